@@ -1,0 +1,65 @@
+"""Numbers, each with what it counts, its unit, its n, and the reason where there is none."""
+
+from datetime import datetime
+from enum import StrEnum
+
+from resolutionflow.kernel.schema import Output
+
+
+class Period(StrEnum):
+    """Whole days in the account's time zone, ending now."""
+
+    DAYS_7 = "7d"
+    DAYS_30 = "30d"
+    DAYS_90 = "90d"
+
+
+class Confidence(StrEnum):
+    """By n: below 6 the figures are hidden, from 6 to 19 they are early, from 20 on full."""
+
+    HIDDEN = "hidden"
+    EARLY = "early"
+    FULL = "full"
+
+
+class TrendPoint(Output):
+    start: datetime
+    end: datetime
+    n: int
+    median: float | None
+
+
+class MinutesRecovered(Output):
+    """Manual baseline minus the in-product metric; null until a baseline has been measured."""
+
+    value: float | None
+    missing: str | None
+    """What is needed before a value can be given, in words for the page."""
+
+
+class EscalationMetrics(Output):
+    """Post-claim time to first action of one account over ``[start, end)``."""
+
+    slug: str
+    name: str
+    counts: str
+    leaves_out: str
+    unit: str
+    period: Period
+    start: datetime
+    end: datetime
+    n: int
+    """Claims in the period that led to a first action."""
+    censored: int
+    """Claims in the period without one yet, or released without one: they count as still waiting, never as zero."""
+    median: float | None
+    p90: float | None
+    mean: float | None
+    """Of the n finished ones only, which is why it stands beside the median and never alone."""
+    unavailable: str | None
+    """Why a figure is null, in words for the page."""
+    confidence: Confidence
+    needed: int
+    """How many more first actions until figures are shown; 0 when they are."""
+    trend: list[TrendPoint]
+    minutes_recovered: MinutesRecovered

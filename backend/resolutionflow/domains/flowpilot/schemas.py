@@ -1,0 +1,130 @@
+"""FlowPilot troubleshooting sessions and their steps, as the API speaks of them."""
+
+from datetime import datetime
+from enum import StrEnum
+from typing import Annotated, ClassVar
+from uuid import UUID
+
+from msgspec import Meta
+
+from resolutionflow.domains.identity.schemas import Person
+from resolutionflow.kernel.schema import Body, CommandOutput, Input, Line, Output, Paragraph, Title
+
+
+class Severity(StrEnum):
+    LOW = "low"
+    MEDIUM = "medium"
+    HIGH = "high"
+    CRITICAL = "critical"
+
+
+class SessionStatus(StrEnum):
+    """``escalated`` while a handoff of the session is live; ``resolved`` and ``closed`` take no more steps."""
+
+    OPEN = "open"
+    ESCALATED = "escalated"
+    RESOLVED = "resolved"
+    CLOSED = "closed"
+
+
+class StepKind(StrEnum):
+    """``question``: asked of the user · ``action``: something done · ``command``: something run, with its output ·
+    ``observation``: what was seen, and what it rules out · ``note`` · ``suggestion``: a next step proposed."""
+
+    QUESTION = "question"
+    ACTION = "action"
+    OBSERVATION = "observation"
+    COMMAND = "command"
+    NOTE = "note"
+    SUGGESTION = "suggestion"
+
+
+AffectedUsers = Annotated[int, Meta(ge=0, le=1_000_000)]
+
+
+class SessionCreate(Input):
+    multiline: ClassVar[frozenset[str]] = frozenset({"problem", "business_impact"})
+
+    title: Title
+    client_name: Title
+    problem: Paragraph = ""
+    severity: Severity = Severity.MEDIUM
+    ticket_ref: Line | None = None
+    device: Line | None = None
+    affected_users: AffectedUsers | None = None
+    business_impact: Paragraph | None = None
+    since: datetime | None = None
+    """When the trouble began, if known; with an offset."""
+
+
+class StepCreate(Input):
+    multiline: ClassVar[frozenset[str]] = frozenset({"body", "output", "rules_out"})
+
+    kind: StepKind
+    body: Body
+    output: CommandOutput | None = None
+    """What a command printed; only for ``command``."""
+    rules_out: Paragraph | None = None
+    """What this result rules out; for ``observation``, ``action`` and ``command``."""
+
+
+class SessionResolve(Input):
+    multiline: ClassVar[frozenset[str]] = frozenset({"resolution"})
+
+    resolution: Annotated[str, Meta(min_length=1, max_length=4_000)]
+    """What fixed it, in a line or two."""
+
+
+class Step(Output):
+    id: UUID
+    session_id: UUID
+    position: int
+    kind: StepKind
+    body: str
+    output: str | None
+    rules_out: str | None
+    actor: Person
+    created_at: datetime
+
+
+class SessionSummary(Output):
+    """A row of the session list."""
+
+    id: UUID
+    title: str
+    client_name: str
+    ticket_ref: str | None
+    device: str | None
+    severity: Severity
+    affected_users: int | None
+    status: SessionStatus
+    owner: Person
+    steps: int
+    """How many steps were recorded."""
+    created_at: datetime
+    updated_at: datetime
+
+
+class SessionDetail(Output):
+    id: UUID
+    title: str
+    problem: str
+    client_name: str
+    ticket_ref: str | None
+    device: str | None
+    severity: Severity
+    affected_users: int | None
+    business_impact: str | None
+    since: datetime | None
+    status: SessionStatus
+    resolution: str | None
+    owner: Person
+    steps: list[Step]
+    created_at: datetime
+    updated_at: datetime
+
+
+class SessionPage(Output):
+    items: list[SessionSummary]
+    next_cursor: str | None
+    """Pass as ``cursor`` for the next page; null on the last."""

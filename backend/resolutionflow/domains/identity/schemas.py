@@ -1,0 +1,77 @@
+"""Who somebody is, in which account, and what they may do there."""
+
+from enum import StrEnum
+from typing import Annotated, ClassVar
+from uuid import UUID
+
+from msgspec import Meta
+
+from resolutionflow.kernel.schema import Input, Output
+
+
+class Role(StrEnum):
+    """From the least to the most trusted; a technician is the junior, an engineer the senior."""
+
+    VIEWER = "viewer"
+    TECHNICIAN = "technician"
+    ENGINEER = "engineer"
+    ADMIN = "admin"
+    OWNER = "owner"
+
+
+class Permission(StrEnum):
+    """What a person may do in an account; ``guards`` says which role holds which."""
+
+    READ = "account.read"
+    WORK_SESSIONS = "sessions.work"
+    ESCALATE = "handoffs.escalate"
+    CLAIM = "handoffs.claim"
+    READ_METRICS = "metrics.read"
+    MANAGE_ACCOUNT = "account.manage"
+    READ_PILOT = "pilot.read"
+
+
+class Person(Output):
+    """A member as others of the account see them."""
+
+    id: UUID
+    name: str
+
+
+class SignIn(Input):
+    verbatim: ClassVar[frozenset[str]] = frozenset({"password"})
+
+    email: Annotated[str, Meta(min_length=3, max_length=254)]
+    password: Annotated[str, Meta(min_length=1, max_length=1_024)]
+
+
+class SwitchAccount(Input):
+    account_id: UUID
+
+
+class User(Output):
+    id: UUID
+    name: str
+    email: str
+
+
+class AccountSummary(Output):
+    id: UUID
+    slug: str
+    name: str
+    time_zone: str
+
+
+class Membership(Output):
+    account: AccountSummary
+    role: Role
+
+
+class Me(Output):
+    """The signed-in person, the account the session acts in, and what they may do there."""
+
+    user: User
+    account: AccountSummary
+    role: Role
+    permissions: list[Permission]
+    memberships: list[Membership]

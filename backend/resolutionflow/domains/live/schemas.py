@@ -1,0 +1,92 @@
+"""Frames of the live channel ``resolutionflow.live.v1``.
+
+Every frame is one JSON text message whose ``t`` says what it is.
+"""
+
+from datetime import datetime
+from enum import StrEnum
+from typing import Annotated
+from uuid import UUID
+
+import msgspec
+from msgspec import Meta
+
+SUBPROTOCOL = "resolutionflow.live.v1"
+
+Seq = Annotated[int, Meta(ge=0, lt=2**53)]
+"""Position in the account's event log: gap-free, in commit order, exact in a JavaScript number."""
+
+
+class EventEnvelope(msgspec.Struct, frozen=True, kw_only=True):
+    """One account event with the attributes of CloudEvents 1.0; ``data``'s shape goes by ``type``."""
+
+    specversion: str
+    id: UUID
+    source: str
+    type: str
+    time: datetime
+    data: msgspec.Raw
+
+
+class ClientHello(msgspec.Struct, frozen=True, kw_only=True, tag_field="t", tag="hello", forbid_unknown_fields=True):
+    """First frame on a socket. ``epoch`` and ``since`` are null the first time, else what the client last had."""
+
+    epoch: str | None = None
+    since: Seq | None = None
+    tab: Annotated[str, Meta(max_length=64)] | None = None
+
+
+class ClientHeartbeat(msgspec.Struct, frozen=True, kw_only=True, tag_field="t", tag="hb", forbid_unknown_fields=True):
+    s: Seq | None = None
+
+
+ClientFrame = ClientHello | ClientHeartbeat
+
+
+class Mode(StrEnum):
+    """How the server will bring the client up to date after ``hello``."""
+
+    FRESH = "fresh"
+    REPLAY = "replay"
+    SNAPSHOT_REQUIRED = "snapshot-required"
+
+
+class ServerHello(msgspec.Struct, frozen=True, kw_only=True, tag_field="t", tag="hello"):
+    epoch: str
+    head: int
+    mode: Mode
+    hb_ms: int
+    retry_ms: int
+    """Reconnect after a random wait of up to this long."""
+
+
+class EventFrame(msgspec.Struct, frozen=True, kw_only=True, tag_field="t", tag="ev"):
+    s: int
+    e: EventEnvelope
+
+
+class LiveFrame(msgspec.Struct, frozen=True, kw_only=True, tag_field="t", tag="live"):
+    """Replay is over; the client has everything up to ``s``."""
+
+    s: int
+
+
+class ServerHeartbeat(msgspec.Struct, frozen=True, kw_only=True, tag_field="t", tag="hb"):
+    s: int
+
+
+class Bye(msgspec.Struct, frozen=True, kw_only=True, tag_field="t", tag="bye"):
+    code: int
+    retry_ms: int | None
+
+
+class CloseCode:
+    """WebSocket close codes; each is documented in docs/realtime.md."""
+
+    BAD_HELLO = 4400
+    SIGN_IN_AGAIN = 4401
+    REVOKED = 4403
+    TOO_SLOW = 4408
+    BAD_VERSION = 4410
+    RESTART = 1012
+    OVERLOADED = 1013

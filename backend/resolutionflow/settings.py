@@ -1,0 +1,148 @@
+"""Everything the process reads from its environment, read once, frozen, and handed down.
+
+Nothing else in the project reads ``os.environ``, so this module is the list of what can be configured.
+"""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Literal
+from urllib.parse import urlsplit
+
+import msgspec
+
+
+class SettingsError(ValueError):
+    """An environment variable is missing or malformed; the message says which one and what it should be."""
+
+
+class Database(msgspec.Struct, frozen=True, kw_only=True):
+    url: str
+    """How the API and the worker connect: ``postgresql://…``; they take on the role ``app_role`` at once."""
+    migration_url: str
+    """The owner of the schema. Equal to ``url`` unless ``DATABASE_MIGRATION_URL`` is set."""
+    app_role: str = "resolutionflow_app"
+    """Neither owner nor superuser and without BYPASSRLS: row-level security cannot be stepped over."""
+    pool_size: int = 10
+
+
+class Redis(msgspec.Struct, frozen=True, kw_only=True):
+    url: str
+    channel_prefix: str = "resolutionflow"
+    """Two installations on one Redis need two prefixes."""
+
+
+class Smtp(msgspec.Struct, frozen=True, kw_only=True):
+    host: str | None
+    """None: no mail is sent and the outbox rows say so."""
+    port: int = 587
+    security: Literal["starttls", "tls", "none"] = "starttls"
+    username: str | None = None
+    password: str | None = None
+    sender: str = "ResolutionFlow <no-reply@localhost>"
+    timeout_s: float = 10.0
+
+
+class Demo(msgspec.Struct, frozen=True, kw_only=True):
+    mail_dir: Path
+    """The Maildir that the demo's SMTP sink writes and its mail page reads."""
+
+
+class Settings(msgspec.Struct, frozen=True, kw_only=True):
+    database: Database
+    redis: Redis
+    smtp: Smtp
+    public_url: str
+    """Scheme, host and port that people type; mails link to it, and cookies are ``Secure`` when it is https."""
+    allowed_origins: frozenset[str]
+    """Origins whose pages may make unsafe requests and open the live channel. Always holds ``public_url``'s."""
+    host: str = "127.0.0.1"
+    port: int = 8000
+    spa_dir: Path | None = None
+    """The built single-page app; None serves the API alone."""
+    log_format: Literal["json", "console"] = "json"
+    demo: Demo | None = None
+    """Set by ``resolutionflow demo`` only: one-click personas and the mail page exist when it is."""
+
+    @property
+    def secure_cookies(self) -> bool:
+        return self.public_url.startswith("https://")
+
+
+def origin_of(url: str) -> str:
+    """``https://Host:443/path`` → ``https://host``, as a browser writes the Origin header."""
+    parts = urlsplit(url)
+    default = {"http": 80, "https": 443}.get(parts.scheme)
+    port = "" if parts.port in {None, default} else f":{parts.port}"
+    return f"{parts.scheme}://{(parts.hostname or '').lower()}{port}"
+
+
+def _require(env: Mapping[str, str], name: str, example: str) -> str:
+    value = env.get(name, "").strip()
+    if not value:
+        message = f"{name} is not set. Example: {name}={example}"
+        raise SettingsError(message)
+    return value
+
+
+def _choice(env: Mapping[str, str], name: str, default: str, allowed: tuple[str, ...]) -> str:
+    value = env.get(name, "").strip() or default
+    if value not in allowed:
+        message = f"{name}={value!r} is not one of {', '.join(allowed)}"
+        raise SettingsError(message)
+    return value
+
+
+def _integer(env: Mapping[str, str], name: str, default: int, low: int, high: int) -> int:
+    raw = env.get(name, "").strip()
+    try:
+        value = int(raw) if raw else default
+    except ValueError:
+        value = low - 1
+    if not low <= value <= high:
+        message = f"{name}={raw!r} is not a whole number from {low} to {high}"
+        raise SettingsError(message)
+    return value
+
+
+def load(env: Mapping[str, str]) -> Settings:
+    """Read the environment.
+
+    Raises:
+        SettingsError: naming the variable, what was found and an example of what is expected.
+    """
+    url = _require(env, "DATABASE_URL", "postgresql://user:password@localhost:5432/resolutionflow")
+    port = _integer(env, "PORT", 8000, 1, 65535)
+    host = env.get("HOST", "127.0.0.1")
+    public_url = env.get("PUBLIC_URL", "").strip().rstrip("/") or f"http://localhost:{port}"
+    if urlsplit(public_url).scheme not in {"http", "https"}:
+        message = f"PUBLIC_URL={public_url!r} is not an http or https address"
+        raise SettingsError(message)
+    more = [o.strip() for o in env.get("ALLOWED_ORIGINS", "").split(",") if o.strip()]
+    mail_dir = env.get("DEMO_MAIL_DIR", "").strip()
+    spa_dir = env.get("SPA_DIR", "").strip()
+    return Settings(
+        database=Database(
+            url=url,
+            migration_url=env.get("DATABASE_MIGRATION_URL", "").strip() or url,
+            pool_size=_integer(env, "DATABASE_POOL_SIZE", 10, 1, 500),
+        ),
+        redis=Redis(
+            url=_require(env, "REDIS_URL", "redis://localhost:6379/0"),
+            channel_prefix=env.get("REDIS_PREFIX", "resolutionflow"),
+        ),
+        smtp=Smtp(
+            host=env.get("SMTP_HOST", "").strip() or None,
+            port=_integer(env, "SMTP_PORT", 587, 1, 65535),
+            security=_choice(env, "SMTP_SECURITY", "starttls", ("starttls", "tls", "none")),  # type: ignore[arg-type]
+            username=env.get("SMTP_USERNAME") or None,
+            password=env.get("SMTP_PASSWORD") or None,
+            sender=env.get("MAIL_FROM", "").strip() or "ResolutionFlow <no-reply@localhost>",
+        ),
+        public_url=public_url,
+        allowed_origins=frozenset(origin_of(o) for o in [public_url, *more]),
+        host=host,
+        port=port,
+        spa_dir=Path(spa_dir) if spa_dir else None,
+        log_format=_choice(env, "LOG_FORMAT", "json", ("json", "console")),  # type: ignore[arg-type]
+        demo=Demo(mail_dir=Path(mail_dir)) if mail_dir else None,
+    )
