@@ -1,4 +1,5 @@
 // Generated from openapi.json by `npm run generate`. Do not edit.
+// @ts-nocheck
 
 import { createSseClient } from '../core/serverSentEvents.gen';
 import type { HttpMethod } from '../core/types.gen';

@@ -1,4 +1,5 @@
 // Generated from openapi.json by `npm run generate`. Do not edit.
+// @ts-nocheck
 
 export type { Auth } from '../core/auth.gen';
 export type { QuerySerializerOptions } from '../core/bodySerializer.gen';

@@ -1,4 +1,5 @@
 // Generated from openapi.json by `npm run generate`. Do not edit.
+// @ts-nocheck
 
 import { getAuthToken } from '../core/auth.gen';
 import type { QuerySerializerOptions } from '../core/bodySerializer.gen';

@@ -1,4 +1,5 @@
 // Generated from openapi.json by `npm run generate`. Do not edit.
+// @ts-nocheck
 
 interface SerializeOptions<T> extends SerializePrimitiveOptions, SerializerOptions<T> {}
 

@@ -1,4 +1,5 @@
 // Generated from openapi.json by `npm run generate`. Do not edit.
+// @ts-nocheck
 
 import type { BodySerializer, QuerySerializer } from './bodySerializer.gen';
 import {

@@ -1,0 +1,22 @@
+/** Timers by name: setting one replaces it, and all of them go together with their socket. */
+export class Timers<Name extends string> {
+  readonly #running = new Map<Name, ReturnType<typeof setTimeout>>();
+
+  set(name: Name, ms: number, then: () => void): void {
+    clearTimeout(this.#running.get(name));
+    const fire = () => {
+      this.#running.delete(name);
+      then();
+    };
+    this.#running.set(name, setTimeout(fire, ms));
+  }
+
+  has(name: Name): boolean {
+    return this.#running.has(name);
+  }
+
+  clear(): void {
+    for (const timer of this.#running.values()) clearTimeout(timer);
+    this.#running.clear();
+  }
+}
