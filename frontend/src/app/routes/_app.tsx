@@ -1,0 +1,32 @@
+import { isProblem } from '@resolutionflow/api-client';
+import { createFileRoute, Outlet, redirect } from '@tanstack/react-router';
+import { NotFound } from '@/app/route-error';
+import { Shell } from '@/app/shell/shell';
+import { aboutQuery } from '@/features/identity/api/queries';
+import { meQuery } from '@/lib/me';
+
+/** Everything below needs somebody who is signed in. */
+export const Route = createFileRoute('/_app')({
+  beforeLoad: async ({ context, location }) => {
+    try {
+      const [me] = await Promise.all([
+        context.queryClient.ensureQueryData(meQuery),
+        context.queryClient.ensureQueryData(aboutQuery),
+      ]);
+      return { me };
+    } catch (error) {
+      if (isProblem(error, 'sign-in-required')) throw redirect({ to: '/sign-in', search: { next: location.href } });
+      throw error;
+    }
+  },
+  component: SignedIn,
+  notFoundComponent: NotFound,
+});
+
+function SignedIn() {
+  return (
+    <Shell>
+      <Outlet />
+    </Shell>
+  );
+}

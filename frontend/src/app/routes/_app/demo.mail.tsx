@@ -1,0 +1,13 @@
+import { createFileRoute } from '@tanstack/react-router';
+import { Page } from '@/components/page';
+import { PageHeader } from '@/components/page-header';
+
+export const Route = createFileRoute('/_app/demo/mail')({ component: Placeholder });
+
+function Placeholder() {
+  return (
+    <Page>
+      <PageHeader title="demo.mail" />
+    </Page>
+  );
+}

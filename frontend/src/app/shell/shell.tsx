@@ -1,0 +1,48 @@
+import { useSuspenseQuery } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { type ReactNode, useState } from 'react';
+import { AccountMenu } from '@/app/shell/account-menu';
+import { Nav } from '@/app/shell/nav';
+import { ShortcutsDialog } from '@/app/shell/shortcuts-dialog';
+import { UserMenu } from '@/app/shell/user-menu';
+import { aboutQuery } from '@/features/identity/api/queries';
+import { useMe } from '@/lib/me';
+import { useShortcuts } from '@/lib/shortcuts';
+
+/**
+ * What stays while pages change: a bar at the side, on phones at the top. Shell and stage are separate layers of a view
+ * transition, so that a page can dissolve while the bar stands still.
+ */
+export function Shell({ children }: { children: ReactNode }) {
+  const me = useMe();
+  const { demo } = useSuspenseQuery(aboutQuery).data;
+  const navigate = useNavigate();
+  const [help, setHelp] = useState(false);
+  useShortcuts({
+    '(\\?)': () => setHelp(true),
+    'g q': () => void navigate({ to: '/queue' }),
+    'g s': () => void navigate({ to: '/sessions' }),
+  });
+
+  return (
+    <div className="flex min-h-dvh flex-col md:flex-row">
+      <a
+        href="#main"
+        className="fixed top-2 left-2 z-50 -translate-y-16 rounded-md bg-accent px-3 py-2 font-medium text-on-accent text-sm focus:translate-y-0"
+      >
+        Skip to the content
+      </a>
+      <div className="layer-shell sticky top-0 z-20 flex h-12 shrink-0 items-center gap-1 border-line border-b bg-canvas px-2 md:h-dvh md:w-54 md:flex-col md:items-stretch md:gap-0.5 md:border-r md:border-b-0 md:p-2.5">
+        <AccountMenu me={me} />
+        <Nav demo={demo} />
+        <div className="ml-auto flex items-center gap-1 md:mt-auto md:ml-0 md:flex-col md:items-stretch">
+          <UserMenu me={me} onHelp={() => setHelp(true)} />
+        </div>
+      </div>
+      <main id="main" tabIndex={-1} className="layer-stage min-w-0 flex-1 bg-surface">
+        {children}
+      </main>
+      <ShortcutsDialog open={help} onClose={() => setHelp(false)} />
+    </div>
+  );
+}

@@ -1,0 +1,23 @@
+import type { ReactNode } from 'react';
+import { Icon, type IconName } from '@/components/icon';
+
+interface EmptyStateProps {
+  icon: IconName;
+  title: string;
+  /** What will be here, and how it gets here. */
+  children: ReactNode;
+  action?: ReactNode;
+}
+
+export function EmptyState({ icon, title, children, action }: EmptyStateProps) {
+  return (
+    <div className="mx-auto flex max-w-sm animate-fade flex-col items-center gap-2 px-4 py-16 text-center">
+      <span className="mb-2 inline-flex size-10 items-center justify-center rounded-full bg-sunken text-ink-subtle">
+        <Icon name={icon} className="size-5" />
+      </span>
+      <h2 className="font-semibold text-base text-ink">{title}</h2>
+      <div className="text-ink-muted text-sm">{children}</div>
+      {action ? <div className="mt-3">{action}</div> : null}
+    </div>
+  );
+}

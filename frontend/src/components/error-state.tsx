@@ -1,0 +1,28 @@
+import { Button } from '@/components/button';
+import { Icon } from '@/components/icon';
+import { explain } from '@/lib/problem';
+
+interface ErrorStateProps {
+  error: unknown;
+  /** What could not be done: "The queue did not load". */
+  title: string;
+  onRetry?: () => void;
+}
+
+export function ErrorState({ error, title, onRetry }: ErrorStateProps) {
+  return (
+    <div role="alert" className="mx-auto flex max-w-sm flex-col items-center gap-2 px-4 py-16 text-center">
+      <span className="mb-2 inline-flex size-10 items-center justify-center rounded-full bg-danger-soft text-danger">
+        <Icon name="alert" className="size-5" />
+      </span>
+      <h2 className="font-semibold text-base text-ink">{title}</h2>
+      <p className="text-ink-muted text-sm">{explain(error)}</p>
+      {onRetry ? (
+        <Button className="mt-3" onClick={onRetry}>
+          <Icon name="retry" />
+          Try again
+        </Button>
+      ) : null}
+    </div>
+  );
+}

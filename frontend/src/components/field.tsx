@@ -1,0 +1,86 @@
+import { type ComponentProps, type ReactNode, useId } from 'react';
+import { Icon } from '@/components/icon';
+import { cx } from '@/lib/cx';
+
+const CONTROL =
+  'w-full rounded-md border border-control bg-surface px-2.5 text-ink text-base transition-colors hover:border-ink-subtle ' +
+  'focus-visible:border-focus focus-visible:outline-1 focus-visible:-outline-offset-1 aria-invalid:border-danger disabled:opacity-60';
+
+interface FieldProps {
+  label: string;
+  hint?: ReactNode;
+  error?: string;
+  /** Says "optional" beside the label; what is not optional is not starred. */
+  optional?: boolean;
+  className?: string;
+}
+
+interface Ids {
+  id: string;
+  'aria-describedby': string | undefined;
+  'aria-invalid': true | undefined;
+}
+
+/** A label, one control, a hint and an error, tied together for assistive technology. */
+function Field({ label, hint, error, optional, className, children }: FieldProps & { children: (ids: Ids) => ReactNode }) {
+  const id = useId();
+  const hintId = hint ? `${id}-hint` : undefined;
+  const errorId = error ? `${id}-error` : undefined;
+  return (
+    <div className={cx('flex min-w-0 flex-col gap-1', className)}>
+      <label htmlFor={id} className="font-medium text-ink text-sm">
+        {label}
+        {optional ? <span className="ml-1.5 font-normal text-ink-subtle">optional</span> : null}
+      </label>
+      {children({
+        id,
+        'aria-describedby': [errorId, hintId].filter(Boolean).join(' ') || undefined,
+        'aria-invalid': error ? true : undefined,
+      })}
+      {error ? (
+        <p id={errorId} className="flex items-start gap-1.5 text-danger text-sm">
+          <Icon name="alert" className="mt-0.5 size-3.5" />
+          {error}
+        </p>
+      ) : null}
+      {hint ? (
+        <p id={hintId} className="text-ink-subtle text-xs">
+          {hint}
+        </p>
+      ) : null}
+    </div>
+  );
+}
+
+type Control<Element extends 'input' | 'textarea' | 'select'> = FieldProps & Omit<ComponentProps<Element>, keyof FieldProps>;
+
+export function TextField({ label, hint, error, optional, className, ...rest }: Control<'input'>) {
+  return (
+    <Field label={label} hint={hint} error={error} optional={optional} className={className}>
+      {(ids) => <input type="text" {...rest} {...ids} className={cx(CONTROL, 'h-9')} />}
+    </Field>
+  );
+}
+
+export function TextArea({ label, hint, error, optional, className, ...rest }: Control<'textarea'>) {
+  return (
+    <Field label={label} hint={hint} error={error} optional={optional} className={className}>
+      {(ids) => <textarea rows={2} {...rest} {...ids} className={cx(CONTROL, 'field-sizing-content max-h-60 min-h-15 resize-y py-1.5')} />}
+    </Field>
+  );
+}
+
+export function Select({ label, hint, error, optional, className, children, ...rest }: Control<'select'>) {
+  return (
+    <Field label={label} hint={hint} error={error} optional={optional} className={className}>
+      {(ids) => (
+        <span className="relative block">
+          <select {...rest} {...ids} className={cx(CONTROL, 'h-9 appearance-none pr-8')}>
+            {children}
+          </select>
+          <Icon name="chevron-down" className="pointer-events-none absolute top-2.5 right-2.5 text-ink-subtle" />
+        </span>
+      )}
+    </Field>
+  );
+}

@@ -1,0 +1,86 @@
+import { type ComponentProps, type KeyboardEvent, type ReactNode, useId, useRef } from 'react';
+import { cx } from '@/lib/cx';
+import { type Placement, place } from '@/lib/float';
+
+interface MenuProps {
+  /** Names the button where its content does not. */
+  label?: string;
+  trigger: ReactNode;
+  triggerClass?: string;
+  placement: Placement;
+  children: ReactNode;
+}
+
+/**
+ * A button that shows a panel of choices. The panel is the platform's popover: Escape and a click elsewhere close it and
+ * the focus returns. Arrow keys move through it besides Tab.
+ */
+export function Menu({ label, trigger, triggerClass, placement, children }: MenuProps) {
+  const id = useId();
+  const button = useRef<HTMLButtonElement>(null);
+  const panel = useRef<HTMLDivElement>(null);
+
+  const items = () => [...(panel.current?.querySelectorAll<HTMLElement>('button, a, input') ?? [])];
+  const onKeyDown = (event: KeyboardEvent) => {
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (step === undefined || event.target instanceof HTMLInputElement) return;
+    event.preventDefault();
+    const all = items();
+    const at = all.indexOf(document.activeElement as HTMLElement);
+    all.at((at + step) % all.length)?.focus();
+  };
+
+  return (
+    <>
+      <button ref={button} type="button" popoverTarget={id} aria-label={label} className={triggerClass}>
+        {trigger}
+      </button>
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: arrow keys are an extra to the buttons inside. */}
+      <div
+        id={id}
+        ref={panel}
+        popover="auto"
+        className="fixed m-0 min-w-56 animate-fade rounded-lg bg-raised p-1 text-ink shadow-float"
+        onKeyDown={onKeyDown}
+        onToggle={(event) => {
+          if (event.newState !== 'open' || !button.current || !panel.current) return;
+          place(button.current, panel.current, placement);
+          items()[0]?.focus({ preventScroll: true });
+        }}
+      >
+        {children}
+      </div>
+    </>
+  );
+}
+
+interface MenuItemProps extends ComponentProps<'button'> {
+  selected?: boolean;
+}
+
+/** Closes the menu it is in. */
+export function MenuItem({ selected = false, className, onClick, ...rest }: MenuItemProps) {
+  return (
+    <button
+      {...rest}
+      type="button"
+      aria-current={selected || undefined}
+      className={cx(
+        'flex min-h-8 w-full items-center gap-2.5 rounded-md px-2 py-1 text-left text-sm hover:bg-hover focus-visible:-outline-offset-2',
+        className,
+      )}
+      onClick={(event) => {
+        event.currentTarget.closest<HTMLElement>('[popover]')?.hidePopover();
+        onClick?.(event);
+      }}
+    />
+  );
+}
+
+export function MenuLabel({ children }: { children: ReactNode }) {
+  return <div className="px-2 pt-2 pb-1 font-medium text-ink-subtle text-xs">{children}</div>;
+}
+
+export function MenuLine() {
+  return <hr className="-mx-1 my-1 border-line" />;
+}

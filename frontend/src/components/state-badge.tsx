@@ -1,0 +1,55 @@
+import type { HandoffState, SessionStatus } from '@resolutionflow/api-client';
+import { cx } from '@/lib/cx';
+
+type Look = { word: string; tone: string; fill: 'ring' | 'quarter' | 'half' | 'most' | 'check' | 'dash' };
+
+const SESSION: Record<SessionStatus, Look> = {
+  open: { word: 'Troubleshooting', tone: 'text-ink-muted', fill: 'quarter' },
+  escalated: { word: 'Escalated', tone: 'text-accent-ink', fill: 'half' },
+  resolved: { word: 'Resolved', tone: 'text-positive', fill: 'check' },
+  closed: { word: 'Closed', tone: 'text-ink-subtle', fill: 'dash' },
+};
+
+const HANDOFF: Record<HandoffState, Look> = {
+  open: { word: 'Waiting', tone: 'text-warning', fill: 'ring' },
+  claimed: { word: 'Picked up', tone: 'text-accent-ink', fill: 'half' },
+  active: { word: 'Being worked', tone: 'text-accent-ink', fill: 'most' },
+  resolved: { word: 'Resolved', tone: 'text-positive', fill: 'check' },
+  withdrawn: { word: 'Withdrawn', tone: 'text-ink-subtle', fill: 'dash' },
+};
+
+/** How far along: an empty ring fills up and ends in a check. */
+function Dial({ fill }: { fill: Look['fill'] }) {
+  const arc = { quarter: 3.93, half: 7.85, most: 11.78 }[fill as 'quarter' | 'half' | 'most'];
+  return (
+    <svg viewBox="0 0 16 16" className="size-3.5 shrink-0" fill="none" stroke="currentColor" aria-hidden="true">
+      {fill === 'check' ? (
+        <>
+          <circle cx="8" cy="8" r="7" fill="currentColor" stroke="none" />
+          <path d="m5 8.2 2.1 2.1L11 6.2" stroke="var(--color-surface)" strokeWidth="1.75" strokeLinecap="round" strokeLinejoin="round" />
+        </>
+      ) : (
+        <circle cx="8" cy="8" r="6" strokeWidth="1.75" strokeDasharray={fill === 'ring' ? '2.4 1.37' : undefined} />
+      )}
+      {arc === undefined ? null : (
+        <circle cx="8" cy="8" r="2.5" strokeWidth="5" strokeDasharray={`${arc} 16`} transform="rotate(-90 8 8)" />
+      )}
+      {fill === 'dash' ? <path d="M5.25 8h5.5" strokeWidth="1.75" strokeLinecap="round" /> : null}
+    </svg>
+  );
+}
+
+type StateBadgeProps = { className?: string } & (
+  | { of: 'session'; state: SessionStatus }
+  | { of: 'handoff'; state: HandoffState }
+);
+
+export function StateBadge({ className, ...props }: StateBadgeProps) {
+  const look = props.of === 'session' ? SESSION[props.state] : HANDOFF[props.state];
+  return (
+    <span className={cx('inline-flex items-center gap-1.5 whitespace-nowrap font-medium text-sm', look.tone, className)}>
+      <Dial fill={look.fill} />
+      {look.word}
+    </span>
+  );
+}

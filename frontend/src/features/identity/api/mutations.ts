@@ -1,0 +1,36 @@
+import { type Me, signIn, signOut, switchAccount } from '@resolutionflow/api-client';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { meQuery } from '@/lib/me';
+
+/** Everything that was read belongs to whoever was signed in before: it goes, and the new identity stays. */
+function useBecome(): (me: Me) => void {
+  const queryClient = useQueryClient();
+  return (me) => {
+    queryClient.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'about' });
+    queryClient.setQueryData(meQuery.queryKey, me);
+  };
+}
+
+export function useSignIn() {
+  const become = useBecome();
+  return useMutation({
+    mutationFn: (body: { email: string; password: string }) => signIn({ body }),
+    onSuccess: become,
+  });
+}
+
+export function useSignOut() {
+  const queryClient = useQueryClient();
+  return useMutation({
+    mutationFn: () => signOut(),
+    onSuccess: () => queryClient.clear(),
+  });
+}
+
+export function useSwitchAccount() {
+  const become = useBecome();
+  return useMutation({
+    mutationFn: (account_id: string) => switchAccount({ body: { account_id } }),
+    onSuccess: become,
+  });
+}

@@ -1,0 +1,5 @@
+import { PageHeader } from '@/components/page-header';
+
+export function SignInPage({ next }: { next: string }) {
+  return <PageHeader title={`Sign in ${next}`} />;
+}

@@ -1,0 +1,36 @@
+/** Where something that floats goes, in relation to what it belongs to. */
+export type Placement = 'top' | 'bottom' | 'bottom-start' | 'bottom-end' | 'top-start' | 'right';
+
+const GAP = 6;
+const EDGE = 8;
+
+function wanted(anchor: DOMRect, box: DOMRect, placement: Placement): [x: number, y: number] {
+  const middle = anchor.left + anchor.width / 2 - box.width / 2;
+  const above = anchor.top - box.height - GAP;
+  const below = anchor.bottom + GAP;
+  switch (placement) {
+    case 'top':
+      return [middle, above < EDGE ? below : above];
+    case 'top-start':
+      return [anchor.left, above < EDGE ? below : above];
+    case 'bottom':
+      return [middle, below];
+    case 'bottom-start':
+      return [anchor.left, below];
+    case 'bottom-end':
+      return [anchor.right - box.width, below];
+    case 'right':
+      return [anchor.right + GAP, anchor.top + anchor.height / 2 - box.height / 2];
+  }
+}
+
+/** Puts `floating` (position: fixed) beside `anchor` and keeps it on the screen. */
+export function place(anchor: Element, floating: HTMLElement, placement: Placement): void {
+  const at = anchor.getBoundingClientRect();
+  const box = floating.getBoundingClientRect();
+  const [x, y] = wanted(at, box, placement);
+  const right = Math.max(EDGE, document.documentElement.clientWidth - box.width - EDGE);
+  const bottom = Math.max(EDGE, window.innerHeight - box.height - EDGE);
+  floating.style.left = `${Math.round(Math.min(Math.max(EDGE, x), right))}px`;
+  floating.style.top = `${Math.round(Math.min(Math.max(EDGE, y), bottom))}px`;
+}

@@ -1,0 +1,23 @@
+import { getMe, type Me, type Permission } from '@resolutionflow/api-client';
+import { queryOptions, useSuspenseQuery } from '@tanstack/react-query';
+
+/**
+ * Who is signed in, in which account, and what they may do there. It is in lib and not in a feature because every
+ * feature asks.
+ */
+export const meQuery = queryOptions({
+  queryKey: ['me'],
+  queryFn: ({ signal }) => getMe({ signal }),
+  // It changes by signing in and out and by switching accounts, all of which write it.
+  staleTime: Number.POSITIVE_INFINITY,
+});
+
+/** Only below the signed-in route, whose loader has it. */
+export function useMe(): Me {
+  return useSuspenseQuery(meQuery).data;
+}
+
+/** The page hides what the API would refuse; the API is what refuses. */
+export function can(me: Me, permission: Permission): boolean {
+  return me.permissions.includes(permission);
+}

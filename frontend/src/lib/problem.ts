@@ -1,0 +1,22 @@
+import { isProblem } from '@resolutionflow/api-client';
+
+/** One sentence for a person about why something failed. */
+export function explain(error: unknown): string {
+  if (isProblem(error, 'rate-limited') && error.retryAfter !== null) {
+    return `Too many tries. Try again in ${Math.max(1, Math.ceil(error.retryAfter))} seconds.`;
+  }
+  if (isProblem(error)) return error.detail || error.title;
+  return 'Something unexpected happened in this page. Try again, and reload the page if it stays.';
+}
+
+/** What was wrong with each field of a form, from a `validation` problem; empty for any other error. */
+export function fieldErrors(error: unknown): Record<string, string> {
+  const found: Record<string, string> = {};
+  if (!isProblem(error) || !Array.isArray(error.extras.errors)) return found;
+  for (const each of error.extras.errors as unknown[]) {
+    if (typeof each !== 'object' || each === null) continue;
+    const { field, message } = each as { field?: unknown; message?: unknown };
+    if (typeof field === 'string' && typeof message === 'string') found[field] ??= message;
+  }
+  return found;
+}

@@ -1,0 +1,28 @@
+import { isProblem } from '@resolutionflow/api-client';
+import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query';
+
+/** A refusal stays a refusal; only a server that is unwell or out of reach is asked again. */
+function worthRetrying(failures: number, error: unknown): boolean {
+  if (failures >= 2 || !isProblem(error)) return false;
+  return error.status === 0 || error.status === 502 || error.status === 503 || error.status === 504;
+}
+
+/** `onSignedOut` runs when the API says that the session has ended, whichever call found out. */
+export function createQueryClient(onSignedOut: () => void): QueryClient {
+  const onError = (error: unknown) => {
+    if (isProblem(error, 'sign-in-required')) onSignedOut();
+  };
+  return new QueryClient({
+    queryCache: new QueryCache({ onError }),
+    mutationCache: new MutationCache({ onError }),
+    defaultOptions: {
+      queries: {
+        // Live events and a refetch at every reconnect keep what is shown fresh; this is for what they do not cover.
+        staleTime: 30_000,
+        retry: worthRetrying,
+        retryDelay: (attempt) => 400 * 2 ** attempt,
+      },
+      mutations: { retry: false },
+    },
+  });
+}

@@ -1,0 +1,84 @@
+import { useSyncExternalStore } from 'react';
+
+/** The language of the page; numbers and dates follow it, so that no line mixes two. */
+const LOCALE = 'en';
+
+const MINUTE = 60;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+type Unit = 'second' | 'minute' | 'hour' | 'day';
+
+function largest(seconds: number): [value: number, unit: Unit] {
+  if (seconds < MINUTE) return [Math.floor(seconds), 'second'];
+  if (seconds < HOUR) return [Math.floor(seconds / MINUTE), 'minute'];
+  if (seconds < DAY) return [Math.floor(seconds / HOUR), 'hour'];
+  return [Math.floor(seconds / DAY), 'day'];
+}
+
+const ago = new Intl.RelativeTimeFormat(LOCALE, { style: 'narrow', numeric: 'always' });
+const units = new Map<Unit, Intl.NumberFormat>();
+
+function unitFormat(unit: Unit): Intl.NumberFormat {
+  let format = units.get(unit);
+  if (!format) {
+    format = new Intl.NumberFormat(LOCALE, { style: 'unit', unit, unitDisplay: 'narrow' });
+    units.set(unit, format);
+  }
+  return format;
+}
+
+/** "4s", "12m", "3h", "2d": a length of time in its largest unit. */
+export function duration(seconds: number): string {
+  const [value, unit] = largest(Math.max(0, seconds));
+  return unitFormat(unit).format(value);
+}
+
+/** "4s ago". A clock that is a little behind the server's must not read "in 2 seconds". */
+export function timeAgo(at: string | Date, now: number = Date.now()): string {
+  const seconds = (now - new Date(at).getTime()) / 1000;
+  if (seconds < 1) return 'just now';
+  const [value, unit] = largest(seconds);
+  return ago.format(-value, unit);
+}
+
+/** "12m": how old something is. */
+export function age(at: string | Date, now: number = Date.now()): string {
+  return duration((now - new Date(at).getTime()) / 1000);
+}
+
+const full = new Intl.DateTimeFormat(LOCALE, { dateStyle: 'medium', timeStyle: 'short' });
+const clock = new Intl.DateTimeFormat(LOCALE, { timeStyle: 'short' });
+
+/** "Nov 23, 2026, 2:05 PM", in the reader's time zone. */
+export function dateTime(at: string | Date): string {
+  return full.format(new Date(at));
+}
+
+/** "2:05 PM" */
+export function clockTime(at: string | Date): string {
+  return clock.format(new Date(at));
+}
+
+// One interval for the whole page, running only while something shows a time.
+const listeners = new Set<() => void>();
+let interval: number | undefined;
+
+function onTick(listener: () => void): () => void {
+  listeners.add(listener);
+  interval ??= window.setInterval(() => {
+    for (const each of listeners) each();
+  }, 1000);
+  return () => {
+    listeners.delete(listener);
+    if (listeners.size === 0) {
+      window.clearInterval(interval);
+      interval = undefined;
+    }
+  };
+}
+
+/** A text that depends on the time. The component renders again only when the text changes, not at every tick. */
+export function useTicking(text: (now: number) => string): string {
+  return useSyncExternalStore(onTick, () => text(Date.now()));
+}

@@ -1,0 +1,45 @@
+import tailwindcss from '@tailwindcss/vite';
+import { tanstackRouter } from '@tanstack/router-plugin/vite';
+import react from '@vitejs/plugin-react';
+import { loadEnv } from 'vite';
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig(({ mode }) => {
+  const env = loadEnv(mode, '.', ['VITE_', 'API_']);
+  const api = `http://127.0.0.1:${env.API_PORT ?? '8000'}`;
+  // The Host header is passed on unchanged: the live channel compares it with the Origin.
+  const proxy = { '/api': { target: api, ws: true, changeOrigin: false } };
+  const port = Number(env.VITE_PORT ?? 5173);
+  return {
+    plugins: [
+      tanstackRouter({
+        target: 'react',
+        autoCodeSplitting: true,
+        routesDirectory: './src/app/routes',
+        generatedRouteTree: './src/app/route-tree.gen.ts',
+        routeFileIgnorePrefix: '-',
+        quoteStyle: 'single',
+        semicolons: true,
+      }),
+      react(),
+      tailwindcss(),
+    ],
+    resolve: { alias: { '@': new URL('./src', import.meta.url).pathname } },
+    server: { host: '127.0.0.1', port, strictPort: true, proxy },
+    preview: { host: '127.0.0.1', port, strictPort: true, proxy },
+    build: {
+      outDir: 'dist',
+      // The oldest browsers with light-dark(); naming them keeps the build from rewriting it.
+      target: ['chrome123', 'edge123', 'firefox120', 'safari17.5'],
+      // A data: URL would need its own exception in the Content-Security-Policy.
+      assetsInlineLimit: 0,
+      reportCompressedSize: true,
+    },
+    test: {
+      environment: 'jsdom',
+      setupFiles: ['./src/testing/setup.ts'],
+      include: ['src/**/*.test.{ts,tsx}'],
+      restoreMocks: true,
+    },
+  };
+});
