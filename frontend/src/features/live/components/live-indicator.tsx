@@ -1,0 +1,55 @@
+import type { ConnectionState } from '@resolutionflow/realtime-client';
+import { useEffect, useRef } from 'react';
+import { useAnnounce } from '@/components/live-region';
+import { Tooltip } from '@/components/tooltip';
+import { useConnectionState } from '@/features/live/model/connection';
+import { cx } from '@/lib/cx';
+
+const LOOKS: Record<ConnectionState, { word: string; dot: string; means: string }> = {
+  connecting: { word: 'Connecting', dot: 'bg-ink-subtle animate-shimmer', means: 'Opening the live channel.' },
+  live: { word: 'Live', dot: 'bg-positive', means: 'What happens shows here at once.' },
+  reconnecting: {
+    word: 'Reconnecting',
+    dot: 'bg-warning animate-shimmer',
+    means: 'The live channel dropped. What happens meanwhile is caught up on as soon as it is back.',
+  },
+  offline: { word: 'Offline', dot: 'bg-danger', means: 'There is no network. It goes on by itself when the network is back.' },
+  stopped: { word: 'Paused', dot: 'bg-ink-subtle', means: 'The live channel is closed. Reload the page to open it again.' },
+};
+
+/** Always visible: a queue that has gone quiet must not look like a queue that is empty. */
+export function LiveIndicator({ className }: { className?: string }) {
+  const state = useConnectionState();
+  const { word, dot, means } = LOOKS[state];
+  useSpokenChanges(state);
+  return (
+    <Tooltip text={means} placement="right">
+      <button
+        type="button"
+        className={cx('inline-flex h-6 cursor-default items-center gap-2 rounded-sm px-1 text-ink-muted text-xs', className)}
+        data-state={state}
+      >
+        <span aria-hidden="true" className={cx('size-1.5 shrink-0 rounded-full', dot)} />
+        <span>
+          <span className="sr-only">Connection: </span>
+          {word}
+        </span>
+      </button>
+    </Tooltip>
+  );
+}
+
+/** Losing the channel is said, and getting it back; that a page goes live after loading is not news. */
+function useSpokenChanges(state: ConnectionState): void {
+  const announce = useAnnounce();
+  const lost = useRef(false);
+  useEffect(() => {
+    if (state === 'reconnecting' || state === 'offline') {
+      if (!lost.current) announce(LOOKS[state].word);
+      lost.current = true;
+    } else if (state === 'live' && lost.current) {
+      announce('Live again');
+      lost.current = false;
+    }
+  }, [state, announce]);
+}

@@ -1,0 +1,90 @@
+import type { Alert } from '@/features/live/model/alerts';
+
+let audio: AudioContext | null = null;
+
+/** Browsers let a page sound only after a click; the switch that turns sound on is that click. */
+export function allowSound(): void {
+  audio ??= typeof AudioContext === 'undefined' ? null : new AudioContext();
+  void audio?.resume();
+}
+
+/** Two soft notes. */
+export function ring(): void {
+  allowSound();
+  if (audio === null || audio.state !== 'running') return;
+  for (const [at, frequency] of [
+    [0, 660],
+    [0.16, 880],
+  ] as const) {
+    const start = audio.currentTime + at;
+    const note = audio.createOscillator();
+    const volume = audio.createGain();
+    note.frequency.value = frequency;
+    volume.gain.setValueAtTime(0, start);
+    volume.gain.linearRampToValueAtTime(0.12, start + 0.02);
+    volume.gain.exponentialRampToValueAtTime(0.0001, start + 0.5);
+    note.connect(volume).connect(audio.destination);
+    note.start(start);
+    note.stop(start + 0.5);
+  }
+}
+
+/** False when the browser or the person says no. */
+export async function allowDesktop(): Promise<boolean> {
+  if (typeof Notification === 'undefined') return false;
+  return (await Notification.requestPermission()) === 'granted';
+}
+
+export function showOnDesktop(alert: Alert, open: (href: string) => void): void {
+  if (typeof Notification === 'undefined' || Notification.permission !== 'granted') return;
+  const notification = new Notification(alert.title, { body: alert.body, tag: alert.tag, icon: '/favicon.svg' });
+  notification.onclick = () => {
+    window.focus();
+    open(alert.href);
+    notification.close();
+  };
+}
+
+const ALERTING = 'rf.alerting-tab';
+const WATCHED = 'rf.watched-tab';
+
+/** Holds a lock until the signal; a browser without locks has this tab hold everything. */
+function hold(name: string, mode: LockMode, signal: AbortSignal, held: () => void): void {
+  if (!navigator.locks) return held();
+  const whileHeld = () => {
+    held();
+    return new Promise<void>((release) => signal.addEventListener('abort', () => release(), { once: true }));
+  };
+  navigator.locks.request(name, { mode, signal }, whileHeld).catch(() => {
+    // Aborted while waiting: another tab has it.
+  });
+}
+
+/** Of all tabs one gets it; when that tab goes, the next. */
+export function becomeAlertingTab(signal: AbortSignal, elected: () => void): void {
+  hold(ALERTING, 'exclusive', signal, elected);
+}
+
+/** While a tab is on screen it shares a lock, by which the others know that somebody is looking. */
+export function shareWatching(): () => void {
+  let current: AbortController | null = null;
+  const update = () => {
+    const watching = !document.hidden;
+    if (watching === (current !== null)) return;
+    current?.abort();
+    current = watching ? new AbortController() : null;
+    if (current) hold(WATCHED, 'shared', current.signal, () => {});
+  };
+  update();
+  document.addEventListener('visibilitychange', update);
+  return () => {
+    document.removeEventListener('visibilitychange', update);
+    current?.abort();
+  };
+}
+
+export async function isWatched(): Promise<boolean> {
+  if (!document.hidden) return true;
+  const locks = await navigator.locks?.query();
+  return locks?.held?.some(({ name }) => name === WATCHED) ?? false;
+}

@@ -1,0 +1,85 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { Alerts, desktopChoice, soundChoice } from '@/features/live/model/alerts';
+
+const alert = { tag: 't', title: 'New escalation', body: 'VPN drops', href: '/handoffs/1' };
+
+let watched: boolean;
+let elected: boolean;
+const ring = vi.fn();
+const show = vi.fn();
+let alerts: Alerts;
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  watched = false;
+  elected = true;
+  ring.mockClear();
+  show.mockClear();
+  soundChoice.set('yes');
+  desktopChoice.set('yes');
+  alerts = new Alerts({ isWatched: async () => watched, isAlertingTab: () => elected, ring, show });
+});
+
+afterEach(() => {
+  alerts.seen();
+  vi.useRealTimers();
+});
+
+const after = (ms: number) => vi.advanceTimersByTimeAsync(ms);
+
+describe('an alert', () => {
+  it('calls at once and every half a minute until somebody has looked', async () => {
+    alerts.raise(alert);
+    await after(0);
+    expect(ring).toHaveBeenCalledTimes(1);
+    expect(show).toHaveBeenCalledWith(alert);
+    await after(30_000);
+    expect(ring).toHaveBeenCalledTimes(2);
+    alerts.seen();
+    await after(120_000);
+    expect(ring).toHaveBeenCalledTimes(2);
+  });
+
+  it('stays silent while any tab is on screen, and stops for good when one comes on', async () => {
+    watched = true;
+    alerts.raise(alert);
+    await after(60_000);
+    expect(ring).not.toHaveBeenCalled();
+
+    watched = false;
+    alerts.raise({ ...alert, tag: 'later' });
+    await after(0);
+    watched = true;
+    await after(30_000);
+    watched = false;
+    await after(120_000);
+    expect(ring).toHaveBeenCalledTimes(1);
+  });
+
+  it('comes from one tab of many, and from the next one when that tab goes', async () => {
+    elected = false;
+    alerts.raise(alert);
+    await after(0);
+    expect(show).not.toHaveBeenCalled();
+    elected = true;
+    await after(30_000);
+    expect(show).toHaveBeenCalledTimes(1);
+  });
+
+  it('is off until asked for, each way by itself', async () => {
+    soundChoice.set(null);
+    alerts.raise(alert);
+    await after(0);
+    expect(ring).not.toHaveBeenCalled();
+    expect(show).toHaveBeenCalledTimes(1);
+    desktopChoice.set(null);
+    await after(30_000);
+    expect(show).toHaveBeenCalledTimes(1);
+  });
+
+  it('calls once for a burst', async () => {
+    for (let each = 0; each < 5; each += 1) alerts.raise(alert);
+    await after(0);
+    expect(ring.mock.calls.length).toBe(1);
+  });
+});

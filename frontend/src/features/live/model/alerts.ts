@@ -1,0 +1,71 @@
+import { stored } from '@/lib/stored';
+
+/** What may call somebody back to a tab that is not on screen. Both are off until asked for. */
+export const soundChoice = stored('rf.alerts.sound');
+export const desktopChoice = stored('rf.alerts.desktop');
+
+export interface Alert {
+  /** Alerts with one tag replace each other on the desktop. */
+  tag: string;
+  title: string;
+  body: string;
+  /** Where a click on it leads. */
+  href: string;
+}
+
+const REPEAT_MS = 30_000;
+/** A burst of escalations is one call. */
+const BURST_MS = 5_000;
+
+export interface AlertEffects {
+  isWatched: () => Promise<boolean>;
+  isAlertingTab: () => boolean;
+  ring: () => void;
+  show: (alert: Alert) => void;
+}
+
+/**
+ * Calls until somebody looks: at once, then every half a minute. Of several open tabs one calls, and none while any of
+ * them is on screen.
+ */
+export class Alerts {
+  readonly #effects: AlertEffects;
+  #pending: Alert | null = null;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #calledAt = Number.NEGATIVE_INFINITY;
+
+  constructor(effects: AlertEffects) {
+    this.#effects = effects;
+  }
+
+  raise(alert: Alert): void {
+    this.#pending = alert;
+    const wait = this.#calledAt + BURST_MS - Date.now();
+    // Without a timer where it can be: those of a hidden page may run only once a minute.
+    if (wait <= 0) void this.#call();
+    else this.#callAfter(wait);
+  }
+
+  /** Somebody has looked, or there is nothing left to look at. */
+  seen(): void {
+    this.#pending = null;
+    clearTimeout(this.#timer);
+  }
+
+  async #call(): Promise<void> {
+    this.#calledAt = Date.now();
+    this.#callAfter(REPEAT_MS);
+    const watched = await this.#effects.isWatched();
+    const alert = this.#pending;
+    if (alert === null) return;
+    if (watched) return this.seen();
+    if (!this.#effects.isAlertingTab()) return;
+    if (soundChoice.get() !== null) this.#effects.ring();
+    if (desktopChoice.get() !== null) this.#effects.show(alert);
+  }
+
+  #callAfter(ms: number): void {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => void this.#call(), ms);
+  }
+}
