@@ -18,6 +18,7 @@ export default defineConfig(({ mode }) => {
         routesDirectory: './src/app/routes',
         generatedRouteTree: './src/app/route-tree.gen.ts',
         routeFileIgnorePrefix: '-',
+        tmpDir: '../node_modules/.cache/tanstack-router',
         quoteStyle: 'single',
         semicolons: true,
       }),

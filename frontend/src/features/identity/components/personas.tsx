@@ -1,0 +1,81 @@
+import type { Persona } from '@resolutionflow/api-client';
+import { useQuery } from '@tanstack/react-query';
+import { Avatar } from '@/components/avatar';
+import { Icon } from '@/components/icon';
+import { Notice } from '@/components/notice';
+import { Skeleton } from '@/components/skeleton';
+import { personasQuery } from '@/features/identity/api/queries';
+import { explain } from '@/lib/problem';
+import { ROLE_WORDS } from '@/lib/roles';
+
+interface PersonasProps {
+  busy: boolean;
+  onPick: (email: string, password: string) => void;
+}
+
+/** The demo's people, one click each. */
+export function Personas({ busy, onPick }: PersonasProps) {
+  const { data, error } = useQuery(personasQuery);
+  const accounts = Map.groupBy(data?.personas ?? [], (persona) => persona.account);
+  return (
+    <section aria-labelledby="personas" className="border-line border-t bg-canvas/60 p-6 sm:p-8 md:border-t-0 md:border-l">
+      <h2 id="personas" className="font-semibold text-base text-ink">
+        Or step into the demo
+      </h2>
+      <p className="mt-1 text-ink-muted text-sm">
+        Open two windows: escalate as a technician in one, pick up as an engineer in the other.
+      </p>
+      {error ? (
+        <div className="mt-4">
+          <Notice tone="danger">{explain(error)}</Notice>
+        </div>
+      ) : null}
+      <div className="mt-4 grid gap-x-4 gap-y-5 sm:grid-cols-2">
+        {data ? null : !error ? <Waiting /> : null}
+        {[...accounts].map(([account, personas]) => (
+          <div key={account}>
+            <h3 className="mb-1 px-2 font-medium text-ink-subtle text-xs">{account}</h3>
+            <ul>
+              {personas.map((persona) => (
+                <li key={persona.email}>
+                  <PersonaButton persona={persona} busy={busy} onPick={() => onPick(persona.email, data?.password ?? '')} />
+                </li>
+              ))}
+            </ul>
+          </div>
+        ))}
+      </div>
+    </section>
+  );
+}
+
+function PersonaButton({ persona, busy, onPick }: { persona: Persona; busy: boolean; onPick: () => void }) {
+  return (
+    <button
+      type="button"
+      disabled={busy}
+      onClick={onPick}
+      className="group flex w-full items-center gap-2.5 rounded-md px-2 py-1.5 text-left transition-colors hover:bg-hover disabled:opacity-60"
+    >
+      <Avatar name={persona.name} />
+      <span className="min-w-0 flex-1 leading-tight">
+        <span className="block truncate font-medium text-ink text-sm">{persona.name}</span>
+        <span className="block text-ink-subtle text-xs">{ROLE_WORDS[persona.role]}</span>
+      </span>
+      <Icon
+        name="arrow-right"
+        className="text-ink-subtle opacity-0 transition-opacity group-hover:opacity-100 group-focus-visible:opacity-100"
+      />
+    </button>
+  );
+}
+
+function Waiting() {
+  return (
+    <div aria-busy="true" className="flex flex-col gap-4 px-2 py-2">
+      {[0, 1, 2, 3, 4, 5].map((row) => (
+        <Skeleton key={row} className="h-6 w-40" />
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,51 @@
+import { type FormEvent, useState } from 'react';
+import { Button } from '@/components/button';
+import { TextField } from '@/components/field';
+import { Notice } from '@/components/notice';
+import { explain } from '@/lib/problem';
+
+interface SignInFormProps {
+  error: unknown;
+  busy: boolean;
+  onSubmit: (email: string, password: string) => void;
+}
+
+export function SignInForm({ error, busy, onSubmit }: SignInFormProps) {
+  const [email, setEmail] = useState('');
+  const [password, setPassword] = useState('');
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (!busy) onSubmit(email.trim(), password);
+  };
+  return (
+    <form className="flex flex-col gap-4" onSubmit={submit}>
+      <TextField
+        label="Email"
+        type="email"
+        name="email"
+        autoComplete="username"
+        inputMode="email"
+        spellCheck={false}
+        autoCapitalize="none"
+        required
+        maxLength={254}
+        value={email}
+        onChange={(event) => setEmail(event.target.value)}
+      />
+      <TextField
+        label="Password"
+        type="password"
+        name="password"
+        autoComplete="current-password"
+        required
+        maxLength={1024}
+        value={password}
+        onChange={(event) => setPassword(event.target.value)}
+      />
+      {error && !busy ? <Notice tone="danger">{explain(error)}</Notice> : null}
+      <Button type="submit" variant="primary" size="lg" busy={busy}>
+        Sign in
+      </Button>
+    </form>
+  );
+}
