@@ -12,6 +12,7 @@ hands over to an account that may be unable to read the interpreter's own files.
 It writes one line of JSON to standard output, ``{"ready": true}`` or ``{"error": "…"}``, and is silent afterwards.
 """
 
+import contextlib
 import ctypes
 import json
 import os
@@ -35,7 +36,8 @@ OPEN_FILES = 4096
 
 PR_SET_PDEATHSIG = 1
 
-libc = ctypes.CDLL(None) if sys.platform == "linux" else None
+LINUX = sys.platform == "linux"
+libc = ctypes.CDLL(None) if LINUX else None
 
 
 class StartFailedError(Exception):
@@ -83,7 +85,7 @@ class Server:
         self.retry_at = 0.0
         self.delay = 0.1
 
-    def before_start(self, watch: Watch) -> None:
+    def before_start(self, _: Watch) -> None:
         """Put right what an abrupt end left behind."""
 
     def ready(self) -> bool:
@@ -181,18 +183,18 @@ class Postgres(Server):
             pid = int(self.pid_file.read_text().split("\n", 1)[0])
         except (OSError, ValueError):
             return
-        if not alive(pid):
-            return
-        if str(self.data) not in command_line(pid).replace("\0", " ").split():
-            self.pid_file.unlink()
-            return
         for number, patience_s in (*self.stop_signals, (signal.SIGKILL, 5.0)):
-            os.kill(pid, number)
+            if self._is_our_postmaster(pid):
+                os.kill(pid, number)
             deadline = time.monotonic() + patience_s
-            while time.monotonic() < deadline:
-                if not alive(pid):
-                    return
+            while self._is_our_postmaster(pid) and time.monotonic() < deadline:
                 time.sleep(0.02)
+        if alive(pid):
+            self.pid_file.unlink(missing_ok=True)
+
+    def _is_our_postmaster(self, pid: int) -> bool:
+        """A zombie is not: in a container whose first process reaps nobody it stays forever."""
+        return str(self.data) in command_line(pid).replace("\0", " ").split()
 
     def ready(self) -> bool:
         """As ``pg_ctl`` does; the socket, in a folder that was empty, tells our server's file from an old one."""
@@ -201,7 +203,7 @@ class Postgres(Server):
         except OSError:
             return False
         ours = self.process is not None and lines[0] == str(self.process.pid)
-        return ours and len(lines) > 7 and lines[7].strip() == "ready" and (self.sockets / ".s.PGSQL.5432").exists()
+        return ours and lines[7:8] == ["ready   "] and (self.sockets / ".s.PGSQL.5432").exists()
 
 
 class Valkey(Server):
@@ -213,7 +215,7 @@ class Valkey(Server):
         self.socket = sockets / "valkey.sock"
         super().__init__([*plan["valkey"], "--unixsocket", str(self.socket), "--dir", str(home)], home / "valkey.log")
 
-    def before_start(self, watch: Watch) -> None:
+    def before_start(self, _: Watch) -> None:
         self.socket.unlink(missing_ok=True)
 
     def ready(self) -> bool:
@@ -228,9 +230,14 @@ class Valkey(Server):
 
 
 def spawn(argv: list[str], log: Path, death_signal: signal.Signals) -> subprocess.Popen[bytes]:
+    before_exec = dies_with_us(death_signal)
     with log.open("ab") as output:
         return subprocess.Popen(
-            argv, stdin=subprocess.DEVNULL, stdout=output, stderr=output, preexec_fn=dies_with_us(death_signal)
+            argv,
+            stdin=subprocess.DEVNULL,
+            stdout=output,
+            stderr=output,
+            preexec_fn=before_exec,  # noqa: PLW1509 - unsafe beside other threads, and there are none here
         )
 
 
@@ -261,7 +268,7 @@ def alive(pid: int) -> bool:
 def command_line(pid: int) -> str:
     """Empty when it cannot be told."""
     try:
-        if sys.platform == "linux":
+        if LINUX:
             return Path(f"/proc/{pid}/cmdline").read_text(errors="replace")
         ps = ["/bin/ps", "-ww", "-o", "command=", "-p", str(pid)]
         return subprocess.run(ps, capture_output=True, text=True, check=False).stdout
@@ -290,26 +297,13 @@ def allow_open_files() -> None:
 
 
 def report(**message: object) -> None:
-    """The application may be gone already; that is for the watch to notice."""
-    try:
+    # The application may be gone already; that is for the watch to notice.
+    with contextlib.suppress(OSError):
         os.write(1, json.dumps(message).encode() + b"\n")
-    except OSError:
-        pass
 
 
-def main(plan: dict[str, Any]) -> int:
-    watch = Watch(plan["parent"])
-    if plan["uid"] is not None:
-        become(plan["uid"], plan["gid"])
-    os.umask(0o077)
-    os.chdir("/")
-    allow_open_files()
-    home, sockets = Path(plan["home"]), Path(plan["sockets"])
-    servers: list[Server] = []
-    if plan["valkey"]:
-        servers.append(Valkey(plan, home, sockets))
-    if plan["postgres"]:
-        servers.append(Postgres(plan, home, sockets))
+def serve(servers: list[Server], watch: Watch) -> int:
+    """Run the servers until the application is gone. The result is the exit status."""
     try:
         for server in servers:
             server.log.write_bytes(b"")
@@ -325,11 +319,25 @@ def main(plan: dict[str, Any]) -> int:
     except (StartFailedError, OSError) as error:
         report(error=str(error))
         return 1
-    else:
-        return 0
     finally:
         for server in reversed(servers):
             server.stop()
+    return 0
+
+
+def main(plan: dict[str, Any]) -> int:
+    watch = Watch(plan["parent"])
+    if plan["uid"] is not None:
+        become(plan["uid"], plan["gid"])
+    os.umask(0o077)
+    os.chdir("/")
+    allow_open_files()
+    home, sockets = Path(plan["home"]), Path(plan["sockets"])
+    wanted = {"valkey": Valkey, "postgres": Postgres}
+    servers = [kind(plan, home, sockets) for name, kind in wanted.items() if plan[name]]
+    try:
+        return serve(servers, watch)
+    finally:
         shutil.rmtree(sockets, ignore_errors=True)
 
 

@@ -100,13 +100,14 @@ def make_home(data_dir: Path, account: Account | None) -> Path:
     elif not home.exists():
         home.unlink()
         return make_home(data_dir, account)
-    if not (account.can(write=[home]) if account else os.access(home, os.W_OK)):
+    real = home.resolve()
+    if not (account.can(write=[real]) if account else os.access(real, os.W_OK)):
         message = (
-            f"The account that runs the servers cannot write to {home}. It was made by another user, or the mode of a "
+            f"The account that runs the servers cannot write to {real}. It was made by another user, or the mode of a "
             f"folder above it has changed. Start as that user, or remove {home} to begin with empty data."
         )
         raise EmbeddedError(message)
-    return home.resolve()
+    return real
 
 
 def _make_home_elsewhere(data_dir: Path, account: Account) -> Path:
@@ -119,7 +120,7 @@ def _make_home_elsewhere(data_dir: Path, account: Account) -> Path:
 
 
 def _sweep(parent: Path) -> None:
-    """Remove homes whose data folder is gone: not those in use, nor those so young that their link may be yet to come."""
+    """Remove homes whose data folder is gone, unless in use, or so young that their link may be yet to come."""
     for home in parent.glob("data-*"):
         origin = home / _ORIGIN
         link = Path(origin.read_text()) / "embedded" if origin.is_file() else None
@@ -154,18 +155,19 @@ def make_socket_dir(data_dir: Path, account: Account | None) -> Path:
     ``data_dir/sockets`` points to it, so that ``psql -h`` finds it, and so that the next start can remove it when this
     one ended too abruptly to do so.
     """
-    link = data_dir / "sockets"
-    if link.is_symlink():
-        _remove_socket_dir(link.readlink())
-        link.unlink()
+    remove_socket_dir(data_dir)
     short = Path("/tmp")  # noqa: S108 - TMPDIR is too long on macOS; mkdtemp makes a name nobody can foresee
     folder = Path(tempfile.mkdtemp(prefix="rf-", dir=short if os.access(short, os.W_OK) else None))
     if account is not None:
         os.chown(folder, account.uid, account.gid)
-    link.symlink_to(folder)
+    (data_dir / "sockets").symlink_to(folder)
     return folder
 
 
-def _remove_socket_dir(folder: Path) -> None:
-    if folder.name.startswith("rf-") and folder.is_dir() and not folder.is_symlink():
-        shutil.rmtree(folder, ignore_errors=True)
+def remove_socket_dir(data_dir: Path) -> None:
+    link = data_dir / "sockets"
+    if link.is_symlink():
+        folder = link.readlink()
+        if folder.name.startswith("rf-") and folder.is_dir() and not folder.is_symlink():
+            shutil.rmtree(folder, ignore_errors=True)
+        link.unlink()

