@@ -1,13 +1,15 @@
 import { createFileRoute } from '@tanstack/react-router';
-import { Page } from '@/components/page';
-import { PageHeader } from '@/components/page-header';
+import { handoffQueries } from '@/features/handoff/api/queries';
+import { HandoffSkeleton } from '@/features/handoff/components/handoff-skeleton';
+import { HandoffPage } from '@/features/handoff/pages/handoff-page';
 
-export const Route = createFileRoute('/_app/handoffs/$handoffId')({ component: Placeholder });
+export const Route = createFileRoute('/_app/handoffs/$handoffId')({
+  loader: ({ context, params }) => context.queryClient.ensureQueryData(handoffQueries.detail(params.handoffId)),
+  pendingComponent: HandoffSkeleton,
+  component: HandoffRoute,
+});
 
-function Placeholder() {
-  return (
-    <Page>
-      <PageHeader title="queue" />
-    </Page>
-  );
+function HandoffRoute() {
+  const { handoffId } = Route.useParams();
+  return <HandoffPage key={handoffId} handoffId={handoffId} />;
 }

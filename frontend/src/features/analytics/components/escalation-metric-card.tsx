@@ -1,0 +1,93 @@
+import type { EscalationMetrics, Period } from '@resolutionflow/api-client';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { Icon } from '@/components/icon';
+import { Skeleton } from '@/components/skeleton';
+import { Tooltip } from '@/components/tooltip';
+import { metricsQueries } from '@/features/analytics/api/queries';
+import { Figure } from '@/features/analytics/components/figure';
+import { PeriodChoice } from '@/features/analytics/components/period-choice';
+import { Sparkline } from '@/features/analytics/components/sparkline';
+import { can, useMe } from '@/lib/me';
+import { explain } from '@/lib/problem';
+
+interface EscalationMetricCardProps {
+  period: Period;
+  onPeriod: (period: Period) => void;
+}
+
+/** The in-product metric as one quiet strip: its n beside it, its definition one hover away. */
+export function EscalationMetricCard(props: EscalationMetricCardProps) {
+  return can(useMe(), 'metrics.read') ? <Strip {...props} /> : null;
+}
+
+function Strip({ period, onPeriod }: EscalationMetricCardProps) {
+  const { data, error, refetch } = useQuery({ ...metricsQueries.escalations(period), placeholderData: keepPreviousData });
+  return (
+    <section aria-label={data?.name ?? 'Escalation metric'} className="mt-4 min-h-19 border-line border-y py-3">
+      {data ? (
+        <div className="flex flex-wrap items-end justify-between gap-x-8 gap-y-3">
+          <div className="min-w-0">
+            <Name metrics={data} />
+            <Figure metrics={data} />
+            <MinutesRecovered metrics={data} />
+          </div>
+          <div className="flex items-end gap-5">
+            {data.confidence === 'hidden' ? null : <Sparkline trend={data.trend} name={data.name} />}
+            <PeriodChoice period={period} onPeriod={onPeriod} />
+          </div>
+        </div>
+      ) : error ? (
+        <p className="text-ink-muted text-sm">
+          The metric did not load: {explain(error)}{' '}
+          <button type="button" className="min-h-6 font-medium text-accent-ink hover:underline" onClick={() => void refetch()}>
+            Try again
+          </button>
+        </p>
+      ) : (
+        <div aria-busy="true" className="flex flex-col gap-2.5 py-0.5">
+          <Skeleton className="h-2.5 w-36" />
+          <Skeleton className="h-5 w-64 max-w-full" />
+        </div>
+      )}
+    </section>
+  );
+}
+
+function Name({ metrics }: { metrics: EscalationMetrics }) {
+  return (
+    <div className="flex items-center gap-1 text-ink-muted text-xs">
+      <h2 className="font-medium">{metrics.name}</h2>
+      <Tooltip
+        placement="bottom-start"
+        text={
+          <>
+            <span className="block">
+              <span className="font-medium">Counts</span> {metrics.counts}
+            </span>
+            <span className="mt-1 block">
+              <span className="font-medium">Leaves out</span> {metrics.leaves_out}
+            </span>
+          </>
+        }
+      >
+        <button
+          type="button"
+          aria-label={`What ${metrics.name} counts`}
+          className="inline-flex size-6 cursor-help items-center justify-center rounded-full text-ink-subtle hover:text-ink"
+        >
+          <Icon name="info" className="size-3.5" />
+        </button>
+      </Tooltip>
+    </div>
+  );
+}
+
+/** The in-product figure alone is never this number: it takes a baseline that a person has measured. */
+function MinutesRecovered({ metrics }: { metrics: EscalationMetrics }) {
+  const { value, missing } = metrics.minutes_recovered;
+  return (
+    <p className="mt-0.5 text-ink-subtle text-xs">
+      {value === null ? <>Minutes recovered: no baseline yet. {missing}</> : <>Minutes recovered: {value.toFixed(1)} per escalation</>}
+    </p>
+  );
+}

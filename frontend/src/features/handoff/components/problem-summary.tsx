@@ -1,0 +1,36 @@
+import type { Brief } from '@resolutionflow/api-client';
+import { Section } from '@/features/handoff/components/section';
+import { Unknown } from '@/features/handoff/components/unknown';
+import { slotList } from '@/lib/slots';
+
+export function ProblemSummary({ brief }: { brief: Brief }) {
+  const { problem, missing } = brief;
+  return (
+    <Section title="Problem summary">
+      <p className="mt-1.5 whitespace-pre-line text-ink text-base">
+        {problem.description ?? <span className="text-ink-subtle">No description was recorded.</span>}
+      </p>
+      <dl className="mt-2.5 grid grid-cols-[5.5rem_1fr] gap-x-4 gap-y-1.5 text-sm">
+        <Row name="Impact" text={problem.business_impact} />
+        <Row name="Stuck because" text={problem.reason} />
+        <Row name="Asked of you" text={problem.ask} strong />
+      </dl>
+      {missing.length > 0 ? (
+        <p className="mt-2.5 text-ink-muted text-sm">
+          Missing from this brief: <span className="text-warning">{slotList(missing)}</span>
+        </p>
+      ) : null}
+    </Section>
+  );
+}
+
+function Row({ name, text, strong = false }: { name: string; text: string | null; strong?: boolean }) {
+  return (
+    <>
+      <dt className="text-ink-subtle">{name}</dt>
+      <dd className={strong ? 'whitespace-pre-line font-medium text-ink' : 'whitespace-pre-line text-ink'}>
+        {text ?? <Unknown />}
+      </dd>
+    </>
+  );
+}

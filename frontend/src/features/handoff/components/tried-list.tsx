@@ -1,0 +1,110 @@
+import type { Brief, Seen, StepKind, Tried } from '@resolutionflow/api-client';
+import type { ReactNode } from 'react';
+import { Icon, type IconName } from '@/components/icon';
+import { CommandOutput } from '@/features/handoff/components/command-output';
+import { Section } from '@/features/handoff/components/section';
+import { clockTime, dateTime } from '@/lib/time';
+
+const KINDS: Record<StepKind, { icon: IconName; word: string }> = {
+  question: { icon: 'question', word: 'Asked' },
+  action: { icon: 'action', word: 'Done' },
+  command: { icon: 'command', word: 'Run' },
+  observation: { icon: 'observation', word: 'Seen' },
+  note: { icon: 'note', word: 'Noted' },
+  suggestion: { icon: 'suggestion', word: 'Suggested' },
+};
+
+/** Built from the session's steps and from nothing else: what was done, what was seen, what that rules out. */
+export function TriedList({ brief }: { brief: Brief }) {
+  const { tried, notes } = brief;
+  return (
+    <Section
+      title="What’s been tried"
+      aside={tried.length > 0 ? <span className="text-ink-subtle text-xs">in the order it was done</span> : null}
+    >
+      {tried.length === 0 ? (
+        <p className="mt-1.5 text-ink-subtle text-base">No step was recorded before the escalation.</p>
+      ) : (
+        <ol className="mt-2.5">
+          {tried.map((entry) => (
+            <Entry key={entry.step_id} entry={entry} />
+          ))}
+        </ol>
+      )}
+      {notes.length > 0 ? <Notes notes={notes} /> : null}
+    </Section>
+  );
+}
+
+function Entry({ entry }: { entry: Tried }) {
+  const { icon, word } = KINDS[entry.kind];
+  return (
+    <li id={`step-${entry.step_id}`} className="tried-entry relative flex gap-3 pb-3.5 last:pb-0">
+      <span className="z-1 mt-px inline-flex size-5.5 shrink-0 items-center justify-center rounded-full bg-surface text-ink-muted ring-1 ring-line-strong">
+        <Icon name={icon} className="size-3" />
+      </span>
+      <div className="min-w-0 flex-1">
+        <div className="flex items-baseline justify-between gap-4">
+          <p className="min-w-0 whitespace-pre-line text-ink text-base">
+            <span className="sr-only">{word}: </span>
+            {entry.kind === 'command' ? <code className="break-words font-mono text-sm">{entry.action}</code> : entry.action}
+          </p>
+          <span className="shrink-0 text-ink-subtle text-xs">
+            {entry.actor.name}
+            <time dateTime={entry.at} title={dateTime(entry.at)} className="ml-1.5">
+              {clockTime(entry.at)}
+            </time>
+          </span>
+        </div>
+        {entry.output === null ? null : <CommandOutput text={entry.output} />}
+        {entry.rules_out === null ? null : <RulesOut>{entry.rules_out}</RulesOut>}
+        {entry.seen.map((seen) => (
+          <SeenLine key={seen.step_id} seen={seen} />
+        ))}
+      </div>
+    </li>
+  );
+}
+
+function SeenLine({ seen }: { seen: Seen }) {
+  return (
+    <div id={`step-${seen.step_id}`}>
+      <p className="mt-0.5 flex gap-1.5 whitespace-pre-line text-ink-muted text-sm">
+        <Icon name="arrow-right" className="mt-0.75 size-3.5 text-ink-subtle" />
+        <span className="min-w-0">
+          <span className="sr-only">Seen: </span>
+          {seen.text}
+        </span>
+      </p>
+      {seen.rules_out === null ? null : <RulesOut>{seen.rules_out}</RulesOut>}
+    </div>
+  );
+}
+
+function RulesOut({ children }: { children: ReactNode }) {
+  return (
+    <p className="mt-0.5 flex gap-1.5 text-ink-muted text-sm">
+      <Icon name="x" className="mt-0.75 size-3.5 text-ink-subtle" />
+      <span className="min-w-0">
+        <span className="text-ink-subtle">Rules out </span>
+        {children}
+      </span>
+    </p>
+  );
+}
+
+function Notes({ notes }: { notes: readonly Seen[] }) {
+  return (
+    <ul className="mt-3.5 flex flex-col gap-1.5 border-line border-t pt-3">
+      {notes.map((note) => (
+        <li key={note.step_id} className="flex gap-3 text-ink-muted text-sm">
+          <Icon name="note" className="mx-0.75 mt-0.5 text-ink-subtle" />
+          <span className="min-w-0 whitespace-pre-line">
+            <span className="sr-only">Note: </span>
+            {note.text}
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,61 @@
+import type { HandoffCard } from '@resolutionflow/api-client';
+import { useNavigate } from '@tanstack/react-router';
+import { toast } from 'sonner';
+import { useAnnounce } from '@/components/live-region';
+import { useClaim, useRelease } from '@/features/handoff/api/mutations';
+import { standing } from '@/features/handoff/model/standing';
+import { claimLost } from '@/lib/claim-lost';
+import { useMe } from '@/lib/me';
+import { explain } from '@/lib/problem';
+import { useShortcuts } from '@/lib/shortcuts';
+
+/** Long enough to notice a slip, short enough not to be in the way. */
+const UNDO_MS = 10_000;
+
+/** Claiming, then picking up, with their keys: `e` claims, Enter picks up. */
+export function usePickUp(card: HandoffCard) {
+  const me = useMe();
+  const navigate = useNavigate();
+  const announce = useAnnounce();
+  const claim = useClaim(card.id);
+  const release = useRelease(card.id);
+  const where = standing(card, me);
+
+  const onClaim = () => {
+    claim.mutate(undefined, {
+      onSuccess: () => announce('Claimed. Press Enter to pick it up.'),
+      onError: (error) => {
+        const lost = claimLost(error);
+        if (lost !== null) toast(lost, { id: card.id });
+        else toast.error('The claim did not go through', { id: card.id, description: explain(error) });
+      },
+    });
+  };
+  const undo = () =>
+    release.mutateAsync(null).then(
+      () => toast('Released', { id: card.id, description: 'It is waiting in the queue again.' }),
+      (error: unknown) => toast.error('You still have it', { id: card.id, description: explain(error) }),
+    );
+  const onPickUp = () => {
+    void navigate({
+      to: '/sessions/$sessionId',
+      params: { sessionId: card.session_id },
+      viewTransition: { types: ['pickup'] },
+    });
+    if (card.state === 'active') return;
+    toast('You picked this up', {
+      id: card.id,
+      duration: UNDO_MS,
+      action: { label: 'Release', onClick: () => void undo() },
+    });
+  };
+
+  useShortcuts({ e: onClaim }, where === 'claimable' && !claim.isPending);
+  useShortcuts({ Enter: (event) => isFree(event.target) && onPickUp() }, where === 'mine');
+  return { standing: where, claiming: claim.isPending, onClaim, onPickUp };
+}
+
+/** Enter on a link or a button means that link or button. */
+function isFree(target: EventTarget | null): boolean {
+  return !(target instanceof Element && target.closest('a, button, summary, input, select, textarea'));
+}

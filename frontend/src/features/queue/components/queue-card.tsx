@@ -1,0 +1,119 @@
+import type { HandoffCard } from '@resolutionflow/api-client';
+import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { Avatar } from '@/components/avatar';
+import { Button } from '@/components/button';
+import { Kbd } from '@/components/kbd';
+import { RelativeTime } from '@/components/relative-time';
+import { SeverityBadge } from '@/components/severity-badge';
+import { StateBadge } from '@/components/state-badge';
+import { cx } from '@/lib/cx';
+import { slotList } from '@/lib/slots';
+
+/** Why a card has a Claim button, or what stands in its place. */
+export type ClaimRight = 'may' | 'own' | 'none';
+
+interface QueueCardProps {
+  card: HandoffCard;
+  claim: ClaimRight;
+  /** Slides in. */
+  fresh: boolean;
+  claiming: boolean;
+  onClaim: (card: HandoffCard) => void;
+}
+
+/** One link covers the card; the button stands above it. */
+export function QueueCard({ card, claim, fresh, claiming, onClaim }: QueueCardProps) {
+  return (
+    <li
+      data-handoff-card={card.id}
+      className={cx(
+        'queue-card group relative grid items-center gap-x-4 gap-y-1.5 rounded-lg border border-line bg-surface px-4 py-3 transition-colors',
+        'grid-cols-[1fr_auto] sm:grid-cols-[5.25rem_1fr_3.25rem_8.5rem] sm:gap-y-0 hover:border-line-strong hover:bg-hover',
+        'has-[a:focus-visible]:outline-2 has-[a:focus-visible]:outline-focus has-[a:focus-visible]:outline-offset-1',
+        fresh && 'queue-card-fresh',
+      )}
+    >
+      <SeverityBadge severity={card.severity} />
+      <div className="col-span-2 row-start-2 min-w-0 sm:col-span-1 sm:row-start-1">
+        <Link
+          to="/handoffs/$handoffId"
+          params={{ handoffId: card.id }}
+          data-handoff={card.id}
+          className="line-clamp-2 font-medium text-base text-ink outline-none after:absolute after:inset-0 after:rounded-lg sm:line-clamp-1"
+        >
+          {card.title}
+        </Link>
+        <Facts card={card} />
+      </div>
+      <RelativeTime
+        at={card.opened_at}
+        style="age"
+        className="justify-self-end text-ink-muted text-sm sm:col-start-3 sm:row-start-1"
+      />
+      <div className="col-span-2 row-start-3 flex min-w-0 items-center sm:col-span-1 sm:col-start-4 sm:row-start-1 sm:justify-end">
+        {card.state === 'open' ? (
+          <Waiting card={card} claim={claim} claiming={claiming} onClaim={onClaim} />
+        ) : (
+          <Worked card={card} />
+        )}
+      </div>
+    </li>
+  );
+}
+
+function Facts({ card }: { card: HandoffCard }) {
+  const steps = card.steps_tried === 1 ? '1 step tried' : `${card.steps_tried} steps tried`;
+  return (
+    <ul className="mt-0.5 flex flex-wrap gap-x-1.5 text-ink-muted text-sm">
+      <Fact>{card.client_name}</Fact>
+      <Fact>{card.escalated_by.name}</Fact>
+      <Fact>{steps}</Fact>
+      {card.missing.length > 0 ? (
+        <Fact>
+          <span className="text-ink-subtle">Missing {slotList(card.missing)}</span>
+        </Fact>
+      ) : null}
+    </ul>
+  );
+}
+
+function Fact({ children }: { children: ReactNode }) {
+  return (
+    <li className="min-w-0 before:mr-1.5 before:text-ink-subtle before:content-['·'] first:before:content-none">{children}</li>
+  );
+}
+
+function Waiting({ card, claim, claiming, onClaim }: Omit<QueueCardProps, 'fresh'>) {
+  if (claim === 'own') return <span className="text-ink-subtle text-xs sm:text-right">You escalated this</span>;
+  if (claim === 'none') return <StateBadge of="handoff" state="open" />;
+  return (
+    <Button
+      variant="primary"
+      size="sm"
+      busy={claiming}
+      className="relative z-10 max-sm:w-full"
+      aria-keyshortcuts="e"
+      aria-label={`Claim: ${card.title}`}
+      onClick={() => onClaim(card)}
+    >
+      Claim
+      <Kbd onAccent>E</Kbd>
+    </Button>
+  );
+}
+
+function Worked({ card }: { card: HandoffCard }) {
+  const { claimed_by: who, claimed_at: at } = card;
+  return (
+    <span className="flex min-w-0 items-center gap-2 text-sm" title={card.state === 'active' ? 'Being worked' : 'Picked up'}>
+      {who ? <Avatar name={who.name} size="sm" /> : null}
+      <span className="min-w-0 leading-tight">
+        <span className="block truncate text-ink">{who?.name ?? 'Somebody'}</span>
+        <span className="block text-ink-subtle text-xs">
+          {card.state === 'active' ? 'working' : 'claimed'} {at ? <RelativeTime at={at} /> : null}
+        </span>
+      </span>
+    </span>
+  );
+}

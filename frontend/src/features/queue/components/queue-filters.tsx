@@ -1,0 +1,51 @@
+import { SEVERITY_WORDS, SeverityBadge } from '@/components/severity-badge';
+import { pickedSeverities, type QueueSearch, readSearch, SEVERITIES, toggleSeverity } from '@/features/queue/model/filters';
+import { cx } from '@/lib/cx';
+
+interface QueueFiltersProps {
+  search: QueueSearch;
+  onSearch: (search: QueueSearch) => void;
+}
+
+const CHIP = 'inline-flex h-7 items-center rounded-sm px-2 text-sm transition-colors';
+const OFF = 'text-ink-muted hover:bg-hover hover:text-ink';
+const ON = 'bg-selected text-ink';
+
+export function QueueFilters({ search, onSearch }: QueueFiltersProps) {
+  const picked = pickedSeverities(search.severity);
+  const who = (value: QueueSearch['who'] | 'all') => readSearch({ ...search, who: value });
+  return (
+    <div role="group" aria-label="Filter the queue" className="-mx-2 flex flex-wrap items-center gap-x-1 gap-y-1">
+      {(['all', 'mine'] as const).map((each) => {
+        const on = (search.who ?? 'all') === each;
+        return (
+          <button
+            key={each}
+            type="button"
+            aria-pressed={on}
+            className={cx(CHIP, 'font-medium', on ? ON : OFF)}
+            onClick={() => onSearch(who(each))}
+          >
+            {each === 'all' ? 'All' : 'Mine'}
+          </button>
+        );
+      })}
+      <span aria-hidden="true" className="mx-1.5 h-4 w-px bg-line-strong" />
+      {SEVERITIES.map((severity) => {
+        const on = picked.includes(severity);
+        return (
+          <button
+            key={severity}
+            type="button"
+            aria-pressed={on}
+            aria-label={`Only ${SEVERITY_WORDS[severity].toLowerCase()} severity`}
+            className={cx(CHIP, on ? ON : 'hover:bg-hover')}
+            onClick={() => onSearch(toggleSeverity(search, severity))}
+          >
+            <SeverityBadge severity={severity} />
+          </button>
+        );
+      })}
+    </div>
+  );
+}

@@ -1,0 +1,34 @@
+import type { HandoffCard } from '@resolutionflow/api-client';
+import { useEffect, useRef } from 'react';
+import { useAnnounce } from '@/components/live-region';
+import { arrivalKey } from '@/features/queue/hooks/use-arrivals';
+
+/** Long enough to gather a burst, short enough to be news. */
+const GATHER_MS = 600;
+
+export function announcement(cards: readonly HandoffCard[]): string {
+  const [only] = cards;
+  if (!only) return '';
+  if (cards.length > 1) return `${cards.length} new escalations`;
+  return `New escalation, ${only.severity} severity: ${only.title}, ${only.client_name}`;
+}
+
+/** Says what slid in, a burst in one sentence. */
+export function useAnnouncedArrivals(waiting: readonly HandoffCard[], fresh: ReadonlySet<string>): void {
+  const announce = useAnnounce();
+  const said = useRef(new Set<string>());
+  const latest = useRef(waiting);
+
+  useEffect(() => {
+    latest.current = waiting;
+  }, [waiting]);
+
+  useEffect(() => {
+    const timer = setTimeout(() => {
+      const news = latest.current.filter((card) => fresh.has(arrivalKey(card)) && !said.current.has(arrivalKey(card)));
+      for (const card of news) said.current.add(arrivalKey(card));
+      if (news.length > 0) announce(announcement(news));
+    }, GATHER_MS);
+    return () => clearTimeout(timer);
+  }, [fresh, announce]);
+}

@@ -1,0 +1,41 @@
+import type { HandoffCard } from '@resolutionflow/api-client';
+import { useState } from 'react';
+
+/** A handoff that comes back to the queue arrives again. */
+export function arrivalKey(card: HandoffCard): string {
+  return `${card.id}:${card.cycle}`;
+}
+
+interface Arrivals {
+  /** What was there at the first look, and everything since. Null until there is something to look at. */
+  known: ReadonlySet<string> | null;
+  /** Came while the page was open: these slide in. */
+  fresh: ReadonlySet<string>;
+  /** Came while the reader was further down, and is kept back so that nothing moves under their eyes. */
+  held: ReadonlySet<string>;
+}
+
+const NONE: ReadonlySet<string> = new Set();
+
+/** `scrolled`: the top of the list is out of view. */
+export function useArrivals(waiting: readonly HandoffCard[] | undefined, scrolled: boolean) {
+  const [state, setState] = useState<Arrivals>({ known: null, fresh: NONE, held: NONE });
+  let { known, fresh, held } = state;
+
+  // Settled while rendering, not after it: a card that has to be kept back must not be seen for one frame.
+  const arrived = waiting?.map(arrivalKey).filter((key) => !known?.has(key)) ?? [];
+  if (waiting && (known === null || arrived.length > 0)) {
+    const first = known === null;
+    known = new Set([...(known ?? []), ...arrived]);
+    if (!first) {
+      fresh = new Set([...fresh, ...arrived]);
+      if (scrolled) held = new Set([...held, ...arrived]);
+    }
+    setState({ known, fresh, held });
+  } else if (!scrolled && held.size > 0) {
+    held = NONE;
+    setState({ ...state, held });
+  }
+
+  return { fresh, held, release: () => setState((current) => ({ ...current, held: NONE })) };
+}

@@ -1,0 +1,24 @@
+import { hashKey, useQueryClient } from '@tanstack/react-query';
+import { useEffect } from 'react';
+import { queueQueries } from '@/features/queue/api/queries';
+import { Attention } from '@/features/queue/model/attention';
+import { countWaiting } from '@/features/queue/model/cards';
+
+/** Listens to the cache and not to React, which tells its components by a timer. */
+export function useAttention(): void {
+  const client = useQueryClient();
+  useEffect(() => {
+    const { queryKey } = queueQueries.list();
+    const hash = hashKey(queryKey);
+    const waiting = () => countWaiting(client.getQueryData(queryKey) ?? []);
+    const attention = new Attention();
+    attention.start(waiting());
+    const unsubscribe = client.getQueryCache().subscribe((event) => {
+      if (event.type === 'updated' && event.query.queryHash === hash) attention.count(waiting());
+    });
+    return () => {
+      unsubscribe();
+      attention.stop();
+    };
+  }, [client]);
+}

@@ -1,0 +1,75 @@
+import badge from '@/features/queue/assets/favicon-badge.svg?url';
+import { writeDocumentTitle } from '@/lib/document-title';
+
+const FLASH_MS = 1_000;
+
+/** Nobody is looking: another tab is in front, or another window has the keyboard. */
+function isAway(): boolean {
+  return document.hidden || !document.hasFocus();
+}
+
+/**
+ * The tab's title and icon while the queue is open.
+ *
+ * The count is written at once and by nobody's frame or timer, since those of a hidden tab hardly run; the flashing is
+ * an extra for as long as nobody looks.
+ */
+export class Attention {
+  #waiting = 0;
+  #flashing: ReturnType<typeof setInterval> | undefined;
+  readonly #icon = document.querySelector<HTMLLinkElement>('link[rel="icon"]');
+  readonly #plain = this.#icon?.getAttribute('href') ?? null;
+
+  start(waiting: number): void {
+    this.#waiting = waiting;
+    this.#write();
+    addEventListener('focus', this.#looked);
+    document.addEventListener('visibilitychange', this.#looked);
+  }
+
+  stop(): void {
+    this.#still();
+    this.#badge(false);
+    removeEventListener('focus', this.#looked);
+    document.removeEventListener('visibilitychange', this.#looked);
+  }
+
+  /** Now `waiting` wait; more than before means that somebody needs help. */
+  count(waiting: number): void {
+    const more = waiting > this.#waiting;
+    this.#waiting = waiting;
+    this.#write();
+    if (waiting === 0) this.#still();
+    else if (more && isAway()) this.#flash();
+  }
+
+  readonly #looked = () => {
+    if (isAway()) return;
+    this.#still();
+    this.#write();
+  };
+
+  #write(): void {
+    writeDocumentTitle(this.#waiting === 0 ? 'Queue' : `(${this.#waiting}) Queue`);
+    this.#badge(this.#waiting > 0);
+  }
+
+  #flash(): void {
+    if (this.#flashing !== undefined) return;
+    let shown = true;
+    this.#flashing = setInterval(() => {
+      shown = !shown;
+      if (shown) this.#write();
+      else writeDocumentTitle(`(${this.#waiting}) New escalation`);
+    }, FLASH_MS);
+  }
+
+  #still(): void {
+    clearInterval(this.#flashing);
+    this.#flashing = undefined;
+  }
+
+  #badge(on: boolean): void {
+    if (this.#plain !== null) this.#icon?.setAttribute('href', on ? badge : this.#plain);
+  }
+}

@@ -1,0 +1,112 @@
+import type { HandoffCard } from '@resolutionflow/api-client';
+import { useQuery } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { type ReactNode, useMemo, useRef } from 'react';
+import { toast } from 'sonner';
+import { ErrorState } from '@/components/error-state';
+import { Page } from '@/components/page';
+import { PageHeader } from '@/components/page-header';
+import { useClaim } from '@/features/queue/api/claim';
+import { queueQueries } from '@/features/queue/api/queries';
+import { NewPill } from '@/features/queue/components/new-pill';
+import type { ClaimRight } from '@/features/queue/components/queue-card';
+import { QueueEmpty } from '@/features/queue/components/queue-empty';
+import { QueueFilters } from '@/features/queue/components/queue-filters';
+import { QueueList } from '@/features/queue/components/queue-list';
+import { QueueSkeleton } from '@/features/queue/components/queue-skeleton';
+import { useAnnouncedArrivals } from '@/features/queue/hooks/use-announced-arrivals';
+import { arrivalKey, useArrivals } from '@/features/queue/hooks/use-arrivals';
+import { useAttention } from '@/features/queue/hooks/use-attention';
+import { useQueueKeys } from '@/features/queue/hooks/use-queue-keys';
+import { useScrolledPast } from '@/features/queue/hooks/use-scrolled-past';
+import { sections } from '@/features/queue/model/cards';
+import { matches, type QueueSearch } from '@/features/queue/model/filters';
+import { claimLost } from '@/lib/claim-lost';
+import { can, useMe } from '@/lib/me';
+import { explain } from '@/lib/problem';
+import '@/features/queue/queue.css';
+
+interface QueuePageProps {
+  search: QueueSearch;
+  onSearch: (search: QueueSearch) => void;
+  /** Stands above the list: the metric. */
+  header?: ReactNode;
+  /** Beside the title. */
+  actions?: ReactNode;
+}
+
+const NO_CARDS: readonly HandoffCard[] = [];
+
+export function QueuePage({ search, onSearch, header, actions }: QueuePageProps) {
+  const { data, error, refetch } = useQuery(queueQueries.list());
+  const queue = useRef<HTMLDivElement>(null);
+  const top = useRef<HTMLDivElement>(null);
+  const { waiting, working } = useMemo(() => sections(data ?? NO_CARDS), [data]);
+  const { fresh, held, release } = useArrivals(data && waiting, useScrolledPast(top));
+  const { claimRight, claim, claimingId } = useClaiming();
+
+  const { user, permissions } = useMe();
+  const shown = (cards: readonly HandoffCard[]) =>
+    cards.filter((card) => matches(card, search, user.id) && !held.has(arrivalKey(card)));
+  const lists = { waiting: shown(waiting), working: shown(working) };
+
+  useAttention();
+  useAnnouncedArrivals(waiting, fresh);
+  useQueueKeys({ list: queue, claimable: lists.waiting.filter((card) => claimRight(card) === 'may'), onClaim: claim });
+
+  const showNew = () => {
+    release();
+    window.scrollTo({ top: 0, behavior: 'smooth' });
+  };
+  const row = { fresh, claimingId, claimRight, onClaim: claim };
+  return (
+    <Page>
+      <PageHeader title="Queue" actions={actions} />
+      {header}
+      <NewPill count={held.size} onShow={showNew} />
+      <div ref={top} className="mt-4">
+        <QueueFilters search={search} onSearch={onSearch} />
+      </div>
+      {data ? (
+        <div ref={queue}>
+          <QueueList title="Waiting" cards={lists.waiting} {...row} />
+          <QueueList title="Being worked" cards={lists.working} {...row} />
+          {lists.waiting.length + lists.working.length > 0 ? null : (
+            <QueueEmpty
+              filtered={data.length > 0}
+              canClaim={permissions.includes('handoffs.claim')}
+              onClear={() => onSearch({})}
+            />
+          )}
+        </div>
+      ) : error ? (
+        <ErrorState error={error} title="The queue did not load" onRetry={() => void refetch()} />
+      ) : (
+        <QueueSkeleton />
+      )}
+    </Page>
+  );
+}
+
+/** Claiming opens the brief. Losing leaves the reader where they are, and says who was first. */
+function useClaiming() {
+  const me = useMe();
+  const navigate = useNavigate();
+  const { mutate, isPending, variables } = useClaim();
+  const claimRight = (card: HandoffCard): ClaimRight => {
+    if (!can(me, 'handoffs.claim')) return 'none';
+    return card.escalated_by.id === me.user.id ? 'own' : 'may';
+  };
+  const claim = (card: HandoffCard) => {
+    if (isPending) return;
+    mutate(card, {
+      onSuccess: () => void navigate({ to: '/handoffs/$handoffId', params: { handoffId: card.id } }),
+      onError: (error) => {
+        const lost = claimLost(error);
+        if (lost !== null) toast(lost, { id: `claim-${card.id}`, description: card.title });
+        else toast.error('The claim did not go through', { id: `claim-${card.id}`, description: explain(error) });
+      },
+    });
+  };
+  return { claimRight, claim, claimingId: isPending ? variables.id : undefined };
+}
