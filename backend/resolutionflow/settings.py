@@ -17,11 +17,9 @@ class SettingsError(ValueError):
 
 class Database(msgspec.Struct, frozen=True, kw_only=True):
     url: str
-    """How the API and the worker connect: ``postgresql://…``; they take on the role ``app_role`` at once."""
+    """How the API and the worker connect: ``postgresql://…``; they take on the application's role at once."""
     migration_url: str
     """The owner of the schema. Equal to ``url`` unless ``DATABASE_MIGRATION_URL`` is set."""
-    app_role: str = "resolutionflow_app"
-    """Neither owner nor superuser and without BYPASSRLS: row-level security cannot be stepped over."""
     pool_size: int = 10
 
 

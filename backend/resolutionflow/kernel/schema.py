@@ -10,21 +10,26 @@ from msgspec import Meta
 class Input(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A request body. Unknown fields are an error: a misspelt one must not be lost in silence.
 
-    Text fields are cleaned as they arrive: those in ``multiline`` keep their line breaks, all others become one line.
+    Text is cleaned as it arrives: fields in ``multiline`` keep their line breaks, those in ``verbatim`` are not touched,
+    all others become one line. Blank text counts as absent: an error where a value is required, else the default.
     """
 
     multiline: ClassVar[frozenset[str]] = frozenset()
+    verbatim: ClassVar[frozenset[str]] = frozenset()
 
     def __post_init__(self) -> None:
-        for name in self.__struct_fields__:
-            value = getattr(self, name)
-            if isinstance(value, str) and type(value) is str and name not in self.verbatim:
-                cleaned = clean_block(value) if name in self.multiline else clean_line(value)
-                if cleaned != value:
-                    msgspec.structs.force_setattr(self, name, cleaned)
-
-    verbatim: ClassVar[frozenset[str]] = frozenset()
-    """Fields that are stored or compared to the letter, such as a password."""
+        for field in msgspec.structs.fields(self):
+            value = getattr(self, field.name)
+            if type(value) is not str or field.name in self.verbatim:
+                continue
+            clean = clean_block(value) if field.name in self.multiline else clean_line(value)
+            if not clean.strip():
+                if field.default is msgspec.NODEFAULT:
+                    message = f"`{field.name}` is blank"
+                    raise ValueError(message)
+                clean = field.default
+            if clean is not value:
+                msgspec.structs.force_setattr(self, field.name, clean)
 
 
 class Output(msgspec.Struct, frozen=True, kw_only=True):

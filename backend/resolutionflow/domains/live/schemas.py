@@ -3,10 +3,8 @@
 Every frame is one JSON text message whose ``t`` says what it is.
 """
 
-from datetime import datetime
 from enum import StrEnum
 from typing import Annotated
-from uuid import UUID
 
 import msgspec
 from msgspec import Meta
@@ -15,17 +13,6 @@ SUBPROTOCOL = "resolutionflow.live.v1"
 
 Seq = Annotated[int, Meta(ge=0, lt=2**53)]
 """Position in the account's event log: gap-free, in commit order, exact in a JavaScript number."""
-
-
-class EventEnvelope(msgspec.Struct, frozen=True, kw_only=True):
-    """One account event with the attributes of CloudEvents 1.0; ``data``'s shape goes by ``type``."""
-
-    specversion: str
-    id: UUID
-    source: str
-    type: str
-    time: datetime
-    data: msgspec.Raw
 
 
 class ClientHello(msgspec.Struct, frozen=True, kw_only=True, tag_field="t", tag="hello", forbid_unknown_fields=True):
@@ -58,11 +45,6 @@ class ServerHello(msgspec.Struct, frozen=True, kw_only=True, tag_field="t", tag=
     hb_ms: int
     retry_ms: int
     """Reconnect after a random wait of up to this long."""
-
-
-class EventFrame(msgspec.Struct, frozen=True, kw_only=True, tag_field="t", tag="ev"):
-    s: int
-    e: EventEnvelope
 
 
 class LiveFrame(msgspec.Struct, frozen=True, kw_only=True, tag_field="t", tag="live"):

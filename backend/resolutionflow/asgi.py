@@ -1,0 +1,239 @@
+"""``create_app``: the only place where things are wired together."""
+
+import asyncio
+import contextlib
+import re
+from collections.abc import AsyncIterator, Callable
+from datetime import datetime
+from typing import Any
+
+import redis.asyncio as redis
+import structlog
+from litestar import Litestar, Request, Response, Router
+from litestar.config.compression import CompressionConfig
+from litestar.datastructures import State
+from litestar.di import Provide
+from litestar.exceptions import HTTPException, ValidationException
+from litestar.openapi import OpenAPIConfig
+from litestar.openapi.spec import Components, SecurityScheme
+from litestar.routes import BaseRoute
+from redis.asyncio.retry import Retry
+from redis.backoff import NoBackoff
+
+from resolutionflow import __version__
+from resolutionflow.demo.controllers import DemoController
+from resolutionflow.domains.analytics.controllers import AnalyticsController
+from resolutionflow.domains.flowpilot.controllers import FlowPilotController
+from resolutionflow.domains.flowpilot.service import FlowPilot
+from resolutionflow.domains.handoffs.controllers import EscalationController, HandoffController
+from resolutionflow.domains.handoffs.service import Handoffs
+from resolutionflow.domains.identity.controllers import IdentityController
+from resolutionflow.domains.identity.guards import Requires, public
+from resolutionflow.domains.identity.permissions import Actor
+from resolutionflow.domains.identity.service import Passwords
+from resolutionflow.domains.live.controllers import live
+from resolutionflow.domains.live.frames import Doorbell
+from resolutionflow.domains.live.hub import Hub, RedisDoorbell
+from resolutionflow.domains.live.service import EventLog
+from resolutionflow.domains.notifications.service import alarm
+from resolutionflow.kernel import errors
+from resolutionflow.kernel.db import Database
+from resolutionflow.kernel.log import RequestLog
+from resolutionflow.kernel.origin import check_origin
+from resolutionflow.kernel.ratelimit import RateLimiter
+from resolutionflow.settings import Settings
+from resolutionflow.system import SystemController, serve_spa
+
+log = structlog.get_logger(__name__)
+
+BODY_LIMIT = 2_000_000
+"""Bytes. A pasted megabyte is read, and refused by the field that is too long, in words; beyond that it is cut off."""
+
+
+def create_app(settings: Settings, *, now: Callable[[], datetime] | None = None) -> Litestar:
+    """The whole API. ``now`` replaces the database's clock in tests that tell a story in time."""
+    database = Database(settings.database.url, pool_size=settings.database.pool_size, now=now)
+    client = connect_redis(settings)
+    doorbell = RedisDoorbell(client, settings.redis.channel_prefix)
+    hub = Hub(client, database, settings.redis.channel_prefix)
+    flowpilot, handoffs = wire(doorbell)
+
+    @contextlib.asynccontextmanager
+    async def lifespan(app: Litestar) -> AsyncIterator[None]:
+        ringing = asyncio.create_task(doorbell.run())
+        try:
+            async with hub.running():
+                yield
+        finally:
+            app.state.draining.set()
+            ringing.cancel()
+            await asyncio.gather(ringing, return_exceptions=True)
+            await client.aclose()
+            await database.close()
+
+    limiter = RateLimiter(client, settings.redis.channel_prefix)
+    api = Router(
+        path="/api/v1",
+        route_handlers=[
+            SystemController,
+            IdentityController,
+            FlowPilotController,
+            EscalationController,
+            HandoffController,
+            AnalyticsController,
+            live,
+            *([DemoController] if settings.demo else []),
+        ],
+    )
+    app = Litestar(
+        route_handlers=[api, *([serve_spa] if settings.spa_dir else [])],
+        dependencies={
+            "actor": Provide(_actor, sync_to_thread=False),
+            "database": _always(database),
+            "flowpilot": _always(flowpilot),
+            "handoffs": _always(handoffs),
+            "limiter": _always(limiter),
+            "passwords": _always(Passwords()),
+        },
+        state=State(
+            {
+                "settings": settings,
+                "database": database,
+                "redis": client,
+                "hub": hub,
+                "doorbell": doorbell,
+                "draining": asyncio.Event(),
+                "cookie_name": "__Host-rf_session" if settings.secure_cookies else "rf_session",
+            }
+        ),
+        middleware=[RequestLog, check_origin(settings.allowed_origins)],
+        exception_handlers={
+            errors.Problem: _on_problem,
+            ValidationException: _on_invalid,
+            HTTPException: _on_http_error,
+            Exception: _on_bug,
+        },
+        after_request=_add_security_headers,
+        compression_config=CompressionConfig(backend="gzip", minimum_size=1_000, gzip_compress_level=6),
+        request_max_body_size=BODY_LIMIT,
+        lifespan=[lifespan],
+        openapi_config=openapi_config(),
+        # kernel.log has configured it already, for the libraries too.
+        logging_config=None,
+    )
+    _refuse_open_routes(app)
+    return app
+
+
+def wire(doorbell: Doorbell) -> tuple[FlowPilot, Handoffs]:
+    """The two services and what each tells the other; also for seeding, which has no API."""
+    event_log = EventLog(doorbell)
+    handoffs = Handoffs(event_log, alarm)
+    return FlowPilot(event_log, handoffs.worked), handoffs
+
+
+def connect_redis(settings: Settings) -> redis.Redis:
+    """A client that gives up quickly: Redis only makes things faster, so nobody should wait for it."""
+    return redis.from_url(
+        settings.redis.url,
+        socket_timeout=None,
+        socket_connect_timeout=1.0,
+        retry=Retry(NoBackoff(), 0),
+        health_check_interval=0,
+    )
+
+
+def openapi_config() -> OpenAPIConfig:
+    return OpenAPIConfig(
+        title="ResolutionFlow",
+        version=__version__,
+        description="Escalation Mode: the hand-over from junior to senior. Errors are RFC 9457 problem details.",
+        use_handler_docstrings=True,
+        path="/api/v1/schema",
+        components=Components(
+            security_schemes={
+                "session": SecurityScheme(type="apiKey", name="rf_session", security_scheme_in="cookie")
+            }
+        ),
+    )
+
+
+def _always(value: Any) -> Provide:
+    return Provide(lambda: value, sync_to_thread=False, use_cache=True)
+
+
+def _actor(request: Request[Actor, Any, Any]) -> Actor:
+    return request.user
+
+
+def _refuse_open_routes(app: Litestar) -> None:
+    """Default is deny: a route that names no guard is a mistake, found when the app is built."""
+    for route in app.routes:
+        for handler in _handlers(route):
+            ours = handler.fn.__module__.startswith("resolutionflow.")
+            guards = handler.resolve_guards()
+            if ours and not any(guard is public or isinstance(guard, Requires) for guard in guards):
+                message = f"{handler} names no guard: give it requires(...) or public"
+                raise RuntimeError(message)
+
+
+def _handlers(route: BaseRoute) -> list[Any]:
+    return list(getattr(route, "route_handlers", None) or [route.route_handler])  # type: ignore[attr-defined]
+
+
+def _on_problem(request: Request[Any, Any, Any], problem: errors.Problem) -> Response[Any]:
+    return errors.render(problem, request)
+
+
+_FIELD = re.compile(r"`?\$\.([\w.\[\]]+)`?|`(\w+)`")
+
+
+def _on_invalid(request: Request[Any, Any, Any], exception: ValidationException) -> Response[Any]:
+    """Litestar's list of complaints, with each field named."""
+    found = []
+    for item in exception.extra if isinstance(exception.extra, list) else []:
+        message = str(item.get("message", ""))
+        match = _FIELD.search(message)
+        field = (match.group(1) or match.group(2)) if match else str(item.get("key") or "body")
+        found.append({"field": field, "message": message.split(" - at ")[0]})
+    detail = "; ".join(f"{error['field']}: {error['message']}" for error in found)
+    return errors.render(errors.Invalid(detail, errors=found), request)
+
+
+_BY_STATUS: dict[int, type[errors.Problem]] = {
+    400: errors.Malformed,
+    404: errors.NotFound,
+    405: errors.MethodNotAllowed,
+    413: errors.TooLarge,
+    415: errors.Malformed,
+}
+
+
+def _on_http_error(request: Request[Any, Any, Any], exception: HTTPException) -> Response[Any]:
+    kind = _BY_STATUS.get(exception.status_code)
+    if kind is None:
+        return _on_bug(request, exception)
+    return errors.render(kind(headers=dict(exception.headers or {})), request)
+
+
+def _on_bug(request: Request[Any, Any, Any], exception: Exception) -> Response[Any]:
+    log.error("unhandled", path=request.scope["path"], exc_info=exception)
+    return errors.render(errors.Problem(), request)
+
+
+_HEADERS = {
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "same-origin",
+    "X-Frame-Options": "DENY",
+    "Content-Security-Policy": "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
+    "frame-ancestors 'none'; base-uri 'none'; form-action 'self'",
+}
+
+
+def _add_security_headers(response: Response[Any]) -> Response[Any]:
+    for name, value in _HEADERS.items():
+        response.headers.setdefault(name, value)
+    response.headers.setdefault("Cache-Control", "no-store")
+    return response
+
+

@@ -1,0 +1,158 @@
+"""``resolutionflow``: everything that can be run."""
+
+import asyncio
+import contextlib
+import os
+import re
+import signal
+import sys
+from pathlib import Path
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+import click
+
+from resolutionflow import contract, server
+from resolutionflow import settings as configuration
+from resolutionflow.asgi import create_app
+from resolutionflow.demo import seed as demo_seed
+from resolutionflow.demo.run import run_demo
+from resolutionflow.domains.identity import service as identity
+from resolutionflow.domains.identity.schemas import Role
+from resolutionflow.domains.identity.service import Passwords
+from resolutionflow.domains.notifications.jobs import Outbox
+from resolutionflow.embedded.errors import EmbeddedError
+from resolutionflow.kernel import log
+from resolutionflow.kernel.db import Database
+from resolutionflow.kernel.email import SmtpMailer
+from resolutionflow.migrations import run as migrations
+from resolutionflow.settings import Settings, SettingsError
+
+
+def _settings() -> Settings:
+    try:
+        loaded = configuration.load(os.environ)
+    except SettingsError as error:
+        raise click.ClickException(str(error)) from error
+    log.configure(loaded.log_format)
+    return loaded
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="resolutionflow")
+def main() -> None:
+    """ResolutionFlow: the hand-over from junior to senior.
+
+    Configuration comes from the environment; docs/configuration.md lists it.
+    """
+
+
+@main.command()
+def serve() -> None:
+    """Serve the API, and the built single-page app where SPA_DIR names it."""
+    settings = _settings()
+    app = create_app(settings)
+    server.build(app, settings).run()
+
+
+@main.command()
+def worker() -> None:
+    """Send what is in the outbox. Any number may run."""
+    settings = _settings()
+    asyncio.run(_work(settings))
+
+
+async def _work(settings: Settings) -> None:
+    database = Database(settings.database.url, pool_size=settings.database.pool_size)
+    mailer = SmtpMailer(settings.smtp) if settings.smtp.host else None
+    stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(number, stop.set)
+    try:
+        await Outbox(database, mailer, settings.public_url).run(stop)
+    finally:
+        await database.close()
+
+
+@main.command()
+@click.option("--data-dir", type=click.Path(file_okay=False, path_type=Path), default=Path(".data/demo"),
+              show_default=True, help="Where the embedded servers and the mail live.")
+@click.option("--reset", is_flag=True, envvar="RESET", help="Begin anew: what was there is removed.")
+@click.option("--dev", is_flag=True, help="Reload the API on changes and serve the app through Vite.")
+def demo(data_dir: Path, *, reset: bool, dev: bool) -> None:
+    """Bring up everything with two seeded accounts, and open it.
+
+    PostgreSQL, Redis and SMTP are embedded unless DATABASE_URL, REDIS_URL or SMTP_HOST name yours. PORT chooses the
+    port (8000); BROWSER=none opens no browser.
+    """
+    try:
+        run_demo(data_dir.resolve(), os.environ, reset=reset, dev=dev)
+    except (EmbeddedError, SettingsError) as error:
+        raise click.ClickException(str(error)) from error
+
+
+@main.command()
+@click.argument("revision", default="head")
+def migrate(revision: str) -> None:
+    """Bring the schema to REVISION (head), as DATABASE_MIGRATION_URL or DATABASE_URL. "base" drops every table."""
+    settings = _settings()
+    asyncio.run(migrations.migrate(settings.database.migration_url, revision))
+    click.echo(f"The schema is at {revision}.")
+
+
+@main.command()
+def seed() -> None:
+    """Add the demo's two accounts to the database. Does nothing if they are there."""
+    settings = _settings()
+    done = asyncio.run(demo_seed.seed(settings.database.url))
+    click.echo("Seeded." if done else "The accounts are there already.")
+
+
+@main.command("export-contract")
+@click.argument("path", type=click.Path(dir_okay=False, path_type=Path),
+                default=Path("packages/api-client/openapi.json"))
+def export_contract(path: Path) -> None:
+    """Write the OpenAPI document, which the clients are generated from."""
+    contract.export(path)
+    click.echo(f"Wrote {path}.")
+
+
+@main.command("create-account")
+@click.option("--slug", required=True, help="Short name: lower-case letters, digits and dashes.")
+@click.option("--name", required=True, help="The company's name.")
+@click.option("--time-zone", default="UTC", show_default=True, help="Such as Europe/Berlin.")
+@click.option("--owner-email", required=True)
+@click.option("--owner-name", required=True)
+@click.password_option("--owner-password", envvar="OWNER_PASSWORD", help="Asked for when not given.")
+def create_account(  # noqa: PLR0913
+    *, slug: str, name: str, time_zone: str, owner_email: str, owner_name: str, owner_password: str
+) -> None:
+    """Make an account with its owner."""
+    if not re.fullmatch(r"[a-z0-9][a-z0-9-]{1,62}", slug):
+        message = "--slug takes 2 to 63 lower-case letters, digits and dashes"
+        raise click.ClickException(message)
+    with contextlib.suppress(ZoneInfoNotFoundError, ValueError):
+        ZoneInfo(time_zone)
+        asyncio.run(_create_account(_settings(), slug, name, time_zone, owner_email, owner_name, owner_password))
+        click.echo(f"Account {slug} is there; {owner_email} may sign in.")
+        return
+    message = f"--time-zone {time_zone!r} is not a known time zone"
+    raise click.ClickException(message)
+
+
+async def _create_account(  # noqa: PLR0913
+    settings: Settings, slug: str, name: str, time_zone: str, email: str, person: str, password: str
+) -> None:
+    database = Database(settings.database.url)
+    try:
+        account_id = await identity.create_account(database, slug=slug, name=name, time_zone=time_zone)
+        password_hash = await Passwords().hash(password)
+        await identity.add_member(
+            database, account_id=account_id, email=email, name=person, role=Role.OWNER, password_hash=password_hash
+        )
+    finally:
+        await database.close()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,215 @@
+"""``make demo``: everything in one process, so that nothing is left behind however it ends."""
+
+import asyncio
+import contextlib
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+import webbrowser
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+import click
+from aiosmtpd.controller import Controller
+
+from resolutionflow import server
+from resolutionflow import settings as configuration
+from resolutionflow.asgi import create_app
+from resolutionflow.demo import seed
+from resolutionflow.demo.cast import CAST, PASSWORD
+from resolutionflow.demo.mailbox import MaildirHandler
+from resolutionflow.domains.notifications.jobs import Outbox
+from resolutionflow.embedded import stack
+from resolutionflow.kernel import log
+from resolutionflow.kernel.db import Database
+from resolutionflow.kernel.email import SmtpMailer
+from resolutionflow.migrations.run import migrate
+from resolutionflow.settings import Settings, SettingsError
+
+_ROOT = Path(__file__).parents[3]
+_PORTS_TRIED = 20
+_DEV_PORT = 5173
+
+
+def run_demo(data_dir: Path, env: Mapping[str, str], *, reset: bool, dev: bool) -> None:
+    """Run until interrupted.
+
+    Raises:
+        EmbeddedError: a server could not be started.
+        SettingsError: PORT is taken or malformed, or the app has not been built.
+    """
+    began = time.monotonic()
+    port = _port(env)
+    if reset:
+        stack.reset(data_dir)
+        shutil.rmtree(data_dir / "mail", ignore_errors=True)
+    data_dir.mkdir(parents=True, exist_ok=True)
+    click.echo("Starting PostgreSQL and Valkey …" if not env.get("DATABASE_URL") else "Using your DATABASE_URL …")
+    with stack.find_or_start(data_dir, env) as urls, _mail_server(data_dir / "mail", env) as smtp:
+        settings = configuration.load(
+            {
+                "LOG_FORMAT": "console",
+                "MAIL_FROM": "ResolutionFlow <no-reply@resolutionflow.example>",
+                "SPA_DIR": "" if dev else str(_spa_dir()),
+                "DEMO_MAIL_DIR": str(data_dir / "mail"),
+                "ALLOWED_ORIGINS": f"http://127.0.0.1:{port}",
+                **env,
+                **smtp,
+                "PORT": str(port),
+                "PUBLIC_URL": env.get("PUBLIC_URL") or f"http://localhost:{_DEV_PORT if dev else port}",
+                "DATABASE_URL": urls.database_url,
+                "DATABASE_MIGRATION_URL": urls.migration_url,
+                "REDIS_URL": urls.redis_url,
+            }
+        )
+        log.configure(settings.log_format)
+        click.echo("Preparing the database …")
+        with asyncio.Runner() as runner:
+            runner.run(migrate(settings.database.migration_url))
+            runner.run(seed.seed(settings.database.url))
+            runner.run(_serve(settings, began, env, dev=dev))
+
+
+async def _serve(settings: Settings, began: float, env: Mapping[str, str], *, dev: bool) -> None:
+    """The API, the outbox worker and, for developers, Vite."""
+    if dev:
+        await _serve_dev(settings, env)
+        return
+    app = create_app(settings)
+    api = server.build(app, settings)
+    stop = asyncio.Event()
+    database = Database(settings.database.url)
+    work = asyncio.create_task(Outbox(database, SmtpMailer(settings.smtp), settings.public_url).run(stop))
+    greet = asyncio.create_task(_greet(api, settings.public_url, began, env))
+    try:
+        await api.serve()
+    finally:
+        stop.set()
+        greet.cancel()
+        await asyncio.gather(work, greet, return_exceptions=True)
+        await database.close()
+
+
+async def _greet(api: server.Server, url: str, began: float, env: Mapping[str, str]) -> None:
+    while not api.started:
+        await asyncio.sleep(0.02)
+    click.echo(f"\n  Ready in {time.monotonic() - began:.1f} s: {url}\n")
+    click.echo(f"  Sign in with one click, or with any of these and the password {PASSWORD}:")
+    for persona in CAST:
+        click.echo(f"    {persona.email:38} {persona.role:11} {persona.name}")
+    click.echo(f"\n  Mail that the product sends: {url}/demo/mail\n  Ctrl-C ends it; the data stays.\n")
+    if env.get("BROWSER", "").strip().lower() != "none":
+        await asyncio.to_thread(webbrowser.open, f"{url}/queue")
+
+
+def _port(env: Mapping[str, str]) -> int:
+    """PORT if it is set, which then must be free; else the first free one from 8000 on."""
+    asked = env.get("PORT", "").strip()
+    if asked:
+        if not asked.isdecimal() or not 1 <= int(asked) <= 65535:  # noqa: PLR2004
+            message = f"PORT={asked!r} is not a port number"
+            raise SettingsError(message)
+        if not _free(int(asked)):
+            message = f"Port {asked} is taken by another program. Choose another: make demo PORT={int(asked) + 1}"
+            raise SettingsError(message)
+        return int(asked)
+    for port in range(8000, 8000 + _PORTS_TRIED):
+        if _free(port):
+            if port != 8000:  # noqa: PLR2004
+                click.echo(f"Port 8000 is taken by another program; using {port}.")
+            return port
+    message = f"Ports 8000 to {8000 + _PORTS_TRIED - 1} are all taken. Choose one: make demo PORT=9000"
+    raise SettingsError(message)
+
+
+def _free(port: int) -> bool:
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("127.0.0.1", port))
+        except OSError:
+            return False
+    return True
+
+
+def _spa_dir() -> Path:
+    built = _ROOT / "frontend" / "dist"
+    if not (built / "index.html").is_file():
+        message = f"The app is not built ({built} is missing): run npm run build, or make demo, which does."
+        raise SettingsError(message)
+    return built
+
+
+@contextlib.contextmanager
+def _mail_server(folder: Path, env: Mapping[str, str]) -> Iterator[dict[str, str]]:
+    """A real SMTP server that delivers to a folder, unless SMTP_HOST names another."""
+    if env.get("SMTP_HOST"):
+        yield {}
+        return
+    sink = Controller(MaildirHandler(folder), hostname="127.0.0.1", port=_any_port())
+    sink.start()
+    try:
+        yield {"SMTP_HOST": "127.0.0.1", "SMTP_PORT": str(sink.port), "SMTP_SECURITY": "none"}
+    finally:
+        sink.stop()
+
+
+def _any_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+async def _serve_dev(settings: Settings, env: Mapping[str, str]) -> None:
+    """uvicorn with reload and Vite, as children that end with this process."""
+    child_env = {
+        **env,
+        "DATABASE_URL": settings.database.url,
+        "DATABASE_MIGRATION_URL": settings.database.migration_url,
+        "REDIS_URL": settings.redis.url,
+        "PORT": str(settings.port),
+        "API_PORT": str(settings.port),
+        "PUBLIC_URL": settings.public_url,
+        "SMTP_HOST": settings.smtp.host or "",
+        "SMTP_PORT": str(settings.smtp.port),
+        "SMTP_SECURITY": settings.smtp.security,
+        "MAIL_FROM": settings.smtp.sender,
+        "DEMO_MAIL_DIR": str(settings.demo.mail_dir) if settings.demo else "",
+        "LOG_FORMAT": "console",
+    }
+    api = [sys.executable, "-m", "uvicorn", "--factory", "resolutionflow.demo.run:dev_app", "--reload"]
+    api += ["--reload-dir", str(_ROOT / "backend" / "resolutionflow"), "--port", str(settings.port)]
+    api += ["--ws", "websockets-sansio", "--no-access-log"]
+    vite = ["npm", "run", "dev", "-w", "frontend", "--", "--port", str(_DEV_PORT), "--strictPort"]
+    stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        loop.add_signal_handler(number, stop.set)
+    children = [
+        subprocess.Popen(command, env=child_env, cwd=_ROOT, start_new_session=True) for command in (api, vite)
+    ]
+    database = Database(settings.database.url)
+    work = asyncio.create_task(Outbox(database, SmtpMailer(settings.smtp), settings.public_url).run(stop))
+    click.echo(f"\n  API with reload on {settings.port}, app: {settings.public_url}\n")
+    try:
+        while not stop.is_set() and all(child.poll() is None for child in children):
+            await asyncio.sleep(0.2)
+    finally:
+        stop.set()
+        for child in children:
+            with contextlib.suppress(ProcessLookupError):
+                os.killpg(child.pid, signal.SIGTERM)
+            child.wait(10)
+        await asyncio.gather(work, return_exceptions=True)
+        await database.close()
+
+
+def dev_app() -> object:
+    """What uvicorn reloads."""
+    settings = configuration.load(os.environ)
+    log.configure(settings.log_format)
+    return create_app(settings)

@@ -1,0 +1,221 @@
+"""Filling the demo's two accounts, through the product's own services and with a clock that is told what time it is.
+
+Nothing is written into a table by hand here, so every number on the demo's pages was computed as it would be for a
+customer.
+"""
+
+import random
+from datetime import datetime, timedelta
+from itertools import pairwise
+from uuid import UUID
+
+import msgspec
+
+from resolutionflow.demo.cast import ACCOUNTS, CAST, PASSWORD
+from resolutionflow.demo.scenarios import SCENARIOS, Line, Scenario
+from resolutionflow.domains.flowpilot.schemas import SessionCreate, StepCreate
+from resolutionflow.domains.flowpilot.service import FlowPilot
+from resolutionflow.domains.handoffs.schemas import HandoffCard, HandoffCreate
+from resolutionflow.domains.handoffs.service import Handoffs
+from resolutionflow.domains.identity import service as identity
+from resolutionflow.domains.identity.permissions import Actor
+from resolutionflow.domains.identity.service import Passwords
+from resolutionflow.domains.live.frames import SilentDoorbell
+from resolutionflow.domains.live.service import EventLog
+from resolutionflow.kernel.db import Database, Tx
+from resolutionflow.kernel.tenancy import Scope
+
+HISTORY = 24
+"""Ended handoffs an account: enough that the metric needs no caveat."""
+_DAYS = 29
+
+
+class Scene(msgspec.Struct, frozen=True):
+    """A session to be told: which, when it began, how far it has come."""
+
+    scenario: Scenario
+    began: datetime
+    until: str
+    """``open``, ``escalated``, ``claimed``, ``active``, ``resolved``, ``withdrawn``, ``released`` or ``closed alone``."""
+    wait_s: float
+    """From the escalation to the claim."""
+    act_s: float
+    """From the claim to the first action."""
+
+
+# The last shift as it stands when the demo opens: two cards wait, two are being worked, the rest is history.
+_LAST_SHIFT = (
+    (0, "open", 12),
+    (1, "escalated", 31),
+    (2, "active", 96),
+    (3, "resolved", 1_500),
+    (4, "escalated", 17),
+    (5, "claimed", 44),
+    (6, "resolved", 2_900),
+    (7, "withdrawn", 1_700),
+    (8, "released", 75),
+    (9, "open", 240),
+    (10, "resolved", 4_100),
+    (11, "closed alone", 3_100),
+)
+
+
+async def seed(url: str) -> bool:
+    """Fill the accounts that are not there yet; False when nothing was to be done."""
+    database = Database(url)
+    try:
+        password_hash = await Passwords().hash(PASSWORD)
+        added = [await _account(database, slug, password_hash) for slug in ACCOUNTS]
+    finally:
+        await database.close()
+    return any(added)
+
+
+async def _account(database: Database, slug: str, password_hash: str) -> bool:
+    name, time_zone = ACCOUNTS[slug]
+    cast = [persona for persona in CAST if persona.account == name]
+    if await identity.user_exists(database, cast[0].email):
+        return False
+    account_id = await identity.create_account(database, slug=slug, name=name, time_zone=time_zone)
+    actors = {}
+    for persona in cast:
+        user_id = await identity.add_member(
+            database,
+            account_id=account_id,
+            email=persona.email,
+            name=persona.name,
+            role=persona.role,
+            password_hash=password_hash,
+        )
+        place = persona.email.partition("@")[0]
+        actors[place] = Actor(
+            user_id=user_id, name=persona.name, account_id=account_id, role=persona.role, token_hash=b""
+        )
+    await _Story(database, account_id, actors, random.Random(slug)).tell()  # noqa: S311
+    return True
+
+
+class _Story:
+    """One account's past."""
+
+    def __init__(self, database: Database, account_id: UUID, actors: dict[str, Actor], chance: random.Random) -> None:
+        self._database = database
+        self._scope = Scope(account_id=account_id)
+        self._actors = actors
+        self._chance = chance
+        self._log = EventLog(SilentDoorbell())
+        self._handoffs = Handoffs(self._log, _tell_nobody)
+        self._flowpilot = FlowPilot(self._log, self._handoffs.worked)
+
+    async def tell(self) -> None:
+        async with self._database.transaction(self._scope) as tx:
+            now = tx.now
+            scenes = sorted([*self._history(now), *self._last_shift(now)], key=lambda scene: scene.began)
+            for scene in scenes:
+                await self._play(tx, scene)
+            tx.now = now
+
+    def _history(self, now: datetime) -> list[Scene]:
+        scenes = []
+        for n in range(HISTORY):
+            day = _DAYS - n * (_DAYS - 1) / HISTORY
+            began = now - timedelta(days=day, minutes=self._chance.uniform(-200, 200))
+            scenes.append(
+                Scene(
+                    scenario=SCENARIOS[(n * 5 + 3) % len(SCENARIOS)],
+                    began=began,
+                    until="released" if n % 11 == 7 else "withdrawn" if n % 13 == 9 else "resolved",  # noqa: PLR2004
+                    wait_s=self._chance.lognormvariate(5.0, 0.8),
+                    # The team gets a little faster over the month.
+                    act_s=self._chance.lognormvariate(4.6 - 0.5 * n / HISTORY, 0.6),
+                )
+            )
+        return scenes
+
+    def _last_shift(self, now: datetime) -> list[Scene]:
+        return [
+            Scene(
+                scenario=SCENARIOS[index],
+                began=now - timedelta(minutes=ago + 14),
+                until=until,
+                wait_s=self._chance.uniform(60, 240),
+                act_s=self._chance.uniform(45, 160),
+            )
+            for index, until, ago in _LAST_SHIFT
+        ]
+
+    async def _play(self, tx: Tx, scene: Scene) -> None:
+        """Run a session up to where the scene ends, each thing at its own time."""
+        junior = self._actors["junior"]
+        senior = self._actors[self._chance.choice(("senior", "senior2"))]
+        scenario = scene.scenario
+        tx.now = scene.began
+        session = await self._flowpilot.open_session(tx, junior, _session(scenario, scene.began, self._chance))
+        pace = timedelta(minutes=13) / (len(scenario.steps) + 1)
+        for line in scenario.steps:
+            tx.now += pace * self._chance.uniform(0.7, 1.0)
+            await self._record(tx, junior, session.id, line)
+        if scene.until == "open":
+            return
+        if scene.until == "closed alone":
+            tx.now += pace
+            await self._flowpilot.resolve_session(tx, junior, session.id, scenario.resolution)
+            return
+        tx.now = scene.began + timedelta(minutes=14)
+        request = HandoffCreate(
+            reason=scenario.reason,
+            ask=scenario.ask,
+            first_move=scenario.first_move,
+            contingency=scenario.contingency,
+        )
+        key = f"seed-{session.id}"
+        handoff = await self._handoffs.escalate(tx, self._flowpilot, junior, session.id, request, key)
+        await self._answer(tx, scene, senior, junior, session.id, handoff.card.id)
+
+    async def _answer(  # noqa: PLR0913
+        self, tx: Tx, scene: Scene, senior: Actor, junior: Actor, session_id: UUID, handoff_id: UUID
+    ) -> None:
+        if scene.until == "escalated":
+            return
+        tx.now += timedelta(seconds=scene.wait_s)
+        if scene.until == "withdrawn":
+            await self._handoffs.withdraw(tx, self._flowpilot, junior, handoff_id)
+            return
+        await self._handoffs.claim(tx, senior, handoff_id)
+        tx.now += timedelta(seconds=scene.act_s)
+        if scene.until == "released":
+            await self._handoffs.release(tx, senior, handoff_id, "Called away to an on-site visit.")
+            return
+        if scene.until == "claimed":
+            return
+        lines = scene.scenario.senior if scene.until == "resolved" else scene.scenario.senior[:1]
+        for line, after in pairwise((*lines, None)):
+            assert line is not None  # noqa: S101
+            await self._record(tx, senior, session_id, line)
+            if after is not None:
+                tx.now += timedelta(seconds=self._chance.uniform(90, 400))
+        if scene.until == "resolved":
+            tx.now += timedelta(seconds=self._chance.uniform(60, 200))
+            await self._handoffs.resolve(tx, self._flowpilot, senior, handoff_id, scene.scenario.resolution)
+
+    async def _record(self, tx: Tx, actor: Actor, session_id: UUID, line: Line) -> None:
+        step = StepCreate(kind=line.kind, body=line.body, output=line.output, rules_out=line.rules_out)
+        await self._flowpilot.add_step(tx, actor, session_id, step, None)
+
+
+async def _tell_nobody(tx: Tx, card: HandoffCard) -> None:
+    """Nobody is mailed about the past."""
+
+
+def _session(scenario: Scenario, began: datetime, chance: random.Random) -> SessionCreate:
+    return SessionCreate(
+        title=scenario.title,
+        client_name=scenario.client,
+        problem=scenario.problem,
+        severity=scenario.severity,
+        ticket_ref=f"T-{chance.randint(20_000, 29_999)}",
+        device=scenario.device,
+        affected_users=scenario.affected,
+        business_impact=scenario.impact,
+        since=began - timedelta(minutes=chance.randint(15, 180)),
+    )

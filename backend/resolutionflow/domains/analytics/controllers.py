@@ -1,0 +1,32 @@
+"""The account's numbers."""
+
+from typing import Annotated
+
+from litestar import Controller, get
+from litestar.params import Parameter
+
+from resolutionflow.domains.analytics import service
+from resolutionflow.domains.analytics.schemas import EscalationMetrics, Period
+from resolutionflow.domains.identity.guards import requires
+from resolutionflow.domains.identity.permissions import Actor
+from resolutionflow.domains.identity.schemas import Permission
+from resolutionflow.kernel.db import Database
+from resolutionflow.kernel.openapi import problems
+
+
+class AnalyticsController(Controller):
+    path = "/analytics"
+    tags = ("analytics",)
+
+    @get("/flowpilot/escalations", operation_id="getEscalationMetrics", guards=[requires(Permission.READ_METRICS)],
+         responses=problems())
+    async def escalations(
+        self,
+        actor: Actor,
+        database: Database,
+        period: Annotated[Period, Parameter(description="Whole days in the account's time zone, today included.")]
+        = Period.DAYS_30,
+    ) -> EscalationMetrics:
+        """Post-claim time to first action. Not minutes recovered: those need a manual baseline as well."""
+        async with database.transaction(actor.scope) as tx:
+            return await service.escalations(tx, actor, period)

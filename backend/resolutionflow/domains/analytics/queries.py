@@ -1,0 +1,40 @@
+"""Reads behind the metrics. The one domain that may read other domains' tables: it only ever reads."""
+
+from datetime import datetime
+
+import msgspec
+from sqlalchemy import text
+
+from resolutionflow.kernel.db import Tx
+
+
+class ClaimClock(msgspec.Struct, frozen=True):
+    """One claim: when it was made, and the seconds until its first action or, ``acted`` being false, until the last
+    moment it was known to wait."""
+
+    claimed_at: datetime
+    seconds: float
+    acted: bool
+
+
+# The history alone, not the handoff's row: a release clears the row, and the wait before it must not vanish with it.
+# What ends a claim's wait is the next transition of the same handoff, whatever it is.
+_CLAIM_CLOCKS = text(
+    """
+    select claim.at as claimed_at,
+           extract(epoch from greatest(coalesce(next.at, :now) - claim.at, interval '0')) as seconds,
+           coalesce(next.to_state = 'active', false) as acted
+    from handoff_events claim
+    left join handoff_events next on next.handoff_id = claim.handoff_id and next.seq = claim.seq + 1
+    where claim.account_id = :account_id and claim.to_state = 'claimed' and claim.at >= :start and claim.at < :end
+    order by claim.at
+    """
+)
+
+
+async def claim_clocks(tx: Tx, start: datetime, end: datetime) -> list[ClaimClock]:
+    """Every claim made in ``[start, end)``, acted upon or still waiting."""
+    rows = await tx.session.execute(
+        _CLAIM_CLOCKS, {"account_id": tx.scope.account_id, "start": start, "end": end, "now": tx.now}
+    )
+    return [ClaimClock(row.claimed_at, float(row.seconds), row.acted) for row in rows]

@@ -1,0 +1,92 @@
+"""FlowPilot sessions and their steps."""
+
+from typing import Annotated
+from uuid import UUID
+
+from litestar import Controller, get, post
+from litestar.params import Parameter
+
+from resolutionflow.domains.flowpilot import service
+from resolutionflow.domains.flowpilot.errors import HandoffIsLive, IdempotencyKeyReused, SessionEnded
+from resolutionflow.domains.flowpilot.schemas import (
+    SessionCreate,
+    SessionDetail,
+    SessionPage,
+    SessionResolve,
+    SessionStatus,
+    Step,
+    StepCreate,
+)
+from resolutionflow.domains.flowpilot.service import FlowPilot
+from resolutionflow.domains.identity.guards import requires
+from resolutionflow.domains.identity.permissions import Actor
+from resolutionflow.domains.identity.schemas import Permission
+from resolutionflow.kernel.db import Database
+from resolutionflow.kernel.errors import NotFound
+from resolutionflow.kernel.openapi import problems
+from resolutionflow.kernel.params import Cursor, Limit, OptionalIdempotencyKey
+
+
+class FlowPilotController(Controller):
+    path = "/sessions"
+    tags = ("flowpilot",)
+
+    @get(operation_id="listSessions", guards=[requires(Permission.READ)], responses=problems())
+    async def list_sessions(
+        self,
+        actor: Actor,
+        database: Database,
+        status: Annotated[
+            list[SessionStatus] | None, Parameter(description="Only these; may be repeated. Default: all.")
+        ] = None,
+        mine: Annotated[bool, Parameter(description="Only one's own.")] = False,
+        limit: Limit = 50,
+        cursor: Cursor = None,
+    ) -> SessionPage:
+        """Sessions of the account, the latest worked on first."""
+        async with database.transaction(actor.scope) as tx:
+            return await service.page(
+                tx, statuses=status or [], owner_id=actor.user_id if mine else None, limit=limit, cursor=cursor
+            )
+
+    @post(operation_id="openSession", guards=[requires(Permission.WORK_SESSIONS)], responses=problems())
+    async def open_session(
+        self, data: SessionCreate, actor: Actor, database: Database, flowpilot: FlowPilot
+    ) -> SessionDetail:
+        """Begin troubleshooting."""
+        async with database.transaction(actor.scope) as tx:
+            return await flowpilot.open_session(tx, actor, data)
+
+    @get("/{session_id:uuid}", operation_id="getSession", guards=[requires(Permission.READ)],
+         responses=problems(NotFound))
+    async def get_session(self, session_id: UUID, actor: Actor, database: Database) -> SessionDetail:
+        """One session with all its steps."""
+        async with database.transaction(actor.scope) as tx:
+            return await service.detail(tx, session_id)
+
+    @post("/{session_id:uuid}/steps", operation_id="addStep", guards=[requires(Permission.WORK_SESSIONS)],
+          responses=problems(NotFound, SessionEnded, IdempotencyKeyReused))
+    async def add_step(  # noqa: PLR0913
+        self,
+        session_id: UUID,
+        data: StepCreate,
+        actor: Actor,
+        database: Database,
+        flowpilot: FlowPilot,
+        idempotency_key: OptionalIdempotencyKey = None,
+    ) -> Step:
+        """Record what was asked, done, run, seen, noted or suggested.
+
+        A claimer's first step is the first action that the handoff's clock waits for.
+        """
+        async with database.transaction(actor.scope) as tx:
+            return await flowpilot.add_step(tx, actor, session_id, data, idempotency_key)
+
+    @post("/{session_id:uuid}/resolve", operation_id="resolveSession", guards=[requires(Permission.WORK_SESSIONS)],
+          status_code=200, responses=problems(NotFound, SessionEnded, HandoffIsLive))
+    async def resolve_session(
+        self, session_id: UUID, data: SessionResolve, actor: Actor, database: Database, flowpilot: FlowPilot
+    ) -> SessionDetail:
+        """End a session that was not handed over; a live handoff is resolved instead."""
+        async with database.transaction(actor.scope) as tx:
+            return await flowpilot.resolve_session(tx, actor, session_id, data.resolution)

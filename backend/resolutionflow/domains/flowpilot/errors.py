@@ -1,0 +1,19 @@
+"""What can go wrong with a session."""
+
+from resolutionflow.kernel.errors import Problem
+
+
+class SessionEnded(Problem):
+    status, slug, title = 409, "session-closed", "This session has ended and takes no more steps"
+
+
+class IdempotencyKeyReused(Problem):
+    """The key came before with another body: a client's mistake, and answering with the first result would hide it."""
+
+    status, slug, title = 422, "idempotency-key-reused", "This Idempotency-Key was used for something else"
+
+
+class HandoffIsLive(Problem):
+    """Resolve the handoff, which resolves the session; or withdraw it first."""
+
+    status, slug, title = 409, "handoff-is-live", "This session is handed over and not yet resolved"

@@ -1,0 +1,18 @@
+"""What happens to a session, for the live channel."""
+
+from resolutionflow.domains.flowpilot.schemas import SessionSummary, Step
+from resolutionflow.domains.live.events import Event
+
+
+class SessionOpened(Event, tag="session.opened.v1"):
+    data: SessionSummary
+
+
+class SessionChanged(Event, tag="session.changed.v1"):
+    data: SessionSummary
+
+
+class SessionStepAdded(Event, tag="session.step_added.v1"):
+    """A step longer than ``INLINE_BODY`` arrives shortened; REST has all of it."""
+
+    data: Step

@@ -1,0 +1,60 @@
+"""Troubleshooting sessions and their steps."""
+
+from datetime import datetime
+from uuid import UUID
+
+from advanced_alchemy.types import DateTimeUTC
+from sqlalchemy import ForeignKeyConstraint, Index, Text, UniqueConstraint, text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from resolutionflow.kernel.orm import Base, Id, Timestamp
+
+
+class SessionRow(Base):
+    __tablename__ = "flowpilot_sessions"
+    __table_args__ = (
+        UniqueConstraint("account_id", "id", name="uq_flowpilot_sessions_account_id_id"),
+        ForeignKeyConstraint(["account_id", "owner_id"], ["memberships.account_id", "memberships.user_id"]),
+        Index("ix_flowpilot_sessions_recent", "account_id", text("updated_at desc"), text("id desc")),
+    )
+
+    id: Mapped[Id]
+    account_id: Mapped[UUID]
+    owner_id: Mapped[UUID]
+    title: Mapped[str] = mapped_column(Text)
+    problem: Mapped[str] = mapped_column(Text)
+    client_name: Mapped[str] = mapped_column(Text)
+    ticket_ref: Mapped[str | None] = mapped_column(Text)
+    device: Mapped[str | None] = mapped_column(Text)
+    severity: Mapped[str] = mapped_column(Text)
+    affected_users: Mapped[int | None]
+    business_impact: Mapped[str | None] = mapped_column(Text)
+    since: Mapped[datetime | None] = mapped_column(DateTimeUTC(timezone=True))
+    status: Mapped[str] = mapped_column(Text)
+    resolution: Mapped[str | None] = mapped_column(Text)
+    steps: Mapped[int]
+    """How many steps there are; the next one's position is one more."""
+    created_at: Mapped[Timestamp]
+    updated_at: Mapped[Timestamp]
+
+
+class StepRow(Base):
+    __tablename__ = "session_steps"
+    __table_args__ = (
+        ForeignKeyConstraint(["account_id", "session_id"], ["flowpilot_sessions.account_id", "flowpilot_sessions.id"]),
+        ForeignKeyConstraint(["account_id", "actor_id"], ["memberships.account_id", "memberships.user_id"]),
+        UniqueConstraint("session_id", "position", name="uq_session_steps_session_id_position"),
+        UniqueConstraint("session_id", "actor_id", "idempotency_key", name="uq_session_steps_idempotency"),
+    )
+
+    id: Mapped[Id]
+    account_id: Mapped[UUID]
+    session_id: Mapped[UUID]
+    position: Mapped[int]
+    kind: Mapped[str] = mapped_column(Text)
+    body: Mapped[str] = mapped_column(Text)
+    output: Mapped[str | None] = mapped_column(Text)
+    rules_out: Mapped[str | None] = mapped_column(Text)
+    actor_id: Mapped[UUID]
+    idempotency_key: Mapped[str | None] = mapped_column(Text)
+    created_at: Mapped[Timestamp]

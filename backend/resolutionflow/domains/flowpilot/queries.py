@@ -1,0 +1,140 @@
+"""Reads of sessions and steps."""
+
+from collections.abc import Collection
+from uuid import UUID
+
+from sqlalchemy import Select, select, tuple_
+
+from resolutionflow.domains.flowpilot.models import SessionRow, StepRow
+from resolutionflow.domains.flowpilot.schemas import (
+    SessionDetail,
+    SessionPage,
+    SessionStatus,
+    SessionSummary,
+    Severity,
+    Step,
+    StepKind,
+)
+from resolutionflow.domains.identity import service as identity
+from resolutionflow.domains.identity.schemas import Person
+from resolutionflow.kernel.db import Tx
+from resolutionflow.kernel.errors import NotFound
+from resolutionflow.kernel.pagination import decode_cursor, encode_cursor
+
+
+async def session_row(tx: Tx, session_id: UUID, *, lock: bool = False) -> SessionRow:
+    """The row; with ``lock``, whoever else wants to write to the session waits for this transaction.
+
+    Raises:
+        NotFound: no such session in the account.
+    """
+    query = select(SessionRow).where(SessionRow.id == session_id)
+    row = (await tx.session.execute(query.with_for_update() if lock else query)).scalar_one_or_none()
+    if row is None:
+        raise NotFound
+    return row
+
+
+async def steps_of(tx: Tx, session_id: UUID) -> list[Step]:
+    rows = list(
+        (
+            await tx.session.execute(select(StepRow).where(StepRow.session_id == session_id).order_by(StepRow.position))
+        ).scalars()
+    )
+    people = await _people(tx, {row.actor_id for row in rows})
+    return [step(row, people[row.actor_id]) for row in rows]
+
+
+async def detail(tx: Tx, session_id: UUID) -> SessionDetail:
+    """A session with all its steps, in three queries however many there are."""
+    row = await session_row(tx, session_id)
+    steps = await steps_of(tx, session_id)
+    people = await _people(tx, {row.owner_id})
+    return SessionDetail(
+        id=row.id,
+        title=row.title,
+        problem=row.problem,
+        client_name=row.client_name,
+        ticket_ref=row.ticket_ref,
+        device=row.device,
+        severity=Severity(row.severity),
+        affected_users=row.affected_users,
+        business_impact=row.business_impact,
+        since=row.since,
+        status=SessionStatus(row.status),
+        resolution=row.resolution,
+        owner=people[row.owner_id],
+        steps=steps,
+        created_at=row.created_at,
+        updated_at=row.updated_at,
+    )
+
+
+async def page(
+    tx: Tx, *, statuses: Collection[SessionStatus], owner_id: UUID | None, limit: int, cursor: str | None
+) -> SessionPage:
+    """Sessions, the latest worked on first."""
+    query: Select[tuple[SessionRow]] = select(SessionRow).where(SessionRow.account_id == tx.scope.account_id)
+    if statuses:
+        query = query.where(SessionRow.status.in_(statuses))
+    if owner_id is not None:
+        query = query.where(SessionRow.owner_id == owner_id)
+    if cursor is not None:
+        at, row_id = decode_cursor(cursor)
+        query = query.where(tuple_(SessionRow.updated_at, SessionRow.id) < tuple_(at, row_id))
+    query = query.order_by(SessionRow.updated_at.desc(), SessionRow.id.desc()).limit(limit + 1)
+    rows = list((await tx.session.execute(query)).scalars())
+    people = await _people(tx, {row.owner_id for row in rows})
+    last = rows[limit - 1] if len(rows) > limit else None
+    return SessionPage(
+        items=[summary(row, people[row.owner_id]) for row in rows[:limit]],
+        next_cursor=encode_cursor(last.updated_at, last.id) if last else None,
+    )
+
+
+async def step_by_key(tx: Tx, session_id: UUID, actor_id: UUID, key: str) -> StepRow | None:
+    return (
+        await tx.session.execute(
+            select(StepRow).where(
+                StepRow.session_id == session_id, StepRow.actor_id == actor_id, StepRow.idempotency_key == key
+            )
+        )
+    ).scalar_one_or_none()
+
+
+
+
+def step(row: StepRow, actor: Person) -> Step:
+    return Step(
+        id=row.id,
+        session_id=row.session_id,
+        position=row.position,
+        kind=StepKind(row.kind),
+        body=row.body,
+        output=row.output,
+        rules_out=row.rules_out,
+        actor=actor,
+        created_at=row.created_at,
+    )
+
+
+def summary(row: SessionRow, owner: Person) -> SessionSummary:
+    return SessionSummary(
+        id=row.id,
+        title=row.title,
+        client_name=row.client_name,
+        ticket_ref=row.ticket_ref,
+        device=row.device,
+        severity=Severity(row.severity),
+        affected_users=row.affected_users,
+        status=SessionStatus(row.status),
+        owner=owner,
+        steps=row.steps,
+        created_at=row.created_at,
+        updated_at=row.updated_at,
+    )
+
+
+async def _people(tx: Tx, ids: set[UUID]) -> dict[UUID, Person]:
+    assert tx.scope.account_id is not None  # noqa: S101
+    return await identity.people(tx, tx.scope.account_id, ids)

@@ -1,0 +1,186 @@
+"""Working a session: opening it, recording steps, ending it; and what the handoff asks of it."""
+
+from collections.abc import Awaitable, Callable
+from uuid import UUID
+
+import msgspec
+
+from resolutionflow.domains.flowpilot import queries
+from resolutionflow.domains.flowpilot.errors import HandoffIsLive, IdempotencyKeyReused, SessionEnded
+from resolutionflow.domains.flowpilot.events import SessionChanged, SessionOpened, SessionStepAdded
+from resolutionflow.domains.flowpilot.models import SessionRow, StepRow
+from resolutionflow.domains.flowpilot.schemas import (
+    SessionCreate,
+    SessionDetail,
+    SessionPage,
+    SessionStatus,
+    Step,
+    StepCreate,
+    StepKind,
+)
+from resolutionflow.domains.identity import service as identity
+from resolutionflow.domains.identity.permissions import Actor
+from resolutionflow.domains.live.service import EventLog
+from resolutionflow.kernel.db import Tx
+from resolutionflow.kernel.errors import Forbidden, Invalid
+from resolutionflow.domains.identity.schemas import Permission
+from resolutionflow.kernel.orm import new_id
+
+INLINE_BODY = 4_000
+"""Characters of a step's text that travel in its event; REST has the rest."""
+_ENDED = {SessionStatus.RESOLVED, SessionStatus.CLOSED}
+
+Worked = Callable[[Tx, Actor, UUID], Awaitable[None]]
+"""Called in the transaction in which somebody did something in a session."""
+
+
+class FlowPilot:
+    """``on_worked`` is how a handoff learns of its claimer's first action, without this domain knowing of handoffs."""
+
+    def __init__(self, log: EventLog, on_worked: Worked) -> None:
+        self._log = log
+        self._on_worked = on_worked
+
+    async def open_session(self, tx: Tx, actor: Actor, data: SessionCreate) -> SessionDetail:
+        if data.since is not None and data.since.tzinfo is None:
+            message = "needs an offset, such as 2026-11-02T09:30:00Z"
+            raise Invalid(f"since: {message}", errors=[{"field": "since", "message": message}])
+        row = SessionRow(
+            id=new_id(),
+            account_id=actor.account_id,
+            owner_id=actor.user_id,
+            status=SessionStatus.OPEN,
+            steps=0,
+            created_at=tx.now,
+            updated_at=tx.now,
+            **msgspec.structs.asdict(data),
+        )
+        tx.session.add(row)
+        self._log.record(tx, SessionOpened, queries.summary(row, actor.person))
+        await tx.session.flush()
+        return await queries.detail(tx, row.id)
+
+    async def add_step(self, tx: Tx, actor: Actor, session_id: UUID, data: StepCreate, key: str | None) -> Step:
+        """Record a step at the end of the session; the same ``key`` again gives the same step.
+
+        Raises:
+            NotFound: no such session in the account.
+            SessionEnded: it is resolved or closed.
+            IdempotencyKeyReused: the key came before with other content.
+        """
+        _check_fields_fit_kind(data)
+        session = await queries.session_row(tx, session_id, lock=True)
+        if key is not None:
+            earlier = await queries.step_by_key(tx, session_id, actor.user_id, key)
+            if earlier is not None:
+                if (earlier.kind, earlier.body, earlier.output) != (data.kind, data.body, data.output):
+                    raise IdempotencyKeyReused
+                return queries.step(earlier, actor.person)
+        if session.status in _ENDED:
+            raise SessionEnded
+        session.steps += 1
+        session.updated_at = tx.now
+        row = StepRow(
+            id=new_id(),
+            account_id=actor.account_id,
+            session_id=session_id,
+            position=session.steps,
+            actor_id=actor.user_id,
+            idempotency_key=key,
+            created_at=tx.now,
+            **msgspec.structs.asdict(data),
+        )
+        tx.session.add(row)
+        added = queries.step(row, actor.person)
+        self._log.record(tx, SessionStepAdded, _shortened(added))
+        await self._on_worked(tx, actor, session_id)
+        return added
+
+    async def resolve_session(self, tx: Tx, actor: Actor, session_id: UUID, resolution: str) -> SessionDetail:
+        """End a session with what fixed it.
+
+        Raises:
+            NotFound: no such session in the account.
+            SessionEnded: it ended before.
+            HandoffIsLive: the handoff must be resolved, or withdrawn, instead.
+            Forbidden: it is somebody else's, and the actor is no engineer.
+        """
+        session = await queries.session_row(tx, session_id, lock=True)
+        if session.status in _ENDED:
+            raise SessionEnded
+        if session.status == SessionStatus.ESCALATED:
+            raise HandoffIsLive
+        if session.owner_id != actor.user_id and not actor.may(Permission.CLAIM):
+            message = "Only the session's owner or an engineer may resolve it."
+            raise Forbidden(message)
+        session.resolution = resolution
+        await self._set_status(tx, session, SessionStatus.RESOLVED)
+        await tx.session.flush()
+        return await queries.detail(tx, session_id)
+
+    async def escalated(self, tx: Tx, session_id: UUID) -> None:
+        """A handoff of it went live."""
+        await self._set_status(tx, await queries.session_row(tx, session_id, lock=True), SessionStatus.ESCALATED)
+
+    async def handed_back(self, tx: Tx, session_id: UUID) -> None:
+        """Its handoff was withdrawn."""
+        await self._set_status(tx, await queries.session_row(tx, session_id, lock=True), SessionStatus.OPEN)
+
+    async def resolved(self, tx: Tx, session_id: UUID, resolution: str) -> None:
+        """Its handoff was resolved, and so it is."""
+        session = await queries.session_row(tx, session_id, lock=True)
+        session.resolution = resolution
+        await self._set_status(tx, session, SessionStatus.RESOLVED)
+
+    async def _set_status(self, tx: Tx, session: SessionRow, status: SessionStatus) -> None:
+        session.status = status
+        session.updated_at = tx.now
+        people = await identity.people(tx, session.account_id, {session.owner_id})
+        self._log.record(tx, SessionChanged, queries.summary(session, people[session.owner_id]))
+
+
+async def detail(tx: Tx, session_id: UUID) -> SessionDetail:
+    """A session with its steps, for other domains too.
+
+    Raises:
+        NotFound: no such session in the account.
+    """
+    return await queries.detail(tx, session_id)
+
+
+async def lock(tx: Tx, session_id: UUID) -> SessionStatus:
+    """Make every other writer to the session wait for this transaction; tells how it stands.
+
+    Raises:
+        NotFound: no such session in the account.
+    """
+    return SessionStatus((await queries.session_row(tx, session_id, lock=True)).status)
+
+
+async def owner_of(tx: Tx, session_id: UUID) -> UUID:
+    return (await queries.session_row(tx, session_id)).owner_id
+
+
+async def page(
+    tx: Tx, *, statuses: list[SessionStatus], owner_id: UUID | None, limit: int, cursor: str | None
+) -> SessionPage:
+    return await queries.page(tx, statuses=statuses, owner_id=owner_id, limit=limit, cursor=cursor)
+
+
+def _check_fields_fit_kind(data: StepCreate) -> None:
+    wrong = {}
+    if data.output is not None and data.kind is not StepKind.COMMAND:
+        wrong["output"] = "only a command has output"
+    if data.rules_out is not None and data.kind not in {StepKind.OBSERVATION, StepKind.ACTION, StepKind.COMMAND}:
+        wrong["rules_out"] = "only an action, a command or an observation rules something out"
+    if wrong:
+        raise Invalid(
+            "; ".join(f"{field}: {why}" for field, why in wrong.items()),
+            errors=[{"field": field, "message": why} for field, why in wrong.items()],
+        )
+
+
+def _shortened(step: Step) -> Step:
+    return msgspec.structs.replace(
+        step, body=step.body[:INLINE_BODY], output=None if step.output is None else step.output[:INLINE_BODY]
+    )

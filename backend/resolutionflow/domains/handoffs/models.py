@@ -1,0 +1,93 @@
+"""Handoffs, their frozen briefs, and the append-only history that every metric is computed from."""
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from advanced_alchemy.types import DateTimeUTC
+from sqlalchemy import ForeignKeyConstraint, Index, Text, UniqueConstraint, text
+from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy.orm import Mapped, mapped_column
+
+from resolutionflow.kernel.orm import Base, Timestamp, Id
+
+
+class HandoffRow(Base):
+    __tablename__ = "handoffs"
+    __table_args__ = (
+        UniqueConstraint("account_id", "id", name="uq_handoffs_account_id_id"),
+        ForeignKeyConstraint(["account_id", "session_id"], ["flowpilot_sessions.account_id", "flowpilot_sessions.id"]),
+        ForeignKeyConstraint(["account_id", "escalated_by"], ["memberships.account_id", "memberships.user_id"]),
+        ForeignKeyConstraint(["account_id", "claimed_by"], ["memberships.account_id", "memberships.user_id"]),
+        UniqueConstraint("account_id", "escalated_by", "idempotency_key", name="uq_handoffs_idempotency"),
+        Index(
+            "uq_handoffs_one_live_per_session",
+            "session_id",
+            unique=True,
+            postgresql_where=text("state in ('open', 'claimed', 'active')"),
+        ),
+        Index("ix_handoffs_queue", "account_id", "state", text("opened_at desc"), text("id desc")),
+        Index("ix_handoffs_session", "session_id"),
+    )
+
+    id: Mapped[Id]
+    account_id: Mapped[UUID]
+    session_id: Mapped[UUID]
+    intent: Mapped[str] = mapped_column(Text)
+    state: Mapped[str] = mapped_column(Text)
+    cycle: Mapped[int]
+    revision: Mapped[int]
+    """Number of transitions so far, which is also the newest history row's ``seq``."""
+    title: Mapped[str] = mapped_column(Text)
+    client_name: Mapped[str] = mapped_column(Text)
+    severity: Mapped[str] = mapped_column(Text)
+    affected_users: Mapped[int | None]
+    ticket_ref: Mapped[str | None] = mapped_column(Text)
+    device: Mapped[str | None] = mapped_column(Text)
+    steps_tried: Mapped[int]
+    missing: Mapped[list[str]] = mapped_column(JSONB)
+    escalated_by: Mapped[UUID]
+    opened_at: Mapped[Timestamp]
+    claimed_by: Mapped[UUID | None]
+    claimed_at: Mapped[datetime | None] = mapped_column(DateTimeUTC(timezone=True))
+    first_action_at: Mapped[datetime | None] = mapped_column(DateTimeUTC(timezone=True))
+    ended_at: Mapped[datetime | None] = mapped_column(DateTimeUTC(timezone=True))
+    idempotency_key: Mapped[str] = mapped_column(Text)
+    request_digest: Mapped[str] = mapped_column(Text)
+    """SHA-256 of the request body: the same key with another body is a mistake, not a repeat."""
+    created_at: Mapped[Timestamp]
+
+
+class BriefRow(Base):
+    """Insert only: a brief is frozen when it is made."""
+
+    __tablename__ = "handoff_briefs"
+    __table_args__ = (ForeignKeyConstraint(["account_id", "handoff_id"], ["handoffs.account_id", "handoffs.id"]),)
+
+    handoff_id: Mapped[UUID] = mapped_column(primary_key=True)
+    version: Mapped[int] = mapped_column(primary_key=True)
+    account_id: Mapped[UUID]
+    content: Mapped[dict[str, Any]] = mapped_column(JSONB)
+    created_at: Mapped[Timestamp]
+
+
+class HandoffEventRow(Base):
+    """Insert only: one transition each."""
+
+    __tablename__ = "handoff_events"
+    __table_args__ = (
+        ForeignKeyConstraint(["account_id", "handoff_id"], ["handoffs.account_id", "handoffs.id"]),
+        ForeignKeyConstraint(["account_id", "actor_id"], ["memberships.account_id", "memberships.user_id"]),
+        Index("ix_handoff_events_clock", "account_id", "to_state", "at"),
+    )
+
+    handoff_id: Mapped[UUID] = mapped_column(primary_key=True)
+    seq: Mapped[int] = mapped_column(primary_key=True)
+    account_id: Mapped[UUID]
+    cycle: Mapped[int]
+    actor_id: Mapped[UUID | None]
+    """Null where a timer did it."""
+    from_state: Mapped[str | None] = mapped_column(Text)
+    to_state: Mapped[str] = mapped_column(Text)
+    at: Mapped[Timestamp]
+    note: Mapped[str | None] = mapped_column(Text)

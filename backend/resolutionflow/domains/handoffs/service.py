@@ -1,0 +1,346 @@
+"""Handing over: escalate, claim, act, release, withdraw, resolve.
+
+Every transition is one compare-and-swap on the row, and in the same transaction one history row, one account event and,
+for an escalation, the outbox rows. Nothing is sent from here.
+"""
+
+import hashlib
+from collections.abc import Awaitable, Callable
+from typing import Any
+from uuid import UUID
+
+import msgspec
+from sqlalchemy import update
+
+from resolutionflow.domains.flowpilot import service as flowpilot
+from resolutionflow.domains.flowpilot.errors import IdempotencyKeyReused, SessionEnded
+from resolutionflow.domains.flowpilot.schemas import SessionStatus
+from resolutionflow.domains.flowpilot.service import FlowPilot
+from resolutionflow.domains.handoffs import brief, queries
+from resolutionflow.domains.handoffs.errors import (
+    ClaimLost,
+    HandoffAlreadyLive,
+    IllegalTransition,
+    NotYours,
+    OwnEscalation,
+)
+from resolutionflow.domains.handoffs.events import HandoffOpened
+from resolutionflow.domains.handoffs.models import BriefRow, HandoffEventRow, HandoffRow
+from resolutionflow.domains.handoffs.schemas import (
+    HandoffCard,
+    HandoffCreate,
+    HandoffDetail,
+    HandoffPage,
+    HandoffState,
+    Preflight,
+    Slot,
+)
+from resolutionflow.domains.handoffs.transitions import (
+    ACT,
+    CLAIM,
+    RELEASE,
+    RESOLVE,
+    WITHDRAW,
+    Transition,
+    allowed,
+)
+from resolutionflow.domains.identity.permissions import Actor
+from resolutionflow.domains.identity.schemas import Permission
+from resolutionflow.domains.live.service import EventLog
+from resolutionflow.kernel.db import Tx
+from resolutionflow.kernel.orm import new_id
+
+Alarm = Callable[[Tx, HandoffCard], Awaitable[None]]
+"""Called in the transaction that puts a handoff into the queue: writes down who is to be told."""
+
+
+class Handoffs:
+    """The lifecycle. ``alarm`` is how notifications come to be, without this domain knowing of channels."""
+
+    def __init__(self, log: EventLog, alarm: Alarm) -> None:
+        self._log = log
+        self._alarm = alarm
+
+    async def escalate(
+        self, tx: Tx, sessions: FlowPilot, actor: Actor, session_id: UUID, data: HandoffCreate, key: str
+    ) -> HandoffDetail:
+        """Hand a session over; the same ``key`` again gives the same handoff.
+
+        Raises:
+            NotFound: no such session in the account.
+            NotYours: somebody else's session.
+            SessionEnded: it is resolved or closed.
+            HandoffAlreadyLive: another handoff of it is under way.
+            IdempotencyKeyReused: the key came before for another session or with other content.
+        """
+        digest = hashlib.sha256(session_id.bytes + msgspec.json.encode(data)).hexdigest()
+        status = await flowpilot.lock(tx, session_id)
+        earlier = await queries.by_key(tx, actor.user_id, key)
+        if earlier is not None:
+            if earlier.request_digest != digest:
+                raise IdempotencyKeyReused
+            return await queries.detail(tx, earlier.id)
+        session = await flowpilot.detail(tx, session_id)
+        if session.owner.id != actor.user_id:
+            message = "Only the session's owner may escalate it."
+            raise NotYours(message)
+        running = await queries.live_of_session(tx, session_id)
+        if running is not None:
+            raise HandoffAlreadyLive(handoff_id=running.id)
+        if status in {SessionStatus.RESOLVED, SessionStatus.CLOSED}:
+            raise SessionEnded
+        made = brief.build(session, data, tx.now)
+        handoff = HandoffRow(
+            id=new_id(),
+            account_id=actor.account_id,
+            session_id=session_id,
+            intent=data.intent,
+            state=HandoffState.OPEN,
+            cycle=1,
+            revision=1,
+            title=session.title,
+            client_name=session.client_name,
+            severity=session.severity,
+            affected_users=session.affected_users,
+            ticket_ref=session.ticket_ref,
+            device=session.device,
+            steps_tried=brief.steps_tried(session.steps),
+            missing=list(made.missing),
+            escalated_by=actor.user_id,
+            opened_at=tx.now,
+            idempotency_key=key,
+            request_digest=digest,
+            created_at=tx.now,
+        )
+        tx.session.add(handoff)
+        await tx.session.flush()
+        tx.session.add(
+            BriefRow(
+                handoff_id=handoff.id,
+                version=made.version,
+                account_id=actor.account_id,
+                content=msgspec.to_builtins(made),
+                created_at=tx.now,
+            )
+        )
+        self._remember(tx, handoff, actor.user_id, None, data.reason)
+        await sessions.escalated(tx, session_id)
+        card = await self._tell(tx, handoff, HandoffOpened)
+        await self._alarm(tx, card)
+        await tx.session.flush()
+        return await queries.detail(tx, handoff.id)
+
+    async def claim(self, tx: Tx, actor: Actor, handoff_id: UUID) -> HandoffDetail:
+        """Take it. Of many at once exactly one wins; the winner may ask again and nothing happens.
+
+        Raises:
+            NotFound: no such handoff in the account.
+            OwnEscalation: the actor escalated it.
+            ClaimLost: somebody else holds it, or did until it ended.
+            IllegalTransition: it was withdrawn.
+        """
+        taken = await self._move(
+            tx,
+            handoff_id,
+            CLAIM,
+            HandoffRow.escalated_by != actor.user_id,
+            claimed_by=actor.user_id,
+            claimed_at=tx.now,
+        )
+        if taken is None:
+            handoff = await queries.row(tx, handoff_id)
+            if handoff.escalated_by == actor.user_id:
+                raise OwnEscalation
+            if handoff.claimed_by is None:
+                raise _illegal(handoff)
+            if handoff.claimed_by != actor.user_id or handoff.ended_at is not None:
+                raise await _claim_lost(tx, handoff)
+            return await queries.detail(tx, handoff_id)
+        return await self._moved(tx, taken, CLAIM, actor.user_id, HandoffState.OPEN)
+
+    async def worked(self, tx: Tx, actor: Actor, session_id: UUID) -> None:
+        """Somebody did something in a session: if it is its claimer's first action, stop the clock.
+
+        A claim may commit after this transaction began, so the stamp is never before the claim.
+        """
+        handoff = await queries.live_of_session(tx, session_id)
+        if handoff is None or handoff.state != HandoffState.CLAIMED or handoff.claimed_by != actor.user_id:
+            return
+        acted = await self._move(
+            tx,
+            handoff.id,
+            ACT,
+            HandoffRow.claimed_by == actor.user_id,
+            first_action_at=max(tx.now, handoff.claimed_at or tx.now),
+        )
+        if acted is not None:
+            await self._moved(tx, acted, ACT, actor.user_id, HandoffState.CLAIMED, at=acted.first_action_at)
+
+    async def release(self, tx: Tx, actor: Actor, handoff_id: UUID, reason: str | None) -> HandoffDetail:
+        """Put it back into the queue, as a new cycle.
+
+        Raises:
+            NotFound: no such handoff in the account.
+            NotYours: somebody else holds it, and the actor is no admin.
+            IllegalTransition: nobody holds it.
+        """
+        handoff = await self._held(tx, actor, handoff_id, RELEASE)
+        before = HandoffState(handoff.state)
+        released = await self._move(
+            tx,
+            handoff_id,
+            RELEASE,
+            HandoffRow.revision == handoff.revision,
+            claimed_by=None,
+            claimed_at=None,
+            first_action_at=None,
+            opened_at=tx.now,
+            cycle=handoff.cycle + 1,
+        )
+        if released is None:
+            raise _illegal(await queries.row(tx, handoff_id))
+        return await self._moved(tx, released, RELEASE, actor.user_id, before, note=reason)
+
+    async def withdraw(self, tx: Tx, sessions: FlowPilot, actor: Actor, handoff_id: UUID) -> HandoffDetail:
+        """Take an escalation back while nobody holds it; the session goes on.
+
+        Raises:
+            NotFound: no such handoff in the account.
+            NotYours: the actor neither escalated it nor is an admin.
+            IllegalTransition: somebody holds it, or it has ended.
+        """
+        handoff = await queries.row(tx, handoff_id)
+        if handoff.escalated_by != actor.user_id and not actor.may(Permission.MANAGE_ACCOUNT):
+            message = "Only the person who escalated, or an admin, may withdraw it."
+            raise NotYours(message)
+        await flowpilot.lock(tx, handoff.session_id)
+        withdrawn = await self._move(tx, handoff_id, WITHDRAW, ended_at=tx.now)
+        if withdrawn is None:
+            raise _illegal(await queries.row(tx, handoff_id))
+        await sessions.handed_back(tx, withdrawn.session_id)
+        return await self._moved(tx, withdrawn, WITHDRAW, actor.user_id, HandoffState.OPEN)
+
+    async def resolve(
+        self, tx: Tx, sessions: FlowPilot, actor: Actor, handoff_id: UUID, resolution: str
+    ) -> HandoffDetail:
+        """End it, and its session, with what fixed it. A resolution is an action, so it may be the first.
+
+        Raises:
+            NotFound: no such handoff in the account.
+            NotYours: somebody else holds it, and the actor is no admin.
+            IllegalTransition: nobody holds it, or it has ended.
+        """
+        handoff = await self._held(tx, actor, handoff_id, RESOLVE)
+        await flowpilot.lock(tx, handoff.session_id)
+        await self.worked(tx, actor, handoff.session_id)
+        before = HandoffState((await queries.row(tx, handoff_id)).state)
+        resolved = await self._move(tx, handoff_id, RESOLVE, ended_at=tx.now)
+        if resolved is None:
+            raise _illegal(await queries.row(tx, handoff_id))
+        await sessions.resolved(tx, resolved.session_id, resolution)
+        return await self._moved(tx, resolved, RESOLVE, actor.user_id, before, note=resolution)
+
+    async def _held(self, tx: Tx, actor: Actor, handoff_id: UUID, transition: Transition) -> HandoffRow:
+        handoff = await queries.row(tx, handoff_id)
+        if handoff.state not in transition.sources:
+            raise _illegal(handoff)
+        if handoff.claimed_by != actor.user_id and not actor.may(Permission.MANAGE_ACCOUNT):
+            raise NotYours
+        return handoff
+
+    async def _move(
+        self, tx: Tx, handoff_id: UUID, transition: Transition, *guards: Any, **values: Any
+    ) -> HandoffRow | None:
+        """The compare-and-swap: the row after the transition, or None if it was not there to be made."""
+        return (
+            await tx.session.execute(
+                update(HandoffRow)
+                .where(HandoffRow.id == handoff_id, HandoffRow.state.in_(transition.sources), *guards)
+                .values(state=transition.target, revision=HandoffRow.revision + 1, **values)
+                .returning(HandoffRow)
+                .execution_options(synchronize_session=False, populate_existing=True)
+            )
+        ).scalar_one_or_none()
+
+    async def _moved(  # noqa: PLR0913
+        self,
+        tx: Tx,
+        handoff: HandoffRow,
+        transition: Transition,
+        actor_id: UUID,
+        before: HandoffState,
+        *,
+        note: str | None = None,
+        at: Any = None,
+    ) -> HandoffDetail:
+        self._remember(tx, handoff, actor_id, before, note, at)
+        await self._tell(tx, handoff, transition.event)
+        await tx.session.flush()
+        return await queries.detail(tx, handoff.id)
+
+    def _remember(  # noqa: PLR0913
+        self,
+        tx: Tx,
+        handoff: HandoffRow,
+        actor_id: UUID,
+        before: HandoffState | None,
+        note: str | None,
+        at: Any = None,
+    ) -> None:
+        tx.session.add(
+            HandoffEventRow(
+                handoff_id=handoff.id,
+                seq=handoff.revision,
+                account_id=handoff.account_id,
+                cycle=handoff.cycle,
+                actor_id=actor_id,
+                from_state=before,
+                to_state=handoff.state,
+                at=at or tx.now,
+                note=note,
+            )
+        )
+
+    async def _tell(self, tx: Tx, handoff: HandoffRow, event: Any) -> HandoffCard:
+        card = (await queries.cards(tx, [handoff]))[0]
+        self._log.record(tx, event, card)
+        return card
+
+
+def _illegal(handoff: HandoffRow) -> IllegalTransition:
+    state = HandoffState(handoff.state)
+    may = allowed(state)
+    detail = f"It is {state}; from there it can be: {', '.join(may)}." if may else f"It is {state}, which is final."
+    return IllegalTransition(detail, state=state, allowed=may)
+
+
+async def _claim_lost(tx: Tx, handoff: HandoffRow) -> ClaimLost:
+    card = (await queries.cards(tx, [handoff]))[0]
+    assert card.claimed_by is not None  # noqa: S101
+    message = f"{card.claimed_by.name} picked this up first."
+    return ClaimLost(message, claimed_by=card.claimed_by, claimed_at=card.claimed_at, state=card.state)
+
+
+async def detail(tx: Tx, handoff_id: UUID) -> HandoffDetail:
+    """Everything the magic moment shows.
+
+    Raises:
+        NotFound: no such handoff in the account.
+    """
+    return await queries.detail(tx, handoff_id)
+
+
+async def page(
+    tx: Tx, *, states: list[HandoffState], session_id: UUID | None, limit: int, cursor: str | None
+) -> HandoffPage:
+    return await queries.page(tx, states=states, session_id=session_id, limit=limit, cursor=cursor)
+
+
+async def preflight(tx: Tx, session_id: UUID) -> Preflight:
+    """What the brief would hold if the session were escalated now.
+
+    Raises:
+        NotFound: no such session in the account.
+    """
+    lacking = brief.missing(await flowpilot.detail(tx, session_id))
+    return Preflight(filled=[slot for slot in Slot if slot not in lacking], missing=lacking)

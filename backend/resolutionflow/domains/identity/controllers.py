@@ -1,0 +1,88 @@
+"""Signing in, signing out, who am I."""
+
+from typing import Any
+
+from litestar import Controller, Request, Response, get, post
+from litestar.datastructures import Cookie, State
+
+from resolutionflow.domains.identity import service
+from resolutionflow.domains.identity.errors import SignInFailed
+from resolutionflow.domains.identity.guards import public, requires
+from resolutionflow.domains.identity.permissions import Actor
+from resolutionflow.domains.identity.schemas import Me, Permission, SignIn, SwitchAccount
+from resolutionflow.domains.identity.service import Passwords, SignedIn
+from resolutionflow.kernel.db import Database
+from resolutionflow.kernel.errors import NotFound, RateLimited
+from resolutionflow.kernel.openapi import problems
+from resolutionflow.kernel.ratelimit import RateLimiter
+
+FAILURES_PER_PERSON = 10
+FAILURES_PER_ADDRESS = 100
+WINDOW_S = 300
+
+
+class IdentityController(Controller):
+    tags = ("identity",)
+
+    @post("/auth/sign-in", operation_id="signIn", guards=[public], status_code=200,
+          responses=problems(SignInFailed, RateLimited))
+    async def sign_in(  # noqa: PLR0913
+        self,
+        data: SignIn,
+        request: Request[Any, Any, State],
+        database: Database,
+        passwords: Passwords,
+        limiter: RateLimiter,
+    ) -> Response[Me]:
+        """Check e-mail address and password; the answer sets the session cookie."""
+        client = request.client.host if request.client else "unknown"
+        await limiter.hit(f"sign-in:{client}", limit=FAILURES_PER_ADDRESS, window_s=WINDOW_S, what="sign-ins")
+        who = f"sign-in:{client}:{data.email.lower()}"
+        await limiter.hit(who, limit=FAILURES_PER_PERSON, window_s=WINDOW_S, what="sign-ins")
+        replacing = request.cookies.get(request.app.state.cookie_name)
+        signed_in = await service.sign_in(database, passwords, data.email, data.password, replacing)
+        await limiter.forget(who)
+        return _with_cookie(signed_in, request.app.state)
+
+    @post("/auth/sign-out", operation_id="signOut", guards=[requires(Permission.READ)], status_code=204,
+          responses=problems())
+    async def sign_out(self, actor: Actor, database: Database, state: State) -> Response[None]:
+        """End this browser's login session."""
+        await service.sign_out(database, actor)
+        response: Response[None] = Response(content=None, status_code=204)
+        response.set_cookie(_cookie(state, value="", max_age=0))
+        return response
+
+    @post("/auth/switch-account", operation_id="switchAccount", guards=[requires(Permission.READ)], status_code=200,
+          responses=problems(NotFound))
+    async def switch_account(
+        self, data: SwitchAccount, actor: Actor, database: Database, request: Request[Any, Any, State]
+    ) -> Response[Me]:
+        """Go on in another account of the same person."""
+        replacing = request.cookies.get(request.app.state.cookie_name)
+        signed_in = await service.switch_account(database, actor, data.account_id, replacing)
+        return _with_cookie(signed_in, request.app.state)
+
+    @get("/me", operation_id="getMe", guards=[requires(Permission.READ)], responses=problems())
+    async def me(self, actor: Actor, database: Database) -> Me:
+        """Who is signed in, where, and what they may do."""
+        async with database.transaction(actor.scope) as tx:
+            return await service.me(tx, actor)
+
+
+def _with_cookie(signed_in: SignedIn, state: State) -> Response[Me]:
+    response = Response(signed_in.me, status_code=200)
+    response.set_cookie(_cookie(state, value=signed_in.token, max_age=int(service.SESSION_LIFE.total_seconds())))
+    return response
+
+
+def _cookie(state: State, *, value: str, max_age: int) -> Cookie:
+    return Cookie(
+        key=state.cookie_name,
+        value=value,
+        max_age=max_age,
+        path="/",
+        httponly=True,
+        secure=state.settings.secure_cookies,
+        samesite="lax",
+    )

@@ -1,0 +1,41 @@
+"""The guards that every route names one of.
+
+Default is deny: ``asgi.create_app`` refuses to build an app with a route that carries neither ``requires(...)`` nor
+``public``.
+"""
+
+from typing import Any
+
+from litestar.connection import ASGIConnection
+from litestar.handlers import BaseRouteHandler
+from litestar.types import Guard
+
+from resolutionflow.domains.identity import service
+from resolutionflow.domains.identity.schemas import Permission
+from resolutionflow.kernel.errors import Forbidden
+
+Connection = ASGIConnection[Any, Any, Any, Any]
+
+
+class Requires:
+    """Let members in whose role holds the permission: 401 for nobody, 403 for anyone else."""
+
+    def __init__(self, permission: Permission) -> None:
+        self.permission = permission
+
+    async def __call__(self, connection: Connection, _: BaseRouteHandler) -> None:
+        state = connection.app.state
+        actor = await service.authenticate(state.database, connection.cookies.get(state.cookie_name))
+        connection.scope["user"] = actor
+        if not actor.may(self.permission):
+            message = f"Your role here is {actor.role}, which does not allow this."
+            raise Forbidden(message)
+
+
+def requires(permission: Permission) -> Guard:
+    return Requires(permission)
+
+
+async def public(connection: Connection, _: BaseRouteHandler) -> None:
+    """Open to anyone. Named, so that no route is open by omission."""
+    del connection

@@ -1,0 +1,58 @@
+"""Accounts, their members, and the login sessions of people."""
+
+from datetime import datetime
+from uuid import UUID
+
+from advanced_alchemy.types import DateTimeUTC
+from sqlalchemy import ForeignKey, LargeBinary, Text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from resolutionflow.kernel.orm import Base, Id, Timestamp
+
+
+class AccountRow(Base):
+    """An MSP: the tenant that everything else belongs to."""
+
+    __tablename__ = "accounts"
+
+    id: Mapped[Id]
+    slug: Mapped[str] = mapped_column(Text, unique=True)
+    name: Mapped[str] = mapped_column(Text)
+    time_zone: Mapped[str] = mapped_column(Text)
+    created_at: Mapped[Timestamp]
+
+
+class UserRow(Base):
+    """What a person signs in with; who they are to others stands in their memberships."""
+
+    __tablename__ = "users"
+
+    id: Mapped[Id]
+    email: Mapped[str] = mapped_column(Text, unique=True)
+    """Lower case."""
+    password_hash: Mapped[str] = mapped_column(Text)
+    created_at: Mapped[Timestamp]
+
+
+class MembershipRow(Base):
+    __tablename__ = "memberships"
+
+    account_id: Mapped[UUID] = mapped_column(ForeignKey("accounts.id"), primary_key=True)
+    user_id: Mapped[UUID] = mapped_column(ForeignKey("users.id"), primary_key=True, index=True)
+    name: Mapped[str] = mapped_column(Text)
+    role: Mapped[str] = mapped_column(Text)
+    deactivated_at: Mapped[datetime | None] = mapped_column(DateTimeUTC(timezone=True))
+    created_at: Mapped[Timestamp]
+
+
+class LoginSessionRow(Base):
+    """A signed-in browser. The cookie's SHA-256 is all that is stored of it."""
+
+    __tablename__ = "login_sessions"
+
+    token_hash: Mapped[bytes] = mapped_column(LargeBinary, primary_key=True)
+    user_id: Mapped[UUID] = mapped_column(ForeignKey("users.id"), index=True)
+    account_id: Mapped[UUID] = mapped_column(ForeignKey("accounts.id"))
+    """The account it acts in; switching accounts makes a new login session."""
+    created_at: Mapped[Timestamp]
+    expires_at: Mapped[Timestamp]

@@ -1,0 +1,51 @@
+"""Who may do what, as sentences in one place; and the member who does it."""
+
+from uuid import UUID
+
+import msgspec
+
+from resolutionflow.domains.identity.schemas import Permission, Person, Role
+from resolutionflow.kernel.tenancy import Scope
+
+# Everyone in the account reads it.
+_VIEWER = frozenset({Permission.READ})
+# A technician, the junior, also works sessions and escalates them.
+_TECHNICIAN = _VIEWER | {Permission.WORK_SESSIONS, Permission.ESCALATE}
+# An engineer, the senior, also takes handoffs and sees how fast the team is.
+_ENGINEER = _TECHNICIAN | {Permission.CLAIM, Permission.READ_METRICS}
+# An admin also runs the account.
+_ADMIN = _ENGINEER | {Permission.MANAGE_ACCOUNT}
+# The owner also judges the pilot.
+_OWNER = _ADMIN | {Permission.READ_PILOT}
+
+PERMISSIONS: dict[Role, frozenset[Permission]] = {
+    Role.VIEWER: _VIEWER,
+    Role.TECHNICIAN: _TECHNICIAN,
+    Role.ENGINEER: _ENGINEER,
+    Role.ADMIN: _ADMIN,
+    Role.OWNER: _OWNER,
+}
+
+CLAIMERS = frozenset(role for role, held in PERMISSIONS.items() if Permission.CLAIM in held)
+"""Roles whose members may take a handoff, and so are told of one."""
+
+
+class Actor(msgspec.Struct, frozen=True, kw_only=True):
+    """A signed-in member, acting in one account."""
+
+    user_id: UUID
+    name: str
+    account_id: UUID
+    role: Role
+    token_hash: bytes
+
+    @property
+    def scope(self) -> Scope:
+        return Scope(account_id=self.account_id, user_id=self.user_id)
+
+    @property
+    def person(self) -> Person:
+        return Person(id=self.user_id, name=self.name)
+
+    def may(self, permission: Permission) -> bool:
+        return permission in PERMISSIONS[self.role]

@@ -1,0 +1,229 @@
+"""Signing in and out, switching accounts, making accounts and members; and what other domains ask about people."""
+
+import asyncio
+import hashlib
+import secrets
+from datetime import timedelta
+from uuid import UUID
+
+import msgspec
+from pwdlib import PasswordHash
+from pwdlib.hashers.argon2 import Argon2Hasher
+from sqlalchemy import delete, select
+
+from resolutionflow.domains.identity import queries
+from resolutionflow.domains.identity.errors import SignInFailed
+from resolutionflow.domains.identity.models import AccountRow, LoginSessionRow, MembershipRow, UserRow
+from resolutionflow.domains.identity.permissions import CLAIMERS, PERMISSIONS, Actor
+from resolutionflow.domains.identity.schemas import AccountSummary, Me, Permission, Person, Role, User
+from resolutionflow.kernel.db import Database, Tx
+from resolutionflow.kernel.errors import NotFound, SignInRequired
+from resolutionflow.kernel.orm import new_id
+from resolutionflow.kernel.tenancy import Scope
+
+SESSION_LIFE = timedelta(days=7)
+
+_hasher = PasswordHash((Argon2Hasher(),))
+_DUMMY_HASH = _hasher.hash(secrets.token_hex())
+"""Verified when the address is unknown, so that the answer takes as long."""
+
+
+class Passwords:
+    """argon2 takes a core for a tenth of a second and 64 MiB: in a thread, few at a time."""
+
+    def __init__(self, at_once: int = 2) -> None:
+        self._turn = asyncio.Semaphore(at_once)
+
+    async def verify(self, password: str, password_hash: str) -> bool:
+        async with self._turn:
+            return await asyncio.to_thread(_hasher.verify, password, password_hash)
+
+    async def hash(self, password: str) -> str:
+        async with self._turn:
+            return await asyncio.to_thread(_hasher.hash, password)
+
+
+class SignedIn(msgspec.Struct, frozen=True):
+    """A new login session: the cookie's value, which is stored nowhere, and who it is."""
+
+    token: str
+    me: Me
+
+
+def hash_token(token: str) -> bytes:
+    """What is stored of a cookie: reading the table lets nobody in."""
+    return hashlib.sha256(token.encode()).digest()
+
+
+async def authenticate(database: Database, token: str | None) -> Actor:
+    """The member behind a session cookie, as of now.
+
+    Raises:
+        SignInRequired: no cookie, an unknown or expired one, or its member was deactivated.
+    """
+    found = await queries.find_login(database, hash_token(token)) if token else None
+    if found is None:
+        raise SignInRequired
+    return Actor(
+        user_id=found["user_id"],
+        name=found["name"],
+        account_id=found["account_id"],
+        role=Role(found["role"]),
+        token_hash=found["token_hash"],
+    )
+
+
+async def sign_in(
+    database: Database, passwords: Passwords, email: str, password: str, replacing: str | None
+) -> SignedIn:
+    """Check the password and begin a login session in the person's first account.
+
+    ``replacing`` is the cookie that the browser held before: it stops being valid, so a planted one is worth nothing.
+
+    Raises:
+        SignInFailed: whatever of the two was wrong, or no account is left to act in.
+    """
+    email = email.lower()
+    async with database.transaction(Scope(email=email)) as tx:
+        user = await queries.find_user(tx.session, email)
+    if not await passwords.verify(password, user.password_hash if user else _DUMMY_HASH) or user is None:
+        raise SignInFailed
+    async with database.transaction(Scope(user_id=user.id)) as tx:
+        memberships = await queries.memberships_of(tx.session, user.id)
+    if not memberships:
+        raise SignInFailed
+    return await _begin(database, user.id, memberships[0].account.id, replacing)
+
+
+async def switch_account(database: Database, actor: Actor, account_id: UUID, replacing: str | None) -> SignedIn:
+    """Go on in another account, under a new cookie.
+
+    Raises:
+        NotFound: the person is not an active member of it.
+    """
+    async with database.transaction(actor.scope) as tx:
+        memberships = await queries.memberships_of(tx.session, actor.user_id)
+    if account_id not in {m.account.id for m in memberships}:
+        raise NotFound
+    return await _begin(database, actor.user_id, account_id, replacing)
+
+
+async def sign_out(database: Database, actor: Actor) -> None:
+    async with database.transaction(Scope(token_hash=actor.token_hash)) as tx:
+        await tx.session.execute(delete(LoginSessionRow).where(LoginSessionRow.token_hash == actor.token_hash))
+
+
+async def _begin(database: Database, user_id: UUID, account_id: UUID, replacing: str | None) -> SignedIn:
+    if replacing:
+        async with database.transaction(Scope(token_hash=hash_token(replacing))) as tx:
+            await tx.session.execute(
+                delete(LoginSessionRow).where(LoginSessionRow.token_hash == hash_token(replacing))
+            )
+    token = secrets.token_urlsafe(32)
+    scope = Scope(user_id=user_id, account_id=account_id, token_hash=hash_token(token))
+    async with database.transaction(scope) as tx:
+        tx.session.add(
+            LoginSessionRow(
+                token_hash=hash_token(token),
+                user_id=user_id,
+                account_id=account_id,
+                created_at=tx.now,
+                expires_at=tx.now + SESSION_LIFE,
+            )
+        )
+        return SignedIn(token=token, me=await _me(tx, user_id, account_id))
+
+
+async def me(tx: Tx, actor: Actor) -> Me:
+    return await _me(tx, actor.user_id, actor.account_id)
+
+
+async def _me(tx: Tx, user_id: UUID, account_id: UUID) -> Me:
+    memberships = await queries.memberships_of(tx.session, user_id)
+    current = next(m for m in memberships if m.account.id == account_id)
+    names = await queries.people(tx.session, account_id, {user_id})
+    return Me(
+        user=User(id=user_id, name=names[user_id].name, email=await queries.email_of(tx.session, user_id)),
+        account=current.account,
+        role=current.role,
+        permissions=[p for p in Permission if p in PERMISSIONS[current.role]],
+        memberships=memberships,
+    )
+
+
+async def account(tx: Tx, account_id: UUID) -> AccountSummary:
+    row = (await tx.session.execute(select(AccountRow).where(AccountRow.id == account_id))).scalar_one()
+    return AccountSummary(id=row.id, slug=row.slug, name=row.name, time_zone=row.time_zone)
+
+
+async def people(tx: Tx, account_id: UUID, ids: set[UUID]) -> dict[UUID, Person]:
+    """Names by id, for other domains to show."""
+    return await queries.people(tx.session, account_id, ids)
+
+
+async def claimers(tx: Tx, account_id: UUID) -> list[UUID]:
+    """Active members who may take a handoff."""
+    rows = await tx.session.execute(
+        select(MembershipRow.user_id)
+        .where(
+            MembershipRow.account_id == account_id,
+            MembershipRow.deactivated_at.is_(None),
+            MembershipRow.role.in_(CLAIMERS),
+        )
+        .order_by(MembershipRow.user_id)
+    )
+    return list(rows.scalars())
+
+
+class Addressee(msgspec.Struct, frozen=True, kw_only=True):
+    """Where a member is reached."""
+
+    name: str
+    email: str
+
+
+async def addressee(tx: Tx, account_id: UUID, user_id: UUID) -> Addressee | None:
+    """None when they have left the account or lost the role that made them one."""
+    row = (
+        await tx.session.execute(
+            select(MembershipRow.name, UserRow.email)
+            .join(UserRow, UserRow.id == MembershipRow.user_id)
+            .where(
+                MembershipRow.account_id == account_id,
+                MembershipRow.user_id == user_id,
+                MembershipRow.deactivated_at.is_(None),
+                MembershipRow.role.in_(CLAIMERS),
+            )
+        )
+    ).one_or_none()
+    return Addressee(name=row.name, email=row.email) if row else None
+
+
+async def create_account(database: Database, *, slug: str, name: str, time_zone: str) -> UUID:
+    """A new tenant, without members."""
+    account_id = new_id()
+    async with database.transaction(Scope(account_id=account_id)) as tx:
+        tx.session.add(AccountRow(id=account_id, slug=slug, name=name, time_zone=time_zone, created_at=tx.now))
+    return account_id
+
+
+async def user_exists(database: Database, email: str) -> bool:
+    async with database.transaction(Scope(email=email.lower())) as tx:
+        return await queries.find_user(tx.session, email.lower()) is not None
+
+
+async def add_member(
+    database: Database, *, account_id: UUID, email: str, name: str, role: Role, password_hash: str
+) -> UUID:
+    """A new member; somebody who already has a login keeps it and their password."""
+    email = email.lower()
+    async with database.transaction(Scope(account_id=account_id, email=email)) as tx:
+        user = await queries.find_user(tx.session, email)
+        if user is None:
+            user = UserRow(id=new_id(), email=email, password_hash=password_hash, created_at=tx.now)
+            tx.session.add(user)
+            await tx.session.flush()
+        tx.session.add(
+            MembershipRow(account_id=account_id, user_id=user.id, name=name, role=role, created_at=tx.now)
+        )
+        return user.id

@@ -1,0 +1,48 @@
+"""Leasing outbox rows and writing down what became of them."""
+
+from datetime import datetime
+from uuid import UUID
+
+import msgspec
+from sqlalchemy import text
+
+from resolutionflow.kernel.db import Tx
+
+
+class Leased(msgspec.Struct, frozen=True, kw_only=True):
+    """A row that this worker alone holds until its lease runs out."""
+
+    id: UUID
+    account_id: UUID
+    handoff_id: UUID
+    cycle: int
+    recipient_id: UUID
+    attempts: int
+
+
+# By the database's own clock: leases of workers on several machines are compared with each other.
+_LEASE = text(
+    """
+    update notification_outbox set due_at = now() + make_interval(secs => :lease_s), attempts = attempts + 1
+    where id in (
+      select id from notification_outbox where status = 'pending' and due_at <= now()
+      order by due_at limit :limit for update skip locked
+    )
+    returning id, account_id, handoff_id, cycle, recipient_id, attempts
+    """
+)
+_FINISH = text("update notification_outbox set status = :status, reason = :reason, done_at = :now where id = :id")
+_RETRY = text("update notification_outbox set due_at = :due_at, reason = :reason where id = :id")
+
+
+async def lease(tx: Tx, *, limit: int, lease_s: float) -> list[Leased]:
+    rows = await tx.session.execute(_LEASE, {"limit": limit, "lease_s": lease_s})
+    return [Leased(**row) for row in rows.mappings()]
+
+
+async def finish(tx: Tx, row_id: UUID, status: str, reason: str | None) -> None:
+    await tx.session.execute(_FINISH, {"id": row_id, "status": status, "reason": reason, "now": tx.now})
+
+
+async def retry(tx: Tx, row_id: UUID, due_at: datetime, reason: str) -> None:
+    await tx.session.execute(_RETRY, {"id": row_id, "due_at": due_at, "reason": reason})

@@ -1,0 +1,79 @@
+"""Sending one e-mail: a protocol, and SMTP through the ``emails`` library."""
+
+import asyncio
+from typing import Protocol
+
+import emails
+import msgspec
+
+from resolutionflow.settings import Smtp
+
+
+class Message(msgspec.Struct, frozen=True, kw_only=True):
+    """An e-mail to one person. ``message_id`` is stable: sent twice after a crash, it is one mail to a mail client."""
+
+    message_id: str
+    to_name: str
+    to_address: str
+    subject: str
+    text: str
+    html: str
+
+
+class MailError(Exception):
+    """It was not accepted. ``permanent`` says that trying again will not help."""
+
+    def __init__(self, reason: str, *, permanent: bool) -> None:
+        super().__init__(reason)
+        self.permanent = permanent
+
+
+class Mailer(Protocol):
+    async def send(self, message: Message) -> None:
+        """Hand the message to a mail server.
+
+        Raises:
+            MailError: it was refused, or no server could be reached in time.
+        """
+
+
+class SmtpMailer:
+    """A connection for each message: a burst of escalations is a handful of mails, and nothing is kept open to die."""
+
+    def __init__(self, settings: Smtp) -> None:
+        self._settings = settings
+
+    async def send(self, message: Message) -> None:
+        await asyncio.to_thread(self._send, message)
+
+    def _send(self, message: Message) -> None:
+        smtp = self._settings
+        mail = emails.Message(
+            subject=message.subject,
+            mail_from=smtp.sender,
+            mail_to=(message.to_name, message.to_address),
+            text=message.text,
+            html=message.html,
+            message_id=message.message_id,
+            headers={"Auto-Submitted": "auto-generated"},
+        )
+        response = mail.send(
+            smtp={
+                "host": smtp.host,
+                "port": smtp.port,
+                "tls": smtp.security == "starttls",
+                "ssl": smtp.security == "tls",
+                "user": smtp.username,
+                "password": smtp.password,
+                "timeout": smtp.timeout_s,
+                # The library then reports instead of raising; what it reports is checked below.
+                "fail_silently": True,
+            }
+        )
+        if response.status_code != _ACCEPTED:
+            code = response.status_code or 0
+            reason = str(response.error or response.status_text or "no answer")
+            raise MailError(f"{code} {reason}".strip(), permanent=500 <= code < 600)  # noqa: PLR2004
+
+
+_ACCEPTED = 250

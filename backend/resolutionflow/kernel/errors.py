@@ -1,0 +1,94 @@
+"""Errors as RFC 9457 problem details: one named class each, with a status and a ``type`` that never changes."""
+
+from typing import Any, ClassVar
+
+import msgspec
+from litestar import MediaType, Request, Response
+
+_MEDIA_TYPE = "application/problem+json"
+
+
+class Problem(Exception):  # noqa: N818  (RFC 9457 calls it a problem)
+    """What a client is told. Subclasses set status, slug and title; ``extras`` become extension members."""
+
+    status: ClassVar[int] = 500
+    slug: ClassVar[str] = "internal-error"
+    title: ClassVar[str] = "Something went wrong on our side"
+
+    def __init__(self, detail: str = "", *, headers: dict[str, str] | None = None, **extras: Any) -> None:
+        super().__init__(detail or self.title)
+        self.detail = detail or self.title
+        self.headers = headers or {}
+        self.extras = extras
+
+
+class ProblemDocument(msgspec.Struct, frozen=True, kw_only=True):
+    """The body of every error, as RFC 9457 has it."""
+
+    type: str
+    title: str
+    status: int
+    detail: str
+
+
+class NotFound(Problem):
+    """Also the answer for another account's row: that it exists is nobody else's business."""
+
+    status, slug, title = 404, "not-found", "There is no such thing here"
+
+
+class SignInRequired(Problem):
+    status, slug, title = 401, "sign-in-required", "Sign in to continue"
+
+
+class Forbidden(Problem):
+    status, slug, title = 403, "forbidden", "Your role does not allow this"
+
+
+class ForeignOrigin(Problem):
+    status, slug, title = 403, "foreign-origin", "This request came from another site's page"
+
+
+class Invalid(Problem):
+    """``errors`` lists each field with what is wrong with it."""
+
+    status, slug, title = 422, "invalid", "Some of what was sent is not valid"
+
+
+class Malformed(Problem):
+    status, slug, title = 400, "malformed", "The request could not be read"
+
+
+class TooLarge(Problem):
+    status, slug, title = 413, "too-large", "The request is too large"
+
+
+class RateLimited(Problem):
+    status, slug, title = 429, "rate-limited", "Too many attempts"
+
+
+class Unavailable(Problem):
+    """The database cannot be reached or went away in the middle: nothing was stored, trying again is safe."""
+
+    status, slug, title = 503, "unavailable", "The service is briefly unavailable"
+
+
+def render(problem: Problem, request: Request[Any, Any, Any]) -> Response[dict[str, Any]]:
+    """The problem as a response."""
+    del request
+    return Response(
+        content={
+            "type": f"urn:resolutionflow:problem:{problem.slug}",
+            "title": problem.title,
+            "status": problem.status,
+            "detail": problem.detail,
+            **problem.extras,
+        },
+        status_code=problem.status,
+        headers=problem.headers,
+        media_type=MediaType.JSON if problem.status < 400 else _MEDIA_TYPE,  # noqa: PLR2004
+    )
+
+
+class MethodNotAllowed(Problem):
+    status, slug, title = 405, "method-not-allowed", "This address does not take that method"

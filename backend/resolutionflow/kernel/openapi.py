@@ -1,0 +1,35 @@
+"""Declaring the errors of a route, so that they are in the OpenAPI document."""
+
+from litestar.openapi.datastructures import ResponseSpec
+
+from resolutionflow.kernel.errors import (
+    Forbidden,
+    Malformed,
+    Problem,
+    ProblemDocument,
+    RateLimited,
+    SignInRequired,
+    TooLarge,
+    Unavailable,
+    Invalid,
+)
+
+_ALWAYS: tuple[type[Problem], ...] = (
+    SignInRequired, Forbidden, Malformed, TooLarge, Invalid, RateLimited, Unavailable,
+)
+
+
+def problems(*special: type[Problem]) -> dict[int, ResponseSpec]:
+    """Response specs by status: those that any route may give, and the route's own."""
+    by_status: dict[int, list[type[Problem]]] = {}
+    for problem in (*_ALWAYS, *special):
+        by_status.setdefault(problem.status, []).append(problem)
+    return {
+        status: ResponseSpec(
+            data_container=ProblemDocument,
+            generate_examples=False,
+            media_type="application/problem+json",  # type: ignore[arg-type]
+            description=" · ".join(f"`{p.slug}`: {p.title}" for p in dict.fromkeys(classes)),
+        )
+        for status, classes in by_status.items()
+    }

@@ -1,0 +1,32 @@
+"""Keyset pages: a cursor names the last row of a page, so rows that arrive meanwhile shift nothing."""
+
+import base64
+import binascii
+from datetime import datetime
+from uuid import UUID
+
+from resolutionflow.kernel.errors import Invalid
+
+MAX_LIMIT = 500
+
+
+def encode_cursor(at: datetime, row_id: UUID) -> str:
+    return base64.urlsafe_b64encode(f"{at.isoformat()}|{row_id}".encode()).decode().rstrip("=")
+
+
+def decode_cursor(cursor: str) -> tuple[datetime, UUID]:
+    """The moment and id of the last row of the page before.
+
+    Raises:
+        Invalid: it was not made by ``encode_cursor``.
+    """
+    try:
+        raw = base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)).decode()
+        at, row_id = raw.split("|")
+        moment = datetime.fromisoformat(at)
+        if moment.tzinfo is None:
+            raise ValueError
+        return moment, UUID(row_id)
+    except (ValueError, binascii.Error) as error:
+        message = "The cursor is not one that this list gave out."
+        raise Invalid(message, errors=[{"field": "cursor", "message": message}]) from error

@@ -1,0 +1,33 @@
+"""Query and header parameters that several routes share."""
+
+from typing import Annotated
+
+from litestar.params import Parameter
+
+from resolutionflow.kernel.pagination import MAX_LIMIT
+
+Limit = Annotated[int, Parameter(ge=1, le=MAX_LIMIT, description="Rows a page.")]
+Cursor = Annotated[str | None, Parameter(max_length=200, description="`next_cursor` of the page before.")]
+
+# Visible ASCII, as most generators of keys give.
+_KEY = r"^[\x21-\x7e]+$"
+IdempotencyKey = Annotated[
+    str,
+    Parameter(
+        header="Idempotency-Key",
+        min_length=8,
+        max_length=128,
+        pattern=_KEY,
+        description="Any unique text, one for each intention: sent again, it does nothing twice.",
+    ),
+]
+OptionalIdempotencyKey = Annotated[
+    str | None,
+    Parameter(
+        header="Idempotency-Key",
+        min_length=8,
+        max_length=128,
+        pattern=_KEY,
+        description="Any unique text, one for each intention: sent again, it does nothing twice.",
+    ),
+]

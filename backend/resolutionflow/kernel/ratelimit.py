@@ -1,0 +1,67 @@
+"""A counter that many processes share, and that lets people in when Redis is away.
+
+Fixed windows, counted atomically in Redis. Without Redis each process counts for itself: a limit that is looser for a
+while is better than nobody being able to sign in.
+"""
+
+import time
+from collections.abc import Callable
+
+import redis.asyncio as redis
+import structlog
+from redis.exceptions import RedisError
+
+from resolutionflow.kernel.errors import RateLimited
+
+log = structlog.get_logger(__name__)
+
+_COUNT = """
+local n = redis.call('incr', KEYS[1])
+if n == 1 then redis.call('pexpire', KEYS[1], ARGV[1]) end
+return {n, redis.call('pttl', KEYS[1])}
+"""
+_MEMORY_KEYS = 10_000
+
+
+class RateLimiter:
+    def __init__(self, client: redis.Redis, prefix: str, monotonic: Callable[[], float] = time.monotonic) -> None:
+        self._client = client
+        self._count = client.register_script(_COUNT)
+        self._prefix = prefix
+        self._monotonic = monotonic
+        self._memory: dict[str, tuple[int, float]] = {}
+
+    async def hit(self, key: str, *, limit: int, window_s: int, what: str) -> None:
+        """Count one attempt.
+
+        Raises:
+            RateLimited: more than ``limit`` within ``window_s``; carries Retry-After.
+        """
+        try:
+            count, left_ms = await self._count(keys=[f"{self._prefix}:rate:{key}"], args=[window_s * 1000])
+            left_s = left_ms / 1000
+        except (RedisError, OSError, TimeoutError):
+            log.warning("rate_limit_in_memory", limit_of=what)
+            count, left_s = self._hit_memory(key, window_s)
+        if count > limit:
+            wait = max(1, round(left_s))
+            message = f"Too many {what}. Try again in {wait} s."
+            raise RateLimited(message, headers={"Retry-After": str(wait)})
+
+    async def forget(self, key: str) -> None:
+        """Start counting anew, as after a success."""
+        self._memory.pop(key, None)
+        try:
+            await self._client.delete(f"{self._prefix}:rate:{key}")
+        except (RedisError, OSError, TimeoutError):
+            log.warning("rate_limit_in_memory", limit_of=key.partition(":")[0])
+
+    def _hit_memory(self, key: str, window_s: int) -> tuple[int, float]:
+        now = self._monotonic()
+        count, until = self._memory.get(key, (0, 0.0))
+        if until <= now:
+            if len(self._memory) >= _MEMORY_KEYS:
+                self._memory.clear()
+            count, until = 0, now + window_s
+        self._memory[key] = (count + 1, until)
+        return count + 1, until - now

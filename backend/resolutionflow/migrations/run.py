@@ -1,0 +1,61 @@
+"""Bring a database to a revision, as its owner, one process at a time."""
+
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection, MetaData, make_url, text
+from sqlalchemy.ext.asyncio import create_async_engine
+from sqlalchemy.pool import NullPool
+
+from resolutionflow.domains.flowpilot import models as _flowpilot
+from resolutionflow.domains.handoffs import models as _handoffs
+from resolutionflow.domains.identity import models as _identity
+from resolutionflow.domains.live import models as _live
+from resolutionflow.domains.notifications import models as _notifications
+from resolutionflow.kernel.orm import Base
+
+TABLES = (_flowpilot, _handoffs, _identity, _live, _notifications)
+METADATA: MetaData = Base.metadata
+_LOCK = 7_211_509_418_883_017
+"""Any number that no one else uses: two processes that migrate at once take turns."""
+
+
+def config() -> Config:
+    """Alembic's configuration; it needs no file."""
+    made = Config()
+    made.set_main_option("script_location", str(Path(__file__).parent))
+    return made
+
+
+def latest() -> str:
+    """The newest revision that this version of the code brings."""
+    head = ScriptDirectory.from_config(config()).get_current_head()
+    assert head is not None  # noqa: S101  (there is always the first)
+    return head
+
+
+async def migrate(url: str, revision: str = "head") -> None:
+    """Upgrade or downgrade to ``revision`` under an advisory lock.
+
+    ``url`` is the owner's. Downgrading to ``base`` drops every table.
+    """
+    engine = create_async_engine(make_url(url).set(drivername="postgresql+asyncpg"), poolclass=NullPool)
+    try:
+        async with engine.connect() as connection:
+            await connection.execute(text("select pg_advisory_lock(:lock)"), {"lock": _LOCK})
+            await connection.commit()
+            await connection.run_sync(_run, revision)
+            await connection.commit()
+    finally:
+        await engine.dispose()
+
+
+def _run(connection: Connection, revision: str) -> None:
+    alembic = config()
+    alembic.attributes["connection"] = connection
+    if revision in {"base", "-1"}:
+        command.downgrade(alembic, revision)
+    else:
+        command.upgrade(alembic, revision)

@@ -1,0 +1,71 @@
+"""Routes that belong to no domain: what this is, whether it is well, and the single-page app's files."""
+
+from pathlib import Path
+from typing import Any
+
+from litestar import Controller, MediaType, Response, get
+from litestar.datastructures import State
+from litestar.response import File
+
+from resolutionflow import __version__
+from resolutionflow.domains.identity.guards import public
+from resolutionflow.kernel.errors import NotFound
+from resolutionflow.kernel.health import Readiness, check_database, check_redis
+from resolutionflow.kernel.openapi import problems
+from resolutionflow.kernel.schema import Output
+from resolutionflow.migrations.run import latest
+
+
+class About(Output):
+    name: str
+    version: str
+    demo: bool
+    """Whether one-click personas and the mail page exist."""
+
+
+class Alive(Output):
+    status: str
+
+
+class SystemController(Controller):
+    tags = ("system",)
+    guards = (public,)
+
+    @get("/about", operation_id="about", responses=problems(), sync_to_thread=False)
+    def about(self, state: State) -> About:
+        """What is running here."""
+        return About(name="ResolutionFlow", version=__version__, demo=state.settings.demo is not None)
+
+    @get("/health/live", operation_id="healthLive", responses=problems(), sync_to_thread=False)
+    def health_live(self) -> Alive:
+        """The process answers."""
+        return Alive(status="live")
+
+    @get("/health/ready", operation_id="healthReady", responses=problems())
+    async def health_ready(self, state: State) -> Response[Readiness]:
+        """Whether requests can be served, and what is down. 503 when they cannot; without Redis they can."""
+        database = await check_database(state.database, latest())
+        redis = await check_redis(state.redis)
+        ready = database.status == "up" and not state.draining.is_set()
+        whole = "ready" if redis.status == "up" else "degraded"
+        return Response(
+            Readiness(status=whole if ready else "not-ready", checks={"database": database, "redis": redis}),  # type: ignore[arg-type]
+            status_code=200 if ready else 503,
+        )
+
+
+@get(["/", "/{path:path}"], guards=[public], include_in_schema=False, sync_to_thread=True)
+def serve_spa(state: State, path: str = "") -> Response[Any] | File:
+    """A file of the built app, or its entry page for every address that the app's own router knows."""
+    root: Path = state.settings.spa_dir
+    name = path.lstrip("/")
+    if name.startswith("api/"):
+        raise NotFound
+    file = (root / name).resolve()
+    if name and file.is_file() and file.is_relative_to(root.resolve()):
+        # Vite puts a hash of the content into the names below assets/.
+        age = "public, max-age=31536000, immutable" if name.startswith("assets/") else "no-cache"
+        return File(file, content_disposition_type="inline", headers={"Cache-Control": age})
+    if name.startswith("assets/"):
+        raise NotFound
+    return Response((root / "index.html").read_bytes(), media_type=MediaType.HTML, headers={"Cache-Control": "no-cache"})
