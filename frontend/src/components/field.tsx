@@ -62,10 +62,20 @@ export function TextField({ label, hint, error, optional, className, ...rest }: 
   );
 }
 
-export function TextArea({ label, hint, error, optional, className, ...rest }: Control<'textarea'>) {
+/** As high as what is in it, and at least `rows`. */
+export function TextArea({ label, hint, error, optional, className, rows = 2, ...rest }: Control<'textarea'>) {
   return (
     <Field label={label} hint={hint} error={error} optional={optional} className={className}>
-      {(ids) => <textarea rows={2} {...rest} {...ids} className={cx(CONTROL, 'field-sizing-content max-h-60 min-h-15 resize-y py-1.5')} />}
+      {(ids) => (
+        <textarea
+          {...rest}
+          {...ids}
+          rows={rows}
+          // `field-sizing` makes browsers forget `rows`.
+          style={{ minHeight: `calc(${rows} * var(--text-base--line-height) + 0.875rem)` }}
+          className={cx(CONTROL, 'field-sizing-content block max-h-60 resize-none py-1.5')}
+        />
+      )}
     </Field>
   );
 }

@@ -12,8 +12,8 @@ interface PageHeaderProps {
 /** The page's h1. It takes the focus after a navigation (see `useFocusOnNavigation` in the app). */
 export function PageHeader({ title, aside, description, actions }: PageHeaderProps) {
   return (
-    <header className="flex flex-wrap items-start justify-between gap-x-4 gap-y-3">
-      <div className="min-w-0">
+    <header className="flex items-start justify-between gap-4">
+      <div className="min-w-0 flex-1">
         <div className="flex flex-wrap items-baseline gap-x-3">
           <h1 tabIndex={-1} className="font-semibold text-ink text-xl">
             {title}
@@ -22,7 +22,7 @@ export function PageHeader({ title, aside, description, actions }: PageHeaderPro
         </div>
         {description ? <p className="mt-0.5 text-ink-muted text-sm">{description}</p> : null}
       </div>
-      {actions ? <div className="flex items-center gap-2">{actions}</div> : null}
+      {actions ? <div className="flex shrink-0 items-center gap-2">{actions}</div> : null}
     </header>
   );
 }

@@ -17,12 +17,14 @@ export function createQueryClient(onSignedOut: () => void): QueryClient {
     mutationCache: new MutationCache({ onError }),
     defaultOptions: {
       queries: {
+        // Asks even where the browser believes to be offline: the server may be on this very machine.
+        networkMode: 'always',
         // Live events and a refetch at every reconnect keep what is shown fresh; this is for what they do not cover.
         staleTime: 30_000,
         retry: worthRetrying,
         retryDelay: (attempt) => 400 * 2 ** attempt,
       },
-      mutations: { retry: false },
+      mutations: { networkMode: 'always', retry: false },
     },
   });
 }

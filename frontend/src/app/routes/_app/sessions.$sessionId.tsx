@@ -1,13 +1,22 @@
 import { createFileRoute } from '@tanstack/react-router';
-import { Page } from '@/components/page';
-import { PageHeader } from '@/components/page-header';
+import { sessionQueries } from '@/features/flowpilot/api/queries';
+import { SessionPage } from '@/features/flowpilot/pages/session-page';
+import { SessionSkeleton } from '@/features/flowpilot/components/session-skeleton';
 
-export const Route = createFileRoute('/_app/sessions/$sessionId')({ component: Placeholder });
+export const Route = createFileRoute('/_app/sessions/$sessionId')({
+  loader: async ({ context, params }) => {
+    // Awaited, so that a page which dissolves into this one dissolves into something.
+    await Promise.all([
+      context.queryClient.ensureQueryData({ ...sessionQueries.detail(params.sessionId), revalidateIfStale: true }),
+      context.queryClient.ensureQueryData({ ...sessionQueries.handoff(params.sessionId), revalidateIfStale: true }),
+    ]);
+  },
+  pendingComponent: SessionSkeleton,
+  component: SessionRoute,
+});
 
-function Placeholder() {
-  return (
-    <Page>
-      <PageHeader title="queue" />
-    </Page>
-  );
+function SessionRoute() {
+  const { sessionId } = Route.useParams();
+  // A key, so that nothing of one session's state shows in the next.
+  return <SessionPage key={sessionId} sessionId={sessionId} />;
 }

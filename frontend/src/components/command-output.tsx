@@ -1,0 +1,53 @@
+import { useId, useState } from 'react';
+import { toast } from 'sonner';
+import { IconButton } from '@/components/icon-button';
+import { cx } from '@/lib/cx';
+
+/** Lines shown before somebody asks for the rest. */
+const PREVIEW = 6;
+
+/** What a command printed: the first lines, the rest on demand, and all of it to the clipboard. */
+export function CommandOutput({ text, className }: { text: string; className?: string }) {
+  const id = useId();
+  const [open, setOpen] = useState(false);
+  const lines = text.split('\n');
+  // Two lines more than the preview are not worth a click.
+  const long = lines.length > PREVIEW + 2;
+  const shown = open || !long ? text : lines.slice(0, PREVIEW).join('\n');
+  const copy = () =>
+    navigator.clipboard?.writeText(text).then(
+      () => toast('Output copied'),
+      () => toast.error('The browser does not allow copying'),
+    );
+
+  return (
+    <div className={cx('group/output relative overflow-hidden rounded-md bg-sunken ring-1 ring-line ring-inset', className)}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable with the keyboard. */}
+      <pre
+        id={id}
+        tabIndex={0}
+        dir="ltr"
+        className="max-h-96 overflow-auto whitespace-pre px-3 py-2 font-mono text-ink text-xs focus-visible:-outline-offset-2"
+      >
+        {shown}
+      </pre>
+      <IconButton
+        icon="copy"
+        label="Copy the output"
+        onClick={copy}
+        className="absolute! top-1 right-1 size-6! bg-sunken opacity-0 focus-visible:opacity-100 group-hover/output:opacity-100"
+      />
+      {long ? (
+        <button
+          type="button"
+          aria-expanded={open}
+          aria-controls={id}
+          onClick={() => setOpen(!open)}
+          className="w-full border-line border-t px-3 py-1.5 text-left font-medium text-ink-muted text-xs hover:bg-hover hover:text-ink focus-visible:-outline-offset-2"
+        >
+          {open ? 'Show less' : `Show all ${lines.length} lines`}
+        </button>
+      ) : null}
+    </div>
+  );
+}

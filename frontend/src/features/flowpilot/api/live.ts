@@ -1,0 +1,38 @@
+import type { SessionSummary } from '@resolutionflow/api-client';
+import type { LiveEvent } from '@resolutionflow/realtime-client';
+import type { QueryClient } from '@tanstack/react-query';
+import { insertStep, patchRows, putHandoff } from '@/features/flowpilot/api/cache';
+import { sessionQueries } from '@/features/flowpilot/api/queries';
+
+/** What an event changes in what this feature has read. Events are hints: where one does not say it all, REST is asked. */
+export function applySessionEvent(client: QueryClient, event: LiveEvent): void {
+  switch (event.type) {
+    case 'session.step_added.v1':
+      return insertStep(client, event.data);
+    case 'session.opened.v1':
+      void client.invalidateQueries({ queryKey: sessionQueries.lists() });
+      return;
+    case 'session.changed.v1':
+      return sessionChanged(client, event.data);
+    default:
+      return putHandoff(client, event.data);
+  }
+}
+
+export function refetchSessions(client: QueryClient): void {
+  void client.invalidateQueries({ queryKey: sessionQueries.all() });
+}
+
+function sessionChanged(client: QueryClient, summary: SessionSummary): void {
+  const { queryKey } = sessionQueries.detail(summary.id);
+  const known = client.getQueryData(queryKey);
+  if (known && known.updated_at <= summary.updated_at) {
+    const { steps: count, ...changed } = summary;
+    client.setQueryData(queryKey, { ...known, ...changed });
+    // The summary holds neither the resolution nor the steps.
+    if (known.status !== summary.status || known.steps.length !== count) void client.invalidateQueries({ queryKey, exact: true });
+  }
+  patchRows(client, summary.id, () => summary);
+  // Filtered by status, or sorted by the last change: the server knows where it belongs now.
+  void client.invalidateQueries({ queryKey: sessionQueries.lists() });
+}

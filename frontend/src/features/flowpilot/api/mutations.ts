@@ -1,0 +1,70 @@
+import {
+  createHandoff,
+  createSession,
+  type HandoffCreate,
+  type HandoffDetail,
+  releaseHandoff,
+  resolveHandoff,
+  resolveSession,
+  type SessionCreate,
+  type SessionDetail,
+  withdrawHandoff,
+} from '@resolutionflow/api-client';
+import { type QueryClient, useMutation } from '@tanstack/react-query';
+import { putHandoff, putSession } from '@/features/flowpilot/api/cache';
+import { sessionQueries } from '@/features/flowpilot/api/queries';
+
+export function useCreateSession() {
+  return useMutation({
+    mutationFn: (body: SessionCreate) => createSession({ body }),
+    onSuccess: (session, _body, _result, { client }) => putSession(client, session),
+  });
+}
+
+export function useResolveSession(id: string) {
+  return useMutation({
+    mutationFn: (resolution: string) => resolveSession({ path: { session_id: id }, body: { resolution } }),
+    onSuccess: (session, _resolution, _result, { client }) => putSession(client, session),
+  });
+}
+
+/** The status follows at once; the rest of the session is asked for. */
+function handoffMoved(client: QueryClient, { card }: HandoffDetail, status: SessionDetail['status']): void {
+  putHandoff(client, card);
+  const { queryKey } = sessionQueries.detail(card.session_id);
+  client.setQueryData(queryKey, (session) => session && { ...session, status });
+  void client.invalidateQueries({ queryKey, exact: true });
+  void client.invalidateQueries({ queryKey: sessionQueries.lists() });
+}
+
+/** `key` is one for each intention to escalate: two requests with the same key make one handoff. */
+export function useEscalate(sessionId: string) {
+  return useMutation({
+    mutationFn: ({ key, body }: { key: string; body: HandoffCreate }) =>
+      createHandoff({ path: { session_id: sessionId }, headers: { 'Idempotency-Key': key }, body }),
+    onSuccess: (detail, _variables, _result, { client }) => handoffMoved(client, detail, 'escalated'),
+  });
+}
+
+export function useWithdraw() {
+  return useMutation({
+    mutationFn: (id: string) => withdrawHandoff({ path: { handoff_id: id } }),
+    onSuccess: (detail, _id, _result, { client }) => handoffMoved(client, detail, 'open'),
+  });
+}
+
+export function useRelease() {
+  return useMutation({
+    mutationFn: ({ id, reason }: { id: string; reason: string }) =>
+      releaseHandoff({ path: { handoff_id: id }, body: { reason: reason || null } }),
+    onSuccess: (detail, _variables, _result, { client }) => handoffMoved(client, detail, 'escalated'),
+  });
+}
+
+export function useResolveHandoff() {
+  return useMutation({
+    mutationFn: ({ id, resolution }: { id: string; resolution: string }) =>
+      resolveHandoff({ path: { handoff_id: id }, body: { resolution } }),
+    onSuccess: (detail, _variables, _result, { client }) => handoffMoved(client, detail, 'resolved'),
+  });
+}

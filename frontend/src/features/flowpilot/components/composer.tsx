@@ -1,0 +1,116 @@
+import { type KeyboardEvent, type RefObject, useId } from 'react';
+import { Icon } from '@/components/icon';
+import { Kbd } from '@/components/kbd';
+import { Notice } from '@/components/notice';
+import { KindPicker } from '@/features/flowpilot/components/kind-picker';
+import { type Draft, EMPTY, takesOutput, takesRulesOut, tooLong } from '@/features/flowpilot/model/draft';
+import { lookOf } from '@/features/flowpilot/model/step-kinds';
+import { cx } from '@/lib/cx';
+
+interface ComposerProps {
+  draft: Draft;
+  onDraft: (draft: Draft) => void;
+  onRecord: (draft: Draft) => void;
+  input: RefObject<HTMLTextAreaElement | null>;
+}
+
+const INPUT = 'w-full bg-transparent placeholder:text-ink-subtle focus:outline-none focus-visible:outline-none';
+
+/** One line and Enter. Shift+Enter makes a new line; in a command's output Enter does, as output has many. */
+export function Composer({ draft, onDraft, onRecord, input }: ComposerProps) {
+  const id = useId();
+  const look = lookOf(draft.kind);
+  const problem = tooLong(draft);
+  const ready = draft.body.trim() !== '' && problem === null;
+  const record = () => {
+    if (!ready) return;
+    onRecord(draft);
+    onDraft({ ...EMPTY, kind: draft.kind });
+    input.current?.focus();
+  };
+  const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
+    // While an input method composes, Enter chooses a word.
+    if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return;
+    const withMod = event.metaKey || event.ctrlKey;
+    if (event.currentTarget.dataset.many !== undefined && !withMod) return;
+    event.preventDefault();
+    record();
+  };
+
+  return (
+    <form
+      aria-label="Record a step"
+      className="rounded-lg border border-control bg-raised shadow-rest transition-colors focus-within:border-focus focus-within:ring-1 focus-within:ring-focus"
+      onSubmit={(event) => {
+        event.preventDefault();
+        record();
+      }}
+    >
+      <div className="flex items-center justify-between gap-2 px-1.5 pt-1.5">
+        <KindPicker kind={draft.kind} onKind={(kind) => onDraft({ ...draft, kind })} />
+      </div>
+      <div className="flex items-end gap-2 py-1.5 pr-1.5 pl-3">
+        <textarea
+          ref={input}
+          rows={1}
+          dir="auto"
+          aria-label={`${look.word}: ${look.prompt}`}
+          aria-describedby={problem ? `${id}-problem` : undefined}
+          aria-invalid={problem ? true : undefined}
+          aria-keyshortcuts="n"
+          placeholder={look.prompt}
+          value={draft.body}
+          onChange={(event) => onDraft({ ...draft, body: event.target.value })}
+          onKeyDown={onKeyDown}
+          className={cx(INPUT, 'field-sizing-content max-h-48 min-h-6 resize-none py-1', draft.kind === 'command' && 'font-mono text-sm')}
+        />
+        <button
+          type="submit"
+          aria-disabled={!ready}
+          className={cx(
+            'inline-flex h-8 shrink-0 items-center gap-1.5 rounded-md px-2.5 font-medium text-sm transition-colors',
+            ready ? 'bg-accent text-on-accent hover:bg-accent-hover' : 'cursor-default! text-ink-subtle',
+          )}
+        >
+          Record
+          {ready ? <Kbd onAccent>↵</Kbd> : <Icon name="enter" className="size-3.5" />}
+        </button>
+      </div>
+      {takesOutput(draft.kind) ? (
+        <textarea
+          rows={2}
+          dir="ltr"
+          data-many=""
+          spellCheck={false}
+          aria-label="Output of the command, optional"
+          placeholder="Paste what it printed (optional)"
+          value={draft.output}
+          onChange={(event) => onDraft({ ...draft, output: event.target.value })}
+          onKeyDown={onKeyDown}
+          className={cx(INPUT, 'field-sizing-content block max-h-40 min-h-9 resize-none border-line border-t px-3 py-2 font-mono text-xs')}
+        />
+      ) : null}
+      {takesRulesOut(draft.kind) ? (
+        <div className="flex items-baseline gap-2 border-line border-t px-3 text-sm">
+          <label htmlFor={`${id}-rules-out`} className="shrink-0 text-ink-subtle">
+            Rules out
+          </label>
+          <input
+            id={`${id}-rules-out`}
+            dir="auto"
+            placeholder="What it cannot be any more (optional)"
+            value={draft.rulesOut}
+            onChange={(event) => onDraft({ ...draft, rulesOut: event.target.value })}
+            onKeyDown={onKeyDown}
+            className={cx(INPUT, 'h-9')}
+          />
+        </div>
+      ) : null}
+      {problem ? (
+        <div id={`${id}-problem`} className="p-1.5">
+          <Notice tone="danger">{problem}</Notice>
+        </div>
+      ) : null}
+    </form>
+  );
+}

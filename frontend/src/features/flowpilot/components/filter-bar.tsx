@@ -1,0 +1,49 @@
+import type { SessionStatus } from '@resolutionflow/api-client';
+import type { SessionFilters } from '@/features/flowpilot/api/queries';
+import { cx } from '@/lib/cx';
+
+const STATUSES: { status: SessionStatus | undefined; word: string }[] = [
+  { status: undefined, word: 'All' },
+  { status: 'open', word: 'Troubleshooting' },
+  { status: 'escalated', word: 'Escalated' },
+  { status: 'resolved', word: 'Resolved' },
+  { status: 'closed', word: 'Closed' },
+];
+
+const CHIP =
+  'inline-flex h-7 shrink-0 items-center rounded-sm px-2.5 font-medium text-sm transition-colors hover:bg-hover hover:text-ink';
+
+interface FilterBarProps {
+  filters: SessionFilters;
+  onFilters: (filters: SessionFilters) => void;
+}
+
+export function FilterBar({ filters, onFilters }: FilterBarProps) {
+  return (
+    <div className="-mx-4 mt-4 flex items-center gap-1 overflow-x-auto border-line border-b px-4 pb-2 md:mx-0 md:px-0">
+      <fieldset className="flex gap-1">
+        <legend className="sr-only">Status</legend>
+        {STATUSES.map(({ status, word }) => (
+          <button
+            key={word}
+            type="button"
+            aria-pressed={filters.status === status}
+            onClick={() => onFilters({ ...filters, status })}
+            className={cx(CHIP, filters.status === status ? 'bg-selected text-ink' : 'text-ink-muted')}
+          >
+            {word}
+          </button>
+        ))}
+      </fieldset>
+      <span aria-hidden="true" className="mx-1 h-4 w-px shrink-0 bg-line" />
+      <button
+        type="button"
+        aria-pressed={filters.mine === true}
+        onClick={() => onFilters({ ...filters, mine: filters.mine ? undefined : true })}
+        className={cx(CHIP, filters.mine ? 'bg-selected text-ink' : 'text-ink-muted')}
+      >
+        Mine
+      </button>
+    </div>
+  );
+}

@@ -1,0 +1,114 @@
+import type { HandoffCard, Me } from '@resolutionflow/api-client';
+import type { ReactNode } from 'react';
+import { toast } from 'sonner';
+import { Avatar } from '@/components/avatar';
+import { Button } from '@/components/button';
+import { RelativeTime } from '@/components/relative-time';
+import { useWithdraw } from '@/features/flowpilot/api/mutations';
+import { can } from '@/lib/me';
+import { explain } from '@/lib/problem';
+
+interface HandoffBannerProps {
+  card: HandoffCard;
+  me: Me;
+  /** To the brief; a link of the router, handed in so that this feature knows no other. */
+  brief: ReactNode;
+  onRelease: () => void;
+  onResolve: () => void;
+}
+
+/** Who is looking at the escalation, and what the reader can do about it. */
+export function HandoffBanner({ card, me, brief, onRelease, onResolve }: HandoffBannerProps) {
+  const mine = card.claimed_by?.id === me.user.id;
+  const manages = can(me, 'account.manage');
+  return (
+    <section
+      aria-label="Escalation"
+      className="flex animate-rise flex-wrap items-center gap-x-3 gap-y-2 rounded-lg bg-accent-soft px-3.5 py-2.5 text-sm"
+    >
+      {card.claimed_by ? <Avatar name={card.claimed_by.name} /> : <WaitingDot />}
+      <div className="min-w-48 flex-1">
+        <Words card={card} mine={mine} own={card.escalated_by.id === me.user.id} />
+      </div>
+      <div className="flex flex-wrap items-center gap-1.5">
+        {brief}
+        {card.state === 'open' && (card.escalated_by.id === me.user.id || manages) ? <WithdrawButton id={card.id} /> : null}
+        {card.claimed_by && (mine || manages) ? (
+          <>
+            <Button size="sm" onClick={onRelease}>
+              Release
+            </Button>
+            <Button size="sm" variant={mine ? 'primary' : 'secondary'} onClick={onResolve}>
+              Resolve
+            </Button>
+          </>
+        ) : null}
+      </div>
+    </section>
+  );
+}
+
+function Words({ card, mine, own }: { card: HandoffCard; mine: boolean; own: boolean }) {
+  if (!card.claimed_by || !card.claimed_at) {
+    return (
+      <>
+        <p className="font-medium text-ink">
+          Waiting in the queue for <RelativeTime at={card.opened_at} style="age" />
+        </p>
+        <p className="text-ink-muted">
+          {own ? 'The engineers have been told. You will see here who picks it up.' : `Escalated by ${card.escalated_by.name}.`}
+        </p>
+      </>
+    );
+  }
+  const name = card.claimed_by.name;
+  return (
+    <>
+      <p className="font-medium text-ink">
+        {mine ? 'You have this' : name}
+        {mine ? ' since ' : ' picked this up '}
+        <RelativeTime at={card.claimed_at} style={mine ? 'age' : 'ago'} />
+      </p>
+      <p className="text-ink-muted">
+        {card.first_action_at ? (
+          <>
+            {mine ? 'Your first step was ' : 'First step '}
+            <RelativeTime at={card.first_action_at} />.
+          </>
+        ) : mine ? (
+          'Record what you do: the first step tells the team that it is being worked on.'
+        ) : (
+          'Reading the brief. Steps show here as they are recorded.'
+        )}
+      </p>
+    </>
+  );
+}
+
+/** A dot that breathes: something is being waited for. */
+function WaitingDot() {
+  return (
+    <span aria-hidden="true" className="relative inline-flex size-6 items-center justify-center">
+      <span className="absolute size-4 animate-shimmer rounded-full bg-accent/25" />
+      <span className="size-2 rounded-full bg-accent" />
+    </span>
+  );
+}
+
+function WithdrawButton({ id }: { id: string }) {
+  const withdraw = useWithdraw();
+  return (
+    <Button
+      size="sm"
+      busy={withdraw.isPending}
+      onClick={() =>
+        withdraw.mutate(id, {
+          onSuccess: () => toast('Escalation withdrawn', { description: 'It is out of the queue. You can escalate again.' }),
+          onError: (error) => toast.error('It was not withdrawn', { description: explain(error) }),
+        })
+      }
+    >
+      Withdraw
+    </Button>
+  );
+}

@@ -1,0 +1,46 @@
+import { useQuery } from '@tanstack/react-query';
+import { Skeleton } from '@/components/skeleton';
+import { sessionQueries } from '@/features/flowpilot/api/queries';
+import { SLOT_WORDS } from '@/features/flowpilot/model/slots';
+import { cx } from '@/lib/cx';
+
+/**
+ * What the brief will hold and what it will not. It informs and never stops: when it does not load, the escalation is
+ * sent without it.
+ */
+export function Preflight({ sessionId, asked }: { sessionId: string; asked: boolean }) {
+  const { data, isError } = useQuery(sessionQueries.preflight(sessionId));
+  if (isError) return null;
+  if (!data) {
+    return (
+      <div aria-busy="true" className="flex h-11 flex-col justify-center gap-2">
+        <Skeleton className="h-1" />
+        <Skeleton className="w-56" />
+      </div>
+    );
+  }
+  // What is typed in the dialog counts at once.
+  const missing = data.missing.filter((slot) => !(slot === 'ask' && asked));
+  const total = data.filled.length + data.missing.length;
+  const filled = total - missing.length;
+  const words = new Intl.ListFormat('en', { type: 'conjunction' }).format(missing.map((slot) => SLOT_WORDS[slot]));
+  return (
+    <div className="min-h-11">
+      <div aria-hidden="true" className="mb-2 flex gap-1">
+        {Array.from({ length: total }, (_, index) => (
+          <span
+            // biome-ignore lint/suspicious/noArrayIndexKey: a bar has no identity beside its place.
+            key={index}
+            className={cx('h-1 flex-1 rounded-full transition-colors', index < filled ? 'bg-positive' : 'bg-line-strong')}
+          />
+        ))}
+      </div>
+      <p className="text-ink-muted text-sm">
+        <span className="font-medium text-ink">
+          {filled} of {total} facts are in the brief.
+        </span>{' '}
+        {missing.length === 0 ? 'Nothing is missing.' : `Shown as unknown: ${words}.`}
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,51 @@
+import type { SessionDetail } from '@resolutionflow/api-client';
+import { Link } from '@tanstack/react-router';
+import { Button } from '@/components/button';
+import { Icon } from '@/components/icon';
+import { Kbd } from '@/components/kbd';
+import { StateBadge } from '@/components/state-badge';
+import type { Asking } from '@/features/flowpilot/components/session-dialogs';
+import type { Rights } from '@/features/flowpilot/model/rights';
+
+interface SessionBarProps {
+  session: SessionDetail;
+  rights: Rights;
+  onAsk: (what: Asking) => void;
+}
+
+/** Stays in view: the state of things, and the way to help, wherever one has scrolled. */
+export function SessionBar({ session, rights, onAsk }: SessionBarProps) {
+  return (
+    <div className="sticky top-12 z-10 flex h-12 items-center gap-2 border-line border-b bg-surface px-4 md:top-0 md:px-8">
+      <Link
+        to="/sessions"
+        className="-ml-1.5 inline-flex h-7 items-center gap-1 rounded-sm px-1.5 text-ink-muted text-sm hover:bg-hover hover:text-ink"
+      >
+        <Icon name="arrow-left" className="md:hidden" />
+        <span className="max-md:sr-only">Sessions</span>
+      </Link>
+      <Icon name="chevron-right" className="size-3.5 text-ink-subtle max-md:hidden" />
+      <span dir="auto" className="min-w-0 truncate text-ink text-sm max-md:hidden">
+        {session.client_name}
+      </span>
+      <StateBadge of="session" state={session.status} className="md:ml-2" />
+      <div className="ml-auto flex items-center gap-2">
+        {rights.resolve ? (
+          <Button onClick={() => onAsk('resolve')} className="max-sm:w-8 max-sm:px-0">
+            <Icon name="check" />
+            <span className="max-sm:sr-only">Resolve</span>
+          </Button>
+        ) : null}
+        {rights.escalate ? (
+          <Button variant="primary" aria-keyshortcuts="e" onClick={() => onAsk('escalate')}>
+            <Icon name="escalate" />
+            Escalate
+            <span className="max-sm:hidden">
+              <Kbd onAccent>E</Kbd>
+            </span>
+          </Button>
+        ) : null}
+      </div>
+    </div>
+  );
+}

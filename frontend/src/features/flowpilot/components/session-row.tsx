@@ -1,0 +1,70 @@
+import type { SessionSummary } from '@resolutionflow/api-client';
+import { Link } from '@tanstack/react-router';
+import { Avatar } from '@/components/avatar';
+import { RelativeTime } from '@/components/relative-time';
+import { SeverityBadge } from '@/components/severity-badge';
+import { Skeleton } from '@/components/skeleton';
+import { StateBadge } from '@/components/state-badge';
+import { VisuallyHidden } from '@/components/visually-hidden';
+
+/** One line on a desk, two on a phone. */
+const ROW =
+  'grid min-h-13 grid-cols-[1rem_minmax(0,1fr)_auto] items-center gap-x-3 px-2 py-2 -mx-2 ' +
+  'md:min-h-11 md:grid-cols-[1rem_minmax(0,1fr)_9.5rem_4rem_1.5rem_4.5rem]';
+
+export function SessionRow({ session }: { session: SessionSummary }) {
+  return (
+    <li className="border-line border-b">
+      <Link
+        to="/sessions/$sessionId"
+        params={{ sessionId: session.id }}
+        className={`${ROW} rounded-md transition-colors hover:bg-hover focus-visible:-outline-offset-2`}
+      >
+        <SeverityBadge severity={session.severity} compact />
+        <span className="min-w-0 max-md:contents md:flex md:items-baseline md:gap-3">
+          <span dir="auto" className="block truncate font-medium text-ink max-md:col-span-2 max-md:text-left">
+            {session.title}
+          </span>
+          <span className="block min-w-0 truncate text-ink-subtle text-sm max-md:col-start-2 md:max-w-60 md:shrink-0">
+            <bdi>{session.client_name}</bdi>
+            {session.ticket_ref ? (
+              <>
+                <span className="px-1.5">·</span>
+                <bdi>{session.ticket_ref}</bdi>
+              </>
+            ) : null}
+          </span>
+        </span>
+        <StateBadge of="session" state={session.status} className="max-md:text-xs" />
+        <span className="text-right text-ink-subtle text-sm tabular-nums max-md:hidden">
+          {session.steps} {session.steps === 1 ? 'step' : 'steps'}
+        </span>
+        <span title={session.owner.name} className="flex max-md:hidden">
+          <Avatar name={session.owner.name} />
+          <VisuallyHidden>{session.owner.name}</VisuallyHidden>
+        </span>
+        <RelativeTime at={session.updated_at} className="text-right text-ink-subtle text-sm max-md:hidden" />
+      </Link>
+    </li>
+  );
+}
+
+const WIDTHS = ['w-2/3', 'w-1/2', 'w-3/4', 'w-3/5'];
+
+export function SessionRowSkeleton({ rows }: { rows: number }) {
+  return (
+    <div aria-busy="true">
+      <VisuallyHidden>Loading the sessions</VisuallyHidden>
+      {Array.from({ length: rows }, (_, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: grey bars are all the same.
+        <div key={index} className="border-line border-b">
+          <div className={ROW}>
+            <Skeleton className="size-3.5" />
+            <Skeleton className={WIDTHS[index % WIDTHS.length]} />
+            <Skeleton className="w-20 max-md:hidden" />
+          </div>
+        </div>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,39 @@
+import type { StepCreate } from '@resolutionflow/api-client';
+import { CommandOutput } from '@/components/command-output';
+import { Icon } from '@/components/icon';
+
+type Content = Pick<StepCreate, 'kind' | 'body' | 'output' | 'rules_out'>;
+
+/** What a step says. Everything in it was typed or pasted by somebody: it is text, in whichever direction it runs. */
+export function StepBody({ step }: { step: Content }) {
+  return (
+    <div className="flex min-w-0 flex-col gap-1.5">
+      {step.kind === 'command' ? (
+        <div className="min-w-0">
+          <code dir="ltr" className="block whitespace-pre-wrap break-words font-medium font-mono text-ink text-sm">
+            <span aria-hidden="true" className="mr-1.5 select-none text-ink-subtle">
+              ❯
+            </span>
+            {step.body}
+          </code>
+        </div>
+      ) : (
+        <p dir="auto" className="whitespace-pre-wrap break-words text-ink">
+          {step.body}
+        </p>
+      )}
+      {step.output ? <CommandOutput text={step.output} /> : null}
+      {step.rules_out ? (
+        <p className="flex min-w-0 items-start gap-2 text-sm">
+          <span className="flex shrink-0 items-center gap-1 text-ink-subtle">
+            <Icon name="x" className="size-3" />
+            Rules out
+          </span>
+          <span dir="auto" className="min-w-0 whitespace-pre-wrap break-words text-ink-muted">
+            {step.rules_out}
+          </span>
+        </p>
+      ) : null}
+    </div>
+  );
+}

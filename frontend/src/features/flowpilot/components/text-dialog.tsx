@@ -1,0 +1,81 @@
+import { type FormEvent, type KeyboardEvent, useRef, useState } from 'react';
+import { Button } from '@/components/button';
+import { Dialog } from '@/components/dialog';
+import { TextArea } from '@/components/field';
+import { Notice } from '@/components/notice';
+import { explain } from '@/lib/problem';
+
+interface TextDialogProps {
+  open: boolean;
+  onClose: () => void;
+  title: string;
+  description: string;
+  label: string;
+  /** The name of the button that does it. */
+  verb: string;
+  required?: boolean;
+  busy: boolean;
+  error: unknown;
+  onSubmit: (text: string) => void;
+}
+
+const LIMIT = 4_000;
+
+/** Asks for a line or two before something is done: how it was resolved, why it is released. */
+export function TextDialog({ open, onClose, title, description, ...rest }: TextDialogProps) {
+  const input = useRef<HTMLTextAreaElement>(null);
+  return (
+    <Dialog open={open} onClose={onClose} title={title} description={description} initialFocus={input}>
+      <TextForm {...rest} input={input} onClose={onClose} />
+    </Dialog>
+  );
+}
+
+type TextFormProps = Omit<TextDialogProps, 'open' | 'title' | 'description'> & {
+  input: React.RefObject<HTMLTextAreaElement | null>;
+};
+
+function TextForm({ input, label, verb, required = false, busy, error, onClose, onSubmit }: TextFormProps) {
+  const [text, setText] = useState('');
+  const [asked, setAsked] = useState(false);
+  const missing = required && text.trim() === '';
+  const long = text.length > LIMIT;
+  const submit = () => {
+    setAsked(true);
+    if (missing) input.current?.focus();
+    if (!busy && !missing && !long) onSubmit(text.trim());
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== 'Enter' || !(event.metaKey || event.ctrlKey)) return;
+    event.preventDefault();
+    submit();
+  };
+  const onFormSubmit = (event: FormEvent) => {
+    event.preventDefault();
+    submit();
+  };
+  const refusal = asked && missing ? 'A line is enough, but it cannot be empty.' : undefined;
+  return (
+    <form className="flex flex-col gap-4" noValidate onSubmit={onFormSubmit} onKeyDown={onKeyDown}>
+      <TextArea
+        ref={input}
+        label={label}
+        optional={!required}
+        dir="auto"
+        rows={3}
+        value={text}
+        error={long ? `At most ${LIMIT.toLocaleString('en')} characters.` : refusal}
+        onChange={(event) => setText(event.target.value)}
+      />
+      {error && !busy ? <Notice tone="danger">{explain(error)}</Notice> : null}
+      <div className="flex justify-end gap-2">
+        <Button variant="ghost" onClick={onClose}>
+          Cancel
+        </Button>
+        <Button type="submit" variant="primary" busy={busy}>
+          {verb}
+        </Button>
+      </div>
+    </form>
+  );
+}

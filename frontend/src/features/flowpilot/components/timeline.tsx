@@ -1,0 +1,104 @@
+import type { Person, Step } from '@resolutionflow/api-client';
+import type { ReactNode } from 'react';
+import { EmptyState } from '@/components/empty-state';
+import { Icon } from '@/components/icon';
+import { RelativeTime } from '@/components/relative-time';
+import { OutgoingActions } from '@/features/flowpilot/components/outgoing-actions';
+import { StepBody } from '@/features/flowpilot/components/step-body';
+import type { Outgoing } from '@/features/flowpilot/model/outbox';
+import { lookOf } from '@/features/flowpilot/model/step-kinds';
+import { cx } from '@/lib/cx';
+
+interface TimelineProps {
+  steps: readonly Step[];
+  outgoing: readonly Outgoing[];
+  me: Person;
+  /** Steps can still be added. */
+  writable: boolean;
+  onRetry: (item: Outgoing) => void;
+  onEdit: (item: Outgoing) => void;
+  onDiscard: (item: Outgoing) => void;
+}
+
+export function Timeline({ steps, outgoing, me, writable, onRetry, onEdit, onDiscard }: TimelineProps) {
+  if (steps.length + outgoing.length === 0) {
+    return (
+      <EmptyState icon="sessions" title="Nothing tried yet">
+        {writable
+          ? 'Record each thing you try in one line and press Enter. If you escalate, this is what the engineer reads first.'
+          : 'No step was recorded in this session.'}
+      </EmptyState>
+    );
+  }
+  return (
+    <ol aria-label="Steps" className="flex flex-col">
+      {steps.map((step, index) => (
+        <Row
+          key={step.id}
+          step={step}
+          who={step.actor.name}
+          at={step.created_at}
+          last={index === steps.length - 1 && outgoing.length === 0}
+        />
+      ))}
+      {outgoing.map((item, index) => (
+        <Row
+          key={item.key}
+          step={item.step}
+          who={me.name}
+          at={item.at}
+          last={index === outgoing.length - 1}
+          state={item.failure === null ? 'sending' : 'failed'}
+        >
+          <OutgoingActions
+            item={item}
+            writable={writable}
+            onRetry={() => onRetry(item)}
+            onEdit={() => onEdit(item)}
+            onDiscard={() => onDiscard(item)}
+          />
+        </Row>
+      ))}
+    </ol>
+  );
+}
+
+interface RowProps {
+  step: Parameters<typeof StepBody>[0]['step'];
+  who: string;
+  at: string;
+  last: boolean;
+  state?: 'recorded' | 'sending' | 'failed';
+  children?: ReactNode;
+}
+
+function Row({ step, who, at, last, state = 'recorded', children }: RowProps) {
+  const look = lookOf(step.kind);
+  return (
+    <li className="grid grid-cols-[1.5rem_minmax(0,1fr)] gap-x-3" aria-busy={state === 'sending' || undefined}>
+      <div className="flex flex-col items-center">
+        <span
+          className={cx(
+            'inline-flex size-6 shrink-0 items-center justify-center rounded-full',
+            state === 'failed' && 'bg-danger-soft text-danger',
+            state !== 'failed' && (step.kind === 'suggestion' ? 'bg-accent-soft text-accent-ink' : 'bg-hover text-ink-muted'),
+          )}
+        >
+          <Icon name={state === 'failed' ? 'alert' : look.icon} className="size-3.5" />
+        </span>
+        {last ? null : <span className="w-px flex-1 bg-line" />}
+      </div>
+      <div className={cx('min-w-0 pt-0.5', last ? 'pb-2' : 'pb-5')}>
+        <div className="mb-1 flex items-baseline gap-x-2 text-sm">
+          <span className="font-medium text-ink">{look.word}</span>
+          <span className="truncate text-ink-subtle">{who}</span>
+          <RelativeTime at={at} className="ml-auto shrink-0 text-ink-subtle text-xs" />
+        </div>
+        <div className={cx('transition-opacity', state === 'sending' && 'opacity-60')}>
+          <StepBody step={step} />
+        </div>
+        {children}
+      </div>
+    </li>
+  );
+}

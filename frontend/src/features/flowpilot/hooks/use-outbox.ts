@@ -1,0 +1,36 @@
+import { addStep, type StepCreate } from '@resolutionflow/api-client';
+import { useMutation } from '@tanstack/react-query';
+import { insertStep } from '@/features/flowpilot/api/cache';
+import { type Outgoing, outboxOf, put, remove } from '@/features/flowpilot/model/outbox';
+import { useKept } from '@/lib/kept';
+import { explain } from '@/lib/problem';
+import { uuid } from '@/lib/uuid';
+
+/** Records steps: each shows at once, in the order typed, and stays until the server has it. */
+export function useOutbox(userId: string, sessionId: string) {
+  const outbox = outboxOf(userId, sessionId);
+  const items = useKept(outbox);
+
+  const { mutate } = useMutation({
+    // One after the other: the order on the server is the order typed.
+    scope: { id: `steps.${sessionId}` },
+    mutationFn: ({ key, step }: Outgoing) =>
+      addStep({ path: { session_id: sessionId }, headers: { 'Idempotency-Key': key }, body: step }),
+    onSuccess: (step, { key }, _result, { client }) => {
+      insertStep(client, step);
+      remove(outbox, key);
+    },
+    onError: (error, item) => put(outbox, { ...item, failure: explain(error) }),
+  });
+
+  const send = (item: Outgoing) => {
+    put(outbox, item);
+    mutate(item);
+  };
+  return {
+    items,
+    record: (step: StepCreate) => send({ key: uuid(), step, at: new Date().toISOString(), failure: null }),
+    retry: (item: Outgoing) => send({ ...item, failure: null }),
+    discard: (item: Outgoing) => remove(outbox, item.key),
+  };
+}

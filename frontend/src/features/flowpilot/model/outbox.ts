@@ -1,0 +1,34 @@
+import type { StepCreate } from '@resolutionflow/api-client';
+import { type Kept, kept } from '@/lib/kept';
+
+/**
+ * A step that was sent and is not known to be recorded. Nothing leaves here but by being recorded, taken back into the
+ * composer, or thrown away by hand. `key` is the request's Idempotency-Key, so trying again never records it twice.
+ */
+export interface Outgoing {
+  key: string;
+  step: StepCreate;
+  at: string;
+  /** Why it failed; null while it is under way. */
+  failure: string | null;
+}
+
+export type Outbox = Kept<readonly Outgoing[]>;
+
+const CUT_OFF = 'The page was closed before an answer came. Trying again does not record it twice.';
+
+export function outboxOf(userId: string, sessionId: string): Outbox {
+  return kept<readonly Outgoing[]>(`rf.outbox.${userId}.${sessionId}`, (stored) =>
+    Array.isArray(stored) ? (stored as Outgoing[]).map((item) => ({ ...item, failure: item.failure ?? CUT_OFF })) : [],
+  );
+}
+
+export function put(outbox: Outbox, item: Outgoing): void {
+  const items = outbox.get();
+  const known = items.some(({ key }) => key === item.key);
+  outbox.set(known ? items.map((each) => (each.key === item.key ? item : each)) : [...items, item]);
+}
+
+export function remove(outbox: Outbox, key: string): void {
+  outbox.set(outbox.get().filter((item) => item.key !== key));
+}

@@ -1,0 +1,21 @@
+import type { HandoffCard, Me, SessionDetail } from '@resolutionflow/api-client';
+import { can } from '@/lib/me';
+
+export interface Rights {
+  record: boolean;
+  escalate: boolean;
+  resolve: boolean;
+}
+
+/** What the page offers. The API decides the same by itself. */
+export function rightsOf(me: Me, session: SessionDetail, handoff: HandoffCard | null): Rights {
+  const ended = session.status === 'resolved' || session.status === 'closed';
+  const own = session.owner.id === me.user.id;
+  const works = can(me, 'sessions.work') && !ended;
+  const free = handoff === null && session.status === 'open';
+  return {
+    record: works,
+    escalate: works && own && free && can(me, 'handoffs.escalate'),
+    resolve: works && free && (own || can(me, 'handoffs.claim')),
+  };
+}

@@ -1,0 +1,59 @@
+import type { SessionCreate, Severity } from '@resolutionflow/api-client';
+
+/** As typed: everything is text. */
+export type SessionForm = Record<keyof SessionCreate, string>;
+
+export const EMPTY_SESSION: SessionForm = {
+  title: '',
+  client_name: '',
+  problem: '',
+  severity: 'medium',
+  ticket_ref: '',
+  device: '',
+  affected_users: '',
+  business_impact: '',
+  since: '',
+};
+
+/** The API's limits, in characters. */
+const LIMITS: Partial<Record<keyof SessionForm, number>> = {
+  title: 200,
+  client_name: 200,
+  ticket_ref: 200,
+  device: 200,
+  problem: 4_000,
+  business_impact: 4_000,
+};
+const MOST_USERS = 1_000_000;
+
+/** What is wrong with the form, by field. */
+export function errorsOf(form: SessionForm): Partial<Record<keyof SessionForm, string>> {
+  const errors: Partial<Record<keyof SessionForm, string>> = {};
+  if (form.title.trim() === '') errors.title = 'Say in a few words what is wrong.';
+  if (form.client_name.trim() === '') errors.client_name = 'Say whose trouble it is.';
+  for (const [name, limit] of Object.entries(LIMITS) as [keyof SessionForm, number][]) {
+    if (form[name].length > limit) errors[name] = `At most ${limit.toLocaleString('en')} characters.`;
+  }
+  const users = form.affected_users.trim();
+  if (users !== '' && !(/^\d+$/.test(users) && Number(users) <= MOST_USERS)) {
+    errors.affected_users = 'A whole number, such as 12.';
+  }
+  return errors;
+}
+
+/** Empty means unknown, and unknown is not sent. */
+export function bodyOf(form: SessionForm): SessionCreate {
+  const text = (name: keyof SessionForm) => form[name].trim() || null;
+  return {
+    title: form.title.trim(),
+    client_name: form.client_name.trim(),
+    problem: form.problem.trim(),
+    severity: form.severity as Severity,
+    ticket_ref: text('ticket_ref'),
+    device: text('device'),
+    affected_users: form.affected_users.trim() === '' ? null : Number(form.affected_users),
+    business_impact: text('business_impact'),
+    // The browser gives local time without an offset; the API wants to know which moment it was.
+    since: form.since === '' ? null : new Date(form.since).toISOString(),
+  };
+}
