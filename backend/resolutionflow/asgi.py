@@ -38,6 +38,7 @@ from resolutionflow.domains.live.service import EventLog
 from resolutionflow.domains.notifications.service import alarm
 from resolutionflow.kernel import errors
 from resolutionflow.kernel.db import Database
+from resolutionflow.kernel.headers import SecurityHeaders
 from resolutionflow.kernel.log import RequestLog
 from resolutionflow.kernel.origin import check_origin
 from resolutionflow.kernel.ratelimit import RateLimiter
@@ -106,14 +107,13 @@ def create_app(settings: Settings, *, now: Callable[[], datetime] | None = None)
                 "cookie_name": "__Host-rf_session" if settings.secure_cookies else "rf_session",
             }
         ),
-        middleware=[RequestLog, check_origin(settings.allowed_origins)],
+        middleware=[RequestLog, SecurityHeaders, check_origin(settings.allowed_origins)],
         exception_handlers={
             errors.Problem: _on_problem,
             ValidationException: _on_invalid,
             HTTPException: _on_http_error,
             Exception: _on_bug,
         },
-        after_request=_add_security_headers,
         compression_config=CompressionConfig(backend="gzip", minimum_size=1_000, gzip_compress_level=6),
         request_max_body_size=BODY_LIMIT,
         lifespan=[lifespan],
@@ -219,21 +219,3 @@ def _on_http_error(request: Request[Any, Any, Any], exception: HTTPException) ->
 def _on_bug(request: Request[Any, Any, Any], exception: Exception) -> Response[Any]:
     log.error("unhandled", path=request.scope["path"], exc_info=exception)
     return errors.render(errors.Problem(), request)
-
-
-_HEADERS = {
-    "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "same-origin",
-    "X-Frame-Options": "DENY",
-    "Content-Security-Policy": "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
-    "frame-ancestors 'none'; base-uri 'none'; form-action 'self'",
-}
-
-
-def _add_security_headers(response: Response[Any]) -> Response[Any]:
-    for name, value in _HEADERS.items():
-        response.headers.setdefault(name, value)
-    response.headers.setdefault("Cache-Control", "no-store")
-    return response
-
-

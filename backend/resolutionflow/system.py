@@ -54,8 +54,8 @@ class SystemController(Controller):
         )
 
 
-@get(["/", "/{path:path}"], guards=[public], include_in_schema=False, sync_to_thread=True)
-def serve_spa(state: State, path: str = "") -> Response[Any] | File:
+@get(["/", "/{path:path}"], guards=[public], include_in_schema=False)
+async def serve_spa(state: State, path: str = "") -> Response[Any]:
     """A file of the built app, or its entry page for every address that the app's own router knows."""
     root: Path = state.settings.spa_dir
     name = path.lstrip("/")
@@ -65,7 +65,7 @@ def serve_spa(state: State, path: str = "") -> Response[Any] | File:
     if name and file.is_file() and file.is_relative_to(root.resolve()):
         # Vite puts a hash of the content into the names below assets/.
         age = "public, max-age=31536000, immutable" if name.startswith("assets/") else "no-cache"
-        return File(file, content_disposition_type="inline", headers={"Cache-Control": age})
+        return File(file, filename=file.name, content_disposition_type="inline", headers={"Cache-Control": age})
     if name.startswith("assets/"):
         raise NotFound
     return Response((root / "index.html").read_bytes(), media_type=MediaType.HTML, headers={"Cache-Control": "no-cache"})
