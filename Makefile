@@ -1,0 +1,105 @@
+# Needs Python 3.11–3.13, Node 20.19 or later, and make; brings everything else itself, inside this folder.
+# Written for GNU make 3.81 and the BSD tools, which is what macOS has.
+
+STEP := scripts/step
+BIN := .venv/bin
+RUN := .venv/.for-demo
+DEV := .venv/.for-development
+NODE := node_modules/.installed
+
+# Recipes are meant to run one after the other, also under `make -j`.
+.NOTPARALLEL:
+
+.PHONY: help
+help: ## Show this list
+	@awk 'BEGIN {FS = ":.*## "} /^[a-z0-9-]+:.*## / {printf "  %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+.PHONY: demo
+demo: $(RUN) build ## Start the product with sample data: PORT=8000, BROWSER=none opens nothing, RESET=1 begins anew
+	@$(BIN)/resolutionflow demo
+
+.PHONY: dev
+dev: $(RUN) $(NODE) ## The demo for developers: the API reloads, and Vite serves the pages
+	@$(BIN)/resolutionflow demo --dev
+
+.PHONY: test
+test: ## Everything that CI checks, what fails soonest first
+	@$(STEP) "Everything" $(MAKE) --no-print-directory setup lint test-backend contract-check test-frontend e2e
+
+.PHONY: setup
+setup: $(DEV) $(NODE) ## Install what developing takes, into .venv and node_modules
+
+.PHONY: lint
+lint: lint-backend lint-frontend ## Formatting, style, types, the direction of imports, the origin of packages
+
+.PHONY: lint-backend
+lint-backend: $(DEV)
+	@$(STEP) "Lock files name public registries only" $(BIN)/python scripts/check_lockfiles.py
+	@$(STEP) "Python: style" $(BIN)/ruff check
+	@$(STEP) "Python: formatting" $(BIN)/ruff format --check
+	@$(STEP) "Python: direction of imports" scripts/check-imports
+	@$(STEP) "Python: types" $(BIN)/mypy
+
+.PHONY: lint-frontend
+lint-frontend: $(NODE)
+	@$(STEP) "TypeScript: style and formatting" npx --no-install biome ci
+	@$(STEP) "TypeScript: direction of imports" node scripts/check-frontend-imports.mjs
+	@$(STEP) "TypeScript: types" npm run --silent typecheck
+	@$(STEP) "TypeScript: nothing unused" npx --no-install knip
+
+.PHONY: format
+format: $(DEV) $(NODE) ## Format the code, and mend what can be mended
+	@$(BIN)/ruff check --fix --quiet; $(BIN)/ruff format
+	@npx --no-install biome check --write
+
+.PHONY: test-backend
+test-backend: $(DEV) ## Tests of the API, against PostgreSQL and Valkey (ARGS="-k claim")
+	@$(STEP) "Backend: tests" $(BIN)/pytest $(ARGS)
+
+.PHONY: test-frontend
+test-frontend: $(NODE) build ## Tests of the pages and the clients, and the size of what browsers load
+	@$(STEP) "Frontend: tests" npm run --silent test
+	@$(STEP) "Frontend: size" npx --no-install size-limit
+
+.PHONY: contract
+contract: $(DEV) $(NODE) ## Write the API's contract and generate the clients from it
+	@$(STEP) "Contract" scripts/contract
+
+.PHONY: contract-check
+contract-check: $(DEV) $(NODE) ## Fail when the committed contract or the clients are not what the code says
+	@$(STEP) "Contract is up to date" scripts/contract --check
+
+.PHONY: e2e
+e2e: $(DEV) build ## The promises made to users, in a browser (ARGS="--grep claim")
+	@$(STEP) "End to end" scripts/e2e $(ARGS)
+
+.PHONY: screenshots
+screenshots: $(DEV) build ## Take the reference pictures of every screen again
+	@$(STEP) "Screenshots" scripts/e2e --update-snapshots=all visual $(ARGS)
+
+.PHONY: bench
+bench: ## Benchmarks
+	@echo "There are no benchmark cases yet, so there is nothing to measure."
+
+.PHONY: build
+build: $(NODE)
+	@scripts/build
+
+.PHONY: clean
+clean: ## Remove what was installed and built; the demo's data in .data stays
+	rm -rf .venv .tools .stamps node_modules frontend/node_modules packages/*/node_modules e2e/node_modules
+	rm -rf frontend/dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
+	rm -rf e2e/test-results e2e/playwright-report
+
+# Stamps lie inside what they vouch for, so that removing a folder is enough to have it made again.
+$(RUN): pyproject.toml uv.lock
+	@scripts/setup-python demo
+	@touch $@
+
+$(DEV): pyproject.toml uv.lock
+	@scripts/setup-python development
+	@touch $@ $(RUN)
+
+$(NODE): package-lock.json
+	@scripts/setup-node
+	@touch $@
