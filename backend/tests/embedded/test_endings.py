@@ -87,8 +87,8 @@ def test_kill_9_of_the_keeper_leaves_no_server(start_application: StartApplicati
     assert await_end([p for p in servers if p != keeper]) == []
 
 
-def test_servers_outlive_the_thread_that_started_them(start_application: StartApplication) -> None:
-    application = start_application("thread")
+def test_servers_outlive_the_thread_that_started_them(start_application: StartApplication, user: str) -> None:
+    application = start_application("thread", user=user)
     urls = application.urls()
 
     time.sleep(1.0)  # twice the interval at which the keeper looks around
@@ -168,14 +168,21 @@ def test_two_on_one_folder_get_a_clear_error(
         assert query(stack.urls.database_url, "SELECT 1") == 1
 
 
-def test_a_start_right_after_kill_9_waits_for_the_old_servers(
-    start_application: StartApplication, data_dir: Path
+def test_the_folder_is_busy_until_the_servers_of_a_killed_application_have_ended(
+    start_application: StartApplication, data_dir: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     application = start_application()
     application.urls()
+    keeper = next(p.pid for p in below(application.process.pid) if "keeper.py" in p.command)
 
+    os.kill(keeper, signal.SIGSTOP)
     application.process.kill()
+    with monkeypatch.context() as hasty:
+        hasty.setattr(stack_module, "_LOCK_PATIENCE_S", 0.1)
+        with pytest.raises(DataDirBusyError), EmbeddedStack(data_dir):
+            pass
 
+    os.kill(keeper, signal.SIGCONT)
     with EmbeddedStack(data_dir) as stack:
         assert query(stack.urls.database_url, "SELECT 1") == 1
 
@@ -187,7 +194,7 @@ def test_a_server_that_cannot_start_shows_its_log_and_frees_the_folder(data_dir:
     version.write_text("9.6\n")
 
     for _ in range(2):  # the second finds no lock left behind
-        with pytest.raises(StartError, match="initialized by PostgreSQL version 9.6"), EmbeddedStack(data_dir):
+        with pytest.raises(StartError, match=r"initialized by PostgreSQL version 9\.6"), EmbeddedStack(data_dir):
             pass
 
 
