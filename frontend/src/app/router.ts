@@ -1,13 +1,14 @@
 import { createRouter } from '@tanstack/react-router';
-import { routeTree } from '@/app/route-tree.gen';
+import { routeAnswer } from '@/app/live-events';
 import { RouteError } from '@/app/route-error';
 import { RoutePending } from '@/app/route-pending';
+import { routeTree } from '@/app/route-tree.gen';
+import { toSignIn } from '@/app/to-sign-in';
 import { createQueryClient } from '@/lib/query-client';
 
-export const queryClient = createQueryClient(() => {
-  const { pathname, href } = router.state.location;
-  queryClient.clear();
-  if (pathname !== '/sign-in') void router.navigate({ to: '/sign-in', search: { next: href }, replace: true });
+export const queryClient = createQueryClient({
+  onSignedOut: () => toSignIn(router),
+  onAnswer: (answer) => routeAnswer(queryClient, answer),
 });
 
 export const router = createRouter({

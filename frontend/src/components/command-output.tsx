@@ -21,10 +21,15 @@ export function CommandOutput({ text, className }: { text: string; className?: s
     );
 
   return (
-    <div className={cx('group/output relative overflow-hidden rounded-md bg-sunken ring-1 ring-line ring-inset', className)}>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable with the keyboard. */}
+    <div
+      className={cx(
+        'group/output relative overflow-hidden rounded-md bg-sunken ring-1 ring-line ring-inset',
+        className,
+      )}
+    >
       <pre
         id={id}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable with the keyboard.
         tabIndex={0}
         dir="ltr"
         className="max-h-96 overflow-auto whitespace-pre px-3 py-2 font-mono text-ink text-xs focus-visible:-outline-offset-2"

@@ -22,7 +22,14 @@ interface Ids {
 }
 
 /** A label, one control, a hint and an error, tied together for assistive technology. */
-function Field({ label, hint, error, optional, className, children }: FieldProps & { children: (ids: Ids) => ReactNode }) {
+function Field({
+  label,
+  hint,
+  error,
+  optional,
+  className,
+  children,
+}: FieldProps & { children: (ids: Ids) => ReactNode }) {
   const id = useId();
   const hintId = hint ? `${id}-hint` : undefined;
   const errorId = error ? `${id}-error` : undefined;
@@ -52,7 +59,8 @@ function Field({ label, hint, error, optional, className, children }: FieldProps
   );
 }
 
-type Control<Element extends 'input' | 'textarea' | 'select'> = FieldProps & Omit<ComponentProps<Element>, keyof FieldProps>;
+type Control<Element extends 'input' | 'textarea' | 'select'> = FieldProps &
+  Omit<ComponentProps<Element>, keyof FieldProps>;
 
 export function TextField({ label, hint, error, optional, className, ...rest }: Control<'input'>) {
   return (

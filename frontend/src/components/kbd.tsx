@@ -3,7 +3,7 @@ import { cx } from '@/lib/cx';
 /** One key cap. Decoration: the shortcut is announced by `aria-keyshortcuts` on the control. */
 export function Kbd({ children, onAccent = false }: { children: string; onAccent?: boolean }) {
   return (
-    <kbd
+    <span
       aria-hidden="true"
       className={cx(
         'inline-flex h-4.5 min-w-4.5 items-center justify-center rounded-xs px-1 font-medium font-sans text-xs leading-none',
@@ -11,6 +11,6 @@ export function Kbd({ children, onAccent = false }: { children: string; onAccent
       )}
     >
       {children}
-    </kbd>
+    </span>
   );
 }

@@ -45,7 +45,11 @@ export function SeverityBadge({ severity, compact = false, className }: Severity
   const word = SEVERITY_WORDS[severity];
   return (
     <span
-      className={cx('inline-flex items-center gap-1.5 whitespace-nowrap font-medium text-sm', TONES[severity], className)}
+      className={cx(
+        'inline-flex items-center gap-1.5 whitespace-nowrap font-medium text-sm',
+        TONES[severity],
+        className,
+      )}
       title={compact ? `${word} severity` : undefined}
     >
       <svg viewBox="0 0 16 16" className="size-3.5 shrink-0" fill="none" aria-hidden="true">

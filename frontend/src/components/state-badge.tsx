@@ -26,7 +26,13 @@ function Dial({ fill }: { fill: Look['fill'] }) {
       {fill === 'check' ? (
         <>
           <circle cx="8" cy="8" r="7" fill="currentColor" stroke="none" />
-          <path d="m5 8.2 2.1 2.1L11 6.2" stroke="var(--color-surface)" strokeWidth="1.75" strokeLinecap="round" strokeLinejoin="round" />
+          <path
+            d="m5 8.2 2.1 2.1L11 6.2"
+            stroke="var(--color-surface)"
+            strokeWidth="1.75"
+            strokeLinecap="round"
+            strokeLinejoin="round"
+          />
         </>
       ) : (
         <circle cx="8" cy="8" r="6" strokeWidth="1.75" strokeDasharray={fill === 'ring' ? '2.4 1.37' : undefined} />
@@ -47,7 +53,9 @@ type StateBadgeProps = { className?: string } & (
 export function StateBadge({ className, ...props }: StateBadgeProps) {
   const look = props.of === 'session' ? SESSION[props.state] : HANDOFF[props.state];
   return (
-    <span className={cx('inline-flex items-center gap-1.5 whitespace-nowrap font-medium text-sm', look.tone, className)}>
+    <span
+      className={cx('inline-flex items-center gap-1.5 whitespace-nowrap font-medium text-sm', look.tone, className)}
+    >
       <Dial fill={look.fill} />
       {look.word}
     </span>

@@ -7,14 +7,23 @@ function worthRetrying(failures: number, error: unknown): boolean {
   return error.status === 0 || error.status === 502 || error.status === 503 || error.status === 504;
 }
 
-/** `onSignedOut` runs when the API says that the session has ended, whichever call found out. */
-export function createQueryClient(onSignedOut: () => void): QueryClient {
+interface QueryClientHooks {
+  /** The API says that the session has ended, whichever call found out. */
+  onSignedOut: () => void;
+  /** What an action was answered with. */
+  onAnswer: (answer: unknown) => void;
+}
+
+export function createQueryClient({ onSignedOut, onAnswer }: QueryClientHooks): QueryClient {
   const onError = (error: unknown) => {
     if (isProblem(error, 'sign-in-required')) onSignedOut();
   };
   return new QueryClient({
-    queryCache: new QueryCache({ onError }),
-    mutationCache: new MutationCache({ onError }),
+    queryCache: new QueryCache({
+      // The route that asks who is signed in handles the answer "nobody" by itself.
+      onError: (error, { queryKey }) => queryKey[0] !== 'me' && onError(error),
+    }),
+    mutationCache: new MutationCache({ onError, onSuccess: onAnswer }),
     defaultOptions: {
       queries: {
         // Asks even where the browser believes to be offline: the server may be on this very machine.

@@ -30,7 +30,10 @@ export function useShortcuts(shortcuts: Shortcuts, enabled = true): void {
   });
   useEffect(() => {
     if (!enabled) return;
-    return tinykeys(window, Object.fromEntries(keys.split('\n').map((key) => [key, (event: KeyboardEvent) => run(key, event)])));
+    return tinykeys(
+      window,
+      Object.fromEntries(keys.split('\n').map((key) => [key, (event: KeyboardEvent) => run(key, event)])),
+    );
   }, [keys, enabled]);
 }
 

@@ -12,9 +12,7 @@ export const SLOT_WORDS: Record<Slot, string> = {
   ask: 'what is asked',
 };
 
-const LIST = new Intl.ListFormat('en', { style: 'narrow', type: 'unit' });
-
-/** "impact, since when" */
+/** "impact, since when"; a name of two words does not break. */
 export function slotList(slots: readonly Slot[]): string {
-  return LIST.format(slots.map((slot) => SLOT_WORDS[slot])).replaceAll(' ', '\u00a0').replaceAll(',\u00a0', ', ');
+  return slots.map((slot) => SLOT_WORDS[slot].replaceAll(' ', '\u00a0')).join(', ');
 }

@@ -1,5 +1,6 @@
 import { isProblem } from '@resolutionflow/api-client';
 import { createFileRoute, Outlet, redirect } from '@tanstack/react-router';
+import { Live } from '@/app/live';
 import { NotFound } from '@/app/route-error';
 import { Shell } from '@/app/shell/shell';
 import { aboutQuery } from '@/features/identity/api/queries';
@@ -25,8 +26,10 @@ export const Route = createFileRoute('/_app')({
 
 function SignedIn() {
   return (
-    <Shell>
-      <Outlet />
-    </Shell>
+    <Live>
+      <Shell>
+        <Outlet />
+      </Shell>
+    </Live>
   );
 }

@@ -6,6 +6,7 @@ import { Nav } from '@/app/shell/nav';
 import { ShortcutsDialog } from '@/app/shell/shortcuts-dialog';
 import { UserMenu } from '@/app/shell/user-menu';
 import { aboutQuery } from '@/features/identity/api/queries';
+import { LiveIndicator } from '@/features/live/components/live-indicator';
 import { useMe } from '@/lib/me';
 import { useShortcuts } from '@/lib/shortcuts';
 
@@ -36,6 +37,7 @@ export function Shell({ children }: { children: ReactNode }) {
         <AccountMenu me={me} />
         <Nav demo={demo} />
         <div className="ml-auto flex items-center gap-1 md:mt-auto md:ml-0 md:flex-col md:items-stretch">
+          <LiveIndicator className="md:mb-1 md:self-start md:px-2" />
           <UserMenu me={me} onHelp={() => setHelp(true)} />
         </div>
       </div>

@@ -57,7 +57,12 @@ export function ShortcutsDialog({ open, onClose }: { open: boolean; onClose: () 
           </section>
         ))}
         <label className="flex items-start gap-2.5 rounded-md bg-sunken px-3 py-2.5 text-sm">
-          <input type="checkbox" className="mt-0.5 size-4" checked={on} onChange={(event) => setOn(event.target.checked)} />
+          <input
+            type="checkbox"
+            className="mt-0.5 size-4"
+            checked={on}
+            onChange={(event) => setOn(event.target.checked)}
+          />
           <span>
             Single-key shortcuts
             <span className="block text-ink-muted text-xs">

@@ -4,7 +4,8 @@ import { HandoffSkeleton } from '@/features/handoff/components/handoff-skeleton'
 import { HandoffPage } from '@/features/handoff/pages/handoff-page';
 
 export const Route = createFileRoute('/_app/handoffs/$handoffId')({
-  loader: ({ context, params }) => context.queryClient.ensureQueryData(handoffQueries.detail(params.handoffId)),
+  loader: ({ context, params }) =>
+    context.queryClient.ensureQueryData({ ...handoffQueries.detail(params.handoffId), revalidateIfStale: true }),
   pendingComponent: HandoffSkeleton,
   component: HandoffRoute,
 });

@@ -1,35 +1,44 @@
-import type { Period } from '@resolutionflow/api-client';
 import { createFileRoute } from '@tanstack/react-router';
+import { metricsQueries } from '@/features/analytics/api/queries';
 import { EscalationMetricCard } from '@/features/analytics/components/escalation-metric-card';
 import { DEFAULT_PERIOD, type PeriodSearch, readPeriod } from '@/features/analytics/model/period';
 import { AlertSettings } from '@/features/live/components/alert-settings';
 import { queueQueries } from '@/features/queue/api/queries';
 import { type QueueSearch, readSearch } from '@/features/queue/model/filters';
 import { QueuePage } from '@/features/queue/pages/queue-page';
+import { can } from '@/lib/me';
 
 export const Route = createFileRoute('/_app/queue')({
   validateSearch: (search: Record<string, unknown>): QueueSearch & PeriodSearch => ({
     ...readSearch(search),
     ...readPeriod(search),
   }),
-  loader: ({ context }) => {
-    // Not awaited: the page has a skeleton of its own.
+  loaderDeps: ({ search }) => ({ period: search.period ?? DEFAULT_PERIOD }),
+  loader: ({ context, deps }) => {
+    // Not awaited: the page has a skeleton for each of the two.
     void context.queryClient.prefetchQuery(queueQueries.list());
+    if (can(context.me, 'metrics.read'))
+      void context.queryClient.prefetchQuery(metricsQueries.escalations(deps.period));
   },
   component: QueueRoute,
 });
 
 function QueueRoute() {
-  const search = Route.useSearch();
+  const { period, ...search } = Route.useSearch();
+  const { me } = Route.useRouteContext();
   const navigate = Route.useNavigate();
-  const onPeriod = (period: Period) =>
-    void navigate({ search: ({ period: _, ...rest }) => ({ ...rest, ...readPeriod({ period }) }), replace: true });
+  const go = (next: QueueSearch & PeriodSearch) => void navigate({ search: next, replace: true, resetScroll: false });
   return (
     <QueuePage
       search={search}
-      onSearch={(next) => void navigate({ search: { ...readPeriod({ ...search }), ...next }, replace: true })}
-      header={<EscalationMetricCard period={search.period ?? DEFAULT_PERIOD} onPeriod={onPeriod} />}
-      actions={<AlertSettings />}
+      onSearch={(next) => go({ ...next, ...(period && { period }) })}
+      actions={can(me, 'handoffs.claim') ? <AlertSettings /> : undefined}
+      header={
+        <EscalationMetricCard
+          period={period ?? DEFAULT_PERIOD}
+          onPeriod={(next) => go({ ...search, ...readPeriod({ period: next }) })}
+        />
+      }
     />
   );
 }

@@ -1,7 +1,7 @@
 import { createFileRoute } from '@tanstack/react-router';
 import { sessionQueries } from '@/features/flowpilot/api/queries';
-import { SessionPage } from '@/features/flowpilot/pages/session-page';
 import { SessionSkeleton } from '@/features/flowpilot/components/session-skeleton';
+import { SessionPage } from '@/features/flowpilot/pages/session-page';
 
 export const Route = createFileRoute('/_app/sessions/$sessionId')({
   loader: async ({ context, params }) => {

@@ -33,7 +33,10 @@ export function putHandoff(client: QueryClient, card: HandoffCard): void {
 export function patchRows(client: QueryClient, id: string, change: (row: SessionSummary) => SessionSummary): void {
   client.setQueriesData<InfiniteData<SessionPage>>({ queryKey: sessionQueries.lists() }, (data) => {
     if (!data?.pages.some((page) => page.items.some((row) => row.id === id))) return data;
-    const pages = data.pages.map((page) => ({ ...page, items: page.items.map((row) => (row.id === id ? change(row) : row)) }));
+    const pages = data.pages.map((page) => ({
+      ...page,
+      items: page.items.map((row) => (row.id === id ? change(row) : row)),
+    }));
     return { ...data, pages };
   });
 }

@@ -30,7 +30,8 @@ function sessionChanged(client: QueryClient, summary: SessionSummary): void {
     const { steps: count, ...changed } = summary;
     client.setQueryData(queryKey, { ...known, ...changed });
     // The summary holds neither the resolution nor the steps.
-    if (known.status !== summary.status || known.steps.length !== count) void client.invalidateQueries({ queryKey, exact: true });
+    if (known.status !== summary.status || known.steps.length !== count)
+      void client.invalidateQueries({ queryKey, exact: true });
   }
   patchRows(client, summary.id, () => summary);
   // Filtered by status, or sorted by the last change: the server knows where it belongs now.

@@ -1,8 +1,8 @@
 import {
-  createHandoff,
-  createSession,
+  escalate,
   type HandoffCreate,
   type HandoffDetail,
+  openSession,
   releaseHandoff,
   resolveHandoff,
   resolveSession,
@@ -16,7 +16,7 @@ import { sessionQueries } from '@/features/flowpilot/api/queries';
 
 export function useCreateSession() {
   return useMutation({
-    mutationFn: (body: SessionCreate) => createSession({ body }),
+    mutationFn: (body: SessionCreate) => openSession({ body }),
     onSuccess: (session, _body, _result, { client }) => putSession(client, session),
   });
 }
@@ -41,7 +41,7 @@ function handoffMoved(client: QueryClient, { card }: HandoffDetail, status: Sess
 export function useEscalate(sessionId: string) {
   return useMutation({
     mutationFn: ({ key, body }: { key: string; body: HandoffCreate }) =>
-      createHandoff({ path: { session_id: sessionId }, headers: { 'Idempotency-Key': key }, body }),
+      escalate({ path: { session_id: sessionId }, headers: { 'Idempotency-Key': key }, body }),
     onSuccess: (detail, _variables, _result, { client }) => handoffMoved(client, detail, 'escalated'),
   });
 }

@@ -1,9 +1,9 @@
 import {
-  getPreflight,
   getSession,
   type HandoffCard,
   listHandoffs,
   listSessions,
+  preflight,
   type SessionStatus,
 } from '@resolutionflow/api-client';
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
@@ -25,7 +25,12 @@ export const sessionQueries = {
       queryKey: [...sessionQueries.lists(), { status: status ?? null, mine: mine ?? false }],
       queryFn: ({ pageParam, signal }) =>
         listSessions({
-          query: { limit: PAGE, ...(status && { status }), ...(mine && { mine }), ...(pageParam && { cursor: pageParam }) },
+          query: {
+            limit: PAGE,
+            ...(status && { status: [status] }),
+            ...(mine && { mine }),
+            ...(pageParam && { cursor: pageParam }),
+          },
           signal,
         }),
       initialPageParam: null as string | null,
@@ -52,7 +57,7 @@ export const sessionQueries = {
   preflight: (id: string) =>
     queryOptions({
       queryKey: [...sessionQueries.all(), id, 'preflight'],
-      queryFn: ({ signal }) => getPreflight({ path: { session_id: id }, signal }),
+      queryFn: ({ signal }) => preflight({ path: { session_id: id }, signal }),
       staleTime: 0,
       gcTime: 0,
     }),

@@ -62,7 +62,11 @@ export function Composer({ draft, onDraft, onRecord, input }: ComposerProps) {
           value={draft.body}
           onChange={(event) => onDraft({ ...draft, body: event.target.value })}
           onKeyDown={onKeyDown}
-          className={cx(INPUT, 'field-sizing-content max-h-48 min-h-6 resize-none py-1', draft.kind === 'command' && 'font-mono text-sm')}
+          className={cx(
+            INPUT,
+            'field-sizing-content max-h-48 min-h-6 resize-none py-1',
+            draft.kind === 'command' && 'font-mono text-sm',
+          )}
         />
         <button
           type="submit"
@@ -87,7 +91,10 @@ export function Composer({ draft, onDraft, onRecord, input }: ComposerProps) {
           value={draft.output}
           onChange={(event) => onDraft({ ...draft, output: event.target.value })}
           onKeyDown={onKeyDown}
-          className={cx(INPUT, 'field-sizing-content block max-h-40 min-h-9 resize-none border-line border-t px-3 py-2 font-mono text-xs')}
+          className={cx(
+            INPUT,
+            'field-sizing-content block max-h-40 min-h-9 resize-none border-line border-t px-3 py-2 font-mono text-xs',
+          )}
         />
       ) : null}
       {takesRulesOut(draft.kind) ? (

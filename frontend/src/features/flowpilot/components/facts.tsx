@@ -15,7 +15,9 @@ export function Facts({ session }: { session: SessionDetail }) {
         <SeverityBadge severity={session.severity} />
       </Fact>
       <Fact name="Affected users">
-        {session.affected_users === null ? null : <span className="tabular-nums">{number.format(session.affected_users)}</span>}
+        {session.affected_users === null ? null : (
+          <span className="tabular-nums">{number.format(session.affected_users)}</span>
+        )}
       </Fact>
       <Fact name="Business impact">{session.business_impact}</Fact>
       <Fact name="Since">{session.since ? <RelativeTime at={session.since} /> : null}</Fact>

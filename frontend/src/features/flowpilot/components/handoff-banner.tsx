@@ -32,7 +32,9 @@ export function HandoffBanner({ card, me, brief, onRelease, onResolve }: Handoff
       </div>
       <div className="flex flex-wrap items-center gap-1.5">
         {brief}
-        {card.state === 'open' && (card.escalated_by.id === me.user.id || manages) ? <WithdrawButton id={card.id} /> : null}
+        {card.state === 'open' && (card.escalated_by.id === me.user.id || manages) ? (
+          <WithdrawButton id={card.id} />
+        ) : null}
         {card.claimed_by && (mine || manages) ? (
           <>
             <Button size="sm" onClick={onRelease}>
@@ -56,7 +58,9 @@ function Words({ card, mine, own }: { card: HandoffCard; mine: boolean; own: boo
           Waiting in the queue for <RelativeTime at={card.opened_at} style="age" />
         </p>
         <p className="text-ink-muted">
-          {own ? 'The engineers have been told. You will see here who picks it up.' : `Escalated by ${card.escalated_by.name}.`}
+          {own
+            ? 'The engineers have been told. You will see here who picks it up.'
+            : `Escalated by ${card.escalated_by.name}.`}
         </p>
       </>
     );
@@ -103,7 +107,8 @@ function WithdrawButton({ id }: { id: string }) {
       busy={withdraw.isPending}
       onClick={() =>
         withdraw.mutate(id, {
-          onSuccess: () => toast('Escalation withdrawn', { description: 'It is out of the queue. You can escalate again.' }),
+          onSuccess: () =>
+            toast('Escalation withdrawn', { description: 'It is out of the queue. You can escalate again.' }),
           onError: (error) => toast.error('It was not withdrawn', { description: explain(error) }),
         })
       }

@@ -26,7 +26,9 @@ export function ClosedNote({ session }: { session: SessionDetail }) {
         <p className="font-medium">
           Closed <RelativeTime at={session.updated_at} />
         </p>
-        <p className="mt-0.5 text-ink-muted">It ended without a resolution. Start a new session if the trouble is back.</p>
+        <p className="mt-0.5 text-ink-muted">
+          It ended without a resolution. Start a new session if the trouble is back.
+        </p>
       </Notice>
     );
   }

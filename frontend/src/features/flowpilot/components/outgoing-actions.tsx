@@ -15,7 +15,9 @@ export function OutgoingActions({ item, writable, onRetry, onEdit, onDiscard }: 
   if (item.failure === null) return <p className="sr-only">Recording…</p>;
   const copy = () => {
     const { body, output, rules_out } = item.step;
-    void navigator.clipboard?.writeText([body, output, rules_out].filter(Boolean).join('\n\n')).then(() => toast('Copied'));
+    void navigator.clipboard
+      ?.writeText([body, output, rules_out].filter(Boolean).join('\n\n'))
+      .then(() => toast('Copied'));
   };
   return (
     <div role="alert" className="mt-2 rounded-md bg-danger-soft px-3 py-2 text-sm">

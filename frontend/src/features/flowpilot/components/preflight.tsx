@@ -31,7 +31,10 @@ export function Preflight({ sessionId, asked }: { sessionId: string; asked: bool
           <span
             // biome-ignore lint/suspicious/noArrayIndexKey: a bar has no identity beside its place.
             key={index}
-            className={cx('h-1 flex-1 rounded-full transition-colors', index < filled ? 'bg-positive' : 'bg-line-strong')}
+            className={cx(
+              'h-1 flex-1 rounded-full transition-colors',
+              index < filled ? 'bg-positive' : 'bg-line-strong',
+            )}
           />
         ))}
       </div>

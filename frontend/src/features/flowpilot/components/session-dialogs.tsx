@@ -1,6 +1,6 @@
 import type { HandoffCard, SessionDetail } from '@resolutionflow/api-client';
 import { useRelease, useResolveHandoff, useResolveSession } from '@/features/flowpilot/api/mutations';
-import { EMPTY_ESCALATION, type EscalateDraft, EscalateDialog } from '@/features/flowpilot/components/escalate-dialog';
+import { EMPTY_ESCALATION, EscalateDialog, type EscalateDraft } from '@/features/flowpilot/components/escalate-dialog';
 import { TextDialog } from '@/features/flowpilot/components/text-dialog';
 import { kept } from '@/lib/kept';
 

@@ -81,7 +81,8 @@ function Row({ step, who, at, last, state = 'recorded', children }: RowProps) {
           className={cx(
             'inline-flex size-6 shrink-0 items-center justify-center rounded-full',
             state === 'failed' && 'bg-danger-soft text-danger',
-            state !== 'failed' && (step.kind === 'suggestion' ? 'bg-accent-soft text-accent-ink' : 'bg-hover text-ink-muted'),
+            state !== 'failed' &&
+              (step.kind === 'suggestion' ? 'bg-accent-soft text-accent-ink' : 'bg-hover text-ink-muted'),
           )}
         >
           <Icon name={state === 'failed' ? 'alert' : look.icon} className="size-3.5" />

@@ -45,10 +45,18 @@ export function NewSessionPage({ onCreated, cancel }: NewSessionPageProps) {
 
   return (
     <Page className="max-w-lg!">
-      <PageHeader title="New session" description="A title and a client are enough to begin. What else you know shortens an escalation." />
+      <PageHeader
+        title="New session"
+        description="A title and a client are enough to begin. What else you know shortens an escalation."
+      />
       <form ref={element} noValidate className="mt-6 flex flex-col gap-5" onSubmit={submit}>
-        {/* biome-ignore lint/a11y/noAutofocus: the page is this form, and it was asked for. */}
-        <TextField {...bind('title')} label="What is wrong?" placeholder="VPN drops every 20 minutes" dir="auto" autoFocus />
+        <TextField
+          {...bind('title')}
+          label="What is wrong?"
+          placeholder="VPN drops every 20 minutes"
+          dir="auto"
+          autoFocus
+        />
         <div className="grid gap-5 sm:grid-cols-2">
           <TextField {...bind('client_name')} label="Client" dir="auto" autoComplete="off" />
           <Select {...bind('severity')} label="Severity">
@@ -59,15 +67,35 @@ export function NewSessionPage({ onCreated, cancel }: NewSessionPageProps) {
             ))}
           </Select>
         </div>
-        <TextArea {...bind('problem')} label="Description" optional dir="auto" rows={3} hint="What the user sees, and what changed before it." />
+        <TextArea
+          {...bind('problem')}
+          label="Description"
+          optional
+          dir="auto"
+          rows={3}
+          hint="What the user sees, and what changed before it."
+        />
         <hr className="border-line" />
         <div className="grid gap-5 sm:grid-cols-2">
-          <TextField {...bind('affected_users')} label="Affected users" optional inputMode="numeric" autoComplete="off" />
+          <TextField
+            {...bind('affected_users')}
+            label="Affected users"
+            optional
+            inputMode="numeric"
+            autoComplete="off"
+          />
           <TextField {...bind('since')} label="Since" optional type="datetime-local" />
           <TextField {...bind('device')} label="Device" optional dir="auto" autoComplete="off" />
           <TextField {...bind('ticket_ref')} label="Ticket" optional dir="auto" autoComplete="off" />
         </div>
-        <TextArea {...bind('business_impact')} label="Business impact" optional dir="auto" rows={2} hint="What cannot be done while it is broken." />
+        <TextArea
+          {...bind('business_impact')}
+          label="Business impact"
+          optional
+          dir="auto"
+          rows={2}
+          hint="What cannot be done while it is broken."
+        />
         {unplaced ? <Notice tone="danger">{explain(create.error)} What you wrote is still here.</Notice> : null}
         <div className="flex justify-end gap-2">
           {cancel}

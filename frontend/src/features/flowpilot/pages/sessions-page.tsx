@@ -41,13 +41,17 @@ function List({ filters, create }: { filters: SessionFilters; create: ReactNode 
     // The old rows stay while the new ones come, instead of a flash of grey.
     placeholderData: (previous) => previous,
   });
-  if (error && !data) return <ErrorState error={error} title="The sessions did not load" onRetry={() => void refetch()} />;
+  if (error && !data)
+    return <ErrorState error={error} title="The sessions did not load" onRetry={() => void refetch()} />;
   if (!data) return <SessionRowSkeleton rows={8} />;
 
   const rows = data.pages.flatMap((page) => page.items);
   if (rows.length === 0) return <Nothing filters={filters} create={create} />;
   return (
-    <div aria-busy={isPlaceholderData || undefined} className={isPlaceholderData ? 'opacity-60 transition-opacity' : undefined}>
+    <div
+      aria-busy={isPlaceholderData || undefined}
+      className={isPlaceholderData ? 'opacity-60 transition-opacity' : undefined}
+    >
       <ul aria-label="Sessions">
         {rows.map((row) => (
           <SessionRow key={row.id} session={row} />
@@ -81,8 +85,8 @@ function Nothing({ filters: { status, mine }, create }: { filters: SessionFilter
   }
   return (
     <EmptyState icon="sessions" title={mine ? 'You have no sessions yet' : 'No sessions yet'} action={create}>
-      Open one when a ticket lands. Record what you try in one line each: should you get stuck, an engineer reads exactly
-      that and need not ask.
+      Open one when a ticket lands. Record what you try in one line each: should you get stuck, an engineer reads
+      exactly that and need not ask.
     </EmptyState>
   );
 }

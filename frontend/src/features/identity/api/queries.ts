@@ -1,10 +1,10 @@
-import { getAbout, listPersonas } from '@resolutionflow/api-client';
+import { about, listPersonas } from '@resolutionflow/api-client';
 import { queryOptions } from '@tanstack/react-query';
 
 /** What is running: its version, and whether it is the demo. */
 export const aboutQuery = queryOptions({
   queryKey: ['about'],
-  queryFn: ({ signal }) => getAbout({ signal }),
+  queryFn: ({ signal }) => about({ signal }),
   staleTime: Number.POSITIVE_INFINITY,
 });
 

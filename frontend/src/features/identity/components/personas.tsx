@@ -18,7 +18,10 @@ export function Personas({ busy, onPick }: PersonasProps) {
   const { data, error } = useQuery(personasQuery);
   const accounts = Map.groupBy(data?.personas ?? [], (persona) => persona.account);
   return (
-    <section aria-labelledby="personas" className="border-line border-t bg-canvas/60 p-6 sm:p-8 md:border-t-0 md:border-l">
+    <section
+      aria-labelledby="personas"
+      className="border-line border-t bg-canvas/60 p-6 sm:p-8 md:border-t-0 md:border-l"
+    >
       <h2 id="personas" className="font-semibold text-base text-ink">
         Or step into the demo
       </h2>
@@ -38,7 +41,11 @@ export function Personas({ busy, onPick }: PersonasProps) {
             <ul>
               {personas.map((persona) => (
                 <li key={persona.email}>
-                  <PersonaButton persona={persona} busy={busy} onPick={() => onPick(persona.email, data?.password ?? '')} />
+                  <PersonaButton
+                    persona={persona}
+                    busy={busy}
+                    onPick={() => onPick(persona.email, data?.password ?? '')}
+                  />
                 </li>
               ))}
             </ul>

@@ -1,0 +1,50 @@
+import type { HandoffCard, HandoffDetail } from '@resolutionflow/api-client';
+import type { EventPlace, LiveEvent } from '@resolutionflow/realtime-client';
+import type { QueryClient } from '@tanstack/react-query';
+import { refetchMetrics } from '@/features/analytics/api/queries';
+import { putHandoff } from '@/features/flowpilot/api/cache';
+import { applySessionEvent, refetchSessions } from '@/features/flowpilot/api/live';
+import { applyHandoffEvent as applyToBrief, refetchHandoffs } from '@/features/handoff/api/live';
+import { applyHandoffEvent as applyToQueue, refetchQueue } from '@/features/queue/api/live';
+import { queueQueries } from '@/features/queue/api/queries';
+import { upsert } from '@/features/queue/model/cards';
+
+/** Features do not know each other: here each is told what concerns it. Returns the card of a handoff event. */
+export function routeLiveEvent(client: QueryClient, event: LiveEvent, place: EventPlace): HandoffCard | null {
+  applySessionEvent(client, event);
+  switch (event.type) {
+    case 'session.opened.v1':
+    case 'session.changed.v1':
+    case 'session.step_added.v1':
+      return null;
+    default:
+      applyToQueue(client, event.data, place);
+      applyToBrief(client, event.data);
+      if (event.type !== 'handoff.opened.v1') void refetchMetrics(client);
+      return event.data;
+  }
+}
+
+/** The server could not say what was missed, so whatever is shown is asked for again. */
+export function refetchShown(client: QueryClient): void {
+  void refetchQueue(client);
+  void refetchHandoffs(client);
+  refetchSessions(client);
+  void refetchMetrics(client);
+}
+
+/**
+ * The answer to an action of one feature is news for the others, and it is here before its event, or without it while
+ * the live channel is down.
+ */
+export function routeAnswer(client: QueryClient, answer: unknown): void {
+  if (!isHandoff(answer)) return;
+  const { card } = answer;
+  client.setQueryData(queueQueries.list().queryKey, (cards) => cards && upsert(cards, card));
+  applyToBrief(client, card);
+  putHandoff(client, card);
+}
+
+function isHandoff(answer: unknown): answer is HandoffDetail {
+  return typeof answer === 'object' && answer !== null && 'card' in answer && 'brief' in answer;
+}
