@@ -5,74 +5,292 @@ export type ClientOptions = {
 };
 
 /**
- * SignIn
+ * About
  */
-export type SignIn = {
-    email: string;
-    password: string;
+export type About = {
+    demo: boolean;
+    name: string;
+    version: string;
+};
+
+export type AccountEvent = HandoffOpened | HandoffClaimed | HandoffActivated | HandoffReleased | HandoffWithdrawn | HandoffResolved | SessionOpened | SessionChanged | SessionStepAdded;
+
+/**
+ * AccountSummary
+ */
+export type AccountSummary = {
+    id: string;
+    name: string;
+    slug: string;
+    time_zone: string;
 };
 
 /**
- * SwitchAccount
+ * Alive
  */
-export type SwitchAccount = {
-    account_id: string;
+export type Alive = {
+    status: string;
 };
 
 /**
- * SessionCreate
+ * Assessment
  */
-export type SessionCreate = {
-    title: string;
-    client_name: string;
-    problem?: string;
-    severity?: Severity;
-    ticket_ref?: string | null;
-    device?: string | null;
-    affected_users?: number | null;
-    business_impact?: string | null;
-    since?: string | null;
+export type Assessment = {
+    status: AssessmentStatus;
 };
 
 /**
- * Severity
- */
-export type Severity = 'critical' | 'high' | 'low' | 'medium';
-
-/**
- * StepCreate
- */
-export type StepCreate = {
-    kind: StepKind;
-    body: string;
-    output?: string | null;
-    rules_out?: string | null;
-};
-
-/**
- * StepKind
+ * AssessmentStatus
  *
- * ``question``: asked of the user · ``action``: something done · ``command``: something run, with its output ·
- * ``observation``: what was seen, and what it rules out · ``note`` · ``suggestion``: a next step proposed.
+ * ``not_configured``: the account has no assessment provider, and nothing is invented in its place.
  */
-export type StepKind = 'action' | 'command' | 'note' | 'observation' | 'question' | 'suggestion';
+export type AssessmentStatus = 'not_configured';
 
 /**
- * SessionResolve
+ * Brief
  */
-export type SessionResolve = {
-    resolution: string;
+export type Brief = {
+    assessment: Assessment;
+    created_at: string;
+    missing: Array<Slot>;
+    notes: Array<Seen>;
+    problem: ProblemSummary;
+    start_here: StartHere;
+    tried: Array<Tried>;
+    version: number;
+};
+
+/**
+ * Bye
+ */
+export type Bye = {
+    code: number;
+    retry_ms: number | null;
+    t: 'bye';
+};
+
+/**
+ * Check
+ */
+export type Check = {
+    detail: string | null;
+    status: 'up' | 'down';
+};
+
+export type ClientFrame = ClientHello | ClientHeartbeat;
+
+/**
+ * ClientHeartbeat
+ */
+export type ClientHeartbeat = {
+    s?: number | null;
+    t: 'hb';
+};
+
+/**
+ * ClientHello
+ *
+ * First frame on a socket. ``epoch`` and ``since`` are null the first time, else what the client last had.
+ */
+export type ClientHello = {
+    epoch?: string | null;
+    since?: number | null;
+    t: 'hello';
+    tab?: string | null;
+};
+
+/**
+ * Confidence
+ *
+ * By n: below 6 the figures are hidden, from 6 to 19 they are early, from 20 on full.
+ */
+export type Confidence = 'hidden' | 'early' | 'full';
+
+/**
+ * EscalationMetrics
+ */
+export type EscalationMetrics = {
+    censored: number;
+    confidence: Confidence;
+    counts: string;
+    end: string;
+    leaves_out: string;
+    mean: number | null;
+    median: number | null;
+    minutes_recovered: MinutesRecovered;
+    n: number;
+    name: string;
+    needed: number;
+    p90: number | null;
+    period: Period;
+    slug: string;
+    start: string;
+    trend: Array<TrendPoint>;
+    unavailable: string | null;
+    unit: string;
+};
+
+/**
+ * EventFrame
+ *
+ * One event of the account, at its place in the account's sequence. ``frames`` writes it from stored bytes.
+ */
+export type EventFrame = {
+    e: HandoffOpened | HandoffClaimed | HandoffActivated | HandoffReleased | HandoffWithdrawn | HandoffResolved | SessionOpened | SessionChanged | SessionStepAdded;
+    s: number;
+    t: 'ev';
+};
+
+/**
+ * HandoffActivated
+ *
+ * Its claimer took a first action.
+ */
+export type HandoffActivated = {
+    data: HandoffCard;
+    id: string;
+    source: string;
+    specversion: string;
+    time: string;
+    type: 'handoff.activated.v1';
+};
+
+/**
+ * HandoffCard
+ */
+export type HandoffCard = {
+    affected_users: number | null;
+    claimed_at: string | null;
+    claimed_by: Person | null;
+    client_name: string;
+    cycle: number;
+    device: string | null;
+    ended_at: string | null;
+    escalated_by: Person;
+    first_action_at: string | null;
+    id: string;
+    intent: Intent;
+    missing: Array<Slot>;
+    opened_at: string;
+    revision: number;
+    session_id: string;
+    severity: Severity;
+    state: HandoffState;
+    steps_tried: number;
+    ticket_ref: string | null;
+    title: string;
+};
+
+/**
+ * HandoffClaimed
+ */
+export type HandoffClaimed = {
+    data: HandoffCard;
+    id: string;
+    source: string;
+    specversion: string;
+    time: string;
+    type: 'handoff.claimed.v1';
 };
 
 /**
  * HandoffCreate
  */
 export type HandoffCreate = {
+    ask?: string | null;
+    contingency?: string | null;
+    first_move?: string | null;
     intent?: Intent;
     reason?: string | null;
-    ask?: string | null;
-    first_move?: string | null;
-    contingency?: string | null;
+};
+
+/**
+ * HandoffDetail
+ */
+export type HandoffDetail = {
+    brief: Brief;
+    card: HandoffCard;
+    history: Array<HandoffEvent>;
+};
+
+/**
+ * HandoffEvent
+ */
+export type HandoffEvent = {
+    actor: Person | null;
+    at: string;
+    cycle: number;
+    from_state: HandoffState | null;
+    note: string | null;
+    seq: number;
+    to_state: HandoffState;
+};
+
+/**
+ * HandoffOpened
+ */
+export type HandoffOpened = {
+    data: HandoffCard;
+    id: string;
+    source: string;
+    specversion: string;
+    time: string;
+    type: 'handoff.opened.v1';
+};
+
+/**
+ * HandoffPage
+ */
+export type HandoffPage = {
+    epoch: string;
+    head: number;
+    items: Array<HandoffCard>;
+    next_cursor: string | null;
+};
+
+/**
+ * HandoffReleased
+ *
+ * Back in the queue, in a new cycle.
+ */
+export type HandoffReleased = {
+    data: HandoffCard;
+    id: string;
+    source: string;
+    specversion: string;
+    time: string;
+    type: 'handoff.released.v1';
+};
+
+/**
+ * HandoffResolved
+ */
+export type HandoffResolved = {
+    data: HandoffCard;
+    id: string;
+    source: string;
+    specversion: string;
+    time: string;
+    type: 'handoff.resolved.v1';
+};
+
+/**
+ * HandoffState
+ *
+ * ``transitions`` holds what may follow what.
+ */
+export type HandoffState = 'open' | 'claimed' | 'active' | 'resolved' | 'withdrawn';
+
+/**
+ * HandoffWithdrawn
+ */
+export type HandoffWithdrawn = {
+    data: HandoffCard;
+    id: string;
+    source: string;
+    specversion: string;
+    time: string;
+    type: 'handoff.withdrawn.v1';
 };
 
 /**
@@ -81,6 +299,165 @@ export type HandoffCreate = {
  * ``escalate`` alarms the team.
  */
 export type Intent = 'escalate';
+
+/**
+ * LiveFrame
+ *
+ * Replay is over; the client has everything up to ``s``.
+ */
+export type LiveFrame = {
+    s: number;
+    t: 'live';
+};
+
+/**
+ * Mail
+ */
+export type Mail = {
+    html: string;
+    id: string;
+    sender: string;
+    sent_at: string;
+    subject: string;
+    text: string;
+    to: string;
+};
+
+/**
+ * MailList
+ */
+export type MailList = {
+    items: Array<MailSummary>;
+};
+
+/**
+ * MailSummary
+ */
+export type MailSummary = {
+    id: string;
+    sent_at: string;
+    subject: string;
+    to: string;
+};
+
+/**
+ * Me
+ */
+export type Me = {
+    account: AccountSummary;
+    memberships: Array<Membership>;
+    permissions: Array<Permission>;
+    role: Role;
+    user: User;
+};
+
+/**
+ * Membership
+ */
+export type Membership = {
+    account: AccountSummary;
+    role: Role;
+};
+
+/**
+ * MinutesRecovered
+ */
+export type MinutesRecovered = {
+    missing: string | null;
+    value: number | null;
+};
+
+/**
+ * Mode
+ *
+ * How the server will bring the client up to date after ``hello``.
+ */
+export type Mode = 'fresh' | 'replay' | 'snapshot-required';
+
+/**
+ * Period
+ *
+ * Whole days in the account's time zone, today included.
+ */
+export type Period = '7d' | '30d' | '90d';
+
+/**
+ * Permission
+ *
+ * What a person may do in an account; ``guards`` says which role holds which.
+ */
+export type Permission = 'account.read' | 'sessions.work' | 'handoffs.escalate' | 'handoffs.claim' | 'metrics.read' | 'account.manage' | 'pilot.read';
+
+/**
+ * Person
+ */
+export type Person = {
+    id: string;
+    name: string;
+};
+
+/**
+ * Persona
+ */
+export type Persona = {
+    account: string;
+    email: string;
+    name: string;
+    role: Role;
+};
+
+/**
+ * Personas
+ */
+export type Personas = {
+    password: string;
+    personas: Array<Persona>;
+};
+
+/**
+ * Preflight
+ */
+export type Preflight = {
+    filled: Array<Slot>;
+    missing: Array<Slot>;
+};
+
+/**
+ * ProblemDocument
+ */
+export type ProblemDocument = {
+    detail: string;
+    status: number;
+    title: string;
+    type: string;
+};
+
+/**
+ * ProblemSummary
+ */
+export type ProblemSummary = {
+    affected_users: number | null;
+    ask: string | null;
+    business_impact: string | null;
+    client_name: string;
+    description: string | null;
+    device: string | null;
+    reason: string | null;
+    severity: Severity;
+    since: string | null;
+    ticket_ref: string | null;
+    title: string;
+};
+
+/**
+ * Readiness
+ */
+export type Readiness = {
+    checks: {
+        [key: string]: Check;
+    };
+    status: 'ready' | 'degraded' | 'not-ready';
+};
 
 /**
  * Release
@@ -97,57 +474,103 @@ export type Resolve = {
 };
 
 /**
- * Me
- *
- * The signed-in person, the account the session acts in, and what they may do there.
- */
-export type Me = {
-    user: User;
-    account: AccountSummary;
-    role: Role;
-    permissions: Array<Permission>;
-    memberships: Array<Membership>;
-};
-
-/**
- * User
- */
-export type User = {
-    id: string;
-    name: string;
-    email: string;
-};
-
-/**
- * AccountSummary
- */
-export type AccountSummary = {
-    id: string;
-    slug: string;
-    name: string;
-    time_zone: string;
-};
-
-/**
  * Role
  *
  * From the least to the most trusted; a technician is the junior, an engineer the senior.
  */
-export type Role = 'admin' | 'engineer' | 'owner' | 'technician' | 'viewer';
+export type Role = 'viewer' | 'technician' | 'engineer' | 'admin' | 'owner';
 
 /**
- * Permission
- *
- * What a person may do in an account; ``guards`` says which role holds which.
+ * Seen
  */
-export type Permission = 'account.manage' | 'account.read' | 'handoffs.claim' | 'handoffs.escalate' | 'metrics.read' | 'pilot.read' | 'sessions.work';
+export type Seen = {
+    at: string;
+    rules_out: string | null;
+    step_id: string;
+    text: string;
+};
+
+export type ServerFrame = ServerHello | EventFrame | LiveFrame | ServerHeartbeat | Bye;
 
 /**
- * Membership
+ * ServerHeartbeat
  */
-export type Membership = {
-    account: AccountSummary;
-    role: Role;
+export type ServerHeartbeat = {
+    s: number;
+    t: 'hb';
+};
+
+/**
+ * ServerHello
+ */
+export type ServerHello = {
+    epoch: string;
+    hb_ms: number;
+    head: number;
+    mode: Mode;
+    retry_ms: number;
+    t: 'hello';
+};
+
+/**
+ * SessionChanged
+ */
+export type SessionChanged = {
+    data: SessionSummary;
+    id: string;
+    source: string;
+    specversion: string;
+    time: string;
+    type: 'session.changed.v1';
+};
+
+/**
+ * SessionCreate
+ */
+export type SessionCreate = {
+    affected_users?: number | null;
+    business_impact?: string | null;
+    client_name: string;
+    device?: string | null;
+    problem?: string;
+    severity?: Severity;
+    since?: string | null;
+    ticket_ref?: string | null;
+    title: string;
+};
+
+/**
+ * SessionDetail
+ */
+export type SessionDetail = {
+    affected_users: number | null;
+    business_impact: string | null;
+    client_name: string;
+    created_at: string;
+    device: string | null;
+    id: string;
+    owner: Person;
+    problem: string;
+    resolution: string | null;
+    severity: Severity;
+    since: string | null;
+    status: SessionStatus;
+    steps: Array<Step>;
+    ticket_ref: string | null;
+    title: string;
+    updated_at: string;
+};
+
+/**
+ * SessionOpened
+ */
+export type SessionOpened = {
+    data: SessionSummary;
+    id: string;
+    source: string;
+    specversion: string;
+    time: string;
+    type: 'session.opened.v1';
 };
 
 /**
@@ -159,23 +582,10 @@ export type SessionPage = {
 };
 
 /**
- * SessionSummary
- *
- * A row of the session list.
+ * SessionResolve
  */
-export type SessionSummary = {
-    id: string;
-    title: string;
-    client_name: string;
-    ticket_ref: string | null;
-    device: string | null;
-    severity: Severity;
-    affected_users: number | null;
-    status: SessionStatus;
-    owner: Person;
-    steps: number;
-    created_at: string;
-    updated_at: string;
+export type SessionResolve = {
+    resolution: string;
 };
 
 /**
@@ -183,63 +593,51 @@ export type SessionSummary = {
  *
  * ``escalated`` while a handoff of the session is live; ``resolved`` and ``closed`` take no more steps.
  */
-export type SessionStatus = 'closed' | 'escalated' | 'open' | 'resolved';
+export type SessionStatus = 'open' | 'escalated' | 'resolved' | 'closed';
 
 /**
- * Person
+ * SessionStepAdded
  *
- * A member as others of the account see them.
+ * A step longer than ``INLINE_BODY`` arrives shortened; REST has all of it.
  */
-export type Person = {
+export type SessionStepAdded = {
+    data: Step;
     id: string;
-    name: string;
+    source: string;
+    specversion: string;
+    time: string;
+    type: 'session.step_added.v1';
 };
 
 /**
- * SessionDetail
+ * SessionSummary
  */
-export type SessionDetail = {
-    id: string;
-    title: string;
-    problem: string;
-    client_name: string;
-    ticket_ref: string | null;
-    device: string | null;
-    severity: Severity;
+export type SessionSummary = {
     affected_users: number | null;
-    business_impact: string | null;
-    since: string | null;
-    status: SessionStatus;
-    resolution: string | null;
-    owner: Person;
-    steps: Array<Step>;
+    client_name: string;
     created_at: string;
+    device: string | null;
+    id: string;
+    owner: Person;
+    severity: Severity;
+    status: SessionStatus;
+    steps: number;
+    ticket_ref: string | null;
+    title: string;
     updated_at: string;
 };
 
 /**
- * Step
+ * Severity
  */
-export type Step = {
-    id: string;
-    session_id: string;
-    position: number;
-    kind: StepKind;
-    body: string;
-    output: string | null;
-    rules_out: string | null;
-    actor: Person;
-    created_at: string;
-};
+export type Severity = 'low' | 'medium' | 'high' | 'critical';
 
 /**
- * Preflight
- *
- * What the brief would hold if the junior escalated now.
+ * SignIn
  */
-export type Preflight = {
-    filled: Array<Slot>;
-    missing: Array<Slot>;
+export type SignIn = {
+    email: string;
+    password: string;
 };
 
 /**
@@ -247,141 +645,16 @@ export type Preflight = {
  *
  * What a complete brief holds; what is missing is shown as unknown, never guessed.
  */
-export type Slot = 'affected_users' | 'ask' | 'business_impact' | 'device' | 'problem' | 'since' | 'steps' | 'ticket';
-
-/**
- * HandoffDetail
- */
-export type HandoffDetail = {
-    card: HandoffCard;
-    brief: Brief;
-    history: Array<HandoffEvent>;
-};
-
-/**
- * HandoffCard
- *
- * What the queue shows. The same shape travels in every ``handoff.*`` event.
- */
-export type HandoffCard = {
-    id: string;
-    session_id: string;
-    revision: number;
-    intent: Intent;
-    state: HandoffState;
-    cycle: number;
-    title: string;
-    client_name: string;
-    severity: Severity;
-    affected_users: number | null;
-    ticket_ref: string | null;
-    device: string | null;
-    steps_tried: number;
-    missing: Array<Slot>;
-    escalated_by: Person;
-    opened_at: string;
-    claimed_by: Person | null;
-    claimed_at: string | null;
-    first_action_at: string | null;
-    ended_at: string | null;
-};
-
-/**
- * HandoffState
- *
- * ``transitions`` holds what may follow what.
- */
-export type HandoffState = 'active' | 'claimed' | 'open' | 'resolved' | 'withdrawn';
-
-/**
- * Brief
- *
- * Frozen at the escalation: later steps never change it.
- */
-export type Brief = {
-    version: number;
-    created_at: string;
-    problem: ProblemSummary;
-    tried: Array<Tried>;
-    notes: Array<Seen>;
-    assessment: Assessment;
-    start_here: StartHere;
-    missing: Array<Slot>;
-};
-
-/**
- * ProblemSummary
- *
- * Section 1. None is shown as unknown.
- */
-export type ProblemSummary = {
-    title: string;
-    description: string | null;
-    reason: string | null;
-    ask: string | null;
-    client_name: string;
-    severity: Severity;
-    affected_users: number | null;
-    business_impact: string | null;
-    since: string | null;
-    ticket_ref: string | null;
-    device: string | null;
-};
-
-/**
- * Tried
- *
- * One line of the ledger in section 2: what was done, what was seen, what that rules out.
- */
-export type Tried = {
-    step_id: string;
-    kind: StepKind;
-    action: string;
-    output: string | null;
-    rules_out: string | null;
-    seen: Array<Seen>;
-    actor: Person;
-    at: string;
-};
-
-/**
- * Seen
- *
- * One result of something tried.
- */
-export type Seen = {
-    step_id: string;
-    text: string;
-    rules_out: string | null;
-    at: string;
-};
-
-/**
- * Assessment
- *
- * Section 3.
- */
-export type Assessment = {
-    status: AssessmentStatus;
-};
-
-/**
- * AssessmentStatus
- *
- * ``not_configured``: the account has no assessment provider, and nothing is invented in its place.
- */
-export type AssessmentStatus = 'not_configured';
+export type Slot = 'problem' | 'affected_users' | 'business_impact' | 'since' | 'device' | 'ticket' | 'steps' | 'ask';
 
 /**
  * StartHere
- *
- * Section 4.
  */
 export type StartHere = {
+    contingency: string | null;
     first_move: string | null;
     source: StartHereSource;
     step_id: string | null;
-    contingency: string | null;
 };
 
 /**
@@ -389,341 +662,183 @@ export type StartHere = {
  *
  * Who proposed the first move: the junior when escalating, a suggestion recorded in the session, or nobody.
  */
-export type StartHereSource = 'escalator' | 'none' | 'suggestion';
+export type StartHereSource = 'escalator' | 'suggestion' | 'none';
 
 /**
- * HandoffEvent
- *
- * One transition, from the append-only history.
+ * Step
  */
-export type HandoffEvent = {
-    seq: number;
-    cycle: number;
-    actor: Person | null;
-    from_state: HandoffState | null;
-    to_state: HandoffState;
-    at: string;
-    note: string | null;
+export type Step = {
+    actor: Person;
+    body: string;
+    created_at: string;
+    id: string;
+    kind: StepKind;
+    output: string | null;
+    position: number;
+    rules_out: string | null;
+    session_id: string;
 };
 
 /**
- * HandoffPage
- *
- * A snapshot of the queue: everything up to event ``head`` is in it, whatever comes later is a live event.
+ * StepCreate
  */
-export type HandoffPage = {
-    items: Array<HandoffCard>;
-    next_cursor: string | null;
-    epoch: string;
-    head: number;
+export type StepCreate = {
+    body: string;
+    kind: StepKind;
+    output?: string | null;
+    rules_out?: string | null;
 };
 
 /**
- * EscalationMetrics
+ * StepKind
  *
- * Post-claim time to first action of one account over ``[start, end)``.
+ * ``question``: asked of the user · ``action``: something done · ``command``: something run, with its output ·
+ * ``observation``: what was seen, and what it rules out · ``note`` · ``suggestion``: a next step proposed.
  */
-export type EscalationMetrics = {
-    slug: string;
-    name: string;
-    counts: string;
-    leaves_out: string;
-    unit: string;
-    period: Period;
-    start: string;
-    end: string;
-    n: number;
-    censored: number;
-    median: number | null;
-    p90: number | null;
-    mean: number | null;
-    unavailable: string | null;
-    confidence: Confidence;
-    needed: number;
-    trend: Array<TrendPoint>;
-    minutes_recovered: MinutesRecovered;
+export type StepKind = 'question' | 'action' | 'observation' | 'command' | 'note' | 'suggestion';
+
+/**
+ * SwitchAccount
+ */
+export type SwitchAccount = {
+    account_id: string;
 };
-
-/**
- * Period
- *
- * Whole days in the account's time zone, ending now.
- */
-export type Period = '30d' | '7d' | '90d';
-
-/**
- * Confidence
- *
- * By n: below 6 the figures are hidden, from 6 to 19 they are early, from 20 on full.
- */
-export type Confidence = 'early' | 'full' | 'hidden';
 
 /**
  * TrendPoint
  */
 export type TrendPoint = {
-    start: string;
     end: string;
-    n: number;
     median: number | null;
+    n: number;
+    start: string;
 };
 
 /**
- * MinutesRecovered
- *
- * Manual baseline minus the in-product metric; null until a baseline has been measured.
+ * Tried
  */
-export type MinutesRecovered = {
-    value: number | null;
-    missing: string | null;
+export type Tried = {
+    action: string;
+    actor: Person;
+    at: string;
+    kind: StepKind;
+    output: string | null;
+    rules_out: string | null;
+    seen: Array<Seen>;
+    step_id: string;
 };
 
 /**
- * About
+ * User
  */
-export type About = {
-    name: string;
-    version: string;
-    demo: boolean;
-};
-
-/**
- * Personas
- */
-export type Personas = {
-    password: string;
-    personas: Array<Persona>;
-};
-
-/**
- * Persona
- */
-export type Persona = {
+export type User = {
     email: string;
+    id: string;
     name: string;
-    role: Role;
-    account: string;
 };
 
-/**
- * MailList
- */
-export type MailList = {
-    items: Array<MailItem>;
+export type AboutData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/about';
 };
 
-/**
- * MailItem
- */
-export type MailItem = {
-    id: string;
-    to: string;
-    subject: string;
-    sent_at: string;
+export type AboutErrors = {
+    /**
+     * `malformed`: The request could not be read
+     */
+    400: ProblemDocument;
+    /**
+     * `sign-in-required`: Sign in to continue
+     */
+    401: ProblemDocument;
+    /**
+     * `forbidden`: Your role does not allow this
+     */
+    403: ProblemDocument;
+    /**
+     * `too-large`: The request is too large
+     */
+    413: ProblemDocument;
+    /**
+     * `invalid`: Some of what was sent is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * `rate-limited`: Too many attempts
+     */
+    429: ProblemDocument;
+    /**
+     * `unavailable`: The service is briefly unavailable
+     */
+    503: ProblemDocument;
 };
 
-/**
- * MailMessage
- */
-export type MailMessage = {
-    id: string;
-    to: string;
-    from: string;
-    subject: string;
-    sent_at: string;
-    text: string;
-    html: string | null;
+export type AboutError = AboutErrors[keyof AboutErrors];
+
+export type AboutResponses = {
+    /**
+     * Request fulfilled, document follows
+     */
+    200: About;
 };
 
-/**
- * HandoffOpened
- */
-export type HandoffOpened = {
-    specversion: string;
-    id: string;
-    source: string;
-    type: 'handoff.opened.v1';
-    time: string;
-    data: HandoffCard;
+export type AboutResponse = AboutResponses[keyof AboutResponses];
+
+export type GetEscalationMetricsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Whole days in the account's time zone, today included.
+         */
+        period?: Period;
+    };
+    url: '/api/v1/analytics/flowpilot/escalations';
 };
 
-/**
- * HandoffClaimed
- */
-export type HandoffClaimed = {
-    specversion: string;
-    id: string;
-    source: string;
-    type: 'handoff.claimed.v1';
-    time: string;
-    data: HandoffCard;
+export type GetEscalationMetricsErrors = {
+    /**
+     * `malformed`: The request could not be read
+     */
+    400: ProblemDocument;
+    /**
+     * `sign-in-required`: Sign in to continue
+     */
+    401: ProblemDocument;
+    /**
+     * `forbidden`: Your role does not allow this
+     */
+    403: ProblemDocument;
+    /**
+     * `too-large`: The request is too large
+     */
+    413: ProblemDocument;
+    /**
+     * `invalid`: Some of what was sent is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * `rate-limited`: Too many attempts
+     */
+    429: ProblemDocument;
+    /**
+     * `unavailable`: The service is briefly unavailable
+     */
+    503: ProblemDocument;
 };
 
-/**
- * HandoffActivated
- */
-export type HandoffActivated = {
-    specversion: string;
-    id: string;
-    source: string;
-    type: 'handoff.activated.v1';
-    time: string;
-    data: HandoffCard;
+export type GetEscalationMetricsError = GetEscalationMetricsErrors[keyof GetEscalationMetricsErrors];
+
+export type GetEscalationMetricsResponses = {
+    /**
+     * Request fulfilled, document follows
+     */
+    200: EscalationMetrics;
 };
 
-/**
- * HandoffReleased
- */
-export type HandoffReleased = {
-    specversion: string;
-    id: string;
-    source: string;
-    type: 'handoff.released.v1';
-    time: string;
-    data: HandoffCard;
-};
-
-/**
- * HandoffWithdrawn
- */
-export type HandoffWithdrawn = {
-    specversion: string;
-    id: string;
-    source: string;
-    type: 'handoff.withdrawn.v1';
-    time: string;
-    data: HandoffCard;
-};
-
-/**
- * HandoffResolved
- */
-export type HandoffResolved = {
-    specversion: string;
-    id: string;
-    source: string;
-    type: 'handoff.resolved.v1';
-    time: string;
-    data: HandoffCard;
-};
-
-/**
- * SessionOpened
- */
-export type SessionOpened = {
-    specversion: string;
-    id: string;
-    source: string;
-    type: 'session.opened.v1';
-    time: string;
-    data: SessionSummary;
-};
-
-/**
- * SessionChanged
- */
-export type SessionChanged = {
-    specversion: string;
-    id: string;
-    source: string;
-    type: 'session.changed.v1';
-    time: string;
-    data: SessionSummary;
-};
-
-/**
- * StepAdded
- */
-export type StepAdded = {
-    specversion: string;
-    id: string;
-    source: string;
-    type: 'session.step_added.v1';
-    time: string;
-    data: Step;
-};
-
-/**
- * ClientHello
- *
- * First frame on a socket. ``epoch`` and ``since`` are null the first time, else what the client last had.
- */
-export type ClientHello = {
-    t: 'hello';
-    epoch?: string | null;
-    since?: number | null;
-    tab?: string | null;
-};
-
-/**
- * ClientHeartbeat
- */
-export type ClientHeartbeat = {
-    t: 'hb';
-    s?: number | null;
-};
-
-/**
- * ServerHello
- */
-export type ServerHello = {
-    t: 'hello';
-    epoch: string;
-    head: number;
-    mode: Mode;
-    hb_ms: number;
-    retry_ms: number;
-};
-
-/**
- * Mode
- *
- * How the server will bring the client up to date after ``hello``.
- */
-export type Mode = 'fresh' | 'replay' | 'snapshot-required';
-
-/**
- * LiveFrame
- *
- * Replay is over; the client has everything up to ``s``.
- */
-export type LiveFrame = {
-    t: 'live';
-    s: number;
-};
-
-/**
- * ServerHeartbeat
- */
-export type ServerHeartbeat = {
-    t: 'hb';
-    s: number;
-};
-
-/**
- * Bye
- */
-export type Bye = {
-    t: 'bye';
-    code: number;
-    retry_ms: number | null;
-};
-
-/**
- * ProblemDetails
- */
-export type ProblemDetails = {
-    type: string;
-    title: string;
-    status: number;
-    detail: string;
-};
-
-export type EventFrame = {
-    t: 'ev';
-    s: number;
-    e: HandoffOpened | HandoffClaimed | HandoffActivated | HandoffReleased | HandoffWithdrawn | HandoffResolved | SessionOpened | SessionChanged | StepAdded;
-};
+export type GetEscalationMetricsResponse = GetEscalationMetricsResponses[keyof GetEscalationMetricsResponses];
 
 export type SignInData = {
     body: SignIn;
@@ -734,16 +849,40 @@ export type SignInData = {
 
 export type SignInErrors = {
     /**
-     * problem
+     * `malformed`: The request could not be read
      */
-    400: ProblemDetails;
+    400: ProblemDocument;
+    /**
+     * `sign-in-required`: Sign in to continue · `sign-in-failed`: The e-mail address or the password is not right
+     */
+    401: ProblemDocument;
+    /**
+     * `forbidden`: Your role does not allow this
+     */
+    403: ProblemDocument;
+    /**
+     * `too-large`: The request is too large
+     */
+    413: ProblemDocument;
+    /**
+     * `invalid`: Some of what was sent is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * `rate-limited`: Too many attempts
+     */
+    429: ProblemDocument;
+    /**
+     * `unavailable`: The service is briefly unavailable
+     */
+    503: ProblemDocument;
 };
 
 export type SignInError = SignInErrors[keyof SignInErrors];
 
 export type SignInResponses = {
     /**
-     * ok
+     * Request fulfilled, document follows
      */
     200: Me;
 };
@@ -759,18 +898,42 @@ export type SignOutData = {
 
 export type SignOutErrors = {
     /**
-     * problem
+     * `malformed`: The request could not be read
      */
-    400: ProblemDetails;
+    400: ProblemDocument;
+    /**
+     * `sign-in-required`: Sign in to continue
+     */
+    401: ProblemDocument;
+    /**
+     * `forbidden`: Your role does not allow this
+     */
+    403: ProblemDocument;
+    /**
+     * `too-large`: The request is too large
+     */
+    413: ProblemDocument;
+    /**
+     * `invalid`: Some of what was sent is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * `rate-limited`: Too many attempts
+     */
+    429: ProblemDocument;
+    /**
+     * `unavailable`: The service is briefly unavailable
+     */
+    503: ProblemDocument;
 };
 
 export type SignOutError = SignOutErrors[keyof SignOutErrors];
 
 export type SignOutResponses = {
     /**
-     * ok
+     * Request fulfilled, nothing follows
      */
-    204: void;
+    204: null;
 };
 
 export type SignOutResponse = SignOutResponses[keyof SignOutResponses];
@@ -784,267 +947,260 @@ export type SwitchAccountData = {
 
 export type SwitchAccountErrors = {
     /**
-     * problem
+     * `malformed`: The request could not be read
      */
-    400: ProblemDetails;
+    400: ProblemDocument;
+    /**
+     * `sign-in-required`: Sign in to continue
+     */
+    401: ProblemDocument;
+    /**
+     * `forbidden`: Your role does not allow this
+     */
+    403: ProblemDocument;
+    /**
+     * `not-found`: There is no such thing here
+     */
+    404: ProblemDocument;
+    /**
+     * `too-large`: The request is too large
+     */
+    413: ProblemDocument;
+    /**
+     * `invalid`: Some of what was sent is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * `rate-limited`: Too many attempts
+     */
+    429: ProblemDocument;
+    /**
+     * `unavailable`: The service is briefly unavailable
+     */
+    503: ProblemDocument;
 };
 
 export type SwitchAccountError = SwitchAccountErrors[keyof SwitchAccountErrors];
 
 export type SwitchAccountResponses = {
     /**
-     * ok
+     * Request fulfilled, document follows
      */
     200: Me;
 };
 
 export type SwitchAccountResponse = SwitchAccountResponses[keyof SwitchAccountResponses];
 
-export type GetMeData = {
+export type ListDemoMailData = {
     body?: never;
     path?: never;
     query?: never;
-    url: '/api/v1/me';
+    url: '/api/v1/demo/mail';
 };
 
-export type GetMeErrors = {
+export type ListDemoMailErrors = {
     /**
-     * problem
+     * `malformed`: The request could not be read
      */
-    400: ProblemDetails;
-};
-
-export type GetMeError = GetMeErrors[keyof GetMeErrors];
-
-export type GetMeResponses = {
+    400: ProblemDocument;
     /**
-     * ok
+     * `sign-in-required`: Sign in to continue
      */
-    200: Me;
+    401: ProblemDocument;
+    /**
+     * `forbidden`: Your role does not allow this
+     */
+    403: ProblemDocument;
+    /**
+     * `too-large`: The request is too large
+     */
+    413: ProblemDocument;
+    /**
+     * `invalid`: Some of what was sent is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * `rate-limited`: Too many attempts
+     */
+    429: ProblemDocument;
+    /**
+     * `unavailable`: The service is briefly unavailable
+     */
+    503: ProblemDocument;
 };
 
-export type GetMeResponse = GetMeResponses[keyof GetMeResponses];
+export type ListDemoMailError = ListDemoMailErrors[keyof ListDemoMailErrors];
 
-export type ListSessionsData = {
+export type ListDemoMailResponses = {
+    /**
+     * Request fulfilled, document follows
+     */
+    200: MailList;
+};
+
+export type ListDemoMailResponse = ListDemoMailResponses[keyof ListDemoMailResponses];
+
+export type ReadDemoMailData = {
+    body?: never;
+    path: {
+        mail_id: string;
+    };
+    query?: never;
+    url: '/api/v1/demo/mail/{mail_id}';
+};
+
+export type ReadDemoMailErrors = {
+    /**
+     * `malformed`: The request could not be read
+     */
+    400: ProblemDocument;
+    /**
+     * `sign-in-required`: Sign in to continue
+     */
+    401: ProblemDocument;
+    /**
+     * `forbidden`: Your role does not allow this
+     */
+    403: ProblemDocument;
+    /**
+     * `not-found`: There is no such thing here
+     */
+    404: ProblemDocument;
+    /**
+     * `too-large`: The request is too large
+     */
+    413: ProblemDocument;
+    /**
+     * `invalid`: Some of what was sent is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * `rate-limited`: Too many attempts
+     */
+    429: ProblemDocument;
+    /**
+     * `unavailable`: The service is briefly unavailable
+     */
+    503: ProblemDocument;
+};
+
+export type ReadDemoMailError = ReadDemoMailErrors[keyof ReadDemoMailErrors];
+
+export type ReadDemoMailResponses = {
+    /**
+     * Request fulfilled, document follows
+     */
+    200: Mail;
+};
+
+export type ReadDemoMailResponse = ReadDemoMailResponses[keyof ReadDemoMailResponses];
+
+export type ListPersonasData = {
     body?: never;
     path?: never;
-    query?: {
-        status?: SessionStatus;
-        mine?: boolean;
-        limit?: number;
-        cursor?: string;
-    };
-    url: '/api/v1/sessions';
-};
-
-export type ListSessionsErrors = {
-    /**
-     * problem
-     */
-    400: ProblemDetails;
-};
-
-export type ListSessionsError = ListSessionsErrors[keyof ListSessionsErrors];
-
-export type ListSessionsResponses = {
-    /**
-     * ok
-     */
-    200: SessionPage;
-};
-
-export type ListSessionsResponse = ListSessionsResponses[keyof ListSessionsResponses];
-
-export type CreateSessionData = {
-    body: SessionCreate;
-    path?: never;
     query?: never;
-    url: '/api/v1/sessions';
+    url: '/api/v1/demo/personas';
 };
 
-export type CreateSessionErrors = {
+export type ListPersonasErrors = {
     /**
-     * problem
+     * `malformed`: The request could not be read
      */
-    400: ProblemDetails;
-};
-
-export type CreateSessionError = CreateSessionErrors[keyof CreateSessionErrors];
-
-export type CreateSessionResponses = {
+    400: ProblemDocument;
     /**
-     * ok
+     * `sign-in-required`: Sign in to continue
      */
-    201: SessionDetail;
-};
-
-export type CreateSessionResponse = CreateSessionResponses[keyof CreateSessionResponses];
-
-export type GetSessionData = {
-    body?: never;
-    path: {
-        session_id: string;
-    };
-    query?: never;
-    url: '/api/v1/sessions/{session_id}';
-};
-
-export type GetSessionErrors = {
+    401: ProblemDocument;
     /**
-     * problem
+     * `forbidden`: Your role does not allow this
      */
-    400: ProblemDetails;
-};
-
-export type GetSessionError = GetSessionErrors[keyof GetSessionErrors];
-
-export type GetSessionResponses = {
+    403: ProblemDocument;
     /**
-     * ok
+     * `too-large`: The request is too large
      */
-    200: SessionDetail;
-};
-
-export type GetSessionResponse = GetSessionResponses[keyof GetSessionResponses];
-
-export type AddStepData = {
-    body: StepCreate;
-    headers?: {
-        'Idempotency-Key'?: string;
-    };
-    path: {
-        session_id: string;
-    };
-    query?: never;
-    url: '/api/v1/sessions/{session_id}/steps';
-};
-
-export type AddStepErrors = {
+    413: ProblemDocument;
     /**
-     * problem
+     * `invalid`: Some of what was sent is not valid
      */
-    400: ProblemDetails;
-};
-
-export type AddStepError = AddStepErrors[keyof AddStepErrors];
-
-export type AddStepResponses = {
+    422: ProblemDocument;
     /**
-     * ok
+     * `rate-limited`: Too many attempts
      */
-    201: Step;
-};
-
-export type AddStepResponse = AddStepResponses[keyof AddStepResponses];
-
-export type ResolveSessionData = {
-    body: SessionResolve;
-    path: {
-        session_id: string;
-    };
-    query?: never;
-    url: '/api/v1/sessions/{session_id}/resolve';
-};
-
-export type ResolveSessionErrors = {
+    429: ProblemDocument;
     /**
-     * problem
+     * `unavailable`: The service is briefly unavailable
      */
-    400: ProblemDetails;
+    503: ProblemDocument;
 };
 
-export type ResolveSessionError = ResolveSessionErrors[keyof ResolveSessionErrors];
+export type ListPersonasError = ListPersonasErrors[keyof ListPersonasErrors];
 
-export type ResolveSessionResponses = {
+export type ListPersonasResponses = {
     /**
-     * ok
+     * Request fulfilled, document follows
      */
-    200: SessionDetail;
+    200: Personas;
 };
 
-export type ResolveSessionResponse = ResolveSessionResponses[keyof ResolveSessionResponses];
-
-export type GetPreflightData = {
-    body?: never;
-    path: {
-        session_id: string;
-    };
-    query?: never;
-    url: '/api/v1/sessions/{session_id}/preflight';
-};
-
-export type GetPreflightErrors = {
-    /**
-     * problem
-     */
-    400: ProblemDetails;
-};
-
-export type GetPreflightError = GetPreflightErrors[keyof GetPreflightErrors];
-
-export type GetPreflightResponses = {
-    /**
-     * ok
-     */
-    200: Preflight;
-};
-
-export type GetPreflightResponse = GetPreflightResponses[keyof GetPreflightResponses];
-
-export type CreateHandoffData = {
-    body: HandoffCreate;
-    headers: {
-        'Idempotency-Key': string;
-    };
-    path: {
-        session_id: string;
-    };
-    query?: never;
-    url: '/api/v1/sessions/{session_id}/handoffs';
-};
-
-export type CreateHandoffErrors = {
-    /**
-     * problem
-     */
-    400: ProblemDetails;
-};
-
-export type CreateHandoffError = CreateHandoffErrors[keyof CreateHandoffErrors];
-
-export type CreateHandoffResponses = {
-    /**
-     * ok
-     */
-    201: HandoffDetail;
-};
-
-export type CreateHandoffResponse = CreateHandoffResponses[keyof CreateHandoffResponses];
+export type ListPersonasResponse = ListPersonasResponses[keyof ListPersonasResponses];
 
 export type ListHandoffsData = {
     body?: never;
     path?: never;
     query?: {
-        state?: Array<HandoffState>;
-        session_id?: string;
+        /**
+         * Only these; may be repeated. Default: open, claimed and active.
+         */
+        state?: Array<HandoffState> | null;
+        session_id?: string | null;
+        /**
+         * Rows a page.
+         */
         limit?: number;
-        cursor?: string;
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string | null;
     };
     url: '/api/v1/handoffs';
 };
 
 export type ListHandoffsErrors = {
     /**
-     * problem
+     * `malformed`: The request could not be read
      */
-    400: ProblemDetails;
+    400: ProblemDocument;
+    /**
+     * `sign-in-required`: Sign in to continue
+     */
+    401: ProblemDocument;
+    /**
+     * `forbidden`: Your role does not allow this
+     */
+    403: ProblemDocument;
+    /**
+     * `too-large`: The request is too large
+     */
+    413: ProblemDocument;
+    /**
+     * `invalid`: Some of what was sent is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * `rate-limited`: Too many attempts
+     */
+    429: ProblemDocument;
+    /**
+     * `unavailable`: The service is briefly unavailable
+     */
+    503: ProblemDocument;
 };
 
 export type ListHandoffsError = ListHandoffsErrors[keyof ListHandoffsErrors];
 
 export type ListHandoffsResponses = {
     /**
-     * ok
+     * Request fulfilled, document follows
      */
     200: HandoffPage;
 };
@@ -1062,16 +1218,44 @@ export type GetHandoffData = {
 
 export type GetHandoffErrors = {
     /**
-     * problem
+     * `malformed`: The request could not be read
      */
-    400: ProblemDetails;
+    400: ProblemDocument;
+    /**
+     * `sign-in-required`: Sign in to continue
+     */
+    401: ProblemDocument;
+    /**
+     * `forbidden`: Your role does not allow this
+     */
+    403: ProblemDocument;
+    /**
+     * `not-found`: There is no such thing here
+     */
+    404: ProblemDocument;
+    /**
+     * `too-large`: The request is too large
+     */
+    413: ProblemDocument;
+    /**
+     * `invalid`: Some of what was sent is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * `rate-limited`: Too many attempts
+     */
+    429: ProblemDocument;
+    /**
+     * `unavailable`: The service is briefly unavailable
+     */
+    503: ProblemDocument;
 };
 
 export type GetHandoffError = GetHandoffErrors[keyof GetHandoffErrors];
 
 export type GetHandoffResponses = {
     /**
-     * ok
+     * Request fulfilled, document follows
      */
     200: HandoffDetail;
 };
@@ -1089,16 +1273,48 @@ export type ClaimHandoffData = {
 
 export type ClaimHandoffErrors = {
     /**
-     * problem
+     * `malformed`: The request could not be read
      */
-    400: ProblemDetails;
+    400: ProblemDocument;
+    /**
+     * `sign-in-required`: Sign in to continue
+     */
+    401: ProblemDocument;
+    /**
+     * `forbidden`: Your role does not allow this · `own-escalation`: Whoever escalated cannot also claim
+     */
+    403: ProblemDocument;
+    /**
+     * `not-found`: There is no such thing here
+     */
+    404: ProblemDocument;
+    /**
+     * `claim-lost`: Somebody else picked this up first · `illegal-transition`: That cannot be done with the handoff as it stands
+     */
+    409: ProblemDocument;
+    /**
+     * `too-large`: The request is too large
+     */
+    413: ProblemDocument;
+    /**
+     * `invalid`: Some of what was sent is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * `rate-limited`: Too many attempts
+     */
+    429: ProblemDocument;
+    /**
+     * `unavailable`: The service is briefly unavailable
+     */
+    503: ProblemDocument;
 };
 
 export type ClaimHandoffError = ClaimHandoffErrors[keyof ClaimHandoffErrors];
 
 export type ClaimHandoffResponses = {
     /**
-     * ok
+     * Request fulfilled, document follows
      */
     200: HandoffDetail;
 };
@@ -1116,48 +1332,53 @@ export type ReleaseHandoffData = {
 
 export type ReleaseHandoffErrors = {
     /**
-     * problem
+     * `malformed`: The request could not be read
      */
-    400: ProblemDetails;
+    400: ProblemDocument;
+    /**
+     * `sign-in-required`: Sign in to continue
+     */
+    401: ProblemDocument;
+    /**
+     * `forbidden`: Your role does not allow this · `not-yours`: Only the person who holds it, or an admin, may do this
+     */
+    403: ProblemDocument;
+    /**
+     * `not-found`: There is no such thing here
+     */
+    404: ProblemDocument;
+    /**
+     * `illegal-transition`: That cannot be done with the handoff as it stands
+     */
+    409: ProblemDocument;
+    /**
+     * `too-large`: The request is too large
+     */
+    413: ProblemDocument;
+    /**
+     * `invalid`: Some of what was sent is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * `rate-limited`: Too many attempts
+     */
+    429: ProblemDocument;
+    /**
+     * `unavailable`: The service is briefly unavailable
+     */
+    503: ProblemDocument;
 };
 
 export type ReleaseHandoffError = ReleaseHandoffErrors[keyof ReleaseHandoffErrors];
 
 export type ReleaseHandoffResponses = {
     /**
-     * ok
+     * Request fulfilled, document follows
      */
     200: HandoffDetail;
 };
 
 export type ReleaseHandoffResponse = ReleaseHandoffResponses[keyof ReleaseHandoffResponses];
-
-export type WithdrawHandoffData = {
-    body?: never;
-    path: {
-        handoff_id: string;
-    };
-    query?: never;
-    url: '/api/v1/handoffs/{handoff_id}/withdraw';
-};
-
-export type WithdrawHandoffErrors = {
-    /**
-     * problem
-     */
-    400: ProblemDetails;
-};
-
-export type WithdrawHandoffError = WithdrawHandoffErrors[keyof WithdrawHandoffErrors];
-
-export type WithdrawHandoffResponses = {
-    /**
-     * ok
-     */
-    200: HandoffDetail;
-};
-
-export type WithdrawHandoffResponse = WithdrawHandoffResponses[keyof WithdrawHandoffResponses];
 
 export type ResolveHandoffData = {
     body: Resolve;
@@ -1170,147 +1391,670 @@ export type ResolveHandoffData = {
 
 export type ResolveHandoffErrors = {
     /**
-     * problem
+     * `malformed`: The request could not be read
      */
-    400: ProblemDetails;
+    400: ProblemDocument;
+    /**
+     * `sign-in-required`: Sign in to continue
+     */
+    401: ProblemDocument;
+    /**
+     * `forbidden`: Your role does not allow this · `not-yours`: Only the person who holds it, or an admin, may do this
+     */
+    403: ProblemDocument;
+    /**
+     * `not-found`: There is no such thing here
+     */
+    404: ProblemDocument;
+    /**
+     * `illegal-transition`: That cannot be done with the handoff as it stands
+     */
+    409: ProblemDocument;
+    /**
+     * `too-large`: The request is too large
+     */
+    413: ProblemDocument;
+    /**
+     * `invalid`: Some of what was sent is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * `rate-limited`: Too many attempts
+     */
+    429: ProblemDocument;
+    /**
+     * `unavailable`: The service is briefly unavailable
+     */
+    503: ProblemDocument;
 };
 
 export type ResolveHandoffError = ResolveHandoffErrors[keyof ResolveHandoffErrors];
 
 export type ResolveHandoffResponses = {
     /**
-     * ok
+     * Request fulfilled, document follows
      */
     200: HandoffDetail;
 };
 
 export type ResolveHandoffResponse = ResolveHandoffResponses[keyof ResolveHandoffResponses];
 
-export type GetEscalationMetricsData = {
+export type WithdrawHandoffData = {
+    body?: never;
+    path: {
+        handoff_id: string;
+    };
+    query?: never;
+    url: '/api/v1/handoffs/{handoff_id}/withdraw';
+};
+
+export type WithdrawHandoffErrors = {
+    /**
+     * `malformed`: The request could not be read
+     */
+    400: ProblemDocument;
+    /**
+     * `sign-in-required`: Sign in to continue
+     */
+    401: ProblemDocument;
+    /**
+     * `forbidden`: Your role does not allow this · `not-yours`: Only the person who holds it, or an admin, may do this
+     */
+    403: ProblemDocument;
+    /**
+     * `not-found`: There is no such thing here
+     */
+    404: ProblemDocument;
+    /**
+     * `illegal-transition`: That cannot be done with the handoff as it stands
+     */
+    409: ProblemDocument;
+    /**
+     * `too-large`: The request is too large
+     */
+    413: ProblemDocument;
+    /**
+     * `invalid`: Some of what was sent is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * `rate-limited`: Too many attempts
+     */
+    429: ProblemDocument;
+    /**
+     * `unavailable`: The service is briefly unavailable
+     */
+    503: ProblemDocument;
+};
+
+export type WithdrawHandoffError = WithdrawHandoffErrors[keyof WithdrawHandoffErrors];
+
+export type WithdrawHandoffResponses = {
+    /**
+     * Request fulfilled, document follows
+     */
+    200: HandoffDetail;
+};
+
+export type WithdrawHandoffResponse = WithdrawHandoffResponses[keyof WithdrawHandoffResponses];
+
+export type HealthLiveData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/health/live';
+};
+
+export type HealthLiveErrors = {
+    /**
+     * `malformed`: The request could not be read
+     */
+    400: ProblemDocument;
+    /**
+     * `sign-in-required`: Sign in to continue
+     */
+    401: ProblemDocument;
+    /**
+     * `forbidden`: Your role does not allow this
+     */
+    403: ProblemDocument;
+    /**
+     * `too-large`: The request is too large
+     */
+    413: ProblemDocument;
+    /**
+     * `invalid`: Some of what was sent is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * `rate-limited`: Too many attempts
+     */
+    429: ProblemDocument;
+    /**
+     * `unavailable`: The service is briefly unavailable
+     */
+    503: ProblemDocument;
+};
+
+export type HealthLiveError = HealthLiveErrors[keyof HealthLiveErrors];
+
+export type HealthLiveResponses = {
+    /**
+     * Request fulfilled, document follows
+     */
+    200: Alive;
+};
+
+export type HealthLiveResponse = HealthLiveResponses[keyof HealthLiveResponses];
+
+export type HealthReadyData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/health/ready';
+};
+
+export type HealthReadyErrors = {
+    /**
+     * `malformed`: The request could not be read
+     */
+    400: ProblemDocument;
+    /**
+     * `sign-in-required`: Sign in to continue
+     */
+    401: ProblemDocument;
+    /**
+     * `forbidden`: Your role does not allow this
+     */
+    403: ProblemDocument;
+    /**
+     * `too-large`: The request is too large
+     */
+    413: ProblemDocument;
+    /**
+     * `invalid`: Some of what was sent is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * `rate-limited`: Too many attempts
+     */
+    429: ProblemDocument;
+    /**
+     * `unavailable`: The service is briefly unavailable
+     */
+    503: ProblemDocument;
+};
+
+export type HealthReadyError = HealthReadyErrors[keyof HealthReadyErrors];
+
+export type HealthReadyResponses = {
+    /**
+     * Request fulfilled, document follows
+     */
+    200: Readiness;
+};
+
+export type HealthReadyResponse = HealthReadyResponses[keyof HealthReadyResponses];
+
+export type GetMeData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/me';
+};
+
+export type GetMeErrors = {
+    /**
+     * `malformed`: The request could not be read
+     */
+    400: ProblemDocument;
+    /**
+     * `sign-in-required`: Sign in to continue
+     */
+    401: ProblemDocument;
+    /**
+     * `forbidden`: Your role does not allow this
+     */
+    403: ProblemDocument;
+    /**
+     * `too-large`: The request is too large
+     */
+    413: ProblemDocument;
+    /**
+     * `invalid`: Some of what was sent is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * `rate-limited`: Too many attempts
+     */
+    429: ProblemDocument;
+    /**
+     * `unavailable`: The service is briefly unavailable
+     */
+    503: ProblemDocument;
+};
+
+export type GetMeError = GetMeErrors[keyof GetMeErrors];
+
+export type GetMeResponses = {
+    /**
+     * Request fulfilled, document follows
+     */
+    200: Me;
+};
+
+export type GetMeResponse = GetMeResponses[keyof GetMeResponses];
+
+export type ListSessionsData = {
     body?: never;
     path?: never;
     query?: {
-        period?: Period;
+        /**
+         * Only these; may be repeated. Default: all.
+         */
+        status?: Array<SessionStatus> | null;
+        /**
+         * Only one's own.
+         */
+        mine?: boolean;
+        /**
+         * Rows a page.
+         */
+        limit?: number;
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string | null;
     };
-    url: '/api/v1/analytics/flowpilot/escalations';
+    url: '/api/v1/sessions';
 };
 
-export type GetEscalationMetricsErrors = {
+export type ListSessionsErrors = {
     /**
-     * problem
+     * `malformed`: The request could not be read
      */
-    400: ProblemDetails;
-};
-
-export type GetEscalationMetricsError = GetEscalationMetricsErrors[keyof GetEscalationMetricsErrors];
-
-export type GetEscalationMetricsResponses = {
+    400: ProblemDocument;
     /**
-     * ok
+     * `sign-in-required`: Sign in to continue
      */
-    200: EscalationMetrics;
+    401: ProblemDocument;
+    /**
+     * `forbidden`: Your role does not allow this
+     */
+    403: ProblemDocument;
+    /**
+     * `too-large`: The request is too large
+     */
+    413: ProblemDocument;
+    /**
+     * `invalid`: Some of what was sent is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * `rate-limited`: Too many attempts
+     */
+    429: ProblemDocument;
+    /**
+     * `unavailable`: The service is briefly unavailable
+     */
+    503: ProblemDocument;
 };
 
-export type GetEscalationMetricsResponse = GetEscalationMetricsResponses[keyof GetEscalationMetricsResponses];
+export type ListSessionsError = ListSessionsErrors[keyof ListSessionsErrors];
 
-export type GetAboutData = {
-    body?: never;
+export type ListSessionsResponses = {
+    /**
+     * Request fulfilled, document follows
+     */
+    200: SessionPage;
+};
+
+export type ListSessionsResponse = ListSessionsResponses[keyof ListSessionsResponses];
+
+export type OpenSessionData = {
+    body: SessionCreate;
     path?: never;
     query?: never;
-    url: '/api/v1/about';
+    url: '/api/v1/sessions';
 };
 
-export type GetAboutErrors = {
+export type OpenSessionErrors = {
     /**
-     * problem
+     * `malformed`: The request could not be read
      */
-    400: ProblemDetails;
-};
-
-export type GetAboutError = GetAboutErrors[keyof GetAboutErrors];
-
-export type GetAboutResponses = {
+    400: ProblemDocument;
     /**
-     * ok
+     * `sign-in-required`: Sign in to continue
      */
-    200: About;
-};
-
-export type GetAboutResponse = GetAboutResponses[keyof GetAboutResponses];
-
-export type ListPersonasData = {
-    body?: never;
-    path?: never;
-    query?: never;
-    url: '/api/v1/demo/personas';
-};
-
-export type ListPersonasErrors = {
+    401: ProblemDocument;
     /**
-     * problem
+     * `forbidden`: Your role does not allow this
      */
-    400: ProblemDetails;
-};
-
-export type ListPersonasError = ListPersonasErrors[keyof ListPersonasErrors];
-
-export type ListPersonasResponses = {
+    403: ProblemDocument;
     /**
-     * ok
+     * `too-large`: The request is too large
      */
-    200: Personas;
-};
-
-export type ListPersonasResponse = ListPersonasResponses[keyof ListPersonasResponses];
-
-export type ListMailData = {
-    body?: never;
-    path?: never;
-    query?: never;
-    url: '/api/v1/demo/mail';
-};
-
-export type ListMailErrors = {
+    413: ProblemDocument;
     /**
-     * problem
+     * `invalid`: Some of what was sent is not valid
      */
-    400: ProblemDetails;
-};
-
-export type ListMailError = ListMailErrors[keyof ListMailErrors];
-
-export type ListMailResponses = {
+    422: ProblemDocument;
     /**
-     * ok
+     * `rate-limited`: Too many attempts
      */
-    200: MailList;
+    429: ProblemDocument;
+    /**
+     * `unavailable`: The service is briefly unavailable
+     */
+    503: ProblemDocument;
 };
 
-export type ListMailResponse = ListMailResponses[keyof ListMailResponses];
+export type OpenSessionError = OpenSessionErrors[keyof OpenSessionErrors];
 
-export type GetMailData = {
+export type OpenSessionResponses = {
+    /**
+     * Document created, URL follows
+     */
+    201: SessionDetail;
+};
+
+export type OpenSessionResponse = OpenSessionResponses[keyof OpenSessionResponses];
+
+export type GetSessionData = {
     body?: never;
     path: {
-        message_id: string;
+        session_id: string;
     };
     query?: never;
-    url: '/api/v1/demo/mail/{message_id}';
+    url: '/api/v1/sessions/{session_id}';
 };
 
-export type GetMailErrors = {
+export type GetSessionErrors = {
     /**
-     * problem
+     * `malformed`: The request could not be read
      */
-    400: ProblemDetails;
-};
-
-export type GetMailError = GetMailErrors[keyof GetMailErrors];
-
-export type GetMailResponses = {
+    400: ProblemDocument;
     /**
-     * ok
+     * `sign-in-required`: Sign in to continue
      */
-    200: MailMessage;
+    401: ProblemDocument;
+    /**
+     * `forbidden`: Your role does not allow this
+     */
+    403: ProblemDocument;
+    /**
+     * `not-found`: There is no such thing here
+     */
+    404: ProblemDocument;
+    /**
+     * `too-large`: The request is too large
+     */
+    413: ProblemDocument;
+    /**
+     * `invalid`: Some of what was sent is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * `rate-limited`: Too many attempts
+     */
+    429: ProblemDocument;
+    /**
+     * `unavailable`: The service is briefly unavailable
+     */
+    503: ProblemDocument;
 };
 
-export type GetMailResponse = GetMailResponses[keyof GetMailResponses];
+export type GetSessionError = GetSessionErrors[keyof GetSessionErrors];
+
+export type GetSessionResponses = {
+    /**
+     * Request fulfilled, document follows
+     */
+    200: SessionDetail;
+};
+
+export type GetSessionResponse = GetSessionResponses[keyof GetSessionResponses];
+
+export type EscalateData = {
+    body: HandoffCreate;
+    headers: {
+        /**
+         * Any unique text, one for each intention: sent again, it does nothing twice.
+         */
+        'Idempotency-Key': string;
+    };
+    path: {
+        session_id: string;
+    };
+    query?: never;
+    url: '/api/v1/sessions/{session_id}/handoffs';
+};
+
+export type EscalateErrors = {
+    /**
+     * `malformed`: The request could not be read
+     */
+    400: ProblemDocument;
+    /**
+     * `sign-in-required`: Sign in to continue
+     */
+    401: ProblemDocument;
+    /**
+     * `forbidden`: Your role does not allow this · `not-yours`: Only the person who holds it, or an admin, may do this
+     */
+    403: ProblemDocument;
+    /**
+     * `not-found`: There is no such thing here
+     */
+    404: ProblemDocument;
+    /**
+     * `session-closed`: This session has ended and takes no more steps · `handoff-already-live`: This session is already handed over
+     */
+    409: ProblemDocument;
+    /**
+     * `too-large`: The request is too large
+     */
+    413: ProblemDocument;
+    /**
+     * `invalid`: Some of what was sent is not valid · `idempotency-key-reused`: This Idempotency-Key was used for something else
+     */
+    422: ProblemDocument;
+    /**
+     * `rate-limited`: Too many attempts
+     */
+    429: ProblemDocument;
+    /**
+     * `unavailable`: The service is briefly unavailable
+     */
+    503: ProblemDocument;
+};
+
+export type EscalateError = EscalateErrors[keyof EscalateErrors];
+
+export type EscalateResponses = {
+    /**
+     * Document created, URL follows
+     */
+    201: HandoffDetail;
+};
+
+export type EscalateResponse = EscalateResponses[keyof EscalateResponses];
+
+export type PreflightData = {
+    body?: never;
+    path: {
+        session_id: string;
+    };
+    query?: never;
+    url: '/api/v1/sessions/{session_id}/preflight';
+};
+
+export type PreflightErrors = {
+    /**
+     * `malformed`: The request could not be read
+     */
+    400: ProblemDocument;
+    /**
+     * `sign-in-required`: Sign in to continue
+     */
+    401: ProblemDocument;
+    /**
+     * `forbidden`: Your role does not allow this
+     */
+    403: ProblemDocument;
+    /**
+     * `not-found`: There is no such thing here
+     */
+    404: ProblemDocument;
+    /**
+     * `too-large`: The request is too large
+     */
+    413: ProblemDocument;
+    /**
+     * `invalid`: Some of what was sent is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * `rate-limited`: Too many attempts
+     */
+    429: ProblemDocument;
+    /**
+     * `unavailable`: The service is briefly unavailable
+     */
+    503: ProblemDocument;
+};
+
+export type PreflightError = PreflightErrors[keyof PreflightErrors];
+
+export type PreflightResponses = {
+    /**
+     * Request fulfilled, document follows
+     */
+    200: Preflight;
+};
+
+export type PreflightResponse = PreflightResponses[keyof PreflightResponses];
+
+export type ResolveSessionData = {
+    body: SessionResolve;
+    path: {
+        session_id: string;
+    };
+    query?: never;
+    url: '/api/v1/sessions/{session_id}/resolve';
+};
+
+export type ResolveSessionErrors = {
+    /**
+     * `malformed`: The request could not be read
+     */
+    400: ProblemDocument;
+    /**
+     * `sign-in-required`: Sign in to continue
+     */
+    401: ProblemDocument;
+    /**
+     * `forbidden`: Your role does not allow this
+     */
+    403: ProblemDocument;
+    /**
+     * `not-found`: There is no such thing here
+     */
+    404: ProblemDocument;
+    /**
+     * `session-closed`: This session has ended and takes no more steps · `handoff-is-live`: This session is handed over and not yet resolved
+     */
+    409: ProblemDocument;
+    /**
+     * `too-large`: The request is too large
+     */
+    413: ProblemDocument;
+    /**
+     * `invalid`: Some of what was sent is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * `rate-limited`: Too many attempts
+     */
+    429: ProblemDocument;
+    /**
+     * `unavailable`: The service is briefly unavailable
+     */
+    503: ProblemDocument;
+};
+
+export type ResolveSessionError = ResolveSessionErrors[keyof ResolveSessionErrors];
+
+export type ResolveSessionResponses = {
+    /**
+     * Request fulfilled, document follows
+     */
+    200: SessionDetail;
+};
+
+export type ResolveSessionResponse = ResolveSessionResponses[keyof ResolveSessionResponses];
+
+export type AddStepData = {
+    body: StepCreate;
+    headers?: {
+        /**
+         * Any unique text, one for each intention: sent again, it does nothing twice.
+         */
+        'Idempotency-Key'?: string | null;
+    };
+    path: {
+        session_id: string;
+    };
+    query?: never;
+    url: '/api/v1/sessions/{session_id}/steps';
+};
+
+export type AddStepErrors = {
+    /**
+     * `malformed`: The request could not be read
+     */
+    400: ProblemDocument;
+    /**
+     * `sign-in-required`: Sign in to continue
+     */
+    401: ProblemDocument;
+    /**
+     * `forbidden`: Your role does not allow this
+     */
+    403: ProblemDocument;
+    /**
+     * `not-found`: There is no such thing here
+     */
+    404: ProblemDocument;
+    /**
+     * `session-closed`: This session has ended and takes no more steps
+     */
+    409: ProblemDocument;
+    /**
+     * `too-large`: The request is too large
+     */
+    413: ProblemDocument;
+    /**
+     * `invalid`: Some of what was sent is not valid · `idempotency-key-reused`: This Idempotency-Key was used for something else
+     */
+    422: ProblemDocument;
+    /**
+     * `rate-limited`: Too many attempts
+     */
+    429: ProblemDocument;
+    /**
+     * `unavailable`: The service is briefly unavailable
+     */
+    503: ProblemDocument;
+};
+
+export type AddStepError = AddStepErrors[keyof AddStepErrors];
+
+export type AddStepResponses = {
+    /**
+     * Document created, URL follows
+     */
+    201: Step;
+};
+
+export type AddStepResponse = AddStepResponses[keyof AddStepResponses];
