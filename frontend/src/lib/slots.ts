@@ -1,7 +1,7 @@
 import type { Slot } from '@resolutionflow/api-client';
 
 /** What a complete brief holds, in a word or two that fit after "Missing". */
-export const SLOT_WORDS: Record<Slot, string> = {
+const SLOT_WORDS: Record<Slot, string> = {
   problem: 'description',
   affected_users: 'users affected',
   business_impact: 'impact',

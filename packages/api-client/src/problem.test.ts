@@ -3,11 +3,16 @@ import { claimHandoff, isProblem, ProblemError } from './index';
 
 function answer(status: number, body: unknown, headers: Record<string, string> = {}): void {
   const text = typeof body === 'string' ? body : JSON.stringify(body);
-  vi.stubGlobal('fetch', async () => new Response(text, { status, headers: { 'Content-Type': 'application/problem+json', ...headers } }));
+  vi.stubGlobal(
+    'fetch',
+    async () => new Response(text, { status, headers: { 'Content-Type': 'application/problem+json', ...headers } }),
+  );
 }
 
 async function failure(): Promise<ProblemError> {
-  const error = await claimHandoff({ baseUrl: 'http://test.invalid', path: { handoff_id: 'h1' } }).catch((thrown: unknown) => thrown);
+  const error = await claimHandoff({ baseUrl: 'http://test.invalid', path: { handoff_id: 'h1' } }).catch(
+    (thrown: unknown) => thrown,
+  );
   if (!(error instanceof ProblemError)) throw error;
   return error;
 }

@@ -1,6 +1,6 @@
 /** Before the server has named a window of its own. */
 export const DEFAULT_WINDOW_MS = 1_000;
-export const MAX_WINDOW_MS = 30_000;
+const MAX_WINDOW_MS = 30_000;
 
 /**
  * How long to wait before the next try: a random part of a window that doubles with each failure in a row.

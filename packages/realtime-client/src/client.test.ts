@@ -5,7 +5,14 @@ import { FakeSocket, FakeSurroundings } from './testing';
 const HB = 5_000;
 const RETRY = 2_000;
 
-const hello = (head: number, mode = 'fresh', epoch = 'e1') => ({ t: 'hello', epoch, head, mode, hb_ms: HB, retry_ms: RETRY });
+const hello = (head: number, mode = 'fresh', epoch = 'e1') => ({
+  t: 'hello',
+  epoch,
+  head,
+  mode,
+  hb_ms: HB,
+  retry_ms: RETRY,
+});
 const live = (s: number) => ({ t: 'live', s });
 const ev = (s: number) => ({ t: 'ev', s, e: { id: `id-${s}`, type: 'handoff.opened.v1', data: { n: s } } });
 const hb = (s: number) => ({ t: 'hb', s });
@@ -99,7 +106,9 @@ describe('a dropped socket', () => {
     goLive();
     socket().fail(1006);
     vi.advanceTimersByTime(RETRY);
-    socket().open().say(hello(3, 'replay', 'e2'), live(3), ev(4));
+    socket()
+      .open()
+      .say(hello(3, 'replay', 'e2'), live(3), ev(4));
     expect(resyncs).toBe(2);
     expect(told).toEqual([4]);
   });

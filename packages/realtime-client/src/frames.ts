@@ -1,4 +1,12 @@
-import type { Bye, ClientHeartbeat, ClientHello, EventFrame, LiveFrame, ServerHeartbeat, ServerHello } from '@resolutionflow/api-client';
+import type {
+  Bye,
+  ClientHeartbeat,
+  ClientHello,
+  EventFrame,
+  LiveFrame,
+  ServerHeartbeat,
+  ServerHello,
+} from '@resolutionflow/api-client';
 
 export type ServerFrame = ServerHello | EventFrame | LiveFrame | ServerHeartbeat | Bye;
 export type ClientFrame = ClientHello | ClientHeartbeat;

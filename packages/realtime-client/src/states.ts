@@ -5,7 +5,11 @@ export type ConnectionState = 'connecting' | 'live' | 'reconnecting' | 'offline'
 export type EndReason = 'signed-out' | 'revoked' | 'outdated';
 
 /** By the code the server closes with; any other code means: come back. */
-export const END_REASONS: Readonly<Record<number, EndReason>> = { 4401: 'signed-out', 4403: 'revoked', 4410: 'outdated' };
+export const END_REASONS: Readonly<Record<number, EndReason>> = {
+  4401: 'signed-out',
+  4403: 'revoked',
+  4410: 'outdated',
+};
 
 /** The server could not make sense of where this client stands. */
 export const BAD_HELLO = 4400;

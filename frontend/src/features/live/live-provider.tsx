@@ -1,4 +1,10 @@
-import { type ConnectionState, type EndReason, type EventPlace, LiveClient, type LiveEvent } from '@resolutionflow/realtime-client';
+import {
+  type ConnectionState,
+  type EndReason,
+  type EventPlace,
+  LiveClient,
+  type LiveEvent,
+} from '@resolutionflow/realtime-client';
 import { type ReactNode, useEffect, useEffectEvent, useState } from 'react';
 import { ConnectionContext } from '@/features/live/model/connection';
 

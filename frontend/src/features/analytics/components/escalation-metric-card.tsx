@@ -21,7 +21,10 @@ export function EscalationMetricCard(props: EscalationMetricCardProps) {
 }
 
 function Strip({ period, onPeriod }: EscalationMetricCardProps) {
-  const { data, error, refetch } = useQuery({ ...metricsQueries.escalations(period), placeholderData: keepPreviousData });
+  const { data, error, refetch } = useQuery({
+    ...metricsQueries.escalations(period),
+    placeholderData: keepPreviousData,
+  });
   return (
     <section aria-label={data?.name ?? 'Escalation metric'} className="mt-4 min-h-19 border-line border-y py-3">
       {data ? (
@@ -39,7 +42,11 @@ function Strip({ period, onPeriod }: EscalationMetricCardProps) {
       ) : error ? (
         <p className="text-ink-muted text-sm">
           The metric did not load: {explain(error)}{' '}
-          <button type="button" className="min-h-6 font-medium text-accent-ink hover:underline" onClick={() => void refetch()}>
+          <button
+            type="button"
+            className="min-h-6 font-medium text-accent-ink hover:underline"
+            onClick={() => void refetch()}
+          >
             Try again
           </button>
         </p>
@@ -87,7 +94,11 @@ function MinutesRecovered({ metrics }: { metrics: EscalationMetrics }) {
   const { value, missing } = metrics.minutes_recovered;
   return (
     <p className="mt-0.5 text-ink-subtle text-xs">
-      {value === null ? <>Minutes recovered: no baseline yet. {missing}</> : <>Minutes recovered: {value.toFixed(1)} per escalation</>}
+      {value === null ? (
+        <>Minutes recovered: no baseline yet. {missing}</>
+      ) : (
+        <>Minutes recovered: {value.toFixed(1)} per escalation</>
+      )}
     </p>
   );
 }

@@ -17,12 +17,12 @@ export function Figure({ metrics }: { metrics: EscalationMetrics }) {
     <p className="flex flex-wrap items-baseline gap-x-2.5 text-ink-muted text-sm">
       <span className="font-semibold text-ink text-xl">{seconds(median)}</span>
       <span>
-        median, n {n}
-        {censored > 0 ? <span className="text-ink-subtle"> and {censored} still without one</span> : null}
+        median · n&nbsp;=&nbsp;{n}
+        {censored > 0 ? <span className="text-ink-subtle"> · {censored} without one yet</span> : null}
       </span>
       {confidence === 'early' ? (
         <span className="rounded-xs px-1.5 font-medium text-ink-muted text-xs ring-1 ring-line-strong ring-inset">
-          early, below 20
+          early: n below 20
         </span>
       ) : null}
     </p>

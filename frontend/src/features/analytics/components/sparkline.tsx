@@ -18,7 +18,13 @@ export function Sparkline({ trend, name }: { trend: readonly TrendPoint[]; name:
   const width = trend.length * step;
   return (
     <>
-      <svg width={width} height={HEIGHT} viewBox={`0 0 ${width} ${HEIGHT}`} className="max-w-full shrink-0" aria-hidden="true">
+      <svg
+        width={width}
+        height={HEIGHT}
+        viewBox={`0 0 ${width} ${HEIGHT}`}
+        className="max-w-full shrink-0"
+        aria-hidden="true"
+      >
         {trend.map((point, at) => {
           const height = point.median === null ? 1 : FLOOR + (point.median / highest) * (HEIGHT - FLOOR - 1);
           return (

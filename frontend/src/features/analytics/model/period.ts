@@ -15,5 +15,5 @@ export interface PeriodSearch {
 
 export function readPeriod(search: Record<string, unknown>): PeriodSearch {
   const { period } = search;
-  return (period === '7d' || period === '90d') ? { period } : {};
+  return period === '7d' || period === '90d' ? { period } : {};
 }

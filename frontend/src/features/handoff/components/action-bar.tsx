@@ -30,7 +30,9 @@ export function ActionBar({ card, standing, claiming, onClaim, onPickUp }: Actio
         onClick={mine ? onPickUp : onClaim}
       >
         {mine ? (card.state === 'active' ? 'Back to the session' : 'Pick Up') : 'Claim'}
-        <Kbd onAccent>{mine ? '↵' : 'E'}</Kbd>
+        <span className="inline-flex max-md:hidden">
+          <Kbd onAccent>{mine ? '↵' : 'E'}</Kbd>
+        </span>
       </Button>
     );
   }
@@ -64,7 +66,8 @@ function WhyNot({ card, standing }: Pick<ActionBarProps, 'card' | 'standing'>): 
     case 'over':
       return (
         <span>
-          {card.state === 'resolved' ? 'Resolved' : 'Withdrawn'} {card.ended_at ? <RelativeTime at={card.ended_at} /> : null}
+          {card.state === 'resolved' ? 'Resolved' : 'Withdrawn'}{' '}
+          {card.ended_at ? <RelativeTime at={card.ended_at} /> : null}
         </span>
       );
     default:

@@ -5,8 +5,8 @@ export function AssessmentSection() {
   return (
     <Section title="AI assessment">
       <p className="mt-1.5 text-ink-muted text-sm">
-        No assessment provider is configured for this account. Nothing is invented in its place: everything on this page was
-        recorded by a person.
+        No assessment provider is configured for this account. Nothing is invented in its place: everything on this page
+        was recorded by a person.
       </p>
     </Section>
   );

@@ -1,9 +1,11 @@
 import type { Brief, HandoffCard } from '@resolutionflow/api-client';
+import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import { Unknown } from '@/features/handoff/components/unknown';
+import { Icon } from '@/components/icon';
 import { RelativeTime } from '@/components/relative-time';
 import { SeverityBadge } from '@/components/severity-badge';
 import { StateBadge } from '@/components/state-badge';
+import { Unknown } from '@/features/handoff/components/unknown';
 
 const COUNT = new Intl.NumberFormat('en');
 
@@ -13,16 +15,23 @@ export function FactsHeader({ card, brief }: { card: HandoffCard; brief: Brief }
   return (
     <header>
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1 text-ink-muted text-sm">
+        <Link
+          to="/queue"
+          className="-ml-1.5 inline-flex h-6 items-center gap-1.5 rounded-sm px-1.5 hover:bg-hover hover:text-ink"
+        >
+          <Icon name="arrow-left" className="size-3.5" />
+          Queue
+        </Link>
         <SeverityBadge severity={problem.severity} />
         <StateBadge of="handoff" state={card.state} />
         <span>
           {card.escalated_by.name} escalated <RelativeTime at={card.opened_at} />
         </span>
       </div>
-      <h1 tabIndex={-1} className="mt-1.5 text-balance font-semibold text-2xl text-ink">
+      <h1 tabIndex={-1} className="mt-2 text-balance font-semibold text-2xl text-ink">
         {problem.title}
       </h1>
-      <dl className="mt-3 flex flex-wrap gap-x-8 gap-y-2.5">
+      <dl className="mt-2.5 flex flex-wrap gap-x-8 gap-y-2">
         <Fact name="Client">{problem.client_name}</Fact>
         <Fact name="Affected">{problem.affected_users === null ? null : users(problem.affected_users)}</Fact>
         <Fact name="Since">{problem.since === null ? null : <RelativeTime at={problem.since} />}</Fact>

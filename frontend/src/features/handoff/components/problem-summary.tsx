@@ -6,20 +6,22 @@ import { slotList } from '@/lib/slots';
 export function ProblemSummary({ brief }: { brief: Brief }) {
   const { problem, missing } = brief;
   return (
-    <Section title="Problem summary">
+    <Section
+      title="Problem summary"
+      aside={
+        missing.length > 0 ? (
+          <span className="text-right text-warning text-xs">Missing: {slotList(missing)}</span>
+        ) : null
+      }
+    >
       <p className="mt-1.5 whitespace-pre-line text-ink text-base">
         {problem.description ?? <span className="text-ink-subtle">No description was recorded.</span>}
       </p>
-      <dl className="mt-2.5 grid grid-cols-[5.5rem_1fr] gap-x-4 gap-y-1.5 text-sm">
+      <dl className="mt-2 grid grid-cols-[auto_1fr] gap-x-5 gap-y-1 text-sm">
         <Row name="Impact" text={problem.business_impact} />
         <Row name="Stuck because" text={problem.reason} />
         <Row name="Asked of you" text={problem.ask} strong />
       </dl>
-      {missing.length > 0 ? (
-        <p className="mt-2.5 text-ink-muted text-sm">
-          Missing from this brief: <span className="text-warning">{slotList(missing)}</span>
-        </p>
-      ) : null}
     </Section>
   );
 }

@@ -1,7 +1,6 @@
 import type { Brief, Seen, StepKind, Tried } from '@resolutionflow/api-client';
-import type { ReactNode } from 'react';
 import { Icon, type IconName } from '@/components/icon';
-import { CommandOutput } from '@/features/handoff/components/command-output';
+import { OutputDisclosure } from '@/features/handoff/components/output-disclosure';
 import { Section } from '@/features/handoff/components/section';
 import { clockTime, dateTime } from '@/lib/time';
 
@@ -25,7 +24,7 @@ export function TriedList({ brief }: { brief: Brief }) {
       {tried.length === 0 ? (
         <p className="mt-1.5 text-ink-subtle text-base">No step was recorded before the escalation.</p>
       ) : (
-        <ol className="mt-2.5">
+        <ol className="mt-2">
           {tried.map((entry) => (
             <Entry key={entry.step_id} entry={entry} />
           ))}
@@ -39,57 +38,62 @@ export function TriedList({ brief }: { brief: Brief }) {
 function Entry({ entry }: { entry: Tried }) {
   const { icon, word } = KINDS[entry.kind];
   return (
-    <li id={`step-${entry.step_id}`} className="tried-entry relative flex gap-3 pb-3.5 last:pb-0">
+    <li id={`step-${entry.step_id}`} className="tried-entry relative flex gap-3 pb-3 last:pb-0">
       <span className="z-1 mt-px inline-flex size-5.5 shrink-0 items-center justify-center rounded-full bg-surface text-ink-muted ring-1 ring-line-strong">
         <Icon name={icon} className="size-3" />
       </span>
       <div className="min-w-0 flex-1">
-        <div className="flex items-baseline justify-between gap-4">
+        <div className="items-baseline justify-between gap-4 sm:flex">
           <p className="min-w-0 whitespace-pre-line text-ink text-base">
             <span className="sr-only">{word}: </span>
-            {entry.kind === 'command' ? <code className="break-words font-mono text-sm">{entry.action}</code> : entry.action}
+            {entry.kind === 'command' ? (
+              <code className="break-words font-mono text-sm">{entry.action}</code>
+            ) : (
+              entry.action
+            )}
           </p>
-          <span className="shrink-0 text-ink-subtle text-xs">
+          <p className="shrink-0 text-ink-subtle text-xs max-sm:mt-0.5">
             {entry.actor.name}
             <time dateTime={entry.at} title={dateTime(entry.at)} className="ml-1.5">
               {clockTime(entry.at)}
             </time>
-          </span>
+          </p>
         </div>
-        {entry.output === null ? null : <CommandOutput text={entry.output} />}
-        {entry.rules_out === null ? null : <RulesOut>{entry.rules_out}</RulesOut>}
+        <div className="flex flex-wrap items-start gap-x-4">
+          {entry.output === null ? null : <OutputDisclosure text={entry.output} />}
+          {entry.rules_out === null ? null : <Result rulesOut={entry.rules_out} />}
+        </div>
         {entry.seen.map((seen) => (
-          <SeenLine key={seen.step_id} seen={seen} />
+          <Result key={seen.step_id} seen={seen.text} rulesOut={seen.rules_out} />
         ))}
       </div>
     </li>
   );
 }
 
-function SeenLine({ seen }: { seen: Seen }) {
+/** What came of it, and what that rules out: on one line where both fit. */
+function Result({ seen, rulesOut }: { seen?: string; rulesOut: string | null }) {
   return (
-    <div id={`step-${seen.step_id}`}>
-      <p className="mt-0.5 flex gap-1.5 whitespace-pre-line text-ink-muted text-sm">
-        <Icon name="arrow-right" className="mt-0.75 size-3.5 text-ink-subtle" />
-        <span className="min-w-0">
-          <span className="sr-only">Seen: </span>
-          {seen.text}
-        </span>
-      </p>
-      {seen.rules_out === null ? null : <RulesOut>{seen.rules_out}</RulesOut>}
+    <div className="mt-0.5 flex flex-wrap gap-x-4 text-ink-muted text-sm">
+      {seen === undefined ? null : (
+        <p className="flex min-w-0 gap-1.5 whitespace-pre-line">
+          <Icon name="arrow-right" className="mt-0.75 size-3.5 text-ink-subtle" />
+          <span className="min-w-0">
+            <span className="sr-only">Seen: </span>
+            {seen}
+          </span>
+        </p>
+      )}
+      {rulesOut === null ? null : (
+        <p className="flex min-w-0 gap-1.5 whitespace-pre-line">
+          <Icon name="x" className="mt-0.75 size-3.5 text-ink-subtle" />
+          <span className="min-w-0">
+            <span className="text-ink-subtle">Rules out: </span>
+            {rulesOut}
+          </span>
+        </p>
+      )}
     </div>
-  );
-}
-
-function RulesOut({ children }: { children: ReactNode }) {
-  return (
-    <p className="mt-0.5 flex gap-1.5 text-ink-muted text-sm">
-      <Icon name="x" className="mt-0.75 size-3.5 text-ink-subtle" />
-      <span className="min-w-0">
-        <span className="text-ink-subtle">Rules out </span>
-        {children}
-      </span>
-    </p>
   );
 }
 

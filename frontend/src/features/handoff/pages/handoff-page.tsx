@@ -1,7 +1,5 @@
 import type { HandoffDetail } from '@resolutionflow/api-client';
 import { useSuspenseQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
-import { Icon } from '@/components/icon';
 import { handoffQueries } from '@/features/handoff/api/queries';
 import { ActionBar } from '@/features/handoff/components/action-bar';
 import { AssessmentSection } from '@/features/handoff/components/assessment';
@@ -30,31 +28,26 @@ function Brief({ detail }: { detail: HandoffDetail }) {
   return (
     <div className="flex min-h-full flex-col lg:grid lg:grid-cols-[1fr_21.5rem]">
       <div className="min-w-0 px-4 pt-4 pb-6 md:px-8 md:pt-5">
-        <Link
-          to="/queue"
-          className="-ml-1.5 inline-flex h-6 items-center gap-1.5 rounded-sm px-1.5 text-ink-muted text-sm hover:bg-hover hover:text-ink"
-        >
-          <Icon name="arrow-left" className="size-3.5" />
-          Queue
-        </Link>
-        <div className="mt-2 flex max-w-xl flex-col gap-5 divide-y divide-line *:pb-5 *:last:pb-0">
+        <div className="flex max-w-xl flex-col gap-4 divide-y divide-line *:pb-4 *:last:pb-0">
           <FactsHeader card={card} brief={brief} />
           <ProblemSummary brief={brief} />
           <TriedList brief={brief} />
-          <div className="max-lg:hidden">
-            <History events={history} />
-          </div>
         </div>
       </div>
       <div className="contents lg:sticky lg:top-0 lg:flex lg:h-dvh lg:flex-col lg:border-line lg:border-l lg:bg-canvas">
-        <div className="flex flex-col gap-5 border-line px-4 pb-6 max-lg:border-t max-lg:pt-5 md:px-8 lg:min-h-0 lg:flex-1 lg:overflow-y-auto lg:px-6 lg:pt-6">
+        <div className="flex flex-col gap-5 border-line px-4 pb-6 max-lg:border-t max-lg:pt-5 md:px-8 lg:min-h-0 lg:flex-1 lg:overflow-y-auto lg:px-6 lg:pt-5 lg:pb-4">
           <AssessmentSection />
           <StartHereSection brief={brief} card={card} />
-          <div className="lg:hidden">
+          <div className="lg:mt-auto">
             <History events={history} />
           </div>
         </div>
         <div className="sticky bottom-0 z-10 border-line border-t bg-canvas px-4 py-3 md:px-8 lg:static lg:px-6 lg:py-4">
+          {brief.start_here.first_move === null ? null : (
+            <p aria-hidden="true" className="mb-2.5 line-clamp-2 text-ink text-sm lg:hidden">
+              <span className="font-semibold">Start here</span> {brief.start_here.first_move}
+            </p>
+          )}
           <ActionBar card={card} {...action} />
         </div>
       </div>

@@ -33,7 +33,9 @@ export function AlertSettings() {
     >
       <div className="w-64 p-2">
         <p className="font-medium text-sm">Call me to new escalations</p>
-        <p className="mt-0.5 text-ink-muted text-xs">Only while this is not on screen, every half a minute until you look.</p>
+        <p className="mt-0.5 text-ink-muted text-xs">
+          Only while this is not on screen, every half a minute until you look.
+        </p>
         <div className="mt-2 flex flex-col">
           <Choice label="Sound" checked={sound} onChange={chooseSound} />
           <Choice label="Desktop notification" checked={desktop} onChange={chooseDesktop} />

@@ -13,8 +13,16 @@ const LOOKS: Record<ConnectionState, { word: string; dot: string; means: string 
     dot: 'bg-warning animate-shimmer',
     means: 'The live channel dropped. What happens meanwhile is caught up on as soon as it is back.',
   },
-  offline: { word: 'Offline', dot: 'bg-danger', means: 'There is no network. It goes on by itself when the network is back.' },
-  stopped: { word: 'Paused', dot: 'bg-ink-subtle', means: 'The live channel is closed. Reload the page to open it again.' },
+  offline: {
+    word: 'Offline',
+    dot: 'bg-danger',
+    means: 'There is no network. It goes on by itself when the network is back.',
+  },
+  stopped: {
+    word: 'Paused',
+    dot: 'bg-ink-subtle',
+    means: 'The live channel is closed. Reload the page to open it again.',
+  },
 };
 
 /** Always visible: a queue that has gone quiet must not look like a queue that is empty. */
@@ -26,7 +34,10 @@ export function LiveIndicator({ className }: { className?: string }) {
     <Tooltip text={means} placement="right">
       <button
         type="button"
-        className={cx('inline-flex h-6 cursor-default items-center gap-2 rounded-sm px-1 text-ink-muted text-xs', className)}
+        className={cx(
+          'inline-flex h-6 cursor-default items-center gap-2 rounded-sm px-1 text-ink-muted text-xs',
+          className,
+        )}
         data-state={state}
       >
         <span aria-hidden="true" className={cx('size-1.5 shrink-0 rounded-full', dot)} />

@@ -18,12 +18,14 @@ interface QueueCardProps {
   claim: ClaimRight;
   /** Slides in. */
   fresh: boolean;
+  /** `e` claims this one while no other has the focus. */
+  first: boolean;
   claiming: boolean;
   onClaim: (card: HandoffCard) => void;
 }
 
 /** One link covers the card; the button stands above it. */
-export function QueueCard({ card, claim, fresh, claiming, onClaim }: QueueCardProps) {
+export function QueueCard({ card, claim, fresh, first, claiming, onClaim }: QueueCardProps) {
   return (
     <li
       data-handoff-card={card.id}
@@ -34,8 +36,8 @@ export function QueueCard({ card, claim, fresh, claiming, onClaim }: QueueCardPr
         fresh && 'queue-card-fresh',
       )}
     >
-      <SeverityBadge severity={card.severity} />
-      <div className="col-span-2 row-start-2 min-w-0 sm:col-span-1 sm:row-start-1">
+      <SeverityBadge severity={card.severity} className="row-start-1" />
+      <div className="col-span-2 row-start-2 min-w-0 sm:col-span-1 sm:col-start-2 sm:row-start-1">
         <Link
           to="/handoffs/$handoffId"
           params={{ handoffId: card.id }}
@@ -53,7 +55,7 @@ export function QueueCard({ card, claim, fresh, claiming, onClaim }: QueueCardPr
       />
       <div className="col-span-2 row-start-3 flex min-w-0 items-center sm:col-span-1 sm:col-start-4 sm:row-start-1 sm:justify-end">
         {card.state === 'open' ? (
-          <Waiting card={card} claim={claim} claiming={claiming} onClaim={onClaim} />
+          <Waiting card={card} claim={claim} first={first} claiming={claiming} onClaim={onClaim} />
         ) : (
           <Worked card={card} />
         )}
@@ -70,21 +72,26 @@ function Facts({ card }: { card: HandoffCard }) {
       <Fact>{card.escalated_by.name}</Fact>
       <Fact>{steps}</Fact>
       {card.missing.length > 0 ? (
-        <Fact>
-          <span className="text-ink-subtle">Missing {slotList(card.missing)}</span>
-        </Fact>
+        <Fact className="text-ink-subtle max-sm:w-full max-sm:before:hidden">Missing: {slotList(card.missing)}</Fact>
       ) : null}
     </ul>
   );
 }
 
-function Fact({ children }: { children: ReactNode }) {
+function Fact({ className, children }: { className?: string; children: ReactNode }) {
   return (
-    <li className="min-w-0 before:mr-1.5 before:text-ink-subtle before:content-['·'] first:before:content-none">{children}</li>
+    <li
+      className={cx(
+        "min-w-0 before:mr-1.5 before:text-ink-subtle before:content-['·'] first:before:content-none",
+        className,
+      )}
+    >
+      {children}
+    </li>
   );
 }
 
-function Waiting({ card, claim, claiming, onClaim }: Omit<QueueCardProps, 'fresh'>) {
+function Waiting({ card, claim, first, claiming, onClaim }: Omit<QueueCardProps, 'fresh'>) {
   if (claim === 'own') return <span className="text-ink-subtle text-xs sm:text-right">You escalated this</span>;
   if (claim === 'none') return <StateBadge of="handoff" state="open" />;
   return (
@@ -92,13 +99,15 @@ function Waiting({ card, claim, claiming, onClaim }: Omit<QueueCardProps, 'fresh
       variant="primary"
       size="sm"
       busy={claiming}
-      className="relative z-10 max-sm:w-full"
+      className="relative z-10 w-full sm:w-20"
       aria-keyshortcuts="e"
       aria-label={`Claim: ${card.title}`}
       onClick={() => onClaim(card)}
     >
       Claim
-      <Kbd onAccent>E</Kbd>
+      <span className={cx('inline-flex max-sm:hidden', !first && 'not-group-focus-within:hidden')}>
+        <Kbd onAccent>E</Kbd>
+      </span>
     </Button>
   );
 }
@@ -106,7 +115,10 @@ function Waiting({ card, claim, claiming, onClaim }: Omit<QueueCardProps, 'fresh
 function Worked({ card }: { card: HandoffCard }) {
   const { claimed_by: who, claimed_at: at } = card;
   return (
-    <span className="flex min-w-0 items-center gap-2 text-sm" title={card.state === 'active' ? 'Being worked' : 'Picked up'}>
+    <span
+      className="flex min-w-0 items-center gap-2 text-sm"
+      title={card.state === 'active' ? 'Being worked' : 'Picked up'}
+    >
       {who ? <Avatar name={who.name} size="sm" /> : null}
       <span className="min-w-0 leading-tight">
         <span className="block truncate text-ink">{who?.name ?? 'Somebody'}</span>

@@ -11,7 +11,11 @@ interface QueueEmptyProps {
 export function QueueEmpty({ filtered, canClaim, onClear }: QueueEmptyProps) {
   if (filtered) {
     return (
-      <EmptyState icon="queue" title="Nothing matches these filters" action={<Button onClick={onClear}>Show everything</Button>}>
+      <EmptyState
+        icon="queue"
+        title="Nothing matches these filters"
+        action={<Button onClick={onClear}>Show everything</Button>}
+      >
         The queue is not empty; it only holds nothing of this kind.
       </EmptyState>
     );

@@ -1,5 +1,11 @@
 import { SEVERITY_WORDS, SeverityBadge } from '@/components/severity-badge';
-import { pickedSeverities, type QueueSearch, readSearch, SEVERITIES, toggleSeverity } from '@/features/queue/model/filters';
+import {
+  pickedSeverities,
+  type QueueSearch,
+  readSearch,
+  SEVERITIES,
+  toggleSeverity,
+} from '@/features/queue/model/filters';
 import { cx } from '@/lib/cx';
 
 interface QueueFiltersProps {
@@ -15,7 +21,8 @@ export function QueueFilters({ search, onSearch }: QueueFiltersProps) {
   const picked = pickedSeverities(search.severity);
   const who = (value: QueueSearch['who'] | 'all') => readSearch({ ...search, who: value });
   return (
-    <div role="group" aria-label="Filter the queue" className="-mx-2 flex flex-wrap items-center gap-x-1 gap-y-1">
+    <fieldset className="-mx-2 flex flex-wrap items-center gap-x-1 gap-y-1">
+      <legend className="sr-only">Filter the queue</legend>
       {(['all', 'mine'] as const).map((each) => {
         const on = (search.who ?? 'all') === each;
         return (
@@ -30,7 +37,7 @@ export function QueueFilters({ search, onSearch }: QueueFiltersProps) {
           </button>
         );
       })}
-      <span aria-hidden="true" className="mx-1.5 h-4 w-px bg-line-strong" />
+      <span aria-hidden="true" className="mx-1.5 h-4 w-px bg-line-strong max-sm:mx-0 max-sm:h-0 max-sm:w-full" />
       {SEVERITIES.map((severity) => {
         const on = picked.includes(severity);
         return (
@@ -46,6 +53,6 @@ export function QueueFilters({ search, onSearch }: QueueFiltersProps) {
           </button>
         );
       })}
-    </div>
+    </fieldset>
   );
 }

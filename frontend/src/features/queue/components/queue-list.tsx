@@ -8,11 +8,13 @@ interface QueueListProps {
   cards: readonly HandoffCard[];
   fresh: ReadonlySet<string>;
   claimingId: string | undefined;
+  /** The card that `e` means while none has the focus. */
+  firstId?: string | undefined;
   claimRight: (card: HandoffCard) => ClaimRight;
   onClaim: (card: HandoffCard) => void;
 }
 
-export function QueueList({ title, cards, fresh, claimingId, claimRight, onClaim }: QueueListProps) {
+export function QueueList({ title, cards, fresh, claimingId, firstId, claimRight, onClaim }: QueueListProps) {
   const id = useId();
   if (cards.length === 0) return null;
   return (
@@ -28,6 +30,7 @@ export function QueueList({ title, cards, fresh, claimingId, claimRight, onClaim
             card={card}
             claim={claimRight(card)}
             fresh={card.state === 'open' && fresh.has(arrivalKey(card))}
+            first={card.id === firstId}
             claiming={claimingId === card.id}
             onClaim={onClaim}
           />

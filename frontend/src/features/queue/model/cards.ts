@@ -4,7 +4,9 @@ const RANK: Record<Severity, number> = { critical: 0, high: 1, medium: 2, low: 3
 
 /** The worst first, and of equals the one that has waited longest. */
 function byUrgency(a: HandoffCard, b: HandoffCard): number {
-  return RANK[a.severity] - RANK[b.severity] || Date.parse(a.opened_at) - Date.parse(b.opened_at) || (a.id < b.id ? -1 : 1);
+  return (
+    RANK[a.severity] - RANK[b.severity] || Date.parse(a.opened_at) - Date.parse(b.opened_at) || (a.id < b.id ? -1 : 1)
+  );
 }
 
 export function isOver(card: HandoffCard): boolean {

@@ -52,7 +52,8 @@ export function QueuePage({ search, onSearch, header, actions }: QueuePageProps)
 
   useAttention();
   useAnnouncedArrivals(waiting, fresh);
-  useQueueKeys({ list: queue, claimable: lists.waiting.filter((card) => claimRight(card) === 'may'), onClaim: claim });
+  const claimable = lists.waiting.filter((card) => claimRight(card) === 'may');
+  useQueueKeys({ list: queue, claimable, onClaim: claim });
 
   const showNew = () => {
     release();
@@ -69,7 +70,7 @@ export function QueuePage({ search, onSearch, header, actions }: QueuePageProps)
       </div>
       {data ? (
         <div ref={queue}>
-          <QueueList title="Waiting" cards={lists.waiting} {...row} />
+          <QueueList title="Waiting" cards={lists.waiting} firstId={claimable[0]?.id} {...row} />
           <QueueList title="Being worked" cards={lists.working} {...row} />
           {lists.waiting.length + lists.working.length > 0 ? null : (
             <QueueEmpty
