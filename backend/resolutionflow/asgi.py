@@ -151,14 +151,12 @@ def openapi_config() -> OpenAPIConfig:
         use_handler_docstrings=True,
         path="/api/v1/schema",
         components=Components(
-            security_schemes={
-                "session": SecurityScheme(type="apiKey", name="rf_session", security_scheme_in="cookie")
-            }
+            security_schemes={"session": SecurityScheme(type="apiKey", name="rf_session", security_scheme_in="cookie")}
         ),
     )
 
 
-def _always(value: Any) -> Provide:
+def _always(value: object) -> Provide:
     return Provide(lambda: value, sync_to_thread=False, use_cache=True)
 
 
@@ -195,7 +193,7 @@ def _on_invalid(request: Request[Any, Any, Any], exception: ValidationException)
         message = str(item.get("message", ""))
         match = _FIELD.search(message)
         field = (match.group(1) or match.group(2)) if match else str(item.get("key") or "body")
-        found.append({"field": field, "message": message.split(" - at ")[0]})
+        found.append({"field": field, "message": message.split(" - at ", maxsplit=1)[0]})
     detail = "; ".join(f"{error['field']}: {error['message']}" for error in found)
     return errors.render(errors.Invalid(detail, errors=found), request)
 

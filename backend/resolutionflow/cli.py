@@ -75,8 +75,13 @@ async def _work(settings: Settings) -> None:
 
 
 @main.command()
-@click.option("--data-dir", type=click.Path(file_okay=False, path_type=Path), default=Path(".data/demo"),
-              show_default=True, help="Where the embedded servers and the mail live.")
+@click.option(
+    "--data-dir",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=Path(".data/demo"),
+    show_default=True,
+    help="Where the embedded servers and the mail live.",
+)
 @click.option("--reset", is_flag=True, envvar="RESET", help="Begin anew: what was there is removed.")
 @click.option("--dev", is_flag=True, help="Reload the API on changes and serve the app through Vite.")
 def demo(data_dir: Path, *, reset: bool, dev: bool) -> None:
@@ -109,8 +114,9 @@ def seed() -> None:
 
 
 @main.command("export-contract")
-@click.argument("path", type=click.Path(dir_okay=False, path_type=Path),
-                default=Path("packages/api-client/openapi.json"))
+@click.argument(
+    "path", type=click.Path(dir_okay=False, path_type=Path), default=Path("packages/api-client/openapi.json")
+)
 def export_contract(path: Path) -> None:
     """Write the OpenAPI document, which the clients are generated from."""
     contract.export(path)
@@ -124,7 +130,7 @@ def export_contract(path: Path) -> None:
 @click.option("--owner-email", required=True)
 @click.option("--owner-name", required=True)
 @click.password_option("--owner-password", envvar="OWNER_PASSWORD", help="Asked for when not given.")
-def create_account(  # noqa: PLR0913
+def create_account(
     *, slug: str, name: str, time_zone: str, owner_email: str, owner_name: str, owner_password: str
 ) -> None:
     """Make an account with its owner."""
@@ -140,7 +146,7 @@ def create_account(  # noqa: PLR0913
     raise click.ClickException(message)
 
 
-async def _create_account(  # noqa: PLR0913
+async def _create_account(
     settings: Settings, slug: str, name: str, time_zone: str, email: str, person: str, password: str
 ) -> None:
     database = Database(settings.database.url)

@@ -61,7 +61,11 @@ def openapi() -> dict[str, Any]:
     for name, schema in frames.items():
         # Shapes that REST uses too are described by Litestar already.
         schemas.setdefault(name, _narrow(schema))
-    for name, union in (("ServerFrame", ServerFrame), ("ClientFrame", live.ClientFrame), ("AccountEvent", AccountEvent)):
+    for name, union in (
+        ("ServerFrame", ServerFrame),
+        ("ClientFrame", live.ClientFrame),
+        ("AccountEvent", AccountEvent),
+    ):
         members = [member.__name__ for member in union.__args__]
         schemas[name] = {"oneOf": [{"$ref": f"#/components/schemas/{member}"} for member in members]}
     document["components"]["schemas"] = dict(sorted(schemas.items()))
@@ -74,13 +78,11 @@ def export(path: Path) -> None:
     path.write_text(json.dumps(openapi(), indent=2, sort_keys=True, ensure_ascii=False) + "\n")
 
 
-def _narrow(schema: Any) -> Any:
+def _narrow(schema: object) -> object:
     """``enum`` of one is ``const``, and a union tells its members apart by that alone."""
     if isinstance(schema, dict):
-        narrowed = {key: _narrow(value) for key, value in schema.items() if key != "discriminator"}
-        if isinstance(narrowed.get("enum"), list) and len(narrowed["enum"]) == 1:
+        narrowed: dict[str, Any] = {key: _narrow(value) for key, value in schema.items() if key != "discriminator"}
+        if len(narrowed.get("enum", ())) == 1:
             narrowed["const"] = narrowed.pop("enum")[0]
         return narrowed
     return [_narrow(item) for item in schema] if isinstance(schema, list) else schema
-
-

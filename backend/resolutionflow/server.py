@@ -1,6 +1,7 @@
 """Running the API under uvicorn, and leaving sockets in good order when told to stop."""
 
 import asyncio
+import socket
 from types import FrameType
 
 import uvicorn
@@ -18,6 +19,12 @@ class Server(uvicorn.Server):
     def __init__(self, config: uvicorn.Config, app: Litestar) -> None:
         super().__init__(config)
         self._draining: asyncio.Event = app.state.draining
+        self.ready = asyncio.Event()
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        """Listen, and say so."""
+        await super().startup(sockets)
+        self.ready.set()
 
     def handle_exit(self, sig: int, frame: FrameType | None) -> None:
         """First signal: drain. Second: leave at once."""

@@ -16,14 +16,14 @@ from resolutionflow.kernel.schema import Output
 from resolutionflow.migrations.run import latest
 
 
-class About(Output):
+class About(Output, frozen=True):
     name: str
     version: str
     demo: bool
     """Whether one-click personas and the mail page exist."""
 
 
-class Alive(Output):
+class Alive(Output, frozen=True):
     status: str
 
 
@@ -54,12 +54,12 @@ class SystemController(Controller):
         )
 
 
-@get(["/", "/{path:path}"], guards=[public], include_in_schema=False)
-async def serve_spa(state: State, path: str = "") -> Response[Any]:
+@get(["/", "/{path:path}"], guards=[public], include_in_schema=False, sync_to_thread=True)
+def serve_spa(state: State, path: str = "") -> Response[Any]:
     """A file of the built app, or its entry page for every address that the app's own router knows."""
     root: Path = state.settings.spa_dir
     name = path.lstrip("/")
-    if name.startswith("api/"):
+    if name.startswith("api/") or "\0" in name:
         raise NotFound
     file = (root / name).resolve()
     if name and file.is_file() and file.is_relative_to(root.resolve()):
@@ -68,4 +68,6 @@ async def serve_spa(state: State, path: str = "") -> Response[Any]:
         return File(file, filename=file.name, content_disposition_type="inline", headers={"Cache-Control": age})
     if name.startswith("assets/"):
         raise NotFound
-    return Response((root / "index.html").read_bytes(), media_type=MediaType.HTML, headers={"Cache-Control": "no-cache"})
+    return Response(
+        (root / "index.html").read_bytes(), media_type=MediaType.HTML, headers={"Cache-Control": "no-cache"}
+    )

@@ -1,1 +1,1 @@
-"""What only ``resolutionflow demo`` has: seeded accounts, one-click personas, a mail server that delivers to a folder."""
+"""What only ``resolutionflow demo`` has: seeded accounts, one-click personas, a mail server with a folder."""

@@ -7,7 +7,8 @@ from email.message import EmailMessage
 from email.policy import default
 from email.utils import parsedate_to_datetime
 from pathlib import Path
-from typing import Any
+
+from aiosmtpd.smtp import SMTP, Envelope, Session
 
 from resolutionflow.demo.schemas import Mail, MailSummary
 from resolutionflow.kernel.errors import NotFound
@@ -48,7 +49,7 @@ def _files(folder: Path) -> list[Path]:
 
 
 def _parse(path: Path) -> EmailMessage:
-    return email.message_from_bytes(path.read_bytes(), policy=default)  # type: ignore[return-value]
+    return email.message_from_bytes(path.read_bytes(), policy=default)
 
 
 def _summary(path: Path) -> MailSummary:
@@ -73,8 +74,7 @@ class MaildirHandler:
     def __init__(self, folder: Path) -> None:
         self._box = mailbox.Maildir(folder)
 
-    async def handle_DATA(self, server: Any, session: Any, envelope: Any) -> str:  # noqa: N802
+    async def handle_DATA(self, _server: SMTP, _session: Session, envelope: Envelope) -> str:  # noqa: N802
         """Store it; the name is the hook's, not ours."""
-        del server, session
-        self._box.add(envelope.content)
+        self._box.add(envelope.original_content or b"")
         return "250 stored"

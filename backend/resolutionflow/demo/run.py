@@ -6,7 +6,6 @@ import os
 import shutil
 import signal
 import socket
-import subprocess
 import sys
 import time
 import webbrowser
@@ -15,6 +14,7 @@ from pathlib import Path
 
 import click
 from aiosmtpd.controller import Controller
+from litestar import Litestar
 
 from resolutionflow import server
 from resolutionflow import settings as configuration
@@ -95,8 +95,7 @@ async def _serve(settings: Settings, began: float, env: Mapping[str, str], *, de
 
 
 async def _greet(api: server.Server, url: str, began: float, env: Mapping[str, str]) -> None:
-    while not api.started:
-        await asyncio.sleep(0.02)
+    await api.ready.wait()
     click.echo(f"\n  Ready in {time.monotonic() - began:.1f} s: {url}\n")
     click.echo(f"  Sign in with one click, or with any of these and the password {PASSWORD}:")
     for persona in CAST:
@@ -165,7 +164,7 @@ def _any_port() -> int:
 
 
 async def _serve_dev(settings: Settings, env: Mapping[str, str]) -> None:
-    """uvicorn with reload and Vite, as children that end with this process."""
+    """Uvicorn with reload and Vite, as children that end with this process."""
     child_env = {
         **env,
         "DATABASE_URL": settings.database.url,
@@ -190,26 +189,27 @@ async def _serve_dev(settings: Settings, env: Mapping[str, str]) -> None:
     for number in (signal.SIGINT, signal.SIGTERM):
         loop.add_signal_handler(number, stop.set)
     children = [
-        subprocess.Popen(command, env=child_env, cwd=_ROOT, start_new_session=True) for command in (api, vite)
+        await asyncio.create_subprocess_exec(*command, env=child_env, cwd=_ROOT, start_new_session=True)
+        for command in (api, vite)
     ]
     database = Database(settings.database.url)
     work = asyncio.create_task(Outbox(database, SmtpMailer(settings.smtp), settings.public_url).run(stop))
     click.echo(f"\n  API with reload on {settings.port}, app: {settings.public_url}\n")
     try:
-        while not stop.is_set() and all(child.poll() is None for child in children):
-            await asyncio.sleep(0.2)
+        ended = [asyncio.create_task(job) for job in (stop.wait(), *(child.wait() for child in children))]
+        await asyncio.wait(ended, return_when=asyncio.FIRST_COMPLETED)
     finally:
         stop.set()
         for child in children:
             with contextlib.suppress(ProcessLookupError):
                 os.killpg(child.pid, signal.SIGTERM)
-            child.wait(10)
+            await child.wait()
         await asyncio.gather(work, return_exceptions=True)
         await database.close()
 
 
-def dev_app() -> object:
+def dev_app() -> Litestar:
     """What uvicorn reloads."""
-    settings = configuration.load(os.environ)
+    settings = configuration.load(os.environ)  # noqa: TID251  (a process begins here too)
     log.configure(settings.log_format)
     return create_app(settings)

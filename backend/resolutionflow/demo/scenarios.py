@@ -53,12 +53,23 @@ SCENARIOS = (
         impact="Reception books appointments on paper.",
         steps=(
             Line(Q, "Does it fail for everyone at reception, or for one person?"),
-            Line(O, "All six laptops at reception. The doctors' office PCs on the LAN are fine.",
-                 rules_out="A fault of one laptop"),
-            Line(C, "nslookup practice.hdg.local", "Server:  10.20.0.10\nAddress: 10.20.0.10\n\n"
-                 "*** 10.20.0.10 can't find practice.hdg.local: Server failed"),
-            Line(C, "ping 10.20.0.25", "Reply from 10.20.0.25: bytes=32 time=31ms TTL=126\n"
-                 "Reply from 10.20.0.25: bytes=32 time=30ms TTL=126", rules_out="Routing through the tunnel"),
+            Line(
+                O,
+                "All six laptops at reception. The doctors' office PCs on the LAN are fine.",
+                rules_out="A fault of one laptop",
+            ),
+            Line(
+                C,
+                "nslookup practice.hdg.local",
+                "Server:  10.20.0.10\nAddress: 10.20.0.10\n\n"
+                "*** 10.20.0.10 can't find practice.hdg.local: Server failed",
+            ),
+            Line(
+                C,
+                "ping 10.20.0.25",
+                "Reply from 10.20.0.25: bytes=32 time=31ms TTL=126\nReply from 10.20.0.25: bytes=32 time=30ms TTL=126",
+                rules_out="Routing through the tunnel",
+            ),
             Line(A, "Opened the practice software by its address 10.20.0.25"),
             Line(O, "It opens and works by address.", rules_out="The application server"),
             Line(A, "Flushed the DNS cache and reconnected on two laptops"),
@@ -68,10 +79,14 @@ SCENARIOS = (
         reason="Names do not resolve over the VPN, addresses do. I have no rights on the domain controller.",
         ask="Look at DNS on HDG-DC01 and get names working for the VPN range.",
         first_move="Check the DNS service on HDG-DC01: it answers SERVFAIL for its own zone.",
-        contingency="If DNS is healthy, compare the VPN pool with the subnets in AD Sites: 10.20.40.0/24 may be missing.",
+        contingency="If DNS is healthy, compare the VPN pool with the subnets in AD Sites: 10.20.40.0/24 "
+        "may be missing.",
         senior=(
-            Line(C, "Get-Service DNS; Get-WinEvent -LogName 'DNS Server' -MaxEvents 5",
-                 "Running  DNS\n4015  The DNS server has encountered a critical error from the Active Directory."),
+            Line(
+                C,
+                "Get-Service DNS; Get-WinEvent -LogName 'DNS Server' -MaxEvents 5",
+                "Running  DNS\n4015  The DNS server has encountered a critical error from the Active Directory.",
+            ),
             Line(A, "Restarted the DNS service on HDG-DC01"),
             Line(O, "practice.hdg.local resolves again over the VPN."),
         ),
@@ -87,13 +102,19 @@ SCENARIOS = (
         impact="New client enquiries are not seen.",
         steps=(
             Line(Q, "Do senders get a bounce?"),
-            Line(O, "Yes: 550 5.7.133 RESOLVER.RST.SenderNotAuthenticatedForGroup.",
-                 rules_out="Spam filtering and MX records"),
+            Line(
+                O,
+                "Yes: 550 5.7.133 RESOLVER.RST.SenderNotAuthenticatedForGroup.",
+                rules_out="Spam filtering and MX records",
+            ),
             Line(A, "Sent a test from a private address"),
             Line(O, "Bounced the same way within a minute."),
-            Line(C, "Get-Mailbox intake | fl RequireSenderAuthenticationEnabled",
-                 "RequireSenderAuthenticationEnabled : False",
-                 rules_out="The mailbox's own restriction"),
+            Line(
+                C,
+                "Get-Mailbox intake | fl RequireSenderAuthenticationEnabled",
+                "RequireSenderAuthenticationEnabled : False",
+                rules_out="The mailbox's own restriction",
+            ),
             Line(N, "Their admin converted a group to a team yesterday afternoon, he is not sure which."),
         ),
         reason="The bounce names a group, the mailbox itself looks right. I may be looking at the wrong object.",
@@ -101,8 +122,11 @@ SCENARIOS = (
         first_move=None,
         contingency=None,
         senior=(
-            Line(C, "Get-Recipient intake@brightwater.example | fl RecipientTypeDetails,PrimarySmtpAddress",
-                 "RecipientTypeDetails : GroupMailbox"),
+            Line(
+                C,
+                "Get-Recipient intake@brightwater.example | fl RecipientTypeDetails,PrimarySmtpAddress",
+                "RecipientTypeDetails : GroupMailbox",
+            ),
             Line(A, "Moved the alias from the new team back to the shared mailbox"),
             Line(O, "External test mail arrives."),
         ),
@@ -121,8 +145,11 @@ SCENARIOS = (
             Line(O, "Prints crisp and dark.", rules_out="Ribbon, head and label stock"),
             Line(A, "Printed a Windows test page"),
             Line(O, "Blank label feeds."),
-            Line(C, "pnputil /enum-drivers /class Printer", "Published Name: oem41.inf\nProvider: ZDesigner\n"
-                 "Driver Version: 10.6.15.29612"),
+            Line(
+                C,
+                "pnputil /enum-drivers /class Printer",
+                "Published Name: oem41.inf\nProvider: ZDesigner\nDriver Version: 10.6.15.29612",
+            ),
             Line(A, "Rolled the driver back to 8.6.5"),
             Line(O, "Still blank, on both."),
         ),
@@ -146,8 +173,11 @@ SCENARIOS = (
         affected=28,
         impact="No recovery point since Wednesday night.",
         steps=(
-            Line(C, "vssadmin list writers", "Writer name: 'SqlServerWriter'\n   State: [8] Failed\n"
-                 "   Last error: Non-retryable error"),
+            Line(
+                C,
+                "vssadmin list writers",
+                "Writer name: 'SqlServerWriter'\n   State: [8] Failed\n   Last error: Non-retryable error",
+            ),
             Line(A, "Restarted the SQL Server VSS Writer service"),
             Line(O, "State is Stable, and failed again during the test backup.", rules_out="A one-off hang"),
             Line(A, "Checked free space for shadow copies"),
@@ -159,8 +189,11 @@ SCENARIOS = (
         first_move="Check which instance the writer fails on: the new one runs under a local account.",
         contingency="Exclude the licence instance from the job for tonight, and tell the client so.",
         senior=(
-            Line(C, "Get-WinEvent -LogName Application -MaxEvents 20 | ? ProviderName -like 'SQLVDI*'",
-                 "SQLVDI: Loc=TriggerAbort. Instance=CADLIC. Login failed for NT AUTHORITY\\SYSTEM"),
+            Line(
+                C,
+                "Get-WinEvent -LogName Application -MaxEvents 20 | ? ProviderName -like 'SQLVDI*'",
+                "SQLVDI: Loc=TriggerAbort. Instance=CADLIC. Login failed for NT AUTHORITY\\SYSTEM",
+            ),
             Line(A, "Gave SYSTEM the sysadmin role on the CADLIC instance and ran the job"),
             Line(O, "Backup finished in 48 minutes."),
         ),
@@ -177,22 +210,34 @@ SCENARIOS = (
         steps=(
             Line(Q, "Was anything imported or closed this morning?"),
             Line(O, "The bookkeeper started the month-end run at 09:05 and her PC crashed."),
-            Line(C, "SELECT session_id, blocking_session_id, wait_type FROM sys.dm_exec_requests WHERE blocking_session_id <> 0",
-                 "session_id  blocking_session_id  wait_type\n61          54                   LCK_M_X\n"
-                 "63          54                   LCK_M_X\n70          54                   LCK_M_S"),
-            Line(O, "Session 54 belongs to the bookkeeper's crashed PC and is still open.",
-                 rules_out="A slow server or a full disk"),
+            Line(
+                C,
+                "SELECT session_id, blocking_session_id, wait_type FROM sys.dm_exec_requests WHERE "
+                "blocking_session_id <> 0",
+                "session_id  blocking_session_id  wait_type\n61          54                   LCK_M_X\n"
+                "63          54                   LCK_M_X\n70          54                   LCK_M_S",
+            ),
+            Line(
+                O,
+                "Session 54 belongs to the bookkeeper's crashed PC and is still open.",
+                rules_out="A slow server or a full disk",
+            ),
             Line(A, "Asked everyone to close the app and open it again"),
             Line(O, "Same message at once.", rules_out="A stuck client"),
             Line(S, "End session 54, once it is clear what its transaction was doing."),
         ),
-        reason="I know which session blocks, but it holds the month-end run. Killing it could roll back or damage the closing.",
+        reason="I know which session blocks, but it holds the month-end run. Killing it could roll back "
+        "or damage the closing.",
         ask="Decide whether session 54 may be killed, and do it.",
         first_move="Look at the open transaction of session 54 and its log size before killing it.",
-        contingency="If the roll-back takes longer than 20 minutes, restore last night's copy next to it for the truck papers.",
+        contingency="If the roll-back takes longer than 20 minutes, restore last night's copy next to it "
+        "for the truck papers.",
         senior=(
-            Line(C, "DBCC OPENTRAN; SELECT percent_complete FROM sys.dm_exec_requests WHERE session_id = 54",
-                 "Oldest active transaction: SPID 54, started 09:05:41, log used 38 MB"),
+            Line(
+                C,
+                "DBCC OPENTRAN; SELECT percent_complete FROM sys.dm_exec_requests WHERE session_id = 54",
+                "Oldest active transaction: SPID 54, started 09:05:41, log used 38 MB",
+            ),
             Line(A, "Killed session 54; roll-back took 70 seconds"),
             Line(O, "Invoices post again."),
         ),
@@ -263,8 +308,12 @@ SCENARIOS = (
             Line(O, "Loop again after the code is accepted.", rules_out="A wrong code or clock"),
             Line(A, "Tried another browser, private window"),
             Line(O, "Same.", rules_out="Cookies"),
-            Line(C, "Sign-in log, filter user", "Failure 53003: access has been blocked by Conditional Access\n"
-                 "Policy: Require compliant device for registration"),
+            Line(
+                C,
+                "Sign-in log, filter user",
+                "Failure 53003: access has been blocked by Conditional Access\n"
+                "Policy: Require compliant device for registration",
+            ),
         ),
         reason="A policy wants a compliant device before registration, the device needs her sign-in to enrol.",
         ask="Break the circle without opening it for everyone.",
@@ -317,10 +366,12 @@ SCENARIOS = (
             Line(A, "Cleared stored credentials for one user"),
             Line(O, "Worked until the next morning."),
             Line(C, "dsregcmd /status | findstr AzureAd", "AzureAdJoined : NO\nAzureAdPrt : NO"),
-            Line(O, "The profile disk is attached, tokens are gone after sign-out.",
-                 rules_out="Profile not being kept"),
+            Line(
+                O, "The profile disk is attached, tokens are gone after sign-out.", rules_out="Profile not being kept"
+            ),
         ),
-        reason="Tokens do not survive, because the host is not hybrid joined, or because of FSLogix. I cannot tell which.",
+        reason="Tokens do not survive, because the host is not hybrid joined, or because of FSLogix. I "
+        "cannot tell which.",
         ask="Say which of the two, and whether a join is safe on a live host.",
         first_move=None,
         contingency=None,

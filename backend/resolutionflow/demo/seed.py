@@ -36,7 +36,7 @@ class Scene(msgspec.Struct, frozen=True):
     scenario: Scenario
     began: datetime
     until: str
-    """``open``, ``escalated``, ``claimed``, ``active``, ``resolved``, ``withdrawn``, ``released`` or ``closed alone``."""
+    """How far it goes, as in ``_LAST_SHIFT``."""
     wait_s: float
     """From the escalation to the claim."""
     act_s: float
@@ -172,7 +172,7 @@ class _Story:
         handoff = await self._handoffs.escalate(tx, self._flowpilot, junior, session.id, request, key)
         await self._answer(tx, scene, senior, junior, session.id, handoff.card.id)
 
-    async def _answer(  # noqa: PLR0913
+    async def _answer(
         self, tx: Tx, scene: Scene, senior: Actor, junior: Actor, session_id: UUID, handoff_id: UUID
     ) -> None:
         if scene.until == "escalated":

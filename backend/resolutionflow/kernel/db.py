@@ -8,7 +8,7 @@ from typing import Any
 
 import asyncpg
 import structlog
-from sqlalchemy import event, make_url, text
+from sqlalchemy import ExceptionContext, event, make_url, text
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker, create_async_engine
 
@@ -84,9 +84,7 @@ class Database:
         try:
             async with self._sessions() as session, session.begin():
                 names = ("account_id", "user_id", "token_hash", "email", "system")
-                row = (
-                    await session.execute(_BEGIN, dict(zip(names, begin_arguments(scope), strict=True)))
-                ).one()
+                row = (await session.execute(_BEGIN, dict(zip(names, begin_arguments(scope), strict=True)))).one()
                 tx = Tx(session, scope, self._now() if self._now else row[-1].astimezone(UTC))
                 yield tx
                 await session.flush()
@@ -148,7 +146,7 @@ def _session_settings() -> dict[str, str]:
     return {"role": APP_ROLE, "timezone": "UTC", "application_name": "resolutionflow", "jit": "off"}
 
 
-def _flag_lost_connection(context: Any) -> None:
+def _flag_lost_connection(context: ExceptionContext) -> None:
     """Make SQLAlchemy treat every kind of lost connection as one, and so drop it from the pool."""
     cause = getattr(context.original_exception, "__cause__", None)
     if isinstance(cause, (asyncpg.PostgresConnectionError, asyncpg.OperatorInterventionError)):

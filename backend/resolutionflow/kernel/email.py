@@ -3,8 +3,8 @@
 import asyncio
 from typing import Protocol
 
-import emails
 import msgspec
+from emails.message import Message as Mail
 
 from resolutionflow.settings import Smtp
 
@@ -48,7 +48,7 @@ class SmtpMailer:
 
     def _send(self, message: Message) -> None:
         smtp = self._settings
-        mail = emails.Message(
+        mail = Mail(
             subject=message.subject,
             mail_from=smtp.sender,
             mail_to=(message.to_name, message.to_address),

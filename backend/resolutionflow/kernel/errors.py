@@ -15,7 +15,7 @@ class Problem(Exception):  # noqa: N818  (RFC 9457 calls it a problem)
     slug: ClassVar[str] = "internal-error"
     title: ClassVar[str] = "Something went wrong on our side"
 
-    def __init__(self, detail: str = "", *, headers: dict[str, str] | None = None, **extras: Any) -> None:
+    def __init__(self, detail: str = "", *, headers: dict[str, str] | None = None, **extras: object) -> None:
         super().__init__(detail or self.title)
         self.detail = detail or self.title
         self.headers = headers or {}
@@ -53,6 +53,11 @@ class Invalid(Problem):
     """``errors`` lists each field with what is wrong with it."""
 
     status, slug, title = 422, "invalid", "Some of what was sent is not valid"
+
+
+def invalid_field(name: str, message: str) -> Invalid:
+    """One field that no schema could judge alone."""
+    return Invalid(f"{name}: {message}", errors=[{"field": name, "message": message}])
 
 
 class Malformed(Problem):

@@ -15,12 +15,12 @@ from resolutionflow.kernel.tenancy import Scope
 _TIMEOUT_S = 2.0
 
 
-class Check(Output):
+class Check(Output, frozen=True):
     status: Literal["up", "down"]
     detail: str | None
 
 
-class Readiness(Output):
+class Readiness(Output, frozen=True):
     """``degraded``: everything works, live cards may take half a second longer."""
 
     status: Literal["ready", "degraded", "not-ready"]
@@ -28,14 +28,18 @@ class Readiness(Output):
 
 
 async def check_database(database: Database, revision: str) -> Check:
-    """Down when it cannot be reached, when its schema is another version's, or when row-level security could be
-    stepped over: then nothing may be served."""
+    """Down when nothing may be served.
+
+    That is when it cannot be reached, its schema is another version's, or row-level security could be stepped over.
+    """
     try:
         async with asyncio.timeout(_TIMEOUT_S), database.transaction(Scope()) as tx:
             role = (
                 await tx.session.execute(
-                    text("select current_user as name, rolsuper or rolbypassrls as unsafe from pg_roles "
-                         "where rolname = current_user")
+                    text(
+                        "select current_user as name, rolsuper or rolbypassrls as unsafe from pg_roles "
+                        "where rolname = current_user"
+                    )
                 )
             ).one()
             found = (await tx.session.execute(text("select version_num from alembic_version"))).scalar_one_or_none()

@@ -4,6 +4,7 @@ from litestar.openapi.datastructures import ResponseSpec
 
 from resolutionflow.kernel.errors import (
     Forbidden,
+    Invalid,
     Malformed,
     Problem,
     ProblemDocument,
@@ -11,11 +12,16 @@ from resolutionflow.kernel.errors import (
     SignInRequired,
     TooLarge,
     Unavailable,
-    Invalid,
 )
 
 _ALWAYS: tuple[type[Problem], ...] = (
-    SignInRequired, Forbidden, Malformed, TooLarge, Invalid, RateLimited, Unavailable,
+    SignInRequired,
+    Forbidden,
+    Malformed,
+    TooLarge,
+    Invalid,
+    RateLimited,
+    Unavailable,
 )
 
 
@@ -28,7 +34,7 @@ def problems(*special: type[Problem]) -> dict[int, ResponseSpec]:
         status: ResponseSpec(
             data_container=ProblemDocument,
             generate_examples=False,
-            media_type="application/problem+json",  # type: ignore[arg-type]
+            media_type="application/problem+json",
             description=" · ".join(f"`{p.slug}`: {p.title}" for p in dict.fromkeys(classes)),
         )
         for status, classes in by_status.items()

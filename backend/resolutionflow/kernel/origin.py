@@ -1,6 +1,7 @@
 """Refusing unsafe requests that another site's page sent with our cookie."""
 
 from litestar.datastructures import Headers
+from litestar.enums import ScopeType
 from litestar.types import ASGIApp, Receive, Scope, Send
 
 from resolutionflow.kernel.errors import ForeignOrigin
@@ -24,7 +25,7 @@ class OriginMiddleware:
         self.app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] == "http" and scope["method"] not in _SAFE:
+        if scope["type"] == ScopeType.HTTP and scope["method"] not in _SAFE:
             headers = Headers.from_scope(scope)
             origin = headers.get("origin")
             site = headers.get("sec-fetch-site")

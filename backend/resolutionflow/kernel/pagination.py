@@ -2,10 +2,10 @@
 
 import base64
 import binascii
-from datetime import datetime
+from datetime import UTC, datetime
 from uuid import UUID
 
-from resolutionflow.kernel.errors import Invalid
+from resolutionflow.kernel.errors import invalid_field
 
 MAX_LIMIT = 500
 
@@ -23,10 +23,7 @@ def decode_cursor(cursor: str) -> tuple[datetime, UUID]:
     try:
         raw = base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)).decode()
         at, row_id = raw.split("|")
-        moment = datetime.fromisoformat(at)
-        if moment.tzinfo is None:
-            raise ValueError
-        return moment, UUID(row_id)
-    except (ValueError, binascii.Error) as error:
-        message = "The cursor is not one that this list gave out."
-        raise Invalid(message, errors=[{"field": "cursor", "message": message}]) from error
+        # A moment without an offset would be read as the server's local time.
+        return datetime.fromisoformat(at).astimezone(UTC), UUID(row_id)
+    except (ValueError, OverflowError, binascii.Error) as error:
+        raise invalid_field("cursor", "not one that this list gave out") from error

@@ -1,4 +1,4 @@
-"""The base of everything that crosses the wire, and the text types that inputs are made of."""
+"""The base of all that crosses the wire, and the text types that inputs are made of."""
 
 import re
 from typing import Annotated, ClassVar
@@ -10,8 +10,9 @@ from msgspec import Meta
 class Input(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A request body. Unknown fields are an error: a misspelt one must not be lost in silence.
 
-    Text is cleaned as it arrives: fields in ``multiline`` keep their line breaks, those in ``verbatim`` are not touched,
-    all others become one line. Blank text counts as absent: an error where a value is required, else the default.
+    Text is cleaned as it arrives: fields in ``multiline`` keep their line breaks, those in ``verbatim`` are left as
+    they are, all others become one line. Blank text counts as absent: an error where a value is required, else the
+    default.
     """
 
     multiline: ClassVar[frozenset[str]] = frozenset()
@@ -42,7 +43,7 @@ _BREAKS_A_LINE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 
 
 def clean_block(text: str) -> str:
-    """Text of many lines: line ends become ``\\n``, NUL becomes visible, all else (escape codes too) is kept."""
+    """Text of many lines: line ends become line feeds, NUL becomes visible, all else (escape codes too) is kept."""
     return text.replace("\r\n", "\n").translate(_NUL)
 
 

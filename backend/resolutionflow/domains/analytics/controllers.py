@@ -18,14 +18,19 @@ class AnalyticsController(Controller):
     path = "/analytics"
     tags = ("analytics",)
 
-    @get("/flowpilot/escalations", operation_id="getEscalationMetrics", guards=[requires(Permission.READ_METRICS)],
-         responses=problems())
+    @get(
+        "/flowpilot/escalations",
+        operation_id="getEscalationMetrics",
+        guards=[requires(Permission.READ_METRICS)],
+        responses=problems(),
+    )
     async def escalations(
         self,
         actor: Actor,
         database: Database,
-        period: Annotated[Period, Parameter(description="Whole days in the account's time zone, today included.")]
-        = Period.DAYS_30,
+        period: Annotated[
+            Period, Parameter(description="Whole days in the account's time zone, today included.")
+        ] = Period.DAYS_30,
     ) -> EscalationMetrics:
         """Post-claim time to first action. Not minutes recovered: those need a manual baseline as well."""
         async with database.transaction(actor.scope) as tx:

@@ -9,11 +9,11 @@ from resolutionflow.kernel.db import Tx
 
 
 class ClaimClock(msgspec.Struct, frozen=True):
-    """One claim: when it was made, and the seconds until its first action or, ``acted`` being false, until the last
-    moment it was known to wait."""
+    """One claim and what became of its wait."""
 
     claimed_at: datetime
     seconds: float
+    """Until the first action or, where ``acted`` is false, until the last moment it was known to wait."""
     acted: bool
 
 

@@ -22,14 +22,14 @@ class Confidence(StrEnum):
     FULL = "full"
 
 
-class TrendPoint(Output):
+class TrendPoint(Output, frozen=True):
     start: datetime
     end: datetime
     n: int
     median: float | None
 
 
-class MinutesRecovered(Output):
+class MinutesRecovered(Output, frozen=True):
     """Manual baseline minus the in-product metric; null until a baseline has been measured."""
 
     value: float | None
@@ -37,7 +37,7 @@ class MinutesRecovered(Output):
     """What is needed before a value can be given, in words for the page."""
 
 
-class EscalationMetrics(Output):
+class EscalationMetrics(Output, frozen=True):
     """Post-claim time to first action of one account over ``[start, end)``."""
 
     slug: str

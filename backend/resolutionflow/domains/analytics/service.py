@@ -73,7 +73,11 @@ def estimate(clocks: list[ClaimClock]) -> Estimate:
     )
 
 
-def _quantile(times: "np.ndarray[tuple[int], np.dtype[np.float64]]", survival: "np.ndarray[tuple[int], np.dtype[np.float64]]", left: float) -> float | None:
+def _quantile(
+    times: "np.ndarray[tuple[int], np.dtype[np.float64]]",
+    survival: "np.ndarray[tuple[int], np.dtype[np.float64]]",
+    left: float,
+) -> float | None:
     """First time by which at most ``left`` are still waiting."""
     # Survival is a product of fractions: 0.5 may come out as 0.5000000000000001.
     reached = np.flatnonzero(survival <= left + 1e-12)
@@ -124,7 +128,7 @@ def _day_starts(now: datetime, zone: ZoneInfo, days: int) -> list[datetime]:
 
 
 def _trend(clocks: list[ClaimClock], days: list[datetime], now: datetime) -> list[TrendPoint]:
-    """Days up to 31 of them, weeks beyond; empty buckets are present, and a bucket below the minimum n has no figure."""
+    """Days up to 31 of them, weeks beyond; empty buckets are present, and those below the minimum n have no figure."""
     starts = days if len(days) <= _DAILY_UP_TO else days[len(days) % 7 :: 7]
     ends = [*starts[1:], now]
     points = []

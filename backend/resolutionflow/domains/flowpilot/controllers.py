@@ -39,7 +39,7 @@ class FlowPilotController(Controller):
         status: Annotated[
             list[SessionStatus] | None, Parameter(description="Only these; may be repeated. Default: all.")
         ] = None,
-        mine: Annotated[bool, Parameter(description="Only one's own.")] = False,
+        mine: Annotated[bool, Parameter(description="Only one's own.")] = False,  # noqa: FBT002  (a query parameter)
         limit: Limit = 50,
         cursor: Cursor = None,
     ) -> SessionPage:
@@ -57,16 +57,24 @@ class FlowPilotController(Controller):
         async with database.transaction(actor.scope) as tx:
             return await flowpilot.open_session(tx, actor, data)
 
-    @get("/{session_id:uuid}", operation_id="getSession", guards=[requires(Permission.READ)],
-         responses=problems(NotFound))
+    @get(
+        "/{session_id:uuid}",
+        operation_id="getSession",
+        guards=[requires(Permission.READ)],
+        responses=problems(NotFound),
+    )
     async def get_session(self, session_id: UUID, actor: Actor, database: Database) -> SessionDetail:
         """One session with all its steps."""
         async with database.transaction(actor.scope) as tx:
             return await service.detail(tx, session_id)
 
-    @post("/{session_id:uuid}/steps", operation_id="addStep", guards=[requires(Permission.WORK_SESSIONS)],
-          responses=problems(NotFound, SessionEnded, IdempotencyKeyReused))
-    async def add_step(  # noqa: PLR0913
+    @post(
+        "/{session_id:uuid}/steps",
+        operation_id="addStep",
+        guards=[requires(Permission.WORK_SESSIONS)],
+        responses=problems(NotFound, SessionEnded, IdempotencyKeyReused),
+    )
+    async def add_step(
         self,
         session_id: UUID,
         data: StepCreate,
@@ -82,8 +90,13 @@ class FlowPilotController(Controller):
         async with database.transaction(actor.scope) as tx:
             return await flowpilot.add_step(tx, actor, session_id, data, idempotency_key)
 
-    @post("/{session_id:uuid}/resolve", operation_id="resolveSession", guards=[requires(Permission.WORK_SESSIONS)],
-          status_code=200, responses=problems(NotFound, SessionEnded, HandoffIsLive))
+    @post(
+        "/{session_id:uuid}/resolve",
+        operation_id="resolveSession",
+        guards=[requires(Permission.WORK_SESSIONS)],
+        status_code=200,
+        responses=problems(NotFound, SessionEnded, HandoffIsLive),
+    )
     async def resolve_session(
         self, session_id: UUID, data: SessionResolve, actor: Actor, database: Database, flowpilot: FlowPilot
     ) -> SessionDetail:

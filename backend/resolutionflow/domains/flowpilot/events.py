@@ -4,15 +4,15 @@ from resolutionflow.domains.flowpilot.schemas import SessionSummary, Step
 from resolutionflow.domains.live.events import Event
 
 
-class SessionOpened(Event, tag="session.opened.v1"):
+class SessionOpened(Event, frozen=True, tag="session.opened.v1"):
     data: SessionSummary
 
 
-class SessionChanged(Event, tag="session.changed.v1"):
+class SessionChanged(Event, frozen=True, tag="session.changed.v1"):
     data: SessionSummary
 
 
-class SessionStepAdded(Event, tag="session.step_added.v1"):
+class SessionStepAdded(Event, frozen=True, tag="session.step_added.v1"):
     """A step longer than ``INLINE_BODY`` arrives shortened; REST has all of it."""
 
     data: Step

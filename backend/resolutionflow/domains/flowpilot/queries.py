@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from uuid import UUID
 
-from sqlalchemy import Select, select, tuple_
+from sqlalchemy import select, tuple_
 
 from resolutionflow.domains.flowpilot.models import SessionRow, StepRow
 from resolutionflow.domains.flowpilot.schemas import (
@@ -74,7 +74,7 @@ async def page(
     tx: Tx, *, statuses: Collection[SessionStatus], owner_id: UUID | None, limit: int, cursor: str | None
 ) -> SessionPage:
     """Sessions, the latest worked on first."""
-    query: Select[tuple[SessionRow]] = select(SessionRow).where(SessionRow.account_id == tx.scope.account_id)
+    query = select(SessionRow).where(SessionRow.account_id == tx.scope.account_id)
     if statuses:
         query = query.where(SessionRow.status.in_(statuses))
     if owner_id is not None:
@@ -100,8 +100,6 @@ async def step_by_key(tx: Tx, session_id: UUID, actor_id: UUID, key: str) -> Ste
             )
         )
     ).scalar_one_or_none()
-
-
 
 
 def step(row: StepRow, actor: Person) -> Step:

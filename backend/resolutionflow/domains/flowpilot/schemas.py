@@ -28,8 +28,11 @@ class SessionStatus(StrEnum):
 
 
 class StepKind(StrEnum):
-    """``question``: asked of the user · ``action``: something done · ``command``: something run, with its output ·
-    ``observation``: what was seen, and what it rules out · ``note`` · ``suggestion``: a next step proposed."""
+    """What a step records.
+
+    ``question``: asked of the user · ``action``: something done · ``command``: something run, with its output ·
+    ``observation``: what was seen, and what it rules out · ``note`` · ``suggestion``: a next step proposed.
+    """
 
     QUESTION = "question"
     ACTION = "action"
@@ -42,7 +45,7 @@ class StepKind(StrEnum):
 AffectedUsers = Annotated[int, Meta(ge=0, le=1_000_000)]
 
 
-class SessionCreate(Input):
+class SessionCreate(Input, frozen=True):
     multiline: ClassVar[frozenset[str]] = frozenset({"problem", "business_impact"})
 
     title: Title
@@ -57,7 +60,7 @@ class SessionCreate(Input):
     """When the trouble began, if known; with an offset."""
 
 
-class StepCreate(Input):
+class StepCreate(Input, frozen=True):
     multiline: ClassVar[frozenset[str]] = frozenset({"body", "output", "rules_out"})
 
     kind: StepKind
@@ -68,14 +71,14 @@ class StepCreate(Input):
     """What this result rules out; for ``observation``, ``action`` and ``command``."""
 
 
-class SessionResolve(Input):
+class SessionResolve(Input, frozen=True):
     multiline: ClassVar[frozenset[str]] = frozenset({"resolution"})
 
     resolution: Annotated[str, Meta(min_length=1, max_length=4_000)]
     """What fixed it, in a line or two."""
 
 
-class Step(Output):
+class Step(Output, frozen=True):
     id: UUID
     session_id: UUID
     position: int
@@ -87,7 +90,7 @@ class Step(Output):
     created_at: datetime
 
 
-class SessionSummary(Output):
+class SessionSummary(Output, frozen=True):
     """A row of the session list."""
 
     id: UUID
@@ -105,7 +108,7 @@ class SessionSummary(Output):
     updated_at: datetime
 
 
-class SessionDetail(Output):
+class SessionDetail(Output, frozen=True):
     id: UUID
     title: str
     problem: str
@@ -124,7 +127,7 @@ class SessionDetail(Output):
     updated_at: datetime
 
 
-class SessionPage(Output):
+class SessionPage(Output, frozen=True):
     items: list[SessionSummary]
     next_cursor: str | None
     """Pass as ``cursor`` for the next page; null on the last."""

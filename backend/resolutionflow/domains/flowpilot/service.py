@@ -20,14 +20,15 @@ from resolutionflow.domains.flowpilot.schemas import (
 )
 from resolutionflow.domains.identity import service as identity
 from resolutionflow.domains.identity.permissions import Actor
+from resolutionflow.domains.identity.schemas import Permission
 from resolutionflow.domains.live.service import EventLog
 from resolutionflow.kernel.db import Tx
-from resolutionflow.kernel.errors import Forbidden, Invalid
-from resolutionflow.domains.identity.schemas import Permission
+from resolutionflow.kernel.errors import Forbidden, invalid_field
 from resolutionflow.kernel.orm import new_id
 
 INLINE_BODY = 4_000
 """Characters of a step's text that travel in its event; REST has the rest."""
+_RULE_OUT = {StepKind.OBSERVATION, StepKind.ACTION, StepKind.COMMAND}
 _ENDED = {SessionStatus.RESOLVED, SessionStatus.CLOSED}
 
 Worked = Callable[[Tx, Actor, UUID], Awaitable[None]]
@@ -43,8 +44,7 @@ class FlowPilot:
 
     async def open_session(self, tx: Tx, actor: Actor, data: SessionCreate) -> SessionDetail:
         if data.since is not None and data.since.tzinfo is None:
-            message = "needs an offset, such as 2026-11-02T09:30:00Z"
-            raise Invalid(f"since: {message}", errors=[{"field": "since", "message": message}])
+            raise invalid_field("since", "needs an offset, such as 2026-11-02T09:30:00Z")
         row = SessionRow(
             id=new_id(),
             account_id=actor.account_id,
@@ -168,16 +168,10 @@ async def page(
 
 
 def _check_fields_fit_kind(data: StepCreate) -> None:
-    wrong = {}
     if data.output is not None and data.kind is not StepKind.COMMAND:
-        wrong["output"] = "only a command has output"
-    if data.rules_out is not None and data.kind not in {StepKind.OBSERVATION, StepKind.ACTION, StepKind.COMMAND}:
-        wrong["rules_out"] = "only an action, a command or an observation rules something out"
-    if wrong:
-        raise Invalid(
-            "; ".join(f"{field}: {why}" for field, why in wrong.items()),
-            errors=[{"field": field, "message": why} for field, why in wrong.items()],
-        )
+        raise invalid_field("output", "only a command has output")
+    if data.rules_out is not None and data.kind not in _RULE_OUT:
+        raise invalid_field("rules_out", "only an action, a command or an observation rules something out")
 
 
 def _shortened(step: Step) -> Step:

@@ -118,6 +118,4 @@ def _start_here(steps: list[Step], request: HandoffCreate) -> StartHere:
                 step_id=step.id,
                 contingency=request.contingency,
             )
-    return StartHere(
-        first_move=None, source=StartHereSource.NONE, step_id=None, contingency=request.contingency
-    )
+    return StartHere(first_move=None, source=StartHereSource.NONE, step_id=None, contingency=request.contingency)

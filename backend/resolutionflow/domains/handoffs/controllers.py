@@ -50,9 +50,13 @@ class EscalationController(Controller):
         async with database.transaction(actor.scope) as tx:
             return await service.preflight(tx, session_id)
 
-    @post("/handoffs", operation_id="escalate", guards=[requires(Permission.ESCALATE)],
-          responses=problems(NotFound, NotYours, SessionEnded, HandoffAlreadyLive, IdempotencyKeyReused))
-    async def escalate(  # noqa: PLR0913
+    @post(
+        "/handoffs",
+        operation_id="escalate",
+        guards=[requires(Permission.ESCALATE)],
+        responses=problems(NotFound, NotYours, SessionEnded, HandoffAlreadyLive, IdempotencyKeyReused),
+    )
+    async def escalate(
         self,
         session_id: UUID,
         data: HandoffCreate,
@@ -64,9 +68,7 @@ class EscalationController(Controller):
         limiter: RateLimiter,
     ) -> HandoffDetail:
         """Hand the session over to whoever claims it first."""
-        await limiter.hit(
-            f"escalate:{actor.user_id}", limit=ESCALATIONS_PER_MINUTE, window_s=60, what="escalations"
-        )
+        await limiter.hit(f"escalate:{actor.user_id}", limit=ESCALATIONS_PER_MINUTE, window_s=60, what="escalations")
         async with database.transaction(actor.scope) as tx:
             return await handoffs.escalate(tx, flowpilot, actor, session_id, data, idempotency_key)
 
@@ -92,22 +94,36 @@ class HandoffController(Controller):
         async with database.transaction(actor.scope) as tx:
             return await service.page(tx, states=states or [], session_id=session_id, limit=limit, cursor=cursor)
 
-    @get("/{handoff_id:uuid}", operation_id="getHandoff", guards=[requires(Permission.READ)],
-         responses=problems(NotFound))
+    @get(
+        "/{handoff_id:uuid}",
+        operation_id="getHandoff",
+        guards=[requires(Permission.READ)],
+        responses=problems(NotFound),
+    )
     async def get_handoff(self, handoff_id: UUID, actor: Actor, database: Database) -> HandoffDetail:
         """Card, brief and history. Looking is not claiming."""
         async with database.transaction(actor.scope) as tx:
             return await service.detail(tx, handoff_id)
 
-    @post("/{handoff_id:uuid}/claim", operation_id="claimHandoff", guards=[requires(Permission.CLAIM)],
-          status_code=200, responses=problems(NotFound, ClaimLost, IllegalTransition, OwnEscalation))
+    @post(
+        "/{handoff_id:uuid}/claim",
+        operation_id="claimHandoff",
+        guards=[requires(Permission.CLAIM)],
+        status_code=200,
+        responses=problems(NotFound, ClaimLost, IllegalTransition, OwnEscalation),
+    )
     async def claim(self, handoff_id: UUID, actor: Actor, database: Database, handoffs: Handoffs) -> HandoffDetail:
         """Take it; exactly one of many wins."""
         async with database.transaction(actor.scope) as tx:
             return await handoffs.claim(tx, actor, handoff_id)
 
-    @post("/{handoff_id:uuid}/release", operation_id="releaseHandoff", guards=[requires(Permission.CLAIM)],
-          status_code=200, responses=problems(NotFound, NotYours, IllegalTransition))
+    @post(
+        "/{handoff_id:uuid}/release",
+        operation_id="releaseHandoff",
+        guards=[requires(Permission.CLAIM)],
+        status_code=200,
+        responses=problems(NotFound, NotYours, IllegalTransition),
+    )
     async def release(
         self, handoff_id: UUID, data: Release, actor: Actor, database: Database, handoffs: Handoffs
     ) -> HandoffDetail:
@@ -115,8 +131,13 @@ class HandoffController(Controller):
         async with database.transaction(actor.scope) as tx:
             return await handoffs.release(tx, actor, handoff_id, data.reason)
 
-    @post("/{handoff_id:uuid}/withdraw", operation_id="withdrawHandoff", guards=[requires(Permission.ESCALATE)],
-          status_code=200, responses=problems(NotFound, NotYours, IllegalTransition))
+    @post(
+        "/{handoff_id:uuid}/withdraw",
+        operation_id="withdrawHandoff",
+        guards=[requires(Permission.ESCALATE)],
+        status_code=200,
+        responses=problems(NotFound, NotYours, IllegalTransition),
+    )
     async def withdraw(
         self, handoff_id: UUID, actor: Actor, database: Database, handoffs: Handoffs, flowpilot: FlowPilot
     ) -> HandoffDetail:
@@ -124,9 +145,14 @@ class HandoffController(Controller):
         async with database.transaction(actor.scope) as tx:
             return await handoffs.withdraw(tx, flowpilot, actor, handoff_id)
 
-    @post("/{handoff_id:uuid}/resolve", operation_id="resolveHandoff", guards=[requires(Permission.CLAIM)],
-          status_code=200, responses=problems(NotFound, NotYours, IllegalTransition))
-    async def resolve(  # noqa: PLR0913
+    @post(
+        "/{handoff_id:uuid}/resolve",
+        operation_id="resolveHandoff",
+        guards=[requires(Permission.CLAIM)],
+        status_code=200,
+        responses=problems(NotFound, NotYours, IllegalTransition),
+    )
+    async def resolve(
         self,
         handoff_id: UUID,
         data: Resolve,

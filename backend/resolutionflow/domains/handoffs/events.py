@@ -4,29 +4,29 @@ from resolutionflow.domains.handoffs.schemas import HandoffCard
 from resolutionflow.domains.live.events import Event
 
 
-class HandoffOpened(Event, tag="handoff.opened.v1"):
+class HandoffOpened(Event, frozen=True, tag="handoff.opened.v1"):
     data: HandoffCard
 
 
-class HandoffClaimed(Event, tag="handoff.claimed.v1"):
+class HandoffClaimed(Event, frozen=True, tag="handoff.claimed.v1"):
     data: HandoffCard
 
 
-class HandoffActivated(Event, tag="handoff.activated.v1"):
+class HandoffActivated(Event, frozen=True, tag="handoff.activated.v1"):
     """Its claimer took a first action."""
 
     data: HandoffCard
 
 
-class HandoffReleased(Event, tag="handoff.released.v1"):
+class HandoffReleased(Event, frozen=True, tag="handoff.released.v1"):
     """Back in the queue, in a new cycle."""
 
     data: HandoffCard
 
 
-class HandoffWithdrawn(Event, tag="handoff.withdrawn.v1"):
+class HandoffWithdrawn(Event, frozen=True, tag="handoff.withdrawn.v1"):
     data: HandoffCard
 
 
-class HandoffResolved(Event, tag="handoff.resolved.v1"):
+class HandoffResolved(Event, frozen=True, tag="handoff.resolved.v1"):
     data: HandoffCard

@@ -9,7 +9,7 @@ from sqlalchemy import ForeignKeyConstraint, Index, Text, UniqueConstraint, text
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
-from resolutionflow.kernel.orm import Base, Timestamp, Id
+from resolutionflow.kernel.orm import Base, Id, Timestamp
 
 
 class HandoffRow(Base):

@@ -87,10 +87,7 @@ async def detail(tx: Tx, handoff_id: UUID) -> HandoffDetail:
     handoff = await row(tx, handoff_id)
     brief = (
         await tx.session.execute(
-            select(BriefRow.content)
-            .where(BriefRow.handoff_id == handoff_id)
-            .order_by(BriefRow.version.desc())
-            .limit(1)
+            select(BriefRow.content).where(BriefRow.handoff_id == handoff_id).order_by(BriefRow.version.desc()).limit(1)
         )
     ).scalar_one()
     events = list(

@@ -39,7 +39,7 @@ class Slot(StrEnum):
     ASK = "ask"
 
 
-class HandoffCreate(Input):
+class HandoffCreate(Input, frozen=True):
     multiline: ClassVar[frozenset[str]] = frozenset({"reason", "ask", "first_move", "contingency"})
 
     intent: Intent = Intent.ESCALATE
@@ -53,20 +53,20 @@ class HandoffCreate(Input):
     """What to do if that does not help."""
 
 
-class Release(Input):
+class Release(Input, frozen=True):
     multiline: ClassVar[frozenset[str]] = frozenset({"reason"})
 
     reason: Paragraph | None = None
 
 
-class Resolve(Input):
+class Resolve(Input, frozen=True):
     multiline: ClassVar[frozenset[str]] = frozenset({"resolution"})
 
     resolution: Paragraph
     """What fixed it. Not empty."""
 
 
-class HandoffCard(Output):
+class HandoffCard(Output, frozen=True):
     """What the queue shows. The same shape travels in every ``handoff.*`` event."""
 
     id: UUID
@@ -95,7 +95,7 @@ class HandoffCard(Output):
     """When it was resolved or withdrawn."""
 
 
-class ProblemSummary(Output):
+class ProblemSummary(Output, frozen=True):
     """Section 1. None is shown as unknown."""
 
     title: str
@@ -111,7 +111,7 @@ class ProblemSummary(Output):
     device: str | None
 
 
-class Seen(Output):
+class Seen(Output, frozen=True):
     """One result of something tried."""
 
     step_id: UUID
@@ -120,7 +120,7 @@ class Seen(Output):
     at: datetime
 
 
-class Tried(Output):
+class Tried(Output, frozen=True):
     """One line of the ledger in section 2: what was done, what was seen, what that rules out."""
 
     step_id: UUID
@@ -139,7 +139,7 @@ class AssessmentStatus(StrEnum):
     NOT_CONFIGURED = "not_configured"
 
 
-class Assessment(Output):
+class Assessment(Output, frozen=True):
     """Section 3."""
 
     status: AssessmentStatus
@@ -153,7 +153,7 @@ class StartHereSource(StrEnum):
     NONE = "none"
 
 
-class StartHere(Output):
+class StartHere(Output, frozen=True):
     """Section 4."""
 
     first_move: str | None
@@ -163,7 +163,7 @@ class StartHere(Output):
     contingency: str | None
 
 
-class Brief(Output):
+class Brief(Output, frozen=True):
     """Frozen at the escalation: later steps never change it."""
 
     version: int
@@ -176,7 +176,7 @@ class Brief(Output):
     missing: list[Slot]
 
 
-class HandoffEvent(Output):
+class HandoffEvent(Output, frozen=True):
     """One transition, from the append-only history."""
 
     seq: int
@@ -188,13 +188,13 @@ class HandoffEvent(Output):
     note: str | None
 
 
-class HandoffDetail(Output):
+class HandoffDetail(Output, frozen=True):
     card: HandoffCard
     brief: Brief
     history: list[HandoffEvent]
 
 
-class HandoffPage(Output):
+class HandoffPage(Output, frozen=True):
     """A snapshot of the queue: everything up to event ``head`` is in it, whatever comes later is a live event."""
 
     items: list[HandoffCard]
@@ -203,7 +203,7 @@ class HandoffPage(Output):
     head: int
 
 
-class Preflight(Output):
+class Preflight(Output, frozen=True):
     """What the brief would hold if the junior escalated now."""
 
     filled: list[Slot]

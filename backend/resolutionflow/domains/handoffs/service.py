@@ -6,11 +6,11 @@ for an escalation, the outbox rows. Nothing is sent from here.
 
 import hashlib
 from collections.abc import Awaitable, Callable
-from typing import Any
+from datetime import datetime
 from uuid import UUID
 
 import msgspec
-from sqlalchemy import update
+from sqlalchemy import ColumnElement, update
 
 from resolutionflow.domains.flowpilot import service as flowpilot
 from resolutionflow.domains.flowpilot.errors import IdempotencyKeyReused, SessionEnded
@@ -46,6 +46,7 @@ from resolutionflow.domains.handoffs.transitions import (
 )
 from resolutionflow.domains.identity.permissions import Actor
 from resolutionflow.domains.identity.schemas import Permission
+from resolutionflow.domains.live.events import Event
 from resolutionflow.domains.live.service import EventLog
 from resolutionflow.kernel.db import Tx
 from resolutionflow.kernel.orm import new_id
@@ -249,7 +250,7 @@ class Handoffs:
         return handoff
 
     async def _move(
-        self, tx: Tx, handoff_id: UUID, transition: Transition, *guards: Any, **values: Any
+        self, tx: Tx, handoff_id: UUID, transition: Transition, *guards: ColumnElement[bool], **values: object
     ) -> HandoffRow | None:
         """The compare-and-swap: the row after the transition, or None if it was not there to be made."""
         return (
@@ -262,7 +263,7 @@ class Handoffs:
             )
         ).scalar_one_or_none()
 
-    async def _moved(  # noqa: PLR0913
+    async def _moved(
         self,
         tx: Tx,
         handoff: HandoffRow,
@@ -271,21 +272,21 @@ class Handoffs:
         before: HandoffState,
         *,
         note: str | None = None,
-        at: Any = None,
+        at: datetime | None = None,
     ) -> HandoffDetail:
         self._remember(tx, handoff, actor_id, before, note, at)
         await self._tell(tx, handoff, transition.event)
         await tx.session.flush()
         return await queries.detail(tx, handoff.id)
 
-    def _remember(  # noqa: PLR0913
+    def _remember(
         self,
         tx: Tx,
         handoff: HandoffRow,
         actor_id: UUID,
         before: HandoffState | None,
         note: str | None,
-        at: Any = None,
+        at: datetime | None = None,
     ) -> None:
         tx.session.add(
             HandoffEventRow(
@@ -301,7 +302,7 @@ class Handoffs:
             )
         )
 
-    async def _tell(self, tx: Tx, handoff: HandoffRow, event: Any) -> HandoffCard:
+    async def _tell(self, tx: Tx, handoff: HandoffRow, event: type[Event]) -> HandoffCard:
         card = (await queries.cards(tx, [handoff]))[0]
         self._log.record(tx, event, card)
         return card

@@ -24,9 +24,14 @@ WINDOW_S = 300
 class IdentityController(Controller):
     tags = ("identity",)
 
-    @post("/auth/sign-in", operation_id="signIn", guards=[public], status_code=200,
-          responses=problems(SignInFailed, RateLimited))
-    async def sign_in(  # noqa: PLR0913
+    @post(
+        "/auth/sign-in",
+        operation_id="signIn",
+        guards=[public],
+        status_code=200,
+        responses=problems(SignInFailed, RateLimited),
+    )
+    async def sign_in(
         self,
         data: SignIn,
         request: Request[Any, Any, State],
@@ -44,8 +49,13 @@ class IdentityController(Controller):
         await limiter.forget(who)
         return _with_cookie(signed_in, request.app.state)
 
-    @post("/auth/sign-out", operation_id="signOut", guards=[requires(Permission.READ)], status_code=204,
-          responses=problems())
+    @post(
+        "/auth/sign-out",
+        operation_id="signOut",
+        guards=[requires(Permission.READ)],
+        status_code=204,
+        responses=problems(),
+    )
     async def sign_out(self, actor: Actor, database: Database, state: State) -> Response[None]:
         """End this browser's login session."""
         await service.sign_out(database, actor)
@@ -53,8 +63,13 @@ class IdentityController(Controller):
         response.set_cookie(_cookie(state, value="", max_age=0))
         return response
 
-    @post("/auth/switch-account", operation_id="switchAccount", guards=[requires(Permission.READ)], status_code=200,
-          responses=problems(NotFound))
+    @post(
+        "/auth/switch-account",
+        operation_id="switchAccount",
+        guards=[requires(Permission.READ)],
+        status_code=200,
+        responses=problems(NotFound),
+    )
     async def switch_account(
         self, data: SwitchAccount, actor: Actor, database: Database, request: Request[Any, Any, State]
     ) -> Response[Me]:

@@ -31,43 +31,43 @@ class Permission(StrEnum):
     READ_PILOT = "pilot.read"
 
 
-class Person(Output):
+class Person(Output, frozen=True):
     """A member as others of the account see them."""
 
     id: UUID
     name: str
 
 
-class SignIn(Input):
+class SignIn(Input, frozen=True):
     verbatim: ClassVar[frozenset[str]] = frozenset({"password"})
 
     email: Annotated[str, Meta(min_length=3, max_length=254)]
     password: Annotated[str, Meta(min_length=1, max_length=1_024)]
 
 
-class SwitchAccount(Input):
+class SwitchAccount(Input, frozen=True):
     account_id: UUID
 
 
-class User(Output):
+class User(Output, frozen=True):
     id: UUID
     name: str
     email: str
 
 
-class AccountSummary(Output):
+class AccountSummary(Output, frozen=True):
     id: UUID
     slug: str
     name: str
     time_zone: str
 
 
-class Membership(Output):
+class Membership(Output, frozen=True):
     account: AccountSummary
     role: Role
 
 
-class Me(Output):
+class Me(Output, frozen=True):
     """The signed-in person, the account the session acts in, and what they may do there."""
 
     user: User

@@ -116,9 +116,7 @@ async def sign_out(database: Database, actor: Actor) -> None:
 async def _begin(database: Database, user_id: UUID, account_id: UUID, replacing: str | None) -> SignedIn:
     if replacing:
         async with database.transaction(Scope(token_hash=hash_token(replacing))) as tx:
-            await tx.session.execute(
-                delete(LoginSessionRow).where(LoginSessionRow.token_hash == hash_token(replacing))
-            )
+            await tx.session.execute(delete(LoginSessionRow).where(LoginSessionRow.token_hash == hash_token(replacing)))
     token = secrets.token_urlsafe(32)
     scope = Scope(user_id=user_id, account_id=account_id, token_hash=hash_token(token))
     async with database.transaction(scope) as tx:
@@ -223,7 +221,5 @@ async def add_member(
             user = UserRow(id=new_id(), email=email, password_hash=password_hash, created_at=tx.now)
             tx.session.add(user)
             await tx.session.flush()
-        tx.session.add(
-            MembershipRow(account_id=account_id, user_id=user.id, name=name, role=role, created_at=tx.now)
-        )
+        tx.session.add(MembershipRow(account_id=account_id, user_id=user.id, name=name, role=role, created_at=tx.now))
         return user.id

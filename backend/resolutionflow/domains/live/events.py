@@ -7,8 +7,10 @@ import msgspec
 
 
 class Event(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, tag_field="type"):
-    """Base of all events. A subclass names itself in the past tense with a version, ``tag="handoff.opened.v1"``, and
-    adds ``data``. Events are hints: REST is the truth."""
+    """Base of all events, which are hints: REST is the truth.
+
+    A subclass names itself in the past tense with a version, ``tag="handoff.opened.v1"``, and adds ``data``.
+    """
 
     specversion: str
     id: UUID

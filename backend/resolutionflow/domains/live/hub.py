@@ -1,8 +1,8 @@
 """Getting committed events to this process's sockets.
 
 Redis is a doorbell: it says early what PostgreSQL holds anyway. A frame that it loses is found by the poll of the
-heads, which runs all the time; after every (re)subscription each socket replays. So nothing here can lose an event, only
-delay it by one poll.
+heads, which runs all the time; after every (re)subscription each socket replays. So nothing here can lose an event,
+only delay it by one poll.
 
 One firehose channel carries all accounts (``account | seq | frame``): no subscription comes and goes with sockets, so
 none can race with them.
@@ -19,6 +19,7 @@ from uuid import UUID
 
 import redis.asyncio as redis
 import structlog
+from redis.asyncio.connection import AbstractConnection
 from redis.exceptions import RedisError
 
 from resolutionflow.domains.live import queries
@@ -141,8 +142,9 @@ class Hub:
             if time.monotonic() - self._heard > SILENCE_S:
                 log.warning("hub_subscription_silent")
                 self._poll_now.set()
-                if pubsub.connection is not None:
-                    await pubsub.connection.disconnect(nowait=True)
+                connection: AbstractConnection | None = pubsub.connection
+                if connection is not None:
+                    await connection.disconnect(nowait=True)
                 self._heard = time.monotonic()
             with contextlib.suppress(RedisError, OSError, AttributeError):
                 await pubsub.ping()

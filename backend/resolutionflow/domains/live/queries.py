@@ -38,8 +38,10 @@ async def head(database: Database, account_id: UUID) -> Head:
 
 
 async def head_in(tx: Tx, account_id: UUID) -> Head:
-    """The head within a transaction. Read it *before* the rows of a snapshot: whatever is committed in between is then
-    both in the rows and replayed, which is harmless, and never in neither."""
+    """The head within a transaction, to be read *before* the rows of a snapshot.
+
+    Whatever is committed in between is then both in the rows and replayed, which is harmless, and never in neither.
+    """
     row = (await tx.session.execute(text(_HEAD.format(account=":account_id")), {"account_id": account_id})).one()
     return Head(epoch=str(row.epoch), seq=row.seq)
 

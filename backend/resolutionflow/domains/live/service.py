@@ -1,6 +1,5 @@
 """Writing to the account's event log, in the transaction that the event tells of."""
 
-from typing import Any
 from uuid import UUID
 
 import msgspec
@@ -37,7 +36,7 @@ class EventLog:
     def __init__(self, doorbell: Doorbell) -> None:
         self._doorbell = doorbell
 
-    def record(self, tx: Tx, kind: type[Event], data: Any) -> None:
+    def record(self, tx: Tx, kind: type[Event], data: msgspec.Struct) -> None:
         """Add an event of the transaction's account; it is numbered and stored as the transaction's last statement."""
         account_id = tx.scope.account_id
         if account_id is None:

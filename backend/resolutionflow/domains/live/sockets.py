@@ -47,7 +47,7 @@ FRAMES_PER_BEAT = 50
 """More than this many frames from a client between two heartbeats of the server close its socket."""
 
 _encode = msgspec.json.Encoder().encode
-_decode = msgspec.json.Decoder(ClientFrame).decode
+_decode = msgspec.json.Decoder[ClientFrame](ClientFrame).decode
 
 
 class Close(Exception):  # noqa: N818
@@ -102,9 +102,7 @@ class Socket:
         head = await queries.head(self._database, self.account_id)
         mode, start = await self._mode(hello, head)
         self._sent = start
-        await self.send(
-            ServerHello(epoch=head.epoch, head=head.seq, mode=mode, hb_ms=HEARTBEAT_MS, retry_ms=RETRY_MS)
-        )
+        await self.send(ServerHello(epoch=head.epoch, head=head.seq, mode=mode, hb_ms=HEARTBEAT_MS, retry_ms=RETRY_MS))
         await self._replay()
         await self.send(LiveFrame(s=self._sent))
 
@@ -204,16 +202,17 @@ async def receive(websocket: WebSocket[Any, Any, State]) -> ClientFrame:
         Close: it is not a text frame of the protocol.
         WebSocketDisconnect: the client went.
     """
-    message = await websocket.receive()
+    message: dict[str, Any] = dict(await websocket.receive())
     if message["type"] == "websocket.disconnect":
-        raise WebSocketDisconnect(code=message.get("code", 1006), detail="client went")  # type: ignore[typeddict-item]
-    text = message.get("text")
+        raise WebSocketDisconnect(code=message.get("code", 1006), detail="client went")
+    text: str | None = message.get("text")
     if text is None:
         raise Close(CloseCode.BAD_HELLO, "frames are JSON text")
     try:
-        return _decode(text)
+        frame: ClientFrame = _decode(text)
     except msgspec.MsgspecError as error:
         raise Close(CloseCode.BAD_HELLO, "not a frame of this protocol") from error
+    return frame
 
 
 async def serve(

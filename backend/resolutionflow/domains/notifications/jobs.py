@@ -14,7 +14,7 @@ from resolutionflow.domains.notifications import queries
 from resolutionflow.domains.notifications.mail import handoff_opened
 from resolutionflow.domains.notifications.queries import Leased
 from resolutionflow.kernel.db import Database
-from resolutionflow.kernel.email import MailError, Mailer
+from resolutionflow.kernel.email import Mailer, MailError
 from resolutionflow.kernel.errors import Unavailable
 from resolutionflow.kernel.tenancy import Scope
 

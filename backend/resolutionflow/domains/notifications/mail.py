@@ -1,9 +1,9 @@
 """What the mails say. Templates escape everything that a person typed."""
 
 from datetime import UTC
+from zoneinfo import ZoneInfo
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
-from zoneinfo import ZoneInfo
 
 from resolutionflow.domains.handoffs.schemas import HandoffDetail
 from resolutionflow.domains.identity.schemas import AccountSummary

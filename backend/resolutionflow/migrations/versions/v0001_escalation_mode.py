@@ -208,32 +208,40 @@ create index ix_notification_outbox_due on notification_outbox (due_at) where st
 
 _ACCOUNT = "(select nullif(current_setting('app.account_id', true), '')::uuid)"
 _USER = "(select nullif(current_setting('app.user_id', true), '')::uuid)"
-_TOKEN = "(select decode(nullif(current_setting('app.token_hash', true), ''), 'hex'))"
+_HELD = "(select decode(nullif(current_setting('app.token_hash', true), ''), 'hex'))"
 _EMAIL = "(select nullif(current_setting('app.email', true), ''))"
 _SYSTEM = "(select current_setting('app.system', true) = 'on')"
 _OF_ACCOUNT = f"account_id = {_ACCOUNT}"
 
-# table → (what the application may do, whose rows)
+# table → what the application may do, whose rows it sees, and whose it may write where that is narrower: a person may
+# read their own memberships and accounts anywhere, but nobody writes outside the account they act in.
 _POLICIES = {
     "accounts": (
         "select, insert",
-        f"id = {_ACCOUNT} or exists (select from memberships m where m.account_id = accounts.id and m.user_id = {_USER})",
+        (
+            f"(id = {_ACCOUNT} or exists "
+            f"(select from memberships m where m.account_id = accounts.id and m.user_id = {_USER}))"
+        ),
+        f"id = {_ACCOUNT}",
     ),
     "users": (
         "select, insert, update",
-        f"id = {_USER} or email = {_EMAIL} or exists "
-        f"(select from memberships m where m.user_id = users.id and m.account_id = {_ACCOUNT})",
+        (
+            f"(id = {_USER} or email = {_EMAIL} or exists "
+            f"(select from memberships m where m.user_id = users.id and m.account_id = {_ACCOUNT}))"
+        ),
+        f"(id = {_USER} or email = {_EMAIL})",
     ),
-    "memberships": ("select, insert, update", f"{_OF_ACCOUNT} or user_id = {_USER}"),
-    "login_sessions": ("select, insert, delete", f"token_hash = {_TOKEN}"),
-    "flowpilot_sessions": ("select, insert, update", _OF_ACCOUNT),
-    "session_steps": ("select, insert", _OF_ACCOUNT),
-    "handoffs": ("select, insert, update", _OF_ACCOUNT),
-    "handoff_briefs": ("select, insert", _OF_ACCOUNT),
-    "handoff_events": ("select, insert", _OF_ACCOUNT),
-    "account_event_heads": ("select, insert, update", f"{_OF_ACCOUNT} or {_SYSTEM}"),
-    "account_events": ("select, insert", _OF_ACCOUNT),
-    "notification_outbox": ("select, insert, update", f"{_OF_ACCOUNT} or {_SYSTEM}"),
+    "memberships": ("select, insert, update", f"({_OF_ACCOUNT} or user_id = {_USER})", _OF_ACCOUNT),
+    "login_sessions": ("select, insert, delete", f"token_hash = {_HELD}", None),
+    "flowpilot_sessions": ("select, insert, update", _OF_ACCOUNT, None),
+    "session_steps": ("select, insert", _OF_ACCOUNT, None),
+    "handoffs": ("select, insert, update", _OF_ACCOUNT, None),
+    "handoff_briefs": ("select, insert", _OF_ACCOUNT, None),
+    "handoff_events": ("select, insert", _OF_ACCOUNT, None),
+    "account_event_heads": ("select, insert, update", f"({_OF_ACCOUNT} or {_SYSTEM})", _OF_ACCOUNT),
+    "account_events": ("select, insert", _OF_ACCOUNT, None),
+    "notification_outbox": ("select, insert, update", f"({_OF_ACCOUNT} or {_SYSTEM})", None),
 }
 
 
@@ -249,11 +257,11 @@ def upgrade() -> None:
     _script(_TABLES)
     op.execute(f"grant usage on schema public to {APP_ROLE}")
     op.execute(f"grant select on live_epoch, alembic_version to {APP_ROLE}")
-    for table, (verbs, rows) in _POLICIES.items():
+    for table, (verbs, seen, written) in _POLICIES.items():
         op.execute(f"grant {verbs} on {table} to {APP_ROLE}")
         op.execute(f"alter table {table} enable row level security")
         op.execute(f"alter table {table} force row level security")
-        op.execute(f"create policy {table}_tenant on {table} using ({rows}) with check ({rows})")
+        op.execute(f"create policy {table}_tenant on {table} using ({seen}) with check ({written or seen})")
 
 
 def downgrade() -> None:
