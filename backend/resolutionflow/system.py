@@ -1,5 +1,6 @@
 """Routes that belong to no domain: what this is, whether it is well, and the single-page app's files."""
 
+import asyncio
 from pathlib import Path
 from typing import Any
 
@@ -54,11 +55,13 @@ class SystemController(Controller):
         )
 
 
-@get(["/", "/{path:path}"], guards=[public], include_in_schema=False, sync_to_thread=True)
-def serve_spa(state: State, path: str = "") -> Response[Any]:
+@get(["/", "/{path:path}"], guards=[public], include_in_schema=False)
+async def serve_spa(state: State, path: str = "") -> Response[Any]:
     """A file of the built app, or its entry page for every address that the app's own router knows."""
-    root: Path = state.settings.spa_dir
-    name = path.lstrip("/")
+    return await asyncio.to_thread(_answer, state.settings.spa_dir, path.lstrip("/"))
+
+
+def _answer(root: Path, name: str) -> Response[Any]:
     if name.startswith("api/") or "\0" in name:
         raise NotFound
     file = (root / name).resolve()
@@ -68,6 +71,5 @@ def serve_spa(state: State, path: str = "") -> Response[Any]:
         return File(file, filename=file.name, content_disposition_type="inline", headers={"Cache-Control": age})
     if name.startswith("assets/"):
         raise NotFound
-    return Response(
-        (root / "index.html").read_bytes(), media_type=MediaType.HTML, headers={"Cache-Control": "no-cache"}
-    )
+    page = (root / "index.html").read_bytes()
+    return Response(page, media_type=MediaType.HTML, headers={"Cache-Control": "no-cache"})
