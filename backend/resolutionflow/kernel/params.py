@@ -2,19 +2,19 @@
 
 from typing import Annotated
 
-from litestar.params import Parameter
+from litestar.params import HeaderParameter, QueryParameter
 
 from resolutionflow.kernel.pagination import MAX_LIMIT
 
-Limit = Annotated[int, Parameter(ge=1, le=MAX_LIMIT, description="Rows a page.")]
-Cursor = Annotated[str | None, Parameter(max_length=200, description="`next_cursor` of the page before.")]
+Limit = Annotated[int, QueryParameter(ge=1, le=MAX_LIMIT, description="Rows a page.")]
+Cursor = Annotated[str | None, QueryParameter(max_length=200, description="`next_cursor` of the page before.")]
 
 # Visible ASCII, as most generators of keys give.
 _KEY = r"^[\x21-\x7e]+$"
 IdempotencyKey = Annotated[
     str,
-    Parameter(
-        header="Idempotency-Key",
+    HeaderParameter(
+        name="Idempotency-Key",
         min_length=8,
         max_length=128,
         pattern=_KEY,
@@ -23,8 +23,8 @@ IdempotencyKey = Annotated[
 ]
 OptionalIdempotencyKey = Annotated[
     str | None,
-    Parameter(
-        header="Idempotency-Key",
+    HeaderParameter(
+        name="Idempotency-Key",
         min_length=8,
         max_length=128,
         pattern=_KEY,

@@ -3,7 +3,7 @@
 from typing import Annotated
 
 from litestar import Controller, get
-from litestar.params import Parameter
+from litestar.params import QueryParameter
 
 from resolutionflow.domains.analytics import service
 from resolutionflow.domains.analytics.schemas import EscalationMetrics, Period
@@ -29,7 +29,7 @@ class AnalyticsController(Controller):
         actor: Actor,
         database: Database,
         period: Annotated[
-            Period, Parameter(description="Whole days in the account's time zone, today included.")
+            Period, QueryParameter(description="Whole days in the account's time zone, today included.")
         ] = Period.DAYS_30,
     ) -> EscalationMetrics:
         """Post-claim time to first action. Not minutes recovered: those need a manual baseline as well."""

@@ -4,7 +4,7 @@ from typing import Annotated
 from uuid import UUID
 
 from litestar import Controller, get, post
-from litestar.params import Parameter
+from litestar.params import QueryParameter
 
 from resolutionflow.domains.flowpilot import service
 from resolutionflow.domains.flowpilot.errors import HandoffIsLive, IdempotencyKeyReused, SessionEnded
@@ -37,9 +37,9 @@ class FlowPilotController(Controller):
         actor: Actor,
         database: Database,
         status: Annotated[
-            list[SessionStatus] | None, Parameter(description="Only these; may be repeated. Default: all.")
+            list[SessionStatus] | None, QueryParameter(description="Only these; may be repeated. Default: all.")
         ] = None,
-        mine: Annotated[bool, Parameter(description="Only one's own.")] = False,  # noqa: FBT002  (a query parameter)
+        mine: Annotated[bool, QueryParameter(description="Only one's own.")] = False,  # noqa: FBT002  (a query parameter)
         limit: Limit = 50,
         cursor: Cursor = None,
     ) -> SessionPage:

@@ -4,7 +4,7 @@ from typing import Annotated
 from uuid import UUID
 
 from litestar import Controller, get, post
-from litestar.params import Parameter
+from litestar.params import QueryParameter
 
 from resolutionflow.domains.flowpilot.errors import IdempotencyKeyReused, SessionEnded
 from resolutionflow.domains.flowpilot.service import FlowPilot
@@ -84,7 +84,7 @@ class HandoffController(Controller):
         database: Database,
         states: Annotated[
             list[HandoffState] | None,
-            Parameter(query="state", description="Only these; may be repeated. Default: open, claimed and active."),
+            QueryParameter(name="state", description="Only these; may be repeated. Default: open, claimed and active."),
         ] = None,
         session_id: UUID | None = None,
         limit: Limit = 100,
