@@ -177,12 +177,14 @@ def test_the_folder_is_busy_until_the_servers_of_a_killed_application_have_ended
 
     os.kill(keeper, signal.SIGSTOP)
     application.process.kill()
-    with monkeypatch.context() as hasty:
-        hasty.setattr(stack_module, "_LOCK_PATIENCE_S", 0.1)
-        with pytest.raises(DataDirBusyError), EmbeddedStack(data_dir):
-            pass
+    try:
+        with monkeypatch.context() as hasty:
+            hasty.setattr(stack_module, "_LOCK_PATIENCE_S", 0.1)
+            with pytest.raises(DataDirBusyError), EmbeddedStack(data_dir):
+                pass
+    finally:
+        os.kill(keeper, signal.SIGCONT)
 
-    os.kill(keeper, signal.SIGCONT)
     with EmbeddedStack(data_dir) as stack:
         assert query(stack.urls.database_url, "SELECT 1") == 1
 
