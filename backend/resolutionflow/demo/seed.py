@@ -124,7 +124,7 @@ class _Story:
                 Scene(
                     scenario=SCENARIOS[(n * 5 + 3) % len(SCENARIOS)],
                     began=began,
-                    until="released" if n % 11 == 7 else "withdrawn" if n % 13 == 9 else "resolved",  # noqa: PLR2004
+                    until="passed on" if n % 11 == 7 else "withdrawn" if n % 13 == 9 else "resolved",  # noqa: PLR2004
                     wait_s=self._chance.lognormvariate(5.0, 0.8),
                     # The team gets a little faster over the month.
                     act_s=self._chance.lognormvariate(4.6 - 0.5 * n / HISTORY, 0.6),
@@ -183,18 +183,23 @@ class _Story:
             return
         await self._handoffs.claim(tx, senior, handoff_id)
         tx.now += timedelta(seconds=scene.act_s)
-        if scene.until == "released":
-            await self._handoffs.release(tx, senior, handoff_id, "Called away to an on-site visit.")
-            return
         if scene.until == "claimed":
             return
-        lines = scene.scenario.senior if scene.until == "resolved" else scene.scenario.senior[:1]
+        if scene.until in {"released", "passed on"}:
+            await self._handoffs.release(tx, senior, handoff_id, "Called away to an on-site visit.")
+            if scene.until == "released":
+                return
+            tx.now += timedelta(seconds=scene.wait_s)
+            senior = self._actors["senior2" if senior is self._actors["senior"] else "senior"]
+            await self._handoffs.claim(tx, senior, handoff_id)
+            tx.now += timedelta(seconds=scene.act_s)
+        lines = scene.scenario.senior[:1] if scene.until == "active" else scene.scenario.senior
         for line, after in pairwise((*lines, None)):
             assert line is not None  # noqa: S101
             await self._record(tx, senior, session_id, line)
             if after is not None:
                 tx.now += timedelta(seconds=self._chance.uniform(90, 400))
-        if scene.until == "resolved":
+        if scene.until != "active":
             tx.now += timedelta(seconds=self._chance.uniform(60, 200))
             await self._handoffs.resolve(tx, self._flowpilot, senior, handoff_id, scene.scenario.resolution)
 
