@@ -15,7 +15,7 @@ export function App() {
         <RouterProvider router={router} />
         <Toaster
           theme={theme}
-          position="bottom-right"
+          position="top-center"
           offset={20}
           gap={8}
           toastOptions={{ unstyled: true, classNames: TOAST }}

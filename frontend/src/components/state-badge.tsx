@@ -12,7 +12,7 @@ const SESSION: Record<SessionStatus, Look> = {
 
 const HANDOFF: Record<HandoffState, Look> = {
   open: { word: 'Waiting', tone: 'text-warning', fill: 'ring' },
-  claimed: { word: 'Picked up', tone: 'text-accent-ink', fill: 'half' },
+  claimed: { word: 'Claimed', tone: 'text-accent-ink', fill: 'half' },
   active: { word: 'Being worked', tone: 'text-accent-ink', fill: 'most' },
   resolved: { word: 'Resolved', tone: 'text-positive', fill: 'check' },
   withdrawn: { word: 'Withdrawn', tone: 'text-ink-subtle', fill: 'dash' },

@@ -26,19 +26,21 @@ function Strip({ period, onPeriod }: EscalationMetricCardProps) {
     placeholderData: keepPreviousData,
   });
   return (
-    <section aria-label={data?.name ?? 'Escalation metric'} className="mt-4 min-h-19 border-line border-y py-3">
+    <section aria-label={data?.name ?? 'Escalation metric'} className="mt-4 min-h-23 border-line border-y py-2">
       {data ? (
-        <div className="flex flex-wrap items-end justify-between gap-x-8 gap-y-3">
-          <div className="min-w-0">
+        <>
+          <div className="flex items-center justify-between gap-4">
             <Name metrics={data} />
-            <Figure metrics={data} />
-            <MinutesRecovered metrics={data} />
-          </div>
-          <div className="flex items-end gap-5">
-            {data.confidence === 'hidden' ? null : <Sparkline trend={data.trend} name={data.name} />}
             <PeriodChoice period={period} onPeriod={onPeriod} />
           </div>
-        </div>
+          <div className="flex items-end justify-between gap-8">
+            <div className="min-w-0">
+              <Figure metrics={data} />
+              <MinutesRecovered metrics={data} />
+            </div>
+            {data.confidence === 'hidden' ? null : <Sparkline trend={data.trend} name={data.name} />}
+          </div>
+        </>
       ) : error ? (
         <p className="text-ink-muted text-sm">
           The metric did not load: {explain(error)}{' '}
@@ -92,13 +94,19 @@ function Name({ metrics }: { metrics: EscalationMetrics }) {
 /** The in-product figure alone is never this number: it takes a baseline that a person has measured. */
 function MinutesRecovered({ metrics }: { metrics: EscalationMetrics }) {
   const { value, missing } = metrics.minutes_recovered;
+  if (value !== null) {
+    return <p className="text-ink-muted text-xs">Minutes recovered: {value.toFixed(1)} per escalation</p>;
+  }
   return (
-    <p className="mt-0.5 text-ink-subtle text-xs">
-      {value === null ? (
-        <>Minutes recovered: no baseline yet. {missing}</>
-      ) : (
-        <>Minutes recovered: {value.toFixed(1)} per escalation</>
-      )}
+    <p className="text-ink-subtle text-xs">
+      <Tooltip placement="bottom-start" text={missing}>
+        <button
+          type="button"
+          className="min-h-6 cursor-help underline decoration-line-strong decoration-dotted underline-offset-4 hover:text-ink"
+        >
+          Minutes recovered: no baseline yet
+        </button>
+      </Tooltip>
     </p>
   );
 }

@@ -1,32 +1,44 @@
 import type { TrendPoint } from '@resolutionflow/api-client';
 import { seconds } from '@/features/analytics/model/seconds';
 
-const HEIGHT = 28;
-const FLOOR = 2;
+const HEIGHT = 24;
+const WIDTH = 150;
+const DAY_MS = 86_400_000;
 
 const DAY = new Intl.DateTimeFormat('en', { month: 'short', day: 'numeric' });
 
-function label({ start, n, median }: TrendPoint): string {
-  const day = DAY.format(new Date(start));
-  return median === null ? `${day}: no first action` : `${day}: median ${seconds(median)}, n ${n}`;
+/** Buckets are days, or weeks where the period is long. */
+function bucketWord(trend: readonly TrendPoint[]): string {
+  const [first] = trend;
+  return first && Date.parse(first.end) - Date.parse(first.start) > 2 * DAY_MS ? 'week' : 'day';
 }
 
-/** One bar a bucket. A bucket without a median is a mark on the floor: nothing happened is not zero seconds. */
+function label({ start, n, median }: TrendPoint): string {
+  return `${DAY.format(new Date(start))}: n ${n}${median === null ? '' : `, median ${seconds(median)}`}`;
+}
+
+/**
+ * How many first actions each bucket rests on. Not their medians: on most days there are too few for one, and a line
+ * through them would draw noise.
+ */
 export function Sparkline({ trend, name }: { trend: readonly TrendPoint[]; name: string }) {
-  const highest = Math.max(1, ...trend.map(({ median }) => median ?? 0));
-  const step = trend.length > 45 ? 3 : trend.length > 14 ? 5 : 12;
-  const width = trend.length * step;
+  const most = Math.max(1, ...trend.map(({ n }) => n));
+  const step = WIDTH / Math.max(1, trend.length);
+  const word = bucketWord(trend);
   return (
-    <>
+    <figure className="flex shrink-0 items-end gap-2.5 pb-1.5">
+      <figcaption aria-hidden="true" className="text-ink-subtle text-xs max-sm:hidden">
+        n per {word}
+      </figcaption>
       <svg
-        width={width}
+        className="max-sm:hidden"
+        width={WIDTH}
         height={HEIGHT}
-        viewBox={`0 0 ${width} ${HEIGHT}`}
-        className="max-w-full shrink-0"
+        viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
         aria-hidden="true"
       >
         {trend.map((point, at) => {
-          const height = point.median === null ? 1 : FLOOR + (point.median / highest) * (HEIGHT - FLOOR - 1);
+          const height = point.n === 0 ? 1 : 3 + (point.n / most) * (HEIGHT - 3);
           return (
             <g key={point.start}>
               <title>{label(point)}</title>
@@ -34,34 +46,34 @@ export function Sparkline({ trend, name }: { trend: readonly TrendPoint[]; name:
               <rect
                 x={at * step}
                 y={HEIGHT - height}
-                width={step - 1.5}
+                width={Math.max(1, step - 1.5)}
                 height={height}
-                rx={point.median === null ? 0 : 0.75}
-                className={point.median === null ? 'fill-line-strong' : 'fill-accent'}
+                rx={point.n === 0 ? 0 : 1}
+                className={point.n === 0 ? 'fill-line-strong' : 'fill-accent'}
               />
             </g>
           );
         })}
       </svg>
       <table className="sr-only">
-        <caption>{name}, by period</caption>
+        <caption>{`${name}, by ${word}`}</caption>
         <thead>
           <tr>
             <th scope="col">From</th>
-            <th scope="col">Median</th>
             <th scope="col">n</th>
+            <th scope="col">Median</th>
           </tr>
         </thead>
         <tbody>
           {trend.map((point) => (
             <tr key={point.start}>
               <th scope="row">{DAY.format(new Date(point.start))}</th>
-              <td>{point.median === null ? 'none' : seconds(point.median)}</td>
               <td>{point.n}</td>
+              <td>{point.median === null ? 'too few' : seconds(point.median)}</td>
             </tr>
           ))}
         </tbody>
       </table>
-    </>
+    </figure>
   );
 }

@@ -8,7 +8,7 @@ function verb({ from_state: from, to_state: to }: HandoffEvent): string {
     case 'open':
       return from === null ? 'escalated' : 'gave it back to the queue';
     case 'claimed':
-      return 'picked it up';
+      return 'claimed it';
     case 'active':
       return 'took the first action';
     case 'resolved':

@@ -33,8 +33,8 @@ export function usePickUp(card: HandoffCard) {
   };
   const undo = () =>
     release.mutateAsync(null).then(
-      () => toast('Released', { id: card.id, description: 'It is waiting in the queue again.' }),
-      (error: unknown) => toast.error('You still have it', { id: card.id, description: explain(error) }),
+      () => toast('Released', { description: 'It is waiting in the queue again.' }),
+      (error: unknown) => toast.error('You still have it', { description: explain(error) }),
     );
   const onPickUp = () => {
     void navigate({

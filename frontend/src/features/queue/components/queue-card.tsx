@@ -91,15 +91,20 @@ function Fact({ className, children }: { className?: string; children: ReactNode
   );
 }
 
+/** One strong button at a time: that of the card under the pointer or the focus, else that of the first in line. */
+const STRONG_WHEN_CHOSEN =
+  'group-focus-within:bg-accent group-focus-within:text-on-accent group-focus-within:ring-accent ' +
+  'group-hover:bg-accent group-hover:text-on-accent group-hover:ring-accent hover:bg-accent-hover!';
+
 function Waiting({ card, claim, first, claiming, onClaim }: Omit<QueueCardProps, 'fresh'>) {
   if (claim === 'own') return <span className="text-ink-subtle text-xs sm:text-right">You escalated this</span>;
   if (claim === 'none') return <StateBadge of="handoff" state="open" />;
   return (
     <Button
-      variant="primary"
+      variant={first ? 'primary' : 'secondary'}
       size="sm"
       busy={claiming}
-      className="relative z-10 w-full sm:w-20"
+      className={cx('relative z-10 w-full sm:w-20', !first && STRONG_WHEN_CHOSEN)}
       aria-keyshortcuts="e"
       aria-label={`Claim: ${card.title}`}
       onClick={() => onClaim(card)}
@@ -117,7 +122,7 @@ function Worked({ card }: { card: HandoffCard }) {
   return (
     <span
       className="flex min-w-0 items-center gap-2 text-sm"
-      title={card.state === 'active' ? 'Being worked' : 'Picked up'}
+      title={card.state === 'active' ? 'Being worked' : 'Claimed'}
     >
       {who ? <Avatar name={who.name} size="sm" /> : null}
       <span className="min-w-0 leading-tight">
