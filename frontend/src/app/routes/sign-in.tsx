@@ -1,9 +1,25 @@
-import { createFileRoute } from '@tanstack/react-router';
+import { createFileRoute, redirect } from '@tanstack/react-router';
+import { aboutQuery } from '@/features/identity/api/queries';
+import { SignInPage } from '@/features/identity/pages/sign-in-page';
+import { meQuery } from '@/lib/me';
+import { nextPath } from '@/lib/next-path';
 
 export const Route = createFileRoute('/sign-in')({
-  component: RouteComponent,
+  validateSearch: (search: Record<string, unknown>): { next?: string } => {
+    const next = nextPath(search.next);
+    return next === '/' ? {} : { next };
+  },
+  beforeLoad: ({ context, search }) => {
+    if (context.queryClient.getQueryData(meQuery.queryKey)) throw redirect({ href: nextPath(search.next) });
+  },
+  loader: ({ context }) => {
+    // Not awaited: somebody can sign in before it is known whether this is the demo.
+    void context.queryClient.prefetchQuery(aboutQuery);
+  },
+  component: SignInRoute,
 });
 
-function RouteComponent() {
-  return <div>Hello "/sign-in"!</div>;
+function SignInRoute() {
+  const { next } = Route.useSearch();
+  return <SignInPage next={nextPath(next)} />;
 }

@@ -1,13 +1,24 @@
-import { createFileRoute } from '@tanstack/react-router';
-import { Page } from '@/components/page';
-import { PageHeader } from '@/components/page-header';
+import { createFileRoute, notFound } from '@tanstack/react-router';
+import { aboutQuery } from '@/features/identity/api/queries';
+import { mailQueries } from '@/features/mailbox/api/queries';
+import { MailboxPage } from '@/features/mailbox/pages/mailbox-page';
 
-export const Route = createFileRoute('/_app/demo/mail')({ component: Placeholder });
+/** Exists in the demo only, as does its API. */
+export const Route = createFileRoute('/_app/demo/mail')({
+  validateSearch: (search: Record<string, unknown>): { id?: string } =>
+    typeof search.id === 'string' && search.id !== '' ? { id: search.id } : {},
+  beforeLoad: async ({ context }) => {
+    const { demo } = await context.queryClient.ensureQueryData(aboutQuery);
+    if (!demo) throw notFound();
+  },
+  loader: ({ context }) => {
+    void context.queryClient.prefetchQuery(mailQueries.list());
+  },
+  component: MailRoute,
+});
 
-function Placeholder() {
-  return (
-    <Page>
-      <PageHeader title="demo.mail" />
-    </Page>
-  );
+function MailRoute() {
+  const { id } = Route.useSearch();
+  const navigate = Route.useNavigate();
+  return <MailboxPage id={id} onBack={() => void navigate({ search: {} })} />;
 }

@@ -2,6 +2,7 @@ import {
   escalate,
   type HandoffCreate,
   type HandoffDetail,
+  isProblem,
   openSession,
   releaseHandoff,
   resolveHandoff,
@@ -43,7 +44,18 @@ export function useEscalate(sessionId: string) {
     mutationFn: ({ key, body }: { key: string; body: HandoffCreate }) =>
       escalate({ path: { session_id: sessionId }, headers: { 'Idempotency-Key': key }, body }),
     onSuccess: (detail, _variables, _result, { client }) => handoffMoved(client, detail, 'escalated'),
+    onError: (error, _variables, _result, { client }) => {
+      if (isAlreadySent(error)) void client.invalidateQueries({ queryKey: sessionQueries.detail(sessionId).queryKey });
+    },
   });
+}
+
+/**
+ * It did go out: from another tab, or by a first try whose answer was lost and which was worded otherwise. The words of
+ * that first try stand.
+ */
+export function isAlreadySent(error: unknown): boolean {
+  return isProblem(error, 'handoff-already-live') || isProblem(error, 'idempotency-key-reused');
 }
 
 export function useWithdraw() {

@@ -1,11 +1,12 @@
 import type { HandoffCreate } from '@resolutionflow/api-client';
 import { type FormEvent, type KeyboardEvent, useRef, useState } from 'react';
+import { toast } from 'sonner';
 import { Button } from '@/components/button';
 import { Dialog } from '@/components/dialog';
 import { TextArea } from '@/components/field';
 import { Kbd } from '@/components/kbd';
 import { Notice } from '@/components/notice';
-import { useEscalate } from '@/features/flowpilot/api/mutations';
+import { isAlreadySent, useEscalate } from '@/features/flowpilot/api/mutations';
 import { Preflight } from '@/features/flowpilot/components/preflight';
 import { type Kept, useKept } from '@/lib/kept';
 import { explain, fieldErrors } from '@/lib/problem';
@@ -62,7 +63,17 @@ function EscalateForm({ sessionId, draft: kept, first, onClose, onEscalated }: E
 
   const send = () => {
     if (escalate.isPending || long) return;
-    escalate.mutate({ key, body: bodyOf(draft) }, { onSuccess: onEscalated });
+    escalate.mutate(
+      { key, body: bodyOf(draft) },
+      {
+        onSuccess: onEscalated,
+        onError: (error) => {
+          if (!isAlreadySent(error)) return;
+          toast('It was escalated already', { description: 'Nothing was sent twice.' });
+          onClose();
+        },
+      },
+    );
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'Enter' || !(event.metaKey || event.ctrlKey)) return;

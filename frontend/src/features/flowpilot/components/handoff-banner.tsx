@@ -55,7 +55,11 @@ function Words({ card, mine, own }: { card: HandoffCard; mine: boolean; own: boo
     return (
       <>
         <p className="font-medium text-ink">
-          Waiting in the queue for <RelativeTime at={card.opened_at} style="age" />
+          Waiting in the queue
+          <span aria-hidden="true" className="px-1.5 text-ink-subtle">
+            ·
+          </span>
+          <RelativeTime at={card.opened_at} style="age" className="font-normal text-ink-muted" />
         </p>
         <p className="text-ink-muted">
           {own

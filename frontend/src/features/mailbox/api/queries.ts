@@ -1,0 +1,24 @@
+import { listDemoMail, readDemoMail } from '@resolutionflow/api-client';
+import { queryOptions } from '@tanstack/react-query';
+
+/** A mail takes a moment from the outbox to the box, and no event tells of it. */
+const POLL_MS = 3_000;
+
+export const mailQueries = {
+  all: () => ['demo', 'mail'] as const,
+
+  list: () =>
+    queryOptions({
+      queryKey: [...mailQueries.all(), 'list'],
+      queryFn: ({ signal }) => listDemoMail({ signal }),
+      refetchInterval: POLL_MS,
+    }),
+
+  message: (id: string) =>
+    queryOptions({
+      queryKey: [...mailQueries.all(), id],
+      queryFn: ({ signal }) => readDemoMail({ path: { mail_id: id }, signal }),
+      // What was sent does not change.
+      staleTime: Number.POSITIVE_INFINITY,
+    }),
+};

@@ -1,0 +1,89 @@
+import type { Mail } from '@resolutionflow/api-client';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { ErrorState } from '@/components/error-state';
+import { IconButton } from '@/components/icon-button';
+import { Skeleton } from '@/components/skeleton';
+import { mailQueries } from '@/features/mailbox/api/queries';
+import { cx } from '@/lib/cx';
+import { dateTime } from '@/lib/time';
+
+export function Message({ id, onBack }: { id: string; onBack: () => void }) {
+  const { data, error, refetch } = useQuery(mailQueries.message(id));
+  const [asText, setAsText] = useState(false);
+  if (error && !data) {
+    return <ErrorState error={error} title="The message did not load" onRetry={() => void refetch()} />;
+  }
+  return (
+    <article className="flex h-[calc(100dvh-3rem)] flex-col md:h-dvh">
+      <header className="flex items-start gap-3 border-line border-b px-4 pt-4 pb-3 md:px-8 md:pt-7">
+        <IconButton icon="arrow-left" label="Back to the messages" onClick={onBack} className="-ml-2 md:hidden" />
+        {data ? <Heading mail={data} /> : <Skeleton className="mt-2 h-4 w-64" />}
+        {data ? <FormChoice asText={asText} onAsText={setAsText} /> : null}
+      </header>
+      {data ? <Content mail={data} asText={asText} /> : null}
+    </article>
+  );
+}
+
+function Heading({ mail }: { mail: Mail }) {
+  return (
+    <div className="min-w-0 flex-1">
+      <h2 dir="auto" className="break-words font-semibold text-ink text-lg leading-tight">
+        {mail.subject}
+      </h2>
+      <p className="mt-1 break-words text-ink-muted text-sm">
+        {mail.sender} → {mail.to}
+      </p>
+      <p className="text-ink-subtle text-xs">
+        <time dateTime={mail.sent_at}>{dateTime(mail.sent_at)}</time>
+      </p>
+    </div>
+  );
+}
+
+function Content({ mail, asText }: { mail: Mail; asText: boolean }) {
+  if (asText) {
+    return (
+      <pre className="flex-1 overflow-auto whitespace-pre-wrap break-words px-4 py-5 font-mono text-ink text-sm md:px-8">
+        {mail.text}
+      </pre>
+    );
+  }
+  return (
+    <iframe
+      title={mail.subject}
+      // Scripts stay off, and the frame has no origin: a mail may show itself and open its links, and nothing else.
+      sandbox="allow-popups allow-popups-to-escape-sandbox"
+      referrerPolicy="no-referrer"
+      srcDoc={`<base target="_blank">${mail.html}`}
+      className="w-full flex-1"
+    />
+  );
+}
+
+function FormChoice({ asText, onAsText }: { asText: boolean; onAsText: (asText: boolean) => void }) {
+  const choices = [
+    { word: 'HTML', text: false },
+    { word: 'Text', text: true },
+  ];
+  return (
+    <fieldset className="flex shrink-0 gap-0.5 rounded-md bg-sunken p-0.5">
+      <legend className="sr-only">Show as</legend>
+      {choices.map(({ word, text }) => (
+        <button
+          key={word}
+          type="button"
+          aria-pressed={asText === text}
+          onClick={() => onAsText(text)}
+          className={cx(
+            'h-6 rounded-sm px-2.5 font-medium text-xs',
+            asText === text ? 'bg-raised text-ink shadow-rest' : 'text-ink-muted hover:text-ink',
+          )}
+        >
+          {word}
+        </button>
+      ))}
+    </fieldset>
+  );
+}

@@ -1,0 +1,71 @@
+import { useQuery } from '@tanstack/react-query';
+import { EmptyState } from '@/components/empty-state';
+import { ErrorState } from '@/components/error-state';
+import { PageHeader } from '@/components/page-header';
+import { Skeleton } from '@/components/skeleton';
+import { mailQueries } from '@/features/mailbox/api/queries';
+import { MailRow } from '@/features/mailbox/components/mail-row';
+import { Message } from '@/features/mailbox/components/message';
+import { cx } from '@/lib/cx';
+import { useDocumentTitle } from '@/lib/document-title';
+
+interface MailboxPageProps {
+  /** The message that is open. */
+  id: string | undefined;
+  onBack: () => void;
+}
+
+/** Everything the demo's mail server took in: what would have been in somebody's inbox. */
+export function MailboxPage({ id, onBack }: MailboxPageProps) {
+  useDocumentTitle('Mailbox');
+  return (
+    <div className="md:grid md:h-dvh md:grid-cols-[22rem_minmax(0,1fr)]">
+      <section
+        aria-label="Messages"
+        className={cx('min-w-0 border-line md:overflow-y-auto md:border-r', id && 'max-md:hidden')}
+      >
+        <div className="px-4 pt-5 pb-3 md:px-6 md:pt-7">
+          <PageHeader title="Mailbox" description="Mail that the product sent. In the demo it goes no further." />
+        </div>
+        <List id={id} />
+      </section>
+      <section aria-label="Message" className={cx('min-w-0', !id && 'max-md:hidden')}>
+        {id ? (
+          <Message key={id} id={id} onBack={onBack} />
+        ) : (
+          <EmptyState icon="mail" title="No message is open">
+            Choose one to see it as its reader would.
+          </EmptyState>
+        )}
+      </section>
+    </div>
+  );
+}
+
+function List({ id }: { id: string | undefined }) {
+  const { data, error, refetch } = useQuery(mailQueries.list());
+  if (data?.items.length === 0) {
+    return (
+      <EmptyState icon="mail" title="No mail yet">
+        Escalate a session: every engineer of the account gets a message within a few seconds.
+      </EmptyState>
+    );
+  }
+  if (data) {
+    return (
+      <ul className="border-line border-t">
+        {data.items.map((item) => (
+          <MailRow key={item.id} item={item} open={item.id === id} />
+        ))}
+      </ul>
+    );
+  }
+  if (error) return <ErrorState error={error} title="The mail did not load" onRetry={() => void refetch()} />;
+  return (
+    <div aria-busy="true" className="flex flex-col gap-8 px-6 py-4">
+      {['w-48', 'w-56', 'w-40'].map((width) => (
+        <Skeleton key={width} className={width} />
+      ))}
+    </div>
+  );
+}
