@@ -6,7 +6,6 @@ customer.
 
 import random
 from datetime import datetime, timedelta
-from itertools import pairwise
 from uuid import UUID
 
 import msgspec
@@ -193,15 +192,17 @@ class _Story:
             senior = self._actors["senior2" if senior is self._actors["senior"] else "senior"]
             await self._handoffs.claim(tx, senior, handoff_id)
             tx.now += timedelta(seconds=scene.act_s)
-        lines = scene.scenario.senior[:1] if scene.until == "active" else scene.scenario.senior
-        for line, after in pairwise((*lines, None)):
-            assert line is not None  # noqa: S101
+        await self._work(tx, scene, senior, session_id, handoff_id)
+
+    async def _work(self, tx: Tx, scene: Scene, senior: Actor, session_id: UUID, handoff_id: UUID) -> None:
+        """What the senior does: the first step only, or all of them and the resolution."""
+        if scene.until == "active":
+            await self._record(tx, senior, session_id, scene.scenario.senior[0])
+            return
+        for line in scene.scenario.senior:
             await self._record(tx, senior, session_id, line)
-            if after is not None:
-                tx.now += timedelta(seconds=self._chance.uniform(90, 400))
-        if scene.until != "active":
-            tx.now += timedelta(seconds=self._chance.uniform(60, 200))
-            await self._handoffs.resolve(tx, self._flowpilot, senior, handoff_id, scene.scenario.resolution)
+            tx.now += timedelta(seconds=self._chance.uniform(90, 400))
+        await self._handoffs.resolve(tx, self._flowpilot, senior, handoff_id, scene.scenario.resolution)
 
     async def _record(self, tx: Tx, actor: Actor, session_id: UUID, line: Line) -> None:
         step = StepCreate(kind=line.kind, body=line.body, output=line.output, rules_out=line.rules_out)
