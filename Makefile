@@ -74,8 +74,8 @@ e2e: $(DEV) build ## The promises made to users, in a browser (ARGS="--grep clai
 	@$(STEP) "End to end" scripts/e2e $(ARGS)
 
 .PHONY: screenshots
-screenshots: $(DEV) build ## Take the reference pictures of every screen again
-	@$(STEP) "Screenshots" scripts/e2e --update-snapshots=all visual $(ARGS)
+screenshots: $(DEV) build ## Take pictures of every screen
+	@$(STEP) "Screenshots" scripts/e2e --config screenshots.config.ts $(ARGS)
 
 .PHONY: bench
 bench: ## Benchmarks

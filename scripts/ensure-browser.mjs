@@ -53,13 +53,14 @@ async function systemBrowser() {
 function attempt(what, command, args, seconds) {
   console.error(`    ${what}`);
   const done = spawnSync(command, args, { timeout: seconds * 1000, encoding: 'utf8', killSignal: 'SIGKILL' });
-  if (done.status !== 0) console.error(`    that did not work: ${lastLine(done)}`);
+  if (done.status !== 0) console.error(`    that did not work: ${reason(done)}`);
   return done.status === 0;
 }
 
-function lastLine({ error, stderr, stdout }) {
+function reason({ error, stderr, stdout }) {
   if (error) return error.message;
-  return `${stdout}\n${stderr}`.trim().split('\n').at(-1);
+  const lines = `${stdout}\n${stderr}`.trim().split('\n');
+  return lines.findLast((line) => /error|failed/i.test(line)) ?? lines.at(-1);
 }
 
 async function find() {
