@@ -42,7 +42,7 @@ lint-backend: $(DEV)
 
 .PHONY: lint-frontend
 lint-frontend: $(NODE)
-	@$(STEP) "TypeScript: style and formatting" npx --no-install biome ci
+	@$(STEP) "TypeScript: style and formatting" npx --no-install biome check
 	@$(STEP) "TypeScript: direction of imports" node scripts/check-frontend-imports.mjs
 	@$(STEP) "TypeScript: types" npm run --silent typecheck
 	@$(STEP) "TypeScript: nothing unused" npx --no-install knip
@@ -59,7 +59,7 @@ test-backend: $(DEV) ## Tests of the API, against PostgreSQL and Valkey (ARGS="-
 .PHONY: test-frontend
 test-frontend: $(NODE) build ## Tests of the pages and the clients, and the size of what browsers load
 	@$(STEP) "Frontend: tests" npm run --silent test
-	@$(STEP) "Frontend: size" npx --no-install size-limit
+	@$(STEP) "Frontend: size" npx --no-install size-limit --silent
 
 .PHONY: contract
 contract: $(DEV) $(NODE) ## Write the API's contract and generate the clients from it
