@@ -10,6 +10,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import click
+from sqlalchemy.exc import IntegrityError
 
 from resolutionflow import contract, server
 from resolutionflow import settings as configuration
@@ -151,7 +152,11 @@ async def _create_account(
 ) -> None:
     database = Database(settings.database.url)
     try:
-        account_id = await identity.create_account(database, slug=slug, name=name, time_zone=time_zone)
+        try:
+            account_id = await identity.create_account(database, slug=slug, name=name, time_zone=time_zone)
+        except IntegrityError as error:
+            message = f"There is an account {slug} already."
+            raise click.ClickException(message) from error
         password_hash = await Passwords().hash(password)
         await identity.add_member(
             database, account_id=account_id, email=email, name=person, role=Role.OWNER, password_hash=password_hash

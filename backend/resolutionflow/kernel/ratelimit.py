@@ -4,8 +4,10 @@ Fixed windows, counted atomically in Redis. Without Redis each process counts fo
 while is better than nobody being able to sign in.
 """
 
+import asyncio
+import contextlib
 import time
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
 
 import redis.asyncio as redis
 import structlog
@@ -21,6 +23,9 @@ if n == 1 then redis.call('pexpire', KEYS[1], ARGV[1]) end
 return {n, redis.call('pttl', KEYS[1])}
 """
 _MEMORY_KEYS = 10_000
+_PATIENCE_S = 0.25
+_AWAY_S = 5.0
+_AWAY = (RedisError, OSError, TimeoutError)
 
 
 class RateLimiter:
@@ -29,6 +34,7 @@ class RateLimiter:
         self._count = client.register_script(_COUNT)
         self._prefix = prefix
         self._monotonic = monotonic
+        self._away_until = 0.0
         self._memory: dict[str, tuple[int, float]] = {}
 
     async def hit(self, key: str, *, limit: int, window_s: int, what: str) -> None:
@@ -38,10 +44,9 @@ class RateLimiter:
             RateLimited: more than ``limit`` within ``window_s``; carries Retry-After.
         """
         try:
-            count, left_ms = await self._count(keys=[f"{self._prefix}:rate:{key}"], args=[window_s * 1000])
-            left_s = left_ms / 1000
-        except (RedisError, OSError, TimeoutError):
-            log.warning("rate_limit_in_memory", limit_of=what)
+            count, left_s = await self._hit_redis(key, window_s)
+        except _AWAY as error:
+            log.warning("rate_limit_in_memory", limit_of=what, error=repr(error))
             count, left_s = self._hit_memory(key, window_s)
         if count > limit:
             wait = max(1, round(left_s))
@@ -51,10 +56,26 @@ class RateLimiter:
     async def forget(self, key: str) -> None:
         """Start counting anew, as after a success."""
         self._memory.pop(key, None)
+        with contextlib.suppress(*_AWAY):
+            async with self._patience():
+                await self._client.delete(f"{self._prefix}:rate:{key}")
+
+    async def _hit_redis(self, key: str, window_s: int) -> tuple[int, float]:
+        async with self._patience():
+            count, left_ms = await self._count(keys=[f"{self._prefix}:rate:{key}"], args=[window_s * 1000])
+        return count, left_ms / 1000
+
+    @contextlib.asynccontextmanager
+    async def _patience(self) -> AsyncIterator[None]:
+        """A frozen Redis answers nobody: one request waits for it, and for a while no other does."""
+        if self._monotonic() < self._away_until:
+            raise TimeoutError
         try:
-            await self._client.delete(f"{self._prefix}:rate:{key}")
-        except (RedisError, OSError, TimeoutError):
-            log.warning("rate_limit_in_memory", limit_of=key.partition(":")[0])
+            async with asyncio.timeout(_PATIENCE_S):
+                yield
+        except _AWAY:
+            self._away_until = self._monotonic() + _AWAY_S
+            raise
 
     def _hit_memory(self, key: str, window_s: int) -> tuple[int, float]:
         now = self._monotonic()

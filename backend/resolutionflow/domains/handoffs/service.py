@@ -11,6 +11,7 @@ from uuid import UUID
 
 import msgspec
 from sqlalchemy import ColumnElement, update
+from sqlalchemy.exc import IntegrityError
 
 from resolutionflow.domains.flowpilot import service as flowpilot
 from resolutionflow.domains.flowpilot.errors import IdempotencyKeyReused, SessionEnded
@@ -114,7 +115,11 @@ class Handoffs:
             created_at=tx.now,
         )
         tx.session.add(handoff)
-        await tx.session.flush()
+        try:
+            await tx.session.flush()
+        except IntegrityError as error:
+            # The session is locked, so only the key can clash: it is being used for another session at this moment.
+            raise IdempotencyKeyReused from error
         tx.session.add(
             BriefRow(
                 handoff_id=handoff.id,
