@@ -1,0 +1,99 @@
+import { expect } from '@playwright/test';
+import { expectAccessible } from '../support/axe';
+import { test } from '../support/test';
+import { STUCK } from '../support/tickets';
+
+const PHONE = { width: 390, height: 844 };
+
+test('signing in', async ({ visitor }) => {
+  await visitor.goto('/sign-in');
+  await expect(visitor.getByRole('region', { name: 'Or step into the demo' }).getByRole('button')).toHaveCount(12);
+  await expectAccessible(visitor, 'sign-in');
+  await visitor.setViewportSize(PHONE);
+  await expectAccessible(visitor, 'sign-in on a phone');
+});
+
+test('the list of sessions, and a new one', async ({ junior }) => {
+  await junior.opens('/sessions');
+  await expect(junior.page.getByRole('list', { name: 'Sessions' })).toBeVisible();
+  await expectAccessible(junior.page, 'sessions');
+  await junior.page.setViewportSize(PHONE);
+  await expectAccessible(junior.page, 'sessions on a phone');
+  await junior.opens('/sessions/new');
+  await expectAccessible(junior.page, 'new session on a phone');
+  await junior.page.setViewportSize({ width: 1280, height: 720 });
+  await junior.page.getByRole('button', { name: 'Start troubleshooting' }).click();
+  await expectAccessible(junior.page, 'new session with errors');
+});
+
+test('a session, and asking for help in it', async ({ junior, tickets }) => {
+  const session = await tickets.open();
+  await junior.opensSession(session.id);
+  await expectAccessible(junior.page, 'session');
+  await junior.beginsEscalation(STUCK);
+  await expect(junior.dialog()).toContainText('facts are in the brief');
+  await expectAccessible(junior.page, 'escalating');
+  await junior.page.setViewportSize(PHONE);
+  await expectAccessible(junior.page, 'escalating on a phone');
+  await junior.sendButton().click();
+  await expect(junior.banner()).toBeVisible();
+  await expectAccessible(junior.page, 'escalated session on a phone');
+  await junior.page.setViewportSize({ width: 1280, height: 720 });
+  await junior.composer().fill('x'.repeat(70_000));
+  await expect(junior.page.getByRole('alert')).toBeVisible();
+  await expectAccessible(junior.page, 'escalated session, with a refusal');
+});
+
+test('the queue', async ({ senior, owner, tickets }) => {
+  const { card } = await tickets.escalated();
+  await owner.watchesQueue();
+  await expect(owner.card(card.title)).toBeVisible();
+  await expect(owner.metric()).toBeVisible();
+  await expectAccessible(owner.page, 'queue of the owner');
+  await senior.page.setViewportSize(PHONE);
+  await senior.watchesQueue();
+  await expect(senior.card(card.title)).toBeVisible();
+  await expectAccessible(senior.page, 'queue on a phone');
+  await senior.page.setViewportSize({ width: 1280, height: 720 });
+  await senior.page.keyboard.press('?');
+  await expect(senior.page.getByRole('dialog')).toBeVisible();
+  await expectAccessible(senior.page, 'shortcuts');
+});
+
+test('the brief, and the session behind it', async ({ senior, tickets }) => {
+  const { card } = await tickets.escalated();
+  await senior.opensBrief(card.id);
+  await expectAccessible(senior.page, 'brief');
+  await senior.page.getByRole('button', { name: 'Claim' }).click();
+  await expect(senior.pickUpButton()).toBeVisible();
+  await expectAccessible(senior.page, 'claimed brief');
+  await senior.page.setViewportSize(PHONE);
+  await expectAccessible(senior.page, 'claimed brief on a phone');
+  await senior.page.setViewportSize({ width: 1280, height: 720 });
+  await senior.picksUp();
+  await expect(senior.releaseToast()).toBeVisible();
+  await expectAccessible(senior.page, 'session that was picked up');
+});
+
+test('the demo’s mailbox', async ({ senior, tickets }) => {
+  const { card } = await tickets.escalated();
+  const row = senior.page.getByRole('link').filter({ hasText: senior.email }).filter({ hasText: card.title });
+  await senior.opens('/demo/mail');
+  await row.click({ timeout: 10_000 });
+  await expect(senior.page.frameLocator('iframe').getByRole('heading', { name: card.title })).toBeVisible();
+  await expectAccessible(senior.page, 'mail');
+  await senior.page.setViewportSize(PHONE);
+  await expectAccessible(senior.page, 'mail on a phone');
+});
+
+test.describe('what is not there', () => {
+  test.use({ refusals: [404] });
+
+  test('a page, a session and a brief', async ({ junior }) => {
+    for (const path of ['/nowhere', `/sessions/${crypto.randomUUID()}`, `/handoffs/${crypto.randomUUID()}`]) {
+      await junior.goes(path);
+      await expect(junior.page.getByText('There is nothing here')).toBeVisible();
+      await expectAccessible(junior.page, path.replace(/[0-9a-f-]{36}/, '…'));
+    }
+  });
+});

@@ -1,0 +1,79 @@
+import { expect, type Locator, type Page } from '@playwright/test';
+import type { Api } from '../support/api';
+
+/** Somebody with a browser: what every role can do and see. */
+export class Person {
+  readonly page: Page;
+  readonly api: Api;
+  readonly name: string;
+  readonly email: string;
+
+  constructor(page: Page, api: Api, { name, email }: { name: string; email: string }) {
+    this.page = page;
+    this.api = api;
+    this.name = name;
+    this.email = email;
+  }
+
+  async goes(path: string): Promise<void> {
+    await this.page.goto(path);
+  }
+
+  connection(state: 'Live' | 'Reconnecting' | 'Offline'): Locator {
+    return this.page.getByRole('button', { name: `Connection: ${state}` });
+  }
+
+  heading(name?: string | RegExp): Locator {
+    return this.page.getByRole('heading', { level: 1, ...(name !== undefined && { name }) });
+  }
+
+  section(name: string | RegExp): Locator {
+    return this.page.getByRole('region', { name });
+  }
+
+  toast(text: string | RegExp): Locator {
+    return this.page
+      .getByRole('region', { name: /^Notifications/ })
+      .getByRole('listitem')
+      .filter({ hasText: text });
+  }
+
+  /** A page that is there, and hears what happens from now on. */
+  async opens(path: string): Promise<void> {
+    await this.goes(path);
+    await expect(this.heading()).toBeVisible();
+    await expect(this.connection('Live')).toBeVisible();
+  }
+
+  watchesQueue = () => this.opens('/queue');
+  opensSession = (id: string) => this.opens(`/sessions/${id}`);
+  opensBrief = (id: string) => this.opens(`/handoffs/${id}`);
+
+  card(title: string): Locator {
+    return this.page
+      .getByRole('main')
+      .getByRole('listitem')
+      .filter({ has: this.page.getByRole('link', { name: title }) });
+  }
+
+  /** How many the tab says are waiting. */
+  async counted(): Promise<number> {
+    return Number(/^\((\d+)\) /.exec(await this.page.title())?.[1] ?? 0);
+  }
+
+  steps(): Locator {
+    return this.page.getByRole('list', { name: 'Steps' }).getByRole('listitem');
+  }
+
+  composer(): Locator {
+    return this.page.getByRole('form', { name: 'Record a step' }).getByRole('textbox').first();
+  }
+
+  async recordsStep(text: string): Promise<void> {
+    await this.composer().fill(text);
+    await this.composer().press('Enter');
+    await expect(this.steps().filter({ hasText: text })).toBeVisible();
+    // Shown at once, and a moment later it is also kept.
+    await expect(this.page.getByText('Recording…')).toHaveCount(0);
+  }
+}

@@ -1,0 +1,49 @@
+import { expect } from '@playwright/test';
+import { test } from '../support/test';
+
+// Both seniors see the card; the second one's page has not heard of the first one's claim when they reach for it.
+test.use({ refusals: [409] });
+
+test('whoever claims second in the queue is told who was first', async ({ senior, senior2, senior2sLine, tickets }) => {
+  const { card } = await tickets.escalated();
+  await senior.watchesQueue();
+  await senior2.watchesQueue();
+  await expect(senior.claimButton(card.title)).toBeVisible();
+  await expect(senior2.claimButton(card.title)).toBeVisible();
+  senior2sLine.hold();
+
+  await senior.claims(card.title);
+  await senior2.claimButton(card.title).click();
+
+  await expect(senior2.toast(`${senior.name} picked this up first`)).toBeVisible();
+  await expect(senior2.page).toHaveURL(/\/queue/);
+  await expect(senior2.card(card.title)).toContainText(senior.name);
+  await expect(senior2.claimButton(card.title)).toBeHidden();
+  expect((await senior2.api.handoff(card.id)).card.claimed_by?.name).toBe(senior.name);
+});
+
+test('whoever claims second in the brief is told who was first', async ({ senior, senior2, senior2sLine, tickets }) => {
+  const { card } = await tickets.escalated();
+  await senior2.opensBrief(card.id);
+  const claim = senior2.page.getByRole('button', { name: 'Claim' });
+  await expect(claim).toBeVisible();
+  senior2sLine.hold();
+
+  await senior.api.claim(card.id);
+  await claim.click();
+
+  await expect(senior2.toast(`${senior.name} picked this up first`)).toBeVisible();
+  await expect(senior2.page.getByRole('main')).toContainText(`${senior.name} picked this up`);
+  await expect(claim).toBeHidden();
+});
+
+test('a card that a colleague took says so before anybody reaches for it', async ({ senior, senior2, tickets }) => {
+  const { card } = await tickets.escalated();
+  await senior2.watchesQueue();
+  await expect(senior2.claimButton(card.title)).toBeVisible();
+
+  await senior.api.claim(card.id);
+
+  await expect(senior2.claimButton(card.title)).toBeHidden();
+  await expect(senior2.card(card.title)).toContainText(senior.name);
+});

@@ -1,0 +1,42 @@
+import { expect } from '@playwright/test';
+import { PASSWORD } from '../support/tenant';
+import { test } from '../support/test';
+
+test('everybody who can help gets a mail, and its link opens the brief', async ({
+  senior,
+  visitor,
+  tenant,
+  tickets,
+  baseURL,
+}) => {
+  const { card } = await tickets.escalated();
+  const link = `${baseURL}/handoffs/${card.id}`;
+  const about = async () => (await senior.api.mail()).filter(({ subject }) => subject.includes(card.title));
+
+  await expect.poll(async () => (await about()).length, { timeout: 10_000 }).toBeGreaterThanOrEqual(4);
+  const to = (await about()).map((mail) => /[^<\s]+@[^>\s]+/.exec(mail.to)?.[0]).sort();
+  // Not the junior, who asked, nor the viewer, who cannot help.
+  expect(to).toEqual((['admin', 'owner', 'senior', 'senior2'] as const).map((role) => tenant.email(role)).sort());
+
+  await test.step('read in the mailbox', async () => {
+    await senior.opens('/demo/mail');
+    await senior.page.getByRole('link').filter({ hasText: senior.email }).filter({ hasText: card.title }).click();
+    const message = senior.section('Message');
+    await expect(message.getByRole('heading', { name: card.title })).toBeVisible();
+    const mail = senior.page.frameLocator('iframe');
+    await expect(mail.getByRole('heading', { name: card.title })).toBeVisible();
+    await expect(mail.getByRole('link')).toHaveAttribute('href', link);
+    await message.getByRole('button', { name: 'Text' }).click();
+    await expect(message).toContainText(link);
+  });
+
+  await test.step('and followed, by way of the sign-in', async () => {
+    await visitor.goto(link);
+    await expect(visitor).toHaveURL(/\/sign-in/);
+    await visitor.getByLabel('Email').fill(tenant.email('senior2'));
+    await visitor.getByLabel('Password').fill(PASSWORD);
+    await visitor.getByRole('button', { name: 'Sign in', exact: true }).click();
+    await expect(visitor).toHaveURL(link);
+    await expect(visitor.getByRole('heading', { level: 1, name: card.title })).toBeVisible();
+  });
+});

@@ -1,0 +1,42 @@
+import { expect } from '@playwright/test';
+import { test } from '../support/test';
+
+test('two escalations during a broken connection are there once it is back, each once', async ({
+  junior,
+  senior,
+  seniorsLine,
+  tickets,
+}) => {
+  const [first, second] = [await tickets.open(), await tickets.open()];
+  await senior.watchesQueue();
+  const waiting = await senior.counted();
+
+  await seniorsLine.cut();
+  await expect(senior.connection('Reconnecting')).toBeVisible();
+  for (const session of [first, second]) {
+    await junior.opensSession(session.id);
+    await junior.escalates();
+  }
+  await expect(senior.card(first.title)).toHaveCount(0);
+
+  seniorsLine.mend();
+  // The waits between tries are random and grow; this is the longest that three of them can be.
+  await expect(senior.connection('Live')).toBeVisible({ timeout: 20_000 });
+  await expect(senior.card(first.title)).toHaveCount(1);
+  await expect(senior.card(second.title)).toHaveCount(1);
+  await expect(senior.page).toHaveTitle(`(${waiting + 2}) Queue · ResolutionFlow`);
+});
+
+test('without a network the page says Offline, and catches up when it returns', async ({ junior, senior, tickets }) => {
+  const session = await tickets.open();
+  await senior.watchesQueue();
+
+  await senior.page.context().setOffline(true);
+  await expect(senior.connection('Offline')).toBeVisible();
+  await junior.api.escalate(session.id);
+  await expect(senior.card(session.title)).toHaveCount(0);
+
+  await senior.page.context().setOffline(false);
+  await expect(senior.connection('Live')).toBeVisible();
+  await expect(senior.card(session.title)).toHaveCount(1);
+});

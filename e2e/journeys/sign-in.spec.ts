@@ -1,0 +1,84 @@
+import { expect, type Page } from '@playwright/test';
+import { PASSWORD } from '../support/tenant';
+import { test } from '../support/test';
+
+async function signIn(page: Page, email: string, password: string): Promise<void> {
+  await page.getByLabel('Email').fill(email);
+  await page.getByLabel('Password').fill(password);
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+}
+
+test('in the demo one click is enough, and everybody lands where their work is', async ({
+  visitor,
+  tenant,
+  senior,
+}) => {
+  const { account } = await senior.api.me();
+  const group = visitor
+    .getByRole('region', { name: 'Or step into the demo' })
+    .locator('div')
+    .filter({
+      has: visitor.getByRole('heading', { name: account.name }),
+    });
+  await visitor.goto('/');
+  await expect(visitor).toHaveURL(/\/sign-in/);
+  await group.last().getByRole('button', { name: senior.name }).click();
+  await expect(visitor).toHaveURL('/queue');
+  await expect(visitor.getByRole('heading', { level: 1, name: 'Queue' })).toBeVisible();
+
+  await visitor.getByRole('button', { name: `${senior.name}, ` }).click();
+  await visitor.getByRole('button', { name: 'Sign out' }).click();
+  await expect(visitor).toHaveURL(/\/sign-in/);
+
+  await signIn(visitor, tenant.email('junior'), PASSWORD);
+  await expect(visitor).toHaveURL('/sessions');
+});
+
+test('signed out is signed out, also by way of the Back button', async ({ visitor, tenant }) => {
+  await visitor.goto('/sign-in');
+  await signIn(visitor, tenant.email('owner'), PASSWORD);
+  await expect(visitor.getByRole('heading', { level: 1, name: 'Queue' })).toBeVisible();
+  await visitor.getByRole('button', { name: 'your menu' }).click();
+  await visitor.getByRole('button', { name: 'Sign out' }).click();
+  await expect(visitor).toHaveURL(/\/sign-in/);
+  await visitor.goBack();
+  await expect(visitor).toHaveURL(/\/sign-in/);
+  expect((await visitor.request.get('/api/v1/handoffs')).status()).toBe(401);
+});
+
+test.describe('a wrong password', () => {
+  test.use({ refusals: [401] });
+
+  test('is said to be wrong, without saying which half', async ({ visitor, tenant }) => {
+    await visitor.goto('/sign-in');
+    await signIn(visitor, tenant.email('viewer'), 'not-the-password');
+    const known = visitor.getByRole('alert');
+    await expect(known).toBeVisible();
+    const words = await known.innerText();
+    await expect(visitor.getByLabel('Email')).toHaveValue(tenant.email('viewer'));
+
+    await signIn(visitor, `nobody@${tenant.slug}.example`, 'not-the-password');
+    await expect(known).toHaveText(words);
+
+    await signIn(visitor, tenant.email('viewer'), PASSWORD);
+    await expect(visitor).toHaveURL('/sessions');
+  });
+});
+
+test('the page that was asked for opens after signing in, if it is ours', async ({ openContext, tenant }) => {
+  const wanted: [next: string, lands: string][] = [
+    ['/sessions?status=open', '/sessions?status=open'],
+    ['//evil.example/queue', '/queue'],
+    ['https://evil.example', '/queue'],
+    ['/\\evil.example', '/queue'],
+    ['javascript:alert(1)', '/queue'],
+  ];
+  for (const [next, lands] of wanted) {
+    await test.step(next, async () => {
+      const page = await (await openContext('visitor')).newPage();
+      await page.goto(`/sign-in?next=${encodeURIComponent(next)}`);
+      await signIn(page, tenant.email('senior'), PASSWORD);
+      await expect(page).toHaveURL(lands);
+    });
+  }
+});

@@ -1,0 +1,58 @@
+import { expect } from '@playwright/test';
+import { test } from '../support/test';
+
+test('a slip of the finger is undone from the message that tells of it', async ({
+  junior,
+  senior,
+  senior2,
+  tickets,
+}) => {
+  const { card } = await tickets.escalated();
+  await senior2.watchesQueue();
+  await junior.opensSession(card.session_id);
+  await senior.watchesQueue();
+  await senior.claims(card.title);
+  await expect(senior2.claimButton(card.title)).toBeHidden();
+  await senior.picksUp();
+
+  await senior.releasesFromToast();
+
+  await expect(senior2.claimButton(card.title)).toBeVisible();
+  await expect(junior.banner()).toContainText('Waiting in the queue');
+  const released = await senior.api.handoff(card.id);
+  expect(released.card).toMatchObject({ state: 'open', cycle: 2, claimed_by: null });
+});
+
+test('a junior who found it alone takes the call back, and may call again', async ({ junior, senior, tickets }) => {
+  const session = await tickets.open();
+  await senior.watchesQueue();
+  await junior.opensSession(session.id);
+  await junior.escalates();
+  await expect(senior.card(session.title)).toBeVisible();
+
+  await junior.withdraws();
+  await expect(senior.card(session.title)).toHaveCount(0);
+
+  await junior.escalates({ ask: 'It is back after all.' });
+  await expect(senior.card(session.title)).toHaveCount(1);
+  const states = (await junior.api.handoffsOf(session.id)).map(({ state }) => state).sort();
+  expect(states).toEqual(['open', 'withdrawn']);
+});
+
+test('a senior who is called away gives it back with a word to the next', async ({ senior, senior2, tickets }) => {
+  const { card } = await tickets.escalated();
+  await senior.api.claim(card.id);
+  await senior2.watchesQueue();
+  await senior.opensSession(card.session_id);
+
+  await senior.section('Escalation').getByRole('button', { name: 'Release' }).click();
+  const dialog = senior.page.getByRole('dialog', { name: 'Give it back to the queue' });
+  await dialog.getByLabel('Why?').fill('Called away to a site.');
+  await dialog.getByRole('button', { name: 'Release' }).click();
+  await expect(dialog).toBeHidden();
+
+  await expect(senior2.claimButton(card.title)).toBeVisible();
+  await senior2.opensBrief(card.id);
+  await senior2.page.getByText(/^History/).click();
+  await expect(senior2.page.getByText('Called away to a site.')).toBeVisible();
+});

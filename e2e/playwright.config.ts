@@ -1,0 +1,55 @@
+import { defineConfig } from '@playwright/test';
+import { freePort } from './support/free-port';
+
+// Chosen once, by the process that reads this file first; its workers inherit it.
+process.env.E2E_PORT ??= String(await freePort());
+const port = process.env.E2E_PORT;
+
+// Set by scripts/e2e. Empty means Playwright's own Chromium.
+const executablePath = process.env.E2E_CHROMIUM;
+
+export default defineConfig({
+  outputDir: 'test-results',
+  reporter: [['list'], ['./support/closing-line.ts']],
+  forbidOnly: Boolean(process.env.CI),
+  fullyParallel: true,
+  // One account each, so that they never see each other's cards. See support/tenant.ts before raising this.
+  workers: 2,
+  // A test that passes at the second try has found something.
+  retries: 0,
+  timeout: 45_000,
+  expect: { timeout: 7_000 },
+  use: {
+    baseURL: `http://localhost:${port}`,
+    viewport: { width: 1280, height: 720 },
+    locale: 'en-GB',
+    actionTimeout: 7_000,
+    navigationTimeout: 15_000,
+    trace: 'retain-on-failure',
+    launchOptions: {
+      ...(executablePath && { executablePath }),
+      // A browser of the system comes with a desktop's habits: its sandbox, its updates, its own traffic.
+      args: [
+        '--no-sandbox',
+        '--disable-gpu',
+        '--disable-quic',
+        '--no-first-run',
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+      ],
+    },
+  },
+  projects: [
+    { name: 'journeys', testDir: 'journeys' },
+    { name: 'accessibility', testDir: 'accessibility' },
+  ],
+  webServer: {
+    command: 'support/serve-demo',
+    env: { PORT: port },
+    url: `http://localhost:${port}/api/v1/health/ready`,
+    reuseExistingServer: false,
+    timeout: 180_000,
+    gracefulShutdown: { signal: 'SIGTERM', timeout: 20_000 },
+  },
+});

@@ -1,0 +1,48 @@
+import type { Page, WebSocketRoute } from '@playwright/test';
+
+/** A hand on the line between a page and the server. To be put there before the page opens. */
+export class LiveChannel {
+  #cut = false;
+  #held = false;
+  #current: WebSocketRoute | undefined;
+  #waiting: (() => void)[] = [];
+
+  static async of(page: Page): Promise<LiveChannel> {
+    const channel = new LiveChannel();
+    await page.routeWebSocket(/\/api\/v1\/live$/, (socket) => channel.#connect(socket));
+    return channel;
+  }
+
+  #connect(socket: WebSocketRoute): void {
+    if (this.#cut) {
+      void socket.close();
+      return;
+    }
+    this.#current = socket;
+    const server = socket.connectToServer();
+    server.onMessage((message) => {
+      if (this.#held) this.#waiting.push(() => socket.send(message));
+      else socket.send(message);
+    });
+  }
+
+  /** The socket breaks, and no new one comes about until it is mended. */
+  async cut(): Promise<void> {
+    this.#cut = true;
+    await this.#current?.close();
+  }
+
+  mend(): void {
+    this.#cut = false;
+  }
+
+  /** What the server says stays on the way: the page does not know yet. For less than two heartbeats. */
+  hold(): void {
+    this.#held = true;
+  }
+
+  letGo(): void {
+    this.#held = false;
+    for (const deliver of this.#waiting.splice(0)) deliver();
+  }
+}

@@ -1,0 +1,35 @@
+import type { BrowserContext } from '@playwright/test';
+
+/**
+ * Notes whatever goes wrong in a page while a test looks elsewhere: errors, dialogs nobody asked for, answers of 500 and
+ * above, and refusals that the test did not announce.
+ */
+export class Watch {
+  readonly troubles: string[] = [];
+  readonly #refusals: readonly number[];
+
+  constructor(refusals: readonly number[]) {
+    this.#refusals = refusals;
+  }
+
+  over(context: BrowserContext, who: string): void {
+    const note = (what: string) => this.troubles.push(`${who}: ${what}`);
+    context.on('weberror', (error) => note(error.error().stack ?? String(error.error())));
+    context.on('dialog', (dialog) => {
+      note(`a dialog said “${dialog.message()}”`);
+      void dialog.dismiss();
+    });
+    context.on('console', (message) => {
+      // Chromium's own note on a refused request; the answer itself is judged below.
+      if (message.type() !== 'error' || message.text().startsWith('Failed to load resource')) return;
+      note(`console: ${message.text()}`);
+    });
+    context.on('response', (response) => {
+      const status = response.status();
+      // Who is not signed in asks, and is told.
+      const asked = status === 401 && new URL(response.url()).pathname === '/api/v1/me';
+      if (status >= 500 || (status >= 400 && !asked && !this.#refusals.includes(status)))
+        note(`${response.request().method()} ${response.url()} answered ${status}`);
+    });
+  }
+}
