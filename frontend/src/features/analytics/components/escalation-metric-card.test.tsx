@@ -1,0 +1,102 @@
+import type { EscalationMetrics, Me } from '@resolutionflow/api-client';
+import { screen, waitFor } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { refetchMetrics } from '@/features/analytics/api/queries';
+import { EscalationMetricCard } from '@/features/analytics/components/escalation-metric-card';
+import { Refusal, stubApi } from '@/testing/api';
+import { renderInApp } from '@/testing/render-in-app';
+import { sampleMe, sampleMetrics } from '@/testing/samples';
+
+afterEach(() => vi.unstubAllGlobals());
+
+const METRIC = 'GET /analytics/flowpilot/escalations';
+
+async function openCard(metrics: () => EscalationMetrics | Refusal = sampleMetrics, me?: Me) {
+  const asked = stubApi({ [METRIC]: metrics });
+  const onPeriod = vi.fn();
+  const app = await renderInApp(<EscalationMetricCard period="30d" onPeriod={onPeriod} />, { ...(me && { me }) });
+  if (!me) await screen.findByRole('heading', { level: 2 }).catch(() => {});
+  return { ...app, asked, onPeriod, text: () => document.body.textContent?.replaceAll('\u00a0', ' ') ?? '' };
+}
+
+describe('the metric', () => {
+  it('shows its median with its n, and what is still without one', async () => {
+    const { text } = await openCard();
+    expect(text()).toContain('1 min 37 s');
+    expect(text()).toContain('n = 24');
+    expect(text()).toContain('4 without one yet');
+  });
+
+  it('has its definition one focus away', async () => {
+    await openCard();
+    const button = screen.getByRole('button', { name: 'What Post-claim time to first action counts' });
+    const description = document.getElementById(button.getAttribute('aria-describedby') ?? '')?.textContent;
+    expect(description).toContain('From the claim to the first step.');
+    expect(description).toContain('Opening and reading.');
+  });
+
+  it('never shows a saving without a baseline', async () => {
+    const { text } = await openCard();
+    expect(text()).toContain('Minutes recovered: no baseline yet');
+    expect(text()).toContain('No manual baseline has been measured yet.');
+    expect(text()).not.toMatch(/Minutes recovered:?\s*[\d-]/);
+    expect(text()).not.toMatch(/saved|recovered: 0/i);
+  });
+
+  it('shows a saving once there is a baseline to subtract from', async () => {
+    const { text } = await openCard(() => sampleMetrics({ minutes_recovered: { value: 6.42, missing: null } }));
+    expect(text()).toContain('Minutes recovered: 6.4 per escalation');
+    expect(text()).not.toContain('no baseline');
+  });
+
+  it('hides figures of too few, and says how many are needed', async () => {
+    const few = { n: 4, needed: 2, median: null, p90: null, mean: null, confidence: 'hidden' } as const;
+    const { text } = await openCard(() => sampleMetrics(few));
+    expect(text()).toContain('2 more first actions are needed before a figure is shown, 4 so far');
+    expect(screen.queryByRole('table')).toBeNull();
+  });
+
+  it('says early while it is, and why there is no median', async () => {
+    const { text, unmount } = await openCard(() => sampleMetrics({ n: 12, confidence: 'early' }));
+    expect(text()).toContain('early: n below 20');
+    unmount();
+    const over = { median: null, unavailable: 'More than half are still waiting.' };
+    expect((await openCard(() => sampleMetrics(over))).text()).toContain(
+      'No median: More than half are still waiting.',
+    );
+  });
+
+  it('has its trend in a table too, with the n of each bucket', async () => {
+    await openCard();
+    const rows = screen.getAllByRole('row').map(({ textContent }) => textContent?.replaceAll('\u00a0', ' '));
+    expect(rows.slice(1)).toEqual(['Nov 20too few', 'Nov 3241 min 37 s']);
+  });
+
+  it('is not asked for by those who may not see it', async () => {
+    const { asked, text } = await openCard(sampleMetrics, sampleMe('technician'));
+    expect(asked).toEqual([]);
+    expect(text()).not.toContain('first action');
+  });
+
+  it('is asked for again when an event says that it moved', async () => {
+    const { asked, client } = await openCard();
+    await refetchMetrics(client);
+    expect(asked).toHaveLength(2);
+  });
+
+  it('that fails says so in one line, and tries again', async () => {
+    let healthy = false;
+    const { text } = await openCard(() => (healthy ? sampleMetrics() : new Refusal(500, 'internal')));
+    await screen.findByText(/did not load/);
+    healthy = true;
+    await userEvent.click(screen.getByRole('button', { name: 'Try again' }));
+    await waitFor(() => expect(text()).toContain('1 min 37 s'));
+  });
+
+  it('takes another period', async () => {
+    const { onPeriod } = await openCard();
+    await userEvent.selectOptions(screen.getByRole('combobox', { name: 'Period' }), 'last 7 days');
+    expect(onPeriod).toHaveBeenCalledWith('7d');
+  });
+});

@@ -1,0 +1,163 @@
+import type { HandoffDetail, Me } from '@resolutionflow/api-client';
+import { act, screen, waitFor } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { Suspense } from 'react';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { applyHandoffEvent } from '@/features/handoff/api/live';
+import { HandoffPage } from '@/features/handoff/pages/handoff-page';
+import { Refusal, stubApi } from '@/testing/api';
+import { renderInApp } from '@/testing/render-in-app';
+import { ANA, ago, BEN, JONAS, sampleCard, sampleDetail, sampleMe } from '@/testing/samples';
+
+afterEach(() => vi.unstubAllGlobals());
+
+const mine = sampleCard({ revision: 2, state: 'claimed', claimed_by: ANA, claimed_at: ago(1) });
+const taken = sampleCard({ revision: 2, state: 'claimed', claimed_by: BEN, claimed_at: ago(4) });
+
+interface Given {
+  detail?: HandoffDetail;
+  me?: Me;
+  answers?: Record<string, () => unknown>;
+}
+
+async function openBrief({ detail = sampleDetail(), me, answers = {} }: Given = {}) {
+  const asked = stubApi({ 'GET /handoffs/h1': () => detail, ...answers });
+  const app = await renderInApp(
+    <Suspense>
+      <HandoffPage handoffId="h1" />
+    </Suspense>,
+    { ...(me && { me }) },
+  );
+  await screen.findByRole('heading', { level: 1 });
+  return { ...app, asked };
+}
+
+describe('the brief', () => {
+  it('has its four sections in their order', async () => {
+    await openBrief();
+    const titles = screen.getAllByRole('heading', { level: 2 }).map(({ textContent }) => textContent);
+    expect(titles).toEqual(['Problem summary', 'What’s been tried', 'AI assessment', 'Start here']);
+  });
+
+  it('tells what was done, what was seen, and what that rules out', async () => {
+    await openBrief();
+    const tried = screen.getByRole('region', { name: /been tried/ }).textContent;
+    for (const part of ['ping 10.20.0.1', 'Jonas Weber', 'Two losses an hour.', 'A cable fault']) {
+      expect(tried).toContain(part);
+    }
+  });
+
+  it('says unknown where nothing was recorded, and lists what is missing', async () => {
+    await openBrief();
+    const summary = screen.getByRole('region', { name: 'Problem summary' }).textContent?.replaceAll('\u00a0', ' ');
+    expect(summary).toContain('Impactunknown');
+    expect(summary).toContain('Missing: impact, since when');
+    expect(screen.getByText('Since').parentElement?.textContent).toBe('Sinceunknown');
+  });
+
+  it('invents no assessment and no first move', async () => {
+    const start_here = { first_move: null, source: 'none', step_id: null, contingency: null } as const;
+    await openBrief({ detail: sampleDetail(sampleCard(), { start_here, tried: [] }) });
+    expect(screen.getByRole('region', { name: 'AI assessment' }).textContent).toContain('No assessment provider');
+    expect(screen.getByRole('region', { name: 'Start here' }).textContent).toContain('No first move was recorded');
+    expect(screen.getByText('No step was recorded before the escalation.')).toBeDefined();
+  });
+
+  it('says whose first move it is', async () => {
+    await openBrief();
+    expect(screen.getByText('What Jonas Weber would try first')).toBeDefined();
+  });
+
+  it('has its history, closed at first', async () => {
+    await openBrief();
+    const history = screen.getByText(/History, 1 entry/).closest('details');
+    expect(history?.open).toBe(false);
+    expect(history?.textContent).toContain('Jonas Weber escalated');
+  });
+});
+
+describe('the button', () => {
+  const claim = 'POST /handoffs/h1/claim';
+
+  it('claims, then picks up and opens the session, where it can be undone for ten seconds', async () => {
+    const { asked, path } = await openBrief({
+      answers: {
+        [claim]: () => sampleDetail(mine),
+        'POST /handoffs/h1/release': () => sampleDetail(sampleCard({ revision: 3, cycle: 2 })),
+      },
+    });
+    await userEvent.click(screen.getByRole('button', { name: /Claim/ }));
+    const pickUp = await screen.findByRole('button', { name: /Pick Up/ });
+    expect(document.activeElement).toBe(pickUp);
+    expect(path()).toBe('/');
+    await userEvent.click(pickUp);
+    expect(await screen.findByText('You picked this up')).toBeDefined();
+    await waitFor(() => expect(path()).toBe('/sessions/s1'));
+    await userEvent.click(screen.getByRole('button', { name: 'Release' }));
+    expect(await screen.findByText('Released')).toBeDefined();
+    expect(asked.map(({ method, path: at }) => `${method} ${at}`)).toContain('POST /handoffs/h1/release');
+  });
+
+  it('works by e and Enter', async () => {
+    const { path } = await openBrief({ answers: { [claim]: () => sampleDetail(mine) } });
+    await userEvent.keyboard('e');
+    await screen.findByRole('button', { name: /Pick Up/ });
+    await userEvent.keyboard('{Enter}');
+    await waitFor(() => expect(path()).toBe('/sessions/s1'));
+  });
+
+  it('leaves Enter to a link that has the focus', async () => {
+    const { path } = await openBrief({ detail: sampleDetail(mine) });
+    screen.getByRole('link', { name: 'Queue' }).focus();
+    await userEvent.keyboard('{Enter}');
+    await waitFor(() => expect(path()).toBe('/queue'));
+  });
+
+  it('gives way to who was first, when the claim is lost', async () => {
+    const truth = { current: sampleDetail() };
+    await openBrief({
+      answers: {
+        'GET /handoffs/h1': () => truth.current,
+        [claim]: () => {
+          truth.current = sampleDetail(taken);
+          return new Refusal(409, 'claim-lost', { claimed_by: BEN, claimed_at: ago(4), state: 'claimed' });
+        },
+      },
+    });
+    await userEvent.click(screen.getByRole('button', { name: /Claim/ }));
+    expect(await screen.findByText('Ben Carter picked this up first, 4s ago')).toBeDefined();
+    await waitFor(() => expect(screen.queryByRole('button', { name: /Claim/ })).toBeNull());
+    expect(screen.getByText(/^Ben Carter$/)).toBeDefined();
+  });
+
+  it.each([
+    ['a viewer', sampleMe('viewer'), sampleCard(), 'Waiting for a senior to pick it up.'],
+    ['a technician', sampleMe('technician', JONAS), sampleCard(), 'Waiting for a senior to pick it up.'],
+    ['who escalated it', sampleMe('engineer', JONAS), sampleCard(), 'You escalated this'],
+    ['anyone once it is over', sampleMe(), sampleCard({ state: 'resolved', ended_at: ago(60) }), 'Resolved 1m ago'],
+    ['anyone while a colleague has it', sampleMe(), taken, /Ben Carter picked this up \d+s ago/],
+  ])('is not for %s', async (_, me, card, words) => {
+    await openBrief({ me, detail: sampleDetail(card) });
+    expect(screen.queryByRole('button', { name: /Claim|Pick Up/ })).toBeNull();
+    expect(document.body.textContent).toMatch(words);
+    expect(screen.getByRole('link', { name: 'Open session' })).toBeDefined();
+  });
+});
+
+describe('an event', () => {
+  it('shows at once who has it, and brings the history after it', async () => {
+    const truth = { current: sampleDetail() };
+    const { client, asked } = await openBrief({ answers: { 'GET /handoffs/h1': () => truth.current } });
+    truth.current = sampleDetail(taken);
+    await act(async () => applyHandoffEvent(client, taken));
+    await waitFor(() => expect(screen.queryByRole('button', { name: /Claim/ })).toBeNull());
+    await waitFor(() => expect(asked).toHaveLength(2));
+  });
+
+  it('that is older than the page changes nothing', async () => {
+    const { client, asked } = await openBrief({ detail: sampleDetail(mine) });
+    await act(async () => applyHandoffEvent(client, sampleCard({ revision: 1 })));
+    expect(screen.getByRole('button', { name: /Pick Up/ })).toBeDefined();
+    expect(asked).toHaveLength(1);
+  });
+});

@@ -1,0 +1,221 @@
+import type { HandoffCard, Me } from '@resolutionflow/api-client';
+import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { applyHandoffEvent } from '@/features/queue/api/live';
+import type { QueueSearch } from '@/features/queue/model/filters';
+import { QueuePage } from '@/features/queue/pages/queue-page';
+import { Refusal, stubApi } from '@/testing/api';
+import { renderInApp } from '@/testing/render-in-app';
+import { ANA, ago, BEN, JONAS, sampleCard, sampleDetail, sampleMe } from '@/testing/samples';
+
+afterEach(() => vi.unstubAllGlobals());
+
+interface Given {
+  cards?: HandoffCard[];
+  me?: Me;
+  search?: QueueSearch;
+  claim?: () => unknown;
+}
+
+const snapshot = (items: HandoffCard[]) => ({ items, next_cursor: null, epoch: 'e1', head: 10 });
+
+async function openQueue({ cards = [sampleCard()], me, search = {}, claim = () => new Refusal(500, 'x') }: Given = {}) {
+  const asked = stubApi({ 'GET /handoffs': () => snapshot(cards), 'POST /handoffs/h1/claim': claim });
+  const onSearch = vi.fn();
+  const app = await renderInApp(<QueuePage search={search} onSearch={onSearch} header={<p>metric</p>} />, {
+    ...(me && { me }),
+  });
+  await waitFor(() => expect(screen.queryByText('Loading the queue')).toBeNull());
+  const arrive = (card: HandoffCard, s = 11) =>
+    act(async () => {
+      applyHandoffEvent(app.client, card, { epoch: 'e1', s });
+      // The cache tells its components by a timer.
+      await new Promise((resolve) => setTimeout(resolve));
+    });
+  return { ...app, asked, onSearch, arrive };
+}
+
+const cardOf = (title: string) => screen.getByRole('link', { name: title }).closest('li') as HTMLElement;
+const section = (name: string) => screen.getByRole('region', { name: new RegExp(name) });
+
+describe('a card', () => {
+  it('says how bad, what, whose, by whom, how old, what was tried, what is missing', async () => {
+    await openQueue({ cards: [sampleCard({ missing: ['business_impact', 'since'] })] });
+    const text = cardOf('VPN drops every hour').textContent;
+    for (const part of ['High', 'Contoso Legal', 'Jonas Weber', '2m', '2 steps tried', 'Missing: impact, since']) {
+      expect(text).toContain(part);
+    }
+  });
+
+  it('that is worked names who holds it', async () => {
+    await openQueue({ cards: [sampleCard({ state: 'active', claimed_by: BEN, claimed_at: ago(240) })] });
+    expect(within(section('Being worked')).getByText('Ben Carter')).toBeDefined();
+    expect(screen.queryByRole('button', { name: /Claim/ })).toBeNull();
+  });
+});
+
+describe('an arrival', () => {
+  it('slides in, is counted in the title and announced, a burst in one sentence', async () => {
+    const { arrive, container } = await openQueue();
+    expect(document.title).toBe('(1) Queue · ResolutionFlow');
+    await arrive(sampleCard({ id: 'h2', title: 'Backup fails' }));
+    expect(cardOf('Backup fails').className).toContain('queue-card-fresh');
+    expect(cardOf('VPN drops every hour').className).not.toContain('queue-card-fresh');
+    expect(document.title).toBe('(2) Queue · ResolutionFlow');
+    await arrive(sampleCard({ id: 'h3', title: 'Printer' }), 12);
+    const region = container.querySelector('[role=status]') as HTMLElement;
+    await waitFor(() => expect(region.textContent).toContain('2 new escalations'), { timeout: 2_000 });
+  });
+
+  it('moves to those being worked when somebody claims it', async () => {
+    const { arrive } = await openQueue();
+    await arrive(sampleCard({ revision: 2, state: 'claimed', claimed_by: BEN, claimed_at: ago(1) }));
+    expect(within(section('Being worked')).getByRole('link', { name: 'VPN drops every hour' })).toBeDefined();
+    expect(document.title).toBe('Queue · ResolutionFlow');
+  });
+
+  it('is kept back while the reader is further down, and shown on asking', async () => {
+    let leaveTheTop = () => {};
+    vi.stubGlobal(
+      'IntersectionObserver',
+      class {
+        constructor(tell: (entries: unknown[]) => void) {
+          leaveTheTop = () => tell([{ isIntersecting: false, boundingClientRect: { top: -50 } }]);
+        }
+        observe() {}
+        disconnect() {}
+      },
+    );
+    vi.stubGlobal('scrollTo', vi.fn());
+    const { arrive } = await openQueue();
+    act(leaveTheTop);
+    await arrive(sampleCard({ id: 'h2', title: 'Backup fails' }));
+    expect(screen.queryByRole('link', { name: 'Backup fails' })).toBeNull();
+    expect(document.title).toBe('(2) Queue · ResolutionFlow');
+    fireEvent.click(screen.getByRole('button', { name: '1 new' }));
+    expect(cardOf('Backup fails')).toBeDefined();
+    expect(screen.queryByRole('button', { name: /new$/ })).toBeNull();
+  });
+});
+
+describe('claiming', () => {
+  it('shows at once, and opens the brief', async () => {
+    let answer: (detail: unknown) => void = () => {};
+    const { path } = await openQueue({
+      claim: () =>
+        new Promise((resolve) => {
+          answer = resolve;
+        }),
+    });
+    await userEvent.click(screen.getByRole('button', { name: 'Claim: VPN drops every hour' }));
+    await waitFor(() => expect(within(section('Being worked')).getByText('Ana Ruiz')).toBeDefined());
+    expect(path()).toBe('/');
+    answer(sampleDetail(sampleCard({ revision: 2, state: 'claimed', claimed_by: ANA, claimed_at: ago(0) })));
+    await waitFor(() => expect(path()).toBe('/handoffs/h1'));
+  });
+
+  it('that was lost goes back, says who was first, and stays in the queue', async () => {
+    const lost = { claimed_by: BEN, claimed_at: ago(4), state: 'claimed' };
+    const cards = [sampleCard()];
+    const { path, asked } = await openQueue({ cards, claim: () => new Refusal(409, 'claim-lost', lost) });
+    await userEvent.click(screen.getByRole('button', { name: /^Claim/ }));
+    expect(await screen.findByText('Ben Carter picked this up first, 4s ago')).toBeDefined();
+    expect(within(section('Waiting')).getByRole('link', { name: 'VPN drops every hour' })).toBeDefined();
+    expect(path()).toBe('/');
+    // The truth is asked for again.
+    await waitFor(() => expect(asked.filter(({ method }) => method === 'GET')).toHaveLength(2));
+  });
+
+  it('does not take back what an event has told meanwhile', async () => {
+    const taken = sampleCard({ revision: 2, state: 'claimed', claimed_by: BEN, claimed_at: ago(4) });
+    const cards = [sampleCard()];
+    const { client } = await openQueue({
+      cards,
+      claim: () => {
+        cards[0] = taken;
+        applyHandoffEvent(client, taken, { epoch: 'e1', s: 11 });
+        return new Refusal(409, 'claim-lost', { claimed_by: BEN, claimed_at: ago(4), state: 'claimed' });
+      },
+    });
+    await userEvent.click(screen.getByRole('button', { name: /^Claim/ }));
+    expect(await screen.findByText(/Ben Carter picked this up first/)).toBeDefined();
+    expect(within(section('Being worked')).getByText('Ben Carter')).toBeDefined();
+  });
+
+  it('is not offered to those who may not, nor for what one escalated oneself', async () => {
+    await openQueue({ me: sampleMe('technician', JONAS) });
+    expect(screen.queryByRole('button', { name: /^Claim/ })).toBeNull();
+    document.body.replaceChildren();
+    await openQueue({ cards: [sampleCard({ escalated_by: ANA })] });
+    expect(screen.queryByRole('button', { name: /^Claim/ })).toBeNull();
+    expect(screen.getByText('You escalated this')).toBeDefined();
+  });
+});
+
+describe('the keyboard', () => {
+  const three = [
+    sampleCard({ id: 'own', title: 'First', severity: 'critical', escalated_by: ANA }),
+    sampleCard({ id: 'h1', title: 'Second', severity: 'high' }),
+    sampleCard({ id: 'h3', title: 'Third', severity: 'low' }),
+  ];
+
+  it('goes down and up with j and k, and stops at the ends', async () => {
+    await openQueue({ cards: three });
+    Element.prototype.scrollIntoView = vi.fn();
+    const at = () => document.activeElement?.textContent;
+    await userEvent.keyboard('j');
+    expect(at()).toBe('First');
+    await userEvent.keyboard('jjj');
+    expect(at()).toBe('Third');
+    await userEvent.keyboard('k');
+    expect(at()).toBe('Second');
+  });
+
+  it('claims with e: what is chosen, else the first that may be claimed', async () => {
+    const { asked } = await openQueue({ cards: three });
+    await userEvent.keyboard('e');
+    await waitFor(() => expect(asked.map(({ path }) => path)).toContain('/handoffs/h1/claim'));
+  });
+
+  it('does not claim in place of a chosen card that may not be claimed', async () => {
+    Element.prototype.scrollIntoView = vi.fn();
+    const { asked } = await openQueue({ cards: three });
+    await userEvent.keyboard('je');
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(asked.filter(({ method }) => method === 'POST')).toEqual([]);
+  });
+});
+
+describe('the page', () => {
+  it('has the metric above the list', async () => {
+    await openQueue();
+    const order = screen.getByText('metric').compareDocumentPosition(section('Waiting'));
+    expect(order & Node.DOCUMENT_POSITION_FOLLOWING).toBeTruthy();
+  });
+
+  it('teaches when it is empty, and tells empty from filtered', async () => {
+    await openQueue({ cards: [] });
+    expect(screen.getByText('Nobody is waiting')).toBeDefined();
+    document.body.replaceChildren();
+    const { onSearch } = await openQueue({ search: { severity: 'low' } });
+    await userEvent.click(screen.getByRole('button', { name: 'Show everything' }));
+    expect(onSearch).toHaveBeenCalledWith({});
+  });
+
+  it('says what failed, and tries again', async () => {
+    let healthy = false;
+    stubApi({ 'GET /handoffs': () => (healthy ? snapshot([sampleCard()]) : new Refusal(500, 'internal')) });
+    await renderInApp(<QueuePage search={{}} onSearch={() => {}} />);
+    await screen.findByText('The queue did not load');
+    healthy = true;
+    await userEvent.click(screen.getByRole('button', { name: 'Try again' }));
+    expect(await screen.findByRole('link', { name: 'VPN drops every hour' })).toBeDefined();
+  });
+
+  it('shows user text as text', async () => {
+    await openQueue({ cards: [sampleCard({ title: '<img src=x onerror=alert(1)>' })] });
+    expect(screen.getByRole('link', { name: '<img src=x onerror=alert(1)>' })).toBeDefined();
+    expect(document.querySelector('img')).toBeNull();
+  });
+});

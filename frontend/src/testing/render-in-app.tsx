@@ -1,0 +1,39 @@
+import type { Me } from '@resolutionflow/api-client';
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import {
+  createMemoryHistory,
+  createRootRoute,
+  createRoute,
+  createRouter,
+  Outlet,
+  RouterProvider,
+} from '@tanstack/react-router';
+import { render } from '@testing-library/react';
+import type { ReactNode } from 'react';
+import { Toaster } from 'sonner';
+import { LiveRegionProvider } from '@/components/live-region';
+import { meQuery } from '@/lib/me';
+import { sampleMe } from '@/testing/samples';
+
+/** Renders a page as the app would, with somebody signed in; other addresses lead to empty pages. */
+export async function renderInApp(page: ReactNode, { me = sampleMe() }: { me?: Me } = {}) {
+  const client = new QueryClient({ defaultOptions: { queries: { retry: false, staleTime: 30_000 } } });
+  client.setQueryData(meQuery.queryKey, me);
+  const root = createRootRoute({ component: Outlet });
+  const empty = (path: string) => createRoute({ getParentRoute: () => root, path, component: () => null });
+  const start = createRoute({ getParentRoute: () => root, path: '/', component: () => page });
+  const router = createRouter({
+    routeTree: root.addChildren([start, ...['/queue', '/handoffs/$handoffId', '/sessions/$sessionId'].map(empty)]),
+    history: createMemoryHistory({ initialEntries: ['/'] }),
+  });
+  await router.load();
+  const rendered = render(
+    <QueryClientProvider client={client}>
+      <LiveRegionProvider>
+        <RouterProvider router={router as never} />
+        <Toaster />
+      </LiveRegionProvider>
+    </QueryClientProvider>,
+  );
+  return { ...rendered, client, path: () => router.state.location.pathname };
+}

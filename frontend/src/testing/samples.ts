@@ -1,0 +1,132 @@
+import type { EscalationMetrics, HandoffCard, HandoffDetail, Me, Role } from '@resolutionflow/api-client';
+
+export const ANA = { id: 'u-ana', name: 'Ana Ruiz' };
+export const BEN = { id: 'u-ben', name: 'Ben Carter' };
+export const JONAS = { id: 'u-jonas', name: 'Jonas Weber' };
+
+const PERMISSIONS: Record<Role, Me['permissions']> = {
+  viewer: ['account.read'],
+  technician: ['account.read', 'sessions.work', 'handoffs.escalate'],
+  engineer: ['account.read', 'sessions.work', 'handoffs.escalate', 'handoffs.claim', 'metrics.read'],
+  admin: ['account.read', 'sessions.work', 'handoffs.escalate', 'handoffs.claim', 'metrics.read', 'account.manage'],
+  owner: ['account.read', 'sessions.work', 'handoffs.escalate', 'handoffs.claim', 'metrics.read', 'account.manage'],
+};
+
+/** Somebody signed in; Ana, an engineer, where nothing else is said. */
+export function sampleMe(role: Role = 'engineer', person = ANA): Me {
+  const account = { id: 'a1', slug: 'northwind', name: 'Northwind MSP', time_zone: 'Europe/Berlin' };
+  return {
+    user: { ...person, email: `${role}@northwind-msp.example` },
+    account,
+    role,
+    permissions: PERMISSIONS[role],
+    memberships: [{ account, role }],
+  };
+}
+
+export function ago(seconds: number): string {
+  return new Date(Date.now() - seconds * 1000).toISOString();
+}
+
+/** A card that waits in the queue. */
+export function sampleCard(changes: Partial<HandoffCard> = {}): HandoffCard {
+  return {
+    id: 'h1',
+    session_id: 's1',
+    revision: 1,
+    intent: 'escalate',
+    state: 'open',
+    cycle: 1,
+    title: 'VPN drops every hour',
+    client_name: 'Contoso Legal',
+    severity: 'high',
+    affected_users: 14,
+    ticket_ref: 'T-20418',
+    device: 'FW-EDGE-01',
+    steps_tried: 2,
+    missing: [],
+    escalated_by: JONAS,
+    opened_at: ago(120),
+    claimed_by: null,
+    claimed_at: null,
+    first_action_at: null,
+    ended_at: null,
+    ...changes,
+  };
+}
+
+export function sampleDetail(
+  card: HandoffCard = sampleCard(),
+  changes: Partial<HandoffDetail['brief']> = {},
+): HandoffDetail {
+  return {
+    card,
+    brief: {
+      version: 1,
+      created_at: card.opened_at,
+      problem: {
+        title: card.title,
+        description: 'Payroll loses the tunnel at one-hour intervals.',
+        reason: 'The log does not say why.',
+        ask: 'Find what ends the tunnel.',
+        client_name: card.client_name,
+        severity: card.severity,
+        affected_users: card.affected_users,
+        business_impact: null,
+        since: null,
+        ticket_ref: card.ticket_ref,
+        device: card.device,
+      },
+      tried: [
+        {
+          step_id: 'st1',
+          kind: 'command',
+          action: 'ping 10.20.0.1',
+          output: 'Reply\nRequest timed out.',
+          rules_out: null,
+          seen: [{ step_id: 'st2', text: 'Two losses an hour.', rules_out: 'A cable fault', at: ago(600) }],
+          actor: JONAS,
+          at: ago(660),
+        },
+      ],
+      notes: [],
+      assessment: { status: 'not_configured' },
+      start_here: {
+        first_move: 'Compare the phase 2 lifetimes.',
+        source: 'escalator',
+        step_id: null,
+        contingency: null,
+      },
+      missing: ['business_impact', 'since'],
+      ...changes,
+    },
+    history: [{ seq: 1, cycle: 1, actor: JONAS, from_state: null, to_state: 'open', at: card.opened_at, note: null }],
+  };
+}
+
+export function sampleMetrics(changes: Partial<EscalationMetrics> = {}): EscalationMetrics {
+  return {
+    slug: 'time_to_first_action',
+    name: 'Post-claim time to first action',
+    counts: 'From the claim to the first step.',
+    leaves_out: 'Opening and reading.',
+    unit: 's',
+    period: '30d',
+    start: ago(2_592_000),
+    end: ago(0),
+    n: 24,
+    censored: 4,
+    median: 97,
+    p90: 193,
+    mean: 94,
+    unavailable: null,
+    confidence: 'full',
+    needed: 0,
+    trend: [
+      { start: '2026-11-02T00:00:00Z', end: '2026-11-03T00:00:00Z', n: 0, median: null },
+      { start: '2026-11-03T00:00:00Z', end: '2026-11-04T00:00:00Z', n: 24, median: 97 },
+    ],
+    minutes_recovered: { value: null, missing: 'No manual baseline has been measured yet.' },
+    ...changes,
+  };
+}
