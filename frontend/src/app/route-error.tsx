@@ -13,6 +13,7 @@ export function NotFound() {
   return (
     <Page>
       <EmptyState
+        heading="h1"
         icon="help"
         title="There is nothing here"
         action={
@@ -34,6 +35,7 @@ export function RouteError({ error, reset }: ErrorComponentProps) {
   return (
     <Page>
       <ErrorState
+        heading="h1"
         error={error}
         title="This page did not load"
         onRetry={() => {

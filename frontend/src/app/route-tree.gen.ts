@@ -12,6 +12,7 @@ import { Route as rootRouteImport } from './routes/__root';
 import { Route as AppRouteImport } from './routes/_app';
 import { Route as SignInRouteImport } from './routes/sign-in';
 import { Route as AppIndexRouteImport } from './routes/_app/index';
+import { Route as AppSplatRouteImport } from './routes/_app/$';
 import { Route as AppQueueRouteImport } from './routes/_app/queue';
 import { Route as AppDemoMailRouteImport } from './routes/_app/demo.mail';
 import { Route as AppHandoffsHandoffIdRouteImport } from './routes/_app/handoffs.$handoffId';
@@ -31,6 +32,11 @@ const SignInRoute = SignInRouteImport.update({
 const AppIndexRoute = AppIndexRouteImport.update({
   id: '/',
   path: '/',
+  getParentRoute: () => AppRoute,
+} as any);
+const AppSplatRoute = AppSplatRouteImport.update({
+  id: '/$',
+  path: '/$',
   getParentRoute: () => AppRoute,
 } as any);
 const AppQueueRoute = AppQueueRouteImport.update({
@@ -67,6 +73,7 @@ const AppSessionsNewRoute = AppSessionsNewRouteImport.update({
 export interface FileRoutesByFullPath {
   '/': typeof AppIndexRoute;
   '/sign-in': typeof SignInRoute;
+  '/$': typeof AppSplatRoute;
   '/queue': typeof AppQueueRoute;
   '/demo/mail': typeof AppDemoMailRoute;
   '/handoffs/$handoffId': typeof AppHandoffsHandoffIdRoute;
@@ -76,6 +83,7 @@ export interface FileRoutesByFullPath {
 }
 export interface FileRoutesByTo {
   '/sign-in': typeof SignInRoute;
+  '/$': typeof AppSplatRoute;
   '/queue': typeof AppQueueRoute;
   '/': typeof AppIndexRoute;
   '/demo/mail': typeof AppDemoMailRoute;
@@ -88,6 +96,7 @@ export interface FileRoutesById {
   __root__: typeof rootRouteImport;
   '/_app': typeof AppRouteWithChildren;
   '/sign-in': typeof SignInRoute;
+  '/_app/$': typeof AppSplatRoute;
   '/_app/queue': typeof AppQueueRoute;
   '/_app/': typeof AppIndexRoute;
   '/_app/demo/mail': typeof AppDemoMailRoute;
@@ -101,6 +110,7 @@ export interface FileRouteTypes {
   fullPaths:
     | '/'
     | '/sign-in'
+    | '/$'
     | '/queue'
     | '/demo/mail'
     | '/handoffs/$handoffId'
@@ -110,6 +120,7 @@ export interface FileRouteTypes {
   fileRoutesByTo: FileRoutesByTo;
   to:
     | '/sign-in'
+    | '/$'
     | '/queue'
     | '/'
     | '/demo/mail'
@@ -121,6 +132,7 @@ export interface FileRouteTypes {
     | '__root__'
     | '/_app'
     | '/sign-in'
+    | '/_app/$'
     | '/_app/queue'
     | '/_app/'
     | '/_app/demo/mail'
@@ -156,6 +168,13 @@ declare module '@tanstack/react-router' {
       path: '/';
       fullPath: '/';
       preLoaderRoute: typeof AppIndexRouteImport;
+      parentRoute: typeof AppRoute;
+    };
+    '/_app/$': {
+      id: '/_app/$';
+      path: '/$';
+      fullPath: '/$';
+      preLoaderRoute: typeof AppSplatRouteImport;
       parentRoute: typeof AppRoute;
     };
     '/_app/queue': {
@@ -204,6 +223,7 @@ declare module '@tanstack/react-router' {
 }
 
 interface AppRouteChildren {
+  AppSplatRoute: typeof AppSplatRoute;
   AppQueueRoute: typeof AppQueueRoute;
   AppIndexRoute: typeof AppIndexRoute;
   AppDemoMailRoute: typeof AppDemoMailRoute;
@@ -214,6 +234,7 @@ interface AppRouteChildren {
 }
 
 const AppRouteChildren: AppRouteChildren = {
+  AppSplatRoute: AppSplatRoute,
   AppQueueRoute: AppQueueRoute,
   AppIndexRoute: AppIndexRoute,
   AppDemoMailRoute: AppDemoMailRoute,

@@ -7,15 +7,19 @@ interface EmptyStateProps {
   /** What will be here, and how it gets here. */
   children: ReactNode;
   action?: ReactNode;
+  /** `h1` where it is the whole page. */
+  heading?: 'h1' | 'h2';
 }
 
-export function EmptyState({ icon, title, children, action }: EmptyStateProps) {
+export function EmptyState({ icon, title, children, action, heading: Heading = 'h2' }: EmptyStateProps) {
   return (
     <div className="mx-auto flex max-w-sm animate-fade flex-col items-center gap-2 px-4 py-16 text-center">
       <span className="mb-2 inline-flex size-10 items-center justify-center rounded-full bg-sunken text-ink-subtle">
         <Icon name={icon} className="size-5" />
       </span>
-      <h2 className="font-semibold text-base text-ink">{title}</h2>
+      <Heading tabIndex={Heading === 'h1' ? -1 : undefined} className="font-semibold text-base text-ink">
+        {title}
+      </Heading>
       <div className="text-ink-muted text-sm">{children}</div>
       {action ? <div className="mt-3">{action}</div> : null}
     </div>

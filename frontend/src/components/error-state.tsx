@@ -7,15 +7,19 @@ interface ErrorStateProps {
   /** What could not be done: "The queue did not load". */
   title: string;
   onRetry?: () => void;
+  /** `h1` where it is the whole page. */
+  heading?: 'h1' | 'h2';
 }
 
-export function ErrorState({ error, title, onRetry }: ErrorStateProps) {
+export function ErrorState({ error, title, onRetry, heading: Heading = 'h2' }: ErrorStateProps) {
   return (
     <div role="alert" className="mx-auto flex max-w-sm flex-col items-center gap-2 px-4 py-16 text-center">
       <span className="mb-2 inline-flex size-10 items-center justify-center rounded-full bg-danger-soft text-danger">
         <Icon name="alert" className="size-5" />
       </span>
-      <h2 className="font-semibold text-base text-ink">{title}</h2>
+      <Heading tabIndex={Heading === 'h1' ? -1 : undefined} className="font-semibold text-base text-ink">
+        {title}
+      </Heading>
       <p className="text-ink-muted text-sm">{explain(error)}</p>
       {onRetry ? (
         <Button className="mt-3" onClick={onRetry}>

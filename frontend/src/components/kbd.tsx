@@ -7,7 +7,9 @@ export function Kbd({ children, onAccent = false }: { children: string; onAccent
       aria-hidden="true"
       className={cx(
         'inline-flex h-4.5 min-w-4.5 items-center justify-center rounded-xs px-1 font-medium font-sans text-xs leading-none',
-        onAccent ? 'bg-on-accent/18 text-on-accent' : 'bg-sunken text-ink-subtle ring-1 ring-line ring-inset',
+        onAccent
+          ? 'text-on-accent ring-1 ring-on-accent/45 ring-inset'
+          : 'bg-sunken text-ink-subtle ring-1 ring-line ring-inset',
       )}
     >
       {children}

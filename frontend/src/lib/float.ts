@@ -26,6 +26,9 @@ function wanted(anchor: DOMRect, box: DOMRect, placement: Placement): [x: number
 
 /** Puts `floating` (position: fixed) beside `anchor` and keeps it on the screen. */
 export function place(anchor: Element, floating: HTMLElement, placement: Placement): void {
+  // Measured where there is room: at the edge of the screen a box would be squeezed.
+  floating.style.left = '0';
+  floating.style.top = '0';
   const at = anchor.getBoundingClientRect();
   const box = floating.getBoundingClientRect();
   const [x, y] = wanted(at, box, placement);

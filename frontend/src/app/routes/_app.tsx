@@ -1,7 +1,8 @@
 import { isProblem } from '@resolutionflow/api-client';
 import { createFileRoute, Outlet, redirect } from '@tanstack/react-router';
 import { Live } from '@/app/live';
-import { NotFound } from '@/app/route-error';
+import { NotFound, RouteError } from '@/app/route-error';
+import { RoutePending } from '@/app/route-pending';
 import { Shell } from '@/app/shell/shell';
 import { aboutQuery } from '@/features/identity/api/queries';
 import { meQuery } from '@/lib/me';
@@ -21,6 +22,18 @@ export const Route = createFileRoute('/_app')({
     }
   },
   component: SignedIn,
+  // Outside the shell, which needs to know who is signed in: so each brings its own landmark.
+  pendingComponent: () => (
+    <main>
+      <h1 className="sr-only">ResolutionFlow</h1>
+      <RoutePending />
+    </main>
+  ),
+  errorComponent: (props) => (
+    <main>
+      <RouteError {...props} />
+    </main>
+  ),
   notFoundComponent: NotFound,
 });
 

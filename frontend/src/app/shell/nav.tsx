@@ -10,9 +10,11 @@ interface NavItemProps {
   icon: IconName;
   label: string;
   aside?: ReactNode;
+  /** On the narrowest screens its icon has to do; the others keep their word instead. */
+  yields?: boolean;
 }
 
-function NavItem({ to, icon, label, aside }: NavItemProps) {
+function NavItem({ to, icon, label, aside, yields = false }: NavItemProps) {
   return (
     <li>
       <Link
@@ -20,8 +22,8 @@ function NavItem({ to, icon, label, aside }: NavItemProps) {
         className="flex h-8 items-center gap-2.5 rounded-md px-2 font-medium text-ink-muted text-sm transition-colors hover:bg-hover hover:text-ink max-sm:gap-1.5"
         activeProps={{ className: 'bg-selected text-ink!' }}
       >
-        <Icon name={icon} className="max-[25rem]:hidden" />
-        {label}
+        <Icon name={icon} className={yields ? undefined : 'max-xs:hidden'} />
+        <span className={yields ? 'max-xs:sr-only' : undefined}>{label}</span>
         {aside}
       </Link>
     </li>
@@ -30,11 +32,11 @@ function NavItem({ to, icon, label, aside }: NavItemProps) {
 
 export function Nav({ demo }: { demo: boolean }) {
   return (
-    <nav aria-label="Main" className="md:mt-3">
+    <nav aria-label="Main" className="no-scrollbar min-w-0 max-md:overflow-x-auto md:mt-3">
       <ul className="flex gap-0.5 md:flex-col">
         <NavItem to="/queue" icon="queue" label="Queue" aside={<WaitingCount />} />
         <NavItem to="/sessions" icon="sessions" label="Sessions" />
-        {demo ? <NavItem to="/demo/mail" icon="mail" label="Mailbox" /> : null}
+        {demo ? <NavItem to="/demo/mail" icon="mail" label="Mailbox" yields /> : null}
       </ul>
     </nav>
   );

@@ -33,14 +33,14 @@ export function Shell({ children }: { children: ReactNode }) {
       >
         Skip to the content
       </a>
-      <div className="layer-shell sticky top-0 z-20 flex h-12 shrink-0 items-center gap-1 border-line border-b bg-canvas px-2 md:h-dvh md:w-54 md:flex-col md:items-stretch md:gap-0.5 md:border-r md:border-b-0 md:p-2.5">
+      <header className="layer-shell sticky top-0 z-20 flex h-12 shrink-0 items-center gap-1 border-line border-b bg-canvas px-2 md:h-dvh md:w-54 md:flex-col md:items-stretch md:gap-0.5 md:border-r md:border-b-0 md:p-2.5">
         <AccountMenu me={me} />
         <Nav demo={demo} />
         <div className="ml-auto flex items-center gap-1 md:mt-auto md:ml-0 md:flex-col md:items-stretch">
           <LiveIndicator className="md:mb-1 md:self-start md:px-2" />
           <UserMenu me={me} onHelp={() => setHelp(true)} />
         </div>
-      </div>
+      </header>
       <main id="main" tabIndex={-1} className="layer-stage min-w-0 flex-1 bg-surface">
         {children}
       </main>

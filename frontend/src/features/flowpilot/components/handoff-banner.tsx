@@ -30,7 +30,7 @@ export function HandoffBanner({ card, me, brief, onRelease, onResolve }: Handoff
       <div className="min-w-48 flex-1">
         <Words card={card} mine={mine} own={card.escalated_by.id === me.user.id} />
       </div>
-      <div className="flex flex-wrap items-center gap-1.5">
+      <div className="flex flex-wrap items-center gap-1.5 max-sm:w-full max-sm:justify-end">
         {brief}
         {card.state === 'open' && (card.escalated_by.id === me.user.id || manages) ? (
           <WithdrawButton id={card.id} />
@@ -55,11 +55,7 @@ function Words({ card, mine, own }: { card: HandoffCard; mine: boolean; own: boo
     return (
       <>
         <p className="font-medium text-ink">
-          Waiting in the queue
-          <span aria-hidden="true" className="px-1.5 text-ink-subtle">
-            ·
-          </span>
-          <RelativeTime at={card.opened_at} style="age" className="font-normal text-ink-muted" />
+          Waiting in the queue <Age at={card.opened_at} />
         </p>
         <p className="text-ink-muted">
           {own
@@ -69,27 +65,47 @@ function Words({ card, mine, own }: { card: HandoffCard; mine: boolean; own: boo
       </>
     );
   }
-  const name = card.claimed_by.name;
+  if (mine) {
+    return (
+      <>
+        <p className="font-medium text-ink">
+          You have this <Age at={card.claimed_at} />
+        </p>
+        <p className="text-ink-muted">
+          {card.first_action_at
+            ? `${card.escalated_by.name} sees each step as you record it.`
+            : `Your first step tells ${card.escalated_by.name} that it is in hand.`}
+        </p>
+      </>
+    );
+  }
   return (
     <>
       <p className="font-medium text-ink">
-        {mine ? 'You have this' : name}
-        {mine ? ' since ' : ' picked this up '}
-        <RelativeTime at={card.claimed_at} style={mine ? 'age' : 'ago'} />
+        {card.claimed_by.name} picked this up <RelativeTime at={card.claimed_at} />
       </p>
       <p className="text-ink-muted">
         {card.first_action_at ? (
           <>
-            {mine ? 'Your first step was ' : 'First step '}
-            <RelativeTime at={card.first_action_at} />.
+            First step <RelativeTime at={card.first_action_at} />. What follows shows below.
           </>
-        ) : mine ? (
-          'Record what you do: the first step tells the team that it is being worked on.'
         ) : (
-          'Reading the brief. Steps show here as they are recorded.'
+          'Reading the brief. Steps show below as they are recorded.'
         )}
       </p>
     </>
+  );
+}
+
+/** "· 12s" */
+function Age({ at }: { at: string }) {
+  return (
+    <span className="font-normal text-ink-muted">
+      <span aria-hidden="true" className="pr-1">
+        ·
+      </span>
+      <RelativeTime at={at} style="age" />
+    </span>
   );
 }
 

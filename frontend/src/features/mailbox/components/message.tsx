@@ -29,9 +29,9 @@ export function Message({ id, onBack }: { id: string; onBack: () => void }) {
 function Heading({ mail }: { mail: Mail }) {
   return (
     <div className="min-w-0 flex-1">
-      <h2 dir="auto" className="break-words font-semibold text-ink text-lg leading-tight">
+      <h1 tabIndex={-1} dir="auto" className="break-words font-semibold text-ink text-lg leading-tight">
         {mail.subject}
-      </h2>
+      </h1>
       <p className="mt-1 break-words text-ink-muted text-sm">
         {mail.sender} → {mail.to}
       </p>
