@@ -183,19 +183,31 @@ def _on_problem(request: Request[Any, Any, Any], problem: errors.Problem) -> Res
     return errors.render(problem, request)
 
 
-_FIELD = re.compile(r"`?\$\.([\w.\[\]]+)`?|`(\w+)`")
+_IN_BODY = re.compile(r"field `(\w+)`|^`(\w+)` is |\$\.([\w.\[\]]+)")
+_ABSENT = re.compile(r"Missing required \w+ parameter '([^']+)'")
 
 
 def _on_invalid(request: Request[Any, Any, Any], exception: ValidationException) -> Response[Any]:
-    """Litestar's list of complaints, with each field named."""
-    found = []
-    for item in exception.extra if isinstance(exception.extra, list) else []:
-        message = str(item.get("message", ""))
-        match = _FIELD.search(message)
-        field = (match.group(1) or match.group(2)) if match else str(item.get("key") or "body")
-        found.append({"field": field, "message": message.split(" - at ", maxsplit=1)[0]})
+    """Litestar's list of complaints, with each field named as the client named it."""
+    found = [_complaint(request, item) for item in exception.extra] if isinstance(exception.extra, list) else []
+    absent = _ABSENT.match(exception.detail)
+    if absent:
+        found.append({"field": absent[1], "message": "is required"})
     detail = "; ".join(f"{error['field']}: {error['message']}" for error in found)
     return errors.render(errors.Invalid(detail, errors=found), request)
+
+
+def _complaint(request: Request[Any, Any, Any], item: dict[str, Any]) -> dict[str, str]:
+    key, message = str(item.get("key")), str(item.get("message"))
+    if message == f"'{key}'":
+        return {"field": "body", "message": "A JSON object is expected"}
+    if item.get("source") == "body":
+        match = _IN_BODY.search(message) if key == "data" else None
+        field = next(filter(None, match.groups())) if match else "body" if key == "data" else key
+    else:
+        parameter = request.route_handler.parsed_fn_signature.parameters.get(key)
+        field = getattr(parameter and parameter.kwarg_definition, "name", None) or key
+    return {"field": field, "message": message.split(" - at ", maxsplit=1)[0]}
 
 
 _BY_STATUS: dict[int, type[errors.Problem]] = {

@@ -27,17 +27,14 @@ from resolutionflow.kernel.errors import NotFound
 from resolutionflow.kernel.pagination import decode_cursor, encode_cursor
 
 
-async def row(tx: Tx, handoff_id: UUID) -> HandoffRow:
-    """The row as it is in the database now, not as this transaction may have seen it before.
+async def row(tx: Tx, handoff_id: UUID, *, lock: bool = False) -> HandoffRow:
+    """The row as it is in the database now, not as this transaction saw it before; with ``lock``, as it stays.
 
     Raises:
         NotFound: no such handoff in the account.
     """
-    found = (
-        await tx.session.execute(
-            select(HandoffRow).where(HandoffRow.id == handoff_id).execution_options(populate_existing=True)
-        )
-    ).scalar_one_or_none()
+    query = select(HandoffRow).where(HandoffRow.id == handoff_id).execution_options(populate_existing=True)
+    found = (await tx.session.execute(query.with_for_update() if lock else query)).scalar_one_or_none()
     if found is None:
         raise NotFound
     return found

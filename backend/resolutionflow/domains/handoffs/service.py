@@ -143,7 +143,7 @@ class Handoffs:
             NotFound: no such handoff in the account.
             OwnEscalation: the actor escalated it.
             ClaimLost: somebody else holds it, or did until it ended.
-            IllegalTransition: it was withdrawn.
+            IllegalTransition: it was withdrawn, or the actor resolved it.
         """
         taken = await self._move(
             tx,
@@ -157,10 +157,10 @@ class Handoffs:
             handoff = await queries.row(tx, handoff_id)
             if handoff.escalated_by == actor.user_id:
                 raise OwnEscalation
-            if handoff.claimed_by is None:
-                raise _illegal(handoff)
-            if handoff.claimed_by != actor.user_id or handoff.ended_at is not None:
+            if handoff.claimed_by not in {None, actor.user_id}:
                 raise await _claim_lost(tx, handoff)
+            if handoff.claimed_by is None or handoff.ended_at is not None:
+                raise _illegal(handoff)
             return await queries.detail(tx, handoff_id)
         return await self._moved(tx, taken, CLAIM, actor.user_id, HandoffState.OPEN)
 
@@ -196,7 +196,6 @@ class Handoffs:
             tx,
             handoff_id,
             RELEASE,
-            HandoffRow.revision == handoff.revision,
             claimed_by=None,
             claimed_at=None,
             first_action_at=None,
@@ -236,8 +235,9 @@ class Handoffs:
             NotYours: somebody else holds it, and the actor is no admin.
             IllegalTransition: nobody holds it, or it has ended.
         """
+        # The session's lock comes before the handoff's, as everywhere.
+        await flowpilot.lock(tx, (await queries.row(tx, handoff_id)).session_id)
         handoff = await self._held(tx, actor, handoff_id, RESOLVE)
-        await flowpilot.lock(tx, handoff.session_id)
         await self.worked(tx, actor, handoff.session_id)
         before = HandoffState((await queries.row(tx, handoff_id)).state)
         resolved = await self._move(tx, handoff_id, RESOLVE, ended_at=tx.now)
@@ -247,7 +247,8 @@ class Handoffs:
         return await self._moved(tx, resolved, RESOLVE, actor.user_id, before, note=resolution)
 
     async def _held(self, tx: Tx, actor: Actor, handoff_id: UUID, transition: Transition) -> HandoffRow:
-        handoff = await queries.row(tx, handoff_id)
+        """The row, locked: what is checked here still holds when the transition is made."""
+        handoff = await queries.row(tx, handoff_id, lock=True)
         if handoff.state not in transition.sources:
             raise _illegal(handoff)
         if handoff.claimed_by != actor.user_id and not actor.may(Permission.MANAGE_ACCOUNT):

@@ -1,0 +1,129 @@
+"""The application as a test meets it: in this process without a port, or behind uvicorn on a real one."""
+
+import asyncio
+import contextlib
+import socket
+from collections.abc import AsyncIterator, Callable, Iterator
+from datetime import datetime
+from typing import Any, cast
+
+import httpx
+from litestar import Litestar
+from sqlalchemy import event
+
+from resolutionflow import server
+from resolutionflow.asgi import create_app
+from resolutionflow.kernel.db import Database
+from resolutionflow.settings import Settings
+from tests.support.actors import Member
+
+_LOWEST, _HIGHEST = 20_000, 32_767
+"""Above, the system hands out ports for outgoing connections."""
+
+
+class Api:
+    """A running application, and a browser for everybody who talks to it."""
+
+    def __init__(self, app: Litestar) -> None:
+        self.app = app
+        self.settings: Settings = app.state.settings
+        self.database: Database = app.state.database
+        self._transport = httpx.ASGITransport(cast("Any", app))  # two spellings of ASGI
+        self._browsers: dict[str, httpx.AsyncClient] = {}
+
+    def browser(self, member: Member | None = None, **headers: str) -> httpx.AsyncClient:
+        """A new browser, with the member's cookie."""
+        cookies = {self.app.state.cookie_name: member.token} if member else {}
+        return httpx.AsyncClient(
+            transport=self._transport, base_url=self.settings.public_url, cookies=cookies, headers=headers
+        )
+
+    def by(self, member: Member | None) -> httpx.AsyncClient:
+        """The member's browser, the same one each time; None is nobody's."""
+        token = member.token if member else ""
+        if token not in self._browsers:
+            self._browsers[token] = self.browser(member)
+        return self._browsers[token]
+
+
+@contextlib.asynccontextmanager
+async def running(settings: Settings, now: Callable[[], datetime] | None = None) -> AsyncIterator[Litestar]:
+    """Without a port: begun and ended as a server would."""
+    app = create_app(settings, now=now)
+    up, down = asyncio.Event(), asyncio.Event()
+
+    # A task of its own: what the application begins must end in the task that began it, and a fixture's two halves
+    # run in two.
+    async def live() -> None:
+        async with app.lifespan():
+            up.set()
+            await down.wait()
+
+    task = asyncio.create_task(live())
+    waiting = asyncio.create_task(up.wait())
+    await asyncio.wait([task, waiting], return_when=asyncio.FIRST_COMPLETED)
+    waiting.cancel()
+    if task.done():
+        task.result()
+    try:
+        yield app
+    finally:
+        down.set()
+        await task
+
+
+@contextlib.asynccontextmanager
+async def serving(settings: Settings, listen: socket.socket) -> AsyncIterator[Litestar]:
+    """The same behind uvicorn, as ``resolutionflow serve`` runs it, on a socket that is bound already."""
+    app = create_app(settings)
+    running_server = server.build(app, settings)
+    task = asyncio.create_task(running_server.serve(sockets=[listen]))
+    while not running_server.started:
+        if task.done():
+            task.result()
+        await asyncio.sleep(0.005)
+    try:
+        yield app
+    finally:
+        running_server.should_exit = True
+        await task
+
+
+@contextlib.contextmanager
+def listening() -> Iterator[socket.socket]:
+    """A socket on a free port of 127.0.0.1, below those that the system hands out."""
+    for port in range(_LOWEST, _HIGHEST):
+        listen = socket.socket()
+        listen.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            listen.bind(("127.0.0.1", port))
+            listen.listen(128)
+        except OSError:
+            listen.close()
+            continue
+        with listen:
+            yield listen
+        return
+    message = f"no free port from {_LOWEST} to {_HIGHEST}"
+    raise OSError(message)
+
+
+def free_port() -> int:
+    with listening() as listen:
+        return int(listen.getsockname()[1])
+
+
+@contextlib.contextmanager
+def counted_queries(database: Database) -> Iterator[list[str]]:
+    """Every statement that sessions send while the block runs."""
+    statements: list[str] = []
+
+    def note(_connection: Any, _cursor: Any, statement: str, *_rest: Any) -> None:
+        statements.append(statement)
+
+    engine = database.engine.sync_engine
+    event.listen(engine, "before_cursor_execute", note)
+    try:
+        yield statements
+    finally:
+        event.remove(engine, "before_cursor_execute", note)

@@ -1,0 +1,134 @@
+"""A database of its own for each test, cloned from one that was migrated and staffed once."""
+
+import asyncio
+import contextlib
+import itertools
+from collections.abc import AsyncIterator, Iterator
+from dataclasses import dataclass
+from typing import TypeAlias
+
+import asyncpg
+from sqlalchemy import make_url
+
+from resolutionflow import settings as configuration
+from resolutionflow.embedded.stack import EmbeddedStack
+from resolutionflow.migrations.run import migrate
+from resolutionflow.settings import Settings
+from tests.support.actors import Actors, hire
+
+Truth: TypeAlias = "asyncpg.Connection[asyncpg.Record]"
+"""A connection that sees every row."""
+
+TEMPLATE = "template_staffed"
+_numbers = itertools.count(1)
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a test's data is."""
+
+    name: str
+    url: str
+    """As the application."""
+    migration_url: str
+    """As the owner of the schema."""
+    superuser_url: str
+    """As somebody whom row-level security does not hold, to look at what is really stored."""
+    redis_url: str
+    redis_prefix: str
+
+    def settings(self, **env: str) -> Settings:
+        """Settings as the environment gives them, with ``env`` on top."""
+        return configuration.load(
+            {
+                "DATABASE_URL": self.url,
+                "DATABASE_MIGRATION_URL": self.migration_url,
+                "REDIS_URL": self.redis_url,
+                "REDIS_PREFIX": self.redis_prefix,
+                "PUBLIC_URL": "http://localhost:8000",
+                **env,
+            }
+        )
+
+
+def place(stack: EmbeddedStack, name: str) -> Place:
+    return Place(
+        name=name,
+        url=stack.database_url(name),
+        migration_url=stack.migration_url(name),
+        superuser_url=make_url(stack.database_url(name)).set(username="postgres").render_as_string(),
+        redis_url=stack.urls.redis_url,
+        redis_prefix=name,
+    )
+
+
+async def build_template(stack: EmbeddedStack) -> Actors:
+    stack.create_database(TEMPLATE)
+    await migrate(stack.migration_url(TEMPLATE))
+    return await hire(stack.database_url(TEMPLATE))
+
+
+@contextlib.contextmanager
+def cloned(stack: EmbeddedStack, template: str | None = TEMPLATE) -> Iterator[Place]:
+    """A database that lasts as long as the block; None clones nothing and leaves it empty."""
+    name = f"test_{next(_numbers)}"
+    stack.create_database(name, template=template)
+    try:
+        yield place(stack, name)
+    finally:
+        stack.drop_database(name)
+
+
+_WRITTEN_BY_TESTS = (
+    "notification_outbox",
+    "handoff_events",
+    "handoff_briefs",
+    "handoffs",
+    "session_steps",
+    "flowpilot_sessions",
+    "account_events",
+    "account_event_heads",
+)
+_PEOPLE = ("accounts", "users", "memberships", "login_sessions")
+
+
+class Resettable:
+    """A database that goes back to how it was found: deleting a few rows is many times faster than a new database."""
+
+    def __init__(self, connection: Truth, people: dict[str, list[asyncpg.Record]]) -> None:
+        self._connection = connection
+        self._people = people
+
+    @classmethod
+    async def found(cls, connection: Truth) -> "Resettable":
+        # Nothing is checked while everything is replaced.
+        await connection.execute("set session_replication_role = replica; set lock_timeout = '5s'")
+        return cls(connection, {table: await connection.fetch(f"select * from {table}") for table in _PEOPLE})
+
+    async def reset(self) -> None:
+        async with self._connection.transaction():
+            await self._connection.execute(
+                "; ".join(f"delete from {table}" for table in (*_WRITTEN_BY_TESTS, *_PEOPLE))
+            )
+            for table, rows in self._people.items():
+                await self._connection.copy_records_to_table(table, records=[tuple(row) for row in rows])
+
+
+@contextlib.asynccontextmanager
+async def connected(url: str) -> AsyncIterator[Truth]:
+    connection = await asyncpg.connect(url)
+    try:
+        yield connection
+    finally:
+        await connection.close()
+
+
+async def waiting_for_locks(truth: Truth, count: int) -> None:
+    """Return when as many connections wait for a lock, be it of ``truth`` or of each other."""
+    for _ in range(1000):
+        waiting = "select count(*) from pg_stat_activity where cardinality(pg_blocking_pids(pid)) > 0"
+        if await truth.fetchval(waiting) >= count:
+            return
+        await asyncio.sleep(0.01)
+    message = f"fewer than {count} connections wait for a lock"
+    raise TimeoutError(message)
