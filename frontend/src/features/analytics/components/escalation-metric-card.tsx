@@ -26,7 +26,7 @@ function Strip({ period, onPeriod }: EscalationMetricCardProps) {
     placeholderData: keepPreviousData,
   });
   return (
-    <section aria-label={data?.name ?? 'Escalation metric'} className="mt-4 min-h-23 border-line border-y py-2">
+    <section aria-label={data?.name ?? 'Escalation metric'} className="mt-4 min-h-24.5 border-line border-y py-2">
       {data ? (
         <>
           <div className="flex items-center justify-between gap-4">

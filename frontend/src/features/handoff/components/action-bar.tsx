@@ -24,7 +24,7 @@ export function ActionBar({ card, standing, claiming, onClaim, onPickUp }: Actio
       <Button
         variant="primary"
         size="lg"
-        className="w-full"
+        className="w-full sm:max-lg:w-52"
         busy={claiming}
         aria-keyshortcuts={mine ? 'Enter' : 'e'}
         onClick={mine ? onPickUp : onClaim}

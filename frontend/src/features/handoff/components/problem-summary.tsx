@@ -8,11 +8,7 @@ export function ProblemSummary({ brief }: { brief: Brief }) {
   return (
     <Section
       title="Problem summary"
-      aside={
-        missing.length > 0 ? (
-          <span className="text-right text-warning text-xs">Missing: {slotList(missing)}</span>
-        ) : null
-      }
+      aside={missing.length > 0 ? <span className="text-warning text-xs">Missing: {slotList(missing)}</span> : null}
     >
       <p className="mt-1.5 whitespace-pre-line text-ink text-base">
         {problem.description ?? <span className="text-ink-subtle">No description was recorded.</span>}
@@ -30,7 +26,11 @@ function Row({ name, text, strong = false }: { name: string; text: string | null
   return (
     <>
       <dt className="text-ink-subtle">{name}</dt>
-      <dd className={strong ? 'whitespace-pre-line font-medium text-ink' : 'whitespace-pre-line text-ink'}>
+      <dd
+        className={
+          strong && text !== null ? 'whitespace-pre-line font-medium text-ink' : 'whitespace-pre-line text-ink'
+        }
+      >
         {text ?? <Unknown />}
       </dd>
     </>

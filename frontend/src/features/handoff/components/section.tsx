@@ -1,5 +1,4 @@
 import { type ReactNode, useId } from 'react';
-import { cx } from '@/lib/cx';
 
 interface SectionProps {
   title: string;
@@ -13,8 +12,8 @@ export function Section({ title, aside, className, children }: SectionProps) {
   const id = useId();
   return (
     <section aria-labelledby={id} className={className}>
-      <div className="flex items-baseline justify-between gap-4">
-        <h2 id={id} className={cx('font-semibold text-ink text-sm')}>
+      <div className="flex flex-wrap items-baseline justify-between gap-x-4">
+        <h2 id={id} className="font-semibold text-ink text-sm">
           {title}
         </h2>
         {aside}

@@ -19,7 +19,9 @@ export function TriedList({ brief }: { brief: Brief }) {
   return (
     <Section
       title="What’s been tried"
-      aside={tried.length > 0 ? <span className="text-ink-subtle text-xs">in the order it was done</span> : null}
+      aside={
+        tried.length > 1 ? <span className="text-ink-subtle text-xs">{tried.length} steps, oldest first</span> : null
+      }
     >
       {tried.length === 0 ? (
         <p className="mt-1.5 text-ink-subtle text-base">No step was recorded before the escalation.</p>

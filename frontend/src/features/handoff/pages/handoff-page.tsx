@@ -34,7 +34,7 @@ function Brief({ detail }: { detail: HandoffDetail }) {
           <TriedList brief={brief} />
         </div>
       </div>
-      <div className="contents lg:sticky lg:top-0 lg:flex lg:h-dvh lg:flex-col lg:border-line lg:border-l lg:bg-canvas">
+      <div className="contents brief-rail lg:sticky lg:top-0 lg:flex lg:h-dvh lg:flex-col lg:border-line lg:border-l lg:bg-canvas">
         <div className="flex flex-col gap-5 border-line px-4 pb-6 max-lg:border-t max-lg:pt-5 md:px-8 lg:min-h-0 lg:flex-1 lg:overflow-y-auto lg:px-6 lg:pt-5 lg:pb-4">
           <AssessmentSection />
           <StartHereSection brief={brief} card={card} />
@@ -42,9 +42,9 @@ function Brief({ detail }: { detail: HandoffDetail }) {
             <History events={history} />
           </div>
         </div>
-        <div className="sticky bottom-0 z-10 border-line border-t bg-canvas px-4 py-3 md:px-8 lg:static lg:px-6 lg:py-4">
+        <div className="sticky bottom-0 z-10 border-line border-t bg-canvas px-4 py-3 sm:flex sm:items-center sm:gap-6 md:px-8 lg:static lg:block lg:px-6 lg:py-4">
           {brief.start_here.first_move === null ? null : (
-            <p aria-hidden="true" className="mb-2.5 line-clamp-2 text-ink text-sm lg:hidden">
+            <p aria-hidden="true" className="line-clamp-2 min-w-0 flex-1 text-ink text-sm max-sm:mb-2.5 lg:hidden">
               <span className="font-semibold">Start here</span> {brief.start_here.first_move}
             </p>
           )}

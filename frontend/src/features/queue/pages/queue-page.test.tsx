@@ -16,12 +16,21 @@ interface Given {
   me?: Me;
   search?: QueueSearch;
   claim?: () => unknown;
+  /** What the queue answers when it is asked again; usually the same. */
+  again?: () => unknown;
 }
 
+const noClaim = () => new Refusal(500, 'unexpected');
+const never = () => new Promise(() => {});
 const snapshot = (items: HandoffCard[]) => ({ items, next_cursor: null, epoch: 'e1', head: 10 });
 
-async function openQueue({ cards = [sampleCard()], me, search = {}, claim = () => new Refusal(500, 'x') }: Given = {}) {
-  const asked = stubApi({ 'GET /handoffs': () => snapshot(cards), 'POST /handoffs/h1/claim': claim });
+async function openQueue({ cards = [sampleCard()], me, search = {}, claim = noClaim, again }: Given = {}) {
+  let times = 0;
+  const queue = () => {
+    times += 1;
+    return times > 1 && again ? again() : snapshot(cards);
+  };
+  const asked = stubApi({ 'GET /handoffs': queue, 'POST /handoffs/h1/claim': claim });
   const onSearch = vi.fn();
   const app = await renderInApp(<QueuePage search={search} onSearch={onSearch} header={<p>metric</p>} />, {
     ...(me && { me }),
@@ -117,8 +126,8 @@ describe('claiming', () => {
 
   it('that was lost goes back, says who was first, and stays in the queue', async () => {
     const lost = { claimed_by: BEN, claimed_at: ago(4), state: 'claimed' };
-    const cards = [sampleCard()];
-    const { path, asked } = await openQueue({ cards, claim: () => new Refusal(409, 'claim-lost', lost) });
+    const claim = () => new Refusal(409, 'claim-lost', lost);
+    const { path, asked } = await openQueue({ claim, again: never });
     await userEvent.click(screen.getByRole('button', { name: /^Claim/ }));
     expect(await screen.findByText('Ben Carter picked this up first, 4s ago')).toBeDefined();
     expect(within(section('Waiting')).getByRole('link', { name: 'VPN drops every hour' })).toBeDefined();
@@ -129,11 +138,9 @@ describe('claiming', () => {
 
   it('does not take back what an event has told meanwhile', async () => {
     const taken = sampleCard({ revision: 2, state: 'claimed', claimed_by: BEN, claimed_at: ago(4) });
-    const cards = [sampleCard()];
     const { client } = await openQueue({
-      cards,
+      again: never,
       claim: () => {
-        cards[0] = taken;
         applyHandoffEvent(client, taken, { epoch: 'e1', s: 11 });
         return new Refusal(409, 'claim-lost', { claimed_by: BEN, claimed_at: ago(4), state: 'claimed' });
       },
