@@ -66,6 +66,10 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
         return self.public_url.startswith("https://")
 
 
+_POSTGRESQL = ("postgresql://", "postgres://", "postgresql+asyncpg://")
+_REDIS = ("redis://", "rediss://", "unix://")
+
+
 def origin_of(url: str) -> str:
     """``https://Host:443/path`` → ``https://host``, as a browser writes the Origin header."""
     parts = urlsplit(url)
@@ -78,6 +82,27 @@ def _require(env: Mapping[str, str], name: str, example: str) -> str:
     value = env.get(name, "").strip()
     if not value:
         message = f"{name} is not set. Example: {name}={example}"
+        raise SettingsError(message)
+    return value
+
+
+def _http(name: str, value: str) -> str:
+    """The address, if a browser could be at it: else an origin made of it would match what has none."""
+    try:
+        parts = urlsplit(value)
+        usable = parts.scheme in {"http", "https"} and bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        usable = False
+    if not usable:
+        message = f"{name}={value!r} is not an http or https address"
+        raise SettingsError(message)
+    return value
+
+
+def _server(name: str, value: str, schemes: tuple[str, ...]) -> str:
+    """The address, which may hold a password and so is not repeated in the message."""
+    if not value.startswith(schemes):
+        message = f"{name} is set, but does not begin with {' or '.join(schemes)}"
         raise SettingsError(message)
     return value
 
@@ -109,23 +134,22 @@ def load(env: Mapping[str, str]) -> Settings:
         SettingsError: naming the variable, what was found and an example of what is expected.
     """
     url = _require(env, "DATABASE_URL", "postgresql://user:password@localhost:5432/resolutionflow")
+    migration_url = env.get("DATABASE_MIGRATION_URL", "").strip() or url
+    redis_url = _require(env, "REDIS_URL", "redis://localhost:6379/0")
     port = _integer(env, "PORT", 8000, 1, 65535)
     host = env.get("HOST", "127.0.0.1")
     public_url = env.get("PUBLIC_URL", "").strip().rstrip("/") or f"http://localhost:{port}"
-    if urlsplit(public_url).scheme not in {"http", "https"}:
-        message = f"PUBLIC_URL={public_url!r} is not an http or https address"
-        raise SettingsError(message)
     more = [o.strip() for o in env.get("ALLOWED_ORIGINS", "").split(",") if o.strip()]
     mail_dir = env.get("DEMO_MAIL_DIR", "").strip()
     spa_dir = env.get("SPA_DIR", "").strip()
     return Settings(
         database=Database(
-            url=url,
-            migration_url=env.get("DATABASE_MIGRATION_URL", "").strip() or url,
+            url=_server("DATABASE_URL", url, _POSTGRESQL),
+            migration_url=_server("DATABASE_MIGRATION_URL", migration_url, _POSTGRESQL),
             pool_size=_integer(env, "DATABASE_POOL_SIZE", 10, 1, 500),
         ),
         redis=Redis(
-            url=_require(env, "REDIS_URL", "redis://localhost:6379/0"),
+            url=_server("REDIS_URL", redis_url, _REDIS),
             channel_prefix=env.get("REDIS_PREFIX", "resolutionflow"),
         ),
         smtp=Smtp(
@@ -137,7 +161,9 @@ def load(env: Mapping[str, str]) -> Settings:
             sender=env.get("MAIL_FROM", "").strip() or "ResolutionFlow <no-reply@localhost>",
         ),
         public_url=public_url,
-        allowed_origins=frozenset(origin_of(o) for o in [public_url, *more]),
+        allowed_origins=frozenset(
+            [origin_of(_http("PUBLIC_URL", public_url)), *(origin_of(_http("ALLOWED_ORIGINS", o)) for o in more)]
+        ),
         host=host,
         port=port,
         spa_dir=Path(spa_dir) if spa_dir else None,

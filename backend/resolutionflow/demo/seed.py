@@ -55,7 +55,7 @@ _LAST_SHIFT = (
     (8, "released", 75),
     (9, "open", 240),
     (10, "resolved", 4_100),
-    (11, "closed alone", 3_100),
+    (11, "resolved alone", 3_100),
 )
 
 
@@ -156,7 +156,7 @@ class _Story:
             await self._record(tx, junior, session.id, line)
         if scene.until == "open":
             return
-        if scene.until == "closed alone":
+        if scene.until == "resolved alone":
             tx.now += pace
             await self._flowpilot.resolve_session(tx, junior, session.id, scenario.resolution)
             return

@@ -11,6 +11,14 @@ _SAFE = {"GET", "HEAD", "OPTIONS"}
 _OUR_SITES = {"same-origin", "none"}
 
 
+def is_ours(origin: str, allowed: frozenset[str]) -> bool:
+    """Whether an ``Origin`` header names one of the allowed origins; what is no address names none."""
+    try:
+        return origin_of(origin) in allowed
+    except ValueError:
+        return False
+
+
 def check_origin(allowed: frozenset[str]) -> "type[OriginMiddleware]":
     """A middleware that lets unsafe requests through only from our own pages, or from what is not a browser."""
     return type("OriginMiddleware", (OriginMiddleware,), {"allowed": allowed})
@@ -30,7 +38,7 @@ class OriginMiddleware:
             origin = headers.get("origin")
             site = headers.get("sec-fetch-site")
             if origin is not None:
-                if origin_of(origin) not in self.allowed:
+                if not is_ours(origin, self.allowed):
                     raise ForeignOrigin
             elif site is not None and site not in _OUR_SITES:
                 raise ForeignOrigin

@@ -7,7 +7,6 @@ const SESSION: Record<SessionStatus, Look> = {
   open: { word: 'Troubleshooting', tone: 'text-ink-muted', fill: 'quarter' },
   escalated: { word: 'Escalated', tone: 'text-accent-ink', fill: 'half' },
   resolved: { word: 'Resolved', tone: 'text-positive', fill: 'check' },
-  closed: { word: 'Closed', tone: 'text-ink-subtle', fill: 'dash' },
 };
 
 const HANDOFF: Record<HandoffState, Look> = {

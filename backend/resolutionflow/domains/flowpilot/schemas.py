@@ -19,12 +19,11 @@ class Severity(StrEnum):
 
 
 class SessionStatus(StrEnum):
-    """``escalated`` while a handoff of the session is live; ``resolved`` and ``closed`` take no more steps."""
+    """``escalated`` while a handoff of the session is live; ``resolved`` takes no more steps."""
 
     OPEN = "open"
     ESCALATED = "escalated"
     RESOLVED = "resolved"
-    CLOSED = "closed"
 
 
 class StepKind(StrEnum):

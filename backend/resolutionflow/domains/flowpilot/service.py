@@ -29,7 +29,6 @@ from resolutionflow.kernel.orm import new_id
 INLINE_BODY = 4_000
 """Characters of a step's text that travel in its event; REST has the rest."""
 _RULE_OUT = {StepKind.OBSERVATION, StepKind.ACTION, StepKind.COMMAND}
-_ENDED = {SessionStatus.RESOLVED, SessionStatus.CLOSED}
 
 Worked = Callable[[Tx, Actor, UUID], Awaitable[None]]
 """Called in the transaction in which somebody did something in a session."""
@@ -65,7 +64,7 @@ class FlowPilot:
 
         Raises:
             NotFound: no such session in the account.
-            SessionEnded: it is resolved or closed.
+            SessionEnded: it is resolved.
             IdempotencyKeyReused: the key came before with other content.
         """
         _check_fields_fit_kind(data)
@@ -76,7 +75,7 @@ class FlowPilot:
                 if (earlier.kind, earlier.body, earlier.output) != (data.kind, data.body, data.output):
                     raise IdempotencyKeyReused
                 return queries.step(earlier, actor.person)
-        if session.status in _ENDED:
+        if session.status == SessionStatus.RESOLVED:
             raise SessionEnded
         session.steps += 1
         session.updated_at = tx.now
@@ -106,7 +105,7 @@ class FlowPilot:
             Forbidden: it is somebody else's, and the actor is no engineer.
         """
         session = await queries.session_row(tx, session_id, lock=True)
-        if session.status in _ENDED:
+        if session.status == SessionStatus.RESOLVED:
             raise SessionEnded
         if session.status == SessionStatus.ESCALATED:
             raise HandoffIsLive

@@ -71,7 +71,7 @@ class Handoffs:
         Raises:
             NotFound: no such session in the account.
             NotYours: somebody else's session.
-            SessionEnded: it is resolved or closed.
+            SessionEnded: it is resolved.
             HandoffAlreadyLive: another handoff of it is under way.
             IdempotencyKeyReused: the key came before for another session or with other content.
         """
@@ -89,7 +89,7 @@ class Handoffs:
         running = await queries.live_of_session(tx, session_id)
         if running is not None:
             raise HandoffAlreadyLive(handoff_id=running.id)
-        if status in {SessionStatus.RESOLVED, SessionStatus.CLOSED}:
+        if status is SessionStatus.RESOLVED:
             raise SessionEnded
         made = brief.build(session, data, tx.now)
         handoff = HandoffRow(

@@ -10,14 +10,14 @@ from resolutionflow.domains.identity.service import authenticate
 from resolutionflow.domains.live.schemas import SUBPROTOCOL, CloseCode
 from resolutionflow.domains.live.sockets import Close, close_with, serve
 from resolutionflow.kernel.errors import ForeignOrigin, Problem, SignInRequired
-from resolutionflow.settings import origin_of
+from resolutionflow.kernel.origin import is_ours
 
 
 @websocket("/live", guards=[public])
 async def live(socket: WebSocket[Any, Any, State], state: State) -> None:
     """Origin and cookie are checked here, before the accept: a handshake passes CORS and CSRF checks untouched."""
     origin = socket.headers.get("origin")
-    if origin is not None and origin_of(origin) not in state.settings.allowed_origins:
+    if origin is not None and not is_ours(origin, state.settings.allowed_origins):
         raise ForeignOrigin
     if SUBPROTOCOL not in [p.strip() for p in socket.headers.get("sec-websocket-protocol", "").split(",")]:
         await socket.accept()

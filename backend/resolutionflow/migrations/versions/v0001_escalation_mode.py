@@ -78,7 +78,7 @@ create table flowpilot_sessions (
   affected_users integer,
   business_impact text,
   since timestamptz,
-  status text not null check (status in ('open', 'escalated', 'resolved', 'closed')),
+  status text not null check (status in ('open', 'escalated', 'resolved')),
   resolution text,
   steps integer not null,
   created_at timestamptz not null,

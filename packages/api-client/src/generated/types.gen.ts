@@ -591,9 +591,9 @@ export type SessionResolve = {
 /**
  * SessionStatus
  *
- * ``escalated`` while a handoff of the session is live; ``resolved`` and ``closed`` take no more steps.
+ * ``escalated`` while a handoff of the session is live; ``resolved`` takes no more steps.
  */
-export type SessionStatus = 'open' | 'escalated' | 'resolved' | 'closed';
+export type SessionStatus = 'open' | 'escalated' | 'resolved';
 
 /**
  * SessionStepAdded
@@ -692,8 +692,11 @@ export type StepCreate = {
 /**
  * StepKind
  *
+ * What a step records.
+ *
  * ``question``: asked of the user · ``action``: something done · ``command``: something run, with its output ·
  * ``observation``: what was seen, and what it rules out · ``note`` · ``suggestion``: a next step proposed.
+ *
  */
 export type StepKind = 'question' | 'action' | 'observation' | 'command' | 'note' | 'suggestion';
 

@@ -5,7 +5,7 @@ import { Icon } from '@/components/icon';
 import { type SessionFilters, sessionQueries } from '@/features/flowpilot/api/queries';
 import { SessionsPage } from '@/features/flowpilot/pages/sessions-page';
 
-const STATUSES: readonly string[] = ['open', 'escalated', 'resolved', 'closed'] satisfies SessionStatus[];
+const STATUSES: readonly string[] = ['open', 'escalated', 'resolved'] satisfies SessionStatus[];
 
 /** What is not a filter is left out: an address that was mistyped shows everything, not an error. */
 function filtersOf(search: Record<string, unknown>): SessionFilters {

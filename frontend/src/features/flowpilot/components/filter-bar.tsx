@@ -7,7 +7,6 @@ const STATUSES: { status: SessionStatus | undefined; word: string }[] = [
   { status: 'open', word: 'Troubleshooting' },
   { status: 'escalated', word: 'Escalated' },
   { status: 'resolved', word: 'Resolved' },
-  { status: 'closed', word: 'Closed' },
 ];
 
 const CHIP =

@@ -20,28 +20,16 @@ export function ClosedNote({ session }: { session: SessionDetail }) {
       </Notice>
     );
   }
-  if (session.status === 'closed') {
-    return (
-      <Notice tone="info">
-        <p className="font-medium">
-          Closed <RelativeTime at={session.updated_at} />
-        </p>
-        <p className="mt-0.5 text-ink-muted">
-          It ended without a resolution. Start a new session if the trouble is back.
-        </p>
-      </Notice>
-    );
-  }
   return null;
 }
 
 /** In the place of the composer. */
 export function ReadOnlyNote({ session }: { session: SessionDetail }) {
-  const ended = session.status === 'resolved' || session.status === 'closed';
+  const ended = session.status === 'resolved';
   return (
     <p className="border-line border-t py-4 text-ink-subtle text-sm">
       {ended
-        ? `This session is ${session.status}, so no more steps can be recorded.`
+        ? 'This session is resolved, so no more steps can be recorded.'
         : 'You can read this session. Recording steps takes the role of a technician.'}
     </p>
   );

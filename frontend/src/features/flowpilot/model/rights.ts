@@ -9,7 +9,7 @@ export interface Rights {
 
 /** What the page offers. The API decides the same by itself. */
 export function rightsOf(me: Me, session: SessionDetail, handoff: HandoffCard | null): Rights {
-  const ended = session.status === 'resolved' || session.status === 'closed';
+  const ended = session.status === 'resolved';
   const own = session.owner.id === me.user.id;
   const works = can(me, 'sessions.work') && !ended;
   const free = handoff === null && session.status === 'open';

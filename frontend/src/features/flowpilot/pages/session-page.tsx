@@ -35,8 +35,9 @@ export function SessionPage({ sessionId }: { sessionId: string }) {
 
   useDocumentTitle(session.title);
   useAnnouncedSteps(session.steps, me.user.id);
-  useShortcuts({ n: (event) => focusOn(input.current, event) }, rights.record);
-  useShortcuts({ e: () => setAsking('escalate') }, rights.escalate);
+  // Each moves the focus into a text field, where the key itself would be typed.
+  useShortcuts({ n: swallowing(() => input.current?.focus()) }, rights.record);
+  useShortcuts({ e: swallowing(() => setAsking('escalate')) }, rights.escalate);
 
   const edit = (item: Outgoing) => {
     outbox.discard(item);
@@ -123,8 +124,9 @@ export function SessionPage({ sessionId }: { sessionId: string }) {
   );
 }
 
-function focusOn(element: HTMLElement | null, event: KeyboardEvent): void {
-  // Or the key itself would be typed into it.
-  event.preventDefault();
-  element?.focus();
+function swallowing(action: () => void): (event: KeyboardEvent) => void {
+  return (event) => {
+    event.preventDefault();
+    action();
+  };
 }

@@ -72,7 +72,6 @@ const NOTHING: Record<SessionStatus, string> = {
   open: 'Nobody is troubleshooting right now.',
   escalated: 'Nothing waits for an engineer and nothing is in their hands.',
   resolved: 'Sessions show here once somebody has written down what fixed them.',
-  closed: 'Sessions show here when they end without a resolution.',
 };
 
 function Nothing({ filters: { status, mine }, create }: { filters: SessionFilters; create: ReactNode }) {
