@@ -1,11 +1,17 @@
 import '@/styles/base.css';
+import { isProblem } from '@resolutionflow/api-client';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from '@/app/app';
 
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root');
-createRoot(root).render(
+createRoot(root, {
+  // A refusal that a page shows in words, such as "not found", is no fault of the page. Everything else is.
+  onCaughtError: (error) => {
+    if (!isProblem(error)) reportError(error);
+  },
+}).render(
   <StrictMode>
     <App />
   </StrictMode>,

@@ -55,25 +55,28 @@ export function Sparkline({ trend, name }: { trend: readonly TrendPoint[]; name:
           );
         })}
       </svg>
-      <table className="sr-only">
-        <caption>{`${name}, by ${word}`}</caption>
-        <thead>
-          <tr>
-            <th scope="col">From</th>
-            <th scope="col">n</th>
-            <th scope="col">Median</th>
-          </tr>
-        </thead>
-        <tbody>
-          {trend.map((point) => (
-            <tr key={point.start}>
-              <th scope="row">{DAY.format(new Date(point.start))}</th>
-              <td>{point.n}</td>
-              <td>{point.median === null ? 'too few' : seconds(point.median)}</td>
+      {/* A table ignores the size it is given, so the clipping is done around it. */}
+      <div className="sr-only">
+        <table>
+          <caption>{`${name}, by ${word}`}</caption>
+          <thead>
+            <tr>
+              <th scope="col">From</th>
+              <th scope="col">n</th>
+              <th scope="col">Median</th>
             </tr>
-          ))}
-        </tbody>
-      </table>
+          </thead>
+          <tbody>
+            {trend.map((point) => (
+              <tr key={point.start}>
+                <th scope="row">{DAY.format(new Date(point.start))}</th>
+                <td>{point.n}</td>
+                <td>{point.median === null ? 'too few' : seconds(point.median)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
     </figure>
   );
 }
