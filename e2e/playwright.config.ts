@@ -42,7 +42,8 @@ export default defineConfig({
   },
   projects: [
     { name: 'journeys', testDir: 'journeys' },
-    { name: 'accessibility', testDir: 'accessibility' },
+    // Checks many screens in one test, and says by itself what is wrong with which element.
+    { name: 'accessibility', testDir: 'accessibility', timeout: 120_000, use: { trace: 'off' } },
   ],
   webServer: {
     command: 'support/serve-demo',

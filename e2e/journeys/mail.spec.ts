@@ -21,7 +21,7 @@ test('everybody who can help gets a mail, and its link opens the brief', async (
   await test.step('read in the mailbox', async () => {
     await senior.opens('/demo/mail');
     await senior.page.getByRole('link').filter({ hasText: senior.email }).filter({ hasText: card.title }).click();
-    const message = senior.section('Message');
+    const message = senior.page.getByRole('region', { name: 'Message', exact: true });
     await expect(message.getByRole('heading', { name: card.title })).toBeVisible();
     const mail = senior.page.frameLocator('iframe');
     await expect(mail.getByRole('heading', { name: card.title })).toBeVisible();

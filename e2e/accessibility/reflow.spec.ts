@@ -1,0 +1,53 @@
+import { expect, type Page } from '@playwright/test';
+import { test } from '../support/test';
+
+test.use({ viewport: { width: 360, height: 740 } });
+
+/** Content that has to be scrolled in two directions is lost on a phone, and at 400 % zoom (WCAG 1.4.10). */
+async function expectNothingBesides(page: Page, screen: string): Promise<void> {
+  const wider = await page.evaluate(() => {
+    const edge = document.documentElement.clientWidth;
+    if (document.documentElement.scrollWidth <= edge) return [];
+    return [...document.querySelectorAll('body *')]
+      .filter((element) => element.getBoundingClientRect().right > edge + 1)
+      .map((element) => element.outerHTML.slice(0, 120))
+      .slice(0, 10);
+  });
+  expect(wider, `${screen} fits into 360 px`).toEqual([]);
+}
+
+const LONG = `Backup-job_${'x'.repeat(120)}`;
+
+test('every screen fits a narrow phone, whatever is in it', async ({ visitor, junior, senior, tickets }) => {
+  await visitor.goto('/sign-in');
+  await expect(visitor.getByRole('region', { name: 'Or step into the demo' }).getByRole('button')).toHaveCount(12);
+  await expectNothingBesides(visitor, 'sign-in');
+
+  const session = await tickets.open({ title: LONG, client_name: LONG, device: LONG }, [
+    { kind: 'action', body: LONG },
+    { kind: 'command', body: LONG, output: LONG },
+    { kind: 'observation', body: LONG, rules_out: LONG },
+  ]);
+  await junior.opens('/sessions');
+  await expect(junior.page.getByRole('list', { name: 'Sessions' })).toBeVisible();
+  await expectNothingBesides(junior.page, 'sessions');
+  await junior.opens('/sessions/new');
+  await expectNothingBesides(junior.page, 'new session');
+  await junior.opensSession(session.id);
+  await expectNothingBesides(junior.page, 'session');
+  await junior.beginsEscalation({ reason: LONG });
+  await expectNothingBesides(junior.page, 'escalating');
+  await junior.sendButton().click();
+  await expect(junior.banner()).toBeVisible();
+  await expectNothingBesides(junior.page, 'escalated session');
+
+  const [card] = await junior.api.handoffsOf(session.id);
+  await senior.watchesQueue();
+  await expect(senior.card(LONG)).toBeVisible();
+  await expectNothingBesides(senior.page, 'queue');
+  await senior.opensBrief(card?.id ?? '');
+  await expectNothingBesides(senior.page, 'brief');
+  await senior.opens('/demo/mail');
+  await expect(senior.page.getByRole('listitem').first()).toBeVisible();
+  await expectNothingBesides(senior.page, 'mail');
+});
