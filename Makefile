@@ -46,6 +46,7 @@ lint-frontend: $(NODE)
 	@$(STEP) "TypeScript: direction of imports" node scripts/check-frontend-imports.mjs
 	@$(STEP) "TypeScript: types" npm run --silent typecheck
 	@$(STEP) "TypeScript: nothing unused" npx --no-install knip
+	@$(STEP) "The design system's page is what the style sheet says" node scripts/design-system.mjs --check
 
 .PHONY: format
 format: $(DEV) $(NODE) ## Format the code, and mend what can be mended
@@ -76,6 +77,10 @@ e2e: $(DEV) build ## The promises made to users, in a browser (ARGS="--grep clai
 .PHONY: screenshots
 screenshots: $(DEV) build ## Take pictures of every screen
 	@$(STEP) "Screenshots" scripts/e2e --config screenshots.config.ts $(ARGS)
+
+.PHONY: design-system
+design-system: $(NODE) ## Write docs/design-system.md from the style sheet, with pictures
+	@E2E_CHROMIUM=$$(node scripts/ensure-browser.mjs) node scripts/design-system.mjs --pictures
 
 .PHONY: bench
 bench: ## Benchmarks
