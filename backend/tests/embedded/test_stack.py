@@ -82,8 +82,8 @@ def test_the_environment_cannot_point_elsewhere(data_dir: Path, monkeypatch: pyt
         assert query(stack.urls.database_url, "SELECT 1") == 1
 
 
-def test_roles_are_bound_by_row_level_security(data_dir: Path) -> None:
-    with EmbeddedStack(data_dir, valkey=False, durable=False) as stack:
+def test_roles_are_bound_by_row_level_security(empty_data_dir: Path) -> None:
+    with EmbeddedStack(empty_data_dir, valkey=False, durable=False) as stack:
         bound = "SELECT bool_and(NOT (rolsuper OR rolbypassrls OR rolcreatedb)) FROM pg_roles WHERE rolname LIKE 'res%'"
         assert query(stack.urls.database_url, bound) is True
         owner = "SELECT pg_get_userbyid(datdba) FROM pg_database WHERE datname = current_database()"
@@ -161,12 +161,12 @@ def test_servers_named_by_the_environment_are_used_instead(tmp_path: Path) -> No
     assert not (tmp_path / "unused").exists()
 
 
-def test_only_the_part_that_is_missing_is_started(data_dir: Path) -> None:
-    with find_or_start(data_dir, {"DATABASE_URL": "postgresql://db/x"}) as urls:
+def test_only_the_part_that_is_missing_is_started(empty_data_dir: Path) -> None:
+    with find_or_start(empty_data_dir, {"DATABASE_URL": "postgresql://db/x"}) as urls:
         assert urls.database_url == "postgresql://db/x"
         assert ping(urls.redis_url)
-    assert not (data_dir / "embedded" / "postgres").exists()
+    assert not (empty_data_dir / "embedded" / "postgres").exists()
 
-    with find_or_start(data_dir, {"REDIS_URL": "redis://cache", "DATABASE_URL": " "}) as urls:
+    with find_or_start(empty_data_dir, {"REDIS_URL": "redis://cache", "DATABASE_URL": " "}) as urls:
         assert urls.redis_url == "redis://cache"
         assert query(urls.database_url, "SELECT 1") == 1
