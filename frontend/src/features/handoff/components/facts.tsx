@@ -28,7 +28,7 @@ export function FactsHeader({ card, brief }: { card: HandoffCard; brief: Brief }
           {card.escalated_by.name} escalated <RelativeTime at={card.opened_at} />
         </span>
       </div>
-      <h1 tabIndex={-1} className="mt-2 text-balance font-semibold text-ink text-xl sm:text-2xl">
+      <h1 tabIndex={-1} dir="auto" className="mt-2 text-balance font-semibold text-ink text-xl sm:text-2xl">
         {problem.title}
       </h1>
       <dl className="mt-2.5 flex flex-wrap gap-x-8 gap-y-2">
@@ -50,7 +50,9 @@ function Fact({ name, children }: { name: string; children: ReactNode }) {
   return (
     <div className="min-w-0">
       <dt className="text-ink-subtle text-xs">{name}</dt>
-      <dd className="mt-px text-ink text-sm">{children ?? <Unknown />}</dd>
+      <dd dir="auto" className="mt-px text-ink text-sm">
+        {children ?? <Unknown />}
+      </dd>
     </div>
   );
 }

@@ -10,12 +10,16 @@ export function StartHereSection({ brief, card }: { brief: Brief; card: HandoffC
       {move === null ? (
         <p className="mt-1.5 text-ink-muted text-base">No first move was recorded. Nothing is guessed in its place.</p>
       ) : (
-        <p className="mt-1.5 whitespace-pre-line font-medium text-ink text-lg leading-snug">{move}</p>
+        <p dir="auto" className="mt-1.5 whitespace-pre-line font-medium text-ink text-lg leading-snug">
+          {move}
+        </p>
       )}
       <Source brief={brief} card={card} />
       <dl className="mt-3 border-line border-t pt-3 text-sm">
         <dt className="text-ink-subtle text-xs">If that does not help</dt>
-        <dd className="mt-0.5 whitespace-pre-line text-ink">{contingency ?? <Unknown />}</dd>
+        <dd dir="auto" className="mt-0.5 whitespace-pre-line text-ink">
+          {contingency ?? <Unknown />}
+        </dd>
       </dl>
     </Section>
   );
