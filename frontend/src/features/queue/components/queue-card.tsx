@@ -30,9 +30,8 @@ export function QueueCard({ card, claim, fresh, first, claiming, onClaim }: Queu
     <li
       data-handoff-card={card.id}
       className={cx(
-        'queue-card group relative grid items-center gap-x-4 gap-y-1.5 rounded-lg border border-line bg-surface px-4 py-3 transition-colors',
+        'queue-card relative grid items-center gap-x-4 gap-y-1.5 rounded-lg border border-line bg-surface px-4 py-3 transition-colors',
         'grid-cols-[1fr_auto] sm:grid-cols-[5.25rem_1fr_3.25rem_8.5rem] sm:gap-y-0 hover:border-line-strong hover:bg-hover',
-        'has-[a:focus-visible]:outline-2 has-[a:focus-visible]:outline-focus has-[a:focus-visible]:outline-offset-1',
         fresh && 'queue-card-fresh',
       )}
     >
@@ -64,37 +63,26 @@ export function QueueCard({ card, claim, fresh, first, claiming, onClaim }: Queu
   );
 }
 
+/** Each fact has its dot on the left, and the dots at the start of a line are cut off. */
 function Facts({ card }: { card: HandoffCard }) {
   const steps = card.steps_tried === 1 ? '1 step tried' : `${card.steps_tried} steps tried`;
   return (
-    <ul className="mt-0.5 flex flex-wrap gap-x-1.5 text-ink-muted text-sm">
-      <Fact>{card.client_name}</Fact>
-      <Fact>{card.escalated_by.name}</Fact>
-      <Fact>{steps}</Fact>
-      {card.missing.length > 0 ? (
-        <Fact className="text-ink-subtle max-sm:w-full max-sm:before:hidden">Missing: {slotList(card.missing)}</Fact>
-      ) : null}
-    </ul>
+    <div className="mt-0.5 overflow-hidden">
+      <ul className="-ml-4 flex flex-wrap text-ink-muted text-sm">
+        <Fact>{card.client_name}</Fact>
+        <Fact>{card.escalated_by.name}</Fact>
+        <Fact>{steps}</Fact>
+        {card.missing.length > 0 ? (
+          <Fact className="text-ink-subtle max-sm:w-full">Missing: {slotList(card.missing)}</Fact>
+        ) : null}
+      </ul>
+    </div>
   );
 }
 
 function Fact({ className, children }: { className?: string; children: ReactNode }) {
-  return (
-    <li
-      className={cx(
-        "min-w-0 before:mr-1.5 before:text-ink-subtle before:content-['·'] first:before:content-none",
-        className,
-      )}
-    >
-      {children}
-    </li>
-  );
+  return <li className={cx('queue-fact relative min-w-0 pl-4', className)}>{children}</li>;
 }
-
-/** One strong button at a time: that of the card under the pointer or the focus, else that of the first in line. */
-const STRONG_WHEN_CHOSEN =
-  'group-focus-within:bg-accent group-focus-within:text-on-accent group-focus-within:ring-accent ' +
-  'group-hover:bg-accent group-hover:text-on-accent group-hover:ring-accent hover:bg-accent-hover!';
 
 function Waiting({ card, claim, first, claiming, onClaim }: Omit<QueueCardProps, 'fresh'>) {
   if (claim === 'own') return <span className="text-ink-subtle text-xs sm:text-right">You escalated this</span>;
@@ -104,13 +92,13 @@ function Waiting({ card, claim, first, claiming, onClaim }: Omit<QueueCardProps,
       variant={first ? 'primary' : 'secondary'}
       size="sm"
       busy={claiming}
-      className={cx('relative z-10 w-full sm:w-20', !first && STRONG_WHEN_CHOSEN)}
+      className="queue-claim relative z-10 w-full max-sm:h-9 sm:w-20"
       aria-keyshortcuts="e"
       aria-label={`Claim: ${card.title}`}
       onClick={() => onClaim(card)}
     >
       Claim
-      <span className={cx('inline-flex max-sm:hidden', !first && 'not-group-focus-within:hidden')}>
+      <span className={first ? 'inline-flex max-sm:hidden' : 'queue-claim-key'}>
         <Kbd onAccent>E</Kbd>
       </span>
     </Button>
