@@ -1,0 +1,153 @@
+"""Guessing is slowed down, also while Redis is away; who knows their password gets in."""
+
+import asyncio
+from typing import Any
+
+import httpx
+import pytest
+import redis.asyncio as redis
+from litestar import Litestar
+
+from resolutionflow.domains.identity.controllers import FAILURES_PER_ADDRESS, FAILURES_PER_PERSON, WINDOW_S
+from resolutionflow.domains.identity.service import Passwords
+from resolutionflow.kernel import ratelimit
+from resolutionflow.kernel.errors import RateLimited
+from resolutionflow.kernel.ratelimit import RateLimiter
+from tests.support.actors import Team
+from tests.support.app import Api, running
+from tests.support.databases import Place
+from tests.support.factories import API, done, problem
+
+
+@pytest.fixture(autouse=True)
+def _quick_passwords(monkeypatch: pytest.MonkeyPatch) -> None:
+    """argon2 takes a tenth of a second, which is not what is counted here."""
+
+    async def verify(_: Passwords, password: str, _hash: str) -> bool:
+        return password == "right"
+
+    monkeypatch.setattr(Passwords, "verify", verify)
+
+
+async def _try(api: Api, email: str, password: str = "wrong") -> httpx.Response:
+    return await api.by(None).post(f"{API}/auth/sign-in", json={"email": email, "password": password})
+
+
+async def _guess_until_stopped(api: Api, email: str) -> httpx.Response:
+    for _ in range(FAILURES_PER_PERSON):
+        problem(await _try(api, email), 401, "sign-in-failed")
+    return await _try(api, email, "right")
+
+
+def _without_redis(place: Place) -> Any:
+    return running(place.settings(REDIS_URL="redis://127.0.0.1:9"))  # nobody listens on the discard port
+
+
+async def _check_limit(app: Litestar, a: Team) -> None:
+    api = Api(app)
+
+    stopped = await _guess_until_stopped(api, a.owner.email)
+
+    problem(stopped, 429, "rate-limited")
+    assert 1 <= int(stopped.headers["retry-after"]) <= WINDOW_S
+    # However the address is typed.
+    problem(await _try(api, a.owner.email.upper(), "right"), 429, "rate-limited")
+    # Whether or not there is such a person.
+    problem(await _guess_until_stopped(api, "nobody@a.example"), 429, "rate-limited")
+    # A colleague next door is not held up.
+    done(await _try(api, a.admin.email, "right"))
+
+
+async def test_guessing_one_persons_password_is_stopped(place: Place, a: Team, shared_app: Litestar) -> None:
+    await _check_limit(shared_app, a)
+
+
+async def test_it_is_stopped_without_redis_too(place: Place, a: Team) -> None:
+    async with _without_redis(place) as app:
+        await _check_limit(app, a)
+
+
+async def test_a_success_forgets_the_failures(api: Api, a: Team) -> None:
+    for _ in range(3):
+        for _ in range(FAILURES_PER_PERSON - 1):
+            problem(await _try(api, a.owner.email), 401, "sign-in-failed")
+        done(await _try(api, a.owner.email, "right"))
+
+
+async def test_trying_many_addresses_from_one_place_is_stopped(api: Api) -> None:
+    for n in range(FAILURES_PER_ADDRESS):
+        problem(await _try(api, f"guess{n}@a.example"), 401, "sign-in-failed")
+
+    problem(await _try(api, "one.more@a.example"), 429, "rate-limited")
+
+
+class _Frozen:
+    """A Redis that takes requests and answers none."""
+
+    def __init__(self) -> None:
+        self.asked = 0
+
+    def register_script(self, _script: str) -> Any:
+        return self._count
+
+    async def _count(self, **_: Any) -> None:
+        self.asked += 1
+        await asyncio.Event().wait()
+
+    async def delete(self, _key: str) -> None:
+        await self._count()
+
+
+def _limiter(client: Any, clock: list[float]) -> RateLimiter:
+    return RateLimiter(client, "test", lambda: clock[0])
+
+
+async def _hit(limiter: RateLimiter, key: str = "k", limit: int = 2) -> None:
+    await limiter.hit(key, limit=limit, window_s=60, what="tries")
+
+
+async def test_a_frozen_redis_is_waited_for_once_and_asked_again_later() -> None:
+    frozen, clock = _Frozen(), [1000.0]
+    limiter = _limiter(frozen, clock)
+    async with asyncio.timeout(2):
+        for _ in range(2):
+            await _hit(limiter)
+        with pytest.raises(RateLimited):
+            await _hit(limiter)
+        await limiter.forget("k")
+        await _hit(limiter)
+    assert frozen.asked == 1
+
+    clock[0] += 10
+    await _hit(limiter, "another")
+    assert frozen.asked == 2
+
+
+async def test_in_memory_a_window_ends(place: Place) -> None:
+    clock = [1000.0]
+    limiter = _limiter(_Frozen(), clock)
+    for _ in range(2):
+        await _hit(limiter)
+    with pytest.raises(RateLimited) as refused:
+        await _hit(limiter)
+    assert refused.value.headers == {"Retry-After": "60"}
+
+    clock[0] += 61
+    await _hit(limiter)
+
+
+async def test_the_memory_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ratelimit, "_MEMORY_KEYS", 50)
+    limiter = _limiter(_Frozen(), [1000.0])
+    for n in range(120):
+        await _hit(limiter, f"k{n}")
+    assert len(limiter._memory) <= 50
+
+
+async def test_processes_count_together(shared_redis: "redis.Redis", place: Place) -> None:
+    limiters = [RateLimiter(shared_redis, "test") for _ in range(3)]
+
+    answers = await asyncio.gather(*(_hit(limiter, limit=5) for limiter in limiters * 4), return_exceptions=True)
+
+    assert sum(answer is None for answer in answers) == 5
+    assert 0 < await shared_redis.ttl("test:rate:k") <= 60

@@ -1,0 +1,295 @@
+"""Row-level security: what one account cannot see or touch of another, whatever a query forgets."""
+
+from collections.abc import AsyncIterator
+from typing import Any
+from uuid import UUID
+
+import asyncpg
+import pytest
+import pytest_asyncio
+from sqlalchemy import text
+from sqlalchemy.exc import DBAPIError
+
+from resolutionflow.domains.identity.service import hash_token
+from resolutionflow.kernel.db import Database
+from resolutionflow.kernel.tenancy import APP_ROLE, Scope
+from tests.support.actors import Team
+from tests.support.app import Api
+from tests.support.databases import Place, Truth, connected
+from tests.support.factories import act, done, escalated, first_action
+
+# Tables that belong to nobody: which revision the schema is at, and which life of the database this is.
+_PUBLIC = {"alembic_version", "live_epoch"}
+# Of people rather than of accounts.
+_PERSONAL = {"users", "login_sessions"}
+
+_TABLES = """
+select c.relname as name, c.relrowsecurity as enabled, c.relforcerowsecurity as forced,
+       exists (select from pg_policy p where p.polrelid = c.oid) as policy,
+       exists (select from pg_attribute a where a.attrelid = c.oid and a.attname = 'account_id') as tenant
+from pg_class c where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p')
+"""
+
+
+async def _unprotected(connection: Truth) -> set[str]:
+    """Tables that could hold somebody's rows and are not behind a policy."""
+    return {
+        row["name"]
+        for row in await connection.fetch(_TABLES)
+        if (row["tenant"] or row["name"] not in _PUBLIC) and not (row["enabled"] and row["forced"] and row["policy"])
+    }
+
+
+async def _tables(truth: Truth) -> set[str]:
+    return {row["name"] for row in await truth.fetch(_TABLES)} - _PUBLIC
+
+
+@pytest_asyncio.fixture
+async def lived_in(api: Api, a: Team, b: Team, truth: Truth) -> Truth:
+    """Both accounts have rows in every table."""
+    for team in (a, b):
+        handoff = await escalated(api, team)
+        done(await act(api.by(team.engineer), "claim", handoff))
+        await first_action(api.by(team.engineer), handoff)
+    for table in await _tables(truth):
+        assert await truth.fetchval(f"select count(*) from {table}") >= 2, table
+    return truth
+
+
+@pytest_asyncio.fixture
+async def database(place: Place) -> AsyncIterator[Database]:
+    """The application's, with a single connection, so that transactions follow each other on it."""
+    made = Database(place.url, pool_size=1)
+    yield made
+    await made.close()
+
+
+async def _select(database: Database, scope: Scope, query: str) -> list[Any]:
+    async with database.transaction(scope) as tx:
+        return list((await tx.session.execute(text(query))).scalars())
+
+
+async def test_every_table_that_holds_rows_of_somebody_is_behind_a_policy(truth: Truth) -> None:
+    assert await _tables(truth) > {"handoffs", "memberships", "users"}
+    assert await _unprotected(truth) == set()
+
+
+@pytest.mark.parametrize(
+    ("columns", "protection", "caught"),
+    [
+        ("account_id uuid", [], True),
+        ("note text", [], True),
+        ("account_id uuid", ["enable"], True),
+        ("account_id uuid", ["enable", "force"], True),
+        ("account_id uuid", ["enable", "policy"], True),
+        ("account_id uuid", ["force", "policy"], True),
+        ("account_id uuid", ["enable", "force", "policy"], False),
+    ],
+)
+async def test_a_table_without_protection_is_noticed(
+    columns: str, protection: list[str], caught: bool, truth: Truth
+) -> None:
+    steps = {
+        "enable": "alter table forgotten enable row level security",
+        "force": "alter table forgotten force row level security",
+        "policy": "create policy p on forgotten using (true)",
+    }
+    transaction = truth.transaction()
+    await transaction.start()
+    try:
+        await truth.execute(f"create table forgotten ({columns})")
+        for step in protection:
+            await truth.execute(steps[step])
+        assert await _unprotected(truth) == ({"forgotten"} if caught else set())
+    finally:
+        await transaction.rollback()
+
+
+async def test_the_application_cannot_step_over_the_policies(place: Place, truth: Truth) -> None:
+    role = await truth.fetchrow(
+        "select rolsuper, rolbypassrls, rolcreaterole, rolcreatedb from pg_roles where rolname = $1", APP_ROLE
+    )
+    assert role is not None
+    assert not any(role)
+    owned = await truth.fetchval(
+        "select count(*) from pg_class c join pg_roles r on r.oid = relowner where rolname = $1", APP_ROLE
+    )
+    assert owned == 0
+    # Nor can it become somebody who can: it is a member of no other role.
+    assert await truth.fetchval("select count(*) from pg_auth_members where member = $1::regrole", APP_ROLE) == 0
+    async with connected(place.url) as connection:
+        for statement in (
+            "set role resolutionflow_owner",
+            "alter table handoffs disable row level security",
+            "drop policy handoffs_tenant on handoffs",
+            "create table mine (id int)",
+            "truncate handoffs cascade",
+        ):
+            with pytest.raises(asyncpg.InsufficientPrivilegeError):
+                await connection.execute(statement)
+
+
+async def test_history_can_be_added_to_and_not_rewritten(truth: Truth) -> None:
+    for table in ("handoff_events", "handoff_briefs", "account_events", "session_steps"):
+        for verb, may in (("SELECT", True), ("INSERT", True), ("UPDATE", False), ("DELETE", False)):
+            assert await truth.fetchval("select has_table_privilege($1, $2, $3)", APP_ROLE, table, verb) is may
+
+
+async def test_the_owner_of_the_schema_is_held_too_when_the_application_connects_as_it(
+    place: Place, lived_in: Truth
+) -> None:
+    database = Database(place.migration_url)
+    try:
+        assert await _select(database, Scope(), "select current_user") == [APP_ROLE]
+        assert await _select(database, Scope(), "select id from handoffs") == []
+    finally:
+        await database.close()
+
+
+async def test_without_a_scope_there_is_nothing(database: Database, lived_in: Truth) -> None:
+    for table in await _tables(lived_in):
+        assert await _select(database, Scope(), f"select count(*) from {table}") == [0], table
+
+
+async def test_an_account_sees_its_own_rows_and_no_others(
+    database: Database, lived_in: Truth, a: Team, b: Team
+) -> None:
+    for table in await _tables(lived_in) - _PERSONAL:
+        column = "id" if table == "accounts" else "account_id"
+        for team in (a, b):
+            # As in a request, where the person is part of the scope.
+            scope = team.technician.actor.scope
+            assert set(await _select(database, scope, f"select {column} from {table}")) == {team.account_id}, table
+
+
+async def test_people_see_their_colleagues_and_no_login(database: Database, lived_in: Truth, a: Team) -> None:
+    scope = a.technician.actor.scope
+
+    assert set(await _select(database, scope, "select id from users")) == {m.user_id for m in a.everyone}
+    assert await _select(database, scope, "select token_hash from login_sessions") == []
+
+
+async def test_a_cookie_opens_one_login_session(database: Database, lived_in: Truth, a: Team) -> None:
+    mine = hash_token(a.viewer.token)
+    scope = Scope(token_hash=mine)
+
+    assert await _select(database, scope, "select token_hash from login_sessions") == [mine]
+    for table in await _tables(lived_in) - {"login_sessions"}:
+        assert await _select(database, scope, f"select count(*) from {table}") == [0], table
+
+
+async def test_an_address_opens_one_person(database: Database, lived_in: Truth, a: Team) -> None:
+    scope = Scope(email=a.viewer.email)
+
+    assert await _select(database, scope, "select id from users") == [a.viewer.user_id]
+    for table in await _tables(lived_in) - {"users"}:
+        assert await _select(database, scope, f"select count(*) from {table}") == [0], table
+
+
+async def test_the_worker_sees_what_is_to_be_sent_and_how_far_each_log_is(database: Database, lived_in: Truth) -> None:
+    scope = Scope(system=True)
+    everything = {"notification_outbox", "account_event_heads"}
+    for table in await _tables(lived_in):
+        (count,) = await _select(database, scope, f"select count(*) from {table}")
+        assert (count > 0) == (table in everything), table
+
+
+async def test_a_scope_ends_with_its_transaction(database: Database, lived_in: Truth, a: Team, b: Team) -> None:
+    def count(scope: Scope) -> Any:
+        return _select(database, scope, "select account_id from handoffs")
+
+    assert await count(a.owner.actor.scope) == [a.account_id]
+    assert await count(Scope()) == []
+    assert await count(b.owner.actor.scope) == [b.account_id]
+    with pytest.raises(ZeroDivisionError):
+        async with database.transaction(a.owner.actor.scope):
+            _ = 1 / 0
+    assert await count(Scope()) == []
+    async with database.read(a.owner.actor.scope) as connection:
+        assert await connection.fetchval("select count(*) from handoffs") == 1
+    async with database.read(Scope()) as connection:
+        assert await connection.fetchval("select count(*) from handoffs") == 0
+
+
+async def test_no_row_can_be_written_into_another_account(
+    database: Database, lived_in: Truth, a: Team, b: Team
+) -> None:
+    """Each table is offered a row of B's by somebody of A's; the policy refuses before any key could clash."""
+    of_b = {
+        "accounts": f"id = '{b.account_id}'",
+        "users": f"id = '{b.technician.user_id}'",
+        "login_sessions": f"user_id = '{b.technician.user_id}'",
+    }
+    for table in sorted(await _tables(lived_in)):
+        where = of_b.get(table, f"account_id = '{b.account_id}'")
+        row = await lived_in.fetchval(f"select row_to_json(t)::text from {table} t where {where} limit 1")
+        with pytest.raises(DBAPIError, match="row-level security"):
+            async with database.transaction(a.owner.actor.scope) as tx:
+                await tx.session.execute(
+                    text(f"insert into {table} select * from json_populate_record(null::{table}, cast(:row as json))"),
+                    {"row": row},
+                )
+
+
+async def test_a_member_cannot_write_themselves_into_another_account(database: Database, a: Team, b: Team) -> None:
+    with pytest.raises(DBAPIError, match="row-level security"):
+        async with database.transaction(a.technician.actor.scope) as tx:
+            await tx.session.execute(
+                text("insert into memberships values (:account, :person, 'Me', 'owner', null, now())"),
+                {"account": b.account_id, "person": a.technician.user_id},
+            )
+
+
+@pytest.mark.parametrize(
+    "table", ["flowpilot_sessions", "handoffs", "memberships", "account_event_heads", "notification_outbox"]
+)
+async def test_no_row_can_be_moved_to_another_account(
+    table: str, database: Database, lived_in: Truth, a: Team, b: Team
+) -> None:
+    with pytest.raises(DBAPIError, match="row-level security"):
+        async with database.transaction(a.owner.actor.scope) as tx:
+            await tx.session.execute(text(f"update {table} set account_id = :b"), {"b": b.account_id})
+
+
+@pytest.mark.parametrize(
+    ("table", "change"),
+    [
+        ("flowpilot_sessions", "title = 'stolen'"),
+        ("handoffs", "title = 'stolen'"),
+        ("memberships", "role = 'viewer'"),
+        ("notification_outbox", "status = 'dead'"),
+        ("account_event_heads", "seq = 0"),
+    ],
+)
+async def test_no_row_of_another_account_can_be_changed(
+    table: str, change: str, database: Database, lived_in: Truth, a: Team, b: Team
+) -> None:
+    before = await lived_in.fetch(f"select * from {table} where account_id = $1", b.account_id)
+
+    async with database.transaction(a.owner.actor.scope) as tx:
+        await tx.session.execute(text(f"update {table} set {change}"))
+
+    assert await lived_in.fetch(f"select * from {table} where account_id = $1", b.account_id) == before
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "update handoffs set session_id = :foreign",
+        (
+            "insert into session_steps (id, account_id, session_id, position, kind, body, actor_id, created_at) "
+            "select gen_random_uuid(), account_id, :foreign, 99, kind, body, actor_id, created_at from session_steps "
+            "limit 1"
+        ),
+    ],
+)
+async def test_a_row_cannot_point_into_another_account(
+    change: str, database: Database, lived_in: Truth, a: Team, b: Team
+) -> None:
+    """Foreign keys look past the policies, so they name the account too."""
+    await lived_in.execute("update handoffs set state = 'withdrawn', claimed_by = null")
+    foreign: UUID = await lived_in.fetchval("select id from flowpilot_sessions where account_id = $1", b.account_id)
+
+    with pytest.raises(DBAPIError, match="foreign key"):
+        async with database.transaction(a.owner.actor.scope) as tx:
+            await tx.session.execute(text(change), {"foreign": foreign})
