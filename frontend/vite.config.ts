@@ -40,6 +40,10 @@ export default defineConfig(({ mode }) => {
       environment: 'jsdom',
       setupFiles: ['./src/testing/setup.ts'],
       include: ['src/**/*.test.{ts,tsx}'],
+      // A busy machine is slow, not wrong.
+      testTimeout: 20_000,
+      // Style sheets are left empty in tests, save the one that a test reads.
+      css: { include: [/tokens\.css/] },
       restoreMocks: true,
     },
   };

@@ -4,6 +4,8 @@ interface Asked {
   method: string;
   path: string;
   url: URL;
+  headers: Headers;
+  body: unknown;
 }
 
 type Answer = (asked: Asked) => unknown;
@@ -29,13 +31,24 @@ export function stubApi(answers: Record<string, Answer>): Asked[] {
   const asked: Asked[] = [];
   vi.stubGlobal('fetch', async (request: Request) => {
     const url = new URL(request.url);
-    const one = { method: request.method, path: url.pathname.replace('/api/v1', ''), url };
+    const one = {
+      method: request.method,
+      path: url.pathname.replace('/api/v1', ''),
+      url,
+      headers: request.headers,
+      body: await read(request),
+    };
     asked.push(one);
     const answer = answers[`${one.method} ${one.path}`];
     const body = answer ? await answer(one) : new Refusal(404, 'not-found');
     return body instanceof Refusal ? refuse(body) : Response.json(body);
   });
   return asked;
+}
+
+async function read(request: Request): Promise<unknown> {
+  const text = await request.text();
+  return text === '' ? null : JSON.parse(text);
 }
 
 function refuse({ status, slug, extras }: Refusal): Response {

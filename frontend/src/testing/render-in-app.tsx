@@ -23,7 +23,10 @@ export async function renderInApp(page: ReactNode, { me = sampleMe() }: { me?: M
   const empty = (path: string) => createRoute({ getParentRoute: () => root, path, component: () => null });
   const start = createRoute({ getParentRoute: () => root, path: '/', component: () => page });
   const router = createRouter({
-    routeTree: root.addChildren([start, ...['/queue', '/handoffs/$handoffId', '/sessions/$sessionId'].map(empty)]),
+    routeTree: root.addChildren([
+      start,
+      ...['/queue', '/handoffs/$handoffId', '/sessions', '/sessions/$sessionId'].map(empty),
+    ]),
     history: createMemoryHistory({ initialEntries: ['/'] }),
   });
   await router.load();

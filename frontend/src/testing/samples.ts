@@ -1,4 +1,12 @@
-import type { EscalationMetrics, HandoffCard, HandoffDetail, Me, Role } from '@resolutionflow/api-client';
+import type {
+  EscalationMetrics,
+  HandoffCard,
+  HandoffDetail,
+  Me,
+  Role,
+  SessionDetail,
+  Step,
+} from '@resolutionflow/api-client';
 
 export const ANA = { id: 'u-ana', name: 'Ana Ruiz' };
 export const BEN = { id: 'u-ben', name: 'Ben Carter' };
@@ -127,6 +135,45 @@ export function sampleMetrics(changes: Partial<EscalationMetrics> = {}): Escalat
       { start: '2026-11-03T00:00:00Z', end: '2026-11-04T00:00:00Z', n: 24, median: 97 },
     ],
     minutes_recovered: { value: null, missing: 'No manual baseline has been measured yet.' },
+    ...changes,
+  };
+}
+
+/** A step of the sample session. */
+export function sampleStep(changes: Partial<Step> = {}): Step {
+  return {
+    id: 'st1',
+    session_id: 's1',
+    position: 1,
+    kind: 'action',
+    body: 'Restarted the tunnel.',
+    output: null,
+    rules_out: null,
+    actor: JONAS,
+    created_at: ago(600),
+    ...changes,
+  };
+}
+
+/** A session of Jonas, still being troubleshot. */
+export function sampleSession(changes: Partial<SessionDetail> = {}): SessionDetail {
+  return {
+    id: 's1',
+    title: 'VPN drops every hour',
+    problem: 'Payroll loses the tunnel at one-hour intervals.',
+    client_name: 'Contoso Legal',
+    ticket_ref: 'T-20418',
+    device: null,
+    severity: 'high',
+    affected_users: 14,
+    business_impact: null,
+    since: null,
+    status: 'open',
+    resolution: null,
+    owner: JONAS,
+    steps: [sampleStep()],
+    created_at: ago(900),
+    updated_at: ago(600),
     ...changes,
   };
 }

@@ -16,7 +16,7 @@ interface PersonasProps {
 /** The demo's people, one click each. */
 export function Personas({ busy, onPick }: PersonasProps) {
   const { data, error } = useQuery(personasQuery);
-  const accounts = Map.groupBy(data?.personas ?? [], (persona) => persona.account);
+  const accounts = byAccount(data?.personas ?? []);
   return (
     <section
       aria-labelledby="personas"
@@ -54,6 +54,12 @@ export function Personas({ busy, onPick }: PersonasProps) {
       </div>
     </section>
   );
+}
+
+function byAccount(personas: readonly Persona[]): Map<string, Persona[]> {
+  const accounts = new Map<string, Persona[]>();
+  for (const persona of personas) accounts.set(persona.account, [...(accounts.get(persona.account) ?? []), persona]);
+  return accounts;
 }
 
 function PersonaButton({ persona, busy, onPick }: { persona: Persona; busy: boolean; onPick: () => void }) {

@@ -1,0 +1,86 @@
+import type { SessionSummary } from '@resolutionflow/api-client';
+import type { LiveEvent } from '@resolutionflow/realtime-client';
+import { QueryClient } from '@tanstack/react-query';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { applySessionEvent } from '@/features/flowpilot/api/live';
+import { sessionQueries } from '@/features/flowpilot/api/queries';
+import { ANA, ago, sampleCard, sampleSession, sampleStep } from '@/testing/samples';
+
+let client: QueryClient;
+const detail = sessionQueries.detail('s1').queryKey;
+const handoff = sessionQueries.handoff('s1').queryKey;
+const list = sessionQueries.list({}).queryKey;
+
+function tell(type: LiveEvent['type'], data: unknown): void {
+  const event = { specversion: '1.0', id: 'e1', source: 'test', time: ago(0), type, data };
+  applySessionEvent(client, event as LiveEvent);
+}
+
+function summary(changes: Partial<SessionSummary> = {}): SessionSummary {
+  const { problem, business_impact, since, resolution, steps, ...shared } = sampleSession();
+  return { ...shared, steps: steps.length, ...changes };
+}
+
+const isStale = (queryKey: readonly unknown[]) => client.getQueryState(queryKey)?.isInvalidated;
+const rows = () => client.getQueryData(list)?.pages.flatMap(({ items }) => items);
+
+beforeEach(() => {
+  client = new QueryClient();
+  client.setQueryData(detail, sampleSession());
+  client.setQueryData(handoff, sampleCard({ revision: 3 }));
+  client.setQueryData(list, { pages: [{ items: [summary()], next_cursor: null }], pageParams: [null] });
+});
+
+describe('a step that somebody records', () => {
+  it('is added once, in its place, however often it is told', () => {
+    const step = sampleStep({ id: 'st2', position: 2, created_at: ago(1) });
+    tell('session.step_added.v1', sampleStep({ id: 'st3', position: 3, created_at: ago(0) }));
+    tell('session.step_added.v1', step);
+    tell('session.step_added.v1', step);
+    expect(client.getQueryData(detail)?.steps.map(({ id }) => id)).toEqual(['st1', 'st2', 'st3']);
+  });
+
+  it('counts in the list', () => {
+    tell('session.step_added.v1', sampleStep({ id: 'st2', position: 2, created_at: ago(1) }));
+    expect(rows()?.[0]?.steps).toBe(2);
+  });
+
+  it('of a session that was never opened here changes nothing', () => {
+    tell('session.step_added.v1', sampleStep({ id: 'st2', session_id: 'other' }));
+    expect(client.getQueryData(sessionQueries.detail('other').queryKey)).toBeUndefined();
+    expect(client.getQueryData(detail)?.steps).toHaveLength(1);
+  });
+});
+
+describe('a session that changes', () => {
+  it('shows its status at once, keeps its steps, and is asked for the rest', () => {
+    tell('session.changed.v1', summary({ status: 'resolved', updated_at: ago(0) }));
+    expect(client.getQueryData(detail)).toMatchObject({ status: 'resolved', steps: [{ id: 'st1' }] });
+    expect(isStale(detail)).toBe(true);
+    expect(rows()?.[0]?.status).toBe('resolved');
+  });
+
+  it('is not taken back by older news', () => {
+    tell('session.changed.v1', summary({ status: 'escalated', updated_at: ago(3_600) }));
+    expect(client.getQueryData(detail)?.status).toBe('open');
+  });
+});
+
+describe('the handoff of a session', () => {
+  it('follows the higher revision, in whatever order it comes', () => {
+    tell('handoff.claimed.v1', sampleCard({ revision: 5, state: 'claimed', claimed_by: ANA, claimed_at: ago(1) }));
+    tell('handoff.opened.v1', sampleCard({ revision: 4 }));
+    expect(client.getQueryData(handoff)).toMatchObject({ revision: 5, state: 'claimed' });
+  });
+
+  it.each(['resolved', 'withdrawn'] as const)('is gone once it is %s', (state) => {
+    tell(`handoff.${state}.v1`, sampleCard({ revision: 5, state }));
+    expect(client.getQueryData(handoff)).toBeNull();
+  });
+
+  it('that follows an ended one is shown', () => {
+    tell('handoff.withdrawn.v1', sampleCard({ revision: 5, state: 'withdrawn' }));
+    tell('handoff.opened.v1', sampleCard({ id: 'h2', revision: 1 }));
+    expect(client.getQueryData(handoff)).toMatchObject({ id: 'h2', state: 'open' });
+  });
+});
