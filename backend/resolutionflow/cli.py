@@ -6,11 +6,13 @@ import os
 import re
 import signal
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+import asyncpg
 import click
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy.exc import DBAPIError, IntegrityError
 
 from resolutionflow import contract, server
 from resolutionflow import settings as configuration
@@ -25,6 +27,7 @@ from resolutionflow.embedded.errors import EmbeddedError
 from resolutionflow.kernel import log
 from resolutionflow.kernel.db import Database
 from resolutionflow.kernel.email import SmtpMailer
+from resolutionflow.kernel.errors import Unavailable
 from resolutionflow.migrations import run as migrations
 from resolutionflow.settings import Settings, SettingsError
 
@@ -45,6 +48,22 @@ def main() -> None:
 
     Configuration comes from the environment; docs/configuration.md lists it.
     """
+
+
+@contextlib.contextmanager
+def _explained() -> Iterator[None]:
+    """What the database or the surroundings refuse is the caller's to mend: say it in a line, without a traceback."""
+    try:
+        yield
+    except DBAPIError as error:
+        message = f"PostgreSQL: {error.orig}"
+        raise click.ClickException(message) from error
+    except asyncpg.PostgresError as error:
+        # A migration's own words, with their hint.
+        message = f"PostgreSQL: {error}"
+        raise click.ClickException(message) from error
+    except (OSError, Unavailable, EmbeddedError, SettingsError) as error:
+        raise click.ClickException(str(error)) from error
 
 
 @main.command()
@@ -91,10 +110,8 @@ def demo(data_dir: Path, *, reset: bool, dev: bool) -> None:
     PostgreSQL, Redis and SMTP are embedded unless DATABASE_URL, REDIS_URL or SMTP_HOST name yours. PORT chooses the
     port (8000); BROWSER=none opens no browser.
     """
-    try:
+    with _explained():
         run_demo(data_dir.resolve(), os.environ, reset=reset, dev=dev)
-    except (EmbeddedError, SettingsError) as error:
-        raise click.ClickException(str(error)) from error
 
 
 @main.command()
@@ -102,7 +119,8 @@ def demo(data_dir: Path, *, reset: bool, dev: bool) -> None:
 def migrate(revision: str) -> None:
     """Bring the schema to REVISION (head), as DATABASE_MIGRATION_URL or DATABASE_URL. "base" drops every table."""
     settings = _settings()
-    asyncio.run(migrations.migrate(settings.database.migration_url, revision))
+    with _explained():
+        asyncio.run(migrations.migrate(settings.database.migration_url, revision))
     click.echo(f"The schema is at {revision}.")
 
 
@@ -110,7 +128,8 @@ def migrate(revision: str) -> None:
 def seed() -> None:
     """Add the demo's two accounts to the database. Does nothing if they are there."""
     settings = _settings()
-    done = asyncio.run(demo_seed.seed(settings.database.url))
+    with _explained():
+        done = asyncio.run(demo_seed.seed(settings.database.url))
     click.echo("Seeded." if done else "The accounts are there already.")
 
 
@@ -138,13 +157,15 @@ def create_account(
     if not re.fullmatch(r"[a-z0-9][a-z0-9-]{1,62}", slug):
         message = "--slug takes 2 to 63 lower-case letters, digits and dashes"
         raise click.ClickException(message)
-    with contextlib.suppress(ZoneInfoNotFoundError, ValueError):
+    try:
         ZoneInfo(time_zone)
-        asyncio.run(_create_account(_settings(), slug, name, time_zone, owner_email, owner_name, owner_password))
-        click.echo(f"Account {slug} is there; {owner_email} may sign in.")
-        return
-    message = f"--time-zone {time_zone!r} is not a known time zone"
-    raise click.ClickException(message)
+    except (ZoneInfoNotFoundError, ValueError) as error:
+        message = f"--time-zone {time_zone!r} is not a known time zone"
+        raise click.ClickException(message) from error
+    settings = _settings()
+    with _explained():
+        asyncio.run(_create_account(settings, slug, name, time_zone, owner_email, owner_name, owner_password))
+    click.echo(f"Account {slug} is there; {owner_email} may sign in.")
 
 
 async def _create_account(
