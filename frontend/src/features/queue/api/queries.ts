@@ -18,6 +18,8 @@ export const queueQueries = {
     queryOptions({
       queryKey: [...queueQueries.all(), 'list'],
       queryFn: ({ client, signal }) => readQueue(client, signal),
+      // An event replaces one card and keeps the others as they are; comparing them all in depth would cost more.
+      structuralSharing: false,
     }),
 
   /** The latest events, for as long as an answer that left the server before them may still be on its way. */

@@ -1,6 +1,6 @@
 import type { HandoffCard } from '@resolutionflow/api-client';
 import { Link } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
+import { memo, type ReactNode } from 'react';
 import { Avatar } from '@/components/avatar';
 import { Button } from '@/components/button';
 import { Kbd } from '@/components/kbd';
@@ -24,8 +24,9 @@ interface QueueCardProps {
   onClaim: (card: HandoffCard) => void;
 }
 
-/** One link covers the card; the button stands above it. */
-export function QueueCard({ card, claim, fresh, first, claiming, onClaim }: QueueCardProps) {
+/** One link covers the card; the button stands above it. Rendered again only when something of its own has changed. */
+export const QueueCard = memo(function QueueCard(props: QueueCardProps) {
+  const { card, fresh } = props;
   return (
     <li
       data-handoff-card={card.id}
@@ -53,15 +54,11 @@ export function QueueCard({ card, claim, fresh, first, claiming, onClaim }: Queu
         className="justify-self-end text-ink-muted text-sm sm:col-start-3 sm:row-start-1"
       />
       <div className="col-span-2 row-start-3 flex min-w-0 items-center sm:col-span-1 sm:col-start-4 sm:row-start-1 sm:justify-end">
-        {card.state === 'open' ? (
-          <Waiting card={card} claim={claim} first={first} claiming={claiming} onClaim={onClaim} />
-        ) : (
-          <Worked card={card} />
-        )}
+        {card.state === 'open' ? <Waiting {...props} /> : <Worked card={card} />}
       </div>
     </li>
   );
-}
+});
 
 /** Each fact has its dot on the left, and the dots at the start of a line are cut off. */
 function Facts({ card }: { card: HandoffCard }) {

@@ -2,11 +2,12 @@ import type { HandoffCard, Severity } from '@resolutionflow/api-client';
 
 const RANK: Record<Severity, number> = { critical: 0, high: 1, medium: 2, low: 3 };
 
-/** The worst first, and of equals the one that has waited longest. */
-function byUrgency(a: HandoffCard, b: HandoffCard): number {
-  return (
-    RANK[a.severity] - RANK[b.severity] || Date.parse(a.opened_at) - Date.parse(b.opened_at) || (a.id < b.id ? -1 : 1)
-  );
+/** The worst first, and of equals the one that has waited longest. Each time is read once, not at every comparison. */
+function byUrgency(cards: readonly HandoffCard[]): HandoffCard[] {
+  return cards
+    .map((card) => ({ card, rank: RANK[card.severity], since: Date.parse(card.opened_at) }))
+    .sort((a, b) => a.rank - b.rank || a.since - b.since || (a.card.id < b.card.id ? -1 : 1))
+    .map(({ card }) => card);
 }
 
 export function isOver(card: HandoffCard): boolean {
@@ -30,7 +31,7 @@ export interface Sections {
 }
 
 export function sections(cards: readonly HandoffCard[]): Sections {
-  const sorted = [...cards].sort(byUrgency);
+  const sorted = byUrgency(cards);
   return {
     waiting: sorted.filter(({ state }) => state === 'open'),
     working: sorted.filter(({ state }) => state === 'claimed' || state === 'active'),

@@ -1,8 +1,7 @@
 import type { HandoffCard } from '@resolutionflow/api-client';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { type ReactNode, useMemo, useRef } from 'react';
-import { toast } from 'sonner';
+import { type ReactNode, useCallback, useMemo, useRef } from 'react';
 import { ErrorState } from '@/components/error-state';
 import { Page } from '@/components/page';
 import { PageHeader } from '@/components/page-header';
@@ -24,6 +23,7 @@ import { matches, type QueueSearch } from '@/features/queue/model/filters';
 import { claimLost } from '@/lib/claim-lost';
 import { can, useMe } from '@/lib/me';
 import { explain } from '@/lib/problem';
+import { toast } from '@/lib/toast';
 import '@/features/queue/queue.css';
 
 interface QueuePageProps {
@@ -94,20 +94,29 @@ function useClaiming() {
   const me = useMe();
   const navigate = useNavigate();
   const { mutate, isPending, variables } = useClaim();
+  const underWay = useRef(false);
   const claimRight = (card: HandoffCard): ClaimRight => {
     if (!can(me, 'handoffs.claim')) return 'none';
     return card.escalated_by.id === me.user.id ? 'own' : 'may';
   };
-  const claim = (card: HandoffCard) => {
-    if (isPending) return;
-    mutate(card, {
-      onSuccess: () => void navigate({ to: '/handoffs/$handoffId', params: { handoffId: card.id } }),
-      onError: (error) => {
-        const lost = claimLost(error);
-        if (lost !== null) toast(lost, { id: `claim-${card.id}`, description: card.title });
-        else toast.error('The claim did not go through', { id: `claim-${card.id}`, description: explain(error) });
-      },
-    });
-  };
+  // Always the same function, so that an arrival does not render every other card again.
+  const claim = useCallback(
+    (card: HandoffCard) => {
+      if (underWay.current) return;
+      underWay.current = true;
+      mutate(card, {
+        onSuccess: () => void navigate({ to: '/handoffs/$handoffId', params: { handoffId: card.id } }),
+        onError: (error) => {
+          const lost = claimLost(error);
+          if (lost !== null) toast(lost, { id: `claim-${card.id}`, description: card.title });
+          else toast.error('The claim did not go through', { id: `claim-${card.id}`, description: explain(error) });
+        },
+        onSettled: () => {
+          underWay.current = false;
+        },
+      });
+    },
+    [mutate, navigate],
+  );
   return { claimRight, claim, claimingId: isPending ? variables.id : undefined };
 }
