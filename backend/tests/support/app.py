@@ -78,10 +78,11 @@ async def serving(settings: Settings, listen: socket.socket) -> AsyncIterator[Li
     app = create_app(settings)
     running_server = server.build(app, settings)
     task = asyncio.create_task(running_server.serve(sockets=[listen]))
-    while not running_server.started:
-        if task.done():
-            task.result()
-        await asyncio.sleep(0.005)
+    waiting = asyncio.create_task(running_server.ready.wait())
+    await asyncio.wait([task, waiting], return_when=asyncio.FIRST_COMPLETED)
+    waiting.cancel()
+    if task.done():
+        task.result()
     try:
         yield app
     finally:
@@ -127,3 +128,10 @@ def counted_queries(database: Database) -> Iterator[list[str]]:
         yield statements
     finally:
         event.remove(engine, "before_cursor_execute", note)
+
+
+async def until(happened: Callable[[], bool], patience_s: float = 10.0) -> None:
+    """Wait for what no event tells of."""
+    async with asyncio.timeout(patience_s):
+        while not happened():  # noqa: ASYNC110 (there is nothing to wait on)
+            await asyncio.sleep(0.005)

@@ -42,6 +42,8 @@ REPLAY_EVENTS = 500
 REPLAY_HOURS = 72
 QUEUE_EVENTS = 256
 QUEUE_BYTES = 1_000_000
+CLOSE_TIMEOUT_S = 1.0
+"""A goodbye waits for what was sent before it; a client that reads nothing does not get one."""
 LIFE_S = 3_600.0
 FRAMES_PER_BEAT = 50
 """More than this many frames from a client between two heartbeats of the server close its socket."""
@@ -73,17 +75,21 @@ class Socket:
         self._queue: deque[tuple[int, bytes]] = deque()
         self._queued_bytes = 0
         self._behind = False
-        self._too_slow = False
+        self._too_slow = asyncio.Event()
         self._frames = 0
         self._wake = asyncio.Event()
 
     def offer(self, seq: int, body: bytes) -> None:
         """From the hub: a frame for this account."""
         self.seen = max(self.seen, seq)
+        if self._too_slow.is_set():
+            return
         self._queue.append((seq, body))
         self._queued_bytes += len(body)
         if len(self._queue) > QUEUE_EVENTS or self._queued_bytes > QUEUE_BYTES:
-            self._too_slow = True
+            self._queue.clear()
+            self._queued_bytes = 0
+            self._too_slow.set()
         self._wake.set()
 
     def resync(self) -> None:
@@ -137,14 +143,17 @@ class Socket:
         while True:
             await self._wake.wait()
             self._wake.clear()
-            if self._too_slow:
-                raise Close(CloseCode.TOO_SLOW, "reads too slowly")
             try:
                 await self._drain()
             except Unavailable:
                 # PostgreSQL is away: keep the socket, try again.
                 await asyncio.sleep(0.5)
                 self.resync()
+
+    async def overflow(self) -> None:
+        """Close when too much waits. A job of its own: the writer is the one that hangs when nobody reads."""
+        await self._too_slow.wait()
+        raise Close(CloseCode.TOO_SLOW, "reads too slowly")
 
     async def _drain(self) -> None:
         while self._queue:
@@ -227,7 +236,7 @@ async def serve(
         hub.register(socket)
         await socket.greet(hello)
         async with asyncio.TaskGroup() as tasks:
-            for job in (socket.write(), socket.beat(), socket.read(), _drained(draining)):
+            for job in (socket.write(), socket.overflow(), socket.beat(), socket.read(), _drained(draining)):
                 tasks.create_task(job)
     except TimeoutError:
         await close_with(websocket, Close(CloseCode.BAD_HELLO, "no hello came"))
@@ -260,7 +269,10 @@ async def _drained(draining: asyncio.Event) -> None:
 async def close_with(websocket: WebSocket[Any, Any, State], close: Close) -> None:
     log.info("socket_closed", code=close.code, reason=close.reason)
     with contextlib.suppress(Exception):
-        retry = None if close.code in {CloseCode.SIGN_IN_AGAIN, CloseCode.REVOKED, CloseCode.BAD_VERSION} else RETRY_MS
-        bye = _encode(Bye(code=close.code, retry_ms=retry)).decode()
-        await websocket.send({"type": "websocket.send", "bytes": None, "text": bye})
-        await websocket.close(code=close.code, reason=close.reason)
+        async with asyncio.timeout(CLOSE_TIMEOUT_S):
+            retry = (
+                None if close.code in {CloseCode.SIGN_IN_AGAIN, CloseCode.REVOKED, CloseCode.BAD_VERSION} else RETRY_MS
+            )
+            bye = _encode(Bye(code=close.code, retry_ms=retry)).decode()
+            await websocket.send({"type": "websocket.send", "bytes": None, "text": bye})
+            await websocket.close(code=close.code, reason=close.reason)
