@@ -17,6 +17,7 @@ const BELOW = {
   features: ['components', 'lib'],
   components: ['components', 'lib'],
   lib: ['lib', 'components'],
+  'design-system': ['components', 'lib', 'styles'],
 };
 
 /** `frontend/src/features/queue/model/cards.ts` is of the layer `features` and the unit `features/queue`. */
