@@ -38,6 +38,11 @@ export class Person {
       .filter({ hasText: text });
   }
 
+  /** What a screen reader is told. */
+  announcement(text: string | RegExp): Locator {
+    return this.page.getByRole('status').filter({ hasText: text });
+  }
+
   /** A page that is there, and hears what happens from now on. */
   async opens(path: string): Promise<void> {
     await this.goes(path);

@@ -36,6 +36,7 @@ test('a call for help reaches the senior within a second, and is worked on witho
     await expect(card).toContainText(session.client_name);
     await expect(card).toContainText(junior.name);
     await expect(card).toContainText('3 steps tried');
+    await expect(senior.announcement(`New escalation, high severity: ${session.title}`)).toBeAttached();
     await expect(junior.banner()).toContainText('Waiting in the queue');
   });
 

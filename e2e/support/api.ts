@@ -9,6 +9,8 @@ import type {
   Me,
   SessionCreate,
   SessionDetail,
+  SessionPage,
+  SessionStatus,
   Step,
   StepCreate,
 } from '@resolutionflow/api-client';
@@ -36,6 +38,7 @@ export class Api {
   me = () => this.#get<Me>('/me');
 
   openSession = (data: SessionCreate) => this.#post<SessionDetail>('/sessions', { data });
+  sessions = async (status: SessionStatus) => (await this.#get<SessionPage>(`/sessions?status=${status}`)).items;
   session = (id: string) => this.#get<SessionDetail>(`/sessions/${id}`);
   addStep = (id: string, data: StepCreate) => this.#post<Step>(`/sessions/${id}/steps`, { data });
   resolveSession = (id: string, resolution: string) =>
@@ -51,6 +54,8 @@ export class Api {
   withdraw = (id: string) => this.#post<HandoffDetail>(`/handoffs/${id}/withdraw`);
   resolve = (id: string, resolution: string) =>
     this.#post<HandoffDetail>(`/handoffs/${id}/resolve`, { data: { resolution } });
+
+  waiting = async () => (await this.#get<HandoffPage>('/handoffs?state=open')).items;
 
   /** Every handoff the session ever had. */
   async handoffsOf(sessionId: string) {

@@ -1,0 +1,106 @@
+import { copyFile, mkdir } from 'node:fs/promises';
+import { expect, type Page } from '@playwright/test';
+import { test } from '../support/test';
+import { STUCK } from '../support/tickets';
+
+const SIZES = { desk: { width: 1280, height: 720 }, phone: { width: 390, height: 844 } } as const;
+const FOLDER = 'test-results/screenshots';
+
+/** Those that the README shows; written with SCREENSHOT_DOCS=1. */
+const IN_README: Readonly<Record<string, string>> = {
+  'queue-desk-light.png': '../docs/images/queue.png',
+  'brief-desk-light.png': '../docs/images/handoff.png',
+};
+
+/** As somebody sees it who has just arrived: at the top, at rest, on both sizes and in both themes. */
+async function picture(page: Page, screen: string): Promise<void> {
+  for (const [size, viewport] of Object.entries(SIZES)) {
+    await page.setViewportSize(viewport);
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+      await page.mouse.move(0, 0);
+      await page.evaluate(async () => {
+        window.scrollTo(0, 0);
+        await document.fonts.ready;
+      });
+      const file = `${screen}-${size}-${colorScheme}.png`;
+      await page.screenshot({ path: `${FOLDER}/${file}`, caret: 'hide' });
+      const shown = IN_README[file];
+      if (shown && process.env.SCREENSHOT_DOCS === '1') {
+        await mkdir('../docs/images', { recursive: true });
+        await copyFile(`${FOLDER}/${file}`, shown);
+      }
+    }
+  }
+  await page.setViewportSize(SIZES.desk);
+}
+
+test('signing in', async ({ visitor }) => {
+  await visitor.goto('/sign-in');
+  await expect(visitor.getByRole('region', { name: 'Or step into the demo' }).getByRole('button')).toHaveCount(12);
+  await picture(visitor, 'sign-in');
+});
+
+// What the demo was seeded with reads better than what a test makes up.
+
+test('the junior’s screens', async ({ junior }) => {
+  await junior.opens('/sessions');
+  await expect(junior.page.getByRole('list', { name: 'Sessions' })).toBeVisible();
+  await picture(junior.page, 'sessions');
+
+  await junior.opens('/sessions/new');
+  await picture(junior.page, 'new-session');
+
+  const [open] = await junior.api.sessions('open');
+  await junior.opensSession(open?.id ?? '');
+  await picture(junior.page, 'session');
+
+  await junior.beginsEscalation(STUCK);
+  await expect(junior.dialog()).toContainText('facts are in the brief');
+  await picture(junior.page, 'escalating');
+  await junior.dialog().getByRole('button', { name: 'Cancel' }).click();
+
+  await junior.page.keyboard.press('?');
+  await picture(junior.page, 'shortcuts');
+});
+
+test('the senior’s screens', async ({ senior }) => {
+  await senior.watchesQueue();
+  await expect(senior.page.getByRole('button', { name: /^Claim: / }).first()).toBeVisible();
+  await expect(senior.section(/first action/i)).toBeVisible();
+  await picture(senior.page, 'queue');
+
+  const waiting = (await senior.api.waiting()).sort((a, b) => a.missing.length - b.missing.length);
+  const card = waiting[0];
+  if (!card) throw new Error('Nobody waits in the demo.');
+  await senior.opensBrief(card.id);
+  await picture(senior.page, 'brief');
+
+  await senior.page.getByRole('button', { name: 'Claim' }).click();
+  await expect(senior.pickUpButton()).toBeVisible();
+  await picture(senior.page, 'claimed-brief');
+
+  await senior.picksUp();
+  await expect(senior.releaseToast()).toBeVisible();
+  await picture(senior.page, 'picked-up');
+  await senior.releasesFromToast();
+});
+
+test('the mailbox', async ({ senior, tickets }) => {
+  const { card } = await tickets.escalated();
+  await senior.opens('/demo/mail');
+  const row = senior.page.getByRole('link').filter({ hasText: senior.email }).filter({ hasText: card.title });
+  await row.click({ timeout: 10_000 });
+  await expect(senior.page.frameLocator('iframe').getByRole('heading', { name: card.title })).toBeVisible();
+  await picture(senior.page, 'mail');
+});
+
+test.describe('what is not there', () => {
+  test.use({ refusals: [404] });
+
+  test('a handoff', async ({ senior }) => {
+    await senior.goes(`/handoffs/${crypto.randomUUID()}`);
+    await expect(senior.page.getByText('There is nothing here')).toBeVisible();
+    await picture(senior.page, 'not-found');
+  });
+});
