@@ -13,15 +13,19 @@ import { upsert } from '@/features/queue/model/cards';
 export function routeLiveEvent(client: QueryClient, event: LiveEvent, place: EventPlace): HandoffCard | null {
   applySessionEvent(client, event);
   switch (event.type) {
-    case 'session.opened.v1':
-    case 'session.changed.v1':
-    case 'session.step_added.v1':
-      return null;
-    default:
+    case 'handoff.opened.v1':
+    case 'handoff.claimed.v1':
+    case 'handoff.activated.v1':
+    case 'handoff.released.v1':
+    case 'handoff.withdrawn.v1':
+    case 'handoff.resolved.v1':
       applyToQueue(client, event.data, place);
       applyToBrief(client, event.data);
       if (event.type !== 'handoff.opened.v1') void refetchMetrics(client);
       return event.data;
+    default:
+      // Of a session, or of a kind that a newer server knows and this page does not.
+      return null;
   }
 }
 

@@ -10,11 +10,16 @@ export function useAttention(): void {
   useEffect(() => {
     const { queryKey } = queueQueries.list();
     const hash = hashKey(queryKey);
-    const waiting = () => countWaiting(client.getQueryData(queryKey) ?? []);
+    const waiting = () => {
+      const cards = client.getQueryData(queryKey);
+      return cards ? countWaiting(cards) : null;
+    };
     const attention = new Attention();
     attention.start(waiting());
     const unsubscribe = client.getQueryCache().subscribe((event) => {
-      if (event.type === 'updated' && event.query.queryHash === hash) attention.count(waiting());
+      if (event.type !== 'updated' || event.query.queryHash !== hash) return;
+      const count = waiting();
+      if (count !== null) attention.count(count);
     });
     return () => {
       unsubscribe();

@@ -52,6 +52,14 @@ describe('the title of the tab', () => {
     expect(document.title).toBe('(1) Queue · ResolutionFlow');
   });
 
+  it('does not take the first look for news', () => {
+    attention.start(null);
+    away(true);
+    attention.count(5);
+    vi.advanceTimersByTime(1_000);
+    expect(document.title).toBe('(5) Queue · ResolutionFlow');
+  });
+
   it('does not flash at somebody who is looking, nor when one fewer waits', () => {
     attention.count(2);
     vi.advanceTimersByTime(1_000);

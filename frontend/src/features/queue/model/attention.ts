@@ -15,12 +15,13 @@ function isAway(): boolean {
  * an extra for as long as nobody looks.
  */
 export class Attention {
-  #waiting = 0;
+  #waiting: number | null = null;
   #flashing: ReturnType<typeof setInterval> | undefined;
   readonly #icon = document.querySelector<HTMLLinkElement>('link[rel="icon"]');
   readonly #plain = this.#icon?.getAttribute('href') ?? null;
 
-  start(waiting: number): void {
+  /** Null while it is not known yet how many wait. */
+  start(waiting: number | null): void {
     this.#waiting = waiting;
     this.#write();
     addEventListener('focus', this.#looked);
@@ -36,7 +37,7 @@ export class Attention {
 
   /** Now `waiting` wait; more than before means that somebody needs help. */
   count(waiting: number): void {
-    const more = waiting > this.#waiting;
+    const more = this.#waiting !== null && waiting > this.#waiting;
     this.#waiting = waiting;
     this.#write();
     if (waiting === 0) this.#still();
@@ -50,8 +51,9 @@ export class Attention {
   };
 
   #write(): void {
-    writeDocumentTitle(this.#waiting === 0 ? 'Queue' : `(${this.#waiting}) Queue`);
-    this.#badge(this.#waiting > 0);
+    const waiting = this.#waiting ?? 0;
+    writeDocumentTitle(waiting === 0 ? 'Queue' : `(${waiting}) Queue`);
+    this.#badge(waiting > 0);
   }
 
   #flash(): void {
