@@ -3,13 +3,13 @@ import type { EndReason, EventPlace, LiveEvent } from '@resolutionflow/realtime-
 import { useQueryClient } from '@tanstack/react-query';
 import { useRouter } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import { toast } from 'sonner';
 import { refetchShown, routeLiveEvent } from '@/app/live-events';
 import { toSignIn } from '@/app/to-sign-in';
 import { SEVERITY_WORDS } from '@/components/severity-badge';
 import { useAlerts } from '@/features/live/hooks/use-alerts';
 import { LiveProvider } from '@/features/live/live-provider';
 import { can, meQuery, useMe } from '@/lib/me';
+import { toast } from '@/lib/toast';
 
 /** The live channel of the signed-in page, tied to what the features do with it. */
 export function Live({ children }: { children: ReactNode }) {

@@ -25,6 +25,11 @@ export const router = createRouter({
   defaultErrorComponent: RouteError,
 });
 
+// The code of the page comes while it is asked who is signed in, not after.
+for (const { routeId } of router.matchRoutes(router.latestLocation)) {
+  void router.loadRouteChunk(router.looseRoutesById[routeId]);
+}
+
 declare module '@tanstack/react-router' {
   interface Register {
     router: typeof router;

@@ -1,7 +1,7 @@
 import { useId, useState } from 'react';
-import { toast } from 'sonner';
 import { IconButton } from '@/components/icon-button';
 import { cx } from '@/lib/cx';
+import { toast } from '@/lib/toast';
 
 /** Lines shown before somebody asks for the rest. */
 const PREVIEW = 6;

@@ -12,6 +12,9 @@ describe('where to go after signing in', () => {
   it.each([
     'https://evil.example/queue',
     '//evil.example',
+    '//evil.example/queue',
+    '/.//evil.example',
+    '/..//evil.example/queue',
     '/\\evil.example',
     '/\t/evil.example',
     '\\\\evil.example',

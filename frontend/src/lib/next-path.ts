@@ -8,6 +8,8 @@ export function nextPath(next: unknown, origin: string = window.location.origin)
     // The platform's own parser decides: it knows that //host, /\host and a tab in between all leave the site.
     const url = new URL(next, origin);
     if (url.origin !== origin || url.pathname === '/sign-in') return '/';
+    // `/.//host` is of this site, and its path taken by itself is not.
+    if (url.pathname.startsWith('//')) return '/';
     return url.pathname + url.search + url.hash;
   } catch {
     return '/';

@@ -12,10 +12,8 @@ export const Route = createFileRoute('/sign-in')({
   beforeLoad: ({ context, search }) => {
     if (context.queryClient.getQueryData(meQuery.queryKey)) throw redirect({ href: nextPath(search.next) });
   },
-  loader: ({ context }) => {
-    // Not awaited: somebody can sign in before it is known whether this is the demo.
-    void context.queryClient.prefetchQuery(aboutQuery);
-  },
+  // Awaited, so that the page has its form from the start; it never fails, and without an answer there is no demo.
+  loader: ({ context }) => context.queryClient.prefetchQuery(aboutQuery),
   component: SignInRoute,
 });
 

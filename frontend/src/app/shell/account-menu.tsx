@@ -1,12 +1,12 @@
 import type { Me } from '@resolutionflow/api-client';
 import { useRouter } from '@tanstack/react-router';
-import { toast } from 'sonner';
 import { Avatar } from '@/components/avatar';
 import { Icon } from '@/components/icon';
 import { Menu, MenuItem, MenuLabel } from '@/components/menu';
 import { useSwitchAccount } from '@/features/identity/api/mutations';
 import { explain } from '@/lib/problem';
 import { ROLE_WORDS } from '@/lib/roles';
+import { toast } from '@/lib/toast';
 
 const NAME = 'flex h-9 min-w-0 items-center max-md:shrink-0 gap-2.5 rounded-md px-1.5 text-left';
 

@@ -1,6 +1,5 @@
 import type { Me } from '@resolutionflow/api-client';
 import { useRouter } from '@tanstack/react-router';
-import { toast } from 'sonner';
 import { ThemeChoice } from '@/app/shell/theme-choice';
 import { Avatar } from '@/components/avatar';
 import { Icon } from '@/components/icon';
@@ -9,6 +8,7 @@ import { Menu, MenuItem, MenuLine } from '@/components/menu';
 import { useSignOut } from '@/features/identity/api/mutations';
 import { explain } from '@/lib/problem';
 import { ROLE_WORDS } from '@/lib/roles';
+import { toast } from '@/lib/toast';
 
 export function UserMenu({ me, onHelp }: { me: Me; onHelp: () => void }) {
   const router = useRouter();

@@ -1,6 +1,5 @@
 import type { HandoffCreate } from '@resolutionflow/api-client';
 import { type FormEvent, type KeyboardEvent, useRef, useState } from 'react';
-import { toast } from 'sonner';
 import { Button } from '@/components/button';
 import { Dialog } from '@/components/dialog';
 import { TextArea } from '@/components/field';
@@ -11,6 +10,7 @@ import { Preflight } from '@/features/flowpilot/components/preflight';
 import { type Kept, useKept } from '@/lib/kept';
 import { explain, fieldErrors } from '@/lib/problem';
 import { MOD_KEY } from '@/lib/shortcuts';
+import { toast } from '@/lib/toast';
 import { uuid } from '@/lib/uuid';
 
 const FIELDS = [

@@ -1,12 +1,12 @@
 import type { HandoffCard, Me } from '@resolutionflow/api-client';
 import type { ReactNode } from 'react';
-import { toast } from 'sonner';
 import { Avatar } from '@/components/avatar';
 import { Button } from '@/components/button';
 import { RelativeTime } from '@/components/relative-time';
 import { useWithdraw } from '@/features/flowpilot/api/mutations';
 import { can } from '@/lib/me';
 import { explain } from '@/lib/problem';
+import { toast } from '@/lib/toast';
 
 interface HandoffBannerProps {
   card: HandoffCard;

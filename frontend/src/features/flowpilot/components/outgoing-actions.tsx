@@ -1,6 +1,6 @@
-import { toast } from 'sonner';
 import { Button } from '@/components/button';
 import type { Outgoing } from '@/features/flowpilot/model/outbox';
+import { toast } from '@/lib/toast';
 
 interface OutgoingActionsProps {
   item: Outgoing;

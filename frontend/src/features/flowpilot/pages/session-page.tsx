@@ -88,7 +88,7 @@ export function SessionPage({ sessionId }: { sessionId: string }) {
             />
           </div>
           {rights.record ? (
-            <div className="sticky bottom-0 z-10 -mx-1 bg-linear-to-t from-80% from-surface to-transparent px-1 pt-4 pb-4">
+            <div className="sticky bottom-0 z-10 -mx-1 fade-to-surface px-1 pt-4 pb-4">
               <Composer
                 draft={draft}
                 input={input}

@@ -68,7 +68,7 @@ function PersonaButton({ persona, busy, onPick }: { persona: Persona; busy: bool
       type="button"
       disabled={busy}
       onClick={onPick}
-      className="group flex w-full items-center gap-2.5 rounded-md px-2 py-1.5 text-left transition-colors hover:bg-hover disabled:opacity-60"
+      className="group flex w-full items-center gap-2.5 rounded-md h-12 px-2 text-left transition-colors hover:bg-hover disabled:opacity-60"
     >
       <Avatar name={persona.name} />
       <span className="min-w-0 flex-1 leading-tight">
@@ -83,12 +83,21 @@ function PersonaButton({ persona, busy, onPick }: { persona: Persona; busy: bool
   );
 }
 
+const PLACES = [0, 1, 2, 3, 4, 5];
+
+/** As large as what it stands for: two accounts of six people. */
 function Waiting() {
-  return (
-    <div aria-busy="true" className="flex flex-col gap-4 px-2 py-2">
-      {[0, 1, 2, 3, 4, 5].map((row) => (
-        <Skeleton key={row} className="h-6 w-40" />
+  return [0, 1].map((account) => (
+    <div key={account} aria-busy="true">
+      <div className="mb-1 flex h-4 items-center px-2">
+        <Skeleton className="h-2.5 w-24" />
+      </div>
+      {PLACES.map((place) => (
+        <div key={place} className="flex h-12 items-center gap-2.5 px-2">
+          <Skeleton className="size-6 rounded-full!" />
+          <Skeleton className="w-28" />
+        </div>
       ))}
     </div>
-  );
+  ));
 }
