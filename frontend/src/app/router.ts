@@ -27,7 +27,7 @@ export const router = createRouter({
 
 // The code of the page comes while it is asked who is signed in, not after.
 for (const { routeId } of router.matchRoutes(router.latestLocation)) {
-  void router.loadRouteChunk(router.looseRoutesById[routeId]);
+  void router.loadRouteChunk(router.routesById[routeId as keyof typeof router.routesById]);
 }
 
 declare module '@tanstack/react-router' {

@@ -1,6 +1,5 @@
 import type { HandoffCard } from '@resolutionflow/api-client';
 import { useNavigate } from '@tanstack/react-router';
-import { toast } from 'sonner';
 import { useAnnounce } from '@/components/live-region';
 import { useClaim, useRelease } from '@/features/handoff/api/mutations';
 import { standing } from '@/features/handoff/model/standing';
@@ -8,6 +7,7 @@ import { claimLost } from '@/lib/claim-lost';
 import { useMe } from '@/lib/me';
 import { explain } from '@/lib/problem';
 import { useShortcuts } from '@/lib/shortcuts';
+import { toast } from '@/lib/toast';
 
 /** Long enough to notice a slip, short enough not to be in the way. */
 const UNDO_MS = 10_000;
