@@ -24,7 +24,9 @@ async function picture(page: Page, screen: string): Promise<void> {
         await document.fonts.ready;
       });
       const file = `${screen}-${size}-${colorScheme}.png`;
-      await page.screenshot({ path: `${FOLDER}/${file}`, caret: 'hide' });
+      // Without the empty strip that waits for a scroll bar.
+      const style = 'html { scrollbar-gutter: auto !important }';
+      await page.screenshot({ path: `${FOLDER}/${file}`, caret: 'hide', style });
       const shown = IN_README[file];
       if (shown && process.env.SCREENSHOT_DOCS === '1') {
         await mkdir('../docs/images', { recursive: true });
