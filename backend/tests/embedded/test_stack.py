@@ -70,7 +70,7 @@ def test_no_server_runs_as_root(start_application: StartApplication, user: str) 
 
     servers = below(application.process.pid)
 
-    assert len(servers) > 4  # the keeper, Valkey, the postmaster and its helpers
+    assert len(servers) > 4  # the keeper, Valkey, the postmaster and its workers
     assert not [p for p in servers if p.uid == 0]
 
 
