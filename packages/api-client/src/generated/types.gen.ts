@@ -696,7 +696,6 @@ export type StepCreate = {
  *
  * ``question``: asked of the user · ``action``: something done · ``command``: something run, with its output ·
  * ``observation``: what was seen, and what it rules out · ``note`` · ``suggestion``: a next step proposed.
- *
  */
 export type StepKind = 'question' | 'action' | 'observation' | 'command' | 'note' | 'suggestion';
 
