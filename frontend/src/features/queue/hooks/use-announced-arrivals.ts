@@ -6,7 +6,7 @@ import { arrivalKey } from '@/features/queue/hooks/use-arrivals';
 /** Long enough to gather a burst, short enough to be news. */
 const GATHER_MS = 600;
 
-export function announcement(cards: readonly HandoffCard[]): string {
+function announcement(cards: readonly HandoffCard[]): string {
   const [only] = cards;
   if (!only) return '';
   if (cards.length > 1) return `${cards.length} new escalations`;
