@@ -4,6 +4,7 @@ import asyncio
 from typing import Protocol
 
 import msgspec
+from emails.backend.smtp.backend import SMTPBackend
 from emails.message import Message as Mail
 
 from resolutionflow.settings import Smtp
@@ -48,32 +49,38 @@ class SmtpMailer:
 
     def _send(self, message: Message) -> None:
         smtp = self._settings
-        mail = Mail(
-            subject=message.subject,
-            mail_from=smtp.sender,
-            mail_to=(message.to_name, message.to_address),
-            text=message.text,
-            html=message.html,
-            message_id=message.message_id,
-            headers={"Auto-Submitted": "auto-generated"},
-        )
-        response = mail.send(
-            smtp={
-                "host": smtp.host,
-                "port": smtp.port,
-                "tls": smtp.security == "starttls",
-                "ssl": smtp.security == "tls",
-                "user": smtp.username,
-                "password": smtp.password,
-                "timeout": smtp.timeout_s,
+        try:
+            mail = Mail(
+                subject=message.subject,
+                mail_from=smtp.sender,
+                mail_to=(message.to_name, message.to_address),
+                text=message.text,
+                html=message.html,
+                message_id=message.message_id,
+                headers={"Auto-Submitted": "auto-generated"},
+            )
+            with SMTPBackend(
+                host=smtp.host,
+                port=smtp.port,
+                tls=smtp.security == "starttls",
+                ssl=smtp.security == "tls",
+                user=smtp.username,
+                password=smtp.password,
+                timeout=smtp.timeout_s,
                 # The library then reports instead of raising; what it reports is checked below.
-                "fail_silently": True,
-            }
-        )
+                fail_silently=True,
+            ) as backend:
+                response = mail.send(smtp=backend)
+        except ValueError as error:
+            # A line break in a name, an address that is none: it will not be a mail the next time either.
+            message_ = f"cannot be written as a mail: {error}"
+            raise MailError(message_, permanent=True) from error
         if response.status_code != _ACCEPTED:
             code = response.status_code or 0
             reason = str(response.error or response.status_text or "no answer")
-            raise MailError(f"{code} {reason}".strip(), permanent=500 <= code < 600)  # noqa: PLR2004
+            raise MailError(f"{code} {reason}" if code else reason, permanent=code in _FOR_GOOD)
 
 
 _ACCEPTED = 250
+_FOR_GOOD = frozenset(range(500, 600)) - frozenset(range(530, 540))
+"""Not from 530 on: there the server does not like our credentials, which is the operator's to mend."""

@@ -2,12 +2,18 @@
 
 import contextlib
 import email
+import shutil
+import ssl
+import subprocess
 from collections.abc import Iterator
 from email.message import EmailMessage
 from email.policy import default
+from pathlib import Path
 from typing import Any
 
+import pytest
 from aiosmtpd.controller import Controller
+from aiosmtpd.smtp import SMTP, AuthResult
 
 from tests.support.app import free_port
 
@@ -24,8 +30,10 @@ class Mailbox:
         self.recipients: list[str] = []
         """Of each mail in turn, as the envelope has it."""
         self.raw: list[bytes] = []
+        self.encrypted: list[bool] = []
         self.answers: list[str] = []
         self.tries = 0
+        self._servers: list[SMTP] = []
 
     @property
     def env(self) -> dict[str, str]:
@@ -34,14 +42,39 @@ class Mailbox:
 
     @classmethod
     @contextlib.contextmanager
-    def open(cls) -> Iterator["Mailbox"]:
-        box = cls(free_port())
-        controller = Controller(box, hostname="127.0.0.1", port=box.port)
+    def open(
+        cls,
+        port: int | None = None,
+        *,
+        security: str = "none",
+        certificate: ssl.SSLContext | None = None,
+        password: str | None = None,
+    ) -> Iterator["Mailbox"]:
+        box = cls(port or free_port())
+        controller = _Controller(
+            box,
+            hostname="127.0.0.1",
+            port=box.port,
+            ssl_context=certificate if security == "tls" else None,
+            tls_context=certificate if security == "starttls" else None,
+            require_starttls=security == "starttls",
+            auth_required=password is not None,
+            auth_require_tls=False,
+            authenticator=lambda *args: AuthResult(
+                success=args[-1].password == (password or "").encode(), handled=False
+            ),
+        )
         controller.start()
         try:
             yield box
         finally:
             controller.stop()
+
+    def open_connections(self) -> int:
+        return sum(server.transport is not None and not server.transport.is_closing() for server in self._servers)
+
+    def met(self, server: SMTP) -> None:
+        self._servers.append(server)
 
     async def handle_RCPT(self, _server: Any, _session: Any, envelope: Any, address: str, _options: Any) -> str:  # noqa: N802 (aiosmtpd's name)
         self.tries += 1
@@ -50,12 +83,32 @@ class Mailbox:
         envelope.rcpt_tos.append(address)
         return "250 OK"
 
-    async def handle_DATA(self, _server: Any, _session: Any, envelope: Any) -> str:  # noqa: N802 (aiosmtpd's name)
-        if self.answers:
-            return self.answers.pop(0)
+    async def handle_DATA(self, server: Any, _session: Any, envelope: Any) -> str:  # noqa: N802 (aiosmtpd's name)
+        answer = self.answers.pop(0) if self.answers else "250 stored"
+        if not answer.startswith("250"):
+            return answer
         message = email.message_from_bytes(envelope.content, policy=default)
         assert isinstance(message, EmailMessage)
         self.mails.append(message)
         self.raw.append(envelope.content)
         self.recipients += envelope.rcpt_tos
-        return "250 stored"
+        self.encrypted.append(server.transport.get_extra_info("ssl_object") is not None)
+        return answer
+
+
+class _Controller(Controller):
+    def factory(self) -> Any:
+        server = super().factory()  # type: ignore[no-untyped-call]
+        self.handler.met(server)
+        return server
+
+
+def certificate(folder: Path) -> ssl.SSLContext:
+    """A server's identity that nobody vouches for."""
+    openssl = shutil.which("openssl") or pytest.skip("no openssl to make a certificate with")
+    key, signed = folder / "key.pem", folder / "certificate.pem"
+    command = [openssl, "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-subj", "/CN=127.0.0.1", "-days", "2"]
+    subprocess.run([*command, "-keyout", str(key), "-out", str(signed)], check=True, capture_output=True)
+    context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
+    context.load_cert_chain(signed, key)
+    return context

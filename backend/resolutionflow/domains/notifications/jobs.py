@@ -65,13 +65,14 @@ class Outbox:
         bound = log.bind(outbox_id=str(row.id), account_id=str(row.account_id), attempt=row.attempts)
         try:
             skip = await self._send(row)
+        except Unavailable:
+            raise  # the row comes back with the database
         except MailError as error:
-            if error.permanent or row.attempts >= MAX_ATTEMPTS:
-                await self._finish(row, "dead", str(error))
-                bound.error("mail_dead", reason=str(error))
-            else:
-                await self._retry(row, str(error))
-                bound.warning("mail_retry", reason=str(error))
+            await self._failed(row, str(error), permanent=error.permanent)
+            return
+        except Exception as error:  # noqa: BLE001  (a bug of ours must not be tried for ever either)
+            bound.exception("mail_failed")
+            await self._failed(row, repr(error), permanent=False)
             return
         await self._finish(row, "skipped" if skip else "sent", skip)
         bound.info("mail_skipped" if skip else "mail_sent", reason=skip)
@@ -93,6 +94,15 @@ class Outbox:
         message_id = f"<{row.id}@{domain}>"
         await self._mailer.send(handoff_opened(detail, reader, account, self._public_url, message_id))
         return None
+
+    async def _failed(self, row: Leased, reason: str, *, permanent: bool) -> None:
+        bound = log.bind(outbox_id=str(row.id), account_id=str(row.account_id), attempt=row.attempts)
+        if permanent or row.attempts >= MAX_ATTEMPTS:
+            await self._finish(row, "dead", reason)
+            bound.error("mail_dead", reason=reason)
+        else:
+            await self._retry(row, reason)
+            bound.warning("mail_retry", reason=reason)
 
     async def _finish(self, row: Leased, status: str, reason: str | None) -> None:
         async with self._database.transaction(Scope(system=True)) as tx:

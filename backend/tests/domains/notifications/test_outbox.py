@@ -1,0 +1,419 @@
+"""The outbox worker, against a real SMTP server: each call for help is sent once, or says why it was not."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import pytest_asyncio
+
+from resolutionflow.domains.handoffs.schemas import HandoffState
+from resolutionflow.domains.identity.schemas import Role
+from resolutionflow.domains.notifications import queries
+from resolutionflow.domains.notifications.jobs import LEASE_S, MAX_ATTEMPTS, Outbox
+from resolutionflow.kernel.db import Database
+from resolutionflow.kernel.email import Mailer, Message, SmtpMailer
+from resolutionflow.kernel.tenancy import Scope
+from tests.support.actors import Team, join
+from tests.support.app import Api, free_port, running, until
+from tests.support.databases import Place, Truth
+from tests.support.factories import act, done, escalated, in_state
+from tests.support.mailbox import Mailbox, certificate
+
+
+def _outbox(place: Place, database: Database, **env: str) -> Outbox:
+    settings = place.settings(**env)
+    return Outbox(database, SmtpMailer(settings.smtp) if settings.smtp.host else None, settings.public_url)
+
+
+@pytest.fixture
+def outbox(place: Place, api: Api, mailbox: Mailbox) -> Outbox:
+    return _outbox(place, api.database, **mailbox.env)
+
+
+async def _rows(truth: Truth) -> list[dict[str, Any]]:
+    return [dict(row) for row in await truth.fetch("select * from notification_outbox order by id")]
+
+
+async def _one_recipient(truth: Truth) -> None:
+    """Leave one of the four calls for help."""
+    await truth.execute(
+        "delete from notification_outbox where id <> (select id from notification_outbox order by id limit 1)"
+    )
+
+
+async def _due_now(truth: Truth) -> None:
+    await truth.execute("update notification_outbox set due_at = now() where status = 'pending'")
+
+
+async def test_everyone_who_may_claim_gets_a_mail(
+    outbox: Outbox, api: Api, a: Team, truth: Truth, mailbox: Mailbox
+) -> None:
+    handoff = await escalated(api, a)
+
+    assert await outbox.work() == 4
+    assert await outbox.work() == 0
+
+    assert sorted(mailbox.recipients) == sorted(m.email for m in (a.engineer, a.engineer2, a.admin, a.owner))
+    assert {mail["To"].addresses[0].display_name for mail in mailbox.mails} == {
+        m.name for m in (a.engineer, a.engineer2, a.admin, a.owner)
+    }
+    rows = await _rows(truth)
+    assert {(row["status"], row["attempts"], row["reason"]) for row in rows} == {("sent", 1, None)}
+    assert all(row["done_at"] is not None for row in rows)
+    # Made of the row's id, so that a mail that is sent again after a crash is the same mail.
+    assert {mail["Message-ID"] for mail in mailbox.mails} == {f"<{row['id']}@localhost>" for row in rows}
+    assert {row["handoff_id"] for row in rows} == {rows[0]["handoff_id"]}
+    assert str(rows[0]["handoff_id"]) == handoff["card"]["id"]
+
+
+@pytest.mark.parametrize(
+    ("state", "reason"),
+    [
+        (HandoffState.CLAIMED, "the handoff is claimed by now"),
+        (HandoffState.ACTIVE, "the handoff is active by now"),
+        (HandoffState.RESOLVED, "the handoff is resolved by now"),
+        (HandoffState.WITHDRAWN, "the handoff is withdrawn by now"),
+    ],
+)
+async def test_a_call_that_is_answered_is_not_sent(
+    state: HandoffState, reason: str, outbox: Outbox, api: Api, a: Team, truth: Truth, mailbox: Mailbox
+) -> None:
+    await in_state(api, a, state)
+
+    await outbox.work()
+
+    assert mailbox.tries == 0
+    assert {(row["status"], row["reason"]) for row in await _rows(truth)} == {("skipped", reason)}
+
+
+async def test_a_call_of_an_earlier_cycle_is_not_sent(
+    outbox: Outbox, api: Api, a: Team, truth: Truth, mailbox: Mailbox
+) -> None:
+    handoff = await in_state(api, a, HandoffState.CLAIMED)
+    done(await act(api.by(a.engineer), "release", handoff))
+    await truth.execute("delete from notification_outbox where cycle > 1")
+
+    await outbox.work()
+
+    assert mailbox.tries == 0
+    (reason,) = {row["reason"] for row in await _rows(truth)}
+    assert "returned to the queue" in reason
+
+
+@pytest.mark.parametrize("change", ["deactivated_at = now()", "role = 'technician'"])
+async def test_who_may_no_longer_claim_is_not_called(
+    change: str, outbox: Outbox, api: Api, a: Team, truth: Truth, mailbox: Mailbox
+) -> None:
+    await escalated(api, a)
+    await truth.execute(f"update memberships set {change} where user_id = $1", a.engineer.user_id)
+
+    await outbox.work()
+
+    assert a.engineer.email not in mailbox.recipients
+    assert len(mailbox.mails) == 3
+    (skipped,) = [row for row in await _rows(truth) if row["status"] == "skipped"]
+    assert (skipped["recipient_id"], skipped["reason"]) == (
+        a.engineer.user_id,
+        "the recipient may no longer claim in this account",
+    )
+
+
+async def test_without_a_mail_server_each_row_says_so(place: Place, api: Api, a: Team, truth: Truth) -> None:
+    await escalated(api, a)
+
+    await _outbox(place, api.database).work()
+
+    assert {(row["status"], row["reason"]) for row in await _rows(truth)} == {
+        ("skipped", "no mail server is configured (SMTP_HOST)")
+    }
+
+
+@pytest.mark.parametrize("answer", ["451 greylisted, come back", "rcpt 450 mailbox busy", "421 shutting down"])
+async def test_what_is_refused_for_now_is_tried_again(
+    answer: str, outbox: Outbox, api: Api, a: Team, truth: Truth, mailbox: Mailbox
+) -> None:
+    await escalated(api, a)
+    await _one_recipient(truth)
+    mailbox.answers = [answer]
+
+    await outbox.work()
+
+    (row,) = await _rows(truth)
+    assert (row["status"], row["attempts"], row["done_at"]) == ("pending", 1, None)
+    assert answer.removeprefix("rcpt ")[:3] in row["reason"]
+    # Not before its time.
+    assert await outbox.work() == 0
+    await _due_now(truth)
+    assert await outbox.work() == 1
+    (row,) = await _rows(truth)
+    assert (row["status"], row["attempts"], row["reason"]) == ("sent", 2, None)
+    assert len(mailbox.mails) == 1
+
+
+@pytest.mark.parametrize("answer", ["550 no such mailbox", "rcpt 550 no such user", "554 policy"])
+async def test_what_is_refused_for_good_is_given_up_with_its_reason(
+    answer: str, outbox: Outbox, api: Api, a: Team, truth: Truth, mailbox: Mailbox
+) -> None:
+    await escalated(api, a)
+    await _one_recipient(truth)
+    mailbox.answers = [answer]
+
+    await outbox.work()
+
+    (row,) = await _rows(truth)
+    assert (row["status"], row["attempts"]) == ("dead", 1)
+    assert answer.removeprefix("rcpt ")[:3] in row["reason"]
+    assert answer.rsplit(" ", maxsplit=1)[-1] in row["reason"]
+    assert row["done_at"] is not None
+    await _due_now(truth)
+    assert await outbox.work() == 0
+
+
+async def test_the_wait_grows_and_ends(place: Place, api: Api, a: Team, truth: Truth) -> None:
+    outbox = _outbox(place, api.database, SMTP_HOST="127.0.0.1", SMTP_PORT=str(free_port()), SMTP_SECURITY="none")
+    await escalated(api, a)
+    await _one_recipient(truth)
+
+    waits = []
+    for attempt in range(1, MAX_ATTEMPTS):
+        assert await outbox.work() == 1
+        (row,) = await _rows(truth)
+        assert (row["status"], row["attempts"]) == ("pending", attempt)
+        assert "refused" in row["reason"].lower()
+        waits.append(await truth.fetchval("select extract(epoch from due_at - now())::float from notification_outbox"))
+        await _due_now(truth)
+    for attempt, wait in enumerate(waits):
+        due = min(600.0, 2.0 * 2**attempt)
+        # Jitter of a quarter, and the moment since.
+        assert 0.75 * due - 2 <= wait <= 1.25 * due
+
+    assert await outbox.work() == 1
+    (row,) = await _rows(truth)
+    assert (row["status"], row["attempts"]) == ("dead", MAX_ATTEMPTS)
+    assert "refused" in row["reason"].lower()
+
+
+async def test_a_server_that_is_away_for_a_while_loses_nothing(place: Place, api: Api, a: Team, truth: Truth) -> None:
+    port = free_port()
+    env = {"SMTP_HOST": "127.0.0.1", "SMTP_PORT": str(port), "SMTP_SECURITY": "none"}
+    outbox = _outbox(place, api.database, **env)
+    # The junior notices nothing of it.
+    await escalated(api, a)
+    await outbox.work()
+    assert {row["status"] for row in await _rows(truth)} == {"pending"}
+
+    with Mailbox.open(port) as mailbox:
+        await _due_now(truth)
+        await outbox.work()
+        assert len(mailbox.mails) == 4
+
+
+class _Broken(Mailer):
+    """What a bug of ours would do."""
+
+    async def send(self, message: Message) -> None:
+        message_ = f"cannot make a mail for {message.to_address}"
+        raise RuntimeError(message_)
+
+
+async def test_a_mail_that_cannot_even_be_made_is_not_tried_for_ever(
+    api: Api, a: Team, truth: Truth, outbox: Outbox, mailbox: Mailbox
+) -> None:
+    broken = Outbox(api.database, _Broken(), "http://localhost:8000")
+    await escalated(api, a)
+    await broken.work()
+    rows = await _rows(truth)
+    assert {(row["status"], row["attempts"]) for row in rows} == {("pending", 1)}
+    assert all("cannot make a mail for" in row["reason"] for row in rows)
+
+    await _one_recipient(truth)
+    await truth.execute("update notification_outbox set attempts = $1, due_at = now()", MAX_ATTEMPTS - 1)
+    await broken.work()
+
+    (row,) = await _rows(truth)
+    assert (row["status"], row["attempts"]) == ("dead", MAX_ATTEMPTS)
+
+
+@pytest_asyncio.fixture
+async def second_database(place: Place) -> AsyncIterator[Database]:
+    made = Database(place.url)
+    yield made
+    await made.close()
+
+
+async def test_two_workers_send_each_mail_once(
+    place: Place, api: Api, second_database: Database, a: Team, truth: Truth, mailbox: Mailbox
+) -> None:
+    for _ in range(10):
+        await escalated(api, a)
+    workers = [_outbox(place, database, **mailbox.env) for database in (api.database, second_database)]
+
+    async def empty(worker: Outbox) -> int:
+        handled = 0
+        while count := await worker.work():
+            handled += count
+        return handled
+
+    handled = await asyncio.gather(*(empty(worker) for worker in workers))
+
+    assert sum(handled) == 40
+    assert len(mailbox.mails) == len({mail["Message-ID"] for mail in mailbox.mails}) == 40
+    assert {(row["status"], row["attempts"]) for row in await _rows(truth)} == {("sent", 1)}
+
+
+async def test_what_a_dead_worker_held_comes_back_as_the_same_mail(
+    outbox: Outbox, api: Api, a: Team, truth: Truth, mailbox: Mailbox
+) -> None:
+    await escalated(api, a)
+    await _one_recipient(truth)
+    async with api.database.transaction(Scope(system=True)) as tx:
+        (held,) = await queries.lease(tx, limit=10, lease_s=LEASE_S)
+    # Nobody else takes it while it may still be sent.
+    assert await outbox.work() == 0
+    left = await truth.fetchval("select extract(epoch from due_at - now())::float from notification_outbox")
+    assert LEASE_S - 30 < left <= LEASE_S
+
+    await _due_now(truth)
+    assert await outbox.work() == 1
+
+    (row,) = await _rows(truth)
+    assert (row["id"], row["status"], row["attempts"]) == (held.id, "sent", 2)
+    assert [mail["Message-ID"] for mail in mailbox.mails] == [f"<{held.id}@localhost>"]
+
+
+async def test_a_running_worker_sends_at_once_and_stops_when_told(
+    outbox: Outbox, api: Api, a: Team, mailbox: Mailbox
+) -> None:
+    stop = asyncio.Event()
+    running_worker = asyncio.create_task(outbox.run(stop))
+    await escalated(api, a)
+    await until(lambda: len(mailbox.mails) == 4)
+
+    stop.set()
+    async with asyncio.timeout(5):
+        await running_worker
+
+
+async def test_a_worker_survives_what_goes_wrong(
+    outbox: Outbox, api: Api, a: Team, mailbox: Mailbox, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    work, failures = outbox.work, iter([RuntimeError("a bug"), OSError("a hiccup")])
+
+    async def failing() -> int:
+        for failure in failures:
+            raise failure
+        return await work()
+
+    monkeypatch.setattr(outbox, "work", failing)
+    stop = asyncio.Event()
+    running_worker = asyncio.create_task(outbox.run(stop))
+    await escalated(api, a)
+
+    await until(lambda: len(mailbox.mails) == 4)
+    stop.set()
+    await running_worker
+
+
+async def test_escalating_works_while_redis_is_away(place: Place, a: Team, truth: Truth, mailbox: Mailbox) -> None:
+    async with running(place.settings(REDIS_URL="redis://127.0.0.1:9", **mailbox.env)) as app:
+        api = Api(app)
+        handoff = await escalated(api, a)
+        done(await act(api.by(a.engineer), "claim", handoff))
+        await escalated(api, a)
+        await _outbox(place, api.database, **mailbox.env).work()
+
+    assert sorted(row["status"] for row in await _rows(truth)) == ["sent"] * 4 + ["skipped"] * 4
+    assert len(mailbox.mails) == 4
+
+
+async def test_another_account_hears_nothing(outbox: Outbox, api: Api, a: Team, b: Team, mailbox: Mailbox) -> None:
+    await escalated(api, a)
+    await outbox.work()
+
+    assert not {member.email for member in b.everyone} & set(mailbox.recipients)
+
+
+@pytest.mark.parametrize(
+    ("email", "name"),
+    [
+        ("eve@a.example", "Eve\r\nBcc: everyone@a.example"),
+        ("eve@a.example", 'Eve" <other@a.example>, "x'),
+        ("eve@a.example", "Ève Größe 🧯 שלום"),
+        ("eve@a.example", ""),
+        ("eve.o'neil+desk@a.example", "E" * 300),
+        ("jörg@müller.example", "Jörg"),
+        ("eve@a.example\r\nbcc: other@a.example", "Eve"),
+        ("not an address", "Eve"),
+        ("@", "Eve"),
+    ],
+)
+async def test_no_name_or_address_can_break_out_of_its_header(
+    email: str, name: str, outbox: Outbox, api: Api, a: Team, truth: Truth, mailbox: Mailbox
+) -> None:
+    eve = await join(api.database, account_id=a.account_id, email=email, name=name, role=Role.ENGINEER)
+    await escalated(api, a)
+
+    await outbox.work()
+
+    expected = {m.email for m in (a.engineer, a.engineer2, a.admin, a.owner)}
+    assert expected <= set(mailbox.recipients)
+    assert len(mailbox.recipients) <= 5
+    assert not {"everyone@a.example", "other@a.example"} & set(mailbox.recipients)
+    for mail in mailbox.mails:
+        assert mail["Bcc"] is None
+        assert len(mail["To"].addresses) == 1
+    # Whatever became of hers, it is written down.
+    (row,) = [row for row in await _rows(truth) if row["recipient_id"] == eve.user_id]
+    assert row["status"] == "sent" or (row["status"] == "dead" and row["reason"])
+
+
+# aiosmtpd's: over loopback it may.
+_WITHOUT_TLS = pytest.mark.filterwarnings("ignore:Requiring AUTH while not requiring TLS")
+
+
+@_WITHOUT_TLS
+@pytest.mark.parametrize(
+    ("credentials", "code"), [({"SMTP_USERNAME": "rf", "SMTP_PASSWORD": "wrong"}, "535"), ({}, "530")]
+)
+async def test_credentials_that_are_wrong_do_not_lose_the_mail(
+    credentials: dict[str, str], code: str, place: Place, api: Api, a: Team, truth: Truth
+) -> None:
+    with Mailbox.open(password="right") as mailbox:
+        await escalated(api, a)
+        await _one_recipient(truth)
+        await _outbox(place, api.database, **mailbox.env, **credentials).work()
+        (row,) = await _rows(truth)
+        assert row["status"] == "pending"
+        assert code in row["reason"]
+        assert "wrong" not in row["reason"]
+
+        await _due_now(truth)
+        await _outbox(place, api.database, **mailbox.env, SMTP_USERNAME="rf", SMTP_PASSWORD="right").work()
+        assert len(mailbox.mails) == 1
+
+
+@_WITHOUT_TLS
+# The library's: for implicit TLS it connects twice, and drops the first connection.
+@pytest.mark.filterwarnings("ignore:unclosed <ssl.SSLSocket:ResourceWarning")
+@pytest.mark.parametrize("security", ["starttls", "tls"])
+async def test_the_mail_can_travel_encrypted(
+    security: str, place: Place, api: Api, a: Team, truth: Truth, tmp_path: Path
+) -> None:
+    with Mailbox.open(security=security, certificate=certificate(tmp_path), password="right") as mailbox:
+        await escalated(api, a)
+        env = {**mailbox.env, "SMTP_SECURITY": security, "SMTP_USERNAME": "rf", "SMTP_PASSWORD": "right"}
+        await _outbox(place, api.database, **env).work()
+
+    assert len(mailbox.mails) == 4
+    assert mailbox.encrypted == [True] * 4
+
+
+async def test_no_connection_is_left_open(outbox: Outbox, api: Api, a: Team, mailbox: Mailbox) -> None:
+    mailbox.answers = ["250 stored", "451 later", "550 never", "rcpt 550 nobody"]
+    await escalated(api, a)
+
+    await outbox.work()
+
+    await until(lambda: not mailbox.open_connections())
