@@ -1,6 +1,7 @@
 import { type ComponentProps, type ReactNode, useId } from 'react';
 import { Icon } from '@/components/icon';
 import { cx } from '@/lib/cx';
+import { direction } from '@/lib/direction';
 
 const CONTROL =
   'w-full rounded-md border border-control bg-surface px-2.5 text-ink text-base transition-colors hover:border-ink-subtle ' +
@@ -78,6 +79,7 @@ export function TextArea({ label, hint, error, optional, className, rows = 2, ..
         <textarea
           {...rest}
           {...ids}
+          dir={direction(String(rest.value ?? ''))}
           rows={rows}
           // `field-sizing` makes browsers forget `rows`.
           style={{ minHeight: `calc(${rows} * var(--text-base--line-height) + 0.875rem)` }}

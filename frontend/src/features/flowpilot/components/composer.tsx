@@ -6,6 +6,7 @@ import { KindPicker } from '@/features/flowpilot/components/kind-picker';
 import { type Draft, EMPTY, takesOutput, takesRulesOut, tooLong } from '@/features/flowpilot/model/draft';
 import { lookOf } from '@/features/flowpilot/model/step-kinds';
 import { cx } from '@/lib/cx';
+import { direction } from '@/lib/direction';
 
 interface ComposerProps {
   draft: Draft;
@@ -53,7 +54,7 @@ export function Composer({ draft, onDraft, onRecord, input }: ComposerProps) {
         <textarea
           ref={input}
           rows={1}
-          dir="auto"
+          dir={direction(draft.body)}
           aria-label={`${look.word}: ${look.prompt}`}
           aria-describedby={problem ? `${id}-problem` : undefined}
           aria-invalid={problem ? true : undefined}

@@ -94,7 +94,6 @@ function EscalateForm({ sessionId, draft: kept, first, onClose, onEscalated }: E
           ref={index === 0 ? first : undefined}
           label={label}
           hint={hint}
-          dir="auto"
           rows={1}
           value={draft[name]}
           error={draft[name].length > LIMIT ? tooLong(draft[name]) : errors[name]}

@@ -30,7 +30,7 @@ export function HandoffBanner({ card, me, brief, onRelease, onResolve }: Handoff
       <div className="min-w-48 flex-1">
         <Words card={card} mine={mine} own={card.escalated_by.id === me.user.id} />
       </div>
-      <div className="flex flex-wrap items-center gap-1.5 max-sm:w-full max-sm:justify-end">
+      <div className="ml-auto flex flex-wrap items-center gap-1.5">
         {brief}
         {card.state === 'open' && (card.escalated_by.id === me.user.id || manages) ? (
           <WithdrawButton id={card.id} />
@@ -90,7 +90,7 @@ function Words({ card, mine, own }: { card: HandoffCard; mine: boolean; own: boo
             First step <RelativeTime at={card.first_action_at} />. What follows shows below.
           </>
         ) : (
-          'Reading the brief. Steps show below as they are recorded.'
+          'No step yet. Each shows below as it is recorded.'
         )}
       </p>
     </>

@@ -61,7 +61,6 @@ function TextForm({ input, label, verb, required = false, busy, error, onClose, 
         ref={input}
         label={label}
         optional={!required}
-        dir="auto"
         rows={3}
         value={text}
         error={long ? `At most ${LIMIT.toLocaleString('en')} characters.` : refusal}

@@ -71,7 +71,6 @@ export function NewSessionPage({ onCreated, cancel }: NewSessionPageProps) {
           {...bind('problem')}
           label="Description"
           optional
-          dir="auto"
           rows={3}
           hint="What the user sees, and what changed before it."
         />
@@ -92,7 +91,6 @@ export function NewSessionPage({ onCreated, cancel }: NewSessionPageProps) {
           {...bind('business_impact')}
           label="Business impact"
           optional
-          dir="auto"
           rows={2}
           hint="What cannot be done while it is broken."
         />
