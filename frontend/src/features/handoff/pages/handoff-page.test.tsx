@@ -145,13 +145,17 @@ describe('the button', () => {
 });
 
 describe('an event', () => {
-  it('shows at once who has it, and brings the history after it', async () => {
-    const truth = { current: sampleDetail() };
-    const { client, asked } = await openBrief({ answers: { 'GET /handoffs/h1': () => truth.current } });
-    truth.current = sampleDetail(taken);
+  it('shows at once who has it, and asks for the history after it', async () => {
+    let times = 0;
+    const answer = () => {
+      times += 1;
+      return times === 1 ? sampleDetail() : new Promise(() => {});
+    };
+    const { client, asked } = await openBrief({ answers: { 'GET /handoffs/h1': answer } });
     await act(async () => applyHandoffEvent(client, taken));
     await waitFor(() => expect(screen.queryByRole('button', { name: /Claim/ })).toBeNull());
-    await waitFor(() => expect(asked).toHaveLength(2));
+    expect(document.body.textContent).toContain('Ben Carter picked this up');
+    expect(asked).toHaveLength(2);
   });
 
   it('that is older than the page changes nothing', async () => {
