@@ -21,12 +21,13 @@ interface QueueCardProps {
   /** `e` claims this one while no other has the focus. */
   first: boolean;
   claiming: boolean;
+  myId: string;
   onClaim: (card: HandoffCard) => void;
 }
 
 /** One link covers the card; the button stands above it. Rendered again only when something of its own has changed. */
 export const QueueCard = memo(function QueueCard(props: QueueCardProps) {
-  const { card, fresh } = props;
+  const { card, fresh, myId } = props;
   return (
     <li
       data-handoff-card={card.id}
@@ -54,7 +55,7 @@ export const QueueCard = memo(function QueueCard(props: QueueCardProps) {
         className="justify-self-end text-ink-muted text-sm sm:col-start-3 sm:row-start-1"
       />
       <div className="col-span-2 row-start-3 flex min-w-0 items-center sm:col-span-1 sm:col-start-4 sm:row-start-1 sm:justify-end">
-        {card.state === 'open' ? <Waiting {...props} /> : <Worked card={card} />}
+        {card.state === 'open' ? <Waiting {...props} /> : <Worked card={card} myId={myId} />}
       </div>
     </li>
   );
@@ -81,7 +82,7 @@ function Fact({ className, children }: { className?: string; children: ReactNode
   return <li className={cx('queue-fact relative min-w-0 pl-4', className)}>{children}</li>;
 }
 
-function Waiting({ card, claim, first, claiming, onClaim }: Omit<QueueCardProps, 'fresh'>) {
+function Waiting({ card, claim, first, claiming, onClaim }: Omit<QueueCardProps, 'fresh' | 'myId'>) {
   if (claim === 'own') return <span className="text-ink-subtle text-xs sm:text-right">You escalated this</span>;
   if (claim === 'none') return <StateBadge of="handoff" state="open" />;
   return (
@@ -102,18 +103,16 @@ function Waiting({ card, claim, first, claiming, onClaim }: Omit<QueueCardProps,
   );
 }
 
-function Worked({ card }: { card: HandoffCard }) {
+function Worked({ card, myId }: Pick<QueueCardProps, 'card' | 'myId'>) {
   const { claimed_by: who, claimed_at: at } = card;
+  const active = card.state === 'active';
   return (
-    <span
-      className="flex min-w-0 items-center gap-2 text-sm"
-      title={card.state === 'active' ? 'Being worked' : 'Claimed'}
-    >
+    <span className="flex w-full min-w-0 items-center gap-2 text-sm">
       {who ? <Avatar name={who.name} size="sm" /> : null}
       <span className="min-w-0 leading-tight">
-        <span className="block truncate text-ink">{who?.name ?? 'Somebody'}</span>
+        <span className="block truncate text-ink">{who?.id === myId ? 'You' : (who?.name ?? 'Somebody')}</span>
         <span className="block text-ink-subtle text-xs">
-          {card.state === 'active' ? 'working' : 'claimed'} {at ? <RelativeTime at={at} /> : null}
+          {active ? 'working for' : 'claimed'} {at ? <RelativeTime at={at} style={active ? 'age' : 'ago'} /> : null}
         </span>
       </span>
     </span>

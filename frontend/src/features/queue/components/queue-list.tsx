@@ -8,13 +8,14 @@ interface QueueListProps {
   cards: readonly HandoffCard[];
   fresh: ReadonlySet<string>;
   claimingId: string | undefined;
+  myId: string;
   /** The card that `e` means while none has the focus. */
   firstId?: string | undefined;
   claimRight: (card: HandoffCard) => ClaimRight;
   onClaim: (card: HandoffCard) => void;
 }
 
-export function QueueList({ title, cards, fresh, claimingId, firstId, claimRight, onClaim }: QueueListProps) {
+export function QueueList({ title, cards, fresh, claimingId, myId, firstId, claimRight, onClaim }: QueueListProps) {
   const id = useId();
   if (cards.length === 0) return null;
   return (
@@ -31,6 +32,7 @@ export function QueueList({ title, cards, fresh, claimingId, firstId, claimRight
             claim={claimRight(card)}
             fresh={card.state === 'open' && fresh.has(arrivalKey(card))}
             first={card.id === firstId}
+            myId={myId}
             claiming={claimingId === card.id}
             onClaim={onClaim}
           />

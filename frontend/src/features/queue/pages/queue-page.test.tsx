@@ -118,7 +118,7 @@ describe('claiming', () => {
         }),
     });
     await userEvent.click(screen.getByRole('button', { name: 'Claim: VPN drops every hour' }));
-    await waitFor(() => expect(within(section('Being worked')).getByText('Ana Ruiz')).toBeDefined());
+    await waitFor(() => expect(within(section('Being worked')).getByText('You')).toBeDefined());
     expect(path()).toBe('/');
     answer(sampleDetail(sampleCard({ revision: 2, state: 'claimed', claimed_by: ANA, claimed_at: ago(0) })));
     await waitFor(() => expect(path()).toBe('/handoffs/h1'));

@@ -59,7 +59,7 @@ export function QueuePage({ search, onSearch, header, actions }: QueuePageProps)
     release();
     window.scrollTo({ top: 0, behavior: 'smooth' });
   };
-  const row = { fresh, claimingId, claimRight, onClaim: claim };
+  const row = { fresh, myId: user.id, claimingId, claimRight, onClaim: claim };
   return (
     <Page>
       <PageHeader title="Queue" actions={actions} />
