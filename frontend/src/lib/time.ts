@@ -29,7 +29,7 @@ function unitFormat(unit: Unit): Intl.NumberFormat {
 }
 
 /** "4s", "12m", "3h", "2d": a length of time in its largest unit. */
-export function duration(seconds: number): string {
+function duration(seconds: number): string {
   const [value, unit] = largest(Math.max(0, seconds));
   return unitFormat(unit).format(value);
 }

@@ -12,7 +12,7 @@ export interface Draft {
 export const EMPTY: Draft = { kind: 'action', body: '', output: '', rulesOut: '' };
 
 /** The API's limits, in characters. */
-export const LIMITS = { body: 65_536, output: 262_144, rulesOut: 4_000 } as const;
+const LIMITS = { body: 65_536, output: 262_144, rulesOut: 4_000 } as const;
 
 export function draftOf(userId: string, sessionId: string): Kept<Draft> {
   return kept(`rf.draft.${userId}.${sessionId}`, (stored) => ({ ...EMPTY, ...(stored as Partial<Draft> | null) }));
