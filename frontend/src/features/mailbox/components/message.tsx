@@ -33,7 +33,8 @@ function Heading({ mail }: { mail: Mail }) {
         {mail.subject}
       </h1>
       <p className="mt-1 break-words text-ink-muted text-sm">
-        {mail.sender} → {mail.to}
+        <span className="max-sm:hidden">{mail.sender} → </span>
+        {mail.to}
       </p>
       <p className="text-ink-subtle text-xs">
         <time dateTime={mail.sent_at}>{dateTime(mail.sent_at)}</time>
