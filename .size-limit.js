@@ -29,7 +29,11 @@ function budget(name, paths, limit) {
 }
 
 export default [
-  budget('Base: the libraries of every page', files.filter((file) => /^base-.*\.js$/.test(file)), '115 kB'),
+  budget(
+    'Base: the libraries of every page',
+    files.filter((file) => /^base-.*\.js$/.test(file)),
+    '115 kB',
+  ),
   budget('JavaScript until the queue is shown', [...firstScreen], '150 kB'),
   budget('Styles of the page', styles(atOnce), '10 kB'),
   ...laterThan(scripts(files)).map((file) => budget(`Later: ${file}`, [file], '15 kB')),
