@@ -17,7 +17,8 @@ export default defineConfig({
   workers: 2,
   // A test that passes at the second try has found something.
   retries: 0,
-  timeout: 45_000,
+  // For a busy machine. What hangs is noticed by the shorter limits of each step.
+  timeout: 90_000,
   expect: { timeout: 7_000 },
   use: {
     baseURL: `http://localhost:${port}`,
