@@ -1,13 +1,13 @@
-import { addStep, type StepCreate } from '@resolutionflow/api-client';
+import { addStep, type SessionDetail, type StepCreate } from '@resolutionflow/api-client';
 import { useMutation } from '@tanstack/react-query';
 import { insertStep } from '@/features/flowpilot/api/cache';
-import { type Outgoing, outboxOf, put, remove } from '@/features/flowpilot/model/outbox';
+import { type Outgoing, outboxOf, put, remove, unseen } from '@/features/flowpilot/model/outbox';
 import { useKept } from '@/lib/kept';
 import { explain } from '@/lib/problem';
 import { uuid } from '@/lib/uuid';
 
 /** Records steps: each shows at once, in the order typed, and stays until the server has it. */
-export function useOutbox(userId: string, sessionId: string) {
+export function useOutbox(userId: string, { id: sessionId, steps }: SessionDetail) {
   const outbox = outboxOf(userId, sessionId);
   const items = useKept(outbox);
 
@@ -28,8 +28,9 @@ export function useOutbox(userId: string, sessionId: string) {
     mutate(item);
   };
   return {
-    items,
-    record: (step: StepCreate) => send({ key: uuid(), step, at: new Date().toISOString(), failure: null }),
+    items: unseen(items, steps, userId),
+    record: (step: StepCreate) =>
+      send({ key: uuid(), step, at: new Date().toISOString(), after: steps.at(-1)?.position ?? 0, failure: null }),
     retry: (item: Outgoing) => send({ ...item, failure: null }),
     discard: (item: Outgoing) => remove(outbox, item.key),
   };

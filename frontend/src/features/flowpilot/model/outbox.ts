@@ -1,4 +1,4 @@
-import type { StepCreate } from '@resolutionflow/api-client';
+import type { Step, StepCreate } from '@resolutionflow/api-client';
 import { type Kept, kept } from '@/lib/kept';
 
 /**
@@ -9,6 +9,8 @@ export interface Outgoing {
   key: string;
   step: StepCreate;
   at: string;
+  /** The last position that the session had when this was typed. */
+  after: number;
   /** Why it failed; null while it is under way. */
   failure: string | null;
 }
@@ -31,4 +33,16 @@ export function put(outbox: Outbox, item: Outgoing): void {
 
 export function remove(outbox: Outbox, key: string): void {
   outbox.set(outbox.get().filter((item) => item.key !== key));
+}
+
+/** The event of a step may overtake the answer to its request: from then on the step is shown as recorded, and once. */
+export function unseen(items: readonly Outgoing[], steps: readonly Step[], userId: string): readonly Outgoing[] {
+  return items.filter(
+    ({ step, after, failure }) =>
+      failure !== null ||
+      !steps.some(
+        (each) =>
+          each.position > after && each.actor.id === userId && each.kind === step.kind && each.body === step.body,
+      ),
+  );
 }

@@ -3,7 +3,7 @@ import { act, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { Suspense } from 'react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { putHandoff } from '@/features/flowpilot/api/cache';
+import { insertStep, putHandoff } from '@/features/flowpilot/api/cache';
 import { SessionPage } from '@/features/flowpilot/pages/session-page';
 import { Refusal, stubApi } from '@/testing/api';
 import { renderInApp } from '@/testing/render-in-app';
@@ -64,6 +64,25 @@ describe('recording a step', () => {
     await act(async () => answer(recorded));
     await waitFor(() => expect(steps()[1]?.getAttribute('aria-busy')).toBeNull());
     expect(steps()).toHaveLength(2);
+  });
+
+  it('shows a step once when its event overtakes the answer, and twice when it was done twice', async () => {
+    const answers: ((step: unknown) => void)[] = [];
+    const { client } = await open({
+      [`POST /sessions/${id}/steps`]: () => new Promise((resolve) => answers.push(resolve)),
+    });
+    const recorded = (position: number) =>
+      sampleStep({ id: `st${position}`, session_id: id, position, body: 'Restarted it', actor: JONAS });
+    for (const position of [2, 3]) {
+      await userEvent.type(composer(), 'Restarted it{Enter}');
+      expect(steps()).toHaveLength(position);
+      act(() => insertStep(client, recorded(position)));
+      await waitFor(() => expect(steps().at(-1)?.getAttribute('aria-busy')).toBeNull());
+      expect(steps()).toHaveLength(position);
+      await waitFor(() => expect(answers).toHaveLength(position - 1));
+      await act(async () => answers.at(-1)?.(recorded(position)));
+      expect(steps()).toHaveLength(position);
+    }
   });
 
   it('keeps the text when the request fails, says why, and tries again with the same key', async () => {

@@ -31,7 +31,7 @@ export function SessionPage({ sessionId }: { sessionId: string }) {
   const kept = draftOf(me.user.id, sessionId);
   const draft = useKept(kept);
   const input = useRef<HTMLTextAreaElement>(null);
-  const outbox = useOutbox(me.user.id, sessionId);
+  const outbox = useOutbox(me.user.id, session);
 
   useDocumentTitle(session.title);
   useAnnouncedSteps(session.steps, me.user.id);
