@@ -26,7 +26,8 @@ export default defineConfig({
     locale: 'en-GB',
     actionTimeout: 7_000,
     navigationTimeout: 15_000,
-    trace: 'retain-on-failure',
+    // With the page as it was at each step; pictures besides would cost more than the tests themselves.
+    trace: { mode: 'retain-on-failure', screenshots: false, snapshots: true, sources: true },
     launchOptions: {
       ...(executablePath && { executablePath }),
       // A browser of the system comes with a desktop's habits: its sandbox, its updates, its own traffic.
