@@ -1,5 +1,5 @@
 import { expect } from '@playwright/test';
-import { elapsed, startOnClick, stopOnCard } from '../support/stopwatch';
+import { elapsed, startOnClick, stopOnCard, watchFor } from '../support/stopwatch';
 import { test } from '../support/test';
 import { STUCK, TRIED } from '../support/tickets';
 
@@ -63,9 +63,11 @@ test('a call for help reaches the senior within a second, and is worked on witho
   });
 
   await test.step('picking up leads into the session, with the focus where reading begins', async () => {
+    const waited = await watchFor(senior.page, 'Loading the session');
     await senior.picksUp();
     await expect(senior.page).toHaveURL(`/sessions/${session.id}`);
     await expect(senior.heading(session.title)).toBeFocused();
+    expect(await waited(), 'the brief dissolves into the session itself').toBe(false);
     await expect(senior.steps()).toHaveCount(TRIED.length);
   });
 

@@ -3,6 +3,7 @@ import type { Page } from '@playwright/test';
 declare global {
   interface Window {
     stopwatch?: { clickedAt?: number; arrivedAt?: number };
+    glimpsed?: boolean;
   }
 }
 
@@ -39,4 +40,15 @@ export async function elapsed(clicked: Page, arrived: Page): Promise<number> {
   const end = await arrived.evaluate(() => window.stopwatch?.arrivedAt);
   if (start === undefined || end === undefined) throw new Error('The stopwatch was not started, or not stopped.');
   return end - start;
+}
+
+/** Whether a text came up at any moment from now on, however short. */
+export async function watchFor(page: Page, text: string): Promise<() => Promise<boolean>> {
+  await page.evaluate((wanted) => {
+    window.glimpsed = false;
+    new MutationObserver(() => {
+      window.glimpsed ||= document.body.textContent?.includes(wanted) ?? false;
+    }).observe(document.body, { childList: true, subtree: true });
+  }, text);
+  return async () => (await page.evaluate(() => window.glimpsed)) ?? true;
 }

@@ -1,5 +1,6 @@
 import type { HandoffCard } from '@resolutionflow/api-client';
-import { useNavigate } from '@tanstack/react-router';
+import { useNavigate, useRouter } from '@tanstack/react-router';
+import { useEffect } from 'react';
 import { useAnnounce } from '@/components/live-region';
 import { useClaim, useRelease } from '@/features/handoff/api/mutations';
 import { standing } from '@/features/handoff/model/standing';
@@ -50,9 +51,18 @@ export function usePickUp(card: HandoffCard) {
     });
   };
 
+  useReadySession(card.session_id, where === 'claimable' || where === 'mine');
   useShortcuts({ e: onClaim }, where === 'claimable' && !claim.isPending);
   useShortcuts({ Enter: (event) => isFree(event.target) && onPickUp() }, where === 'mine');
   return { standing: where, claiming: claim.isPending, onClaim, onPickUp };
+}
+
+/** Fetched while the brief is read, so that picking up dissolves into the session and not into grey bars. */
+function useReadySession(sessionId: string, wanted: boolean): void {
+  const router = useRouter();
+  useEffect(() => {
+    if (wanted) void router.preloadRoute({ to: '/sessions/$sessionId', params: { sessionId } });
+  }, [router, sessionId, wanted]);
 }
 
 /** Enter on a link or a button means that link or button. */
