@@ -1,0 +1,45 @@
+import { expect } from '@playwright/test';
+import type { Person } from '../actors/person';
+import { test } from '../support/test';
+
+async function resolves(person: Person, resolution: string): Promise<void> {
+  const dialog = person.page.getByRole('dialog', { name: 'Resolve this session' });
+  await dialog.getByLabel('What fixed it?').fill(resolution);
+  await dialog.getByRole('button', { name: 'Resolve' }).click();
+  await expect(dialog).toBeHidden();
+}
+
+test('what the senior fixed leaves the queue, and the junior reads how', async ({
+  junior,
+  senior,
+  senior2,
+  tickets,
+}) => {
+  const { card } = await tickets.escalated();
+  await senior.api.claim(card.id);
+  await senior2.watchesQueue();
+  await expect(senior2.card(card.title)).toBeVisible();
+  await junior.opensSession(card.session_id);
+  await senior.opensSession(card.session_id);
+
+  await senior.section('Escalation').getByRole('button', { name: 'Resolve' }).click();
+  await resolves(senior, 'Set both ends to the same lifetime.');
+
+  await expect(senior2.card(card.title)).toHaveCount(0);
+  await expect(junior.page.getByText('Set both ends to the same lifetime.')).toBeVisible();
+  await expect(junior.composer()).toHaveCount(0);
+  // Resolving is an action too, so even the fastest fix has a first one.
+  const ended = await senior.api.handoff(card.id);
+  expect(ended.card).toMatchObject({ state: 'resolved', first_action_at: expect.any(String) });
+});
+
+test('a junior who fixes it alone bothers nobody', async ({ junior, tickets }) => {
+  const session = await tickets.open();
+  await junior.opensSession(session.id);
+  await junior.recordsStep('Put the old profile back: it works.');
+  await junior.page.getByRole('button', { name: 'Resolve' }).click();
+  await resolves(junior, 'The new profile was wrong.');
+  await expect(junior.page.getByText('The new profile was wrong.')).toBeVisible();
+  await expect(junior.page.getByRole('button', { name: 'Escalate' })).toHaveCount(0);
+  expect(await junior.api.handoffsOf(session.id)).toHaveLength(0);
+});
