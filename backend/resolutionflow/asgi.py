@@ -42,6 +42,7 @@ from resolutionflow.kernel.headers import SecurityHeaders
 from resolutionflow.kernel.log import RequestLog
 from resolutionflow.kernel.origin import check_origin
 from resolutionflow.kernel.ratelimit import RateLimiter
+from resolutionflow.kernel.request import StrictRequest
 from resolutionflow.settings import Settings
 from resolutionflow.system import SystemController, serve_spa
 
@@ -115,6 +116,7 @@ def create_app(settings: Settings, *, now: Callable[[], datetime] | None = None)
             Exception: _on_bug,
         },
         compression_config=CompressionConfig(backend="gzip", minimum_size=1_000, gzip_compress_level=6),
+        request_class=StrictRequest,
         request_max_body_size=BODY_LIMIT,
         lifespan=[lifespan],
         openapi_config=openapi_config(),
@@ -150,6 +152,7 @@ def openapi_config() -> OpenAPIConfig:
         description="Escalation Mode: the hand-over from junior to senior. Errors are RFC 9457 problem details.",
         use_handler_docstrings=True,
         path="/api/v1/schema",
+        security=[{"session": []}],
         components=Components(
             security_schemes={"session": SecurityScheme(type="apiKey", name="rf_session", security_scheme_in="cookie")}
         ),
@@ -183,12 +186,11 @@ def _on_problem(request: Request[Any, Any, Any], problem: errors.Problem) -> Res
     return errors.render(problem, request)
 
 
-_IN_BODY = re.compile(r"field `(\w+)`|^`(\w+)` is |\$\.([\w.\[\]]+)")
 _ABSENT = re.compile(r"Missing required \w+ parameter '([^']+)'")
 
 
 def _on_invalid(request: Request[Any, Any, Any], exception: ValidationException) -> Response[Any]:
-    """Litestar's list of complaints, with each field named as the client named it."""
+    """Litestar's list of complaints about parameters, each named as the client named it; bodies are read before."""
     found = [_complaint(request, item) for item in exception.extra] if isinstance(exception.extra, list) else []
     absent = _ABSENT.match(exception.detail)
     if absent:
@@ -199,14 +201,10 @@ def _on_invalid(request: Request[Any, Any, Any], exception: ValidationException)
 
 def _complaint(request: Request[Any, Any, Any], item: dict[str, Any]) -> dict[str, str]:
     key, message = str(item.get("key")), str(item.get("message"))
-    if message == f"'{key}'":
+    if key == "data":
         return {"field": "body", "message": "A JSON object is expected"}
-    if item.get("source") == "body":
-        match = _IN_BODY.search(message) if key == "data" else None
-        field = next(filter(None, match.groups())) if match else "body" if key == "data" else key
-    else:
-        parameter = request.route_handler.parsed_fn_signature.parameters.get(key)
-        field = getattr(parameter and parameter.kwarg_definition, "name", None) or key
+    parameter = request.route_handler.parsed_fn_signature.parameters.get(key)
+    field = getattr(parameter and parameter.kwarg_definition, "name", None) or key
     return {"field": field, "message": message.split(" - at ", maxsplit=1)[0]}
 
 

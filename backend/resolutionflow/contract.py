@@ -15,6 +15,7 @@ from resolutionflow.asgi import create_app
 from resolutionflow.domains.flowpilot import events as flowpilot
 from resolutionflow.domains.handoffs import events as handoffs
 from resolutionflow.domains.live import schemas as live
+from resolutionflow.kernel.schema import Input
 from resolutionflow.settings import Database, Demo, Redis, Settings, Smtp
 
 AccountEvent = (
@@ -59,6 +60,10 @@ def openapi() -> dict[str, Any]:
         [ServerFrame, live.ClientFrame], ref_template="#/components/schemas/{name}"
     )
     schemas = document["components"]["schemas"]
+    # msgspec is what reads requests, so it knows best what they may hold.
+    inputs = Input.__subclasses__()
+    _, described = msgspec.json.schema_components(inputs, ref_template="#/components/schemas/{name}")
+    schemas.update({kind.__name__: described[kind.__name__] for kind in inputs})
     for name, schema in frames.items():
         # Shapes that REST uses too are described by Litestar already.
         schemas.setdefault(name, _narrow(schema))

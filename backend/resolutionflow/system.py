@@ -6,10 +6,11 @@ from typing import Any
 
 from litestar import Controller, MediaType, Response, get
 from litestar.datastructures import State
+from litestar.openapi.datastructures import ResponseSpec
 from litestar.response import File
 
 from resolutionflow import __version__
-from resolutionflow.domains.identity.guards import public
+from resolutionflow.domains.identity.guards import NO_SIGN_IN, public
 from resolutionflow.kernel.errors import NotFound
 from resolutionflow.kernel.health import Readiness, check_database, check_redis
 from resolutionflow.kernel.openapi import problems
@@ -28,9 +29,13 @@ class Alive(Output, frozen=True):
     status: str
 
 
+NOT_READY = ResponseSpec(Readiness, generate_examples=False, description="`not-ready`, and what is down")
+
+
 class SystemController(Controller):
     tags = ("system",)
     guards = (public,)
+    security = NO_SIGN_IN
 
     @get("/about", operation_id="about", responses=problems(), sync_to_thread=False)
     def about(self, state: State) -> About:
@@ -42,7 +47,7 @@ class SystemController(Controller):
         """The process answers."""
         return Alive(status="live")
 
-    @get("/health/ready", operation_id="healthReady", responses=problems())
+    @get("/health/ready", operation_id="healthReady", responses={**problems(), 503: NOT_READY})
     async def health_ready(self, state: State) -> Response[Readiness]:
         """Whether requests can be served, and what is down. 503 when they cannot; without Redis they can."""
         database = await check_database(state.database, latest())

@@ -19,6 +19,7 @@ export default defineConfig({
   plugins: [
     { name: '@hey-api/typescript', enums: false },
     { name: '@hey-api/client-fetch', runtimeConfigPath: '../runtime', throwOnError: true },
-    { name: '@hey-api/sdk', responseStyle: 'data' },
+    // The browser sends the cookie by itself.
+    { name: '@hey-api/sdk', responseStyle: 'data', auth: false },
   ],
 });

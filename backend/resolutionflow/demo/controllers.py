@@ -6,7 +6,7 @@ from litestar.datastructures import State
 from resolutionflow.demo import mailbox
 from resolutionflow.demo.cast import CAST, PASSWORD
 from resolutionflow.demo.schemas import Mail, MailList, Personas
-from resolutionflow.domains.identity.guards import public
+from resolutionflow.domains.identity.guards import NO_SIGN_IN, public
 from resolutionflow.kernel.errors import NotFound
 from resolutionflow.kernel.openapi import problems
 
@@ -15,6 +15,7 @@ class DemoController(Controller):
     path = "/demo"
     tags = ("demo",)
     guards = (public,)
+    security = NO_SIGN_IN
 
     @get("/personas", operation_id="listPersonas", responses=problems(), sync_to_thread=False)
     def personas(self) -> Personas:

@@ -4,6 +4,7 @@ from litestar.openapi.datastructures import ResponseSpec
 
 from resolutionflow.kernel.errors import (
     Forbidden,
+    ForeignOrigin,
     Invalid,
     Malformed,
     Problem,
@@ -17,6 +18,7 @@ from resolutionflow.kernel.errors import (
 _ALWAYS: tuple[type[Problem], ...] = (
     SignInRequired,
     Forbidden,
+    ForeignOrigin,
     Malformed,
     TooLarge,
     Invalid,

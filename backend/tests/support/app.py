@@ -2,9 +2,15 @@
 
 import asyncio
 import contextlib
+import os
+import signal
 import socket
+import subprocess
+import sys
+import time
 from collections.abc import AsyncIterator, Callable, Iterator
 from datetime import datetime
+from pathlib import Path
 from typing import Any, cast
 
 import httpx
@@ -135,3 +141,34 @@ async def until(happened: Callable[[], bool], patience_s: float = 10.0) -> None:
     async with asyncio.timeout(patience_s):
         while not happened():  # noqa: ASYNC110 (there is nothing to wait on)
             await asyncio.sleep(0.005)
+
+
+@contextlib.contextmanager
+def serving_process(env: dict[str, str], folder: Path) -> Iterator[str]:
+    """``resolutionflow serve`` as a process of its own, for clients that block; the address to call it at."""
+    port = free_port()
+    errors = folder / "serve.log"
+    with errors.open("wb") as log:
+        process = subprocess.Popen(
+            [sys.executable, "-m", "resolutionflow.cli", "serve"],
+            env={"PATH": os.environ["PATH"], "PYTHONPATH": os.pathsep.join(sys.path), **env, "PORT": str(port)},
+            stderr=log,
+        )
+    try:
+        until_it_listens(process, port, errors)
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        process.terminate()
+        # It tidies up, and then lets the signal end it.
+        assert process.wait(20) == -signal.SIGTERM
+
+
+def until_it_listens(process: "subprocess.Popen[bytes]", port: int, errors: Path) -> None:
+    for _ in range(600):
+        with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", port), 1):
+            return
+        if process.poll() is not None:
+            break
+        time.sleep(0.1)
+    message = f"it does not listen: {errors.read_text()}"
+    raise TimeoutError(message)

@@ -37,18 +37,20 @@ class Place:
     redis_url: str
     redis_prefix: str
 
+    @property
+    def env(self) -> dict[str, str]:
+        """The environment that makes a process work here."""
+        return {
+            "DATABASE_URL": self.url,
+            "DATABASE_MIGRATION_URL": self.migration_url,
+            "REDIS_URL": self.redis_url,
+            "REDIS_PREFIX": self.redis_prefix,
+            "PUBLIC_URL": "http://localhost:8000",
+        }
+
     def settings(self, **env: str) -> Settings:
-        """Settings as the environment gives them, with ``env`` on top."""
-        return configuration.load(
-            {
-                "DATABASE_URL": self.url,
-                "DATABASE_MIGRATION_URL": self.migration_url,
-                "REDIS_URL": self.redis_url,
-                "REDIS_PREFIX": self.redis_prefix,
-                "PUBLIC_URL": "http://localhost:8000",
-                **env,
-            }
-        )
+        """What that environment says, with ``env`` on top."""
+        return configuration.load({**self.env, **env})
 
 
 def place(stack: EmbeddedStack, name: str) -> Place:

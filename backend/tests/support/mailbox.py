@@ -108,6 +108,7 @@ def certificate(folder: Path) -> ssl.SSLContext:
     openssl = shutil.which("openssl") or pytest.skip("no openssl to make a certificate with")
     key, signed = folder / "key.pem", folder / "certificate.pem"
     command = [openssl, "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-subj", "/CN=127.0.0.1", "-days", "2"]
+    command += ["-addext", "subjectAltName=IP:127.0.0.1"]
     subprocess.run([*command, "-keyout", str(key), "-out", str(signed)], check=True, capture_output=True)
     context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
     context.load_cert_chain(signed, key)

@@ -8,7 +8,7 @@ from uuid import UUID
 from msgspec import Meta
 
 from resolutionflow.domains.identity.schemas import Person
-from resolutionflow.kernel.schema import Body, CommandOutput, Input, Line, Output, Paragraph, Title
+from resolutionflow.kernel.schema import Body, CommandOutput, Input, Line, Moment, Output, Paragraph, Text, Title
 
 
 class Severity(StrEnum):
@@ -55,7 +55,7 @@ class SessionCreate(Input, frozen=True):
     device: Line | None = None
     affected_users: AffectedUsers | None = None
     business_impact: Paragraph | None = None
-    since: datetime | None = None
+    since: Moment | None = None
     """When the trouble began, if known; with an offset."""
 
 
@@ -73,7 +73,7 @@ class StepCreate(Input, frozen=True):
 class SessionResolve(Input, frozen=True):
     multiline: ClassVar[frozenset[str]] = frozenset({"resolution"})
 
-    resolution: Annotated[str, Meta(min_length=1, max_length=4_000)]
+    resolution: Text
     """What fixed it, in a line or two."""
 
 

@@ -42,8 +42,6 @@ class FlowPilot:
         self._on_worked = on_worked
 
     async def open_session(self, tx: Tx, actor: Actor, data: SessionCreate) -> SessionDetail:
-        if data.since is not None and data.since.tzinfo is None:
-            raise invalid_field("since", "needs an offset, such as 2026-11-02T09:30:00Z")
         row = SessionRow(
             id=new_id(),
             account_id=actor.account_id,

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from resolutionflow.domains.flowpilot.schemas import Severity, StepKind
 from resolutionflow.domains.identity.schemas import Person
-from resolutionflow.kernel.schema import Input, Output, Paragraph
+from resolutionflow.kernel.schema import Input, Output, Paragraph, Text
 
 
 class HandoffState(StrEnum):
@@ -62,8 +62,8 @@ class Release(Input, frozen=True):
 class Resolve(Input, frozen=True):
     multiline: ClassVar[frozenset[str]] = frozenset({"resolution"})
 
-    resolution: Paragraph
-    """What fixed it. Not empty."""
+    resolution: Text
+    """What fixed it."""
 
 
 class HandoffCard(Output, frozen=True):

@@ -4,10 +4,11 @@ from typing import Any
 
 from litestar import Controller, Request, Response, get, post
 from litestar.datastructures import Cookie, State
+from litestar.openapi.datastructures import ResponseSpec
 
 from resolutionflow.domains.identity import service
 from resolutionflow.domains.identity.errors import SignInFailed
-from resolutionflow.domains.identity.guards import public, requires
+from resolutionflow.domains.identity.guards import NO_SIGN_IN, public, requires
 from resolutionflow.domains.identity.permissions import Actor
 from resolutionflow.domains.identity.schemas import Me, Permission, SignIn, SwitchAccount
 from resolutionflow.domains.identity.service import Passwords, SignedIn
@@ -28,6 +29,7 @@ class IdentityController(Controller):
         "/auth/sign-in",
         operation_id="signIn",
         guards=[public],
+        security=NO_SIGN_IN,
         status_code=200,
         responses=problems(SignInFailed, RateLimited),
     )
@@ -54,7 +56,7 @@ class IdentityController(Controller):
         operation_id="signOut",
         guards=[requires(Permission.READ)],
         status_code=204,
-        responses=problems(),
+        responses={**problems(), 204: ResponseSpec(None, description="Signed out")},
     )
     async def sign_out(self, actor: Actor, database: Database, state: State) -> Response[None]:
         """End this browser's login session."""

@@ -36,6 +36,10 @@ def requires(permission: Permission) -> Guard:
     return Requires(permission)
 
 
+NO_SIGN_IN: list[dict[str, list[str]]] = [{}]
+"""``security`` of a public route, as OpenAPI says it."""
+
+
 async def public(connection: Connection, _: BaseRouteHandler) -> None:
     """Open to anyone. Named, so that no route is open by omission."""
     del connection

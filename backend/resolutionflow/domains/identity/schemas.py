@@ -6,7 +6,7 @@ from uuid import UUID
 
 from msgspec import Meta
 
-from resolutionflow.kernel.schema import Input, Output
+from resolutionflow.kernel.schema import NOT_BLANK, Input, Output
 
 
 class Role(StrEnum):
@@ -41,7 +41,7 @@ class Person(Output, frozen=True):
 class SignIn(Input, frozen=True):
     verbatim: ClassVar[frozenset[str]] = frozenset({"password"})
 
-    email: Annotated[str, Meta(min_length=3, max_length=254)]
+    email: Annotated[str, Meta(min_length=3, max_length=254, extra_json_schema=NOT_BLANK)]
     password: Annotated[str, Meta(min_length=1, max_length=1_024)]
 
 

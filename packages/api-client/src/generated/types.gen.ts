@@ -756,7 +756,7 @@ export type AboutErrors = {
      */
     401: ProblemDocument;
     /**
-     * `forbidden`: Your role does not allow this
+     * `forbidden`: Your role does not allow this · `foreign-origin`: This request came from another site's page
      */
     403: ProblemDocument;
     /**
@@ -810,7 +810,7 @@ export type GetEscalationMetricsErrors = {
      */
     401: ProblemDocument;
     /**
-     * `forbidden`: Your role does not allow this
+     * `forbidden`: Your role does not allow this · `foreign-origin`: This request came from another site's page
      */
     403: ProblemDocument;
     /**
@@ -859,7 +859,7 @@ export type SignInErrors = {
      */
     401: ProblemDocument;
     /**
-     * `forbidden`: Your role does not allow this
+     * `forbidden`: Your role does not allow this · `foreign-origin`: This request came from another site's page
      */
     403: ProblemDocument;
     /**
@@ -908,7 +908,7 @@ export type SignOutErrors = {
      */
     401: ProblemDocument;
     /**
-     * `forbidden`: Your role does not allow this
+     * `forbidden`: Your role does not allow this · `foreign-origin`: This request came from another site's page
      */
     403: ProblemDocument;
     /**
@@ -933,9 +933,9 @@ export type SignOutError = SignOutErrors[keyof SignOutErrors];
 
 export type SignOutResponses = {
     /**
-     * Request fulfilled, nothing follows
+     * Signed out
      */
-    204: null;
+    204: void;
 };
 
 export type SignOutResponse = SignOutResponses[keyof SignOutResponses];
@@ -957,7 +957,7 @@ export type SwitchAccountErrors = {
      */
     401: ProblemDocument;
     /**
-     * `forbidden`: Your role does not allow this
+     * `forbidden`: Your role does not allow this · `foreign-origin`: This request came from another site's page
      */
     403: ProblemDocument;
     /**
@@ -1010,7 +1010,7 @@ export type ListDemoMailErrors = {
      */
     401: ProblemDocument;
     /**
-     * `forbidden`: Your role does not allow this
+     * `forbidden`: Your role does not allow this · `foreign-origin`: This request came from another site's page
      */
     403: ProblemDocument;
     /**
@@ -1061,7 +1061,7 @@ export type ReadDemoMailErrors = {
      */
     401: ProblemDocument;
     /**
-     * `forbidden`: Your role does not allow this
+     * `forbidden`: Your role does not allow this · `foreign-origin`: This request came from another site's page
      */
     403: ProblemDocument;
     /**
@@ -1114,7 +1114,7 @@ export type ListPersonasErrors = {
      */
     401: ProblemDocument;
     /**
-     * `forbidden`: Your role does not allow this
+     * `forbidden`: Your role does not allow this · `foreign-origin`: This request came from another site's page
      */
     403: ProblemDocument;
     /**
@@ -1177,7 +1177,7 @@ export type ListHandoffsErrors = {
      */
     401: ProblemDocument;
     /**
-     * `forbidden`: Your role does not allow this
+     * `forbidden`: Your role does not allow this · `foreign-origin`: This request came from another site's page
      */
     403: ProblemDocument;
     /**
@@ -1228,7 +1228,7 @@ export type GetHandoffErrors = {
      */
     401: ProblemDocument;
     /**
-     * `forbidden`: Your role does not allow this
+     * `forbidden`: Your role does not allow this · `foreign-origin`: This request came from another site's page
      */
     403: ProblemDocument;
     /**
@@ -1283,7 +1283,7 @@ export type ClaimHandoffErrors = {
      */
     401: ProblemDocument;
     /**
-     * `forbidden`: Your role does not allow this · `own-escalation`: Whoever escalated cannot also claim
+     * `forbidden`: Your role does not allow this · `foreign-origin`: This request came from another site's page · `own-escalation`: Whoever escalated cannot also claim
      */
     403: ProblemDocument;
     /**
@@ -1342,7 +1342,7 @@ export type ReleaseHandoffErrors = {
      */
     401: ProblemDocument;
     /**
-     * `forbidden`: Your role does not allow this · `not-yours`: Only the person who holds it, or an admin, may do this
+     * `forbidden`: Your role does not allow this · `foreign-origin`: This request came from another site's page · `not-yours`: Only the person who holds it, or an admin, may do this
      */
     403: ProblemDocument;
     /**
@@ -1401,7 +1401,7 @@ export type ResolveHandoffErrors = {
      */
     401: ProblemDocument;
     /**
-     * `forbidden`: Your role does not allow this · `not-yours`: Only the person who holds it, or an admin, may do this
+     * `forbidden`: Your role does not allow this · `foreign-origin`: This request came from another site's page · `not-yours`: Only the person who holds it, or an admin, may do this
      */
     403: ProblemDocument;
     /**
@@ -1460,7 +1460,7 @@ export type WithdrawHandoffErrors = {
      */
     401: ProblemDocument;
     /**
-     * `forbidden`: Your role does not allow this · `not-yours`: Only the person who holds it, or an admin, may do this
+     * `forbidden`: Your role does not allow this · `foreign-origin`: This request came from another site's page · `not-yours`: Only the person who holds it, or an admin, may do this
      */
     403: ProblemDocument;
     /**
@@ -1517,7 +1517,7 @@ export type HealthLiveErrors = {
      */
     401: ProblemDocument;
     /**
-     * `forbidden`: Your role does not allow this
+     * `forbidden`: Your role does not allow this · `foreign-origin`: This request came from another site's page
      */
     403: ProblemDocument;
     /**
@@ -1566,7 +1566,7 @@ export type HealthReadyErrors = {
      */
     401: ProblemDocument;
     /**
-     * `forbidden`: Your role does not allow this
+     * `forbidden`: Your role does not allow this · `foreign-origin`: This request came from another site's page
      */
     403: ProblemDocument;
     /**
@@ -1582,9 +1582,9 @@ export type HealthReadyErrors = {
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is briefly unavailable
+     * `not-ready`, and what is down
      */
-    503: ProblemDocument;
+    503: Readiness;
 };
 
 export type HealthReadyError = HealthReadyErrors[keyof HealthReadyErrors];
@@ -1615,7 +1615,7 @@ export type GetMeErrors = {
      */
     401: ProblemDocument;
     /**
-     * `forbidden`: Your role does not allow this
+     * `forbidden`: Your role does not allow this · `foreign-origin`: This request came from another site's page
      */
     403: ProblemDocument;
     /**
@@ -1681,7 +1681,7 @@ export type ListSessionsErrors = {
      */
     401: ProblemDocument;
     /**
-     * `forbidden`: Your role does not allow this
+     * `forbidden`: Your role does not allow this · `foreign-origin`: This request came from another site's page
      */
     403: ProblemDocument;
     /**
@@ -1730,7 +1730,7 @@ export type OpenSessionErrors = {
      */
     401: ProblemDocument;
     /**
-     * `forbidden`: Your role does not allow this
+     * `forbidden`: Your role does not allow this · `foreign-origin`: This request came from another site's page
      */
     403: ProblemDocument;
     /**
@@ -1781,7 +1781,7 @@ export type GetSessionErrors = {
      */
     401: ProblemDocument;
     /**
-     * `forbidden`: Your role does not allow this
+     * `forbidden`: Your role does not allow this · `foreign-origin`: This request came from another site's page
      */
     403: ProblemDocument;
     /**
@@ -1842,7 +1842,7 @@ export type EscalateErrors = {
      */
     401: ProblemDocument;
     /**
-     * `forbidden`: Your role does not allow this · `not-yours`: Only the person who holds it, or an admin, may do this
+     * `forbidden`: Your role does not allow this · `foreign-origin`: This request came from another site's page · `not-yours`: Only the person who holds it, or an admin, may do this
      */
     403: ProblemDocument;
     /**
@@ -1901,7 +1901,7 @@ export type PreflightErrors = {
      */
     401: ProblemDocument;
     /**
-     * `forbidden`: Your role does not allow this
+     * `forbidden`: Your role does not allow this · `foreign-origin`: This request came from another site's page
      */
     403: ProblemDocument;
     /**
@@ -1956,7 +1956,7 @@ export type ResolveSessionErrors = {
      */
     401: ProblemDocument;
     /**
-     * `forbidden`: Your role does not allow this
+     * `forbidden`: Your role does not allow this · `foreign-origin`: This request came from another site's page
      */
     403: ProblemDocument;
     /**
@@ -2021,7 +2021,7 @@ export type AddStepErrors = {
      */
     401: ProblemDocument;
     /**
-     * `forbidden`: Your role does not allow this
+     * `forbidden`: Your role does not allow this · `foreign-origin`: This request came from another site's page
      */
     403: ProblemDocument;
     /**

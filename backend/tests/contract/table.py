@@ -1,0 +1,133 @@
+"""One row for every operation of the API: who may call it, and what a call that must succeed looks like."""
+
+from collections.abc import Awaitable, Callable
+from typing import Any, NamedTuple
+from uuid import uuid4
+
+import msgspec
+
+from resolutionflow.domains.identity.schemas import Role
+from tests.support.actors import Member, Team
+from tests.support.app import Api
+from tests.support.factories import FULL_SESSION, Json, act, add_step, done, escalate, key, open_session
+
+ALL = frozenset(Role)
+WORKERS = ALL - {Role.VIEWER}
+CLAIMERS = WORKERS - {Role.TECHNICIAN}
+PUBLIC = None
+
+
+class Call(msgspec.Struct, frozen=True):
+    path: dict[str, str] = {}
+    json: Any = None
+    headers: dict[str, str] = {}
+
+
+class Row(NamedTuple):
+    roles: frozenset[Role] | None
+    """None: also without signing in."""
+    status: int
+    """When it succeeds."""
+    prepare: Callable[[Api, Team, Member], Awaitable[Call]]
+    """Sets the stage so that the member may succeed, if anybody of their role may."""
+
+
+async def _nothing(_api: Api, _team: Team, _member: Member) -> Call:
+    return Call()
+
+
+def _one_who_works(team: Team, member: Member) -> Member:
+    return team.technician if member.role is Role.VIEWER else member
+
+
+async def _session(api: Api, team: Team, member: Member) -> Json:
+    """A session of the member's own, where they may have one."""
+    browser = api.by(_one_who_works(team, member))
+    session = await open_session(browser)
+    await add_step(browser, session["id"])
+    return session
+
+
+async def _of_session(api: Api, team: Team, member: Member) -> Call:
+    return Call({"session_id": (await _session(api, team, member))["id"]})
+
+
+async def _own_handoff(api: Api, team: Team, member: Member) -> Call:
+    session = await _session(api, team, member)
+    handoff = await escalate(api.by(_one_who_works(team, member)), session["id"])
+    return Call({"handoff_id": handoff["card"]["id"]})
+
+
+async def _others_handoff(api: Api, team: Team, member: Member) -> Json:
+    """A handoff that somebody else escalated."""
+    junior = team.engineer2 if member.role is Role.TECHNICIAN else team.technician
+    return await escalate(api.by(junior), (await _session(api, team, junior))["id"])
+
+
+async def _open_handoff(api: Api, team: Team, member: Member) -> Call:
+    return Call({"handoff_id": (await _others_handoff(api, team, member))["card"]["id"]})
+
+
+async def _held_handoff(api: Api, team: Team, member: Member) -> Call:
+    """One that the member holds, where they may hold one."""
+    handoff = await _others_handoff(api, team, member)
+    holder = member if member.role in CLAIMERS else team.engineer
+    done(await act(api.by(holder), "claim", handoff))
+    return Call({"handoff_id": handoff["card"]["id"]})
+
+
+def _with(
+    prepare: Callable[[Api, Team, Member], Awaitable[Call]], json: Any = None, *, keyed: bool = False
+) -> Callable[[Api, Team, Member], Awaitable[Call]]:
+    async def prepared(api: Api, team: Team, member: Member) -> Call:
+        call = await prepare(api, team, member)
+        return Call(call.path, json, key() if keyed else {})
+
+    return prepared
+
+
+async def _sign_in(_api: Api, _team: Team, _member: Member) -> Call:
+    # Nobody's: that anybody may ask is what is shown here.
+    return Call(json={"email": f"{uuid4()}@nobody.example", "password": "x"})
+
+
+async def _same_account(_api: Api, team: Team, _member: Member) -> Call:
+    return Call(json={"account_id": str(team.account_id)})
+
+
+async def _mail(api: Api, _team: Team, _member: Member) -> Call:
+    folder = api.settings.demo.mail_dir if api.settings.demo else None
+    assert folder is not None
+    (folder / "new").mkdir(parents=True, exist_ok=True)
+    (folder / "new" / "1.mail").write_text("From: a@b.example\nTo: c@d.example\nSubject: Hello\n\nText\n")
+    return Call({"mail_id": "1.mail"})
+
+
+_STEP = {"kind": "command", "body": "ping fw-01", "output": "no answer", "rules_out": "Our side"}
+
+TABLE = {
+    "about": Row(PUBLIC, 200, _nothing),
+    "healthLive": Row(PUBLIC, 200, _nothing),
+    "healthReady": Row(PUBLIC, 200, _nothing),
+    "signIn": Row(PUBLIC, 401, _sign_in),
+    "signOut": Row(ALL, 204, _nothing),
+    "switchAccount": Row(ALL, 200, _same_account),
+    "getMe": Row(ALL, 200, _nothing),
+    "listSessions": Row(ALL, 200, _nothing),
+    "openSession": Row(WORKERS, 201, _with(_nothing, FULL_SESSION)),
+    "getSession": Row(ALL, 200, _of_session),
+    "addStep": Row(WORKERS, 201, _with(_of_session, _STEP, keyed=True)),
+    "resolveSession": Row(WORKERS, 200, _with(_of_session, {"resolution": "Rebooted."})),
+    "preflight": Row(ALL, 200, _of_session),
+    "escalate": Row(WORKERS, 201, _with(_of_session, {"reason": "Out of ideas."}, keyed=True)),
+    "listHandoffs": Row(ALL, 200, _nothing),
+    "getHandoff": Row(ALL, 200, _open_handoff),
+    "claimHandoff": Row(CLAIMERS, 200, _open_handoff),
+    "releaseHandoff": Row(CLAIMERS, 200, _with(_held_handoff, {"reason": "Called away."})),
+    "withdrawHandoff": Row(WORKERS, 200, _own_handoff),
+    "resolveHandoff": Row(CLAIMERS, 200, _with(_held_handoff, {"resolution": "Swapped it."})),
+    "getEscalationMetrics": Row(CLAIMERS, 200, _nothing),
+    "listPersonas": Row(PUBLIC, 200, _nothing),
+    "listDemoMail": Row(PUBLIC, 200, _nothing),
+    "readDemoMail": Row(PUBLIC, 200, _mail),
+}

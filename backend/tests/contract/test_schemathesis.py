@@ -1,0 +1,138 @@
+"""The document against the server: thousands of requests made from it, right ones and wrong ones.
+
+schemathesis' checks are on: no 5xx; only declared status codes, content types and shapes; what is valid accepted and
+what is not refused; nothing answered without signing in; other methods refused. One is off, see ``_NOT_OURS``.
+"""
+
+import itertools
+from collections.abc import AsyncIterator, Iterator
+from typing import Any, TypeAlias
+from uuid import uuid4
+
+import pytest
+import pytest_asyncio
+import redis.asyncio as redis
+import schemathesis
+from hypothesis import HealthCheck, Phase, settings
+from schemathesis import Case, GenerationMode
+from schemathesis.checks import CHECKS
+from schemathesis.core.parameters import ParameterLocation
+
+from resolutionflow.domains.handoffs.schemas import HandoffState
+from resolutionflow.domains.identity.controllers import FAILURES_PER_ADDRESS
+from resolutionflow.embedded.stack import EmbeddedStack
+from resolutionflow.kernel.db import Database
+from tests.contract.document import DOCUMENT
+from tests.support.actors import Actors, Member, sign_in
+from tests.support.app import Api, running, serving_process
+from tests.support.databases import Place, cloned, connected
+from tests.support.factories import in_state, open_session
+
+AnyCase: TypeAlias = "Case[Any]"
+schema = schemathesis.openapi.from_dict(DOCUMENT)
+_EXAMPLES = settings(
+    max_examples=8,
+    deadline=None,
+    derandomize=True,
+    database=None,
+    phases=[Phase.explicit, Phase.generate],
+    suppress_health_check=list(HealthCheck),
+)
+
+
+# OPTIONS is answered by Litestar itself, which names only the first method of a path. That a 405 names them all is
+# tested in test_endpoints.
+_NOT_OURS: Any = [CHECKS.get_one("allow_header_conformance")]
+
+
+class World:
+    """A server with two people at it, and things for the ids in paths to name."""
+
+    def __init__(self, url: str, people: dict[str, Member], ids: dict[str, list[str]]) -> None:
+        self.url = url
+        self.people = people
+        self.ids = {name: itertools.cycle(known) for name, known in ids.items()}
+
+
+@pytest.fixture(scope="module")
+def place_of_world(stack: EmbeddedStack, actors: Actors) -> Iterator[Place]:
+    with cloned(stack) as place:
+        yield place
+
+
+@pytest_asyncio.fixture(scope="module")
+async def world(
+    place_of_world: Place, actors: Actors, tmp_path_factory: pytest.TempPathFactory
+) -> AsyncIterator[World]:
+    ids = await _furnish(place_of_world, actors)
+    folder = tmp_path_factory.mktemp("serve")
+    with serving_process({**place_of_world.env, "DEMO_MAIL_DIR": str(folder / "mail")}, folder) as url:
+        yield World(url, {"owner": actors.a.owner, "technician": actors.a.technician}, ids)
+
+
+async def _furnish(place: Place, actors: Actors) -> dict[str, list[str]]:
+    async with running(place.settings()) as app:
+        api = Api(app)
+        handoffs = [await in_state(api, actors.a, state) for state in HandoffState for _ in range(4)]
+        own = [await open_session(api.by(m)) for m in (actors.a.owner, actors.a.technician) for _ in range(6)]
+    return {
+        "handoff_id": [handoff["card"]["id"] for handoff in handoffs],
+        "session_id": [session["id"] for session in own] + [handoff["card"]["session_id"] for handoff in handoffs],
+    }
+
+
+@pytest_asyncio.fixture(params=["owner", "technician"])
+async def member(request: pytest.FixtureRequest, world: World, place_of_world: Place) -> Member:
+    """Signed in anew for each operation, since some of them sign out, and with no attempts counted yet."""
+    person = world.people[request.param]
+    async with connected(place_of_world.superuser_url) as truth:
+        await truth.execute("delete from login_sessions where user_id = $1", person.user_id)
+    database = Database(place_of_world.url)
+    await sign_in(database, person)
+    await database.close()
+    async with redis.from_url(place_of_world.redis_url) as client:
+        await client.flushdb()
+        # A few tries of signing in are enough: each takes the server a tenth of a second.
+        await client.set(f"{place_of_world.redis_prefix}:rate:sign-in:127.0.0.1", FAILURES_PER_ADDRESS - 15, ex=300)
+    return person
+
+
+def _is_valid(case: AnyCase, location: ParameterLocation) -> bool:
+    """Whether this part is meant to be accepted."""
+    component = case.meta.components.get(location) if case.meta else None
+    return component is None or component.mode is GenerationMode.POSITIVE
+
+
+def _say_what_no_schema_can(case: AnyCase, world: World) -> None:
+    """Rules that tie one value to another, or to what is stored. Only what should be valid is changed."""
+    if _is_valid(case, ParameterLocation.PATH):
+        for name in case.path_parameters.keys() & world.ids:
+            case.path_parameters[name] = next(world.ids[name])
+    if _is_valid(case, ParameterLocation.QUERY):
+        # Only a list gives out its cursors.
+        case.query.pop("cursor", None)
+    if _is_valid(case, ParameterLocation.HEADER) and "Idempotency-Key" in case.headers:
+        # A key belongs to one body.
+        case.headers["Idempotency-Key"] = str(uuid4())
+    if isinstance(case.body, dict) and _is_valid(case, ParameterLocation.BODY):
+        # Whole numbers are written without a point.
+        case.body = {name: int(v) if isinstance(v, float) else v for name, v in case.body.items()}
+    if case.operation.definition.raw["operationId"] == "addStep" and _is_valid(case, ParameterLocation.BODY):
+        _fit_fields_to_kind(case.body)
+
+
+def _fit_fields_to_kind(step: Any) -> None:
+    if step["kind"] != "command":
+        step.pop("output", None)
+    if step["kind"] not in {"command", "action", "observation"}:
+        step.pop("rules_out", None)
+
+
+@schema.parametrize()
+@_EXAMPLES
+def test_the_server_keeps_to_the_document(case: AnyCase, world: World, member: Member) -> None:
+    _say_what_no_schema_can(case, world)
+    # To be without a cookie is one of the wrong things that are tried.
+    cookies = {"rf_session": member.token} if _is_valid(case, ParameterLocation.COOKIE) else {}
+
+    case.call_and_validate(base_url=world.url, cookies=cookies, excluded_checks=_NOT_OURS)
