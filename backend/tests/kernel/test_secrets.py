@@ -1,0 +1,48 @@
+import json
+import logging
+
+import pytest
+
+from resolutionflow import settings as configuration
+from resolutionflow.kernel import log
+
+_ENV = {
+    "DATABASE_URL": "postgresql://app:hidden-in-url@db/resolutionflow",
+    "REDIS_URL": "redis://:hidden-in-redis@cache/0",
+    "SMTP_HOST": "mail",
+    "SMTP_PASSWORD": "hidden-in-smtp",
+}
+
+
+@pytest.fixture
+def json_logs() -> object:
+    root = logging.getLogger()
+    handlers, level = root.handlers, root.level
+    log.configure("json")
+    yield
+    root.handlers, root.level = handlers, level
+
+
+def test_a_traceback_in_the_log_holds_no_value_of_a_variable(
+    json_logs: object, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def sign_in(password: str) -> None:
+        raise RuntimeError("broken")
+
+    try:
+        sign_in("correct-horse")
+    except RuntimeError:
+        logging.getLogger("test").exception("unhandled")
+
+    line = capsys.readouterr().err.strip().splitlines()[-1]
+    assert json.loads(line)["event"] == "unhandled"
+    assert "RuntimeError" in line
+    assert "correct-horse" not in line
+
+
+def test_settings_do_not_print_their_secrets() -> None:
+    assert "hidden-in" not in repr(configuration.load(_ENV))
+
+
+def test_the_demo_cannot_be_switched_on_by_the_environment() -> None:
+    assert configuration.load({**_ENV, "DEMO_MAIL_DIR": "/tmp/mail", "DEV_MAIL_DIR": "/tmp/mail"}).demo is None
