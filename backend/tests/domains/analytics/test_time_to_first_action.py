@@ -111,6 +111,16 @@ async def test_a_claim_without_an_action_waits_and_is_never_zero(timed_api: Api,
     assert metric["unavailable"] is None
 
 
+async def test_exactly_half_is_enough(timed_api: Api, a: Team, clock: Clock) -> None:
+    handoff = await escalated(timed_api, a)
+    await _acted(timed_api, a, clock, handoff, *range(1, 13))
+    await _gave_up(timed_api, a, clock, handoff, 6.5, 6.5, 6.5)
+
+    # 9/15 wait after 6 s, three leave, × 5/6 is a half after 7 s; multiplied as floats it is a hair more. Then every
+    # second one tenth less.
+    assert _figures(await _metric(timed_api, a)) == (7, 11, 6.5)
+
+
 async def test_a_released_claim_and_the_next_one_are_two(timed_api: Api, a: Team, clock: Clock) -> None:
     handoff = await escalated(timed_api, a)
     await _gave_up(timed_api, a, clock, handoff, 300)
