@@ -15,8 +15,10 @@ from litestar.datastructures import State
 from litestar.di import Provide
 from litestar.exceptions import HTTPException, ValidationException
 from litestar.openapi import OpenAPIConfig
+from litestar.openapi.plugins import JsonRenderPlugin
 from litestar.openapi.spec import Components, SecurityScheme
 from litestar.routes import BaseRoute
+from litestar.types import Receive, Scope, Send
 from redis.asyncio.retry import Retry
 from redis.backoff import NoBackoff
 
@@ -50,6 +52,15 @@ log = structlog.get_logger(__name__)
 
 BODY_LIMIT = 2_000_000
 """Bytes. A pasted megabyte is read, and refused by the field that is too long, in words; beyond that it is cut off."""
+
+
+class Application(Litestar):
+    """Litestar answers some requests before any middleware; what every answer needs goes around all of it."""
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:  # type: ignore[override]
+        """As Litestar, logged and with our headers."""
+        headers = SecurityHeaders(super().__call__, https=self.state.settings.secure_cookies)
+        await RequestLog(headers)(scope, receive, send)
 
 
 def create_app(settings: Settings, *, now: Callable[[], datetime] | None = None) -> Litestar:
@@ -87,7 +98,7 @@ def create_app(settings: Settings, *, now: Callable[[], datetime] | None = None)
             *([DemoController] if settings.demo else []),
         ],
     )
-    app = Litestar(
+    app = Application(
         route_handlers=[api, *([serve_spa] if settings.spa_dir else [])],
         dependencies={
             "actor": Provide(_actor, sync_to_thread=False),
@@ -108,7 +119,7 @@ def create_app(settings: Settings, *, now: Callable[[], datetime] | None = None)
                 "cookie_name": "__Host-rf_session" if settings.secure_cookies else "rf_session",
             }
         ),
-        middleware=[RequestLog, SecurityHeaders, check_origin(settings.allowed_origins)],
+        middleware=[check_origin(settings.allowed_origins)],
         exception_handlers={
             errors.Problem: _on_problem,
             ValidationException: _on_invalid,
@@ -152,6 +163,8 @@ def openapi_config() -> OpenAPIConfig:
         description="Escalation Mode: the hand-over from junior to senior. Errors are RFC 9457 problem details.",
         use_handler_docstrings=True,
         path="/api/v1/schema",
+        # The document alone: pages about it would bring scripts from elsewhere.
+        render_plugins=[JsonRenderPlugin()],
         security=[{"session": []}],
         components=Components(
             security_schemes={"session": SecurityScheme(type="apiKey", name="rf_session", security_scheme_in="cookie")}

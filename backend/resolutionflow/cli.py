@@ -125,8 +125,9 @@ def migrate(revision: str) -> None:
 
 
 @main.command()
+@click.confirmation_option(prompt="This adds twelve people whose password everybody knows. Go on?")
 def seed() -> None:
-    """Add the demo's two accounts to the database. Does nothing if they are there."""
+    """Add the demo's two accounts to the database, with their published password. Does nothing if they are there."""
     settings = _settings()
     with _explained():
         done = asyncio.run(demo_seed.seed(settings.database.url))

@@ -47,7 +47,8 @@ def build(app: Litestar, settings: Settings) -> Server:
         ws_ping_interval=None,
         log_config=None,
         access_log=False,
-        proxy_headers=True,
+        proxy_headers=bool(settings.trusted_proxies),
+        forwarded_allow_ips=settings.trusted_proxies or None,
         server_header=False,
         timeout_graceful_shutdown=10,
     )

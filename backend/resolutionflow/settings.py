@@ -22,11 +22,19 @@ class Database(msgspec.Struct, frozen=True, kw_only=True):
     """The owner of the schema. Equal to ``url`` unless ``DATABASE_MIGRATION_URL`` is set."""
     pool_size: int = 10
 
+    def __repr__(self) -> str:
+        """Without the password in the addresses."""
+        return "Database(…)"
+
 
 class Redis(msgspec.Struct, frozen=True, kw_only=True):
     url: str
     channel_prefix: str = "resolutionflow"
     """Two installations on one Redis need two prefixes."""
+
+    def __repr__(self) -> str:
+        """Without the password in the address."""
+        return "Redis(…)"
 
 
 class Smtp(msgspec.Struct, frozen=True, kw_only=True):
@@ -34,10 +42,16 @@ class Smtp(msgspec.Struct, frozen=True, kw_only=True):
     """None: no mail is sent and the outbox rows say so."""
     port: int = 587
     security: Literal["starttls", "tls", "none"] = "starttls"
+    ca_file: Path | None = None
+    """Certificates to trust instead of the system's, for a mail server that signed its own."""
     username: str | None = None
     password: str | None = None
     sender: str = "ResolutionFlow <no-reply@localhost>"
     timeout_s: float = 10.0
+
+    def __repr__(self) -> str:
+        """Without the password."""
+        return f"Smtp(host={self.host!r}, …)"
 
 
 class Demo(msgspec.Struct, frozen=True, kw_only=True):
@@ -57,9 +71,11 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     port: int = 8000
     spa_dir: Path | None = None
     """The built single-page app; None serves the API alone."""
+    trusted_proxies: str = ""
+    """Addresses or networks, separated by commas, whose ``X-Forwarded-*`` headers are believed; none by default."""
     log_format: Literal["json", "console"] = "json"
     demo: Demo | None = None
-    """Set by ``resolutionflow demo`` only: one-click personas and the mail page exist when it is."""
+    """Set by ``resolutionflow demo`` itself, never from the environment: one-click personas and the mail page."""
 
     @property
     def secure_cookies(self) -> bool:
@@ -140,7 +156,6 @@ def load(env: Mapping[str, str]) -> Settings:
     host = env.get("HOST", "127.0.0.1")
     public_url = env.get("PUBLIC_URL", "").strip().rstrip("/") or f"http://localhost:{port}"
     more = [o.strip() for o in env.get("ALLOWED_ORIGINS", "").split(",") if o.strip()]
-    mail_dir = env.get("DEMO_MAIL_DIR", "").strip()
     spa_dir = env.get("SPA_DIR", "").strip()
     return Settings(
         database=Database(
@@ -156,6 +171,7 @@ def load(env: Mapping[str, str]) -> Settings:
             host=env.get("SMTP_HOST", "").strip() or None,
             port=_integer(env, "SMTP_PORT", 587, 1, 65535),
             security=_choice(env, "SMTP_SECURITY", "starttls", ("starttls", "tls", "none")),  # type: ignore[arg-type]
+            ca_file=Path(ca_file) if (ca_file := env.get("SMTP_CA_FILE", "").strip()) else None,
             username=env.get("SMTP_USERNAME") or None,
             password=env.get("SMTP_PASSWORD") or None,
             sender=env.get("MAIL_FROM", "").strip() or "ResolutionFlow <no-reply@localhost>",
@@ -168,5 +184,5 @@ def load(env: Mapping[str, str]) -> Settings:
         port=port,
         spa_dir=Path(spa_dir) if spa_dir else None,
         log_format=_choice(env, "LOG_FORMAT", "json", ("json", "console")),  # type: ignore[arg-type]
-        demo=Demo(mail_dir=Path(mail_dir)) if mail_dir else None,
+        trusted_proxies=env.get("TRUSTED_PROXIES", "").strip(),
     )

@@ -69,8 +69,12 @@ async def serve_spa(state: State, path: str = "") -> Response[Any]:
 def _answer(root: Path, name: str) -> Response[Any]:
     if name.startswith("api/") or "\0" in name:
         raise NotFound
-    file = (root / name).resolve()
-    if name and file.is_file() and file.is_relative_to(root.resolve()):
+    try:
+        file = (root / name).resolve()
+        found = bool(name) and file.is_file() and file.is_relative_to(root.resolve())
+    except OSError:  # a name longer than the file system allows
+        raise NotFound from None
+    if found:
         # Vite puts a hash of the content into the names below assets/.
         age = "public, max-age=31536000, immutable" if name.startswith("assets/") else "no-cache"
         return File(file, filename=file.name, content_disposition_type="inline", headers={"Cache-Control": age})

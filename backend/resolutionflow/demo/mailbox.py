@@ -1,14 +1,11 @@
-"""The demo's mail server: real SMTP in front of a Maildir, so that what the product sends can be read."""
+"""Reading what the demo's mail server took in, a Maildir."""
 
 import email
-import mailbox
 from datetime import UTC, datetime
 from email.message import EmailMessage
 from email.policy import default
 from email.utils import parsedate_to_datetime
 from pathlib import Path
-
-from aiosmtpd.smtp import SMTP, Envelope, Session
 
 from resolutionflow.demo.schemas import Mail, MailSummary
 from resolutionflow.kernel.errors import NotFound
@@ -19,7 +16,7 @@ _NEWEST = 200
 def summaries(folder: Path) -> list[MailSummary]:
     """The newest messages first; unreadable ones are left out."""
     files = sorted(_files(folder), key=lambda path: path.stat().st_mtime_ns, reverse=True)[:_NEWEST]
-    return [_summary(path) for path in files]
+    return [found for path in files if (found := _readable(path)) is not None]
 
 
 def read(folder: Path, mail_id: str) -> Mail:
@@ -52,6 +49,13 @@ def _parse(path: Path) -> EmailMessage:
     return email.message_from_bytes(path.read_bytes(), policy=default)
 
 
+def _readable(path: Path) -> MailSummary | None:
+    try:
+        return _summary(path)
+    except (ValueError, LookupError):
+        return None
+
+
 def _summary(path: Path) -> MailSummary:
     message = _parse(path)
     date = message["Date"]
@@ -66,15 +70,3 @@ def _summary(path: Path) -> MailSummary:
 def _body(message: EmailMessage, kind: str) -> str:
     part = message.get_body((kind,))
     return part.get_content() if part is not None else ""
-
-
-class MaildirHandler:
-    """For aiosmtpd: takes every message."""
-
-    def __init__(self, folder: Path) -> None:
-        self._box = mailbox.Maildir(folder)
-
-    async def handle_DATA(self, _server: SMTP, _session: Session, envelope: Envelope) -> str:  # noqa: N802
-        """Store it; the name is the hook's, not ours."""
-        self._box.add(envelope.original_content or b"")
-        return "250 stored"

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import click
-from aiosmtpd.controller import Controller
+import msgspec
 from litestar import Litestar
 
 from resolutionflow import server
@@ -21,18 +21,19 @@ from resolutionflow import settings as configuration
 from resolutionflow.asgi import create_app
 from resolutionflow.demo import seed
 from resolutionflow.demo.cast import CAST, PASSWORD
-from resolutionflow.demo.mailbox import MaildirHandler
 from resolutionflow.domains.notifications.jobs import Outbox
 from resolutionflow.embedded import stack
 from resolutionflow.kernel import log
 from resolutionflow.kernel.db import Database
 from resolutionflow.kernel.email import SmtpMailer
 from resolutionflow.migrations.run import migrate
-from resolutionflow.settings import Settings, SettingsError
+from resolutionflow.settings import Demo, Settings, SettingsError
 
 _ROOT = Path(__file__).parents[3]
 _PORTS_TRIED = 20
 _DEV_PORT = 5173
+_DEV_MAIL_DIR = "DEV_MAIL_DIR"
+"""How this process tells the one that uvicorn reloads."""
 
 
 def run_demo(data_dir: Path, env: Mapping[str, str], *, reset: bool, dev: bool) -> None:
@@ -50,12 +51,11 @@ def run_demo(data_dir: Path, env: Mapping[str, str], *, reset: bool, dev: bool) 
     data_dir.mkdir(parents=True, exist_ok=True)
     click.echo("Starting PostgreSQL and Valkey …" if not env.get("DATABASE_URL") else "Using your DATABASE_URL …")
     with stack.find_or_start(data_dir, env) as urls, _mail_server(data_dir / "mail", env) as smtp:
-        settings = configuration.load(
+        loaded = configuration.load(
             {
                 "LOG_FORMAT": "console",
                 "MAIL_FROM": "ResolutionFlow <no-reply@resolutionflow.example>",
                 "SPA_DIR": "" if dev else str(_spa_dir()),
-                "DEMO_MAIL_DIR": str(data_dir / "mail"),
                 "ALLOWED_ORIGINS": f"http://127.0.0.1:{port}",
                 **env,
                 **smtp,
@@ -66,6 +66,7 @@ def run_demo(data_dir: Path, env: Mapping[str, str], *, reset: bool, dev: bool) 
                 "REDIS_URL": urls.redis_url,
             }
         )
+        settings = msgspec.structs.replace(loaded, demo=Demo(mail_dir=data_dir / "mail"))
         log.configure(settings.log_format)
         click.echo("Preparing the database …")
         with asyncio.Runner() as runner:
@@ -149,6 +150,11 @@ def _mail_server(folder: Path, env: Mapping[str, str]) -> Iterator[dict[str, str
     if env.get("SMTP_HOST"):
         yield {}
         return
+    # Not at the top: the package it takes is the demo's alone, and the command has to start without it.
+    from aiosmtpd.controller import Controller  # noqa: PLC0415
+
+    from resolutionflow.demo.smtp import MaildirHandler  # noqa: PLC0415
+
     sink = Controller(MaildirHandler(folder), hostname="127.0.0.1", port=_any_port())
     sink.start()
     try:
@@ -177,7 +183,7 @@ async def _serve_dev(settings: Settings, env: Mapping[str, str]) -> None:
         "SMTP_PORT": str(settings.smtp.port),
         "SMTP_SECURITY": settings.smtp.security,
         "MAIL_FROM": settings.smtp.sender,
-        "DEMO_MAIL_DIR": str(settings.demo.mail_dir) if settings.demo else "",
+        _DEV_MAIL_DIR: str(settings.demo.mail_dir) if settings.demo else "",
         "LOG_FORMAT": "console",
     }
     api = [sys.executable, "-m", "uvicorn", "--factory", "resolutionflow.demo.run:dev_app", "--reload"]
@@ -210,6 +216,7 @@ async def _serve_dev(settings: Settings, env: Mapping[str, str]) -> None:
 
 def dev_app() -> Litestar:
     """What uvicorn reloads."""
-    settings = configuration.load(os.environ)  # noqa: TID251  (a process begins here too)
+    env = os.environ  # noqa: TID251  (a process begins here too)
+    settings = msgspec.structs.replace(configuration.load(env), demo=Demo(mail_dir=Path(env[_DEV_MAIL_DIR])))
     log.configure(settings.log_format)
     return create_app(settings)

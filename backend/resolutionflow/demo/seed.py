@@ -9,9 +9,11 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 import msgspec
+from sqlalchemy.exc import IntegrityError
 
 from resolutionflow.demo.cast import ACCOUNTS, CAST, PASSWORD
 from resolutionflow.demo.scenarios import SCENARIOS, Line, Scenario
+from resolutionflow.demo.schemas import Persona
 from resolutionflow.domains.flowpilot.schemas import SessionCreate, StepCreate
 from resolutionflow.domains.flowpilot.service import FlowPilot
 from resolutionflow.domains.handoffs.schemas import HandoffCard, HandoffCreate
@@ -23,6 +25,7 @@ from resolutionflow.domains.live.frames import SilentDoorbell
 from resolutionflow.domains.live.service import EventLog
 from resolutionflow.kernel.db import Database, Tx
 from resolutionflow.kernel.tenancy import Scope
+from resolutionflow.settings import SettingsError
 
 HISTORY = 24
 """Ended handoffs an account: enough that the metric needs no caveat."""
@@ -73,25 +76,36 @@ async def seed(url: str) -> bool:
 async def _account(database: Database, slug: str, password_hash: str) -> bool:
     name, time_zone = ACCOUNTS[slug]
     cast = [persona for persona in CAST if persona.account == name]
-    if await identity.user_exists(database, cast[0].email):
+    *cast, last = cast
+    if await identity.user_exists(database, last.email):
         return False
-    account_id = await identity.create_account(database, slug=slug, name=name, time_zone=time_zone)
+    try:
+        account_id = await identity.create_account(database, slug=slug, name=name, time_zone=time_zone)
+    except IntegrityError as error:
+        message = f"The account {slug} is there but incomplete: its first start was interrupted. Try make demo RESET=1"
+        raise SettingsError(message) from error
     actors = {}
     for persona in cast:
-        user_id = await identity.add_member(
-            database,
-            account_id=account_id,
-            email=persona.email,
-            name=persona.name,
-            role=persona.role,
-            password_hash=password_hash,
-        )
+        user_id = await _add(database, account_id, persona, password_hash)
         place = persona.email.partition("@")[0]
         actors[place] = Actor(
             user_id=user_id, name=persona.name, account_id=account_id, role=persona.role, token_hash=b""
         )
     await _Story(database, account_id, actors, random.Random(slug)).tell()  # noqa: S311
+    # Comes last, so that who is there tells that all is there.
+    await _add(database, account_id, last, password_hash)
     return True
+
+
+async def _add(database: Database, account_id: UUID, persona: Persona, password_hash: str) -> UUID:
+    return await identity.add_member(
+        database,
+        account_id=account_id,
+        email=persona.email,
+        name=persona.name,
+        role=persona.role,
+        password_hash=password_hash,
+    )
 
 
 class _Story:

@@ -10,6 +10,7 @@ import asyncpg
 import structlog
 from sqlalchemy import ExceptionContext, event, make_url, text
 from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import TimeoutError as PoolExhaustedError
 from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker, create_async_engine
 
 from resolutionflow.kernel.errors import Unavailable
@@ -34,6 +35,8 @@ _LOST = (
     asyncpg.InternalClientError,
     asyncpg.OperatorInterventionError,
     asyncpg.TooManyConnectionsError,
+    asyncpg.LockNotAvailableError,
+    PoolExhaustedError,
     TimeoutError,
 )
 
@@ -145,7 +148,16 @@ _BEGIN_NO_CLOCK = BEGIN_SQL.replace(", now()", "")
 def _session_settings() -> dict[str, str]:
     # `role` at connection time is what RESET ROLE goes back to, so every statement runs as the application's role
     # even where DATABASE_URL names the owner of the schema.
-    return {"role": APP_ROLE, "timezone": "UTC", "application_name": "resolutionflow", "jit": "off"}
+    return {
+        "role": APP_ROLE,
+        "timezone": "UTC",
+        "application_name": "resolutionflow",
+        "jit": "off",
+        # One session that everybody writes to, or one slow query, must not hold connections that others wait for.
+        "lock_timeout": "3s",
+        "statement_timeout": "15s",
+        "idle_in_transaction_session_timeout": "30s",
+    }
 
 
 def _flag_lost_connection(context: ExceptionContext) -> None:

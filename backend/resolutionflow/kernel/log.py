@@ -16,6 +16,9 @@ from resolutionflow.kernel.orm import new_id
 
 log = structlog.get_logger("resolutionflow.request")
 
+# Without the values of local variables: passwords, cookies and what people typed pass through them.
+_TRACEBACKS = structlog.processors.ExceptionRenderer(structlog.tracebacks.ExceptionDictTransformer(show_locals=False))
+
 
 def configure(log_format: Literal["json", "console"]) -> None:
     """Everything, the libraries' logs too, goes to standard error in one format."""
@@ -25,7 +28,7 @@ def configure(log_format: Literal["json", "console"]) -> None:
         structlog.processors.TimeStamper(fmt="iso", utc=True),
     ]
     renderer: list[Processor] = (
-        [structlog.processors.dict_tracebacks, structlog.processors.JSONRenderer()]
+        [_TRACEBACKS, structlog.processors.JSONRenderer()]
         if log_format == "json"
         else [
             structlog.dev.ConsoleRenderer(colors=sys.stderr.isatty(), exception_formatter=structlog.dev.plain_traceback)

@@ -1,4 +1,4 @@
-"""Keyset pages: a cursor names the last row of a page, so rows that arrive meanwhile shift nothing."""
+"""Keyset pages: a cursor names the last row of a page, so new rows do not shift the pages after it."""
 
 import base64
 import binascii

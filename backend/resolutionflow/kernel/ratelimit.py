@@ -22,6 +22,8 @@ local n = redis.call('incr', KEYS[1])
 if n == 1 then redis.call('pexpire', KEYS[1], ARGV[1]) end
 return {n, redis.call('pttl', KEYS[1])}
 """
+# A key that has run out meanwhile must not come back without an end.
+_GIVE_BACK = "if redis.call('exists', KEYS[1]) == 1 then redis.call('decr', KEYS[1]) end"
 _MEMORY_KEYS = 10_000
 _PATIENCE_S = 0.25
 _AWAY_S = 5.0
@@ -32,6 +34,7 @@ class RateLimiter:
     def __init__(self, client: redis.Redis, prefix: str, monotonic: Callable[[], float] = time.monotonic) -> None:
         self._client = client
         self._count = client.register_script(_COUNT)
+        self._give_back = client.register_script(_GIVE_BACK)
         self._prefix = prefix
         self._monotonic = monotonic
         self._away_until = 0.0
@@ -59,6 +62,15 @@ class RateLimiter:
         with contextlib.suppress(*_AWAY):
             async with self._patience():
                 await self._client.delete(f"{self._prefix}:rate:{key}")
+
+    async def give_back(self, key: str) -> None:
+        """Take one attempt back: it was no failure."""
+        if key in self._memory:
+            count, until = self._memory[key]
+            self._memory[key] = (max(0, count - 1), until)
+        with contextlib.suppress(*_AWAY):
+            async with self._patience():
+                await self._give_back(keys=[f"{self._prefix}:rate:{key}"])
 
     async def _hit_redis(self, key: str, window_s: int) -> tuple[int, float]:
         async with self._patience():

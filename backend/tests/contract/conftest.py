@@ -1,18 +1,19 @@
 from collections.abc import AsyncIterator
-from pathlib import Path
 
+import msgspec
 import pytest
 import pytest_asyncio
 from litestar import Litestar
 
+from resolutionflow.settings import Demo
 from tests.support.app import Api, running
 from tests.support.databases import Place
 
 
 @pytest_asyncio.fixture(scope="session")
 async def shared_demo_app(shared_place: Place, tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Litestar]:
-    mail_dir: Path = tmp_path_factory.mktemp("mail")
-    async with running(shared_place.settings(DEMO_MAIL_DIR=str(mail_dir))) as app:
+    demo = Demo(mail_dir=tmp_path_factory.mktemp("mail"))
+    async with running(msgspec.structs.replace(shared_place.settings(), demo=demo)) as app:
         yield app
 
 

@@ -153,6 +153,7 @@ def test_the_document_names_each_problem_by_a_stable_type() -> None:
         "idempotency-key-reused",
         "session-closed",
         "handoff-is-live",
+        "session-full",
         "handoff-already-live",
         "claim-lost",
         "illegal-transition",

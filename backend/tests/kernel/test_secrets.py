@@ -32,7 +32,7 @@ def test_a_traceback_in_the_log_holds_no_value_of_a_variable(
     try:
         sign_in("correct-horse")
     except RuntimeError:
-        logging.getLogger("test").exception("unhandled")
+        structlog.get_logger("test").exception("unhandled")
 
     line = capsys.readouterr().err.strip().splitlines()[-1]
     assert json.loads(line)["event"] == "unhandled"

@@ -25,8 +25,14 @@ export function Live({ children }: { children: ReactNode }) {
       event.type === 'handoff.opened.v1' && can(me, 'handoffs.claim') && card.escalated_by.id !== me.user.id;
     if (calls) alerts.raise(alertOf(card));
   };
+  /** Another tab may have signed in again, or moved to another account: then this one begins anew as that. */
+  const leave = () =>
+    client.fetchQuery({ ...meQuery, staleTime: 0 }).then(
+      () => location.reload(),
+      () => toSignIn(router),
+    );
   const onEnd = (reason: EndReason) => {
-    if (reason === 'signed-out') toSignIn(router);
+    if (reason === 'signed-out') void leave();
     else if (reason === 'outdated')
       toast('There is a newer version of this page', { description: 'Reload to go on live.' });
     // A role was changed or taken away: who one is now decides what is shown.

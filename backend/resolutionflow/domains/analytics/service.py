@@ -129,7 +129,11 @@ def _day_starts(now: datetime, zone: ZoneInfo, days: int) -> list[datetime]:
 
 def _trend(clocks: list[ClaimClock], days: list[datetime], now: datetime) -> list[TrendPoint]:
     """Days up to 31 of them, weeks beyond; empty buckets are present, and those below the minimum n have no figure."""
-    starts = days if len(days) <= _DAILY_UP_TO else days[len(days) % 7 :: 7]
+    starts = days
+    if len(days) > _DAILY_UP_TO:
+        # Whole weeks up to today; what is left over is a shorter first one.
+        rest = len(days) % 7
+        starts = [*days[:1], *days[rest::7]] if rest else days[::7]
     ends = [*starts[1:], now]
     points = []
     for start, end in zip(starts, ends, strict=True):
@@ -152,7 +156,7 @@ def _why_unavailable(n: int, figures: Estimate) -> str | None:
         lack = HIDDEN_BELOW - n
         return f"{lack} more first {'action is' if lack == 1 else 'actions are'} needed before a figure means anything."
     if figures.median is None:
-        return "More than half of the claims still wait for a first action, so there is no median yet."
+        return "Too many claims ended or still wait without a first action, so there is no median."
     if figures.p90 is None:
-        return "More than a tenth of the claims still wait for a first action, so there is no 90th percentile yet."
+        return "Too many claims ended or still wait without a first action, so there is no 90th percentile."
     return None

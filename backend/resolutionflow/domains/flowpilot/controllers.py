@@ -7,7 +7,7 @@ from litestar import Controller, get, post
 from litestar.params import QueryParameter
 
 from resolutionflow.domains.flowpilot import service
-from resolutionflow.domains.flowpilot.errors import HandoffIsLive, IdempotencyKeyReused, SessionEnded
+from resolutionflow.domains.flowpilot.errors import HandoffIsLive, IdempotencyKeyReused, SessionEnded, SessionFull
 from resolutionflow.domains.flowpilot.schemas import (
     SessionCreate,
     SessionDetail,
@@ -72,7 +72,7 @@ class FlowPilotController(Controller):
         "/{session_id:uuid}/steps",
         operation_id="addStep",
         guards=[requires(Permission.WORK_SESSIONS)],
-        responses=problems(NotFound, SessionEnded, IdempotencyKeyReused),
+        responses=problems(NotFound, SessionEnded, SessionFull, IdempotencyKeyReused),
     )
     async def add_step(
         self,

@@ -7,6 +7,10 @@ class SessionEnded(Problem):
     status, slug, title = 409, "session-closed", "This session has ended and takes no more steps"
 
 
+class SessionFull(Problem):
+    status, slug, title = 409, "session-full", "This session has as many steps as a session may have"
+
+
 class IdempotencyKeyReused(Problem):
     """The key came before with another body: a client's mistake, and answering with the first result would hide it."""
 

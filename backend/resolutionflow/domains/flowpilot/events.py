@@ -13,6 +13,6 @@ class SessionChanged(Event, frozen=True, tag="session.changed.v1"):
 
 
 class SessionStepAdded(Event, frozen=True, tag="session.step_added.v1"):
-    """A step longer than ``INLINE_BODY`` arrives shortened; REST has all of it."""
-
     data: Step
+    shortened: bool
+    """The texts are longer than an event carries: ask REST for the step as it is."""

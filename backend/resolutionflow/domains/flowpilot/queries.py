@@ -28,7 +28,7 @@ async def session_row(tx: Tx, session_id: UUID, *, lock: bool = False) -> Sessio
     Raises:
         NotFound: no such session in the account.
     """
-    query = select(SessionRow).where(SessionRow.id == session_id)
+    query = select(SessionRow).where(SessionRow.account_id == tx.scope.account_id, SessionRow.id == session_id)
     row = (await tx.session.execute(query.with_for_update() if lock else query)).scalar_one_or_none()
     if row is None:
         raise NotFound
@@ -38,7 +38,11 @@ async def session_row(tx: Tx, session_id: UUID, *, lock: bool = False) -> Sessio
 async def steps_of(tx: Tx, session_id: UUID) -> list[Step]:
     rows = list(
         (
-            await tx.session.execute(select(StepRow).where(StepRow.session_id == session_id).order_by(StepRow.position))
+            await tx.session.execute(
+                select(StepRow)
+                .where(StepRow.account_id == tx.scope.account_id, StepRow.session_id == session_id)
+                .order_by(StepRow.position)
+            )
         ).scalars()
     )
     people = await _people(tx, {row.actor_id for row in rows})
@@ -96,7 +100,10 @@ async def step_by_key(tx: Tx, session_id: UUID, actor_id: UUID, key: str) -> Ste
     return (
         await tx.session.execute(
             select(StepRow).where(
-                StepRow.session_id == session_id, StepRow.actor_id == actor_id, StepRow.idempotency_key == key
+                StepRow.account_id == tx.scope.account_id,
+                StepRow.session_id == session_id,
+                StepRow.actor_id == actor_id,
+                StepRow.idempotency_key == key,
             )
         )
     ).scalar_one_or_none()

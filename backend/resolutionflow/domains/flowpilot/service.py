@@ -6,7 +6,7 @@ from uuid import UUID
 import msgspec
 
 from resolutionflow.domains.flowpilot import queries
-from resolutionflow.domains.flowpilot.errors import HandoffIsLive, IdempotencyKeyReused, SessionEnded
+from resolutionflow.domains.flowpilot.errors import HandoffIsLive, IdempotencyKeyReused, SessionEnded, SessionFull
 from resolutionflow.domains.flowpilot.events import SessionChanged, SessionOpened, SessionStepAdded
 from resolutionflow.domains.flowpilot.models import SessionRow, StepRow
 from resolutionflow.domains.flowpilot.schemas import (
@@ -26,7 +26,9 @@ from resolutionflow.kernel.db import Tx
 from resolutionflow.kernel.errors import Forbidden, invalid_field
 from resolutionflow.kernel.orm import new_id
 
-INLINE_BODY = 4_000
+MAX_STEPS = 1_000
+"""A session, its brief and its page are read whole; nobody troubleshoots in a thousand steps."""
+INLINE_BODY = 2_000
 """Characters of a step's text that travel in its event; REST has the rest."""
 _RULE_OUT = {StepKind.OBSERVATION, StepKind.ACTION, StepKind.COMMAND}
 
@@ -62,6 +64,7 @@ class FlowPilot:
 
         Raises:
             NotFound: no such session in the account.
+            SessionFull: it has as many steps as a session may.
             SessionEnded: it is resolved.
             IdempotencyKeyReused: the key came before with other content.
         """
@@ -70,11 +73,13 @@ class FlowPilot:
         if key is not None:
             earlier = await queries.step_by_key(tx, session_id, actor.user_id, key)
             if earlier is not None:
-                if (earlier.kind, earlier.body, earlier.output) != (data.kind, data.body, data.output):
+                if any(getattr(earlier, name) != value for name, value in msgspec.structs.asdict(data).items()):
                     raise IdempotencyKeyReused
                 return queries.step(earlier, actor.person)
         if session.status == SessionStatus.RESOLVED:
             raise SessionEnded
+        if session.steps >= MAX_STEPS:
+            raise SessionFull
         session.steps += 1
         session.updated_at = tx.now
         row = StepRow(
@@ -89,7 +94,8 @@ class FlowPilot:
         )
         tx.session.add(row)
         added = queries.step(row, actor.person)
-        self._log.record(tx, SessionStepAdded, _shortened(added))
+        inline = _shortened(added)
+        self._log.record(tx, SessionStepAdded, inline, shortened=inline != added)
         await self._on_worked(tx, actor, session_id)
         return added
 
@@ -154,10 +160,6 @@ async def lock(tx: Tx, session_id: UUID) -> SessionStatus:
     return SessionStatus((await queries.session_row(tx, session_id, lock=True)).status)
 
 
-async def owner_of(tx: Tx, session_id: UUID) -> UUID:
-    return (await queries.session_row(tx, session_id)).owner_id
-
-
 async def page(
     tx: Tx, *, statuses: list[SessionStatus], owner_id: UUID | None, limit: int, cursor: str | None
 ) -> SessionPage:
@@ -173,5 +175,8 @@ def _check_fields_fit_kind(data: StepCreate) -> None:
 
 def _shortened(step: Step) -> Step:
     return msgspec.structs.replace(
-        step, body=step.body[:INLINE_BODY], output=None if step.output is None else step.output[:INLINE_BODY]
+        step,
+        body=step.body[:INLINE_BODY],
+        output=None if step.output is None else step.output[:INLINE_BODY],
+        rules_out=None if step.rules_out is None else step.rules_out[:INLINE_BODY],
     )

@@ -33,7 +33,11 @@ async def row(tx: Tx, handoff_id: UUID, *, lock: bool = False) -> HandoffRow:
     Raises:
         NotFound: no such handoff in the account.
     """
-    query = select(HandoffRow).where(HandoffRow.id == handoff_id).execution_options(populate_existing=True)
+    query = (
+        select(HandoffRow)
+        .where(HandoffRow.account_id == tx.scope.account_id, HandoffRow.id == handoff_id)
+        .execution_options(populate_existing=True)
+    )
     found = (await tx.session.execute(query.with_for_update() if lock else query)).scalar_one_or_none()
     if found is None:
         raise NotFound
@@ -43,7 +47,11 @@ async def row(tx: Tx, handoff_id: UUID, *, lock: bool = False) -> HandoffRow:
 async def by_key(tx: Tx, escalated_by: UUID, key: str) -> HandoffRow | None:
     return (
         await tx.session.execute(
-            select(HandoffRow).where(HandoffRow.escalated_by == escalated_by, HandoffRow.idempotency_key == key)
+            select(HandoffRow).where(
+                HandoffRow.account_id == tx.scope.account_id,
+                HandoffRow.escalated_by == escalated_by,
+                HandoffRow.idempotency_key == key,
+            )
         )
     ).scalar_one_or_none()
 
@@ -51,7 +59,11 @@ async def by_key(tx: Tx, escalated_by: UUID, key: str) -> HandoffRow | None:
 async def live_of_session(tx: Tx, session_id: UUID) -> HandoffRow | None:
     return (
         await tx.session.execute(
-            select(HandoffRow).where(HandoffRow.session_id == session_id, HandoffRow.state.in_(LIVE))
+            select(HandoffRow).where(
+                HandoffRow.account_id == tx.scope.account_id,
+                HandoffRow.session_id == session_id,
+                HandoffRow.state.in_(LIVE),
+            )
         )
     ).scalar_one_or_none()
 
@@ -84,13 +96,18 @@ async def detail(tx: Tx, handoff_id: UUID) -> HandoffDetail:
     handoff = await row(tx, handoff_id)
     brief = (
         await tx.session.execute(
-            select(BriefRow.content).where(BriefRow.handoff_id == handoff_id).order_by(BriefRow.version.desc()).limit(1)
+            select(BriefRow.content)
+            .where(BriefRow.account_id == tx.scope.account_id, BriefRow.handoff_id == handoff_id)
+            .order_by(BriefRow.version.desc())
+            .limit(1)
         )
     ).scalar_one()
     events = list(
         (
             await tx.session.execute(
-                select(HandoffEventRow).where(HandoffEventRow.handoff_id == handoff_id).order_by(HandoffEventRow.seq)
+                select(HandoffEventRow)
+                .where(HandoffEventRow.account_id == tx.scope.account_id, HandoffEventRow.handoff_id == handoff_id)
+                .order_by(HandoffEventRow.seq)
             )
         ).scalars()
     )

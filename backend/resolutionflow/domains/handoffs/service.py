@@ -10,7 +10,7 @@ from datetime import datetime
 from uuid import UUID
 
 import msgspec
-from sqlalchemy import ColumnElement, update
+from sqlalchemy import ColumnElement, func, update
 from sqlalchemy.exc import IntegrityError
 
 from resolutionflow.domains.flowpilot import service as flowpilot
@@ -53,7 +53,7 @@ from resolutionflow.kernel.db import Tx
 from resolutionflow.kernel.orm import new_id
 
 Alarm = Callable[[Tx, HandoffCard], Awaitable[None]]
-"""Called in the transaction that puts a handoff into the queue: writes down who is to be told."""
+"""Called in the transaction of an escalation: writes down who is to be told. A release alarms nobody anew."""
 
 
 class Handoffs:
@@ -151,7 +151,7 @@ class Handoffs:
             CLAIM,
             HandoffRow.escalated_by != actor.user_id,
             claimed_by=actor.user_id,
-            claimed_at=tx.now,
+            claimed_at=func.greatest(tx.now, HandoffRow.opened_at),
         )
         if taken is None:
             handoff = await queries.row(tx, handoff_id)
@@ -162,7 +162,7 @@ class Handoffs:
             if handoff.claimed_by is None or handoff.ended_at is not None:
                 raise _illegal(handoff)
             return await queries.detail(tx, handoff_id)
-        return await self._moved(tx, taken, CLAIM, actor.user_id, HandoffState.OPEN)
+        return await self._moved(tx, taken, CLAIM, actor.user_id, HandoffState.OPEN, at=taken.claimed_at)
 
     async def worked(self, tx: Tx, actor: Actor, session_id: UUID) -> None:
         """Somebody did something in a session: if it is its claimer's first action, stop the clock.
@@ -199,12 +199,12 @@ class Handoffs:
             claimed_by=None,
             claimed_at=None,
             first_action_at=None,
-            opened_at=tx.now,
+            opened_at=_not_before(tx),
             cycle=handoff.cycle + 1,
         )
         if released is None:
             raise _illegal(await queries.row(tx, handoff_id))
-        return await self._moved(tx, released, RELEASE, actor.user_id, before, note=reason)
+        return await self._moved(tx, released, RELEASE, actor.user_id, before, note=reason, at=released.opened_at)
 
     async def withdraw(self, tx: Tx, sessions: FlowPilot, actor: Actor, handoff_id: UUID) -> HandoffDetail:
         """Take an escalation back while nobody holds it; the session goes on.
@@ -219,11 +219,11 @@ class Handoffs:
             message = "Only the person who escalated, or an admin, may withdraw it."
             raise NotYours(message)
         await flowpilot.lock(tx, handoff.session_id)
-        withdrawn = await self._move(tx, handoff_id, WITHDRAW, ended_at=tx.now)
+        withdrawn = await self._move(tx, handoff_id, WITHDRAW, ended_at=_not_before(tx))
         if withdrawn is None:
             raise _illegal(await queries.row(tx, handoff_id))
         await sessions.handed_back(tx, withdrawn.session_id)
-        return await self._moved(tx, withdrawn, WITHDRAW, actor.user_id, HandoffState.OPEN)
+        return await self._moved(tx, withdrawn, WITHDRAW, actor.user_id, HandoffState.OPEN, at=withdrawn.ended_at)
 
     async def resolve(
         self, tx: Tx, sessions: FlowPilot, actor: Actor, handoff_id: UUID, resolution: str
@@ -240,11 +240,11 @@ class Handoffs:
         handoff = await self._held(tx, actor, handoff_id, RESOLVE)
         await self.worked(tx, actor, handoff.session_id)
         before = HandoffState((await queries.row(tx, handoff_id)).state)
-        resolved = await self._move(tx, handoff_id, RESOLVE, ended_at=tx.now)
+        resolved = await self._move(tx, handoff_id, RESOLVE, ended_at=_not_before(tx))
         if resolved is None:
             raise _illegal(await queries.row(tx, handoff_id))
         await sessions.resolved(tx, resolved.session_id, resolution)
-        return await self._moved(tx, resolved, RESOLVE, actor.user_id, before, note=resolution)
+        return await self._moved(tx, resolved, RESOLVE, actor.user_id, before, note=resolution, at=resolved.ended_at)
 
     async def _held(self, tx: Tx, actor: Actor, handoff_id: UUID, transition: Transition) -> HandoffRow:
         """The row, locked: what is checked here still holds when the transition is made."""
@@ -262,7 +262,12 @@ class Handoffs:
         return (
             await tx.session.execute(
                 update(HandoffRow)
-                .where(HandoffRow.id == handoff_id, HandoffRow.state.in_(transition.sources), *guards)
+                .where(
+                    HandoffRow.account_id == tx.scope.account_id,
+                    HandoffRow.id == handoff_id,
+                    HandoffRow.state.in_(transition.sources),
+                    *guards,
+                )
                 .values(state=transition.target, revision=HandoffRow.revision + 1, **values)
                 .returning(HandoffRow)
                 .execution_options(synchronize_session=False, populate_existing=True)
@@ -312,6 +317,14 @@ class Handoffs:
         card = (await queries.cards(tx, [handoff]))[0]
         self._log.record(tx, event, card)
         return card
+
+
+def _not_before(tx: Tx) -> ColumnElement[datetime]:
+    """Now, but never before what the handoff went through already.
+
+    A transaction's clock stands at its beginning, and it may have waited for another one that began later.
+    """
+    return func.greatest(tx.now, HandoffRow.opened_at, HandoffRow.claimed_at, HandoffRow.first_action_at)
 
 
 def _illegal(handoff: HandoffRow) -> IllegalTransition:

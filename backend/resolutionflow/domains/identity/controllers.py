@@ -1,5 +1,6 @@
 """Signing in, signing out, who am I."""
 
+import ipaddress
 from typing import Any
 
 from litestar import Controller, Request, Response, get, post
@@ -42,13 +43,15 @@ class IdentityController(Controller):
         limiter: RateLimiter,
     ) -> Response[Me]:
         """Check e-mail address and password; the answer sets the session cookie."""
-        client = request.client.host if request.client else "unknown"
-        await limiter.hit(f"sign-in:{client}", limit=FAILURES_PER_ADDRESS, window_s=WINDOW_S, what="sign-ins")
-        who = f"sign-in:{client}:{data.email.lower()}"
-        await limiter.hit(who, limit=FAILURES_PER_PERSON, window_s=WINDOW_S, what="sign-ins")
+        address = f"sign-in:{_network(request.client.host if request.client else '')}"
+        person = f"{address}:{data.email.lower()}"
+        # The person first: attempts that are refused here do not use up what the whole address is allowed.
+        await limiter.hit(person, limit=FAILURES_PER_PERSON, window_s=WINDOW_S, what="sign-ins")
+        await limiter.hit(address, limit=FAILURES_PER_ADDRESS, window_s=WINDOW_S, what="sign-ins")
         replacing = request.cookies.get(request.app.state.cookie_name)
         signed_in = await service.sign_in(database, passwords, data.email, data.password, replacing)
-        await limiter.forget(who)
+        await limiter.forget(person)
+        await limiter.give_back(address)
         return _with_cookie(signed_in, request.app.state)
 
     @post(
@@ -85,6 +88,15 @@ class IdentityController(Controller):
         """Who is signed in, where, and what they may do."""
         async with database.transaction(actor.scope) as tx:
             return await service.me(tx, actor)
+
+
+def _network(client: str) -> str:
+    """Who is counted as one: an IPv4 address, or the /64 of an IPv6 address, all of which one subscriber has."""
+    try:
+        address = ipaddress.ip_address(client)
+    except ValueError:
+        return "unknown"
+    return str(ipaddress.ip_network(f"{address}/64", strict=False) if address.version == 6 else address)  # noqa: PLR2004
 
 
 def _with_cookie(signed_in: SignedIn, state: State) -> Response[Me]:

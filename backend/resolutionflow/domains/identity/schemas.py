@@ -20,7 +20,7 @@ class Role(StrEnum):
 
 
 class Permission(StrEnum):
-    """What a person may do in an account; ``guards`` says which role holds which."""
+    """What a person may do in an account; ``permissions`` says which role holds which."""
 
     READ = "account.read"
     WORK_SESSIONS = "sessions.work"

@@ -1,8 +1,10 @@
 """Signing in and out, switching accounts, making accounts and members; and what other domains ask about people."""
 
 import asyncio
+import contextlib
 import hashlib
 import secrets
+from collections.abc import AsyncIterator
 from datetime import timedelta
 from uuid import UUID
 
@@ -17,7 +19,7 @@ from resolutionflow.domains.identity.models import AccountRow, LoginSessionRow, 
 from resolutionflow.domains.identity.permissions import CLAIMERS, PERMISSIONS, Actor
 from resolutionflow.domains.identity.schemas import AccountSummary, Me, Permission, Person, Role, User
 from resolutionflow.kernel.db import Database, Tx
-from resolutionflow.kernel.errors import NotFound, SignInRequired
+from resolutionflow.kernel.errors import NotFound, SignInRequired, Unavailable
 from resolutionflow.kernel.orm import new_id
 from resolutionflow.kernel.tenancy import Scope
 
@@ -31,16 +33,34 @@ _DUMMY_HASH = _hasher.hash(secrets.token_hex())
 class Passwords:
     """argon2 takes a core for a tenth of a second and 64 MiB: in a thread, few at a time."""
 
-    def __init__(self, at_once: int = 2) -> None:
+    def __init__(self, at_once: int = 2, waiting: int = 20) -> None:
         self._turn = asyncio.Semaphore(at_once)
+        self._places = at_once + waiting
 
     async def verify(self, password: str, password_hash: str) -> bool:
-        async with self._turn:
+        """Whether they belong together.
+
+        Raises:
+            Unavailable: so many others wait that this one would wait for seconds.
+        """
+        async with self._place():
             return await asyncio.to_thread(_hasher.verify, password, password_hash)
 
     async def hash(self, password: str) -> str:
-        async with self._turn:
+        """What is stored of a password. Raises as ``verify`` does."""
+        async with self._place():
             return await asyncio.to_thread(_hasher.hash, password)
+
+    @contextlib.asynccontextmanager
+    async def _place(self) -> AsyncIterator[None]:
+        if not self._places:
+            raise Unavailable(headers={"Retry-After": "2"})
+        self._places -= 1
+        try:
+            async with self._turn:
+                yield
+        finally:
+            self._places += 1
 
 
 class SignedIn(msgspec.Struct, frozen=True):

@@ -36,13 +36,13 @@ class EventLog:
     def __init__(self, doorbell: Doorbell) -> None:
         self._doorbell = doorbell
 
-    def record(self, tx: Tx, kind: type[Event], data: msgspec.Struct) -> None:
+    def record(self, tx: Tx, kind: type[Event], data: msgspec.Struct, **more: bool) -> None:
         """Add an event of the transaction's account; it is numbered and stored as the transaction's last statement."""
         account_id = tx.scope.account_id
         if account_id is None:
             message = "an event needs an account"
             raise ValueError(message)
-        event = kind(specversion="1.0", id=new_id(), source=f"/accounts/{account_id}", time=tx.now, data=data)  # type: ignore[call-arg]
+        event = kind(specversion="1.0", id=new_id(), source=f"/accounts/{account_id}", time=tx.now, data=data, **more)  # type: ignore[call-arg]
         pending: list[Event] = tx.notes.setdefault(EventLog, [])
         pending.append(event)
         tx.before_commit.setdefault(EventLog, self._append)

@@ -39,9 +39,12 @@ HEARTBEAT_MS = 5_000
 RETRY_MS = 2_000
 HELLO_TIMEOUT_S = 10.0
 REPLAY_EVENTS = 500
+REPLAY_PAGE = 50
+"""Events held in memory at once for a socket that catches up."""
 REPLAY_HOURS = 72
 QUEUE_EVENTS = 256
 QUEUE_BYTES = 1_000_000
+SEND_TIMEOUT_S = 10.0
 CLOSE_TIMEOUT_S = 1.0
 """A goodbye waits for what was sent before it; a client that reads nothing does not get one."""
 LIFE_S = 3_600.0
@@ -76,6 +79,7 @@ class Socket:
         self._queued_bytes = 0
         self._behind = False
         self._too_slow = asyncio.Event()
+        self._sending_since: float | None = None
         self._frames = 0
         self._wake = asyncio.Event()
 
@@ -101,7 +105,9 @@ class Socket:
         await self._send_bytes(_encode(frame))
 
     async def _send_bytes(self, body: bytes) -> None:
+        self._sending_since = time.monotonic()
         await self._websocket.send({"type": "websocket.send", "bytes": None, "text": body.decode()})
+        self._sending_since = None
 
     async def greet(self, hello: ClientHello) -> None:
         """Say hello and bring the client to the head. The socket is registered before: nothing falls in between."""
@@ -130,16 +136,17 @@ class Socket:
         """Send what is in the log beyond the last frame sent."""
         while True:
             self._behind = False
-            rows = await queries.since(self._database, self.account_id, self._sent, REPLAY_EVENTS)
+            rows = await queries.since(self._database, self.account_id, self._sent, REPLAY_PAGE)
             for seq, event in rows:
                 await self._send_bytes(encode_frame(seq, event))
                 self._sent = seq
             self.seen = max(self.seen, self._sent)
-            if len(rows) < REPLAY_EVENTS:
+            if len(rows) < REPLAY_PAGE:
                 return
 
-    async def write(self) -> None:
-        """Send what the hub offers, in sequence, for as long as the socket lives."""
+    async def write(self, hello: ClientHello) -> None:
+        """Bring the client to the head, then send what the hub offers, in sequence, for as long as the socket lives."""
+        await self.greet(hello)
         while True:
             await self._wake.wait()
             self._wake.clear()
@@ -150,9 +157,15 @@ class Socket:
                 await asyncio.sleep(0.5)
                 self.resync()
 
-    async def overflow(self) -> None:
-        """Close when too much waits. A job of its own: the writer is the one that hangs when nobody reads."""
-        await self._too_slow.wait()
+    async def watch(self) -> None:
+        """Close when too much waits, or one frame for too long. A job of its own: when nobody reads, writers hang."""
+        while not self._too_slow.is_set():
+            with contextlib.suppress(TimeoutError):
+                async with asyncio.timeout(HEARTBEAT_MS / 1000):
+                    await self._too_slow.wait()
+            since = self._sending_since
+            if since is not None and time.monotonic() - since > SEND_TIMEOUT_S:
+                break
         raise Close(CloseCode.TOO_SLOW, "reads too slowly")
 
     async def _drain(self) -> None:
@@ -174,7 +187,7 @@ class Socket:
         while True:
             await asyncio.sleep(HEARTBEAT_MS / 1000)
             silent = 0 if self._frames else silent + 1
-            if silent > 2:  # noqa: PLR2004
+            if silent >= 2:  # noqa: PLR2004
                 raise Close(CloseCode.TOO_SLOW, "silent for two heartbeats")
             if self._frames > FRAMES_PER_BEAT:
                 raise Close(CloseCode.BAD_HELLO, "too many frames")
@@ -219,7 +232,7 @@ async def receive(websocket: WebSocket[Any, Any, State]) -> ClientFrame:
         raise Close(CloseCode.BAD_HELLO, "frames are JSON text")
     try:
         frame: ClientFrame = _decode(text)
-    except msgspec.MsgspecError as error:
+    except (msgspec.MsgspecError, RecursionError) as error:
         raise Close(CloseCode.BAD_HELLO, "not a frame of this protocol") from error
     return frame
 
@@ -234,17 +247,14 @@ async def serve(
         if not isinstance(hello, ClientHello):
             raise Close(CloseCode.BAD_HELLO, "hello comes first")  # noqa: TRY301
         hub.register(socket)
-        await socket.greet(hello)
         async with asyncio.TaskGroup() as tasks:
-            for job in (socket.write(), socket.overflow(), socket.beat(), socket.read(), _drained(draining)):
+            for job in (socket.write(hello), socket.watch(), socket.beat(), socket.read(), _drained(draining)):
                 tasks.create_task(job)
     except TimeoutError:
         await close_with(websocket, Close(CloseCode.BAD_HELLO, "no hello came"))
     except Close as close:
         await close_with(websocket, close)
-    except Unavailable:
-        await close_with(websocket, Close(CloseCode.OVERLOADED, "the database is away"))
-    except WebSocketDisconnect:
+    except (WebSocketDisconnect, OSError):
         pass
     except BaseExceptionGroup as group:
         await _close_group(websocket, group)
@@ -256,7 +266,9 @@ async def _close_group(websocket: WebSocket[Any, Any, State], group: BaseExcepti
     closes, rest = group.split(Close)
     if closes is not None:
         await close_with(websocket, next(e for e in closes.exceptions if isinstance(e, Close)))
-    elif rest is not None and rest.split(WebSocketDisconnect)[1] is not None:
+    elif group.subgroup(Unavailable) is not None:
+        await close_with(websocket, Close(CloseCode.OVERLOADED, "the database is away"))
+    elif rest is not None and rest.split((WebSocketDisconnect, OSError))[1] is not None:
         log.error("socket_failed", exc_info=rest)
         await close_with(websocket, Close(CloseCode.RESTART, "failed"))
 

@@ -22,8 +22,9 @@ log = structlog.get_logger(__name__)
 
 POLL_S = 0.5
 BATCH = 10
-LEASE_S = 120.0
-"""Longer than a batch can take with the mail server's time limit: a row is not leased twice while it is being sent."""
+LEASE_S = 600.0
+"""A server that takes its full time limit at every reply holds a mail for a minute and a half, and a batch goes out in
+at most a few rounds. A lease that ended all the same is fenced: only the attempt that is under way writes its end."""
 MAX_ATTEMPTS = 10
 _FIRST_WAIT_S = 2.0
 _LONGEST_WAIT_S = 600.0
@@ -58,7 +59,10 @@ class Outbox:
         """Handle one batch; how many rows it had."""
         async with self._database.transaction(Scope(system=True)) as tx:
             leased = await queries.lease(tx, limit=BATCH, lease_s=LEASE_S)
-        await asyncio.gather(*(self._handle(row) for row in leased))
+        ended = await asyncio.gather(*(self._handle(row) for row in leased), return_exceptions=True)
+        for failure in ended:
+            if isinstance(failure, BaseException):
+                raise failure
         return len(leased)
 
     async def _handle(self, row: Leased) -> None:
@@ -106,12 +110,12 @@ class Outbox:
 
     async def _finish(self, row: Leased, status: str, reason: str | None) -> None:
         async with self._database.transaction(Scope(system=True)) as tx:
-            await queries.finish(tx, row.id, status, reason)
+            await queries.finish(tx, row, status, reason)
 
     async def _retry(self, row: Leased, reason: str) -> None:
         wait = min(_LONGEST_WAIT_S, _FIRST_WAIT_S * 2.0 ** (row.attempts - 1)) * random.uniform(0.75, 1.25)  # noqa: S311
         async with self._database.transaction(Scope(system=True)) as tx:
-            await queries.retry(tx, row.id, tx.now + timedelta(seconds=wait), reason)
+            await queries.retry(tx, row, tx.now + timedelta(seconds=wait), reason)
 
 
 def _stale(row: Leased, detail: HandoffDetail) -> str | None:

@@ -31,8 +31,19 @@ _LEASE = text(
     returning id, account_id, handoff_id, cycle, recipient_id, attempts
     """
 )
-_FINISH = text("update notification_outbox set status = :status, reason = :reason, done_at = :now where id = :id")
-_RETRY = text("update notification_outbox set due_at = :due_at, reason = :reason where id = :id")
+# Only the attempt that is under way may write its end: a lease may have run out, and another worker have taken over.
+_FINISH = text(
+    """
+    update notification_outbox set status = :status, reason = :reason, done_at = :now
+    where id = :id and status = 'pending' and attempts = :attempts
+    """
+)
+_RETRY = text(
+    """
+    update notification_outbox set due_at = :due_at, reason = :reason
+    where id = :id and status = 'pending' and attempts = :attempts
+    """
+)
 
 
 async def lease(tx: Tx, *, limit: int, lease_s: float) -> list[Leased]:
@@ -40,9 +51,11 @@ async def lease(tx: Tx, *, limit: int, lease_s: float) -> list[Leased]:
     return [Leased(**row) for row in rows.mappings()]
 
 
-async def finish(tx: Tx, row_id: UUID, status: str, reason: str | None) -> None:
-    await tx.session.execute(_FINISH, {"id": row_id, "status": status, "reason": reason, "now": tx.now})
+async def finish(tx: Tx, row: Leased, status: str, reason: str | None) -> None:
+    await tx.session.execute(
+        _FINISH, {"id": row.id, "attempts": row.attempts, "status": status, "reason": reason, "now": tx.now}
+    )
 
 
-async def retry(tx: Tx, row_id: UUID, due_at: datetime, reason: str) -> None:
-    await tx.session.execute(_RETRY, {"id": row_id, "due_at": due_at, "reason": reason})
+async def retry(tx: Tx, row: Leased, due_at: datetime, reason: str) -> None:
+    await tx.session.execute(_RETRY, {"id": row.id, "attempts": row.attempts, "due_at": due_at, "reason": reason})

@@ -404,10 +404,25 @@ async def test_the_mail_can_travel_encrypted(
     with Mailbox.open(security=security, certificate=certificate(tmp_path), password="right") as mailbox:
         await escalated(api, a)
         env = {**mailbox.env, "SMTP_SECURITY": security, "SMTP_USERNAME": "rf", "SMTP_PASSWORD": "right"}
-        await _outbox(place, api.database, **env).work()
+        await _outbox(place, api.database, **env, SMTP_CA_FILE=str(tmp_path / "certificate.pem")).work()
 
     assert len(mailbox.mails) == 4
     assert mailbox.encrypted == [True] * 4
+
+
+@_WITHOUT_TLS
+@pytest.mark.filterwarnings("ignore:unclosed <ssl.SSLSocket:ResourceWarning")
+@pytest.mark.parametrize("security", ["starttls", "tls"])
+async def test_a_server_that_cannot_prove_who_it_is_gets_neither_mail_nor_password(
+    security: str, place: Place, api: Api, a: Team, truth: Truth, tmp_path: Path
+) -> None:
+    with Mailbox.open(security=security, certificate=certificate(tmp_path), password="right") as mailbox:
+        await escalated(api, a)
+        env = {**mailbox.env, "SMTP_SECURITY": security, "SMTP_USERNAME": "rf", "SMTP_PASSWORD": "right"}
+        await _outbox(place, api.database, **env).work()
+
+    assert mailbox.mails == []
+    assert {row["status"] for row in await truth.fetch("select status from notification_outbox")} == {"pending"}
 
 
 async def test_no_connection_is_left_open(outbox: Outbox, api: Api, a: Team, mailbox: Mailbox) -> None:

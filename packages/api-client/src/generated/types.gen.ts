@@ -384,7 +384,7 @@ export type Period = '7d' | '30d' | '90d';
 /**
  * Permission
  *
- * What a person may do in an account; ``guards`` says which role holds which.
+ * What a person may do in an account; ``permissions`` says which role holds which.
  */
 export type Permission = 'account.read' | 'sessions.work' | 'handoffs.escalate' | 'handoffs.claim' | 'metrics.read' | 'account.manage' | 'pilot.read';
 
@@ -597,12 +597,11 @@ export type SessionStatus = 'open' | 'escalated' | 'resolved';
 
 /**
  * SessionStepAdded
- *
- * A step longer than ``INLINE_BODY`` arrives shortened; REST has all of it.
  */
 export type SessionStepAdded = {
     data: Step;
     id: string;
+    shortened: boolean;
     source: string;
     specversion: string;
     time: string;
@@ -2029,7 +2028,7 @@ export type AddStepErrors = {
      */
     404: ProblemDocument;
     /**
-     * `session-closed`: This session has ended and takes no more steps
+     * `session-closed`: This session has ended and takes no more steps · `session-full`: This session has as many steps as a session may have
      */
     409: ProblemDocument;
     /**

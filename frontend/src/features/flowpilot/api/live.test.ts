@@ -11,8 +11,8 @@ const detail = sessionQueries.detail('s1').queryKey;
 const handoff = sessionQueries.handoff('s1').queryKey;
 const list = sessionQueries.list({}).queryKey;
 
-function tell(type: LiveEvent['type'], data: unknown): void {
-  const event = { specversion: '1.0', id: 'e1', source: 'test', time: ago(0), type, data };
+function tell(type: LiveEvent['type'], data: unknown, more = {}): void {
+  const event = { specversion: '1.0', id: 'e1', source: 'test', time: ago(0), type, data, ...more };
   applySessionEvent(client, event as LiveEvent);
 }
 
@@ -38,6 +38,12 @@ describe('a step that somebody records', () => {
     tell('session.step_added.v1', step);
     tell('session.step_added.v1', step);
     expect(client.getQueryData(detail)?.steps.map(({ id }) => id)).toEqual(['st1', 'st2', 'st3']);
+  });
+
+  it('is asked for when its texts are too long to travel', () => {
+    tell('session.step_added.v1', sampleStep({ id: 'st2', position: 2 }), { shortened: true });
+    expect(client.getQueryData(detail)?.steps).toHaveLength(1);
+    expect(isStale(detail)).toBe(true);
   });
 
   it('counts in the list', () => {

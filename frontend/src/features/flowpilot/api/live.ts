@@ -8,7 +8,7 @@ import { sessionQueries } from '@/features/flowpilot/api/queries';
 export function applySessionEvent(client: QueryClient, event: LiveEvent): void {
   switch (event.type) {
     case 'session.step_added.v1':
-      return insertStep(client, event.data);
+      return event.shortened ? refetchSession(client, event.data.session_id) : insertStep(client, event.data);
     case 'session.opened.v1':
       void client.invalidateQueries({ queryKey: sessionQueries.lists() });
       return;
@@ -21,6 +21,12 @@ export function applySessionEvent(client: QueryClient, event: LiveEvent): void {
 
 export function refetchSessions(client: QueryClient): void {
   void client.invalidateQueries({ queryKey: sessionQueries.all() });
+}
+
+/** A long output does not travel in an event, and half of one must not be taken for all of it. */
+function refetchSession(client: QueryClient, id: string): void {
+  void client.invalidateQueries({ queryKey: sessionQueries.detail(id).queryKey, exact: true });
+  void client.invalidateQueries({ queryKey: sessionQueries.lists() });
 }
 
 function sessionChanged(client: QueryClient, summary: SessionSummary): void {
