@@ -2,6 +2,7 @@ import json
 import logging
 
 import pytest
+import structlog
 
 from resolutionflow import settings as configuration
 from resolutionflow.kernel import log
