@@ -16,7 +16,7 @@ _ENV = {
 
 
 @pytest.fixture
-def json_logs() -> object:
+def json_logs(capsys: pytest.CaptureFixture[str]) -> object:
     root = logging.getLogger()
     handlers, level = root.handlers, root.level
     log.configure("json")
