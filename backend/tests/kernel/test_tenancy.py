@@ -205,6 +205,11 @@ async def test_a_scope_ends_with_its_transaction(database: Database, lived_in: T
         async with database.transaction(a.owner.actor.scope):
             _ = 1 / 0
     assert await count(Scope()) == []
+    # Also for a statement that somebody runs past all of this, on the very connection.
+    async with database.transaction(a.owner.actor.scope):
+        pass
+    async with database.engine.connect() as bare:
+        assert (await bare.execute(text("select count(*) from handoffs"))).scalar_one() == 0
     async with database.read(a.owner.actor.scope) as connection:
         assert await connection.fetchval("select count(*) from handoffs") == 1
     async with database.read(Scope()) as connection:
