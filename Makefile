@@ -92,7 +92,7 @@ build: $(NODE)
 
 .PHONY: clean
 clean: ## Remove what was installed and built; the demo's data in .data stays
-	rm -rf .venv .tools .stamps node_modules frontend/node_modules packages/*/node_modules e2e/node_modules
+	rm -rf .venv .tools node_modules frontend/node_modules packages/*/node_modules e2e/node_modules
 	rm -rf frontend/dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
 	rm -rf e2e/test-results e2e/playwright-report
 
