@@ -69,7 +69,8 @@ async def test_nothing_is_done_twice(empty: Place, inside: Truth) -> None:
 
 
 async def test_two_at_once_take_turns(empty: Place, inside: Truth) -> None:
-    await asyncio.gather(*(migrate(empty.migration_url) for _ in range(3)))
+    async with asyncio.timeout(60):
+        await asyncio.gather(*(migrate(empty.migration_url) for _ in range(3)))
 
     assert await inside.fetchval("select version_num from alembic_version") == latest()
 
