@@ -68,8 +68,9 @@ class Tab:
         """The close code, and the ``bye`` before it."""
         frames: list[Frame] = []
         with contextlib.suppress(ConnectionClosed):
-            while True:
-                frames.append(await self.next())
+            async with asyncio.timeout(PATIENCE_S):
+                while True:
+                    frames.append(await self.next())
         assert self.connection.close_code is not None
         return self.connection.close_code, frames[-1] if frames and frames[-1]["t"] == "bye" else None
 
