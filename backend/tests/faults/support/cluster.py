@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import json
 import os
 import random
 import signal
@@ -10,6 +11,7 @@ import subprocess
 import sys
 import time
 from collections.abc import AsyncIterator, Callable, Sequence
+from datetime import datetime
 from pathlib import Path
 from signal import Signals
 from typing import Self
@@ -132,6 +134,12 @@ class Program:
         """Memory that it holds, by ``ps``, which Linux and macOS share."""
         asked = ["/bin/ps", "-o", "rss=", "-p", str(self.pid)]
         return int(subprocess.run(asked, capture_output=True, check=True).stdout)
+
+    def warnings(self, since: float) -> list[tuple[float, str]]:
+        """What it complained of after the wall clock's ``since``: when, and the name of the event."""
+        lines = [json.loads(line) for line in self.log.read_text().splitlines() if line.startswith("{")]
+        told = [(datetime.fromisoformat(line["timestamp"]).timestamp(), line) for line in lines]
+        return [(at, str(line["event"])) for at, line in told if line["level"] != "info" and at >= since]
 
 
 class Node(Program):
