@@ -18,11 +18,14 @@ from typing import Self
 from uuid import UUID
 
 import asyncpg
+import httpx
 
 from resolutionflow.embedded.keeper import dies_with_us
 from resolutionflow.embedded.stack import EmbeddedStack
 from tests.embedded.processes import Process, await_end, below
+from tests.faults.support.client import COOKIE
 from tests.faults.support.history import Log, Stored
+from tests.support.actors import Member
 from tests.support.databases import Place, connected
 
 _PATIENCE_S = 60.0
@@ -195,6 +198,11 @@ class Cluster:
     def ports(self) -> list[int]:
         """Of every node, also of one that is down: clients and balancers do not know at once."""
         return [node.port for node in self.nodes]
+
+    def browser(self, member: Member, node: int = 0) -> httpx.AsyncClient:
+        """Signed in as the member, at one node."""
+        url = f"http://127.0.0.1:{self.nodes[node].port}"
+        return httpx.AsyncClient(base_url=url, cookies={COOKIE: member.token}, timeout=30)
 
     async def log(self, *account_ids: UUID) -> Log:
         """What PostgreSQL holds of these accounts' events."""

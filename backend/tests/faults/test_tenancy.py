@@ -1,0 +1,112 @@
+"""Row 13: whoever knows another account's ids learns nothing by them, not even that they are ids."""
+
+import asyncio
+import re
+from collections.abc import Mapping
+from typing import Any
+from uuid import uuid4
+
+import httpx
+
+from tests.faults.support.client import LiveClient, connected
+from tests.faults.support.cluster import Cluster
+from tests.faults.support.history import judge
+from tests.faults.support.load import Load
+from tests.faults.support.people import Staff, staff
+from tests.faults.support.report import Report
+from tests.support.factories import API, FULL_SESSION, add_step, done, escalate, key, open_session
+
+BODIES: Mapping[str, Any] = {
+    "openSession": FULL_SESSION,
+    "addStep": {"kind": "note", "body": "Whose is it?"},
+    "resolveSession": {"resolution": "It was ours."},
+    "escalate": {},
+    "releaseHandoff": {"reason": "Called away."},
+    "resolveHandoff": {"resolution": "It was ours."},
+}
+"""Of operations that want one, so that nothing but the id is wrong with the request."""
+ENDS_THE_LOGIN = frozenset({"signIn", "signOut", "switchAccount"})
+
+Operation = tuple[str, str, str]
+"""Its id, method and path."""
+
+
+async def operations(browser: httpx.AsyncClient) -> list[Operation]:
+    document = done(await browser.get(f"{API}/schema/openapi.json"))
+    return [
+        (operation["operationId"], method, path)
+        for path, methods in document["paths"].items()
+        for method, operation in methods.items()
+        if isinstance(operation, dict) and "operationId" in operation
+    ]
+
+
+async def call(browser: httpx.AsyncClient, operation: Operation, ids: Mapping[str, str]) -> httpx.Response:
+    name, method, path = operation
+    address = re.sub(r"\{(\w+)\}", lambda match: ids[match[1]], path)
+    return await browser.request(method, address, json=BODIES.get(name), headers=key())
+
+
+async def their_ids(junior: httpx.AsyncClient) -> dict[str, str]:
+    """A session and a handoff, both of which exist and stand open."""
+    session = await open_session(junior)
+    step = await add_step(junior, session["id"])
+    handoff = await escalate(junior, session["id"])
+    return {"session_id": session["id"], "handoff_id": handoff["card"]["id"], "step_id": step["id"]}
+
+
+async def tried(us: httpx.AsyncClient, ids: Mapping[str, str], marks: set[str]) -> tuple[int, list[str]]:
+    """Call everything with those ids; how many calls, and each that answered more than a made-up id is answered."""
+    asked, told = 0, list[str]()
+    for operation in await operations(us):
+        if operation[0] in ENDS_THE_LOGIN:
+            continue
+        swapped, invented = (
+            await call(us, operation, ids),
+            await call(us, operation, {name: str(uuid4()) for name in ids}),
+        )
+        asked += 1
+        if "{" in operation[2] and (swapped.status_code != 404 or swapped.content != invented.content):
+            told.append(f"{operation}: {swapped.status_code} {swapped.text[:200]}")
+        told += [f"{operation}: {mark}" for mark in marks if mark in swapped.text]
+    for query in (f"handoffs?session_id={ids['session_id']}", f"sessions?cursor={await _cursor(us)}"):
+        answer = await us.get(f"{API}/{query}")
+        told += [f"{query}: {mark}" for mark in marks if mark in answer.text]
+    return asked, told
+
+
+async def _cursor(us: httpx.AsyncClient) -> str:
+    return str(done(await us.get(f"{API}/sessions?limit=1"))["next_cursor"])
+
+
+async def tenants(cluster: Cluster) -> tuple[Staff, Staff]:
+    first, second = [await staff(cluster.place.url, technicians=10, viewers=4) for _ in "ab"]
+    return first, second
+
+
+async def test_13_ids_of_another_account(cluster: Cluster, report: Report) -> None:
+    ours, theirs = await tenants(cluster)
+    everyone = [*ours.engineers, *ours.viewers, *theirs.engineers, *theirs.viewers]
+    clients = [LiveClient(member, cluster.ports) for member in everyone]
+    load = Load([*ours.technicians, *theirs.technicians], cluster.ports)
+    told, asked = list[str](), 0
+    async with connected(clients):
+        async with load.running(), cluster.browser(ours.owner) as us, cluster.browser(theirs.technicians[0]) as junior:
+            await open_session(us)
+            await open_session(us)
+            for _ in range(3):
+                ids = await their_ids(junior)
+                marks = {*ids.values(), str(theirs.account_id)}
+                calls, hints = await tried(us, ids, marks)
+                asked, told = asked + calls, told + hints
+            switched = await us.post(f"{API}/auth/switch-account", json={"account_id": str(theirs.account_id)})
+            assert switched.status_code == 404, switched.text
+        await asyncio.sleep(1)
+    log = await cluster.log(ours.account_id, theirs.account_id)
+    verdict = judge([client.history for client in clients], log, load.accepted)
+    report.add(13, "two accounts under load", verdict, calls=asked, hints=len(told))
+
+    assert not told
+    assert asked >= 3 * len(BODIES)
+    assert verdict.clean, verdict.broken
+    assert not load.refused
