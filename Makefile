@@ -6,6 +6,8 @@ BIN := .venv/bin
 RUN := .venv/.for-demo
 DEV := .venv/.for-development
 NODE := node_modules/.installed
+PEERS := .tools/bench
+BENCH := $(PEERS)/.for-bench backend/bench/socketio/node_modules/.installed
 
 # Recipes are meant to run one after the other, also under `make -j`.
 .NOTPARALLEL:
@@ -83,8 +85,9 @@ design-system: $(NODE) ## Write docs/design-system.md from the style sheet, with
 	@E2E_CHROMIUM=$$(node scripts/ensure-browser.mjs) node scripts/design-system.mjs --pictures
 
 .PHONY: bench
-bench: ## Benchmarks
-	@echo "There are no benchmark cases yet, so there is nothing to measure."
+bench: $(BENCH) ## The live channel beside its peers, ten minutes (CASES="1000 escalate" ROUNDS=3 RESUME=1 SMOKE=1)
+	@cd backend && ../$(PEERS)/bin/python -m bench $(if $(CASES),--cases "$(CASES)") $(if $(ROUNDS),--rounds $(ROUNDS)) \
+	  $(if $(RESUME),--resume) $(if $(SMOKE),--smoke)
 
 .PHONY: build
 build: $(NODE)
@@ -93,6 +96,7 @@ build: $(NODE)
 .PHONY: clean
 clean: ## Remove what was installed and built; the demo's data in .data stays
 	rm -rf .venv .tools node_modules frontend/node_modules packages/*/node_modules e2e/node_modules
+	rm -rf backend/bench/socketio/node_modules
 	rm -rf frontend/dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
 	rm -rf e2e/test-results e2e/playwright-report
 
@@ -107,4 +111,12 @@ $(DEV): pyproject.toml uv.lock
 
 $(NODE): package-lock.json
 	@scripts/setup-node
+	@touch $@
+
+$(PEERS)/.for-bench: pyproject.toml uv.lock
+	@scripts/setup-python bench
+	@touch $@
+
+backend/bench/socketio/node_modules/.installed: backend/bench/socketio/package-lock.json
+	@cd backend/bench/socketio && npm ci --silent
 	@touch $@

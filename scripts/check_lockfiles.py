@@ -10,16 +10,21 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 
+_NPM = {"https://registry.npmjs.org"}
+# Left out by .npmrc, so that npm takes whatever registry it is set up with.
+_RESOLVED = re.compile(r'"resolved": "([^"]*)"')
+
 PUBLIC = {
     "uv.lock": {"https://pypi.org", "https://files.pythonhosted.org"},
-    "package-lock.json": {"https://registry.npmjs.org"},
+    "package-lock.json": _NPM,
+    "backend/bench/socketio/package-lock.json": _NPM,
 }
 
 NAMED = {
     # `source = { registry = "…" }` and the files themselves, `{ url = "…", hash = … }`.
     "uv.lock": re.compile(r'(?:registry|url|git|path) = "([^"]*)"'),
-    # Left out by .npmrc, so that npm takes whatever registry it is set up with.
-    "package-lock.json": re.compile(r'"resolved": "([^"]*)"'),
+    "package-lock.json": _RESOLVED,
+    "backend/bench/socketio/package-lock.json": _RESOLVED,
 }
 
 

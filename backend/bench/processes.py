@@ -18,7 +18,7 @@ _TICKS = os.sysconf("SC_CLK_TCK")
 
 
 class StartError(Exception):
-    """A server did not begin to listen; the message has its last words."""
+    """A server did not begin to listen."""
 
 
 class Server:
@@ -92,7 +92,8 @@ def _until_it_listens(process: "subprocess.Popen[bytes]", port: int, log: Path) 
             time.sleep(0.02)
         else:
             return
-    message = f"it does not listen; it said: {log.read_text(errors='replace')[-2_000:]}"
+    said = log.read_text(errors="replace").splitlines() or ["nothing"]
+    message = f"it does not listen; its last words: {said[-1]}"
     raise StartError(message)
 
 

@@ -1,5 +1,6 @@
-"""How the Python contestants are served: as ``resolutionflow.server`` serves the product, so that they differ in nothing
-but their own code.
+"""How the Python contestants are served.
+
+As ``resolutionflow.server`` serves the product, so that they differ in nothing but their own code.
 """
 
 import os

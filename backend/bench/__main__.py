@@ -1,0 +1,140 @@
+"""``python -m bench``: what ``make bench`` runs."""
+
+import datetime as dt
+import http.client
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+
+import click
+
+from bench import escalations, page
+from bench.cases import CASES, Case
+from bench.contestants import CONTESTANTS, PRODUCT, Contestant
+from bench.crowd import RunError
+from bench.processes import BACKEND, StartError
+from bench.results import Results, Values
+from bench.runs import run
+from bench.staff import Staff, hired
+
+ROOT = BACKEND.parent
+RESULTS = ROOT / ".data" / "bench" / "results.json"
+PAGE = ROOT / "docs" / "benchmarks.md"
+TRUSTED_ROUNDS = 3
+"""Fewer are printed, but do not get into the page."""
+_KEYS = [*(case.key for case in CASES), page.ESCALATIONS]
+_SMOKE_KEYS = ["100", "1000x20", page.ESCALATIONS]
+
+Measure = Callable[[Staff, Path, str], Values]
+
+
+@click.command(context_settings={"help_option_names": ["-h", "--help"]})
+@click.option("--cases", help=f"Which, separated by spaces: {' '.join(_KEYS)}.")
+@click.option("--rounds", default=TRUSTED_ROUNDS, show_default=True, help="How often each contestant has its turn.")
+@click.option("--resume", is_flag=True, help="Go on where a run of the same commit was stopped.")
+@click.option("--smoke", is_flag=True, help="A few cases with few sockets, one round: does everything still run?")
+@click.option("--report", is_flag=True, help="Measure nothing; print and write what is stored.")
+def main(*, cases: str | None, rounds: int, resume: bool, smoke: bool, report: bool) -> None:
+    """Measure the live channel beside its peers, each in a process of its own, in turns.
+
+    The table is printed, and docs/benchmarks.md written once all cases have been measured in three rounds. Everything
+    that was measured is kept in .data/bench.
+    """
+    if not Path("/proc/self/smaps_rollup").exists():
+        message = "Processor time and memory are read from /proc, so this needs Linux."
+        raise click.ClickException(message)
+    chosen = cases.split() if cases else _SMOKE_KEYS if smoke else _KEYS
+    if unknown := set(chosen) - set(_KEYS):
+        message = f"There is no case {', '.join(sorted(unknown))}; there are: {', '.join(_KEYS)}"
+        raise click.ClickException(message)
+    with _folder() as folder:
+        results = Results(folder / "smoke.json" if smoke else RESULTS)
+        if not report:
+            _measure_all(results, folder, chosen, rounds=1 if smoke else rounds, resume=resume, smoke=smoke)
+    for key in chosen:
+        if key in results.cases:
+            click.echo("\n" + page.table(key, results.cases[key]))
+    if not smoke and all(len(results.cases[key].rounds) >= TRUSTED_ROUNDS for key in _KEYS if key in results.cases):
+        _write(results)
+    sys.exit(any(results.cases[key].failures for key in chosen if key in results.cases))
+
+
+@contextmanager
+def _folder() -> Iterator[Path]:
+    """For the servers' data and logs. Open to the account that root hands the embedded servers over to."""
+    folder = Path(tempfile.mkdtemp(prefix="rf-bench-")).resolve()
+    folder.chmod(0o755)
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _measure_all(results: Results, folder: Path, chosen: list[str], *, rounds: int, resume: bool, smoke: bool) -> None:
+    with hired(folder / "data") as staff:
+        for key in chosen:
+            found = results.begin(key, _stamp(), resume=resume)
+            for number in range(rounds):
+                if number == len(found.rounds):
+                    found.rounds.append({})
+                for contestant, measure in _turns(key, smoke=smoke):
+                    if contestant in found.rounds[number]:
+                        continue
+                    click.echo(f"{key}: round {number + 1} of {rounds}, {contestant} …", nl=False)
+                    try:
+                        values = measure(staff, folder, f"{key}-{number}")
+                    except (RunError, StartError, OSError, http.client.HTTPException) as error:
+                        found.failures.append(f"{contestant}, round {number + 1}: {error}")
+                        click.echo(f" failed: {error}")
+                    else:
+                        found.rounds[number][contestant] = values
+                        click.echo(f" p50 {values['p50_ms']:.2f} ms, p99 {values['p99_ms']:.2f} ms")
+                    results.save()
+
+
+def _turns(key: str, *, smoke: bool) -> Iterator[tuple[str, Measure]]:
+    """Who has a turn in a round of the case, in which order, and how it is measured."""
+    if key == page.ESCALATIONS:
+        count = escalations.SMOKE if smoke else escalations.ESCALATIONS
+        yield PRODUCT.key, lambda staff, folder, title: escalations.product(staff, folder, title, count).values()
+        yield page.BARE, lambda staff, _folder, title: escalations.bare(staff, title, count).values()
+        return
+    case = next(case for case in CASES if case.key == key)
+    if smoke:
+        case = _small(case)
+    for contestant in CONTESTANTS:
+        yield contestant.key, _turn(contestant, case)
+
+
+def _turn(contestant: Contestant, case: Case) -> Measure:
+    return lambda staff, folder, title: run(contestant, case, staff, folder, title).values()
+
+
+def _small(case: Case) -> Case:
+    return replace(case, sockets=max(case.accounts, case.sockets // 25), announcements=20, saturate=False)
+
+
+def _stamp() -> str:
+    """Date and commit; ``+`` where the commit is not all that was measured."""
+    git = ["git", "-C", str(ROOT)]
+    commit = subprocess.run([*git, "rev-parse", "--short", "HEAD"], capture_output=True, text=True, check=False)
+    changed = subprocess.run([*git, "status", "--short", "backend"], capture_output=True, text=True, check=False)
+    today = dt.datetime.now(tz=dt.UTC).date()
+    return f"{today} {commit.stdout.strip() or 'unknown'}{'+' if changed.stdout.strip() else ''}"
+
+
+def _write(results: Results) -> None:
+    if missing := [key for key in _KEYS if key not in results.cases]:
+        click.echo(f"\nNot measured yet: {', '.join(missing)}. {PAGE.relative_to(ROOT)} stays as it is.")
+        return
+    page.write(PAGE, results)
+    click.echo(f"\nWrote {PAGE.relative_to(ROOT)}.")
+
+
+if __name__ == "__main__":
+    main()

