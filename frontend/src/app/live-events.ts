@@ -5,9 +5,9 @@ import { refetchMetrics } from '@/features/analytics/api/queries';
 import { putHandoff } from '@/features/flowpilot/api/cache';
 import { applySessionEvent, refetchSessions } from '@/features/flowpilot/api/live';
 import { applyHandoffEvent as applyToBrief, refetchHandoffs } from '@/features/handoff/api/live';
-import { applyHandoffEvent as applyToQueue, refetchQueue } from '@/features/queue/api/live';
-import { queueQueries } from '@/features/queue/api/queries';
-import { upsert } from '@/features/queue/model/cards';
+import { aboutQuery } from '@/features/identity/api/queries';
+import { applyHandoffEvent as applyToQueue, putCard, refetchQueue } from '@/features/queue/api/live';
+import { meQuery } from '@/lib/me';
 
 /** Features do not know each other: here each is told what concerns it. Returns the card of a handoff event. */
 export function routeLiveEvent(client: QueryClient, event: LiveEvent, place: EventPlace): HandoffCard | null {
@@ -21,7 +21,7 @@ export function routeLiveEvent(client: QueryClient, event: LiveEvent, place: Eve
     case 'handoff.resolved.v1':
       applyToQueue(client, event.data, place);
       applyToBrief(client, event.data);
-      if (event.type !== 'handoff.opened.v1') void refetchMetrics(client);
+      if (event.type !== 'handoff.opened.v1') refetchMetrics(client);
       return event.data;
     default:
       // Of a session, or of a kind that a newer server knows and this page does not.
@@ -34,7 +34,13 @@ export function refetchShown(client: QueryClient): void {
   void refetchQueue(client);
   void refetchHandoffs(client);
   refetchSessions(client);
-  void refetchMetrics(client);
+  refetchMetrics(client);
+}
+
+/** Rights have changed: what is not shown now was read with those of before, so it is read again when it is. */
+export function forgetUnseen(client: QueryClient): void {
+  const kept = [meQuery.queryKey[0], aboutQuery.queryKey[0]];
+  client.removeQueries({ type: 'inactive', predicate: ({ queryKey }) => !kept.includes(String(queryKey[0])) });
 }
 
 /**
@@ -44,7 +50,7 @@ export function refetchShown(client: QueryClient): void {
 export function routeAnswer(client: QueryClient, answer: unknown): void {
   if (!isHandoff(answer)) return;
   const { card } = answer;
-  client.setQueryData(queueQueries.list().queryKey, (cards) => cards && upsert(cards, card));
+  putCard(client, card);
   applyToBrief(client, card);
   putHandoff(client, card);
 }

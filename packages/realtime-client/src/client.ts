@@ -1,11 +1,22 @@
-import type { ServerHello } from '@resolutionflow/api-client';
-import { backoff, DEFAULT_WINDOW_MS } from './backoff';
-import { type ClientFrame, type EventPlace, type LiveEvent, readFrame, type ServerFrame, SUBPROTOCOL } from './frames';
+import { backoff, DEFAULT_WINDOW_MS, slowBackoff } from './backoff';
+import {
+  type ClientFrame,
+  type EventPlace,
+  type LiveEvent,
+  type Person,
+  readFrame,
+  type ServerFrame,
+  type ServerHello,
+  SUBPROTOCOL,
+  writeFrame,
+} from './frames';
 import { Listeners } from './listeners';
 import { Position } from './position';
-import { BAD_HELLO, type ConnectionState, END_REASONS, type EndReason } from './states';
-import { browser, type Surroundings } from './surroundings';
+import { Presence } from './presence';
+import { type ConnectionStatus, END_REASONS, type EndReason, SLOW_REASONS, type SlowReason } from './states';
+import { browser, type Change, type Surroundings } from './surroundings';
 import { Timers } from './timers';
+import { View } from './view';
 
 export interface LiveClientOptions {
   url: string;
@@ -18,8 +29,6 @@ export interface LiveClientOptions {
 
 /** Until the server's hello names its own beat: long enough for a slow handshake, short enough not to sit in silence. */
 const HANDSHAKE_MS = 10_000;
-/** A beat may overtake an event that is on its way; one that is still missing after this long was lost. */
-const OVERTAKEN_MS = 1_000;
 
 /**
  * The live channel `resolutionflow.live.v1`: tells each account event once and in order, over any number of sockets.
@@ -32,56 +41,79 @@ export class LiveClient {
   readonly #random: () => number;
   readonly #surroundings: Surroundings;
   readonly #position = new Position();
+  readonly #presence = new Presence();
+  readonly #view: View;
   readonly #events = new Listeners<[event: LiveEvent, at: EventPlace]>();
   readonly #resyncs = new Listeners<[]>();
-  readonly #states = new Listeners<[ConnectionState]>();
+  readonly #statuses = new Listeners<[ConnectionStatus]>();
   readonly #ends = new Listeners<[EndReason]>();
-  readonly #timers = new Timers<'beat' | 'silence' | 'overtaken' | 'retry'>();
-  #state: ConnectionState = 'stopped';
+  readonly #presences = new Listeners<[]>();
+  readonly #timers = new Timers<'silence' | 'behind' | 'retry'>();
+  #status: ConnectionStatus = { state: 'stopped', reason: null };
   #socket: WebSocket | null = null;
   #unwatch: (() => void) | null = null;
   #failures = 0;
   #windowMs = DEFAULT_WINDOW_MS;
-  #silenceMs = HANDSHAKE_MS;
+  #beatMs = HANDSHAKE_MS / 2;
   #heardAt = 0;
-  #beatMs = HANDSHAKE_MS;
-  #beatAt = 0;
+  #answeredAt = 0;
+  #retryAt = 0;
+  /** Not before this, even if somebody looks: the server refuses until something else changes. */
+  #slowUntil = 0;
 
   constructor(options: LiveClientOptions) {
     this.#options = options;
     this.#random = options.random ?? Math.random;
     this.#surroundings = options.surroundings ?? browser;
+    this.#view = new View(this.#surroundings, (handoff) => this.#send({ t: 'view', handoff }));
   }
 
-  get state(): ConnectionState {
-    return this.#state;
+  get status(): ConnectionStatus {
+    return this.#status;
   }
 
   onEvent = (listener: (event: LiveEvent, at: EventPlace) => void) => this.#events.add(listener);
   onResync = (listener: () => void) => this.#resyncs.add(listener);
-  onState = (listener: (state: ConnectionState) => void) => this.#states.add(listener);
+  onStatus = (listener: (status: ConnectionStatus) => void) => this.#statuses.add(listener);
   onEnd = (listener: (reason: EndReason) => void) => this.#ends.add(listener);
+  /** Whenever `viewers` may answer otherwise than before. */
+  onPresence = (listener: () => void) => this.#presences.add(listener);
+
+  /** Who looks at a handoff, with all their tabs and this one too. The same list until it changes. */
+  viewers = (handoff: string): readonly Person[] => this.#presence.of(handoff);
+
+  /** What this tab shows; null for no handoff. */
+  view(handoff: string | null): void {
+    this.#view.show(handoff);
+  }
 
   start(): void {
-    if (this.#state !== 'stopped') return;
+    if (this.#status.state !== 'stopped') return;
     this.#failures = 0;
-    this.#enter('connecting');
+    this.#slowUntil = 0;
+    this.#enter({ state: 'connecting', reason: null });
     this.#unwatch = this.#surroundings.watch((change) => this.#surroundingsChanged(change));
+    this.#view.start();
     this.#connect();
   }
 
   stop(): void {
+    this.#end(null);
+  }
+
+  #end(reason: EndReason | null): void {
     this.#unwatch?.();
     this.#unwatch = null;
+    this.#view.stop();
     this.#drop(1000);
-    this.#enter('stopped');
+    this.#enter({ state: 'stopped', reason });
   }
 
   #connect(): void {
+    this.#beatMs = HANDSHAKE_MS / 2;
+    this.#heard();
     const socket = new (this.#options.WebSocket ?? WebSocket)(this.#options.url, SUBPROTOCOL);
     this.#socket = socket;
-    this.#silenceMs = HANDSHAKE_MS;
-    this.#heard();
     socket.onopen = () => {
       const { epoch, last } = this.#position;
       this.#send({ t: 'hello', epoch, since: last, tab: this.#options.tab ?? null });
@@ -98,20 +130,17 @@ export class LiveClient {
     switch (frame.t) {
       case 'hello':
         return this.#greeted(frame);
-      case 'ev': {
-        const taken = this.#position.take(frame.s);
-        if (taken === 'gap') return this.#reconnect();
-        if (taken === 'next') this.#events.tell(frame.e, { epoch: this.#position.epoch ?? '', s: frame.s });
-        return;
-      }
+      case 'ev':
+        return this.#advance(frame.s, () => this.#events.tell(frame.e, this.#place(frame.s)));
+      case 'skip':
+        return this.#advance(frame.s);
       case 'live':
-        if (this.#position.isBehind(frame.s)) return this.#reconnect();
-        this.#failures = 0;
-        return this.#enter('live');
+        return this.#caughtUp(frame.s);
       case 'hb':
-        // Never faster than half a beat, whatever the other side does with ours.
-        if (Date.now() - this.#beatAt >= this.#beatMs / 2) this.#beat();
-        return this.#expect(frame.s);
+        return this.#answer(frame.s);
+      case 'presence':
+        this.#presence.take(frame.handoff, frame.people);
+        return this.#presences.tell();
       case 'bye':
         if (frame.retry_ms !== null) this.#windowMs = frame.retry_ms;
         return this.#closed(frame.code);
@@ -121,66 +150,106 @@ export class LiveClient {
   #greeted(hello: ServerHello): void {
     this.#windowMs = hello.retry_ms;
     this.#beatMs = hello.hb_ms;
-    this.#silenceMs = hello.hb_ms * 2;
     this.#heard();
-    this.#beat();
     if (this.#position.greet(hello)) this.#resyncs.tell();
   }
 
-  /** Timers of a hidden page run once a minute, its sockets do not wait: so a beat is also answered with a beat. */
-  #beat(): void {
-    this.#beatAt = Date.now();
-    this.#send({ t: 'hb', s: this.#position.last });
-    this.#timers.set('beat', this.#beatMs, () => this.#beat());
+  #advance(s: number, tell?: () => void): void {
+    const taken = this.#position.take(s);
+    if (taken === 'gap') return this.#reconnect();
+    if (taken === 'next') tell?.();
   }
 
+  #place(s: number): EventPlace {
+    return { epoch: this.#position.epoch ?? '', s, replayed: this.#status.state !== 'live' };
+  }
+
+  #caughtUp(s: number): void {
+    if (this.#position.isBehind(s)) return this.#reconnect();
+    this.#enter({ state: 'live', reason: null });
+    this.#view.tell();
+  }
+
+  #answer(head: number): void {
+    // A server that takes connections and drops them at once is still failing: one that beats is not.
+    this.#failures = 0;
+    // Never faster than half a beat, whatever the other side does with ours; a clock may also be set back.
+    if (Math.abs(Date.now() - this.#answeredAt) >= this.#beatMs / 2) {
+      this.#answeredAt = Date.now();
+      this.#send({ t: 'hb', s: this.#position.last });
+    }
+    this.#expect(head);
+  }
+
+  /** A beat may overtake frames that are on their way. If none comes for as long as a beat, they were lost. */
   #expect(head: number): void {
-    if (!this.#position.isBehind(head) || this.#timers.has('overtaken')) return;
-    this.#timers.set('overtaken', OVERTAKEN_MS, () => {
-      if (this.#position.isBehind(head)) this.#reconnect();
+    const { last } = this.#position;
+    if (!this.#position.isBehind(head) || this.#timers.has('behind')) return;
+    this.#timers.set('behind', this.#beatMs, () => {
+      if (this.#position.last === last) this.#reconnect();
+      else this.#expect(head);
     });
   }
 
   /** Any frame shows that the socket works; two beats without one, and it is taken for dead. */
   #heard(): void {
     this.#heardAt = Date.now();
-    this.#timers.set('silence', this.#silenceMs, () => this.#reconnect());
+    this.#timers.set('silence', 2 * this.#beatMs, () => this.#reconnect());
   }
 
   #closed(code: number): void {
     const reason = END_REASONS[code];
-    if (reason !== undefined) {
-      this.stop();
-      return this.#ends.tell(reason);
-    }
-    if (code === BAD_HELLO) this.#position.forget();
-    this.#reconnect();
+    if (reason === undefined) return this.#reconnect(SLOW_REASONS[code]);
+    this.#end(reason);
+    this.#ends.tell(reason);
   }
 
-  #reconnect(): void {
+  #reconnect(slow: SlowReason | null = null): void {
     this.#drop(4000);
-    this.#enter(this.#surroundings.online() ? 'reconnecting' : 'offline');
-    // Tried even when the page is said to be offline: a server on the same machine is there without a network.
-    this.#timers.set('retry', backoff(this.#failures, this.#windowMs, this.#random), () => this.#connect());
+    // What it makes no sense of may be where this client says it stands.
+    if (slow === 'not-understood') this.#position.forget();
+    const wait = slow ? slowBackoff(this.#random) : backoff(this.#failures, this.#windowMs, this.#random);
+    this.#retryAt = Date.now() + wait;
+    if (slow) this.#slowUntil = this.#retryAt;
     this.#failures += 1;
+    this.#enter({ state: this.#surroundings.online() ? 'reconnecting' : 'offline', reason: slow });
+    // Tried even when the page is said to be offline: a server on the same machine is there without a network.
+    this.#timers.set('retry', wait, () => this.#connect());
   }
 
-  #surroundingsChanged(change: 'visible' | 'online' | 'offline'): void {
-    // Timers stand still while a machine sleeps, so the silence is measured by the clock.
-    const silent = Date.now() - this.#heardAt > this.#silenceMs;
-    const settled = this.#state === 'live' || (change === 'visible' && this.#socket !== null);
-    if (change === 'offline') return this.#reconnect();
-    if (settled && !silent) return;
-    // Somebody is looking, or the network is back: no reason to sit out the rest of the wait.
+  #surroundingsChanged(change: Change): void {
+    this.#view.surroundingsChanged(change);
+    if (change === 'hidden') return;
+    if (change === 'offline') return this.#lostNetwork();
+    const { state, reason } = this.#status;
+    if (change === 'online' && state === 'offline') this.#enter({ state: 'reconnecting', reason });
+    if (!this.#shouldTryNow(change)) return;
     this.#failures = 0;
     this.#drop(4000);
-    this.#enter('reconnecting');
+    this.#enter({ state: 'reconnecting', reason: null });
     this.#connect();
+  }
+
+  #lostNetwork(): void {
+    if (this.#socket !== null) return this.#reconnect();
+    this.#enter({ state: 'offline', reason: this.#status.reason });
+  }
+
+  /** Whether there is no reason to sit out the rest of a wait, or of a silence. */
+  #shouldTryNow(change: Change): boolean {
+    // Timers stand still while a machine sleeps, so waits and silences are measured by the clock.
+    const now = Date.now();
+    if (this.#socket === null) return now >= (change === 'woke' ? this.#retryAt : this.#slowUntil);
+    const silent = now - this.#heardAt > 2 * this.#beatMs;
+    // A handshake that was begun without a network does not notice that there is one now.
+    return silent || (change === 'online' && this.#status.state !== 'live');
   }
 
   /** Lets go of the socket without waiting for its close, which a stalled network would never deliver. */
   #drop(code: number): void {
     this.#timers.clear();
+    this.#view.untold();
+    if (this.#presence.forget()) this.#presences.tell();
     const socket = this.#socket;
     this.#socket = null;
     if (socket === null) return;
@@ -189,12 +258,12 @@ export class LiveClient {
   }
 
   #send(frame: ClientFrame): void {
-    if (this.#socket?.readyState === 1) this.#socket.send(JSON.stringify(frame));
+    if (this.#socket?.readyState === 1) this.#socket.send(writeFrame(frame));
   }
 
-  #enter(state: ConnectionState): void {
-    if (state === this.#state) return;
-    this.#state = state;
-    this.#states.tell(state);
+  #enter(status: ConnectionStatus): void {
+    if (status.state === this.#status.state && status.reason === this.#status.reason) return;
+    this.#status = status;
+    this.#statuses.tell(status);
   }
 }

@@ -1,23 +1,16 @@
-import type {
-  Bye,
-  ClientHeartbeat,
-  ClientHello,
-  EventFrame,
-  LiveFrame,
-  ServerHeartbeat,
-  ServerHello,
-} from '@resolutionflow/api-client';
+import type { AccountEvent, ClientFrame, ServerFrame } from './generated/types.gen';
 
-export type ServerFrame = ServerHello | EventFrame | LiveFrame | ServerHeartbeat | Bye;
-export type ClientFrame = ClientHello | ClientHeartbeat;
+export type { ClientFrame, Person, ServerFrame, ServerHello } from './generated/types.gen';
 
 /** One account event, told apart by `type`. */
-export type LiveEvent = EventFrame['e'];
+export type LiveEvent = AccountEvent;
 
-/** Where an event stands in the account's log. */
+/** Where an event stands in the account's log, and how it came. */
 export interface EventPlace {
   epoch: string;
   s: number;
+  /** It happened before this connection, and was caught up on: true, and no longer news. */
+  replayed: boolean;
 }
 
 export const SUBPROTOCOL = 'resolutionflow.live.v1';
@@ -34,4 +27,8 @@ export function readFrame(message: unknown): ServerFrame | null {
   } catch {
     return null;
   }
+}
+
+export function writeFrame(frame: ClientFrame): string {
+  return JSON.stringify(frame);
 }

@@ -1,4 +1,4 @@
-import type { ServerHello } from '@resolutionflow/api-client';
+import type { ServerHello } from './frames';
 
 /**
  * Where this client stands in the account's event log: the one place that decides whether an event is new, already

@@ -1,4 +1,7 @@
-import type { Surroundings } from './surroundings';
+import { vi } from 'vitest';
+import { LiveClient } from './client';
+import type { Person } from './frames';
+import type { Change, Surroundings } from './surroundings';
 
 /** A socket whose server is the test. */
 export class FakeSocket {
@@ -45,21 +48,97 @@ export class FakeSocket {
   }
 }
 
-export class FakeSurroundings implements Surroundings {
+class FakeSurroundings implements Surroundings {
   #online = true;
-  #listeners = new Set<(change: 'visible' | 'online' | 'offline') => void>();
+  #hidden = false;
+  #listeners = new Set<(change: Change) => void>();
 
-  online(): boolean {
-    return this.#online;
-  }
+  online = () => this.#online;
+  hidden = () => this.#hidden;
 
-  watch(listener: (change: 'visible' | 'online' | 'offline') => void): () => void {
+  watch(listener: (change: Change) => void): () => void {
     this.#listeners.add(listener);
     return () => void this.#listeners.delete(listener);
   }
 
-  become(change: 'visible' | 'online' | 'offline'): void {
-    if (change !== 'visible') this.#online = change === 'online';
+  become(change: Change): void {
+    if (change === 'online' || change === 'offline') this.#online = change === 'online';
+    if (change === 'visible' || change === 'hidden') this.#hidden = change === 'hidden';
     for (const listener of this.#listeners) listener(change);
+  }
+}
+
+export const HB = 5_000;
+export const RETRY = 2_000;
+
+export const hello = (head: number, mode = 'fresh', epoch = 'e1') => ({
+  t: 'hello',
+  epoch,
+  head,
+  mode,
+  hb_ms: HB,
+  retry_ms: RETRY,
+});
+export const live = (s: number) => ({ t: 'live', s });
+export const ev = (s: number) => ({ t: 'ev', s, e: { id: `id-${s}`, type: 'handoff.opened.v1', data: { n: s } } });
+export const skip = (s: number) => ({ t: 'skip', s });
+export const hb = (s: number) => ({ t: 'hb', s });
+export const presence = (handoff: string, ...people: Person[]) => ({ t: 'presence', handoff, people });
+export const bye = (code: number, retry_ms: number | null) => ({ t: 'bye', code, retry_ms });
+
+/** A client between a fake page and a fake server, with all that it told. */
+export class Bench {
+  readonly surroundings = new FakeSurroundings();
+  /** What the next random number is. */
+  luck = 0.5;
+  readonly told: number[] = [];
+  readonly replayed: number[] = [];
+  readonly states: string[] = [];
+  readonly ends: string[] = [];
+  resyncs = 0;
+  readonly client: LiveClient;
+
+  constructor() {
+    FakeSocket.all = [];
+    this.client = new LiveClient({
+      url: 'wss://test.invalid/api/v1/live',
+      tab: 'tab-1',
+      WebSocket: FakeSocket as never,
+      random: () => this.luck,
+      surroundings: this.surroundings,
+    });
+    this.client.onEvent((_, place) => {
+      this.told.push(place.s);
+      if (place.replayed) this.replayed.push(place.s);
+    });
+    this.client.onResync(() => {
+      this.resyncs += 1;
+    });
+    this.client.onStatus(({ state, reason }) => this.states.push(reason ? `${state}: ${reason}` : state));
+    this.client.onEnd((reason) => this.ends.push(reason));
+  }
+
+  get state(): string {
+    return this.client.status.state;
+  }
+
+  get socket(): FakeSocket {
+    return FakeSocket.all.at(-1) as FakeSocket;
+  }
+
+  /** How many were opened so far. */
+  get sockets(): number {
+    return FakeSocket.all.length;
+  }
+
+  /** The client, live at event 10. */
+  goLive(): FakeSocket {
+    return this.socket.open().say(hello(10), live(10));
+  }
+
+  /** The next socket after this one failed, live again with nothing missed. */
+  comeBack(head = 10): FakeSocket {
+    vi.advanceTimersByTime(RETRY);
+    return this.socket.open().say(hello(head, 'replay'), live(head));
   }
 }

@@ -1,4 +1,4 @@
-/** Timers by name: setting one replaces it, and all of them go together with their socket. */
+/** Timers by name: setting one replaces it, and all of them can go together. */
 export class Timers<Name extends string> {
   readonly #running = new Map<Name, ReturnType<typeof setTimeout>>();
 
@@ -13,6 +13,11 @@ export class Timers<Name extends string> {
 
   has(name: Name): boolean {
     return this.#running.has(name);
+  }
+
+  cancel(name: Name): void {
+    clearTimeout(this.#running.get(name));
+    this.#running.delete(name);
   }
 
   clear(): void {

@@ -1,12 +1,13 @@
 import {
-  type ConnectionState,
+  type ConnectionStatus,
   type EndReason,
   type EventPlace,
   LiveClient,
   type LiveEvent,
 } from '@resolutionflow/realtime-client';
-import { type ReactNode, useEffect, useEffectEvent, useState } from 'react';
+import { type ReactNode, useEffect, useEffectEvent, useMemo, useState } from 'react';
 import { ConnectionContext } from '@/features/live/model/connection';
+import { PresenceContext } from '@/lib/presence';
 
 interface LiveProviderProps {
   /** Who is signed in, and in which account: another scope is another channel, with nothing carried over. */
@@ -22,24 +23,35 @@ interface LiveProviderProps {
 
 /** One live channel for the signed-in part of the page. What an event means is for the app to say. */
 export function LiveProvider({ scope, onEvent, onResync, onEnd, children }: LiveProviderProps) {
-  const [state, setState] = useState<ConnectionState>('connecting');
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the cookie says who it is; the scope says that it changed.
+  const client = useMemo(() => new LiveClient({ url: URL_OF_CHANNEL, tab: TAB }), [scope]);
+  const [status, setStatus] = useState<ConnectionStatus>({ state: 'connecting', reason: null });
   const told = useEffectEvent(onEvent);
   const resync = useEffectEvent(onResync);
   const ended = useEffectEvent(onEnd);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the cookie says who it is; the scope says that it changed.
   useEffect(() => {
-    const client = new LiveClient({ url: `${location.origin.replace(/^http/, 'ws')}/api/v1/live`, tab: TAB });
-    client.onEvent((event, place) => told(event, place));
-    client.onResync(() => resync());
-    client.onEnd((reason) => ended(reason));
-    client.onState(setState);
+    const unsubscribe = [
+      client.onEvent((event, place) => told(event, place)),
+      client.onResync(() => resync()),
+      client.onEnd((reason) => ended(reason)),
+      client.onStatus(setStatus),
+    ];
     client.start();
-    return () => client.stop();
-  }, [scope]);
+    return () => {
+      client.stop();
+      for (const each of unsubscribe) each();
+    };
+  }, [client]);
 
-  return <ConnectionContext value={state}>{children}</ConnectionContext>;
+  return (
+    <ConnectionContext value={status}>
+      <PresenceContext value={client}>{children}</PresenceContext>
+    </ConnectionContext>
+  );
 }
+
+const URL_OF_CHANNEL = `${location.origin.replace(/^http/, 'ws')}/api/v1/live`;
 
 /** For the server's logs, to tell two tabs of one person apart. */
 const TAB = Math.random().toString(36).slice(2, 10);

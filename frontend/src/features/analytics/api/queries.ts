@@ -1,5 +1,6 @@
 import { getEscalationMetrics, type Period } from '@resolutionflow/api-client';
 import { type QueryClient, queryOptions } from '@tanstack/react-query';
+import { invalidateSoon } from '@/lib/invalidate-soon';
 
 export const metricsQueries = {
   all: () => ['metrics'] as const,
@@ -12,6 +13,6 @@ export const metricsQueries = {
 };
 
 /** A claim starts the clock and a first action stops it, so either changes the figures. */
-export function refetchMetrics(client: QueryClient): Promise<void> {
-  return client.invalidateQueries({ queryKey: metricsQueries.all() });
+export function refetchMetrics(client: QueryClient): void {
+  invalidateSoon(client, metricsQueries.all());
 }

@@ -3,6 +3,7 @@ import type { LiveEvent } from '@resolutionflow/realtime-client';
 import type { QueryClient } from '@tanstack/react-query';
 import { insertStep, patchRows, putHandoff } from '@/features/flowpilot/api/cache';
 import { sessionQueries } from '@/features/flowpilot/api/queries';
+import { invalidateSoon } from '@/lib/invalidate-soon';
 
 /** What an event changes in what this feature has read. Events are hints: where one does not say it all, REST is asked. */
 export function applySessionEvent(client: QueryClient, event: LiveEvent): void {
@@ -10,7 +11,7 @@ export function applySessionEvent(client: QueryClient, event: LiveEvent): void {
     case 'session.step_added.v1':
       return event.shortened ? refetchSession(client, event.data.session_id) : insertStep(client, event.data);
     case 'session.opened.v1':
-      void client.invalidateQueries({ queryKey: sessionQueries.lists() });
+      invalidateSoon(client, sessionQueries.lists());
       return;
     case 'session.changed.v1':
       return sessionChanged(client, event.data);
@@ -26,7 +27,7 @@ export function refetchSessions(client: QueryClient): void {
 /** A long output does not travel in an event, and half of one must not be taken for all of it. */
 function refetchSession(client: QueryClient, id: string): void {
   void client.invalidateQueries({ queryKey: sessionQueries.detail(id).queryKey, exact: true });
-  void client.invalidateQueries({ queryKey: sessionQueries.lists() });
+  invalidateSoon(client, sessionQueries.lists());
 }
 
 function sessionChanged(client: QueryClient, summary: SessionSummary): void {
@@ -41,5 +42,5 @@ function sessionChanged(client: QueryClient, summary: SessionSummary): void {
   }
   patchRows(client, summary.id, () => summary);
   // Filtered by status, or sorted by the last change: the server knows where it belongs now.
-  void client.invalidateQueries({ queryKey: sessionQueries.lists() });
+  invalidateSoon(client, sessionQueries.lists());
 }

@@ -2,6 +2,9 @@ import { type Me, signIn, signOut, switchAccount } from '@resolutionflow/api-cli
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { meQuery } from '@/lib/me';
 
+/** The key of what ends or changes the login of this browser, and with it the live channel. */
+export const changesLogin = ['login'] as const;
+
 /** Everything that was read belongs to whoever was signed in before: it goes, and the new identity stays. */
 function useBecome(): (me: Me) => void {
   const queryClient = useQueryClient();
@@ -22,6 +25,7 @@ export function useSignIn() {
 export function useSignOut() {
   const queryClient = useQueryClient();
   return useMutation({
+    mutationKey: changesLogin,
     mutationFn: () => signOut(),
     onSuccess: () => queryClient.clear(),
   });
@@ -30,6 +34,7 @@ export function useSignOut() {
 export function useSwitchAccount() {
   const become = useBecome();
   return useMutation({
+    mutationKey: changesLogin,
     mutationFn: (account_id: string) => switchAccount({ body: { account_id } }),
     onSuccess: become,
   });

@@ -1,8 +1,8 @@
-import type { ConnectionState } from '@resolutionflow/realtime-client';
+import type { ConnectionState, ConnectionStatus } from '@resolutionflow/realtime-client';
 import { useEffect, useRef } from 'react';
 import { useAnnounce } from '@/components/live-region';
 import { Tooltip } from '@/components/tooltip';
-import { useConnectionState } from '@/features/live/model/connection';
+import { useConnection } from '@/features/live/model/connection';
 import { cx } from '@/lib/cx';
 
 const LOOKS: Record<ConnectionState, { word: string; dot: string; means: string }> = {
@@ -25,13 +25,26 @@ const LOOKS: Record<ConnectionState, { word: string; dot: string; means: string 
   },
 };
 
+const LATER = 'It is tried again within a minute.';
+
+/** Where the state alone would leave somebody wondering what to do. */
+const REASONS: Record<NonNullable<ConnectionStatus['reason']>, string> = {
+  'too-many-of-member': `You have too many tabs open for each to be live. Close some. ${LATER}`,
+  'too-many-of-account': `Your company has as many live pages open as it may have. ${LATER}`,
+  'too-many-frames': `This page said more than the server takes. ${LATER}`,
+  'not-understood': `The server did not understand this page. ${LATER} If it stays, reload.`,
+  'signed-out': 'You are signed out.',
+  revoked: 'What you may do here has changed. The page is being brought up to date.',
+  outdated: 'There is a newer version of this page. Reload to go on live.',
+};
+
 /** Always visible: a queue that has gone quiet must not look like a queue that is empty. */
 export function LiveIndicator({ className }: { className?: string }) {
-  const state = useConnectionState();
+  const { state, reason } = useConnection();
   const { word, dot, means } = LOOKS[state];
   useSpokenChanges(state);
   return (
-    <Tooltip text={means} placement="right">
+    <Tooltip text={reason ? REASONS[reason] : means} placement="right">
       <button
         type="button"
         className={cx(

@@ -47,6 +47,7 @@ export function showOnDesktop(alert: Alert, open: (href: string) => void): void 
 
 const ALERTING = 'rf.alerting-tab';
 const WATCHED = 'rf.watched-tab';
+const LOOKED = 'rf.looked';
 
 /** Holds a lock until the signal; a browser without locks has this tab hold everything. */
 function hold(name: string, mode: LockMode, signal: AbortSignal, held: () => void): void {
@@ -66,25 +67,35 @@ export function becomeAlertingTab(signal: AbortSignal, elected: () => void): voi
 }
 
 /** While a tab is on screen it shares a lock, by which the others know that somebody is looking. */
-export function shareWatching(): () => void {
+export function shareWatching(signal: AbortSignal): void {
   let current: AbortController | null = null;
   const update = () => {
-    const watching = !document.hidden;
+    const watching = !document.hidden && !signal.aborted;
     if (watching === (current !== null)) return;
     current?.abort();
     current = watching ? new AbortController() : null;
     if (current) hold(WATCHED, 'shared', current.signal, () => {});
   };
   update();
-  document.addEventListener('visibilitychange', update);
-  return () => {
-    document.removeEventListener('visibilitychange', update);
-    current?.abort();
-  };
+  document.addEventListener('visibilitychange', update, { signal });
+  signal.addEventListener('abort', update, { once: true });
 }
 
 export async function isWatched(): Promise<boolean> {
   if (!document.hidden) return true;
   const locks = await navigator.locks?.query();
   return locks?.held?.some(({ name }) => name === WATCHED) ?? false;
+}
+
+/** A look at any tab is a look: the others are told, or they would go on calling somebody who has come and gone. */
+export function shareLooks(signal: AbortSignal, looked: () => void): void {
+  const others = typeof BroadcastChannel === 'undefined' ? null : new BroadcastChannel(LOOKED);
+  if (others) others.onmessage = looked;
+  const look = () => {
+    if (document.hidden) return;
+    looked();
+    others?.postMessage(null);
+  };
+  document.addEventListener('visibilitychange', look, { signal });
+  signal.addEventListener('abort', () => others?.close(), { once: true });
 }

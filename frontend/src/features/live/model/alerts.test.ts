@@ -4,7 +4,6 @@ import { Alerts, desktopChoice, soundChoice } from '@/features/live/model/alerts
 const alert = { tag: 't', title: 'New escalation', body: 'VPN drops', href: '/handoffs/1' };
 
 let watched: boolean;
-let elected: boolean;
 const ring = vi.fn();
 const show = vi.fn();
 let alerts: Alerts;
@@ -12,12 +11,12 @@ let alerts: Alerts;
 beforeEach(() => {
   vi.useFakeTimers();
   watched = false;
-  elected = true;
   ring.mockClear();
   show.mockClear();
   soundChoice.set('yes');
   desktopChoice.set('yes');
-  alerts = new Alerts({ isWatched: async () => watched, isAlertingTab: () => elected, ring, show });
+  alerts = new Alerts({ isWatched: async () => watched, ring, show });
+  alerts.elect(true);
 });
 
 afterEach(() => {
@@ -57,11 +56,11 @@ describe('an alert', () => {
   });
 
   it('comes from one tab of many, and from the next one when that tab goes', async () => {
-    elected = false;
+    alerts.elect(false);
     alerts.raise(alert);
     await after(0);
     expect(show).not.toHaveBeenCalled();
-    elected = true;
+    alerts.elect(true);
     await after(30_000);
     expect(show).toHaveBeenCalledTimes(1);
   });
@@ -75,6 +74,19 @@ describe('an alert', () => {
     desktopChoice.set(null);
     await after(30_000);
     expect(show).toHaveBeenCalledTimes(1);
+  });
+
+  it('ends when a colleague has taken what it calls to, and not while another one waits', async () => {
+    alerts.raise(alert);
+    alerts.raise({ ...alert, tag: 'other', title: 'Another' });
+    await after(0);
+    alerts.settle('other');
+    await after(30_000);
+    expect(show.mock.calls.map(([{ tag }]) => tag)).toEqual(['other', 't']);
+    alerts.settle('unheard of');
+    alerts.settle('t');
+    await after(120_000);
+    expect(show).toHaveBeenCalledTimes(2);
   });
 
   it('calls once for a burst', async () => {

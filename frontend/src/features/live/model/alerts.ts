@@ -19,7 +19,6 @@ const BURST_MS = 5_000;
 
 export interface AlertEffects {
   isWatched: () => Promise<boolean>;
-  isAlertingTab: () => boolean;
   ring: () => void;
   show: (alert: Alert) => void;
 }
@@ -30,7 +29,9 @@ export interface AlertEffects {
  */
 export class Alerts {
   readonly #effects: AlertEffects;
-  #pending: Alert | null = null;
+  /** What nobody has looked at yet, the latest last. */
+  readonly #pending = new Map<string, Alert>();
+  #elected = false;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #calledAt = Number.NEGATIVE_INFINITY;
 
@@ -38,28 +39,39 @@ export class Alerts {
     this.#effects = effects;
   }
 
+  /** Of all open tabs this one calls, or does so no longer. */
+  elect(elected: boolean): void {
+    this.#elected = elected;
+  }
+
   raise(alert: Alert): void {
-    this.#pending = alert;
+    this.#pending.delete(alert.tag);
+    this.#pending.set(alert.tag, alert);
     const wait = this.#calledAt + BURST_MS - Date.now();
     // Without a timer where it can be: those of a hidden page may run only once a minute.
     if (wait <= 0) void this.#call();
     else this.#callAfter(wait);
   }
 
-  /** Somebody has looked, or there is nothing left to look at. */
+  /** Somebody has looked. */
   seen(): void {
-    this.#pending = null;
+    this.#pending.clear();
     clearTimeout(this.#timer);
+  }
+
+  /** A colleague has taken it, or it was withdrawn: nobody has to be called to it any more. */
+  settle(tag: string): void {
+    if (this.#pending.delete(tag) && this.#pending.size === 0) this.seen();
   }
 
   async #call(): Promise<void> {
     this.#calledAt = Date.now();
     this.#callAfter(REPEAT_MS);
     const watched = await this.#effects.isWatched();
-    const alert = this.#pending;
-    if (alert === null) return;
+    const alert = [...this.#pending.values()].at(-1);
+    if (alert === undefined) return;
     if (watched) return this.seen();
-    if (!this.#effects.isAlertingTab()) return;
+    if (!this.#elected) return;
     if (soundChoice.get() !== null) this.#effects.ring();
     if (desktopChoice.get() !== null) this.#effects.show(alert);
   }

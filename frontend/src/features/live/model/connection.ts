@@ -1,9 +1,9 @@
-import type { ConnectionState } from '@resolutionflow/realtime-client';
+import type { ConnectionStatus } from '@resolutionflow/realtime-client';
 import { createContext, use } from 'react';
 
-export const ConnectionContext = createContext<ConnectionState>('connecting');
+export const ConnectionContext = createContext<ConnectionStatus>({ state: 'connecting', reason: null });
 
 /** How the live channel is doing. */
-export function useConnectionState(): ConnectionState {
+export function useConnection(): ConnectionStatus {
   return use(ConnectionContext);
 }

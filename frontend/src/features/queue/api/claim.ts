@@ -1,7 +1,7 @@
 import { claimHandoff, type HandoffCard } from '@resolutionflow/api-client';
 import { useMutation } from '@tanstack/react-query';
+import { putCard } from '@/features/queue/api/live';
 import { queueQueries } from '@/features/queue/api/queries';
-import { upsert } from '@/features/queue/model/cards';
 import { useMe } from '@/lib/me';
 
 /** The card moves at once. If somebody else was first it goes back, and the caller says who. */
@@ -21,7 +21,7 @@ export function useClaim() {
       client.setQueryData(queryKey, (cards) => cards?.map((each) => (isSame(each, card) ? mine : each)));
     },
     onSuccess: (detail, _card, _result, { client }) => {
-      client.setQueryData(queryKey, (cards) => cards && upsert(cards, detail.card));
+      putCard(client, detail.card);
     },
     onError: (_error, card, _result, { client }) => {
       // Unless an event has brought the truth already.

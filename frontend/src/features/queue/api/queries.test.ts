@@ -1,7 +1,7 @@
 import type { HandoffCard } from '@resolutionflow/api-client';
 import { QueryClient } from '@tanstack/react-query';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { applyHandoffEvent } from '@/features/queue/api/live';
+import { applyHandoffEvent, putCard } from '@/features/queue/api/live';
 import { queueQueries } from '@/features/queue/api/queries';
 import { stubApi } from '@/testing/api';
 import { BEN, sampleCard } from '@/testing/samples';
@@ -13,6 +13,8 @@ const page = (items: HandoffCard[], next_cursor: string | null = null) => ({
   epoch: 'e1',
   head: HEAD,
 });
+
+const at = (s: number, epoch = 'e1') => ({ epoch, s, replayed: false });
 
 let client: QueryClient;
 const read = () => client.fetchQuery(queueQueries.list());
@@ -35,9 +37,9 @@ describe('the snapshot of the queue', () => {
   it('keeps what events told while it was on its way', async () => {
     stubApi({
       'GET /handoffs': () => {
-        applyHandoffEvent(client, sampleCard({ id: 'late' }), { epoch: 'e1', s: HEAD + 1 });
+        applyHandoffEvent(client, sampleCard({ id: 'late' }), at(HEAD + 1));
         const claimed = sampleCard({ id: 'a', revision: 2, state: 'claimed', claimed_by: BEN });
-        applyHandoffEvent(client, claimed, { epoch: 'e1', s: HEAD + 2 });
+        applyHandoffEvent(client, claimed, at(HEAD + 2));
         return page([sampleCard({ id: 'a', revision: 1 })]);
       },
     });
@@ -46,8 +48,8 @@ describe('the snapshot of the queue', () => {
   });
 
   it('wins over events it already holds, and over those of another epoch', async () => {
-    applyHandoffEvent(client, sampleCard({ id: 'gone' }), { epoch: 'e1', s: HEAD });
-    applyHandoffEvent(client, sampleCard({ id: 'other' }), { epoch: 'e0', s: HEAD + 5 });
+    applyHandoffEvent(client, sampleCard({ id: 'gone' }), at(HEAD));
+    applyHandoffEvent(client, sampleCard({ id: 'other' }), at(HEAD + 5, 'e0'));
     stubApi({ 'GET /handoffs': () => page([]) });
     expect(await read()).toEqual([]);
   });
@@ -57,13 +59,46 @@ describe('an event', () => {
   it('changes the queue without a request', async () => {
     const asked = stubApi({ 'GET /handoffs': () => page([]) });
     await read();
-    applyHandoffEvent(client, sampleCard(), { epoch: 'e1', s: HEAD + 1 });
+    applyHandoffEvent(client, sampleCard(), at(HEAD + 1));
     expect(client.getQueryData(queueQueries.list().queryKey)).toHaveLength(1);
     expect(asked).toHaveLength(1);
   });
 
   it('makes no queue out of nothing: one card is not the queue', () => {
-    applyHandoffEvent(client, sampleCard(), { epoch: 'e1', s: HEAD + 1 });
+    applyHandoffEvent(client, sampleCard(), at(HEAD + 1));
     expect(client.getQueryData(queueQueries.list().queryKey)).toBeUndefined();
+  });
+});
+
+describe('the answer to an action', () => {
+  const list = () => client.getQueryData(queueQueries.list().queryKey)?.map(({ id, revision }) => `${id} ${revision}`);
+  const claimed = sampleCard({ revision: 2, state: 'claimed', claimed_by: BEN });
+
+  beforeEach(async () => {
+    stubApi({ 'GET /handoffs': () => page([sampleCard()]) });
+    await read();
+  });
+
+  it('changes the queue without its event', () => {
+    putCard(client, claimed);
+    expect(list()).toEqual(['h1 2']);
+    putCard(client, sampleCard({ id: 'h2' }));
+    expect(list()).toEqual(['h1 2', 'h2 1']);
+  });
+
+  it.each(['resolved', 'withdrawn'] as const)('that is older than %s brings nothing back', (state) => {
+    applyHandoffEvent(client, sampleCard({ revision: 3, state }), at(HEAD + 1));
+    putCard(client, claimed);
+    expect(list()).toEqual([]);
+  });
+
+  it('that is older than an end is known to be so however long that is ago', () => {
+    vi.useFakeTimers();
+    applyHandoffEvent(client, sampleCard({ id: 'h9' }), at(HEAD + 1));
+    vi.advanceTimersByTime(3_600_000);
+    applyHandoffEvent(client, sampleCard({ revision: 3, state: 'resolved' }), at(HEAD + 2));
+    vi.advanceTimersByTime(3_600_000);
+    expect(client.getQueryData(queueQueries.recent().queryKey)).toHaveLength(2);
+    vi.useRealTimers();
   });
 });

@@ -1,5 +1,6 @@
 import type { HandoffCard } from '@resolutionflow/api-client';
 import { useState } from 'react';
+import type { Recent } from '@/features/queue/api/queries';
 
 /** A handoff that comes back to the queue arrives again. */
 export function arrivalKey(card: HandoffCard): string {
@@ -9,7 +10,7 @@ export function arrivalKey(card: HandoffCard): string {
 interface Arrivals {
   /** What was there at the first look, and everything since. Null until there is something to look at. */
   known: ReadonlySet<string> | null;
-  /** Came while the page was open: these slide in. */
+  /** Came while the page was open and live: these slide in. What was only caught up on is simply there. */
   fresh: ReadonlySet<string>;
   /** Came while the reader was further down, and is kept back so that nothing moves under their eyes. */
   held: ReadonlySet<string>;
@@ -17,8 +18,13 @@ interface Arrivals {
 
 const NONE: ReadonlySet<string> = new Set();
 
-/** `scrolled`: the top of the list is out of view. */
-export function useArrivals(waiting: readonly HandoffCard[] | undefined, scrolled: boolean) {
+function isNews(recent: readonly Recent[]): (key: string) => boolean {
+  const told = new Set(recent.filter(({ place }) => !place.replayed).map(({ card }) => arrivalKey(card)));
+  return (key) => told.has(key);
+}
+
+/** `recent`: by which events cards have come. `scrolled`: the top of the list is out of view. */
+export function useArrivals(waiting: readonly HandoffCard[] | undefined, recent: readonly Recent[], scrolled: boolean) {
   const [state, setState] = useState<Arrivals>({ known: null, fresh: NONE, held: NONE });
   let { known, fresh, held } = state;
 
@@ -28,7 +34,7 @@ export function useArrivals(waiting: readonly HandoffCard[] | undefined, scrolle
     const first = known === null;
     known = new Set([...(known ?? []), ...arrived]);
     if (!first) {
-      fresh = new Set([...fresh, ...arrived]);
+      fresh = new Set([...fresh, ...arrived.filter(isNews(recent))]);
       if (scrolled) held = new Set([...held, ...arrived]);
     }
     setState({ known, fresh, held });

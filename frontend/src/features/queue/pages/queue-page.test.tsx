@@ -2,7 +2,8 @@ import type { HandoffCard, Me } from '@resolutionflow/api-client';
 import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { applyHandoffEvent } from '@/features/queue/api/live';
+import { applyHandoffEvent, refetchQueue } from '@/features/queue/api/live';
+import { queueQueries } from '@/features/queue/api/queries';
 import type { QueueSearch } from '@/features/queue/model/filters';
 import { QueuePage } from '@/features/queue/pages/queue-page';
 import { Refusal, stubApi } from '@/testing/api';
@@ -36,9 +37,9 @@ async function openQueue({ cards = [sampleCard()], me, search = {}, claim = noCl
     ...(me && { me }),
   });
   await waitFor(() => expect(screen.queryByText('Loading the queue')).toBeNull());
-  const arrive = (card: HandoffCard, s = 11) =>
+  const arrive = (card: HandoffCard, s = 11, replayed = false) =>
     act(async () => {
-      applyHandoffEvent(app.client, card, { epoch: 'e1', s });
+      applyHandoffEvent(app.client, card, { epoch: 'e1', s, replayed });
       // The cache tells its components by a timer.
       await new Promise((resolve) => setTimeout(resolve));
     });
@@ -75,6 +76,27 @@ describe('an arrival', () => {
     await arrive(sampleCard({ id: 'h3', title: 'Printer' }), 12);
     const region = container.querySelector('[role=status]') as HTMLElement;
     await waitFor(() => expect(region.textContent).toContain('2 new escalations'), { timeout: 2_000 });
+  });
+
+  it('that was only caught up on is there and counted, without a stir', async () => {
+    const { arrive, container } = await openQueue();
+    await arrive(sampleCard({ id: 'h2', title: 'Backup fails' }), 11, true);
+    expect(cardOf('Backup fails').className).not.toContain('queue-card-fresh');
+    expect(document.title).toBe('(2) Queue · ResolutionFlow');
+    await arrive(sampleCard({ id: 'h3', title: 'Printer' }), 12);
+    expect(cardOf('Printer').className).toContain('queue-card-fresh');
+    const region = container.querySelector('[role=status]') as HTMLElement;
+    await waitFor(() => expect(region.textContent).toContain('New escalation, high severity: Printer'));
+  });
+
+  it('of a hundred by a snapshot is one right count, and no flood', async () => {
+    const many = Array.from({ length: 100 }, (_, each) => sampleCard({ id: `m${each}`, title: `Case ${each}` }));
+    const { client, container } = await openQueue({ again: () => snapshot(many) });
+    await act(() => refetchQueue(client));
+    await waitFor(() => expect(document.title).toBe('(100) Queue · ResolutionFlow'));
+    expect(document.querySelectorAll('.queue-card-fresh')).toHaveLength(0);
+    await new Promise((resolve) => setTimeout(resolve, 800));
+    expect(container.querySelector('[role=status]')?.textContent).toBe('');
   });
 
   it('moves to those being worked when somebody claims it', async () => {
@@ -136,12 +158,26 @@ describe('claiming', () => {
     await waitFor(() => expect(asked.filter(({ method }) => method === 'GET')).toHaveLength(2));
   });
 
+  it('whose answer comes after the end of it all does not bring the card back', async () => {
+    const { client } = await openQueue({
+      again: never,
+      claim: () => {
+        const ended = sampleCard({ revision: 4, state: 'resolved', claimed_by: ANA, ended_at: ago(0) });
+        applyHandoffEvent(client, ended, { epoch: 'e1', s: 13, replayed: false });
+        return sampleDetail(sampleCard({ revision: 2, state: 'claimed', claimed_by: ANA, claimed_at: ago(1) }));
+      },
+    });
+    await userEvent.click(screen.getByRole('button', { name: /^Claim/ }));
+    await waitFor(() => expect(client.isMutating()).toBe(0));
+    expect(client.getQueryData(queueQueries.list().queryKey)).toEqual([]);
+  });
+
   it('does not take back what an event has told meanwhile', async () => {
     const taken = sampleCard({ revision: 2, state: 'claimed', claimed_by: BEN, claimed_at: ago(4) });
     const { client } = await openQueue({
       again: never,
       claim: () => {
-        applyHandoffEvent(client, taken, { epoch: 'e1', s: 11 });
+        applyHandoffEvent(client, taken, { epoch: 'e1', s: 11, replayed: false });
         return new Refusal(409, 'claim-lost', { claimed_by: BEN, claimed_at: ago(4), state: 'claimed' });
       },
     });

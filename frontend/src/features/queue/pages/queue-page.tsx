@@ -6,7 +6,7 @@ import { ErrorState } from '@/components/error-state';
 import { Page } from '@/components/page';
 import { PageHeader } from '@/components/page-header';
 import { useClaim } from '@/features/queue/api/claim';
-import { queueQueries } from '@/features/queue/api/queries';
+import { queueQueries, type Recent } from '@/features/queue/api/queries';
 import { NewPill } from '@/features/queue/components/new-pill';
 import type { ClaimRight } from '@/features/queue/components/queue-card';
 import { QueueEmpty } from '@/features/queue/components/queue-empty';
@@ -36,13 +36,15 @@ interface QueuePageProps {
 }
 
 const NO_CARDS: readonly HandoffCard[] = [];
+const NO_EVENTS: readonly Recent[] = [];
 
 export function QueuePage({ search, onSearch, header, actions }: QueuePageProps) {
   const { data, error, refetch } = useQuery(queueQueries.list());
+  const { data: recent } = useQuery({ ...queueQueries.recent(), enabled: false });
   const queue = useRef<HTMLDivElement>(null);
   const top = useRef<HTMLDivElement>(null);
   const { waiting, working } = useMemo(() => sections(data ?? NO_CARDS), [data]);
-  const { fresh, held, release } = useArrivals(data && waiting, useScrolledPast(top));
+  const { fresh, held, release } = useArrivals(data && waiting, recent ?? NO_EVENTS, useScrolledPast(top));
   const { claimRight, claim, claimingId } = useClaiming();
 
   const { user, permissions } = useMe();

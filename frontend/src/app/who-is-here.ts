@@ -1,0 +1,52 @@
+import { isProblem, type Me } from '@resolutionflow/api-client';
+import type { QueryClient } from '@tanstack/react-query';
+import { changesLogin } from '@/features/identity/api/mutations';
+import { meQuery } from '@/lib/me';
+
+const RETRY_MS = 1_000;
+const RETRY_MAX_MS = 30_000;
+
+/** A server that is unwell has said nothing about anybody. */
+function saidNothing(error: unknown): boolean {
+  return isProblem(error) && (error.status === 0 || error.status >= 500);
+}
+
+/** Until no sign-out and no change of account of this very tab is on its way. */
+function settled(client: QueryClient): Promise<void> {
+  return new Promise((done) => {
+    const stop = client.getMutationCache().subscribe(look);
+    function look() {
+      if (client.isMutating({ mutationKey: changesLogin }) > 0) return;
+      stop();
+      done();
+    }
+    look();
+  });
+}
+
+export type WhoIsHere =
+  /** The same person in the same account, perhaps with another role: what was read may not be theirs any more. */
+  | 'same'
+  /** Another tab of this browser has moved to another account, or somebody else has signed in there. */
+  | 'other'
+  /** Signed out, or not a member any more. */
+  | 'nobody'
+  /** This tab did it by itself, and has taken care of it. */
+  | 'known';
+
+/** The live channel sent `before` away; who one is now decides what happens. Asks until the server answers. */
+export async function whoIsHere(client: QueryClient, before: Me): Promise<WhoIsHere> {
+  await settled(client);
+  if (client.getQueryData(meQuery.queryKey) !== before) return 'known';
+  try {
+    const now = await client.fetchQuery({
+      ...meQuery,
+      staleTime: 0,
+      retry: (_failures, error) => saidNothing(error),
+      retryDelay: (attempt) => Math.random() * Math.min(RETRY_MAX_MS, RETRY_MS * 2 ** attempt),
+    });
+    return now.user.id === before.user.id && now.account.id === before.account.id ? 'same' : 'other';
+  } catch {
+    return 'nobody';
+  }
+}

@@ -1,0 +1,19 @@
+import { useEffect } from 'react';
+import { becomeAlertingTab } from '@/features/live/model/alert-effects';
+import type { Alerts } from '@/features/live/model/alerts';
+import { useConnection } from '@/features/live/model/connection';
+
+/** Of all tabs of this browser one calls, and it is one that hears what there is to call for. */
+export function AlertingTab({ alerts }: { alerts: Alerts }) {
+  const live = useConnection().state === 'live';
+  useEffect(() => {
+    if (!live) return;
+    const leaving = new AbortController();
+    becomeAlertingTab(leaving.signal, () => alerts.elect(true));
+    return () => {
+      leaving.abort();
+      alerts.elect(false);
+    };
+  }, [live, alerts]);
+  return null;
+}

@@ -1,0 +1,23 @@
+import { hashKey, type QueryClient, type QueryKey } from '@tanstack/react-query';
+
+/** Long enough for a replay of hundreds of events, short enough not to be noticed. */
+const GATHER_MS = 150;
+
+const waiting = new WeakMap<QueryClient, Set<string>>();
+
+/**
+ * What was read is out of date. It is asked for once for a whole burst of events, where asking at each would mean
+ * hundreds of requests after a reconnect.
+ */
+export function invalidateSoon(client: QueryClient, queryKey: QueryKey): void {
+  void client.invalidateQueries({ queryKey, refetchType: 'none' });
+  const keys = waiting.get(client) ?? new Set();
+  waiting.set(client, keys);
+  const hash = hashKey(queryKey);
+  if (keys.has(hash)) return;
+  keys.add(hash);
+  setTimeout(() => {
+    keys.delete(hash);
+    void client.refetchQueries({ queryKey, type: 'active' });
+  }, GATHER_MS);
+}

@@ -1,0 +1,46 @@
+import type { LiveClient, Person } from '@resolutionflow/realtime-client';
+import { createContext, use, useEffect, useMemo, useSyncExternalStore } from 'react';
+import { useMe } from '@/lib/me';
+
+/** The part of the live channel that knows who looks at what. In lib, because every feature shows it. */
+export type PresenceSource = Pick<LiveClient, 'view' | 'viewers' | 'onPresence'>;
+
+const NOBODY: readonly Person[] = [];
+
+export const PresenceContext = createContext<PresenceSource>({
+  view: () => {},
+  viewers: () => NOBODY,
+  onPresence: () => () => {},
+});
+
+/** Who else looks at a handoff at this moment; one's own other tabs are not somebody else. */
+export function useViewers(handoffId: string): readonly Person[] {
+  const { viewers, onPresence } = use(PresenceContext);
+  const { id } = useMe().user;
+  const all = useSyncExternalStore(onPresence, () => viewers(handoffId));
+  return useMemo(() => all.filter((person) => person.id !== id), [all, id]);
+}
+
+/** While the component is there, this tab counts as looking at the handoff. */
+export function useViewing(handoffId: string): void {
+  const source = use(PresenceContext);
+  useEffect(() => {
+    source.view(handoffId);
+    return () => source.view(null);
+  }, [source, handoffId]);
+}
+
+const SHOWN = 2;
+
+/** Those of whom there is room for a face. */
+export function facesOf(people: readonly Person[]): readonly Person[] {
+  return people.slice(0, SHOWN);
+}
+
+/** "Ben is viewing", "Ben and Ana are viewing", "Ben, Ana +2 are viewing". */
+export function viewingWords(people: readonly Person[], what = 'viewing'): string {
+  const names = facesOf(people).map(({ name }) => name.trim().split(/\s+/u)[0] ?? name);
+  const more = people.length - names.length;
+  const who = more > 0 ? `${names.join(', ')} +${more}` : names.join(' and ');
+  return `${who} ${people.length === 1 ? 'is' : 'are'} ${what}`;
+}
