@@ -1,14 +1,22 @@
-"""Rows 4 and 9: API processes come and go, and their clients go on elsewhere."""
+"""Rows 4, 9 and 14: API processes come and go, and their clients go on elsewhere."""
 
 import asyncio
+import itertools
 import signal
 import time
 
+import httpx
+import pytest
+
+from tests.faults.support.client import RESTART
 from tests.faults.support.cluster import Cluster
-from tests.faults.support.history import reconnected
+from tests.faults.support.history import Closed, Greeted, History, reconnected
 from tests.faults.support.report import Report
 from tests.faults.support.trial import trial, worst
 
+SOCKETS = 500
+CROWD = 1_000
+RETURNED_S = 5.0
 RESUMED_S = 5.0
 """The window of the reconnect that the server names is 2 s, and doubles with each attempt that meets the dead node."""
 
@@ -30,3 +38,66 @@ async def test_4_a_node_is_killed_under_load(cluster: Cluster, report: Report) -
     # Whoever asked the dead node asked again: nobody was told of an error.
     assert {answer.status for answer in t.load.answers} <= {201, None}
     assert recovery <= RESUMED_S
+
+
+def _waits(histories: list[History]) -> list[float]:
+    """Of each client that was told of a restart: the part of the announced window after which it was greeted again."""
+    waits = []
+    for history in histories:
+        moves = [entry for entry in history.entries if isinstance(entry, (Closed, Greeted))]
+        for left, came in itertools.pairwise(moves):
+            if isinstance(left, Closed) and left.code == RESTART and isinstance(came, Greeted):
+                waits.append((came.at - left.at) / (left.window_ms / 1000))
+    return sorted(waits)
+
+
+def _busiest_tenth(waits: list[float]) -> float:
+    """The share of all reconnects that fell into the busiest tenth of the window."""
+    return max(sum(wait <= other < wait + 0.1 for other in waits) for wait in waits) / len(waits)
+
+
+@pytest.mark.long
+async def test_9_rolling_restart(cluster: Cluster, report: Report) -> None:
+    async with trial(cluster, clients=SOCKETS, technicians=8) as t:
+        began = time.monotonic()
+        for node in cluster.nodes:
+            await node.end(signal.SIGTERM)
+            await node.start()
+            await asyncio.sleep(3)
+    waits = _waits(t.histories)
+    recovery = worst([reconnected(history, began) for history in t.histories])
+    told = sum(any(entry.code == RESTART for entry in history.of(Closed)) for history in t.histories)
+    statuses = {answer.status for answer in t.load.answers}
+    report.add(9, f"{SOCKETS} sockets", t.verdict, None, told=told, busiest_tenth=_busiest_tenth(waits) * 100)
+
+    assert t.verdict.clean, t.verdict.broken
+    assert statuses <= {201, None}
+    assert told == SOCKETS
+    # Evenly it would be a tenth.
+    assert _busiest_tenth(waits) <= 0.25
+    assert recovery < float("inf")
+
+
+@pytest.mark.long
+async def test_14_everybody_returns_at_once(cluster: Cluster, report: Report) -> None:
+    async with trial(cluster, clients=CROWD, technicians=6) as t, httpx.AsyncClient() as browser:
+        for client in t.clients:
+            client.hurries = True
+            client.live.clear()
+        cut = time.monotonic()
+        for client in t.clients:
+            client.cut()
+        answers = []
+        while not all(client.live.is_set() for client in t.clients):
+            port = cluster.ports()[len(answers) % len(cluster.nodes)]
+            answers.append(await browser.get(f"http://127.0.0.1:{port}/api/v1/health/ready", timeout=RETURNED_S))
+            await asyncio.sleep(0.05)
+        recovery = time.monotonic() - cut
+        await asyncio.sleep(1)
+    slowest = max(answer.elapsed.total_seconds() for answer in answers)
+    report.add(14, f"{CROWD} sockets", t.verdict, recovery, http_asked=len(answers), http_slowest_ms=slowest * 1000)
+
+    assert t.verdict.clean, t.verdict.broken
+    assert {answer.status_code for answer in answers} == {200}
+    assert not t.load.refused
+    assert recovery <= RETURNED_S

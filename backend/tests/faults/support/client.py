@@ -57,6 +57,8 @@ class LiveClient:
         self.reads = asyncio.Event()
         """Cleared: the client leaves what arrives in the buffers, and goes on sending heartbeats."""
         self.reads.set()
+        self.hurries = False
+        """Set: it comes back without waiting, as nobody should."""
         self.connection: ClientConnection | None = None
         self.node: int | None = None
         self._ports = ports
@@ -70,6 +72,16 @@ class LiveClient:
         self._connections = 0
 
     @property
+    def beat_s(self) -> float:
+        """Between two heartbeats, as the server told."""
+        return self._beat_s
+
+    def cut(self) -> None:
+        """The connection breaks, without a word."""
+        if self.connection is not None:
+            self.connection.transport.abort()
+
+    @property
     def last(self) -> int | None:
         """The last event that was applied."""
         return self._last
@@ -79,7 +91,7 @@ class LiveClient:
         while self.ended is None:
             code = await self._connection()
             self.live.clear()
-            self.history.entries.append(Closed(time.monotonic(), self._connections, code))
+            self.history.entries.append(Closed(time.monotonic(), self._connections, code, self._window_ms))
             if code in _FOR_GOOD:
                 self.ended = code
                 return
@@ -87,7 +99,7 @@ class LiveClient:
                 self._epoch = self._last = None
             window = min(LONGEST_WINDOW_MS, self._window_ms * 2.0**self._failures)
             self._failures += 1
-            await asyncio.sleep(random.random() * window / 1000)
+            await asyncio.sleep(0 if self.hurries else random.random() * window / 1000)
 
     async def _connection(self) -> int:
         """One connection from its opening to its end; the close code."""
@@ -243,6 +255,8 @@ class LiveClient:
 async def connected(clients: Iterable[LiveClient], patience_s: float = 30.0) -> AsyncIterator[list[LiveClient]]:
     """All of them live before the block begins, and gone after it."""
     clients = list(clients)
+    for client in clients:
+        client.live.clear()
     tasks = [asyncio.create_task(client.run()) for client in clients]
     try:
         async with asyncio.timeout(patience_s):

@@ -6,7 +6,7 @@ against the log that PostgreSQL holds: a client that heals itself hides nothing 
 
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
-from typing import NamedTuple, TypeAlias
+from typing import NamedTuple, TypeAlias, TypeVar
 from uuid import UUID
 
 import msgspec
@@ -85,9 +85,12 @@ class Closed(NamedTuple):
     connection: int
     code: int
     """1006 when the connection ended without a word."""
+    window_ms: int
+    """The server's last word on how to spread reconnects."""
 
 
 Entry: TypeAlias = Greeted | Received | Skipped | CaughtUp | Snapshot | Closed
+Kind = TypeVar("Kind", Greeted, Received, Skipped, CaughtUp, Snapshot, Closed)
 
 
 class History(msgspec.Struct):
@@ -97,12 +100,12 @@ class History(msgspec.Struct):
     account_id: UUID
     entries: list[Entry] = []
 
-    def of(self, *kinds: type[Entry]) -> list[Entry]:
-        return [entry for entry in self.entries if isinstance(entry, kinds)]
+    def of(self, kind: type[Kind]) -> list[Kind]:
+        return [entry for entry in self.entries if isinstance(entry, kind)]
 
     @property
     def received(self) -> list[Received]:
-        return [entry for entry in self.entries if isinstance(entry, Received)]
+        return self.of(Received)
 
 
 class Stored(NamedTuple):
@@ -262,6 +265,14 @@ def percentile(sorted_values: list[float], share: float) -> float:
     if not sorted_values:
         return 0.0
     return sorted_values[min(len(sorted_values) - 1, int(share * len(sorted_values)))]
+
+
+def usual_p99(histories: Iterable[History], since: float, until: float) -> float:
+    """The median of each second's 99th percentile: one hiccup of the machine does not make it."""
+    histories = list(histories)
+    seconds = range(int(until - since))
+    each = [latencies(histories, since + second, since + second + 1) for second in seconds]
+    return percentile(sorted(percentile(values, 0.99) for values in each if values), 0.5)
 
 
 def fast_again(histories: Iterable[History], since: float, streak: int = 5) -> float:

@@ -91,3 +91,15 @@ class Load:
                 message = f"{path}: {status} {answer.text if answer else ''}"
                 raise AssertionError(message)
             await asyncio.sleep(_RETRY_S * random.uniform(0.5, 1.5))
+
+
+async def chatter(browser: httpx.AsyncClient, session_id: str, per_second: float, stop: asyncio.Event) -> int:
+    """Steps with as much text as an event carries, 24 KB; how many there were."""
+    step = {"kind": "command", "body": "🧯" * 2_000, "output": "🧯" * 2_000, "rules_out": "🧯" * 2_000}
+    told = 0
+    while not stop.is_set():
+        answer = await browser.post(f"/api/v1/sessions/{session_id}/steps", json=step)
+        assert answer.status_code == httpx.codes.CREATED, answer.text
+        told += 1
+        await asyncio.sleep(1 / per_second)
+    return told

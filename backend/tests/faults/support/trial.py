@@ -4,10 +4,11 @@ import asyncio
 import contextlib
 import time
 from collections.abc import AsyncIterator, Sequence
+from uuid import UUID
 
 from tests.faults.support.client import LiveClient, connected
 from tests.faults.support.cluster import Cluster
-from tests.faults.support.history import History, Verdict, judge
+from tests.faults.support.history import History, Log, Verdict, judge
 from tests.faults.support.load import Load
 from tests.faults.support.people import Staff, staff
 from tests.support.actors import Member
@@ -29,18 +30,13 @@ class Trial:
     def histories(self) -> list[History]:
         return [client.history for client in self.clients]
 
-    async def judge(self) -> Verdict:
-        account_id = self.people.account_id
-        log = await self.cluster.log(account_id)
-        return judge(self.histories, log, self.load.accepted)
-
 
 @contextlib.asynccontextmanager
 async def trial(
     cluster: Cluster, *, clients: int = 8, technicians: int = 24, pause_s: float = 1.2, before_s: float = 1.0
 ) -> AsyncIterator[Trial]:
     """An account of its own, whose load has run for ``before_s`` when the block begins."""
-    people = await staff(cluster.place.url, technicians=technicians, viewers=max(1, clients // 2))
+    people = await staff(cluster.place.url, technicians=technicians, viewers=max(1, clients // 5))
     watching = [LiveClient(member, cluster.ports) for member in spread(people, clients)]
     load = Load(people.technicians, cluster.ports, pause_s=pause_s)
     made = Trial(cluster, people, watching, load)
@@ -48,8 +44,8 @@ async def trial(
         async with load.running():
             await asyncio.sleep(before_s)
             yield made
-        await caught_up(made)
-        made.verdict = await made.judge()
+        log = await caught_up_with(cluster, people.account_id, watching)
+    made.verdict = judge(made.histories, log, load.accepted)
 
 
 def spread(people: Staff, count: int) -> list[Member]:
@@ -58,14 +54,16 @@ def spread(people: Staff, count: int) -> list[Member]:
     return [seats[number % len(seats)] for number in range(count)]
 
 
-async def caught_up(trial: Trial, patience_s: float = CATCH_UP_S) -> None:
-    """Wait until every client has the last event, but not for ever: what is missing then is lost."""
-    account_id = trial.people.account_id
-    log = await trial.cluster.log(account_id)
+async def caught_up_with(
+    cluster: Cluster, account_id: UUID, clients: Sequence[LiveClient], patience_s: float = CATCH_UP_S
+) -> Log:
+    """The account's log, when every client has its last event; not after ever so long: what is missing then is lost."""
+    log = await cluster.log(account_id)
     head = len(log[account_id])
     until = time.monotonic() + patience_s
-    while time.monotonic() < until and not all(_has(client, head) for client in trial.clients):  # noqa: ASYNC110
+    while time.monotonic() < until and not all(_has(client, head) for client in clients):  # noqa: ASYNC110
         await asyncio.sleep(0.02)
+    return log
 
 
 def _has(client: LiveClient, head: int) -> bool:

@@ -1,0 +1,107 @@
+"""Row 10: the mail server goes through everything that mail servers go through."""
+
+import asyncio
+import contextlib
+import signal
+from collections import Counter
+from collections.abc import AsyncIterator
+from pathlib import Path
+from uuid import UUID
+
+import pytest
+
+from tests.faults.support.client import LiveClient, connected
+from tests.faults.support.cluster import Cluster, Program, own_port
+from tests.faults.support.history import judge, percentile
+from tests.faults.support.load import Load
+from tests.faults.support.people import staff
+from tests.faults.support.report import Report
+from tests.faults.support.smtp import MailServer, Mood, mail_server
+from tests.support.databases import Truth
+from tests.support.databases import connected as connected_to
+
+BAD_TIMES = (Mood.REFUSED, Mood.HANGS, Mood.TRY_LATER, Mood.NEVER, Mood.DIES_AFTER_DATA)
+UNAFFECTED_S = 1.0
+DRAINED_S = 60.0
+
+
+@contextlib.asynccontextmanager
+async def workers(cluster: Cluster, server: MailServer, folder: Path) -> AsyncIterator[None]:
+    """Two of them, on one outbox."""
+    env = {**cluster.place.env, **server.env}
+    running = [Program(["worker"], env, folder / f"worker-{number}.log") for number in range(2)]
+    for worker in running:
+        worker.launch()
+    try:
+        yield
+    finally:
+        await asyncio.gather(*(worker.end(signal.SIGKILL) for worker in running))
+
+
+async def _outbox(truth: Truth, account_id: UUID) -> list[tuple[str, str, str | None]]:
+    """Message-ID, status and reason of every mail of the account."""
+    rows = await truth.fetch(
+        "select id, status, reason from notification_outbox where account_id = $1 order by id", account_id
+    )
+    return [(f"<{row['id']}@localhost>", row["status"], row["reason"]) for row in rows]
+
+
+async def _drained(truth: Truth, account_id: UUID) -> list[tuple[str, str, str | None]]:
+    """Ask for what waits to be sent at once, instead of after a backoff of minutes, until nothing waits."""
+    due = (
+        "update notification_outbox set due_at = now() where account_id = $1 and status = 'pending' and due_at > now()"
+    )
+    async with asyncio.timeout(DRAINED_S):
+        while any(status == "pending" for _, status, _ in await _outbox(truth, account_id)):
+            # Not what a worker has in hand: its lease lasts minutes, a retry is due within one.
+            await truth.execute(f"{due} and due_at between now() and now() + interval '8 minutes'", account_id)
+            await asyncio.sleep(0.5)
+    return await _outbox(truth, account_id)
+
+
+@pytest.mark.long
+async def test_10_the_mail_server_is_down(cluster: Cluster, report: Report, tmp_path: Path) -> None:
+    people = await staff(cluster.place.url, technicians=8, engineers=2, viewers=2)
+    clients = [LiveClient(member, cluster.ports) for member in people.viewers]
+    load = Load(people.technicians, cluster.ports, pause_s=3)
+    async with (
+        connected_to(cluster.place.superuser_url) as truth,
+        mail_server(own_port()) as server,
+        workers(cluster, server, tmp_path),
+        connected(clients),
+    ):
+        async with load.running():
+            for mood in BAD_TIMES:
+                await server.become(mood)
+                await asyncio.sleep(12)
+            await server.become(Mood.WELL)
+            await asyncio.sleep(3)
+        mails = await _drained(truth, people.account_id)
+    verdict = judge([client.history for client in clients], await cluster.log(people.account_id), load.accepted)
+    statuses = Counter(status for _, status, _ in mails)
+    took = sorted(answer.took for answer in load.answers)
+    again = Counter(server.accepted)
+    verdict.twice += sum(count - 1 for count in again.values())
+    report.add(
+        10,
+        "60 s of everything",
+        verdict,
+        mails=len(mails),
+        sent=statuses["sent"],
+        dead=statuses["dead"],
+        crashed_after_data=len(server.swallowed),
+        request_p99_ms=percentile(took, 0.99) * 1000,
+    )
+
+    assert verdict.clean, verdict.broken
+    assert not load.refused
+    assert percentile(took, 0.99) <= UNAFFECTED_S
+    # One mail for each who may claim, and each came to an end.
+    assert len(mails) == len(load.accepted) * 3
+    assert set(statuses) == {"sent", "dead"}
+    assert {message_id for message_id, status, _ in mails if status == "sent"} == set(again)
+    dead = [reason or "" for _, status, reason in mails if status == "dead"]
+    assert all(reason.startswith("550") and "no such user here" in reason for reason in dead)
+    # A mail that had arrived when the connection broke comes again, as the same mail.
+    assert server.swallowed
+    assert set(server.swallowed) <= {message_id for message_id, _, _ in mails}
