@@ -3,8 +3,15 @@ import { Avatar } from '@/components/avatar';
 import { cx } from '@/lib/cx';
 import { facesOf, viewingWords } from '@/lib/presence';
 
-/** Who is looking at this moment. It comes and goes by itself, so the caller gives it a place that moves nothing. */
-export function Viewers({ people, className }: { people: readonly Person[]; className?: string }) {
+interface ViewersProps {
+  people: readonly Person[];
+  /** What they are doing: "viewing" where nothing else is said. */
+  what?: string;
+  className?: string;
+}
+
+/** Who is looking at this moment. They come and go by themselves, so the caller keeps a place that moves nothing. */
+export function Viewers({ people, what, className }: ViewersProps) {
   if (people.length === 0) return null;
   return (
     <span
@@ -13,10 +20,10 @@ export function Viewers({ people, className }: { people: readonly Person[]; clas
     >
       <span className="flex shrink-0 -space-x-1.5">
         {facesOf(people).map(({ id, name }) => (
-          <Avatar key={id} name={name} size="sm" className="ring-2 ring-surface" />
+          <Avatar key={id} name={name} size="sm" />
         ))}
       </span>
-      <span className="truncate">{viewingWords(people)}</span>
+      <span className="truncate">{viewingWords(people, what)}</span>
     </span>
   );
 }

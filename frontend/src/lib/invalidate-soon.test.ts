@@ -12,7 +12,10 @@ beforeEach(async () => {
   vi.useFakeTimers();
   client = new QueryClient();
   asked = 0;
-  const queryFn = () => Promise.resolve((asked += 1));
+  const queryFn = async () => {
+    asked += 1;
+    return asked;
+  };
   stop = new QueryObserver(client, { queryKey, queryFn, staleTime: Number.POSITIVE_INFINITY }).subscribe(() => {});
   await vi.advanceTimersByTimeAsync(0);
 });

@@ -1,5 +1,6 @@
 import type { LiveClient, Person } from '@resolutionflow/realtime-client';
-import { createContext, use, useEffect, useMemo, useSyncExternalStore } from 'react';
+import { createContext, use, useEffect, useMemo, useRef, useSyncExternalStore } from 'react';
+import { useAnnounce } from '@/components/live-region';
 import { useMe } from '@/lib/me';
 
 /** The part of the live channel that knows who looks at what. In lib, because every feature shows it. */
@@ -28,6 +29,23 @@ export function useViewing(handoffId: string): void {
     source.view(handoffId);
     return () => source.view(null);
   }, [source, handoffId]);
+}
+
+/** Somebody who only passes through is not announced. */
+const SETTLE_MS = 600;
+
+/** Tells a screen reader who has come to look; that somebody has left is nothing to act on. */
+export function useAnnouncedViewers(people: readonly Person[], what?: string): void {
+  const announce = useAnnounce();
+  const known = useRef<ReadonlySet<string>>(new Set());
+  useEffect(() => {
+    const timer = setTimeout(() => {
+      const news = people.some(({ id }) => !known.current.has(id));
+      known.current = new Set(people.map(({ id }) => id));
+      if (news) announce(viewingWords(people, what));
+    }, SETTLE_MS);
+    return () => clearTimeout(timer);
+  }, [people, what, announce]);
 }
 
 const SHOWN = 2;

@@ -13,6 +13,8 @@ import type { ReactNode } from 'react';
 import { Toaster } from 'sonner';
 import { LiveRegionProvider } from '@/components/live-region';
 import { meQuery } from '@/lib/me';
+import { PresenceContext } from '@/lib/presence';
+import { FakePresence } from '@/testing/presence';
 import { sampleMe } from '@/testing/samples';
 
 /** Renders a page as the app would, with somebody signed in; other addresses lead to empty pages. */
@@ -30,13 +32,16 @@ export async function renderInApp(page: ReactNode, { me = sampleMe() }: { me?: M
     history: createMemoryHistory({ initialEntries: ['/'] }),
   });
   await router.load();
+  const presence = new FakePresence();
   const rendered = render(
     <QueryClientProvider client={client}>
       <LiveRegionProvider>
-        <RouterProvider router={router as never} />
+        <PresenceContext value={presence}>
+          <RouterProvider router={router as never} />
+        </PresenceContext>
         <Toaster />
       </LiveRegionProvider>
     </QueryClientProvider>,
   );
-  return { ...rendered, client, path: () => router.state.location.pathname };
+  return { ...rendered, client, presence, path: () => router.state.location.pathname };
 }

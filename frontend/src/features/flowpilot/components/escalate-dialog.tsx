@@ -7,6 +7,7 @@ import { Kbd } from '@/components/kbd';
 import { Notice } from '@/components/notice';
 import { isAlreadySent, useEscalate } from '@/features/flowpilot/api/mutations';
 import { Preflight } from '@/features/flowpilot/components/preflight';
+import { characters, isLongerThan } from '@/lib/characters';
 import { type Kept, useKept } from '@/lib/kept';
 import { explain, fieldErrors } from '@/lib/problem';
 import { MOD_KEY } from '@/lib/shortcuts';
@@ -59,7 +60,7 @@ function EscalateForm({ sessionId, draft: kept, first, onClose, onEscalated }: E
   const [key] = useState(uuid);
   const escalate = useEscalate(sessionId);
   const errors = fieldErrors(escalate.error);
-  const long = FIELDS.find(({ name }) => draft[name].length > LIMIT);
+  const long = FIELDS.some(({ name }) => isTooLong(draft[name]));
 
   const send = () => {
     if (escalate.isPending || long) return;
@@ -96,7 +97,7 @@ function EscalateForm({ sessionId, draft: kept, first, onClose, onEscalated }: E
           hint={hint}
           rows={1}
           value={draft[name]}
-          error={draft[name].length > LIMIT ? tooLong(draft[name]) : errors[name]}
+          error={isTooLong(draft[name]) ? tooLong(draft[name]) : errors[name]}
           onChange={(event) => kept.set({ ...draft, [name]: event.target.value })}
         />
       ))}
@@ -119,8 +120,12 @@ function EscalateForm({ sessionId, draft: kept, first, onClose, onEscalated }: E
   );
 }
 
+function isTooLong(text: string): boolean {
+  return isLongerThan(text.trim(), LIMIT);
+}
+
 function tooLong(text: string): string {
-  return `At most ${LIMIT.toLocaleString('en')} characters; this has ${text.length.toLocaleString('en')}.`;
+  return `At most ${LIMIT.toLocaleString('en')} characters; this has ${characters(text.trim()).toLocaleString('en')}.`;
 }
 
 /** What was left empty is not said, so that the brief shows it as unknown. */

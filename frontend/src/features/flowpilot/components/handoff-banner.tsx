@@ -3,8 +3,10 @@ import type { ReactNode } from 'react';
 import { Avatar } from '@/components/avatar';
 import { Button } from '@/components/button';
 import { RelativeTime } from '@/components/relative-time';
+import { Viewers } from '@/components/viewers';
 import { useWithdraw } from '@/features/flowpilot/api/mutations';
 import { can } from '@/lib/me';
+import { useAnnouncedViewers, useViewers } from '@/lib/presence';
 import { explain } from '@/lib/problem';
 import { toast } from '@/lib/toast';
 
@@ -57,11 +59,7 @@ function Words({ card, mine, own }: { card: HandoffCard; mine: boolean; own: boo
         <p className="font-medium text-ink">
           Waiting in the queue <Age at={card.opened_at} />
         </p>
-        <p className="text-ink-muted">
-          {own
-            ? 'The engineers have been told. You will see here who picks it up.'
-            : `Escalated by ${card.escalated_by.name}.`}
-        </p>
+        <WhoLooks card={card} own={own} />
       </>
     );
   }
@@ -96,6 +94,24 @@ function Words({ card, mine, own }: { card: HandoffCard; mine: boolean; own: boo
     </>
   );
 }
+
+/** Whoever looks stands in the place of the line that waits for them, so that nothing moves. */
+function WhoLooks({ card, own }: { card: HandoffCard; own: boolean }) {
+  const viewers = useViewers(card.id);
+  useAnnouncedViewers(viewers, LOOKING);
+  return (
+    <div className="grid text-ink-muted *:col-start-1 *:row-start-1">
+      <p className={viewers.length > 0 ? 'invisible' : undefined}>
+        {own
+          ? 'The engineers have been told. You will see here who picks it up.'
+          : `Escalated by ${card.escalated_by.name}.`}
+      </p>
+      <Viewers people={viewers} what={LOOKING} className="self-start text-ink text-sm" />
+    </div>
+  );
+}
+
+const LOOKING = 'looking at it';
 
 /** "· 12s" */
 function Age({ at }: { at: string }) {

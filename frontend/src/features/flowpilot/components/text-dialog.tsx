@@ -3,6 +3,7 @@ import { Button } from '@/components/button';
 import { Dialog } from '@/components/dialog';
 import { TextArea } from '@/components/field';
 import { Notice } from '@/components/notice';
+import { isLongerThan } from '@/lib/characters';
 import { explain } from '@/lib/problem';
 
 interface TextDialogProps {
@@ -39,7 +40,7 @@ function TextForm({ input, label, verb, required = false, busy, error, onClose, 
   const [text, setText] = useState('');
   const [asked, setAsked] = useState(false);
   const missing = required && text.trim() === '';
-  const long = text.length > LIMIT;
+  const long = isLongerThan(text.trim(), LIMIT);
   const submit = () => {
     setAsked(true);
     if (missing) input.current?.focus();

@@ -1,4 +1,5 @@
 import type { StepCreate, StepKind } from '@resolutionflow/api-client';
+import { characters, isLongerThan } from '@/lib/characters';
 import { type Kept, kept } from '@/lib/kept';
 
 /** What is in the composer. */
@@ -29,21 +30,13 @@ export function takesRulesOut(kind: StepKind): boolean {
 const WORDS = { body: 'A step', output: 'The output', rulesOut: 'What it rules out' } as const;
 const number = new Intl.NumberFormat('en');
 
-/** Characters as the server counts them: an emoji is one here and two in `length`. */
-function characters(text: string): number {
-  let count = 0;
-  for (const _ of text) count += 1;
-  return count;
-}
-
 /** Why this cannot be sent, in a sentence; null when it can. An empty draft is not an error, it is just not sent. */
 export function tooLong(draft: Draft): string | null {
   for (const field of ['body', 'output', 'rulesOut'] as const) {
     const limit = LIMITS[field];
     const text = draft[field];
-    if (text.length <= limit) continue;
+    if (!isLongerThan(text, limit)) continue;
     const count = characters(text);
-    if (count <= limit) continue;
     const fits = field === 'body' && count <= LIMITS.output ? ' As the output of a command it would fit.' : '';
     return `${WORDS[field]} can hold ${number.format(limit)} characters, and this has ${number.format(count)}. It is kept here: shorten it, and record the part that matters.${fits}`;
   }

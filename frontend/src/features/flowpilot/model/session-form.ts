@@ -1,4 +1,5 @@
 import type { SessionCreate, Severity } from '@resolutionflow/api-client';
+import { isLongerThan } from '@/lib/characters';
 
 /** As typed: everything is text. */
 export type SessionForm = Record<keyof SessionCreate, string>;
@@ -32,7 +33,7 @@ export function errorsOf(form: SessionForm): Partial<Record<keyof SessionForm, s
   if (form.title.trim() === '') errors.title = 'Say in a few words what is wrong.';
   if (form.client_name.trim() === '') errors.client_name = 'Say whose trouble it is.';
   for (const [name, limit] of Object.entries(LIMITS) as [keyof SessionForm, number][]) {
-    if (form[name].length > limit) errors[name] = `At most ${limit.toLocaleString('en')} characters.`;
+    if (isLongerThan(form[name].trim(), limit)) errors[name] = `At most ${limit.toLocaleString('en')} characters.`;
   }
   const users = form.affected_users.trim();
   if (users !== '' && !(/^\d+$/.test(users) && Number(users) <= MOST_USERS)) {

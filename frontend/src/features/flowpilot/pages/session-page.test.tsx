@@ -1,5 +1,5 @@
 import type { Me, SessionDetail, StepCreate } from '@resolutionflow/api-client';
-import { act, screen, waitFor, within } from '@testing-library/react';
+import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { Suspense } from 'react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -203,6 +203,20 @@ describe('escalating', () => {
     expect(new Set(posts().map(({ headers }) => headers.get('Idempotency-Key'))).size).toBe(2);
   });
 
+  it('takes 4,000 characters as the server counts them, and not one more', async () => {
+    const { posts } = await open({ [`POST /sessions/${id}/handoffs`]: escalated });
+    await userEvent.click(screen.getByRole('button', { name: /^Escalate/ }));
+    const ask = screen.getByLabelText('What do you need?');
+    fireEvent.change(ask, { target: { value: '🔧'.repeat(4_001) } });
+    expect(screen.getByText('At most 4,000 characters; this has 4,001.')).toBeTruthy();
+    await userEvent.click(screen.getByRole('button', { name: /Send now/ }));
+    expect(posts()).toHaveLength(0);
+    fireEvent.change(ask, { target: { value: '🔧'.repeat(4_000) } });
+    await userEvent.click(screen.getByRole('button', { name: /Send now/ }));
+    await screen.findByRole('region', { name: 'Escalation' });
+    expect(posts()).toHaveLength(1);
+  });
+
   it('does not wait for a pre-flight that does not come', async () => {
     const { posts } = await open({
       [`GET /sessions/${id}/preflight`]: () => new Refusal(503, 'unavailable'),
@@ -233,6 +247,30 @@ describe('while it is escalated', () => {
     act(() => putHandoff(client, claimed));
     expect((await screen.findByText(/Ana Ruiz picked this up/)).textContent).toContain('12s ago');
     expect(screen.queryByRole('button', { name: 'Withdraw' })).toBeNull();
+  });
+
+  it('tells the junior who is looking, in the place of the line that waits for them', async () => {
+    const { presence, container } = await open(live({ escalated_by: JONAS }), { status: 'escalated' });
+    const waiting = within(await banner()).getByText(/The engineers have been told/);
+    expect(presence.viewed).toEqual([]);
+    act(() => presence.look('h1', ANA));
+    expect(screen.getByText('Ana is looking at it')).toBeTruthy();
+    expect(waiting.className).toContain('invisible');
+    const region = container.querySelector('[role=status]') as HTMLElement;
+    await waitFor(() => expect(region.textContent).toContain('Ana is looking at it'));
+    act(() => presence.look('h1'));
+    expect(waiting.className).not.toContain('invisible');
+  });
+
+  it('counts characters as the server does', async () => {
+    const mine = live({ state: 'claimed', claimed_by: ANA, claimed_at: ago(12) });
+    await open(mine, { status: 'escalated' }, sampleMe('engineer', ANA));
+    await userEvent.click(within(await banner()).getByRole('button', { name: 'Resolve' }));
+    const fixed = screen.getByLabelText('What fixed it?');
+    fireEvent.change(fixed, { target: { value: '🔧'.repeat(4_000) } });
+    expect(screen.queryByText('At most 4,000 characters.')).toBeNull();
+    fireEvent.change(fixed, { target: { value: '🔧'.repeat(4_001) } });
+    expect(screen.getByText('At most 4,000 characters.')).toBeTruthy();
   });
 
   it('lets the one who has it release and resolve, and nobody else', async () => {

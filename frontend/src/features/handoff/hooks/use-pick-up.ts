@@ -47,6 +47,8 @@ export function usePickUp(card: HandoffCard) {
     toast('You picked this up', {
       id: card.id,
       duration: UNDO_MS,
+      // The session's own bar holds its name and state on the left, and nothing on the right while it is handed over.
+      position: 'top-right',
       action: { label: 'Release', onClick: () => void undo() },
     });
   };

@@ -76,6 +76,38 @@ describe('the brief', () => {
   });
 });
 
+describe('who looks at it', () => {
+  it('is told of this tab while the brief is open, and at no other time', async () => {
+    const { presence, unmount } = await openBrief();
+    expect(presence.viewed).toEqual(['h1']);
+    unmount();
+    expect(presence.viewed).toEqual(['h1', null]);
+  });
+
+  it('stands beside the button, and is said once for each who comes', async () => {
+    const { presence, container } = await openBrief();
+    const region = container.querySelector('[role=status]') as HTMLElement;
+    act(() => presence.look('h1', ANA, BEN));
+    expect(screen.getByText('Ben is viewing')).toBeDefined();
+    await waitFor(() => expect(region.textContent).toContain('Ben is viewing'));
+    act(() => presence.look('h1', ANA, BEN, JONAS));
+    await waitFor(() => expect(region.textContent).toContain('Ben and Jonas are viewing'));
+    const said = region.textContent;
+    act(() => presence.look('h1', ANA));
+    await new Promise((resolve) => setTimeout(resolve, 800));
+    expect(screen.queryByText(/viewing/, { ignore: '[role=status]' })).toBeNull();
+    expect(region.textContent).toBe(said);
+  });
+
+  it('is not announced when they only pass through', async () => {
+    const { presence, container } = await openBrief();
+    act(() => presence.look('h1', BEN));
+    act(() => presence.look('h1'));
+    await new Promise((resolve) => setTimeout(resolve, 800));
+    expect(container.querySelector('[role=status]')?.textContent).toBe('');
+  });
+});
+
 describe('the button', () => {
   const claim = 'POST /handoffs/h1/claim';
 

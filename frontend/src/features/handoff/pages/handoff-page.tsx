@@ -8,6 +8,7 @@ import { History } from '@/features/handoff/components/history';
 import { ProblemSummary } from '@/features/handoff/components/problem-summary';
 import { StartHereSection } from '@/features/handoff/components/start-here';
 import { TriedList } from '@/features/handoff/components/tried-list';
+import { Viewing } from '@/features/handoff/components/viewing';
 import { usePickUp } from '@/features/handoff/hooks/use-pick-up';
 import { useDocumentTitle } from '@/lib/document-title';
 import '@/features/handoff/handoff.css';
@@ -42,7 +43,8 @@ function Brief({ detail }: { detail: HandoffDetail }) {
             <History events={history} />
           </div>
         </div>
-        <div className="sticky bottom-0 z-10 border-line border-t bg-canvas px-4 py-3 sm:flex sm:items-center sm:gap-6 md:px-8 lg:static lg:block lg:px-6 lg:py-4">
+        <div className="sticky bottom-0 z-10 border-line border-t bg-canvas px-4 py-3 sm:flex sm:items-center sm:gap-6 md:px-8 lg:relative lg:block lg:px-6 lg:py-4">
+          <Viewing handoffId={card.id} />
           {brief.start_here.first_move === null ? null : (
             <p aria-hidden="true" className="line-clamp-2 min-w-0 flex-1 text-ink text-sm max-sm:mb-2.5 lg:hidden">
               <span className="font-semibold">Start here</span> {brief.start_here.first_move}

@@ -7,7 +7,9 @@ import { Kbd } from '@/components/kbd';
 import { RelativeTime } from '@/components/relative-time';
 import { SeverityBadge } from '@/components/severity-badge';
 import { StateBadge } from '@/components/state-badge';
+import { Viewers } from '@/components/viewers';
 import { cx } from '@/lib/cx';
+import { useViewers } from '@/lib/presence';
 import { slotList } from '@/lib/slots';
 
 /** Why a card has a Claim button, or what stands in its place. */
@@ -28,6 +30,7 @@ interface QueueCardProps {
 /** One link covers the card; the button stands above it. Rendered again only when something of its own has changed. */
 export const QueueCard = memo(function QueueCard(props: QueueCardProps) {
   const { card, fresh, myId } = props;
+  const viewers = useViewers(card.id);
   return (
     <li
       data-handoff-card={card.id}
@@ -43,12 +46,20 @@ export const QueueCard = memo(function QueueCard(props: QueueCardProps) {
           to="/handoffs/$handoffId"
           params={{ handoffId: card.id }}
           data-handoff={card.id}
-          className="line-clamp-2 font-medium text-base text-ink outline-none after:absolute after:inset-0 after:rounded-lg sm:line-clamp-1"
+          className={cx(
+            'line-clamp-2 font-medium text-base text-ink outline-none after:absolute after:inset-0 after:rounded-lg sm:line-clamp-1',
+            viewers.length > 0 && 'sm:pr-48',
+          )}
         >
           {card.title}
         </Link>
         <Facts card={card} />
       </div>
+      {/* Over the end of the title's line: whoever comes to look moves nothing but the dots of a long title. */}
+      <Viewers
+        people={viewers}
+        className="pointer-events-none col-start-1 row-start-1 h-6 max-w-44 justify-self-end sm:col-start-2 sm:self-start"
+      />
       <RelativeTime
         at={card.opened_at}
         style="age"

@@ -8,7 +8,7 @@ import type { QueueSearch } from '@/features/queue/model/filters';
 import { QueuePage } from '@/features/queue/pages/queue-page';
 import { Refusal, stubApi } from '@/testing/api';
 import { renderInApp } from '@/testing/render-in-app';
-import { ANA, ago, BEN, sampleCard, sampleDetail, sampleMe } from '@/testing/samples';
+import { ANA, ago, BEN, JONAS, sampleCard, sampleDetail, sampleMe } from '@/testing/samples';
 
 afterEach(() => vi.unstubAllGlobals());
 
@@ -62,6 +62,34 @@ describe('a card', () => {
     await openQueue({ cards: [sampleCard({ state: 'active', claimed_by: BEN, claimed_at: ago(240) })] });
     expect(within(section('Being worked')).getByText('Ben Carter')).toBeDefined();
     expect(screen.queryByRole('button', { name: /Claim/ })).toBeNull();
+  });
+});
+
+describe('who looks at a card', () => {
+  const looking = () => within(cardOf('VPN drops every hour')).queryByText(/viewing$/)?.textContent;
+
+  it('is named on it while they do, up to two and how many more, and never oneself', async () => {
+    const { presence } = await openQueue({ cards: [sampleCard(), sampleCard({ id: 'h2', title: 'Backup fails' })] });
+    expect(looking()).toBeUndefined();
+    act(() => presence.look('h1', ANA));
+    expect(looking()).toBeUndefined();
+    act(() => presence.look('h1', ANA, BEN));
+    expect(looking()).toBe('Ben is viewing');
+    act(() => presence.look('h1', ANA, BEN, JONAS));
+    expect(looking()).toBe('Ben and Jonas are viewing');
+    act(() => presence.look('h1', BEN, JONAS, { id: 'u3', name: 'Mia Chen' }, { id: 'u4', name: 'Omar' }));
+    expect(looking()).toBe('Ben, Jonas +2 are viewing');
+    expect(within(cardOf('Backup fails')).queryByText(/viewing/)).toBeNull();
+    act(() => presence.look('h1'));
+    expect(looking()).toBeUndefined();
+  });
+
+  it('interrupts nobody', async () => {
+    const { presence, container } = await openQueue();
+    act(() => presence.look('h1', BEN));
+    await new Promise((resolve) => setTimeout(resolve, 800));
+    expect(container.querySelector('[role=status]')?.textContent).toBe('');
+    expect(cardOf('VPN drops every hour').querySelector('[aria-live]')).toBeNull();
   });
 });
 
