@@ -7,19 +7,75 @@ export type ClientOptions = {
 export type AccountEvent = HandoffOpened | HandoffClaimed | HandoffActivated | HandoffReleased | HandoffWithdrawn | HandoffResolved | SessionOpened | SessionChanged | SessionStepAdded;
 
 /**
- * HandoffOpened
+ * Bye
  */
-export type HandoffOpened = {
+export type Bye = {
+    code: number;
+    retry_ms: number | null;
+    t: 'bye';
+};
+
+export type ClientFrame = ClientHello | ClientHeartbeat | ClientView;
+
+/**
+ * ClientHeartbeat
+ */
+export type ClientHeartbeat = {
+    s?: number | null;
+    t: 'hb';
+};
+
+/**
+ * ClientHello
+ *
+ * First frame on a socket. ``epoch`` and ``since`` are null the first time, else what the client last had.
+ */
+export type ClientHello = {
+    epoch?: string | null;
+    since?: number | null;
+    t: 'hello';
+    tab?: string | null;
+};
+
+/**
+ * ClientView
+ *
+ * Which handoff this tab shows; null: none.
+ */
+export type ClientView = {
+    handoff: string | null;
+    t: 'view';
+};
+
+/**
+ * EventFrame
+ *
+ * One event of the account, at its place in the account's sequence. ``frames`` writes it from stored bytes.
+ */
+export type EventFrame = {
+    e: HandoffOpened | HandoffClaimed | HandoffActivated | HandoffReleased | HandoffWithdrawn | HandoffResolved | SessionOpened | SessionChanged | SessionStepAdded;
+    s: number;
+    t: 'ev';
+};
+
+/**
+ * HandoffActivated
+ *
+ * Its claimer took a first action.
+ */
+export type HandoffActivated = {
     data: HandoffCard;
     id: string;
     source: string;
     specversion: string;
     time: string;
-    type: 'handoff.opened.v1';
+    type: 'handoff.activated.v1';
 };
 
 /**
  * HandoffCard
+ *
+ * What the queue shows. The same shape travels in every ``handoff.*`` event.
  */
 export type HandoffCard = {
     affected_users: number | null;
@@ -45,40 +101,6 @@ export type HandoffCard = {
 };
 
 /**
- * Person
- */
-export type Person = {
-    id: string;
-    name: string;
-};
-
-/**
- * Intent
- *
- * ``escalate`` alarms the team.
- */
-export type Intent = 'escalate';
-
-/**
- * Slot
- *
- * What a complete brief holds; what is missing is shown as unknown, never guessed.
- */
-export type Slot = 'problem' | 'affected_users' | 'business_impact' | 'since' | 'device' | 'ticket' | 'steps' | 'ask';
-
-/**
- * Severity
- */
-export type Severity = 'low' | 'medium' | 'high' | 'critical';
-
-/**
- * HandoffState
- *
- * ``transitions`` holds what may follow what.
- */
-export type HandoffState = 'open' | 'claimed' | 'active' | 'resolved' | 'withdrawn';
-
-/**
  * HandoffClaimed
  */
 export type HandoffClaimed = {
@@ -91,17 +113,15 @@ export type HandoffClaimed = {
 };
 
 /**
- * HandoffActivated
- *
- * Its claimer took a first action.
+ * HandoffOpened
  */
-export type HandoffActivated = {
+export type HandoffOpened = {
     data: HandoffCard;
     id: string;
     source: string;
     specversion: string;
     time: string;
-    type: 'handoff.activated.v1';
+    type: 'handoff.opened.v1';
 };
 
 /**
@@ -119,6 +139,25 @@ export type HandoffReleased = {
 };
 
 /**
+ * HandoffResolved
+ */
+export type HandoffResolved = {
+    data: HandoffCard;
+    id: string;
+    source: string;
+    specversion: string;
+    time: string;
+    type: 'handoff.resolved.v1';
+};
+
+/**
+ * HandoffState
+ *
+ * ``transitions`` holds what may follow what.
+ */
+export type HandoffState = 'active' | 'claimed' | 'open' | 'resolved' | 'withdrawn';
+
+/**
  * HandoffWithdrawn
  */
 export type HandoffWithdrawn = {
@@ -131,15 +170,82 @@ export type HandoffWithdrawn = {
 };
 
 /**
- * HandoffResolved
+ * Intent
+ *
+ * ``escalate`` alarms the team.
  */
-export type HandoffResolved = {
-    data: HandoffCard;
+export type Intent = 'escalate';
+
+/**
+ * LiveFrame
+ *
+ * Replay is over; the client has everything up to ``s``.
+ */
+export type LiveFrame = {
+    s: number;
+    t: 'live';
+};
+
+/**
+ * Mode
+ *
+ * How the server will bring the client up to date after ``hello``.
+ */
+export type Mode = 'fresh' | 'replay' | 'snapshot-required';
+
+/**
+ * Person
+ *
+ * A member as others of the account see them.
+ */
+export type Person = {
+    id: string;
+    name: string;
+};
+
+/**
+ * PresenceFrame
+ *
+ * Everybody who looks at a handoff at this moment; empty: nobody any more. Not sequenced, and lost without harm.
+ */
+export type PresenceFrame = {
+    handoff: string;
+    people: Array<Person>;
+    t: 'presence';
+};
+
+export type ServerFrame = ServerHello | EventFrame | SkipFrame | LiveFrame | ServerHeartbeat | PresenceFrame | Bye;
+
+/**
+ * ServerHeartbeat
+ */
+export type ServerHeartbeat = {
+    s: number;
+    t: 'hb';
+};
+
+/**
+ * ServerHello
+ */
+export type ServerHello = {
+    epoch: string;
+    hb_ms: number;
+    head: number;
+    mode: Mode;
+    retry_ms: number;
+    t: 'hello';
+};
+
+/**
+ * SessionChanged
+ */
+export type SessionChanged = {
+    data: SessionSummary;
     id: string;
     source: string;
     specversion: string;
     time: string;
-    type: 'handoff.resolved.v1';
+    type: 'session.changed.v1';
 };
 
 /**
@@ -155,7 +261,29 @@ export type SessionOpened = {
 };
 
 /**
+ * SessionStatus
+ *
+ * ``escalated`` while a handoff of the session is live; ``resolved`` takes no more steps.
+ */
+export type SessionStatus = 'escalated' | 'open' | 'resolved';
+
+/**
+ * SessionStepAdded
+ */
+export type SessionStepAdded = {
+    data: Step;
+    id: string;
+    shortened: boolean;
+    source: string;
+    specversion: string;
+    time: string;
+    type: 'session.step_added.v1';
+};
+
+/**
  * SessionSummary
+ *
+ * A row of the session list.
  */
 export type SessionSummary = {
     affected_users: number | null;
@@ -173,36 +301,26 @@ export type SessionSummary = {
 };
 
 /**
- * SessionStatus
+ * Severity
+ */
+export type Severity = 'critical' | 'high' | 'low' | 'medium';
+
+/**
+ * SkipFrame
  *
- * ``escalated`` while a handoff of the session is live; ``resolved`` takes no more steps.
+ * An event that this member may not see: only its place in the sequence.
  */
-export type SessionStatus = 'open' | 'escalated' | 'resolved';
-
-/**
- * SessionChanged
- */
-export type SessionChanged = {
-    data: SessionSummary;
-    id: string;
-    source: string;
-    specversion: string;
-    time: string;
-    type: 'session.changed.v1';
+export type SkipFrame = {
+    s: number;
+    t: 'skip';
 };
 
 /**
- * SessionStepAdded
+ * Slot
+ *
+ * What a complete brief holds; what is missing is shown as unknown, never guessed.
  */
-export type SessionStepAdded = {
-    data: Step;
-    id: string;
-    shortened: boolean;
-    source: string;
-    specversion: string;
-    time: string;
-    type: 'session.step_added.v1';
-};
+export type Slot = 'affected_users' | 'ask' | 'business_impact' | 'device' | 'problem' | 'since' | 'steps' | 'ticket';
 
 /**
  * Step
@@ -227,110 +345,4 @@ export type Step = {
  * ``question``: asked of the user · ``action``: something done · ``command``: something run, with its output ·
  * ``observation``: what was seen, and what it rules out · ``note`` · ``suggestion``: a next step proposed.
  */
-export type StepKind = 'question' | 'action' | 'observation' | 'command' | 'note' | 'suggestion';
-
-export type ClientFrame = ClientHello | ClientHeartbeat | ClientView;
-
-/**
- * ClientHello
- *
- * First frame on a socket. ``epoch`` and ``since`` are null the first time, else what the client last had.
- */
-export type ClientHello = {
-    epoch?: string | null;
-    since?: number | null;
-    t: 'hello';
-    tab?: string | null;
-};
-
-/**
- * ClientHeartbeat
- */
-export type ClientHeartbeat = {
-    s?: number | null;
-    t: 'hb';
-};
-
-/**
- * ClientView
- */
-export type ClientView = {
-    t: 'view';
-    handoff: string | null;
-};
-
-export type ServerFrame = ServerHello | EventFrame | LiveFrame | ServerHeartbeat | Bye | SkipFrame | PresenceFrame;
-
-/**
- * ServerHello
- */
-export type ServerHello = {
-    epoch: string;
-    hb_ms: number;
-    head: number;
-    mode: Mode;
-    retry_ms: number;
-    t: 'hello';
-};
-
-/**
- * Mode
- *
- * How the server will bring the client up to date after ``hello``.
- */
-export type Mode = 'fresh' | 'replay' | 'snapshot-required';
-
-/**
- * EventFrame
- *
- * One event of the account, at its place in the account's sequence. ``frames`` writes it from stored bytes.
- */
-export type EventFrame = {
-    e: HandoffOpened | HandoffClaimed | HandoffActivated | HandoffReleased | HandoffWithdrawn | HandoffResolved | SessionOpened | SessionChanged | SessionStepAdded;
-    s: number;
-    t: 'ev';
-};
-
-/**
- * LiveFrame
- *
- * Replay is over; the client has everything up to ``s``.
- */
-export type LiveFrame = {
-    s: number;
-    t: 'live';
-};
-
-/**
- * ServerHeartbeat
- */
-export type ServerHeartbeat = {
-    s: number;
-    t: 'hb';
-};
-
-/**
- * Bye
- */
-export type Bye = {
-    code: number;
-    retry_ms: number | null;
-    t: 'bye';
-};
-
-/**
- * SkipFrame
- */
-export type SkipFrame = {
-    t: 'skip';
-    s: number;
-};
-
-/**
- * PresenceFrame
- */
-export type PresenceFrame = {
-    t: 'presence';
-    handoff: string;
-    people: Array<Person>;
-};
+export type StepKind = 'action' | 'command' | 'note' | 'observation' | 'question' | 'suggestion';

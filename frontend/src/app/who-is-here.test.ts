@@ -1,0 +1,87 @@
+import { QueryClient } from '@tanstack/react-query';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { whoIsHere } from '@/app/who-is-here';
+import { changesLogin } from '@/features/identity/api/mutations';
+import { meQuery } from '@/lib/me';
+import { Refusal, stubApi } from '@/testing/api';
+import { BEN, sampleMe } from '@/testing/samples';
+
+const before = sampleMe('engineer');
+let client: QueryClient;
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  client = new QueryClient();
+  client.setQueryData(meQuery.queryKey, before);
+});
+afterEach(() => {
+  vi.unstubAllGlobals();
+  vi.useRealTimers();
+});
+
+describe('after the live channel has sent this page away', () => {
+  it('another role in the same account is taken up', async () => {
+    stubApi({ 'GET /me': () => sampleMe('viewer') });
+    expect(await whoIsHere(client, before)).toBe('same');
+    expect(client.getQueryData(meQuery.queryKey)?.role).toBe('viewer');
+  });
+
+  it.each([
+    ['person', sampleMe('engineer', BEN)],
+    ['account', { ...before, account: { ...before.account, id: 'a2' } }],
+  ])('another %s is somebody else', async (_, me) => {
+    stubApi({ 'GET /me': () => me });
+    expect(await whoIsHere(client, before)).toBe('other');
+  });
+
+  it.each([
+    [401, 'sign-in-required'],
+    [403, 'forbidden'],
+  ])('a refusal with %i is nobody', async (status, slug) => {
+    stubApi({ 'GET /me': () => new Refusal(status, slug) });
+    expect(await whoIsHere(client, before)).toBe('nobody');
+  });
+
+  it('a server that is unwell is asked until it answers: it has said nothing about anybody', async () => {
+    let tries = 0;
+    stubApi({
+      'GET /me': () => {
+        tries += 1;
+        return tries < 6 ? new Refusal(503, 'unavailable') : sampleMe('viewer');
+      },
+    });
+    const answer = whoIsHere(client, before);
+    await vi.advanceTimersByTimeAsync(120_000);
+    expect(await answer).toBe('same');
+    expect(tries).toBe(6);
+  });
+
+  it('nothing is asked about what this tab does itself', async () => {
+    const asked = stubApi({});
+    let answer = () => {};
+    const signingOut = client.getMutationCache().build(client, {
+      mutationKey: changesLogin,
+      mutationFn: () => new Promise<void>((resolve) => (answer = resolve)),
+      onSuccess: () => client.setQueryData(meQuery.queryKey, sampleMe('owner')),
+    });
+    const done = signingOut.execute(undefined);
+    const known = whoIsHere(client, before);
+    await vi.advanceTimersByTimeAsync(1_000);
+    answer();
+    await done;
+    expect(await known).toBe('known');
+    expect(asked).toEqual([]);
+  });
+
+  it('what this tab tried in vain is asked about', async () => {
+    stubApi({ 'GET /me': () => before });
+    const failing = client.getMutationCache().build(client, {
+      mutationKey: changesLogin,
+      mutationFn: () => Promise.reject(new Error('lost')),
+    });
+    const done = failing.execute(undefined).catch(() => {});
+    const answer = whoIsHere(client, before);
+    await done;
+    expect(await answer).toBe('same');
+  });
+});
