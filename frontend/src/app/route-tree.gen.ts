@@ -14,6 +14,7 @@ import { Route as SignInRouteImport } from './routes/sign-in';
 import { Route as AppIndexRouteImport } from './routes/_app/index';
 import { Route as AppSplatRouteImport } from './routes/_app/$';
 import { Route as AppQueueRouteImport } from './routes/_app/queue';
+import { Route as AppTeamRouteImport } from './routes/_app/team';
 import { Route as AppDemoMailRouteImport } from './routes/_app/demo.mail';
 import { Route as AppHandoffsHandoffIdRouteImport } from './routes/_app/handoffs.$handoffId';
 import { Route as AppSessionsIndexRouteImport } from './routes/_app/sessions.index';
@@ -42,6 +43,11 @@ const AppSplatRoute = AppSplatRouteImport.update({
 const AppQueueRoute = AppQueueRouteImport.update({
   id: '/queue',
   path: '/queue',
+  getParentRoute: () => AppRoute,
+} as any);
+const AppTeamRoute = AppTeamRouteImport.update({
+  id: '/team',
+  path: '/team',
   getParentRoute: () => AppRoute,
 } as any);
 const AppDemoMailRoute = AppDemoMailRouteImport.update({
@@ -75,6 +81,7 @@ export interface FileRoutesByFullPath {
   '/sign-in': typeof SignInRoute;
   '/$': typeof AppSplatRoute;
   '/queue': typeof AppQueueRoute;
+  '/team': typeof AppTeamRoute;
   '/demo/mail': typeof AppDemoMailRoute;
   '/handoffs/$handoffId': typeof AppHandoffsHandoffIdRoute;
   '/sessions/$sessionId': typeof AppSessionsSessionIdRoute;
@@ -85,6 +92,7 @@ export interface FileRoutesByTo {
   '/sign-in': typeof SignInRoute;
   '/$': typeof AppSplatRoute;
   '/queue': typeof AppQueueRoute;
+  '/team': typeof AppTeamRoute;
   '/': typeof AppIndexRoute;
   '/demo/mail': typeof AppDemoMailRoute;
   '/handoffs/$handoffId': typeof AppHandoffsHandoffIdRoute;
@@ -98,6 +106,7 @@ export interface FileRoutesById {
   '/sign-in': typeof SignInRoute;
   '/_app/$': typeof AppSplatRoute;
   '/_app/queue': typeof AppQueueRoute;
+  '/_app/team': typeof AppTeamRoute;
   '/_app/': typeof AppIndexRoute;
   '/_app/demo/mail': typeof AppDemoMailRoute;
   '/_app/handoffs/$handoffId': typeof AppHandoffsHandoffIdRoute;
@@ -112,6 +121,7 @@ export interface FileRouteTypes {
     | '/sign-in'
     | '/$'
     | '/queue'
+    | '/team'
     | '/demo/mail'
     | '/handoffs/$handoffId'
     | '/sessions/$sessionId'
@@ -122,6 +132,7 @@ export interface FileRouteTypes {
     | '/sign-in'
     | '/$'
     | '/queue'
+    | '/team'
     | '/'
     | '/demo/mail'
     | '/handoffs/$handoffId'
@@ -134,6 +145,7 @@ export interface FileRouteTypes {
     | '/sign-in'
     | '/_app/$'
     | '/_app/queue'
+    | '/_app/team'
     | '/_app/'
     | '/_app/demo/mail'
     | '/_app/handoffs/$handoffId'
@@ -184,6 +196,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppQueueRouteImport;
       parentRoute: typeof AppRoute;
     };
+    '/_app/team': {
+      id: '/_app/team';
+      path: '/team';
+      fullPath: '/team';
+      preLoaderRoute: typeof AppTeamRouteImport;
+      parentRoute: typeof AppRoute;
+    };
     '/_app/demo/mail': {
       id: '/_app/demo/mail';
       path: '/demo/mail';
@@ -225,6 +244,7 @@ declare module '@tanstack/react-router' {
 interface AppRouteChildren {
   AppSplatRoute: typeof AppSplatRoute;
   AppQueueRoute: typeof AppQueueRoute;
+  AppTeamRoute: typeof AppTeamRoute;
   AppIndexRoute: typeof AppIndexRoute;
   AppDemoMailRoute: typeof AppDemoMailRoute;
   AppHandoffsHandoffIdRoute: typeof AppHandoffsHandoffIdRoute;
@@ -236,6 +256,7 @@ interface AppRouteChildren {
 const AppRouteChildren: AppRouteChildren = {
   AppSplatRoute: AppSplatRoute,
   AppQueueRoute: AppQueueRoute,
+  AppTeamRoute: AppTeamRoute,
   AppIndexRoute: AppIndexRoute,
   AppDemoMailRoute: AppDemoMailRoute,
   AppHandoffsHandoffIdRoute: AppHandoffsHandoffIdRoute,

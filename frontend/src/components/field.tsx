@@ -13,6 +13,8 @@ interface FieldProps {
   error?: string;
   /** Says "optional" beside the label; what is not optional is not starred. */
   optional?: boolean;
+  /** Where the place says it to those who see it. */
+  hideLabel?: boolean;
   className?: string;
 }
 
@@ -28,6 +30,7 @@ function Field({
   hint,
   error,
   optional,
+  hideLabel = false,
   className,
   children,
 }: FieldProps & { children: (ids: Ids) => ReactNode }) {
@@ -36,7 +39,7 @@ function Field({
   const errorId = error ? `${id}-error` : undefined;
   return (
     <div className={cx('flex min-w-0 flex-col gap-1', className)}>
-      <label htmlFor={id} className="font-medium text-ink text-sm">
+      <label htmlFor={id} className={hideLabel ? 'sr-only' : 'font-medium text-ink text-sm'}>
         {label}
         {optional ? <span className="ml-1.5 font-normal text-ink-subtle">optional</span> : null}
       </label>
@@ -90,9 +93,9 @@ export function TextArea({ label, hint, error, optional, className, rows = 2, ..
   );
 }
 
-export function Select({ label, hint, error, optional, className, children, ...rest }: Control<'select'>) {
+export function Select({ label, hint, error, optional, hideLabel, className, children, ...rest }: Control<'select'>) {
   return (
-    <Field label={label} hint={hint} error={error} optional={optional} className={className}>
+    <Field label={label} hint={hint} error={error} optional={optional} hideLabel={hideLabel} className={className}>
       {(ids) => (
         <span className="relative block">
           <select {...rest} {...ids} className={cx(CONTROL, 'h-9 appearance-none pr-8')}>

@@ -30,12 +30,13 @@ function NavItem({ to, icon, label, aside, yields = false }: NavItemProps) {
   );
 }
 
-export function Nav({ demo }: { demo: boolean }) {
+export function Nav({ demo, manages }: { demo: boolean; manages: boolean }) {
   return (
     <nav aria-label="Main" className="no-scrollbar min-w-0 max-md:overflow-x-auto md:mt-3">
       <ul className="flex gap-0.5 md:flex-col">
         <NavItem to="/queue" icon="queue" label="Queue" aside={<WaitingCount />} />
         <NavItem to="/sessions" icon="sessions" label="Sessions" />
+        {manages ? <NavItem to="/team" icon="users" label="Team" yields /> : null}
         {demo ? <NavItem to="/demo/mail" icon="mail" label="Mailbox" yields /> : null}
       </ul>
     </nav>

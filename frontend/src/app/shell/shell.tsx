@@ -7,7 +7,7 @@ import { ShortcutsDialog } from '@/app/shell/shortcuts-dialog';
 import { UserMenu } from '@/app/shell/user-menu';
 import { aboutQuery } from '@/features/identity/api/queries';
 import { LiveIndicator } from '@/features/live/components/live-indicator';
-import { useMe } from '@/lib/me';
+import { can, useMe } from '@/lib/me';
 import { useShortcuts } from '@/lib/shortcuts';
 
 /**
@@ -35,7 +35,7 @@ export function Shell({ children }: { children: ReactNode }) {
       </a>
       <header className="layer-shell sticky top-0 z-20 flex h-12 shrink-0 items-center gap-1 border-line border-b bg-canvas px-2 md:h-dvh md:w-54 md:flex-col md:items-stretch md:gap-0.5 md:border-r md:border-b-0 md:p-2.5">
         <AccountMenu me={me} />
-        <Nav demo={demo} />
+        <Nav demo={demo} manages={can(me, 'account.manage')} />
         <div className="ml-auto flex items-center gap-1 md:mt-auto md:ml-0 md:flex-col md:items-stretch">
           <LiveIndicator className="md:mb-1 md:self-start md:px-2" />
           <UserMenu me={me} onHelp={() => setHelp(true)} />

@@ -1,0 +1,10 @@
+import type { Me, Member, Role } from '@resolutionflow/api-client';
+
+const ROLES: readonly Role[] = ['viewer', 'technician', 'engineer', 'admin', 'owner'];
+
+/** The roles that the reader may give a member; none where they may not change this one at all. The API decides too. */
+export function rolesFor(me: Me, member: Member): readonly Role[] {
+  if (member.id === me.user.id) return [];
+  if (me.role === 'owner') return ROLES;
+  return member.role === 'owner' ? [] : ROLES.filter((role) => role !== 'owner');
+}

@@ -1,0 +1,63 @@
+import type { Member } from '@resolutionflow/api-client';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { EmptyState } from '@/components/empty-state';
+import { ErrorState } from '@/components/error-state';
+import { Page } from '@/components/page';
+import { PageHeader } from '@/components/page-header';
+import { teamQueries } from '@/features/team/api/queries';
+import { MemberRow, MemberSkeleton } from '@/features/team/components/member-row';
+import { RemoveDialog } from '@/features/team/components/remove-dialog';
+import { RoleList } from '@/features/team/components/role-list';
+import { useDocumentTitle } from '@/lib/document-title';
+import { useMe } from '@/lib/me';
+
+/** Who may act in the account, and as what. A change holds at once: in the API, and in the pages they have open. */
+export function TeamPage() {
+  const me = useMe();
+  const [removing, setRemoving] = useState<Member | null>(null);
+  useDocumentTitle('Team');
+  return (
+    <Page className="max-w-xl">
+      <PageHeader
+        title="Team"
+        description={`Who works in ${me.account.name}. A change holds at once, also in the pages they have open.`}
+      />
+      <Members onRemove={setRemoving} />
+      {removing ? (
+        <RemoveDialog member={removing} accountName={me.account.name} onClose={() => setRemoving(null)} />
+      ) : null}
+    </Page>
+  );
+}
+
+function Members({ onRemove }: { onRemove: (member: Member) => void }) {
+  const me = useMe();
+  const { data, error, refetch } = useQuery(teamQueries.members());
+  if (!data && error) {
+    return <ErrorState error={error} title="The team did not load" onRetry={() => void refetch()} />;
+  }
+  if (!data) {
+    return (
+      <div className="mt-4 border-line border-t">
+        <MemberSkeleton rows={5} />
+      </div>
+    );
+  }
+  return (
+    <>
+      <ul aria-label="Members" className="mt-4 border-line border-t">
+        {data.map((member) => (
+          <MemberRow key={member.id} member={member} me={me} onRemove={() => onRemove(member)} />
+        ))}
+      </ul>
+      {data.length > 1 ? (
+        <RoleList />
+      ) : (
+        <EmptyState icon="users" title="Nobody else is here yet">
+          Whoever is added to {me.account.name} is listed here, and you choose what they may do.
+        </EmptyState>
+      )}
+    </>
+  );
+}
