@@ -87,7 +87,7 @@ async def test_14_everybody_returns_at_once(cluster: Cluster, report: Report) ->
         cut = time.monotonic()
         for client in t.clients:
             client.cut()
-        answers = []
+        answers: list[httpx.Response] = []
         while not all(client.live.is_set() for client in t.clients):
             port = cluster.ports()[len(answers) % len(cluster.nodes)]
             answers.append(await browser.get(f"http://127.0.0.1:{port}/api/v1/health/ready", timeout=RETURNED_S))

@@ -18,12 +18,12 @@ LIVE_AGAIN_S = 1.0
 NOTICED_S = 3.0
 
 
-def _without_loss(t: Trial, during: list[float], recovery: float) -> None:
+def _without_loss(t: Trial, during: list[float], recovery: float, hiccup: float) -> None:
     assert t.verdict.clean, t.verdict.broken
     assert t.verdict.accepted
     assert not t.load.refused
-    assert percentile(during, 0.95) <= POLLED_S
-    assert recovery <= LIVE_AGAIN_S
+    assert percentile(during, 0.95) <= POLLED_S + hiccup
+    assert recovery <= LIVE_AGAIN_S + hiccup
 
 
 @pytest.mark.parametrize("away_s", [1, pytest.param(10, marks=pytest.mark.long)])
@@ -39,7 +39,7 @@ async def test_1_redis_is_killed(away_s: int, cluster: Cluster, breakable: Break
     recovery = fast_again(t.histories, back)
     report.add(1, f"away {away_s} s", t.verdict, recovery, **_delivered(during))
 
-    _without_loss(t, during, recovery)
+    _without_loss(t, during, recovery, t.hiccups.longest(gone, back))
 
 
 @pytest.mark.long
@@ -56,13 +56,13 @@ async def test_2_redis_is_frozen(cluster: Cluster, breakable: BreakableStack, re
     noticed = [_noticed(node.warnings(began)) - began for node in cluster.nodes]
     report.add(2, "5 s", t.verdict, recovery, **_delivered(during), noticed_ms=max(noticed) * 1000)
 
-    _without_loss(t, during, recovery)
+    _without_loss(t, during, recovery, t.hiccups.longest(frozen, back))
     assert max(noticed) <= NOTICED_S
 
 
 def _noticed(warnings: list[tuple[float, str]]) -> float:
     """When the subscription, not only the publishing, was given up."""
-    return min((at for at, event in warnings if event.startswith("hub_")), default=float("inf"))
+    return min((at for at, event in warnings if event.startswith("subscription_")), default=float("inf"))
 
 
 async def test_3_subscriptions_are_cut(cluster: Cluster, report: Report) -> None:
@@ -75,7 +75,7 @@ async def test_3_subscriptions_are_cut(cluster: Cluster, report: Report) -> None
     report.add(3, "CLIENT KILL TYPE pubsub", t.verdict, recovery, **_delivered(during), cut=subscriptions)
 
     assert subscriptions == len(cluster.nodes)
-    _without_loss(t, during, recovery)
+    _without_loss(t, during, recovery, t.hiccups.longest(cut, cut + LIVE_AGAIN_S))
 
 
 def _delivered(during: list[float]) -> dict[str, float]:

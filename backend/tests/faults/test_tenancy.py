@@ -10,7 +10,7 @@ import httpx
 
 from tests.faults.support.client import LiveClient, connected
 from tests.faults.support.cluster import Cluster
-from tests.faults.support.history import judge
+from tests.faults.support.history import Present, judge
 from tests.faults.support.load import Load
 from tests.faults.support.people import Staff, staff
 from tests.faults.support.report import Report
@@ -23,6 +23,7 @@ BODIES: Mapping[str, Any] = {
     "escalate": {},
     "releaseHandoff": {"reason": "Called away."},
     "resolveHandoff": {"resolution": "It was ours."},
+    "changeMember": {"role": "viewer"},
 }
 """Of operations that want one, so that nothing but the id is wrong with the request."""
 ENDS_THE_LOGIN = frozenset({"signIn", "signOut", "switchAccount"})
@@ -47,12 +48,17 @@ async def call(browser: httpx.AsyncClient, operation: Operation, ids: Mapping[st
     return await browser.request(method, address, json=BODIES.get(name), headers=key())
 
 
-async def their_ids(junior: httpx.AsyncClient) -> dict[str, str]:
-    """A session and a handoff, both of which exist and stand open."""
+async def their_ids(junior: httpx.AsyncClient, theirs: Staff) -> dict[str, str]:
+    """A session and a handoff, both of which exist and stand open, and a member."""
     session = await open_session(junior)
     step = await add_step(junior, session["id"])
     handoff = await escalate(junior, session["id"])
-    return {"session_id": session["id"], "handoff_id": handoff["card"]["id"], "step_id": step["id"]}
+    return {
+        "session_id": session["id"],
+        "handoff_id": handoff["card"]["id"],
+        "step_id": step["id"],
+        "user_id": str(theirs.viewers[0].user_id),
+    }
 
 
 async def tried(us: httpx.AsyncClient, ids: Mapping[str, str], marks: set[str]) -> tuple[int, list[str]]:
@@ -69,7 +75,7 @@ async def tried(us: httpx.AsyncClient, ids: Mapping[str, str], marks: set[str]) 
         if "{" in operation[2] and (swapped.status_code != 404 or swapped.content != invented.content):
             told.append(f"{operation}: {swapped.status_code} {swapped.text[:200]}")
         told += [f"{operation}: {mark}" for mark in marks if mark in swapped.text]
-    for query in (f"handoffs?session_id={ids['session_id']}", f"sessions?cursor={await _cursor(us)}"):
+    for query in (f"handoffs?session_id={ids['session_id']}", f"sessions?cursor={await _cursor(us)}", "events?since=0"):
         answer = await us.get(f"{API}/{query}")
         told += [f"{query}: {mark}" for mark in marks if mark in answer.text]
     return asked, told
@@ -95,13 +101,15 @@ async def test_13_ids_of_another_account(cluster: Cluster, report: Report) -> No
             await open_session(us)
             await open_session(us)
             for _ in range(3):
-                ids = await their_ids(junior)
+                ids = await their_ids(junior, theirs)
                 marks = {*ids.values(), str(theirs.account_id)}
                 calls, hints = await tried(us, ids, marks)
+                await clients[0].look_at(ids["handoff_id"])
                 asked, told = asked + calls, told + hints
             switched = await us.post(f"{API}/auth/switch-account", json={"account_id": str(theirs.account_id)})
             assert switched.status_code == 404, switched.text
         await asyncio.sleep(1)
+    told += [f"{entry}" for client in clients[len(everyone) // 2 :] for entry in client.history.of(Present)]
     log = await cluster.log(ours.account_id, theirs.account_id)
     verdict = judge([client.history for client in clients], log, load.accepted)
     report.add(13, "two accounts under load", verdict, calls=asked, hints=len(told))

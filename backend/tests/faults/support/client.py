@@ -20,7 +20,18 @@ from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed, InvalidHandshake
 from websockets.typing import Origin, Subprotocol
 
-from tests.faults.support.history import CaughtUp, Closed, Greeted, History, How, Mode, Received, Skipped, Snapshot
+from tests.faults.support.history import (
+    CaughtUp,
+    Closed,
+    Greeted,
+    History,
+    How,
+    Mode,
+    Present,
+    Received,
+    Skipped,
+    Snapshot,
+)
 from tests.support.actors import Member
 
 # The protocol as docs/realtime.md tells it, not as the server's code has it.
@@ -33,7 +44,7 @@ HANDSHAKE_S = 10.0
 OVERTAKEN_S = 1.0
 """A beat may overtake an event that is on its way; one that is still missing after this long was lost."""
 LONGEST_WINDOW_MS = 30_000
-_FOR_GOOD = frozenset({SIGN_IN_AGAIN, REVOKED, BAD_VERSION})
+FOR_GOOD = frozenset({SIGN_IN_AGAIN, REVOKED, BAD_VERSION})
 _PAGE = 500
 _names = itertools.count(1)
 
@@ -81,6 +92,11 @@ class LiveClient:
         if self.connection is not None:
             self.connection.transport.abort()
 
+    async def look_at(self, handoff_id: str | None) -> None:
+        """As a tab does that shows the handoff."""
+        assert self.connection is not None
+        await self.connection.send(json.dumps({"t": "view", "handoff": handoff_id}))
+
     @property
     def last(self) -> int | None:
         """The last event that was applied."""
@@ -92,8 +108,8 @@ class LiveClient:
             code = await self._connection()
             self.live.clear()
             self.history.entries.append(Closed(time.monotonic(), self._connections, code, self._window_ms))
-            if code in _FOR_GOOD:
-                self.ended = code
+            if code in FOR_GOOD:
+                self.ended, self.history.ended = code, True
                 return
             if code == BAD_HELLO:
                 self._epoch = self._last = None
@@ -164,25 +180,33 @@ class LiveClient:
         return max(0.0, min(self._beat_s * 2, self._behind_since + OVERTAKEN_S - time.monotonic()))
 
     async def _take(self, connection: ClientConnection, frame: dict[str, Any]) -> None:
-        now, kind = time.monotonic(), frame["t"]
-        if kind == "hello":
-            await self._greeted(now, frame)
-            await self._send_beat(connection)
-        elif kind == "ev":
-            self._received(now, frame)
-        elif kind == "skip":
-            self.history.entries.append(Skipped(now, self._connections, frame["s"]))
-            self._apply(frame["s"])
-        elif kind == "live":
-            self.history.entries.append(CaughtUp(now, self._connections, frame["s"]))
-            if self._is_behind(frame["s"]):
-                raise Stale
-            self._failures = 0
-            self.live.set()
-        elif kind == "hb" and self._is_behind(frame["s"]) and self._behind_since is None:
-            self._behind_since = now
-        elif kind == "bye":
-            self._window_ms = frame["retry_ms"] or self._window_ms
+        """Write the frame down, then do what it asks for."""
+        now = time.monotonic()
+        match frame["t"]:
+            case "hello":
+                await self._greeted(now, frame)
+                await self._send_beat(connection)
+            case "ev":
+                self._received(now, frame)
+            case "skip":
+                self.history.entries.append(Skipped(now, self._connections, frame["s"]))
+                self._apply(frame["s"])
+            case "live":
+                self._caught_up(now, frame["s"])
+            case "hb" if self._is_behind(frame["s"]):
+                self._behind_since = self._behind_since or now
+            case "presence":
+                people = frozenset(person["name"] for person in frame["people"])
+                self.history.entries.append(Present(now, frame["handoff"], people))
+            case "bye":
+                self._window_ms = frame["retry_ms"] or self._window_ms
+
+    def _caught_up(self, now: float, s: int) -> None:
+        self.history.entries.append(CaughtUp(now, self._connections, s))
+        if self._is_behind(s):
+            raise Stale
+        self._failures = 0
+        self.live.set()
 
     async def _greeted(self, now: float, frame: dict[str, Any]) -> None:
         mode = Mode(frame["mode"])

@@ -80,6 +80,14 @@ class Snapshot(NamedTuple):
     handoffs: frozenset[str]
 
 
+class Present(NamedTuple):
+    """Who looks at a handoff, by name; not part of the sequence."""
+
+    at: float
+    handoff_id: str
+    people: frozenset[str]
+
+
 class Closed(NamedTuple):
     at: float
     connection: int
@@ -89,8 +97,8 @@ class Closed(NamedTuple):
     """The server's last word on how to spread reconnects."""
 
 
-Entry: TypeAlias = Greeted | Received | Skipped | CaughtUp | Snapshot | Closed
-Kind = TypeVar("Kind", Greeted, Received, Skipped, CaughtUp, Snapshot, Closed)
+Entry: TypeAlias = Greeted | Received | Skipped | CaughtUp | Snapshot | Present | Closed
+Kind = TypeVar("Kind", Greeted, Received, Skipped, CaughtUp, Snapshot, Present, Closed)
 
 
 class History(msgspec.Struct):
@@ -99,6 +107,8 @@ class History(msgspec.Struct):
     client: str
     account_id: UUID
     entries: list[Entry] = []
+    ended: bool = False
+    """It was sent away, so what came later was not for it."""
 
     def of(self, kind: type[Kind]) -> list[Kind]:
         return [entry for entry in self.entries if isinstance(entry, kind)]
@@ -238,12 +248,13 @@ class _Reader:
 
     def _account_for_all(self, accepted: list[Accepted]) -> None:
         """Events before the client's first hello need not come one by one, but their handoffs are in its snapshot."""
-        first = self._first or 0
+        first, last = self._first or 0, (self._last or 0) if self._history.ended else len(self._log)
         for s in sorted(self._log):
-            if s > first and s not in self._known:
+            if first < s <= last and s not in self._known:
                 self._verdict.note("lost", self._tell(f"{s} never came"))
+        expected = {event.about for event in self._log.values() if event.s <= last}
         for escalation in accepted:
-            if escalation.handoff_id not in self._abouts:
+            if escalation.handoff_id in expected - self._abouts:
                 self._verdict.note("lost", self._tell(f"handoff {escalation.handoff_id} was never shown"))
 
     def _tell(self, what: str) -> str:

@@ -11,9 +11,36 @@ from tests.faults.support.cluster import Cluster
 from tests.faults.support.history import History, Log, Verdict, judge
 from tests.faults.support.load import Load
 from tests.faults.support.people import Staff, staff
-from tests.support.actors import Member
 
 CATCH_UP_S = 15.0
+
+
+TICK_S = 0.02
+
+
+class Hiccups:
+    """How late this process's own timers came: the machine may be busy with something else, which delays everybody."""
+
+    def __init__(self) -> None:
+        self._late: list[tuple[float, float]] = []
+
+    @contextlib.asynccontextmanager
+    async def watched(self) -> AsyncIterator["Hiccups"]:
+        task = asyncio.create_task(self._watch())
+        try:
+            yield self
+        finally:
+            task.cancel()
+
+    async def _watch(self) -> None:
+        while True:
+            due = time.monotonic() + TICK_S
+            await asyncio.sleep(TICK_S)
+            self._late.append((due, time.monotonic() - due))
+
+    def longest(self, since: float, until: float) -> float:
+        """Seconds."""
+        return max((late for due, late in self._late if since <= due < until), default=0.0)
 
 
 class Trial:
@@ -24,6 +51,7 @@ class Trial:
         self.people = people
         self.clients = clients
         self.load = load
+        self.hiccups = Hiccups()
         self.verdict = Verdict()
 
     @property
@@ -33,25 +61,30 @@ class Trial:
 
 @contextlib.asynccontextmanager
 async def trial(
-    cluster: Cluster, *, clients: int = 8, technicians: int = 24, pause_s: float = 1.2, before_s: float = 1.0
+    cluster: Cluster,
+    *,
+    clients: int = 8,
+    technicians: int = 24,
+    pause_s: float = 1.2,
+    before_s: float = 1.0,
+    tabs: int = 0,
 ) -> AsyncIterator[Trial]:
-    """An account of its own, whose load has run for ``before_s`` when the block begins."""
+    """An account of its own, whose load has run for ``before_s`` when the block begins.
+
+    The last ``tabs`` clients are all of one engineer, who has no others.
+    """
     people = await staff(cluster.place.url, technicians=technicians, viewers=max(1, clients // 5))
-    watching = [LiveClient(member, cluster.ports) for member in spread(people, clients)]
+    seats = [*people.engineers[1:], *people.viewers]
+    members = [seats[number % len(seats)] for number in range(clients)] + [people.engineers[0]] * tabs
+    watching = [LiveClient(member, cluster.ports) for member in members]
     load = Load(people.technicians, cluster.ports, pause_s=pause_s)
     made = Trial(cluster, people, watching, load)
     async with connected(watching):
-        async with load.running():
+        async with load.running(), made.hiccups.watched():
             await asyncio.sleep(before_s)
             yield made
         log = await caught_up_with(cluster, people.account_id, watching)
     made.verdict = judge(made.histories, log, load.accepted)
-
-
-def spread(people: Staff, count: int) -> list[Member]:
-    """Engineers and viewers in turn: nobody has many tabs open."""
-    seats = [*people.engineers, *people.viewers]
-    return [seats[number % len(seats)] for number in range(count)]
 
 
 async def caught_up_with(
