@@ -50,7 +50,7 @@ class Manners:
     """Where one announcement causes several frames, what the one that counts has in it."""
 
 
-@dataclass
+@dataclass(eq=False)
 class _Member:
     """One socket of the crowd."""
 
@@ -59,7 +59,7 @@ class _Member:
     rest: bytes = b""
 
 
-@dataclass
+@dataclass(eq=False)
 class _Line:
     """One kept-alive connection to publish over."""
 
@@ -252,13 +252,20 @@ class Crowd:
             except BlockingIOError:
                 continue
             if not data:
-                message = "the server closed a connection"
-                raise RunError(message)
-            if isinstance(source, _Member):
+                self._closed(source)
+            elif isinstance(source, _Member):
                 self._receive(source, data, time.perf_counter())
             else:
                 self._answered(source, data)
         return bool(ready)
+
+    def _closed(self, source: _Member | _Line) -> None:
+        """Servers end connections that nobody published over for seconds; any other end is a failure."""
+        if not isinstance(source, _Line) or source not in self._idle:
+            message = "the server closed a connection"
+            raise RunError(message)
+        self._idle.remove(source)
+        self._selector.unregister(source.channel)
 
     def _receive(self, member: _Member, data: bytes, now: float) -> None:
         if member.rest:
