@@ -29,13 +29,13 @@ from resolutionflow.domains.flowpilot.controllers import FlowPilotController
 from resolutionflow.domains.flowpilot.service import FlowPilot
 from resolutionflow.domains.handoffs.controllers import EscalationController, HandoffController
 from resolutionflow.domains.handoffs.service import Handoffs
-from resolutionflow.domains.identity.controllers import IdentityController
+from resolutionflow.domains.identity.controllers import IdentityController, MemberController
 from resolutionflow.domains.identity.guards import Requires, public
 from resolutionflow.domains.identity.permissions import Actor
-from resolutionflow.domains.identity.service import Passwords
-from resolutionflow.domains.live.controllers import live
-from resolutionflow.domains.live.frames import Doorbell
-from resolutionflow.domains.live.hub import Hub, RedisDoorbell
+from resolutionflow.domains.identity.service import Access, Passwords
+from resolutionflow.domains.live.controllers import EventController, live
+from resolutionflow.domains.live.doorbell import RedisDoorbell, Subscription
+from resolutionflow.domains.live.hub import Hub
 from resolutionflow.domains.live.service import EventLog
 from resolutionflow.domains.notifications.service import alarm
 from resolutionflow.kernel import errors
@@ -45,6 +45,7 @@ from resolutionflow.kernel.log import RequestLog
 from resolutionflow.kernel.origin import check_origin
 from resolutionflow.kernel.ratelimit import RateLimiter
 from resolutionflow.kernel.request import StrictRequest
+from resolutionflow.monitoring import metrics, operator
 from resolutionflow.settings import Settings
 from resolutionflow.system import SystemController, serve_spa
 
@@ -68,17 +69,17 @@ def create_app(settings: Settings, *, now: Callable[[], datetime] | None = None)
     database = Database(settings.database.url, pool_size=settings.database.pool_size, now=now)
     client = connect_redis(settings)
     doorbell = RedisDoorbell(client, settings.redis.channel_prefix)
-    hub = Hub(client, database, settings.redis.channel_prefix)
-    flowpilot, handoffs = wire(doorbell)
+    hub = Hub(Subscription(client, settings.redis.channel_prefix), database, doorbell.tell)
+    event_log = EventLog(doorbell)
+    flowpilot, handoffs = wire(event_log)
 
     @contextlib.asynccontextmanager
-    async def lifespan(app: Litestar) -> AsyncIterator[None]:
+    async def lifespan(_: Litestar) -> AsyncIterator[None]:
         ringing = asyncio.create_task(doorbell.run())
         try:
             async with hub.running():
                 yield
         finally:
-            app.state.draining.set()
             ringing.cancel()
             await asyncio.gather(ringing, return_exceptions=True)
             await client.aclose()
@@ -90,17 +91,21 @@ def create_app(settings: Settings, *, now: Callable[[], datetime] | None = None)
         route_handlers=[
             SystemController,
             IdentityController,
+            MemberController,
             FlowPilotController,
             EscalationController,
             HandoffController,
             AnalyticsController,
+            EventController,
             live,
+            metrics,
             *([DemoController] if settings.demo else []),
         ],
     )
     app = Application(
         route_handlers=[api, *([serve_spa] if settings.spa_dir else [])],
         dependencies={
+            "access": _always(Access(event_log.revoked)),
             "actor": Provide(_actor, sync_to_thread=False),
             "database": _always(database),
             "flowpilot": _always(flowpilot),
@@ -138,9 +143,8 @@ def create_app(settings: Settings, *, now: Callable[[], datetime] | None = None)
     return app
 
 
-def wire(doorbell: Doorbell) -> tuple[FlowPilot, Handoffs]:
+def wire(event_log: EventLog) -> tuple[FlowPilot, Handoffs]:
     """The two services and what each tells the other; also for seeding, which has no API."""
-    event_log = EventLog(doorbell)
     handoffs = Handoffs(event_log, alarm)
     return FlowPilot(event_log, handoffs.worked), handoffs
 
@@ -186,8 +190,8 @@ def _refuse_open_routes(app: Litestar) -> None:
         for handler in _handlers(route):
             ours = handler.fn.__module__.startswith("resolutionflow.")
             guards = handler.resolve_guards()
-            if ours and not any(guard is public or isinstance(guard, Requires) for guard in guards):
-                message = f"{handler} names no guard: give it requires(...) or public"
+            if ours and not any(guard in {public, operator} or isinstance(guard, Requires) for guard in guards):
+                message = f"{handler} names no guard: give it requires(...), operator or public"
                 raise RuntimeError(message)
 
 

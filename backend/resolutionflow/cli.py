@@ -135,13 +135,11 @@ def seed() -> None:
 
 
 @main.command("export-contract")
-@click.argument(
-    "path", type=click.Path(dir_okay=False, path_type=Path), default=Path("packages/api-client/openapi.json")
-)
-def export_contract(path: Path) -> None:
-    """Write the OpenAPI document, which the clients are generated from."""
-    contract.export(path)
-    click.echo(f"Wrote {path}.")
+@click.argument("directory", type=click.Path(file_okay=False, path_type=Path), default=Path("packages"))
+def export_contract(directory: Path) -> None:
+    """Write the OpenAPI and AsyncAPI documents into DIRECTORY (packages), where the clients are generated from them."""
+    for path in contract.export(directory):
+        click.echo(f"Wrote {path}.")
 
 
 @main.command("create-account")

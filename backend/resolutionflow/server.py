@@ -7,6 +7,8 @@ from types import FrameType
 import uvicorn
 from litestar import Litestar
 
+from resolutionflow.domains.live.hub import Hub
+from resolutionflow.kernel.wire import Wire
 from resolutionflow.settings import Settings
 
 SOCKET_FRAME_LIMIT = 64_000
@@ -19,6 +21,7 @@ class Server(uvicorn.Server):
     def __init__(self, config: uvicorn.Config, app: Litestar) -> None:
         super().__init__(config)
         self._draining: asyncio.Event = app.state.draining
+        self._hub: Hub = app.state.hub
         self.ready = asyncio.Event()
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
@@ -29,6 +32,7 @@ class Server(uvicorn.Server):
     def handle_exit(self, sig: int, frame: FrameType | None) -> None:
         """First signal: drain. Second: leave at once."""
         self._draining.set()
+        self._hub.drain()
         super().handle_exit(sig, frame)
 
 
@@ -39,7 +43,7 @@ def build(app: Litestar, settings: Settings) -> Server:
         port=settings.port,
         loop="uvloop",
         http="httptools",
-        ws="websockets-sansio",
+        ws=Wire,
         ws_max_size=SOCKET_FRAME_LIMIT,
         # Compressing small frames for each socket costs more processor time than the network gains.
         ws_per_message_deflate=False,

@@ -74,6 +74,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     trusted_proxies: str = ""
     """Addresses or networks, separated by commas, whose ``X-Forwarded-*`` headers are believed; none by default."""
     log_format: Literal["json", "console"] = "json"
+    metrics_token: str | None = None
+    """What monitoring sends as its bearer token; None: there is no ``/metrics``."""
     demo: Demo | None = None
     """Set by ``resolutionflow demo`` itself, never from the environment: one-click personas and the mail page."""
 
@@ -185,4 +187,5 @@ def load(env: Mapping[str, str]) -> Settings:
         spa_dir=Path(spa_dir) if spa_dir else None,
         log_format=_choice(env, "LOG_FORMAT", "json", ("json", "console")),  # type: ignore[arg-type]
         trusted_proxies=env.get("TRUSTED_PROXIES", "").strip(),
+        metrics_token=env.get("METRICS_TOKEN", "").strip() or None,
     )

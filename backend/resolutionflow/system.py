@@ -9,7 +9,7 @@ from litestar.datastructures import State
 from litestar.openapi.datastructures import ResponseSpec
 from litestar.response import File
 
-from resolutionflow import __version__
+from resolutionflow import __version__, asyncapi
 from resolutionflow.domains.identity.guards import NO_SIGN_IN, public
 from resolutionflow.kernel.errors import NotFound
 from resolutionflow.kernel.health import Readiness, check_database, check_redis
@@ -46,6 +46,11 @@ class SystemController(Controller):
     def health_live(self) -> Alive:
         """The process answers."""
         return Alive(status="live")
+
+    @get("/schema/asyncapi.json", include_in_schema=False, sync_to_thread=False)
+    def asyncapi(self) -> dict[str, Any]:
+        """The live channel's contract, beside OpenAPI's."""
+        return asyncapi.document()
 
     @get("/health/ready", operation_id="healthReady", responses={**problems(), 503: NOT_READY})
     async def health_ready(self, state: State) -> Response[Readiness]:

@@ -1,4 +1,4 @@
-"""``make demo``: everything in one process, so that nothing is left behind however it ends."""
+"""``make demo``: the servers, sample data, the API and its worker, with nothing left behind however it ends."""
 
 import asyncio
 import contextlib
@@ -9,7 +9,7 @@ import socket
 import sys
 import time
 import webbrowser
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
 import click
@@ -21,11 +21,8 @@ from resolutionflow import settings as configuration
 from resolutionflow.asgi import create_app
 from resolutionflow.demo import seed
 from resolutionflow.demo.cast import CAST, PASSWORD
-from resolutionflow.domains.notifications.jobs import Outbox
 from resolutionflow.embedded import stack
 from resolutionflow.kernel import log
-from resolutionflow.kernel.db import Database
-from resolutionflow.kernel.email import SmtpMailer
 from resolutionflow.migrations.run import migrate
 from resolutionflow.settings import Demo, Settings, SettingsError
 
@@ -50,49 +47,41 @@ def run_demo(data_dir: Path, env: Mapping[str, str], *, reset: bool, dev: bool) 
         shutil.rmtree(data_dir / "mail", ignore_errors=True)
     data_dir.mkdir(parents=True, exist_ok=True)
     click.echo("Starting PostgreSQL and Valkey …" if not env.get("DATABASE_URL") else "Using your DATABASE_URL …")
-    with stack.find_or_start(data_dir, env) as urls, _mail_server(data_dir / "mail", env) as smtp:
-        loaded = configuration.load(
-            {
-                "LOG_FORMAT": "console",
-                "MAIL_FROM": "ResolutionFlow <no-reply@resolutionflow.example>",
-                "SPA_DIR": "" if dev else str(_spa_dir()),
-                "ALLOWED_ORIGINS": f"http://127.0.0.1:{port}",
-                **env,
-                **smtp,
-                "PORT": str(port),
-                "PUBLIC_URL": env.get("PUBLIC_URL") or f"http://localhost:{_DEV_PORT if dev else port}",
-                "DATABASE_URL": urls.database_url,
-                "DATABASE_MIGRATION_URL": urls.migration_url,
-                "REDIS_URL": urls.redis_url,
-            }
-        )
-        settings = msgspec.structs.replace(loaded, demo=Demo(mail_dir=data_dir / "mail"))
+    with stack.find_or_start(data_dir, env) as urls:
+        process_env = {
+            "LOG_FORMAT": "console",
+            "MAIL_FROM": "ResolutionFlow <no-reply@resolutionflow.example>",
+            "SPA_DIR": "" if dev else str(_spa_dir()),
+            "ALLOWED_ORIGINS": f"http://127.0.0.1:{port}",
+            **env,
+            "PORT": str(port),
+            "PUBLIC_URL": env.get("PUBLIC_URL") or f"http://localhost:{_DEV_PORT if dev else port}",
+            "DATABASE_URL": urls.database_url,
+            "DATABASE_MIGRATION_URL": urls.migration_url,
+            "REDIS_URL": urls.redis_url,
+        }
+        mail_dir = data_dir / "mail"
+        settings = msgspec.structs.replace(configuration.load(process_env), demo=Demo(mail_dir=mail_dir))
         log.configure(settings.log_format)
         click.echo("Preparing the database …")
         with asyncio.Runner() as runner:
             runner.run(migrate(settings.database.migration_url))
             runner.run(seed.seed(settings.database.url))
-            runner.run(_serve(settings, began, env, dev=dev))
+            # Not at the top: the mail server's package is the demo's alone, and the command has to start without it.
+            from resolutionflow.demo import worker  # noqa: PLC0415
+
+            with worker.running(process_env, mail_dir):
+                runner.run(_serve_dev(settings, process_env) if dev else _serve(settings, began, env))
 
 
-async def _serve(settings: Settings, began: float, env: Mapping[str, str], *, dev: bool) -> None:
-    """The API, the outbox worker and, for developers, Vite."""
-    if dev:
-        await _serve_dev(settings, env)
-        return
-    app = create_app(settings)
-    api = server.build(app, settings)
-    stop = asyncio.Event()
-    database = Database(settings.database.url)
-    work = asyncio.create_task(Outbox(database, SmtpMailer(settings.smtp), settings.public_url).run(stop))
+async def _serve(settings: Settings, began: float, env: Mapping[str, str]) -> None:
+    api = server.build(create_app(settings), settings)
     greet = asyncio.create_task(_greet(api, settings.public_url, began, env))
     try:
         await api.serve()
     finally:
-        stop.set()
         greet.cancel()
-        await asyncio.gather(work, greet, return_exceptions=True)
-        await database.close()
+        await asyncio.gather(greet, return_exceptions=True)
 
 
 async def _greet(api: server.Server, url: str, began: float, env: Mapping[str, str]) -> None:
@@ -144,51 +133,16 @@ def _spa_dir() -> Path:
     return built
 
 
-@contextlib.contextmanager
-def _mail_server(folder: Path, env: Mapping[str, str]) -> Iterator[dict[str, str]]:
-    """A real SMTP server that delivers to a folder, unless SMTP_HOST names another."""
-    if env.get("SMTP_HOST"):
-        yield {}
-        return
-    # Not at the top: the package it takes is the demo's alone, and the command has to start without it.
-    from aiosmtpd.controller import Controller  # noqa: PLC0415
-
-    from resolutionflow.demo.smtp import MaildirHandler  # noqa: PLC0415
-
-    sink = Controller(MaildirHandler(folder), hostname="127.0.0.1", port=_any_port())
-    sink.start()
-    try:
-        yield {"SMTP_HOST": "127.0.0.1", "SMTP_PORT": str(sink.port), "SMTP_SECURITY": "none"}
-    finally:
-        sink.stop()
-
-
-def _any_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
 async def _serve_dev(settings: Settings, env: Mapping[str, str]) -> None:
     """Uvicorn with reload and Vite, as children that end with this process."""
     child_env = {
         **env,
-        "DATABASE_URL": settings.database.url,
-        "DATABASE_MIGRATION_URL": settings.database.migration_url,
-        "REDIS_URL": settings.redis.url,
-        "PORT": str(settings.port),
         "API_PORT": str(settings.port),
-        "PUBLIC_URL": settings.public_url,
-        "SMTP_HOST": settings.smtp.host or "",
-        "SMTP_PORT": str(settings.smtp.port),
-        "SMTP_SECURITY": settings.smtp.security,
-        "MAIL_FROM": settings.smtp.sender,
         _DEV_MAIL_DIR: str(settings.demo.mail_dir) if settings.demo else "",
-        "LOG_FORMAT": "console",
     }
     api = [sys.executable, "-m", "uvicorn", "--factory", "resolutionflow.demo.run:dev_app", "--reload"]
     api += ["--reload-dir", str(_ROOT / "backend" / "resolutionflow"), "--port", str(settings.port)]
-    api += ["--ws", "websockets-sansio", "--no-access-log"]
+    api += ["--ws", "resolutionflow.kernel.wire:Wire", "--no-access-log"]
     vite = ["npm", "run", "dev", "-w", "frontend", "--", "--port", str(_DEV_PORT), "--strictPort"]
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
@@ -198,8 +152,6 @@ async def _serve_dev(settings: Settings, env: Mapping[str, str]) -> None:
         await asyncio.create_subprocess_exec(*command, env=child_env, cwd=_ROOT, start_new_session=True)
         for command in (api, vite)
     ]
-    database = Database(settings.database.url)
-    work = asyncio.create_task(Outbox(database, SmtpMailer(settings.smtp), settings.public_url).run(stop))
     click.echo(f"\n  API with reload on {settings.port}, app: {settings.public_url}\n")
     try:
         ended = [asyncio.create_task(job) for job in (stop.wait(), *(child.wait() for child in children))]
@@ -210,8 +162,6 @@ async def _serve_dev(settings: Settings, env: Mapping[str, str]) -> None:
             with contextlib.suppress(ProcessLookupError):
                 os.killpg(child.pid, signal.SIGTERM)
             await child.wait()
-        await asyncio.gather(work, return_exceptions=True)
-        await database.close()
 
 
 def dev_app() -> Litestar:

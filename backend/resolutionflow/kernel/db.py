@@ -9,7 +9,7 @@ from typing import Any
 import asyncpg
 import structlog
 from sqlalchemy import ExceptionContext, event, make_url, text
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, DisconnectionError
 from sqlalchemy.exc import TimeoutError as PoolExhaustedError
 from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker, create_async_engine
 
@@ -71,12 +71,12 @@ class Database:
             self._url.set(drivername="postgresql+asyncpg"),
             pool_size=pool_size,
             max_overflow=pool_size,
-            pool_pre_ping=True,
             pool_timeout=5,
             connect_args={"server_settings": _session_settings(), "timeout": 5},
         )
         self._sessions = async_sessionmaker(self.engine, expire_on_commit=False)
         event.listen(self.engine.sync_engine, "handle_error", _flag_lost_connection)
+        event.listen(self.engine.sync_engine, "checkout", _pass_over_closed)
 
     @asynccontextmanager
     async def transaction(self, scope: Scope) -> AsyncIterator[Tx]:
@@ -108,18 +108,18 @@ class Database:
                 # The row that caused it is committed; the poller or the worker will find it.
                 log.exception("after_commit_failed")
 
-    @asynccontextmanager
-    async def read(self, scope: Scope) -> AsyncIterator[asyncpg.Connection]:
-        """A bare read transaction for hot paths: about a tenth of what a session costs.
+    async def fetch(self, statement: str, *arguments: object) -> list[asyncpg.Record]:
+        """Rows of one statement on a bare connection: one round trip, about a tenth of what a session costs.
+
+        For the functions of the migrations, which set their scope themselves; any other statement sees nothing.
 
         Raises:
             Unavailable: PostgreSQL could not be reached or went away.
         """
         try:
             pool = await self._asyncpg_pool()
-            async with pool.acquire(timeout=5) as connection, connection.transaction():
-                await connection.execute(_BEGIN_NO_CLOCK, *begin_arguments(scope))
-                yield connection  # type: ignore[misc]
+            async with pool.acquire(timeout=5) as connection:
+                return await connection.fetch(statement, *arguments)
         except _LOST as error:
             raise Unavailable(headers={"Retry-After": "1"}) from error
 
@@ -132,6 +132,7 @@ class Database:
                     max_size=self._pool_size,
                     timeout=5,
                     server_settings=_session_settings(),
+                    reset=_leave_as_it_is,
                 )
             return self._pool
 
@@ -142,7 +143,8 @@ class Database:
             await self._pool.close()
 
 
-_BEGIN_NO_CLOCK = BEGIN_SQL.replace(", now()", "")
+async def _leave_as_it_is(_: object) -> None:
+    """No statement leaves anything behind on a bare connection; asyncpg's own reset would be another round trip."""
 
 
 def _session_settings() -> dict[str, str]:
@@ -165,3 +167,9 @@ def _flag_lost_connection(context: ExceptionContext) -> None:
     cause = getattr(context.original_exception, "__cause__", None)
     if isinstance(cause, (asyncpg.PostgresConnectionError, asyncpg.OperatorInterventionError)):
         context.is_disconnect = True
+
+
+def _pass_over_closed(connection: Any, _record: object, _proxy: object) -> None:  # noqa: ANN401  (SQLAlchemy's adapter)
+    """Take another connection when the server closed this one, which asyncpg knows without asking it."""
+    if connection.driver_connection.is_closed():
+        raise DisconnectionError

@@ -14,6 +14,7 @@ from tests.support.factories import FULL_SESSION, Json, act, add_step, done, esc
 ALL = frozenset(Role)
 WORKERS = ALL - {Role.VIEWER}
 CLAIMERS = WORKERS - {Role.TECHNICIAN}
+ADMINS = CLAIMERS - {Role.ENGINEER}
 PUBLIC = None
 
 
@@ -21,6 +22,7 @@ class Call(msgspec.Struct, frozen=True):
     path: dict[str, str] = {}
     json: Any = None
     headers: dict[str, str] = {}
+    query: dict[str, str] = {}
 
 
 class Row(NamedTuple):
@@ -86,6 +88,14 @@ def _with(
     return prepared
 
 
+async def _of_colleague(_api: Api, team: Team, _member: Member) -> Call:
+    return Call({"user_id": str(team.viewer.user_id)})
+
+
+async def _from_the_start(_api: Api, _team: Team, _member: Member) -> Call:
+    return Call(query={"since": "0"})
+
+
 async def _sign_in(_api: Api, _team: Team, _member: Member) -> Call:
     # Nobody's: that anybody may ask is what is shown here.
     return Call(json={"email": f"{uuid4()}@nobody.example", "password": "x"})
@@ -113,6 +123,10 @@ TABLE = {
     "signOut": Row(ALL, 204, _nothing),
     "switchAccount": Row(ALL, 200, _same_account),
     "getMe": Row(ALL, 200, _nothing),
+    "listMembers": Row(ADMINS, 200, _nothing),
+    "changeMember": Row(ADMINS, 200, _with(_of_colleague, {"role": "technician"})),
+    "removeMember": Row(ADMINS, 204, _of_colleague),
+    "listEvents": Row(ALL, 200, _from_the_start),
     "listSessions": Row(ALL, 200, _nothing),
     "openSession": Row(WORKERS, 201, _with(_nothing, FULL_SESSION)),
     "getSession": Row(ALL, 200, _of_session),

@@ -14,8 +14,8 @@ from litestar.types import Guard
 from resolutionflow import asgi
 from resolutionflow.domains.flowpilot import queries
 from resolutionflow.domains.identity.guards import public
+from resolutionflow.domains.live.doorbell import RedisDoorbell
 from resolutionflow.domains.live.frames import Frame
-from resolutionflow.domains.live.hub import RedisDoorbell
 from tests.support.actors import Team
 from tests.support.app import Api, running
 from tests.support.databases import Place, Truth

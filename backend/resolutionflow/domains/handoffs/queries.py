@@ -91,13 +91,12 @@ async def page(
     )
 
 
-async def detail(tx: Tx, handoff_id: UUID) -> HandoffDetail:
-    """Card, newest brief and history, in four queries whatever they hold."""
-    handoff = await row(tx, handoff_id)
+async def detail(tx: Tx, handoff: HandoffRow) -> HandoffDetail:
+    """Card, newest brief and history, in three queries whatever they hold."""
     brief = (
         await tx.session.execute(
             select(BriefRow.content)
-            .where(BriefRow.account_id == tx.scope.account_id, BriefRow.handoff_id == handoff_id)
+            .where(BriefRow.account_id == tx.scope.account_id, BriefRow.handoff_id == handoff.id)
             .order_by(BriefRow.version.desc())
             .limit(1)
         )
@@ -106,7 +105,7 @@ async def detail(tx: Tx, handoff_id: UUID) -> HandoffDetail:
         (
             await tx.session.execute(
                 select(HandoffEventRow)
-                .where(HandoffEventRow.account_id == tx.scope.account_id, HandoffEventRow.handoff_id == handoff_id)
+                .where(HandoffEventRow.account_id == tx.scope.account_id, HandoffEventRow.handoff_id == handoff.id)
                 .order_by(HandoffEventRow.seq)
             )
         ).scalars()

@@ -81,7 +81,7 @@ class Handoffs:
         if earlier is not None:
             if earlier.request_digest != digest:
                 raise IdempotencyKeyReused
-            return await queries.detail(tx, earlier.id)
+            return await queries.detail(tx, earlier)
         session = await flowpilot.detail(tx, session_id)
         if session.owner.id != actor.user_id:
             message = "Only the session's owner may escalate it."
@@ -131,10 +131,9 @@ class Handoffs:
         )
         self._remember(tx, handoff, actor.user_id, None, data.reason)
         await sessions.escalated(tx, session_id)
-        card = await self._tell(tx, handoff, HandoffOpened)
-        await self._alarm(tx, card)
-        await tx.session.flush()
-        return await queries.detail(tx, handoff.id)
+        detail = await self._tell(tx, handoff, HandoffOpened)
+        await self._alarm(tx, detail.card)
+        return detail
 
     async def claim(self, tx: Tx, actor: Actor, handoff_id: UUID) -> HandoffDetail:
         """Take it. Of many at once exactly one wins; the winner may ask again and nothing happens.
@@ -161,7 +160,7 @@ class Handoffs:
                 raise await _claim_lost(tx, handoff)
             if handoff.claimed_by is None or handoff.ended_at is not None:
                 raise _illegal(handoff)
-            return await queries.detail(tx, handoff_id)
+            return await queries.detail(tx, handoff)
         return await self._moved(tx, taken, CLAIM, actor.user_id, HandoffState.OPEN, at=taken.claimed_at)
 
     async def worked(self, tx: Tx, actor: Actor, session_id: UUID) -> None:
@@ -286,9 +285,7 @@ class Handoffs:
         at: datetime | None = None,
     ) -> HandoffDetail:
         self._remember(tx, handoff, actor_id, before, note, at)
-        await self._tell(tx, handoff, transition.event)
-        await tx.session.flush()
-        return await queries.detail(tx, handoff.id)
+        return await self._tell(tx, handoff, transition.event)
 
     def _remember(
         self,
@@ -313,10 +310,12 @@ class Handoffs:
             )
         )
 
-    async def _tell(self, tx: Tx, handoff: HandoffRow, event: type[Event]) -> HandoffCard:
-        card = (await queries.cards(tx, [handoff]))[0]
-        self._log.record(tx, event, card)
-        return card
+    async def _tell(self, tx: Tx, handoff: HandoffRow, event: type[Event]) -> HandoffDetail:
+        """What the actor is answered, whose card is what everybody else is told."""
+        await tx.session.flush()
+        detail = await queries.detail(tx, handoff)
+        self._log.record(tx, event, detail.card)
+        return detail
 
 
 def _not_before(tx: Tx) -> ColumnElement[datetime]:
@@ -347,7 +346,7 @@ async def detail(tx: Tx, handoff_id: UUID) -> HandoffDetail:
     Raises:
         NotFound: no such handoff in the account.
     """
-    return await queries.detail(tx, handoff_id)
+    return await queries.detail(tx, await queries.row(tx, handoff_id))
 
 
 async def page(

@@ -1,18 +1,27 @@
-"""Signing in, signing out, who am I."""
+"""Signing in, signing out, who am I, and who else may act here."""
 
 import ipaddress
 from typing import Any
+from uuid import UUID
 
-from litestar import Controller, Request, Response, get, post
+from litestar import Controller, Request, Response, delete, get, patch, post
 from litestar.datastructures import Cookie, State
 from litestar.openapi.datastructures import ResponseSpec
 
 from resolutionflow.domains.identity import service
-from resolutionflow.domains.identity.errors import SignInFailed
+from resolutionflow.domains.identity.errors import OwnersOnly, OwnMembership, SignInFailed
 from resolutionflow.domains.identity.guards import NO_SIGN_IN, public, requires
 from resolutionflow.domains.identity.permissions import Actor
-from resolutionflow.domains.identity.schemas import Me, Permission, SignIn, SwitchAccount
-from resolutionflow.domains.identity.service import Passwords, SignedIn
+from resolutionflow.domains.identity.schemas import (
+    Me,
+    Member,
+    MemberChange,
+    Members,
+    Permission,
+    SignIn,
+    SwitchAccount,
+)
+from resolutionflow.domains.identity.service import Access, Passwords, SignedIn
 from resolutionflow.kernel.db import Database
 from resolutionflow.kernel.errors import NotFound, RateLimited
 from resolutionflow.kernel.openapi import problems
@@ -41,6 +50,7 @@ class IdentityController(Controller):
         database: Database,
         passwords: Passwords,
         limiter: RateLimiter,
+        access: Access,
     ) -> Response[Me]:
         """Check e-mail address and password; the answer sets the session cookie."""
         address = f"sign-in:{_network(request.client.host if request.client else '')}"
@@ -49,7 +59,7 @@ class IdentityController(Controller):
         await limiter.hit(person, limit=FAILURES_PER_PERSON, window_s=WINDOW_S, what="sign-ins")
         await limiter.hit(address, limit=FAILURES_PER_ADDRESS, window_s=WINDOW_S, what="sign-ins")
         replacing = request.cookies.get(request.app.state.cookie_name)
-        signed_in = await service.sign_in(database, passwords, data.email, data.password, replacing)
+        signed_in = await access.sign_in(database, passwords, data.email, data.password, replacing)
         await limiter.forget(person)
         await limiter.give_back(address)
         return _with_cookie(signed_in, request.app.state)
@@ -61,9 +71,9 @@ class IdentityController(Controller):
         status_code=204,
         responses={**problems(), 204: ResponseSpec(None, description="Signed out")},
     )
-    async def sign_out(self, actor: Actor, database: Database, state: State) -> Response[None]:
+    async def sign_out(self, actor: Actor, database: Database, access: Access, state: State) -> Response[None]:
         """End this browser's login session."""
-        await service.sign_out(database, actor)
+        await access.sign_out(database, actor)
         response: Response[None] = Response(content=None, status_code=204)
         response.set_cookie(_cookie(state, value="", max_age=0))
         return response
@@ -76,11 +86,16 @@ class IdentityController(Controller):
         responses=problems(NotFound),
     )
     async def switch_account(
-        self, data: SwitchAccount, actor: Actor, database: Database, request: Request[Any, Any, State]
+        self,
+        data: SwitchAccount,
+        actor: Actor,
+        database: Database,
+        access: Access,
+        request: Request[Any, Any, State],
     ) -> Response[Me]:
         """Go on in another account of the same person."""
         replacing = request.cookies.get(request.app.state.cookie_name)
-        signed_in = await service.switch_account(database, actor, data.account_id, replacing)
+        signed_in = await access.switch_account(database, actor, data.account_id, replacing)
         return _with_cookie(signed_in, request.app.state)
 
     @get("/me", operation_id="getMe", guards=[requires(Permission.READ)], responses=problems())
@@ -88,6 +103,41 @@ class IdentityController(Controller):
         """Who is signed in, where, and what they may do."""
         async with database.transaction(actor.scope) as tx:
             return await service.me(tx, actor)
+
+
+class MemberController(Controller):
+    path = "/members"
+    tags = ("identity",)
+
+    @get(operation_id="listMembers", guards=[requires(Permission.MANAGE_ACCOUNT)], responses=problems())
+    async def list_members(self, actor: Actor, database: Database) -> Members:
+        """Who may act in the account, by name."""
+        async with database.transaction(actor.scope) as tx:
+            return Members(items=await service.members(tx, actor.account_id))
+
+    @patch(
+        "/{user_id:uuid}",
+        operation_id="changeMember",
+        guards=[requires(Permission.MANAGE_ACCOUNT)],
+        responses=problems(NotFound, OwnMembership, OwnersOnly),
+    )
+    async def change_member(
+        self, user_id: UUID, data: MemberChange, actor: Actor, database: Database, access: Access
+    ) -> Member:
+        """Give a member another role. Their live sockets are closed within a second, and come back with it."""
+        async with database.transaction(actor.scope) as tx:
+            return await access.set_role(tx, actor, user_id, data.role)
+
+    @delete(
+        "/{user_id:uuid}",
+        operation_id="removeMember",
+        guards=[requires(Permission.MANAGE_ACCOUNT)],
+        responses=problems(NotFound, OwnMembership, OwnersOnly),
+    )
+    async def remove_member(self, user_id: UUID, actor: Actor, database: Database, access: Access) -> None:
+        """Take somebody out of the account, at once. What they did stays, with their name."""
+        async with database.transaction(actor.scope) as tx:
+            await access.remove_member(tx, actor, user_id)
 
 
 def _network(client: str) -> str:

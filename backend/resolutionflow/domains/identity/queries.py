@@ -1,39 +1,33 @@
 """Reads of the identity domain."""
 
-from typing import Any
+from datetime import datetime
 from uuid import UUID
 
-import asyncpg
-from sqlalchemy import select
+import msgspec
+from sqlalchemy import Select, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from resolutionflow.domains.identity.models import AccountRow, MembershipRow, UserRow
-from resolutionflow.domains.identity.schemas import AccountSummary, Membership, Person, Role
+from resolutionflow.domains.identity.schemas import AccountSummary, Member, Membership, Person, Role
 from resolutionflow.kernel.db import Database
-from resolutionflow.kernel.tenancy import Scope
-
-_FIND_LOGIN = """
-select token_hash, user_id, account_id from login_sessions
-where token_hash = $1 and expires_at > now()
-"""
-_FIND_MEMBER = """
-select name, role from memberships
-where account_id = $1 and user_id = $2 and deactivated_at is null
-"""
 
 
-async def find_login(database: Database, token_hash: bytes) -> dict[str, Any] | None:
-    """User, account, name and role of a live login session; None when it is unknown, expired or shut out.
+class Login(msgspec.Struct, frozen=True, kw_only=True):
+    """A live login session, and where its account's event log ended at the moment it was found alive."""
 
-    Runs on every request, hence bare asyncpg.
-    """
-    async with database.read(Scope(token_hash=token_hash)) as connection:
-        login: asyncpg.Record | None = await connection.fetchrow(_FIND_LOGIN, token_hash)
-        if login is None:
-            return None
-        await connection.execute("select set_config('app.account_id', $1, true)", str(login["account_id"]))
-        member = await connection.fetchrow(_FIND_MEMBER, login["account_id"], login["user_id"])
-        return None if member is None else {**login, **member}
+    user_id: UUID
+    account_id: UUID
+    name: str
+    role: str
+    expires_at: datetime
+    epoch: UUID
+    head: int
+
+
+async def find_login(database: Database, token_hash: bytes) -> Login | None:
+    """None when it is unknown, expired or shut out. Runs on every request, hence one round trip."""
+    rows = await database.fetch("select * from find_login($1)", token_hash)
+    return Login(**rows[0]) if rows else None
 
 
 async def find_user(session: AsyncSession, email: str) -> UserRow | None:
@@ -71,3 +65,37 @@ async def people(session: AsyncSession, account_id: UUID, ids: set[UUID]) -> dic
 
 async def email_of(session: AsyncSession, user_id: UUID) -> str:
     return (await session.execute(select(UserRow.email).where(UserRow.id == user_id))).scalar_one()
+
+
+def _members(account_id: UUID) -> Select[UUID, str, str, str]:
+    return (
+        select(MembershipRow.user_id, MembershipRow.name, MembershipRow.role, UserRow.email)
+        .join(UserRow, UserRow.id == MembershipRow.user_id)
+        .where(MembershipRow.account_id == account_id, MembershipRow.deactivated_at.is_(None))
+        .order_by(MembershipRow.name, MembershipRow.user_id)
+    )
+
+
+async def members(session: AsyncSession, account_id: UUID) -> list[Member]:
+    rows = await session.execute(_members(account_id))
+    return [Member(id=row.user_id, name=row.name, email=row.email, role=Role(row.role)) for row in rows]
+
+
+async def member(session: AsyncSession, account_id: UUID, user_id: UUID) -> Member:
+    row = (await session.execute(_members(account_id).where(MembershipRow.user_id == user_id))).one()
+    return Member(id=row.user_id, name=row.name, email=row.email, role=Role(row.role))
+
+
+async def membership(session: AsyncSession, account_id: UUID, user_id: UUID) -> MembershipRow | None:
+    """An active membership, locked until the end of the transaction."""
+    return (
+        await session.execute(
+            select(MembershipRow)
+            .where(
+                MembershipRow.account_id == account_id,
+                MembershipRow.user_id == user_id,
+                MembershipRow.deactivated_at.is_(None),
+            )
+            .with_for_update()
+        )
+    ).scalar_one_or_none()

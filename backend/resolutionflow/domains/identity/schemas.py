@@ -38,6 +38,31 @@ class Person(Output, frozen=True):
     name: str
 
 
+class Member(Output, frozen=True):
+    """Somebody who may act in the account, as those see them who run it."""
+
+    id: UUID
+    name: str
+    email: str
+    role: Role
+
+
+class Members(Output, frozen=True):
+    items: list[Member]
+
+
+class MemberChange(Input, frozen=True):
+    role: Role
+
+
+class Revocation(Output, frozen=True):
+    """The end of a right to be here, for whoever still acts on it."""
+
+    user_id: UUID
+    login: str | None
+    """Which login session, as ``service.login_reference`` has it; None: all that the person has in this account."""
+
+
 class SignIn(Input, frozen=True):
     verbatim: ClassVar[frozenset[str]] = frozenset({"password"})
 

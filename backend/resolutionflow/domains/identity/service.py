@@ -4,8 +4,8 @@ import asyncio
 import contextlib
 import hashlib
 import secrets
-from collections.abc import AsyncIterator
-from datetime import timedelta
+from collections.abc import AsyncIterator, Callable
+from datetime import datetime, timedelta
 from uuid import UUID
 
 import msgspec
@@ -14,10 +14,19 @@ from pwdlib.hashers.argon2 import Argon2Hasher
 from sqlalchemy import delete, select
 
 from resolutionflow.domains.identity import queries
-from resolutionflow.domains.identity.errors import SignInFailed
+from resolutionflow.domains.identity.errors import OwnersOnly, OwnMembership, SignInFailed
 from resolutionflow.domains.identity.models import AccountRow, LoginSessionRow, MembershipRow, UserRow
 from resolutionflow.domains.identity.permissions import CLAIMERS, PERMISSIONS, Actor
-from resolutionflow.domains.identity.schemas import AccountSummary, Me, Permission, Person, Role, User
+from resolutionflow.domains.identity.schemas import (
+    AccountSummary,
+    Me,
+    Member,
+    Permission,
+    Person,
+    Revocation,
+    Role,
+    User,
+)
 from resolutionflow.kernel.db import Database, Tx
 from resolutionflow.kernel.errors import NotFound, SignInRequired, Unavailable
 from resolutionflow.kernel.orm import new_id
@@ -75,81 +84,162 @@ def hash_token(token: str) -> bytes:
     return hashlib.sha256(token.encode()).digest()
 
 
-async def authenticate(database: Database, token: str | None) -> Actor:
-    """The member behind a session cookie, as of now.
+class Login(msgspec.Struct, frozen=True, kw_only=True):
+    """A live login session: who acts in it, until when, and where the account's event log ended as that was read."""
+
+    actor: Actor
+    expires_at: datetime
+    epoch: UUID
+    head: int
+
+
+async def find_login(database: Database, token: str | None) -> Login:
+    """The login session behind a cookie, as of now.
 
     Raises:
         SignInRequired: no cookie, an unknown or expired one, or its member was deactivated.
     """
-    found = await queries.find_login(database, hash_token(token)) if token else None
+    token_hash = hash_token(token or "")
+    found = await queries.find_login(database, token_hash) if token else None
     if found is None:
         raise SignInRequired
-    return Actor(
-        user_id=found["user_id"],
-        name=found["name"],
-        account_id=found["account_id"],
-        role=Role(found["role"]),
-        token_hash=found["token_hash"],
+    actor = Actor(
+        user_id=found.user_id,
+        name=found.name,
+        account_id=found.account_id,
+        role=Role(found.role),
+        token_hash=token_hash,
     )
+    return Login(actor=actor, expires_at=found.expires_at, epoch=found.epoch, head=found.head)
 
 
-async def sign_in(
-    database: Database, passwords: Passwords, email: str, password: str, replacing: str | None
-) -> SignedIn:
-    """Check the password and begin a login session in the person's first account.
-
-    ``replacing`` is the cookie that the browser held before: it stops being valid, so a planted one is worth nothing.
-
-    Raises:
-        SignInFailed: whatever of the two was wrong, or no account is left to act in.
-    """
-    email = email.lower()
-    async with database.transaction(Scope(email=email)) as tx:
-        user = await queries.find_user(tx.session, email)
-    if not await passwords.verify(password, user.password_hash if user else _DUMMY_HASH) or user is None:
-        raise SignInFailed
-    async with database.transaction(Scope(user_id=user.id)) as tx:
-        memberships = await queries.memberships_of(tx.session, user.id)
-    if not memberships:
-        raise SignInFailed
-    return await _begin(database, user.id, memberships[0].account.id, replacing)
+def login_reference(token_hash: bytes) -> str:
+    """Names a login session where its hash should not stand."""
+    return hashlib.sha256(token_hash).hexdigest()
 
 
-async def switch_account(database: Database, actor: Actor, account_id: UUID, replacing: str | None) -> SignedIn:
-    """Go on in another account, under a new cookie.
-
-    Raises:
-        NotFound: the person is not an active member of it.
-    """
-    async with database.transaction(actor.scope) as tx:
-        memberships = await queries.memberships_of(tx.session, actor.user_id)
-    if account_id not in {m.account.id for m in memberships}:
-        raise NotFound
-    return await _begin(database, actor.user_id, account_id, replacing)
+async def authenticate(database: Database, token: str | None) -> Actor:
+    """The member behind a session cookie, as of now. Raises as ``find_login`` does."""
+    return (await find_login(database, token)).actor
 
 
-async def sign_out(database: Database, actor: Actor) -> None:
-    async with database.transaction(Scope(token_hash=actor.token_hash)) as tx:
-        await tx.session.execute(delete(LoginSessionRow).where(LoginSessionRow.token_hash == actor.token_hash))
+Revoked = Callable[[Tx, Revocation], None]
+"""Called in the transaction that takes a right away, so that whoever still acts on it hears of it in order."""
 
 
-async def _begin(database: Database, user_id: UUID, account_id: UUID, replacing: str | None) -> SignedIn:
-    if replacing:
-        async with database.transaction(Scope(token_hash=hash_token(replacing))) as tx:
-            await tx.session.execute(delete(LoginSessionRow).where(LoginSessionRow.token_hash == hash_token(replacing)))
-    token = secrets.token_urlsafe(32)
-    scope = Scope(user_id=user_id, account_id=account_id, token_hash=hash_token(token))
-    async with database.transaction(scope) as tx:
-        tx.session.add(
-            LoginSessionRow(
-                token_hash=hash_token(token),
-                user_id=user_id,
-                account_id=account_id,
-                created_at=tx.now,
-                expires_at=tx.now + SESSION_LIFE,
+class Access:
+    """Giving and taking the right to be here. ``revoked`` is how sockets learn of it, without this domain knowing."""
+
+    def __init__(self, revoked: Revoked) -> None:
+        self._revoked = revoked
+
+    async def sign_in(
+        self, database: Database, passwords: Passwords, email: str, password: str, replacing: str | None
+    ) -> SignedIn:
+        """Check the password and begin a login session in the person's first account.
+
+        ``replacing`` is the cookie that the browser held before: it stops being valid, so a planted one is worth
+        nothing.
+
+        Raises:
+            SignInFailed: whatever of the two was wrong, or no account is left to act in.
+        """
+        email = email.lower()
+        async with database.transaction(Scope(email=email)) as tx:
+            user = await queries.find_user(tx.session, email)
+        if not await passwords.verify(password, user.password_hash if user else _DUMMY_HASH) or user is None:
+            raise SignInFailed
+        async with database.transaction(Scope(user_id=user.id)) as tx:
+            memberships = await queries.memberships_of(tx.session, user.id)
+        if not memberships:
+            raise SignInFailed
+        return await self._begin(database, user.id, memberships[0].account.id, replacing)
+
+    async def switch_account(
+        self, database: Database, actor: Actor, account_id: UUID, replacing: str | None
+    ) -> SignedIn:
+        """Go on in another account, under a new cookie.
+
+        Raises:
+            NotFound: the person is not an active member of it.
+        """
+        async with database.transaction(actor.scope) as tx:
+            memberships = await queries.memberships_of(tx.session, actor.user_id)
+        if account_id not in {m.account.id for m in memberships}:
+            raise NotFound
+        return await self._begin(database, actor.user_id, account_id, replacing)
+
+    async def sign_out(self, database: Database, actor: Actor) -> None:
+        """End this login session, and its live sockets."""
+        async with database.transaction(msgspec.structs.replace(actor.scope, token_hash=actor.token_hash)) as tx:
+            await tx.session.execute(delete(LoginSessionRow).where(LoginSessionRow.token_hash == actor.token_hash))
+            self._revoked(tx, Revocation(user_id=actor.user_id, login=login_reference(actor.token_hash)))
+
+    async def set_role(self, tx: Tx, actor: Actor, user_id: UUID, role: Role) -> Member:
+        """Give a member another role; what they have open here is closed and comes back with the new rights.
+
+        Raises:
+            NotFound: no such active member.
+            OwnMembership: the actor's own.
+            OwnersOnly: it takes an owner to make or unmake one.
+        """
+        row = await self._changeable(tx, actor, user_id, role)
+        if row.role != role:
+            row.role = role
+            self._revoked(tx, Revocation(user_id=user_id, login=None))
+        return await queries.member(tx.session, actor.account_id, user_id)
+
+    async def remove_member(self, tx: Tx, actor: Actor, user_id: UUID) -> None:
+        """They may not act in this account any more; what they did stays, with their name.
+
+        Raises:
+            NotFound: no such active member.
+            OwnMembership: the actor's own.
+            OwnersOnly: it takes an owner to remove one.
+        """
+        row = await self._changeable(tx, actor, user_id, None)
+        row.deactivated_at = tx.now
+        self._revoked(tx, Revocation(user_id=user_id, login=None))
+
+    async def _changeable(self, tx: Tx, actor: Actor, user_id: UUID, role: Role | None) -> MembershipRow:
+        """Since nobody changes their own membership, the last owner can neither go nor be made something else."""
+        row = await queries.membership(tx.session, actor.account_id, user_id)
+        if row is None:
+            raise NotFound
+        if user_id == actor.user_id:
+            raise OwnMembership
+        if Role.OWNER in {row.role, role} and actor.role is not Role.OWNER:
+            raise OwnersOnly
+        return row
+
+    async def _begin(self, database: Database, user_id: UUID, account_id: UUID, replacing: str | None) -> SignedIn:
+        replaced = await queries.find_login(database, hash_token(replacing)) if replacing else None
+        if replaced is not None and replacing is not None:
+            scope = Scope(account_id=replaced.account_id, user_id=replaced.user_id, token_hash=hash_token(replacing))
+            async with database.transaction(scope) as tx:
+                await tx.session.execute(
+                    delete(LoginSessionRow).where(LoginSessionRow.token_hash == hash_token(replacing))
+                )
+                login = login_reference(hash_token(replacing))
+                self._revoked(tx, Revocation(user_id=replaced.user_id, login=login))
+        token = secrets.token_urlsafe(32)
+        scope = Scope(user_id=user_id, account_id=account_id, token_hash=hash_token(token))
+        async with database.transaction(scope) as tx:
+            tx.session.add(
+                LoginSessionRow(
+                    token_hash=hash_token(token),
+                    user_id=user_id,
+                    account_id=account_id,
+                    created_at=tx.now,
+                    expires_at=tx.now + SESSION_LIFE,
+                )
             )
-        )
-        return SignedIn(token=token, me=await _me(tx, user_id, account_id))
+            return SignedIn(token=token, me=await _me(tx, user_id, account_id))
+
+
+async def members(tx: Tx, account_id: UUID) -> list[Member]:
+    """Who may act in the account, by name."""
+    return await queries.members(tx.session, account_id)
 
 
 async def me(tx: Tx, actor: Actor) -> Me:

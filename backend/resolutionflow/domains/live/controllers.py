@@ -1,16 +1,25 @@
-"""The live channel: one WebSocket a browser tab, at ``/api/v1/live``."""
+"""The live channel: one WebSocket a browser tab at ``/api/v1/live``, and the same events over REST."""
 
-from typing import Any
+from typing import Annotated, Any
 
-from litestar import WebSocket, websocket
+from litestar import Controller, WebSocket, get, websocket
 from litestar.datastructures import State
+from litestar.params import QueryParameter
 
-from resolutionflow.domains.identity.guards import public
-from resolutionflow.domains.identity.service import authenticate
-from resolutionflow.domains.live.schemas import SUBPROTOCOL, CloseCode
+from resolutionflow.domains.identity.guards import public, requires
+from resolutionflow.domains.identity.permissions import Actor
+from resolutionflow.domains.identity.schemas import Permission
+from resolutionflow.domains.identity.service import find_login
+from resolutionflow.domains.live import service
+from resolutionflow.domains.live.errors import SnapshotRequired
+from resolutionflow.domains.live.schemas import SUBPROTOCOL, CloseCode, Events
 from resolutionflow.domains.live.sockets import Close, close_with, serve
+from resolutionflow.kernel.db import Database
 from resolutionflow.kernel.errors import ForeignOrigin, Problem, SignInRequired
+from resolutionflow.kernel.openapi import problems
 from resolutionflow.kernel.origin import is_ours
+
+_SLOWLY_MS = 5_000
 
 
 @websocket("/live", guards=[public])
@@ -21,15 +30,37 @@ async def live(socket: WebSocket[Any, Any, State], state: State) -> None:
         raise ForeignOrigin
     if SUBPROTOCOL not in [p.strip() for p in socket.headers.get("sec-websocket-protocol", "").split(",")]:
         await socket.accept()
-        await close_with(socket, Close(CloseCode.BAD_VERSION, f"speak {SUBPROTOCOL}"))
+        await close_with(socket, Close(CloseCode.BAD_VERSION, f"speak {SUBPROTOCOL}"), _SLOWLY_MS)
         return
     try:
-        actor = await authenticate(state.database, socket.cookies.get(state.cookie_name))
+        login = await find_login(state.database, socket.cookies.get(state.cookie_name))
     except Problem as problem:
         # Browsers see a refused handshake only as 1006, so the reason is told after an accept.
         code = CloseCode.SIGN_IN_AGAIN if isinstance(problem, SignInRequired) else CloseCode.OVERLOADED
         await socket.accept(subprotocols=SUBPROTOCOL)
-        await close_with(socket, Close(code, problem.title))
+        await close_with(socket, Close(code, problem.title), _SLOWLY_MS)
         return
     await socket.accept(subprotocols=SUBPROTOCOL)
-    await serve(socket, actor, state.database, state.hub, state.draining)
+    await serve(socket, login, state.database, state.hub)
+
+
+class EventController(Controller):
+    """For tests, and for clients that have no WebSocket."""
+
+    path = "/events"
+    tags = ("live",)
+
+    @get(operation_id="listEvents", guards=[requires(Permission.READ)], responses=problems(SnapshotRequired))
+    async def list_events(
+        self,
+        actor: Actor,
+        database: Database,
+        since: Annotated[
+            int, QueryParameter(ge=0, lt=2**53, description="Events after this number, as `head` or `s` gave it.")
+        ],
+        epoch: Annotated[
+            str | None, QueryParameter(description="Which life of the log the number belongs to.", max_length=64)
+        ] = None,
+    ) -> Events:
+        """What the live channel sends, as frames; at most 500 events and 72 hours back."""
+        return await service.events(database, actor, since, epoch)

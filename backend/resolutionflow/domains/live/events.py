@@ -1,9 +1,15 @@
 """What every event of an account has in common: the attributes of CloudEvents 1.0 around typed data."""
 
 from datetime import datetime
+from typing import ClassVar
 from uuid import UUID
 
 import msgspec
+
+from resolutionflow.domains.identity.schemas import Permission, Revocation
+
+NOBODY = ""
+"""The audience of events that are for the servers themselves."""
 
 
 class Event(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, tag_field="type"):
@@ -12,7 +18,21 @@ class Event(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     A subclass names itself in the past tense with a version, ``tag="handoff.opened.v1"``, and adds ``data``.
     """
 
+    audience: ClassVar[str] = Permission.READ
+    """The permission that a member needs to be sent it; others get its number only."""
+
     specversion: str
     id: UUID
     source: str
     time: datetime
+
+
+class AccessRevoked(Event, frozen=True, tag="access.revoked.v1"):
+    """A member signed out, was removed or has another role.
+
+    In the same sequence as everything else, so that no event can reach a socket that came after the end of its right.
+    """
+
+    audience: ClassVar[str] = NOBODY
+
+    data: Revocation

@@ -1,4 +1,4 @@
-"""An event as a frame of the live channel, and who announces it."""
+"""An event as frames of the live channel, and who announces it."""
 
 from collections.abc import Iterable
 from typing import Protocol
@@ -7,16 +7,20 @@ from uuid import UUID
 import msgspec
 
 
-class Frame(msgspec.Struct, frozen=True, kw_only=True):
-    """An ``ev`` frame as it goes over the wire, encoded once for all sockets."""
+class Frame(msgspec.Struct, frozen=True, array_like=True):
+    """A committed event on its way to the API processes."""
 
     account_id: UUID
     seq: int
-    body: bytes
+    audience: str
+    committed_at: float
+    """Seconds since 1970 by the clock of the process that committed it."""
+    event: bytes
+    """JSON, as it was stored."""
 
 
 class Doorbell(Protocol):
-    """Announces committed frames, without waiting and without failing."""
+    """Announces committed events, without waiting and without failing."""
 
     def ring(self, frames: Iterable[Frame]) -> None: ...
 
@@ -28,5 +32,10 @@ class SilentDoorbell:
         """Leave it to the poll."""
 
 
-def encode_frame(seq: int, event: bytes) -> bytes:
+def event_payload(seq: int, event: bytes) -> bytes:
     return b'{"t":"ev","s":%d,"e":%b}' % (seq, event)
+
+
+def skip_payload(seq: int) -> bytes:
+    """There was an event that is not for you."""
+    return b'{"t":"skip","s":%d}' % seq

@@ -1,153 +1,242 @@
 """Getting committed events to this process's sockets.
 
-Redis is a doorbell: it says early what PostgreSQL holds anyway. A frame that it loses is found by the poll of the
-heads, which runs all the time; after every (re)subscription each socket replays. So nothing here can lose an event,
-only delay it by one poll.
+Redis is a doorbell: it says early what PostgreSQL holds anyway. A message that it loses is found by the poll of the
+heads, which runs all the time; after every (re)subscription each socket catches up from the log. So nothing here can
+lose an event, only delay it by one poll.
 
-One firehose channel carries all accounts (``account | seq | frame``): no subscription comes and goes with sockets, so
-none can race with them.
+Sockets cost no task and no queue: an event is framed once and its bytes are handed to each connection. One that cannot
+take them falls behind, and the log is its queue.
 """
 
 import asyncio
 import contextlib
 import random
 import time
-from collections import defaultdict
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
+from collections import Counter, defaultdict
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Iterator
 from typing import Protocol
 from uuid import UUID
 
-import redis.asyncio as redis
+import msgspec
 import structlog
-from redis.asyncio.connection import AbstractConnection
 from redis.exceptions import RedisError
 
-from resolutionflow.domains.live import queries
-from resolutionflow.domains.live.frames import Frame
+from resolutionflow.domains.identity.permissions import Actor
+from resolutionflow.domains.identity.schemas import Permission, Revocation
+from resolutionflow.domains.live import metrics, queries
+from resolutionflow.domains.live.doorbell import Ring, Subscription, Viewing
+from resolutionflow.domains.live.events import NOBODY, AccessRevoked
+from resolutionflow.domains.live.frames import event_payload, skip_payload
+from resolutionflow.domains.live.presence import Presence
+from resolutionflow.domains.live.schemas import CloseCode
 from resolutionflow.kernel.db import Database
 from resolutionflow.kernel.errors import Unavailable
+from resolutionflow.kernel.wire import text_frame
 
 log = structlog.get_logger(__name__)
 
 POLL_S = 0.5
-WATCHDOG_S = 1.0
-SILENCE_S = 2.5
-"""PINGs go out every ``WATCHDOG_S``: a subscription that is silent for this long is dead, or Redis is frozen."""
-PUBLISH_TIMEOUT_S = 1.0
-BELL_QUEUE = 10_000
-_HEADER = 16 + 8
+GRACE_S = 0.05
+"""What the poll finds missing may be on its way from Redis: it is given this long to arrive."""
+HEARTBEAT_S = 5.0
+SLOTS = 20
+"""Heartbeats go out a slot of sockets at a time, so that they never come as one burst."""
+PAGE = 50
+"""Events that a socket which catches up is sent at once."""
+AT_ONCE = 200
+"""Sockets written to before others get a turn of the loop."""
+MEMBER_SOCKETS = 20
+ACCOUNT_SOCKETS = 2_000
+
+_revocation = msgspec.json.Decoder(AccessRevoked)
+
+
+class Delivery(msgspec.Struct, frozen=True):
+    """An event as its sockets take it: framed once for all of them."""
+
+    seq: int
+    audience: str
+    frame: bytes
+    skip: bytes
+    """Instead of ``frame``, for those who may not see it."""
+    revocation: Revocation | None
+
+
+def deliverable(seq: int, audience: str, event: bytes) -> Delivery:
+    return Delivery(
+        seq=seq,
+        audience=audience,
+        frame=text_frame(event_payload(seq, event)),
+        skip=b"" if audience == Permission.READ else text_frame(skip_payload(seq)),
+        revocation=_revocation.decode(event).data if audience == NOBODY else None,
+    )
+
+
+class Full(Exception):  # noqa: N818
+    """As many sockets as are allowed are open."""
+
+    def __init__(self, code: int, reason: str) -> None:
+        super().__init__(reason)
+        self.code = code
 
 
 class Listener(Protocol):
-    """A socket, as the hub sees it. Both calls return at once and cannot fail."""
+    """A socket, as the hub sees it. No call waits, and none can fail."""
 
-    account_id: UUID
-    seen: int
-    """Highest sequence number it was offered or has replayed."""
+    actor: Actor
+    sent: int
+    """Number of the last event that it was sent or may skip."""
 
-    def offer(self, seq: int, body: bytes) -> None: ...
-    def resync(self) -> None: ...
-
-
-def channel(prefix: str) -> str:
-    """The one place that names the firehose."""
-    return f"{prefix}:live"
-
-
-class RedisDoorbell:
-    """Publishes through a bounded queue and one task, so that a frozen Redis never slows a request down."""
-
-    def __init__(self, client: redis.Redis, prefix: str) -> None:
-        self._client = client
-        self._channel = channel(prefix)
-        self._queue: asyncio.Queue[Frame] = asyncio.Queue(BELL_QUEUE)
-
-    def ring(self, frames: Iterable[Frame]) -> None:
-        for frame in frames:
-            try:
-                self._queue.put_nowait(frame)
-            except asyncio.QueueFull:
-                log.warning("doorbell_full", seq=frame.seq)
-
-    async def run(self) -> None:
-        while True:
-            batch = [await self._queue.get()]
-            while not self._queue.empty():
-                batch.append(self._queue.get_nowait())
-            try:
-                async with asyncio.timeout(PUBLISH_TIMEOUT_S):
-                    pipeline = self._client.pipeline(transaction=False)
-                    for frame in batch:
-                        pipeline.publish(self._channel, frame.account_id.bytes + frame.seq.to_bytes(8) + frame.body)
-                    await pipeline.execute()
-            except (RedisError, OSError, TimeoutError) as error:
-                log.warning("doorbell_silent", frames=len(batch), error=repr(error))
+    def take(self, delivery: Delivery) -> None: ...
+    def fall_behind(self) -> None: ...
+    def beat(self, head: int) -> None: ...
+    def end(self, code: int, reason: str) -> None: ...
+    def write(self, frame: bytes) -> None: ...
 
 
 class Hub:
     """Which sockets this process holds, and the tasks that feed them."""
 
-    def __init__(self, client: redis.Redis, database: Database, prefix: str) -> None:
-        self._client = client
+    def __init__(self, subscription: Subscription, database: Database, tell: Callable[[Viewing], None]) -> None:
+        self._subscription = subscription
         self._database = database
-        self._channel = channel(prefix)
+        self.presence = Presence(tell, self._tell_account)
         self._listeners: dict[UUID, set[Listener]] = defaultdict(set)
-        self._heard = time.monotonic()
+        self._slots: list[set[Listener]] = [set() for _ in range(SLOTS)]
+        self._slot_of: dict[Listener, int] = {}
+        self._of_member: Counter[UUID] = Counter()
+        self._of_account: Counter[UUID] = Counter()
+        self._heads: dict[UUID, int] = {}
         self._poll_now = asyncio.Event()
+        self._asked: dict[tuple[UUID, int], asyncio.Future[list[Delivery]]] = {}
+        self._tasks: set[asyncio.Task[None]] = set()
 
-    def register(self, listener: Listener) -> None:
-        self._listeners[listener.account_id].add(listener)
+    @contextlib.contextmanager
+    def place(self, actor: Actor) -> Iterator[None]:
+        """Room for one more socket of this member, from its accept to its end.
 
-    def unregister(self, listener: Listener) -> None:
-        members = self._listeners[listener.account_id]
-        members.discard(listener)
-        if not members:
-            del self._listeners[listener.account_id]
-
-    @property
-    def listeners(self) -> list[Listener]:
-        return [listener for members in self._listeners.values() for listener in members]
-
-    @contextlib.asynccontextmanager
-    async def running(self) -> AsyncIterator[None]:
-        """Keep the reader, its watchdog and the poll going."""
-        tasks = [asyncio.create_task(_forever(job)) for job in (self._read, self._poll)]
+        Raises:
+            Full: there is none.
+        """
+        if self._of_member[actor.user_id] >= MEMBER_SOCKETS:
+            raise Full(CloseCode.MEMBER_FULL, "too many tabs")
+        if self._of_account[actor.account_id] >= ACCOUNT_SOCKETS:
+            raise Full(CloseCode.ACCOUNT_FULL, "too many of this account")
+        self._of_member[actor.user_id] += 1
+        self._of_account[actor.account_id] += 1
+        metrics.sockets.inc()
         try:
             yield
         finally:
-            for task in tasks:
+            metrics.sockets.dec()
+            for counts, key in ((self._of_member, actor.user_id), (self._of_account, actor.account_id)):
+                counts[key] -= 1
+                if not counts[key]:
+                    del counts[key]
+
+    def register(self, listener: Listener) -> None:
+        self._listeners[listener.actor.account_id].add(listener)
+        slot = random.randrange(SLOTS)  # noqa: S311
+        self._slots[slot].add(listener)
+        self._slot_of[listener] = slot
+
+    def unregister(self, listener: Listener) -> None:
+        """Nothing more is offered to it. Twice does no harm."""
+        slot = self._slot_of.pop(listener, None)
+        if slot is None:
+            return
+        self._slots[slot].discard(listener)
+        account_id = listener.actor.account_id
+        members = self._listeners[account_id]
+        members.discard(listener)
+        if not members:
+            del self._listeners[account_id]
+            self._heads.pop(account_id, None)
+        self.presence.left(listener)
+
+    @property
+    def listeners(self) -> list[Listener]:
+        return list(self._slot_of)
+
+    @property
+    def hb_ms(self) -> int:
+        return int(HEARTBEAT_S * 1000)
+
+    @property
+    def retry_ms(self) -> int:
+        """The window over which this process's clients come back when it goes: about a thousand a second."""
+        return min(30_000, 500 + len(self._slot_of))
+
+    def drain(self) -> None:
+        """The process is about to end: everybody goes to another one."""
+        for listener in self.listeners:
+            listener.end(CloseCode.RESTART, "the server restarts")
+
+    def spawn(self, job: Coroutine[None, None, None]) -> None:
+        """Run it beside everything else, and keep hold of it until it is done."""
+        task = asyncio.create_task(job)
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+    async def after(self, account_id: UUID, seq: int) -> list[Delivery]:
+        """The next events of the log, at most ``PAGE``. Sockets that ask in the same turn of the loop share an answer.
+
+        Raises:
+            Unavailable: PostgreSQL could not be reached.
+        """
+        key = (account_id, seq)
+        asked = self._asked.get(key)
+        if asked is None:
+            asked = self._asked[key] = asyncio.ensure_future(self._load(key))
+        return await asyncio.shield(asked)
+
+    async def _load(self, key: tuple[UUID, int]) -> list[Delivery]:
+        await asyncio.sleep(0)
+        # From here on nobody may join: what they missed may be committed after this query began.
+        del self._asked[key]
+        rows = await queries.after(self._database, *key, PAGE)
+        return [deliverable(row.seq, row.audience, row.event) for row in rows]
+
+    @contextlib.asynccontextmanager
+    async def running(self) -> AsyncIterator[None]:
+        """Keep the reader, the poll and the heartbeats going."""
+        tasks = [asyncio.create_task(_forever(job)) for job in (self._read, self._poll, self._beat)]
+        try:
+            yield
+        finally:
+            for task in (*tasks, *self._tasks):
                 task.cancel()
-            await asyncio.gather(*tasks, return_exceptions=True)
+            await asyncio.gather(*tasks, *self._tasks, return_exceptions=True)
 
     async def _read(self) -> None:
-        async with self._client.pubsub() as pubsub:
-            await pubsub.subscribe(self._channel)
-            self._heard = time.monotonic()
-            watchdog = asyncio.create_task(self._watch(pubsub))
-            try:
-                async for message in pubsub.listen():
-                    self._heard = time.monotonic()
-                    if message["type"] == "message":
-                        self._deliver(message["data"])
-                    elif message["type"] == "subscribe":
-                        # Whatever was published while nobody listened is in PostgreSQL.
-                        self._resync_all()
-            finally:
-                watchdog.cancel()
-                self._poll_now.set()
+        try:
+            async for message in self._subscription.listen(self._resync):
+                if isinstance(message, Ring):
+                    await self._deliver(message)
+                else:
+                    self.presence.heard(message)
+        finally:
+            metrics.reconnects.inc()
+            self._poll_now.set()
 
-    async def _watch(self, pubsub: redis.client.PubSub) -> None:
-        while True:
-            await asyncio.sleep(WATCHDOG_S)
-            if time.monotonic() - self._heard > SILENCE_S:
-                log.warning("hub_subscription_silent")
-                self._poll_now.set()
-                connection: AbstractConnection | None = pubsub.connection
-                if connection is not None:
-                    await connection.disconnect(nowait=True)
-                self._heard = time.monotonic()
-            with contextlib.suppress(RedisError, OSError, AttributeError):
-                await pubsub.ping()
+    async def _deliver(self, ring: Ring) -> None:
+        for frame in ring.frames:
+            listeners = self._listeners.get(frame.account_id)
+            if not listeners:
+                continue
+            delivery = deliverable(frame.seq, frame.audience, frame.event)
+            self._heads[frame.account_id] = max(frame.seq, self._heads.get(frame.account_id, 0))
+            for count, listener in enumerate(tuple(listeners), 1):
+                listener.take(delivery)
+                if count % AT_ONCE == 0:
+                    await asyncio.sleep(0)
+            metrics.latency.observe(max(0.0, time.time() - frame.committed_at))
+
+    def _resync(self) -> None:
+        """Whatever was published while nobody listened is in PostgreSQL."""
+        self._poll_now.set()
+        for listener in self.listeners:
+            listener.fall_behind()
 
     async def _poll(self) -> None:
         while True:
@@ -157,28 +246,41 @@ class Hub:
             self._poll_now.clear()
             if not self._listeners:
                 continue
-            try:
+            with contextlib.suppress(Unavailable):
                 heads = await queries.heads(self._database, list(self._listeners))
-            except Unavailable:
+                if self._subscription.sound:
+                    await asyncio.sleep(GRACE_S)
+                self._compare(heads)
+
+    def _compare(self, heads: dict[UUID, int]) -> None:
+        found = False
+        for account_id, head in heads.items():
+            if account_id not in self._listeners:
                 continue
-            for listener in self.listeners:
-                if heads.get(listener.account_id, 0) > listener.seen:
-                    listener.resync()
+            self._heads[account_id] = max(head, self._heads.get(account_id, 0))
+            for listener in tuple(self._listeners[account_id]):
+                if listener.sent < head:
+                    found = True
+                    listener.fall_behind()
+        if found:
+            metrics.resyncs.inc()
 
-    def _deliver(self, message: bytes) -> None:
-        account_id = UUID(bytes=message[:16])
-        seq = int.from_bytes(message[16:_HEADER])
-        body = message[_HEADER:]
+    async def _beat(self) -> None:
+        slot = 0
+        while True:
+            await asyncio.sleep(HEARTBEAT_S / SLOTS)
+            slot = (slot + 1) % SLOTS
+            for listener in tuple(self._slots[slot]):
+                listener.beat(self._heads.get(listener.actor.account_id, 0))
+            self.presence.flush()
+
+    def _tell_account(self, account_id: UUID, frame: bytes) -> None:
         for listener in tuple(self._listeners.get(account_id, ())):
-            listener.offer(seq, body)
-
-    def _resync_all(self) -> None:
-        for listener in self.listeners:
-            listener.resync()
+            listener.write(frame)
 
 
 async def _forever(job: Callable[[], Awaitable[None]]) -> None:
-    """Run it again whenever it ends, after a jittered wait that grows to two seconds."""
+    """Run it again whenever it ends, after a jittered wait that grows to half a second."""
     wait = 0.05
     while True:
         began = time.monotonic()
@@ -188,5 +290,5 @@ async def _forever(job: Callable[[], Awaitable[None]]) -> None:
             log.warning("hub_restarts", job=job.__name__, error=repr(error))
         except Exception:
             log.exception("hub_restarts", job=job.__name__)
-        wait = 0.05 if time.monotonic() - began > 10 else min(2.0, wait * 2)  # noqa: PLR2004
+        wait = 0.05 if time.monotonic() - began > 10 else min(0.5, wait * 2)  # noqa: PLR2004
         await asyncio.sleep(random.uniform(wait / 2, wait))  # noqa: S311

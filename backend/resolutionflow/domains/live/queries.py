@@ -7,7 +7,6 @@ import msgspec
 from sqlalchemy import text
 
 from resolutionflow.kernel.db import Database, Tx
-from resolutionflow.kernel.tenancy import Scope
 
 
 class Head(msgspec.Struct, frozen=True):
@@ -17,24 +16,22 @@ class Head(msgspec.Struct, frozen=True):
     seq: int
 
 
+class Stored(msgspec.Struct, frozen=True, kw_only=True):
+    """An event as it lies in the log."""
+
+    seq: int
+    audience: str
+    event: bytes
+    kept: bool
+    """Young enough to replay from."""
+
+
+REPLAY_HOURS = 72
+
 _HEAD = """
 select (select epoch from live_epoch) as epoch,
        coalesce((select seq from account_event_heads where account_id = {account}), 0) as seq
 """
-_SINCE = """
-select seq, event::text as event from account_events
-where account_id = $1 and seq > $2 order by seq limit $3
-"""
-_OLDEST_KEPT = """
-select count(*) from account_events where account_id = $1 and seq = $2 and at > now() - make_interval(hours => $3)
-"""
-
-
-async def head(database: Database, account_id: UUID) -> Head:
-    async with database.read(Scope(account_id=account_id)) as connection:
-        row = await connection.fetchrow(_HEAD.format(account="$1"), account_id)
-    assert row is not None  # noqa: S101  (a select without from always has a row)
-    return Head(epoch=str(row["epoch"]), seq=row["seq"])
 
 
 async def head_in(tx: Tx, account_id: UUID) -> Head:
@@ -47,22 +44,14 @@ async def head_in(tx: Tx, account_id: UUID) -> Head:
 
 
 async def heads(database: Database, account_ids: Collection[UUID]) -> dict[UUID, int]:
-    """Heads of several accounts, for the poller. Numbers only: no tenant's data."""
-    async with database.read(Scope(system=True)) as connection:
-        rows = await connection.fetch(
-            "select account_id, seq from account_event_heads where account_id = any($1::uuid[])", list(account_ids)
-        )
+    """Heads of several accounts, for the poll. Numbers only: no tenant's data."""
+    rows = await database.fetch("select * from event_heads($1)", list(account_ids))
     return {row["account_id"]: row["seq"] for row in rows}
 
 
-async def since(database: Database, account_id: UUID, seq: int, limit: int) -> list[tuple[int, bytes]]:
-    """Events after ``seq`` in order, each as stored."""
-    async with database.read(Scope(account_id=account_id)) as connection:
-        rows = await connection.fetch(_SINCE, account_id, seq, limit)
-    return [(row["seq"], row["event"].encode()) for row in rows]
-
-
-async def still_kept(database: Database, account_id: UUID, seq: int, hours: int) -> bool:
-    """Whether the event ``seq`` is stored and young enough to replay from."""
-    async with database.read(Scope(account_id=account_id)) as connection:
-        return bool(await connection.fetchval(_OLDEST_KEPT, account_id, seq, hours))
+async def after(database: Database, account_id: UUID, seq: int, limit: int) -> list[Stored]:
+    """Events after ``seq`` in order, each as it was stored."""
+    rows = await database.fetch("select * from events_after($1, $2, $3, $4)", account_id, seq, limit, REPLAY_HOURS)
+    return [
+        Stored(seq=row["seq"], audience=row["audience"], event=row["event"].encode(), kept=row["kept"]) for row in rows
+    ]

@@ -5,9 +5,13 @@ Every frame is one JSON text message whose ``t`` says what it is.
 
 from enum import StrEnum
 from typing import Annotated
+from uuid import UUID
 
 import msgspec
 from msgspec import Meta
+
+from resolutionflow.domains.identity.schemas import Person
+from resolutionflow.kernel.schema import Output
 
 SUBPROTOCOL = "resolutionflow.live.v1"
 
@@ -27,7 +31,13 @@ class ClientHeartbeat(msgspec.Struct, frozen=True, kw_only=True, tag_field="t", 
     s: Seq | None = None
 
 
-ClientFrame = ClientHello | ClientHeartbeat
+class ClientView(msgspec.Struct, frozen=True, kw_only=True, tag_field="t", tag="view", forbid_unknown_fields=True):
+    """Which handoff this tab shows; null: none."""
+
+    handoff: UUID | None
+
+
+ClientFrame = ClientHello | ClientHeartbeat | ClientView
 
 
 class Mode(StrEnum):
@@ -55,20 +65,51 @@ class LiveFrame(msgspec.Struct, frozen=True, kw_only=True, tag_field="t", tag="l
 
 class ServerHeartbeat(msgspec.Struct, frozen=True, kw_only=True, tag_field="t", tag="hb"):
     s: int
+    """Where the account's log ends, as far as the server knows: a client that is not there by the next one asks."""
+
+
+class SkipFrame(msgspec.Struct, frozen=True, kw_only=True, tag_field="t", tag="skip"):
+    """An event that this member may not see: only its place in the sequence."""
+
+    s: int
+
+
+class PresenceFrame(msgspec.Struct, frozen=True, kw_only=True, tag_field="t", tag="presence"):
+    """Everybody who looks at a handoff at this moment; empty: nobody any more. Not sequenced, and lost without harm."""
+
+    handoff: UUID
+    people: list[Person]
 
 
 class Bye(msgspec.Struct, frozen=True, kw_only=True, tag_field="t", tag="bye"):
     code: int
     retry_ms: int | None
+    """Reconnect after a random wait of up to this long; null: do not."""
 
 
 class CloseCode:
     """WebSocket close codes; each is documented in docs/realtime.md."""
 
-    BAD_HELLO = 4400
+    BAD_FRAME = 4400
     SIGN_IN_AGAIN = 4401
     REVOKED = 4403
     TOO_SLOW = 4408
     BAD_VERSION = 4410
+    MEMBER_FULL = 4421
+    ACCOUNT_FULL = 4422
+    FLOOD = 4429
     RESTART = 1012
     OVERLOADED = 1013
+
+
+FINAL = frozenset({CloseCode.SIGN_IN_AGAIN, CloseCode.REVOKED, CloseCode.BAD_VERSION})
+"""After these a reconnect would end the same way."""
+
+
+class Events(Output, frozen=True):
+    """A stretch of the account's event log."""
+
+    epoch: str
+    head: int
+    """Where the log ended as it was read; ``frames`` may end before."""
+    frames: list[msgspec.Raw]

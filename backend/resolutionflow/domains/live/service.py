@@ -1,15 +1,23 @@
-"""Writing to the account's event log, in the transaction that the event tells of."""
+"""Writing to the account's event log, in the transaction that the event tells of; and reading it over REST."""
 
+import time
 from uuid import UUID
 
 import msgspec
 from sqlalchemy import text
 
+from resolutionflow.domains.identity.permissions import PERMISSIONS, Actor
+from resolutionflow.domains.identity.schemas import Revocation
 from resolutionflow.domains.live import queries
-from resolutionflow.domains.live.events import Event
-from resolutionflow.domains.live.frames import Doorbell, Frame, encode_frame
-from resolutionflow.kernel.db import Tx
+from resolutionflow.domains.live.errors import SnapshotRequired
+from resolutionflow.domains.live.events import AccessRevoked, Event
+from resolutionflow.domains.live.frames import Doorbell, Frame, event_payload, skip_payload
+from resolutionflow.domains.live.schemas import Events
+from resolutionflow.kernel.db import Database, Tx
 from resolutionflow.kernel.orm import new_id
+
+REPLAY_EVENTS = 500
+"""A client that is further behind loads everything again."""
 
 _encoder = msgspec.json.Encoder()
 
@@ -22,9 +30,10 @@ _APPEND = text(
       on conflict (account_id) do update set seq = h.seq + :count
       returning seq
     )
-    insert into account_events (account_id, seq, at, type, event)
-    select :account_id, head.seq - :count + row.place, :at, row.type, row.event::json
-    from head, unnest(cast(:types as text[]), cast(:events as text[])) with ordinality as row (type, event, place)
+    insert into account_events (account_id, seq, at, type, audience, event)
+    select :account_id, head.seq - :count + row.place, :at, row.type, row.audience, row.event::json
+    from head, unnest(cast(:types as text[]), cast(:audiences as text[]), cast(:events as text[]))
+      with ordinality as row (type, audience, event, place)
     returning seq
     """
 )
@@ -47,6 +56,10 @@ class EventLog:
         pending.append(event)
         tx.before_commit.setdefault(EventLog, self._append)
 
+    def revoked(self, tx: Tx, revocation: Revocation) -> None:
+        """Access ended: every socket that goes by it is closed, wherever it is held."""
+        self.record(tx, AccessRevoked, revocation)
+
     async def _append(self, tx: Tx) -> None:
         pending: list[Event] = tx.notes[EventLog]
         account_id: UUID = tx.scope.account_id  # type: ignore[assignment]
@@ -58,16 +71,17 @@ class EventLog:
                 "count": len(pending),
                 "at": tx.now,
                 "types": [event.__struct_config__.tag for event in pending],
+                "audiences": [event.audience for event in pending],
                 "events": [event.decode() for event in encoded],
             },
         )
-        frames = [
-            Frame(account_id=account_id, seq=seq, body=encode_frame(seq, event))
-            for seq, event in zip(sorted(rows.scalars()), encoded, strict=True)
-        ]
+        seqs = sorted(rows.scalars())
 
         async def ring() -> None:
-            self._doorbell.ring(frames)
+            self._doorbell.ring(
+                Frame(account_id, seq, event.audience, time.time(), stored)
+                for seq, event, stored in zip(seqs, pending, encoded, strict=True)
+            )
 
         tx.after_commit.append(ring)
 
@@ -75,3 +89,26 @@ class EventLog:
 async def head_in(tx: Tx, account_id: UUID) -> queries.Head:
     """Where the account's log ends, read within a transaction; see ``queries.head_in``."""
     return await queries.head_in(tx, account_id)
+
+
+async def events(database: Database, actor: Actor, since: int, epoch: str | None) -> Events:
+    """What the live channel would replay, as its frames.
+
+    Raises:
+        SnapshotRequired: the number is of another epoch, beyond the log's end, or too far back.
+    """
+    async with database.transaction(actor.scope) as tx:
+        head = await queries.head_in(tx, actor.account_id)
+    stored = await queries.after(database, actor.account_id, since, REPLAY_EVENTS)
+    known = epoch in {None, head.epoch} and since <= head.seq
+    whole = head.seq - since <= REPLAY_EVENTS and (not stored or (stored[0].kept and stored[0].seq == since + 1))
+    if not known or not whole:
+        raise SnapshotRequired(epoch=head.epoch, head=head.seq)
+    may = PERMISSIONS[actor.role]
+    return Events(
+        epoch=head.epoch,
+        head=head.seq,
+        frames=[
+            msgspec.Raw(event_payload(e.seq, e.event) if e.audience in may else skip_payload(e.seq)) for e in stored
+        ],
+    )

@@ -1,12 +1,10 @@
-"""One connection of the live channel: what it was sent, and what waits to be sent."""
+"""One connection of the live channel: how far it has been brought, and what may end it."""
 
 import asyncio
 import contextlib
 import random
 import time
-from collections import deque
-from typing import Any
-from uuid import UUID
+from typing import Any, cast
 
 import msgspec
 import structlog
@@ -14,42 +12,39 @@ from litestar import WebSocket
 from litestar.datastructures import State
 from litestar.exceptions import WebSocketDisconnect
 
-from resolutionflow.domains.identity.permissions import Actor
-from resolutionflow.domains.identity.schemas import Permission
-from resolutionflow.domains.identity.service import authenticate
-from resolutionflow.domains.live import queries
-from resolutionflow.domains.live.frames import encode_frame
-from resolutionflow.domains.live.hub import Hub
+from resolutionflow.domains.identity.permissions import PERMISSIONS
+from resolutionflow.domains.identity.schemas import Revocation
+from resolutionflow.domains.identity.service import Login, login_reference
+from resolutionflow.domains.live import metrics, queries
+from resolutionflow.domains.live.hub import PAGE, Delivery, Full, Hub
 from resolutionflow.domains.live.schemas import (
+    FINAL,
     Bye,
     ClientFrame,
     ClientHello,
+    ClientView,
     CloseCode,
     LiveFrame,
     Mode,
     ServerHeartbeat,
     ServerHello,
 )
+from resolutionflow.domains.live.service import REPLAY_EVENTS
 from resolutionflow.kernel.db import Database
-from resolutionflow.kernel.errors import SignInRequired, Unavailable
+from resolutionflow.kernel.errors import Unavailable
+from resolutionflow.kernel.wire import EXTENSION, Wire, text_frame
 
 log = structlog.get_logger(__name__)
 
-HEARTBEAT_MS = 5_000
-RETRY_MS = 2_000
 HELLO_TIMEOUT_S = 10.0
-REPLAY_EVENTS = 500
-REPLAY_PAGE = 50
-"""Events held in memory at once for a socket that catches up."""
-REPLAY_HOURS = 72
-QUEUE_EVENTS = 256
-QUEUE_BYTES = 1_000_000
-SEND_TIMEOUT_S = 10.0
+BEHIND_EVENTS = 256
+"""A client that reads so slowly that this many events wait for it is dropped, and resumes when it reads again."""
+CONGESTED_S = 10.0
 CLOSE_TIMEOUT_S = 1.0
-"""A goodbye waits for what was sent before it; a client that reads nothing does not get one."""
 LIFE_S = 3_600.0
 FRAMES_PER_BEAT = 50
-"""More than this many frames from a client between two heartbeats of the server close its socket."""
+"""A client that sends more than this many frames between two heartbeats floods."""
+UNANSWERED_BEATS = 2
 
 _encode = msgspec.json.Encoder().encode
 _decode = msgspec.json.Decoder[ClientFrame](ClientFrame).decode
@@ -65,156 +60,181 @@ class Close(Exception):  # noqa: N818
 
 
 class Socket:
-    """One accepted connection: what it was sent, and what waits to be sent."""
+    """One accepted connection. An event goes out only if it is the next one; whatever else comes, the log is asked."""
 
-    def __init__(self, websocket: WebSocket[Any, Any, State], actor: Actor, database: Database) -> None:
-        self.account_id: UUID = actor.account_id
-        self.seen = 0
-        self._actor = actor
-        self._token = websocket.cookies.get(websocket.app.state.cookie_name)
-        self._websocket = websocket
-        self._database = database
-        self._sent = 0
-        self._queue: deque[tuple[int, bytes]] = deque()
-        self._queued_bytes = 0
-        self._behind = False
-        self._too_slow = asyncio.Event()
-        self._sending_since: float | None = None
+    def __init__(self, wire: Wire, login: Login, hub: Hub) -> None:
+        self.actor = login.actor
+        self.sent = login.head
+        self.ended: Close | None = None
+        self._wire = wire
+        self._login = login
+        self._hub = hub
+        self._may = PERMISSIONS[login.actor.role]
+        self._missed = False
+        self._catching_up = False
         self._frames = 0
-        self._wake = asyncio.Event()
+        self._unanswered = 0
+        self._congested_since: float | None = None
+        self._until = time.monotonic() + LIFE_S * random.uniform(0.9, 1.1)  # noqa: S311
 
-    def offer(self, seq: int, body: bytes) -> None:
-        """From the hub: a frame for this account."""
-        self.seen = max(self.seen, seq)
-        if self._too_slow.is_set():
+    def take(self, delivery: Delivery) -> None:
+        """An event of the account, be it from the hub or from the log."""
+        if delivery.seq <= self.sent or self.ended is not None:
             return
-        self._queue.append((seq, body))
-        self._queued_bytes += len(body)
-        if len(self._queue) > QUEUE_EVENTS or self._queued_bytes > QUEUE_BYTES:
-            self._queue.clear()
-            self._queued_bytes = 0
-            self._too_slow.set()
-        self._wake.set()
+        if delivery.seq != self.sent + 1:
+            metrics.gaps.inc()
+            self.fall_behind()
+        elif self._wire.congested:
+            self.fall_behind()
+        elif delivery.revocation is not None and self._is_meant(delivery):
+            self._revoke(delivery.revocation)
+            return
+        else:
+            self._wire.write_frame(delivery.frame if delivery.audience in self._may else delivery.skip)
+            self.sent = delivery.seq
+        if delivery.seq - self.sent > BEHIND_EVENTS and self._wire.congested:
+            self.end(CloseCode.TOO_SLOW, "reads too slowly")
 
-    def resync(self) -> None:
-        """From the hub: something may have been missed."""
-        self._behind = True
-        self._wake.set()
+    def fall_behind(self) -> None:
+        """Something was missed, or may have been: catch up from the log, in a task that ends when that is done."""
+        self._missed = True
+        if not self._catching_up and self.ended is None:
+            self._catching_up = True
+            self._hub.spawn(self._catch_up())
 
-    async def send(self, frame: msgspec.Struct) -> None:
-        await self._send_bytes(_encode(frame))
+    def write(self, frame: bytes) -> None:
+        """Something outside of the sequence; who reads too slowly does without."""
+        if self.ended is None and not self._wire.congested:
+            self._wire.write_frame(frame)
 
-    async def _send_bytes(self, body: bytes) -> None:
-        self._sending_since = time.monotonic()
-        await self._websocket.send({"type": "websocket.send", "bytes": None, "text": body.decode()})
-        self._sending_since = None
+    def send(self, frame: msgspec.Struct) -> None:
+        self.write(text_frame(_encode(frame)))
 
-    async def greet(self, hello: ClientHello) -> None:
-        """Say hello and bring the client to the head. The socket is registered before: nothing falls in between."""
-        head = await queries.head(self._database, self.account_id)
-        mode, start = await self._mode(hello, head)
-        self._sent = start
-        await self.send(ServerHello(epoch=head.epoch, head=head.seq, mode=mode, hb_ms=HEARTBEAT_MS, retry_ms=RETRY_MS))
-        await self._replay()
-        await self.send(LiveFrame(s=self._sent))
+    def end(self, code: int, reason: str) -> None:
+        """Not one event more; its own task says goodbye."""
+        if self.ended is None:
+            self.ended = Close(code, reason)
+            self._hub.unregister(self)
+            self._wire.interrupt()
 
-    async def _mode(self, hello: ClientHello, head: queries.Head) -> tuple[Mode, int]:
-        """How to bring it up to date, and from which event on. In doubt, a snapshot: never "caught up" by guess."""
+    def beat(self, head: int) -> None:
+        """Every ``Hub.hb_ms``: a heartbeat, unless the socket has come to its end."""
+        now = time.monotonic()
+        if self._congested_since is not None and not self._wire.congested:
+            self._congested_since = None
+        if self._wire.congested:
+            self._congested_since = self._congested_since or now
+        if self._unanswered >= UNANSWERED_BEATS:
+            self.end(CloseCode.TOO_SLOW, "silent for two heartbeats")
+        elif self._congested_since is not None and now - self._congested_since >= CONGESTED_S:
+            self.end(CloseCode.TOO_SLOW, "reads nothing")
+        elif time.time() > self._login.expires_at.timestamp():
+            self.end(CloseCode.SIGN_IN_AGAIN, "the login ran out")
+        elif now > self._until:
+            self.end(CloseCode.RESTART, "end of life")
+        self._frames = 0
+        self._unanswered += 1
+        self.send(ServerHeartbeat(s=max(head, self.sent)))
+
+    def heard(self, frame: ClientFrame) -> None:
+        """A frame of the client.
+
+        Raises:
+            Close: it is one too many, or a second hello.
+        """
+        self._unanswered = 0
+        self._frames += 1
+        if self._frames > FRAMES_PER_BEAT:
+            raise Close(CloseCode.FLOOD, "too many frames")
+        if isinstance(frame, ClientHello):
+            raise Close(CloseCode.BAD_FRAME, "hello comes once")
+        if isinstance(frame, ClientView):
+            self._hub.presence.looks(self, frame.handoff)
+
+    async def open(self, hello: ClientHello, database: Database) -> None:
+        """Say hello and bring the client to the head.
+
+        What is committed from the login's reading on is in the log beyond ``sent``, the end of that login too; and the
+        socket is registered before the log is read: nothing falls in between.
+
+        Raises:
+            Unavailable: PostgreSQL could not be reached.
+        """
+        mode = await self._mode(hello, database)
+        if mode is Mode.SNAPSHOT_REQUIRED:
+            metrics.snapshots.inc()
+        self._hub.register(self)
+        self._catching_up = self._missed = True
+        login = self._login
+        self.send(
+            ServerHello(
+                epoch=str(login.epoch),
+                head=login.head,
+                mode=mode,
+                hb_ms=self._hub.hb_ms,
+                retry_ms=self._hub.retry_ms,
+            )
+        )
+        await self._catch_up()
+        self.send(LiveFrame(s=self.sent))
+        for frame in self._hub.presence.of(self.actor.account_id):
+            self.write(frame)
+
+    async def _mode(self, hello: ClientHello, database: Database) -> Mode:
+        """How to bring it up to date, and from where on. In doubt a snapshot: never "caught up" by guess."""
+        head = self._login.head
         if hello.since is None and hello.epoch is None:
-            return Mode.FRESH, head.seq
-        if hello.epoch != head.epoch or hello.since is None or hello.since > head.seq:
-            return Mode.SNAPSHOT_REQUIRED, head.seq
-        if hello.since == head.seq:
-            return Mode.REPLAY, hello.since
-        if head.seq - hello.since > REPLAY_EVENTS or not await queries.still_kept(
-            self._database, self.account_id, hello.since + 1, REPLAY_HOURS
-        ):
-            return Mode.SNAPSHOT_REQUIRED, head.seq
-        return Mode.REPLAY, hello.since
+            return Mode.FRESH
+        if hello.epoch != str(self._login.epoch) or hello.since is None or hello.since > head:
+            return Mode.SNAPSHOT_REQUIRED
+        if hello.since < head:
+            oldest = await queries.after(database, self.actor.account_id, hello.since, 1)
+            if head - hello.since > REPLAY_EVENTS or not oldest[0].kept or oldest[0].seq != hello.since + 1:
+                return Mode.SNAPSHOT_REQUIRED
+        self.sent = hello.since
+        return Mode.REPLAY
 
-    async def _replay(self) -> None:
-        """Send what is in the log beyond the last frame sent."""
-        while True:
-            self._behind = False
-            rows = await queries.since(self._database, self.account_id, self._sent, REPLAY_PAGE)
-            for seq, event in rows:
-                await self._send_bytes(encode_frame(seq, event))
-                self._sent = seq
-            self.seen = max(self.seen, self._sent)
-            if len(rows) < REPLAY_PAGE:
-                return
-
-    async def write(self, hello: ClientHello) -> None:
-        """Bring the client to the head, then send what the hub offers, in sequence, for as long as the socket lives."""
-        await self.greet(hello)
-        while True:
-            await self._wake.wait()
-            self._wake.clear()
+    async def _catch_up(self) -> None:
+        metrics.replays.inc()
+        with metrics.behind.track_inprogress():
             try:
-                await self._drain()
-            except Unavailable:
-                # PostgreSQL is away: keep the socket, try again.
-                await asyncio.sleep(0.5)
-                self.resync()
+                while self._missed and self.ended is None:
+                    if self._wire.congested:
+                        await self._wire.writable.wait()
+                    await self._next_page()
+            finally:
+                self._catching_up = False
 
-    async def watch(self) -> None:
-        """Close when too much waits, or one frame for too long. A job of its own: when nobody reads, writers hang."""
-        while not self._too_slow.is_set():
-            with contextlib.suppress(TimeoutError):
-                async with asyncio.timeout(HEARTBEAT_MS / 1000):
-                    await self._too_slow.wait()
-            since = self._sending_since
-            if since is not None and time.monotonic() - since > SEND_TIMEOUT_S:
-                break
-        raise Close(CloseCode.TOO_SLOW, "reads too slowly")
-
-    async def _drain(self) -> None:
-        while self._queue:
-            seq, body = self._queue.popleft()
-            self._queued_bytes -= len(body)
-            if seq == self._sent + 1:
-                await self._send_bytes(body)
-                self._sent = seq
-            elif seq > self._sent:
-                await self._replay()
-        if self._behind:
-            await self._replay()
-
-    async def beat(self) -> None:
-        """Send heartbeats; close when the login ended, the client fell silent or its time is up."""
-        until = time.monotonic() + LIFE_S * random.uniform(0.9, 1.1)  # noqa: S311
-        silent = 0
-        while True:
-            await asyncio.sleep(HEARTBEAT_MS / 1000)
-            silent = 0 if self._frames else silent + 1
-            if silent >= 2:  # noqa: PLR2004
-                raise Close(CloseCode.TOO_SLOW, "silent for two heartbeats")
-            if self._frames > FRAMES_PER_BEAT:
-                raise Close(CloseCode.BAD_HELLO, "too many frames")
-            self._frames = 0
-            if time.monotonic() > until:
-                raise Close(CloseCode.RESTART, "end of life")
-            await self._recheck()
-            await self.send(ServerHeartbeat(s=self._sent))
-
-    async def _recheck(self) -> None:
+    async def _next_page(self) -> None:
+        self._missed = False
         try:
-            actor = await authenticate(self._database, self._token)
-        except SignInRequired as error:
-            raise Close(CloseCode.SIGN_IN_AGAIN, "signed out") from error
+            page = await self._hub.after(self.actor.account_id, self.sent)
         except Unavailable:
+            self._missed = True
+            await asyncio.sleep(random.uniform(0.2, 0.5))  # noqa: S311
             return
-        if actor.account_id != self.account_id or not actor.may(Permission.READ):
-            raise Close(CloseCode.REVOKED, "no longer allowed")
+        if page and page[0].seq > self.sent + 1:
+            self.end(CloseCode.RESTART, "the log begins later by now")
+            return
+        for delivery in page:
+            self.take(delivery)
+        self._missed |= len(page) == PAGE
 
-    async def read(self) -> None:
-        """Take in heartbeats until the client goes."""
-        while True:
-            if isinstance(await receive(self._websocket), ClientHello):
-                raise Close(CloseCode.BAD_HELLO, "hello came twice")
-            self._frames += 1
-            if self._frames > FRAMES_PER_BEAT * 2:
-                raise Close(CloseCode.BAD_HELLO, "too many frames")
+    def _is_meant(self, delivery: Delivery) -> bool:
+        revocation = delivery.revocation
+        return (
+            # What lies before its own login is not about it.
+            delivery.seq > self._login.head
+            and revocation is not None
+            and revocation.user_id == self.actor.user_id
+            and revocation.login in {None, login_reference(self.actor.token_hash)}
+        )
+
+    def _revoke(self, revocation: Revocation) -> None:
+        if revocation.login is None:
+            self.end(CloseCode.REVOKED, "what this member may do has changed")
+        else:
+            self.end(CloseCode.SIGN_IN_AGAIN, "signed out")
 
 
 async def receive(websocket: WebSocket[Any, Any, State]) -> ClientFrame:
@@ -222,69 +242,74 @@ async def receive(websocket: WebSocket[Any, Any, State]) -> ClientFrame:
 
     Raises:
         Close: it is not a text frame of the protocol.
-        WebSocketDisconnect: the client went.
+        WebSocketDisconnect: the client went, or the socket was ended here.
     """
     message: dict[str, Any] = dict(await websocket.receive())
     if message["type"] == "websocket.disconnect":
         raise WebSocketDisconnect(code=message.get("code", 1006), detail="client went")
     text: str | None = message.get("text")
     if text is None:
-        raise Close(CloseCode.BAD_HELLO, "frames are JSON text")
+        raise Close(CloseCode.BAD_FRAME, "frames are JSON text")
     try:
         frame: ClientFrame = _decode(text)
     except (msgspec.MsgspecError, RecursionError) as error:
-        raise Close(CloseCode.BAD_HELLO, "not a frame of this protocol") from error
+        raise Close(CloseCode.BAD_FRAME, "not a frame of this protocol") from error
     return frame
 
 
-async def serve(
-    websocket: WebSocket[Any, Any, State], actor: Actor, database: Database, hub: Hub, draining: asyncio.Event
-) -> None:
-    socket = Socket(websocket, actor, database)
+def _wire(websocket: WebSocket[Any, Any, State]) -> Wire:
+    return cast("Wire", (websocket.scope["extensions"] or {})[EXTENSION])
+
+
+async def serve(websocket: WebSocket[Any, Any, State], login: Login, database: Database, hub: Hub) -> None:
+    """An accepted connection, until it ends."""
+    wire = _wire(websocket)
+    try:
+        with hub.place(login.actor):
+            socket = Socket(wire, login, hub)
+            try:
+                await _converse(websocket, socket, database)
+            except WebSocketDisconnect:
+                if socket.ended is not None:
+                    raise socket.ended from None
+            finally:
+                hub.unregister(socket)
+    except Full as full:
+        await close_with(websocket, Close(full.code, str(full)), 30_000)
+    except Close as close:
+        await close_with(websocket, close, hub.retry_ms)
+    except Exception:
+        log.exception("socket_failed")
+        await close_with(websocket, Close(CloseCode.RESTART, "failed"), hub.retry_ms)
+
+
+async def _converse(websocket: WebSocket[Any, Any, State], socket: Socket, database: Database) -> None:
     try:
         async with asyncio.timeout(HELLO_TIMEOUT_S):
             hello = await receive(websocket)
         if not isinstance(hello, ClientHello):
-            raise Close(CloseCode.BAD_HELLO, "hello comes first")  # noqa: TRY301
-        hub.register(socket)
-        async with asyncio.TaskGroup() as tasks:
-            for job in (socket.write(hello), socket.watch(), socket.beat(), socket.read(), _drained(draining)):
-                tasks.create_task(job)
+            raise Close(CloseCode.BAD_FRAME, "hello comes first")
+        await socket.open(hello, database)
     except TimeoutError:
-        await close_with(websocket, Close(CloseCode.BAD_HELLO, "no hello came"))
-    except Close as close:
-        await close_with(websocket, close)
-    except (WebSocketDisconnect, OSError):
-        pass
-    except BaseExceptionGroup as group:
-        await _close_group(websocket, group)
-    finally:
-        hub.unregister(socket)
+        raise Close(CloseCode.BAD_FRAME, "no hello came") from None
+    except Unavailable:
+        raise Close(CloseCode.OVERLOADED, "the database is away") from None
+    while True:
+        socket.heard(await receive(websocket))
 
 
-async def _close_group(websocket: WebSocket[Any, Any, State], group: BaseExceptionGroup[BaseException]) -> None:
-    closes, rest = group.split(Close)
-    if closes is not None:
-        await close_with(websocket, next(e for e in closes.exceptions if isinstance(e, Close)))
-    elif group.subgroup(Unavailable) is not None:
-        await close_with(websocket, Close(CloseCode.OVERLOADED, "the database is away"))
-    elif rest is not None and rest.split((WebSocketDisconnect, OSError))[1] is not None:
-        log.error("socket_failed", exc_info=rest)
-        await close_with(websocket, Close(CloseCode.RESTART, "failed"))
-
-
-async def _drained(draining: asyncio.Event) -> None:
-    await draining.wait()
-    raise Close(CloseCode.RESTART, "the server restarts")
-
-
-async def close_with(websocket: WebSocket[Any, Any, State], close: Close) -> None:
+async def close_with(websocket: WebSocket[Any, Any, State], close: Close, retry_ms: int) -> None:
+    """Say goodbye with the window to come back in, and close."""
     log.info("socket_closed", code=close.code, reason=close.reason)
+    metrics.closed.labels(close.code).inc()
+    wire = _wire(websocket)
+    if wire.congested:
+        # A goodbye would wait behind what the client does not read.
+        wire.abort()
+        return
+    bye = Bye(code=close.code, retry_ms=None if close.code in FINAL else retry_ms)
+    wire.write_frame(text_frame(_encode(bye)))
     with contextlib.suppress(Exception):
         async with asyncio.timeout(CLOSE_TIMEOUT_S):
-            retry = (
-                None if close.code in {CloseCode.SIGN_IN_AGAIN, CloseCode.REVOKED, CloseCode.BAD_VERSION} else RETRY_MS
-            )
-            bye = _encode(Bye(code=close.code, retry_ms=retry)).decode()
-            await websocket.send({"type": "websocket.send", "bytes": None, "text": bye})
-            await websocket.close(code=close.code, reason=close.reason)
+            # Not Litestar's: to it, a socket that was ended here has gone already.
+            await wire.send({"type": "websocket.close", "code": close.code, "reason": close.reason})

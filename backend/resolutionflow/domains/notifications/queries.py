@@ -20,6 +20,20 @@ class Leased(msgspec.Struct, frozen=True, kw_only=True):
     attempts: int
 
 
+class Backlog(msgspec.Struct, frozen=True, kw_only=True):
+    """What waits to be sent, in all accounts."""
+
+    pending: int
+    oldest_s: float
+
+
+_BACKLOG = text(
+    """
+    select count(*) as pending, coalesce(extract(epoch from now() - min(created_at)), 0)::float8 as oldest_s
+    from notification_outbox where status = 'pending'
+    """
+)
+
 # By the database's own clock: leases of workers on several machines are compared with each other.
 _LEASE = text(
     """
@@ -59,3 +73,8 @@ async def finish(tx: Tx, row: Leased, status: str, reason: str | None) -> None:
 
 async def retry(tx: Tx, row: Leased, due_at: datetime, reason: str) -> None:
     await tx.session.execute(_RETRY, {"id": row.id, "attempts": row.attempts, "due_at": due_at, "reason": reason})
+
+
+async def backlog(tx: Tx) -> Backlog:
+    row = (await tx.session.execute(_BACKLOG)).one()
+    return Backlog(pending=row.pending, oldest_s=row.oldest_s)

@@ -2,9 +2,12 @@
 
 from resolutionflow.domains.handoffs.schemas import HandoffCard
 from resolutionflow.domains.identity import service as identity
+from resolutionflow.domains.notifications import queries
 from resolutionflow.domains.notifications.models import OutboxRow
-from resolutionflow.kernel.db import Tx
+from resolutionflow.domains.notifications.queries import Backlog
+from resolutionflow.kernel.db import Database, Tx
 from resolutionflow.kernel.orm import new_id
+from resolutionflow.kernel.tenancy import Scope
 
 EMAIL = "email"
 OPENED = "opened"
@@ -32,3 +35,9 @@ async def alarm(tx: Tx, card: HandoffCard) -> None:
                 created_at=tx.now,
             )
         )
+
+
+async def backlog(database: Database) -> Backlog:
+    """How much waits to be sent, for monitoring: numbers only."""
+    async with database.transaction(Scope(system=True)) as tx:
+        return await queries.backlog(tx)

@@ -5,7 +5,7 @@ import pytest
 import pytest_asyncio
 from litestar import Litestar
 
-from tests.support.app import listening, serving
+from tests.support.app import listening, serving, until
 from tests.support.databases import Place
 from tests.support.live import LiveApi
 
@@ -22,6 +22,17 @@ async def shared_server(shared_place: Place, shared_port: socket.socket) -> Asyn
         yield app
 
 
-@pytest.fixture
-def live(place: Place, shared_server: Litestar, shared_port: socket.socket) -> LiveApi:
-    return LiveApi(shared_server, shared_port)
+@pytest_asyncio.fixture
+async def live(place: Place, shared_server: Litestar, shared_port: socket.socket) -> AsyncIterator[LiveApi]:
+    yield LiveApi(shared_server, shared_port)
+    # Closed tabs look at nothing any more, but that takes its way through Redis.
+    presence = shared_server.state.hub.presence
+    await until(lambda: not presence._known and not presence._changed)
+
+
+@pytest_asyncio.fixture
+async def elsewhere(live: LiveApi, place: Place) -> AsyncIterator[LiveApi]:
+    """Another node: it shares nothing with ``live`` but the database and Redis."""
+    with listening() as listen:
+        async with serving(place.settings(), listen) as app:
+            yield LiveApi(app, listen)

@@ -1,114 +1,92 @@
-"""A reader that is too slow is let go; what it costs meanwhile is bounded."""
+"""A reader that is too slow is let go, and one that was slow for a while catches up; what it costs is bounded."""
 
 import asyncio
-import json
-from types import SimpleNamespace
+import contextlib
+from collections.abc import AsyncIterator
 from typing import Any
 from uuid import UUID
 
 import pytest
 
+from resolutionflow.domains.live import doorbell, sockets
 from resolutionflow.domains.live import hub as hub_module
-from resolutionflow.domains.live import sockets
-from resolutionflow.domains.live.frames import Frame, encode_frame
-from resolutionflow.domains.live.hub import Hub, RedisDoorbell
-from resolutionflow.domains.live.sockets import QUEUE_BYTES, QUEUE_EVENTS, Socket, serve
+from resolutionflow.domains.live.doorbell import RedisDoorbell
+from resolutionflow.domains.live.frames import Frame
+from resolutionflow.domains.live.hub import Hub, deliverable
+from resolutionflow.domains.live.sockets import Socket
+from resolutionflow.kernel.wire import CONGESTED_BYTES, text_frame
 from tests.support.actors import Team
-from tests.support.app import Api, until
+from tests.support.app import until
+from tests.support.factories import open_session
+from tests.support.live import LiveApi, Tab
+
+_FILLER = text_frame(b'{"t":"filler","x":"%b"}' % (b"x" * 60_000))
 
 
-class _Peer:
-    """The other end: says hello, and stops reading when told to."""
-
-    def __init__(self) -> None:
-        self.app = SimpleNamespace(state=SimpleNamespace(cookie_name="rf_session"))
-        self.cookies: dict[str, str] = {}
-        self.reads = asyncio.Event()
-        self.reads.set()
-        self.sent: list[dict[str, Any]] = []
-        self.code: int | None = None
-        self._hello = ['{"t":"hello"}']
-
-    async def receive(self) -> dict[str, Any]:
-        if not self._hello:
-            await asyncio.Event().wait()
-        return {"type": "websocket.receive", "text": self._hello.pop()}
-
-    async def send(self, message: dict[str, Any]) -> None:
-        await self.reads.wait()
-        self.sent.append(json.loads(message["text"]))
-
-    async def close(self, code: int, **_: Any) -> None:
-        await self.reads.wait()
-        self.code = code
+@contextlib.asynccontextmanager
+async def _congested(live: LiveApi, a: Team) -> AsyncIterator[tuple[Tab, Socket]]:
+    """A tab that has stopped reading, with more on its way to it than is written for it."""
+    hub: Hub = live.app.state.hub
+    async with live.tab(a.viewer) as tab:
+        await tab.hello()
+        (socket,) = hub.listeners
+        assert isinstance(socket, Socket)
+        tab.connection.transport.pause_reading()
+        async with asyncio.timeout(10):
+            while not socket._wire.congested:
+                socket.write(_FILLER)
+                await asyncio.sleep(0)
+        yield tab, socket
 
 
-async def _connected(api: Api, a: Team, peer: _Peer) -> tuple[Socket, "asyncio.Task[None]"]:
-    hub: Hub = api.app.state.hub
-    serving: Any = serve(peer, a.viewer.actor, api.database, hub, asyncio.Event())  # type: ignore[arg-type]
-    task = asyncio.create_task(serving)
-    await until(lambda: bool(peer.sent) and peer.sent[-1]["t"] == "live")
-    (socket,) = hub.listeners
-    assert isinstance(socket, Socket)
-    return socket, task
+def _waiting(socket: Socket) -> int:
+    return socket._wire.transport.get_write_buffer_size()
 
 
-@pytest.mark.parametrize(("size", "count"), [(10, QUEUE_EVENTS + 2), (QUEUE_BYTES // 4, 6)], ids=["many", "large"])
-async def test_a_reader_that_stopped_is_let_go(
-    size: int, count: int, api: Api, a: Team, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(sockets, "CLOSE_TIMEOUT_S", 0.1)
-    peer = _Peer()
-    socket, task = await _connected(api, a, peer)
-    peer.reads.clear()
+async def test_a_reader_that_stopped_is_let_go(live: LiveApi, a: Team) -> None:
+    async with _congested(live, a) as (_, socket):
+        for seq in range(1, sockets.BEHIND_EVENTS + 1):
+            socket.take(deliverable(seq, "account.read", b"null"))
+            assert socket.ended is None
+        socket.take(deliverable(sockets.BEHIND_EVENTS + 1, "account.read", b"null"))
 
-    for seq in range(1, count + 1):
-        socket.offer(seq, encode_frame(seq, b'"%b"' % (b"x" * size)))
-        await asyncio.sleep(0)
-
-    # Without a heartbeat, and though not even the close frame can be sent.
-    async with asyncio.timeout(2):
-        await task
-    assert api.app.state.hub.listeners == []
+        # At once, without a heartbeat, and though not even a close frame could be sent.
+        assert socket.ended is not None
+        assert socket.ended.code == 4408
+        await until(socket._wire.transport.is_closing)
+    assert live.app.state.hub.listeners == []
 
 
-async def test_a_reader_that_was_slow_is_told_why(api: Api, a: Team) -> None:
-    peer = _Peer()
-    socket, task = await _connected(api, a, peer)
+async def test_what_waits_for_a_stopped_reader_is_bounded(live: LiveApi, a: Team) -> None:
+    async with _congested(live, a) as (_, socket):
+        for seq in range(1, 200):
+            socket.take(deliverable(seq, "account.read", b'"%b"' % (b"x" * 20_000)))
+            socket.write(_FILLER)
 
-    for seq in range(1, QUEUE_EVENTS + 2):
-        socket.offer(seq, encode_frame(seq, b"null"))
-
-    async with asyncio.timeout(2):
-        await task
-    assert (peer.code, peer.sent[-1]["t"], peer.sent[-1]["code"]) == (4408, "bye", 4408)
+        assert _waiting(socket) <= CONGESTED_BYTES + len(_FILLER)
+        assert socket.sent == 0
 
 
-async def test_what_waits_for_a_stopped_reader_is_bounded(api: Api, a: Team) -> None:
-    peer = _Peer()
-    socket, task = await _connected(api, a, peer)
-    peer.reads.clear()
+async def test_a_reader_that_was_slow_for_a_while_gets_everything(live: LiveApi, a: Team) -> None:
+    async with _congested(live, a) as (tab, socket):
+        for _ in range(5):
+            await open_session(live.by(a.technician))
+        await until(lambda: socket._missed)
+        assert socket.sent == 0
+        tab.connection.transport.resume_reading()
 
-    for seq in range(1, 5_000):
-        socket.offer(seq, encode_frame(seq, b"null"))
-        assert len(socket._queue) <= QUEUE_EVENTS
-        assert socket._queued_bytes <= QUEUE_BYTES
-
-    peer.reads.set()
-    await task
+        assert [frame["s"] for frame in await tab.events(5)] == [1, 2, 3, 4, 5]
+        await open_session(live.by(a.technician))
+        assert (await tab.event())["s"] == 6
 
 
-async def test_as_much_as_fits_is_delivered(api: Api, a: Team) -> None:
-    peer = _Peer()
-    socket, task = await _connected(api, a, peer)
-    for seq in range(1, QUEUE_EVENTS + 1):
-        socket.offer(seq, encode_frame(seq, b"null"))
-    await until(lambda: sum(frame["t"] == "ev" for frame in peer.sent) == QUEUE_EVENTS)
-
-    assert [frame["s"] for frame in peer.sent if frame["t"] == "ev"] == list(range(1, QUEUE_EVENTS + 1))
-    assert not task.done()
-    task.cancel()
-    await asyncio.gather(task, return_exceptions=True)
+async def test_who_reads_nothing_for_long_is_let_go(live: LiveApi, a: Team, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sockets, "CONGESTED_S", 0.2)
+    monkeypatch.setattr(sockets, "UNANSWERED_BEATS", 1_000)
+    async with _congested(live, a) as (_, socket):
+        monkeypatch.setattr(hub_module, "HEARTBEAT_S", 0.1)
+        await until(lambda: socket.ended is not None)
+        assert str(socket.ended) == "reads nothing"
 
 
 class _Deaf:
@@ -125,13 +103,13 @@ class _Deaf:
 
 
 async def test_a_frozen_redis_neither_holds_up_nor_fills_up(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(hub_module, "PUBLISH_TIMEOUT_S", 0.01)
+    monkeypatch.setattr(doorbell, "PUBLISH_TIMEOUT_S", 0.01)
     client: Any = _Deaf()
     bell = RedisDoorbell(client, "test")
-    frame = Frame(account_id=UUID(int=1), seq=1, body=b"{}")
+    frame = Frame(UUID(int=1), 1, "account.read", 0.0, b"{}")
     for _ in range(15_000):
         bell.ring([frame])
-    assert bell._queue.qsize() == hub_module.BELL_QUEUE
+    assert bell._queue.qsize() == doorbell.QUEUE
 
     ringing = asyncio.create_task(bell.run())
     await until(lambda: not bell._queue.qsize())

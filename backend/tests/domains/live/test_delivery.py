@@ -14,11 +14,11 @@ import msgspec
 import pytest
 import structlog
 
-from resolutionflow.contract import EventFrame
+from resolutionflow.asyncapi import EventFrame
 from resolutionflow.domains.handoffs.schemas import HandoffState
 from resolutionflow.domains.live import hub as hub_module
+from resolutionflow.domains.live.doorbell import RedisDoorbell
 from resolutionflow.domains.live.frames import Frame
-from resolutionflow.domains.live.hub import RedisDoorbell
 from resolutionflow.embedded import wheels
 from tests.support.actors import Team
 from tests.support.app import listening, serving

@@ -2,7 +2,7 @@
 
 import type { Client, Options as Options2, TDataShape } from './client';
 import { client } from './client.gen';
-import type { AboutData, AboutErrors, AboutResponses, AddStepData, AddStepErrors, AddStepResponses, ClaimHandoffData, ClaimHandoffErrors, ClaimHandoffResponses, EscalateData, EscalateErrors, EscalateResponses, GetEscalationMetricsData, GetEscalationMetricsErrors, GetEscalationMetricsResponses, GetHandoffData, GetHandoffErrors, GetHandoffResponses, GetMeData, GetMeErrors, GetMeResponses, GetSessionData, GetSessionErrors, GetSessionResponses, HealthLiveData, HealthLiveErrors, HealthLiveResponses, HealthReadyData, HealthReadyErrors, HealthReadyResponses, ListDemoMailData, ListDemoMailErrors, ListDemoMailResponses, ListHandoffsData, ListHandoffsErrors, ListHandoffsResponses, ListPersonasData, ListPersonasErrors, ListPersonasResponses, ListSessionsData, ListSessionsErrors, ListSessionsResponses, OpenSessionData, OpenSessionErrors, OpenSessionResponses, PreflightData, PreflightErrors, PreflightResponses, ReadDemoMailData, ReadDemoMailErrors, ReadDemoMailResponses, ReleaseHandoffData, ReleaseHandoffErrors, ReleaseHandoffResponses, ResolveHandoffData, ResolveHandoffErrors, ResolveHandoffResponses, ResolveSessionData, ResolveSessionErrors, ResolveSessionResponses, SignInData, SignInErrors, SignInResponses, SignOutData, SignOutErrors, SignOutResponses, SwitchAccountData, SwitchAccountErrors, SwitchAccountResponses, WithdrawHandoffData, WithdrawHandoffErrors, WithdrawHandoffResponses } from './types.gen';
+import type { AboutData, AboutErrors, AboutResponses, AddStepData, AddStepErrors, AddStepResponses, ChangeMemberData, ChangeMemberErrors, ChangeMemberResponses, ClaimHandoffData, ClaimHandoffErrors, ClaimHandoffResponses, EscalateData, EscalateErrors, EscalateResponses, GetEscalationMetricsData, GetEscalationMetricsErrors, GetEscalationMetricsResponses, GetHandoffData, GetHandoffErrors, GetHandoffResponses, GetMeData, GetMeErrors, GetMeResponses, GetSessionData, GetSessionErrors, GetSessionResponses, HealthLiveData, HealthLiveErrors, HealthLiveResponses, HealthReadyData, HealthReadyErrors, HealthReadyResponses, ListDemoMailData, ListDemoMailErrors, ListDemoMailResponses, ListEventsData, ListEventsErrors, ListEventsResponses, ListHandoffsData, ListHandoffsErrors, ListHandoffsResponses, ListMembersData, ListMembersErrors, ListMembersResponses, ListPersonasData, ListPersonasErrors, ListPersonasResponses, ListSessionsData, ListSessionsErrors, ListSessionsResponses, OpenSessionData, OpenSessionErrors, OpenSessionResponses, PreflightData, PreflightErrors, PreflightResponses, ReadDemoMailData, ReadDemoMailErrors, ReadDemoMailResponses, ReleaseHandoffData, ReleaseHandoffErrors, ReleaseHandoffResponses, RemoveMemberData, RemoveMemberErrors, RemoveMemberResponses, ResolveHandoffData, ResolveHandoffErrors, ResolveHandoffResponses, ResolveSessionData, ResolveSessionErrors, ResolveSessionResponses, SignInData, SignInErrors, SignInResponses, SignOutData, SignOutErrors, SignOutResponses, SwitchAccountData, SwitchAccountErrors, SwitchAccountResponses, WithdrawHandoffData, WithdrawHandoffErrors, WithdrawHandoffResponses } from './types.gen';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -115,6 +115,17 @@ export const listPersonas = <ThrowOnError extends boolean = true>(options?: Opti
 });
 
 /**
+ * ListEvents
+ *
+ * What the live channel sends, as frames; at most 500 events and 72 hours back.
+ */
+export const listEvents = <ThrowOnError extends boolean = true>(options: Options<ListEventsData, ThrowOnError>) => (options.client ?? client).get<ListEventsResponses, ListEventsErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/events',
+    ...options
+});
+
+/**
  * ListHandoffs
  *
  * The queue, the newest first.
@@ -219,6 +230,43 @@ export const getMe = <ThrowOnError extends boolean = true>(options?: Options<Get
     responseStyle: 'data',
     url: '/api/v1/me',
     ...options
+});
+
+/**
+ * ListMembers
+ *
+ * Who may act in the account, by name.
+ */
+export const listMembers = <ThrowOnError extends boolean = true>(options?: Options<ListMembersData, ThrowOnError>) => (options?.client ?? client).get<ListMembersResponses, ListMembersErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/members',
+    ...options
+});
+
+/**
+ * RemoveMember
+ *
+ * Take somebody out of the account, at once. What they did stays, with their name.
+ */
+export const removeMember = <ThrowOnError extends boolean = true>(options: Options<RemoveMemberData, ThrowOnError>) => (options.client ?? client).delete<RemoveMemberResponses, RemoveMemberErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/members/{user_id}',
+    ...options
+});
+
+/**
+ * ChangeMember
+ *
+ * Give a member another role. Their live sockets are closed within a second, and come back with it.
+ */
+export const changeMember = <ThrowOnError extends boolean = true>(options: Options<ChangeMemberData, ThrowOnError>) => (options.client ?? client).patch<ChangeMemberResponses, ChangeMemberErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/members/{user_id}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
 });
 
 /**

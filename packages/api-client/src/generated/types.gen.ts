@@ -77,7 +77,7 @@ export type Check = {
     status: 'up' | 'down';
 };
 
-export type ClientFrame = ClientHello | ClientHeartbeat;
+export type ClientFrame = ClientHello | ClientHeartbeat | ClientView;
 
 /**
  * ClientHeartbeat
@@ -97,6 +97,16 @@ export type ClientHello = {
     since?: number | null;
     t: 'hello';
     tab?: string | null;
+};
+
+/**
+ * ClientView
+ *
+ * Which handoff this tab shows; null: none.
+ */
+export type ClientView = {
+    handoff: string | null;
+    t: 'view';
 };
 
 /**
@@ -139,6 +149,15 @@ export type EventFrame = {
     e: HandoffOpened | HandoffClaimed | HandoffActivated | HandoffReleased | HandoffWithdrawn | HandoffResolved | SessionOpened | SessionChanged | SessionStepAdded;
     s: number;
     t: 'ev';
+};
+
+/**
+ * Events
+ */
+export type Events = {
+    epoch: string;
+    frames: Array<EventFrame | SkipFrame>;
+    head: number;
 };
 
 /**
@@ -352,6 +371,30 @@ export type Me = {
 };
 
 /**
+ * Member
+ */
+export type Member = {
+    email: string;
+    id: string;
+    name: string;
+    role: Role;
+};
+
+/**
+ * MemberChange
+ */
+export type MemberChange = {
+    role: Role;
+};
+
+/**
+ * Members
+ */
+export type Members = {
+    items: Array<Member>;
+};
+
+/**
  * Membership
  */
 export type Membership = {
@@ -423,6 +466,17 @@ export type Preflight = {
 };
 
 /**
+ * PresenceFrame
+ *
+ * Everybody who looks at a handoff at this moment; empty: nobody any more. Not sequenced, and lost without harm.
+ */
+export type PresenceFrame = {
+    handoff: string;
+    people: Array<Person>;
+    t: 'presence';
+};
+
+/**
  * ProblemDocument
  */
 export type ProblemDocument = {
@@ -490,7 +544,7 @@ export type Seen = {
     text: string;
 };
 
-export type ServerFrame = ServerHello | EventFrame | LiveFrame | ServerHeartbeat | Bye;
+export type ServerFrame = ServerHello | EventFrame | SkipFrame | LiveFrame | ServerHeartbeat | PresenceFrame | Bye;
 
 /**
  * ServerHeartbeat
@@ -637,6 +691,16 @@ export type Severity = 'low' | 'medium' | 'high' | 'critical';
 export type SignIn = {
     email: string;
     password: string;
+};
+
+/**
+ * SkipFrame
+ *
+ * An event that this member may not see: only its place in the sequence.
+ */
+export type SkipFrame = {
+    s: number;
+    t: 'skip';
 };
 
 /**
@@ -1145,6 +1209,68 @@ export type ListPersonasResponses = {
 
 export type ListPersonasResponse = ListPersonasResponses[keyof ListPersonasResponses];
 
+export type ListEventsData = {
+    body?: never;
+    path?: never;
+    query: {
+        /**
+         * Events after this number, as `head` or `s` gave it.
+         */
+        since: number;
+        /**
+         * Which life of the log the number belongs to.
+         */
+        epoch?: string | null;
+    };
+    url: '/api/v1/events';
+};
+
+export type ListEventsErrors = {
+    /**
+     * `malformed`: The request could not be read
+     */
+    400: ProblemDocument;
+    /**
+     * `sign-in-required`: Sign in to continue
+     */
+    401: ProblemDocument;
+    /**
+     * `forbidden`: Your role does not allow this · `foreign-origin`: This request came from another site's page
+     */
+    403: ProblemDocument;
+    /**
+     * `snapshot-required`: The events asked for are not kept any more
+     */
+    410: ProblemDocument;
+    /**
+     * `too-large`: The request is too large
+     */
+    413: ProblemDocument;
+    /**
+     * `invalid`: Some of what was sent is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * `rate-limited`: Too many attempts
+     */
+    429: ProblemDocument;
+    /**
+     * `unavailable`: The service is briefly unavailable
+     */
+    503: ProblemDocument;
+};
+
+export type ListEventsError = ListEventsErrors[keyof ListEventsErrors];
+
+export type ListEventsResponses = {
+    /**
+     * Request fulfilled, document follows
+     */
+    200: Events;
+};
+
+export type ListEventsResponse = ListEventsResponses[keyof ListEventsResponses];
+
 export type ListHandoffsData = {
     body?: never;
     path?: never;
@@ -1645,6 +1771,173 @@ export type GetMeResponses = {
 };
 
 export type GetMeResponse = GetMeResponses[keyof GetMeResponses];
+
+export type ListMembersData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/members';
+};
+
+export type ListMembersErrors = {
+    /**
+     * `malformed`: The request could not be read
+     */
+    400: ProblemDocument;
+    /**
+     * `sign-in-required`: Sign in to continue
+     */
+    401: ProblemDocument;
+    /**
+     * `forbidden`: Your role does not allow this · `foreign-origin`: This request came from another site's page
+     */
+    403: ProblemDocument;
+    /**
+     * `too-large`: The request is too large
+     */
+    413: ProblemDocument;
+    /**
+     * `invalid`: Some of what was sent is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * `rate-limited`: Too many attempts
+     */
+    429: ProblemDocument;
+    /**
+     * `unavailable`: The service is briefly unavailable
+     */
+    503: ProblemDocument;
+};
+
+export type ListMembersError = ListMembersErrors[keyof ListMembersErrors];
+
+export type ListMembersResponses = {
+    /**
+     * Request fulfilled, document follows
+     */
+    200: Members;
+};
+
+export type ListMembersResponse = ListMembersResponses[keyof ListMembersResponses];
+
+export type RemoveMemberData = {
+    body?: never;
+    path: {
+        user_id: string;
+    };
+    query?: never;
+    url: '/api/v1/members/{user_id}';
+};
+
+export type RemoveMemberErrors = {
+    /**
+     * `malformed`: The request could not be read
+     */
+    400: ProblemDocument;
+    /**
+     * `sign-in-required`: Sign in to continue
+     */
+    401: ProblemDocument;
+    /**
+     * `forbidden`: Your role does not allow this · `foreign-origin`: This request came from another site's page · `owners-only`: It takes an owner to make, change or remove an owner
+     */
+    403: ProblemDocument;
+    /**
+     * `not-found`: There is no such thing here
+     */
+    404: ProblemDocument;
+    /**
+     * `own-membership`: Nobody changes their own membership: ask another owner or admin
+     */
+    409: ProblemDocument;
+    /**
+     * `too-large`: The request is too large
+     */
+    413: ProblemDocument;
+    /**
+     * `invalid`: Some of what was sent is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * `rate-limited`: Too many attempts
+     */
+    429: ProblemDocument;
+    /**
+     * `unavailable`: The service is briefly unavailable
+     */
+    503: ProblemDocument;
+};
+
+export type RemoveMemberError = RemoveMemberErrors[keyof RemoveMemberErrors];
+
+export type RemoveMemberResponses = {
+    /**
+     * Request fulfilled, nothing follows
+     */
+    204: void;
+};
+
+export type RemoveMemberResponse = RemoveMemberResponses[keyof RemoveMemberResponses];
+
+export type ChangeMemberData = {
+    body: MemberChange;
+    path: {
+        user_id: string;
+    };
+    query?: never;
+    url: '/api/v1/members/{user_id}';
+};
+
+export type ChangeMemberErrors = {
+    /**
+     * `malformed`: The request could not be read
+     */
+    400: ProblemDocument;
+    /**
+     * `sign-in-required`: Sign in to continue
+     */
+    401: ProblemDocument;
+    /**
+     * `forbidden`: Your role does not allow this · `foreign-origin`: This request came from another site's page · `owners-only`: It takes an owner to make, change or remove an owner
+     */
+    403: ProblemDocument;
+    /**
+     * `not-found`: There is no such thing here
+     */
+    404: ProblemDocument;
+    /**
+     * `own-membership`: Nobody changes their own membership: ask another owner or admin
+     */
+    409: ProblemDocument;
+    /**
+     * `too-large`: The request is too large
+     */
+    413: ProblemDocument;
+    /**
+     * `invalid`: Some of what was sent is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * `rate-limited`: Too many attempts
+     */
+    429: ProblemDocument;
+    /**
+     * `unavailable`: The service is briefly unavailable
+     */
+    503: ProblemDocument;
+};
+
+export type ChangeMemberError = ChangeMemberErrors[keyof ChangeMemberErrors];
+
+export type ChangeMemberResponses = {
+    /**
+     * Request fulfilled, document follows
+     */
+    200: Member;
+};
+
+export type ChangeMemberResponse = ChangeMemberResponses[keyof ChangeMemberResponses];
 
 export type ListSessionsData = {
     body?: never;

@@ -1,0 +1,128 @@
+"""The live channel's contract as an AsyncAPI 3 document, made from the Structs that are read and written.
+
+A module of its own because it is the one place that knows every domain's events.
+"""
+
+import inspect
+from typing import Any
+
+import msgspec
+
+from resolutionflow import __version__
+from resolutionflow.domains.flowpilot import events as flowpilot
+from resolutionflow.domains.handoffs import events as handoffs
+from resolutionflow.domains.live import schemas as live
+
+AccountEvent = (
+    handoffs.HandoffOpened
+    | handoffs.HandoffClaimed
+    | handoffs.HandoffActivated
+    | handoffs.HandoffReleased
+    | handoffs.HandoffWithdrawn
+    | handoffs.HandoffResolved
+    | flowpilot.SessionOpened
+    | flowpilot.SessionChanged
+    | flowpilot.SessionStepAdded
+)
+"""Everything that may come in an ``ev`` frame."""
+
+
+class EventFrame(msgspec.Struct, frozen=True, kw_only=True, tag_field="t", tag="ev"):
+    """One event of the account, at its place in the account's sequence. ``frames`` writes it from stored bytes."""
+
+    s: int
+    e: AccountEvent
+
+
+ServerFrame = (
+    live.ServerHello
+    | EventFrame
+    | live.SkipFrame
+    | live.LiveFrame
+    | live.ServerHeartbeat
+    | live.PresenceFrame
+    | live.Bye
+)
+UNIONS = {"ServerFrame": ServerFrame, "ClientFrame": live.ClientFrame, "AccountEvent": AccountEvent}
+
+
+def schemas() -> dict[str, Any]:
+    """Frames, events and what they hold, by name, with a name for each union."""
+    _, described = msgspec.json.schema_components(
+        [ServerFrame, live.ClientFrame], ref_template="#/components/schemas/{name}"
+    )
+    found = {name: _narrow(schema) for name, schema in described.items()}
+    for name, union in UNIONS.items():
+        found[name] = {"oneOf": [{"$ref": f"#/components/schemas/{member.__name__}"} for member in union.__args__]}
+    return found
+
+
+def document() -> dict[str, Any]:
+    """The document, in a stable order."""
+    messages = {
+        kind.__name__: {
+            "name": kind.__struct_config__.tag,
+            "title": kind.__name__,
+            "summary": inspect.cleandoc(kind.__doc__ or "").split("\n", maxsplit=1)[0],
+            "contentType": "application/json",
+            "payload": {"$ref": f"#/components/schemas/{kind.__name__}"},
+        }
+        for kind in (*ServerFrame.__args__, *live.ClientFrame.__args__)
+    }
+    written: dict[str, Any] = flush_left(
+        {
+            "asyncapi": "3.0.0",
+            "info": {
+                "title": "ResolutionFlow live channel",
+                "version": __version__,
+                "description": (
+                    f"WebSocket of the subprotocol `{live.SUBPROTOCOL}`, with the session cookie and an Origin of "
+                    "ours. Each frame is one JSON text message whose `t` says what it is. The same events can be had "
+                    "over `GET /api/v1/events`."
+                ),
+            },
+            "defaultContentType": "application/json",
+            "channels": {
+                "live": {
+                    "address": "/api/v1/live",
+                    "messages": {name: {"$ref": f"#/components/messages/{name}"} for name in messages},
+                    "bindings": {"ws": {"method": "GET", "bindingVersion": "0.1.0"}},
+                }
+            },
+            "operations": {
+                "tell": _operation("send", "What the server tells a client.", ServerFrame),
+                "hear": _operation("receive", "What a client may say.", live.ClientFrame),
+            },
+            "components": {"messages": messages, "schemas": schemas()},
+        }
+    )
+    return written
+
+
+def _operation(action: str, summary: str, union: Any) -> dict[str, Any]:  # noqa: ANN401  (a union type)
+    return {
+        "action": action,
+        "summary": summary,
+        "channel": {"$ref": "#/channels/live"},
+        "messages": [{"$ref": f"#/channels/live/messages/{kind.__name__}"} for kind in union.__args__],
+    }
+
+
+def flush_left(node: Any) -> Any:  # noqa: ANN401  (whatever JSON holds)
+    """Docstrings without their indentation, which Python 3.13 takes away and earlier ones keep."""
+    if isinstance(node, dict):
+        return {
+            key: inspect.cleandoc(value) if key == "description" and isinstance(value, str) else flush_left(value)
+            for key, value in node.items()
+        }
+    return [flush_left(item) for item in node] if isinstance(node, list) else node
+
+
+def _narrow(schema: object) -> object:
+    """``enum`` of one is ``const``, and a union tells its members apart by that alone."""
+    if isinstance(schema, dict):
+        narrowed: dict[str, Any] = {key: _narrow(value) for key, value in schema.items() if key != "discriminator"}
+        if len(narrowed.get("enum", ())) == 1:
+            narrowed["const"] = narrowed.pop("enum")[0]
+        return narrowed
+    return [_narrow(item) for item in schema] if isinstance(schema, list) else schema

@@ -1,0 +1,9 @@
+"""What can go wrong when asking for events."""
+
+from resolutionflow.kernel.errors import Problem
+
+
+class SnapshotRequired(Problem):
+    """``epoch`` and ``head`` say where to go on after everything was loaded again."""
+
+    status, slug, title = 410, "snapshot-required", "The events asked for are not kept any more"

@@ -1,0 +1,69 @@
+"""Running an account: who is in it, as what, and out again."""
+
+import pytest
+
+from tests.support.actors import Team
+from tests.support.app import Api
+from tests.support.databases import Truth
+from tests.support.factories import API, done, escalated, problem
+
+
+async def test_members_are_listed_by_name(api: Api, a: Team) -> None:
+    listed = done(await api.by(a.admin).get(f"{API}/members"))["items"]
+
+    assert [member["name"] for member in listed] == sorted(member.name for member in a.everyone)
+    assert {"id": str(a.viewer.user_id), "name": "Vera Holm", "email": "viewer@a.example", "role": "viewer"} in listed
+
+
+async def test_another_role_holds_from_the_next_request_on(api: Api, a: Team) -> None:
+    handoff = (await escalated(api, a))["card"]["id"]
+    claim = f"{API}/handoffs/{handoff}/claim"
+    problem(await api.by(a.viewer).post(claim), 403, "forbidden")
+
+    changed = done(await api.by(a.admin).patch(f"{API}/members/{a.viewer.user_id}", json={"role": "engineer"}))
+
+    assert changed["role"] == "engineer"
+    assert "handoffs.claim" in done(await api.by(a.viewer).get(f"{API}/me"))["permissions"]
+    done(await api.by(a.viewer).post(claim))
+
+
+async def test_the_same_role_again_changes_nothing(api: Api, a: Team, truth: Truth) -> None:
+    done(await api.by(a.admin).patch(f"{API}/members/{a.viewer.user_id}", json={"role": "viewer"}))
+
+    assert await truth.fetchval("select count(*) from account_events") == 0
+
+
+async def test_who_was_removed_is_out_but_their_work_keeps_their_name(api: Api, a: Team) -> None:
+    handoff = await escalated(api, a)
+    assert (await api.by(a.owner).delete(f"{API}/members/{a.technician.user_id}")).status_code == 204
+
+    problem(await api.by(a.technician).get(f"{API}/me"), 401, "sign-in-required")
+    problem(await api.by(a.owner).delete(f"{API}/members/{a.technician.user_id}"), 404, "not-found")
+    card = done(await api.by(a.owner).get(f"{API}/handoffs/{handoff['card']['id']}"))["card"]
+    assert card["escalated_by"]["name"] == "Jonas Weber"
+    assert "Jonas Weber" not in {m["name"] for m in done(await api.by(a.owner).get(f"{API}/members"))["items"]}
+
+
+@pytest.mark.parametrize("method", ["PATCH", "DELETE"])
+async def test_nobody_changes_their_own_membership(method: str, api: Api, a: Team) -> None:
+    """So the last owner can neither leave nor be made something else."""
+    body = {"role": "viewer"} if method == "PATCH" else None
+    answer = await api.by(a.owner).request(method, f"{API}/members/{a.owner.user_id}", json=body)
+
+    problem(answer, 409, "own-membership")
+
+
+@pytest.mark.parametrize(("method", "role"), [("PATCH", "viewer"), ("DELETE", None)])
+async def test_it_takes_an_owner_to_unmake_one(method: str, role: str | None, api: Api, a: Team) -> None:
+    body = {"role": role} if role else None
+    answer = await api.by(a.admin).request(method, f"{API}/members/{a.owner.user_id}", json=body)
+
+    problem(answer, 403, "owners-only")
+
+
+async def test_it_takes_an_owner_to_make_one(api: Api, a: Team) -> None:
+    url, owner, engineer = f"{API}/members/{a.engineer.user_id}", {"role": "owner"}, {"role": "engineer"}
+    problem(await api.by(a.admin).patch(url, json=owner), 403, "owners-only")
+    done(await api.by(a.owner).patch(url, json=owner))
+    # And a second one may be unmade again.
+    done(await api.by(a.owner).patch(url, json=engineer))
