@@ -1,6 +1,7 @@
 """Servers as processes of their own, and what Linux says of their processor time and memory."""
 
 import os
+import random
 import socket
 import subprocess
 import sys
@@ -72,7 +73,8 @@ def python(module: str, *arguments: str) -> list[str]:
 
 
 def _free_port() -> int:
-    for port in _PORTS:
+    # Not the lowest: other programs look for free ones at this moment too.
+    for port in random.sample(_PORTS, 100):
         with socket.socket() as tried:
             try:
                 tried.bind(("127.0.0.1", port))
