@@ -1,6 +1,7 @@
 """``python -m bench``: what ``make bench`` runs."""
 
 import datetime as dt
+import os
 import shutil
 import subprocess
 import sys
@@ -8,6 +9,7 @@ import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import click
@@ -16,7 +18,7 @@ from bench import escalations, page
 from bench.cases import CASES, Case
 from bench.contestants import CONTESTANTS, PRODUCT, Contestant
 from bench.processes import BACKEND
-from bench.results import Results, Values
+from bench.results import CaseResults, Results, Values
 from bench.runs import run
 from bench.staff import Staff, hired
 
@@ -25,6 +27,8 @@ RESULTS = ROOT / ".data" / "bench" / "results.json"
 PAGE = ROOT / "docs" / "benchmarks.md"
 TRUSTED_ROUNDS = 3
 """Fewer are printed, but do not get into the page."""
+BUSY = 0.5
+"""Processes that want a processor, on average of the last minute."""
 _KEYS = [*(case.key for case in CASES), page.ESCALATIONS]
 _SMOKE_KEYS = ["100", "1000x20", page.ESCALATIONS]
 
@@ -57,7 +61,7 @@ def main(*, cases: str | None, rounds: int, resume: bool, smoke: bool, report: b
     for key in chosen:
         if key in results.cases:
             click.echo("\n" + page.table(key, results.cases[key]))
-    if not smoke and all(len(results.cases[key].rounds) >= TRUSTED_ROUNDS for key in _KEYS if key in results.cases):
+    if not smoke:
         _write(results)
     sys.exit(any(results.cases[key].failures for key in chosen if key in results.cases))
 
@@ -74,25 +78,31 @@ def _folder() -> Iterator[Path]:
 
 
 def _measure_all(results: Results, folder: Path, chosen: list[str], *, rounds: int, resume: bool, smoke: bool) -> None:
+    load = os.getloadavg()[0]
+    if load > BUSY:
+        click.echo(f"The machine is busy already (load {load:.1f}): what is measured now is noise.", err=True)
     with hired(folder / "data") as staff:
         for key in chosen:
-            found = results.begin(key, _stamp(), resume=resume)
+            found = results.begin(key, _stamp(), load, resume=resume)
             for number in range(rounds):
                 if number == len(found.rounds):
                     found.rounds.append({})
                 for contestant, measure in _turns(key, smoke=smoke):
-                    if contestant in found.rounds[number]:
-                        continue
-                    click.echo(f"{key}: round {number + 1} of {rounds}, {contestant} …", nl=False)
-                    try:
-                        values = measure(staff, folder, f"{key}-{number}")
-                    except Exception as error:  # noqa: BLE001 (the others are measured all the same)
-                        found.failures.append(f"{contestant}, round {number + 1}: {error!r}")
-                        click.echo(f" failed: {error!r}")
-                    else:
-                        found.rounds[number][contestant] = values
-                        click.echo(f" p50 {values['p50_ms']:.2f} ms, p99 {values['p99_ms']:.2f} ms")
-                    results.save()
+                    if contestant not in found.rounds[number]:
+                        click.echo(f"{key}: round {number + 1} of {rounds}, {contestant} …", nl=False)
+                        _take_turn(found, number, contestant, partial(measure, staff, folder, f"{key}-{number}"))
+                        results.save()
+
+
+def _take_turn(found: CaseResults, number: int, contestant: str, measure: Callable[[], Values]) -> None:
+    try:
+        values = measure()
+    except Exception as error:  # noqa: BLE001 (the others are measured all the same)
+        found.failures.append(f"{contestant}, round {number + 1}: {error!r}")
+        click.echo(f" failed: {error!r}")
+    else:
+        found.rounds[number][contestant] = values
+        click.echo(f" p50 {values['p50_ms']:.2f} ms, p99 {values['p99_ms']:.2f} ms")
 
 
 def _turns(key: str, *, smoke: bool) -> Iterator[tuple[str, Measure]]:
@@ -127,8 +137,11 @@ def _stamp() -> str:
 
 
 def _write(results: Results) -> None:
-    if missing := [key for key in _KEYS if key not in results.cases]:
-        click.echo(f"\nNot measured yet: {', '.join(missing)}. {PAGE.relative_to(ROOT)} stays as it is.")
+    lacking = [key for key in _KEYS if key not in results.cases or len(results.cases[key].rounds) < TRUSTED_ROUNDS]
+    if lacking:
+        click.echo(
+            f"\n{PAGE.relative_to(ROOT)} stays as it is: it wants {TRUSTED_ROUNDS} rounds of {', '.join(lacking)}."
+        )
         return
     page.write(PAGE, results)
     click.echo(f"\nWrote {PAGE.relative_to(ROOT)}.")

@@ -242,10 +242,9 @@ class Crowd:
         self._selector.register(line.channel, selectors.EVENT_READ, line)
         return line
 
-    def _look(self, patience_s: float) -> bool:
-        """Take in what has come; False when nothing came in time."""
-        ready = self._selector.select(patience_s)
-        for key, _ in ready:
+    def _look(self, patience_s: float) -> None:
+        """Take in what has come, or comes in time."""
+        for key, _ in self._selector.select(patience_s):
             source = key.data
             try:
                 data: bytes = source.channel.recv(_RECEIVE)
@@ -257,7 +256,6 @@ class Crowd:
                 self._receive(source, data, time.perf_counter())
             else:
                 self._answered(source, data)
-        return bool(ready)
 
     def _closed(self, source: _Member | _Line) -> None:
         """Servers end connections that nobody published over for seconds; any other end is a failure."""
@@ -296,6 +294,9 @@ class Crowd:
         tally.got[place] += 1
         if tally.got[place] == self._each:
             self._complete += 1
+        elif tally.got[place] > self._each:
+            message = f"announcement {tally.first + place} came more often than there are sockets"
+            raise RunError(message)
 
     def _answer(self, member: _Member, opcode: int, payload: bytes) -> None:
         if opcode == wire.CLOSE:

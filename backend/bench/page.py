@@ -96,9 +96,7 @@ def _client(found: CaseResults) -> str:
     everybody = [contestant.key for contestant in CONTESTANTS]
     paced, saturated = (found.highest(everybody, name) for name in ("client_cpu", "saturated_client_cpu"))
     rounds = len(found.rounds)
-    said = (
-        f"{rounds} round{'s' * (rounds != 1)}, {found.measured}; load of the machine at the beginning {found.load:.1f}."
-    )
+    said = f"{rounds} round{'s' * (rounds != 1)}, {found.measured}; load of the machine before {found.load:.1f}."
     if paced is not None:
         said += f" The load client took at most {paced:.0%} of a core"
         said += f", and {saturated:.0%} when a server was saturated." if saturated is not None else "."

@@ -1,7 +1,6 @@
 """What was measured, kept in a file after every run, so that a run that is stopped loses nothing."""
 
 import json
-import os
 import statistics
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field
@@ -18,7 +17,7 @@ class CaseResults:
     measured: str
     """Date and commit."""
     load: float
-    """Processes that wanted a processor when the case began: anything but 0 is somebody else's noise."""
+    """Processes that wanted a processor before the first case began: what somebody else did meanwhile is noise here."""
     rounds: list[dict[str, Values]] = field(default_factory=list)
     failures: list[str] = field(default_factory=list)
 
@@ -52,11 +51,11 @@ class Results:
         if path.exists():
             self.cases = {key: CaseResults(**each) for key, each in json.loads(path.read_text()).items()}
 
-    def begin(self, key: str, measured: str, *, resume: bool) -> CaseResults:
+    def begin(self, key: str, measured: str, load: float, *, resume: bool) -> CaseResults:
         """An empty case, or with ``resume`` what the same commit measured of it so far."""
         earlier = self.cases.get(key)
         if not resume or earlier is None or earlier.measured.split()[1:] != measured.split()[1:]:
-            self.cases[key] = CaseResults(measured, os.getloadavg()[0])
+            self.cases[key] = CaseResults(measured, load)
         return self.cases[key]
 
     def save(self) -> None:
