@@ -59,6 +59,10 @@ format: $(DEV) $(NODE) ## Format the code, and mend what can be mended
 test-backend: $(DEV) ## Tests of the API, against PostgreSQL and Valkey (ARGS="-k claim")
 	@$(STEP) "Backend: tests" $(BIN)/pytest $(ARGS)
 
+.PHONY: faults
+faults: $(DEV) ## Take servers, networks and readers away, and count what was lost (ARGS="-k postgres")
+	@$(STEP) "Faults" $(BIN)/pytest -m "long or not long" backend/tests/faults $(ARGS)
+
 .PHONY: test-frontend
 test-frontend: $(NODE) build ## Tests of the pages and the clients, and the size of what browsers load
 	@$(STEP) "Frontend: tests" npm run --silent test

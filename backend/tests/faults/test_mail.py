@@ -29,7 +29,7 @@ DRAINED_S = 60.0
 async def workers(cluster: Cluster, server: MailServer, folder: Path) -> AsyncIterator[None]:
     """Two of them, on one outbox."""
     env = {**cluster.place.env, **server.env}
-    running = [Program(["worker"], env, folder / f"worker-{number}.log") for number in range(2)]
+    running = [Program(["worker"], env, folder / f"worker-{number}.log", mutant=cluster.mutant) for number in range(2)]
     for worker in running:
         worker.launch()
     try:
@@ -60,23 +60,26 @@ async def _drained(truth: Truth, account_id: UUID) -> list[tuple[str, str, str |
 
 
 @pytest.mark.long
-async def test_10_the_mail_server_is_down(cluster: Cluster, report: Report, tmp_path: Path) -> None:
+@pytest.mark.parametrize("each_s", [12])
+async def test_10_the_mail_server_is_down(each_s: float, cluster: Cluster, report: Report, tmp_path: Path) -> None:
     people = await staff(cluster.place.url, technicians=8, engineers=2, viewers=2)
     clients = [LiveClient(member, cluster.ports) for member in people.viewers]
     load = Load(people.technicians, cluster.ports, pause_s=3)
     async with (
         connected_to(cluster.place.superuser_url) as truth,
         mail_server(own_port()) as server,
-        workers(cluster, server, tmp_path),
         connected(clients),
     ):
-        async with load.running():
-            for mood in BAD_TIMES:
-                await server.become(mood)
-                await asyncio.sleep(12)
-            await server.become(Mood.WELL)
-            await asyncio.sleep(3)
-        mails = await _drained(truth, people.account_id)
+        # What other rows left to be sent is not this one's to wait for.
+        await truth.execute("delete from notification_outbox")
+        async with workers(cluster, server, tmp_path):
+            async with load.running():
+                for mood in BAD_TIMES:
+                    await server.become(mood)
+                    await asyncio.sleep(each_s)
+                await server.become(Mood.WELL)
+                await asyncio.sleep(3)
+            mails = await _drained(truth, people.account_id)
     verdict = judge([client.history for client in clients], await cluster.log(people.account_id), load.accepted)
     statuses = Counter(status for _, status, _ in mails)
     took = sorted(answer.took for answer in load.answers)
@@ -84,7 +87,7 @@ async def test_10_the_mail_server_is_down(cluster: Cluster, report: Report, tmp_
     verdict.twice += sum(count - 1 for count in again.values())
     report.add(
         10,
-        "60 s of everything",
+        f"{each_s * len(BAD_TIMES):g} s of everything",
         verdict,
         mails=len(mails),
         sent=statuses["sent"],

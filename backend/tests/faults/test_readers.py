@@ -96,7 +96,8 @@ async def test_7_some_stop_reading(cluster: Cluster, report: Report) -> None:
 
 
 @pytest.mark.long
-async def test_8_the_network_falls_silent(cluster: Cluster, report: Report) -> None:
+@pytest.mark.parametrize("silent_s", [60])
+async def test_8_the_network_falls_silent(silent_s: float, cluster: Cluster, report: Report) -> None:
     people = await staff(cluster.place.url, technicians=10, viewers=6)
     async with Proxy(own_port(), cluster.ports).running() as proxy:
         near = [LiveClient(member, cluster.ports) for member in people.viewers[:3]]
@@ -108,7 +109,7 @@ async def test_8_the_network_falls_silent(cluster: Cluster, report: Report) -> N
                 beat_s = near[0].beat_s
                 began = time.monotonic()
                 proxy.silence()
-                await asyncio.sleep(60)
+                await asyncio.sleep(silent_s)
                 proxy.speak()
                 back = time.monotonic()
                 await asyncio.sleep(3)
@@ -119,7 +120,12 @@ async def test_8_the_network_falls_silent(cluster: Cluster, report: Report) -> N
     let_go = [at - began for at in proxy.ended[: len(far)]]
     resumed = [min(e.at for e in c.history.of(CaughtUp) if e.at > back) - back for c in far]
     report.add(
-        8, "60 s", verdict, max(resumed), client_noticed_ms=max(noticed) * 1000, server_let_go_ms=max(let_go) * 1000
+        8,
+        f"{silent_s:g} s",
+        verdict,
+        max(resumed),
+        client_noticed_ms=max(noticed) * 1000,
+        server_let_go_ms=max(let_go, default=float("inf")) * 1000,
     )
 
     assert verdict.clean, verdict.broken

@@ -191,9 +191,10 @@ def own_port() -> int:
 class Cluster:
     """Nodes on one database and one Redis."""
 
-    def __init__(self, place: Place, nodes: list[Node]) -> None:
+    def __init__(self, place: Place, nodes: list[Node], mutant: str | None) -> None:
         self.place = place
         self.nodes = nodes
+        self.mutant = mutant
 
     def ports(self) -> list[int]:
         """Of every node, also of one that is down: clients and balancers do not know at once."""
@@ -227,6 +228,6 @@ async def nodes(
     made = [Node(place, folder, mutant=mutant, **env) for _ in range(count)]
     try:
         await asyncio.gather(*(node.start() for node in made))
-        yield Cluster(place, made)
+        yield Cluster(place, made, mutant)
     finally:
         await asyncio.gather(*(node.end(signal.SIGKILL) for node in made))
