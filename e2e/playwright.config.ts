@@ -46,6 +46,8 @@ export default defineConfig({
     { name: 'journeys', testDir: 'journeys' },
     // Checks many screens in one test, and says by itself what is wrong with which element.
     { name: 'accessibility', testDir: 'accessibility', timeout: 120_000, use: { trace: 'off' } },
+    // What cannot be undone: when everybody else has done their work.
+    { name: 'departures', testDir: 'departures', dependencies: ['journeys', 'accessibility'] },
   ],
   webServer: {
     command: 'support/serve-demo',

@@ -75,6 +75,30 @@ test('the brief, and the session behind it', async ({ senior, tickets }) => {
   await expectAccessible(senior.page, 'session that was picked up');
 });
 
+test('an escalation that others look at', async ({ junior, senior, senior2, owner, tickets }) => {
+  const { card } = await tickets.escalated();
+  await junior.opensSession(card.session_id);
+  for (const person of [senior, owner]) await person.opensBrief(card.id);
+  await senior2.watchesQueue();
+  await expect(senior2.card(card.title)).toContainText('are viewing');
+  await expectAccessible(senior2.page, 'queue, with a card that is looked at');
+  await expect(junior.banner()).toContainText('are looking at it');
+  await expectAccessible(junior.page, 'escalated session that is looked at');
+  await senior.page.setViewportSize(PHONE);
+  await expect(senior.page.getByText('is viewing').first()).toBeVisible();
+  await expectAccessible(senior.page, 'brief that is looked at on a phone');
+});
+
+test('the team, and taking somebody out of it', async ({ admin, senior2 }) => {
+  await admin.opensTeam();
+  await expect(admin.role(senior2.name)).toBeVisible();
+  await expectAccessible(admin.page, 'team');
+  await admin.page.setViewportSize(PHONE);
+  await expectAccessible(admin.page, 'team on a phone');
+  await admin.page.getByRole('button', { name: `Remove ${senior2.name}` }).click();
+  await expectAccessible(admin.page, 'removing somebody on a phone');
+});
+
 test('the demo’s mailbox, and the mail in it', async ({ senior, visitor, tickets }) => {
   const { card } = await tickets.escalated();
   const row = senior.page.getByRole('link').filter({ hasText: senior.email }).filter({ hasText: card.title });

@@ -18,7 +18,7 @@ async function expectNothingBesides(page: Page, screen: string): Promise<void> {
 
 const LONG = `Backup-job_${'x'.repeat(120)}`;
 
-test('every screen fits a narrow phone, whatever is in it', async ({ visitor, junior, senior, tickets }) => {
+test('every screen fits a narrow phone, whatever is in it', async ({ visitor, junior, senior, admin, tickets }) => {
   await visitor.goto('/sign-in');
   await expect(visitor.getByRole('region', { name: 'Or step into the demo' }).getByRole('button')).toHaveCount(12);
   await expectNothingBesides(visitor, 'sign-in');
@@ -47,6 +47,15 @@ test('every screen fits a narrow phone, whatever is in it', async ({ visitor, ju
   await expectNothingBesides(senior.page, 'queue');
   await senior.opensBrief(card?.id ?? '');
   await expectNothingBesides(senior.page, 'brief');
+  await admin.watchesQueue();
+  await expect(admin.card(LONG)).toContainText('is viewing');
+  await expectNothingBesides(admin.page, 'queue, with a card that is looked at');
+  await admin.opensBrief(card?.id ?? '');
+  await expect(senior.page.getByText('is viewing').first()).toBeVisible();
+  await expectNothingBesides(senior.page, 'brief that is looked at');
+  await admin.opensTeam();
+  await expect(admin.member(senior.name)).toBeVisible();
+  await expectNothingBesides(admin.page, 'team');
   await senior.opens('/demo/mail');
   await expect(senior.page.getByRole('listitem').first()).toBeVisible();
   await expectNothingBesides(senior.page, 'mail');

@@ -27,6 +27,22 @@ test('two escalations during a broken connection are there once it is back, each
   await expect(senior.page).toHaveTitle(`(${waiting + 2}) Queue · ResolutionFlow`);
 });
 
+test('a server that restarts says goodbye, and nothing is missed until it is back', async ({
+  junior,
+  senior,
+  seniorsLine,
+  tickets,
+}) => {
+  const session = await tickets.open();
+  await senior.watchesQueue();
+
+  await seniorsLine.sayGoodbye(1_500);
+  await expect(senior.connection('Reconnecting')).toBeVisible();
+  await junior.api.escalate(session.id);
+  await expect(senior.connection('Live')).toBeVisible();
+  await expect(senior.card(session.title)).toHaveCount(1);
+});
+
 test('without a network the page says Offline, and catches up when it returns', async ({ junior, senior, tickets }) => {
   const session = await tickets.open();
   await senior.watchesQueue();

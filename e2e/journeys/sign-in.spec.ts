@@ -46,6 +46,20 @@ test('signed out is signed out, also by way of the Back button', async ({ visito
   expect((await visitor.request.get('/api/v1/handoffs')).status()).toBe(401);
 });
 
+test('signing out in one tab signs out the others', async ({ visitor, tenant }) => {
+  await visitor.goto('/sign-in');
+  await signIn(visitor, tenant.email('owner'), PASSWORD);
+  await expect(visitor.getByRole('heading', { level: 1, name: 'Queue' })).toBeVisible();
+  const other = await visitor.context().newPage();
+  await other.goto('/sessions');
+  await expect(other.getByRole('button', { name: 'Connection: Live' })).toBeVisible();
+
+  await visitor.getByRole('button', { name: 'your menu' }).click();
+  await visitor.getByRole('button', { name: 'Sign out' }).click();
+  await expect(visitor).toHaveURL('/sign-in');
+  await expect(other).toHaveURL('/sign-in?next=%2Fsessions', { timeout: 1_000 });
+});
+
 test.describe('a wrong password', () => {
   test.use({ refusals: [401] });
 

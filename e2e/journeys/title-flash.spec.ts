@@ -1,28 +1,6 @@
-import { expect, type Page } from '@playwright/test';
+import { expect } from '@playwright/test';
+import { canBeLeft, looksAway, looksBack } from '../support/look';
 import { test } from '../support/test';
-
-declare global {
-  interface Window {
-    look: (away: boolean) => void;
-  }
-}
-
-/** In automation every page believes that it is on screen and has the keyboard. */
-async function canBeLeft(page: Page): Promise<void> {
-  await page.addInitScript(() => {
-    let away = false;
-    Object.defineProperties(document, {
-      hidden: { get: () => away },
-      visibilityState: { get: () => (away ? 'hidden' : 'visible') },
-      hasFocus: { value: () => !away },
-    });
-    window.look = (leaves) => {
-      away = leaves;
-      document.dispatchEvent(new Event('visibilitychange'));
-      window.dispatchEvent(new Event(leaves ? 'blur' : 'focus'));
-    };
-  });
-}
 
 test('a tab nobody looks at counts at once, flashes, and stops when somebody comes back', async ({
   junior,
@@ -36,7 +14,7 @@ test('a tab nobody looks at counts at once, flashes, and stops when somebody com
   const waiting = await senior.counted();
   const count = `(${waiting + 1}) Queue · ResolutionFlow`;
 
-  await senior.page.evaluate(() => window.look(true));
+  await looksAway(senior.page);
   // From here on no timer runs by itself, as good as in a hidden tab: the count has to come without one.
   await senior.page.clock.pauseAt(Date.now() + 1_000);
   const { card } = await junior.api.escalate(session.id);
@@ -49,7 +27,7 @@ test('a tab nobody looks at counts at once, flashes, and stops when somebody com
   await expect(senior.page).toHaveTitle(count);
   await senior.page.clock.runFor(1_000);
 
-  await senior.page.evaluate(() => window.look(false));
+  await looksBack(senior.page);
   await expect(senior.page).toHaveTitle(count);
   for (let second = 0; second < 4; second += 1) {
     await senior.page.clock.runFor(1_000);

@@ -69,7 +69,7 @@ export class Api {
   readMail = (id: string) => this.#get<Mail>(`/demo/mail/${id}`);
 
   /** For calls that must not succeed. */
-  async refusal(method: 'GET' | 'POST', path: string, options: Options = {}): Promise<Refusal> {
+  async refusal(method: 'GET' | 'POST' | 'PATCH' | 'DELETE', path: string, options: Options = {}): Promise<Refusal> {
     const response = await this.#http.fetch(`/api/v1${path}`, { method, ...options });
     if (response.ok()) throw new Error(`${method} ${path} was not refused.`);
     return { ...(await response.json()), status: response.status() };

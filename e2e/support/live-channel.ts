@@ -4,6 +4,7 @@ import type { Page, WebSocketRoute } from '@playwright/test';
 export class LiveChannel {
   #cut = false;
   #held = false;
+  #restored = false;
   #current: WebSocketRoute | undefined;
   #waiting: (() => void)[] = [];
 
@@ -24,6 +25,7 @@ export class LiveChannel {
       if (this.#held) this.#waiting.push(() => socket.send(message));
       else socket.send(message);
     });
+    socket.onMessage((message) => server.send(this.#restored ? withAnotherEpoch(String(message)) : message));
   }
 
   /** The socket breaks, and no new one comes about until it is mended. */
@@ -36,6 +38,12 @@ export class LiveChannel {
     this.#cut = false;
   }
 
+  /** What the server says before it restarts; the page comes back to one that has. */
+  async sayGoodbye(retryMs: number): Promise<void> {
+    this.#current?.send(JSON.stringify({ t: 'bye', code: 1012, retry_ms: retryMs }));
+    await this.#current?.close({ code: 1012 });
+  }
+
   /** What the server says stays on the way: the page does not know yet. For less than two heartbeats. */
   hold(): void {
     this.#held = true;
@@ -45,4 +53,14 @@ export class LiveChannel {
     this.#held = false;
     for (const deliver of this.#waiting.splice(0)) deliver();
   }
+
+  /** The server has lost its place, as after hours, or after a backup was restored: the next hello gets no replay. */
+  loseItsPlace(): void {
+    this.#restored = true;
+  }
+}
+
+function withAnotherEpoch(message: string): string {
+  const frame: { t: string; epoch?: string | null } = JSON.parse(message);
+  return JSON.stringify(frame.t === 'hello' && frame.epoch ? { ...frame, epoch: crypto.randomUUID() } : frame);
 }

@@ -35,6 +35,29 @@ export async function stopOnCard(page: Page, title: string): Promise<void> {
   }, title);
 }
 
+/** The clock stops when nothing on the page is called that any more. */
+export async function stopOnLast(page: Page, label: string): Promise<void> {
+  await page.evaluate((wanted) => {
+    const stopwatch: Window['stopwatch'] = {};
+    window.stopwatch = stopwatch;
+    const observer = new MutationObserver(() => {
+      if (document.querySelector(`[aria-label^="${wanted}"]`)) return;
+      stopwatch.arrivedAt = Date.now();
+      observer.disconnect();
+    });
+    observer.observe(document.body, { childList: true, subtree: true, attributes: true });
+  }, label);
+}
+
+/** A choice from a list is made by its change, not by a click. */
+export async function startOnChange(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    const stopwatch: Window['stopwatch'] = {};
+    window.stopwatch = stopwatch;
+    window.addEventListener('change', () => (stopwatch.clickedAt = Date.now()), { capture: true });
+  });
+}
+
 export async function elapsed(clicked: Page, arrived: Page): Promise<number> {
   const start = await clicked.evaluate(() => window.stopwatch?.clickedAt);
   const end = await arrived.evaluate(() => window.stopwatch?.arrivedAt);

@@ -1,4 +1,5 @@
 import { type BrowserContext, test as base, expect, type Page } from '@playwright/test';
+import { Admin } from '../actors/admin';
 import { Junior } from '../actors/junior';
 import { Owner } from '../actors/owner';
 import { Senior } from '../actors/senior';
@@ -33,6 +34,7 @@ interface Fixtures {
   senior: Senior;
   senior2: Senior;
   viewer: Viewer;
+  admin: Admin;
   owner: Owner;
   /** An engineer of another account. */
   outsider: Senior;
@@ -82,6 +84,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
   senior: async ({ enter }, use) => use(sit(Senior, await enter('senior'))),
   senior2: async ({ enter }, use) => use(sit(Senior, await enter('senior2'))),
   viewer: async ({ enter }, use) => use(sit(Viewer, await enter('viewer'))),
+  admin: async ({ enter }, use) => use(sit(Admin, await enter('admin'))),
   owner: async ({ enter }, use) => use(sit(Owner, await enter('owner'))),
   outsider: async ({ enter, tenant }, use) => use(sit(Senior, await enter('senior', stranger(tenant)))),
 

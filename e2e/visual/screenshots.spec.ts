@@ -88,6 +88,28 @@ test('the senior’s screens', async ({ senior }) => {
   await senior.releasesFromToast();
 });
 
+test('an escalation that others look at', async ({ junior, senior, senior2, owner, viewer, tickets }) => {
+  const { card } = await tickets.escalated({ title: 'Outlook keeps asking for the password on every profile' });
+  await junior.opensSession(card.session_id);
+  for (const person of [senior, owner, viewer]) await person.opensBrief(card.id);
+  await senior2.watchesQueue();
+  await expect(senior2.card(card.title)).toContainText('are viewing');
+  await picture(senior2.page, 'queue-looked-at');
+  await picture(senior.page, 'brief-looked-at');
+  await viewer.page.close();
+  await owner.page.close();
+  await expect(junior.banner()).toContainText('is looking at it');
+  await picture(junior.page, 'session-looked-at');
+});
+
+test('the team', async ({ admin, junior }) => {
+  await admin.opensTeam();
+  await expect(admin.role(junior.name)).toBeVisible();
+  await picture(admin.page, 'team');
+  await admin.page.getByRole('button', { name: `Remove ${junior.name}` }).click();
+  await picture(admin.page, 'removing');
+});
+
 test('the mailbox', async ({ senior, tickets }) => {
   const { card } = await tickets.escalated();
   await senior.opens('/demo/mail');

@@ -1,0 +1,29 @@
+import { expect, type Locator } from '@playwright/test';
+import type { Role } from '@resolutionflow/api-client';
+import { Person } from './person';
+
+/** Says who is in the team, and as what. */
+export class Admin extends Person {
+  opensTeam = () => this.opens('/team');
+
+  member(name: string): Locator {
+    return this.page.getByRole('list', { name: 'Members' }).getByRole('listitem').filter({ hasText: name });
+  }
+
+  role(name: string): Locator {
+    return this.page.getByRole('combobox', { name: `Role of ${name}` });
+  }
+
+  async givesRole(name: string, role: Role): Promise<void> {
+    await this.role(name).selectOption(role);
+    await expect(this.announcement(`${name} has the role`)).toBeAttached();
+  }
+
+  async removes(name: string): Promise<void> {
+    await this.page.getByRole('button', { name: `Remove ${name}` }).click();
+    const dialog = this.page.getByRole('dialog', { name: `Remove ${name}?` });
+    await expect(dialog).toContainText('signed out');
+    await dialog.getByRole('button', { name: 'Remove' }).click();
+    await expect(dialog).toBeHidden();
+  }
+}

@@ -1,0 +1,30 @@
+import { expect } from '@playwright/test';
+import { test } from '../support/test';
+
+// Nobody comes back from this, so it runs when all other tests of the account are over.
+test.use({ refusals: [401] });
+
+test('somebody who is removed is out within a second, wherever they are, and what they did stays', async ({
+  admin,
+  senior2,
+  tickets,
+}) => {
+  const { card } = await tickets.escalated();
+  await senior2.api.addStep(card.session_id, { kind: 'note', body: 'Had a first look.' });
+  const brief = await senior2.page.context().newPage();
+  await brief.goto(`/handoffs/${card.id}`);
+  await expect(brief.getByRole('button', { name: 'Claim' })).toBeVisible();
+  await senior2.watchesQueue();
+  await admin.opensTeam();
+
+  await admin.removes(senior2.name);
+  await Promise.all([
+    expect(senior2.page).toHaveURL(/\/sign-in/, { timeout: 1_000 }),
+    expect(brief).toHaveURL(/\/sign-in/, { timeout: 1_000 }),
+  ]);
+  await expect(admin.member(senior2.name)).toHaveCount(0);
+  expect((await senior2.api.refusal('GET', '/handoffs')).status).toBe(401);
+
+  await admin.opensSession(card.session_id);
+  await expect(admin.steps().filter({ hasText: 'Had a first look.' })).toContainText(senior2.name);
+});

@@ -1,0 +1,66 @@
+import { expect } from '@playwright/test';
+import type { Person } from '../actors/person';
+import { test } from '../support/test';
+
+const firstName = ({ name }: Person) => name.split(' ')[0];
+
+test('who looks at an escalation is seen by everybody, as it happens, and nothing moves for it', async ({
+  junior,
+  senior,
+  senior2,
+  tickets,
+}) => {
+  const { card } = await tickets.escalated();
+  await junior.opensSession(card.session_id);
+  await senior2.watchesQueue();
+  const seen = senior2.card(card.title).getByText('is viewing');
+  const place = await senior2.card(card.title).boundingBox();
+  const banner = await junior.banner().boundingBox();
+  await expect(seen).toBeHidden();
+
+  await senior.opensBrief(card.id);
+  await expect(seen).toHaveText(`${firstName(senior)} is viewing`);
+  await expect(junior.banner()).toContainText(`${firstName(senior)} is looking at it`);
+  await expect(junior.announcement(`${firstName(senior)} is looking at it`)).toBeAttached();
+  await expect(senior.page.getByText('is viewing'), 'oneself is nobody else').toBeHidden();
+  expect(await senior2.card(card.title).boundingBox()).toEqual(place);
+  expect(await junior.banner().boundingBox()).toEqual(banner);
+
+  await test.step('and whoever looks too is told of the other', async () => {
+    await senior2.opensBrief(card.id);
+    await expect(senior.page.getByText(`${firstName(senior2)} is viewing`, { exact: true })).toHaveCount(2);
+    await expect(senior2.announcement(`${firstName(senior)} is viewing`)).toBeAttached();
+    await expect(junior.banner()).toContainText('are looking at it');
+  });
+
+  await test.step('until they leave, or their browser is closed', async () => {
+    await senior2.page.getByRole('link', { name: 'Queue' }).first().click();
+    await expect(seen).toHaveText(`${firstName(senior)} is viewing`);
+    await senior.page.close();
+    await expect(seen).toBeHidden();
+    await expect(junior.banner()).not.toContainText('looking at it');
+  });
+});
+
+test('without a connection nobody is said to look, and all are named again after it', async ({
+  senior,
+  senior2,
+  owner,
+  viewer,
+  senior2sLine,
+  tickets,
+}) => {
+  const { card } = await tickets.escalated();
+  await senior2.watchesQueue();
+  for (const person of [senior, owner, viewer]) await person.opensBrief(card.id);
+  const seen = senior2.card(card.title).getByText('are viewing');
+  await expect(seen).toHaveText(/^\S+, \S+ \+1 are viewing$/);
+
+  await senior2sLine.cut();
+  await expect(senior2.connection('Reconnecting')).toBeVisible();
+  await expect(seen).toBeHidden();
+
+  senior2sLine.mend();
+  await expect(senior2.connection('Live')).toBeVisible({ timeout: 20_000 });
+  await expect(seen).toHaveText(/^\S+, \S+ \+1 are viewing$/);
+});

@@ -1,0 +1,67 @@
+import { expect } from '@playwright/test';
+import { elapsed, startOnChange, stopOnLast } from '../support/stopwatch';
+import { test } from '../support/test';
+
+const A_SECOND = 1_000;
+
+test('a role that is taken away is gone from an open page within a second, and comes back with it', async ({
+  admin,
+  senior2,
+  tickets,
+}, info) => {
+  const { card } = await tickets.escalated();
+  await senior2.watchesQueue();
+  await expect(senior2.claimButton(card.title)).toBeVisible();
+  await admin.opensTeam();
+  await expect(admin.role(senior2.name)).toHaveValue('engineer');
+
+  try {
+    await startOnChange(admin.page);
+    await stopOnLast(senior2.page, 'Claim: ');
+    await admin.givesRole(senior2.name, 'viewer');
+    await expect(senior2.claimButton(card.title)).toBeHidden();
+    const ms = await elapsed(admin.page, senior2.page);
+    info.annotations.push({ type: 'role to page', description: `${ms} ms` });
+    expect(ms, 'from the choice of the role to a page without Claim').toBeLessThan(A_SECOND);
+    await expect(senior2.card(card.title)).toContainText('Waiting');
+    await expect(senior2.connection('Live')).toBeVisible();
+  } finally {
+    await admin.givesRole(senior2.name, 'engineer');
+  }
+  await expect(senior2.claimButton(card.title)).toBeVisible();
+  await expect(senior2.connection('Live')).toBeVisible();
+  expect(new URL(senior2.page.url()).pathname, 'nobody had to sign in again').toBe('/queue');
+});
+
+test('the team is for those who run the account', async ({ admin, owner, senior }) => {
+  await senior.opens('/queue');
+  await expect(senior.page.getByRole('link', { name: 'Team', exact: true })).toBeHidden();
+  await senior.goes('/team');
+  await expect(senior.page.getByRole('main')).toContainText('There is nothing here');
+
+  await admin.opens('/queue');
+  await admin.page.getByRole('link', { name: 'Team', exact: true }).click();
+  await expect(admin.heading('Team')).toBeFocused();
+  await expect(admin.member(admin.name)).toContainText('you');
+  await expect(admin.role(admin.name)).toHaveCount(0);
+  await expect(admin.role(owner.name), 'an owner is changed by an owner').toHaveCount(0);
+});
+
+test.describe('what the page does not offer', () => {
+  test.use({ refusals: [403, 409] });
+
+  test('the API refuses', async ({ admin, owner, senior }) => {
+    const [me, boss] = [(await admin.api.me()).user.id, (await owner.api.me()).user.id];
+    const data = { role: 'viewer' };
+    expect(await admin.api.refusal('PATCH', `/members/${me}`, { data })).toMatchObject({
+      status: 409,
+      type: 'urn:resolutionflow:problem:own-membership',
+    });
+    expect(await admin.api.refusal('PATCH', `/members/${boss}`, { data })).toMatchObject({
+      status: 403,
+      type: 'urn:resolutionflow:problem:owners-only',
+    });
+    expect((await admin.api.refusal('DELETE', `/members/${boss}`)).status).toBe(403);
+    expect((await senior.api.refusal('GET', '/members')).status).toBe(403);
+  });
+});
