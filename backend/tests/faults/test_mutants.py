@@ -32,7 +32,7 @@ CAUGHT: dict[str, tuple[Run, Seen]] = {
     "trust_a_frozen_redis": (lambda c, s, r, _: row_2(c, s, r), lambda o: o.figures["noticed_ms"] == float("inf")),
     "drop_frame": (lambda c, _s, r, _: row_3(c, r), lambda o: o.verdict.disordered > 0),
     "send_twice": (lambda c, _s, r, _: row_3(c, r), lambda o: o.verdict.twice > 0),
-    "wrong_order": (lambda c, _s, r, _: row_3(c, r), lambda o: o.verdict.disordered > 0 and o.verdict.twice > 0),
+    "wrong_order": (lambda c, _s, r, _: row_3(c, r), lambda o: o.verdict.disordered > 0),
     "swap_ids": (lambda c, _s, r, _: row_3(c, r), lambda o: o.verdict.foreign > 0),
     "never_replay": (lambda c, _s, r, _: row_4(c, r), lambda o: not o.verdict.clean),
     "swallow_failed_commits": (lambda c, _s, r, _: row_6(c, r), lambda o: o.verdict.accepted > 0),

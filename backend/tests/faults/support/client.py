@@ -46,7 +46,7 @@ OVERTAKEN_S = 1.0
 LONGEST_WINDOW_MS = 30_000
 FOR_GOOD = frozenset({SIGN_IN_AGAIN, REVOKED, BAD_VERSION})
 _PAGE = 500
-_names = itertools.count(1)
+_numbers = itertools.count(1)
 
 Ports = Callable[[], Sequence[int]]
 """Where nodes may be; a client tries one of them, and after a failure another one."""
@@ -60,7 +60,8 @@ class LiveClient:
     def __init__(self, member: Member, ports: Ports, *, receive_buffer: int | None = None) -> None:
         """``receive_buffer``: bytes the kernel may hold for this client, where the test wants few."""
         self.member = member
-        self.history = History(client=f"{member.name} #{next(_names)}", account_id=member.account_id)
+        self._number = next(_numbers)
+        self.history = History(client=f"{member.name} #{self._number}", account_id=member.account_id)
         self.live = asyncio.Event()
         """Set while the server has said that everything was sent."""
         self.ended: int | None = None
@@ -139,9 +140,7 @@ class LiveClient:
 
     @contextlib.asynccontextmanager
     async def _open(self) -> AsyncIterator[ClientConnection]:
-        ports = self._ports()
-        others = [port for port in ports if port != self.node] if self._failures or self._last is not None else []
-        self.node = random.choice(others or ports)
+        self.node = self._choose(self._ports())
         listening = None
         if self._receive_buffer is not None:
             listening = socket.socket()
@@ -163,6 +162,12 @@ class LiveClient:
             yield connection
         finally:
             connection.transport.abort()
+
+    def _choose(self, ports: Sequence[int]) -> int:
+        """In turn at first, so that each node has its share; then another one than the last."""
+        if self.node is None:
+            return ports[self._number % len(ports)]
+        return random.choice([port for port in ports if port != self.node] or ports)
 
     async def _converse(self, connection: ClientConnection) -> None:
         hello = {"t": "hello", "epoch": self._epoch, "since": self._last, "tab": self.history.client[:64]}
