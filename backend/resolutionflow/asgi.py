@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import os
 import re
 from collections.abc import AsyncIterator, Callable
 from datetime import datetime
@@ -41,12 +42,13 @@ from resolutionflow.domains.notifications.service import alarm
 from resolutionflow.kernel import errors
 from resolutionflow.kernel.db import Database
 from resolutionflow.kernel.headers import SecurityHeaders
-from resolutionflow.kernel.log import RequestLog
+from resolutionflow.kernel.log import RequestLog, configure
 from resolutionflow.kernel.origin import check_origin
 from resolutionflow.kernel.ratelimit import RateLimiter
 from resolutionflow.kernel.request import StrictRequest
 from resolutionflow.monitoring import metrics, operator
-from resolutionflow.settings import Settings
+from resolutionflow.server import end_with_parent
+from resolutionflow.settings import Settings, load
 from resolutionflow.system import SystemController, serve_spa
 
 log = structlog.get_logger(__name__)
@@ -120,7 +122,6 @@ def create_app(settings: Settings, *, now: Callable[[], datetime] | None = None)
                 "redis": client,
                 "hub": hub,
                 "doorbell": doorbell,
-                "draining": asyncio.Event(),
                 "cookie_name": "__Host-rf_session" if settings.secure_cookies else "rf_session",
             }
         ),
@@ -141,6 +142,14 @@ def create_app(settings: Settings, *, now: Callable[[], datetime] | None = None)
     )
     _refuse_open_routes(app)
     return app
+
+
+def from_environment() -> Litestar:
+    """The app of a process that another one starts: of ``serve --workers``."""
+    settings = load(os.environ)  # noqa: TID251  (a process begins here)
+    configure(settings.log_format)
+    end_with_parent()
+    return create_app(settings)
 
 
 def wire(event_log: EventLog) -> tuple[FlowPilot, Handoffs]:

@@ -67,11 +67,19 @@ def _explained() -> Iterator[None]:
 
 
 @main.command()
-def serve() -> None:
-    """Serve the API, and the built single-page app where SPA_DIR names it."""
+@click.option(
+    "--workers", type=click.IntRange(1, 64), default=1, show_default=True, help="Processes that share the port."
+)
+def serve(workers: int) -> None:
+    """Serve the API, and the built single-page app where SPA_DIR names it.
+
+    With several workers SIGHUP replaces them one after the other, without refusing anybody.
+    """
     settings = _settings()
-    app = create_app(settings)
-    server.build(app, settings).run()
+    if workers > 1:
+        server.run_workers("resolutionflow.asgi:from_environment", settings, workers)
+    else:
+        server.build(create_app(settings), settings).run()
 
 
 @main.command()

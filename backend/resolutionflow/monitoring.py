@@ -2,6 +2,7 @@
 
 import hmac
 import os
+from pathlib import Path
 from typing import Any
 
 from litestar import MediaType, Response, get
@@ -15,7 +16,7 @@ from prometheus_client import (
     Gauge,
     generate_latest,
 )
-from prometheus_client.multiprocess import MultiProcessCollector
+from prometheus_client.multiprocess import MultiProcessCollector, mark_process_dead
 
 from resolutionflow.domains.notifications import service as notifications
 from resolutionflow.kernel.errors import NotFound, SignInRequired
@@ -36,13 +37,27 @@ async def operator(connection: ASGIConnection[Any, Any, Any, Any], _: BaseRouteH
 @get("/metrics", guards=[operator], include_in_schema=False, media_type=MediaType.TEXT)
 async def metrics(state: State) -> Response[bytes]:
     """Counters of this process, or of all processes of this ``serve``; and the outbox, which is everybody's."""
-    if os.environ.get(SHARED_DIR):  # noqa: TID251  (the library's own switch)
-        counted = CollectorRegistry()
-        MultiProcessCollector(counted)  # type: ignore[no-untyped-call]
-    else:
-        counted = REGISTRY
-    text = generate_latest(counted) + generate_latest(await _outbox(state))
+    shared = os.environ.get(SHARED_DIR)  # noqa: TID251  (the library's own switch)
+    text = generate_latest(_together(Path(shared)) if shared else REGISTRY) + generate_latest(await _outbox(state))
     return Response(text, media_type=CONTENT_TYPE_LATEST)
+
+
+def _together(folder: Path) -> CollectorRegistry:
+    """All processes of this ``serve``, without what those held that have died."""
+    for pid in {int(path.stem.rpartition("_")[2]) for path in folder.glob("gauge_live*_*.db")}:
+        if not _lives(pid):
+            mark_process_dead(pid, str(folder))  # type: ignore[no-untyped-call]
+    registry = CollectorRegistry()
+    MultiProcessCollector(registry, str(folder))  # type: ignore[no-untyped-call]
+    return registry
+
+
+def _lives(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    return True
 
 
 async def _outbox(state: State) -> CollectorRegistry:

@@ -1,27 +1,33 @@
-"""Running the API under uvicorn, and leaving sockets in good order when told to stop."""
+"""Running the API under uvicorn, in one process or several."""
 
 import asyncio
+import multiprocessing
+import multiprocessing.process
+import os
+import signal
 import socket
-from types import FrameType
+import tempfile
+import threading
 
 import uvicorn
 from litestar import Litestar
+from uvicorn.supervisors import Multiprocess
 
-from resolutionflow.domains.live.hub import Hub
 from resolutionflow.kernel.wire import Wire
+from resolutionflow.monitoring import SHARED_DIR
 from resolutionflow.settings import Settings
 
 SOCKET_FRAME_LIMIT = 64_000
 """Bytes a client may send in one WebSocket frame; a hello has a hundred."""
+BACKLOG = 4_096
+"""Connections that wait to be accepted: after a restart everybody comes at once."""
 
 
 class Server(uvicorn.Server):
-    """Says goodbye on every live socket before uvicorn closes it."""
+    """uvicorn's, which also says when it listens."""
 
-    def __init__(self, config: uvicorn.Config, app: Litestar) -> None:
+    def __init__(self, config: uvicorn.Config) -> None:
         super().__init__(config)
-        self._draining: asyncio.Event = app.state.draining
-        self._hub: Hub = app.state.hub
         self.ready = asyncio.Event()
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
@@ -29,18 +35,45 @@ class Server(uvicorn.Server):
         await super().startup(sockets)
         self.ready.set()
 
-    def handle_exit(self, sig: int, frame: FrameType | None) -> None:
-        """First signal: drain. Second: leave at once."""
-        self._draining.set()
-        self._hub.drain()
-        super().handle_exit(sig, frame)
-
 
 def build(app: Litestar, settings: Settings) -> Server:
-    config = uvicorn.Config(
+    """A server in this process."""
+    return Server(_config(app, settings))
+
+
+def run_workers(factory: str, settings: Settings, count: int) -> None:
+    """Several processes on one port, each with an app that ``factory`` (module:function) makes from the environment.
+
+    One that dies is replaced. SIGHUP replaces them one after the other, each when its successor serves; SIGTERM ends
+    them all in good order.
+    """
+    with tempfile.TemporaryDirectory(prefix="resolutionflow-metrics-") as shared:
+        # Read by the metrics library when it is imported in the new processes.
+        os.environ[SHARED_DIR] = shared  # noqa: TID251
+        config = _config(factory, settings, count)
+        Multiprocess(config, sockets=[config.bind_socket()]).run()
+
+
+def end_with_parent() -> None:
+    """In a worker: leave when the process that started it has gone in any way, ``kill -9`` included."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        threading.Thread(target=_leave_after, args=(parent,), daemon=True).start()
+
+
+def _leave_after(parent: multiprocessing.process.BaseProcess) -> None:
+    parent.join()
+    os.kill(os.getpid(), signal.SIGTERM)
+
+
+def _config(app: Litestar | str, settings: Settings, workers: int = 1) -> uvicorn.Config:
+    return uvicorn.Config(
         app,
+        factory=isinstance(app, str),
+        workers=workers,
         host=settings.host,
         port=settings.port,
+        backlog=BACKLOG,
         loop="uvloop",
         http="httptools",
         ws=Wire,
@@ -55,5 +88,6 @@ def build(app: Litestar, settings: Settings) -> Server:
         forwarded_allow_ips=settings.trusted_proxies or None,
         server_header=False,
         timeout_graceful_shutdown=10,
+        # Of workers: one that starts on a busy machine is not one that hangs.
+        timeout_worker_healthcheck=30,
     )
-    return Server(config, app)

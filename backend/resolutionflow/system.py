@@ -57,7 +57,7 @@ class SystemController(Controller):
         """Whether requests can be served, and what is down. 503 when they cannot; without Redis they can."""
         database = await check_database(state.database, latest())
         redis = await check_redis(state.redis)
-        ready = database.status == "up" and not state.draining.is_set()
+        ready = database.status == "up"
         whole = "ready" if redis.status == "up" else "degraded"
         return Response(
             Readiness(status=whole if ready else "not-ready", checks={"database": database, "redis": redis}),  # type: ignore[arg-type]

@@ -33,8 +33,8 @@ class Wire(WebSocketsSansIOProtocol):
 
     congested = False
     """More waits to be written than ``CONGESTED_BYTES``: whoever writes on fills this process's memory."""
-    on_relief: Callable[[], None] | None = None
-    """Called when what waited has gone."""
+    farewell: Callable[[], bytes] | None = None
+    """Makes the last frame, for when the whole server shuts down."""
 
     def connection_made(self, transport: object) -> None:
         super().connection_made(transport)  # type: ignore[arg-type]
@@ -47,8 +47,11 @@ class Wire(WebSocketsSansIOProtocol):
     def resume_writing(self) -> None:
         super().resume_writing()
         self.congested = False
-        if self.on_relief is not None:
-            self.on_relief()
+
+    def shutdown(self) -> None:
+        if self.farewell is not None:
+            self.write_frame(self.farewell())
+        super().shutdown()
 
     def handle_connect(self, event: Request) -> None:
         super().handle_connect(event)
@@ -57,7 +60,7 @@ class Wire(WebSocketsSansIOProtocol):
 
     def write_frame(self, frame: bytes) -> None:
         """Never waits. A connection that is closing takes nothing any more, and needs nothing."""
-        if not self.close_sent and not self.disconnected:
+        if not self.close_sent and not self.transport.is_closing():
             self.transport.write(frame)
 
     def abort(self) -> None:

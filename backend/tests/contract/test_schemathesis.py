@@ -67,7 +67,7 @@ async def world(
 ) -> AsyncIterator[World]:
     ids = await _furnish(place_of_world, actors)
     folder = tmp_path_factory.mktemp("serve")
-    with serving_process(place_of_world.env, folder) as url:
+    with serving_process(place_of_world.env, folder) as (url, _):
         yield World(url, {"owner": actors.a.owner, "technician": actors.a.technician}, ids)
 
 

@@ -76,12 +76,3 @@ async def test_a_role_that_row_level_security_does_not_hold_is_not_ready(api: Ap
     assert answer.status_code == 503
     assert "bypasses row-level security" in answer.json()["checks"]["database"]["detail"]
     done(await _ready(api))
-
-
-async def test_a_server_that_is_leaving_takes_no_more_requests(place: Place) -> None:
-    async with running(place.settings()) as app:
-        app.state.draining.set()
-        answer = await _ready(Api(app))
-
-    assert (answer.status_code, answer.json()["status"]) == (503, "not-ready")
-    assert answer.json()["checks"]["database"] == _UP

@@ -11,7 +11,7 @@ import time
 from collections.abc import AsyncIterator, Callable, Iterator
 from datetime import datetime
 from pathlib import Path
-from typing import Any, cast
+from typing import Any, NamedTuple, cast
 
 import httpx
 from litestar import Litestar
@@ -144,23 +144,30 @@ async def until(happened: Callable[[], bool], patience_s: float = 10.0) -> None:
 
 
 @contextlib.contextmanager
-def serving_process(env: dict[str, str], folder: Path) -> Iterator[str]:
-    """``resolutionflow serve`` as a process of its own, for clients that block; the address to call it at."""
+def serving_process(
+    env: dict[str, str], folder: Path, *options: str, ends_with: signal.Signals = signal.SIGTERM
+) -> Iterator["Serving"]:
+    """``resolutionflow serve`` as a process of its own, for clients that block."""
     port = free_port()
     errors = folder / "serve.log"
     with errors.open("wb") as log:
         process = subprocess.Popen(
-            [sys.executable, "-m", "resolutionflow.cli", "serve"],
+            [sys.executable, "-m", "resolutionflow.cli", "serve", *options],
             env={"PATH": os.environ["PATH"], "PYTHONPATH": os.pathsep.join(sys.path), **env, "PORT": str(port)},
             stderr=log,
         )
     try:
         until_it_listens(process, port, errors)
-        yield f"http://127.0.0.1:{port}"
+        yield Serving(f"http://127.0.0.1:{port}", process.pid)
     finally:
         process.terminate()
-        # It tidies up, and then lets the signal end it.
-        assert process.wait(20) == -signal.SIGTERM
+        # It tidies up, and then lets the signal end it; where there are several, their parent just ends.
+        assert process.wait(20) in ({0, -ends_with} if options else {-ends_with})
+
+
+class Serving(NamedTuple):
+    url: str
+    pid: int
 
 
 def until_it_listens(process: "subprocess.Popen[bytes]", port: int, errors: Path) -> None:

@@ -167,11 +167,6 @@ class Hub:
         """The window over which this process's clients come back when it goes: about a thousand a second."""
         return min(30_000, 500 + len(self._slot_of))
 
-    def drain(self) -> None:
-        """The process is about to end: everybody goes to another one."""
-        for listener in self.listeners:
-            listener.end(CloseCode.RESTART, "the server restarts")
-
     def spawn(self, job: Coroutine[None, None, None]) -> None:
         """Run it beside everything else, and keep hold of it until it is done."""
         task = asyncio.create_task(job)

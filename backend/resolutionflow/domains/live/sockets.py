@@ -161,6 +161,7 @@ class Socket:
             Unavailable: PostgreSQL could not be reached.
         """
         mode = await self._mode(hello, database)
+        self._wire.farewell = self._farewell
         if mode is Mode.SNAPSHOT_REQUIRED:
             metrics.snapshots.inc()
         self._hub.register(self)
@@ -219,6 +220,11 @@ class Socket:
         for delivery in page:
             self.take(delivery)
         self._missed |= len(page) == PAGE
+
+    def _farewell(self) -> bytes:
+        """The process ends: everybody comes back to another one, but not all at once."""
+        metrics.closed.labels(CloseCode.RESTART).inc()
+        return text_frame(_encode(Bye(code=CloseCode.RESTART, retry_ms=self._hub.retry_ms)))
 
     def _is_meant(self, delivery: Delivery) -> bool:
         revocation = delivery.revocation

