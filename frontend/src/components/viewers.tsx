@@ -16,9 +16,9 @@ export function Viewers({ people, what, className }: ViewersProps) {
   return (
     <span
       title={people.map(({ name }) => name).join(', ')}
-      className={cx('flex min-w-0 animate-fade items-center gap-1.5 text-ink-muted text-xs', className)}
+      className={cx('flex min-w-0 animate-fade items-center gap-1.5 text-ink-muted', className)}
     >
-      <span className="flex shrink-0 -space-x-1.5">
+      <span className="flex shrink-0 gap-0.5">
         {facesOf(people).map(({ id, name }) => (
           <Avatar key={id} name={name} size="sm" />
         ))}

@@ -1,4 +1,5 @@
 import { createFileRoute, notFound } from '@tanstack/react-router';
+import { NotFound } from '@/app/route-error';
 import { aboutQuery } from '@/features/identity/api/queries';
 import { mailQueries } from '@/features/mailbox/api/queries';
 import { MailboxPage } from '@/features/mailbox/pages/mailbox-page';
@@ -7,14 +8,13 @@ import { MailboxPage } from '@/features/mailbox/pages/mailbox-page';
 export const Route = createFileRoute('/_app/demo/mail')({
   validateSearch: (search: Record<string, unknown>): { id?: string } =>
     typeof search.id === 'string' && search.id !== '' ? { id: search.id } : {},
-  beforeLoad: async ({ context }) => {
+  loader: async ({ context }) => {
     const { demo } = await context.queryClient.ensureQueryData(aboutQuery);
     if (!demo) throw notFound();
-  },
-  loader: ({ context }) => {
     void context.queryClient.prefetchQuery(mailQueries.list());
   },
   component: MailRoute,
+  notFoundComponent: NotFound,
 });
 
 function MailRoute() {

@@ -106,7 +106,7 @@ function WhoLooks({ card, own }: { card: HandoffCard; own: boolean }) {
           ? 'The engineers have been told. You will see here who picks it up.'
           : `Escalated by ${card.escalated_by.name}.`}
       </p>
-      <Viewers people={viewers} what={LOOKING} className="self-start text-ink text-sm" />
+      <Viewers people={viewers} what={LOOKING} className="self-start text-ink" />
     </div>
   );
 }

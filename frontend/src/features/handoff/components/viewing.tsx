@@ -1,7 +1,10 @@
 import { Viewers } from '@/components/viewers';
 import { useAnnouncedViewers, useViewers, useViewing } from '@/lib/presence';
 
-/** Says that this tab looks at the handoff, and who else does: beside the button that two of them may reach for. */
+/**
+ * Says that this tab looks at the handoff, and who else does: on the edge of the bar with the button that two of them
+ * may reach for, where it covers nothing.
+ */
 export function Viewing({ handoffId }: { handoffId: string }) {
   const viewers = useViewers(handoffId);
   useViewing(handoffId);
@@ -9,7 +12,7 @@ export function Viewing({ handoffId }: { handoffId: string }) {
   return (
     <Viewers
       people={viewers}
-      className="pointer-events-none absolute right-4 bottom-full mb-2 h-7 max-w-72 rounded-full bg-raised pr-3 pl-1 shadow-float md:right-8 lg:right-6"
+      className="pointer-events-none absolute right-4 bottom-full h-6 max-w-72 translate-y-1/3 rounded-full bg-raised pr-2.5 pl-0.5 text-xs shadow-rest ring-1 ring-line-strong md:right-8 lg:right-6 lg:translate-y-1/2"
     />
   );
 }

@@ -48,7 +48,7 @@ export const QueueCard = memo(function QueueCard(props: QueueCardProps) {
           data-handoff={card.id}
           className={cx(
             'line-clamp-2 font-medium text-base text-ink outline-none after:absolute after:inset-0 after:rounded-lg sm:line-clamp-1',
-            viewers.length > 0 && 'sm:pr-48',
+            viewers.length > 0 && 'sm:pr-64',
           )}
         >
           {card.title}
@@ -58,7 +58,7 @@ export const QueueCard = memo(function QueueCard(props: QueueCardProps) {
       {/* Over the end of the title's line: whoever comes to look moves nothing but the dots of a long title. */}
       <Viewers
         people={viewers}
-        className="pointer-events-none col-start-1 row-start-1 h-6 max-w-44 justify-self-end sm:col-start-2 sm:self-start"
+        className="pointer-events-none col-start-1 row-start-1 ml-22 h-6 justify-self-end text-xs sm:col-start-2 sm:max-w-60 sm:self-start"
       />
       <RelativeTime
         at={card.opened_at}
