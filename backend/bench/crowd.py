@@ -312,7 +312,8 @@ class Crowd:
         if status is None:
             return
         if not 200 <= status < 300:  # noqa: PLR2004 (HTTP's successes)
-            raise RunError(line.heard.decode(errors="replace"))
+            message = f"HTTP {status}: {line.heard.partition(wire.HEADER_END)[2].decode(errors='replace')}"
+            raise RunError(message)
         line.heard = b""
         self._idle.append(line)
 
@@ -325,7 +326,8 @@ def _until(member: _Member, heard: bytes) -> bytes:
             raise RunError(member.rest.decode(errors="replace") or "the server closed a connection")
         member.rest += data
     if member.rest.startswith(b"HTTP/") and b" 101 " not in member.rest[:16]:
-        raise RunError(member.rest.decode(errors="replace"))
+        message = f"no WebSocket: {member.rest.decode(errors='replace')}"
+        raise RunError(message)
     return member.rest
 
 
