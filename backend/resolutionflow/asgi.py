@@ -8,7 +8,6 @@ from collections.abc import AsyncIterator, Callable
 from datetime import datetime
 from typing import Any
 
-import redis.asyncio as redis
 import structlog
 from litestar import Litestar, Request, Response, Router
 from litestar.config.compression import CompressionConfig
@@ -20,8 +19,6 @@ from litestar.openapi.plugins import JsonRenderPlugin
 from litestar.openapi.spec import Components, SecurityScheme
 from litestar.routes import BaseRoute
 from litestar.types import Receive, Scope, Send
-from redis.asyncio.retry import Retry
-from redis.backoff import NoBackoff
 
 from resolutionflow import __version__
 from resolutionflow.demo.controllers import DemoController
@@ -34,6 +31,7 @@ from resolutionflow.domains.identity.controllers import IdentityController, Memb
 from resolutionflow.domains.identity.guards import Requires, public
 from resolutionflow.domains.identity.permissions import Actor
 from resolutionflow.domains.identity.service import Access, Passwords
+from resolutionflow.domains.live.channels import channels
 from resolutionflow.domains.live.controllers import EventController, live
 from resolutionflow.domains.live.doorbell import RedisDoorbell, Subscription
 from resolutionflow.domains.live.hub import Hub
@@ -45,6 +43,7 @@ from resolutionflow.kernel.headers import SecurityHeaders
 from resolutionflow.kernel.log import RequestLog, configure
 from resolutionflow.kernel.origin import check_origin
 from resolutionflow.kernel.ratelimit import RateLimiter
+from resolutionflow.kernel.redis import connect
 from resolutionflow.kernel.request import StrictRequest
 from resolutionflow.monitoring import metrics, operator
 from resolutionflow.server import end_with_parent
@@ -69,9 +68,10 @@ class Application(Litestar):
 def create_app(settings: Settings, *, now: Callable[[], datetime] | None = None) -> Litestar:
     """The whole API. ``now`` replaces the database's clock in tests that tell a story in time."""
     database = Database(settings.database.url, pool_size=settings.database.pool_size, now=now)
-    client = connect_redis(settings)
-    doorbell = RedisDoorbell(client, settings.redis.channel_prefix)
-    hub = Hub(Subscription(client, settings.redis.channel_prefix), database, doorbell.tell)
+    client = connect(settings.redis)
+    firehose = channels(client, settings.redis.channel_prefix)
+    doorbell = RedisDoorbell(firehose)
+    hub = Hub([Subscription(firehose, name) for name in firehose.names], database, doorbell.tell)
     event_log = EventLog(doorbell)
     flowpilot, handoffs = wire(event_log)
 
@@ -156,17 +156,6 @@ def wire(event_log: EventLog) -> tuple[FlowPilot, Handoffs]:
     """The two services and what each tells the other; also for seeding, which has no API."""
     handoffs = Handoffs(event_log, alarm)
     return FlowPilot(event_log, handoffs.worked), handoffs
-
-
-def connect_redis(settings: Settings) -> redis.Redis:
-    """A client that gives up quickly: Redis only makes things faster, so nobody should wait for it."""
-    return redis.from_url(
-        settings.redis.url,
-        socket_timeout=None,
-        socket_connect_timeout=1.0,
-        retry=Retry(NoBackoff(), 0),
-        health_check_interval=0,
-    )
 
 
 def openapi_config() -> OpenAPIConfig:

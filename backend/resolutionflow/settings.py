@@ -31,6 +31,8 @@ class Redis(msgspec.Struct, frozen=True, kw_only=True):
     url: str
     channel_prefix: str = "resolutionflow"
     """Two installations on one Redis need two prefixes."""
+    cluster: bool = False
+    """``url`` names any node of a Redis Cluster."""
 
     def __repr__(self) -> str:
         """Without the password in the address."""
@@ -168,6 +170,7 @@ def load(env: Mapping[str, str]) -> Settings:
         redis=Redis(
             url=_server("REDIS_URL", redis_url, _REDIS),
             channel_prefix=env.get("REDIS_PREFIX", "resolutionflow"),
+            cluster=_choice(env, "REDIS_CLUSTER", "0", ("0", "1")) == "1",
         ),
         smtp=Smtp(
             host=env.get("SMTP_HOST", "").strip() or None,

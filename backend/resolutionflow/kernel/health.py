@@ -3,12 +3,11 @@
 import asyncio
 from typing import Literal
 
-import redis.asyncio as redis
-from redis.exceptions import RedisError
 from sqlalchemy import text
 
 from resolutionflow.kernel.db import Database
 from resolutionflow.kernel.errors import Problem
+from resolutionflow.kernel.redis import AWAY, Client
 from resolutionflow.kernel.schema import Output
 from resolutionflow.kernel.tenancy import Scope
 
@@ -54,10 +53,10 @@ async def check_database(database: Database, revision: str) -> Check:
     return Check(status="up", detail=None)
 
 
-async def check_redis(client: redis.Redis) -> Check:
+async def check_redis(client: Client) -> Check:
     try:
         async with asyncio.timeout(_TIMEOUT_S):
             await client.ping()
-    except (RedisError, TimeoutError, OSError):
+    except AWAY:
         return Check(status="down", detail="Redis does not answer; live cards are polled instead")
     return Check(status="up", detail=None)

@@ -9,11 +9,10 @@ import contextlib
 import time
 from collections.abc import AsyncIterator, Callable
 
-import redis.asyncio as redis
 import structlog
-from redis.exceptions import RedisError
 
 from resolutionflow.kernel.errors import RateLimited
+from resolutionflow.kernel.redis import AWAY, Client
 
 log = structlog.get_logger(__name__)
 
@@ -27,11 +26,10 @@ _GIVE_BACK = "if redis.call('exists', KEYS[1]) == 1 then redis.call('decr', KEYS
 _MEMORY_KEYS = 10_000
 _PATIENCE_S = 0.25
 _AWAY_S = 5.0
-_AWAY = (RedisError, OSError, TimeoutError)
 
 
 class RateLimiter:
-    def __init__(self, client: redis.Redis, prefix: str, monotonic: Callable[[], float] = time.monotonic) -> None:
+    def __init__(self, client: Client, prefix: str, monotonic: Callable[[], float] = time.monotonic) -> None:
         self._client = client
         self._count = client.register_script(_COUNT)
         self._give_back = client.register_script(_GIVE_BACK)
@@ -48,7 +46,7 @@ class RateLimiter:
         """
         try:
             count, left_s = await self._hit_redis(key, window_s)
-        except _AWAY as error:
+        except AWAY as error:
             log.warning("rate_limit_in_memory", limit_of=what, error=repr(error))
             count, left_s = self._hit_memory(key, window_s)
         if count > limit:
@@ -59,7 +57,7 @@ class RateLimiter:
     async def forget(self, key: str) -> None:
         """Start counting anew, as after a success."""
         self._memory.pop(key, None)
-        with contextlib.suppress(*_AWAY):
+        with contextlib.suppress(*AWAY):
             async with self._patience():
                 await self._client.delete(f"{self._prefix}:rate:{key}")
 
@@ -68,7 +66,7 @@ class RateLimiter:
         if key in self._memory:
             count, until = self._memory[key]
             self._memory[key] = (max(0, count - 1), until)
-        with contextlib.suppress(*_AWAY):
+        with contextlib.suppress(*AWAY):
             async with self._patience():
                 await self._give_back(keys=[f"{self._prefix}:rate:{key}"])
 
@@ -85,7 +83,7 @@ class RateLimiter:
         try:
             async with asyncio.timeout(_PATIENCE_S):
                 yield
-        except _AWAY:
+        except AWAY:
             self._away_until = self._monotonic() + _AWAY_S
             raise
 

@@ -1,7 +1,4 @@
-"""Announcing over Redis what was committed, and hearing it.
-
-One firehose channel carries all accounts: no subscription comes and goes with sockets, so none can race with them.
-"""
+"""Announcing over Redis what was committed, and hearing it."""
 
 import asyncio
 import contextlib
@@ -10,13 +7,14 @@ from collections.abc import AsyncIterator, Callable, Iterable
 from uuid import UUID
 
 import msgspec
-import redis.asyncio as redis
 import structlog
+from redis.asyncio.client import PubSub
 from redis.asyncio.connection import AbstractConnection
-from redis.exceptions import RedisError
 
 from resolutionflow.domains.live import metrics
+from resolutionflow.domains.live.channels import Channels
 from resolutionflow.domains.live.frames import Frame
+from resolutionflow.kernel.redis import AWAY
 
 log = structlog.get_logger(__name__)
 
@@ -30,8 +28,8 @@ SILENCE_S = 2.0
 class Viewing(msgspec.Struct, frozen=True, array_like=True, tag="viewing"):
     """Whom one API process has looking at a handoff: all of them, each time."""
 
-    node: str
     account_id: UUID
+    node: str
     handoff_id: UUID
     people: list[tuple[UUID, str]]
 
@@ -39,6 +37,7 @@ class Viewing(msgspec.Struct, frozen=True, array_like=True, tag="viewing"):
 class Ring(msgspec.Struct, frozen=True, array_like=True, tag="ring"):
     """Events of one account that were committed together."""
 
+    account_id: UUID
     frames: list[Frame]
 
 
@@ -48,21 +47,17 @@ _encode = msgspec.msgpack.Encoder().encode
 _decode = msgspec.msgpack.Decoder[Message](Message).decode
 
 
-def channel(prefix: str) -> str:
-    """The one place that names the firehose."""
-    return f"{prefix}:live"
-
-
 class RedisDoorbell:
     """Publishes through a bounded queue and one task, so that a frozen Redis never slows a request down."""
 
-    def __init__(self, client: redis.Redis, prefix: str) -> None:
-        self._client = client
-        self._channel = channel(prefix)
+    def __init__(self, channels: Channels) -> None:
+        self._channels = channels
         self._queue: asyncio.Queue[Message] = asyncio.Queue(QUEUE)
 
     def ring(self, frames: Iterable[Frame]) -> None:
-        self.tell(Ring(list(frames)))
+        rung = list(frames)
+        if rung:
+            self.tell(Ring(rung[0].account_id, rung))
 
     def tell(self, message: Message) -> None:
         """Send it, or drop it: whatever is lost here is found or repeated elsewhere."""
@@ -86,21 +81,24 @@ class RedisDoorbell:
             return
         try:
             async with asyncio.timeout(PUBLISH_TIMEOUT_S):
-                pipeline = self._client.pipeline(transaction=False)
-                for message in batch:
-                    pipeline.publish(self._channel, _encode(message))
-                await pipeline.execute()
-        except (RedisError, OSError, TimeoutError) as error:
+                await self._channels.publish(
+                    [(self._channels.of(message.account_id), _encode(message)) for message in batch]
+                )
+        except AWAY as error:
             metrics.bells_lost.inc(len(batch))
             log.warning("doorbell_silent", messages=len(batch), error=repr(error))
+        except Exception:
+            # Whatever it is, the next message may go out.
+            metrics.bells_lost.inc(len(batch))
+            log.exception("doorbell_silent")
 
 
 class Subscription:
-    """What comes over the channel, for as long as Redis answers."""
+    """What comes over one channel, for as long as Redis answers."""
 
-    def __init__(self, client: redis.Redis, prefix: str) -> None:
-        self._client = client
-        self._channel = channel(prefix)
+    def __init__(self, channels: Channels, name: str) -> None:
+        self._channels = channels
+        self._name = name
         self._heard = 0.0
 
     @property
@@ -112,24 +110,27 @@ class Subscription:
         """Messages until the connection fails; ``subscribed`` is called when the first one can come.
 
         Raises:
-            RedisError, OSError: Redis cannot be reached, closed the connection or fell silent.
+            kernel.redis.AWAY: Redis cannot be reached, closed the connection, fell silent or gave the channel away.
         """
-        async with self._client.pubsub() as pubsub:
-            await pubsub.subscribe(self._channel)
+        async with self._channels.subscribed(self._name) as pubsub:
             self._heard = time.monotonic()
             watchdog = asyncio.create_task(self._watch(pubsub))
             try:
                 async for message in pubsub.listen():
                     self._heard = time.monotonic()
-                    if message["type"] == "message":
+                    kind = message["type"]
+                    if kind in {"message", "smessage"}:
                         yield _decode(message["data"])
-                    elif message["type"] == "subscribe":
+                    elif kind in {"subscribe", "ssubscribe"}:
                         subscribed()
+                    elif kind == "sunsubscribe":
+                        # The channel's slot has moved to another node.
+                        return
             finally:
                 self._heard = 0.0
                 watchdog.cancel()
 
-    async def _watch(self, pubsub: redis.client.PubSub) -> None:
+    async def _watch(self, pubsub: PubSub) -> None:
         while True:
             await asyncio.sleep(WATCHDOG_S)
             if time.monotonic() - self._heard > SILENCE_S:
@@ -138,5 +139,5 @@ class Subscription:
                 if connection is not None:
                     await connection.disconnect(nowait=True)
                 return
-            with contextlib.suppress(RedisError, OSError, AttributeError):
+            with contextlib.suppress(*AWAY, AttributeError):
                 await pubsub.ping()

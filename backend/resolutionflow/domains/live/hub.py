@@ -10,16 +10,16 @@ take them falls behind, and the log is its queue.
 
 import asyncio
 import contextlib
+import functools
 import random
 import time
 from collections import Counter, defaultdict
-from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Iterator, Sequence
 from typing import Protocol
 from uuid import UUID
 
 import msgspec
 import structlog
-from redis.exceptions import RedisError
 
 from resolutionflow.domains.identity.permissions import Actor
 from resolutionflow.domains.identity.schemas import Permission, Revocation
@@ -31,6 +31,7 @@ from resolutionflow.domains.live.presence import Presence
 from resolutionflow.domains.live.schemas import CloseCode
 from resolutionflow.kernel.db import Database
 from resolutionflow.kernel.errors import Unavailable
+from resolutionflow.kernel.redis import AWAY
 from resolutionflow.kernel.wire import text_frame
 
 log = structlog.get_logger(__name__)
@@ -97,8 +98,10 @@ class Listener(Protocol):
 class Hub:
     """Which sockets this process holds, and the tasks that feed them."""
 
-    def __init__(self, subscription: Subscription, database: Database, tell: Callable[[Viewing], None]) -> None:
-        self._subscription = subscription
+    def __init__(
+        self, subscriptions: Sequence[Subscription], database: Database, tell: Callable[[Viewing], None]
+    ) -> None:
+        self._subscriptions = subscriptions
         self._database = database
         self.presence = Presence(tell, self._tell_account)
         self._listeners: dict[UUID, set[Listener]] = defaultdict(set)
@@ -195,7 +198,9 @@ class Hub:
     @contextlib.asynccontextmanager
     async def running(self) -> AsyncIterator[None]:
         """Keep the reader, the poll and the heartbeats going."""
-        tasks = [asyncio.create_task(_forever(job)) for job in (self._read, self._poll, self._beat)]
+        readers = [functools.partial(self._read, subscription) for subscription in self._subscriptions]
+        jobs: list[Job] = [*readers, self._poll, self._beat]
+        tasks = [asyncio.create_task(_forever(job)) for job in jobs]
         try:
             yield
         finally:
@@ -203,9 +208,9 @@ class Hub:
                 task.cancel()
             await asyncio.gather(*tasks, *self._tasks, return_exceptions=True)
 
-    async def _read(self) -> None:
+    async def _read(self, subscription: Subscription) -> None:
         try:
-            async for message in self._subscription.listen(self._resync):
+            async for message in subscription.listen(self._resync):
                 if isinstance(message, Ring):
                     await self._deliver(message)
                 else:
@@ -243,7 +248,7 @@ class Hub:
                 continue
             with contextlib.suppress(Unavailable):
                 heads = await queries.heads(self._database, list(self._listeners))
-                if self._subscription.sound:
+                if all(subscription.sound for subscription in self._subscriptions):
                     await asyncio.sleep(GRACE_S)
                 self._compare(heads)
 
@@ -274,16 +279,19 @@ class Hub:
             listener.write(frame)
 
 
-async def _forever(job: Callable[[], Awaitable[None]]) -> None:
+Job = Callable[[], Awaitable[None]]
+
+
+async def _forever(job: Job) -> None:
     """Run it again whenever it ends, after a jittered wait that grows to half a second."""
     wait = 0.05
     while True:
         began = time.monotonic()
         try:
             await job()
-        except (RedisError, OSError, TimeoutError) as error:
-            log.warning("hub_restarts", job=job.__name__, error=repr(error))
+        except AWAY as error:
+            log.warning("hub_restarts", error=repr(error))
         except Exception:
-            log.exception("hub_restarts", job=job.__name__)
+            log.exception("hub_restarts")
         wait = 0.05 if time.monotonic() - began > 10 else min(0.5, wait * 2)  # noqa: PLR2004
         await asyncio.sleep(random.uniform(wait / 2, wait))  # noqa: S311

@@ -84,7 +84,7 @@ class Presence:
         if not people:
             del self._here[place]
         self._believe(place, self._node, people)
-        self._tell(Viewing(self._node, *place, people))
+        self._tell(Viewing(place[0], self._node, place[1], people))
 
     def _believe(self, place: Place, node: str, people: list[tuple[UUID, str]]) -> None:
         before = self._people(place)

@@ -10,6 +10,7 @@ import pytest
 
 from resolutionflow.domains.live import doorbell, sockets
 from resolutionflow.domains.live import hub as hub_module
+from resolutionflow.domains.live.channels import SingleChannel
 from resolutionflow.domains.live.doorbell import RedisDoorbell
 from resolutionflow.domains.live.frames import Frame
 from resolutionflow.domains.live.hub import Hub, deliverable
@@ -105,7 +106,7 @@ class _Deaf:
 async def test_a_frozen_redis_neither_holds_up_nor_fills_up(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(doorbell, "PUBLISH_TIMEOUT_S", 0.01)
     client: Any = _Deaf()
-    bell = RedisDoorbell(client, "test")
+    bell = RedisDoorbell(SingleChannel(client, "test"))
     frame = Frame(UUID(int=1), 1, "account.read", 0.0, b"{}")
     for _ in range(15_000):
         bell.ring([frame])

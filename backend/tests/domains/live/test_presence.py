@@ -75,7 +75,7 @@ async def test_a_node_that_fell_silent_is_forgotten(live: LiveApi, a: Team, monk
     hub.presence._repeat_at = 0.0
     async with live.tab(a.technician) as junior:
         await junior.hello()
-        gone: Any = Viewing("a-node-that-was-killed", a.account_id, id_, [(a.engineer.user_id, "Ana")])
+        gone: Any = Viewing(a.account_id, "a-node-that-was-killed", id_, [(a.engineer.user_id, "Ana")])
         hub.presence.heard(gone)
         assert await _presence(junior) == (id_, ["Ana"])
         assert await _presence(junior) == (id_, [])

@@ -1,0 +1,115 @@
+"""The one place that names pub/sub channels, and knows whether there is one Redis or a cluster of them.
+
+One firehose carries all accounts: no subscription comes and goes with sockets, so none can race with them. In a cluster
+it is a few firehoses, each a sharded channel on the node that owns its slot; an account's events keep to one of them.
+"""
+
+import asyncio
+import contextlib
+from collections import defaultdict
+from collections.abc import AsyncIterator, Sequence
+from typing import Any, Protocol
+from uuid import UUID
+
+import redis.asyncio as redis
+from redis.asyncio.client import PubSub
+from redis.asyncio.retry import Retry
+from redis.backoff import NoBackoff
+
+from resolutionflow.kernel.redis import CONNECT_TIMEOUT_S, Client
+
+SHARDS = 8
+"""More than there will be nodes: each node owns some."""
+
+
+class Channels(Protocol):
+    names: tuple[str, ...]
+
+    def of(self, account_id: UUID) -> str:
+        """The channel that carries this account."""
+
+    async def publish(self, messages: Sequence[tuple[str, bytes]]) -> None:
+        """Send each message on its channel, those of one channel in order.
+
+        Raises:
+            kernel.redis.AWAY: some may not have been sent.
+        """
+
+    def subscribed(self, name: str) -> contextlib.AbstractAsyncContextManager[PubSub]:
+        """A connection of its own, with the subscription on its way.
+
+        Raises:
+            kernel.redis.AWAY: there is nobody to subscribe at.
+        """
+
+
+def channels(client: Client, prefix: str) -> Channels:
+    return ShardedChannels(client, prefix) if isinstance(client, redis.RedisCluster) else SingleChannel(client, prefix)
+
+
+class SingleChannel:
+    """One Redis."""
+
+    def __init__(self, client: redis.Redis, prefix: str) -> None:
+        self.names: tuple[str, ...] = (f"{prefix}:live",)
+        self._client = client
+
+    def of(self, _: UUID) -> str:
+        return self.names[0]
+
+    async def publish(self, messages: Sequence[tuple[str, bytes]]) -> None:
+        pipeline = self._client.pipeline(transaction=False)
+        for name, message in messages:
+            pipeline.publish(name, message)
+        await pipeline.execute()
+
+    @contextlib.asynccontextmanager
+    async def subscribed(self, name: str) -> AsyncIterator[PubSub]:
+        async with self._client.pubsub() as pubsub:
+            await pubsub.subscribe(name)
+            yield pubsub
+
+
+class ShardedChannels:
+    """A Redis Cluster, with ``SPUBLISH`` and ``SSUBSCRIBE``: a message stays on the node that owns its channel."""
+
+    def __init__(self, cluster: redis.RedisCluster, prefix: str) -> None:
+        self.names = tuple(f"{prefix}:live:{shard}" for shard in range(SHARDS))
+        self._cluster = cluster
+
+    def of(self, account_id: UUID) -> str:
+        return self.names[account_id.int % SHARDS]
+
+    async def publish(self, messages: Sequence[tuple[str, bytes]]) -> None:
+        by_channel: dict[str, list[bytes]] = defaultdict(list)
+        for name, message in messages:
+            by_channel[name].append(message)
+        await asyncio.gather(*(self._publish(name, batch) for name, batch in by_channel.items()))
+
+    async def _publish(self, name: str, batch: list[bytes]) -> None:
+        for message in batch:
+            await self._cluster.execute_command("SPUBLISH", name, message)
+
+    @contextlib.asynccontextmanager
+    async def subscribed(self, name: str) -> AsyncIterator[PubSub]:
+        await self._cluster.initialize()
+        # Who owns the slot may just have changed; that may be why we are here.
+        await self._cluster.nodes_manager.initialize()
+        node = self._cluster.get_node_from_key(name)
+        if node is None:
+            message = f"no node owns {name}"
+            raise redis.ConnectionError(message)
+        owner = redis.Redis(
+            host=node.host,
+            port=int(node.port),
+            **self._credentials(),
+            socket_connect_timeout=CONNECT_TIMEOUT_S,
+            retry=Retry(NoBackoff(), 0),
+        )
+        async with owner, owner.pubsub() as pubsub:
+            await pubsub.ssubscribe(name)
+            yield pubsub
+
+    def _credentials(self) -> dict[str, Any]:
+        given = self._cluster.connection_kwargs
+        return {name: given[name] for name in ("username", "password", "ssl") if name in given}
