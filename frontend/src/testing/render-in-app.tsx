@@ -27,8 +27,9 @@ export async function renderInApp(page: ReactNode, { me = sampleMe() }: { me?: M
   const router = createRouter({
     routeTree: root.addChildren([
       start,
-      ...['/queue', '/handoffs/$handoffId', '/sessions', '/sessions/$sessionId'].map(empty),
+      ...['/queue', '/handoffs/$handoffId', '/sessions', '/sessions/$sessionId', '/sign-in'].map(empty),
     ]),
+    context: { queryClient: client },
     history: createMemoryHistory({ initialEntries: ['/'] }),
   });
   await router.load();
