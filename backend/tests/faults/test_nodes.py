@@ -4,17 +4,21 @@ import asyncio
 import itertools
 import signal
 import time
+from pathlib import Path
 
 import httpx
 import pytest
 
+from tests.embedded.processes import await_end
 from tests.faults.support.client import RESTART
-from tests.faults.support.cluster import Cluster
+from tests.faults.support.cluster import Cluster, nodes
 from tests.faults.support.history import Closed, Greeted, History, reconnected
 from tests.faults.support.report import Report
-from tests.faults.support.trial import trial, worst
+from tests.faults.support.trial import Trial, trial, worst
+from tests.support.databases import Place
 
 RETURNED_S = 5.0
+REPLACED_S = 120.0
 SHORTEST_WINDOW_S = 0.5
 RESUMED_S = 5.0
 """The window of the reconnect that the server names is 2 s, and doubles with each attempt that meets the dead node."""
@@ -63,26 +67,45 @@ def _busiest_tenth(waits: list[float]) -> float:
 
 @pytest.mark.long
 @pytest.mark.parametrize("sockets", [500])
-async def test_9_rolling_restart(sockets: int, cluster: Cluster, report: Report) -> None:
+async def test_9_nodes_are_restarted_in_turn(sockets: int, cluster: Cluster, report: Report) -> None:
     async with trial(cluster, clients=sockets, technicians=8) as t:
         began = time.monotonic()
         for node in cluster.nodes:
             await node.end(signal.SIGTERM)
             await node.start()
             await asyncio.sleep(3)
+    _spread(t, report, f"{sockets} sockets, nodes", began)
+
+
+@pytest.mark.long
+async def test_9_workers_are_replaced_in_turn(ground: Place, tmp_path: Path, report: Report) -> None:
+    async with nodes(ground, tmp_path, 1, workers=3) as cluster, trial(cluster, clients=500, technicians=8) as t:
+        began = time.monotonic()
+        (node,) = cluster.nodes
+        old = await node.workers()
+        node.tell(signal.SIGHUP)
+        async with asyncio.timeout(REPLACED_S):
+            while await asyncio.to_thread(await_end, old):
+                pass
+        assert len(await node.workers()) == len(old) == 3
+        await asyncio.sleep(3)
+    _spread(t, report, "500 sockets, workers of one port", began)
+
+
+def _spread(t: Trial, report: Report, case: str, began: float) -> None:
+    """Everybody was told to go, and came back over the whole of the time that they were given."""
     waits = _waits(t.histories)
-    recovery = worst([reconnected(history, began) for history in t.histories])
     told = sum(any(entry.code == RESTART for entry in history.of(Closed)) for history in t.histories)
-    statuses = {answer.status for answer in t.load.answers}
-    report.add(9, f"{sockets} sockets", t.verdict, None, told=told, busiest_tenth=_busiest_tenth(waits) * 100)
+    unanswered = sum(answer.status is None for answer in t.load.answers)
+    report.add(9, case, t.verdict, told=told, busiest_tenth=_busiest_tenth(waits) * 100, unanswered=unanswered)
 
     assert t.verdict.clean, t.verdict.broken
-    assert statuses <= {201, None}
-    assert told == sockets
+    assert {answer.status for answer in t.load.answers} <= {201, None}
+    assert told == len(t.clients)
     assert min(_windows(t.histories)) >= SHORTEST_WINDOW_S
     # Evenly it would be a tenth.
     assert _busiest_tenth(waits) <= 0.25
-    assert recovery < float("inf")
+    assert worst([reconnected(history, began) for history in t.histories]) < float("inf")
 
 
 @pytest.mark.long

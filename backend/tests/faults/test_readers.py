@@ -10,7 +10,7 @@ import pytest
 from tests.faults.support.client import LiveClient, connected
 from tests.faults.support.cluster import Cluster, own_port
 from tests.faults.support.history import CaughtUp, Closed, Greeted, Mode, Snapshot, judge, usual_p99
-from tests.faults.support.load import Load, chatter
+from tests.faults.support.load import Chatter, Load
 from tests.faults.support.people import staff
 from tests.faults.support.proxy import Proxy
 from tests.faults.support.report import Report
@@ -20,9 +20,11 @@ from tests.support.factories import add_step, escalate, open_session
 
 HEALTHY, STALLED = 45, 5
 BUFFER = 4_096
-PER_SECOND = 20
-STALL_S = 20.0
-"""That is 10 MB: more than the system takes off the server's hands (4 MB), and fewer events than a replay has."""
+PER_SECOND = 12
+TOO_MANY = 220
+"""5 MB: more than the system takes off the server's hands (4 MB)."""
+STALL_S = 16.0
+"""What comes on top: two beats after ten seconds in which nothing could be sent. Together fewer than a replay holds."""
 FLAT_KB = 5 * (1_000 + 1_000) + 8_000
 """What five full queues and the system's buffers before them may take, and what an allocator keeps for itself."""
 NOTICED_S = 3.0
@@ -51,25 +53,23 @@ async def test_7_some_stop_reading(cluster: Cluster, report: Report) -> None:
     people = await staff(cluster.place.url, technicians=1, viewers=25)
     healthy = [LiveClient(people.viewers[n % 20], cluster.ports) for n in range(HEALTHY)]
     stalled = [LiveClient(member, cluster.ports, receive_buffer=BUFFER) for member in people.viewers[20:]]
-    stop = asyncio.Event()
     async with connected([*healthy, *stalled]) as clients, cluster.browser(people.technicians[0]) as junior:
         session = await open_session(junior)
-        talking = asyncio.create_task(chatter(junior, session["id"], PER_SECOND, stop))
-        await asyncio.sleep(8)
-        async with _memory(cluster) as samples:
+        async with Chatter(junior, session["id"], PER_SECOND).running() as chatter, _memory(cluster) as samples:
+            await asyncio.sleep(6)
+            samples.clear()
             await asyncio.sleep(2)
             flat = max(samples)
             for client in stalled:
                 client.reads.clear()
             began = time.monotonic()
+            await chatter.more(TOO_MANY)
             await asyncio.sleep(STALL_S)
             woken = time.monotonic()
             for client in stalled:
                 client.reads.set()
             grown = max(samples) - flat
             await asyncio.sleep(3)
-        stop.set()
-        await talking
         log = await caught_up_with(cluster, people.account_id, clients)
     verdict = judge([client.history for client in clients], log)
     usual = usual_p99([client.history for client in healthy], began - 8, began)

@@ -146,17 +146,22 @@ class Program:
 
 
 class Node(Program):
-    """One API process on a port of its own, which it keeps when it is started again."""
+    """One API process on a port of its own, which it keeps when it is started again; or several that share one."""
 
-    def __init__(self, place: Place, folder: Path, *, mutant: str | None = None, **env: str) -> None:
+    def __init__(self, place: Place, folder: Path, *, mutant: str | None = None, workers: int = 1) -> None:
         self.port = own_port()
         log = folder / f"node-{self.port}.log"
-        super().__init__(["serve"], {**place.env, "PORT": str(self.port), **env}, log, mutant=mutant)
+        arguments = ["serve", *(["--workers", str(workers)] if workers > 1 else [])]
+        super().__init__(arguments, {**place.env, "PORT": str(self.port)}, log, mutant=mutant)
 
     async def start(self) -> Self:
         self.launch()
         await self.answers()
         return self
+
+    async def workers(self) -> list[Process]:
+        """The processes that serve, where there are several."""
+        return [found for found in await asyncio.to_thread(below, self.pid) if "spawn_main" in found.command]
 
     async def answers(self) -> None:
         """Return when it listens."""
@@ -222,12 +227,12 @@ async def stored(truth: "asyncpg.Connection[asyncpg.Record]", account_id: UUID) 
 
 @contextlib.asynccontextmanager
 async def nodes(
-    place: Place, folder: Path, count: int, *, mutant: str | None = None, **env: str
+    place: Place, folder: Path, count: int, *, mutant: str | None = None, workers: int = 1
 ) -> AsyncIterator[Cluster]:
-    """As many API processes, all listening."""
-    made = [Node(place, folder, mutant=mutant, **env) for _ in range(count)]
+    """As many nodes, all listening."""
+    made = [Node(place, folder, mutant=mutant, workers=workers) for _ in range(count)]
     try:
         await asyncio.gather(*(node.start() for node in made))
         yield Cluster(place, made, mutant)
     finally:
-        await asyncio.gather(*(node.end(signal.SIGKILL) for node in made))
+        await asyncio.gather(*(node.end(signal.SIGTERM if workers > 1 else signal.SIGKILL) for node in made))

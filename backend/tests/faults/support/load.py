@@ -93,13 +93,36 @@ class Load:
             await asyncio.sleep(_RETRY_S * random.uniform(0.5, 1.5))
 
 
-async def chatter(browser: httpx.AsyncClient, session_id: str, per_second: float, stop: asyncio.Event) -> int:
-    """Steps with as much text as an event carries, 24 KB; how many there were."""
-    step = {"kind": "command", "body": "🧯" * 2_000, "output": "🧯" * 2_000, "rules_out": "🧯" * 2_000}
-    told = 0
-    while not stop.is_set():
-        answer = await browser.post(f"/api/v1/sessions/{session_id}/steps", json=step)
-        assert answer.status_code == httpx.codes.CREATED, answer.text
-        told += 1
-        await asyncio.sleep(1 / per_second)
-    return told
+class Chatter:
+    """Steps with as much text as an event carries, 24 KB; ``told`` is how many there were."""
+
+    def __init__(self, browser: httpx.AsyncClient, session_id: str, per_second: float) -> None:
+        self.told = 0
+        self._browser = browser
+        self._path = f"/api/v1/sessions/{session_id}/steps"
+        self._pause_s = 1 / per_second
+
+    @contextlib.asynccontextmanager
+    async def running(self) -> AsyncIterator["Chatter"]:
+        task = asyncio.create_task(self._talk())
+        try:
+            yield self
+        finally:
+            task.cancel()
+            ended = await asyncio.gather(task, return_exceptions=True)
+        if isinstance(ended[0], Exception):
+            raise ended[0]
+
+    async def more(self, count: int) -> None:
+        """Wait until it has told as many more."""
+        enough = self.told + count
+        while self.told < enough:  # noqa: ASYNC110  (there is nothing to wait on)
+            await asyncio.sleep(0.1)
+
+    async def _talk(self) -> None:
+        step = {"kind": "command", "body": "🧯" * 2_000, "output": "🧯" * 2_000, "rules_out": "🧯" * 2_000}
+        while True:
+            answer = await self._browser.post(self._path, json=step)
+            assert answer.status_code == httpx.codes.CREATED, answer.text
+            self.told += 1
+            await asyncio.sleep(self._pause_s)
