@@ -132,6 +132,16 @@ def migrate(revision: str) -> None:
     click.echo(f"The schema is at {revision}.")
 
 
+@main.command("new-epoch")
+@click.confirmation_option(prompt="Every client will load everything again. Go on?")
+def new_epoch() -> None:
+    """After a backup was restored: tell clients that the sequence numbers they remember mean nothing any more."""
+    settings = _settings()
+    with _explained():
+        epoch = asyncio.run(migrations.new_epoch(settings.database.migration_url))
+    click.echo(f"The epoch is {epoch}.")
+
+
 @main.command()
 @click.confirmation_option(prompt="This adds twelve people whose password everybody knows. Go on?")
 def seed() -> None:

@@ -3,6 +3,7 @@
 import asyncio
 import socket
 import ssl
+from smtplib import SMTPRecipientsRefused
 from typing import Protocol
 
 import msgspec
@@ -101,8 +102,16 @@ class SmtpMailer:
             raise MailError(message_, permanent=True) from error
         if response.status_code != _ACCEPTED:
             code = response.status_code or 0
-            reason = str(response.error or response.status_text or "no answer")
+            reason = _in_words(response.error) or str(response.status_text or "no answer")
             raise MailError(f"{code} {reason}" if code else reason, permanent=code in _FOR_GOOD)
+
+
+def _in_words(error: Exception | None) -> str:
+    """What the server said; of a refused recipient the error itself holds a table."""
+    if isinstance(error, SMTPRecipientsRefused):
+        ((_, said), *_) = error.recipients.values()
+        return said.decode(errors="replace")
+    return str(error or "")
 
 
 _ACCEPTED = 250

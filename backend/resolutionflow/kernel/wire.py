@@ -28,6 +28,10 @@ def text_frame(payload: bytes) -> bytes:
     return b"\x81\x7f%b%b" % (length.to_bytes(8), payload)
 
 
+CLOSE_TIMEOUT_S = 2.0
+"""How long the peer has to answer a close frame; one that has gone silent never will."""
+
+
 class Wire(WebSocketsSansIOProtocol):
     """uvicorn's protocol, with its write side opened. To be given to uvicorn as ``ws``."""
 
@@ -39,6 +43,7 @@ class Wire(WebSocketsSansIOProtocol):
     def connection_made(self, transport: object) -> None:
         super().connection_made(transport)  # type: ignore[arg-type]
         self.transport.set_write_buffer_limits(high=CONGESTED_BYTES)
+        self.close_timeout = CLOSE_TIMEOUT_S
 
     def pause_writing(self) -> None:
         super().pause_writing()

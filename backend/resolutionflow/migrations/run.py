@@ -52,6 +52,17 @@ async def migrate(url: str, revision: str = "head") -> None:
         await engine.dispose()
 
 
+async def new_epoch(url: str) -> str:
+    """Begin another life of the event logs, as the owner of the schema: nobody else may."""
+    engine = create_async_engine(make_url(url).set(drivername="postgresql+asyncpg"), poolclass=NullPool)
+    try:
+        async with engine.begin() as connection:
+            changed = await connection.execute(text("update live_epoch set epoch = gen_random_uuid() returning epoch"))
+            return str(changed.scalar_one())
+    finally:
+        await engine.dispose()
+
+
 def _run(connection: Connection, revision: str) -> None:
     alembic = config()
     alembic.attributes["connection"] = connection

@@ -5,9 +5,10 @@ from collections.abc import Awaitable, Callable
 import pytest
 
 from resolutionflow.domains.live import hub as hub_module
+from resolutionflow.migrations.run import new_epoch
 from tests.support.actors import Team
-from tests.support.databases import Truth
-from tests.support.factories import API, done, escalated, open_session
+from tests.support.databases import Place, Truth
+from tests.support.factories import API, done, escalated, open_session, problem
 from tests.support.live import LiveApi
 
 
@@ -150,3 +151,15 @@ async def test_events_over_rest_have_the_bounds_of_the_channel(live: LiveApi, a:
         assert answer.status_code == 410
         assert answer.json()["type"] == "urn:resolutionflow:problem:snapshot-required"
         assert (answer.json()["epoch"], answer.json()["head"]) == (listed["epoch"], 4)
+
+
+async def test_a_new_epoch_makes_everybody_load_again(live: LiveApi, a: Team, place: Place) -> None:
+    await escalated(live, a)
+    async with live.tab(a.viewer) as tab:
+        epoch = (await tab.hello())[0]["epoch"]
+
+    assert await new_epoch(place.migration_url) != epoch
+
+    async with live.tab(a.viewer) as tab:
+        assert (await tab.hello(epoch, 4))[0]["mode"] == "snapshot-required"
+    problem(await live.by(a.viewer).get(f"{API}/events", params={"since": 4, "epoch": epoch}), 410, "snapshot-required")
