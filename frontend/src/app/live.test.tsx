@@ -118,6 +118,7 @@ describe('after a role was changed', () => {
     expect(screen.getByText('may claim')).toBeDefined();
     line().say({ t: 'bye', code: 4403, retry_ms: null });
     expect(await screen.findByText('may not claim')).toBeDefined();
+    expect(await screen.findByText('Your role is Viewer now')).toBeDefined();
     await waitFor(() => expect(Line.all).toHaveLength(2));
     await waitFor(() => expect(line().sent[0]).toMatchObject({ t: 'hello', epoch: null }));
     line().say(hello, live(10));

@@ -10,7 +10,8 @@ import { SEVERITY_WORDS } from '@/components/severity-badge';
 import { AlertingTab } from '@/features/live/components/alerting-tab';
 import { useAlerts } from '@/features/live/hooks/use-alerts';
 import { LiveProvider } from '@/features/live/live-provider';
-import { can, useMe } from '@/lib/me';
+import { can, meQuery, useMe } from '@/lib/me';
+import { ROLE_WORDS } from '@/lib/roles';
 import { toast } from '@/lib/toast';
 
 /** The live channel of the signed-in page, tied to what the features do with it. */
@@ -40,6 +41,8 @@ export function Live({ children }: { children: ReactNode }) {
     // What is open belongs to the account that was left.
     if (now === 'other') location.assign('/');
     if (now !== 'same') return;
+    const role = client.getQueryData(meQuery.queryKey)?.role ?? me.role;
+    if (role !== me.role) toast(`Your role is ${ROLE_WORDS[role]} now`, { description: 'The page follows it.' });
     forgetUnseen(client);
     await router.invalidate();
     nextRound();

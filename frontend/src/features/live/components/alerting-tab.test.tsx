@@ -79,6 +79,15 @@ describe('of five open tabs', () => {
     for (const { alerts } of [deaf, live]) alerts.seen();
   });
 
+  it('none calls that is not live yet, though it was opened first', async () => {
+    const [connecting, live] = [openTab('connecting'), openTab()];
+    await settle();
+    live.alerts.raise(alert);
+    await settle();
+    expect([connecting, live].map(({ ring }) => ring.mock.calls.length)).toEqual([0, 1]);
+    live.alerts.seen();
+  });
+
   it('none calls while another one is on screen', async () => {
     const tab = openTab();
     const other = new AbortController();
