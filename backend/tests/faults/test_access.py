@@ -40,6 +40,8 @@ WAYS: dict[str, tuple[Taken, int]] = {
     "member removed": (_remove, REVOKED),
     "role changed": (_change_role, REVOKED),
 }
+QUICK = "member removed"
+"""The one that is tried each time."""
 
 
 async def _churn(clients: list[LiveClient]) -> None:
@@ -61,7 +63,7 @@ def _after(client: LiveClient, revoked: int) -> list[Received]:
     return [entry for entry in client.history.received if entry.s > revoked and entry.connection not in younger]
 
 
-@pytest.mark.parametrize("way", WAYS)
+@pytest.mark.parametrize("way", [pytest.param(way, marks=[] if way == QUICK else pytest.mark.long) for way in WAYS])
 async def test_12_access_is_taken_away(way: str, cluster: Cluster, report: Report) -> None:
     take, code = WAYS[way]
     async with trial(cluster, clients=4, tabs=TABS + 2) as t:

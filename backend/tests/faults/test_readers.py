@@ -136,7 +136,7 @@ async def test_8_the_network_falls_silent(silent_s: float, cluster: Cluster, rep
     assert max(let_go) <= 3 * beat_s + 2
 
 
-@pytest.mark.parametrize("why", ["too many events", "too long ago"])
+@pytest.mark.parametrize("why", [pytest.param("too many events", marks=pytest.mark.long), "too long ago"])
 async def test_15_a_tab_slept(why: str, cluster: Cluster, report: Report) -> None:
     people = await staff(cluster.place.url, technicians=1, viewers=1)
     client = LiveClient(people.viewers[0], cluster.ports)
