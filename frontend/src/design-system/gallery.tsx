@@ -12,9 +12,16 @@ import { SeverityBadge } from '@/components/severity-badge';
 import { Skeleton } from '@/components/skeleton';
 import { Spinner } from '@/components/spinner';
 import { StateBadge } from '@/components/state-badge';
+import { Viewers } from '@/components/viewers';
 import { tokens } from '@/design-system/tokens';
 
 /** Every token and component as the real style sheet draws them, for docs/design-system.md. No part of the product. */
+const LOOKING = [
+  { id: 'ben', name: 'Ben Carter' },
+  { id: 'ana', name: 'Ana Ruiz' },
+  { id: 'mia', name: 'Mia Chen' },
+];
+
 export function Gallery() {
   return (
     <main className="mx-auto grid max-w-page gap-8 bg-surface p-8 text-ink">
@@ -95,6 +102,7 @@ function Components() {
         <Kbd>E</Kbd>
         <Spinner />
         <Avatar name="Ana Ruiz" />
+        <Viewers people={LOOKING} className="text-xs" />
       </Row>
       <Row>
         <SeverityBadge severity="critical" />
