@@ -22,14 +22,13 @@ from resolutionflow.demo.run import run_demo
 from resolutionflow.domains.identity import service as identity
 from resolutionflow.domains.identity.schemas import Role
 from resolutionflow.domains.identity.service import Passwords
-from resolutionflow.domains.notifications.jobs import Outbox
 from resolutionflow.embedded.errors import EmbeddedError
 from resolutionflow.kernel import log
 from resolutionflow.kernel.db import Database
-from resolutionflow.kernel.email import SmtpMailer
 from resolutionflow.kernel.errors import Unavailable
 from resolutionflow.migrations import run as migrations
 from resolutionflow.settings import Settings, SettingsError
+from resolutionflow.worker import work
 
 
 def _settings() -> Settings:
@@ -84,22 +83,17 @@ def serve(workers: int) -> None:
 
 @main.command()
 def worker() -> None:
-    """Send what is in the outbox. Any number may run."""
+    """Send what is in the outbox, and remove what is kept no longer. Any number may run."""
     settings = _settings()
     asyncio.run(_work(settings))
 
 
 async def _work(settings: Settings) -> None:
-    database = Database(settings.database.url, pool_size=settings.database.pool_size)
-    mailer = SmtpMailer(settings.smtp) if settings.smtp.host else None
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, stop.set)
-    try:
-        await Outbox(database, mailer, settings.public_url).run(stop)
-    finally:
-        await database.close()
+    await work(settings, stop)
 
 
 @main.command()

@@ -17,10 +17,8 @@ from aiosmtpd.controller import Controller
 
 from resolutionflow import settings as configuration
 from resolutionflow.demo.smtp import MaildirHandler, free_port
-from resolutionflow.domains.notifications.jobs import Outbox
 from resolutionflow.kernel import log
-from resolutionflow.kernel.db import Database
-from resolutionflow.kernel.email import SmtpMailer
+from resolutionflow.worker import work
 
 _MAIL_DIR = "DEMO_MAIL_DIR"
 _ENDS_WITHIN_S = 5.0
@@ -57,11 +55,7 @@ def main() -> None:
 async def _work(settings: configuration.Settings) -> None:
     stop = asyncio.Event()
     asyncio.get_running_loop().add_reader(0, stop.set)
-    database = Database(settings.database.url)
-    try:
-        await Outbox(database, SmtpMailer(settings.smtp), settings.public_url).run(stop)
-    finally:
-        await database.close()
+    await work(settings, stop)
 
 
 @contextlib.contextmanager

@@ -130,7 +130,7 @@ async def test_the_application_cannot_step_over_the_policies(place: Place, truth
 
 
 async def test_history_can_be_added_to_and_not_rewritten(truth: Truth) -> None:
-    for table in ("handoff_events", "handoff_briefs", "account_events", "session_steps"):
+    for table in ("handoff_events", "handoff_briefs", "session_steps"):
         for verb, may in (("SELECT", True), ("INSERT", True), ("UPDATE", False), ("DELETE", False)):
             assert await truth.fetchval("select has_table_privilege($1, $2, $3)", APP_ROLE, table, verb) is may
 

@@ -99,3 +99,8 @@ async def membership(session: AsyncSession, account_id: UUID, user_id: UUID) -> 
             .with_for_update()
         )
     ).scalar_one_or_none()
+
+
+async def forget_logins(database: Database) -> int:
+    """Remove login sessions that have run out; how many."""
+    return int((await database.fetch("select forget_logins() as gone"))[0]["gone"])

@@ -333,3 +333,12 @@ async def add_member(
             await tx.session.flush()
         tx.session.add(MembershipRow(account_id=account_id, user_id=user.id, name=name, role=role, created_at=tx.now))
         return user.id
+
+
+async def forget_logins(database: Database) -> int:
+    """Remove login sessions that have run out; how many. Any number of workers may do so.
+
+    Raises:
+        Unavailable: PostgreSQL could not be reached.
+    """
+    return await queries.forget_logins(database)

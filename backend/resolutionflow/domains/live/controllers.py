@@ -2,6 +2,7 @@
 
 from typing import Annotated, Any
 
+import structlog
 from litestar import Controller, WebSocket, get, websocket
 from litestar.datastructures import State
 from litestar.params import QueryParameter
@@ -19,6 +20,8 @@ from resolutionflow.kernel.errors import ForeignOrigin, Problem, SignInRequired
 from resolutionflow.kernel.openapi import problems
 from resolutionflow.kernel.origin import is_ours
 
+log = structlog.get_logger(__name__)
+
 _SLOWLY_MS = 5_000
 
 
@@ -27,6 +30,7 @@ async def live(socket: WebSocket[Any, Any, State], state: State) -> None:
     """Origin and cookie are checked here, before the accept: a handshake passes CORS and CSRF checks untouched."""
     origin = socket.headers.get("origin")
     if origin is not None and not is_ours(origin, state.settings.allowed_origins):
+        log.warning("socket_refused", origin=origin[:200])
         raise ForeignOrigin
     if SUBPROTOCOL not in [p.strip() for p in socket.headers.get("sec-websocket-protocol", "").split(",")]:
         await socket.accept()

@@ -1,6 +1,7 @@
 """Reads of the event log, over bare asyncpg: the live channel's hot path."""
 
 from collections.abc import Collection
+from datetime import timedelta
 from uuid import UUID
 
 import msgspec
@@ -27,6 +28,7 @@ class Stored(msgspec.Struct, frozen=True, kw_only=True):
 
 
 REPLAY_HOURS = 72
+KEEP_EVENTS = timedelta(hours=REPLAY_HOURS + 24)
 
 _HEAD = """
 select (select epoch from live_epoch) as epoch,
@@ -55,3 +57,9 @@ async def after(database: Database, account_id: UUID, seq: int, limit: int) -> l
     return [
         Stored(seq=row["seq"], audience=row["audience"], event=row["event"].encode(), kept=row["kept"]) for row in rows
     ]
+
+
+async def forget_events(database: Database) -> int:
+    """Remove events that are too old to be replayed, a day after they are; how many."""
+    rows = await database.fetch("select forget_events($1) as gone", KEEP_EVENTS)
+    return int(rows[0]["gone"])

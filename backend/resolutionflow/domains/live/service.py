@@ -112,3 +112,12 @@ async def events(database: Database, actor: Actor, since: int, epoch: str | None
             msgspec.Raw(event_payload(e.seq, e.event) if e.audience in may else skip_payload(e.seq)) for e in stored
         ],
     )
+
+
+async def forget_events(database: Database) -> int:
+    """Remove events that have long been too old to be replayed; how many. Any number of workers may do so.
+
+    Raises:
+        Unavailable: PostgreSQL could not be reached.
+    """
+    return await queries.forget_events(database)

@@ -275,9 +275,10 @@ async def serve(websocket: WebSocket[Any, Any, State], login: Login, database: D
             socket = Socket(wire, login, hub)
             try:
                 await _converse(websocket, socket, database)
-            except WebSocketDisconnect:
+            except WebSocketDisconnect as gone:
                 if socket.ended is not None:
                     raise socket.ended from None
+                log.info("socket_gone", code=gone.code)
             finally:
                 hub.unregister(socket)
     except Full as full:

@@ -1,6 +1,8 @@
-"""Who may see an event; and the reads of every request and every socket as functions, one round trip each."""
+"""Who may see an event; reads of every request and every socket as functions, one round trip each; and forgetting."""
 
 from alembic import op
+
+from resolutionflow.kernel.tenancy import APP_ROLE
 
 revision = "0002"
 down_revision = "0001"
@@ -59,12 +61,54 @@ begin
 end
 $$
 """,
+    # Account by account: no scope sees the events of all.
+    """
+create function forget_events(older_than interval)
+returns bigint
+language plpgsql as $$
+declare
+  of_account uuid;
+  gone bigint;
+  total bigint := 0;
+begin
+  perform set_config('app.system', 'on', true);
+  for of_account in select h.account_id from account_event_heads h loop
+    perform set_config('app.account_id', of_account::text, true);
+    delete from account_events e where e.account_id = of_account and e.at < now() - older_than;
+    get diagnostics gone = row_count;
+    total := total + gone;
+  end loop;
+  return total;
+end
+$$
+""",
+    """
+create function forget_logins()
+returns bigint
+language plpgsql as $$
+declare
+  gone bigint;
+begin
+  perform set_config('app.system', 'on', true);
+  delete from login_sessions l where l.expires_at < now();
+  get diagnostics gone = row_count;
+  return gone;
+end
+$$
+""",
 )
+_SYSTEM = "(select current_setting('app.system', true) = 'on')"
+_HELD = "token_hash = (select decode(nullif(current_setting('app.token_hash', true), ''), 'hex'))"
 
 
 def upgrade() -> None:
     op.execute("alter table account_events add column audience text not null default 'account.read'")
     op.execute("alter table account_events alter column audience drop default")
+    op.execute(f"grant delete on account_events to {APP_ROLE}")
+    # The worker sees logins that have run out, and no other.
+    op.execute(
+        f"alter policy login_sessions_tenant on login_sessions using ({_HELD} or ({_SYSTEM} and expires_at < now()))"
+    )
     for function in _FUNCTIONS:
         op.execute(function)
 
@@ -73,4 +117,8 @@ def downgrade() -> None:
     op.execute("drop function find_login(bytea)")
     op.execute("drop function events_after(uuid, bigint, integer, integer)")
     op.execute("drop function event_heads(uuid[])")
+    op.execute("drop function forget_events(interval)")
+    op.execute("drop function forget_logins()")
+    op.execute(f"alter policy login_sessions_tenant on login_sessions using ({_HELD})")
+    op.execute(f"revoke delete on account_events from {APP_ROLE}")
     op.execute("alter table account_events drop column audience")

@@ -4,7 +4,9 @@ from collections.abc import Awaitable, Callable
 
 import pytest
 
+from resolutionflow.domains.identity import service as identity
 from resolutionflow.domains.live import hub as hub_module
+from resolutionflow.domains.live import service as live_service
 from resolutionflow.migrations.run import new_epoch
 from tests.support.actors import Team
 from tests.support.databases import Place, Truth
@@ -163,3 +165,24 @@ async def test_a_new_epoch_makes_everybody_load_again(live: LiveApi, a: Team, pl
     async with live.tab(a.viewer) as tab:
         assert (await tab.hello(epoch, 4))[0]["mode"] == "snapshot-required"
     problem(await live.by(a.viewer).get(f"{API}/events", params={"since": 4, "epoch": epoch}), 410, "snapshot-required")
+
+
+async def test_what_is_too_old_is_forgotten_and_nothing_else(live: LiveApi, a: Team, b: Team, truth: Truth) -> None:
+    await escalated(live, a)
+    await escalated(live, b)
+    await truth.execute("update account_events set at = at - interval '97 hours' where seq <= 2")
+    await truth.execute(
+        "update login_sessions set expires_at = now() - interval '1 second' where user_id = $1", b.viewer.user_id
+    )
+    logins = await truth.fetchval("select count(*) from login_sessions")
+
+    assert await live_service.forget_events(live.database) == 4
+    assert await identity.forget_logins(live.database) == 1
+
+    assert {row["seq"] for row in await truth.fetch("select seq from account_events")} == {3, 4}
+    assert await truth.fetchval("select count(*) from login_sessions") == logins - 1
+    # Numbers go on where they were.
+    session = await open_session(live.by(a.technician))
+    async with live.tab(a.viewer) as tab:
+        assert (await tab.hello())[0]["head"] == 5
+    assert session

@@ -1,0 +1,44 @@
+"""The worker process: what is sent, and what is forgotten. Any number may run."""
+
+import asyncio
+import contextlib
+import random
+
+import structlog
+
+from resolutionflow.domains.identity import service as identity
+from resolutionflow.domains.live import service as live
+from resolutionflow.domains.notifications.jobs import Outbox
+from resolutionflow.kernel.db import Database
+from resolutionflow.kernel.email import SmtpMailer
+from resolutionflow.settings import Settings
+
+log = structlog.get_logger(__name__)
+
+FORGET_EVERY_S = 3_600.0
+
+
+async def work(settings: Settings, stop: asyncio.Event) -> None:
+    """Work until told to stop; the batch in hand is finished first."""
+    database = Database(settings.database.url, pool_size=settings.database.pool_size)
+    mailer = SmtpMailer(settings.smtp) if settings.smtp.host else None
+    try:
+        async with asyncio.TaskGroup() as jobs:
+            jobs.create_task(Outbox(database, mailer, settings.public_url).run(stop))
+            jobs.create_task(_forget(database, stop))
+    finally:
+        await database.close()
+
+
+async def _forget(database: Database, stop: asyncio.Event) -> None:
+    """Now and then, and not all workers at once."""
+    while not stop.is_set():
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(FORGET_EVERY_S * random.uniform(0.5, 1.0)):  # noqa: S311
+                await stop.wait()
+                return
+        try:
+            log.info("forgot", events=await live.forget_events(database), logins=await identity.forget_logins(database))
+        except Exception:
+            # It is tried again the next time.
+            log.exception("forgetting_failed")
