@@ -18,7 +18,7 @@ from bench import escalations, page
 from bench.cases import CASES, Case
 from bench.contestants import CONTESTANTS, PRODUCT, Contestant
 from bench.processes import BACKEND
-from bench.results import CaseResults, Results, Values
+from bench.results import BUSY, CaseResults, Results, Values
 from bench.runs import run
 from bench.staff import Staff, hired
 
@@ -27,8 +27,6 @@ RESULTS = ROOT / ".data" / "bench" / "results.json"
 PAGE = ROOT / "docs" / "benchmarks.md"
 TRUSTED_ROUNDS = 3
 """Fewer are printed, but do not get into the page."""
-BUSY = 0.5
-"""Processes that want a processor, on average of the last minute."""
 _KEYS = [*(case.key for case in CASES), page.ESCALATIONS]
 _SMOKE_KEYS = ["100", "1000x20", page.ESCALATIONS]
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from bench import chart
 from bench.cases import CASES
 from bench.contestants import CONTESTANTS, PRODUCT, RAW, SOCKET_IO
-from bench.results import CaseResults, Results
+from bench.results import BUSY, CaseResults, Results
 
 ESCALATIONS = "escalate"
 BARE = "bare"
@@ -97,6 +97,8 @@ def _client(found: CaseResults) -> str:
     paced, saturated = (found.highest(everybody, name) for name in ("client_cpu", "saturated_client_cpu"))
     rounds = len(found.rounds)
     said = f"{rounds} round{'s' * (rounds != 1)}, {found.measured}; load of the machine before {found.load:.1f}."
+    if found.load > BUSY:
+        said += " It was busy with something else: trust the processor time, not the latencies."
     if paced is not None:
         said += f" The load client took at most {paced:.0%} of a core"
         said += f", and {saturated:.0%} when a server was saturated." if saturated is not None else "."

@@ -6,6 +6,9 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
+BUSY = 0.5
+"""Processes that want a processor, on average of the last minute, before anything is measured."""
+
 Values = dict[str, float]
 """What one run measured, by name; see ``runs.Measured`` for the names."""
 
