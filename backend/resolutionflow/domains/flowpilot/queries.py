@@ -28,10 +28,16 @@ async def session_row(tx: Tx, session_id: UUID, *, lock: bool = False) -> Sessio
     Raises:
         NotFound: no such session in the account.
     """
+    # A locked row stays as this transaction knows it.
+    locked: dict[UUID, SessionRow] = tx.notes.setdefault(session_row, {})
+    if session_id in locked:
+        return locked[session_id]
     query = select(SessionRow).where(SessionRow.account_id == tx.scope.account_id, SessionRow.id == session_id)
     row = (await tx.session.execute(query.with_for_update() if lock else query)).scalar_one_or_none()
     if row is None:
         raise NotFound
+    if lock:
+        locked[session_id] = row
     return row
 
 

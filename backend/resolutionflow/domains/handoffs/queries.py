@@ -110,10 +110,15 @@ async def detail(tx: Tx, handoff: HandoffRow) -> HandoffDetail:
             )
         ).scalars()
     )
+    return await assembled(tx, handoff, msgspec.convert(brief, Brief), events)
+
+
+async def assembled(tx: Tx, handoff: HandoffRow, brief: Brief, events: list[HandoffEventRow]) -> HandoffDetail:
+    """A detail of rows that are known already."""
     people = await _people(tx, [handoff], {event.actor_id for event in events})
     return HandoffDetail(
         card=_card(handoff, people),
-        brief=msgspec.convert(brief, Brief),
+        brief=brief,
         history=[
             HandoffEvent(
                 seq=event.seq,

@@ -47,7 +47,6 @@ from resolutionflow.domains.handoffs.transitions import (
 )
 from resolutionflow.domains.identity.permissions import Actor
 from resolutionflow.domains.identity.schemas import Permission
-from resolutionflow.domains.live.events import Event
 from resolutionflow.domains.live.service import EventLog
 from resolutionflow.kernel.db import Tx
 from resolutionflow.kernel.orm import new_id
@@ -129,9 +128,10 @@ class Handoffs:
                 created_at=tx.now,
             )
         )
-        self._remember(tx, handoff, actor.user_id, None, data.reason)
+        opened = self._remember(tx, handoff, actor.user_id, None, data.reason)
         await sessions.escalated(tx, session_id)
-        detail = await self._tell(tx, handoff, HandoffOpened)
+        detail = await queries.assembled(tx, handoff, made, [opened])
+        self._log.record(tx, HandoffOpened, detail.card)
         await self._alarm(tx, detail.card)
         return detail
 
@@ -285,7 +285,11 @@ class Handoffs:
         at: datetime | None = None,
     ) -> HandoffDetail:
         self._remember(tx, handoff, actor_id, before, note, at)
-        return await self._tell(tx, handoff, transition.event)
+        await tx.session.flush()
+        # What the actor is answered, and the card in it that everybody else is told.
+        detail = await queries.detail(tx, handoff)
+        self._log.record(tx, transition.event, detail.card)
+        return detail
 
     def _remember(
         self,
@@ -295,27 +299,20 @@ class Handoffs:
         before: HandoffState | None,
         note: str | None,
         at: datetime | None = None,
-    ) -> None:
-        tx.session.add(
-            HandoffEventRow(
-                handoff_id=handoff.id,
-                seq=handoff.revision,
-                account_id=handoff.account_id,
-                cycle=handoff.cycle,
-                actor_id=actor_id,
-                from_state=before,
-                to_state=handoff.state,
-                at=at or tx.now,
-                note=note,
-            )
+    ) -> HandoffEventRow:
+        event = HandoffEventRow(
+            handoff_id=handoff.id,
+            seq=handoff.revision,
+            account_id=handoff.account_id,
+            cycle=handoff.cycle,
+            actor_id=actor_id,
+            from_state=before,
+            to_state=handoff.state,
+            at=at or tx.now,
+            note=note,
         )
-
-    async def _tell(self, tx: Tx, handoff: HandoffRow, event: type[Event]) -> HandoffDetail:
-        """What the actor is answered, whose card is what everybody else is told."""
-        await tx.session.flush()
-        detail = await queries.detail(tx, handoff)
-        self._log.record(tx, event, detail.card)
-        return detail
+        tx.session.add(event)
+        return event
 
 
 def _not_before(tx: Tx) -> ColumnElement[datetime]:

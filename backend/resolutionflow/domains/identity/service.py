@@ -265,8 +265,10 @@ async def account(tx: Tx, account_id: UUID) -> AccountSummary:
 
 
 async def people(tx: Tx, account_id: UUID, ids: set[UUID]) -> dict[UUID, Person]:
-    """Names by id, for other domains to show."""
-    return await queries.people(tx.session, account_id, ids)
+    """Names by id, for other domains to show. A transaction asks for each once."""
+    known: dict[UUID, Person] = tx.notes.setdefault((people, account_id), {})
+    known.update(await queries.people(tx.session, account_id, ids - known.keys()))
+    return {id_: known[id_] for id_ in ids & known.keys()}
 
 
 async def claimers(tx: Tx, account_id: UUID) -> list[UUID]:
