@@ -151,6 +151,16 @@ def swallow_failed_commits() -> None:
     _put(Database, "transaction", careless)
 
 
+def never_say_when() -> None:
+    """Whoever is told to try again is not told when."""
+    begin = Unavailable.__init__
+
+    def curt(self: Unavailable, detail: str = "", **_: Any) -> None:
+        begin(self, detail)
+
+    _put(Unavailable, "__init__", curt)
+
+
 def never_congested() -> None:
     """Whatever a reader leaves lying is kept for it."""
     _put(Wire, "pause_writing", lambda _self: None)
@@ -195,7 +205,7 @@ def dawdle() -> None:
     begin = Socket.__init__
 
     def slowly(self: Socket, wire: Wire, login: Login, hub: Hub) -> None:
-        time.sleep(0.02)
+        time.sleep(0.05)
         begin(self, wire, login, hub)
 
     _put(Socket, "__init__", slowly)
@@ -213,6 +223,7 @@ MUTATIONS: dict[str, Callable[[], None]] = {
         trust_a_frozen_redis,
         never_replay,
         always_replay,
+        never_say_when,
         swallow_failed_commits,
         never_congested,
         wait_for_ever,

@@ -14,6 +14,7 @@ from tests.faults.test_mail import test_10_the_mail_server_is_down as row_10
 from tests.faults.test_nodes import test_4_a_node_is_killed_under_load as row_4
 from tests.faults.test_nodes import test_9_nodes_are_restarted_in_turn as row_9
 from tests.faults.test_nodes import test_14_everybody_returns_at_once as row_14
+from tests.faults.test_postgres import test_5_postgresql_is_restarted_under_load as row_5
 from tests.faults.test_postgres import test_6_a_backend_is_ended_between_flush_and_commit as row_6
 from tests.faults.test_readers import test_7_some_stop_reading as row_7
 from tests.faults.test_readers import test_8_the_network_falls_silent as row_8
@@ -35,6 +36,10 @@ CAUGHT: dict[str, tuple[Run, Seen]] = {
     "wrong_order": (lambda c, _s, r, _: row_3(c, r), lambda o: o.verdict.disordered > 0),
     "swap_ids": (lambda c, _s, r, _: row_3(c, r), lambda o: o.verdict.foreign > 0),
     "never_replay": (lambda c, _s, r, _: row_4(c, r), lambda o: not o.verdict.clean),
+    "never_say_when": (
+        lambda c, s, r, _: row_5("fast", c, s, r),
+        lambda o: o.verdict.clean and o.figures["refused"] > 0,
+    ),
     "swallow_failed_commits": (lambda c, _s, r, _: row_6(c, r), lambda o: o.verdict.accepted > 0),
     "never_congested": (lambda c, _s, r, _: row_7(c, r), lambda o: (o.recovery_s or 0) < 0),
     "wait_for_ever": (lambda c, _s, r, _: row_8(25, c, r), lambda o: o.figures["server_let_go_ms"] == float("inf")),
@@ -47,7 +52,7 @@ CAUGHT: dict[str, tuple[Run, Seen]] = {
     ),
     "tell_everybody": (lambda c, _s, r, _: row_13(c, r), lambda o: o.verdict.foreign > 0),
     "forbid_what_is_not_ours": (lambda c, _s, r, _: row_13(c, r), lambda o: o.figures["hints"] > 0),
-    "dawdle": (lambda c, _s, r, _: row_14(1_000, c, r), lambda o: (o.recovery_s or 0) > 5),
+    "dawdle": (lambda c, _s, r, _: row_14(300, c, r), lambda o: (o.recovery_s or 0) > 5),
     "always_replay": (lambda c, _s, r, _: row_15("too many events", c, r), lambda o: o.figures["flood"] > 500),
 }
 """For each mutation the row that must notice it, and by what."""
