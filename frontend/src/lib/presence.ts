@@ -1,7 +1,6 @@
 import type { LiveClient, Person } from '@resolutionflow/realtime-client';
 import { createContext, use, useEffect, useMemo, useRef, useSyncExternalStore } from 'react';
 import { useAnnounce } from '@/components/live-region';
-import { useMe } from '@/lib/me';
 
 /** The part of the live channel that knows who looks at what. In lib, because every feature shows it. */
 export type PresenceSource = Pick<LiveClient, 'view' | 'viewers' | 'onPresence'>;
@@ -15,11 +14,10 @@ export const PresenceContext = createContext<PresenceSource>({
 });
 
 /** Who else looks at a handoff at this moment; one's own other tabs are not somebody else. */
-export function useViewers(handoffId: string): readonly Person[] {
+export function useViewers(handoffId: string, myId: string): readonly Person[] {
   const { viewers, onPresence } = use(PresenceContext);
-  const { id } = useMe().user;
   const all = useSyncExternalStore(onPresence, () => viewers(handoffId));
-  return useMemo(() => all.filter((person) => person.id !== id), [all, id]);
+  return useMemo(() => all.filter(({ id }) => id !== myId), [all, myId]);
 }
 
 /** While the component is there, this tab counts as looking at the handoff. */

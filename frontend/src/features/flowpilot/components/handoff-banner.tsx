@@ -30,7 +30,7 @@ export function HandoffBanner({ card, me, brief, onRelease, onResolve }: Handoff
     >
       {card.claimed_by ? <Avatar name={card.claimed_by.name} /> : <WaitingDot />}
       <div className="min-w-48 flex-1">
-        <Words card={card} mine={mine} own={card.escalated_by.id === me.user.id} />
+        <Words card={card} mine={mine} myId={me.user.id} />
       </div>
       <div className="ml-auto flex flex-wrap items-center gap-1.5">
         {brief}
@@ -52,14 +52,14 @@ export function HandoffBanner({ card, me, brief, onRelease, onResolve }: Handoff
   );
 }
 
-function Words({ card, mine, own }: { card: HandoffCard; mine: boolean; own: boolean }) {
+function Words({ card, mine, myId }: { card: HandoffCard; mine: boolean; myId: string }) {
   if (!card.claimed_by || !card.claimed_at) {
     return (
       <>
         <p className="font-medium text-ink">
           Waiting in the queue <Age at={card.opened_at} />
         </p>
-        <WhoLooks card={card} own={own} />
+        <WhoLooks card={card} myId={myId} />
       </>
     );
   }
@@ -96,13 +96,13 @@ function Words({ card, mine, own }: { card: HandoffCard; mine: boolean; own: boo
 }
 
 /** Whoever looks stands in the place of the line that waits for them, so that nothing moves. */
-function WhoLooks({ card, own }: { card: HandoffCard; own: boolean }) {
-  const viewers = useViewers(card.id);
+function WhoLooks({ card, myId }: { card: HandoffCard; myId: string }) {
+  const viewers = useViewers(card.id, myId);
   useAnnouncedViewers(viewers, LOOKING);
   return (
     <div className="grid text-ink-muted *:col-start-1 *:row-start-1">
       <p className={viewers.length > 0 ? 'invisible' : undefined}>
-        {own
+        {card.escalated_by.id === myId
           ? 'The engineers have been told. You will see here who picks it up.'
           : `Escalated by ${card.escalated_by.name}.`}
       </p>

@@ -1,4 +1,5 @@
 import { Viewers } from '@/components/viewers';
+import { useMe } from '@/lib/me';
 import { useAnnouncedViewers, useViewers, useViewing } from '@/lib/presence';
 
 /**
@@ -6,7 +7,7 @@ import { useAnnouncedViewers, useViewers, useViewing } from '@/lib/presence';
  * may reach for, where it covers nothing.
  */
 export function Viewing({ handoffId }: { handoffId: string }) {
-  const viewers = useViewers(handoffId);
+  const viewers = useViewers(handoffId, useMe().user.id);
   useViewing(handoffId);
   useAnnouncedViewers(viewers);
   return (

@@ -30,7 +30,7 @@ interface QueueCardProps {
 /** One link covers the card; the button stands above it. Rendered again only when something of its own has changed. */
 export const QueueCard = memo(function QueueCard(props: QueueCardProps) {
   const { card, fresh, myId } = props;
-  const viewers = useViewers(card.id);
+  const viewers = useViewers(card.id, myId);
   return (
     <li
       data-handoff-card={card.id}
