@@ -130,5 +130,6 @@ async def test_14_everybody_returns_at_once(sockets: int, cluster: Cluster, repo
 
     assert t.verdict.clean, t.verdict.broken
     assert {answer.status_code for answer in answers} == {200}
-    assert not t.load.refused
+    # An idle connection may have been closed when the next request went out over it; that one is sent again.
+    assert {answer.status for answer in t.load.answers} <= {201, None}
     assert recovery <= RETURNED_S

@@ -107,7 +107,7 @@ async def test_13_ids_of_another_account(cluster: Cluster, report: Report) -> No
                 await clients[0].look_at(ids["handoff_id"])
                 asked, told = asked + calls, told + hints
             switched = await us.post(f"{API}/auth/switch-account", json={"account_id": str(theirs.account_id)})
-            assert switched.status_code == 404, switched.text
+            told += [] if switched.status_code == 404 else [switched.text]
         await asyncio.sleep(1)
     told += [f"{entry}" for client in clients[len(everyone) // 2 :] for entry in client.history.of(Present)]
     log = await cluster.log(ours.account_id, theirs.account_id)
