@@ -89,7 +89,10 @@ test('the senior’s screens', async ({ senior }) => {
 });
 
 test('an escalation that others look at', async ({ junior, senior, senior2, owner, viewer, tickets }) => {
-  const { card } = await tickets.escalated({ title: 'Outlook keeps asking for the password on every profile' });
+  const { card } = await tickets.escalated({
+    title: 'Outlook keeps asking for the password on every profile',
+    severity: 'critical',
+  });
   await junior.opensSession(card.session_id);
   for (const person of [senior, owner, viewer]) await person.opensBrief(card.id);
   await senior2.watchesQueue();
