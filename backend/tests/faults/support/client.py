@@ -40,6 +40,8 @@ ABNORMAL, BAD_HELLO, SIGN_IN_AGAIN, REVOKED, TOO_SLOW, BAD_VERSION, RESTART = 10
 
 ORIGIN = "http://localhost:8000"
 COOKIE = "rf_session"
+KEPT = httpx.Limits(keepalive_expiry=2.0)
+"""The server closes an idle HTTP connection after 5 s; whoever keeps one for as long may just miss that."""
 HANDSHAKE_S = 10.0
 OVERTAKEN_S = 1.0
 """A beat may overtake an event that is on its way; one that is still missing after this long was lost."""

@@ -23,7 +23,7 @@ import httpx
 from resolutionflow.embedded.keeper import dies_with_us
 from resolutionflow.embedded.stack import EmbeddedStack
 from tests.embedded.processes import Process, await_end, below
-from tests.faults.support.client import COOKIE
+from tests.faults.support.client import COOKIE, KEPT
 from tests.faults.support.history import Log, Stored
 from tests.support.actors import Member
 from tests.support.databases import Place, connected
@@ -208,7 +208,7 @@ class Cluster:
     def browser(self, member: Member, node: int = 0) -> httpx.AsyncClient:
         """Signed in as the member, at one node."""
         url = f"http://127.0.0.1:{self.nodes[node].port}"
-        return httpx.AsyncClient(base_url=url, cookies={COOKIE: member.token}, timeout=30)
+        return httpx.AsyncClient(base_url=url, cookies={COOKIE: member.token}, timeout=30, limits=KEPT)
 
     async def log(self, *account_ids: UUID) -> Log:
         """What PostgreSQL holds of these accounts' events."""

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 import httpx
 
-from tests.faults.support.client import COOKIE, Ports
+from tests.faults.support.client import COOKIE, KEPT, Ports
 from tests.faults.support.history import Accepted
 from tests.support.actors import Member
 
@@ -58,7 +58,7 @@ class Load:
         return [answer for answer in self.answers if answer.status not in {200, 201}]
 
     async def _work(self, technician: Member) -> None:
-        async with httpx.AsyncClient(cookies={COOKIE: technician.token}, timeout=TIMEOUT_S) as browser:
+        async with httpx.AsyncClient(cookies={COOKIE: technician.token}, timeout=TIMEOUT_S, limits=KEPT) as browser:
             await self._rest(random.random() * self._pause_s)
             while not self._stop.is_set():
                 session = await self._post(browser, "/sessions", self._fields)
