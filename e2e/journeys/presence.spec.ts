@@ -1,6 +1,23 @@
-import { expect } from '@playwright/test';
+import { expect, type Locator } from '@playwright/test';
 import type { Person } from '../actors/person';
 import { test } from '../support/test';
+
+/** Where a card is, and what is in it besides who looks. */
+async function layout(card: Locator) {
+  const parts = [
+    card,
+    card.getByRole('link'),
+    card.getByRole('list'),
+    card.getByRole('time'),
+    card.getByRole('button'),
+  ];
+  return Promise.all(
+    parts.map(async (part) => {
+      const box = await part.boundingBox();
+      return box && [box.x, box.y].map(Math.round);
+    }),
+  );
+}
 
 const firstName = ({ name }: Person) => name.split(' ')[0];
 
@@ -14,7 +31,7 @@ test('who looks at an escalation is seen by everybody, as it happens, and nothin
   await junior.opensSession(card.session_id);
   await senior2.watchesQueue();
   const seen = senior2.card(card.title).getByText('is viewing');
-  const place = await senior2.card(card.title).boundingBox();
+  const place = await layout(senior2.card(card.title));
   const banner = await junior.banner().boundingBox();
   await expect(seen).toBeHidden();
 
@@ -23,7 +40,7 @@ test('who looks at an escalation is seen by everybody, as it happens, and nothin
   await expect(junior.banner()).toContainText(`${firstName(senior)} is looking at it`);
   await expect(junior.announcement(`${firstName(senior)} is looking at it`)).toBeAttached();
   await expect(senior.page.getByText('is viewing'), 'oneself is nobody else').toBeHidden();
-  expect(await senior2.card(card.title).boundingBox()).toEqual(place);
+  expect(await layout(senior2.card(card.title))).toEqual(place);
   expect(await junior.banner().boundingBox()).toEqual(banner);
 
   await test.step('and whoever looks too is told of the other', async () => {
@@ -51,10 +68,13 @@ test('without a connection nobody is said to look, and all are named again after
   tickets,
 }) => {
   const { card } = await tickets.escalated();
+  await senior2.page.setViewportSize({ width: 390, height: 844 });
   await senior2.watchesQueue();
+  const before = await layout(senior2.card(card.title));
   for (const person of [senior, owner, viewer]) await person.opensBrief(card.id);
   const seen = senior2.card(card.title).getByText('are viewing');
   await expect(seen).toHaveText(/^\S+, \S+ \+1 are viewing$/);
+  expect(await layout(senior2.card(card.title)), 'nothing moves on a phone either').toEqual(before);
 
   await senior2sLine.cut();
   await expect(senior2.connection('Reconnecting')).toBeVisible();

@@ -40,7 +40,7 @@ export const QueueCard = memo(function QueueCard(props: QueueCardProps) {
         fresh && 'queue-card-fresh',
       )}
     >
-      <SeverityBadge severity={card.severity} className="row-start-1" />
+      <SeverityBadge severity={card.severity} className="col-start-1 row-start-1" />
       <div className="col-span-2 row-start-2 min-w-0 sm:col-span-1 sm:col-start-2 sm:row-start-1">
         <Link
           to="/handoffs/$handoffId"
@@ -58,12 +58,12 @@ export const QueueCard = memo(function QueueCard(props: QueueCardProps) {
       {/* Over the end of the title's line: whoever comes to look moves nothing but the dots of a long title. */}
       <Viewers
         people={viewers}
-        className="pointer-events-none col-start-1 row-start-1 ml-22 h-6 justify-self-end text-xs sm:col-start-2 sm:max-w-60 sm:self-start"
+        className="pointer-events-none col-start-1 row-start-1 ml-22 h-5 justify-self-end text-xs sm:col-start-2 sm:max-w-60 sm:self-start"
       />
       <RelativeTime
         at={card.opened_at}
         style="age"
-        className="justify-self-end text-ink-muted text-sm sm:col-start-3 sm:row-start-1"
+        className="col-start-2 row-start-1 justify-self-end text-ink-muted text-sm sm:col-start-3"
       />
       <div className="col-span-2 row-start-3 flex min-w-0 items-center sm:col-span-1 sm:col-start-4 sm:row-start-1 sm:justify-end">
         {card.state === 'open' ? <Waiting {...props} /> : <Worked card={card} myId={myId} />}
