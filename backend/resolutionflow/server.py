@@ -88,6 +88,8 @@ def _config(app: Litestar | str, settings: Settings, workers: int = 1) -> uvicor
         forwarded_allow_ips=settings.trusted_proxies or None,
         server_header=False,
         timeout_graceful_shutdown=10,
+        # Longer than balancers keep a connection: whoever reuses one must not find it closing under a request.
+        timeout_keep_alive=75,
         # Of workers: one that starts on a busy machine is not one that hangs.
         timeout_worker_healthcheck=30,
     )

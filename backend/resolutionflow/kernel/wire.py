@@ -1,12 +1,14 @@
 """Writing whole WebSocket frames to a connection, past ASGI.
 
-ASGI has each message encoded, framed and awaited for each connection anew. A broadcast is the same bytes for all, so it
-is framed once and handed to every transport. uvicorn still does the handshake, reads, and closes.
+ASGI has each message encoded, framed and awaited for each connection anew, and keeps a task, a queue and the handshake
+of each. A broadcast is the same bytes for all, so it is framed once and handed to every transport. uvicorn still does
+the handshake and reads frames.
 """
 
-from collections.abc import Callable
-from typing import cast
+import asyncio
+from typing import Any, Protocol, cast
 
+from uvicorn.protocols.utils import ClientDisconnected
 from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
 from websockets.http11 import Request
 
@@ -32,18 +34,74 @@ CLOSE_TIMEOUT_S = 2.0
 """How long the peer has to answer a close frame; one that has gone silent never will."""
 
 
+class Peer(Protocol):
+    """Who a connection belongs to after its handshake. No call may wait or fail."""
+
+    def text(self, message: bytes) -> None:
+        """The client sent a text message."""
+
+    def binary(self) -> None:
+        """The client sent a binary message."""
+
+    def farewell(self) -> bytes:
+        """The last frame, for when the whole server shuts down."""
+
+    def gone(self, code: int) -> None:
+        """The connection is over, whoever ended it."""
+
+
 class Wire(WebSocketsSansIOProtocol):
-    """uvicorn's protocol, with its write side opened. To be given to uvicorn as ``ws``."""
+    """uvicorn's protocol, with its write side opened. To be given to uvicorn as ``ws``.
+
+    A handler that has accepted may ``hand_over`` the connection and return: from then on it costs no task, no queue and
+    nothing of the handshake, and its messages go to the peer as they arrive.
+    """
 
     congested = False
     """More waits to be written than ``CONGESTED_BYTES``: whoever writes on fills this process's memory."""
-    farewell: Callable[[], bytes] | None = None
-    """Makes the last frame, for when the whole server shuts down."""
+    _peer: Peer | None = None
+
+    def write_frame(self, frame: bytes) -> None:
+        """Never waits. A connection that is closing takes nothing any more, and needs nothing."""
+        if not self.close_sent and not self.transport.is_closing():
+            self.transport.write(frame)
+
+    def hand_over(self, peer: Peer) -> None:
+        """Every further message is the peer's; one that came already is delivered now."""
+        self._peer = peer
+        waiting, self.queue = self.queue, _Nowhere()
+        while not waiting.empty():
+            message = waiting.get_nowait()
+            if message["type"] == "websocket.receive":
+                self._deliver(message.get("text"))
+            else:
+                peer.gone(int(str(message.get("code", 1006))))
+        self._read_on()
+
+    def end(self, code: int, reason: str, last_frame: bytes) -> None:
+        """Close with a code, after one last frame. A peer that reads nothing would hear neither, and is cut off."""
+        if self.close_sent or self.transport.is_closing():
+            return
+        if self.congested:
+            self.transport.abort()
+            return
+        self.conn.send_close(code, reason)
+        self.transport.write(last_frame + b"".join(self.conn.data_to_send()))
+        self.close_sent = True
+        self._read_on()
+        self.close_timer = self.loop.call_later(CLOSE_TIMEOUT_S, self.transport.close)
+
+    # What follows is called by uvicorn.
 
     def connection_made(self, transport: object) -> None:
         super().connection_made(transport)  # type: ignore[arg-type]
         self.transport.set_write_buffer_limits(high=CONGESTED_BYTES)
-        self.close_timeout = CLOSE_TIMEOUT_S
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        super().connection_lost(exc)
+        if self._peer is not None:
+            closed = self.conn.close_rcvd or self.conn.close_sent
+            self._peer.gone(closed.code if closed else 1006)
 
     def pause_writing(self) -> None:
         super().pause_writing()
@@ -54,8 +112,8 @@ class Wire(WebSocketsSansIOProtocol):
         self.congested = False
 
     def shutdown(self) -> None:
-        if self.farewell is not None:
-            self.write_frame(self.farewell())
+        if self._peer is not None:
+            self.write_frame(self._peer.farewell())
         super().shutdown()
 
     def handle_connect(self, event: Request) -> None:
@@ -63,15 +121,53 @@ class Wire(WebSocketsSansIOProtocol):
         if not self.close_sent:
             cast("dict[str, object]", self.scope["extensions"])[EXTENSION] = self
 
-    def write_frame(self, frame: bytes) -> None:
-        """Never waits. A connection that is closing takes nothing any more, and needs nothing."""
-        if not self.close_sent and not self.transport.is_closing():
-            self.transport.write(frame)
+    def send_receive_event_to_app(self) -> None:
+        if self._peer is None:
+            super().send_receive_event_to_app()
+            return
+        data = self.frames[0] if len(self.frames) == 1 else b"".join(self.frames)
+        self.frames = []
+        if not self.close_sent:
+            self._deliver(data if self.curr_msg_data_type == "text" else None)
 
-    def abort(self) -> None:
-        """End it at once: a close frame would wait behind what the peer does not read."""
-        self.transport.abort()
+    async def run_asgi(self) -> None:
+        """As uvicorn's, save that a connection which was handed over outlives its handler."""
+        try:
+            await self.app(self.scope, self.receive, self.send)
+        except ClientDisconnected:
+            pass
+        except BaseException:
+            self.logger.exception("Exception in ASGI application")
+            self.send_500_response()
+        if self._peer is None:
+            if not self.handshake_complete:
+                self.send_500_response()
+            if self.close_timer is None:
+                self.transport.close()
+            return
+        # Half of what a connection takes is the memory of its handshake.
+        self.scope = {"type": "websocket"}  # type: ignore[typeddict-item]
+        self.request = self.response = None  # type: ignore[assignment]
 
-    def interrupt(self) -> None:
-        """Whoever waits for the client's next message is told that the connection is over."""
-        self.queue.put_nowait({"type": "websocket.disconnect", "code": 1005})
+    def _read_on(self) -> None:
+        """After each message uvicorn pauses until a handler takes it."""
+        if self.read_paused and not self.disconnected:
+            self.read_paused = False
+            self.transport.resume_reading()
+
+    def _deliver(self, text: bytes | str | None) -> None:
+        assert self._peer is not None  # noqa: S101
+        if text is None:
+            self._peer.binary()
+        else:
+            self._peer.text(text.encode() if isinstance(text, str) else text)
+
+
+class _Nowhere(asyncio.Queue[Any]):
+    """Where messages for a handler go that has returned."""
+
+    def __init__(self) -> None:
+        """Without the three queues inside of a queue."""
+
+    def put_nowait(self, item: object) -> None:
+        """Drop it."""

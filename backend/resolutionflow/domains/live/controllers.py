@@ -14,15 +14,13 @@ from resolutionflow.domains.identity.service import find_login
 from resolutionflow.domains.live import service
 from resolutionflow.domains.live.errors import SnapshotRequired
 from resolutionflow.domains.live.schemas import SUBPROTOCOL, CloseCode, Events
-from resolutionflow.domains.live.sockets import Close, close_with, serve
+from resolutionflow.domains.live.sockets import refuse, serve
 from resolutionflow.kernel.db import Database
 from resolutionflow.kernel.errors import ForeignOrigin, Problem, SignInRequired
 from resolutionflow.kernel.openapi import problems
 from resolutionflow.kernel.origin import is_ours
 
 log = structlog.get_logger(__name__)
-
-_SLOWLY_MS = 5_000
 
 
 @websocket("/live", guards=[public])
@@ -34,7 +32,7 @@ async def live(socket: WebSocket[Any, Any, State], state: State) -> None:
         raise ForeignOrigin
     if SUBPROTOCOL not in [p.strip() for p in socket.headers.get("sec-websocket-protocol", "").split(",")]:
         await socket.accept()
-        await close_with(socket, Close(CloseCode.BAD_VERSION, f"speak {SUBPROTOCOL}"), _SLOWLY_MS)
+        refuse(socket, CloseCode.BAD_VERSION, f"speak {SUBPROTOCOL}")
         return
     try:
         login = await find_login(state.database, socket.cookies.get(state.cookie_name))
@@ -42,7 +40,7 @@ async def live(socket: WebSocket[Any, Any, State], state: State) -> None:
         # Browsers see a refused handshake only as 1006, so the reason is told after an accept.
         code = CloseCode.SIGN_IN_AGAIN if isinstance(problem, SignInRequired) else CloseCode.OVERLOADED
         await socket.accept(subprotocols=SUBPROTOCOL)
-        await close_with(socket, Close(code, problem.title), _SLOWLY_MS)
+        refuse(socket, code, problem.title)
         return
     await socket.accept(subprotocols=SUBPROTOCOL)
     await serve(socket, login, state.database, state.hub)

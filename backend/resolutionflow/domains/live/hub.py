@@ -14,7 +14,7 @@ import functools
 import random
 import time
 from collections import Counter, defaultdict
-from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Iterator, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Sequence
 from typing import Protocol
 from uuid import UUID
 
@@ -114,9 +114,8 @@ class Hub:
         self._asked: dict[tuple[UUID, int], asyncio.Future[list[Delivery]]] = {}
         self._tasks: set[asyncio.Task[None]] = set()
 
-    @contextlib.contextmanager
-    def place(self, actor: Actor) -> Iterator[None]:
-        """Room for one more socket of this member, from its accept to its end.
+    def admit(self, actor: Actor) -> None:
+        """Room for one more socket of this member, until they ``leave``.
 
         Raises:
             Full: there is none.
@@ -128,14 +127,14 @@ class Hub:
         self._of_member[actor.user_id] += 1
         self._of_account[actor.account_id] += 1
         metrics.sockets.inc()
-        try:
-            yield
-        finally:
-            metrics.sockets.dec()
-            for counts, key in ((self._of_member, actor.user_id), (self._of_account, actor.account_id)):
-                counts[key] -= 1
-                if not counts[key]:
-                    del counts[key]
+
+    def leave(self, actor: Actor) -> None:
+        """One of their sockets is gone."""
+        metrics.sockets.dec()
+        for counts, key in ((self._of_member, actor.user_id), (self._of_account, actor.account_id)):
+            counts[key] -= 1
+            if not counts[key]:
+                del counts[key]
 
     def register(self, listener: Listener) -> None:
         self._listeners[listener.actor.account_id].add(listener)

@@ -1,7 +1,6 @@
 """One connection of the live channel: how far it has been brought, and what may end it."""
 
 import asyncio
-import contextlib
 import random
 import time
 from typing import Any, cast
@@ -40,8 +39,8 @@ HELLO_TIMEOUT_S = 10.0
 BEHIND_EVENTS = 256
 """A client that reads so slowly that this many events wait for it is dropped, and resumes when it reads again."""
 CONGESTED_S = 10.0
-CLOSE_TIMEOUT_S = 1.0
 LIFE_S = 3_600.0
+SLOWLY_MS = 5_000
 FRAMES_PER_BEAT = 50
 """A client that sends more than this many frames between two heartbeats floods."""
 UNANSWERED_BEATS = 2
@@ -61,6 +60,22 @@ class Close(Exception):  # noqa: N818
 
 class Socket:
     """One accepted connection. An event goes out only if it is the next one; whatever else comes, the log is asked."""
+
+    __slots__ = (
+        "_catching_up",
+        "_congested_since",
+        "_frames",
+        "_hub",
+        "_login",
+        "_may",
+        "_missed",
+        "_unanswered",
+        "_until",
+        "_wire",
+        "actor",
+        "ended",
+        "sent",
+    )
 
     def __init__(self, wire: Wire, login: Login, hub: Hub) -> None:
         self.actor = login.actor
@@ -111,11 +126,11 @@ class Socket:
         self.write(text_frame(_encode(frame)))
 
     def end(self, code: int, reason: str) -> None:
-        """Not one event more; its own task says goodbye."""
+        """Say goodbye; not one event more."""
         if self.ended is None:
             self.ended = Close(code, reason)
             self._hub.unregister(self)
-            self._wire.interrupt()
+            say_goodbye(self._wire, self.ended, self._hub.retry_ms)
 
     def beat(self, head: int) -> None:
         """Every ``Hub.hb_ms``: a heartbeat, unless the socket has come to its end."""
@@ -136,20 +151,41 @@ class Socket:
         self._unanswered += 1
         self.send(ServerHeartbeat(s=max(head, self.sent)))
 
-    def heard(self, frame: ClientFrame) -> None:
-        """A frame of the client.
-
-        Raises:
-            Close: it is one too many, or a second hello.
-        """
+    def text(self, message: bytes) -> None:
+        """From the wire: the client said something."""
+        if self.ended is not None:
+            return
         self._unanswered = 0
         self._frames += 1
         if self._frames > FRAMES_PER_BEAT:
-            raise Close(CloseCode.FLOOD, "too many frames")
+            self.end(CloseCode.FLOOD, "too many frames")
+            return
+        try:
+            frame = _decode(message)
+        except (msgspec.MsgspecError, RecursionError):
+            self.end(CloseCode.BAD_FRAME, "not a frame of this protocol")
+            return
         if isinstance(frame, ClientHello):
-            raise Close(CloseCode.BAD_FRAME, "hello comes once")
-        if isinstance(frame, ClientView):
+            self.end(CloseCode.BAD_FRAME, "hello comes once")
+        elif isinstance(frame, ClientView):
             self._hub.presence.looks(self, frame.handoff)
+
+    def binary(self) -> None:
+        """From the wire: the client sent what is no text."""
+        self.end(CloseCode.BAD_FRAME, "frames are JSON text")
+
+    def farewell(self) -> bytes:
+        """To the wire: the process ends, and everybody comes back to another one, but not all at once."""
+        metrics.closed.labels(CloseCode.RESTART).inc()
+        return _bye(CloseCode.RESTART, self._hub.retry_ms)
+
+    def gone(self, code: int) -> None:
+        """From the wire: it is over."""
+        if self.ended is None:
+            self.ended = Close(code, "the client went")
+            log.info("socket_gone", code=code)
+        self._hub.unregister(self)
+        self._hub.leave(self.actor)
 
     async def open(self, hello: ClientHello, database: Database) -> None:
         """Say hello and bring the client to the head.
@@ -161,7 +197,8 @@ class Socket:
             Unavailable: PostgreSQL could not be reached.
         """
         mode = await self._mode(hello, database)
-        self._wire.farewell = self._farewell
+        if self.ended is not None:
+            return
         if mode is Mode.SNAPSHOT_REQUIRED:
             metrics.snapshots.inc()
         self._hub.register(self)
@@ -221,11 +258,6 @@ class Socket:
             self.take(delivery)
         self._missed |= len(page) == PAGE
 
-    def _farewell(self) -> bytes:
-        """The process ends: everybody comes back to another one, but not all at once."""
-        metrics.closed.labels(CloseCode.RESTART).inc()
-        return text_frame(_encode(Bye(code=CloseCode.RESTART, retry_ms=self._hub.retry_ms)))
-
     def _is_meant(self, delivery: Delivery) -> bool:
         revocation = delivery.revocation
         return (
@@ -243,23 +275,52 @@ class Socket:
             self.end(CloseCode.SIGN_IN_AGAIN, "signed out")
 
 
-async def receive(websocket: WebSocket[Any, Any, State]) -> ClientFrame:
-    """The next frame of the client.
+async def serve(websocket: WebSocket[Any, Any, State], login: Login, database: Database, hub: Hub) -> None:
+    """Greet an accepted connection, and bring it up to date; then it lives on without this task."""
+    wire = _wire(websocket)
+    try:
+        hub.admit(login.actor)
+    except Full as full:
+        say_goodbye(wire, Close(full.code, str(full)), SLOWLY_MS)
+        return
+    try:
+        hello = await _hello(websocket)
+    except (Close, WebSocketDisconnect) as end:
+        hub.leave(login.actor)
+        if isinstance(end, Close):
+            say_goodbye(wire, end, hub.retry_ms)
+        return
+    socket = Socket(wire, login, hub)
+    wire.hand_over(socket)
+    try:
+        await socket.open(hello, database)
+    except Unavailable:
+        socket.end(CloseCode.OVERLOADED, "the database is away")
+    except Exception:
+        log.exception("socket_failed")
+        socket.end(CloseCode.RESTART, "failed")
+
+
+async def _hello(websocket: WebSocket[Any, Any, State]) -> ClientHello:
+    """The first message.
 
     Raises:
-        Close: it is not a text frame of the protocol.
-        WebSocketDisconnect: the client went, or the socket was ended here.
+        Close: it is no hello, or does not come.
+        WebSocketDisconnect: the client went.
     """
-    message: dict[str, Any] = dict(await websocket.receive())
+    try:
+        async with asyncio.timeout(HELLO_TIMEOUT_S):
+            message: dict[str, Any] = dict(await websocket.receive())
+    except TimeoutError:
+        raise Close(CloseCode.BAD_FRAME, "no hello came") from None
     if message["type"] == "websocket.disconnect":
         raise WebSocketDisconnect(code=message.get("code", 1006), detail="client went")
-    text: str | None = message.get("text")
-    if text is None:
-        raise Close(CloseCode.BAD_FRAME, "frames are JSON text")
     try:
-        frame: ClientFrame = _decode(text)
-    except (msgspec.MsgspecError, RecursionError) as error:
-        raise Close(CloseCode.BAD_FRAME, "not a frame of this protocol") from error
+        frame = _decode(message.get("text") or b"")
+    except (msgspec.MsgspecError, RecursionError):
+        raise Close(CloseCode.BAD_FRAME, "not a frame of this protocol") from None
+    if not isinstance(frame, ClientHello):
+        raise Close(CloseCode.BAD_FRAME, "hello comes first")
     return frame
 
 
@@ -267,56 +328,17 @@ def _wire(websocket: WebSocket[Any, Any, State]) -> Wire:
     return cast("Wire", (websocket.scope["extensions"] or {})[EXTENSION])
 
 
-async def serve(websocket: WebSocket[Any, Any, State], login: Login, database: Database, hub: Hub) -> None:
-    """An accepted connection, until it ends."""
-    wire = _wire(websocket)
-    try:
-        with hub.place(login.actor):
-            socket = Socket(wire, login, hub)
-            try:
-                await _converse(websocket, socket, database)
-            except WebSocketDisconnect as gone:
-                if socket.ended is not None:
-                    raise socket.ended from None
-                log.info("socket_gone", code=gone.code)
-            finally:
-                hub.unregister(socket)
-    except Full as full:
-        await close_with(websocket, Close(full.code, str(full)), 30_000)
-    except Close as close:
-        await close_with(websocket, close, hub.retry_ms)
-    except Exception:
-        log.exception("socket_failed")
-        await close_with(websocket, Close(CloseCode.RESTART, "failed"), hub.retry_ms)
+def refuse(websocket: WebSocket[Any, Any, State], code: int, reason: str) -> None:
+    """End an accepted connection that is nobody's."""
+    say_goodbye(_wire(websocket), Close(code, reason), SLOWLY_MS)
 
 
-async def _converse(websocket: WebSocket[Any, Any, State], socket: Socket, database: Database) -> None:
-    try:
-        async with asyncio.timeout(HELLO_TIMEOUT_S):
-            hello = await receive(websocket)
-        if not isinstance(hello, ClientHello):
-            raise Close(CloseCode.BAD_FRAME, "hello comes first")
-        await socket.open(hello, database)
-    except TimeoutError:
-        raise Close(CloseCode.BAD_FRAME, "no hello came") from None
-    except Unavailable:
-        raise Close(CloseCode.OVERLOADED, "the database is away") from None
-    while True:
-        socket.heard(await receive(websocket))
-
-
-async def close_with(websocket: WebSocket[Any, Any, State], close: Close, retry_ms: int) -> None:
-    """Say goodbye with the window to come back in, and close."""
+def say_goodbye(wire: Wire, close: Close, retry_ms: int) -> None:
+    """``bye`` with the window to come back in, and the close."""
     log.info("socket_closed", code=close.code, reason=close.reason)
     metrics.closed.labels(close.code).inc()
-    wire = _wire(websocket)
-    if wire.congested:
-        # A goodbye would wait behind what the client does not read.
-        wire.abort()
-        return
-    bye = Bye(code=close.code, retry_ms=None if close.code in FINAL else retry_ms)
-    wire.write_frame(text_frame(_encode(bye)))
-    with contextlib.suppress(Exception):
-        async with asyncio.timeout(CLOSE_TIMEOUT_S):
-            # Not Litestar's: to it, a socket that was ended here has gone already.
-            await wire.send({"type": "websocket.close", "code": close.code, "reason": close.reason})
+    wire.end(close.code, close.reason, _bye(close.code, retry_ms))
+
+
+def _bye(code: int, retry_ms: int) -> bytes:
+    return text_frame(_encode(Bye(code=code, retry_ms=None if code in FINAL else retry_ms)))
