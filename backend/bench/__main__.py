@@ -17,7 +17,7 @@ import click
 from bench import escalations, page
 from bench.cases import CASES, Case
 from bench.contestants import CONTESTANTS, PRODUCT, Contestant
-from bench.processes import BACKEND
+from bench.processes import BACKEND, PROCESSORS
 from bench.results import BUSY, CaseResults, Results, Values
 from bench.runs import run
 from bench.staff import Staff, hired
@@ -80,6 +80,7 @@ def _measure_all(results: Results, folder: Path, chosen: list[str], *, rounds: i
     if load > BUSY:
         click.echo(f"The machine is busy already (load {load:.1f}): what is measured now is noise.", err=True)
     with hired(folder / "data") as staff:
+        os.sched_setaffinity(0, PROCESSORS[-1:])
         for key in chosen:
             found = results.begin(key, _stamp(), load, resume=resume)
             for number in range(rounds):
@@ -100,6 +101,7 @@ def _take_turn(found: CaseResults, number: int, contestant: str, measure: Callab
         click.echo(f" failed: {error!r}")
     else:
         found.rounds[number][contestant] = values
+        found.failures = [each for each in found.failures if not each.startswith(f"{contestant}, round {number + 1}:")]
         click.echo(f" p50 {values['p50_ms']:.2f} ms, p99 {values['p99_ms']:.2f} ms")
 
 
@@ -135,7 +137,7 @@ def _stamp() -> str:
 
 
 def _write(results: Results) -> None:
-    lacking = [key for key in _KEYS if key not in results.cases or len(results.cases[key].rounds) < TRUSTED_ROUNDS]
+    lacking = [key for key in _KEYS if key not in results.cases or _whole_rounds(results, key) < TRUSTED_ROUNDS]
     if lacking:
         click.echo(
             f"\n{PAGE.relative_to(ROOT)} stays as it is: it wants {TRUSTED_ROUNDS} rounds of {', '.join(lacking)}."
@@ -143,6 +145,12 @@ def _write(results: Results) -> None:
         return
     page.write(PAGE, results)
     click.echo(f"\nWrote {PAGE.relative_to(ROOT)}.")
+
+
+def _whole_rounds(results: Results, key: str) -> int:
+    """Those in which everybody had their turn."""
+    everybody = len(list(_turns(key, smoke=False)))
+    return sum(len(each) == everybody for each in results.cases[key].rounds)
 
 
 if __name__ == "__main__":

@@ -136,7 +136,7 @@ def _machine() -> str:
         f"Node {node}",
         *(f"{name} {each}" for name, each in packages.items()),
     ]
-    system = f"{model}, {os.cpu_count()} cores, Linux {platform.release()}, Python {platform.python_version()}"
+    system = f"{model}, {os.cpu_count()} cores, Linux {'.'.join(platform.release().split('.')[:2])}, Python {platform.python_version()}"
     return f"{system}; {', '.join(versions)}."
 
 

@@ -22,6 +22,10 @@ class StartError(Exception):
     """A server did not begin to listen."""
 
 
+PROCESSORS = sorted(os.sched_getaffinity(0))
+"""The first is the server's, the last the client's: left to itself, the kernel wakes the one where the other runs."""
+
+
 class Server:
     """A running contestant."""
 
@@ -62,6 +66,7 @@ def serving(command: list[str], env: Mapping[str, str], log: Path) -> Iterator[S
             stderr=said,
         )
     try:
+        os.sched_setaffinity(process.pid, PROCESSORS[:1])
         _until_it_listens(process, port, log)
         yield Server(process, port)
     finally:
