@@ -25,7 +25,7 @@ function known(): (HandoffCard | null | undefined)[] {
 
 function tell(type: LiveEvent['type'], data: unknown): HandoffCard | null {
   const event = { specversion: '1.0', id: 'e1', source: 'test', time: ago(0), type, data } as LiveEvent;
-  return routeLiveEvent(client, event, { epoch: 'e', s: 7, replayed: false });
+  return routeLiveEvent(client, event, { epoch: 'e', s: 7, history: false });
 }
 
 beforeEach(() => {

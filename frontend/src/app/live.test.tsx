@@ -89,15 +89,20 @@ describe('an escalation', () => {
     expect(shown).toEqual(['High: VPN drops every hour']);
   });
 
-  it('that was only caught up on calls nobody', async () => {
+  it.each([
+    ['a moment away calls', 5_000, ['High: VPN drops every hour']],
+    ['a long absence calls nobody', 61_000, []],
+  ])('that was caught up on after %s', async (_, away, called) => {
     await openApp();
     line().say(hello, live(10));
+    vi.setSystemTime(Date.now() + away);
     act(() => line().onclose?.({ code: 1006 }));
     await waitFor(() => expect(Line.all).toHaveLength(2));
     await waitFor(() => expect(line().sent[0]).toMatchObject({ t: 'hello', epoch: 'e1' }));
     line().say(replay, opened(11, sampleCard()), live(11));
     await settled();
-    expect(shown).toEqual([]);
+    vi.useRealTimers();
+    expect(shown).toEqual(called);
   });
 
   it.each([

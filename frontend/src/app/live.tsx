@@ -26,8 +26,8 @@ export function Live({ children }: { children: ReactNode }) {
     const card = routeLiveEvent(client, event, place);
     if (!card) return;
     if (card.state !== 'open') alerts.settle(card.id);
-    // What was only caught up on is counted and shown. To call somebody to it would be to call them late, and to many.
-    const calls = event.type === 'handoff.opened.v1' && !place.replayed;
+    // History is counted and shown. To call somebody to it would be to call them late, and to many.
+    const calls = event.type === 'handoff.opened.v1' && !place.history;
     if (calls && can(me, 'handoffs.claim') && card.escalated_by.id !== me.user.id) alerts.raise(alertOf(card));
   };
 

@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { Bench, ev, HB, hb, hello, live, RETRY, skip } from './testing';
+import { Bench, bye, ev, HB, hb, hello, live, RETRY, skip } from './testing';
+
+const AN_HOUR = 3_600_000;
 
 let bench: Bench;
 
@@ -26,7 +28,7 @@ describe('the first connection', () => {
   it('tells events in order and with their place', () => {
     bench.goLive().say(ev(11), ev(12));
     expect(bench.told).toEqual([11, 12]);
-    expect(bench.replayed).toEqual([]);
+    expect(bench.history).toEqual([]);
   });
 
   it('ignores frames it does not know, such as those of a newer server', () => {
@@ -50,12 +52,22 @@ describe('a dropped socket', () => {
     expect(bench.states).toEqual(['connecting', 'live', 'reconnecting', 'live']);
   });
 
-  it('marks what it caught up on, so that nobody is called to old news', () => {
+  it('marks what it caught up on after a long absence, so that nobody is called to old news', () => {
+    bench.goLive().say(ev(11));
+    vi.setSystemTime(Date.now() + 60_001);
+    bench.socket.fail(1006);
+    vi.advanceTimersByTime(RETRY);
+    bench.socket.open().say(hello(13, 'replay'), ev(12), ev(13), live(13), ev(14));
+    expect(bench.history).toEqual([12, 13]);
+  });
+
+  it('does not mark what happened during a short one: that is still news', () => {
     bench.goLive().say(ev(11));
     bench.socket.fail(1006);
     vi.advanceTimersByTime(RETRY);
     bench.socket.open().say(hello(13, 'replay'), ev(12), ev(13), live(13), ev(14));
-    expect(bench.replayed).toEqual([12, 13]);
+    expect(bench.told).toEqual([11, 12, 13, 14]);
+    expect(bench.history).toEqual([]);
   });
 
   it('asks for one fetch when the server cannot replay that far, and goes on from its head', () => {
@@ -81,6 +93,46 @@ describe('a dropped socket', () => {
     first.fail(1006);
     first.say(ev(11));
     expect(bench.told).toEqual([]);
+  });
+});
+
+describe('a page that stood still for an hour', () => {
+  it.each([
+    ['a beat and an event', [hb(11), ev(11)]],
+    ['a beat and the goodbye', [hb(11), bye(4408, null)]],
+    ['an event', [ev(11)]],
+  ])('does not take %s out of the buffer for something of now', (_, frames) => {
+    bench.goLive();
+    vi.setSystemTime(Date.now() + AN_HOUR);
+    bench.socket.say(...frames);
+    expect(bench.told).toEqual([]);
+    expect(bench.states).toEqual(['connecting', 'live', 'reconnecting']);
+    vi.advanceTimersByTime(RETRY);
+    bench.socket.open().say(hello(12, 'replay'), ev(11), ev(12), live(12), ev(13));
+    expect(bench.told).toEqual([11, 12, 13]);
+    expect(bench.history).toEqual([11, 12]);
+  });
+
+  it('during a handshake does not believe what that brought either', () => {
+    bench.goLive().fail(1006);
+    vi.advanceTimersByTime(RETRY);
+    bench.socket.open();
+    vi.setSystemTime(Date.now() + AN_HOUR);
+    bench.socket.say(hello(10, 'replay'), live(10), ev(11));
+    expect(bench.told).toEqual([]);
+    vi.advanceTimersByTime(2 * RETRY);
+    bench.socket.open().say(hello(11, 'replay'), ev(11), live(11));
+    expect(bench.history).toEqual([11]);
+  });
+});
+
+describe('a page that stood still for no longer than two beats', () => {
+  it('goes on with what came meanwhile', () => {
+    bench.goLive();
+    vi.setSystemTime(Date.now() + 2 * HB);
+    bench.socket.say(ev(11), hb(11));
+    expect(bench.told).toEqual([11]);
+    expect(bench.state).toBe('live');
   });
 });
 

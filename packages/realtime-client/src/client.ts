@@ -29,6 +29,8 @@ export interface LiveClientOptions {
 
 /** Until the server's hello names its own beat: long enough for a slow handshake, short enough not to sit in silence. */
 const HANDSHAKE_MS = 10_000;
+/** What happened during a shorter absence is still news when it is caught up on. */
+const NEWS_MS = 60_000;
 
 /**
  * The live channel `resolutionflow.live.v1`: tells each account event once and in order, over any number of sockets.
@@ -56,6 +58,9 @@ export class LiveClient {
   #windowMs = DEFAULT_WINDOW_MS;
   #beatMs = HANDSHAKE_MS / 2;
   #heardAt = 0;
+  /** The last frame that came while live: before it nothing was missed. */
+  #liveAt = 0;
+  #history = true;
   #answeredAt = 0;
   #retryAt = 0;
   /** Not before this, even if somebody looks: the server refuses until something else changes. */
@@ -119,6 +124,8 @@ export class LiveClient {
       this.#send({ t: 'hello', epoch, since: last, tab: this.#options.tab ?? null });
     };
     socket.onmessage = ({ data }) => {
+      // It lay in a buffer while this page stood still, and would make an hour away look like a moment.
+      if (this.#isSilent()) return this.#reconnect();
       this.#heard();
       const frame = readFrame(data);
       return frame === null ? this.#reconnect() : this.#receive(frame);
@@ -150,6 +157,7 @@ export class LiveClient {
   #greeted(hello: ServerHello): void {
     this.#windowMs = hello.retry_ms;
     this.#beatMs = hello.hb_ms;
+    this.#history = Date.now() - this.#liveAt > NEWS_MS;
     this.#heard();
     if (this.#position.greet(hello)) this.#resyncs.tell();
   }
@@ -161,7 +169,7 @@ export class LiveClient {
   }
 
   #place(s: number): EventPlace {
-    return { epoch: this.#position.epoch ?? '', s, replayed: this.#status.state !== 'live' };
+    return { epoch: this.#position.epoch ?? '', s, history: this.#history && this.#status.state !== 'live' };
   }
 
   #caughtUp(s: number): void {
@@ -194,7 +202,13 @@ export class LiveClient {
   /** Any frame shows that the socket works; two beats without one, and it is taken for dead. */
   #heard(): void {
     this.#heardAt = Date.now();
+    if (this.#status.state === 'live') this.#liveAt = this.#heardAt;
     this.#timers.set('silence', 2 * this.#beatMs, () => this.#reconnect());
+  }
+
+  /** By the clock, whatever the timer says: for longer than two beats, or than a handshake may take. */
+  #isSilent(): boolean {
+    return Date.now() - this.#heardAt > 2 * this.#beatMs;
   }
 
   #closed(code: number): void {
@@ -238,11 +252,9 @@ export class LiveClient {
   /** Whether there is no reason to sit out the rest of a wait, or of a silence. */
   #shouldTryNow(change: Change): boolean {
     // Timers stand still while a machine sleeps, so waits and silences are measured by the clock.
-    const now = Date.now();
-    if (this.#socket === null) return now >= (change === 'woke' ? this.#retryAt : this.#slowUntil);
-    const silent = now - this.#heardAt > 2 * this.#beatMs;
+    if (this.#socket === null) return Date.now() >= (change === 'woke' ? this.#retryAt : this.#slowUntil);
     // A handshake that was begun without a network does not notice that there is one now.
-    return silent || (change === 'online' && this.#status.state !== 'live');
+    return this.#isSilent() || (change === 'online' && this.#status.state !== 'live');
   }
 
   /** Lets go of the socket without waiting for its close, which a stalled network would never deliver. */

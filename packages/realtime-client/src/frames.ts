@@ -9,8 +9,8 @@ export type LiveEvent = AccountEvent;
 export interface EventPlace {
   epoch: string;
   s: number;
-  /** It happened before this connection, and was caught up on: true, and no longer news. */
-  replayed: boolean;
+  /** It was caught up on after more than a minute away: true, and no longer news. */
+  history: boolean;
 }
 
 export const SUBPROTOCOL = 'resolutionflow.live.v1';

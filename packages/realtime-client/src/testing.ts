@@ -92,7 +92,7 @@ export class Bench {
   /** What the next random number is. */
   luck = 0.5;
   readonly told: number[] = [];
-  readonly replayed: number[] = [];
+  readonly history: number[] = [];
   readonly states: string[] = [];
   readonly ends: string[] = [];
   resyncs = 0;
@@ -109,7 +109,7 @@ export class Bench {
     });
     this.client.onEvent((_, place) => {
       this.told.push(place.s);
-      if (place.replayed) this.replayed.push(place.s);
+      if (place.history) this.history.push(place.s);
     });
     this.client.onResync(() => {
       this.resyncs += 1;

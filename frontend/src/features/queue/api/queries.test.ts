@@ -14,7 +14,7 @@ const page = (items: HandoffCard[], next_cursor: string | null = null) => ({
   head: HEAD,
 });
 
-const at = (s: number, epoch = 'e1') => ({ epoch, s, replayed: false });
+const at = (s: number, epoch = 'e1') => ({ epoch, s, history: false });
 
 let client: QueryClient;
 const read = () => client.fetchQuery(queueQueries.list());

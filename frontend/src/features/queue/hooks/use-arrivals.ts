@@ -19,7 +19,7 @@ interface Arrivals {
 const NONE: ReadonlySet<string> = new Set();
 
 function isNews(recent: readonly Recent[]): (key: string) => boolean {
-  const told = new Set(recent.filter(({ place }) => !place.replayed).map(({ card }) => arrivalKey(card)));
+  const told = new Set(recent.filter(({ place }) => !place.history).map(({ card }) => arrivalKey(card)));
   return (key) => told.has(key);
 }
 

@@ -37,9 +37,9 @@ async function openQueue({ cards = [sampleCard()], me, search = {}, claim = noCl
     ...(me && { me }),
   });
   await waitFor(() => expect(screen.queryByText('Loading the queue')).toBeNull());
-  const arrive = (card: HandoffCard, s = 11, replayed = false) =>
+  const arrive = (card: HandoffCard, s = 11, history = false) =>
     act(async () => {
-      applyHandoffEvent(app.client, card, { epoch: 'e1', s, replayed });
+      applyHandoffEvent(app.client, card, { epoch: 'e1', s, history });
       // The cache tells its components by a timer.
       await new Promise((resolve) => setTimeout(resolve));
     });
@@ -191,7 +191,7 @@ describe('claiming', () => {
       again: never,
       claim: () => {
         const ended = sampleCard({ revision: 4, state: 'resolved', claimed_by: ANA, ended_at: ago(0) });
-        applyHandoffEvent(client, ended, { epoch: 'e1', s: 13, replayed: false });
+        applyHandoffEvent(client, ended, { epoch: 'e1', s: 13, history: false });
         return sampleDetail(sampleCard({ revision: 2, state: 'claimed', claimed_by: ANA, claimed_at: ago(1) }));
       },
     });
@@ -205,7 +205,7 @@ describe('claiming', () => {
     const { client } = await openQueue({
       again: never,
       claim: () => {
-        applyHandoffEvent(client, taken, { epoch: 'e1', s: 11, replayed: false });
+        applyHandoffEvent(client, taken, { epoch: 'e1', s: 11, history: false });
         return new Refusal(409, 'claim-lost', { claimed_by: BEN, claimed_at: ago(4), state: 'claimed' });
       },
     });
