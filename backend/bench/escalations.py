@@ -22,7 +22,7 @@ import redis.asyncio as redis
 from bench import wire
 from bench.contestants import product_manners
 from bench.crowd import MARK, Crowd
-from bench.processes import Server, python, serving
+from bench.processes import PROCESSORS, Server, python, serving
 from bench.runs import WARM_UP, Measured, at_a_pace
 from bench.staff import Staff
 from resolutionflow.kernel.tenancy import APP_ROLE, BEGIN_SQL, Scope, begin_arguments
@@ -52,7 +52,7 @@ def product(staff: Staff, folder: Path, title: str, count: int) -> Measured:
         StartError: it did not start.
     """
     env = {**staff.env, "REDIS_URL": staff.redis_url, "REDIS_PREFIX": f"bench-{title}"}
-    with serving(python("resolutionflow.cli", "serve"), env, folder / "serve.log") as server:
+    with serving(python("resolutionflow.cli", "serve"), env, folder / "serve.log", PROCESSORS) as server:
         requests = [*_requests(server, staff, WARM_UP + count + _SPARE)]
         manners = product_manners(staff.engineers_cookie, only=_OPENED)
         crowd = Crowd(server.port, SOCKETS, 1, manners, requests.__getitem__)

@@ -136,7 +136,8 @@ def _machine() -> str:
         f"Node {node}",
         *(f"{name} {each}" for name, each in packages.items()),
     ]
-    system = f"{model}, {os.cpu_count()} cores, Linux {'.'.join(platform.release().split('.')[:2])}, Python {platform.python_version()}"
+    kernel = ".".join(platform.release().split(".")[:2])
+    system = f"{model}, {os.cpu_count()} cores, Linux {kernel}, Python {platform.python_version()}"
     return f"{system}; {', '.join(versions)}."
 
 

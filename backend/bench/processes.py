@@ -6,7 +6,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -46,7 +46,9 @@ class Server:
 
 
 @contextmanager
-def serving(command: list[str], env: Mapping[str, str], log: Path) -> Iterator[Server]:
+def serving(
+    command: list[str], env: Mapping[str, str], log: Path, processors: Sequence[int] = PROCESSORS[:1]
+) -> Iterator[Server]:
     """Run it for as long as the block lasts.
 
     Raises:
@@ -66,7 +68,7 @@ def serving(command: list[str], env: Mapping[str, str], log: Path) -> Iterator[S
             stderr=said,
         )
     try:
-        os.sched_setaffinity(process.pid, PROCESSORS[:1])
+        os.sched_setaffinity(process.pid, processors)
         _until_it_listens(process, port, log)
         yield Server(process, port)
     finally:

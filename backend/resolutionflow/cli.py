@@ -75,9 +75,12 @@ def serve(workers: int) -> None:
     With several workers SIGHUP replaces them one after the other, without refusing anybody.
     """
     settings = _settings()
+    server.raise_file_limit()
     if workers > 1:
         server.run_workers("resolutionflow.asgi:from_environment", settings, workers)
     else:
+        # There is nobody to take over, so it means the same as SIGTERM.
+        signal.signal(signal.SIGHUP, lambda *_: os.kill(os.getpid(), signal.SIGTERM))
         server.build(create_app(settings), settings).run()
 
 
@@ -193,6 +196,39 @@ async def _create_account(
         await identity.add_member(
             database, account_id=account_id, email=email, name=person, role=Role.OWNER, password_hash=password_hash
         )
+    finally:
+        await database.close()
+
+
+@main.command("add-member")
+@click.option("--owner-email", required=True, help="An owner of the account.")
+@click.option("--email", required=True)
+@click.option("--name", required=True)
+@click.option("--role", required=True, type=click.Choice([role.value for role in Role]))
+@click.password_option("--password", envvar="MEMBER_PASSWORD", help="Asked for when not given.")
+def add_member(*, owner_email: str, email: str, name: str, role: str, password: str) -> None:
+    """Add somebody to an owner's account. Who has a login already keeps it, with its password."""
+    settings = _settings()
+    with _explained():
+        asyncio.run(_add_member(settings, owner_email, email, name, Role(role), password))
+    click.echo(f"{email} may sign in.")
+
+
+async def _add_member(settings: Settings, owner_email: str, email: str, name: str, role: Role, password: str) -> None:
+    database = Database(settings.database.url)
+    try:
+        owned = await identity.accounts_of_owner(database, owner_email)
+        if len(owned) != 1:
+            message = f"{owner_email} owns {len(owned) or 'no'} account{'s' if owned else ''}; it has to be one."
+            raise click.ClickException(message)
+        password_hash = await Passwords().hash(password)
+        try:
+            await identity.add_member(
+                database, account_id=owned[0].id, email=email, name=name, role=role, password_hash=password_hash
+            )
+        except IntegrityError as error:
+            message = f"{email} is a member of {owned[0].name} already."
+            raise click.ClickException(message) from error
     finally:
         await database.close()
 

@@ -19,7 +19,7 @@ from prometheus_client import (
 from prometheus_client.multiprocess import MultiProcessCollector, mark_process_dead
 
 from resolutionflow.domains.notifications import service as notifications
-from resolutionflow.kernel.errors import NotFound, SignInRequired
+from resolutionflow.kernel.errors import NotFound, SignInRequired, Unavailable
 
 SHARED_DIR = "PROMETHEUS_MULTIPROC_DIR"
 """The library's variable: processes of one ``serve --workers`` count together in this folder."""
@@ -55,14 +55,19 @@ def _together(folder: Path) -> CollectorRegistry:
 def _lives(pid: int) -> bool:
     try:
         os.kill(pid, 0)
-    except ProcessLookupError:
+    except (ProcessLookupError, PermissionError):
+        # Somebody else's process may have been given its number.
         return False
     return True
 
 
 async def _outbox(state: State) -> CollectorRegistry:
-    backlog = await notifications.backlog(state.database)
     registry = CollectorRegistry()
+    try:
+        backlog = await notifications.backlog(state.database)
+    except Unavailable:
+        # The sockets' numbers are wanted most when the database is away.
+        return registry
     Gauge("resolutionflow_outbox_pending", "Mails that wait to be sent.", registry=registry).set(backlog.pending)
     oldest = Gauge("resolutionflow_outbox_age_seconds", "How long the oldest of them has waited.", registry=registry)
     oldest.set(backlog.oldest_s)

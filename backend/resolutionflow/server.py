@@ -4,6 +4,7 @@ import asyncio
 import multiprocessing
 import multiprocessing.process
 import os
+import resource
 import signal
 import socket
 import tempfile
@@ -19,6 +20,7 @@ from resolutionflow.settings import Settings
 
 SOCKET_FRAME_LIMIT = 64_000
 """Bytes a client may send in one WebSocket frame; a hello has a hundred."""
+FILES = 65_536
 BACKLOG = 4_096
 """Connections that wait to be accepted: after a restart everybody comes at once."""
 
@@ -52,6 +54,14 @@ def run_workers(factory: str, settings: Settings, count: int) -> None:
         os.environ[SHARED_DIR] = shared  # noqa: TID251
         config = _config(factory, settings, count)
         Multiprocess(config, sockets=[config.bind_socket()]).run()
+
+
+def raise_file_limit() -> None:
+    """As far as it may be raised: a socket is a file, and many systems begin at 1,024."""
+    _, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    # macOS names no limit and refuses to be asked for it.
+    wanted = FILES if hard == resource.RLIM_INFINITY else hard
+    resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, hard))
 
 
 def end_with_parent() -> None:

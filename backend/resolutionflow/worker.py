@@ -37,8 +37,9 @@ async def _forget(database: Database, stop: asyncio.Event) -> None:
             async with asyncio.timeout(FORGET_EVERY_S * random.uniform(0.5, 1.0)):  # noqa: S311
                 await stop.wait()
                 return
-        try:
-            log.info("forgot", events=await live.forget_events(database), logins=await identity.forget_logins(database))
-        except Exception:
-            # It is tried again the next time.
-            log.exception("forgetting_failed")
+        for what, forget in (("events", live.forget_events), ("logins", identity.forget_logins)):
+            try:
+                log.info("forgot", what=what, count=await forget(database))
+            except Exception:
+                # It is tried again the next time.
+                log.exception("forgetting_failed", what=what)

@@ -54,7 +54,13 @@ def main() -> None:
 
 async def _work(settings: configuration.Settings) -> None:
     stop = asyncio.Event()
-    asyncio.get_running_loop().add_reader(0, stop.set)
+    loop = asyncio.get_running_loop()
+
+    def ended() -> None:
+        loop.remove_reader(0)
+        stop.set()
+
+    loop.add_reader(0, ended)
     await work(settings, stop)
 
 

@@ -1,6 +1,7 @@
 """One transaction a request, for one scope, with the database's clock, and side effects only after its commit."""
 
 import asyncio
+import contextlib
 from collections.abc import AsyncIterator, Awaitable, Callable, Hashable
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
@@ -17,6 +18,10 @@ from resolutionflow.kernel.errors import Unavailable
 from resolutionflow.kernel.tenancy import APP_ROLE, BEGIN_SQL, Scope, begin_arguments
 
 log = structlog.get_logger(__name__)
+
+COMMAND_TIMEOUT_S = 18.0
+"""A little more than the server's own limit: for a server that is there no longer and closed nothing."""
+READ_TIMEOUT_S = 5.0
 
 Hook = Callable[["Tx"], Awaitable[None]]
 
@@ -72,7 +77,7 @@ class Database:
             pool_size=pool_size,
             max_overflow=pool_size,
             pool_timeout=5,
-            connect_args={"server_settings": _session_settings(), "timeout": 5},
+            connect_args={"server_settings": _session_settings(), "timeout": 5, "command_timeout": COMMAND_TIMEOUT_S},
         )
         self._sessions = async_sessionmaker(self.engine, expire_on_commit=False)
         event.listen(self.engine.sync_engine, "handle_error", _flag_lost_connection)
@@ -131,16 +136,23 @@ class Database:
                     min_size=0,
                     max_size=self._pool_size,
                     timeout=5,
+                    command_timeout=READ_TIMEOUT_S,
                     server_settings=_session_settings(),
                     reset=_leave_as_it_is,
                 )
             return self._pool
 
     async def close(self) -> None:
-        """Close every connection; open transactions are rolled back."""
-        await self.engine.dispose()
+        """Close every connection; open transactions are rolled back. Nobody waits for a server that is silent."""
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(READ_TIMEOUT_S):
+                await self.engine.dispose()
         if self._pool is not None:
-            await self._pool.close()
+            try:
+                async with asyncio.timeout(READ_TIMEOUT_S):
+                    await self._pool.close()
+            except TimeoutError:
+                self._pool.terminate()
 
 
 async def _leave_as_it_is(_: object) -> None:

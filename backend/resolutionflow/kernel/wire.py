@@ -10,7 +10,9 @@ from typing import Any, Protocol, cast
 
 from uvicorn.protocols.utils import ClientDisconnected
 from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
+from websockets.frames import Frame
 from websockets.http11 import Request
+from websockets.protocol import State
 
 EXTENSION = "resolutionflow.wire"
 """Under this name an accepted connection finds its ``Wire`` among the extensions of its scope."""
@@ -31,7 +33,9 @@ def text_frame(payload: bytes) -> bytes:
 
 
 CLOSE_TIMEOUT_S = 2.0
-"""How long the peer has to answer a close frame; one that has gone silent never will."""
+"""How long a connection that is closing may take: a peer that reads nothing would keep it, and its buffer, for ever."""
+FRAGMENTS = 64
+"""A message in more pieces than this is an attack: pieces may be empty, so no limit of size ends them."""
 
 
 class Peer(Protocol):
@@ -42,6 +46,9 @@ class Peer(Protocol):
 
     def binary(self) -> None:
         """The client sent a binary message."""
+
+    def pinged(self) -> None:
+        """The client sent a ping, which no browser does by itself."""
 
     def farewell(self) -> bytes:
         """The last frame, for when the whole server shuts down."""
@@ -74,22 +81,21 @@ class Wire(WebSocketsSansIOProtocol):
             message = waiting.get_nowait()
             if message["type"] == "websocket.receive":
                 self._deliver(message.get("text"))
-            else:
-                peer.gone(int(str(message.get("code", 1006))))
+        if self.disconnected:
+            peer.gone(self._close_code)
         self._read_on()
 
     def end(self, code: int, reason: str, last_frame: bytes) -> None:
         """Close with a code, after one last frame. A peer that reads nothing would hear neither, and is cut off."""
-        if self.close_sent or self.transport.is_closing():
-            return
-        if self.congested:
+        if self.congested or self.transport.is_closing():
             self.transport.abort()
-            return
-        self.conn.send_close(code, reason)
-        self.transport.write(last_frame + b"".join(self.conn.data_to_send()))
-        self.close_sent = True
-        self._read_on()
-        self.close_timer = self.loop.call_later(CLOSE_TIMEOUT_S, self.transport.close)
+        # The client may have closed in the very moment: then that is being answered.
+        elif not self.close_sent and self.conn.state is State.OPEN:
+            self.conn.send_close(code, reason)
+            self.transport.write(last_frame + b"".join(self.conn.data_to_send()))
+            self.close_sent = True
+            self._read_on()
+            self.close_timer = self._end_soon()
 
     # What follows is called by uvicorn.
 
@@ -100,8 +106,7 @@ class Wire(WebSocketsSansIOProtocol):
     def connection_lost(self, exc: Exception | None) -> None:
         super().connection_lost(exc)
         if self._peer is not None:
-            closed = self.conn.close_rcvd or self.conn.close_sent
-            self._peer.gone(closed.code if closed else 1006)
+            self._peer.gone(self._close_code)
 
     def pause_writing(self) -> None:
         super().pause_writing()
@@ -112,6 +117,10 @@ class Wire(WebSocketsSansIOProtocol):
         self.congested = False
 
     def shutdown(self) -> None:
+        if self.transport.is_closing() or self.conn.state in {State.CLOSING, State.CLOSED}:
+            self.transport.abort()
+            return
+        self._end_soon()
         if self._peer is not None:
             self.write_frame(self._peer.farewell())
         super().shutdown()
@@ -120,6 +129,31 @@ class Wire(WebSocketsSansIOProtocol):
         super().handle_connect(event)
         if not self.close_sent:
             cast("dict[str, object]", self.scope["extensions"])[EXTENSION] = self
+
+    def handle_ping(self) -> None:
+        # An answer to somebody who does not read is memory.
+        answer = self.conn.data_to_send()
+        if not self.close_sent and not self.congested:
+            self.transport.write(b"".join(answer))
+        if self._peer is not None:
+            self._peer.pinged()
+
+    def handle_cont(self, event: Frame) -> None:
+        if len(self.frames) >= FRAGMENTS:
+            self.transport.abort()
+            return
+        super().handle_cont(event)
+
+    def handle_close(self, event: Frame) -> None:
+        super().handle_close(event)
+        self._end_soon()
+
+    def handle_parser_exception(self) -> None:
+        super().handle_parser_exception()
+        self._end_soon()
+
+    def eof_received(self) -> None:
+        self._end_soon()
 
     def send_receive_event_to_app(self) -> None:
         if self._peer is None:
@@ -144,10 +178,20 @@ class Wire(WebSocketsSansIOProtocol):
                 self.send_500_response()
             if self.close_timer is None:
                 self.transport.close()
+                self._end_soon()
             return
         # Half of what a connection takes is the memory of its handshake.
         self.scope = {"type": "websocket"}  # type: ignore[typeddict-item]
         self.request = self.response = None  # type: ignore[assignment]
+
+    @property
+    def _close_code(self) -> int:
+        closed = self.conn.close_rcvd or self.conn.close_sent
+        return closed.code if closed else 1006
+
+    def _end_soon(self) -> asyncio.TimerHandle:
+        """However the closing goes, it is over after ``CLOSE_TIMEOUT_S``."""
+        return self.loop.call_later(CLOSE_TIMEOUT_S, self.transport.abort)
 
     def _read_on(self) -> None:
         """After each message uvicorn pauses until a handler takes it."""

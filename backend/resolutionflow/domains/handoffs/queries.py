@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable
 from uuid import UUID
 
 import msgspec
-from sqlalchemy import select, tuple_
+from sqlalchemy import and_, or_, select, tuple_
 
 from resolutionflow.domains.flowpilot.schemas import Severity
 from resolutionflow.domains.handoffs.models import BriefRow, HandoffEventRow, HandoffRow
@@ -44,16 +44,18 @@ async def row(tx: Tx, handoff_id: UUID, *, lock: bool = False) -> HandoffRow:
     return found
 
 
-async def by_key(tx: Tx, escalated_by: UUID, key: str) -> HandoffRow | None:
-    return (
-        await tx.session.execute(
-            select(HandoffRow).where(
-                HandoffRow.account_id == tx.scope.account_id,
-                HandoffRow.escalated_by == escalated_by,
-                HandoffRow.idempotency_key == key,
-            )
+async def in_the_way(tx: Tx, session_id: UUID, escalated_by: UUID, key: str) -> list[HandoffRow]:
+    """What an escalation may run into: the handoff of the same key, and the session's one that is under way."""
+    rows = await tx.session.execute(
+        select(HandoffRow).where(
+            HandoffRow.account_id == tx.scope.account_id,
+            or_(
+                and_(HandoffRow.escalated_by == escalated_by, HandoffRow.idempotency_key == key),
+                and_(HandoffRow.session_id == session_id, HandoffRow.state.in_(LIVE)),
+            ),
         )
-    ).scalar_one_or_none()
+    )
+    return list(rows.scalars())
 
 
 async def live_of_session(tx: Tx, session_id: UUID) -> HandoffRow | None:

@@ -76,7 +76,8 @@ class Handoffs:
         """
         digest = hashlib.sha256(session_id.bytes + msgspec.json.encode(data)).hexdigest()
         status = await flowpilot.lock(tx, session_id)
-        earlier = await queries.by_key(tx, actor.user_id, key)
+        found = await queries.in_the_way(tx, session_id, actor.user_id, key)
+        earlier = next((row for row in found if row.escalated_by == actor.user_id and row.idempotency_key == key), None)
         if earlier is not None:
             if earlier.request_digest != digest:
                 raise IdempotencyKeyReused
@@ -85,9 +86,8 @@ class Handoffs:
         if session.owner.id != actor.user_id:
             message = "Only the session's owner may escalate it."
             raise NotYours(message)
-        running = await queries.live_of_session(tx, session_id)
-        if running is not None:
-            raise HandoffAlreadyLive(handoff_id=running.id)
+        if found:
+            raise HandoffAlreadyLive(handoff_id=found[0].id)
         if status is SessionStatus.RESOLVED:
             raise SessionEnded
         made = brief.build(session, data, tx.now)

@@ -86,17 +86,31 @@ async def member(session: AsyncSession, account_id: UUID, user_id: UUID) -> Memb
     return Member(id=row.user_id, name=row.name, email=row.email, role=Role(row.role))
 
 
-async def membership(session: AsyncSession, account_id: UUID, user_id: UUID) -> MembershipRow | None:
-    """An active membership, locked until the end of the transaction."""
+async def active(session: AsyncSession, account_id: UUID, ids: set[UUID]) -> dict[UUID, MembershipRow]:
+    """Active memberships by person, locked in one order until the end of the transaction."""
+    rows = await session.execute(
+        select(MembershipRow)
+        .where(
+            MembershipRow.account_id == account_id,
+            MembershipRow.user_id.in_(ids),
+            MembershipRow.deactivated_at.is_(None),
+        )
+        .order_by(MembershipRow.user_id)
+        .with_for_update()
+        .execution_options(populate_existing=True)
+    )
+    return {row.user_id: row for row in rows.scalars()}
+
+
+async def former(session: AsyncSession, account_id: UUID, user_id: UUID) -> MembershipRow | None:
+    """The membership of somebody who was removed."""
     return (
         await session.execute(
-            select(MembershipRow)
-            .where(
+            select(MembershipRow).where(
                 MembershipRow.account_id == account_id,
                 MembershipRow.user_id == user_id,
-                MembershipRow.deactivated_at.is_(None),
+                MembershipRow.deactivated_at.is_not(None),
             )
-            .with_for_update()
         )
     ).scalar_one_or_none()
 

@@ -28,7 +28,7 @@ from resolutionflow.domains.identity.schemas import (
     User,
 )
 from resolutionflow.kernel.db import Database, Tx
-from resolutionflow.kernel.errors import NotFound, SignInRequired, Unavailable
+from resolutionflow.kernel.errors import Forbidden, NotFound, SignInRequired, Unavailable
 from resolutionflow.kernel.orm import new_id
 from resolutionflow.kernel.tenancy import Scope
 
@@ -202,13 +202,19 @@ class Access:
         self._revoked(tx, Revocation(user_id=user_id, login=None))
 
     async def _changeable(self, tx: Tx, actor: Actor, user_id: UUID, role: Role | None) -> MembershipRow:
-        """Since nobody changes their own membership, the last owner can neither go nor be made something else."""
-        row = await queries.membership(tx.session, actor.account_id, user_id)
-        if row is None:
-            raise NotFound
+        """Since nobody changes their own membership, the last owner can neither go nor be made something else.
+
+        Both rows are locked, and the actor's rights are those of this moment: two owners cannot remove each other.
+        """
         if user_id == actor.user_id:
             raise OwnMembership
-        if Role.OWNER in {row.role, role} and actor.role is not Role.OWNER:
+        rows = await queries.active(tx.session, actor.account_id, {actor.user_id, user_id})
+        changer, row = rows.get(actor.user_id), rows.get(user_id)
+        if changer is None or Permission.MANAGE_ACCOUNT not in PERMISSIONS[Role(changer.role)]:
+            raise Forbidden
+        if row is None:
+            raise NotFound
+        if Role.OWNER in {row.role, role} and changer.role != Role.OWNER:
             raise OwnersOnly
         return row
 
@@ -322,10 +328,21 @@ async def user_exists(database: Database, email: str) -> bool:
         return await queries.find_user(tx.session, email.lower()) is not None
 
 
+async def accounts_of_owner(database: Database, email: str) -> list[AccountSummary]:
+    """The accounts that the person of this address owns."""
+    async with database.transaction(Scope(email=email.lower())) as tx:
+        user = await queries.find_user(tx.session, email.lower())
+    if user is None:
+        return []
+    async with database.transaction(Scope(user_id=user.id)) as tx:
+        memberships = await queries.memberships_of(tx.session, user.id)
+    return [membership.account for membership in memberships if membership.role is Role.OWNER]
+
+
 async def add_member(
     database: Database, *, account_id: UUID, email: str, name: str, role: Role, password_hash: str
 ) -> UUID:
-    """A new member; somebody who already has a login keeps it and their password."""
+    """A new member, or one who comes back; somebody who already has a login keeps it and their password."""
     email = email.lower()
     async with database.transaction(Scope(account_id=account_id, email=email)) as tx:
         user = await queries.find_user(tx.session, email)
@@ -333,7 +350,12 @@ async def add_member(
             user = UserRow(id=new_id(), email=email, password_hash=password_hash, created_at=tx.now)
             tx.session.add(user)
             await tx.session.flush()
-        tx.session.add(MembershipRow(account_id=account_id, user_id=user.id, name=name, role=role, created_at=tx.now))
+        former = await queries.former(tx.session, account_id, user.id)
+        if former is not None:
+            former.name, former.role, former.deactivated_at = name, role, None
+        else:
+            row = MembershipRow(account_id=account_id, user_id=user.id, name=name, role=role, created_at=tx.now)
+            tx.session.add(row)
         return user.id
 
 

@@ -18,6 +18,7 @@ from redis.backoff import NoBackoff
 
 from resolutionflow.kernel.redis import CONNECT_TIMEOUT_S, Client
 
+_LOGIN = {"username", "password"}
 SHARDS = 8
 """More than there will be nodes: each node owns some."""
 
@@ -111,5 +112,7 @@ class ShardedChannels:
             yield pubsub
 
     def _credentials(self) -> dict[str, Any]:
+        """As the cluster's own connections have them."""
         given = self._cluster.connection_kwargs
-        return {name: given[name] for name in ("username", "password", "ssl") if name in given}
+        taken = {name: value for name, value in given.items() if name in _LOGIN or name.startswith("ssl_")}
+        return {**taken, "ssl": issubclass(given.get("connection_class", redis.Connection), redis.SSLConnection)}

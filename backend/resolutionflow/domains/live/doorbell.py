@@ -112,7 +112,9 @@ class Subscription:
         Raises:
             kernel.redis.AWAY: Redis cannot be reached, closed the connection, fell silent or gave the channel away.
         """
-        async with self._channels.subscribed(self._name) as pubsub:
+        async with contextlib.AsyncExitStack() as stack:
+            async with asyncio.timeout(SILENCE_S):
+                pubsub = await stack.enter_async_context(self._channels.subscribed(self._name))
             self._heard = time.monotonic()
             watchdog = asyncio.create_task(self._watch(pubsub))
             try:
@@ -120,7 +122,11 @@ class Subscription:
                     self._heard = time.monotonic()
                     kind = message["type"]
                     if kind in {"message", "smessage"}:
-                        yield _decode(message["data"])
+                        try:
+                            yield _decode(message["data"])
+                        except msgspec.MsgspecError:
+                            # Of another version, or not ours: the poll finds what it told of.
+                            metrics.bells_lost.inc()
                     elif kind in {"subscribe", "ssubscribe"}:
                         subscribed()
                     elif kind == "sunsubscribe":

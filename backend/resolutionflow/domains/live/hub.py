@@ -69,8 +69,20 @@ def deliverable(seq: int, audience: str, event: bytes) -> Delivery:
         audience=audience,
         frame=text_frame(event_payload(seq, event)),
         skip=b"" if audience == Permission.READ else text_frame(skip_payload(seq)),
-        revocation=_revocation.decode(event).data if audience == NOBODY else None,
+        revocation=_read_revocation(event) if audience == NOBODY else None,
     )
+
+
+EVERYBODY = UUID(int=0)
+
+
+def _read_revocation(event: bytes) -> Revocation:
+    """Whom it means; everybody, if it is of a newer version: they come back as who they are then."""
+    try:
+        return _revocation.decode(event).data
+    except msgspec.MsgspecError:
+        log.warning("revocation_not_understood")
+        return Revocation(user_id=EVERYBODY, login=None)
 
 
 class Full(Exception):  # noqa: N818
@@ -87,6 +99,9 @@ class Listener(Protocol):
     actor: Actor
     sent: int
     """Number of the last event that it was sent or may skip."""
+
+    @property
+    def congested(self) -> bool: ...
 
     def take(self, delivery: Delivery) -> None: ...
     def fall_behind(self) -> None: ...
@@ -144,6 +159,7 @@ class Hub:
 
     def unregister(self, listener: Listener) -> None:
         """Nothing more is offered to it. Twice does no harm."""
+        self.presence.left(listener)
         slot = self._slot_of.pop(listener, None)
         if slot is None:
             return
@@ -154,7 +170,6 @@ class Hub:
         if not members:
             del self._listeners[account_id]
             self._heads.pop(account_id, None)
-        self.presence.left(listener)
 
     @property
     def listeners(self) -> list[Listener]:
@@ -215,7 +230,6 @@ class Hub:
                 else:
                     self.presence.heard(message)
         finally:
-            metrics.reconnects.inc()
             self._poll_now.set()
 
     async def _deliver(self, ring: Ring) -> None:
@@ -232,7 +246,8 @@ class Hub:
             metrics.latency.observe(max(0.0, time.time() - frame.committed_at))
 
     def _resync(self) -> None:
-        """Whatever was published while nobody listened is in PostgreSQL."""
+        """A subscription begins. Whatever was published while nobody listened is in PostgreSQL."""
+        metrics.subscriptions.inc()
         self._poll_now.set()
         for listener in self.listeners:
             listener.fall_behind()
@@ -246,10 +261,20 @@ class Hub:
             if not self._listeners:
                 continue
             with contextlib.suppress(Unavailable):
+                before = {account_id: max(x.sent for x in members) for account_id, members in self._listeners.items()}
                 heads = await queries.heads(self._database, list(self._listeners))
                 if all(subscription.sound for subscription in self._subscriptions):
                     await asyncio.sleep(GRACE_S)
+                self._end_what_is_ahead(before, heads)
                 self._compare(heads)
+
+    def _end_what_is_ahead(self, before: dict[UUID, int], heads: dict[UUID, int]) -> None:
+        """A log that has gone back, as when a replica without the last commits took over, gives out numbers again."""
+        for account_id in [id_ for id_, sent in before.items() if sent > heads.get(id_, 0)]:
+            log.warning("log_went_back", account_id=str(account_id), was=before[account_id])
+            self._heads.pop(account_id, None)
+            for listener in tuple(self._listeners.get(account_id, ())):
+                listener.end(CloseCode.RESTART, "the log has gone back")
 
     def _compare(self, heads: dict[UUID, int]) -> None:
         found = False
@@ -259,7 +284,8 @@ class Hub:
             self._heads[account_id] = max(head, self._heads.get(account_id, 0))
             for listener in tuple(self._listeners[account_id]):
                 if listener.sent < head:
-                    found = True
+                    # One that reads slowly says nothing about Redis.
+                    found |= not listener.congested
                     listener.fall_behind()
         if found:
             metrics.resyncs.inc()
@@ -271,11 +297,13 @@ class Hub:
             slot = (slot + 1) % SLOTS
             for listener in tuple(self._slots[slot]):
                 listener.beat(self._heads.get(listener.actor.account_id, 0))
-            self.presence.flush()
+            await self.presence.flush()
 
-    def _tell_account(self, account_id: UUID, frame: bytes) -> None:
-        for listener in tuple(self._listeners.get(account_id, ())):
+    async def _tell_account(self, account_id: UUID, frame: bytes) -> None:
+        for count, listener in enumerate(tuple(self._listeners.get(account_id, ())), 1):
             listener.write(frame)
+            if count % AT_ONCE == 0:
+                await asyncio.sleep(0)
 
 
 Job = Callable[[], Awaitable[None]]

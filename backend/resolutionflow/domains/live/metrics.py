@@ -17,12 +17,15 @@ resyncs = Counter(
 snapshots = Counter(
     "resolutionflow_live_snapshots_total", "Clients that were too far behind and were told to load everything again."
 )
-reconnects = Counter("resolutionflow_live_hub_reconnects_total", "Times that the subscription to Redis was renewed.")
+subscriptions = Counter(
+    "resolutionflow_live_subscriptions_total",
+    "Times that a process began to hear a channel of Redis: once, if all is well.",
+)
 bells_lost = Counter(
     "resolutionflow_live_bells_lost_total", "Announcements that did not reach Redis; the poll makes up for them."
 )
 latency = Histogram(
     "resolutionflow_live_commit_to_socket_seconds",
-    "From the commit of an event to its having been written to all of its account's sockets here.",
+    "From the commit of an event that came over Redis to its having been written to all of its account's sockets here.",
     buckets=(0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10),
 )

@@ -26,7 +26,7 @@ class EventRow(Base):
     seq: Mapped[int] = mapped_column(BigInteger, primary_key=True)
     at: Mapped[Timestamp]
     type: Mapped[str] = mapped_column(Text)
-    audience: Mapped[str] = mapped_column(Text)
+    audience: Mapped[str] = mapped_column(Text, server_default="account.read")
     """The permission that it takes to see it; empty: no client does."""
     event: Mapped[Any] = mapped_column(JSON)
     """``json``, not ``jsonb``: the bytes that were sent are the bytes that are replayed."""

@@ -2,7 +2,7 @@
 
 import secrets
 import time
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from typing import Protocol
 from uuid import UUID
 
@@ -32,7 +32,7 @@ class Viewer(Protocol):
 class Presence:
     """``tell`` reaches the other nodes, ``show`` all sockets of an account on this one."""
 
-    def __init__(self, tell: Callable[[Viewing], None], show: Callable[[UUID, bytes], None]) -> None:
+    def __init__(self, tell: Callable[[Viewing], None], show: Callable[[UUID, bytes], Awaitable[None]]) -> None:
         self._tell = tell
         self._show = show
         self._node = secrets.token_hex(8)
@@ -45,14 +45,17 @@ class Presence:
 
     def looks(self, viewer: Viewer, handoff_id: UUID | None) -> None:
         """A tab shows this handoff now, and no other; None: none at all."""
+        wanted = None if handoff_id is None else (viewer.actor.account_id, handoff_id)
+        if self._at.get(viewer) == wanted:
+            return
         before = self._at.pop(viewer, None)
         if before is not None:
             self._here[before].discard(viewer)
             self._announce(before)
-        if handoff_id is not None:
-            place = self._at[viewer] = (viewer.actor.account_id, handoff_id)
-            self._here.setdefault(place, set()).add(viewer)
-            self._announce(place)
+        if wanted is not None:
+            self._at[viewer] = wanted
+            self._here.setdefault(wanted, set()).add(viewer)
+            self._announce(wanted)
 
     def left(self, viewer: Viewer) -> None:
         if viewer in self._at:
@@ -67,7 +70,7 @@ class Presence:
         """Frames that tell a new socket of everybody."""
         return [self._frame((account_id, handoff_id)) for handoff_id in self._known.get(account_id, ())]
 
-    def flush(self) -> None:
+    async def flush(self) -> None:
         """Show what has changed since the last call; now and then, say again who is here and forget who is not."""
         now = time.monotonic()
         if now > self._repeat_at:
@@ -77,7 +80,7 @@ class Presence:
             self._forget(now)
         changed, self._changed = self._changed, set()
         for place in changed:
-            self._show(place[0], self._frame(place))
+            await self._show(place[0], self._frame(place))
 
     def _announce(self, place: Place) -> None:
         people = sorted({(viewer.actor.user_id, viewer.actor.name) for viewer in self._here[place]})

@@ -28,6 +28,7 @@ class Stored(msgspec.Struct, frozen=True, kw_only=True):
 
 
 REPLAY_HOURS = 72
+FORGOTTEN_AT_ONCE = 5_000
 KEEP_EVENTS = timedelta(hours=REPLAY_HOURS + 24)
 
 _HEAD = """
@@ -61,5 +62,10 @@ async def after(database: Database, account_id: UUID, seq: int, limit: int) -> l
 
 async def forget_events(database: Database) -> int:
     """Remove events that are too old to be replayed, a day after they are; how many."""
-    rows = await database.fetch("select forget_events($1) as gone", KEEP_EVENTS)
-    return int(rows[0]["gone"])
+    total = 0
+    while True:
+        rows = await database.fetch("select forget_events($1, $2) as gone", KEEP_EVENTS, FORGOTTEN_AT_ONCE)
+        gone = int(rows[0]["gone"])
+        total += gone
+        if gone < FORGOTTEN_AT_ONCE:
+            return total

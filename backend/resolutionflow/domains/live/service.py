@@ -101,7 +101,9 @@ async def events(database: Database, actor: Actor, since: int, epoch: str | None
         head = await queries.head_in(tx, actor.account_id)
     stored = await queries.after(database, actor.account_id, since, REPLAY_EVENTS)
     known = epoch in {None, head.epoch} and since <= head.seq
-    whole = head.seq - since <= REPLAY_EVENTS and (not stored or (stored[0].kept and stored[0].seq == since + 1))
+    # Without any, there is nothing after it, or nothing is kept of what was.
+    joins = stored[0].kept and stored[0].seq == since + 1 if stored else since == head.seq
+    whole = head.seq - since <= REPLAY_EVENTS and joins
     if not known or not whole:
         raise SnapshotRequired(epoch=head.epoch, head=head.seq)
     may = PERMISSIONS[actor.role]

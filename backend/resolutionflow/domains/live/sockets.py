@@ -15,7 +15,7 @@ from resolutionflow.domains.identity.permissions import PERMISSIONS
 from resolutionflow.domains.identity.schemas import Revocation
 from resolutionflow.domains.identity.service import Login, login_reference
 from resolutionflow.domains.live import metrics, queries
-from resolutionflow.domains.live.hub import PAGE, Delivery, Full, Hub
+from resolutionflow.domains.live.hub import EVERYBODY, PAGE, Delivery, Full, Hub
 from resolutionflow.domains.live.schemas import (
     FINAL,
     Bye,
@@ -42,10 +42,12 @@ CONGESTED_S = 10.0
 LIFE_S = 3_600.0
 SLOWLY_MS = 5_000
 FRAMES_PER_BEAT = 50
-"""A client that sends more than this many frames between two heartbeats floods."""
+VIEWS_PER_BEAT = 10
+"""A client that sends more frames, or changes more often what it shows, between two heartbeats floods."""
 UNANSWERED_BEATS = 2
 
 _encode = msgspec.json.Encoder().encode
+_UNREADABLE = (msgspec.MsgspecError, UnicodeDecodeError, RecursionError)
 _decode = msgspec.json.Decoder[ClientFrame](ClientFrame).decode
 
 
@@ -71,6 +73,7 @@ class Socket:
         "_missed",
         "_unanswered",
         "_until",
+        "_views",
         "_wire",
         "actor",
         "ended",
@@ -88,9 +91,15 @@ class Socket:
         self._missed = False
         self._catching_up = False
         self._frames = 0
+        self._views = 0
         self._unanswered = 0
         self._congested_since: float | None = None
         self._until = time.monotonic() + LIFE_S * random.uniform(0.9, 1.1)  # noqa: S311
+
+    @property
+    def congested(self) -> bool:
+        """It does not read as fast as there is something to say."""
+        return self._wire.congested
 
     def take(self, delivery: Delivery) -> None:
         """An event of the account, be it from the hub or from the log."""
@@ -122,8 +131,10 @@ class Socket:
         if self.ended is None and not self._wire.congested:
             self._wire.write_frame(frame)
 
-    def send(self, frame: msgspec.Struct) -> None:
-        self.write(text_frame(_encode(frame)))
+    def _say(self, frame: msgspec.Struct) -> None:
+        """Something that the protocol cannot do without, and that is small: also to who reads slowly."""
+        if self.ended is None:
+            self._wire.write_frame(text_frame(_encode(frame)))
 
     def end(self, code: int, reason: str) -> None:
         """Say goodbye; not one event more."""
@@ -147,37 +158,49 @@ class Socket:
             self.end(CloseCode.SIGN_IN_AGAIN, "the login ran out")
         elif now > self._until:
             self.end(CloseCode.RESTART, "end of life")
-        self._frames = 0
+        self._frames = self._views = 0
         self._unanswered += 1
-        self.send(ServerHeartbeat(s=max(head, self.sent)))
+        self.write(text_frame(_encode(ServerHeartbeat(s=max(head, self.sent)))))
 
     def text(self, message: bytes) -> None:
         """From the wire: the client said something."""
         if self.ended is not None:
             return
         self._unanswered = 0
-        self._frames += 1
-        if self._frames > FRAMES_PER_BEAT:
-            self.end(CloseCode.FLOOD, "too many frames")
+        if not self._allow():
             return
         try:
             frame = _decode(message)
-        except (msgspec.MsgspecError, RecursionError):
+        except _UNREADABLE:
             self.end(CloseCode.BAD_FRAME, "not a frame of this protocol")
             return
         if isinstance(frame, ClientHello):
             self.end(CloseCode.BAD_FRAME, "hello comes once")
         elif isinstance(frame, ClientView):
-            self._hub.presence.looks(self, frame.handoff)
+            self._views += 1
+            if self._views > VIEWS_PER_BEAT:
+                self.end(CloseCode.FLOOD, "looks at too much")
+            else:
+                self._hub.presence.looks(self, frame.handoff)
 
     def binary(self) -> None:
         """From the wire: the client sent what is no text."""
         self.end(CloseCode.BAD_FRAME, "frames are JSON text")
 
+    def pinged(self) -> None:
+        """From the wire: a ping counts as a frame."""
+        self._allow()
+
     def farewell(self) -> bytes:
         """To the wire: the process ends, and everybody comes back to another one, but not all at once."""
         metrics.closed.labels(CloseCode.RESTART).inc()
         return _bye(CloseCode.RESTART, self._hub.retry_ms)
+
+    def _allow(self) -> bool:
+        self._frames += 1
+        if self._frames > FRAMES_PER_BEAT:
+            self.end(CloseCode.FLOOD, "too many frames")
+        return self.ended is None
 
     def gone(self, code: int) -> None:
         """From the wire: it is over."""
@@ -204,7 +227,7 @@ class Socket:
         self._hub.register(self)
         self._catching_up = self._missed = True
         login = self._login
-        self.send(
+        self._say(
             ServerHello(
                 epoch=str(login.epoch),
                 head=login.head,
@@ -214,7 +237,7 @@ class Socket:
             )
         )
         await self._catch_up()
-        self.send(LiveFrame(s=self.sent))
+        self._say(LiveFrame(s=self.sent))
         for frame in self._hub.presence.of(self.actor.account_id):
             self.write(frame)
 
@@ -227,7 +250,12 @@ class Socket:
             return Mode.SNAPSHOT_REQUIRED
         if hello.since < head:
             oldest = await queries.after(database, self.actor.account_id, hello.since, 1)
-            if head - hello.since > REPLAY_EVENTS or not oldest[0].kept or oldest[0].seq != hello.since + 1:
+            if (
+                not oldest
+                or head - hello.since > REPLAY_EVENTS
+                or not oldest[0].kept
+                or oldest[0].seq != hello.since + 1
+            ):
                 return Mode.SNAPSHOT_REQUIRED
         self.sent = hello.since
         return Mode.REPLAY
@@ -264,7 +292,7 @@ class Socket:
             # What lies before its own login is not about it.
             delivery.seq > self._login.head
             and revocation is not None
-            and revocation.user_id == self.actor.user_id
+            and revocation.user_id in {self.actor.user_id, EVERYBODY}
             and revocation.login in {None, login_reference(self.actor.token_hash)}
         )
 
@@ -317,7 +345,7 @@ async def _hello(websocket: WebSocket[Any, Any, State]) -> ClientHello:
         raise WebSocketDisconnect(code=message.get("code", 1006), detail="client went")
     try:
         frame = _decode(message.get("text") or b"")
-    except (msgspec.MsgspecError, RecursionError):
+    except _UNREADABLE:
         raise Close(CloseCode.BAD_FRAME, "not a frame of this protocol") from None
     if not isinstance(frame, ClientHello):
         raise Close(CloseCode.BAD_FRAME, "hello comes first")

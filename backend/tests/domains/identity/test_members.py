@@ -1,7 +1,11 @@
 """Running an account: who is in it, as what, and out again."""
 
+import asyncio
+
 import pytest
 
+from resolutionflow.domains.identity import service as identity
+from resolutionflow.domains.identity.schemas import Role
 from tests.support.actors import Team
 from tests.support.app import Api
 from tests.support.databases import Truth
@@ -67,3 +71,31 @@ async def test_it_takes_an_owner_to_make_one(api: Api, a: Team) -> None:
     done(await api.by(a.owner).patch(url, json=owner))
     # And a second one may be unmade again.
     done(await api.by(a.owner).patch(url, json=engineer))
+
+
+async def test_two_owners_cannot_remove_each_other(api: Api, a: Team, truth: Truth) -> None:
+    done(await api.by(a.owner).patch(f"{API}/members/{a.admin.user_id}", json={"role": "owner"}))
+    for _ in range(10):
+        answers = await asyncio.gather(
+            api.by(a.owner).delete(f"{API}/members/{a.admin.user_id}"),
+            api.by(a.admin).delete(f"{API}/members/{a.owner.user_id}"),
+        )
+        assert sorted(answer.status_code for answer in answers) in ([204, 401], [204, 403])
+        owners = "select count(*) from memberships where account_id = $1 and role = 'owner' and deactivated_at is null"
+        assert await truth.fetchval(owners, a.account_id) == 1
+        await truth.execute("update memberships set deactivated_at = null")
+
+
+async def test_who_was_removed_may_come_back(api: Api, a: Team) -> None:
+    await api.by(a.owner).delete(f"{API}/members/{a.viewer.user_id}")
+    await identity.add_member(
+        api.database,
+        account_id=a.account_id,
+        email=a.viewer.email,
+        name="Vera Holm-Weber",
+        role=Role.ENGINEER,
+        password_hash="!",
+    )
+
+    me = done(await api.by(a.viewer).get(f"{API}/me"))
+    assert (me["user"]["name"], me["role"]) == ("Vera Holm-Weber", "engineer")

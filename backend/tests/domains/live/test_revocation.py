@@ -82,6 +82,21 @@ async def test_what_ended_between_the_handshake_and_the_hello_is_noticed(live: L
         assert (await tab.closed())[0] == 4401
 
 
+async def test_one_that_this_version_cannot_read_means_everybody(live: LiveApi, a: Team, truth: Truth) -> None:
+    async with live.tab(a.viewer) as tab:
+        epoch = (await tab.hello())[0]["epoch"]
+        await truth.execute(
+            "with head as (insert into account_event_heads values ($1, 1) returning seq) "
+            "insert into account_events (account_id, seq, at, type, audience, event) "
+            "select $1, seq, now(), 'access.revoked.v2', '', '{}' from head",
+            a.account_id,
+        )
+        assert (await tab.closed())[0] == 4403
+    # And once: what they come back with was read after it.
+    async with live.tab(a.viewer) as tab:
+        assert [frame["t"] for frame in await tab.hello(epoch, 0)] == ["hello", "skip", "live"]
+
+
 async def test_another_browser_of_the_same_person_stays(live: LiveApi, a: Team) -> None:
     async with live.tab(a.engineer) as tab:
         await tab.hello()
