@@ -4,7 +4,10 @@ interface Waiting {
   grant: () => void;
 }
 
-/** The browser's locks, for several tabs in one test: shared ones together, an exclusive one alone, first come first. */
+/**
+ * The browser's locks, for several tabs in one test: shared ones together, an exclusive one alone, first come first. As
+ * in a browser, who gets one hears of it a moment later.
+ */
 export class FakeLocks {
   #held: { name: string; mode: LockMode }[] = [];
   #waiting: Waiting[] = [];
@@ -25,10 +28,12 @@ export class FakeLocks {
             this.#held = this.#held.filter((each) => each !== lock);
             this.#grant();
           };
-          void whileHeld().then(() => {
-            release();
-            resolve();
-          });
+          setTimeout(() =>
+            whileHeld().then(() => {
+              release();
+              resolve();
+            }),
+          );
         },
       };
       signal?.addEventListener('abort', () => {

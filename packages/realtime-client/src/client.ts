@@ -175,6 +175,7 @@ export class LiveClient {
   #caughtUp(s: number): void {
     if (this.#position.isBehind(s)) return this.#reconnect();
     this.#enter({ state: 'live', reason: null });
+    this.#liveAt = this.#heardAt;
     this.#view.tell();
   }
 

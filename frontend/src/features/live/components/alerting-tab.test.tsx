@@ -58,9 +58,41 @@ describe('of five open tabs', () => {
     await settle();
     first.alerts.seen();
     first.close();
-    await settle(30_000);
+    await settle();
     expect([first, second].map(({ ring }) => ring.mock.calls.length)).toEqual([1, 1]);
     second.alerts.seen();
+  });
+
+  it('the next one goes on too when the first is closed as soon as it is chosen', async () => {
+    const first = openTab();
+    first.close();
+    const second = openTab();
+    await settle(1);
+    second.alerts.raise(alert);
+    await settle();
+    expect(second.ring).toHaveBeenCalledTimes(1);
+    second.alerts.seen();
+  });
+
+  it('one that lost its network for a moment calls for what it caught up on as soon as it is live', async () => {
+    const tab = openTab();
+    await settle();
+    tab.become('reconnecting');
+    await settle();
+    // The replay, and in the same breath that it is over.
+    tab.alerts.raise(alert);
+    tab.become('live');
+    await settle();
+    expect(tab.ring).toHaveBeenCalledTimes(1);
+    await settle(29_999);
+    expect(tab.ring).toHaveBeenCalledTimes(1);
+
+    tab.become('reconnecting');
+    await settle();
+    tab.become('live');
+    await settle();
+    expect(tab.ring, 'and not again for what it has called for').toHaveBeenCalledTimes(1);
+    tab.alerts.seen();
   });
 
   it.each(['reconnecting', 'offline', 'stopped'] as const)('none calls that is %s and hears nothing', async (state) => {

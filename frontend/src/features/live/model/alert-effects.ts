@@ -52,9 +52,11 @@ const LOOKED = 'rf.looked';
 /** Holds a lock until the signal; a browser without locks has this tab hold everything. */
 function hold(name: string, mode: LockMode, signal: AbortSignal, held: () => void): void {
   if (!navigator.locks) return held();
-  const whileHeld = () => {
+  const whileHeld = async () => {
+    // Granted, and let go before this page heard of it: nothing would ever release it.
+    if (signal.aborted) return;
     held();
-    return new Promise<void>((release) => signal.addEventListener('abort', () => release(), { once: true }));
+    await new Promise<void>((release) => signal.addEventListener('abort', () => release(), { once: true }));
   };
   navigator.locks.request(name, { mode, signal }, whileHeld).catch(() => {
     // Aborted while waiting: another tab has it.

@@ -61,7 +61,21 @@ describe('an alert', () => {
     await after(0);
     expect(show).not.toHaveBeenCalled();
     alerts.elect(true);
+    await after(0);
+    expect(show).toHaveBeenCalledTimes(1);
     await after(30_000);
+    expect(show).toHaveBeenCalledTimes(2);
+  });
+
+  it('calls once, however soon after it this tab becomes the one that calls', async () => {
+    alerts.elect(false);
+    alerts.raise(alert);
+    alerts.elect(true);
+    await after(0);
+    expect(show).toHaveBeenCalledTimes(1);
+    alerts.elect(false);
+    alerts.elect(true);
+    await after(0);
     expect(show).toHaveBeenCalledTimes(1);
   });
 

@@ -34,6 +34,9 @@ export class Alerts {
   #elected = false;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #calledAt = Number.NEGATIVE_INFINITY;
+  /** Whether this tab has called for the latest; another one may have, which this one cannot know. */
+  #called = false;
+  #turn = 0;
 
   constructor(effects: AlertEffects) {
     this.#effects = effects;
@@ -42,11 +45,14 @@ export class Alerts {
   /** Of all open tabs this one calls, or does so no longer. */
   elect(elected: boolean): void {
     this.#elected = elected;
+    // What was caught up on came before the lock: to wait for the next turn would be to call half a minute late.
+    if (elected && !this.#called && this.#pending.size > 0) void this.#call();
   }
 
   raise(alert: Alert): void {
     this.#pending.delete(alert.tag);
     this.#pending.set(alert.tag, alert);
+    this.#called = false;
     const wait = this.#calledAt + BURST_MS - Date.now();
     // Without a timer where it can be: those of a hidden page may run only once a minute.
     if (wait <= 0) void this.#call();
@@ -67,11 +73,14 @@ export class Alerts {
   async #call(): Promise<void> {
     this.#calledAt = Date.now();
     this.#callAfter(REPEAT_MS);
+    this.#turn += 1;
+    const turn = this.#turn;
     const watched = await this.#effects.isWatched();
     const alert = [...this.#pending.values()].at(-1);
-    if (alert === undefined) return;
+    if (alert === undefined || turn !== this.#turn) return;
     if (watched) return this.seen();
     if (!this.#elected) return;
+    this.#called = true;
     if (soundChoice.get() !== null) this.#effects.ring();
     if (desktopChoice.get() !== null) this.#effects.show(alert);
   }
