@@ -16,6 +16,7 @@ export class Admin extends Person {
 
   async givesRole(name: string, role: Role): Promise<void> {
     await this.role(name).selectOption(role);
+    await this.page.getByRole('button', { name: `Save the role of ${name}` }).click();
     await expect(this.announcement(`${name} has the role`)).toBeAttached();
   }
 

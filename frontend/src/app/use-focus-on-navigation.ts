@@ -1,6 +1,7 @@
 import { useRouter } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { useAnnounce } from '@/components/live-region';
+import { focusHeading } from '@/lib/focus-heading';
 
 /**
  * A page that changes without a reload says nothing to a screen reader and leaves the focus on a link that is gone. So
@@ -13,9 +14,7 @@ export function useFocusOnNavigation(): void {
     () =>
       router.subscribe('onRendered', ({ fromLocation, pathChanged }) => {
         if (!fromLocation || !pathChanged) return;
-        const heading = document.querySelector<HTMLElement>('h1[tabindex="-1"]');
-        if (heading) heading.focus({ preventScroll: true });
-        else announce(document.title);
+        if (!focusHeading()) announce(document.title);
       }),
     [router, announce],
   );

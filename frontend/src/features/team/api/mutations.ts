@@ -11,12 +11,14 @@ export function useChangeRole(member: Member) {
     onMutate: (role, { client }) => {
       void client.cancelQueries({ queryKey });
       client.setQueryData(queryKey, replace({ ...member, role }));
+      // By the time that it fails, `member` is what is shown: a mutation under way gets its options anew by each render.
+      return member;
     },
     onSuccess: (changed, _role, _result, { client }) => {
       client.setQueryData(queryKey, replace(changed));
     },
-    onError: (_error, _role, _result, { client }) => {
-      client.setQueryData(queryKey, replace(member));
+    onError: (_error, _role, before, { client }) => {
+      if (before) client.setQueryData(queryKey, replace(before));
       void client.invalidateQueries({ queryKey });
     },
   });

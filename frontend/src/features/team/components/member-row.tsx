@@ -1,20 +1,16 @@
-import type { Me, Member, Role } from '@resolutionflow/api-client';
+import type { Me, Member } from '@resolutionflow/api-client';
 import { Avatar } from '@/components/avatar';
 import { Button } from '@/components/button';
-import { Select } from '@/components/field';
-import { useAnnounce } from '@/components/live-region';
 import { Skeleton } from '@/components/skeleton';
 import { VisuallyHidden } from '@/components/visually-hidden';
-import { useChangeRole } from '@/features/team/api/mutations';
+import { RoleChoice } from '@/features/team/components/role-choice';
 import { rolesFor } from '@/features/team/model/rights';
-import { explain } from '@/lib/problem';
 import { ROLE_WORDS } from '@/lib/roles';
-import { toast } from '@/lib/toast';
 
 /** One line on a desk; on a phone the role and the button have a line of their own. */
 const ROW =
   'grid min-h-16 grid-cols-[2rem_minmax(0,1fr)] items-center gap-x-3 gap-y-2 border-line border-b py-3 ' +
-  'sm:grid-cols-[2rem_minmax(0,1fr)_9.5rem_5.5rem]';
+  'sm:grid-cols-[2rem_minmax(0,1fr)_9.5rem_6rem]';
 
 interface MemberRowProps {
   member: Member;
@@ -37,15 +33,16 @@ export function MemberRow({ member, me, onRemove }: MemberRowProps) {
       </div>
       {roles.length > 0 ? (
         <div className="col-start-2 flex items-center gap-2 sm:contents">
-          <RoleSelect member={member} roles={roles} />
-          <Button
-            variant="ghost"
-            className="sm:justify-self-end"
-            aria-label={`Remove ${member.name}`}
-            onClick={onRemove}
-          >
-            Remove
-          </Button>
+          <RoleChoice member={member} roles={roles}>
+            <Button
+              variant="ghost"
+              className="sm:justify-self-end"
+              aria-label={`Remove ${member.name}`}
+              onClick={onRemove}
+            >
+              Remove
+            </Button>
+          </RoleChoice>
         </div>
       ) : (
         <p className="col-start-2 text-ink-muted text-sm sm:col-span-2 sm:col-start-3 sm:pl-2.5">
@@ -56,34 +53,6 @@ export function MemberRow({ member, me, onRemove }: MemberRowProps) {
         </p>
       )}
     </li>
-  );
-}
-
-function RoleSelect({ member, roles }: { member: Member; roles: readonly Role[] }) {
-  const announce = useAnnounce();
-  const change = useChangeRole(member);
-  const choose = (role: Role) => {
-    if (change.isPending || role === member.role) return;
-    change.mutate(role, {
-      onSuccess: () => announce(`${member.name} has the role ${ROLE_WORDS[role]} now.`),
-      onError: (error) => toast.error(`The role of ${member.name} was not changed`, { description: explain(error) }),
-    });
-  };
-  return (
-    <Select
-      label={`Role of ${member.name}`}
-      hideLabel
-      className="max-sm:w-38"
-      aria-busy={change.isPending || undefined}
-      value={member.role}
-      onChange={(event) => choose(event.target.value as Role)}
-    >
-      {roles.map((role) => (
-        <option key={role} value={role}>
-          {ROLE_WORDS[role]}
-        </option>
-      ))}
-    </Select>
   );
 }
 

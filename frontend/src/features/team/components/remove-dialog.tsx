@@ -1,10 +1,12 @@
 import type { Member } from '@resolutionflow/api-client';
 import { useRef } from 'react';
+import { flushSync } from 'react-dom';
 import { Button } from '@/components/button';
 import { Dialog } from '@/components/dialog';
 import { useAnnounce } from '@/components/live-region';
 import { Notice } from '@/components/notice';
 import { useRemoveMember } from '@/features/team/api/mutations';
+import { focusHeading } from '@/lib/focus-heading';
 import { explain } from '@/lib/problem';
 
 interface RemoveDialogProps {
@@ -22,7 +24,9 @@ export function RemoveDialog({ member, accountName, onClose }: RemoveDialogProps
     remove.mutate(undefined, {
       onSuccess: () => {
         announce(`${member.name} is not in ${accountName} any more.`);
-        onClose();
+        flushSync(onClose);
+        // The button that led here goes with its row.
+        focusHeading();
       },
     });
   return (

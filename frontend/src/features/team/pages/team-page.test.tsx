@@ -74,8 +74,15 @@ describe('the team', () => {
   it('of one says who will be here', async () => {
     await openTeam({ 'GET /members': () => ({ items: [member(ANA, 'owner')] }) }, sampleMe('owner', ANA));
     expect(screen.getByText('Nobody else is here yet')).toBeDefined();
+    expect(screen.getByText('resolutionflow add-member')).toBeDefined();
   });
 });
+
+/** Chooses a role and means it. */
+async function give(name: string, role: string) {
+  await userEvent.selectOptions(roleOf(name), role);
+  await userEvent.click(screen.getByRole('button', { name: `Save the role of ${name}` }));
+}
 
 describe('another role', () => {
   it('shows at once, is kept, and is said', async () => {
@@ -83,25 +90,84 @@ describe('another role', () => {
     const { changes, container } = await openTeam({
       'PATCH /members/u-ben': () => new Promise((resolve) => (answer = resolve)),
     });
-    await userEvent.selectOptions(roleOf('Ben Carter'), 'Viewer');
+    await give('Ben Carter', 'Viewer');
     expect(roleOf('Ben Carter').value).toBe('viewer');
     // Whatever else is chosen meanwhile would be a race.
     await userEvent.selectOptions(roleOf('Ben Carter'), 'Admin');
+    expect(roleOf('Ben Carter').value).toBe('viewer');
     await waitFor(() => expect(changes()).toEqual([['PATCH', '/members/u-ben', { role: 'viewer' }]]));
     answer(member(BEN, 'viewer'));
     await waitFor(() =>
       expect(container.querySelector('[role=status]')?.textContent).toContain('Ben Carter has the role Viewer now.'),
     );
     expect(roleOf('Ben Carter').value).toBe('viewer');
+    expect(document.activeElement).toBe(roleOf('Ben Carter'));
   });
 
   it('that is refused goes back, says why, and asks for the truth', async () => {
-    const { asked } = await openTeam({ 'PATCH /members/u-ben': () => new Refusal(403, 'owners-only') });
-    await userEvent.selectOptions(roleOf('Ben Carter'), 'Viewer');
+    let refuse = () => {};
+    let healthy = true;
+    const { asked } = await openTeam({
+      'GET /members': () => (healthy ? { items: TEAM } : new Refusal(500, 'internal')),
+      'PATCH /members/u-ben': () => new Promise((resolve) => (refuse = () => resolve(new Refusal(403, 'owners-only')))),
+    });
+    await give('Ben Carter', 'Viewer');
+    await waitFor(() => expect(asked.at(-1)?.method).toBe('PATCH'));
+    expect(roleOf('Ben Carter').value).toBe('viewer');
+    healthy = false;
+    refuse();
     expect(await screen.findByText('The role of Ben Carter was not changed')).toBeDefined();
     expect(screen.getByText('owners-only')).toBeDefined();
-    expect(roleOf('Ben Carter').value).toBe('engineer');
     await waitFor(() => expect(asked.filter(({ method }) => method === 'GET')).toHaveLength(2));
+    expect(roleOf('Ben Carter').value).toBe('engineer');
+  });
+
+  it('is only a choice until it is saved, and a choice is dropped by Cancel and by Escape', async () => {
+    const { changes } = await openTeam();
+    expect(screen.queryByRole('button', { name: /^Save/ })).toBeNull();
+    for (const drop of [
+      () => userEvent.click(screen.getByRole('button', { name: 'Cancel the change of Ben Carter' })),
+      () => userEvent.keyboard('{Escape}'),
+    ]) {
+      roleOf('Ben Carter').focus();
+      await userEvent.selectOptions(roleOf('Ben Carter'), 'Technician');
+      await userEvent.selectOptions(roleOf('Ben Carter'), 'Viewer');
+      await drop();
+      expect(roleOf('Ben Carter').value).toBe('engineer');
+      expect(document.activeElement).toBe(roleOf('Ben Carter'));
+    }
+    await userEvent.selectOptions(roleOf('Ben Carter'), 'Viewer');
+    await userEvent.selectOptions(roleOf('Ben Carter'), 'Engineer');
+    expect(screen.queryByRole('button', { name: /^Save/ })).toBeNull();
+    expect(changes()).toEqual([]);
+  });
+});
+
+describe('making and unmaking an owner', () => {
+  const TWO_OWNERS = [...TEAM, member({ id: 'u-mia', name: 'Mia Chen' }, 'owner')];
+  const openAsOwner = (answers: Answers = {}) =>
+    openTeam({ 'GET /members': () => ({ items: TWO_OWNERS }), ...answers }, sampleMe('owner', OLGA));
+
+  it.each([
+    ['Ben Carter', 'Owner', 'Change Ben Carter from Engineer to Owner?', 'owner', 'u-ben'],
+    ['Mia Chen', 'Engineer', 'Change Mia Chen from Owner to Engineer?', 'engineer', 'u-mia'],
+  ])('asks first in words: %s to %s', async (name, choice, question, role, id) => {
+    const { changes } = await openAsOwner({
+      [`PATCH /members/${id}`]: () => member({ id, name }, role as Member['role']),
+    });
+    await give(name, choice);
+    const dialog = () => screen.queryByRole('dialog', { name: question });
+    expect(dialog()?.textContent).toContain('owner');
+    expect(document.activeElement?.textContent).toBe('Cancel');
+    await userEvent.click(screen.getByRole('button', { name: 'Cancel' }));
+    expect(dialog()).toBeNull();
+    expect(changes()).toEqual([]);
+
+    await userEvent.click(screen.getByRole('button', { name: `Save the role of ${name}` }));
+    await userEvent.click(within(dialog() as HTMLElement).getByRole('button', { name: 'Change role' }));
+    await waitFor(() => expect(changes()).toEqual([['PATCH', `/members/${id}`, { role }]]));
+    expect(dialog()).toBeNull();
+    expect(document.activeElement).toBe(roleOf(name));
   });
 });
 
@@ -123,7 +189,8 @@ describe('removing', () => {
     await userEvent.click(screen.getByRole('button', { name: 'Remove Jonas Weber' }));
     await userEvent.click(screen.getByRole('button', { name: 'Remove' }));
     await waitFor(() => expect(removal()).toBeNull());
-    expect(screen.queryByText('Jonas Weber')).toBeNull();
+    await waitFor(() => expect(screen.queryByText('Jonas Weber')).toBeNull());
+    expect(document.activeElement).toBe(screen.getByRole('heading', { level: 1 }));
     expect(changes()).toEqual([['DELETE', '/members/u-jonas', null]]);
   });
 

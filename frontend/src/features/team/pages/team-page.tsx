@@ -58,6 +58,10 @@ function Members({ onRemove }: { onRemove: (member: Member) => void }) {
           Whoever is added to {me.account.name} is listed here, and you choose what they may do.
         </EmptyState>
       )}
+      <p className="mt-6 text-ink-subtle text-sm">
+        People are added by whoever runs the server, with{' '}
+        <code className="whitespace-nowrap font-mono text-xs">resolutionflow add-member</code>.
+      </p>
     </>
   );
 }
