@@ -166,4 +166,20 @@ describe('a channel that has to wait', () => {
     expect(screen.getByRole('button', { name: new RegExp(word) })).toBeDefined();
     expect(screen.getAllByText(why).length).toBeGreaterThan(0);
   });
+
+  it('for a newer version says so until somebody reloads or puts it off, and speaks of it', async () => {
+    const { container } = await openApp();
+    line().say(hello, live(10));
+    // Toasts wait for whoever is looking elsewhere.
+    vi.spyOn(document, 'hidden', 'get').mockReturnValue(false);
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'], shouldAdvanceTime: true });
+    act(() => line().onclose?.({ code: 4410 }));
+    expect(await screen.findByRole('button', { name: 'Reload' })).toBeDefined();
+    await act(() => vi.advanceTimersByTimeAsync(600_000));
+    const later = screen.getByRole('button', { name: 'Later' });
+    vi.useRealTimers();
+    expect(container.querySelector('[role=status]')?.textContent).toContain('Paused');
+    act(() => later.click());
+    await waitFor(() => expect(screen.queryByRole('button', { name: 'Reload' })).toBeNull());
+  });
 });

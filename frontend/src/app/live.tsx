@@ -33,7 +33,7 @@ export function Live({ children }: { children: ReactNode }) {
 
   const onEnd = async (reason: EndReason) => {
     if (reason === 'outdated') {
-      toast('There is a newer version of this page', { description: 'Reload to go on live.' });
+      sayOutdated();
       return;
     }
     const now = await whoIsHere(client, me);
@@ -59,6 +59,16 @@ export function Live({ children }: { children: ReactNode }) {
       {children}
     </LiveProvider>
   );
+}
+
+/** Nothing comes any more until somebody acts on it, so it does not go by itself. */
+function sayOutdated(): void {
+  toast('There is a newer version of this page', {
+    description: 'Reload to go on live.',
+    duration: Number.POSITIVE_INFINITY,
+    action: { label: 'Reload', onClick: () => location.reload() },
+    cancel: { label: 'Later', onClick: () => {} },
+  });
 }
 
 const ROUND_MS = 500;

@@ -15,6 +15,7 @@ beforeEach(() => {
   client.setQueryData(meQuery.queryKey, before);
 });
 afterEach(() => {
+  vi.restoreAllMocks();
   vi.unstubAllGlobals();
   vi.useRealTimers();
 });
@@ -42,18 +43,33 @@ describe('after the live channel has sent this page away', () => {
     expect(await whoIsHere(client, before)).toBe('nobody');
   });
 
-  it('a server that is unwell is asked until it answers: it has said nothing about anybody', async () => {
+  it.each([
+    [503, 'unavailable'],
+    [429, 'rate-limited'],
+    [404, 'not-found'],
+  ])('a server that answers %i is asked again: it has said nothing about anybody', async (status, slug) => {
     let tries = 0;
     stubApi({
       'GET /me': () => {
         tries += 1;
-        return tries < 6 ? new Refusal(503, 'unavailable') : sampleMe('viewer');
+        return tries < 6 ? new Refusal(status, slug) : sampleMe('viewer');
       },
     });
+    vi.spyOn(Math, 'random').mockReturnValue(1);
     const answer = whoIsHere(client, before);
+    await vi.advanceTimersByTimeAsync(999);
+    expect(tries, 'never in a tight circle').toBe(1);
     await vi.advanceTimersByTimeAsync(120_000);
     expect(await answer).toBe('same');
     expect(tries).toBe(6);
+  });
+
+  it('a question that this page called off has no answer: what called it off takes care', async () => {
+    stubApi({ 'GET /me': () => new Promise(() => {}) });
+    const answer = whoIsHere(client, before);
+    await vi.advanceTimersByTimeAsync(0);
+    client.clear();
+    expect(await answer).toBe('known');
   });
 
   it('nothing is asked about what this tab does itself', async () => {

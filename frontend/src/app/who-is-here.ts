@@ -6,9 +6,9 @@ import { meQuery } from '@/lib/me';
 const RETRY_MS = 1_000;
 const RETRY_MAX_MS = 30_000;
 
-/** A server that is unwell has said nothing about anybody. */
-function saidNothing(error: unknown): boolean {
-  return isProblem(error) && (error.status === 0 || error.status >= 500);
+/** Whatever else an answer is, it says nothing about anybody: a server that is unwell, or has too much to do. */
+function saidNobody(error: unknown): boolean {
+  return isProblem(error) && (error.status === 401 || error.status === 403);
 }
 
 /** Until no sign-out and no change of account of this very tab is on its way. */
@@ -42,11 +42,12 @@ export async function whoIsHere(client: QueryClient, before: Me): Promise<WhoIsH
     const now = await client.fetchQuery({
       ...meQuery,
       staleTime: 0,
-      retry: (_failures, error) => saidNothing(error),
+      retry: (_failures, error) => !saidNobody(error),
       retryDelay: (attempt) => Math.random() * Math.min(RETRY_MAX_MS, RETRY_MS * 2 ** attempt),
     });
     return now.user.id === before.user.id && now.account.id === before.account.id ? 'same' : 'other';
-  } catch {
-    return 'nobody';
+  } catch (error) {
+    // Something else ends the asking only if the page itself called it off, perhaps to sign out.
+    return saidNobody(error) ? 'nobody' : whoIsHere(client, before);
   }
 }

@@ -1,7 +1,8 @@
 import type { Person } from '@resolutionflow/realtime-client';
 import { Avatar } from '@/components/avatar';
+import { VisuallyHidden } from '@/components/visually-hidden';
 import { cx } from '@/lib/cx';
-import { facesOf, viewingWords } from '@/lib/presence';
+import { facesOf, namesOf, viewingWords } from '@/lib/presence';
 
 interface ViewersProps {
   people: readonly Person[];
@@ -13,17 +14,16 @@ interface ViewersProps {
 /** Who is looking at this moment. They come and go by themselves, so the caller keeps a place that moves nothing. */
 export function Viewers({ people, what, className }: ViewersProps) {
   if (people.length === 0) return null;
+  const names = namesOf(people);
   return (
-    <span
-      title={people.map(({ name }) => name).join(', ')}
-      className={cx('flex min-w-0 animate-fade items-center gap-1.5 text-ink-muted', className)}
-    >
+    <span title={names} className={cx('flex min-w-0 animate-fade items-center gap-1.5 text-ink-muted', className)}>
       <span className="flex shrink-0 gap-0.5">
         {facesOf(people).map(({ id, name }) => (
           <Avatar key={id} name={name} size="sm" />
         ))}
       </span>
       <span className="truncate">{viewingWords(people, what)}</span>
+      <VisuallyHidden>: {names}</VisuallyHidden>
     </span>
   );
 }

@@ -3,7 +3,7 @@ import { createContext, use, useEffect, useMemo, useRef, useSyncExternalStore } 
 import { useAnnounce } from '@/components/live-region';
 
 /** The part of the live channel that knows who looks at what. In lib, because every feature shows it. */
-export type PresenceSource = Pick<LiveClient, 'view' | 'viewers' | 'onPresence'>;
+export type PresenceSource = Pick<LiveClient, 'view' | 'viewers' | 'onPresence' | 'status' | 'onStatus'>;
 
 const NOBODY: readonly Person[] = [];
 
@@ -11,6 +11,8 @@ export const PresenceContext = createContext<PresenceSource>({
   view: () => {},
   viewers: () => NOBODY,
   onPresence: () => () => {},
+  status: { state: 'connecting', reason: null },
+  onStatus: () => () => {},
 });
 
 /** Who else looks at a handoff at this moment; one's own other tabs are not somebody else. */
@@ -35,15 +37,19 @@ const SETTLE_MS = 600;
 /** Tells a screen reader who has come to look; that somebody has left is nothing to act on. */
 export function useAnnouncedViewers(people: readonly Person[], what?: string): void {
   const announce = useAnnounce();
+  const source = use(PresenceContext);
+  const live = useSyncExternalStore(source.onStatus, () => source.status.state === 'live');
   const known = useRef<ReadonlySet<string>>(new Set());
   useEffect(() => {
+    // Without a connection nobody is known to look. That they have left is not known either.
+    if (!live) return;
     const timer = setTimeout(() => {
       const news = people.some(({ id }) => !known.current.has(id));
       known.current = new Set(people.map(({ id }) => id));
       if (news) announce(viewingWords(people, what));
     }, SETTLE_MS);
     return () => clearTimeout(timer);
-  }, [people, what, announce]);
+  }, [people, what, live, announce]);
 }
 
 const SHOWN = 2;
@@ -51,6 +57,11 @@ const SHOWN = 2;
 /** Those of whom there is room for a face. */
 export function facesOf(people: readonly Person[]): readonly Person[] {
   return people.slice(0, SHOWN);
+}
+
+/** All of them, in full. */
+export function namesOf(people: readonly Person[]): string {
+  return people.map(({ name }) => name).join(', ');
 }
 
 /** "Ben is viewing", "Ben and Ana are viewing", "Ben, Ana +2 are viewing". */

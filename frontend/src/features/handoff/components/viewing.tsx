@@ -13,7 +13,7 @@ export function Viewing({ handoffId }: { handoffId: string }) {
   return (
     <Viewers
       people={viewers}
-      className="pointer-events-none absolute right-4 bottom-full h-6 max-w-72 translate-y-1/3 rounded-full bg-raised pr-2.5 pl-0.5 text-xs shadow-rest ring-1 ring-line-strong md:right-8 lg:right-6 lg:translate-y-1/2"
+      className="absolute right-4 bottom-full h-6 max-w-72 translate-y-1/3 rounded-full bg-raised pr-2.5 pl-0.5 text-xs shadow-rest ring-1 ring-line-strong md:right-8 lg:right-6 lg:translate-y-1/2"
     />
   );
 }

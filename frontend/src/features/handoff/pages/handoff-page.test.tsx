@@ -99,6 +99,32 @@ describe('who looks at it', () => {
     expect(region.textContent).toBe(said);
   });
 
+  it('is not said again when the connection was away, and is when they were', async () => {
+    const { presence, container } = await openBrief();
+    const region = container.querySelector('[role=status]') as HTMLElement;
+    const settled = () => act(() => new Promise((resolve) => setTimeout(resolve, 800)));
+    act(() => presence.look('h1', BEN));
+    await settled();
+    const said = region.textContent;
+    expect(said).toContain('Ben is viewing');
+    act(() => {
+      presence.look('h1');
+      presence.become('reconnecting');
+    });
+    await settled();
+    act(() => presence.become('live'));
+    act(() => presence.look('h1', BEN));
+    await settled();
+    expect(region.textContent).toBe(said);
+
+    act(() => presence.look('h1'));
+    await settled();
+    act(() => presence.look('h1', BEN));
+    await settled();
+    // The same words, told apart so that they are read again.
+    expect(region.textContent).not.toBe(said);
+  });
+
   it('is not announced when they only pass through', async () => {
     const { presence, container } = await openBrief();
     act(() => presence.look('h1', BEN));

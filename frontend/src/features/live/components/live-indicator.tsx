@@ -68,8 +68,9 @@ function useSpokenChanges(state: ConnectionState): void {
   const announce = useAnnounce();
   const lost = useRef(false);
   useEffect(() => {
-    if (state === 'reconnecting' || state === 'offline') {
-      if (!lost.current) announce(LOOKS[state].word);
+    if (state === 'reconnecting' || state === 'offline' || state === 'stopped') {
+      // Reconnecting and Offline take turns; Paused is another thing, as it does not end by itself.
+      if (!lost.current || state === 'stopped') announce(LOOKS[state].word);
       lost.current = true;
     } else if (state === 'live' && lost.current) {
       announce('Live again');

@@ -9,7 +9,7 @@ import { SeverityBadge } from '@/components/severity-badge';
 import { StateBadge } from '@/components/state-badge';
 import { Viewers } from '@/components/viewers';
 import { cx } from '@/lib/cx';
-import { useViewers } from '@/lib/presence';
+import { namesOf, useViewers } from '@/lib/presence';
 import { slotList } from '@/lib/slots';
 
 /** Why a card has a Claim button, or what stands in its place. */
@@ -46,6 +46,8 @@ export const QueueCard = memo(function QueueCard(props: QueueCardProps) {
           to="/handoffs/$handoffId"
           params={{ handoffId: card.id }}
           data-handoff={card.id}
+          // It lies over the faces, so it says who they are.
+          title={viewers.length > 0 ? `Viewing now: ${namesOf(viewers)}` : undefined}
           className={cx(
             'line-clamp-2 font-medium text-base text-ink outline-none after:absolute after:inset-0 after:rounded-lg sm:line-clamp-1',
             viewers.length > 0 && 'sm:pr-64',
@@ -58,7 +60,7 @@ export const QueueCard = memo(function QueueCard(props: QueueCardProps) {
       {/* Over the end of the title's line: whoever comes to look moves nothing but the dots of a long title. */}
       <Viewers
         people={viewers}
-        className="pointer-events-none col-start-1 row-start-1 ml-22 h-5 justify-self-end text-xs sm:col-start-2 sm:max-w-60 sm:self-start"
+        className="col-start-1 row-start-1 ml-22 h-5 justify-self-end text-xs sm:col-start-2 sm:max-w-60 sm:self-start"
       />
       <RelativeTime
         at={card.opened_at}

@@ -79,6 +79,9 @@ describe('who looks at a card', () => {
     expect(looking()).toBe('Ben and Jonas are viewing');
     act(() => presence.look('h1', BEN, JONAS, { id: 'u3', name: 'Mia Chen' }, { id: 'u4', name: 'Omar' }));
     expect(looking()).toBe('Ben, Jonas +2 are viewing');
+    const card = within(cardOf('VPN drops every hour'));
+    expect(card.getByRole('link').title).toBe('Viewing now: Ben Carter, Jonas Weber, Mia Chen, Omar');
+    expect(card.getByText(': Ben Carter, Jonas Weber, Mia Chen, Omar').className).toBe('sr-only');
     expect(within(cardOf('Backup fails')).queryByText(/viewing/)).toBeNull();
     act(() => presence.look('h1'));
     expect(looking()).toBeUndefined();
