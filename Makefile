@@ -7,7 +7,7 @@ RUN := .venv/.for-demo
 DEV := .venv/.for-development
 NODE := node_modules/.installed
 PEERS := .tools/bench
-BENCH := $(PEERS)/.for-bench backend/bench/socketio/node_modules/.installed
+BENCH := bench-needs-linux $(PEERS)/.for-bench backend/bench/socketio/node_modules/.installed
 
 # Recipes are meant to run one after the other, also under `make -j`.
 .NOTPARALLEL:
@@ -93,6 +93,11 @@ bench: $(BENCH) ## The live channel beside its peers, ten minutes (CASES="1000 e
 	@cd backend && ../$(PEERS)/bin/python -m bench $(if $(CASES),--cases "$(CASES)") $(if $(ROUNDS),--rounds $(ROUNDS)) \
 	  $(if $(RESUME),--resume) $(if $(SMOKE),--smoke)
 
+# Before anything is installed for it.
+.PHONY: bench-needs-linux
+bench-needs-linux:
+	@[ "$$(uname)" = Linux ] || { echo "Processor time and memory are read from /proc, so this needs Linux." >&2; exit 1; }
+
 .PHONY: build
 build: $(NODE)
 	@scripts/build
@@ -122,5 +127,5 @@ $(PEERS)/.for-bench: pyproject.toml uv.lock
 	@touch $@
 
 backend/bench/socketio/node_modules/.installed: backend/bench/socketio/package-lock.json
-	@cd backend/bench/socketio && npm ci --silent
+	@cd backend/bench/socketio && npm ci --loglevel=error
 	@touch $@
