@@ -56,6 +56,9 @@ test('every screen fits a narrow phone, whatever is in it', async ({ visitor, ju
   await admin.opensTeam();
   await expect(admin.member(senior.name)).toBeVisible();
   await expectNothingBesides(admin.page, 'team');
+  await admin.role(senior.name).selectOption('viewer');
+  await expect(admin.saveRole(senior.name)).toBeVisible();
+  await expectNothingBesides(admin.page, 'team, with a role that is not saved yet');
   await senior.opens('/demo/mail');
   await expect(senior.page.getByRole('listitem').first()).toBeVisible();
   await expectNothingBesides(senior.page, 'mail');

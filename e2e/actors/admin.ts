@@ -14,9 +14,13 @@ export class Admin extends Person {
     return this.page.getByRole('combobox', { name: `Role of ${name}` });
   }
 
+  saveRole(name: string): Locator {
+    return this.page.getByRole('button', { name: `Save the role of ${name}` });
+  }
+
   async givesRole(name: string, role: Role): Promise<void> {
     await this.role(name).selectOption(role);
-    await this.page.getByRole('button', { name: `Save the role of ${name}` }).click();
+    await this.saveRole(name).click();
     await expect(this.announcement(`${name} has the role`)).toBeAttached();
   }
 

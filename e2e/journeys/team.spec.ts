@@ -47,6 +47,45 @@ test('the team is for those who run the account', async ({ admin, owner, senior 
   await expect(admin.role(owner.name), 'an owner is changed by an owner').toHaveCount(0);
 });
 
+test('a role is chosen with the arrow keys, and changed by nothing but Save', async ({ admin, senior2 }) => {
+  await admin.opensTeam();
+  const role = admin.role(senior2.name);
+  const changes: string[] = [];
+  admin.page.on('request', (request) => request.method() !== 'GET' && changes.push(request.url()));
+  await role.focus();
+  await admin.page.keyboard.press('ArrowUp');
+  await admin.page.keyboard.press('ArrowUp');
+  await expect(role).toHaveValue('viewer');
+  await expect(admin.saveRole(senior2.name)).toBeVisible();
+  await admin.page.keyboard.press('Escape');
+  await expect(role).toHaveValue('engineer');
+  await expect(role).toBeFocused();
+  await expect(admin.saveRole(senior2.name)).toBeHidden();
+
+  await test.step('Tab leads to it, and Escape back from it', async () => {
+    await admin.page.keyboard.press('ArrowUp');
+    await admin.page.keyboard.press('Tab');
+    await expect(admin.saveRole(senior2.name)).toBeFocused();
+    await admin.page.keyboard.press('Escape');
+    await expect(role).toBeFocused();
+  });
+  expect(changes).toEqual([]);
+});
+
+test('nobody is made an owner without a second thought', async ({ owner, senior2 }) => {
+  await owner.opens('/team');
+  const role = owner.page.getByRole('combobox', { name: `Role of ${senior2.name}` });
+  await role.selectOption('owner');
+  const save = owner.page.getByRole('button', { name: `Save the role of ${senior2.name}` });
+  await save.click();
+  const dialog = owner.page.getByRole('dialog', { name: `Change ${senior2.name} from Engineer to Owner?` });
+  await expect(dialog.getByRole('button', { name: 'Cancel' })).toBeFocused();
+  await owner.page.keyboard.press('Escape');
+  await expect(dialog).toBeHidden();
+  await expect(save).toBeFocused();
+  expect((await senior2.api.me()).role).toBe('engineer');
+});
+
 test.describe('what the page does not offer', () => {
   test.use({ refusals: [403, 409] });
 

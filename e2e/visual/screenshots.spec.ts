@@ -109,6 +109,8 @@ test('the team', async ({ admin, junior }) => {
   await admin.opensTeam();
   await expect(admin.role(junior.name)).toBeVisible();
   await picture(admin.page, 'team');
+  await admin.role(junior.name).selectOption('viewer');
+  await picture(admin.page, 'team-choice');
   await admin.page.getByRole('button', { name: `Remove ${junior.name}` }).click();
   await picture(admin.page, 'removing');
 });
