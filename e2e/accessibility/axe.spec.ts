@@ -89,7 +89,7 @@ test('the team, and taking somebody out of it', async ({ admin, senior2 }) => {
   await admin.page.setViewportSize(PHONE);
   await admin.role(senior2.name).selectOption('viewer');
   await expectAccessible(admin.page, 'a role that was chosen and not saved, on a phone');
-  await admin.page.keyboard.press('Escape');
+  await admin.role(senior2.name).press('Escape');
   await admin.page.getByRole('button', { name: `Remove ${senior2.name}` }).click();
   await expectAccessible(admin.page, 'removing somebody on a phone');
 });
