@@ -111,6 +111,7 @@ test('the team', async ({ admin, junior }) => {
   await picture(admin.page, 'team');
   await admin.role(junior.name).selectOption('viewer');
   await picture(admin.page, 'team-choice');
+  await admin.page.keyboard.press('Escape');
   await admin.page.getByRole('button', { name: `Remove ${junior.name}` }).click();
   await picture(admin.page, 'removing');
 });
