@@ -28,6 +28,7 @@ STALL_S = 16.0
 FLAT_KB = 5 * (1_000 + 1_000) + 8_000
 """What five full queues and the system's buffers before them may take, and what an allocator keeps for itself."""
 NOTICED_S = 3.0
+RESUMED_S = 3.0
 
 
 @asynccontextmanager
@@ -69,11 +70,13 @@ async def test_7_some_stop_reading(cluster: Cluster, report: Report) -> None:
             for client in stalled:
                 client.reads.set()
             grown = max(samples) - flat
-            await asyncio.sleep(3)
+            await asyncio.sleep(RESUMED_S + 6)
         log = await caught_up_with(cluster, people.account_id, clients)
     verdict = judge([client.history for client in clients], log)
-    usual = usual_p99([client.history for client in healthy], began - 8, began)
-    meanwhile = usual_p99([client.history for client in healthy], began, woken)
+    watching = [client.history for client in healthy]
+    # The machine may have got something else to do meanwhile, so both sides of the stall are what is usual.
+    usual = max(usual_p99(watching, began - 8, began), usual_p99(watching, woken + RESUMED_S, woken + RESUMED_S + 6))
+    meanwhile = usual_p99(watching, began, woken)
     dropped = [min((e.at for e in c.history.of(Closed)), default=float("inf")) - woken for c in stalled]
     resumed = [max((e.at for e in c.history.of(CaughtUp)), default=0) - woken for c in stalled]
     report.add(
@@ -81,7 +84,7 @@ async def test_7_some_stop_reading(cluster: Cluster, report: Report) -> None:
         f"{STALLED} of {HEALTHY + STALLED}",
         verdict,
         max(resumed),
-        p99_before_ms=usual * 1000,
+        p99_usual_ms=usual * 1000,
         p99_meanwhile_ms=meanwhile * 1000,
         grown_mb=grown / 1000,
     )
