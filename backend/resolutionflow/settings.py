@@ -1,6 +1,7 @@
 """Everything the process reads from its environment, read once, frozen, and handed down.
 
-Nothing else in the project reads ``os.environ``, so this module is the list of what can be configured.
+Nothing else reads it, save where a process begins and for the metrics library's own variable: so this module is the
+list of what can be configured.
 """
 
 from collections.abc import Mapping

@@ -1,4 +1,6 @@
-"""Who a database transaction acts for. Row-level security reads what is set here, and nothing else sets it.
+"""Who a database transaction acts for. Row-level security reads what is set here.
+
+Only the functions of the migrations, which are one transaction each, set it themselves.
 
 The application's role owns no table and cannot bypass the policies, so a query that forgets its ``WHERE account_id``
 finds nothing of anybody else's. A transaction with an empty scope sees no tenant's row at all.
@@ -22,7 +24,7 @@ class Scope(msgspec.Struct, frozen=True, kw_only=True):
     email: str | None = None
     """Signing in: the one user row of this address."""
     system: bool = False
-    """The worker and the live hub: outbox rows and event heads of all accounts, and no other table."""
+    """The worker and the live hub: all accounts' outbox rows and event heads, and logins that have run out."""
 
 
 BEGIN_SQL = """

@@ -3,7 +3,6 @@
 import asyncio
 import contextlib
 import json
-import os
 import struct
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
@@ -16,7 +15,7 @@ from resolutionflow.domains.live.hub import Hub
 from resolutionflow.domains.live.schemas import SUBPROTOCOL
 from resolutionflow.domains.live.sockets import FRAMES_PER_BEAT, VIEWS_PER_BEAT
 from resolutionflow.kernel import wire as wire_module
-from resolutionflow.kernel.wire import CONGESTED_BYTES, FRAGMENTS, Wire
+from resolutionflow.kernel.wire import FRAGMENTS, Wire, text_frame
 from tests.support.actors import Member, Team
 from tests.support.app import until
 from tests.support.databases import Truth
@@ -88,23 +87,32 @@ def _wires() -> list[Wire]:
     return [each for each in gc.get_objects() if type(each) is Wire and not each.disconnected]
 
 
-@pytest.mark.parametrize("signed_in", [False, True])
-async def test_pings_of_somebody_who_does_not_read_cost_no_memory_and_come_to_an_end(
-    signed_in: bool, live: LiveApi, a: Team, monkeypatch: pytest.MonkeyPatch
+async def test_who_was_refused_is_not_answered_any_more_and_cannot_stay(
+    live: LiveApi, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(wire_module, "CLOSE_TIMEOUT_S", 0.5)
-    async with raw(live, a.viewer if signed_in else None) as client:
-        if signed_in:
-            client.send(frame(TEXT, HELLO))
+    monkeypatch.setattr(wire_module, "CLOSE_TIMEOUT_S", 0.3)
+    async with raw(live, None) as client:
+        client.send(*[frame(PING, b"are you there")] * 10)
+        # Without a word of closing from this side.
+        said = await client.rest()
+    assert b'"code":4401' in said
+    assert b"are you there" not in said
+
+
+async def test_pings_of_somebody_who_reads_nothing_cost_no_memory(live: LiveApi, a: Team) -> None:
+    async with raw(live, a.viewer) as client:
+        client.send(frame(TEXT, HELLO))
+        await until(lambda: bool(_hub(live).listeners))
+        (each,) = _wires()
         client.reader._transport.pause_reading()  # type: ignore[attr-defined]
-        for _ in range(300):
-            client.send(*[frame(PING, b"x" * 125)] * 500)
-            await asyncio.sleep(0)
-            for each in _wires():
-                assert each.transport.get_write_buffer_size() < CONGESTED_BYTES + 1_000_000
-            if client.writer.is_closing():
-                break
-        await until(lambda: not _wires())
+        async with asyncio.timeout(10):
+            while not each.congested:
+                each.write_frame(text_frame(b"x" * 60_000))
+                await asyncio.sleep(0)
+        waiting = each.transport.get_write_buffer_size()
+        client.send(*[frame(PING, b"x" * 125)] * FRAMES_PER_BEAT)
+        await asyncio.sleep(0.2)
+        assert each.transport.get_write_buffer_size() <= waiting
     await _nothing_is_left(live)
 
 
@@ -220,17 +228,25 @@ async def test_twenty_tabs_are_enough_for_one_and_do_not_touch_others(live: Live
         await again.hello()
 
 
-async def test_shutting_down_while_somebody_closes_says_goodbye_to_the_others(live: LiveApi, a: Team) -> None:
-    async with raw(live, a.viewer) as closing, live.tab(a.engineer) as staying:
+async def test_shutting_down_while_somebody_closes_fails_nobody(
+    live: LiveApi, a: Team, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Uvicorn shuts connections down in a loop: what one raises, all after it miss."""
+    failed: list[Exception] = []
+    handle_close = Wire.handle_close
+
+    def interrupted(wire: Wire, event: Any) -> None:
+        handle_close(wire, event)
+        try:
+            wire.shutdown()
+        except Exception as error:  # noqa: BLE001  (whatever it is)
+            failed.append(error)
+
+    monkeypatch.setattr(Wire, "handle_close", interrupted)
+    async with raw(live, a.viewer) as closing:
         closing.send(frame(TEXT, HELLO))
-        await staying.hello()
-        await until(lambda: len(_hub(live).listeners) == 2)
+        await until(lambda: bool(_hub(live).listeners))
         closing.send(frame(CLOSE, _CLOSED))
-        os.sched_yield()
-        # As uvicorn does to each connection when it shuts down; whatever state it is in.
-        for _ in range(3):
-            for each in sorted(_wires(), key=id):
-                each.shutdown()
-            await asyncio.sleep(0)
-        assert (await staying.closed())[0] == 1012
+        await closing.rest()
+    assert failed == []
     await _nothing_is_left(live)
