@@ -57,6 +57,29 @@ class Smtp(msgspec.Struct, frozen=True, kw_only=True):
         return f"Smtp(host={self.host!r}, …)"
 
 
+class Model(msgspec.Struct, frozen=True, kw_only=True):
+    """Whom assessments and suggestions are asked of."""
+
+    provider: Literal["none", "openai", "anthropic"] = "none"
+    """``openai`` is every server that speaks its chat completions, a local one too. None: fixed rules, nobody asked."""
+    base_url: str | None = None
+    """None: the provider's own service."""
+    name: str = ""
+    api_key: str | None = None
+    """None only for a server of one's own that asks for none."""
+    timeout_s: int = 45
+    """For one answer, tries and waits between them included."""
+    retries: int = 1
+    max_output_tokens: int = 4_000
+    """Of one answer, and what a model thinks before it."""
+    tokens_per_account_day: int = 500_000
+    """Sent and received, counted from midnight UTC; 0: without limit."""
+
+    def __repr__(self) -> str:
+        """Without the key."""
+        return f"Model(provider={self.provider!r}, name={self.name!r}, …)"
+
+
 class Demo(msgspec.Struct, frozen=True, kw_only=True):
     mail_dir: Path
     """The Maildir that the demo's SMTP sink writes and its mail page reads."""
@@ -77,6 +100,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     trusted_proxies: str = ""
     """Addresses or networks, separated by commas, whose ``X-Forwarded-*`` headers are believed; none by default."""
     log_format: Literal["json", "console"] = "json"
+    model: Model = Model()
     metrics_token: str | None = None
     """What monitoring sends as its bearer token; None: there is no ``/metrics``."""
     demo: Demo | None = None
@@ -148,6 +172,32 @@ def _integer(env: Mapping[str, str], name: str, default: int, low: int, high: in
     return value
 
 
+def _model(env: Mapping[str, str]) -> Model:
+    provider = _choice(env, "MODEL_PROVIDER", "none", ("none", "openai", "anthropic"))
+    if provider == "none":
+        return Model()
+    base_url = env.get("MODEL_BASE_URL", "").strip().rstrip("/") or None
+    if base_url is not None:
+        _http("MODEL_BASE_URL", base_url)
+        if "@" in base_url:
+            message = "MODEL_BASE_URL holds a user or password; a key goes into MODEL_API_KEY"
+            raise SettingsError(message)
+    api_key = env.get("MODEL_API_KEY", "").strip() or None
+    if api_key is None and base_url is None:
+        message = f"MODEL_API_KEY is not set, and {provider} answers nobody without one"
+        raise SettingsError(message)
+    return Model(
+        provider=provider,  # type: ignore[arg-type]
+        base_url=base_url,
+        name=_require(env, "MODEL_NAME", "a model that the provider has"),
+        api_key=api_key,
+        timeout_s=_integer(env, "MODEL_TIMEOUT_S", 45, 1, 300),
+        retries=_integer(env, "MODEL_RETRIES", 1, 0, 5),
+        max_output_tokens=_integer(env, "MODEL_MAX_OUTPUT_TOKENS", 4_000, 100, 32_000),
+        tokens_per_account_day=_integer(env, "MODEL_TOKENS_PER_ACCOUNT_DAY", 500_000, 0, 1_000_000_000),
+    )
+
+
 def load(env: Mapping[str, str]) -> Settings:
     """Read the environment.
 
@@ -191,5 +241,6 @@ def load(env: Mapping[str, str]) -> Settings:
         spa_dir=Path(spa_dir) if spa_dir else None,
         log_format=_choice(env, "LOG_FORMAT", "json", ("json", "console")),  # type: ignore[arg-type]
         trusted_proxies=env.get("TRUSTED_PROXIES", "").strip(),
+        model=_model(env),
         metrics_token=env.get("METRICS_TOKEN", "").strip() or None,
     )

@@ -1,0 +1,93 @@
+"""Section 3 of the brief: what is likely, what was set aside, and which recorded steps say so."""
+
+from datetime import datetime
+from enum import StrEnum
+from uuid import UUID
+
+from resolutionflow.domains.handoffs.schemas import Slot
+from resolutionflow.kernel.schema import Output
+
+
+class AssessmentStatus(StrEnum):
+    """How an assessment stands.
+
+    ``pending``: being made · ``ready`` · ``failed``: the model gave none, and ``reason`` says why; what fixed rules
+    make of the steps stands in its place · ``muted``: the account wants none.
+    """
+
+    PENDING = "pending"
+    READY = "ready"
+    FAILED = "failed"
+    MUTED = "muted"
+
+
+class AssessmentSource(StrEnum):
+    """Who made what is shown: ``rules`` are fixed and ask nobody, a ``model`` was asked."""
+
+    RULES = "rules"
+    MODEL = "model"
+
+
+class CauseConfidence(StrEnum):
+    LOW = "low"
+    MEDIUM = "medium"
+    HIGH = "high"
+
+
+class CitationKind(StrEnum):
+    """What supports a sentence: a ``step`` of the session, or another ``handoff`` that ended."""
+
+    STEP = "step"
+    HANDOFF = "handoff"
+
+
+class Citation(Output, frozen=True):
+    kind: CitationKind
+    id: UUID
+
+
+class Sentence(Output, frozen=True):
+    """Plain text of one line, never markup, with at least one citation."""
+
+    text: str
+    citations: list[Citation]
+
+
+class Cause(Output, frozen=True):
+    """As ``Sentence``, and how sure whoever made it is."""
+
+    text: str
+    citations: list[Citation]
+    confidence: CauseConfidence
+
+
+class AssessmentDetail(Output, frozen=True):
+    """The assessment of one version of a handoff's brief; where there is nothing (yet) its lists are empty."""
+
+    handoff_id: UUID
+    version: int
+    """Of the brief that it was made from."""
+    status: AssessmentStatus
+    source: AssessmentSource | None
+    """Null while there is nothing to show."""
+    label: str
+    """One line for the page that says what this is."""
+    provider: str | None
+    """Whom the model was asked of, also where that failed; null where none is configured."""
+    model: str | None
+    requested_at: datetime
+    made_at: datetime | None
+    duration_ms: int | None
+    causes: list[Cause]
+    """The likeliest first."""
+    set_aside: list[Sentence]
+    """What was considered and ruled out."""
+    loose_ends: list[Sentence]
+    """What was seen and nobody has followed up."""
+    first_suggestion: Sentence | None
+    missing: list[Slot]
+    """What the brief lacks."""
+    dropped: int
+    """Sentences of the model that cited nothing that exists, and so are not shown."""
+    reason: str | None
+    """Why it failed, or why there is none, in words for the page."""

@@ -1,0 +1,78 @@
+"""The playbook: what the team would try the next time, as the API speaks of it."""
+
+from datetime import datetime
+from enum import StrEnum
+from typing import Annotated, ClassVar
+from uuid import UUID
+
+import msgspec
+from msgspec import Meta
+
+from resolutionflow.domains.identity.schemas import Person
+from resolutionflow.kernel.schema import NOT_BLANK, Input, Line, Output, Paragraph, Text, Title, clean_line
+
+Keyword = Annotated[str, Meta(min_length=1, max_length=60, extra_json_schema=NOT_BLANK)]
+
+
+class PlaybookKind(StrEnum):
+    """What somebody is to do: the kinds of steps that try something."""
+
+    QUESTION = "question"
+    ACTION = "action"
+    COMMAND = "command"
+
+
+class PlaybookContent(Input, frozen=True, kw_only=True):
+    multiline: ClassVar[frozenset[str]] = frozenset({"applies_when", "body"})
+
+    title: Title
+    applies_when: Paragraph = ""
+    """When it applies, in words; matched with the title, problem and device of a session, as the title is."""
+    keywords: Annotated[list[Keyword], Meta(max_length=20)] = msgspec.field(default_factory=list)
+    """Words or phrases of which one in a session is enough for it to apply."""
+    client_name: Line | None = None
+    """Only for this client's sessions."""
+    kind: PlaybookKind
+    body: Text
+    """The step itself."""
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        keywords = list(dict.fromkeys(clean for keyword in self.keywords if (clean := clean_line(keyword))))
+        msgspec.structs.force_setattr(self, "keywords", keywords)
+
+
+class PlaybookCreate(PlaybookContent, frozen=True, kw_only=True):
+    session_id: UUID | None = None
+    """The session whose resolution it comes from."""
+    handoff_id: UUID | None = None
+
+
+class PlaybookChange(PlaybookContent, frozen=True, kw_only=True):
+    """The whole entry anew."""
+
+    revision: Annotated[int, Meta(ge=1)]
+    """Which one was changed: if somebody else changed it meanwhile, nothing is overwritten."""
+
+
+class PlaybookEntry(Output, frozen=True):
+    id: UUID
+    revision: int
+    title: str
+    applies_when: str
+    keywords: list[str]
+    client_name: str | None
+    kind: PlaybookKind
+    body: str
+    """With secrets masked, as all of an entry's text."""
+    session_id: UUID | None
+    handoff_id: UUID | None
+    author: Person
+    created_at: datetime
+    updated_at: datetime
+
+
+class PlaybookPage(Output, frozen=True):
+    items: list[PlaybookEntry]
+    next_cursor: str | None
+    """Pass as ``cursor`` for the next page; null on the last."""

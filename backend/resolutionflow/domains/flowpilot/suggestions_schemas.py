@@ -1,0 +1,35 @@
+"""What to try next in a session, as the API speaks of it."""
+
+from enum import StrEnum
+from uuid import UUID
+
+from resolutionflow.domains.flowpilot.playbook_schemas import PlaybookKind
+from resolutionflow.kernel.schema import Output
+
+
+class SuggestionSource(StrEnum):
+    """``playbook``: written by the team for cases like this · ``model``: asked of the configured provider."""
+
+    PLAYBOOK = "playbook"
+    MODEL = "model"
+
+
+class Suggestion(Output, frozen=True):
+    """One next question, action or command. To accept it, add it to the session as a ``suggestion`` step."""
+
+    kind: PlaybookKind
+    body: str
+    why: str
+    source: SuggestionSource
+    step_ids: list[UUID]
+    """The steps of the session that a model's suggestion rests on; never empty for one."""
+    playbook_entry_id: UUID | None
+
+
+class Suggestions(Output, frozen=True):
+    items: list[Suggestion]
+    """The team's own first. None is ever made up: it may be empty, and ``reason`` says why."""
+    provider: str | None
+    model: str | None
+    reason: str | None
+    """Why there is nothing, or nothing of a model, in words for the page; null when a model answered."""

@@ -1,0 +1,65 @@
+"""Anthropic's messages, with the answer's shape enforced by the service."""
+
+import anthropic
+
+from resolutionflow import settings
+from resolutionflow.kernel.model.failures import by_status, within
+from resolutionflow.kernel.model.provider import Answer, ModelError, Question
+from resolutionflow.kernel.model.transport import http_client
+
+_OWN_SERVICE = "https://api.anthropic.com"
+
+
+class AnthropicMessages:
+    name = "anthropic"
+
+    def __init__(self, config: settings.Model) -> None:
+        self.model = config.name
+        self.max_output_tokens = config.max_output_tokens
+        self.daily_tokens = config.tokens_per_account_day
+        self._timeout_s = config.timeout_s
+        # A key and an address that are named keep the client from looking for any in the environment.
+        self._client = anthropic.AsyncAnthropic(
+            api_key=config.api_key or "none",
+            base_url=config.base_url or _OWN_SERVICE,
+            max_retries=config.retries,
+            timeout=config.timeout_s,
+            http_client=http_client(config.timeout_s),
+        )
+
+    async def ask(self, question: Question) -> Answer:
+        """See ``ModelProvider``."""
+        async with within(self._timeout_s):
+            try:
+                return _answer(await self._create(question))
+            except anthropic.APIStatusError as error:
+                raise by_status(error.status_code) from error
+            except anthropic.APITimeoutError as error:
+                raise TimeoutError from error
+
+    async def _create(self, question: Question) -> anthropic.types.Message:
+        return await self._client.messages.create(
+            model=self.model,
+            system=question.instructions,
+            messages=[{"role": "user", "content": question.material}],
+            output_config={"format": {"type": "json_schema", "schema": question.schema}},
+            max_tokens=self.max_output_tokens,
+        )
+
+    async def close(self) -> None:
+        """See ``ModelProvider``."""
+        await self._client.close()
+
+
+def _answer(message: anthropic.types.Message) -> Answer:
+    if message.stop_reason == "refusal":
+        reason = "The model refused to answer."
+        raise ModelError(reason)
+    if message.stop_reason == "max_tokens":
+        reason = "The model's answer was cut off at its limit (MODEL_MAX_OUTPUT_TOKENS)."
+        raise ModelError(reason)
+    text = "".join(block.text for block in message.content if block.type == "text")
+    if not text:
+        reason = "The model's answer was empty."
+        raise ModelError(reason)
+    return Answer(text=text, model=message.model, tokens=message.usage.input_tokens + message.usage.output_tokens)

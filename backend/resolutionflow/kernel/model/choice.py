@@ -1,0 +1,33 @@
+"""Which provider is configured. Its client is an optional extra, so it is imported only where it is used."""
+
+import importlib
+from typing import cast
+
+from resolutionflow import settings
+from resolutionflow.kernel.model.provider import ModelProvider
+from resolutionflow.settings import SettingsError
+
+_ADAPTERS = {
+    "openai": ("resolutionflow.kernel.model.openai_chat", "OpenAIChat"),
+    "anthropic": ("resolutionflow.kernel.model.anthropic_messages", "AnthropicMessages"),
+}
+
+
+def provider(config: settings.Model) -> ModelProvider | None:
+    """None where nobody is to be asked.
+
+    Raises:
+        SettingsError: the provider's client is not installed.
+    """
+    if config.provider == "none":
+        return None
+    module, name = _ADAPTERS[config.provider]
+    try:
+        adapter = getattr(importlib.import_module(module), name)
+    except ModuleNotFoundError as error:
+        message = (
+            f"MODEL_PROVIDER={config.provider} needs a package that is not installed ({error.name}). "
+            "Install resolutionflow[assessment]."
+        )
+        raise SettingsError(message) from error
+    return cast("ModelProvider", adapter(config))

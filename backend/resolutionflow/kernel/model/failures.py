@@ -1,0 +1,69 @@
+"""What a provider's client raises, as a reason that people understand."""
+
+import asyncio
+import contextlib
+from collections.abc import AsyncIterator
+
+import httpx2
+import structlog
+
+from resolutionflow.kernel.model.provider import ModelError
+from resolutionflow.kernel.model.transport import CompressedError, TooLargeError
+
+log = structlog.get_logger(__name__)
+
+_BY_STATUS = {
+    400: "The provider refused the question; the model may not know structured answers, or be called otherwise.",
+    401: "The provider does not accept the key (MODEL_API_KEY).",
+    403: "The provider does not let this key use the model.",
+    404: "The provider does not know the model (MODEL_NAME), or the address (MODEL_BASE_URL) is wrong.",
+    413: "The question is larger than the provider takes.",
+    429: "The provider takes no more questions for now: its limit is reached.",
+}
+_FIRST_SERVER_ERROR = 500
+_BY_CAUSE: tuple[tuple[type[Exception], str, bool], ...] = (
+    (TooLargeError, "The provider's answer was too large, and was not read to its end.", True),
+    (CompressedError, "The provider's answer was compressed, which it was not asked to be.", True),
+    (httpx2.ConnectError, "The provider could not be reached.", False),
+    (httpx2.TransportError, "The connection to the provider broke off.", True),
+)
+
+
+def by_status(status: int) -> ModelError:
+    """An answer of HTTP that is no answer."""
+    if status in _BY_STATUS:
+        return ModelError(_BY_STATUS[status], billed=False)
+    if status >= _FIRST_SERVER_ERROR:
+        return ModelError(f"The provider has a fault of its own (status {status}).", billed=False)
+    return ModelError(f"The provider answered with status {status}.", billed=False)
+
+
+@contextlib.asynccontextmanager
+async def within(timeout_s: float) -> AsyncIterator[None]:
+    """Bound the whole of it, tries included: a server that sends a byte a second keeps every smaller limit.
+
+    Raises:
+        ModelError: the time is over, or there was more or other data than an answer has.
+    """
+    try:
+        async with asyncio.timeout(timeout_s):
+            yield
+    except ModelError:
+        raise
+    except TimeoutError as error:
+        message = f"The provider did not answer within {timeout_s:g} seconds."
+        raise ModelError(message) from error
+    except Exception as error:
+        raise _explained(error) from error
+
+
+def _explained(error: Exception) -> ModelError:
+    causes: list[BaseException] = [error]
+    while causes[-1].__cause__ is not None:
+        causes.append(causes[-1].__cause__)
+    for kind, reason, billed in _BY_CAUSE:
+        if any(isinstance(cause, kind) for cause in causes):
+            return ModelError(reason, billed=billed)
+    # Never its text: it may repeat what was sent.
+    log.warning("model_failed", error=type(error).__name__, cause=type(causes[-1]).__name__)
+    return ModelError("The provider's answer could not be read.")

@@ -1,0 +1,86 @@
+"""OpenAI's chat completions, which Ollama, vLLM, LM Studio, llama.cpp and most other servers speak too."""
+
+import openai
+from openai.types.chat import ChatCompletionMessageParam
+from openai.types.shared_params import ResponseFormatJSONSchema
+
+from resolutionflow import settings
+from resolutionflow.kernel.model.failures import by_status, within
+from resolutionflow.kernel.model.provider import Answer, ModelError, Question
+from resolutionflow.kernel.model.transport import http_client
+
+_OWN_SERVICE = "https://api.openai.com/v1"
+
+
+class OpenAIChat:
+    name = "openai"
+
+    def __init__(self, config: settings.Model) -> None:
+        self.model = config.name
+        self.max_output_tokens = config.max_output_tokens
+        self.daily_tokens = config.tokens_per_account_day
+        self._timeout_s = config.timeout_s
+        self._own_service = config.base_url is None
+        self._client = openai.AsyncOpenAI(
+            api_key=config.api_key or "none",
+            base_url=config.base_url or _OWN_SERVICE,
+            max_retries=config.retries,
+            timeout=config.timeout_s,
+            http_client=http_client(config.timeout_s),
+        )
+        # The client looks for these in the environment, which nothing but the settings may do.
+        self._client.admin_api_key = self._client.organization = self._client.project = None
+
+    async def ask(self, question: Question) -> Answer:
+        """See ``ModelProvider``."""
+        async with within(self._timeout_s):
+            try:
+                return _answer(await self._complete(question))
+            except openai.APIStatusError as error:
+                raise by_status(error.status_code) from error
+            except openai.APITimeoutError as error:
+                raise TimeoutError from error
+
+    async def _complete(self, question: Question) -> openai.types.chat.ChatCompletion:
+        messages: list[ChatCompletionMessageParam] = [
+            {"role": "system", "content": question.instructions},
+            {"role": "user", "content": question.material},
+        ]
+        shape: ResponseFormatJSONSchema = {
+            "type": "json_schema",
+            "json_schema": {"name": question.schema_name, "strict": True, "schema": question.schema},
+        }
+        # OpenAI's newer models refuse the older name of the limit, and many other servers do not know the newer one.
+        if self._own_service:
+            return await self._client.chat.completions.create(
+                model=self.model,
+                messages=messages,
+                response_format=shape,
+                max_completion_tokens=self.max_output_tokens,
+                store=False,
+            )
+        return await self._client.chat.completions.create(
+            model=self.model, messages=messages, response_format=shape, max_tokens=self.max_output_tokens
+        )
+
+    async def close(self) -> None:
+        """See ``ModelProvider``."""
+        await self._client.close()
+
+
+def _answer(completion: openai.types.chat.ChatCompletion) -> Answer:
+    choice = completion.choices[0]
+    if choice.message.refusal:
+        message = "The model refused to answer."
+        raise ModelError(message)
+    if choice.finish_reason == "length":
+        message = "The model's answer was cut off at its limit (MODEL_MAX_OUTPUT_TOKENS)."
+        raise ModelError(message)
+    if not choice.message.content:
+        message = "The model's answer was empty."
+        raise ModelError(message)
+    return Answer(
+        text=choice.message.content,
+        model=completion.model,
+        tokens=completion.usage.total_tokens if completion.usage else 0,
+    )
