@@ -24,9 +24,13 @@ from resolutionflow import __version__
 from resolutionflow.demo.controllers import DemoController
 from resolutionflow.domains.analytics.controllers import AnalyticsController
 from resolutionflow.domains.flowpilot.controllers import FlowPilotController
-from resolutionflow.domains.flowpilot.service import FlowPilot
-from resolutionflow.domains.handoffs.controllers import EscalationController, HandoffController
-from resolutionflow.domains.handoffs.service import Handoffs
+from resolutionflow.domains.handoffs.controllers import (
+    EscalationController,
+    EscalatorController,
+    HandoffController,
+    MessageController,
+    OfferController,
+)
 from resolutionflow.domains.identity.controllers import IdentityController, MemberController
 from resolutionflow.domains.identity.guards import Requires, public
 from resolutionflow.domains.identity.permissions import Actor
@@ -36,7 +40,6 @@ from resolutionflow.domains.live.controllers import EventController, live
 from resolutionflow.domains.live.doorbell import RedisDoorbell, Subscription
 from resolutionflow.domains.live.hub import Hub
 from resolutionflow.domains.live.service import EventLog
-from resolutionflow.domains.notifications.service import alarm
 from resolutionflow.kernel import errors
 from resolutionflow.kernel.db import Database
 from resolutionflow.kernel.headers import SecurityHeaders
@@ -49,6 +52,7 @@ from resolutionflow.monitoring import metrics, operator
 from resolutionflow.server import end_with_parent
 from resolutionflow.settings import Settings, load
 from resolutionflow.system import SystemController, serve_spa
+from resolutionflow.wiring import wire
 
 log = structlog.get_logger(__name__)
 
@@ -97,6 +101,9 @@ def create_app(settings: Settings, *, now: Callable[[], datetime] | None = None)
             FlowPilotController,
             EscalationController,
             HandoffController,
+            OfferController,
+            EscalatorController,
+            MessageController,
             AnalyticsController,
             EventController,
             live,
@@ -150,12 +157,6 @@ def from_environment() -> Litestar:
     configure(settings.log_format)
     end_with_parent()
     return create_app(settings)
-
-
-def wire(event_log: EventLog) -> tuple[FlowPilot, Handoffs]:
-    """The two services and what each tells the other; also for seeding, which has no API."""
-    handoffs = Handoffs(event_log, alarm)
-    return FlowPilot(event_log, handoffs.worked), handoffs
 
 
 def openapi_config() -> OpenAPIConfig:

@@ -18,8 +18,15 @@ AccountEvent = (
     | handoffs.HandoffClaimed
     | handoffs.HandoffActivated
     | handoffs.HandoffReleased
+    | handoffs.HandoffOffered
+    | handoffs.HandoffOfferEnded
+    | handoffs.HandoffReturned
+    | handoffs.HandoffReopened
+    | handoffs.HandoffReminded
+    | handoffs.HandoffChanged
     | handoffs.HandoffWithdrawn
     | handoffs.HandoffResolved
+    | handoffs.HandoffMessageAdded
     | flowpilot.SessionOpened
     | flowpilot.SessionChanged
     | flowpilot.SessionStepAdded

@@ -1,4 +1,4 @@
-"""The worker process: what is sent, and what is forgotten. Any number may run."""
+"""The worker process: what is sent, what happens by itself, and what is forgotten. Any number may run."""
 
 import asyncio
 import contextlib
@@ -6,12 +6,16 @@ import random
 
 import structlog
 
+from resolutionflow.domains.handoffs.jobs import Timers
 from resolutionflow.domains.identity import service as identity
 from resolutionflow.domains.live import service as live
+from resolutionflow.domains.live.frames import SilentDoorbell
+from resolutionflow.domains.live.service import EventLog
 from resolutionflow.domains.notifications.jobs import Outbox
 from resolutionflow.kernel.db import Database
 from resolutionflow.kernel.email import SmtpMailer
 from resolutionflow.settings import Settings
+from resolutionflow.wiring import wire
 
 log = structlog.get_logger(__name__)
 
@@ -22,9 +26,12 @@ async def work(settings: Settings, stop: asyncio.Event) -> None:
     """Work until told to stop; the batch in hand is finished first."""
     database = Database(settings.database.url, pool_size=settings.database.pool_size)
     mailer = SmtpMailer(settings.smtp) if settings.smtp.host else None
+    # What the worker records is found by polling, half a second later at most: nobody waits for a timer as for a click.
+    _, handoffs = wire(EventLog(SilentDoorbell()))
     try:
         async with asyncio.TaskGroup() as jobs:
             jobs.create_task(Outbox(database, mailer, settings.public_url).run(stop))
+            jobs.create_task(Timers(database, handoffs).run(stop))
             jobs.create_task(_forget(database, stop))
     finally:
         await database.close()

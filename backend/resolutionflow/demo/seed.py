@@ -15,9 +15,7 @@ from resolutionflow.demo.cast import ACCOUNTS, CAST, PASSWORD
 from resolutionflow.demo.scenarios import SCENARIOS, Line, Scenario
 from resolutionflow.demo.schemas import Persona
 from resolutionflow.domains.flowpilot.schemas import SessionCreate, StepCreate
-from resolutionflow.domains.flowpilot.service import FlowPilot
-from resolutionflow.domains.handoffs.schemas import HandoffCard, HandoffCreate
-from resolutionflow.domains.handoffs.service import Handoffs
+from resolutionflow.domains.handoffs.schemas import AssessmentGrade, HandoffCard, HandoffCreate, Outcome, Resolve
 from resolutionflow.domains.identity import service as identity
 from resolutionflow.domains.identity.permissions import Actor
 from resolutionflow.domains.identity.service import Passwords
@@ -26,6 +24,7 @@ from resolutionflow.domains.live.service import EventLog
 from resolutionflow.kernel.db import Database, Tx
 from resolutionflow.kernel.tenancy import Scope
 from resolutionflow.settings import SettingsError
+from resolutionflow.wiring import wire
 
 HISTORY = 24
 """Ended handoffs an account: enough that the metric needs no caveat."""
@@ -117,8 +116,7 @@ class _Story:
         self._actors = actors
         self._chance = chance
         self._log = EventLog(SilentDoorbell())
-        self._handoffs = Handoffs(self._log, _tell_nobody)
-        self._flowpilot = FlowPilot(self._log, self._handoffs.worked)
+        self._flowpilot, self._handoffs = wire(self._log, _tell_nobody)
 
     async def tell(self) -> None:
         async with self._database.transaction(self._scope) as tx:
@@ -216,14 +214,17 @@ class _Story:
         for line in scene.scenario.senior:
             await self._record(tx, senior, session_id, line)
             tx.now += timedelta(seconds=self._chance.uniform(90, 400))
-        await self._handoffs.resolve(tx, self._flowpilot, senior, handoff_id, scene.scenario.resolution)
+        ending = Resolve(
+            resolution=scene.scenario.resolution, outcome=Outcome.FIXED, assessment_grade=AssessmentGrade.UNSEEN
+        )
+        await self._handoffs.resolve(tx, self._flowpilot, senior, handoff_id, ending)
 
     async def _record(self, tx: Tx, actor: Actor, session_id: UUID, line: Line) -> None:
         step = StepCreate(kind=line.kind, body=line.body, output=line.output, rules_out=line.rules_out)
         await self._flowpilot.add_step(tx, actor, session_id, step, None)
 
 
-async def _tell_nobody(tx: Tx, card: HandoffCard) -> None:
+async def _tell_nobody(tx: Tx, card: HandoffCard, step: str, recipients: set[UUID], last: UUID | None = None) -> None:
     """Nobody is mailed about the past."""
 
 

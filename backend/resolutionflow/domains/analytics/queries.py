@@ -18,15 +18,24 @@ class ClaimClock(msgspec.Struct, frozen=True):
 
 
 # The history alone, not the handoff's row: a release clears the row, and the wait before it must not vanish with it.
-# What ends a claim's wait is the next transition of the same handoff, whatever it is.
+# A claim's wait ends with the first action, or with whatever takes the handoff out of the claimer's hands. An offer
+# that comes back does not: the claimer has had it all along.
 _CLAIM_CLOCKS = text(
     """
     select claim.at as claimed_at,
            extract(epoch from greatest(coalesce(next.at, :now) - claim.at, interval '0')) as seconds,
-           coalesce(next.to_state = 'active', false) as acted
+           coalesce(next.transition = 'act', false) as acted
     from handoff_events claim
-    left join handoff_events next on next.handoff_id = claim.handoff_id and next.seq = claim.seq + 1
-    where claim.account_id = :account_id and claim.to_state = 'claimed' and claim.at >= :start and claim.at < :end
+    left join lateral (
+      select event.at, event.transition
+      from handoff_events event
+      where event.handoff_id = claim.handoff_id and event.seq > claim.seq
+        and event.transition in ('act', 'release', 'expire', 'return', 'accept', 'resolve')
+      order by event.seq
+      limit 1
+    ) next on true
+    where claim.account_id = :account_id and claim.to_state = 'claimed' and claim.transition in ('claim', 'accept')
+      and claim.at >= :start and claim.at < :end
     order by claim.at
     """
 )

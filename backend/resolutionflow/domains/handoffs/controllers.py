@@ -8,7 +8,7 @@ from litestar.params import QueryParameter
 
 from resolutionflow.domains.flowpilot.errors import IdempotencyKeyReused, SessionEnded
 from resolutionflow.domains.flowpilot.service import FlowPilot
-from resolutionflow.domains.handoffs import service
+from resolutionflow.domains.handoffs import messages, service
 from resolutionflow.domains.handoffs.errors import (
     ClaimLost,
     HandoffAlreadyLive,
@@ -17,13 +17,23 @@ from resolutionflow.domains.handoffs.errors import (
     OwnEscalation,
 )
 from resolutionflow.domains.handoffs.schemas import (
+    Amend,
+    Decline,
+    FollowUp,
     HandoffCreate,
     HandoffDetail,
     HandoffPage,
     HandoffState,
+    Message,
+    MessageCreate,
+    Messages,
+    Offer,
     Preflight,
+    ReadBack,
     Release,
+    Reopen,
     Resolve,
+    Return,
 )
 from resolutionflow.domains.handoffs.service import Handoffs
 from resolutionflow.domains.identity.guards import requires
@@ -32,10 +42,13 @@ from resolutionflow.domains.identity.schemas import Permission
 from resolutionflow.kernel.db import Database
 from resolutionflow.kernel.errors import NotFound
 from resolutionflow.kernel.openapi import problems
-from resolutionflow.kernel.params import Cursor, IdempotencyKey, Limit
+from resolutionflow.kernel.params import Cursor, IdempotencyKey, Limit, OptionalIdempotencyKey
 from resolutionflow.kernel.ratelimit import RateLimiter
 
 ESCALATIONS_PER_MINUTE = 60
+MESSAGES_PER_MINUTE = 60
+_HELD = problems(NotFound, NotYours, IllegalTransition)
+"""What any transition that is open to one person may answer."""
 
 
 class EscalationController(Controller):
@@ -84,7 +97,7 @@ class HandoffController(Controller):
         database: Database,
         states: Annotated[
             list[HandoffState] | None,
-            QueryParameter(name="state", description="Only these; may be repeated. Default: open, claimed and active."),
+            QueryParameter(name="state", description="Only these; may be repeated. Default: all that are under way."),
         ] = None,
         session_id: UUID | None = None,
         limit: Limit = 100,
@@ -118,11 +131,37 @@ class HandoffController(Controller):
             return await handoffs.claim(tx, actor, handoff_id)
 
     @post(
+        "/{handoff_id:uuid}/read-back",
+        operation_id="readBackHandoff",
+        guards=[requires(Permission.CLAIM)],
+        status_code=200,
+        responses=_HELD,
+    )
+    async def read_back(
+        self, handoff_id: UUID, data: ReadBack, actor: Actor, database: Database, handoffs: Handoffs
+    ) -> HandoffDetail:
+        """Say in a line what one has understood and does first; the junior sees it at once."""
+        async with database.transaction(actor.scope) as tx:
+            return await handoffs.read_back(tx, actor, handoff_id, data.text)
+
+    @post(
+        "/{handoff_id:uuid}/keep",
+        operation_id="keepHandoff",
+        guards=[requires(Permission.CLAIM)],
+        status_code=200,
+        responses=_HELD,
+    )
+    async def keep(self, handoff_id: UUID, actor: Actor, database: Database, handoffs: Handoffs) -> HandoffDetail:
+        """Still on it: the claim is not taken back as soon."""
+        async with database.transaction(actor.scope) as tx:
+            return await handoffs.keep(tx, actor, handoff_id)
+
+    @post(
         "/{handoff_id:uuid}/release",
         operation_id="releaseHandoff",
         guards=[requires(Permission.CLAIM)],
         status_code=200,
-        responses=problems(NotFound, NotYours, IllegalTransition),
+        responses=_HELD,
     )
     async def release(
         self, handoff_id: UUID, data: Release, actor: Actor, database: Database, handoffs: Handoffs
@@ -132,25 +171,25 @@ class HandoffController(Controller):
             return await handoffs.release(tx, actor, handoff_id, data.reason)
 
     @post(
-        "/{handoff_id:uuid}/withdraw",
-        operation_id="withdrawHandoff",
-        guards=[requires(Permission.ESCALATE)],
+        "/{handoff_id:uuid}/return",
+        operation_id="returnHandoff",
+        guards=[requires(Permission.CLAIM)],
         status_code=200,
-        responses=problems(NotFound, NotYours, IllegalTransition),
+        responses=_HELD,
     )
-    async def withdraw(
-        self, handoff_id: UUID, actor: Actor, database: Database, handoffs: Handoffs, flowpilot: FlowPilot
+    async def send_back(
+        self, handoff_id: UUID, data: Return, actor: Actor, database: Database, handoffs: Handoffs
     ) -> HandoffDetail:
-        """Take the escalation back while nobody holds it."""
+        """Send it back to the junior with one ask."""
         async with database.transaction(actor.scope) as tx:
-            return await handoffs.withdraw(tx, flowpilot, actor, handoff_id)
+            return await handoffs.send_back(tx, actor, handoff_id, data)
 
     @post(
         "/{handoff_id:uuid}/resolve",
         operation_id="resolveHandoff",
         guards=[requires(Permission.CLAIM)],
         status_code=200,
-        responses=problems(NotFound, NotYours, IllegalTransition),
+        responses=_HELD,
     )
     async def resolve(
         self,
@@ -163,4 +202,128 @@ class HandoffController(Controller):
     ) -> HandoffDetail:
         """End it, and its session, with what fixed it."""
         async with database.transaction(actor.scope) as tx:
-            return await handoffs.resolve(tx, flowpilot, actor, handoff_id, data.resolution)
+            return await handoffs.resolve(tx, flowpilot, actor, handoff_id, data)
+
+    @post(
+        "/{handoff_id:uuid}/follow-up",
+        operation_id="followUpHandoff",
+        guards=[requires(Permission.CLAIM)],
+        responses=problems(NotFound, IllegalTransition, HandoffAlreadyLive, IdempotencyKeyReused),
+    )
+    async def follow_up(
+        self,
+        handoff_id: UUID,
+        data: FollowUp,
+        idempotency_key: IdempotencyKey,
+        actor: Actor,
+        database: Database,
+        handoffs: Handoffs,
+        flowpilot: FlowPilot,
+    ) -> HandoffDetail:
+        """Open a new handoff linked to a resolved one, whose clocks stay as they are."""
+        async with database.transaction(actor.scope) as tx:
+            return await handoffs.follow_up(tx, flowpilot, actor, handoff_id, data, idempotency_key)
+
+
+class OfferController(Controller):
+    """One colleague asks another to take a handoff."""
+
+    path = "/handoffs/{handoff_id:uuid}"
+    tags = ("handoffs",)
+    guards = (requires(Permission.CLAIM),)
+
+    @post("/offer", operation_id="offerHandoff", status_code=200, responses=_HELD)
+    async def offer(
+        self, handoff_id: UUID, data: Offer, actor: Actor, database: Database, handoffs: Handoffs
+    ) -> HandoffDetail:
+        """Ask a colleague to take it."""
+        async with database.transaction(actor.scope) as tx:
+            return await handoffs.offer(tx, actor, handoff_id, data)
+
+    @post(
+        "/accept",
+        operation_id="acceptHandoff",
+        status_code=200,
+        responses=problems(NotFound, NotYours, ClaimLost, IllegalTransition, OwnEscalation),
+    )
+    async def accept(self, handoff_id: UUID, actor: Actor, database: Database, handoffs: Handoffs) -> HandoffDetail:
+        """Take what was offered."""
+        async with database.transaction(actor.scope) as tx:
+            return await handoffs.accept(tx, actor, handoff_id)
+
+    @post("/decline", operation_id="declineHandoff", status_code=200, responses=_HELD)
+    async def decline(
+        self, handoff_id: UUID, data: Decline, actor: Actor, database: Database, handoffs: Handoffs
+    ) -> HandoffDetail:
+        """Not take what was offered."""
+        async with database.transaction(actor.scope) as tx:
+            return await handoffs.decline(tx, actor, handoff_id, data.reason)
+
+    @post("/recall", operation_id="recallHandoff", status_code=200, responses=_HELD)
+    async def recall(self, handoff_id: UUID, actor: Actor, database: Database, handoffs: Handoffs) -> HandoffDetail:
+        """Take an offer back."""
+        async with database.transaction(actor.scope) as tx:
+            return await handoffs.recall(tx, actor, handoff_id)
+
+
+class EscalatorController(Controller):
+    """What whoever escalated may do with the handoff."""
+
+    path = "/handoffs/{handoff_id:uuid}"
+    tags = ("handoffs",)
+    guards = (requires(Permission.ESCALATE),)
+
+    @post("/reopen", operation_id="reopenHandoff", status_code=200, responses=_HELD)
+    async def reopen(
+        self, handoff_id: UUID, data: Reopen, actor: Actor, database: Database, handoffs: Handoffs
+    ) -> HandoffDetail:
+        """Answer what was asked for: back into the queue with a new version of the brief."""
+        async with database.transaction(actor.scope) as tx:
+            return await handoffs.reopen(tx, actor, handoff_id, data)
+
+    @post("/amend", operation_id="amendHandoff", status_code=200, responses=_HELD)
+    async def amend(
+        self, handoff_id: UUID, data: Amend, actor: Actor, database: Database, handoffs: Handoffs
+    ) -> HandoffDetail:
+        """Add to the brief: a new version with what is known by now."""
+        async with database.transaction(actor.scope) as tx:
+            return await handoffs.amend(tx, actor, handoff_id, data)
+
+    @post("/withdraw", operation_id="withdrawHandoff", status_code=200, responses=_HELD)
+    async def withdraw(
+        self, handoff_id: UUID, actor: Actor, database: Database, handoffs: Handoffs, flowpilot: FlowPilot
+    ) -> HandoffDetail:
+        """Take the escalation back while nobody holds it."""
+        async with database.transaction(actor.scope) as tx:
+            return await handoffs.withdraw(tx, flowpilot, actor, handoff_id)
+
+
+class MessageController(Controller):
+    path = "/handoffs/{handoff_id:uuid}/messages"
+    tags = ("handoffs",)
+
+    @get(operation_id="listMessages", guards=[requires(Permission.READ)], responses=problems(NotFound))
+    async def list_messages(self, handoff_id: UUID, actor: Actor, database: Database) -> Messages:
+        """What was asked and answered, the oldest first."""
+        async with database.transaction(actor.scope) as tx:
+            return await messages.of(tx, handoff_id)
+
+    @post(
+        operation_id="addMessage",
+        guards=[requires(Permission.ESCALATE)],
+        responses=problems(NotFound, NotYours, IllegalTransition, IdempotencyKeyReused),
+    )
+    async def add_message(
+        self,
+        handoff_id: UUID,
+        data: MessageCreate,
+        actor: Actor,
+        database: Database,
+        handoffs: Handoffs,
+        limiter: RateLimiter,
+        idempotency_key: OptionalIdempotencyKey = None,
+    ) -> Message:
+        """Ask the junior without a call, or answer."""
+        await limiter.hit(f"message:{actor.user_id}", limit=MESSAGES_PER_MINUTE, window_s=60, what="messages")
+        async with database.transaction(actor.scope) as tx:
+            return await messages.add(tx, handoffs, actor, handoff_id, data, idempotency_key)

@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from advanced_alchemy.types import DateTimeUTC
-from sqlalchemy import ForeignKeyConstraint, Index, Text, UniqueConstraint, text
+from sqlalchemy import Double, ForeignKeyConstraint, Index, Text, UniqueConstraint, text
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -19,13 +19,17 @@ class HandoffRow(Base):
         ForeignKeyConstraint(["account_id", "session_id"], ["flowpilot_sessions.account_id", "flowpilot_sessions.id"]),
         ForeignKeyConstraint(["account_id", "escalated_by"], ["memberships.account_id", "memberships.user_id"]),
         ForeignKeyConstraint(["account_id", "claimed_by"], ["memberships.account_id", "memberships.user_id"]),
+        ForeignKeyConstraint(["account_id", "offered_to"], ["memberships.account_id", "memberships.user_id"]),
+        ForeignKeyConstraint(["account_id", "meant_for"], ["memberships.account_id", "memberships.user_id"]),
+        ForeignKeyConstraint(["account_id", "follows"], ["handoffs.account_id", "handoffs.id"]),
         UniqueConstraint("account_id", "escalated_by", "idempotency_key", name="uq_handoffs_idempotency"),
         Index(
             "uq_handoffs_one_live_per_session",
             "session_id",
             unique=True,
-            postgresql_where=text("state in ('open', 'claimed', 'active')"),
+            postgresql_where=text("state in ('open', 'offered', 'claimed', 'active', 'returned')"),
         ),
+        Index("ix_handoffs_due", "timer_at", postgresql_where=text("timer_at is not null")),
         Index("ix_handoffs_queue", "account_id", "state", text("opened_at desc"), text("id desc")),
         Index("ix_handoffs_session", "session_id"),
     )
@@ -55,6 +59,21 @@ class HandoffRow(Base):
     idempotency_key: Mapped[str] = mapped_column(Text)
     request_digest: Mapped[str] = mapped_column(Text)
     """SHA-256 of the request body: the same key with another body is a mistake, not a repeat."""
+    offered_to: Mapped[UUID | None]
+    meant_for: Mapped[UUID | None]
+    returned_ask: Mapped[str | None] = mapped_column(Text)
+    read_back: Mapped[str | None] = mapped_column(Text)
+    read_back_at: Mapped[datetime | None] = mapped_column(DateTimeUTC(timezone=True))
+    brief_version: Mapped[int]
+    outcome: Mapped[str | None] = mapped_column(Text)
+    assessment_grade: Mapped[str | None] = mapped_column(Text)
+    resolution: Mapped[str | None] = mapped_column(Text)
+    follows: Mapped[UUID | None]
+    preflight_s: Mapped[float | None] = mapped_column(Double)
+    resume_at: Mapped[datetime | None] = mapped_column(DateTimeUTC(timezone=True))
+    timer: Mapped[str | None] = mapped_column(Text)
+    """What happens by itself at ``timer_at`` if nothing else happens first."""
+    timer_at: Mapped[datetime | None] = mapped_column(DateTimeUTC(timezone=True))
     created_at: Mapped[Timestamp]
 
 
@@ -78,6 +97,7 @@ class HandoffEventRow(Base):
     __table_args__ = (
         ForeignKeyConstraint(["account_id", "handoff_id"], ["handoffs.account_id", "handoffs.id"]),
         ForeignKeyConstraint(["account_id", "actor_id"], ["memberships.account_id", "memberships.user_id"]),
+        ForeignKeyConstraint(["account_id", "subject_id"], ["memberships.account_id", "memberships.user_id"]),
         Index("ix_handoff_events_clock", "account_id", "to_state", "at"),
     )
 
@@ -87,7 +107,32 @@ class HandoffEventRow(Base):
     cycle: Mapped[int]
     actor_id: Mapped[UUID | None]
     """Null where a timer did it."""
+    transition: Mapped[str] = mapped_column(Text)
+    subject_id: Mapped[UUID | None]
+    """Whom it concerns besides the actor: to whom it was offered."""
     from_state: Mapped[str | None] = mapped_column(Text)
     to_state: Mapped[str] = mapped_column(Text)
     at: Mapped[Timestamp]
     note: Mapped[str | None] = mapped_column(Text)
+
+
+class MessageRow(Base):
+    """Insert only. ``body`` is stored with its secrets masked."""
+
+    __tablename__ = "handoff_messages"
+    __table_args__ = (
+        ForeignKeyConstraint(["account_id", "handoff_id"], ["handoffs.account_id", "handoffs.id"]),
+        ForeignKeyConstraint(["account_id", "author_id"], ["memberships.account_id", "memberships.user_id"]),
+        UniqueConstraint("handoff_id", "author_id", "idempotency_key", name="uq_handoff_messages_idempotency"),
+        Index("ix_handoff_messages_handoff", "handoff_id", "at", "id"),
+    )
+
+    id: Mapped[Id]
+    account_id: Mapped[UUID]
+    handoff_id: Mapped[UUID]
+    cycle: Mapped[int]
+    kind: Mapped[str] = mapped_column(Text)
+    body: Mapped[str] = mapped_column(Text)
+    author_id: Mapped[UUID]
+    idempotency_key: Mapped[str | None] = mapped_column(Text)
+    at: Mapped[Timestamp]

@@ -10,15 +10,18 @@ from resolutionflow.domains.flowpilot.schemas import Severity
 from resolutionflow.domains.handoffs.models import BriefRow, HandoffEventRow, HandoffRow
 from resolutionflow.domains.handoffs.schemas import (
     Brief,
+    Due,
     HandoffCard,
     HandoffDetail,
     HandoffEvent,
     HandoffPage,
     HandoffState,
     Intent,
+    Outcome,
     Slot,
+    Timer,
 )
-from resolutionflow.domains.handoffs.transitions import LIVE
+from resolutionflow.domains.handoffs.transitions import LIVE, allowed
 from resolutionflow.domains.identity import service as identity
 from resolutionflow.domains.identity.schemas import Person
 from resolutionflow.domains.live import service as live
@@ -58,6 +61,32 @@ async def in_the_way(tx: Tx, session_id: UUID, escalated_by: UUID, key: str) -> 
     return list(rows.scalars())
 
 
+async def due_row(tx: Tx, handoff_id: UUID) -> HandoffRow | None:
+    """The row, locked, if its timer's moment has come and nobody else is at it."""
+    query = (
+        select(HandoffRow)
+        .where(
+            HandoffRow.account_id == tx.scope.account_id,
+            HandoffRow.id == handoff_id,
+            HandoffRow.timer_at <= tx.now,
+        )
+        .with_for_update(skip_locked=True)
+        .execution_options(populate_existing=True)
+    )
+    return (await tx.session.execute(query)).scalar_one_or_none()
+
+
+async def due(tx: Tx, limit: int) -> list[tuple[UUID, UUID]]:
+    """Account and id of handoffs whose timer's moment has come, in all accounts; needs the system's scope."""
+    query = (
+        select(HandoffRow.account_id, HandoffRow.id)
+        .where(HandoffRow.timer_at <= tx.now)
+        .order_by(HandoffRow.timer_at)
+        .limit(limit)
+    )
+    return [(row.account_id, row.id) for row in await tx.session.execute(query)]
+
+
 async def live_of_session(tx: Tx, session_id: UUID) -> HandoffRow | None:
     return (
         await tx.session.execute(
@@ -93,16 +122,19 @@ async def page(
     )
 
 
+async def newest_brief(tx: Tx, handoff_id: UUID) -> Brief:
+    query = (
+        select(BriefRow.content)
+        .where(BriefRow.account_id == tx.scope.account_id, BriefRow.handoff_id == handoff_id)
+        .order_by(BriefRow.version.desc())
+        .limit(1)
+    )
+    return msgspec.convert((await tx.session.execute(query)).scalar_one(), Brief)
+
+
 async def detail(tx: Tx, handoff: HandoffRow) -> HandoffDetail:
     """Card, newest brief and history, in three queries whatever they hold."""
-    brief = (
-        await tx.session.execute(
-            select(BriefRow.content)
-            .where(BriefRow.account_id == tx.scope.account_id, BriefRow.handoff_id == handoff.id)
-            .order_by(BriefRow.version.desc())
-            .limit(1)
-        )
-    ).scalar_one()
+    brief = await newest_brief(tx, handoff.id)
     events = list(
         (
             await tx.session.execute(
@@ -112,7 +144,7 @@ async def detail(tx: Tx, handoff: HandoffRow) -> HandoffDetail:
             )
         ).scalars()
     )
-    return await assembled(tx, handoff, msgspec.convert(brief, Brief), events)
+    return await assembled(tx, handoff, brief, events)
 
 
 async def assembled(tx: Tx, handoff: HandoffRow, brief: Brief, events: list[HandoffEventRow]) -> HandoffDetail:
@@ -126,6 +158,7 @@ async def assembled(tx: Tx, handoff: HandoffRow, brief: Brief, events: list[Hand
                 seq=event.seq,
                 cycle=event.cycle,
                 actor=people[event.actor_id] if event.actor_id else None,
+                transition=event.transition,
                 from_state=HandoffState(event.from_state) if event.from_state else None,
                 to_state=HandoffState(event.to_state),
                 at=event.at,
@@ -133,6 +166,7 @@ async def assembled(tx: Tx, handoff: HandoffRow, brief: Brief, events: list[Hand
             )
             for event in events
         ],
+        allowed=allowed(HandoffState(handoff.state)),
     )
 
 
@@ -143,7 +177,8 @@ async def cards(tx: Tx, rows: list[HandoffRow]) -> list[HandoffCard]:
 
 async def _people(tx: Tx, rows: Iterable[HandoffRow], more: Iterable[UUID | None] = ()) -> dict[UUID, Person]:
     assert tx.scope.account_id is not None  # noqa: S101
-    ids = {row.escalated_by for row in rows} | {row.claimed_by for row in rows} | set(more)
+    columns = ("escalated_by", "claimed_by", "offered_to", "meant_for")
+    ids = {getattr(row, column) for row in rows for column in columns} | set(more)
     return await identity.people(tx, tx.scope.account_id, {i for i in ids if i is not None})
 
 
@@ -169,4 +204,13 @@ def _card(handoff: HandoffRow, people: dict[UUID, Person]) -> HandoffCard:
         claimed_at=handoff.claimed_at,
         first_action_at=handoff.first_action_at,
         ended_at=handoff.ended_at,
+        offered_to=people[handoff.offered_to] if handoff.offered_to else None,
+        meant_for=people[handoff.meant_for] if handoff.meant_for else None,
+        returned_ask=handoff.returned_ask,
+        read_back=handoff.read_back,
+        read_back_at=handoff.read_back_at,
+        brief_version=handoff.brief_version,
+        outcome=Outcome(handoff.outcome) if handoff.outcome else None,
+        follows=handoff.follows,
+        due=Due(timer=Timer(handoff.timer), at=handoff.timer_at) if handoff.timer and handoff.timer_at else None,
     )

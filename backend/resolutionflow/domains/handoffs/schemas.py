@@ -2,28 +2,65 @@
 
 from datetime import datetime
 from enum import StrEnum
-from typing import ClassVar
+from typing import Annotated, ClassVar
 from uuid import UUID
+
+from msgspec import Meta
 
 from resolutionflow.domains.flowpilot.schemas import Severity, StepKind
 from resolutionflow.domains.identity.schemas import Person
-from resolutionflow.kernel.schema import Input, Output, Paragraph, Text
+from resolutionflow.kernel.schema import NOT_BLANK, Input, Moment, Output, Paragraph, Text
 
 
 class HandoffState(StrEnum):
     """``transitions`` holds what may follow what."""
 
     OPEN = "open"
+    OFFERED = "offered"
     CLAIMED = "claimed"
     ACTIVE = "active"
+    RETURNED = "returned"
     RESOLVED = "resolved"
     WITHDRAWN = "withdrawn"
 
 
 class Intent(StrEnum):
-    """``escalate`` alarms the team."""
+    """``escalate`` alarms the team; ``park`` waits for its moment; ``transfer`` is for one colleague, without haste."""
 
     ESCALATE = "escalate"
+    PARK = "park"
+    TRANSFER = "transfer"
+
+
+class Outcome(StrEnum):
+    """How a handoff ended for the client."""
+
+    FIXED = "fixed"
+    WORKAROUND = "workaround"
+    VENDOR = "vendor"
+    NO_FAULT = "no_fault"
+    DUPLICATE = "duplicate"
+
+
+class AssessmentGrade(StrEnum):
+    """What the senior says of the assessment at the end; ``unseen``: there was none, or it was not looked at."""
+
+    RIGHT = "right"
+    PARTLY = "partly"
+    WRONG = "wrong"
+    UNSEEN = "unseen"
+
+
+class Timer(StrEnum):
+    """What happens by itself if nothing else happens first; each is the name of its transition."""
+
+    WARN = "warn"
+    EXPIRE = "expire"
+    LAPSE = "lapse"
+    REMIND = "remind"
+    WIDEN = "widen"
+    ALERT_OWNER = "alert_owner"
+    RESUME = "resume"
 
 
 class Slot(StrEnum):
@@ -39,10 +76,11 @@ class Slot(StrEnum):
     ASK = "ask"
 
 
-class HandoffCreate(Input, frozen=True):
+class BriefRequest(Input, frozen=True, kw_only=True):
+    """What a person adds to the brief; the rest of it comes from the session."""
+
     multiline: ClassVar[frozenset[str]] = frozenset({"reason", "ask", "first_move", "contingency"})
 
-    intent: Intent = Intent.ESCALATE
     reason: Paragraph | None = None
     """Why the junior is stuck."""
     ask: Paragraph | None = None
@@ -53,10 +91,60 @@ class HandoffCreate(Input, frozen=True):
     """What to do if that does not help."""
 
 
+class HandoffCreate(BriefRequest, frozen=True, kw_only=True):
+    intent: Intent = Intent.ESCALATE
+    to: UUID | None = None
+    """Whom a ``transfer`` is for; nothing else names anybody."""
+    resume_at: Moment | None = None
+    """When a ``park`` is to come back; nothing else waits."""
+    preflight_s: Annotated[float, Meta(ge=0, le=3_600)] | None = None
+    """Seconds that the junior spent on the pre-flight: they are subtracted from what is saved."""
+
+
+class Amend(BriefRequest, frozen=True):
+    """A new version of the brief; a field left out stays as it was."""
+
+
+class Reopen(BriefRequest, frozen=True):
+    """The junior's answer to what was asked for; a field left out stays as it was."""
+
+    multiline: ClassVar[frozenset[str]] = BriefRequest.multiline | {"answer"}
+
+    answer: Text
+
+
 class Release(Input, frozen=True):
     multiline: ClassVar[frozenset[str]] = frozenset({"reason"})
 
+    reason: Text
+    """Why, for whoever takes it next."""
+
+
+class Offer(Input, frozen=True):
+    multiline: ClassVar[frozenset[str]] = frozenset({"reason"})
+
+    to: UUID
     reason: Paragraph | None = None
+
+
+class Decline(Input, frozen=True):
+    multiline: ClassVar[frozenset[str]] = frozenset({"reason"})
+
+    reason: Paragraph | None = None
+
+
+class Return(Input, frozen=True):
+    multiline: ClassVar[frozenset[str]] = frozenset({"reason", "ask"})
+
+    reason: Text
+    """Why it cannot be worked as it is."""
+    ask: Text
+    """The one thing that the junior is to find out or do."""
+
+
+class ReadBack(Input, frozen=True):
+    text: Annotated[str, Meta(min_length=1, max_length=500, extra_json_schema=NOT_BLANK)]
+    """The senior's understanding and first move, in a line."""
 
 
 class Resolve(Input, frozen=True):
@@ -64,6 +152,55 @@ class Resolve(Input, frozen=True):
 
     resolution: Text
     """What fixed it."""
+    outcome: Outcome
+    assessment_grade: AssessmentGrade
+
+
+class FollowUp(Input, frozen=True):
+    multiline: ClassVar[frozenset[str]] = frozenset({"reason"})
+
+    reason: Text
+    """What came back, or was left over."""
+
+
+class MessageKind(StrEnum):
+    """``question``: asked by the holder · ``answer``: by the junior · ``remark``: by either."""
+
+    QUESTION = "question"
+    ANSWER = "answer"
+    REMARK = "remark"
+
+
+class MessageCreate(Input, frozen=True):
+    multiline: ClassVar[frozenset[str]] = frozenset({"body"})
+
+    kind: MessageKind
+    body: Text
+
+
+class Message(Output, frozen=True):
+    """Something that the senior and the junior said to each other about a handoff, secrets masked."""
+
+    id: UUID
+    handoff_id: UUID
+    cycle: int
+    kind: MessageKind
+    body: str
+    author: Person
+    at: datetime
+
+
+class Messages(Output, frozen=True):
+    """All of a handoff, the oldest first."""
+
+    items: list[Message]
+
+
+class Due(Output, frozen=True):
+    """What happens by itself, and when, if nothing else happens first."""
+
+    timer: Timer
+    at: datetime
 
 
 class HandoffCard(Output, frozen=True):
@@ -93,6 +230,20 @@ class HandoffCard(Output, frozen=True):
     first_action_at: datetime | None
     ended_at: datetime | None
     """When it was resolved or withdrawn."""
+    offered_to: Person | None
+    """Who is asked to take it."""
+    meant_for: Person | None
+    """Whom a transfer is for; others may take it too."""
+    returned_ask: str | None
+    """What the junior is asked for, while it is returned."""
+    read_back: str | None
+    """The holder's understanding and first move."""
+    read_back_at: datetime | None
+    brief_version: int
+    outcome: Outcome | None
+    follows: UUID | None
+    """The resolved handoff that this one follows up."""
+    due: Due | None
 
 
 class ProblemSummary(Output, frozen=True):
@@ -182,16 +333,22 @@ class HandoffEvent(Output, frozen=True):
     seq: int
     cycle: int
     actor: Person | None
+    transition: str
+    """``create``, or a name of the table of transitions."""
     from_state: HandoffState | None
     to_state: HandoffState
     at: datetime
     note: str | None
+    """A reason, a resolution, a read-back: whatever was said with it."""
 
 
 class HandoffDetail(Output, frozen=True):
     card: HandoffCard
     brief: Brief
+    """The newest version."""
     history: list[HandoffEvent]
+    allowed: list[str]
+    """What may be done from here, by whoever may: names of transitions."""
 
 
 class HandoffPage(Output, frozen=True):

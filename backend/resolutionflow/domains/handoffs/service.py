@@ -1,139 +1,70 @@
-"""Handing over: escalate, claim, act, release, withdraw, resolve.
+"""The life of a handoff, verb by verb.
 
-Every transition is one compare-and-swap on the row, and in the same transaction one history row, one account event and,
-for an escalation, the outbox rows. Nothing is sent from here.
+Every transition is one history row, one account event and the rows of those who are to be told, in the transaction
+that moves the state. Nothing is sent from here.
 """
 
-import hashlib
-from collections.abc import Awaitable, Callable
-from datetime import datetime
 from uuid import UUID
 
-import msgspec
-from sqlalchemy import ColumnElement, func, update
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy import select
 
 from resolutionflow.domains.flowpilot import service as flowpilot
-from resolutionflow.domains.flowpilot.errors import IdempotencyKeyReused, SessionEnded
-from resolutionflow.domains.flowpilot.schemas import SessionStatus
 from resolutionflow.domains.flowpilot.service import FlowPilot
 from resolutionflow.domains.handoffs import brief, queries
-from resolutionflow.domains.handoffs.errors import (
-    ClaimLost,
-    HandoffAlreadyLive,
-    IllegalTransition,
-    NotYours,
-    OwnEscalation,
-)
-from resolutionflow.domains.handoffs.events import HandoffOpened
-from resolutionflow.domains.handoffs.models import BriefRow, HandoffEventRow, HandoffRow
+from resolutionflow.domains.handoffs.creation import Creation, check_target, store, summarise
+from resolutionflow.domains.handoffs.events import HandoffMessageAdded
+from resolutionflow.domains.handoffs.models import HandoffEventRow, HandoffRow
+from resolutionflow.domains.handoffs.moves import Moves, Notify, why_not_taken
 from resolutionflow.domains.handoffs.schemas import (
-    HandoffCard,
+    Amend,
+    Brief,
+    BriefRequest,
     HandoffCreate,
     HandoffDetail,
     HandoffPage,
     HandoffState,
+    Intent,
+    Message,
+    Offer,
     Preflight,
+    Reopen,
+    Resolve,
+    Return,
     Slot,
+    StartHereSource,
+    Timer,
 )
 from resolutionflow.domains.handoffs.transitions import (
+    ACCEPT,
     ACT,
+    AMEND,
+    BY_NAME,
     CLAIM,
+    DECLINE,
+    EXPIRE,
+    KEEP,
+    OFFER,
+    READ_BACK,
+    RECALL,
     RELEASE,
+    REOPEN,
     RESOLVE,
+    RETURN,
     WITHDRAW,
-    Transition,
-    allowed,
 )
-from resolutionflow.domains.identity.permissions import Actor
-from resolutionflow.domains.identity.schemas import Permission
+from resolutionflow.domains.identity import service as identity
+from resolutionflow.domains.identity.permissions import CLAIMERS, Actor
+from resolutionflow.domains.identity.schemas import Role
 from resolutionflow.domains.live.service import EventLog
 from resolutionflow.kernel.db import Tx
-from resolutionflow.kernel.orm import new_id
-
-Alarm = Callable[[Tx, HandoffCard], Awaitable[None]]
-"""Called in the transaction of an escalation: writes down who is to be told. A release alarms nobody anew."""
+from resolutionflow.kernel.errors import invalid_field
 
 
-class Handoffs:
-    """The lifecycle. ``alarm`` is how notifications come to be, without this domain knowing of channels."""
+class Handoffs(Creation):
+    """``notify`` is how notifications come to be, without this domain knowing of channels."""
 
-    def __init__(self, log: EventLog, alarm: Alarm) -> None:
-        self._log = log
-        self._alarm = alarm
-
-    async def escalate(
-        self, tx: Tx, sessions: FlowPilot, actor: Actor, session_id: UUID, data: HandoffCreate, key: str
-    ) -> HandoffDetail:
-        """Hand a session over; the same ``key`` again gives the same handoff.
-
-        Raises:
-            NotFound: no such session in the account.
-            NotYours: somebody else's session.
-            SessionEnded: it is resolved.
-            HandoffAlreadyLive: another handoff of it is under way.
-            IdempotencyKeyReused: the key came before for another session or with other content.
-        """
-        digest = hashlib.sha256(session_id.bytes + msgspec.json.encode(data)).hexdigest()
-        status = await flowpilot.lock(tx, session_id)
-        found = await queries.in_the_way(tx, session_id, actor.user_id, key)
-        earlier = next((row for row in found if row.escalated_by == actor.user_id and row.idempotency_key == key), None)
-        if earlier is not None:
-            if earlier.request_digest != digest:
-                raise IdempotencyKeyReused
-            return await queries.detail(tx, earlier)
-        session = await flowpilot.detail(tx, session_id)
-        if session.owner.id != actor.user_id:
-            message = "Only the session's owner may escalate it."
-            raise NotYours(message)
-        if found:
-            raise HandoffAlreadyLive(handoff_id=found[0].id)
-        if status is SessionStatus.RESOLVED:
-            raise SessionEnded
-        made = brief.build(session, data, tx.now)
-        handoff = HandoffRow(
-            id=new_id(),
-            account_id=actor.account_id,
-            session_id=session_id,
-            intent=data.intent,
-            state=HandoffState.OPEN,
-            cycle=1,
-            revision=1,
-            title=session.title,
-            client_name=session.client_name,
-            severity=session.severity,
-            affected_users=session.affected_users,
-            ticket_ref=session.ticket_ref,
-            device=session.device,
-            steps_tried=brief.steps_tried(session.steps),
-            missing=list(made.missing),
-            escalated_by=actor.user_id,
-            opened_at=tx.now,
-            idempotency_key=key,
-            request_digest=digest,
-            created_at=tx.now,
-        )
-        tx.session.add(handoff)
-        try:
-            await tx.session.flush()
-        except IntegrityError as error:
-            # The session is locked, so only the key can clash: it is being used for another session at this moment.
-            raise IdempotencyKeyReused from error
-        tx.session.add(
-            BriefRow(
-                handoff_id=handoff.id,
-                version=made.version,
-                account_id=actor.account_id,
-                content=msgspec.to_builtins(made),
-                created_at=tx.now,
-            )
-        )
-        opened = self._remember(tx, handoff, actor.user_id, None, data.reason)
-        await sessions.escalated(tx, session_id)
-        detail = await queries.assembled(tx, handoff, made, [opened])
-        self._log.record(tx, HandoffOpened, detail.card)
-        await self._alarm(tx, detail.card)
-        return detail
+    def __init__(self, log: EventLog, notify: Notify) -> None:
+        super().__init__(Moves(log, notify))
 
     async def claim(self, tx: Tx, actor: Actor, handoff_id: UUID) -> HandoffDetail:
         """Take it. Of many at once exactly one wins; the winner may ask again and nothing happens.
@@ -142,26 +73,13 @@ class Handoffs:
             NotFound: no such handoff in the account.
             OwnEscalation: the actor escalated it.
             ClaimLost: somebody else holds it, or did until it ended.
-            IllegalTransition: it was withdrawn, or the actor resolved it.
+            IllegalTransition: nobody can take it as it stands, or the actor resolved it.
         """
-        taken = await self._move(
-            tx,
-            handoff_id,
-            CLAIM,
-            HandoffRow.escalated_by != actor.user_id,
-            claimed_by=actor.user_id,
-            claimed_at=func.greatest(tx.now, HandoffRow.opened_at),
-        )
+        taken = await self._moves.take(tx, actor, handoff_id, CLAIM)
         if taken is None:
-            handoff = await queries.row(tx, handoff_id)
-            if handoff.escalated_by == actor.user_id:
-                raise OwnEscalation
-            if handoff.claimed_by not in {None, actor.user_id}:
-                raise await _claim_lost(tx, handoff)
-            if handoff.claimed_by is None or handoff.ended_at is not None:
-                raise _illegal(handoff)
-            return await queries.detail(tx, handoff)
-        return await self._moved(tx, taken, CLAIM, actor.user_id, HandoffState.OPEN, at=taken.claimed_at)
+            return await why_not_taken(tx, actor, await queries.row(tx, handoff_id))
+        await self._tell_escalator(tx, taken, "claimed")
+        return taken
 
     async def worked(self, tx: Tx, actor: Actor, session_id: UUID) -> None:
         """Somebody did something in a session: if it is its claimer's first action, stop the clock.
@@ -171,170 +89,208 @@ class Handoffs:
         handoff = await queries.live_of_session(tx, session_id)
         if handoff is None or handoff.state != HandoffState.CLAIMED or handoff.claimed_by != actor.user_id:
             return
-        acted = await self._move(
-            tx,
-            handoff.id,
-            ACT,
-            HandoffRow.claimed_by == actor.user_id,
-            first_action_at=max(tx.now, handoff.claimed_at or tx.now),
-        )
-        if acted is not None:
-            await self._moved(tx, acted, ACT, actor.user_id, HandoffState.CLAIMED, at=acted.first_action_at)
+        handoff = await queries.row(tx, handoff.id, lock=True)
+        if handoff.state != HandoffState.CLAIMED or handoff.claimed_by != actor.user_id:
+            return
+        handoff.first_action_at = max(tx.now, handoff.claimed_at or tx.now)
+        await self._moves.make(tx, handoff, ACT, actor.user_id)
 
-    async def release(self, tx: Tx, actor: Actor, handoff_id: UUID, reason: str | None) -> HandoffDetail:
-        """Put it back into the queue, as a new cycle.
+    async def read_back(self, tx: Tx, actor: Actor, handoff_id: UUID, text: str) -> HandoffDetail:
+        """Say what one has understood and does first; the junior sees it at once. It is no first action."""
+        handoff = await self._moves.held(tx, READ_BACK, handoff_id, actor)
+        if handoff.read_back == text:
+            return await queries.detail(tx, handoff)
+        handoff.read_back, handoff.read_back_at = text, tx.now
+        return await self._moves.make(tx, handoff, READ_BACK, actor.user_id, note=text)
+
+    async def keep(self, tx: Tx, actor: Actor, handoff_id: UUID) -> HandoffDetail:
+        """Still on it: the time after which a claim goes back to the queue starts anew."""
+        return await self._moves.make(tx, await self._moves.held(tx, KEEP, handoff_id, actor), KEEP, actor.user_id)
+
+    async def release(self, tx: Tx, actor: Actor, handoff_id: UUID, reason: str) -> HandoffDetail:
+        """Put it back into the queue, as a new cycle. Who let it go is told last."""
+        handoff = await self._moves.held(tx, RELEASE, handoff_id, actor)
+        holder = handoff.claimed_by
+        released = await self._moves.make(tx, handoff, RELEASE, actor.user_id, note=reason)
+        await self._call(tx, released, "released", last=holder)
+        return released
+
+    async def offer(self, tx: Tx, actor: Actor, handoff_id: UUID, data: Offer) -> HandoffDetail:
+        """Ask one colleague to take it. Whoever declined in this cycle is not asked again.
 
         Raises:
-            NotFound: no such handoff in the account.
-            NotYours: somebody else holds it, and the actor is no admin.
-            IllegalTransition: nobody holds it.
+            Invalid: they cannot take it, or have declined. And as ``Moves.held``.
         """
-        handoff = await self._held(tx, actor, handoff_id, RELEASE)
-        before = HandoffState(handoff.state)
-        released = await self._move(
-            tx,
-            handoff_id,
-            RELEASE,
-            claimed_by=None,
-            claimed_at=None,
-            first_action_at=None,
-            opened_at=_not_before(tx),
-            cycle=handoff.cycle + 1,
-        )
-        if released is None:
-            raise _illegal(await queries.row(tx, handoff_id))
-        return await self._moved(tx, released, RELEASE, actor.user_id, before, note=reason, at=released.opened_at)
+        handoff = await self._moves.held(tx, OFFER, handoff_id, actor)
+        await check_target(tx, data.to, {handoff.claimed_by, handoff.escalated_by})
+        if await _declined(tx, handoff, data.to):
+            raise invalid_field("to", "has declined it already")
+        handoff.offered_to = data.to
+        offered = await self._moves.make(tx, handoff, OFFER, actor.user_id, note=data.reason, subject_id=data.to)
+        await self._moves.notify(tx, offered.card, f"offered:{offered.card.revision}", {data.to})
+        return offered
+
+    async def accept(self, tx: Tx, actor: Actor, handoff_id: UUID) -> HandoffDetail:
+        """Take what was offered; again, and nothing happens. Raises as ``claim`` does."""
+        taken = await self._moves.take(tx, actor, handoff_id, ACCEPT)
+        if taken is None:
+            handoff = await queries.row(tx, handoff_id)
+            if handoff.state == HandoffState.OFFERED:
+                await self._moves.held(tx, ACCEPT, handoff_id, actor)
+            return await why_not_taken(tx, actor, handoff)
+        await self._tell_escalator(tx, taken, "claimed")
+        return taken
+
+    async def decline(self, tx: Tx, actor: Actor, handoff_id: UUID, reason: str | None) -> HandoffDetail:
+        """Not take what was offered; its holder has it again and is told."""
+        handoff = await self._moves.held(tx, DECLINE, handoff_id, actor)
+        back = await self._moves.make(tx, handoff, DECLINE, actor.user_id, note=reason, subject_id=actor.user_id)
+        await self._tell_holder(tx, back, "declined")
+        return back
+
+    async def recall(self, tx: Tx, actor: Actor, handoff_id: UUID) -> HandoffDetail:
+        """Take an offer back."""
+        handoff = await self._moves.held(tx, RECALL, handoff_id, actor)
+        return await self._moves.make(tx, handoff, RECALL, actor.user_id, subject_id=handoff.offered_to)
+
+    async def send_back(self, tx: Tx, actor: Actor, handoff_id: UUID, data: Return) -> HandoffDetail:
+        """Return it to the junior with one ask."""
+        handoff = await self._moves.held(tx, RETURN, handoff_id, actor)
+        handoff.returned_ask = data.ask
+        returned = await self._moves.make(tx, handoff, RETURN, actor.user_id, note=data.reason)
+        await self._tell_escalator(tx, returned, "returned")
+        return returned
+
+    async def reopen(self, tx: Tx, actor: Actor, handoff_id: UUID, data: Reopen) -> HandoffDetail:
+        """Answer what was asked: back into the queue with a new version of the brief."""
+        session_id = (await queries.row(tx, handoff_id)).session_id
+        await flowpilot.lock(tx, session_id)
+        handoff = await self._moves.held(tx, REOPEN, handoff_id, actor)
+        await self._new_version(tx, handoff, data)
+        handoff.returned_ask = None
+        reopened = await self._moves.make(tx, handoff, REOPEN, actor.user_id, note=data.answer)
+        await self._call(tx, reopened, "reopened")
+        return reopened
+
+    async def amend(self, tx: Tx, actor: Actor, handoff_id: UUID, data: Amend) -> HandoffDetail:
+        """A new version of the brief while it waits or is held; whoever holds it sees what changed."""
+        session_id = (await queries.row(tx, handoff_id)).session_id
+        await flowpilot.lock(tx, session_id)
+        handoff = await self._moves.held(tx, AMEND, handoff_id, actor)
+        await self._new_version(tx, handoff, data)
+        return await self._moves.make(tx, handoff, AMEND, actor.user_id)
 
     async def withdraw(self, tx: Tx, sessions: FlowPilot, actor: Actor, handoff_id: UUID) -> HandoffDetail:
-        """Take an escalation back while nobody holds it; the session goes on.
-
-        Raises:
-            NotFound: no such handoff in the account.
-            NotYours: the actor neither escalated it nor is an admin.
-            IllegalTransition: somebody holds it, or it has ended.
-        """
-        handoff = await queries.row(tx, handoff_id)
-        if handoff.escalated_by != actor.user_id and not actor.may(Permission.MANAGE_ACCOUNT):
-            message = "Only the person who escalated, or an admin, may withdraw it."
-            raise NotYours(message)
-        await flowpilot.lock(tx, handoff.session_id)
-        withdrawn = await self._move(tx, handoff_id, WITHDRAW, ended_at=_not_before(tx))
-        if withdrawn is None:
-            raise _illegal(await queries.row(tx, handoff_id))
-        await sessions.handed_back(tx, withdrawn.session_id)
-        return await self._moved(tx, withdrawn, WITHDRAW, actor.user_id, HandoffState.OPEN, at=withdrawn.ended_at)
+        """Take an escalation back while nobody holds it; the session goes on."""
+        await flowpilot.lock(tx, (await queries.row(tx, handoff_id)).session_id)
+        handoff = await self._moves.held(tx, WITHDRAW, handoff_id, actor)
+        handoff.returned_ask = None
+        await sessions.handed_back(tx, handoff.session_id)
+        return await self._moves.make(tx, handoff, WITHDRAW, actor.user_id)
 
     async def resolve(
-        self, tx: Tx, sessions: FlowPilot, actor: Actor, handoff_id: UUID, resolution: str
+        self, tx: Tx, sessions: FlowPilot, actor: Actor, handoff_id: UUID, data: Resolve
     ) -> HandoffDetail:
-        """End it, and its session, with what fixed it. A resolution is an action, so it may be the first.
-
-        Raises:
-            NotFound: no such handoff in the account.
-            NotYours: somebody else holds it, and the actor is no admin.
-            IllegalTransition: nobody holds it, or it has ended.
-        """
+        """End it, and its session, with what fixed it. A resolution is an action, so it may be the first."""
         # The session's lock comes before the handoff's, as everywhere.
-        await flowpilot.lock(tx, (await queries.row(tx, handoff_id)).session_id)
-        handoff = await self._held(tx, actor, handoff_id, RESOLVE)
-        await self.worked(tx, actor, handoff.session_id)
-        before = HandoffState((await queries.row(tx, handoff_id)).state)
-        resolved = await self._move(tx, handoff_id, RESOLVE, ended_at=_not_before(tx))
-        if resolved is None:
-            raise _illegal(await queries.row(tx, handoff_id))
-        await sessions.resolved(tx, resolved.session_id, resolution)
-        return await self._moved(tx, resolved, RESOLVE, actor.user_id, before, note=resolution, at=resolved.ended_at)
+        session_id = (await queries.row(tx, handoff_id)).session_id
+        await flowpilot.lock(tx, session_id)
+        handoff = await self._moves.held(tx, RESOLVE, handoff_id, actor)
+        await self.worked(tx, actor, session_id)
+        handoff.resolution = data.resolution
+        handoff.outcome = data.outcome
+        handoff.assessment_grade = data.assessment_grade
+        await sessions.resolved(tx, session_id, data.resolution)
+        resolved = await self._moves.make(tx, handoff, RESOLVE, actor.user_id, note=data.resolution)
+        await self._tell_escalator(tx, resolved, "resolved")
+        return resolved
 
-    async def _held(self, tx: Tx, actor: Actor, handoff_id: UUID, transition: Transition) -> HandoffRow:
-        """The row, locked: what is checked here still holds when the transition is made."""
-        handoff = await queries.row(tx, handoff_id, lock=True)
+    async def said(self, tx: Tx, handoff: HandoffRow, message: Message) -> None:
+        """Push a message, and tell whom it is for."""
+        self._moves.log.record(tx, HandoffMessageAdded, message)
+        others = {handoff.claimed_by, handoff.escalated_by} - {message.author.id, None}
+        card = (await queries.cards(tx, [handoff]))[0]
+        await self._moves.notify(tx, card, f"{message.kind}:{message.id}", {i for i in others if i is not None})
+
+    async def elapse(self, tx: Tx, handoff_id: UUID) -> Timer | None:
+        """Do what the handoff's timer says if its moment has come; None: another worker did, or something changed."""
+        handoff = await queries.due_row(tx, handoff_id)
+        if handoff is None or handoff.timer is None:
+            return None
+        timer = Timer(handoff.timer)
+        transition = BY_NAME[timer]
         if handoff.state not in transition.sources:
-            raise _illegal(handoff)
-        if handoff.claimed_by != actor.user_id and not actor.may(Permission.MANAGE_ACCOUNT):
-            raise NotYours
-        return handoff
+            # Cannot be while every transition sets the timer; it must not be tried for ever if it is.
+            handoff.timer = handoff.timer_at = None
+            return None
+        holder = handoff.claimed_by
+        note = "Nothing was done in time." if transition is EXPIRE else None
+        detail = await self._moves.make(tx, handoff, transition, None, note=note, subject_id=handoff.offered_to)
+        await self._tell_of(tx, timer, detail, holder)
+        return timer
 
-    async def _move(
-        self, tx: Tx, handoff_id: UUID, transition: Transition, *guards: ColumnElement[bool], **values: object
-    ) -> HandoffRow | None:
-        """The compare-and-swap: the row after the transition, or None if it was not there to be made."""
-        return (
-            await tx.session.execute(
-                update(HandoffRow)
-                .where(
-                    HandoffRow.account_id == tx.scope.account_id,
-                    HandoffRow.id == handoff_id,
-                    HandoffRow.state.in_(transition.sources),
-                    *guards,
-                )
-                .values(state=transition.target, revision=HandoffRow.revision + 1, **values)
-                .returning(HandoffRow)
-                .execution_options(synchronize_session=False, populate_existing=True)
-            )
-        ).scalar_one_or_none()
+    async def _tell_of(self, tx: Tx, timer: Timer, detail: HandoffDetail, holder: UUID | None) -> None:
+        settings = await identity.settings(tx)
+        if timer is Timer.EXPIRE:
+            await self._call(tx, detail, "expired", last=holder)
+        elif timer is Timer.LAPSE:
+            await self._tell_holder(tx, detail, "lapsed")
+        elif timer is Timer.WARN:
+            await self._tell_holder(tx, detail, "warned")
+        elif timer is Timer.RESUME:
+            await self._moves.notify(tx, detail.card, "resumed", {detail.card.escalated_by.id})
+        else:
+            roles = {
+                Timer.REMIND: CLAIMERS.intersection(settings.first_to),
+                Timer.WIDEN: CLAIMERS.intersection(settings.widen_to),
+                Timer.ALERT_OWNER: frozenset({Role.OWNER}),
+            }[timer]
+            called = set(await identity.with_roles(tx, roles)) - {detail.card.escalated_by.id}
+            await self._moves.notify(tx, detail.card, timer, called)
 
-    async def _moved(
-        self,
-        tx: Tx,
-        handoff: HandoffRow,
-        transition: Transition,
-        actor_id: UUID,
-        before: HandoffState,
-        *,
-        note: str | None = None,
-        at: datetime | None = None,
-    ) -> HandoffDetail:
-        self._remember(tx, handoff, actor_id, before, note, at)
-        await tx.session.flush()
-        # What the actor is answered, and the card in it that everybody else is told.
-        detail = await queries.detail(tx, handoff)
-        self._log.record(tx, transition.event, detail.card)
-        return detail
+    async def _call(self, tx: Tx, detail: HandoffDetail, step: str, last: UUID | None = None) -> None:
+        """Tell those who are told of an escalation that it waits again."""
+        if detail.card.intent is not Intent.ESCALATE:
+            return
+        settings = await identity.settings(tx)
+        called = set(await identity.with_roles(tx, CLAIMERS.intersection(settings.first_to)))
+        await self._moves.notify(tx, detail.card, step, called - {detail.card.escalated_by.id}, last)
 
-    def _remember(
-        self,
-        tx: Tx,
-        handoff: HandoffRow,
-        actor_id: UUID,
-        before: HandoffState | None,
-        note: str | None,
-        at: datetime | None = None,
-    ) -> HandoffEventRow:
-        event = HandoffEventRow(
-            handoff_id=handoff.id,
-            seq=handoff.revision,
-            account_id=handoff.account_id,
-            cycle=handoff.cycle,
-            actor_id=actor_id,
-            from_state=before,
-            to_state=handoff.state,
-            at=at or tx.now,
-            note=note,
-        )
-        tx.session.add(event)
-        return event
+    async def _tell_escalator(self, tx: Tx, detail: HandoffDetail, step: str) -> None:
+        await self._moves.notify(tx, detail.card, f"{step}:{detail.card.revision}", {detail.card.escalated_by.id})
+
+    async def _tell_holder(self, tx: Tx, detail: HandoffDetail, step: str) -> None:
+        if detail.card.claimed_by is not None:
+            await self._moves.notify(tx, detail.card, f"{step}:{detail.card.revision}", {detail.card.claimed_by.id})
+
+    async def _new_version(self, tx: Tx, handoff: HandoffRow, data: BriefRequest) -> None:
+        session = await flowpilot.detail(tx, handoff.session_id)
+        newest = await queries.newest_brief(tx, handoff.id)
+        made = brief.build(session, _carried_over(newest, data), tx.now, newest.version + 1)
+        store(tx, handoff, made)
+        summarise(handoff, made, brief.steps_tried(session.steps))
 
 
-def _not_before(tx: Tx) -> ColumnElement[datetime]:
-    """Now, but never before what the handoff went through already.
-
-    A transaction's clock stands at its beginning, and it may have waited for another one that began later.
-    """
-    return func.greatest(tx.now, HandoffRow.opened_at, HandoffRow.claimed_at, HandoffRow.first_action_at)
-
-
-def _illegal(handoff: HandoffRow) -> IllegalTransition:
-    state = HandoffState(handoff.state)
-    may = allowed(state)
-    detail = f"It is {state}; from there it can be: {', '.join(may)}." if may else f"It is {state}, which is final."
-    return IllegalTransition(detail, state=state, allowed=may)
+def _carried_over(newest: Brief, data: BriefRequest) -> HandoffCreate:
+    """What a person said before, where they say nothing new."""
+    start = newest.start_here
+    return HandoffCreate(
+        reason=data.reason or newest.problem.reason,
+        ask=data.ask or newest.problem.ask,
+        first_move=data.first_move or (start.first_move if start.source is StartHereSource.ESCALATOR else None),
+        contingency=data.contingency or start.contingency,
+    )
 
 
-async def _claim_lost(tx: Tx, handoff: HandoffRow) -> ClaimLost:
-    card = (await queries.cards(tx, [handoff]))[0]
-    assert card.claimed_by is not None  # noqa: S101
-    message = f"{card.claimed_by.name} picked this up first."
-    return ClaimLost(message, claimed_by=card.claimed_by, claimed_at=card.claimed_at, state=card.state)
+async def _declined(tx: Tx, handoff: HandoffRow, user_id: UUID) -> bool:
+    query = select(HandoffEventRow.seq).where(
+        HandoffEventRow.account_id == tx.scope.account_id,
+        HandoffEventRow.handoff_id == handoff.id,
+        HandoffEventRow.cycle == handoff.cycle,
+        HandoffEventRow.transition == DECLINE.name,
+        HandoffEventRow.actor_id == user_id,
+    )
+    return (await tx.session.execute(query.limit(1))).first() is not None
 
 
 async def detail(tx: Tx, handoff_id: UUID) -> HandoffDetail:

@@ -1,10 +1,12 @@
 """Accounts, their members, and the login sessions of people."""
 
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from advanced_alchemy.types import DateTimeUTC
 from sqlalchemy import ForeignKey, LargeBinary, Text
+from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
 from resolutionflow.kernel.orm import Base, Id, Timestamp
@@ -20,6 +22,18 @@ class AccountRow(Base):
     name: Mapped[str] = mapped_column(Text)
     time_zone: Mapped[str] = mapped_column(Text)
     created_at: Mapped[Timestamp]
+
+
+class AccountSettingsRow(Base):
+    """What an account has set otherwise than the defaults of ``schemas.AccountSettings``; no row: nothing."""
+
+    __tablename__ = "account_settings"
+
+    account_id: Mapped[UUID] = mapped_column(ForeignKey("accounts.id"), primary_key=True)
+    revision: Mapped[int]
+    """Grows by one with each change: whoever saves says which one they saw."""
+    settings: Mapped[dict[str, Any]] = mapped_column(JSONB)
+    updated_at: Mapped[Timestamp]
 
 
 class UserRow(Base):

@@ -7,8 +7,8 @@ import msgspec
 from sqlalchemy import Select, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from resolutionflow.domains.identity.models import AccountRow, MembershipRow, UserRow
-from resolutionflow.domains.identity.schemas import AccountSummary, Member, Membership, Person, Role
+from resolutionflow.domains.identity.models import AccountRow, AccountSettingsRow, MembershipRow, UserRow
+from resolutionflow.domains.identity.schemas import AccountSettings, AccountSummary, Member, Membership, Person, Role
 from resolutionflow.kernel.db import Database
 
 
@@ -49,6 +49,13 @@ async def memberships_of(session: AsyncSession, user_id: UUID) -> list[Membershi
         )
         for row in rows
     ]
+
+
+async def settings(session: AsyncSession, account_id: UUID | None) -> AccountSettings:
+    """The defaults where the account has set nothing else."""
+    query = select(AccountSettingsRow.settings).where(AccountSettingsRow.account_id == account_id)
+    stored = (await session.execute(query)).scalar_one_or_none()
+    return msgspec.convert(stored or {}, AccountSettings)
 
 
 async def people(session: AsyncSession, account_id: UUID, ids: set[UUID]) -> dict[UUID, Person]:

@@ -4,7 +4,7 @@ import asyncio
 import contextlib
 import hashlib
 import secrets
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Collection
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -18,6 +18,7 @@ from resolutionflow.domains.identity.errors import OwnersOnly, OwnMembership, Si
 from resolutionflow.domains.identity.models import AccountRow, LoginSessionRow, MembershipRow, UserRow
 from resolutionflow.domains.identity.permissions import CLAIMERS, PERMISSIONS, Actor
 from resolutionflow.domains.identity.schemas import (
+    AccountSettings,
     AccountSummary,
     Me,
     Member,
@@ -270,11 +271,38 @@ async def account(tx: Tx, account_id: UUID) -> AccountSummary:
     return AccountSummary(id=row.id, slug=row.slug, name=row.name, time_zone=row.time_zone)
 
 
+async def settings(tx: Tx) -> AccountSettings:
+    """How the transaction's account wants its escalations run. A transaction asks once."""
+    known: AccountSettings | None = tx.notes.get(settings)
+    if known is None:
+        known = tx.notes[settings] = await queries.settings(tx.session, tx.scope.account_id)
+    return known
+
+
 async def people(tx: Tx, account_id: UUID, ids: set[UUID]) -> dict[UUID, Person]:
     """Names by id, for other domains to show. A transaction asks for each once."""
     known: dict[UUID, Person] = tx.notes.setdefault((people, account_id), {})
     known.update(await queries.people(tx.session, account_id, ids - known.keys()))
     return {id_: known[id_] for id_ in ids & known.keys()}
+
+
+async def with_roles(tx: Tx, roles: Collection[Role]) -> list[UUID]:
+    """Active members of the transaction's account who have one of the roles."""
+    rows = await tx.session.execute(
+        select(MembershipRow.user_id)
+        .where(
+            MembershipRow.account_id == tx.scope.account_id,
+            MembershipRow.deactivated_at.is_(None),
+            MembershipRow.role.in_(roles),
+        )
+        .order_by(MembershipRow.user_id)
+    )
+    return list(rows.scalars())
+
+
+async def may_claim(tx: Tx, user_id: UUID) -> bool:
+    """Whether somebody is an active member who may take a handoff."""
+    return user_id in await with_roles(tx, CLAIMERS)
 
 
 async def claimers(tx: Tx, account_id: UUID) -> list[UUID]:

@@ -1,7 +1,8 @@
 """Who is to be told of what, written down in the transaction that causes it."""
 
+from uuid import UUID
+
 from resolutionflow.domains.handoffs.schemas import HandoffCard
-from resolutionflow.domains.identity import service as identity
 from resolutionflow.domains.notifications import queries
 from resolutionflow.domains.notifications.models import OutboxRow
 from resolutionflow.domains.notifications.queries import Backlog
@@ -13,17 +14,15 @@ EMAIL = "email"
 OPENED = "opened"
 
 
-async def alarm(tx: Tx, card: HandoffCard) -> None:
-    """One row for each member who could claim the handoff, save whoever escalated it."""
-    account_id = tx.scope.account_id
-    assert account_id is not None  # noqa: S101
-    for recipient_id in await identity.claimers(tx, account_id):
-        if recipient_id == card.escalated_by.id:
-            continue
+async def notify(tx: Tx, card: HandoffCard, step: str, recipients: set[UUID], last: UUID | None = None) -> None:  # noqa: ARG001
+    """One row for each who is to be called for help."""
+    if step != OPENED:
+        return
+    for recipient_id in sorted(recipients):
         tx.session.add(
             OutboxRow(
                 id=new_id(),
-                account_id=account_id,
+                account_id=tx.scope.account_id,
                 handoff_id=card.id,
                 cycle=card.cycle,
                 recipient_id=recipient_id,

@@ -1,0 +1,116 @@
+"""What the senior and the junior ask each other about a handoff, instead of a call."""
+
+from uuid import UUID
+
+from sqlalchemy import select
+
+from resolutionflow.domains.flowpilot import service as flowpilot
+from resolutionflow.domains.flowpilot.errors import IdempotencyKeyReused
+from resolutionflow.domains.handoffs import queries
+from resolutionflow.domains.handoffs.errors import NotYours
+from resolutionflow.domains.handoffs.models import HandoffRow, MessageRow
+from resolutionflow.domains.handoffs.moves import illegal
+from resolutionflow.domains.handoffs.schemas import Message, MessageCreate, MessageKind, Messages
+from resolutionflow.domains.handoffs.service import Handoffs
+from resolutionflow.domains.handoffs.transitions import LIVE
+from resolutionflow.domains.identity import service as identity
+from resolutionflow.domains.identity.permissions import Actor
+from resolutionflow.domains.identity.schemas import Person
+from resolutionflow.kernel.db import Tx
+from resolutionflow.kernel.orm import new_id
+from resolutionflow.kernel.redaction import mask
+
+
+async def add(
+    tx: Tx, handoffs: Handoffs, actor: Actor, handoff_id: UUID, data: MessageCreate, key: str | None
+) -> Message:
+    """Say something; the same ``key`` again gives the same message. From the holder it is a first action.
+
+    Raises:
+        NotFound: no such handoff in the account.
+        IllegalTransition: it has ended.
+        NotYours: the holder asks, the junior answers, and nobody else speaks.
+        IdempotencyKeyReused: the key came before with other content.
+    """
+    # The session's lock comes before the handoff's, as everywhere: a first action changes both.
+    await flowpilot.lock(tx, (await queries.row(tx, handoff_id)).session_id)
+    handoff = await queries.row(tx, handoff_id, lock=True)
+    body = mask(data.body).text
+    if key is not None:
+        earlier = await _by_key(tx, handoff_id, actor.user_id, key)
+        if earlier is not None:
+            if (earlier.kind, earlier.body) != (data.kind, body):
+                raise IdempotencyKeyReused
+            return _message(earlier, actor.person)
+    if handoff.state not in LIVE:
+        raise illegal(handoff)
+    _check_speaker(handoff, actor, data.kind)
+    row = MessageRow(
+        id=new_id(),
+        account_id=actor.account_id,
+        handoff_id=handoff_id,
+        cycle=handoff.cycle,
+        kind=data.kind,
+        body=body,
+        author_id=actor.user_id,
+        idempotency_key=key,
+        at=tx.now,
+    )
+    tx.session.add(row)
+    await handoffs.worked(tx, actor, handoff.session_id)
+    added = _message(row, actor.person)
+    await handoffs.said(tx, handoff, added)
+    return added
+
+
+async def of(tx: Tx, handoff_id: UUID) -> Messages:
+    """All that was said.
+
+    Raises:
+        NotFound: no such handoff in the account.
+    """
+    handoff = await queries.row(tx, handoff_id)
+    rows = list(
+        (
+            await tx.session.execute(
+                select(MessageRow)
+                .where(MessageRow.account_id == tx.scope.account_id, MessageRow.handoff_id == handoff.id)
+                .order_by(MessageRow.at, MessageRow.id)
+            )
+        ).scalars()
+    )
+    people = await identity.people(tx, handoff.account_id, {row.author_id for row in rows})
+    return Messages(items=[_message(row, people[row.author_id]) for row in rows])
+
+
+def _check_speaker(handoff: HandoffRow, actor: Actor, kind: MessageKind) -> None:
+    speakers = {
+        MessageKind.QUESTION: {handoff.claimed_by},
+        MessageKind.ANSWER: {handoff.escalated_by},
+        MessageKind.REMARK: {handoff.claimed_by, handoff.escalated_by},
+    }[kind]
+    if actor.user_id not in speakers:
+        message = "Who holds the handoff asks, and who escalated it answers."
+        raise NotYours(message)
+
+
+async def _by_key(tx: Tx, handoff_id: UUID, author_id: UUID, key: str) -> MessageRow | None:
+    query = select(MessageRow).where(
+        MessageRow.account_id == tx.scope.account_id,
+        MessageRow.handoff_id == handoff_id,
+        MessageRow.author_id == author_id,
+        MessageRow.idempotency_key == key,
+    )
+    return (await tx.session.execute(query)).scalar_one_or_none()
+
+
+def _message(row: MessageRow, author: Person) -> Message:
+    return Message(
+        id=row.id,
+        handoff_id=row.handoff_id,
+        cycle=row.cycle,
+        kind=MessageKind(row.kind),
+        body=row.body,
+        author=author,
+        at=row.at,
+    )

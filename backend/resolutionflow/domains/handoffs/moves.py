@@ -1,0 +1,215 @@
+"""Making a transition: who may, the compare-and-swap or the lock, the history, the timer and the event."""
+
+from datetime import datetime
+from typing import Protocol
+from uuid import UUID
+
+from sqlalchemy import func, update
+
+from resolutionflow.domains.handoffs import queries, timers
+from resolutionflow.domains.handoffs.errors import ClaimLost, IllegalTransition, NotYours, OwnEscalation
+from resolutionflow.domains.handoffs.models import HandoffEventRow, HandoffRow
+from resolutionflow.domains.handoffs.schemas import HandoffCard, HandoffDetail, HandoffState, Intent, Timer
+from resolutionflow.domains.handoffs.transitions import Transition, Who, allowed
+from resolutionflow.domains.identity import service as identity
+from resolutionflow.domains.identity.permissions import Actor
+from resolutionflow.domains.identity.schemas import Permission
+from resolutionflow.domains.live.service import EventLog
+from resolutionflow.kernel.db import Tx
+
+_RESET = {Who.HOLDER, Who.TARGET}
+"""Whose doings show that a claim is not stale."""
+
+
+class Notify(Protocol):
+    """Called in the transaction that causes it: writes down who is to be told, over whatever channels they have."""
+
+    async def __call__(
+        self, tx: Tx, card: HandoffCard, step: str, recipients: set[UUID], last: UUID | None = None
+    ) -> None:
+        """``step`` names the transition, or what else happened; ``last`` is told after everybody else."""
+
+
+class Moves:
+    def __init__(self, log: EventLog, notify: Notify) -> None:
+        self.log = log
+        self.notify = notify
+
+    async def take(self, tx: Tx, actor: Actor, handoff_id: UUID, transition: Transition) -> HandoffDetail | None:
+        """The one compare-and-swap by which anybody comes to hold a handoff; None when it was not there to be taken."""
+        (source,) = transition.sources
+        eligible = (
+            HandoffRow.offered_to == actor.user_id
+            if Who.TARGET in transition.who
+            else HandoffRow.escalated_by != actor.user_id
+        )
+        now = func.greatest(tx.now, HandoffRow.opened_at, HandoffRow.claimed_at)
+        taken = (
+            await tx.session.execute(
+                update(HandoffRow)
+                .where(
+                    HandoffRow.account_id == tx.scope.account_id,
+                    HandoffRow.id == handoff_id,
+                    HandoffRow.state == source,
+                    eligible,
+                )
+                .values(
+                    state=HandoffState.CLAIMED,
+                    revision=HandoffRow.revision + 1,
+                    claimed_by=actor.user_id,
+                    claimed_at=now,
+                    first_action_at=None,
+                    offered_to=None,
+                    read_back=None,
+                    read_back_at=None,
+                )
+                .returning(HandoffRow)
+                .execution_options(synchronize_session=False, populate_existing=True)
+            )
+        ).scalar_one_or_none()
+        if taken is None:
+            return None
+        assert taken.claimed_at is not None  # noqa: S101
+        return await self._made(tx, taken, transition, source, actor.user_id, at=taken.claimed_at)
+
+    async def held(self, tx: Tx, transition: Transition, handoff_id: UUID, actor: Actor) -> HandoffRow:
+        """The row, locked, where the actor may make the transition from: what is checked here still holds then.
+
+        Raises:
+            NotFound: no such handoff in the account.
+            IllegalTransition: it does not stand where the transition begins.
+            NotYours: the transition is open to others.
+        """
+        handoff = await queries.row(tx, handoff_id, lock=True)
+        if handoff.state not in transition.sources:
+            raise illegal(handoff)
+        if not any(_is(who, actor, handoff) for who in transition.who):
+            message = f"Only {' or '.join(transition.who)} may do this."
+            raise NotYours(message)
+        return handoff
+
+    async def make(
+        self,
+        tx: Tx,
+        handoff: HandoffRow,
+        transition: Transition,
+        actor_id: UUID | None,
+        *,
+        note: str | None = None,
+        subject_id: UUID | None = None,
+    ) -> HandoffDetail:
+        """Move a row that ``held`` gave; ``actor_id`` is None where a timer does it."""
+        before = HandoffState(handoff.state)
+        at = not_before(tx, handoff)
+        after = transition.lands(before, acted=handoff.first_action_at is not None)
+        handoff.state = after
+        handoff.revision += 1
+        if before is HandoffState.OFFERED and after is not HandoffState.OFFERED:
+            handoff.offered_to = None
+        if after in {HandoffState.OPEN, HandoffState.RETURNED} and after is not before:
+            handoff.claimed_by = handoff.claimed_at = handoff.first_action_at = None
+            handoff.read_back = handoff.read_back_at = None
+        if after is HandoffState.OPEN and after is not before:
+            handoff.cycle += 1
+            handoff.opened_at = at
+        if after in {HandoffState.RESOLVED, HandoffState.WITHDRAWN}:
+            handoff.ended_at = at
+        return await self._made(tx, handoff, transition, before, actor_id, at=at, note=note, subject_id=subject_id)
+
+    async def _made(
+        self,
+        tx: Tx,
+        handoff: HandoffRow,
+        transition: Transition,
+        before: HandoffState,
+        actor_id: UUID | None,
+        *,
+        at: datetime,
+        note: str | None = None,
+        subject_id: UUID | None = None,
+    ) -> HandoffDetail:
+        await self._set_timer(tx, handoff, transition, before, at)
+        tx.session.add(
+            HandoffEventRow(
+                handoff_id=handoff.id,
+                seq=handoff.revision,
+                account_id=handoff.account_id,
+                cycle=handoff.cycle,
+                actor_id=actor_id,
+                transition=transition.name,
+                subject_id=subject_id,
+                from_state=before,
+                to_state=handoff.state,
+                at=at,
+                note=note,
+            )
+        )
+        await tx.session.flush()
+        # What the actor is answered, and the card in it that everybody else is told.
+        detail = await queries.detail(tx, handoff)
+        self.log.record(tx, transition.event, detail.card)
+        return detail
+
+    async def _set_timer(
+        self, tx: Tx, handoff: HandoffRow, transition: Transition, before: HandoffState, at: datetime
+    ) -> None:
+        """By the account's policy. What leaves a handoff where it is and is no sign of life leaves its timer too."""
+        fired = Timer(transition.name) if transition.who == (Who.SYSTEM,) else None
+        if handoff.state == before and fired is None and not _RESET & set(transition.who):
+            return
+        due = timers.after(
+            await identity.settings(tx),
+            HandoffState(handoff.state),
+            intent=Intent(handoff.intent),
+            opened_at=handoff.opened_at,
+            now=at,
+            fired=fired,
+        )
+        handoff.timer, handoff.timer_at = (due.timer, due.at) if due else (None, None)
+
+
+def not_before(tx: Tx, handoff: HandoffRow) -> datetime:
+    """Now, but never before what the handoff went through already.
+
+    A transaction's clock stands at its beginning, and it may have waited for another one that began later.
+    """
+    known = (handoff.opened_at, handoff.claimed_at, handoff.first_action_at)
+    return max(tx.now, *(moment for moment in known if moment is not None))
+
+
+def _is(who: Who, actor: Actor, handoff: HandoffRow) -> bool:
+    if who is Who.ADMIN:
+        return actor.may(Permission.MANAGE_ACCOUNT)
+    owner = {
+        Who.HOLDER: handoff.claimed_by,
+        Who.TARGET: handoff.offered_to,
+        Who.ESCALATOR: handoff.escalated_by,
+    }.get(who)
+    return owner == actor.user_id
+
+
+def illegal(handoff: HandoffRow) -> IllegalTransition:
+    state = HandoffState(handoff.state)
+    may = allowed(state)
+    detail = f"It is {state}; from there it can be: {', '.join(may)}." if may else f"It is {state}, which is final."
+    return IllegalTransition(detail, state=state, allowed=may)
+
+
+async def why_not_taken(tx: Tx, actor: Actor, handoff: HandoffRow) -> HandoffDetail:
+    """The answer to a claim that changed nothing: the detail for who holds it already, else an error.
+
+    Raises:
+        OwnEscalation: the actor escalated it.
+        ClaimLost: somebody else holds it, or did until it ended.
+        IllegalTransition: nobody can take it as it stands, or the actor ended it.
+    """
+    if handoff.escalated_by == actor.user_id:
+        raise OwnEscalation
+    if handoff.claimed_by not in {None, actor.user_id}:
+        card = (await queries.cards(tx, [handoff]))[0]
+        assert card.claimed_by is not None  # noqa: S101
+        message = f"{card.claimed_by.name} picked this up first."
+        raise ClaimLost(message, claimed_by=card.claimed_by, claimed_at=card.claimed_at, state=card.state)
+    if handoff.claimed_by is None or handoff.ended_at is not None:
+        raise illegal(handoff)
+    return await queries.detail(tx, handoff)
