@@ -78,6 +78,46 @@ async def _held_handoff(api: Api, team: Team, member: Member) -> Call:
     return Call({"handoff_id": handoff["card"]["id"]})
 
 
+def _senior(team: Team, member: Member) -> Member:
+    """The member, or somebody in their place where they may hold nothing."""
+    return member if member.role in CLAIMERS else team.engineer
+
+
+async def _resolved_handoff(api: Api, team: Team, member: Member) -> Call:
+    call = await _held_handoff(api, team, member)
+    done(await act(api.by(_senior(team, member)), "resolve", {"card": {"id": call.path["handoff_id"]}}))
+    return call
+
+
+async def _returned_handoff(api: Api, team: Team, member: Member) -> Call:
+    """One that the member escalated and that came back, where they may escalate."""
+    call = await _own_handoff(api, team, member)
+    handoff = {"card": {"id": call.path["handoff_id"]}}
+    done(await act(api.by(team.engineer2), "claim", handoff))
+    done(await act(api.by(team.engineer2), "return", handoff))
+    return call
+
+
+async def _to_a_colleague(api: Api, team: Team, member: Member) -> Call:
+    call = await _held_handoff(api, team, member)
+    return Call(call.path, {"to": str(team.engineer2.user_id)})
+
+
+async def _offered_by(api: Api, team: Team, member: Member) -> Call:
+    call = await _to_a_colleague(api, team, member)
+    holder = api.by(_senior(team, member))
+    done(await act(holder, "offer", {"card": {"id": call.path["handoff_id"]}}, **call.json))
+    return Call(call.path)
+
+
+async def _offered_handoff(api: Api, team: Team, member: Member) -> Call:
+    """One that is offered to the member, where they may hold one."""
+    handoff = await escalate(api.by(team.technician), (await _session(api, team, team.technician))["id"])
+    done(await act(api.by(team.engineer2), "claim", handoff))
+    done(await act(api.by(team.engineer2), "offer", handoff, to=str(_senior(team, member).user_id)))
+    return Call({"handoff_id": handoff["card"]["id"]})
+
+
 def _with(
     prepare: Callable[[Api, Team, Member], Awaitable[Call]], json: Any = None, *, keyed: bool = False
 ) -> Callable[[Api, Team, Member], Awaitable[Call]]:
@@ -113,6 +153,7 @@ async def _mail(api: Api, _team: Team, _member: Member) -> Call:
     return Call({"mail_id": "1.mail"})
 
 
+_RESOLUTION = {"resolution": "Swapped it.", "outcome": "fixed", "assessment_grade": "unseen"}
 _STEP = {"kind": "command", "body": "ping fw-01", "output": "no answer", "rules_out": "Our side"}
 
 TABLE = {
@@ -137,9 +178,21 @@ TABLE = {
     "listHandoffs": Row(ALL, 200, _nothing),
     "getHandoff": Row(ALL, 200, _open_handoff),
     "claimHandoff": Row(CLAIMERS, 200, _open_handoff),
+    "readBackHandoff": Row(CLAIMERS, 200, _with(_held_handoff, {"text": "It is the router; I look at its log."})),
+    "keepHandoff": Row(CLAIMERS, 200, _held_handoff),
+    "offerHandoff": Row(CLAIMERS, 200, _to_a_colleague),
+    "acceptHandoff": Row(CLAIMERS, 200, _offered_handoff),
+    "declineHandoff": Row(CLAIMERS, 200, _with(_offered_handoff, {"reason": "On site."})),
+    "recallHandoff": Row(CLAIMERS, 200, _offered_by),
+    "returnHandoff": Row(CLAIMERS, 200, _with(_held_handoff, {"reason": "Too little.", "ask": "Which router?"})),
+    "reopenHandoff": Row(WORKERS, 200, _with(_returned_handoff, {"answer": "The upper one."})),
+    "amendHandoff": Row(WORKERS, 200, _with(_own_handoff, {"contingency": "Call the provider."})),
+    "followUpHandoff": Row(CLAIMERS, 201, _with(_resolved_handoff, {"reason": "It came back."}, keyed=True)),
+    "listMessages": Row(ALL, 200, _open_handoff),
+    "addMessage": Row(WORKERS, 201, _with(_own_handoff, {"kind": "remark", "body": "I stay online."}, keyed=True)),
     "releaseHandoff": Row(CLAIMERS, 200, _with(_held_handoff, {"reason": "Called away."})),
     "withdrawHandoff": Row(WORKERS, 200, _own_handoff),
-    "resolveHandoff": Row(CLAIMERS, 200, _with(_held_handoff, {"resolution": "Swapped it."})),
+    "resolveHandoff": Row(CLAIMERS, 200, _with(_held_handoff, _RESOLUTION)),
     "getEscalationMetrics": Row(CLAIMERS, 200, _nothing),
     "listPersonas": Row(PUBLIC, 200, _nothing),
     "listDemoMail": Row(PUBLIC, 200, _nothing),

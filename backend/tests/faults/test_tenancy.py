@@ -22,7 +22,15 @@ BODIES: Mapping[str, Any] = {
     "resolveSession": {"resolution": "It was ours."},
     "escalate": {},
     "releaseHandoff": {"reason": "Called away."},
-    "resolveHandoff": {"resolution": "It was ours."},
+    "resolveHandoff": {"resolution": "It was ours.", "outcome": "fixed", "assessment_grade": "unseen"},
+    "readBackHandoff": {"text": "It is ours; we look at it first."},
+    "offerHandoff": {"to": "00000000-0000-4000-8000-000000000000"},
+    "declineHandoff": {},
+    "returnHandoff": {"reason": "Too little.", "ask": "Whose is it?"},
+    "reopenHandoff": {"answer": "Ours."},
+    "amendHandoff": {},
+    "followUpHandoff": {"reason": "It came back to us."},
+    "addMessage": {"kind": "remark", "body": "Is it ours?"},
     "changeMember": {"role": "viewer"},
 }
 """Of operations that want one, so that nothing but the id is wrong with the request."""

@@ -81,37 +81,31 @@ def cloned(stack: EmbeddedStack, template: str | None = TEMPLATE) -> Iterator[Pl
         stack.drop_database(name)
 
 
-_WRITTEN_BY_TESTS = (
-    "notification_outbox",
-    "handoff_events",
-    "handoff_briefs",
-    "handoffs",
-    "session_steps",
-    "flowpilot_sessions",
-    "account_events",
-    "account_event_heads",
-)
 _PEOPLE = ("accounts", "users", "memberships", "login_sessions")
+_KEPT = ("alembic_version", "live_epoch")
 
 
 class Resettable:
     """A database that goes back to how it was found: deleting a few rows is many times faster than a new database."""
 
-    def __init__(self, connection: Truth, people: dict[str, list[asyncpg.Record]]) -> None:
+    def __init__(self, connection: Truth, tables: list[str], people: dict[str, list[asyncpg.Record]]) -> None:
         self._connection = connection
+        self._tables = tables
         self._people = people
 
     @classmethod
     async def found(cls, connection: Truth) -> "Resettable":
         # Nothing is checked while everything is replaced.
         await connection.execute("set session_replication_role = replica; set lock_timeout = '5s'")
-        return cls(connection, {table: await connection.fetch(f"select * from {table}") for table in _PEOPLE})
+        found = await connection.fetch(
+            "select relname from pg_class where relkind = 'r' and relnamespace = 'public'::regnamespace"
+        )
+        tables = [row["tablename"] for row in found if row["tablename"] not in _KEPT]
+        return cls(connection, tables, {table: await connection.fetch(f"select * from {table}") for table in _PEOPLE})
 
     async def reset(self) -> None:
         async with self._connection.transaction():
-            await self._connection.execute(
-                "; ".join(f"delete from {table}" for table in (*_WRITTEN_BY_TESTS, *_PEOPLE))
-            )
+            await self._connection.execute("; ".join(f"delete from {table}" for table in self._tables))
             for table, rows in self._people.items():
                 await self._connection.copy_records_to_table(table, records=[tuple(row) for row in rows])
 

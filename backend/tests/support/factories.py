@@ -59,16 +59,33 @@ async def escalated(api: Api, team: Team, **fields: Any) -> Json:
     return await escalate(junior, session["id"])
 
 
+_TOLD: dict[str, dict[str, Any] | None] = {
+    "claim": None,
+    "accept": None,
+    "recall": None,
+    "keep": None,
+    "withdraw": None,
+    "decline": {},
+    "amend": {},
+    "release": {"reason": "Called away."},
+    "return": {"reason": "I cannot tell the two sites apart.", "ask": "Which of the two routers is it?"},
+    "reopen": {"answer": "The one in the basement."},
+    "read-back": {"text": "The tunnel drops; I look at its MTU first."},
+    "resolve": {"resolution": "Replaced the switch.", "outcome": "fixed", "assessment_grade": "unseen"},
+}
+"""What each action wants to be told; None: nothing at all."""
+
+
 async def act(client: httpx.AsyncClient, action: str, handoff: Json, **body: Any) -> httpx.Response:
-    """``claim``, ``withdraw``, ``release`` or ``resolve``, with what each wants to be told."""
-    told: dict[str, Any] | None = {
-        "claim": None,
-        "withdraw": None,
-        "release": {"reason": "Called away."},
-        "resolve": {"resolution": "Replaced the switch."},
-    }[action]
+    """One of ``_TOLD`` or, with ``to=``, an offer."""
+    told = _TOLD.get(action, {})
     address = f"{API}/handoffs/{handoff['card']['id']}/{action}"
     return await client.post(address, json=None if told is None else {**told, **body})
+
+
+async def say(client: httpx.AsyncClient, kind: str, handoff: Json, body: str = "Which port?") -> httpx.Response:
+    address = f"{API}/handoffs/{handoff['card']['id']}/messages"
+    return await client.post(address, json={"kind": kind, "body": body})
 
 
 async def first_action(client: httpx.AsyncClient, handoff: Json) -> Json:
@@ -76,7 +93,7 @@ async def first_action(client: httpx.AsyncClient, handoff: Json) -> Json:
 
 
 async def in_state(api: Api, team: Team, state: HandoffState) -> Json:
-    """A handoff that the technician escalated and, past ``open``, the engineer took."""
+    """A handoff that the technician escalated; past ``open`` the engineer took it, and offered it to the other one."""
     junior, senior = api.by(team.technician), api.by(team.engineer)
     handoff = await escalated(api, team)
     if state is HandoffState.OPEN:
@@ -84,10 +101,12 @@ async def in_state(api: Api, team: Team, state: HandoffState) -> Json:
     if state is HandoffState.WITHDRAWN:
         return done(await act(junior, "withdraw", handoff))
     done(await act(senior, "claim", handoff))
+    if state is HandoffState.OFFERED:
+        return done(await act(senior, "offer", handoff, to=str(team.engineer2.user_id)))
     if state is not HandoffState.CLAIMED:
         await first_action(senior, handoff)
-    if state is HandoffState.RESOLVED:
-        return done(await act(senior, "resolve", handoff))
+    if state in {HandoffState.RETURNED, HandoffState.RESOLVED}:
+        return done(await act(senior, "return" if state is HandoffState.RETURNED else "resolve", handoff))
     return await read(senior, handoff)
 
 

@@ -1,0 +1,167 @@
+"""Every transition from every state by everybody, generated from the table of transitions and judged beside it."""
+
+import asyncio
+
+import pytest
+
+from resolutionflow.domains.handoffs.schemas import HandoffState
+from resolutionflow.domains.handoffs.transitions import (
+    ACT,
+    CLAIM,
+    TRANSITIONS,
+    Back,
+    Transition,
+    Who,
+    allowed,
+    diagram,
+)
+from resolutionflow.domains.identity.schemas import Permission
+from tests.support.actors import Member, Team
+from tests.support.app import Api
+from tests.support.factories import Json, act, done, in_state, problem, read
+
+_PEOPLE = ("viewer", "technician", "engineer", "engineer2", "admin", "owner")
+_ASKED_FOR = [t for t in TRANSITIONS if t is not ACT and Who.SYSTEM not in t.who]
+_BY_TECHNICIANS = {"reopen", "amend", "withdraw"}
+"""Whose route lets technicians in; all others are for those who may claim."""
+_HELD = {HandoffState.CLAIMED, HandoffState.ACTIVE, HandoffState.OFFERED, HandoffState.RESOLVED}
+"""What ``in_state`` leaves with the first engineer as its claimer."""
+
+
+def _is(who: Who, person: str, state: HandoffState) -> bool:
+    """Who is who in what ``in_state`` makes."""
+    if who is Who.CLAIMER:
+        return person in {"engineer", "engineer2", "admin", "owner"}
+    if who is Who.HOLDER:
+        return person == "engineer" and state in _HELD
+    if who is Who.TARGET:
+        return person == "engineer2" and state is HandoffState.OFFERED
+    return person == "technician" if who is Who.ESCALATOR else person in {"admin", "owner"}
+
+
+def _expected(transition: Transition, state: HandoffState, person: str, member: Member) -> str:
+    """``made``, ``nothing`` for a repeat that changes nothing, or the slug of the problem."""
+    needed = Permission.ESCALATE if transition.name in _BY_TECHNICIANS else Permission.CLAIM
+    if not member.actor.may(needed):
+        return "forbidden"
+    if state in transition.sources:
+        return "made" if any(_is(who, person, state) for who in transition.who) else "not-yours"
+    if transition.target is HandoffState.CLAIMED:  # claiming and accepting say who was first
+        if state in _HELD and person != "engineer":
+            return "claim-lost"
+        if state in _HELD - {HandoffState.RESOLVED}:
+            return "nothing"
+    return "illegal-transition"
+
+
+def _fields(team: Team, transition: Transition) -> dict[str, str]:
+    return {"to": str(team.admin.user_id)} if transition.name == "offer" else {}
+
+
+async def _try(api: Api, team: Team, transition: Transition, person: str, handoff: Json) -> str:
+    """What came of it, as ``_expected`` puts it."""
+    viewer, member = api.by(team.viewer), getattr(team, person)
+    before = await read(viewer, handoff)
+    name = transition.name.replace("_", "-")
+    answer = await act(api.by(member), name, handoff, **_fields(team, transition))
+    after = await read(viewer, handoff)
+    if answer.status_code != 200:
+        assert after == before
+        slug = str(answer.json()["type"].rpartition(":")[2])
+        told = problem(answer, answer.status_code, slug)
+        if slug == "illegal-transition":
+            assert (told["state"], told["allowed"]) == (before["card"]["state"], before["allowed"])
+        return slug
+    assert done(answer) == after
+    if after == before:
+        return "nothing"
+    event = after["history"][-1]
+    state = HandoffState(before["card"]["state"])
+    lands = transition.lands(state, acted=before["card"]["first_action_at"] is not None)
+    assert event["seq"] == after["card"]["revision"] > before["card"]["revision"]
+    assert (event["transition"], event["from_state"], event["to_state"]) == (transition.name, state, lands)
+    assert (after["card"]["state"], event["actor"]["name"]) == (lands, member.name)
+    entered = lands is HandoffState.OPEN and state is not HandoffState.OPEN
+    assert after["card"]["cycle"] == before["card"]["cycle"] + entered
+    return "made"
+
+
+@pytest.mark.parametrize("state", HandoffState)
+async def test_what_nobody_may_do_changes_nothing(state: HandoffState, api: Api, a: Team) -> None:
+    handoff = await in_state(api, a, state)
+    wrong = []
+    for transition in _ASKED_FOR:
+        for person in _PEOPLE:
+            expected = _expected(transition, state, person, getattr(a, person))
+            if expected != "made":
+                came = await _try(api, a, transition, person, handoff)
+                wrong += [] if came == expected else [(transition.name, person, expected, came)]
+    assert wrong == []
+
+
+_MAY = [
+    (state, transition, person)
+    for state in HandoffState
+    for transition in _ASKED_FOR
+    for person in _PEOPLE[1:]
+    if state in transition.sources and any(_is(who, person, state) for who in transition.who)
+]
+
+
+@pytest.mark.parametrize(("state", "transition", "person"), _MAY, ids=lambda value: getattr(value, "name", value))
+async def test_what_somebody_may_do_is_done(
+    state: HandoffState, transition: Transition, person: str, api: Api, a: Team
+) -> None:
+    if transition is not CLAIM and person == "technician" and transition.name not in _BY_TECHNICIANS:
+        pytest.skip("no route")
+    assert await _try(api, a, transition, person, await in_state(api, a, state)) == "made"
+
+
+@pytest.mark.parametrize("state", HandoffState)
+async def test_the_answer_says_what_may_follow(state: HandoffState, api: Api, a: Team) -> None:
+    told = (await in_state(api, a, state))["allowed"]
+    sources = {t.name for t in _ASKED_FOR if state in t.sources}
+    assert set(told) == (sources or ({"follow_up"} if state is HandoffState.RESOLVED else set()))
+    assert told == allowed(state)
+
+
+async def test_the_same_thing_twice_at_once_is_done_once(api: Api, a: Team) -> None:
+    """Claiming and accepting are repeatable by the winner; of everything else the second comes too late."""
+    for state, transition, person in _MAY:
+        if transition.target is Back.SAME or transition.target is HandoffState.CLAIMED:
+            continue
+        handoff = await in_state(api, a, state)
+        client = api.by(getattr(a, person))
+        fields = _fields(a, transition)
+        answers = await asyncio.gather(*(act(client, transition.name, handoff, **fields) for _ in range(2)))
+        assert sorted(answer.status_code for answer in answers) == [200, 409], (state, transition.name, person)
+        history = (await read(api.by(a.viewer), handoff))["history"]
+        assert [event["transition"] for event in history].count(transition.name) == 1
+
+
+def test_no_state_is_a_dead_end() -> None:
+    """From everything that is under way a way leads to an end, by somebody other than a timer."""
+    reached = {HandoffState.RESOLVED, HandoffState.WITHDRAWN}
+    for _ in HandoffState:
+        reached |= {
+            state
+            for transition in _ASKED_FOR
+            for state in transition.sources
+            if {transition.lands(state, acted=acted) for acted in (False, True)} & reached
+        }
+    assert reached == set(HandoffState)
+
+
+def test_no_timer_ends_or_hides_a_handoff() -> None:
+    for transition in TRANSITIONS:
+        if Who.SYSTEM in transition.who:
+            for state in transition.sources:
+                lands = transition.lands(state, acted=False)
+                assert lands in {HandoffState.OPEN, HandoffState.CLAIMED}, transition.name
+
+
+def test_the_diagram_shows_every_change_of_state() -> None:
+    drawn = diagram()
+    assert drawn.startswith("stateDiagram-v2")
+    for transition in TRANSITIONS:
+        assert (f": {transition.name}" in drawn) == (transition.target is not Back.SAME)
