@@ -128,6 +128,15 @@ def _with(
     return prepared
 
 
+def _with_query(
+    prepare: Callable[[Api, Team, Member], Awaitable[Call]], query: dict[str, str]
+) -> Callable[[Api, Team, Member], Awaitable[Call]]:
+    async def prepared(api: Api, team: Team, member: Member) -> Call:
+        return Call((await prepare(api, team, member)).path, query=query)
+
+    return prepared
+
+
 async def _of_colleague(_api: Api, team: Team, _member: Member) -> Call:
     return Call({"user_id": str(team.viewer.user_id)})
 
@@ -165,6 +174,7 @@ TABLE = {
     "switchAccount": Row(ALL, 200, _same_account),
     "getMe": Row(ALL, 200, _nothing),
     "listMembers": Row(ADMINS, 200, _nothing),
+    "listClaimers": Row(WORKERS, 200, _nothing),
     "changeMember": Row(ADMINS, 200, _with(_of_colleague, {"role": "technician"})),
     "removeMember": Row(ADMINS, 204, _of_colleague),
     "listEvents": Row(ALL, 200, _from_the_start),
@@ -172,6 +182,8 @@ TABLE = {
     "openSession": Row(WORKERS, 201, _with(_nothing, FULL_SESSION)),
     "getSession": Row(ALL, 200, _of_session),
     "addStep": Row(WORKERS, 201, _with(_of_session, _STEP, keyed=True)),
+    "changeSession": Row(WORKERS, 200, _with(_of_session, {"severity": "critical", "affected_users": 40})),
+    "findRepeats": Row(ALL, 200, _with_query(_of_session, {"kind": "command", "body": "ping fw-01"})),
     "resolveSession": Row(WORKERS, 200, _with(_of_session, {"resolution": "Rebooted."})),
     "preflight": Row(ALL, 200, _of_session),
     "escalate": Row(WORKERS, 201, _with(_of_session, {"reason": "Out of ideas."}, keyed=True)),

@@ -3,12 +3,14 @@
 from typing import Annotated
 from uuid import UUID
 
-from litestar import Controller, get, post
+from litestar import Controller, get, patch, post
 from litestar.params import QueryParameter
 
-from resolutionflow.domains.flowpilot import service
+from resolutionflow.domains.flowpilot import redo, service
 from resolutionflow.domains.flowpilot.errors import HandoffIsLive, IdempotencyKeyReused, SessionEnded, SessionFull
 from resolutionflow.domains.flowpilot.schemas import (
+    Repeats,
+    SessionChange,
     SessionCreate,
     SessionDetail,
     SessionPage,
@@ -16,6 +18,7 @@ from resolutionflow.domains.flowpilot.schemas import (
     SessionStatus,
     Step,
     StepCreate,
+    StepKind,
 )
 from resolutionflow.domains.flowpilot.service import FlowPilot
 from resolutionflow.domains.identity.guards import requires
@@ -67,6 +70,39 @@ class FlowPilotController(Controller):
         """One session with all its steps."""
         async with database.transaction(actor.scope) as tx:
             return await service.detail(tx, session_id)
+
+    @patch(
+        "/{session_id:uuid}",
+        operation_id="changeSession",
+        guards=[requires(Permission.WORK_SESSIONS)],
+        responses=problems(NotFound, SessionEnded),
+    )
+    async def change_session(
+        self, session_id: UUID, data: SessionChange, actor: Actor, database: Database, flowpilot: FlowPilot
+    ) -> SessionDetail:
+        """Fill in or correct what is known of the trouble."""
+        async with database.transaction(actor.scope) as tx:
+            return await flowpilot.change_session(tx, actor, session_id, data)
+
+    @get(
+        "/{session_id:uuid}/repeats",
+        operation_id="findRepeats",
+        guards=[requires(Permission.READ)],
+        responses=problems(NotFound),
+    )
+    async def find_repeats(
+        self,
+        session_id: UUID,
+        kind: StepKind,
+        body: Annotated[
+            str, QueryParameter(min_length=1, max_length=1_000, description="Of the step, or the beginning of it.")
+        ],
+        actor: Actor,
+        database: Database,
+    ) -> Repeats:
+        """Which steps of others a step would do again, before it is recorded."""
+        async with database.transaction(actor.scope) as tx:
+            return await redo.repeats(tx, session_id, actor, kind, body)
 
     @post(
         "/{session_id:uuid}/steps",

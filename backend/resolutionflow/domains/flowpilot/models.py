@@ -4,7 +4,7 @@ from datetime import datetime
 from uuid import UUID
 
 from advanced_alchemy.types import DateTimeUTC
-from sqlalchemy import ForeignKeyConstraint, Index, Text, UniqueConstraint, text
+from sqlalchemy import ForeignKey, ForeignKeyConstraint, Index, Text, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from resolutionflow.kernel.orm import Base, Id, Timestamp
@@ -56,5 +56,6 @@ class StepRow(Base):
     output: Mapped[str | None] = mapped_column(Text)
     rules_out: Mapped[str | None] = mapped_column(Text)
     actor_id: Mapped[UUID]
+    repeats: Mapped[UUID | None] = mapped_column(ForeignKey("session_steps.id"))
     idempotency_key: Mapped[str | None] = mapped_column(Text)
     created_at: Mapped[Timestamp]

@@ -124,6 +124,7 @@ def step(row: StepRow, actor: Person) -> Step:
         body=row.body,
         output=row.output,
         rules_out=row.rules_out,
+        repeats=row.repeats,
         actor=actor,
         created_at=row.created_at,
     )

@@ -59,6 +59,20 @@ class SessionCreate(Input, frozen=True):
     """When the trouble began, if known; with an offset."""
 
 
+class SessionChange(Input, frozen=True):
+    """What is known by now; a field left out stays as it is."""
+
+    multiline: ClassVar[frozenset[str]] = frozenset({"problem", "business_impact"})
+
+    problem: Paragraph | None = None
+    severity: Severity | None = None
+    ticket_ref: Line | None = None
+    device: Line | None = None
+    affected_users: AffectedUsers | None = None
+    business_impact: Paragraph | None = None
+    since: Moment | None = None
+
+
 class StepCreate(Input, frozen=True):
     multiline: ClassVar[frozenset[str]] = frozenset({"body", "output", "rules_out"})
 
@@ -85,8 +99,21 @@ class Step(Output, frozen=True):
     body: str
     output: str | None
     rules_out: str | None
+    repeats: UUID | None
+    """The latest step of somebody else in this session that this one does again."""
     actor: Person
     created_at: datetime
+
+
+class Repeat(Output, frozen=True):
+    step_id: UUID
+    actor: Person
+
+
+class Repeats(Output, frozen=True):
+    """Steps of others that would be done again, the latest first; the page has the steps themselves."""
+
+    items: list[Repeat]
 
 
 class SessionSummary(Output, frozen=True):

@@ -5,11 +5,12 @@ from uuid import UUID
 
 import msgspec
 
-from resolutionflow.domains.flowpilot import queries
+from resolutionflow.domains.flowpilot import queries, redo
 from resolutionflow.domains.flowpilot.errors import HandoffIsLive, IdempotencyKeyReused, SessionEnded, SessionFull
 from resolutionflow.domains.flowpilot.events import SessionChanged, SessionOpened, SessionStepAdded
 from resolutionflow.domains.flowpilot.models import SessionRow, StepRow
 from resolutionflow.domains.flowpilot.schemas import (
+    SessionChange,
     SessionCreate,
     SessionDetail,
     SessionPage,
@@ -80,6 +81,7 @@ class FlowPilot:
             raise SessionEnded
         if session.steps >= MAX_STEPS:
             raise SessionFull
+        earlier_ones = await redo.repeated(tx, session_id, actor, data.kind, data.body)
         session.steps += 1
         session.updated_at = tx.now
         row = StepRow(
@@ -88,6 +90,7 @@ class FlowPilot:
             session_id=session_id,
             position=session.steps,
             actor_id=actor.user_id,
+            repeats=earlier_ones[0] if earlier_ones else None,
             idempotency_key=key,
             created_at=tx.now,
             **msgspec.structs.asdict(data),
@@ -98,6 +101,28 @@ class FlowPilot:
         self._log.record(tx, SessionStepAdded, inline, shortened=inline != added)
         await self._on_worked(tx, actor, session_id)
         return added
+
+    async def change_session(self, tx: Tx, actor: Actor, session_id: UUID, data: SessionChange) -> SessionDetail:
+        """Fill in or correct what is known of the trouble. A brief that was frozen before stays as it is.
+
+        Raises:
+            NotFound: no such session in the account.
+            SessionEnded: it is resolved.
+            Forbidden: it is somebody else's, and the actor is no engineer.
+        """
+        session = await queries.session_row(tx, session_id, lock=True)
+        if session.status == SessionStatus.RESOLVED:
+            raise SessionEnded
+        if session.owner_id != actor.user_id and not actor.may(Permission.CLAIM):
+            message = "Only the session's owner or an engineer may change it."
+            raise Forbidden(message)
+        told = {name: value for name, value in msgspec.structs.asdict(data).items() if value is not None}
+        if any(getattr(session, name) != value for name, value in told.items()):
+            for name, value in told.items():
+                setattr(session, name, value)
+            await self._changed(tx, session)
+            await tx.session.flush()
+        return await queries.detail(tx, session_id)
 
     async def resolve_session(self, tx: Tx, actor: Actor, session_id: UUID, resolution: str) -> SessionDetail:
         """End a session with what fixed it.
@@ -137,6 +162,9 @@ class FlowPilot:
 
     async def _set_status(self, tx: Tx, session: SessionRow, status: SessionStatus) -> None:
         session.status = status
+        await self._changed(tx, session)
+
+    async def _changed(self, tx: Tx, session: SessionRow) -> None:
         session.updated_at = tx.now
         people = await identity.people(tx, session.account_id, {session.owner_id})
         self._log.record(tx, SessionChanged, queries.summary(session, people[session.owner_id]))

@@ -13,6 +13,7 @@ from resolutionflow.domains.identity.errors import OwnersOnly, OwnMembership, Si
 from resolutionflow.domains.identity.guards import NO_SIGN_IN, public, requires
 from resolutionflow.domains.identity.permissions import Actor
 from resolutionflow.domains.identity.schemas import (
+    Colleagues,
     Me,
     Member,
     MemberChange,
@@ -114,6 +115,17 @@ class MemberController(Controller):
         """Who may act in the account, by name."""
         async with database.transaction(actor.scope) as tx:
             return Members(items=await service.members(tx, actor.account_id))
+
+    @get(
+        "/claimers",
+        operation_id="listClaimers",
+        guards=[requires(Permission.ESCALATE)],
+        responses=problems(),
+    )
+    async def list_claimers(self, actor: Actor, database: Database) -> Colleagues:
+        """Whom a handoff may be given to, by name."""
+        async with database.transaction(actor.scope) as tx:
+            return Colleagues(items=await service.who_may_claim(tx))
 
     @patch(
         "/{user_id:uuid}",

@@ -101,6 +101,10 @@ class Members(Output, frozen=True):
     items: list[Member]
 
 
+class Colleagues(Output, frozen=True):
+    items: list[Person]
+
+
 class MemberChange(Input, frozen=True):
     role: Role
 

@@ -300,6 +300,13 @@ async def with_roles(tx: Tx, roles: Collection[Role]) -> list[UUID]:
     return list(rows.scalars())
 
 
+async def who_may_claim(tx: Tx) -> list[Person]:
+    """Active members who may take a handoff, by name."""
+    assert tx.scope.account_id is not None  # noqa: S101
+    found = await people(tx, tx.scope.account_id, set(await with_roles(tx, CLAIMERS)))
+    return sorted(found.values(), key=lambda person: (person.name.casefold(), person.id))
+
+
 async def may_claim(tx: Tx, user_id: UUID) -> bool:
     """Whether somebody is an active member who may take a handoff."""
     return user_id in await with_roles(tx, CLAIMERS)
