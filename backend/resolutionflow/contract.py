@@ -28,7 +28,7 @@ def openapi() -> dict[str, Any]:
     document: dict[str, Any] = app.openapi_schema.to_schema()
     schemas = document["components"]["schemas"]
     # msgspec is what reads requests, so it knows best what they may hold.
-    inputs = Input.__subclasses__()
+    inputs = [kind for kind in _kinds_of(Input) if kind.__name__ in schemas]
     _, described = msgspec.json.schema_components(inputs, ref_template="#/components/schemas/{name}")
     schemas.update({kind.__name__: described[kind.__name__] for kind in inputs})
     for name, schema in asyncapi.schemas().items():
@@ -41,6 +41,10 @@ def openapi() -> dict[str, Any]:
     document["info"]["version"] = __version__
     flush: dict[str, Any] = asyncapi.flush_left(document)
     return flush
+
+
+def _kinds_of(kind: type[Input]) -> list[type[Input]]:
+    return [found for child in kind.__subclasses__() for found in (child, *_kinds_of(child))]
 
 
 def export(directory: Path) -> list[Path]:

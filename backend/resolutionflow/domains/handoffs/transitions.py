@@ -265,3 +265,14 @@ def diagram() -> str:
             lines += [f"    {source} --> {target}: {transition.name}" for target in sorted(lands)]
     lines += ["    resolved --> [*]", "    withdrawn --> [*]"]
     return "\n".join(lines)
+
+
+def table() -> str:
+    """The table as Markdown."""
+    lines = ["| transition | from | to | who | event |", "|---|---|---|---|---|"]
+    for t in TRANSITIONS:
+        who = "; ".join(t.who)
+        lines.append(
+            f"| `{t.name}` | {', '.join(t.sources)} | {t.target} | {who} | `{t.event.__struct_config__.tag}` |"
+        )
+    return "\n".join(lines)
