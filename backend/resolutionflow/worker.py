@@ -1,4 +1,4 @@
-"""The worker process: what is sent, what happens by itself, and what is forgotten. Any number may run."""
+"""The worker process: what is sent, assessed, happens by itself, and is forgotten. Any number may run."""
 
 import asyncio
 import contextlib
@@ -6,6 +6,7 @@ import random
 
 import structlog
 
+from resolutionflow.domains.assessments.jobs import Assessor
 from resolutionflow.domains.handoffs.jobs import Timers
 from resolutionflow.domains.identity import service as identity
 from resolutionflow.domains.live import service as live
@@ -14,6 +15,7 @@ from resolutionflow.domains.live.service import EventLog
 from resolutionflow.domains.notifications.jobs import Outbox
 from resolutionflow.kernel.db import Database
 from resolutionflow.kernel.email import SmtpMailer
+from resolutionflow.kernel.model import choice
 from resolutionflow.settings import Settings
 from resolutionflow.wiring import wire
 
@@ -27,14 +29,19 @@ async def work(settings: Settings, stop: asyncio.Event) -> None:
     database = Database(settings.database.url, pool_size=settings.database.pool_size)
     mailer = SmtpMailer(settings.smtp) if settings.smtp.host else None
     # What the worker records is found by polling, half a second later at most: nobody waits for a timer as for a click.
-    _, handoffs = wire(EventLog(SilentDoorbell()))
+    event_log = EventLog(SilentDoorbell())
+    _, handoffs = wire(event_log)
+    provider = choice.provider(settings.model)
     try:
         async with asyncio.TaskGroup() as jobs:
             jobs.create_task(Outbox(database, mailer, settings.public_url).run(stop))
             jobs.create_task(Timers(database, handoffs).run(stop))
+            jobs.create_task(Assessor(database, event_log, provider).run(stop))
             jobs.create_task(_forget(database, stop))
     finally:
         await database.close()
+        if provider is not None:
+            await provider.close()
 
 
 async def _forget(database: Database, stop: asyncio.Event) -> None:

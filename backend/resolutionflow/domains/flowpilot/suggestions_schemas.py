@@ -22,7 +22,9 @@ class Suggestion(Output, frozen=True):
     why: str
     source: SuggestionSource
     step_ids: list[UUID]
-    """The steps of the session that a model's suggestion rests on; never empty for one."""
+    """The steps of the session that a model's suggestion rests on."""
+    from_problem: bool
+    """It rests on the problem as it was described; a model's suggestion does, or has steps, or is not shown."""
     playbook_entry_id: UUID | None
 
 

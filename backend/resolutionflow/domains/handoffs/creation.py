@@ -132,6 +132,7 @@ class Creation:
             # The session is locked, so only the key can clash: it is being used for another session at this moment.
             raise IdempotencyKeyReused from error
         store(tx, handoff, made)
+        await self._moves.briefed(tx, handoff.id, made.version)
         opened = HandoffEventRow(
             handoff_id=handoff.id,
             seq=handoff.revision,

@@ -1,5 +1,6 @@
 """Making a transition: who may, the compare-and-swap or the lock, the history, the timer and the event."""
 
+from collections.abc import Awaitable, Callable
 from datetime import datetime
 from typing import Protocol
 from uuid import UUID
@@ -30,10 +31,15 @@ class Notify(Protocol):
         """``step`` names the transition, or what else happened; ``last`` is told after everybody else."""
 
 
+Briefed = Callable[[Tx, UUID, int], Awaitable[None]]
+"""Called in the transaction that freezes a version of a handoff's brief: writes down that it is to be assessed."""
+
+
 class Moves:
-    def __init__(self, log: EventLog, notify: Notify) -> None:
+    def __init__(self, log: EventLog, notify: Notify, briefed: Briefed) -> None:
         self.log = log
         self.notify = notify
+        self.briefed = briefed
 
     async def take(self, tx: Tx, actor: Actor, handoff_id: UUID, transition: Transition) -> HandoffDetail | None:
         """The one compare-and-swap by which anybody comes to hold a handoff; None when it was not there to be taken."""

@@ -1,0 +1,25 @@
+"""Section 3 of the brief, apart from the rest of it: the page is whole without it."""
+
+from uuid import UUID
+
+from litestar import Controller, get
+
+from resolutionflow.domains.assessments import service
+from resolutionflow.domains.assessments.schemas import AssessmentDetail
+from resolutionflow.domains.identity.guards import requires
+from resolutionflow.domains.identity.permissions import Actor
+from resolutionflow.domains.identity.schemas import Permission
+from resolutionflow.kernel.db import Database
+from resolutionflow.kernel.errors import NotFound
+from resolutionflow.kernel.openapi import problems
+
+
+class AssessmentController(Controller):
+    path = "/handoffs/{handoff_id:uuid}/assessment"
+    tags = ("assessments",)
+
+    @get(operation_id="getAssessment", guards=[requires(Permission.READ)], responses=problems(NotFound))
+    async def get_assessment(self, handoff_id: UUID, actor: Actor, database: Database) -> AssessmentDetail:
+        """Of the newest version of the brief; `assessment.ready.v1` brings the same when it is made."""
+        async with database.transaction(actor.scope) as tx:
+            return await service.detail(tx, handoff_id)

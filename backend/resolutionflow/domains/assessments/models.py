@@ -1,0 +1,41 @@
+"""Assessments: at once what is to be made, as a queue for the workers, and what was made."""
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from advanced_alchemy.types import DateTimeUTC
+from sqlalchemy import ForeignKeyConstraint, Index, Text, text
+from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy.orm import Mapped, mapped_column
+
+from resolutionflow.kernel.orm import Base, Timestamp
+
+
+class AssessmentRow(Base):
+    """Of one version of a handoff's brief."""
+
+    __tablename__ = "assessments"
+    __table_args__ = (
+        ForeignKeyConstraint(["account_id", "handoff_id"], ["handoffs.account_id", "handoffs.id"]),
+        Index("ix_assessments_due", "due_at", postgresql_where=text("status = 'pending'")),
+        Index("ix_assessments_account", "account_id"),
+    )
+
+    handoff_id: Mapped[UUID] = mapped_column(primary_key=True)
+    version: Mapped[int] = mapped_column(primary_key=True)
+    account_id: Mapped[UUID]
+    status: Mapped[str] = mapped_column(Text)
+    """``pending`` → ``ready`` or ``failed``; or ``muted`` from the beginning."""
+    attempts: Mapped[int]
+    due_at: Mapped[Timestamp]
+    """Earliest next attempt; a lease moves it ahead, so that a crashed worker's rows come back by themselves."""
+    source: Mapped[str | None] = mapped_column(Text)
+    provider: Mapped[str | None] = mapped_column(Text)
+    model: Mapped[str | None] = mapped_column(Text)
+    content: Mapped[dict[str, Any] | None] = mapped_column(JSONB(none_as_null=True))
+    """What it says, as ``findings.Findings``."""
+    reason: Mapped[str | None] = mapped_column(Text)
+    requested_at: Mapped[Timestamp]
+    made_at: Mapped[datetime | None] = mapped_column(DateTimeUTC(timezone=True))
+    duration_ms: Mapped[int | None]

@@ -1,0 +1,80 @@
+"""Leasing what is to be assessed, and writing down what became of it."""
+
+from datetime import datetime
+from uuid import UUID
+
+import msgspec
+from sqlalchemy import Update, select, text, update
+
+from resolutionflow.domains.assessments.models import AssessmentRow
+from resolutionflow.kernel.db import Tx
+from resolutionflow.kernel.errors import NotFound
+
+
+class Leased(msgspec.Struct, frozen=True, kw_only=True):
+    """A row that this worker alone holds until its lease runs out."""
+
+    handoff_id: UUID
+    version: int
+    account_id: UUID
+    attempts: int
+
+
+# By the database's own clock: leases of workers on several machines are compared with each other.
+_LEASE = text(
+    """
+    update assessments set due_at = now() + make_interval(secs => :lease_s), attempts = attempts + 1
+    where (handoff_id, version) in (
+      select handoff_id, version from assessments where status = 'pending' and due_at <= now()
+      order by due_at limit :limit for update skip locked
+    )
+    returning handoff_id, version, account_id, attempts
+    """
+)
+
+
+async def newest(tx: Tx, handoff_id: UUID) -> AssessmentRow:
+    """The row of the newest version of the brief.
+
+    Raises:
+        NotFound: no such handoff in the account, or it ended before there were assessments.
+    """
+    row = (
+        await tx.session.execute(
+            select(AssessmentRow)
+            .where(AssessmentRow.account_id == tx.scope.account_id, AssessmentRow.handoff_id == handoff_id)
+            .order_by(AssessmentRow.version.desc())
+            .limit(1)
+        )
+    ).scalar_one_or_none()
+    if row is None:
+        raise NotFound
+    return row
+
+
+async def lease(tx: Tx, *, limit: int, lease_s: float) -> list[Leased]:
+    rows = await tx.session.execute(_LEASE, {"limit": limit, "lease_s": lease_s})
+    return [Leased(**row) for row in rows.mappings()]
+
+
+async def finish(tx: Tx, leased: Leased, **values: object) -> AssessmentRow | None:
+    """The row as it is now; None if it is no longer this attempt's: another worker has taken over."""
+    return (
+        await tx.session.execute(
+            _of(leased).values(**values).returning(AssessmentRow).execution_options(synchronize_session=False)
+        )
+    ).scalar_one_or_none()
+
+
+async def retry(tx: Tx, leased: Leased, due_at: datetime) -> None:
+    await tx.session.execute(_of(leased).values(due_at=due_at).execution_options(synchronize_session=False))
+
+
+def _of(leased: Leased) -> Update:
+    return update(AssessmentRow).where(
+        AssessmentRow.account_id == leased.account_id,
+        AssessmentRow.handoff_id == leased.handoff_id,
+        AssessmentRow.version == leased.version,
+        AssessmentRow.status == "pending",
+        AssessmentRow.attempts == leased.attempts,
+    )

@@ -1,0 +1,145 @@
+"""The assessment that asks nobody: fixed rules over the recorded steps and the handoffs that were like this one.
+
+It knows nothing that is not written down. A cause is what ended a similar handoff; what rules something out sets it
+aside; what was seen and not taken up again is a loose end.
+"""
+
+import re
+from collections.abc import Iterable
+from datetime import datetime
+from uuid import UUID
+
+import msgspec
+
+from resolutionflow.domains.assessments.findings import (
+    MAX_CAUSES,
+    MAX_CITATIONS,
+    MAX_SENTENCES,
+    Findings,
+    quoted,
+    steps,
+)
+from resolutionflow.domains.assessments.precedents import Precedent
+from resolutionflow.domains.assessments.schemas import Cause, CauseConfidence, Citation, CitationKind, Sentence
+from resolutionflow.domains.flowpilot.schemas import StepKind
+from resolutionflow.domains.handoffs.schemas import Brief, Outcome
+from resolutionflow.kernel.model.answers import plain
+
+LABEL = "Made from the recorded steps by fixed rules; no model was used."
+ALIKE = 0.5
+"""From this score on a similar handoff that was fixed is more than a hint."""
+
+_ENDED = {
+    Outcome.FIXED: "was fixed",
+    Outcome.WORKAROUND: "was worked around",
+    Outcome.VENDOR: "went to the vendor",
+    Outcome.NO_FAULT: "turned out to be no fault",
+    Outcome.DUPLICATE: "was a duplicate",
+}
+_READ = 2_000
+"""Characters of a text that are looked at for its words."""
+_WORD = re.compile(r"\w{4,}")
+_SAYING_NOTHING = frozenset(
+    {"after", "again", "also", "been", "before", "does", "from", "have", "into", "only", "still", "than", "that"}
+    | {"then", "there", "they", "this", "user", "users", "were", "what", "when", "which", "with", "without"}
+)
+
+
+class _Entry(msgspec.Struct, frozen=True):
+    """A step of the brief, whichever list it stands in."""
+
+    step_id: UUID
+    at: datetime
+    text: str
+    rules_out: str | None
+    observed: bool
+
+
+def assess(brief: Brief, similar: Iterable[Precedent]) -> Findings:
+    """The same brief and the same handoffs always give the same findings."""
+    precedents = sorted(similar, key=lambda precedent: -precedent.score)
+    entries = _entries(brief)
+    loose = _loose(entries)
+    return Findings(
+        causes=[_cause(precedent) for precedent in precedents[:MAX_CAUSES]],
+        set_aside=_set_aside(entries)[-MAX_SENTENCES:],
+        loose_ends=[
+            Sentence(text=plain(f"Seen, and not taken up again: {quoted(entry.text)}"), citations=steps(entry.step_id))
+            for entry in loose[-MAX_SENTENCES:]
+        ],
+        first_suggestion=_first(brief, loose, precedents),
+        missing=list(brief.missing),
+    )
+
+
+def _entries(brief: Brief) -> list[_Entry]:
+    """All that is told, in the order in which it happened."""
+    found = [_Entry(note.step_id, note.at, note.text, note.rules_out, observed=False) for note in brief.notes]
+    for tried in brief.tried:
+        observed = tried.kind is StepKind.OBSERVATION
+        found.append(_Entry(tried.step_id, tried.at, tried.action, tried.rules_out, observed=observed))
+        found += [_Entry(seen.step_id, seen.at, seen.text, seen.rules_out, observed=True) for seen in tried.seen]
+    return sorted(found, key=lambda entry: entry.at)
+
+
+def _cause(precedent: Precedent) -> Cause:
+    alike = precedent.score >= ALIKE and precedent.outcome is Outcome.FIXED
+    return Cause(
+        text=plain(
+            f"The same as in {quoted(precedent.title, 100)}, which {_ENDED[precedent.outcome]}: "
+            f"{quoted(precedent.resolution)}"
+        ),
+        citations=[Citation(kind=CitationKind.HANDOFF, id=precedent.handoff_id)],
+        confidence=CauseConfidence.MEDIUM if alike else CauseConfidence.LOW,
+    )
+
+
+def _set_aside(entries: list[_Entry]) -> list[Sentence]:
+    """What was ruled out; where several steps say the same, once."""
+    found: dict[str, list[_Entry]] = {}
+    for entry in entries:
+        text = plain(entry.rules_out or "")
+        if text:
+            found.setdefault(text.casefold(), []).append(entry)
+    return [
+        Sentence(
+            text=plain(alike[0].rules_out or ""), citations=steps(*(entry.step_id for entry in alike[:MAX_CITATIONS]))
+        )
+        for alike in found.values()
+    ]
+
+
+def _loose(entries: list[_Entry]) -> list[_Entry]:
+    """Observations that ruled nothing out and of which nothing later speaks that was done, concluded or noted."""
+    spoken_of: set[str] = set()
+    loose: list[_Entry] = []
+    for entry in reversed(entries):
+        words = _words(entry.text)
+        if not entry.observed:
+            spoken_of |= words
+        elif not entry.rules_out and words.isdisjoint(spoken_of):
+            loose.append(entry)
+        spoken_of |= _words(entry.rules_out or "")
+    return loose[::-1]
+
+
+def _words(text: str) -> set[str]:
+    return set(_WORD.findall(text[:_READ].casefold())) - _SAYING_NOTHING
+
+
+def _first(brief: Brief, loose: list[_Entry], precedents: list[Precedent]) -> Sentence | None:
+    """What to do first, where nobody has proposed anything yet."""
+    if brief.start_here.first_move is not None:
+        return None
+    if loose:
+        newest = loose[-1]
+        return Sentence(
+            text=plain(f"Follow up what was seen last: {quoted(newest.text)}"), citations=steps(newest.step_id)
+        )
+    if precedents:
+        alike = precedents[0]
+        return Sentence(
+            text=plain(f"See whether what ended {quoted(alike.title, 100)} helps here: {quoted(alike.resolution)}"),
+            citations=[Citation(kind=CitationKind.HANDOFF, id=alike.handoff_id)],
+        )
+    return None

@@ -1,0 +1,114 @@
+"""Asking for an assessment in the transaction that freezes a brief; making it; showing it."""
+
+from uuid import UUID
+
+import msgspec
+
+from resolutionflow.domains.assessments import queries, rules
+from resolutionflow.domains.assessments.findings import Findings
+from resolutionflow.domains.assessments.models import AssessmentRow
+from resolutionflow.domains.assessments.precedents import Precedent
+from resolutionflow.domains.assessments.prompt import Inquiry
+from resolutionflow.domains.assessments.schemas import AssessmentDetail, AssessmentSource, AssessmentStatus
+from resolutionflow.domains.flowpilot.assistant import Assistant
+from resolutionflow.domains.handoffs.schemas import Brief
+from resolutionflow.domains.identity import service as identity
+from resolutionflow.kernel.db import Database, Tx
+from resolutionflow.kernel.model.provider import ModelError
+
+MUTED = "This account has switched assessments off."
+
+
+class Made(msgspec.Struct, frozen=True, kw_only=True):
+    """An assessment, and how it came to be."""
+
+    status: AssessmentStatus
+    source: AssessmentSource
+    model: str | None
+    findings: Findings
+    reason: str | None
+
+
+async def request(tx: Tx, handoff_id: UUID, version: int) -> None:
+    """A version of a brief is to be assessed, unless the account wants none."""
+    muted = (await identity.settings(tx)).assessments_muted
+    tx.session.add(
+        AssessmentRow(
+            handoff_id=handoff_id,
+            version=version,
+            account_id=tx.scope.account_id,
+            status=AssessmentStatus.MUTED if muted else AssessmentStatus.PENDING,
+            attempts=0,
+            due_at=tx.now,
+            reason=MUTED if muted else None,
+            requested_at=tx.now,
+        )
+    )
+
+
+async def make(
+    database: Database, account_id: UUID, assistant: Assistant | None, brief: Brief, similar: list[Precedent]
+) -> Made:
+    """By the model where there is one. Where it fails, by rules, with the reason; never neither."""
+    reason = None
+    if assistant is not None:
+        inquiry = Inquiry(brief, similar)
+        try:
+            answer = await assistant.ask(database, account_id, inquiry.question)
+            return Made(
+                status=AssessmentStatus.READY,
+                source=AssessmentSource.MODEL,
+                model=answer.model,
+                findings=inquiry.findings(answer),
+                reason=None,
+            )
+        except ModelError as error:
+            reason = error.reason
+    return Made(
+        status=AssessmentStatus.FAILED if reason else AssessmentStatus.READY,
+        source=AssessmentSource.RULES,
+        model=assistant.model if assistant else None,
+        findings=rules.assess(brief, similar),
+        reason=reason,
+    )
+
+
+async def detail(tx: Tx, handoff_id: UUID) -> AssessmentDetail:
+    """The assessment of the newest version of a handoff's brief.
+
+    Raises:
+        NotFound: no such handoff in the account, or it ended before there were assessments.
+    """
+    return shown(await queries.newest(tx, handoff_id))
+
+
+def shown(row: AssessmentRow) -> AssessmentDetail:
+    found = msgspec.convert(row.content, Findings) if row.content is not None else Findings()
+    source = AssessmentSource(row.source) if row.source else None
+    return AssessmentDetail(
+        handoff_id=row.handoff_id,
+        version=row.version,
+        status=AssessmentStatus(row.status),
+        source=source,
+        label=_label(row, source),
+        provider=row.provider,
+        model=row.model,
+        requested_at=row.requested_at,
+        made_at=row.made_at,
+        duration_ms=row.duration_ms,
+        causes=found.causes,
+        set_aside=found.set_aside,
+        loose_ends=found.loose_ends,
+        first_suggestion=found.first_suggestion,
+        missing=found.missing,
+        dropped=found.dropped,
+        reason=row.reason,
+    )
+
+
+def _label(row: AssessmentRow, source: AssessmentSource | None) -> str:
+    if source is AssessmentSource.RULES:
+        return rules.LABEL
+    if source is AssessmentSource.MODEL:
+        return f"Made by the model {row.model} of {row.provider} from the recorded steps; check what it cites."
+    return MUTED if row.status == AssessmentStatus.MUTED else "Being made."

@@ -1,0 +1,272 @@
+"""The playbook: steps that the team would take the next time, and which of them a session calls for."""
+
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import func, select, text, tuple_
+from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy.exc import IntegrityError
+
+from resolutionflow.domains.flowpilot import queries
+from resolutionflow.domains.flowpilot.errors import IdempotencyKeyReused
+from resolutionflow.domains.flowpilot.playbook_errors import NotYourEntry, PlaybookChanged, PlaybookFull
+from resolutionflow.domains.flowpilot.playbook_models import PlaybookRow
+from resolutionflow.domains.flowpilot.playbook_schemas import (
+    PlaybookChange,
+    PlaybookContent,
+    PlaybookCreate,
+    PlaybookEntry,
+    PlaybookKind,
+    PlaybookPage,
+)
+from resolutionflow.domains.flowpilot.schemas import SessionDetail, StepKind
+from resolutionflow.domains.identity import service as identity
+from resolutionflow.domains.identity.permissions import Actor
+from resolutionflow.domains.identity.schemas import Permission
+from resolutionflow.kernel.db import Tx
+from resolutionflow.kernel.errors import NotFound, invalid_field
+from resolutionflow.kernel.orm import new_id
+from resolutionflow.kernel.pagination import decode_cursor, encode_cursor
+from resolutionflow.kernel.redaction import mask
+
+MAX_ENTRIES = 1_000
+"""Of an account. Each session is matched with all of them."""
+MAX_MATCHES = 20
+_CANDIDATES = 50
+_STEPS_LOOKED_AT = 200
+"""The newest; each is compared with each candidate."""
+_DONE = {StepKind.QUESTION, StepKind.ACTION, StepKind.COMMAND}
+APPLIES_FROM = 0.5
+"""Share of an entry's words that a session has to speak of, or likeness of its title to a part of that; else it needs
+one of the entry's keywords."""
+_SAME_STEP = 0.6
+"""Likeness of trigrams from which a step is what the entry says, in other words or with another number in it."""
+_LOOKED_AT = 500
+"""Characters of a step's text that are compared."""
+
+# The policy's condition comes first whatever index there is for words, so the account's entries are all looked at.
+_APPLY = text(
+    """
+    with asked as (
+      select to_tsvector('english', :about) as words, tsvector_to_array(to_tsvector('english', :about)) as lexemes
+    ), scored as (
+      select e.id,
+             exists (
+               select from jsonb_array_elements_text(e.keywords) k
+               where asked.words @@ phraseto_tsquery('english', k)
+             ) as named,
+             greatest(
+               (select count(*) from unnest(tsvector_to_array(e.words)) w where w = any (asked.lexemes))::float8
+                 / greatest(length(e.words), 1),
+               word_similarity(e.title, :about)
+             ) as score
+      from playbook_entries e, asked
+      where e.account_id = :account_id and (e.client_name is null or lower(e.client_name) = lower(:client_name))
+    )
+    select id from scored where named or score >= :applies_from
+    order by named desc, score desc, id limit :at_most
+    """
+)
+_NOT_YET = text(
+    """
+    select e.id from playbook_entries e
+    where e.account_id = :account_id and e.id = any (:ids) and not exists (
+      select from unnest(cast(:said as text[])) s where similarity(left(e.body, :looked_at), s) >= :same_step
+    )
+    """
+)
+
+
+async def add(tx: Tx, actor: Actor, data: PlaybookCreate, key: str | None) -> PlaybookEntry:
+    """A new entry; the same ``key`` again gives the same entry.
+
+    Raises:
+        Invalid: there is no such session or handoff in the account.
+        PlaybookFull: there are as many entries as there may be.
+        IdempotencyKeyReused: the key came before with other content.
+    """
+    count = select(func.count()).select_from(PlaybookRow).where(PlaybookRow.account_id == actor.account_id)
+    if (await tx.session.execute(count)).scalar_one() >= MAX_ENTRIES:
+        raise PlaybookFull
+    await _check_session(tx, data.session_id)
+    new = {
+        "id": new_id(),
+        "account_id": actor.account_id,
+        "revision": 1,
+        "author_id": actor.user_id,
+        "idempotency_key": key,
+        "created_at": tx.now,
+        "updated_at": tx.now,
+        "session_id": data.session_id,
+        "handoff_id": data.handoff_id,
+        **_with_words(_content(data)),
+    }
+    insertion = insert(PlaybookRow).values(new).on_conflict_do_nothing(constraint="uq_playbook_entries_idempotency")
+    try:
+        made = (await tx.session.execute(insertion.returning(PlaybookRow))).scalar_one_or_none()
+    except IntegrityError as error:
+        # What else it names is checked above, or is the actor's own.
+        raise invalid_field("handoff_id", "there is no such handoff") from error
+    return await _entry(tx, made or await _earlier(tx, actor, key, data))
+
+
+async def change(tx: Tx, actor: Actor, entry_id: UUID, data: PlaybookChange) -> PlaybookEntry:
+    """Put an entry anew.
+
+    Raises:
+        NotFound: no such entry in the account.
+        NotYourEntry: somebody else's, and the actor is no engineer.
+        PlaybookChanged: it is not as the actor saw it any more.
+    """
+    row = await _changeable(tx, actor, entry_id)
+    if row.revision != data.revision:
+        raise PlaybookChanged(revision=row.revision)
+    for name, value in _with_words(_content(data)).items():
+        setattr(row, name, value)
+    row.revision += 1
+    row.updated_at = tx.now
+    await tx.session.flush()
+    return await _entry(tx, row)
+
+
+async def remove(tx: Tx, actor: Actor, entry_id: UUID) -> None:
+    """Raises NotFound and NotYourEntry as ``change`` does."""
+    await tx.session.delete(await _changeable(tx, actor, entry_id))
+
+
+async def page(tx: Tx, *, limit: int, cursor: str | None) -> PlaybookPage:
+    """Entries, the latest changed first."""
+    query = select(PlaybookRow).where(PlaybookRow.account_id == tx.scope.account_id)
+    if cursor is not None:
+        query = query.where(tuple_(PlaybookRow.updated_at, PlaybookRow.id) < tuple_(*decode_cursor(cursor)))
+    query = query.order_by(PlaybookRow.updated_at.desc(), PlaybookRow.id.desc()).limit(limit + 1)
+    rows = list((await tx.session.execute(query)).scalars())
+    last = rows[limit - 1] if len(rows) > limit else None
+    return PlaybookPage(
+        items=await _entries(tx, rows[:limit]),
+        next_cursor=encode_cursor(last.updated_at, last.id) if last else None,
+    )
+
+
+async def unanswered(tx: Tx, session: SessionDetail) -> list[PlaybookEntry]:
+    """What the playbook says for a session like this and nobody has done in it, the best match first."""
+    return await _applying(tx, session, [step.body for step in session.steps if step.kind in _DONE])
+
+
+async def unmentioned(tx: Tx, session: SessionDetail) -> list[PlaybookEntry]:
+    """As ``unanswered``, without what has been suggested in the session already."""
+    mentioned = _DONE | {StepKind.SUGGESTION}
+    return await _applying(tx, session, [step.body for step in session.steps if step.kind in mentioned])
+
+
+async def _applying(tx: Tx, session: SessionDetail, said: list[str]) -> list[PlaybookEntry]:
+    """Entries that apply to the session and say nothing that was ``said``, in three queries whatever there is."""
+    found = await tx.session.execute(
+        _APPLY,
+        {
+            "account_id": tx.scope.account_id,
+            "about": "\n".join(filter(None, (session.title, session.problem, session.device))),
+            "client_name": session.client_name,
+            "applies_from": APPLIES_FROM,
+            "at_most": _CANDIDATES,
+        },
+    )
+    ids = list(found.scalars())
+    if not ids:
+        return []
+    left = await tx.session.execute(
+        _NOT_YET,
+        {
+            "account_id": tx.scope.account_id,
+            "ids": ids,
+            "said": [body[:_LOOKED_AT] for body in said[-_STEPS_LOOKED_AT:]],
+            "looked_at": _LOOKED_AT,
+            "same_step": _SAME_STEP,
+        },
+    )
+    kept = set(left.scalars())
+    rows = await tx.session.execute(
+        select(PlaybookRow).where(PlaybookRow.account_id == tx.scope.account_id, PlaybookRow.id.in_(kept))
+    )
+    entries = {entry.id: entry for entry in await _entries(tx, list(rows.scalars()))}
+    return [entries[id_] for id_ in ids if id_ in entries][:MAX_MATCHES]
+
+
+async def _earlier(tx: Tx, actor: Actor, key: str | None, data: PlaybookCreate) -> PlaybookRow:
+    """What the same key made before."""
+    row = (
+        await tx.session.execute(
+            select(PlaybookRow).where(
+                PlaybookRow.account_id == actor.account_id,
+                PlaybookRow.author_id == actor.user_id,
+                PlaybookRow.idempotency_key == key,
+            )
+        )
+    ).scalar_one()
+    asked = {**_content(data), "session_id": data.session_id, "handoff_id": data.handoff_id}
+    if any(getattr(row, name) != value for name, value in asked.items()):
+        raise IdempotencyKeyReused
+    return row
+
+
+async def _check_session(tx: Tx, session_id: UUID | None) -> None:
+    if session_id is None:
+        return
+    try:
+        await queries.session_row(tx, session_id)
+    except NotFound as error:
+        raise invalid_field("session_id", "there is no such session") from error
+
+
+async def _changeable(tx: Tx, actor: Actor, entry_id: UUID) -> PlaybookRow:
+    """The row, locked."""
+    query = select(PlaybookRow).where(PlaybookRow.account_id == actor.account_id, PlaybookRow.id == entry_id)
+    row = (await tx.session.execute(query.with_for_update())).scalar_one_or_none()
+    if row is None:
+        raise NotFound
+    if row.author_id != actor.user_id and not actor.may(Permission.CLAIM):
+        raise NotYourEntry
+    return row
+
+
+def _content(data: PlaybookContent) -> dict[str, Any]:
+    """An entry's columns, secrets masked: it outlives the case that it comes from, and everybody reads it."""
+    return {
+        "title": mask(data.title).text,
+        "applies_when": mask(data.applies_when).text,
+        "keywords": [mask(keyword).text for keyword in data.keywords],
+        "client_name": data.client_name,
+        "kind": data.kind,
+        "body": mask(data.body).text,
+    }
+
+
+def _with_words(content: dict[str, Any]) -> dict[str, Any]:
+    return {**content, "words": func.to_tsvector("english", f"{content['title']} {content['applies_when']}")}
+
+
+async def _entry(tx: Tx, row: PlaybookRow) -> PlaybookEntry:
+    return (await _entries(tx, [row]))[0]
+
+
+async def _entries(tx: Tx, rows: list[PlaybookRow]) -> list[PlaybookEntry]:
+    assert tx.scope.account_id is not None  # noqa: S101
+    people = await identity.people(tx, tx.scope.account_id, {row.author_id for row in rows})
+    return [
+        PlaybookEntry(
+            id=row.id,
+            revision=row.revision,
+            title=row.title,
+            applies_when=row.applies_when,
+            keywords=row.keywords,
+            client_name=row.client_name,
+            kind=PlaybookKind(row.kind),
+            body=row.body,
+            session_id=row.session_id,
+            handoff_id=row.handoff_id,
+            author=people[row.author_id],
+            created_at=row.created_at,
+            updated_at=row.updated_at,
+        )
+        for row in rows
+    ]

@@ -1,0 +1,75 @@
+"""The playbook: written at a resolution, read at the next case like it."""
+
+from uuid import UUID
+
+from litestar import Controller, delete, get, post, put
+
+from resolutionflow.domains.flowpilot import playbook
+from resolutionflow.domains.flowpilot.errors import IdempotencyKeyReused
+from resolutionflow.domains.flowpilot.playbook_errors import NotYourEntry, PlaybookChanged, PlaybookFull
+from resolutionflow.domains.flowpilot.playbook_schemas import (
+    PlaybookChange,
+    PlaybookCreate,
+    PlaybookEntry,
+    PlaybookPage,
+)
+from resolutionflow.domains.identity.guards import requires
+from resolutionflow.domains.identity.permissions import Actor
+from resolutionflow.domains.identity.schemas import Permission
+from resolutionflow.kernel.db import Database
+from resolutionflow.kernel.errors import NotFound
+from resolutionflow.kernel.openapi import problems
+from resolutionflow.kernel.params import Cursor, Limit, OptionalIdempotencyKey
+
+
+class PlaybookController(Controller):
+    path = "/playbook"
+    tags = ("playbook",)
+
+    @get(operation_id="listPlaybook", guards=[requires(Permission.READ)], responses=problems())
+    async def list_playbook(
+        self, actor: Actor, database: Database, limit: Limit = 100, cursor: Cursor = None
+    ) -> PlaybookPage:
+        """Entries of the account, the latest changed first."""
+        async with database.transaction(actor.scope) as tx:
+            return await playbook.page(tx, limit=limit, cursor=cursor)
+
+    @post(
+        operation_id="addToPlaybook",
+        guards=[requires(Permission.WORK_SESSIONS)],
+        responses=problems(PlaybookFull, IdempotencyKeyReused),
+    )
+    async def add_to_playbook(
+        self,
+        data: PlaybookCreate,
+        actor: Actor,
+        database: Database,
+        idempotency_key: OptionalIdempotencyKey = None,
+    ) -> PlaybookEntry:
+        """Add a step for the next time. Suggestions and the pre-flight of sessions that it applies to will name it."""
+        async with database.transaction(actor.scope) as tx:
+            return await playbook.add(tx, actor, data, idempotency_key)
+
+    @put(
+        "/{entry_id:uuid}",
+        operation_id="changePlaybookEntry",
+        guards=[requires(Permission.WORK_SESSIONS)],
+        responses=problems(NotFound, NotYourEntry, PlaybookChanged),
+    )
+    async def change_playbook_entry(
+        self, entry_id: UUID, data: PlaybookChange, actor: Actor, database: Database
+    ) -> PlaybookEntry:
+        """Put an entry anew; its author and engineers may."""
+        async with database.transaction(actor.scope) as tx:
+            return await playbook.change(tx, actor, entry_id, data)
+
+    @delete(
+        "/{entry_id:uuid}",
+        operation_id="removeFromPlaybook",
+        guards=[requires(Permission.WORK_SESSIONS)],
+        responses=problems(NotFound, NotYourEntry),
+    )
+    async def remove_from_playbook(self, entry_id: UUID, actor: Actor, database: Database) -> None:
+        """Take an entry out; its author and engineers may."""
+        async with database.transaction(actor.scope) as tx:
+            await playbook.remove(tx, actor, entry_id)

@@ -1,0 +1,44 @@
+"""The shape that an answer is asked for in, and what is left of its words: bounded lines of plain text."""
+
+import unicodedata
+from typing import Any
+
+MAX_TEXT = 400
+"""Characters of one text of an answer."""
+
+STRING: dict[str, Any] = {"type": "string"}
+
+
+def record(**properties: dict[str, Any]) -> dict[str, Any]:
+    """JSON schema of an object with exactly these."""
+    return {
+        "type": "object",
+        "properties": properties,
+        "required": list(properties),
+        "additionalProperties": False,
+    }
+
+
+def many(items: dict[str, Any]) -> dict[str, Any]:
+    return {"type": "array", "items": items}
+
+
+def one_of(*values: str) -> dict[str, Any]:
+    return {"type": "string", "enum": list(values)}
+
+
+def maybe(schema: dict[str, Any]) -> dict[str, Any]:
+    return {"anyOf": [schema, {"type": "null"}]}
+
+
+def plain(text: str, length: int = MAX_TEXT) -> str:
+    """One line of visible characters: nothing that hides, reorders or breaks what is around it."""
+    # What is far beyond the end of the line is not worth a look.
+    visible = "".join(character if _shown(character) else " " for character in text[: 4 * length])
+    line = " ".join(visible.split())
+    return line if len(line) <= length else f"{line[: length - 1]}…"
+
+
+def _shown(character: str) -> bool:
+    # All of Unicode's "other": control and format characters, private use, surrogates and unassigned.
+    return not unicodedata.category(character).startswith("C")
