@@ -11,6 +11,8 @@ const SESSION: Record<SessionStatus, Look> = {
 
 const HANDOFF: Record<HandoffState, Look> = {
   open: { word: 'Waiting', tone: 'text-warning', fill: 'ring' },
+  offered: { word: 'Offered', tone: 'text-accent-ink', fill: 'quarter' },
+  returned: { word: 'Returned', tone: 'text-warning', fill: 'dash' },
   claimed: { word: 'Claimed', tone: 'text-accent-ink', fill: 'half' },
   active: { word: 'Being worked', tone: 'text-accent-ink', fill: 'most' },
   resolved: { word: 'Resolved', tone: 'text-positive', fill: 'check' },

@@ -47,6 +47,13 @@ export function age(at: string | Date, now: number = Date.now()): string {
   return duration((now - new Date(at).getTime()) / 1000);
 }
 
+/** "1:45", and "12m" where seconds do not matter: how long until something happens by itself; never below zero. */
+export function countdown(at: string | Date, now: number = Date.now()): string {
+  const seconds = Math.max(0, Math.ceil((new Date(at).getTime() - now) / 1000));
+  if (seconds >= 10 * MINUTE) return duration(seconds);
+  return `${Math.floor(seconds / MINUTE)}:${String(seconds % MINUTE).padStart(2, '0')}`;
+}
+
 const full = new Intl.DateTimeFormat(LOCALE, { dateStyle: 'medium', timeStyle: 'short' });
 const clock = new Intl.DateTimeFormat(LOCALE, { timeStyle: 'short' });
 
