@@ -1,19 +1,36 @@
-"""Signing in, signing out, who am I, and who else may act here."""
+"""Signing in, signing out, who am I, who else may act here, who is asked to, and how the account is run."""
 
 import ipaddress
-from typing import Any
+from typing import Annotated, Any
 from uuid import UUID
 
-from litestar import Controller, Request, Response, delete, get, patch, post
+from litestar import Controller, Request, Response, delete, get, patch, post, put
 from litestar.datastructures import Cookie, State
 from litestar.openapi.datastructures import ResponseSpec
+from litestar.params import HeaderParameter, QueryParameter
 
-from resolutionflow.domains.identity import service
-from resolutionflow.domains.identity.errors import OwnersOnly, OwnMembership, SignInFailed
+from resolutionflow.domains.identity import audit, invitations, policy, service
+from resolutionflow.domains.identity.errors import (
+    AlreadyInvited,
+    AlreadyMember,
+    InvitationGone,
+    OwnersOnly,
+    OwnMembership,
+    SignInFailed,
+    StaleRevision,
+)
 from resolutionflow.domains.identity.guards import NO_SIGN_IN, public, requires
 from resolutionflow.domains.identity.permissions import Actor
 from resolutionflow.domains.identity.schemas import (
+    AccountPolicyChange,
+    AccountPolicyShown,
+    AuditPage,
     Colleagues,
+    Invitation,
+    InvitationAccept,
+    InvitationCreate,
+    Invitations,
+    InvitationShown,
     Me,
     Member,
     MemberChange,
@@ -26,11 +43,14 @@ from resolutionflow.domains.identity.service import Access, Passwords, SignedIn
 from resolutionflow.kernel.db import Database
 from resolutionflow.kernel.errors import NotFound, RateLimited
 from resolutionflow.kernel.openapi import problems
+from resolutionflow.kernel.params import Cursor, Limit
 from resolutionflow.kernel.ratelimit import RateLimiter
 
 FAILURES_PER_PERSON = 10
 FAILURES_PER_ADDRESS = 100
 WINDOW_S = 300
+INVITATIONS_PER_HOUR = 100
+TOKENS_PER_ADDRESS = 60
 
 
 class IdentityController(Controller):
@@ -150,6 +170,159 @@ class MemberController(Controller):
         """Take somebody out of the account, at once. What they did stays, with their name."""
         async with database.transaction(actor.scope) as tx:
             await access.remove_member(tx, actor, user_id)
+
+
+class AccountController(Controller):
+    """How the account is run, and who changed that."""
+
+    tags = ("account",)
+
+    @get(
+        "/account/settings",
+        operation_id="getAccountSettings",
+        guards=[requires(Permission.MANAGE_ACCOUNT)],
+        responses=problems(),
+    )
+    async def get_settings(self, actor: Actor, database: Database) -> AccountPolicyShown:
+        """The escalation policy, business hours and time zone."""
+        async with database.transaction(actor.scope) as tx:
+            return await policy.shown(tx, actor)
+
+    @put(
+        "/account/settings",
+        operation_id="saveAccountSettings",
+        guards=[requires(Permission.MANAGE_ACCOUNT)],
+        responses=problems(StaleRevision),
+    )
+    async def save_settings(self, data: AccountPolicyChange, actor: Actor, database: Database) -> AccountPolicyShown:
+        """Replace them, unless somebody else did since they were read."""
+        async with database.transaction(actor.scope) as tx:
+            return await policy.save(tx, actor, data)
+
+    @get("/audit", operation_id="listAudit", guards=[requires(Permission.MANAGE_ACCOUNT)], responses=problems())
+    async def list_audit(
+        self,
+        actor: Actor,
+        database: Database,
+        actor_id: UUID | None = None,
+        action: Annotated[
+            str | None,
+            QueryParameter(max_length=64, description="An action, or its first part: `webhook` is all of webhooks."),
+        ] = None,
+        limit: Limit = 100,
+        cursor: Cursor = None,
+    ) -> AuditPage:
+        """Who changed what, the newest first."""
+        async with database.transaction(actor.scope) as tx:
+            return await audit.page(tx, actor_id=actor_id, action=action, limit=limit, cursor=cursor)
+
+
+class InvitationController(Controller):
+    path = "/invitations"
+    tags = ("identity",)
+
+    @get(operation_id="listInvitations", guards=[requires(Permission.MANAGE_ACCOUNT)], responses=problems())
+    async def list_invitations(self, actor: Actor, database: Database) -> Invitations:
+        """Who was asked to come and has not yet."""
+        async with database.transaction(actor.scope) as tx:
+            return Invitations(items=await invitations.listed(tx, actor))
+
+    @post(
+        operation_id="invite",
+        guards=[requires(Permission.MANAGE_ACCOUNT)],
+        responses=problems(OwnersOnly, AlreadyMember, AlreadyInvited),
+    )
+    async def invite(
+        self, data: InvitationCreate, actor: Actor, database: Database, limiter: RateLimiter
+    ) -> Invitation:
+        """Ask somebody in by mail. The link in it holds for seven days, and once."""
+        await _limit_invitations(limiter, actor)
+        async with database.transaction(actor.scope) as tx:
+            return await invitations.invite(tx, actor, data)
+
+    @post(
+        "/{invitation_id:uuid}/resend",
+        operation_id="resendInvitation",
+        guards=[requires(Permission.MANAGE_ACCOUNT)],
+        status_code=200,
+        responses=problems(NotFound, OwnersOnly),
+    )
+    async def resend(self, invitation_id: UUID, actor: Actor, database: Database, limiter: RateLimiter) -> Invitation:
+        """Mail another link; the one before opens nothing then."""
+        await _limit_invitations(limiter, actor)
+        async with database.transaction(actor.scope) as tx:
+            return await invitations.resend(tx, actor, invitation_id)
+
+    @delete(
+        "/{invitation_id:uuid}",
+        operation_id="revokeInvitation",
+        guards=[requires(Permission.MANAGE_ACCOUNT)],
+        responses=problems(NotFound),
+    )
+    async def revoke(self, invitation_id: UUID, actor: Actor, database: Database) -> None:
+        """Take it back: its link opens nothing any more."""
+        async with database.transaction(actor.scope) as tx:
+            await invitations.revoke(tx, actor, invitation_id)
+
+    @get(
+        "/accept",
+        operation_id="showInvitation",
+        guards=[public],
+        security=NO_SIGN_IN,
+        responses=problems(InvitationGone, RateLimited),
+    )
+    async def show(
+        self,
+        token: Annotated[
+            str,
+            HeaderParameter(
+                name="Invitation-Token",
+                min_length=1,
+                max_length=100,
+                pattern=r"^[\x21-\x7e]+$",
+                description="What follows the # of the mailed link. A header, since addresses end up in logs.",
+            ),
+        ],
+        request: Request[Any, Any, State],
+        database: Database,
+        limiter: RateLimiter,
+    ) -> InvitationShown:
+        """What somebody is asked to join, for whoever holds the link."""
+        await _limit_tokens(limiter, request)
+        return await invitations.look(database, token)
+
+    @post(
+        "/accept",
+        operation_id="acceptInvitation",
+        guards=[public],
+        security=NO_SIGN_IN,
+        status_code=200,
+        responses=problems(InvitationGone, SignInFailed, RateLimited),
+    )
+    async def accept(
+        self,
+        data: InvitationAccept,
+        request: Request[Any, Any, State],
+        database: Database,
+        passwords: Passwords,
+        access: Access,
+        limiter: RateLimiter,
+    ) -> Response[Me]:
+        """Join the account; the answer sets the session cookie."""
+        await _limit_tokens(limiter, request)
+        replacing = request.cookies.get(request.app.state.cookie_name)
+        return _with_cookie(await invitations.accept(database, access, passwords, data, replacing), request.app.state)
+
+
+async def _limit_invitations(limiter: RateLimiter, actor: Actor) -> None:
+    """Each is a mail to whatever address."""
+    await limiter.hit(f"invite:{actor.account_id}", limit=INVITATIONS_PER_HOUR, window_s=3_600, what="invitations")
+
+
+async def _limit_tokens(limiter: RateLimiter, request: Request[Any, Any, State]) -> None:
+    """Neither tokens nor passwords are to be guessed here."""
+    network = _network(request.client.host if request.client else "")
+    await limiter.hit(f"invitation:{network}", limit=TOKENS_PER_ADDRESS, window_s=WINDOW_S, what="invitations")
 
 
 def _network(client: str) -> str:

@@ -15,3 +15,23 @@ class OwnMembership(Problem):
 
 class OwnersOnly(Problem):
     status, slug, title = 403, "owners-only", "It takes an owner to make, change or remove an owner"
+
+
+class StaleRevision(Problem):
+    """``revision`` is the one that holds now."""
+
+    status, slug, title = 409, "stale-revision", "Somebody else saved this in the meantime"
+
+
+class AlreadyMember(Problem):
+    status, slug, title = 409, "already-member", "This address belongs to a member of the account"
+
+
+class AlreadyInvited(Problem):
+    status, slug, title = 409, "already-invited", "This address has an invitation that is still open"
+
+
+class InvitationGone(Problem):
+    """Unknown, used, revoked and expired ones look alike."""
+
+    status, slug, title = 404, "invitation-gone", "This invitation is not valid any more"

@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from advanced_alchemy.types import DateTimeUTC
-from sqlalchemy import ForeignKey, LargeBinary, Text
+from sqlalchemy import ForeignKey, ForeignKeyConstraint, Index, LargeBinary, Text, text
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -70,3 +70,56 @@ class LoginSessionRow(Base):
     """The account it acts in; switching accounts makes a new login session."""
     created_at: Mapped[Timestamp]
     expires_at: Mapped[Timestamp]
+
+
+class InvitationRow(Base):
+    """Somebody was asked to come. The worker makes the token as it mails it; only its SHA-256 is stored."""
+
+    __tablename__ = "invitations"
+    __table_args__ = (
+        ForeignKeyConstraint(["account_id", "invited_by"], ["memberships.account_id", "memberships.user_id"]),
+        Index(
+            "uq_invitations_open",
+            "account_id",
+            "email",
+            unique=True,
+            postgresql_where=text("accepted_at is null and revoked_at is null"),
+        ),
+        Index("ix_invitations_mail", "mail_due_at", postgresql_where=text("mail_due_at is not null")),
+    )
+
+    id: Mapped[Id]
+    account_id: Mapped[UUID]
+    email: Mapped[str] = mapped_column(Text)
+    name: Mapped[str] = mapped_column(Text)
+    role: Mapped[str] = mapped_column(Text)
+    invited_by: Mapped[UUID]
+    token_hash: Mapped[bytes | None] = mapped_column(LargeBinary, unique=True)
+    created_at: Mapped[Timestamp]
+    expires_at: Mapped[Timestamp]
+    accepted_at: Mapped[datetime | None] = mapped_column(DateTimeUTC(timezone=True))
+    revoked_at: Mapped[datetime | None] = mapped_column(DateTimeUTC(timezone=True))
+    mail_due_at: Mapped[datetime | None] = mapped_column(DateTimeUTC(timezone=True))
+    """Null: there is nothing to mail; else the earliest next attempt."""
+    mail_attempts: Mapped[int]
+    mailed_at: Mapped[datetime | None] = mapped_column(DateTimeUTC(timezone=True))
+    mail_reason: Mapped[str | None] = mapped_column(Text)
+
+
+class AuditRow(Base):
+    """Who changed what. Insert only."""
+
+    __tablename__ = "audit_log"
+    __table_args__ = (
+        ForeignKeyConstraint(["account_id", "actor_id"], ["memberships.account_id", "memberships.user_id"]),
+        Index("ix_audit_log_recent", "account_id", text("at desc"), text("id desc")),
+    )
+
+    id: Mapped[Id]
+    account_id: Mapped[UUID] = mapped_column(ForeignKey("accounts.id"))
+    at: Mapped[Timestamp]
+    actor_id: Mapped[UUID | None]
+    action: Mapped[str] = mapped_column(Text)
+    subject: Mapped[str] = mapped_column(Text)
+    old: Mapped[dict[str, Any] | None] = mapped_column(JSONB(none_as_null=True))
+    new: Mapped[dict[str, Any] | None] = mapped_column(JSONB(none_as_null=True))

@@ -1,7 +1,8 @@
 """Who somebody is, in which account, and what they may do there."""
 
+from datetime import datetime
 from enum import StrEnum
-from typing import Annotated, ClassVar
+from typing import Annotated, Any, ClassVar
 from uuid import UUID
 
 import msgspec
@@ -81,6 +82,45 @@ class AccountSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_
     assessments_muted: bool = False
 
 
+class BusinessWeek(Output, frozen=True, forbid_unknown_fields=True):
+    """``BusinessHours``, all of it said."""
+
+    days: Annotated[list[Weekday], Meta(min_length=1, max_length=7)]
+    opens: TimeOfDay
+    closes: TimeOfDay
+
+
+class AccountPolicy(Output, frozen=True, forbid_unknown_fields=True):
+    """``AccountSettings``, all of it said: what admins read and save. A test holds the two together."""
+
+    peer_escalation: bool
+    stale_after_min: Minutes
+    stale_warning_min: Minutes
+    offer_expires_min: Minutes
+    remind_after_min: Minutes
+    widen_after_min: Minutes
+    owner_after_min: Minutes
+    first_to: Annotated[list[Role], Meta(min_length=1, max_length=3)]
+    widen_to: Annotated[list[Role], Meta(min_length=1, max_length=3)]
+    target_window_min: Annotated[int, Meta(ge=1, le=1_440)]
+    business_hours: BusinessWeek
+    assessments_muted: bool
+
+
+class AccountPolicyShown(Output, frozen=True):
+    revision: int
+    """To be sent back with a change."""
+    time_zone: str
+    policy: AccountPolicy
+
+
+class AccountPolicyChange(Input, frozen=True):
+    revision: Annotated[int, Meta(ge=0, le=2_000_000_000)]
+    """The one that was read: a later one means that somebody else saved meanwhile."""
+    time_zone: Annotated[str, Meta(min_length=1, max_length=64, extra_json_schema=NOT_BLANK)]
+    policy: AccountPolicy
+
+
 class Person(Output, frozen=True):
     """A member as others of the account see them."""
 
@@ -154,3 +194,84 @@ class Me(Output, frozen=True):
     role: Role
     permissions: list[Permission]
     memberships: list[Membership]
+
+
+Email = Annotated[str, Meta(min_length=3, max_length=254, pattern=r"^[^\s@<>]+@[^\s@<>]+$")]
+PersonName = Annotated[str, Meta(min_length=1, max_length=100, extra_json_schema=NOT_BLANK)]
+
+
+class InvitationCreate(Input, frozen=True):
+    email: Email
+    name: PersonName
+    role: Role
+
+
+class InvitationStatus(StrEnum):
+    """``sending``: the mail is on its way · ``sent`` · ``failed``: it was refused · ``expired``: nobody came."""
+
+    SENDING = "sending"
+    SENT = "sent"
+    FAILED = "failed"
+    EXPIRED = "expired"
+
+
+class Invitation(Output, frozen=True):
+    """Somebody who was asked to come and has not yet."""
+
+    id: UUID
+    email: str
+    name: str
+    role: Role
+    invited_by: Person
+    created_at: datetime
+    expires_at: datetime
+    status: InvitationStatus
+    reason: str | None
+    """Why the mail was refused, or is late."""
+
+
+class Invitations(Output, frozen=True):
+    """The newest first."""
+
+    items: list[Invitation]
+
+
+class InvitationShown(Output, frozen=True):
+    """What somebody sees who holds an invitation's link."""
+
+    account_name: str
+    email: str
+    name: str
+    role: Role
+    has_login: bool
+    """The address has a password already, which is then asked for; else a new one is chosen."""
+    expires_at: datetime
+
+
+class InvitationAccept(Input, frozen=True):
+    verbatim: ClassVar[frozenset[str]] = frozenset({"token", "password"})
+
+    token: Annotated[str, Meta(min_length=1, max_length=100)]
+    name: PersonName
+    password: Annotated[str, Meta(min_length=1, max_length=1_024)]
+    """The one that the address has, or the one that it gets."""
+
+
+class AuditEntry(Output, frozen=True):
+    id: UUID
+    at: datetime
+    actor: Person | None
+    """Null where the system did it."""
+    action: str
+    """What was changed and how, such as ``webhook.created``."""
+    subject: str
+    """Which one, in words."""
+    old: dict[str, Any] | None
+    new: dict[str, Any] | None
+
+
+class AuditPage(Output, frozen=True):
+    """The newest first."""
+
+    items: list[AuditEntry]
+    next_cursor: str | None

@@ -13,7 +13,7 @@ from pwdlib import PasswordHash
 from pwdlib.hashers.argon2 import Argon2Hasher
 from sqlalchemy import delete, select
 
-from resolutionflow.domains.identity import queries
+from resolutionflow.domains.identity import audit, queries
 from resolutionflow.domains.identity.errors import OwnersOnly, OwnMembership, SignInFailed
 from resolutionflow.domains.identity.models import AccountRow, LoginSessionRow, MembershipRow, UserRow
 from resolutionflow.domains.identity.permissions import CLAIMERS, PERMISSIONS, Actor
@@ -154,7 +154,7 @@ class Access:
             memberships = await queries.memberships_of(tx.session, user.id)
         if not memberships:
             raise SignInFailed
-        return await self._begin(database, user.id, memberships[0].account.id, replacing)
+        return await self.begin(database, user.id, memberships[0].account.id, replacing)
 
     async def switch_account(
         self, database: Database, actor: Actor, account_id: UUID, replacing: str | None
@@ -168,7 +168,7 @@ class Access:
             memberships = await queries.memberships_of(tx.session, actor.user_id)
         if account_id not in {m.account.id for m in memberships}:
             raise NotFound
-        return await self._begin(database, actor.user_id, account_id, replacing)
+        return await self.begin(database, actor.user_id, account_id, replacing)
 
     async def sign_out(self, database: Database, actor: Actor) -> None:
         """End this login session, and its live sockets."""
@@ -186,6 +186,7 @@ class Access:
         """
         row = await self._changeable(tx, actor, user_id, role)
         if row.role != role:
+            audit.record(tx, actor, "member.role_changed", subject=row.name, old={"role": row.role}, new={"role": role})
             row.role = role
             self._revoked(tx, Revocation(user_id=user_id, login=None))
         return await queries.member(tx.session, actor.account_id, user_id)
@@ -200,6 +201,7 @@ class Access:
         """
         row = await self._changeable(tx, actor, user_id, None)
         row.deactivated_at = tx.now
+        audit.record(tx, actor, "member.removed", subject=row.name, old={"role": row.role})
         self._revoked(tx, Revocation(user_id=user_id, login=None))
 
     async def _changeable(self, tx: Tx, actor: Actor, user_id: UUID, role: Role | None) -> MembershipRow:
@@ -219,7 +221,8 @@ class Access:
             raise OwnersOnly
         return row
 
-    async def _begin(self, database: Database, user_id: UUID, account_id: UUID, replacing: str | None) -> SignedIn:
+    async def begin(self, database: Database, user_id: UUID, account_id: UUID, replacing: str | None) -> SignedIn:
+        """Begin a login session for somebody whom it is certain to be; ``replacing`` as in ``sign_in``."""
         replaced = await queries.find_login(database, hash_token(replacing)) if replacing else None
         if replaced is not None and replacing is not None:
             scope = Scope(account_id=replaced.account_id, user_id=replaced.user_id, token_hash=hash_token(replacing))
@@ -312,42 +315,31 @@ async def may_claim(tx: Tx, user_id: UUID) -> bool:
     return user_id in await with_roles(tx, CLAIMERS)
 
 
-async def claimers(tx: Tx, account_id: UUID) -> list[UUID]:
-    """Active members who may take a handoff."""
-    rows = await tx.session.execute(
-        select(MembershipRow.user_id)
-        .where(
-            MembershipRow.account_id == account_id,
-            MembershipRow.deactivated_at.is_(None),
-            MembershipRow.role.in_(CLAIMERS),
-        )
-        .order_by(MembershipRow.user_id)
-    )
-    return list(rows.scalars())
-
-
 class Addressee(msgspec.Struct, frozen=True, kw_only=True):
-    """Where a member is reached."""
+    """Where a member is reached, and whether they may take a handoff."""
 
+    id: UUID
     name: str
     email: str
+    may_claim: bool
 
 
 async def addressee(tx: Tx, account_id: UUID, user_id: UUID) -> Addressee | None:
-    """None when they have left the account or lost the role that made them one."""
+    """None when they have left the account."""
     row = (
         await tx.session.execute(
-            select(MembershipRow.name, UserRow.email)
+            select(MembershipRow.name, MembershipRow.role, UserRow.email)
             .join(UserRow, UserRow.id == MembershipRow.user_id)
             .where(
                 MembershipRow.account_id == account_id,
                 MembershipRow.user_id == user_id,
                 MembershipRow.deactivated_at.is_(None),
-                MembershipRow.role.in_(CLAIMERS),
             )
         )
     ).one_or_none()
-    return Addressee(name=row.name, email=row.email) if row else None
+    if row is None:
+        return None
+    return Addressee(id=user_id, name=row.name, email=row.email, may_claim=Role(row.role) in CLAIMERS)
 
 
 async def create_account(database: Database, *, slug: str, name: str, time_zone: str) -> UUID:

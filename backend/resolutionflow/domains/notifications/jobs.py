@@ -1,21 +1,27 @@
 """The outbox worker: lease, look again, send, write down what became of it. Any number of workers may run."""
 
 import asyncio
+import itertools
 import random
+from collections.abc import Awaitable, Callable
 from datetime import timedelta
 from urllib.parse import urlsplit
 
 import structlog
 
-from resolutionflow.domains.handoffs import service as handoffs
-from resolutionflow.domains.handoffs.schemas import HandoffDetail, HandoffState
-from resolutionflow.domains.identity import service as identity
+from resolutionflow.domains.identity import invitations
+from resolutionflow.domains.identity.invitations import Letter
 from resolutionflow.domains.notifications import queries
-from resolutionflow.domains.notifications.mail import handoff_opened
+from resolutionflow.domains.notifications.calling import Caller
+from resolutionflow.domains.notifications.mail import invitation
+from resolutionflow.domains.notifications.mailing import Postman
 from resolutionflow.domains.notifications.queries import Leased
+from resolutionflow.domains.notifications.schemas import NotificationKind, NotificationStep
+from resolutionflow.domains.notifications.steps import KIND_OF
 from resolutionflow.kernel.db import Database
-from resolutionflow.kernel.email import Mailer, MailError
+from resolutionflow.kernel.email import Mailer, MailError, Message
 from resolutionflow.kernel.errors import Unavailable
+from resolutionflow.kernel.outbound import Outbound, OutboundError
 from resolutionflow.kernel.tenancy import Scope
 
 log = structlog.get_logger(__name__)
@@ -28,10 +34,117 @@ at most a few rounds. A lease that ended all the same is fenced: only the attemp
 MAX_ATTEMPTS = 10
 _FIRST_WAIT_S = 2.0
 _LONGEST_WAIT_S = 600.0
+_LONGEST_WEBHOOK_WAIT_S = 6 * 3_600.0
+"""A mail is for a person, who has other ways to hear of it; a program at the other end may be mended in the morning."""
+_NO_SERVER = "no mail server is configured (SMTP_HOST)"
+
+
+async def repeat(work: Callable[[], Awaitable[int]], stop: asyncio.Event) -> None:
+    """Do ``work`` until told to stop, at once again while there is any; what is in hand is finished first."""
+    while not stop.is_set():
+        try:
+            worked = await work()
+        except Unavailable:
+            worked = 0
+        except Exception:
+            log.exception("outbox_failed")
+            worked = 0
+        if not worked:
+            try:
+                async with asyncio.timeout(POLL_S):
+                    await stop.wait()
+            except TimeoutError:
+                continue
 
 
 class Outbox:
     """``mailer`` None: no mail server is configured, and each row says so."""
+
+    def __init__(
+        self, database: Database, mailer: Mailer | None, public_url: str, outbound: Outbound | None = None
+    ) -> None:
+        self._database = database
+        self._mailer = mailer
+        self._postman = Postman(database, public_url)
+        self._caller = Caller(database, outbound or Outbound(), public_url)
+
+    async def run(self, stop: asyncio.Event) -> None:
+        """Work until told to stop; the batch in hand is finished first."""
+        await repeat(self.work, stop)
+
+    async def work(self) -> int:
+        """Handle one batch; how many rows it had."""
+        async with self._database.transaction(Scope(system=True)) as tx:
+            leased = await queries.lease(tx, limit=BATCH, lease_s=LEASE_S)
+        ended = await asyncio.gather(*(self._handle(rows) for rows in _together(leased)), return_exceptions=True)
+        for failure in ended:
+            if isinstance(failure, BaseException):
+                raise failure
+        return len(leased)
+
+    async def _handle(self, rows: list[Leased]) -> None:
+        """What is sent as one."""
+        send = self._call if rows[0].webhook_id is not None else self._mail
+        try:
+            await send(rows)
+        except Unavailable:
+            raise  # the rows come back with the database
+        except Exception as error:  # noqa: BLE001  (a bug of ours must not be tried for ever either)
+            _bound(rows[0]).exception("sending_failed")
+            await self._failed(rows, repr(error), permanent=False)
+
+    async def _mail(self, rows: list[Leased]) -> None:
+        sorted_ = await self._postman.sort(rows)
+        for row, verdict in sorted_.put_aside:
+            if verdict.until is None:
+                await self._finish([row], "skipped", verdict.reason)
+                continue
+            gathered = KIND_OF[NotificationStep(row.step)] is NotificationKind.CALLS
+            async with self._database.transaction(Scope(system=True)) as tx:
+                await queries.hold(tx, row, verdict.until, verdict.reason, gathered=gathered)
+        if sorted_.mail is None:
+            return
+        if self._mailer is None:
+            await self._finish(sorted_.going, "skipped", _NO_SERVER)
+            return
+        try:
+            await self._mailer.send(sorted_.mail)
+        except MailError as error:
+            await self._failed(sorted_.going, str(error), permanent=error.permanent)
+        else:
+            await self._finish(sorted_.going, "sent", None)
+
+    async def _call(self, rows: list[Leased]) -> None:
+        (row,) = rows
+        try:
+            skip = await self._caller.send(row)
+        except OutboundError as error:
+            await self._failed(rows, str(error), permanent=error.permanent)
+        else:
+            await self._finish(rows, "skipped" if skip else "sent", skip)
+
+    async def _failed(self, rows: list[Leased], reason: str, *, permanent: bool) -> None:
+        # Together again: those that failed as one mail are due at the same moment.
+        jitter = random.uniform(0.75, 1.25)  # noqa: S311
+        for row in rows:
+            if permanent or row.attempts >= MAX_ATTEMPTS:
+                await self._finish([row], "dead", reason)
+                continue
+            async with self._database.transaction(Scope(system=True)) as tx:
+                await queries.retry(tx, row, tx.now + timedelta(seconds=_wait_s(row) * jitter), reason)
+            _bound(row).warning(f"{_noun(row)}_retry", reason=reason)
+
+    async def _finish(self, rows: list[Leased], status: str, reason: str | None) -> None:
+        async with self._database.transaction(Scope(system=True)) as tx:
+            for row in rows:
+                await queries.finish(tx, row, status, reason)
+        for row in rows:
+            told = _bound(row).error if status == "dead" else _bound(row).info
+            told(f"{_noun(row)}_{status}", reason=reason)
+
+
+class InvitationMails:
+    """Mails invitations; see ``identity.invitations`` for why their links are made here."""
 
     def __init__(self, database: Database, mailer: Mailer | None, public_url: str) -> None:
         self._database = database
@@ -39,88 +152,69 @@ class Outbox:
         self._public_url = public_url
 
     async def run(self, stop: asyncio.Event) -> None:
-        """Work until told to stop; the batch in hand is finished first."""
-        while not stop.is_set():
-            try:
-                worked = await self.work()
-            except Unavailable:
-                worked = 0
-            except Exception:
-                log.exception("outbox_failed")
-                worked = 0
-            if not worked:
-                try:
-                    async with asyncio.timeout(POLL_S):
-                        await stop.wait()
-                except TimeoutError:
-                    continue
+        await repeat(self.work, stop)
 
     async def work(self) -> int:
-        """Handle one batch; how many rows it had."""
+        """Handle one batch; how many it had."""
         async with self._database.transaction(Scope(system=True)) as tx:
-            leased = await queries.lease(tx, limit=BATCH, lease_s=LEASE_S)
-        ended = await asyncio.gather(*(self._handle(row) for row in leased), return_exceptions=True)
-        for failure in ended:
-            if isinstance(failure, BaseException):
-                raise failure
-        return len(leased)
+            letters = await invitations.lease(tx, LEASE_S)
+        for letter in letters:
+            await self._handle(letter)
+        return len(letters)
 
-    async def _handle(self, row: Leased) -> None:
-        bound = log.bind(outbox_id=str(row.id), account_id=str(row.account_id), attempt=row.attempts)
+    async def _handle(self, letter: Letter) -> None:
+        scope = Scope(account_id=letter.account_id)
+        async with self._database.transaction(scope) as tx:
+            post = await invitations.write(tx, letter)
+        if post is None:
+            return
+        reason, again_s = None, None
         try:
-            skip = await self._send(row)
-        except Unavailable:
-            raise  # the row comes back with the database
+            await self._send(invitation(post, self._public_url, self._message_id(letter)))
         except MailError as error:
-            await self._failed(row, str(error), permanent=error.permanent)
-            return
-        except Exception as error:  # noqa: BLE001  (a bug of ours must not be tried for ever either)
-            bound.exception("mail_failed")
-            await self._failed(row, repr(error), permanent=False)
-            return
-        await self._finish(row, "skipped" if skip else "sent", skip)
-        bound.info("mail_skipped" if skip else "mail_sent", reason=skip)
+            reason = str(error)
+            tries_left = not error.permanent and letter.mail_attempts < MAX_ATTEMPTS
+            again_s = _backoff_s(letter.mail_attempts, _LONGEST_WAIT_S) if tries_left else None
+        async with self._database.transaction(scope) as tx:
+            await invitations.mailed(tx, letter, reason=reason, again_s=again_s)
+        log.info("invitation_mailed", invitation_id=str(letter.id), attempt=letter.mail_attempts, reason=reason)
 
-    async def _send(self, row: Leased) -> str | None:
-        """Send it, or say why it need not be sent any more: that is decided now, not when it was written."""
-        async with self._database.transaction(Scope(account_id=row.account_id)) as tx:
-            detail = await handoffs.detail(tx, row.handoff_id)
-            reader = await identity.addressee(tx, row.account_id, row.recipient_id)
-            account = await identity.account(tx, row.account_id)
-        stale = _stale(row, detail)
-        if stale:
-            return stale
-        if reader is None:
-            return "the recipient may no longer claim in this account"
+    async def _send(self, message: Message) -> None:
         if self._mailer is None:
-            return "no mail server is configured (SMTP_HOST)"
-        domain = urlsplit(self._public_url).hostname or "localhost"
-        message_id = f"<{row.id}@{domain}>"
-        await self._mailer.send(handoff_opened(detail, reader, account, self._public_url, message_id))
-        return None
+            raise MailError(_NO_SERVER, permanent=True)
+        await self._mailer.send(message)
 
-    async def _failed(self, row: Leased, reason: str, *, permanent: bool) -> None:
-        bound = log.bind(outbox_id=str(row.id), account_id=str(row.account_id), attempt=row.attempts)
-        if permanent or row.attempts >= MAX_ATTEMPTS:
-            await self._finish(row, "dead", reason)
-            bound.error("mail_dead", reason=reason)
-        else:
-            await self._retry(row, reason)
-            bound.warning("mail_retry", reason=reason)
-
-    async def _finish(self, row: Leased, status: str, reason: str | None) -> None:
-        async with self._database.transaction(Scope(system=True)) as tx:
-            await queries.finish(tx, row, status, reason)
-
-    async def _retry(self, row: Leased, reason: str) -> None:
-        wait = min(_LONGEST_WAIT_S, _FIRST_WAIT_S * 2.0 ** (row.attempts - 1)) * random.uniform(0.75, 1.25)  # noqa: S311
-        async with self._database.transaction(Scope(system=True)) as tx:
-            await queries.retry(tx, row, tx.now + timedelta(seconds=wait), reason)
+    def _message_id(self, letter: Letter) -> str:
+        """Of each attempt its own: each has another link, and only the last one opens anything."""
+        return f"<{letter.id}.{letter.mail_attempts}@{urlsplit(self._public_url).hostname or 'localhost'}>"
 
 
-def _stale(row: Leased, detail: HandoffDetail) -> str | None:
-    if detail.card.state is not HandoffState.OPEN:
-        return f"the handoff is {detail.card.state} by now"
-    if detail.card.cycle != row.cycle:
-        return "the handoff has been taken and returned to the queue since"
-    return None
+def _together(leased: list[Leased]) -> list[list[Leased]]:
+    """Calls that waited for company, by recipient; everything else alone."""
+    alone = [[row] for row in leased if not row.gathered]
+    gathered = sorted((row for row in leased if row.gathered), key=_recipient)
+    return alone + [list(rows) for _, rows in itertools.groupby(gathered, key=_recipient)]
+
+
+def _recipient(row: Leased) -> tuple[str, str]:
+    return str(row.account_id), str(row.recipient_id)
+
+
+def _wait_s(row: Leased) -> float:
+    longest = _LONGEST_WAIT_S if row.webhook_id is None else _LONGEST_WEBHOOK_WAIT_S
+    return _backoff_s(row.attempts, longest, factor=2.0 if row.webhook_id is None else 4.0)
+
+
+def _backoff_s(attempts: int, longest_s: float, factor: float = 2.0) -> float:
+    return min(longest_s, _FIRST_WAIT_S * factor ** (attempts - 1))
+
+
+def _noun(row: Leased) -> str:
+    return "mail" if row.webhook_id is None else "webhook"
+
+
+def _bound(row: Leased) -> structlog.stdlib.BoundLogger:
+    bound: structlog.stdlib.BoundLogger = log.bind(
+        outbox_id=str(row.id), account_id=str(row.account_id), attempt=row.attempts
+    )
+    return bound

@@ -1,13 +1,15 @@
 """What the mails say. Templates escape everything that a person typed."""
 
-from datetime import UTC
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
+import msgspec
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 
-from resolutionflow.domains.handoffs.schemas import HandoffDetail
-from resolutionflow.domains.identity.schemas import AccountSummary
-from resolutionflow.domains.identity.service import Addressee
+from resolutionflow.domains.identity.invitations import INVITATION_LIFE, Post
+from resolutionflow.domains.notifications.content import Content
+from resolutionflow.domains.notifications.schemas import NotificationKind
+from resolutionflow.domains.notifications.schemas import NotificationStep as Step
 from resolutionflow.kernel.email import Message
 
 _templates = Environment(
@@ -17,27 +19,119 @@ _templates = Environment(
     trim_blocks=True,
     lstrip_blocks=True,
 )
+_UNCLAIMED = frozenset({Step.REMIND, Step.WIDEN, Step.ALERT_OWNER})
+_SAID_AS = {
+    Step.RELEASED: "Why it came back",
+    Step.REOPENED: "The answer",
+    Step.OFFERED: "Why you",
+    Step.DECLINED: "Why not",
+    Step.RETURNED: "What is asked of you",
+    Step.QUESTION: "The question",
+    Step.ANSWER: "The answer",
+    Step.REMARK: "The remark",
+    Step.CLAIMED: "What they understood, and do first",
+    Step.RESOLVED: "What fixed it",
+}
+_DO = {
+    Step.OFFERED: "Accept or decline",
+    Step.TRANSFERRED: "Read the brief",
+    Step.RETURNED: "Answer and send it back",
+    Step.QUESTION: "Answer",
+    Step.WARNED: "Go on with it",
+    Step.RESUMED: "Go on with it",
+}
 
 
-def handoff_opened(
-    detail: HandoffDetail, reader: Addressee, account: AccountSummary, public_url: str, message_id: str
-) -> Message:
-    """The call for help, with a link straight to the four sections."""
-    opened = detail.card.opened_at.astimezone(UTC).astimezone(ZoneInfo(account.time_zone))
+class Reader(msgspec.Struct, frozen=True, kw_only=True):
+    """Who reads a mail, and in which place and moment."""
+
+    name: str
+    email: str
+    account_name: str
+    zone: ZoneInfo
+    public_url: str
+    now: datetime
+
+    def clock(self, moment: datetime) -> str:
+        return f"{moment.astimezone(self.zone):%d %b %Y, %H:%M %Z}"
+
+
+class Item(msgspec.Struct, frozen=True, kw_only=True):
+    """One handoff in a mail, as the templates need it."""
+
+    content: Content
+    link: str
+    opened: str
+    due: str | None
+    said_as: str
+    do: str
+
+
+def handoff_mail(content: Content, reader: Reader, message_id: str) -> Message:
+    """One thing, with a link straight to where it is done."""
+    name = "call" if content.kind is NotificationKind.CALLS else "note"
+    return _message(name, _subject(content, reader), reader, message_id, item=_item(content, reader))
+
+
+def bundle(contents: list[Content], reader: Reader, message_id: str) -> Message:
+    """Several calls for help as one mail, the gravest first."""
+    worst_first = sorted(contents, key=lambda c: (-_GRAVITY.index(c.detail.card.severity), c.detail.card.opened_at))
+    items = [_item(content, reader) for content in worst_first]
+    card = worst_first[0].detail.card
+    subject = f"[{card.severity.upper()}] {len(items)} handoffs need a senior"
+    return _message("bundle", subject, reader, message_id, items=items, queue=f"{reader.public_url}/queue")
+
+
+def invitation(post: Post, public_url: str, message_id: str) -> Message:
+    """The way into an account. The token follows a #, which browsers send to no server."""
     values = {
-        "card": detail.card,
-        "brief": detail.brief,
-        "account": account,
-        "reader": reader,
-        "link": f"{public_url}/handoffs/{detail.card.id}",
-        "opened": f"{opened:%d %b %Y, %H:%M %Z}",
+        "post": post,
+        "link": f"{public_url}/invitations/accept#{post.token}",
+        "days": INVITATION_LIFE.days,
     }
-    card = detail.card
+    return Message(
+        message_id=message_id,
+        to_name=post.name,
+        to_address=post.email,
+        subject=f"{post.invited_by} invites you to {post.account_name} on ResolutionFlow",
+        text=_templates.get_template("invitation.txt").render(values),
+        html=_templates.get_template("invitation.html").render(values),
+    )
+
+
+_GRAVITY = ("low", "medium", "high", "critical")
+
+
+def _subject(content: Content, reader: Reader) -> str:
+    card, step = content.detail.card, content.telling.step
+    about = f"{card.client_name}: {card.title}"
+    if content.kind is not NotificationKind.CALLS:
+        return f"{content.telling.headline} · {about}"
+    if step in _UNCLAIMED:
+        minutes = round((reader.now - card.opened_at).total_seconds() / 60)
+        about = f"Unclaimed for {minutes} min · {about}"
+    return f"[{card.severity.upper()}] {about}"
+
+
+def _item(content: Content, reader: Reader) -> Item:
+    card, step = content.detail.card, content.telling.step
+    return Item(
+        content=content,
+        link=content.link(reader.public_url),
+        opened=reader.clock(card.opened_at),
+        due=reader.clock(card.due.at) if card.due and step is Step.WARNED else None,
+        said_as=_SAID_AS.get(step, "What was said"),
+        do=_DO.get(step, "Open it"),
+    )
+
+
+def _message(name: str, subject: str, reader: Reader, message_id: str, **values: object) -> Message:
+    values |= {"reader": reader, "preferences": f"{reader.public_url}/settings/notifications"}
     return Message(
         message_id=message_id,
         to_name=reader.name,
         to_address=reader.email,
-        subject=f"[{card.severity.upper()}] {card.client_name}: {card.title}",
-        text=_templates.get_template("handoff_opened.txt").render(values),
-        html=_templates.get_template("handoff_opened.html").render(values),
+        subject=subject,
+        text=_templates.get_template(f"{name}.txt").render(values),
+        html=_templates.get_template(f"{name}.html").render(values),
     )

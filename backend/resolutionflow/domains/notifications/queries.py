@@ -1,12 +1,21 @@
-"""Leasing outbox rows and writing down what became of them."""
+"""Writing outbox rows, leasing them, writing down what became of them; and the lists that people read."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 import msgspec
-from sqlalchemy import text
+from sqlalchemy import func, select, text, tuple_, update
 
+from resolutionflow.domains.notifications.models import OutboxRow
+from resolutionflow.domains.notifications.schemas import Channel
 from resolutionflow.kernel.db import Tx
+from resolutionflow.kernel.orm import new_id
+from resolutionflow.kernel.pagination import decode_cursor, encode_cursor
+
+BUNDLE_S = 120
+"""A call to somebody who was called a moment ago waits for others, at most this long from that one on."""
+BUNDLE_CALLS = 5
+"""With so many within ``BUNDLE_S``, those that wait go at once."""
 
 
 class Leased(msgspec.Struct, frozen=True, kw_only=True):
@@ -16,8 +25,14 @@ class Leased(msgspec.Struct, frozen=True, kw_only=True):
     account_id: UUID
     handoff_id: UUID
     cycle: int
-    recipient_id: UUID
+    recipient_id: UUID | None
+    webhook_id: UUID | None
+    actor_id: UUID | None
+    step: str
+    occasion: str
+    gathered: bool
     attempts: int
+    created_at: datetime
 
 
 class Backlog(msgspec.Struct, frozen=True, kw_only=True):
@@ -27,22 +42,81 @@ class Backlog(msgspec.Struct, frozen=True, kw_only=True):
     oldest_s: float
 
 
+class Page(msgspec.Struct, frozen=True):
+    rows: list[OutboxRow]
+    next_cursor: str | None
+
+
+# What waits for a reason, such as somebody's morning, is not late.
 _BACKLOG = text(
     """
-    select count(*) as pending, coalesce(extract(epoch from now() - min(created_at)), 0)::float8 as oldest_s
+    select count(*) as pending, coalesce(extract(epoch from now() - min(greatest(created_at, due_at))), 0)::float8
+      as oldest_s
     from notification_outbox where status = 'pending'
     """
 )
 
-# By the database's own clock: leases of workers on several machines are compared with each other.
+# One statement, whoever is told over whatever: members by mail and in the app, and webhooks that want this kind.
+# The first call to a person goes at once. One that comes within the two minutes after it is gathered with others until
+# they end, or until so many wait that they had better go now.
+_WRITE = text(
+    """
+    with what as (
+      select cast(:account_id as uuid) as account_id, cast(:handoff_id as uuid) as handoff_id,
+             cast(:cycle as integer) as cycle, cast(:step as text) as step, cast(:kind as text) as kind,
+             cast(:occasion as text) as occasion, cast(:actor_id as uuid) as actor_id,
+             cast(:gathers as boolean) as gathers, cast(:now as timestamptz) as now,
+             make_interval(secs => :bundle_s) as window_length
+    )
+    insert into notification_outbox (
+      id, account_id, handoff_id, cycle, recipient_id, webhook_id, channel, step, occasion, actor_id, status, attempts,
+      gathered, due_at, created_at, done_at
+    )
+    select told.id, account_id, handoff_id, cycle, told.recipient_id, null, told.channel, step, occasion, actor_id,
+           case told.channel when 'in_app' then 'sent' else 'pending' end, 0, first.ends is not null,
+           case when first.waiting < :bundle_calls - 2 then greatest(first.ends, told.due_at) else told.due_at end,
+           now, case told.channel when 'in_app' then now end
+    from what
+    cross join unnest(cast(:ids as uuid[]), cast(:recipients as uuid[]), cast(:channels as text[]),
+                      cast(:due_at as timestamptz[])) as told (id, recipient_id, channel, due_at)
+    left join lateral (
+      select o.created_at + what.window_length as ends,
+             (select count(*) from notification_outbox w
+              where w.account_id = what.account_id and w.recipient_id = told.recipient_id and w.channel = 'email'
+                and w.gathered and w.status = 'pending' and w.attempts = 0) as waiting
+      from notification_outbox o
+      where what.gathers and told.channel = 'email' and o.account_id = what.account_id
+        and o.recipient_id = told.recipient_id and o.channel = 'email' and not o.gathered
+        and o.step = any(cast(:calls as text[])) and o.created_at > what.now - what.window_length
+      order by o.created_at desc
+      limit 1
+    ) first on true
+    union all
+    select gen_random_uuid(), what.account_id, handoff_id, cycle, null, w.id, 'webhook', step, occasion, actor_id,
+           'pending', 0, false, now, now, null
+    from what join webhooks w on w.account_id = what.account_id and w.enabled and w.kinds @> to_jsonb(what.kind)
+    on conflict on constraint uq_notification_outbox_once do nothing
+    """
+)
+
+# With a gathered row come all others that wait for the same person. Whatever was leased before has attempts.
 _LEASE = text(
     """
-    update notification_outbox set due_at = now() + make_interval(secs => :lease_s), attempts = attempts + 1
-    where id in (
-      select id from notification_outbox where status = 'pending' and due_at <= now()
+    with due as (
+      select id, account_id, recipient_id, gathered from notification_outbox
+      where status = 'pending' and due_at <= :now
       order by due_at limit :limit for update skip locked
+    ), company as (
+      select o.id from notification_outbox o
+      where o.status = 'pending' and o.gathered and o.attempts = 0
+        and (o.account_id, o.recipient_id) in (select account_id, recipient_id from due where gathered)
+      for update skip locked
     )
-    returning id, account_id, handoff_id, cycle, recipient_id, attempts
+    update notification_outbox
+    set due_at = cast(:now as timestamptz) + make_interval(secs => :lease_s), attempts = attempts + 1
+    where id in (select id from due union select id from company)
+    returning id, account_id, handoff_id, cycle, recipient_id, webhook_id, actor_id, step, occasion, gathered,
+              attempts, created_at
     """
 )
 # Only the attempt that is under way may write its end: a lease may have run out, and another worker have taken over.
@@ -58,11 +132,58 @@ _RETRY = text(
     where id = :id and status = 'pending' and attempts = :attempts
     """
 )
+# It was no attempt, and those that wait together go together.
+_HOLD = text(
+    """
+    update notification_outbox
+    set due_at = :due_at, reason = :reason, attempts = attempts - 1, gathered = :gathered
+    where id = :id and status = 'pending' and attempts = :attempts
+    """
+)
+
+
+class Told(msgspec.Struct, frozen=True):
+    """To whom over what, from when on."""
+
+    recipient_id: UUID
+    channel: Channel
+    due_at: datetime
+
+
+class Telling(msgspec.Struct, frozen=True, kw_only=True):
+    """What is written down to be told."""
+
+    handoff_id: UUID
+    cycle: int
+    step: str
+    kind: str
+    occasion: str
+    gathers: bool
+    """Whether it may wait for company."""
+    calls: list[str]
+
+
+async def write(tx: Tx, telling: Telling, told: list[Told]) -> None:
+    await tx.session.execute(
+        _WRITE,
+        {
+            **msgspec.structs.asdict(telling),
+            "account_id": tx.scope.account_id,
+            "actor_id": tx.scope.user_id,
+            "now": tx.now,
+            "ids": [new_id() for _ in told],
+            "recipients": [row.recipient_id for row in told],
+            "channels": [str(row.channel) for row in told],
+            "due_at": [row.due_at for row in told],
+            "bundle_s": BUNDLE_S,
+            "bundle_calls": BUNDLE_CALLS,
+        },
+    )
 
 
 async def lease(tx: Tx, *, limit: int, lease_s: float) -> list[Leased]:
-    rows = await tx.session.execute(_LEASE, {"limit": limit, "lease_s": lease_s})
-    return [Leased(**row) for row in rows.mappings()]
+    rows = await tx.session.execute(_LEASE, {"now": tx.now, "limit": limit, "lease_s": lease_s})
+    return sorted((Leased(**row) for row in rows.mappings()), key=lambda row: (row.created_at, row.id))
 
 
 async def finish(tx: Tx, row: Leased, status: str, reason: str | None) -> None:
@@ -75,6 +196,73 @@ async def retry(tx: Tx, row: Leased, due_at: datetime, reason: str) -> None:
     await tx.session.execute(_RETRY, {"id": row.id, "attempts": row.attempts, "due_at": due_at, "reason": reason})
 
 
+async def hold(tx: Tx, row: Leased, due_at: datetime, reason: str, *, gathered: bool) -> None:
+    await tx.session.execute(
+        _HOLD,
+        {"id": row.id, "attempts": row.attempts, "due_at": due_at, "reason": reason, "gathered": gathered},
+    )
+
+
 async def backlog(tx: Tx) -> Backlog:
     row = (await tx.session.execute(_BACKLOG)).one()
     return Backlog(pending=row.pending, oldest_s=row.oldest_s)
+
+
+async def inbox(tx: Tx, user_id: UUID, *, limit: int, cursor: str | None) -> Page:
+    """What a member was told in the app, the newest first."""
+    query = select(OutboxRow).where(*_mine(tx, user_id))
+    if cursor is not None:
+        query = query.where(tuple_(OutboxRow.due_at, OutboxRow.id) < tuple_(*decode_cursor(cursor)))
+    query = query.order_by(OutboxRow.due_at.desc(), OutboxRow.id.desc()).limit(limit + 1)
+    rows = list((await tx.session.execute(query)).scalars())
+    last = rows[limit - 1] if len(rows) > limit else None
+    return Page(rows[:limit], encode_cursor(last.due_at, last.id) if last else None)
+
+
+async def unread(tx: Tx, user_id: UUID) -> int:
+    query = select(func.count()).select_from(OutboxRow).where(*_mine(tx, user_id), OutboxRow.read_at.is_(None))
+    return (await tx.session.execute(query)).scalar_one()
+
+
+async def mark_read(tx: Tx, user_id: UUID, ids: list[UUID] | None) -> None:
+    """What was read before keeps the moment that it was."""
+    change = update(OutboxRow).where(*_mine(tx, user_id), OutboxRow.read_at.is_(None))
+    if ids is not None:
+        change = change.where(OutboxRow.id.in_(ids))
+    await tx.session.execute(change.values(read_at=tx.now).execution_options(synchronize_session=False))
+
+
+def _mine(tx: Tx, user_id: UUID) -> tuple[object, ...]:
+    return (
+        OutboxRow.account_id == tx.scope.account_id,
+        OutboxRow.recipient_id == user_id,
+        OutboxRow.channel == Channel.IN_APP,
+        # Who is told last is told later.
+        OutboxRow.due_at <= tx.now,
+    )
+
+
+async def dead(tx: Tx, *, limit: int, cursor: str | None) -> Page:
+    """What was given up in the account, the newest first."""
+    query = select(OutboxRow).where(OutboxRow.account_id == tx.scope.account_id, OutboxRow.status == "dead")
+    if cursor is not None:
+        query = query.where(tuple_(OutboxRow.done_at, OutboxRow.id) < tuple_(*decode_cursor(cursor)))
+    query = query.order_by(OutboxRow.done_at.desc(), OutboxRow.id.desc()).limit(limit + 1)
+    rows = list((await tx.session.execute(query)).scalars())
+    last = rows[limit - 1] if len(rows) > limit else None
+    return Page(rows[:limit], encode_cursor(last.done_at or last.created_at, last.id) if last else None)
+
+
+async def dead_by_webhook(tx: Tx) -> dict[UUID, int]:
+    """How many messages to each webhook were given up within the last day."""
+    rows = await tx.session.execute(
+        select(OutboxRow.webhook_id, func.count())
+        .where(
+            OutboxRow.account_id == tx.scope.account_id,
+            OutboxRow.status == "dead",
+            OutboxRow.webhook_id.is_not(None),
+            OutboxRow.done_at > tx.now - timedelta(days=1),
+        )
+        .group_by(OutboxRow.webhook_id)
+    )
+    return {webhook_id: count for webhook_id, count in rows if webhook_id is not None}

@@ -1,42 +1,191 @@
-"""Who is to be told of what, written down in the transaction that causes it."""
+"""Who is to be told of what, written down in the transaction that causes it; and what people read and choose of it."""
 
+from datetime import timedelta
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
+import msgspec
+from sqlalchemy import select
+from sqlalchemy.dialects.postgresql import insert
+
+from resolutionflow.domains.flowpilot.schemas import Severity
+from resolutionflow.domains.handoffs import service as handoffs
 from resolutionflow.domains.handoffs.schemas import HandoffCard
+from resolutionflow.domains.identity import service as identity
+from resolutionflow.domains.identity.permissions import Actor
 from resolutionflow.domains.notifications import queries
-from resolutionflow.domains.notifications.models import OutboxRow
-from resolutionflow.domains.notifications.queries import Backlog
+from resolutionflow.domains.notifications.models import PreferencesRow
+from resolutionflow.domains.notifications.queries import Backlog, Telling, Told
+from resolutionflow.domains.notifications.schemas import (
+    Channel,
+    Desktop,
+    Notification,
+    NotificationFailure,
+    NotificationFailurePage,
+    NotificationKind,
+    NotificationPage,
+    NotificationStep,
+    Preferences,
+    PreferencesChange,
+    QuietHours,
+    UnreadCount,
+)
+from resolutionflow.domains.notifications.steps import CALLS, KIND_OF
 from resolutionflow.kernel.db import Database, Tx
-from resolutionflow.kernel.orm import new_id
+from resolutionflow.kernel.errors import invalid_field
 from resolutionflow.kernel.tenancy import Scope
+from resolutionflow.kernel.zones import find_zone
 
-EMAIL = "email"
-OPENED = "opened"
+LAST_AFTER = timedelta(minutes=2)
+"""Whoever put a handoff back hears of it after everybody else had this long to take it."""
+_CHANNELS = (Channel.EMAIL, Channel.IN_APP)
 
 
-async def notify(tx: Tx, card: HandoffCard, step: str, recipients: set[UUID], last: UUID | None = None) -> None:  # noqa: ARG001
-    """One row for each who is to be called for help."""
-    if step != OPENED:
-        return
-    for recipient_id in sorted(recipients):
-        tx.session.add(
-            OutboxRow(
-                id=new_id(),
-                account_id=tx.scope.account_id,
-                handoff_id=card.id,
-                cycle=card.cycle,
-                recipient_id=recipient_id,
-                channel=EMAIL,
-                step=OPENED,
-                status="pending",
-                attempts=0,
-                due_at=tx.now,
-                created_at=tx.now,
-            )
-        )
+async def notify(tx: Tx, card: HandoffCard, step: str, recipients: set[UUID], last: UUID | None = None) -> None:
+    """Write down, in one statement, that ``recipients`` and the account's webhooks are to be told of a step.
+
+    ``step`` may carry what tells it from others of the same step and cycle: ``question:<id of the message>``. Whoever
+    did it knows already, unless they are to be told ``last``. Preferences, quiet hours and whether it is still true are
+    looked at when it is sent.
+    """
+    name, _, occasion = step.partition(":")
+    what = NotificationStep(name)
+    kind = KIND_OF[what]
+    telling = Telling(
+        handoff_id=card.id,
+        cycle=card.cycle,
+        step=what,
+        kind=kind,
+        occasion=occasion,
+        gathers=kind is NotificationKind.CALLS and card.severity is not Severity.CRITICAL,
+        calls=CALLS,
+    )
+    told = [
+        Told(recipient_id, channel, tx.now + LAST_AFTER if recipient_id == last else tx.now)
+        for recipient_id in sorted(recipients - ({tx.scope.user_id} - {last}))
+        for channel in _CHANNELS
+    ]
+    await queries.write(tx, telling, told)
 
 
 async def backlog(database: Database) -> Backlog:
     """How much waits to be sent, for monitoring: numbers only."""
     async with database.transaction(Scope(system=True)) as tx:
         return await queries.backlog(tx)
+
+
+async def inbox(tx: Tx, actor: Actor, *, limit: int, cursor: str | None) -> NotificationPage:
+    """What the actor was told in the app, in five statements however much it is."""
+    page = await queries.inbox(tx, actor.user_id, limit=limit, cursor=cursor)
+    cards = await handoffs.cards(tx, {row.handoff_id for row in page.rows})
+    actors = await identity.people(tx, actor.account_id, {row.actor_id for row in page.rows if row.actor_id})
+    return NotificationPage(
+        items=[
+            Notification(
+                id=row.id,
+                step=NotificationStep(row.step),
+                kind=KIND_OF[NotificationStep(row.step)],
+                at=row.due_at,
+                read=row.read_at is not None,
+                actor=actors.get(row.actor_id) if row.actor_id else None,
+                handoff_id=row.handoff_id,
+                session_id=cards[row.handoff_id].session_id,
+                title=cards[row.handoff_id].title,
+                client_name=cards[row.handoff_id].client_name,
+                severity=cards[row.handoff_id].severity,
+                state=cards[row.handoff_id].state,
+                claimed_by=cards[row.handoff_id].claimed_by,
+            )
+            for row in page.rows
+        ],
+        unread=await queries.unread(tx, actor.user_id),
+        next_cursor=page.next_cursor,
+    )
+
+
+async def mark_read(tx: Tx, actor: Actor, ids: list[UUID] | None) -> UnreadCount:
+    """Some of the actor's, or all; ids of others' are passed over."""
+    await queries.mark_read(tx, actor.user_id, ids)
+    return UnreadCount(unread=await queries.unread(tx, actor.user_id))
+
+
+async def failures(tx: Tx, *, limit: int, cursor: str | None) -> NotificationFailurePage:
+    """What was given up in the account, and why."""
+    page = await queries.dead(tx, limit=limit, cursor=cursor)
+    assert tx.scope.account_id is not None  # noqa: S101
+    people = await identity.people(tx, tx.scope.account_id, {row.recipient_id for row in page.rows if row.recipient_id})
+    return NotificationFailurePage(
+        items=[
+            NotificationFailure(
+                id=row.id,
+                channel=Channel(row.channel),
+                step=NotificationStep(row.step),
+                recipient=people[row.recipient_id] if row.recipient_id else None,
+                webhook_id=row.webhook_id,
+                handoff_id=row.handoff_id,
+                attempts=row.attempts,
+                reason=row.reason or "unknown",
+                created_at=row.created_at,
+                gave_up_at=row.done_at or row.created_at,
+            )
+            for row in page.rows
+        ],
+        next_cursor=page.next_cursor,
+    )
+
+
+async def preferences(tx: Tx, account_id: UUID, user_id: UUID) -> Preferences:
+    """How a member wants to be told; the defaults where they chose nothing."""
+    query = select(PreferencesRow).where(PreferencesRow.account_id == account_id, PreferencesRow.user_id == user_id)
+    row = (await tx.session.execute(query)).scalar_one_or_none()
+    chosen = _chosen(row) if row else PreferencesChange()
+    return Preferences(
+        account_time_zone=(await identity.account(tx, account_id)).time_zone, **msgspec.structs.asdict(chosen)
+    )
+
+
+async def set_preferences(tx: Tx, actor: Actor, change: PreferencesChange) -> Preferences:
+    """Replace all of them.
+
+    Raises:
+        Invalid: an unknown time zone, or quiet hours that begin as they end.
+    """
+    if change.time_zone is not None and find_zone(change.time_zone) is None:
+        raise invalid_field("time_zone", "not a time zone that is known here")
+    if change.quiet_hours is not None and change.quiet_hours.start == change.quiet_hours.end:
+        raise invalid_field("quiet_hours", "must end at another time than they start")
+    values = msgspec.structs.asdict(change)
+    quiet: QuietHours | None = values.pop("quiet_hours")
+    values |= {
+        "quiet_from": quiet.start if quiet else None,
+        "quiet_until": quiet.end if quiet else None,
+        "updated_at": tx.now,
+    }
+    statement = insert(PreferencesRow).values(account_id=actor.account_id, user_id=actor.user_id, **values)
+    await tx.session.execute(statement.on_conflict_do_update(index_elements=["account_id", "user_id"], set_=values))
+    return await preferences(tx, actor.account_id, actor.user_id)
+
+
+def _chosen(row: PreferencesRow) -> PreferencesChange:
+    quiet = QuietHours(start=row.quiet_from, end=row.quiet_until) if row.quiet_from and row.quiet_until else None
+    return PreferencesChange(
+        email_calls=row.email_calls,
+        email_addressed=row.email_addressed,
+        email_outcomes=row.email_outcomes,
+        desktop=Desktop(row.desktop),
+        quiet_hours=quiet,
+        time_zone=row.time_zone,
+    )
+
+
+def zone_of(chosen: Preferences) -> ZoneInfo:
+    """Whose clock a member goes by; a zone that the system forgot is the account's, and that one's UTC."""
+    return find_zone(chosen.time_zone or "") or find_zone(chosen.account_time_zone) or ZoneInfo("UTC")
+
+
+def wants_mail(chosen: Preferences, kind: NotificationKind) -> bool:
+    return {
+        NotificationKind.CALLS: chosen.email_calls,
+        NotificationKind.ADDRESSED: chosen.email_addressed,
+        NotificationKind.OUTCOMES: chosen.email_outcomes,
+    }[kind]

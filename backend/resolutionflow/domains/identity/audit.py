@@ -1,0 +1,74 @@
+"""Who changed what in an account, written down in the transaction that changed it. Nothing secret belongs in it."""
+
+from collections.abc import Mapping
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import select, tuple_
+
+from resolutionflow.domains.identity import queries
+from resolutionflow.domains.identity.models import AuditRow
+from resolutionflow.domains.identity.permissions import Actor
+from resolutionflow.domains.identity.schemas import AuditEntry, AuditPage
+from resolutionflow.kernel.db import Tx
+from resolutionflow.kernel.orm import new_id
+from resolutionflow.kernel.pagination import decode_cursor, encode_cursor
+
+
+def record(
+    tx: Tx,
+    actor: Actor | UUID | None,
+    action: str,
+    *,
+    subject: str,
+    old: Mapping[str, Any] | None = None,
+    new: Mapping[str, Any] | None = None,
+) -> None:
+    """``actor`` None: the system did it. Of ``old`` and ``new`` only what differs is kept."""
+    if old is not None and new is not None:
+        changed = {name for name in old.keys() | new.keys() if old.get(name) != new.get(name)}
+        old = {name: old[name] for name in old if name in changed}
+        new = {name: new[name] for name in new if name in changed}
+    tx.session.add(
+        AuditRow(
+            id=new_id(),
+            account_id=tx.scope.account_id,
+            at=tx.now,
+            actor_id=actor.user_id if isinstance(actor, Actor) else actor,
+            action=action,
+            subject=subject,
+            old=old,
+            new=new,
+        )
+    )
+
+
+async def page(tx: Tx, *, actor_id: UUID | None, action: str | None, limit: int, cursor: str | None) -> AuditPage:
+    """The newest first; ``action`` may be the first part of one, such as ``webhook``."""
+    assert tx.scope.account_id is not None  # noqa: S101
+    query = select(AuditRow).where(AuditRow.account_id == tx.scope.account_id)
+    if actor_id is not None:
+        query = query.where(AuditRow.actor_id == actor_id)
+    if action is not None:
+        query = query.where((AuditRow.action == action) | AuditRow.action.startswith(f"{action}.", autoescape=True))
+    if cursor is not None:
+        query = query.where(tuple_(AuditRow.at, AuditRow.id) < tuple_(*decode_cursor(cursor)))
+    query = query.order_by(AuditRow.at.desc(), AuditRow.id.desc()).limit(limit + 1)
+    rows = list((await tx.session.execute(query)).scalars())
+    shown = rows[:limit]
+    people = await queries.people(tx.session, tx.scope.account_id, {row.actor_id for row in shown if row.actor_id})
+    return AuditPage(
+        items=[
+            AuditEntry(
+                id=row.id,
+                at=row.at,
+                actor=people[row.actor_id] if row.actor_id else None,
+                action=row.action,
+                subject=row.subject,
+                old=row.old,
+                new=row.new,
+            )
+            for row in shown
+        ],
+        next_cursor=encode_cursor(shown[-1].at, shown[-1].id) if len(rows) > limit else None,
+    )

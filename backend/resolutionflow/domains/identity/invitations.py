@@ -1,0 +1,319 @@
+"""Asking somebody into an account: inviting, mailing, looking at an invitation, accepting it.
+
+The token that opens one is made by the worker as it writes the mail, so it is known to whoever reads that mailbox and
+to nobody else: not to the admin who invites, nor to anybody who reads the database.
+"""
+
+import secrets
+from datetime import timedelta
+from uuid import UUID
+
+import msgspec
+from sqlalchemy import select, text, update
+from sqlalchemy.dialects.postgresql import insert
+
+from resolutionflow.domains.identity import audit, queries
+from resolutionflow.domains.identity.errors import (
+    AlreadyInvited,
+    AlreadyMember,
+    InvitationGone,
+    OwnersOnly,
+    SignInFailed,
+)
+from resolutionflow.domains.identity.models import AccountRow, InvitationRow, MembershipRow, UserRow
+from resolutionflow.domains.identity.permissions import Actor
+from resolutionflow.domains.identity.schemas import (
+    Invitation,
+    InvitationAccept,
+    InvitationCreate,
+    InvitationShown,
+    InvitationStatus,
+    Person,
+    Role,
+)
+from resolutionflow.domains.identity.service import Access, Passwords, SignedIn, hash_token
+from resolutionflow.kernel.db import Database, Tx
+from resolutionflow.kernel.errors import NotFound, invalid_field
+from resolutionflow.kernel.orm import new_id
+from resolutionflow.kernel.tenancy import Scope
+
+INVITATION_LIFE = timedelta(days=7)
+MIN_PASSWORD = 12
+"""Characters of a new password; NIST SP 800-63B asks for length instead of kinds of characters."""
+
+
+class Letter(msgspec.Struct, frozen=True, kw_only=True):
+    """An invitation that one worker is mailing; see ``lease``."""
+
+    id: UUID
+    account_id: UUID
+    mail_attempts: int
+
+
+class Post(msgspec.Struct, frozen=True, kw_only=True):
+    """What the mail of an invitation needs to say."""
+
+    token: str
+    account_name: str
+    invited_by: str
+    name: str
+    email: str
+    role: Role
+
+
+async def invite(tx: Tx, actor: Actor, data: InvitationCreate) -> Invitation:
+    """Ask somebody in; the mail follows in a moment.
+
+    Raises:
+        OwnersOnly: only an owner asks in another.
+        AlreadyMember: the address is an active member's.
+        AlreadyInvited: it has an invitation that is still open.
+    """
+    if data.role is Role.OWNER and actor.role is not Role.OWNER:
+        raise OwnersOnly
+    email = data.email.lower()
+    if email in {member.email for member in await queries.members(tx.session, actor.account_id)}:
+        raise AlreadyMember
+    # One that nobody used in time stands in nobody's way.
+    run_out = update(InvitationRow).where(
+        InvitationRow.account_id == actor.account_id, InvitationRow.email == email, InvitationRow.expires_at <= tx.now
+    )
+    await tx.session.execute(run_out.where(*_OPEN).values(revoked_at=tx.now, mail_due_at=None))
+    values = {
+        "id": new_id(),
+        "account_id": actor.account_id,
+        "email": email,
+        "name": data.name,
+        "role": data.role,
+        "invited_by": actor.user_id,
+        "created_at": tx.now,
+        "expires_at": tx.now + INVITATION_LIFE,
+        "mail_due_at": tx.now,
+        "mail_attempts": 0,
+    }
+    made = await tx.session.execute(
+        insert(InvitationRow)
+        .values(**values)
+        .on_conflict_do_nothing(
+            index_elements=["account_id", "email"],
+            index_where=text("accepted_at is null and revoked_at is null"),
+        )
+        .returning(InvitationRow)
+    )
+    row = made.scalar_one_or_none()
+    if row is None:
+        raise AlreadyInvited
+    audit.record(tx, actor, "invitation.created", subject=email, new={"name": data.name, "role": data.role})
+    return _invitation(tx, row, actor.person)
+
+
+async def listed(tx: Tx, actor: Actor) -> list[Invitation]:
+    """Those that nobody has accepted or taken back."""
+    query = select(InvitationRow).where(InvitationRow.account_id == actor.account_id, *_OPEN)
+    rows = list((await tx.session.execute(query.order_by(InvitationRow.created_at.desc(), InvitationRow.id))).scalars())
+    people = await queries.people(tx.session, actor.account_id, {row.invited_by for row in rows})
+    return [_invitation(tx, row, people[row.invited_by]) for row in rows]
+
+
+async def resend(tx: Tx, actor: Actor, invitation_id: UUID) -> Invitation:
+    """Another mail with another link; the one before is worth nothing then. The seven days begin anew.
+
+    Raises:
+        NotFound: no such open invitation in the account.
+        OwnersOnly: only an owner asks in another.
+    """
+    row = await _open(tx, invitation_id)
+    if row.role == Role.OWNER and actor.role is not Role.OWNER:
+        raise OwnersOnly
+    row.mail_due_at, row.mail_attempts, row.mail_reason, row.mailed_at = tx.now, 0, None, None
+    row.expires_at = tx.now + INVITATION_LIFE
+    audit.record(tx, actor, "invitation.resent", subject=row.email)
+    people = await queries.people(tx.session, actor.account_id, {row.invited_by})
+    return _invitation(tx, row, people[row.invited_by])
+
+
+async def revoke(tx: Tx, actor: Actor, invitation_id: UUID) -> None:
+    """Its link opens nothing any more.
+
+    Raises:
+        NotFound: no such open invitation in the account.
+    """
+    row = await _open(tx, invitation_id)
+    row.revoked_at, row.mail_due_at = tx.now, None
+    audit.record(tx, actor, "invitation.revoked", subject=row.email)
+
+
+async def look(database: Database, token: str) -> InvitationShown:
+    """What the holder of a link sees before they accept.
+
+    Raises:
+        InvitationGone: unknown, used, revoked or expired.
+    """
+    row = await _held(database, token)
+    async with database.transaction(Scope(account_id=row.account_id, email=row.email)) as tx:
+        name = (await tx.session.execute(select(AccountRow.name).where(AccountRow.id == row.account_id))).scalar_one()
+        user = await queries.find_user(tx.session, row.email)
+    return InvitationShown(
+        account_name=name,
+        email=row.email,
+        name=row.name,
+        role=Role(row.role),
+        has_login=user is not None,
+        expires_at=row.expires_at,
+    )
+
+
+async def accept(
+    database: Database, access: Access, passwords: Passwords, data: InvitationAccept, replacing: str | None
+) -> SignedIn:
+    """Join the account, and be signed in. Of several at once one does.
+
+    Raises:
+        InvitationGone: unknown, used, revoked or expired.
+        SignInFailed: the address has a login, and this is not its password.
+        Invalid: a new password that is too short.
+    """
+    row = await _held(database, data.token)
+    async with database.transaction(Scope(email=row.email)) as tx:
+        user = await queries.find_user(tx.session, row.email)
+    if user is not None and not await passwords.verify(data.password, user.password_hash):
+        raise SignInFailed
+    if user is None and len(data.password) < MIN_PASSWORD:
+        raise invalid_field("password", f"at least {MIN_PASSWORD} characters")
+    password_hash = user.password_hash if user else await passwords.hash(data.password)
+    async with database.transaction(Scope(account_id=row.account_id, email=row.email)) as tx:
+        await _use(tx, row)
+        user_id = user.id if user else await _make_user(tx, row.email, password_hash)
+        await _join(tx, row, user_id, data.name)
+        audit.record(tx, user_id, "member.joined", subject=row.email, new={"name": data.name, "role": row.role})
+    return await access.begin(database, user_id, row.account_id, replacing)
+
+
+async def lease(tx: Tx, lease_s: float) -> list[Letter]:
+    """Invitations to be mailed now, of all accounts, for this worker alone until the lease runs out."""
+    rows = await tx.session.execute(_LEASE, {"now": tx.now, "lease_s": lease_s})
+    return [Letter(**row) for row in rows.mappings()]
+
+
+async def write(tx: Tx, letter: Letter) -> Post | None:
+    """Make a token for the invitation, and say what its mail says; None: there is nothing to be mailed any more."""
+    query = select(InvitationRow).where(InvitationRow.id == letter.id, *_OPEN, InvitationRow.expires_at > tx.now)
+    row = (await tx.session.execute(query.with_for_update())).scalar_one_or_none()
+    if row is None or row.mail_attempts != letter.mail_attempts:
+        return None
+    token = secrets.token_urlsafe(32)
+    row.token_hash = hash_token(token)
+    account = (await tx.session.execute(select(AccountRow.name).where(AccountRow.id == row.account_id))).scalar_one()
+    people = await queries.people(tx.session, row.account_id, {row.invited_by})
+    return Post(
+        token=token,
+        account_name=account,
+        invited_by=people[row.invited_by].name,
+        name=row.name,
+        email=row.email,
+        role=Role(row.role),
+    )
+
+
+async def mailed(tx: Tx, letter: Letter, *, reason: str | None = None, again_s: float | None = None) -> None:
+    """Write down how it went: sent, or refused for ``reason``, and whether it is tried again."""
+    change = update(InvitationRow).where(
+        InvitationRow.id == letter.id, InvitationRow.mail_attempts == letter.mail_attempts
+    )
+    due = tx.now + timedelta(seconds=again_s) if again_s is not None else None
+    sent = None if reason else tx.now
+    await tx.session.execute(change.values(mail_due_at=due, mail_reason=reason, mailed_at=sent))
+
+
+_OPEN = (InvitationRow.accepted_at.is_(None), InvitationRow.revoked_at.is_(None))
+_LEASE = text(
+    """
+    update invitations
+    set mail_due_at = cast(:now as timestamptz) + make_interval(secs => :lease_s), mail_attempts = mail_attempts + 1
+    where id in (
+      select id from invitations where mail_due_at <= :now order by mail_due_at limit 10 for update skip locked
+    )
+    returning id, account_id, mail_attempts
+    """
+)
+
+
+async def _open(tx: Tx, invitation_id: UUID) -> InvitationRow:
+    query = select(InvitationRow).where(
+        InvitationRow.account_id == tx.scope.account_id, InvitationRow.id == invitation_id, *_OPEN
+    )
+    row = (await tx.session.execute(query.with_for_update())).scalar_one_or_none()
+    if row is None:
+        raise NotFound
+    return row
+
+
+async def _held(database: Database, token: str) -> InvitationRow:
+    async with database.transaction(Scope(token_hash=hash_token(token))) as tx:
+        query = select(InvitationRow).where(
+            InvitationRow.token_hash == hash_token(token), *_OPEN, InvitationRow.expires_at > tx.now
+        )
+        row = (await tx.session.execute(query)).scalar_one_or_none()
+    if row is None:
+        raise InvitationGone
+    return row
+
+
+async def _use(tx: Tx, row: InvitationRow) -> None:
+    """Once; also not where it was revoked, or mailed anew with another token, in this moment."""
+    used = await tx.session.execute(
+        update(InvitationRow)
+        .where(InvitationRow.id == row.id, InvitationRow.token_hash == row.token_hash, *_OPEN)
+        .values(accepted_at=tx.now, mail_due_at=None)
+        .returning(InvitationRow.id)
+    )
+    if used.scalar_one_or_none() is None:
+        raise InvitationGone
+
+
+async def _make_user(tx: Tx, email: str, password_hash: str) -> UUID:
+    made = await tx.session.execute(
+        insert(UserRow)
+        .values(id=new_id(), email=email, password_hash=password_hash, created_at=tx.now)
+        .on_conflict_do_nothing(index_elements=["email"])
+        .returning(UserRow.id)
+    )
+    user_id: UUID | None = made.scalar_one_or_none()
+    if user_id is None:
+        # Two invitations of one person, accepted at once: the other one chose the password.
+        raise SignInFailed
+    return user_id
+
+
+async def _join(tx: Tx, row: InvitationRow, user_id: UUID, name: str) -> None:
+    """As a new member, or as one who comes back; who was let in another way meanwhile stays what they are."""
+    values = {"name": name, "role": row.role, "deactivated_at": None}
+    await tx.session.execute(
+        insert(MembershipRow)
+        .values(account_id=row.account_id, user_id=user_id, created_at=tx.now, **values)
+        .on_conflict_do_update(
+            index_elements=["account_id", "user_id"], set_=values, where=MembershipRow.deactivated_at.is_not(None)
+        )
+    )
+
+
+def _invitation(tx: Tx, row: InvitationRow, invited_by: Person) -> Invitation:
+    return Invitation(
+        id=row.id,
+        email=row.email,
+        name=row.name,
+        role=Role(row.role),
+        invited_by=invited_by,
+        created_at=row.created_at,
+        expires_at=row.expires_at,
+        status=_status(tx, row),
+        reason=row.mail_reason,
+    )
+
+
+def _status(tx: Tx, row: InvitationRow) -> InvitationStatus:
+    if row.expires_at <= tx.now:
+        return InvitationStatus.EXPIRED
+    if row.mail_due_at is not None:
+        return InvitationStatus.SENDING
+    return InvitationStatus.SENT if row.mailed_at else InvitationStatus.FAILED

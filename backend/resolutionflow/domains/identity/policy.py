@@ -1,0 +1,93 @@
+"""How an account wants to be run: reading it, and changing it without overwriting what somebody else just saved."""
+
+import itertools
+
+import msgspec
+from sqlalchemy import select, update
+from sqlalchemy.dialects.postgresql import insert
+
+from resolutionflow.domains.identity import audit, queries
+from resolutionflow.domains.identity.errors import StaleRevision
+from resolutionflow.domains.identity.models import AccountRow, AccountSettingsRow
+from resolutionflow.domains.identity.permissions import CLAIMERS, Actor
+from resolutionflow.domains.identity.schemas import AccountPolicy, AccountPolicyChange, AccountPolicyShown, BusinessWeek
+from resolutionflow.kernel.db import Tx
+from resolutionflow.kernel.errors import invalid_field
+from resolutionflow.kernel.zones import find_zone
+
+
+async def shown(tx: Tx, actor: Actor) -> AccountPolicyShown:
+    """As it stands; revision 0 where nothing was ever changed."""
+    query = select(AccountRow.time_zone, AccountSettingsRow.revision).outerjoin(
+        AccountSettingsRow, AccountSettingsRow.account_id == AccountRow.id
+    )
+    row = (await tx.session.execute(query.where(AccountRow.id == actor.account_id))).one()
+    settings = await queries.settings(tx.session, actor.account_id)
+    return AccountPolicyShown(
+        revision=row.revision or 0,
+        time_zone=row.time_zone,
+        policy=msgspec.convert(msgspec.to_builtins(settings), AccountPolicy),
+    )
+
+
+async def save(tx: Tx, actor: Actor, change: AccountPolicyChange) -> AccountPolicyShown:
+    """Replace it.
+
+    Raises:
+        StaleRevision: somebody else saved since the actor read it.
+        Invalid: values that do not go together.
+    """
+    _check(change)
+    before = await shown(tx, actor)
+    stored = {
+        "revision": change.revision + 1,
+        "settings": msgspec.to_builtins(change.policy),
+        "updated_at": tx.now,
+    }
+    if change.revision == 0:
+        first = insert(AccountSettingsRow).values(account_id=actor.account_id, **stored).on_conflict_do_nothing()
+        saved = await tx.session.execute(first.returning(AccountSettingsRow.revision))
+    else:
+        mine = (AccountSettingsRow.account_id == actor.account_id, AccountSettingsRow.revision == change.revision)
+        later = update(AccountSettingsRow).where(*mine).values(**stored)
+        saved = await tx.session.execute(later.returning(AccountSettingsRow.revision))
+    if saved.scalar_one_or_none() is None:
+        raise StaleRevision(revision=(await shown(tx, actor)).revision)
+    if change.time_zone != before.time_zone:
+        zone = update(AccountRow).where(AccountRow.id == actor.account_id).values(time_zone=change.time_zone)
+        await tx.session.execute(zone)
+    old = {**msgspec.to_builtins(before.policy), "time_zone": before.time_zone}
+    new = {**msgspec.to_builtins(change.policy), "time_zone": change.time_zone}
+    if old != new:
+        audit.record(tx, actor, "settings.changed", subject="account", old=old, new=new)
+    return AccountPolicyShown(revision=change.revision + 1, time_zone=change.time_zone, policy=change.policy)
+
+
+def _check(change: AccountPolicyChange) -> None:
+    """What no schema can say of one field alone."""
+    if find_zone(change.time_zone) is None:
+        raise invalid_field("time_zone", "not a time zone that is known here")
+    _check_timers(change.policy)
+    _check_hours(change.policy.business_hours)
+    for name in ("first_to", "widen_to"):
+        roles = getattr(change.policy, name)
+        if not CLAIMERS.issuperset(roles) or len(set(roles)) != len(roles):
+            raise invalid_field(name, "each role once, and only roles that may claim")
+
+
+def _check_timers(policy: AccountPolicy) -> None:
+    """A timer that is off is passed over."""
+    if policy.stale_after_min and policy.stale_warning_min >= policy.stale_after_min:
+        raise invalid_field("stale_warning_min", "must be less than stale_after_min")
+    names = ("remind_after_min", "widen_after_min", "owner_after_min")
+    steps = [(name, getattr(policy, name)) for name in names if getattr(policy, name)]
+    for (earlier, first), (later, second) in itertools.pairwise(steps):
+        if second <= first:
+            raise invalid_field(later, f"must be more than {earlier}")
+
+
+def _check_hours(hours: BusinessWeek) -> None:
+    if len(set(hours.days)) != len(hours.days):
+        raise invalid_field("days", "each day once")
+    if hours.opens >= hours.closes:
+        raise invalid_field("closes", "must be after opens")

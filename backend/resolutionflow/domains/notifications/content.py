@@ -1,0 +1,53 @@
+"""What a row of the outbox is about, read at the moment when it is to be sent."""
+
+from uuid import UUID
+
+import msgspec
+
+from resolutionflow.domains.handoffs import messages
+from resolutionflow.domains.handoffs import service as handoffs
+from resolutionflow.domains.handoffs.schemas import HandoffDetail
+from resolutionflow.domains.identity import service as identity
+from resolutionflow.domains.notifications.queries import Leased
+from resolutionflow.domains.notifications.schemas import NotificationKind, NotificationStep
+from resolutionflow.domains.notifications.steps import KIND_OF, SAYS, Telling, moot, said
+from resolutionflow.kernel.db import Tx
+
+
+class Content(msgspec.Struct, frozen=True, kw_only=True):
+    telling: Telling
+    detail: HandoffDetail
+    said: str | None
+    """What a person said with it, with its secrets masked."""
+    moot: str | None
+    """Why it need not be said any more."""
+
+    @property
+    def kind(self) -> NotificationKind:
+        return KIND_OF[self.telling.step]
+
+    def link(self, public_url: str) -> str:
+        """Who escalated goes on in the session; everybody else reads the handoff."""
+        card = self.detail.card
+        if card.escalated_by.id == self.telling.reader_id:
+            return f"{public_url}/sessions/{card.session_id}"
+        return f"{public_url}/handoffs/{card.id}"
+
+
+async def read(tx: Tx, row: Leased) -> Content:
+    """As it stands now."""
+    step = NotificationStep(row.step)
+    detail = await handoffs.detail(tx, row.handoff_id)
+    actors = await identity.people(tx, row.account_id, {row.actor_id} if row.actor_id else set())
+    return Content(
+        telling=Telling(step, detail.card, actors.get(row.actor_id) if row.actor_id else None, row.recipient_id),
+        detail=detail,
+        said=await _message(tx, row) if step in SAYS else said(step, detail),
+        moot=moot(step, row.cycle, row.recipient_id, detail),
+    )
+
+
+async def _message(tx: Tx, row: Leased) -> str | None:
+    """The one that the occasion names."""
+    all_of_it = await messages.of(tx, row.handoff_id)
+    return next((message.body for message in all_of_it.items if message.id == UUID(row.occasion)), None)

@@ -1,0 +1,179 @@
+"""What I was told and how I want to be told; and, for admins, webhooks and what could not be delivered."""
+
+from uuid import UUID
+
+from litestar import Controller, delete, get, post, put
+from litestar.openapi.datastructures import ResponseSpec
+
+from resolutionflow.domains.identity.guards import requires
+from resolutionflow.domains.identity.permissions import Actor
+from resolutionflow.domains.identity.schemas import Permission
+from resolutionflow.domains.notifications import service, webhooks
+from resolutionflow.domains.notifications.calling import send_test
+from resolutionflow.domains.notifications.errors import NotResendable, TooManyWebhooks
+from resolutionflow.domains.notifications.schemas import (
+    NotificationFailurePage,
+    NotificationPage,
+    NotificationsRead,
+    Preferences,
+    PreferencesChange,
+    UnreadCount,
+    Webhook,
+    WebhookChange,
+    WebhookCreate,
+    WebhookDelivery,
+    WebhookDeliveryPage,
+    Webhooks,
+    WebhookSecret,
+)
+from resolutionflow.kernel.db import Database
+from resolutionflow.kernel.errors import NotFound, invalid_field
+from resolutionflow.kernel.openapi import problems
+from resolutionflow.kernel.outbound import Outbound, OutboundError
+from resolutionflow.kernel.params import Cursor, Limit
+from resolutionflow.kernel.ratelimit import RateLimiter
+
+CALLS_PER_MINUTE = 30
+"""An account's, of those that an admin has us make while they wait."""
+_admin = requires(Permission.MANAGE_ACCOUNT)
+_member = requires(Permission.READ)
+
+
+class NotificationController(Controller):
+    tags = ("notifications",)
+
+    @get("/notifications", operation_id="listNotifications", guards=[_member], responses=problems())
+    async def list_notifications(
+        self, actor: Actor, database: Database, limit: Limit = 50, cursor: Cursor = None
+    ) -> NotificationPage:
+        """What I was told in the app, the newest first. There is no event of its own: ask again at `handoff.*`."""
+        async with database.transaction(actor.scope) as tx:
+            return await service.inbox(tx, actor, limit=limit, cursor=cursor)
+
+    @post(
+        "/notifications/read",
+        operation_id="readNotifications",
+        guards=[_member],
+        status_code=200,
+        responses=problems(),
+    )
+    async def read(self, data: NotificationsRead, actor: Actor, database: Database) -> UnreadCount:
+        """I have seen these, or all."""
+        async with database.transaction(actor.scope) as tx:
+            return await service.mark_read(tx, actor, data.ids)
+
+    @get("/notifications/failures", operation_id="listNotificationFailures", guards=[_admin], responses=problems())
+    async def failures(
+        self, actor: Actor, database: Database, limit: Limit = 100, cursor: Cursor = None
+    ) -> NotificationFailurePage:
+        """What was given up after the last attempt, and why."""
+        async with database.transaction(actor.scope) as tx:
+            return await service.failures(tx, limit=limit, cursor=cursor)
+
+    @get("/me/preferences", operation_id="getPreferences", guards=[_member], responses=problems())
+    async def preferences(self, actor: Actor, database: Database) -> Preferences:
+        """How I am told in this account."""
+        async with database.transaction(actor.scope) as tx:
+            return await service.preferences(tx, actor.account_id, actor.user_id)
+
+    @put("/me/preferences", operation_id="savePreferences", guards=[_member], responses=problems())
+    async def save_preferences(self, data: PreferencesChange, actor: Actor, database: Database) -> Preferences:
+        """Replace all of it."""
+        async with database.transaction(actor.scope) as tx:
+            return await service.set_preferences(tx, actor, data)
+
+
+class WebhookController(Controller):
+    path = "/webhooks"
+    tags = ("webhooks",)
+    guards = (_admin,)
+
+    @get(operation_id="listWebhooks", responses=problems())
+    async def list_webhooks(self, actor: Actor, database: Database) -> Webhooks:
+        """All of the account, the oldest first."""
+        async with database.transaction(actor.scope) as tx:
+            return Webhooks(items=await webhooks.listed(tx))
+
+    @post(operation_id="createWebhook", responses=problems(TooManyWebhooks))
+    async def create(
+        self, data: WebhookCreate, actor: Actor, database: Database, outbound: Outbound, limiter: RateLimiter
+    ) -> WebhookSecret:
+        """A new one. Its secret is shown in this answer and never again."""
+        await _check(limiter, actor, outbound, data.url)
+        async with database.transaction(actor.scope) as tx:
+            return await webhooks.create(tx, actor, data)
+
+    @put("/{webhook_id:uuid}", operation_id="changeWebhook", responses=problems(NotFound))
+    async def change(
+        self,
+        webhook_id: UUID,
+        data: WebhookChange,
+        actor: Actor,
+        database: Database,
+        outbound: Outbound,
+        limiter: RateLimiter,
+    ) -> Webhook:
+        """Replace what can be set, and switch it on or off."""
+        async with database.transaction(actor.scope) as tx:
+            changed = (await webhooks.find(tx, webhook_id)).url != data.url
+        if changed:
+            await _check(limiter, actor, outbound, data.url)
+        async with database.transaction(actor.scope) as tx:
+            return await webhooks.change(tx, actor, webhook_id, data)
+
+    @delete("/{webhook_id:uuid}", operation_id="removeWebhook", responses=problems(NotFound))
+    async def remove(self, webhook_id: UUID, actor: Actor, database: Database) -> None:
+        """It, what waits to be sent to it, and its log."""
+        async with database.transaction(actor.scope) as tx:
+            await webhooks.remove(tx, actor, webhook_id)
+
+    @post(
+        "/{webhook_id:uuid}/secret",
+        operation_id="rotateWebhookSecret",
+        status_code=200,
+        responses=problems(NotFound),
+    )
+    async def rotate(self, webhook_id: UUID, actor: Actor, database: Database) -> WebhookSecret:
+        """Another secret, shown in this answer and never again. For a day the one before signs too."""
+        async with database.transaction(actor.scope) as tx:
+            return await webhooks.rotate(tx, actor, webhook_id)
+
+    @post("/{webhook_id:uuid}/test", operation_id="testWebhook", status_code=200, responses=problems(NotFound))
+    async def test(
+        self, webhook_id: UUID, actor: Actor, database: Database, outbound: Outbound, limiter: RateLimiter
+    ) -> WebhookDelivery:
+        """Call it now, also one that is switched off, and tell how that went."""
+        await _limit(limiter, actor)
+        return await send_test(database, outbound, actor, webhook_id)
+
+    @get("/{webhook_id:uuid}/deliveries", operation_id="listWebhookDeliveries", responses=problems(NotFound))
+    async def deliveries(
+        self, webhook_id: UUID, actor: Actor, database: Database, limit: Limit = 50, cursor: Cursor = None
+    ) -> WebhookDeliveryPage:
+        """Attempts of the last month, the newest first."""
+        async with database.transaction(actor.scope) as tx:
+            return await webhooks.deliveries(tx, webhook_id, limit=limit, cursor=cursor)
+
+    @post(
+        "/{webhook_id:uuid}/deliveries/{delivery_id:uuid}/resend",
+        operation_id="resendWebhookDelivery",
+        status_code=204,
+        responses={**problems(NotFound, NotResendable), 204: ResponseSpec(None, description="It is sent in a moment")},
+    )
+    async def resend(self, webhook_id: UUID, delivery_id: UUID, actor: Actor, database: Database) -> None:
+        """Send what a delivery carried once more, with the same id."""
+        async with database.transaction(actor.scope) as tx:
+            await webhooks.resend(tx, webhook_id, delivery_id)
+
+
+async def _limit(limiter: RateLimiter, actor: Actor) -> None:
+    await limiter.hit(f"webhooks:{actor.account_id}", limit=CALLS_PER_MINUTE, window_s=60, what="calls")
+
+
+async def _check(limiter: RateLimiter, actor: Actor, outbound: Outbound, url: str) -> None:
+    """Whether the address may be called; it is checked again whenever it is."""
+    await _limit(limiter, actor)
+    try:
+        await outbound.check(url)
+    except OutboundError as error:
+        raise invalid_field("url", str(error)) from error

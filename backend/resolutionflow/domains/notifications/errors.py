@@ -1,0 +1,13 @@
+"""What can go wrong with webhooks."""
+
+from resolutionflow.kernel.errors import Problem
+
+
+class TooManyWebhooks(Problem):
+    status, slug, title = 409, "too-many-webhooks", "This account has as many webhooks as an account may"
+
+
+class NotResendable(Problem):
+    """A test belongs to no handoff: send another one instead."""
+
+    status, slug, title = 409, "not-resendable", "Only a delivery about a handoff can be sent again"

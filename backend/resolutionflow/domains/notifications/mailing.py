@@ -1,0 +1,98 @@
+"""Mails to members: what still needs to be said, whether they want it and when, and as how many mails."""
+
+from datetime import datetime
+from urllib.parse import urlsplit
+from uuid import NAMESPACE_URL, UUID, uuid5
+
+import msgspec
+
+from resolutionflow.domains.flowpilot.schemas import Severity
+from resolutionflow.domains.identity import service as identity
+from resolutionflow.domains.identity.service import Addressee
+from resolutionflow.domains.notifications import content, service
+from resolutionflow.domains.notifications.content import Content
+from resolutionflow.domains.notifications.mail import Reader, bundle, handoff_mail
+from resolutionflow.domains.notifications.queries import Leased
+from resolutionflow.domains.notifications.quiet import quiet_until
+from resolutionflow.domains.notifications.schemas import NotificationKind, NotificationStep, Preferences
+from resolutionflow.kernel.db import Database
+from resolutionflow.kernel.email import Message
+from resolutionflow.kernel.tenancy import Scope
+
+_FOR_CLAIMERS = frozenset({NotificationStep.OFFERED, NotificationStep.TRANSFERRED})
+
+
+class Verdict(msgspec.Struct, frozen=True):
+    """Why a row is not sent now: for good, or until a moment."""
+
+    reason: str
+    until: datetime | None = None
+
+
+class Sorted(msgspec.Struct, frozen=True):
+    """Rows of one recipient, looked at now: what of them is not sent, and one mail for the rest."""
+
+    put_aside: list[tuple[Leased, Verdict]]
+    going: list[Leased]
+    mail: Message | None
+
+
+class Postman:
+    def __init__(self, database: Database, public_url: str) -> None:
+        self._database = database
+        self._public_url = public_url
+
+    async def sort(self, rows: list[Leased]) -> Sorted:
+        """Look again at each of one recipient's rows, and write the mail for what is left."""
+        account_id, recipient_id = rows[0].account_id, rows[0].recipient_id
+        assert recipient_id is not None  # noqa: S101
+        async with self._database.transaction(Scope(account_id=account_id)) as tx:
+            found = [(row, await content.read(tx, row)) for row in rows]
+            person = await identity.addressee(tx, account_id, recipient_id)
+            account = await identity.account(tx, account_id)
+            chosen = await service.preferences(tx, account_id, recipient_id)
+            now = tx.now
+        judged = [(row, about, _judge(about, person, chosen, now)) for row, about in found]
+        put_aside = [(row, verdict) for row, _, verdict in judged if verdict is not None]
+        going = [(row, about) for row, about, verdict in judged if verdict is None]
+        if not going or person is None:
+            return Sorted(put_aside, [], None)
+        reader = Reader(
+            name=person.name,
+            email=person.email,
+            account_name=account.name,
+            zone=service.zone_of(chosen),
+            public_url=self._public_url,
+            now=now,
+        )
+        mail = self._write([row for row, _ in going], [about for _, about in going], reader)
+        return Sorted(put_aside, [row for row, _ in going], mail)
+
+    def _write(self, rows: list[Leased], contents: list[Content], reader: Reader) -> Message:
+        message_id = self._message_id([row.id for row in rows])
+        if len(contents) == 1:
+            return handoff_mail(contents[0], reader, message_id)
+        return bundle(contents, reader, message_id)
+
+    def _message_id(self, ids: list[UUID]) -> str:
+        """Made of the rows' ids, so that what is sent again after a crash is the same mail."""
+        one = ids[0] if len(ids) == 1 else uuid5(NAMESPACE_URL, " ".join(sorted(map(str, ids))))
+        return f"<{one}@{urlsplit(self._public_url).hostname or 'localhost'}>"
+
+
+def _judge(about: Content, person: Addressee | None, chosen: Preferences, now: datetime) -> Verdict | None:
+    """None: it is to be sent now."""
+    if about.moot:
+        return Verdict(about.moot)
+    for_claimers = about.kind is NotificationKind.CALLS or about.telling.step in _FOR_CLAIMERS
+    if for_claimers and (person is None or not person.may_claim):
+        return Verdict("the recipient may no longer claim in this account")
+    if person is None:
+        return Verdict("the recipient has left this account")
+    if not service.wants_mail(chosen, about.kind):
+        return Verdict("the recipient has switched these mails off")
+    if chosen.quiet_hours is None or about.detail.card.severity is Severity.CRITICAL:
+        return None
+    zone = service.zone_of(chosen)
+    until = quiet_until(chosen.quiet_hours, zone, now)
+    return Verdict(f"quiet hours until {until.astimezone(zone):%H:%M %Z}", until) if until else None

@@ -1,0 +1,152 @@
+"""The steps of a handoff's life that somebody is told of: which kind each is, how it is put, and until when it is true.
+
+A message is written down when something happens and sent a moment later, or much later. ``moot`` is what is asked
+then: whether it still needs to be said.
+"""
+
+from collections.abc import Callable
+from uuid import UUID
+
+import msgspec
+
+from resolutionflow.domains.handoffs.schemas import HandoffCard, HandoffDetail, HandoffState, Timer
+from resolutionflow.domains.identity.schemas import Person
+from resolutionflow.domains.notifications.schemas import NotificationKind as Kind
+from resolutionflow.domains.notifications.schemas import NotificationStep as Step
+
+_KINDS = {
+    Kind.CALLS: (
+        Step.OPENED,
+        Step.RELEASED,
+        Step.EXPIRED,
+        Step.REOPENED,
+        Step.REMIND,
+        Step.WIDEN,
+        Step.ALERT_OWNER,
+    ),
+    Kind.ADDRESSED: (
+        Step.OFFERED,
+        Step.TRANSFERRED,
+        Step.RETURNED,
+        Step.QUESTION,
+        Step.ANSWER,
+        Step.REMARK,
+        Step.DECLINED,
+        Step.LAPSED,
+        Step.WARNED,
+        Step.RESUMED,
+    ),
+    Kind.OUTCOMES: (Step.CLAIMED, Step.RESOLVED),
+}
+KIND_OF = {step: kind for kind, steps in _KINDS.items() for step in steps}
+CALLS = [step.value for step in _KINDS[Kind.CALLS]]
+
+SAYS = frozenset({Step.QUESTION, Step.ANSWER, Step.REMARK})
+"""What somebody said without anything else happening: a message of the handoff, which the occasion names."""
+
+
+class Telling(msgspec.Struct, frozen=True):
+    """One thing to be told: the step, the handoff as it is now, who caused it, and who is reading."""
+
+    step: Step
+    card: HandoffCard
+    actor: Person | None
+    reader_id: UUID | None = None
+    """None: nobody in particular, as in a channel of a chat."""
+
+    def name(self, person: Person | None, unknown: str = "somebody") -> str:
+        if person is None:
+            return unknown
+        return "you" if person.id == self.reader_id else person.name
+
+    def has(self, person: Person | None) -> str:
+        name = self.name(person)
+        return "you have" if name == "you" else f"{name} has"
+
+    @property
+    def headline(self) -> str:
+        """What happened, in one short sentence without a full stop."""
+        line = _HEADLINES[self.step](self)
+        return line[:1].upper() + line[1:]
+
+
+_HEADLINES: dict[Step, Callable[[Telling], str]] = {
+    Step.OPENED: lambda t: f"{t.card.escalated_by.name} is stuck and needs a senior",
+    Step.RELEASED: lambda t: f"{t.name(t.actor)} put it back, so it needs a senior again",
+    Step.EXPIRED: lambda _: "nothing was done after it was picked up, so it needs a senior again",
+    Step.REOPENED: lambda t: f"{t.name(t.actor)} answered, so it needs a senior again",
+    Step.REMIND: lambda _: "still nobody has picked it up",
+    Step.WIDEN: lambda _: "nobody has picked it up, so more people are told",
+    Step.ALERT_OWNER: lambda _: "nobody has picked it up, so the owners are told",
+    Step.OFFERED: lambda t: f"{t.name(t.actor)} asks {t.name(t.card.offered_to, 'a colleague')} to take it over",
+    Step.TRANSFERRED: lambda t: f"{t.card.escalated_by.name} passes it to {t.name(t.card.meant_for, 'a colleague')}",
+    Step.RETURNED: lambda t: f"{t.name(t.actor)} needs one thing from {t.name(t.card.escalated_by)}",
+    Step.QUESTION: lambda t: f"{t.name(t.actor)} has a question for {t.name(t.card.escalated_by)}",
+    Step.ANSWER: lambda t: f"{t.name(t.actor)} answered",
+    Step.REMARK: lambda t: f"{t.name(t.actor)} added a remark",
+    Step.DECLINED: lambda t: f"{t.name(t.actor)} declined, so {t.has(t.card.claimed_by)} it again",
+    Step.LAPSED: lambda t: f"the offer was not answered, so {t.has(t.card.claimed_by)} it again",
+    Step.WARNED: lambda _: "nothing has been done yet, so it goes back to the queue soon",
+    Step.RESUMED: lambda t: f"it is time for what {t.name(t.card.escalated_by)} parked",
+    Step.CLAIMED: lambda t: f"{t.name(t.card.claimed_by)} picked it up",
+    Step.RESOLVED: lambda t: f"{t.name(t.actor)} resolved it",
+}
+
+
+def moot(step: Step, cycle: int, recipient_id: UUID | None, detail: HandoffDetail) -> str | None:
+    """Why it need not be said any more; None: it is still true."""
+    card = detail.card
+    by_now = f"the handoff is {card.state} by now"
+    if card.cycle != cycle:
+        return "the handoff has been taken and returned to the queue since"
+    if step in SAYS:
+        return by_now if card.ended_at else None
+    if card.state not in _TRUE_IN[step]:
+        return by_now
+    if recipient_id is None:
+        return None
+    return _not_for(step, recipient_id, card)
+
+
+_TRUE_IN: dict[Step, frozenset[HandoffState]] = {
+    **dict.fromkeys((*_KINDS[Kind.CALLS], Step.TRANSFERRED, Step.RESUMED), frozenset({HandoffState.OPEN})),
+    Step.OFFERED: frozenset({HandoffState.OFFERED}),
+    Step.RETURNED: frozenset({HandoffState.RETURNED}),
+    Step.WARNED: frozenset({HandoffState.CLAIMED}),
+    **dict.fromkeys(
+        (Step.CLAIMED, Step.DECLINED, Step.LAPSED),
+        frozenset({HandoffState.CLAIMED, HandoffState.ACTIVE, HandoffState.OFFERED}),
+    ),
+    Step.RESOLVED: frozenset({HandoffState.RESOLVED}),
+}
+
+
+def _not_for(step: Step, recipient_id: UUID, card: HandoffCard) -> str | None:
+    """Whether it has become somebody else's affair."""
+    if step is Step.OFFERED and (card.offered_to is None or card.offered_to.id != recipient_id):
+        return "it is offered to somebody else by now"
+    if step in {Step.WARNED, Step.DECLINED, Step.LAPSED}:
+        if card.claimed_by is None or card.claimed_by.id != recipient_id:
+            return "somebody else has it by now"
+        if step is Step.WARNED and (card.due is None or card.due.timer is not Timer.EXPIRE):
+            return "its claimer has shown a sign of life since"
+    return None
+
+
+_SAID_WITH = {
+    Step.RELEASED: "release",
+    Step.OFFERED: "offer",
+    Step.REOPENED: "reopen",
+    Step.DECLINED: "decline",
+    Step.RESOLVED: "resolve",
+}
+
+
+def said(step: Step, detail: HandoffDetail) -> str | None:
+    """What a person said as they did it, if anything; of ``SAYS`` the messages know."""
+    if step is Step.RETURNED:
+        return detail.card.returned_ask
+    if step is Step.CLAIMED:
+        return detail.card.read_back
+    name = _SAID_WITH.get(step)
+    return next((event.note for event in reversed(detail.history) if event.transition == name), None)

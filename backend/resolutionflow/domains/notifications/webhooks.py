@@ -1,0 +1,279 @@
+"""Webhooks that an account has, and the log of what was delivered to them."""
+
+import base64
+import secrets
+from datetime import datetime, timedelta
+from typing import Any
+from urllib.parse import urlsplit
+from uuid import UUID
+
+import msgspec
+from sqlalchemy import ColumnElement, delete, func, select, tuple_, update
+
+from resolutionflow.domains.identity import audit
+from resolutionflow.domains.identity.permissions import Actor
+from resolutionflow.domains.notifications import queries
+from resolutionflow.domains.notifications.errors import NotResendable, TooManyWebhooks
+from resolutionflow.domains.notifications.models import DeliveryRow, OutboxRow, WebhookRow
+from resolutionflow.domains.notifications.schemas import (
+    NotificationKind,
+    Webhook,
+    WebhookChange,
+    WebhookCreate,
+    WebhookDelivery,
+    WebhookDeliveryPage,
+    WebhookFormat,
+    WebhookSecret,
+)
+from resolutionflow.kernel.db import Database, Tx
+from resolutionflow.kernel.errors import NotFound
+from resolutionflow.kernel.orm import new_id
+from resolutionflow.kernel.outbound import Answer
+from resolutionflow.kernel.pagination import decode_cursor, encode_cursor
+from resolutionflow.kernel.tenancy import Scope
+
+MAX_WEBHOOKS = 20
+"""An account's; each is one more row and one more call for every step."""
+FORMER_SIGNS = timedelta(hours=24)
+"""How long the secret before signs too, so that the other end can change over without losing a message."""
+_SECRET_BYTES = 32
+
+
+class Delivered(msgspec.Struct, frozen=True, kw_only=True):
+    """How one attempt went."""
+
+    step: str
+    attempt: int
+    outbox_id: UUID | None
+    duration_ms: int
+    answer: Answer | None = None
+    error: str | None = None
+
+
+async def listed(tx: Tx) -> list[Webhook]:
+    rows = await tx.session.execute(
+        select(WebhookRow)
+        .where(WebhookRow.account_id == tx.scope.account_id)
+        .order_by(WebhookRow.created_at, WebhookRow.id)
+    )
+    failing = await queries.dead_by_webhook(tx)
+    return [_webhook(row, failing.get(row.id, 0)) for row in rows.scalars()]
+
+
+async def create(tx: Tx, actor: Actor, data: WebhookCreate) -> WebhookSecret:
+    """A new one, and its secret, which is shown this once.
+
+    Raises:
+        TooManyWebhooks: there are ``MAX_WEBHOOKS``.
+    """
+    count = select(func.count()).select_from(WebhookRow).where(WebhookRow.account_id == actor.account_id)
+    if (await tx.session.execute(count)).scalar_one() >= MAX_WEBHOOKS:
+        raise TooManyWebhooks
+    row = WebhookRow(
+        id=new_id(),
+        account_id=actor.account_id,
+        url=data.url,
+        description=data.description,
+        kinds=[str(kind) for kind in dict.fromkeys(data.kinds)],
+        format=data.format,
+        enabled=True,
+        secret=_new_secret(),
+        created_at=tx.now,
+        updated_at=tx.now,
+    )
+    tx.session.add(row)
+    audit.record(tx, actor, "webhook.created", subject=_named(row.url, row.description), new=_shown(row))
+    return WebhookSecret(webhook=_webhook(row, 0), secret=row.secret, former_until=None)
+
+
+async def change(tx: Tx, actor: Actor, webhook_id: UUID, data: WebhookChange) -> Webhook:
+    """Replace what an admin sets.
+
+    Raises:
+        NotFound: no such webhook in the account.
+    """
+    row = await find(tx, webhook_id, lock=True)
+    before = _shown(row)
+    row.url, row.description, row.format = data.url, data.description, data.format
+    row.kinds = [str(kind) for kind in dict.fromkeys(data.kinds)]
+    row.enabled, row.updated_at = data.enabled, tx.now
+    if data.enabled:
+        row.disabled_reason = None
+    subject = _named(row.url, row.description)
+    audit.record(tx, actor, "webhook.changed", subject=subject, old=before, new=_shown(row))
+    return _webhook(row, (await queries.dead_by_webhook(tx)).get(row.id, 0))
+
+
+async def rotate(tx: Tx, actor: Actor, webhook_id: UUID) -> WebhookSecret:
+    """Another secret. The one before signs too for a day.
+
+    Raises:
+        NotFound: no such webhook in the account.
+    """
+    row = await find(tx, webhook_id, lock=True)
+    row.former_secret, row.former_until = row.secret, tx.now + FORMER_SIGNS
+    row.secret, row.updated_at = _new_secret(), tx.now
+    audit.record(tx, actor, "webhook.secret_rotated", subject=_named(row.url, row.description))
+    failing = (await queries.dead_by_webhook(tx)).get(row.id, 0)
+    return WebhookSecret(webhook=_webhook(row, failing), secret=row.secret, former_until=row.former_until)
+
+
+async def remove(tx: Tx, actor: Actor, webhook_id: UUID) -> None:
+    """It, what waits for it, and its log.
+
+    Raises:
+        NotFound: no such webhook in the account.
+    """
+    row = await find(tx, webhook_id, lock=True)
+    audit.record(tx, actor, "webhook.removed", subject=_named(row.url, row.description), old=_shown(row))
+    await tx.session.delete(row)
+
+
+async def find(tx: Tx, webhook_id: UUID, *, lock: bool = False) -> WebhookRow:
+    """Raises NotFound where the account has none of that id."""
+    query = select(WebhookRow).where(WebhookRow.account_id == tx.scope.account_id, WebhookRow.id == webhook_id)
+    row = (await tx.session.execute(query.with_for_update() if lock else query)).scalar_one_or_none()
+    if row is None:
+        raise NotFound
+    return row
+
+
+async def switch_off(tx: Tx, webhook_id: UUID, reason: str) -> None:
+    """The other end says that it is gone: stop calling it, and say why."""
+    await tx.session.execute(
+        update(WebhookRow)
+        .where(WebhookRow.account_id == tx.scope.account_id, WebhookRow.id == webhook_id)
+        .values(enabled=False, disabled_reason=reason, updated_at=tx.now)
+    )
+    audit.record(tx, None, "webhook.switched_off", subject=reason)
+
+
+def signing_secrets(row: WebhookRow, now: datetime) -> list[str]:
+    """Whoever checks needs to know one of them."""
+    former = row.former_secret if row.former_until and row.former_until > now else None
+    return [row.secret, *([former] if former else [])]
+
+
+async def log(tx: Tx, webhook_id: UUID, delivered: Delivered) -> WebhookDelivery:
+    """Write down an attempt."""
+    row = DeliveryRow(
+        id=new_id(),
+        account_id=tx.scope.account_id,
+        webhook_id=webhook_id,
+        outbox_id=delivered.outbox_id,
+        step=delivered.step,
+        attempt=delivered.attempt,
+        at=tx.now,
+        status_code=delivered.answer.status_code if delivered.answer else None,
+        duration_ms=delivered.duration_ms,
+        error=delivered.error,
+        answer=delivered.answer.body if delivered.answer else None,
+    )
+    tx.session.add(row)
+    return _delivery(row)
+
+
+async def deliveries(tx: Tx, webhook_id: UUID, *, limit: int, cursor: str | None) -> WebhookDeliveryPage:
+    """Attempts, the newest first.
+
+    Raises:
+        NotFound: no such webhook in the account.
+    """
+    await find(tx, webhook_id)
+    query = select(DeliveryRow).where(DeliveryRow.account_id == tx.scope.account_id, _of(webhook_id))
+    if cursor is not None:
+        query = query.where(tuple_(DeliveryRow.at, DeliveryRow.id) < tuple_(*decode_cursor(cursor)))
+    query = query.order_by(DeliveryRow.at.desc(), DeliveryRow.id.desc()).limit(limit + 1)
+    rows = list((await tx.session.execute(query)).scalars())
+    last = rows[limit - 1] if len(rows) > limit else None
+    return WebhookDeliveryPage(
+        items=[_delivery(row) for row in rows[:limit]],
+        next_cursor=encode_cursor(last.at, last.id) if last else None,
+    )
+
+
+async def resend(tx: Tx, webhook_id: UUID, delivery_id: UUID) -> None:
+    """Put what a delivery carried back into the outbox, as if it had never been tried; twice is once.
+
+    Raises:
+        NotFound: no such webhook in the account, or no such delivery of it.
+        NotResendable: it was a test.
+    """
+    query = select(DeliveryRow).where(
+        DeliveryRow.account_id == tx.scope.account_id, _of(webhook_id), DeliveryRow.id == delivery_id
+    )
+    row = (await tx.session.execute(query)).scalar_one_or_none()
+    if row is None:
+        raise NotFound
+    if row.outbox_id is None:
+        raise NotResendable
+    await tx.session.execute(
+        update(OutboxRow)
+        # One that is pending is on its way, or its turn comes.
+        .where(
+            OutboxRow.account_id == tx.scope.account_id, OutboxRow.id == row.outbox_id, OutboxRow.status != "pending"
+        )
+        .values(status="pending", attempts=0, due_at=tx.now, done_at=None, reason=None)
+        .execution_options(synchronize_session=False)
+    )
+
+
+async def forget_deliveries(database: Database) -> int:
+    """Remove attempts of more than a month ago, in all accounts; how many. Any number of workers may do so.
+
+    Raises:
+        Unavailable: PostgreSQL could not be reached.
+    """
+    async with database.transaction(Scope(system=True)) as tx:
+        # Its policy shows the worker no others.
+        gone = await tx.session.execute(delete(DeliveryRow).returning(DeliveryRow.id))
+        return len(gone.all())
+
+
+def _of(webhook_id: UUID) -> ColumnElement[bool]:
+    return DeliveryRow.webhook_id == webhook_id
+
+
+def _new_secret() -> str:
+    return f"whsec_{base64.b64encode(secrets.token_bytes(_SECRET_BYTES)).decode()}"
+
+
+def _named(url: str, description: str) -> str:
+    """Its host: the rest of an address may be the password of the place that it leads to."""
+    host = urlsplit(url).hostname or ""
+    return f"{description} ({host})" if description else host
+
+
+def _shown(row: WebhookRow) -> dict[str, Any]:
+    """What the audit log may hold of it."""
+    host = urlsplit(row.url).hostname or ""
+    return {"host": host, "kinds": row.kinds, "format": row.format, "enabled": row.enabled}
+
+
+def _webhook(row: WebhookRow, failing: int) -> Webhook:
+    return Webhook(
+        id=row.id,
+        url=row.url,
+        description=row.description,
+        kinds=[NotificationKind(kind) for kind in row.kinds],
+        format=WebhookFormat(row.format),
+        enabled=row.enabled,
+        disabled_reason=row.disabled_reason,
+        created_at=row.created_at,
+        updated_at=row.updated_at,
+        failing=failing,
+    )
+
+
+def _delivery(row: DeliveryRow) -> WebhookDelivery:
+    return WebhookDelivery(
+        id=row.id,
+        step=row.step,
+        attempt=row.attempt,
+        at=row.at,
+        status_code=row.status_code,
+        duration_ms=row.duration_ms,
+        error=row.error,
+        answer=row.answer,
+        resendable=row.outbox_id is not None,
+    )

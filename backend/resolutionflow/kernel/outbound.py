@@ -1,0 +1,164 @@
+"""Calling an address that a customer typed, without being turned against the network that we stand in.
+
+Each name is resolved here, all that it resolves to must be public, and the connection goes to the very address that was
+checked, so that a name which answers differently the second time gains nothing. No redirect is followed, no proxy of
+the environment is used, and neither a slow nor an endless answer is waited for.
+"""
+
+import asyncio
+import ipaddress
+import socket
+import ssl
+
+import httpx
+import msgspec
+
+ANSWER_BYTES = 1_024
+"""What is kept of an answer; the rest is not read."""
+TIMEOUT_S = 10.0
+_RESOLVE_S = 5.0
+_ADDRESSES_TRIED = 3
+
+Address = ipaddress.IPv4Address | ipaddress.IPv6Address
+
+# What Python calls global and is not for us: addresses that carry another one inside, which a gateway would unwrap, and
+# what clouds answer on inside of their networks alone.
+_NOT_PUBLIC = tuple(
+    ipaddress.ip_network(network)
+    for network in (
+        "::/96",
+        "::ffff:0:0/96",
+        "64:ff9b::/96",
+        "64:ff9b:1::/48",
+        "2001::/32",
+        "2002::/16",
+        "fec0::/10",
+        "192.88.99.0/24",
+        "168.63.129.16/32",
+    )
+)
+
+
+class OutboundError(Exception):
+    """It was not taken. ``permanent`` says that trying again will not help."""
+
+    def __init__(self, reason: str, *, permanent: bool = False, answer: "Answer | None" = None) -> None:
+        super().__init__(reason)
+        self.permanent = permanent
+        self.answer = answer
+
+
+class Answer(msgspec.Struct, frozen=True, kw_only=True):
+    status_code: int
+    body: str
+    """Its first kilobyte."""
+
+
+class Target(msgspec.Struct, frozen=True):
+    """An address that may be called, and where it is right now."""
+
+    url: httpx.URL
+    addresses: list[Address]
+
+
+def is_public(address: Address) -> bool:
+    """Whether anybody on the internet could mean it."""
+    if address.is_multicast or address.is_reserved or not address.is_global:
+        return False
+    return not any(address.version == network.version and address in network for network in _NOT_PUBLIC)
+
+
+class Outbound:
+    """``anywhere``: also plain http and private addresses, for the demo and for tests."""
+
+    def __init__(self, *, anywhere: bool = False) -> None:
+        self._anywhere = anywhere
+        self._trusted = ssl.create_default_context()
+
+    async def check(self, url: str) -> Target:
+        """Where the address leads, now.
+
+        Raises:
+            OutboundError: it is none, is not https, does not resolve, or leads to where nobody outside could.
+        """
+        try:
+            parsed = httpx.URL(url)
+            port = parsed.port or (80 if parsed.scheme == "http" else 443)
+            host = parsed.raw_host.decode()
+        except (httpx.InvalidURL, ValueError) as error:
+            message = "not an address that can be called"
+            raise OutboundError(message, permanent=True) from error
+        if parsed.scheme != "https" and not (self._anywhere and parsed.scheme == "http"):
+            message = "must begin with https://"
+            raise OutboundError(message, permanent=True)
+        if not host or parsed.userinfo:
+            message = "must name a host, and no user or password"
+            raise OutboundError(message, permanent=True)
+        addresses = await _resolve(host, port)
+        if not self._anywhere and not all(is_public(address) for address in addresses):
+            message = f"{host} is not a public address"
+            raise OutboundError(message, permanent=True)
+        return Target(parsed, addresses)
+
+    async def post(self, url: str, body: bytes, headers: dict[str, str]) -> Answer:
+        """Call it, and read how it began to answer.
+
+        Raises:
+            OutboundError: as ``check``, or there was no answer in time, or one that is no success; that one is in it.
+        """
+        try:
+            async with asyncio.timeout(TIMEOUT_S):
+                answer = await self._post(await self.check(url), body, headers)
+        except TimeoutError as error:
+            message = f"no answer within {TIMEOUT_S:.0f} s"
+            raise OutboundError(message) from error
+        except (httpx.HTTPError, OSError) as error:
+            raise OutboundError(str(error) or type(error).__name__) from error
+        if not 200 <= answer.status_code < 300:  # noqa: PLR2004
+            message = f"answered {answer.status_code}"
+            raise OutboundError(message, answer=answer)
+        return answer
+
+    async def _post(self, target: Target, body: bytes, headers: dict[str, str]) -> Answer:
+        async with httpx.AsyncClient(verify=self._trusted, trust_env=False, timeout=TIMEOUT_S) as client:
+            *others, last = target.addresses[:_ADDRESSES_TRIED]
+            for address in others:
+                try:
+                    return await _exchange(client, target.url, address, body, headers)
+                except httpx.ConnectError:
+                    continue
+            return await _exchange(client, target.url, last, body, headers)
+
+
+async def _exchange(
+    client: httpx.AsyncClient, url: httpx.URL, address: Address, body: bytes, headers: dict[str, str]
+) -> Answer:
+    """The name stays what the certificate must be for and what the other end is told; the connection is the address."""
+    request = client.build_request(
+        "POST",
+        url.copy_with(host=str(address)),
+        content=body,
+        headers={"User-Agent": "ResolutionFlow", "Accept-Encoding": "identity", **headers, "Host": url.netloc.decode()},
+        extensions={"sni_hostname": url.raw_host.decode()},
+    )
+    response = await client.send(request, stream=True, follow_redirects=False)
+    kept = b""
+    try:
+        async for chunk in response.aiter_raw():
+            kept += chunk
+            if len(kept) >= ANSWER_BYTES:
+                break
+    finally:
+        await response.aclose()
+    text = kept[:ANSWER_BYTES].decode(errors="replace").replace("\x00", "\N{SYMBOL FOR NULL}")
+    return Answer(status_code=response.status_code, body=text)
+
+
+async def _resolve(host: str, port: int) -> list[Address]:
+    try:
+        async with asyncio.timeout(_RESOLVE_S):
+            found = await asyncio.get_running_loop().getaddrinfo(host, port, type=socket.SOCK_STREAM)
+    except (OSError, UnicodeError, TimeoutError) as error:
+        message = f"{host} cannot be found"
+        raise OutboundError(message) from error
+    return [ipaddress.ip_address(address[0]) for *_, address in found]
