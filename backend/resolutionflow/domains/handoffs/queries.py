@@ -170,6 +170,13 @@ async def assembled(tx: Tx, handoff: HandoffRow, brief: Brief, events: list[Hand
     )
 
 
+async def cards_of(tx: Tx, ids: Collection[UUID]) -> list[HandoffCard]:
+    rows = await tx.session.execute(
+        select(HandoffRow).where(HandoffRow.account_id == tx.scope.account_id, HandoffRow.id.in_(ids))
+    )
+    return await cards(tx, list(rows.scalars()))
+
+
 async def cards(tx: Tx, rows: list[HandoffRow]) -> list[HandoffCard]:
     people = await _people(tx, rows)
     return [_card(handoff, people) for handoff in rows]

@@ -14,11 +14,12 @@ from resolutionflow.domains.handoffs import brief, queries
 from resolutionflow.domains.handoffs.creation import Creation, check_target, store, summarise
 from resolutionflow.domains.handoffs.events import HandoffMessageAdded
 from resolutionflow.domains.handoffs.models import HandoffEventRow, HandoffRow
-from resolutionflow.domains.handoffs.moves import Moves, Notify, why_not_taken
+from resolutionflow.domains.handoffs.moves import Briefed, Moves, Notify, why_not_taken
 from resolutionflow.domains.handoffs.schemas import (
     Amend,
     Brief,
     BriefRequest,
+    HandoffCard,
     HandoffCreate,
     HandoffDetail,
     HandoffPage,
@@ -61,10 +62,10 @@ from resolutionflow.kernel.errors import invalid_field
 
 
 class Handoffs(Creation):
-    """``notify`` is how notifications come to be, without this domain knowing of channels."""
+    """``notify`` and ``briefed``: how notifications and assessments come to be, which this domain knows nothing of."""
 
-    def __init__(self, log: EventLog, notify: Notify) -> None:
-        super().__init__(Moves(log, notify))
+    def __init__(self, log: EventLog, notify: Notify, briefed: Briefed) -> None:
+        super().__init__(Moves(log, notify, briefed))
 
     async def claim(self, tx: Tx, actor: Actor, handoff_id: UUID) -> HandoffDetail:
         """Take it. Of many at once exactly one wins; the winner may ask again and nothing happens.
@@ -268,6 +269,7 @@ class Handoffs(Creation):
         newest = await queries.newest_brief(tx, handoff.id)
         made = brief.build(session, _carried_over(newest, data), tx.now, newest.version + 1)
         store(tx, handoff, made)
+        await self._moves.briefed(tx, handoff.id, made.version)
         summarise(handoff, made, brief.steps_tried(session.steps))
 
 
@@ -300,6 +302,11 @@ async def detail(tx: Tx, handoff_id: UUID) -> HandoffDetail:
         NotFound: no such handoff in the account.
     """
     return await queries.detail(tx, await queries.row(tx, handoff_id))
+
+
+async def cards(tx: Tx, ids: set[UUID]) -> dict[UUID, HandoffCard]:
+    """Cards by id, as they stand now, for other domains to show."""
+    return {card.id: card for card in await queries.cards_of(tx, ids)}
 
 
 async def page(
