@@ -46,6 +46,8 @@ class Place:
             "REDIS_URL": self.redis_url,
             "REDIS_PREFIX": self.redis_prefix,
             "PUBLIC_URL": "http://localhost:8000",
+            # What webhooks are sent to in tests is on this machine.
+            "WEBHOOKS_ANYWHERE": "1",
         }
 
     def settings(self, **env: str) -> Settings:
@@ -97,9 +99,7 @@ class Resettable:
     async def found(cls, connection: Truth) -> "Resettable":
         # Nothing is checked while everything is replaced.
         await connection.execute("set session_replication_role = replica; set lock_timeout = '5s'")
-        found = await connection.fetch(
-            "select relname from pg_class where relkind = 'r' and relnamespace = 'public'::regnamespace"
-        )
+        found = await connection.fetch("select tablename from pg_tables where schemaname = 'public'")
         tables = [row["tablename"] for row in found if row["tablename"] not in _KEPT]
         return cls(connection, tables, {table: await connection.fetch(f"select * from {table}") for table in _PEOPLE})
 
