@@ -7,9 +7,11 @@ from uuid import uuid4
 import msgspec
 
 from resolutionflow.domains.identity.schemas import Role
+from resolutionflow.domains.notifications.jobs import Outbox
+from resolutionflow.kernel.outbound import Outbound
 from tests.support.actors import Member, Team
 from tests.support.app import Api
-from tests.support.factories import FULL_SESSION, Json, act, add_step, done, escalate, key, open_session
+from tests.support.factories import API, FULL_SESSION, Json, act, add_step, done, escalate, key, made, open_session
 
 ALL = frozenset(Role)
 WORKERS = ALL - {Role.VIEWER}
@@ -141,6 +143,34 @@ async def _of_colleague(_api: Api, team: Team, _member: Member) -> Call:
     return Call({"user_id": str(team.viewer.user_id)})
 
 
+async def _policy(api: Api, team: Team, _member: Member) -> Call:
+    shown = done(await api.by(team.owner).get(f"{API}/account/settings"))
+    return Call(json={**shown, "policy": {**shown["policy"], "remind_after_min": 7}})
+
+
+async def _invited(api: Api, team: Team, _member: Member) -> Call:
+    body = {"email": f"{uuid4()}@new.example", "name": "Nina Neu", "role": "engineer"}
+    return Call({"invitation_id": made(await api.by(team.owner).post(f"{API}/invitations", json=body))["id"]})
+
+
+async def _unheard_of_token(_api: Api, _team: Team, _member: Member) -> Call:
+    return Call(headers={"Invitation-Token": "nobody-was-given-this"})
+
+
+async def _webhook(api: Api, team: Team, _member: Member) -> Call:
+    hook = made(await api.by(team.owner).post(f"{API}/webhooks", json=_WEBHOOK))["webhook"]
+    return Call({"webhook_id": hook["id"]})
+
+
+async def _delivery(api: Api, team: Team, member: Member) -> Call:
+    """An attempt that was made about a handoff."""
+    call = await _webhook(api, team, member)
+    await _others_handoff(api, team, member)
+    await Outbox(api.database, None, "http://localhost:8000", Outbound(anywhere=True)).work()
+    (delivery,) = done(await api.by(team.owner).get(f"{API}/webhooks/{call.path['webhook_id']}/deliveries"))["items"]
+    return Call({**call.path, "delivery_id": delivery["id"]})
+
+
 async def _from_the_start(_api: Api, _team: Team, _member: Member) -> Call:
     return Call(query={"since": "0"})
 
@@ -164,6 +194,12 @@ async def _mail(api: Api, _team: Team, _member: Member) -> Call:
 
 _RESOLUTION = {"resolution": "Swapped it.", "outcome": "fixed", "assessment_grade": "unseen"}
 _STEP = {"kind": "command", "body": "ping fw-01", "output": "no answer", "rules_out": "Our side"}
+
+_INVITATION = {"email": "nina@new.example", "name": "Nina Neu", "role": "engineer"}
+_ACCEPTANCE = {"token": "nobody-was-given-this", "name": "Nina Neu", "password": "long enough to be one"}
+# Where nobody listens: refused at once.
+_WEBHOOK = {"url": "http://127.0.0.1:9/hook", "kinds": ["calls"], "format": "slack"}
+_PREFERENCES = {"desktop": "mine", "quiet_hours": {"start": "22:00", "end": "07:00"}, "time_zone": "Europe/Berlin"}
 
 TABLE = {
     "about": Row(PUBLIC, 200, _nothing),
@@ -205,6 +241,28 @@ TABLE = {
     "releaseHandoff": Row(CLAIMERS, 200, _with(_held_handoff, {"reason": "Called away."})),
     "withdrawHandoff": Row(WORKERS, 200, _own_handoff),
     "resolveHandoff": Row(CLAIMERS, 200, _with(_held_handoff, _RESOLUTION)),
+    "getAccountSettings": Row(ADMINS, 200, _nothing),
+    "saveAccountSettings": Row(ADMINS, 200, _policy),
+    "listAudit": Row(ADMINS, 200, _nothing),
+    "listInvitations": Row(ADMINS, 200, _nothing),
+    "invite": Row(ADMINS, 201, _with(_nothing, _INVITATION)),
+    "resendInvitation": Row(ADMINS, 200, _invited),
+    "revokeInvitation": Row(ADMINS, 204, _invited),
+    "showInvitation": Row(PUBLIC, 404, _unheard_of_token),
+    "acceptInvitation": Row(PUBLIC, 404, _with(_nothing, _ACCEPTANCE)),
+    "listNotifications": Row(ALL, 200, _nothing),
+    "readNotifications": Row(ALL, 200, _with(_nothing, {})),
+    "listNotificationFailures": Row(ADMINS, 200, _nothing),
+    "getPreferences": Row(ALL, 200, _nothing),
+    "savePreferences": Row(ALL, 200, _with(_nothing, _PREFERENCES)),
+    "listWebhooks": Row(ADMINS, 200, _nothing),
+    "createWebhook": Row(ADMINS, 201, _with(_nothing, _WEBHOOK)),
+    "changeWebhook": Row(ADMINS, 200, _with(_webhook, {**_WEBHOOK, "enabled": False})),
+    "removeWebhook": Row(ADMINS, 204, _webhook),
+    "rotateWebhookSecret": Row(ADMINS, 200, _webhook),
+    "testWebhook": Row(ADMINS, 200, _webhook),
+    "listWebhookDeliveries": Row(ADMINS, 200, _webhook),
+    "resendWebhookDelivery": Row(ADMINS, 204, _delivery),
     "getEscalationMetrics": Row(CLAIMERS, 200, _nothing),
     "listPersonas": Row(PUBLIC, 200, _nothing),
     "listDemoMail": Row(PUBLIC, 200, _nothing),

@@ -5,6 +5,7 @@ from typing import Any
 from uuid import UUID
 
 import asyncpg
+import httpx
 import pytest
 import pytest_asyncio
 from sqlalchemy import text
@@ -16,7 +17,7 @@ from resolutionflow.kernel.tenancy import APP_ROLE, Scope
 from tests.support.actors import Team
 from tests.support.app import Api
 from tests.support.databases import Place, Truth, connected
-from tests.support.factories import act, done, escalated, first_action
+from tests.support.factories import API, act, done, escalated, first_action, made
 
 # Tables that belong to nobody: which revision the schema is at, and which life of the database this is.
 _PUBLIC = {"alembic_version", "live_epoch"}
@@ -51,9 +52,21 @@ async def lived_in(api: Api, a: Team, b: Team, truth: Truth) -> Truth:
         handoff = await escalated(api, team)
         done(await act(api.by(team.engineer), "claim", handoff))
         await first_action(api.by(team.engineer), handoff)
+        await _run_account(api.by(team.owner))
     for table in await _tables(truth):
         assert await truth.fetchval(f"select count(*) from {table}") >= 2, table
     return truth
+
+
+async def _run_account(owner: httpx.AsyncClient) -> None:
+    """What only admins leave behind."""
+    done(await owner.put(f"{API}/me/preferences", json={"desktop": "mine"}))
+    settings = done(await owner.get(f"{API}/account/settings"))
+    done(await owner.put(f"{API}/account/settings", json=settings))
+    made(await owner.post(f"{API}/invitations", json={"email": "n@new.example", "name": "Nina", "role": "viewer"}))
+    hook = {"url": "http://127.0.0.1:9/", "kinds": ["calls"]}
+    webhook = made(await owner.post(f"{API}/webhooks", json=hook))["webhook"]
+    done(await owner.post(f"{API}/webhooks/{webhook['id']}/test"))
 
 
 @pytest_asyncio.fixture
@@ -188,7 +201,7 @@ async def test_an_address_opens_one_person(database: Database, lived_in: Truth, 
 
 async def test_the_worker_sees_what_is_to_be_sent_and_how_far_each_log_is(database: Database, lived_in: Truth) -> None:
     scope = Scope(system=True)
-    everything = {"notification_outbox", "account_event_heads"}
+    everything = {"notification_outbox", "account_event_heads", "invitations"}
     for table in await _tables(lived_in):
         (count,) = await _select(database, scope, f"select count(*) from {table}")
         assert (count > 0) == (table in everything), table

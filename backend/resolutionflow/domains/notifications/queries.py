@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 import msgspec
-from sqlalchemy import func, select, text, tuple_, update
+from sqlalchemy import ColumnElement, func, select, text, tuple_, update
 
 from resolutionflow.domains.notifications.models import OutboxRow
 from resolutionflow.domains.notifications.schemas import Channel
@@ -232,7 +232,7 @@ async def mark_read(tx: Tx, user_id: UUID, ids: list[UUID] | None) -> None:
     await tx.session.execute(change.values(read_at=tx.now).execution_options(synchronize_session=False))
 
 
-def _mine(tx: Tx, user_id: UUID) -> tuple[object, ...]:
+def _mine(tx: Tx, user_id: UUID) -> tuple[ColumnElement[bool], ...]:
     return (
         OutboxRow.account_id == tx.scope.account_id,
         OutboxRow.recipient_id == user_id,

@@ -145,14 +145,14 @@ Url = Annotated[str, Meta(min_length=9, max_length=2_000, pattern=r"^https?://[^
 Kinds = Annotated[list[NotificationKind], Meta(min_length=1, max_length=3)]
 
 
-class WebhookCreate(Input, frozen=True):
+class WebhookCreate(Input, frozen=True, kw_only=True):
     url: Url
     description: Line = ""
     kinds: Kinds
     format: WebhookFormat = WebhookFormat.STANDARD
 
 
-class WebhookChange(Input, frozen=True):
+class WebhookChange(Input, frozen=True, kw_only=True):
     """The whole of it."""
 
     url: Url
