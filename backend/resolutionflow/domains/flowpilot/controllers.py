@@ -94,15 +94,18 @@ class FlowPilotController(Controller):
         self,
         session_id: UUID,
         kind: StepKind,
-        body: Annotated[
-            str, QueryParameter(min_length=1, max_length=1_000, description="Of the step, or the beginning of it.")
+        text: Annotated[
+            str,
+            QueryParameter(
+                name="body", min_length=1, max_length=1_000, description="Of the step, or the beginning of it."
+            ),
         ],
         actor: Actor,
         database: Database,
     ) -> Repeats:
         """Which steps of others a step would do again, before it is recorded."""
         async with database.transaction(actor.scope) as tx:
-            return await redo.repeats(tx, session_id, actor, kind, body)
+            return await redo.repeats(tx, session_id, actor, kind, text)
 
     @post(
         "/{session_id:uuid}/steps",
