@@ -1,8 +1,8 @@
 // Generated from openapi.json by `npm run generate`. Do not edit.
 
-import type { Client, Options as Options2, TDataShape } from './client';
+import { type Client, formDataBodySerializer, type Options as Options2, type TDataShape } from './client';
 import { client } from './client.gen';
-import type { AboutData, AboutErrors, AboutResponses, AddStepData, AddStepErrors, AddStepResponses, ChangeMemberData, ChangeMemberErrors, ChangeMemberResponses, ClaimHandoffData, ClaimHandoffErrors, ClaimHandoffResponses, EscalateData, EscalateErrors, EscalateResponses, GetEscalationMetricsData, GetEscalationMetricsErrors, GetEscalationMetricsResponses, GetHandoffData, GetHandoffErrors, GetHandoffResponses, GetMeData, GetMeErrors, GetMeResponses, GetSessionData, GetSessionErrors, GetSessionResponses, HealthLiveData, HealthLiveErrors, HealthLiveResponses, HealthReadyData, HealthReadyErrors, HealthReadyResponses, ListDemoMailData, ListDemoMailErrors, ListDemoMailResponses, ListEventsData, ListEventsErrors, ListEventsResponses, ListHandoffsData, ListHandoffsErrors, ListHandoffsResponses, ListMembersData, ListMembersErrors, ListMembersResponses, ListPersonasData, ListPersonasErrors, ListPersonasResponses, ListSessionsData, ListSessionsErrors, ListSessionsResponses, OpenSessionData, OpenSessionErrors, OpenSessionResponses, PreflightData, PreflightErrors, PreflightResponses, ReadDemoMailData, ReadDemoMailErrors, ReadDemoMailResponses, ReleaseHandoffData, ReleaseHandoffErrors, ReleaseHandoffResponses, RemoveMemberData, RemoveMemberErrors, RemoveMemberResponses, ResolveHandoffData, ResolveHandoffErrors, ResolveHandoffResponses, ResolveSessionData, ResolveSessionErrors, ResolveSessionResponses, SignInData, SignInErrors, SignInResponses, SignOutData, SignOutErrors, SignOutResponses, SwitchAccountData, SwitchAccountErrors, SwitchAccountResponses, WithdrawHandoffData, WithdrawHandoffErrors, WithdrawHandoffResponses } from './types.gen';
+import type { AboutData, AboutErrors, AboutResponses, AcceptHandoffData, AcceptHandoffErrors, AcceptHandoffResponses, AcceptInvitationData, AcceptInvitationErrors, AcceptInvitationResponses, AddMessageData, AddMessageErrors, AddMessageResponses, AddStepData, AddStepErrors, AddStepResponses, AddToPlaybookData, AddToPlaybookErrors, AddToPlaybookResponses, AmendHandoffData, AmendHandoffErrors, AmendHandoffResponses, AttachFileData, AttachFileErrors, AttachFileResponses, ChangeMemberData, ChangeMemberErrors, ChangeMemberResponses, ChangePlaybookEntryData, ChangePlaybookEntryErrors, ChangePlaybookEntryResponses, ChangeSessionData, ChangeSessionErrors, ChangeSessionResponses, ChangeWebhookData, ChangeWebhookErrors, ChangeWebhookResponses, ClaimHandoffData, ClaimHandoffErrors, ClaimHandoffResponses, CreateWebhookData, CreateWebhookErrors, CreateWebhookResponses, DeclineHandoffData, DeclineHandoffErrors, DeclineHandoffResponses, EscalateData, EscalateErrors, EscalateResponses, FindRepeatsData, FindRepeatsErrors, FindRepeatsResponses, FollowUpHandoffData, FollowUpHandoffErrors, FollowUpHandoffResponses, GetAccountSettingsData, GetAccountSettingsErrors, GetAccountSettingsResponses, GetAssessmentCalibrationData, GetAssessmentCalibrationErrors, GetAssessmentCalibrationResponses, GetAssessmentData, GetAssessmentErrors, GetAssessmentResponses, GetEscalationMetricsData, GetEscalationMetricsErrors, GetEscalationMetricsResponses, GetHandoffData, GetHandoffErrors, GetHandoffResponses, GetMeData, GetMeErrors, GetMeResponses, GetPreferencesData, GetPreferencesErrors, GetPreferencesResponses, GetSessionData, GetSessionErrors, GetSessionResponses, HealthLiveData, HealthLiveErrors, HealthLiveResponses, HealthReadyData, HealthReadyErrors, HealthReadyResponses, InviteData, InviteErrors, InviteResponses, KeepHandoffData, KeepHandoffErrors, KeepHandoffResponses, ListAttachmentsData, ListAttachmentsErrors, ListAttachmentsResponses, ListAuditData, ListAuditErrors, ListAuditResponses, ListClaimersData, ListClaimersErrors, ListClaimersResponses, ListDemoMailData, ListDemoMailErrors, ListDemoMailResponses, ListEventsData, ListEventsErrors, ListEventsResponses, ListHandoffsData, ListHandoffsErrors, ListHandoffsResponses, ListInvitationsData, ListInvitationsErrors, ListInvitationsResponses, ListMembersData, ListMembersErrors, ListMembersResponses, ListMessagesData, ListMessagesErrors, ListMessagesResponses, ListNotificationFailuresData, ListNotificationFailuresErrors, ListNotificationFailuresResponses, ListNotificationsData, ListNotificationsErrors, ListNotificationsResponses, ListPersonasData, ListPersonasErrors, ListPersonasResponses, ListPlaybookData, ListPlaybookErrors, ListPlaybookResponses, ListSessionsData, ListSessionsErrors, ListSessionsResponses, ListSimilarHandoffsData, ListSimilarHandoffsErrors, ListSimilarHandoffsResponses, ListWebhookDeliveriesData, ListWebhookDeliveriesErrors, ListWebhookDeliveriesResponses, ListWebhooksData, ListWebhooksErrors, ListWebhooksResponses, OfferHandoffData, OfferHandoffErrors, OfferHandoffResponses, OpenSessionData, OpenSessionErrors, OpenSessionResponses, PreflightData, PreflightErrors, PreflightResponses, ReadAttachmentData, ReadAttachmentErrors, ReadAttachmentResponses, ReadBackHandoffData, ReadBackHandoffErrors, ReadBackHandoffResponses, ReadDemoMailData, ReadDemoMailErrors, ReadDemoMailResponses, ReadNotificationsData, ReadNotificationsErrors, ReadNotificationsResponses, RecallHandoffData, RecallHandoffErrors, RecallHandoffResponses, ReleaseHandoffData, ReleaseHandoffErrors, ReleaseHandoffResponses, RemoveAttachmentData, RemoveAttachmentErrors, RemoveAttachmentResponses, RemoveFromPlaybookData, RemoveFromPlaybookErrors, RemoveFromPlaybookResponses, RemoveMemberData, RemoveMemberErrors, RemoveMemberResponses, RemoveWebhookData, RemoveWebhookErrors, RemoveWebhookResponses, ReopenHandoffData, ReopenHandoffErrors, ReopenHandoffResponses, ResendInvitationData, ResendInvitationErrors, ResendInvitationResponses, ResendWebhookDeliveryData, ResendWebhookDeliveryErrors, ResendWebhookDeliveryResponses, ResolveHandoffData, ResolveHandoffErrors, ResolveHandoffResponses, ResolveSessionData, ResolveSessionErrors, ResolveSessionResponses, ReturnHandoffData, ReturnHandoffErrors, ReturnHandoffResponses, RevokeInvitationData, RevokeInvitationErrors, RevokeInvitationResponses, RotateWebhookSecretData, RotateWebhookSecretErrors, RotateWebhookSecretResponses, SaveAccountSettingsData, SaveAccountSettingsErrors, SaveAccountSettingsResponses, SavePreferencesData, SavePreferencesErrors, SavePreferencesResponses, ShowInvitationData, ShowInvitationErrors, ShowInvitationResponses, SignInData, SignInErrors, SignInResponses, SignOutData, SignOutErrors, SignOutResponses, SuggestData, SuggestErrors, SuggestResponses, SwitchAccountData, SwitchAccountErrors, SwitchAccountResponses, TestWebhookData, TestWebhookErrors, TestWebhookResponses, WithdrawHandoffData, WithdrawHandoffErrors, WithdrawHandoffResponses } from './types.gen';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -30,6 +30,32 @@ export const about = <ThrowOnError extends boolean = true>(options?: Options<Abo
 });
 
 /**
+ * GetSettings
+ *
+ * The escalation policy, business hours and time zone.
+ */
+export const getAccountSettings = <ThrowOnError extends boolean = true>(options?: Options<GetAccountSettingsData, ThrowOnError>) => (options?.client ?? client).get<GetAccountSettingsResponses, GetAccountSettingsErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/account/settings',
+    ...options
+});
+
+/**
+ * SaveSettings
+ *
+ * Replace them, unless somebody else did since they were read.
+ */
+export const saveAccountSettings = <ThrowOnError extends boolean = true>(options: Options<SaveAccountSettingsData, ThrowOnError>) => (options.client ?? client).put<SaveAccountSettingsResponses, SaveAccountSettingsErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/account/settings',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
  * Escalations
  *
  * Post-claim time to first action. Not minutes recovered: those need a manual baseline as well.
@@ -37,6 +63,50 @@ export const about = <ThrowOnError extends boolean = true>(options?: Options<Abo
 export const getEscalationMetrics = <ThrowOnError extends boolean = true>(options?: Options<GetEscalationMetricsData, ThrowOnError>) => (options?.client ?? client).get<GetEscalationMetricsResponses, GetEscalationMetricsErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
     url: '/api/v1/analytics/flowpilot/escalations',
+    ...options
+});
+
+/**
+ * Calibration
+ *
+ * How seniors graded assessments when they resolved the handoff, by who made them and how sure they were.
+ */
+export const getAssessmentCalibration = <ThrowOnError extends boolean = true>(options?: Options<GetAssessmentCalibrationData, ThrowOnError>) => (options?.client ?? client).get<GetAssessmentCalibrationResponses, GetAssessmentCalibrationErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/assessments/calibration',
+    ...options
+});
+
+/**
+ * Remove
+ *
+ * Take it away again, while no brief shows it; only whoever uploaded it may.
+ */
+export const removeAttachment = <ThrowOnError extends boolean = true>(options: Options<RemoveAttachmentData, ThrowOnError>) => (options.client ?? client).delete<RemoveAttachmentResponses, RemoveAttachmentErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/attachments/{attachment_id}',
+    ...options
+});
+
+/**
+ * ReadAttachment
+ *
+ * The file, to be saved: no browser shows it as a page of ours.
+ */
+export const readAttachment = <ThrowOnError extends boolean = true>(options: Options<ReadAttachmentData, ThrowOnError>) => (options.client ?? client).get<ReadAttachmentResponses, ReadAttachmentErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/attachments/{attachment_id}',
+    ...options
+});
+
+/**
+ * ListAudit
+ *
+ * Who changed what, the newest first.
+ */
+export const listAudit = <ThrowOnError extends boolean = true>(options?: Options<ListAuditData, ThrowOnError>) => (options?.client ?? client).get<ListAuditResponses, ListAuditErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/audit',
     ...options
 });
 
@@ -148,6 +218,43 @@ export const getHandoff = <ThrowOnError extends boolean = true>(options: Options
 });
 
 /**
+ * Accept
+ *
+ * Take what was offered.
+ */
+export const acceptHandoff = <ThrowOnError extends boolean = true>(options: Options<AcceptHandoffData, ThrowOnError>) => (options.client ?? client).post<AcceptHandoffResponses, AcceptHandoffErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/handoffs/{handoff_id}/accept',
+    ...options
+});
+
+/**
+ * Amend
+ *
+ * Add to the brief: a new version with what is known by now.
+ */
+export const amendHandoff = <ThrowOnError extends boolean = true>(options: Options<AmendHandoffData, ThrowOnError>) => (options.client ?? client).post<AmendHandoffResponses, AmendHandoffErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/handoffs/{handoff_id}/amend',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * GetAssessment
+ *
+ * Of the newest version of the brief; `assessment.ready.v1` brings the same when it is made.
+ */
+export const getAssessment = <ThrowOnError extends boolean = true>(options: Options<GetAssessmentData, ThrowOnError>) => (options.client ?? client).get<GetAssessmentResponses, GetAssessmentErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/handoffs/{handoff_id}/assessment',
+    ...options
+});
+
+/**
  * Claim
  *
  * Take it; exactly one of many wins.
@@ -159,6 +266,114 @@ export const claimHandoff = <ThrowOnError extends boolean = true>(options: Optio
 });
 
 /**
+ * Decline
+ *
+ * Not take what was offered.
+ */
+export const declineHandoff = <ThrowOnError extends boolean = true>(options: Options<DeclineHandoffData, ThrowOnError>) => (options.client ?? client).post<DeclineHandoffResponses, DeclineHandoffErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/handoffs/{handoff_id}/decline',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * FollowUp
+ *
+ * Open a new handoff linked to a resolved one, whose clocks stay as they are.
+ */
+export const followUpHandoff = <ThrowOnError extends boolean = true>(options: Options<FollowUpHandoffData, ThrowOnError>) => (options.client ?? client).post<FollowUpHandoffResponses, FollowUpHandoffErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/handoffs/{handoff_id}/follow-up',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Keep
+ *
+ * Still on it: the claim is not taken back as soon.
+ */
+export const keepHandoff = <ThrowOnError extends boolean = true>(options: Options<KeepHandoffData, ThrowOnError>) => (options.client ?? client).post<KeepHandoffResponses, KeepHandoffErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/handoffs/{handoff_id}/keep',
+    ...options
+});
+
+/**
+ * ListMessages
+ *
+ * What was asked and answered, the oldest first.
+ */
+export const listMessages = <ThrowOnError extends boolean = true>(options: Options<ListMessagesData, ThrowOnError>) => (options.client ?? client).get<ListMessagesResponses, ListMessagesErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/handoffs/{handoff_id}/messages',
+    ...options
+});
+
+/**
+ * AddMessage
+ *
+ * Ask the junior without a call, or answer.
+ */
+export const addMessage = <ThrowOnError extends boolean = true>(options: Options<AddMessageData, ThrowOnError>) => (options.client ?? client).post<AddMessageResponses, AddMessageErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/handoffs/{handoff_id}/messages',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Offer
+ *
+ * Ask a colleague to take it.
+ */
+export const offerHandoff = <ThrowOnError extends boolean = true>(options: Options<OfferHandoffData, ThrowOnError>) => (options.client ?? client).post<OfferHandoffResponses, OfferHandoffErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/handoffs/{handoff_id}/offer',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * ReadBack
+ *
+ * Say in a line what one has understood and does first; the junior sees it at once.
+ */
+export const readBackHandoff = <ThrowOnError extends boolean = true>(options: Options<ReadBackHandoffData, ThrowOnError>) => (options.client ?? client).post<ReadBackHandoffResponses, ReadBackHandoffErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/handoffs/{handoff_id}/read-back',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Recall
+ *
+ * Take an offer back.
+ */
+export const recallHandoff = <ThrowOnError extends boolean = true>(options: Options<RecallHandoffData, ThrowOnError>) => (options.client ?? client).post<RecallHandoffResponses, RecallHandoffErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/handoffs/{handoff_id}/recall',
+    ...options
+});
+
+/**
  * Release
  *
  * Put it back into the queue.
@@ -166,6 +381,21 @@ export const claimHandoff = <ThrowOnError extends boolean = true>(options: Optio
 export const releaseHandoff = <ThrowOnError extends boolean = true>(options: Options<ReleaseHandoffData, ThrowOnError>) => (options.client ?? client).post<ReleaseHandoffResponses, ReleaseHandoffErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
     url: '/api/v1/handoffs/{handoff_id}/release',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Reopen
+ *
+ * Answer what was asked for: back into the queue with a new version of the brief.
+ */
+export const reopenHandoff = <ThrowOnError extends boolean = true>(options: Options<ReopenHandoffData, ThrowOnError>) => (options.client ?? client).post<ReopenHandoffResponses, ReopenHandoffErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/handoffs/{handoff_id}/reopen',
     ...options,
     headers: {
         'Content-Type': 'application/json',
@@ -186,6 +416,32 @@ export const resolveHandoff = <ThrowOnError extends boolean = true>(options: Opt
         'Content-Type': 'application/json',
         ...options.headers
     }
+});
+
+/**
+ * SendBack
+ *
+ * Send it back to the junior with one ask.
+ */
+export const returnHandoff = <ThrowOnError extends boolean = true>(options: Options<ReturnHandoffData, ThrowOnError>) => (options.client ?? client).post<ReturnHandoffResponses, ReturnHandoffErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/handoffs/{handoff_id}/return',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * ListSimilar
+ *
+ * Resolved handoffs of the account that were like this one, and how they ended.
+ */
+export const listSimilarHandoffs = <ThrowOnError extends boolean = true>(options: Options<ListSimilarHandoffsData, ThrowOnError>) => (options.client ?? client).get<ListSimilarHandoffsResponses, ListSimilarHandoffsErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/handoffs/{handoff_id}/similar',
+    ...options
 });
 
 /**
@@ -222,6 +478,80 @@ export const healthReady = <ThrowOnError extends boolean = true>(options?: Optio
 });
 
 /**
+ * ListInvitations
+ *
+ * Who was asked to come and has not yet.
+ */
+export const listInvitations = <ThrowOnError extends boolean = true>(options?: Options<ListInvitationsData, ThrowOnError>) => (options?.client ?? client).get<ListInvitationsResponses, ListInvitationsErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/invitations',
+    ...options
+});
+
+/**
+ * Invite
+ *
+ * Ask somebody in by mail. The link in it holds for seven days, and once.
+ */
+export const invite = <ThrowOnError extends boolean = true>(options: Options<InviteData, ThrowOnError>) => (options.client ?? client).post<InviteResponses, InviteErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/invitations',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Show
+ *
+ * What somebody is asked to join, for whoever holds the link.
+ */
+export const showInvitation = <ThrowOnError extends boolean = true>(options: Options<ShowInvitationData, ThrowOnError>) => (options.client ?? client).get<ShowInvitationResponses, ShowInvitationErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/invitations/accept',
+    ...options
+});
+
+/**
+ * Accept
+ *
+ * Join the account; the answer sets the session cookie.
+ */
+export const acceptInvitation = <ThrowOnError extends boolean = true>(options: Options<AcceptInvitationData, ThrowOnError>) => (options.client ?? client).post<AcceptInvitationResponses, AcceptInvitationErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/invitations/accept',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Revoke
+ *
+ * Take it back: its link opens nothing any more.
+ */
+export const revokeInvitation = <ThrowOnError extends boolean = true>(options: Options<RevokeInvitationData, ThrowOnError>) => (options.client ?? client).delete<RevokeInvitationResponses, RevokeInvitationErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/invitations/{invitation_id}',
+    ...options
+});
+
+/**
+ * Resend
+ *
+ * Mail another link; the one before opens nothing then.
+ */
+export const resendInvitation = <ThrowOnError extends boolean = true>(options: Options<ResendInvitationData, ThrowOnError>) => (options.client ?? client).post<ResendInvitationResponses, ResendInvitationErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/invitations/{invitation_id}/resend',
+    ...options
+});
+
+/**
  * Me
  *
  * Who is signed in, where, and what they may do.
@@ -233,6 +563,32 @@ export const getMe = <ThrowOnError extends boolean = true>(options?: Options<Get
 });
 
 /**
+ * Preferences
+ *
+ * How I am told in this account.
+ */
+export const getPreferences = <ThrowOnError extends boolean = true>(options?: Options<GetPreferencesData, ThrowOnError>) => (options?.client ?? client).get<GetPreferencesResponses, GetPreferencesErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/me/preferences',
+    ...options
+});
+
+/**
+ * SavePreferences
+ *
+ * Replace all of it.
+ */
+export const savePreferences = <ThrowOnError extends boolean = true>(options: Options<SavePreferencesData, ThrowOnError>) => (options.client ?? client).put<SavePreferencesResponses, SavePreferencesErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/me/preferences',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
  * ListMembers
  *
  * Who may act in the account, by name.
@@ -240,6 +596,17 @@ export const getMe = <ThrowOnError extends boolean = true>(options?: Options<Get
 export const listMembers = <ThrowOnError extends boolean = true>(options?: Options<ListMembersData, ThrowOnError>) => (options?.client ?? client).get<ListMembersResponses, ListMembersErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
     url: '/api/v1/members',
+    ...options
+});
+
+/**
+ * ListClaimers
+ *
+ * Whom a handoff may be given to, by name.
+ */
+export const listClaimers = <ThrowOnError extends boolean = true>(options?: Options<ListClaimersData, ThrowOnError>) => (options?.client ?? client).get<ListClaimersResponses, ListClaimersErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/members/claimers',
     ...options
 });
 
@@ -262,6 +629,95 @@ export const removeMember = <ThrowOnError extends boolean = true>(options: Optio
 export const changeMember = <ThrowOnError extends boolean = true>(options: Options<ChangeMemberData, ThrowOnError>) => (options.client ?? client).patch<ChangeMemberResponses, ChangeMemberErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
     url: '/api/v1/members/{user_id}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * ListNotifications
+ *
+ * What I was told in the app, the newest first. There is no event of its own: ask again at `handoff.*`.
+ */
+export const listNotifications = <ThrowOnError extends boolean = true>(options?: Options<ListNotificationsData, ThrowOnError>) => (options?.client ?? client).get<ListNotificationsResponses, ListNotificationsErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/notifications',
+    ...options
+});
+
+/**
+ * Failures
+ *
+ * What was given up after the last attempt, and why.
+ */
+export const listNotificationFailures = <ThrowOnError extends boolean = true>(options?: Options<ListNotificationFailuresData, ThrowOnError>) => (options?.client ?? client).get<ListNotificationFailuresResponses, ListNotificationFailuresErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/notifications/failures',
+    ...options
+});
+
+/**
+ * Read
+ *
+ * I have seen these, or all.
+ */
+export const readNotifications = <ThrowOnError extends boolean = true>(options: Options<ReadNotificationsData, ThrowOnError>) => (options.client ?? client).post<ReadNotificationsResponses, ReadNotificationsErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/notifications/read',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * ListPlaybook
+ *
+ * Entries of the account, the latest changed first.
+ */
+export const listPlaybook = <ThrowOnError extends boolean = true>(options?: Options<ListPlaybookData, ThrowOnError>) => (options?.client ?? client).get<ListPlaybookResponses, ListPlaybookErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/playbook',
+    ...options
+});
+
+/**
+ * AddToPlaybook
+ *
+ * Add a step for the next time. Suggestions and the pre-flight of sessions that it applies to will name it.
+ */
+export const addToPlaybook = <ThrowOnError extends boolean = true>(options: Options<AddToPlaybookData, ThrowOnError>) => (options.client ?? client).post<AddToPlaybookResponses, AddToPlaybookErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/playbook',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * RemoveFromPlaybook
+ *
+ * Take an entry out; its author and engineers may.
+ */
+export const removeFromPlaybook = <ThrowOnError extends boolean = true>(options: Options<RemoveFromPlaybookData, ThrowOnError>) => (options.client ?? client).delete<RemoveFromPlaybookResponses, RemoveFromPlaybookErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/playbook/{entry_id}',
+    ...options
+});
+
+/**
+ * ChangePlaybookEntry
+ *
+ * Put an entry anew; its author and engineers may.
+ */
+export const changePlaybookEntry = <ThrowOnError extends boolean = true>(options: Options<ChangePlaybookEntryData, ThrowOnError>) => (options.client ?? client).put<ChangePlaybookEntryResponses, ChangePlaybookEntryErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/playbook/{entry_id}',
     ...options,
     headers: {
         'Content-Type': 'application/json',
@@ -298,12 +754,54 @@ export const openSession = <ThrowOnError extends boolean = true>(options: Option
 /**
  * GetSession
  *
- * One session with all its steps.
+ * One session with all its steps: as typed for its owner and for who claimed it, else with secrets masked.
  */
 export const getSession = <ThrowOnError extends boolean = true>(options: Options<GetSessionData, ThrowOnError>) => (options.client ?? client).get<GetSessionResponses, GetSessionErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
     url: '/api/v1/sessions/{session_id}',
     ...options
+});
+
+/**
+ * ChangeSession
+ *
+ * Fill in or correct what is known of the trouble.
+ */
+export const changeSession = <ThrowOnError extends boolean = true>(options: Options<ChangeSessionData, ThrowOnError>) => (options.client ?? client).patch<ChangeSessionResponses, ChangeSessionErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/sessions/{session_id}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * ListAttachments
+ *
+ * The session's files.
+ */
+export const listAttachments = <ThrowOnError extends boolean = true>(options: Options<ListAttachmentsData, ThrowOnError>) => (options.client ?? client).get<ListAttachmentsResponses, ListAttachmentsErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/sessions/{session_id}/attachments',
+    ...options
+});
+
+/**
+ * Attach
+ *
+ * Keep a file with the session: a picture, a PDF, a log, at most 20 MB; 20 files a session.
+ */
+export const attachFile = <ThrowOnError extends boolean = true>(options: Options<AttachFileData, ThrowOnError>) => (options.client ?? client).post<AttachFileResponses, AttachFileErrors, ThrowOnError, 'data'>({
+    ...formDataBodySerializer,
+    responseStyle: 'data',
+    url: '/api/v1/sessions/{session_id}/attachments',
+    ...options,
+    headers: {
+        'Content-Type': null,
+        ...options.headers
+    }
 });
 
 /**
@@ -329,6 +827,17 @@ export const escalate = <ThrowOnError extends boolean = true>(options: Options<E
 export const preflight = <ThrowOnError extends boolean = true>(options: Options<PreflightData, ThrowOnError>) => (options.client ?? client).get<PreflightResponses, PreflightErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
     url: '/api/v1/sessions/{session_id}/preflight',
+    ...options
+});
+
+/**
+ * FindRepeats
+ *
+ * Which steps of others a step would do again, before it is recorded.
+ */
+export const findRepeats = <ThrowOnError extends boolean = true>(options: Options<FindRepeatsData, ThrowOnError>) => (options.client ?? client).get<FindRepeatsResponses, FindRepeatsErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/sessions/{session_id}/repeats',
     ...options
 });
 
@@ -362,4 +871,111 @@ export const addStep = <ThrowOnError extends boolean = true>(options: Options<Ad
         'Content-Type': 'application/json',
         ...options.headers
     }
+});
+
+/**
+ * Suggest
+ *
+ * What to try next. Nothing is recorded; to accept one, add it to the session as a `suggestion` step.
+ */
+export const suggest = <ThrowOnError extends boolean = true>(options: Options<SuggestData, ThrowOnError>) => (options.client ?? client).post<SuggestResponses, SuggestErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/sessions/{session_id}/suggestions',
+    ...options
+});
+
+/**
+ * ListWebhooks
+ *
+ * All of the account, the oldest first.
+ */
+export const listWebhooks = <ThrowOnError extends boolean = true>(options?: Options<ListWebhooksData, ThrowOnError>) => (options?.client ?? client).get<ListWebhooksResponses, ListWebhooksErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/webhooks',
+    ...options
+});
+
+/**
+ * Create
+ *
+ * A new one. Its secret is shown in this answer and never again.
+ */
+export const createWebhook = <ThrowOnError extends boolean = true>(options: Options<CreateWebhookData, ThrowOnError>) => (options.client ?? client).post<CreateWebhookResponses, CreateWebhookErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/webhooks',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Remove
+ *
+ * It, what waits to be sent to it, and its log.
+ */
+export const removeWebhook = <ThrowOnError extends boolean = true>(options: Options<RemoveWebhookData, ThrowOnError>) => (options.client ?? client).delete<RemoveWebhookResponses, RemoveWebhookErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/webhooks/{webhook_id}',
+    ...options
+});
+
+/**
+ * Change
+ *
+ * Replace what can be set, and switch it on or off.
+ */
+export const changeWebhook = <ThrowOnError extends boolean = true>(options: Options<ChangeWebhookData, ThrowOnError>) => (options.client ?? client).put<ChangeWebhookResponses, ChangeWebhookErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/webhooks/{webhook_id}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Deliveries
+ *
+ * Attempts of the last month, the newest first.
+ */
+export const listWebhookDeliveries = <ThrowOnError extends boolean = true>(options: Options<ListWebhookDeliveriesData, ThrowOnError>) => (options.client ?? client).get<ListWebhookDeliveriesResponses, ListWebhookDeliveriesErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/webhooks/{webhook_id}/deliveries',
+    ...options
+});
+
+/**
+ * Resend
+ *
+ * Send what a delivery carried once more, with the same id.
+ */
+export const resendWebhookDelivery = <ThrowOnError extends boolean = true>(options: Options<ResendWebhookDeliveryData, ThrowOnError>) => (options.client ?? client).post<ResendWebhookDeliveryResponses, ResendWebhookDeliveryErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/webhooks/{webhook_id}/deliveries/{delivery_id}/resend',
+    ...options
+});
+
+/**
+ * Rotate
+ *
+ * Another secret, shown in this answer and never again. For a day the one before signs too.
+ */
+export const rotateWebhookSecret = <ThrowOnError extends boolean = true>(options: Options<RotateWebhookSecretData, ThrowOnError>) => (options.client ?? client).post<RotateWebhookSecretResponses, RotateWebhookSecretErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/webhooks/{webhook_id}/secret',
+    ...options
+});
+
+/**
+ * Test
+ *
+ * Call it now, also one that is switched off, and tell how that went.
+ */
+export const testWebhook = <ThrowOnError extends boolean = true>(options: Options<TestWebhookData, ThrowOnError>) => (options.client ?? client).post<TestWebhookResponses, TestWebhookErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/webhooks/{webhook_id}/test',
+    ...options
 });

@@ -13,7 +13,43 @@ export type About = {
     version: string;
 };
 
-export type AccountEvent = HandoffOpened | HandoffClaimed | HandoffActivated | HandoffReleased | HandoffWithdrawn | HandoffResolved | SessionOpened | SessionChanged | SessionStepAdded;
+export type AccountEvent = HandoffOpened | HandoffClaimed | HandoffActivated | HandoffReleased | HandoffOffered | HandoffOfferEnded | HandoffReturned | HandoffReopened | HandoffReminded | HandoffChanged | HandoffWithdrawn | HandoffResolved | HandoffMessageAdded | AssessmentReady | SessionOpened | SessionChanged | SessionStepAdded | SessionAttachmentsChanged;
+
+/**
+ * AccountPolicy
+ */
+export type AccountPolicy = {
+    assessments_muted: boolean;
+    business_hours: BusinessWeek;
+    first_to: Array<Role>;
+    offer_expires_min: number;
+    owner_after_min: number;
+    peer_escalation: boolean;
+    remind_after_min: number;
+    stale_after_min: number;
+    stale_warning_min: number;
+    target_window_min: number;
+    widen_after_min: number;
+    widen_to: Array<Role>;
+};
+
+/**
+ * AccountPolicyChange
+ */
+export type AccountPolicyChange = {
+    policy: AccountPolicy;
+    revision: number;
+    time_zone: string;
+};
+
+/**
+ * AccountPolicyShown
+ */
+export type AccountPolicyShown = {
+    policy: AccountPolicy;
+    revision: number;
+    time_zone: string;
+};
 
 /**
  * AccountSummary
@@ -33,31 +69,162 @@ export type Alive = {
 };
 
 /**
+ * Amend
+ *
+ * A new version of the brief; a field left out stays as it was.
+ */
+export type Amend = {
+    ask?: string | null;
+    contingency?: string | null;
+    first_move?: string | null;
+    reason?: string | null;
+};
+
+/**
  * Assessment
  */
 export type Assessment = {
-    status: AssessmentStatus;
+    status: HandoffsSchemasAssessmentStatus;
 };
+
+/**
+ * AssessmentCalibration
+ */
+export type AssessmentCalibration = {
+    items: Array<CalibrationRow>;
+    unavailable: string | null;
+};
+
+/**
+ * AssessmentDetail
+ */
+export type AssessmentDetail = {
+    causes: Array<Cause>;
+    dropped: number;
+    duration_ms: number | null;
+    first_suggestion: Sentence | null;
+    handoff_id: string;
+    label: string;
+    loose_ends: Array<Sentence>;
+    made_at: string | null;
+    missing: Array<Slot>;
+    model: string | null;
+    provider: string | null;
+    reason: string | null;
+    requested_at: string;
+    set_aside: Array<Sentence>;
+    source: AssessmentSource | null;
+    status: AssessmentsSchemasAssessmentStatus;
+    version: number;
+};
+
+/**
+ * AssessmentGrade
+ *
+ * What the senior says of the assessment at the end; ``unseen``: there was none, or it was not looked at.
+ */
+export type AssessmentGrade = 'right' | 'partly' | 'wrong' | 'unseen';
+
+/**
+ * AssessmentReady
+ *
+ * It was made, or could not be: either way it is as it stays for this version of the brief.
+ */
+export type AssessmentReady = {
+    data: AssessmentDetail;
+    id: string;
+    source: string;
+    specversion: string;
+    time: string;
+    type: 'assessment.ready.v1';
+};
+
+/**
+ * AssessmentSource
+ *
+ * Who made what is shown: ``rules`` are fixed and ask nobody, a ``model`` was asked.
+ */
+export type AssessmentSource = 'rules' | 'model';
 
 /**
  * AssessmentStatus
  *
- * ``not_configured``: the account has no assessment provider, and nothing is invented in its place.
+ * How an assessment stands.
+ *
+ * ``pending``: being made · ``ready`` · ``failed``: the model gave none, and ``reason`` says why; what fixed rules
+ * make of the steps stands in its place · ``muted``: the account wants none.
  */
-export type AssessmentStatus = 'not_configured';
+export type AssessmentStatus = 'failed' | 'muted' | 'pending' | 'ready';
+
+/**
+ * Attachment
+ */
+export type Attachment = {
+    created_at: string;
+    id: string;
+    media_type: string;
+    name: string;
+    session_id: string;
+    size: number;
+    uploaded_by: Person;
+};
+
+/**
+ * Attachments
+ */
+export type Attachments = {
+    items: Array<Attachment>;
+    session_id: string;
+};
+
+/**
+ * AuditEntry
+ */
+export type AuditEntry = {
+    action: string;
+    actor: Person | null;
+    at: string;
+    id: string;
+    new: {
+        [key: string]: unknown;
+    } | null;
+    old: {
+        [key: string]: unknown;
+    } | null;
+    subject: string;
+};
+
+/**
+ * AuditPage
+ */
+export type AuditPage = {
+    items: Array<AuditEntry>;
+    next_cursor: string | null;
+};
 
 /**
  * Brief
  */
 export type Brief = {
     assessment: Assessment;
+    attachments: Array<Attachment>;
     created_at: string;
     missing: Array<Slot>;
     notes: Array<Seen>;
     problem: ProblemSummary;
     start_here: StartHere;
+    steps: number;
     tried: Array<Tried>;
     version: number;
+};
+
+/**
+ * BusinessWeek
+ */
+export type BusinessWeek = {
+    closes: string;
+    days: Array<number>;
+    opens: string;
 };
 
 /**
@@ -70,12 +237,59 @@ export type Bye = {
 };
 
 /**
+ * CalibrationRow
+ */
+export type CalibrationRow = {
+    confidence: 'low' | 'medium' | 'high' | 'none';
+    model: string | null;
+    n: number;
+    needed: number;
+    shares: GradeShares | null;
+    source: 'rules' | 'model';
+    unseen: number;
+};
+
+/**
+ * Cause
+ */
+export type Cause = {
+    citations: Array<Citation>;
+    confidence: CauseConfidence;
+    text: string;
+};
+
+/**
+ * CauseConfidence
+ */
+export type CauseConfidence = 'low' | 'medium' | 'high';
+
+/**
+ * Channel
+ */
+export type Channel = 'email' | 'in_app' | 'webhook';
+
+/**
  * Check
  */
 export type Check = {
     detail: string | null;
     status: 'up' | 'down';
 };
+
+/**
+ * Citation
+ */
+export type Citation = {
+    id: string;
+    kind: CitationKind;
+};
+
+/**
+ * CitationKind
+ *
+ * What supports a sentence: a ``step`` of the session, or another ``handoff`` that ended.
+ */
+export type CitationKind = 'step' | 'handoff';
 
 export type ClientFrame = ClientHello | ClientHeartbeat | ClientView;
 
@@ -110,11 +324,40 @@ export type ClientView = {
 };
 
 /**
+ * Colleagues
+ */
+export type Colleagues = {
+    items: Array<Person>;
+};
+
+/**
  * Confidence
  *
  * By n: below 6 the figures are hidden, from 6 to 19 they are early, from 20 on full.
  */
 export type Confidence = 'hidden' | 'early' | 'full';
+
+/**
+ * Decline
+ */
+export type Decline = {
+    reason?: string | null;
+};
+
+/**
+ * Desktop
+ *
+ * Which of the browser's own notifications: every call, only what is addressed to me, or none.
+ */
+export type Desktop = 'all' | 'mine' | 'off';
+
+/**
+ * Due
+ */
+export type Due = {
+    at: string;
+    timer: Timer;
+};
 
 /**
  * EscalationMetrics
@@ -146,7 +389,7 @@ export type EscalationMetrics = {
  * One event of the account, at its place in the account's sequence. ``frames`` writes it from stored bytes.
  */
 export type EventFrame = {
-    e: HandoffOpened | HandoffClaimed | HandoffActivated | HandoffReleased | HandoffWithdrawn | HandoffResolved | SessionOpened | SessionChanged | SessionStepAdded;
+    e: HandoffOpened | HandoffClaimed | HandoffActivated | HandoffReleased | HandoffOffered | HandoffOfferEnded | HandoffReturned | HandoffReopened | HandoffReminded | HandoffChanged | HandoffWithdrawn | HandoffResolved | HandoffMessageAdded | AssessmentReady | SessionOpened | SessionChanged | SessionStepAdded | SessionAttachmentsChanged;
     s: number;
     t: 'ev';
 };
@@ -158,6 +401,22 @@ export type Events = {
     epoch: string;
     frames: Array<EventFrame | SkipFrame>;
     head: number;
+};
+
+/**
+ * FollowUp
+ */
+export type FollowUp = {
+    reason: string;
+};
+
+/**
+ * GradeShares
+ */
+export type GradeShares = {
+    partly: number;
+    right: number;
+    wrong: number;
 };
 
 /**
@@ -179,18 +438,27 @@ export type HandoffActivated = {
  */
 export type HandoffCard = {
     affected_users: number | null;
+    brief_version: number;
     claimed_at: string | null;
     claimed_by: Person | null;
     client_name: string;
     cycle: number;
     device: string | null;
+    due: Due | null;
     ended_at: string | null;
     escalated_by: Person;
     first_action_at: string | null;
+    follows: string | null;
     id: string;
     intent: Intent;
+    meant_for: Person | null;
     missing: Array<Slot>;
+    offered_to: Person | null;
     opened_at: string;
+    outcome: Outcome | null;
+    read_back: string | null;
+    read_back_at: string | null;
+    returned_ask: string | null;
     revision: number;
     session_id: string;
     severity: Severity;
@@ -201,7 +469,23 @@ export type HandoffCard = {
 };
 
 /**
+ * HandoffChanged
+ *
+ * It stands where it stood, and something about it is new.
+ */
+export type HandoffChanged = {
+    data: HandoffCard;
+    id: string;
+    source: string;
+    specversion: string;
+    time: string;
+    type: 'handoff.changed.v1';
+};
+
+/**
  * HandoffClaimed
+ *
+ * Claimed from the queue, or accepted when it was offered.
  */
 export type HandoffClaimed = {
     data: HandoffCard;
@@ -220,13 +504,17 @@ export type HandoffCreate = {
     contingency?: string | null;
     first_move?: string | null;
     intent?: Intent;
+    preflight_s?: number | null;
     reason?: string | null;
+    resume_at?: string | null;
+    to?: string | null;
 };
 
 /**
  * HandoffDetail
  */
 export type HandoffDetail = {
+    allowed: Array<string>;
     brief: Brief;
     card: HandoffCard;
     history: Array<HandoffEvent>;
@@ -243,6 +531,49 @@ export type HandoffEvent = {
     note: string | null;
     seq: number;
     to_state: HandoffState;
+    transition: string;
+};
+
+/**
+ * HandoffMessageAdded
+ *
+ * A question to the junior, or what the junior answered.
+ */
+export type HandoffMessageAdded = {
+    data: Message;
+    id: string;
+    source: string;
+    specversion: string;
+    time: string;
+    type: 'handoff.message_added.v1';
+};
+
+/**
+ * HandoffOfferEnded
+ *
+ * Declined, recalled or run out of time: its holder has it again.
+ */
+export type HandoffOfferEnded = {
+    data: HandoffCard;
+    id: string;
+    source: string;
+    specversion: string;
+    time: string;
+    type: 'handoff.offer_ended.v1';
+};
+
+/**
+ * HandoffOffered
+ *
+ * Its holder asks one colleague to take it.
+ */
+export type HandoffOffered = {
+    data: HandoffCard;
+    id: string;
+    source: string;
+    specversion: string;
+    time: string;
+    type: 'handoff.offered.v1';
 };
 
 /**
@@ -270,7 +601,7 @@ export type HandoffPage = {
 /**
  * HandoffReleased
  *
- * Back in the queue, in a new cycle.
+ * Back in the queue, in a new cycle: let go, or taken back after nothing happened.
  */
 export type HandoffReleased = {
     data: HandoffCard;
@@ -279,6 +610,34 @@ export type HandoffReleased = {
     specversion: string;
     time: string;
     type: 'handoff.released.v1';
+};
+
+/**
+ * HandoffReminded
+ *
+ * Still nobody has it, or the moment has come that a parked one waited for.
+ */
+export type HandoffReminded = {
+    data: HandoffCard;
+    id: string;
+    source: string;
+    specversion: string;
+    time: string;
+    type: 'handoff.reminded.v1';
+};
+
+/**
+ * HandoffReopened
+ *
+ * The junior answered: back in the queue, in a new cycle, with a new version of the brief.
+ */
+export type HandoffReopened = {
+    data: HandoffCard;
+    id: string;
+    source: string;
+    specversion: string;
+    time: string;
+    type: 'handoff.reopened.v1';
 };
 
 /**
@@ -294,11 +653,25 @@ export type HandoffResolved = {
 };
 
 /**
+ * HandoffReturned
+ *
+ * Back with the junior, who is asked for one thing.
+ */
+export type HandoffReturned = {
+    data: HandoffCard;
+    id: string;
+    source: string;
+    specversion: string;
+    time: string;
+    type: 'handoff.returned.v1';
+};
+
+/**
  * HandoffState
  *
  * ``transitions`` holds what may follow what.
  */
-export type HandoffState = 'open' | 'claimed' | 'active' | 'resolved' | 'withdrawn';
+export type HandoffState = 'open' | 'offered' | 'claimed' | 'active' | 'returned' | 'resolved' | 'withdrawn';
 
 /**
  * HandoffWithdrawn
@@ -315,9 +688,68 @@ export type HandoffWithdrawn = {
 /**
  * Intent
  *
- * ``escalate`` alarms the team.
+ * ``escalate`` alarms the team; ``park`` waits for its moment; ``transfer`` is for one colleague, without haste.
  */
-export type Intent = 'escalate';
+export type Intent = 'escalate' | 'park' | 'transfer';
+
+/**
+ * Invitation
+ */
+export type Invitation = {
+    created_at: string;
+    email: string;
+    expires_at: string;
+    id: string;
+    invited_by: Person;
+    name: string;
+    reason: string | null;
+    role: Role;
+    status: InvitationStatus;
+};
+
+/**
+ * InvitationAccept
+ */
+export type InvitationAccept = {
+    name: string;
+    password: string;
+    token: string;
+};
+
+/**
+ * InvitationCreate
+ */
+export type InvitationCreate = {
+    email: string;
+    name: string;
+    role: Role;
+};
+
+/**
+ * InvitationShown
+ */
+export type InvitationShown = {
+    account_name: string;
+    email: string;
+    expires_at: string;
+    has_login: boolean;
+    name: string;
+    role: Role;
+};
+
+/**
+ * InvitationStatus
+ *
+ * ``sending``: the mail is on its way · ``sent`` · ``failed``: it was refused · ``expired``: nobody came.
+ */
+export type InvitationStatus = 'sending' | 'sent' | 'failed' | 'expired';
+
+/**
+ * Invitations
+ */
+export type Invitations = {
+    items: Array<Invitation>;
+};
 
 /**
  * LiveFrame
@@ -403,6 +835,41 @@ export type Membership = {
 };
 
 /**
+ * Message
+ */
+export type Message = {
+    at: string;
+    author: Person;
+    body: string;
+    cycle: number;
+    handoff_id: string;
+    id: string;
+    kind: MessageKind;
+};
+
+/**
+ * MessageCreate
+ */
+export type MessageCreate = {
+    body: string;
+    kind: MessageKind;
+};
+
+/**
+ * MessageKind
+ *
+ * ``question``: asked by the holder · ``answer``: by the junior · ``remark``: by either.
+ */
+export type MessageKind = 'question' | 'answer' | 'remark';
+
+/**
+ * Messages
+ */
+export type Messages = {
+    items: Array<Message>;
+};
+
+/**
  * MinutesRecovered
  */
 export type MinutesRecovered = {
@@ -416,6 +883,94 @@ export type MinutesRecovered = {
  * How the server will bring the client up to date after ``hello``.
  */
 export type Mode = 'fresh' | 'replay' | 'snapshot-required';
+
+/**
+ * Notification
+ */
+export type Notification = {
+    actor: Person | null;
+    at: string;
+    claimed_by: Person | null;
+    client_name: string;
+    handoff_id: string;
+    id: string;
+    kind: NotificationKind;
+    read: boolean;
+    session_id: string;
+    severity: Severity;
+    state: HandoffState;
+    step: NotificationStep;
+    title: string;
+};
+
+/**
+ * NotificationFailure
+ */
+export type NotificationFailure = {
+    attempts: number;
+    channel: Channel;
+    created_at: string;
+    gave_up_at: string;
+    handoff_id: string;
+    id: string;
+    reason: string;
+    recipient: Person | null;
+    step: NotificationStep;
+    webhook_id: string | null;
+};
+
+/**
+ * NotificationFailurePage
+ */
+export type NotificationFailurePage = {
+    items: Array<NotificationFailure>;
+    next_cursor: string | null;
+};
+
+/**
+ * NotificationKind
+ *
+ * ``calls``: a handoff needs anybody · ``addressed``: it needs this person · ``outcomes``: it needs nobody.
+ */
+export type NotificationKind = 'calls' | 'addressed' | 'outcomes';
+
+/**
+ * NotificationPage
+ */
+export type NotificationPage = {
+    items: Array<Notification>;
+    next_cursor: string | null;
+    unread: number;
+};
+
+/**
+ * NotificationStep
+ *
+ * What happened in a handoff's life that somebody is told of.
+ */
+export type NotificationStep = 'opened' | 'released' | 'expired' | 'reopened' | 'remind' | 'widen' | 'alert_owner' | 'offered' | 'transferred' | 'returned' | 'question' | 'answer' | 'remark' | 'declined' | 'lapsed' | 'warned' | 'resumed' | 'claimed' | 'resolved';
+
+/**
+ * NotificationsRead
+ */
+export type NotificationsRead = {
+    ids?: Array<string> | null;
+};
+
+/**
+ * Offer
+ */
+export type Offer = {
+    reason?: string | null;
+    to: string;
+};
+
+/**
+ * Outcome
+ *
+ * How a handoff ended for the client.
+ */
+export type Outcome = 'fixed' | 'workaround' | 'vendor' | 'no_fault' | 'duplicate';
 
 /**
  * Period
@@ -458,6 +1013,96 @@ export type Personas = {
 };
 
 /**
+ * PlaybookChange
+ *
+ * The whole entry anew.
+ */
+export type PlaybookChange = {
+    applies_when?: string;
+    body: string;
+    client_name?: string | null;
+    keywords?: Array<string>;
+    kind: PlaybookKind;
+    revision: number;
+    title: string;
+};
+
+/**
+ * PlaybookCreate
+ */
+export type PlaybookCreate = {
+    applies_when?: string;
+    body: string;
+    client_name?: string | null;
+    handoff_id?: string | null;
+    keywords?: Array<string>;
+    kind: PlaybookKind;
+    session_id?: string | null;
+    title: string;
+};
+
+/**
+ * PlaybookEntry
+ */
+export type PlaybookEntry = {
+    applies_when: string;
+    author: Person;
+    body: string;
+    client_name: string | null;
+    created_at: string;
+    handoff_id: string | null;
+    id: string;
+    keywords: Array<string>;
+    kind: PlaybookKind;
+    revision: number;
+    session_id: string | null;
+    title: string;
+    updated_at: string;
+};
+
+/**
+ * PlaybookKind
+ *
+ * What somebody is to do: the kinds of steps that try something.
+ */
+export type PlaybookKind = 'question' | 'action' | 'command';
+
+/**
+ * PlaybookPage
+ */
+export type PlaybookPage = {
+    items: Array<PlaybookEntry>;
+    next_cursor: string | null;
+};
+
+/**
+ * Preferences
+ */
+export type Preferences = {
+    account_time_zone: string;
+    desktop: Desktop;
+    email_addressed: boolean;
+    email_calls: boolean;
+    email_outcomes: boolean;
+    quiet_hours: QuietHours | null;
+    time_zone: string | null;
+};
+
+/**
+ * PreferencesChange
+ *
+ * The whole of it: what is left out goes back to its default.
+ */
+export type PreferencesChange = {
+    desktop?: Desktop;
+    email_addressed?: boolean;
+    email_calls?: boolean;
+    email_outcomes?: boolean;
+    quiet_hours?: QuietHours | null;
+    time_zone?: string | null;
+};
+
+/**
  * Preflight
  */
 export type Preflight = {
@@ -496,11 +1141,30 @@ export type ProblemSummary = {
     client_name: string;
     description: string | null;
     device: string | null;
+    known_at: {
+        [key: string]: string;
+    };
     reason: string | null;
     severity: Severity;
     since: string | null;
     ticket_ref: string | null;
+    ticket_url: string | null;
     title: string;
+};
+
+/**
+ * QuietHours
+ */
+export type QuietHours = {
+    end: string;
+    start: string;
+};
+
+/**
+ * ReadBack
+ */
+export type ReadBack = {
+    text: string;
 };
 
 /**
@@ -517,14 +1181,52 @@ export type Readiness = {
  * Release
  */
 export type Release = {
+    reason: string;
+};
+
+/**
+ * Reopen
+ *
+ * The junior's answer to what was asked for; a field left out stays as it was.
+ */
+export type Reopen = {
+    answer: string;
+    ask?: string | null;
+    contingency?: string | null;
+    first_move?: string | null;
     reason?: string | null;
+};
+
+/**
+ * Repeat
+ */
+export type Repeat = {
+    actor: Person;
+    step_id: string;
+};
+
+/**
+ * Repeats
+ */
+export type Repeats = {
+    items: Array<Repeat>;
 };
 
 /**
  * Resolve
  */
 export type Resolve = {
+    assessment_grade: AssessmentGrade;
+    outcome: Outcome;
     resolution: string;
+};
+
+/**
+ * Return
+ */
+export type Return = {
+    ask: string;
+    reason: string;
 };
 
 /**
@@ -539,8 +1241,17 @@ export type Role = 'viewer' | 'technician' | 'engineer' | 'admin' | 'owner';
  */
 export type Seen = {
     at: string;
+    masked: Array<string>;
     rules_out: string | null;
     step_id: string;
+    text: string;
+};
+
+/**
+ * Sentence
+ */
+export type Sentence = {
+    citations: Array<Citation>;
     text: string;
 };
 
@@ -564,6 +1275,33 @@ export type ServerHello = {
     mode: Mode;
     retry_ms: number;
     t: 'hello';
+};
+
+/**
+ * SessionAttachmentsChanged
+ */
+export type SessionAttachmentsChanged = {
+    data: Attachments;
+    id: string;
+    source: string;
+    specversion: string;
+    time: string;
+    type: 'session.attachments_changed.v1';
+};
+
+/**
+ * SessionChange
+ *
+ * What is known by now; a field left out stays as it is.
+ */
+export type SessionChange = {
+    affected_users?: number | null;
+    business_impact?: string | null;
+    device?: string | null;
+    problem?: string | null;
+    severity?: Severity | null;
+    since?: string | null;
+    ticket_ref?: string | null;
 };
 
 /**
@@ -598,11 +1336,16 @@ export type SessionCreate = {
  */
 export type SessionDetail = {
     affected_users: number | null;
+    attachments: Array<Attachment>;
     business_impact: string | null;
     client_name: string;
     created_at: string;
     device: string | null;
+    facts_at: {
+        [key: string]: string;
+    };
     id: string;
+    masked: Array<string>;
     owner: Person;
     problem: string;
     resolution: string | null;
@@ -694,6 +1437,26 @@ export type SignIn = {
 };
 
 /**
+ * Similar
+ */
+export type Similar = {
+    client_name: string;
+    ended_at: string;
+    id: string;
+    outcome: Outcome;
+    resolution: string | null;
+    score: number;
+    title: string;
+};
+
+/**
+ * SimilarHandoffs
+ */
+export type SimilarHandoffs = {
+    items: Array<Similar>;
+};
+
+/**
  * SkipFrame
  *
  * An event that this member may not see: only its place in the sequence.
@@ -736,8 +1499,10 @@ export type Step = {
     created_at: string;
     id: string;
     kind: StepKind;
+    masked: Array<string>;
     output: string | null;
     position: number;
+    repeats: string | null;
     rules_out: string | null;
     session_id: string;
 };
@@ -763,11 +1528,48 @@ export type StepCreate = {
 export type StepKind = 'question' | 'action' | 'observation' | 'command' | 'note' | 'suggestion';
 
 /**
+ * Suggestion
+ */
+export type Suggestion = {
+    body: string;
+    from_problem: boolean;
+    kind: PlaybookKind;
+    playbook_entry_id: string | null;
+    source: SuggestionSource;
+    step_ids: Array<string>;
+    why: string;
+};
+
+/**
+ * SuggestionSource
+ *
+ * ``playbook``: written by the team for cases like this · ``model``: asked of the configured provider.
+ */
+export type SuggestionSource = 'playbook' | 'model';
+
+/**
+ * Suggestions
+ */
+export type Suggestions = {
+    items: Array<Suggestion>;
+    model: string | null;
+    provider: string | null;
+    reason: string | null;
+};
+
+/**
  * SwitchAccount
  */
 export type SwitchAccount = {
     account_id: string;
 };
+
+/**
+ * Timer
+ *
+ * What happens by itself if nothing else happens first; each is the name of its transition.
+ */
+export type Timer = 'warn' | 'expire' | 'lapse' | 'remind' | 'widen' | 'alert_owner' | 'resume';
 
 /**
  * TrendPoint
@@ -787,10 +1589,25 @@ export type Tried = {
     actor: Person;
     at: string;
     kind: StepKind;
+    masked: Array<string>;
     output: string | null;
     rules_out: string | null;
     seen: Array<Seen>;
     step_id: string;
+};
+
+/**
+ * UnreadCount
+ */
+export type UnreadCount = {
+    unread: number;
+};
+
+/**
+ * Upload
+ */
+export type Upload = {
+    file: Blob | File;
 };
 
 /**
@@ -801,6 +1618,108 @@ export type User = {
     id: string;
     name: string;
 };
+
+/**
+ * Webhook
+ */
+export type Webhook = {
+    created_at: string;
+    description: string;
+    disabled_reason: string | null;
+    enabled: boolean;
+    failing: number;
+    format: WebhookFormat;
+    id: string;
+    kinds: Array<NotificationKind>;
+    updated_at: string;
+    url: string;
+};
+
+/**
+ * WebhookChange
+ *
+ * The whole of it.
+ */
+export type WebhookChange = {
+    description?: string;
+    enabled: boolean;
+    format: WebhookFormat;
+    kinds: Array<NotificationKind>;
+    url: string;
+};
+
+/**
+ * WebhookCreate
+ */
+export type WebhookCreate = {
+    description?: string;
+    format?: WebhookFormat;
+    kinds: Array<NotificationKind>;
+    url: string;
+};
+
+/**
+ * WebhookDelivery
+ */
+export type WebhookDelivery = {
+    answer: string | null;
+    at: string;
+    attempt: number;
+    duration_ms: number;
+    error: string | null;
+    id: string;
+    resendable: boolean;
+    status_code: number | null;
+    step: string;
+};
+
+/**
+ * WebhookDeliveryPage
+ */
+export type WebhookDeliveryPage = {
+    items: Array<WebhookDelivery>;
+    next_cursor: string | null;
+};
+
+/**
+ * WebhookFormat
+ *
+ * ``standard``: signed JSON (Standard Webhooks) · ``slack``: Block Kit · ``teams``: an Adaptive Card.
+ */
+export type WebhookFormat = 'standard' | 'slack' | 'teams';
+
+/**
+ * WebhookSecret
+ */
+export type WebhookSecret = {
+    former_until: string | null;
+    secret: string;
+    webhook: Webhook;
+};
+
+/**
+ * Webhooks
+ */
+export type Webhooks = {
+    items: Array<Webhook>;
+};
+
+/**
+ * AssessmentStatus
+ *
+ * How an assessment stands.
+ *
+ * ``pending``: being made · ``ready`` · ``failed``: the model gave none, and ``reason`` says why; what fixed rules
+ * make of the steps stands in its place · ``muted``: the account wants none.
+ */
+export type AssessmentsSchemasAssessmentStatus = 'pending' | 'ready' | 'failed' | 'muted';
+
+/**
+ * AssessmentStatus
+ *
+ * ``not_configured``: the account has no assessment provider, and nothing is invented in its place.
+ */
+export type HandoffsSchemasAssessmentStatus = 'not_configured';
 
 export type AboutData = {
     body?: never;
@@ -850,6 +1769,108 @@ export type AboutResponses = {
 };
 
 export type AboutResponse = AboutResponses[keyof AboutResponses];
+
+export type GetAccountSettingsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/account/settings';
+};
+
+export type GetAccountSettingsErrors = {
+    /**
+     * `malformed`: The request could not be read
+     */
+    400: ProblemDocument;
+    /**
+     * `sign-in-required`: Sign in to continue
+     */
+    401: ProblemDocument;
+    /**
+     * `forbidden`: Your role does not allow this · `foreign-origin`: This request came from another site's page
+     */
+    403: ProblemDocument;
+    /**
+     * `too-large`: The request is too large
+     */
+    413: ProblemDocument;
+    /**
+     * `invalid`: Some of what was sent is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * `rate-limited`: Too many attempts
+     */
+    429: ProblemDocument;
+    /**
+     * `unavailable`: The service is briefly unavailable
+     */
+    503: ProblemDocument;
+};
+
+export type GetAccountSettingsError = GetAccountSettingsErrors[keyof GetAccountSettingsErrors];
+
+export type GetAccountSettingsResponses = {
+    /**
+     * Request fulfilled, document follows
+     */
+    200: AccountPolicyShown;
+};
+
+export type GetAccountSettingsResponse = GetAccountSettingsResponses[keyof GetAccountSettingsResponses];
+
+export type SaveAccountSettingsData = {
+    body: AccountPolicyChange;
+    path?: never;
+    query?: never;
+    url: '/api/v1/account/settings';
+};
+
+export type SaveAccountSettingsErrors = {
+    /**
+     * `malformed`: The request could not be read
+     */
+    400: ProblemDocument;
+    /**
+     * `sign-in-required`: Sign in to continue
+     */
+    401: ProblemDocument;
+    /**
+     * `forbidden`: Your role does not allow this · `foreign-origin`: This request came from another site's page
+     */
+    403: ProblemDocument;
+    /**
+     * `stale-revision`: Somebody else saved this in the meantime
+     */
+    409: ProblemDocument;
+    /**
+     * `too-large`: The request is too large
+     */
+    413: ProblemDocument;
+    /**
+     * `invalid`: Some of what was sent is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * `rate-limited`: Too many attempts
+     */
+    429: ProblemDocument;
+    /**
+     * `unavailable`: The service is briefly unavailable
+     */
+    503: ProblemDocument;
+};
+
+export type SaveAccountSettingsError = SaveAccountSettingsErrors[keyof SaveAccountSettingsErrors];
+
+export type SaveAccountSettingsResponses = {
+    /**
+     * Request fulfilled, document follows
+     */
+    200: AccountPolicyShown;
+};
+
+export type SaveAccountSettingsResponse = SaveAccountSettingsResponses[keyof SaveAccountSettingsResponses];
 
 export type GetEscalationMetricsData = {
     body?: never;
@@ -904,6 +1925,230 @@ export type GetEscalationMetricsResponses = {
 };
 
 export type GetEscalationMetricsResponse = GetEscalationMetricsResponses[keyof GetEscalationMetricsResponses];
+
+export type GetAssessmentCalibrationData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/assessments/calibration';
+};
+
+export type GetAssessmentCalibrationErrors = {
+    /**
+     * `malformed`: The request could not be read
+     */
+    400: ProblemDocument;
+    /**
+     * `sign-in-required`: Sign in to continue
+     */
+    401: ProblemDocument;
+    /**
+     * `forbidden`: Your role does not allow this · `foreign-origin`: This request came from another site's page
+     */
+    403: ProblemDocument;
+    /**
+     * `too-large`: The request is too large
+     */
+    413: ProblemDocument;
+    /**
+     * `invalid`: Some of what was sent is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * `rate-limited`: Too many attempts
+     */
+    429: ProblemDocument;
+    /**
+     * `unavailable`: The service is briefly unavailable
+     */
+    503: ProblemDocument;
+};
+
+export type GetAssessmentCalibrationError = GetAssessmentCalibrationErrors[keyof GetAssessmentCalibrationErrors];
+
+export type GetAssessmentCalibrationResponses = {
+    /**
+     * Request fulfilled, document follows
+     */
+    200: AssessmentCalibration;
+};
+
+export type GetAssessmentCalibrationResponse = GetAssessmentCalibrationResponses[keyof GetAssessmentCalibrationResponses];
+
+export type RemoveAttachmentData = {
+    body?: never;
+    path: {
+        attachment_id: string;
+    };
+    query?: never;
+    url: '/api/v1/attachments/{attachment_id}';
+};
+
+export type RemoveAttachmentErrors = {
+    /**
+     * `malformed`: The request could not be read
+     */
+    400: ProblemDocument;
+    /**
+     * `sign-in-required`: Sign in to continue
+     */
+    401: ProblemDocument;
+    /**
+     * `forbidden`: Your role does not allow this · `foreign-origin`: This request came from another site's page
+     */
+    403: ProblemDocument;
+    /**
+     * `not-found`: There is no such thing here
+     */
+    404: ProblemDocument;
+    /**
+     * `attachment-frozen`: A brief shows this file, so it stays
+     */
+    409: ProblemDocument;
+    /**
+     * `too-large`: The request is too large
+     */
+    413: ProblemDocument;
+    /**
+     * `invalid`: Some of what was sent is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * `rate-limited`: Too many attempts
+     */
+    429: ProblemDocument;
+    /**
+     * `unavailable`: The service is briefly unavailable
+     */
+    503: ProblemDocument;
+};
+
+export type RemoveAttachmentError = RemoveAttachmentErrors[keyof RemoveAttachmentErrors];
+
+export type RemoveAttachmentResponses = {
+    /**
+     * Request fulfilled, nothing follows
+     */
+    204: void;
+};
+
+export type RemoveAttachmentResponse = RemoveAttachmentResponses[keyof RemoveAttachmentResponses];
+
+export type ReadAttachmentData = {
+    body?: never;
+    path: {
+        attachment_id: string;
+    };
+    query?: never;
+    url: '/api/v1/attachments/{attachment_id}';
+};
+
+export type ReadAttachmentErrors = {
+    /**
+     * `malformed`: The request could not be read
+     */
+    400: ProblemDocument;
+    /**
+     * `sign-in-required`: Sign in to continue
+     */
+    401: ProblemDocument;
+    /**
+     * `forbidden`: Your role does not allow this · `foreign-origin`: This request came from another site's page
+     */
+    403: ProblemDocument;
+    /**
+     * `not-found`: There is no such thing here
+     */
+    404: ProblemDocument;
+    /**
+     * `too-large`: The request is too large
+     */
+    413: ProblemDocument;
+    /**
+     * `invalid`: Some of what was sent is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * `rate-limited`: Too many attempts
+     */
+    429: ProblemDocument;
+    /**
+     * `unavailable`: The service is briefly unavailable
+     */
+    503: ProblemDocument;
+};
+
+export type ReadAttachmentError = ReadAttachmentErrors[keyof ReadAttachmentErrors];
+
+export type ReadAttachmentResponses = {
+    /**
+     * Stream Response
+     */
+    200: unknown;
+};
+
+export type ListAuditData = {
+    body?: never;
+    path?: never;
+    query?: {
+        actor_id?: string | null;
+        /**
+         * An action, or its first part: `webhook` is all of webhooks.
+         */
+        action?: string | null;
+        /**
+         * Rows a page.
+         */
+        limit?: number;
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string | null;
+    };
+    url: '/api/v1/audit';
+};
+
+export type ListAuditErrors = {
+    /**
+     * `malformed`: The request could not be read
+     */
+    400: ProblemDocument;
+    /**
+     * `sign-in-required`: Sign in to continue
+     */
+    401: ProblemDocument;
+    /**
+     * `forbidden`: Your role does not allow this · `foreign-origin`: This request came from another site's page
+     */
+    403: ProblemDocument;
+    /**
+     * `too-large`: The request is too large
+     */
+    413: ProblemDocument;
+    /**
+     * `invalid`: Some of what was sent is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * `rate-limited`: Too many attempts
+     */
+    429: ProblemDocument;
+    /**
+     * `unavailable`: The service is briefly unavailable
+     */
+    503: ProblemDocument;
+};
+
+export type ListAuditError = ListAuditErrors[keyof ListAuditErrors];
+
+export type ListAuditResponses = {
+    /**
+     * Request fulfilled, document follows
+     */
+    200: AuditPage;
+};
+
+export type ListAuditResponse = ListAuditResponses[keyof ListAuditResponses];
 
 export type SignInData = {
     body: SignIn;
@@ -1276,7 +2521,7 @@ export type ListHandoffsData = {
     path?: never;
     query?: {
         /**
-         * Only these; may be repeated. Default: open, claimed and active.
+         * Only these; may be repeated. Default: all that are under way.
          */
         state?: Array<HandoffState> | null;
         session_id?: string | null;
@@ -1389,6 +2634,179 @@ export type GetHandoffResponses = {
 
 export type GetHandoffResponse = GetHandoffResponses[keyof GetHandoffResponses];
 
+export type AcceptHandoffData = {
+    body?: never;
+    path: {
+        handoff_id: string;
+    };
+    query?: never;
+    url: '/api/v1/handoffs/{handoff_id}/accept';
+};
+
+export type AcceptHandoffErrors = {
+    /**
+     * `malformed`: The request could not be read
+     */
+    400: ProblemDocument;
+    /**
+     * `sign-in-required`: Sign in to continue
+     */
+    401: ProblemDocument;
+    /**
+     * `forbidden`: Your role does not allow this · `foreign-origin`: This request came from another site's page · `not-yours`: Only the person who holds it, or an admin, may do this · `own-escalation`: Whoever escalated cannot also claim
+     */
+    403: ProblemDocument;
+    /**
+     * `not-found`: There is no such thing here
+     */
+    404: ProblemDocument;
+    /**
+     * `claim-lost`: Somebody else picked this up first · `illegal-transition`: That cannot be done with the handoff as it stands
+     */
+    409: ProblemDocument;
+    /**
+     * `too-large`: The request is too large
+     */
+    413: ProblemDocument;
+    /**
+     * `invalid`: Some of what was sent is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * `rate-limited`: Too many attempts
+     */
+    429: ProblemDocument;
+    /**
+     * `unavailable`: The service is briefly unavailable
+     */
+    503: ProblemDocument;
+};
+
+export type AcceptHandoffError = AcceptHandoffErrors[keyof AcceptHandoffErrors];
+
+export type AcceptHandoffResponses = {
+    /**
+     * Request fulfilled, document follows
+     */
+    200: HandoffDetail;
+};
+
+export type AcceptHandoffResponse = AcceptHandoffResponses[keyof AcceptHandoffResponses];
+
+export type AmendHandoffData = {
+    body: Amend;
+    path: {
+        handoff_id: string;
+    };
+    query?: never;
+    url: '/api/v1/handoffs/{handoff_id}/amend';
+};
+
+export type AmendHandoffErrors = {
+    /**
+     * `malformed`: The request could not be read
+     */
+    400: ProblemDocument;
+    /**
+     * `sign-in-required`: Sign in to continue
+     */
+    401: ProblemDocument;
+    /**
+     * `forbidden`: Your role does not allow this · `foreign-origin`: This request came from another site's page · `not-yours`: Only the person who holds it, or an admin, may do this
+     */
+    403: ProblemDocument;
+    /**
+     * `not-found`: There is no such thing here
+     */
+    404: ProblemDocument;
+    /**
+     * `illegal-transition`: That cannot be done with the handoff as it stands
+     */
+    409: ProblemDocument;
+    /**
+     * `too-large`: The request is too large
+     */
+    413: ProblemDocument;
+    /**
+     * `invalid`: Some of what was sent is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * `rate-limited`: Too many attempts
+     */
+    429: ProblemDocument;
+    /**
+     * `unavailable`: The service is briefly unavailable
+     */
+    503: ProblemDocument;
+};
+
+export type AmendHandoffError = AmendHandoffErrors[keyof AmendHandoffErrors];
+
+export type AmendHandoffResponses = {
+    /**
+     * Request fulfilled, document follows
+     */
+    200: HandoffDetail;
+};
+
+export type AmendHandoffResponse = AmendHandoffResponses[keyof AmendHandoffResponses];
+
+export type GetAssessmentData = {
+    body?: never;
+    path: {
+        handoff_id: string;
+    };
+    query?: never;
+    url: '/api/v1/handoffs/{handoff_id}/assessment';
+};
+
+export type GetAssessmentErrors = {
+    /**
+     * `malformed`: The request could not be read
+     */
+    400: ProblemDocument;
+    /**
+     * `sign-in-required`: Sign in to continue
+     */
+    401: ProblemDocument;
+    /**
+     * `forbidden`: Your role does not allow this · `foreign-origin`: This request came from another site's page
+     */
+    403: ProblemDocument;
+    /**
+     * `not-found`: There is no such thing here
+     */
+    404: ProblemDocument;
+    /**
+     * `too-large`: The request is too large
+     */
+    413: ProblemDocument;
+    /**
+     * `invalid`: Some of what was sent is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * `rate-limited`: Too many attempts
+     */
+    429: ProblemDocument;
+    /**
+     * `unavailable`: The service is briefly unavailable
+     */
+    503: ProblemDocument;
+};
+
+export type GetAssessmentError = GetAssessmentErrors[keyof GetAssessmentErrors];
+
+export type GetAssessmentResponses = {
+    /**
+     * Request fulfilled, document follows
+     */
+    200: AssessmentDetail;
+};
+
+export type GetAssessmentResponse = GetAssessmentResponses[keyof GetAssessmentResponses];
+
 export type ClaimHandoffData = {
     body?: never;
     path: {
@@ -1447,6 +2865,486 @@ export type ClaimHandoffResponses = {
 };
 
 export type ClaimHandoffResponse = ClaimHandoffResponses[keyof ClaimHandoffResponses];
+
+export type DeclineHandoffData = {
+    body: Decline;
+    path: {
+        handoff_id: string;
+    };
+    query?: never;
+    url: '/api/v1/handoffs/{handoff_id}/decline';
+};
+
+export type DeclineHandoffErrors = {
+    /**
+     * `malformed`: The request could not be read
+     */
+    400: ProblemDocument;
+    /**
+     * `sign-in-required`: Sign in to continue
+     */
+    401: ProblemDocument;
+    /**
+     * `forbidden`: Your role does not allow this · `foreign-origin`: This request came from another site's page · `not-yours`: Only the person who holds it, or an admin, may do this
+     */
+    403: ProblemDocument;
+    /**
+     * `not-found`: There is no such thing here
+     */
+    404: ProblemDocument;
+    /**
+     * `illegal-transition`: That cannot be done with the handoff as it stands
+     */
+    409: ProblemDocument;
+    /**
+     * `too-large`: The request is too large
+     */
+    413: ProblemDocument;
+    /**
+     * `invalid`: Some of what was sent is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * `rate-limited`: Too many attempts
+     */
+    429: ProblemDocument;
+    /**
+     * `unavailable`: The service is briefly unavailable
+     */
+    503: ProblemDocument;
+};
+
+export type DeclineHandoffError = DeclineHandoffErrors[keyof DeclineHandoffErrors];
+
+export type DeclineHandoffResponses = {
+    /**
+     * Request fulfilled, document follows
+     */
+    200: HandoffDetail;
+};
+
+export type DeclineHandoffResponse = DeclineHandoffResponses[keyof DeclineHandoffResponses];
+
+export type FollowUpHandoffData = {
+    body: FollowUp;
+    headers: {
+        /**
+         * Any unique text, one for each intention: sent again, it does nothing twice.
+         */
+        'Idempotency-Key': string;
+    };
+    path: {
+        handoff_id: string;
+    };
+    query?: never;
+    url: '/api/v1/handoffs/{handoff_id}/follow-up';
+};
+
+export type FollowUpHandoffErrors = {
+    /**
+     * `malformed`: The request could not be read
+     */
+    400: ProblemDocument;
+    /**
+     * `sign-in-required`: Sign in to continue
+     */
+    401: ProblemDocument;
+    /**
+     * `forbidden`: Your role does not allow this · `foreign-origin`: This request came from another site's page
+     */
+    403: ProblemDocument;
+    /**
+     * `not-found`: There is no such thing here
+     */
+    404: ProblemDocument;
+    /**
+     * `illegal-transition`: That cannot be done with the handoff as it stands · `handoff-already-live`: This session is already handed over
+     */
+    409: ProblemDocument;
+    /**
+     * `too-large`: The request is too large
+     */
+    413: ProblemDocument;
+    /**
+     * `invalid`: Some of what was sent is not valid · `idempotency-key-reused`: This Idempotency-Key was used for something else
+     */
+    422: ProblemDocument;
+    /**
+     * `rate-limited`: Too many attempts
+     */
+    429: ProblemDocument;
+    /**
+     * `unavailable`: The service is briefly unavailable
+     */
+    503: ProblemDocument;
+};
+
+export type FollowUpHandoffError = FollowUpHandoffErrors[keyof FollowUpHandoffErrors];
+
+export type FollowUpHandoffResponses = {
+    /**
+     * Document created, URL follows
+     */
+    201: HandoffDetail;
+};
+
+export type FollowUpHandoffResponse = FollowUpHandoffResponses[keyof FollowUpHandoffResponses];
+
+export type KeepHandoffData = {
+    body?: never;
+    path: {
+        handoff_id: string;
+    };
+    query?: never;
+    url: '/api/v1/handoffs/{handoff_id}/keep';
+};
+
+export type KeepHandoffErrors = {
+    /**
+     * `malformed`: The request could not be read
+     */
+    400: ProblemDocument;
+    /**
+     * `sign-in-required`: Sign in to continue
+     */
+    401: ProblemDocument;
+    /**
+     * `forbidden`: Your role does not allow this · `foreign-origin`: This request came from another site's page · `not-yours`: Only the person who holds it, or an admin, may do this
+     */
+    403: ProblemDocument;
+    /**
+     * `not-found`: There is no such thing here
+     */
+    404: ProblemDocument;
+    /**
+     * `illegal-transition`: That cannot be done with the handoff as it stands
+     */
+    409: ProblemDocument;
+    /**
+     * `too-large`: The request is too large
+     */
+    413: ProblemDocument;
+    /**
+     * `invalid`: Some of what was sent is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * `rate-limited`: Too many attempts
+     */
+    429: ProblemDocument;
+    /**
+     * `unavailable`: The service is briefly unavailable
+     */
+    503: ProblemDocument;
+};
+
+export type KeepHandoffError = KeepHandoffErrors[keyof KeepHandoffErrors];
+
+export type KeepHandoffResponses = {
+    /**
+     * Request fulfilled, document follows
+     */
+    200: HandoffDetail;
+};
+
+export type KeepHandoffResponse = KeepHandoffResponses[keyof KeepHandoffResponses];
+
+export type ListMessagesData = {
+    body?: never;
+    path: {
+        handoff_id: string;
+    };
+    query?: never;
+    url: '/api/v1/handoffs/{handoff_id}/messages';
+};
+
+export type ListMessagesErrors = {
+    /**
+     * `malformed`: The request could not be read
+     */
+    400: ProblemDocument;
+    /**
+     * `sign-in-required`: Sign in to continue
+     */
+    401: ProblemDocument;
+    /**
+     * `forbidden`: Your role does not allow this · `foreign-origin`: This request came from another site's page
+     */
+    403: ProblemDocument;
+    /**
+     * `not-found`: There is no such thing here
+     */
+    404: ProblemDocument;
+    /**
+     * `too-large`: The request is too large
+     */
+    413: ProblemDocument;
+    /**
+     * `invalid`: Some of what was sent is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * `rate-limited`: Too many attempts
+     */
+    429: ProblemDocument;
+    /**
+     * `unavailable`: The service is briefly unavailable
+     */
+    503: ProblemDocument;
+};
+
+export type ListMessagesError = ListMessagesErrors[keyof ListMessagesErrors];
+
+export type ListMessagesResponses = {
+    /**
+     * Request fulfilled, document follows
+     */
+    200: Messages;
+};
+
+export type ListMessagesResponse = ListMessagesResponses[keyof ListMessagesResponses];
+
+export type AddMessageData = {
+    body: MessageCreate;
+    headers?: {
+        /**
+         * Any unique text, one for each intention: sent again, it does nothing twice.
+         */
+        'Idempotency-Key'?: string | null;
+    };
+    path: {
+        handoff_id: string;
+    };
+    query?: never;
+    url: '/api/v1/handoffs/{handoff_id}/messages';
+};
+
+export type AddMessageErrors = {
+    /**
+     * `malformed`: The request could not be read
+     */
+    400: ProblemDocument;
+    /**
+     * `sign-in-required`: Sign in to continue
+     */
+    401: ProblemDocument;
+    /**
+     * `forbidden`: Your role does not allow this · `foreign-origin`: This request came from another site's page · `not-yours`: Only the person who holds it, or an admin, may do this
+     */
+    403: ProblemDocument;
+    /**
+     * `not-found`: There is no such thing here
+     */
+    404: ProblemDocument;
+    /**
+     * `illegal-transition`: That cannot be done with the handoff as it stands
+     */
+    409: ProblemDocument;
+    /**
+     * `too-large`: The request is too large
+     */
+    413: ProblemDocument;
+    /**
+     * `invalid`: Some of what was sent is not valid · `idempotency-key-reused`: This Idempotency-Key was used for something else
+     */
+    422: ProblemDocument;
+    /**
+     * `rate-limited`: Too many attempts
+     */
+    429: ProblemDocument;
+    /**
+     * `unavailable`: The service is briefly unavailable
+     */
+    503: ProblemDocument;
+};
+
+export type AddMessageError = AddMessageErrors[keyof AddMessageErrors];
+
+export type AddMessageResponses = {
+    /**
+     * Document created, URL follows
+     */
+    201: Message;
+};
+
+export type AddMessageResponse = AddMessageResponses[keyof AddMessageResponses];
+
+export type OfferHandoffData = {
+    body: Offer;
+    path: {
+        handoff_id: string;
+    };
+    query?: never;
+    url: '/api/v1/handoffs/{handoff_id}/offer';
+};
+
+export type OfferHandoffErrors = {
+    /**
+     * `malformed`: The request could not be read
+     */
+    400: ProblemDocument;
+    /**
+     * `sign-in-required`: Sign in to continue
+     */
+    401: ProblemDocument;
+    /**
+     * `forbidden`: Your role does not allow this · `foreign-origin`: This request came from another site's page · `not-yours`: Only the person who holds it, or an admin, may do this
+     */
+    403: ProblemDocument;
+    /**
+     * `not-found`: There is no such thing here
+     */
+    404: ProblemDocument;
+    /**
+     * `illegal-transition`: That cannot be done with the handoff as it stands
+     */
+    409: ProblemDocument;
+    /**
+     * `too-large`: The request is too large
+     */
+    413: ProblemDocument;
+    /**
+     * `invalid`: Some of what was sent is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * `rate-limited`: Too many attempts
+     */
+    429: ProblemDocument;
+    /**
+     * `unavailable`: The service is briefly unavailable
+     */
+    503: ProblemDocument;
+};
+
+export type OfferHandoffError = OfferHandoffErrors[keyof OfferHandoffErrors];
+
+export type OfferHandoffResponses = {
+    /**
+     * Request fulfilled, document follows
+     */
+    200: HandoffDetail;
+};
+
+export type OfferHandoffResponse = OfferHandoffResponses[keyof OfferHandoffResponses];
+
+export type ReadBackHandoffData = {
+    body: ReadBack;
+    path: {
+        handoff_id: string;
+    };
+    query?: never;
+    url: '/api/v1/handoffs/{handoff_id}/read-back';
+};
+
+export type ReadBackHandoffErrors = {
+    /**
+     * `malformed`: The request could not be read
+     */
+    400: ProblemDocument;
+    /**
+     * `sign-in-required`: Sign in to continue
+     */
+    401: ProblemDocument;
+    /**
+     * `forbidden`: Your role does not allow this · `foreign-origin`: This request came from another site's page · `not-yours`: Only the person who holds it, or an admin, may do this
+     */
+    403: ProblemDocument;
+    /**
+     * `not-found`: There is no such thing here
+     */
+    404: ProblemDocument;
+    /**
+     * `illegal-transition`: That cannot be done with the handoff as it stands
+     */
+    409: ProblemDocument;
+    /**
+     * `too-large`: The request is too large
+     */
+    413: ProblemDocument;
+    /**
+     * `invalid`: Some of what was sent is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * `rate-limited`: Too many attempts
+     */
+    429: ProblemDocument;
+    /**
+     * `unavailable`: The service is briefly unavailable
+     */
+    503: ProblemDocument;
+};
+
+export type ReadBackHandoffError = ReadBackHandoffErrors[keyof ReadBackHandoffErrors];
+
+export type ReadBackHandoffResponses = {
+    /**
+     * Request fulfilled, document follows
+     */
+    200: HandoffDetail;
+};
+
+export type ReadBackHandoffResponse = ReadBackHandoffResponses[keyof ReadBackHandoffResponses];
+
+export type RecallHandoffData = {
+    body?: never;
+    path: {
+        handoff_id: string;
+    };
+    query?: never;
+    url: '/api/v1/handoffs/{handoff_id}/recall';
+};
+
+export type RecallHandoffErrors = {
+    /**
+     * `malformed`: The request could not be read
+     */
+    400: ProblemDocument;
+    /**
+     * `sign-in-required`: Sign in to continue
+     */
+    401: ProblemDocument;
+    /**
+     * `forbidden`: Your role does not allow this · `foreign-origin`: This request came from another site's page · `not-yours`: Only the person who holds it, or an admin, may do this
+     */
+    403: ProblemDocument;
+    /**
+     * `not-found`: There is no such thing here
+     */
+    404: ProblemDocument;
+    /**
+     * `illegal-transition`: That cannot be done with the handoff as it stands
+     */
+    409: ProblemDocument;
+    /**
+     * `too-large`: The request is too large
+     */
+    413: ProblemDocument;
+    /**
+     * `invalid`: Some of what was sent is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * `rate-limited`: Too many attempts
+     */
+    429: ProblemDocument;
+    /**
+     * `unavailable`: The service is briefly unavailable
+     */
+    503: ProblemDocument;
+};
+
+export type RecallHandoffError = RecallHandoffErrors[keyof RecallHandoffErrors];
+
+export type RecallHandoffResponses = {
+    /**
+     * Request fulfilled, document follows
+     */
+    200: HandoffDetail;
+};
+
+export type RecallHandoffResponse = RecallHandoffResponses[keyof RecallHandoffResponses];
 
 export type ReleaseHandoffData = {
     body: Release;
@@ -1507,6 +3405,65 @@ export type ReleaseHandoffResponses = {
 
 export type ReleaseHandoffResponse = ReleaseHandoffResponses[keyof ReleaseHandoffResponses];
 
+export type ReopenHandoffData = {
+    body: Reopen;
+    path: {
+        handoff_id: string;
+    };
+    query?: never;
+    url: '/api/v1/handoffs/{handoff_id}/reopen';
+};
+
+export type ReopenHandoffErrors = {
+    /**
+     * `malformed`: The request could not be read
+     */
+    400: ProblemDocument;
+    /**
+     * `sign-in-required`: Sign in to continue
+     */
+    401: ProblemDocument;
+    /**
+     * `forbidden`: Your role does not allow this · `foreign-origin`: This request came from another site's page · `not-yours`: Only the person who holds it, or an admin, may do this
+     */
+    403: ProblemDocument;
+    /**
+     * `not-found`: There is no such thing here
+     */
+    404: ProblemDocument;
+    /**
+     * `illegal-transition`: That cannot be done with the handoff as it stands
+     */
+    409: ProblemDocument;
+    /**
+     * `too-large`: The request is too large
+     */
+    413: ProblemDocument;
+    /**
+     * `invalid`: Some of what was sent is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * `rate-limited`: Too many attempts
+     */
+    429: ProblemDocument;
+    /**
+     * `unavailable`: The service is briefly unavailable
+     */
+    503: ProblemDocument;
+};
+
+export type ReopenHandoffError = ReopenHandoffErrors[keyof ReopenHandoffErrors];
+
+export type ReopenHandoffResponses = {
+    /**
+     * Request fulfilled, document follows
+     */
+    200: HandoffDetail;
+};
+
+export type ReopenHandoffResponse = ReopenHandoffResponses[keyof ReopenHandoffResponses];
+
 export type ResolveHandoffData = {
     body: Resolve;
     path: {
@@ -1565,6 +3522,120 @@ export type ResolveHandoffResponses = {
 };
 
 export type ResolveHandoffResponse = ResolveHandoffResponses[keyof ResolveHandoffResponses];
+
+export type ReturnHandoffData = {
+    body: Return;
+    path: {
+        handoff_id: string;
+    };
+    query?: never;
+    url: '/api/v1/handoffs/{handoff_id}/return';
+};
+
+export type ReturnHandoffErrors = {
+    /**
+     * `malformed`: The request could not be read
+     */
+    400: ProblemDocument;
+    /**
+     * `sign-in-required`: Sign in to continue
+     */
+    401: ProblemDocument;
+    /**
+     * `forbidden`: Your role does not allow this · `foreign-origin`: This request came from another site's page · `not-yours`: Only the person who holds it, or an admin, may do this
+     */
+    403: ProblemDocument;
+    /**
+     * `not-found`: There is no such thing here
+     */
+    404: ProblemDocument;
+    /**
+     * `illegal-transition`: That cannot be done with the handoff as it stands
+     */
+    409: ProblemDocument;
+    /**
+     * `too-large`: The request is too large
+     */
+    413: ProblemDocument;
+    /**
+     * `invalid`: Some of what was sent is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * `rate-limited`: Too many attempts
+     */
+    429: ProblemDocument;
+    /**
+     * `unavailable`: The service is briefly unavailable
+     */
+    503: ProblemDocument;
+};
+
+export type ReturnHandoffError = ReturnHandoffErrors[keyof ReturnHandoffErrors];
+
+export type ReturnHandoffResponses = {
+    /**
+     * Request fulfilled, document follows
+     */
+    200: HandoffDetail;
+};
+
+export type ReturnHandoffResponse = ReturnHandoffResponses[keyof ReturnHandoffResponses];
+
+export type ListSimilarHandoffsData = {
+    body?: never;
+    path: {
+        handoff_id: string;
+    };
+    query?: never;
+    url: '/api/v1/handoffs/{handoff_id}/similar';
+};
+
+export type ListSimilarHandoffsErrors = {
+    /**
+     * `malformed`: The request could not be read
+     */
+    400: ProblemDocument;
+    /**
+     * `sign-in-required`: Sign in to continue
+     */
+    401: ProblemDocument;
+    /**
+     * `forbidden`: Your role does not allow this · `foreign-origin`: This request came from another site's page
+     */
+    403: ProblemDocument;
+    /**
+     * `not-found`: There is no such thing here
+     */
+    404: ProblemDocument;
+    /**
+     * `too-large`: The request is too large
+     */
+    413: ProblemDocument;
+    /**
+     * `invalid`: Some of what was sent is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * `rate-limited`: Too many attempts
+     */
+    429: ProblemDocument;
+    /**
+     * `unavailable`: The service is briefly unavailable
+     */
+    503: ProblemDocument;
+};
+
+export type ListSimilarHandoffsError = ListSimilarHandoffsErrors[keyof ListSimilarHandoffsErrors];
+
+export type ListSimilarHandoffsResponses = {
+    /**
+     * Request fulfilled, document follows
+     */
+    200: SimilarHandoffs;
+};
+
+export type ListSimilarHandoffsResponse = ListSimilarHandoffsResponses[keyof ListSimilarHandoffsResponses];
 
 export type WithdrawHandoffData = {
     body?: never;
@@ -1723,6 +3794,330 @@ export type HealthReadyResponses = {
 
 export type HealthReadyResponse = HealthReadyResponses[keyof HealthReadyResponses];
 
+export type ListInvitationsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/invitations';
+};
+
+export type ListInvitationsErrors = {
+    /**
+     * `malformed`: The request could not be read
+     */
+    400: ProblemDocument;
+    /**
+     * `sign-in-required`: Sign in to continue
+     */
+    401: ProblemDocument;
+    /**
+     * `forbidden`: Your role does not allow this · `foreign-origin`: This request came from another site's page
+     */
+    403: ProblemDocument;
+    /**
+     * `too-large`: The request is too large
+     */
+    413: ProblemDocument;
+    /**
+     * `invalid`: Some of what was sent is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * `rate-limited`: Too many attempts
+     */
+    429: ProblemDocument;
+    /**
+     * `unavailable`: The service is briefly unavailable
+     */
+    503: ProblemDocument;
+};
+
+export type ListInvitationsError = ListInvitationsErrors[keyof ListInvitationsErrors];
+
+export type ListInvitationsResponses = {
+    /**
+     * Request fulfilled, document follows
+     */
+    200: Invitations;
+};
+
+export type ListInvitationsResponse = ListInvitationsResponses[keyof ListInvitationsResponses];
+
+export type InviteData = {
+    body: InvitationCreate;
+    path?: never;
+    query?: never;
+    url: '/api/v1/invitations';
+};
+
+export type InviteErrors = {
+    /**
+     * `malformed`: The request could not be read
+     */
+    400: ProblemDocument;
+    /**
+     * `sign-in-required`: Sign in to continue
+     */
+    401: ProblemDocument;
+    /**
+     * `forbidden`: Your role does not allow this · `foreign-origin`: This request came from another site's page · `owners-only`: It takes an owner to make, change or remove an owner
+     */
+    403: ProblemDocument;
+    /**
+     * `already-member`: This address belongs to a member of the account · `already-invited`: This address has an invitation that is still open
+     */
+    409: ProblemDocument;
+    /**
+     * `too-large`: The request is too large
+     */
+    413: ProblemDocument;
+    /**
+     * `invalid`: Some of what was sent is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * `rate-limited`: Too many attempts
+     */
+    429: ProblemDocument;
+    /**
+     * `unavailable`: The service is briefly unavailable
+     */
+    503: ProblemDocument;
+};
+
+export type InviteError = InviteErrors[keyof InviteErrors];
+
+export type InviteResponses = {
+    /**
+     * Document created, URL follows
+     */
+    201: Invitation;
+};
+
+export type InviteResponse = InviteResponses[keyof InviteResponses];
+
+export type ShowInvitationData = {
+    body?: never;
+    headers: {
+        /**
+         * What follows the # of the mailed link. A header, since addresses end up in logs.
+         */
+        'Invitation-Token': string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/invitations/accept';
+};
+
+export type ShowInvitationErrors = {
+    /**
+     * `malformed`: The request could not be read
+     */
+    400: ProblemDocument;
+    /**
+     * `sign-in-required`: Sign in to continue
+     */
+    401: ProblemDocument;
+    /**
+     * `forbidden`: Your role does not allow this · `foreign-origin`: This request came from another site's page
+     */
+    403: ProblemDocument;
+    /**
+     * `invitation-gone`: This invitation is not valid any more
+     */
+    404: ProblemDocument;
+    /**
+     * `too-large`: The request is too large
+     */
+    413: ProblemDocument;
+    /**
+     * `invalid`: Some of what was sent is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * `rate-limited`: Too many attempts
+     */
+    429: ProblemDocument;
+    /**
+     * `unavailable`: The service is briefly unavailable
+     */
+    503: ProblemDocument;
+};
+
+export type ShowInvitationError = ShowInvitationErrors[keyof ShowInvitationErrors];
+
+export type ShowInvitationResponses = {
+    /**
+     * Request fulfilled, document follows
+     */
+    200: InvitationShown;
+};
+
+export type ShowInvitationResponse = ShowInvitationResponses[keyof ShowInvitationResponses];
+
+export type AcceptInvitationData = {
+    body: InvitationAccept;
+    path?: never;
+    query?: never;
+    url: '/api/v1/invitations/accept';
+};
+
+export type AcceptInvitationErrors = {
+    /**
+     * `malformed`: The request could not be read
+     */
+    400: ProblemDocument;
+    /**
+     * `sign-in-required`: Sign in to continue · `sign-in-failed`: The e-mail address or the password is not right
+     */
+    401: ProblemDocument;
+    /**
+     * `forbidden`: Your role does not allow this · `foreign-origin`: This request came from another site's page
+     */
+    403: ProblemDocument;
+    /**
+     * `invitation-gone`: This invitation is not valid any more
+     */
+    404: ProblemDocument;
+    /**
+     * `too-large`: The request is too large
+     */
+    413: ProblemDocument;
+    /**
+     * `invalid`: Some of what was sent is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * `rate-limited`: Too many attempts
+     */
+    429: ProblemDocument;
+    /**
+     * `unavailable`: The service is briefly unavailable
+     */
+    503: ProblemDocument;
+};
+
+export type AcceptInvitationError = AcceptInvitationErrors[keyof AcceptInvitationErrors];
+
+export type AcceptInvitationResponses = {
+    /**
+     * Request fulfilled, document follows
+     */
+    200: Me;
+};
+
+export type AcceptInvitationResponse = AcceptInvitationResponses[keyof AcceptInvitationResponses];
+
+export type RevokeInvitationData = {
+    body?: never;
+    path: {
+        invitation_id: string;
+    };
+    query?: never;
+    url: '/api/v1/invitations/{invitation_id}';
+};
+
+export type RevokeInvitationErrors = {
+    /**
+     * `malformed`: The request could not be read
+     */
+    400: ProblemDocument;
+    /**
+     * `sign-in-required`: Sign in to continue
+     */
+    401: ProblemDocument;
+    /**
+     * `forbidden`: Your role does not allow this · `foreign-origin`: This request came from another site's page
+     */
+    403: ProblemDocument;
+    /**
+     * `not-found`: There is no such thing here
+     */
+    404: ProblemDocument;
+    /**
+     * `too-large`: The request is too large
+     */
+    413: ProblemDocument;
+    /**
+     * `invalid`: Some of what was sent is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * `rate-limited`: Too many attempts
+     */
+    429: ProblemDocument;
+    /**
+     * `unavailable`: The service is briefly unavailable
+     */
+    503: ProblemDocument;
+};
+
+export type RevokeInvitationError = RevokeInvitationErrors[keyof RevokeInvitationErrors];
+
+export type RevokeInvitationResponses = {
+    /**
+     * Request fulfilled, nothing follows
+     */
+    204: void;
+};
+
+export type RevokeInvitationResponse = RevokeInvitationResponses[keyof RevokeInvitationResponses];
+
+export type ResendInvitationData = {
+    body?: never;
+    path: {
+        invitation_id: string;
+    };
+    query?: never;
+    url: '/api/v1/invitations/{invitation_id}/resend';
+};
+
+export type ResendInvitationErrors = {
+    /**
+     * `malformed`: The request could not be read
+     */
+    400: ProblemDocument;
+    /**
+     * `sign-in-required`: Sign in to continue
+     */
+    401: ProblemDocument;
+    /**
+     * `forbidden`: Your role does not allow this · `foreign-origin`: This request came from another site's page · `owners-only`: It takes an owner to make, change or remove an owner
+     */
+    403: ProblemDocument;
+    /**
+     * `not-found`: There is no such thing here
+     */
+    404: ProblemDocument;
+    /**
+     * `too-large`: The request is too large
+     */
+    413: ProblemDocument;
+    /**
+     * `invalid`: Some of what was sent is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * `rate-limited`: Too many attempts
+     */
+    429: ProblemDocument;
+    /**
+     * `unavailable`: The service is briefly unavailable
+     */
+    503: ProblemDocument;
+};
+
+export type ResendInvitationError = ResendInvitationErrors[keyof ResendInvitationErrors];
+
+export type ResendInvitationResponses = {
+    /**
+     * Request fulfilled, document follows
+     */
+    200: Invitation;
+};
+
+export type ResendInvitationResponse = ResendInvitationResponses[keyof ResendInvitationResponses];
+
 export type GetMeData = {
     body?: never;
     path?: never;
@@ -1772,6 +4167,104 @@ export type GetMeResponses = {
 
 export type GetMeResponse = GetMeResponses[keyof GetMeResponses];
 
+export type GetPreferencesData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/me/preferences';
+};
+
+export type GetPreferencesErrors = {
+    /**
+     * `malformed`: The request could not be read
+     */
+    400: ProblemDocument;
+    /**
+     * `sign-in-required`: Sign in to continue
+     */
+    401: ProblemDocument;
+    /**
+     * `forbidden`: Your role does not allow this · `foreign-origin`: This request came from another site's page
+     */
+    403: ProblemDocument;
+    /**
+     * `too-large`: The request is too large
+     */
+    413: ProblemDocument;
+    /**
+     * `invalid`: Some of what was sent is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * `rate-limited`: Too many attempts
+     */
+    429: ProblemDocument;
+    /**
+     * `unavailable`: The service is briefly unavailable
+     */
+    503: ProblemDocument;
+};
+
+export type GetPreferencesError = GetPreferencesErrors[keyof GetPreferencesErrors];
+
+export type GetPreferencesResponses = {
+    /**
+     * Request fulfilled, document follows
+     */
+    200: Preferences;
+};
+
+export type GetPreferencesResponse = GetPreferencesResponses[keyof GetPreferencesResponses];
+
+export type SavePreferencesData = {
+    body: PreferencesChange;
+    path?: never;
+    query?: never;
+    url: '/api/v1/me/preferences';
+};
+
+export type SavePreferencesErrors = {
+    /**
+     * `malformed`: The request could not be read
+     */
+    400: ProblemDocument;
+    /**
+     * `sign-in-required`: Sign in to continue
+     */
+    401: ProblemDocument;
+    /**
+     * `forbidden`: Your role does not allow this · `foreign-origin`: This request came from another site's page
+     */
+    403: ProblemDocument;
+    /**
+     * `too-large`: The request is too large
+     */
+    413: ProblemDocument;
+    /**
+     * `invalid`: Some of what was sent is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * `rate-limited`: Too many attempts
+     */
+    429: ProblemDocument;
+    /**
+     * `unavailable`: The service is briefly unavailable
+     */
+    503: ProblemDocument;
+};
+
+export type SavePreferencesError = SavePreferencesErrors[keyof SavePreferencesErrors];
+
+export type SavePreferencesResponses = {
+    /**
+     * Request fulfilled, document follows
+     */
+    200: Preferences;
+};
+
+export type SavePreferencesResponse = SavePreferencesResponses[keyof SavePreferencesResponses];
+
 export type ListMembersData = {
     body?: never;
     path?: never;
@@ -1820,6 +4313,55 @@ export type ListMembersResponses = {
 };
 
 export type ListMembersResponse = ListMembersResponses[keyof ListMembersResponses];
+
+export type ListClaimersData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/members/claimers';
+};
+
+export type ListClaimersErrors = {
+    /**
+     * `malformed`: The request could not be read
+     */
+    400: ProblemDocument;
+    /**
+     * `sign-in-required`: Sign in to continue
+     */
+    401: ProblemDocument;
+    /**
+     * `forbidden`: Your role does not allow this · `foreign-origin`: This request came from another site's page
+     */
+    403: ProblemDocument;
+    /**
+     * `too-large`: The request is too large
+     */
+    413: ProblemDocument;
+    /**
+     * `invalid`: Some of what was sent is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * `rate-limited`: Too many attempts
+     */
+    429: ProblemDocument;
+    /**
+     * `unavailable`: The service is briefly unavailable
+     */
+    503: ProblemDocument;
+};
+
+export type ListClaimersError = ListClaimersErrors[keyof ListClaimersErrors];
+
+export type ListClaimersResponses = {
+    /**
+     * Request fulfilled, document follows
+     */
+    200: Colleagues;
+};
+
+export type ListClaimersResponse = ListClaimersResponses[keyof ListClaimersResponses];
 
 export type RemoveMemberData = {
     body?: never;
@@ -1938,6 +4480,402 @@ export type ChangeMemberResponses = {
 };
 
 export type ChangeMemberResponse = ChangeMemberResponses[keyof ChangeMemberResponses];
+
+export type ListNotificationsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Rows a page.
+         */
+        limit?: number;
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string | null;
+    };
+    url: '/api/v1/notifications';
+};
+
+export type ListNotificationsErrors = {
+    /**
+     * `malformed`: The request could not be read
+     */
+    400: ProblemDocument;
+    /**
+     * `sign-in-required`: Sign in to continue
+     */
+    401: ProblemDocument;
+    /**
+     * `forbidden`: Your role does not allow this · `foreign-origin`: This request came from another site's page
+     */
+    403: ProblemDocument;
+    /**
+     * `too-large`: The request is too large
+     */
+    413: ProblemDocument;
+    /**
+     * `invalid`: Some of what was sent is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * `rate-limited`: Too many attempts
+     */
+    429: ProblemDocument;
+    /**
+     * `unavailable`: The service is briefly unavailable
+     */
+    503: ProblemDocument;
+};
+
+export type ListNotificationsError = ListNotificationsErrors[keyof ListNotificationsErrors];
+
+export type ListNotificationsResponses = {
+    /**
+     * Request fulfilled, document follows
+     */
+    200: NotificationPage;
+};
+
+export type ListNotificationsResponse = ListNotificationsResponses[keyof ListNotificationsResponses];
+
+export type ListNotificationFailuresData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Rows a page.
+         */
+        limit?: number;
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string | null;
+    };
+    url: '/api/v1/notifications/failures';
+};
+
+export type ListNotificationFailuresErrors = {
+    /**
+     * `malformed`: The request could not be read
+     */
+    400: ProblemDocument;
+    /**
+     * `sign-in-required`: Sign in to continue
+     */
+    401: ProblemDocument;
+    /**
+     * `forbidden`: Your role does not allow this · `foreign-origin`: This request came from another site's page
+     */
+    403: ProblemDocument;
+    /**
+     * `too-large`: The request is too large
+     */
+    413: ProblemDocument;
+    /**
+     * `invalid`: Some of what was sent is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * `rate-limited`: Too many attempts
+     */
+    429: ProblemDocument;
+    /**
+     * `unavailable`: The service is briefly unavailable
+     */
+    503: ProblemDocument;
+};
+
+export type ListNotificationFailuresError = ListNotificationFailuresErrors[keyof ListNotificationFailuresErrors];
+
+export type ListNotificationFailuresResponses = {
+    /**
+     * Request fulfilled, document follows
+     */
+    200: NotificationFailurePage;
+};
+
+export type ListNotificationFailuresResponse = ListNotificationFailuresResponses[keyof ListNotificationFailuresResponses];
+
+export type ReadNotificationsData = {
+    body: NotificationsRead;
+    path?: never;
+    query?: never;
+    url: '/api/v1/notifications/read';
+};
+
+export type ReadNotificationsErrors = {
+    /**
+     * `malformed`: The request could not be read
+     */
+    400: ProblemDocument;
+    /**
+     * `sign-in-required`: Sign in to continue
+     */
+    401: ProblemDocument;
+    /**
+     * `forbidden`: Your role does not allow this · `foreign-origin`: This request came from another site's page
+     */
+    403: ProblemDocument;
+    /**
+     * `too-large`: The request is too large
+     */
+    413: ProblemDocument;
+    /**
+     * `invalid`: Some of what was sent is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * `rate-limited`: Too many attempts
+     */
+    429: ProblemDocument;
+    /**
+     * `unavailable`: The service is briefly unavailable
+     */
+    503: ProblemDocument;
+};
+
+export type ReadNotificationsError = ReadNotificationsErrors[keyof ReadNotificationsErrors];
+
+export type ReadNotificationsResponses = {
+    /**
+     * Request fulfilled, document follows
+     */
+    200: UnreadCount;
+};
+
+export type ReadNotificationsResponse = ReadNotificationsResponses[keyof ReadNotificationsResponses];
+
+export type ListPlaybookData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Rows a page.
+         */
+        limit?: number;
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string | null;
+    };
+    url: '/api/v1/playbook';
+};
+
+export type ListPlaybookErrors = {
+    /**
+     * `malformed`: The request could not be read
+     */
+    400: ProblemDocument;
+    /**
+     * `sign-in-required`: Sign in to continue
+     */
+    401: ProblemDocument;
+    /**
+     * `forbidden`: Your role does not allow this · `foreign-origin`: This request came from another site's page
+     */
+    403: ProblemDocument;
+    /**
+     * `too-large`: The request is too large
+     */
+    413: ProblemDocument;
+    /**
+     * `invalid`: Some of what was sent is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * `rate-limited`: Too many attempts
+     */
+    429: ProblemDocument;
+    /**
+     * `unavailable`: The service is briefly unavailable
+     */
+    503: ProblemDocument;
+};
+
+export type ListPlaybookError = ListPlaybookErrors[keyof ListPlaybookErrors];
+
+export type ListPlaybookResponses = {
+    /**
+     * Request fulfilled, document follows
+     */
+    200: PlaybookPage;
+};
+
+export type ListPlaybookResponse = ListPlaybookResponses[keyof ListPlaybookResponses];
+
+export type AddToPlaybookData = {
+    body: PlaybookCreate;
+    headers?: {
+        /**
+         * Any unique text, one for each intention: sent again, it does nothing twice.
+         */
+        'Idempotency-Key'?: string | null;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/playbook';
+};
+
+export type AddToPlaybookErrors = {
+    /**
+     * `malformed`: The request could not be read
+     */
+    400: ProblemDocument;
+    /**
+     * `sign-in-required`: Sign in to continue
+     */
+    401: ProblemDocument;
+    /**
+     * `forbidden`: Your role does not allow this · `foreign-origin`: This request came from another site's page
+     */
+    403: ProblemDocument;
+    /**
+     * `playbook-full`: The playbook has as many entries as a playbook may have
+     */
+    409: ProblemDocument;
+    /**
+     * `too-large`: The request is too large
+     */
+    413: ProblemDocument;
+    /**
+     * `invalid`: Some of what was sent is not valid · `idempotency-key-reused`: This Idempotency-Key was used for something else
+     */
+    422: ProblemDocument;
+    /**
+     * `rate-limited`: Too many attempts
+     */
+    429: ProblemDocument;
+    /**
+     * `unavailable`: The service is briefly unavailable
+     */
+    503: ProblemDocument;
+};
+
+export type AddToPlaybookError = AddToPlaybookErrors[keyof AddToPlaybookErrors];
+
+export type AddToPlaybookResponses = {
+    /**
+     * Document created, URL follows
+     */
+    201: PlaybookEntry;
+};
+
+export type AddToPlaybookResponse = AddToPlaybookResponses[keyof AddToPlaybookResponses];
+
+export type RemoveFromPlaybookData = {
+    body?: never;
+    path: {
+        entry_id: string;
+    };
+    query?: never;
+    url: '/api/v1/playbook/{entry_id}';
+};
+
+export type RemoveFromPlaybookErrors = {
+    /**
+     * `malformed`: The request could not be read
+     */
+    400: ProblemDocument;
+    /**
+     * `sign-in-required`: Sign in to continue
+     */
+    401: ProblemDocument;
+    /**
+     * `forbidden`: Your role does not allow this · `foreign-origin`: This request came from another site's page · `not-your-entry`: Only its author or an engineer may change this entry
+     */
+    403: ProblemDocument;
+    /**
+     * `not-found`: There is no such thing here
+     */
+    404: ProblemDocument;
+    /**
+     * `too-large`: The request is too large
+     */
+    413: ProblemDocument;
+    /**
+     * `invalid`: Some of what was sent is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * `rate-limited`: Too many attempts
+     */
+    429: ProblemDocument;
+    /**
+     * `unavailable`: The service is briefly unavailable
+     */
+    503: ProblemDocument;
+};
+
+export type RemoveFromPlaybookError = RemoveFromPlaybookErrors[keyof RemoveFromPlaybookErrors];
+
+export type RemoveFromPlaybookResponses = {
+    /**
+     * Request fulfilled, nothing follows
+     */
+    204: void;
+};
+
+export type RemoveFromPlaybookResponse = RemoveFromPlaybookResponses[keyof RemoveFromPlaybookResponses];
+
+export type ChangePlaybookEntryData = {
+    body: PlaybookChange;
+    path: {
+        entry_id: string;
+    };
+    query?: never;
+    url: '/api/v1/playbook/{entry_id}';
+};
+
+export type ChangePlaybookEntryErrors = {
+    /**
+     * `malformed`: The request could not be read
+     */
+    400: ProblemDocument;
+    /**
+     * `sign-in-required`: Sign in to continue
+     */
+    401: ProblemDocument;
+    /**
+     * `forbidden`: Your role does not allow this · `foreign-origin`: This request came from another site's page · `not-your-entry`: Only its author or an engineer may change this entry
+     */
+    403: ProblemDocument;
+    /**
+     * `not-found`: There is no such thing here
+     */
+    404: ProblemDocument;
+    /**
+     * `playbook-changed`: Somebody else changed this entry meanwhile
+     */
+    409: ProblemDocument;
+    /**
+     * `too-large`: The request is too large
+     */
+    413: ProblemDocument;
+    /**
+     * `invalid`: Some of what was sent is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * `rate-limited`: Too many attempts
+     */
+    429: ProblemDocument;
+    /**
+     * `unavailable`: The service is briefly unavailable
+     */
+    503: ProblemDocument;
+};
+
+export type ChangePlaybookEntryError = ChangePlaybookEntryErrors[keyof ChangePlaybookEntryErrors];
+
+export type ChangePlaybookEntryResponses = {
+    /**
+     * Request fulfilled, document follows
+     */
+    200: PlaybookEntry;
+};
+
+export type ChangePlaybookEntryResponse = ChangePlaybookEntryResponses[keyof ChangePlaybookEntryResponses];
 
 export type ListSessionsData = {
     body?: never;
@@ -2109,6 +5047,183 @@ export type GetSessionResponses = {
 
 export type GetSessionResponse = GetSessionResponses[keyof GetSessionResponses];
 
+export type ChangeSessionData = {
+    body: SessionChange;
+    path: {
+        session_id: string;
+    };
+    query?: never;
+    url: '/api/v1/sessions/{session_id}';
+};
+
+export type ChangeSessionErrors = {
+    /**
+     * `malformed`: The request could not be read
+     */
+    400: ProblemDocument;
+    /**
+     * `sign-in-required`: Sign in to continue
+     */
+    401: ProblemDocument;
+    /**
+     * `forbidden`: Your role does not allow this · `foreign-origin`: This request came from another site's page
+     */
+    403: ProblemDocument;
+    /**
+     * `not-found`: There is no such thing here
+     */
+    404: ProblemDocument;
+    /**
+     * `session-closed`: This session has ended and takes no more steps
+     */
+    409: ProblemDocument;
+    /**
+     * `too-large`: The request is too large
+     */
+    413: ProblemDocument;
+    /**
+     * `invalid`: Some of what was sent is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * `rate-limited`: Too many attempts
+     */
+    429: ProblemDocument;
+    /**
+     * `unavailable`: The service is briefly unavailable
+     */
+    503: ProblemDocument;
+};
+
+export type ChangeSessionError = ChangeSessionErrors[keyof ChangeSessionErrors];
+
+export type ChangeSessionResponses = {
+    /**
+     * Request fulfilled, document follows
+     */
+    200: SessionDetail;
+};
+
+export type ChangeSessionResponse = ChangeSessionResponses[keyof ChangeSessionResponses];
+
+export type ListAttachmentsData = {
+    body?: never;
+    path: {
+        session_id: string;
+    };
+    query?: never;
+    url: '/api/v1/sessions/{session_id}/attachments';
+};
+
+export type ListAttachmentsErrors = {
+    /**
+     * `malformed`: The request could not be read
+     */
+    400: ProblemDocument;
+    /**
+     * `sign-in-required`: Sign in to continue
+     */
+    401: ProblemDocument;
+    /**
+     * `forbidden`: Your role does not allow this · `foreign-origin`: This request came from another site's page
+     */
+    403: ProblemDocument;
+    /**
+     * `not-found`: There is no such thing here
+     */
+    404: ProblemDocument;
+    /**
+     * `too-large`: The request is too large
+     */
+    413: ProblemDocument;
+    /**
+     * `invalid`: Some of what was sent is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * `rate-limited`: Too many attempts
+     */
+    429: ProblemDocument;
+    /**
+     * `unavailable`: The service is briefly unavailable
+     */
+    503: ProblemDocument;
+};
+
+export type ListAttachmentsError = ListAttachmentsErrors[keyof ListAttachmentsErrors];
+
+export type ListAttachmentsResponses = {
+    /**
+     * Request fulfilled, document follows
+     */
+    200: Attachments;
+};
+
+export type ListAttachmentsResponse = ListAttachmentsResponses[keyof ListAttachmentsResponses];
+
+export type AttachFileData = {
+    body: Upload;
+    path: {
+        session_id: string;
+    };
+    query?: never;
+    url: '/api/v1/sessions/{session_id}/attachments';
+};
+
+export type AttachFileErrors = {
+    /**
+     * `malformed`: The request could not be read
+     */
+    400: ProblemDocument;
+    /**
+     * `sign-in-required`: Sign in to continue
+     */
+    401: ProblemDocument;
+    /**
+     * `forbidden`: Your role does not allow this · `foreign-origin`: This request came from another site's page
+     */
+    403: ProblemDocument;
+    /**
+     * `not-found`: There is no such thing here
+     */
+    404: ProblemDocument;
+    /**
+     * `session-closed`: This session has ended and takes no more steps · `too-many-attachments`: This session has as many files as a session may have
+     */
+    409: ProblemDocument;
+    /**
+     * `too-large`: The request is too large
+     */
+    413: ProblemDocument;
+    /**
+     * `unsupported-attachment`: Only PNG, JPEG, GIF, WebP, PDF, ZIP, event logs (.evtx) and plain text are kept, under a name that says so
+     */
+    415: ProblemDocument;
+    /**
+     * `invalid`: Some of what was sent is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * `rate-limited`: Too many attempts
+     */
+    429: ProblemDocument;
+    /**
+     * `unavailable`: The service is briefly unavailable
+     */
+    503: ProblemDocument;
+};
+
+export type AttachFileError = AttachFileErrors[keyof AttachFileErrors];
+
+export type AttachFileResponses = {
+    /**
+     * Document created, URL follows
+     */
+    201: Attachment;
+};
+
+export type AttachFileResponse = AttachFileResponses[keyof AttachFileResponses];
+
 export type EscalateData = {
     body: HandoffCreate;
     headers: {
@@ -2228,6 +5343,73 @@ export type PreflightResponses = {
 };
 
 export type PreflightResponse = PreflightResponses[keyof PreflightResponses];
+
+export type FindRepeatsData = {
+    body?: never;
+    path: {
+        session_id: string;
+    };
+    query: {
+        /**
+         * What a step records.
+         *
+         * ``question``: asked of the user · ``action``: something done · ``command``: something run, with its output ·
+         * ``observation``: what was seen, and what it rules out · ``note`` · ``suggestion``: a next step proposed.
+         */
+        kind: StepKind;
+        /**
+         * Of the step, or the beginning of it.
+         */
+        body: string;
+    };
+    url: '/api/v1/sessions/{session_id}/repeats';
+};
+
+export type FindRepeatsErrors = {
+    /**
+     * `malformed`: The request could not be read
+     */
+    400: ProblemDocument;
+    /**
+     * `sign-in-required`: Sign in to continue
+     */
+    401: ProblemDocument;
+    /**
+     * `forbidden`: Your role does not allow this · `foreign-origin`: This request came from another site's page
+     */
+    403: ProblemDocument;
+    /**
+     * `not-found`: There is no such thing here
+     */
+    404: ProblemDocument;
+    /**
+     * `too-large`: The request is too large
+     */
+    413: ProblemDocument;
+    /**
+     * `invalid`: Some of what was sent is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * `rate-limited`: Too many attempts
+     */
+    429: ProblemDocument;
+    /**
+     * `unavailable`: The service is briefly unavailable
+     */
+    503: ProblemDocument;
+};
+
+export type FindRepeatsError = FindRepeatsErrors[keyof FindRepeatsErrors];
+
+export type FindRepeatsResponses = {
+    /**
+     * Request fulfilled, document follows
+     */
+    200: Repeats;
+};
+
+export type FindRepeatsResponse = FindRepeatsResponses[keyof FindRepeatsResponses];
 
 export type ResolveSessionData = {
     body: SessionResolve;
@@ -2352,3 +5534,508 @@ export type AddStepResponses = {
 };
 
 export type AddStepResponse = AddStepResponses[keyof AddStepResponses];
+
+export type SuggestData = {
+    body?: never;
+    path: {
+        session_id: string;
+    };
+    query?: never;
+    url: '/api/v1/sessions/{session_id}/suggestions';
+};
+
+export type SuggestErrors = {
+    /**
+     * `malformed`: The request could not be read
+     */
+    400: ProblemDocument;
+    /**
+     * `sign-in-required`: Sign in to continue
+     */
+    401: ProblemDocument;
+    /**
+     * `forbidden`: Your role does not allow this · `foreign-origin`: This request came from another site's page
+     */
+    403: ProblemDocument;
+    /**
+     * `not-found`: There is no such thing here
+     */
+    404: ProblemDocument;
+    /**
+     * `session-closed`: This session has ended and takes no more steps
+     */
+    409: ProblemDocument;
+    /**
+     * `too-large`: The request is too large
+     */
+    413: ProblemDocument;
+    /**
+     * `invalid`: Some of what was sent is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * `rate-limited`: Too many attempts
+     */
+    429: ProblemDocument;
+    /**
+     * `unavailable`: The service is briefly unavailable
+     */
+    503: ProblemDocument;
+};
+
+export type SuggestError = SuggestErrors[keyof SuggestErrors];
+
+export type SuggestResponses = {
+    /**
+     * Request fulfilled, document follows
+     */
+    200: Suggestions;
+};
+
+export type SuggestResponse = SuggestResponses[keyof SuggestResponses];
+
+export type ListWebhooksData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/webhooks';
+};
+
+export type ListWebhooksErrors = {
+    /**
+     * `malformed`: The request could not be read
+     */
+    400: ProblemDocument;
+    /**
+     * `sign-in-required`: Sign in to continue
+     */
+    401: ProblemDocument;
+    /**
+     * `forbidden`: Your role does not allow this · `foreign-origin`: This request came from another site's page
+     */
+    403: ProblemDocument;
+    /**
+     * `too-large`: The request is too large
+     */
+    413: ProblemDocument;
+    /**
+     * `invalid`: Some of what was sent is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * `rate-limited`: Too many attempts
+     */
+    429: ProblemDocument;
+    /**
+     * `unavailable`: The service is briefly unavailable
+     */
+    503: ProblemDocument;
+};
+
+export type ListWebhooksError = ListWebhooksErrors[keyof ListWebhooksErrors];
+
+export type ListWebhooksResponses = {
+    /**
+     * Request fulfilled, document follows
+     */
+    200: Webhooks;
+};
+
+export type ListWebhooksResponse = ListWebhooksResponses[keyof ListWebhooksResponses];
+
+export type CreateWebhookData = {
+    body: WebhookCreate;
+    path?: never;
+    query?: never;
+    url: '/api/v1/webhooks';
+};
+
+export type CreateWebhookErrors = {
+    /**
+     * `malformed`: The request could not be read
+     */
+    400: ProblemDocument;
+    /**
+     * `sign-in-required`: Sign in to continue
+     */
+    401: ProblemDocument;
+    /**
+     * `forbidden`: Your role does not allow this · `foreign-origin`: This request came from another site's page
+     */
+    403: ProblemDocument;
+    /**
+     * `too-many-webhooks`: This account has as many webhooks as an account may
+     */
+    409: ProblemDocument;
+    /**
+     * `too-large`: The request is too large
+     */
+    413: ProblemDocument;
+    /**
+     * `invalid`: Some of what was sent is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * `rate-limited`: Too many attempts
+     */
+    429: ProblemDocument;
+    /**
+     * `unavailable`: The service is briefly unavailable
+     */
+    503: ProblemDocument;
+};
+
+export type CreateWebhookError = CreateWebhookErrors[keyof CreateWebhookErrors];
+
+export type CreateWebhookResponses = {
+    /**
+     * Document created, URL follows
+     */
+    201: WebhookSecret;
+};
+
+export type CreateWebhookResponse = CreateWebhookResponses[keyof CreateWebhookResponses];
+
+export type RemoveWebhookData = {
+    body?: never;
+    path: {
+        webhook_id: string;
+    };
+    query?: never;
+    url: '/api/v1/webhooks/{webhook_id}';
+};
+
+export type RemoveWebhookErrors = {
+    /**
+     * `malformed`: The request could not be read
+     */
+    400: ProblemDocument;
+    /**
+     * `sign-in-required`: Sign in to continue
+     */
+    401: ProblemDocument;
+    /**
+     * `forbidden`: Your role does not allow this · `foreign-origin`: This request came from another site's page
+     */
+    403: ProblemDocument;
+    /**
+     * `not-found`: There is no such thing here
+     */
+    404: ProblemDocument;
+    /**
+     * `too-large`: The request is too large
+     */
+    413: ProblemDocument;
+    /**
+     * `invalid`: Some of what was sent is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * `rate-limited`: Too many attempts
+     */
+    429: ProblemDocument;
+    /**
+     * `unavailable`: The service is briefly unavailable
+     */
+    503: ProblemDocument;
+};
+
+export type RemoveWebhookError = RemoveWebhookErrors[keyof RemoveWebhookErrors];
+
+export type RemoveWebhookResponses = {
+    /**
+     * Request fulfilled, nothing follows
+     */
+    204: void;
+};
+
+export type RemoveWebhookResponse = RemoveWebhookResponses[keyof RemoveWebhookResponses];
+
+export type ChangeWebhookData = {
+    body: WebhookChange;
+    path: {
+        webhook_id: string;
+    };
+    query?: never;
+    url: '/api/v1/webhooks/{webhook_id}';
+};
+
+export type ChangeWebhookErrors = {
+    /**
+     * `malformed`: The request could not be read
+     */
+    400: ProblemDocument;
+    /**
+     * `sign-in-required`: Sign in to continue
+     */
+    401: ProblemDocument;
+    /**
+     * `forbidden`: Your role does not allow this · `foreign-origin`: This request came from another site's page
+     */
+    403: ProblemDocument;
+    /**
+     * `not-found`: There is no such thing here
+     */
+    404: ProblemDocument;
+    /**
+     * `too-large`: The request is too large
+     */
+    413: ProblemDocument;
+    /**
+     * `invalid`: Some of what was sent is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * `rate-limited`: Too many attempts
+     */
+    429: ProblemDocument;
+    /**
+     * `unavailable`: The service is briefly unavailable
+     */
+    503: ProblemDocument;
+};
+
+export type ChangeWebhookError = ChangeWebhookErrors[keyof ChangeWebhookErrors];
+
+export type ChangeWebhookResponses = {
+    /**
+     * Request fulfilled, document follows
+     */
+    200: Webhook;
+};
+
+export type ChangeWebhookResponse = ChangeWebhookResponses[keyof ChangeWebhookResponses];
+
+export type ListWebhookDeliveriesData = {
+    body?: never;
+    path: {
+        webhook_id: string;
+    };
+    query?: {
+        /**
+         * Rows a page.
+         */
+        limit?: number;
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string | null;
+    };
+    url: '/api/v1/webhooks/{webhook_id}/deliveries';
+};
+
+export type ListWebhookDeliveriesErrors = {
+    /**
+     * `malformed`: The request could not be read
+     */
+    400: ProblemDocument;
+    /**
+     * `sign-in-required`: Sign in to continue
+     */
+    401: ProblemDocument;
+    /**
+     * `forbidden`: Your role does not allow this · `foreign-origin`: This request came from another site's page
+     */
+    403: ProblemDocument;
+    /**
+     * `not-found`: There is no such thing here
+     */
+    404: ProblemDocument;
+    /**
+     * `too-large`: The request is too large
+     */
+    413: ProblemDocument;
+    /**
+     * `invalid`: Some of what was sent is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * `rate-limited`: Too many attempts
+     */
+    429: ProblemDocument;
+    /**
+     * `unavailable`: The service is briefly unavailable
+     */
+    503: ProblemDocument;
+};
+
+export type ListWebhookDeliveriesError = ListWebhookDeliveriesErrors[keyof ListWebhookDeliveriesErrors];
+
+export type ListWebhookDeliveriesResponses = {
+    /**
+     * Request fulfilled, document follows
+     */
+    200: WebhookDeliveryPage;
+};
+
+export type ListWebhookDeliveriesResponse = ListWebhookDeliveriesResponses[keyof ListWebhookDeliveriesResponses];
+
+export type ResendWebhookDeliveryData = {
+    body?: never;
+    path: {
+        webhook_id: string;
+        delivery_id: string;
+    };
+    query?: never;
+    url: '/api/v1/webhooks/{webhook_id}/deliveries/{delivery_id}/resend';
+};
+
+export type ResendWebhookDeliveryErrors = {
+    /**
+     * `malformed`: The request could not be read
+     */
+    400: ProblemDocument;
+    /**
+     * `sign-in-required`: Sign in to continue
+     */
+    401: ProblemDocument;
+    /**
+     * `forbidden`: Your role does not allow this · `foreign-origin`: This request came from another site's page
+     */
+    403: ProblemDocument;
+    /**
+     * `not-found`: There is no such thing here
+     */
+    404: ProblemDocument;
+    /**
+     * `not-resendable`: Only a delivery about a handoff can be sent again
+     */
+    409: ProblemDocument;
+    /**
+     * `too-large`: The request is too large
+     */
+    413: ProblemDocument;
+    /**
+     * `invalid`: Some of what was sent is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * `rate-limited`: Too many attempts
+     */
+    429: ProblemDocument;
+    /**
+     * `unavailable`: The service is briefly unavailable
+     */
+    503: ProblemDocument;
+};
+
+export type ResendWebhookDeliveryError = ResendWebhookDeliveryErrors[keyof ResendWebhookDeliveryErrors];
+
+export type ResendWebhookDeliveryResponses = {
+    /**
+     * It is sent in a moment
+     */
+    204: void;
+};
+
+export type ResendWebhookDeliveryResponse = ResendWebhookDeliveryResponses[keyof ResendWebhookDeliveryResponses];
+
+export type RotateWebhookSecretData = {
+    body?: never;
+    path: {
+        webhook_id: string;
+    };
+    query?: never;
+    url: '/api/v1/webhooks/{webhook_id}/secret';
+};
+
+export type RotateWebhookSecretErrors = {
+    /**
+     * `malformed`: The request could not be read
+     */
+    400: ProblemDocument;
+    /**
+     * `sign-in-required`: Sign in to continue
+     */
+    401: ProblemDocument;
+    /**
+     * `forbidden`: Your role does not allow this · `foreign-origin`: This request came from another site's page
+     */
+    403: ProblemDocument;
+    /**
+     * `not-found`: There is no such thing here
+     */
+    404: ProblemDocument;
+    /**
+     * `too-large`: The request is too large
+     */
+    413: ProblemDocument;
+    /**
+     * `invalid`: Some of what was sent is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * `rate-limited`: Too many attempts
+     */
+    429: ProblemDocument;
+    /**
+     * `unavailable`: The service is briefly unavailable
+     */
+    503: ProblemDocument;
+};
+
+export type RotateWebhookSecretError = RotateWebhookSecretErrors[keyof RotateWebhookSecretErrors];
+
+export type RotateWebhookSecretResponses = {
+    /**
+     * Request fulfilled, document follows
+     */
+    200: WebhookSecret;
+};
+
+export type RotateWebhookSecretResponse = RotateWebhookSecretResponses[keyof RotateWebhookSecretResponses];
+
+export type TestWebhookData = {
+    body?: never;
+    path: {
+        webhook_id: string;
+    };
+    query?: never;
+    url: '/api/v1/webhooks/{webhook_id}/test';
+};
+
+export type TestWebhookErrors = {
+    /**
+     * `malformed`: The request could not be read
+     */
+    400: ProblemDocument;
+    /**
+     * `sign-in-required`: Sign in to continue
+     */
+    401: ProblemDocument;
+    /**
+     * `forbidden`: Your role does not allow this · `foreign-origin`: This request came from another site's page
+     */
+    403: ProblemDocument;
+    /**
+     * `not-found`: There is no such thing here
+     */
+    404: ProblemDocument;
+    /**
+     * `too-large`: The request is too large
+     */
+    413: ProblemDocument;
+    /**
+     * `invalid`: Some of what was sent is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * `rate-limited`: Too many attempts
+     */
+    429: ProblemDocument;
+    /**
+     * `unavailable`: The service is briefly unavailable
+     */
+    503: ProblemDocument;
+};
+
+export type TestWebhookError = TestWebhookErrors[keyof TestWebhookErrors];
+
+export type TestWebhookResponses = {
+    /**
+     * Request fulfilled, document follows
+     */
+    200: WebhookDelivery;
+};
+
+export type TestWebhookResponse = TestWebhookResponses[keyof TestWebhookResponses];

@@ -4,7 +4,88 @@ export type ClientOptions = {
     baseUrl: `${string}://${string}` | (string & {});
 };
 
-export type AccountEvent = HandoffOpened | HandoffClaimed | HandoffActivated | HandoffReleased | HandoffWithdrawn | HandoffResolved | SessionOpened | SessionChanged | SessionStepAdded;
+export type AccountEvent = HandoffOpened | HandoffClaimed | HandoffActivated | HandoffReleased | HandoffOffered | HandoffOfferEnded | HandoffReturned | HandoffReopened | HandoffReminded | HandoffChanged | HandoffWithdrawn | HandoffResolved | HandoffMessageAdded | AssessmentReady | SessionOpened | SessionChanged | SessionStepAdded | SessionAttachmentsChanged;
+
+/**
+ * AssessmentDetail
+ *
+ * The assessment of one version of a handoff's brief; where there is nothing (yet) its lists are empty.
+ */
+export type AssessmentDetail = {
+    causes: Array<Cause>;
+    dropped: number;
+    duration_ms: number | null;
+    first_suggestion: Sentence | null;
+    handoff_id: string;
+    label: string;
+    loose_ends: Array<Sentence>;
+    made_at: string | null;
+    missing: Array<Slot>;
+    model: string | null;
+    provider: string | null;
+    reason: string | null;
+    requested_at: string;
+    set_aside: Array<Sentence>;
+    source: AssessmentSource | null;
+    status: AssessmentStatus;
+    version: number;
+};
+
+/**
+ * AssessmentReady
+ *
+ * It was made, or could not be: either way it is as it stays for this version of the brief.
+ */
+export type AssessmentReady = {
+    data: AssessmentDetail;
+    id: string;
+    source: string;
+    specversion: string;
+    time: string;
+    type: 'assessment.ready.v1';
+};
+
+/**
+ * AssessmentSource
+ *
+ * Who made what is shown: ``rules`` are fixed and ask nobody, a ``model`` was asked.
+ */
+export type AssessmentSource = 'model' | 'rules';
+
+/**
+ * AssessmentStatus
+ *
+ * How an assessment stands.
+ *
+ * ``pending``: being made · ``ready`` · ``failed``: the model gave none, and ``reason`` says why; what fixed rules
+ * make of the steps stands in its place · ``muted``: the account wants none.
+ */
+export type AssessmentStatus = 'failed' | 'muted' | 'pending' | 'ready';
+
+/**
+ * Attachment
+ *
+ * A file that belongs to a session. It is kept as it came: nothing in it is masked.
+ */
+export type Attachment = {
+    created_at: string;
+    id: string;
+    media_type: string;
+    name: string;
+    session_id: string;
+    size: number;
+    uploaded_by: Person;
+};
+
+/**
+ * Attachments
+ *
+ * All of a session, the oldest first.
+ */
+export type Attachments = {
+    items: Array<Attachment>;
+    session_id: string;
+};
 
 /**
  * Bye
@@ -14,6 +95,37 @@ export type Bye = {
     retry_ms: number | null;
     t: 'bye';
 };
+
+/**
+ * Cause
+ *
+ * As ``Sentence``, and how sure whoever made it is.
+ */
+export type Cause = {
+    citations: Array<Citation>;
+    confidence: CauseConfidence;
+    text: string;
+};
+
+/**
+ * CauseConfidence
+ */
+export type CauseConfidence = 'high' | 'low' | 'medium';
+
+/**
+ * Citation
+ */
+export type Citation = {
+    id: string;
+    kind: CitationKind;
+};
+
+/**
+ * CitationKind
+ *
+ * What supports a sentence: a ``step`` of the session, or another ``handoff`` that ended.
+ */
+export type CitationKind = 'handoff' | 'step';
 
 export type ClientFrame = ClientHello | ClientHeartbeat | ClientView;
 
@@ -48,12 +160,22 @@ export type ClientView = {
 };
 
 /**
+ * Due
+ *
+ * What happens by itself, and when, if nothing else happens first.
+ */
+export type Due = {
+    at: string;
+    timer: Timer;
+};
+
+/**
  * EventFrame
  *
  * One event of the account, at its place in the account's sequence. ``frames`` writes it from stored bytes.
  */
 export type EventFrame = {
-    e: HandoffOpened | HandoffClaimed | HandoffActivated | HandoffReleased | HandoffWithdrawn | HandoffResolved | SessionOpened | SessionChanged | SessionStepAdded;
+    e: HandoffOpened | HandoffClaimed | HandoffActivated | HandoffReleased | HandoffOffered | HandoffOfferEnded | HandoffReturned | HandoffReopened | HandoffReminded | HandoffChanged | HandoffWithdrawn | HandoffResolved | HandoffMessageAdded | AssessmentReady | SessionOpened | SessionChanged | SessionStepAdded | SessionAttachmentsChanged;
     s: number;
     t: 'ev';
 };
@@ -79,18 +201,27 @@ export type HandoffActivated = {
  */
 export type HandoffCard = {
     affected_users: number | null;
+    brief_version: number;
     claimed_at: string | null;
     claimed_by: Person | null;
     client_name: string;
     cycle: number;
     device: string | null;
+    due: Due | null;
     ended_at: string | null;
     escalated_by: Person;
     first_action_at: string | null;
+    follows: string | null;
     id: string;
     intent: Intent;
+    meant_for: Person | null;
     missing: Array<Slot>;
+    offered_to: Person | null;
     opened_at: string;
+    outcome: Outcome | null;
+    read_back: string | null;
+    read_back_at: string | null;
+    returned_ask: string | null;
     revision: number;
     session_id: string;
     severity: Severity;
@@ -101,7 +232,23 @@ export type HandoffCard = {
 };
 
 /**
+ * HandoffChanged
+ *
+ * It stands where it stood, and something about it is new.
+ */
+export type HandoffChanged = {
+    data: HandoffCard;
+    id: string;
+    source: string;
+    specversion: string;
+    time: string;
+    type: 'handoff.changed.v1';
+};
+
+/**
  * HandoffClaimed
+ *
+ * Claimed from the queue, or accepted when it was offered.
  */
 export type HandoffClaimed = {
     data: HandoffCard;
@@ -110,6 +257,48 @@ export type HandoffClaimed = {
     specversion: string;
     time: string;
     type: 'handoff.claimed.v1';
+};
+
+/**
+ * HandoffMessageAdded
+ *
+ * A question to the junior, or what the junior answered.
+ */
+export type HandoffMessageAdded = {
+    data: Message;
+    id: string;
+    source: string;
+    specversion: string;
+    time: string;
+    type: 'handoff.message_added.v1';
+};
+
+/**
+ * HandoffOfferEnded
+ *
+ * Declined, recalled or run out of time: its holder has it again.
+ */
+export type HandoffOfferEnded = {
+    data: HandoffCard;
+    id: string;
+    source: string;
+    specversion: string;
+    time: string;
+    type: 'handoff.offer_ended.v1';
+};
+
+/**
+ * HandoffOffered
+ *
+ * Its holder asks one colleague to take it.
+ */
+export type HandoffOffered = {
+    data: HandoffCard;
+    id: string;
+    source: string;
+    specversion: string;
+    time: string;
+    type: 'handoff.offered.v1';
 };
 
 /**
@@ -127,7 +316,7 @@ export type HandoffOpened = {
 /**
  * HandoffReleased
  *
- * Back in the queue, in a new cycle.
+ * Back in the queue, in a new cycle: let go, or taken back after nothing happened.
  */
 export type HandoffReleased = {
     data: HandoffCard;
@@ -136,6 +325,34 @@ export type HandoffReleased = {
     specversion: string;
     time: string;
     type: 'handoff.released.v1';
+};
+
+/**
+ * HandoffReminded
+ *
+ * Still nobody has it, or the moment has come that a parked one waited for.
+ */
+export type HandoffReminded = {
+    data: HandoffCard;
+    id: string;
+    source: string;
+    specversion: string;
+    time: string;
+    type: 'handoff.reminded.v1';
+};
+
+/**
+ * HandoffReopened
+ *
+ * The junior answered: back in the queue, in a new cycle, with a new version of the brief.
+ */
+export type HandoffReopened = {
+    data: HandoffCard;
+    id: string;
+    source: string;
+    specversion: string;
+    time: string;
+    type: 'handoff.reopened.v1';
 };
 
 /**
@@ -151,11 +368,25 @@ export type HandoffResolved = {
 };
 
 /**
+ * HandoffReturned
+ *
+ * Back with the junior, who is asked for one thing.
+ */
+export type HandoffReturned = {
+    data: HandoffCard;
+    id: string;
+    source: string;
+    specversion: string;
+    time: string;
+    type: 'handoff.returned.v1';
+};
+
+/**
  * HandoffState
  *
  * ``transitions`` holds what may follow what.
  */
-export type HandoffState = 'active' | 'claimed' | 'open' | 'resolved' | 'withdrawn';
+export type HandoffState = 'active' | 'claimed' | 'offered' | 'open' | 'resolved' | 'returned' | 'withdrawn';
 
 /**
  * HandoffWithdrawn
@@ -172,9 +403,9 @@ export type HandoffWithdrawn = {
 /**
  * Intent
  *
- * ``escalate`` alarms the team.
+ * ``escalate`` alarms the team; ``park`` waits for its moment; ``transfer`` is for one colleague, without haste.
  */
-export type Intent = 'escalate';
+export type Intent = 'escalate' | 'park' | 'transfer';
 
 /**
  * LiveFrame
@@ -187,11 +418,40 @@ export type LiveFrame = {
 };
 
 /**
+ * Message
+ *
+ * Something that the senior and the junior said to each other about a handoff, secrets masked.
+ */
+export type Message = {
+    at: string;
+    author: Person;
+    body: string;
+    cycle: number;
+    handoff_id: string;
+    id: string;
+    kind: MessageKind;
+};
+
+/**
+ * MessageKind
+ *
+ * ``question``: asked by the holder · ``answer``: by the junior · ``remark``: by either.
+ */
+export type MessageKind = 'answer' | 'question' | 'remark';
+
+/**
  * Mode
  *
  * How the server will bring the client up to date after ``hello``.
  */
 export type Mode = 'fresh' | 'replay' | 'snapshot-required';
+
+/**
+ * Outcome
+ *
+ * How a handoff ended for the client.
+ */
+export type Outcome = 'duplicate' | 'fixed' | 'no_fault' | 'vendor' | 'workaround';
 
 /**
  * Person
@@ -214,6 +474,16 @@ export type PresenceFrame = {
     t: 'presence';
 };
 
+/**
+ * Sentence
+ *
+ * Plain text of one line, never markup, with at least one citation.
+ */
+export type Sentence = {
+    citations: Array<Citation>;
+    text: string;
+};
+
 export type ServerFrame = ServerHello | EventFrame | SkipFrame | LiveFrame | ServerHeartbeat | PresenceFrame | Bye;
 
 /**
@@ -234,6 +504,18 @@ export type ServerHello = {
     mode: Mode;
     retry_ms: number;
     t: 'hello';
+};
+
+/**
+ * SessionAttachmentsChanged
+ */
+export type SessionAttachmentsChanged = {
+    data: Attachments;
+    id: string;
+    source: string;
+    specversion: string;
+    time: string;
+    type: 'session.attachments_changed.v1';
 };
 
 /**
@@ -331,8 +613,10 @@ export type Step = {
     created_at: string;
     id: string;
     kind: StepKind;
+    masked: Array<string>;
     output: string | null;
     position: number;
+    repeats: string | null;
     rules_out: string | null;
     session_id: string;
 };
@@ -346,3 +630,10 @@ export type Step = {
  * ``observation``: what was seen, and what it rules out · ``note`` · ``suggestion``: a next step proposed.
  */
 export type StepKind = 'action' | 'command' | 'note' | 'observation' | 'question' | 'suggestion';
+
+/**
+ * Timer
+ *
+ * What happens by itself if nothing else happens first; each is the name of its transition.
+ */
+export type Timer = 'alert_owner' | 'expire' | 'lapse' | 'remind' | 'resume' | 'warn' | 'widen';
