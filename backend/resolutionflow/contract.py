@@ -9,12 +9,13 @@ import msgspec
 from resolutionflow import __version__, asyncapi
 from resolutionflow.asgi import create_app
 from resolutionflow.kernel.schema import Input
-from resolutionflow.settings import Database, Demo, Redis, Settings, Smtp
+from resolutionflow.settings import Attachments, Database, Demo, Redis, Settings, Smtp
 
 _OFFLINE = Settings(
     database=Database(url="postgresql://none/none", migration_url="postgresql://none/none"),
     redis=Redis(url="redis://none"),
     smtp=Smtp(host=None),
+    attachments=Attachments(url="memory:///"),
     public_url="http://localhost:8000",
     allowed_origins=frozenset(),
     demo=Demo(mail_dir=Path("/nonexistent")),

@@ -18,11 +18,12 @@ ANSWER_BYTES = 1_024
 TIMEOUT_S = 10.0
 _RESOLVE_S = 5.0
 _ADDRESSES_TRIED = 3
+_LAST_PORT = 65_535
 
 Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 
-# What Python calls global and is not for us: addresses that carry another one inside, which a gateway would unwrap, and
-# what clouds answer on inside of their networks alone.
+# What Python, or one of its versions, calls global and is not for us: addresses that carry another one inside, which a
+# gateway would unwrap; what is kept for protocols; and what clouds answer on inside of their networks alone.
 _NOT_PUBLIC = tuple(
     ipaddress.ip_network(network)
     for network in (
@@ -33,6 +34,7 @@ _NOT_PUBLIC = tuple(
         "2001::/32",
         "2002::/16",
         "fec0::/10",
+        "192.0.0.0/24",
         "192.88.99.0/24",
         "168.63.129.16/32",
     )
@@ -91,8 +93,8 @@ class Outbound:
         if parsed.scheme != "https" and not (self._anywhere and parsed.scheme == "http"):
             message = "must begin with https://"
             raise OutboundError(message, permanent=True)
-        if not host or parsed.userinfo:
-            message = "must name a host, and no user or password"
+        if not host or parsed.userinfo or not 0 < port <= _LAST_PORT:
+            message = "must name a host, no user or password, and no port that cannot be"
             raise OutboundError(message, permanent=True)
         addresses = await _resolve(host, port)
         if not self._anywhere and not all(is_public(address) for address in addresses):
