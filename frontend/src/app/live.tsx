@@ -1,8 +1,9 @@
 import type { HandoffCard } from '@resolutionflow/api-client';
 import type { EndReason, EventPlace, LiveEvent } from '@resolutionflow/realtime-client';
-import { useQueryClient } from '@tanstack/react-query';
-import { useRouter } from '@tanstack/react-router';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { type RegisteredRouter, useRouter } from '@tanstack/react-router';
 import { type ReactNode, useCallback, useRef, useState } from 'react';
+import { callsMe } from '@/app/calls';
 import { forgetUnseen, refetchShown, routeLiveEvent } from '@/app/live-events';
 import { toSignIn } from '@/app/to-sign-in';
 import { whoIsHere } from '@/app/who-is-here';
@@ -10,7 +11,9 @@ import { SEVERITY_WORDS } from '@/components/severity-badge';
 import { AlertingTab } from '@/features/live/components/alerting-tab';
 import { useAlerts } from '@/features/live/hooks/use-alerts';
 import { LiveProvider } from '@/features/live/live-provider';
-import { can, meQuery, useMe } from '@/lib/me';
+import { desktopReach, notificationQueries } from '@/features/notifications/api/queries';
+import { isForMe } from '@/features/queue/model/cards';
+import { meQuery, useMe } from '@/lib/me';
 import { ROLE_WORDS } from '@/lib/roles';
 import { toast } from '@/lib/toast';
 
@@ -20,15 +23,18 @@ export function Live({ children }: { children: ReactNode }) {
   const client = useQueryClient();
   const router = useRouter();
   const [round, nextRound] = useRounds();
+  // Asked for here, as it decides what calls on every page.
+  useQuery(notificationQueries.preferences());
   const alerts = useAlerts((href) => router.history.push(href));
 
   const onEvent = (event: LiveEvent, place: EventPlace) => {
     const card = routeLiveEvent(client, event, place);
     if (!card) return;
-    if (card.state !== 'open') alerts.settle(card.id);
+    if (card.state !== 'open' && !isForMe(card, me.user.id)) alerts.settle(card.id);
     // History is counted and shown. To call somebody to it would be to call them late, and to many.
-    const calls = event.type === 'handoff.opened.v1' && !place.history;
-    if (calls && can(me, 'handoffs.claim') && card.escalated_by.id !== me.user.id) alerts.raise(alertOf(card));
+    if (place.history) return;
+    if (callsMe(event.type, card, me, desktopReach(client))) alerts.raise(alertOf(card));
+    if (event.type === 'handoff.offered.v1' && card.offered_to?.id === me.user.id) sayOffered(card, router);
   };
 
   const onEnd = async (reason: EndReason) => {
@@ -89,11 +95,29 @@ function useRounds(): [round: number, next: () => void] {
   return [round, next];
 }
 
+/** An offer runs out in minutes, and whoever it is for may be anywhere in the product. */
+function sayOffered(card: HandoffCard, router: RegisteredRouter): void {
+  const href = `/handoffs/${card.id}`;
+  if (['/queue', href].includes(router.state.location.pathname)) return;
+  toast(`${card.claimed_by?.name ?? 'A colleague'} asks you to take over`, {
+    id: `offer-${card.id}`,
+    description: card.title,
+    duration: 30_000,
+    action: { label: 'Open', onClick: () => router.history.push(href) },
+  });
+}
+
+const WHY: Partial<Record<HandoffCard['state'], (card: HandoffCard) => string>> = {
+  offered: (card) => `${card.claimed_by?.name ?? 'a colleague'} asks you to take it over`,
+  returned: (card) => `back with you: ${card.returned_ask ?? 'something is needed'}`,
+};
+
 function alertOf(card: HandoffCard) {
+  const why = WHY[card.state]?.(card) ?? `escalated by ${card.escalated_by.name}`;
   return {
     tag: card.id,
     title: `${SEVERITY_WORDS[card.severity]}: ${card.title}`,
-    body: `${card.client_name} · escalated by ${card.escalated_by.name}`,
-    href: `/handoffs/${card.id}`,
+    body: `${card.client_name} · ${why}`,
+    href: card.state === 'returned' ? `/sessions/${card.session_id}` : `/handoffs/${card.id}`,
   };
 }

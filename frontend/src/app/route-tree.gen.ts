@@ -14,12 +14,24 @@ import { Route as SignInRouteImport } from './routes/sign-in';
 import { Route as AppIndexRouteImport } from './routes/_app/index';
 import { Route as AppSplatRouteImport } from './routes/_app/$';
 import { Route as AppQueueRouteImport } from './routes/_app/queue';
+import { Route as AppSettingsRouteImport } from './routes/_app/settings';
 import { Route as AppTeamRouteImport } from './routes/_app/team';
+import { Route as InvitationsAcceptRouteImport } from './routes/invitations.accept';
 import { Route as AppDemoMailRouteImport } from './routes/_app/demo.mail';
 import { Route as AppHandoffsHandoffIdRouteImport } from './routes/_app/handoffs.$handoffId';
 import { Route as AppSessionsIndexRouteImport } from './routes/_app/sessions.index';
 import { Route as AppSessionsSessionIdRouteImport } from './routes/_app/sessions.$sessionId';
 import { Route as AppSessionsNewRouteImport } from './routes/_app/sessions.new';
+import { Route as AppSettingsIndexRouteImport } from './routes/_app/settings.index';
+import { Route as AppSettingsAssessmentRouteImport } from './routes/_app/settings.assessment';
+import { Route as AppSettingsAuditRouteImport } from './routes/_app/settings.audit';
+import { Route as AppSettingsEscalationRouteImport } from './routes/_app/settings.escalation';
+import { Route as AppSettingsHoursRouteImport } from './routes/_app/settings.hours';
+import { Route as AppSettingsMembersRouteImport } from './routes/_app/settings.members';
+import { Route as AppSettingsPreferencesRouteImport } from './routes/_app/settings.preferences';
+import { Route as AppSettingsUndeliveredRouteImport } from './routes/_app/settings.undelivered';
+import { Route as AppSettingsWebhooksIndexRouteImport } from './routes/_app/settings.webhooks.index';
+import { Route as AppSettingsWebhooksWebhookIdRouteImport } from './routes/_app/settings.webhooks.$webhookId';
 
 const AppRoute = AppRouteImport.update({
   id: '/_app',
@@ -45,10 +57,20 @@ const AppQueueRoute = AppQueueRouteImport.update({
   path: '/queue',
   getParentRoute: () => AppRoute,
 } as any);
+const AppSettingsRoute = AppSettingsRouteImport.update({
+  id: '/settings',
+  path: '/settings',
+  getParentRoute: () => AppRoute,
+} as any);
 const AppTeamRoute = AppTeamRouteImport.update({
   id: '/team',
   path: '/team',
   getParentRoute: () => AppRoute,
+} as any);
+const InvitationsAcceptRoute = InvitationsAcceptRouteImport.update({
+  id: '/invitations/accept',
+  path: '/invitations/accept',
+  getParentRoute: () => rootRouteImport,
 } as any);
 const AppDemoMailRoute = AppDemoMailRouteImport.update({
   id: '/demo/mail',
@@ -75,30 +97,105 @@ const AppSessionsNewRoute = AppSessionsNewRouteImport.update({
   path: '/sessions/new',
   getParentRoute: () => AppRoute,
 } as any);
+const AppSettingsIndexRoute = AppSettingsIndexRouteImport.update({
+  id: '/',
+  path: '/',
+  getParentRoute: () => AppSettingsRoute,
+} as any);
+const AppSettingsAssessmentRoute = AppSettingsAssessmentRouteImport.update({
+  id: '/assessment',
+  path: '/assessment',
+  getParentRoute: () => AppSettingsRoute,
+} as any);
+const AppSettingsAuditRoute = AppSettingsAuditRouteImport.update({
+  id: '/audit',
+  path: '/audit',
+  getParentRoute: () => AppSettingsRoute,
+} as any);
+const AppSettingsEscalationRoute = AppSettingsEscalationRouteImport.update({
+  id: '/escalation',
+  path: '/escalation',
+  getParentRoute: () => AppSettingsRoute,
+} as any);
+const AppSettingsHoursRoute = AppSettingsHoursRouteImport.update({
+  id: '/hours',
+  path: '/hours',
+  getParentRoute: () => AppSettingsRoute,
+} as any);
+const AppSettingsMembersRoute = AppSettingsMembersRouteImport.update({
+  id: '/members',
+  path: '/members',
+  getParentRoute: () => AppSettingsRoute,
+} as any);
+const AppSettingsPreferencesRoute = AppSettingsPreferencesRouteImport.update({
+  id: '/preferences',
+  path: '/preferences',
+  getParentRoute: () => AppSettingsRoute,
+} as any);
+const AppSettingsUndeliveredRoute = AppSettingsUndeliveredRouteImport.update({
+  id: '/undelivered',
+  path: '/undelivered',
+  getParentRoute: () => AppSettingsRoute,
+} as any);
+const AppSettingsWebhooksIndexRoute =
+  AppSettingsWebhooksIndexRouteImport.update({
+    id: '/webhooks/',
+    path: '/webhooks/',
+    getParentRoute: () => AppSettingsRoute,
+  } as any);
+const AppSettingsWebhooksWebhookIdRoute =
+  AppSettingsWebhooksWebhookIdRouteImport.update({
+    id: '/webhooks/$webhookId',
+    path: '/webhooks/$webhookId',
+    getParentRoute: () => AppSettingsRoute,
+  } as any);
 
 export interface FileRoutesByFullPath {
   '/': typeof AppIndexRoute;
   '/sign-in': typeof SignInRoute;
   '/$': typeof AppSplatRoute;
   '/queue': typeof AppQueueRoute;
+  '/settings': typeof AppSettingsRouteWithChildren;
   '/team': typeof AppTeamRoute;
+  '/invitations/accept': typeof InvitationsAcceptRoute;
   '/demo/mail': typeof AppDemoMailRoute;
   '/handoffs/$handoffId': typeof AppHandoffsHandoffIdRoute;
   '/sessions/$sessionId': typeof AppSessionsSessionIdRoute;
   '/sessions/new': typeof AppSessionsNewRoute;
+  '/settings/assessment': typeof AppSettingsAssessmentRoute;
+  '/settings/audit': typeof AppSettingsAuditRoute;
+  '/settings/escalation': typeof AppSettingsEscalationRoute;
+  '/settings/hours': typeof AppSettingsHoursRoute;
+  '/settings/members': typeof AppSettingsMembersRoute;
+  '/settings/preferences': typeof AppSettingsPreferencesRoute;
+  '/settings/undelivered': typeof AppSettingsUndeliveredRoute;
   '/sessions/': typeof AppSessionsIndexRoute;
+  '/settings/': typeof AppSettingsIndexRoute;
+  '/settings/webhooks/$webhookId': typeof AppSettingsWebhooksWebhookIdRoute;
+  '/settings/webhooks/': typeof AppSettingsWebhooksIndexRoute;
 }
 export interface FileRoutesByTo {
   '/sign-in': typeof SignInRoute;
   '/$': typeof AppSplatRoute;
   '/queue': typeof AppQueueRoute;
   '/team': typeof AppTeamRoute;
+  '/invitations/accept': typeof InvitationsAcceptRoute;
   '/': typeof AppIndexRoute;
   '/demo/mail': typeof AppDemoMailRoute;
   '/handoffs/$handoffId': typeof AppHandoffsHandoffIdRoute;
   '/sessions/$sessionId': typeof AppSessionsSessionIdRoute;
   '/sessions/new': typeof AppSessionsNewRoute;
+  '/settings/assessment': typeof AppSettingsAssessmentRoute;
+  '/settings/audit': typeof AppSettingsAuditRoute;
+  '/settings/escalation': typeof AppSettingsEscalationRoute;
+  '/settings/hours': typeof AppSettingsHoursRoute;
+  '/settings/members': typeof AppSettingsMembersRoute;
+  '/settings/preferences': typeof AppSettingsPreferencesRoute;
+  '/settings/undelivered': typeof AppSettingsUndeliveredRoute;
   '/sessions': typeof AppSessionsIndexRoute;
+  '/settings': typeof AppSettingsIndexRoute;
+  '/settings/webhooks/$webhookId': typeof AppSettingsWebhooksWebhookIdRoute;
+  '/settings/webhooks': typeof AppSettingsWebhooksIndexRoute;
 }
 export interface FileRoutesById {
   __root__: typeof rootRouteImport;
@@ -106,13 +203,25 @@ export interface FileRoutesById {
   '/sign-in': typeof SignInRoute;
   '/_app/$': typeof AppSplatRoute;
   '/_app/queue': typeof AppQueueRoute;
+  '/_app/settings': typeof AppSettingsRouteWithChildren;
   '/_app/team': typeof AppTeamRoute;
+  '/invitations/accept': typeof InvitationsAcceptRoute;
   '/_app/': typeof AppIndexRoute;
   '/_app/demo/mail': typeof AppDemoMailRoute;
   '/_app/handoffs/$handoffId': typeof AppHandoffsHandoffIdRoute;
   '/_app/sessions/$sessionId': typeof AppSessionsSessionIdRoute;
   '/_app/sessions/new': typeof AppSessionsNewRoute;
+  '/_app/settings/assessment': typeof AppSettingsAssessmentRoute;
+  '/_app/settings/audit': typeof AppSettingsAuditRoute;
+  '/_app/settings/escalation': typeof AppSettingsEscalationRoute;
+  '/_app/settings/hours': typeof AppSettingsHoursRoute;
+  '/_app/settings/members': typeof AppSettingsMembersRoute;
+  '/_app/settings/preferences': typeof AppSettingsPreferencesRoute;
+  '/_app/settings/undelivered': typeof AppSettingsUndeliveredRoute;
   '/_app/sessions/': typeof AppSessionsIndexRoute;
+  '/_app/settings/': typeof AppSettingsIndexRoute;
+  '/_app/settings/webhooks/$webhookId': typeof AppSettingsWebhooksWebhookIdRoute;
+  '/_app/settings/webhooks/': typeof AppSettingsWebhooksIndexRoute;
 }
 export interface FileRouteTypes {
   fileRoutesByFullPath: FileRoutesByFullPath;
@@ -121,42 +230,78 @@ export interface FileRouteTypes {
     | '/sign-in'
     | '/$'
     | '/queue'
+    | '/settings'
     | '/team'
+    | '/invitations/accept'
     | '/demo/mail'
     | '/handoffs/$handoffId'
     | '/sessions/$sessionId'
     | '/sessions/new'
-    | '/sessions/';
+    | '/settings/assessment'
+    | '/settings/audit'
+    | '/settings/escalation'
+    | '/settings/hours'
+    | '/settings/members'
+    | '/settings/preferences'
+    | '/settings/undelivered'
+    | '/sessions/'
+    | '/settings/'
+    | '/settings/webhooks/$webhookId'
+    | '/settings/webhooks/';
   fileRoutesByTo: FileRoutesByTo;
   to:
     | '/sign-in'
     | '/$'
     | '/queue'
     | '/team'
+    | '/invitations/accept'
     | '/'
     | '/demo/mail'
     | '/handoffs/$handoffId'
     | '/sessions/$sessionId'
     | '/sessions/new'
-    | '/sessions';
+    | '/settings/assessment'
+    | '/settings/audit'
+    | '/settings/escalation'
+    | '/settings/hours'
+    | '/settings/members'
+    | '/settings/preferences'
+    | '/settings/undelivered'
+    | '/sessions'
+    | '/settings'
+    | '/settings/webhooks/$webhookId'
+    | '/settings/webhooks';
   id:
     | '__root__'
     | '/_app'
     | '/sign-in'
     | '/_app/$'
     | '/_app/queue'
+    | '/_app/settings'
     | '/_app/team'
+    | '/invitations/accept'
     | '/_app/'
     | '/_app/demo/mail'
     | '/_app/handoffs/$handoffId'
     | '/_app/sessions/$sessionId'
     | '/_app/sessions/new'
-    | '/_app/sessions/';
+    | '/_app/settings/assessment'
+    | '/_app/settings/audit'
+    | '/_app/settings/escalation'
+    | '/_app/settings/hours'
+    | '/_app/settings/members'
+    | '/_app/settings/preferences'
+    | '/_app/settings/undelivered'
+    | '/_app/sessions/'
+    | '/_app/settings/'
+    | '/_app/settings/webhooks/$webhookId'
+    | '/_app/settings/webhooks/';
   fileRoutesById: FileRoutesById;
 }
 export interface RootRouteChildren {
   AppRoute: typeof AppRouteWithChildren;
   SignInRoute: typeof SignInRoute;
+  InvitationsAcceptRoute: typeof InvitationsAcceptRoute;
 }
 
 declare module '@tanstack/react-router' {
@@ -196,12 +341,26 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppQueueRouteImport;
       parentRoute: typeof AppRoute;
     };
+    '/_app/settings': {
+      id: '/_app/settings';
+      path: '/settings';
+      fullPath: '/settings';
+      preLoaderRoute: typeof AppSettingsRouteImport;
+      parentRoute: typeof AppRoute;
+    };
     '/_app/team': {
       id: '/_app/team';
       path: '/team';
       fullPath: '/team';
       preLoaderRoute: typeof AppTeamRouteImport;
       parentRoute: typeof AppRoute;
+    };
+    '/invitations/accept': {
+      id: '/invitations/accept';
+      path: '/invitations/accept';
+      fullPath: '/invitations/accept';
+      preLoaderRoute: typeof InvitationsAcceptRouteImport;
+      parentRoute: typeof rootRouteImport;
     };
     '/_app/demo/mail': {
       id: '/_app/demo/mail';
@@ -238,12 +397,113 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppSessionsNewRouteImport;
       parentRoute: typeof AppRoute;
     };
+    '/_app/settings/': {
+      id: '/_app/settings/';
+      path: '/';
+      fullPath: '/settings/';
+      preLoaderRoute: typeof AppSettingsIndexRouteImport;
+      parentRoute: typeof AppSettingsRoute;
+    };
+    '/_app/settings/assessment': {
+      id: '/_app/settings/assessment';
+      path: '/assessment';
+      fullPath: '/settings/assessment';
+      preLoaderRoute: typeof AppSettingsAssessmentRouteImport;
+      parentRoute: typeof AppSettingsRoute;
+    };
+    '/_app/settings/audit': {
+      id: '/_app/settings/audit';
+      path: '/audit';
+      fullPath: '/settings/audit';
+      preLoaderRoute: typeof AppSettingsAuditRouteImport;
+      parentRoute: typeof AppSettingsRoute;
+    };
+    '/_app/settings/escalation': {
+      id: '/_app/settings/escalation';
+      path: '/escalation';
+      fullPath: '/settings/escalation';
+      preLoaderRoute: typeof AppSettingsEscalationRouteImport;
+      parentRoute: typeof AppSettingsRoute;
+    };
+    '/_app/settings/hours': {
+      id: '/_app/settings/hours';
+      path: '/hours';
+      fullPath: '/settings/hours';
+      preLoaderRoute: typeof AppSettingsHoursRouteImport;
+      parentRoute: typeof AppSettingsRoute;
+    };
+    '/_app/settings/members': {
+      id: '/_app/settings/members';
+      path: '/members';
+      fullPath: '/settings/members';
+      preLoaderRoute: typeof AppSettingsMembersRouteImport;
+      parentRoute: typeof AppSettingsRoute;
+    };
+    '/_app/settings/preferences': {
+      id: '/_app/settings/preferences';
+      path: '/preferences';
+      fullPath: '/settings/preferences';
+      preLoaderRoute: typeof AppSettingsPreferencesRouteImport;
+      parentRoute: typeof AppSettingsRoute;
+    };
+    '/_app/settings/undelivered': {
+      id: '/_app/settings/undelivered';
+      path: '/undelivered';
+      fullPath: '/settings/undelivered';
+      preLoaderRoute: typeof AppSettingsUndeliveredRouteImport;
+      parentRoute: typeof AppSettingsRoute;
+    };
+    '/_app/settings/webhooks/': {
+      id: '/_app/settings/webhooks/';
+      path: '/webhooks';
+      fullPath: '/settings/webhooks/';
+      preLoaderRoute: typeof AppSettingsWebhooksIndexRouteImport;
+      parentRoute: typeof AppSettingsRoute;
+    };
+    '/_app/settings/webhooks/$webhookId': {
+      id: '/_app/settings/webhooks/$webhookId';
+      path: '/webhooks/$webhookId';
+      fullPath: '/settings/webhooks/$webhookId';
+      preLoaderRoute: typeof AppSettingsWebhooksWebhookIdRouteImport;
+      parentRoute: typeof AppSettingsRoute;
+    };
   }
 }
+
+interface AppSettingsRouteChildren {
+  AppSettingsAssessmentRoute: typeof AppSettingsAssessmentRoute;
+  AppSettingsAuditRoute: typeof AppSettingsAuditRoute;
+  AppSettingsEscalationRoute: typeof AppSettingsEscalationRoute;
+  AppSettingsHoursRoute: typeof AppSettingsHoursRoute;
+  AppSettingsMembersRoute: typeof AppSettingsMembersRoute;
+  AppSettingsPreferencesRoute: typeof AppSettingsPreferencesRoute;
+  AppSettingsUndeliveredRoute: typeof AppSettingsUndeliveredRoute;
+  AppSettingsIndexRoute: typeof AppSettingsIndexRoute;
+  AppSettingsWebhooksWebhookIdRoute: typeof AppSettingsWebhooksWebhookIdRoute;
+  AppSettingsWebhooksIndexRoute: typeof AppSettingsWebhooksIndexRoute;
+}
+
+const AppSettingsRouteChildren: AppSettingsRouteChildren = {
+  AppSettingsAssessmentRoute: AppSettingsAssessmentRoute,
+  AppSettingsAuditRoute: AppSettingsAuditRoute,
+  AppSettingsEscalationRoute: AppSettingsEscalationRoute,
+  AppSettingsHoursRoute: AppSettingsHoursRoute,
+  AppSettingsMembersRoute: AppSettingsMembersRoute,
+  AppSettingsPreferencesRoute: AppSettingsPreferencesRoute,
+  AppSettingsUndeliveredRoute: AppSettingsUndeliveredRoute,
+  AppSettingsIndexRoute: AppSettingsIndexRoute,
+  AppSettingsWebhooksWebhookIdRoute: AppSettingsWebhooksWebhookIdRoute,
+  AppSettingsWebhooksIndexRoute: AppSettingsWebhooksIndexRoute,
+};
+
+const AppSettingsRouteWithChildren = AppSettingsRoute._addFileChildren(
+  AppSettingsRouteChildren,
+);
 
 interface AppRouteChildren {
   AppSplatRoute: typeof AppSplatRoute;
   AppQueueRoute: typeof AppQueueRoute;
+  AppSettingsRoute: typeof AppSettingsRouteWithChildren;
   AppTeamRoute: typeof AppTeamRoute;
   AppIndexRoute: typeof AppIndexRoute;
   AppDemoMailRoute: typeof AppDemoMailRoute;
@@ -256,6 +516,7 @@ interface AppRouteChildren {
 const AppRouteChildren: AppRouteChildren = {
   AppSplatRoute: AppSplatRoute,
   AppQueueRoute: AppQueueRoute,
+  AppSettingsRoute: AppSettingsRouteWithChildren,
   AppTeamRoute: AppTeamRoute,
   AppIndexRoute: AppIndexRoute,
   AppDemoMailRoute: AppDemoMailRoute,
@@ -270,6 +531,7 @@ const AppRouteWithChildren = AppRoute._addFileChildren(AppRouteChildren);
 const rootRouteChildren: RootRouteChildren = {
   AppRoute: AppRouteWithChildren,
   SignInRoute: SignInRoute,
+  InvitationsAcceptRoute: InvitationsAcceptRoute,
 };
 export const routeTree = rootRouteImport
   ._addFileChildren(rootRouteChildren)

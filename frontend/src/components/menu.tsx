@@ -8,6 +8,8 @@ interface MenuProps {
   trigger: ReactNode;
   triggerClass?: string;
   placement: Placement;
+  /** For content that is drawn only while it can be seen. */
+  onToggle?: (open: boolean) => void;
   children: ReactNode;
 }
 
@@ -15,7 +17,7 @@ interface MenuProps {
  * A button that shows a panel of choices. The panel is the platform's popover: Escape and a click elsewhere close it and
  * the focus returns. Arrow keys move through it besides Tab.
  */
-export function Menu({ label, trigger, triggerClass, placement, children }: MenuProps) {
+export function Menu({ label, trigger, triggerClass, placement, onToggle, children }: MenuProps) {
   const id = useId();
   const button = useRef<HTMLButtonElement>(null);
   const panel = useRef<HTMLDivElement>(null);
@@ -43,6 +45,7 @@ export function Menu({ label, trigger, triggerClass, placement, children }: Menu
         className="fixed m-0 min-w-56 animate-fade rounded-lg bg-raised p-1 text-ink shadow-float"
         onKeyDown={onKeyDown}
         onToggle={(event) => {
+          onToggle?.(event.newState === 'open');
           if (event.newState !== 'open' || !button.current || !panel.current) return;
           place(button.current, panel.current, placement);
           items()[0]?.focus({ preventScroll: true });

@@ -1,7 +1,7 @@
 import { act, render } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { RelativeTime } from '@/components/relative-time';
-import { age, timeAgo } from '@/lib/time';
+import { age, countdown, timeAgo } from '@/lib/time';
 
 const NOW = Date.parse('2026-11-23T12:00:00Z');
 const before = (seconds: number) => new Date(NOW - seconds * 1000);
@@ -20,6 +20,19 @@ describe('how long ago', () => {
   it('never lies in the future, though the clock of this machine may be behind', () => {
     expect(timeAgo(before(-30), NOW)).toBe('just now');
     expect(age(before(-30), NOW)).toBe('0s');
+  });
+});
+
+describe('how long until', () => {
+  it.each([
+    [192, '3:12'],
+    [9.2, '0:10'],
+    [0, '0:00'],
+    [-5, '0:00'],
+    [7_300, '2h'],
+    [720, '12m'],
+  ])('%d seconds are "%s"', (seconds, words) => {
+    expect(countdown(before(-seconds), NOW)).toBe(words);
   });
 });
 

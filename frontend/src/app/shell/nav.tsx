@@ -4,6 +4,7 @@ import type { ComponentProps, ReactNode } from 'react';
 import { Icon, type IconName } from '@/components/icon';
 import { queueQueries } from '@/features/queue/api/queries';
 import { countWaiting } from '@/features/queue/model/cards';
+import { useMe } from '@/lib/me';
 
 interface NavItemProps {
   to: NonNullable<ComponentProps<typeof Link>['to']>;
@@ -30,22 +31,23 @@ function NavItem({ to, icon, label, aside, yields = false }: NavItemProps) {
   );
 }
 
-export function Nav({ demo, manages }: { demo: boolean; manages: boolean }) {
+export function Nav({ demo }: { demo: boolean }) {
   return (
     <nav aria-label="Main" className="no-scrollbar min-w-0 max-md:overflow-x-auto md:mt-3">
       <ul className="flex gap-0.5 md:flex-col">
         <NavItem to="/queue" icon="queue" label="Queue" aside={<WaitingCount />} />
         <NavItem to="/sessions" icon="sessions" label="Sessions" />
-        {manages ? <NavItem to="/team" icon="users" label="Team" yields /> : null}
         {demo ? <NavItem to="/demo/mail" icon="mail" label="Mailbox" yields /> : null}
+        <NavItem to="/settings" icon="settings" label="Settings" yields />
       </ul>
     </nav>
   );
 }
 
-/** How many escalations nobody has picked up. */
+/** How many wait for somebody to come. */
 function WaitingCount() {
-  const { data: count } = useQuery({ ...queueQueries.list(), select: countWaiting });
+  const { user } = useMe();
+  const { data: count } = useQuery({ ...queueQueries.list(), select: (cards) => countWaiting(cards, user.id) });
   if (!count) return null;
   return (
     <span className="ml-auto min-w-5 rounded-sm bg-accent-soft px-1 text-center text-accent-ink text-xs tabular-nums">

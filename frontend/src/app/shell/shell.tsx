@@ -1,14 +1,19 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { type ReactNode, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { AccountMenu } from '@/app/shell/account-menu';
 import { Nav } from '@/app/shell/nav';
 import { ShortcutsDialog } from '@/app/shell/shortcuts-dialog';
 import { UserMenu } from '@/app/shell/user-menu';
 import { aboutQuery } from '@/features/identity/api/queries';
 import { LiveIndicator } from '@/features/live/components/live-indicator';
+import { NotificationBell } from '@/features/notifications/components/notification-bell';
 import { can, useMe } from '@/lib/me';
 import { useShortcuts } from '@/lib/shortcuts';
+
+const FailuresBanner = lazy(async () => ({
+  default: (await import('@/features/notifications/components/failures-banner')).FailuresBanner,
+}));
 
 /**
  * What stays while pages change: a bar at the side, on phones at the top. Shell and stage are separate layers of a view
@@ -23,6 +28,7 @@ export function Shell({ children }: { children: ReactNode }) {
     '(\\?)': () => setHelp(true),
     'g q': () => void navigate({ to: '/queue' }),
     'g s': () => void navigate({ to: '/sessions' }),
+    'g p': () => void navigate({ to: '/settings' }),
   });
 
   return (
@@ -34,14 +40,22 @@ export function Shell({ children }: { children: ReactNode }) {
         Skip to the content
       </a>
       <header className="layer-shell sticky top-0 z-20 flex h-12 shrink-0 items-center gap-1 border-line border-b bg-canvas px-2 md:h-dvh md:w-54 md:flex-col md:items-stretch md:gap-0.5 md:border-r md:border-b-0 md:p-2.5">
-        <AccountMenu me={me} />
-        <Nav demo={demo} manages={can(me, 'account.manage')} />
+        <div className="flex min-w-0 items-center gap-1 md:justify-between">
+          <AccountMenu me={me} />
+          <NotificationBell />
+        </div>
+        <Nav demo={demo} />
         <div className="ml-auto flex items-center gap-1 md:mt-auto md:ml-0 md:flex-col md:items-stretch">
           <LiveIndicator className="md:mb-1 md:self-start md:px-2" />
           <UserMenu me={me} onHelp={() => setHelp(true)} />
         </div>
       </header>
       <main id="main" tabIndex={-1} className="layer-stage min-w-0 flex-1 bg-surface">
+        {can(me, 'account.manage') ? (
+          <Suspense>
+            <FailuresBanner />
+          </Suspense>
+        ) : null}
         {children}
       </main>
       <ShortcutsDialog open={help} onClose={() => setHelp(false)} />

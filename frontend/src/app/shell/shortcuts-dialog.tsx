@@ -8,6 +8,7 @@ const GROUPS: { title: string; keys: [keys: string[], does: string][] }[] = [
     keys: [
       [['g', 'q'], 'Go to the queue'],
       [['g', 's'], 'Go to the sessions'],
+      [['g', 'p'], 'Go to the settings'],
       [['?'], 'Show these shortcuts'],
     ],
   },
@@ -17,7 +18,7 @@ const GROUPS: { title: string; keys: [keys: string[], does: string][] }[] = [
       [['j'], 'Next card'],
       [['k'], 'Previous card'],
       [['Enter'], 'Open the card'],
-      [['e'], 'Claim it and open it'],
+      [['e'], 'Claim or accept it, and open it'],
     ],
   },
   {

@@ -3,6 +3,7 @@ import { metricsQueries } from '@/features/analytics/api/queries';
 import { EscalationMetricCard } from '@/features/analytics/components/escalation-metric-card';
 import { DEFAULT_PERIOD, type PeriodSearch, readPeriod } from '@/features/analytics/model/period';
 import { AlertSettings } from '@/features/live/components/alert-settings';
+import { AlertReach } from '@/features/notifications/components/alert-reach';
 import { queueQueries } from '@/features/queue/api/queries';
 import { type QueueSearch, readSearch } from '@/features/queue/model/filters';
 import { QueuePage } from '@/features/queue/pages/queue-page';
@@ -32,7 +33,7 @@ function QueueRoute() {
     <QueuePage
       search={search}
       onSearch={(next) => go({ ...next, ...(period && { period }) })}
-      actions={can(me, 'handoffs.claim') ? <AlertSettings /> : undefined}
+      actions={can(me, 'handoffs.claim') ? <AlertSettings reach={<AlertReach />} /> : undefined}
       header={
         <EscalationMetricCard
           period={period ?? DEFAULT_PERIOD}

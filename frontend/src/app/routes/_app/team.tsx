@@ -1,15 +1,8 @@
-import { createFileRoute, notFound } from '@tanstack/react-router';
-import { NotFound } from '@/app/route-error';
-import { teamQueries } from '@/features/team/api/queries';
-import { TeamPage } from '@/features/team/pages/team-page';
-import { can } from '@/lib/me';
+import { createFileRoute, redirect } from '@tanstack/react-router';
 
-/** For those who run the account; for everybody else it is not there. */
+/** Where the members stood before there were settings: links to it still lead there. */
 export const Route = createFileRoute('/_app/team')({
-  loader: ({ context }) => {
-    if (!can(context.me, 'account.manage')) throw notFound();
-    void context.queryClient.prefetchQuery(teamQueries.members());
+  beforeLoad: () => {
+    throw redirect({ to: '/settings/members', replace: true });
   },
-  component: TeamPage,
-  notFoundComponent: NotFound,
 });

@@ -6,7 +6,7 @@ import { meQuery } from '@/lib/me';
 export const changesLogin = ['login'] as const;
 
 /** Everything that was read belongs to whoever was signed in before: it goes, and the new identity stays. */
-function useBecome(): (me: Me) => void {
+export function useBecome(): (me: Me) => void {
   const queryClient = useQueryClient();
   return (me) => {
     queryClient.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'about' });

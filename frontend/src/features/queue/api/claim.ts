@@ -1,22 +1,25 @@
-import { claimHandoff, type HandoffCard } from '@resolutionflow/api-client';
+import { acceptHandoff, claimHandoff, type HandoffCard } from '@resolutionflow/api-client';
 import { useMutation } from '@tanstack/react-query';
 import { putCard } from '@/features/queue/api/live';
 import { queueQueries } from '@/features/queue/api/queries';
 import { useMe } from '@/lib/me';
 
-/** The card moves at once. If somebody else was first it goes back, and the caller says who. */
+/** Claims what waits, and accepts what is offered. The card moves at once. If somebody else was first it goes back, and the caller says who. */
 export function useClaim() {
   const { user } = useMe();
   const { queryKey } = queueQueries.list();
   return useMutation({
     mutationKey: ['claim'],
-    mutationFn: (card: HandoffCard) => claimHandoff({ path: { handoff_id: card.id } }),
+    mutationFn: (card: HandoffCard) =>
+      (card.state === 'offered' ? acceptHandoff : claimHandoff)({ path: { handoff_id: card.id } }),
     onMutate: (card, { client }) => {
       const mine: HandoffCard = {
         ...card,
         state: 'claimed',
         claimed_by: { id: user.id, name: user.name },
         claimed_at: new Date().toISOString(),
+        offered_to: null,
+        due: null,
       };
       client.setQueryData(queryKey, (cards) => cards?.map((each) => (isSame(each, card) ? mine : each)));
     },

@@ -1,21 +1,29 @@
 import type { HandoffCard } from '@resolutionflow/api-client';
 import { Link } from '@tanstack/react-router';
-import { memo, type ReactNode } from 'react';
-import { Avatar } from '@/components/avatar';
-import { Button } from '@/components/button';
-import { Kbd } from '@/components/kbd';
+import { type CSSProperties, memo, type Ref } from 'react';
 import { RelativeTime } from '@/components/relative-time';
 import { SeverityBadge } from '@/components/severity-badge';
-import { StateBadge } from '@/components/state-badge';
 import { Viewers } from '@/components/viewers';
+import { CardFacts } from '@/features/queue/components/card-facts';
+import { CardNote } from '@/features/queue/components/card-note';
+import { CardStanding } from '@/features/queue/components/card-standing';
 import { cx } from '@/lib/cx';
 import { namesOf, useViewers } from '@/lib/presence';
-import { slotList } from '@/lib/slots';
 
-/** Why a card has a Claim button, or what stands in its place. */
+/** Why a card has a button, or what stands in its place. */
 export type ClaimRight = 'may' | 'own' | 'none';
 
-interface QueueCardProps {
+/** Where a card stands in a list of which only a part is drawn; plain values, so that nothing of it looks new. */
+export interface Placed {
+  index: number;
+  /** How many the whole list has. */
+  of: number;
+  /** Pixels from the top of the list. */
+  top: number;
+  measure: Ref<HTMLLIElement>;
+}
+
+export interface QueueCardProps extends Partial<Placed> {
   card: HandoffCard;
   claim: ClaimRight;
   /** Slides in. */
@@ -29,14 +37,21 @@ interface QueueCardProps {
 
 /** One link covers the card; the button stands above it. Rendered again only when something of its own has changed. */
 export const QueueCard = memo(function QueueCard(props: QueueCardProps) {
-  const { card, fresh, myId } = props;
+  const { card, fresh, myId, index, of, top, measure } = props;
   const viewers = useViewers(card.id, myId);
+  const placed = index !== undefined;
   return (
     <li
+      ref={measure}
       data-handoff-card={card.id}
+      data-index={index}
+      aria-setsize={of}
+      aria-posinset={placed ? index + 1 : undefined}
+      style={placed ? ({ top } satisfies CSSProperties) : undefined}
       className={cx(
-        'queue-card relative grid items-center gap-x-4 gap-y-1.5 rounded-lg border border-line bg-surface px-4 py-3 transition-colors',
+        'queue-card grid items-center gap-x-4 gap-y-1.5 rounded-lg border border-line bg-surface px-4 py-3 transition-colors',
         'grid-cols-[1fr_auto] sm:grid-cols-[5.25rem_1fr_3.25rem_8.5rem] sm:gap-y-0 hover:border-line-strong hover:bg-hover',
+        placed ? 'absolute w-full' : 'relative',
         fresh && 'queue-card-fresh',
       )}
     >
@@ -55,7 +70,8 @@ export const QueueCard = memo(function QueueCard(props: QueueCardProps) {
         >
           {card.title}
         </Link>
-        <Facts card={card} />
+        <CardFacts card={card} />
+        <CardNote card={card} myId={myId} />
       </div>
       {/* Over the end of the title's line: whoever comes to look moves nothing but the dots of a long title. */}
       <Viewers
@@ -68,66 +84,8 @@ export const QueueCard = memo(function QueueCard(props: QueueCardProps) {
         className="col-start-2 row-start-1 justify-self-end text-ink-muted text-sm sm:col-start-3"
       />
       <div className="col-span-2 row-start-3 flex min-w-0 items-center sm:col-span-1 sm:col-start-4 sm:row-start-1 sm:justify-end">
-        {card.state === 'open' ? <Waiting {...props} /> : <Worked card={card} myId={myId} />}
+        <CardStanding {...props} />
       </div>
     </li>
   );
 });
-
-/** Each fact has its dot on the left, and the dots at the start of a line are cut off. */
-function Facts({ card }: { card: HandoffCard }) {
-  const steps = card.steps_tried === 1 ? '1 step tried' : `${card.steps_tried} steps tried`;
-  return (
-    <div className="mt-0.5 overflow-hidden">
-      <ul className="-ml-4 flex flex-wrap text-ink-muted text-sm">
-        <Fact>{card.client_name}</Fact>
-        <Fact>{card.escalated_by.name}</Fact>
-        <Fact>{steps}</Fact>
-        {card.missing.length > 0 ? (
-          <Fact className="text-ink-subtle max-sm:w-full">Missing: {slotList(card.missing)}</Fact>
-        ) : null}
-      </ul>
-    </div>
-  );
-}
-
-function Fact({ className, children }: { className?: string; children: ReactNode }) {
-  return <li className={cx('queue-fact relative min-w-0 pl-4', className)}>{children}</li>;
-}
-
-function Waiting({ card, claim, first, claiming, onClaim }: Omit<QueueCardProps, 'fresh' | 'myId'>) {
-  if (claim === 'own') return <span className="text-ink-subtle text-xs sm:text-right">You escalated this</span>;
-  if (claim === 'none') return <StateBadge of="handoff" state="open" />;
-  return (
-    <Button
-      variant={first ? 'primary' : 'secondary'}
-      size="sm"
-      busy={claiming}
-      className="queue-claim relative z-10 w-full max-sm:h-9 sm:w-20"
-      aria-keyshortcuts="e"
-      aria-label={`Claim: ${card.title}`}
-      onClick={() => onClaim(card)}
-    >
-      Claim
-      <span className={first ? 'inline-flex max-sm:hidden' : 'queue-claim-key'}>
-        <Kbd onAccent>E</Kbd>
-      </span>
-    </Button>
-  );
-}
-
-function Worked({ card, myId }: Pick<QueueCardProps, 'card' | 'myId'>) {
-  const { claimed_by: who, claimed_at: at } = card;
-  const active = card.state === 'active';
-  return (
-    <span className="flex w-full min-w-0 items-center gap-2 text-sm">
-      {who ? <Avatar name={who.name} size="sm" /> : null}
-      <span className="min-w-0 leading-tight">
-        <span className="block truncate text-ink">{who?.id === myId ? 'You' : (who?.name ?? 'Somebody')}</span>
-        <span className="block text-ink-subtle text-xs">
-          {active ? 'working for' : 'claimed'} {at ? <RelativeTime at={at} style={active ? 'age' : 'ago'} /> : null}
-        </span>
-      </span>
-    </span>
-  );
-}

@@ -4,7 +4,10 @@ import {
   type QueueSearch,
   readSearch,
   SEVERITIES,
+  STAGES,
+  type Stage,
   toggleSeverity,
+  toggleStage,
 } from '@/features/queue/model/filters';
 import { cx } from '@/lib/cx';
 
@@ -16,6 +19,13 @@ interface QueueFiltersProps {
 const CHIP = 'inline-flex h-7 items-center rounded-sm px-2 text-sm transition-colors';
 const OFF = 'text-ink-muted hover:bg-hover hover:text-ink';
 const ON = 'bg-selected text-ink';
+
+const STAGE_WORDS: Record<Stage, string> = {
+  unclaimed: 'Unclaimed',
+  worked: 'In work',
+  returned: 'Returned',
+  parked: 'Parked',
+};
 
 export function QueueFilters({ search, onSearch }: QueueFiltersProps) {
   const picked = pickedSeverities(search.severity);
@@ -37,7 +47,22 @@ export function QueueFilters({ search, onSearch }: QueueFiltersProps) {
           </button>
         );
       })}
-      <span aria-hidden="true" className="mx-1.5 h-4 w-px bg-line-strong max-sm:mx-0 max-sm:h-0 max-sm:w-full" />
+      <Line />
+      {STAGES.map((stage) => {
+        const on = search.stage === stage;
+        return (
+          <button
+            key={stage}
+            type="button"
+            aria-pressed={on}
+            className={cx(CHIP, on ? ON : OFF)}
+            onClick={() => onSearch(toggleStage(search, stage))}
+          >
+            {STAGE_WORDS[stage]}
+          </button>
+        );
+      })}
+      <Line />
       {SEVERITIES.map((severity) => {
         const on = picked.includes(severity);
         return (
@@ -55,4 +80,9 @@ export function QueueFilters({ search, onSearch }: QueueFiltersProps) {
       })}
     </fieldset>
   );
+}
+
+/** Between the kinds of filters; on a phone each kind has a line of its own. */
+function Line() {
+  return <span aria-hidden="true" className="mx-1.5 h-4 w-px bg-line-strong max-sm:mx-0 max-sm:h-0 max-sm:w-full" />;
 }

@@ -1,22 +1,30 @@
 import type { HandoffCard } from '@resolutionflow/api-client';
-import { useId } from 'react';
-import { type ClaimRight, QueueCard } from '@/features/queue/components/queue-card';
+import { lazy, Suspense, useId, useState } from 'react';
+import { QueueCard } from '@/features/queue/components/queue-card';
 import { arrivalKey } from '@/features/queue/hooks/use-arrivals';
+import { type QueueRows, rowOf } from '@/features/queue/model/rows';
+
+/** Up to here all cards are drawn, and the browser's own find and scroll anchoring do their work on them. */
+const DRAWN_WHOLE = 60;
+/** More than a screen shows, for the moment until the rest is there. */
+const FIRST_SIGHT = 20;
+
+// Loaded by those who have so many: for everybody else it would be weight.
+const VirtualCards = lazy(async () => ({
+  default: (await import('@/features/queue/components/virtual-cards')).VirtualCards,
+}));
 
 interface QueueListProps {
   title: string;
   cards: readonly HandoffCard[];
-  fresh: ReadonlySet<string>;
-  claimingId: string | undefined;
-  myId: string;
-  /** The card that `e` means while none has the focus. */
-  firstId?: string | undefined;
-  claimRight: (card: HandoffCard) => ClaimRight;
-  onClaim: (card: HandoffCard) => void;
+  rows: QueueRows;
+  /** Draws every card, however many there are. */
+  whole: boolean;
 }
 
-export function QueueList({ title, cards, fresh, claimingId, myId, firstId, claimRight, onClaim }: QueueListProps) {
+export function QueueList({ title, cards, rows, whole }: QueueListProps) {
   const id = useId();
+  const many = useMany(cards.length);
   if (cards.length === 0) return null;
   return (
     <section aria-labelledby={id} className="mt-5">
@@ -24,20 +32,30 @@ export function QueueList({ title, cards, fresh, claimingId, myId, firstId, clai
         {title}
         <span className="font-normal text-ink-subtle">{cards.length}</span>
       </h2>
-      <ul className="flex flex-col gap-2">
-        {cards.map((card) => (
-          <QueueCard
-            key={arrivalKey(card)}
-            card={card}
-            claim={claimRight(card)}
-            fresh={card.state === 'open' && fresh.has(arrivalKey(card))}
-            first={card.id === firstId}
-            myId={myId}
-            claiming={claimingId === card.id}
-            onClaim={onClaim}
-          />
-        ))}
-      </ul>
+      {many && !whole ? (
+        <Suspense fallback={<AllCards cards={cards.slice(0, FIRST_SIGHT)} rows={rows} />}>
+          <VirtualCards cards={cards} rows={rows} />
+        </Suspense>
+      ) : (
+        <AllCards cards={cards} rows={rows} />
+      )}
     </section>
+  );
+}
+
+/** A list that was long stays one: it must not change its nature with each card that comes and goes. */
+function useMany(count: number): boolean {
+  const [many, setMany] = useState(count > DRAWN_WHOLE);
+  if (count > DRAWN_WHOLE && !many) setMany(true);
+  return many;
+}
+
+function AllCards({ cards, rows }: Pick<QueueListProps, 'cards' | 'rows'>) {
+  return (
+    <ul className="queue-whole flex flex-col gap-2">
+      {cards.map((card) => (
+        <QueueCard key={arrivalKey(card)} {...rowOf(card, rows)} />
+      ))}
+    </ul>
   );
 }

@@ -10,6 +10,7 @@ function announcement(cards: readonly HandoffCard[]): string {
   const [only] = cards;
   if (!only) return '';
   if (cards.length > 1) return `${cards.length} new escalations`;
+  if (only.state === 'offered') return `${only.claimed_by?.name ?? 'A colleague'} asks you to take over ${only.title}`;
   return `New escalation, ${only.severity} severity: ${only.title}, ${only.client_name}`;
 }
 

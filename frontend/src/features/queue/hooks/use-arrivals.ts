@@ -2,9 +2,9 @@ import type { HandoffCard } from '@resolutionflow/api-client';
 import { useState } from 'react';
 import type { Recent } from '@/features/queue/api/queries';
 
-/** A handoff that comes back to the queue arrives again. */
+/** A handoff that comes back to the queue arrives again, and so does one that is offered. */
 export function arrivalKey(card: HandoffCard): string {
-  return `${card.id}:${card.cycle}`;
+  return `${card.id}:${card.cycle}${card.state === 'offered' ? ':offered' : ''}`;
 }
 
 interface Arrivals {

@@ -5,14 +5,14 @@ import { Attention } from '@/features/queue/model/attention';
 import { countWaiting } from '@/features/queue/model/cards';
 
 /** Listens to the cache and not to React, which tells its components by a timer. */
-export function useAttention(): void {
+export function useAttention(myId: string): void {
   const client = useQueryClient();
   useEffect(() => {
     const { queryKey } = queueQueries.list();
     const hash = hashKey(queryKey);
     const waiting = () => {
       const cards = client.getQueryData(queryKey);
-      return cards ? countWaiting(cards) : null;
+      return cards ? countWaiting(cards, myId) : null;
     };
     const attention = new Attention();
     attention.start(waiting());
@@ -25,5 +25,5 @@ export function useAttention(): void {
       unsubscribe();
       attention.stop();
     };
-  }, [client]);
+  }, [client, myId]);
 }

@@ -2,7 +2,10 @@ import type { HandoffCard } from '@resolutionflow/api-client';
 import type { RefObject } from 'react';
 import { useShortcuts } from '@/lib/shortcuts';
 
-/** The links that stretch over each card; the focus on one of them is what j and k move. */
+/**
+ * The links that stretch over each card; the focus on one of them is what j and k move. Of a list that is not drawn
+ * whole the ends and the neighbours of the focus always are, so that the next link in the page is the next card.
+ */
 function links(list: HTMLElement | null): HTMLElement[] {
   return [...(list?.querySelectorAll<HTMLElement>('a[data-handoff]') ?? [])];
 }

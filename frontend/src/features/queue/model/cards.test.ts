@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { countWaiting, sections, upsert } from '@/features/queue/model/cards';
-import { ago, BEN, sampleCard } from '@/testing/samples';
+import { ANA, ago, BEN, JONAS, sampleCard } from '@/testing/samples';
 
 const waiting = sampleCard({ id: 'h1', revision: 3 });
 
@@ -34,14 +34,45 @@ describe('the sections', () => {
       sampleCard({ id: 'old', severity: 'high', opened_at: ago(500) }),
       sampleCard({ id: 'worst', severity: 'critical', opened_at: ago(1) }),
     ];
-    expect(sections(cards).waiting.map(({ id }) => id)).toEqual(['worst', 'old', 'new', 'low']);
+    expect(sections(cards, ANA.id).waiting.map(({ id }) => id)).toEqual(['worst', 'old', 'new', 'low']);
   });
 
   it('tell who waits from who is helped', () => {
     const cards = [waiting, sampleCard({ id: 'c', state: 'claimed' }), sampleCard({ id: 'a', state: 'active' })];
-    const { waiting: open, working } = sections(cards);
+    const { waiting: open, working } = sections(cards, ANA.id);
     expect(open.map(({ id }) => id)).toEqual(['h1']);
     expect(working.map(({ id }) => id).sort()).toEqual(['a', 'c']);
-    expect(countWaiting(cards)).toBe(1);
+    expect(countWaiting(cards, ANA.id)).toBe(1);
+  });
+
+  it('put what waits for the reader apart: an offer, what is passed on, and what came back', () => {
+    const cards = [
+      sampleCard({ id: 'offer', state: 'offered', claimed_by: BEN, offered_to: ANA }),
+      sampleCard({ id: 'other offer', state: 'offered', claimed_by: ANA, offered_to: BEN }),
+      sampleCard({ id: 'for me', intent: 'transfer', meant_for: ANA }),
+      sampleCard({ id: 'for ben', intent: 'transfer', meant_for: BEN }),
+      sampleCard({ id: 'back', state: 'returned', escalated_by: JONAS }),
+    ];
+    const found = sections(cards, ANA.id);
+    expect(found.mine.map(({ id }) => id).sort()).toEqual(['for me', 'offer']);
+    expect(found.waiting.map(({ id }) => id)).toEqual(['for ben']);
+    expect(found.working.map(({ id }) => id)).toEqual(['other offer']);
+    expect(found.returned.map(({ id }) => id)).toEqual(['back']);
+    expect(sections(cards, JONAS.id).mine.map(({ id }) => id)).toEqual(['back']);
+    expect(countWaiting(cards, ANA.id), 'a transfer alarms only whom it is for').toBe(2);
+    expect(countWaiting(cards, JONAS.id)).toBe(1);
+  });
+
+  it('keep what is parked apart and uncounted until its moment, the soonest first', () => {
+    const parked = (id: string, at: string) => sampleCard({ id, intent: 'park', due: { timer: 'resume', at } });
+    const cards = [
+      parked('later', '2026-11-25T09:00:00Z'),
+      parked('sooner', '2026-11-24T09:00:00Z'),
+      sampleCard({ id: 'its moment has come', intent: 'park' }),
+    ];
+    const found = sections(cards, ANA.id);
+    expect(found.parked.map(({ id }) => id)).toEqual(['sooner', 'later']);
+    expect(found.waiting.map(({ id }) => id)).toEqual(['its moment has come']);
+    expect(countWaiting(cards, ANA.id)).toBe(1);
   });
 });

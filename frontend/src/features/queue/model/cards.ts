@@ -14,6 +14,24 @@ export function isOver(card: HandoffCard): boolean {
   return card.state === 'resolved' || card.state === 'withdrawn';
 }
 
+/** It waits for its moment, and until then for nobody. */
+export function isParked(card: HandoffCard): boolean {
+  return card.state === 'open' && card.intent === 'park' && card.due?.timer === 'resume';
+}
+
+/** It waits for this very person: to take what is offered or meant for them, or to answer what they are asked. */
+export function isForMe(card: HandoffCard, myId: string): boolean {
+  if (card.state === 'offered') return card.offered_to?.id === myId;
+  if (card.state === 'returned') return card.escalated_by.id === myId;
+  return card.state === 'open' && card.intent === 'transfer' && card.meant_for?.id === myId;
+}
+
+/** Whether anybody waits for the reader to come. What is parked, or meant for a colleague, alarms nobody else. */
+function waitsFor(card: HandoffCard, myId: string): boolean {
+  if (isForMe(card, myId)) return true;
+  return card.state === 'open' && card.intent !== 'transfer' && !isParked(card);
+}
+
 /**
  * Takes in one card. Of two versions the higher revision is the newer, whichever way and in whichever order they came;
  * what has ended leaves the queue.
@@ -25,19 +43,30 @@ export function upsert(cards: readonly HandoffCard[], card: HandoffCard): readon
   return isOver(card) ? others : [...others, card];
 }
 
+/** The parts of the page, in its order. */
 export interface Sections {
+  mine: HandoffCard[];
   waiting: HandoffCard[];
   working: HandoffCard[];
+  returned: HandoffCard[];
+  parked: HandoffCard[];
 }
 
-export function sections(cards: readonly HandoffCard[]): Sections {
-  const sorted = byUrgency(cards);
-  return {
-    waiting: sorted.filter(({ state }) => state === 'open'),
-    working: sorted.filter(({ state }) => state === 'claimed' || state === 'active'),
-  };
+export function sectionOf(card: HandoffCard, myId: string): keyof Sections {
+  if (isForMe(card, myId)) return 'mine';
+  if (isParked(card)) return 'parked';
+  if (card.state === 'open') return 'waiting';
+  return card.state === 'returned' ? 'returned' : 'working';
 }
 
-export function countWaiting(cards: readonly HandoffCard[]): number {
-  return cards.reduce((count, { state }) => count + (state === 'open' ? 1 : 0), 0);
+export function sections(cards: readonly HandoffCard[], myId: string): Sections {
+  const found: Sections = { mine: [], waiting: [], working: [], returned: [], parked: [] };
+  for (const card of byUrgency(cards)) if (!isOver(card)) found[sectionOf(card, myId)].push(card);
+  // What comes back first stands first.
+  found.parked.sort((a, b) => Date.parse(a.due?.at ?? '') - Date.parse(b.due?.at ?? ''));
+  return found;
+}
+
+export function countWaiting(cards: readonly HandoffCard[], myId: string): number {
+  return cards.reduce((count, card) => count + (waitsFor(card, myId) ? 1 : 0), 0);
 }

@@ -16,9 +16,10 @@ import { QueueSkeleton } from '@/features/queue/components/queue-skeleton';
 import { useAnnouncedArrivals } from '@/features/queue/hooks/use-announced-arrivals';
 import { arrivalKey, useArrivals } from '@/features/queue/hooks/use-arrivals';
 import { useAttention } from '@/features/queue/hooks/use-attention';
+import { useFindsInPage } from '@/features/queue/hooks/use-finds-in-page';
 import { useQueueKeys } from '@/features/queue/hooks/use-queue-keys';
 import { useScrolledPast } from '@/features/queue/hooks/use-scrolled-past';
-import { sections } from '@/features/queue/model/cards';
+import { isForMe, type Sections, sections } from '@/features/queue/model/cards';
 import { matches, type QueueSearch } from '@/features/queue/model/filters';
 import { claimLost } from '@/lib/claim-lost';
 import { can, useMe } from '@/lib/me';
@@ -36,6 +37,13 @@ interface QueuePageProps {
 }
 
 const NO_CARDS: readonly HandoffCard[] = [];
+const TITLES: readonly [part: keyof Sections, title: string][] = [
+  ['mine', 'For you'],
+  ['waiting', 'Waiting'],
+  ['working', 'Being worked'],
+  ['returned', 'Back with the technician'],
+  ['parked', 'Parked'],
+];
 const NO_EVENTS: readonly Recent[] = [];
 
 export function QueuePage({ search, onSearch, header, actions }: QueuePageProps) {
@@ -43,25 +51,31 @@ export function QueuePage({ search, onSearch, header, actions }: QueuePageProps)
   const { data: recent } = useQuery({ ...queueQueries.recent(), enabled: false });
   const queue = useRef<HTMLDivElement>(null);
   const top = useRef<HTMLDivElement>(null);
-  const { waiting, working } = useMemo(() => sections(data ?? NO_CARDS), [data]);
-  const { fresh, held, release } = useArrivals(data && waiting, recent ?? NO_EVENTS, useScrolledPast(top));
-  const { claimRight, claim, claimingId } = useClaiming();
-
   const { user, permissions } = useMe();
-  const shown = (cards: readonly HandoffCard[]) =>
-    cards.filter((card) => matches(card, search, user.id) && !held.has(arrivalKey(card)));
-  const lists = { waiting: shown(waiting), working: shown(working) };
+  const parts = useMemo(() => sections(data ?? NO_CARDS, user.id), [data, user.id]);
+  const calling = useMemo(() => [...parts.mine, ...parts.waiting], [parts]);
+  const { fresh, held, release } = useArrivals(data && calling, recent ?? NO_EVENTS, useScrolledPast(top));
+  const { claimRight, claim, claimingId } = useClaiming();
+  const whole = useFindsInPage();
 
-  useAttention();
-  useAnnouncedArrivals(waiting, fresh);
-  const claimable = lists.waiting.filter((card) => claimRight(card) === 'may');
+  const { who, stage, severity } = search;
+  // The same lists as long as nothing about them changes: a long one finds the place of each card by them.
+  const lists = useMemo(() => {
+    const picked = { ...(who && { who }), ...(stage && { stage }), ...(severity && { severity }) };
+    const isShown = (card: HandoffCard) => matches(card, picked, user.id) && !held.has(arrivalKey(card));
+    return TITLES.map(([part, title]) => ({ part, title, cards: parts[part].filter(isShown) }));
+  }, [parts, who, stage, severity, held, user.id]);
+
+  useAttention(user.id);
+  useAnnouncedArrivals(calling, fresh);
+  const claimable = lists.flatMap(({ cards }) => cards.filter((card) => claimRight(card) === 'may'));
   useQueueKeys({ list: queue, claimable, onClaim: claim });
 
   const showNew = () => {
     release();
     window.scrollTo({ top: 0, behavior: 'smooth' });
   };
-  const row = { fresh, myId: user.id, claimingId, claimRight, onClaim: claim };
+  const rows = { fresh, myId: user.id, claimingId, firstId: claimable[0]?.id, claimRight, onClaim: claim };
   return (
     <Page>
       <PageHeader title="Queue" actions={actions} />
@@ -72,9 +86,10 @@ export function QueuePage({ search, onSearch, header, actions }: QueuePageProps)
       </div>
       {data ? (
         <div ref={queue}>
-          <QueueList title="Waiting" cards={lists.waiting} firstId={claimable[0]?.id} {...row} />
-          <QueueList title="Being worked" cards={lists.working} {...row} />
-          {lists.waiting.length + lists.working.length > 0 ? null : (
+          {lists.map(({ part, ...list }) => (
+            <QueueList key={part} {...list} rows={rows} whole={whole} />
+          ))}
+          {lists.some(({ cards }) => cards.length > 0) ? null : (
             <QueueEmpty
               filtered={data.length > 0}
               canClaim={permissions.includes('handoffs.claim')}
@@ -99,6 +114,8 @@ function useClaiming() {
   const underWay = useRef(false);
   const claimRight = (card: HandoffCard): ClaimRight => {
     if (!can(me, 'handoffs.claim')) return 'none';
+    if (card.state === 'offered') return isForMe(card, me.user.id) ? 'may' : 'none';
+    if (card.state !== 'open') return 'none';
     return card.escalated_by.id === me.user.id ? 'own' : 'may';
   };
   // Always the same function, so that an arrival does not render every other card again.

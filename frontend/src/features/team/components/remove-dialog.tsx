@@ -1,11 +1,14 @@
 import type { Member } from '@resolutionflow/api-client';
-import { useRef } from 'react';
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { Fragment, useRef } from 'react';
 import { flushSync } from 'react-dom';
 import { Button } from '@/components/button';
 import { Dialog } from '@/components/dialog';
 import { useAnnounce } from '@/components/live-region';
 import { Notice } from '@/components/notice';
 import { useRemoveMember } from '@/features/team/api/mutations';
+import { teamQueries } from '@/features/team/api/queries';
 import { focusHeading } from '@/lib/focus-heading';
 import { explain } from '@/lib/problem';
 
@@ -40,8 +43,8 @@ export function RemoveDialog({ member, accountName, onClose }: RemoveDialogProps
       <div className="flex flex-col gap-4">
         <ul className="flex list-disc flex-col gap-1 pl-4 text-ink-muted text-sm marker:text-ink-subtle">
           <li>What they recorded stays, with their name.</li>
-          <li>Escalations that they hold stay with them until somebody releases those.</li>
-          <li>This cannot be undone from here: to come back they have to be added again.</li>
+          <Held member={member} onLeave={onClose} />
+          <li>To come back they have to be invited again.</li>
         </ul>
         {remove.error && !remove.isPending ? <Notice tone="danger">{explain(remove.error)}</Notice> : null}
         <div className="flex justify-end gap-2">
@@ -54,5 +57,32 @@ export function RemoveDialog({ member, accountName, onClose }: RemoveDialogProps
         </div>
       </div>
     </Dialog>
+  );
+}
+
+/** What would be left in nobody's hands; each can be released from its own page before. */
+function Held({ member, onLeave }: { member: Member; onLeave: () => void }) {
+  const { data } = useQuery(teamQueries.held(member.id));
+  if (!data) return <li>Escalations that they hold stay with them until somebody releases those.</li>;
+  if (data.length === 0) return <li>They hold no escalation.</li>;
+  return (
+    <li>
+      They hold {data.length === 1 ? 'an escalation that stays' : `${data.length} escalations that stay`} with them
+      until somebody releases {data.length === 1 ? 'it' : 'those'}:{' '}
+      {data.map(({ id, title }, index) => (
+        <Fragment key={id}>
+          {index === 0 ? '' : ', '}
+          <Link
+            to="/handoffs/$handoffId"
+            params={{ handoffId: id }}
+            className="text-accent-ink hover:underline"
+            onClick={onLeave}
+          >
+            {title}
+          </Link>
+        </Fragment>
+      ))}
+      .
+    </li>
   );
 }

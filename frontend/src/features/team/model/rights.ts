@@ -8,3 +8,8 @@ export function rolesFor(me: Me, member: Member): readonly Role[] {
   if (me.role === 'owner') return ROLES;
   return member.role === 'owner' ? [] : ROLES.filter((role) => role !== 'owner');
 }
+
+/** As what the reader may ask somebody in: only an owner asks in another. */
+export function invitableRoles(me: Me): readonly Role[] {
+  return me.role === 'owner' ? ROLES : ROLES.filter((role) => role !== 'owner');
+}

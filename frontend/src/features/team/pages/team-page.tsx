@@ -1,11 +1,14 @@
 import type { Member } from '@resolutionflow/api-client';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import { Button } from '@/components/button';
 import { EmptyState } from '@/components/empty-state';
 import { ErrorState } from '@/components/error-state';
-import { Page } from '@/components/page';
+import { Icon } from '@/components/icon';
 import { PageHeader } from '@/components/page-header';
 import { teamQueries } from '@/features/team/api/queries';
+import { Invitations } from '@/features/team/components/invitations';
+import { InviteDialog } from '@/features/team/components/invite-dialog';
 import { MemberRow, MemberSkeleton } from '@/features/team/components/member-row';
 import { RemoveDialog } from '@/features/team/components/remove-dialog';
 import { RoleList } from '@/features/team/components/role-list';
@@ -16,18 +19,26 @@ import { useMe } from '@/lib/me';
 export function TeamPage() {
   const me = useMe();
   const [removing, setRemoving] = useState<Member | null>(null);
-  useDocumentTitle('Team');
+  const [inviting, setInviting] = useState(false);
+  useDocumentTitle('Members');
   return (
-    <Page className="max-w-xl">
+    <>
       <PageHeader
-        title="Team"
+        title="Members"
         description={`Who works in ${me.account.name}. A change holds at once, also in the pages they have open.`}
+        actions={
+          <Button variant="primary" onClick={() => setInviting(true)}>
+            <Icon name="plus" />
+            Invite
+          </Button>
+        }
       />
       <Members onRemove={setRemoving} />
+      {inviting ? <InviteDialog me={me} onClose={() => setInviting(false)} /> : null}
       {removing ? (
         <RemoveDialog member={removing} accountName={me.account.name} onClose={() => setRemoving(null)} />
       ) : null}
-    </Page>
+    </>
   );
 }
 
@@ -51,17 +62,14 @@ function Members({ onRemove }: { onRemove: (member: Member) => void }) {
           <MemberRow key={member.id} member={member} me={me} onRemove={() => onRemove(member)} />
         ))}
       </ul>
+      <Invitations />
       {data.length > 1 ? (
         <RoleList />
       ) : (
         <EmptyState icon="users" title="Nobody else is here yet">
-          Whoever is added to {me.account.name} is listed here, and you choose what they may do.
+          Invite whoever works with you. They get a mail, choose a password, and are listed here with what they may do.
         </EmptyState>
       )}
-      <p className="mt-6 text-ink-subtle text-sm">
-        People are added by whoever runs the server, with{' '}
-        <code className="whitespace-nowrap font-mono text-xs">resolutionflow add-member</code>.
-      </p>
     </>
   );
 }

@@ -1,0 +1,23 @@
+import { createFileRoute, redirect } from '@tanstack/react-router';
+import { SettingsNav } from '@/app/settings-nav';
+import { PageHeader } from '@/components/page-header';
+import { useDocumentTitle } from '@/lib/document-title';
+
+/** Where the list stands at the side of every page there is no need for a page of it. */
+export const Route = createFileRoute('/_app/settings/')({
+  beforeLoad: () => {
+    if (window.matchMedia('(width >= 56.25rem)').matches)
+      throw redirect({ to: '/settings/preferences', replace: true });
+  },
+  component: SettingsList,
+});
+
+function SettingsList() {
+  useDocumentTitle('Settings');
+  return (
+    <>
+      <PageHeader title="Settings" />
+      <SettingsNav full />
+    </>
+  );
+}

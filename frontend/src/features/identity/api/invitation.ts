@@ -1,0 +1,21 @@
+import { acceptInvitation, showInvitation } from '@resolutionflow/api-client';
+import { queryOptions, useMutation } from '@tanstack/react-query';
+import { useBecome } from '@/features/identity/api/mutations';
+
+/** What a link asks its holder to join. The token stays out of the query's key, which tools may show. */
+export function invitationQuery(token: string) {
+  return queryOptions({
+    queryKey: ['invitation'],
+    queryFn: ({ signal }) => showInvitation({ headers: { 'Invitation-Token': token }, signal }),
+    gcTime: 0,
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+}
+
+export function useAcceptInvitation(token: string) {
+  const become = useBecome();
+  return useMutation({
+    mutationFn: (words: { name: string; password: string }) => acceptInvitation({ body: { token, ...words } }),
+    onSuccess: become,
+  });
+}

@@ -1,0 +1,60 @@
+import type { InvitationShown } from '@resolutionflow/api-client';
+import { type FormEvent, useState } from 'react';
+import { Button } from '@/components/button';
+import { TextField } from '@/components/field';
+import { Notice } from '@/components/notice';
+import { explain, fieldErrors } from '@/lib/problem';
+
+/** NIST SP 800-63B asks for length instead of kinds of characters; the API checks it too. */
+const PASSWORD_LENGTH = 12;
+
+interface AcceptFormProps {
+  invitation: InvitationShown;
+  error: unknown;
+  busy: boolean;
+  onSubmit: (words: { name: string; password: string }) => void;
+}
+
+/** Somebody new chooses a password; somebody who has one here proves it with that. */
+export function AcceptForm({ invitation, error, busy, onSubmit }: AcceptFormProps) {
+  const { email, has_login: known } = invitation;
+  const [name, setName] = useState(invitation.name);
+  const [password, setPassword] = useState('');
+  const errors = busy ? {} : fieldErrors(error);
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (!busy) onSubmit({ name: name.trim(), password });
+  };
+  return (
+    <form className="flex flex-col gap-4" onSubmit={submit}>
+      {/* So that password managers know whose password it is. */}
+      <input type="email" name="email" autoComplete="username" value={email} readOnly hidden />
+      <TextField
+        label="Your name"
+        autoComplete="name"
+        required
+        maxLength={100}
+        hint="As colleagues see it."
+        value={name}
+        {...(errors.name && { error: errors.name })}
+        onChange={(event) => setName(event.target.value)}
+      />
+      <TextField
+        label={known ? 'Password' : 'Choose a password'}
+        type="password"
+        autoComplete={known ? 'current-password' : 'new-password'}
+        required
+        minLength={known ? 1 : PASSWORD_LENGTH}
+        maxLength={1024}
+        hint={known ? undefined : `At least ${PASSWORD_LENGTH} characters.`}
+        value={password}
+        {...(errors.password && { error: errors.password })}
+        onChange={(event) => setPassword(event.target.value)}
+      />
+      {error && !busy && Object.keys(errors).length === 0 ? <Notice tone="danger">{explain(error)}</Notice> : null}
+      <Button type="submit" variant="primary" size="lg" busy={busy}>
+        {known ? 'Sign in and join' : 'Join'}
+      </Button>
+    </form>
+  );
+}

@@ -1,0 +1,40 @@
+import { useState } from 'react';
+import { Choice } from '@/components/choice';
+import { allowDesktop, allowSound, ring } from '@/features/live/model/alert-effects';
+import { desktopChoice, soundChoice } from '@/features/live/model/alerts';
+import { useStored } from '@/lib/stored';
+
+/** How this browser may call. Off until asked for, and only ever while no tab of this product is on screen. */
+export function BrowserAlerts() {
+  const sound = useStored(soundChoice) !== null;
+  const desktop = useStored(desktopChoice) !== null;
+  const [refused, setRefused] = useState(false);
+
+  const chooseSound = (wanted: boolean) => {
+    soundChoice.set(wanted ? 'yes' : null);
+    if (!wanted) return;
+    allowSound();
+    ring();
+  };
+  const chooseDesktop = async (wanted: boolean) => {
+    const allowed = wanted && (await allowDesktop());
+    setRefused(wanted && !allowed);
+    desktopChoice.set(allowed ? 'yes' : null);
+  };
+
+  return (
+    <>
+      <Choice label="Sound" checked={sound} onChange={(event) => chooseSound(event.target.checked)} />
+      <Choice
+        label="Desktop notification"
+        checked={desktop}
+        onChange={(event) => void chooseDesktop(event.target.checked)}
+      />
+      {refused ? (
+        <p role="alert" className="text-warning text-xs">
+          This browser does not allow notifications here. Allow them in the site settings.
+        </p>
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,95 @@
+import type { WebhookDelivery } from '@resolutionflow/api-client';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { useId } from 'react';
+import { Button } from '@/components/button';
+import { ErrorState } from '@/components/error-state';
+import { FormSkeleton } from '@/components/form-skeleton';
+import { useAnnounce } from '@/components/live-region';
+import { RelativeTime } from '@/components/relative-time';
+import { webhookQueries } from '@/features/notifications/api/queries';
+import { useResend } from '@/features/notifications/api/webhooks';
+import { outcome, stepWords, wasTaken } from '@/features/notifications/model/webhooks';
+import { explain } from '@/lib/problem';
+import { toast } from '@/lib/toast';
+
+/** Each attempt of the last month, and what came back. */
+export function DeliveryLog({ id }: { id: string }) {
+  const heading = useId();
+  const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery(
+    webhookQueries.deliveries(id),
+  );
+  const deliveries = data?.pages.flatMap(({ items }) => items) ?? [];
+  return (
+    <section aria-labelledby={heading} className="mt-8">
+      <div className="flex items-center justify-between gap-4">
+        <h2 id={heading} className="font-medium text-ink-muted text-sm">
+          Deliveries
+        </h2>
+        <Button variant="ghost" size="sm" onClick={() => void refetch()}>
+          Refresh
+        </Button>
+      </div>
+      {data && deliveries.length > 0 ? (
+        <ul className="mt-2 border-line border-t">
+          {deliveries.map((delivery) => (
+            <Delivery key={delivery.id} webhookId={id} delivery={delivery} />
+          ))}
+        </ul>
+      ) : data ? (
+        <p className="mt-2 text-ink-subtle text-sm">
+          Nothing was sent yet. Send a test, or wait for the next escalation.
+        </p>
+      ) : error ? (
+        <ErrorState error={error} title="The deliveries did not load" onRetry={() => void refetch()} />
+      ) : (
+        <FormSkeleton what="the deliveries" />
+      )}
+      {hasNextPage ? (
+        <Button className="mt-4" busy={isFetchingNextPage} onClick={() => void fetchNextPage()}>
+          Show older
+        </Button>
+      ) : null}
+    </section>
+  );
+}
+
+function Delivery({ webhookId, delivery }: { webhookId: string; delivery: WebhookDelivery }) {
+  const announce = useAnnounce();
+  const { mutate, isPending, isSuccess } = useResend(webhookId);
+  const resend = () =>
+    mutate(delivery.id, {
+      onSuccess: () => announce('It is sent again in a moment.'),
+      onError: (error) => toast.error('It was not sent again', { description: explain(error) }),
+    });
+  return (
+    <li className="flex items-start gap-4 border-line border-b py-2 text-sm">
+      <div className="min-w-0 flex-1">
+        <p className="flex flex-wrap gap-x-2">
+          <span className="font-medium text-ink">{stepWords(delivery.step)}</span>
+          <span className={wasTaken(delivery) ? 'text-positive' : 'text-danger'}>{outcome(delivery)}</span>
+        </p>
+        <p className="text-ink-subtle text-xs">
+          <RelativeTime at={delivery.at} />
+          {delivery.attempt > 1 ? ` · attempt ${delivery.attempt}` : ''}
+        </p>
+        {delivery.answer && !wasTaken(delivery) ? (
+          <details className="mt-1 text-xs">
+            <summary className="text-ink-muted">What came back</summary>
+            <pre className="mt-1 overflow-x-auto rounded-md bg-sunken px-3 py-2 font-mono">{delivery.answer}</pre>
+          </details>
+        ) : null}
+      </div>
+      {delivery.resendable ? (
+        <Button
+          variant="ghost"
+          size="sm"
+          busy={isPending}
+          aria-label={`Send again: ${stepWords(delivery.step)}`}
+          onClick={resend}
+        >
+          {isSuccess ? 'Sent again' : 'Send again'}
+        </Button>
+      ) : null}
+    </li>
+  );
+}

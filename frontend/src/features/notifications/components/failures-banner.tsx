@@ -1,0 +1,40 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { IconButton } from '@/components/icon-button';
+import { notificationQueries } from '@/features/notifications/api/queries';
+import { stored, useStored } from '@/lib/stored';
+
+const LOOK_AGAIN_MS = 5 * 60_000;
+const A_DAY_MS = 24 * 60 * 60_000;
+
+/** Up to when somebody has seen them. */
+const seen = stored('rf.undelivered-seen');
+
+/** For admins: messages of the last day that did not arrive, until somebody has seen that. */
+export function FailuresBanner() {
+  const { data } = useQuery({ ...notificationQueries.failures(), refetchInterval: LOOK_AGAIN_MS });
+  const upTo = useStored(seen) ?? '';
+  const since = Date.now() - A_DAY_MS;
+  const fresh = data?.items.filter(({ gave_up_at: at }) => at > upTo && Date.parse(at) > since) ?? [];
+  const [newest] = fresh;
+  if (!newest) return null;
+  const count = fresh.length === 1 ? 'One message' : `${fresh.length}${data?.next_cursor ? ' or more' : ''} messages`;
+  return (
+    <aside
+      aria-label="Undelivered messages"
+      className="flex items-center gap-2 border-line border-b bg-warning-soft px-4 py-1 text-sm md:px-8"
+    >
+      <p className="min-w-0 flex-1">
+        {count} could not be delivered.{' '}
+        <Link
+          to="/settings/undelivered"
+          className="text-accent-ink underline"
+          onClick={() => seen.set(newest.gave_up_at)}
+        >
+          See why
+        </Link>
+      </p>
+      <IconButton icon="x" label="Hide until the next one" onClick={() => seen.set(newest.gave_up_at)} />
+    </aside>
+  );
+}

@@ -1,0 +1,56 @@
+import { useState } from 'react';
+import { Button } from '@/components/button';
+import { Dialog } from '@/components/dialog';
+import { Icon } from '@/components/icon';
+import { dateTime } from '@/lib/time';
+
+interface SecretDialogProps {
+  secret: string;
+  /** Until when the one before signs, too. */
+  formerUntil: string | null;
+  onClose: () => void;
+}
+
+/** The one time that the secret is seen: it goes when somebody says that they have it, and not by a click beside it. */
+export function SecretDialog({ secret, formerUntil, onClose }: SecretDialogProps) {
+  const [copied, setCopied] = useState<boolean | null>(null);
+  const copy = async () => {
+    try {
+      await navigator.clipboard.writeText(secret);
+      setCopied(true);
+    } catch {
+      setCopied(false);
+    }
+  };
+  return (
+    <Dialog
+      open
+      onClose={onClose}
+      title="Copy the secret now"
+      description="Receivers check with it that a call is ours. It is shown this once, and nobody can look it up later."
+    >
+      <div className="flex flex-col gap-4">
+        <div className="flex items-center gap-2">
+          <code className="min-w-0 flex-1 rounded-md bg-sunken px-3 py-2 font-mono text-xs break-all">{secret}</code>
+          <Button onClick={() => void copy()}>
+            <Icon name={copied ? 'check' : 'copy'} />
+            {copied ? 'Copied' : 'Copy'}
+          </Button>
+        </div>
+        {copied === false ? (
+          <p role="alert" className="text-danger text-sm">
+            This browser did not let it be copied. Select it, and copy it by hand.
+          </p>
+        ) : null}
+        {formerUntil ? (
+          <p className="text-ink-muted text-sm">Until {dateTime(formerUntil)} the secret before it signs, too.</p>
+        ) : null}
+        <div className="flex justify-end">
+          <Button variant="primary" onClick={onClose}>
+            I have it
+          </Button>
+        </div>
+      </div>
+    </Dialog>
+  );
+}

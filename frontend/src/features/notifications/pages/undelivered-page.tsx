@@ -1,0 +1,72 @@
+import type { NotificationFailure } from '@resolutionflow/api-client';
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { EmptyState } from '@/components/empty-state';
+import { ErrorState } from '@/components/error-state';
+import { FormSkeleton } from '@/components/form-skeleton';
+import { PageHeader } from '@/components/page-header';
+import { RelativeTime } from '@/components/relative-time';
+import { notificationQueries } from '@/features/notifications/api/queries';
+import { stepWords } from '@/features/notifications/model/webhooks';
+import { useDocumentTitle } from '@/lib/document-title';
+
+/** What was given up after the last attempt, so that a broken channel is seen by somebody who can mend it. */
+export function UndeliveredPage() {
+  const { data, error, refetch } = useQuery(notificationQueries.failures());
+  useDocumentTitle('Undelivered');
+  return (
+    <>
+      <PageHeader
+        title="Undelivered"
+        description="Messages that were tried again and again, and given up. An escalation never waits for them."
+      />
+      {data && data.items.length > 0 ? (
+        <ul aria-label="Undelivered messages" className="mt-4 border-line border-t">
+          {data.items.map((failure) => (
+            <Failure key={failure.id} failure={failure} />
+          ))}
+        </ul>
+      ) : data ? (
+        <EmptyState icon="mail" title="Everything arrived">
+          When a mail server or a webhook refuses a message for good, it is listed here with the reason.
+        </EmptyState>
+      ) : error ? (
+        <ErrorState error={error} title="The list did not load" onRetry={() => void refetch()} />
+      ) : (
+        <FormSkeleton what="the list" />
+      )}
+      {data?.next_cursor ? <p className="mt-4 text-ink-subtle text-sm">These are the newest.</p> : null}
+    </>
+  );
+}
+
+const LINK = 'text-accent-ink hover:underline';
+
+function Failure({ failure }: { failure: NotificationFailure }) {
+  const { channel, step, recipient, webhook_id: webhookId, handoff_id: handoffId, attempts, reason } = failure;
+  return (
+    <li className="border-line border-b py-3 text-sm">
+      <p>
+        <span className="font-medium text-ink">
+          {channel === 'webhook' ? 'Webhook' : `Mail to ${recipient?.name ?? 'somebody'}`}
+        </span>
+        <span className="text-ink-muted"> · {stepWords(step)}</span>
+      </p>
+      <p className="text-danger">{reason}</p>
+      <p className="flex flex-wrap gap-x-3 text-ink-subtle text-xs">
+        <span>
+          Given up <RelativeTime at={failure.gave_up_at} /> after{' '}
+          {attempts === 1 ? 'one attempt' : `${attempts} attempts`}
+        </span>
+        <Link to="/handoffs/$handoffId" params={{ handoffId }} className={LINK}>
+          The handoff
+        </Link>
+        {webhookId ? (
+          <Link to="/settings/webhooks/$webhookId" params={{ webhookId }} className={LINK}>
+            The webhook
+          </Link>
+        ) : null}
+      </p>
+    </li>
+  );
+}

@@ -1,0 +1,117 @@
+import type { Webhook } from '@resolutionflow/api-client';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { Button } from '@/components/button';
+import { EmptyState } from '@/components/empty-state';
+import { ErrorState } from '@/components/error-state';
+import { FormSkeleton } from '@/components/form-skeleton';
+import { useAnnounce } from '@/components/live-region';
+import { Notice } from '@/components/notice';
+import { PageHeader } from '@/components/page-header';
+import { webhookQueries } from '@/features/notifications/api/queries';
+import { useChangeWebhook, useTestWebhook } from '@/features/notifications/api/webhooks';
+import { DeliveryLog } from '@/features/notifications/components/delivery-log';
+import { type WebhookDialog, WebhookDialogs } from '@/features/notifications/components/webhook-dialogs';
+import { WebhookState } from '@/features/notifications/components/webhook-state';
+import { FORMATS, kindWords, outcome, wasTaken } from '@/features/notifications/model/webhooks';
+import { useDocumentTitle } from '@/lib/document-title';
+import { explain } from '@/lib/problem';
+import { toast } from '@/lib/toast';
+
+interface WebhookPageProps {
+  id: string;
+  /** Back to the list, after it was removed. */
+  onRemoved: () => void;
+}
+
+export function WebhookPage({ id, onRemoved }: WebhookPageProps) {
+  const { data, error, refetch } = useQuery(webhookQueries.list());
+  const webhook = data?.find((each) => each.id === id);
+  useDocumentTitle('Webhook');
+  if (webhook) return <Shown webhook={webhook} onRemoved={onRemoved} />;
+  if (data) {
+    return (
+      <EmptyState heading="h1" icon="help" title="This webhook is not there">
+        It may have been removed.
+      </EmptyState>
+    );
+  }
+  if (error)
+    return <ErrorState heading="h1" error={error} title="The webhook did not load" onRetry={() => void refetch()} />;
+  return <FormSkeleton what="the webhook" />;
+}
+
+function Shown({ webhook, onRemoved }: { webhook: Webhook; onRemoved: () => void }) {
+  const [dialog, setDialog] = useState<WebhookDialog>(null);
+  return (
+    <>
+      <PageHeader
+        title={<span className="break-all">{webhook.description || webhook.url}</span>}
+        aside={<WebhookState webhook={webhook} />}
+        description={
+          <>
+            {webhook.description ? <span className="block break-all">{webhook.url}</span> : null}
+            {FORMATS[webhook.format]} · {kindWords(webhook.kinds)}
+          </>
+        }
+      />
+      {webhook.disabled_reason && !webhook.enabled ? (
+        <div className="mt-4">
+          <Notice tone="warning">
+            Switched off because {webhook.disabled_reason}. Switch it on when that is mended.
+          </Notice>
+        </div>
+      ) : null}
+      <div className="mt-4 flex flex-wrap gap-2">
+        <TestButton id={webhook.id} />
+        <Switch webhook={webhook} />
+        <Button onClick={() => setDialog('edit')}>Edit</Button>
+        <Button onClick={() => setDialog('rotate')}>New secret</Button>
+        <Button variant="danger" onClick={() => setDialog('remove')}>
+          Remove
+        </Button>
+      </div>
+      <DeliveryLog id={webhook.id} />
+      <WebhookDialogs webhook={webhook} dialog={dialog} onDialog={setDialog} onRemoved={onRemoved} />
+    </>
+  );
+}
+
+/** Says how it went where the button is; the log below says it in full. */
+function TestButton({ id }: { id: string }) {
+  const announce = useAnnounce();
+  const { mutate, isPending } = useTestWebhook(id);
+  const send = () =>
+    mutate(undefined, {
+      onSuccess: (delivery) => {
+        const title = wasTaken(delivery) ? 'The test was taken' : 'The test was not taken';
+        announce(title);
+        (wasTaken(delivery) ? toast : toast.error)(title, { description: outcome(delivery) });
+      },
+      onError: (error) => toast.error('The test was not sent', { description: explain(error) }),
+    });
+  return (
+    <Button busy={isPending} onClick={send}>
+      Send a test
+    </Button>
+  );
+}
+
+function Switch({ webhook }: { webhook: Webhook }) {
+  const announce = useAnnounce();
+  const { mutate, isPending } = useChangeWebhook(webhook.id);
+  const { url, description, kinds, format, enabled } = webhook;
+  const turn = () =>
+    mutate(
+      { url, description, kinds, format, enabled: !enabled },
+      {
+        onSuccess: (changed) => announce(changed.enabled ? 'Switched on.' : 'Switched off.'),
+        onError: (error) => toast.error('The webhook was not changed', { description: explain(error) }),
+      },
+    );
+  return (
+    <Button busy={isPending} onClick={turn}>
+      {enabled ? 'Switch off' : 'Switch on'}
+    </Button>
+  );
+}

@@ -1,0 +1,94 @@
+import type { HandoffCard } from '@resolutionflow/api-client';
+import type { ReactNode } from 'react';
+import { Avatar } from '@/components/avatar';
+import { Button } from '@/components/button';
+import { Countdown } from '@/components/countdown';
+import { Kbd } from '@/components/kbd';
+import { RelativeTime } from '@/components/relative-time';
+import { StateBadge } from '@/components/state-badge';
+import type { QueueCardProps } from '@/features/queue/components/queue-card';
+import { isForMe } from '@/features/queue/model/cards';
+
+/** Where it stands, at the end of the card: a button for whoever can take it, else who has it. */
+export function CardStanding(props: QueueCardProps) {
+  const { card, myId } = props;
+  switch (card.state) {
+    case 'open':
+      return <Waiting {...props} />;
+    case 'offered':
+      return isForMe(card, myId) ? <TakeButton {...props} word="Accept" /> : <Offered card={card} />;
+    case 'returned':
+      return <Returned card={card} myId={myId} />;
+    default:
+      return <Worked card={card} myId={myId} />;
+  }
+}
+
+function Waiting(props: QueueCardProps) {
+  if (props.claim === 'own') return <span className="text-ink-subtle text-xs sm:text-right">You escalated this</span>;
+  if (props.claim === 'none') return <StateBadge of="handoff" state="open" />;
+  return <TakeButton {...props} word="Claim" />;
+}
+
+function TakeButton({ card, first, claiming, onClaim, word }: QueueCardProps & { word: 'Claim' | 'Accept' }) {
+  return (
+    <Button
+      variant={first ? 'primary' : 'secondary'}
+      size="sm"
+      busy={claiming}
+      className="queue-claim relative z-10 w-full max-sm:h-9 sm:w-20"
+      aria-keyshortcuts="e"
+      aria-label={`${word}: ${card.title}`}
+      onClick={() => onClaim(card)}
+    >
+      {word}
+      <span className={first ? 'inline-flex max-sm:hidden' : 'queue-claim-key'}>
+        <Kbd onAccent>E</Kbd>
+      </span>
+    </Button>
+  );
+}
+
+function Offered({ card: { offered_to: who, due } }: { card: HandoffCard }) {
+  return (
+    <With name={`${who?.name ?? 'Somebody'} is asked`} face={who?.name}>
+      {due ? (
+        <>
+          <Countdown at={due.at} /> left
+        </>
+      ) : (
+        'until they answer'
+      )}
+    </With>
+  );
+}
+
+function Returned({ card: { escalated_by: who }, myId }: Pick<QueueCardProps, 'card' | 'myId'>) {
+  return (
+    <With name={who.id === myId ? 'With you' : `With ${who.name}`} face={who.name}>
+      to answer
+    </With>
+  );
+}
+
+function Worked({ card, myId }: Pick<QueueCardProps, 'card' | 'myId'>) {
+  const { claimed_by: who, claimed_at: at } = card;
+  const active = card.state === 'active';
+  return (
+    <With name={who?.id === myId ? 'You' : (who?.name ?? 'Somebody')} face={who?.name}>
+      {active ? 'working for' : 'claimed'} {at ? <RelativeTime at={at} style={active ? 'age' : 'ago'} /> : null}
+    </With>
+  );
+}
+
+function With({ name, face = name, children }: { name: string; face?: string | undefined; children: ReactNode }) {
+  return (
+    <span className="flex w-full min-w-0 items-center gap-2 text-sm">
+      <Avatar name={face} size="sm" />
+      <span className="min-w-0 leading-tight">
+        <span className="block truncate text-ink">{name}</span>
+        <span className="block text-ink-subtle text-xs">{children}</span>
+      </span>
+    </span>
+  );
+}

@@ -1,0 +1,75 @@
+import type { HandoffCard } from '@resolutionflow/api-client';
+import { defaultRangeExtractor, type Range, useWindowVirtualizer } from '@tanstack/react-virtual';
+import { type FocusEvent, useCallback, useRef, useState } from 'react';
+import { QueueCard } from '@/features/queue/components/queue-card';
+import { arrivalKey } from '@/features/queue/hooks/use-arrivals';
+import { useKeptPlace } from '@/features/queue/hooks/use-kept-place';
+import { useOffsetTop } from '@/features/queue/hooks/use-offset-top';
+import { type QueueRows, rowOf } from '@/features/queue/model/rows';
+
+const GAP = 8;
+const OVERSCAN = 6;
+/** Of a card of the usual length; each is measured as soon as it is drawn. */
+const HEIGHT = { desk: 68, phone: 152 };
+
+interface VirtualCardsProps {
+  cards: readonly HandoffCard[];
+  rows: QueueRows;
+}
+
+/**
+ * A long list of which only the part in sight is drawn, besides what the keyboard needs: its ends, the card with the
+ * focus and the ones beside that. Screen readers hear each card's place in the whole.
+ */
+export function VirtualCards({ cards, rows }: VirtualCardsProps) {
+  const list = useRef<HTMLUListElement>(null);
+  const [focused, setFocused] = useState<string | null>(null);
+  const top = useOffsetTop(list, cards.length);
+  const at = cards.findIndex((card) => card.id === focused);
+  const virtualizer = useWindowVirtualizer<HTMLLIElement>({
+    count: cards.length,
+    estimateSize: () => (window.innerWidth < 640 ? HEIGHT.phone : HEIGHT.desk),
+    getItemKey: useCallback((index: number) => keyOf(cards, index), [cards]),
+    gap: GAP,
+    overscan: OVERSCAN,
+    scrollMargin: top,
+    rangeExtractor: (range) => withReach(range, at),
+  });
+  useKeptPlace(virtualizer, cards, top);
+
+  const onFocus = (event: FocusEvent<HTMLElement>) => {
+    const card = event.target.closest<HTMLElement>('[data-handoff-card]');
+    setFocused(card?.dataset.handoffCard ?? null);
+  };
+  return (
+    <ul ref={list} className="relative" style={{ height: virtualizer.getTotalSize() }} onFocus={onFocus}>
+      {virtualizer.getVirtualItems().map(({ key, index, start }) => {
+        const card = cards[index];
+        if (!card) return null;
+        return (
+          <QueueCard
+            key={key}
+            {...rowOf(card, rows)}
+            index={index}
+            of={cards.length}
+            top={start - top}
+            measure={virtualizer.measureElement}
+          />
+        );
+      })}
+    </ul>
+  );
+}
+
+function keyOf(cards: readonly HandoffCard[], index: number): string {
+  const card = cards[index];
+  return card ? arrivalKey(card) : String(index);
+}
+
+/** What is in sight, the ends of the list, and where j and k may go from the card at `at`. */
+function withReach(range: Range, at: number): number[] {
+  const last = range.count - 1;
+  const reach = at === -1 ? [0, last] : [0, at - 1, at, at + 1, last];
+  const wanted = new Set([...defaultRangeExtractor(range), ...reach.filter((index) => index >= 0 && index <= last)]);
+  return [...wanted].sort((a, b) => a - b);
+}

@@ -1,0 +1,55 @@
+import {
+  type AccountPolicy,
+  type AccountPolicyShown,
+  getAccountSettings,
+  getAssessmentCalibration,
+  listAudit,
+} from '@resolutionflow/api-client';
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+
+/** What an admin may change of the account, as one flat form. */
+export type Policy = AccountPolicy & { time_zone: string };
+
+export interface AuditSearch {
+  /** The first part of what was done, such as `webhook`. */
+  about?: string;
+  by?: string;
+}
+
+export const settingsQueries = {
+  policy: () =>
+    queryOptions({
+      queryKey: ['settings', 'policy'],
+      queryFn: ({ signal }) => getAccountSettings({ signal }),
+      // No event tells of it, and others may be at it too.
+      staleTime: 0,
+    }),
+
+  calibration: () =>
+    queryOptions({
+      queryKey: ['settings', 'calibration'],
+      queryFn: ({ signal }) => getAssessmentCalibration({ signal }),
+    }),
+
+  audit: ({ about, by }: AuditSearch) =>
+    infiniteQueryOptions({
+      queryKey: ['settings', 'audit', about ?? null, by ?? null],
+      queryFn: ({ pageParam, signal }) =>
+        listAudit({
+          query: {
+            limit: 50,
+            ...(about && { action: about }),
+            ...(by && { actor_id: by }),
+            ...(pageParam && { cursor: pageParam }),
+          },
+          signal,
+        }),
+      initialPageParam: null as string | null,
+      getNextPageParam: ({ next_cursor }) => next_cursor,
+      staleTime: 0,
+    }),
+};
+
+export function flat({ policy, time_zone }: AccountPolicyShown): Policy {
+  return { ...policy, time_zone };
+}

@@ -1,0 +1,35 @@
+import { TextField } from '@/components/field';
+import type { Policy } from '@/features/settings/api/queries';
+import type { PolicyForm } from '@/features/settings/hooks/use-policy-form';
+import { fieldName } from '@/features/settings/model/words';
+
+type Timer = { [Name in keyof Policy]: Policy[Name] extends number ? Name : never }[keyof Policy];
+
+interface MinutesFieldProps {
+  form: PolicyForm;
+  name: Timer;
+  /** Whether 0 switches it off; else the least is 1. */
+  canBeOff?: boolean;
+}
+
+const A_DAY = 1_440;
+
+export function MinutesField({ form, name, canBeOff = true }: MinutesFieldProps) {
+  const { value, errors, change } = form;
+  return (
+    <TextField
+      label={`${fieldName(name)}, minutes`}
+      type="number"
+      inputMode="numeric"
+      required
+      min={canBeOff ? 0 : 1}
+      max={A_DAY}
+      step={1}
+      className="w-56"
+      hint={canBeOff && value[name] === 0 ? 'Off' : undefined}
+      {...(errors[name] && { error: errors[name] })}
+      value={Number.isNaN(value[name]) ? '' : value[name]}
+      onChange={(event) => change({ [name]: event.target.valueAsNumber })}
+    />
+  );
+}

@@ -1,0 +1,30 @@
+import { Choice } from '@/components/choice';
+import type { PolicyForm } from '@/features/settings/hooks/use-policy-form';
+import { fieldName, TOLD } from '@/features/settings/model/words';
+import { ROLE_WORDS } from '@/lib/roles';
+
+/** Who is told: at least one, as an escalation that calls nobody would be none. */
+export function RolesChoice({ form, name }: { form: PolicyForm; name: 'first_to' | 'widen_to' }) {
+  const { value, errors, change } = form;
+  const picked = value[name];
+  return (
+    <fieldset>
+      <legend className="font-medium text-ink text-sm">{fieldName(name)}</legend>
+      <div className="mt-2 flex flex-wrap gap-x-6 gap-y-2">
+        {TOLD.map((role) => {
+          const on = picked.includes(role);
+          return (
+            <Choice
+              key={role}
+              label={ROLE_WORDS[role]}
+              checked={on}
+              disabled={on && picked.length === 1}
+              onChange={() => change({ [name]: TOLD.filter((each) => (each === role) !== picked.includes(each)) })}
+            />
+          );
+        })}
+      </div>
+      {errors[name] ? <p className="mt-1 text-danger text-sm">{errors[name]}</p> : null}
+    </fieldset>
+  );
+}

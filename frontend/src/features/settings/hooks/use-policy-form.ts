@@ -1,0 +1,59 @@
+import { isProblem } from '@resolutionflow/api-client';
+import { useSuspenseQuery } from '@tanstack/react-query';
+import { useAnnounce } from '@/components/live-region';
+import { useSavePolicy } from '@/features/settings/api/mutations';
+import { flat, type Policy, settingsQueries } from '@/features/settings/api/queries';
+import { type Form, useChanges } from '@/lib/changes';
+import { fieldErrors } from '@/lib/problem';
+
+/** The key under which a page of the policy keeps its unsaved changes. */
+export function policyKey(page: string): string {
+  return `rf.settings.${page}`;
+}
+
+export interface PolicyForm extends Form<Policy> {
+  saved: Policy;
+  save: () => void;
+  saving: boolean;
+  error: unknown;
+  /** What the server says is wrong with which field. */
+  errors: Record<string, string>;
+}
+
+/** One page's part of the account's policy. Only what was changed on it is sent over what is saved. */
+export function usePolicyForm(page: string): PolicyForm {
+  const announce = useAnnounce();
+  const { data } = useSuspenseQuery(settingsQueries.policy());
+  const saved = flat(data);
+  const form = useChanges<Policy>(policyKey(page), saved);
+  const { mutate, isPending, error, reset } = useSavePolicy();
+  // That somebody else was faster is told by what differs, where anything does; else nothing is in the way.
+  const stale = isProblem(error, 'stale-revision');
+  return {
+    ...form,
+    saved,
+    saving: isPending,
+    error: isPending || (stale && form.contested.length > 0) ? null : error,
+    errors: isPending ? {} : fieldErrors(error),
+    change: (some) => {
+      if (error) reset();
+      form.change(some);
+    },
+    discard: (fields) => {
+      reset();
+      form.discard(fields);
+    },
+    save: () => {
+      if (isPending || form.contested.length > 0) return;
+      mutate(
+        { revision: data.revision, value: form.value },
+        {
+          onSuccess: () => {
+            form.discard();
+            announce('Saved.');
+          },
+        },
+      );
+    },
+  };
+}

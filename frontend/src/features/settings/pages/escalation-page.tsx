@@ -1,0 +1,49 @@
+import { Choice } from '@/components/choice';
+import { FormGroup } from '@/components/form-group';
+import { MinutesField } from '@/features/settings/components/minutes-field';
+import { PolicyPage } from '@/features/settings/components/policy-page';
+import { RolesChoice } from '@/features/settings/components/roles-choice';
+import { claimInWords, minutes, offerInWords, unclaimedInWords } from '@/features/settings/model/words';
+
+/** What happens by itself, and after how long. Each group says it as a sentence that follows what is typed. */
+export function EscalationPage() {
+  return (
+    <PolicyPage
+      page="escalation"
+      title="Escalation policy"
+      description="Who is called to an escalation, and what happens by itself. No timer ever ends or hides one."
+    >
+      {(form) => (
+        <>
+          <FormGroup title="While nobody has it" description={unclaimedInWords(form.value)}>
+            <RolesChoice form={form} name="first_to" />
+            <MinutesField form={form} name="remind_after_min" />
+            <MinutesField form={form} name="widen_after_min" />
+            <RolesChoice form={form} name="widen_to" />
+            <MinutesField form={form} name="owner_after_min" />
+          </FormGroup>
+          <FormGroup title="While somebody has it" description={claimInWords(form.value)}>
+            <MinutesField form={form} name="stale_after_min" />
+            {form.value.stale_after_min === 0 ? null : <MinutesField form={form} name="stale_warning_min" />}
+            <p className="text-ink-muted text-sm">{offerInWords(form.value)}</p>
+            <MinutesField form={form} name="offer_expires_min" />
+          </FormGroup>
+          <FormGroup
+            title="In time"
+            description={`An escalation counts as in time when a senior acts within ${minutes(form.value.target_window_min)}.`}
+          >
+            <MinutesField form={form} name="target_window_min" canBeOff={false} />
+          </FormGroup>
+          <FormGroup title="Who may escalate">
+            <Choice
+              label="Engineers and admins may escalate a colleague’s session"
+              hint="Otherwise only whoever owns the session may."
+              checked={form.value.peer_escalation}
+              onChange={(event) => form.change({ peer_escalation: event.target.checked })}
+            />
+          </FormGroup>
+        </>
+      )}
+    </PolicyPage>
+  );
+}

@@ -1,0 +1,104 @@
+import type { Invitation } from '@resolutionflow/api-client';
+import { useQuery } from '@tanstack/react-query';
+import { useId } from 'react';
+import { Button } from '@/components/button';
+import { ErrorState } from '@/components/error-state';
+import { useAnnounce } from '@/components/live-region';
+import { RelativeTime } from '@/components/relative-time';
+import { useResendInvitation, useRevokeInvitation } from '@/features/team/api/invitations';
+import { teamQueries } from '@/features/team/api/queries';
+import { focusHeading } from '@/lib/focus-heading';
+import { explain } from '@/lib/problem';
+import { ROLE_WORDS } from '@/lib/roles';
+import { dateTime } from '@/lib/time';
+import { toast } from '@/lib/toast';
+
+/** Who was asked to come and has not yet. Nothing is shown where there is nobody. */
+export function Invitations() {
+  const heading = useId();
+  const { data, error, refetch } = useQuery(teamQueries.invitations());
+  if (!data && error) {
+    return <ErrorState error={error} title="The invitations did not load" onRetry={() => void refetch()} />;
+  }
+  if (!data || data.length === 0) return null;
+  return (
+    <section aria-labelledby={heading} className="mt-8">
+      <h2 id={heading} className="font-medium text-ink-muted text-sm">
+        Invited, and not here yet
+      </h2>
+      <ul className="mt-2 border-line border-t">
+        {data.map((invitation) => (
+          <Row key={invitation.id} invitation={invitation} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Row({ invitation }: { invitation: Invitation }) {
+  const announce = useAnnounce();
+  const resend = useResendInvitation(invitation.id);
+  const revoke = useRevokeInvitation(invitation.id);
+  const { name, email, role } = invitation;
+  const failed = (error: unknown) =>
+    toast.error(`The invitation of ${name} stays as it is`, { description: explain(error) });
+  const sendAgain = () =>
+    resend.mutate(undefined, { onSuccess: () => announce(`${name} is sent another mail.`), onError: failed });
+  const takeBack = () =>
+    revoke.mutate(undefined, {
+      onSuccess: () => {
+        announce(`The invitation of ${name} is taken back.`);
+        // The button that had it goes with its row.
+        focusHeading();
+      },
+      onError: failed,
+    });
+  return (
+    <li className="flex flex-wrap items-center gap-x-4 gap-y-2 border-line border-b py-3">
+      <div className="min-w-56 flex-1">
+        <p className="font-medium text-ink">
+          <bdi>{name}</bdi>
+          <span className="font-normal text-ink-muted"> · {ROLE_WORDS[role]}</span>
+        </p>
+        <p className="truncate text-ink-subtle text-sm">{email}</p>
+        <Status invitation={invitation} />
+      </div>
+      <div className="flex gap-1">
+        <Button variant="ghost" busy={resend.isPending} aria-label={`Send ${name} another mail`} onClick={sendAgain}>
+          Send again
+        </Button>
+        <Button
+          variant="ghost"
+          busy={revoke.isPending}
+          aria-label={`Take back the invitation of ${name}`}
+          onClick={takeBack}
+        >
+          Take back
+        </Button>
+      </div>
+    </li>
+  );
+}
+
+function Status({
+  invitation: { status, reason, invited_by: by, created_at: at, expires_at: until },
+}: {
+  invitation: Invitation;
+}) {
+  switch (status) {
+    case 'sending':
+      return <p className="text-ink-subtle text-xs">The mail is on its way{reason ? `: ${reason}` : ''}</p>;
+    case 'failed':
+      return <p className="text-danger text-xs">The mail was refused{reason ? `: ${reason}` : ''}</p>;
+    case 'expired':
+      return (
+        <p className="text-warning text-xs">The link ran out {dateTime(until)}. Send it again, or take it back.</p>
+      );
+    case 'sent':
+      return (
+        <p className="text-ink-subtle text-xs">
+          Invited by {by.name} <RelativeTime at={at} />; the link holds until {dateTime(until)}
+        </p>
+      );
+  }
+}

@@ -1,0 +1,82 @@
+import type { Me, Role } from '@resolutionflow/api-client';
+import { type FormEvent, useState } from 'react';
+import { Button } from '@/components/button';
+import { Dialog } from '@/components/dialog';
+import { Select, TextField } from '@/components/field';
+import { useAnnounce } from '@/components/live-region';
+import { Notice } from '@/components/notice';
+import { useInvite } from '@/features/team/api/invitations';
+import { invitableRoles } from '@/features/team/model/rights';
+import { explain, fieldErrors } from '@/lib/problem';
+import { ROLE_WORDS } from '@/lib/roles';
+
+/** A mail with a link, by which somebody chooses a password and is in. */
+export function InviteDialog({ me, onClose }: { me: Me; onClose: () => void }) {
+  const announce = useAnnounce();
+  const { mutate, isPending, error } = useInvite();
+  const [email, setEmail] = useState('');
+  const [name, setName] = useState('');
+  const [role, setRole] = useState<Role>('technician');
+  const errors = isPending ? {} : fieldErrors(error);
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (isPending) return;
+    mutate(
+      { email: email.trim(), name: name.trim(), role },
+      {
+        onSuccess: (invitation) => {
+          announce(`${invitation.name} is invited.`);
+          onClose();
+        },
+      },
+    );
+  };
+  return (
+    <Dialog
+      open
+      onClose={onClose}
+      title={`Invite somebody to ${me.account.name}`}
+      description="They get a mail with a link that holds for seven days, and once."
+    >
+      <form className="flex flex-col gap-4" onSubmit={submit}>
+        <TextField
+          label="Email"
+          type="email"
+          spellCheck={false}
+          autoCapitalize="none"
+          required
+          maxLength={254}
+          value={email}
+          {...(errors.email && { error: errors.email })}
+          onChange={(event) => setEmail(event.target.value)}
+        />
+        <TextField
+          label="Name"
+          required
+          maxLength={100}
+          value={name}
+          {...(errors.name && { error: errors.name })}
+          onChange={(event) => setName(event.target.value)}
+        />
+        <Select label="Role" value={role} onChange={(event) => setRole(event.target.value as Role)}>
+          {invitableRoles(me).map((each) => (
+            <option key={each} value={each}>
+              {ROLE_WORDS[each]}
+            </option>
+          ))}
+        </Select>
+        {error && !isPending && Object.keys(errors).length === 0 ? (
+          <Notice tone="danger">{explain(error)}</Notice>
+        ) : null}
+        <div className="flex justify-end gap-2">
+          <Button variant="ghost" onClick={onClose}>
+            Cancel
+          </Button>
+          <Button type="submit" variant="primary" busy={isPending}>
+            Send the invitation
+          </Button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,85 @@
+import { useEffect } from 'react';
+import { type Kept, kept, useKept } from '@/lib/kept';
+
+/** What somebody has changed in a form and not saved yet, with what stood there as they began. */
+export interface Changes<T> {
+  mine: Partial<T>;
+  base: Partial<T>;
+}
+
+const NONE = { mine: {}, base: {} };
+
+function keptChanges<T>(key: string): Kept<Changes<T>> {
+  return kept(key, (stored) => (isChanges<T>(stored) ? stored : NONE));
+}
+
+function isChanges<T>(stored: unknown): stored is Changes<T> {
+  return typeof stored === 'object' && stored !== null && 'mine' in stored && 'base' in stored;
+}
+
+function same(a: unknown, b: unknown): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
+}
+
+export interface Form<T> {
+  /** What the form shows: what is saved, with one's own changes over it. */
+  value: T;
+  /** The fields that differ from what is saved. */
+  changed: (keyof T)[];
+  /** Of those, the ones that somebody else has changed too since. */
+  contested: (keyof T)[];
+  change: (some: Partial<T>) => void;
+  /** Gives up one's own changes: of all fields, or of some. */
+  discard: (fields?: readonly (keyof T)[]) => void;
+  /** One's own changes hold, whatever stands there by now. */
+  insist: () => void;
+}
+
+/**
+ * A form over something that others may change meanwhile. Unsaved changes outlive a navigation and a reload, and the
+ * browser asks before the tab goes with them. What others save shows at once in the fields that one has not touched.
+ */
+export function useChanges<T extends object>(key: string, saved: T): Form<T> {
+  const store = keptChanges<T>(key);
+  const { mine, base } = useKept(store);
+  const changed = fields<T>(mine).filter((field) => !same(mine[field], saved[field]));
+  const contested = changed.filter((field) => !same(base[field], saved[field]));
+  useLeavingGuard(changed.length > 0);
+  return {
+    value: { ...saved, ...mine },
+    changed,
+    contested,
+    change: (some) =>
+      store.set({
+        mine: { ...mine, ...some },
+        base: { ...pick<T>(saved, fields<T>(some)), ...pick<T>(base, changed) },
+      }),
+    discard: (some = fields<T>(mine)) => {
+      const left = fields<T>(mine).filter((field) => !some.includes(field));
+      store.set({ mine: pick<T>(mine, left), base: pick<T>(base, left) });
+    },
+    insist: () => store.set({ mine, base: pick<T>(saved, fields<T>(mine)) }),
+  };
+}
+
+/** Whether there is something unsaved, for a mark beside the link that leads there. */
+export function useHasChanges(key: string): boolean {
+  return Object.keys(useKept(keptChanges<object>(key)).mine).length > 0;
+}
+
+function fields<T extends object>(some: Partial<T>): (keyof T)[] {
+  return Object.keys(some) as (keyof T)[];
+}
+
+function pick<T extends object>(from: Partial<T>, some: readonly (keyof T)[]): Partial<T> {
+  return Object.fromEntries(some.filter((field) => field in from).map((field) => [field, from[field]])) as Partial<T>;
+}
+
+function useLeavingGuard(unsaved: boolean): void {
+  useEffect(() => {
+    if (!unsaved) return;
+    const ask = (event: BeforeUnloadEvent) => event.preventDefault();
+    window.addEventListener('beforeunload', ask);
+    return () => window.removeEventListener('beforeunload', ask);
+  }, [unsaved]);
+}
