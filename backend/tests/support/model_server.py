@@ -60,7 +60,7 @@ class ModelServer:
 
     async def serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         self.connections += 1
-        with contextlib.suppress(ConnectionError, asyncio.IncompleteReadError):
+        try:
             while not writer.is_closing():
                 asked = await self._request(reader)
                 if isinstance(asked, str):
@@ -69,7 +69,11 @@ class ModelServer:
                     continue
                 self.asked.append(asked)
                 await self.behaviour(self, writer)
-        writer.close()
+            await writer.wait_closed()
+        except (ConnectionError, asyncio.IncompleteReadError):
+            pass  # the client has left
+        finally:
+            writer.transport.abort()
 
     async def _request(self, reader: asyncio.StreamReader) -> Asked | str:
         head = (await reader.readuntil(b"\r\n\r\n")).decode()
@@ -131,7 +135,7 @@ def _openai(path: str, headers: dict[str, str], body: Json, raw: bytes) -> Asked
 
 def _anthropic(path: str, headers: dict[str, str], body: Json, raw: bytes) -> Asked:
     assert path == "/v1/messages", path
-    assert headers["x-api-key"] == KEY, "the key"
+    assert headers["authorization"] == f"Bearer {KEY}", "the key"
     assert headers["anthropic-version"], "the version"
     assert body["model"] == MODEL, body["model"]
     (user,) = body["messages"]

@@ -8,8 +8,9 @@ from datetime import timedelta
 import msgspec
 import structlog
 
-from resolutionflow.domains.assessments import precedents, queries, service
+from resolutionflow.domains.assessments import queries, service
 from resolutionflow.domains.assessments.events import AssessmentReady
+from resolutionflow.domains.assessments.precedents import precedents
 from resolutionflow.domains.assessments.queries import Leased
 from resolutionflow.domains.assessments.schemas import AssessmentStatus
 from resolutionflow.domains.flowpilot.assistant import Assistant
@@ -88,7 +89,7 @@ class Assessor:
         async with self._database.transaction(Scope(account_id=row.account_id)) as tx:
             muted = (await identity.settings(tx)).assessments_muted
             detail = await handoffs.detail(tx, row.handoff_id)
-            similar = await precedents.of(tx, detail)
+            similar = await precedents(tx, row.handoff_id)
         if muted:
             await self._finish(row, status=AssessmentStatus.MUTED, reason=service.MUTED)
             return

@@ -1,22 +1,19 @@
-"""Handoffs that were like this one and have ended, as an assessment sees them."""
+"""Handoffs that were like this one and have ended, as an assessment may speak of them."""
 
 from uuid import UUID
 
 import msgspec
 
-from resolutionflow.domains.handoffs.schemas import HandoffDetail, Outcome
+from resolutionflow.domains.handoffs import similar
+from resolutionflow.domains.handoffs.schemas import Similar
 from resolutionflow.kernel.db import Tx
+from resolutionflow.kernel.redaction import mask
 
 
-class Precedent(msgspec.Struct, frozen=True, kw_only=True):
-    handoff_id: UUID
-    title: str
-    resolution: str
-    outcome: Outcome
-    score: float
-    """From 0 to 1: how much alike they are."""
-
-
-async def of(tx: Tx, detail: HandoffDetail) -> list[Precedent]:
-    """What the account knows of cases like this one, secrets masked."""
-    return []
+async def precedents(tx: Tx, handoff_id: UUID) -> list[Similar]:
+    """Those that say what ended them, the likest first, secrets masked."""
+    return [
+        msgspec.structs.replace(each, title=mask(each.title).text, resolution=mask(each.resolution).text)
+        for each in (await similar.similar(tx, handoff_id)).items
+        if each.resolution
+    ]

@@ -18,10 +18,9 @@ from resolutionflow.domains.assessments.findings import (
     MAX_SENTENCES,
     Findings,
 )
-from resolutionflow.domains.assessments.precedents import Precedent
 from resolutionflow.domains.assessments.schemas import Cause, CauseConfidence, Citation, CitationKind, Sentence
 from resolutionflow.domains.flowpilot.assistant import told
-from resolutionflow.domains.handoffs.schemas import Brief, Seen, Tried
+from resolutionflow.domains.handoffs.schemas import Brief, Seen, Similar, Tried
 from resolutionflow.kernel.model.answers import MAX_TEXT, STRING, many, maybe, one_of, plain, record
 from resolutionflow.kernel.model.provider import Answer, ModelError, Question
 
@@ -108,7 +107,7 @@ class _Check:
 class Inquiry:
     """One question about one brief; it alone knows which label means which record."""
 
-    def __init__(self, brief: Brief, similar: Iterable[Precedent]) -> None:
+    def __init__(self, brief: Brief, similar: Iterable[Similar]) -> None:
         precedents = list(similar)
         left_out = 0
         material, labels = _material(brief, precedents, left_out)
@@ -146,7 +145,7 @@ class Inquiry:
         return found
 
 
-def _material(brief: Brief, similar: list[Precedent], left_out: int) -> tuple[str, _Labels]:
+def _material(brief: Brief, similar: list[Similar], left_out: int) -> tuple[str, _Labels]:
     """The document without its ``left_out`` oldest steps; only what is told can be cited."""
     labels = _Labels()
     problem = brief.problem
@@ -168,7 +167,7 @@ def _material(brief: Brief, similar: list[Precedent], left_out: int) -> tuple[st
         "proposed_first_move": told(brief.start_here.first_move, _WORDS),
         "similar_cases": [
             {
-                "id": labels.give(CitationKind.HANDOFF, precedent.handoff_id),
+                "id": labels.give(CitationKind.HANDOFF, precedent.id),
                 "title": told(precedent.title, _WORDS),
                 "outcome": precedent.outcome,
                 "resolution": told(precedent.resolution, _WORDS),

@@ -19,10 +19,9 @@ from resolutionflow.domains.assessments.findings import (
     quoted,
     steps,
 )
-from resolutionflow.domains.assessments.precedents import Precedent
 from resolutionflow.domains.assessments.schemas import Cause, CauseConfidence, Citation, CitationKind, Sentence
 from resolutionflow.domains.flowpilot.schemas import StepKind
-from resolutionflow.domains.handoffs.schemas import Brief, Outcome
+from resolutionflow.domains.handoffs.schemas import Brief, Outcome, Similar
 from resolutionflow.kernel.model.answers import plain
 
 LABEL = "Made from the recorded steps by fixed rules; no model was used."
@@ -55,7 +54,7 @@ class _Entry(msgspec.Struct, frozen=True):
     observed: bool
 
 
-def assess(brief: Brief, similar: Iterable[Precedent]) -> Findings:
+def assess(brief: Brief, similar: Iterable[Similar]) -> Findings:
     """The same brief and the same handoffs always give the same findings."""
     precedents = sorted(similar, key=lambda precedent: -precedent.score)
     entries = _entries(brief)
@@ -82,16 +81,20 @@ def _entries(brief: Brief) -> list[_Entry]:
     return sorted(found, key=lambda entry: entry.at)
 
 
-def _cause(precedent: Precedent) -> Cause:
+def _cause(precedent: Similar) -> Cause:
     alike = precedent.score >= ALIKE and precedent.outcome is Outcome.FIXED
     return Cause(
         text=plain(
             f"The same as in {quoted(precedent.title, 100)}, which {_ENDED[precedent.outcome]}: "
-            f"{quoted(precedent.resolution)}"
+            f"{quoted(precedent.resolution or '')}"
         ),
-        citations=[Citation(kind=CitationKind.HANDOFF, id=precedent.handoff_id)],
+        citations=[Citation(kind=CitationKind.HANDOFF, id=precedent.id)],
         confidence=CauseConfidence.MEDIUM if alike else CauseConfidence.LOW,
     )
+
+
+def _end(precedent: Similar) -> str:
+    return quoted(precedent.resolution or "")
 
 
 def _set_aside(entries: list[_Entry]) -> list[Sentence]:
@@ -127,7 +130,7 @@ def _words(text: str) -> set[str]:
     return set(_WORD.findall(text[:_READ].casefold())) - _SAYING_NOTHING
 
 
-def _first(brief: Brief, loose: list[_Entry], precedents: list[Precedent]) -> Sentence | None:
+def _first(brief: Brief, loose: list[_Entry], precedents: list[Similar]) -> Sentence | None:
     """What to do first, where nobody has proposed anything yet."""
     if brief.start_here.first_move is not None:
         return None
@@ -139,7 +142,9 @@ def _first(brief: Brief, loose: list[_Entry], precedents: list[Precedent]) -> Se
     if precedents:
         alike = precedents[0]
         return Sentence(
-            text=plain(f"See whether what ended {quoted(alike.title, 100)} helps here: {quoted(alike.resolution)}"),
-            citations=[Citation(kind=CitationKind.HANDOFF, id=alike.handoff_id)],
+            text=plain(
+                f"See whether what ended {quoted(alike.title, 100)} helps here: {quoted(alike.resolution or '')}"
+            ),
+            citations=[Citation(kind=CitationKind.HANDOFF, id=alike.id)],
         )
     return None

@@ -7,11 +7,10 @@ import msgspec
 from resolutionflow.domains.assessments import queries, rules
 from resolutionflow.domains.assessments.findings import Findings
 from resolutionflow.domains.assessments.models import AssessmentRow
-from resolutionflow.domains.assessments.precedents import Precedent
 from resolutionflow.domains.assessments.prompt import Inquiry
 from resolutionflow.domains.assessments.schemas import AssessmentDetail, AssessmentSource, AssessmentStatus
 from resolutionflow.domains.flowpilot.assistant import Assistant
-from resolutionflow.domains.handoffs.schemas import Brief
+from resolutionflow.domains.handoffs.schemas import Brief, Similar
 from resolutionflow.domains.identity import service as identity
 from resolutionflow.kernel.db import Database, Tx
 from resolutionflow.kernel.model.provider import ModelError
@@ -47,7 +46,7 @@ async def request(tx: Tx, handoff_id: UUID, version: int) -> None:
 
 
 async def make(
-    database: Database, account_id: UUID, assistant: Assistant | None, brief: Brief, similar: list[Precedent]
+    database: Database, account_id: UUID, assistant: Assistant | None, brief: Brief, similar: list[Similar]
 ) -> Made:
     """By the model where there is one. Where it fails, by rules, with the reason; never neither."""
     reason = None

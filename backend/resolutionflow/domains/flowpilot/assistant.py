@@ -17,14 +17,14 @@ _LOOKED_AT = 16_384
 _RESERVE = text(
     """
     insert into model_usage as u (account_id, day, tokens)
-    select :account_id, :day, :tokens where :tokens <= :limit
-    on conflict (account_id, day) do update set tokens = u.tokens + :tokens where u.tokens + :tokens <= :limit
+    select :account_id, :day, asked.tokens from (select cast(:tokens as bigint) as tokens) asked
+    where asked.tokens <= :limit
+    on conflict (account_id, day) do update set tokens = u.tokens + excluded.tokens
+    where u.tokens + excluded.tokens <= :limit
     returning tokens
     """
 )
-_SETTLE = text(
-    "update model_usage set tokens = greatest(tokens + :difference, 0) where account_id = :account_id and day = :day"
-)
+_SETTLE = text("update model_usage set tokens = tokens + :difference where account_id = :account_id and day = :day")
 _WITHOUT_LIMIT = 2**62
 
 

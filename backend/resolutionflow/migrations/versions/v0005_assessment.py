@@ -13,8 +13,6 @@ _ACCOUNT = "account_id = (select nullif(current_setting('app.account_id', true),
 _SYSTEM = "(select current_setting('app.system', true) = 'on')"
 
 _UP = (
-    # Trusted: whoever may create in the database may install it.
-    "create extension if not exists pg_trgm",
     """
 create table assessments (
   handoff_id uuid not null,

@@ -1,0 +1,173 @@
+"""The assessment that asks nobody: the same record, the same findings, each with what it rests on."""
+
+from datetime import UTC, datetime
+from typing import Any
+from uuid import UUID, uuid4
+
+import msgspec
+import pytest
+
+from resolutionflow.domains.assessments import rules
+from resolutionflow.domains.assessments.findings import MAX_CAUSES, MAX_CITATIONS, MAX_SENTENCES
+from resolutionflow.domains.assessments.prompt import MAX_MATERIAL, Inquiry
+from resolutionflow.domains.assessments.schemas import CauseConfidence, CitationKind
+from resolutionflow.domains.handoffs.schemas import Brief, Outcome, Similar
+from resolutionflow.kernel.model.answers import MAX_TEXT
+from tests.support.actors import Team
+from tests.support.app import Api
+from tests.support.factories import add_step, escalate, open_session
+
+Steps = list[tuple[str, str, str | None]]
+"""Kind, text and what it rules out."""
+
+
+@pytest.fixture
+def brief_of(api: Api, a: Team) -> Any:
+    async def build(steps: Steps, **fields: Any) -> Brief:
+        junior = api.by(a.technician)
+        session = await open_session(junior)
+        for kind, body, rules_out in steps:
+            more = {"rules_out": rules_out} if rules_out else {}
+            await add_step(junior, session["id"], kind, body=body, **more)
+        handoff = await escalate(junior, session["id"], **fields)
+        return msgspec.convert(handoff["brief"], Brief)
+
+    return build
+
+
+def _similar(score: float = 0.7, **fields: Any) -> Similar:
+    known = {
+        "id": uuid4(),
+        "title": "Tunnel down after a swap",
+        "client_name": "Harbor Dental",
+        "resolution": "Two devices had one address.",
+        "outcome": Outcome.FIXED,
+        "ended_at": datetime(2026, 9, 1, tzinfo=UTC),
+        "score": score,
+    }
+    return Similar(**{**known, **fields})
+
+
+async def test_what_several_steps_rule_out_is_set_aside_once_and_cites_each(brief_of: Any) -> None:
+    brief = await brief_of(
+        [
+            ("action", "Swapped the cable", "The cable"),
+            ("action", "Rebooted", None),
+            ("observation", "Same with another", "the  cable"),
+            ("command", "ping fw-01", "Our side"),
+        ]
+    )
+
+    found = rules.assess(brief, []).set_aside
+
+    assert [(sentence.text, len(sentence.citations)) for sentence in found] == [("The cable", 2), ("Our side", 1)]
+    assert {c.kind for sentence in found for c in sentence.citations} == {CitationKind.STEP}
+    assert found[0].citations[0].id == brief.tried[0].step_id
+
+
+@pytest.mark.parametrize(
+    ("later", "loose"),
+    [
+        ([], True),
+        ([("action", "Rebooted the printer", None)], True),
+        ([("action", "Cleared the duplicate address", None)], False),
+        ([("note", "The duplicate is the old router", None)], False),
+        ([("observation", "The duplicate is still there", None)], True),
+        ([("observation", "Gone", "A duplicate address")], False),
+    ],
+)
+async def test_an_observation_is_loose_until_something_speaks_of_it(later: Steps, loose: bool, brief_of: Any) -> None:
+    brief = await brief_of(
+        [("action", "Read the log", None), ("observation", "Duplicate address warnings", None), *later]
+    )
+
+    found = [sentence.text for sentence in rules.assess(brief, []).loose_ends]
+
+    assert any("Duplicate address warnings" in text for text in found) == loose
+
+
+async def test_an_observation_that_ruled_something_out_is_not_loose(brief_of: Any) -> None:
+    brief = await brief_of([("action", "Read the log", None), ("observation", "No duplicate address", "A clash")])
+
+    assert rules.assess(brief, []).loose_ends == []
+
+
+@pytest.mark.parametrize(
+    ("score", "outcome", "confidence"),
+    [
+        (0.9, Outcome.FIXED, CauseConfidence.MEDIUM),
+        (rules.ALIKE, Outcome.FIXED, CauseConfidence.MEDIUM),
+        (0.49, Outcome.FIXED, CauseConfidence.LOW),
+        (0.9, Outcome.WORKAROUND, CauseConfidence.LOW),
+        (0.9, Outcome.NO_FAULT, CauseConfidence.LOW),
+    ],
+)
+async def test_a_precedent_is_never_more_than_likely(
+    score: float, outcome: Outcome, confidence: CauseConfidence, brief_of: Any
+) -> None:
+    precedent = _similar(score, outcome=outcome)
+
+    (cause,) = rules.assess(await brief_of([]), [precedent]).causes
+
+    assert cause.confidence is confidence
+    assert [(c.kind, c.id) for c in cause.citations] == [(CitationKind.HANDOFF, precedent.id)]
+
+
+async def test_the_likest_precedents_come_first_and_not_too_many(brief_of: Any) -> None:
+    precedents = [_similar(score / 10, title=f"Case {score}") for score in range(9)]
+
+    causes = rules.assess(await brief_of([]), precedents).causes
+
+    assert ["Case 8" in cause.text for cause in causes] == [True] + [False] * (MAX_CAUSES - 1)
+
+
+async def test_what_somebody_proposed_is_not_talked_over(brief_of: Any) -> None:
+    steps: Steps = [("action", "Read the log", None), ("observation", "Duplicate address warnings", None)]
+
+    assert rules.assess(await brief_of(steps, first_move="Call the vendor."), []).first_suggestion is None
+    suggestion = rules.assess(await brief_of(steps), [_similar()]).first_suggestion
+    assert suggestion is not None
+    assert suggestion.text == "Follow up what was seen last: “Duplicate address warnings”"
+    from_precedent = rules.assess(await brief_of([]), [_similar()]).first_suggestion
+    assert from_precedent is not None
+    assert "Two devices had one address." in from_precedent.text
+    assert rules.assess(await brief_of([]), []).first_suggestion is None
+
+
+async def test_an_empty_record_gives_no_sentence(brief_of: Any) -> None:
+    found = rules.assess(await brief_of([]), [])
+
+    assert (found.causes, found.set_aside, found.loose_ends, found.first_suggestion) == ([], [], [], None)
+    assert "steps" in found.missing
+
+
+def _long(brief: Brief, count: int, words: str) -> Brief:
+    """The brief with its line of the ledger so many times, each with two observations, and ids of its own."""
+    (tried,) = brief.tried
+    replace = msgspec.structs.replace
+
+    def one(number: int) -> Any:
+        seen = [replace(tried.seen[0], step_id=UUID(int=number * 3 + k), text=f"{words} {number}.{k}") for k in (1, 2)]
+        return replace(tried, step_id=UUID(int=number * 3), action=f"{words} {number}", output=words * 9, seen=seen)
+
+    return replace(brief, tried=[one(number) for number in range(1, count + 1)])
+
+
+async def test_everything_is_bounded_however_much_is_recorded(brief_of: Any) -> None:
+    brief = _long(
+        await brief_of([("action", "x", "y"), ("observation", "z", None)]), 330, "long words of a pasted text " * 40
+    )
+    precedents = [_similar(title="t" * 200, resolution="r" * 4_000) for _ in range(5)]
+
+    found = rules.assess(brief, precedents)
+    question = Inquiry(brief, precedents).question
+
+    texts = [*found.causes, *found.set_aside, *found.loose_ends]
+    assert all(len(sentence.text) <= MAX_TEXT and 1 <= len(sentence.citations) <= MAX_CITATIONS for sentence in texts)
+    assert max(len(found.set_aside), len(found.loose_ends)) <= MAX_SENTENCES
+    assert len(question.material) <= MAX_MATERIAL
+    document = msgspec.json.decode(question.material)
+    # The newest are told, and how many are not.
+    assert document["steps"][-1]["what"].endswith("330")
+    assert document["older_steps_left_out"] + len(document["steps"]) == 330
+    assert len({step["id"] for step in document["steps"]}) == len(document["steps"])
