@@ -22,8 +22,15 @@ from litestar.types import Receive, Scope, Send
 
 from resolutionflow import __version__
 from resolutionflow.demo.controllers import DemoController
-from resolutionflow.domains.analytics.controllers import AnalyticsController
+from resolutionflow.domains.analytics.controllers import AnalyticsController, CalibrationController
+from resolutionflow.domains.assessments.controllers import AssessmentController
+from resolutionflow.domains.flowpilot.assistant import Assistant
+from resolutionflow.domains.flowpilot.attachment_controllers import AttachmentController, SessionAttachmentController
+from resolutionflow.domains.flowpilot.attachments import Files
 from resolutionflow.domains.flowpilot.controllers import FlowPilotController
+from resolutionflow.domains.flowpilot.playbook_controllers import PlaybookController
+from resolutionflow.domains.flowpilot.suggestions_controllers import SuggestionController
+from resolutionflow.domains.handoffs import shares
 from resolutionflow.domains.handoffs.controllers import (
     EscalationController,
     EscalatorController,
@@ -31,7 +38,13 @@ from resolutionflow.domains.handoffs.controllers import (
     MessageController,
     OfferController,
 )
-from resolutionflow.domains.identity.controllers import IdentityController, MemberController
+from resolutionflow.domains.handoffs.similar_controllers import SimilarController
+from resolutionflow.domains.identity.controllers import (
+    AccountController,
+    IdentityController,
+    InvitationController,
+    MemberController,
+)
 from resolutionflow.domains.identity.guards import Requires, public
 from resolutionflow.domains.identity.permissions import Actor
 from resolutionflow.domains.identity.service import Access, Passwords
@@ -40,14 +53,18 @@ from resolutionflow.domains.live.controllers import EventController, live
 from resolutionflow.domains.live.doorbell import RedisDoorbell, Subscription
 from resolutionflow.domains.live.hub import Hub
 from resolutionflow.domains.live.service import EventLog
+from resolutionflow.domains.notifications.controllers import NotificationController, WebhookController
 from resolutionflow.kernel import errors
 from resolutionflow.kernel.db import Database
 from resolutionflow.kernel.headers import SecurityHeaders
 from resolutionflow.kernel.log import RequestLog, configure
+from resolutionflow.kernel.model import choice
 from resolutionflow.kernel.origin import check_origin
+from resolutionflow.kernel.outbound import Outbound
 from resolutionflow.kernel.ratelimit import RateLimiter
 from resolutionflow.kernel.redis import connect
 from resolutionflow.kernel.request import StrictRequest
+from resolutionflow.kernel.storage import Storage
 from resolutionflow.monitoring import metrics, operator
 from resolutionflow.server import end_with_parent
 from resolutionflow.settings import Settings, load
@@ -78,6 +95,7 @@ def create_app(settings: Settings, *, now: Callable[[], datetime] | None = None)
     hub = Hub([Subscription(firehose, name) for name in firehose.names], database, doorbell.tell)
     event_log = EventLog(doorbell)
     flowpilot, handoffs = wire(event_log)
+    provider = choice.provider(settings.model)
 
     @contextlib.asynccontextmanager
     async def lifespan(_: Litestar) -> AsyncIterator[None]:
@@ -90,6 +108,8 @@ def create_app(settings: Settings, *, now: Callable[[], datetime] | None = None)
             await asyncio.gather(ringing, return_exceptions=True)
             await client.aclose()
             await database.close()
+            if provider is not None:
+                await provider.close()
 
     limiter = RateLimiter(client, settings.redis.channel_prefix)
     api = Router(
@@ -98,13 +118,24 @@ def create_app(settings: Settings, *, now: Callable[[], datetime] | None = None)
             SystemController,
             IdentityController,
             MemberController,
+            InvitationController,
+            AccountController,
             FlowPilotController,
+            SuggestionController,
+            PlaybookController,
+            SessionAttachmentController,
+            AttachmentController,
             EscalationController,
             HandoffController,
+            SimilarController,
             OfferController,
             EscalatorController,
             MessageController,
+            AssessmentController,
+            NotificationController,
+            WebhookController,
             AnalyticsController,
+            CalibrationController,
             EventController,
             live,
             metrics,
@@ -116,10 +147,13 @@ def create_app(settings: Settings, *, now: Callable[[], datetime] | None = None)
         dependencies={
             "access": _always(Access(event_log.revoked)),
             "actor": Provide(_actor, sync_to_thread=False),
+            "assistant": _always(Assistant(provider) if provider else None),
             "database": _always(database),
+            "files": _always(Files(Storage(settings.attachments), event_log, shares.in_brief)),
             "flowpilot": _always(flowpilot),
             "handoffs": _always(handoffs),
             "limiter": _always(limiter),
+            "outbound": _always(Outbound(anywhere=settings.webhooks_anywhere)),
             "passwords": _always(Passwords()),
         },
         state=State(

@@ -9,6 +9,7 @@ from typing import Any
 import msgspec
 
 from resolutionflow import __version__
+from resolutionflow.domains.assessments import events as assessments
 from resolutionflow.domains.flowpilot import events as flowpilot
 from resolutionflow.domains.handoffs import events as handoffs
 from resolutionflow.domains.live import schemas as live
@@ -27,9 +28,11 @@ AccountEvent = (
     | handoffs.HandoffWithdrawn
     | handoffs.HandoffResolved
     | handoffs.HandoffMessageAdded
+    | assessments.AssessmentReady
     | flowpilot.SessionOpened
     | flowpilot.SessionChanged
     | flowpilot.SessionStepAdded
+    | flowpilot.SessionAttachmentsChanged
 )
 """Everything that may come in an ``ev`` frame."""
 

@@ -1,7 +1,7 @@
 """Everything the process reads from its environment, read once, frozen, and handed down.
 
-Nothing else reads it, save where a process begins and for the metrics library's own variable: so this module is the
-list of what can be configured.
+Nothing else reads it, save where a process begins, for the metrics library's own variable, and for the roles that the
+storage library finds on AWS by itself: so this module is the list of what can be configured.
 """
 
 from collections.abc import Mapping
@@ -80,6 +80,17 @@ class Model(msgspec.Struct, frozen=True, kw_only=True):
         return f"Model(provider={self.provider!r}, name={self.name!r}, …)"
 
 
+class Attachments(msgspec.Struct, frozen=True, kw_only=True):
+    url: str
+    """Where files are kept: ``file:///folder``, or ``s3://bucket/prefix`` for anything that speaks S3."""
+    s3: dict[str, str] = {}
+    """Keys, region and address of the bucket, by their names without ``AWS_``; roles are found without them."""
+
+    def __repr__(self) -> str:
+        """Without the keys."""
+        return f"Attachments(url={self.url!r}, …)"
+
+
 class Demo(msgspec.Struct, frozen=True, kw_only=True):
     mail_dir: Path
     """The Maildir that the demo's SMTP sink writes and its mail page reads."""
@@ -89,6 +100,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     database: Database
     redis: Redis
     smtp: Smtp
+    attachments: Attachments
     public_url: str
     """Scheme, host and port that people type; mails link to it, and cookies are ``Secure`` when it is https."""
     allowed_origins: frozenset[str]
@@ -103,6 +115,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     model: Model = Model()
     metrics_token: str | None = None
     """What monitoring sends as its bearer token; None: there is no ``/metrics``."""
+    webhooks_anywhere: bool = False
+    """Whether webhooks may be plain http and lead to private addresses: for the demo and for tests alone."""
     demo: Demo | None = None
     """Set by ``resolutionflow demo`` itself, never from the environment: one-click personas and the mail page."""
 
@@ -198,6 +212,26 @@ def _model(env: Mapping[str, str]) -> Model:
     )
 
 
+_S3 = {
+    "access_key_id": ("AWS_ACCESS_KEY_ID",),
+    "secret_access_key": ("AWS_SECRET_ACCESS_KEY",),
+    "session_token": ("AWS_SESSION_TOKEN",),
+    "region": ("AWS_REGION", "AWS_DEFAULT_REGION"),
+    "endpoint": ("AWS_ENDPOINT_URL_S3", "AWS_ENDPOINT_URL"),
+}
+
+
+def _attachments(env: Mapping[str, str]) -> Attachments:
+    url = env.get("ATTACHMENTS_URL", "").strip() or Path(".data/attachments").resolve().as_uri()
+    parts = urlsplit(url)
+    told = parts.netloc if parts.scheme == "s3" else parts.path.strip("/")
+    if parts.scheme not in {"file", "s3", "memory"} or not (told or parts.scheme == "memory"):
+        message = f"ATTACHMENTS_URL={url!r} is neither file:///folder nor s3://bucket/prefix"
+        raise SettingsError(message)
+    s3 = {option: env[name] for option, names in _S3.items() for name in reversed(names) if env.get(name)}
+    return Attachments(url=url, s3=s3)
+
+
 def load(env: Mapping[str, str]) -> Settings:
     """Read the environment.
 
@@ -232,6 +266,7 @@ def load(env: Mapping[str, str]) -> Settings:
             password=env.get("SMTP_PASSWORD") or None,
             sender=env.get("MAIL_FROM", "").strip() or "ResolutionFlow <no-reply@localhost>",
         ),
+        attachments=_attachments(env),
         public_url=public_url,
         allowed_origins=frozenset(
             [origin_of(_http("PUBLIC_URL", public_url)), *(origin_of(_http("ALLOWED_ORIGINS", o)) for o in more)]
@@ -243,4 +278,5 @@ def load(env: Mapping[str, str]) -> Settings:
         trusted_proxies=env.get("TRUSTED_PROXIES", "").strip(),
         model=_model(env),
         metrics_token=env.get("METRICS_TOKEN", "").strip() or None,
+        webhooks_anywhere=_choice(env, "WEBHOOKS_ANYWHERE", "0", ("0", "1")) == "1",
     )

@@ -1,6 +1,8 @@
 """The services and what each tells the others: for the API, for the worker, and for seeding."""
 
+from resolutionflow.domains.assessments.service import request
 from resolutionflow.domains.flowpilot.service import FlowPilot
+from resolutionflow.domains.handoffs import shares
 from resolutionflow.domains.handoffs.moves import Notify
 from resolutionflow.domains.handoffs.service import Handoffs
 from resolutionflow.domains.live.service import EventLog
@@ -9,5 +11,5 @@ from resolutionflow.domains.notifications.service import notify
 
 def wire(event_log: EventLog, told: Notify = notify) -> tuple[FlowPilot, Handoffs]:
     """``told`` writes down who is to be told of what."""
-    handoffs = Handoffs(event_log, told)
-    return FlowPilot(event_log, handoffs.worked), handoffs
+    handoffs = Handoffs(event_log, told, request)
+    return FlowPilot(event_log, handoffs.worked, shares.holds), handoffs

@@ -44,7 +44,8 @@ def run_demo(data_dir: Path, env: Mapping[str, str], *, reset: bool, dev: bool) 
     port = _port(env)
     if reset:
         stack.reset(data_dir)
-        shutil.rmtree(data_dir / "mail", ignore_errors=True)
+        for kept in ("mail", "attachments"):
+            shutil.rmtree(data_dir / kept, ignore_errors=True)
     data_dir.mkdir(parents=True, exist_ok=True)
     click.echo("Starting PostgreSQL and Valkey …" if not env.get("DATABASE_URL") else "Using your DATABASE_URL …")
     with stack.find_or_start(data_dir, env) as urls:
@@ -53,6 +54,7 @@ def run_demo(data_dir: Path, env: Mapping[str, str], *, reset: bool, dev: bool) 
             "MAIL_FROM": "ResolutionFlow <no-reply@resolutionflow.example>",
             "SPA_DIR": "" if dev else str(_spa_dir()),
             "ALLOWED_ORIGINS": f"http://127.0.0.1:{port}",
+            "ATTACHMENTS_URL": (data_dir / "attachments").as_uri(),
             **env,
             "PORT": str(port),
             "PUBLIC_URL": env.get("PUBLIC_URL") or f"http://localhost:{_DEV_PORT if dev else port}",

@@ -32,6 +32,11 @@ def mask(text: str) -> Masked:
     return cover(text, find(text))
 
 
+def without_secrets(text: str | None) -> str | None:
+    """The masked text alone, of a text that may not be there."""
+    return text and mask(text).text
+
+
 def mask_each(texts: Sequence[str | None]) -> list[Masked | None]:
     """Mask several short texts for the price of one."""
     joined = _BETWEEN.join(text or "" for text in texts)

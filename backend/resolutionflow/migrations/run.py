@@ -9,14 +9,30 @@ from sqlalchemy import Connection, MetaData, make_url, text
 from sqlalchemy.ext.asyncio import create_async_engine
 from sqlalchemy.pool import NullPool
 
+from resolutionflow.domains.assessments import models as _assessments
+from resolutionflow.domains.flowpilot import assistant_models as _assistant
+from resolutionflow.domains.flowpilot import attachment_models as _attachments
 from resolutionflow.domains.flowpilot import models as _flowpilot
+from resolutionflow.domains.flowpilot import playbook_models as _playbook
 from resolutionflow.domains.handoffs import models as _handoffs
+from resolutionflow.domains.handoffs import similar_models as _similar
 from resolutionflow.domains.identity import models as _identity
 from resolutionflow.domains.live import models as _live
 from resolutionflow.domains.notifications import models as _notifications
 from resolutionflow.kernel.orm import Base
 
-TABLES = (_flowpilot, _handoffs, _identity, _live, _notifications)
+TABLES = (
+    _assessments,
+    _assistant,
+    _attachments,
+    _flowpilot,
+    _handoffs,
+    _identity,
+    _live,
+    _notifications,
+    _playbook,
+    _similar,
+)
 METADATA: MetaData = Base.metadata
 _LOCK = 7_211_509_418_883_017
 """Any number that no one else uses: two processes that migrate at once take turns."""

@@ -66,10 +66,12 @@ class FlowPilotController(Controller):
         guards=[requires(Permission.READ)],
         responses=problems(NotFound),
     )
-    async def get_session(self, session_id: UUID, actor: Actor, database: Database) -> SessionDetail:
-        """One session with all its steps."""
+    async def get_session(
+        self, session_id: UUID, actor: Actor, database: Database, flowpilot: FlowPilot
+    ) -> SessionDetail:
+        """One session with all its steps: as typed for its owner and for who claimed it, else with secrets masked."""
         async with database.transaction(actor.scope) as tx:
-            return await service.detail(tx, session_id)
+            return await flowpilot.read(tx, actor, session_id)
 
     @patch(
         "/{session_id:uuid}",

@@ -21,3 +21,21 @@ class HandoffIsLive(Problem):
     """Resolve the handoff, which resolves the session; or withdraw it first."""
 
     status, slug, title = 409, "handoff-is-live", "This session is handed over and not yet resolved"
+
+
+class UnsupportedAttachment(Problem):
+    """By what is in the file. A name that says something else is refused too: whoever opens it would be deceived."""
+
+    status, slug, title = (
+        415,
+        "unsupported-attachment",
+        "Only PNG, JPEG, GIF, WebP, PDF, ZIP, event logs (.evtx) and plain text are kept, under a name that says so",
+    )
+
+
+class TooManyAttachments(Problem):
+    status, slug, title = 409, "too-many-attachments", "This session has as many files as a session may have"
+
+
+class AttachmentFrozen(Problem):
+    status, slug, title = 409, "attachment-frozen", "A brief shows this file, so it stays"

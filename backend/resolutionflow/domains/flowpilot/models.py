@@ -1,10 +1,12 @@
 """Troubleshooting sessions and their steps."""
 
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from advanced_alchemy.types import DateTimeUTC
 from sqlalchemy import ForeignKey, ForeignKeyConstraint, Index, Text, UniqueConstraint, text
+from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
 from resolutionflow.kernel.orm import Base, Id, Timestamp
@@ -34,6 +36,8 @@ class SessionRow(Base):
     resolution: Mapped[str | None] = mapped_column(Text)
     steps: Mapped[int]
     """How many steps there are; the next one's position is one more."""
+    facts_at: Mapped[dict[str, str]] = mapped_column(JSONB)
+    """When each fact was told, by its field; what is not in it was told at the beginning, if at all."""
     created_at: Mapped[Timestamp]
     updated_at: Mapped[Timestamp]
 
@@ -57,5 +61,7 @@ class StepRow(Base):
     rules_out: Mapped[str | None] = mapped_column(Text)
     actor_id: Mapped[UUID]
     repeats: Mapped[UUID | None] = mapped_column(ForeignKey("session_steps.id"))
+    secrets: Mapped[dict[str, Any] | None] = mapped_column(JSONB(none_as_null=True))
+    """Where secrets are, by field, as ``redaction.find`` tells it; null where nobody has looked yet."""
     idempotency_key: Mapped[str | None] = mapped_column(Text)
     created_at: Mapped[Timestamp]

@@ -1,12 +1,16 @@
 """Reads of sessions and steps."""
 
 from collections.abc import Collection
+from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import select, tuple_
 
+from resolutionflow.domains.flowpilot import masking
+from resolutionflow.domains.flowpilot.attachment_models import AttachmentRow
 from resolutionflow.domains.flowpilot.models import SessionRow, StepRow
 from resolutionflow.domains.flowpilot.schemas import (
+    Attachment,
     SessionDetail,
     SessionPage,
     SessionStatus,
@@ -20,6 +24,9 @@ from resolutionflow.domains.identity.schemas import Person
 from resolutionflow.kernel.db import Tx
 from resolutionflow.kernel.errors import NotFound
 from resolutionflow.kernel.pagination import decode_cursor, encode_cursor
+
+FACTS = ("problem", "severity", "ticket_ref", "device", "affected_users", "business_impact", "since")
+"""Fields of a session that are found out while it is worked on."""
 
 
 async def session_row(tx: Tx, session_id: UUID, *, lock: bool = False) -> SessionRow:
@@ -41,43 +48,64 @@ async def session_row(tx: Tx, session_id: UUID, *, lock: bool = False) -> Sessio
     return row
 
 
-async def steps_of(tx: Tx, session_id: UUID) -> list[Step]:
+async def steps_of(tx: Tx, session_id: UUID, *, after: int = 0, as_typed: bool = False) -> list[Step]:
     rows = list(
         (
             await tx.session.execute(
                 select(StepRow)
-                .where(StepRow.account_id == tx.scope.account_id, StepRow.session_id == session_id)
+                .where(
+                    StepRow.account_id == tx.scope.account_id,
+                    StepRow.session_id == session_id,
+                    StepRow.position > after,
+                )
                 .order_by(StepRow.position)
             )
         ).scalars()
     )
     people = await _people(tx, {row.actor_id for row in rows})
-    return [step(row, people[row.actor_id]) for row in rows]
+    return [step(row, people[row.actor_id], as_typed=as_typed) for row in rows]
 
 
-async def detail(tx: Tx, session_id: UUID) -> SessionDetail:
-    """A session with all its steps, in three queries however many there are."""
+async def attachments_of(tx: Tx, session_id: UUID) -> list[Attachment]:
+    query = (
+        select(AttachmentRow)
+        .where(AttachmentRow.account_id == tx.scope.account_id, AttachmentRow.session_id == session_id)
+        .order_by(AttachmentRow.id)
+    )
+    rows = list((await tx.session.execute(query)).scalars())
+    people = await _people(tx, {row.uploaded_by for row in rows})
+    return [attachment(row, people[row.uploaded_by]) for row in rows]
+
+
+async def detail(tx: Tx, session_id: UUID, *, after: int = 0, as_typed: bool = False) -> SessionDetail:
+    """A session with its steps and files, in a fixed number of queries however many there are."""
     row = await session_row(tx, session_id)
-    steps = await steps_of(tx, session_id)
+    steps = await steps_of(tx, session_id, after=after, as_typed=as_typed)
     people = await _people(tx, {row.owner_id})
+    shown = masking.session(row, as_typed=as_typed)
     return SessionDetail(
         id=row.id,
-        title=row.title,
-        problem=row.problem,
-        client_name=row.client_name,
-        ticket_ref=row.ticket_ref,
-        device=row.device,
         severity=Severity(row.severity),
         affected_users=row.affected_users,
-        business_impact=row.business_impact,
         since=row.since,
         status=SessionStatus(row.status),
-        resolution=row.resolution,
+        facts_at=_facts_at(row),
+        masked=shown.masked,
         owner=people[row.owner_id],
         steps=steps,
+        attachments=await attachments_of(tx, session_id),
         created_at=row.created_at,
         updated_at=row.updated_at,
+        **shown.texts,  # type: ignore[arg-type]
     )
+
+
+def _facts_at(row: SessionRow) -> dict[str, datetime]:
+    return {
+        name: datetime.fromisoformat(row.facts_at[name]) if name in row.facts_at else row.created_at
+        for name in FACTS
+        if getattr(row, name) not in {None, ""}
+    }
 
 
 async def page(
@@ -115,28 +143,38 @@ async def step_by_key(tx: Tx, session_id: UUID, actor_id: UUID, key: str) -> Ste
     ).scalar_one_or_none()
 
 
-def step(row: StepRow, actor: Person) -> Step:
+def step(row: StepRow, actor: Person, *, as_typed: bool = False) -> Step:
+    shown = masking.step(row, as_typed=as_typed)
     return Step(
         id=row.id,
         session_id=row.session_id,
         position=row.position,
         kind=StepKind(row.kind),
-        body=row.body,
-        output=row.output,
-        rules_out=row.rules_out,
         repeats=row.repeats,
+        masked=shown.masked,
         actor=actor,
+        created_at=row.created_at,
+        **shown.texts,  # type: ignore[arg-type]
+    )
+
+
+def attachment(row: AttachmentRow, uploaded_by: Person) -> Attachment:
+    return Attachment(
+        id=row.id,
+        session_id=row.session_id,
+        name=row.name,
+        media_type=row.media_type,
+        size=row.size,
+        uploaded_by=uploaded_by,
         created_at=row.created_at,
     )
 
 
 def summary(row: SessionRow, owner: Person) -> SessionSummary:
+    """For lists and events, which the whole account sees: masked whoever reads it."""
     return SessionSummary(
         id=row.id,
-        title=row.title,
-        client_name=row.client_name,
-        ticket_ref=row.ticket_ref,
-        device=row.device,
+        **masking.summary(row).texts,  # type: ignore[arg-type]
         severity=Severity(row.severity),
         affected_users=row.affected_users,
         status=SessionStatus(row.status),

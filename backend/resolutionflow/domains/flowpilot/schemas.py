@@ -101,6 +101,9 @@ class Step(Output, frozen=True):
     rules_out: str | None
     repeats: UUID | None
     """The latest step of somebody else in this session that this one does again."""
+    masked: list[str]
+    """Kinds of secrets in it, such as ``password``. Whoever owns or claimed the session reads the texts as they were
+    typed; for everybody else each is masked."""
     actor: Person
     created_at: datetime
 
@@ -134,6 +137,26 @@ class SessionSummary(Output, frozen=True):
     updated_at: datetime
 
 
+class Attachment(Output, frozen=True):
+    """A file that belongs to a session. It is kept as it came: nothing in it is masked."""
+
+    id: UUID
+    session_id: UUID
+    name: str
+    media_type: str
+    size: int
+    """In bytes."""
+    uploaded_by: Person
+    created_at: datetime
+
+
+class Attachments(Output, frozen=True):
+    """All of a session, the oldest first."""
+
+    session_id: UUID
+    items: list[Attachment]
+
+
 class SessionDetail(Output, frozen=True):
     id: UUID
     title: str
@@ -147,8 +170,13 @@ class SessionDetail(Output, frozen=True):
     since: datetime | None
     status: SessionStatus
     resolution: str | None
+    facts_at: dict[str, datetime]
+    """When each of the facts above that is known was told, by its field."""
+    masked: list[str]
+    """Kinds of secrets in the texts above; see ``Step.masked``."""
     owner: Person
     steps: list[Step]
+    attachments: list[Attachment]
     created_at: datetime
     updated_at: datetime
 

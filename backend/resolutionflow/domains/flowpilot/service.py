@@ -5,7 +5,7 @@ from uuid import UUID
 
 import msgspec
 
-from resolutionflow.domains.flowpilot import queries, redo
+from resolutionflow.domains.flowpilot import masking, queries, redo
 from resolutionflow.domains.flowpilot.errors import HandoffIsLive, IdempotencyKeyReused, SessionEnded, SessionFull
 from resolutionflow.domains.flowpilot.events import SessionChanged, SessionOpened, SessionStepAdded
 from resolutionflow.domains.flowpilot.models import SessionRow, StepRow
@@ -35,14 +35,30 @@ _RULE_OUT = {StepKind.OBSERVATION, StepKind.ACTION, StepKind.COMMAND}
 
 Worked = Callable[[Tx, Actor, UUID], Awaitable[None]]
 """Called in the transaction in which somebody did something in a session."""
+Holds = Callable[[Tx, UUID, UUID], Awaitable[bool]]
+"""Whether somebody, the first id, took over a session, the second."""
 
 
 class FlowPilot:
-    """``on_worked`` is how a handoff learns of its claimer's first action, without this domain knowing of handoffs."""
+    """``on_worked`` is how a handoff learns of its claimer's first action, without this domain knowing of handoffs.
 
-    def __init__(self, log: EventLog, on_worked: Worked) -> None:
+    And ``holds`` is how a session learns who else may read it as it was typed.
+    """
+
+    def __init__(self, log: EventLog, on_worked: Worked, holds: Holds) -> None:
         self._log = log
         self._on_worked = on_worked
+        self._holds = holds
+
+    async def read(self, tx: Tx, actor: Actor, session_id: UUID) -> SessionDetail:
+        """A session with its steps: as typed for its owner and for who took it over, else with secrets masked.
+
+        Raises:
+            NotFound: no such session in the account.
+        """
+        session = await queries.session_row(tx, session_id)
+        as_typed = session.owner_id == actor.user_id or await self._holds(tx, actor.user_id, session_id)
+        return await queries.detail(tx, session_id, as_typed=as_typed)
 
     async def open_session(self, tx: Tx, actor: Actor, data: SessionCreate) -> SessionDetail:
         row = SessionRow(
@@ -51,6 +67,7 @@ class FlowPilot:
             owner_id=actor.user_id,
             status=SessionStatus.OPEN,
             steps=0,
+            facts_at={},
             created_at=tx.now,
             updated_at=tx.now,
             **msgspec.structs.asdict(data),
@@ -58,7 +75,7 @@ class FlowPilot:
         tx.session.add(row)
         self._log.record(tx, SessionOpened, queries.summary(row, actor.person))
         await tx.session.flush()
-        return await queries.detail(tx, row.id)
+        return await queries.detail(tx, row.id, as_typed=True)
 
     async def add_step(self, tx: Tx, actor: Actor, session_id: UUID, data: StepCreate, key: str | None) -> Step:
         """Record a step at the end of the session; the same ``key`` again gives the same step.
@@ -76,7 +93,7 @@ class FlowPilot:
             if earlier is not None:
                 if any(getattr(earlier, name) != value for name, value in msgspec.structs.asdict(data).items()):
                     raise IdempotencyKeyReused
-                return queries.step(earlier, actor.person)
+                return queries.step(earlier, actor.person, as_typed=True)
         if session.status == SessionStatus.RESOLVED:
             raise SessionEnded
         if session.steps >= MAX_STEPS:
@@ -91,13 +108,14 @@ class FlowPilot:
             position=session.steps,
             actor_id=actor.user_id,
             repeats=earlier_ones[0] if earlier_ones else None,
+            secrets=masking.secrets_of(data),
             idempotency_key=key,
             created_at=tx.now,
             **msgspec.structs.asdict(data),
         )
         tx.session.add(row)
-        added = queries.step(row, actor.person)
-        inline = _shortened(added)
+        added = queries.step(row, actor.person, as_typed=True)
+        inline = _shortened(queries.step(row, actor.person))
         self._log.record(tx, SessionStepAdded, inline, shortened=inline != added)
         await self._on_worked(tx, actor, session_id)
         return added
@@ -116,13 +134,15 @@ class FlowPilot:
         if session.owner_id != actor.user_id and not actor.may(Permission.CLAIM):
             message = "Only the session's owner or an engineer may change it."
             raise Forbidden(message)
-        told = {name: value for name, value in msgspec.structs.asdict(data).items() if value is not None}
-        if any(getattr(session, name) != value for name, value in told.items()):
-            for name, value in told.items():
+        told = msgspec.structs.asdict(data).items()
+        news = {name: value for name, value in told if value not in {None, getattr(session, name)}}
+        if news:
+            for name, value in news.items():
                 setattr(session, name, value)
+            session.facts_at = {**session.facts_at, **dict.fromkeys(news, tx.now.isoformat())}
             await self._changed(tx, session)
             await tx.session.flush()
-        return await queries.detail(tx, session_id)
+        return await self.read(tx, actor, session_id)
 
     async def resolve_session(self, tx: Tx, actor: Actor, session_id: UUID, resolution: str) -> SessionDetail:
         """End a session with what fixed it.
@@ -144,7 +164,7 @@ class FlowPilot:
         session.resolution = resolution
         await self._set_status(tx, session, SessionStatus.RESOLVED)
         await tx.session.flush()
-        return await queries.detail(tx, session_id)
+        return await self.read(tx, actor, session_id)
 
     async def escalated(self, tx: Tx, session_id: UUID) -> None:
         """A handoff of it went live."""
@@ -170,13 +190,13 @@ class FlowPilot:
         self._log.record(tx, SessionChanged, queries.summary(session, people[session.owner_id]))
 
 
-async def detail(tx: Tx, session_id: UUID) -> SessionDetail:
-    """A session with its steps, for other domains too.
+async def detail(tx: Tx, session_id: UUID, *, after: int = 0) -> SessionDetail:
+    """A session with its steps after a position, secrets masked: for other domains, which pass on what they read.
 
     Raises:
         NotFound: no such session in the account.
     """
-    return await queries.detail(tx, session_id)
+    return await queries.detail(tx, session_id, after=after)
 
 
 async def lock(tx: Tx, session_id: UUID) -> SessionStatus:

@@ -1,6 +1,13 @@
-"""The brief, built from what the session holds and from nothing else: no guess, no model, unknown stays unknown."""
+"""The brief, built from what the session holds and from nothing else: no guess, no model, unknown stays unknown.
 
+It is stored, mailed, shown to the account and read by models, so nothing goes into it before its secrets are masked.
+"""
+
+import re
 from datetime import datetime
+from typing import TypeVar
+
+import msgspec
 
 from resolutionflow.domains.flowpilot.schemas import SessionDetail, Step, StepKind
 from resolutionflow.domains.handoffs.schemas import (
@@ -15,18 +22,28 @@ from resolutionflow.domains.handoffs.schemas import (
     StartHereSource,
     Tried,
 )
+from resolutionflow.kernel import redaction
 
 _DOES = {StepKind.QUESTION, StepKind.ACTION, StepKind.COMMAND}
+_ADDRESS = re.compile(r"https?://[\w.-]+(?::\d+)?(?:[/?#]\S*)?")
+_SESSION_TEXTS = ("title", "problem", "client_name", "ticket_ref", "device", "business_impact", "resolution")
+_STEP_TEXTS = ("body", "output", "rules_out")
+REQUEST_TEXTS = ("reason", "ask", "first_move", "contingency")
+
+T = TypeVar("T", bound=msgspec.Struct)
 
 
 def build(session: SessionDetail, request: HandoffCreate, now: datetime, version: int = 1) -> Brief:
-    """Freeze what is known now into the four sections."""
+    """Freeze what is known now into the four sections, secrets masked."""
+    session, request = _masked_session(session), _masked(request, REQUEST_TEXTS)
     return Brief(
         version=version,
         created_at=now,
+        steps=len(session.steps),
         problem=_problem(session, request),
         tried=ledger(session.steps),
         notes=[_seen(step) for step in session.steps if step.kind is StepKind.NOTE],
+        attachments=session.attachments,
         assessment=Assessment(status=AssessmentStatus.NOT_CONFIGURED),
         start_here=_start_here(session.steps, request),
         missing=missing(session, request),
@@ -71,6 +88,7 @@ def ledger(steps: list[Step]) -> list[Tried]:
             action=step.body,
             output=step.output,
             rules_out=step.rules_out,
+            masked=step.masked,
             seen=seen,
             actor=step.actor,
             at=step.created_at,
@@ -79,8 +97,25 @@ def ledger(steps: list[Step]) -> list[Tried]:
     ]
 
 
+def _masked_session(session: SessionDetail) -> SessionDetail:
+    masked = _masked(session, _SESSION_TEXTS)
+    return msgspec.structs.replace(masked, steps=[_masked(step, _STEP_TEXTS) for step in session.steps])
+
+
+def _masked(holder: T, fields: tuple[str, ...]) -> T:
+    """The same with its texts masked, and the kinds of what was hidden added to its own where it names them."""
+    found = redaction.mask_each([getattr(holder, name) for name in fields])
+    kinds = [kind for each in found if each for kind in each.kinds]
+    if not kinds:
+        return holder
+    texts: dict[str, object] = {name: each and each.text for name, each in zip(fields, found, strict=True)}
+    if hasattr(holder, "masked"):
+        texts["masked"] = list(dict.fromkeys([*holder.masked, *kinds]))
+    return msgspec.structs.replace(holder, **texts)
+
+
 def _seen(step: Step) -> Seen:
-    return Seen(step_id=step.id, text=step.body, rules_out=step.rules_out, at=step.created_at)
+    return Seen(step_id=step.id, text=step.body, rules_out=step.rules_out, masked=step.masked, at=step.created_at)
 
 
 def _problem(session: SessionDetail, request: HandoffCreate) -> ProblemSummary:
@@ -95,7 +130,9 @@ def _problem(session: SessionDetail, request: HandoffCreate) -> ProblemSummary:
         business_impact=session.business_impact,
         since=session.since,
         ticket_ref=session.ticket_ref,
+        ticket_url=session.ticket_ref if _ADDRESS.fullmatch(session.ticket_ref or "") else None,
         device=session.device,
+        known_at=session.facts_at,
     )
 
 

@@ -23,6 +23,7 @@ from resolutionflow.domains.identity.schemas import Permission
 from resolutionflow.kernel.db import Tx
 from resolutionflow.kernel.errors import invalid_field
 from resolutionflow.kernel.orm import new_id
+from resolutionflow.kernel.redaction import without_secrets
 
 FARTHEST = timedelta(days=366)
 """How far ahead something may be parked."""
@@ -144,7 +145,7 @@ class Creation:
             from_state=None,
             to_state=handoff.state,
             at=tx.now,
-            note=data.reason,
+            note=without_secrets(data.reason),
         )
         tx.session.add(opened)
         await sessions.escalated(tx, session.id)

@@ -17,6 +17,7 @@ from resolutionflow.domains.identity.permissions import Actor
 from resolutionflow.domains.identity.schemas import Permission
 from resolutionflow.domains.live.service import EventLog
 from resolutionflow.kernel.db import Tx
+from resolutionflow.kernel.redaction import without_secrets
 
 _RESET = {Who.HOLDER, Who.TARGET}
 """Whose doings show that a claim is not stale."""
@@ -147,7 +148,7 @@ class Moves:
                 from_state=before,
                 to_state=handoff.state,
                 at=at,
-                note=note,
+                note=without_secrets(note),
             )
         )
         await tx.session.flush()

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from msgspec import Meta
 
-from resolutionflow.domains.flowpilot.schemas import Severity, StepKind
+from resolutionflow.domains.flowpilot.schemas import Attachment, Severity, Step, StepKind
 from resolutionflow.domains.identity.schemas import Person
 from resolutionflow.kernel.schema import NOT_BLANK, Input, Moment, Output, Paragraph, Text
 
@@ -259,7 +259,11 @@ class ProblemSummary(Output, frozen=True):
     business_impact: str | None
     since: datetime | None
     ticket_ref: str | None
+    ticket_url: str | None
+    """Where the ticket is, if its reference is an address."""
     device: str | None
+    known_at: dict[str, datetime]
+    """When each fact that is known was told, by its field in the session."""
 
 
 class Seen(Output, frozen=True):
@@ -268,6 +272,8 @@ class Seen(Output, frozen=True):
     step_id: UUID
     text: str
     rules_out: str | None
+    masked: list[str]
+    """Kinds of secrets that are hidden in the texts, such as ``password``."""
     at: datetime
 
 
@@ -279,6 +285,8 @@ class Tried(Output, frozen=True):
     action: str
     output: str | None
     rules_out: str | None
+    masked: list[str]
+    """As in ``Seen``."""
     seen: list[Seen]
     actor: Person
     at: datetime
@@ -315,16 +323,56 @@ class StartHere(Output, frozen=True):
 
 
 class Brief(Output, frozen=True):
-    """Frozen at the escalation: later steps never change it."""
+    """Frozen at the escalation: later steps never change it. Secrets are masked in all of it."""
 
     version: int
     created_at: datetime
+    steps: int
+    """How many steps the session had: those that came later are not in it."""
     problem: ProblemSummary
     tried: list[Tried]
     notes: list[Seen]
+    attachments: list[Attachment]
     assessment: Assessment
     start_here: StartHere
     missing: list[Slot]
+
+
+class FactChange(Output, frozen=True):
+    """A fact of the problem that is another by now; None is unknown."""
+
+    field: str
+    """Its name in the session."""
+    before: str | None
+    after: str | None
+    at: datetime
+
+
+class Changes(Output, frozen=True):
+    """What the session holds and the newest brief does not, secrets masked."""
+
+    steps: list[Step]
+    facts: list[FactChange]
+    attachments: list[Attachment]
+
+
+class Similar(Output, frozen=True):
+    """A resolved handoff that was like another one, and how it ended."""
+
+    id: UUID
+    title: str
+    client_name: str
+    resolution: str | None
+    outcome: Outcome
+    ended_at: datetime
+    score: float
+    """From 0 to 1: how much alike they are."""
+
+
+class SimilarHandoffs(Output, frozen=True):
+    """The likest first; empty where nothing is alike."""
+
+    items: list[Similar]
 
 
 class HandoffEvent(Output, frozen=True):

@@ -10,7 +10,7 @@ from sqlalchemy import select
 
 from resolutionflow.domains.flowpilot import service as flowpilot
 from resolutionflow.domains.flowpilot.service import FlowPilot
-from resolutionflow.domains.handoffs import brief, queries
+from resolutionflow.domains.handoffs import brief, queries, similar
 from resolutionflow.domains.handoffs.creation import Creation, check_target, store, summarise
 from resolutionflow.domains.handoffs.events import HandoffMessageAdded
 from resolutionflow.domains.handoffs.models import HandoffEventRow, HandoffRow
@@ -59,6 +59,7 @@ from resolutionflow.domains.identity.schemas import Role
 from resolutionflow.domains.live.service import EventLog
 from resolutionflow.kernel.db import Tx
 from resolutionflow.kernel.errors import invalid_field
+from resolutionflow.kernel.redaction import mask
 
 
 class Handoffs(Creation):
@@ -99,6 +100,7 @@ class Handoffs(Creation):
     async def read_back(self, tx: Tx, actor: Actor, handoff_id: UUID, text: str) -> HandoffDetail:
         """Say what one has understood and does first; the junior sees it at once. It is no first action."""
         handoff = await self._moves.held(tx, READ_BACK, handoff_id, actor)
+        text = mask(text).text
         if handoff.read_back == text:
             return await queries.detail(tx, handoff)
         handoff.read_back, handoff.read_back_at = text, tx.now
@@ -157,7 +159,7 @@ class Handoffs(Creation):
     async def send_back(self, tx: Tx, actor: Actor, handoff_id: UUID, data: Return) -> HandoffDetail:
         """Return it to the junior with one ask."""
         handoff = await self._moves.held(tx, RETURN, handoff_id, actor)
-        handoff.returned_ask = data.ask
+        handoff.returned_ask = mask(data.ask).text
         returned = await self._moves.make(tx, handoff, RETURN, actor.user_id, note=data.reason)
         await self._tell_escalator(tx, returned, "returned")
         return returned
@@ -198,11 +200,12 @@ class Handoffs(Creation):
         await flowpilot.lock(tx, session_id)
         handoff = await self._moves.held(tx, RESOLVE, handoff_id, actor)
         await self.worked(tx, actor, session_id)
-        handoff.resolution = data.resolution
+        handoff.resolution = mask(data.resolution).text
         handoff.outcome = data.outcome
         handoff.assessment_grade = data.assessment_grade
         await sessions.resolved(tx, session_id, data.resolution)
         resolved = await self._moves.make(tx, handoff, RESOLVE, actor.user_id, note=data.resolution)
+        await similar.remember(tx, handoff_id)
         await self._tell_escalator(tx, resolved, "resolved")
         return resolved
 

@@ -1,0 +1,99 @@
+"""Files of a session: attached, listed, read and removed."""
+
+from dataclasses import dataclass
+from typing import Annotated
+from urllib.parse import quote
+from uuid import UUID
+
+from litestar import Controller, delete, get, post
+from litestar.datastructures import UploadFile
+from litestar.enums import RequestEncodingType
+from litestar.params import Body
+from litestar.response import Stream
+
+from resolutionflow.domains.flowpilot import attachments
+from resolutionflow.domains.flowpilot.attachments import MAX_BYTES, Files
+from resolutionflow.domains.flowpilot.errors import (
+    AttachmentFrozen,
+    SessionEnded,
+    TooManyAttachments,
+    UnsupportedAttachment,
+)
+from resolutionflow.domains.flowpilot.schemas import Attachment, Attachments
+from resolutionflow.domains.identity.guards import requires
+from resolutionflow.domains.identity.permissions import Actor
+from resolutionflow.domains.identity.schemas import Permission
+from resolutionflow.kernel.db import Database
+from resolutionflow.kernel.errors import NotFound
+from resolutionflow.kernel.headers import CONTENT_SECURITY_POLICY
+from resolutionflow.kernel.openapi import problems
+
+_FORM = 16_384
+"""Bytes that a form adds around its file."""
+
+
+@dataclass
+class Upload:
+    """A form with one file."""
+
+    file: UploadFile
+
+
+class SessionAttachmentController(Controller):
+    path = "/sessions/{session_id:uuid}/attachments"
+    tags = ("flowpilot",)
+
+    @post(
+        operation_id="attachFile",
+        guards=[requires(Permission.WORK_SESSIONS)],
+        responses=problems(NotFound, SessionEnded, TooManyAttachments, UnsupportedAttachment),
+        request_max_body_size=MAX_BYTES + _FORM,
+    )
+    async def attach(
+        self,
+        session_id: UUID,
+        data: Annotated[Upload, Body(media_type=RequestEncodingType.MULTI_PART)],
+        actor: Actor,
+        database: Database,
+        files: Files,
+    ) -> Attachment:
+        """Keep a file with the session: a picture, a PDF, a log, at most 20 MB; 20 files a session."""
+        try:
+            return await files.attach(database, actor, session_id, data.file.filename, data.file.file)
+        finally:
+            await data.file.close()
+
+    @get(operation_id="listAttachments", guards=[requires(Permission.READ)], responses=problems(NotFound))
+    async def list_attachments(self, session_id: UUID, actor: Actor, database: Database) -> Attachments:
+        """The session's files."""
+        async with database.transaction(actor.scope) as tx:
+            return await attachments.listed(tx, session_id)
+
+
+class AttachmentController(Controller):
+    path = "/attachments/{attachment_id:uuid}"
+    tags = ("flowpilot",)
+
+    @get(operation_id="readAttachment", guards=[requires(Permission.READ)], responses=problems(NotFound))
+    async def read_attachment(self, attachment_id: UUID, actor: Actor, database: Database, files: Files) -> Stream:
+        """The file, to be saved: no browser shows it as a page of ours."""
+        attachment, content = await files.open(database, actor, attachment_id)
+        return Stream(
+            content,
+            media_type=attachment.media_type,
+            headers={
+                "Content-Disposition": f"attachment; filename*=UTF-8''{quote(attachment.name, safe='')}",
+                "Content-Length": str(attachment.size),
+                "Content-Security-Policy": f"{CONTENT_SECURITY_POLICY}; sandbox",
+            },
+        )
+
+    @delete(
+        operation_id="removeAttachment",
+        guards=[requires(Permission.WORK_SESSIONS)],
+        responses=problems(NotFound, AttachmentFrozen),
+    )
+    async def remove(self, attachment_id: UUID, actor: Actor, database: Database, files: Files) -> None:
+        """Take it away again, while no brief shows it; only whoever uploaded it may."""
+        async with database.transaction(actor.scope) as tx:
+            await files.remove(tx, actor, attachment_id)

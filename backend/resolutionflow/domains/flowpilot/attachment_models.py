@@ -1,0 +1,29 @@
+"""Files attached to sessions: what is known of them. The files themselves are in ``kernel.storage``."""
+
+from uuid import UUID
+
+from sqlalchemy import BigInteger, ForeignKeyConstraint, Index, Text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from resolutionflow.kernel.orm import Base, Id, Timestamp
+
+
+class AttachmentRow(Base):
+    """A row is written after its file and goes before it: what is listed can be read."""
+
+    __tablename__ = "session_attachments"
+    __table_args__ = (
+        ForeignKeyConstraint(["account_id", "session_id"], ["flowpilot_sessions.account_id", "flowpilot_sessions.id"]),
+        ForeignKeyConstraint(["account_id", "uploaded_by"], ["memberships.account_id", "memberships.user_id"]),
+        Index("ix_session_attachments_session", "session_id", "id"),
+    )
+
+    id: Mapped[Id]
+    account_id: Mapped[UUID]
+    session_id: Mapped[UUID]
+    name: Mapped[str] = mapped_column(Text)
+    media_type: Mapped[str] = mapped_column(Text)
+    size: Mapped[int] = mapped_column(BigInteger)
+    """In bytes."""
+    uploaded_by: Mapped[UUID]
+    created_at: Mapped[Timestamp]

@@ -1,0 +1,233 @@
+"""Files that belong to a session: kept, listed, read and removed.
+
+The file is written before its row and removed after it, so that a row always has its file. What a crash leaves behind
+is a file without a row, which nobody sees and the worker removes.
+"""
+
+from collections import defaultdict
+from collections.abc import AsyncIterator, Awaitable, Callable
+from datetime import timedelta
+from pathlib import PurePosixPath, PureWindowsPath
+from typing import IO
+from uuid import UUID
+
+import structlog
+from sqlalchemy import delete, func, select
+
+from resolutionflow.domains.flowpilot import queries
+from resolutionflow.domains.flowpilot.attachment_models import AttachmentRow
+from resolutionflow.domains.flowpilot.errors import (
+    AttachmentFrozen,
+    SessionEnded,
+    TooManyAttachments,
+    UnsupportedAttachment,
+)
+from resolutionflow.domains.flowpilot.events import SessionAttachmentsChanged
+from resolutionflow.domains.flowpilot.schemas import Attachment, Attachments, SessionStatus
+from resolutionflow.domains.identity import service as identity
+from resolutionflow.domains.identity.permissions import Actor
+from resolutionflow.domains.live.service import EventLog
+from resolutionflow.kernel import file_types
+from resolutionflow.kernel.db import Database, Tx
+from resolutionflow.kernel.errors import Forbidden, NotFound, TooLarge
+from resolutionflow.kernel.orm import new_id
+from resolutionflow.kernel.schema import clean_line
+from resolutionflow.kernel.storage import Storage
+from resolutionflow.kernel.tenancy import Scope
+
+log = structlog.get_logger(__name__)
+
+MAX_BYTES = 20_000_000
+MAX_FILES = 20
+"""A session."""
+MAX_NAME = 200
+ORPHANED_AFTER = timedelta(hours=24)
+"""A file without a row may be one that is being uploaded; a day later it is not."""
+
+InBrief = Callable[[Tx, UUID, UUID], Awaitable[bool]]
+"""Whether a brief of the session, the first id, shows the attachment, the second."""
+
+
+class Files:
+    """``in_brief`` is how handoffs keep what they show, without this domain knowing of briefs."""
+
+    def __init__(self, storage: Storage, events: EventLog, in_brief: InBrief) -> None:
+        self._storage = storage
+        self._events = events
+        self._in_brief = in_brief
+
+    async def attach(
+        self, database: Database, actor: Actor, session_id: UUID, name: str, file: IO[bytes]
+    ) -> Attachment:
+        """Keep a file with a session.
+
+        Raises:
+            NotFound: no such session in the account.
+            SessionEnded: it is resolved.
+            TooManyAttachments: it has as many as a session may.
+            TooLarge: the file is.
+            UnsupportedAttachment: it is of no type that is kept, or of another than its name says.
+        """
+        row = _described(actor, session_id, name, file)
+        # Before the file goes over, which may take long: a transaction must not wait for that.
+        async with database.transaction(actor.scope) as tx:
+            await self._check_room(tx, session_id)
+        key = _key(row.account_id, row.id)
+        file.seek(0)
+        await self._storage.put(key, file)
+        try:
+            async with database.transaction(actor.scope) as tx:
+                await self._check_room(tx, session_id)
+                row.created_at = tx.now
+                tx.session.add(row)
+                await tx.session.flush()
+                await self._tell(tx, session_id)
+        except (NotFound, SessionEnded, TooManyAttachments):
+            # After anything else the row may be there all the same: a commit whose answer was lost.
+            await self._storage.delete([key])
+            raise
+        return queries.attachment(row, actor.person)
+
+    async def open(
+        self, database: Database, actor: Actor, attachment_id: UUID
+    ) -> tuple[Attachment, AsyncIterator[bytes]]:
+        """What it is, and its bytes.
+
+        Raises:
+            NotFound: no such attachment in the account, or its file is lost.
+        """
+        async with database.transaction(actor.scope) as tx:
+            row = await _row(tx, attachment_id)
+            people = await identity.people(tx, actor.account_id, {row.uploaded_by})
+        try:
+            content = await self._storage.read(_key(row.account_id, row.id))
+        except FileNotFoundError:
+            log.error("attachment_lost", attachment=str(row.id))  # noqa: TRY400  (there is nothing in its traceback)
+            raise NotFound from None
+        return queries.attachment(row, people[row.uploaded_by]), content
+
+    async def remove(self, tx: Tx, actor: Actor, attachment_id: UUID) -> None:
+        """Take a file away again, while no brief shows it.
+
+        Raises:
+            NotFound: no such attachment in the account.
+            Forbidden: somebody else uploaded it.
+            AttachmentFrozen: a brief shows it.
+        """
+        session_id = (await _row(tx, attachment_id)).session_id
+        # An escalation waits for this, or this for it.
+        await queries.session_row(tx, session_id, lock=True)
+        row = await _row(tx, attachment_id)
+        if row.uploaded_by != actor.user_id:
+            message = "Only whoever uploaded it may remove it."
+            raise Forbidden(message)
+        if await self._in_brief(tx, session_id, attachment_id):
+            raise AttachmentFrozen
+        await tx.session.execute(
+            delete(AttachmentRow).where(AttachmentRow.account_id == row.account_id, AttachmentRow.id == row.id)
+        )
+        await self._tell(tx, session_id)
+        key = _key(row.account_id, row.id)
+
+        async def forget() -> None:
+            await self._storage.delete([key])
+
+        tx.after_commit.append(forget)
+
+    async def sweep(self, database: Database) -> int:
+        """Remove files that no row tells of; how many."""
+        async with database.transaction(Scope()) as tx:
+            before = tx.now - ORPHANED_AFTER
+        gone = 0
+        async for some in self._storage.listed():
+            by_account: dict[UUID, set[UUID]] = defaultdict(set)
+            for stored in some:
+                ids = _ids(stored.key)
+                if ids and stored.at < before:
+                    by_account[ids[0]].add(ids[1])
+            for account_id, ids_of_account in by_account.items():
+                orphans = ids_of_account - await _known(database, account_id, ids_of_account)
+                await self._storage.delete([_key(account_id, each) for each in orphans])
+                gone += len(orphans)
+        return gone
+
+    async def _check_room(self, tx: Tx, session_id: UUID) -> None:
+        """The session's lock makes those who attach at the same time count each other."""
+        session = await queries.session_row(tx, session_id, lock=True)
+        if session.status == SessionStatus.RESOLVED:
+            raise SessionEnded
+        count = select(func.count()).where(
+            AttachmentRow.account_id == session.account_id, AttachmentRow.session_id == session_id
+        )
+        if (await tx.session.execute(count)).scalar_one() >= MAX_FILES:
+            raise TooManyAttachments
+
+    async def _tell(self, tx: Tx, session_id: UUID) -> None:
+        attached = await queries.attachments_of(tx, session_id)
+        self._events.record(tx, SessionAttachmentsChanged, Attachments(session_id=session_id, items=attached))
+
+
+async def listed(tx: Tx, session_id: UUID) -> Attachments:
+    """A session's files, in the order in which they came.
+
+    Raises:
+        NotFound: no such session in the account.
+    """
+    await queries.session_row(tx, session_id)
+    return Attachments(session_id=session_id, items=await queries.attachments_of(tx, session_id))
+
+
+async def _known(database: Database, account_id: UUID, ids: set[UUID]) -> set[UUID]:
+    async with database.transaction(Scope(account_id=account_id)) as tx:
+        query = select(AttachmentRow.id).where(AttachmentRow.account_id == account_id, AttachmentRow.id.in_(ids))
+        return set((await tx.session.execute(query)).scalars())
+
+
+async def _row(tx: Tx, attachment_id: UUID) -> AttachmentRow:
+    query = select(AttachmentRow).where(
+        AttachmentRow.account_id == tx.scope.account_id, AttachmentRow.id == attachment_id
+    )
+    found = (await tx.session.execute(query)).scalar_one_or_none()
+    if found is None:
+        raise NotFound
+    return found
+
+
+def _described(actor: Actor, session_id: UUID, name: str, file: IO[bytes]) -> AttachmentRow:
+    called = _called(name)
+    size = file.seek(0, 2)
+    if size > MAX_BYTES:
+        message = f"A file may have {MAX_BYTES // 1_000_000} MB."
+        raise TooLarge(message)
+    kind = file_types.recognise(file, called)
+    if kind is None:
+        raise UnsupportedAttachment
+    return AttachmentRow(
+        id=new_id(),
+        account_id=actor.account_id,
+        session_id=session_id,
+        name=called,
+        media_type=kind.media_type,
+        size=size,
+        uploaded_by=actor.user_id,
+    )
+
+
+def _called(name: str) -> str:
+    """The name without the folders that some browsers send along, and no longer than anybody reads."""
+    bare = clean_line(PurePosixPath(PureWindowsPath(name).name).name)
+    suffix = PurePosixPath(bare).suffix[:10]
+    return bare if len(bare) <= MAX_NAME else bare[: MAX_NAME - len(suffix)] + suffix
+
+
+def _key(account_id: UUID, attachment_id: UUID) -> str:
+    return f"{account_id}/{attachment_id}"
+
+
+def _ids(key: str) -> tuple[UUID, UUID] | None:
+    """The ids that a key is made of; None for a file that is not of ours, which is left alone."""
+    try:
+        account_id, attachment_id = map(UUID, key.split("/"))
+    except ValueError:
+        return None
+    return account_id, attachment_id

@@ -1,0 +1,95 @@
+"""Resolved handoffs that were like this one, and how they ended.
+
+An inverted index in a plain table: for every resolved handoff its words, and when it ended. PostgreSQL's own index for
+full text cannot serve here: under row-level security a condition may use an index only if its operator is marked
+leakproof, and ``@@`` is not, so the whole account would be read. Equality of text is. And where a word is in half of all
+tickets, this one stops after the newest few hundred.
+"""
+
+from uuid import UUID
+
+from sqlalchemy import text
+
+from resolutionflow.domains.handoffs import queries
+from resolutionflow.domains.handoffs.schemas import Outcome, Similar, SimilarHandoffs
+from resolutionflow.kernel.db import Tx
+
+SHOWN = 5
+LEAST = 0.15
+"""Score below which two handoffs share little but everyday words."""
+
+_REMEMBER = text(
+    """
+insert into handoff_words (account_id, word, ended_at, handoff_id, weight)
+select :account_id, word, :ended_at, :handoff_id, weight from words_of_handoff(:account_id, :handoff_id)
+"""
+)
+
+# Each word is followed to the newest few hundred that hold it, so however many there are, a bounded number is read. A word
+# says the less the more hold it. Trigrams of the titles see what is alike and spelt otherwise.
+FIND = text(
+    """
+with asked as materialized (select word, weight from words_of_handoff(:account_id, :handoff_id) limit 24),
+held as materialized (
+  select a.word, a.weight as asked_weight, p.handoff_id, p.weight,
+         ln(1 + 100000.0 / count(*) over (partition by a.word)) as rarity
+  from asked a
+  cross join lateral (
+    select i.handoff_id, i.weight from handoff_words i
+    where i.account_id = :account_id and i.word = a.word
+    order by i.ended_at desc
+    limit 400
+  ) p
+),
+best as materialized (
+  select held.handoff_id, sum(rarity * sqrt(held.asked_weight * held.weight)) as points
+  from held where held.handoff_id <> :handoff_id
+  group by held.handoff_id order by points desc limit 40
+),
+possible as (
+  select coalesce(sum(a.weight * coalesce(r.rarity, ln(100001.0))), 1) as points
+  from asked a left join (select distinct word, rarity from held) r using (word)
+)
+select h.id, h.title, h.client_name, h.resolution, h.outcome, h.ended_at,
+       0.8 * best.points / possible.points + 0.2 * similarity(h.title, this.title) as score
+from best
+cross join possible
+join handoffs this on this.account_id = :account_id and this.id = :handoff_id
+join handoffs h on h.account_id = :account_id and h.id = best.handoff_id and h.state = 'resolved'
+order by score desc, h.ended_at desc
+limit :shown
+"""
+)
+
+
+async def remember(tx: Tx, handoff_id: UUID) -> None:
+    """Make a handoff that was just resolved one that others are found to be like."""
+    handoff = await queries.row(tx, handoff_id)
+    arguments = {"account_id": handoff.account_id, "handoff_id": handoff.id, "ended_at": handoff.ended_at}
+    await tx.session.execute(_REMEMBER, arguments)
+
+
+async def similar(tx: Tx, handoff_id: UUID) -> SimilarHandoffs:
+    """Resolved handoffs of the account that were most like one, the likest first.
+
+    Raises:
+        NotFound: no such handoff in the account.
+    """
+    handoff = await queries.row(tx, handoff_id)
+    arguments = {"account_id": handoff.account_id, "handoff_id": handoff.id, "shown": SHOWN}
+    rows = (await tx.session.execute(FIND, arguments)).all()
+    return SimilarHandoffs(
+        items=[
+            Similar(
+                id=row.id,
+                title=row.title,
+                client_name=row.client_name,
+                resolution=row.resolution,
+                outcome=Outcome(row.outcome),
+                ended_at=row.ended_at,
+                score=round(min(row.score, 1.0), 3),
+            )
+            for row in rows
+            if row.score >= LEAST
+        ]
+    )

@@ -1,0 +1,32 @@
+"""The words by which a resolved handoff is found again."""
+
+from uuid import UUID
+
+from sqlalchemy import ForeignKeyConstraint, Index, SmallInteger, Text, text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from resolutionflow.kernel.orm import Base, Timestamp
+
+
+class HandoffWordRow(Base):
+    """Insert only, when a handoff is resolved: it stays as it ended."""
+
+    __tablename__ = "handoff_words"
+    __table_args__ = (
+        ForeignKeyConstraint(["account_id", "handoff_id"], ["handoffs.account_id", "handoffs.id"]),
+        # All that a search reads, in the order in which it reads it.
+        Index(
+            "ix_handoff_words_newest",
+            "account_id",
+            "word",
+            text("ended_at desc"),
+            postgresql_include=["handoff_id", "weight"],
+        ),
+    )
+
+    handoff_id: Mapped[UUID] = mapped_column(primary_key=True)
+    word: Mapped[str] = mapped_column(Text, primary_key=True)
+    account_id: Mapped[UUID]
+    ended_at: Mapped[Timestamp]
+    weight: Mapped[int] = mapped_column(SmallInteger)
+    """4 in the title or device, 2 in what was described, 1 elsewhere."""
