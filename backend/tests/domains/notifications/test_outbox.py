@@ -32,14 +32,25 @@ def outbox(place: Place, api: Api, mailbox: Mailbox) -> Outbox:
     return _outbox(place, api.database, **mailbox.env)
 
 
+_LEFT = "select extract(epoch from due_at - now())::float from notification_outbox"
+
+
 async def _rows(truth: Truth) -> list[dict[str, Any]]:
-    return [dict(row) for row in await truth.fetch("select * from notification_outbox order by id")]
+    """The calls for help by mail."""
+    query = "select * from notification_outbox where channel = 'email' and step = 'opened' order by id"
+    return [dict(row) for row in await truth.fetch(query)]
+
+
+async def _calls_alone(truth: Truth) -> None:
+    """Leave nothing else to be sent."""
+    await truth.execute("delete from notification_outbox where channel <> 'email' or step <> 'opened'")
 
 
 async def _one_recipient(truth: Truth) -> None:
     """Leave one of the four calls for help."""
     await truth.execute(
-        "delete from notification_outbox where id <> (select id from notification_outbox order by id limit 1)"
+        "delete from notification_outbox where id <> "
+        "(select id from notification_outbox where channel = 'email' order by id limit 1)"
     )
 
 
@@ -81,6 +92,7 @@ async def test_a_call_that_is_answered_is_not_sent(
     state: HandoffState, reason: str, outbox: Outbox, api: Api, a: Team, truth: Truth, mailbox: Mailbox
 ) -> None:
     await in_state(api, a, state)
+    await _calls_alone(truth)
 
     await outbox.work()
 
@@ -93,6 +105,7 @@ async def test_a_call_of_an_earlier_cycle_is_not_sent(
 ) -> None:
     handoff = await in_state(api, a, HandoffState.CLAIMED)
     done(await act(api.by(a.engineer), "release", handoff))
+    await _calls_alone(truth)
     await truth.execute("delete from notification_outbox where cycle > 1")
 
     await outbox.work()
@@ -182,7 +195,7 @@ async def test_the_wait_grows_and_ends(place: Place, api: Api, a: Team, truth: T
         (row,) = await _rows(truth)
         assert (row["status"], row["attempts"]) == ("pending", attempt)
         assert "refused" in row["reason"].lower()
-        waits.append(await truth.fetchval("select extract(epoch from due_at - now())::float from notification_outbox"))
+        waits.append(await truth.fetchval(_LEFT))
         await _due_now(truth)
     for attempt, wait in enumerate(waits):
         due = min(600.0, 2.0 * 2**attempt)
@@ -247,7 +260,8 @@ async def test_two_workers_send_each_mail_once(
     place: Place, api: Api, second_database: Database, a: Team, truth: Truth, mailbox: Mailbox
 ) -> None:
     for _ in range(10):
-        await escalated(api, a)
+        # What is critical waits for no other.
+        await escalated(api, a, severity="critical")
     workers = [_outbox(place, database, **mailbox.env) for database in (api.database, second_database)]
 
     async def empty(worker: Outbox) -> int:
@@ -272,7 +286,7 @@ async def test_what_a_dead_worker_held_comes_back_as_the_same_mail(
         (held,) = await queries.lease(tx, limit=10, lease_s=LEASE_S)
     # Nobody else takes it while it may still be sent.
     assert await outbox.work() == 0
-    left = await truth.fetchval("select extract(epoch from due_at - now())::float from notification_outbox")
+    left = await truth.fetchval(_LEFT)
     assert LEASE_S - 30 < left <= LEASE_S
 
     await _due_now(truth)
@@ -321,7 +335,8 @@ async def test_escalating_works_while_redis_is_away(place: Place, a: Team, truth
         api = Api(app)
         handoff = await escalated(api, a)
         done(await act(api.by(a.engineer), "claim", handoff))
-        await escalated(api, a)
+        await escalated(api, a, severity="critical")
+        await _calls_alone(truth)
         await _outbox(place, api.database, **mailbox.env).work()
 
     assert sorted(row["status"] for row in await _rows(truth)) == ["sent"] * 4 + ["skipped"] * 4
@@ -422,7 +437,7 @@ async def test_a_server_that_cannot_prove_who_it_is_gets_neither_mail_nor_passwo
         await _outbox(place, api.database, **env).work()
 
     assert mailbox.mails == []
-    assert {row["status"] for row in await truth.fetch("select status from notification_outbox")} == {"pending"}
+    assert {row["status"] for row in await _rows(truth)} == {"pending"}
 
 
 async def test_no_connection_is_left_open(outbox: Outbox, api: Api, a: Team, mailbox: Mailbox) -> None:
