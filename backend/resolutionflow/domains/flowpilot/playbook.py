@@ -45,10 +45,13 @@ _LOOKED_AT = 500
 """Characters of a step's text that are compared."""
 
 # The policy's condition comes first whatever index there is for words, so the account's entries are all looked at.
+# Titles are compared by trigrams too, for what is misspelt, but without the words that say nothing.
 _APPLY = text(
     """
-    with asked as (
-      select to_tsvector('english', :about) as words, tsvector_to_array(to_tsvector('english', :about)) as lexemes
+    with asked as materialized (
+      select words, tsvector_to_array(words) as lexemes,
+             (select string_agg(w.lexeme, ' ' order by w.positions[1]) from unnest(words) w) as line
+      from to_tsvector('english', :about) words
     ), scored as (
       select e.id,
              exists (
@@ -58,7 +61,13 @@ _APPLY = text(
              greatest(
                (select count(*) from unnest(tsvector_to_array(e.words)) w where w = any (asked.lexemes))::float8
                  / greatest(length(e.words), 1),
-               word_similarity(e.title, :about)
+               word_similarity(
+                 (
+                   select string_agg(w.lexeme, ' ' order by w.positions[1])
+                   from unnest(to_tsvector('english', e.title)) w
+                 ),
+                 asked.line
+               )
              ) as score
       from playbook_entries e, asked
       where e.account_id = :account_id and (e.client_name is null or lower(e.client_name) = lower(:client_name))

@@ -10,7 +10,7 @@ import pytest
 from resolutionflow.domains.assessments import rules
 from resolutionflow.domains.assessments.findings import MAX_CAUSES, MAX_CITATIONS, MAX_SENTENCES
 from resolutionflow.domains.assessments.prompt import MAX_MATERIAL, Inquiry
-from resolutionflow.domains.assessments.schemas import CauseConfidence, CitationKind
+from resolutionflow.domains.assessments.schemas import Cause, CauseConfidence, CitationKind, Sentence
 from resolutionflow.domains.handoffs.schemas import Brief, Outcome, Similar
 from resolutionflow.kernel.model.answers import MAX_TEXT
 from tests.support.actors import Team
@@ -162,8 +162,8 @@ async def test_everything_is_bounded_however_much_is_recorded(brief_of: Any) -> 
     found = rules.assess(brief, precedents)
     question = Inquiry(brief, precedents).question
 
-    texts = [*found.causes, *found.set_aside, *found.loose_ends]
-    assert all(len(sentence.text) <= MAX_TEXT and 1 <= len(sentence.citations) <= MAX_CITATIONS for sentence in texts)
+    sentences: list[Cause | Sentence] = [*found.causes, *found.set_aside, *found.loose_ends]
+    assert all(len(each.text) <= MAX_TEXT and 1 <= len(each.citations) <= MAX_CITATIONS for each in sentences)
     assert max(len(found.set_aside), len(found.loose_ends)) <= MAX_SENTENCES
     assert len(question.material) <= MAX_MATERIAL
     document = msgspec.json.decode(question.material)

@@ -167,11 +167,12 @@ async def test_pages_follow_each_other(api: Api, a: Team) -> None:
         ({}, {"title": "No mail", "problem": "The log has: DUPLICATE  ADDRESS on the wire"}, True),
         ({}, {"title": "Printer prints blank pages"}, False),
         ({}, {"title": "The address book is a duplicate"}, False),
-        ({"title": "HD-FW-01 reboot", "applies_when": ""}, {"title": "Slow", "device": "HD-FW-01"}, False),
+        ({"title": "HD-FW-01 reboot", "applies_when": ""}, {"title": "Slow", "device": "HD-FW-01"}, True),
         ({"keywords": ["HD-FW-01"]}, {"title": "Slow", "device": "HD-FW-01"}, True),
         ({"client_name": "harbor dental"}, {"title": ENTRY["title"]}, True),
         ({"client_name": "Contoso"}, {"title": ENTRY["title"]}, False),
         # Words that say nothing are no words.
+        ({"title": "It is slow", "applies_when": "", "keywords": []}, {"title": "It is on fire"}, False),
         ({"title": "It is on", "applies_when": "", "keywords": ["the", "--"]}, {"title": "The mouse is off"}, False),
     ],
 )
