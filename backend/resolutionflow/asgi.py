@@ -31,6 +31,7 @@ from resolutionflow.domains.flowpilot.controllers import FlowPilotController
 from resolutionflow.domains.flowpilot.playbook_controllers import PlaybookController
 from resolutionflow.domains.flowpilot.suggestions_controllers import SuggestionController
 from resolutionflow.domains.handoffs import shares
+from resolutionflow.domains.handoffs.changes_controllers import ChangesController
 from resolutionflow.domains.handoffs.controllers import (
     EscalationController,
     EscalatorController,
@@ -128,6 +129,7 @@ def create_app(settings: Settings, *, now: Callable[[], datetime] | None = None)
             EscalationController,
             HandoffController,
             SimilarController,
+            ChangesController,
             OfferController,
             EscalatorController,
             MessageController,

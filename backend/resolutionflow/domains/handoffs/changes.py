@@ -2,9 +2,13 @@
 
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
+from resolutionflow.domains.flowpilot import service as flowpilot
 from resolutionflow.domains.flowpilot.schemas import SessionDetail
+from resolutionflow.domains.handoffs import queries
 from resolutionflow.domains.handoffs.schemas import Brief, Changes, FactChange
+from resolutionflow.kernel.db import Tx
 
 # Field of the session → field of the brief's problem, where they are called otherwise.
 _FACTS = {
@@ -16,6 +20,19 @@ _FACTS = {
     "ticket_ref": "ticket_ref",
     "problem": "description",
 }
+
+
+async def since_brief(tx: Tx, handoff_id: UUID) -> Changes:
+    """What the session holds and the newest brief of its handoff does not; nothing once the handoff has ended.
+
+    Raises:
+        NotFound: no such handoff in the account.
+    """
+    handoff = await queries.row(tx, handoff_id)
+    if handoff.ended_at is not None:
+        return Changes(steps=[], facts=[], attachments=[])
+    newest = await queries.newest_brief(tx, handoff_id)
+    return changes(newest, await flowpilot.detail(tx, handoff.session_id, after=newest.steps))
 
 
 def changes(brief: Brief, session: SessionDetail) -> Changes:
