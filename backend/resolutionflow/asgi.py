@@ -22,7 +22,9 @@ from litestar.types import Receive, Scope, Send
 
 from resolutionflow import __version__
 from resolutionflow.demo.controllers import DemoController
+from resolutionflow.domains.analytics.baseline_controllers import BaselineController
 from resolutionflow.domains.analytics.controllers import AnalyticsController, CalibrationController
+from resolutionflow.domains.analytics.pilot_controllers import PilotController
 from resolutionflow.domains.assessments.controllers import AssessmentController
 from resolutionflow.domains.flowpilot.assistant import Assistant
 from resolutionflow.domains.flowpilot.attachment_controllers import AttachmentController, SessionAttachmentController
@@ -137,6 +139,8 @@ def create_app(settings: Settings, *, now: Callable[[], datetime] | None = None)
             NotificationController,
             WebhookController,
             AnalyticsController,
+            BaselineController,
+            PilotController,
             CalibrationController,
             EventController,
             live,

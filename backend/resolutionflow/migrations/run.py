@@ -9,6 +9,7 @@ from sqlalchemy import Connection, MetaData, make_url, text
 from sqlalchemy.ext.asyncio import create_async_engine
 from sqlalchemy.pool import NullPool
 
+from resolutionflow.domains.analytics import models as _analytics
 from resolutionflow.domains.assessments import models as _assessments
 from resolutionflow.domains.flowpilot import assistant_models as _assistant
 from resolutionflow.domains.flowpilot import attachment_models as _attachments
@@ -22,6 +23,7 @@ from resolutionflow.domains.notifications import models as _notifications
 from resolutionflow.kernel.orm import Base
 
 TABLES = (
+    _analytics,
     _assessments,
     _assistant,
     _attachments,

@@ -1,3 +1,3 @@
 export * from './generated/sdk.gen';
 export type * from './generated/types.gen';
-export { isProblem, ProblemError } from './problem';
+export { isProblem, ProblemError, problemFrom, unreachable } from './problem';

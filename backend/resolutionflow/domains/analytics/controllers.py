@@ -4,14 +4,55 @@ from typing import Annotated
 
 from litestar import Controller, get
 from litestar.params import QueryParameter
+from litestar.response import Stream
 
-from resolutionflow.domains.analytics import calibration, service
-from resolutionflow.domains.analytics.schemas import AssessmentCalibration, EscalationMetrics, Period
+from resolutionflow.domains.analytics import calibration, export, registry, service
+from resolutionflow.domains.analytics.clocks import Clock
+from resolutionflow.domains.analytics.schemas import (
+    AssessmentCalibration,
+    Comparison,
+    Definitions,
+    EscalationMetrics,
+    Period,
+    Technicians,
+)
+from resolutionflow.domains.analytics.service import Asked
 from resolutionflow.domains.identity.guards import requires
 from resolutionflow.domains.identity.permissions import Actor
 from resolutionflow.domains.identity.schemas import Permission
 from resolutionflow.kernel.db import Database
 from resolutionflow.kernel.openapi import problems
+
+PeriodAsked = Annotated[
+    Period | None,
+    QueryParameter(
+        name="period", description="Whole days in the account's time zone, today included; 30d unless from is given."
+    ),
+]
+From = Annotated[
+    str | None,
+    QueryParameter(
+        name="from",
+        min_length=1,
+        max_length=40,
+        description="First day, or instant with its offset; a day begins at midnight in the account's time zone.",
+    ),
+]
+To = Annotated[
+    str | None,
+    QueryParameter(
+        name="to",
+        min_length=1,
+        max_length=40,
+        description="First day, or instant, that is not in the period any more; now unless it is given.",
+    ),
+]
+ClockAsked = Annotated[
+    Clock, QueryParameter(name="clock", description="`business` stands still outside of the account's hours.")
+]
+Compared = Annotated[
+    Comparison | None, QueryParameter(name="compare", description="The same figures of the period before, as well.")
+]
 
 
 class AnalyticsController(Controller):
@@ -28,13 +69,69 @@ class AnalyticsController(Controller):
         self,
         actor: Actor,
         database: Database,
-        period: Annotated[
-            Period, QueryParameter(description="Whole days in the account's time zone, today included.")
-        ] = Period.DAYS_30,
+        period: PeriodAsked = None,
+        start: From = None,
+        end: To = None,
+        clock: ClockAsked = Clock.WALL,
+        compare: Compared = None,
     ) -> EscalationMetrics:
-        """Post-claim time to first action. Not minutes recovered: those need a manual baseline as well."""
-        async with database.transaction(actor.scope) as tx:
-            return await service.escalations(tx, actor, period)
+        """Every number of a period. A saving is only given where a manual baseline was measured as well."""
+        asked = Asked(period=period, start=start, end=end, clock=clock)
+        return await service.escalations(database, actor.scope, asked, compare=compare is not None)
+
+    @get(
+        "/flowpilot/escalations.csv",
+        operation_id="exportEscalationMetrics",
+        guards=[requires(Permission.READ_METRICS)],
+        responses=problems(),
+        media_type="text/csv",
+    )
+    async def export(
+        self,
+        actor: Actor,
+        database: Database,
+        period: PeriodAsked = None,
+        start: From = None,
+        end: To = None,
+        clock: ClockAsked = Clock.WALL,
+    ) -> Stream:
+        """Every row behind the numbers. `resolutionflow recompute` works them out from the file alone."""
+        asked = Asked(period=period, start=start, end=end, clock=clock)
+        found = await service.exported(database, actor.scope, asked)
+        return Stream(
+            export.written(found),
+            media_type="text/csv; charset=utf-8",
+            headers={"Content-Disposition": 'attachment; filename="escalations.csv"'},
+        )
+
+    @get(
+        "/flowpilot/technicians",
+        operation_id="getTechnicianMetrics",
+        guards=[requires(Permission.READ_PILOT)],
+        responses=problems(),
+    )
+    async def technicians(
+        self,
+        actor: Actor,
+        database: Database,
+        period: PeriodAsked = None,
+        start: From = None,
+        end: To = None,
+        clock: ClockAsked = Clock.WALL,
+    ) -> Technicians:
+        """Time to first action of each senior with at least twenty of them, by name."""
+        asked = Asked(period=period, start=start, end=end, clock=clock)
+        return await service.technicians(database, actor.scope, asked)
+
+    @get(
+        "/definitions",
+        operation_id="getMetricDefinitions",
+        guards=[requires(Permission.READ_METRICS)],
+        responses=problems(),
+    )
+    async def definitions(self) -> Definitions:
+        """What each number counts and leaves out, by its slug."""
+        return Definitions(items=[metric.definition for metric in registry.METRICS])
 
 
 class CalibrationController(Controller):

@@ -1,49 +1,225 @@
-"""Reads behind the metrics. The one domain that may read other domains' tables: it only ever reads."""
+"""Reads behind the metrics. The one domain that may read other domains' tables.
 
-from datetime import datetime
+A period has thousands of rows, so they come as columns in PostgreSQL's own binary form, one value for all rows: a
+fraction of the time that rows of Python objects take. They lie in the order of their moments.
+"""
+
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+from zoneinfo import ZoneInfo
 
 import msgspec
+import numpy as np
 from sqlalchemy import text
 
+from resolutionflow.domains.analytics.clocks import NEVER, Moments
+from resolutionflow.domains.analytics.data import SEVERITIES, Claims, Codes, Escalations, Keys, Waits
+from resolutionflow.domains.analytics.statistics import Flags, Floats
+from resolutionflow.domains.identity import service as identity
+from resolutionflow.domains.identity.schemas import AccountSettings
 from resolutionflow.kernel.db import Tx
+from resolutionflow.kernel.zones import find_zone
+
+_SEPARATOR = "\x1f"
+"""Names are one line each and hold no control characters."""
+_Y2K = 946_684_800_000_000
+"""PostgreSQL counts microseconds from the year 2000; -infinity is the smallest number there is."""
 
 
-class ClaimClock(msgspec.Struct, frozen=True):
-    """One claim and what became of its wait."""
-
-    claimed_at: datetime
-    seconds: float
-    """Until the first action or, where ``acted`` is false, until the last moment it was known to wait."""
-    acted: bool
+def _bytes(expression: str, name: str) -> str:
+    return f"string_agg({expression}, ''::bytea) as {name}"
 
 
-# The history alone, not the handoff's row: a release clears the row, and the wait before it must not vanish with it.
-# A claim's wait ends with the first action, or with whatever takes the handoff out of the claimer's hands. An offer
-# that comes back does not: the claimer has had it all along.
-_CLAIM_CLOCKS = text(
+def _moment(column: str) -> str:
+    return _bytes(f"timestamptz_send(coalesce({column}, '-infinity'))", column)
+
+
+def _count(column: str) -> str:
+    return _bytes(f"int4send({column})", column)
+
+
+def _flag(condition: str, name: str) -> str:
+    return f"string_agg(case when {condition} then '1' else '0' end, '') as {name}"
+
+
+_SEVERITY = " ".join(f"when '{severity}' then '{code}'" for code, severity in enumerate(SEVERITIES))
+_KEYS = (
+    f"string_agg(client_name, '{_SEPARATOR}') as client",
+    f"string_agg(case severity {_SEVERITY} end, '') as severity",
+)
+_IDS = _bytes("uuid_send(handoff_id)", "ids")
+
+
+class Rows(msgspec.Struct, frozen=True):
+    """What is read of a table: ``at`` says which period a row belongs to, ``then`` orders those of one moment."""
+
+    table: str
+    at: str
+    then: str
+    columns: tuple[str, ...]
+
+    def sql(self, *, ids: bool = False) -> str:
+        """One row of columns; with ``:account_id``, ``:start`` and ``:end`` to be filled in."""
+        columns = ", ".join((*_KEYS, *self.columns, *([_IDS] if ids else [])))
+        return (
+            f"select {columns} from (select * from {self.table} where account_id = :account_id "  # noqa: S608
+            f"and {self.at} >= :start and {self.at} < :end order by {self.at}, {self.then}) found"
+        )
+
+
+ESCALATIONS = Rows(
+    "escalations",
+    "created_at",
+    "handoff_id",
+    (
+        *map(_moment, ("created_at", "first_claimed_at", "first_acted_at", "resolved_at", "withdrawn_at")),
+        *map(_count, ("returns", "questions", "redone")),
+        _bytes("float8send(preflight_s)", "preflight_s"),
+    ),
+)
+WAITS = Rows(
+    "escalation_waits",
+    "opened_at",
+    "handoff_id, cycle",
+    (*map(_moment, ("opened_at", "ended_at")), _flag("ended_by = 'claim'", "claimed")),
+)
+CLAIMS = Rows(
+    "escalation_claims",
+    "claimed_at",
+    "handoff_id, seq",
+    (
+        *map(_moment, ("claimed_at", "ended_at")),
+        _flag("ended_by = 'act'", "acted"),
+        _flag("first_acted", "first"),
+        _bytes("uuid_send(claimer_id)", "claimers"),
+    ),
+)
+
+
+class Clients:
+    """Codes for names, in the order in which they turn up."""
+
+    def __init__(self) -> None:
+        self._codes: dict[str, int] = {}
+
+    @property
+    def names(self) -> list[str]:
+        return list(self._codes)
+
+    def encode(self, names: list[str]) -> Codes:
+        codes = self._codes
+        return np.fromiter((codes.setdefault(name, len(codes)) for name in names), np.int64, len(names))
+
+
+async def escalations(tx: Tx, start: datetime, end: datetime, clients: Clients, *, ids: bool = False) -> Escalations:
+    row = await _row(tx, ESCALATIONS.sql(ids=ids), start, end)
+    return Escalations(
+        keys=_keys(row, clients),
+        ids=_ids(row.ids) if ids else None,
+        created=_moments(row.created_at),
+        preflight_s=_floats(row.preflight_s),
+        first_claimed=_moments(row.first_claimed_at),
+        first_acted=_moments(row.first_acted_at),
+        resolved=_moments(row.resolved_at),
+        withdrawn=_moments(row.withdrawn_at),
+        returns=_counts(row.returns),
+        questions=_counts(row.questions),
+        redone=_counts(row.redone),
+    )
+
+
+async def waits(tx: Tx, start: datetime, end: datetime, clients: Clients, *, ids: bool = False) -> Waits:
+    row = await _row(tx, WAITS.sql(ids=ids), start, end)
+    return Waits(
+        keys=_keys(row, clients),
+        ids=_ids(row.ids) if ids else None,
+        opened=_moments(row.opened_at),
+        ended=_moments(row.ended_at),
+        claimed=_flags(row.claimed),
+    )
+
+
+async def claims(tx: Tx, start: datetime, end: datetime, clients: Clients, *, ids: bool = False) -> Claims:
+    row = await _row(tx, CLAIMS.sql(ids=ids), start, end)
+    return Claims(
+        keys=_keys(row, clients),
+        ids=_ids(row.ids) if ids else None,
+        claimed=_moments(row.claimed_at),
+        ended=_moments(row.ended_at),
+        acted=_flags(row.acted),
+        first=_flags(row.first),
+        claimers=np.frombuffer(row.claimers or b"", "S16"),
+    )
+
+
+async def _row(tx: Tx, sql: str, start: datetime, end: datetime) -> Any:  # noqa: ANN401  (its columns are in the SQL)
+    return (await tx.session.execute(text(sql), {"account_id": tx.scope.account_id, "start": start, "end": end})).one()
+
+
+def _keys(row: Any, clients: Clients) -> Keys:  # noqa: ANN401
+    names = row.client.split(_SEPARATOR) if row.severity else []
+    return Keys(_digits(row.severity), clients.encode(names))
+
+
+def _digits(text: str | None) -> Codes:
+    return (np.frombuffer((text or "").encode(), np.uint8) - ord("0")).astype(np.int64)
+
+
+def _flags(text: str | None) -> Flags:
+    return np.asarray(_digits(text) == 1)
+
+
+def _moments(raw: bytes | None) -> Moments:
+    found = np.frombuffer(raw or b"", ">i8").astype(np.int64)
+    return np.where(found == NEVER, NEVER, found + _Y2K)
+
+
+def _counts(raw: bytes | None) -> Codes:
+    return np.frombuffer(raw or b"", ">i4").astype(np.int64)
+
+
+def _floats(raw: bytes | None) -> Floats:
+    return np.frombuffer(raw or b"", ">f8").astype(np.float64)
+
+
+def _ids(raw: bytes | None) -> list[UUID]:
+    return [UUID(bytes=(raw or b"")[at : at + 16]) for at in range(0, len(raw or b""), 16)]
+
+
+_BASELINE = text(
     """
-    select claim.at as claimed_at,
-           extract(epoch from greatest(coalesce(next.at, :now) - claim.at, interval '0')) as seconds,
-           coalesce(next.transition = 'act', false) as acted
-    from handoff_events claim
-    left join lateral (
-      select event.at, event.transition
-      from handoff_events event
-      where event.handoff_id = claim.handoff_id and event.seq > claim.seq
-        and event.transition in ('act', 'release', 'expire', 'return', 'accept', 'resolve')
-      order by event.seq
-      limit 1
-    ) next on true
-    where claim.account_id = :account_id and claim.to_state = 'claimed' and claim.transition in ('claim', 'accept')
-      and claim.at >= :start and claim.at < :end
-    order by claim.at
+    select seconds from (
+      select distinct on (sample_id) sample_id, seconds, measured_at, excluded from baseline_revisions
+      where account_id = :account_id order by sample_id, revision desc
+    ) newest where not excluded order by measured_at, sample_id
     """
 )
 
 
-async def claim_clocks(tx: Tx, start: datetime, end: datetime) -> list[ClaimClock]:
-    """Every claim made in ``[start, end)``, acted upon or still waiting."""
-    rows = await tx.session.execute(
-        _CLAIM_CLOCKS, {"account_id": tx.scope.account_id, "start": start, "end": end, "now": tx.now}
-    )
-    return [ClaimClock(row.claimed_at, float(row.seconds), row.acted) for row in rows]
+async def baseline(tx: Tx) -> Floats:
+    """Seconds of every sample that is not excluded, as it stands now."""
+    rows = await tx.session.execute(_BASELINE, {"account_id": tx.scope.account_id})
+    return np.array(list(rows.scalars()), np.float64)
+
+
+async def account(tx: Tx) -> tuple[ZoneInfo, AccountSettings]:
+    assert tx.scope.account_id is not None  # noqa: S101
+    name = (await identity.account(tx, tx.scope.account_id)).time_zone
+    return find_zone(name) or ZoneInfo("UTC"), await identity.settings(tx)
+
+
+async def first_escalation(tx: Tx) -> datetime | None:
+    query = text("select min(created_at) from escalations where account_id = :account_id")
+    found: datetime | None = (await tx.session.execute(query, {"account_id": tx.scope.account_id})).scalar_one()
+    return found
+
+
+async def pilot_start(tx: Tx) -> date | None:
+    query = text("select starts_on from pilots where account_id = :account_id")
+    return (await tx.session.execute(query, {"account_id": tx.scope.account_id})).scalar_one_or_none()
+
+
+async def accounts_with_events(tx: Tx) -> list[UUID]:
+    """Every account in which something has happened; needs the system's scope."""
+    return list((await tx.session.execute(text("select account_id from account_event_heads order by 1"))).scalars())

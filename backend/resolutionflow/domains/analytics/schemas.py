@@ -3,7 +3,10 @@
 from datetime import datetime
 from enum import StrEnum
 from typing import Literal
+from uuid import UUID
 
+from resolutionflow.domains.analytics.clocks import Clock
+from resolutionflow.domains.identity.schemas import BusinessWeek
 from resolutionflow.kernel.schema import Output
 
 
@@ -15,6 +18,12 @@ class Period(StrEnum):
     DAYS_90 = "90d"
 
 
+class Comparison(StrEnum):
+    """``previous``: the period of the same length that ends where this one begins."""
+
+    PREVIOUS = "previous"
+
+
 class Confidence(StrEnum):
     """By n: below 6 the figures are hidden, from 6 to 19 they are early, from 20 on full."""
 
@@ -23,32 +32,200 @@ class Confidence(StrEnum):
     FULL = "full"
 
 
-class TrendPoint(Output, frozen=True):
-    start: datetime
-    end: datetime
+class Definition(Output, frozen=True):
+    """What a number means: the help beside it, the table in the documentation and the head of a file say this."""
+
+    slug: str
+    name: str
+    unit: str
+    counts: str
+    leaves_out: str
+
+
+class Definitions(Output, frozen=True):
+    items: list[Definition]
+
+
+class Estimate(Output, frozen=True):
+    """With the interval of 95 % that holds it; null where the data do not say."""
+
+    value: float | None
+    low: float | None
+    high: float | None
+
+
+class Bin(Output, frozen=True):
+    """How many took at least ``from_s`` and less than ``to_s`` seconds; null: however long."""
+
+    from_s: float
+    to_s: float | None
     n: int
-    median: float | None
+
+
+class Duration(Output, frozen=True):
+    """How long something took, in seconds. What has not happened yet counts as still waiting, never as zero."""
+
+    slug: str
+    n: int
+    """How often it happened."""
+    censored: int
+    """How often it has not, so far: ``waiting`` and ``ended_otherwise`` together."""
+    waiting: int
+    """May still happen."""
+    ended_otherwise: int
+    """Cannot happen any more: withdrawn before anybody claimed; given up, or passed on, without an action."""
+    median: Estimate
+    p90: Estimate
+    mean: float | None
+    """Of the n finished ones only, which is why it stands beside the median and never alone."""
+    confidence: Confidence
+    needed: int
+    """How many more until figures are shown; 0 when they are."""
+    unavailable: str | None
+    """Why a figure is null, in words for the page."""
+    histogram: list[Bin]
+    """Of the n that happened."""
+
+
+class Share(Output, frozen=True):
+    """``n`` of ``of``, from 0 to 1, with its interval of 95 %."""
+
+    slug: str
+    value: float | None
+    low: float | None
+    high: float | None
+    n: int
+    of: int
+    undecided: int
+    """In neither term: for the conversion, those whose window has not elapsed."""
+    confidence: Confidence
+    """By ``of``."""
+    needed: int
+    unavailable: str | None
+
+
+class Funnel(Output, frozen=True):
+    """Of the escalations made in the period, how many have come how far by now."""
+
+    escalated: int
+    claimed: int
+    acted: int
+    resolved: int
+    """Also where an admin resolved what its claimer had not acted on."""
+    withdrawn: int
+    returned: int
+
+
+class Source(Output, frozen=True):
+    """One of the two means that a saving is the difference of."""
+
+    name: str
+    mean_s: float | None
+    n: int
+    needed: int
 
 
 class MinutesRecovered(Output, frozen=True):
-    """Manual baseline minus the in-product metric; null until a baseline has been measured."""
+    """Manual baseline minus the in-product metric; null until both have been measured often enough."""
 
+    slug: str
+    unit: str
     value: float | None
+    low: float | None
+    high: float | None
+    """Bounds of 95 %."""
+    confidence: Confidence
+    """By the smaller n of the two."""
     missing: str | None
     """What is needed before a value can be given, in words for the page."""
+    baseline: Source
+    actual: Source
+
+
+class HoursSaved(Output, frozen=True):
+    """May be negative. Bounds are of 95 % here, of 90 % in the pilot's verdict."""
+
+    slug: str
+    unit: str
+    value: float | None
+    low: float | None
+    high: float | None
+    confidence: Confidence
+    missing: str | None
+    baseline: Source
+    actual: Source
+    preflight_s: float
+    """Seconds that juniors spent before escalating in the period; they are taken off."""
+    weeks: float
+    """What the sum is divided by; at least one, so that nothing is blown up."""
+
+
+class Figures(Output, frozen=True):
+    """One field for each metric of the registry."""
+
+    funnel: Funnel
+    conversion: Share
+    time_to_claim: Duration
+    time_to_first_action: Duration
+    zero_question_rate: Share
+    redo_rate: Share
+    return_rate: Share
+    minutes_recovered: MinutesRecovered
+    hours_saved_per_week: HoursSaved
+
+
+class PreviousFigures(Output, frozen=True):
+    start: datetime
+    end: datetime
+    figures: Figures
+
+
+class Breakdown(Output, frozen=True):
+    key: str
+    """A severity, or a client's name."""
+    escalated: int
+    conversion: Share
+    time_to_claim: Duration
+    time_to_first_action: Duration
+
+
+class TrendPoint(Output, frozen=True):
+    """Time to first action by the moment of the claim; escalations and conversion by the moment of the escalation."""
+
+    start: datetime
+    end: datetime
+    n: int
+    censored: int
+    median: float | None
+    low: float | None
+    high: float | None
+    """Bounds of 95 % of the median."""
+    escalated: int
+    conversion: float | None
+    decided: int
+    """Escalations whose window has elapsed: what the conversion is a share of."""
 
 
 class EscalationMetrics(Output, frozen=True):
-    """Post-claim time to first action of one account over ``[start, end)``."""
+    """The numbers of one account over ``[start, end)``; those at the top are its post-claim time to first action."""
 
     slug: str
     name: str
     counts: str
     leaves_out: str
     unit: str
-    period: Period
+    period: Period | None
+    """Null where the period was chosen freely."""
     start: datetime
     end: datetime
+    clipped: bool
+    """The period was asked for beyond now, and ends now."""
+    time_zone: str
+    clock: Clock
+    business_hours: BusinessWeek
+    """What the business clock goes by."""
+    target_window_min: int
+    """Within how many minutes an action makes a conversion, by the same clock."""
     n: int
     """Claims in the period that led to a first action."""
     censored: int
@@ -64,6 +241,35 @@ class EscalationMetrics(Output, frozen=True):
     """How many more first actions until figures are shown; 0 when they are."""
     trend: list[TrendPoint]
     minutes_recovered: MinutesRecovered
+    figures: Figures
+    by_severity: list[Breakdown]
+    by_client: list[Breakdown]
+    """Those with most escalations, at most twenty."""
+    more_clients: int
+    """How many clients are not in ``by_client``."""
+    previous: PreviousFigures | None
+
+
+class TechnicianFigures(Output, frozen=True):
+    """Time to first action of one claimer; never fewer than twenty first actions."""
+
+    id: UUID
+    name: str
+    time_to_first_action: Duration
+
+
+class Technicians(Output, frozen=True):
+    """By name: this is no ranking."""
+
+    start: datetime
+    end: datetime
+    time_zone: str
+    clock: Clock
+    items: list[TechnicianFigures]
+    below: int
+    """Claimers with too few first actions for a figure."""
+    needed: int
+    """From how many first actions on somebody is shown."""
 
 
 class GradeShares(Output, frozen=True):

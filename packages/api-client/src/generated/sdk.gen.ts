@@ -2,7 +2,7 @@
 
 import { type Client, formDataBodySerializer, type Options as Options2, type TDataShape } from './client';
 import { client } from './client.gen';
-import type { AboutData, AboutErrors, AboutResponses, AcceptHandoffData, AcceptHandoffErrors, AcceptHandoffResponses, AcceptInvitationData, AcceptInvitationErrors, AcceptInvitationResponses, AddMessageData, AddMessageErrors, AddMessageResponses, AddStepData, AddStepErrors, AddStepResponses, AddToPlaybookData, AddToPlaybookErrors, AddToPlaybookResponses, AmendHandoffData, AmendHandoffErrors, AmendHandoffResponses, AttachFileData, AttachFileErrors, AttachFileResponses, ChangeMemberData, ChangeMemberErrors, ChangeMemberResponses, ChangePlaybookEntryData, ChangePlaybookEntryErrors, ChangePlaybookEntryResponses, ChangeSessionData, ChangeSessionErrors, ChangeSessionResponses, ChangeWebhookData, ChangeWebhookErrors, ChangeWebhookResponses, ClaimHandoffData, ClaimHandoffErrors, ClaimHandoffResponses, CreateWebhookData, CreateWebhookErrors, CreateWebhookResponses, DeclineHandoffData, DeclineHandoffErrors, DeclineHandoffResponses, EscalateData, EscalateErrors, EscalateResponses, FindRepeatsData, FindRepeatsErrors, FindRepeatsResponses, FollowUpHandoffData, FollowUpHandoffErrors, FollowUpHandoffResponses, GetAccountSettingsData, GetAccountSettingsErrors, GetAccountSettingsResponses, GetAssessmentCalibrationData, GetAssessmentCalibrationErrors, GetAssessmentCalibrationResponses, GetAssessmentData, GetAssessmentErrors, GetAssessmentResponses, GetEscalationMetricsData, GetEscalationMetricsErrors, GetEscalationMetricsResponses, GetHandoffData, GetHandoffErrors, GetHandoffResponses, GetMeData, GetMeErrors, GetMeResponses, GetPreferencesData, GetPreferencesErrors, GetPreferencesResponses, GetSessionData, GetSessionErrors, GetSessionResponses, HealthLiveData, HealthLiveErrors, HealthLiveResponses, HealthReadyData, HealthReadyErrors, HealthReadyResponses, InviteData, InviteErrors, InviteResponses, KeepHandoffData, KeepHandoffErrors, KeepHandoffResponses, ListAttachmentsData, ListAttachmentsErrors, ListAttachmentsResponses, ListAuditData, ListAuditErrors, ListAuditResponses, ListClaimersData, ListClaimersErrors, ListClaimersResponses, ListDemoMailData, ListDemoMailErrors, ListDemoMailResponses, ListEventsData, ListEventsErrors, ListEventsResponses, ListHandoffsData, ListHandoffsErrors, ListHandoffsResponses, ListInvitationsData, ListInvitationsErrors, ListInvitationsResponses, ListMembersData, ListMembersErrors, ListMembersResponses, ListMessagesData, ListMessagesErrors, ListMessagesResponses, ListNotificationFailuresData, ListNotificationFailuresErrors, ListNotificationFailuresResponses, ListNotificationsData, ListNotificationsErrors, ListNotificationsResponses, ListPersonasData, ListPersonasErrors, ListPersonasResponses, ListPlaybookData, ListPlaybookErrors, ListPlaybookResponses, ListSessionsData, ListSessionsErrors, ListSessionsResponses, ListSimilarHandoffsData, ListSimilarHandoffsErrors, ListSimilarHandoffsResponses, ListWebhookDeliveriesData, ListWebhookDeliveriesErrors, ListWebhookDeliveriesResponses, ListWebhooksData, ListWebhooksErrors, ListWebhooksResponses, OfferHandoffData, OfferHandoffErrors, OfferHandoffResponses, OpenSessionData, OpenSessionErrors, OpenSessionResponses, PreflightData, PreflightErrors, PreflightResponses, ReadAttachmentData, ReadAttachmentErrors, ReadAttachmentResponses, ReadBackHandoffData, ReadBackHandoffErrors, ReadBackHandoffResponses, ReadDemoMailData, ReadDemoMailErrors, ReadDemoMailResponses, ReadNotificationsData, ReadNotificationsErrors, ReadNotificationsResponses, RecallHandoffData, RecallHandoffErrors, RecallHandoffResponses, ReleaseHandoffData, ReleaseHandoffErrors, ReleaseHandoffResponses, RemoveAttachmentData, RemoveAttachmentErrors, RemoveAttachmentResponses, RemoveFromPlaybookData, RemoveFromPlaybookErrors, RemoveFromPlaybookResponses, RemoveMemberData, RemoveMemberErrors, RemoveMemberResponses, RemoveWebhookData, RemoveWebhookErrors, RemoveWebhookResponses, ReopenHandoffData, ReopenHandoffErrors, ReopenHandoffResponses, ResendInvitationData, ResendInvitationErrors, ResendInvitationResponses, ResendWebhookDeliveryData, ResendWebhookDeliveryErrors, ResendWebhookDeliveryResponses, ResolveHandoffData, ResolveHandoffErrors, ResolveHandoffResponses, ResolveSessionData, ResolveSessionErrors, ResolveSessionResponses, ReturnHandoffData, ReturnHandoffErrors, ReturnHandoffResponses, RevokeInvitationData, RevokeInvitationErrors, RevokeInvitationResponses, RotateWebhookSecretData, RotateWebhookSecretErrors, RotateWebhookSecretResponses, SaveAccountSettingsData, SaveAccountSettingsErrors, SaveAccountSettingsResponses, SavePreferencesData, SavePreferencesErrors, SavePreferencesResponses, ShowInvitationData, ShowInvitationErrors, ShowInvitationResponses, SignInData, SignInErrors, SignInResponses, SignOutData, SignOutErrors, SignOutResponses, SuggestData, SuggestErrors, SuggestResponses, SwitchAccountData, SwitchAccountErrors, SwitchAccountResponses, TestWebhookData, TestWebhookErrors, TestWebhookResponses, WithdrawHandoffData, WithdrawHandoffErrors, WithdrawHandoffResponses } from './types.gen';
+import type { AboutData, AboutErrors, AboutResponses, AcceptHandoffData, AcceptHandoffErrors, AcceptHandoffResponses, AcceptInvitationData, AcceptInvitationErrors, AcceptInvitationResponses, AddBaselineSampleData, AddBaselineSampleErrors, AddBaselineSampleResponses, AddMessageData, AddMessageErrors, AddMessageResponses, AddStepData, AddStepErrors, AddStepResponses, AddToPlaybookData, AddToPlaybookErrors, AddToPlaybookResponses, AmendHandoffData, AmendHandoffErrors, AmendHandoffResponses, AttachFileData, AttachFileErrors, AttachFileResponses, ChangeMemberData, ChangeMemberErrors, ChangeMemberResponses, ChangePlaybookEntryData, ChangePlaybookEntryErrors, ChangePlaybookEntryResponses, ChangeSessionData, ChangeSessionErrors, ChangeSessionResponses, ChangeWebhookData, ChangeWebhookErrors, ChangeWebhookResponses, ClaimHandoffData, ClaimHandoffErrors, ClaimHandoffResponses, CorrectBaselineSampleData, CorrectBaselineSampleErrors, CorrectBaselineSampleResponses, CreateWebhookData, CreateWebhookErrors, CreateWebhookResponses, DeclineHandoffData, DeclineHandoffErrors, DeclineHandoffResponses, DiscardStopwatchData, DiscardStopwatchErrors, DiscardStopwatchResponses, EscalateData, EscalateErrors, EscalateResponses, ExcludeBaselineSampleData, ExcludeBaselineSampleErrors, ExcludeBaselineSampleResponses, ExportEscalationMetricsData, ExportEscalationMetricsErrors, ExportEscalationMetricsResponses, FindRepeatsData, FindRepeatsErrors, FindRepeatsResponses, FollowUpHandoffData, FollowUpHandoffErrors, FollowUpHandoffResponses, GetAccountSettingsData, GetAccountSettingsErrors, GetAccountSettingsResponses, GetAssessmentCalibrationData, GetAssessmentCalibrationErrors, GetAssessmentCalibrationResponses, GetAssessmentData, GetAssessmentErrors, GetAssessmentResponses, GetBaselineData, GetBaselineErrors, GetBaselineResponses, GetBaselineSampleData, GetBaselineSampleErrors, GetBaselineSampleResponses, GetEscalationMetricsData, GetEscalationMetricsErrors, GetEscalationMetricsResponses, GetHandoffData, GetHandoffErrors, GetHandoffResponses, GetMeData, GetMeErrors, GetMeResponses, GetMetricDefinitionsData, GetMetricDefinitionsErrors, GetMetricDefinitionsResponses, GetPilotData, GetPilotErrors, GetPilotResponses, GetPreferencesData, GetPreferencesErrors, GetPreferencesResponses, GetSessionData, GetSessionErrors, GetSessionResponses, GetTechnicianMetricsData, GetTechnicianMetricsErrors, GetTechnicianMetricsResponses, HealthLiveData, HealthLiveErrors, HealthLiveResponses, HealthReadyData, HealthReadyErrors, HealthReadyResponses, ImportBaselineSamplesData, ImportBaselineSamplesErrors, ImportBaselineSamplesResponses, IncludeBaselineSampleData, IncludeBaselineSampleErrors, IncludeBaselineSampleResponses, InviteData, InviteErrors, InviteResponses, KeepHandoffData, KeepHandoffErrors, KeepHandoffResponses, ListAttachmentsData, ListAttachmentsErrors, ListAttachmentsResponses, ListAuditData, ListAuditErrors, ListAuditResponses, ListChangesData, ListChangesErrors, ListChangesResponses, ListClaimersData, ListClaimersErrors, ListClaimersResponses, ListDemoMailData, ListDemoMailErrors, ListDemoMailResponses, ListEventsData, ListEventsErrors, ListEventsResponses, ListHandoffsData, ListHandoffsErrors, ListHandoffsResponses, ListInvitationsData, ListInvitationsErrors, ListInvitationsResponses, ListMembersData, ListMembersErrors, ListMembersResponses, ListMessagesData, ListMessagesErrors, ListMessagesResponses, ListNotificationFailuresData, ListNotificationFailuresErrors, ListNotificationFailuresResponses, ListNotificationsData, ListNotificationsErrors, ListNotificationsResponses, ListPersonasData, ListPersonasErrors, ListPersonasResponses, ListPlaybookData, ListPlaybookErrors, ListPlaybookResponses, ListSessionsData, ListSessionsErrors, ListSessionsResponses, ListSimilarHandoffsData, ListSimilarHandoffsErrors, ListSimilarHandoffsResponses, ListWebhookDeliveriesData, ListWebhookDeliveriesErrors, ListWebhookDeliveriesResponses, ListWebhooksData, ListWebhooksErrors, ListWebhooksResponses, OfferHandoffData, OfferHandoffErrors, OfferHandoffResponses, OpenSessionData, OpenSessionErrors, OpenSessionResponses, PreflightData, PreflightErrors, PreflightResponses, ReadAttachmentData, ReadAttachmentErrors, ReadAttachmentResponses, ReadBackHandoffData, ReadBackHandoffErrors, ReadBackHandoffResponses, ReadDemoMailData, ReadDemoMailErrors, ReadDemoMailResponses, ReadNotificationsData, ReadNotificationsErrors, ReadNotificationsResponses, RecallHandoffData, RecallHandoffErrors, RecallHandoffResponses, ReleaseHandoffData, ReleaseHandoffErrors, ReleaseHandoffResponses, RemoveAttachmentData, RemoveAttachmentErrors, RemoveAttachmentResponses, RemoveFromPlaybookData, RemoveFromPlaybookErrors, RemoveFromPlaybookResponses, RemoveMemberData, RemoveMemberErrors, RemoveMemberResponses, RemoveWebhookData, RemoveWebhookErrors, RemoveWebhookResponses, ReopenHandoffData, ReopenHandoffErrors, ReopenHandoffResponses, ResendInvitationData, ResendInvitationErrors, ResendInvitationResponses, ResendWebhookDeliveryData, ResendWebhookDeliveryErrors, ResendWebhookDeliveryResponses, ResolveHandoffData, ResolveHandoffErrors, ResolveHandoffResponses, ResolveSessionData, ResolveSessionErrors, ResolveSessionResponses, ReturnHandoffData, ReturnHandoffErrors, ReturnHandoffResponses, RevokeInvitationData, RevokeInvitationErrors, RevokeInvitationResponses, RotateWebhookSecretData, RotateWebhookSecretErrors, RotateWebhookSecretResponses, SaveAccountSettingsData, SaveAccountSettingsErrors, SaveAccountSettingsResponses, SavePreferencesData, SavePreferencesErrors, SavePreferencesResponses, SetPilotStartData, SetPilotStartErrors, SetPilotStartResponses, ShowInvitationData, ShowInvitationErrors, ShowInvitationResponses, SignInData, SignInErrors, SignInResponses, SignOutData, SignOutErrors, SignOutResponses, StartStopwatchData, StartStopwatchErrors, StartStopwatchResponses, StopStopwatchData, StopStopwatchErrors, StopStopwatchResponses, SuggestData, SuggestErrors, SuggestResponses, SwitchAccountData, SwitchAccountErrors, SwitchAccountResponses, TestWebhookData, TestWebhookErrors, TestWebhookResponses, WithdrawHandoffData, WithdrawHandoffErrors, WithdrawHandoffResponses } from './types.gen';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -56,14 +56,207 @@ export const saveAccountSettings = <ThrowOnError extends boolean = true>(options
 });
 
 /**
+ * GetBaseline
+ *
+ * The samples, the latest measured first, with their mean and the reader's running stopwatch.
+ */
+export const getBaseline = <ThrowOnError extends boolean = true>(options?: Options<GetBaselineData, ThrowOnError>) => (options?.client ?? client).get<GetBaselineResponses, GetBaselineErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/analytics/baseline',
+    ...options
+});
+
+/**
+ * ImportSamples
+ *
+ * Keep every row of a file, or none: the errors name the lines.
+ */
+export const importBaselineSamples = <ThrowOnError extends boolean = true>(options: Options<ImportBaselineSamplesData, ThrowOnError>) => (options.client ?? client).post<ImportBaselineSamplesResponses, ImportBaselineSamplesErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/analytics/baseline/import',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Add
+ *
+ * Keep a measurement that was taken with another stopwatch.
+ */
+export const addBaselineSample = <ThrowOnError extends boolean = true>(options: Options<AddBaselineSampleData, ThrowOnError>) => (options.client ?? client).post<AddBaselineSampleResponses, AddBaselineSampleErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/analytics/baseline/samples',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * History
+ *
+ * Every revision of a sample: what it was, who changed it and why.
+ */
+export const getBaselineSample = <ThrowOnError extends boolean = true>(options: Options<GetBaselineSampleData, ThrowOnError>) => (options.client ?? client).get<GetBaselineSampleResponses, GetBaselineSampleErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/analytics/baseline/samples/{sample_id}',
+    ...options
+});
+
+/**
+ * Correct
+ *
+ * Put a sample right; whoever measured it may, and admins.
+ */
+export const correctBaselineSample = <ThrowOnError extends boolean = true>(options: Options<CorrectBaselineSampleData, ThrowOnError>) => (options.client ?? client).post<CorrectBaselineSampleResponses, CorrectBaselineSampleErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/analytics/baseline/samples/{sample_id}/correct',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Exclude
+ *
+ * Leave a sample out of all figures. It stays in the list, with the reason.
+ */
+export const excludeBaselineSample = <ThrowOnError extends boolean = true>(options: Options<ExcludeBaselineSampleData, ThrowOnError>) => (options.client ?? client).post<ExcludeBaselineSampleResponses, ExcludeBaselineSampleErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/analytics/baseline/samples/{sample_id}/exclude',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Include
+ *
+ * Take an excluded sample in again.
+ */
+export const includeBaselineSample = <ThrowOnError extends boolean = true>(options: Options<IncludeBaselineSampleData, ThrowOnError>) => (options.client ?? client).post<IncludeBaselineSampleResponses, IncludeBaselineSampleErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/analytics/baseline/samples/{sample_id}/include',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Discard
+ *
+ * Stop it and keep nothing.
+ */
+export const discardStopwatch = <ThrowOnError extends boolean = true>(options?: Options<DiscardStopwatchData, ThrowOnError>) => (options?.client ?? client).delete<DiscardStopwatchResponses, DiscardStopwatchErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/analytics/baseline/stopwatch',
+    ...options
+});
+
+/**
+ * Start
+ *
+ * Start it as the senior engages. Each person has one; it runs by the server's clock.
+ */
+export const startStopwatch = <ThrowOnError extends boolean = true>(options?: Options<StartStopwatchData, ThrowOnError>) => (options?.client ?? client).post<StartStopwatchResponses, StartStopwatchErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/analytics/baseline/stopwatch',
+    ...options
+});
+
+/**
+ * Stop
+ *
+ * Stop it at the first diagnostic action, and keep what it shows as a sample.
+ */
+export const stopStopwatch = <ThrowOnError extends boolean = true>(options: Options<StopStopwatchData, ThrowOnError>) => (options.client ?? client).post<StopStopwatchResponses, StopStopwatchErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/analytics/baseline/stopwatch/stop',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Definitions
+ *
+ * What each number counts and leaves out, by its slug.
+ */
+export const getMetricDefinitions = <ThrowOnError extends boolean = true>(options?: Options<GetMetricDefinitionsData, ThrowOnError>) => (options?.client ?? client).get<GetMetricDefinitionsResponses, GetMetricDefinitionsErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/analytics/definitions',
+    ...options
+});
+
+/**
  * Escalations
  *
- * Post-claim time to first action. Not minutes recovered: those need a manual baseline as well.
+ * Every number of a period. A saving is only given where a manual baseline was measured as well.
  */
 export const getEscalationMetrics = <ThrowOnError extends boolean = true>(options?: Options<GetEscalationMetricsData, ThrowOnError>) => (options?.client ?? client).get<GetEscalationMetricsResponses, GetEscalationMetricsErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
     url: '/api/v1/analytics/flowpilot/escalations',
     ...options
+});
+
+/**
+ * Export
+ *
+ * Every row behind the numbers. `resolutionflow recompute` works them out from the file alone.
+ */
+export const exportEscalationMetrics = <ThrowOnError extends boolean = true>(options?: Options<ExportEscalationMetricsData, ThrowOnError>) => (options?.client ?? client).get<ExportEscalationMetricsResponses, ExportEscalationMetricsErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/analytics/flowpilot/escalations.csv',
+    ...options
+});
+
+/**
+ * Technicians
+ *
+ * Time to first action of each senior with at least twenty of them, by name.
+ */
+export const getTechnicianMetrics = <ThrowOnError extends boolean = true>(options?: Options<GetTechnicianMetricsData, ThrowOnError>) => (options?.client ?? client).get<GetTechnicianMetricsResponses, GetTechnicianMetricsErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/analytics/flowpilot/technicians',
+    ...options
+});
+
+/**
+ * GetPilot
+ *
+ * Eight weeks, what each saved, and what the last four decide.
+ */
+export const getPilot = <ThrowOnError extends boolean = true>(options?: Options<GetPilotData, ThrowOnError>) => (options?.client ?? client).get<GetPilotResponses, GetPilotErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/analytics/pilot',
+    ...options
+});
+
+/**
+ * SetStart
+ *
+ * Say in which week the pilot began.
+ */
+export const setPilotStart = <ThrowOnError extends boolean = true>(options: Options<SetPilotStartData, ThrowOnError>) => (options.client ?? client).put<SetPilotStartResponses, SetPilotStartErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/analytics/pilot',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
 });
 
 /**
@@ -251,6 +444,17 @@ export const amendHandoff = <ThrowOnError extends boolean = true>(options: Optio
 export const getAssessment = <ThrowOnError extends boolean = true>(options: Options<GetAssessmentData, ThrowOnError>) => (options.client ?? client).get<GetAssessmentResponses, GetAssessmentErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
     url: '/api/v1/handoffs/{handoff_id}/assessment',
+    ...options
+});
+
+/**
+ * ListChanges
+ *
+ * Steps, facts and files that the session holds and the newest brief does not.
+ */
+export const listChanges = <ThrowOnError extends boolean = true>(options: Options<ListChangesData, ThrowOnError>) => (options.client ?? client).get<ListChangesResponses, ListChangesErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/handoffs/{handoff_id}/changes',
     ...options
 });
 

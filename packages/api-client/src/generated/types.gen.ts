@@ -203,6 +203,62 @@ export type AuditPage = {
 };
 
 /**
+ * Baseline
+ */
+export type Baseline = {
+    confidence: Confidence;
+    end_event: string;
+    excluded: number;
+    items: Array<BaselineSample>;
+    mean_s: number | null;
+    n: number;
+    needed: number;
+    next_cursor: string | null;
+    running: Stopwatch | null;
+    start_event: string;
+    unavailable: string | null;
+};
+
+/**
+ * BaselineSample
+ */
+export type BaselineSample = {
+    change: SampleChange;
+    changed_at: string;
+    changed_by: Person;
+    excluded: boolean;
+    id: string;
+    measured_at: string;
+    measured_by: Person;
+    note: string | null;
+    reason: string | null;
+    revision: number;
+    seconds: number;
+    severity: Severity | null;
+    source: SampleSource;
+};
+
+/**
+ * Bin
+ */
+export type Bin = {
+    from_s: number;
+    n: number;
+    to_s: number | null;
+};
+
+/**
+ * Breakdown
+ */
+export type Breakdown = {
+    conversion: Share;
+    escalated: number;
+    key: string;
+    time_to_claim: Duration;
+    time_to_first_action: Duration;
+};
+
+/**
  * Brief
  */
 export type Brief = {
@@ -262,6 +318,15 @@ export type Cause = {
  * CauseConfidence
  */
 export type CauseConfidence = 'low' | 'medium' | 'high';
+
+/**
+ * Changes
+ */
+export type Changes = {
+    attachments: Array<Attachment>;
+    facts: Array<FactChange>;
+    steps: Array<Step>;
+};
 
 /**
  * Channel
@@ -324,11 +389,25 @@ export type ClientView = {
 };
 
 /**
+ * Clock
+ *
+ * `business` stands still outside of the account's hours.
+ */
+export type Clock = 'wall' | 'business';
+
+/**
  * Colleagues
  */
 export type Colleagues = {
     items: Array<Person>;
 };
+
+/**
+ * Comparison
+ *
+ * ``previous``: the period of the same length that ends where this one begins.
+ */
+export type Comparison = 'previous';
 
 /**
  * Confidence
@@ -342,6 +421,24 @@ export type Confidence = 'hidden' | 'early' | 'full';
  */
 export type Decline = {
     reason?: string | null;
+};
+
+/**
+ * Definition
+ */
+export type Definition = {
+    counts: string;
+    leaves_out: string;
+    name: string;
+    slug: string;
+    unit: string;
+};
+
+/**
+ * Definitions
+ */
+export type Definitions = {
+    items: Array<Definition>;
 };
 
 /**
@@ -360,27 +457,64 @@ export type Due = {
 };
 
 /**
+ * Duration
+ */
+export type Duration = {
+    censored: number;
+    confidence: Confidence;
+    ended_otherwise: number;
+    histogram: Array<Bin>;
+    mean: number | null;
+    median: Estimate;
+    n: number;
+    needed: number;
+    p90: Estimate;
+    slug: string;
+    unavailable: string | null;
+    waiting: number;
+};
+
+/**
  * EscalationMetrics
  */
 export type EscalationMetrics = {
+    business_hours: BusinessWeek;
+    by_client: Array<Breakdown>;
+    by_severity: Array<Breakdown>;
     censored: number;
+    clipped: boolean;
+    clock: Clock;
     confidence: Confidence;
     counts: string;
     end: string;
+    figures: Figures;
     leaves_out: string;
     mean: number | null;
     median: number | null;
     minutes_recovered: MinutesRecovered;
+    more_clients: number;
     n: number;
     name: string;
     needed: number;
     p90: number | null;
-    period: Period;
+    period: Period | null;
+    previous: PreviousFigures | null;
     slug: string;
     start: string;
+    target_window_min: number;
+    time_zone: string;
     trend: Array<TrendPoint>;
     unavailable: string | null;
     unit: string;
+};
+
+/**
+ * Estimate
+ */
+export type Estimate = {
+    high: number | null;
+    low: number | null;
+    value: number | null;
 };
 
 /**
@@ -404,10 +538,47 @@ export type Events = {
 };
 
 /**
+ * FactChange
+ */
+export type FactChange = {
+    after: string | null;
+    at: string;
+    before: string | null;
+    field: string;
+};
+
+/**
+ * Figures
+ */
+export type Figures = {
+    conversion: Share;
+    funnel: Funnel;
+    hours_saved_per_week: HoursSaved;
+    minutes_recovered: MinutesRecovered;
+    redo_rate: Share;
+    return_rate: Share;
+    time_to_claim: Duration;
+    time_to_first_action: Duration;
+    zero_question_rate: Share;
+};
+
+/**
  * FollowUp
  */
 export type FollowUp = {
     reason: string;
+};
+
+/**
+ * Funnel
+ */
+export type Funnel = {
+    acted: number;
+    claimed: number;
+    escalated: number;
+    resolved: number;
+    returned: number;
+    withdrawn: number;
 };
 
 /**
@@ -686,6 +857,30 @@ export type HandoffWithdrawn = {
 };
 
 /**
+ * HoursSaved
+ */
+export type HoursSaved = {
+    actual: Source;
+    baseline: Source;
+    confidence: Confidence;
+    high: number | null;
+    low: number | null;
+    missing: string | null;
+    preflight_s: number;
+    slug: string;
+    unit: string;
+    value: number | null;
+    weeks: number;
+};
+
+/**
+ * Imported
+ */
+export type Imported = {
+    added: number;
+};
+
+/**
  * Intent
  *
  * ``escalate`` alarms the team; ``park`` waits for its moment; ``transfer`` is for one colleague, without haste.
@@ -873,7 +1068,14 @@ export type Messages = {
  * MinutesRecovered
  */
 export type MinutesRecovered = {
+    actual: Source;
+    baseline: Source;
+    confidence: Confidence;
+    high: number | null;
+    low: number | null;
     missing: string | null;
+    slug: string;
+    unit: string;
     value: number | null;
 };
 
@@ -975,7 +1177,7 @@ export type Outcome = 'fixed' | 'workaround' | 'vendor' | 'no_fault' | 'duplicat
 /**
  * Period
  *
- * Whole days in the account's time zone, today included.
+ * Whole days in the account's time zone, ending now.
  */
 export type Period = '7d' | '30d' | '90d';
 
@@ -1010,6 +1212,52 @@ export type Persona = {
 export type Personas = {
     password: string;
     personas: Array<Persona>;
+};
+
+/**
+ * PilotScorecard
+ */
+export type PilotScorecard = {
+    aim_h: number;
+    baseline: Source;
+    explanation: string;
+    saved_min: number | null;
+    set_by_hand: boolean;
+    starts_on: string | null;
+    time_zone: string;
+    verdict: PilotVerdict;
+    volume_needed: number | null;
+    weeks: Array<PilotWeek>;
+    weeks_needed: number;
+};
+
+/**
+ * PilotStart
+ */
+export type PilotStart = {
+    starts_on?: string | null;
+};
+
+/**
+ * PilotVerdict
+ *
+ * What the last four of eight weeks say; ``running`` before they are over.
+ */
+export type PilotVerdict = 'passed' | 'failed' | 'not_enough_data' | 'running' | 'not_begun';
+
+/**
+ * PilotWeek
+ */
+export type PilotWeek = {
+    acted: number;
+    counts: boolean;
+    end: string;
+    escalated: number;
+    hours_saved: HoursSaved | null;
+    number: number;
+    start: string;
+    verdict: WeekVerdict;
+    volume_needed: number | null;
 };
 
 /**
@@ -1119,6 +1367,15 @@ export type PresenceFrame = {
     handoff: string;
     people: Array<Person>;
     t: 'presence';
+};
+
+/**
+ * PreviousFigures
+ */
+export type PreviousFigures = {
+    end: string;
+    figures: Figures;
+    start: string;
 };
 
 /**
@@ -1235,6 +1492,73 @@ export type Return = {
  * From the least to the most trusted; a technician is the junior, an engineer the senior.
  */
 export type Role = 'viewer' | 'technician' | 'engineer' | 'admin' | 'owner';
+
+/**
+ * SampleChange
+ */
+export type SampleChange = 'measured' | 'corrected' | 'excluded' | 'included';
+
+/**
+ * SampleCorrection
+ */
+export type SampleCorrection = {
+    note?: string | null;
+    reason: string;
+    revision: number;
+    seconds: number;
+    severity?: Severity | null;
+};
+
+/**
+ * SampleCreate
+ *
+ * A measurement that was taken away from here, with a stopwatch all the same.
+ */
+export type SampleCreate = {
+    measured_at?: string | null;
+    note?: string | null;
+    seconds: number;
+    severity?: Severity | null;
+};
+
+/**
+ * SampleEnd
+ *
+ * What is said of a measurement that a stopwatch has taken.
+ */
+export type SampleEnd = {
+    note?: string | null;
+    severity?: Severity | null;
+};
+
+/**
+ * SampleHistory
+ */
+export type SampleHistory = {
+    items: Array<BaselineSample>;
+};
+
+/**
+ * SampleImport
+ *
+ * A file's text. Its first line names the columns: `seconds`, and as wanted `severity`, `note`, `measured_at`.
+ */
+export type SampleImport = {
+    csv: string;
+};
+
+/**
+ * SampleJudgement
+ */
+export type SampleJudgement = {
+    reason: string;
+    revision: number;
+};
+
+/**
+ * SampleSource
+ */
+export type SampleSource = 'stopwatch' | 'manual' | 'import';
 
 /**
  * Seen
@@ -1429,6 +1753,22 @@ export type SessionSummary = {
 export type Severity = 'low' | 'medium' | 'high' | 'critical';
 
 /**
+ * Share
+ */
+export type Share = {
+    confidence: Confidence;
+    high: number | null;
+    low: number | null;
+    n: number;
+    needed: number;
+    of: number;
+    slug: string;
+    unavailable: string | null;
+    undecided: number;
+    value: number | null;
+};
+
+/**
  * SignIn
  */
 export type SignIn = {
@@ -1472,6 +1812,16 @@ export type SkipFrame = {
  * What a complete brief holds; what is missing is shown as unknown, never guessed.
  */
 export type Slot = 'problem' | 'affected_users' | 'business_impact' | 'since' | 'device' | 'ticket' | 'steps' | 'ask';
+
+/**
+ * Source
+ */
+export type Source = {
+    mean_s: number | null;
+    n: number;
+    name: string;
+    needed: number;
+};
 
 /**
  * StartHere
@@ -1528,6 +1878,13 @@ export type StepCreate = {
 export type StepKind = 'question' | 'action' | 'observation' | 'command' | 'note' | 'suggestion';
 
 /**
+ * Stopwatch
+ */
+export type Stopwatch = {
+    started_at: string;
+};
+
+/**
  * Suggestion
  */
 export type Suggestion = {
@@ -1565,6 +1922,28 @@ export type SwitchAccount = {
 };
 
 /**
+ * TechnicianFigures
+ */
+export type TechnicianFigures = {
+    id: string;
+    name: string;
+    time_to_first_action: Duration;
+};
+
+/**
+ * Technicians
+ */
+export type Technicians = {
+    below: number;
+    clock: Clock;
+    end: string;
+    items: Array<TechnicianFigures>;
+    needed: number;
+    start: string;
+    time_zone: string;
+};
+
+/**
  * Timer
  *
  * What happens by itself if nothing else happens first; each is the name of its transition.
@@ -1575,7 +1954,13 @@ export type Timer = 'warn' | 'expire' | 'lapse' | 'remind' | 'widen' | 'alert_ow
  * TrendPoint
  */
 export type TrendPoint = {
+    censored: number;
+    conversion: number | null;
+    decided: number;
     end: string;
+    escalated: number;
+    high: number | null;
+    low: number | null;
     median: number | null;
     n: number;
     start: string;
@@ -1703,6 +2088,13 @@ export type WebhookSecret = {
 export type Webhooks = {
     items: Array<Webhook>;
 };
+
+/**
+ * WeekVerdict
+ *
+ * ``passed``: the lower bound of 90 % of the hours saved is above the aim.
+ */
+export type WeekVerdict = 'passed' | 'failed' | 'not_enough_data' | 'running' | 'ahead';
 
 /**
  * AssessmentStatus
@@ -1872,14 +2264,632 @@ export type SaveAccountSettingsResponses = {
 
 export type SaveAccountSettingsResponse = SaveAccountSettingsResponses[keyof SaveAccountSettingsResponses];
 
+export type GetBaselineData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Rows a page.
+         */
+        limit?: number;
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string | null;
+    };
+    url: '/api/v1/analytics/baseline';
+};
+
+export type GetBaselineErrors = {
+    /**
+     * `malformed`: The request could not be read
+     */
+    400: ProblemDocument;
+    /**
+     * `sign-in-required`: Sign in to continue
+     */
+    401: ProblemDocument;
+    /**
+     * `forbidden`: Your role does not allow this · `foreign-origin`: This request came from another site's page
+     */
+    403: ProblemDocument;
+    /**
+     * `too-large`: The request is too large
+     */
+    413: ProblemDocument;
+    /**
+     * `invalid`: Some of what was sent is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * `rate-limited`: Too many attempts
+     */
+    429: ProblemDocument;
+    /**
+     * `unavailable`: The service is briefly unavailable
+     */
+    503: ProblemDocument;
+};
+
+export type GetBaselineError = GetBaselineErrors[keyof GetBaselineErrors];
+
+export type GetBaselineResponses = {
+    /**
+     * Request fulfilled, document follows
+     */
+    200: Baseline;
+};
+
+export type GetBaselineResponse = GetBaselineResponses[keyof GetBaselineResponses];
+
+export type ImportBaselineSamplesData = {
+    body: SampleImport;
+    path?: never;
+    query?: never;
+    url: '/api/v1/analytics/baseline/import';
+};
+
+export type ImportBaselineSamplesErrors = {
+    /**
+     * `malformed`: The request could not be read
+     */
+    400: ProblemDocument;
+    /**
+     * `sign-in-required`: Sign in to continue
+     */
+    401: ProblemDocument;
+    /**
+     * `forbidden`: Your role does not allow this · `foreign-origin`: This request came from another site's page
+     */
+    403: ProblemDocument;
+    /**
+     * `too-large`: The request is too large
+     */
+    413: ProblemDocument;
+    /**
+     * `invalid`: Some of what was sent is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * `rate-limited`: Too many attempts
+     */
+    429: ProblemDocument;
+    /**
+     * `unavailable`: The service is briefly unavailable
+     */
+    503: ProblemDocument;
+};
+
+export type ImportBaselineSamplesError = ImportBaselineSamplesErrors[keyof ImportBaselineSamplesErrors];
+
+export type ImportBaselineSamplesResponses = {
+    /**
+     * Document created, URL follows
+     */
+    201: Imported;
+};
+
+export type ImportBaselineSamplesResponse = ImportBaselineSamplesResponses[keyof ImportBaselineSamplesResponses];
+
+export type AddBaselineSampleData = {
+    body: SampleCreate;
+    headers?: {
+        /**
+         * Any unique text, one for each intention: sent again, it does nothing twice.
+         */
+        'Idempotency-Key'?: string | null;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/analytics/baseline/samples';
+};
+
+export type AddBaselineSampleErrors = {
+    /**
+     * `malformed`: The request could not be read
+     */
+    400: ProblemDocument;
+    /**
+     * `sign-in-required`: Sign in to continue
+     */
+    401: ProblemDocument;
+    /**
+     * `forbidden`: Your role does not allow this · `foreign-origin`: This request came from another site's page
+     */
+    403: ProblemDocument;
+    /**
+     * `too-large`: The request is too large
+     */
+    413: ProblemDocument;
+    /**
+     * `invalid`: Some of what was sent is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * `rate-limited`: Too many attempts
+     */
+    429: ProblemDocument;
+    /**
+     * `unavailable`: The service is briefly unavailable
+     */
+    503: ProblemDocument;
+};
+
+export type AddBaselineSampleError = AddBaselineSampleErrors[keyof AddBaselineSampleErrors];
+
+export type AddBaselineSampleResponses = {
+    /**
+     * Document created, URL follows
+     */
+    201: BaselineSample;
+};
+
+export type AddBaselineSampleResponse = AddBaselineSampleResponses[keyof AddBaselineSampleResponses];
+
+export type GetBaselineSampleData = {
+    body?: never;
+    path: {
+        sample_id: string;
+    };
+    query?: never;
+    url: '/api/v1/analytics/baseline/samples/{sample_id}';
+};
+
+export type GetBaselineSampleErrors = {
+    /**
+     * `malformed`: The request could not be read
+     */
+    400: ProblemDocument;
+    /**
+     * `sign-in-required`: Sign in to continue
+     */
+    401: ProblemDocument;
+    /**
+     * `forbidden`: Your role does not allow this · `foreign-origin`: This request came from another site's page
+     */
+    403: ProblemDocument;
+    /**
+     * `not-found`: There is no such thing here
+     */
+    404: ProblemDocument;
+    /**
+     * `too-large`: The request is too large
+     */
+    413: ProblemDocument;
+    /**
+     * `invalid`: Some of what was sent is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * `rate-limited`: Too many attempts
+     */
+    429: ProblemDocument;
+    /**
+     * `unavailable`: The service is briefly unavailable
+     */
+    503: ProblemDocument;
+};
+
+export type GetBaselineSampleError = GetBaselineSampleErrors[keyof GetBaselineSampleErrors];
+
+export type GetBaselineSampleResponses = {
+    /**
+     * Request fulfilled, document follows
+     */
+    200: SampleHistory;
+};
+
+export type GetBaselineSampleResponse = GetBaselineSampleResponses[keyof GetBaselineSampleResponses];
+
+export type CorrectBaselineSampleData = {
+    body: SampleCorrection;
+    path: {
+        sample_id: string;
+    };
+    query?: never;
+    url: '/api/v1/analytics/baseline/samples/{sample_id}/correct';
+};
+
+export type CorrectBaselineSampleErrors = {
+    /**
+     * `malformed`: The request could not be read
+     */
+    400: ProblemDocument;
+    /**
+     * `sign-in-required`: Sign in to continue
+     */
+    401: ProblemDocument;
+    /**
+     * `forbidden`: Your role does not allow this · `foreign-origin`: This request came from another site's page · `not-your-sample`: Only whoever measured it, or an admin, may correct it
+     */
+    403: ProblemDocument;
+    /**
+     * `not-found`: There is no such thing here
+     */
+    404: ProblemDocument;
+    /**
+     * `sample-changed`: Somebody else changed this sample meanwhile
+     */
+    409: ProblemDocument;
+    /**
+     * `too-large`: The request is too large
+     */
+    413: ProblemDocument;
+    /**
+     * `invalid`: Some of what was sent is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * `rate-limited`: Too many attempts
+     */
+    429: ProblemDocument;
+    /**
+     * `unavailable`: The service is briefly unavailable
+     */
+    503: ProblemDocument;
+};
+
+export type CorrectBaselineSampleError = CorrectBaselineSampleErrors[keyof CorrectBaselineSampleErrors];
+
+export type CorrectBaselineSampleResponses = {
+    /**
+     * Request fulfilled, document follows
+     */
+    200: BaselineSample;
+};
+
+export type CorrectBaselineSampleResponse = CorrectBaselineSampleResponses[keyof CorrectBaselineSampleResponses];
+
+export type ExcludeBaselineSampleData = {
+    body: SampleJudgement;
+    path: {
+        sample_id: string;
+    };
+    query?: never;
+    url: '/api/v1/analytics/baseline/samples/{sample_id}/exclude';
+};
+
+export type ExcludeBaselineSampleErrors = {
+    /**
+     * `malformed`: The request could not be read
+     */
+    400: ProblemDocument;
+    /**
+     * `sign-in-required`: Sign in to continue
+     */
+    401: ProblemDocument;
+    /**
+     * `forbidden`: Your role does not allow this · `foreign-origin`: This request came from another site's page
+     */
+    403: ProblemDocument;
+    /**
+     * `not-found`: There is no such thing here
+     */
+    404: ProblemDocument;
+    /**
+     * `sample-changed`: Somebody else changed this sample meanwhile
+     */
+    409: ProblemDocument;
+    /**
+     * `too-large`: The request is too large
+     */
+    413: ProblemDocument;
+    /**
+     * `invalid`: Some of what was sent is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * `rate-limited`: Too many attempts
+     */
+    429: ProblemDocument;
+    /**
+     * `unavailable`: The service is briefly unavailable
+     */
+    503: ProblemDocument;
+};
+
+export type ExcludeBaselineSampleError = ExcludeBaselineSampleErrors[keyof ExcludeBaselineSampleErrors];
+
+export type ExcludeBaselineSampleResponses = {
+    /**
+     * Request fulfilled, document follows
+     */
+    200: BaselineSample;
+};
+
+export type ExcludeBaselineSampleResponse = ExcludeBaselineSampleResponses[keyof ExcludeBaselineSampleResponses];
+
+export type IncludeBaselineSampleData = {
+    body: SampleJudgement;
+    path: {
+        sample_id: string;
+    };
+    query?: never;
+    url: '/api/v1/analytics/baseline/samples/{sample_id}/include';
+};
+
+export type IncludeBaselineSampleErrors = {
+    /**
+     * `malformed`: The request could not be read
+     */
+    400: ProblemDocument;
+    /**
+     * `sign-in-required`: Sign in to continue
+     */
+    401: ProblemDocument;
+    /**
+     * `forbidden`: Your role does not allow this · `foreign-origin`: This request came from another site's page
+     */
+    403: ProblemDocument;
+    /**
+     * `not-found`: There is no such thing here
+     */
+    404: ProblemDocument;
+    /**
+     * `sample-changed`: Somebody else changed this sample meanwhile
+     */
+    409: ProblemDocument;
+    /**
+     * `too-large`: The request is too large
+     */
+    413: ProblemDocument;
+    /**
+     * `invalid`: Some of what was sent is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * `rate-limited`: Too many attempts
+     */
+    429: ProblemDocument;
+    /**
+     * `unavailable`: The service is briefly unavailable
+     */
+    503: ProblemDocument;
+};
+
+export type IncludeBaselineSampleError = IncludeBaselineSampleErrors[keyof IncludeBaselineSampleErrors];
+
+export type IncludeBaselineSampleResponses = {
+    /**
+     * Request fulfilled, document follows
+     */
+    200: BaselineSample;
+};
+
+export type IncludeBaselineSampleResponse = IncludeBaselineSampleResponses[keyof IncludeBaselineSampleResponses];
+
+export type DiscardStopwatchData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/analytics/baseline/stopwatch';
+};
+
+export type DiscardStopwatchErrors = {
+    /**
+     * `malformed`: The request could not be read
+     */
+    400: ProblemDocument;
+    /**
+     * `sign-in-required`: Sign in to continue
+     */
+    401: ProblemDocument;
+    /**
+     * `forbidden`: Your role does not allow this · `foreign-origin`: This request came from another site's page
+     */
+    403: ProblemDocument;
+    /**
+     * `stopwatch-not-running`: No stopwatch of yours runs
+     */
+    409: ProblemDocument;
+    /**
+     * `too-large`: The request is too large
+     */
+    413: ProblemDocument;
+    /**
+     * `invalid`: Some of what was sent is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * `rate-limited`: Too many attempts
+     */
+    429: ProblemDocument;
+    /**
+     * `unavailable`: The service is briefly unavailable
+     */
+    503: ProblemDocument;
+};
+
+export type DiscardStopwatchError = DiscardStopwatchErrors[keyof DiscardStopwatchErrors];
+
+export type DiscardStopwatchResponses = {
+    /**
+     * Request fulfilled, nothing follows
+     */
+    204: void;
+};
+
+export type DiscardStopwatchResponse = DiscardStopwatchResponses[keyof DiscardStopwatchResponses];
+
+export type StartStopwatchData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/analytics/baseline/stopwatch';
+};
+
+export type StartStopwatchErrors = {
+    /**
+     * `malformed`: The request could not be read
+     */
+    400: ProblemDocument;
+    /**
+     * `sign-in-required`: Sign in to continue
+     */
+    401: ProblemDocument;
+    /**
+     * `forbidden`: Your role does not allow this · `foreign-origin`: This request came from another site's page
+     */
+    403: ProblemDocument;
+    /**
+     * `stopwatch-running`: Your stopwatch runs already
+     */
+    409: ProblemDocument;
+    /**
+     * `too-large`: The request is too large
+     */
+    413: ProblemDocument;
+    /**
+     * `invalid`: Some of what was sent is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * `rate-limited`: Too many attempts
+     */
+    429: ProblemDocument;
+    /**
+     * `unavailable`: The service is briefly unavailable
+     */
+    503: ProblemDocument;
+};
+
+export type StartStopwatchError = StartStopwatchErrors[keyof StartStopwatchErrors];
+
+export type StartStopwatchResponses = {
+    /**
+     * Document created, URL follows
+     */
+    201: Stopwatch;
+};
+
+export type StartStopwatchResponse = StartStopwatchResponses[keyof StartStopwatchResponses];
+
+export type StopStopwatchData = {
+    body: SampleEnd;
+    path?: never;
+    query?: never;
+    url: '/api/v1/analytics/baseline/stopwatch/stop';
+};
+
+export type StopStopwatchErrors = {
+    /**
+     * `malformed`: The request could not be read
+     */
+    400: ProblemDocument;
+    /**
+     * `sign-in-required`: Sign in to continue
+     */
+    401: ProblemDocument;
+    /**
+     * `forbidden`: Your role does not allow this · `foreign-origin`: This request came from another site's page
+     */
+    403: ProblemDocument;
+    /**
+     * `stopwatch-not-running`: No stopwatch of yours runs
+     */
+    409: ProblemDocument;
+    /**
+     * `too-large`: The request is too large
+     */
+    413: ProblemDocument;
+    /**
+     * `invalid`: Some of what was sent is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * `rate-limited`: Too many attempts
+     */
+    429: ProblemDocument;
+    /**
+     * `unavailable`: The service is briefly unavailable
+     */
+    503: ProblemDocument;
+};
+
+export type StopStopwatchError = StopStopwatchErrors[keyof StopStopwatchErrors];
+
+export type StopStopwatchResponses = {
+    /**
+     * Document created, URL follows
+     */
+    201: BaselineSample;
+};
+
+export type StopStopwatchResponse = StopStopwatchResponses[keyof StopStopwatchResponses];
+
+export type GetMetricDefinitionsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/analytics/definitions';
+};
+
+export type GetMetricDefinitionsErrors = {
+    /**
+     * `malformed`: The request could not be read
+     */
+    400: ProblemDocument;
+    /**
+     * `sign-in-required`: Sign in to continue
+     */
+    401: ProblemDocument;
+    /**
+     * `forbidden`: Your role does not allow this · `foreign-origin`: This request came from another site's page
+     */
+    403: ProblemDocument;
+    /**
+     * `too-large`: The request is too large
+     */
+    413: ProblemDocument;
+    /**
+     * `invalid`: Some of what was sent is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * `rate-limited`: Too many attempts
+     */
+    429: ProblemDocument;
+    /**
+     * `unavailable`: The service is briefly unavailable
+     */
+    503: ProblemDocument;
+};
+
+export type GetMetricDefinitionsError = GetMetricDefinitionsErrors[keyof GetMetricDefinitionsErrors];
+
+export type GetMetricDefinitionsResponses = {
+    /**
+     * Request fulfilled, document follows
+     */
+    200: Definitions;
+};
+
+export type GetMetricDefinitionsResponse = GetMetricDefinitionsResponses[keyof GetMetricDefinitionsResponses];
+
 export type GetEscalationMetricsData = {
     body?: never;
     path?: never;
     query?: {
         /**
-         * Whole days in the account's time zone, today included.
+         * Whole days in the account's time zone, today included; 30d unless from is given.
          */
-        period?: Period;
+        period?: Period | null;
+        /**
+         * First day, or instant with its offset; a day begins at midnight in the account's time zone.
+         */
+        from?: string | null;
+        /**
+         * First day, or instant, that is not in the period any more; now unless it is given.
+         */
+        to?: string | null;
+        /**
+         * `business` stands still outside of the account's hours.
+         */
+        clock?: Clock;
+        /**
+         * The same figures of the period before, as well.
+         */
+        compare?: Comparison | null;
     };
     url: '/api/v1/analytics/flowpilot/escalations';
 };
@@ -1925,6 +2935,234 @@ export type GetEscalationMetricsResponses = {
 };
 
 export type GetEscalationMetricsResponse = GetEscalationMetricsResponses[keyof GetEscalationMetricsResponses];
+
+export type ExportEscalationMetricsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Whole days in the account's time zone, today included; 30d unless from is given.
+         */
+        period?: Period | null;
+        /**
+         * First day, or instant with its offset; a day begins at midnight in the account's time zone.
+         */
+        from?: string | null;
+        /**
+         * First day, or instant, that is not in the period any more; now unless it is given.
+         */
+        to?: string | null;
+        /**
+         * `business` stands still outside of the account's hours.
+         */
+        clock?: Clock;
+    };
+    url: '/api/v1/analytics/flowpilot/escalations.csv';
+};
+
+export type ExportEscalationMetricsErrors = {
+    /**
+     * `malformed`: The request could not be read
+     */
+    400: ProblemDocument;
+    /**
+     * `sign-in-required`: Sign in to continue
+     */
+    401: ProblemDocument;
+    /**
+     * `forbidden`: Your role does not allow this · `foreign-origin`: This request came from another site's page
+     */
+    403: ProblemDocument;
+    /**
+     * `too-large`: The request is too large
+     */
+    413: ProblemDocument;
+    /**
+     * `invalid`: Some of what was sent is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * `rate-limited`: Too many attempts
+     */
+    429: ProblemDocument;
+    /**
+     * `unavailable`: The service is briefly unavailable
+     */
+    503: ProblemDocument;
+};
+
+export type ExportEscalationMetricsError = ExportEscalationMetricsErrors[keyof ExportEscalationMetricsErrors];
+
+export type ExportEscalationMetricsResponses = {
+    /**
+     * Stream Response
+     */
+    200: unknown;
+};
+
+export type GetTechnicianMetricsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Whole days in the account's time zone, today included; 30d unless from is given.
+         */
+        period?: Period | null;
+        /**
+         * First day, or instant with its offset; a day begins at midnight in the account's time zone.
+         */
+        from?: string | null;
+        /**
+         * First day, or instant, that is not in the period any more; now unless it is given.
+         */
+        to?: string | null;
+        /**
+         * `business` stands still outside of the account's hours.
+         */
+        clock?: Clock;
+    };
+    url: '/api/v1/analytics/flowpilot/technicians';
+};
+
+export type GetTechnicianMetricsErrors = {
+    /**
+     * `malformed`: The request could not be read
+     */
+    400: ProblemDocument;
+    /**
+     * `sign-in-required`: Sign in to continue
+     */
+    401: ProblemDocument;
+    /**
+     * `forbidden`: Your role does not allow this · `foreign-origin`: This request came from another site's page
+     */
+    403: ProblemDocument;
+    /**
+     * `too-large`: The request is too large
+     */
+    413: ProblemDocument;
+    /**
+     * `invalid`: Some of what was sent is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * `rate-limited`: Too many attempts
+     */
+    429: ProblemDocument;
+    /**
+     * `unavailable`: The service is briefly unavailable
+     */
+    503: ProblemDocument;
+};
+
+export type GetTechnicianMetricsError = GetTechnicianMetricsErrors[keyof GetTechnicianMetricsErrors];
+
+export type GetTechnicianMetricsResponses = {
+    /**
+     * Request fulfilled, document follows
+     */
+    200: Technicians;
+};
+
+export type GetTechnicianMetricsResponse = GetTechnicianMetricsResponses[keyof GetTechnicianMetricsResponses];
+
+export type GetPilotData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/analytics/pilot';
+};
+
+export type GetPilotErrors = {
+    /**
+     * `malformed`: The request could not be read
+     */
+    400: ProblemDocument;
+    /**
+     * `sign-in-required`: Sign in to continue
+     */
+    401: ProblemDocument;
+    /**
+     * `forbidden`: Your role does not allow this · `foreign-origin`: This request came from another site's page
+     */
+    403: ProblemDocument;
+    /**
+     * `too-large`: The request is too large
+     */
+    413: ProblemDocument;
+    /**
+     * `invalid`: Some of what was sent is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * `rate-limited`: Too many attempts
+     */
+    429: ProblemDocument;
+    /**
+     * `unavailable`: The service is briefly unavailable
+     */
+    503: ProblemDocument;
+};
+
+export type GetPilotError = GetPilotErrors[keyof GetPilotErrors];
+
+export type GetPilotResponses = {
+    /**
+     * Request fulfilled, document follows
+     */
+    200: PilotScorecard;
+};
+
+export type GetPilotResponse = GetPilotResponses[keyof GetPilotResponses];
+
+export type SetPilotStartData = {
+    body: PilotStart;
+    path?: never;
+    query?: never;
+    url: '/api/v1/analytics/pilot';
+};
+
+export type SetPilotStartErrors = {
+    /**
+     * `malformed`: The request could not be read
+     */
+    400: ProblemDocument;
+    /**
+     * `sign-in-required`: Sign in to continue
+     */
+    401: ProblemDocument;
+    /**
+     * `forbidden`: Your role does not allow this · `foreign-origin`: This request came from another site's page
+     */
+    403: ProblemDocument;
+    /**
+     * `too-large`: The request is too large
+     */
+    413: ProblemDocument;
+    /**
+     * `invalid`: Some of what was sent is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * `rate-limited`: Too many attempts
+     */
+    429: ProblemDocument;
+    /**
+     * `unavailable`: The service is briefly unavailable
+     */
+    503: ProblemDocument;
+};
+
+export type SetPilotStartError = SetPilotStartErrors[keyof SetPilotStartErrors];
+
+export type SetPilotStartResponses = {
+    /**
+     * Request fulfilled, document follows
+     */
+    200: PilotScorecard;
+};
+
+export type SetPilotStartResponse = SetPilotStartResponses[keyof SetPilotStartResponses];
 
 export type GetAssessmentCalibrationData = {
     body?: never;
@@ -2806,6 +4044,61 @@ export type GetAssessmentResponses = {
 };
 
 export type GetAssessmentResponse = GetAssessmentResponses[keyof GetAssessmentResponses];
+
+export type ListChangesData = {
+    body?: never;
+    path: {
+        handoff_id: string;
+    };
+    query?: never;
+    url: '/api/v1/handoffs/{handoff_id}/changes';
+};
+
+export type ListChangesErrors = {
+    /**
+     * `malformed`: The request could not be read
+     */
+    400: ProblemDocument;
+    /**
+     * `sign-in-required`: Sign in to continue
+     */
+    401: ProblemDocument;
+    /**
+     * `forbidden`: Your role does not allow this · `foreign-origin`: This request came from another site's page
+     */
+    403: ProblemDocument;
+    /**
+     * `not-found`: There is no such thing here
+     */
+    404: ProblemDocument;
+    /**
+     * `too-large`: The request is too large
+     */
+    413: ProblemDocument;
+    /**
+     * `invalid`: Some of what was sent is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * `rate-limited`: Too many attempts
+     */
+    429: ProblemDocument;
+    /**
+     * `unavailable`: The service is briefly unavailable
+     */
+    503: ProblemDocument;
+};
+
+export type ListChangesError = ListChangesErrors[keyof ListChangesErrors];
+
+export type ListChangesResponses = {
+    /**
+     * Request fulfilled, document follows
+     */
+    200: Changes;
+};
+
+export type ListChangesResponse = ListChangesResponses[keyof ListChangesResponses];
 
 export type ClaimHandoffData = {
     body?: never;

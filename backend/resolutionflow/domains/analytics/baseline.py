@@ -1,0 +1,317 @@
+"""The manual baseline: measuring it, and changing it in a way that can be followed."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import delete, func, select, tuple_
+from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy.exc import IntegrityError
+
+from resolutionflow.domains.analytics import queries
+from resolutionflow.domains.analytics.baseline_file import Line
+from resolutionflow.domains.analytics.baseline_schemas import (
+    LONGEST_S,
+    Baseline,
+    BaselineSample,
+    Imported,
+    SampleChange,
+    SampleCorrection,
+    SampleCreate,
+    SampleEnd,
+    SampleHistory,
+    SampleJudgement,
+    SampleSource,
+    Stopwatch,
+)
+from resolutionflow.domains.analytics.errors import (
+    NotYourSample,
+    SampleChanged,
+    StopwatchNotRunning,
+    StopwatchRunning,
+)
+from resolutionflow.domains.analytics.figures import confidence, needed
+from resolutionflow.domains.analytics.models import BaselineRevisionRow, StopwatchRow
+from resolutionflow.domains.analytics.savings import baseline_source
+from resolutionflow.domains.flowpilot.schemas import Severity
+from resolutionflow.domains.identity import service as identity
+from resolutionflow.domains.identity.permissions import Actor
+from resolutionflow.domains.identity.schemas import Permission, Person
+from resolutionflow.kernel.db import Tx
+from resolutionflow.kernel.errors import NotFound, invalid_field
+from resolutionflow.kernel.orm import new_id
+from resolutionflow.kernel.pagination import decode_cursor, encode_cursor
+
+START_EVENT = (
+    "The senior engages: picks up the phone, sits down with the junior, opens the chat. In the product: the claim."
+)
+END_EVENT = "The senior's first diagnostic action: a command, a check, a change. In the product: the first action."
+_Row = BaselineRevisionRow
+_KEPT = ("sample_id", "account_id", "seconds", "severity", "note", "source", "measured_by", "measured_at", "excluded")
+"""What a revision takes over where it does not say otherwise."""
+
+
+async def overview(tx: Tx, actor: Actor, *, limit: int, cursor: str | None) -> Baseline:
+    """Samples, the latest measured first, and what those that are not excluded come to."""
+    newest = _newest(actor.account_id)
+    query = select(_Row).join(newest, tuple_(_Row.sample_id, _Row.revision) == tuple_(*newest.c))
+    query = query.where(_Row.account_id == actor.account_id)
+    if cursor is not None:
+        query = query.where(tuple_(_Row.measured_at, _Row.sample_id) < tuple_(*decode_cursor(cursor)))
+    query = query.order_by(_Row.measured_at.desc(), _Row.sample_id.desc()).limit(limit + 1)
+    found = list((await tx.session.execute(query)).scalars())
+    shown = found[:limit]
+    seconds = await queries.baseline(tx)
+    samples = select(func.count()).select_from(newest)
+    lacking = needed(seconds.size)
+    return Baseline(
+        start_event=START_EVENT,
+        end_event=END_EVENT,
+        n=seconds.size,
+        excluded=(await tx.session.execute(samples)).scalar_one() - seconds.size,
+        mean_s=baseline_source(seconds).mean_s,
+        confidence=confidence(seconds.size),
+        needed=lacking,
+        unavailable=f"{lacking} more {'sample is' if lacking == 1 else 'samples are'} needed." if lacking else None,
+        running=await _running(tx, actor),
+        items=await _shown(tx, actor, shown),
+        next_cursor=encode_cursor(shown[-1].measured_at, shown[-1].sample_id) if len(found) > limit else None,
+    )
+
+
+async def history(tx: Tx, actor: Actor, sample_id: UUID) -> SampleHistory:
+    """Every revision of a sample.
+
+    Raises:
+        NotFound: no such sample in the account.
+    """
+    return SampleHistory(items=await _shown(tx, actor, await _revisions(tx, actor, sample_id)))
+
+
+async def start(tx: Tx, actor: Actor) -> Stopwatch:
+    """Let the actor's stopwatch run, from now by the database's clock.
+
+    Raises:
+        StopwatchRunning: it does already.
+    """
+    row = {"account_id": actor.account_id, "user_id": actor.user_id, "started_at": tx.now}
+    begun = insert(StopwatchRow).values(**row).on_conflict_do_nothing().returning(StopwatchRow.started_at)
+    if (await tx.session.execute(begun)).scalar_one_or_none() is None:
+        running = await _running(tx, actor)
+        raise StopwatchRunning(started_at=running.started_at if running else None)
+    return Stopwatch(started_at=tx.now)
+
+
+async def stop(tx: Tx, actor: Actor, data: SampleEnd) -> BaselineSample:
+    """Stop the actor's stopwatch and keep what it shows.
+
+    Raises:
+        StopwatchNotRunning: it does not run.
+        Invalid: it shows nothing, or more than four hours; it runs on, and can only be discarded.
+    """
+    started_at = await _stopped(tx, actor)
+    seconds = (tx.now - started_at).total_seconds()
+    if not 0 < seconds <= LONGEST_S:
+        raise invalid_field("seconds", "a measurement is more than nothing and at most four hours: discard it")
+    return await _measured(tx, actor, SampleSource.STOPWATCH, seconds, tx.now, data.severity, data.note)
+
+
+async def discard(tx: Tx, actor: Actor) -> None:
+    """Forget what the actor's stopwatch shows.
+
+    Raises:
+        StopwatchNotRunning: it does not run.
+    """
+    await _stopped(tx, actor)
+
+
+async def enter(tx: Tx, actor: Actor, data: SampleCreate, key: str | None) -> BaselineSample:
+    """Keep a measurement that was taken elsewhere; the same ``key`` again gives the same sample.
+
+    Raises:
+        Invalid: it was measured in the future.
+    """
+    if key is not None:
+        mine = (_Row.account_id == actor.account_id, _Row.author_id == actor.user_id, _Row.idempotency_key == key)
+        earlier = (await tx.session.execute(select(_Row).where(*mine))).scalar_one_or_none()
+        if earlier is not None:
+            return (await _shown(tx, actor, [earlier]))[0]
+    measured_at = data.measured_at or tx.now
+    if measured_at > tx.now:
+        raise invalid_field("measured_at", "lies in the future")
+    source = SampleSource.MANUAL
+    return await _measured(tx, actor, source, data.seconds, measured_at, data.severity, data.note, key)
+
+
+async def import_lines(tx: Tx, actor: Actor, lines: Sequence[Line]) -> Imported:
+    """Keep all of them."""
+    for line in lines:
+        tx.session.add(
+            _row(tx, actor, SampleSource.IMPORT, line.seconds, line.measured_at or tx.now, line.severity, line.note)
+        )
+    await tx.session.flush()
+    return Imported(added=len(lines))
+
+
+async def correct(tx: Tx, actor: Actor, sample_id: UUID, data: SampleCorrection) -> BaselineSample:
+    """Say what it should have been; what it was stays readable.
+
+    Raises:
+        NotFound: no such sample in the account.
+        NotYourSample: somebody else measured it.
+        SampleChanged: it has a later revision.
+    """
+    before = (await _revisions(tx, actor, sample_id))[-1]
+    if before.measured_by != actor.user_id and not actor.may(Permission.MANAGE_ACCOUNT):
+        raise NotYourSample
+    changed = {"seconds": data.seconds, "severity": data.severity, "note": data.note}
+    return await _revised(tx, actor, before, data.revision, SampleChange.CORRECTED, data.reason, changed)
+
+
+async def judge(tx: Tx, actor: Actor, sample_id: UUID, data: SampleJudgement, *, excluded: bool) -> BaselineSample:
+    """Leave it out of all figures, or take it in again; either with a reason.
+
+    Raises:
+        NotFound: no such sample in the account.
+        SampleChanged: it has a later revision.
+    """
+    before = (await _revisions(tx, actor, sample_id))[-1]
+    change = SampleChange.EXCLUDED if excluded else SampleChange.INCLUDED
+    return await _revised(tx, actor, before, data.revision, change, data.reason, {"excluded": excluded})
+
+
+def _newest(account_id: UUID) -> Any:  # noqa: ANN401  (a subquery)
+    grouped = select(_Row.sample_id, func.max(_Row.revision).label("revision")).where(_Row.account_id == account_id)
+    return grouped.group_by(_Row.sample_id).subquery()
+
+
+async def _running(tx: Tx, actor: Actor) -> Stopwatch | None:
+    mine = (StopwatchRow.account_id == actor.account_id, StopwatchRow.user_id == actor.user_id)
+    started = (await tx.session.execute(select(StopwatchRow.started_at).where(*mine))).scalar_one_or_none()
+    return Stopwatch(started_at=started) if started else None
+
+
+async def _stopped(tx: Tx, actor: Actor) -> datetime:
+    """Of two at once, one finds it running."""
+    mine = (StopwatchRow.account_id == actor.account_id, StopwatchRow.user_id == actor.user_id)
+    gone = await tx.session.execute(delete(StopwatchRow).where(*mine).returning(StopwatchRow.started_at))
+    started = gone.scalar_one_or_none()
+    if started is None:
+        raise StopwatchNotRunning
+    return started
+
+
+async def _revisions(tx: Tx, actor: Actor, sample_id: UUID) -> list[BaselineRevisionRow]:
+    query = select(_Row).where(_Row.account_id == actor.account_id, _Row.sample_id == sample_id)
+    rows = list((await tx.session.execute(query.order_by(_Row.revision))).scalars())
+    if not rows:
+        raise NotFound
+    return rows
+
+
+async def _measured(
+    tx: Tx,
+    actor: Actor,
+    source: SampleSource,
+    seconds: float,
+    at: datetime,
+    severity: Severity | None,
+    note: str | None,
+    key: str | None = None,
+) -> BaselineSample:
+    row = _row(tx, actor, source, seconds, at, severity, note, key)
+    tx.session.add(row)
+    await tx.session.flush()
+    return (await _shown(tx, actor, [row]))[0]
+
+
+def _row(
+    tx: Tx,
+    actor: Actor,
+    source: SampleSource,
+    seconds: float,
+    at: datetime,
+    severity: Severity | None,
+    note: str | None,
+    key: str | None = None,
+) -> BaselineRevisionRow:
+    return BaselineRevisionRow(
+        sample_id=new_id(),
+        revision=1,
+        account_id=actor.account_id,
+        seconds=seconds,
+        severity=severity,
+        note=note,
+        source=source,
+        measured_by=actor.user_id,
+        measured_at=at,
+        excluded=False,
+        change=SampleChange.MEASURED,
+        reason=None,
+        author_id=actor.user_id,
+        at=tx.now,
+        idempotency_key=key,
+    )
+
+
+async def _revised(
+    tx: Tx,
+    actor: Actor,
+    before: BaselineRevisionRow,
+    seen: int,
+    change: SampleChange,
+    reason: str,
+    changed: dict[str, Any],
+) -> BaselineSample:
+    if before.revision != seen:
+        raise SampleChanged(revision=before.revision)
+    kept = (
+        "sample_id",
+        "account_id",
+        "seconds",
+        "severity",
+        "note",
+        "source",
+        "measured_by",
+        "measured_at",
+        "excluded",
+    )
+    row = BaselineRevisionRow(
+        **{name: getattr(before, name) for name in kept} | changed,
+        revision=seen + 1,
+        change=change,
+        reason=reason,
+        author_id=actor.user_id,
+        at=tx.now,
+    )
+    tx.session.add(row)
+    try:
+        await tx.session.flush()
+    except IntegrityError as error:
+        raise SampleChanged(revision=seen + 1) from error
+    return (await _shown(tx, actor, [row]))[0]
+
+
+async def _shown(tx: Tx, actor: Actor, rows: Sequence[BaselineRevisionRow]) -> list[BaselineSample]:
+    ids = {row.measured_by for row in rows} | {row.author_id for row in rows}
+    people = await identity.people(tx, actor.account_id, ids)
+    return [_sample(row, people) for row in rows]
+
+
+def _sample(row: BaselineRevisionRow, people: dict[UUID, Person]) -> BaselineSample:
+    return BaselineSample(
+        id=row.sample_id,
+        revision=row.revision,
+        seconds=row.seconds,
+        severity=Severity(row.severity) if row.severity else None,
+        note=row.note,
+        source=SampleSource(row.source),
+        measured_by=people[row.measured_by],
+        measured_at=row.measured_at,
+        excluded=row.excluded,
+        change=SampleChange(row.change),
+        reason=row.reason,
+        changed_by=people[row.author_id],
+        changed_at=row.at,
+    )

@@ -1,0 +1,151 @@
+"""Measuring the manual baseline."""
+
+from uuid import UUID
+
+from litestar import Controller, delete, get, post
+
+from resolutionflow.domains.analytics import baseline, baseline_file
+from resolutionflow.domains.analytics.baseline_schemas import (
+    Baseline,
+    BaselineSample,
+    Imported,
+    SampleCorrection,
+    SampleCreate,
+    SampleEnd,
+    SampleHistory,
+    SampleImport,
+    SampleJudgement,
+    Stopwatch,
+)
+from resolutionflow.domains.analytics.errors import (
+    NotYourSample,
+    SampleChanged,
+    StopwatchNotRunning,
+    StopwatchRunning,
+)
+from resolutionflow.domains.identity.guards import requires
+from resolutionflow.domains.identity.permissions import Actor
+from resolutionflow.domains.identity.schemas import Permission
+from resolutionflow.kernel.db import Database
+from resolutionflow.kernel.errors import NotFound
+from resolutionflow.kernel.openapi import problems
+from resolutionflow.kernel.params import Cursor, Limit, OptionalIdempotencyKey
+
+
+class BaselineController(Controller):
+    path = "/analytics/baseline"
+    tags = ("analytics",)
+
+    @get(operation_id="getBaseline", guards=[requires(Permission.READ_METRICS)], responses=problems())
+    async def get_baseline(
+        self, actor: Actor, database: Database, limit: Limit = 100, cursor: Cursor = None
+    ) -> Baseline:
+        """The samples, the latest measured first, with their mean and the reader's running stopwatch."""
+        async with database.transaction(actor.scope) as tx:
+            return await baseline.overview(tx, actor, limit=limit, cursor=cursor)
+
+    @post(
+        "/stopwatch",
+        operation_id="startStopwatch",
+        guards=[requires(Permission.READ_METRICS)],
+        responses=problems(StopwatchRunning),
+    )
+    async def start(self, actor: Actor, database: Database) -> Stopwatch:
+        """Start it as the senior engages. Each person has one; it runs by the server's clock."""
+        async with database.transaction(actor.scope) as tx:
+            return await baseline.start(tx, actor)
+
+    @delete(
+        "/stopwatch",
+        operation_id="discardStopwatch",
+        guards=[requires(Permission.READ_METRICS)],
+        responses=problems(StopwatchNotRunning),
+    )
+    async def discard(self, actor: Actor, database: Database) -> None:
+        """Stop it and keep nothing."""
+        async with database.transaction(actor.scope) as tx:
+            await baseline.discard(tx, actor)
+
+    @post(
+        "/stopwatch/stop",
+        operation_id="stopStopwatch",
+        guards=[requires(Permission.READ_METRICS)],
+        responses=problems(StopwatchNotRunning),
+    )
+    async def stop(self, data: SampleEnd, actor: Actor, database: Database) -> BaselineSample:
+        """Stop it at the first diagnostic action, and keep what it shows as a sample."""
+        async with database.transaction(actor.scope) as tx:
+            return await baseline.stop(tx, actor, data)
+
+    @post(
+        "/samples",
+        operation_id="addBaselineSample",
+        guards=[requires(Permission.READ_METRICS)],
+        responses=problems(),
+    )
+    async def add(
+        self, data: SampleCreate, actor: Actor, database: Database, idempotency_key: OptionalIdempotencyKey = None
+    ) -> BaselineSample:
+        """Keep a measurement that was taken with another stopwatch."""
+        async with database.transaction(actor.scope) as tx:
+            return await baseline.enter(tx, actor, data, idempotency_key)
+
+    @post(
+        "/import",
+        operation_id="importBaselineSamples",
+        guards=[requires(Permission.READ_METRICS)],
+        responses=problems(),
+    )
+    async def import_samples(self, data: SampleImport, actor: Actor, database: Database) -> Imported:
+        """Keep every row of a file, or none: the errors name the lines."""
+        async with database.transaction(actor.scope) as tx:
+            return await baseline.import_lines(tx, actor, baseline_file.read(data.csv, tx.now))
+
+    @get(
+        "/samples/{sample_id:uuid}",
+        operation_id="getBaselineSample",
+        guards=[requires(Permission.READ_METRICS)],
+        responses=problems(NotFound),
+    )
+    async def history(self, sample_id: UUID, actor: Actor, database: Database) -> SampleHistory:
+        """Every revision of a sample: what it was, who changed it and why."""
+        async with database.transaction(actor.scope) as tx:
+            return await baseline.history(tx, actor, sample_id)
+
+    @post(
+        "/samples/{sample_id:uuid}/correct",
+        operation_id="correctBaselineSample",
+        guards=[requires(Permission.READ_METRICS)],
+        responses=problems(NotFound, NotYourSample, SampleChanged),
+        status_code=200,
+    )
+    async def correct(
+        self, sample_id: UUID, data: SampleCorrection, actor: Actor, database: Database
+    ) -> BaselineSample:
+        """Put a sample right; whoever measured it may, and admins."""
+        async with database.transaction(actor.scope) as tx:
+            return await baseline.correct(tx, actor, sample_id, data)
+
+    @post(
+        "/samples/{sample_id:uuid}/exclude",
+        operation_id="excludeBaselineSample",
+        guards=[requires(Permission.MANAGE_ACCOUNT)],
+        responses=problems(NotFound, SampleChanged),
+        status_code=200,
+    )
+    async def exclude(self, sample_id: UUID, data: SampleJudgement, actor: Actor, database: Database) -> BaselineSample:
+        """Leave a sample out of all figures. It stays in the list, with the reason."""
+        async with database.transaction(actor.scope) as tx:
+            return await baseline.judge(tx, actor, sample_id, data, excluded=True)
+
+    @post(
+        "/samples/{sample_id:uuid}/include",
+        operation_id="includeBaselineSample",
+        guards=[requires(Permission.MANAGE_ACCOUNT)],
+        responses=problems(NotFound, SampleChanged),
+        status_code=200,
+    )
+    async def include(self, sample_id: UUID, data: SampleJudgement, actor: Actor, database: Database) -> BaselineSample:
+        """Take an excluded sample in again."""
+        async with database.transaction(actor.scope) as tx:
+            return await baseline.judge(tx, actor, sample_id, data, excluded=False)

@@ -1,0 +1,124 @@
+"""The manual baseline: samples that people measured with a stopwatch, and how they were changed since."""
+
+from datetime import datetime
+from enum import StrEnum
+from typing import Annotated, ClassVar
+from uuid import UUID
+
+from msgspec import Meta
+
+from resolutionflow.domains.analytics.schemas import Confidence
+from resolutionflow.domains.flowpilot.schemas import Severity
+from resolutionflow.domains.identity.schemas import Person
+from resolutionflow.kernel.schema import NOT_BLANK, Input, Line, Moment, Output
+
+LONGEST_S = 14_400
+"""Four hours: nobody tells for longer what was tried."""
+
+Seconds = Annotated[float, Meta(gt=0, le=LONGEST_S)]
+Revision = Annotated[int, Meta(ge=1, le=2_000_000_000)]
+Reason = Annotated[str, Meta(min_length=1, max_length=200, extra_json_schema=NOT_BLANK)]
+
+
+class SampleSource(StrEnum):
+    STOPWATCH = "stopwatch"
+    MANUAL = "manual"
+    IMPORT = "import"
+
+
+class SampleChange(StrEnum):
+    MEASURED = "measured"
+    CORRECTED = "corrected"
+    EXCLUDED = "excluded"
+    INCLUDED = "included"
+
+
+class SampleEnd(Input, frozen=True):
+    """What is said of a measurement that a stopwatch has taken."""
+
+    severity: Severity | None = None
+    note: Line | None = None
+
+
+class SampleCreate(Input, frozen=True):
+    """A measurement that was taken away from here, with a stopwatch all the same."""
+
+    seconds: Seconds
+    severity: Severity | None = None
+    note: Line | None = None
+    measured_at: Moment | None = None
+    """Now, unless it is said."""
+
+
+class SampleImport(Input, frozen=True):
+    """A file's text. Its first line names the columns: `seconds`, and as wanted `severity`, `note`, `measured_at`."""
+
+    verbatim: ClassVar[frozenset[str]] = frozenset({"csv"})
+
+    csv: Annotated[str, Meta(min_length=1, max_length=500_000)]
+
+
+class SampleCorrection(Input, frozen=True):
+    revision: Revision
+    """The one that was read: a later one means that somebody else changed it meanwhile."""
+    seconds: Seconds
+    reason: Reason
+    severity: Severity | None = None
+    note: Line | None = None
+
+
+class SampleJudgement(Input, frozen=True):
+    revision: Revision
+    reason: Reason
+
+
+class BaselineSample(Output, frozen=True):
+    id: UUID
+    revision: int
+    seconds: float
+    severity: Severity | None
+    note: str | None
+    source: SampleSource
+    measured_by: Person
+    measured_at: datetime
+    excluded: bool
+    """It stays in the list with its reason, and is in no figure."""
+    change: SampleChange
+    """What was done last."""
+    reason: str | None
+    changed_by: Person
+    changed_at: datetime
+
+
+class SampleHistory(Output, frozen=True):
+    """Every revision, the first one first."""
+
+    items: list[BaselineSample]
+
+
+class Stopwatch(Output, frozen=True):
+    started_at: datetime
+    """By the server's clock, like everything that it is compared with."""
+
+
+class Baseline(Output, frozen=True):
+    """The samples, the latest measured first, and what they come to."""
+
+    start_event: str
+    end_event: str
+    """Between which two events is measured: the same as in the product."""
+    n: int
+    excluded: int
+    mean_s: float | None
+    confidence: Confidence
+    needed: int
+    """How many more samples until a saving can be given; 0 when it can."""
+    unavailable: str | None
+    running: Stopwatch | None
+    """The reader's own."""
+    items: list[BaselineSample]
+    next_cursor: str | None
+
+
+class Imported(Output, frozen=True):
+    added: int

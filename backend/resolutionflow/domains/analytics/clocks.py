@@ -1,0 +1,73 @@
+"""The two clocks that waits are measured by: the wall's, and the account's business hours.
+
+Moments are whole microseconds since 1970 as ``int64``, exact in a database, in a file and here.
+"""
+
+from datetime import UTC, date, datetime, time, timedelta
+from enum import StrEnum
+from typing import TypeAlias
+from zoneinfo import ZoneInfo
+
+import numpy as np
+from numpy.typing import NDArray
+
+from resolutionflow.domains.analytics.statistics import Floats
+from resolutionflow.domains.identity.schemas import BusinessHours
+
+Moments: TypeAlias = "NDArray[np.int64]"
+NEVER = int(np.iinfo(np.int64).min)
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_MICROSECOND = timedelta(microseconds=1)
+
+
+class Clock(StrEnum):
+    WALL = "wall"
+    BUSINESS = "business"
+
+
+def micros(moment: datetime) -> int:
+    return (moment - _EPOCH) // _MICROSECOND
+
+
+def moment(value: int) -> datetime:
+    return _EPOCH + value * _MICROSECOND
+
+
+def midnight(day: date, zone: ZoneInfo) -> datetime:
+    """As an instant: days of 23 and 25 hours come out right."""
+    return datetime.combine(day, time.min, zone).astimezone(UTC)
+
+
+def wall_seconds(start: Moments, end: Moments) -> Floats:
+    """Never negative: whoever acts at once took no time."""
+    return np.asarray(np.maximum(end - start, 0) / 1e6)
+
+
+class BusinessClock:
+    """Runs while the account is open, from the day of ``first`` to the day of ``last``."""
+
+    def __init__(self, hours: BusinessHours, zone: ZoneInfo, first: int, last: int) -> None:
+        begin = moment(first).astimezone(zone).date()
+        days = (moment(last).astimezone(zone).date() - begin).days + 1
+        opens, closes = time.fromisoformat(hours.opens), time.fromisoformat(hours.closes)
+        open_days = [day for n in range(days) if (day := begin + timedelta(n)).isoweekday() in hours.days]
+        self._opens = np.array([_at(day, opens, zone) for day in open_days], np.int64)
+        self._closes = np.array([_at(day, closes, zone) for day in open_days], np.int64)
+        self._before = np.concatenate([[0], np.cumsum(self._closes - self._opens)])
+
+    def seconds(self, start: Moments, end: Moments) -> Floats:
+        """Open time between them."""
+        return wall_seconds(self._shown(start), self._shown(end))
+
+    def _shown(self, at: Moments) -> Moments:
+        """Open microseconds up to each moment."""
+        begun = np.searchsorted(self._opens, at, side="right")
+        if not self._opens.size:
+            return np.zeros_like(at)
+        day = np.maximum(begun - 1, 0)
+        today = np.clip(at - self._opens[day], 0, self._closes[day] - self._opens[day])
+        return np.where(begun > 0, self._before[day] + today, 0)
+
+
+def _at(day: date, hour: time, zone: ZoneInfo) -> int:
+    return micros(datetime.combine(day, hour, zone).astimezone(UTC))

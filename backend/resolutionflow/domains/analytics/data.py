@@ -1,0 +1,111 @@
+"""What the figures are computed from, as columns; from the database and from a file it is the same."""
+
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+import msgspec
+import numpy as np
+from numpy.typing import NDArray
+
+from resolutionflow.domains.analytics.clocks import NEVER, BusinessClock, Clock, Moments, micros, wall_seconds
+from resolutionflow.domains.analytics.periods import Span
+from resolutionflow.domains.analytics.statistics import Flags, Floats
+from resolutionflow.domains.flowpilot.schemas import Severity
+from resolutionflow.domains.identity.schemas import BusinessHours
+
+Codes = NDArray[np.int64]
+People = NDArray[np.bytes_]
+"""Somebody's id, less the zeros that it ends with: ``S16``."""
+SEVERITIES = tuple(reversed(Severity))
+"""The worst first; a row's code is its place here."""
+
+
+class Keys(msgspec.Struct, frozen=True):
+    """What rows are broken down by: the code of a severity, and that of a client."""
+
+    severity: Codes
+    client: Codes
+
+
+class Escalations(msgspec.Struct, frozen=True, kw_only=True):
+    """Those made in the period."""
+
+    keys: Keys
+    ids: list[UUID] | None = None
+    """Of the handoffs, where they were asked for; so below."""
+    created: Moments
+    preflight_s: Floats
+    first_claimed: Moments
+    first_acted: Moments
+    resolved: Moments
+    withdrawn: Moments
+    returns: Codes
+    questions: Codes
+    redone: Codes
+
+
+class Waits(msgspec.Struct, frozen=True, kw_only=True):
+    """In the queue, those that began in the period."""
+
+    keys: Keys
+    ids: list[UUID] | None = None
+    opened: Moments
+    ended: Moments
+    claimed: Flags
+    """Whether a claim ended it."""
+
+
+class Claims(msgspec.Struct, frozen=True, kw_only=True):
+    """Those made in the period."""
+
+    keys: Keys
+    ids: list[UUID] | None = None
+    claimed: Moments
+    ended: Moments
+    acted: Flags
+    """Whether an action ended the wait."""
+    first: Flags
+    """Whether it is the handoff's first claim that led to an action."""
+    claimers: People
+
+
+class Terms(msgspec.Struct, frozen=True, kw_only=True):
+    """What was asked, and how the account wants to be measured."""
+
+    span: Span
+    now: int
+    """What still waits is censored at this moment."""
+    zone: ZoneInfo
+    clock: Clock
+    hours: BusinessHours
+    window_min: int
+
+
+class Data(msgspec.Struct, frozen=True, kw_only=True):
+    terms: Terms
+    clients: list[str]
+    escalations: Escalations
+    waits: Waits
+    claims: Claims
+    baseline: Floats
+    """Seconds of the samples that are not excluded, in the order in which they were measured."""
+
+    def ticking(self) -> "Ticking":
+        return Ticking(self)
+
+
+class Ticking:
+    """Seconds by the clock that was asked for."""
+
+    def __init__(self, data: Data) -> None:
+        terms = data.terms
+        self._now = terms.now
+        self._seconds = wall_seconds
+        if terms.clock is Clock.BUSINESS:
+            earliest = [c.min() for c in (data.escalations.created, data.waits.opened, data.claims.claimed) if c.size]
+            first = min([micros(terms.span.start), *map(int, earliest)])
+            self._seconds = BusinessClock(terms.hours, terms.zone, first, terms.now).seconds
+
+    def __call__(self, start: Moments, end: Moments) -> Floats:
+        """From one to the other; to now where there is no other."""
+        return self._seconds(start, np.where(end == NEVER, self._now, end))

@@ -1,0 +1,285 @@
+"""The rows behind the figures as a file, and back: whoever has the file can work every figure out again.
+
+One table for three kinds of rows, after a few rows of what was asked. Text that a spreadsheet would take for a formula
+begins with an apostrophe, which is taken off again.
+"""
+
+import csv
+import io
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+
+import msgspec
+import numpy as np
+
+from resolutionflow.domains.analytics.clocks import NEVER, Clock, Moments, micros, moment
+from resolutionflow.domains.analytics.data import SEVERITIES, Claims, Codes, Data, Escalations, Keys, Terms, Waits
+from resolutionflow.domains.analytics.periods import Span
+from resolutionflow.domains.analytics.queries import Clients
+from resolutionflow.domains.analytics.registry import METRICS
+from resolutionflow.domains.analytics.schemas import Period
+from resolutionflow.domains.analytics.statistics import Flags, Floats
+from resolutionflow.domains.flowpilot.schemas import Severity
+from resolutionflow.domains.identity.schemas import BusinessHours
+from resolutionflow.kernel.zones import find_zone
+
+VERSION = "1"
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "'")
+
+
+class Column(msgspec.Struct, frozen=True):
+    name: str
+    says: str
+
+
+COLUMNS = (
+    Column("record", "what the row is: asked, metric, baseline, escalation, wait, claim"),
+    Column("name", "what is asked for, or a metric's slug"),
+    Column("value", "the answer, or what the metric counts; of a baseline sample its seconds"),
+    Column("handoff_id", "whose row it is"),
+    Column("severity", "as the newest version of the brief has it"),
+    Column("client", "likewise"),
+    Column("start", "made, opened or claimed at"),
+    Column("end", "of a wait and a claim: ended at; empty while it lasts"),
+    Column("done", "1: a claim ended the wait, an action ended the claim's wait"),
+    Column("first", "1: the handoff's first claim that led to an action"),
+    Column("first_claimed", "of an escalation; so all that follow"),
+    Column("first_acted", "at the first action"),
+    Column("resolved", "at"),
+    Column("withdrawn", "at"),
+    Column("returns", "how often it was sent back"),
+    Column("questions", "that a senior asked"),
+    Column("redone", "steps that repeat somebody else's"),
+    Column("preflight_s", "seconds before it was escalated"),
+)
+HEADER = [column.name for column in COLUMNS]
+_ASKED = (
+    "version",
+    "period",
+    "from",
+    "to",
+    "clipped",
+    "now",
+    "time_zone",
+    "clock",
+    "business_days",
+    "opens",
+    "closes",
+    "target_window_min",
+)
+
+
+class NotAnExportError(ValueError):
+    """The file is not one that was exported here; the message says where."""
+
+
+def written(data: Data) -> Iterator[str]:
+    """The file, in pieces of many lines."""
+    out = io.StringIO()
+    writer = csv.DictWriter(out, HEADER, restval="", lineterminator="\r\n")
+    writer.writeheader()
+    for number, row in enumerate(_rows(data)):
+        writer.writerow({name: _neutral(value) for name, value in row.items()})
+        if number % 1_000 == 999:  # noqa: PLR2004 (about a hundred kilobytes)
+            yield out.getvalue()
+            out.seek(0)
+            out.truncate()
+    yield out.getvalue()
+
+
+def _rows(data: Data) -> Iterator[dict[str, str]]:
+    for name, value in zip(_ASKED, _answers(data.terms), strict=True):
+        yield {"record": "asked", "name": name, "value": value}
+    for metric in METRICS:
+        yield {"record": "metric", "name": metric.slug, "value": f"{metric.counts} {metric.leaves_out}"}
+    for seconds in data.baseline.tolist():
+        yield {"record": "baseline", "value": repr(seconds)}
+    yield from _of("escalation", data, data.escalations, _escalation_columns(data.escalations))
+    yield from _of("wait", data, data.waits, _wait_columns(data.waits))
+    yield from _of("claim", data, data.claims, _claim_columns(data.claims))
+
+
+def _answers(terms: Terms) -> Iterable[str]:
+    span, hours = terms.span, terms.hours
+    yield VERSION
+    yield span.period.value if span.period else ""
+    yield span.start.isoformat()
+    yield span.end.isoformat()
+    yield str(int(span.clipped))
+    yield moment(terms.now).isoformat()
+    yield terms.zone.key
+    yield terms.clock.value
+    yield " ".join(map(str, hours.days))
+    yield hours.opens
+    yield hours.closes
+    yield str(terms.window_min)
+
+
+def _of(
+    record: str, data: Data, rows: Escalations | Waits | Claims, columns: dict[str, list[str]]
+) -> Iterator[dict[str, str]]:
+    columns = {
+        "handoff_id": [str(id_) for id_ in rows.ids or []],
+        "severity": [SEVERITIES[code].value for code in rows.keys.severity.tolist()],
+        "client": [data.clients[code] for code in rows.keys.client.tolist()],
+        **columns,
+    }
+    for values in zip(*columns.values(), strict=True):
+        yield {"record": record, **dict(zip(columns, values, strict=True))}
+
+
+def _escalation_columns(rows: Escalations) -> dict[str, list[str]]:
+    return {
+        "start": _times(rows.created),
+        "first_claimed": _times(rows.first_claimed),
+        "first_acted": _times(rows.first_acted),
+        "resolved": _times(rows.resolved),
+        "withdrawn": _times(rows.withdrawn),
+        "returns": list(map(str, rows.returns.tolist())),
+        "questions": list(map(str, rows.questions.tolist())),
+        "redone": list(map(str, rows.redone.tolist())),
+        "preflight_s": list(map(repr, rows.preflight_s.tolist())),
+    }
+
+
+def _wait_columns(rows: Waits) -> dict[str, list[str]]:
+    return {"start": _times(rows.opened), "end": _times(rows.ended), "done": _bits(rows.claimed)}
+
+
+def _claim_columns(rows: Claims) -> dict[str, list[str]]:
+    return {
+        "start": _times(rows.claimed),
+        "end": _times(rows.ended),
+        "done": _bits(rows.acted),
+        "first": _bits(rows.first),
+    }
+
+
+def _times(moments: Moments) -> list[str]:
+    return ["" if value == NEVER else moment(value).isoformat() for value in moments.tolist()]
+
+
+def _bits(flags: Flags) -> list[str]:
+    return ["1" if flag else "0" for flag in flags.tolist()]
+
+
+def _neutral(text: str) -> str:
+    return f"'{text}" if text.startswith(_FORMULA) else text
+
+
+def read(lines: Iterable[str]) -> Data:
+    """What ``written`` wrote.
+
+    Raises:
+        NotAnExportError: it did not, or somebody changed the file into something else.
+    """
+    reader = csv.DictReader(lines, strict=True)
+    kinds: dict[str, list[dict[str, str]]] = {}
+    try:
+        if reader.fieldnames is None or list(reader.fieldnames) != HEADER:
+            message = f"the columns must be {', '.join(HEADER)}"
+            raise NotAnExportError(message)
+        for row in reader:
+            kinds.setdefault(_cell(row, "record"), []).append(row)
+    except csv.Error as error:
+        message = f"line {reader.line_num}: {error}"
+        raise NotAnExportError(message) from error
+    try:
+        return _data(kinds)
+    except (KeyError, ValueError, OverflowError) as error:
+        message = f"a value cannot be read: {error}"
+        raise NotAnExportError(message) from error
+
+
+def _cell(row: dict[str, str], name: str) -> str:
+    return (row[name] or "").removeprefix("'")
+
+
+def _data(kinds: dict[str, list[dict[str, str]]]) -> Data:
+    if unknown := set(kinds) - {"asked", "metric", "baseline", "escalation", "wait", "claim"}:
+        message = f"there are no records {', '.join(sorted(unknown))}"
+        raise NotAnExportError(message)
+    clients = Clients()
+    escalations, waits, claims = (_Table(kinds.get(name, []), clients) for name in ("escalation", "wait", "claim"))
+    return Data(
+        terms=_terms({_cell(row, "name"): _cell(row, "value") for row in kinds.get("asked", [])}),
+        escalations=Escalations(
+            keys=escalations.keys(),
+            created=escalations.moments("start"),
+            preflight_s=escalations.floats("preflight_s"),
+            first_claimed=escalations.moments("first_claimed"),
+            first_acted=escalations.moments("first_acted"),
+            resolved=escalations.moments("resolved"),
+            withdrawn=escalations.moments("withdrawn"),
+            returns=escalations.numbers("returns"),
+            questions=escalations.numbers("questions"),
+            redone=escalations.numbers("redone"),
+        ),
+        waits=Waits(
+            keys=waits.keys(),
+            opened=waits.moments("start"),
+            ended=waits.moments("end"),
+            claimed=waits.numbers("done") == 1,
+        ),
+        claims=Claims(
+            keys=claims.keys(),
+            claimed=claims.moments("start"),
+            ended=claims.moments("end"),
+            acted=claims.numbers("done") == 1,
+            first=claims.numbers("first") == 1,
+            claimers=np.zeros(len(claims.rows), "S16"),
+        ),
+        baseline=_Table(kinds.get("baseline", []), clients).floats("value"),
+        clients=clients.names,
+    )
+
+
+def _terms(asked: dict[str, str]) -> Terms:
+    if asked["version"] != VERSION:
+        message = f"version {asked['version']} is not {VERSION}"
+        raise NotAnExportError(message)
+    zone = find_zone(asked["time_zone"])
+    if zone is None:
+        message = f"the time zone {asked['time_zone']} is not known here"
+        raise NotAnExportError(message)
+    return Terms(
+        span=_span(asked),
+        now=micros(datetime.fromisoformat(asked["now"])),
+        zone=zone,
+        clock=Clock(asked["clock"]),
+        hours=BusinessHours(
+            days=[int(day) for day in asked["business_days"].split()], opens=asked["opens"], closes=asked["closes"]
+        ),
+        window_min=int(asked["target_window_min"]),
+    )
+
+
+def _span(asked: dict[str, str]) -> Span:
+    return Span(
+        period=Period(asked["period"]) if asked["period"] else None,
+        start=datetime.fromisoformat(asked["from"]),
+        end=datetime.fromisoformat(asked["to"]),
+        clipped=asked["clipped"] == "1",
+    )
+
+
+class _Table:
+    """Rows of one kind, column by column."""
+
+    def __init__(self, rows: list[dict[str, str]], clients: Clients) -> None:
+        self.rows = rows
+        self._clients = clients
+
+    def keys(self) -> Keys:
+        severities = [SEVERITIES.index(Severity(_cell(row, "severity"))) for row in self.rows]
+        return Keys(np.array(severities, np.int64), self._clients.encode([_cell(row, "client") for row in self.rows]))
+
+    def moments(self, name: str) -> Moments:
+        texts = (_cell(row, name) for row in self.rows)
+        return np.array([micros(datetime.fromisoformat(text)) if text else NEVER for text in texts], np.int64)
+
+    def floats(self, name: str) -> Floats:
+        return np.array([float(_cell(row, name)) for row in self.rows], np.float64)
+
+    def numbers(self, name: str) -> Codes:
+        return np.array([int(_cell(row, name)) for row in self.rows], np.int64)

@@ -1,0 +1,132 @@
+"""Stamps of escalations, which triggers keep in step with the history, and the baseline that people measure.
+
+Nothing here writes the first three tables: see the migration that brings them.
+"""
+
+from datetime import date, datetime
+from uuid import UUID
+
+from advanced_alchemy.types import DateTimeUTC
+from sqlalchemy import Double, ForeignKey, ForeignKeyConstraint, Index, Text, UniqueConstraint, text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from resolutionflow.kernel.orm import Base, Timestamp
+
+
+class EscalationRow(Base):
+    """One escalation: what has become of it by now."""
+
+    __tablename__ = "escalations"
+    __table_args__ = (
+        ForeignKeyConstraint(["account_id", "handoff_id"], ["handoffs.account_id", "handoffs.id"]),
+        Index("ix_escalations_cohort", "account_id", "created_at", "handoff_id"),
+    )
+
+    handoff_id: Mapped[UUID] = mapped_column(primary_key=True)
+    account_id: Mapped[UUID]
+    severity: Mapped[str] = mapped_column(Text)
+    client_name: Mapped[str] = mapped_column(Text)
+    preflight_s: Mapped[float] = mapped_column(Double)
+    created_at: Mapped[Timestamp]
+    first_claimed_at: Mapped[datetime | None] = mapped_column(DateTimeUTC(timezone=True))
+    first_acted_at: Mapped[datetime | None] = mapped_column(DateTimeUTC(timezone=True))
+    resolved_at: Mapped[datetime | None] = mapped_column(DateTimeUTC(timezone=True))
+    withdrawn_at: Mapped[datetime | None] = mapped_column(DateTimeUTC(timezone=True))
+    returns: Mapped[int] = mapped_column(server_default=text("0"))
+    """How often it was sent back to the junior."""
+    questions: Mapped[int] = mapped_column(server_default=text("0"))
+    redone: Mapped[int] = mapped_column(server_default=text("0"))
+    """Steps by whoever held it that repeat one of somebody else's."""
+
+
+class WaitRow(Base):
+    """One cycle's wait in the queue; ``ended_by`` is the transition that ended it."""
+
+    __tablename__ = "escalation_waits"
+    __table_args__ = (
+        ForeignKeyConstraint(["account_id", "handoff_id"], ["handoffs.account_id", "handoffs.id"]),
+        Index("ix_escalation_waits_opened", "account_id", "opened_at", "handoff_id", "cycle"),
+    )
+
+    handoff_id: Mapped[UUID] = mapped_column(primary_key=True)
+    cycle: Mapped[int] = mapped_column(primary_key=True)
+    account_id: Mapped[UUID]
+    severity: Mapped[str] = mapped_column(Text)
+    client_name: Mapped[str] = mapped_column(Text)
+    opened_at: Mapped[Timestamp]
+    ended_at: Mapped[datetime | None] = mapped_column(DateTimeUTC(timezone=True))
+    ended_by: Mapped[str | None] = mapped_column(Text)
+
+
+class ClaimRow(Base):
+    """One claim's wait for a first action; ``ended_by`` is ``act``, or what took the handoff away before."""
+
+    __tablename__ = "escalation_claims"
+    __table_args__ = (
+        ForeignKeyConstraint(["account_id", "handoff_id"], ["handoffs.account_id", "handoffs.id"]),
+        Index("ix_escalation_claims_claimed", "account_id", "claimed_at", "handoff_id", "seq"),
+    )
+
+    handoff_id: Mapped[UUID] = mapped_column(primary_key=True)
+    seq: Mapped[int] = mapped_column(primary_key=True)
+    """Of the history row that made the claim."""
+    account_id: Mapped[UUID]
+    severity: Mapped[str] = mapped_column(Text)
+    client_name: Mapped[str] = mapped_column(Text)
+    claimer_id: Mapped[UUID]
+    claimed_at: Mapped[Timestamp]
+    ended_at: Mapped[datetime | None] = mapped_column(DateTimeUTC(timezone=True))
+    ended_by: Mapped[str | None] = mapped_column(Text)
+    first_acted: Mapped[bool] = mapped_column(server_default=text("false"))
+    """The handoff's first claim that led to an action."""
+
+
+class BaselineRevisionRow(Base):
+    """Insert only: a sample as somebody measured, corrected, excluded or included it. The newest one counts."""
+
+    __tablename__ = "baseline_revisions"
+    __table_args__ = (
+        ForeignKeyConstraint(["account_id", "measured_by"], ["memberships.account_id", "memberships.user_id"]),
+        ForeignKeyConstraint(["account_id", "author_id"], ["memberships.account_id", "memberships.user_id"]),
+        UniqueConstraint("account_id", "author_id", "idempotency_key", name="uq_baseline_revisions_idempotency"),
+        Index("ix_baseline_revisions_newest", "account_id", "sample_id", text("revision desc")),
+    )
+
+    sample_id: Mapped[UUID] = mapped_column(primary_key=True)
+    revision: Mapped[int] = mapped_column(primary_key=True)
+    account_id: Mapped[UUID]
+    seconds: Mapped[float] = mapped_column(Double)
+    severity: Mapped[str | None] = mapped_column(Text)
+    note: Mapped[str | None] = mapped_column(Text)
+    source: Mapped[str] = mapped_column(Text)
+    measured_by: Mapped[UUID]
+    measured_at: Mapped[Timestamp]
+    excluded: Mapped[bool]
+    change: Mapped[str] = mapped_column(Text)
+    reason: Mapped[str | None] = mapped_column(Text)
+    author_id: Mapped[UUID]
+    at: Mapped[Timestamp]
+    idempotency_key: Mapped[str | None] = mapped_column(Text)
+
+
+class StopwatchRow(Base):
+    """A stopwatch that runs: one a person."""
+
+    __tablename__ = "baseline_stopwatches"
+    __table_args__ = (
+        ForeignKeyConstraint(["account_id", "user_id"], ["memberships.account_id", "memberships.user_id"]),
+    )
+
+    account_id: Mapped[UUID] = mapped_column(primary_key=True)
+    user_id: Mapped[UUID] = mapped_column(primary_key=True)
+    started_at: Mapped[Timestamp]
+
+
+class PilotRow(Base):
+    """When an account's pilot began, where somebody said so; null: with its first escalation after all."""
+
+    __tablename__ = "pilots"
+
+    account_id: Mapped[UUID] = mapped_column(ForeignKey("accounts.id"), primary_key=True)
+    starts_on: Mapped[date | None]
+    updated_at: Mapped[Timestamp]

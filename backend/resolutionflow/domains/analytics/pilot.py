@@ -1,0 +1,233 @@
+"""Whether a pilot is worth going on with: hours saved, week by week, and what week 8 decides."""
+
+import asyncio
+import itertools
+import math
+from datetime import date, datetime, timedelta
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+import msgspec
+from sqlalchemy.dialects.postgresql import insert
+
+from resolutionflow.domains.analytics import figures, queries, savings, service
+from resolutionflow.domains.analytics.clocks import Clock, midnight
+from resolutionflow.domains.analytics.data import Data
+from resolutionflow.domains.analytics.figures import Sample
+from resolutionflow.domains.analytics.models import PilotRow
+from resolutionflow.domains.analytics.periods import Span, monday
+from resolutionflow.domains.analytics.pilot_schemas import (
+    PilotScorecard,
+    PilotStart,
+    PilotVerdict,
+    PilotWeek,
+    WeekVerdict,
+)
+from resolutionflow.domains.analytics.schemas import HoursSaved
+from resolutionflow.domains.analytics.statistics import Floats
+from resolutionflow.domains.identity import audit
+from resolutionflow.domains.identity import service as identity
+from resolutionflow.domains.identity.permissions import Actor
+from resolutionflow.kernel.db import Database, Tx
+from resolutionflow.kernel.tenancy import Scope
+
+WEEKS = 8
+LAST = 4
+"""The verdict is made of the last four weeks."""
+NEEDED = 3
+AIM_H = 1.0
+LEVEL = 0.90
+PILOTS = 3
+"""How many must have been judged before the product's direction can be called into question."""
+
+
+class AccountPilot(msgspec.Struct, frozen=True, kw_only=True):
+    """One account's line in the operator's report."""
+
+    slug: str
+    name: str
+    scorecard: PilotScorecard
+
+
+class PilotReport(msgspec.Struct, frozen=True, kw_only=True):
+    """``state``: ``go_on``, ``revisit`` or ``not_enough_data``, with the reason in ``explanation``."""
+
+    state: str
+    explanation: str
+    judged: int
+    passed: int
+    accounts: list[AccountPilot]
+
+
+class _Week(msgspec.Struct, frozen=True):
+    number: int
+    start: datetime
+    end: datetime
+    data: Data | None
+    """None: it has not begun."""
+
+
+class _Read(msgspec.Struct, frozen=True, kw_only=True):
+    zone: ZoneInfo
+    now: datetime
+    starts_on: date | None
+    set_by_hand: bool
+    weeks: list[_Week]
+    whole: Data | None
+    """From the first day of the pilot to now, at most eight weeks."""
+    baseline: Floats
+
+
+async def scorecard(database: Database, scope: Scope) -> PilotScorecard:
+    async with database.transaction(scope) as tx:
+        read = await _read(tx)
+    return await asyncio.to_thread(_scorecard, read)
+
+
+async def begin(tx: Tx, actor: Actor, data: PilotStart) -> None:
+    """Set the first week by hand, or with nothing go back to that of the first escalation."""
+    before = await queries.pilot_start(tx)
+    if before == data.starts_on:
+        return
+    row = {"starts_on": data.starts_on, "updated_at": tx.now}
+    await tx.session.execute(
+        insert(PilotRow)
+        .values(account_id=actor.account_id, **row)
+        .on_conflict_do_update(index_elements=[PilotRow.account_id], set_=row)
+    )
+    old, new = ({"starts_on": day.isoformat() if day else None} for day in (before, data.starts_on))
+    audit.record(tx, actor, "pilot.changed", subject="pilot", old=old, new=new)
+
+
+async def across(database: Database) -> PilotReport:
+    """Every account in which something has happened, for the operator."""
+    async with database.transaction(Scope(system=True)) as tx:
+        accounts = await queries.accounts_with_events(tx)
+    pilots = [await _of_account(database, account_id) for account_id in accounts]
+    return _across(sorted(pilots, key=lambda pilot: pilot.slug))
+
+
+async def _of_account(database: Database, account_id: UUID) -> AccountPilot:
+    scope = Scope(account_id=account_id)
+    async with database.transaction(scope) as tx:
+        account = await identity.account(tx, account_id)
+    return AccountPilot(slug=account.slug, name=account.name, scorecard=await scorecard(database, scope))
+
+
+def _across(pilots: list[AccountPilot]) -> PilotReport:
+    verdicts = [pilot.scorecard.verdict for pilot in pilots]
+    passed = verdicts.count(PilotVerdict.PASSED)
+    judged = passed + verdicts.count(PilotVerdict.FAILED)
+    if passed:
+        state, why = "go_on", f"{passed} of {judged} judged pilots passed."
+    elif judged >= PILOTS:
+        state, why = "revisit", f"None of {judged} judged pilots passed: the product's direction is to be revisited."
+    else:
+        state = "not_enough_data"
+        why = f"Not enough data: {judged} of the {PILOTS} pilots that it takes have been judged, and none passed."
+    return PilotReport(state=state, explanation=why, judged=judged, passed=passed, accounts=pilots)
+
+
+async def _read(tx: Tx) -> _Read:
+    zone, settings = await queries.account(tx)
+    chosen, first = await queries.pilot_start(tx), await queries.first_escalation(tx)
+    day = chosen or (monday(first, zone) if first else None)
+    begun = day - timedelta(days=day.weekday()) if day else None
+    weeks, whole = [], None
+    mondays = [begun + timedelta(weeks=n) for n in range(WEEKS + 1)] if begun else []
+    for number, (first_day, next_first) in enumerate(itertools.pairwise(mondays)):
+        start, end = midnight(first_day, zone), midnight(next_first, zone)
+        data = None
+        if start < tx.now:
+            span = Span(period=None, start=start, end=min(end, tx.now))
+            data = await service.rows(tx, span, zone, settings, Clock.WALL)
+        weeks.append(_Week(number + 1, start, end, data))
+    if weeks and weeks[0].data is not None:
+        span = Span(period=None, start=weeks[0].start, end=min(weeks[-1].end, tx.now))
+        whole = await service.rows(tx, span, zone, settings, Clock.WALL)
+    return _Read(
+        zone=zone,
+        now=tx.now,
+        starts_on=begun,
+        set_by_hand=chosen is not None,
+        weeks=weeks,
+        whole=whole,
+        baseline=await queries.baseline(tx),
+    )
+
+
+def _scorecard(read: _Read) -> PilotScorecard:
+    weeks = [_week(week, read) for week in read.weeks]
+    sample = Sample(read.whole, LEVEL) if read.whole else None
+    saved = sample.saved_s if sample else None
+    verdict, why = _verdict(weeks)
+    return PilotScorecard(
+        starts_on=read.starts_on,
+        set_by_hand=read.set_by_hand,
+        time_zone=read.zone.key,
+        aim_h=AIM_H,
+        weeks_needed=NEEDED,
+        verdict=verdict,
+        explanation=why,
+        baseline=savings.baseline_source(read.baseline),
+        saved_min=saved.value / 60 if saved and saved.value is not None else None,
+        volume_needed=_volume(sample) if sample else None,
+        weeks=weeks,
+    )
+
+
+def _week(week: _Week, read: _Read) -> PilotWeek:
+    sample = Sample(week.data, LEVEL) if week.data else None
+    funnel = figures.funnel(sample, "funnel") if sample else None
+    hours = savings.hours_saved(sample, "hours_saved_per_week") if sample else None
+    return PilotWeek(
+        number=week.number,
+        start=week.start,
+        end=week.end,
+        verdict=_week_verdict(week, hours, read.now),
+        counts=week.number > WEEKS - LAST,
+        escalated=funnel.escalated if funnel else 0,
+        acted=sample.first_s.size if sample else 0,
+        volume_needed=_volume(sample) if sample else None,
+        hours_saved=hours,
+    )
+
+
+def _week_verdict(week: _Week, hours: HoursSaved | None, now: datetime) -> WeekVerdict:
+    if hours is None:
+        return WeekVerdict.AHEAD
+    if now < week.end:
+        return WeekVerdict.RUNNING
+    if hours.low is None:
+        return WeekVerdict.NOT_ENOUGH_DATA
+    return WeekVerdict.PASSED if hours.low > AIM_H else WeekVerdict.FAILED
+
+
+def _volume(sample: Sample) -> int | None:
+    """Handoffs a week that the aim takes at this saving for each, the pre-flight taken off."""
+    if sample.saved_s is None or sample.saved_s.value is None:
+        return None
+    hours = savings.hours_saved(sample, "hours_saved_per_week")
+    each_s = sample.saved_s.value - hours.preflight_s / sample.first_s.size
+    return math.ceil(AIM_H * 3_600 / each_s) if each_s > 0 else None
+
+
+def _verdict(weeks: list[PilotWeek]) -> tuple[PilotVerdict, str]:
+    if not weeks:
+        return PilotVerdict.NOT_BEGUN, "Nothing has been escalated yet."
+    last = [week.verdict for week in weeks if week.counts]
+    passed, lacking = last.count(WeekVerdict.PASSED), last.count(WeekVerdict.NOT_ENOUGH_DATA)
+    aim = f"more than {AIM_H:g} hour saved, at the lower bound of {LEVEL:.0%}"
+    if weeks[-1].verdict in {WeekVerdict.AHEAD, WeekVerdict.RUNNING}:
+        over = sum(week.verdict not in {WeekVerdict.AHEAD, WeekVerdict.RUNNING} for week in weeks)
+        return PilotVerdict.RUNNING, (
+            f"{over} of {WEEKS} weeks are over. At the end {NEEDED} of the last {LAST} must show {aim}."
+        )
+    if passed >= NEEDED:
+        return PilotVerdict.PASSED, f"{passed} of the last {LAST} weeks show {aim}."
+    if passed + lacking >= NEEDED:
+        return PilotVerdict.NOT_ENOUGH_DATA, (
+            f"Not enough data: {lacking} of the last {LAST} weeks have fewer than six handoffs acted on, or the "
+            f"baseline has fewer than six samples. {passed} show {aim}; {NEEDED} are needed."
+        )
+    return PilotVerdict.FAILED, f"{passed} of the last {LAST} weeks show {aim}; {NEEDED} are needed."

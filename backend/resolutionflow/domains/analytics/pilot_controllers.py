@@ -1,0 +1,28 @@
+"""The owner's scorecard."""
+
+from litestar import Controller, get, put
+
+from resolutionflow.domains.analytics import pilot
+from resolutionflow.domains.analytics.pilot_schemas import PilotScorecard, PilotStart
+from resolutionflow.domains.identity.guards import requires
+from resolutionflow.domains.identity.permissions import Actor
+from resolutionflow.domains.identity.schemas import Permission
+from resolutionflow.kernel.db import Database
+from resolutionflow.kernel.openapi import problems
+
+
+class PilotController(Controller):
+    path = "/analytics/pilot"
+    tags = ("analytics",)
+
+    @get(operation_id="getPilot", guards=[requires(Permission.READ_PILOT)], responses=problems())
+    async def get_pilot(self, actor: Actor, database: Database) -> PilotScorecard:
+        """Eight weeks, what each saved, and what the last four decide."""
+        return await pilot.scorecard(database, actor.scope)
+
+    @put(operation_id="setPilotStart", guards=[requires(Permission.READ_PILOT)], responses=problems())
+    async def set_start(self, data: PilotStart, actor: Actor, database: Database) -> PilotScorecard:
+        """Say in which week the pilot began."""
+        async with database.transaction(actor.scope) as tx:
+            await pilot.begin(tx, actor, data)
+        return await pilot.scorecard(database, actor.scope)
