@@ -1,5 +1,5 @@
 /** Where something that floats goes, in relation to what it belongs to. */
-export type Placement = 'top' | 'bottom' | 'bottom-start' | 'bottom-end' | 'top-start' | 'right';
+export type Placement = 'top' | 'bottom' | 'bottom-start' | 'bottom-end' | 'top-start' | 'top-end' | 'right';
 
 const GAP = 6;
 const EDGE = 8;
@@ -13,6 +13,8 @@ function wanted(anchor: DOMRect, box: DOMRect, placement: Placement): [x: number
       return [middle, above < EDGE ? below : above];
     case 'top-start':
       return [anchor.left, above < EDGE ? below : above];
+    case 'top-end':
+      return [anchor.right - box.width, above < EDGE ? below : above];
     case 'bottom':
       return [middle, below];
     case 'bottom-start':

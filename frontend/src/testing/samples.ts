@@ -1,4 +1,5 @@
 import type {
+  AssessmentDetail,
   EscalationMetrics,
   HandoffCard,
   HandoffDetail,
@@ -59,6 +60,15 @@ export function sampleCard(changes: Partial<HandoffCard> = {}): HandoffCard {
     claimed_at: null,
     first_action_at: null,
     ended_at: null,
+    offered_to: null,
+    meant_for: null,
+    returned_ask: null,
+    read_back: null,
+    read_back_at: null,
+    brief_version: 1,
+    outcome: null,
+    follows: null,
+    due: null,
     ...changes,
   };
 }
@@ -70,8 +80,9 @@ export function sampleDetail(
   return {
     card,
     brief: {
-      version: 1,
+      version: card.brief_version,
       created_at: card.opened_at,
+      steps: 2,
       problem: {
         title: card.title,
         description: 'Payroll loses the tunnel at one-hour intervals.',
@@ -83,7 +94,9 @@ export function sampleDetail(
         business_impact: null,
         since: null,
         ticket_ref: card.ticket_ref,
+        ticket_url: null,
         device: card.device,
+        known_at: {},
       },
       tried: [
         {
@@ -92,12 +105,14 @@ export function sampleDetail(
           action: 'ping 10.20.0.1',
           output: 'Reply\nRequest timed out.',
           rules_out: null,
-          seen: [{ step_id: 'st2', text: 'Two losses an hour.', rules_out: 'A cable fault', at: ago(600) }],
+          masked: [],
+          seen: [{ step_id: 'st2', text: 'Two losses an hour.', rules_out: 'A cable fault', masked: [], at: ago(600) }],
           actor: JONAS,
           at: ago(660),
         },
       ],
       notes: [],
+      attachments: [],
       assessment: { status: 'not_configured' },
       start_here: {
         first_move: 'Compare the phase 2 lifetimes.',
@@ -108,7 +123,19 @@ export function sampleDetail(
       missing: ['business_impact', 'since'],
       ...changes,
     },
-    history: [{ seq: 1, cycle: 1, actor: JONAS, from_state: null, to_state: 'open', at: card.opened_at, note: null }],
+    history: [
+      {
+        seq: 1,
+        cycle: 1,
+        actor: JONAS,
+        transition: 'create',
+        from_state: null,
+        to_state: 'open',
+        at: card.opened_at,
+        note: null,
+      },
+    ],
+    allowed: [],
   };
 }
 
@@ -149,6 +176,8 @@ export function sampleStep(changes: Partial<Step> = {}): Step {
     body: 'Restarted the tunnel.',
     output: null,
     rules_out: null,
+    repeats: null,
+    masked: [],
     actor: JONAS,
     created_at: ago(600),
     ...changes,
@@ -170,10 +199,37 @@ export function sampleSession(changes: Partial<SessionDetail> = {}): SessionDeta
     since: null,
     status: 'open',
     resolution: null,
+    facts_at: {},
+    masked: [],
     owner: JONAS,
     steps: [sampleStep()],
+    attachments: [],
     created_at: ago(900),
     updated_at: ago(600),
+    ...changes,
+  };
+}
+
+/** What was made of the sample brief without asking anybody. */
+export function sampleAssessment(changes: Partial<AssessmentDetail> = {}): AssessmentDetail {
+  return {
+    handoff_id: 'h1',
+    version: 1,
+    status: 'ready',
+    source: 'rules',
+    label: 'Made from the recorded steps by fixed rules',
+    provider: null,
+    model: null,
+    requested_at: ago(120),
+    made_at: ago(119),
+    duration_ms: 4,
+    causes: [],
+    set_aside: [],
+    loose_ends: [],
+    first_suggestion: null,
+    missing: [],
+    dropped: 0,
+    reason: null,
     ...changes,
   };
 }

@@ -13,6 +13,8 @@ if (typeof HTMLDialogElement !== 'undefined') {
   HTMLDialogElement.prototype.close = function close() {
     this.open = false;
   };
+  HTMLElement.prototype.showPopover ??= () => {};
+  HTMLElement.prototype.hidePopover ??= () => {};
   window.scrollTo = () => {};
   Element.prototype.setPointerCapture = () => {};
 }

@@ -2,6 +2,7 @@ import { createFileRoute } from '@tanstack/react-router';
 import { sessionQueries } from '@/features/flowpilot/api/queries';
 import { SessionSkeleton } from '@/features/flowpilot/components/session-skeleton';
 import { SessionPage } from '@/features/flowpilot/pages/session-page';
+import { Escalation } from '@/features/handoff/components/escalation';
 
 export const Route = createFileRoute('/_app/sessions/$sessionId')({
   loader: async ({ context, params }) => {
@@ -18,5 +19,11 @@ export const Route = createFileRoute('/_app/sessions/$sessionId')({
 function SessionRoute() {
   const { sessionId } = Route.useParams();
   // A key, so that nothing of one session's state shows in the next.
-  return <SessionPage key={sessionId} sessionId={sessionId} />;
+  return (
+    <SessionPage
+      key={sessionId}
+      sessionId={sessionId}
+      escalation={(card) => <Escalation key={card.id} card={card} />}
+    />
+  );
 }

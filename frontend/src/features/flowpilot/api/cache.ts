@@ -1,4 +1,14 @@
-import type { HandoffCard, SessionDetail, SessionPage, SessionSummary, Step } from '@resolutionflow/api-client';
+import type {
+  Attachment,
+  Attachments,
+  HandoffCard,
+  HandoffState,
+  SessionDetail,
+  SessionPage,
+  SessionStatus,
+  SessionSummary,
+  Step,
+} from '@resolutionflow/api-client';
 import type { InfiniteData, QueryClient } from '@tanstack/react-query';
 import { sessionQueries } from '@/features/flowpilot/api/queries';
 
@@ -28,6 +38,32 @@ export function putHandoff(client: QueryClient, card: HandoffCard): void {
     if (known?.id === card.id && known.revision > card.revision) return known;
     return card.state === 'resolved' || card.state === 'withdrawn' ? null : card;
   });
+}
+
+/** The status follows at once; the rest of the session is asked for. */
+export function handoffMoved(client: QueryClient, card: HandoffCard): void {
+  putHandoff(client, card);
+  const { queryKey } = sessionQueries.detail(card.session_id);
+  const status = STATUS[card.state] ?? 'escalated';
+  client.setQueryData(queryKey, (session) => session && { ...session, status });
+  void client.invalidateQueries({ queryKey, exact: true });
+  void client.invalidateQueries({ queryKey: sessionQueries.lists() });
+}
+
+/** What the end of a handoff makes of its session; until then it is handed over. */
+const STATUS: Partial<Record<HandoffState, SessionStatus>> = { resolved: 'resolved', withdrawn: 'open' };
+
+export function putAttachments(client: QueryClient, { session_id: id, items }: Attachments): void {
+  client.setQueryData(sessionQueries.detail(id).queryKey, (session) => session && { ...session, attachments: items });
+}
+
+/** The event may have brought it already. */
+export function insertAttachment(client: QueryClient, item: Attachment): void {
+  client.setQueryData(sessionQueries.detail(item.session_id).queryKey, (session) =>
+    !session || session.attachments.some(({ id }) => id === item.id)
+      ? session
+      : { ...session, attachments: [...session.attachments, item] },
+  );
 }
 
 export function patchRows(client: QueryClient, id: string, change: (row: SessionSummary) => SessionSummary): void {

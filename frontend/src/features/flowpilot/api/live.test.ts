@@ -2,6 +2,7 @@ import type { SessionSummary } from '@resolutionflow/api-client';
 import type { LiveEvent } from '@resolutionflow/realtime-client';
 import { QueryClient } from '@tanstack/react-query';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { putHandoff } from '@/features/flowpilot/api/cache';
 import { applySessionEvent } from '@/features/flowpilot/api/live';
 import { sessionQueries } from '@/features/flowpilot/api/queries';
 import { ANA, ago, sampleCard, sampleSession, sampleStep } from '@/testing/samples';
@@ -74,19 +75,19 @@ describe('a session that changes', () => {
 
 describe('the handoff of a session', () => {
   it('follows the higher revision, in whatever order it comes', () => {
-    tell('handoff.claimed.v1', sampleCard({ revision: 5, state: 'claimed', claimed_by: ANA, claimed_at: ago(1) }));
-    tell('handoff.opened.v1', sampleCard({ revision: 4 }));
+    putHandoff(client, sampleCard({ revision: 5, state: 'claimed', claimed_by: ANA, claimed_at: ago(1) }));
+    putHandoff(client, sampleCard({ revision: 4 }));
     expect(client.getQueryData(handoff)).toMatchObject({ revision: 5, state: 'claimed' });
   });
 
   it.each(['resolved', 'withdrawn'] as const)('is gone once it is %s', (state) => {
-    tell(`handoff.${state}.v1`, sampleCard({ revision: 5, state }));
+    putHandoff(client, sampleCard({ revision: 5, state }));
     expect(client.getQueryData(handoff)).toBeNull();
   });
 
   it('that follows an ended one is shown', () => {
-    tell('handoff.withdrawn.v1', sampleCard({ revision: 5, state: 'withdrawn' }));
-    tell('handoff.opened.v1', sampleCard({ id: 'h2', revision: 1 }));
+    putHandoff(client, sampleCard({ revision: 5, state: 'withdrawn' }));
+    putHandoff(client, sampleCard({ id: 'h2', revision: 1 }));
     expect(client.getQueryData(handoff)).toMatchObject({ id: 'h2', state: 'open' });
   });
 });

@@ -1,7 +1,7 @@
 import type { SessionSummary } from '@resolutionflow/api-client';
 import type { LiveEvent } from '@resolutionflow/realtime-client';
 import type { QueryClient } from '@tanstack/react-query';
-import { insertStep, patchRows, putHandoff } from '@/features/flowpilot/api/cache';
+import { insertStep, patchRows, putAttachments } from '@/features/flowpilot/api/cache';
 import { sessionQueries } from '@/features/flowpilot/api/queries';
 import { invalidateSoon } from '@/lib/invalidate-soon';
 
@@ -15,8 +15,11 @@ export function applySessionEvent(client: QueryClient, event: LiveEvent): void {
       return;
     case 'session.changed.v1':
       return sessionChanged(client, event.data);
+    case 'session.attachments_changed.v1':
+      return putAttachments(client, event.data);
     default:
-      return putHandoff(client, event.data);
+      // Of a handoff, or of a kind that a newer server knows and this page does not.
+      return;
   }
 }
 
@@ -36,8 +39,8 @@ function sessionChanged(client: QueryClient, summary: SessionSummary): void {
   if (known && known.updated_at <= summary.updated_at) {
     const { steps: count, ...changed } = summary;
     client.setQueryData(queryKey, { ...known, ...changed });
-    // The summary holds neither the resolution nor the steps.
-    if (known.status !== summary.status || known.steps.length !== count)
+    // The summary holds neither the steps nor the texts.
+    if (known.updated_at !== summary.updated_at || known.status !== summary.status || known.steps.length !== count)
       void client.invalidateQueries({ queryKey, exact: true });
   }
   patchRows(client, summary.id, () => summary);

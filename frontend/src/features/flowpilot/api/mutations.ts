@@ -1,18 +1,19 @@
 import {
+  addToPlaybook,
+  changeSession,
   escalate,
   type HandoffCreate,
-  type HandoffDetail,
   isProblem,
   openSession,
-  releaseHandoff,
-  resolveHandoff,
+  type PlaybookCreate,
+  removeAttachment,
   resolveSession,
+  type SessionChange,
   type SessionCreate,
-  type SessionDetail,
-  withdrawHandoff,
+  suggest,
 } from '@resolutionflow/api-client';
-import { type QueryClient, useMutation } from '@tanstack/react-query';
-import { putHandoff, putSession } from '@/features/flowpilot/api/cache';
+import { useMutation } from '@tanstack/react-query';
+import { handoffMoved, putSession } from '@/features/flowpilot/api/cache';
 import { sessionQueries } from '@/features/flowpilot/api/queries';
 
 export function useCreateSession() {
@@ -29,13 +30,35 @@ export function useResolveSession(id: string) {
   });
 }
 
-/** The status follows at once; the rest of the session is asked for. */
-function handoffMoved(client: QueryClient, { card }: HandoffDetail, status: SessionDetail['status']): void {
-  putHandoff(client, card);
-  const { queryKey } = sessionQueries.detail(card.session_id);
-  client.setQueryData(queryKey, (session) => session && { ...session, status });
-  void client.invalidateQueries({ queryKey, exact: true });
-  void client.invalidateQueries({ queryKey: sessionQueries.lists() });
+/** Facts that turn out while it is worked on. */
+export function useChangeSession(id: string) {
+  return useMutation({
+    mutationFn: (body: SessionChange) => changeSession({ path: { session_id: id }, body }),
+    onSuccess: (session, _body, _result, { client }) => {
+      putSession(client, session);
+      void client.invalidateQueries({ queryKey: sessionQueries.preflight(id).queryKey });
+    },
+  });
+}
+
+export function useRemoveAttachment(sessionId: string) {
+  return useMutation({
+    mutationFn: (id: string) => removeAttachment({ path: { attachment_id: id } }),
+    onSettled: (_nothing, _error, _id, _result, { client }) =>
+      client.invalidateQueries({ queryKey: sessionQueries.detail(sessionId).queryKey, exact: true }),
+  });
+}
+
+/** Asked for, never made up: what comes back may be nothing, with the reason. */
+export function useSuggest(sessionId: string) {
+  return useMutation({ mutationFn: () => suggest({ path: { session_id: sessionId } }) });
+}
+
+export function useAddToPlaybook() {
+  return useMutation({
+    mutationFn: ({ key, body }: { key: string; body: PlaybookCreate }) =>
+      addToPlaybook({ headers: { 'Idempotency-Key': key }, body }),
+  });
 }
 
 /** `key` is one for each intention to escalate: two requests with the same key make one handoff. */
@@ -43,7 +66,7 @@ export function useEscalate(sessionId: string) {
   return useMutation({
     mutationFn: ({ key, body }: { key: string; body: HandoffCreate }) =>
       escalate({ path: { session_id: sessionId }, headers: { 'Idempotency-Key': key }, body }),
-    onSuccess: (detail, _variables, _result, { client }) => handoffMoved(client, detail, 'escalated'),
+    onSuccess: (detail, _variables, _result, { client }) => handoffMoved(client, detail.card),
     onError: (error, _variables, _result, { client }) => {
       if (isAlreadySent(error)) void client.invalidateQueries({ queryKey: sessionQueries.detail(sessionId).queryKey });
     },
@@ -56,27 +79,4 @@ export function useEscalate(sessionId: string) {
  */
 export function isAlreadySent(error: unknown): boolean {
   return isProblem(error, 'handoff-already-live') || isProblem(error, 'idempotency-key-reused');
-}
-
-export function useWithdraw() {
-  return useMutation({
-    mutationFn: (id: string) => withdrawHandoff({ path: { handoff_id: id } }),
-    onSuccess: (detail, _id, _result, { client }) => handoffMoved(client, detail, 'open'),
-  });
-}
-
-export function useRelease() {
-  return useMutation({
-    mutationFn: ({ id, reason }: { id: string; reason: string }) =>
-      releaseHandoff({ path: { handoff_id: id }, body: { reason: reason || null } }),
-    onSuccess: (detail, _variables, _result, { client }) => handoffMoved(client, detail, 'escalated'),
-  });
-}
-
-export function useResolveHandoff() {
-  return useMutation({
-    mutationFn: ({ id, resolution }: { id: string; resolution: string }) =>
-      resolveHandoff({ path: { handoff_id: id }, body: { resolution } }),
-    onSuccess: (detail, _variables, _result, { client }) => handoffMoved(client, detail, 'resolved'),
-  });
 }

@@ -1,10 +1,13 @@
 import {
+  findRepeats,
   getSession,
   type HandoffCard,
+  listClaimers,
   listHandoffs,
   listSessions,
   preflight,
   type SessionStatus,
+  type StepKind,
 } from '@resolutionflow/api-client';
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 
@@ -14,6 +17,8 @@ export interface SessionFilters {
 }
 
 const PAGE = 50;
+/** Characters of a step that are looked for. */
+const COMPARED = 1_000;
 
 export const sessionQueries = {
   all: () => ['sessions'] as const,
@@ -48,9 +53,26 @@ export const sessionQueries = {
     queryOptions({
       queryKey: [...sessionQueries.all(), id, 'handoff'],
       queryFn: async ({ signal }): Promise<HandoffCard | null> => {
-        const page = await listHandoffs({ query: { session_id: id, state: ['open', 'claimed', 'active'] }, signal });
+        // Without a state: all that are under way.
+        const page = await listHandoffs({ query: { session_id: id }, signal });
         return page.items[0] ?? null;
       },
+    }),
+
+  /** Whom it can be passed on to. */
+  claimers: () =>
+    queryOptions({
+      queryKey: ['claimers'],
+      queryFn: async ({ signal }) => (await listClaimers({ signal })).items,
+    }),
+
+  /** Steps of others that a step would do again. What is found for the same words stays found. */
+  repeats: (id: string, kind: StepKind, body: string) =>
+    queryOptions({
+      queryKey: [...sessionQueries.all(), id, 'repeats', kind, body],
+      queryFn: async ({ signal }) =>
+        (await findRepeats({ path: { session_id: id }, query: { kind, body: body.slice(0, COMPARED) }, signal })).items,
+      retry: false,
     }),
 
   /** What the brief would hold if it were sent now. It changes with every step, so it is never kept. */

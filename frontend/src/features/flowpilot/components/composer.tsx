@@ -1,9 +1,9 @@
-import { type KeyboardEvent, type RefObject, useId } from 'react';
+import { type KeyboardEvent, type ReactNode, type RefObject, useId } from 'react';
 import { Icon } from '@/components/icon';
 import { Kbd } from '@/components/kbd';
 import { Notice } from '@/components/notice';
 import { KindPicker } from '@/features/flowpilot/components/kind-picker';
-import { type Draft, EMPTY, takesOutput, takesRulesOut, tooLong } from '@/features/flowpilot/model/draft';
+import { type Draft, takesOutput, takesRulesOut, tooLong } from '@/features/flowpilot/model/draft';
 import { lookOf } from '@/features/flowpilot/model/step-kinds';
 import { cx } from '@/lib/cx';
 import { direction } from '@/lib/direction';
@@ -13,12 +13,16 @@ interface ComposerProps {
   onDraft: (draft: Draft) => void;
   onRecord: (draft: Draft) => void;
   input: RefObject<HTMLTextAreaElement | null>;
+  /** Files that are pasted or dropped in. */
+  onFiles: (files: Iterable<File>) => void;
+  /** Beside the kinds. */
+  aside?: ReactNode;
 }
 
 const INPUT = 'w-full bg-transparent placeholder:text-ink-subtle focus:outline-none focus-visible:outline-none';
 
 /** One line and Enter. Shift+Enter makes a new line; in a command's output Enter does, as output has many. */
-export function Composer({ draft, onDraft, onRecord, input }: ComposerProps) {
+export function Composer({ draft, onDraft, onRecord, input, onFiles, aside }: ComposerProps) {
   const id = useId();
   const look = lookOf(draft.kind);
   const problem = tooLong(draft);
@@ -26,8 +30,6 @@ export function Composer({ draft, onDraft, onRecord, input }: ComposerProps) {
   const record = () => {
     if (!ready) return;
     onRecord(draft);
-    onDraft({ ...EMPTY, kind: draft.kind });
-    input.current?.focus();
   };
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
     // While an input method composes, Enter chooses a word.
@@ -46,9 +48,22 @@ export function Composer({ draft, onDraft, onRecord, input }: ComposerProps) {
         event.preventDefault();
         record();
       }}
+      onPaste={(event) => {
+        const { files } = event.clipboardData;
+        if (files.length === 0) return;
+        event.preventDefault();
+        onFiles(files);
+      }}
+      onDragOver={(event) => event.preventDefault()}
+      onDrop={(event) => {
+        if (event.dataTransfer.files.length === 0) return;
+        event.preventDefault();
+        onFiles(event.dataTransfer.files);
+      }}
     >
       <div className="flex items-center justify-between gap-2 px-1.5 pt-1.5">
         <KindPicker kind={draft.kind} onKind={(kind) => onDraft({ ...draft, kind })} />
+        {aside}
       </div>
       <div className="flex items-end gap-2 py-1.5 pr-1.5 pl-3">
         <textarea

@@ -1,20 +1,35 @@
 import type { SessionDetail } from '@resolutionflow/api-client';
-import { Link } from '@tanstack/react-router';
-import { buttonClass } from '@/components/button-class';
+import { Button } from '@/components/button';
+import { Masked } from '@/components/masked';
 import { Notice } from '@/components/notice';
 import { RelativeTime } from '@/components/relative-time';
 
+interface ClosedNoteProps {
+  session: SessionDetail;
+  /** To keep what helped for the next time; undefined for those who may not. */
+  onKeep: (() => void) | undefined;
+}
+
 /** Why no step can be added any more. */
-export function ClosedNote({ session }: { session: SessionDetail }) {
+export function ClosedNote({ session, onKeep }: ClosedNoteProps) {
   if (session.status === 'resolved') {
     return (
-      <Notice tone="positive">
+      <Notice
+        tone="positive"
+        actions={
+          onKeep ? (
+            <Button size="sm" onClick={onKeep}>
+              Add as a step for next time
+            </Button>
+          ) : undefined
+        }
+      >
         <p className="font-medium">
           Resolved <RelativeTime at={session.updated_at} />
         </p>
         {session.resolution ? (
           <p dir="auto" className="mt-0.5 whitespace-pre-wrap break-words text-ink-muted">
-            {session.resolution}
+            <Masked text={session.resolution} />
           </p>
         ) : null}
       </Notice>
@@ -32,13 +47,5 @@ export function ReadOnlyNote({ session }: { session: SessionDetail }) {
         ? 'This session is resolved, so no more steps can be recorded.'
         : 'You can read this session. Recording steps takes the role of a technician.'}
     </p>
-  );
-}
-
-export function BriefLink({ handoffId }: { handoffId: string }) {
-  return (
-    <Link to="/handoffs/$handoffId" params={{ handoffId }} className={buttonClass('ghost', 'sm')}>
-      Brief
-    </Link>
   );
 }

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Skeleton } from '@/components/skeleton';
 import { sessionQueries } from '@/features/flowpilot/api/queries';
+import { type EscalateDraft, typedSlots } from '@/features/flowpilot/model/escalation';
 import { SLOT_WORDS } from '@/features/flowpilot/model/slots';
 import { cx } from '@/lib/cx';
 
@@ -8,7 +9,7 @@ import { cx } from '@/lib/cx';
  * What the brief will hold and what it will not. It informs and never stops: when it does not load, the escalation is
  * sent without it.
  */
-export function Preflight({ sessionId, asked }: { sessionId: string; asked: boolean }) {
+export function Preflight({ sessionId, draft }: { sessionId: string; draft: EscalateDraft }) {
   const { data, isError } = useQuery(sessionQueries.preflight(sessionId));
   if (isError) return null;
   if (!data) {
@@ -20,7 +21,8 @@ export function Preflight({ sessionId, asked }: { sessionId: string; asked: bool
     );
   }
   // What is typed in the dialog counts at once.
-  const missing = data.missing.filter((slot) => !(slot === 'ask' && asked));
+  const typed = typedSlots(draft);
+  const missing = data.missing.filter((slot) => !typed.has(slot));
   const total = data.filled.length + data.missing.length;
   const filled = total - missing.length;
   const words = new Intl.ListFormat('en', { type: 'conjunction' }).format(missing.map((slot) => SLOT_WORDS[slot]));

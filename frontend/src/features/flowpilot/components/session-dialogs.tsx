@@ -1,45 +1,47 @@
-import type { HandoffCard, SessionDetail } from '@resolutionflow/api-client';
-import { useRelease, useResolveHandoff, useResolveSession } from '@/features/flowpilot/api/mutations';
-import { EMPTY_ESCALATION, EscalateDialog, type EscalateDraft } from '@/features/flowpilot/components/escalate-dialog';
+import type { SessionDetail } from '@resolutionflow/api-client';
+import { useResolveSession } from '@/features/flowpilot/api/mutations';
+import { EscalateDialog } from '@/features/flowpilot/components/escalate-dialog';
+import { PlaybookDialog } from '@/features/flowpilot/components/playbook-dialog';
 import { TextDialog } from '@/features/flowpilot/components/text-dialog';
+import { EMPTY_ESCALATION, type EscalateDraft } from '@/features/flowpilot/model/escalation';
 import { kept } from '@/lib/kept';
 
-export type Asking = 'escalate' | 'release' | 'resolve' | null;
+export type Asking = 'escalate' | 'resolve' | 'playbook' | null;
 
 interface SessionDialogsProps {
   asking: Asking;
   session: SessionDetail;
-  handoff: HandoffCard | null;
   userId: string;
   /** With what to tell a screen reader, when something was done. */
   onDone: (words?: string) => void;
 }
 
-export function SessionDialogs({ asking, session, handoff, userId, onDone }: SessionDialogsProps) {
-  const resolveSession = useResolveSession(session.id);
-  const resolveHandoff = useResolveHandoff();
-  const release = useRelease();
+const SENT: Record<EscalateDraft['intent'], string> = {
+  escalate: 'Escalated. Waiting in the queue.',
+  park: 'Parked.',
+  transfer: 'Passed on.',
+};
+
+export function SessionDialogs({ asking, session, userId, onDone }: SessionDialogsProps) {
+  const resolve = useResolveSession(session.id);
   const draft = kept(`rf.escalation.${userId}.${session.id}`, (stored) => ({
     ...EMPTY_ESCALATION,
     ...(stored as Partial<EscalateDraft> | null),
   }));
-  const resolving = handoff ? resolveHandoff : resolveSession;
-  const resolve = (resolution: string) => {
-    const options = { onSuccess: () => onDone('Resolved.') };
-    if (handoff) resolveHandoff.mutate({ id: handoff.id, resolution }, options);
-    else resolveSession.mutate(resolution, options);
-  };
+  const resolution = kept(`rf.resolution.${userId}.${session.id}`, (stored) =>
+    typeof stored === 'string' ? stored : '',
+  );
 
   return (
     <>
       <EscalateDialog
         open={asking === 'escalate'}
         onClose={() => onDone()}
-        sessionId={session.id}
+        session={session}
         draft={draft}
-        onEscalated={() => {
+        onEscalated={(intent) => {
           draft.set(EMPTY_ESCALATION);
-          onDone('Escalated. Waiting in the queue.');
+          onDone(SENT[intent]);
         }}
       />
       <TextDialog
@@ -49,23 +51,23 @@ export function SessionDialogs({ asking, session, handoff, userId, onDone }: Ses
         description="It is kept with the session, and is what the next person with this trouble will look for."
         label="What fixed it?"
         verb="Resolve"
-        required
-        busy={resolving.isPending}
-        error={resolving.error}
-        onSubmit={resolve}
-      />
-      <TextDialog
-        open={asking === 'release'}
-        onClose={() => onDone()}
-        title="Give it back to the queue"
-        description="Everybody who can pick it up sees it again, with what was done so far."
-        label="Why?"
-        verb="Release"
-        busy={release.isPending}
-        error={release.error}
-        onSubmit={(reason) =>
-          handoff && release.mutate({ id: handoff.id, reason }, { onSuccess: () => onDone('Released to the queue.') })
+        draft={resolution}
+        busy={resolve.isPending}
+        error={resolve.error}
+        onSubmit={(text) =>
+          resolve.mutate(text, {
+            onSuccess: () => {
+              resolution.set('');
+              onDone('Resolved.');
+            },
+          })
         }
+      />
+      <PlaybookDialog
+        open={asking === 'playbook'}
+        session={session}
+        onClose={() => onDone()}
+        onAdded={() => onDone('In the playbook.')}
       />
     </>
   );

@@ -1,6 +1,7 @@
 import type { StepCreate } from '@resolutionflow/api-client';
 import { CommandOutput } from '@/components/command-output';
 import { Icon } from '@/components/icon';
+import { Masked } from '@/components/masked';
 
 type Content = Pick<StepCreate, 'kind' | 'body' | 'output' | 'rules_out'>;
 
@@ -14,12 +15,12 @@ export function StepBody({ step }: { step: Content }) {
             <span aria-hidden="true" className="mr-1.5 select-none text-ink-subtle">
               ❯
             </span>
-            {step.body}
+            <Masked text={step.body} />
           </code>
         </div>
       ) : (
         <p dir="auto" className="whitespace-pre-wrap break-words text-ink">
-          {step.body}
+          <Masked text={step.body} />
         </p>
       )}
       {step.output ? <CommandOutput text={step.output} /> : null}
@@ -30,7 +31,7 @@ export function StepBody({ step }: { step: Content }) {
             Rules out
           </span>
           <span dir="auto" className="min-w-0 whitespace-pre-wrap break-words text-ink-muted">
-            {step.rules_out}
+            <Masked text={step.rules_out} />
           </span>
         </p>
       ) : null}

@@ -4,6 +4,7 @@ import { Dialog } from '@/components/dialog';
 import { TextArea } from '@/components/field';
 import { Notice } from '@/components/notice';
 import { isLongerThan } from '@/lib/characters';
+import { type Kept, useKept } from '@/lib/kept';
 import { explain } from '@/lib/problem';
 
 interface TextDialogProps {
@@ -14,7 +15,8 @@ interface TextDialogProps {
   label: string;
   /** The name of the button that does it. */
   verb: string;
-  required?: boolean;
+  /** Kept outside, so that closing the dialog loses nothing. */
+  draft: Kept<string>;
   busy: boolean;
   error: unknown;
   onSubmit: (text: string) => void;
@@ -22,7 +24,7 @@ interface TextDialogProps {
 
 const LIMIT = 4_000;
 
-/** Asks for a line or two before something is done: how it was resolved, why it is released. */
+/** Asks for a line or two before something is done. */
 export function TextDialog({ open, onClose, title, description, ...rest }: TextDialogProps) {
   const input = useRef<HTMLTextAreaElement>(null);
   return (
@@ -36,10 +38,10 @@ type TextFormProps = Omit<TextDialogProps, 'open' | 'title' | 'description'> & {
   input: React.RefObject<HTMLTextAreaElement | null>;
 };
 
-function TextForm({ input, label, verb, required = false, busy, error, onClose, onSubmit }: TextFormProps) {
-  const [text, setText] = useState('');
+function TextForm({ input, label, verb, draft, busy, error, onClose, onSubmit }: TextFormProps) {
+  const text = useKept(draft);
   const [asked, setAsked] = useState(false);
-  const missing = required && text.trim() === '';
+  const missing = text.trim() === '';
   const long = isLongerThan(text.trim(), LIMIT);
   const submit = () => {
     setAsked(true);
@@ -61,11 +63,10 @@ function TextForm({ input, label, verb, required = false, busy, error, onClose, 
       <TextArea
         ref={input}
         label={label}
-        optional={!required}
         rows={3}
         value={text}
         error={long ? `At most ${LIMIT.toLocaleString('en')} characters.` : refusal}
-        onChange={(event) => setText(event.target.value)}
+        onChange={(event) => draft.set(event.target.value)}
       />
       {error && !busy ? <Notice tone="danger">{explain(error)}</Notice> : null}
       <div className="flex justify-end gap-2">

@@ -8,6 +8,7 @@ import { StepBody } from '@/features/flowpilot/components/step-body';
 import type { Outgoing } from '@/features/flowpilot/model/outbox';
 import { lookOf } from '@/features/flowpilot/model/step-kinds';
 import { cx } from '@/lib/cx';
+import { clockTime, dateTime } from '@/lib/time';
 
 interface TimelineProps {
   steps: readonly Step[];
@@ -39,7 +40,9 @@ export function Timeline({ steps, outgoing, me, writable, onRetry, onEdit, onDis
           who={step.actor.name}
           at={step.created_at}
           last={index === steps.length - 1 && outgoing.length === 0}
-        />
+        >
+          {step.repeats === null ? null : <Again earlier={steps.find(({ id }) => id === step.repeats)} />}
+        </Row>
       ))}
       {outgoing.map((item, index) => (
         <Row
@@ -60,6 +63,19 @@ export function Timeline({ steps, outgoing, me, writable, onRetry, onEdit, onDis
         </Row>
       ))}
     </ol>
+  );
+}
+
+/** It had been done before: whoever reads on need not find out by themselves. */
+function Again({ earlier }: { earlier: Step | undefined }) {
+  if (!earlier) return null;
+  return (
+    <p className="mt-1 flex items-center gap-1.5 text-warning text-xs">
+      <Icon name="retry" className="size-3" />
+      <span title={dateTime(earlier.created_at)}>
+        Again: {earlier.actor.name} did this {clockTime(earlier.created_at)}
+      </span>
+    </p>
   );
 }
 

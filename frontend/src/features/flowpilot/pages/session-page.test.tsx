@@ -1,9 +1,10 @@
-import type { Me, SessionDetail, StepCreate } from '@resolutionflow/api-client';
+import type { Me, SessionDetail, StepCreate, Suggestions } from '@resolutionflow/api-client';
 import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { Suspense } from 'react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { insertStep, putHandoff } from '@/features/flowpilot/api/cache';
+import { insertStep } from '@/features/flowpilot/api/cache';
+import { localTime } from '@/features/flowpilot/model/escalation';
 import { SessionPage } from '@/features/flowpilot/pages/session-page';
 import { Refusal, stubApi } from '@/testing/api';
 import { renderInApp } from '@/testing/render-in-app';
@@ -28,12 +29,13 @@ async function open(
   });
   const app = await renderInApp(
     <Suspense fallback="…">
-      <SessionPage sessionId={id} />
+      <SessionPage sessionId={id} escalation={(card) => <p>Handed over, {card.state}</p>} />
     </Suspense>,
     { me },
   );
   await screen.findByRole('heading', { level: 1 });
-  return { ...app, posts: () => asked.filter(({ method }) => method === 'POST') };
+  const by = (method: string) => () => asked.filter((each) => each.method === method);
+  return { ...app, posts: by('POST'), patches: by('PATCH') };
 }
 
 const composer = () => screen.getByRole<HTMLTextAreaElement>('textbox', { name: /^Action/ });
@@ -163,9 +165,9 @@ describe('escalating', () => {
     await userEvent.dblClick(screen.getByRole('button', { name: /Send now/ }));
     await userEvent.keyboard('{Control>}{Enter}{Enter}{/Control}');
     expect(posts()).toHaveLength(1);
-    expect(posts()[0]?.body).toEqual({ intent: 'escalate' });
+    expect(posts()[0]?.body).toEqual({ intent: 'escalate', preflight_s: expect.any(Number) });
     await act(async () => answer(escalated()));
-    expect((await screen.findByRole('region', { name: 'Escalation' })).textContent).toContain('Waiting in the queue');
+    expect(await screen.findByText('Handed over, open')).toBeTruthy();
     expect(screen.queryByRole('button', { name: /^Escalate/ })).toBeNull();
   });
 
@@ -182,11 +184,12 @@ describe('escalating', () => {
 
     reachable = true;
     await userEvent.keyboard('{Control>}{Enter}{/Control}');
-    await screen.findByRole('region', { name: 'Escalation' });
+    await screen.findByText('Handed over, open');
     const [first, second] = posts();
     expect(first?.headers.get('Idempotency-Key')).toBeTruthy();
     expect(second?.headers.get('Idempotency-Key')).toBe(first?.headers.get('Idempotency-Key'));
-    expect(second?.body).toEqual({ intent: 'escalate', ask: 'A second pair of eyes' });
+    expect(first?.body).toMatchObject({ intent: 'escalate', ask: 'A second pair of eyes' });
+    expect(second?.body).toEqual(first?.body);
   });
 
   it('has another key for each opening, and keeps what was typed', async () => {
@@ -213,8 +216,71 @@ describe('escalating', () => {
     expect(posts()).toHaveLength(0);
     fireEvent.change(ask, { target: { value: '🔧'.repeat(4_000) } });
     await userEvent.click(screen.getByRole('button', { name: /Send now/ }));
-    await screen.findByRole('region', { name: 'Escalation' });
+    await screen.findByText('Handed over, open');
     expect(posts()).toHaveLength(1);
+  });
+
+  it('fills in what is missing on the way out, before it is sent', async () => {
+    const { posts, patches } = await open({
+      [`PATCH /sessions/${id}`]: () => sampleSession({ id, device: 'FW-1', affected_users: 40 }),
+      [`POST /sessions/${id}/handoffs`]: escalated,
+    });
+    await userEvent.click(screen.getByRole('button', { name: /^Escalate/ }));
+    expect(await screen.findByText(/2 of 4 facts/)).toBeTruthy();
+    fireEvent.change(screen.getByLabelText('Since when?'), { target: { value: '2026-11-02T06:30' } });
+    expect(await screen.findByText(/3 of 4 facts/)).toBeTruthy();
+    await userEvent.type(screen.getByLabelText('Device'), 'FW-1');
+    expect(screen.queryByLabelText('Ticket')).toBeNull();
+    await userEvent.click(screen.getByRole('button', { name: /Send now/ }));
+    await screen.findByText('Handed over, open');
+    expect(patches()[0]?.body).toEqual({ device: 'FW-1', since: new Date('2026-11-02T06:30').toISOString() });
+    expect(posts()).toHaveLength(1);
+  });
+
+  it('is sent without the facts when they cannot be saved, and says so', async () => {
+    const { posts } = await open({
+      [`PATCH /sessions/${id}`]: () => new Refusal(503, 'unavailable'),
+      [`POST /sessions/${id}/handoffs`]: escalated,
+    });
+    await userEvent.click(screen.getByRole('button', { name: /^Escalate/ }));
+    await userEvent.type(screen.getByLabelText('Device'), 'FW-1');
+    await userEvent.click(screen.getByRole('button', { name: /Send now/ }));
+    expect(await screen.findByText('It was sent without the facts')).toBeTruthy();
+    expect(posts()).toHaveLength(1);
+  });
+
+  it('parks until a time ahead', async () => {
+    const { posts } = await open({ [`POST /sessions/${id}/handoffs`]: escalated });
+    await userEvent.click(screen.getByRole('button', { name: /^Escalate/ }));
+    await userEvent.click(screen.getByRole('radio', { name: 'Park' }));
+    const until = screen.getByLabelText('Until when?');
+    fireEvent.change(until, { target: { value: '2020-01-01T09:00' } });
+    await userEvent.click(screen.getByRole('button', { name: /Park it/ }));
+    expect(posts()).toHaveLength(0);
+    expect(screen.getByText('Choose a time ahead, at most a year.')).toBeTruthy();
+    const ahead = new Date(Date.now() + 86_400_000);
+    ahead.setSeconds(0, 0);
+    fireEvent.change(until, { target: { value: localTime(ahead) } });
+    await userEvent.click(screen.getByRole('button', { name: /Park it/ }));
+    await screen.findByText('Handed over, open');
+    expect(posts()[0]?.body).toMatchObject({ intent: 'park', resume_at: ahead.toISOString() });
+  });
+
+  it('is passed on to a colleague who may take it, and never to oneself', async () => {
+    const { posts } = await open({
+      'GET /members/claimers': () => ({ items: [ANA, JONAS] }),
+      [`POST /sessions/${id}/handoffs`]: escalated,
+    });
+    await userEvent.click(screen.getByRole('button', { name: /^Escalate/ }));
+    await userEvent.click(screen.getByRole('radio', { name: 'Pass on' }));
+    await userEvent.click(screen.getByRole('button', { name: /Pass it on/ }));
+    expect(posts()).toHaveLength(0);
+    await screen.findByRole('option', { name: 'Ana Ruiz' });
+    expect(screen.queryByRole('option', { name: 'Jonas Weber' })).toBeNull();
+    await userEvent.selectOptions(screen.getByLabelText('For whom?'), 'Ana Ruiz');
+    await userEvent.click(screen.getByRole('button', { name: /Pass it on/ }));
+    await screen.findByText('Handed over, open');
+    expect(posts()[0]?.body).toMatchObject({ intent: 'transfer', to: ANA.id });
   });
 
   it('does not wait for a pre-flight that does not come', async () => {
@@ -224,66 +290,100 @@ describe('escalating', () => {
     });
     await userEvent.click(screen.getByRole('button', { name: /^Escalate/ }));
     await userEvent.click(screen.getByRole('button', { name: /Send now/ }));
-    await screen.findByRole('region', { name: 'Escalation' });
+    await screen.findByText('Handed over, open');
     expect(posts()).toHaveLength(1);
   });
 });
 
-describe('while it is escalated', () => {
-  const live = (changes: Parameters<typeof sampleCard>[0]) => ({
-    'GET /handoffs': () => ({
-      items: [sampleCard({ session_id: id, ...changes })],
-      next_cursor: null,
-      epoch: 'e',
-      head: 1,
+describe('what was done before', () => {
+  const taken = sampleCard({ state: 'claimed', claimed_by: ANA, claimed_at: ago(60) });
+  const before = sampleStep({ kind: 'command', body: 'ping fw-01', output: 'no answer' });
+  const again = sampleStep({ id: 'st9', position: 2, kind: 'command', body: 'ping fw-01', repeats: 'st1', actor: ANA });
+  const found = () => ({ items: [{ step_id: 'st1', actor: JONAS }] });
+
+  async function takeOver(answers: Answers = {}, me: Me = sampleMe('engineer', ANA)) {
+    const app = await open(
+      {
+        'GET /handoffs': () => ({ items: [{ ...taken, session_id: id }], next_cursor: null, epoch: 'e', head: 1 }),
+        [`GET /sessions/${id}/repeats`]: found,
+        [`POST /sessions/${id}/steps`]: () => ({ ...again, session_id: id }),
+        ...answers,
+      },
+      { status: 'escalated', steps: [before] },
+      me,
+    );
+    await userEvent.click(screen.getByRole('radio', { name: 'Command' }));
+    await userEvent.type(screen.getByRole('textbox', { name: /^Command/ }), 'ping fw-01{Enter}');
+    return app;
+  }
+
+  it('is shown with what came of it before it is recorded again, and why is kept', async () => {
+    const { posts } = await takeOver();
+    const notice = await screen.findByRole('form', { name: 'Done before' });
+    expect(notice.textContent).toContain('by Jonas Weber');
+    expect(notice.textContent).toContain('no answer');
+    expect(posts()).toHaveLength(0);
+    await userEvent.type(within(notice).getByLabelText(/Why again/), 'The cable was swapped{Enter}');
+    await waitFor(() => expect(posts()).toHaveLength(2));
+    expect(posts().map(({ body }) => body)).toEqual([
+      { kind: 'command', body: 'ping fw-01' },
+      { kind: 'note', body: 'Done again: The cable was swapped' },
+    ]);
+    expect(screen.queryByRole('form', { name: 'Done before' })).toBeNull();
+    expect(screen.getByText(/Again: Jonas Weber did this/)).toBeTruthy();
+  });
+
+  it('leaves what is written where it is, to be changed', async () => {
+    const { posts } = await takeOver();
+    const notice = await screen.findByRole('form', { name: 'Done before' });
+    await userEvent.click(within(notice).getByRole('button', { name: 'Change it' }));
+    expect(screen.queryByRole('form', { name: 'Done before' })).toBeNull();
+    expect(screen.getByRole<HTMLTextAreaElement>('textbox', { name: /^Command/ }).value).toBe('ping fw-01');
+    expect(posts()).toHaveLength(0);
+  });
+
+  it('keeps nothing back when nobody can say', async () => {
+    const { posts } = await takeOver({ [`GET /sessions/${id}/repeats`]: () => new Promise(() => {}) });
+    await waitFor(() => expect(posts()).toHaveLength(1), { timeout: 2_000 });
+    expect(screen.queryByRole('form', { name: 'Done before' })).toBeNull();
+  });
+
+  it('is nothing to ask whoever has not taken it over', async () => {
+    const { posts } = await takeOver({}, sampleMe('engineer', JONAS));
+    await waitFor(() => expect(posts()).toHaveLength(1));
+  });
+});
+
+describe('what could be tried next', () => {
+  const asked = (suggestions: Partial<Suggestions>) => ({
+    [`POST /sessions/${id}/suggestions`]: () => ({
+      items: [],
+      provider: null,
+      model: null,
+      reason: null,
+      ...suggestions,
     }),
   });
-  const banner = () => screen.findByRole('region', { name: 'Escalation' });
+  const ask = () => userEvent.click(screen.getByRole('button', { name: 'What next?' }));
 
-  it('tells the junior who picked it up, as it happens', async () => {
-    const { client } = await open(live({ revision: 1 }), { status: 'escalated' });
-    expect(within(await banner()).getByRole('button', { name: 'Withdraw' })).toBeTruthy();
-    const claimed = sampleCard({ session_id: id, revision: 2, state: 'claimed', claimed_by: ANA, claimed_at: ago(12) });
-    act(() => putHandoff(client, claimed));
-    expect((await screen.findByText(/Ana Ruiz picked this up/)).textContent).toContain('12s ago');
-    expect(screen.queryByRole('button', { name: 'Withdraw' })).toBeNull();
+  it('is not made up where there is nothing', async () => {
+    await open(asked({ reason: 'No assistant is configured, and nothing in the playbook applies.' }));
+    await ask();
+    const panel = await screen.findByRole('region', { name: 'What next' });
+    await waitFor(() => expect(panel.textContent).toContain('No assistant is configured'));
+    expect(within(panel).queryAllByRole('listitem')).toEqual([]);
   });
 
-  it('tells the junior who is looking, in the place of the line that waits for them', async () => {
-    const { presence, container } = await open(live({ escalated_by: JONAS }), { status: 'escalated' });
-    const waiting = within(await banner()).getByText(/The engineers have been told/);
-    expect(presence.viewed).toEqual([]);
-    act(() => presence.look('h1', ANA));
-    expect(screen.getByText('Ana is looking at it')).toBeTruthy();
-    expect(waiting.className).toContain('invisible');
-    const region = container.querySelector('[role=status]') as HTMLElement;
-    await waitFor(() => expect(region.textContent).toContain('Ana is looking at it'));
-    act(() => presence.look('h1'));
-    expect(waiting.className).not.toContain('invisible');
-  });
-
-  it('counts characters as the server does', async () => {
-    const mine = live({ state: 'claimed', claimed_by: ANA, claimed_at: ago(12) });
-    await open(mine, { status: 'escalated' }, sampleMe('engineer', ANA));
-    await userEvent.click(within(await banner()).getByRole('button', { name: 'Resolve' }));
-    const fixed = screen.getByLabelText('What fixed it?');
-    fireEvent.change(fixed, { target: { value: '🔧'.repeat(4_000) } });
-    expect(screen.queryByText('At most 4,000 characters.')).toBeNull();
-    fireEvent.change(fixed, { target: { value: '🔧'.repeat(4_001) } });
-    expect(screen.getByText('At most 4,000 characters.')).toBeTruthy();
-  });
-
-  it('lets the one who has it release and resolve, and nobody else', async () => {
-    const mine = live({ state: 'claimed', claimed_by: ANA, claimed_at: ago(12) });
-    const { unmount } = await open(mine, { status: 'escalated' }, sampleMe('engineer', ANA));
-    expect(
-      within(await banner())
-        .getAllByRole('button')
-        .map((button) => button.textContent),
-    ).toEqual(['Release', 'Resolve']);
-    unmount();
-    await open(mine, { status: 'escalated' });
-    expect(within(await banner()).queryAllByRole('button')).toEqual([]);
+  it('says where it comes from, and goes into the composer before what stands there', async () => {
+    const item = { kind: 'command', body: 'ping fw-01', why: 'It was the cause twice.', source: 'playbook' } as const;
+    await open(asked({ items: [{ ...item, step_ids: [], from_problem: true, playbook_entry_id: 'p1' }] }));
+    await userEvent.type(composer(), 'Half a sentence');
+    await ask();
+    const panel = await screen.findByRole('region', { name: 'What next' });
+    await within(panel).findByText(/From your playbook/);
+    await userEvent.click(within(panel).getByRole('button', { name: 'Do it' }));
+    const command = screen.getByRole<HTMLTextAreaElement>('textbox', { name: /^Command/ });
+    expect(command.value).toBe('ping fw-01\n\nHalf a sentence');
   });
 });
 
@@ -294,6 +394,25 @@ describe('a session that takes no steps', () => {
     expect(screen.getByText(/no more steps/)).toBeTruthy();
     expect(screen.queryByRole('textbox')).toBeNull();
     expect(screen.queryByRole('button', { name: /Escalate|Resolve/ })).toBeNull();
+  });
+
+  it('keeps what helped for the next time', async () => {
+    const { posts } = await open(
+      { 'POST /playbook': () => ({ id: 'p1' }) },
+      { status: 'resolved', resolution: 'Set both lifetimes to 8 h.' },
+    );
+    await userEvent.click(screen.getByRole('button', { name: 'Add as a step for next time' }));
+    expect(screen.getByLabelText<HTMLTextAreaElement>('The step').value).toBe('Set both lifetimes to 8 h.');
+    await userEvent.type(screen.getByLabelText(/Words that tell it/), 'vpn, rekey ,');
+    await userEvent.click(screen.getByRole('button', { name: 'Add' }));
+    await waitFor(() => expect(screen.queryByLabelText('The step')).toBeNull());
+    expect(posts()[0]?.body).toEqual({
+      kind: 'action',
+      title: 'VPN drops every hour',
+      body: 'Set both lifetimes to 8 h.',
+      keywords: ['vpn', 'rekey'],
+      session_id: id,
+    });
   });
 
   it('is readable for a viewer, who is told why there is no composer', async () => {

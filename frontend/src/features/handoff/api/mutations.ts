@@ -1,22 +1,109 @@
-import { claimHandoff, type HandoffDetail, releaseHandoff } from '@resolutionflow/api-client';
+import {
+  acceptHandoff,
+  addMessage,
+  amendHandoff,
+  claimHandoff,
+  declineHandoff,
+  followUpHandoff,
+  type HandoffDetail,
+  keepHandoff,
+  type MessageCreate,
+  offerHandoff,
+  readBackHandoff,
+  recallHandoff,
+  releaseHandoff,
+  reopenHandoff,
+  resolveHandoff,
+  returnHandoff,
+  withdrawHandoff,
+} from '@resolutionflow/api-client';
 import { type QueryClient, useMutation } from '@tanstack/react-query';
+import { insertMessage } from '@/features/handoff/api/live';
 import { handoffQueries } from '@/features/handoff/api/queries';
+import { NO_WORDS, type Words } from '@/features/handoff/model/forms';
+import type { Move } from '@/features/handoff/model/moves';
+
+interface Moving {
+  move: Move;
+  words?: Words;
+  /** One for each intention, where doing it twice would make two: see the API's Idempotency-Key. */
+  key?: string;
+}
+
+/** Every move but the claim answers with how the handoff stands afterwards, which is shown at once. */
+export function useMove(id: string) {
+  return useMutation({
+    mutationFn: (moving: Moving) => makeMove(id, moving),
+    onSuccess: (detail, _moving, _result, { client }) => take(client, detail),
+    onError: (_error, _moving, _result, { client }) => lookAgain(client, id),
+  });
+}
 
 export function useClaim(id: string) {
   return useMutation({
     mutationFn: () => claimHandoff({ path: { handoff_id: id } }),
     onSuccess: (detail, _variables, _result, { client }) => take(client, detail),
-    // Whatever refused it knows something that this page does not show yet.
-    onError: (_error, _variables, _result, { client }) =>
-      client.invalidateQueries({ queryKey: handoffQueries.detail(id).queryKey }),
+    onError: (_error, _variables, _result, { client }) => lookAgain(client, id),
   });
 }
 
-export function useRelease(id: string) {
+export function useReadBack(id: string) {
   return useMutation({
-    mutationFn: (reason: string | null) => releaseHandoff({ path: { handoff_id: id }, body: { reason } }),
-    onSuccess: (detail, _variables, _result, { client }) => take(client, detail),
+    mutationFn: (text: string) => readBackHandoff({ path: { handoff_id: id }, body: { text } }),
+    onSuccess: (detail, _text, _result, { client }) => take(client, detail),
+    onError: (_error, _text, _result, { client }) => lookAgain(client, id),
   });
+}
+
+/** `key` is one for each message: sent again after a lost answer, it is said once. */
+export function useSay(id: string) {
+  return useMutation({
+    mutationFn: ({ key, body }: { key: string; body: MessageCreate }) =>
+      addMessage({ path: { handoff_id: id }, headers: { 'Idempotency-Key': key }, body }),
+    onSuccess: (message, _variables, _result, { client }) => insertMessage(client, message),
+    onError: (_error, _variables, _result, { client }) => lookAgain(client, id),
+  });
+}
+
+function makeMove(id: string, { move, words = NO_WORDS, key = '' }: Moving): Promise<HandoffDetail> {
+  const path = { handoff_id: id };
+  const { to, answer, resolution, outcome, assessment_grade } = words;
+  const reason = words.reason.trim();
+  switch (move) {
+    case 'accept':
+      return acceptHandoff({ path });
+    case 'amend':
+      return amendHandoff({ path, body: briefOf(words) });
+    case 'decline':
+      return declineHandoff({ path, body: { reason: reason || null } });
+    case 'follow_up':
+      return followUpHandoff({ path, headers: { 'Idempotency-Key': key }, body: { reason } });
+    case 'keep':
+      return keepHandoff({ path });
+    case 'offer':
+      return offerHandoff({ path, body: { to, reason: reason || null } });
+    case 'recall':
+      return recallHandoff({ path });
+    case 'release':
+      return releaseHandoff({ path, body: { reason } });
+    case 'reopen':
+      return reopenHandoff({ path, body: { ...briefOf(words), answer: answer.trim() } });
+    case 'resolve':
+      return resolveHandoff({ path, body: { resolution: resolution.trim(), outcome, assessment_grade } });
+    case 'return':
+      return returnHandoff({ path, body: { reason, ask: words.ask.trim() } });
+    case 'withdraw':
+      return withdrawHandoff({ path });
+  }
+}
+
+function briefOf({ reason, ask, first_move, contingency }: Words) {
+  return {
+    reason: reason.trim() || null,
+    ask: ask.trim() || null,
+    first_move: first_move.trim() || null,
+    contingency: contingency.trim() || null,
+  };
 }
 
 /** An event may have brought a newer one while the answer was on its way. */
@@ -24,4 +111,9 @@ function take(client: QueryClient, detail: HandoffDetail): void {
   client.setQueryData(handoffQueries.detail(detail.card.id).queryKey, (held) =>
     held && held.card.revision > detail.card.revision ? held : detail,
   );
+}
+
+/** Whatever refused it knows something that this page does not show yet. */
+function lookAgain(client: QueryClient, id: string): Promise<void> {
+  return client.invalidateQueries({ queryKey: handoffQueries.detail(id).queryKey, exact: true });
 }

@@ -6,63 +6,91 @@ import { Button } from '@/components/button';
 import { buttonClass } from '@/components/button-class';
 import { Kbd } from '@/components/kbd';
 import { RelativeTime } from '@/components/relative-time';
+import { MoreMoves, MoveButtons } from '@/features/handoff/components/move-buttons';
+import type { Move } from '@/features/handoff/model/moves';
 import type { Standing } from '@/features/handoff/model/standing';
 
 interface ActionBarProps {
   card: HandoffCard;
   standing: Standing;
+  /** What else can be done, the likeliest first. */
+  moves: readonly Move[];
+  making: Move | null;
+  onMove: (move: Move) => void;
   claiming: boolean;
   onClaim: () => void;
   onPickUp: () => void;
 }
 
-/** Always in view. One button that claims and then picks up, so that the focus and the thumb stay where they are. */
-export function ActionBar({ card, standing, claiming, onClaim, onPickUp }: ActionBarProps) {
-  if (standing === 'claimable' || standing === 'mine') {
-    const mine = standing === 'mine';
-    return (
-      <Button
-        variant="primary"
-        size="lg"
-        className="w-full sm:max-lg:w-52"
-        busy={claiming}
-        aria-keyshortcuts={mine ? 'Enter' : 'e'}
-        onClick={mine ? onPickUp : onClaim}
-      >
-        {mine ? (card.state === 'active' ? 'Back to the session' : 'Pick Up') : 'Claim'}
-        <span className="inline-flex max-md:hidden">
-          <Kbd onAccent>{mine ? '↵' : 'E'}</Kbd>
-        </span>
-      </Button>
-    );
-  }
+/** Always in view. */
+export function ActionBar(props: ActionBarProps) {
+  const { card, standing, moves, making, onMove } = props;
+  if (standing === 'claimable' || standing === 'mine') return <Take {...props} />;
+  const offered = standing === 'offered';
   return (
-    <div className="flex items-center justify-between gap-3">
-      <p className="flex min-w-0 items-center gap-2 text-ink-muted text-sm">
+    <div className="flex flex-wrap items-center justify-between gap-x-3 gap-y-2">
+      <p className="flex min-w-0 flex-1 items-center gap-2 text-ink-muted text-sm">
         <WhyNot card={card} standing={standing} />
       </p>
-      <Link to="/sessions/$sessionId" params={{ sessionId: card.session_id }} className={buttonClass('secondary')}>
-        Open session
-      </Link>
+      <div className="flex items-center gap-1.5">
+        {offered ? null : <OpenSession card={card} />}
+        <MoveButtons
+          moves={moves}
+          making={making}
+          onMove={onMove}
+          shown={offered ? 2 : 1}
+          primary={offered}
+          size="md"
+        />
+      </div>
     </div>
   );
 }
 
+/** One button that claims and then picks up, so that the focus and the thumb stay where they are. */
+function Take({ card, standing, moves, onMove, claiming, onClaim, onPickUp }: ActionBarProps) {
+  const mine = standing === 'mine';
+  const verb = card.state === 'active' ? 'Back to the session' : 'Pick Up';
+  return (
+    <div className="flex items-center gap-2 max-lg:w-full sm:max-lg:w-auto">
+      <Button
+        variant="primary"
+        size="lg"
+        className="flex-1 sm:max-lg:w-52"
+        busy={claiming}
+        aria-keyshortcuts={mine ? 'Enter' : 'e'}
+        onClick={mine ? onPickUp : onClaim}
+      >
+        {mine ? verb : 'Claim'}
+        <span className="inline-flex max-md:hidden">
+          <Kbd onAccent>{mine ? '↵' : 'E'}</Kbd>
+        </span>
+      </Button>
+      {moves.length > 0 ? <MoreMoves moves={moves} onMove={onMove} placement="top-end" /> : null}
+    </div>
+  );
+}
+
+function OpenSession({ card }: { card: HandoffCard }) {
+  return (
+    <Link to="/sessions/$sessionId" params={{ sessionId: card.session_id }} className={buttonClass('secondary')}>
+      Open session
+    </Link>
+  );
+}
+
 function WhyNot({ card, standing }: Pick<ActionBarProps, 'card' | 'standing'>): ReactNode {
-  const who = card.claimed_by;
   switch (standing) {
     case 'own':
       return 'You escalated this, so a colleague picks it up.';
+    case 'offered':
+      return `${card.claimed_by?.name ?? 'A colleague'} asks you to take it.`;
+    case 'lent':
+      return `Offered to ${card.offered_to?.name ?? 'a colleague'}; you have it until they accept.`;
+    case 'asked':
+      return 'It came back to you, with one ask.';
     case 'taken':
-      return (
-        <>
-          {who ? <Avatar name={who.name} size="md" /> : null}
-          <span className="min-w-0">
-            <span className="text-ink">{who?.name ?? 'Somebody'}</span> picked this up{' '}
-            {card.claimed_at ? <RelativeTime at={card.claimed_at} /> : null}
-          </span>
-        </>
-      );
+      return <Taken card={card} />;
     case 'over':
       return (
         <span>
@@ -73,4 +101,19 @@ function WhyNot({ card, standing }: Pick<ActionBarProps, 'card' | 'standing'>): 
     default:
       return 'Waiting for a senior to pick it up.';
   }
+}
+
+function Taken({ card }: { card: HandoffCard }) {
+  if (card.state === 'returned') return `Back with ${card.escalated_by.name}, who is asked for one thing.`;
+  const who = card.claimed_by?.name;
+  return (
+    <>
+      {who ? <Avatar name={who} size="md" /> : null}
+      <span className="min-w-0">
+        <span className="text-ink">{who ?? 'Somebody'}</span> picked this up{' '}
+        {card.claimed_at ? <RelativeTime at={card.claimed_at} /> : null}
+        {card.offered_to ? `, and offers it to ${card.offered_to.name}` : null}
+      </span>
+    </>
+  );
 }

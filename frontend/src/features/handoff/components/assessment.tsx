@@ -1,13 +1,134 @@
+import type { AssessmentDetail, Brief, Cause, CauseConfidence, Sentence } from '@resolutionflow/api-client';
+import { useQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import { Button } from '@/components/button';
+import { Icon } from '@/components/icon';
+import { RelativeTime } from '@/components/relative-time';
+import { Skeleton } from '@/components/skeleton';
+import { VisuallyHidden } from '@/components/visually-hidden';
+import { handoffQueries } from '@/features/handoff/api/queries';
+import { Cited } from '@/features/handoff/components/cited';
 import { Section } from '@/features/handoff/components/section';
+import { cx } from '@/lib/cx';
 
-/** The page is whole without it; in this version there is nobody to ask. */
-export function AssessmentSection() {
+interface AssessmentProps {
+  handoffId: string;
+  brief: Brief;
+  names: ReadonlyMap<string, string>;
+}
+
+/** What it probably is. It comes after the facts and by itself: the page is whole without it. */
+export function AssessmentSection({ handoffId, brief, names }: AssessmentProps) {
+  const { data, isError, refetch } = useQuery(handoffQueries.assessment(handoffId));
   return (
-    <Section title="AI assessment">
-      <p className="mt-1.5 text-ink-muted text-sm">
-        No assessment provider is configured for this account. Nothing is invented in its place: everything on this page
-        was recorded by a person.
-      </p>
+    <Section title="AI assessment" aside={data ? <Made made={data} brief={brief} /> : null}>
+      {isError ? (
+        <p className="mt-1.5 flex items-center justify-between gap-2 text-ink-muted text-sm">
+          It did not load. The facts are all here.
+          <Button size="sm" onClick={() => void refetch()}>
+            Try again
+          </Button>
+        </p>
+      ) : data ? (
+        <Findings made={data} names={names} />
+      ) : (
+        <Coming words="Loading the assessment" />
+      )}
     </Section>
+  );
+}
+
+function Coming({ words }: { words: string }) {
+  return (
+    <div aria-busy="true" className="mt-2.5 flex flex-col gap-2.5">
+      <VisuallyHidden>{words}</VisuallyHidden>
+      <Skeleton className="w-full" />
+      <Skeleton className="w-4/5" />
+    </div>
+  );
+}
+
+function Made({ made, brief }: { made: AssessmentDetail; brief: Brief }) {
+  if (made.made_at === null) return null;
+  return (
+    <span className="text-ink-subtle text-xs">
+      {made.version < brief.version ? 'of the brief before' : <RelativeTime at={made.made_at} />}
+    </span>
+  );
+}
+
+function Findings({ made, names }: { made: AssessmentDetail; names: ReadonlyMap<string, string> }) {
+  const { causes, set_aside: aside, loose_ends: ends } = made;
+  return (
+    <>
+      <p className="mt-0.5 text-ink-subtle text-xs">{made.label}</p>
+      {made.status === 'pending' ? <Coming words="The assessment is being made" /> : null}
+      {made.reason ? <p className="mt-1.5 text-ink-muted text-sm">{made.reason}</p> : null}
+      {causes.length > 0 ? (
+        <ol className="mt-1.5 flex flex-col gap-1.5">
+          {causes.map((cause) => (
+            <LikelyCause key={cause.text} cause={cause} names={names} />
+          ))}
+        </ol>
+      ) : null}
+      <More title="Set aside" sentences={aside} names={names} />
+      <More title="Not followed up" sentences={ends} names={names} />
+      {made.dropped > 0 ? (
+        <p className="mt-1.5 text-ink-subtle text-xs">
+          {made.dropped === 1 ? '1 sentence is' : `${made.dropped} sentences are`} not shown: nothing recorded supports{' '}
+          {made.dropped === 1 ? 'it' : 'them'}.
+        </p>
+      ) : null}
+    </>
+  );
+}
+
+const CONFIDENCE: Record<CauseConfidence, { word: string; bars: number }> = {
+  low: { word: 'Low', bars: 1 },
+  medium: { word: 'Medium', bars: 2 },
+  high: { word: 'High', bars: 3 },
+};
+
+function LikelyCause({ cause, names }: { cause: Cause; names: ReadonlyMap<string, string> }) {
+  const { word, bars } = CONFIDENCE[cause.confidence];
+  return (
+    <li className="text-ink text-sm">
+      <span className="float-right ml-2 inline-flex items-center gap-1 text-ink-muted text-xs">
+        <span aria-hidden="true" className="flex gap-px">
+          {[1, 2, 3].map((bar) => (
+            <span key={bar} className={cx('h-2 w-1 rounded-xs', bar <= bars ? 'bg-accent' : 'bg-line-strong')} />
+          ))}
+        </span>
+        {word}
+        <VisuallyHidden> confidence</VisuallyHidden>
+      </span>
+      <Cited text={cause.text} citations={cause.citations} names={names} />
+    </li>
+  );
+}
+
+interface MoreProps {
+  title: ReactNode;
+  sentences: readonly Sentence[];
+  names: ReadonlyMap<string, string>;
+}
+
+/** Closed at first: what it is not is read second. */
+function More({ title, sentences, names }: MoreProps) {
+  if (sentences.length === 0) return null;
+  return (
+    <details className="group mt-1.5">
+      <summary className="-ml-1 inline-flex h-6 list-none items-center gap-1 rounded-sm px-1 text-ink-muted text-xs hover:bg-hover hover:text-ink">
+        <Icon name="chevron-right" className="size-3.5 transition-transform group-open:rotate-90" />
+        {title}, {sentences.length}
+      </summary>
+      <ul className="mt-1 flex flex-col gap-1 text-ink-muted text-sm">
+        {sentences.map((sentence) => (
+          <li key={sentence.text}>
+            <Cited text={sentence.text} citations={sentence.citations} names={names} />
+          </li>
+        ))}
+      </ul>
+    </details>
   );
 }

@@ -2,10 +2,12 @@ import type { Brief, HandoffCard } from '@resolutionflow/api-client';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { Icon } from '@/components/icon';
+import { Masked } from '@/components/masked';
 import { RelativeTime } from '@/components/relative-time';
 import { SeverityBadge } from '@/components/severity-badge';
 import { StateBadge } from '@/components/state-badge';
 import { Unknown } from '@/features/handoff/components/unknown';
+import { dateTime } from '@/lib/time';
 
 const COUNT = new Intl.NumberFormat('en');
 
@@ -25,32 +27,63 @@ export function FactsHeader({ card, brief }: { card: HandoffCard; brief: Brief }
         <SeverityBadge severity={problem.severity} />
         <StateBadge of="handoff" state={card.state} />
         <span>
-          {card.escalated_by.name} escalated <RelativeTime at={card.opened_at} />
+          {card.escalated_by.name} {INTENTS[card.intent]} <RelativeTime at={card.opened_at} />
         </span>
+        {card.follows ? (
+          <Link to="/handoffs/$handoffId" params={{ handoffId: card.follows }} className="underline hover:text-ink">
+            Follows an earlier one
+          </Link>
+        ) : null}
       </div>
-      <h1 tabIndex={-1} dir="auto" className="mt-2 text-balance font-semibold text-ink text-xl sm:text-2xl">
-        {problem.title}
+      <h1 tabIndex={-1} dir="auto" className="mt-1.5 text-balance font-semibold text-ink text-xl sm:text-2xl">
+        <Masked text={problem.title} />
       </h1>
-      <dl className="mt-2.5 flex flex-wrap gap-x-8 gap-y-2">
-        <Fact name="Client">{problem.client_name}</Fact>
-        <Fact name="Affected">{problem.affected_users === null ? null : users(problem.affected_users)}</Fact>
-        <Fact name="Since">{problem.since === null ? null : <RelativeTime at={problem.since} />}</Fact>
-        <Fact name="Ticket">{problem.ticket_ref}</Fact>
-        <Fact name="Device">{problem.device}</Fact>
+      <dl className="mt-2 flex flex-wrap gap-x-8 gap-y-2">
+        <Fact name="Client" known={problem.known_at.client_name}>
+          <Masked text={problem.client_name} />
+        </Fact>
+        <Fact name="Affected" known={problem.known_at.affected_users}>
+          {problem.affected_users === null ? null : users(problem.affected_users)}
+        </Fact>
+        <Fact name="Since" known={problem.known_at.since}>
+          {problem.since === null ? null : <RelativeTime at={problem.since} />}
+        </Fact>
+        <Fact name="Ticket" known={problem.known_at.ticket_ref}>
+          <Ticket reference={problem.ticket_ref} url={problem.ticket_url} />
+        </Fact>
+        <Fact name="Device" known={problem.known_at.device}>
+          {problem.device === null ? null : <Masked text={problem.device} />}
+        </Fact>
       </dl>
     </header>
   );
 }
 
+const INTENTS: Record<HandoffCard['intent'], string> = {
+  escalate: 'escalated',
+  park: 'parked it',
+  transfer: 'passed it on',
+};
+
 function users(count: number): string {
   return count === 1 ? '1 user' : `${COUNT.format(count)} users`;
 }
 
-function Fact({ name, children }: { name: string; children: ReactNode }) {
+function Ticket({ reference, url }: { reference: string | null; url: string | null }) {
+  if (reference === null) return <Unknown />;
+  if (url === null) return <Masked text={reference} />;
   return (
-    <div className="min-w-0">
+    <a href={url} target="_blank" rel="noreferrer noopener" className="text-accent-ink underline">
+      {reference.replace(/^https?:\/\//, '')}
+    </a>
+  );
+}
+
+function Fact({ name, known, children }: { name: string; known: string | undefined; children: ReactNode }) {
+  return (
+    <div className="min-w-0" title={known ? `Told ${dateTime(known)}` : undefined}>
       <dt className="text-ink-subtle text-xs">{name}</dt>
-      <dd dir="auto" className="mt-px text-ink text-sm">
+      <dd dir="auto" className="mt-px break-words text-ink text-sm">
         {children ?? <Unknown />}
       </dd>
     </div>

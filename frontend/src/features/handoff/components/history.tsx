@@ -1,22 +1,33 @@
 import type { HandoffEvent } from '@resolutionflow/api-client';
 import { Icon } from '@/components/icon';
+import { Masked } from '@/components/masked';
 import { RelativeTime } from '@/components/relative-time';
 
-/** From the state it left to the state it entered, as a verb. */
-function verb({ from_state: from, to_state: to }: HandoffEvent): string {
-  switch (to) {
-    case 'open':
-      return from === null ? 'escalated' : 'gave it back to the queue';
-    case 'claimed':
-      return 'claimed it';
-    case 'active':
-      return 'took the first action';
-    case 'resolved':
-      return 'resolved it';
-    case 'withdrawn':
-      return 'withdrew it';
-  }
-}
+/** What each transition is called after somebody's name. One that a newer server knows is told by where it led. */
+const VERBS: Record<string, string> = {
+  create: 'escalated',
+  claim: 'claimed it',
+  act: 'took the first action',
+  read_back: 'said what they understand',
+  keep: 'is still on it',
+  release: 'gave it back to the queue',
+  offer: 'offered it to a colleague',
+  accept: 'accepted it',
+  decline: 'declined it',
+  recall: 'took the offer back',
+  return: 'returned it with an ask',
+  reopen: 'answered, and sent it back to the queue',
+  amend: 'added to the brief',
+  withdraw: 'withdrew it',
+  resolve: 'resolved it',
+  warn: 'warned that the claim is about to end',
+  expire: 'put it back into the queue',
+  lapse: 'ended the offer, which nobody answered',
+  remind: 'called again',
+  widen: 'called more people',
+  alert_owner: 'called the owners',
+  resume: 'brought it back from being parked',
+};
 
 export function History({ events }: { events: readonly HandoffEvent[] }) {
   return (
@@ -28,9 +39,14 @@ export function History({ events }: { events: readonly HandoffEvent[] }) {
       <ol className="mt-2 flex flex-col gap-1.5">
         {events.map((event) => (
           <li key={event.seq} className="text-ink-muted text-sm">
-            <span className="text-ink">{event.actor?.name ?? 'ResolutionFlow'}</span> {verb(event)}{' '}
+            <span className="text-ink">{event.actor?.name ?? 'ResolutionFlow'}</span>{' '}
+            {VERBS[event.transition] ?? `moved it: ${event.to_state}`}{' '}
             <RelativeTime at={event.at} className="text-ink-subtle" />
-            {event.note ? <span className="block text-ink-subtle">“{event.note}”</span> : null}
+            {event.note ? (
+              <span className="block text-ink-subtle">
+                “<Masked text={event.note} />”
+              </span>
+            ) : null}
           </li>
         ))}
       </ol>

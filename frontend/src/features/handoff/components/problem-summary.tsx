@@ -1,4 +1,5 @@
 import type { Brief } from '@resolutionflow/api-client';
+import { Masked } from '@/components/masked';
 import { Section } from '@/features/handoff/components/section';
 import { Unknown } from '@/features/handoff/components/unknown';
 import { slotList } from '@/lib/slots';
@@ -10,10 +11,14 @@ export function ProblemSummary({ brief }: { brief: Brief }) {
       title="Problem summary"
       aside={missing.length > 0 ? <span className="text-warning text-xs">Missing: {slotList(missing)}</span> : null}
     >
-      <p dir="auto" className="mt-1.5 whitespace-pre-line text-ink text-base">
-        {problem.description ?? <span className="text-ink-subtle">No description was recorded.</span>}
+      <p dir="auto" className="mt-1 whitespace-pre-line text-base text-ink">
+        {problem.description === null ? (
+          <span className="text-ink-subtle">No description was recorded.</span>
+        ) : (
+          <Masked text={problem.description} />
+        )}
       </p>
-      <dl className="mt-2 grid grid-cols-[auto_minmax(0,1fr)] gap-x-5 gap-y-1 text-sm">
+      <dl className="mt-1.5 grid grid-cols-[auto_minmax(0,1fr)] gap-x-5 gap-y-0.5 text-sm">
         <Row name="Impact" text={problem.business_impact} />
         <Row name="Stuck because" text={problem.reason} />
         <Row name="Asked of you" text={problem.ask} strong />
@@ -32,7 +37,7 @@ function Row({ name, text, strong = false }: { name: string; text: string | null
           strong && text !== null ? 'whitespace-pre-line font-medium text-ink' : 'whitespace-pre-line text-ink'
         }
       >
-        {text ?? <Unknown />}
+        {text === null ? <Unknown /> : <Masked text={text} />}
       </dd>
     </>
   );

@@ -1,38 +1,70 @@
-import type { Brief, HandoffCard } from '@resolutionflow/api-client';
+import type { Brief, HandoffCard, Sentence } from '@resolutionflow/api-client';
+import { useQuery } from '@tanstack/react-query';
+import { Masked } from '@/components/masked';
+import { handoffQueries } from '@/features/handoff/api/queries';
+import { Cited } from '@/features/handoff/components/cited';
 import { Section } from '@/features/handoff/components/section';
 import { Unknown } from '@/features/handoff/components/unknown';
 
+interface StartHereProps {
+  brief: Brief;
+  card: HandoffCard;
+  names: ReadonlyMap<string, string>;
+}
+
 /** The one next step, who proposed it, and what to do if it does not help. */
-export function StartHereSection({ brief, card }: { brief: Brief; card: HandoffCard }) {
+export function StartHereSection({ brief, card, names }: StartHereProps) {
   const { first_move: move, contingency } = brief.start_here;
+  const { data } = useQuery(handoffQueries.assessment(card.id));
+  // Somebody who was there knows better than whoever only read it.
+  const suggested = move === null ? (data?.first_suggestion ?? null) : null;
   return (
-    <Section title="Start here" className="rounded-lg border border-line bg-surface px-4 py-3.5 shadow-rest">
-      {move === null ? (
-        <p className="mt-1.5 text-ink-muted text-base">No first move was recorded. Nothing is guessed in its place.</p>
-      ) : (
-        <p dir="auto" className="mt-1.5 whitespace-pre-line font-medium text-ink text-lg leading-snug">
-          {move}
-        </p>
-      )}
-      <Source brief={brief} card={card} />
-      <dl className="mt-3 border-line border-t pt-3 text-sm">
+    <Section title="Start here" className="rounded-lg border border-line bg-surface px-4 py-3 shadow-rest">
+      <Move move={move} suggested={suggested} names={names} />
+      <Source brief={brief} card={card} suggestedBy={suggested ? (data?.label ?? null) : null} />
+      <dl className="mt-2.5 border-line border-t pt-2.5 text-sm">
         <dt className="text-ink-subtle text-xs">If that does not help</dt>
         <dd dir="auto" className="mt-0.5 whitespace-pre-line text-ink">
-          {contingency ?? <Unknown />}
+          {contingency === null ? <Unknown /> : <Masked text={contingency} />}
         </dd>
       </dl>
     </Section>
   );
 }
 
-function Source({ brief, card }: { brief: Brief; card: HandoffCard }) {
+const MOVE = 'mt-1 whitespace-pre-line font-medium text-ink text-lg leading-snug';
+
+interface MoveProps {
+  move: string | null;
+  suggested: Sentence | null;
+  names: ReadonlyMap<string, string>;
+}
+
+function Move({ move, suggested, names }: MoveProps) {
+  if (move !== null) {
+    return (
+      <p dir="auto" className={MOVE}>
+        <Masked text={move} />
+      </p>
+    );
+  }
+  if (suggested) {
+    return (
+      <p className={MOVE}>
+        <Cited text={suggested.text} citations={suggested.citations} names={names} />
+      </p>
+    );
+  }
+  return <p className="mt-1 text-base text-ink-muted">No first move was recorded. Nothing is guessed in its place.</p>;
+}
+
+function Source({ brief, card, suggestedBy }: { brief: Brief; card: HandoffCard; suggestedBy: string | null }) {
   const { source } = brief.start_here;
-  if (source === 'none') return null;
-  return (
-    <p className="mt-1 text-ink-subtle text-xs">
-      {source === 'escalator'
-        ? `What ${card.escalated_by.name} would try first`
-        : 'The last suggestion recorded in the session'}
-    </p>
-  );
+  const words =
+    source === 'escalator'
+      ? `What ${card.escalated_by.name} would try first`
+      : source === 'suggestion'
+        ? 'The last suggestion recorded in the session'
+        : suggestedBy;
+  return words === null ? null : <p className="mt-1 text-ink-subtle text-xs">{words}</p>;
 }

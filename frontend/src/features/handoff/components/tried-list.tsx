@@ -1,16 +1,18 @@
 import type { Brief, Seen, StepKind, Tried } from '@resolutionflow/api-client';
-import { Icon, type IconName } from '@/components/icon';
+import { Icon } from '@/components/icon';
+import { Masked } from '@/components/masked';
 import { OutputDisclosure } from '@/features/handoff/components/output-disclosure';
 import { Section } from '@/features/handoff/components/section';
+import { stepAnchor } from '@/features/handoff/model/citations';
 import { clockTime, dateTime } from '@/lib/time';
 
-const KINDS: Record<StepKind, { icon: IconName; word: string }> = {
-  question: { icon: 'question', word: 'Asked' },
-  action: { icon: 'action', word: 'Done' },
-  command: { icon: 'command', word: 'Run' },
-  observation: { icon: 'observation', word: 'Seen' },
-  note: { icon: 'note', word: 'Noted' },
-  suggestion: { icon: 'suggestion', word: 'Suggested' },
+const KINDS: Record<StepKind, string> = {
+  question: 'Asked',
+  action: 'Done',
+  command: 'Run',
+  observation: 'Seen',
+  note: 'Noted',
+  suggestion: 'Suggested',
 };
 
 /** Built from the session's steps and from nothing else: what was done, what was seen, what that rules out. */
@@ -24,11 +26,11 @@ export function TriedList({ brief }: { brief: Brief }) {
       }
     >
       {tried.length === 0 ? (
-        <p className="mt-1.5 text-ink-subtle text-base">No step was recorded before the escalation.</p>
+        <p className="mt-1.5 text-base text-ink-subtle">No step was recorded before the escalation.</p>
       ) : (
         <ol className="mt-2">
-          {tried.map((entry) => (
-            <Entry key={entry.step_id} entry={entry} />
+          {tried.map((entry, index) => (
+            <Entry key={entry.step_id} entry={entry} number={index + 1} />
           ))}
         </ol>
       )}
@@ -37,21 +39,26 @@ export function TriedList({ brief }: { brief: Brief }) {
   );
 }
 
-function Entry({ entry }: { entry: Tried }) {
-  const { icon, word } = KINDS[entry.kind];
+/** Numbered, as the assessment cites them by number. */
+function Entry({ entry, number }: { entry: Tried; number: number }) {
   return (
-    <li id={`step-${entry.step_id}`} className="tried-entry relative flex gap-3 pb-3 last:pb-0">
-      <span className="z-1 mt-px inline-flex size-5.5 shrink-0 items-center justify-center rounded-full bg-surface text-ink-muted ring-1 ring-line-strong">
-        <Icon name={icon} className="size-3" />
+    <li id={stepAnchor(entry.step_id)} className="tried-entry relative flex gap-3 pb-3 last:pb-0">
+      <span
+        aria-hidden="true"
+        className="tried-mark z-1 mt-px inline-flex size-5.5 shrink-0 items-center justify-center rounded-full bg-surface font-medium text-ink-muted text-xs tabular-nums ring-1 ring-line-strong"
+      >
+        {number}
       </span>
       <div className="min-w-0 flex-1">
         <div className="items-baseline justify-between gap-4 sm:flex">
-          <p className="min-w-0 whitespace-pre-line text-ink text-base">
-            <span className="sr-only">{word}: </span>
+          <p dir="auto" className="min-w-0 whitespace-pre-line text-base text-ink">
+            <span className={entry.kind === 'question' ? 'text-ink-subtle' : 'sr-only'}>{KINDS[entry.kind]}: </span>
             {entry.kind === 'command' ? (
-              <code className="break-words font-mono text-sm">{entry.action}</code>
+              <code className="break-words font-mono text-sm">
+                <Masked text={entry.action} />
+              </code>
             ) : (
-              entry.action
+              <Masked text={entry.action} />
             )}
           </p>
           <p className="shrink-0 text-ink-subtle text-xs max-sm:mt-0.5">
@@ -66,7 +73,7 @@ function Entry({ entry }: { entry: Tried }) {
           {entry.rules_out === null ? null : <Result rulesOut={entry.rules_out} />}
         </div>
         {entry.seen.map((seen) => (
-          <Result key={seen.step_id} seen={seen.text} rulesOut={seen.rules_out} />
+          <Result key={seen.step_id} id={seen.step_id} seen={seen.text} rulesOut={seen.rules_out} />
         ))}
       </div>
     </li>
@@ -74,24 +81,27 @@ function Entry({ entry }: { entry: Tried }) {
 }
 
 /** What came of it, and what that rules out: on one line where both fit. */
-function Result({ seen, rulesOut }: { seen?: string; rulesOut: string | null }) {
+function Result({ id, seen, rulesOut }: { id?: string; seen?: string; rulesOut: string | null }) {
   return (
-    <div className="mt-0.5 flex flex-wrap gap-x-4 text-ink-muted text-sm">
+    <div
+      id={id === undefined ? undefined : stepAnchor(id)}
+      className="tried-result mt-0.5 flex flex-wrap gap-x-4 text-ink-muted text-sm"
+    >
       {seen === undefined ? null : (
-        <p className="flex min-w-0 gap-1.5 whitespace-pre-line">
+        <p dir="auto" className="flex min-w-0 gap-1.5 whitespace-pre-line">
           <Icon name="arrow-right" className="mt-0.75 size-3.5 text-ink-subtle" />
           <span className="min-w-0">
             <span className="sr-only">Seen: </span>
-            {seen}
+            <Masked text={seen} />
           </span>
         </p>
       )}
       {rulesOut === null ? null : (
-        <p className="flex min-w-0 gap-1.5 whitespace-pre-line">
+        <p dir="auto" className="flex min-w-0 gap-1.5 whitespace-pre-line">
           <Icon name="x" className="mt-0.75 size-3.5 text-ink-subtle" />
           <span className="min-w-0">
             <span className="text-ink-subtle">Rules out: </span>
-            {rulesOut}
+            <Masked text={rulesOut} />
           </span>
         </p>
       )}
@@ -101,13 +111,13 @@ function Result({ seen, rulesOut }: { seen?: string; rulesOut: string | null }) 
 
 function Notes({ notes }: { notes: readonly Seen[] }) {
   return (
-    <ul className="mt-3.5 flex flex-col gap-1.5 border-line border-t pt-3">
+    <ul className="mt-3 flex flex-col gap-1.5 border-line border-t pt-2.5">
       {notes.map((note) => (
-        <li key={note.step_id} className="flex gap-3 text-ink-muted text-sm">
+        <li key={note.step_id} id={stepAnchor(note.step_id)} className="tried-result flex gap-3 text-ink-muted text-sm">
           <Icon name="note" className="mx-0.75 mt-0.5 text-ink-subtle" />
-          <span className="min-w-0 whitespace-pre-line">
+          <span dir="auto" className="min-w-0 whitespace-pre-line">
             <span className="sr-only">Note: </span>
-            {note.text}
+            <Masked text={note.text} />
           </span>
         </li>
       ))}

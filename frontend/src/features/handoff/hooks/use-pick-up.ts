@@ -2,16 +2,20 @@ import type { HandoffCard } from '@resolutionflow/api-client';
 import { useNavigate, useRouter } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { useAnnounce } from '@/components/live-region';
-import { useClaim, useRelease } from '@/features/handoff/api/mutations';
+import { useClaim, useMove } from '@/features/handoff/api/mutations';
+import { NO_WORDS } from '@/features/handoff/model/forms';
+import { refusal } from '@/features/handoff/model/refusal';
 import { standing } from '@/features/handoff/model/standing';
 import { claimLost } from '@/lib/claim-lost';
 import { useMe } from '@/lib/me';
-import { explain } from '@/lib/problem';
 import { useShortcuts } from '@/lib/shortcuts';
 import { toast } from '@/lib/toast';
 
 /** Long enough to notice a slip, short enough not to be in the way. */
 const UNDO_MS = 10_000;
+
+/** Why, for whoever takes it next. */
+const BY_MISTAKE = 'Picked up by mistake.';
 
 /** Claiming, then picking up, with their keys: `e` claims, Enter picks up. */
 export function usePickUp(card: HandoffCard) {
@@ -19,7 +23,7 @@ export function usePickUp(card: HandoffCard) {
   const navigate = useNavigate();
   const announce = useAnnounce();
   const claim = useClaim(card.id);
-  const release = useRelease(card.id);
+  const move = useMove(card.id);
   const where = standing(card, me);
 
   const onClaim = () => {
@@ -28,14 +32,14 @@ export function usePickUp(card: HandoffCard) {
       onError: (error) => {
         const lost = claimLost(error);
         if (lost !== null) toast(lost, { id: card.id });
-        else toast.error('The claim did not go through', { id: card.id, description: explain(error) });
+        else toast.error('The claim did not go through', { id: card.id, description: refusal(error) });
       },
     });
   };
   const undo = () =>
-    release.mutateAsync(null).then(
+    move.mutateAsync({ move: 'release', words: { ...NO_WORDS, reason: BY_MISTAKE } }).then(
       () => toast('Released', { description: 'It is waiting in the queue again.' }),
-      (error: unknown) => toast.error('You still have it', { description: explain(error) }),
+      (error: unknown) => toast.error('You still have it', { description: refusal(error) }),
     );
   const onPickUp = () => {
     void navigate({

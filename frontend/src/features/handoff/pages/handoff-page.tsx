@@ -1,16 +1,28 @@
 import type { HandoffDetail } from '@resolutionflow/api-client';
 import { useSuspenseQuery } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { AttachmentList } from '@/components/attachment-list';
 import { handoffQueries } from '@/features/handoff/api/queries';
 import { ActionBar } from '@/features/handoff/components/action-bar';
 import { AssessmentSection } from '@/features/handoff/components/assessment';
+import { Changed } from '@/features/handoff/components/changed';
+import { Conversation } from '@/features/handoff/components/conversation';
+import { DueNotice } from '@/features/handoff/components/due-notice';
 import { FactsHeader } from '@/features/handoff/components/facts';
 import { History } from '@/features/handoff/components/history';
 import { ProblemSummary } from '@/features/handoff/components/problem-summary';
+import { ReadBack, ReadBackLine } from '@/features/handoff/components/read-back';
+import { Returned } from '@/features/handoff/components/returned';
+import { SimilarHandoffs } from '@/features/handoff/components/similar';
 import { StartHereSection } from '@/features/handoff/components/start-here';
 import { TriedList } from '@/features/handoff/components/tried-list';
 import { Viewing } from '@/features/handoff/components/viewing';
+import { useMoves } from '@/features/handoff/hooks/use-moves';
 import { usePickUp } from '@/features/handoff/hooks/use-pick-up';
+import { stepNames } from '@/features/handoff/model/citations';
+import { movesOf } from '@/features/handoff/model/moves';
 import { useDocumentTitle } from '@/lib/document-title';
+import { useMe } from '@/lib/me';
 import '@/features/handoff/handoff.css';
 
 /**
@@ -25,34 +37,73 @@ export function HandoffPage({ handoffId }: { handoffId: string }) {
 
 function Brief({ detail }: { detail: HandoffDetail }) {
   const { card, brief, history } = detail;
-  const action = usePickUp(card);
+  const names = stepNames(brief);
   return (
-    <div className="flex min-h-full flex-col lg:grid lg:grid-cols-[1fr_21.5rem]">
-      <div className="min-w-0 px-4 pt-4 pb-6 md:px-8 md:pt-5">
-        <div className="flex max-w-xl flex-col gap-4 divide-y divide-line *:pb-4 *:last:pb-0">
+    <div className="flex min-h-full flex-col lg:grid lg:grid-cols-[1fr_22.5rem]">
+      <div className="min-w-0 px-4 pt-4 pb-6 md:px-8 md:pt-4">
+        <div className="flex max-w-xl flex-col gap-3.5 divide-y divide-line *:pb-3.5 *:last:pb-0">
           <FactsHeader card={card} brief={brief} />
           <ProblemSummary brief={brief} />
-          <TriedList brief={brief} />
+          <div className="flex flex-col gap-3">
+            <TriedList brief={brief} />
+            <AttachmentList items={brief.attachments} />
+            <Changed handoffId={card.id} brief={brief} />
+          </div>
         </div>
       </div>
       <div className="contents brief-rail lg:sticky lg:top-0 lg:flex lg:h-dvh lg:flex-col lg:border-line lg:border-l lg:bg-canvas">
-        <div className="flex flex-col gap-5 border-line px-4 pb-6 max-lg:border-t max-lg:pt-5 md:px-8 lg:min-h-0 lg:flex-1 lg:overflow-y-auto lg:px-6 lg:pt-5 lg:pb-4">
-          <AssessmentSection />
-          <StartHereSection brief={brief} card={card} />
+        <div className="flex flex-col gap-4 border-line px-4 pb-6 max-lg:border-t max-lg:pt-5 md:px-8 lg:min-h-0 lg:flex-1 lg:overflow-y-auto lg:px-6 lg:pt-4 lg:pb-4">
+          <AssessmentSection handoffId={card.id} brief={brief} names={names} />
+          <StartHereSection brief={brief} card={card} names={names} />
+          <Conversation card={card} />
+          <SimilarHandoffs handoffId={card.id} />
           <div className="lg:mt-auto">
             <History events={history} />
           </div>
         </div>
-        <div className="sticky bottom-0 z-10 border-line border-t bg-canvas px-4 py-3 sm:flex sm:items-center sm:gap-6 md:px-8 lg:relative lg:block lg:px-6 lg:py-4">
-          <Viewing handoffId={card.id} />
-          {brief.start_here.first_move === null ? null : (
-            <p aria-hidden="true" className="line-clamp-2 min-w-0 flex-1 text-ink text-sm max-sm:mb-2.5 lg:hidden">
-              <span className="font-semibold">Start here</span> {brief.start_here.first_move}
-            </p>
-          )}
-          <ActionBar card={card} {...action} />
-        </div>
+        <Decision detail={detail} />
       </div>
+    </div>
+  );
+}
+
+/** What is done about it, always in reach: at the foot of the rail, on a phone at the foot of the screen. */
+function Decision({ detail: { card, brief } }: { detail: HandoffDetail }) {
+  const me = useMe();
+  const navigate = useNavigate();
+  const action = usePickUp(card);
+  const { ask, making, dialog } = useMoves(card, (done, move) => {
+    if (move === 'follow_up') void navigate({ to: '/handoffs/$handoffId', params: { handoffId: done.card.id } });
+  });
+  const { standing } = action;
+  const { first_move: move } = brief.start_here;
+  return (
+    <div className="sticky bottom-0 z-10 border-line border-t bg-canvas px-4 py-3 md:px-8 lg:relative lg:px-6">
+      <Viewing handoffId={card.id} />
+      <div className="mb-2.5 flex flex-col gap-2.5 empty:hidden">
+        <DueNotice card={card} me={me} making={making} onMove={ask} />
+        {standing === 'mine' ? (
+          <ReadBack card={card} userId={me.user.id} proposal={move} />
+        ) : (
+          <ReadBackLine card={card} />
+        )}
+        {standing === 'asked' ? <Returned card={card} /> : null}
+      </div>
+      <div className="sm:flex sm:items-center sm:gap-6 lg:block">
+        {move === null || standing === 'mine' ? null : (
+          <p aria-hidden="true" className="line-clamp-2 min-w-0 flex-1 text-ink text-sm max-sm:mb-2.5 lg:hidden">
+            <span className="font-semibold">Start here</span> {move}
+          </p>
+        )}
+        <ActionBar
+          card={card}
+          moves={movesOf(card, me).filter((each) => each !== 'reopen')}
+          making={making}
+          onMove={ask}
+          {...action}
+        />
+      </div>
+      {dialog}
     </div>
   );
 }

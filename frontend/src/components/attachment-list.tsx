@@ -1,0 +1,47 @@
+import type { Attachment } from '@resolutionflow/api-client';
+import { Icon } from '@/components/icon';
+import { IconButton } from '@/components/icon-button';
+
+const SIZE = new Intl.NumberFormat('en', { maximumFractionDigits: 1 });
+
+/** "340 kB" */
+export function fileSize(bytes: number): string {
+  return bytes < 1_000_000
+    ? `${SIZE.format(Math.max(1, Math.round(bytes / 1_000)))} kB`
+    : `${SIZE.format(bytes / 1_000_000)} MB`;
+}
+
+interface AttachmentListProps {
+  items: readonly Attachment[];
+  /** Those that the reader may take away again. */
+  removable?: (item: Attachment) => boolean;
+  onRemove?: (item: Attachment) => void;
+}
+
+/** Files, to be saved: nothing that somebody has sent is shown as a page of ours. */
+export function AttachmentList({ items, removable, onRemove }: AttachmentListProps) {
+  if (items.length === 0) return null;
+  return (
+    <ul aria-label="Attachments" className="flex min-w-0 flex-wrap gap-1.5">
+      {items.map((item) => (
+        <li
+          key={item.id}
+          className="flex min-w-0 max-w-full items-center rounded-md text-sm ring-1 ring-line-strong ring-inset"
+        >
+          <a
+            href={`/api/v1/attachments/${item.id}`}
+            download={item.name}
+            className="inline-flex h-7 min-w-0 items-center gap-1.5 rounded-md px-2 text-ink hover:bg-hover"
+          >
+            <Icon name="paperclip" className="size-3.5 text-ink-subtle" />
+            <span className="truncate">{item.name}</span>
+            <span className="shrink-0 text-ink-subtle text-xs">{fileSize(item.size)}</span>
+          </a>
+          {onRemove && removable?.(item) ? (
+            <IconButton icon="x" label={`Remove ${item.name}`} className="size-7!" onClick={() => onRemove(item)} />
+          ) : null}
+        </li>
+      ))}
+    </ul>
+  );
+}

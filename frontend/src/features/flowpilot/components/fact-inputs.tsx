@@ -1,0 +1,55 @@
+import type { SessionDetail } from '@resolutionflow/api-client';
+import { useState } from 'react';
+import { Select, TextField } from '@/components/field';
+import { SEVERITY_WORDS } from '@/components/severity-badge';
+import { type EscalateDraft, FACTS, type FactName } from '@/features/flowpilot/model/escalation';
+
+interface FactInputsProps {
+  session: SessionDetail;
+  draft: EscalateDraft;
+  errors: Partial<Record<keyof EscalateDraft, string>>;
+  onDraft: (changes: Partial<EscalateDraft>) => void;
+}
+
+/** A line for each fact that the session lacks, so that nobody has to leave for it. */
+export function FactInputs({ session, draft, errors, onDraft }: FactInputsProps) {
+  // As it was when the dialog opened: a field must not go while somebody looks at it.
+  const [lacking] = useState(() => FACTS.filter(({ name }) => session[name] === null || session[name] === ''));
+  return (
+    <fieldset className="min-w-0 border-line border-t pt-3">
+      <legend className="float-left mb-2 w-full font-medium text-ink text-sm">
+        {lacking.length > 0 ? 'What is still unknown' : 'Everything else is known'}
+      </legend>
+      <div className="clear-both grid grid-cols-2 gap-x-3 gap-y-2.5">
+        <Select
+          label="Severity"
+          value={draft.severity || session.severity}
+          onChange={(event) => onDraft({ severity: event.target.value as EscalateDraft['severity'] })}
+        >
+          {Object.entries(SEVERITY_WORDS).map(([severity, word]) => (
+            <option key={severity} value={severity}>
+              {word}
+            </option>
+          ))}
+        </Select>
+        {lacking.map(({ name, label, short }) => (
+          <TextField
+            key={name}
+            label={label}
+            dir="auto"
+            className={short ? undefined : 'col-span-2'}
+            {...INPUTS[name]}
+            value={draft[name]}
+            error={errors[name]}
+            onChange={(event) => onDraft({ [name]: event.target.value })}
+          />
+        ))}
+      </div>
+    </fieldset>
+  );
+}
+
+const INPUTS: Partial<Record<FactName, { type?: string; inputMode?: 'numeric' }>> = {
+  affected_users: { inputMode: 'numeric' },
+  since: { type: 'datetime-local' },
+};

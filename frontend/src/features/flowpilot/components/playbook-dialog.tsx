@@ -1,0 +1,119 @@
+import type { PlaybookKind, SessionDetail } from '@resolutionflow/api-client';
+import { type FormEvent, useRef, useState } from 'react';
+import { Button } from '@/components/button';
+import { Dialog } from '@/components/dialog';
+import { Select, TextArea, TextField } from '@/components/field';
+import { Notice } from '@/components/notice';
+import { useAddToPlaybook } from '@/features/flowpilot/api/mutations';
+import { type PlaybookDraft, playbookDraft, wordsOf } from '@/features/flowpilot/model/playbook';
+import { useKept } from '@/lib/kept';
+import { useMe } from '@/lib/me';
+import { explain, fieldErrors } from '@/lib/problem';
+import { uuid } from '@/lib/uuid';
+
+interface PlaybookDialogProps {
+  open: boolean;
+  session: SessionDetail;
+  onClose: () => void;
+  onAdded: () => void;
+}
+
+/** What helped becomes the step that the next case like it begins with. */
+export function PlaybookDialog({ open, onClose, ...rest }: PlaybookDialogProps) {
+  const first = useRef<HTMLTextAreaElement>(null);
+  return (
+    <Dialog
+      open={open}
+      onClose={onClose}
+      wide
+      title="Add a step for next time"
+      description="Sessions that it applies to are offered it, before anybody has to ask for help."
+      initialFocus={first}
+    >
+      <PlaybookForm {...rest} first={first} onClose={onClose} />
+    </Dialog>
+  );
+}
+
+const KINDS: Record<PlaybookKind, string> = {
+  action: 'Something to do',
+  command: 'A command to run',
+  question: 'A question to ask',
+};
+
+type PlaybookFormProps = Omit<PlaybookDialogProps, 'open'> & { first: React.RefObject<HTMLTextAreaElement | null> };
+
+function PlaybookForm({ session, first, onClose, onAdded }: PlaybookFormProps) {
+  const kept = playbookDraft(useMe().user.id, session);
+  const draft = useKept(kept);
+  const [key] = useState(uuid);
+  const add = useAddToPlaybook();
+  const errors = fieldErrors(add.error);
+  const put = (changes: Partial<PlaybookDraft>) => kept.set({ ...draft, ...changes });
+  const ready = draft.title.trim() !== '' && draft.body.trim() !== '';
+
+  const onSubmit = (event: FormEvent) => {
+    event.preventDefault();
+    if (!ready || add.isPending) return;
+    add.mutate({ key, body: wordsOf(draft, session) }, { onSuccess: onAdded });
+  };
+  return (
+    <form className="flex flex-col gap-3.5" noValidate onSubmit={onSubmit}>
+      <TextArea
+        ref={first}
+        label="The step"
+        rows={2}
+        value={draft.body}
+        error={errors.body ?? (draft.body.trim() === '' ? 'Say what to do.' : undefined)}
+        onChange={(event) => put({ body: event.target.value })}
+      />
+      <Select
+        label="What is it?"
+        value={draft.kind}
+        onChange={(event) => put({ kind: event.target.value as PlaybookKind })}
+      >
+        {Object.entries(KINDS).map(([kind, word]) => (
+          <option key={kind} value={kind}>
+            {word}
+          </option>
+        ))}
+      </Select>
+      <TextField
+        label="For trouble like"
+        dir="auto"
+        value={draft.title}
+        error={errors.title ?? (draft.title.trim() === '' ? 'Say in a few words for what.' : undefined)}
+        onChange={(event) => put({ title: event.target.value })}
+      />
+      <TextField
+        label="Words that tell it"
+        optional
+        hint="With commas between them; one of them in a session is enough."
+        dir="auto"
+        value={draft.keywords}
+        error={errors.keywords}
+        onChange={(event) => put({ keywords: event.target.value })}
+      />
+      <label className="flex items-center gap-2.5 text-sm">
+        <input
+          type="checkbox"
+          className="size-4"
+          checked={draft.onlyClient}
+          onChange={(event) => put({ onlyClient: event.target.checked })}
+        />
+        Only for {session.client_name}
+      </label>
+      {add.error && !add.isPending ? (
+        <Notice tone="danger">{explain(add.error)} What you wrote is still here.</Notice>
+      ) : null}
+      <div className="flex justify-end gap-2">
+        <Button variant="ghost" onClick={onClose}>
+          Cancel
+        </Button>
+        <Button type="submit" variant="primary" busy={add.isPending}>
+          Add
+        </Button>
+      </div>
+    </form>
+  );
+}

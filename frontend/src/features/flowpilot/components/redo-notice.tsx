@@ -1,0 +1,74 @@
+import { type FormEvent, useEffect, useRef, useState } from 'react';
+import { Button } from '@/components/button';
+import { CommandOutput } from '@/components/command-output';
+import { TextField } from '@/components/field';
+import { useAnnounce } from '@/components/live-region';
+import { Masked } from '@/components/masked';
+import type { Earlier } from '@/features/flowpilot/hooks/use-redo';
+import { clockTime, dateTime } from '@/lib/time';
+
+interface RedoNoticeProps {
+  earlier: Earlier;
+  /** With why, if that was said. */
+  onRecord: (reason: string) => void;
+  onBack: () => void;
+}
+
+/** Over the composer: this was done before, and that came of it. It asks, and does not forbid. */
+export function RedoNotice({ earlier: { step, seen }, onRecord, onBack }: RedoNoticeProps) {
+  const [reason, setReason] = useState('');
+  const input = useRef<HTMLInputElement>(null);
+  const announce = useAnnounce();
+  const words = `Done ${clockTime(step.created_at)} by ${step.actor.name}`;
+  useEffect(() => {
+    input.current?.focus();
+    announce(`${words}. Why again?`);
+  }, [announce, words]);
+  const onSubmit = (event: FormEvent) => {
+    event.preventDefault();
+    onRecord(reason.trim());
+  };
+  return (
+    <form
+      aria-label="Done before"
+      className="mb-2 flex animate-rise flex-col gap-2 rounded-lg bg-warning-soft px-3.5 py-2.5 text-sm"
+      onSubmit={onSubmit}
+      onKeyDown={(event) => event.key === 'Escape' && onBack()}
+    >
+      <p className="font-medium text-ink" title={dateTime(step.created_at)}>
+        {words}
+      </p>
+      <p dir="auto" className="line-clamp-2 whitespace-pre-wrap break-words text-ink-muted">
+        <Masked text={step.body} />
+      </p>
+      {step.output ? <CommandOutput text={step.output} /> : null}
+      {seen ? (
+        <p dir="auto" className="break-words text-ink-muted">
+          → <Masked text={seen.body} />
+        </p>
+      ) : null}
+      {step.rules_out ? (
+        <p dir="auto" className="break-words text-ink-muted">
+          Rules out: <Masked text={step.rules_out} />
+        </p>
+      ) : null}
+      <TextField
+        ref={input}
+        label="Why again?"
+        optional
+        dir="auto"
+        maxLength={1_000}
+        value={reason}
+        onChange={(event) => setReason(event.target.value)}
+      />
+      <div className="flex justify-end gap-1.5">
+        <Button size="sm" variant="ghost" onClick={onBack}>
+          Change it
+        </Button>
+        <Button size="sm" type="submit">
+          Record anyway
+        </Button>
+      </div>
+    </form>
+  );
+}

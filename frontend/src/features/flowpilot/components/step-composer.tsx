@@ -1,0 +1,76 @@
+import type { SessionDetail, StepCreate, Suggestion } from '@resolutionflow/api-client';
+import type { RefObject } from 'react';
+import { Button } from '@/components/button';
+import { Icon } from '@/components/icon';
+import { useSuggest } from '@/features/flowpilot/api/mutations';
+import { Composer } from '@/features/flowpilot/components/composer';
+import { RedoNotice } from '@/features/flowpilot/components/redo-notice';
+import { Suggestions } from '@/features/flowpilot/components/suggestions';
+import { useRedo } from '@/features/flowpilot/hooks/use-redo';
+import { type Draft, draftFrom, EMPTY, stepOf } from '@/features/flowpilot/model/draft';
+import { type Kept, useKept } from '@/lib/kept';
+
+interface StepComposerProps {
+  session: SessionDetail;
+  draft: Kept<Draft>;
+  input: RefObject<HTMLTextAreaElement | null>;
+  /** The reader took it over: what others did before them is worth a word. */
+  tookOver: boolean;
+  onRecord: (step: StepCreate) => void;
+  onFiles: (files: Iterable<File>) => void;
+}
+
+/** The next step, with what helps to choose it: what could be tried, and what was tried before. */
+export function StepComposer({ session, draft: kept, input, tookOver, onRecord, onFiles }: StepComposerProps) {
+  const draft = useKept(kept);
+  const suggest = useSuggest(session.id);
+  const redo = useRedo(session, draft, tookOver);
+
+  const record = (written: Draft) => {
+    onRecord(stepOf(written));
+    // Unless it was changed while the server was asked about it.
+    if (kept.get() === written) kept.set({ ...EMPTY, kind: written.kind });
+    input.current?.focus();
+  };
+  const recordAgain = (written: Draft, reason: string) => {
+    redo.forget();
+    record(written);
+    if (reason !== '') onRecord({ kind: 'note', body: `Done again: ${reason}` });
+  };
+  const take = ({ kind, body }: Suggestion) => {
+    const current = kept.get().body.trim();
+    // What is in the composer now must not be lost for it.
+    kept.set({ ...draftFrom({ kind, body: current ? `${body}\n\n${current}` : body }) });
+    suggest.reset();
+    input.current?.focus();
+  };
+
+  return (
+    <>
+      <Suggestions asked={suggest} onTake={take} onRecord={onRecord} />
+      {redo.earlier ? (
+        <RedoNotice
+          earlier={redo.earlier}
+          onRecord={(reason) => recordAgain(draft, reason)}
+          onBack={() => {
+            redo.forget();
+            input.current?.focus();
+          }}
+        />
+      ) : null}
+      <Composer
+        draft={draft}
+        input={input}
+        onDraft={kept.set}
+        onRecord={(written) => (tookOver ? void redo.check(() => record(written)) : record(written))}
+        onFiles={onFiles}
+        aside={
+          <Button size="sm" variant="ghost" busy={suggest.isPending} onClick={() => suggest.mutate()}>
+            <Icon name="suggestion" className="size-3.5" />
+            <span className="max-sm:sr-only">What next?</span>
+          </Button>
+        }
+      />
+    </>
+  );
+}

@@ -1,0 +1,46 @@
+import { useState } from 'react';
+import { isAlreadySent, useChangeSession, useEscalate } from '@/features/flowpilot/api/mutations';
+import { bodyOf, type EscalateDraft, factsOf } from '@/features/flowpilot/model/escalation';
+import { explain } from '@/lib/problem';
+import { toast } from '@/lib/toast';
+import { uuid } from '@/lib/uuid';
+
+/**
+ * Sends what was filled in and then the escalation. That the facts could not be saved does not keep it back: help that
+ * comes with less is better than help that does not come.
+ */
+export function useSendEscalation(
+  sessionId: string,
+  onEscalated: (intent: EscalateDraft['intent']) => void,
+  onAlreadySent: () => void,
+) {
+  const change = useChangeSession(sessionId);
+  const escalate = useEscalate(sessionId);
+  // One key for each opening: a double click, or a second try after a lost answer, is one handoff.
+  const [key] = useState(uuid);
+  const [opened] = useState(() => performance.now());
+  // The same words for the same key, so the clock stops at the first try.
+  const [spent, setSpent] = useState<number | null>(null);
+
+  const send = async (draft: EscalateDraft) => {
+    const preflightS = spent ?? Math.min(3_600, Math.round((performance.now() - opened) / 100) / 10);
+    setSpent(preflightS);
+    const facts = factsOf(draft);
+    const unsaved = facts ? await change.mutateAsync(facts).then(() => null, explain) : null;
+    escalate.mutate(
+      { key, body: bodyOf(draft, preflightS) },
+      {
+        onSuccess: () => {
+          onEscalated(draft.intent);
+          if (unsaved) toast.error('It was sent without the facts', { description: unsaved });
+        },
+        onError: (error) => {
+          if (!isAlreadySent(error)) return;
+          toast('It was escalated already', { description: 'Nothing was sent twice.' });
+          onAlreadySent();
+        },
+      },
+    );
+  };
+  return { send, sending: change.isPending || escalate.isPending, error: escalate.error };
+}

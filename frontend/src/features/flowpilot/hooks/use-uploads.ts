@@ -1,0 +1,66 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect, useRef, useState } from 'react';
+import { useAnnounce } from '@/components/live-region';
+import { insertAttachment } from '@/features/flowpilot/api/cache';
+import { uploadFile } from '@/features/flowpilot/api/upload';
+import { explain } from '@/lib/problem';
+import { uuid } from '@/lib/uuid';
+
+/** The API's limit. */
+const MAX_BYTES = 20_000_000;
+
+/** A file on its way, or one that did not get there. */
+export interface Upload {
+  key: string;
+  file: File;
+  /** From 0 to 1. */
+  sent: number;
+  failure: string | null;
+}
+
+/** Files that are being attached to a session. They end with the page; what has arrived stays. */
+export function useUploads(sessionId: string) {
+  const client = useQueryClient();
+  const announce = useAnnounce();
+  const [uploads, setUploads] = useState<readonly Upload[]>([]);
+  const running = useRef(new Map<string, AbortController>());
+
+  useEffect(() => {
+    const all = running.current;
+    return () => {
+      for (const controller of all.values()) controller.abort();
+    };
+  }, []);
+
+  const change = (key: string, changes: Partial<Upload>) =>
+    setUploads((now) => now.map((each) => (each.key === key ? { ...each, ...changes } : each)));
+  const drop = (key: string) => setUploads((now) => now.filter((each) => each.key !== key));
+
+  const start = async ({ key, file }: Upload) => {
+    if (file.size > MAX_BYTES) return change(key, { failure: 'A file may have 20 MB.' });
+    const controller = new AbortController();
+    running.current.set(key, controller);
+    change(key, { failure: null, sent: 0 });
+    try {
+      const onProgress = (sent: number) => change(key, { sent });
+      insertAttachment(client, await uploadFile(sessionId, file, { onProgress, signal: controller.signal }));
+      drop(key);
+      announce(`${file.name} is attached.`);
+    } catch (error) {
+      if (!controller.signal.aborted) change(key, { failure: explain(error) });
+    } finally {
+      running.current.delete(key);
+    }
+  };
+
+  const attach = (files: Iterable<File>) => {
+    const added = Array.from(files, (file): Upload => ({ key: uuid(), file, sent: 0, failure: null }));
+    setUploads((now) => [...now, ...added]);
+    for (const upload of added) void start(upload);
+  };
+  const cancel = (key: string) => {
+    running.current.get(key)?.abort();
+    drop(key);
+  };
+  return { uploads, attach, retry: (upload: Upload) => void start(upload), cancel };
+}

@@ -1,0 +1,138 @@
+import type { HandoffCreate, Intent, SessionChange, Severity, Slot } from '@resolutionflow/api-client';
+import { characters, isLongerThan } from '@/lib/characters';
+
+/** What a person adds in words. */
+export const WORDS = [
+  { name: 'reason', label: 'Why are you stuck?', hint: undefined },
+  { name: 'ask', label: 'What do you need?', hint: 'One specific ask is answered fastest.' },
+  { name: 'first_move', label: 'What would you try first?', hint: undefined },
+  { name: 'contingency', label: 'And if that does not help?', hint: undefined },
+] as const;
+
+type WordName = (typeof WORDS)[number]['name'];
+
+/** Facts that can be filled in on the way out, by the slot that they fill. */
+export const FACTS = [
+  { slot: 'affected_users', name: 'affected_users', label: 'Affected users', short: true },
+  { slot: 'since', name: 'since', label: 'Since when?', short: true },
+  { slot: 'device', name: 'device', label: 'Device', short: true },
+  { slot: 'ticket', name: 'ticket_ref', label: 'Ticket', short: true },
+  { slot: 'business_impact', name: 'business_impact', label: 'What can they not do meanwhile?', short: false },
+  { slot: 'problem', name: 'problem', label: 'What is wrong?', short: false },
+] as const satisfies readonly { slot: Slot; name: keyof SessionChange; label: string; short: boolean }[];
+
+export type FactName = (typeof FACTS)[number]['name'];
+
+/** As typed: everything is text. */
+export type EscalateDraft = Record<WordName | FactName, string> & {
+  intent: Intent;
+  severity: Severity | '';
+  /** Whom a transfer is for. */
+  to: string;
+  /** When a park comes back, in local time. */
+  resumeAt: string;
+};
+
+export const EMPTY_ESCALATION: EscalateDraft = {
+  intent: 'escalate',
+  to: '',
+  resumeAt: '',
+  reason: '',
+  ask: '',
+  first_move: '',
+  contingency: '',
+  severity: '',
+  affected_users: '',
+  since: '',
+  device: '',
+  ticket_ref: '',
+  business_impact: '',
+  problem: '',
+};
+
+/** The API's limits, in characters. */
+const LIMITS: Partial<Record<keyof EscalateDraft, number>> = {
+  reason: 4_000,
+  ask: 4_000,
+  first_move: 4_000,
+  contingency: 4_000,
+  device: 200,
+  ticket_ref: 200,
+  business_impact: 4_000,
+  problem: 4_000,
+};
+const MOST_USERS = 1_000_000;
+const YEAR_MS = 366 * 86_400_000;
+
+/** What keeps it from being sent. That something is missing never does. */
+export function errorsOf(draft: EscalateDraft, now = Date.now()): Partial<Record<keyof EscalateDraft, string>> {
+  const errors: Partial<Record<keyof EscalateDraft, string>> = {};
+  for (const [name, limit] of Object.entries(LIMITS) as [keyof EscalateDraft, number][]) {
+    const text = draft[name].trim();
+    if (isLongerThan(text, limit)) {
+      errors[name] =
+        `At most ${limit.toLocaleString('en')} characters; this has ${characters(text).toLocaleString('en')}.`;
+    }
+  }
+  const users = draft.affected_users.trim();
+  if (users !== '' && !(/^\d+$/.test(users) && Number(users) <= MOST_USERS)) {
+    errors.affected_users = 'A whole number, such as 12.';
+  }
+  if (draft.intent === 'transfer' && draft.to === '') errors.to = 'Choose whom it is for.';
+  const resume = Date.parse(draft.resumeAt);
+  if (draft.intent === 'park' && !(resume > now && resume < now + YEAR_MS)) {
+    errors.resumeAt = 'Choose a time ahead, at most a year.';
+  }
+  return errors;
+}
+
+/** What was filled in, for the session; null when nothing was. */
+export function factsOf(draft: EscalateDraft): SessionChange | null {
+  const text = (name: FactName) => draft[name].trim() || null;
+  const change: SessionChange = {
+    severity: draft.severity || null,
+    affected_users: draft.affected_users.trim() === '' ? null : Number(draft.affected_users),
+    since: draft.since === '' ? null : new Date(draft.since).toISOString(),
+    device: text('device'),
+    ticket_ref: text('ticket_ref'),
+    business_impact: text('business_impact'),
+    problem: text('problem'),
+  };
+  const told = Object.entries(change).filter(([, value]) => value !== null);
+  return told.length === 0 ? null : Object.fromEntries(told);
+}
+
+/** What was left empty is not said, so that the brief shows it as unknown. */
+export function bodyOf(draft: EscalateDraft, preflightS: number): HandoffCreate {
+  const filled = WORDS.map(({ name }) => [name, draft[name].trim()] as const).filter(([, text]) => text !== '');
+  return {
+    intent: draft.intent,
+    preflight_s: preflightS,
+    ...(draft.intent === 'transfer' && { to: draft.to }),
+    ...(draft.intent === 'park' && { resume_at: new Date(draft.resumeAt).toISOString() }),
+    ...Object.fromEntries(filled),
+  };
+}
+
+/** Slots that what is typed will fill, before anything is sent. */
+export function typedSlots(draft: EscalateDraft): ReadonlySet<Slot> {
+  const facts = FACTS.filter(({ name }) => draft[name].trim() !== '').map(({ slot }): Slot => slot);
+  return new Set<Slot>([
+    ...facts,
+    ...(draft.ask.trim() !== '' ? (['ask'] as const) : []),
+    // Why one is stuck says what is wrong, too.
+    ...(draft.reason.trim() !== '' ? (['problem'] as const) : []),
+  ]);
+}
+
+/** "2026-11-24T09:00", as an input for local time has it. */
+export function localTime(at: Date): string {
+  const pad = (value: number) => String(value).padStart(2, '0');
+  const day = `${at.getFullYear()}-${pad(at.getMonth() + 1)}-${pad(at.getDate())}`;
+  return `${day}T${pad(at.getHours())}:${pad(at.getMinutes())}`;
+}
+
+/** Tomorrow at nine. */
+export function tomorrow(now = new Date()): Date {
+  return new Date(now.getFullYear(), now.getMonth(), now.getDate() + 1, 9);
+}

@@ -1,0 +1,35 @@
+import type { PlaybookCreate, PlaybookKind, SessionDetail } from '@resolutionflow/api-client';
+import { type Kept, kept } from '@/lib/kept';
+
+/** As typed. */
+export interface PlaybookDraft {
+  kind: PlaybookKind;
+  title: string;
+  body: string;
+  keywords: string;
+  onlyClient: boolean;
+}
+
+/** What fixed it is the step that is proposed; the trouble is what it is for. */
+export function playbookDraft(userId: string, session: SessionDetail): Kept<PlaybookDraft> {
+  return kept(`rf.playbook.${userId}.${session.id}`, (stored) => ({
+    kind: 'action',
+    title: session.title,
+    body: session.resolution ?? '',
+    keywords: '',
+    onlyClient: false,
+    ...(stored as Partial<PlaybookDraft> | null),
+  }));
+}
+
+export function wordsOf(draft: PlaybookDraft, session: SessionDetail): PlaybookCreate {
+  const keywords = draft.keywords.split(',').map((word) => word.trim());
+  return {
+    kind: draft.kind,
+    title: draft.title.trim(),
+    body: draft.body.trim(),
+    keywords: keywords.filter((word) => word !== ''),
+    ...(draft.onlyClient && { client_name: session.client_name }),
+    session_id: session.id,
+  };
+}

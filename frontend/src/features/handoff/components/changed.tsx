@@ -1,0 +1,73 @@
+import type { Brief, FactChange } from '@resolutionflow/api-client';
+import { useQuery } from '@tanstack/react-query';
+import { Icon } from '@/components/icon';
+import { Masked } from '@/components/masked';
+import { RelativeTime } from '@/components/relative-time';
+import { handoffQueries } from '@/features/handoff/api/queries';
+import { Unknown } from '@/features/handoff/components/unknown';
+
+/** What has happened since the brief was made: marked apart, so that what was handed over stays as it was. */
+export function Changed({ handoffId, brief }: { handoffId: string; brief: Brief }) {
+  const { data } = useQuery(handoffQueries.changes(handoffId));
+  if (!data) return null;
+  const { steps, facts, attachments } = data;
+  if (steps.length + facts.length + attachments.length === 0) return null;
+  return (
+    <section aria-label="New since the brief" className="rounded-md bg-accent-soft px-3.5 py-2.5 text-sm">
+      <p className="font-medium text-ink">
+        New since the brief{' '}
+        <span className="font-normal text-ink-muted">
+          was made <RelativeTime at={brief.created_at} />
+        </span>
+      </p>
+      <ul className="mt-1 flex flex-col gap-1 text-ink-muted">
+        {facts.map((fact) => (
+          <li key={fact.field}>
+            <Fact fact={fact} />
+          </li>
+        ))}
+        {steps.map((step) => (
+          <li key={step.id} className="flex gap-2">
+            <Icon name="plus" className="mt-0.75 size-3.5 text-accent-ink" />
+            <span dir="auto" className="line-clamp-3 min-w-0 flex-1 whitespace-pre-line text-ink">
+              <Masked text={step.body} />
+            </span>
+            <span className="shrink-0 text-xs">
+              {step.actor.name} <RelativeTime at={step.created_at} />
+            </span>
+          </li>
+        ))}
+        {attachments.map(({ id, name, uploaded_by: who, created_at: at }) => (
+          <li key={id} className="flex gap-2">
+            <Icon name="paperclip" className="mt-0.75 size-3.5 text-accent-ink" />
+            <span className="min-w-0 flex-1 truncate text-ink">{name}</span>
+            <span className="shrink-0 text-xs">
+              {who.name} <RelativeTime at={at} />
+            </span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+const WORDS: Record<string, string> = {
+  title: 'Title',
+  problem: 'Problem',
+  client_name: 'Client',
+  severity: 'Severity',
+  affected_users: 'Affected',
+  business_impact: 'Impact',
+  since: 'Since',
+  ticket_ref: 'Ticket',
+  device: 'Device',
+};
+
+function Fact({ fact: { field, before, after, at } }: { fact: FactChange }) {
+  return (
+    <>
+      {WORDS[field] ?? field}: {before === null ? <Unknown /> : <s>{before}</s>} →{' '}
+      <span className="text-ink">{after ?? 'unknown'}</span> <RelativeTime at={at} className="text-xs" />
+    </>
+  );
+}

@@ -1,0 +1,41 @@
+import type { HandoffCard, Me } from '@resolutionflow/api-client';
+import { Button } from '@/components/button';
+import { Countdown } from '@/components/countdown';
+import { Notice } from '@/components/notice';
+import type { Move } from '@/features/handoff/model/moves';
+
+interface DueNoticeProps {
+  card: HandoffCard;
+  me: Me;
+  making: Move | null;
+  onMove: (move: Move) => void;
+}
+
+/** What happens by itself unless the reader does something, while there is still time. */
+export function DueNotice({ card, me, making, onMove }: DueNoticeProps) {
+  const { due } = card;
+  if (!due) return null;
+  const holds = card.claimed_by?.id === me.user.id;
+  if (due.timer === 'expire' && holds) {
+    return (
+      <Notice
+        tone="warning"
+        actions={
+          <Button size="sm" busy={making === 'keep'} onClick={() => onMove('keep')}>
+            Still on it
+          </Button>
+        }
+      >
+        Back to the queue in <Countdown at={due.at} className="font-medium" />
+      </Notice>
+    );
+  }
+  if (due.timer === 'lapse' && (holds || card.offered_to?.id === me.user.id)) {
+    return (
+      <p className="text-ink-muted text-sm">
+        The offer ends in <Countdown at={due.at} className="font-medium text-ink" />
+      </p>
+    );
+  }
+  return null;
+}

@@ -1,0 +1,88 @@
+import type { HandoffCard, MessageKind } from '@resolutionflow/api-client';
+import { type FormEvent, type KeyboardEvent, useId } from 'react';
+import { Button } from '@/components/button';
+import { useSay } from '@/features/handoff/api/mutations';
+import { refusal } from '@/features/handoff/model/refusal';
+import { isLongerThan } from '@/lib/characters';
+import { direction } from '@/lib/direction';
+import { type Kept, kept, useKept } from '@/lib/kept';
+import { useMe } from '@/lib/me';
+import { uuid } from '@/lib/uuid';
+
+const LIMIT = 4_000;
+
+/** What is being written. `key` is its Idempotency-Key: it changes when the message is known to be there. */
+interface Draft {
+  text: string;
+  key: string;
+}
+
+function draftOf(userId: string, handoffId: string): Kept<Draft> {
+  return kept(`rf.message.${userId}.${handoffId}`, (stored) => ({
+    text: '',
+    key: uuid(),
+    ...(stored as Partial<Draft> | null),
+  }));
+}
+
+const VERBS: Record<MessageKind, string> = { question: 'Ask', answer: 'Answer', remark: 'Send' };
+
+/** One line and Enter; Shift+Enter makes a new line. */
+export function MessageComposer({ card, kind }: { card: HandoffCard; kind: MessageKind }) {
+  const me = useMe();
+  const id = useId();
+  const draft = draftOf(me.user.id, card.id);
+  const { text, key } = useKept(draft);
+  const say = useSay(card.id);
+  const other = kind === 'question' ? card.escalated_by.name : (card.claimed_by?.name ?? 'the senior');
+  const label = kind === 'question' ? `Ask ${other}` : kind === 'answer' ? `Answer ${other}` : `Tell ${other}`;
+  const long = isLongerThan(text.trim(), LIMIT);
+
+  const send = (as: MessageKind) => {
+    const body = text.trim();
+    if (body === '' || long || say.isPending) return;
+    say.mutate({ key, body: { kind: as, body } }, { onSuccess: () => draft.set({ text: '', key: uuid() }) });
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return;
+    event.preventDefault();
+    send(kind);
+  };
+  const onSubmit = (event: FormEvent) => {
+    event.preventDefault();
+    send(kind);
+  };
+  const problem = long ? `At most ${LIMIT.toLocaleString('en')} characters.` : say.error ? refusal(say.error) : null;
+
+  return (
+    <form aria-label={label} className="mt-2" onSubmit={onSubmit}>
+      <div className="flex items-end gap-1 rounded-md border border-control bg-surface py-1 pr-1 pl-2.5 focus-within:border-focus focus-within:ring-1 focus-within:ring-focus">
+        <textarea
+          rows={1}
+          dir={direction(text)}
+          aria-label={label}
+          aria-describedby={problem ? `${id}-problem` : undefined}
+          aria-invalid={problem ? true : undefined}
+          placeholder={kind === 'question' ? `${label}, without a call` : label}
+          value={text}
+          onChange={(event) => draft.set({ text: event.target.value, key })}
+          onKeyDown={onKeyDown}
+          className="field-sizing-content max-h-32 min-h-6 w-full resize-none bg-transparent py-0.5 text-sm placeholder:text-ink-subtle focus:outline-none focus-visible:outline-none"
+        />
+        {kind === 'question' && text.trim() !== '' ? (
+          <Button size="sm" variant="ghost" onClick={() => send('remark')}>
+            Just say
+          </Button>
+        ) : null}
+        <Button type="submit" size="sm" variant={text.trim() === '' ? 'ghost' : 'primary'} busy={say.isPending}>
+          {VERBS[kind]}
+        </Button>
+      </div>
+      {problem ? (
+        <p id={`${id}-problem`} role="alert" className="mt-1 text-danger text-sm">
+          {problem} What you wrote is still here.
+        </p>
+      ) : null}
+    </form>
+  );
+}

@@ -1,0 +1,75 @@
+import { Button } from '@/components/button';
+import type { ButtonSize } from '@/components/button-class';
+import { Icon } from '@/components/icon';
+import { Menu, MenuItem } from '@/components/menu';
+import type { Move } from '@/features/handoff/model/moves';
+import type { Placement } from '@/lib/float';
+
+const WORDS: Record<Move, string> = {
+  accept: 'Accept',
+  amend: 'Add to the brief',
+  decline: 'Decline',
+  follow_up: 'Follow up',
+  keep: 'Still on it',
+  offer: 'Offer to a colleague',
+  recall: 'Take the offer back',
+  release: 'Release',
+  reopen: 'Answer',
+  resolve: 'Resolve',
+  return: 'Return with an ask',
+  withdraw: 'Withdraw',
+};
+
+interface MoveButtonsProps {
+  moves: readonly Move[];
+  making: Move | null;
+  onMove: (move: Move) => void;
+  /** How many are buttons; the others are in a menu. */
+  shown?: number;
+  /** The first is what is expected. */
+  primary?: boolean;
+  size?: ButtonSize;
+}
+
+export function MoveButtons({ moves, making, onMove, shown = 2, primary = false, size = 'sm' }: MoveButtonsProps) {
+  // One more is not worth a menu.
+  const cut = moves.length === shown + 1 ? moves.length : shown;
+  const more = moves.slice(cut);
+  return (
+    <>
+      {moves.slice(0, cut).map((move, index) => (
+        <Button
+          key={move}
+          size={size}
+          variant={primary && index === 0 ? 'primary' : 'secondary'}
+          busy={making === move}
+          onClick={() => onMove(move)}
+        >
+          {WORDS[move]}
+        </Button>
+      ))}
+      {more.length > 0 ? <MoreMoves moves={more} onMove={onMove} /> : null}
+    </>
+  );
+}
+
+interface MoreMovesProps extends Pick<MoveButtonsProps, 'moves' | 'onMove'> {
+  placement?: Placement;
+}
+
+export function MoreMoves({ moves, onMove, placement = 'bottom-end' }: MoreMovesProps) {
+  return (
+    <Menu
+      placement={placement}
+      label="More to do with it"
+      triggerClass="inline-flex size-7 items-center justify-center rounded-sm text-ink-muted ring-1 ring-line-strong ring-inset hover:bg-hover hover:text-ink"
+      trigger={<Icon name="more" />}
+    >
+      {moves.map((move) => (
+        <MenuItem key={move} onClick={() => onMove(move)}>
+          {WORDS[move]}
+        </MenuItem>
+      ))}
+    </Menu>
+  );
+}

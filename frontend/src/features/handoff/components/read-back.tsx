@@ -1,0 +1,95 @@
+import type { HandoffCard } from '@resolutionflow/api-client';
+import { type FormEvent, useState } from 'react';
+import { Button } from '@/components/button';
+import { TextField } from '@/components/field';
+import { Masked } from '@/components/masked';
+import { RelativeTime } from '@/components/relative-time';
+import { useReadBack } from '@/features/handoff/api/mutations';
+import { refusal } from '@/features/handoff/model/refusal';
+import { isLongerThan } from '@/lib/characters';
+import { type Kept, kept, useKept } from '@/lib/kept';
+
+const LIMIT = 500;
+/** What is sent is one line. */
+const oneLine = (text: string) => text.replace(/\s+/g, ' ').trim();
+
+/** The line as it is being written: null until somebody touches it, so that a better proposal may still take its place. */
+export function readBackDraft(userId: string, handoffId: string): Kept<string | null> {
+  return kept(`rf.read-back.${userId}.${handoffId}`, (stored) => (typeof stored === 'string' ? stored : null));
+}
+
+interface ReadBackProps {
+  card: HandoffCard;
+  userId: string;
+  /** To be confirmed or edited. */
+  proposal: string | null;
+}
+
+/** "My understanding and first move": confirmed or edited in one line, and seen by the junior at once. */
+export function ReadBack({ card, userId, proposal }: ReadBackProps) {
+  const draft = readBackDraft(userId, card.id);
+  const written = useKept(draft);
+  const [editing, setEditing] = useState(false);
+  const send = useReadBack(card.id);
+  const text = written ?? card.read_back ?? oneLine(proposal ?? '').slice(0, LIMIT);
+  const long = isLongerThan(oneLine(text), LIMIT);
+
+  if (card.read_back !== null && !editing && written === null) {
+    return <ReadBackLine card={card} onEdit={() => setEditing(true)} />;
+  }
+  const onSubmit = (event: FormEvent) => {
+    event.preventDefault();
+    const line = oneLine(text);
+    if (line === '' || long || send.isPending) return;
+    send.mutate(line, {
+      onSuccess: () => {
+        draft.set(null);
+        setEditing(false);
+      },
+    });
+  };
+  const error = long ? `At most ${LIMIT} characters.` : send.error ? refusal(send.error) : undefined;
+  return (
+    <form className="flex items-end gap-2" onSubmit={onSubmit}>
+      <TextField
+        className="flex-1"
+        label="My understanding and first move"
+        dir="auto"
+        value={text}
+        {...(error && { error })}
+        placeholder={`In a line, for ${card.escalated_by.name}`}
+        onChange={(event) => draft.set(event.target.value)}
+      />
+      <Button type="submit" size="lg" className="h-9! px-3!" busy={send.isPending}>
+        {card.read_back === null ? 'Confirm' : 'Change'}
+      </Button>
+    </form>
+  );
+}
+
+/** As it was said; whoever said it may change it. */
+export function ReadBackLine({ card, onEdit }: { card: HandoffCard; onEdit?: () => void }) {
+  if (card.read_back === null) return null;
+  return (
+    <div className="flex items-start gap-2 text-sm">
+      <p className="min-w-0 flex-1">
+        <span className="text-ink-subtle text-xs">
+          {card.claimed_by?.name ?? 'The senior'} understands
+          {card.read_back_at ? (
+            <>
+              , <RelativeTime at={card.read_back_at} />
+            </>
+          ) : null}
+        </span>
+        <span dir="auto" className="block break-words text-ink">
+          <Masked text={card.read_back} />
+        </span>
+      </p>
+      {onEdit ? (
+        <Button size="sm" variant="ghost" onClick={onEdit}>
+          Edit
+        </Button>
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,79 @@
+import type { HandoffCard } from '@resolutionflow/api-client';
+import { type FormEvent, type KeyboardEvent, useState } from 'react';
+import { Button } from '@/components/button';
+import { TextArea } from '@/components/field';
+import { useAnnounce } from '@/components/live-region';
+import { Masked } from '@/components/masked';
+import { useMove } from '@/features/handoff/api/mutations';
+import { NO_WORDS } from '@/features/handoff/model/forms';
+import { refusal } from '@/features/handoff/model/refusal';
+import { isLongerThan } from '@/lib/characters';
+import { kept, useKept } from '@/lib/kept';
+import { useMe } from '@/lib/me';
+
+const LIMIT = 4_000;
+
+/** The one ask with which it came back, and the answer that sends it on its way again. */
+export function Returned({ card }: { card: HandoffCard }) {
+  const me = useMe();
+  const announce = useAnnounce();
+  const draft = kept(`rf.answer.${me.user.id}.${card.id}`, (stored) => (typeof stored === 'string' ? stored : ''));
+  const answer = useKept(draft);
+  const [asked, setAsked] = useState(false);
+  const move = useMove(card.id);
+  const empty = answer.trim() === '';
+  const long = isLongerThan(answer.trim(), LIMIT);
+
+  const send = () => {
+    setAsked(true);
+    if (empty || long || move.isPending) return;
+    move.mutate(
+      { move: 'reopen', words: { ...NO_WORDS, answer } },
+      {
+        onSuccess: () => {
+          draft.set('');
+          announce('Back in the queue, with your answer.');
+        },
+      },
+    );
+  };
+  const onSubmit = (event: FormEvent) => {
+    event.preventDefault();
+    send();
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== 'Enter' || !(event.metaKey || event.ctrlKey)) return;
+    event.preventDefault();
+    send();
+  };
+  const error = long
+    ? `At most ${LIMIT.toLocaleString('en')} characters.`
+    : asked && empty
+      ? 'Say what you found.'
+      : undefined;
+  return (
+    <form className="flex flex-col gap-2" noValidate onSubmit={onSubmit} onKeyDown={onKeyDown}>
+      <blockquote
+        dir="auto"
+        className="whitespace-pre-wrap break-words border-warning border-l-2 pl-3 font-medium text-ink"
+      >
+        <Masked text={card.returned_ask ?? ''} />
+      </blockquote>
+      <TextArea
+        label="Your answer"
+        rows={2}
+        value={answer}
+        {...(error && { error })}
+        onChange={(event) => draft.set(event.target.value)}
+      />
+      {move.error && !move.isPending ? (
+        <p role="alert" className="text-danger">
+          {refusal(move.error)} Your answer is still here.
+        </p>
+      ) : null}
+      <Button type="submit" variant="primary" className="self-end" busy={move.isPending}>
+        Send back to the queue
+      </Button>
+    </form>
+  );
+}

@@ -1,0 +1,54 @@
+import type { Similar } from '@resolutionflow/api-client';
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { Masked } from '@/components/masked';
+import { RelativeTime } from '@/components/relative-time';
+import { handoffQueries } from '@/features/handoff/api/queries';
+import { OUTCOMES } from '@/features/handoff/model/forms';
+
+const SHOWN = 3;
+
+/** What was like this and is over, and how it ended. Nothing alike, nothing shown. */
+export function SimilarHandoffs({ handoffId }: { handoffId: string }) {
+  const { data } = useQuery(handoffQueries.similar(handoffId));
+  if (!data || data.length === 0) return null;
+  return (
+    <section aria-labelledby={`similar-${handoffId}`}>
+      <h3 id={`similar-${handoffId}`} className="font-semibold text-ink text-sm">
+        Resolved before
+      </h3>
+      <ul className="mt-1 flex flex-col gap-2">
+        {data.slice(0, SHOWN).map((each) => (
+          <Before key={each.id} before={each} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Before({
+  before: { id, title, client_name: client, resolution, outcome, ended_at: at },
+}: {
+  before: Similar;
+}) {
+  return (
+    <li className="text-sm">
+      <Link
+        to="/handoffs/$handoffId"
+        params={{ handoffId: id }}
+        dir="auto"
+        className="block truncate font-medium text-ink hover:underline"
+      >
+        {title}
+      </Link>
+      <p className="text-ink-subtle text-xs">
+        {client} · {OUTCOMES[outcome]} <RelativeTime at={at} />
+      </p>
+      {resolution ? (
+        <p dir="auto" className="line-clamp-2 text-ink-muted">
+          <Masked text={resolution} />
+        </p>
+      ) : null}
+    </li>
+  );
+}

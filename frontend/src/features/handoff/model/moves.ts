@@ -1,0 +1,52 @@
+import type { HandoffCard, Me } from '@resolutionflow/api-client';
+import { can } from '@/lib/me';
+
+/** What somebody can do with a handoff besides claiming it; the words of the API. */
+export type Move =
+  | 'accept'
+  | 'amend'
+  | 'decline'
+  | 'follow_up'
+  | 'keep'
+  | 'offer'
+  | 'recall'
+  | 'release'
+  | 'reopen'
+  | 'resolve'
+  | 'return'
+  | 'withdraw';
+
+/** What the page offers, the likeliest first. The API decides the same by itself. */
+export function movesOf(card: HandoffCard, me: Me): Move[] {
+  const holder = card.claimed_by?.id === me.user.id;
+  const escalator = card.escalated_by.id === me.user.id;
+  const manages = can(me, 'account.manage');
+  switch (card.state) {
+    case 'open':
+      return [...when(escalator, 'amend'), ...when(escalator || manages, 'withdraw')];
+    case 'claimed':
+    case 'active':
+      return [
+        ...when(holder || manages, 'resolve'),
+        ...when(holder, 'return'),
+        ...when(holder || manages, 'offer', 'release'),
+        ...when(escalator, 'amend'),
+      ];
+    case 'offered':
+      return [
+        ...when(card.offered_to?.id === me.user.id, 'accept', 'decline'),
+        ...when(holder || manages, 'recall'),
+        ...when(escalator, 'amend'),
+      ];
+    case 'returned':
+      return [...when(escalator, 'reopen'), ...when(escalator || manages, 'withdraw')];
+    case 'resolved':
+      return when(can(me, 'handoffs.claim'), 'follow_up');
+    case 'withdrawn':
+      return [];
+  }
+}
+
+function when(is: boolean, ...moves: Move[]): Move[] {
+  return is ? moves : [];
+}
