@@ -40,7 +40,7 @@ async def session_row(tx: Tx, session_id: UUID, *, lock: bool = False) -> Sessio
     if session_id in locked:
         return locked[session_id]
     query = select(SessionRow).where(SessionRow.account_id == tx.scope.account_id, SessionRow.id == session_id)
-    row = (await tx.session.execute(query.with_for_update() if lock else query)).scalar_one_or_none()
+    row = (await tx.session.execute(query.with_for_update(key_share=True) if lock else query)).scalar_one_or_none()
     if row is None:
         raise NotFound
     if lock:

@@ -14,7 +14,7 @@ from resolutionflow.domains.handoffs.schemas import HandoffCard, HandoffDetail, 
 from resolutionflow.domains.handoffs.transitions import Transition, Who, allowed
 from resolutionflow.domains.identity import service as identity
 from resolutionflow.domains.identity.permissions import Actor
-from resolutionflow.domains.identity.schemas import Permission
+from resolutionflow.domains.identity.schemas import AccountSettings, Permission
 from resolutionflow.domains.live.service import EventLog
 from resolutionflow.kernel.db import Tx
 from resolutionflow.kernel.redaction import without_secrets
@@ -51,6 +51,7 @@ class Moves:
             else HandoffRow.escalated_by != actor.user_id
         )
         now = func.greatest(tx.now, HandoffRow.opened_at, HandoffRow.claimed_at)
+        due = timers.after(await identity.settings(tx), HandoffState.CLAIMED, now=tx.now)
         taken = (
             await tx.session.execute(
                 update(HandoffRow)
@@ -69,6 +70,8 @@ class Moves:
                     offered_to=None,
                     read_back=None,
                     read_back_at=None,
+                    timer=due.timer if due else None,
+                    timer_at=due.at if due else None,
                 )
                 .returning(HandoffRow)
                 .execution_options(synchronize_session=False, populate_existing=True)
@@ -106,6 +109,9 @@ class Moves:
         subject_id: UUID | None = None,
     ) -> HandoffDetail:
         """Move a row that ``held`` gave; ``actor_id`` is None where a timer does it."""
+        # What the caller has set already is half of the move, and is written with the rest of it.
+        with tx.session.no_autoflush:
+            settings = await identity.settings(tx)
         before = HandoffState(handoff.state)
         at = not_before(tx, handoff)
         after = transition.lands(before, acted=handoff.first_action_at is not None)
@@ -121,6 +127,7 @@ class Moves:
             handoff.opened_at = at
         if after in {HandoffState.RESOLVED, HandoffState.WITHDRAWN}:
             handoff.ended_at = at
+        _set_timer(handoff, settings, transition, before, at)
         return await self._made(tx, handoff, transition, before, actor_id, at=at, note=note, subject_id=subject_id)
 
     async def _made(
@@ -135,7 +142,6 @@ class Moves:
         note: str | None = None,
         subject_id: UUID | None = None,
     ) -> HandoffDetail:
-        await self._set_timer(tx, handoff, transition, before, at)
         tx.session.add(
             HandoffEventRow(
                 handoff_id=handoff.id,
@@ -157,22 +163,22 @@ class Moves:
         self.log.record(tx, transition.event, detail.card)
         return detail
 
-    async def _set_timer(
-        self, tx: Tx, handoff: HandoffRow, transition: Transition, before: HandoffState, at: datetime
-    ) -> None:
-        """By the account's policy. What leaves a handoff where it is and is no sign of life leaves its timer too."""
-        fired = Timer(transition.name) if transition.who == (Who.SYSTEM,) else None
-        if handoff.state == before and fired is None and not _RESET & set(transition.who):
-            return
-        due = timers.after(
-            await identity.settings(tx),
-            HandoffState(handoff.state),
-            intent=Intent(handoff.intent),
-            opened_at=handoff.opened_at,
-            now=at,
-            fired=fired,
-        )
-        handoff.timer, handoff.timer_at = (due.timer, due.at) if due else (None, None)
+
+def _set_timer(
+    handoff: HandoffRow, settings: AccountSettings, transition: Transition, before: HandoffState, at: datetime
+) -> None:
+    """By the account's policy. What leaves a handoff where it is and is no sign of life leaves its timer too."""
+    fired = Timer(transition.name) if transition.who == (Who.SYSTEM,) else None
+    if handoff.state == before and fired is None and not _RESET & set(transition.who):
+        return
+    due = timers.after(
+        settings,
+        HandoffState(handoff.state),
+        now=at,
+        unclaimed_since=handoff.opened_at if handoff.intent == Intent.ESCALATE else None,
+        fired=fired,
+    )
+    handoff.timer, handoff.timer_at = (due.timer, due.at) if due else (None, None)
 
 
 def not_before(tx: Tx, handoff: HandoffRow) -> datetime:

@@ -33,6 +33,8 @@ from resolutionflow.kernel.pagination import decode_cursor, encode_cursor
 async def row(tx: Tx, handoff_id: UUID, *, lock: bool = False) -> HandoffRow:
     """The row as it is in the database now, not as this transaction saw it before; with ``lock``, as it stays.
 
+    The lock leaves foreign keys to the row alone: a check of one must not wait for, or deadlock with, who holds it.
+
     Raises:
         NotFound: no such handoff in the account.
     """
@@ -41,7 +43,7 @@ async def row(tx: Tx, handoff_id: UUID, *, lock: bool = False) -> HandoffRow:
         .where(HandoffRow.account_id == tx.scope.account_id, HandoffRow.id == handoff_id)
         .execution_options(populate_existing=True)
     )
-    found = (await tx.session.execute(query.with_for_update() if lock else query)).scalar_one_or_none()
+    found = (await tx.session.execute(query.with_for_update(key_share=True) if lock else query)).scalar_one_or_none()
     if found is None:
         raise NotFound
     return found
@@ -70,7 +72,7 @@ async def due_row(tx: Tx, handoff_id: UUID) -> HandoffRow | None:
             HandoffRow.id == handoff_id,
             HandoffRow.timer_at <= tx.now,
         )
-        .with_for_update(skip_locked=True)
+        .with_for_update(skip_locked=True, key_share=True)
         .execution_options(populate_existing=True)
     )
     return (await tx.session.execute(query)).scalar_one_or_none()

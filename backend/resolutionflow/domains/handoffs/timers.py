@@ -24,18 +24,19 @@ def after(
     settings: AccountSettings,
     state: HandoffState,
     *,
-    intent: Intent,
-    opened_at: datetime,
     now: datetime,
-    fired: Timer | None,
+    unclaimed_since: datetime | None = None,
+    fired: Timer | None = None,
 ) -> Next | None:
     """What waits after something happened at ``now``; ``fired`` is the timer that did it, if one did.
+
+    ``unclaimed_since`` is when an escalation entered the queue; None for what alarms nobody.
 
     A timer that was late, since no worker ran, is followed by the next one at once, but a warning always leaves the
     claimer the time that it promises.
     """
-    if state is HandoffState.OPEN and intent is Intent.ESCALATE:
-        return _unclaimed(settings, opened_at, fired)
+    if state is HandoffState.OPEN and unclaimed_since is not None:
+        return _unclaimed(settings, unclaimed_since, fired)
     if state is HandoffState.CLAIMED:
         return _stale(settings, now, fired)
     if state is HandoffState.OFFERED and settings.offer_expires_min:

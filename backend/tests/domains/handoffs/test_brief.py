@@ -28,6 +28,8 @@ def _steps(*told: tuple[str, str]) -> list[Step]:
             body=body,
             output=None,
             rules_out=None,
+            repeats=None,
+            masked=[],
             actor=_JUNIOR,
             created_at=_BEGAN + timedelta(minutes=position),
         )
@@ -49,8 +51,11 @@ def _session(*told: tuple[str, str]) -> SessionDetail:
         since=None,
         status=SessionStatus.OPEN,
         resolution=None,
+        facts_at={},
+        masked=[],
         owner=_JUNIOR,
         steps=_steps(*told),
+        attachments=[],
         created_at=_BEGAN,
         updated_at=_BEGAN,
     )
@@ -167,7 +172,9 @@ async def test_a_complete_session_arrives_whole(api: Api, a: Team) -> None:
         "business_impact": FULL_SESSION["business_impact"],
         "since": FULL_SESSION["since"],
         "ticket_ref": "T-20411",
+        "ticket_url": None,
         "device": "HD-FW-01",
+        "known_at": session["facts_at"],
     }
     assert content["tried"] == [
         {
@@ -176,11 +183,13 @@ async def test_a_complete_session_arrives_whole(api: Api, a: Team) -> None:
             "action": "show vpn",
             "output": "peer down\n",
             "rules_out": "The client's software",
+            "masked": [],
             "seen": [
                 {
                     "step_id": seen["id"],
                     "text": "Peer is down",
                     "rules_out": "Our side",
+                    "masked": [],
                     "at": seen["created_at"],
                 }
             ],

@@ -8,6 +8,7 @@ from resolutionflow.domains.handoffs.schemas import HandoffState
 from resolutionflow.domains.handoffs.transitions import (
     ACT,
     CLAIM,
+    RESOLVE,
     TRANSITIONS,
     Back,
     Transition,
@@ -79,7 +80,8 @@ async def _try(api: Api, team: Team, transition: Transition, person: str, handof
     state = HandoffState(before["card"]["state"])
     lands = transition.lands(state, acted=before["card"]["first_action_at"] is not None)
     assert event["seq"] == after["card"]["revision"] > before["card"]["revision"]
-    assert (event["transition"], event["from_state"], event["to_state"]) == (transition.name, state, lands)
+    came_from = after["history"][-2]["to_state"] if transition is RESOLVE else state  # a resolution is an action too
+    assert (event["transition"], event["from_state"], event["to_state"]) == (transition.name, came_from, lands)
     assert (after["card"]["state"], event["actor"]["name"]) == (lands, member.name)
     entered = lands is HandoffState.OPEN and state is not HandoffState.OPEN
     assert after["card"]["cycle"] == before["card"]["cycle"] + entered
