@@ -1,0 +1,88 @@
+"""The notification centre: mine alone, the newest first, read once."""
+
+from uuid import uuid4
+
+from tests.support.actors import Member, Team
+from tests.support.app import Api, counted_queries
+from tests.support.clock import Clock
+from tests.support.factories import API, act, done, escalated, problem
+
+
+async def _listed(api: Api, member: Member, **query: str) -> dict[str, object]:
+    return done(await api.by(member).get(f"{API}/notifications", params=query))  # type: ignore[no-any-return]
+
+
+async def test_it_tells_what_happened_and_how_it_stands_now(api: Api, a: Team) -> None:
+    handoff = await escalated(api, a)
+    done(await act(api.by(a.engineer), "claim", handoff))
+
+    (call,) = done(await api.by(a.engineer2).get(f"{API}/notifications"))["items"]
+
+    assert (call["step"], call["kind"], call["read"]) == ("opened", "calls", False)
+    assert (call["title"], call["client_name"]) == ("VPN drops every few minutes", "Harbor Dental")
+    assert call["actor"]["name"] == "Jonas Weber"
+    # Answered by now, and by whom.
+    assert (call["state"], call["claimed_by"]["name"]) == ("claimed", "Ana Ruiz")
+    (claimed,) = done(await api.by(a.technician).get(f"{API}/notifications"))["items"]
+    assert (claimed["step"], claimed["kind"], claimed["actor"]["name"]) == ("claimed", "outcomes", "Ana Ruiz")
+
+
+async def test_pages_follow_each_other(timed_api: Api, a: Team, clock: Clock) -> None:
+    ids = []
+    for _ in range(5):
+        ids.insert(0, (await escalated(timed_api, a))["card"]["id"])
+        clock.forward(minutes=1)
+
+    seen, cursor = [], {}
+    while True:
+        page = await _listed(timed_api, a.engineer, limit="2", **cursor)
+        assert page["unread"] == 5
+        seen += [item["handoff_id"] for item in page["items"]]  # type: ignore[attr-defined]
+        if page["next_cursor"] is None:
+            break
+        cursor = {"cursor": str(page["next_cursor"])}
+
+    assert seen == ids
+
+
+async def test_however_many_there_are_it_takes_as_many_statements(api: Api, a: Team) -> None:
+    counts = []
+    for _ in range(2):
+        await escalated(api, a)
+        await escalated(api, a)
+        with counted_queries(api.database) as statements:
+            await _listed(api, a.engineer)
+        counts.append(len(statements))
+
+    assert counts[0] == counts[1]
+
+
+async def test_some_or_all_are_read_and_reading_twice_is_reading_once(api: Api, a: Team) -> None:
+    await escalated(api, a)
+    await escalated(api, a)
+    ana = api.by(a.engineer)
+    newest, oldest = (item["id"] for item in done(await ana.get(f"{API}/notifications"))["items"])
+
+    for _ in range(2):
+        assert done(await ana.post(f"{API}/notifications/read", json={"ids": [oldest]})) == {"unread": 1}
+    items = done(await ana.get(f"{API}/notifications"))["items"]
+    assert {item["id"]: item["read"] for item in items} == {newest: False, oldest: True}
+    assert done(await ana.post(f"{API}/notifications/read", json={})) == {"unread": 0}
+    assert done(await ana.post(f"{API}/notifications/read", json={"ids": []})) == {"unread": 0}
+
+
+async def test_nobody_reads_for_somebody_else(api: Api, a: Team, b: Team) -> None:
+    await escalated(api, a)
+    mine = [item["id"] for item in done(await api.by(a.engineer).get(f"{API}/notifications"))["items"]]
+
+    for other in (a.engineer2, a.viewer, b.engineer):
+        done(await api.by(other).post(f"{API}/notifications/read", json={"ids": [*mine, str(uuid4())]}))
+    done(await api.by(b.engineer).post(f"{API}/notifications/read", json={}))
+
+    assert (await _listed(api, a.engineer))["unread"] == 1
+    assert (await _listed(api, b.engineer))["items"] == []
+
+
+async def test_a_cursor_that_is_none_is_refused(api: Api, a: Team) -> None:
+    for address in ("notifications", "notifications/failures", "audit"):
+        problem(await api.by(a.owner).get(f"{API}/{address}", params={"cursor": "nonsense"}), 422, "invalid")

@@ -1,0 +1,240 @@
+"""Each step of a handoff's life: who is told, over which channel, in how many statements, and until when it is true."""
+
+from typing import Any
+from uuid import UUID
+
+import pytest
+
+from resolutionflow.domains.handoffs.jobs import Timers
+from resolutionflow.domains.live.frames import SilentDoorbell
+from resolutionflow.domains.live.service import EventLog
+from resolutionflow.domains.notifications.jobs import Outbox
+from resolutionflow.domains.notifications.schemas import NotificationStep
+from resolutionflow.domains.notifications.steps import KIND_OF
+from resolutionflow.kernel.email import SmtpMailer
+from resolutionflow.wiring import wire
+from tests.support.actors import Team
+from tests.support.app import Api, counted_queries
+from tests.support.clock import Clock
+from tests.support.databases import Place, Truth
+from tests.support.factories import API, act, done, escalate, escalated, made, open_session, say
+from tests.support.mailbox import Mailbox
+
+
+class Told:
+    """What was written down since it was last asked."""
+
+    def __init__(self, truth: Truth, team: Team) -> None:
+        self._truth = truth
+        self._names = {member.user_id: place for place in _PLACES for member in [getattr(team, place)]}
+        self._seen: set[UUID] = set()
+
+    async def anew(self) -> set[tuple[str, str, str]]:
+        """Step, channel, recipient."""
+        rows = [
+            row for row in await self._truth.fetch("select * from notification_outbox") if row["id"] not in self._seen
+        ]
+        self._seen |= {row["id"] for row in rows}
+        return {(row["step"], row["channel"], self._names[row["recipient_id"]]) for row in rows}
+
+
+_PLACES = ("viewer", "technician", "engineer", "engineer2", "admin", "owner")
+_SENIORS = ("engineer", "engineer2", "admin", "owner")
+
+
+def _all(step: str, *places: str) -> set[tuple[str, str, str]]:
+    return {(step, channel, place) for channel in ("email", "in_app") for place in places}
+
+
+@pytest.fixture
+def told(truth: Truth, a: Team) -> Told:
+    return Told(truth, a)
+
+
+def test_every_step_has_a_kind() -> None:
+    assert set(KIND_OF) == set(NotificationStep)
+
+
+async def test_a_life_with_an_offer_a_question_and_a_return(api: Api, a: Team, told: Told) -> None:
+    junior, ana, ben = api.by(a.technician), api.by(a.engineer), api.by(a.engineer2)
+    handoff = await escalated(api, a)
+    assert await told.anew() == _all("opened", *_SENIORS)
+
+    done(await act(ana, "claim", handoff))
+    assert await told.anew() == _all("claimed", "technician")
+    made(await say(ana, "question", handoff))
+    assert await told.anew() == _all("question", "technician")
+    made(await say(ana, "question", handoff, "And which cable?"))
+    assert await told.anew() == _all("question", "technician")
+    made(await say(junior, "answer", handoff))
+    assert await told.anew() == _all("answer", "engineer")
+    done(await act(ana, "offer", handoff, to=str(a.engineer2.user_id)))
+    assert await told.anew() == _all("offered", "engineer2")
+    done(await act(ben, "decline", handoff))
+    assert await told.anew() == _all("declined", "engineer")
+    done(await act(ana, "offer", handoff, to=str(a.admin.user_id)))
+    done(await act(api.by(a.admin), "accept", handoff))
+    assert await told.anew() == _all("offered", "admin") | _all("claimed", "technician")
+    done(await act(api.by(a.admin), "return", handoff))
+    assert await told.anew() == _all("returned", "technician")
+    done(await act(junior, "reopen", handoff))
+    assert await told.anew() == _all("reopened", *_SENIORS)
+    done(await act(ben, "claim", handoff))
+    await told.anew()
+    done(await act(ben, "release", handoff))
+    assert await told.anew() == _all("released", *_SENIORS)
+    done(await act(ben, "claim", handoff))
+    await told.anew()
+    done(await act(ben, "resolve", handoff))
+    assert await told.anew() == _all("resolved", "technician")
+
+
+async def test_what_timers_do_is_told(timed_api: Api, a: Team, told: Told, clock: Clock, truth: Truth) -> None:
+    _, handoffs = wire(EventLog(SilentDoorbell()))
+    timers = Timers(timed_api.database, handoffs)
+    handoff = await escalated(timed_api, a)
+    await told.anew()
+    for minutes, step, places in (
+        (6, "remind", _SENIORS),
+        (10, "widen", ("admin", "owner")),
+        (15, "alert_owner", ("owner",)),
+    ):
+        clock.forward(minutes=minutes)
+        await timers.work()
+        assert await told.anew() == _all(step, *places)
+    done(await act(timed_api.by(a.engineer), "claim", handoff))
+    await told.anew()
+    clock.forward(minutes=9)
+    await timers.work()
+    assert await told.anew() == _all("warned", "engineer")
+    clock.forward(minutes=3)
+    await timers.work()
+    assert await told.anew() == _all("expired", *_SENIORS)
+    assert await truth.fetchval("select count(*) from notification_outbox where actor_id is null") == 2 * (
+        4 + 2 + 1 + 1 + 4
+    )
+
+
+async def test_park_and_transfer_alarm_nobody_but_whom_they_are_for(api: Api, a: Team, told: Told) -> None:
+    junior = api.by(a.technician)
+    session = (await open_session(junior))["id"]
+    await escalate(junior, session, intent="transfer", to=str(a.engineer.user_id))
+
+    assert await told.anew() == _all("transferred", "engineer")
+
+
+async def test_who_put_it_back_is_told_last(timed_api: Api, a: Team, truth: Truth, clock: Clock) -> None:
+    ana = timed_api.by(a.engineer)
+    handoff = await escalated(timed_api, a)
+    done(await act(ana, "claim", handoff))
+    done(await act(ana, "release", handoff))
+    query = "select distinct recipient_id, due_at from notification_outbox where step = 'released'"
+
+    due = {row["recipient_id"]: (row["due_at"] - clock.now).total_seconds() for row in await truth.fetch(query)}
+
+    assert due.pop(a.engineer.user_id) == 120
+    assert set(due.values()) <= {0, 120}  # 120 where a call waits for company
+    # In the app too: at once it would be the first.
+    listed = done(await ana.get(f"{API}/notifications"))["items"]
+    assert [item["step"] for item in listed] == ["opened"]
+    clock.forward(minutes=2)
+    listed = done(await ana.get(f"{API}/notifications"))["items"]
+    assert [item["step"] for item in listed] == ["released", "opened"]
+
+
+async def test_writing_it_all_down_is_one_statement(api: Api, a: Team) -> None:
+    session = (await open_session(api.by(a.technician)))["id"]
+    with counted_queries(api.database) as statements:
+        await escalate(api.by(a.technician), session)
+
+    assert len([s for s in statements if "insert into notification_outbox" in s.lower()]) == 1
+
+
+@pytest.fixture
+def outbox(place: Place, timed_api: Api, mailbox: Mailbox) -> Outbox:
+    return Outbox(timed_api.database, SmtpMailer(place.settings(**mailbox.env).smtp), "http://localhost:8000")
+
+
+async def _reasons(truth: Truth, step: str) -> list[Any]:
+    query = (
+        "select status, reason from notification_outbox where channel = 'email' and step = $1 order by created_at, id"
+    )
+    return [tuple(row) for row in await truth.fetch(query, step)]
+
+
+async def test_what_is_over_is_not_mailed(
+    outbox: Outbox, timed_api: Api, a: Team, truth: Truth, mailbox: Mailbox, clock: Clock
+) -> None:
+    """One night without a worker, and then one comes."""
+    junior, ana, ben = (timed_api.by(m) for m in (a.technician, a.engineer, a.engineer2))
+    handoff = await escalated(timed_api, a)
+    done(await act(ana, "claim", handoff))
+    made(await say(ana, "question", handoff))
+    done(await act(ana, "offer", handoff, to=str(a.engineer2.user_id)))
+    done(await act(ben, "decline", handoff))
+    done(await act(ana, "return", handoff))
+    done(await act(junior, "reopen", handoff))
+    done(await act(ben, "claim", handoff))
+    done(await act(ben, "resolve", handoff))
+    clock.forward(minutes=5)
+
+    while await outbox.work():
+        pass
+
+    assert [mail["Subject"] for mail in mailbox.mails] == [
+        "Ben Carter resolved it · Harbor Dental: VPN drops every few minutes"
+    ]
+    returned = "the handoff has been taken and returned to the queue since"
+    for step in ("opened", "question", "offered", "declined", "returned"):
+        assert set(await _reasons(truth, step)) == {("skipped", returned)}
+    assert set(await _reasons(truth, "reopened")) == {("skipped", "the handoff is resolved by now")}
+    assert await _reasons(truth, "claimed") == [("skipped", returned), ("skipped", "the handoff is resolved by now")]
+
+
+async def test_an_offer_to_somebody_else_and_a_warning_that_was_heeded_are_not_mailed(
+    outbox: Outbox, timed_api: Api, a: Team, truth: Truth, mailbox: Mailbox, clock: Clock
+) -> None:
+    _, handoffs = wire(EventLog(SilentDoorbell()))
+    ana = timed_api.by(a.engineer)
+    handoff = await escalated(timed_api, a)
+    done(await act(ana, "claim", handoff))
+    clock.forward(minutes=9)
+    await Timers(timed_api.database, handoffs).work()
+    done(await act(ana, "keep", handoff))
+    done(await act(ana, "offer", handoff, to=str(a.engineer2.user_id)))
+    done(await act(timed_api.by(a.engineer2), "decline", handoff))
+    done(await act(ana, "offer", handoff, to=str(a.admin.user_id)))
+    clock.forward(minutes=1)
+
+    while await outbox.work():
+        pass
+
+    assert await _reasons(truth, "warned") == [("skipped", "the handoff is offered by now")]
+    assert await _reasons(truth, "offered") == [("skipped", "it is offered to somebody else by now"), ("sent", None)]
+    done(await act(ana, "recall", handoff))
+    await truth.execute("update notification_outbox set status = 'pending', due_at = created_at where step = 'warned'")
+    await outbox.work()
+    assert await _reasons(truth, "warned") == [("skipped", "its claimer has shown a sign of life since")]
+
+
+async def test_a_question_arrives_as_it_was_asked(
+    outbox: Outbox, timed_api: Api, a: Team, mailbox: Mailbox, clock: Clock
+) -> None:
+    ana = timed_api.by(a.engineer)
+    handoff = await escalated(timed_api, a)
+    done(await act(ana, "claim", handoff))
+    made(await say(ana, "question", handoff, "Which port, <b>exactly</b>?"))
+    made(await say(ana, "question", handoff, "And since when?"))
+
+    while await outbox.work():
+        pass
+
+    mails = [mail for mail in mailbox.mails if "question" in mail["Subject"]]
+    assert {mail["Subject"] for mail in mails} == {
+        "Ana Ruiz has a question for you · Harbor Dental: VPN drops every few minutes"
+    }
+    texts = [body.get_content() for mail in mails if (body := mail.get_body(("plain",)))]
+    assert sum("Which port, <b>exactly</b>?" in text for text in texts) == 1
+    assert sum("And since when?" in text for text in texts) == 1
+    # The junior goes on in the session.
+    assert all(f"/sessions/{handoff['card']['session_id']}" in text for text in texts)
