@@ -40,7 +40,13 @@ export default defineConfig(({ mode }) => {
         output: {
           codeSplitting: {
             groups: [
-              { name: 'base', test: /node_modules\/(react|react-dom|scheduler|@tanstack|use-sync-external-store)\// },
+              {
+                name: 'base',
+                // The virtual list is for queues of hundreds, and comes with the first of those.
+                test: /node_modules\/(react|react-dom|scheduler|@tanstack\/(?!react-virtual|virtual-core)[^/]+|use-sync-external-store)\//,
+              },
+              // Small things that most pages share: together they are packed better than one by one.
+              { name: 'common', test: /frontend\/src\/(components|lib)\//, minShareCount: 3 },
             ],
           },
         },

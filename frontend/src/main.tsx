@@ -16,3 +16,5 @@ createRoot(root, {
     <App />
   </StrictMode>,
 );
+// Nobody waits for letters that are not there.
+void import('@/styles/more-scripts.css');

@@ -23,15 +23,16 @@ import { Route as AppSessionsIndexRouteImport } from './routes/_app/sessions.ind
 import { Route as AppSessionsSessionIdRouteImport } from './routes/_app/sessions.$sessionId';
 import { Route as AppSessionsNewRouteImport } from './routes/_app/sessions.new';
 import { Route as AppSettingsIndexRouteImport } from './routes/_app/settings.index';
-import { Route as AppSettingsAssessmentRouteImport } from './routes/_app/settings.assessment';
-import { Route as AppSettingsAuditRouteImport } from './routes/_app/settings.audit';
-import { Route as AppSettingsEscalationRouteImport } from './routes/_app/settings.escalation';
-import { Route as AppSettingsHoursRouteImport } from './routes/_app/settings.hours';
-import { Route as AppSettingsMembersRouteImport } from './routes/_app/settings.members';
+import { Route as AppSettingsAdminRouteImport } from './routes/_app/settings._admin';
 import { Route as AppSettingsPreferencesRouteImport } from './routes/_app/settings.preferences';
-import { Route as AppSettingsUndeliveredRouteImport } from './routes/_app/settings.undelivered';
-import { Route as AppSettingsWebhooksIndexRouteImport } from './routes/_app/settings.webhooks.index';
-import { Route as AppSettingsWebhooksWebhookIdRouteImport } from './routes/_app/settings.webhooks.$webhookId';
+import { Route as AppSettingsAdminAssessmentRouteImport } from './routes/_app/settings._admin.assessment';
+import { Route as AppSettingsAdminAuditRouteImport } from './routes/_app/settings._admin.audit';
+import { Route as AppSettingsAdminEscalationRouteImport } from './routes/_app/settings._admin.escalation';
+import { Route as AppSettingsAdminHoursRouteImport } from './routes/_app/settings._admin.hours';
+import { Route as AppSettingsAdminMembersRouteImport } from './routes/_app/settings._admin.members';
+import { Route as AppSettingsAdminUndeliveredRouteImport } from './routes/_app/settings._admin.undelivered';
+import { Route as AppSettingsAdminWebhooksIndexRouteImport } from './routes/_app/settings._admin.webhooks.index';
+import { Route as AppSettingsAdminWebhooksWebhookIdRouteImport } from './routes/_app/settings._admin.webhooks.$webhookId';
 
 const AppRoute = AppRouteImport.update({
   id: '/_app',
@@ -102,29 +103,8 @@ const AppSettingsIndexRoute = AppSettingsIndexRouteImport.update({
   path: '/',
   getParentRoute: () => AppSettingsRoute,
 } as any);
-const AppSettingsAssessmentRoute = AppSettingsAssessmentRouteImport.update({
-  id: '/assessment',
-  path: '/assessment',
-  getParentRoute: () => AppSettingsRoute,
-} as any);
-const AppSettingsAuditRoute = AppSettingsAuditRouteImport.update({
-  id: '/audit',
-  path: '/audit',
-  getParentRoute: () => AppSettingsRoute,
-} as any);
-const AppSettingsEscalationRoute = AppSettingsEscalationRouteImport.update({
-  id: '/escalation',
-  path: '/escalation',
-  getParentRoute: () => AppSettingsRoute,
-} as any);
-const AppSettingsHoursRoute = AppSettingsHoursRouteImport.update({
-  id: '/hours',
-  path: '/hours',
-  getParentRoute: () => AppSettingsRoute,
-} as any);
-const AppSettingsMembersRoute = AppSettingsMembersRouteImport.update({
-  id: '/members',
-  path: '/members',
+const AppSettingsAdminRoute = AppSettingsAdminRouteImport.update({
+  id: '/_admin',
   getParentRoute: () => AppSettingsRoute,
 } as any);
 const AppSettingsPreferencesRoute = AppSettingsPreferencesRouteImport.update({
@@ -132,22 +112,50 @@ const AppSettingsPreferencesRoute = AppSettingsPreferencesRouteImport.update({
   path: '/preferences',
   getParentRoute: () => AppSettingsRoute,
 } as any);
-const AppSettingsUndeliveredRoute = AppSettingsUndeliveredRouteImport.update({
-  id: '/undelivered',
-  path: '/undelivered',
-  getParentRoute: () => AppSettingsRoute,
+const AppSettingsAdminAssessmentRoute =
+  AppSettingsAdminAssessmentRouteImport.update({
+    id: '/assessment',
+    path: '/assessment',
+    getParentRoute: () => AppSettingsAdminRoute,
+  } as any);
+const AppSettingsAdminAuditRoute = AppSettingsAdminAuditRouteImport.update({
+  id: '/audit',
+  path: '/audit',
+  getParentRoute: () => AppSettingsAdminRoute,
 } as any);
-const AppSettingsWebhooksIndexRoute =
-  AppSettingsWebhooksIndexRouteImport.update({
+const AppSettingsAdminEscalationRoute =
+  AppSettingsAdminEscalationRouteImport.update({
+    id: '/escalation',
+    path: '/escalation',
+    getParentRoute: () => AppSettingsAdminRoute,
+  } as any);
+const AppSettingsAdminHoursRoute = AppSettingsAdminHoursRouteImport.update({
+  id: '/hours',
+  path: '/hours',
+  getParentRoute: () => AppSettingsAdminRoute,
+} as any);
+const AppSettingsAdminMembersRoute = AppSettingsAdminMembersRouteImport.update({
+  id: '/members',
+  path: '/members',
+  getParentRoute: () => AppSettingsAdminRoute,
+} as any);
+const AppSettingsAdminUndeliveredRoute =
+  AppSettingsAdminUndeliveredRouteImport.update({
+    id: '/undelivered',
+    path: '/undelivered',
+    getParentRoute: () => AppSettingsAdminRoute,
+  } as any);
+const AppSettingsAdminWebhooksIndexRoute =
+  AppSettingsAdminWebhooksIndexRouteImport.update({
     id: '/webhooks/',
     path: '/webhooks/',
-    getParentRoute: () => AppSettingsRoute,
+    getParentRoute: () => AppSettingsAdminRoute,
   } as any);
-const AppSettingsWebhooksWebhookIdRoute =
-  AppSettingsWebhooksWebhookIdRouteImport.update({
+const AppSettingsAdminWebhooksWebhookIdRoute =
+  AppSettingsAdminWebhooksWebhookIdRouteImport.update({
     id: '/webhooks/$webhookId',
     path: '/webhooks/$webhookId',
-    getParentRoute: () => AppSettingsRoute,
+    getParentRoute: () => AppSettingsAdminRoute,
   } as any);
 
 export interface FileRoutesByFullPath {
@@ -162,17 +170,17 @@ export interface FileRoutesByFullPath {
   '/handoffs/$handoffId': typeof AppHandoffsHandoffIdRoute;
   '/sessions/$sessionId': typeof AppSessionsSessionIdRoute;
   '/sessions/new': typeof AppSessionsNewRoute;
-  '/settings/assessment': typeof AppSettingsAssessmentRoute;
-  '/settings/audit': typeof AppSettingsAuditRoute;
-  '/settings/escalation': typeof AppSettingsEscalationRoute;
-  '/settings/hours': typeof AppSettingsHoursRoute;
-  '/settings/members': typeof AppSettingsMembersRoute;
   '/settings/preferences': typeof AppSettingsPreferencesRoute;
-  '/settings/undelivered': typeof AppSettingsUndeliveredRoute;
   '/sessions/': typeof AppSessionsIndexRoute;
   '/settings/': typeof AppSettingsIndexRoute;
-  '/settings/webhooks/$webhookId': typeof AppSettingsWebhooksWebhookIdRoute;
-  '/settings/webhooks/': typeof AppSettingsWebhooksIndexRoute;
+  '/settings/assessment': typeof AppSettingsAdminAssessmentRoute;
+  '/settings/audit': typeof AppSettingsAdminAuditRoute;
+  '/settings/escalation': typeof AppSettingsAdminEscalationRoute;
+  '/settings/hours': typeof AppSettingsAdminHoursRoute;
+  '/settings/members': typeof AppSettingsAdminMembersRoute;
+  '/settings/undelivered': typeof AppSettingsAdminUndeliveredRoute;
+  '/settings/webhooks/$webhookId': typeof AppSettingsAdminWebhooksWebhookIdRoute;
+  '/settings/webhooks/': typeof AppSettingsAdminWebhooksIndexRoute;
 }
 export interface FileRoutesByTo {
   '/sign-in': typeof SignInRoute;
@@ -185,17 +193,17 @@ export interface FileRoutesByTo {
   '/handoffs/$handoffId': typeof AppHandoffsHandoffIdRoute;
   '/sessions/$sessionId': typeof AppSessionsSessionIdRoute;
   '/sessions/new': typeof AppSessionsNewRoute;
-  '/settings/assessment': typeof AppSettingsAssessmentRoute;
-  '/settings/audit': typeof AppSettingsAuditRoute;
-  '/settings/escalation': typeof AppSettingsEscalationRoute;
-  '/settings/hours': typeof AppSettingsHoursRoute;
-  '/settings/members': typeof AppSettingsMembersRoute;
-  '/settings/preferences': typeof AppSettingsPreferencesRoute;
-  '/settings/undelivered': typeof AppSettingsUndeliveredRoute;
-  '/sessions': typeof AppSessionsIndexRoute;
   '/settings': typeof AppSettingsIndexRoute;
-  '/settings/webhooks/$webhookId': typeof AppSettingsWebhooksWebhookIdRoute;
-  '/settings/webhooks': typeof AppSettingsWebhooksIndexRoute;
+  '/settings/preferences': typeof AppSettingsPreferencesRoute;
+  '/sessions': typeof AppSessionsIndexRoute;
+  '/settings/assessment': typeof AppSettingsAdminAssessmentRoute;
+  '/settings/audit': typeof AppSettingsAdminAuditRoute;
+  '/settings/escalation': typeof AppSettingsAdminEscalationRoute;
+  '/settings/hours': typeof AppSettingsAdminHoursRoute;
+  '/settings/members': typeof AppSettingsAdminMembersRoute;
+  '/settings/undelivered': typeof AppSettingsAdminUndeliveredRoute;
+  '/settings/webhooks/$webhookId': typeof AppSettingsAdminWebhooksWebhookIdRoute;
+  '/settings/webhooks': typeof AppSettingsAdminWebhooksIndexRoute;
 }
 export interface FileRoutesById {
   __root__: typeof rootRouteImport;
@@ -211,17 +219,18 @@ export interface FileRoutesById {
   '/_app/handoffs/$handoffId': typeof AppHandoffsHandoffIdRoute;
   '/_app/sessions/$sessionId': typeof AppSessionsSessionIdRoute;
   '/_app/sessions/new': typeof AppSessionsNewRoute;
-  '/_app/settings/assessment': typeof AppSettingsAssessmentRoute;
-  '/_app/settings/audit': typeof AppSettingsAuditRoute;
-  '/_app/settings/escalation': typeof AppSettingsEscalationRoute;
-  '/_app/settings/hours': typeof AppSettingsHoursRoute;
-  '/_app/settings/members': typeof AppSettingsMembersRoute;
+  '/_app/settings/_admin': typeof AppSettingsAdminRouteWithChildren;
   '/_app/settings/preferences': typeof AppSettingsPreferencesRoute;
-  '/_app/settings/undelivered': typeof AppSettingsUndeliveredRoute;
   '/_app/sessions/': typeof AppSessionsIndexRoute;
   '/_app/settings/': typeof AppSettingsIndexRoute;
-  '/_app/settings/webhooks/$webhookId': typeof AppSettingsWebhooksWebhookIdRoute;
-  '/_app/settings/webhooks/': typeof AppSettingsWebhooksIndexRoute;
+  '/_app/settings/_admin/assessment': typeof AppSettingsAdminAssessmentRoute;
+  '/_app/settings/_admin/audit': typeof AppSettingsAdminAuditRoute;
+  '/_app/settings/_admin/escalation': typeof AppSettingsAdminEscalationRoute;
+  '/_app/settings/_admin/hours': typeof AppSettingsAdminHoursRoute;
+  '/_app/settings/_admin/members': typeof AppSettingsAdminMembersRoute;
+  '/_app/settings/_admin/undelivered': typeof AppSettingsAdminUndeliveredRoute;
+  '/_app/settings/_admin/webhooks/$webhookId': typeof AppSettingsAdminWebhooksWebhookIdRoute;
+  '/_app/settings/_admin/webhooks/': typeof AppSettingsAdminWebhooksIndexRoute;
 }
 export interface FileRouteTypes {
   fileRoutesByFullPath: FileRoutesByFullPath;
@@ -237,15 +246,15 @@ export interface FileRouteTypes {
     | '/handoffs/$handoffId'
     | '/sessions/$sessionId'
     | '/sessions/new'
+    | '/settings/preferences'
+    | '/sessions/'
+    | '/settings/'
     | '/settings/assessment'
     | '/settings/audit'
     | '/settings/escalation'
     | '/settings/hours'
     | '/settings/members'
-    | '/settings/preferences'
     | '/settings/undelivered'
-    | '/sessions/'
-    | '/settings/'
     | '/settings/webhooks/$webhookId'
     | '/settings/webhooks/';
   fileRoutesByTo: FileRoutesByTo;
@@ -260,15 +269,15 @@ export interface FileRouteTypes {
     | '/handoffs/$handoffId'
     | '/sessions/$sessionId'
     | '/sessions/new'
+    | '/settings'
+    | '/settings/preferences'
+    | '/sessions'
     | '/settings/assessment'
     | '/settings/audit'
     | '/settings/escalation'
     | '/settings/hours'
     | '/settings/members'
-    | '/settings/preferences'
     | '/settings/undelivered'
-    | '/sessions'
-    | '/settings'
     | '/settings/webhooks/$webhookId'
     | '/settings/webhooks';
   id:
@@ -285,17 +294,18 @@ export interface FileRouteTypes {
     | '/_app/handoffs/$handoffId'
     | '/_app/sessions/$sessionId'
     | '/_app/sessions/new'
-    | '/_app/settings/assessment'
-    | '/_app/settings/audit'
-    | '/_app/settings/escalation'
-    | '/_app/settings/hours'
-    | '/_app/settings/members'
+    | '/_app/settings/_admin'
     | '/_app/settings/preferences'
-    | '/_app/settings/undelivered'
     | '/_app/sessions/'
     | '/_app/settings/'
-    | '/_app/settings/webhooks/$webhookId'
-    | '/_app/settings/webhooks/';
+    | '/_app/settings/_admin/assessment'
+    | '/_app/settings/_admin/audit'
+    | '/_app/settings/_admin/escalation'
+    | '/_app/settings/_admin/hours'
+    | '/_app/settings/_admin/members'
+    | '/_app/settings/_admin/undelivered'
+    | '/_app/settings/_admin/webhooks/$webhookId'
+    | '/_app/settings/_admin/webhooks/';
   fileRoutesById: FileRoutesById;
 }
 export interface RootRouteChildren {
@@ -404,39 +414,11 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppSettingsIndexRouteImport;
       parentRoute: typeof AppSettingsRoute;
     };
-    '/_app/settings/assessment': {
-      id: '/_app/settings/assessment';
-      path: '/assessment';
-      fullPath: '/settings/assessment';
-      preLoaderRoute: typeof AppSettingsAssessmentRouteImport;
-      parentRoute: typeof AppSettingsRoute;
-    };
-    '/_app/settings/audit': {
-      id: '/_app/settings/audit';
-      path: '/audit';
-      fullPath: '/settings/audit';
-      preLoaderRoute: typeof AppSettingsAuditRouteImport;
-      parentRoute: typeof AppSettingsRoute;
-    };
-    '/_app/settings/escalation': {
-      id: '/_app/settings/escalation';
-      path: '/escalation';
-      fullPath: '/settings/escalation';
-      preLoaderRoute: typeof AppSettingsEscalationRouteImport;
-      parentRoute: typeof AppSettingsRoute;
-    };
-    '/_app/settings/hours': {
-      id: '/_app/settings/hours';
-      path: '/hours';
-      fullPath: '/settings/hours';
-      preLoaderRoute: typeof AppSettingsHoursRouteImport;
-      parentRoute: typeof AppSettingsRoute;
-    };
-    '/_app/settings/members': {
-      id: '/_app/settings/members';
-      path: '/members';
-      fullPath: '/settings/members';
-      preLoaderRoute: typeof AppSettingsMembersRouteImport;
+    '/_app/settings/_admin': {
+      id: '/_app/settings/_admin';
+      path: '';
+      fullPath: '/settings';
+      preLoaderRoute: typeof AppSettingsAdminRouteImport;
       parentRoute: typeof AppSettingsRoute;
     };
     '/_app/settings/preferences': {
@@ -446,54 +428,101 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppSettingsPreferencesRouteImport;
       parentRoute: typeof AppSettingsRoute;
     };
-    '/_app/settings/undelivered': {
-      id: '/_app/settings/undelivered';
+    '/_app/settings/_admin/assessment': {
+      id: '/_app/settings/_admin/assessment';
+      path: '/assessment';
+      fullPath: '/settings/assessment';
+      preLoaderRoute: typeof AppSettingsAdminAssessmentRouteImport;
+      parentRoute: typeof AppSettingsAdminRoute;
+    };
+    '/_app/settings/_admin/audit': {
+      id: '/_app/settings/_admin/audit';
+      path: '/audit';
+      fullPath: '/settings/audit';
+      preLoaderRoute: typeof AppSettingsAdminAuditRouteImport;
+      parentRoute: typeof AppSettingsAdminRoute;
+    };
+    '/_app/settings/_admin/escalation': {
+      id: '/_app/settings/_admin/escalation';
+      path: '/escalation';
+      fullPath: '/settings/escalation';
+      preLoaderRoute: typeof AppSettingsAdminEscalationRouteImport;
+      parentRoute: typeof AppSettingsAdminRoute;
+    };
+    '/_app/settings/_admin/hours': {
+      id: '/_app/settings/_admin/hours';
+      path: '/hours';
+      fullPath: '/settings/hours';
+      preLoaderRoute: typeof AppSettingsAdminHoursRouteImport;
+      parentRoute: typeof AppSettingsAdminRoute;
+    };
+    '/_app/settings/_admin/members': {
+      id: '/_app/settings/_admin/members';
+      path: '/members';
+      fullPath: '/settings/members';
+      preLoaderRoute: typeof AppSettingsAdminMembersRouteImport;
+      parentRoute: typeof AppSettingsAdminRoute;
+    };
+    '/_app/settings/_admin/undelivered': {
+      id: '/_app/settings/_admin/undelivered';
       path: '/undelivered';
       fullPath: '/settings/undelivered';
-      preLoaderRoute: typeof AppSettingsUndeliveredRouteImport;
-      parentRoute: typeof AppSettingsRoute;
+      preLoaderRoute: typeof AppSettingsAdminUndeliveredRouteImport;
+      parentRoute: typeof AppSettingsAdminRoute;
     };
-    '/_app/settings/webhooks/': {
-      id: '/_app/settings/webhooks/';
+    '/_app/settings/_admin/webhooks/': {
+      id: '/_app/settings/_admin/webhooks/';
       path: '/webhooks';
       fullPath: '/settings/webhooks/';
-      preLoaderRoute: typeof AppSettingsWebhooksIndexRouteImport;
-      parentRoute: typeof AppSettingsRoute;
+      preLoaderRoute: typeof AppSettingsAdminWebhooksIndexRouteImport;
+      parentRoute: typeof AppSettingsAdminRoute;
     };
-    '/_app/settings/webhooks/$webhookId': {
-      id: '/_app/settings/webhooks/$webhookId';
+    '/_app/settings/_admin/webhooks/$webhookId': {
+      id: '/_app/settings/_admin/webhooks/$webhookId';
       path: '/webhooks/$webhookId';
       fullPath: '/settings/webhooks/$webhookId';
-      preLoaderRoute: typeof AppSettingsWebhooksWebhookIdRouteImport;
-      parentRoute: typeof AppSettingsRoute;
+      preLoaderRoute: typeof AppSettingsAdminWebhooksWebhookIdRouteImport;
+      parentRoute: typeof AppSettingsAdminRoute;
     };
   }
 }
 
+interface AppSettingsAdminRouteChildren {
+  AppSettingsAdminAssessmentRoute: typeof AppSettingsAdminAssessmentRoute;
+  AppSettingsAdminAuditRoute: typeof AppSettingsAdminAuditRoute;
+  AppSettingsAdminEscalationRoute: typeof AppSettingsAdminEscalationRoute;
+  AppSettingsAdminHoursRoute: typeof AppSettingsAdminHoursRoute;
+  AppSettingsAdminMembersRoute: typeof AppSettingsAdminMembersRoute;
+  AppSettingsAdminUndeliveredRoute: typeof AppSettingsAdminUndeliveredRoute;
+  AppSettingsAdminWebhooksWebhookIdRoute: typeof AppSettingsAdminWebhooksWebhookIdRoute;
+  AppSettingsAdminWebhooksIndexRoute: typeof AppSettingsAdminWebhooksIndexRoute;
+}
+
+const AppSettingsAdminRouteChildren: AppSettingsAdminRouteChildren = {
+  AppSettingsAdminAssessmentRoute: AppSettingsAdminAssessmentRoute,
+  AppSettingsAdminAuditRoute: AppSettingsAdminAuditRoute,
+  AppSettingsAdminEscalationRoute: AppSettingsAdminEscalationRoute,
+  AppSettingsAdminHoursRoute: AppSettingsAdminHoursRoute,
+  AppSettingsAdminMembersRoute: AppSettingsAdminMembersRoute,
+  AppSettingsAdminUndeliveredRoute: AppSettingsAdminUndeliveredRoute,
+  AppSettingsAdminWebhooksWebhookIdRoute:
+    AppSettingsAdminWebhooksWebhookIdRoute,
+  AppSettingsAdminWebhooksIndexRoute: AppSettingsAdminWebhooksIndexRoute,
+};
+
+const AppSettingsAdminRouteWithChildren =
+  AppSettingsAdminRoute._addFileChildren(AppSettingsAdminRouteChildren);
+
 interface AppSettingsRouteChildren {
-  AppSettingsAssessmentRoute: typeof AppSettingsAssessmentRoute;
-  AppSettingsAuditRoute: typeof AppSettingsAuditRoute;
-  AppSettingsEscalationRoute: typeof AppSettingsEscalationRoute;
-  AppSettingsHoursRoute: typeof AppSettingsHoursRoute;
-  AppSettingsMembersRoute: typeof AppSettingsMembersRoute;
+  AppSettingsAdminRoute: typeof AppSettingsAdminRouteWithChildren;
   AppSettingsPreferencesRoute: typeof AppSettingsPreferencesRoute;
-  AppSettingsUndeliveredRoute: typeof AppSettingsUndeliveredRoute;
   AppSettingsIndexRoute: typeof AppSettingsIndexRoute;
-  AppSettingsWebhooksWebhookIdRoute: typeof AppSettingsWebhooksWebhookIdRoute;
-  AppSettingsWebhooksIndexRoute: typeof AppSettingsWebhooksIndexRoute;
 }
 
 const AppSettingsRouteChildren: AppSettingsRouteChildren = {
-  AppSettingsAssessmentRoute: AppSettingsAssessmentRoute,
-  AppSettingsAuditRoute: AppSettingsAuditRoute,
-  AppSettingsEscalationRoute: AppSettingsEscalationRoute,
-  AppSettingsHoursRoute: AppSettingsHoursRoute,
-  AppSettingsMembersRoute: AppSettingsMembersRoute,
+  AppSettingsAdminRoute: AppSettingsAdminRouteWithChildren,
   AppSettingsPreferencesRoute: AppSettingsPreferencesRoute,
-  AppSettingsUndeliveredRoute: AppSettingsUndeliveredRoute,
   AppSettingsIndexRoute: AppSettingsIndexRoute,
-  AppSettingsWebhooksWebhookIdRoute: AppSettingsWebhooksWebhookIdRoute,
-  AppSettingsWebhooksIndexRoute: AppSettingsWebhooksIndexRoute,
 };
 
 const AppSettingsRouteWithChildren = AppSettingsRoute._addFileChildren(

@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import type { ComponentProps } from 'react';
-import { policyKey } from '@/features/settings/hooks/use-policy-form';
+import { policyKey } from '@/features/settings/model/keys';
 import { useHasChanges } from '@/lib/changes';
 import { cx } from '@/lib/cx';
 import { can, useMe } from '@/lib/me';

@@ -3,7 +3,6 @@ import { useNavigate } from '@tanstack/react-router';
 import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { AccountMenu } from '@/app/shell/account-menu';
 import { Nav } from '@/app/shell/nav';
-import { ShortcutsDialog } from '@/app/shell/shortcuts-dialog';
 import { UserMenu } from '@/app/shell/user-menu';
 import { aboutQuery } from '@/features/identity/api/queries';
 import { LiveIndicator } from '@/features/live/components/live-indicator';
@@ -11,6 +10,7 @@ import { NotificationBell } from '@/features/notifications/components/notificati
 import { can, useMe } from '@/lib/me';
 import { useShortcuts } from '@/lib/shortcuts';
 
+const ShortcutsDialog = lazy(async () => ({ default: (await import('@/app/shell/shortcuts-dialog')).ShortcutsDialog }));
 const FailuresBanner = lazy(async () => ({
   default: (await import('@/features/notifications/components/failures-banner')).FailuresBanner,
 }));
@@ -58,7 +58,11 @@ export function Shell({ children }: { children: ReactNode }) {
         ) : null}
         {children}
       </main>
-      <ShortcutsDialog open={help} onClose={() => setHelp(false)} />
+      {help ? (
+        <Suspense>
+          <ShortcutsDialog onClose={() => setHelp(false)} />
+        </Suspense>
+      ) : null}
     </div>
   );
 }

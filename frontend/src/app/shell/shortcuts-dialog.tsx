@@ -34,10 +34,10 @@ const GROUPS: { title: string; keys: [keys: string[], does: string][] }[] = [
 ];
 
 /** Shown by `?`. Keys with Ctrl or ⌘ always work; the single ones can be switched off. */
-export function ShortcutsDialog({ open, onClose }: { open: boolean; onClose: () => void }) {
+export function ShortcutsDialog({ onClose }: { onClose: () => void }) {
   const [on, setOn] = useSingleKeys();
   return (
-    <Dialog open={open} onClose={onClose} title="Keyboard shortcuts">
+    <Dialog open onClose={onClose} title="Keyboard shortcuts">
       <div className="flex flex-col gap-5">
         {GROUPS.map((group) => (
           <section key={group.title}>

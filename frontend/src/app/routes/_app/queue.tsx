@@ -1,13 +1,18 @@
 import { createFileRoute } from '@tanstack/react-router';
+import { lazy } from 'react';
 import { metricsQueries } from '@/features/analytics/api/queries';
 import { EscalationMetricCard } from '@/features/analytics/components/escalation-metric-card';
 import { DEFAULT_PERIOD, type PeriodSearch, readPeriod } from '@/features/analytics/model/period';
 import { AlertSettings } from '@/features/live/components/alert-settings';
-import { AlertReach } from '@/features/notifications/components/alert-reach';
 import { queueQueries } from '@/features/queue/api/queries';
 import { type QueueSearch, readSearch } from '@/features/queue/model/filters';
 import { QueuePage } from '@/features/queue/pages/queue-page';
 import { can } from '@/lib/me';
+
+// Loaded with the panel that it is in.
+const AlertReach = lazy(async () => ({
+  default: (await import('@/features/notifications/components/alert-reach')).AlertReach,
+}));
 
 export const Route = createFileRoute('/_app/queue')({
   validateSearch: (search: Record<string, unknown>): QueueSearch & PeriodSearch => ({

@@ -1,19 +1,25 @@
-import type { ReactNode } from 'react';
+import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { Icon } from '@/components/icon';
 import { Menu } from '@/components/menu';
-import { BrowserAlerts } from '@/features/live/components/browser-alerts';
 import { desktopChoice, soundChoice } from '@/features/live/model/alerts';
 import { useStored } from '@/lib/stored';
+
+// Loaded when somebody first opens it.
+const BrowserAlerts = lazy(async () => ({
+  default: (await import('@/features/live/components/browser-alerts')).BrowserAlerts,
+}));
 
 /** `reach`: the choice of what is called to, which is the same in every browser. */
 export function AlertSettings({ reach }: { reach: ReactNode }) {
   const sound = useStored(soundChoice) !== null;
   const desktop = useStored(desktopChoice) !== null;
   const on = sound || desktop;
+  const [open, setOpen] = useState(false);
   return (
     <Menu
       label={`Alerts: ${on ? 'on' : 'off'}`}
       placement="bottom-end"
+      onToggle={setOpen}
       triggerClass="inline-flex h-8 items-center justify-center gap-1.5 rounded-md px-2 text-ink-muted text-sm transition-colors hover:bg-hover hover:text-ink"
       trigger={
         <>
@@ -25,8 +31,12 @@ export function AlertSettings({ reach }: { reach: ReactNode }) {
       <div className="flex w-64 flex-col gap-2 p-2">
         <p className="font-medium text-sm">Call me to escalations</p>
         <p className="text-ink-muted text-xs">Only while this is not on screen, every half a minute until you look.</p>
-        <BrowserAlerts />
-        {reach}
+        {open ? (
+          <Suspense>
+            <BrowserAlerts />
+            {reach}
+          </Suspense>
+        ) : null}
       </div>
     </Menu>
   );

@@ -3,13 +3,9 @@ import { useSuspenseQuery } from '@tanstack/react-query';
 import { useAnnounce } from '@/components/live-region';
 import { useSavePolicy } from '@/features/settings/api/mutations';
 import { flat, type Policy, settingsQueries } from '@/features/settings/api/queries';
+import { policyKey } from '@/features/settings/model/keys';
 import { type Form, useChanges } from '@/lib/changes';
 import { fieldErrors } from '@/lib/problem';
-
-/** The key under which a page of the policy keeps its unsaved changes. */
-export function policyKey(page: string): string {
-  return `rf.settings.${page}`;
-}
 
 export interface PolicyForm extends Form<Policy> {
   saved: Policy;
