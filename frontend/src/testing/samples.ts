@@ -1,11 +1,14 @@
 import type {
   AssessmentDetail,
+  Duration,
   EscalationMetrics,
+  Figures,
   HandoffCard,
   HandoffDetail,
   Me,
   Role,
   SessionDetail,
+  Share,
   Step,
 } from '@resolutionflow/api-client';
 
@@ -139,7 +142,54 @@ export function sampleDetail(
   };
 }
 
+const ESTIMATE = { value: null, low: null, high: null };
+const SOURCE = { name: 'Manual baseline, by stopwatch', mean_s: null, n: 0, needed: 6 };
+const NO_SAVING = {
+  ...ESTIMATE,
+  confidence: 'hidden' as const,
+  missing: 'No manual baseline has been measured yet.',
+  baseline: SOURCE,
+  actual: { ...SOURCE, name: 'Post-claim time to first action, in the product', mean_s: 94, n: 24, needed: 0 },
+};
+
+function sampleShare(slug: string, n: number, of: number): Share {
+  return { ...ESTIMATE, slug, value: n / of, n, of, undecided: 0, confidence: 'full', needed: 0, unavailable: null };
+}
+
+function sampleDuration(slug: string): Duration {
+  return {
+    slug,
+    n: 24,
+    censored: 4,
+    waiting: 1,
+    ended_otherwise: 3,
+    median: { value: 97, low: 80, high: 120 },
+    p90: { value: 193, low: 150, high: null },
+    mean: 94,
+    confidence: 'full',
+    needed: 0,
+    unavailable: null,
+    histogram: [{ from_s: 60, to_s: 120, n: 24 }],
+  };
+}
+
+function sampleFigures(): Figures {
+  return {
+    funnel: { escalated: 30, claimed: 28, acted: 24, resolved: 22, withdrawn: 1, returned: 2 },
+    conversion: sampleShare('conversion', 24, 30),
+    time_to_claim: sampleDuration('time_to_claim'),
+    time_to_first_action: sampleDuration('time_to_first_action'),
+    zero_question_rate: sampleShare('zero_question_rate', 18, 22),
+    redo_rate: sampleShare('redo_rate', 3, 24),
+    return_rate: sampleShare('return_rate', 2, 28),
+    minutes_recovered: { slug: 'minutes_recovered', unit: 'min', ...NO_SAVING },
+    hours_saved_per_week: { slug: 'hours_saved_per_week', unit: 'h/week', ...NO_SAVING, preflight_s: 300, weeks: 4.2 },
+  };
+}
+
 export function sampleMetrics(changes: Partial<EscalationMetrics> = {}): EscalationMetrics {
+  const figures = sampleFigures();
+  const point = { censored: 0, low: null, high: null, escalated: 0, conversion: null, decided: 0 };
   return {
     slug: 'time_to_first_action',
     name: 'Post-claim time to first action',
@@ -149,6 +199,11 @@ export function sampleMetrics(changes: Partial<EscalationMetrics> = {}): Escalat
     period: '30d',
     start: ago(2_592_000),
     end: ago(0),
+    clipped: false,
+    time_zone: 'Europe/Berlin',
+    clock: 'wall',
+    business_hours: { days: [1, 2, 3, 4, 5], opens: '08:00', closes: '18:00' },
+    target_window_min: 60,
     n: 24,
     censored: 4,
     median: 97,
@@ -158,10 +213,15 @@ export function sampleMetrics(changes: Partial<EscalationMetrics> = {}): Escalat
     confidence: 'full',
     needed: 0,
     trend: [
-      { start: '2026-11-02T00:00:00Z', end: '2026-11-03T00:00:00Z', n: 0, median: null },
-      { start: '2026-11-03T00:00:00Z', end: '2026-11-04T00:00:00Z', n: 24, median: 97 },
+      { ...point, start: '2026-11-02T00:00:00Z', end: '2026-11-03T00:00:00Z', n: 0, median: null },
+      { ...point, start: '2026-11-03T00:00:00Z', end: '2026-11-04T00:00:00Z', n: 24, median: 97 },
     ],
-    minutes_recovered: { value: null, missing: 'No manual baseline has been measured yet.' },
+    minutes_recovered: figures.minutes_recovered,
+    figures,
+    by_severity: [],
+    by_client: [],
+    more_clients: 0,
+    previous: null,
     ...changes,
   };
 }
