@@ -18,9 +18,9 @@ class Operation(NamedTuple):
 
     @property
     def body(self) -> dict[str, Any] | None:
-        """Schema of the request's body."""
+        """Schema of the request's body, where that is JSON."""
         content = self.spec.get("requestBody", {}).get("content", {})
-        return resolved(content["application/json"]["schema"]) if content else None
+        return resolved(content["application/json"]["schema"]) if "application/json" in content else None
 
     def parameters(self, where: str) -> list[dict[str, Any]]:
         return [p for p in self.spec.get("parameters", []) if p["in"] == where]

@@ -25,6 +25,7 @@ class Call(msgspec.Struct, frozen=True):
     json: Any = None
     headers: dict[str, str] = {}
     query: dict[str, str] = {}
+    files: dict[str, tuple[str, bytes]] | None = None
 
 
 class Row(NamedTuple):
@@ -120,6 +121,17 @@ async def _offered_handoff(api: Api, team: Team, member: Member) -> Call:
     return Call({"handoff_id": handoff["card"]["id"]})
 
 
+async def _with_file(api: Api, team: Team, member: Member) -> Call:
+    return Call((await _of_session(api, team, member)).path, files={"file": ("show vpn.log", b"peer down\n")})
+
+
+async def _attached(api: Api, team: Team, member: Member) -> Call:
+    call = await _with_file(api, team, member)
+    address = f"{API}/sessions/{call.path['session_id']}/attachments"
+    answer = await api.by(_one_who_works(team, member)).post(address, files=call.files)
+    return Call({"attachment_id": made(answer)["id"]})
+
+
 def _with(
     prepare: Callable[[Api, Team, Member], Awaitable[Call]], json: Any = None, *, keyed: bool = False
 ) -> Callable[[Api, Team, Member], Awaitable[Call]]:
@@ -137,6 +149,15 @@ def _with_query(
         return Call((await prepare(api, team, member)).path, query=query)
 
     return prepared
+
+
+_ENTRY = {"title": "VPN drops", "kind": "action", "body": "Look for a second device with the address."}
+
+
+async def _playbook_entry(api: Api, team: Team, member: Member) -> Call:
+    """One of the member's own, where they may have one."""
+    answer = await api.by(_one_who_works(team, member)).post(f"{API}/playbook", json=_ENTRY)
+    return Call({"entry_id": made(answer)["id"]})
 
 
 async def _of_colleague(_api: Api, team: Team, _member: Member) -> Call:
@@ -221,10 +242,23 @@ TABLE = {
     "changeSession": Row(WORKERS, 200, _with(_of_session, {"severity": "critical", "affected_users": 40})),
     "findRepeats": Row(ALL, 200, _with_query(_of_session, {"kind": "command", "body": "ping fw-01"})),
     "resolveSession": Row(WORKERS, 200, _with(_of_session, {"resolution": "Rebooted."})),
+    "attachFile": Row(WORKERS, 201, _with_file),
+    "listAttachments": Row(ALL, 200, _of_session),
+    "readAttachment": Row(ALL, 200, _attached),
+    "removeAttachment": Row(WORKERS, 204, _attached),
+    "suggest": Row(WORKERS, 200, _of_session),
+    "listPlaybook": Row(ALL, 200, _nothing),
+    "addToPlaybook": Row(WORKERS, 201, _with(_nothing, _ENTRY, keyed=True)),
+    "changePlaybookEntry": Row(WORKERS, 200, _with(_playbook_entry, {**_ENTRY, "revision": 1})),
+    "removeFromPlaybook": Row(WORKERS, 204, _playbook_entry),
     "preflight": Row(ALL, 200, _of_session),
     "escalate": Row(WORKERS, 201, _with(_of_session, {"reason": "Out of ideas."}, keyed=True)),
     "listHandoffs": Row(ALL, 200, _nothing),
     "getHandoff": Row(ALL, 200, _open_handoff),
+    "listChanges": Row(ALL, 200, _open_handoff),
+    "getAssessment": Row(ALL, 200, _open_handoff),
+    "getAssessmentCalibration": Row(CLAIMERS, 200, _nothing),
+    "listSimilarHandoffs": Row(ALL, 200, _open_handoff),
     "claimHandoff": Row(CLAIMERS, 200, _open_handoff),
     "readBackHandoff": Row(CLAIMERS, 200, _with(_held_handoff, {"text": "It is the router; I look at its log."})),
     "keepHandoff": Row(CLAIMERS, 200, _held_handoff),

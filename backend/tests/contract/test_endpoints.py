@@ -19,7 +19,12 @@ each_operation = pytest.mark.parametrize("operation", OPERATIONS, ids=_IDS)
 
 async def _send(api: Api, member: Member | None, operation: Operation, call: Call) -> httpx.Response:
     return await api.browser(member).request(
-        operation.method, operation.url(call.path), json=call.json, headers=call.headers, params=call.query
+        operation.method,
+        operation.url(call.path),
+        json=call.json,
+        files=call.files,
+        headers=call.headers,
+        params=call.query,
     )
 
 
@@ -99,7 +104,8 @@ async def test_another_account_cannot_be_switched_to_or_searched(demo_api: Api, 
 @pytest.mark.parametrize("path", METHODS)
 async def test_other_methods_are_refused_and_the_allowed_ones_named(path: str, demo_api: Api, a: Team) -> None:
     url = path.replace("{session_id}", str(uuid4())).replace("{handoff_id}", str(uuid4())).replace("{mail_id}", "x")
-    url = url.replace("{user_id}", str(uuid4()))
+    url = url.replace("{user_id}", str(uuid4())).replace("{attachment_id}", str(uuid4()))
+    url = url.replace("{entry_id}", str(uuid4()))
     for method in {"GET", "POST", "PUT", "PATCH", "DELETE"} - METHODS[path]:
         answer = await demo_api.browser(a.owner).request(method, url)
 
@@ -149,6 +155,9 @@ def test_the_document_names_each_problem_by_a_stable_type() -> None:
         "own-escalation",
         "own-membership",
         "not-yours",
+        "not-your-entry",
+        "playbook-changed",
+        "playbook-full",
         "not-found",
         "malformed",
         "too-large",
@@ -157,6 +166,9 @@ def test_the_document_names_each_problem_by_a_stable_type() -> None:
         "session-closed",
         "handoff-is-live",
         "session-full",
+        "unsupported-attachment",
+        "too-many-attachments",
+        "attachment-frozen",
         "handoff-already-live",
         "claim-lost",
         "illegal-transition",

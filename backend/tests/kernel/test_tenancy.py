@@ -11,13 +11,14 @@ import pytest_asyncio
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
+from resolutionflow.domains.handoffs.schemas import HandoffState
 from resolutionflow.domains.identity.service import hash_token
 from resolutionflow.kernel.db import Database
 from resolutionflow.kernel.tenancy import APP_ROLE, Scope
 from tests.support.actors import Team
 from tests.support.app import Api
 from tests.support.databases import Place, Truth, connected
-from tests.support.factories import API, act, done, escalated, first_action, made
+from tests.support.factories import API, act, done, escalated, first_action, in_state, made
 
 # Tables that belong to nobody: which revision the schema is at, and which life of the database this is.
 _PUBLIC = {"alembic_version", "live_epoch"}
@@ -52,6 +53,13 @@ async def lived_in(api: Api, a: Team, b: Team, truth: Truth) -> Truth:
         handoff = await escalated(api, team)
         done(await act(api.by(team.engineer), "claim", handoff))
         await first_action(api.by(team.engineer), handoff)
+        junior = api.by(team.technician)
+        address = f"{API}/sessions/{handoff['card']['session_id']}/attachments"
+        made(await junior.post(address, files={"file": ("vpn.log", b"peer down")}))
+        done(await act(api.by(team.engineer), "resolve", await in_state(api, team, HandoffState.ACTIVE)))
+        entry = {"title": "VPN drops", "kind": "action", "body": "Look for a second device with the address."}
+        made(await junior.post(f"{API}/playbook", json=entry))
+        await truth.execute("insert into model_usage values ($1, current_date, 760)", team.account_id)
         await _run_account(api.by(team.owner))
     for table in await _tables(truth):
         assert await truth.fetchval(f"select count(*) from {table}") >= 2, table
@@ -201,7 +209,7 @@ async def test_an_address_opens_one_person(database: Database, lived_in: Truth, 
 
 async def test_the_worker_sees_what_is_to_be_sent_and_how_far_each_log_is(database: Database, lived_in: Truth) -> None:
     scope = Scope(system=True)
-    everything = {"notification_outbox", "account_event_heads", "invitations"}
+    everything = {"notification_outbox", "account_event_heads", "invitations", "assessments"}
     for table in await _tables(lived_in):
         (count,) = await _select(database, scope, f"select count(*) from {table}")
         assert (count > 0) == (table in everything), table
@@ -277,6 +285,9 @@ async def test_no_row_can_be_moved_to_another_account(
         ("memberships", "role = 'viewer'"),
         ("notification_outbox", "status = 'dead'"),
         ("account_event_heads", "seq = 0"),
+        ("assessments", "status = 'muted'"),
+        ("playbook_entries", "title = 'stolen'"),
+        ("model_usage", "tokens = 0"),
     ],
 )
 async def test_no_row_of_another_account_can_be_changed(

@@ -36,6 +36,7 @@ class Place:
     """As somebody whom row-level security does not hold, to look at what is really stored."""
     redis_url: str
     redis_prefix: str
+    attachments_url: str
 
     @property
     def env(self) -> dict[str, str]:
@@ -45,6 +46,7 @@ class Place:
             "DATABASE_MIGRATION_URL": self.migration_url,
             "REDIS_URL": self.redis_url,
             "REDIS_PREFIX": self.redis_prefix,
+            "ATTACHMENTS_URL": self.attachments_url,
             "PUBLIC_URL": "http://localhost:8000",
             # What webhooks are sent to in tests is on this machine.
             "WEBHOOKS_ANYWHERE": "1",
@@ -63,6 +65,7 @@ def place(stack: EmbeddedStack, name: str) -> Place:
         superuser_url=make_url(stack.database_url(name)).set(username="postgres").render_as_string(),
         redis_url=stack.urls.redis_url,
         redis_prefix=name,
+        attachments_url=(stack._data_dir / "attachments" / name).as_uri(),
     )
 
 

@@ -45,7 +45,12 @@ async def test_everything_that_was_told_is_kept(timed_api: Api, a: Team, clock: 
         "status": "open",
         "resolution": None,
         "owner": {"id": str(a.technician.user_id), "name": a.technician.name},
+        "facts_at": dict.fromkeys(
+            ("problem", "severity", "ticket_ref", "device", "affected_users", "business_impact", "since"), now
+        ),
+        "masked": [],
         "steps": [],
+        "attachments": [],
         "created_at": now,
         "updated_at": now,
     }

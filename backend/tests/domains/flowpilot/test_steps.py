@@ -41,6 +41,7 @@ async def test_what_is_recorded_is_what_is_read(timed_api: Api, a: Team, clock: 
         "session_id": session["id"],
         "position": 1,
         "repeats": None,
+        "masked": [],
         "actor": {"id": str(a.engineer.user_id), "name": a.engineer.name},
         "created_at": clock.now.isoformat().replace("+00:00", "Z"),
     }

@@ -1,0 +1,338 @@
+"""Files of a session: kept as they came, for the account alone, and never half there."""
+
+import asyncio
+import io
+import zipfile
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote, urlsplit
+from uuid import UUID, uuid4
+
+import httpx
+import pytest
+
+from resolutionflow.domains.flowpilot import attachments
+from resolutionflow.domains.flowpilot.attachments import MAX_BYTES, MAX_FILES, Files
+from resolutionflow.domains.handoffs import shares
+from resolutionflow.domains.live.frames import SilentDoorbell
+from resolutionflow.domains.live.service import EventLog
+from resolutionflow.kernel.storage import Storage
+from tests.support.actors import Member, Team
+from tests.support.app import Api
+from tests.support.databases import Place, Truth, waiting_for_locks
+from tests.support.factories import API, Json, act, done, escalate, made, open_session, problem
+
+PNG = b"\x89PNG\r\n\x1a\n" + bytes(range(256))
+_HTML = b"<html><script>alert(1)</script></html>"
+
+
+def _zip() -> bytes:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        archive.writestr("a.txt", "hello")
+    return packed.getvalue()
+
+
+async def _session(api: Api, team: Team) -> str:
+    session_id: str = (await open_session(api.by(team.technician)))["id"]
+    return session_id
+
+
+async def _post(client: httpx.AsyncClient, session_id: str, name: str = "screen.png", content: bytes = PNG) -> Any:
+    return await client.post(f"{API}/sessions/{session_id}/attachments", files={"file": (name, content)})
+
+
+def _files(place: Place) -> list[Path]:
+    folder = Path(unquote(urlsplit(place.attachments_url).path))
+    return [path for path in folder.rglob("*") if path.is_file()]
+
+
+@pytest.fixture(autouse=True)
+def no_files_yet(place: Place) -> None:
+    for path in _files(place):
+        path.unlink()
+
+
+@pytest.fixture
+def files(place: Place, api: Api) -> Files:
+    return Files(Storage(place.settings().attachments), EventLog(SilentDoorbell()), shares.in_brief)
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "media_type"),
+    [
+        ("screen.png", PNG, "image/png"),
+        ("photo.JPG", b"\xff\xd8\xff\xe0" + b"x" * 100, "image/jpeg"),
+        ("blink.gif", b"GIF89a" + b"x" * 20, "image/gif"),
+        ("rack.webp", b"RIFF\x10\x00\x00\x00WEBPVP8 ", "image/webp"),
+        ("manual.pdf", b"%PDF-1.7\n%\xe2\xe3", "application/pdf"),
+        ("logs.zip", _zip(), "application/zip"),
+        ("System.evtx", b"ElfFile\x00" + b"\x00" * 200, "application/x-ms-evtx"),
+        ("show vpn.log", b"peer down\r\n\x1b[31mred\x1b[0m\n", "text/plain"),
+        ("utf16.txt", "Überschrift\r\n".encode("utf-16"), "text/plain"),
+        ("windows.txt", "Gerät gestört".encode("cp1252"), "text/plain"),
+        ("list.csv", b"a;b\n1;2\n", "text/csv"),
+        ("no extension", b"just text", "text/plain"),
+        ("empty.txt", b"", "text/plain"),
+    ],
+)
+async def test_what_is_kept_is_read_again(name: str, content: bytes, media_type: str, api: Api, a: Team) -> None:
+    junior, session_id = api.by(a.technician), await _session(api, a)
+
+    attached = made(await _post(junior, session_id, name, content))
+
+    assert (attached["name"], attached["media_type"], attached["size"]) == (name, media_type, len(content))
+    assert attached["uploaded_by"] == {"id": str(a.technician.user_id), "name": a.technician.name}
+    answer = await api.by(a.viewer).get(f"{API}/attachments/{attached['id']}")
+    assert answer.content == content
+    assert answer.headers["content-type"].partition(";")[0] == media_type
+    listed = done(await api.by(a.viewer).get(f"{API}/sessions/{session_id}/attachments"))
+    assert listed == {"session_id": session_id, "items": [attached]}
+    assert done(await junior.get(f"{API}/sessions/{session_id}"))["attachments"] == [attached]
+
+
+async def test_no_browser_runs_it(api: Api, a: Team) -> None:
+    session_id = await _session(api, a)
+    attached = made(await _post(api.by(a.technician), session_id, "page.txt", _HTML))
+
+    headers = (await api.by(a.engineer).get(f"{API}/attachments/{attached['id']}")).headers
+
+    assert headers["content-disposition"] == "attachment; filename*=UTF-8''page.txt"
+    assert headers["x-content-type-options"] == "nosniff"
+    assert headers["content-security-policy"].endswith("; sandbox")
+    assert headers["cache-control"] == "no-store"
+
+
+@pytest.mark.parametrize(
+    ("name", "kept", "sent_back"),
+    [
+        ("../../etc/cron.d/x.txt", "x.txt", "x.txt"),
+        ("C:\\Users\\jane\\Desktop\\bild.txt", "bild.txt", "bild.txt"),
+        ('a"; filename=b.exe;.txt', 'a"; filename=b.exe;.txt', "a%22%3B%20filename%3Db.exe%3B.txt"),
+        ("Gerät ﷽ 🧯.txt", "Gerät ﷽ 🧯.txt", "Ger%C3%A4t%20%EF%B7%BD%20%F0%9F%A7%AF.txt"),
+        ("x" * 300 + ".txt", "x" * 196 + ".txt", "x" * 196 + ".txt"),
+    ],
+    ids=["path", "Windows path", "quotes", "scripts", "long"],
+)
+async def test_names_are_only_names(name: str, kept: str, sent_back: str, files: Files, api: Api, a: Team) -> None:
+    session_id = UUID(await _session(api, a))
+
+    attached = await files.attach(api.database, a.technician.actor, session_id, name, io.BytesIO(b"text"))
+
+    assert attached.name == kept
+    answer = await api.by(a.technician).get(f"{API}/attachments/{attached.id}")
+    assert answer.headers["content-disposition"] == f"attachment; filename*=UTF-8''{sent_back}"
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("invoice.pdf", b"MZ\x90\x00\x03\x00\x00\x00"),
+        ("screen.png", _HTML),
+        ("screen.png", b"%PDF-1.7"),
+        ("notes.txt", PNG),
+        ("notes.txt", b"text and then\x00\x01\x02"),
+        ("tool.exe", b"MZ\x90\x00\x03"),
+        ("tool.exe", b"harmless text"),
+        ("run.ps1", b"Write-Host hello"),
+        ("page.html", _HTML),
+        ("drawing.svg", b"<svg xmlns='http://www.w3.org/2000/svg'/>"),
+        ("macro.docm", _zip()),
+        ("late.log", b"text " * 100_000 + b"\x00\x7fELF"),
+    ],
+)
+async def test_what_is_disguised_or_unknown_is_refused(
+    name: str, content: bytes, api: Api, a: Team, place: Place, truth: Truth
+) -> None:
+    answer = await _post(api.by(a.technician), await _session(api, a), name, content)
+
+    assert "PNG" in problem(answer, 415, "unsupported-attachment")["detail"]
+    assert await truth.fetchval("select count(*) from session_attachments") == 0
+    assert _files(place) == []
+
+
+async def test_the_largest_is_kept_and_more_is_refused(api: Api, a: Team, place: Place) -> None:
+    junior, session_id = api.by(a.technician), await _session(api, a)
+
+    largest = made(await _post(junior, session_id, "dump.log", b"x" * MAX_BYTES))
+
+    assert largest["size"] == MAX_BYTES
+    assert len((await junior.get(f"{API}/attachments/{largest['id']}")).content) == MAX_BYTES
+    for size in (MAX_BYTES + 1, 50_000_000):
+        problem(await _post(junior, session_id, "dump.log", b"x" * size), 413, "too-large")
+    assert len(_files(place)) == 1
+
+
+async def test_everything_else_still_takes_two_megabytes(api: Api, a: Team) -> None:
+    answer = await api.by(a.technician).post(f"{API}/sessions", content=b"x" * 2_000_001)
+
+    problem(answer, 413, "too-large")
+
+
+@pytest.mark.parametrize(
+    ("content", "type_"),
+    [
+        (b"{}", "application/json"),
+        (b"file=x", "application/x-www-form-urlencoded"),
+        (
+            b'--x\r\nContent-Disposition: form-data; name="other"\r\n\r\ntext\r\n--x--\r\n',
+            "multipart/form-data; boundary=x",
+        ),
+        (
+            b'--x\r\nContent-Disposition: form-data; name="file"\r\n\r\ntext\r\n--x--\r\n',
+            "multipart/form-data; boundary=x",
+        ),
+        (b"nonsense", "multipart/form-data; boundary=x"),
+        (
+            b'--x\r\nContent-Disposition: form-data; name="file"; filename="a.txt"\r\n\r\nhalf',
+            "multipart/form-data; boundary=x",
+        ),
+        (b"", "multipart/form-data; boundary=x"),
+        (b"x", "multipart/form-data"),
+    ],
+    ids=["JSON", "form", "another field", "no file", "nonsense", "half", "empty", "no boundary"],
+)
+async def test_what_is_no_upload_is_refused(content: bytes, type_: str, api: Api, a: Team, truth: Truth) -> None:
+    address = f"{API}/sessions/{await _session(api, a)}/attachments"
+
+    answer = await api.by(a.technician).post(address, content=content, headers={"content-type": type_})
+
+    assert answer.status_code in {400, 422}, answer.text
+    problem(answer, answer.status_code, {400: "malformed", 422: "invalid"}[answer.status_code])
+    assert await truth.fetchval("select count(*) from session_attachments") == 0
+
+
+async def test_a_session_has_room_for_so_many(api: Api, a: Team, place: Place) -> None:
+    junior, session_id = api.by(a.technician), await _session(api, a)
+
+    answers = await asyncio.gather(*(_post(junior, session_id) for _ in range(MAX_FILES + 4)))
+
+    assert sorted(answer.status_code for answer in answers) == [201] * MAX_FILES + [409] * 4
+    problem(next(each for each in answers if each.status_code == 409), 409, "too-many-attachments")
+    assert len(_files(place)) == MAX_FILES
+
+
+async def test_a_resolved_session_takes_no_more(api: Api, a: Team, place: Place) -> None:
+    junior, session_id = api.by(a.technician), await _session(api, a)
+    done(await junior.post(f"{API}/sessions/{session_id}/resolve", json={"resolution": "Rebooted."}))
+
+    problem(await _post(junior, session_id), 409, "session-closed")
+
+    assert _files(place) == []
+
+
+async def test_who_may_what(api: Api, a: Team, b: Team) -> None:
+    session_id = await _session(api, a)
+    attached = made(await _post(api.by(a.technician), session_id))
+    address = f"{API}/attachments/{attached['id']}"
+
+    problem(await _post(api.by(a.viewer), session_id), 403, "forbidden")
+    problem(await api.by(a.viewer).delete(address), 403, "forbidden")
+    for colleague in (a.engineer, a.owner):
+        problem(await api.by(colleague).delete(address), 403, "forbidden")
+    problem(await _post(api.by(b.technician), session_id), 404, "not-found")
+    for method in ("GET", "DELETE"):
+        problem(await api.by(b.owner).request(method, address), 404, "not-found")
+        problem(await api.by(a.owner).request(method, f"{API}/attachments/{uuid4()}"), 404, "not-found")
+    assert (await api.by(a.viewer).get(address)).content == PNG
+
+
+async def test_whoever_uploaded_it_takes_it_back(api: Api, a: Team, place: Place) -> None:
+    junior, session_id = api.by(a.technician), await _session(api, a)
+    attached = made(await _post(junior, session_id))
+
+    answers = await asyncio.gather(*(junior.delete(f"{API}/attachments/{attached['id']}") for _ in range(4)))
+
+    assert sorted(answer.status_code for answer in answers) == [204, 404, 404, 404]
+    assert _files(place) == []
+
+
+async def _handed_over(api: Api, member: Member, session_id: str) -> Json:
+    return await escalate(api.by(member), session_id)
+
+
+async def test_what_a_brief_shows_stays(api: Api, a: Team) -> None:
+    junior, session_id = api.by(a.technician), await _session(api, a)
+    shown = made(await _post(junior, session_id))
+    handoff = await _handed_over(api, a.technician, session_id)
+    later = made(await _post(junior, session_id, "later.txt", b"text"))
+
+    assert handoff["brief"]["attachments"] == [shown]
+    problem(await junior.delete(f"{API}/attachments/{shown['id']}"), 409, "attachment-frozen")
+    assert (await junior.delete(f"{API}/attachments/{later['id']}")).status_code == 204
+    # Also when nobody needs it any more: the brief is still read.
+    done(await act(junior, "withdraw", handoff))
+    problem(await junior.delete(f"{API}/attachments/{shown['id']}"), 409, "attachment-frozen")
+
+
+async def test_an_escalation_and_a_removal_at_once_leave_no_brief_without_its_file(
+    api: Api, a: Team, place: Place, truth: Truth
+) -> None:
+    junior, session_id = api.by(a.technician), await _session(api, a)
+    attached = made(await _post(junior, session_id))
+    async with truth.transaction():
+        await truth.execute("select from flowpilot_sessions for update")
+        removal = asyncio.create_task(junior.delete(f"{API}/attachments/{attached['id']}"))
+        await waiting_for_locks(truth, 1)
+        escalation = asyncio.create_task(_handed_over(api, a.technician, session_id))
+        await waiting_for_locks(truth, 2)
+    handoff, removed = await escalation, await removal
+
+    shown = [each["id"] for each in handoff["brief"]["attachments"]]
+    assert (shown, removed.status_code, len(_files(place))) in (([], 204, 0), ([attached["id"]], 409, 1))
+
+
+async def test_the_account_is_told(api: Api, a: Team) -> None:
+    session_id = await _session(api, a)
+    attached = made(await _post(api.by(a.technician), session_id))
+    await api.by(a.technician).delete(f"{API}/attachments/{attached['id']}")
+
+    events = done(await api.by(a.viewer).get(f"{API}/events", params={"since": 0}))["frames"]
+
+    told = [event["e"]["data"] for event in events if event["e"]["type"] == "session.attachments_changed.v1"]
+    assert told == [{"session_id": session_id, "items": [attached]}, {"session_id": session_id, "items": []}]
+
+
+async def test_when_the_row_cannot_be_written_no_file_is_left(
+    files: Files, api: Api, a: Team, place: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The session is resolved while its file is on the way."""
+    junior, session_id = api.by(a.technician), await _session(api, a)
+    keep = files._storage.put
+
+    async def slow(key: str, file: Any) -> None:
+        await keep(key, file)
+        done(await junior.post(f"{API}/sessions/{session_id}/resolve", json={"resolution": "Rebooted."}))
+
+    monkeypatch.setattr(files._storage, "put", slow)
+    with pytest.raises(attachments.SessionEnded):
+        await files.attach(api.database, a.technician.actor, UUID(session_id), "a.txt", io.BytesIO(b"x"))
+
+    assert _files(place) == []
+
+
+async def test_a_lost_file_is_not_found_and_its_row_can_go(api: Api, a: Team, place: Place) -> None:
+    junior, session_id = api.by(a.technician), await _session(api, a)
+    attached = made(await _post(junior, session_id))
+    for path in _files(place):
+        path.unlink()
+
+    problem(await junior.get(f"{API}/attachments/{attached['id']}"), 404, "not-found")
+
+    assert (await junior.delete(f"{API}/attachments/{attached['id']}")).status_code == 204
+
+
+async def test_orphans_are_removed_and_nothing_else(
+    files: Files, api: Api, a: Team, b: Team, place: Place, truth: Truth, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept = [made(await _post(api.by(t.technician), await _session(api, t)))["id"] for t in (a, b)]
+    await files._storage.put(f"{a.account_id}/{uuid4()}", io.BytesIO(b"left behind by a crash"))
+    await files._storage.put("somebody else's/file", io.BytesIO(b"not ours"))
+
+    # Too young: it may be on its way.
+    assert await files.sweep(api.database) == 0
+    monkeypatch.setattr(attachments, "ORPHANED_AFTER", -attachments.ORPHANED_AFTER)
+    assert await files.sweep(api.database) == 1
+
+    assert {path.name for path in _files(place)} == {*kept, "file"}
+    assert await truth.fetchval("select count(*) from session_attachments") == 2
