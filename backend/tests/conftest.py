@@ -22,6 +22,12 @@ from tests.support.databases import Place, Resettable, Truth, build_template, cl
 from tests.support.mailbox import Mailbox
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--write-golden", action="store_true", help="Take the mails as they are now for what they should be."
+    )
+
+
 @pytest.fixture(scope="session")
 def stack() -> Iterator[EmbeddedStack]:
     # Not pytest's own folder: it is closed to the account that root hands the servers over to.

@@ -18,6 +18,7 @@ _templates = Environment(
     undefined=StrictUndefined,
     trim_blocks=True,
     lstrip_blocks=True,
+    keep_trailing_newline=True,
 )
 _UNCLAIMED = frozenset({Step.REMIND, Step.WIDEN, Step.ALERT_OWNER})
 _SAID_AS = {

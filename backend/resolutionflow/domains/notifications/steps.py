@@ -86,7 +86,7 @@ _HEADLINES: dict[Step, Callable[[Telling], str]] = {
     Step.REMARK: lambda t: f"{t.name(t.actor)} added a remark",
     Step.DECLINED: lambda t: f"{t.name(t.actor)} declined, so {t.has(t.card.claimed_by)} it again",
     Step.LAPSED: lambda t: f"the offer was not answered, so {t.has(t.card.claimed_by)} it again",
-    Step.WARNED: lambda _: "nothing has been done yet, so it goes back to the queue soon",
+    Step.WARNED: lambda _: "it goes back to the queue soon",
     Step.RESUMED: lambda t: f"it is time for what {t.name(t.card.escalated_by)} parked",
     Step.CLAIMED: lambda t: f"{t.name(t.card.claimed_by)} picked it up",
     Step.RESOLVED: lambda t: f"{t.name(t.actor)} resolved it",

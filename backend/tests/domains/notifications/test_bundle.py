@@ -1,0 +1,165 @@
+"""Several calls for one person within two minutes: the first goes at once, the others go together."""
+
+import asyncio
+from typing import Any
+
+import pytest
+
+from resolutionflow.domains.notifications.jobs import Outbox
+from resolutionflow.kernel.email import SmtpMailer
+from tests.support.actors import Team
+from tests.support.app import Api
+from tests.support.clock import Clock
+from tests.support.databases import Place, Truth
+from tests.support.factories import act, done, escalated
+from tests.support.mailbox import Mailbox
+
+
+@pytest.fixture
+def outbox(place: Place, timed_api: Api, mailbox: Mailbox) -> Outbox:
+    return Outbox(timed_api.database, SmtpMailer(place.settings(**mailbox.env).smtp), "http://localhost:8000")
+
+
+async def _empty(outbox: Outbox) -> int:
+    handled = 0
+    while count := await outbox.work():
+        handled += count
+    return handled
+
+
+def _mine(mailbox: Mailbox, team: Team) -> list[str]:
+    return [mail["Subject"] for mail in mailbox.mails if team.engineer.email in mail["To"]]
+
+
+def _body(mailbox: Mailbox, team: Team) -> str:
+    """Of the last mail to the engineer."""
+    mail = [mail for mail in mailbox.mails if team.engineer.email in mail["To"]][-1]
+    part = mail.get_body(("plain",))
+    assert part is not None
+    return str(part.get_content())
+
+
+async def test_five_within_two_minutes_are_two_mails(
+    outbox: Outbox, timed_api: Api, a: Team, mailbox: Mailbox, truth: Truth, clock: Clock
+) -> None:
+    for number in range(5):
+        await escalated(timed_api, a, title=f"Trouble {number}")
+        await _empty(outbox)
+        assert len(_mine(mailbox, a)) == (2 if number == 4 else 1)
+        clock.forward(seconds=20)
+
+    assert _mine(mailbox, a) == ["[MEDIUM] Harbor Dental: Trouble 0", "[MEDIUM] 4 handoffs need a senior"]
+    body = _body(mailbox, a)
+    assert all(f"Trouble {number}" in body for number in range(1, 5))
+    assert "Trouble 0" not in body
+    # Nothing is left, and nothing was sent twice.
+    clock.forward(minutes=10)
+    assert await _empty(outbox) == 0
+    statuses = await truth.fetch("select status, count(*) from notification_outbox where channel = 'email' group by 1")
+    assert [tuple(row) for row in statuses] == [("sent", 20)]
+
+
+async def test_a_second_one_waits_two_minutes_at_most(
+    outbox: Outbox, timed_api: Api, a: Team, mailbox: Mailbox, clock: Clock
+) -> None:
+    await escalated(timed_api, a, title="Trouble 0")
+    await _empty(outbox)
+    clock.forward(seconds=30)
+    await escalated(timed_api, a, title="Trouble 1")
+    clock.forward(seconds=89)
+    assert await _empty(outbox) == 0
+    clock.forward(seconds=1)
+    await _empty(outbox)
+
+    # Alone it is a mail like any other.
+    assert _mine(mailbox, a) == ["[MEDIUM] Harbor Dental: Trouble 0", "[MEDIUM] Harbor Dental: Trouble 1"]
+    # And the next one is the first again.
+    await escalated(timed_api, a, title="Trouble 2")
+    await _empty(outbox)
+    assert len(_mine(mailbox, a)) == 3
+
+
+async def test_what_is_critical_waits_for_nothing(outbox: Outbox, timed_api: Api, a: Team, mailbox: Mailbox) -> None:
+    for number in range(3):
+        await escalated(timed_api, a, severity="critical", title=f"Trouble {number}")
+    await _empty(outbox)
+
+    assert len(_mine(mailbox, a)) == 3
+
+
+async def test_each_is_looked_at_again(
+    outbox: Outbox, timed_api: Api, a: Team, mailbox: Mailbox, truth: Truth, clock: Clock
+) -> None:
+    handoffs = [await escalated(timed_api, a, title=f"Trouble {number}") for number in range(4)]
+    await _empty(outbox)
+    done(await act(timed_api.by(a.engineer2), "claim", handoffs[2]))
+    clock.forward(minutes=2)
+    await _empty(outbox)
+
+    assert _mine(mailbox, a)[1:] == ["[MEDIUM] 2 handoffs need a senior"]
+    assert "Trouble 2" not in _body(mailbox, a)
+    reasons = await truth.fetch("select distinct reason from notification_outbox where status = 'skipped'")
+    assert [row["reason"] for row in reasons] == ["the handoff is claimed by now"]
+
+
+async def test_the_gravest_leads(outbox: Outbox, timed_api: Api, a: Team, mailbox: Mailbox, clock: Clock) -> None:
+    for severity in ("medium", "low", "high", "low"):
+        await escalated(timed_api, a, severity=severity, title=f"A {severity} one")
+    clock.forward(minutes=2)
+    await _empty(outbox)
+
+    assert "[HIGH] 3 handoffs need a senior" in _mine(mailbox, a)
+    body = _body(mailbox, a)
+    assert body.index("A high one") < body.index("A low one")
+
+
+async def test_a_bundle_that_is_refused_for_now_is_the_same_mail_the_next_time(
+    outbox: Outbox, timed_api: Api, a: Team, mailbox: Mailbox, truth: Truth, clock: Clock
+) -> None:
+    for number in range(3):
+        await escalated(timed_api, a, title=f"Trouble {number}")
+    others = "delete from notification_outbox where recipient_id <> $1 or channel <> 'email'"
+    await truth.execute(others, a.engineer.user_id)
+    await _empty(outbox)
+    clock.forward(minutes=2)
+    mailbox.answers = ["451 later"]
+    await _empty(outbox)
+    assert len(mailbox.mails) == 1
+    ids: list[Any] = await truth.fetch("select id, due_at from notification_outbox where status = 'pending'")
+    assert len({row["due_at"] for row in ids}) == 1
+
+    clock.forward(minutes=1)
+    await _empty(outbox)
+
+    assert _mine(mailbox, a)[1:] == ["[MEDIUM] 2 handoffs need a senior"]
+    assert {
+        row["attempts"] for row in await truth.fetch("select attempts from notification_outbox where gathered")
+    } == {2}
+
+
+async def test_workers_at_once_send_each_bundle_once(
+    timed_api: Api, a: Team, place: Place, mailbox: Mailbox, clock: Clock
+) -> None:
+    mailer = SmtpMailer(place.settings(**mailbox.env).smtp)
+    for number in range(5):
+        await escalated(timed_api, a, title=f"Trouble {number}")
+    clock.forward(minutes=2)
+
+    await asyncio.gather(*(_empty(Outbox(timed_api.database, mailer, "http://localhost:8000")) for _ in range(4)))
+
+    # Of each of the four, everything once, in a first mail and a bundle of four.
+    assert len(mailbox.mails) == 8
+    assert sorted(_mine(mailbox, a)) == ["[MEDIUM] 4 handoffs need a senior", "[MEDIUM] Harbor Dental: Trouble 0"]
+
+
+async def test_somebody_elses_calls_are_not_in_it(
+    outbox: Outbox, timed_api: Api, a: Team, b: Team, mailbox: Mailbox, clock: Clock
+) -> None:
+    for team in (a, b):
+        for number in range(3):
+            await escalated(timed_api, team, title=f"Trouble {number} of {team.account_name}")
+    clock.forward(minutes=2)
+    await _empty(outbox)
+
+    assert len(mailbox.mails) == 16
+    assert b.account_name not in _body(mailbox, a)

@@ -1,0 +1,187 @@
+"""Every mail as it is, in text and HTML. After a change on purpose: ``pytest --write-golden``, and look at them."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from resolutionflow.domains.flowpilot.schemas import Severity
+from resolutionflow.domains.handoffs.schemas import (
+    Brief,
+    Due,
+    HandoffCard,
+    HandoffDetail,
+    HandoffState,
+    ProblemSummary,
+    Timer,
+)
+from resolutionflow.domains.identity.invitations import Post
+from resolutionflow.domains.identity.schemas import Person, Role
+from resolutionflow.domains.notifications.content import Content
+from resolutionflow.domains.notifications.mail import Reader, bundle, handoff_mail, invitation
+from resolutionflow.domains.notifications.schemas import NotificationStep as Step
+from resolutionflow.domains.notifications.steps import Telling
+from resolutionflow.kernel.email import Message
+
+_GOLDEN = Path(__file__).parent / "golden"
+_NOW = datetime(2026, 11, 2, 14, 40, tzinfo=UTC)
+
+
+def _person(number: int, name: str) -> Person:
+    return Person(id=UUID(int=number), name=name)
+
+
+_JONAS, _ANA, _BEN = _person(1, "Jonas Weber"), _person(2, "Ana Ruiz"), _person(3, "Ben Carter")
+_REASON = "The tunnel renegotiates every 300 s.\nI have no access to the peer's side."
+_ASK = "Compare the lifetimes of both sides, and tell me which one to change."
+_CARD: dict[str, Any] = {
+    "session_id": UUID(int=11),
+    "state": HandoffState.OPEN,
+    "cycle": 1,
+    "title": "VPN drops every few minutes at the second site",
+    "client_name": "Harbor Dental",
+    "severity": Severity.HIGH,
+    "affected_users": 12,
+    "ticket_ref": "T-20411",
+    "steps_tried": 6,
+    "escalated_by": _JONAS,
+    "opened_at": datetime(2026, 11, 2, 14, 5, tzinfo=UTC),
+}
+_SAID = {
+    Step.RELEASED: "Called to another site.",
+    Step.REOPENED: "It is the upper one, MAC ends in 4f.",
+    Step.OFFERED: "You set this firewall up.",
+    Step.DECLINED: "On site until five.",
+    Step.RETURNED: "Which of the two routers is it?",
+    Step.QUESTION: "Which of the two routers is it?",
+    Step.ANSWER: "The upper one.",
+    Step.REMARK: "They close at six.",
+    Step.CLAIMED: "Phase 2 lifetimes differ; I look at the peer's first.",
+    Step.RESOLVED: "Set both lifetimes to 3600 s.",
+}
+_READERS = {
+    Step.RETURNED: _JONAS,
+    Step.QUESTION: _JONAS,
+    Step.RESUMED: _JONAS,
+    Step.CLAIMED: _JONAS,
+    Step.RESOLVED: _JONAS,
+    Step.OFFERED: _BEN,
+    Step.TRANSFERRED: _BEN,
+}
+
+
+_DUE = Due(timer=Timer.EXPIRE, at=datetime(2026, 11, 2, 14, 42, tzinfo=UTC))
+_HELD = {Step.QUESTION, Step.ANSWER, Step.REMARK, Step.DECLINED, Step.LAPSED, Step.WARNED, Step.CLAIMED}
+_BY_NOBODY = {Step.REMIND, Step.WIDEN, Step.ALERT_OWNER, Step.WARNED, Step.LAPSED, Step.EXPIRED, Step.RESUMED}
+_BY_JONAS = {Step.OPENED, Step.REOPENED, Step.ANSWER, Step.TRANSFERRED}
+_BY_BEN = {Step.RELEASED, Step.DECLINED}
+
+
+def _with(kind: Any, **known: Any) -> Any:
+    """What no mail asks for is None: these are about mails, and not about all that a handoff may hold."""
+    return kind(**dict.fromkeys(kind.__struct_fields__) | known)
+
+
+def _actor(step: Step) -> Person | None:
+    if step in _BY_NOBODY:
+        return None
+    return _JONAS if step in _BY_JONAS else _BEN if step in _BY_BEN else _ANA
+
+
+def _content(step: Step, number: int = 0, **changes: Any) -> Content:
+    card = _with(
+        HandoffCard,
+        **_CARD
+        | {
+            "id": UUID(int=100 + number),
+            "claimed_by": _ANA if step in _HELD else None,
+            "offered_to": _BEN if step is Step.OFFERED else None,
+            "meant_for": _BEN if step is Step.TRANSFERRED else None,
+            "due": Due(timer=Timer.EXPIRE, at=datetime(2026, 11, 2, 14, 42, tzinfo=UTC))
+            if step is Step.WARNED
+            else None,
+        }
+        | changes,
+    )
+    brief = _with(Brief, problem=_with(ProblemSummary, reason=_REASON, ask=_ASK))
+    reader = _READERS.get(step, _ANA)
+    return Content(
+        telling=Telling(step, card, _actor(step), reader.id),
+        detail=_with(HandoffDetail, card=card, brief=brief, history=[]),
+        said=_SAID.get(step),
+        moot=None,
+    )
+
+
+def _reader(name: str = "Ana Ruiz") -> Reader:
+    return Reader(
+        name=name,
+        email="reader@northwind.example",
+        account_name="Northwind MSP",
+        zone=ZoneInfo("Europe/Berlin"),
+        public_url="https://flow.northwind.example",
+        now=_NOW,
+    )
+
+
+def _mails() -> dict[str, Message]:
+    mails = {
+        step.value: handoff_mail(_content(step), _reader(_READERS.get(step, _ANA).name), "<1@flow>") for step in Step
+    }
+    mails["opened_unknown"] = handoff_mail(
+        _content(Step.OPENED, affected_users=None, ticket_ref=None, severity=Severity.CRITICAL), _reader(), "<1@flow>"
+    )
+    several = [
+        _content(Step.OPENED, 1),
+        _content(Step.RELEASED, 2, title="Mail queue stuck", client_name="Lakeside Law", severity=Severity.MEDIUM),
+        _content(Step.OPENED, 3, title="Two printers offline since the move", severity=Severity.LOW),
+    ]
+    mails["bundle"] = bundle(several, _reader(), "<1@flow>")
+    post = Post(
+        token="abc-DEF_123",
+        account_name="Northwind MSP",
+        invited_by="Adele Novak",
+        name="Nina Neu",
+        email="nina@northwind.example",
+        role=Role.ENGINEER,
+    )
+    mails["invitation"] = invitation(post, "https://flow.northwind.example", "<1@flow>")
+    return mails
+
+
+_MAILS = _mails()
+
+
+@pytest.mark.parametrize("name", _MAILS)
+def test_the_mail_is_as_it_was_approved(name: str, request: pytest.FixtureRequest) -> None:
+    mail = _MAILS[name]
+    written = {
+        _GOLDEN / f"{name}.txt": f"Subject: {mail.subject}\n\n{mail.text}",
+        _GOLDEN / f"{name}.html": mail.html,
+    }
+    for path, text in written.items():
+        if request.config.getoption("--write-golden"):
+            path.write_text(text)
+        assert path.read_text() == text, "if it is meant to be so: pytest --write-golden"
+
+
+def test_no_mail_is_kept_that_is_not_sent() -> None:
+    assert {path.stem for path in _GOLDEN.iterdir()} == set(_MAILS)
+
+
+@pytest.mark.parametrize("name", _MAILS)
+def test_every_colour_has_one_for_the_dark(name: str) -> None:
+    """Whatever sets a colour for light has a class that sets it for dark."""
+    for tag in _MAILS[name].html.split("<")[1:]:
+        if "style=" in tag and ("background" in tag or "color:" in tag.replace("border-color:", "")):
+            assert 'class="' in tag, tag
+
+
+def test_a_reader_is_spoken_to() -> None:
+    assert handoff_mail(_content(Step.OFFERED), _reader(), "<1>").subject.startswith(
+        "Ana Ruiz asks you to take it over"
+    )
+    assert _MAILS["declined"].subject.startswith("Ben Carter declined, so you have it again")
