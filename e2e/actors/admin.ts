@@ -4,7 +4,7 @@ import { Person } from './person';
 
 /** Says who is in the team, and as what. */
 export class Admin extends Person {
-  opensTeam = () => this.opens('/team');
+  opensTeam = () => this.opens('/settings/members');
 
   member(name: string): Locator {
     return this.page.getByRole('list', { name: 'Members' }).getByRole('listitem').filter({ hasText: name });

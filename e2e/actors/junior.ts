@@ -29,6 +29,14 @@ export class Junior extends Person {
     await expect(this.dialog()).toBeHidden();
   }
 
+  /** Answers what the senior asks, without a call. */
+  async answers(text: string): Promise<void> {
+    const box = this.questions().getByRole('textbox', { name: /^Answer/ });
+    await box.fill(text);
+    await box.press('Enter');
+    await expect(this.questions().getByRole('listitem').filter({ hasText: text })).toBeVisible();
+  }
+
   /** What the session's page says about the escalation. */
   banner(): Locator {
     return this.section('Escalation');

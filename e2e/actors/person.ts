@@ -70,6 +70,24 @@ export class Person {
     return this.page.getByRole('list', { name: 'Steps' }).getByRole('listitem');
   }
 
+  /** Does something with a handoff, from a button or from the menu behind the buttons. */
+  async chooses(move: string): Promise<void> {
+    const main = this.page.getByRole('main');
+    await expect(main.getByRole('button', { name: move, exact: true, includeHidden: true })).toBeAttached();
+    const button = main.getByRole('button', { name: move, exact: true });
+    if (!(await button.isVisible())) await main.getByRole('button', { name: 'More to do with it' }).click();
+    await button.click();
+  }
+
+  dialogOf(title: string): Locator {
+    return this.page.getByRole('dialog', { name: title });
+  }
+
+  /** What was asked and answered. */
+  questions(): Locator {
+    return this.section('Questions');
+  }
+
   composer(): Locator {
     return this.page.getByRole('form', { name: 'Record a step' }).getByRole('textbox').first();
   }

@@ -24,6 +24,31 @@ export class Senior extends Person {
     await this.page.waitForURL(/\/sessions\//);
   }
 
+  /** Says in a line what they understand and do first. */
+  async readsBack(text: string): Promise<void> {
+    await this.page.getByLabel('My understanding and first move').fill(text);
+    await this.page.getByRole('button', { name: 'Confirm' }).click();
+    await expect(this.page.getByText(`${this.name} understands`)).toBeVisible();
+  }
+
+  /** Asks the junior, without a call. */
+  async asks(text: string): Promise<void> {
+    const box = this.questions().getByRole('textbox', { name: /^Ask/ });
+    await box.fill(text);
+    await box.press('Enter');
+    await expect(this.questions().getByRole('listitem').filter({ hasText: text })).toBeVisible();
+  }
+
+  async resolves(resolution: string, { outcome = 'Fixed', grade = 'Not looked at' } = {}): Promise<void> {
+    await this.chooses('Resolve');
+    const dialog = this.dialogOf('Resolve it');
+    await dialog.getByLabel('What fixed it?').fill(resolution);
+    await dialog.getByText(outcome, { exact: true }).click();
+    await dialog.getByText(grade, { exact: true }).click();
+    await dialog.getByRole('button', { name: 'Resolve' }).click();
+    await expect(dialog).toBeHidden();
+  }
+
   /** The names of the brief's sections, in the order in which they are read out. */
   briefSections(): Promise<string[]> {
     return this.page.getByRole('main').getByRole('heading', { level: 2 }).allTextContents();

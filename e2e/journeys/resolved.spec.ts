@@ -1,13 +1,5 @@
 import { expect } from '@playwright/test';
-import type { Person } from '../actors/person';
 import { test } from '../support/test';
-
-async function resolves(person: Person, resolution: string): Promise<void> {
-  const dialog = person.page.getByRole('dialog', { name: 'Resolve this session' });
-  await dialog.getByLabel('What fixed it?').fill(resolution);
-  await dialog.getByRole('button', { name: 'Resolve' }).click();
-  await expect(dialog).toBeHidden();
-}
 
 test('what the senior fixed leaves the queue, and the junior reads how', async ({
   junior,
@@ -22,15 +14,18 @@ test('what the senior fixed leaves the queue, and the junior reads how', async (
   await junior.opensSession(card.session_id);
   await senior.opensSession(card.session_id);
 
-  await senior.section('Escalation').getByRole('button', { name: 'Resolve' }).click();
-  await resolves(senior, 'Set both ends to the same lifetime.');
+  await senior.resolves('Set both ends to the same lifetime.', { outcome: 'Workaround', grade: 'Partly' });
 
   await expect(senior2.card(card.title)).toHaveCount(0);
   await expect(junior.page.getByText('Set both ends to the same lifetime.')).toBeVisible();
   await expect(junior.composer()).toHaveCount(0);
   // Resolving is an action too, so even the fastest fix has a first one.
   const ended = await senior.api.handoff(card.id);
-  expect(ended.card).toMatchObject({ state: 'resolved', first_action_at: expect.any(String) });
+  expect(ended.card).toMatchObject({
+    state: 'resolved',
+    outcome: 'workaround',
+    first_action_at: expect.any(String),
+  });
 });
 
 test('a junior who fixes it alone bothers nobody', async ({ junior, tickets }) => {
@@ -38,7 +33,9 @@ test('a junior who fixes it alone bothers nobody', async ({ junior, tickets }) =
   await junior.opensSession(session.id);
   await junior.recordsStep('Put the old profile back: it works.');
   await junior.page.getByRole('button', { name: 'Resolve' }).click();
-  await resolves(junior, 'The new profile was wrong.');
+  const dialog = junior.dialogOf('Resolve this session');
+  await dialog.getByLabel('What fixed it?').fill('The new profile was wrong.');
+  await dialog.getByRole('button', { name: 'Resolve' }).click();
   await expect(junior.page.getByText('The new profile was wrong.')).toBeVisible();
   await expect(junior.page.getByRole('button', { name: 'Escalate' })).toHaveCount(0);
   expect(await junior.api.handoffsOf(session.id)).toHaveLength(0);

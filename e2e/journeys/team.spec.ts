@@ -35,13 +35,14 @@ test('a role that is taken away is gone from an open page within a second, and c
 
 test('the team is for those who run the account', async ({ admin, owner, senior }) => {
   await senior.opens('/queue');
-  await expect(senior.page.getByRole('link', { name: 'Team', exact: true })).toBeHidden();
-  await senior.goes('/team');
+  await expect(senior.page.getByRole('link', { name: 'Members', exact: true })).toBeHidden();
+  await senior.goes('/settings/members');
   await expect(senior.page.getByRole('main')).toContainText('There is nothing here');
 
   await admin.opens('/queue');
-  await admin.page.getByRole('link', { name: 'Team', exact: true }).click();
-  await expect(admin.heading('Team')).toBeFocused();
+  await admin.page.getByRole('link', { name: 'Settings', exact: true }).click();
+  await admin.page.getByRole('link', { name: 'Members', exact: true }).click();
+  await expect(admin.heading('Members')).toBeFocused();
   await expect(admin.member(admin.name)).toContainText('you');
   await expect(admin.role(admin.name)).toHaveCount(0);
   await expect(admin.role(owner.name), 'an owner is changed by an owner').toHaveCount(0);
@@ -74,6 +75,7 @@ test('a role is chosen with the arrow keys, and changed by nothing but Save', as
 
 test('nobody is made an owner without a second thought', async ({ owner, senior2 }) => {
   await owner.opens('/team');
+  await expect(owner.page, 'where it has moved to').toHaveURL('/settings/members');
   const role = owner.page.getByRole('combobox', { name: `Role of ${senior2.name}` });
   await role.selectOption('owner');
   const save = owner.page.getByRole('button', { name: `Save the role of ${senior2.name}` });

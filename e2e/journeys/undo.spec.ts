@@ -45,8 +45,8 @@ test('a senior who is called away gives it back with a word to the next', async 
   await senior2.watchesQueue();
   await senior.opensSession(card.session_id);
 
-  await senior.section('Escalation').getByRole('button', { name: 'Release' }).click();
-  const dialog = senior.page.getByRole('dialog', { name: 'Give it back to the queue' });
+  await senior.chooses('Release');
+  const dialog = senior.dialogOf('Give it back to the queue');
   await dialog.getByLabel('Why?').fill('Called away to a site.');
   await dialog.getByRole('button', { name: 'Release' }).click();
   await expect(dialog).toBeHidden();

@@ -1,5 +1,6 @@
 import type { APIRequestContext, APIResponse } from '@playwright/test';
 import type {
+  AccountPolicyShown,
   EscalationMetrics,
   HandoffCreate,
   HandoffDetail,
@@ -7,6 +8,7 @@ import type {
   Mail,
   MailList,
   Me,
+  Resolve,
   SessionCreate,
   SessionDetail,
   SessionPage,
@@ -53,13 +55,26 @@ export class Api {
   claim = (id: string) => this.#post<HandoffDetail>(`/handoffs/${id}/claim`);
   withdraw = (id: string) => this.#post<HandoffDetail>(`/handoffs/${id}/withdraw`);
   resolve = (id: string, resolution: string) =>
-    this.#post<HandoffDetail>(`/handoffs/${id}/resolve`, { data: { resolution } });
+    this.#post<HandoffDetail>(`/handoffs/${id}/resolve`, {
+      data: { resolution, outcome: 'fixed', assessment_grade: 'unseen' } satisfies Resolve,
+    });
+  recall = (id: string) => this.#post<HandoffDetail>(`/handoffs/${id}/recall`);
+  offer = (id: string, to: string) => this.#post<HandoffDetail>(`/handoffs/${id}/offer`, { data: { to } });
+
+  policy = () => this.#get<AccountPolicyShown>('/account/settings');
+  /** Changes some of how the account wants its escalations run, whatever it was before. */
+  async setPolicy(changes: Partial<AccountPolicyShown['policy']>): Promise<void> {
+    const { revision, time_zone, policy } = await this.policy();
+    await this.#put('/account/settings', { data: { revision, time_zone, policy: { ...policy, ...changes } } });
+  }
 
   waiting = async () => (await this.#get<HandoffPage>('/handoffs?state=open')).items;
 
   /** Every handoff the session ever had. */
   async handoffsOf(sessionId: string) {
-    const states = ['open', 'claimed', 'active', 'resolved', 'withdrawn'].map((state) => `state=${state}`).join('&');
+    const states = ['open', 'offered', 'claimed', 'active', 'returned', 'resolved', 'withdrawn']
+      .map((state) => `state=${state}`)
+      .join('&');
     return (await this.#get<HandoffPage>(`/handoffs?session_id=${sessionId}&${states}`)).items;
   }
 
@@ -77,6 +92,10 @@ export class Api {
 
   async #get<T>(path: string): Promise<T> {
     return answer<T>(await this.#http.get(`/api/v1${path}`));
+  }
+
+  async #put(path: string, options: Options): Promise<void> {
+    await answer(await this.#http.put(`/api/v1${path}`, options));
   }
 
   async #post<T>(path: string, options: Options = {}): Promise<T> {

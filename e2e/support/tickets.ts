@@ -67,8 +67,9 @@ export class Tickets {
     const admin = await this.#admin();
     for (const sessionId of this.#opened) {
       for (const { id, state } of await admin.handoffsOf(sessionId)) {
-        if (state === 'open') await admin.withdraw(id);
-        else if (state === 'claimed' || state === 'active') await admin.resolve(id, 'Ended with its test.');
+        if (state === 'offered') await admin.recall(id);
+        if (state === 'open' || state === 'returned') await admin.withdraw(id);
+        else if (state !== 'resolved' && state !== 'withdrawn') await admin.resolve(id, 'Ended with its test.');
       }
     }
   }

@@ -88,6 +88,52 @@ test('the senior’s screens', async ({ senior }) => {
   await senior.releasesFromToast();
 });
 
+test('the life of a handoff', async ({ junior, senior, senior2, tickets }) => {
+  const { card } = await tickets.escalated({ title: 'VPN drops every 20 minutes for the whole reception' });
+  await junior.api.addStep(card.session_id, { kind: 'action', body: 'Swapped the patch cable at the reception.' });
+  await senior.opensBrief(card.id);
+  await senior.page.getByRole('button', { name: /^Claim/ }).click();
+  await expect(senior.page.getByLabel('My understanding and first move')).toBeVisible();
+  await picture(senior.page, 'brief-claimed');
+  await senior.readsBack('The rekey ends the tunnel: I compare the phase 2 lifetimes first.');
+  await senior.asks('Which firmware is on it since Friday?');
+  await picture(senior.page, 'brief-asked');
+  await junior.opensSession(card.session_id);
+  await expect(junior.questions()).toContainText('Not answered');
+  await picture(junior.page, 'session-asked');
+
+  await senior.picksUp();
+  await senior.page.getByRole('form', { name: 'Record a step' }).getByText('Command', { exact: true }).click();
+  await senior.composer().fill('ping -n 20 10.20.0.1');
+  await senior.composer().press('Enter');
+  await expect(senior.page.getByRole('form', { name: 'Done before' })).toBeVisible();
+  await picture(senior.page, 'redo');
+  await senior.page.getByRole('button', { name: 'Change it' }).click();
+  await senior.page.getByRole('button', { name: 'What next?' }).click();
+  await expect(senior.section('What next')).toBeVisible();
+  await picture(senior.page, 'what-next');
+
+  await senior.chooses('Resolve');
+  await senior.dialogOf('Resolve it').getByLabel('What fixed it?').fill('Both ends at 28800 s now.');
+  await picture(senior.page, 'resolving');
+  await senior.page.keyboard.press('Escape');
+  await senior.chooses('Offer to a colleague');
+  await senior.dialogOf('Offer it to a colleague').getByLabel('To whom?').selectOption({ label: senior2.name });
+  await senior.dialogOf('Offer it to a colleague').getByRole('button', { name: 'Offer' }).click();
+  await senior2.opensBrief(card.id);
+  await expect(senior2.page.getByText(/The offer ends in/)).toBeVisible();
+  await picture(senior2.page, 'brief-offered');
+  await senior2.chooses('Accept');
+  await senior2.chooses('Return with an ask');
+  const returning = senior2.dialogOf('Return it with one ask');
+  await returning.getByLabel('The one thing to find out or do').fill('Read the lifetime off the other end.');
+  await returning.getByLabel('Why can it not be worked as it is?').fill('I cannot reach their side.');
+  await picture(senior2.page, 'returning');
+  await returning.getByRole('button', { name: 'Return' }).click();
+  await expect(junior.banner()).toContainText('Read the lifetime off the other end.');
+  await picture(junior.page, 'session-returned');
+});
+
 test('an escalation that others look at', async ({ junior, senior, senior2, owner, viewer, tickets }) => {
   const { card } = await tickets.escalated({
     title: 'Outlook keeps asking for the password on every profile',

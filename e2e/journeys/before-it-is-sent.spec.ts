@@ -1,0 +1,79 @@
+import { expect } from '@playwright/test';
+import { test } from '../support/test';
+
+test('what is missing is filled in on the way out', async ({ junior, senior, tickets }) => {
+  const session = await tickets.open({ device: null, business_impact: null, affected_users: null });
+  await junior.opensSession(session.id);
+  await junior.beginsEscalation();
+  await expect(junior.dialog()).toContainText('3 of 8 facts are in the brief');
+  await junior.dialog().getByLabel('Device').fill('HDG-FW-02');
+  await junior.dialog().getByLabel('Affected users').fill('40');
+  await expect(junior.dialog()).toContainText('5 of 8 facts are in the brief');
+  await junior.sendButton().click();
+  await expect(junior.dialog()).toBeHidden();
+
+  const [handoff] = await junior.api.handoffsOf(session.id);
+  expect(handoff).toMatchObject({ device: 'HDG-FW-02', affected_users: 40 });
+  expect(handoff?.missing).toEqual(['business_impact', 'since', 'ask']);
+  await senior.opensBrief(handoff?.id ?? '');
+  await expect(senior.page.getByText('HDG-FW-02')).toBeVisible();
+});
+
+test('what somebody did before is shown before it is done again', async ({ senior, tickets }) => {
+  const { card } = await tickets.escalated();
+  await senior.api.claim(card.id);
+  await senior.opensSession(card.session_id);
+  const form = senior.page.getByRole('form', { name: 'Record a step' });
+  await form.getByText('Command', { exact: true }).click();
+  await senior.composer().fill('ping -n 20  10.20.0.1');
+  await senior.composer().press('Enter');
+
+  const notice = senior.page.getByRole('form', { name: 'Done before' });
+  await expect(notice).toContainText('Lost = 0 (0% loss)');
+  await expect(notice).toContainText('The tunnel drops while the gateway answers.');
+  await notice.getByLabel('Why again?').fill('After the cable was swapped.');
+  await notice.getByRole('button', { name: 'Record anyway' }).click();
+
+  await expect(senior.steps().filter({ hasText: 'Again:' })).toHaveCount(1);
+  await expect(senior.steps().last()).toContainText('Done again: After the cable was swapped.');
+  const { steps } = await senior.api.session(card.session_id);
+  const first = steps.find(({ body }) => body === 'ping -n 20 10.20.0.1');
+  expect(steps.map(({ repeats }) => repeats).filter((repeats) => repeats !== null)).toEqual([first?.id]);
+});
+
+test('a file goes with the session into the brief', async ({ junior, senior, tickets }) => {
+  const session = await tickets.open();
+  await junior.opensSession(session.id);
+  const files = junior.page.getByRole('complementary', { name: 'Facts' });
+  await files.locator('input[type=file]').setInputFiles({
+    name: 'vpn.log',
+    mimeType: 'text/plain',
+    buffer: Buffer.from('peer down\n'),
+  });
+  await expect(files.getByRole('list', { name: 'Attachments' })).toContainText('vpn.log');
+  await junior.escalates();
+  const [handoff] = await junior.api.handoffsOf(session.id);
+  await senior.opensBrief(handoff?.id ?? '');
+  const link = senior.page.getByRole('link', { name: /vpn\.log/ });
+  const download = senior.page.waitForEvent('download');
+  await link.click();
+  expect((await download).suggestedFilename()).toBe('vpn.log');
+});
+
+test.describe('a file that is not kept', () => {
+  test.use({ refusals: [415] });
+
+  test('is refused in words', async ({ junior, tickets }) => {
+    const session = await tickets.open();
+    await junior.opensSession(session.id);
+    const files = junior.page.getByRole('complementary', { name: 'Facts' });
+    await files.locator('input[type=file]').setInputFiles({
+      name: 'picture.png',
+      mimeType: 'image/png',
+      buffer: Buffer.from('MZ, not a picture'),
+    });
+    await expect(files.getByRole('alert')).toContainText('Only PNG, JPEG');
+    await files.getByRole('button', { name: 'Forget picture.png' }).click();
+    await expect(files.getByRole('alert')).toHaveCount(0);
+  });
+});

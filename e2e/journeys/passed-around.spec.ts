@@ -1,0 +1,98 @@
+import { expect } from '@playwright/test';
+import { test } from '../support/test';
+
+test('a claim is offered to a colleague, who takes it', async ({ junior, senior, senior2, tickets }) => {
+  const { card } = await tickets.escalated();
+  await senior.api.claim(card.id);
+  await senior.opensSession(card.session_id);
+  await junior.opensSession(card.session_id);
+  await senior2.opensBrief(card.id);
+
+  await senior.chooses('Offer to a colleague');
+  const dialog = senior.dialogOf('Offer it to a colleague');
+  await expect(dialog.getByRole('option', { name: junior.name })).toHaveCount(0);
+  await expect(dialog.getByRole('option', { name: senior.name })).toHaveCount(0);
+  await dialog.getByLabel('To whom?').selectOption({ label: senior2.name });
+  await dialog.getByRole('button', { name: 'Offer' }).click();
+  await expect(senior.section('Escalation')).toContainText(`offers this to ${senior2.name}`);
+
+  await expect(senior2.page.getByText(/The offer ends in \d:\d\d/)).toBeVisible();
+  await senior2.chooses('Accept');
+  await expect(senior2.pickUpButton()).toBeVisible();
+  await expect(junior.banner()).toContainText(`${senior2.name} picked this up`);
+});
+
+test('an offer that is declined stays where it was', async ({ senior, senior2, tickets }) => {
+  const { card } = await tickets.escalated();
+  await senior.api.claim(card.id);
+  await senior.opensSession(card.session_id);
+  await senior.api.offer(card.id, (await senior2.api.me()).user.id);
+  await senior2.opensBrief(card.id);
+  await senior2.chooses('Decline');
+  const dialog = senior2.dialogOf('Decline the offer');
+  await dialog.getByLabel('Why?').fill('On site until four.');
+  await dialog.getByRole('button', { name: 'Decline' }).click();
+  await expect(dialog).toBeHidden();
+  await expect(senior.section('Escalation')).toContainText('You have this');
+});
+
+test('what can wait is parked, and nobody is called', async ({ junior, senior, tickets }) => {
+  const session = await tickets.open();
+  await junior.opensSession(session.id);
+  await junior.beginsEscalation({ reason: 'They are closed until tomorrow.' });
+  await junior.dialog().getByText('Park', { exact: true }).click();
+  await expect(junior.dialog().getByLabel('Until when?')).not.toHaveValue('');
+  await junior.dialog().getByRole('button', { name: 'Park it' }).click();
+  await expect(junior.banner()).toContainText('Parked until');
+
+  const [parked] = await junior.api.handoffsOf(session.id);
+  expect(parked).toMatchObject({ intent: 'park', state: 'open', due: { timer: 'resume' } });
+  // Whoever wants to can take it before.
+  await senior.opensBrief(parked?.id ?? '');
+  await expect(senior.page.getByRole('button', { name: /^Claim/ })).toBeVisible();
+});
+
+test('what is not urgent is passed on to one colleague', async ({ junior, senior, tickets }) => {
+  const session = await tickets.open();
+  await junior.opensSession(session.id);
+  await junior.beginsEscalation({ reason: 'You know their firewall.' });
+  await junior.dialog().getByText('Pass on', { exact: true }).click();
+  await junior.dialog().getByLabel('For whom?').selectOption({ label: senior.name });
+  await junior.dialog().getByRole('button', { name: 'Pass it on' }).click();
+  await expect(junior.banner()).toContainText(`Waiting for ${senior.name}`);
+  const [passed] = await junior.api.handoffsOf(session.id);
+  expect(passed).toMatchObject({ intent: 'transfer', meant_for: { name: senior.name } });
+});
+
+test.describe('a claim that nothing comes of', () => {
+  // A minute is the least that an account can set.
+  test.setTimeout(180_000);
+
+  test.afterEach(async ({ admin }) => {
+    await admin.api.setPolicy({ stale_after_min: 10, stale_warning_min: 2 });
+  });
+
+  test('is warned of, can be kept, and goes back to the queue by itself', async ({
+    admin,
+    senior,
+    junior,
+    tickets,
+  }) => {
+    await admin.api.setPolicy({ stale_after_min: 1, stale_warning_min: 1 });
+    const { card } = await tickets.escalated();
+    await junior.opensSession(card.session_id);
+    await senior.opensBrief(card.id);
+    await senior.page.getByRole('button', { name: /^Claim/ }).click();
+
+    const warning = senior.page.getByText(/Back to the queue in/);
+    await expect(warning).toBeVisible();
+    await senior.page.waitForTimeout(5_000);
+    await expect(warning).toContainText(/0:5\d/);
+    await senior.page.getByRole('button', { name: 'Still on it' }).click();
+    await expect(senior.announcement('It stays with you.')).toBeAttached();
+
+    await expect(junior.banner()).toContainText('Waiting in the queue', { timeout: 90_000 });
+    await expect(senior.page.getByRole('button', { name: /^Claim/ })).toBeVisible();
+    expect((await senior.api.handoff(card.id)).card).toMatchObject({ state: 'open', cycle: 2 });
+  });
+});

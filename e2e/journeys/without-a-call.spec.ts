@@ -1,0 +1,82 @@
+import { expect } from '@playwright/test';
+import { test } from '../support/test';
+import { STUCK } from '../support/tickets';
+
+test('a hand-over from the claim to the end takes no call', async ({ junior, senior, tickets }) => {
+  const session = await tickets.open();
+  await senior.watchesQueue();
+  await junior.opensSession(session.id);
+  await junior.escalates(STUCK);
+  await senior.claims(session.title);
+
+  await test.step('the junior reads what the senior has understood', async () => {
+    await expect(senior.page.getByLabel('My understanding and first move')).toHaveValue(STUCK.first_move);
+    await senior.readsBack('It is the rekey: I compare the lifetimes.');
+    await expect(junior.banner()).toContainText('It is the rekey: I compare the lifetimes.');
+    await expect(junior.banner()).toContainText(`${senior.name} picked this up`);
+  });
+
+  await test.step('a question is answered where both of them are', async () => {
+    await senior.asks('Which firmware is on it?');
+    await expect(junior.announcement('Which firmware is on it?')).toBeAttached();
+    await expect(junior.questions()).toContainText('Not answered');
+    await junior.answers('7.4.3, since Friday.');
+    await expect(senior.questions()).toContainText('7.4.3, since Friday.');
+    await expect(senior.questions()).not.toContainText('Not answered');
+  });
+
+  await test.step('it goes back with one ask, and comes again with the answer', async () => {
+    await senior.chooses('Return with an ask');
+    const dialog = senior.dialogOf('Return it with one ask');
+    await dialog.getByLabel('The one thing to find out or do').fill('Read the lifetime off the other end.');
+    await dialog.getByLabel('Why can it not be worked as it is?').fill('I cannot reach their side.');
+    await dialog.getByRole('button', { name: 'Return' }).click();
+    await expect(dialog).toBeHidden();
+    await expect(junior.banner()).toContainText('Read the lifetime off the other end.');
+    await junior.banner().getByLabel('Your answer').fill('28800 on theirs.');
+    await junior.banner().getByRole('button', { name: 'Send back to the queue' }).click();
+    await expect(junior.banner()).toContainText('Waiting in the queue');
+  });
+
+  await test.step('it is claimed again, and resolved', async () => {
+    await senior.page.getByRole('button', { name: /^Claim/ }).click();
+    await senior.picksUp();
+    await senior.resolves('Both ends at 28800 now.', { grade: 'Right' });
+    await expect(junior.page.getByText('Both ends at 28800 now.')).toBeVisible();
+  });
+
+  const [handoff] = await junior.api.handoffsOf(session.id);
+  expect(handoff).toMatchObject({ state: 'resolved', cycle: 2, brief_version: 2, outcome: 'fixed' });
+});
+
+test('what is being written survives what others do', async ({ junior, senior, tickets }) => {
+  const { card } = await tickets.escalated();
+  await senior.opensBrief(card.id);
+  await senior.page.getByRole('button', { name: /^Claim/ }).click();
+  const line = senior.page.getByLabel('My understanding and first move');
+  await line.fill('Half a thou');
+
+  await junior.opensSession(card.session_id);
+  await junior.chooses('Add to the brief');
+  const dialog = junior.dialogOf('Add to the brief');
+  await dialog.getByLabel('And if that does not help?').fill('Ask the provider.');
+  await dialog.getByRole('button', { name: 'Add' }).click();
+  await expect(dialog).toBeHidden();
+
+  await expect(senior.section('Start here')).toContainText('Ask the provider.');
+  await expect(line).toHaveValue('Half a thou');
+  await expect(line).toBeFocused();
+  await senior.page.getByRole('link', { name: 'Queue' }).first().click();
+  await senior.page.goBack();
+  await expect(line).toHaveValue('Half a thou');
+});
+
+test('what came after the brief is marked on it', async ({ junior, senior, tickets }) => {
+  const { card } = await tickets.escalated();
+  await senior.opensBrief(card.id);
+  await expect(senior.section('What’s been tried')).toBeVisible();
+  await junior.opensSession(card.session_id);
+  await junior.recordsStep('Swapped the patch cable.');
+  await expect(senior.section('New since the brief')).toContainText('Swapped the patch cable.');
+  await expect(senior.section('What’s been tried')).not.toContainText('Swapped the patch cable.');
+});
