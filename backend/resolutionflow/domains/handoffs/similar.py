@@ -2,8 +2,8 @@
 
 An inverted index in a plain table: for every resolved handoff its words, and when it ended. PostgreSQL's own index for
 full text cannot serve here: under row-level security a condition may use an index only if its operator is marked
-leakproof, and ``@@`` is not, so the whole account would be read. Equality of text is. And where a word is in half of all
-tickets, this one stops after the newest few hundred.
+leakproof, and ``@@`` is not, so the whole account would be read. Equality of text is. And where a word is in half of
+all tickets, this one stops after the newest few hundred.
 """
 
 from uuid import UUID
@@ -25,8 +25,8 @@ select :account_id, word, :ended_at, :handoff_id, weight from words_of_handoff(:
 """
 )
 
-# Each word is followed to the newest few hundred that hold it, so however many there are, a bounded number is read. A word
-# says the less the more hold it. Trigrams of the titles see what is alike and spelt otherwise.
+# Each word is followed to the newest few hundred that hold it, so however many there are, a bounded number is read. A
+# word says the less the more hold it. Trigrams of the titles see what is alike and spelt otherwise.
 FIND = text(
     """
 with asked as materialized (select word, weight from words_of_handoff(:account_id, :handoff_id) limit 24),

@@ -13,6 +13,7 @@ import pytest
 
 from resolutionflow.domains.flowpilot import attachments
 from resolutionflow.domains.flowpilot.attachments import MAX_BYTES, MAX_FILES, Files
+from resolutionflow.domains.flowpilot.errors import SessionEnded
 from resolutionflow.domains.handoffs import shares
 from resolutionflow.domains.live.frames import SilentDoorbell
 from resolutionflow.domains.live.service import EventLog
@@ -305,7 +306,7 @@ async def test_when_the_row_cannot_be_written_no_file_is_left(
         done(await junior.post(f"{API}/sessions/{session_id}/resolve", json={"resolution": "Rebooted."}))
 
     monkeypatch.setattr(files._storage, "put", slow)
-    with pytest.raises(attachments.SessionEnded):
+    with pytest.raises(SessionEnded):
         await files.attach(api.database, a.technician.actor, UUID(session_id), "a.txt", io.BytesIO(b"x"))
 
     assert _files(place) == []

@@ -102,7 +102,7 @@ async def test_it_takes_the_same_queries_whatever_there_is(api: Api, a: Team) ->
     assert counts[0] == counts[1]
 
 
-_WORDS = "vpn tunnel printer outlook mailbox scanner drops blank slow login teams monitor dock wifi switch port".split()
+_WORDS = "vpn tunnel printer outlook mailbox scanner drops blank slow login teams monitor dock wifi switch port".split()  # noqa: SIM905
 
 
 async def _fill(truth: Truth, team: Team, session_id: UUID, count: int) -> None:
