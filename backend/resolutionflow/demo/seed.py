@@ -15,7 +15,19 @@ from resolutionflow.demo.cast import ACCOUNTS, CAST, PASSWORD
 from resolutionflow.demo.scenarios import SCENARIOS, Line, Scenario
 from resolutionflow.demo.schemas import Persona
 from resolutionflow.domains.flowpilot.schemas import SessionCreate, StepCreate
-from resolutionflow.domains.handoffs.schemas import AssessmentGrade, HandoffCard, HandoffCreate, Outcome, Resolve
+from resolutionflow.domains.handoffs import messages
+from resolutionflow.domains.handoffs import service as handoffs
+from resolutionflow.domains.handoffs.schemas import (
+    AssessmentGrade,
+    HandoffCard,
+    HandoffCreate,
+    Intent,
+    MessageCreate,
+    MessageKind,
+    Outcome,
+    Resolve,
+    Return,
+)
 from resolutionflow.domains.identity import service as identity
 from resolutionflow.domains.identity.permissions import Actor
 from resolutionflow.domains.identity.service import Passwords
@@ -44,21 +56,30 @@ class Scene(msgspec.Struct, frozen=True):
     """From the claim to the first action."""
 
 
-# The last shift as it stands when the demo opens: two cards wait, two are being worked, the rest is history.
+# The last shift as it stands when the demo opens, and how many minutes ago each was handed over: cards wait, two are
+# being worked, one is back with the junior, one is parked, the rest is history.
 _LAST_SHIFT = (
     (0, "open", 12),
     (1, "escalated", 31),
     (2, "active", 96),
     (3, "resolved", 1_500),
-    (4, "escalated", 17),
-    (5, "claimed", 44),
-    (6, "resolved", 2_900),
+    (4, "escalated", 3),
+    (5, "claimed", 5),
+    (6, "returned", 42),
     (7, "withdrawn", 1_700),
     (8, "released", 75),
     (9, "open", 240),
-    (10, "resolved", 4_100),
+    (10, "parked", 130),
     (11, "resolved alone", 3_100),
 )
+_QUESTION = "Did anything change there in the last two days?"
+_ANSWER = "I asked the front desk: nothing that they know of, but the provider was on site on Monday."
+_RETURN = Return(
+    reason="I cannot see the device from here, and two of them are named alike.",
+    ask="Read the serial number off the label, please.",
+)
+_ENDINGS = (*[Outcome.FIXED] * 7, Outcome.WORKAROUND, Outcome.WORKAROUND, Outcome.VENDOR)
+"""Most are fixed for good; some are not."""
 
 
 async def seed(url: str) -> bool:
@@ -123,7 +144,7 @@ class _Story:
             now = tx.now
             scenes = sorted([*self._history(now), *self._last_shift(now)], key=lambda scene: scene.began)
             for scene in scenes:
-                await self._play(tx, scene)
+                await self._play(tx, scene, now)
             tx.now = now
 
     def _history(self, now: datetime) -> list[Scene]:
@@ -155,8 +176,8 @@ class _Story:
             for index, until, ago in _LAST_SHIFT
         ]
 
-    async def _play(self, tx: Tx, scene: Scene) -> None:
-        """Run a session up to where the scene ends, each thing at its own time."""
+    async def _play(self, tx: Tx, scene: Scene, until: datetime) -> None:
+        """Run a session up to where the scene ends, each thing at its own time, and then what happens by itself."""
         junior = self._actors["junior"]
         senior = self._actors[self._chance.choice(("senior", "senior2"))]
         scenario = scene.scenario
@@ -178,15 +199,28 @@ class _Story:
             ask=scenario.ask,
             first_move=scenario.first_move,
             contingency=scenario.contingency,
+            intent=Intent.PARK if scene.until == "parked" else Intent.ESCALATE,
+            resume_at=until + timedelta(hours=3) if scene.until == "parked" else None,
+            preflight_s=round(self._chance.uniform(8, 45), 1),
         )
         key = f"seed-{session.id}"
         handoff = await self._handoffs.escalate(tx, self._flowpilot, junior, session.id, request, key)
         await self._answer(tx, scene, senior, junior, session.id, handoff.card.id)
+        await self._let_time_pass(tx, handoff.card.id, until)
+
+    async def _let_time_pass(self, tx: Tx, handoff_id: UUID, until: datetime) -> None:
+        """What the worker would have done up to now, when it would have."""
+        while True:
+            due = (await handoffs.detail(tx, handoff_id)).card.due
+            if due is None or due.at > until:
+                return
+            tx.now = due.at
+            await self._handoffs.elapse(tx, handoff_id)
 
     async def _answer(
         self, tx: Tx, scene: Scene, senior: Actor, junior: Actor, session_id: UUID, handoff_id: UUID
     ) -> None:
-        if scene.until == "escalated":
+        if scene.until in {"escalated", "parked"}:
             return
         tx.now += timedelta(seconds=scene.wait_s)
         if scene.until == "withdrawn":
@@ -195,6 +229,11 @@ class _Story:
         await self._handoffs.claim(tx, senior, handoff_id)
         tx.now += timedelta(seconds=scene.act_s)
         if scene.until == "claimed":
+            line = scene.scenario.first_move or scene.scenario.senior[0].body
+            await self._handoffs.read_back(tx, senior, handoff_id, f"Understood. First: {line}"[:500])
+            return
+        if scene.until == "returned":
+            await self._handoffs.send_back(tx, senior, handoff_id, _RETURN)
             return
         if scene.until in {"released", "passed on"}:
             await self._handoffs.release(tx, senior, handoff_id, "Called away to an on-site visit.")
@@ -210,14 +249,27 @@ class _Story:
         """What the senior does: the first step only, or all of them and the resolution."""
         if scene.until == "active":
             await self._record(tx, senior, session_id, scene.scenario.senior[0])
+            tx.now += timedelta(seconds=80)
+            await self._say(tx, senior, handoff_id, MessageKind.QUESTION, _QUESTION)
+            tx.now += timedelta(seconds=140)
+            await self._say(tx, self._actors["junior"], handoff_id, MessageKind.ANSWER, _ANSWER)
             return
+        if self._chance.random() < 0.3:  # noqa: PLR2004  (some need to ask)
+            await self._say(tx, senior, handoff_id, MessageKind.QUESTION, _QUESTION)
+            tx.now += timedelta(seconds=self._chance.uniform(60, 200))
+            await self._say(tx, self._actors["junior"], handoff_id, MessageKind.ANSWER, _ANSWER)
         for line in scene.scenario.senior:
             await self._record(tx, senior, session_id, line)
             tx.now += timedelta(seconds=self._chance.uniform(90, 400))
         ending = Resolve(
-            resolution=scene.scenario.resolution, outcome=Outcome.FIXED, assessment_grade=AssessmentGrade.UNSEEN
+            resolution=scene.scenario.resolution,
+            outcome=self._chance.choice(_ENDINGS),
+            assessment_grade=AssessmentGrade.UNSEEN,
         )
         await self._handoffs.resolve(tx, self._flowpilot, senior, handoff_id, ending)
+
+    async def _say(self, tx: Tx, actor: Actor, handoff_id: UUID, kind: MessageKind, body: str) -> None:
+        await messages.add(tx, self._handoffs, actor, handoff_id, MessageCreate(kind=kind, body=body), None)
 
     async def _record(self, tx: Tx, actor: Actor, session_id: UUID, line: Line) -> None:
         step = StepCreate(kind=line.kind, body=line.body, output=line.output, rules_out=line.rules_out)
