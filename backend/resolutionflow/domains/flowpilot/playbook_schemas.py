@@ -38,7 +38,10 @@ class PlaybookContent(Input, frozen=True, kw_only=True):
 
     def __post_init__(self) -> None:
         super().__post_init__()
-        keywords = list(dict.fromkeys(clean for keyword in self.keywords if (clean := clean_line(keyword))))
+        keywords = list(dict.fromkeys(clean_line(keyword) for keyword in self.keywords))
+        if not all(keywords):
+            message = "`keywords` is to hold no blank one"
+            raise ValueError(message)
         msgspec.structs.force_setattr(self, "keywords", keywords)
 
 

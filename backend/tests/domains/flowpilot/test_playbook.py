@@ -65,6 +65,16 @@ async def test_an_entry_of_another_account_is_not_there(api: Api, a: Team, b: Te
     assert await _unanswered(api, b, await open_session(api.by(b.technician))) == []
 
 
+async def test_keywords_are_cleaned_like_every_text(api: Api, a: Team) -> None:
+    entry = await _add(
+        api.by(a.technician), keywords=[" tunnel\x07 down ", "tunnel  down", "DNS", "tunnel down", "DNS"]
+    )
+    answer = await api.by(a.technician).post(f"{API}/playbook", json={**ENTRY, "keywords": ["DNS", " \n"]})
+
+    assert entry["keywords"] == ["tunnel  down", "DNS", "tunnel down"]
+    assert [error["field"] for error in problem(answer, 422, "invalid")["errors"]] == ["keywords"]
+
+
 @pytest.mark.parametrize("field", ["session_id", "handoff_id"])
 async def test_where_it_comes_from_must_be_of_the_account(field: str, api: Api, a: Team, b: Team) -> None:
     theirs = await escalated(api, b)
