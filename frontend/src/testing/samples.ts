@@ -116,7 +116,6 @@ export function sampleDetail(
       ],
       notes: [],
       attachments: [],
-      assessment: { status: 'not_configured' },
       start_here: {
         first_move: 'Compare the phase 2 lifetimes.',
         source: 'escalator',

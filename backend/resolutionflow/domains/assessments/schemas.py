@@ -1,4 +1,4 @@
-"""Section 3 of the brief: what is likely, what was set aside, and which recorded steps say so."""
+"""What is likely, what was set aside, and which records say so: section 3 of what a senior reads, apart from the brief."""
 
 from datetime import datetime
 from enum import StrEnum

@@ -11,8 +11,6 @@ import msgspec
 
 from resolutionflow.domains.flowpilot.schemas import SessionDetail, Step, StepKind
 from resolutionflow.domains.handoffs.schemas import (
-    Assessment,
-    AssessmentStatus,
     Brief,
     HandoffCreate,
     ProblemSummary,
@@ -44,7 +42,6 @@ def build(session: SessionDetail, request: HandoffCreate, now: datetime, version
         tried=ledger(session.steps),
         notes=[_seen(step) for step in session.steps if step.kind is StepKind.NOTE],
         attachments=session.attachments,
-        assessment=Assessment(status=AssessmentStatus.NOT_CONFIGURED),
         start_here=_start_here(session.steps, request),
         missing=missing(session, request),
     )

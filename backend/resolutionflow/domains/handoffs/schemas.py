@@ -292,18 +292,6 @@ class Tried(Output, frozen=True):
     at: datetime
 
 
-class AssessmentStatus(StrEnum):
-    """``not_configured``: the account has no assessment provider, and nothing is invented in its place."""
-
-    NOT_CONFIGURED = "not_configured"
-
-
-class Assessment(Output, frozen=True):
-    """Section 3."""
-
-    status: AssessmentStatus
-
-
 class StartHereSource(StrEnum):
     """Who proposed the first move: the junior when escalating, a suggestion recorded in the session, or nobody."""
 
@@ -333,7 +321,6 @@ class Brief(Output, frozen=True):
     tried: list[Tried]
     notes: list[Seen]
     attachments: list[Attachment]
-    assessment: Assessment
     start_here: StartHere
     missing: list[Slot]
 

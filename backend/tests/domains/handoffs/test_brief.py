@@ -7,7 +7,7 @@ import pytest
 
 from resolutionflow.domains.flowpilot.schemas import SessionDetail, SessionStatus, Severity, Step, StepKind
 from resolutionflow.domains.handoffs import brief
-from resolutionflow.domains.handoffs.schemas import AssessmentStatus, HandoffCreate, Slot, StartHereSource
+from resolutionflow.domains.handoffs.schemas import HandoffCreate, Slot, StartHereSource
 from resolutionflow.domains.identity.schemas import Person
 from tests.support.actors import Team
 from tests.support.app import Api
@@ -138,12 +138,6 @@ def test_all_that_is_missing_is_named_in_reading_order() -> None:
 
 def test_the_reason_tells_the_problem_where_the_session_does_not() -> None:
     assert Slot.PROBLEM not in brief.missing(_session(), HandoffCreate(reason="The tunnel drops"))
-
-
-def test_no_assessment_is_invented() -> None:
-    made_brief = brief.build(_session(("action", "Reset")), HandoffCreate(), _BEGAN)
-
-    assert made_brief.assessment.status is AssessmentStatus.NOT_CONFIGURED
 
 
 async def test_a_complete_session_arrives_whole(api: Api, a: Team) -> None:

@@ -81,13 +81,6 @@ export type Amend = {
 };
 
 /**
- * Assessment
- */
-export type Assessment = {
-    status: HandoffsSchemasAssessmentStatus;
-};
-
-/**
  * AssessmentCalibration
  */
 export type AssessmentCalibration = {
@@ -114,7 +107,7 @@ export type AssessmentDetail = {
     requested_at: string;
     set_aside: Array<Sentence>;
     source: AssessmentSource | null;
-    status: AssessmentsSchemasAssessmentStatus;
+    status: AssessmentStatus;
     version: number;
 };
 
@@ -154,7 +147,7 @@ export type AssessmentSource = 'rules' | 'model';
  * ``pending``: being made · ``ready`` · ``failed``: the model gave none, and ``reason`` says why; what fixed rules
  * make of the steps stands in its place · ``muted``: the account wants none.
  */
-export type AssessmentStatus = 'failed' | 'muted' | 'pending' | 'ready';
+export type AssessmentStatus = 'pending' | 'ready' | 'failed' | 'muted';
 
 /**
  * Attachment
@@ -262,7 +255,6 @@ export type Breakdown = {
  * Brief
  */
 export type Brief = {
-    assessment: Assessment;
     attachments: Array<Attachment>;
     created_at: string;
     missing: Array<Slot>;
@@ -2095,23 +2087,6 @@ export type Webhooks = {
  * ``passed``: the lower bound of 90 % of the hours saved is above the aim.
  */
 export type WeekVerdict = 'passed' | 'failed' | 'not_enough_data' | 'running' | 'ahead';
-
-/**
- * AssessmentStatus
- *
- * How an assessment stands.
- *
- * ``pending``: being made · ``ready`` · ``failed``: the model gave none, and ``reason`` says why; what fixed rules
- * make of the steps stands in its place · ``muted``: the account wants none.
- */
-export type AssessmentsSchemasAssessmentStatus = 'pending' | 'ready' | 'failed' | 'muted';
-
-/**
- * AssessmentStatus
- *
- * ``not_configured``: the account has no assessment provider, and nothing is invented in its place.
- */
-export type HandoffsSchemasAssessmentStatus = 'not_configured';
 
 export type AboutData = {
     body?: never;
