@@ -23,7 +23,7 @@ test('somebody who is removed is out within a second, wherever they are, and wha
     expect(brief).toHaveURL(/\/sign-in/, { timeout: 1_000 }),
   ]);
   await expect(admin.member(senior2.name)).toHaveCount(0);
-  await expect(admin.heading('Team'), 'the button that led to it is gone').toBeFocused();
+  await expect(admin.heading('Members'), 'the button that led to it is gone').toBeFocused();
   expect((await senior2.api.refusal('GET', '/handoffs')).status).toBe(401);
 
   await admin.opensSession(card.session_id);

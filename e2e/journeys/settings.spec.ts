@@ -200,8 +200,10 @@ test('the bell counts what the reader was told, and leads there', async ({ senio
   const { card } = await tickets.escalated();
   await expect.poll(unread).toBeGreaterThan(before);
   await bell.click();
-  const item = senior.page.getByRole('link').filter({ hasText: card.title });
-  await expect(item).toContainText('is stuck and needs a senior');
+  const item = senior.page
+    .getByRole('link')
+    .filter({ hasText: card.title })
+    .filter({ hasText: 'is stuck and needs a senior' });
   await item.click();
   await expect(senior.heading(card.title)).toBeVisible();
   await expect.poll(unread).toBe(before);

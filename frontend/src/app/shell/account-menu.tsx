@@ -8,7 +8,7 @@ import { explain } from '@/lib/problem';
 import { ROLE_WORDS } from '@/lib/roles';
 import { toast } from '@/lib/toast';
 
-const NAME = 'flex h-9 min-w-0 items-center max-md:shrink-0 gap-2.5 rounded-md px-1.5 text-left';
+const NAME = 'flex h-9 min-w-0 items-center max-md:shrink-0 gap-2.5 rounded-md px-1.5 text-left md:mr-9';
 
 /** In which account one acts. With a single membership there is nothing to choose, and no button. */
 export function AccountMenu({ me }: { me: Me }) {

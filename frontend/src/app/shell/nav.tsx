@@ -37,8 +37,8 @@ export function Nav({ demo }: { demo: boolean }) {
       <ul className="flex gap-0.5 md:flex-col">
         <NavItem to="/queue" icon="queue" label="Queue" aside={<WaitingCount />} />
         <NavItem to="/sessions" icon="sessions" label="Sessions" />
-        {demo ? <NavItem to="/demo/mail" icon="mail" label="Mailbox" yields /> : null}
         <NavItem to="/settings" icon="settings" label="Settings" yields />
+        {demo ? <NavItem to="/demo/mail" icon="mail" label="Mailbox" yields /> : null}
       </ul>
     </nav>
   );

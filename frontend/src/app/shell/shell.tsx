@@ -40,12 +40,13 @@ export function Shell({ children }: { children: ReactNode }) {
         Skip to the content
       </a>
       <header className="layer-shell sticky top-0 z-20 flex h-12 shrink-0 items-center gap-1 border-line border-b bg-canvas px-2 md:h-dvh md:w-54 md:flex-col md:items-stretch md:gap-0.5 md:border-r md:border-b-0 md:p-2.5">
-        <div className="flex min-w-0 items-center gap-1 md:justify-between">
-          <AccountMenu me={me} />
+        <AccountMenu me={me} />
+        <Nav demo={demo} />
+        {/* On a desk it stands beside the account's name. */}
+        <div className="max-md:ml-auto md:absolute md:top-3 md:right-2.5">
           <NotificationBell />
         </div>
-        <Nav demo={demo} />
-        <div className="ml-auto flex items-center gap-1 md:mt-auto md:ml-0 md:flex-col md:items-stretch">
+        <div className="flex items-center gap-1 md:mt-auto md:ml-0 md:flex-col md:items-stretch">
           <LiveIndicator className="md:mb-1 md:self-start md:px-2" />
           <UserMenu me={me} onHelp={() => setHelp(true)} />
         </div>

@@ -32,8 +32,12 @@ export function InvitationPage({ token, onJoined }: InvitationPageProps) {
 }
 
 function Invited({ token, onJoined }: InvitationPageProps) {
-  const { data, error, refetch } = useQuery(invitationQuery(token));
   const accept = useAcceptInvitation(token);
+  // Once it is used nobody is to be asked about it: the answer would be that it is gone.
+  const { data, error, refetch } = useQuery({
+    ...invitationQuery(token),
+    enabled: !accept.isPending && !accept.isSuccess,
+  });
   // It may have been used or taken back while the form was filled in.
   if (isProblem(error, 'invitation-gone') || isProblem(accept.error, 'invitation-gone')) return <Gone />;
   if (!data && error) {

@@ -26,7 +26,7 @@ export function MinutesField({ form, name, canBeOff = true }: MinutesFieldProps)
       max={A_DAY}
       step={1}
       className="w-56"
-      hint={canBeOff && value[name] === 0 ? 'Off' : undefined}
+      hint={canBeOff ? (value[name] === 0 ? 'Off' : '0 switches it off') : undefined}
       {...(errors[name] && { error: errors[name] })}
       value={Number.isNaN(value[name]) ? '' : value[name]}
       onChange={(event) => change({ [name]: event.target.valueAsNumber })}

@@ -17,16 +17,22 @@ export function EscalationPage() {
         <>
           <FormGroup title="While nobody has it" description={unclaimedInWords(form.value)}>
             <RolesChoice form={form} name="first_to" />
-            <MinutesField form={form} name="remind_after_min" />
-            <MinutesField form={form} name="widen_after_min" />
             <RolesChoice form={form} name="widen_to" />
-            <MinutesField form={form} name="owner_after_min" />
+            <div className="flex flex-wrap gap-4">
+              <MinutesField form={form} name="remind_after_min" />
+              <MinutesField form={form} name="widen_after_min" />
+              <MinutesField form={form} name="owner_after_min" />
+            </div>
           </FormGroup>
-          <FormGroup title="While somebody has it" description={claimInWords(form.value)}>
-            <MinutesField form={form} name="stale_after_min" />
-            {form.value.stale_after_min === 0 ? null : <MinutesField form={form} name="stale_warning_min" />}
-            <p className="text-ink-muted text-sm">{offerInWords(form.value)}</p>
-            <MinutesField form={form} name="offer_expires_min" />
+          <FormGroup
+            title="While somebody has it"
+            description={`${claimInWords(form.value)} ${offerInWords(form.value)}`}
+          >
+            <div className="flex flex-wrap gap-4">
+              <MinutesField form={form} name="stale_after_min" />
+              {form.value.stale_after_min === 0 ? null : <MinutesField form={form} name="stale_warning_min" />}
+              <MinutesField form={form} name="offer_expires_min" />
+            </div>
           </FormGroup>
           <FormGroup
             title="In time"
