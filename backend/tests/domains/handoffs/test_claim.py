@@ -99,7 +99,7 @@ async def test_who_resolved_it_is_not_told_of_somebody_else(api: Api, a: Team) -
 
     told = problem(await act(api.by(a.engineer), "claim", handoff), 409, "illegal-transition")
 
-    assert (told["state"], told["allowed"]) == ("resolved", [])
+    assert (told["state"], told["allowed"]) == ("resolved", ["follow_up"])
 
 
 async def test_looking_is_not_claiming(api: Api, a: Team, truth: Truth) -> None:

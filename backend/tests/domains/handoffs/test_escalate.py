@@ -59,7 +59,10 @@ async def test_everyone_who_may_claim_is_told_and_nobody_else(api: Api, a: Team,
     assert {row["recipient_id"] for row in rows} == {
         member.user_id for member in (a.engineer, a.engineer2, a.admin, a.owner)
     }
-    assert {(*row,)[1:] for row in rows} == {("email", "opened", "pending", 1, a.account_id)}
+    assert {(*row,)[1:] for row in rows} == {
+        ("email", "opened", "pending", 1, a.account_id),
+        ("in_app", "opened", "sent", 1, a.account_id),
+    }
 
 
 async def test_who_escalates_is_not_called_for_help_by_themselves(api: Api, a: Team, truth: Truth) -> None:
@@ -194,7 +197,7 @@ async def test_a_double_click_is_one_handoff(api: Api, a: Team, truth: Truth) ->
 
     assert len({made(answer)["card"]["id"] for answer in answers}) == 1
     counts = await _counts(truth)
-    assert (counts["handoffs"], counts["handoff_events"], counts["notification_outbox"]) == (1, 1, 4)
+    assert (counts["handoffs"], counts["handoff_events"], counts["notification_outbox"]) == (1, 1, 8)
 
 
 async def test_a_second_escalation_is_told_of_the_first(api: Api, a: Team) -> None:

@@ -19,8 +19,8 @@ async def test_live_ones_are_listed_the_newest_first(api: Api, a: Team) -> None:
 
     page = done(await api.by(a.viewer).get(f"{API}/handoffs"))
 
-    assert [card["state"] for card in page["items"]] == ["active", "claimed", "open"]
-    assert page["items"][0] == made[HandoffState.ACTIVE]["card"]
+    assert [card["state"] for card in page["items"]] == ["returned", "active", "claimed", "offered", "open"]
+    assert page["items"][1] == made[HandoffState.ACTIVE]["card"]
     assert page["next_cursor"] is None
 
 
