@@ -102,7 +102,7 @@ test('the life of a handoff', async ({ junior, senior, senior2, tickets }) => {
   await expect(junior.questions()).toContainText('Not answered');
   await picture(junior.page, 'session-asked');
 
-  await senior.picksUp();
+  await senior.page.getByRole('button', { name: 'Back to the session' }).click();
   await senior.page.getByRole('form', { name: 'Record a step' }).getByText('Command', { exact: true }).click();
   await senior.composer().fill('ping -n 20 10.20.0.1');
   await senior.composer().press('Enter');

@@ -31,7 +31,7 @@ export function RedoNotice({ earlier: { step, seen }, onRecord, onBack }: RedoNo
   return (
     <form
       aria-label="Done before"
-      className="mb-2 flex animate-rise flex-col gap-2 rounded-lg bg-warning-soft px-3.5 py-2.5 text-sm"
+      className="mb-2 flex animate-rise flex-col gap-2 rounded-lg bg-warning-soft px-3.5 shadow-float py-2.5 text-sm"
       onSubmit={onSubmit}
       onKeyDown={(event) => event.key === 'Escape' && onBack()}
     >

@@ -66,7 +66,7 @@ export function StepComposer({ session, draft: kept, input, tookOver, onRecord, 
         onFiles={onFiles}
         aside={
           <Button size="sm" variant="ghost" busy={suggest.isPending} onClick={() => suggest.mutate()}>
-            <Icon name="suggestion" className="size-3.5" />
+            <Icon name="help" className="size-3.5" />
             <span className="max-sm:sr-only">What next?</span>
           </Button>
         }

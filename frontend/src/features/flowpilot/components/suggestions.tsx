@@ -20,7 +20,10 @@ interface SuggestionsProps {
 export function Suggestions({ asked, onTake, onRecord }: SuggestionsProps) {
   if (asked.isIdle) return null;
   return (
-    <section aria-label="What next" className="mb-2 animate-rise rounded-lg bg-accent-soft px-3.5 py-2.5 text-sm">
+    <section
+      aria-label="What next"
+      className="mb-2 animate-rise rounded-lg bg-accent-soft px-3.5 py-2.5 text-sm shadow-float"
+    >
       <div className="flex items-center justify-between gap-2">
         <h2 className="font-medium text-ink">What next</h2>
         <IconButton icon="x" label="Close the suggestions" className="-mr-2 size-7!" onClick={() => asked.reset()} />

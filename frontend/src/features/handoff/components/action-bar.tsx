@@ -26,22 +26,19 @@ interface ActionBarProps {
 export function ActionBar(props: ActionBarProps) {
   const { card, standing, moves, making, onMove } = props;
   if (standing === 'claimable' || standing === 'mine') return <Take {...props} />;
-  const offered = standing === 'offered';
+  const buttons = (shown: number, primary: boolean) => (
+    <MoveButtons moves={moves} making={making} onMove={onMove} shown={shown} primary={primary} size="md" />
+  );
+  // Who asks, and until when, stands above it.
+  if (standing === 'offered') return <div className="flex gap-1.5 *:flex-1">{buttons(2, true)}</div>;
   return (
     <div className="flex flex-wrap items-center justify-between gap-x-3 gap-y-2">
       <p className="flex min-w-0 flex-1 items-center gap-2 text-ink-muted text-sm">
         <WhyNot card={card} standing={standing} />
       </p>
       <div className="flex items-center gap-1.5">
-        {offered ? null : <OpenSession card={card} />}
-        <MoveButtons
-          moves={moves}
-          making={making}
-          onMove={onMove}
-          shown={offered ? 2 : 1}
-          primary={offered}
-          size="md"
-        />
+        <OpenSession card={card} />
+        {buttons(1, false)}
       </div>
     </div>
   );
@@ -66,7 +63,7 @@ function Take({ card, standing, moves, onMove, claiming, onClaim, onPickUp }: Ac
           <Kbd onAccent>{mine ? '↵' : 'E'}</Kbd>
         </span>
       </Button>
-      {moves.length > 0 ? <MoreMoves moves={moves} onMove={onMove} placement="top-end" /> : null}
+      {moves.length > 0 ? <MoreMoves moves={moves} onMove={onMove} placement="top-end" large /> : null}
     </div>
   );
 }
@@ -83,8 +80,6 @@ function WhyNot({ card, standing }: Pick<ActionBarProps, 'card' | 'standing'>): 
   switch (standing) {
     case 'own':
       return 'You escalated this, so a colleague picks it up.';
-    case 'offered':
-      return `${card.claimed_by?.name ?? 'A colleague'} asks you to take it.`;
     case 'lent':
       return `Offered to ${card.offered_to?.name ?? 'a colleague'}; you have it until they accept.`;
     case 'asked':

@@ -57,6 +57,9 @@ function Made({ made, brief }: { made: AssessmentDetail; brief: Brief }) {
   );
 }
 
+/** Of the causes: with more, what to do first would not be on the screen any more. */
+const FIRST = 2;
+
 function Findings({ made, names }: { made: AssessmentDetail; names: ReadonlyMap<string, string> }) {
   const { causes, set_aside: aside, loose_ends: ends } = made;
   return (
@@ -66,11 +69,12 @@ function Findings({ made, names }: { made: AssessmentDetail; names: ReadonlyMap<
       {made.reason ? <p className="mt-1.5 text-ink-muted text-sm">{made.reason}</p> : null}
       {causes.length > 0 ? (
         <ol className="mt-1.5 flex flex-col gap-1.5">
-          {causes.map((cause) => (
+          {causes.slice(0, FIRST).map((cause) => (
             <LikelyCause key={cause.text} cause={cause} names={names} />
           ))}
         </ol>
       ) : null}
+      <More title="Less likely" sentences={causes.slice(FIRST)} names={names} />
       <More title="Set aside" sentences={aside} names={names} />
       <More title="Not followed up" sentences={ends} names={names} />
       {made.dropped > 0 ? (
@@ -117,7 +121,7 @@ interface MoreProps {
 function More({ title, sentences, names }: MoreProps) {
   if (sentences.length === 0) return null;
   return (
-    <details className="group mt-1.5">
+    <details className="group mt-1">
       <summary className="-ml-1 inline-flex h-6 list-none items-center gap-1 rounded-sm px-1 text-ink-muted text-xs hover:bg-hover hover:text-ink">
         <Icon name="chevron-right" className="size-3.5 transition-transform group-open:rotate-90" />
         {title}, {sentences.length}

@@ -22,10 +22,10 @@ export function Conversation({ card, className }: ConversationProps) {
   useAnnouncedMessages(messages, me.user.id);
   if (!messages) return null;
   const kind = speaksAs(card, me, messages);
-  // The junior is not invited to talk to nobody.
-  const speaks = kind !== null && (kind !== 'remark' || card.claimed_by !== null);
+  // Nobody is invited to talk to nobody.
+  const speaks = kind !== null && card.claimed_by !== null;
   if (messages.length === 0 && !speaks) return null;
-  const waiting = unanswered(messages);
+  const waiting = card.claimed_by === null ? null : unanswered(messages);
   return (
     <section aria-label="Questions" className={className}>
       {messages.length > 0 ? (

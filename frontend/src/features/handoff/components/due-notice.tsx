@@ -14,9 +14,8 @@ interface DueNoticeProps {
 /** What happens by itself unless the reader does something, while there is still time. */
 export function DueNotice({ card, me, making, onMove }: DueNoticeProps) {
   const { due } = card;
-  if (!due) return null;
   const holds = card.claimed_by?.id === me.user.id;
-  if (due.timer === 'expire' && holds) {
+  if (due?.timer === 'expire' && holds) {
     return (
       <Notice
         tone="warning"
@@ -30,12 +29,16 @@ export function DueNotice({ card, me, making, onMove }: DueNoticeProps) {
       </Notice>
     );
   }
-  if (due.timer === 'lapse' && (holds || card.offered_to?.id === me.user.id)) {
-    return (
-      <p className="text-ink-muted text-sm">
-        The offer ends in <Countdown at={due.at} className="font-medium text-ink" />
-      </p>
-    );
-  }
-  return null;
+  const asked = card.offered_to?.id === me.user.id;
+  if (!asked && !(holds && due?.timer === 'lapse')) return null;
+  return (
+    <p className="text-ink-muted text-sm">
+      {asked ? <span className="text-ink">{card.claimed_by?.name} asks you to take it. </span> : null}
+      {due?.timer === 'lapse' ? (
+        <>
+          The offer ends in <Countdown at={due.at} className="font-medium text-ink" />
+        </>
+      ) : null}
+    </p>
+  );
 }

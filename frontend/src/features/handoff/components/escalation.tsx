@@ -117,10 +117,10 @@ function heldWords(card: HandoffCard, myId: string): [title: ReactNode, line: Re
     </>,
     card.first_action_at ? (
       <>
-        First step <RelativeTime at={card.first_action_at} />. What follows shows below.
+        First action <RelativeTime at={card.first_action_at} />. What follows shows below.
       </>
     ) : (
-      'No step yet. Each shows below as it is recorded.'
+      'No action yet. Each step shows below as it is recorded.'
     ),
   ];
 }

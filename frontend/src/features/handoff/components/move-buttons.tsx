@@ -3,6 +3,7 @@ import type { ButtonSize } from '@/components/button-class';
 import { Icon } from '@/components/icon';
 import { Menu, MenuItem } from '@/components/menu';
 import type { Move } from '@/features/handoff/model/moves';
+import { cx } from '@/lib/cx';
 import type { Placement } from '@/lib/float';
 
 const WORDS: Record<Move, string> = {
@@ -55,14 +56,19 @@ export function MoveButtons({ moves, making, onMove, shown = 2, primary = false,
 
 interface MoreMovesProps extends Pick<MoveButtonsProps, 'moves' | 'onMove'> {
   placement?: Placement;
+  /** Beside a large button. */
+  large?: boolean;
 }
 
-export function MoreMoves({ moves, onMove, placement = 'bottom-end' }: MoreMovesProps) {
+export function MoreMoves({ moves, onMove, placement = 'bottom-end', large = false }: MoreMovesProps) {
   return (
     <Menu
       placement={placement}
       label="More to do with it"
-      triggerClass="inline-flex size-7 items-center justify-center rounded-sm text-ink-muted ring-1 ring-line-strong ring-inset hover:bg-hover hover:text-ink"
+      triggerClass={cx(
+        'inline-flex shrink-0 items-center justify-center bg-raised text-ink-muted shadow-rest ring-1 ring-line-strong ring-inset hover:bg-hover hover:text-ink',
+        large ? 'size-10 rounded-md' : 'size-7 rounded-sm',
+      )}
       trigger={<Icon name="more" />}
     >
       {moves.map((move) => (

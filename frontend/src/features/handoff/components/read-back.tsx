@@ -1,7 +1,7 @@
 import type { HandoffCard } from '@resolutionflow/api-client';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, type KeyboardEvent, useState } from 'react';
 import { Button } from '@/components/button';
-import { TextField } from '@/components/field';
+import { TextArea } from '@/components/field';
 import { Masked } from '@/components/masked';
 import { RelativeTime } from '@/components/relative-time';
 import { useReadBack } from '@/features/handoff/api/mutations';
@@ -48,19 +48,25 @@ export function ReadBack({ card, userId, proposal }: ReadBackProps) {
       },
     });
   };
+  const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
+    // It is one line, however many it takes to show it.
+    if (event.key !== 'Enter' || event.nativeEvent.isComposing) return;
+    event.preventDefault();
+    event.currentTarget.form?.requestSubmit();
+  };
   const error = long ? `At most ${LIMIT} characters.` : send.error ? refusal(send.error) : undefined;
   return (
-    <form className="flex items-end gap-2" onSubmit={onSubmit}>
-      <TextField
-        className="flex-1"
+    <form className="relative" onSubmit={onSubmit}>
+      <TextArea
         label="My understanding and first move"
-        dir="auto"
+        rows={1}
         value={text}
         {...(error && { error })}
         placeholder={`In a line, for ${card.escalated_by.name}`}
         onChange={(event) => draft.set(event.target.value)}
+        onKeyDown={onKeyDown}
       />
-      <Button type="submit" size="lg" className="h-9! px-3!" busy={send.isPending}>
+      <Button type="submit" size="sm" className="absolute! -top-1.5 right-0 h-6!" busy={send.isPending}>
         {card.read_back === null ? 'Confirm' : 'Change'}
       </Button>
     </form>
