@@ -94,7 +94,7 @@ def invitation(post: Post, public_url: str, message_id: str) -> Message:
         message_id=message_id,
         to_name=post.name,
         to_address=post.email,
-        subject=f"{post.invited_by} invites you to {post.account_name} on ResolutionFlow",
+        subject=_one_line(f"{post.invited_by} invites you to {post.account_name} on ResolutionFlow"),
         text=_templates.get_template("invitation.txt").render(values),
         html=_templates.get_template("invitation.html").render(values),
     )
@@ -132,7 +132,12 @@ def _message(name: str, subject: str, reader: Reader, message_id: str, **values:
         message_id=message_id,
         to_name=reader.name,
         to_address=reader.email,
-        subject=subject,
+        subject=_one_line(subject),
         text=_templates.get_template(f"{name}.txt").render(values),
         html=_templates.get_template(f"{name}.html").render(values),
     )
+
+
+def _one_line(subject: str) -> str:
+    """A name with a line break in it, from wherever it came, must not make a mail that cannot be sent."""
+    return " ".join(subject.split())
