@@ -14,7 +14,7 @@ from pathlib import Path
 
 import click
 
-from bench import escalations, page
+from bench import escalations, page, similar
 from bench.cases import CASES, Case
 from bench.contestants import CONTESTANTS, PRODUCT, Contestant
 from bench.processes import BACKEND, PROCESSORS
@@ -27,8 +27,8 @@ RESULTS = ROOT / ".data" / "bench" / "results.json"
 PAGE = ROOT / "docs" / "benchmarks.md"
 TRUSTED_ROUNDS = 3
 """Fewer are printed, but do not get into the page."""
-_KEYS = [*(case.key for case in CASES), page.ESCALATIONS]
-_SMOKE_KEYS = ["100", "1000x20", page.ESCALATIONS]
+_KEYS = [*(case.key for case in CASES), page.ESCALATIONS, page.SIMILAR]
+_SMOKE_KEYS = ["100", "1000x20", page.ESCALATIONS, page.SIMILAR]
 
 Measure = Callable[[Staff, Path, str], Values]
 
@@ -82,7 +82,7 @@ def _measure_all(results: Results, folder: Path, chosen: list[str], *, rounds: i
     with hired(folder / "data") as staff:
         for key in chosen:
             # With a database at work there are three who want a processor, and the kernel knows best.
-            os.sched_setaffinity(0, PROCESSORS if key == page.ESCALATIONS else PROCESSORS[-1:])
+            os.sched_setaffinity(0, PROCESSORS if key in {page.ESCALATIONS, page.SIMILAR} else PROCESSORS[-1:])
             found = results.begin(key, _stamp(), load, resume=resume)
             for number in range(rounds):
                 if number == len(found.rounds):
@@ -112,6 +112,11 @@ def _turns(key: str, *, smoke: bool) -> Iterator[tuple[str, Measure]]:
         count = escalations.SMOKE if smoke else escalations.ESCALATIONS
         yield PRODUCT.key, lambda staff, folder, title: escalations.product(staff, folder, title, count).values()
         yield page.BARE, lambda staff, _folder, title: escalations.bare(staff, title, count).values()
+        return
+    if key == page.SIMILAR:
+        resolved = similar.SMOKE if smoke else similar.RESOLVED
+        yield PRODUCT.key, lambda staff, folder, title: similar.product(staff, folder, title, resolved).values()
+        yield page.FULL_TEXT, lambda staff, _folder, _title: similar.full_text(staff, resolved).values()
         return
     case = next(case for case in CASES if case.key == key)
     if smoke:

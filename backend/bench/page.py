@@ -14,10 +14,13 @@ from bench.results import BUSY, CaseResults, Results
 
 ESCALATIONS = "escalate"
 BARE = "bare"
+SIMILAR = "similar"
+FULL_TEXT = "full-text"
 _BEGIN, _END = "<!-- results: written by make bench -->\n", "<!-- end of results -->\n"
 _LABELS = {
     **{case.key: case.label for case in CASES},
     ESCALATIONS: "Escalated, committed, on 100 sockets",
+    SIMILAR: "Similar handoffs, of 100,000 resolved",
 }
 _PYTHON = (
     "uvicorn",
@@ -37,7 +40,20 @@ _PYTHON = (
 
 def table(key: str, found: CaseResults) -> str:
     """A case as Markdown."""
+    if key == SIMILAR:
+        return _similar(found)
     return _escalations(found) if key == ESCALATIONS else _peers(key, found)
+
+
+def _similar(found: CaseResults) -> str:
+    lines = [_row(_LABELS[SIMILAR], "p50 ms", "p99 ms"), _row("---", "---", "---")]
+    for each, label in (
+        (PRODUCT.key, PRODUCT.label),
+        (FULL_TEXT, "PostgreSQL's full text behind the same policies, on a bare connection"),
+    ):
+        medians = (found.median(each, name) for name in ("p50_ms", "p99_ms"))
+        lines.append(_row(label, *("–" if value is None else f"{value:.1f}" for value in medians)))
+    return "\n".join(lines)
 
 
 def _peers(key: str, found: CaseResults) -> str:

@@ -44,6 +44,8 @@ class Member:
 @dataclass(frozen=True, kw_only=True)
 class Staff:
     database_url: str
+    owner_url: str
+    """As the owner of the schema, who may make an index."""
     redis_url: str
     accounts: list[UUID]
     """Of the cases in which nothing is stored; the last one is nobody's."""
@@ -130,6 +132,7 @@ async def _hire(stack: EmbeddedStack) -> Staff:
         desk_id = await office.account("desk")
         return Staff(
             database_url=stack.urls.database_url,
+            owner_url=stack.urls.migration_url,
             redis_url=stack.urls.redis_url,
             accounts=accounts,
             members=[

@@ -57,7 +57,7 @@ from resolutionflow.domains.live.doorbell import RedisDoorbell, Subscription
 from resolutionflow.domains.live.hub import Hub
 from resolutionflow.domains.live.service import EventLog
 from resolutionflow.domains.notifications.controllers import NotificationController, WebhookController
-from resolutionflow.kernel import errors
+from resolutionflow.kernel import errors, service_keys
 from resolutionflow.kernel.db import Database
 from resolutionflow.kernel.headers import SecurityHeaders
 from resolutionflow.kernel.log import RequestLog, configure
@@ -102,6 +102,8 @@ def create_app(settings: Settings, *, now: Callable[[], datetime] | None = None)
 
     @contextlib.asynccontextmanager
     async def lifespan(_: Litestar) -> AsyncIterator[None]:
+        # Before the first request: reading the rules takes a third of a second.
+        await asyncio.to_thread(service_keys.load)
         ringing = asyncio.create_task(doorbell.run())
         try:
             async with hub.running():

@@ -217,7 +217,7 @@ async def test_the_worker_sees_what_is_to_be_sent_and_how_far_each_log_is(databa
 
 async def test_a_scope_ends_with_its_transaction(database: Database, lived_in: Truth, a: Team, b: Team) -> None:
     def count(scope: Scope) -> Any:
-        return _select(database, scope, "select account_id from handoffs")
+        return _select(database, scope, "select distinct account_id from handoffs")
 
     assert await count(a.owner.actor.scope) == [a.account_id]
     assert await count(Scope()) == []

@@ -4,6 +4,8 @@ A step never changes, so its secrets are looked for once, when it is recorded. T
 do change, and are looked through whenever they are read.
 """
 
+import asyncio
+
 import msgspec
 
 from resolutionflow.domains.flowpilot.models import SessionRow, StepRow
@@ -13,6 +15,8 @@ from resolutionflow.kernel.redaction import Found
 
 _STEP_FIELDS = ("body", "output", "rules_out")
 _SESSION_FIELDS = ("title", "problem", "client_name", "ticket_ref", "device", "business_impact", "resolution")
+_LONG = 16_384
+"""Characters that may be looked through between two other things; for more, which takes long, others go on meanwhile."""
 _SUMMARY_FIELDS = ("title", "client_name", "ticket_ref", "device")
 
 
@@ -27,6 +31,13 @@ def secrets_of(step: StepCreate | StepRow) -> dict[str, list[Found]]:
     """Where the secrets of a step are, by field; only fields that hold any."""
     found = {name: redaction.find(text) for name in _STEP_FIELDS if (text := getattr(step, name))}
     return {name: secrets for name, secrets in found.items() if secrets}
+
+
+async def look_through(data: StepCreate) -> dict[str, list[Found]]:
+    """As ``secrets_of``, of a step that may be as long as a log."""
+    if sum(len(getattr(data, name) or "") for name in _STEP_FIELDS) > _LONG:
+        return await asyncio.to_thread(secrets_of, data)
+    return secrets_of(data)
 
 
 def step(row: StepRow, *, as_typed: bool) -> Shown:

@@ -87,6 +87,8 @@ class FlowPilot:
             IdempotencyKeyReused: the key came before with other content.
         """
         _check_fields_fit_kind(data)
+        # Before anybody waits for the session.
+        secrets = await masking.look_through(data)
         session = await queries.session_row(tx, session_id, lock=True)
         if key is not None:
             earlier = await queries.step_by_key(tx, session_id, actor.user_id, key)
@@ -108,7 +110,7 @@ class FlowPilot:
             position=session.steps,
             actor_id=actor.user_id,
             repeats=earlier_ones[0] if earlier_ones else None,
-            secrets=masking.secrets_of(data),
+            secrets=secrets,
             idempotency_key=key,
             created_at=tx.now,
             **msgspec.structs.asdict(data),
