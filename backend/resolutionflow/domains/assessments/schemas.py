@@ -1,4 +1,4 @@
-"""What is likely, what was set aside, and which records say so: section 3 of what a senior reads, apart from the brief."""
+"""What is likely, what was set aside, and which records say so: section 3 of what a senior reads."""
 
 from datetime import datetime
 from enum import StrEnum

@@ -1,5 +1,6 @@
 """Asking for an assessment in the transaction that freezes a brief; making it; showing it."""
 
+import asyncio
 from uuid import UUID
 
 import msgspec
@@ -51,7 +52,8 @@ async def make(
     """By the model where there is one. Where it fails, by rules, with the reason; never neither."""
     reason = None
     if assistant is not None:
-        inquiry = Inquiry(brief, similar)
+        # Off the loop: the worker has timers to keep meanwhile.
+        inquiry = await asyncio.to_thread(Inquiry, brief, similar)
         try:
             answer = await assistant.ask(database, account_id, inquiry.question)
             return Made(

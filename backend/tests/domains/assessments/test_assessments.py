@@ -10,6 +10,7 @@ import pytest_asyncio
 
 from resolutionflow.domains.assessments import rules
 from resolutionflow.domains.assessments.jobs import LEASE_S, MAX_ATTEMPTS, Assessor
+from resolutionflow.worker import work
 from tests.support.actors import Team
 from tests.support.app import Api, until
 from tests.support.assessing import a_case, assessment, assessor, resolve, steps_of
@@ -340,6 +341,24 @@ async def test_it_is_told_to_everybody_who_looks(by_rules: Assessor, api: Api, a
     (frame,) = done(await api.by(a.viewer).get(f"{API}/events", params={"since": head}))["frames"]
     assert frame["e"]["type"] == "assessment.ready.v1"
     assert frame["e"]["data"] == await assessment(api.by(a.engineer), handoff)
+
+
+async def test_the_worker_makes_them_and_ends_when_it_is_told(
+    api: Api, place: Place, server: ModelServer, a: Team, truth: Truth
+) -> None:
+    server.behaviour = _said()
+    stop = asyncio.Event()
+    working = asyncio.create_task(work(place.settings(**server.env), stop))
+    handoff = await a_case(api, a)
+
+    async with asyncio.timeout(10):
+        while await truth.fetchval("select count(*) from assessments where status = 'pending'"):  # noqa: ASYNC110
+            await asyncio.sleep(0.05)
+    stop.set()
+    await working
+
+    found = await assessment(api.by(a.engineer), handoff)
+    assert (found["status"], found["source"]) == ("ready", "model")
 
 
 async def test_many_workers_make_each_once(api: Api, place: Place, server: ModelServer, a: Team, truth: Truth) -> None:

@@ -13,6 +13,7 @@ from resolutionflow.domains.assessments.prompt import MAX_MATERIAL, Inquiry
 from resolutionflow.domains.assessments.schemas import Cause, CauseConfidence, CitationKind, Sentence
 from resolutionflow.domains.handoffs.schemas import Brief, Outcome, Similar
 from resolutionflow.kernel.model.answers import MAX_TEXT
+from resolutionflow.kernel.model.provider import Answer
 from tests.support.actors import Team
 from tests.support.app import Api
 from tests.support.factories import add_step, escalate, open_session
@@ -171,3 +172,22 @@ async def test_everything_is_bounded_however_much_is_recorded(brief_of: Any) -> 
     assert document["steps"][-1]["what"].endswith("330")
     assert document["older_steps_left_out"] + len(document["steps"]) == 330
     assert len({step["id"] for step in document["steps"]}) == len(document["steps"])
+    assert len(document["steps"]) > 10
+
+
+async def test_what_was_left_out_cannot_be_cited(brief_of: Any) -> None:
+    brief = _long(await brief_of([("action", "x", "y"), ("observation", "z", None)]), 120, "words of a text " * 60)
+    inquiry = Inquiry(brief, [])
+    kept = msgspec.json.decode(inquiry.question.material)["steps"]
+    oldest = int(kept[0]["id"].removeprefix("S"))
+
+    def found(*cites: str) -> list[Cause]:
+        cause = {"text": "It is the cable.", "cites": cites, "confidence": "low"}
+        held = {"text": "Held.", "cites": [kept[0]["id"]]}
+        said = {"causes": [cause], "set_aside": [held], "loose_ends": [], "first_suggestion": None}
+        answer = Answer(text=msgspec.json.encode(said).decode(), model="m", tokens=1)
+        return inquiry.findings(answer).causes
+
+    assert oldest > 1
+    assert found("S1", f"S{oldest - 1}") == []
+    assert [c.id for c in found(kept[-1]["id"])[0].citations] == [brief.tried[-1].step_id]
