@@ -185,7 +185,7 @@ RULES = (
     _rule(
         "pre-shared key",
         "isakmp key|pre-shared",
-        r"(?:isakmp key|pre-shared-key(?: (?:local|remote|ascii-text|address \S{1,64} key))?) (?:[067] )?[\"']?([^\s\"';]{4,127})",
+        r"(?:isakmp key|pre-shared-(?:key|secret)(?: (?:local|remote|ascii-text|address \S{1,64} key))?) (?:[067] )?[\"']?([^\s\"';]{4,127})",
         may_be_secret,
     ),
     _rule(

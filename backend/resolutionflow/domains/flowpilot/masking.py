@@ -16,7 +16,7 @@ from resolutionflow.kernel.redaction import Found
 _STEP_FIELDS = ("body", "output", "rules_out")
 _SESSION_FIELDS = ("title", "problem", "client_name", "ticket_ref", "device", "business_impact", "resolution")
 _LONG = 16_384
-"""Characters that may be looked through between two other things; for more, which takes long, others go on meanwhile."""
+"""Characters that may be looked through between two other things; while more of them are, others go on."""
 _SUMMARY_FIELDS = ("title", "client_name", "ticket_ref", "device")
 
 
