@@ -1,20 +1,8 @@
-import { expect, type Page } from '@playwright/test';
+import { expect } from '@playwright/test';
+import { expectNothingBesides } from '../support/reflow';
 import { test } from '../support/test';
 
 test.use({ viewport: { width: 360, height: 740 } });
-
-/** Content that has to be scrolled in two directions is lost on a phone, and at 400 % zoom (WCAG 1.4.10). */
-async function expectNothingBesides(page: Page, screen: string): Promise<void> {
-  const wider = await page.evaluate(() => {
-    const edge = document.documentElement.clientWidth;
-    if (document.documentElement.scrollWidth <= edge) return [];
-    return [...document.querySelectorAll('body *')]
-      .filter((element) => element.getBoundingClientRect().right > edge + 1)
-      .map((element) => element.outerHTML.slice(0, 120))
-      .slice(0, 10);
-  });
-  expect(wider, `${screen} fits into 360 px`).toEqual([]);
-}
 
 const LONG = `Backup-job_${'x'.repeat(120)}`;
 

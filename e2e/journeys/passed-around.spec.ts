@@ -72,13 +72,8 @@ test.describe('a claim that nothing comes of', () => {
     await admin.api.setPolicy({ stale_after_min: 10, stale_warning_min: 2 });
   });
 
-  test('is warned of, can be kept, and goes back to the queue by itself', async ({
-    admin,
-    senior,
-    junior,
-    tickets,
-  }) => {
-    await admin.api.setPolicy({ stale_after_min: 1, stale_warning_min: 1 });
+  test('counts down, can be kept, and goes back to the queue by itself', async ({ admin, senior, junior, tickets }) => {
+    await admin.api.setPolicy({ stale_after_min: 1, stale_warning_min: 0 });
     const { card } = await tickets.escalated();
     await junior.opensSession(card.session_id);
     await senior.opensBrief(card.id);
