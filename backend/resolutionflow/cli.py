@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import asyncpg
 import click
+import msgspec
 from sqlalchemy.exc import DBAPIError, IntegrityError
 
 from resolutionflow import contract, server
@@ -19,6 +20,7 @@ from resolutionflow import settings as configuration
 from resolutionflow.asgi import create_app
 from resolutionflow.demo import seed as demo_seed
 from resolutionflow.demo.run import run_demo
+from resolutionflow.domains.analytics import export, pilot, pilot_text, report
 from resolutionflow.domains.identity import service as identity
 from resolutionflow.domains.identity.schemas import Role
 from resolutionflow.domains.identity.service import Passwords
@@ -229,6 +231,37 @@ async def _add_member(settings: Settings, owner_email: str, email: str, name: st
         except IntegrityError as error:
             message = f"{email} is a member of {owned[0].name} already."
             raise click.ClickException(message) from error
+    finally:
+        await database.close()
+
+
+@main.command()
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+def recompute(file: Path) -> None:
+    """Work out the figures of FILE, an export of the numbers, from that file alone; as the JSON that the API gives."""
+    try:
+        with file.open(encoding="utf-8", newline="") as lines:
+            found = report.report(export.read(lines))
+    except (export.NotAnExportError, UnicodeDecodeError) as error:
+        message = f"{file} is not an export that can be read: {error}"
+        raise click.ClickException(message) from error
+    click.echo(msgspec.json.format(msgspec.json.encode(found)))
+
+
+@main.command("pilot-report")
+@click.option("--json", "as_json", is_flag=True, help="For machines.")
+def pilot_report(*, as_json: bool) -> None:
+    """Every account's pilot, week by week, and whether the product's direction is to be revisited."""
+    settings = _settings()
+    with _explained():
+        found = asyncio.run(_pilot_report(settings))
+    click.echo(msgspec.json.format(msgspec.json.encode(found)) if as_json else pilot_text.text(found))
+
+
+async def _pilot_report(settings: Settings) -> pilot.PilotReport:
+    database = Database(settings.database.url)
+    try:
+        return await pilot.across(database)
     finally:
         await database.close()
 

@@ -1,0 +1,285 @@
+"""The manual baseline: measured, entered or imported; changed with a trace, left out with a reason."""
+
+import asyncio
+from datetime import UTC, datetime
+from typing import Any
+from uuid import uuid4
+
+import httpx
+import pytest
+
+from tests.support.actors import Member, Team
+from tests.support.app import Api
+from tests.support.clock import Clock
+from tests.support.factories import API, Json, done, key, made, problem
+
+BASELINE = f"{API}/analytics/baseline"
+
+
+async def _read(api: Api, member: Member) -> Json:
+    return done(await api.by(member).get(BASELINE))
+
+
+async def _enter(api: Api, member: Member, seconds: float = 600, **fields: Any) -> Json:
+    return made(await api.by(member).post(f"{BASELINE}/samples", json={"seconds": seconds, **fields}))
+
+
+async def _change(api: Api, member: Member, sample: Json, verb: str, **fields: Any) -> httpx.Response:
+    body = {"revision": sample["revision"], "reason": "The junior was on hold.", **fields}
+    return await api.by(member).post(f"{BASELINE}/samples/{sample['id']}/{verb}", json=body)
+
+
+async def test_the_stopwatch_measures_by_the_servers_clock(timed_api: Api, a: Team, clock: Clock) -> None:
+    senior = timed_api.by(a.engineer)
+    started = made(await senior.post(f"{BASELINE}/stopwatch"))
+    assert datetime.fromisoformat(started["started_at"]) == clock.now
+    clock.forward(seconds=412.5)
+    assert (await _read(timed_api, a.engineer))["running"] == started
+    assert (await _read(timed_api, a.owner))["running"] is None
+
+    sample = made(await senior.post(f"{BASELINE}/stopwatch/stop", json={"severity": "high", "note": "by phone"}))
+
+    assert (sample["seconds"], sample["severity"], sample["note"], sample["source"]) == (
+        412.5,
+        "high",
+        "by phone",
+        "stopwatch",
+    )
+    assert (sample["measured_by"]["name"], sample["change"], sample["excluded"]) == ("Ana Ruiz", "measured", False)
+    found = await _read(timed_api, a.owner)
+    assert (found["running"], found["items"]) == (None, [sample])
+    assert "claim" in found["start_event"]
+    assert "first action" in found["end_event"]
+
+
+async def test_each_person_has_one_stopwatch(timed_api: Api, a: Team, clock: Clock) -> None:
+    first, second = timed_api.by(a.engineer), timed_api.by(a.engineer2)
+    started = made(await first.post(f"{BASELINE}/stopwatch"))
+    made(await second.post(f"{BASELINE}/stopwatch"))
+    clock.forward(seconds=1)
+
+    refused = problem(await first.post(f"{BASELINE}/stopwatch"), 409, "stopwatch-running")
+
+    assert refused["started_at"] == started["started_at"]
+    assert (await first.delete(f"{BASELINE}/stopwatch")).status_code == 204
+    problem(await first.delete(f"{BASELINE}/stopwatch"), 409, "stopwatch-not-running")
+    problem(await first.post(f"{BASELINE}/stopwatch/stop", json={}), 409, "stopwatch-not-running")
+    made(await second.post(f"{BASELINE}/stopwatch/stop", json={}))
+    assert len((await _read(timed_api, a.owner))["items"]) == 1
+
+
+async def test_of_two_stops_at_once_one_is_kept(api: Api, a: Team) -> None:
+    senior = api.by(a.engineer)
+    made(await senior.post(f"{BASELINE}/stopwatch"))
+
+    answers = await asyncio.gather(*(senior.post(f"{BASELINE}/stopwatch/stop", json={}) for _ in range(4)))
+
+    assert sorted(answer.status_code for answer in answers) == [201, 409, 409, 409]
+    assert len((await _read(api, a.owner))["items"]) == 1
+
+
+@pytest.mark.parametrize(("seconds", "status"), [(0, 422), (14_400, 201), (14_401, 422), (36_000, 422)])
+async def test_a_stopwatch_that_was_forgotten_can_only_be_discarded(
+    seconds: float, status: int, timed_api: Api, a: Team, clock: Clock
+) -> None:
+    senior = timed_api.by(a.engineer)
+    made(await senior.post(f"{BASELINE}/stopwatch"))
+    clock.forward(seconds=seconds)
+
+    answer = await senior.post(f"{BASELINE}/stopwatch/stop", json={})
+
+    assert answer.status_code == status
+    if status == 422:
+        assert problem(answer, 422, "invalid")["errors"][0]["field"] == "seconds"
+        assert (await senior.delete(f"{BASELINE}/stopwatch")).status_code == 204
+        assert (await _read(timed_api, a.owner))["items"] == []
+
+
+@pytest.mark.parametrize("seconds", [0, -1, -0.0, 14_400.1, 36_000, 1e300])
+async def test_no_sample_is_nothing_or_hours(seconds: float, api: Api, a: Team) -> None:
+    answer = await api.by(a.engineer).post(f"{BASELINE}/samples", json={"seconds": seconds})
+
+    assert problem(answer, 422, "invalid")["errors"][0]["field"] == "seconds"
+
+
+async def test_an_entry_by_hand_says_when_it_was_measured(timed_api: Api, a: Team, clock: Clock) -> None:
+    early = await _enter(timed_api, a.engineer, 300, measured_at="2026-10-01T09:00:00+02:00")
+    late = await _enter(timed_api, a.engineer, 0.5)
+
+    assert [item["id"] for item in (await _read(timed_api, a.owner))["items"]] == [late["id"], early["id"]]
+    body = {"seconds": 5, "measured_at": clock.now.replace(year=2027).isoformat()}
+    refused = problem(await timed_api.by(a.engineer).post(f"{BASELINE}/samples", json=body), 422, "invalid")
+    assert refused["errors"][0]["field"] == "measured_at"
+
+
+async def test_a_double_click_is_one_sample(api: Api, a: Team) -> None:
+    header, body = key(), {"seconds": 5}
+
+    first, again = [await api.by(a.engineer).post(f"{BASELINE}/samples", json=body, headers=header) for _ in range(2)]
+
+    assert made(first) == made(again)
+    assert len((await _read(api, a.owner))["items"]) == 1
+
+
+async def test_the_mean_needs_six(api: Api, a: Team) -> None:
+    seen = []
+    for n in range(1, 7):
+        await _enter(api, a.engineer, 100 * n)
+        found = await _read(api, a.owner)
+        seen.append((found["n"], found["mean_s"], found["confidence"], found["needed"]))
+
+    assert seen[-2:] == [(5, None, "hidden", 1), (6, 350, "early", 0)]
+
+
+async def test_a_correction_leaves_what_was_there_to_be_read(timed_api: Api, a: Team, clock: Clock) -> None:
+    sample = await _enter(timed_api, a.engineer, 600, note="first")
+    clock.forward(hours=1)
+
+    corrected = done(await _change(timed_api, a.engineer, sample, "correct", seconds=60, note="a minute, not ten"))
+
+    assert (corrected["revision"], corrected["seconds"], corrected["change"]) == (2, 60, "corrected")
+    assert corrected["measured_at"] == sample["measured_at"]
+    history = done(await timed_api.by(a.owner).get(f"{BASELINE}/samples/{sample['id']}"))["items"]
+    assert history == [sample, corrected]
+    assert (history[1]["reason"], history[1]["changed_by"]["name"]) == ("The junior was on hold.", "Ana Ruiz")
+    assert [item["seconds"] for item in (await _read(timed_api, a.owner))["items"]] == [60]
+
+
+async def test_only_whoever_measured_it_or_an_admin_corrects(api: Api, a: Team) -> None:
+    sample = await _enter(api, a.engineer)
+
+    problem(await _change(api, a.engineer2, sample, "correct", seconds=1), 403, "not-your-sample")
+
+    assert done(await _change(api, a.admin, sample, "correct", seconds=1))["changed_by"]["name"] == a.admin.name
+
+
+async def test_of_two_corrections_of_one_revision_the_second_is_told(api: Api, a: Team) -> None:
+    sample = await _enter(api, a.engineer)
+
+    answers = await asyncio.gather(*(_change(api, a.engineer, sample, "correct", seconds=n) for n in (1, 2, 3)))
+
+    assert sorted(answer.status_code for answer in answers) == [200, 409, 409]
+    late = problem(await _change(api, a.admin, sample, "exclude"), 409, "sample-changed")
+    assert late["revision"] == 2
+
+
+async def test_what_is_excluded_stays_in_sight_with_its_reason(api: Api, a: Team) -> None:
+    samples = [await _enter(api, a.engineer, 100 * n) for n in range(1, 8)]
+
+    excluded = done(await _change(api, a.admin, samples[6], "exclude"))
+
+    found = await _read(api, a.owner)
+    assert (found["n"], found["excluded"], found["mean_s"]) == (6, 1, 350)
+    assert found["items"][0] == excluded
+    assert (excluded["excluded"], excluded["reason"]) == (True, "The junior was on hold.")
+    included = done(await _change(api, a.owner, excluded, "include"))
+    assert (included["excluded"], (await _read(api, a.owner))["n"]) == (False, 7)
+
+
+async def test_a_reason_is_asked_for(api: Api, a: Team) -> None:
+    sample = await _enter(api, a.engineer)
+
+    for verb in ("correct", "exclude", "include"):
+        answer = await _change(api, a.owner, sample, verb, reason=" ", **({"seconds": 1} if verb == "correct" else {}))
+        assert problem(answer, 422, "invalid")["errors"][0]["field"] == "reason"
+
+
+@pytest.mark.parametrize(
+    ("who", "reads", "judges"),
+    [("viewer", 403, 403), ("technician", 403, 403), ("engineer", 200, 403), ("admin", 200, 200), ("owner", 200, 200)],
+)
+async def test_seniors_measure_and_admins_judge(who: str, reads: int, judges: int, api: Api, a: Team) -> None:
+    sample = await _enter(api, a.engineer)
+
+    assert (await api.by(getattr(a, who)).get(BASELINE)).status_code == reads
+    assert (await _change(api, getattr(a, who), sample, "exclude")).status_code == judges
+
+
+async def test_another_accounts_samples_do_not_exist(api: Api, a: Team, b: Team) -> None:
+    sample = await _enter(api, a.engineer)
+
+    for answer in (
+        await api.by(b.owner).get(f"{BASELINE}/samples/{sample['id']}"),
+        await _change(api, b.owner, sample, "correct", seconds=1),
+        await _change(api, b.owner, sample, "exclude"),
+        await _change(api, a.owner, {**sample, "id": str(uuid4())}, "exclude"),
+    ):
+        problem(answer, 404, "not-found")
+    assert (await _read(api, b.owner))["items"] == []
+
+
+_FILE = 'seconds,severity,note,measured_at\r\n300,high,"by phone, twice",2026-10-01T09:00:00+02:00\r\n0.5,,,\r\n'
+
+
+async def _import(api: Api, member: Member, text: str) -> httpx.Response:
+    return await api.by(member).post(f"{BASELINE}/import", json={"csv": text})
+
+
+@pytest.mark.parametrize("text", [_FILE, _FILE.replace("\r\n", "\n"), "\ufeff" + _FILE])
+async def test_a_file_is_taken_in_whole(text: str, timed_api: Api, a: Team) -> None:
+    assert made(await _import(timed_api, a.engineer, text)) == {"added": 2}
+
+    newest, oldest = (await _read(timed_api, a.owner))["items"]
+    assert (oldest["seconds"], oldest["severity"], oldest["note"], oldest["source"]) == (
+        300,
+        "high",
+        "by phone, twice",
+        "import",
+    )
+    assert datetime.fromisoformat(oldest["measured_at"]) == datetime(2026, 10, 1, 7, tzinfo=UTC)
+    assert (newest["seconds"], newest["severity"], newest["note"]) == (0.5, None, None)
+
+
+async def test_one_wrong_row_is_named_and_nothing_is_added(api: Api, a: Team) -> None:
+    rows = ["12,,,", "0,,,", "-5,,,", "36000,,,", "nan,,,", "x,,,", "5,urgent,,", f"5,,{'x' * 201},", "5,,,2099-01-01"]
+    rows += ["5,,,2026-01-01T00:00:00", "5,,", "5,,,,"]
+
+    answer = await _import(api, a.engineer, "\n".join(["seconds,severity,note,measured_at", *rows]))
+
+    errors = problem(answer, 422, "invalid")["errors"]
+    assert [error["field"] for error in errors] == [f"line {n}" for n in range(3, 14)]
+    assert "'36000' is no number above 0" in errors[2]["message"]
+    assert (await _read(api, a.owner))["items"] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "minutes\n12\n",
+        "seconds,seconds\n1,2\n",
+        "severity\nhigh\n",
+        "seconds,who\n1,me\n",
+        "seconds\n",
+        'seconds\n"1\n',
+        "seconds\n" + "5\n" * 2_001,
+    ],
+)
+async def test_a_file_of_another_kind_is_refused_whole(text: str, api: Api, a: Team) -> None:
+    answer = await _import(api, a.engineer, text)
+
+    assert [error["field"] for error in problem(answer, 422, "invalid")["errors"]] == ["csv"]
+    assert (await _read(api, a.owner))["n"] == 0
+
+
+async def test_a_million_lines_are_refused_at_once(api: Api, a: Team) -> None:
+    answer = await _import(api, a.engineer, "seconds\n" + "5\n" * 1_000_000)
+
+    assert answer.status_code in {413, 422}
+    assert (await _read(api, a.owner))["n"] == 0
+
+
+async def test_pages_of_the_list(api: Api, a: Team) -> None:
+    text = "seconds,measured_at\n" + "".join(f"{n + 1},2026-10-01T00:00:{n:02}Z\n" for n in range(25))
+    made(await _import(api, a.engineer, text))
+
+    seen, cursor = [], None
+    while True:
+        params = {"limit": 10, **({"cursor": cursor} if cursor else {})}
+        page = done(await api.by(a.owner).get(BASELINE, params=params))
+        seen += [item["seconds"] for item in page["items"]]
+        cursor = page["next_cursor"]
+        if cursor is None:
+            break
+
+    assert seen == [float(n) for n in range(25, 0, -1)]
+    assert page["n"] == 25

@@ -1,0 +1,193 @@
+"""Every row behind every number: the file alone gives the same figures."""
+
+import csv
+import io
+import json
+import os
+import subprocess
+import sys
+import time
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import numpy as np
+import pytest
+
+from resolutionflow.domains.analytics import export
+from resolutionflow.domains.analytics.clocks import NEVER, Clock, micros
+from resolutionflow.domains.analytics.data import Claims, Data, Escalations, Keys, Terms, Waits
+from resolutionflow.domains.analytics.export import HEADER, NotAnExportError
+from resolutionflow.domains.analytics.periods import Span
+from resolutionflow.domains.analytics.report import report
+from resolutionflow.domains.identity.schemas import BusinessHours
+from tests.domains.analytics.conftest import ESCALATIONS, Measure
+from tests.support.actors import Team
+from tests.support.app import Api
+from tests.support.clock import Clock as Hand
+from tests.support.factories import API, act, done, escalate, first_action, made, open_session
+
+_HOSTILE = ("=cmd|' /C calc'!A0", "+1+1", "-2", "@SUM(A1)", "'quoted", 'a "b", c', "Müller & Söhne; GmbH", "=")
+
+
+def _recomputed(path: Path) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "resolutionflow.cli", "recompute", str(path)],
+        env={"PATH": os.environ["PATH"], "PYTHONPATH": os.pathsep.join(sys.path)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+async def _busy_week(api: Api, team: Team, clock: Hand) -> None:
+    junior, senior = api.by(team.technician), api.by(team.engineer)
+    for n in range(10):
+        body = {"client_name": _HOSTILE[n % len(_HOSTILE)], "severity": ("low", "critical", "high")[n % 3]}
+        session = await open_session(junior, **body)
+        handoff = await escalate(junior, session["id"], preflight_s=n * 1.1)
+        if n == 4:
+            done(await act(junior, "withdraw", handoff))
+            continue
+        clock.forward(hours=5, seconds=n * 7.77)
+        done(await act(senior, "claim", handoff))
+        clock.forward(seconds=33.333 * n)
+        if n != 7:
+            await first_action(senior, handoff)
+        if n % 4 == 1:
+            done(await act(senior, "resolve", handoff))
+    for seconds in (300, 421.5, 600.25, 12.125, 900, 777.7, 0.1):
+        made(await api.by(team.owner).post(f"{API}/analytics/baseline/samples", json={"seconds": seconds}))
+
+
+@pytest.mark.parametrize(
+    "params", [{"period": "7d"}, {"start": "2026-11-02", "end": "2026-11-04"}, {"clock": "business"}]
+)
+async def test_a_file_alone_gives_what_the_api_gave(
+    params: dict[str, str], timed_api: Api, a: Team, clock: Hand, measure: Measure, tmp_path: Path
+) -> None:
+    await _busy_week(timed_api, a, clock)
+    asked = {{"start": "from", "end": "to"}.get(name, name): value for name, value in params.items()}
+    clock.forward(seconds=1)
+    found = done(await timed_api.by(a.owner).get(ESCALATIONS, params=asked))
+    answer = await timed_api.by(a.owner).get(f"{ESCALATIONS}.csv", params=asked)
+    path = tmp_path / "export.csv"
+    path.write_bytes(answer.content)
+
+    recomputed = _recomputed(path)
+
+    assert answer.headers["content-type"].startswith("text/csv")
+    assert answer.headers["content-disposition"] == 'attachment; filename="escalations.csv"'
+    assert recomputed.returncode == 0, recomputed.stderr
+    assert json.loads(recomputed.stdout) == found
+    assert found["figures"]["funnel"]["escalated"] >= 4
+    if params == {"period": "7d"}:
+        assert found["figures"]["hours_saved_per_week"]["value"] is not None
+
+
+async def test_no_cell_is_a_formula(timed_api: Api, a: Team, clock: Hand) -> None:
+    await _busy_week(timed_api, a, clock)
+    clock.forward(seconds=1)
+
+    text = (await timed_api.by(a.owner).get(f"{ESCALATIONS}.csv")).text
+
+    rows = list(csv.DictReader(io.StringIO(text, newline="")))
+    cells = [cell for row in rows for cell in row.values()]
+    assert not [cell for cell in cells if cell.startswith(("=", "+", "-", "@", "\t", "\r"))]
+    written = {row["client"] for row in rows if row["record"] == "escalation"}
+    assert {f"'{name}" for name in _HOSTILE if name[0] in "=+-@'"} <= written
+    assert {row["handoff_id"] for row in rows if row["record"] == "wait"} >= {
+        row["handoff_id"] for row in rows if row["record"] == "claim"
+    }
+
+
+@pytest.mark.parametrize(
+    ("content", "says"),
+    [
+        ("", "the columns must be"),
+        ("seconds,note\r\n12,x\r\n", "the columns must be"),
+        (f"{','.join(HEADER)}\r\n", "a value cannot be read"),
+        (f"{','.join(HEADER)}\r\nasked,version,2\r\n", "line 2: 3 cells"),
+        (f"{','.join(HEADER)}\r\nasked,version,2{',' * 15}\r\n", "version 2"),
+        (f"{','.join(HEADER)}\r\nwish,version,1{',' * 15}\r\n", "there are no records wish"),
+        (f'{",".join(HEADER)}\r\n"asked,version,1\r\n', "line"),
+        (f"{','.join(HEADER)}\r\nbaseline,,twelve{',' * 15}\r\n", "a value cannot be read"),
+    ],
+)
+def test_what_is_no_export_is_refused_in_words(content: str, says: str, tmp_path: Path) -> None:
+    path = tmp_path / "export.csv"
+    path.write_text(content, newline="")
+
+    with path.open(newline="") as lines, pytest.raises(NotAnExportError, match=says):
+        export.read(lines)
+
+
+def test_the_command_says_so_in_a_line(tmp_path: Path) -> None:
+    path = tmp_path / "export.csv"
+    path.write_bytes(b"\xff\xfe\x00")
+
+    answer = _recomputed(path)
+
+    assert answer.returncode == 1
+    assert "is not an export that can be read" in answer.stderr
+    assert "Traceback" not in answer.stderr
+
+
+def _made_up(escalations: int) -> Data:
+    """An account's two years, without a database."""
+    chance = np.random.default_rng(5)
+    end = datetime(2026, 11, 1, tzinfo=UTC)
+    start = end - timedelta(days=700)
+    created = np.sort(chance.integers(micros(start), micros(end), escalations))
+    claimed = created + chance.integers(0, 3_600_000_000, escalations)
+    acted = claimed + chance.integers(0, 600_000_000, escalations)
+    never = np.full(escalations, NEVER)
+    keys = Keys(chance.integers(0, 4, escalations), chance.integers(0, 300, escalations))
+    nothing = np.zeros(escalations, np.int64)
+    yes = np.ones(escalations, np.bool_)
+    by_claim = np.argsort(claimed, kind="stable")
+    return Data(
+        terms=Terms(
+            span=Span(period=None, start=start, end=end),
+            now=micros(end),
+            zone=ZoneInfo("Europe/Berlin"),
+            clock=Clock.WALL,
+            hours=BusinessHours(),
+            window_min=60,
+        ),
+        clients=[f"Client {n}" for n in range(300)],
+        escalations=Escalations(
+            keys=keys,
+            created=created,
+            preflight_s=chance.random(escalations),
+            first_claimed=claimed,
+            first_acted=acted,
+            resolved=never,
+            withdrawn=never,
+            returns=nothing,
+            questions=nothing,
+            redone=nothing,
+        ),
+        waits=Waits(keys=keys, opened=created, ended=claimed, claimed=yes),
+        claims=Claims(
+            keys=Keys(keys.severity[by_claim], keys.client[by_claim]),
+            claimed=claimed[by_claim],
+            ended=acted[by_claim],
+            acted=yes,
+            first=yes,
+            claimers=np.zeros(escalations, "S16"),
+        ),
+        baseline=chance.lognormal(6, 0.5, 40),
+    )
+
+
+def test_a_large_file_comes_back_as_it_was() -> None:
+    data = _made_up(20_000)
+    began = time.monotonic()
+
+    text = "".join(export.written(data))
+    again = export.read(io.StringIO(text, newline=""))
+
+    assert text.count("\r\n") > 60_000
+    assert report(again) == report(data)
+    assert time.monotonic() - began < 60
