@@ -167,6 +167,14 @@ async def test_a_name_given_twice_does_no_harm(operation: Operation, api: Api, a
             "status": ["nonsense", "", "closed"],
             "session_id": ["nonsense", "", "1"],
             "mine": ["maybe", ""],
+            "actor_id": ["nonsense", "", "1"],
+            "kind": ["nonsense", "", "STEP"],
+            "body": ["", "x" * 1_001],
+            "clock": ["nonsense", ""],
+            "compare": ["maybe", ""],
+            "from": ["nonsense", "2026-13-01", "2026-01-01T00:00:00"],
+            "to": ["nonsense", "2026-13-01", "2026-01-01T00:00:00"],
+            "action": ["", "x" * 65, "\x00", "Webhook", "%"],
             "since": ["-1", "1.5", "x", "", "9007199254740992"],
             "epoch": ["x" * 65],
             "period": ["1d", "", "30", "7D"],
@@ -176,8 +184,8 @@ async def test_a_name_given_twice_does_no_harm(operation: Operation, api: Api, a
 async def test_a_wrong_parameter_is_refused_by_name(
     operation: Operation, name: str, value: str, api: Api, a: Team
 ) -> None:
-    right = (await TABLE[operation.id].prepare(api, a, a.owner)).query
-    answer = await api.by(a.owner).get(operation.path, params={**right, name: value})
+    call = await TABLE[operation.id].prepare(api, a, a.owner)
+    answer = await api.by(a.owner).get(operation.url(call.path), params={**call.query, name: value})
 
     assert [error["field"] for error in problem(answer, 422, "invalid")["errors"]] == [name]
 

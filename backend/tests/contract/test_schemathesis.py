@@ -9,6 +9,7 @@ from collections.abc import AsyncIterator, Iterator
 from typing import Any, TypeAlias
 from uuid import uuid4
 
+import msgspec
 import pytest
 import pytest_asyncio
 import redis.asyncio as redis
@@ -20,6 +21,7 @@ from schemathesis.core.parameters import ParameterLocation
 
 from resolutionflow.domains.handoffs.schemas import HandoffState
 from resolutionflow.domains.identity.controllers import FAILURES_PER_ADDRESS
+from resolutionflow.domains.identity.schemas import AccountSettings
 from resolutionflow.embedded.stack import EmbeddedStack
 from resolutionflow.kernel.db import Database
 from tests.contract.document import DOCUMENT
@@ -121,11 +123,29 @@ def _say_what_no_schema_can(case: AnyCase, world: World) -> None:
     if isinstance(case.body, dict) and _is_valid(case, ParameterLocation.BODY):
         # Whole numbers are written without a point.
         case.body = {name: int(v) if isinstance(v, float) else v for name, v in case.body.items()}
-    if case.operation.definition.raw["operationId"] == "addToPlaybook" and _is_valid(case, ParameterLocation.BODY):
+        _fit_to_the_world(case.body)
+        _fit_to_the_operation(case, world)
+
+
+def _fit_to_the_operation(case: AnyCase, world: World) -> None:
+    operation = case.operation.definition.raw["operationId"]
+    if operation == "addToPlaybook":
         # Where it comes from must be there.
         case.body = {name: v for name, v in case.body.items() if name not in world.ids}
-    if case.operation.definition.raw["operationId"] == "addStep" and _is_valid(case, ParameterLocation.BODY):
+    if operation == "addStep":
         _fit_fields_to_kind(case.body)
+
+
+def _fit_to_the_world(body: dict[str, Any]) -> None:
+    """An address that may be called, a place on earth, and a policy in which one step follows another."""
+    if "url" in body:
+        body["url"] = "http://127.0.0.1:9/"
+    if body.get("time_zone"):
+        body["time_zone"] = "Asia/Kathmandu"
+    if body.get("quiet_hours"):
+        body["quiet_hours"] = {"start": "22:00", "end": "07:00"}
+    if "policy" in body:
+        body["policy"] = msgspec.to_builtins(AccountSettings())
 
 
 def _fit_fields_to_kind(step: Any) -> None:

@@ -207,7 +207,11 @@ class AccountController(Controller):
         actor_id: UUID | None = None,
         action: Annotated[
             str | None,
-            QueryParameter(max_length=64, description="An action, or its first part: `webhook` is all of webhooks."),
+            QueryParameter(
+                max_length=64,
+                pattern=r"^[a-z_.]+$",
+                description="An action, or its first part: `webhook` is all of webhooks.",
+            ),
         ] = None,
         limit: Limit = 100,
         cursor: Cursor = None,
