@@ -125,6 +125,8 @@ async def connected(url: str) -> AsyncIterator[Truth]:
 async def waiting_for_locks(truth: Truth, count: int) -> None:
     """Return when as many connections wait for a lock, be it of ``truth`` or of each other."""
     for _ in range(1000):
+        # A transaction keeps the list of connections that it saw first, and one may have been opened since.
+        await truth.execute("select pg_stat_clear_snapshot()")
         waiting = "select count(*) from pg_stat_activity where cardinality(pg_blocking_pids(pid)) > 0"
         if await truth.fetchval(waiting) >= count:
             return
