@@ -5,7 +5,7 @@ import { IconButton } from '@/components/icon-button';
 const SIZE = new Intl.NumberFormat('en', { maximumFractionDigits: 1 });
 
 /** "340 kB" */
-export function fileSize(bytes: number): string {
+function fileSize(bytes: number): string {
   return bytes < 1_000_000
     ? `${SIZE.format(Math.max(1, Math.round(bytes / 1_000)))} kB`
     : `${SIZE.format(bytes / 1_000_000)} MB`;

@@ -41,6 +41,15 @@ describe('a step that somebody records', () => {
     expect(client.getQueryData(detail)?.steps.map(({ id }) => id)).toEqual(['st1', 'st2', 'st3']);
   });
 
+  it('is asked for when something in it is hidden, as it is not hidden from everybody', () => {
+    tell(
+      'session.step_added.v1',
+      sampleStep({ id: 'st2', position: 2, body: '[password hidden]', masked: ['password'] }),
+    );
+    expect(client.getQueryData(detail)?.steps).toHaveLength(1);
+    expect(isStale(detail)).toBe(true);
+  });
+
   it('is asked for when its texts are too long to travel', () => {
     tell('session.step_added.v1', sampleStep({ id: 'st2', position: 2 }), { shortened: true });
     expect(client.getQueryData(detail)?.steps).toHaveLength(1);
@@ -65,6 +74,12 @@ describe('a session that changes', () => {
     expect(client.getQueryData(detail)).toMatchObject({ status: 'resolved', steps: [{ id: 'st1' }] });
     expect(isStale(detail)).toBe(true);
     expect(rows()?.[0]?.status).toBe('resolved');
+  });
+
+  it('leaves its texts as whoever reads them may read them', () => {
+    tell('session.changed.v1', summary({ title: '[password hidden]', updated_at: ago(0) }));
+    expect(client.getQueryData(detail)?.title).toBe('VPN drops every hour');
+    expect(isStale(detail)).toBe(true);
   });
 
   it('is not taken back by older news', () => {

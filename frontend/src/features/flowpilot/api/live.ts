@@ -9,7 +9,9 @@ import { invalidateSoon } from '@/lib/invalidate-soon';
 export function applySessionEvent(client: QueryClient, event: LiveEvent): void {
   switch (event.type) {
     case 'session.step_added.v1':
-      return event.shortened ? refetchSession(client, event.data.session_id) : insertStep(client, event.data);
+      // An event is the same for all; whoever works on the session reads its texts as they were typed.
+      if (event.shortened || event.data.masked.length > 0) return refetchSession(client, event.data.session_id);
+      return insertStep(client, event.data);
     case 'session.opened.v1':
       invalidateSoon(client, sessionQueries.lists());
       return;
@@ -37,9 +39,9 @@ function sessionChanged(client: QueryClient, summary: SessionSummary): void {
   const { queryKey } = sessionQueries.detail(summary.id);
   const known = client.getQueryData(queryKey);
   if (known && known.updated_at <= summary.updated_at) {
-    const { steps: count, ...changed } = summary;
-    client.setQueryData(queryKey, { ...known, ...changed });
-    // The summary holds neither the steps nor the texts.
+    const { steps: count, status, severity, affected_users, updated_at } = summary;
+    client.setQueryData(queryKey, { ...known, status, severity, affected_users, updated_at });
+    // The summary has no steps, and its texts are masked.
     if (known.updated_at !== summary.updated_at || known.status !== summary.status || known.steps.length !== count)
       void client.invalidateQueries({ queryKey, exact: true });
   }

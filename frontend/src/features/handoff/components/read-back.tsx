@@ -14,7 +14,7 @@ const LIMIT = 500;
 const oneLine = (text: string) => text.replace(/\s+/g, ' ').trim();
 
 /** The line as it is being written: null until somebody touches it, so that a better proposal may still take its place. */
-export function readBackDraft(userId: string, handoffId: string): Kept<string | null> {
+function readBackDraft(userId: string, handoffId: string): Kept<string | null> {
   return kept(`rf.read-back.${userId}.${handoffId}`, (stored) => (typeof stored === 'string' ? stored : null));
 }
 
