@@ -1,0 +1,161 @@
+"""A saving is one number minus another: never one of them alone, wherever it is shown."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.domains.analytics.conftest import Measure
+from tests.support.actors import Team
+from tests.support.app import Api
+from tests.support.clock import Clock
+from tests.support.factories import API, act, done, escalate, first_action, made, open_session
+
+ROOT = Path(__file__).parents[4]
+
+
+async def _acted(api: Api, team: Team, clock: Clock, *seconds: float, preflight_s: float = 0) -> None:
+    for wait in seconds:
+        session = await open_session(api.by(team.technician))
+        handoff = await escalate(api.by(team.technician), session["id"], preflight_s=preflight_s)
+        done(await act(api.by(team.engineer), "claim", handoff))
+        clock.forward(seconds=wait)
+        await first_action(api.by(team.engineer), handoff)
+
+
+async def _baseline(api: Api, team: Team, *seconds: float) -> None:
+    for each in seconds:
+        made(await api.by(team.engineer).post(f"{API}/analytics/baseline/samples", json={"seconds": each}))
+
+
+async def test_worked_out_by_hand(timed_api: Api, a: Team, clock: Clock, measure: Measure) -> None:
+    await _acted(timed_api, a, clock, 60, 60, 60, 120, 120, 180, preflight_s=20)
+    await _baseline(timed_api, a, 300, 500, 700, 300, 500, 700)
+
+    figures = (await measure(period="7d"))["figures"]
+
+    minutes, hours = figures["minutes_recovered"], figures["hours_saved_per_week"]
+    # 500 s by telephone less 100 s here; 6 × 400 s less 6 × 20 s of pre-flight, in less than a week.
+    assert minutes["value"] == pytest.approx(400 / 60)
+    assert hours["value"] == pytest.approx((2_400 - 120) / 3_600)
+    assert (hours["preflight_s"], hours["weeks"]) == (120, 1)
+    assert minutes["low"] < minutes["value"] < minutes["high"]
+    assert hours["low"] == pytest.approx((minutes["low"] * 60 * 6 - 120) / 3_600)
+    for saving in (minutes, hours):
+        assert (saving["baseline"]["mean_s"], saving["baseline"]["n"]) == (500, 6)
+        assert (saving["actual"]["mean_s"], saving["actual"]["n"]) == (100, 6)
+        assert (saving["missing"], saving["confidence"]) == (None, "early")
+
+
+async def test_a_month_is_divided_by_its_weeks(timed_api: Api, a: Team, clock: Clock, measure: Measure) -> None:
+    await _acted(timed_api, a, clock, *[100] * 6)
+    await _baseline(timed_api, a, *[500] * 6)
+
+    hours = (await measure(start="2026-10-12", end="2026-11-09"))["figures"]["hours_saved_per_week"]
+
+    # The clocks went back in it, and now is before its end.
+    assert 3 < hours["weeks"] < 4
+    assert hours["value"] == pytest.approx(2_400 / 3_600 / hours["weeks"])
+
+
+async def test_a_loss_is_shown_as_one(timed_api: Api, a: Team, clock: Clock, measure: Measure) -> None:
+    await _acted(timed_api, a, clock, *[400] * 6)
+    await _baseline(timed_api, a, *[100] * 6)
+
+    figures = (await measure(period="7d"))["figures"]
+
+    assert figures["minutes_recovered"]["value"] == pytest.approx(-5)
+    assert figures["hours_saved_per_week"]["value"] == pytest.approx(-0.5)
+
+
+async def test_a_handoff_counts_once_however_often_it_changes_hands(
+    timed_api: Api, a: Team, clock: Clock, measure: Measure
+) -> None:
+    await _acted(timed_api, a, clock, *[100] * 5)
+    await _baseline(timed_api, a, *[500] * 6)
+    session = await open_session(timed_api.by(a.technician))
+    handoff = await escalate(timed_api.by(a.technician), session["id"])
+    for one, seconds in ((a.engineer, 100), (a.engineer2, 4_000)):
+        done(await act(timed_api.by(one), "claim", handoff))
+        clock.forward(seconds=seconds)
+        await first_action(timed_api.by(one), handoff)
+        done(await act(timed_api.by(one), "release", handoff))
+
+    figures = (await measure(period="7d"))["figures"]
+
+    assert figures["time_to_first_action"]["n"] == 7
+    assert (figures["minutes_recovered"]["actual"]["n"], figures["minutes_recovered"]["actual"]["mean_s"]) == (6, 100)
+
+
+@pytest.mark.parametrize(
+    ("baseline", "acted", "words"),
+    [
+        (0, 6, ["No manual baseline", "nothing to subtract from"]),
+        (5, 6, ["1 more sample of the manual baseline"]),
+        (6, 5, ["1 more handoff that was acted on"]),
+        (1, 1, ["5 more samples of the manual baseline and 5 more handoffs that were acted on"]),
+    ],
+)
+async def test_below_six_of_either_there_is_none_and_it_says_why(
+    baseline: int, acted: int, words: list[str], timed_api: Api, a: Team, clock: Clock, measure: Measure
+) -> None:
+    await _acted(timed_api, a, clock, *[60] * acted)
+    await _baseline(timed_api, a, *[600] * baseline)
+
+    metrics = await measure()
+
+    for saving in (metrics["minutes_recovered"], *(metrics["figures"][s] for s in _SLUGS)):
+        assert (saving["value"], saving["low"], saving["high"]) == (None, None, None)
+        assert saving["confidence"] == "hidden"
+        assert all(word in saving["missing"] for word in words)
+
+
+_SLUGS = ("minutes_recovered", "hours_saved_per_week")
+
+
+async def test_an_excluded_sample_takes_the_saving_with_it(
+    timed_api: Api, a: Team, clock: Clock, measure: Measure
+) -> None:
+    await _acted(timed_api, a, clock, *[60] * 6)
+    await _baseline(timed_api, a, *[600] * 6)
+    assert (await measure())["minutes_recovered"]["value"] == pytest.approx(9)
+    sample = done(await timed_api.by(a.owner).get(f"{API}/analytics/baseline"))["items"][0]
+    body = {"revision": 1, "reason": "Nobody spoke."}
+    done(await timed_api.by(a.owner).post(f"{API}/analytics/baseline/samples/{sample['id']}/exclude", json=body))
+
+    assert (await measure())["minutes_recovered"]["value"] is None
+
+
+async def test_another_accounts_baseline_is_nobodys(
+    timed_api: Api, a: Team, b: Team, clock: Clock, measure: Measure
+) -> None:
+    await _acted(timed_api, a, clock, *[60] * 6)
+    await _baseline(timed_api, b, *[600] * 20)
+
+    assert (await measure())["minutes_recovered"]["value"] is None
+
+
+_SHOWN = re.compile(r"minutes_recovered|hours_saved|saved_min|minutes recovered|hours saved", re.IGNORECASE)
+_PAGES = {".ts", ".tsx", ".py", ".html", ".txt"}
+
+
+def _one_sided(*files: Path) -> list[str]:
+    """Those that show a saving and do not speak of a baseline."""
+    texts = {str(path): path.read_text() for path in files if path.suffix in _PAGES}
+    return [path for path, text in texts.items() if _SHOWN.search(text) and "baseline" not in text.lower()]
+
+
+def test_whatever_shows_a_saving_speaks_of_its_baseline() -> None:
+    """Pages, mails and the operator's report: each file on its own."""
+    domains = ROOT / "backend/resolutionflow/domains"
+
+    shown = (ROOT / "frontend/src").rglob("*"), (domains / "notifications").rglob("*")
+
+    assert _one_sided(domains / "analytics/pilot_text.py", *shown[0], *shown[1]) == []
+
+
+def test_one_that_did_not_would_be_found(tmp_path: Path) -> None:
+    (tmp_path / "page.tsx").write_text("<p>Hours saved: {figures.hours_saved_per_week.value}</p>")
+    (tmp_path / "both.tsx").write_text("<p>Hours saved: {hours.value}, baseline {hours.baseline.mean_s}</p>")
+
+    assert _one_sided(*tmp_path.iterdir()) == [str(tmp_path / "page.tsx")]
