@@ -8,7 +8,7 @@ import random
 import sys
 import time
 import uuid
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Callable
 from typing import Any
 
 import msgspec
@@ -23,8 +23,8 @@ from resolutionflow.domains.live.doorbell import Ring
 from resolutionflow.domains.live.hub import Hub, deliverable
 from resolutionflow.domains.live.schemas import ClientHello, Mode
 from resolutionflow.domains.live.sockets import Socket
-from resolutionflow.domains.notifications.jobs import Outbox
 from resolutionflow.kernel.db import Database, Tx
+from resolutionflow.kernel.email import Message, SmtpMailer
 from resolutionflow.kernel.errors import NotFound, Unavailable
 from resolutionflow.kernel.tenancy import Scope
 from resolutionflow.kernel.wire import Wire
@@ -177,13 +177,13 @@ def all_at_once() -> None:
 
 
 def mail_twice() -> None:
-    send: Callable[[Outbox, Any], Awaitable[str | None]] = Outbox._send
+    send = SmtpMailer.send
 
-    async def again(self: Outbox, row: Any) -> str | None:
-        await send(self, row)
-        return await send(self, row)
+    async def again(self: SmtpMailer, message: Message) -> None:
+        await send(self, message)
+        await send(self, message)
 
-    _put(Outbox, "_send", again)
+    _put(SmtpMailer, "send", again)
 
 
 def claim_what_is_claimed() -> None:

@@ -84,12 +84,12 @@ async def of(tx: Tx, handoff_id: UUID) -> Messages:
 
 
 def _check_speaker(handoff: HandoffRow, actor: Actor, kind: MessageKind) -> None:
-    speakers = {
+    speakers: dict[MessageKind, set[UUID | None]] = {
         MessageKind.QUESTION: {handoff.claimed_by},
         MessageKind.ANSWER: {handoff.escalated_by},
         MessageKind.REMARK: {handoff.claimed_by, handoff.escalated_by},
-    }[kind]
-    if actor.user_id not in speakers:
+    }
+    if actor.user_id not in speakers[kind]:
         message = "Who holds the handoff asks, and who escalated it answers."
         raise NotYours(message)
 

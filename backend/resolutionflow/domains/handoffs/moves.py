@@ -44,7 +44,7 @@ class Moves:
 
     async def take(self, tx: Tx, actor: Actor, handoff_id: UUID, transition: Transition) -> HandoffDetail | None:
         """The one compare-and-swap by which anybody comes to hold a handoff; None when it was not there to be taken."""
-        (source,) = transition.sources
+        source = transition.sources[0]
         eligible = (
             HandoffRow.offered_to == actor.user_id
             if Who.TARGET in transition.who
@@ -58,7 +58,7 @@ class Moves:
                 .where(
                     HandoffRow.account_id == tx.scope.account_id,
                     HandoffRow.id == handoff_id,
-                    HandoffRow.state == source,
+                    HandoffRow.state.in_(transition.sources),
                     eligible,
                 )
                 .values(
