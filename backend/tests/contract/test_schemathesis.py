@@ -46,6 +46,9 @@ _EXAMPLES = settings(
 # OPTIONS is answered by Litestar itself, which names only the first method of a path. That a 405 names them all is
 # tested in test_endpoints.
 _NOT_OURS: Any = [CHECKS.get_one("allow_header_conformance")]
+# What is wrong by the schema of a form with one file is right again once it is written as a form: there are only fields
+# and bytes in one. test_attachments has what a form can get wrong.
+_OF_FORMS: Any = [CHECKS.get_one("negative_data_rejection")]
 
 
 class World:
@@ -124,16 +127,16 @@ def _say_what_no_schema_can(case: AnyCase, world: World) -> None:
         # Whole numbers are written without a point.
         case.body = {name: int(v) if isinstance(v, float) else v for name, v in case.body.items()}
         _fit_to_the_world(case.body)
-        _fit_to_the_operation(case, world)
+        _fit_to_the_operation(case.body, case.operation.definition.raw["operationId"], world)
 
 
-def _fit_to_the_operation(case: AnyCase, world: World) -> None:
-    operation = case.operation.definition.raw["operationId"]
+def _fit_to_the_operation(body: dict[str, Any], operation: str, world: World) -> None:
     if operation == "addToPlaybook":
         # Where it comes from must be there.
-        case.body = {name: v for name, v in case.body.items() if name not in world.ids}
+        for name in body.keys() & world.ids:
+            del body[name]
     if operation == "addStep":
-        _fit_fields_to_kind(case.body)
+        _fit_fields_to_kind(body)
 
 
 def _fit_to_the_world(body: dict[str, Any]) -> None:
@@ -162,4 +165,5 @@ def test_the_server_keeps_to_the_document(case: AnyCase, world: World, member: M
     # To be without a cookie is one of the wrong things that are tried.
     cookies = {"rf_session": member.token} if _is_valid(case, ParameterLocation.COOKIE) else {}
 
-    case.call_and_validate(base_url=world.url, cookies=cookies, excluded_checks=_NOT_OURS)
+    excluded = _NOT_OURS + (_OF_FORMS if case.media_type == "multipart/form-data" else [])
+    case.call_and_validate(base_url=world.url, cookies=cookies, excluded_checks=excluded)

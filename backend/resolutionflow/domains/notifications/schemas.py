@@ -10,7 +10,7 @@ from msgspec import Meta
 from resolutionflow.domains.flowpilot.schemas import Severity
 from resolutionflow.domains.handoffs.schemas import HandoffState
 from resolutionflow.domains.identity.schemas import Person, TimeOfDay
-from resolutionflow.kernel.schema import NOT_BLANK, Input, Line, Output
+from resolutionflow.kernel.schema import Input, Line, Output
 
 
 class Channel(StrEnum):
@@ -97,7 +97,7 @@ class Desktop(StrEnum):
     OFF = "off"
 
 
-TimeZone = Annotated[str, Meta(min_length=1, max_length=64, extra_json_schema=NOT_BLANK)]
+TimeZone = Annotated[str, Meta(min_length=1, max_length=64)]
 
 
 class QuietHours(Output, frozen=True, forbid_unknown_fields=True):

@@ -206,8 +206,14 @@ async def test_who_got_in_another_way_meanwhile_stays_what_they_are(
 ) -> None:
     await _invite(timed_api, a, email=b.viewer.email, role="admin")
     token = await postbox.token()
-    member = {"account_id": a.account_id, "email": b.viewer.email, "name": "V", "role": Role.VIEWER}
-    await identity.add_member(timed_api.database, password_hash="!", **member)
+    await identity.add_member(
+        timed_api.database,
+        account_id=a.account_id,
+        email=b.viewer.email,
+        name="V",
+        role=Role.VIEWER,
+        password_hash="!",
+    )
 
     assert done(await _accept(timed_api.browser(), token, password=PASSWORD))["role"] == "viewer"
 

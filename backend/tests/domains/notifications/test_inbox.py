@@ -5,11 +5,11 @@ from uuid import uuid4
 from tests.support.actors import Member, Team
 from tests.support.app import Api, counted_queries
 from tests.support.clock import Clock
-from tests.support.factories import API, act, done, escalated, problem
+from tests.support.factories import API, Json, act, done, escalated, problem
 
 
-async def _listed(api: Api, member: Member, **query: str) -> dict[str, object]:
-    return done(await api.by(member).get(f"{API}/notifications", params=query))  # type: ignore[no-any-return]
+async def _listed(api: Api, member: Member, **query: str) -> Json:
+    return done(await api.by(member).get(f"{API}/notifications", params=query))
 
 
 async def test_it_tells_what_happened_and_how_it_stands_now(api: Api, a: Team) -> None:
@@ -28,19 +28,20 @@ async def test_it_tells_what_happened_and_how_it_stands_now(api: Api, a: Team) -
 
 
 async def test_pages_follow_each_other(timed_api: Api, a: Team, clock: Clock) -> None:
-    ids = []
+    ids: list[str] = []
     for _ in range(5):
         ids.insert(0, (await escalated(timed_api, a))["card"]["id"])
         clock.forward(minutes=1)
 
-    seen, cursor = [], {}
+    seen: list[str] = []
+    cursor: dict[str, str] = {}
     while True:
         page = await _listed(timed_api, a.engineer, limit="2", **cursor)
         assert page["unread"] == 5
-        seen += [item["handoff_id"] for item in page["items"]]  # type: ignore[attr-defined]
+        seen += [item["handoff_id"] for item in page["items"]]
         if page["next_cursor"] is None:
             break
-        cursor = {"cursor": str(page["next_cursor"])}
+        cursor = {"cursor": page["next_cursor"]}
 
     assert seen == ids
 

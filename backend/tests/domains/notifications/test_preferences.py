@@ -13,7 +13,7 @@ from tests.support.databases import Place, Truth
 from tests.support.factories import API, act, done, escalated, problem
 from tests.support.mailbox import Mailbox
 
-_NIGHT = {"quiet_hours": {"start": "22:00", "end": "07:00"}}
+_NIGHT: dict[str, Any] = {"quiet_hours": {"start": "22:00", "end": "07:00"}}
 """In Berlin the clock of these tests stands at 03:14, and their morning comes at 06:00 UTC."""
 
 
