@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator
 from typing import Any
 
+import msgspec
 import pytest
 import pytest_asyncio
 from alembic.autogenerate import compare_metadata
@@ -11,6 +12,7 @@ from alembic.migration import MigrationContext
 from sqlalchemy import Connection, make_url, text
 from sqlalchemy.ext.asyncio import create_async_engine
 
+from resolutionflow.domains.handoffs.schemas import Brief
 from resolutionflow.embedded.stack import EmbeddedStack
 from resolutionflow.migrations.run import METADATA, latest, migrate
 from tests.support.databases import Place, Truth, cloned, connected
@@ -57,6 +59,63 @@ async def test_up_down_and_up_again(empty: Place, inside: Truth) -> None:
     await migrate(empty.migration_url)
     assert await _schema(inside) == once
     assert await inside.fetchval("select version_num from alembic_version") == latest()
+
+
+_BEFORE_MASKS = """
+insert into accounts values ('00000000-0000-0000-0000-00000000000a', 'a', 'A', 'UTC', now());
+insert into users select ('00000000-0000-0000-0000-00000000000' || n)::uuid, n || '@a.example', '!', now()
+  from generate_series(1, 2) n;
+insert into memberships select '00000000-0000-0000-0000-00000000000a', id, 'Ana', 'owner', null, now() from users;
+insert into flowpilot_sessions (id, account_id, owner_id, title, problem, client_name, severity, status, steps,
+                                created_at, updated_at)
+values ('00000000-0000-0000-0000-0000000000f1', '00000000-0000-0000-0000-00000000000a',
+        '00000000-0000-0000-0000-000000000001', 'Scanner', '', 'Harbor', 'low', 'resolved', 1, now(), now());
+insert into session_steps (id, account_id, session_id, position, kind, body, actor_id, created_at)
+select gen_random_uuid(), account_id, id, 1, 'note', 'pw is Summer2026!', owner_id, now() from flowpilot_sessions;
+insert into handoffs (id, account_id, session_id, intent, state, cycle, revision, title, client_name, severity,
+                      steps_tried, missing, escalated_by, opened_at, claimed_by, ended_at, idempotency_key, request_digest,
+                      created_at, outcome, resolution)
+select '00000000-0000-0000-0000-0000000000b1', account_id, id, 'escalate', 'resolved', 1, 2,
+       'Scanner, pw is Summer2026!', 'Harbor', 'low', 0, '[]', owner_id, now(), '00000000-0000-0000-0000-000000000002', now(), 'key', '',
+       now(), 'fixed', 'Set the password to Summer2026!'
+from flowpilot_sessions;
+insert into handoff_events (handoff_id, seq, account_id, cycle, actor_id, transition, to_state, at, note)
+select id, 1, account_id, 1, escalated_by, 'create', 'open', now(), 'pw is Summer2026!' from handoffs;
+insert into handoff_briefs select id, 1, account_id, $brief$
+  {"version": 1, "created_at": "2026-11-02T01:00:00Z",
+   "problem": {"title": "Scanner, pw is Summer2026!", "description": "Toner is new", "reason": null, "ask": null,
+               "client_name": "Harbor", "severity": "low", "affected_users": null, "business_impact": null,
+               "since": null, "ticket_ref": null, "device": null},
+   "tried": [{"step_id": "00000000-0000-0000-0000-0000000000c1", "kind": "action", "action": "Asked", "output": null,
+              "rules_out": null, "actor": {"id": "00000000-0000-0000-0000-000000000001", "name": "Ana"},
+              "at": "2026-11-02T01:00:00Z",
+              "seen": [{"step_id": "00000000-0000-0000-0000-0000000000c2", "text": "pw: Summer2026!",
+                        "rules_out": null, "at": "2026-11-02T01:00:00Z"}]}],
+   "notes": [], "assessment": {"status": "not_configured"},
+   "start_here": {"first_move": null, "source": "none", "step_id": null, "contingency": null}, "missing": []}
+  $brief$, now() from handoffs;
+"""
+
+
+async def test_what_was_stored_before_secrets_were_masked_is_masked_and_found(empty: Place, inside: Truth) -> None:
+    await migrate(empty.migration_url, "0003")
+    await inside.execute(_BEFORE_MASKS)
+
+    await migrate(empty.migration_url)
+
+    for table in ("handoffs", "handoff_events", "handoff_briefs"):
+        (row,) = await inside.fetch(f"select row_to_json(t)::text as row from {table} t")
+        assert "[password hidden]" in row["row"]
+        assert "Summer" not in row["row"]
+    # It is one that today's code reads.
+    brief = msgspec.json.decode(await inside.fetchval("select content::text from handoff_briefs"), type=Brief)
+    assert (brief.steps, brief.attachments, brief.tried[0].seen[0].text) == (1, [], "pw: [password hidden]")
+    # As typed for its owner still, and nobody has looked for its secrets yet.
+    assert await inside.fetchval("select body || coalesce(secrets::text, ' ?') from session_steps") == (
+        "pw is Summer2026! ?"
+    )
+    words = {row["word"] for row in await inside.fetch("select word from handoff_words")}
+    assert {"scanner", "toner", "harbor"} <= words
 
 
 async def test_nothing_is_done_twice(empty: Place, inside: Truth) -> None:
