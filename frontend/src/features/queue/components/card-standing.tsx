@@ -6,11 +6,13 @@ import { Countdown } from '@/components/countdown';
 import { Kbd } from '@/components/kbd';
 import { RelativeTime } from '@/components/relative-time';
 import { StateBadge } from '@/components/state-badge';
-import type { QueueCardProps } from '@/features/queue/components/queue-card';
+import type { Placed, QueueCardProps } from '@/features/queue/components/queue-card';
 import { isForMe } from '@/features/queue/model/cards';
 
+type Props = Omit<QueueCardProps, keyof Placed>;
+
 /** Where it stands, at the end of the card: a button for whoever can take it, else who has it. */
-export function CardStanding(props: QueueCardProps) {
+export function CardStanding(props: Props) {
   const { card, myId } = props;
   switch (card.state) {
     case 'open':
@@ -24,13 +26,13 @@ export function CardStanding(props: QueueCardProps) {
   }
 }
 
-function Waiting(props: QueueCardProps) {
+function Waiting(props: Props) {
   if (props.claim === 'own') return <span className="text-ink-subtle text-xs sm:text-right">You escalated this</span>;
   if (props.claim === 'none') return <StateBadge of="handoff" state="open" />;
   return <TakeButton {...props} word="Claim" />;
 }
 
-function TakeButton({ card, first, claiming, onClaim, word }: QueueCardProps & { word: 'Claim' | 'Accept' }) {
+function TakeButton({ card, first, claiming, onClaim, word }: Props & { word: 'Claim' | 'Accept' }) {
   return (
     <Button
       variant={first ? 'primary' : 'secondary'}
@@ -63,7 +65,7 @@ function Offered({ card: { offered_to: who, due } }: { card: HandoffCard }) {
   );
 }
 
-function Returned({ card: { escalated_by: who }, myId }: Pick<QueueCardProps, 'card' | 'myId'>) {
+function Returned({ card: { escalated_by: who }, myId }: Pick<Props, 'card' | 'myId'>) {
   return (
     <With name={who.id === myId ? 'With you' : `With ${who.name}`} face={who.name}>
       to answer
@@ -71,7 +73,7 @@ function Returned({ card: { escalated_by: who }, myId }: Pick<QueueCardProps, 'c
   );
 }
 
-function Worked({ card, myId }: Pick<QueueCardProps, 'card' | 'myId'>) {
+function Worked({ card, myId }: Pick<Props, 'card' | 'myId'>) {
   const { claimed_by: who, claimed_at: at } = card;
   const active = card.state === 'active';
   return (

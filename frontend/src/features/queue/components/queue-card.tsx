@@ -1,6 +1,6 @@
 import type { HandoffCard } from '@resolutionflow/api-client';
 import { Link } from '@tanstack/react-router';
-import { type CSSProperties, memo, type Ref } from 'react';
+import { memo, type Ref } from 'react';
 import { RelativeTime } from '@/components/relative-time';
 import { SeverityBadge } from '@/components/severity-badge';
 import { Viewers } from '@/components/viewers';
@@ -35,26 +35,38 @@ export interface QueueCardProps extends Partial<Placed> {
   onClaim: (card: HandoffCard) => void;
 }
 
-/** One link covers the card; the button stands above it. Rendered again only when something of its own has changed. */
-export const QueueCard = memo(function QueueCard(props: QueueCardProps) {
-  const { card, fresh, myId, index, of, top, measure } = props;
-  const viewers = useViewers(card.id, myId);
+/**
+ * Where a card stands is one thing, what is on it another: an arrival moves every card below it, and has none of them
+ * drawn again.
+ */
+export function QueueCard({ index, of, top, measure, ...props }: QueueCardProps) {
   const placed = index !== undefined;
   return (
     <li
       ref={measure}
-      data-handoff-card={card.id}
+      data-handoff-card={props.card.id}
       data-index={index}
       aria-setsize={of}
       aria-posinset={placed ? index + 1 : undefined}
-      style={placed ? ({ top } satisfies CSSProperties) : undefined}
+      style={placed ? { top } : undefined}
       className={cx(
         'queue-card grid items-center gap-x-4 gap-y-1.5 rounded-lg border border-line bg-surface px-4 py-3 transition-colors',
         'grid-cols-[1fr_auto] sm:grid-cols-[5.25rem_1fr_3.25rem_8.5rem] sm:gap-y-0 hover:border-line-strong hover:bg-hover',
         placed ? 'absolute w-full' : 'relative',
-        fresh && 'queue-card-fresh',
+        props.fresh && 'queue-card-fresh',
       )}
     >
+      <CardBody {...props} />
+    </li>
+  );
+}
+
+/** One link covers the card; the button stands above it. */
+const CardBody = memo(function CardBody(props: Omit<QueueCardProps, keyof Placed>) {
+  const { card, myId } = props;
+  const viewers = useViewers(card.id, myId);
+  return (
+    <>
       <SeverityBadge severity={card.severity} className="col-start-1 row-start-1" />
       <div className="col-span-2 row-start-2 min-w-0 sm:col-span-1 sm:col-start-2 sm:row-start-1">
         <Link
@@ -86,6 +98,6 @@ export const QueueCard = memo(function QueueCard(props: QueueCardProps) {
       <div className="col-span-2 row-start-3 flex min-w-0 items-center sm:col-span-1 sm:col-start-4 sm:row-start-1 sm:justify-end">
         <CardStanding {...props} />
       </div>
-    </li>
+    </>
   );
 });
