@@ -10,7 +10,7 @@ from resolutionflow.domains.handoffs import brief
 from resolutionflow.domains.handoffs.schemas import HandoffCreate, Slot, StartHereSource
 from resolutionflow.domains.identity.schemas import Person
 from tests.support.actors import Team
-from tests.support.app import Api
+from tests.support.app import Api, counted_queries
 from tests.support.factories import API, FULL_SESSION, add_step, done, escalate, made, open_session
 
 _BEGAN = datetime(2026, 11, 2, 1, 0, tzinfo=UTC)
@@ -223,3 +223,23 @@ async def test_preflight_says_what_the_brief_would_hold(api: Api, a: Team) -> No
     assert before["missing"] == ["steps", "ask"]
     assert after["missing"] == ["ask"]
     assert set(after["filled"]) == {slot.value for slot in Slot} - {"ask"}
+
+
+async def test_reading_takes_as_many_queries_however_long_the_session(api: Api, a: Team) -> None:
+    junior = api.by(a.technician)
+    counts = []
+    for steps in (1, 40):
+        session = await open_session(junior)
+        for n in range(steps):
+            await add_step(junior, session["id"], ("action", "observation", "command")[n % 3], body=f"Tried thing {n}")
+        handoff = await escalate(junior, session["id"])
+        for n in range(steps):
+            await add_step(junior, session["id"], "note", body=f"Seen since: {n}")
+        address = f"{API}/handoffs/{handoff['card']['id']}"
+        with counted_queries(api.database) as statements:
+            done(await api.by(a.engineer).get(address))
+        with counted_queries(api.database) as of_changes:
+            done(await api.by(a.engineer).get(f"{address}/changes"))
+        counts.append((len(statements), len(of_changes)))
+    assert counts[0] == counts[1]
+    assert max(counts[0]) <= 6
