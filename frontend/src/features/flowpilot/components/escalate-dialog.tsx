@@ -92,7 +92,7 @@ function EscalateForm({ session, draft: kept, first, onClose, onEscalated }: Esc
         </Button>
         <Button type="submit" variant="primary" busy={sending} aria-keyshortcuts="Control+Enter Meta+Enter">
           {VERBS[draft.intent]}
-          <span className="flex gap-0.5">
+          <span className="flex gap-0.5 max-sm:hidden">
             <Kbd onAccent>{MOD_KEY}</Kbd>
             <Kbd onAccent>↵</Kbd>
           </span>

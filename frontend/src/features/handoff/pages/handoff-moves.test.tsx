@@ -8,7 +8,17 @@ import { Escalation } from '@/features/handoff/components/escalation';
 import { HandoffPage } from '@/features/handoff/pages/handoff-page';
 import { Refusal, stubApi } from '@/testing/api';
 import { renderInApp } from '@/testing/render-in-app';
-import { ANA, ago, BEN, JONAS, sampleAssessment, sampleCard, sampleDetail, sampleMe } from '@/testing/samples';
+import {
+  ANA,
+  ago,
+  BEN,
+  JONAS,
+  sampleAssessment,
+  sampleCard,
+  sampleDetail,
+  sampleMe,
+  sampleStep,
+} from '@/testing/samples';
 
 /** Each test has a handoff of its own: what was typed and not sent is kept by its id. */
 let id = '';
@@ -144,6 +154,79 @@ describe('resolving', () => {
       outcome: 'workaround',
       assessment_grade: 'partly',
     });
+  });
+});
+
+describe('after the end', () => {
+  const over = () => held({ state: 'resolved', ended_at: ago(60) });
+
+  it('is followed up by a new one, once, and the page goes there', async () => {
+    const next = sampleCard({ id: 'h-next', follows: id });
+    const { to, path } = await brief(over(), { [`POST /handoffs/${id}/follow-up`]: () => sampleDetail(next) });
+    const dialog = await chooses('Follow up');
+    await userEvent.type(within(dialog).getByLabelText(/What came back/), 'It drops again');
+    await userEvent.dblClick(within(dialog).getByRole('button', { name: 'Follow up' }));
+    await waitFor(() => expect(path()).toBe('/handoffs/h-next'));
+    expect(to('follow-up')).toHaveLength(1);
+    expect(to('follow-up')[0]?.body).toEqual({ reason: 'It drops again' });
+    expect(to('follow-up')[0]?.headers.get('Idempotency-Key')).toBeTruthy();
+  });
+
+  it('is nothing that a technician follows up', async () => {
+    await brief(over(), {}, JUNIOR);
+    expect(screen.queryByRole('button', { name: 'Follow up', hidden: true })).toBeNull();
+  });
+});
+
+describe('beside the brief', () => {
+  it('stands what came after it, apart from it', async () => {
+    const step = sampleStep({ id: 'st7', body: 'Swapped the cable' });
+    const fact = { field: 'device', before: null, after: 'FW-2', at: ago(5) };
+    await brief(card(), { [`GET /handoffs/${id}/changes`]: () => ({ steps: [step], facts: [fact], attachments: [] }) });
+    const fresh = await screen.findByRole('region', { name: 'New since the brief' });
+    expect(fresh.textContent).toContain('Swapped the cable');
+    expect(fresh.textContent).toMatch(/Device: unknown → FW-2/);
+    expect(screen.getByRole('region', { name: /been tried/ }).textContent).not.toContain('Swapped the cable');
+  });
+
+  it('stand those that were like it, and how they ended', async () => {
+    const before = {
+      ...{ id: 'h-old', title: 'VPN drops at noon', client_name: 'Contoso', score: 0.8 },
+      ...{ resolution: 'Same lifetime on both ends.', outcome: 'workaround', ended_at: ago(86_400) },
+    };
+    await brief(card(), { [`GET /handoffs/${id}/similar`]: () => ({ items: [before] }) });
+    const link = await screen.findByRole('link', { name: 'VPN drops at noon' });
+    expect(link.getAttribute('href')).toBe('/handoffs/h-old');
+    expect(link.closest('li')?.textContent).toMatch(/Workaround 1d ago.*Same lifetime/);
+  });
+
+  it('lie its files, to be saved and not to be shown', async () => {
+    const detail = sampleDetail(card(), {
+      attachments: [
+        {
+          ...{ id: 'f1', session_id: 's1', name: 'vpn.log', media_type: 'text/plain', size: 340_000 },
+          ...{ uploaded_by: JONAS, created_at: ago(60) },
+        },
+      ],
+    });
+    await brief(card(), {}, sampleMe(), detail);
+    const link = screen.getByRole('link', { name: /vpn\.log/ });
+    expect(link.getAttribute('href')).toBe('/api/v1/attachments/f1');
+    expect(link.getAttribute('download')).toBe('vpn.log');
+    expect(link.textContent).toContain('340 kB');
+  });
+
+  it('is a ticket that is an address a link', async () => {
+    const detail = sampleDetail(card());
+    const problem = {
+      ...detail.brief.problem,
+      ticket_url: 'https://psa.example/T-1',
+      ticket_ref: 'https://psa.example/T-1',
+    };
+    await brief(card(), {}, sampleMe(), { ...detail, brief: { ...detail.brief, problem } });
+    const link = screen.getByRole('link', { name: 'psa.example/T-1' });
+    expect(link.getAttribute('href')).toBe('https://psa.example/T-1');
+    expect(link.getAttribute('rel')).toContain('noopener');
   });
 });
 
