@@ -27,7 +27,14 @@ export async function renderInApp(page: ReactNode, { me = sampleMe() }: { me?: M
   const router = createRouter({
     routeTree: root.addChildren([
       start,
-      ...['/queue', '/handoffs/$handoffId', '/sessions', '/sessions/$sessionId', '/sign-in'].map(empty),
+      ...[
+        '/queue',
+        '/handoffs/$handoffId',
+        '/sessions',
+        '/sessions/$sessionId',
+        '/sign-in',
+        '/settings/preferences',
+      ].map(empty),
     ]),
     context: { queryClient: client },
     history: createMemoryHistory({ initialEntries: ['/'] }),

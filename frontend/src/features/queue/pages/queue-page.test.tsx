@@ -161,6 +161,110 @@ describe('an arrival', () => {
   });
 });
 
+describe('a queue of hundreds', () => {
+  const many = Array.from({ length: 300 }, (_, each) =>
+    sampleCard({ id: `m${each}`, title: `Case ${each}`, opened_at: ago(1_000 - each) }),
+  );
+  const drawn = () => [...document.querySelectorAll<HTMLElement>('[data-handoff-card]')];
+  const openMany = async () => {
+    // jsdom lays nothing out.
+    vi.spyOn(HTMLElement.prototype, 'offsetHeight', 'get').mockReturnValue(68);
+    Element.prototype.scrollIntoView = vi.fn();
+    const app = await openQueue({ cards: many });
+    await waitFor(() => expect(drawn()[0]?.getAttribute('aria-setsize')).toBe('300'));
+    return app;
+  };
+
+  it('draws what is in sight and the ends, and says the place of each in the whole', async () => {
+    await openMany();
+    expect(drawn().length).toBeLessThan(40);
+    expect(
+      drawn()
+        .map((card) => card.getAttribute('aria-posinset'))
+        .slice(0, 3),
+    ).toEqual(['1', '2', '3']);
+    expect(drawn().at(-1)?.getAttribute('aria-posinset')).toBe('300');
+    expect(section('Waiting').querySelector('h2')?.textContent).toContain('300');
+    expect(document.title).toBe('(300) Queue · ResolutionFlow');
+  });
+
+  it('is walked through by keyboard from one end to the other', async () => {
+    await openMany();
+    const at = () => document.activeElement?.textContent;
+    await userEvent.keyboard('k');
+    expect(at()).toBe('Case 299');
+    await userEvent.keyboard('kk');
+    expect(at()).toBe('Case 297');
+    await userEvent.keyboard('jj');
+    expect(at()).toBe('Case 299');
+  });
+
+  it('is drawn whole for a search of the browser', async () => {
+    await openMany();
+    await userEvent.keyboard('{Control>}f{/Control}');
+    await waitFor(() => expect(drawn()).toHaveLength(300));
+    expect(screen.getByRole('link', { name: 'Case 150' })).toBeDefined();
+  });
+
+  it('takes in an arrival without drawing what stands above or below again', async () => {
+    const { arrive } = await openMany();
+    const link = screen.getByRole('link', { name: 'Case 3' });
+    await arrive(sampleCard({ id: 'new', title: 'The worst', severity: 'critical' }));
+    expect(cardOf('The worst').getAttribute('aria-posinset')).toBe('1');
+    expect(cardOf('Case 3').getAttribute('aria-posinset')).toBe('5');
+    expect(screen.getByRole('link', { name: 'Case 3' })).toBe(link);
+  });
+});
+
+describe('where a handoff stands', () => {
+  it('that is offered to the reader stands first, says by whom and for how long, and is accepted', async () => {
+    const due = { timer: 'lapse' as const, at: new Date(Date.now() + 191_500).toISOString() };
+    const offer = sampleCard({ state: 'offered', claimed_by: BEN, offered_to: ANA, due });
+    const accepted = sampleDetail(sampleCard({ revision: 2, state: 'claimed', claimed_by: ANA }));
+    const { path } = await openQueue({ cards: [sampleCard({ id: 'h2', title: 'Other' }), offer] });
+    stubApi({ 'POST /handoffs/h1/accept': () => accepted });
+    const card = within(section('For you'));
+    expect(card.getByText(/Ben Carter asks you to take it over/).textContent).toMatch(/3:1\d left$/);
+    expect(document.title).toBe('(2) Queue · ResolutionFlow');
+    await userEvent.click(card.getByRole('button', { name: 'Accept: VPN drops every hour' }));
+    await waitFor(() => expect(path()).toBe('/handoffs/h1'));
+  });
+
+  it('that is offered to another says who is asked', async () => {
+    await openQueue({ cards: [sampleCard({ state: 'offered', claimed_by: ANA, offered_to: BEN })] });
+    expect(within(section('Being worked')).getByText('Ben Carter is asked')).toBeDefined();
+    expect(screen.queryByRole('button', { name: /Accept/ })).toBeNull();
+  });
+
+  it('that is returned says what is asked, and is for whom it is asked of', async () => {
+    const returned = sampleCard({ state: 'returned', returned_ask: 'Which firmware does it run?' });
+    await openQueue({ cards: [returned] });
+    expect(within(section('Back with')).getByText('Asked: Which firmware does it run?')).toBeDefined();
+    expect(screen.getByText('With Jonas Weber')).toBeDefined();
+    document.body.replaceChildren();
+    await openQueue({ cards: [returned], me: sampleMe('technician', JONAS) });
+    expect(within(section('For you')).getByText('With you')).toBeDefined();
+  });
+
+  it('that is parked waits apart, with its moment', async () => {
+    const due = { timer: 'resume' as const, at: '2026-11-24T09:00:00Z' };
+    await openQueue({ cards: [sampleCard({ intent: 'park', due })] });
+    expect(within(section('Parked')).getByText(/^Parked until Nov 24, 2026/)).toBeDefined();
+    expect(document.title).toBe('Queue · ResolutionFlow');
+  });
+
+  it('that is about to go back says so, else what its holder has understood', async () => {
+    const read_back = 'The rekey timers differ; comparing both ends.';
+    const due = { timer: 'expire' as const, at: new Date(Date.now() + 90_000).toISOString() };
+    const claimed = { state: 'claimed' as const, claimed_by: BEN, claimed_at: ago(500), read_back };
+    await openQueue({
+      cards: [sampleCard({ ...claimed, due }), sampleCard({ ...claimed, id: 'h2', title: 'Calm' })],
+    });
+    expect(cardOf('VPN drops every hour').textContent).toMatch(/Goes back to the queue in 1:[23]\d/);
+    expect(cardOf('Calm').textContent).toContain(`“${read_back}”`);
+  });
+});
+
 describe('claiming', () => {
   it('shows at once, and opens the brief', async () => {
     let answer: (detail: unknown) => void = () => {};

@@ -1,0 +1,115 @@
+import type { Notification } from '@resolutionflow/api-client';
+import { screen, waitFor } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { notificationQueries } from '@/features/notifications/api/queries';
+import { NotificationBell } from '@/features/notifications/components/notification-bell';
+import { Refusal, stubApi } from '@/testing/api';
+import { renderInApp } from '@/testing/render-in-app';
+import { ago, BEN, JONAS } from '@/testing/samples';
+
+// jsdom knows no popovers: the panel opens by the event that a browser sends.
+beforeEach(() => {
+  HTMLElement.prototype.hidePopover = vi.fn();
+});
+afterEach(() => vi.unstubAllGlobals());
+
+function told(changes: Partial<Notification> = {}): Notification {
+  return {
+    id: 'n1',
+    step: 'opened',
+    kind: 'calls',
+    at: ago(60),
+    read: false,
+    actor: JONAS,
+    handoff_id: 'h1',
+    session_id: 's1',
+    title: 'VPN drops every hour',
+    client_name: 'Contoso Legal',
+    severity: 'high',
+    state: 'open',
+    claimed_by: null,
+    ...changes,
+  };
+}
+
+async function openBell(items: Notification[], answers: Parameters<typeof stubApi>[0] = {}) {
+  const unread = items.filter(({ read }) => !read).length;
+  const asked = stubApi({
+    'GET /notifications': () => ({ items, unread, next_cursor: null }),
+    'POST /notifications/read': () => ({ unread: 0 }),
+    ...answers,
+  });
+  const app = await renderInApp(<NotificationBell />);
+  const panel = app.container.querySelector('[popover]') as HTMLElement;
+  const open = async () => {
+    panel.dispatchEvent(Object.assign(new Event('toggle'), { newState: 'open' }));
+    await screen.findByRole('heading', { name: 'Notifications', hidden: true });
+    await waitFor(() => expect(screen.queryByText('Loading the notifications')).toBeNull());
+  };
+  return { ...app, asked, open };
+}
+
+const bell = () => screen.getByRole('button', { name: /^Notifications/ });
+
+describe('the bell', () => {
+  it('says how many are unread', async () => {
+    await openBell([told(), told({ id: 'n2' }), told({ id: 'n3', read: true })]);
+    await waitFor(() => expect(bell().getAttribute('aria-label')).toBe('Notifications: 2 unread'));
+  });
+
+  it('tells what happened, to what, and what became of it', async () => {
+    const { open } = await openBell([
+      told(),
+      told({ id: 'n2', step: 'remind', actor: null, state: 'claimed', claimed_by: BEN }),
+      told({ id: 'n3', step: 'offered', kind: 'addressed', actor: BEN, read: true }),
+    ]);
+    await open();
+    const [first, second, third] = screen
+      .getAllByRole('listitem', { hidden: true })
+      .map(({ textContent }) => textContent);
+    expect(first).toContain('Jonas Weber is stuck and needs a senior');
+    expect(first).toContain('VPN drops every hour · Contoso Legal');
+    expect(first).toContain('Unread');
+    expect(second).toContain('Ben Carter has it');
+    expect(third).toContain('Ben Carter asks you to take it over');
+    expect(third).not.toContain('Unread');
+  });
+
+  it('leads whoever escalated to the session, and all others to the handoff', async () => {
+    const { open } = await openBell([told(), told({ id: 'n2', step: 'returned', kind: 'addressed', actor: BEN })]);
+    await open();
+    const links = screen.getAllByRole('link', { hidden: true }).map((link) => link.getAttribute('href'));
+    expect(links.slice(0, 2)).toEqual(['/handoffs/h1', '/sessions/s1']);
+  });
+
+  it('counts down at once when one is followed, and asks for it', async () => {
+    const { open, asked, client, path } = await openBell([told(), told({ id: 'n2' })], {
+      'POST /notifications/read': () => new Promise(() => {}),
+    });
+    await open();
+    await userEvent.click(screen.getAllByRole('link', { hidden: true })[0] as HTMLElement);
+    await waitFor(() => expect(path()).toBe('/handoffs/h1'));
+    expect(client.getQueryData(notificationQueries.inbox().queryKey)?.unread).toBe(1);
+    expect(asked.find(({ method }) => method === 'POST')?.body).toEqual({ ids: ['n1'] });
+  });
+
+  it('marks all read at once, and puts them back when that is refused', async () => {
+    let refuse = () => {};
+    const { open, asked } = await openBell([told(), told({ id: 'n2' })], {
+      'POST /notifications/read': () => new Promise((answer) => (refuse = () => answer(new Refusal(500, 'internal')))),
+    });
+    await open();
+    await userEvent.click(screen.getByRole('button', { name: 'Mark all read', hidden: true }));
+    await waitFor(() => expect(bell().getAttribute('aria-label')).toBe('Notifications'));
+    await waitFor(() => expect(asked.find(({ method }) => method === 'POST')?.body).toEqual({ ids: null }));
+    refuse();
+    await waitFor(() => expect(bell().getAttribute('aria-label')).toBe('Notifications: 2 unread'));
+  });
+
+  it('teaches when there is nothing', async () => {
+    const { open } = await openBell([]);
+    await open();
+    expect(screen.getByText('Nothing yet')).toBeDefined();
+  });
+});

@@ -1,0 +1,80 @@
+import { act, renderHook } from '@testing-library/react';
+import { describe, expect, it } from 'vitest';
+import { useChanges } from '@/lib/changes';
+
+interface Timers {
+  remind: number;
+  widen: number;
+  roles: string[];
+}
+
+const SAVED: Timers = { remind: 5, widen: 15, roles: ['engineer'] };
+let forms = 0;
+
+/** A form of its own for each test: what is kept outlives the component on purpose. */
+function open(key = `test.form.${forms++}`) {
+  const hook = renderHook(({ saved }) => useChanges<Timers>(key, saved), { initialProps: { saved: SAVED } });
+  return { key, hook, form: () => hook.result.current, others: (saved: Timers) => hook.rerender({ saved }) };
+}
+
+describe('a form', () => {
+  it('shows what is saved, and what one has changed over it', () => {
+    const { form } = open();
+    act(() => form().change({ remind: 7 }));
+    expect(form().value).toEqual({ ...SAVED, remind: 7 });
+    expect(form().changed).toEqual(['remind']);
+    act(() => form().change({ remind: 5, roles: ['engineer'] }));
+    expect(form().changed, 'the same again is no change').toEqual([]);
+  });
+
+  it('keeps it when it is left and come back to', () => {
+    const { key, hook, form } = open();
+    act(() => form().change({ remind: 7 }));
+    hook.unmount();
+    expect(open(key).form().value.remind).toBe(7);
+  });
+
+  it('asks before the tab goes with it, and not once it is given up', () => {
+    const { form } = open();
+    const leaves = () => window.dispatchEvent(new Event('beforeunload', { cancelable: true }));
+    expect(leaves()).toBe(true);
+    act(() => form().change({ remind: 7 }));
+    expect(leaves()).toBe(false);
+    act(() => form().discard());
+    expect(leaves()).toBe(true);
+  });
+});
+
+describe('what others save meanwhile', () => {
+  it('shows in what one has not touched, and is no conflict', () => {
+    const { form, others } = open();
+    act(() => form().change({ remind: 7 }));
+    others({ ...SAVED, widen: 20 });
+    expect(form().value).toEqual({ ...SAVED, remind: 7, widen: 20 });
+    expect(form().contested).toEqual([]);
+  });
+
+  it('is a conflict where one has touched it, until one decides', () => {
+    const { form, others } = open();
+    act(() => form().change({ remind: 7, widen: 30 }));
+    others({ ...SAVED, remind: 9 });
+    expect(form().contested).toEqual(['remind']);
+    act(() => form().insist());
+    expect(form().contested).toEqual([]);
+    expect(form().value.remind).toBe(7);
+
+    others({ ...SAVED, remind: 11 });
+    expect(form().contested).toEqual(['remind']);
+    act(() => form().discard(['remind']));
+    expect(form().value).toEqual({ ...SAVED, remind: 11, widen: 30 });
+    expect(form().changed).toEqual(['widen']);
+  });
+
+  it('that is the very same is none', () => {
+    const { form, others } = open();
+    act(() => form().change({ remind: 7 }));
+    others({ ...SAVED, remind: 7 });
+    expect(form().changed).toEqual([]);
+    expect(form().contested).toEqual([]);
+  });
+});
