@@ -14,7 +14,7 @@ from pathlib import Path
 
 import click
 
-from bench import escalations, page, similar
+from bench import assessing, escalations, page, similar
 from bench.cases import CASES, Case
 from bench.contestants import CONTESTANTS, PRODUCT, Contestant
 from bench.processes import BACKEND, PROCESSORS
@@ -27,8 +27,8 @@ RESULTS = ROOT / ".data" / "bench" / "results.json"
 PAGE = ROOT / "docs" / "benchmarks.md"
 TRUSTED_ROUNDS = 3
 """Fewer are printed, but do not get into the page."""
-_KEYS = [*(case.key for case in CASES), page.ESCALATIONS, page.SIMILAR]
-_SMOKE_KEYS = ["100", "1000x20", page.ESCALATIONS, page.SIMILAR]
+_KEYS = [*(case.key for case in CASES), page.ESCALATIONS, page.SIMILAR, page.ASSESSMENT]
+_SMOKE_KEYS = ["100", "1000x20", page.ESCALATIONS, page.SIMILAR, page.ASSESSMENT]
 
 Measure = Callable[[Staff, Path, str], Values]
 
@@ -117,6 +117,10 @@ def _turns(key: str, *, smoke: bool) -> Iterator[tuple[str, Measure]]:
         resolved = similar.SMOKE if smoke else similar.RESOLVED
         yield PRODUCT.key, lambda staff, folder, title: similar.product(staff, folder, title, resolved).values()
         yield page.FULL_TEXT, lambda staff, _folder, _title: similar.full_text(staff, resolved).values()
+        return
+    if key == page.ASSESSMENT:
+        yield PRODUCT.key, lambda _staff, _folder, _title: assessing.by_rules().values()
+        yield page.QUESTION, lambda _staff, _folder, _title: assessing.question().values()
         return
     case = next(case for case in CASES if case.key == key)
     if smoke:

@@ -16,11 +16,24 @@ ESCALATIONS = "escalate"
 BARE = "bare"
 SIMILAR = "similar"
 FULL_TEXT = "full-text"
+ASSESSMENT = "assess"
+QUESTION = "question"
 _BEGIN, _END = "<!-- results: written by make bench -->\n", "<!-- end of results -->\n"
 _LABELS = {
     **{case.key: case.label for case in CASES},
     ESCALATIONS: "Escalated, committed, on 100 sockets",
     SIMILAR: "Similar handoffs, of 100,000 resolved",
+    ASSESSMENT: "A brief of 200 steps, without a database",
+}
+_ROWS = {
+    SIMILAR: (
+        (PRODUCT.key, PRODUCT.label),
+        (FULL_TEXT, "PostgreSQL's full text behind the same policies, on a bare connection"),
+    ),
+    ASSESSMENT: (
+        (PRODUCT.key, "assessed by rules"),
+        (QUESTION, "the question to a model about it, secrets masked"),
+    ),
 }
 _PYTHON = (
     "uvicorn",
@@ -40,17 +53,15 @@ _PYTHON = (
 
 def table(key: str, found: CaseResults) -> str:
     """A case as Markdown."""
-    if key == SIMILAR:
-        return _similar(found)
+    if key in _ROWS:
+        return _product_alone(key, found)
     return _escalations(found) if key == ESCALATIONS else _peers(key, found)
 
 
-def _similar(found: CaseResults) -> str:
-    lines = [_row(_LABELS[SIMILAR], "p50 ms", "p99 ms"), _row("---", "---", "---")]
-    for each, label in (
-        (PRODUCT.key, PRODUCT.label),
-        (FULL_TEXT, "PostgreSQL's full text behind the same policies, on a bare connection"),
-    ):
+def _product_alone(key: str, found: CaseResults) -> str:
+    """What is compared with an aim, or with another way to do it, rather than with peers."""
+    lines = [_row(_LABELS[key], "p50 ms", "p99 ms"), _row("---", "---", "---")]
+    for each, label in _ROWS[key]:
         medians = (found.median(each, name) for name in ("p50_ms", "p99_ms"))
         lines.append(_row(label, *("–" if value is None else f"{value:.1f}" for value in medians)))
     return "\n".join(lines)
