@@ -17,6 +17,7 @@ ALL = frozenset(Role)
 WORKERS = ALL - {Role.VIEWER}
 CLAIMERS = WORKERS - {Role.TECHNICIAN}
 ADMINS = CLAIMERS - {Role.ENGINEER}
+OWNERS = frozenset({Role.OWNER})
 PUBLIC = None
 
 
@@ -192,6 +193,19 @@ async def _delivery(api: Api, team: Team, member: Member) -> Call:
     return Call({**call.path, "delivery_id": delivery["id"]})
 
 
+async def _sample(api: Api, team: Team, member: Member) -> Call:
+    """A sample of the baseline that the member measured, where they may measure."""
+    senior = api.by(_senior(team, member))
+    sample = made(await senior.post(f"{API}/analytics/baseline/samples", json={"seconds": 600}))
+    return Call({"sample_id": sample["id"]})
+
+
+async def _stopwatch(api: Api, team: Team, member: Member) -> Call:
+    """One that runs, be it from now on."""
+    await api.by(_senior(team, member)).post(f"{API}/analytics/baseline/stopwatch")
+    return Call()
+
+
 async def _from_the_start(_api: Api, _team: Team, _member: Member) -> Call:
     return Call(query={"since": "0"})
 
@@ -298,6 +312,21 @@ TABLE = {
     "listWebhookDeliveries": Row(ADMINS, 200, _webhook),
     "resendWebhookDelivery": Row(ADMINS, 204, _delivery),
     "getEscalationMetrics": Row(CLAIMERS, 200, _nothing),
+    "exportEscalationMetrics": Row(CLAIMERS, 200, _nothing),
+    "getTechnicianMetrics": Row(OWNERS, 200, _nothing),
+    "getMetricDefinitions": Row(CLAIMERS, 200, _nothing),
+    "getBaseline": Row(CLAIMERS, 200, _nothing),
+    "startStopwatch": Row(CLAIMERS, 201, _nothing),
+    "discardStopwatch": Row(CLAIMERS, 204, _stopwatch),
+    "stopStopwatch": Row(CLAIMERS, 201, _with(_stopwatch, {"severity": "high", "note": "By phone."})),
+    "addBaselineSample": Row(CLAIMERS, 201, _with(_nothing, {"seconds": 600}, keyed=True)),
+    "importBaselineSamples": Row(CLAIMERS, 201, _with(_nothing, {"csv": "seconds,severity\n600,high\n"})),
+    "getBaselineSample": Row(CLAIMERS, 200, _sample),
+    "correctBaselineSample": Row(CLAIMERS, 200, _with(_sample, {"revision": 1, "seconds": 60, "reason": "Typo."})),
+    "excludeBaselineSample": Row(ADMINS, 200, _with(_sample, {"revision": 1, "reason": "Nobody spoke."})),
+    "includeBaselineSample": Row(ADMINS, 200, _with(_sample, {"revision": 1, "reason": "They did."})),
+    "getPilot": Row(OWNERS, 200, _nothing),
+    "setPilotStart": Row(OWNERS, 200, _with(_nothing, {"starts_on": "2026-11-02"})),
     "listPersonas": Row(PUBLIC, 200, _nothing),
     "listDemoMail": Row(PUBLIC, 200, _nothing),
     "readDemoMail": Row(PUBLIC, 200, _mail),

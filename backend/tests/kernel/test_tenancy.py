@@ -18,7 +18,7 @@ from resolutionflow.kernel.tenancy import APP_ROLE, Scope
 from tests.support.actors import Team
 from tests.support.app import Api
 from tests.support.databases import Place, Truth, connected
-from tests.support.factories import API, act, done, escalated, first_action, in_state, made
+from tests.support.factories import API, act, done, escalated, first_action, in_state, made, say
 
 # Tables that belong to nobody: which revision the schema is at, and which life of the database this is.
 _PUBLIC = {"alembic_version", "live_epoch"}
@@ -53,6 +53,7 @@ async def lived_in(api: Api, a: Team, b: Team, truth: Truth) -> Truth:
         handoff = await escalated(api, team)
         done(await act(api.by(team.engineer), "claim", handoff))
         await first_action(api.by(team.engineer), handoff)
+        made(await say(api.by(team.engineer), "question", handoff))
         junior = api.by(team.technician)
         address = f"{API}/sessions/{handoff['card']['session_id']}/attachments"
         made(await junior.post(address, files={"file": ("vpn.log", b"peer down")}))
@@ -75,6 +76,9 @@ async def _run_account(owner: httpx.AsyncClient) -> None:
     hook = {"url": "http://127.0.0.1:9/", "kinds": ["calls"]}
     webhook = made(await owner.post(f"{API}/webhooks", json=hook))["webhook"]
     done(await owner.post(f"{API}/webhooks/{webhook['id']}/test"))
+    made(await owner.post(f"{API}/analytics/baseline/stopwatch"))
+    made(await owner.post(f"{API}/analytics/baseline/samples", json={"seconds": 600}))
+    done(await owner.put(f"{API}/analytics/pilot", json={"starts_on": "2026-11-02"}))
 
 
 @pytest_asyncio.fixture
