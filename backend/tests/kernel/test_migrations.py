@@ -73,10 +73,12 @@ values ('00000000-0000-0000-0000-0000000000f1', '00000000-0000-0000-0000-0000000
 insert into session_steps (id, account_id, session_id, position, kind, body, actor_id, created_at)
 select gen_random_uuid(), account_id, id, 1, 'note', 'pw is Summer2026!', owner_id, now() from flowpilot_sessions;
 insert into handoffs (id, account_id, session_id, intent, state, cycle, revision, title, client_name, severity,
-                      steps_tried, missing, escalated_by, opened_at, claimed_by, ended_at, idempotency_key, request_digest,
+                      steps_tried, missing, escalated_by, opened_at, claimed_by, ended_at, idempotency_key,
+                      request_digest,
                       created_at, outcome, resolution)
 select '00000000-0000-0000-0000-0000000000b1', account_id, id, 'escalate', 'resolved', 1, 2,
-       'Scanner, pw is Summer2026!', 'Harbor', 'low', 0, '[]', owner_id, now(), '00000000-0000-0000-0000-000000000002', now(), 'key', '',
+       'Scanner, pw is Summer2026!', 'Harbor', 'low', 0, '[]', owner_id, now(),
+       '00000000-0000-0000-0000-000000000002', now(), 'key', '',
        now(), 'fixed', 'Set the password to Summer2026!'
 from flowpilot_sessions;
 insert into handoff_events (handoff_id, seq, account_id, cycle, actor_id, transition, to_state, at, note)
