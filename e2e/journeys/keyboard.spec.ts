@@ -76,7 +76,7 @@ test('? lists the keys, and single keys can be switched off', async ({ senior, t
 
   await senior.page.keyboard.press('?');
   const help = senior.page.getByRole('dialog', { name: 'Keyboard shortcuts' });
-  await expect(help).toContainText('Claim it and open it');
+  await expect(help).toContainText('Claim or accept it, and open it');
   await help.getByLabel('Single-key shortcuts').uncheck();
   await senior.page.keyboard.press('Escape');
   await expect(help).toBeHidden();

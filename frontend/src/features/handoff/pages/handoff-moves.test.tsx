@@ -129,7 +129,7 @@ describe('giving it away', () => {
     const offered = held({ state: 'offered', claimed_by: BEN, offered_to: ANA });
     const { to } = await brief(offered, { [`POST /handoffs/${id}/accept`]: () => sampleDetail(held({ revision: 3 })) });
     expect(screen.getByRole('button', { name: 'Decline' })).toBeDefined();
-    await userEvent.click(screen.getByRole('button', { name: 'Accept' }));
+    await userEvent.keyboard('e');
     await screen.findByRole('button', { name: /Pick Up/ });
     expect(to('accept')).toHaveLength(1);
   });

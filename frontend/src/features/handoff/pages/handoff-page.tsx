@@ -23,6 +23,7 @@ import { stepNames } from '@/features/handoff/model/citations';
 import { movesOf } from '@/features/handoff/model/moves';
 import { useDocumentTitle } from '@/lib/document-title';
 import { useMe } from '@/lib/me';
+import { useShortcuts } from '@/lib/shortcuts';
 import '@/features/handoff/handoff.css';
 
 /**
@@ -77,6 +78,8 @@ function Decision({ detail: { card, brief } }: { detail: HandoffDetail }) {
   });
   const { standing } = action;
   const { first_move: move } = brief.start_here;
+  // The same key takes it from the queue.
+  useShortcuts({ e: () => ask('accept') }, standing === 'offered' && making === null);
   return (
     <div className="sticky bottom-0 z-10 border-line border-t bg-canvas px-4 py-3 md:px-8 lg:relative lg:px-6">
       <Viewing handoffId={card.id} />
