@@ -1,0 +1,72 @@
+import { expect } from '@playwright/test';
+import { expectAccessible } from '../support/axe';
+import { expectNothingBesides } from '../support/reflow';
+import { test } from '../support/test';
+
+const DESK = { width: 1280, height: 720 };
+const NARROW = { width: 360, height: 740 };
+
+const PAGES: readonly [path: string, heading: string, loaded: string][] = [
+  ['preferences', 'Preferences', 'Keep quiet hours'],
+  ['members', 'Members', 'What each role may do'],
+  ['escalation', 'Escalation policy', 'While nobody has it'],
+  ['hours', 'Business hours', 'Monday'],
+  ['assessment', 'Assessment', 'How they have done'],
+  ['webhooks', 'Webhooks', 'New webhook'],
+  ['undelivered', 'Undelivered', 'Messages that were tried'],
+  ['audit', 'Audit log', 'Everybody'],
+];
+
+test('every page of the settings, on a desk and on a narrow phone', async ({ admin }) => {
+  for (const [path, heading, loaded] of PAGES) {
+    await admin.page.setViewportSize(DESK);
+    await admin.opens(`/settings/${path}`);
+    await expect(admin.heading(heading)).toBeVisible();
+    await expect(admin.page.getByRole('main')).toContainText(loaded);
+    await expect(admin.page.locator('[aria-busy=true]')).toHaveCount(0);
+    await expectAccessible(admin.page, `settings: ${heading}`);
+    await admin.page.setViewportSize(NARROW);
+    await expectNothingBesides(admin.page, `settings: ${heading}`);
+    await expectAccessible(admin.page, `settings: ${heading}, on a phone`);
+  }
+  await admin.opens('/settings');
+  await expect(admin.heading('Settings')).toBeVisible();
+  await expectAccessible(admin.page, 'the list of settings on a phone');
+});
+
+test('forms that are filled in, and the dialogs of settings', async ({ admin }) => {
+  await admin.opens('/settings/preferences');
+  await admin.page.getByLabel('Keep quiet hours').check();
+  await expect(admin.page.getByLabel('From')).toBeVisible();
+  await expectAccessible(admin.page, 'unsaved preferences');
+  await admin.page.setViewportSize(NARROW);
+  await expectNothingBesides(admin.page, 'unsaved preferences');
+  await admin.page.getByRole('button', { name: 'Discard' }).click();
+
+  await admin.opens('/settings/members');
+  await admin.page.getByRole('button', { name: 'Invite' }).click();
+  await expectAccessible(admin.page, 'inviting somebody');
+  await admin.opens('/settings/webhooks');
+  await admin.page.getByRole('button', { name: 'New webhook' }).first().click();
+  await expectAccessible(admin.page, 'a new webhook');
+});
+
+test('the bell and what it holds', async ({ senior, tickets }) => {
+  const { card } = await tickets.escalated();
+  await senior.opens('/queue');
+  await senior.page.getByRole('button', { name: /^Notifications: / }).click();
+  await expect(senior.page.getByRole('link').filter({ hasText: 'is stuck' }).first()).toContainText(card.title);
+  await expectAccessible(senior.page, 'notifications');
+  await senior.page.setViewportSize(NARROW);
+  await expectAccessible(senior.page, 'notifications on a phone');
+});
+
+test.describe('an invitation', () => {
+  test.use({ refusals: [404] });
+
+  test('that is gone', async ({ visitor }) => {
+    await visitor.goto('/invitations/accept#nobody-knows-this');
+    await expect(visitor.getByRole('heading', { name: 'This invitation is not valid any more' })).toBeVisible();
+    await expectAccessible(visitor, 'an invitation that is gone');
+  });
+});
