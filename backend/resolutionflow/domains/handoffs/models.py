@@ -64,7 +64,7 @@ class HandoffRow(Base):
     returned_ask: Mapped[str | None] = mapped_column(Text)
     read_back: Mapped[str | None] = mapped_column(Text)
     read_back_at: Mapped[datetime | None] = mapped_column(DateTimeUTC(timezone=True))
-    brief_version: Mapped[int]
+    brief_version: Mapped[int] = mapped_column(server_default="1")
     outcome: Mapped[str | None] = mapped_column(Text)
     assessment_grade: Mapped[str | None] = mapped_column(Text)
     resolution: Mapped[str | None] = mapped_column(Text)
