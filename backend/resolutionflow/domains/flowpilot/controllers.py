@@ -99,7 +99,7 @@ class FlowPilotController(Controller):
         text: Annotated[
             str,
             QueryParameter(
-                name="body", min_length=1, max_length=1_000, description="Of the step, or the beginning of it."
+                name="body", min_length=1, max_length=redo.COMPARED, description="Of the step, or the beginning of it."
             ),
         ],
         actor: Actor,

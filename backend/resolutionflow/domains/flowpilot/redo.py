@@ -16,8 +16,8 @@ from resolutionflow.kernel.db import Tx
 
 SHOWN = 3
 """Of the earlier steps; one is reason enough to think again."""
-_COMPARED = 4_000
-"""Characters of a body that are looked at."""
+COMPARED = 1_000
+"""Characters of a body that are looked at: all of what people type, and enough of what they paste."""
 _ALIKE = 0.7
 """Share of the words of both that both have. Below it, other things are meant often; above, the wording matters."""
 _DOES = {StepKind.QUESTION, StepKind.ACTION, StepKind.COMMAND}
@@ -58,7 +58,7 @@ async def _alike(tx: Tx, session_id: UUID, actor: Actor, kind: StepKind, body: s
     if kind not in _DOES:
         return []
     rows = await tx.session.execute(
-        select(StepRow.id, StepRow.actor_id, func.left(StepRow.body, _COMPARED).label("body"))
+        select(StepRow.id, StepRow.actor_id, func.left(StepRow.body, COMPARED).label("body"))
         .where(
             StepRow.account_id == tx.scope.account_id,
             StepRow.session_id == session_id,
@@ -68,7 +68,7 @@ async def _alike(tx: Tx, session_id: UUID, actor: Actor, kind: StepKind, body: s
         .order_by(StepRow.position.desc())
     )
     steps = (_Earlier(row.id, row.actor_id, row.body) for row in rows)
-    return list(_matching(steps, kind, body[:_COMPARED]))
+    return list(_matching(steps, kind, body[:COMPARED]))
 
 
 def _matching(steps: Iterable[_Earlier], kind: StepKind, body: str) -> Iterable[_Earlier]:
