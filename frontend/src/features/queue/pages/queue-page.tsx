@@ -2,6 +2,7 @@ import type { HandoffCard } from '@resolutionflow/api-client';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { type ReactNode, useCallback, useMemo, useRef } from 'react';
+import { flushSync } from 'react-dom';
 import { ErrorState } from '@/components/error-state';
 import { Page } from '@/components/page';
 import { PageHeader } from '@/components/page-header';
@@ -36,6 +37,8 @@ interface QueuePageProps {
   actions?: ReactNode;
 }
 
+/** From further down nobody follows the way. */
+const A_FEW_SCREENS = 3;
 const NO_CARDS: readonly HandoffCard[] = [];
 const TITLES: readonly [part: keyof Sections, title: string][] = [
   ['mine', 'For you'],
@@ -72,8 +75,10 @@ export function QueuePage({ search, onSearch, header, actions }: QueuePageProps)
   useQueueKeys({ list: queue, claimable, onClaim: claim });
 
   const showNew = () => {
-    release();
-    window.scrollTo({ top: 0, behavior: 'smooth' });
+    // A long list keeps the place of what was read, which must be over before the way up begins.
+    flushSync(release);
+    const far = window.scrollY > A_FEW_SCREENS * window.innerHeight;
+    window.scrollTo({ top: 0, behavior: far ? 'instant' : 'smooth' });
   };
   const rows = { fresh, myId: user.id, claimingId, firstId: claimable[0]?.id, claimRight, onClaim: claim };
   return (
