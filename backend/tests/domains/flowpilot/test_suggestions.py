@@ -7,6 +7,7 @@ import httpx
 import pytest
 import pytest_asyncio
 
+from resolutionflow.domains.flowpilot.assistant import told
 from resolutionflow.domains.flowpilot.schemas import SessionStatus
 from resolutionflow.domains.flowpilot.suggestions_controllers import SUGGESTIONS_PER_MINUTE
 from tests.support.actors import Team
@@ -157,3 +158,11 @@ async def test_one_person_asks_only_so_often(api: Api, a: Team) -> None:
 
     problem(await junior.post(f"{API}/sessions/{session['id']}/suggestions"), 429, "rate-limited")
     await _suggest(api.by(a.engineer), session)
+
+
+def test_what_a_model_is_told_has_no_secrets_and_an_end() -> None:
+    secret = "Tr0ub4dor&3-xyzzy"
+
+    assert secret not in (told(f"password: {secret}", 100) or "")
+    assert told("a" * 60 + "b" * 60, 20) == "a" * 10 + " … " + "b" * 10
+    assert told("", 20) is told(None, 20) is None
