@@ -38,12 +38,14 @@ export function AssessmentSection({ handoffId, brief, names }: AssessmentProps) 
   );
 }
 
+/** About as high as what comes, so that what stands below it stays near its place. */
 function Coming({ words }: { words: string }) {
   return (
     <div aria-busy="true" className="mt-2.5 flex flex-col gap-2.5">
       <VisuallyHidden>{words}</VisuallyHidden>
-      <Skeleton className="w-full" />
-      <Skeleton className="w-4/5" />
+      {['w-full', 'w-11/12', 'w-4/5', 'w-3/4', 'w-5/6', 'w-2/3'].map((width) => (
+        <Skeleton key={width} className={width} />
+      ))}
     </div>
   );
 }

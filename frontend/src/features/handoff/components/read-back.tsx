@@ -66,7 +66,7 @@ export function ReadBack({ card, userId, proposal }: ReadBackProps) {
         onChange={(event) => draft.set(event.target.value)}
         onKeyDown={onKeyDown}
       />
-      <Button type="submit" size="sm" className="absolute! -top-1.5 right-0 h-6!" busy={send.isPending}>
+      <Button type="submit" size="sm" className="absolute! -top-1 right-0 h-6!" busy={send.isPending}>
         {card.read_back === null ? 'Confirm' : 'Change'}
       </Button>
     </form>
