@@ -162,6 +162,45 @@ test('the team', async ({ admin, junior }) => {
   await picture(admin.page, 'removing');
 });
 
+test('the settings', async ({ admin }) => {
+  for (const page of ['preferences', 'escalation', 'hours', 'assessment', 'webhooks', 'undelivered', 'audit']) {
+    await admin.opens(`/settings/${page}`);
+    await expect(admin.page.locator('[aria-busy=true]')).toHaveCount(0);
+    await picture(admin.page, `settings-${page}`);
+  }
+  await admin.opens('/settings/escalation');
+  await admin.page.getByLabel('Remind after, minutes').fill('7');
+  await picture(admin.page, 'settings-unsaved');
+  await admin.page.getByRole('button', { name: 'Discard' }).click();
+  await admin.opens('/settings/webhooks');
+  await admin.page.getByRole('button', { name: 'New webhook' }).first().click();
+  await picture(admin.page, 'settings-new-webhook');
+});
+
+test('what somebody is told', async ({ senior, tickets }) => {
+  const { card } = await tickets.escalated();
+  await senior.watchesQueue();
+  await senior.page.getByRole('button', { name: /^Notifications: / }).click();
+  await expect(senior.page.getByRole('link').filter({ hasText: 'is stuck' }).first()).toContainText(card.title);
+  await picture(senior.page, 'notifications');
+});
+
+test('an invitation', async ({ admin, visitor }) => {
+  await admin.opensTeam();
+  await admin.page.getByRole('button', { name: 'Invite' }).click();
+  const dialog = admin.page.getByRole('dialog', { name: /^Invite somebody/ });
+  await dialog.getByLabel('Email').fill('nora.lind@msp.example');
+  await dialog.getByLabel('Name').fill('Nora Lind');
+  await picture(admin.page, 'inviting');
+  await dialog.getByRole('button', { name: 'Send the invitation' }).click();
+  const found = async () => (await admin.api.mail()).find(({ to }) => to.includes('nora.lind@msp.example'));
+  await expect.poll(found, { timeout: 10_000 }).toBeTruthy();
+  const { text } = await admin.api.readMail((await found())?.id ?? '');
+  await visitor.goto(/\S+\/invitations\/accept#\S+/.exec(text)?.[0] ?? '');
+  await expect(visitor.getByRole('heading', { level: 1 })).toContainText('Join');
+  await picture(visitor, 'invitation');
+});
+
 test('the mailbox', async ({ senior, tickets }) => {
   const { card } = await tickets.escalated();
   await senior.opens('/demo/mail');

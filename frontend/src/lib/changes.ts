@@ -2,7 +2,7 @@ import { useEffect } from 'react';
 import { type Kept, kept, useKept } from '@/lib/kept';
 
 /** What somebody has changed in a form and not saved yet, with what stood there as they began. */
-export interface Changes<T> {
+interface Changes<T> {
   mine: Partial<T>;
   base: Partial<T>;
 }

@@ -34,7 +34,7 @@ export function NotificationBell() {
       onToggle={setOpen}
     >
       {/* As wide while it is empty, since that is when its place is found. */}
-      <div ref={panel} className="w-[calc(100vw-2rem)] max-w-sm">
+      <div ref={panel} className="w-[calc(100vw-3rem)] max-w-sm">
         {open ? (
           <Suspense>
             <Inbox onLeave={() => panel.current?.closest<HTMLElement>('[popover]')?.hidePopover()} />

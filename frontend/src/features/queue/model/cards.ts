@@ -52,7 +52,7 @@ export interface Sections {
   parked: HandoffCard[];
 }
 
-export function sectionOf(card: HandoffCard, myId: string): keyof Sections {
+function sectionOf(card: HandoffCard, myId: string): keyof Sections {
   if (isForMe(card, myId)) return 'mine';
   if (isParked(card)) return 'parked';
   if (card.state === 'open') return 'waiting';

@@ -43,7 +43,7 @@ function Fields({ page, children }: Pick<PolicyPageProps, 'page' | 'children'>) 
     event.preventDefault();
     form.save();
   };
-  const trouble = form.contested.length > 0 ? <Conflict form={form} /> : <Trouble error={form.error} />;
+  const trouble = form.contested.length > 0 ? <Conflict form={form} /> : <Trouble form={form} />;
   return (
     <form onSubmit={submit}>
       {children(form)}
@@ -52,6 +52,10 @@ function Fields({ page, children }: Pick<PolicyPageProps, 'page' | 'children'>) 
   );
 }
 
-function Trouble({ error }: { error: unknown }) {
-  return error ? <Notice tone="danger">{explain(error)}</Notice> : null;
+function Trouble({ form: { error, errors } }: { form: PolicyForm }) {
+  if (!error) return null;
+  const marked = Object.keys(errors).length > 0;
+  return (
+    <Notice tone="danger">{marked ? 'Not saved yet: one of the fields needs another value.' : explain(error)}</Notice>
+  );
 }

@@ -4,6 +4,7 @@ import { useAnnounce } from '@/components/live-region';
 import { useSavePolicy } from '@/features/settings/api/mutations';
 import { flat, type Policy, settingsQueries } from '@/features/settings/api/queries';
 import { policyKey } from '@/features/settings/model/keys';
+import { fieldName } from '@/features/settings/model/words';
 import { type Form, useChanges } from '@/lib/changes';
 import { fieldErrors } from '@/lib/problem';
 
@@ -30,7 +31,7 @@ export function usePolicyForm(page: string): PolicyForm {
     saved,
     saving: isPending,
     error: isPending || (stale && form.contested.length > 0) ? null : error,
-    errors: isPending ? {} : fieldErrors(error),
+    errors: isPending ? {} : inWords(fieldErrors(error)),
     change: (some) => {
       if (error) reset();
       form.change(some);
@@ -52,4 +53,10 @@ export function usePolicyForm(page: string): PolicyForm {
       );
     },
   };
+}
+
+/** The server calls fields by their names; people know them by their labels. */
+function inWords(errors: Record<string, string>): Record<string, string> {
+  const named = (message: string) => message.replace(/[a-z]+(?:_[a-z]+)+/g, (name) => `“${fieldName(name)}”`);
+  return Object.fromEntries(Object.entries(errors).map(([field, message]) => [field, named(message)]));
 }

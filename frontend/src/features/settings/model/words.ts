@@ -9,7 +9,7 @@ export const TOLD: readonly Role[] = ['engineer', 'admin', 'owner'];
 const list = new Intl.ListFormat('en', { type: 'conjunction' });
 
 /** "engineers, admins and owners" */
-export function rolesInWords(roles: readonly Role[]): string {
+function rolesInWords(roles: readonly Role[]): string {
   const named = TOLD.filter((role) => roles.includes(role)).map((role) => ROLES[role] ?? role);
   return named.length === 0 ? 'nobody' : list.format(named).replace(', and', ' and');
 }

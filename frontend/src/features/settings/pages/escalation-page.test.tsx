@@ -87,7 +87,8 @@ describe('the escalation policy', () => {
     await save();
     const widen = field('Tell more people after, minutes');
     await waitFor(() => expect(widen.getAttribute('aria-invalid')).toBe('true'));
-    expect(screen.getByText('must be more than remind_after_min')).toBeDefined();
+    expect(screen.getByText('must be more than “Remind after”')).toBeDefined();
+    expect(screen.getByRole('alert').textContent).toContain('one of the fields needs another value');
     expect(screen.getByText('Unsaved changes')).toBeDefined();
   });
 
