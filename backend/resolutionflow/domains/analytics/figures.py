@@ -20,7 +20,7 @@ from resolutionflow.domains.analytics.statistics import (
     survival,
 )
 
-_EDGES_S = (0, 15, 30, 60, 120, 300, 600, 1_200, 1_800, 3_600, 7_200, 14_400)
+_EDGES_S = np.array((0, 15, 30, 60, 120, 300, 600, 1_200, 1_800, 3_600, 7_200, 14_400), np.float64)
 _NOTHING = Estimate(value=None, low=None, high=None)
 
 
@@ -173,9 +173,9 @@ def _estimate(found: Bounded) -> Estimate:
 
 
 def _histogram(seconds: Floats) -> list[Bin]:
-    counts, _ = np.histogram(seconds, [*_EDGES_S, np.inf])
-    ends = [*_EDGES_S[1:], None]
-    return [Bin(from_s=a, to_s=b, n=int(n)) for a, b, n in zip(_EDGES_S, ends, counts, strict=True)]
+    counts = np.bincount(np.searchsorted(_EDGES_S, seconds, side="right") - 1, minlength=len(_EDGES_S))
+    starts = _EDGES_S.tolist()
+    return [Bin(from_s=a, to_s=b, n=n) for a, b, n in zip(starts, [*starts[1:], None], counts.tolist(), strict=True)]
 
 
 def _why_not(n: int, figures: Survival, one: str, many: str) -> str | None:

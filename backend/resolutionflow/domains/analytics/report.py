@@ -18,7 +18,7 @@ from resolutionflow.domains.analytics.schemas import (
 from resolutionflow.domains.analytics.statistics import HIDDEN_BELOW, Survival, survival
 from resolutionflow.domains.identity.schemas import BusinessWeek
 
-CLIENTS_SHOWN = 20
+CLIENTS_SHOWN = 10
 
 
 def report(data: Data, before: Data | None = None) -> EscalationMetrics:

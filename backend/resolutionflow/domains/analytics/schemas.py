@@ -244,7 +244,7 @@ class EscalationMetrics(Output, frozen=True):
     figures: Figures
     by_severity: list[Breakdown]
     by_client: list[Breakdown]
-    """Those with most escalations, at most twenty."""
+    """Those with most escalations, at most ten."""
     more_clients: int
     """How many clients are not in ``by_client``."""
     previous: PreviousFigures | None

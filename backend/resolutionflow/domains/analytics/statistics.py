@@ -18,10 +18,10 @@ EARLY_BELOW = 20
 P90_BOUND_FROM = 29
 """With fewer, even the largest value is no 95 % upper bound for the 90th percentile: 0.9 ** 28 > 0.05."""
 
-RESAMPLES = 1_999
+RESAMPLES = 999
 SEED = 20_261_123
 """Any number: the same data must give the same interval, here and from a file."""
-_UNITS = 250
+_UNITS = 200
 """Resampling more units than this costs time and tells nothing new."""
 
 # A band is not defined where nobody or everybody waits. Those points are judged below.

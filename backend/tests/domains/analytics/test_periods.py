@@ -1,0 +1,184 @@
+"""Half-open periods by the account's calendar, and what is no period."""
+
+from datetime import UTC, datetime, timedelta
+from itertools import pairwise
+from zoneinfo import ZoneInfo
+
+import numpy as np
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from resolutionflow.domains.analytics.clocks import BusinessClock, micros
+from resolutionflow.domains.analytics.periods import buckets, custom, preset
+from resolutionflow.domains.analytics.schemas import Period
+from resolutionflow.domains.identity.schemas import BusinessHours
+from resolutionflow.kernel.errors import Invalid
+from tests.domains.analytics.conftest import ESCALATIONS, Measure
+from tests.support.actors import Team
+from tests.support.app import Api
+from tests.support.clock import Clock
+from tests.support.databases import Truth
+from tests.support.factories import API, escalated, problem
+
+_ZONES = ["Europe/Berlin", "America/Chicago", "Asia/Kathmandu", "Australia/Lord_Howe", "America/St_Johns", "UTC"]
+_NOW = datetime(2026, 11, 20, 12, tzinfo=UTC)
+_MOMENTS = st.integers(0, 57_800_000).map(lambda s: datetime(2025, 1, 1, tzinfo=UTC) + timedelta(seconds=s))
+
+
+@given(st.sampled_from(_ZONES), _MOMENTS, st.timedeltas(timedelta(seconds=1), timedelta(days=500)))
+def test_buckets_are_whole_days_or_weeks_and_cover_the_period(name: str, start: datetime, length: timedelta) -> None:
+    zone, end = ZoneInfo(name), min(start + length, _NOW)
+    assume(start < end)
+
+    found = buckets(custom(start.isoformat(), end.isoformat(), _NOW, zone), zone)
+
+    assert (found[0][0], found[-1][1]) == (start, end)
+    assert all(one[1] == other[0] for one, other in pairwise(found))
+    assert all(begin < finish for begin, finish in found)
+    local = [begin.astimezone(zone) for begin, _ in found[1:]]
+    assert {at.time().isoformat() for at in local} <= {"00:00:00"}
+    days = (end - timedelta(microseconds=1)).astimezone(zone).date() - start.astimezone(zone).date()
+    apart = {(other.date() - one.date()).days for one, other in pairwise(local)}
+    assert apart <= ({1} if days.days + 1 <= 31 else {7})
+
+
+@given(st.sampled_from(_ZONES), _MOMENTS, st.sampled_from(list(Period)))
+def test_the_period_before_is_as_long_by_the_calendar(name: str, now: datetime, period: Period) -> None:
+    zone = ZoneInfo(name)
+    span = preset(period, now, zone)
+
+    before = span.before(zone)
+
+    def calendar(at: datetime) -> datetime:
+        return at.astimezone(zone).replace(tzinfo=None)
+
+    shift = timedelta(days=int(period[:-1]))
+    assert calendar(span.start) - calendar(before.start) == shift
+    # A local hour that does not exist, or exists twice, is off by what the clocks moved.
+    assert abs(calendar(span.end) - calendar(before.end) - shift) <= timedelta(hours=1)
+    assert before.end <= span.start + timedelta(hours=25)
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "field"),
+    [
+        ("2026-11-10", "2026-11-09", "from"),
+        ("2026-11-10", "2026-11-10", "from"),
+        ("2026-11-21", None, "from"),
+        ("2027-01-01", "2027-02-01", "from"),
+        ("2016-01-01", "2026-01-01", "to"),
+        ("2024-11-10", "2026-11-12", "to"),
+        ("yesterday", None, "from"),
+        ("2026-11-1", None, "from"),
+        ("2026-11-10T00:00:00", None, "from"),
+        ("0001-01-01T00:00:00+14:00", None, "from"),
+        ("0001-01-01", None, "to"),
+        ("2026-11-10", "9999-12-31T23:59:59-14:00", "to"),
+    ],
+)
+def test_what_is_no_period_is_named(start: str, end: str | None, field: str) -> None:
+    with pytest.raises(Invalid) as refused:
+        custom(start, end, _NOW, ZoneInfo("America/Chicago"))
+
+    assert refused.value.extras["errors"][0]["field"] == field  # type: ignore[index]
+
+
+@pytest.mark.parametrize(
+    ("params", "field"),
+    [
+        ({"to": "2026-11-01"}, "to"),
+        ({"period": "7d", "from": "2026-10-01"}, "period"),
+        ({"from": "2026-11-02", "to": "2026-11-01"}, "from"),
+        ({"from": "2026-10-01", "clock": "solar"}, "clock"),
+        ({"compare": "next"}, "compare"),
+    ],
+)
+async def test_the_api_names_it_too(params: dict[str, str], field: str, timed_api: Api, a: Team) -> None:
+    for address in (ESCALATIONS, f"{ESCALATIONS}.csv", f"{API}/analytics/flowpilot/technicians"):
+        if field == "compare" and address != ESCALATIONS:
+            continue
+        answer = await timed_api.by(a.owner).get(address, params=params)
+        assert problem(answer, 422, "invalid")["errors"][0]["field"] == field
+
+
+async def test_what_is_ahead_is_cut_off_and_said(measure: Measure, clock: Clock) -> None:
+    metrics = await measure(start="2026-11-01", to="2026-12-01")
+
+    assert (metrics["period"], metrics["clipped"]) == (None, True)
+    assert datetime.fromisoformat(metrics["end"]) == clock.now
+    assert (await measure(start="2026-11-01"))["clipped"] is False
+
+
+async def test_an_event_on_a_boundary_belongs_to_one_side(
+    timed_api: Api, a: Team, clock: Clock, measure: Measure
+) -> None:
+    zone = ZoneInfo("Europe/Berlin")
+    clock.now = datetime(2026, 10, 26, tzinfo=zone).astimezone(UTC)
+    await escalated(timed_api, a)
+    clock.forward(days=3)
+
+    async def escalations(start: str, end: str) -> int:
+        return int((await measure(start=start, to=end))["figures"]["funnel"]["escalated"])
+
+    assert await escalations("2026-10-25", "2026-10-26") == 0
+    assert await escalations("2026-10-26", "2026-10-27") == 1
+    trend = (await measure(start="2026-10-24", to="2026-10-28"))["trend"]
+    assert [point["escalated"] for point in trend] == [0, 0, 1, 0]
+    hours = [
+        (datetime.fromisoformat(p["end"]) - datetime.fromisoformat(p["start"])) / timedelta(hours=1) for p in trend
+    ]
+    assert hours == [24, 25, 24, 24]
+
+
+@given(st.sampled_from(_ZONES), _MOMENTS, st.timedeltas(timedelta(0), timedelta(days=20)))
+def test_the_business_clock_beside_one_that_counts_minutes(name: str, start: datetime, length: timedelta) -> None:
+    zone = ZoneInfo(name)
+    start = start.replace(second=0, microsecond=0)
+    minutes = int(length / timedelta(minutes=1))
+    end = start + timedelta(minutes=minutes)
+    clock = BusinessClock(BusinessHours(days=[1, 2, 3, 4, 5, 6]), zone, micros(start), micros(end))
+
+    found = clock.seconds(np.array([micros(start)]), np.array([micros(end)]))[0]
+
+    counted = 0
+    for n in range(0, minutes, 15):
+        at = (start + timedelta(minutes=n)).astimezone(zone)
+        if at.isoweekday() <= 6 and 8 <= at.hour < 18:
+            counted += 15 * 60
+    # Counted in quarters of an hour, so each end of each day may be off by one.
+    assert abs(found - counted) <= 15 * 60 * 2 * (minutes // 1_440 + 2)
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "hours"),
+    [
+        # The clocks go forward on a Sunday of Berlin, and back on another: no hour of a weekday is lost or won.
+        ("2027-03-26T17:00+01:00", "2027-03-29T09:00+02:00", 2),
+        ("2026-10-23T17:00+02:00", "2026-10-26T09:00+01:00", 2),
+        ("2026-11-02T08:00+01:00", "2026-11-02T18:00+01:00", 10),
+        ("2026-11-02T18:00+01:00", "2026-11-03T08:00+01:00", 0),
+        ("2026-11-07T00:00+01:00", "2026-11-09T00:00+01:00", 0),
+    ],
+)
+def test_business_hours_by_hand(start: str, end: str, hours: float) -> None:
+    first, last = (micros(datetime.fromisoformat(text)) for text in (start, end))
+
+    clock = BusinessClock(BusinessHours(), ZoneInfo("Europe/Berlin"), first, last)
+
+    assert clock.seconds(np.array([first]), np.array([last])).tolist() == [hours * 3_600]
+
+
+async def test_an_empty_account_has_everything_but_figures(measure: Measure) -> None:
+    for params in ({}, {"period": "90d", "compare": "previous"}, {"clock": "business"}, {"start": "2026-10-01"}):
+        metrics = await measure(**params)
+
+        assert set(metrics["figures"]["funnel"].values()) == {0}
+        assert {point["n"] for point in metrics["trend"]} == {0}
+        assert metrics["by_client"] == []
+
+
+async def test_a_zone_that_is_not_known_any_more_is_taken_for_utc(a: Team, measure: Measure, truth: Truth) -> None:
+    await truth.execute("update accounts set time_zone = 'Atlantis/City' where id = $1", a.account_id)
+
+    assert (await measure())["time_zone"] == "UTC"

@@ -1,0 +1,192 @@
+"""The stamps are what the history says, whatever happened and in whatever order."""
+
+import random
+from collections import defaultdict
+from datetime import UTC, datetime, timedelta
+from itertools import pairwise
+from typing import Any
+
+import pytest
+
+from tests.domains.analytics.conftest import Measure
+from tests.support.actors import Team
+from tests.support.app import Api
+from tests.support.clock import Clock
+from tests.support.databases import Truth
+from tests.support.factories import API, act, escalate, open_session
+
+_ENDS = {"act", "release", "expire", "return", "accept", "resolve"}
+
+
+async def _night(api: Api, team: Team, clock: Clock, seed: int, actions: int = 120) -> None:
+    """Everybody does whatever comes to their mind; most of it is refused."""
+    chance = random.Random(seed)
+    junior = api.by(team.technician)
+    handoffs: list[Any] = []
+    people = [team.technician, team.engineer, team.engineer2, team.admin]
+    verbs = ["claim", "claim", "claim", "accept", "decline", "release", "return", "reopen", "withdraw", "resolve"]
+    for _ in range(actions):
+        clock.forward(seconds=chance.choice([0, 1, 30, 700]))
+        who = chance.choice(people)
+        if not handoffs or chance.random() < 0.1:
+            session = await open_session(junior)
+            intent = {"intent": "transfer", "to": str(team.engineer.user_id)} if chance.random() < 0.2 else {}
+            handoffs.append(await escalate(junior, session["id"], preflight_s=chance.random(), **intent))
+            continue
+        handoff = chance.choice(handoffs[-4:])
+        what = chance.choice([*verbs, "offer", "amend", "step", "step"])
+        if what == "step":
+            address = f"{API}/sessions/{handoff['card']['session_id']}/steps"
+            await api.by(who).post(address, json={"kind": "action", "body": f"Looked {chance.random()}"})
+        elif what == "offer":
+            target = chance.choice([team.engineer, team.engineer2])
+            await act(api.by(who), "offer", handoff, to=str(target.user_id))
+        else:
+            await act(api.by(who), what, handoff)
+
+
+async def _from_history(truth: Truth) -> tuple[dict[Any, Any], dict[Any, Any], dict[Any, Any]]:
+    """Escalations, waits and claims, from the history alone."""
+    histories = defaultdict(list)
+    query = """
+    select e.* from handoff_events e join handoffs h on h.id = e.handoff_id and h.intent = 'escalate' order by seq
+    """
+    for event in await truth.fetch(query):
+        histories[event["handoff_id"]].append(event)
+    escalations, waits, claims = {}, {}, {}
+    for handoff_id, events in histories.items():
+        first: dict[str, Any] = {}
+        for event in events:
+            name = "claim" if event["transition"] == "accept" else event["transition"]
+            first.setdefault(name, event["at"])
+        escalations[handoff_id] = (
+            events[0]["at"],
+            first.get("claim"),
+            first.get("act"),
+            first.get("resolve"),
+            first.get("withdraw"),
+            sum(event["transition"] == "return" for event in events),
+        )
+        for place, event in enumerate(events):
+            later = events[place + 1 :]
+            if event["to_state"] == "open" and event["from_state"] != "open":
+                end = next((e for e in later if e["from_state"] == "open" and e["to_state"] != "open"), None)
+                ended = (end["at"], end["transition"]) if end else (None, None)
+                waits[handoff_id, event["cycle"]] = (event["at"], *ended)
+            if event["transition"] in {"claim", "accept"}:
+                end = next((e for e in later if e["transition"] in _ENDS), None)
+                acted = bool(end and end["transition"] == "act" and end["at"] == first.get("act"))
+                is_first = acted and not any(e["transition"] == "act" for e in events[:place])
+                claims[handoff_id, event["seq"]] = (
+                    event["actor_id"],
+                    event["at"],
+                    *((end["at"], end["transition"]) if end else (None, None)),
+                    is_first,
+                )
+    return escalations, waits, claims
+
+
+async def _stamped(truth: Truth) -> tuple[dict[Any, Any], dict[Any, Any], dict[Any, Any]]:
+    return (
+        {
+            r["handoff_id"]: (
+                r["created_at"],
+                r["first_claimed_at"],
+                r["first_acted_at"],
+                r["resolved_at"],
+                r["withdrawn_at"],
+                r["returns"],
+            )
+            for r in await truth.fetch("select * from escalations")
+        },
+        {
+            (r["handoff_id"], r["cycle"]): (r["opened_at"], r["ended_at"], r["ended_by"])
+            for r in await truth.fetch("select * from escalation_waits")
+        },
+        {
+            (r["handoff_id"], r["seq"]): (
+                r["claimer_id"],
+                r["claimed_at"],
+                r["ended_at"],
+                r["ended_by"],
+                r["first_acted"],
+            )
+            for r in await truth.fetch("select * from escalation_claims")
+        },
+    )
+
+
+@pytest.mark.parametrize("seed", [1, 2, 3])
+async def test_stamps_are_what_the_history_says(seed: int, timed_api: Api, a: Team, clock: Clock, truth: Truth) -> None:
+    await _night(timed_api, a, clock, seed)
+
+    found = await _from_history(truth)
+
+    assert await _stamped(truth) == found
+    assert min(len(rows) for rows in found) >= 5
+    assert {claim[3] for claim in found[2].values()} >= {None, "act", "release"}
+
+
+async def test_the_migration_fills_them_from_the_history(timed_api: Api, a: Team, clock: Clock, truth: Truth) -> None:
+    await _night(timed_api, a, clock, 4, actions=60)
+    before = await _stamped(truth)
+    for table in ("escalation_claims", "escalation_waits", "escalations"):
+        await truth.execute(f"delete from {table}")
+
+    await truth.execute(
+        "do $$ declare event handoff_events; begin "
+        "for event in select * from handoff_events order by handoff_id, seq loop perform stamp_transition(event); "
+        "end loop; end $$"
+    )
+
+    assert await _stamped(truth) == before
+
+
+async def test_what_is_rolled_back_is_not_stamped(timed_api: Api, a: Team, clock: Clock, truth: Truth) -> None:
+    await _night(timed_api, a, clock, 5, actions=20)
+    before = await _stamped(truth)
+    event = await truth.fetchrow("select * from handoff_events where transition = 'create' limit 1")
+    assert event is not None
+
+    transaction = truth.transaction()
+    await transaction.start()
+    await truth.execute(
+        "insert into handoff_events (handoff_id, seq, account_id, cycle, transition, from_state, to_state, at) "
+        "values ($1, 999, $2, 1, 'resolve', 'active', 'resolved', now())",
+        event["handoff_id"],
+        event["account_id"],
+    )
+    assert await _stamped(truth) != before
+    await transaction.rollback()
+
+    assert await _stamped(truth) == before
+
+
+async def test_parts_of_a_period_add_up_to_it(timed_api: Api, a: Team, clock: Clock, measure: Measure) -> None:
+    """Cut at moments at which something happened, and at any others."""
+    clock.now = datetime(2026, 11, 2, 8, tzinfo=UTC)
+    began = clock.now
+    await _night(timed_api, a, clock, 6)
+    ended = clock.now + timedelta(seconds=1)
+    clock.forward(hours=2)
+    cuts = [began, *(began + (ended - began) * part / 7 for part in range(1, 7)), ended]
+
+    def counts(metrics: Any) -> list[int]:
+        figures = metrics["figures"]
+        times = [figures["time_to_claim"], figures["time_to_first_action"]]
+        shares = [figures[name] for name in ("conversion", "zero_question_rate", "redo_rate", "return_rate")]
+        return [
+            *figures["funnel"].values(),
+            *(time[name] for time in times for name in ("n", "waiting", "ended_otherwise")),
+            *(share[name] for share in shares for name in ("n", "of", "undecided")),
+            figures["minutes_recovered"]["actual"]["n"],
+        ]
+
+    async def measured(start: datetime, end: datetime) -> list[int]:
+        return counts(await measure(start=start.isoformat(), to=end.isoformat()))
+
+    whole = await measured(cuts[0], cuts[-1])
+    parts = [await measured(start, end) for start, end in pairwise(cuts)]
+
+    assert [sum(values) for values in zip(*parts, strict=True)] == whole
+    assert whole[0] > 5
