@@ -14,16 +14,7 @@ interface ClosedNoteProps {
 export function ClosedNote({ session, onKeep }: ClosedNoteProps) {
   if (session.status === 'resolved') {
     return (
-      <Notice
-        tone="positive"
-        actions={
-          onKeep ? (
-            <Button size="sm" onClick={onKeep}>
-              Add as a step for next time
-            </Button>
-          ) : undefined
-        }
-      >
+      <Notice tone="positive">
         <p className="font-medium">
           Resolved <RelativeTime at={session.updated_at} />
         </p>
@@ -31,6 +22,11 @@ export function ClosedNote({ session, onKeep }: ClosedNoteProps) {
           <p dir="auto" className="mt-0.5 whitespace-pre-wrap break-words text-ink-muted">
             <Masked text={session.resolution} />
           </p>
+        ) : null}
+        {onKeep ? (
+          <Button size="sm" className="mt-2" onClick={onKeep}>
+            Add as a step for next time
+          </Button>
         ) : null}
       </Notice>
     );
