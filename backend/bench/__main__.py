@@ -14,7 +14,7 @@ from pathlib import Path
 
 import click
 
-from bench import assessing, escalations, page, similar
+from bench import assessing, escalations, numbers, page, similar
 from bench.cases import CASES, Case
 from bench.contestants import CONTESTANTS, PRODUCT, Contestant
 from bench.processes import BACKEND, PROCESSORS
@@ -27,8 +27,10 @@ RESULTS = ROOT / ".data" / "bench" / "results.json"
 PAGE = ROOT / "docs" / "benchmarks.md"
 TRUSTED_ROUNDS = 3
 """Fewer are printed, but do not get into the page."""
-_KEYS = [*(case.key for case in CASES), page.ESCALATIONS, page.SIMILAR, page.ASSESSMENT]
-_SMOKE_KEYS = ["100", "1000x20", page.ESCALATIONS, page.SIMILAR, page.ASSESSMENT]
+_KEYS = [*(case.key for case in CASES), page.ESCALATIONS, page.SIMILAR, page.ASSESSMENT, *numbers.SIZES]
+_SMOKE_KEYS = ["100", "1000x20", page.ESCALATIONS, page.SIMILAR, page.ASSESSMENT, *numbers.SMOKE]
+_WITH_DATABASE = {page.ESCALATIONS, page.SIMILAR, *numbers.SIZES}
+_ALIASES = {"metrics": [*numbers.SIZES]}
 
 Measure = Callable[[Staff, Path, str], Values]
 
@@ -48,7 +50,8 @@ def main(*, cases: str | None, rounds: int, resume: bool, smoke: bool, report: b
     if not Path("/proc/self/smaps_rollup").exists():
         message = "Processor time and memory are read from /proc, so this needs Linux."
         raise click.ClickException(message)
-    chosen = cases.split() if cases else _SMOKE_KEYS if smoke else _KEYS
+    named = cases.split() if cases else _SMOKE_KEYS if smoke else _KEYS
+    chosen = [key for name in named for key in _ALIASES.get(name, [name])]
     if unknown := set(chosen) - set(_KEYS):
         message = f"There is no case {', '.join(sorted(unknown))}; there are: {', '.join(_KEYS)}"
         raise click.ClickException(message)
@@ -82,7 +85,7 @@ def _measure_all(results: Results, folder: Path, chosen: list[str], *, rounds: i
     with hired(folder / "data") as staff:
         for key in chosen:
             # With a database at work there are three who want a processor, and the kernel knows best.
-            os.sched_setaffinity(0, PROCESSORS if key in {page.ESCALATIONS, page.SIMILAR} else PROCESSORS[-1:])
+            os.sched_setaffinity(0, PROCESSORS if key in _WITH_DATABASE else PROCESSORS[-1:])
             found = results.begin(key, _stamp(), load, resume=resume)
             for number in range(rounds):
                 if number == len(found.rounds):
@@ -121,6 +124,11 @@ def _turns(key: str, *, smoke: bool) -> Iterator[tuple[str, Measure]]:
     if key == page.ASSESSMENT:
         yield PRODUCT.key, lambda _staff, _folder, _title: assessing.by_rules().values()
         yield page.QUESTION, lambda _staff, _folder, _title: assessing.question().values()
+        return
+    if key in numbers.SIZES:
+        size = (numbers.SMOKE if smoke else numbers.SIZES)[key]
+        yield PRODUCT.key, lambda staff, folder, title: numbers.product(staff, folder, title, key, size)
+        yield page.PLAIN_SQL, lambda staff, _folder, _title: numbers.plain_sql(staff, key, size)
         return
     case = next(case for case in CASES if case.key == key)
     if smoke:

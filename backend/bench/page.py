@@ -7,7 +7,7 @@ import subprocess
 from importlib.metadata import version
 from pathlib import Path
 
-from bench import chart
+from bench import chart, numbers
 from bench.cases import CASES
 from bench.contestants import CONTESTANTS, PRODUCT, RAW, SOCKET_IO
 from bench.results import BUSY, CaseResults, Results
@@ -18,12 +18,14 @@ SIMILAR = "similar"
 FULL_TEXT = "full-text"
 ASSESSMENT = "assess"
 QUESTION = "question"
+PLAIN_SQL = "sql"
 _BEGIN, _END = "<!-- results: written by make bench -->\n", "<!-- end of results -->\n"
 _LABELS = {
     **{case.key: case.label for case in CASES},
     ESCALATIONS: "Escalated, committed, on 100 sockets",
     SIMILAR: "Similar handoffs, of 100,000 resolved",
     ASSESSMENT: "A brief of 200 steps, without a database",
+    **{key: f"Ninety days of numbers, {size:,} handoffs in the database" for key, size in numbers.SIZES.items()},
 }
 _ROWS = {
     SIMILAR: (
@@ -53,6 +55,8 @@ _PYTHON = (
 
 def table(key: str, found: CaseResults) -> str:
     """A case as Markdown."""
+    if key in numbers.SIZES:
+        return _numbers(key, found)
     if key in _ROWS:
         return _product_alone(key, found)
     return _escalations(found) if key == ESCALATIONS else _peers(key, found)
@@ -65,6 +69,13 @@ def _product_alone(key: str, found: CaseResults) -> str:
         medians = (found.median(each, name) for name in ("p50_ms", "p99_ms"))
         lines.append(_row(label, *("–" if value is None else f"{value:.1f}" for value in medians)))
     return "\n".join(lines)
+
+
+def _numbers(key: str, found: CaseResults) -> str:
+    lines = [_row(_LABELS[key], "p50 ms (× SQL)", "p95 ms (× SQL)"), _row("---", "---", "---")]
+    for each, label in ((PLAIN_SQL, "the same rows by plain SQL, thrown away"), (PRODUCT.key, PRODUCT.label)):
+        lines.append(_row(label, *(_with_ratio(found, each, name, PLAIN_SQL) for name in ("p50_ms", "p95_ms"))))
+    return "\n".join([*lines, "", _client(found), *_failures(found)])
 
 
 def _peers(key: str, found: CaseResults) -> str:

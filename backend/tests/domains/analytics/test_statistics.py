@@ -1,5 +1,7 @@
 """The estimates beside somebody else's: lifelines for survival, counting for coverage."""
 
+import math
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -79,7 +81,8 @@ def test_a_share_has_wilsons_interval(n: int, of: int, low: float, high: float) 
     found = share(n, of)
 
     assert found.value == pytest.approx(n / of)
-    assert (found.low, found.high) == (pytest.approx(low, abs=1e-4), pytest.approx(high, abs=1e-4))
+    assert found.low == pytest.approx(low, abs=1e-4)
+    assert found.high == pytest.approx(high, abs=1e-4)
 
 
 def test_the_same_data_give_the_same_interval() -> None:
@@ -118,7 +121,7 @@ def test_the_interval_holds_the_truth_as_often_as_it_says(longer: int, shorter: 
 
     def chances(rate: float) -> float:
         """What an experiment of this length may be off by, twice in a hundred times."""
-        return 2 * (rate * (1 - rate) / of) ** 0.5
+        return 2 * math.sqrt(rate * (1 - rate) / of)
 
     assert 1 - (too_much + too_little) / of >= least - chances(least)
     assert too_much / of <= 0.025 + chances(0.025)
@@ -135,5 +138,5 @@ def test_many_values_are_resampled_as_few_units() -> None:
 
     units = statistics._units(values)
 
-    assert units.size == 250
+    assert units.size == 200
     assert units.mean() == pytest.approx(values.mean())

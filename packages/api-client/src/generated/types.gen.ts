@@ -1348,6 +1348,7 @@ export type PreferencesChange = {
 export type Preflight = {
     filled: Array<Slot>;
     missing: Array<Slot>;
+    untried: Array<PlaybookEntry>;
 };
 
 /**
