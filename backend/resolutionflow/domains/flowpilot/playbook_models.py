@@ -14,6 +14,9 @@ class PlaybookRow(Base):
     __table_args__ = (
         ForeignKeyConstraint(["account_id", "author_id"], ["memberships.account_id", "memberships.user_id"]),
         ForeignKeyConstraint(["account_id", "session_id"], ["flowpilot_sessions.account_id", "flowpilot_sessions.id"]),
+        ForeignKeyConstraint(
+            ["account_id", "handoff_id"], ["handoffs.account_id", "handoffs.id"], name="fk_playbook_entries_handoff"
+        ),
         UniqueConstraint("account_id", "author_id", "idempotency_key", name="uq_playbook_entries_idempotency"),
         Index("ix_playbook_entries_recent", "account_id", text("updated_at desc"), text("id desc")),
     )

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from msgspec import Meta
 
+from resolutionflow.domains.flowpilot.playbook_schemas import PlaybookEntry
 from resolutionflow.domains.flowpilot.schemas import Attachment, Severity, Step, StepKind
 from resolutionflow.domains.identity.schemas import Person
 from resolutionflow.kernel.schema import NOT_BLANK, Input, Moment, Output, Paragraph, Text
@@ -400,3 +401,5 @@ class Preflight(Output, frozen=True):
 
     filled: list[Slot]
     missing: list[Slot]
+    untried: list[PlaybookEntry]
+    """What the playbook says for a session like this and nobody has done in it, the best match first."""

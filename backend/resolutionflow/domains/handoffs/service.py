@@ -8,6 +8,7 @@ from uuid import UUID
 
 from sqlalchemy import select
 
+from resolutionflow.domains.flowpilot import playbook
 from resolutionflow.domains.flowpilot import service as flowpilot
 from resolutionflow.domains.flowpilot.service import FlowPilot
 from resolutionflow.domains.handoffs import brief, queries, similar
@@ -324,5 +325,10 @@ async def preflight(tx: Tx, session_id: UUID) -> Preflight:
     Raises:
         NotFound: no such session in the account.
     """
-    lacking = brief.missing(await flowpilot.detail(tx, session_id))
-    return Preflight(filled=[slot for slot in Slot if slot not in lacking], missing=lacking)
+    session = await flowpilot.detail(tx, session_id)
+    lacking = brief.missing(session)
+    return Preflight(
+        filled=[slot for slot in Slot if slot not in lacking],
+        missing=lacking,
+        untried=await playbook.unanswered(tx, session),
+    )

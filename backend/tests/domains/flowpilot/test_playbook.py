@@ -56,6 +56,17 @@ async def test_an_entry_comes_from_a_case_and_is_there_for_everybody(api: Api, a
     assert await _all(api.by(a.viewer)) == [entry]
 
 
+async def test_the_preflight_names_what_was_not_tried(api: Api, a: Team) -> None:
+    junior = api.by(a.technician)
+    entry = await _add(junior)
+    session = await open_session(junior)
+    address = f"{API}/sessions/{session['id']}/preflight"
+
+    assert done(await junior.get(address))["untried"] == [entry]
+    await add_step(junior, session["id"], entry["kind"], body=entry["body"])
+    assert done(await junior.get(address))["untried"] == []
+
+
 async def test_an_entry_of_another_account_is_not_there(api: Api, a: Team, b: Team) -> None:
     entry = await _add(api.by(a.technician))
 

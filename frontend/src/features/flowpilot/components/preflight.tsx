@@ -46,6 +46,16 @@ export function Preflight({ sessionId, draft }: { sessionId: string; draft: Esca
         </span>{' '}
         {missing.length === 0 ? 'Nothing is missing.' : `Shown as unknown: ${words}.`}
       </p>
+      {data.untried.length > 0 && (
+        <div className="mt-2 text-sm">
+          <p className="text-ink-muted">Worked before for something like this, and not tried yet:</p>
+          <ul className="mt-1 list-disc pl-5">
+            {data.untried.slice(0, 3).map((entry) => (
+              <li key={entry.id}>{entry.body}</li>
+            ))}
+          </ul>
+        </div>
+      )}
     </div>
   );
 }

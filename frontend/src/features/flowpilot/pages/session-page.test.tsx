@@ -24,7 +24,7 @@ async function open(
   const asked = stubApi({
     [`GET /sessions/${id}`]: () => sampleSession({ id, ...session }),
     'GET /handoffs': () => ({ items: [], next_cursor: null, epoch: 'e', head: 1 }),
-    [`GET /sessions/${id}/preflight`]: () => ({ filled: ['problem', 'steps'], missing: ['since', 'ask'] }),
+    [`GET /sessions/${id}/preflight`]: () => ({ filled: ['problem', 'steps'], missing: ['since', 'ask'], untried: [] }),
     ...answers,
   });
   const app = await renderInApp(
