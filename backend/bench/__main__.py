@@ -129,6 +129,7 @@ def _turns(key: str, *, smoke: bool) -> Iterator[tuple[str, Measure]]:
         size = (numbers.SMOKE if smoke else numbers.SIZES)[key]
         yield PRODUCT.key, lambda staff, folder, title: numbers.product(staff, folder, title, key, size)
         yield page.PLAIN_SQL, lambda staff, _folder, _title: numbers.plain_sql(staff, key, size)
+        yield page.UNREAD, lambda staff, _folder, _title: numbers.plain_sql(staff, key, size, unread=True)
         return
     case = next(case for case in CASES if case.key == key)
     if smoke:

@@ -9,7 +9,7 @@ import http.client
 import json
 import statistics
 import time
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -128,15 +128,16 @@ def product(staff: Staff, folder: Path, title: str, case: str, handoffs: int) ->
         return _timed(ask)
 
 
-def plain_sql(staff: Staff, case: str, handoffs: int) -> Values:
-    """The same rows behind the same policies, in PostgreSQL's binary form, to a connection that throws them away."""
+def plain_sql(staff: Staff, case: str, handoffs: int, *, unread: bool = False) -> Values:
+    """The same rows behind the same policies on a bare connection; ``unread``: thrown away as they come."""
     asyncio.run(_stage(staff, case, handoffs))
+    fetch = _throw_away if unread else _take
     loop = asyncio.new_event_loop()
     try:
         connection = loop.run_until_complete(
             asyncpg.connect(staff.database_url, server_settings={"role": APP_ROLE, "jit": "off"})
         )
-        return _timed(lambda: loop.run_until_complete(_fetch(connection, staff.accounts[_account(case)])))
+        return _timed(lambda: loop.run_until_complete(_fetch(connection, staff.accounts[_account(case)], fetch)))
     finally:
         loop.close()
 
@@ -155,7 +156,10 @@ def _timed(ask: Callable[[], None]) -> Values:
     return {"p50_ms": 1e3 * p[49], "p95_ms": 1e3 * p[94], "p99_ms": 1e3 * p[98]}
 
 
-async def _fetch(connection: Any, account_id: UUID, *, explain: bool = False) -> None:
+Fetch = Callable[[Any, str, UUID, Any, Rows], Awaitable[None]]
+
+
+async def _fetch(connection: Any, account_id: UUID, fetch: Fetch) -> None:
     for rows in (ESCALATIONS, WAITS, CLAIMS):
         async with connection.transaction():
             now = (await connection.fetchrow(BEGIN_SQL, *begin_arguments(Scope(account_id=account_id))))[-1]
@@ -163,14 +167,23 @@ async def _fetch(connection: Any, account_id: UUID, *, explain: bool = False) ->
             select * from {rows.table} where account_id = $1 and {rows.at} >= $2::timestamptz - interval '89 days'
               and {rows.at} < $2 order by {rows.at}, {rows.then}
             """
-            if explain:
-                _check_plan(await connection.fetch(f"explain {statement}", account_id, now), rows)
-            else:
-                await connection.copy_from_query(statement, account_id, now, output=_forget, format="binary")
+            await fetch(connection, statement, account_id, now, rows)
+
+
+async def _take(connection: Any, statement: str, account_id: UUID, now: Any, _rows: Rows) -> None:
+    await connection.fetch(statement, account_id, now)
+
+
+async def _throw_away(connection: Any, statement: str, account_id: UUID, now: Any, _rows: Rows) -> None:
+    await connection.copy_from_query(statement, account_id, now, output=_forget, format="binary")
 
 
 async def _forget(_: bytes) -> None:
     """What comes is not even looked at."""
+
+
+async def _explain(connection: Any, statement: str, account_id: UUID, now: Any, rows: Rows) -> None:
+    _check_plan(await connection.fetch(f"explain {statement}", account_id, now), rows)
 
 
 def _check_plan(plan: list[Any], rows: Rows) -> None:
@@ -203,7 +216,7 @@ async def _stage(staff: Staff, case: str, handoffs: int) -> None:
             await connection.execute(f"alter table {table} enable trigger user")
             await connection.execute(f"vacuum analyze {table}")
         bare = await asyncpg.connect(staff.database_url, server_settings={"role": APP_ROLE, "jit": "off"})
-        await _fetch(bare, asked, explain=True)
+        await _fetch(bare, asked, _explain)
         await bare.close()
     finally:
         await connection.close()

@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lifelines import KaplanMeierFitter
 from lifelines.utils import qth_survival_times
+from scipy import stats
 
 from resolutionflow.domains.analytics import statistics
 from resolutionflow.domains.analytics.statistics import difference, share, survival
@@ -83,6 +84,16 @@ def test_a_share_has_wilsons_interval(n: int, of: int, low: float, high: float) 
     assert found.value == pytest.approx(n / of)
     assert found.low == pytest.approx(low, abs=1e-4)
     assert found.high == pytest.approx(high, abs=1e-4)
+
+
+@given(st.integers(1, 3_000), st.integers(0, 3_000))
+def test_a_shares_interval_is_scipys(of: int, n: int) -> None:
+    found = share(min(n, of), of)
+
+    theirs = stats.binomtest(min(n, of), of).proportion_ci(0.95, method="wilson")
+
+    assert found.low == pytest.approx(theirs.low, abs=1e-9)
+    assert found.high == pytest.approx(theirs.high, abs=1e-9)
 
 
 def test_the_same_data_give_the_same_interval() -> None:
