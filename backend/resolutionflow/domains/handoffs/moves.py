@@ -176,6 +176,7 @@ def _set_timer(
         HandoffState(handoff.state),
         now=at,
         unclaimed_since=handoff.opened_at if handoff.intent == Intent.ESCALATE else None,
+        resume_at=handoff.resume_at,
         fired=fired,
     )
     handoff.timer, handoff.timer_at = (due.timer, due.at) if due else (None, None)

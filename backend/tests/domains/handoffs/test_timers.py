@@ -183,6 +183,21 @@ async def test_what_is_parked_comes_back_at_its_moment(
     assert await _transitions(timed_api, a, handoff) == ["create", "resume"]
 
 
+async def test_what_is_parked_comes_back_though_somebody_had_it_meanwhile(
+    timed_api: Api, a: Team, clock: Clock, timers: Timers
+) -> None:
+    at = (clock.now + timedelta(hours=1)).isoformat()
+    junior, senior = timed_api.by(a.technician), timed_api.by(a.engineer)
+    handoff = await escalate(junior, (await open_session(junior))["id"], intent="park", resume_at=at)
+    done(await act(senior, "claim", handoff))
+    released = done(await act(senior, "release", handoff, reason="Not yet."))
+    assert released["card"]["due"]["timer"] == "resume"
+    await _forward(clock, timers, 59)
+    assert (await _transitions(timed_api, a, handoff))[-1] == "release"
+    await _forward(clock, timers, 3)
+    assert (await _transitions(timed_api, a, handoff))[-2:] == ["release", "resume"]
+
+
 async def test_zero_switches_a_timer_off(timed_api: Api, a: Team, clock: Clock, timers: Timers, truth: Truth) -> None:
     await _set(truth, a, stale_after_min=0, remind_after_min=0, widen_after_min=2, owner_after_min=0)
     claimed = await in_state(timed_api, a, HandoffState.CLAIMED)
