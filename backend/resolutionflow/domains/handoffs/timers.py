@@ -31,8 +31,8 @@ def after(
 ) -> Next | None:
     """What waits after something happened at ``now``; ``fired`` is the timer that did it, if one did.
 
-    ``unclaimed_since`` is when an escalation entered the queue; None for what alarms nobody. ``resume_at`` is the moment
-    that a park waits for, also where somebody had it in between.
+    ``unclaimed_since`` is when an escalation entered the queue; None for what alarms nobody. ``resume_at`` is what a
+    park waits for, also where somebody had it in between.
 
     A timer that was late, since no worker ran, is followed by the next one at once, but a warning always leaves the
     claimer the time that it promises.
