@@ -69,13 +69,26 @@ class Outbox:
         self._caller = Caller(database, outbound or Outbound(), public_url)
 
     async def run(self, stop: asyncio.Event) -> None:
-        """Work until told to stop; the batch in hand is finished first."""
-        await repeat(self.work, stop)
+        """Work until told to stop; the batches in hand are finished first."""
+        async with asyncio.TaskGroup() as lanes:
+            lanes.create_task(repeat(self.mails, stop))
+            lanes.create_task(repeat(self.calls, stop))
 
     async def work(self) -> int:
-        """Handle one batch; how many rows it had."""
+        """Handle one batch of each; how many rows they had."""
+        return await self.mails() + await self.calls()
+
+    async def mails(self) -> int:
+        """Handle one batch of mails; how many rows it had."""
+        return await self._batch(webhooks=False)
+
+    async def calls(self) -> int:
+        """Handle one batch of webhooks' rows. A receiver that hangs holds up no mail."""
+        return await self._batch(webhooks=True)
+
+    async def _batch(self, *, webhooks: bool) -> int:
         async with self._database.transaction(Scope(system=True)) as tx:
-            leased = await queries.lease(tx, limit=BATCH, lease_s=LEASE_S)
+            leased = await queries.lease(tx, limit=BATCH, lease_s=LEASE_S, webhooks=webhooks)
         ended = await asyncio.gather(*(self._handle(rows) for rows in _together(leased)), return_exceptions=True)
         for failure in ended:
             if isinstance(failure, BaseException):

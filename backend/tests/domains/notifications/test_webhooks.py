@@ -1,5 +1,6 @@
 """Webhooks: signed as Standard Webhooks has it, tried again, logged, and harmless whatever people type."""
 
+import asyncio
 from collections.abc import Iterator
 from typing import Any
 
@@ -8,7 +9,7 @@ import pytest
 from standardwebhooks import Webhook as Verifier
 from standardwebhooks import WebhookVerificationError
 
-from resolutionflow.domains.notifications.jobs import MAX_ATTEMPTS, Outbox
+from resolutionflow.domains.notifications.jobs import BATCH, MAX_ATTEMPTS, Outbox
 from resolutionflow.domains.notifications.webhooks import MAX_WEBHOOKS, forget_deliveries
 from resolutionflow.kernel.outbound import Outbound
 from tests.support.actors import Team
@@ -406,3 +407,26 @@ async def test_a_receiver_that_hangs_holds_up_nobody_else(
         await truth.fetchval("select count(*) from notification_outbox where channel = 'webhook' and status = 'sent'")
         == 2
     )
+
+
+async def test_receivers_that_hang_hold_up_no_mail_of_another_account(
+    api: Api, a: Team, b: Team, outbox: Outbox, receiver: Receiver, truth: Truth
+) -> None:
+    for _ in range(BATCH):
+        await _hook(api.by(a.owner), receiver)
+    receiver.replies = [Reply(after_s=3.0)] * BATCH
+    await escalated(api, a)
+    await _alone(truth)
+    await escalated(api, b)
+    stop = asyncio.Event()
+    async with asyncio.timeout(30), asyncio.TaskGroup() as group:
+        group.create_task(outbox.run(stop))
+        async with asyncio.timeout(2):
+            while await truth.fetchval(  # noqa: ASYNC110  (what is waited for is a row)
+                "select count(*) from notification_outbox where channel = 'email' and status = 'pending'"
+            ):
+                await asyncio.sleep(0.05)
+        # They were being called all the while.
+        assert len(receiver.received) == BATCH
+        assert await truth.fetchval("select count(*) from notification_outbox where webhook_id is not null") == BATCH
+        stop.set()
