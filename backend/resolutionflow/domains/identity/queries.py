@@ -4,10 +4,16 @@ from datetime import datetime
 from uuid import UUID
 
 import msgspec
-from sqlalchemy import Select, select
+from sqlalchemy import Select, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from resolutionflow.domains.identity.models import AccountRow, AccountSettingsRow, MembershipRow, UserRow
+from resolutionflow.domains.identity.models import (
+    AccountRow,
+    AccountSettingsRow,
+    InvitationRow,
+    MembershipRow,
+    UserRow,
+)
 from resolutionflow.domains.identity.schemas import AccountSettings, AccountSummary, Member, Membership, Person, Role
 from resolutionflow.kernel.db import Database
 
@@ -72,6 +78,18 @@ async def people(session: AsyncSession, account_id: UUID, ids: set[UUID]) -> dic
 
 async def email_of(session: AsyncSession, user_id: UUID) -> str:
     return (await session.execute(select(UserRow.email).where(UserRow.id == user_id))).scalar_one()
+
+
+async def revoke_unused(session: AsyncSession, account_id: UUID, user_id: UUID, now: datetime) -> None:
+    """An invitation that a member never used, as they got in another way: it must not bring them back."""
+    unused = (InvitationRow.accepted_at.is_(None), InvitationRow.revoked_at.is_(None))
+    await session.execute(
+        update(InvitationRow)
+        .where(InvitationRow.account_id == account_id, *unused)
+        .where(InvitationRow.email == select(UserRow.email).where(UserRow.id == user_id).scalar_subquery())
+        .values(revoked_at=now, mail_due_at=None)
+        .execution_options(synchronize_session=False)
+    )
 
 
 def _members(account_id: UUID) -> Select[UUID, str, str, str]:

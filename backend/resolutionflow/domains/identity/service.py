@@ -200,6 +200,7 @@ class Access:
             OwnersOnly: it takes an owner to remove one.
         """
         row = await self._changeable(tx, actor, user_id, None)
+        await queries.revoke_unused(tx.session, actor.account_id, user_id, tx.now)
         row.deactivated_at = tx.now
         audit.record(tx, actor, "member.removed", subject=row.name, old={"role": row.role})
         self._revoked(tx, Revocation(user_id=user_id, login=None))

@@ -201,6 +201,25 @@ async def test_who_was_removed_comes_back_as_what_they_are_asked_to_be(
     assert (me["user"]["id"], me["user"]["name"], me["role"]) == (str(a.viewer.user_id), "Vera Neu", "technician")
 
 
+async def test_who_is_removed_does_not_come_back_by_an_older_invitation(
+    timed_api: Api, a: Team, b: Team, postbox: Postbox
+) -> None:
+    await _invite(timed_api, a, email=b.viewer.email, role="admin")
+    token = await postbox.token()
+    await identity.add_member(
+        timed_api.database,
+        account_id=a.account_id,
+        email=b.viewer.email,
+        name="V",
+        role=Role.VIEWER,
+        password_hash="!",
+    )
+    await timed_api.by(a.owner).delete(f"{API}/members/{b.viewer.user_id}")
+
+    problem(await _accept(timed_api.browser(), token, password=PASSWORD), 404, "invitation-gone")
+    assert await _listed(timed_api, a) == []
+
+
 async def test_who_got_in_another_way_meanwhile_stays_what_they_are(
     timed_api: Api, a: Team, b: Team, postbox: Postbox
 ) -> None:
