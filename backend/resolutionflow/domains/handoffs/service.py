@@ -89,10 +89,12 @@ class Handoffs(Creation):
 
         A claim may commit after this transaction began, so the stamp is never before the claim.
         """
-        handoff = await queries.live_of_session(tx, session_id)
-        if handoff is None or handoff.state != HandoffState.CLAIMED or handoff.claimed_by != actor.user_id:
-            return
-        handoff = await queries.row(tx, handoff.id, lock=True)
+        # A step that is written writes stamps of the handoff too, whose lock comes before them.
+        with tx.session.no_autoflush:
+            handoff = await queries.live_of_session(tx, session_id)
+            if handoff is None or handoff.state != HandoffState.CLAIMED or handoff.claimed_by != actor.user_id:
+                return
+            handoff = await queries.row(tx, handoff.id, lock=True)
         if handoff.state != HandoffState.CLAIMED or handoff.claimed_by != actor.user_id:
             return
         handoff.first_action_at = max(tx.now, handoff.claimed_at or tx.now)

@@ -17,9 +17,12 @@ from tests.support.factories import (
     act,
     add_step,
     done,
+    escalate,
     escalated,
     first_action,
     in_state,
+    made,
+    open_session,
     problem,
     read,
 )
@@ -157,6 +160,28 @@ async def test_a_release_that_meets_the_first_action_comes_after_it(api: Api, a:
         ("claimed", "active"),
         ("active", "open"),
     ]
+
+
+async def test_a_return_that_meets_a_step_done_again_does_not_block_it_for_ever(
+    api: Api, a: Team, truth: Truth
+) -> None:
+    """Both write stamps of the escalation, the return with the handoff locked: the step must not have them before."""
+    senior = api.by(a.engineer)
+    session = await open_session(api.by(a.technician))
+    await add_step(api.by(a.technician), session["id"], "command", body="ping fw-01")
+    handoff = await escalate(api.by(a.technician), session["id"])
+    done(await act(senior, "claim", handoff))
+
+    async with truth.transaction():
+        await truth.execute("select from handoffs for update")
+        returning = asyncio.create_task(act(senior, "return", handoff))
+        await waiting_for_locks(truth, 1)
+        step = {"kind": "command", "body": "ping fw-01"}
+        acting = asyncio.create_task(senior.post(f"{API}/sessions/{session['id']}/steps", json=step))
+        await waiting_for_locks(truth, 2)
+
+    done(await returning)
+    made(await acting)
 
 
 async def test_whatever_happens_at_once_leaves_one_history(api: Api, a: Team) -> None:
