@@ -27,7 +27,7 @@ from resolutionflow.kernel.db import Tx
 from resolutionflow.kernel.errors import NotFound, invalid_field
 from resolutionflow.kernel.orm import new_id
 from resolutionflow.kernel.pagination import decode_cursor, encode_cursor
-from resolutionflow.kernel.redaction import mask
+from resolutionflow.kernel.redaction import mask, without_secrets
 
 MAX_ENTRIES = 1_000
 """Of an account. Each session is matched with all of them."""
@@ -244,7 +244,7 @@ def _content(data: PlaybookContent) -> dict[str, Any]:
         "title": mask(data.title).text,
         "applies_when": mask(data.applies_when).text,
         "keywords": [mask(keyword).text for keyword in data.keywords],
-        "client_name": data.client_name,
+        "client_name": without_secrets(data.client_name),
         "kind": data.kind,
         "body": mask(data.body).text,
     }

@@ -116,6 +116,12 @@ async def test_secrets_are_masked_before_it_is_kept(api: Api, a: Team, truth: Tr
     assert "Tr0ub4dor" not in await truth.fetchval("select body from playbook_entries")
 
 
+async def test_a_secret_in_the_clients_name_is_masked_too(api: Api, a: Team, truth: Truth) -> None:
+    entry = await _add(api.by(a.technician), client_name="Harbor Dental password: Sommer2026!")
+    assert "Sommer2026!" not in str(entry)
+    assert "Sommer2026!" not in str(await truth.fetchval("select client_name from playbook_entries"))
+
+
 async def test_its_author_and_engineers_change_it_and_nobody_else(api: Api, a: Team, truth: Truth) -> None:
     entry = await _add(api.by(a.engineer))
     junior, senior = api.by(a.technician), api.by(a.engineer2)
