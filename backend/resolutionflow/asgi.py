@@ -65,6 +65,7 @@ from resolutionflow.kernel.model import choice
 from resolutionflow.kernel.origin import check_origin
 from resolutionflow.kernel.outbound import Outbound
 from resolutionflow.kernel.ratelimit import RateLimiter
+from resolutionflow.kernel.redaction import mask
 from resolutionflow.kernel.redis import connect
 from resolutionflow.kernel.request import StrictRequest
 from resolutionflow.kernel.storage import Storage
@@ -104,6 +105,8 @@ def create_app(settings: Settings, *, now: Callable[[], datetime] | None = None)
     async def lifespan(_: Litestar) -> AsyncIterator[None]:
         # Before the first request: reading the rules takes a third of a second.
         await asyncio.to_thread(service_keys.load)
+        # Reading its patterns takes a third of a second, which no request should wait for.
+        await asyncio.to_thread(mask, "warm")
         ringing = asyncio.create_task(doorbell.run())
         try:
             async with hub.running():

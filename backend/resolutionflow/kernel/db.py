@@ -41,6 +41,8 @@ _LOST = (
     asyncpg.OperatorInterventionError,
     asyncpg.TooManyConnectionsError,
     asyncpg.LockNotAvailableError,
+    # One of two that waited for each other was rolled back; the same request again finds the other one done.
+    asyncpg.DeadlockDetectedError,
     PoolExhaustedError,
     TimeoutError,
 )

@@ -104,7 +104,8 @@ async def _returned_handoff(api: Api, team: Team, member: Member) -> Call:
 
 async def _to_a_colleague(api: Api, team: Team, member: Member) -> Call:
     call = await _held_handoff(api, team, member)
-    return Call(call.path, {"to": str(team.engineer2.user_id)})
+    colleague = team.admin if member.role is Role.OWNER else team.owner
+    return Call(call.path, {"to": str(colleague.user_id)})
 
 
 async def _offered_by(api: Api, team: Team, member: Member) -> Call:

@@ -117,6 +117,9 @@ def _say_what_no_schema_can(case: AnyCase, world: World) -> None:
     if _is_valid(case, ParameterLocation.QUERY):
         # Only a list gives out its cursors.
         case.query.pop("cursor", None)
+        # Two moments that belong together are made up apart from each other, beside a period that says it all.
+        for name in ("from", "to"):
+            case.query.pop(name, None)
         # And only an answer tells where the log is.
         if case.query.pop("epoch", case.query.get("since")) is not None:
             case.query["since"] = 0
@@ -137,6 +140,13 @@ def _fit_to_the_operation(body: dict[str, Any], operation: str, world: World) ->
             del body[name]
     if operation == "addStep":
         _fit_fields_to_kind(body)
+    if operation == "importBaselineSamples":
+        # What a file holds is beyond a schema.
+        body["csv"] = "seconds,severity\n600,high\n"
+    if operation == "escalate":
+        # A park needs a moment ahead, a transfer a colleague; any other intent neither.
+        for name in body.keys() & {"intent", "to", "resume_at"}:
+            del body[name]
 
 
 def _fit_to_the_world(body: dict[str, Any]) -> None:

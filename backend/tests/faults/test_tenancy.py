@@ -14,8 +14,10 @@ from tests.faults.support.history import Present, judge
 from tests.faults.support.load import Load
 from tests.faults.support.people import Staff, staff
 from tests.faults.support.report import Report
-from tests.support.factories import API, FULL_SESSION, add_step, done, escalate, key, open_session
+from tests.support.factories import API, FULL_SESSION, add_step, done, escalate, key, made, open_session
 
+_ENTRY = {"title": "VPN drops", "kind": "action", "body": "Look for a second device with the address."}
+_WEBHOOK = {"url": "http://127.0.0.1:9/hook", "kinds": ["calls"], "format": "slack"}
 BODIES: Mapping[str, Any] = {
     "openSession": FULL_SESSION,
     "addStep": {"kind": "note", "body": "Whose is it?"},
@@ -32,8 +34,15 @@ BODIES: Mapping[str, Any] = {
     "followUpHandoff": {"reason": "It came back to us."},
     "addMessage": {"kind": "remark", "body": "Is it ours?"},
     "changeMember": {"role": "viewer"},
+    "changeSession": {"severity": "low"},
+    "changePlaybookEntry": {**_ENTRY, "revision": 1},
+    "changeWebhook": {**_WEBHOOK, "enabled": False},
+    "correctBaselineSample": {"revision": 1, "seconds": 60, "reason": "It is ours."},
+    "excludeBaselineSample": {"revision": 1, "reason": "It is ours."},
+    "includeBaselineSample": {"revision": 1, "reason": "It is ours."},
 }
 """Of operations that want one, so that nothing but the id is wrong with the request."""
+_FILE = {"file": ("seen.txt", b"It is theirs.", "text/plain")}
 ENDS_THE_LOGIN = frozenset({"signIn", "signOut", "switchAccount"})
 
 Operation = tuple[str, str, str]
@@ -53,19 +62,32 @@ async def operations(browser: httpx.AsyncClient) -> list[Operation]:
 async def call(browser: httpx.AsyncClient, operation: Operation, ids: Mapping[str, str]) -> httpx.Response:
     name, method, path = operation
     address = re.sub(r"\{(\w+)\}", lambda match: ids[match[1]], path)
-    return await browser.request(method, address, json=BODIES.get(name), headers=key())
+    if name == "attachFile":
+        return await browser.post(address, files=_FILE)
+    query = {"kind": "action", "body": "Is it ours?"} if name == "findRepeats" else None
+    return await browser.request(method, address, json=BODIES.get(name), params=query, headers=key())
 
 
-async def their_ids(junior: httpx.AsyncClient, theirs: Staff) -> dict[str, str]:
-    """A session and a handoff, both of which exist and stand open, and a member."""
+async def their_ids(junior: httpx.AsyncClient, owner: httpx.AsyncClient, theirs: Staff) -> dict[str, str]:
+    """One of each thing that an address may name, all of which exist, and are open where they can be."""
     session = await open_session(junior)
+    attached = made(await junior.post(f"{API}/sessions/{session['id']}/attachments", files=_FILE))
     step = await add_step(junior, session["id"])
     handoff = await escalate(junior, session["id"])
+    invitation = {"email": f"{uuid4()}@new.example", "name": "Nina Neu", "role": "engineer"}
+    sample = await owner.post(f"{API}/analytics/baseline/samples", json={"seconds": 600}, headers=key())
     return {
         "session_id": session["id"],
         "handoff_id": handoff["card"]["id"],
         "step_id": step["id"],
         "user_id": str(theirs.viewers[0].user_id),
+        "attachment_id": attached["id"],
+        "entry_id": made(await junior.post(f"{API}/playbook", json=_ENTRY, headers=key()))["id"],
+        "webhook_id": made(await owner.post(f"{API}/webhooks", json=_WEBHOOK))["webhook"]["id"],
+        "invitation_id": made(await owner.post(f"{API}/invitations", json=invitation))["id"],
+        "sample_id": made(sample)["id"],
+        # Of a webhook that is not ours either; there need be none.
+        "delivery_id": str(uuid4()),
     }
 
 
@@ -105,11 +127,16 @@ async def test_13_ids_of_another_account(cluster: Cluster, report: Report) -> No
     load = Load([*ours.technicians, *theirs.technicians], cluster.ports)
     told, asked = list[str](), 0
     async with connected(clients):
-        async with load.running(), cluster.browser(ours.owner) as us, cluster.browser(theirs.technicians[0]) as junior:
+        async with (
+            load.running(),
+            cluster.browser(ours.owner) as us,
+            cluster.browser(theirs.technicians[0]) as junior,
+            cluster.browser(theirs.owner) as owner,
+        ):
             await open_session(us)
             await open_session(us)
             for _ in range(3):
-                ids = await their_ids(junior, theirs)
+                ids = await their_ids(junior, owner, theirs)
                 marks = {*ids.values(), str(theirs.account_id)}
                 calls, hints = await tried(us, ids, marks)
                 await clients[0].look_at(ids["handoff_id"])

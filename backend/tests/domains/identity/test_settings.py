@@ -191,7 +191,8 @@ async def test_it_can_be_narrowed_and_paged(timed_api: Api, a: Team, clock: Cloc
     assert {e["action"] for e in await _audit(timed_api, a, action="member")} == {"member.role_changed"}
     assert len(await _audit(timed_api, a, action="settings.changed")) == 2
     # Not the beginning of a word, and no pattern.
-    assert await _audit(timed_api, a, action="mem") == await _audit(timed_api, a, action="%") == []
+    assert await _audit(timed_api, a, action="mem") == []
+    problem(await timed_api.by(a.admin).get(f"{API}/audit", params={"action": "%"}), 422, "invalid")
     by_owner = await _audit(timed_api, a, actor_id=str(a.owner.user_id))
     assert {entry["actor"]["name"] for entry in by_owner} == {"Olivia Stern"}
     first = done(await timed_api.by(a.admin).get(f"{API}/audit", params={"limit": 3}))

@@ -58,6 +58,11 @@ class Stale(Exception):  # noqa: N818  (no error: the client asks again)
     """The connection is of no more use to the client."""
 
 
+def _about(data: dict[str, Any]) -> str:
+    """Id of what an event tells of; of a list or an assessment that of what it belongs to."""
+    return str(next(data[name] for name in ("id", "handoff_id", "session_id") if name in data))
+
+
 class LiveClient:
     def __init__(self, member: Member, ports: Ports, *, receive_buffer: int | None = None) -> None:
         """``receive_buffer``: bytes the kernel may hold for this client, where the test wants few."""
@@ -256,7 +261,7 @@ class LiveClient:
                 event["id"],
                 event["type"],
                 event["source"],
-                event["data"]["id"],
+                _about(event["data"]),
                 late,
                 how,
             )

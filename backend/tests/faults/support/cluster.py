@@ -218,7 +218,8 @@ class Cluster:
 
 async def stored(truth: "asyncpg.Connection[asyncpg.Record]", account_id: UUID) -> list[Stored]:
     rows = await truth.fetch(
-        "select seq, event->>'id' as id, event->'data'->>'id' as about from account_events "
+        "select seq, event->>'id' as id, coalesce(event->'data'->>'id', event->'data'->>'handoff_id', "
+        "event->'data'->>'session_id') as about from account_events "
         "where account_id = $1 order by seq",
         account_id,
     )
