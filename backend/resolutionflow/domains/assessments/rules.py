@@ -60,7 +60,7 @@ def assess(brief: Brief, similar: Iterable[Similar]) -> Findings:
     entries = _entries(brief)
     loose = _loose(entries)
     return Findings(
-        causes=[_cause(precedent) for precedent in precedents[:MAX_CAUSES]],
+        causes=_causes(precedents),
         set_aside=_set_aside(entries)[-MAX_SENTENCES:],
         loose_ends=[
             Sentence(text=plain(f"Seen, and not taken up again: {quoted(entry.text)}"), citations=steps(entry.step_id))
@@ -81,11 +81,19 @@ def _entries(brief: Brief) -> list[_Entry]:
     return sorted(found, key=lambda entry: entry.at)
 
 
+def _causes(precedents: list[Similar]) -> list[Cause]:
+    """The likeliest first; cases of the same name that ended the same way say a thing once."""
+    told = {(p.title, p.outcome, p.resolution): p for p in reversed(precedents)}
+    causes = [_cause(precedent) for precedent in precedents if precedent in told.values()]
+    return sorted(causes, key=lambda cause: cause.confidence is CauseConfidence.LOW)[:MAX_CAUSES]
+
+
 def _cause(precedent: Similar) -> Cause:
     alike = precedent.score >= ALIKE and precedent.outcome is Outcome.FIXED
+    how = "Much like" if alike else "Somewhat like"
     return Cause(
         text=plain(
-            f"The same as in {quoted(precedent.title, 100)}, which {_ENDED[precedent.outcome]}: "
+            f"{how} {quoted(precedent.title, 100)}, which {_ENDED[precedent.outcome]}: "
             f"{quoted(precedent.resolution or '')}"
         ),
         citations=[Citation(kind=CitationKind.HANDOFF, id=precedent.id)],

@@ -105,7 +105,7 @@ async def test_what_ended_a_similar_handoff_is_a_likely_cause_cited_by_it(
     (cause,) = (await assessment(api.by(a.engineer), handoff))["causes"]
 
     assert cause["text"] == (
-        "The same as in “VPN drops every few minutes”, which was fixed: “The new router had the firewall's address.”"
+        "Much like “VPN drops every few minutes”, which was fixed: “The new router had the firewall's address.”"
     )
     assert cause["citations"] == [{"kind": "handoff", "id": before["card"]["id"]}]
     assert cause["confidence"] == "medium"

@@ -11,7 +11,7 @@ interface NavItemProps {
   icon: IconName;
   label: string;
   aside?: ReactNode;
-  /** On the narrowest screens its icon has to do; the others keep their word instead. */
+  /** On phones its icon has to do; the others keep their word instead. */
   yields?: boolean;
 }
 
@@ -20,11 +20,11 @@ function NavItem({ to, icon, label, aside, yields = false }: NavItemProps) {
     <li>
       <Link
         to={to}
-        className="flex h-8 items-center gap-2.5 rounded-md px-2 font-medium text-ink-muted text-sm transition-colors hover:bg-hover hover:text-ink max-sm:gap-1.5"
+        className="flex h-8 items-center gap-2.5 rounded-md px-2 font-medium text-ink-muted text-sm transition-colors hover:bg-hover hover:text-ink max-sm:gap-1.5 max-sm:px-1.5"
         activeProps={{ className: 'bg-selected text-ink!' }}
       >
-        <Icon name={icon} className={yields ? undefined : 'max-xs:hidden'} />
-        <span className={yields ? 'max-xs:sr-only' : undefined}>{label}</span>
+        <Icon name={icon} className={yields ? undefined : 'max-sm:hidden'} />
+        <span className={yields ? 'max-sm:sr-only' : undefined}>{label}</span>
         {aside}
       </Link>
     </li>

@@ -32,7 +32,7 @@ export function Changed({ handoffId, brief }: { handoffId: string; brief: Brief 
             <span dir="auto" className="line-clamp-3 min-w-0 flex-1 whitespace-pre-line text-ink">
               <Masked text={step.body} />
             </span>
-            <span className="shrink-0 text-xs">
+            <span className="shrink-0 text-xs leading-5">
               {step.actor.name} <RelativeTime at={step.created_at} />
             </span>
           </li>
@@ -41,7 +41,7 @@ export function Changed({ handoffId, brief }: { handoffId: string; brief: Brief 
           <li key={id} className="flex gap-2">
             <Icon name="paperclip" className="mt-0.75 size-3.5 text-accent-ink" />
             <span className="min-w-0 flex-1 truncate text-ink">{name}</span>
-            <span className="shrink-0 text-xs">
+            <span className="shrink-0 text-xs leading-5">
               {who.name} <RelativeTime at={at} />
             </span>
           </li>
