@@ -78,8 +78,6 @@ _RETURN = Return(
     reason="I cannot see the device from here, and two of them are named alike.",
     ask="Read the serial number off the label, please.",
 )
-_ENDINGS = (*[Outcome.FIXED] * 7, Outcome.WORKAROUND, Outcome.WORKAROUND, Outcome.VENDOR)
-"""Most are fixed for good; some are not."""
 
 
 async def seed(url: str) -> bool:
@@ -263,7 +261,7 @@ class _Story:
             tx.now += timedelta(seconds=self._chance.uniform(90, 400))
         ending = Resolve(
             resolution=scene.scenario.resolution,
-            outcome=self._chance.choice(_ENDINGS),
+            outcome=Outcome.FIXED,
             assessment_grade=AssessmentGrade.UNSEEN,
         )
         await self._handoffs.resolve(tx, self._flowpilot, senior, handoff_id, ending)
