@@ -99,6 +99,9 @@ _WRITE = text(
     """
 )
 
+# Two workers at the same moment would each take a part of what belongs in one mail. Leasing takes a moment, and sending
+# does not wait for it.
+_ONE_AFTER_THE_OTHER = text("select pg_advisory_xact_lock(hashtext('notification_outbox'))")
 # With a gathered row come all others that wait for the same person. Whatever was leased before has attempts.
 _LEASE = text(
     """
@@ -184,6 +187,7 @@ async def write(tx: Tx, telling: Telling, told: list[Told]) -> None:
 async def lease(tx: Tx, *, limit: int, lease_s: float, webhooks: bool) -> list[Leased]:
     """Mails, or calls of webhooks: what goes where a customer says must not hold up the mails of others."""
     asked = {"now": tx.now, "limit": limit, "lease_s": lease_s, "webhooks": webhooks}
+    await tx.session.execute(_ONE_AFTER_THE_OTHER)
     rows = await tx.session.execute(_LEASE, asked)
     return sorted((Leased(**row) for row in rows.mappings()), key=lambda row: (row.created_at, row.id))
 

@@ -13,7 +13,7 @@ from resolutionflow.domains.notifications.jobs import BATCH, MAX_ATTEMPTS, Outbo
 from resolutionflow.domains.notifications.webhooks import MAX_WEBHOOKS, forget_deliveries
 from resolutionflow.kernel.outbound import Outbound
 from tests.support.actors import Team
-from tests.support.app import Api, running
+from tests.support.app import Api, running, until
 from tests.support.clock import Clock
 from tests.support.databases import Place, Truth
 from tests.support.factories import API, Json, act, done, escalated, made, problem
@@ -427,6 +427,6 @@ async def test_receivers_that_hang_hold_up_no_mail_of_another_account(
             ):
                 await asyncio.sleep(0.05)
         # They were being called all the while.
-        assert len(receiver.received) == BATCH
+        await until(lambda: len(receiver.received) == BATCH)
         assert await truth.fetchval("select count(*) from notification_outbox where webhook_id is not null") == BATCH
         stop.set()
