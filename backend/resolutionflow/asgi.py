@@ -105,15 +105,15 @@ def create_app(settings: Settings, *, now: Callable[[], datetime] | None = None)
     async def lifespan(_: Litestar) -> AsyncIterator[None]:
         # Before the first request: reading the rules takes a third of a second.
         await asyncio.to_thread(service_keys.load)
-        # Reading its patterns takes a third of a second, which no request should wait for.
-        await asyncio.to_thread(mask, "warm")
+        # Reading its patterns takes a third of a second, which neither the start nor the first step should wait for.
+        warming = asyncio.create_task(asyncio.to_thread(mask, "warm"))
         ringing = asyncio.create_task(doorbell.run())
         try:
             async with hub.running():
                 yield
         finally:
             ringing.cancel()
-            await asyncio.gather(ringing, return_exceptions=True)
+            await asyncio.gather(ringing, warming, return_exceptions=True)
             await client.aclose()
             await database.close()
             if provider is not None:
