@@ -39,7 +39,7 @@ async def test_each_request_is_one_line_with_its_id_and_without_anything_secret(
         assert secret not in log
 
 
-PATIENCE_S = 30.0
+PATIENCE_S = 60.0
 """A worker imports the whole application before it serves."""
 
 
@@ -62,7 +62,7 @@ def _processes() -> list[tuple[int, int, str]]:
 
 async def test_a_worker_that_is_killed_is_replaced_and_counts_no_longer(place: Place, tmp_path: Path) -> None:
     with serving_process({**place.env, "METRICS_TOKEN": "a-secret"}, tmp_path, "--workers", "2") as (url, parent):
-        await until(lambda: len(_children(parent)) == 2)
+        await until(lambda: len(_children(parent)) == 2, PATIENCE_S)
         first = _children(parent)
         victim = min(first)
         os.kill(victim, signal.SIGKILL)
@@ -76,7 +76,7 @@ async def test_a_worker_that_is_killed_is_replaced_and_counts_no_longer(place: P
 
 async def test_workers_do_not_outlive_their_parent(place: Place, tmp_path: Path) -> None:
     with serving_process(place.env, tmp_path, "--workers", "2", ends_with=signal.SIGKILL) as (_, parent):
-        await until(lambda: len(_children(parent)) == 2)
+        await until(lambda: len(_children(parent)) == 2, PATIENCE_S)
         workers = _children(parent)
         os.kill(parent, signal.SIGKILL)
         await until(lambda: not workers & {pid for pid, *_ in _processes()}, PATIENCE_S)
@@ -84,7 +84,7 @@ async def test_workers_do_not_outlive_their_parent(place: Place, tmp_path: Path)
 
 async def test_replacing_the_workers_refuses_nobody(place: Place, tmp_path: Path) -> None:
     with serving_process(place.env, tmp_path, "--workers", "2") as (url, parent):
-        await until(lambda: len(_children(parent)) == 2)
+        await until(lambda: len(_children(parent)) == 2, PATIENCE_S)
         before = _children(parent)
         # Who comes while both begin waits until one has, however slow the machine.
         async with httpx.AsyncClient(base_url=url, headers={"Connection": "close"}, timeout=60) as browser:
