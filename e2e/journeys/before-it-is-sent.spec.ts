@@ -36,9 +36,14 @@ test('what somebody did before is shown before it is done again', async ({ senio
 
   await expect(senior.steps().filter({ hasText: 'Again:' })).toHaveCount(1);
   await expect(senior.steps().last()).toContainText('Done again: After the cable was swapped.');
-  const { steps } = await senior.api.session(card.session_id);
-  const first = steps.find(({ body }) => body === 'ping -n 20 10.20.0.1');
-  expect(steps.map(({ repeats }) => repeats).filter((repeats) => repeats !== null)).toEqual([first?.id]);
+  // The page shows a step before it is stored.
+  await expect
+    .poll(async () => {
+      const { steps } = await senior.api.session(card.session_id);
+      const first = steps.find(({ body }) => body === 'ping -n 20 10.20.0.1');
+      return steps.filter(({ repeats }) => repeats !== null).map(({ repeats }) => repeats === first?.id);
+    })
+    .toEqual([true]);
 });
 
 test('a file goes with the session into the brief', async ({ junior, senior, tickets }) => {
