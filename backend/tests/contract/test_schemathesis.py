@@ -34,7 +34,7 @@ AnyCase: TypeAlias = "Case[Any]"
 # A served API has no demo routes; test_endpoints has them.
 schema = schemathesis.openapi.from_dict(DOCUMENT).exclude(path_regex="/demo/")
 _EXAMPLES = settings(
-    max_examples=8,
+    max_examples=5,
     deadline=None,
     derandomize=True,
     database=None,
