@@ -13,10 +13,15 @@ import { Route as AppRouteImport } from './routes/_app';
 import { Route as SignInRouteImport } from './routes/sign-in';
 import { Route as AppIndexRouteImport } from './routes/_app/index';
 import { Route as AppSplatRouteImport } from './routes/_app/$';
+import { Route as AppAnalyticsRouteImport } from './routes/_app/analytics';
 import { Route as AppQueueRouteImport } from './routes/_app/queue';
 import { Route as AppSettingsRouteImport } from './routes/_app/settings';
 import { Route as AppTeamRouteImport } from './routes/_app/team';
 import { Route as InvitationsAcceptRouteImport } from './routes/invitations.accept';
+import { Route as AppAnalyticsIndexRouteImport } from './routes/_app/analytics.index';
+import { Route as AppAnalyticsBaselineRouteImport } from './routes/_app/analytics.baseline';
+import { Route as AppAnalyticsEscalationsRouteImport } from './routes/_app/analytics.escalations';
+import { Route as AppAnalyticsPilotRouteImport } from './routes/_app/analytics.pilot';
 import { Route as AppDemoMailRouteImport } from './routes/_app/demo.mail';
 import { Route as AppHandoffsHandoffIdRouteImport } from './routes/_app/handoffs.$handoffId';
 import { Route as AppSessionsIndexRouteImport } from './routes/_app/sessions.index';
@@ -53,6 +58,11 @@ const AppSplatRoute = AppSplatRouteImport.update({
   path: '/$',
   getParentRoute: () => AppRoute,
 } as any);
+const AppAnalyticsRoute = AppAnalyticsRouteImport.update({
+  id: '/analytics',
+  path: '/analytics',
+  getParentRoute: () => AppRoute,
+} as any);
 const AppQueueRoute = AppQueueRouteImport.update({
   id: '/queue',
   path: '/queue',
@@ -72,6 +82,26 @@ const InvitationsAcceptRoute = InvitationsAcceptRouteImport.update({
   id: '/invitations/accept',
   path: '/invitations/accept',
   getParentRoute: () => rootRouteImport,
+} as any);
+const AppAnalyticsIndexRoute = AppAnalyticsIndexRouteImport.update({
+  id: '/',
+  path: '/',
+  getParentRoute: () => AppAnalyticsRoute,
+} as any);
+const AppAnalyticsBaselineRoute = AppAnalyticsBaselineRouteImport.update({
+  id: '/baseline',
+  path: '/baseline',
+  getParentRoute: () => AppAnalyticsRoute,
+} as any);
+const AppAnalyticsEscalationsRoute = AppAnalyticsEscalationsRouteImport.update({
+  id: '/escalations',
+  path: '/escalations',
+  getParentRoute: () => AppAnalyticsRoute,
+} as any);
+const AppAnalyticsPilotRoute = AppAnalyticsPilotRouteImport.update({
+  id: '/pilot',
+  path: '/pilot',
+  getParentRoute: () => AppAnalyticsRoute,
 } as any);
 const AppDemoMailRoute = AppDemoMailRouteImport.update({
   id: '/demo/mail',
@@ -162,15 +192,20 @@ export interface FileRoutesByFullPath {
   '/': typeof AppIndexRoute;
   '/sign-in': typeof SignInRoute;
   '/$': typeof AppSplatRoute;
+  '/analytics': typeof AppAnalyticsRouteWithChildren;
   '/queue': typeof AppQueueRoute;
   '/settings': typeof AppSettingsRouteWithChildren;
   '/team': typeof AppTeamRoute;
   '/invitations/accept': typeof InvitationsAcceptRoute;
+  '/analytics/baseline': typeof AppAnalyticsBaselineRoute;
+  '/analytics/escalations': typeof AppAnalyticsEscalationsRoute;
+  '/analytics/pilot': typeof AppAnalyticsPilotRoute;
   '/demo/mail': typeof AppDemoMailRoute;
   '/handoffs/$handoffId': typeof AppHandoffsHandoffIdRoute;
   '/sessions/$sessionId': typeof AppSessionsSessionIdRoute;
   '/sessions/new': typeof AppSessionsNewRoute;
   '/settings/preferences': typeof AppSettingsPreferencesRoute;
+  '/analytics/': typeof AppAnalyticsIndexRoute;
   '/sessions/': typeof AppSessionsIndexRoute;
   '/settings/': typeof AppSettingsIndexRoute;
   '/settings/assessment': typeof AppSettingsAdminAssessmentRoute;
@@ -189,12 +224,16 @@ export interface FileRoutesByTo {
   '/team': typeof AppTeamRoute;
   '/invitations/accept': typeof InvitationsAcceptRoute;
   '/': typeof AppIndexRoute;
+  '/analytics/baseline': typeof AppAnalyticsBaselineRoute;
+  '/analytics/escalations': typeof AppAnalyticsEscalationsRoute;
+  '/analytics/pilot': typeof AppAnalyticsPilotRoute;
   '/demo/mail': typeof AppDemoMailRoute;
   '/handoffs/$handoffId': typeof AppHandoffsHandoffIdRoute;
   '/sessions/$sessionId': typeof AppSessionsSessionIdRoute;
   '/sessions/new': typeof AppSessionsNewRoute;
   '/settings': typeof AppSettingsIndexRoute;
   '/settings/preferences': typeof AppSettingsPreferencesRoute;
+  '/analytics': typeof AppAnalyticsIndexRoute;
   '/sessions': typeof AppSessionsIndexRoute;
   '/settings/assessment': typeof AppSettingsAdminAssessmentRoute;
   '/settings/audit': typeof AppSettingsAdminAuditRoute;
@@ -210,17 +249,22 @@ export interface FileRoutesById {
   '/_app': typeof AppRouteWithChildren;
   '/sign-in': typeof SignInRoute;
   '/_app/$': typeof AppSplatRoute;
+  '/_app/analytics': typeof AppAnalyticsRouteWithChildren;
   '/_app/queue': typeof AppQueueRoute;
   '/_app/settings': typeof AppSettingsRouteWithChildren;
   '/_app/team': typeof AppTeamRoute;
   '/invitations/accept': typeof InvitationsAcceptRoute;
   '/_app/': typeof AppIndexRoute;
+  '/_app/analytics/baseline': typeof AppAnalyticsBaselineRoute;
+  '/_app/analytics/escalations': typeof AppAnalyticsEscalationsRoute;
+  '/_app/analytics/pilot': typeof AppAnalyticsPilotRoute;
   '/_app/demo/mail': typeof AppDemoMailRoute;
   '/_app/handoffs/$handoffId': typeof AppHandoffsHandoffIdRoute;
   '/_app/sessions/$sessionId': typeof AppSessionsSessionIdRoute;
   '/_app/sessions/new': typeof AppSessionsNewRoute;
   '/_app/settings/_admin': typeof AppSettingsAdminRouteWithChildren;
   '/_app/settings/preferences': typeof AppSettingsPreferencesRoute;
+  '/_app/analytics/': typeof AppAnalyticsIndexRoute;
   '/_app/sessions/': typeof AppSessionsIndexRoute;
   '/_app/settings/': typeof AppSettingsIndexRoute;
   '/_app/settings/_admin/assessment': typeof AppSettingsAdminAssessmentRoute;
@@ -238,15 +282,20 @@ export interface FileRouteTypes {
     | '/'
     | '/sign-in'
     | '/$'
+    | '/analytics'
     | '/queue'
     | '/settings'
     | '/team'
     | '/invitations/accept'
+    | '/analytics/baseline'
+    | '/analytics/escalations'
+    | '/analytics/pilot'
     | '/demo/mail'
     | '/handoffs/$handoffId'
     | '/sessions/$sessionId'
     | '/sessions/new'
     | '/settings/preferences'
+    | '/analytics/'
     | '/sessions/'
     | '/settings/'
     | '/settings/assessment'
@@ -265,12 +314,16 @@ export interface FileRouteTypes {
     | '/team'
     | '/invitations/accept'
     | '/'
+    | '/analytics/baseline'
+    | '/analytics/escalations'
+    | '/analytics/pilot'
     | '/demo/mail'
     | '/handoffs/$handoffId'
     | '/sessions/$sessionId'
     | '/sessions/new'
     | '/settings'
     | '/settings/preferences'
+    | '/analytics'
     | '/sessions'
     | '/settings/assessment'
     | '/settings/audit'
@@ -285,17 +338,22 @@ export interface FileRouteTypes {
     | '/_app'
     | '/sign-in'
     | '/_app/$'
+    | '/_app/analytics'
     | '/_app/queue'
     | '/_app/settings'
     | '/_app/team'
     | '/invitations/accept'
     | '/_app/'
+    | '/_app/analytics/baseline'
+    | '/_app/analytics/escalations'
+    | '/_app/analytics/pilot'
     | '/_app/demo/mail'
     | '/_app/handoffs/$handoffId'
     | '/_app/sessions/$sessionId'
     | '/_app/sessions/new'
     | '/_app/settings/_admin'
     | '/_app/settings/preferences'
+    | '/_app/analytics/'
     | '/_app/sessions/'
     | '/_app/settings/'
     | '/_app/settings/_admin/assessment'
@@ -344,6 +402,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppSplatRouteImport;
       parentRoute: typeof AppRoute;
     };
+    '/_app/analytics': {
+      id: '/_app/analytics';
+      path: '/analytics';
+      fullPath: '/analytics';
+      preLoaderRoute: typeof AppAnalyticsRouteImport;
+      parentRoute: typeof AppRoute;
+    };
     '/_app/queue': {
       id: '/_app/queue';
       path: '/queue';
@@ -371,6 +436,34 @@ declare module '@tanstack/react-router' {
       fullPath: '/invitations/accept';
       preLoaderRoute: typeof InvitationsAcceptRouteImport;
       parentRoute: typeof rootRouteImport;
+    };
+    '/_app/analytics/': {
+      id: '/_app/analytics/';
+      path: '/';
+      fullPath: '/analytics/';
+      preLoaderRoute: typeof AppAnalyticsIndexRouteImport;
+      parentRoute: typeof AppAnalyticsRoute;
+    };
+    '/_app/analytics/baseline': {
+      id: '/_app/analytics/baseline';
+      path: '/baseline';
+      fullPath: '/analytics/baseline';
+      preLoaderRoute: typeof AppAnalyticsBaselineRouteImport;
+      parentRoute: typeof AppAnalyticsRoute;
+    };
+    '/_app/analytics/escalations': {
+      id: '/_app/analytics/escalations';
+      path: '/escalations';
+      fullPath: '/analytics/escalations';
+      preLoaderRoute: typeof AppAnalyticsEscalationsRouteImport;
+      parentRoute: typeof AppAnalyticsRoute;
+    };
+    '/_app/analytics/pilot': {
+      id: '/_app/analytics/pilot';
+      path: '/pilot';
+      fullPath: '/analytics/pilot';
+      preLoaderRoute: typeof AppAnalyticsPilotRouteImport;
+      parentRoute: typeof AppAnalyticsRoute;
     };
     '/_app/demo/mail': {
       id: '/_app/demo/mail';
@@ -487,6 +580,24 @@ declare module '@tanstack/react-router' {
   }
 }
 
+interface AppAnalyticsRouteChildren {
+  AppAnalyticsBaselineRoute: typeof AppAnalyticsBaselineRoute;
+  AppAnalyticsEscalationsRoute: typeof AppAnalyticsEscalationsRoute;
+  AppAnalyticsPilotRoute: typeof AppAnalyticsPilotRoute;
+  AppAnalyticsIndexRoute: typeof AppAnalyticsIndexRoute;
+}
+
+const AppAnalyticsRouteChildren: AppAnalyticsRouteChildren = {
+  AppAnalyticsBaselineRoute: AppAnalyticsBaselineRoute,
+  AppAnalyticsEscalationsRoute: AppAnalyticsEscalationsRoute,
+  AppAnalyticsPilotRoute: AppAnalyticsPilotRoute,
+  AppAnalyticsIndexRoute: AppAnalyticsIndexRoute,
+};
+
+const AppAnalyticsRouteWithChildren = AppAnalyticsRoute._addFileChildren(
+  AppAnalyticsRouteChildren,
+);
+
 interface AppSettingsAdminRouteChildren {
   AppSettingsAdminAssessmentRoute: typeof AppSettingsAdminAssessmentRoute;
   AppSettingsAdminAuditRoute: typeof AppSettingsAdminAuditRoute;
@@ -531,6 +642,7 @@ const AppSettingsRouteWithChildren = AppSettingsRoute._addFileChildren(
 
 interface AppRouteChildren {
   AppSplatRoute: typeof AppSplatRoute;
+  AppAnalyticsRoute: typeof AppAnalyticsRouteWithChildren;
   AppQueueRoute: typeof AppQueueRoute;
   AppSettingsRoute: typeof AppSettingsRouteWithChildren;
   AppTeamRoute: typeof AppTeamRoute;
@@ -544,6 +656,7 @@ interface AppRouteChildren {
 
 const AppRouteChildren: AppRouteChildren = {
   AppSplatRoute: AppSplatRoute,
+  AppAnalyticsRoute: AppAnalyticsRouteWithChildren,
   AppQueueRoute: AppQueueRoute,
   AppSettingsRoute: AppSettingsRouteWithChildren,
   AppTeamRoute: AppTeamRoute,

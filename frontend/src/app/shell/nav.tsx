@@ -4,7 +4,7 @@ import type { ComponentProps, ReactNode } from 'react';
 import { Icon, type IconName } from '@/components/icon';
 import { queueQueries } from '@/features/queue/api/queries';
 import { countWaiting } from '@/features/queue/model/cards';
-import { useMe } from '@/lib/me';
+import { can, useMe } from '@/lib/me';
 
 interface NavItemProps {
   to: NonNullable<ComponentProps<typeof Link>['to']>;
@@ -37,6 +37,7 @@ export function Nav({ demo }: { demo: boolean }) {
       <ul className="flex gap-0.5 md:flex-col">
         <NavItem to="/queue" icon="queue" label="Queue" aside={<WaitingCount />} />
         <NavItem to="/sessions" icon="sessions" label="Sessions" />
+        {can(useMe(), 'metrics.read') ? <NavItem to="/analytics" icon="chart" label="Analytics" yields /> : null}
         <NavItem to="/settings" icon="settings" label="Settings" yields />
         {demo ? <NavItem to="/demo/mail" icon="mail" label="Mailbox" yields /> : null}
       </ul>

@@ -1,9 +1,9 @@
 import type { EscalationMetrics, Period } from '@resolutionflow/api-client';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { Icon } from '@/components/icon';
 import { Skeleton } from '@/components/skeleton';
 import { Tooltip } from '@/components/tooltip';
 import { metricsQueries } from '@/features/analytics/api/queries';
+import { Definition } from '@/features/analytics/components/definition';
 import { Figure } from '@/features/analytics/components/figure';
 import { PeriodChoice } from '@/features/analytics/components/period-choice';
 import { Sparkline } from '@/features/analytics/components/sparkline';
@@ -66,27 +66,7 @@ function Name({ metrics }: { metrics: EscalationMetrics }) {
   return (
     <div className="flex items-center gap-1 text-ink-muted text-xs">
       <h2 className="font-medium">{metrics.name}</h2>
-      <Tooltip
-        placement="bottom-start"
-        text={
-          <>
-            <span className="block">
-              <span className="font-medium">Counts</span> {metrics.counts}
-            </span>
-            <span className="mt-1 block">
-              <span className="font-medium">Leaves out</span> {metrics.leaves_out}
-            </span>
-          </>
-        }
-      >
-        <button
-          type="button"
-          aria-label={`What ${metrics.name} counts`}
-          className="inline-flex size-6 cursor-help items-center justify-center rounded-full text-ink-subtle hover:text-ink"
-        >
-          <Icon name="info" className="size-3.5" />
-        </button>
-      </Tooltip>
+      <Definition of={metrics} />
     </div>
   );
 }

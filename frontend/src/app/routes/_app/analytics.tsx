@@ -1,0 +1,44 @@
+import { createFileRoute, Link, notFound, Outlet } from '@tanstack/react-router';
+import type { ComponentProps } from 'react';
+import { NotFound } from '@/app/route-error';
+import { Page } from '@/components/page';
+import { can, useMe } from '@/lib/me';
+
+/** For those who may see the numbers; for everybody else it is not there. */
+export const Route = createFileRoute('/_app/analytics')({
+  beforeLoad: ({ context }) => {
+    if (!can(context.me, 'metrics.read')) throw notFound();
+  },
+  component: AnalyticsRoute,
+  notFoundComponent: NotFound,
+});
+
+function AnalyticsRoute() {
+  const me = useMe();
+  return (
+    <Page>
+      <nav aria-label="Analytics" className="no-scrollbar mb-4 overflow-x-auto border-line border-b print:hidden">
+        <ul className="flex gap-4">
+          <Tab to="/analytics/escalations">Escalations</Tab>
+          <Tab to="/analytics/baseline">Baseline</Tab>
+          {can(me, 'pilot.read') ? <Tab to="/analytics/pilot">Pilot</Tab> : null}
+        </ul>
+      </nav>
+      <Outlet />
+    </Page>
+  );
+}
+
+function Tab({ to, children }: { to: NonNullable<ComponentProps<typeof Link>['to']>; children: string }) {
+  return (
+    <li>
+      <Link
+        to={to}
+        className="block border-transparent border-b-2 py-1.5 font-medium text-ink-muted text-sm hover:text-ink"
+        activeProps={{ className: 'border-accent! text-ink!' }}
+      >
+        {children}
+      </Link>
+    </li>
+  );
+}

@@ -1,0 +1,34 @@
+import { Icon } from '@/components/icon';
+import { Tooltip } from '@/components/tooltip';
+
+interface DefinitionProps {
+  /** As the metric registry has it; every figure of the API names one. */
+  of: { name: string; counts: string; leaves_out: string };
+}
+
+/** What a number means, one hover or one focus away. */
+export function Definition({ of: { name, counts, leaves_out } }: DefinitionProps) {
+  return (
+    <Tooltip
+      placement="bottom-start"
+      text={
+        <>
+          <span className="block">
+            <span className="font-medium">Counts</span> {counts}
+          </span>
+          <span className="mt-1 block">
+            <span className="font-medium">Leaves out</span> {leaves_out}
+          </span>
+        </>
+      }
+    >
+      <button
+        type="button"
+        aria-label={`What ${name} counts`}
+        className="inline-flex size-6 cursor-help items-center justify-center rounded-full text-ink-subtle hover:text-ink print:hidden"
+      >
+        <Icon name="info" className="size-3.5" />
+      </button>
+    </Tooltip>
+  );
+}
