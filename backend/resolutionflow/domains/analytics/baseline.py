@@ -1,7 +1,7 @@
 """The manual baseline: measuring it, and changing it in a way that can be followed."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -100,21 +100,23 @@ async def start(tx: Tx, actor: Actor) -> Stopwatch:
     if (await tx.session.execute(begun)).scalar_one_or_none() is None:
         running = await _running(tx, actor)
         raise StopwatchRunning(started_at=running.started_at if running else None)
-    return Stopwatch(started_at=tx.now)
+    return Stopwatch(started_at=tx.now, elapsed_s=0.0)
 
 
 async def stop(tx: Tx, actor: Actor, data: SampleEnd) -> BaselineSample:
-    """Stop the actor's stopwatch and keep what it shows.
+    """Stop the actor's stopwatch and keep what it shows, or showed.
 
     Raises:
         StopwatchNotRunning: it does not run.
         Invalid: it shows nothing, or more than four hours; it runs on, and can only be discarded.
     """
     started_at = await _stopped(tx, actor)
-    seconds = (tx.now - started_at).total_seconds()
+    passed = (tx.now - started_at).total_seconds()
+    seconds = passed if data.elapsed_s is None else min(data.elapsed_s, passed)
     if not 0 < seconds <= LONGEST_S:
         raise invalid_field("seconds", "a measurement is more than nothing and at most four hours: discard it")
-    return await _measured(tx, actor, SampleSource.STOPWATCH, seconds, tx.now, data.severity, data.note)
+    measured_at = started_at + timedelta(seconds=seconds)
+    return await _measured(tx, actor, SampleSource.STOPWATCH, seconds, measured_at, data.severity, data.note)
 
 
 async def discard(tx: Tx, actor: Actor) -> None:
@@ -189,7 +191,7 @@ def _newest(account_id: UUID) -> Any:  # noqa: ANN401  (a subquery)
 async def _running(tx: Tx, actor: Actor) -> Stopwatch | None:
     mine = (StopwatchRow.account_id == actor.account_id, StopwatchRow.user_id == actor.user_id)
     started = (await tx.session.execute(select(StopwatchRow.started_at).where(*mine))).scalar_one_or_none()
-    return Stopwatch(started_at=started) if started else None
+    return Stopwatch(started_at=started, elapsed_s=(tx.now - started).total_seconds()) if started else None
 
 
 async def _stopped(tx: Tx, actor: Actor) -> datetime:

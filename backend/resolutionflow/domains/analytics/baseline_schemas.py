@@ -38,6 +38,8 @@ class SampleEnd(Input, frozen=True):
 
     severity: Severity | None = None
     note: Line | None = None
+    elapsed_s: Seconds | None = None
+    """What it showed when it was stopped, where words were found for it since; never more than has passed."""
 
 
 class SampleCreate(Input, frozen=True):
@@ -99,6 +101,8 @@ class SampleHistory(Output, frozen=True):
 class Stopwatch(Output, frozen=True):
     started_at: datetime
     """By the server's clock, like everything that it is compared with."""
+    elapsed_s: float
+    """How long it has run as this is answered: a browser whose clock is wrong goes on from here."""
 
 
 class Baseline(Output, frozen=True):

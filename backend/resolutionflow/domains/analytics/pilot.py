@@ -8,6 +8,7 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 import msgspec
+import numpy as np
 from sqlalchemy.dialects.postgresql import insert
 
 from resolutionflow.domains.analytics import figures, queries, savings, service
@@ -15,7 +16,7 @@ from resolutionflow.domains.analytics.clocks import Clock, midnight
 from resolutionflow.domains.analytics.data import Data
 from resolutionflow.domains.analytics.figures import Sample
 from resolutionflow.domains.analytics.models import PilotRow
-from resolutionflow.domains.analytics.periods import Span, monday
+from resolutionflow.domains.analytics.periods import LONGEST, Span, monday
 from resolutionflow.domains.analytics.pilot_schemas import (
     PilotScorecard,
     PilotStart,
@@ -29,6 +30,7 @@ from resolutionflow.domains.identity import audit
 from resolutionflow.domains.identity import service as identity
 from resolutionflow.domains.identity.permissions import Actor
 from resolutionflow.kernel.db import Database, Tx
+from resolutionflow.kernel.errors import invalid_field
 from resolutionflow.kernel.tenancy import Scope
 
 WEEKS = 8
@@ -85,7 +87,13 @@ async def scorecard(database: Database, scope: Scope) -> PilotScorecard:
 
 
 async def begin(tx: Tx, actor: Actor, data: PilotStart) -> None:
-    """Set the first week by hand, or with nothing go back to that of the first escalation."""
+    """Set the first week by hand, or with nothing go back to that of the first escalation.
+
+    Raises:
+        Invalid: nobody's pilot begins that far away.
+    """
+    if data.starts_on is not None and abs(data.starts_on - tx.now.date()) > LONGEST:
+        raise invalid_field("starts_on", "is more than two years away")
     before = await queries.pilot_start(tx)
     if before == data.starts_on:
         return
@@ -170,6 +178,7 @@ def _scorecard(read: _Read) -> PilotScorecard:
         verdict=verdict,
         explanation=why,
         baseline=savings.baseline_source(read.baseline),
+        actual=savings.actual_source(sample.first_s if sample else np.empty(0)),
         saved_min=saved.value / 60 if saved and saved.value is not None else None,
         volume_needed=_volume(sample) if sample else None,
         weeks=weeks,

@@ -61,6 +61,8 @@ class PilotScorecard(Output, frozen=True):
     explanation: str
     """The verdict in words."""
     baseline: Source
+    actual: Source
+    """What the saving is the difference of: both sides, over the whole pilot."""
     saved_min: float | None
     """Minutes recovered for each handoff since the pilot began; null below the minimum n of either side."""
     volume_needed: int | None

@@ -18,7 +18,7 @@ def minutes_recovered(sample: Sample, slug: str) -> MinutesRecovered:
         confidence=confidence(_fewer(sample)),
         missing=_missing(sample),
         baseline=baseline_source(sample.data.baseline),
-        actual=_actual(sample),
+        actual=actual_source(sample.first_s),
     )
 
 
@@ -37,7 +37,7 @@ def hours_saved(sample: Sample, slug: str) -> HoursSaved:
         confidence=confidence(_fewer(sample)),
         missing=_missing(sample),
         baseline=baseline_source(sample.data.baseline),
-        actual=_actual(sample),
+        actual=actual_source(sample.first_s),
         preflight_s=preflight_s,
         weeks=weeks,
     )
@@ -47,8 +47,8 @@ def baseline_source(seconds: Floats) -> Source:
     return _source("Manual baseline, by stopwatch", seconds)
 
 
-def _actual(sample: Sample) -> Source:
-    return _source("Post-claim time to first action, in the product", sample.first_s)
+def actual_source(seconds: Floats) -> Source:
+    return _source("Post-claim time to first action, in the product", seconds)
 
 
 def _source(name: str, seconds: Floats) -> Source:

@@ -1,7 +1,7 @@
 """The manual baseline: measured, entered or imported; changed with a trace, left out with a reason."""
 
 import asyncio
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import uuid4
 
@@ -34,7 +34,7 @@ async def test_the_stopwatch_measures_by_the_servers_clock(timed_api: Api, a: Te
     started = made(await senior.post(f"{BASELINE}/stopwatch"))
     assert datetime.fromisoformat(started["started_at"]) == clock.now
     clock.forward(seconds=412.5)
-    assert (await _read(timed_api, a.engineer))["running"] == started
+    assert (await _read(timed_api, a.engineer))["running"] == {**started, "elapsed_s": 412.5}
     assert (await _read(timed_api, a.owner))["running"] is None
 
     sample = made(await senior.post(f"{BASELINE}/stopwatch/stop", json={"severity": "high", "note": "by phone"}))
@@ -50,6 +50,30 @@ async def test_the_stopwatch_measures_by_the_servers_clock(timed_api: Api, a: Te
     assert (found["running"], found["items"]) == (None, [sample])
     assert "claim" in found["start_event"]
     assert "first action" in found["end_event"]
+
+
+@pytest.mark.parametrize(("showed", "kept"), [(61.5, 61.5), (900, 300), (None, 300)])
+async def test_words_that_are_found_after_the_stop_lengthen_nothing(
+    showed: float | None, kept: float, timed_api: Api, a: Team, clock: Clock
+) -> None:
+    senior = timed_api.by(a.engineer)
+    started = made(await senior.post(f"{BASELINE}/stopwatch"))
+    assert started["elapsed_s"] == 0
+    clock.forward(seconds=300)
+
+    sample = made(await senior.post(f"{BASELINE}/stopwatch/stop", json={"note": "by phone", "elapsed_s": showed}))
+
+    assert sample["seconds"] == kept
+    ended = datetime.fromisoformat(started["started_at"]) + timedelta(seconds=kept)
+    assert datetime.fromisoformat(sample["measured_at"]) == ended
+
+
+async def test_what_was_stopped_in_time_is_kept_hours_later(timed_api: Api, a: Team, clock: Clock) -> None:
+    senior = timed_api.by(a.engineer)
+    made(await senior.post(f"{BASELINE}/stopwatch"))
+    clock.forward(hours=20)
+
+    assert made(await senior.post(f"{BASELINE}/stopwatch/stop", json={"elapsed_s": 412}))["seconds"] == 412
 
 
 async def test_each_person_has_one_stopwatch(timed_api: Api, a: Team, clock: Clock) -> None:

@@ -170,6 +170,8 @@ async def test_the_volume_that_an_hour_takes(timed_api: Api, a: Team, clock: Clo
     card = await _scorecard(timed_api, a)
 
     assert card["saved_min"] == pytest.approx(5)
+    assert card["saved_min"] == pytest.approx((card["baseline"]["mean_s"] - card["actual"]["mean_s"]) / 60)
+    assert (card["baseline"]["n"], card["actual"]["n"]) == (6, 6)
     assert (card["volume_needed"], card["weeks"][0]["volume_needed"], card["weeks"][0]["acted"]) == (12, 12, 6)
 
 
@@ -186,7 +188,9 @@ async def test_the_owner_says_when_it_began(timed_api: Api, a: Team, clock: Cloc
     assert (audit["action"], audit["new"]) == ("pilot.changed", {"starts_on": "2026-10-15"})
     back = done(await owner.put(f"{API}/analytics/pilot", json={"starts_on": None}))
     assert (back["starts_on"], back["set_by_hand"]) == ("2026-10-05", False)
-    problem(await owner.put(f"{API}/analytics/pilot", json={"starts_on": "2026-13-01"}), 422, "invalid")
+    for no_day in ("2026-13-01", "0001-01-01", "9999-12-31", "2024-11-01", "2028-12-31"):
+        refused = problem(await owner.put(f"{API}/analytics/pilot", json={"starts_on": no_day}), 422, "invalid")
+        assert refused["errors"][0]["field"] == "starts_on"
 
 
 @pytest.mark.parametrize("who", ["viewer", "technician", "engineer", "admin"])
