@@ -8,7 +8,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from datetime import datetime
 from pathlib import Path
 from typing import Any, NamedTuple, cast
@@ -20,6 +20,7 @@ from sqlalchemy import event
 from resolutionflow import server
 from resolutionflow.asgi import create_app
 from resolutionflow.kernel.db import Database
+from resolutionflow.kernel.ratelimit import RateLimiter
 from resolutionflow.settings import Settings
 from tests.support.actors import Member
 
@@ -28,10 +29,12 @@ _LOWEST, _HIGHEST = 20_000, 32_767
 
 
 class Api:
-    """A running application, and a browser for everybody who talks to it."""
+    """A running application, in which nobody has reached a limit, and a browser for everybody who talks to it."""
 
     def __init__(self, app: Litestar) -> None:
         self.app = app
+        # Where Redis was slow for a moment the limiter counts in memory, which the tests of an application share.
+        cast("RateLimiter", app.dependencies["limiter"].dependency())._memory.clear()  # type: ignore[union-attr]
         self.settings: Settings = app.state.settings
         self.database: Database = app.state.database
         self._transport = httpx.ASGITransport(cast("Any", app))  # two spellings of ASGI
@@ -136,11 +139,22 @@ def counted_queries(database: Database) -> Iterator[list[str]]:
         event.remove(engine, "before_cursor_execute", note)
 
 
-async def until(happened: Callable[[], bool], patience_s: float = 10.0) -> None:
+async def until(happened: Callable[[], bool], patience_s: float = 30.0) -> None:
     """Wait for what no event tells of."""
     async with asyncio.timeout(patience_s):
-        while not happened():  # noqa: ASYNC110 (there is nothing to wait on)
+        while True:
+            if happened():
+                return
             await asyncio.sleep(0.005)
+
+
+async def eventually(happened: Callable[[], Awaitable[bool]], patience_s: float = 60.0) -> None:
+    """Wait for what only asking tells; how soon it must be is for a test to say."""
+    async with asyncio.timeout(patience_s):
+        while True:
+            if await happened():
+                return
+            await asyncio.sleep(0.05)
 
 
 @contextlib.contextmanager

@@ -15,7 +15,7 @@ from tests.support.actors import Team
 from tests.support.app import Api
 from tests.support.databases import Place, Truth
 from tests.support.factories import API, Json, act, add_step, done, escalate, first_action, open_session
-from tests.support.model_server import ModelServer
+from tests.support.model_server import Behaviour, ModelServer, says
 
 
 @contextlib.asynccontextmanager
@@ -61,3 +61,12 @@ async def steps_of(truth: Truth, handoff: Json) -> list[str]:
     """Ids of the session's steps, in order."""
     query = "select id from session_steps where session_id = $1 order by position"
     return [str(row["id"]) for row in await truth.fetch(query, UUID(handoff["card"]["session_id"]))]
+
+
+def said(**parts: Any) -> Behaviour:
+    """A model's answer, with these parts in it."""
+    return says({"causes": [], "set_aside": [], "loose_ends": [], "first_suggestion": None, **parts})
+
+
+def cause(text: str = "Two devices have one address.", *cites: str, confidence: str = "high") -> dict[str, Any]:
+    return {"text": text, "cites": list(cites), "confidence": confidence}

@@ -1,5 +1,6 @@
 """What tests say and do again and again, through the API as a browser would."""
 
+import asyncio
 import itertools
 from typing import Any
 
@@ -81,6 +82,15 @@ async def act(client: httpx.AsyncClient, action: str, handoff: Json, **body: Any
     told = _TOLD.get(action, {})
     address = f"{API}/handoffs/{handoff['card']['id']}/{action}"
     return await client.post(address, json=None if told is None else {**told, **body})
+
+
+async def insistently(client: httpx.AsyncClient, address: str, **call: Any) -> httpx.Response:
+    """A POST with a key, asked again while the service is briefly unavailable: the promise that 503 makes."""
+    while True:
+        answer = await client.post(address, **call)
+        if answer.status_code != httpx.codes.SERVICE_UNAVAILABLE:
+            return answer
+        await asyncio.sleep(float(answer.headers["Retry-After"]))
 
 
 async def say(client: httpx.AsyncClient, kind: str, handoff: Json, body: str = "Which port?") -> httpx.Response:

@@ -16,34 +16,60 @@ from resolutionflow.domains.live.schemas import SUBPROTOCOL
 from tests.support.actors import Member
 from tests.support.app import Api
 
-PATIENCE_S = 10.0
+PATIENCE_S = 30.0
 """For what must come; how soon it must is for a test to say."""
 
 Frame = dict[str, Any]
 
 
 class Tab:
-    """An open socket. ``raw`` keeps every frame as it came."""
+    """An open socket. It reads by itself and answers heartbeats, as a browser does whatever its page is busy with.
+
+    ``raw`` keeps every frame that the test has looked at, as it came.
+    """
 
     def __init__(self, connection: ClientConnection) -> None:
         self.connection = connection
         self.raw: list[str] = []
         self.answers_heartbeats = True
+        self._unseen: asyncio.Queue[str | None] = asyncio.Queue()
+        """None: the connection has ended."""
+
+    @contextlib.asynccontextmanager
+    async def reading(self) -> AsyncIterator["Tab"]:
+        task = asyncio.create_task(self._read())
+        try:
+            yield self
+        finally:
+            task.cancel()
+            await asyncio.gather(task, return_exceptions=True)
+
+    async def _read(self) -> None:
+        with contextlib.suppress(ConnectionClosed):
+            async for text in self.connection:
+                assert isinstance(text, str)
+                self._unseen.put_nowait(text)
+                if self.answers_heartbeats and text.startswith('{"t":"hb"'):
+                    await self.send(text)
+        self._unseen.put_nowait(None)
 
     async def send(self, frame: Frame | str | bytes) -> None:
         await self.connection.send(json.dumps(frame) if isinstance(frame, dict) else frame)
 
     async def next(self) -> Frame:
-        """The next frame, be it a heartbeat."""
+        """The next frame, be it a heartbeat.
+
+        Raises:
+            ConnectionClosed: there is none any more.
+        """
         async with asyncio.timeout(PATIENCE_S):
-            text = await self.connection.recv()
-        assert isinstance(text, str)
+            text = await self._unseen.get()
+        if text is None:
+            self._unseen.put_nowait(None)
+            await self.connection.recv()
+        assert text is not None
         self.raw.append(text)
         frame: Frame = json.loads(text)
-        if frame["t"] == "hb" and self.answers_heartbeats:
-            # The connection may have ended with this one.
-            with contextlib.suppress(ConnectionClosed):
-                await self.send(frame)
         return frame
 
     async def hello(self, epoch: str | None = None, since: int | None = None) -> list[Frame]:
@@ -93,14 +119,17 @@ class LiveApi(Api):
     ) -> AsyncIterator[Tab]:
         """An accepted socket. ``cookie`` replaces the member's."""
         value = cookie if cookie is not None else member.token if member else None
-        async with connect(
-            f"ws://127.0.0.1:{self.port}/api/v1/live",
-            origin=Origin(origin) if origin is not None else None,
-            subprotocols=[Subprotocol(name) for name in subprotocols] or None,
-            additional_headers={} if value is None else {"Cookie": f"{self.app.state.cookie_name}={value}"},
-            compression=None,
-            ping_interval=None,
-            close_timeout=1,
-            proxy=None,
-        ) as connection:
-            yield Tab(connection)
+        async with (
+            connect(
+                f"ws://127.0.0.1:{self.port}/api/v1/live",
+                origin=Origin(origin) if origin is not None else None,
+                subprotocols=[Subprotocol(name) for name in subprotocols] or None,
+                additional_headers={} if value is None else {"Cookie": f"{self.app.state.cookie_name}={value}"},
+                compression=None,
+                ping_interval=None,
+                close_timeout=1,
+                proxy=None,
+            ) as connection,
+            Tab(connection).reading() as tab,
+        ):
+            yield tab

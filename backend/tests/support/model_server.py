@@ -53,7 +53,7 @@ class ModelServer:
             "MODEL_BASE_URL": self.url,
             "MODEL_NAME": MODEL,
             "MODEL_API_KEY": KEY,
-            "MODEL_TIMEOUT_S": "5",
+            "MODEL_TIMEOUT_S": "60",
             "MODEL_RETRIES": "0",
             "MODEL_MAX_OUTPUT_TOKENS": "900",
         }

@@ -33,6 +33,7 @@ from tests.support.factories import (
     escalated,
     first_action,
     in_state,
+    insistently,
     key,
     made,
     open_session,
@@ -56,7 +57,7 @@ async def test_fifty_escalations_at_once_arrive_in_order_without_a_gap(live: Liv
             await tab.hello()
 
         answers = await asyncio.gather(
-            *(junior.post(f"{API}/sessions/{s['id']}/handoffs", json={}, headers=key()) for s in sessions)
+            *(insistently(junior, f"{API}/sessions/{s['id']}/handoffs", json={}, headers=key()) for s in sessions)
         )
         seen = await asyncio.gather(*(tab.events(100) for tab in tabs))
 
@@ -324,7 +325,7 @@ async def test_while_redis_is_away_everything_works_and_events_come_within_a_sec
                 assert min([await _latency(live, a, tab) for _ in range(4)]) < 1.0
 
                 valkey.start()
-                async with asyncio.timeout(10):
+                async with asyncio.timeout(60):
                     while await _latency(live, a, tab) > 0.25:
                         pass
                 assert [json_["s"] for json_ in map(msgspec.json.decode, tab.raw) if json_["t"] == "ev"] == list(
