@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import functools
 import os
 import re
 from collections.abc import AsyncIterator, Callable
@@ -22,6 +23,7 @@ from litestar.types import Receive, Scope, Send
 
 from resolutionflow import __version__
 from resolutionflow.demo.controllers import DemoController
+from resolutionflow.domains.analytics import looks
 from resolutionflow.domains.analytics.baseline_controllers import BaselineController
 from resolutionflow.domains.analytics.controllers import AnalyticsController, CalibrationController
 from resolutionflow.domains.analytics.pilot_controllers import PilotController
@@ -96,7 +98,8 @@ def create_app(settings: Settings, *, now: Callable[[], datetime] | None = None)
     client = connect(settings.redis)
     firehose = channels(client, settings.redis.channel_prefix)
     doorbell = RedisDoorbell(firehose)
-    hub = Hub([Subscription(firehose, name) for name in firehose.names], database, doorbell.tell)
+    subscriptions = [Subscription(firehose, name) for name in firehose.names]
+    hub = Hub(subscriptions, database, doorbell.tell, functools.partial(looks.keep, database))
     event_log = EventLog(doorbell)
     flowpilot, handoffs = wire(event_log)
     provider = choice.provider(settings.model)

@@ -178,6 +178,7 @@ function sampleFigures(): Figures {
     conversion: sampleShare('conversion', 24, 30),
     time_to_claim: sampleDuration('time_to_claim'),
     time_to_first_action: sampleDuration('time_to_first_action'),
+    pre_claim_view: sampleDuration('pre_claim_view'),
     zero_question_rate: sampleShare('zero_question_rate', 18, 22),
     redo_rate: sampleShare('redo_rate', 3, 24),
     return_rate: sampleShare('return_rate', 2, 28),

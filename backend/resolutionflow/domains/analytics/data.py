@@ -66,6 +66,8 @@ class Claims(msgspec.Struct, frozen=True, kw_only=True):
     """Whether an action ended the wait."""
     first: Flags
     """Whether it is the handoff's first claim that led to an action."""
+    looked_s: Floats
+    """For how long the claimer had looked before; not a number where that is unknown."""
     claimers: People
 
 

@@ -6,6 +6,7 @@ begins with an apostrophe, which is taken off again.
 
 import csv
 import io
+import math
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 
@@ -43,6 +44,7 @@ COLUMNS = (
     Column("end", "of a wait and a claim: ended at; empty while it lasts"),
     Column("done", "1: a claim ended the wait, an action ended the claim's wait"),
     Column("first", "1: the handoff's first claim that led to an action"),
+    Column("looked_s", "seconds that the claimer had looked before; empty where that is unknown"),
     Column("first_claimed", "of an escalation; so all that follow"),
     Column("first_acted", "at the first action"),
     Column("resolved", "at"),
@@ -153,6 +155,7 @@ def _claim_columns(rows: Claims) -> dict[str, list[str]]:
         "end": _times(rows.ended),
         "done": _bits(rows.acted),
         "first": _bits(rows.first),
+        "looked_s": ["" if math.isnan(seconds) else repr(seconds) for seconds in rows.looked_s.tolist()],
     }
 
 
@@ -232,6 +235,7 @@ def _data(kinds: dict[str, list[list[str]]]) -> Data:
             ended=claims.moments("end"),
             acted=claims.numbers("done") == 1,
             first=claims.numbers("first") == 1,
+            looked_s=claims.known("looked_s"),
             claimers=np.zeros(len(claims.rows), "S16"),
         ),
         baseline=_Table(kinds.get("baseline", []), clients).floats("value"),
@@ -285,6 +289,10 @@ class _Table:
 
     def floats(self, name: str) -> Floats:
         return np.array([float(_cell(row, name)) for row in self.rows], np.float64)
+
+    def known(self, name: str) -> Floats:
+        """Not a number where the cell is empty."""
+        return np.array([float(_cell(row, name) or "nan") for row in self.rows], np.float64)
 
     def numbers(self, name: str) -> Codes:
         return np.array([int(_cell(row, name)) for row in self.rows], np.int64)

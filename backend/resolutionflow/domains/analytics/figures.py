@@ -143,6 +143,14 @@ def time_to_first_action(sample: Sample, slug: str) -> Duration:
     return duration(slug, sample.claim_s[own], rows.acted[own], ended, "first action", "first actions")
 
 
+def pre_claim_view(sample: Sample, slug: str) -> Duration:
+    """By the wall's clock always: attention has no closing time."""
+    looked = sample.data.claims.looked_s[sample.claims]
+    known = looked[~np.isnan(looked)]
+    all_of_them = np.ones(known.size, np.bool_)
+    return duration(slug, known, all_of_them, all_of_them, "claim", "claims")
+
+
 def duration(slug: str, seconds: Floats, finished: Flags, ended: Flags, one: str, many: str) -> Duration:
     """``ended``: what cannot happen any more is known, be it that it happened."""
     n = _count(finished)

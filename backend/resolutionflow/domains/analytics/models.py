@@ -79,6 +79,28 @@ class ClaimRow(Base):
     ended_by: Mapped[str | None] = mapped_column(Text)
     first_acted: Mapped[bool] = mapped_column(server_default=text("false"))
     """The handoff's first claim that led to an action."""
+    looked_s: Mapped[float | None] = mapped_column(Double)
+    """For how long the claimer had the brief on screen in the wait that the claim ended; null where it ended none."""
+
+
+class LookRow(Base):
+    """A tab that shows an escalation which waits; gone when the wait ends."""
+
+    __tablename__ = "escalation_looks"
+    __table_args__ = (
+        ForeignKeyConstraint(["account_id", "handoff_id"], ["handoffs.account_id", "handoffs.id"]),
+        ForeignKeyConstraint(["account_id", "user_id"], ["memberships.account_id", "memberships.user_id"]),
+        Index("ix_escalation_looks_handoff", "handoff_id", "user_id"),
+    )
+
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    account_id: Mapped[UUID]
+    handoff_id: Mapped[UUID]
+    user_id: Mapped[UUID]
+    started_at: Mapped[Timestamp]
+    seen_at: Mapped[Timestamp]
+    """When its node last said so."""
+    going: Mapped[bool]
 
 
 class BaselineRevisionRow(Base):

@@ -92,6 +92,7 @@ CLAIMS = Rows(
         *map(_moment, ("claimed_at", "ended_at")),
         _flag("ended_by = 'act'", "acted"),
         _flag("first_acted", "first"),
+        _bytes("float8send(coalesce(looked_s, 'NaN'))", "looked_s"),
         _bytes("uuid_send(claimer_id)", "claimers"),
     ),
 )
@@ -149,6 +150,7 @@ async def claims(tx: Tx, start: datetime, end: datetime, clients: Clients, *, id
         ended=_moments(row.ended_at),
         acted=_flags(row.acted),
         first=_flags(row.first),
+        looked_s=_floats(row.looked_s),
         claimers=np.frombuffer(row.claimers or b"", "S16"),
     )
 

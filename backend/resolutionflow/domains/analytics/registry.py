@@ -67,6 +67,18 @@ METRICS = (
     ),
     TIME_TO_FIRST_ACTION,
     Metric(
+        slug="pre_claim_view",
+        name="Looked before claiming",
+        unit="s",
+        counts="For how long the claimer had the brief open in the wait that the claim ended, several tabs at once "
+        "counted once; zero where they claimed without opening it. Reading first makes the time to first action "
+        "shorter, so the two stand side by side.",
+        leaves_out="What is read without the live channel, on a card of the queue or in a mail is not known and counts "
+        "as zero; a tab in the background counts for up to a minute more. Claims that ended no wait, such as of an "
+        "offer, are not in it. Always by the wall's clock.",
+        figure=figures.pre_claim_view,
+    ),
+    Metric(
         slug="zero_question_rate",
         name="Resolved without a question",
         unit="ratio",

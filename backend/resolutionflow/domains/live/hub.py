@@ -27,6 +27,7 @@ from resolutionflow.domains.live import metrics, queries
 from resolutionflow.domains.live.doorbell import Ring, Subscription, Viewing
 from resolutionflow.domains.live.events import NOBODY, AccessRevoked
 from resolutionflow.domains.live.frames import event_payload, skip_payload
+from resolutionflow.domains.live.looks import Keep, Looks
 from resolutionflow.domains.live.presence import Presence
 from resolutionflow.domains.live.schemas import CloseCode
 from resolutionflow.kernel.db import Database
@@ -114,11 +115,13 @@ class Hub:
     """Which sockets this process holds, and the tasks that feed them."""
 
     def __init__(
-        self, subscriptions: Sequence[Subscription], database: Database, tell: Callable[[Viewing], None]
+        self, subscriptions: Sequence[Subscription], database: Database, tell: Callable[[Viewing], None], keep: Keep
     ) -> None:
+        """``tell`` reaches the other nodes, ``keep`` whoever writes down who looked."""
         self._subscriptions = subscriptions
         self._database = database
-        self.presence = Presence(tell, self._tell_account)
+        self._looks = Looks(keep)
+        self.presence = Presence(tell, self._tell_account, self._looks)
         self._listeners: dict[UUID, set[Listener]] = defaultdict(set)
         self._slots: list[set[Listener]] = [set() for _ in range(SLOTS)]
         self._slot_of: dict[Listener, int] = {}
@@ -213,7 +216,7 @@ class Hub:
     async def running(self) -> AsyncIterator[None]:
         """Keep the reader, the poll and the heartbeats going."""
         readers = [functools.partial(self._read, subscription) for subscription in self._subscriptions]
-        jobs: list[Job] = [*readers, self._poll, self._beat]
+        jobs: list[Job] = [*readers, self._poll, self._beat, self._looks.run]
         tasks = [asyncio.create_task(_forever(job)) for job in jobs]
         try:
             yield

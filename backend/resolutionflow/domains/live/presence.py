@@ -1,22 +1,17 @@
-"""Who looks at which handoff, on all nodes. Nothing of it is stored: what is lost is told again, or expires."""
+"""Who looks at which handoff at this moment, on all nodes: what is lost is told again, or expires."""
 
 import secrets
 import time
 from collections.abc import Awaitable, Callable
-from typing import Protocol
 from uuid import UUID
 
 import msgspec
 
-from resolutionflow.domains.identity.permissions import Actor
 from resolutionflow.domains.identity.schemas import Person
 from resolutionflow.domains.live.doorbell import Viewing
+from resolutionflow.domains.live.looks import EXPIRY_S, REPEAT_S, Looks, Viewer
 from resolutionflow.domains.live.schemas import PresenceFrame
 from resolutionflow.kernel.wire import text_frame
-
-REPEAT_S = 10.0
-EXPIRY_S = 25.0
-"""A node that ends without a word is forgotten after two repetitions that did not come."""
 
 _encode = msgspec.json.Encoder().encode
 Place = tuple[UUID, UUID]
@@ -25,16 +20,15 @@ Claim = tuple[float, list[tuple[UUID, str]]]
 """Whom a node has looking, and until when it is believed (monotonic seconds)."""
 
 
-class Viewer(Protocol):
-    actor: Actor
-
-
 class Presence:
     """``tell`` reaches the other nodes, ``show`` all sockets of an account on this one."""
 
-    def __init__(self, tell: Callable[[Viewing], None], show: Callable[[UUID, bytes], Awaitable[None]]) -> None:
+    def __init__(
+        self, tell: Callable[[Viewing], None], show: Callable[[UUID, bytes], Awaitable[None]], looks: Looks
+    ) -> None:
         self._tell = tell
         self._show = show
+        self._looks = looks
         self._node = secrets.token_hex(8)
         self._at: dict[Viewer, Place] = {}
         self._here: dict[Place, set[Viewer]] = {}
@@ -51,10 +45,12 @@ class Presence:
         before = self._at.pop(viewer, None)
         if before is not None:
             self._here[before].discard(viewer)
+            self._looks.ended(viewer)
             self._announce(before)
         if wanted is not None:
             self._at[viewer] = wanted
             self._here.setdefault(wanted, set()).add(viewer)
+            self._looks.began(viewer, wanted[1])
             self._announce(wanted)
 
     def left(self, viewer: Viewer) -> None:

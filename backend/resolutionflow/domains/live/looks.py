@@ -1,0 +1,73 @@
+"""Which tabs of this node show which handoff, told to whoever keeps it.
+
+A quarter of a second after one came or went, and now and then again, so that a node that ends without a word is known
+to have ended. What cannot be kept is dropped: a look that goes on is told again, and one that ended counts as far as it
+was told.
+"""
+
+import asyncio
+import contextlib
+import time
+from collections.abc import Awaitable, Callable, Sequence
+from typing import Protocol
+from uuid import UUID
+
+import msgspec
+
+from resolutionflow.domains.identity.permissions import Actor
+from resolutionflow.kernel.errors import Unavailable
+from resolutionflow.kernel.orm import new_id
+
+REPEAT_S = 10.0
+EXPIRY_S = 25.0
+"""Whoever ends without a word is forgotten after two repetitions that did not come."""
+_TOLD_EVERY_S = 0.25
+
+
+class Viewer(Protocol):
+    actor: Actor
+
+
+class Look(msgspec.Struct, frozen=True, kw_only=True):
+    """One tab's look at one handoff; ``going``: it has not ended."""
+
+    id: UUID
+    account_id: UUID
+    handoff_id: UUID
+    user_id: UUID
+    going: bool
+
+
+Keep = Callable[[Sequence[Look]], Awaitable[None]]
+
+
+class Looks:
+    """This node's."""
+
+    def __init__(self, keep: Keep) -> None:
+        self._keep = keep
+        self._going: dict[Viewer, Look] = {}
+        self._untold: dict[UUID, Look] = {}
+        self._repeat_at = 0.0
+
+    def began(self, viewer: Viewer, handoff_id: UUID) -> None:
+        actor = viewer.actor
+        look = Look(id=new_id(), account_id=actor.account_id, handoff_id=handoff_id, user_id=actor.user_id, going=True)
+        self._going[viewer] = self._untold[look.id] = look
+
+    def ended(self, viewer: Viewer) -> None:
+        look = self._going.pop(viewer)
+        self._untold[look.id] = msgspec.structs.replace(look, going=False)
+
+    async def run(self) -> None:
+        """Tell until cancelled."""
+        while True:
+            await asyncio.sleep(_TOLD_EVERY_S)
+            now = time.monotonic()
+            if now > self._repeat_at:
+                self._repeat_at = now + REPEAT_S
+                self._untold |= {look.id: look for look in self._going.values()}
+            untold, self._untold = self._untold, {}
+            if untold:
+                with contextlib.suppress(Unavailable):
+                    await self._keep(list(untold.values()))

@@ -1,0 +1,77 @@
+"""How long a tab shows a waiting handoff is told to whoever claims' account, by real sockets."""
+
+import asyncio
+import time
+from uuid import UUID
+
+import pytest
+
+from resolutionflow.domains.live import looks
+from tests.support.actors import Team
+from tests.support.databases import Truth
+from tests.support.factories import Json, act, done, escalated
+from tests.support.live import LiveApi
+
+
+@pytest.fixture(autouse=True)
+def _told_often(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(looks, "_TOLD_EVERY_S", 0.02)
+
+
+async def _looked(truth: Truth, handoff: Json) -> list[float | None]:
+    query = "select looked_s from escalation_claims where handoff_id = $1 order by seq"
+    return [row["looked_s"] for row in await truth.fetch(query, UUID(handoff["card"]["id"]))]
+
+
+async def _kept(truth: Truth, count: int) -> None:
+    """Return when so many looks that go on are kept."""
+    async with asyncio.timeout(5):
+        while await truth.fetchval("select count(*) from escalation_looks where going") != count:  # noqa: ASYNC110 (a table)
+            await asyncio.sleep(0.01)
+
+
+async def test_a_tab_that_shows_it_counts_until_the_claim(live: LiveApi, a: Team, b: Team, truth: Truth) -> None:
+    handoff = await escalated(live, a)
+    began = time.monotonic()
+    view = {"t": "view", "handoff": handoff["card"]["id"]}
+    async with live.tab(a.engineer) as one, live.tab(a.engineer2) as ben, live.tab(b.engineer) as stranger:
+        for tab in (one, ben, stranger):
+            await tab.hello()
+            await tab.send(view)
+        await _kept(truth, 2)
+        await asyncio.sleep(0.6)
+        async with live.tab(a.engineer) as two:
+            # A second tab beside the first one makes it no longer.
+            await two.hello()
+            await two.send(view)
+            await _kept(truth, 3)
+        await one.send({"t": "view", "handoff": None})
+        await _kept(truth, 1)
+        looked_s = time.monotonic() - began
+        await asyncio.sleep(0.5)
+        done(await act(live.by(a.engineer), "claim", handoff))
+
+    (seconds,) = await _looked(truth, handoff)
+    assert seconds is not None
+    assert 0.6 <= seconds <= looked_s
+    # Of nobody is anything left.
+    assert await truth.fetchval("select count(*) from escalation_looks") == 0
+
+
+async def test_a_look_that_goes_on_counts_to_the_claim(live: LiveApi, a: Team, truth: Truth) -> None:
+    handoff = await escalated(live, a)
+    async with live.tab(a.engineer) as tab:
+        await tab.hello()
+        await tab.send({"t": "view", "handoff": handoff["card"]["id"]})
+        await _kept(truth, 1)
+        await asyncio.sleep(0.5)
+        done(await act(live.by(a.engineer), "claim", handoff))
+        done(await act(live.by(a.engineer), "release", handoff))
+        # What was looked at before the release belongs to the wait before.
+        done(await act(live.by(a.engineer), "claim", handoff))
+
+    before, after = await _looked(truth, handoff)
+    assert before is not None
+    assert after is not None
+    assert before >= 0.5
+    assert after < 0.4

@@ -1,0 +1,62 @@
+"""An account's rows behind the numbers, without a database."""
+
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import numpy as np
+
+from resolutionflow.domains.analytics.clocks import NEVER, Clock, micros
+from resolutionflow.domains.analytics.data import Claims, Data, Escalations, Keys, Terms, Waits
+from resolutionflow.domains.analytics.periods import Span
+from resolutionflow.domains.identity.schemas import BusinessHours
+
+_END = datetime(2026, 11, 1, 23, tzinfo=UTC)
+"""In Berlin a Monday begins."""
+
+
+def made_up(escalations: int, *, days: int = 700, baseline: int = 40, end: datetime = _END) -> Data:
+    """So many within ``days``, each claimed within an hour and acted on within ten minutes more."""
+    chance = np.random.default_rng(5)
+    start = end - timedelta(days=days)
+    created = np.sort(chance.integers(micros(start), micros(end), escalations))
+    claimed = created + chance.integers(0, 3_600_000_000, escalations)
+    acted = claimed + chance.integers(0, 600_000_000, escalations)
+    never = np.full(escalations, NEVER)
+    keys = Keys(chance.integers(0, 4, escalations), chance.integers(0, 300, escalations))
+    nothing = np.zeros(escalations, np.int64)
+    yes = np.ones(escalations, np.bool_)
+    by_claim = np.argsort(claimed, kind="stable")
+    return Data(
+        terms=Terms(
+            span=Span(period=None, start=start, end=end),
+            now=micros(end),
+            zone=ZoneInfo("Europe/Berlin"),
+            clock=Clock.WALL,
+            hours=BusinessHours(),
+            window_min=60,
+        ),
+        clients=[f"Client {n}" for n in range(300)],
+        escalations=Escalations(
+            keys=keys,
+            created=created,
+            preflight_s=chance.random(escalations),
+            first_claimed=claimed,
+            first_acted=acted,
+            resolved=never,
+            withdrawn=never,
+            returns=nothing,
+            questions=nothing,
+            redone=nothing,
+        ),
+        waits=Waits(keys=keys, opened=created, ended=claimed, claimed=yes),
+        claims=Claims(
+            keys=Keys(keys.severity[by_claim], keys.client[by_claim]),
+            claimed=claimed[by_claim],
+            ended=acted[by_claim],
+            acted=yes,
+            first=yes,
+            looked_s=np.where(chance.random(escalations) < 0.1, np.nan, chance.random(escalations) * 90),
+            claimers=np.zeros(escalations, "S16"),
+        ),
+        baseline=chance.lognormal(6, 0.5, baseline),
+    )
