@@ -159,7 +159,7 @@ def create_app(settings: Settings, *, now: Callable[[], datetime] | None = None)
     app = Application(
         route_handlers=[api, *([serve_spa] if settings.spa_dir else [])],
         dependencies={
-            "access": _always(Access(event_log.revoked)),
+            "access": _always(Access(event_log.revoked, handoffs.let_go)),
             "actor": Provide(_actor, sync_to_thread=False),
             "assistant": _always(Assistant(provider) if provider else None),
             "database": _always(database),

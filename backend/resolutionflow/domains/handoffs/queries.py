@@ -101,6 +101,16 @@ async def live_of_session(tx: Tx, session_id: UUID) -> HandoffRow | None:
     ).scalar_one_or_none()
 
 
+async def in_hands_of(tx: Tx, user_id: UUID) -> list[UUID]:
+    """Handoffs that somebody holds, or is offered, in the one order in which several are locked."""
+    query = select(HandoffRow.id).where(
+        HandoffRow.account_id == tx.scope.account_id,
+        HandoffRow.state.in_((HandoffState.OFFERED, HandoffState.CLAIMED, HandoffState.ACTIVE)),
+        or_(HandoffRow.claimed_by == user_id, HandoffRow.offered_to == user_id),
+    )
+    return list((await tx.session.execute(query.order_by(HandoffRow.id))).scalars())
+
+
 async def page(
     tx: Tx, *, states: Collection[HandoffState], session_id: UUID | None, limit: int, cursor: str | None
 ) -> HandoffPage:

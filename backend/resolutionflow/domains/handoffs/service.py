@@ -212,6 +212,24 @@ class Handoffs(Creation):
         await self._tell_escalator(tx, resolved, "resolved")
         return resolved
 
+    async def let_go(self, tx: Tx, actor: Actor, user_id: UUID) -> int:
+        """Put back what somebody holds who may not claim any more, by the actor who made it so; how many they were.
+
+        And what is offered to them goes back to its holder: nothing waits for somebody who cannot take it.
+        """
+        released = 0
+        for handoff_id in await queries.in_hands_of(tx, user_id):
+            handoff = await queries.row(tx, handoff_id, lock=True)
+            if handoff.state == HandoffState.OFFERED and user_id in {handoff.claimed_by, handoff.offered_to}:
+                back = await self._moves.make(tx, handoff, RECALL, actor.user_id, subject_id=handoff.offered_to)
+                if handoff.claimed_by != user_id:
+                    await self._tell_holder(tx, back, "lapsed")
+            if handoff.state in RELEASE.sources and handoff.claimed_by == user_id:
+                note = "Whoever had it may not take handoffs any more."
+                await self._call(tx, await self._moves.make(tx, handoff, RELEASE, actor.user_id, note=note), "released")
+                released += 1
+        return released
+
     async def said(self, tx: Tx, handoff: HandoffRow, message: Message) -> None:
         """Push a message, and tell whom it is for."""
         self._moves.log.record(tx, HandoffMessageAdded, message)

@@ -21,7 +21,7 @@ from resolutionflow.domains.identity.errors import (
     SignInFailed,
 )
 from resolutionflow.domains.identity.models import AccountRow, InvitationRow, MembershipRow, UserRow
-from resolutionflow.domains.identity.permissions import Actor
+from resolutionflow.domains.identity.permissions import Actor, may_invite
 from resolutionflow.domains.identity.schemas import (
     Invitation,
     InvitationAccept,
@@ -69,7 +69,7 @@ async def invite(tx: Tx, actor: Actor, data: InvitationCreate) -> Invitation:
         AlreadyMember: the address is an active member's.
         AlreadyInvited: it has an invitation that is still open.
     """
-    if data.role is Role.OWNER and actor.role is not Role.OWNER:
+    if data.role not in may_invite(actor.role):
         raise OwnersOnly
     email = data.email.lower()
     if email in {member.email for member in await queries.members(tx.session, actor.account_id)}:
@@ -118,18 +118,20 @@ async def listed(tx: Tx, actor: Actor) -> list[Invitation]:
 async def resend(tx: Tx, actor: Actor, invitation_id: UUID) -> Invitation:
     """Another mail with another link; the one before is worth nothing then. The seven days begin anew.
 
+    It is the actor who asks from then on.
+
     Raises:
         NotFound: no such open invitation in the account.
         OwnersOnly: only an owner asks in another.
     """
     row = await _open(tx, invitation_id)
-    if row.role == Role.OWNER and actor.role is not Role.OWNER:
+    if Role(row.role) not in may_invite(actor.role):
         raise OwnersOnly
+    row.invited_by = actor.user_id
     row.mail_due_at, row.mail_attempts, row.mail_reason, row.mailed_at = tx.now, 0, None, None
     row.expires_at = tx.now + INVITATION_LIFE
     audit.record(tx, actor, "invitation.resent", subject=row.email)
-    people = await queries.people(tx.session, actor.account_id, {row.invited_by})
-    return _invitation(tx, row, people[row.invited_by])
+    return _invitation(tx, row, actor.person)
 
 
 async def revoke(tx: Tx, actor: Actor, invitation_id: UUID) -> None:
@@ -147,10 +149,11 @@ async def look(database: Database, token: str) -> InvitationShown:
     """What the holder of a link sees before they accept.
 
     Raises:
-        InvitationGone: unknown, used, revoked or expired.
+        InvitationGone: unknown, used, revoked or expired, or nobody could make it any more who did.
     """
     row = await _held(database, token)
     async with database.transaction(Scope(account_id=row.account_id, email=row.email)) as tx:
+        await _check_inviter(tx, row)
         name = (await tx.session.execute(select(AccountRow.name).where(AccountRow.id == row.account_id))).scalar_one()
         user = await queries.find_user(tx.session, row.email)
     return InvitationShown(
@@ -169,7 +172,7 @@ async def accept(
     """Join the account, and be signed in. Of several at once one does.
 
     Raises:
-        InvitationGone: unknown, used, revoked or expired.
+        InvitationGone: as ``look``.
         SignInFailed: the address has a login, and this is not its password.
         Invalid: a new password that is too short.
     """
@@ -182,10 +185,11 @@ async def accept(
         raise invalid_field("password", f"at least {MIN_PASSWORD} characters")
     password_hash = user.password_hash if user else await passwords.hash(data.password)
     async with database.transaction(Scope(account_id=row.account_id, email=row.email)) as tx:
+        await _check_inviter(tx, row)
         await _use(tx, row)
         user_id = user.id if user else await _make_user(tx, row.email, password_hash)
-        await _join(tx, row, user_id, data.name)
-        audit.record(tx, user_id, "member.joined", subject=row.email, new={"name": data.name, "role": row.role})
+        if await _join(tx, row, user_id, data.name):
+            audit.record(tx, user_id, "member.joined", subject=row.email, new={"name": data.name, "role": row.role})
     return await access.begin(database, user_id, row.account_id, replacing)
 
 
@@ -259,6 +263,13 @@ async def _held(database: Database, token: str) -> InvitationRow:
     return row
 
 
+async def _check_inviter(tx: Tx, row: InvitationRow) -> None:
+    """They may have lost the right to make it at the moment in which they did, when nobody could take it back."""
+    role = await queries.role_of(tx.session, row.account_id, row.invited_by)
+    if role is None or Role(row.role) not in may_invite(role):
+        raise InvitationGone
+
+
 async def _use(tx: Tx, row: InvitationRow) -> None:
     """Once; also not where it was revoked, or mailed anew with another token, in this moment."""
     used = await tx.session.execute(
@@ -285,16 +296,18 @@ async def _make_user(tx: Tx, email: str, password_hash: str) -> UUID:
     return user_id
 
 
-async def _join(tx: Tx, row: InvitationRow, user_id: UUID, name: str) -> None:
-    """As a new member, or as one who comes back; who was let in another way meanwhile stays what they are."""
+async def _join(tx: Tx, row: InvitationRow, user_id: UUID, name: str) -> bool:
+    """As a new member, or as one who comes back; False: they were let in another way, and stay what they are."""
     values = {"name": name, "role": row.role, "deactivated_at": None}
-    await tx.session.execute(
+    joined = await tx.session.execute(
         insert(MembershipRow)
         .values(account_id=row.account_id, user_id=user_id, created_at=tx.now, **values)
         .on_conflict_do_update(
             index_elements=["account_id", "user_id"], set_=values, where=MembershipRow.deactivated_at.is_not(None)
         )
+        .returning(MembershipRow.user_id)
     )
+    return joined.scalar_one_or_none() is not None
 
 
 def _invitation(tx: Tx, row: InvitationRow, invited_by: Person) -> Invitation:

@@ -30,6 +30,13 @@ CLAIMERS = frozenset(role for role, held in PERMISSIONS.items() if Permission.CL
 """Roles whose members may take a handoff, and so are told of one."""
 
 
+def may_invite(role: Role) -> frozenset[Role]:
+    """As what a member of the role may ask others in. It takes an owner to make one."""
+    if Permission.MANAGE_ACCOUNT not in PERMISSIONS[role]:
+        return frozenset()
+    return frozenset(Role) if role is Role.OWNER else frozenset(Role) - {Role.OWNER}
+
+
 class Actor(msgspec.Struct, frozen=True, kw_only=True):
     """A signed-in member, acting in one account."""
 

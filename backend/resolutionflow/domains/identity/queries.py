@@ -1,5 +1,6 @@
 """Reads of the identity domain."""
 
+from collections.abc import Collection
 from datetime import datetime
 from uuid import UUID
 
@@ -92,6 +93,33 @@ async def revoke_unused(session: AsyncSession, account_id: UUID, user_id: UUID, 
     )
 
 
+async def revoke_made_by(
+    session: AsyncSession, account_id: UUID, user_id: UUID, roles: Collection[Role], now: datetime
+) -> list[tuple[str, Role]]:
+    """Take back what a member has asked others in as, if it is one of ``roles``; whom, and as what."""
+    unused = (InvitationRow.accepted_at.is_(None), InvitationRow.revoked_at.is_(None))
+    revoked = await session.execute(
+        update(InvitationRow)
+        .where(InvitationRow.account_id == account_id, InvitationRow.invited_by == user_id, *unused)
+        .where(InvitationRow.role.in_(roles))
+        .values(revoked_at=now, mail_due_at=None)
+        .returning(InvitationRow.email, InvitationRow.role)
+        .execution_options(synchronize_session=False)
+    )
+    return sorted((row.email, Role(row.role)) for row in revoked)
+
+
+async def role_of(session: AsyncSession, account_id: UUID, user_id: UUID) -> Role | None:
+    """None: no active member."""
+    query = select(MembershipRow.role).where(
+        MembershipRow.account_id == account_id,
+        MembershipRow.user_id == user_id,
+        MembershipRow.deactivated_at.is_(None),
+    )
+    role = (await session.execute(query)).scalar_one_or_none()
+    return Role(role) if role else None
+
+
 def _members(account_id: UUID) -> Select[UUID, str, str, str]:
     return (
         select(MembershipRow.user_id, MembershipRow.name, MembershipRow.role, UserRow.email)
@@ -112,7 +140,10 @@ async def member(session: AsyncSession, account_id: UUID, user_id: UUID) -> Memb
 
 
 async def active(session: AsyncSession, account_id: UUID, ids: set[UUID]) -> dict[UUID, MembershipRow]:
-    """Active memberships by person, locked in one order until the end of the transaction."""
+    """Active memberships by person, locked in one order until the end of the transaction.
+
+    Foreign keys to them are left alone: what a member does at this moment must not wait for, or deadlock with, this.
+    """
     rows = await session.execute(
         select(MembershipRow)
         .where(
@@ -121,7 +152,7 @@ async def active(session: AsyncSession, account_id: UUID, ids: set[UUID]) -> dic
             MembershipRow.deactivated_at.is_(None),
         )
         .order_by(MembershipRow.user_id)
-        .with_for_update()
+        .with_for_update(key_share=True)
         .execution_options(populate_existing=True)
     )
     return {row.user_id: row for row in rows.scalars()}

@@ -4,7 +4,7 @@ import asyncio
 import contextlib
 import hashlib
 import secrets
-from collections.abc import AsyncIterator, Callable, Collection
+from collections.abc import AsyncIterator, Awaitable, Callable, Collection
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -16,7 +16,7 @@ from sqlalchemy import delete, select
 from resolutionflow.domains.identity import audit, queries
 from resolutionflow.domains.identity.errors import OwnersOnly, OwnMembership, SignInFailed
 from resolutionflow.domains.identity.models import AccountRow, LoginSessionRow, MembershipRow, UserRow
-from resolutionflow.domains.identity.permissions import CLAIMERS, PERMISSIONS, Actor
+from resolutionflow.domains.identity.permissions import CLAIMERS, PERMISSIONS, Actor, may_invite
 from resolutionflow.domains.identity.schemas import (
     AccountSettings,
     AccountSummary,
@@ -126,13 +126,19 @@ async def authenticate(database: Database, token: str | None) -> Actor:
 
 Revoked = Callable[[Tx, Revocation], None]
 """Called in the transaction that takes a right away, so that whoever still acts on it hears of it in order."""
+LetGo = Callable[[Tx, Actor, UUID], Awaitable[int]]
+"""Called in the transaction in which a member, the id, may not claim any more: what they hold is put back; how many."""
 
 
 class Access:
-    """Giving and taking the right to be here. ``revoked`` is how sockets learn of it, without this domain knowing."""
+    """Giving and taking the right to be here.
 
-    def __init__(self, revoked: Revoked) -> None:
+    ``revoked`` is how sockets learn of it and ``let_go`` how handoffs do, without this domain knowing of either.
+    """
+
+    def __init__(self, revoked: Revoked, let_go: LetGo) -> None:
         self._revoked = revoked
+        self._let_go = let_go
 
     async def sign_in(
         self, database: Database, passwords: Passwords, email: str, password: str, replacing: str | None
@@ -186,13 +192,18 @@ class Access:
         """
         row = await self._changeable(tx, actor, user_id, role)
         if row.role != role:
-            audit.record(tx, actor, "member.role_changed", subject=row.name, old={"role": row.role}, new={"role": role})
-            row.role = role
+            old, row.role = Role(row.role), role
+            lost = await self._loses(tx, actor, row, old, role)
+            audit.record(
+                tx, actor, "member.role_changed", subject=row.name, old={"role": old}, new={"role": role, **lost}
+            )
             self._revoked(tx, Revocation(user_id=user_id, login=None))
         return await queries.member(tx.session, actor.account_id, user_id)
 
     async def remove_member(self, tx: Tx, actor: Actor, user_id: UUID) -> None:
         """They may not act in this account any more; what they did stays, with their name.
+
+        What they hold goes back to the queue, and nobody comes in by their invitations.
 
         Raises:
             NotFound: no such active member.
@@ -202,8 +213,24 @@ class Access:
         row = await self._changeable(tx, actor, user_id, None)
         await queries.revoke_unused(tx.session, actor.account_id, user_id, tx.now)
         row.deactivated_at = tx.now
-        audit.record(tx, actor, "member.removed", subject=row.name, old={"role": row.role})
+        lost = await self._loses(tx, actor, row, Role(row.role), None)
+        audit.record(tx, actor, "member.removed", subject=row.name, old={"role": row.role}, new=lost or None)
         self._revoked(tx, Revocation(user_id=user_id, login=None))
+
+    async def _loses(
+        self, tx: Tx, actor: Actor, row: MembershipRow, before: Role, after: Role | None
+    ) -> dict[str, int]:
+        """What goes with the rights that a member had; for the audit log, how much of it there was."""
+        left = may_invite(after) if after else frozenset()
+        for email, role in await queries.revoke_made_by(
+            tx.session, row.account_id, row.user_id, may_invite(before) - left, tx.now
+        ):
+            made = {"role": role, "invited_by": row.name}
+            audit.record(tx, actor, "invitation.revoked", subject=email, old=made)
+        if before not in CLAIMERS or after in CLAIMERS:
+            return {}
+        released = await self._let_go(tx, actor, row.user_id)
+        return {"handoffs_released": released} if released else {}
 
     async def _changeable(self, tx: Tx, actor: Actor, user_id: UUID, role: Role | None) -> MembershipRow:
         """Since nobody changes their own membership, the last owner can neither go nor be made something else.

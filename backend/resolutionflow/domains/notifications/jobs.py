@@ -176,19 +176,26 @@ class InvitationMails:
         return len(letters)
 
     async def _handle(self, letter: Letter) -> None:
-        scope = Scope(account_id=letter.account_id)
-        async with self._database.transaction(scope) as tx:
-            post = await invitations.write(tx, letter)
-        if post is None:
-            return
-        reason, again_s = None, None
+        reason, permanent = None, False
         try:
+            async with self._database.transaction(Scope(account_id=letter.account_id)) as tx:
+                post = await invitations.write(tx, letter)
+            if post is None:
+                return
             await self._send(invitation(post, self._public_url, self._message_id(letter)))
         except MailError as error:
-            reason = str(error)
-            tries_left = not error.permanent and letter.mail_attempts < MAX_ATTEMPTS
-            again_s = _backoff_s(letter.mail_attempts, _LONGEST_WAIT_S) if tries_left else None
-        async with self._database.transaction(scope) as tx:
+            reason, permanent = str(error), error.permanent
+        except Unavailable:
+            raise  # the rest of the batch comes back with the database
+        except Exception as error:  # a bug of ours must not hold up the rest of the batch
+            log.exception("invitation_failed", invitation_id=str(letter.id))
+            reason = repr(error)
+        await self._mailed(letter, reason, permanent=permanent)
+
+    async def _mailed(self, letter: Letter, reason: str | None, *, permanent: bool) -> None:
+        tries_left = reason is not None and not permanent and letter.mail_attempts < MAX_ATTEMPTS
+        again_s = _backoff_s(letter.mail_attempts, _LONGEST_WAIT_S) if tries_left else None
+        async with self._database.transaction(Scope(account_id=letter.account_id)) as tx:
             await invitations.mailed(tx, letter, reason=reason, again_s=again_s)
         log.info("invitation_mailed", invitation_id=str(letter.id), attempt=letter.mail_attempts, reason=reason)
 

@@ -11,8 +11,8 @@ import pytest
 from resolutionflow.domains.identity import service as identity
 from resolutionflow.domains.identity.controllers import TOKENS_PER_ADDRESS
 from resolutionflow.domains.identity.schemas import Role
-from resolutionflow.domains.notifications.jobs import InvitationMails
-from resolutionflow.kernel.email import SmtpMailer
+from resolutionflow.domains.notifications.jobs import MAX_ATTEMPTS, InvitationMails
+from resolutionflow.kernel.email import Message, SmtpMailer
 from tests.support.actors import PASSWORD, Team
 from tests.support.app import Api
 from tests.support.clock import Clock
@@ -221,7 +221,7 @@ async def test_who_is_removed_does_not_come_back_by_an_older_invitation(
 
 
 async def test_who_got_in_another_way_meanwhile_stays_what_they_are(
-    timed_api: Api, a: Team, b: Team, postbox: Postbox
+    timed_api: Api, a: Team, b: Team, postbox: Postbox, truth: Truth
 ) -> None:
     await _invite(timed_api, a, email=b.viewer.email, role="admin")
     token = await postbox.token()
@@ -235,6 +235,30 @@ async def test_who_got_in_another_way_meanwhile_stays_what_they_are(
     )
 
     assert done(await _accept(timed_api.browser(), token, password=PASSWORD))["role"] == "viewer"
+    # Nobody joined as an admin, so nobody is said to have.
+    actions = await truth.fetch("select action from audit_log order by id")
+    assert [row["action"] for row in actions] == ["invitation.created"]
+
+
+@pytest.mark.parametrize("change", ["deactivated_at = now()", "role = 'engineer'"])
+async def test_it_holds_no_longer_than_the_right_to_make_it(
+    change: str, timed_api: Api, a: Team, postbox: Postbox, truth: Truth
+) -> None:
+    """Also where that was lost in the moment in which it was made, so that nobody could take it back."""
+    invited = await _invite(timed_api, a)
+    token = await postbox.token()
+    await truth.execute(f"update memberships set {change} where user_id = $1", a.admin.user_id)
+
+    problem(await _look(timed_api, token), 404, "invitation-gone")
+    problem(await _accept(timed_api.browser(), token), 404, "invitation-gone")
+    assert await truth.fetchval("select accepted_at from invitations") is None
+
+    # Whoever sends it again asks them in, then.
+    again = done(await timed_api.by(a.owner).post(f"{API}/invitations/{invited['id']}/resend"))
+    assert again["invited_by"]["name"] == a.owner.name
+    token = await postbox.token()
+    assert "Olivia Stern" in str(postbox.mailbox.mails[-1]["Subject"])
+    assert done(await _look(timed_api, token))["role"] == "engineer"
 
 
 async def test_a_mail_that_is_refused_is_seen_by_the_admin(
@@ -256,6 +280,37 @@ async def test_a_mail_that_is_refused_is_seen_by_the_admin(
     done(await timed_api.by(a.admin).post(f"{API}/invitations/{item['id']}/resend"))
     await postbox.token()
     assert [item["status"] for item in await _listed(timed_api, a)] == ["sent"]
+
+
+class _Stumbles(SmtpMailer):
+    """What a bug of ours would do, at one of them."""
+
+    async def send(self, message: Message) -> None:
+        if message.to_address == "nina@new.example":
+            raise RuntimeError
+        await super().send(message)
+
+
+async def test_one_that_cannot_be_mailed_holds_up_no_other(
+    timed_api: Api, a: Team, place: Place, mailbox: Mailbox, clock: Clock
+) -> None:
+    for email in ("nina@new.example", "omar@new.example"):
+        await _invite(timed_api, a, email=email)
+        clock.forward(seconds=1)
+    mails = InvitationMails(timed_api.database, _Stumbles(place.settings(**mailbox.env).smtp), "http://localhost:8000")
+
+    assert await mails.work() == 2
+
+    assert mailbox.recipients == ["omar@new.example"]
+    failed = next(item for item in await _listed(timed_api, a) if item["email"] == "nina@new.example")
+    assert (failed["status"], failed["reason"]) == ("sending", "RuntimeError()")
+    # It is tried again soon, and given up like one that nobody takes.
+    for attempt in range(1, MAX_ATTEMPTS):
+        assert await mails.work() == 0
+        clock.forward(seconds=2**attempt)
+        assert await mails.work() == 1
+    statuses = {item["email"]: item["status"] for item in await _listed(timed_api, a)}
+    assert statuses == {"nina@new.example": "failed", "omar@new.example": "sent"}
 
 
 async def test_without_a_mail_server_it_says_so(timed_api: Api, a: Team) -> None:
