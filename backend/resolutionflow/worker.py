@@ -6,6 +6,7 @@ import random
 
 import structlog
 
+from resolutionflow.domains.analytics import digest
 from resolutionflow.domains.assessments.jobs import Assessor
 from resolutionflow.domains.flowpilot.attachments import Files
 from resolutionflow.domains.handoffs import shares
@@ -16,6 +17,7 @@ from resolutionflow.domains.live.frames import SilentDoorbell
 from resolutionflow.domains.live.service import EventLog
 from resolutionflow.domains.notifications import webhooks
 from resolutionflow.domains.notifications.jobs import InvitationMails, Outbox
+from resolutionflow.domains.notifications.weekly_jobs import WeeklyMails
 from resolutionflow.kernel.db import Database
 from resolutionflow.kernel.email import SmtpMailer
 from resolutionflow.kernel.model import choice
@@ -43,6 +45,7 @@ async def work(settings: Settings, stop: asyncio.Event) -> None:
         async with asyncio.TaskGroup() as jobs:
             jobs.create_task(Outbox(database, mailer, settings.public_url, outbound).run(stop))
             jobs.create_task(InvitationMails(database, mailer, settings.public_url).run(stop))
+            jobs.create_task(WeeklyMails(database, mailer, settings.public_url, digest.week).run(stop))
             jobs.create_task(Timers(database, handoffs).run(stop))
             jobs.create_task(Assessor(database, event_log, provider).run(stop))
             jobs.create_task(_forget(database, files, stop))

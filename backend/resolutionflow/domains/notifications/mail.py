@@ -1,6 +1,8 @@
 """What the mails say. Templates escape everything that a person typed."""
 
+from collections.abc import Sequence
 from datetime import datetime
+from typing import Protocol
 from zoneinfo import ZoneInfo
 
 import msgspec
@@ -10,6 +12,7 @@ from resolutionflow.domains.identity.invitations import INVITATION_LIFE, Post
 from resolutionflow.domains.notifications.content import Content
 from resolutionflow.domains.notifications.schemas import NotificationKind
 from resolutionflow.domains.notifications.schemas import NotificationStep as Step
+from resolutionflow.domains.notifications.weeks import Week
 from resolutionflow.kernel.email import Message
 
 _templates = Environment(
@@ -68,6 +71,19 @@ class Item(msgspec.Struct, frozen=True, kw_only=True):
     do: str
 
 
+class Line(Protocol):
+    """One figure in words; ``notes``: what it stands on, or why it is not ``known``."""
+
+    @property
+    def name(self) -> str: ...
+    @property
+    def value(self) -> str: ...
+    @property
+    def notes(self) -> list[str]: ...
+    @property
+    def known(self) -> bool: ...
+
+
 def handoff_mail(content: Content, reader: Reader, message_id: str) -> Message:
     """One thing, with a link straight to where it is done."""
     name = "call" if content.kind is NotificationKind.CALLS else "note"
@@ -81,6 +97,14 @@ def bundle(contents: list[Content], reader: Reader, message_id: str) -> Message:
     card = worst_first[0].detail.card
     subject = f"[{card.severity.upper()}] {len(items)} handoffs need a senior"
     return _message("bundle", subject, reader, message_id, items=items, queue=f"{reader.public_url}/queue")
+
+
+def weekly_mail(lines: Sequence[Line], week: Week, reader: Reader, message_id: str) -> Message:
+    """The account's figures of a week."""
+    title = f"Escalations from {week.words}"
+    link = f"{reader.public_url}/analytics/escalations?from={week.start}&to={week.end}&compare=previous"
+    values = {"title": title, "lines": lines, "week": week, "link": link}
+    return _message("weekly", f"{title} · {reader.account_name}", reader, message_id, **values)
 
 
 def invitation(post: Post, public_url: str, message_id: str) -> Message:
@@ -127,7 +151,7 @@ def _item(content: Content, reader: Reader) -> Item:
 
 
 def _message(name: str, subject: str, reader: Reader, message_id: str, **values: object) -> Message:
-    values |= {"reader": reader, "preferences": f"{reader.public_url}/settings/notifications"}
+    values |= {"reader": reader, "preferences": f"{reader.public_url}/settings/preferences"}
     return Message(
         message_id=message_id,
         to_name=reader.name,

@@ -98,6 +98,11 @@ class PreferencesRow(Base):
     __tablename__ = "notification_preferences"
     __table_args__ = (
         ForeignKeyConstraint(["account_id", "user_id"], ["memberships.account_id", "memberships.user_id"]),
+        Index(
+            "ix_notification_preferences_weekly",
+            "weekly_due_at",
+            postgresql_where=text("weekly_due_at is not null"),
+        ),
     )
 
     account_id: Mapped[UUID] = mapped_column(primary_key=True)
@@ -105,6 +110,10 @@ class PreferencesRow(Base):
     email_calls: Mapped[bool]
     email_addressed: Mapped[bool]
     email_outcomes: Mapped[bool]
+    weekly: Mapped[bool] = mapped_column(server_default=text("false"))
+    weekly_due_at: Mapped[datetime | None] = mapped_column(_Moment)
+    """When the next one is; a lease moves it ahead."""
+    weekly_attempts: Mapped[int] = mapped_column(server_default=text("0"))
     desktop: Mapped[str] = mapped_column(Text)
     quiet_from: Mapped[str | None] = mapped_column(Text)
     quiet_until: Mapped[str | None] = mapped_column(Text)

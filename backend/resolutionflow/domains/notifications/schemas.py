@@ -113,6 +113,8 @@ class PreferencesChange(Input, frozen=True):
     email_calls: bool = True
     email_addressed: bool = True
     email_outcomes: bool = True
+    weekly: bool = False
+    """An owner's figures of the week before, by mail on Monday morning in the account's time zone."""
     desktop: Desktop = Desktop.ALL
     quiet_hours: QuietHours | None = None
     """Mail waits for their end, and is sent then if it is still true. What is critical does not wait."""
@@ -126,6 +128,7 @@ class Preferences(Output, frozen=True):
     email_calls: bool
     email_addressed: bool
     email_outcomes: bool
+    weekly: bool
     desktop: Desktop
     quiet_hours: QuietHours | None
     time_zone: str | None

@@ -5,7 +5,7 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 import msgspec
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.dialects.postgresql import insert
 
 from resolutionflow.domains.flowpilot.schemas import Severity
@@ -13,6 +13,7 @@ from resolutionflow.domains.handoffs import service as handoffs
 from resolutionflow.domains.handoffs.schemas import HandoffCard
 from resolutionflow.domains.identity import service as identity
 from resolutionflow.domains.identity.permissions import Actor
+from resolutionflow.domains.identity.schemas import Permission
 from resolutionflow.domains.notifications import queries
 from resolutionflow.domains.notifications.models import PreferencesRow
 from resolutionflow.domains.notifications.queries import Backlog, Telling, Told
@@ -31,6 +32,7 @@ from resolutionflow.domains.notifications.schemas import (
     UnreadCount,
 )
 from resolutionflow.domains.notifications.steps import CALLS, KIND_OF
+from resolutionflow.domains.notifications.weeks import next_due
 from resolutionflow.kernel.db import Database, Tx
 from resolutionflow.kernel.errors import invalid_field
 from resolutionflow.kernel.tenancy import Scope
@@ -148,8 +150,10 @@ async def set_preferences(tx: Tx, actor: Actor, change: PreferencesChange) -> Pr
     """Replace all of them.
 
     Raises:
-        Invalid: an unknown time zone, or quiet hours that begin as they end.
+        Invalid: an unknown time zone, quiet hours that begin as they end, or an owner's mail for somebody else.
     """
+    if change.weekly and not actor.may(Permission.READ_PILOT):
+        raise invalid_field("weekly", "is for owners of the account")
     if change.time_zone is not None and find_zone(change.time_zone) is None:
         raise invalid_field("time_zone", "not a time zone that is known here")
     if change.quiet_hours is not None and change.quiet_hours.start == change.quiet_hours.end:
@@ -161,7 +165,11 @@ async def set_preferences(tx: Tx, actor: Actor, change: PreferencesChange) -> Pr
         "quiet_until": quiet.end if quiet else None,
         "updated_at": tx.now,
     }
-    statement = insert(PreferencesRow).values(account_id=actor.account_id, user_id=actor.user_id, **values)
+    due_at = next_due(tx.now, zone((await identity.account(tx, actor.account_id)).time_zone)) if change.weekly else None
+    row = {"account_id": actor.account_id, "user_id": actor.user_id, **values, "weekly_due_at": due_at}
+    # Who wants it as before keeps the mail that is due.
+    values["weekly_due_at"] = func.coalesce(PreferencesRow.weekly_due_at, due_at) if change.weekly else None
+    statement = insert(PreferencesRow).values(row)
     await tx.session.execute(statement.on_conflict_do_update(index_elements=["account_id", "user_id"], set_=values))
     return await preferences(tx, actor.account_id, actor.user_id)
 
@@ -172,6 +180,7 @@ def _chosen(row: PreferencesRow) -> PreferencesChange:
         email_calls=row.email_calls,
         email_addressed=row.email_addressed,
         email_outcomes=row.email_outcomes,
+        weekly=row.weekly,
         desktop=Desktop(row.desktop),
         quiet_hours=quiet,
         time_zone=row.time_zone,
@@ -180,7 +189,12 @@ def _chosen(row: PreferencesRow) -> PreferencesChange:
 
 def zone_of(chosen: Preferences) -> ZoneInfo:
     """Whose clock a member goes by; a zone that the system forgot is the account's, and that one's UTC."""
-    return find_zone(chosen.time_zone or "") or find_zone(chosen.account_time_zone) or ZoneInfo("UTC")
+    return find_zone(chosen.time_zone or "") or zone(chosen.account_time_zone)
+
+
+def zone(name: str) -> ZoneInfo:
+    """Of an account; what the system forgot is UTC."""
+    return find_zone(name) or ZoneInfo("UTC")
 
 
 def wants_mail(chosen: Preferences, kind: NotificationKind) -> bool:

@@ -1,6 +1,7 @@
 """Every mail as it is, in text and HTML. After a change on purpose: ``pytest --write-golden``, and look at them."""
 
-from datetime import UTC, datetime
+import re
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -8,6 +9,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from resolutionflow.domains.analytics import digest
+from resolutionflow.domains.analytics.report import report
 from resolutionflow.domains.flowpilot.schemas import Severity
 from resolutionflow.domains.handoffs.schemas import (
     Brief,
@@ -21,12 +24,15 @@ from resolutionflow.domains.handoffs.schemas import (
 from resolutionflow.domains.identity.invitations import Post
 from resolutionflow.domains.identity.schemas import Person, Role
 from resolutionflow.domains.notifications.content import Content
-from resolutionflow.domains.notifications.mail import Reader, bundle, handoff_mail, invitation
+from resolutionflow.domains.notifications.mail import Reader, bundle, handoff_mail, invitation, weekly_mail
 from resolutionflow.domains.notifications.schemas import NotificationStep as Step
 from resolutionflow.domains.notifications.steps import Telling
+from resolutionflow.domains.notifications.weeks import Week
 from resolutionflow.kernel.email import Message
+from tests.support.made_up import made_up
 
 _GOLDEN = Path(__file__).parent / "golden"
+_ROUTES = Path(__file__).parents[4] / "frontend/src/app/routes"
 _NOW = datetime(2026, 11, 2, 14, 40, tzinfo=UTC)
 
 
@@ -149,7 +155,18 @@ def _mails() -> dict[str, Message]:
         role=Role.ENGINEER,
     )
     mails["invitation"] = invitation(post, "https://flow.northwind.example", "<1@flow>")
+    mails["weekly"] = _weekly(34, baseline=12)
+    mails["weekly_early"] = _weekly(9, baseline=7)
+    mails["weekly_without_baseline"] = _weekly(34, baseline=0)
+    mails["weekly_empty"] = _weekly(0, baseline=12)
     return mails
+
+
+def _weekly(escalations: int, baseline: int) -> Message:
+    now = made_up(escalations, days=7, baseline=baseline)
+    before = made_up(escalations + 7, days=7, baseline=baseline, end=now.terms.span.start)
+    lines = digest.lines(report(now, before))
+    return weekly_mail(lines, Week(date(2026, 10, 26), date(2026, 11, 2)), _reader("Olivia Stern"), "<1@flow>")
 
 
 _MAILS = _mails()
@@ -166,6 +183,22 @@ def test_the_mail_is_as_it_was_approved(name: str, request: pytest.FixtureReques
         if request.config.getoption("--write-golden"):
             path.write_text(text)
         assert path.read_text() == text, "if it is meant to be so: pytest --write-golden"
+
+
+def _pages() -> list[str]:
+    """A pattern for the address of each, from the names of the files that the router reads."""
+    names = [re.escape(path.stem) for path in _ROUTES.rglob("*.tsx") if path.stem != "$"]
+    return [re.sub(r"\\\$\w+", "[^/]+", name.replace(r"\.", "/")) for name in names]
+
+
+@pytest.mark.parametrize("name", _MAILS)
+def test_every_link_leads_to_a_page(name: str) -> None:
+    mail = _MAILS[name]
+
+    linked = set(re.findall(r"https://flow\.northwind\.example/([^\s\"?#]+)", mail.html + mail.text))
+
+    assert linked
+    assert [link for link in linked if not any(re.fullmatch(page, link) for page in _pages())] == []
 
 
 def test_no_mail_is_kept_that_is_not_sent() -> None:

@@ -16,7 +16,7 @@ from tests.support.databases import Place, Truth
 from tests.support.factories import FULL_SESSION, escalate, open_session
 from tests.support.mailbox import Mailbox
 
-_PREFERENCES = "http://localhost:8000/settings/notifications"
+_PREFERENCES = "http://localhost:8000/settings/preferences"
 _MARKUP = "<script>alert('x')</script>\"><img src=x onerror=alert(1)> & {{ 7*7 }} </td></html>"
 
 

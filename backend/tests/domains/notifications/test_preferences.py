@@ -39,6 +39,7 @@ async def test_what_nobody_chose_is_the_default(api: Api, a: Team) -> None:
         "email_calls": True,
         "email_addressed": True,
         "email_outcomes": True,
+        "weekly": False,
         "desktop": "all",
         "quiet_hours": None,
         "time_zone": None,

@@ -267,6 +267,13 @@ export type Brief = {
 };
 
 /**
+ * Bucket
+ *
+ * What the trend is cut into, by the account's calendar.
+ */
+export type Bucket = 'day' | 'week';
+
+/**
  * BusinessWeek
  */
 export type BusinessWeek = {
@@ -470,6 +477,7 @@ export type Duration = {
  * EscalationMetrics
  */
 export type EscalationMetrics = {
+    bucket: Bucket;
     business_hours: BusinessWeek;
     by_client: Array<Breakdown>;
     by_severity: Array<Breakdown>;
@@ -547,6 +555,7 @@ export type Figures = {
     funnel: Funnel;
     hours_saved_per_week: HoursSaved;
     minutes_recovered: MinutesRecovered;
+    pre_claim_view: Duration;
     redo_rate: Share;
     return_rate: Share;
     time_to_claim: Duration;
@@ -1210,6 +1219,7 @@ export type Personas = {
  * PilotScorecard
  */
 export type PilotScorecard = {
+    actual: Source;
     aim_h: number;
     baseline: Source;
     explanation: string;
@@ -1326,6 +1336,7 @@ export type Preferences = {
     email_outcomes: boolean;
     quiet_hours: QuietHours | null;
     time_zone: string | null;
+    weekly: boolean;
 };
 
 /**
@@ -1340,6 +1351,7 @@ export type PreferencesChange = {
     email_outcomes?: boolean;
     quiet_hours?: QuietHours | null;
     time_zone?: string | null;
+    weekly?: boolean;
 };
 
 /**
@@ -1520,6 +1532,7 @@ export type SampleCreate = {
  * What is said of a measurement that a stopwatch has taken.
  */
 export type SampleEnd = {
+    elapsed_s?: number | null;
     note?: string | null;
     severity?: Severity | null;
 };
@@ -1874,6 +1887,7 @@ export type StepKind = 'question' | 'action' | 'observation' | 'command' | 'note
  * Stopwatch
  */
 export type Stopwatch = {
+    elapsed_s: number;
     started_at: string;
 };
 
@@ -2866,6 +2880,10 @@ export type GetEscalationMetricsData = {
          * The same figures of the period before, as well.
          */
         compare?: Comparison | null;
+        /**
+         * What the trend is cut into; days up to 31 of them, and else weeks.
+         */
+        bucket?: Bucket | null;
     };
     url: '/api/v1/analytics/flowpilot/escalations';
 };

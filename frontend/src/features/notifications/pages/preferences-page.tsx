@@ -14,7 +14,7 @@ import { notificationQueries } from '@/features/notifications/api/queries';
 import { QuietHours } from '@/features/notifications/components/quiet-hours';
 import { useChanges } from '@/lib/changes';
 import { useDocumentTitle } from '@/lib/document-title';
-import { useMe } from '@/lib/me';
+import { can, useMe } from '@/lib/me';
 import { explain, fieldErrors } from '@/lib/problem';
 import { ROLE_WORDS } from '@/lib/roles';
 import { useSingleKeys } from '@/lib/shortcuts';
@@ -63,6 +63,7 @@ const DESKTOP: readonly [Preferences['desktop'], label: string, hint: string][] 
 
 function PreferencesForm({ saved }: { saved: Preferences }) {
   const announce = useAnnounce();
+  const owner = can(useMe(), 'pilot.read');
   const { value, changed, change, discard } = useChanges<Preferences>('rf.settings.preferences', saved);
   const { mutate, isPending, error, reset } = useSavePreferences();
   const errors = fieldErrors(error);
@@ -70,12 +71,15 @@ function PreferencesForm({ saved }: { saved: Preferences }) {
     event.preventDefault();
     if (isPending) return;
     const { account_time_zone, ...body } = value;
-    mutate(body, {
-      onSuccess: () => {
-        discard();
-        announce('Saved.');
+    mutate(
+      { ...body, weekly: owner && body.weekly },
+      {
+        onSuccess: () => {
+          discard();
+          announce('Saved.');
+        },
       },
-    });
+    );
   };
   return (
     <form onSubmit={submit}>
@@ -89,6 +93,14 @@ function PreferencesForm({ saved }: { saved: Preferences }) {
             onChange={(event) => change({ [name]: event.target.checked })}
           />
         ))}
+        {owner ? (
+          <Choice
+            label="Last week’s numbers, on Monday morning"
+            hint="The figures of Analytics for the week before, as an owner of the account."
+            checked={value.weekly}
+            onChange={(event) => change({ weekly: event.target.checked })}
+          />
+        ) : null}
       </FormGroup>
       <FormGroup
         title="Alerts"

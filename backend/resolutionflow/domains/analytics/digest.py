@@ -1,0 +1,143 @@
+"""The figures in words, one line each, for a mail: what it is, of how many, how sure, and what it was before."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from uuid import UUID
+
+import msgspec
+
+from resolutionflow.domains.analytics import registry, service
+from resolutionflow.domains.analytics.clocks import Clock
+from resolutionflow.domains.analytics.schemas import (
+    Confidence,
+    Duration,
+    EscalationMetrics,
+    Figures,
+    HoursSaved,
+    MinutesRecovered,
+    Share,
+    Source,
+)
+from resolutionflow.domains.analytics.service import Asked
+from resolutionflow.kernel.db import Database
+from resolutionflow.kernel.tenancy import Scope
+
+UNKNOWN = "Not enough data"
+_EARLY = " Early: fewer than twenty."
+
+
+class Line(msgspec.Struct, frozen=True):
+    """``notes``: what the value stands on, or why there is none."""
+
+    name: str
+    value: str
+    notes: list[str]
+
+    @property
+    def known(self) -> bool:
+        return self.value != UNKNOWN
+
+
+async def week(database: Database, account_id: UUID, start: date, end: date) -> Sequence[Line]:
+    """The endpoint's own figures of these days, beside those of the days before."""
+    asked = Asked(period=None, start=start.isoformat(), end=end.isoformat(), clock=Clock.WALL)
+    return lines(await service.escalations(database, Scope(account_id=account_id), asked, compare=True))
+
+
+def lines(found: EscalationMetrics) -> list[Line]:
+    now, before = found.figures, found.previous.figures if found.previous else None
+    return [
+        _funnel(now, before),
+        _share("conversion", now, before),
+        *(_duration(slug, now, before) for slug in ("time_to_claim", "time_to_first_action", "pre_claim_view")),
+        *(_share(slug, now, before) for slug in ("zero_question_rate", "redo_rate", "return_rate")),
+        _saving(now.minutes_recovered, before.minutes_recovered if before else None, "min", 1),
+        _saving(now.hours_saved_per_week, before.hours_saved_per_week if before else None, "h", 2),
+    ]
+
+
+def _name(slug: str) -> str:
+    return registry.BY_SLUG[slug].name
+
+
+def _funnel(now: Figures, before: Figures | None) -> Line:
+    rows = now.funnel
+    notes = [f"{rows.claimed} claimed, {rows.acted} acted on, {rows.resolved} resolved."]
+    if rows.withdrawn or rows.returned:
+        notes.append(f"{rows.withdrawn} withdrawn, {rows.returned} sent back at least once.")
+    if before is not None:
+        notes.append(f"The week before: {before.funnel.escalated}.")
+    return Line("Escalations", str(rows.escalated), notes)
+
+
+def _share(slug: str, now: Figures, before: Figures | None) -> Line:
+    share: Share = getattr(now, slug)
+    if share.value is None or share.low is None or share.high is None:
+        return Line(_name(slug), UNKNOWN, [share.unavailable or ""])
+    interval = f"95 % interval {_percent(share.low)} to {_percent(share.high)}.{_early(share.confidence)}"
+    notes = [f"{share.n} of {share.of}; {interval}", *_before(_of(getattr(before, slug)) if before else None)]
+    return Line(_name(slug), _percent(share.value), notes)
+
+
+def _of(share: Share) -> str | None:
+    return None if share.value is None else f"{_percent(share.value)} of {share.of}"
+
+
+def _percent(part: float) -> str:
+    return f"{part * 100:.0f} %"
+
+
+def _duration(slug: str, now: Figures, before: Figures | None) -> Line:
+    time: Duration = getattr(now, slug)
+    name = f"{_name(slug)}, median"
+    if time.median.value is None:
+        return Line(name, UNKNOWN, [time.unavailable or ""])
+    high = _seconds(time.median.high) if time.median.high is not None else "not known yet"
+    waiting = f", {time.censored} still without" if time.censored else ""
+    low = _seconds(time.median.low if time.median.low is not None else 0.0)
+    notes = [f"n = {time.n}{waiting}; 95 % interval {low} to {high}.{_early(time.confidence)}"]
+    return Line(
+        name, _seconds(time.median.value), [*notes, *_before(_median(getattr(before, slug)) if before else None)]
+    )
+
+
+def _median(time: Duration) -> str | None:
+    return None if time.median.value is None else f"{_seconds(time.median.value)}, n = {time.n}"
+
+
+def _saving(
+    now: MinutesRecovered | HoursSaved, before: MinutesRecovered | HoursSaved | None, unit: str, digits: int
+) -> Line:
+    """Never without both numbers that it is the difference of."""
+    if now.value is None or now.low is None or now.high is None:
+        return Line(_name(now.slug), UNKNOWN, [now.missing or ""])
+    sides = f"Manual baseline {_mean(now.baseline)} less post-claim time to first action {_mean(now.actual)}."
+    interval = f"95 % interval {now.low:.{digits}f} to {now.high:.{digits}f} {unit}.{_early(now.confidence)}"
+    earlier = f"{before.value:.{digits}f} {unit}" if before is not None and before.value is not None else None
+    preflight = [_preflight(now)] if isinstance(now, HoursSaved) else []
+    return Line(_name(now.slug), f"{now.value:.{digits}f} {unit}", [sides, *preflight, interval, *_before(earlier)])
+
+
+def _preflight(now: HoursSaved) -> str:
+    return f"For each of {now.actual.n} handoffs; {_seconds(now.preflight_s)} of juniors' pre-flight are taken off."
+
+
+def _mean(source: Source) -> str:
+    return f"{_seconds(source.mean_s or 0.0)} (mean of {source.n})"
+
+
+def _before(words: str | None) -> Iterator[str]:
+    if words:
+        yield f"The week before: {words}."
+
+
+def _early(confidence: Confidence) -> str:
+    return _EARLY if confidence is Confidence.EARLY else ""
+
+
+def _seconds(seconds: float) -> str:
+    whole = round(seconds)
+    hours, minutes = divmod(whole // 60, 60)
+    if hours:
+        return f"{hours} h {minutes:02} min"
+    return f"{minutes} min {whole % 60:02} s" if minutes else f"{whole} s"

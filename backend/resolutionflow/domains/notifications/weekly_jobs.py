@@ -1,0 +1,88 @@
+"""Sending owners' mail about the week. Any number of workers may run."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Sequence
+from datetime import date
+from urllib.parse import urlsplit
+from uuid import UUID
+
+import structlog
+
+from resolutionflow.domains.notifications import weekly
+from resolutionflow.domains.notifications.jobs import BATCH, LEASE_S, MAX_ATTEMPTS, repeat
+from resolutionflow.domains.notifications.mail import Line, weekly_mail
+from resolutionflow.domains.notifications.weekly import Addressed, Leased, Waits
+from resolutionflow.kernel.db import Database
+from resolutionflow.kernel.email import Mailer, MailError
+from resolutionflow.kernel.errors import Unavailable
+from resolutionflow.kernel.tenancy import Scope
+
+log = structlog.get_logger(__name__)
+
+_FIRST_WAIT_S = 30.0
+_LONGEST_WAIT_S = 3_600.0
+"""Nobody waits for it as for a call: ten attempts take four hours."""
+
+Numbers = Callable[[Database, UUID, date, date], Awaitable[Sequence[Line]]]
+"""An account's figures in words, from the first day to before the second."""
+
+
+class WeeklyMails:
+    """``numbers`` tells the figures; ``mailer`` None: no mail server is configured, and nothing is sent."""
+
+    def __init__(self, database: Database, mailer: Mailer | None, public_url: str, numbers: Numbers) -> None:
+        self._database = database
+        self._mailer = mailer
+        self._public_url = public_url
+        self._numbers = numbers
+
+    async def run(self, stop: asyncio.Event) -> None:
+        await repeat(self.work, stop)
+
+    async def work(self) -> int:
+        """Handle one batch; how many it had."""
+        async with self._database.transaction(Scope(system=True)) as tx:
+            leased = await weekly.lease(tx, limit=BATCH, lease_s=LEASE_S)
+        for row in leased:
+            await self._handle(row)
+        return len(leased)
+
+    async def _handle(self, row: Leased) -> None:
+        told = log.bind(account_id=str(row.account_id), user_id=str(row.user_id), attempt=row.weekly_attempts)
+        scope = Scope(account_id=row.account_id)
+        async with self._database.transaction(scope) as tx:
+            found = await weekly.address(tx, row, self._public_url)
+            if isinstance(found, Waits):
+                await weekly.put_off(tx, row, found.until)
+        if isinstance(found, Waits):
+            told.info("weekly_mail_put_off", reason=found.reason)
+            return
+        error = await self._sent(row, found)
+        again = error is not None and not error.permanent and row.weekly_attempts < MAX_ATTEMPTS
+        async with self._database.transaction(scope) as tx:
+            if again:
+                await weekly.retry(tx, row, min(_LONGEST_WAIT_S, _FIRST_WAIT_S * 2.0 ** (row.weekly_attempts - 1)))
+            else:
+                await weekly.done(tx, row)
+        if error is None:
+            told.info("weekly_mail_sent")
+        else:
+            told.warning("weekly_mail_retry" if again else "weekly_mail_dead", reason=str(error))
+
+    async def _sent(self, row: Leased, found: Addressed) -> MailError | None:
+        """None: it was."""
+        if self._mailer is None:
+            return MailError("no mail server is configured (SMTP_HOST)", permanent=True)
+        message_id = f"<{row.key(found.week)}@{urlsplit(self._public_url).hostname or 'localhost'}>"
+        try:
+            lines = await self._numbers(self._database, row.account_id, found.week.start, found.week.end)
+            await self._mailer.send(weekly_mail(lines, found.week, found.reader, message_id))
+        except MailError as error:
+            return error
+        except Unavailable:
+            raise  # the row comes back with the database
+        except Exception as error:
+            # A bug of ours must neither be tried for ever nor hold up the others.
+            log.exception("weekly_mail_failed")
+            return MailError(repr(error), permanent=False)
+        return None
