@@ -192,7 +192,9 @@ class Handoffs(Creation):
         handoff = await self._moves.held(tx, WITHDRAW, handoff_id, actor)
         handoff.returned_ask = None
         await sessions.handed_back(tx, handoff.session_id)
-        return await self._moves.make(tx, handoff, WITHDRAW, actor.user_id)
+        withdrawn = await self._moves.make(tx, handoff, WITHDRAW, actor.user_id)
+        await self._moves.notify(tx, withdrawn.card, "withdrawn", set())
+        return withdrawn
 
     async def resolve(
         self, tx: Tx, sessions: FlowPilot, actor: Actor, handoff_id: UUID, data: Resolve

@@ -238,6 +238,17 @@ async def mark_read(tx: Tx, user_id: UUID, ids: list[UUID] | None) -> None:
     await tx.session.execute(change.values(read_at=tx.now).execution_options(synchronize_session=False))
 
 
+async def settle(tx: Tx, handoff_id: UUID) -> None:
+    """What was told of a handoff in the app needs nobody any more, and so counts as read."""
+    told = update(OutboxRow).where(
+        OutboxRow.account_id == tx.scope.account_id,
+        OutboxRow.handoff_id == handoff_id,
+        OutboxRow.channel == Channel.IN_APP,
+        OutboxRow.read_at.is_(None),
+    )
+    await tx.session.execute(told.values(read_at=tx.now).execution_options(synchronize_session=False))
+
+
 def _mine(tx: Tx, user_id: UUID) -> tuple[ColumnElement[bool], ...]:
     return (
         OutboxRow.account_id == tx.scope.account_id,

@@ -41,6 +41,8 @@ from resolutionflow.kernel.zones import find_zone
 LAST_AFTER = timedelta(minutes=2)
 """Whoever put a handoff back hears of it after everybody else had this long to take it."""
 _CHANNELS = (Channel.EMAIL, Channel.IN_APP)
+_WITHDRAWN = "withdrawn"
+"""Nobody is told of it: it only ends what was told before."""
 
 
 async def notify(tx: Tx, card: HandoffCard, step: str, recipients: set[UUID], last: UUID | None = None) -> None:
@@ -50,6 +52,9 @@ async def notify(tx: Tx, card: HandoffCard, step: str, recipients: set[UUID], la
     did it knows already, unless they are to be told ``last``. Preferences, quiet hours and whether it is still true are
     looked at when it is sent.
     """
+    if step == _WITHDRAWN:
+        await queries.settle(tx, card.id)
+        return
     name, _, occasion = step.partition(":")
     what = NotificationStep(name)
     kind = KIND_OF[what]

@@ -72,6 +72,17 @@ async def test_some_or_all_are_read_and_reading_twice_is_reading_once(api: Api, 
     assert done(await ana.post(f"{API}/notifications/read", json={"ids": []})) == {"unread": 0}
 
 
+async def test_what_is_withdrawn_waits_for_nobody_to_read_it(api: Api, a: Team) -> None:
+    withdrawn, waiting = await escalated(api, a), await escalated(api, a)
+    done(await act(api.by(a.technician), "withdraw", withdrawn))
+
+    for member in (a.engineer, a.engineer2):
+        page = await _listed(api, member)
+        read = {item["handoff_id"]: item["read"] for item in page["items"]}
+        assert read == {withdrawn["card"]["id"]: True, waiting["card"]["id"]: False}
+        assert page["unread"] == 1
+
+
 async def test_nobody_reads_for_somebody_else(api: Api, a: Team, b: Team) -> None:
     await escalated(api, a)
     mine = [item["id"] for item in done(await api.by(a.engineer).get(f"{API}/notifications"))["items"]]
