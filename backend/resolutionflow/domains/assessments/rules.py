@@ -24,7 +24,7 @@ from resolutionflow.domains.flowpilot.schemas import StepKind
 from resolutionflow.domains.handoffs.schemas import Brief, Outcome, Similar
 from resolutionflow.kernel.model.answers import plain
 
-LABEL = "Made from the recorded steps by fixed rules; no model was used."
+LABEL = "Made by fixed rules; no model was used."
 ALIKE = 0.5
 """From this score on a similar handoff that was fixed is more than a hint."""
 

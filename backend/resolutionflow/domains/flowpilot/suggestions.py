@@ -18,7 +18,6 @@ from resolutionflow.kernel.model.answers import MAX_TEXT, STRING, many, maybe, o
 from resolutionflow.kernel.model.provider import Answer, ModelError, Question
 
 FROM_PLAYBOOK = 3
-NO_PROVIDER = "No provider is configured."
 _STEPS_TOLD = 60
 """The newest."""
 _WORDS, _OUTPUT = 800, 1_200
@@ -70,7 +69,7 @@ async def suggest(database: Database, actor: Actor, assistant: Assistant | None,
         entries = await playbook.unmentioned(tx, session)
     items = [_of_playbook(entry) for entry in entries[:FROM_PLAYBOOK]]
     if assistant is None:
-        return Suggestions(items=items, provider=None, model=None, reason=NO_PROVIDER)
+        return Suggestions(items=items, provider=None, model=None, reason=None)
     # Looking for secrets takes processor time, which others' requests should not wait for.
     labels, question = await asyncio.to_thread(_question, session, entries)
     try:

@@ -30,8 +30,9 @@ class Suggestion(Output, frozen=True):
 
 class Suggestions(Output, frozen=True):
     items: list[Suggestion]
-    """The team's own first. None is ever made up: it may be empty, and ``reason`` says why."""
+    """The team's own first. None is ever made up: it may be empty."""
     provider: str | None
+    """Whom the model was asked of; null where none is configured."""
     model: str | None
     reason: str | None
-    """Why there is nothing, or nothing of a model, in words for the page; null when a model answered."""
+    """Why the model that was asked gave nothing, in words for the page; null where it did, or none is configured."""

@@ -1,4 +1,4 @@
-import type { StepCreate, Suggestion } from '@resolutionflow/api-client';
+import type { Suggestions as Found, StepCreate, Suggestion } from '@resolutionflow/api-client';
 import { Button } from '@/components/button';
 import { Icon } from '@/components/icon';
 import { IconButton } from '@/components/icon-button';
@@ -6,6 +6,7 @@ import { Skeleton } from '@/components/skeleton';
 import { VisuallyHidden } from '@/components/visually-hidden';
 import type { useSuggest } from '@/features/flowpilot/api/mutations';
 import { lookOf } from '@/features/flowpilot/model/step-kinds';
+import { can, useMe } from '@/lib/me';
 import { explain } from '@/lib/problem';
 
 interface SuggestionsProps {
@@ -16,7 +17,7 @@ interface SuggestionsProps {
   onRecord: (step: StepCreate) => void;
 }
 
-/** What could be tried next, with the reason and where it comes from. Where there is nothing, it says why. */
+/** What could be tried next, with the reason and where it comes from. Where there is nothing, it says so. */
 export function Suggestions({ asked, onTake, onRecord }: SuggestionsProps) {
   if (asked.isIdle) return null;
   return (
@@ -43,7 +44,7 @@ export function Suggestions({ asked, onTake, onRecord }: SuggestionsProps) {
               <Item key={item.body} item={item} onTake={onTake} onRecord={onRecord} />
             ))}
           </ul>
-          {asked.data.reason ? <p className="mt-1 text-ink-muted">{asked.data.reason}</p> : null}
+          <Why suggestions={asked.data} />
           {asked.data.provider ? (
             <p className="mt-1 text-ink-subtle text-xs">
               {asked.data.provider} · {asked.data.model}
@@ -52,6 +53,22 @@ export function Suggestions({ asked, onTake, onRecord }: SuggestionsProps) {
         </>
       ) : null}
     </section>
+  );
+}
+
+/** Why there is nothing, or nothing of a model. That there is no model is for those to know who can change it. */
+function Why({ suggestions: { items, provider, reason } }: { suggestions: Found }) {
+  const manages = can(useMe(), 'account.manage');
+  const words = reason ?? (items.length === 0 ? 'Nothing in your playbook fits this yet.' : null);
+  return (
+    <>
+      {words ? <p className="mt-1 text-ink-muted">{words}</p> : null}
+      {provider === null && manages ? (
+        <p className="mt-1 text-ink-subtle text-xs">
+          No model is asked. Whoever runs the server names one with MODEL_PROVIDER.
+        </p>
+      ) : null}
+    </>
   );
 }
 
