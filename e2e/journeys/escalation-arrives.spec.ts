@@ -45,7 +45,7 @@ test('a call for help reaches the senior within a second, and is worked on witho
     expect(await senior.briefSections()).toEqual([
       'Problem summary',
       'What’s been tried',
-      'AI assessment',
+      'Assessment',
       'Start here',
     ]);
     const problem = senior.section('Problem summary');
@@ -56,7 +56,7 @@ test('a call for help reaches the senior within a second, and is worked on witho
       await expect(tried).toContainText(body);
       if (rulesOut) await expect(tried).toContainText(rulesOut);
     }
-    await expect(senior.section('AI assessment')).toContainText('by fixed rules; no model was used');
+    await expect(senior.section('Assessment')).toContainText('by fixed rules; no model was used');
     await expect(senior.section('Start here')).toContainText(STUCK.first_move);
     await expect(senior.section('Start here')).toContainText(STUCK.contingency);
     await expect(junior.banner()).toContainText(`${senior.name} picked this up`);

@@ -18,6 +18,11 @@ interface FieldProps {
   className?: string;
 }
 
+interface Aside {
+  /** At the other end of the label's line. */
+  aside?: ReactNode;
+}
+
 interface Ids {
   id: string;
   'aria-describedby': string | undefined;
@@ -31,18 +36,29 @@ function Field({
   error,
   optional,
   hideLabel = false,
+  aside,
   className,
   children,
-}: FieldProps & { children: (ids: Ids) => ReactNode }) {
+}: FieldProps & Aside & { children: (ids: Ids) => ReactNode }) {
   const id = useId();
   const hintId = hint ? `${id}-hint` : undefined;
   const errorId = error ? `${id}-error` : undefined;
+  const name = (
+    <label htmlFor={id} className={hideLabel ? 'sr-only' : 'font-medium text-ink text-sm'}>
+      {label}
+      {optional ? <span className="ml-1.5 font-normal text-ink-subtle">optional</span> : null}
+    </label>
+  );
   return (
     <div className={cx('flex min-w-0 flex-col gap-1', className)}>
-      <label htmlFor={id} className={hideLabel ? 'sr-only' : 'font-medium text-ink text-sm'}>
-        {label}
-        {optional ? <span className="ml-1.5 font-normal text-ink-subtle">optional</span> : null}
-      </label>
+      {aside ? (
+        <div className="flex items-center justify-between gap-2">
+          {name}
+          {aside}
+        </div>
+      ) : (
+        name
+      )}
       {children({
         id,
         'aria-describedby': [errorId, hintId].filter(Boolean).join(' ') || undefined,
@@ -74,10 +90,12 @@ export function TextField({ label, hint, error, optional, className, ...rest }: 
   );
 }
 
+type TextAreaProps = Control<'textarea'> & Aside;
+
 /** As high as what is in it, and at least `rows`. */
-export function TextArea({ label, hint, error, optional, className, rows = 2, ...rest }: Control<'textarea'>) {
+export function TextArea({ label, hint, error, optional, aside, className, rows = 2, ...rest }: TextAreaProps) {
   return (
-    <Field label={label} hint={hint} error={error} optional={optional} className={className}>
+    <Field label={label} hint={hint} error={error} optional={optional} aside={aside} className={className}>
       {(ids) => (
         <textarea
           {...rest}

@@ -1,6 +1,6 @@
-import { type ComponentProps, type KeyboardEvent, type ReactNode, useId, useRef } from 'react';
+import { type ComponentProps, type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import { cx } from '@/lib/cx';
-import { type Placement, place } from '@/lib/float';
+import { keepPlaced, type Placement, place } from '@/lib/float';
 
 interface MenuProps {
   /** Names the button where its content does not. */
@@ -21,6 +21,12 @@ export function Menu({ label, trigger, triggerClass, placement, onToggle, childr
   const id = useId();
   const button = useRef<HTMLButtonElement>(null);
   const panel = useRef<HTMLDivElement>(null);
+  const [open, setOpen] = useState(false);
+
+  useEffect(() => {
+    if (!open || !button.current || !panel.current) return;
+    return keepPlaced(button.current, panel.current, placement);
+  }, [open, placement]);
 
   const items = () => [...(panel.current?.querySelectorAll<HTMLElement>('button, a, input') ?? [])];
   const onKeyDown = (event: KeyboardEvent) => {
@@ -45,6 +51,7 @@ export function Menu({ label, trigger, triggerClass, placement, onToggle, childr
         className="fixed m-0 min-w-56 animate-fade rounded-lg bg-raised p-1 text-ink shadow-float"
         onKeyDown={onKeyDown}
         onToggle={(event) => {
+          setOpen(event.newState === 'open');
           onToggle?.(event.newState === 'open');
           if (event.newState !== 'open' || !button.current || !panel.current) return;
           place(button.current, panel.current, placement);

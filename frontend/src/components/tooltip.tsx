@@ -1,5 +1,5 @@
 import { type ReactElement, type ReactNode, useEffect, useId, useRef, useState } from 'react';
-import { type Placement, place } from '@/lib/float';
+import { keepPlaced, type Placement, place } from '@/lib/float';
 
 interface TooltipProps {
   text: ReactNode;
@@ -33,11 +33,15 @@ export function Tooltip({ text, placement = 'top', describes = true, children }:
     if (!open || !element || !target) return;
     element.showPopover?.();
     place(target, element, placement);
+    const release = keepPlaced(target, element, placement);
     const onKey = (event: KeyboardEvent) => {
       if (event.key === 'Escape') setOpen(false);
     };
     document.addEventListener('keydown', onKey);
-    return () => document.removeEventListener('keydown', onKey);
+    return () => {
+      release();
+      document.removeEventListener('keydown', onKey);
+    };
   }, [open, placement]);
 
   const show = (delay: number) => {

@@ -39,3 +39,17 @@ export function place(anchor: Element, floating: HTMLElement, placement: Placeme
   floating.style.left = `${Math.round(Math.min(Math.max(EDGE, x), right))}px`;
   floating.style.top = `${Math.round(Math.min(Math.max(EDGE, y), bottom))}px`;
 }
+
+/** Places it anew whenever the window changes or something is scrolled under it, until the function that it gives is called. */
+export function keepPlaced(anchor: Element, floating: HTMLElement, placement: Placement): () => void {
+  const again = (event: Event) => {
+    // Its own content may be scrolled.
+    if (!(event.target instanceof Node && floating.contains(event.target))) place(anchor, floating, placement);
+  };
+  window.addEventListener('resize', again);
+  window.addEventListener('scroll', again, true);
+  return () => {
+    window.removeEventListener('resize', again);
+    window.removeEventListener('scroll', again, true);
+  };
+}

@@ -34,6 +34,8 @@ export async function renderInApp(page: ReactNode, { me = sampleMe() }: { me?: M
         '/sessions/$sessionId',
         '/sign-in',
         '/settings/preferences',
+        '/analytics/escalations',
+        '/analytics/baseline',
       ].map(empty),
     ]),
     context: { queryClient: client },

@@ -212,6 +212,7 @@ export function sampleMetrics(changes: Partial<EscalationMetrics> = {}): Escalat
     unavailable: null,
     confidence: 'full',
     needed: 0,
+    bucket: 'day',
     trend: [
       { ...point, start: '2026-11-02T00:00:00Z', end: '2026-11-03T00:00:00Z', n: 0, median: null },
       { ...point, start: '2026-11-03T00:00:00Z', end: '2026-11-04T00:00:00Z', n: 24, median: 97 },
@@ -277,7 +278,7 @@ export function sampleAssessment(changes: Partial<AssessmentDetail> = {}): Asses
     version: 1,
     status: 'ready',
     source: 'rules',
-    label: 'Made from the recorded steps by fixed rules',
+    label: 'Made by fixed rules; no model was used.',
     provider: null,
     model: null,
     requested_at: ago(120),

@@ -16,5 +16,6 @@ if (typeof HTMLDialogElement !== 'undefined') {
   HTMLElement.prototype.showPopover ??= () => {};
   HTMLElement.prototype.hidePopover ??= () => {};
   window.scrollTo = () => {};
+  Element.prototype.scrollIntoView = () => {};
   Element.prototype.setPointerCapture = () => {};
 }

@@ -17,8 +17,8 @@ export function FactInputs({ session, draft, errors, onDraft }: FactInputsProps)
   const [lacking] = useState(() => FACTS.filter(({ name }) => session[name] === null || session[name] === ''));
   return (
     <fieldset className="min-w-0 border-line border-t pt-3">
-      <legend className="float-left mb-2 w-full font-medium text-ink text-sm">
-        {lacking.length > 0 ? 'What is still unknown' : 'Everything else is known'}
+      <legend className={lacking.length > 0 ? 'float-left mb-2 w-full font-medium text-ink text-sm' : 'sr-only'}>
+        {lacking.length > 0 ? 'How bad it is, and what is still unknown' : 'How bad it is'}
       </legend>
       <div className="clear-both grid grid-cols-2 gap-x-3 gap-y-2.5">
         <Select

@@ -1,4 +1,4 @@
-import type { SessionDetail } from '@resolutionflow/api-client';
+import type { HandoffCard, SessionDetail } from '@resolutionflow/api-client';
 import { Link } from '@tanstack/react-router';
 import { Button } from '@/components/button';
 import { Icon } from '@/components/icon';
@@ -9,12 +9,14 @@ import type { Rights } from '@/features/flowpilot/model/rights';
 
 interface SessionBarProps {
   session: SessionDetail;
+  /** The one under way: how it stands says more than that there is one. */
+  handoff: HandoffCard | null;
   rights: Rights;
   onAsk: (what: Asking) => void;
 }
 
 /** Stays in view: the state of things, and the way to help, wherever one has scrolled. */
-export function SessionBar({ session, rights, onAsk }: SessionBarProps) {
+export function SessionBar({ session, handoff, rights, onAsk }: SessionBarProps) {
   return (
     <div className="sticky top-12 z-10 flex h-12 items-center gap-2 border-line border-b bg-surface px-4 md:top-0 md:px-8">
       <Link
@@ -28,7 +30,11 @@ export function SessionBar({ session, rights, onAsk }: SessionBarProps) {
       <span dir="auto" className="min-w-0 truncate text-ink text-sm max-md:hidden">
         {session.client_name}
       </span>
-      <StateBadge of="session" state={session.status} className="md:ml-2" />
+      {handoff ? (
+        <StateBadge of="handoff" state={handoff.state} className="md:ml-2" />
+      ) : (
+        <StateBadge of="session" state={session.status} className="md:ml-2" />
+      )}
       <div className="ml-auto flex items-center gap-2">
         {rights.resolve ? (
           <Button onClick={() => onAsk('resolve')} className="max-sm:w-8 max-sm:px-0">

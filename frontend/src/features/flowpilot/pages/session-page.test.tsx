@@ -1,52 +1,11 @@
-import type { Me, SessionDetail, StepCreate, Suggestions } from '@resolutionflow/api-client';
-import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
+import type { StepCreate } from '@resolutionflow/api-client';
+import { act, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { Suspense } from 'react';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { insertStep } from '@/features/flowpilot/api/cache';
-import { localTime } from '@/features/flowpilot/model/escalation';
-import { SessionPage } from '@/features/flowpilot/pages/session-page';
-import { Refusal, stubApi } from '@/testing/api';
-import { renderInApp } from '@/testing/render-in-app';
-import { ANA, ago, JONAS, sampleCard, sampleDetail, sampleMe, sampleSession, sampleStep } from '@/testing/samples';
-
-type Answers = Parameters<typeof stubApi>[0];
-
-/** Every test has a session of its own: what was typed and not sent is kept by the session's id. */
-let id = '';
-let count = 0;
-
-async function open(
-  answers: Answers = {},
-  session: Partial<SessionDetail> = {},
-  me: Me = sampleMe('technician', JONAS),
-) {
-  const asked = stubApi({
-    [`GET /sessions/${id}`]: () => sampleSession({ id, ...session }),
-    'GET /handoffs': () => ({ items: [], next_cursor: null, epoch: 'e', head: 1 }),
-    [`GET /sessions/${id}/preflight`]: () => ({ filled: ['problem', 'steps'], missing: ['since', 'ask'], untried: [] }),
-    ...answers,
-  });
-  const app = await renderInApp(
-    <Suspense fallback="…">
-      <SessionPage sessionId={id} escalation={(card) => <p>Handed over, {card.state}</p>} />
-    </Suspense>,
-    { me },
-  );
-  await screen.findByRole('heading', { level: 1 });
-  const by = (method: string) => () => asked.filter((each) => each.method === method);
-  return { ...app, posts: by('POST'), patches: by('PATCH') };
-}
-
-const composer = () => screen.getByRole<HTMLTextAreaElement>('textbox', { name: /^Action/ });
-const steps = () => within(screen.getByRole('list', { name: 'Steps' })).getAllByRole('listitem');
-
-beforeEach(() => {
-  count += 1;
-  id = `s${count}`;
-  sessionStorage.clear();
-});
-afterEach(() => vi.unstubAllGlobals());
+import { Refusal } from '@/testing/api';
+import { JONAS, sampleCard, sampleMe, sampleStep } from '@/testing/samples';
+import { composer, id, open, steps } from '@/testing/sessions';
 
 describe('recording a step', () => {
   it('takes one line and Enter, shows at once, and keeps the kind for the next', async () => {
@@ -152,238 +111,19 @@ describe('recording a step', () => {
   });
 });
 
-describe('escalating', () => {
-  const escalated = () => sampleDetail(sampleCard({ session_id: id, escalated_by: JONAS, opened_at: ago(0) }));
-
-  it('asks for nothing, and however often it is sent it is one handoff', async () => {
-    let answer: (detail: unknown) => void = () => {};
-    const { posts } = await open({
-      [`POST /sessions/${id}/handoffs`]: () => new Promise((resolve) => (answer = resolve)),
-    });
-    await userEvent.keyboard('e');
-    expect(await screen.findByText(/2 of 4 facts/)).toBeTruthy();
-    await userEvent.dblClick(screen.getByRole('button', { name: /Send now/ }));
-    await userEvent.keyboard('{Control>}{Enter}{Enter}{/Control}');
-    expect(posts()).toHaveLength(1);
-    expect(posts()[0]?.body).toEqual({ intent: 'escalate', preflight_s: expect.any(Number) });
-    await act(async () => answer(escalated()));
-    expect(await screen.findByText('Handed over, open')).toBeTruthy();
-    expect(screen.queryByRole('button', { name: /^Escalate/ })).toBeNull();
-  });
-
-  it('tries again with the same key and the same words after a lost answer', async () => {
-    let reachable = false;
-    const { posts } = await open({
-      [`POST /sessions/${id}/handoffs`]: () => (reachable ? escalated() : new Refusal(503, 'unavailable')),
-    });
-    await userEvent.click(screen.getByRole('button', { name: /^Escalate/ }));
-    await userEvent.type(screen.getByLabelText('What do you need?'), 'A second pair of eyes');
-    expect(await screen.findByText(/3 of 4 facts/)).toBeTruthy();
-    await userEvent.keyboard('{Control>}{Enter}{/Control}');
-    expect((await screen.findByRole('alert')).textContent).toContain('still here');
-
-    reachable = true;
-    await userEvent.keyboard('{Control>}{Enter}{/Control}');
-    await screen.findByText('Handed over, open');
-    const [first, second] = posts();
-    expect(first?.headers.get('Idempotency-Key')).toBeTruthy();
-    expect(second?.headers.get('Idempotency-Key')).toBe(first?.headers.get('Idempotency-Key'));
-    expect(first?.body).toMatchObject({ intent: 'escalate', ask: 'A second pair of eyes' });
-    expect(second?.body).toEqual(first?.body);
-  });
-
-  it('has another key for each opening, and keeps what was typed', async () => {
-    const { posts } = await open({ [`POST /sessions/${id}/handoffs`]: () => new Refusal(503, 'unavailable') });
-    await userEvent.click(screen.getByRole('button', { name: /^Escalate/ }));
-    await userEvent.type(screen.getByLabelText('Why are you stuck?'), 'No idea');
-    await userEvent.keyboard('{Control>}{Enter}{/Control}');
-    await screen.findByRole('alert');
-    await userEvent.click(screen.getByRole('button', { name: 'Cancel' }));
-    await userEvent.click(screen.getByRole('button', { name: /^Escalate/ }));
-    expect(screen.getByLabelText<HTMLTextAreaElement>('Why are you stuck?').value).toBe('No idea');
-    await userEvent.keyboard('{Control>}{Enter}{/Control}');
-    await waitFor(() => expect(posts()).toHaveLength(2));
-    expect(new Set(posts().map(({ headers }) => headers.get('Idempotency-Key'))).size).toBe(2);
-  });
-
-  it('takes 4,000 characters as the server counts them, and not one more', async () => {
-    const { posts } = await open({ [`POST /sessions/${id}/handoffs`]: escalated });
-    await userEvent.click(screen.getByRole('button', { name: /^Escalate/ }));
-    const ask = screen.getByLabelText('What do you need?');
-    fireEvent.change(ask, { target: { value: '🔧'.repeat(4_001) } });
-    expect(screen.getByText('At most 4,000 characters; this has 4,001.')).toBeTruthy();
-    await userEvent.click(screen.getByRole('button', { name: /Send now/ }));
-    expect(posts()).toHaveLength(0);
-    fireEvent.change(ask, { target: { value: '🔧'.repeat(4_000) } });
-    await userEvent.click(screen.getByRole('button', { name: /Send now/ }));
-    await screen.findByText('Handed over, open');
-    expect(posts()).toHaveLength(1);
-  });
-
-  it('fills in what is missing on the way out, before it is sent', async () => {
-    const { posts, patches } = await open({
-      [`PATCH /sessions/${id}`]: () => sampleSession({ id, device: 'FW-1', affected_users: 40 }),
-      [`POST /sessions/${id}/handoffs`]: escalated,
-    });
-    await userEvent.click(screen.getByRole('button', { name: /^Escalate/ }));
-    expect(await screen.findByText(/2 of 4 facts/)).toBeTruthy();
-    fireEvent.change(screen.getByLabelText('Since when?'), { target: { value: '2026-11-02T06:30' } });
-    expect(await screen.findByText(/3 of 4 facts/)).toBeTruthy();
-    await userEvent.type(screen.getByLabelText('Device'), 'FW-1');
-    expect(screen.queryByLabelText('Ticket')).toBeNull();
-    await userEvent.click(screen.getByRole('button', { name: /Send now/ }));
-    await screen.findByText('Handed over, open');
-    expect(patches()[0]?.body).toEqual({ device: 'FW-1', since: new Date('2026-11-02T06:30').toISOString() });
-    expect(posts()).toHaveLength(1);
-  });
-
-  it('is sent without the facts when they cannot be saved, and says so', async () => {
-    const { posts } = await open({
-      [`PATCH /sessions/${id}`]: () => new Refusal(503, 'unavailable'),
-      [`POST /sessions/${id}/handoffs`]: escalated,
-    });
-    await userEvent.click(screen.getByRole('button', { name: /^Escalate/ }));
-    await userEvent.type(screen.getByLabelText('Device'), 'FW-1');
-    await userEvent.click(screen.getByRole('button', { name: /Send now/ }));
-    expect(await screen.findByText('It was sent without the facts')).toBeTruthy();
-    expect(posts()).toHaveLength(1);
-  });
-
-  it('parks until a time ahead', async () => {
-    const { posts } = await open({ [`POST /sessions/${id}/handoffs`]: escalated });
-    await userEvent.click(screen.getByRole('button', { name: /^Escalate/ }));
-    await userEvent.click(screen.getByRole('radio', { name: 'Park' }));
-    const until = screen.getByLabelText('Until when?');
-    fireEvent.change(until, { target: { value: '2020-01-01T09:00' } });
-    await userEvent.click(screen.getByRole('button', { name: /Park it/ }));
-    expect(posts()).toHaveLength(0);
-    expect(screen.getByText('Choose a time ahead, at most a year.')).toBeTruthy();
-    const ahead = new Date(Date.now() + 86_400_000);
-    ahead.setSeconds(0, 0);
-    fireEvent.change(until, { target: { value: localTime(ahead) } });
-    await userEvent.click(screen.getByRole('button', { name: /Park it/ }));
-    await screen.findByText('Handed over, open');
-    expect(posts()[0]?.body).toMatchObject({ intent: 'park', resume_at: ahead.toISOString() });
-  });
-
-  it('is passed on to a colleague who may take it, and never to oneself', async () => {
-    const { posts } = await open({
-      'GET /members/claimers': () => ({ items: [ANA, JONAS] }),
-      [`POST /sessions/${id}/handoffs`]: escalated,
-    });
-    await userEvent.click(screen.getByRole('button', { name: /^Escalate/ }));
-    await userEvent.click(screen.getByRole('radio', { name: 'Pass on' }));
-    await userEvent.click(screen.getByRole('button', { name: /Pass it on/ }));
-    expect(posts()).toHaveLength(0);
-    await screen.findByRole('option', { name: 'Ana Ruiz' });
-    expect(screen.queryByRole('option', { name: 'Jonas Weber' })).toBeNull();
-    await userEvent.selectOptions(screen.getByLabelText('For whom?'), 'Ana Ruiz');
-    await userEvent.click(screen.getByRole('button', { name: /Pass it on/ }));
-    await screen.findByText('Handed over, open');
-    expect(posts()[0]?.body).toMatchObject({ intent: 'transfer', to: ANA.id });
-  });
-
-  it('does not wait for a pre-flight that does not come', async () => {
-    const { posts } = await open({
-      [`GET /sessions/${id}/preflight`]: () => new Refusal(503, 'unavailable'),
-      [`POST /sessions/${id}/handoffs`]: escalated,
-    });
-    await userEvent.click(screen.getByRole('button', { name: /^Escalate/ }));
-    await userEvent.click(screen.getByRole('button', { name: /Send now/ }));
-    await screen.findByText('Handed over, open');
-    expect(posts()).toHaveLength(1);
-  });
-});
-
-describe('what was done before', () => {
-  const taken = sampleCard({ state: 'claimed', claimed_by: ANA, claimed_at: ago(60) });
-  const before = sampleStep({ kind: 'command', body: 'ping fw-01', output: 'no answer' });
-  const again = sampleStep({ id: 'st9', position: 2, kind: 'command', body: 'ping fw-01', repeats: 'st1', actor: ANA });
-  const found = () => ({ items: [{ step_id: 'st1', actor: JONAS }] });
-
-  async function takeOver(answers: Answers = {}, me: Me = sampleMe('engineer', ANA)) {
-    const app = await open(
-      {
-        'GET /handoffs': () => ({ items: [{ ...taken, session_id: id }], next_cursor: null, epoch: 'e', head: 1 }),
-        [`GET /sessions/${id}/repeats`]: found,
-        [`POST /sessions/${id}/steps`]: () => ({ ...again, session_id: id }),
-        ...answers,
-      },
-      { status: 'escalated', steps: [before] },
-      me,
+describe('how it stands', () => {
+  it.each([
+    ['returned', 'Returned'],
+    ['active', 'Being worked'],
+    ['open', 'Waiting'],
+  ] as const)('is said of a handoff that is %s: %s', async (state, word) => {
+    const card = sampleCard({ session_id: id, state });
+    await open(
+      { 'GET /handoffs': () => ({ items: [card], next_cursor: null, epoch: 'e', head: 1 }) },
+      { status: 'escalated' },
     );
-    await userEvent.click(screen.getByRole('radio', { name: 'Command' }));
-    await userEvent.type(screen.getByRole('textbox', { name: /^Command/ }), 'ping fw-01{Enter}');
-    return app;
-  }
-
-  it('is shown with what came of it before it is recorded again, and why is kept', async () => {
-    const { posts } = await takeOver();
-    const notice = await screen.findByRole('form', { name: 'Done before' });
-    expect(notice.textContent).toContain('by Jonas Weber');
-    expect(notice.textContent).toContain('no answer');
-    expect(posts()).toHaveLength(0);
-    await userEvent.type(within(notice).getByLabelText(/Why again/), 'The cable was swapped{Enter}');
-    await waitFor(() => expect(posts()).toHaveLength(2));
-    expect(posts().map(({ body }) => body)).toEqual([
-      { kind: 'command', body: 'ping fw-01' },
-      { kind: 'note', body: 'Done again: The cable was swapped' },
-    ]);
-    expect(screen.queryByRole('form', { name: 'Done before' })).toBeNull();
-    expect(screen.getByText(/Again: Jonas Weber did this/)).toBeTruthy();
-  });
-
-  it('leaves what is written where it is, to be changed', async () => {
-    const { posts } = await takeOver();
-    const notice = await screen.findByRole('form', { name: 'Done before' });
-    await userEvent.click(within(notice).getByRole('button', { name: 'Change it' }));
-    expect(screen.queryByRole('form', { name: 'Done before' })).toBeNull();
-    expect(screen.getByRole<HTMLTextAreaElement>('textbox', { name: /^Command/ }).value).toBe('ping fw-01');
-    expect(posts()).toHaveLength(0);
-  });
-
-  it('keeps nothing back when nobody can say', async () => {
-    const { posts } = await takeOver({ [`GET /sessions/${id}/repeats`]: () => new Promise(() => {}) });
-    await waitFor(() => expect(posts()).toHaveLength(1), { timeout: 2_000 });
-    expect(screen.queryByRole('form', { name: 'Done before' })).toBeNull();
-  });
-
-  it('is nothing to ask whoever has not taken it over', async () => {
-    const { posts } = await takeOver({}, sampleMe('engineer', JONAS));
-    await waitFor(() => expect(posts()).toHaveLength(1));
-  });
-});
-
-describe('what could be tried next', () => {
-  const asked = (suggestions: Partial<Suggestions>) => ({
-    [`POST /sessions/${id}/suggestions`]: () => ({
-      items: [],
-      provider: null,
-      model: null,
-      reason: null,
-      ...suggestions,
-    }),
-  });
-  const ask = () => userEvent.click(screen.getByRole('button', { name: 'What next?' }));
-
-  it('is not made up where there is nothing', async () => {
-    await open(asked({ reason: 'No assistant is configured, and nothing in the playbook applies.' }));
-    await ask();
-    const panel = await screen.findByRole('region', { name: 'What next' });
-    await waitFor(() => expect(panel.textContent).toContain('No assistant is configured'));
-    expect(within(panel).queryAllByRole('listitem')).toEqual([]);
-  });
-
-  it('says where it comes from, and goes into the composer before what stands there', async () => {
-    const item = { kind: 'command', body: 'ping fw-01', why: 'It was the cause twice.', source: 'playbook' } as const;
-    await open(asked({ items: [{ ...item, step_ids: [], from_problem: true, playbook_entry_id: 'p1' }] }));
-    await userEvent.type(composer(), 'Half a sentence');
-    await ask();
-    const panel = await screen.findByRole('region', { name: 'What next' });
-    await within(panel).findByText(/From your playbook/);
-    await userEvent.click(within(panel).getByRole('button', { name: 'Do it' }));
-    const command = screen.getByRole<HTMLTextAreaElement>('textbox', { name: /^Command/ });
-    expect(command.value).toBe('ping fw-01\n\nHalf a sentence');
+    expect(screen.getByText(word)).toBeTruthy();
+    expect(screen.queryByText('Escalated')).toBeNull();
   });
 });
 

@@ -69,7 +69,7 @@ export function SessionPage({ sessionId, escalation }: SessionPageProps) {
 
   return (
     <div className="flex min-h-full flex-col">
-      <SessionBar session={session} rights={rights} onAsk={setAsking} />
+      <SessionBar session={session} handoff={handoff} rights={rights} onAsk={setAsking} />
       <div className="grid flex-1 md:grid-cols-[minmax(0,1fr)_17rem]">
         <div className="mx-auto flex w-full min-w-0 max-w-session flex-col px-4 md:px-8">
           <Heading session={session} />

@@ -18,6 +18,8 @@ interface ActionBarProps {
   making: Move | null;
   onMove: (move: Move) => void;
   claiming: boolean;
+  /** Picking up says the line that stands above the button, too. */
+  confirms: boolean;
   onClaim: () => void;
   onPickUp: () => void;
 }
@@ -44,10 +46,15 @@ export function ActionBar(props: ActionBarProps) {
   );
 }
 
+const VERBS = {
+  pickUp: ['Pick Up', 'Confirm and Pick Up'],
+  back: ['Back to the session', 'Confirm and go back'],
+} as const;
+
 /** One button that claims and then picks up, so that the focus and the thumb stay where they are. */
-function Take({ card, standing, moves, onMove, claiming, onClaim, onPickUp }: ActionBarProps) {
+function Take({ card, standing, moves, onMove, claiming, confirms, onClaim, onPickUp }: ActionBarProps) {
   const mine = standing === 'mine';
-  const verb = card.state === 'active' ? 'Back to the session' : 'Pick Up';
+  const verb = VERBS[card.state === 'active' ? 'back' : 'pickUp'][confirms ? 1 : 0];
   return (
     <div className="flex items-center gap-2 max-lg:w-full sm:max-lg:w-auto">
       <Button

@@ -17,11 +17,17 @@ interface AssessmentProps {
   names: ReadonlyMap<string, string>;
 }
 
-/** What it probably is. It comes after the facts and by itself: the page is whole without it. */
+/**
+ * What it probably is. It comes after the facts and by itself: the page is whole without it. Only what a model made is
+ * called the work of one.
+ */
 export function AssessmentSection({ handoffId, brief, names }: AssessmentProps) {
   const { data, isError, refetch } = useQuery(handoffQueries.assessment(handoffId));
   return (
-    <Section title="AI assessment" aside={data ? <Made made={data} brief={brief} /> : null}>
+    <Section
+      title={data?.source === 'model' ? 'AI assessment' : 'Assessment'}
+      aside={data ? <Made made={data} brief={brief} /> : null}
+    >
       {isError ? (
         <p className="mt-1.5 flex items-center justify-between gap-2 text-ink-muted text-sm">
           It did not load. The facts are all here.
@@ -76,9 +82,11 @@ function Findings({ made, names }: { made: AssessmentDetail; names: ReadonlyMap<
           ))}
         </ol>
       ) : null}
-      <More title="Less likely" sentences={causes.slice(FIRST)} names={names} />
-      <More title="Set aside" sentences={aside} names={names} />
-      <More title="Not followed up" sentences={ends} names={names} />
+      <div className="flex flex-wrap gap-x-4">
+        <More title="Less likely" sentences={causes.slice(FIRST)} names={names} />
+        <More title="Set aside" sentences={aside} names={names} />
+        <More title="Not followed up" sentences={ends} names={names} />
+      </div>
       {made.dropped > 0 ? (
         <p className="mt-1.5 text-ink-subtle text-xs">
           {made.dropped === 1 ? '1 sentence is' : `${made.dropped} sentences are`} not shown: nothing recorded supports{' '}
@@ -119,11 +127,11 @@ interface MoreProps {
   names: ReadonlyMap<string, string>;
 }
 
-/** Closed at first: what it is not is read second. */
+/** Closed at first, beside each other: what it is not is read second. One that is open has a line of its own. */
 function More({ title, sentences, names }: MoreProps) {
   if (sentences.length === 0) return null;
   return (
-    <details className="group mt-1">
+    <details className="group mt-1 open:w-full">
       <summary className="-ml-1 inline-flex h-6 list-none items-center gap-1 rounded-sm px-1 text-ink-muted text-xs hover:bg-hover hover:text-ink">
         <Icon name="chevron-right" className="size-3.5 transition-transform group-open:rotate-90" />
         {title}, {sentences.length}

@@ -6,6 +6,7 @@ import { RelativeTime } from '@/components/relative-time';
 import { handoffQueries } from '@/features/handoff/api/queries';
 import { MessageComposer } from '@/features/handoff/components/message-composer';
 import { useAnnouncedMessages } from '@/features/handoff/hooks/use-announced-messages';
+import { useNewestInView } from '@/features/handoff/hooks/use-newest-in-view';
 import { speaksAs, unanswered } from '@/features/handoff/model/talk';
 import { cx } from '@/lib/cx';
 import { useMe } from '@/lib/me';
@@ -20,14 +21,15 @@ export function Conversation({ card, className }: ConversationProps) {
   const me = useMe();
   const { data: messages } = useQuery(handoffQueries.messages(card.id));
   useAnnouncedMessages(messages, me.user.id);
+  const section = useNewestInView(messages?.length);
   if (!messages) return null;
   const kind = speaksAs(card, me, messages);
   // Nobody is invited to talk to nobody.
   const speaks = kind !== null && card.claimed_by !== null;
   if (messages.length === 0 && !speaks) return null;
-  const waiting = card.claimed_by === null ? null : unanswered(messages);
+  const waiting = card.claimed_by === null && card.state !== 'returned' ? null : unanswered(card, messages);
   return (
-    <section aria-label="Questions" className={className}>
+    <section ref={section} aria-label="Questions" className={className}>
       {messages.length > 0 ? (
         <ol className="-mr-2 flex max-h-60 flex-col gap-2.5 overflow-y-auto pr-2">
           {messages.map((message) => (

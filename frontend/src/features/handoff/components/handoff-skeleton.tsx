@@ -3,7 +3,7 @@ import { VisuallyHidden } from '@/components/visually-hidden';
 
 export function HandoffSkeleton() {
   return (
-    <div aria-busy="true" className="min-h-dvh lg:grid lg:grid-cols-[1fr_21.5rem]">
+    <div aria-busy="true" className="min-h-dvh lg:grid lg:grid-cols-[minmax(0,1fr)_25rem]">
       <VisuallyHidden>Loading the brief</VisuallyHidden>
       <div className="flex flex-col gap-3 px-4 pt-6 md:px-8">
         <Skeleton className="w-16" />

@@ -5,18 +5,10 @@ import { TextArea } from '@/components/field';
 import { Masked } from '@/components/masked';
 import { RelativeTime } from '@/components/relative-time';
 import { useReadBack } from '@/features/handoff/api/mutations';
+import { LONGEST, oneLine, readBackDraft, shownLine } from '@/features/handoff/model/read-back';
 import { refusal } from '@/features/handoff/model/refusal';
 import { isLongerThan } from '@/lib/characters';
-import { type Kept, kept, useKept } from '@/lib/kept';
-
-const LIMIT = 500;
-/** What is sent is one line. */
-const oneLine = (text: string) => text.replace(/\s+/g, ' ').trim();
-
-/** The line as it is being written: null until somebody touches it, so that a better proposal may still take its place. */
-function readBackDraft(userId: string, handoffId: string): Kept<string | null> {
-  return kept(`rf.read-back.${userId}.${handoffId}`, (stored) => (typeof stored === 'string' ? stored : null));
-}
+import { useKept } from '@/lib/kept';
 
 interface ReadBackProps {
   card: HandoffCard;
@@ -31,8 +23,8 @@ export function ReadBack({ card, userId, proposal }: ReadBackProps) {
   const written = useKept(draft);
   const [editing, setEditing] = useState(false);
   const send = useReadBack(card.id);
-  const text = written ?? card.read_back ?? oneLine(proposal ?? '').slice(0, LIMIT);
-  const long = isLongerThan(oneLine(text), LIMIT);
+  const text = shownLine(card, written, proposal);
+  const long = isLongerThan(oneLine(text), LONGEST);
 
   if (card.read_back !== null && !editing && written === null) {
     return <ReadBackLine card={card} onEdit={() => setEditing(true)} />;
@@ -54,11 +46,16 @@ export function ReadBack({ card, userId, proposal }: ReadBackProps) {
     event.preventDefault();
     event.currentTarget.form?.requestSubmit();
   };
-  const error = long ? `At most ${LIMIT} characters.` : send.error ? refusal(send.error) : undefined;
+  const error = long ? `At most ${LONGEST} characters.` : send.error ? refusal(send.error) : undefined;
   return (
-    <form className="relative" onSubmit={onSubmit}>
+    <form onSubmit={onSubmit}>
       <TextArea
         label="My understanding and first move"
+        aside={
+          <Button type="submit" size="sm" busy={send.isPending}>
+            {card.read_back === null ? 'Confirm' : 'Change'}
+          </Button>
+        }
         rows={1}
         value={text}
         {...(error && { error })}
@@ -66,9 +63,6 @@ export function ReadBack({ card, userId, proposal }: ReadBackProps) {
         onChange={(event) => draft.set(event.target.value)}
         onKeyDown={onKeyDown}
       />
-      <Button type="submit" size="sm" className="absolute! -top-1 right-0 h-6!" busy={send.isPending}>
-        {card.read_back === null ? 'Confirm' : 'Change'}
-      </Button>
     </form>
   );
 }

@@ -1,19 +1,25 @@
 import type { HandoffCard } from '@resolutionflow/api-client';
+import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, type KeyboardEvent, useState } from 'react';
 import { Button } from '@/components/button';
 import { TextArea } from '@/components/field';
 import { useAnnounce } from '@/components/live-region';
 import { Masked } from '@/components/masked';
 import { useMove } from '@/features/handoff/api/mutations';
+import { handoffQueries } from '@/features/handoff/api/queries';
 import { NO_WORDS } from '@/features/handoff/model/forms';
 import { refusal } from '@/features/handoff/model/refusal';
+import { unanswered } from '@/features/handoff/model/talk';
 import { isLongerThan } from '@/lib/characters';
 import { kept, useKept } from '@/lib/kept';
 import { useMe } from '@/lib/me';
 
 const LIMIT = 4_000;
 
-/** The one ask with which it came back, and the answer that sends it on its way again. */
+/**
+ * The one ask with which it came back, and the answer that sends it on its way again. There is one field: a question that
+ * was left open is answered with it.
+ */
 export function Returned({ card }: { card: HandoffCard }) {
   const me = useMe();
   const announce = useAnnounce();
@@ -21,6 +27,8 @@ export function Returned({ card }: { card: HandoffCard }) {
   const answer = useKept(draft);
   const [asked, setAsked] = useState(false);
   const move = useMove(card.id);
+  const { data: messages } = useQuery(handoffQueries.messages(card.id));
+  const open = messages ? unanswered(card, messages) : null;
   const empty = answer.trim() === '';
   const long = isLongerThan(answer.trim(), LIMIT);
 
@@ -60,7 +68,7 @@ export function Returned({ card }: { card: HandoffCard }) {
         <Masked text={card.returned_ask ?? ''} />
       </blockquote>
       <TextArea
-        label="Your answer"
+        label={open ? 'Your answer, to the question too' : 'Your answer'}
         rows={2}
         value={answer}
         {...(error && { error })}

@@ -2,11 +2,13 @@ import type { HandoffCard } from '@resolutionflow/api-client';
 import { useNavigate, useRouter } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { useAnnounce } from '@/components/live-region';
-import { useClaim, useMove } from '@/features/handoff/api/mutations';
+import { useClaim, useMove, useReadBack } from '@/features/handoff/api/mutations';
 import { NO_WORDS } from '@/features/handoff/model/forms';
+import { readBackDraft, unsaidLine } from '@/features/handoff/model/read-back';
 import { refusal } from '@/features/handoff/model/refusal';
 import { standing } from '@/features/handoff/model/standing';
 import { claimLost } from '@/lib/claim-lost';
+import { useKept } from '@/lib/kept';
 import { useMe } from '@/lib/me';
 import { useShortcuts } from '@/lib/shortcuts';
 import { toast } from '@/lib/toast';
@@ -17,14 +19,21 @@ const UNDO_MS = 10_000;
 /** Why, for whoever takes it next. */
 const BY_MISTAKE = 'Picked up by mistake.';
 
-/** Claiming, then picking up, with their keys: `e` claims, Enter picks up. */
-export function usePickUp(card: HandoffCard) {
+/**
+ * Claiming, then picking up, with their keys: `e` claims, Enter picks up. What stands in the read-back's field goes
+ * along: whoever picks up has it in front of them, and should not have to press twice.
+ */
+export function usePickUp(card: HandoffCard, proposal: string | null) {
   const me = useMe();
   const navigate = useNavigate();
   const announce = useAnnounce();
   const claim = useClaim(card.id);
   const move = useMove(card.id);
+  const readBack = useReadBack(card.id);
+  const draft = readBackDraft(me.user.id, card.id);
   const where = standing(card, me);
+  const written = useKept(draft);
+  const unsaid = where === 'mine' ? unsaidLine(card, written, proposal) : null;
 
   const onClaim = () => {
     claim.mutate(undefined, {
@@ -41,7 +50,17 @@ export function usePickUp(card: HandoffCard) {
       () => toast('Released', { description: 'It is waiting in the queue again.' }),
       (error: unknown) => toast.error('You still have it', { description: refusal(error) }),
     );
+  const say = (line: string) => {
+    // Until it is said it stands in the field, which the session's page has, too.
+    draft.set(line);
+    return readBack.mutateAsync(line).then(
+      () => draft.get() === line && draft.set(null),
+      (error: unknown) =>
+        toast.error('Your line was not sent', { description: `${refusal(error)} It is still here, to be confirmed.` }),
+    );
+  };
   const onPickUp = () => {
+    const said: Promise<unknown> = unsaid === null ? Promise.resolve() : say(unsaid);
     void navigate({
       to: '/sessions/$sessionId',
       params: { sessionId: card.session_id },
@@ -53,14 +72,14 @@ export function usePickUp(card: HandoffCard) {
       duration: UNDO_MS,
       // The session's own bar holds its name and state on the left, and nothing on the right while it is handed over.
       position: 'top-right',
-      action: { label: 'Release', onClick: () => void undo() },
+      action: { label: 'Release', onClick: () => void said.then(undo) },
     });
   };
 
   useReadySession(card.session_id, where === 'claimable' || where === 'mine');
   useShortcuts({ e: onClaim }, where === 'claimable' && !claim.isPending);
   useShortcuts({ Enter: (event) => isFree(event.target) && onPickUp() }, where === 'mine');
-  return { standing: where, claiming: claim.isPending, onClaim, onPickUp };
+  return { standing: where, claiming: claim.isPending, confirms: unsaid !== null, onClaim, onPickUp };
 }
 
 /** Fetched while the brief is read, so that picking up dissolves into the session and not into grey bars. */

@@ -1,8 +1,11 @@
 import type { HandoffCard, Me, Message, MessageKind } from '@resolutionflow/api-client';
 
-/** The question that nobody has answered yet; an answer is to all that were asked before it. */
-export function unanswered(messages: readonly Message[]): Message | null {
-  const last = messages.findLast(({ kind }) => kind !== 'remark');
+/**
+ * The question that nobody has answered yet; an answer is to all that were asked before it, and so is the answer with
+ * which a returned handoff enters its next cycle.
+ */
+export function unanswered(card: HandoffCard, messages: readonly Message[]): Message | null {
+  const last = messages.findLast(({ kind, cycle }) => kind !== 'remark' && cycle === card.cycle);
   return last?.kind === 'question' ? last : null;
 }
 
@@ -11,5 +14,5 @@ export function speaksAs(card: HandoffCard, me: Me, messages: readonly Message[]
   if (card.state === 'resolved' || card.state === 'withdrawn') return null;
   if (card.claimed_by?.id === me.user.id) return 'question';
   if (card.escalated_by.id !== me.user.id) return null;
-  return unanswered(messages) ? 'answer' : 'remark';
+  return unanswered(card, messages) ? 'answer' : 'remark';
 }

@@ -43,7 +43,7 @@ describe('the brief', () => {
   it('has its four sections in their order', async () => {
     await openBrief();
     const titles = screen.getAllByRole('heading', { level: 2 }).map(({ textContent }) => textContent);
-    expect(titles).toEqual(['Problem summary', 'What’s been tried', 'AI assessment', 'Start here']);
+    expect(titles).toEqual(['Problem summary', 'What’s been tried', 'Assessment', 'Start here']);
   });
 
   it('tells what was done, what was seen, and what that rules out', async () => {
@@ -65,7 +65,7 @@ describe('the brief', () => {
   it('invents no assessment and no first move', async () => {
     const start_here = { first_move: null, source: 'none', step_id: null, contingency: null } as const;
     await openBrief({ detail: sampleDetail(sampleCard(), { start_here, tried: [] }) });
-    expect(await screen.findByText('Made from the recorded steps by fixed rules')).toBeDefined();
+    expect(await screen.findByText('Made by fixed rules; no model was used.')).toBeDefined();
     expect(screen.getByRole('region', { name: 'Start here' }).textContent).toContain('No first move was recorded');
     expect(screen.getByText('No step was recorded before the escalation.')).toBeDefined();
   });

@@ -40,7 +40,7 @@ function Brief({ detail }: { detail: HandoffDetail }) {
   const { card, brief, history } = detail;
   const names = stepNames(brief);
   return (
-    <div className="flex min-h-full flex-col lg:grid lg:grid-cols-[1fr_22.5rem]">
+    <div className="flex min-h-full flex-col lg:grid lg:grid-cols-[minmax(0,1fr)_25rem]">
       <div className="min-w-0 px-4 pt-4 pb-6 md:px-8 md:pt-4">
         <div className="flex max-w-xl flex-col gap-3.5 divide-y divide-line *:pb-3.5 *:last:pb-0">
           <FactsHeader card={card} brief={brief} />
@@ -72,12 +72,12 @@ function Brief({ detail }: { detail: HandoffDetail }) {
 function Decision({ detail: { card, brief } }: { detail: HandoffDetail }) {
   const me = useMe();
   const navigate = useNavigate();
-  const action = usePickUp(card);
   const { ask, making, dialog } = useMoves(card, (done, move) => {
     if (move === 'follow_up') void navigate({ to: '/handoffs/$handoffId', params: { handoffId: done.card.id } });
   });
-  const { standing } = action;
   const { first_move: move } = brief.start_here;
+  const action = usePickUp(card, move);
+  const { standing } = action;
   // The same key takes it from the queue.
   useShortcuts({ e: () => ask('accept') }, standing === 'offered' && making === null);
   return (

@@ -1,5 +1,5 @@
 import type { Notification } from '@resolutionflow/api-client';
-import { screen, waitFor } from '@testing-library/react';
+import { fireEvent, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { notificationQueries } from '@/features/notifications/api/queries';
@@ -105,6 +105,25 @@ describe('the bell', () => {
     await waitFor(() => expect(asked.find(({ method }) => method === 'POST')?.body).toEqual({ ids: null }));
     refuse();
     await waitFor(() => expect(bell().getAttribute('aria-label')).toBe('Notifications: 2 unread'));
+  });
+
+  it('stays beside the button when the window changes, until it is closed', async () => {
+    const { open, container } = await openBell([told()]);
+    await open();
+    const panel = container.querySelector('[popover]') as HTMLElement;
+    const at = vi.spyOn(bell(), 'getBoundingClientRect');
+    at.mockReturnValue(new DOMRect(8, 300, 32, 32));
+    fireEvent(window, new Event('resize'));
+    expect(panel.style.top).toBe('338px');
+    at.mockReturnValue(new DOMRect(8, 200, 32, 32));
+    fireEvent.scroll(panel.firstElementChild as Element);
+    expect(panel.style.top).toBe('338px');
+    fireEvent.scroll(document);
+    expect(panel.style.top).toBe('238px');
+    fireEvent(panel, Object.assign(new Event('toggle'), { newState: 'closed' }));
+    at.mockReturnValue(new DOMRect(8, 100, 32, 32));
+    fireEvent(window, new Event('resize'));
+    expect(panel.style.top).toBe('238px');
   });
 
   it('teaches when there is nothing', async () => {

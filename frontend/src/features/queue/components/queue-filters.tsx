@@ -31,7 +31,7 @@ export function QueueFilters({ search, onSearch }: QueueFiltersProps) {
   const picked = pickedSeverities(search.severity);
   const who = (value: QueueSearch['who'] | 'all') => readSearch({ ...search, who: value });
   return (
-    <fieldset className="-mx-2 flex flex-wrap items-center gap-x-1 gap-y-1">
+    <fieldset className="flex flex-wrap items-center gap-x-1 gap-y-1">
       <legend className="sr-only">Filter the queue</legend>
       {(['all', 'mine'] as const).map((each) => {
         const on = (search.who ?? 'all') === each;

@@ -1,0 +1,109 @@
+import type { Me, Suggestions } from '@resolutionflow/api-client';
+import { screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { describe, expect, it } from 'vitest';
+import { ANA, ago, JONAS, sampleCard, sampleMe, sampleStep } from '@/testing/samples';
+import { type Answers, composer, id, open } from '@/testing/sessions';
+
+describe('what was done before', () => {
+  const taken = sampleCard({ state: 'claimed', claimed_by: ANA, claimed_at: ago(60) });
+  const before = sampleStep({ kind: 'command', body: 'ping fw-01', output: 'no answer' });
+  const again = sampleStep({ id: 'st9', position: 2, kind: 'command', body: 'ping fw-01', repeats: 'st1', actor: ANA });
+  const found = () => ({ items: [{ step_id: 'st1', actor: JONAS }] });
+
+  async function takeOver(answers: Answers = {}, me: Me = sampleMe('engineer', ANA)) {
+    const app = await open(
+      {
+        'GET /handoffs': () => ({ items: [{ ...taken, session_id: id }], next_cursor: null, epoch: 'e', head: 1 }),
+        [`GET /sessions/${id}/repeats`]: found,
+        [`POST /sessions/${id}/steps`]: () => ({ ...again, session_id: id }),
+        ...answers,
+      },
+      { status: 'escalated', steps: [before] },
+      me,
+    );
+    await userEvent.click(screen.getByRole('radio', { name: 'Command' }));
+    await userEvent.type(screen.getByRole('textbox', { name: /^Command/ }), 'ping fw-01{Enter}');
+    return app;
+  }
+
+  it('is shown with what came of it before it is recorded again, and why is kept', async () => {
+    const { posts } = await takeOver();
+    const notice = await screen.findByRole('form', { name: 'Done before' });
+    expect(notice.textContent).toContain('by Jonas Weber');
+    expect(notice.textContent).toContain('no answer');
+    expect(posts()).toHaveLength(0);
+    await userEvent.type(within(notice).getByLabelText(/Why again/), 'The cable was swapped{Enter}');
+    await waitFor(() => expect(posts()).toHaveLength(2));
+    expect(posts().map(({ body }) => body)).toEqual([
+      { kind: 'command', body: 'ping fw-01' },
+      { kind: 'note', body: 'Done again: The cable was swapped' },
+    ]);
+    expect(screen.queryByRole('form', { name: 'Done before' })).toBeNull();
+    expect(screen.getByText(/Again: Jonas Weber did this/)).toBeTruthy();
+  });
+
+  it('leaves what is written where it is, to be changed', async () => {
+    const { posts } = await takeOver();
+    const notice = await screen.findByRole('form', { name: 'Done before' });
+    await userEvent.click(within(notice).getByRole('button', { name: 'Change it' }));
+    expect(screen.queryByRole('form', { name: 'Done before' })).toBeNull();
+    expect(screen.getByRole<HTMLTextAreaElement>('textbox', { name: /^Command/ }).value).toBe('ping fw-01');
+    expect(posts()).toHaveLength(0);
+  });
+
+  it('keeps nothing back when nobody can say', async () => {
+    const { posts } = await takeOver({ [`GET /sessions/${id}/repeats`]: () => new Promise(() => {}) });
+    await waitFor(() => expect(posts()).toHaveLength(1), { timeout: 2_000 });
+    expect(screen.queryByRole('form', { name: 'Done before' })).toBeNull();
+  });
+
+  it('is nothing to ask whoever has not taken it over', async () => {
+    const { posts } = await takeOver({}, sampleMe('engineer', JONAS));
+    await waitFor(() => expect(posts()).toHaveLength(1));
+  });
+});
+
+describe('what could be tried next', () => {
+  const asked = (suggestions: Partial<Suggestions>) => ({
+    [`POST /sessions/${id}/suggestions`]: () => ({
+      items: [],
+      provider: null,
+      model: null,
+      reason: null,
+      ...suggestions,
+    }),
+  });
+  const ask = () => userEvent.click(screen.getByRole('button', { name: 'What next?' }));
+
+  it('is not made up where there is nothing, and how the server is set up is nobody’s concern but an admin’s', async () => {
+    const { unmount } = await open(asked({}));
+    await ask();
+    const panel = await screen.findByRole('region', { name: 'What next' });
+    await within(panel).findByText('Nothing in your playbook fits this yet.');
+    expect(panel.textContent).not.toMatch(/model|provider/i);
+    expect(within(panel).queryAllByRole('listitem')).toEqual([]);
+    unmount();
+    await open(asked({}), {}, sampleMe('admin', JONAS));
+    await ask();
+    expect(await screen.findByText(/names one with MODEL_PROVIDER/)).toBeTruthy();
+  });
+
+  it('says why the model that was asked gave nothing', async () => {
+    await open(asked({ provider: 'openai', model: 'm', reason: 'The provider did not answer within 45 seconds.' }));
+    await ask();
+    expect(await screen.findByText('The provider did not answer within 45 seconds.')).toBeTruthy();
+  });
+
+  it('says where it comes from, and goes into the composer before what stands there', async () => {
+    const item = { kind: 'command', body: 'ping fw-01', why: 'It was the cause twice.', source: 'playbook' } as const;
+    await open(asked({ items: [{ ...item, step_ids: [], from_problem: true, playbook_entry_id: 'p1' }] }));
+    await userEvent.type(composer(), 'Half a sentence');
+    await ask();
+    const panel = await screen.findByRole('region', { name: 'What next' });
+    await within(panel).findByText(/From your playbook/);
+    await userEvent.click(within(panel).getByRole('button', { name: 'Do it' }));
+    const command = screen.getByRole<HTMLTextAreaElement>('textbox', { name: /^Command/ });
+    expect(command.value).toBe('ping fw-01\n\nHalf a sentence');
+  });
+});

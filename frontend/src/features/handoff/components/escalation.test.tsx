@@ -1,0 +1,67 @@
+import { act, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { describe, expect, it } from 'vitest';
+import { ahead, banner, card, held, id } from '@/testing/handoffs';
+import { ANA, ago, sampleDetail } from '@/testing/samples';
+
+describe('the junior who waits', () => {
+  it('is told who looks, in the place of the line that waits for them', async () => {
+    const { presence, container, region } = await banner(card());
+    const waiting = within(region).getByText(/The engineers have been told/);
+    act(() => presence.look(id, ANA));
+    expect(within(region).getByText('Ana is looking at it')).toBeDefined();
+    expect(waiting.className).toContain('invisible');
+    const said = container.querySelector('[role=status]') as HTMLElement;
+    await waitFor(() => expect(said.textContent).toContain('Ana is looking at it'));
+    act(() => presence.look(id));
+    expect(waiting.className).not.toContain('invisible');
+  });
+
+  it('may add to the brief and withdraw while nobody has it, and not withdraw after', async () => {
+    const { region, unmount } = await banner(card());
+    expect(within(region).getByRole('button', { name: 'Withdraw' })).toBeDefined();
+    unmount();
+    const later = await banner(held());
+    expect(within(later.region).queryByRole('button', { name: 'Withdraw' })).toBeNull();
+    expect(later.region.textContent).toContain('Ana Ruiz picked this up 1m ago');
+  });
+
+  it('answers the one ask with which it came back', async () => {
+    const returned = card({ revision: 3, state: 'returned', returned_ask: 'Which of the two routers?' });
+    const { region, to } = await banner(returned, {
+      [`POST /handoffs/${id}/reopen`]: () => sampleDetail(card({ revision: 4, cycle: 2 })),
+    });
+    expect(region.textContent).toContain('Which of the two routers?');
+    await userEvent.click(within(region).getByRole('button', { name: 'Send back to the queue' }));
+    expect(within(region).getByText('Say what you found.')).toBeDefined();
+    await userEvent.type(within(region).getByLabelText('Your answer'), 'The one in the basement');
+    await userEvent.click(within(region).getByRole('button', { name: 'Send back to the queue' }));
+    await waitFor(() => expect(to('reopen')).toHaveLength(1));
+    expect(to('reopen')[0]?.body).toMatchObject({ answer: 'The one in the basement' });
+  });
+
+  it('answers a question that was left open with the same field, which stands below it', async () => {
+    const question = {
+      id: 'm1',
+      handoff_id: id,
+      cycle: 1,
+      kind: 'question',
+      body: 'Which port?',
+      author: ANA,
+      at: ago(9),
+    };
+    const { region } = await banner(card({ state: 'returned', returned_ask: 'Which of the two routers?' }), {
+      [`GET /handoffs/${id}/messages`]: () => ({ items: [question] }),
+    });
+    const field = await within(region).findByLabelText('Your answer, to the question too');
+    expect(within(region).getAllByRole('textbox')).toEqual([field]);
+    const asked = within(region).getByText('Which port?');
+    expect(asked.closest('li')?.textContent).toContain('Not answered');
+    expect(asked.compareDocumentPosition(field) & Node.DOCUMENT_POSITION_FOLLOWING).toBeTruthy();
+  });
+
+  it('sees that nobody is called for what is parked', async () => {
+    const { region } = await banner(card({ intent: 'park', due: { timer: 'resume', at: ahead(7_200) } }));
+    expect(region.textContent).toMatch(/Parked until .*Nobody is called/);
+  });
+});

@@ -1,0 +1,187 @@
+import type { HandoffDetail } from '@resolutionflow/api-client';
+import { act, screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { applyHandoffEvent, insertMessage } from '@/features/handoff/api/live';
+import { Refusal } from '@/testing/api';
+import { banner, brief, held, id } from '@/testing/handoffs';
+import { ANA, ago, BEN, JONAS, sampleDetail, sampleMe } from '@/testing/samples';
+
+describe('the read-back', () => {
+  const line = () => screen.getByLabelText<HTMLTextAreaElement>('My understanding and first move');
+
+  it('proposes the first move, and is confirmed in one line', async () => {
+    const said = held({ revision: 3, read_back: 'Compare the phase 2 lifetimes.', read_back_at: ago(0) });
+    const { to } = await brief(held(), { [`POST /handoffs/${id}/read-back`]: () => sampleDetail(said) });
+    expect(line().value).toBe('Compare the phase 2 lifetimes.');
+    await userEvent.click(screen.getByRole('button', { name: 'Confirm' }));
+    expect(await screen.findByText(/Ana Ruiz understands/)).toBeDefined();
+    expect(to('read-back')[0]?.body).toEqual({ text: 'Compare the phase 2 lifetimes.' });
+  });
+
+  it('keeps what is being written when the page changes under it, and when it is left', async () => {
+    const { client, unmount } = await brief(held());
+    await userEvent.clear(line());
+    await userEvent.type(line(), 'It is the rekey; I look at');
+    act(() => applyHandoffEvent(client, held({ revision: 5, brief_version: 2 })));
+    expect(line().value).toBe('It is the rekey; I look at');
+    expect(document.activeElement).toBe(line());
+    unmount();
+    await brief(held());
+    expect(line().value).toBe('It is the rekey; I look at');
+  });
+
+  const readBack = (answer: () => unknown) => ({ [`POST /handoffs/${id}/read-back`]: answer });
+  const said = (text: string) => sampleDetail(held({ revision: 3, read_back: text, read_back_at: ago(0) }));
+  const pickUp = () => screen.getByRole('button', { name: /Pick Up|go back|Back to the session/ });
+
+  it('goes along with Pick Up as it stands there, and the button says so', async () => {
+    const { to, path } = await brief(
+      held(),
+      readBack(() => said('Compare the phase 2 lifetimes.')),
+    );
+    expect(pickUp().textContent).toContain('Confirm and Pick Up');
+    await userEvent.keyboard('{Enter}');
+    await waitFor(() => expect(path()).toBe('/sessions/s1'));
+    expect(to('read-back').map(({ body }) => body)).toEqual([{ text: 'Compare the phase 2 lifetimes.' }]);
+  });
+
+  it('goes along as it was typed, in one line, and is released after it was said', async () => {
+    let answer: (detail: HandoffDetail) => void = () => {};
+    const { to } = await brief(held(), {
+      ...readBack(() => new Promise((resolve) => (answer = resolve))),
+      [`POST /handoffs/${id}/release`]: () => sampleDetail(held({ revision: 4, state: 'open', claimed_by: null })),
+    });
+    await userEvent.clear(line());
+    await userEvent.type(line(), '  It is   the rekey ');
+    await userEvent.click(pickUp());
+    // The newest; those of other tests may still be there.
+    await userEvent.click((await screen.findAllByRole('button', { name: 'Release' }))[0] as HTMLElement);
+    expect(to('release')).toHaveLength(0);
+    act(() => answer(said('It is the rekey')));
+    await waitFor(() => expect(to('release')).toHaveLength(1));
+    expect(to('read-back').map(({ body }) => body)).toEqual([{ text: 'It is the rekey' }]);
+  });
+
+  it('is nothing where the field was emptied', async () => {
+    const { to, path } = await brief(held());
+    await userEvent.clear(line());
+    expect(pickUp().textContent).not.toContain('Confirm');
+    await userEvent.click(pickUp());
+    await waitFor(() => expect(path()).toBe('/sessions/s1'));
+    expect(to('read-back')).toHaveLength(0);
+  });
+
+  it('is not lost when it does not get through: the session’s page has it, to be confirmed', async () => {
+    const first = await brief(
+      held(),
+      readBack(() => new Refusal(503, 'unavailable')),
+    );
+    await userEvent.click(pickUp());
+    expect(await screen.findByText('Your line was not sent')).toBeDefined();
+    expect(first.path()).toBe('/sessions/s1');
+    first.unmount();
+    await banner(held(), {}, sampleMe());
+    expect(line().value).toBe('Compare the phase 2 lifetimes.');
+  });
+
+  it('is a proposal that nobody touched for the first pick-up only', async () => {
+    const { to, path } = await brief(held({ state: 'active', first_action_at: ago(5) }));
+    expect(pickUp().textContent).toContain('Back to the session');
+    await userEvent.type(line(), ' Then the firmware.');
+    expect(pickUp().textContent).toContain('Confirm and go back');
+    await userEvent.clear(line());
+    await userEvent.click(pickUp());
+    await waitFor(() => expect(path()).toBe('/sessions/s1'));
+    expect(to('read-back')).toHaveLength(0);
+  });
+
+  it('is seen by the junior', async () => {
+    const { region } = await banner(held({ read_back: 'It is the rekey.', read_back_at: ago(5) }));
+    expect(region.textContent).toContain('It is the rekey.');
+    expect(within(region).queryByRole('textbox', { name: /understanding/ })).toBeNull();
+  });
+});
+
+describe('questions without a call', () => {
+  afterEach(() => vi.restoreAllMocks());
+
+  const question = {
+    id: 'm1',
+    handoff_id: '',
+    cycle: 1,
+    kind: 'question' as const,
+    body: 'Which port?',
+    author: ANA,
+    at: ago(20),
+  };
+  const thread = () => screen.findByRole('region', { name: 'Questions' });
+
+  it('are asked by the holder, with Enter', async () => {
+    const { to } = await brief(held(), {
+      [`POST /handoffs/${id}/messages`]: () => ({ ...question, handoff_id: id }),
+    });
+    await userEvent.type(await screen.findByRole('textbox', { name: 'Ask Jonas Weber' }), 'Which port?{Enter}');
+    expect((await within(await thread()).findByRole('listitem')).textContent).toContain('Not answered');
+    expect(to('messages')[0]?.body).toEqual({ kind: 'question', body: 'Which port?' });
+    expect(screen.getByRole<HTMLTextAreaElement>('textbox', { name: 'Ask Jonas Weber' }).value).toBe('');
+  });
+
+  it('reach the junior as they are asked, who answers', async () => {
+    const said = { ...question, id: 'm2', kind: 'answer' as const, body: 'Port 12', author: JONAS };
+    const { client, to, container } = await banner(held(), {
+      [`POST /handoffs/${id}/messages`]: () => ({ ...said, handoff_id: id }),
+    });
+    await screen.findByRole('textbox', { name: 'Tell Ana Ruiz' });
+    act(() => insertMessage(client, { ...question, handoff_id: id }));
+    const region = container.querySelector('[role=status]') as HTMLElement;
+    await waitFor(() => expect(region.textContent).toContain('Ana Ruiz asks: Which port?'));
+    await userEvent.type(screen.getByRole('textbox', { name: 'Answer Ana Ruiz' }), 'Port 12{Enter}');
+    await waitFor(() => expect(screen.queryByText('Not answered')).toBeNull());
+    expect(to('messages')[0]?.body).toEqual({ kind: 'answer', body: 'Port 12' });
+  });
+
+  it('keep the text and the key when nothing came back', async () => {
+    let down = true;
+    const { to } = await brief(held(), {
+      [`POST /handoffs/${id}/messages`]: () =>
+        down ? new Refusal(503, 'unavailable') : { ...question, handoff_id: id },
+    });
+    const box = await screen.findByRole<HTMLTextAreaElement>('textbox', { name: 'Ask Jonas Weber' });
+    await userEvent.type(box, 'Which port?{Enter}');
+    await screen.findByText(/What you wrote is still here/);
+    expect(box.value).toBe('Which port?');
+    down = false;
+    await userEvent.type(box, '{Enter}');
+    await waitFor(() => expect(box.value).toBe(''));
+    const keys = to('messages').map(({ headers }) => headers.get('Idempotency-Key'));
+    expect(keys[0]).toBeTruthy();
+    expect(keys[1]).toBe(keys[0]);
+  });
+
+  it('leave the field on the screen that somebody writes in, and no other', async () => {
+    const { client } = await brief(held(), { [`GET /handoffs/${id}/messages`]: () => ({ items: [question] }) });
+    const seen = vi.spyOn(Element.prototype, 'scrollIntoView');
+    const box = await screen.findByRole('textbox', { name: 'Ask Jonas Weber' });
+    act(() => insertMessage(client, { ...question, id: 'm2', handoff_id: id }));
+    await waitFor(() => expect(screen.getAllByText('Which port?')).toHaveLength(2));
+    expect(seen).not.toHaveBeenCalled();
+    box.focus();
+    act(() => insertMessage(client, { ...question, id: 'm3', handoff_id: id }));
+    await waitFor(() => expect(seen).toHaveBeenCalledWith({ block: 'nearest' }));
+    expect(seen.mock.contexts[0]).toBe(box.closest('form'));
+  });
+
+  it('of an earlier cycle wait for nobody', async () => {
+    await brief(held({ cycle: 2 }), { [`GET /handoffs/${id}/messages`]: () => ({ items: [question] }) });
+    expect((await thread()).textContent).toContain('Which port?');
+    expect(screen.queryByText('Not answered')).toBeNull();
+  });
+
+  it('are read by everybody else', async () => {
+    await brief(held({ claimed_by: BEN }), {
+      [`GET /handoffs/${id}/messages`]: () => ({ items: [{ ...question, handoff_id: id }] }),
+    });
+    expect(within(await thread()).queryByRole('textbox')).toBeNull();
+  });
+});

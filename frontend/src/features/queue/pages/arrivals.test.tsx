@@ -1,0 +1,126 @@
+import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { describe, expect, it, vi } from 'vitest';
+import { refetchQueue } from '@/features/queue/api/live';
+import { cardOf, openQueue, section, snapshot } from '@/testing/queue';
+import { ago, BEN, sampleCard } from '@/testing/samples';
+
+describe('an arrival', () => {
+  it('slides in, is counted in the title and announced, a burst in one sentence', async () => {
+    const { arrive, container } = await openQueue();
+    expect(document.title).toBe('(1) Queue · ResolutionFlow');
+    await arrive(sampleCard({ id: 'h2', title: 'Backup fails' }));
+    expect(cardOf('Backup fails').className).toContain('queue-card-fresh');
+    expect(cardOf('VPN drops every hour').className).not.toContain('queue-card-fresh');
+    expect(document.title).toBe('(2) Queue · ResolutionFlow');
+    await arrive(sampleCard({ id: 'h3', title: 'Printer' }), 12);
+    const region = container.querySelector('[role=status]') as HTMLElement;
+    await waitFor(() => expect(region.textContent).toContain('2 new escalations'), { timeout: 2_000 });
+  });
+
+  it('that was only caught up on is there and counted, without a stir', async () => {
+    const { arrive, container } = await openQueue();
+    await arrive(sampleCard({ id: 'h2', title: 'Backup fails' }), 11, true);
+    expect(cardOf('Backup fails').className).not.toContain('queue-card-fresh');
+    expect(document.title).toBe('(2) Queue · ResolutionFlow');
+    await arrive(sampleCard({ id: 'h3', title: 'Printer' }), 12);
+    expect(cardOf('Printer').className).toContain('queue-card-fresh');
+    const region = container.querySelector('[role=status]') as HTMLElement;
+    await waitFor(() => expect(region.textContent).toContain('New escalation, high severity: Printer'));
+  });
+
+  it('of a hundred by a snapshot is one right count, and no flood', async () => {
+    const many = Array.from({ length: 100 }, (_, each) => sampleCard({ id: `m${each}`, title: `Case ${each}` }));
+    const { client, container } = await openQueue({ again: () => snapshot(many) });
+    await act(() => refetchQueue(client));
+    await waitFor(() => expect(document.title).toBe('(100) Queue · ResolutionFlow'));
+    expect(document.querySelectorAll('.queue-card-fresh')).toHaveLength(0);
+    await new Promise((resolve) => setTimeout(resolve, 800));
+    expect(container.querySelector('[role=status]')?.textContent).toBe('');
+  });
+
+  it('moves to those being worked when somebody claims it', async () => {
+    const { arrive } = await openQueue();
+    await arrive(sampleCard({ revision: 2, state: 'claimed', claimed_by: BEN, claimed_at: ago(1) }));
+    expect(within(section('Being worked')).getByRole('link', { name: 'VPN drops every hour' })).toBeDefined();
+    expect(document.title).toBe('Queue · ResolutionFlow');
+  });
+
+  it('is kept back while the reader is further down, and shown on asking', async () => {
+    let leaveTheTop = () => {};
+    vi.stubGlobal(
+      'IntersectionObserver',
+      class {
+        constructor(tell: (entries: unknown[]) => void) {
+          leaveTheTop = () => tell([{ isIntersecting: false, boundingClientRect: { top: -50 } }]);
+        }
+        observe() {}
+        disconnect() {}
+      },
+    );
+    vi.stubGlobal('scrollTo', vi.fn());
+    const { arrive } = await openQueue();
+    act(leaveTheTop);
+    await arrive(sampleCard({ id: 'h2', title: 'Backup fails' }));
+    expect(screen.queryByRole('link', { name: 'Backup fails' })).toBeNull();
+    expect(document.title).toBe('(2) Queue · ResolutionFlow');
+    fireEvent.click(screen.getByRole('button', { name: '1 new' }));
+    expect(cardOf('Backup fails')).toBeDefined();
+    expect(screen.queryByRole('button', { name: /new$/ })).toBeNull();
+  });
+});
+
+describe('a queue of hundreds', () => {
+  const many = Array.from({ length: 300 }, (_, each) =>
+    sampleCard({ id: `m${each}`, title: `Case ${each}`, opened_at: ago(1_000 - each) }),
+  );
+  const drawn = () => [...document.querySelectorAll<HTMLElement>('[data-handoff-card]')];
+  const openMany = async () => {
+    // jsdom lays nothing out.
+    vi.spyOn(HTMLElement.prototype, 'offsetHeight', 'get').mockReturnValue(68);
+    Element.prototype.scrollIntoView = vi.fn();
+    const app = await openQueue({ cards: many });
+    await waitFor(() => expect(drawn()[0]?.getAttribute('aria-setsize')).toBe('300'));
+    return app;
+  };
+
+  it('draws what is in sight and the ends, and says the place of each in the whole', async () => {
+    await openMany();
+    expect(drawn().length).toBeLessThan(40);
+    expect(
+      drawn()
+        .map((card) => card.getAttribute('aria-posinset'))
+        .slice(0, 3),
+    ).toEqual(['1', '2', '3']);
+    expect(drawn().at(-1)?.getAttribute('aria-posinset')).toBe('300');
+    expect(section('Waiting').querySelector('h2')?.textContent).toContain('300');
+    expect(document.title).toBe('(300) Queue · ResolutionFlow');
+  });
+
+  it('is walked through by keyboard from one end to the other', async () => {
+    await openMany();
+    const at = () => document.activeElement?.textContent;
+    await userEvent.keyboard('k');
+    expect(at()).toBe('Case 299');
+    await userEvent.keyboard('kk');
+    expect(at()).toBe('Case 297');
+    await userEvent.keyboard('jj');
+    expect(at()).toBe('Case 299');
+  });
+
+  it('is drawn whole for a search of the browser', async () => {
+    await openMany();
+    await userEvent.keyboard('{Control>}f{/Control}');
+    await waitFor(() => expect(drawn()).toHaveLength(300));
+    expect(screen.getByRole('link', { name: 'Case 150' })).toBeDefined();
+  });
+
+  it('takes in an arrival without drawing what stands above or below again', async () => {
+    const { arrive } = await openMany();
+    const link = screen.getByRole('link', { name: 'Case 3' });
+    await arrive(sampleCard({ id: 'new', title: 'The worst', severity: 'critical' }));
+    expect(cardOf('The worst').getAttribute('aria-posinset')).toBe('1');
+    expect(cardOf('Case 3').getAttribute('aria-posinset')).toBe('5');
+    expect(screen.getByRole('link', { name: 'Case 3' })).toBe(link);
+  });
+});

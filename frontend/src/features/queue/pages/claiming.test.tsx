@@ -1,0 +1,110 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { describe, expect, it, vi } from 'vitest';
+import { applyHandoffEvent } from '@/features/queue/api/live';
+import { queueQueries } from '@/features/queue/api/queries';
+import { Refusal } from '@/testing/api';
+import { openQueue, section } from '@/testing/queue';
+import { ANA, ago, BEN, sampleCard, sampleDetail, sampleMe } from '@/testing/samples';
+
+const never = () => new Promise(() => {});
+
+describe('claiming', () => {
+  it('shows at once, and opens the brief', async () => {
+    let answer: (detail: unknown) => void = () => {};
+    const { path } = await openQueue({
+      claim: () =>
+        new Promise((resolve) => {
+          answer = resolve;
+        }),
+    });
+    await userEvent.click(screen.getByRole('button', { name: 'Claim: VPN drops every hour' }));
+    await waitFor(() => expect(within(section('Being worked')).getByText('You')).toBeDefined());
+    expect(path()).toBe('/');
+    answer(sampleDetail(sampleCard({ revision: 2, state: 'claimed', claimed_by: ANA, claimed_at: ago(0) })));
+    await waitFor(() => expect(path()).toBe('/handoffs/h1'));
+  });
+
+  it('that was lost goes back, says who was first, and stays in the queue', async () => {
+    const lost = { claimed_by: BEN, claimed_at: ago(4), state: 'claimed' };
+    const claim = () => new Refusal(409, 'claim-lost', lost);
+    const { path, asked } = await openQueue({ claim, again: never });
+    await userEvent.click(screen.getByRole('button', { name: /^Claim/ }));
+    expect(await screen.findByText(/^Ben Carter picked this up first, \d+s ago$/)).toBeDefined();
+    expect(within(section('Waiting')).getByRole('link', { name: 'VPN drops every hour' })).toBeDefined();
+    expect(path()).toBe('/');
+    // The truth is asked for again.
+    await waitFor(() => expect(asked.filter(({ method }) => method === 'GET')).toHaveLength(2));
+  });
+
+  it('whose answer comes after the end of it all does not bring the card back', async () => {
+    const { client } = await openQueue({
+      again: never,
+      claim: () => {
+        const ended = sampleCard({ revision: 4, state: 'resolved', claimed_by: ANA, ended_at: ago(0) });
+        applyHandoffEvent(client, ended, { epoch: 'e1', s: 13, history: false });
+        return sampleDetail(sampleCard({ revision: 2, state: 'claimed', claimed_by: ANA, claimed_at: ago(1) }));
+      },
+    });
+    await userEvent.click(screen.getByRole('button', { name: /^Claim/ }));
+    await waitFor(() => expect(client.isMutating()).toBe(0));
+    expect(client.getQueryData(queueQueries.list().queryKey)).toEqual([]);
+  });
+
+  it('does not take back what an event has told meanwhile', async () => {
+    const taken = sampleCard({ revision: 2, state: 'claimed', claimed_by: BEN, claimed_at: ago(4) });
+    const { client } = await openQueue({
+      again: never,
+      claim: () => {
+        applyHandoffEvent(client, taken, { epoch: 'e1', s: 11, history: false });
+        return new Refusal(409, 'claim-lost', { claimed_by: BEN, claimed_at: ago(4), state: 'claimed' });
+      },
+    });
+    await userEvent.click(screen.getByRole('button', { name: /^Claim/ }));
+    expect(await screen.findByText(/Ben Carter picked this up first/)).toBeDefined();
+    expect(within(section('Being worked')).getByText('Ben Carter')).toBeDefined();
+  });
+
+  it('is not offered to those who may not, nor for what one escalated oneself', async () => {
+    await openQueue({ me: sampleMe('technician', BEN) });
+    expect(screen.queryByRole('button', { name: /^Claim/ })).toBeNull();
+    document.body.replaceChildren();
+    await openQueue({ cards: [sampleCard({ escalated_by: ANA })] });
+    expect(screen.queryByRole('button', { name: /^Claim/ })).toBeNull();
+    expect(screen.getByText('You escalated this')).toBeDefined();
+  });
+});
+
+describe('the keyboard', () => {
+  const three = [
+    sampleCard({ id: 'own', title: 'First', severity: 'critical', escalated_by: ANA }),
+    sampleCard({ id: 'h1', title: 'Second', severity: 'high' }),
+    sampleCard({ id: 'h3', title: 'Third', severity: 'low' }),
+  ];
+
+  it('goes down and up with j and k, and stops at the ends', async () => {
+    await openQueue({ cards: three });
+    Element.prototype.scrollIntoView = vi.fn();
+    const at = () => document.activeElement?.textContent;
+    await userEvent.keyboard('j');
+    expect(at()).toBe('First');
+    await userEvent.keyboard('jjj');
+    expect(at()).toBe('Third');
+    await userEvent.keyboard('k');
+    expect(at()).toBe('Second');
+  });
+
+  it('claims with e: what is chosen, else the first that may be claimed', async () => {
+    const { asked } = await openQueue({ cards: three });
+    await userEvent.keyboard('e');
+    await waitFor(() => expect(asked.map(({ path }) => path)).toContain('/handoffs/h1/claim'));
+  });
+
+  it('does not claim in place of a chosen card that may not be claimed', async () => {
+    Element.prototype.scrollIntoView = vi.fn();
+    const { asked } = await openQueue({ cards: three });
+    await userEvent.keyboard('je');
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(asked.filter(({ method }) => method === 'POST')).toEqual([]);
+  });
+});
