@@ -1,0 +1,145 @@
+import {
+  addBaselineSample,
+  type Baseline,
+  correctBaselineSample,
+  discardStopwatch,
+  excludeBaselineSample,
+  getBaseline,
+  getBaselineSample,
+  importBaselineSamples,
+  includeBaselineSample,
+  type SampleCorrection,
+  type SampleCreate,
+  type SampleJudgement,
+  type Severity,
+  startStopwatch,
+  stopStopwatch,
+} from '@resolutionflow/api-client';
+import {
+  infiniteQueryOptions,
+  type MutationFunctionContext,
+  type QueryClient,
+  queryOptions,
+  useMutation,
+} from '@tanstack/react-query';
+import { metricsQueries } from '@/features/analytics/api/queries';
+import { fileDraft, type Stopped, stoppedDraft } from '@/features/analytics/model/drafts';
+
+/** `receivedAt`: by this browser's clock, from which a running stopwatch goes on. */
+export type Received = Baseline & { receivedAt: number };
+
+export const baselineQueries = {
+  all: () => ['baseline'] as const,
+
+  samples: () =>
+    infiniteQueryOptions({
+      queryKey: [...baselineQueries.all(), 'samples'],
+      queryFn: async ({ pageParam, signal }): Promise<Received> => {
+        const page = await getBaseline({ query: { limit: 50, ...(pageParam && { cursor: pageParam }) }, signal });
+        return { ...page, receivedAt: Date.now() };
+      },
+      initialPageParam: null as string | null,
+      getNextPageParam: ({ next_cursor }) => next_cursor,
+      // No event tells of it, and others measure too.
+      staleTime: 0,
+    }),
+
+  history: (id: string) =>
+    queryOptions({
+      queryKey: [...baselineQueries.all(), 'history', id],
+      queryFn: async ({ signal }) => (await getBaselineSample({ path: { sample_id: id }, signal })).items,
+      staleTime: 0,
+    }),
+};
+
+/** Under this name the tabs of one browser tell each other that the baseline has changed. */
+export const CHANGED = 'rf.baseline';
+
+/** Every figure that rests on it is asked for again; whoever waits for this sees the list as it is now. */
+function refreshed(client: QueryClient): Promise<void> {
+  if (typeof BroadcastChannel !== 'undefined') {
+    const tabs = new BroadcastChannel(CHANGED);
+    tabs.postMessage('changed');
+    tabs.close();
+  }
+  void client.invalidateQueries({ queryKey: metricsQueries.all() });
+  return client.invalidateQueries({ queryKey: baselineQueries.all() });
+}
+
+/** Also after a refusal: what is shown may be what was out of date. */
+function onSettled(
+  _answer: unknown,
+  _error: unknown,
+  _sent: unknown,
+  _before: unknown,
+  context: MutationFunctionContext,
+) {
+  return refreshed(context.client);
+}
+
+export function useStartStopwatch() {
+  return useMutation({ mutationFn: () => startStopwatch(), onSettled });
+}
+
+export function useDiscardStopwatch(userId: string) {
+  return useMutation({
+    mutationFn: () => discardStopwatch(),
+    ...ending(userId),
+  });
+}
+
+export function useSaveStopped(userId: string) {
+  return useMutation({
+    mutationFn: ({ elapsedS, severity, note }: Stopped) =>
+      stopStopwatch({ body: { elapsed_s: elapsedS, ...words(severity, note) } }),
+    ...ending(userId),
+  });
+}
+
+/** What it showed is held until it is known to have ended, so that it does not seem to run on in between. */
+function ending(userId: string) {
+  return {
+    onSuccess: async (_answer: unknown, _sent: unknown, _before: unknown, { client }: MutationFunctionContext) => {
+      await refreshed(client);
+      stoppedDraft(userId).set(null);
+    },
+    onError: (_error: unknown, _sent: unknown, _before: unknown, { client }: MutationFunctionContext) =>
+      refreshed(client),
+  };
+}
+
+export function useAddSample() {
+  return useMutation({
+    mutationFn: ({ key, ...body }: SampleCreate & { key: string }) =>
+      addBaselineSample({ body, headers: { 'Idempotency-Key': key } }),
+    onSettled,
+  });
+}
+
+export function useImportSamples(userId: string) {
+  return useMutation({
+    mutationFn: (csv: string) => importBaselineSamples({ body: { csv } }),
+    onSuccess: () => fileDraft(userId).set(''),
+    onSettled,
+  });
+}
+
+export function useCorrectSample(id: string) {
+  return useMutation({
+    mutationFn: (body: SampleCorrection) => correctBaselineSample({ path: { sample_id: id }, body }),
+    onSettled,
+  });
+}
+
+export function useJudgeSample(id: string) {
+  return useMutation({
+    mutationFn: ({ exclude, ...body }: SampleJudgement & { exclude: boolean }) =>
+      (exclude ? excludeBaselineSample : includeBaselineSample)({ path: { sample_id: id }, body }),
+    onSettled,
+  });
+}
+
+/** What is said of a measurement, as the API has it: nothing is null. */
+export function words(severity: string, note: string): { severity: Severity | null; note: string | null } {
+  return { severity: severity === '' ? null : (severity as Severity), note: note.trim() || null };
+}

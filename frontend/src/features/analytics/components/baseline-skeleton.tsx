@@ -1,0 +1,23 @@
+import { Skeleton } from '@/components/skeleton';
+import { VisuallyHidden } from '@/components/visually-hidden';
+
+/** The stopwatch and what it comes to, before they are known; as high as they will be. */
+export function BaselineSkeleton() {
+  return (
+    <div aria-busy="true" className="mt-5 flex flex-col gap-6 md:grid md:grid-cols-[22rem_minmax(0,1fr)] md:gap-10">
+      <VisuallyHidden>Loading the baseline</VisuallyHidden>
+      <div className="flex flex-col gap-4 rounded-lg border border-line px-4 py-4 sm:p-8">
+        <Skeleton className="w-28" />
+        <Skeleton className="h-12 w-40" />
+        <Skeleton className="w-44" />
+        <Skeleton className="h-10 w-36" />
+      </div>
+      <div className="flex flex-col gap-3">
+        <Skeleton className="w-28" />
+        <Skeleton className="h-5 w-56" />
+        <Skeleton className="w-full" />
+        <Skeleton className="w-4/5" />
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,82 @@
+import type { BaselineSample } from '@resolutionflow/api-client';
+import { isProblem } from '@resolutionflow/api-client';
+import { type FormEvent, useRef, useState } from 'react';
+import { Button } from '@/components/button';
+import { Dialog } from '@/components/dialog';
+import { TextField } from '@/components/field';
+import { useAnnounce } from '@/components/live-region';
+import { Notice } from '@/components/notice';
+import { DurationField } from '@/features/analytics/components/duration-field';
+import { SampleConflict } from '@/features/analytics/components/sample-conflict';
+import { SampleWords } from '@/features/analytics/components/sample-words';
+import { useCorrection } from '@/features/analytics/hooks/use-correction';
+import { explain } from '@/lib/problem';
+
+/** What was there before stays to be read. */
+export function CorrectionDialog({ sample, onClose }: { sample: BaselineSample; onClose: () => void }) {
+  const announce = useAnnounce();
+  const first = useRef<HTMLInputElement>(null);
+  const [asked, setAsked] = useState(false);
+  const form = useCorrection(sample);
+  const { value, errors, error, isPending, differs, contested, change } = form;
+  const shown = asked ? errors : {};
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    setAsked(true);
+    if (isPending || !differs || contested.length > 0 || Object.keys(errors).length > 0) return;
+    form.save(() => {
+      announce('The sample is corrected.');
+      onClose();
+    });
+  };
+  return (
+    <Dialog
+      open
+      onClose={onClose}
+      title="Correct the sample"
+      description="What it was stays to be read, with your name and the reason."
+      initialFocus={first}
+    >
+      <form className="flex flex-col gap-4" noValidate onSubmit={submit}>
+        <DurationField
+          input={first}
+          value={value.duration}
+          error={shown.duration}
+          onChange={(duration) => change({ duration })}
+        />
+        <SampleWords value={value} errors={shown.note ? { note: shown.note } : {}} onChange={change} />
+        <TextField
+          label="Why"
+          maxLength={200}
+          value={value.reason}
+          {...(shown.reason && { error: shown.reason })}
+          onChange={(event) => change({ reason: event.target.value })}
+        />
+        {contested.length > 0 ? <SampleConflict sample={sample} form={form} /> : null}
+        {asked && !differs && !error ? (
+          <Notice tone="info">Nothing here differs from what is in the list.</Notice>
+        ) : null}
+        {error && contested.length === 0 ? <Notice tone="danger">{refusal(error)}</Notice> : null}
+        <div className="flex justify-end gap-2">
+          <Button
+            variant="ghost"
+            onClick={() => {
+              form.discard();
+              onClose();
+            }}
+          >
+            Cancel
+          </Button>
+          <Button type="submit" variant="primary" busy={isPending}>
+            Correct it
+          </Button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}
+
+function refusal(error: unknown): string {
+  if (!isProblem(error, 'sample-changed')) return `${explain(error)} What you typed is still here.`;
+  return 'Somebody else changed it a moment ago. Theirs is in the fields that you have not touched; look, and save again.';
+}

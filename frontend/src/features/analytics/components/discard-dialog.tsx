@@ -1,0 +1,44 @@
+import { useRef } from 'react';
+import { Button } from '@/components/button';
+import { Dialog } from '@/components/dialog';
+import { useAnnounce } from '@/components/live-region';
+import { Notice } from '@/components/notice';
+import { useDiscardStopwatch } from '@/features/analytics/api/baseline';
+import { seconds } from '@/features/analytics/model/seconds';
+import { useMe } from '@/lib/me';
+import { explain } from '@/lib/problem';
+
+/** A measurement cannot be taken again, so that one click too many must not lose it. */
+export function DiscardDialog({ shown, onClose }: { shown: number; onClose: () => void }) {
+  const announce = useAnnounce();
+  const cancel = useRef<HTMLButtonElement>(null);
+  const { mutate, isPending, error } = useDiscardStopwatch(useMe().user.id);
+  const discard = () =>
+    mutate(undefined, {
+      onSuccess: () => {
+        announce('The measurement is discarded.');
+        onClose();
+      },
+    });
+  return (
+    <Dialog
+      open
+      onClose={onClose}
+      title="Discard this measurement?"
+      description={`The ${seconds(shown)} that it shows will be in no list and in no figure.`}
+      initialFocus={cancel}
+    >
+      <div className="flex flex-col gap-4">
+        {error && !isPending ? <Notice tone="danger">{explain(error)}</Notice> : null}
+        <div className="flex justify-end gap-2">
+          <Button ref={cancel} variant="ghost" onClick={onClose}>
+            Keep it
+          </Button>
+          <Button variant="danger" busy={isPending} onClick={discard}>
+            Discard
+          </Button>
+        </div>
+      </div>
+    </Dialog>
+  );
+}

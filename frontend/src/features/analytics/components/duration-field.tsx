@@ -1,0 +1,29 @@
+import type { Ref } from 'react';
+import { TextField } from '@/components/field';
+import { seconds } from '@/features/analytics/model/seconds';
+import { durationError, readDuration } from '@/features/analytics/model/typed-duration';
+
+interface DurationFieldProps {
+  value: string;
+  onChange: (text: string) => void;
+  error?: string | undefined;
+  input?: Ref<HTMLInputElement> | undefined;
+}
+
+/** A length of time as people write it, with what was understood below. */
+export function DurationField({ value, onChange, error, input }: DurationFieldProps) {
+  const understood = durationError(value) === null ? seconds(readDuration(value) ?? 0) : null;
+  return (
+    <TextField
+      ref={input}
+      label="How long it took"
+      autoComplete="off"
+      spellCheck={false}
+      className="w-full"
+      value={value}
+      hint={understood === null ? 'Such as 6:30, 6 min 30 s, or 390 for seconds' : `This is ${understood}`}
+      {...(error && { error })}
+      onChange={(event) => onChange(event.target.value)}
+    />
+  );
+}

@@ -1,0 +1,92 @@
+import { type FormEvent, useRef, useState } from 'react';
+import { Button } from '@/components/button';
+import { Dialog } from '@/components/dialog';
+import { TextField } from '@/components/field';
+import { useAnnounce } from '@/components/live-region';
+import { Notice } from '@/components/notice';
+import { useAddSample, words } from '@/features/analytics/api/baseline';
+import { DurationField } from '@/features/analytics/components/duration-field';
+import { SampleWords } from '@/features/analytics/components/sample-words';
+import { type Entry, entryDraft, NO_ENTRY } from '@/features/analytics/model/drafts';
+import { localNow } from '@/features/analytics/model/local-time';
+import { seconds } from '@/features/analytics/model/seconds';
+import { durationError, readDuration } from '@/features/analytics/model/typed-duration';
+import { useKept } from '@/lib/kept';
+import { useMe } from '@/lib/me';
+import { explain, fieldErrors } from '@/lib/problem';
+import { uuid } from '@/lib/uuid';
+
+/** A measurement that was taken with another stopwatch. */
+export function EntryDialog({ onClose }: { onClose: () => void }) {
+  const announce = useAnnounce();
+  const first = useRef<HTMLInputElement>(null);
+  const draft = entryDraft(useMe().user.id);
+  const entry = useKept(draft);
+  const [asked, setAsked] = useState(false);
+  const { mutate, isPending, error } = useAddSample();
+  const refused = isPending ? {} : fieldErrors(error);
+  const wrong = durationError(entry.duration);
+  // What is changed is another measurement, also where an answer to the first one was lost.
+  const change = (some: Partial<Entry>) => draft.set({ ...entry, ...some, key: uuid() });
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    setAsked(true);
+    if (wrong) first.current?.focus();
+    if (wrong || isPending) return;
+    mutate(
+      {
+        key: entry.key,
+        seconds: readDuration(entry.duration) ?? 0,
+        measured_at: entry.measuredAt ? new Date(entry.measuredAt).toISOString() : null,
+        ...words(entry.severity, entry.note),
+      },
+      {
+        onSuccess: (sample) => {
+          draft.set(NO_ENTRY);
+          announce(`${seconds(sample.seconds)} is in the list.`);
+          onClose();
+        },
+      },
+    );
+  };
+  return (
+    <Dialog
+      open
+      onClose={onClose}
+      title="Enter a measurement"
+      description="One that was taken with another stopwatch, between the same two events. Not a guess."
+      initialFocus={first}
+    >
+      <form className="flex flex-col gap-4" noValidate onSubmit={submit}>
+        <DurationField
+          input={first}
+          value={entry.duration}
+          error={(asked ? wrong : null) ?? refused.seconds}
+          onChange={(duration) => change({ duration })}
+        />
+        <SampleWords value={entry} errors={refused} onChange={change} />
+        <TextField
+          type="datetime-local"
+          label="When"
+          optional
+          max={localNow()}
+          value={entry.measuredAt}
+          hint="By your own clock; now, unless you say otherwise"
+          {...(refused.measured_at && { error: refused.measured_at })}
+          onChange={(event) => change({ measuredAt: event.target.value })}
+        />
+        {error && !isPending && Object.keys(refused).length === 0 ? (
+          <Notice tone="danger">{explain(error)} What you typed is still here.</Notice>
+        ) : null}
+        <div className="flex justify-end gap-2">
+          <Button variant="ghost" onClick={onClose}>
+            Cancel
+          </Button>
+          <Button type="submit" variant="primary" busy={isPending}>
+            Add
+          </Button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,48 @@
+import type { BaselineSample } from '@resolutionflow/api-client';
+import { useQuery } from '@tanstack/react-query';
+import { Dialog } from '@/components/dialog';
+import { ErrorState } from '@/components/error-state';
+import { FormSkeleton } from '@/components/form-skeleton';
+import { SeverityBadge } from '@/components/severity-badge';
+import { baselineQueries } from '@/features/analytics/api/baseline';
+import { CHANGES } from '@/features/analytics/model/samples';
+import { seconds } from '@/features/analytics/model/seconds';
+import { dateTime } from '@/lib/time';
+
+/** Every revision, the first one first: nothing that was changed is gone. */
+export function HistoryDialog({ sample, onClose }: { sample: BaselineSample; onClose: () => void }) {
+  const { data, error, refetch } = useQuery(baselineQueries.history(sample.id));
+  return (
+    <Dialog open onClose={onClose} title="What it was" description="Each version of the sample, the first one first.">
+      {data ? (
+        <ol className="border-line border-t">
+          {data.map((each) => (
+            <Revision key={each.revision} revision={each} />
+          ))}
+        </ol>
+      ) : error ? (
+        <ErrorState error={error} title="The versions did not load" onRetry={() => void refetch()} />
+      ) : (
+        <FormSkeleton what="the versions" />
+      )}
+    </Dialog>
+  );
+}
+
+function Revision({ revision }: { revision: BaselineSample }) {
+  const { change, changed_by: by, changed_at: at, reason, severity, note, excluded } = revision;
+  return (
+    <li className="border-line border-b py-2.5 text-sm">
+      <p className="flex flex-wrap items-baseline gap-x-3">
+        <span className="font-medium text-ink tabular-nums">{seconds(revision.seconds)}</span>
+        {severity ? <SeverityBadge severity={severity} /> : null}
+        {excluded ? <span className="font-medium text-warning">Left out</span> : null}
+      </p>
+      {note ? <p className="text-ink-muted">{note}</p> : null}
+      <p className="text-ink-subtle text-xs">
+        {by.name} {CHANGES[change]}
+        {reason ? `: ${reason}` : ''} · <time dateTime={at}>{dateTime(at)}</time>
+      </p>
+    </li>
+  );
+}

@@ -1,0 +1,116 @@
+import { type FormEvent, useRef, useState } from 'react';
+import { Button } from '@/components/button';
+import { Dialog } from '@/components/dialog';
+import { TextArea } from '@/components/field';
+import { useAnnounce } from '@/components/live-region';
+import { Notice } from '@/components/notice';
+import { useImportSamples } from '@/features/analytics/api/baseline';
+import { fileDraft } from '@/features/analytics/model/drafts';
+import { useKept } from '@/lib/kept';
+import { useMe } from '@/lib/me';
+import { explain, fieldErrors } from '@/lib/problem';
+
+const TEMPLATE = `seconds,severity,note,measured_at
+390,high,by phone,2026-11-02T09:30:00+01:00
+245,,at the desk,
+`;
+
+/** More than any file that is taken in. */
+const LARGEST_BYTES = 2_000_000;
+
+/** Rows out of a spreadsheet: all of them, or none and what is wrong with which. */
+export function ImportDialog({ onClose }: { onClose: () => void }) {
+  const announce = useAnnounce();
+  const area = useRef<HTMLTextAreaElement>(null);
+  const draft = fileDraft(useMe().user.id);
+  const text = useKept(draft);
+  const [unread, setUnread] = useState<string | null>(null);
+  const { mutate, isPending, error, reset } = useImportSamples(useMe().user.id);
+  const put = (csv: string) => {
+    setUnread(null);
+    reset();
+    draft.set(csv);
+  };
+  const read = async (file: File | undefined) => {
+    if (!file) return;
+    if (file.size > LARGEST_BYTES) setUnread(`“${file.name}” is too large: at most 2,000 rows are taken at once.`);
+    else put(await file.text());
+  };
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (text.trim() === '') {
+      setUnread('Choose a file, or paste its rows.');
+      area.current?.focus();
+    } else if (!isPending) {
+      mutate(text, {
+        onSuccess: ({ added }) => {
+          announce(`${added} ${added === 1 ? 'sample is' : 'samples are'} in the list.`);
+          onClose();
+        },
+      });
+    }
+  };
+  return (
+    <Dialog open onClose={onClose} wide title="Import samples" description="All rows are taken, or none.">
+      <form className="flex flex-col gap-4" noValidate onSubmit={submit}>
+        <label className="flex flex-col gap-1 text-sm">
+          <span className="font-medium text-ink">CSV file</span>
+          <input
+            type="file"
+            accept=".csv,text/csv,text/plain"
+            className="text-ink-muted"
+            onChange={(event) => {
+              void read(event.target.files?.[0]);
+              // So that the same file, mended, can be chosen again.
+              event.target.value = '';
+            }}
+          />
+        </label>
+        <TextArea
+          ref={area}
+          label="Or its rows"
+          rows={6}
+          spellCheck={false}
+          placeholder={TEMPLATE}
+          value={text}
+          hint="The first line names the columns. Only seconds are needed; a time carries its offset from UTC."
+          {...(unread && { error: unread })}
+          onChange={(event) => put(event.target.value)}
+        />
+        {error && !isPending ? <Wrong error={error} /> : null}
+        <div className="flex flex-wrap justify-end gap-2">
+          {text === '' ? (
+            <Button variant="ghost" onClick={() => put(TEMPLATE)}>
+              Begin with the example
+            </Button>
+          ) : null}
+          <Button variant="ghost" onClick={onClose}>
+            Cancel
+          </Button>
+          <Button type="submit" variant="primary" busy={isPending}>
+            Import
+          </Button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}
+
+/** Each wrong line with what is wrong with it; a file that is none as a whole has one reason. */
+function Wrong({ error }: { error: unknown }) {
+  const { csv, ...lines } = fieldErrors(error);
+  return (
+    <Notice tone="danger">
+      <p>{csv ? `Nothing was added: ${csv}.` : explain(error)}</p>
+      {Object.keys(lines).length > 0 ? (
+        <ul className="mt-1 max-h-40 overflow-y-auto">
+          {Object.entries(lines).map(([line, message]) => (
+            <li key={line}>
+              <span className="font-medium">{line}</span>: {message}
+            </li>
+          ))}
+        </ul>
+      ) : null}
+    </Notice>
+  );
+}

@@ -1,0 +1,32 @@
+import { Button } from '@/components/button';
+import { Notice } from '@/components/notice';
+import type { Stopped } from '@/features/analytics/model/drafts';
+import { seconds } from '@/features/analytics/model/seconds';
+
+interface LostMeasurementProps {
+  stopped: Stopped;
+  onEnterByHand: () => void;
+  onForget: () => void;
+}
+
+/** The stopwatch ended in another tab, and this one still holds what it showed and what was typed. */
+export function LostMeasurement({ stopped, onEnterByHand, onForget }: LostMeasurementProps) {
+  return (
+    <div className="mb-4">
+      <Notice tone="warning">
+        <p>
+          The stopwatch was saved or discarded somewhere else, while {seconds(stopped.elapsedS)} stood here. Where it is
+          not in the list, enter it by hand.
+        </p>
+        <div className="mt-2 flex flex-wrap gap-2">
+          <Button size="sm" onClick={onEnterByHand}>
+            Enter it by hand
+          </Button>
+          <Button size="sm" variant="ghost" onClick={onForget}>
+            Forget it
+          </Button>
+        </div>
+      </Notice>
+    </div>
+  );
+}

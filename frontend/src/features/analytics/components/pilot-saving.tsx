@@ -1,0 +1,42 @@
+import type { PilotScorecard } from '@resolutionflow/api-client';
+import { Link } from '@tanstack/react-router';
+import { Early } from '@/features/analytics/components/early';
+import { Part } from '@/features/analytics/components/part';
+import { Sources } from '@/features/analytics/components/sources';
+import { lacking } from '@/features/analytics/model/pilot';
+import { signed } from '@/features/analytics/model/words';
+
+const FULL = 20;
+
+/** Minutes for each handoff, never without both its sides; or what has to be measured first. */
+export function PilotSaving({ scorecard }: { scorecard: PilotScorecard }) {
+  const { saved_min, volume_needed, baseline, actual } = scorecard;
+  const isEarly = Math.min(baseline.n, actual.n) < FULL;
+  return (
+    <Part title="What a handoff saves" className="mt-6">
+      {saved_min === null ? (
+        <p className="text-ink text-sm">Not known yet. Still needed: {lacking(scorecard).join(', and ')}.</p>
+      ) : (
+        <>
+          <p className="flex flex-wrap items-baseline gap-x-2.5 text-ink-muted text-sm">
+            <span className="font-semibold text-ink text-xl tabular-nums">{signed(saved_min)}&nbsp;min</span>
+            {isEarly ? <Early /> : null}
+          </p>
+          <p className="text-ink text-sm">
+            {volume_needed === null
+              ? 'At that, no number of handoffs makes an hour.'
+              : `At that, an hour a week takes ${volume_needed} handoffs.`}
+          </p>
+        </>
+      )}
+      <div className="text-ink-muted text-sm">
+        <Sources baseline={baseline} actual={actual} />
+        {baseline.needed > 0 ? (
+          <Link to="/analytics/baseline" className="font-medium text-accent-ink hover:underline">
+            Measure the baseline
+          </Link>
+        ) : null}
+      </div>
+    </Part>
+  );
+}

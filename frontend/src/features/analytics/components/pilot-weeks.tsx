@@ -1,0 +1,92 @@
+import type { PilotScorecard, PilotWeek } from '@resolutionflow/api-client';
+import type { ReactNode } from 'react';
+import { Part } from '@/features/analytics/components/part';
+import { VerdictMark } from '@/features/analytics/components/verdict-mark';
+import { hoursSaved, lacking, WEEK_WORDS, weekDays } from '@/features/analytics/model/pilot';
+import { seconds } from '@/features/analytics/model/seconds';
+
+const CELL = 'py-2 pr-4';
+
+/** Eight rows: what there was, what it saved, and what is made of it. */
+export function PilotWeeks({ scorecard: { weeks, time_zone, aim_h, weeks_needed } }: { scorecard: PilotScorecard }) {
+  const deciding = weeks.filter(({ counts }) => counts).length;
+  return (
+    <Part title="Week by week" className="mt-6">
+      <table className="pilot-weeks mt-1 w-full text-left text-sm">
+        <caption className="pb-2 text-left text-ink-muted text-sm">
+          A week passes when the lower bound of 90 % of its hours saved is above {aim_h}; of the last {deciding}, which
+          are marked, {weeks_needed} must.
+        </caption>
+        <thead>
+          <tr className="border-line border-b text-ink-muted text-xs">
+            {['Week', 'Acted on', 'Hours saved', 'Verdict'].map((title) => (
+              <th key={title} scope="col" className={CELL}>
+                <span className="font-medium">{title}</span>
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {weeks.map((week) => (
+            <Week key={week.number} week={week} timeZone={time_zone} />
+          ))}
+        </tbody>
+      </table>
+    </Part>
+  );
+}
+
+function Week({ week, timeZone }: { week: PilotWeek; timeZone: string }) {
+  const { number, counts, verdict, acted, volume_needed } = week;
+  const begun = verdict !== 'ahead';
+  return (
+    <tr className="border-line border-b" data-counts={counts || undefined}>
+      <th scope="row" className={CELL}>
+        <span className="font-medium text-ink">Week {number}</span>
+        <Line>{weekDays(week, timeZone)}</Line>
+        {counts ? <Line>decides</Line> : null}
+      </th>
+      <td className={CELL}>
+        {begun ? acted : <None />}
+        {begun && volume_needed !== null ? <Line>of {volume_needed} needed</Line> : null}
+      </td>
+      <td className={CELL}>{begun ? <Saved week={week} /> : <None />}</td>
+      <td className={CELL}>
+        <VerdictMark verdict={verdict}>{WEEK_WORDS[verdict]}</VerdictMark>
+      </td>
+    </tr>
+  );
+}
+
+/** The hours with their interval, and the two means that they come from. */
+function Saved({ week }: { week: PilotWeek }) {
+  const hours = week.hours_saved;
+  const saved = hoursSaved(week);
+  if (!hours || !saved) {
+    return hours ? <Line>Needs {lacking(hours).join(', and ')}</Line> : <None />;
+  }
+  const { baseline, actual } = hours;
+  return (
+    <>
+      <span className="font-medium text-ink">{saved.value}</span>
+      {week.verdict === 'running' ? <span className="text-ink-muted"> so far</span> : null}
+      {saved.interval ? <Line>{saved.interval}</Line> : null}
+      <Line>
+        {seconds(baseline.mean_s ?? 0)} − {seconds(actual.mean_s ?? 0)} each
+      </Line>
+    </>
+  );
+}
+
+function Line({ children }: { children: ReactNode }) {
+  return <span className="block font-normal text-ink-muted text-xs">{children}</span>;
+}
+
+function None() {
+  return (
+    <span className="text-ink-subtle">
+      <span aria-hidden="true">–</span>
+      <span className="sr-only">nothing yet</span>
+    </span>
+  );
+}

@@ -1,0 +1,50 @@
+import type { BaselineSample } from '@resolutionflow/api-client';
+import { Button } from '@/components/button';
+import { Notice } from '@/components/notice';
+import { SEVERITY_WORDS } from '@/components/severity-badge';
+import type { CorrectionFields } from '@/features/analytics/hooks/use-correction';
+import { CHANGES } from '@/features/analytics/model/samples';
+import type { Form } from '@/lib/changes';
+
+const NAMES: Record<keyof CorrectionFields, string> = {
+  duration: 'How long it took',
+  severity: 'Severity',
+  note: 'Note',
+  reason: 'Why',
+};
+
+interface SampleConflictProps {
+  sample: BaselineSample;
+  form: Form<CorrectionFields> & { saved: CorrectionFields };
+}
+
+/** Somebody else has changed the same fields meanwhile: both versions, and which of them is to hold. */
+export function SampleConflict({ sample, form: { contested, value, saved, discard, insist } }: SampleConflictProps) {
+  return (
+    <Notice tone="warning">
+      <p className="font-medium">
+        {sample.changed_by.name} {CHANGES[sample.change]} meanwhile: {sample.reason}
+      </p>
+      <ul className="mt-1">
+        {contested.map((field) => (
+          <li key={field}>
+            {NAMES[field]}: theirs is {said(field, saved)}, yours is {said(field, value)}.
+          </li>
+        ))}
+      </ul>
+      <div className="mt-2 flex flex-wrap gap-2">
+        <Button size="sm" onClick={() => discard(contested)}>
+          Take theirs
+        </Button>
+        <Button size="sm" onClick={insist}>
+          Keep mine
+        </Button>
+      </div>
+    </Notice>
+  );
+}
+
+function said(field: keyof CorrectionFields, fields: CorrectionFields): string {
+  if (fields[field] === '') return 'nothing';
+  return field === 'severity' ? SEVERITY_WORDS[fields.severity as keyof typeof SEVERITY_WORDS] : fields[field];
+}

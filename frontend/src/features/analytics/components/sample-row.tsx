@@ -1,0 +1,70 @@
+import type { BaselineSample } from '@resolutionflow/api-client';
+import { Button } from '@/components/button';
+import { SeverityBadge } from '@/components/severity-badge';
+import { CHANGES, mayCorrect, mayJudge, SOURCES } from '@/features/analytics/model/samples';
+import { seconds } from '@/features/analytics/model/seconds';
+import { useMe } from '@/lib/me';
+import { dateTime } from '@/lib/time';
+
+/** What somebody wants to do with a sample. */
+export type SampleVerb = 'correct' | 'exclude' | 'include' | 'history';
+export type SampleAsk = (verb: SampleVerb, sample: BaselineSample) => void;
+
+export function SampleRow({ sample, onAsk }: { sample: BaselineSample; onAsk: SampleAsk }) {
+  const me = useMe();
+  const { severity, note, excluded, revision } = sample;
+  const length = seconds(sample.seconds);
+  const which = `the sample of ${length}, ${dateTime(sample.measured_at)}`;
+  return (
+    <li className="flex flex-wrap items-start gap-x-4 gap-y-1 border-line border-b py-2.5 text-sm">
+      <div className="min-w-56 flex-1">
+        <p className="flex flex-wrap items-baseline gap-x-3">
+          <span className={excluded ? 'text-ink-muted tabular-nums' : 'font-medium text-ink tabular-nums'}>
+            {length}
+          </span>
+          {severity ? <SeverityBadge severity={severity} /> : null}
+          {excluded ? <span className="font-medium text-warning">Left out</span> : null}
+        </p>
+        {note ? <p className="text-ink-muted">{note}</p> : null}
+        <p className="text-ink-subtle text-xs">
+          {sample.measured_by.name} · <time dateTime={sample.measured_at}>{dateTime(sample.measured_at)}</time> ·{' '}
+          {SOURCES[sample.source]}
+        </p>
+        {revision > 1 ? <LastChange sample={sample} which={which} onAsk={onAsk} /> : null}
+      </div>
+      <div className="-ml-2.5 flex gap-1">
+        {mayCorrect(sample, me) ? (
+          <Button variant="ghost" size="sm" aria-label={`Correct ${which}`} onClick={() => onAsk('correct', sample)}>
+            Correct
+          </Button>
+        ) : null}
+        {mayJudge(me) ? (
+          <Button
+            variant="ghost"
+            size="sm"
+            aria-label={`${excluded ? 'Take in' : 'Leave out'} ${which}`}
+            onClick={() => onAsk(excluded ? 'include' : 'exclude', sample)}
+          >
+            {excluded ? 'Take in' : 'Leave out'}
+          </Button>
+        ) : null}
+      </div>
+    </li>
+  );
+}
+
+function LastChange({ sample, which, onAsk }: { sample: BaselineSample; which: string; onAsk: SampleAsk }) {
+  return (
+    <p className="text-ink-subtle text-xs">
+      {sample.changed_by.name} {CHANGES[sample.change]}: {sample.reason}{' '}
+      <button
+        type="button"
+        aria-label={`What it was: ${which}`}
+        className="min-h-6 whitespace-nowrap font-medium text-accent-ink hover:underline"
+        onClick={() => onAsk('history', sample)}
+      >
+        What it was
+      </button>
+    </p>
+  );
+}

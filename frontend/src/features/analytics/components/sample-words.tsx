@@ -1,0 +1,42 @@
+import type { Severity } from '@resolutionflow/api-client';
+import type { Ref } from 'react';
+import { Select, TextField } from '@/components/field';
+import { SEVERITY_WORDS } from '@/components/severity-badge';
+
+interface SampleWordsProps {
+  value: { severity: string; note: string };
+  onChange: (some: { severity?: string; note?: string }) => void;
+  errors?: Record<string, string>;
+  first?: Ref<HTMLSelectElement>;
+}
+
+/** What there is to say of a measurement besides how long it took. */
+export function SampleWords({ value, onChange, errors = {}, first }: SampleWordsProps) {
+  return (
+    <>
+      <Select
+        ref={first}
+        label="Severity"
+        optional
+        value={value.severity}
+        onChange={(event) => onChange({ severity: event.target.value })}
+      >
+        <option value="">Not said</option>
+        {(Object.keys(SEVERITY_WORDS) as Severity[]).map((severity) => (
+          <option key={severity} value={severity}>
+            {SEVERITY_WORDS[severity]}
+          </option>
+        ))}
+      </Select>
+      <TextField
+        label="Note"
+        optional
+        maxLength={200}
+        value={value.note}
+        hint="What it was about, by phone or at the desk"
+        {...(errors.note && { error: errors.note })}
+        onChange={(event) => onChange({ note: event.target.value })}
+      />
+    </>
+  );
+}

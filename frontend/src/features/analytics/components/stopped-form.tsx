@@ -1,0 +1,42 @@
+import type { FormEvent, Ref } from 'react';
+import { Button } from '@/components/button';
+import { Notice } from '@/components/notice';
+import { SampleWords } from '@/features/analytics/components/sample-words';
+import type { Stopped } from '@/features/analytics/model/drafts';
+import { explain, fieldErrors } from '@/lib/problem';
+
+interface StoppedFormProps {
+  stopped: Stopped;
+  first: Ref<HTMLSelectElement>;
+  saving: { isPending: boolean; error: unknown };
+  onChange: (some: Partial<Stopped>) => void;
+  onSave: () => void;
+  onResume: () => void;
+  onDiscard: () => void;
+}
+
+/** The figure stands still; what is said of it takes as long as it takes. */
+export function StoppedForm(props: StoppedFormProps) {
+  const { stopped, first, saving, onChange, onSave, onResume, onDiscard } = props;
+  const { isPending, error } = saving;
+  const errors = isPending ? {} : fieldErrors(error);
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (!isPending) onSave();
+  };
+  return (
+    <form className="flex flex-col gap-4" onSubmit={submit}>
+      <SampleWords value={stopped} errors={errors} first={first} onChange={onChange} />
+      {error && !isPending && !errors.note ? <Notice tone="danger">{explain(error)}</Notice> : null}
+      <div className="flex flex-wrap items-center gap-2">
+        <Button type="submit" variant="primary" busy={isPending}>
+          Save
+        </Button>
+        <Button onClick={onResume}>Let it run on</Button>
+        <Button variant="ghost" onClick={onDiscard}>
+          Discard
+        </Button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,113 @@
+import { type RefObject, useEffect, useId, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
+import { Card } from '@/components/card';
+import { useAnnounce } from '@/components/live-region';
+import { type Received, useSaveStopped } from '@/features/analytics/api/baseline';
+import { DiscardDialog } from '@/features/analytics/components/discard-dialog';
+import { LostMeasurement } from '@/features/analytics/components/lost-measurement';
+import { StoppedForm } from '@/features/analytics/components/stopped-form';
+import { StopwatchButtons } from '@/features/analytics/components/stopwatch-buttons';
+import { elapsed, useElapsed } from '@/features/analytics/hooks/use-elapsed';
+import { stoppedDraft } from '@/features/analytics/model/drafts';
+import { seconds } from '@/features/analytics/model/seconds';
+import { LONGEST_S, stopwatchTime } from '@/features/analytics/model/typed-duration';
+import { useKept } from '@/lib/kept';
+import { useMe } from '@/lib/me';
+import { clockTime } from '@/lib/time';
+
+interface StopwatchProps {
+  baseline: Received;
+  /** With what it showed: somebody wants it in the list all the same. */
+  onEnterByHand: () => void;
+}
+
+/** One's own, by the server's clock: it outlives the page, and is the same in every tab. */
+export function Stopwatch({ baseline, onEnterByHand }: StopwatchProps) {
+  const heading = useId();
+  const announce = useAnnounce();
+  const userId = useMe().user.id;
+  const store = stoppedDraft(userId);
+  const kept = useKept(store);
+  const save = useSaveStopped(userId);
+  const [discarding, setDiscarding] = useState(false);
+  const button = useRef<HTMLButtonElement>(null);
+  const severity = useRef<HTMLSelectElement>(null);
+  const ticking = useElapsed(baseline);
+  const since = baseline.running?.started_at ?? null;
+  const stopped = kept && kept.startedAt === since ? kept : null;
+  const shown = stopped?.elapsedS ?? ticking;
+  useFocusAfterwards(button, since !== null);
+
+  const stop = (startedAt: string) => {
+    const elapsedS = Math.min(elapsed(baseline), LONGEST_S);
+    // The second click of a double one.
+    if (elapsedS < 1) return;
+    flushSync(() => store.set({ startedAt, elapsedS, severity: '', note: '' }));
+    severity.current?.focus();
+    announce(`Stopped at ${seconds(elapsedS)}.`);
+  };
+  const resume = () => {
+    flushSync(() => store.set(null));
+    button.current?.focus();
+    announce('The stopwatch runs on, without a gap.');
+  };
+  const closeDialog = () => {
+    flushSync(() => setDiscarding(false));
+    // The button that led to it may have gone with the measurement.
+    if (document.activeElement === document.body) button.current?.focus();
+  };
+
+  return (
+    <Card className="px-4 py-4 sm:p-8">
+      <section aria-labelledby={heading}>
+        <h2 id={heading} className="font-medium text-ink-muted text-sm">
+          Your stopwatch
+        </h2>
+        <time role="timer" aria-labelledby={heading} className="stopwatch block font-semibold text-ink">
+          {stopwatchTime(shown)}
+        </time>
+        <p className="mb-4 text-ink-muted text-sm">{standing(since, stopped !== null)}</p>
+        {kept && !stopped ? (
+          <LostMeasurement stopped={kept} onForget={() => store.set(null)} onEnterByHand={onEnterByHand} />
+        ) : null}
+        {stopped ? (
+          <StoppedForm
+            key={stopped.startedAt}
+            stopped={stopped}
+            first={severity}
+            saving={save}
+            onChange={(some) => store.set({ ...stopped, ...some })}
+            onSave={() =>
+              save.mutate(stopped, { onSuccess: (sample) => announce(`${seconds(sample.seconds)} is in the list.`) })
+            }
+            onResume={resume}
+            onDiscard={() => setDiscarding(true)}
+          />
+        ) : (
+          <StopwatchButtons
+            button={button}
+            since={since}
+            forgotten={ticking > LONGEST_S}
+            onStop={stop}
+            onDiscard={() => setDiscarding(true)}
+          />
+        )}
+      </section>
+      {discarding ? <DiscardDialog shown={shown} onClose={closeDialog} /> : null}
+    </Card>
+  );
+}
+
+function standing(since: string | null, isStopped: boolean): string {
+  if (since === null) return 'Ready when the phone rings.';
+  return isStopped ? 'Stopped, and not saved yet.' : `Runs since ${clockTime(since)}, also while this page is closed.`;
+}
+
+/** A form goes with its measurement: whoever works by keyboard takes the next one from here. */
+function useFocusAfterwards(button: RefObject<HTMLButtonElement | null>, isRunning: boolean): void {
+  const ran = useRef(isRunning);
+  useEffect(() => {
+    if (ran.current && !isRunning && document.activeElement === document.body) button.current?.focus();
+    ran.current = isRunning;
+  }, [button, isRunning]);
+}

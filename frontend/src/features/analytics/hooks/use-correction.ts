@@ -1,0 +1,70 @@
+import type { BaselineSample } from '@resolutionflow/api-client';
+import { useCorrectSample, words } from '@/features/analytics/api/baseline';
+import { writeDuration } from '@/features/analytics/model/samples';
+import { durationError, readDuration } from '@/features/analytics/model/typed-duration';
+import { type Form, useChanges } from '@/lib/changes';
+import { useMe } from '@/lib/me';
+import { fieldErrors } from '@/lib/problem';
+
+export interface CorrectionFields {
+  duration: string;
+  severity: string;
+  note: string;
+  reason: string;
+}
+
+interface Correction extends Form<CorrectionFields> {
+  saved: CorrectionFields;
+  /** What is wrong with which field, before it is sent and after it was refused. */
+  errors: Partial<Record<keyof CorrectionFields, string>>;
+  /** Whether there is anything to correct besides a reason. */
+  differs: boolean;
+  isPending: boolean;
+  error: unknown;
+  save: (onSaved: () => void) => void;
+}
+
+/** A sample as it should have been, beside others who may be at it too. What is typed outlives the dialog. */
+export function useCorrection(sample: BaselineSample): Correction {
+  const userId = useMe().user.id;
+  const saved = {
+    duration: writeDuration(sample.seconds),
+    severity: sample.severity ?? '',
+    note: sample.note ?? '',
+    reason: '',
+  };
+  const form = useChanges<CorrectionFields>(`rf.baseline.correction.${userId}.${sample.id}`, saved);
+  const { mutate, isPending, error } = useCorrectSample(sample.id);
+  const { duration, severity, note, reason } = form.value;
+  const refused = isPending ? {} : fieldErrors(error);
+  const wrong = durationError(duration) ?? refused.seconds;
+  return {
+    ...form,
+    saved,
+    isPending,
+    error: isPending ? null : error,
+    errors: {
+      ...(wrong && { duration: wrong }),
+      ...(refused.note && { note: refused.note }),
+      ...(reason.trim() === '' && { reason: 'Say why, for whoever reads these numbers later.' }),
+      ...(refused.reason && { reason: refused.reason }),
+    },
+    differs: form.changed.some((field) => field !== 'reason'),
+    save: (onSaved) =>
+      mutate(
+        {
+          revision: sample.revision,
+          // What was not typed anew stays as exact as it was measured.
+          seconds: duration === saved.duration ? sample.seconds : (readDuration(duration) ?? 0),
+          reason: reason.trim(),
+          ...words(severity, note),
+        },
+        {
+          onSuccess: () => {
+            form.discard();
+            onSaved();
+          },
+        },
+      ),
+  };
+}

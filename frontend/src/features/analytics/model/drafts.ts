@@ -1,0 +1,53 @@
+import { localTime } from '@/features/analytics/model/local-time';
+import { writeDuration } from '@/features/analytics/model/samples';
+import { type Kept, kept } from '@/lib/kept';
+import { uuid } from '@/lib/uuid';
+
+/** A measurement as it is typed; an empty string is what was not said. */
+export interface Entry {
+  duration: string;
+  severity: string;
+  note: string;
+  /** Local, as the browser's field for it has it; empty: just now. */
+  measuredAt: string;
+  /** Its Idempotency-Key: sent again after a lost answer, it is still the same one. */
+  key: string;
+}
+
+/** What a stopwatch showed when it was stopped, until it is saved or goes on. */
+export interface Stopped {
+  startedAt: string;
+  elapsedS: number;
+  severity: string;
+  note: string;
+}
+
+export const NO_ENTRY: Entry = { duration: '', severity: '', note: '', measuredAt: '', key: '' };
+
+export function entryDraft(userId: string): Kept<Entry> {
+  return kept(`rf.baseline.entry.${userId}`, (stored) => ({ ...NO_ENTRY, ...(stored as Partial<Entry> | null) }));
+}
+
+export function stoppedDraft(userId: string): Kept<Stopped | null> {
+  return kept(`rf.baseline.stopped.${userId}`, (stored) => stored as Stopped | null);
+}
+
+/** What was typed or pasted, and not taken yet. */
+export function fileDraft(userId: string): Kept<string> {
+  return kept(`rf.baseline.file.${userId}`, (stored) => (typeof stored === 'string' ? stored : ''));
+}
+
+export function reasonDraft(userId: string, sampleId: string): Kept<string> {
+  return kept(`rf.baseline.reason.${userId}.${sampleId}`, (stored) => (typeof stored === 'string' ? stored : ''));
+}
+
+/** Turns what a stopwatch had shown, which ended elsewhere, into an entry by hand. */
+export function enterStopped(userId: string): void {
+  const store = stoppedDraft(userId);
+  const stopped = store.get();
+  if (!stopped) return;
+  const { elapsedS, severity, note, startedAt } = stopped;
+  const measuredAt = localTime(new Date(Date.parse(startedAt) + elapsedS * 1_000));
+  entryDraft(userId).set({ duration: writeDuration(elapsedS), severity, note, measuredAt, key: uuid() });
+  store.set(null);
+}

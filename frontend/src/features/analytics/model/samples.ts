@@ -1,0 +1,33 @@
+import type { BaselineSample, Me, SampleChange, SampleSource } from '@resolutionflow/api-client';
+import { stopwatchTime } from '@/features/analytics/model/typed-duration';
+import { can } from '@/lib/me';
+
+export const SOURCES: Record<SampleSource, string> = {
+  stopwatch: 'with the stopwatch',
+  manual: 'entered by hand',
+  import: 'from a file',
+};
+
+/** After somebody's name. */
+export const CHANGES: Record<SampleChange, string> = {
+  measured: 'measured it',
+  corrected: 'corrected it',
+  excluded: 'left it out',
+  included: 'took it in again',
+};
+
+/** Whoever measured it puts it right, and admins. */
+export function mayCorrect({ measured_by: by }: BaselineSample, me: Me): boolean {
+  return by.id === me.user.id || mayJudge(me);
+}
+
+/** What counts and what does not is for those who run the account. */
+export function mayJudge(me: Me): boolean {
+  return can(me, 'account.manage');
+}
+
+/** "6:30", with tenths where it has any: as it stands in a field that is to be typed over. */
+export function writeDuration(seconds: number): string {
+  const tenths = Math.round(seconds * 10);
+  return `${stopwatchTime(tenths / 10)}${tenths % 10 === 0 ? '' : `.${tenths % 10}`}`;
+}

@@ -1,0 +1,344 @@
+import type { Baseline, BaselineSample, Me } from '@resolutionflow/api-client';
+import { screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { BaselinePage } from '@/features/analytics/pages/baseline-page';
+import { kept } from '@/lib/kept';
+import { sampleBaseline, sampleMeasurement } from '@/testing/analytics';
+import { Refusal, stubApi } from '@/testing/api';
+import { renderInApp } from '@/testing/render-in-app';
+import { ANA, BEN, sampleMe } from '@/testing/samples';
+
+type Answers = Parameters<typeof stubApi>[0];
+
+beforeEach(() => {
+  // What is not sent outlives the page, and with that the test.
+  for (const [key, empty] of [
+    ['entry', { duration: '', severity: '', note: '', measuredAt: '', key: '' }],
+    ['file', ''],
+    ['reason', ''],
+    ['correction', { mine: {}, base: {} }],
+  ] as const) {
+    const suffix = key === 'reason' || key === 'correction' ? '.m1' : '';
+    kept(`rf.baseline.${key}.${ANA.id}${suffix}`, () => empty as unknown).set(empty);
+  }
+});
+afterEach(() => vi.unstubAllGlobals());
+
+async function openPage(read: () => Baseline | Refusal, answers: Answers = {}, me: Me = sampleMe('admin')) {
+  const asked = stubApi({ 'GET /analytics/baseline': read, ...answers });
+  const app = await renderInApp(<BaselinePage />, { me });
+  await waitFor(() => expect(screen.queryByText('Loading the baseline')).toBeNull());
+  const sent = () => asked.filter(({ method }) => method !== 'GET').map(({ path, body }) => [path, body]);
+  const text = () => document.body.textContent?.replaceAll('\u00a0', ' ') ?? '';
+  return { ...app, asked, sent, text };
+}
+
+const rows = () => within(screen.getByRole('list', { name: 'Samples' })).getAllByRole('listitem');
+const click = (name: string | RegExp) => userEvent.click(screen.getByRole('button', { name }));
+const dialog = () => within(screen.getByRole('dialog'));
+const six = (changes: Partial<Baseline> = {}) =>
+  sampleBaseline({ n: 6, mean_s: 412, confidence: 'early', needed: 0, items: [sampleMeasurement()], ...changes });
+
+describe('the baseline', () => {
+  it('that is empty teaches what to measure, and shows no figure', async () => {
+    const { text } = await openPage(() => sampleBaseline());
+    expect(text()).toContain('Nothing was measured yet');
+    expect(text()).toContain('6 more samples are needed before a mean, or any saving, is shown, 0 so far');
+    expect(text()).toContain('The senior engages.');
+    expect(text()).toContain('The first diagnostic action.');
+    expect(text()).toContain('Neither of them alone is a saving.');
+  });
+
+  it('is a mean with its n from six on, which is early below twenty', async () => {
+    const { text, unmount } = await openPage(() => six({ excluded: 2 }));
+    expect(text()).toContain('6 min 52 s');
+    expect(text()).toContain('n = 6 · 2 left out');
+    expect(text()).toContain('early: n below 20');
+    unmount();
+    expect((await openPage(() => six({ n: 20, confidence: 'full' }))).text()).not.toContain('early');
+  });
+
+  it('that does not load says so, and tries again', async () => {
+    let healthy = false;
+    await openPage(() => (healthy ? six() : new Refusal(500, 'internal')));
+    expect(await screen.findByText('The baseline did not load')).toBeDefined();
+    healthy = true;
+    await click('Try again');
+    await waitFor(() => expect(rows()).toHaveLength(1));
+  });
+
+  it('lists who measured what, when and how', async () => {
+    await openPage(() => six({ items: [sampleMeasurement({ severity: 'high', note: 'by phone' })] }));
+    const row = rows()[0]?.textContent?.replaceAll('\u00a0', ' ');
+    expect(row).toMatch(/6 min 30 s.*High.*by phone.*Ana Ruiz.*2026.*with the stopwatch/);
+  });
+
+  it('shows older samples on demand', async () => {
+    const older = sampleMeasurement({ id: 'm2', note: 'long ago' });
+    const { asked } = await openPage(
+      () => six({ next_cursor: 'c1' }),
+      // The stub answers by path alone.
+      {
+        'GET /analytics/baseline': ({ url }) =>
+          url.searchParams.get('cursor') === 'c1' ? six({ items: [older] }) : six({ next_cursor: 'c1' }),
+      },
+    );
+    await click('Show older');
+    await waitFor(() => expect(rows()).toHaveLength(2));
+    expect(screen.queryByRole('button', { name: 'Show older' })).toBeNull();
+    expect(asked.filter(({ method }) => method === 'GET')).toHaveLength(2);
+  });
+
+  it('is put right by whoever measured it and by admins, and judged by admins only', async () => {
+    const items = [sampleMeasurement(), sampleMeasurement({ id: 'm2', measured_by: BEN })];
+    const { unmount } = await openPage(() => six({ items }), {}, sampleMe('engineer'));
+    expect(screen.getAllByRole('button', { name: /^Correct/ })).toHaveLength(1);
+    expect(screen.queryByRole('button', { name: /^Leave out/ })).toBeNull();
+    unmount();
+    await openPage(() => six({ items }));
+    expect(screen.getAllByRole('button', { name: /^Correct/ })).toHaveLength(2);
+    expect(screen.getAllByRole('button', { name: /^Leave out/ })).toHaveLength(2);
+  });
+});
+
+describe('an entry by hand', () => {
+  it('is typed as people do, and says what it understood', async () => {
+    const { sent } = await openPage(() => six(), { 'POST /analytics/baseline/samples': () => sampleMeasurement() });
+    await click('Enter by hand');
+    await userEvent.type(dialog().getByLabelText('How long it took'), '6 min 30 s');
+    expect(dialog().getByText('This is 6 min 30 s')).toBeDefined();
+    await userEvent.selectOptions(dialog().getByLabelText(/^Severity/), 'High');
+    await userEvent.type(dialog().getByLabelText(/^Note/), 'at the desk');
+    await click('Add');
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+    expect(sent()).toEqual([
+      ['/analytics/baseline/samples', { seconds: 390, severity: 'high', note: 'at the desk', measured_at: null }],
+    ]);
+    expect(screen.getByRole('status').textContent).toContain('is in the list');
+  });
+
+  it('that cannot be read is not sent, and says so beside the field', async () => {
+    const { sent } = await openPage(() => six());
+    await click('Enter by hand');
+    const field = dialog().getByLabelText('How long it took');
+    await userEvent.type(field, '6.30');
+    await click('Add');
+    expect(field.getAttribute('aria-invalid')).toBe('true');
+    expect(dialog().getByText('This cannot be read as a length of time.')).toBeDefined();
+    expect(document.activeElement).toBe(field);
+    expect(sent()).toEqual([]);
+  });
+
+  it('outlives a refusal and a closed dialog, and is the same one when it is sent again', async () => {
+    let healthy = false;
+    const { asked } = await openPage(() => six(), {
+      'POST /analytics/baseline/samples': () => (healthy ? sampleMeasurement() : new Refusal(503, 'unavailable')),
+    });
+    await click('Enter by hand');
+    await userEvent.type(dialog().getByLabelText('How long it took'), '390');
+    await click('Add');
+    expect(await dialog().findByText(/What you typed is still here/)).toBeDefined();
+    await click('Cancel');
+    await click('Enter by hand');
+    expect((dialog().getByLabelText('How long it took') as HTMLInputElement).value).toBe('390');
+    healthy = true;
+    await click('Add');
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+    const keys = asked.filter(({ method }) => method === 'POST').map(({ headers }) => headers.get('Idempotency-Key'));
+    expect(keys).toHaveLength(2);
+    expect(keys[0]).toBeTruthy();
+    expect(keys[0]).toBe(keys[1]);
+  });
+});
+
+describe('a file', () => {
+  const IMPORT = 'POST /analytics/baseline/import';
+
+  it('can be chosen, and is sent as it is', async () => {
+    const { sent } = await openPage(() => six(), { [IMPORT]: () => ({ added: 2 }) });
+    await click('Import a file');
+    await userEvent.upload(dialog().getByLabelText('CSV file'), new File(['seconds\n390\n60\n'], 'a.csv'));
+    await waitFor(() =>
+      expect((dialog().getByLabelText('Or its rows') as HTMLTextAreaElement).value).toBe('seconds\n390\n60\n'),
+    );
+    await click('Import');
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+    expect(sent()).toEqual([['/analytics/baseline/import', { csv: 'seconds\n390\n60\n' }]]);
+    expect(screen.getByRole('status').textContent).toContain('2 samples are in the list.');
+  });
+
+  it('with wrong rows names each line, and keeps what was pasted to be mended', async () => {
+    const errors = [
+      { field: 'line 3', message: "seconds: 'x' is no number" },
+      { field: 'line 5', message: 'note: more than 200 characters' },
+    ];
+    await openPage(() => six(), {
+      [IMPORT]: () => new Refusal(422, 'invalid', { detail: '2 of 4 rows are wrong', errors }),
+    });
+    await click('Import a file');
+    const area = dialog().getByLabelText<HTMLTextAreaElement>('Or its rows');
+    await userEvent.click(area);
+    await userEvent.paste('seconds\n1\nx\n');
+    await click('Import');
+    const alert = await dialog().findByRole('alert');
+    expect(alert.textContent).toContain('2 of 4 rows are wrong');
+    expect(
+      within(alert)
+        .getAllByRole('listitem')
+        .map(({ textContent }) => textContent),
+    ).toEqual(["line 3: seconds: 'x' is no number", 'line 5: note: more than 200 characters']);
+    expect(area.value).toBe('seconds\n1\nx\n');
+  });
+
+  it('of another kind has one reason, and nothing chosen is not sent', async () => {
+    const errors = [{ field: 'csv', message: 'the first line must name columns' }];
+    const { sent } = await openPage(() => six(), { [IMPORT]: () => new Refusal(422, 'invalid', { errors }) });
+    await click('Import a file');
+    await click('Import');
+    expect(dialog().getByText('Choose a file, or paste its rows.')).toBeDefined();
+    expect(sent()).toEqual([]);
+    await click('Begin with the example');
+    expect((dialog().getByLabelText('Or its rows') as HTMLTextAreaElement).value).toMatch(/^seconds,severity,note/);
+    await click('Import');
+    expect((await dialog().findByRole('alert')).textContent).toBe(
+      'Nothing was added: the first line must name columns.',
+    );
+  });
+
+  it('that is too large is not even read', async () => {
+    await openPage(() => six());
+    await click('Import a file');
+    const file = new File(['x'], 'all.csv');
+    Object.defineProperty(file, 'size', { value: 50_000_000 });
+    await userEvent.upload(dialog().getByLabelText('CSV file'), file);
+    expect(await dialog().findByText(/“all.csv” is too large/)).toBeDefined();
+    expect((dialog().getByLabelText('Or its rows') as HTMLTextAreaElement).value).toBe('');
+  });
+});
+
+describe('a correction', () => {
+  const CORRECT = 'POST /analytics/baseline/samples/m1/correct';
+  const typed = (label: string | RegExp) => dialog().getByLabelText<HTMLInputElement>(label);
+  async function type(label: string | RegExp, text: string) {
+    await userEvent.clear(typed(label));
+    await userEvent.type(typed(label), text);
+  }
+
+  it('takes a reason, and leaves what was not touched as exact as it was', async () => {
+    const exact = sampleMeasurement({ seconds: 390.4321 });
+    const { sent } = await openPage(() => six({ items: [exact] }), { [CORRECT]: () => exact });
+    await click(/^Correct/);
+    await type(/^Note/, 'by phone');
+    await click('Correct it');
+    expect(dialog().getByText(/Say why/)).toBeDefined();
+    expect(sent()).toEqual([]);
+    await type('Why', 'I forgot to say it.');
+    await click('Correct it');
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+    expect(sent()[0]?.[1]).toEqual({
+      revision: 1,
+      seconds: 390.4321,
+      severity: null,
+      note: 'by phone',
+      reason: 'I forgot to say it.',
+    });
+  });
+
+  it('of what somebody else has changed meanwhile loses nothing that was typed, and asks whose holds', async () => {
+    let sample = sampleMeasurement();
+    const { sent, text } = await openPage(() => six({ items: [sample] }), {
+      [CORRECT]: ({ body }) =>
+        (body as { revision: number }).revision === sample.revision ? sample : new Refusal(409, 'sample-changed'),
+    });
+    await click(/^Correct/);
+    await type('How long it took', '5:00');
+    await type('Why', 'A minute was small talk.');
+    const theirs = {
+      seconds: 360,
+      note: 'theirs',
+      revision: 2,
+      change: 'corrected',
+      reason: 'Listened again',
+    } as const;
+    sample = sampleMeasurement({ ...theirs, changed_by: BEN });
+    await click('Correct it');
+    await waitFor(() => expect(text()).toContain('How long it took: theirs is 6:00, yours is 5:00.'));
+    expect(text()).toContain('Ben Carter corrected it meanwhile: Listened again');
+    expect(typed(/^Note/).value, 'theirs, where one has typed nothing').toBe('theirs');
+    await click('Correct it');
+    expect(sent(), 'not before it is decided').toHaveLength(1);
+    await click('Keep mine');
+    await click('Correct it');
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+    expect(sent()[1]?.[1]).toEqual({
+      revision: 2,
+      seconds: 300,
+      severity: null,
+      note: 'theirs',
+      reason: 'A minute was small talk.',
+    });
+  });
+});
+
+describe('leaving a sample out', () => {
+  it('takes a reason, and is to be undone', async () => {
+    let sample: BaselineSample = sampleMeasurement();
+    const judged = (excluded: boolean) => () => {
+      const change = excluded ? 'excluded' : 'included';
+      sample = { ...sample, excluded, revision: sample.revision + 1, change, reason: 'On hold', changed_by: ANA };
+      return sample;
+    };
+    const { sent, text } = await openPage(() => six({ items: [sample] }), {
+      'POST /analytics/baseline/samples/m1/exclude': judged(true),
+      'POST /analytics/baseline/samples/m1/include': judged(false),
+    });
+    await click(/^Leave out/);
+    await click('Leave it out');
+    expect(dialog().getByText(/Say why/)).toBeDefined();
+    await userEvent.type(dialog().getByLabelText('Why'), 'On hold');
+    await click('Leave it out');
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+    expect(text()).toContain('Left out');
+    expect(text()).toContain('Ana Ruiz left it out: On hold');
+    await click(/^Take in/);
+    await userEvent.type(dialog().getByLabelText('Why'), 'It was none');
+    await click('Take it in');
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+    expect(sent().map(([, body]) => body)).toEqual([
+      { revision: 1, reason: 'On hold' },
+      { revision: 2, reason: 'It was none' },
+    ]);
+  });
+
+  it('that somebody else has changed meanwhile keeps the reason, and says what they did', async () => {
+    let sample = sampleMeasurement();
+    const { text } = await openPage(() => six({ items: [sample] }), {
+      'POST /analytics/baseline/samples/m1/exclude': () => {
+        const theirs = { revision: 2, change: 'corrected', seconds: 60, reason: 'A minute, not six' } as const;
+        sample = sampleMeasurement({ ...theirs, changed_by: BEN });
+        return new Refusal(409, 'sample-changed');
+      },
+    });
+    await click(/^Leave out/);
+    await userEvent.type(dialog().getByLabelText('Why'), 'Too long');
+    await click('Leave it out');
+    await waitFor(() =>
+      expect(text()).toContain('Ben Carter corrected it a moment ago: A minute, not six. It is 1 min now.'),
+    );
+    expect((dialog().getByLabelText('Why') as HTMLInputElement).value).toBe('Too long');
+  });
+
+  it('keeps every version readable', async () => {
+    const changed = sampleMeasurement({ revision: 2, change: 'corrected', seconds: 300, reason: 'Small talk' });
+    await openPage(() => six({ items: [changed] }), {
+      'GET /analytics/baseline/samples/m1': () => ({ items: [sampleMeasurement(), changed] }),
+    });
+    await click(/^What it was/);
+    const versions = await dialog().findAllByRole('listitem');
+    expect(versions.map(({ textContent }) => textContent?.replaceAll('\u00a0', ' '))).toEqual([
+      expect.stringMatching(/^6 min 30 s.*Ana Ruiz measured it/),
+      expect.stringMatching(/^5 min.*Ana Ruiz corrected it: Small talk/),
+    ]);
+  });
+});

@@ -1,0 +1,182 @@
+import type { PilotScorecard, PilotWeek } from '@resolutionflow/api-client';
+import { screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { refetchMetrics } from '@/features/analytics/api/queries';
+import { PilotPage } from '@/features/analytics/pages/pilot-page';
+import { sampleScorecard, sampleWeek } from '@/testing/analytics';
+import { Refusal, stubApi } from '@/testing/api';
+import { renderInApp } from '@/testing/render-in-app';
+import { sampleMe } from '@/testing/samples';
+
+afterEach(() => vi.unstubAllGlobals());
+
+async function openPage(read: () => PilotScorecard | Refusal, put: (body: unknown) => unknown = () => null) {
+  const asked = stubApi({ 'GET /analytics/pilot': read, 'PUT /analytics/pilot': ({ body }) => put(body) });
+  const app = await renderInApp(<PilotPage />, { me: sampleMe('owner') });
+  await waitFor(() => expect(document.querySelector('[aria-busy=true]')).toBeNull());
+  return { ...app, asked, text: () => document.body.textContent?.replaceAll('\u00a0', ' ') ?? '' };
+}
+
+const week = (number: number) =>
+  within(screen.getByRole('row', { name: new RegExp(`^Week ${number}`) }))
+    .getAllByRole('cell')
+    .map(({ textContent }) => textContent?.replaceAll('\u00a0', ' '));
+
+const NO_BASELINE = { name: 'Manual baseline, by stopwatch', mean_s: null, n: 2, needed: 4 };
+
+/** Figures are null where either side has too few. */
+function without(which: Partial<NonNullable<PilotWeek['hours_saved']>>): Partial<PilotWeek> {
+  const { hours_saved: hours } = sampleWeek(1);
+  if (!hours) throw new Error('The sample week has hours.');
+  return {
+    verdict: 'not_enough_data',
+    volume_needed: null,
+    hours_saved: { ...hours, value: null, low: null, high: null, ...which },
+  };
+}
+
+describe('the scorecard', () => {
+  it('says its verdict in a sentence, and the saving with both its sides', async () => {
+    const { text } = await openPage(() => sampleScorecard());
+    expect(screen.getByRole('heading', { level: 2, name: 'The pilot has passed' })).toBeDefined();
+    expect(text()).toContain('4 of the last 4 weeks show more than 1 hour saved');
+    expect(text()).toContain('5.1 min');
+    expect(text()).toContain('baseline 8 min 12 s (n = 12) minus in product 3 min 5 s (n = 112)');
+    expect(text()).toContain('At that, an hour a week takes 12 handoffs.');
+    expect(text()).toContain('Monday, October 5, 2026 on, the week of the first escalation; Europe/Berlin');
+  });
+
+  it('has a row for each week: the volume had beside the volume needed, the hours with their interval', async () => {
+    await openPage(() => sampleScorecard());
+    expect(week(2)).toEqual(['14of 12 needed', '1.2 h1.0 h to 1.3 h8 min 12 s − 3 min 5 s each', 'Passed']);
+    expect(screen.getAllByRole('rowheader').map(({ textContent }) => textContent?.includes('decides'))).toEqual([
+      ...[false, false, false, false],
+      ...[true, true, true, true],
+    ]);
+    expect(screen.getByRole('rowheader', { name: /^Week 1/ }).textContent).toContain('Oct 5');
+  });
+
+  it('shows no saving where there is no baseline, and leads to where one is measured', async () => {
+    const none = without({ baseline: NO_BASELINE });
+    const { text } = await openPage(() =>
+      sampleScorecard({
+        verdict: 'not_enough_data',
+        baseline: NO_BASELINE,
+        saved_min: null,
+        volume_needed: null,
+        weeks: [1, 2, 3, 4, 5, 6, 7, 8].map((number) => sampleWeek(number, none)),
+      }),
+    );
+    expect(text()).toContain('Not known yet. Still needed: 4 more samples of the baseline.');
+    expect(text()).toContain('baseline not known (n = 2)');
+    expect(week(3)).toEqual(['14', 'Needs 4 more samples of the baseline', 'Not enough data']);
+    expect(text(), 'no saving anywhere').not.toMatch(/\d\.\d/);
+    expect(screen.getByRole('link', { name: 'Measure the baseline' }).getAttribute('href')).toBe('/analytics/baseline');
+  });
+
+  it('says of a week with too few what it lacks, of one that runs that it does, and nothing of those to come', async () => {
+    const few = without({ actual: { name: 'In the product', mean_s: null, n: 5, needed: 1 } });
+    await openPage(() =>
+      sampleScorecard({
+        verdict: 'running',
+        weeks: [
+          sampleWeek(1, { ...few, acted: 5 }),
+          sampleWeek(2, { verdict: 'running' }),
+          sampleWeek(3, { verdict: 'ahead', hours_saved: null, acted: 0, volume_needed: null }),
+        ],
+      }),
+    );
+    expect(week(1)).toEqual(['5', 'Needs 1 more acted on', 'Not enough data']);
+    expect(week(2)?.[1]).toContain('1.2 h so far');
+    expect(week(3)).toEqual(['–nothing yet', '–nothing yet', 'To come']);
+  });
+
+  it('keeps a loss as it is, and says that no volume makes up for it', async () => {
+    const { text } = await openPage(() =>
+      sampleScorecard({ verdict: 'failed', saved_min: -2.24, volume_needed: null }),
+    );
+    expect(screen.getByRole('heading', { name: 'The pilot has not passed' })).toBeDefined();
+    expect(text()).toContain('−2.2 min');
+    expect(text()).toContain('no number of handoffs makes an hour');
+  });
+
+  it('of an account in which nothing has happened says how it begins', async () => {
+    const nothing = { starts_on: null, verdict: 'not_begun', saved_min: null, weeks: [] } as const;
+    const { text } = await openPage(() => sampleScorecard({ ...nothing, weeks: [] }));
+    expect(text()).toContain('The pilot has not begun');
+    expect(screen.queryByRole('table')).toBeNull();
+    expect(screen.getAllByRole('button', { name: 'Set the first week' })).toHaveLength(1);
+  });
+
+  it('that does not load says so, and tries again', async () => {
+    let healthy = false;
+    await openPage(() => (healthy ? sampleScorecard() : new Refusal(500, 'internal')));
+    expect(await screen.findByText('The scorecard did not load')).toBeDefined();
+    healthy = true;
+    await userEvent.click(screen.getByRole('button', { name: 'Try again' }));
+    expect(await screen.findByText('The pilot has passed')).toBeDefined();
+  });
+
+  it('is asked for again when escalations move the figures', async () => {
+    const { asked, client } = await openPage(() => sampleScorecard());
+    refetchMetrics(client);
+    await waitFor(() => expect(asked).toHaveLength(2));
+  });
+});
+
+describe('the first week', () => {
+  const open = () => userEvent.click(screen.getByRole('button', { name: 'Set the first week' }));
+  const dialog = () => within(screen.getByRole('dialog'));
+
+  it('is set to any day of it, and shows with all that follows', async () => {
+    const sent: unknown[] = [];
+    const { text } = await openPage(
+      () => sampleScorecard(),
+      (body) => {
+        sent.push(body);
+        return sampleScorecard({ starts_on: '2026-10-12', set_by_hand: true, verdict: 'running' });
+      },
+    );
+    await open();
+    const field = dialog().getByLabelText<HTMLInputElement>('A day of the first week');
+    expect(field.value).toBe('2026-10-05');
+    await userEvent.clear(field);
+    await userEvent.type(field, '2026-10-15');
+    await userEvent.click(dialog().getByRole('button', { name: 'Set' }));
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+    expect(sent).toEqual([{ starts_on: '2026-10-15' }]);
+    expect(text()).toContain('Monday, October 12, 2026 on, as you have set it');
+    expect(screen.getByText('The pilot is running')).toBeDefined();
+  });
+
+  it('goes back to that of the first escalation', async () => {
+    const sent: unknown[] = [];
+    await openPage(
+      () => sampleScorecard({ set_by_hand: true }),
+      (body) => {
+        sent.push(body);
+        return sampleScorecard();
+      },
+    );
+    await open();
+    await userEvent.click(dialog().getByRole('button', { name: 'Use the first escalation’s week' }));
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+    expect(sent).toEqual([{ starts_on: null }]);
+  });
+
+  it('that is refused says why, and keeps the day', async () => {
+    const errors = [{ field: 'starts_on', message: 'is more than two years away' }];
+    await openPage(
+      () => sampleScorecard(),
+      () => new Refusal(422, 'invalid', { errors }),
+    );
+    await open();
+    const field = dialog().getByLabelText<HTMLInputElement>('A day of the first week');
+    await userEvent.clear(field);
+    await userEvent.type(field, '2030-01-01');
+    await userEvent.click(dialog().getByRole('button', { name: 'Set' }));
+    expect(await dialog().findByText('This day is more than two years away.')).toBeDefined();
+    expect(field.value).toBe('2030-01-01');
+  });
+});

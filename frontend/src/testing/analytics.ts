@@ -1,0 +1,94 @@
+import type { Baseline, BaselineSample, PilotScorecard, PilotWeek } from '@resolutionflow/api-client';
+import { ANA } from '@/testing/samples';
+
+/** Of Ana, this month. */
+export function sampleMeasurement(changes: Partial<BaselineSample> = {}): BaselineSample {
+  return {
+    id: 'm1',
+    revision: 1,
+    seconds: 390,
+    severity: null,
+    note: null,
+    source: 'stopwatch',
+    measured_by: ANA,
+    measured_at: '2026-11-02T09:30:00Z',
+    excluded: false,
+    change: 'measured',
+    reason: null,
+    changed_by: ANA,
+    changed_at: '2026-11-02T09:30:00Z',
+    ...changes,
+  };
+}
+
+/** Nothing was measured. */
+export function sampleBaseline(changes: Partial<Baseline> = {}): Baseline {
+  return {
+    start_event: 'The senior engages.',
+    end_event: 'The first diagnostic action.',
+    n: 0,
+    excluded: 0,
+    mean_s: null,
+    confidence: 'hidden',
+    needed: 6,
+    unavailable: '6 more samples are needed.',
+    running: null,
+    items: [],
+    next_cursor: null,
+    ...changes,
+  };
+}
+
+const BASELINE = { name: 'Manual baseline, by stopwatch', mean_s: 492, n: 12, needed: 0 };
+const ACTUAL = { name: 'Post-claim time to first action, in the product', mean_s: 185, n: 14, needed: 0 };
+const DAY_MS = 86_400_000;
+/** When a week begins in Berlin, where the clocks go back before the fourth. */
+const monday = (number: number) =>
+  Date.parse(number < 4 ? '2026-10-04T22:00:00Z' : '2026-10-04T23:00:00Z') + (number - 1) * 7 * DAY_MS;
+
+/** By number, with as many handoffs acted on as it takes. */
+export function sampleWeek(number: number, changes: Partial<PilotWeek> = {}): PilotWeek {
+  return {
+    number,
+    start: new Date(monday(number)).toISOString(),
+    end: new Date(monday(number + 1)).toISOString(),
+    verdict: 'passed',
+    counts: number > 4,
+    escalated: 16,
+    acted: 14,
+    volume_needed: 12,
+    hours_saved: {
+      slug: 'hours_saved_per_week',
+      unit: 'h/week',
+      value: 1.19,
+      low: 1.04,
+      high: 1.33,
+      confidence: 'early',
+      missing: null,
+      baseline: BASELINE,
+      actual: ACTUAL,
+      preflight_s: 60,
+      weeks: 1,
+    },
+    ...changes,
+  };
+}
+
+/** One that has passed. */
+export function sampleScorecard(changes: Partial<PilotScorecard> = {}): PilotScorecard {
+  return {
+    starts_on: '2026-10-05',
+    set_by_hand: false,
+    time_zone: 'Europe/Berlin',
+    aim_h: 1,
+    weeks_needed: 3,
+    verdict: 'passed',
+    explanation: '4 of the last 4 weeks show more than 1 hour saved, at the lower bound of 90%.',
+    baseline: BASELINE,
+    actual: { ...ACTUAL, n: 112 },
+    saved_min: 5.12,
+    volume_needed: 12,
+    weeks: Array.from({ length: 8 }, (_, at) => sampleWeek(at + 1)),
+    ...changes,
+  };
+}
