@@ -286,7 +286,7 @@ def usual_p99(histories: Iterable[History], since: float, until: float) -> float
     return percentile(sorted(percentile(values, 0.99) for values in each if values), 0.5)
 
 
-def fast_again(histories: Iterable[History], since: float, streak: int = 5) -> float:
+def fast_again(histories: Iterable[History], since: float, streak: int = 5, fast_s: float = FAST_S) -> float:
     """Seconds from ``since`` to the first event from which on ``streak`` events in a row came through the doorbell.
 
     An event counts with its slowest client. Infinite when that never happened.
@@ -299,7 +299,7 @@ def fast_again(histories: Iterable[History], since: float, streak: int = 5) -> f
             worst[key] = (begun, max(latency, entry.latency))
     after = sorted(pair for pair in worst.values() if pair[0] >= since)
     for index in range(len(after) - streak + 1):
-        if all(latency < FAST_S for _, latency in after[index : index + streak]):
+        if all(latency < fast_s for _, latency in after[index : index + streak]):
             return after[index][0] - since
     return float("inf")
 

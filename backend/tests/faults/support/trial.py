@@ -8,7 +8,7 @@ from uuid import UUID
 
 from tests.faults.support.client import LiveClient, connected
 from tests.faults.support.cluster import Cluster
-from tests.faults.support.history import History, Log, Verdict, judge
+from tests.faults.support.history import History, Log, Verdict, judge, percentile
 from tests.faults.support.load import Load
 from tests.faults.support.people import Staff, staff
 
@@ -53,6 +53,15 @@ class Trial:
         self.load = load
         self.hiccups = Hiccups()
         self.verdict = Verdict()
+
+    def slowness(self, since: float, until: float) -> float:
+        """Seconds that the machine, busy with something else, adds to everything.
+
+        How late its timers came, and how long requests took: those know nothing of sockets, and on a machine that has
+        time they take hundredths of a second.
+        """
+        took = sorted(answer.took for answer in self.load.answers if since <= answer.at < until)
+        return self.hiccups.longest(since, until) + percentile(took, 0.95)
 
     @property
     def histories(self) -> list[History]:
