@@ -3,6 +3,7 @@ import { screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { Suspense } from 'react';
 import { afterEach, beforeEach, vi } from 'vitest';
+import { Ended } from '@/features/handoff/components/ended';
 import { Escalation } from '@/features/handoff/components/escalation';
 import { HandoffPage } from '@/features/handoff/pages/handoff-page';
 import { stubApi } from '@/testing/api';
@@ -68,6 +69,13 @@ export async function banner(of: HandoffCard, answers: Answers = {}, me: Me = JU
   const app = await renderInApp(<Escalation card={of} />, { me });
   const region = await screen.findByRole('region', { name: 'Escalation' });
   return { ...app, region, to };
+}
+
+/** What the session's page says of it after its end. */
+export async function ending(of: HandoffCard, answers: Answers = {}, me: Me = JUNIOR) {
+  answer(sampleDetail(of), answers);
+  await renderInApp(<Ended card={of} />, { me });
+  return screen.findByRole('region', { name: 'Earlier handoff' });
 }
 
 /** From the menu, into its dialog. */

@@ -33,7 +33,11 @@ export async function open(
   });
   const app = await renderInApp(
     <Suspense fallback="…">
-      <SessionPage sessionId={id} escalation={(card) => <p>Handed over, {card.state}</p>} />
+      <SessionPage
+        sessionId={id}
+        escalation={(card) => <p>Handed over, {card.state}</p>}
+        ended={(card) => <p>Over, {card.state}</p>}
+      />
     </Suspense>,
     { me },
   );

@@ -2,6 +2,7 @@ import { createFileRoute } from '@tanstack/react-router';
 import { sessionQueries } from '@/features/flowpilot/api/queries';
 import { SessionSkeleton } from '@/features/flowpilot/components/session-skeleton';
 import { SessionPage } from '@/features/flowpilot/pages/session-page';
+import { Ended } from '@/features/handoff/components/ended';
 import { Escalation } from '@/features/handoff/components/escalation';
 
 export const Route = createFileRoute('/_app/sessions/$sessionId')({
@@ -24,6 +25,7 @@ function SessionRoute() {
       key={sessionId}
       sessionId={sessionId}
       escalation={(card) => <Escalation key={card.id} card={card} />}
+      ended={(card) => <Ended key={card.id} card={card} />}
     />
   );
 }

@@ -34,9 +34,11 @@ export function putHandoff(client: QueryClient, card: HandoffCard): void {
   const { queryKey } = sessionQueries.handoff(card.session_id);
   // A request on its way may have been answered before this happened.
   void client.cancelQueries({ queryKey });
+  const over = card.state === 'resolved' || card.state === 'withdrawn';
+  if (over) client.setQueryData(sessionQueries.ended(card.session_id).queryKey, card);
   client.setQueryData(queryKey, (known) => {
     if (known?.id === card.id && known.revision > card.revision) return known;
-    return card.state === 'resolved' || card.state === 'withdrawn' ? null : card;
+    return over ? null : card;
   });
 }
 

@@ -59,6 +59,19 @@ export const sessionQueries = {
       },
     }),
 
+  /** The last handoff that has ended; null when there was none. */
+  ended: (id: string) =>
+    queryOptions({
+      queryKey: [...sessionQueries.all(), id, 'ended'],
+      queryFn: async ({ signal }): Promise<HandoffCard | null> => {
+        const page = await listHandoffs({
+          query: { session_id: id, state: ['resolved', 'withdrawn'], limit: 1 },
+          signal,
+        });
+        return page.items[0] ?? null;
+      },
+    }),
+
   /** Whom it can be passed on to. */
   claimers: () =>
     queryOptions({

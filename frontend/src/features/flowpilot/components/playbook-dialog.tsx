@@ -85,6 +85,15 @@ function PlaybookForm({ session, first, onClose, onAdded }: PlaybookFormProps) {
         error={errors.title ?? (draft.title.trim() === '' ? 'Say in a few words for what.' : undefined)}
         onChange={(event) => put({ title: event.target.value })}
       />
+      <TextArea
+        label="When does it apply?"
+        optional
+        hint="In your words. A session that speaks of the same is offered the step."
+        rows={1}
+        value={draft.appliesWhen}
+        error={errors.applies_when}
+        onChange={(event) => put({ appliesWhen: event.target.value })}
+      />
       <TextField
         label="Words that tell it"
         optional

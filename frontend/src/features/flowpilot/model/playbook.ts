@@ -6,6 +6,7 @@ export interface PlaybookDraft {
   kind: PlaybookKind;
   title: string;
   body: string;
+  appliesWhen: string;
   keywords: string;
   onlyClient: boolean;
 }
@@ -16,6 +17,7 @@ export function playbookDraft(userId: string, session: SessionDetail): Kept<Play
     kind: 'action',
     title: session.title,
     body: session.resolution ?? '',
+    appliesWhen: '',
     keywords: '',
     onlyClient: false,
     ...(stored as Partial<PlaybookDraft> | null),
@@ -28,6 +30,7 @@ export function wordsOf(draft: PlaybookDraft, session: SessionDetail): PlaybookC
     kind: draft.kind,
     title: draft.title.trim(),
     body: draft.body.trim(),
+    applies_when: draft.appliesWhen.trim(),
     keywords: keywords.filter((word) => word !== ''),
     ...(draft.onlyClient && { client_name: session.client_name }),
     session_id: session.id,

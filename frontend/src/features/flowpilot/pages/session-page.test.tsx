@@ -1,11 +1,11 @@
-import type { StepCreate } from '@resolutionflow/api-client';
+import type { HandoffCard, StepCreate } from '@resolutionflow/api-client';
 import { act, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it } from 'vitest';
-import { insertStep } from '@/features/flowpilot/api/cache';
+import { handoffMoved, insertStep } from '@/features/flowpilot/api/cache';
 import { Refusal } from '@/testing/api';
-import { JONAS, sampleCard, sampleMe, sampleStep } from '@/testing/samples';
-import { composer, id, open, steps } from '@/testing/sessions';
+import { ago, JONAS, sampleCard, sampleMe, sampleStep } from '@/testing/samples';
+import { type Answers, composer, id, open, steps } from '@/testing/sessions';
 
 describe('recording a step', () => {
   it('takes one line and Enter, shows at once, and keeps the kind for the next', async () => {
@@ -136,6 +136,32 @@ describe('a session that takes no steps', () => {
     expect(screen.queryByRole('button', { name: /Escalate|Resolve/ })).toBeNull();
   });
 
+  /** The handoffs of the session: those under way, or those that are asked for by their state. */
+  const listed = (live: HandoffCard[], over: HandoffCard[]): Answers => ({
+    'GET /handoffs': ({ url }) => ({
+      items: url.searchParams.has('state') ? over : live,
+      next_cursor: null,
+      epoch: 'e',
+      head: 1,
+    }),
+  });
+
+  it('shows what is left of the handoff that ended', async () => {
+    const over = sampleCard({ session_id: id, state: 'resolved', ended_at: ago(60) });
+    await open(listed([], [over]), { status: 'resolved', resolution: 'A lifetime did not match.' });
+    expect(await screen.findByText('Over, resolved')).toBeTruthy();
+    expect(screen.queryByText(/Handed over/)).toBeNull();
+  });
+
+  it('shows the end of a handoff as it comes', async () => {
+    const live = sampleCard({ session_id: id, state: 'active', revision: 3 });
+    const { client } = await open(listed([live], []), { status: 'escalated' });
+    await screen.findByText('Handed over, active');
+    act(() => handoffMoved(client, { ...live, state: 'resolved', revision: 4 }));
+    expect(await screen.findByText('Over, resolved')).toBeTruthy();
+    expect(screen.queryByText(/Handed over/)).toBeNull();
+  });
+
   it('keeps what helped for the next time', async () => {
     const { posts } = await open(
       { 'POST /playbook': () => ({ id: 'p1' }) },
@@ -143,6 +169,7 @@ describe('a session that takes no steps', () => {
     );
     await userEvent.click(screen.getByRole('button', { name: 'Add as a step for next time' }));
     expect(screen.getByLabelText<HTMLTextAreaElement>('The step').value).toBe('Set both lifetimes to 8 h.');
+    await userEvent.type(screen.getByLabelText(/When does it apply/), ' The tunnel drops at the same interval. ');
     await userEvent.type(screen.getByLabelText(/Words that tell it/), 'vpn, rekey ,');
     await userEvent.click(screen.getByRole('button', { name: 'Add' }));
     await waitFor(() => expect(screen.queryByLabelText('The step')).toBeNull());
@@ -150,6 +177,7 @@ describe('a session that takes no steps', () => {
       kind: 'action',
       title: 'VPN drops every hour',
       body: 'Set both lifetimes to 8 h.',
+      applies_when: 'The tunnel drops at the same interval.',
       keywords: ['vpn', 'rekey'],
       session_id: id,
     });

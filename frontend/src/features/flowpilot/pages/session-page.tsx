@@ -1,5 +1,5 @@
 import type { HandoffCard, SessionDetail, StepCreate } from '@resolutionflow/api-client';
-import { useSuspenseQuery } from '@tanstack/react-query';
+import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { type ReactNode, useRef, useState } from 'react';
 import { useAnnounce } from '@/components/live-region';
 import { Masked } from '@/components/masked';
@@ -25,13 +25,16 @@ interface SessionPageProps {
   sessionId: string;
   /** What has become of the call for help; handed in, so that this feature knows no other. */
   escalation: (card: HandoffCard) => ReactNode;
+  /** The same of one that is over. */
+  ended: (card: HandoffCard) => ReactNode;
 }
 
 /** One troubleshooting session: what is known, what was tried, the next step, and the way to somebody who knows more. */
-export function SessionPage({ sessionId, escalation }: SessionPageProps) {
+export function SessionPage({ sessionId, escalation, ended }: SessionPageProps) {
   const me = useMe();
   const { data: session } = useSuspenseQuery(sessionQueries.detail(sessionId));
   const { data: handoff } = useSuspenseQuery(sessionQueries.handoff(sessionId));
+  const { data: before } = useQuery({ ...sessionQueries.ended(sessionId), enabled: handoff === null });
   const rights = rightsOf(me, session, handoff);
   const [asking, setAsking] = useState<Asking>(null);
   const announce = useAnnounce();
@@ -74,7 +77,10 @@ export function SessionPage({ sessionId, escalation }: SessionPageProps) {
         <div className="mx-auto flex w-full min-w-0 max-w-session flex-col px-4 md:px-8">
           <Heading session={session} />
           {handoff ? escalation(handoff) : null}
-          <ClosedNote session={session} onKeep={can(me, 'sessions.work') ? () => setAsking('playbook') : undefined} />
+          <div className="flex flex-col gap-2.5">
+            <ClosedNote session={session} onKeep={can(me, 'sessions.work') ? () => setAsking('playbook') : undefined} />
+            {handoff === null && before ? ended(before) : null}
+          </div>
           <div className="mt-4 flex flex-col gap-4 md:hidden">{known}</div>
           <div className="flex-1 pt-6 pb-4">
             <Timeline

@@ -27,7 +27,7 @@ export function Conversation({ card, className }: ConversationProps) {
   // Nobody is invited to talk to nobody.
   const speaks = kind !== null && card.claimed_by !== null;
   if (messages.length === 0 && !speaks) return null;
-  const waiting = card.claimed_by === null && card.state !== 'returned' ? null : unanswered(card, messages);
+  const waiting = unanswered(card, messages);
   return (
     <section ref={section} aria-label="Questions" className={className}>
       {messages.length > 0 ? (

@@ -1,7 +1,7 @@
 import { act, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it } from 'vitest';
-import { ahead, banner, card, held, id } from '@/testing/handoffs';
+import { ahead, banner, card, ending, held, id } from '@/testing/handoffs';
 import { ANA, ago, sampleDetail } from '@/testing/samples';
 
 describe('the junior who waits', () => {
@@ -63,5 +63,27 @@ describe('the junior who waits', () => {
   it('sees that nobody is called for what is parked', async () => {
     const { region } = await banner(card({ intent: 'park', due: { timer: 'resume', at: ahead(7_200) } }));
     expect(region.textContent).toMatch(/Parked until .*Nobody is called/);
+  });
+});
+
+describe('what is over', () => {
+  it('says who had it and how it ended, and what was said is there to be read only', async () => {
+    const question = {
+      id: 'm1',
+      handoff_id: id,
+      cycle: 1,
+      kind: 'question',
+      body: 'Which port?',
+      author: ANA,
+      at: ago(9),
+    };
+    const region = await ending(held({ state: 'resolved', outcome: 'workaround', ended_at: ago(60) }), {
+      [`GET /handoffs/${id}/messages`]: () => ({ items: [question] }),
+    });
+    expect(await within(region).findByText('Which port?')).toBeDefined();
+    expect(region.textContent).toContain('Ana Ruiz had this · Workaround 1m ago');
+    expect(within(region).queryByRole('textbox')).toBeNull();
+    expect(within(region).queryByText('Not answered')).toBeNull();
+    expect(within(region).getByRole('link', { name: 'Brief' }).getAttribute('href')).toBe(`/handoffs/${id}`);
   });
 });
