@@ -10,7 +10,7 @@ import { queueQueries } from '@/features/queue/api/queries';
 import { ANA, ago, sampleCard, sampleDetail, sampleMetrics, sampleSession, sampleStep } from '@/testing/samples';
 
 const claimed = sampleCard({ revision: 2, state: 'claimed', claimed_by: ANA, claimed_at: ago(1) });
-const metrics = metricsQueries.escalations('30d').queryKey;
+const metrics = metricsQueries.escalations({ period: '30d' }).queryKey;
 
 let client: QueryClient;
 

@@ -16,12 +16,19 @@ export const ANA = { id: 'u-ana', name: 'Ana Ruiz' };
 export const BEN = { id: 'u-ben', name: 'Ben Carter' };
 export const JONAS = { id: 'u-jonas', name: 'Jonas Weber' };
 
+const ENGINEER: Me['permissions'] = [
+  'account.read',
+  'sessions.work',
+  'handoffs.escalate',
+  'handoffs.claim',
+  'metrics.read',
+];
 const PERMISSIONS: Record<Role, Me['permissions']> = {
   viewer: ['account.read'],
   technician: ['account.read', 'sessions.work', 'handoffs.escalate'],
-  engineer: ['account.read', 'sessions.work', 'handoffs.escalate', 'handoffs.claim', 'metrics.read'],
-  admin: ['account.read', 'sessions.work', 'handoffs.escalate', 'handoffs.claim', 'metrics.read', 'account.manage'],
-  owner: ['account.read', 'sessions.work', 'handoffs.escalate', 'handoffs.claim', 'metrics.read', 'account.manage'],
+  engineer: ENGINEER,
+  admin: [...ENGINEER, 'account.manage'],
+  owner: [...ENGINEER, 'account.manage', 'pilot.read'],
 };
 
 /** Somebody signed in; Ana, an engineer, where nothing else is said. */
@@ -214,8 +221,8 @@ export function sampleMetrics(changes: Partial<EscalationMetrics> = {}): Escalat
     needed: 0,
     bucket: 'day',
     trend: [
-      { ...point, start: '2026-11-02T00:00:00Z', end: '2026-11-03T00:00:00Z', n: 0, median: null },
-      { ...point, start: '2026-11-03T00:00:00Z', end: '2026-11-04T00:00:00Z', n: 24, median: 97 },
+      { ...point, start: '2026-11-01T23:00:00Z', end: '2026-11-02T23:00:00Z', n: 0, median: null },
+      { ...point, start: '2026-11-02T23:00:00Z', end: '2026-11-03T23:00:00Z', n: 24, median: 97 },
     ],
     minutes_recovered: figures.minutes_recovered,
     figures,

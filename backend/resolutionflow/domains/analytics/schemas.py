@@ -167,7 +167,6 @@ class Figures(Output, frozen=True):
     conversion: Share
     time_to_claim: Duration
     time_to_first_action: Duration
-    pre_claim_view: Duration
     zero_question_rate: Share
     redo_rate: Share
     return_rate: Share

@@ -32,12 +32,13 @@ function NavItem({ to, icon, label, aside, yields = false }: NavItemProps) {
 }
 
 export function Nav({ demo }: { demo: boolean }) {
+  const metrics = can(useMe(), 'metrics.read');
   return (
     <nav aria-label="Main" className="no-scrollbar min-w-0 max-md:overflow-x-auto md:mt-3">
       <ul className="flex gap-0.5 md:flex-col">
         <NavItem to="/queue" icon="queue" label="Queue" aside={<WaitingCount />} />
-        <NavItem to="/sessions" icon="sessions" label="Sessions" />
-        {can(useMe(), 'metrics.read') ? <NavItem to="/analytics" icon="chart" label="Analytics" yields /> : null}
+        <NavItem to="/sessions" icon="sessions" label="Sessions" yields={metrics} />
+        {metrics ? <NavItem to="/analytics" icon="chart" label="Analytics" yields /> : null}
         <NavItem to="/settings" icon="settings" label="Settings" yields />
         {demo ? <NavItem to="/demo/mail" icon="mail" label="Mailbox" yields /> : null}
       </ul>

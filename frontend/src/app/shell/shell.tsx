@@ -28,6 +28,7 @@ export function Shell({ children }: { children: ReactNode }) {
     '(\\?)': () => setHelp(true),
     'g q': () => void navigate({ to: '/queue' }),
     'g s': () => void navigate({ to: '/sessions' }),
+    ...(can(me, 'metrics.read') && { 'g a': () => void navigate({ to: '/analytics' }) }),
     'g p': () => void navigate({ to: '/settings' }),
   });
 

@@ -8,6 +8,7 @@ const GROUPS: { title: string; keys: [keys: string[], does: string][] }[] = [
     keys: [
       [['g', 'q'], 'Go to the queue'],
       [['g', 's'], 'Go to the sessions'],
+      [['g', 'a'], 'Go to the analytics'],
       [['g', 'p'], 'Go to the settings'],
       [['?'], 'Show these shortcuts'],
     ],

@@ -24,7 +24,7 @@ export const Route = createFileRoute('/_app/queue')({
     // Not awaited: the page has a skeleton for each of the two.
     void context.queryClient.prefetchQuery(queueQueries.list());
     if (can(context.me, 'metrics.read'))
-      void context.queryClient.prefetchQuery(metricsQueries.escalations(deps.period));
+      void context.queryClient.prefetchQuery(metricsQueries.escalations({ period: deps.period }));
   },
   component: QueueRoute,
 });

@@ -1,14 +1,31 @@
-import { getEscalationMetrics, type Period } from '@resolutionflow/api-client';
+import { getEscalationMetrics, getMetricDefinitions, getTechnicianMetrics } from '@resolutionflow/api-client';
 import { type QueryClient, queryOptions } from '@tanstack/react-query';
+import type { ReportQuery } from '@/features/analytics/model/search';
 import { invalidateSoon } from '@/lib/invalidate-soon';
 
 export const metricsQueries = {
   all: () => ['metrics'] as const,
 
-  escalations: (period: Period) =>
+  escalations: (query: ReportQuery) =>
     queryOptions({
-      queryKey: [...metricsQueries.all(), 'escalations', period],
-      queryFn: ({ signal }) => getEscalationMetrics({ query: { period }, signal }),
+      queryKey: [...metricsQueries.all(), 'escalations', query],
+      queryFn: ({ signal }) => getEscalationMetrics({ query, signal }),
+    }),
+
+  /** For owners only. */
+  technicians: ({ compare: _, bucket: __, ...query }: ReportQuery) =>
+    queryOptions({
+      queryKey: [...metricsQueries.all(), 'technicians', query],
+      queryFn: ({ signal }) => getTechnicianMetrics({ query, signal }),
+    }),
+
+  /** By slug; they change with the server's version. */
+  definitions: () =>
+    queryOptions({
+      queryKey: ['metric-definitions'],
+      queryFn: ({ signal }) => getMetricDefinitions({ signal }),
+      staleTime: Number.POSITIVE_INFINITY,
+      select: ({ items }) => new Map(items.map((each) => [each.slug, each])),
     }),
 };
 

@@ -25,7 +25,7 @@ export function Definition({ of: { name, counts, leaves_out } }: DefinitionProps
       <button
         type="button"
         aria-label={`What ${name} counts`}
-        className="inline-flex size-6 cursor-help items-center justify-center rounded-full text-ink-subtle hover:text-ink print:hidden"
+        className="-my-1 inline-flex size-6 cursor-help items-center justify-center rounded-full text-ink-subtle hover:text-ink align-middle print:hidden"
       >
         <Icon name="info" className="size-3.5" />
       </button>

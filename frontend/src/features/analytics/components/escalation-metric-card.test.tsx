@@ -44,12 +44,14 @@ describe('the metric', () => {
     expect(text()).not.toMatch(/saved|recovered: 0/i);
   });
 
-  it('shows a saving once there is a baseline to subtract from', async () => {
+  it('shows a saving beside both of its sides once there is a baseline', async () => {
     const { text } = await openCard(() => {
       const none = sampleMetrics();
-      return { ...none, minutes_recovered: { ...none.minutes_recovered, value: 6.42, missing: null } };
+      const baseline = { name: 'Manual baseline', mean_s: 480, n: 12, needed: 0 };
+      return { ...none, minutes_recovered: { ...none.minutes_recovered, value: 6.42, missing: null, baseline } };
     });
     expect(text()).toContain('Minutes recovered: 6.4 per escalation');
+    expect(text()).toContain('baseline 8 min (n = 12) minus in product 1 min 34 s (n = 24)');
     expect(text()).not.toContain('no baseline');
   });
 

@@ -1,12 +1,17 @@
 import type { EscalationMetrics, Period } from '@resolutionflow/api-client';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { Icon } from '@/components/icon';
 import { Skeleton } from '@/components/skeleton';
 import { Tooltip } from '@/components/tooltip';
 import { metricsQueries } from '@/features/analytics/api/queries';
 import { Definition } from '@/features/analytics/components/definition';
 import { Figure } from '@/features/analytics/components/figure';
 import { PeriodChoice } from '@/features/analytics/components/period-choice';
+import { Sources } from '@/features/analytics/components/sources';
 import { Sparkline } from '@/features/analytics/components/sparkline';
+import { readPeriod } from '@/features/analytics/model/period';
+import { signed } from '@/features/analytics/model/words';
 import { can, useMe } from '@/lib/me';
 import { explain } from '@/lib/problem';
 
@@ -22,7 +27,7 @@ export function EscalationMetricCard(props: EscalationMetricCardProps) {
 
 function Strip({ period, onPeriod }: EscalationMetricCardProps) {
   const { data, error, refetch } = useQuery({
-    ...metricsQueries.escalations(period),
+    ...metricsQueries.escalations({ period }),
     placeholderData: keepPreviousData,
   });
   return (
@@ -31,14 +36,24 @@ function Strip({ period, onPeriod }: EscalationMetricCardProps) {
         <>
           <div className="flex items-center justify-between gap-4">
             <Name metrics={data} />
-            <PeriodChoice period={period} onPeriod={onPeriod} />
+            <div className="flex items-center gap-2">
+              <PeriodChoice period={period} onPeriod={onPeriod} />
+              <Link
+                to="/analytics/escalations"
+                search={readPeriod({ period })}
+                className="inline-flex h-7 items-center gap-1.5 text-ink-muted text-sm hover:text-ink max-sm:hidden"
+              >
+                Report
+                <Icon name="arrow-right" className="size-3.5" />
+              </Link>
+            </div>
           </div>
           <div className="flex items-end justify-between gap-8">
             <div className="min-w-0">
               <Figure metrics={data} />
               <MinutesRecovered metrics={data} />
             </div>
-            {data.confidence === 'hidden' ? null : <Sparkline trend={data.trend} name={data.name} />}
+            {data.confidence === 'hidden' ? null : <Sparkline metrics={data} />}
           </div>
         </>
       ) : error ? (
@@ -71,11 +86,16 @@ function Name({ metrics }: { metrics: EscalationMetrics }) {
   );
 }
 
-/** The in-product figure alone is never this number: it takes a baseline that a person has measured. */
+/** The in-product figure alone is never this number: it stands beside both that it is the difference of. */
 function MinutesRecovered({ metrics }: { metrics: EscalationMetrics }) {
-  const { value, missing } = metrics.minutes_recovered;
+  const { value, missing, baseline, actual } = metrics.minutes_recovered;
   if (value !== null) {
-    return <p className="text-ink-muted text-xs">Minutes recovered: {value.toFixed(1)} per escalation</p>;
+    return (
+      <div className="flex flex-wrap gap-x-1.5 text-ink-muted text-xs">
+        <p>Minutes recovered: {signed(value)} per escalation</p>
+        <Sources baseline={baseline} actual={actual} />
+      </div>
+    );
   }
   return (
     <p className="text-ink-subtle text-xs">
@@ -84,7 +104,7 @@ function MinutesRecovered({ metrics }: { metrics: EscalationMetrics }) {
           type="button"
           className="min-h-6 cursor-help underline decoration-line-strong decoration-dotted underline-offset-4 hover:text-ink"
         >
-          Minutes recovered: no baseline yet
+          Minutes recovered: {baseline.n === 0 ? 'no baseline yet' : 'not enough data yet'}
         </button>
       </Tooltip>
     </p>

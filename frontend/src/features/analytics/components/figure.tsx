@@ -1,4 +1,5 @@
 import type { EscalationMetrics } from '@resolutionflow/api-client';
+import { Early } from '@/features/analytics/components/early';
 import { seconds } from '@/features/analytics/model/seconds';
 
 /** The figure with what it rests on, or the reason why there is none. */
@@ -20,11 +21,7 @@ export function Figure({ metrics }: { metrics: EscalationMetrics }) {
         median · n&nbsp;=&nbsp;{n}
         {censored > 0 ? <span className="text-ink-subtle"> · {censored} without one yet</span> : null}
       </span>
-      {confidence === 'early' ? (
-        <span className="rounded-xs px-1.5 font-medium text-ink-muted text-xs ring-1 ring-line-strong ring-inset">
-          early: n below 20
-        </span>
-      ) : null}
+      {confidence === 'early' ? <Early /> : null}
     </p>
   );
 }

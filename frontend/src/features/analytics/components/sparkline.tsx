@@ -1,34 +1,26 @@
-import type { TrendPoint } from '@resolutionflow/api-client';
+import type { EscalationMetrics, TrendPoint } from '@resolutionflow/api-client';
+import { bucketDays } from '@/features/analytics/model/buckets';
 import { seconds } from '@/features/analytics/model/seconds';
 
 const HEIGHT = 24;
 const WIDTH = 150;
-const DAY_MS = 86_400_000;
 
-const DAY = new Intl.DateTimeFormat('en', { month: 'short', day: 'numeric' });
-
-/** Buckets are days, or weeks where the period is long. */
-function bucketWord(trend: readonly TrendPoint[]): string {
-  const [first] = trend;
-  return first && Date.parse(first.end) - Date.parse(first.start) > 2 * DAY_MS ? 'week' : 'day';
-}
-
-function label({ start, n, median }: TrendPoint): string {
-  return `${DAY.format(new Date(start))}: n ${n}${median === null ? '' : `, median ${seconds(median)}`}`;
+function label(point: TrendPoint, timeZone: string): string {
+  const { n, median } = point;
+  return `${bucketDays(point, timeZone)}: n ${n}${median === null ? '' : `, median ${seconds(median)}`}`;
 }
 
 /**
  * How many first actions each bucket rests on. Not their medians: on most days there are too few for one, and a line
  * through them would draw noise.
  */
-export function Sparkline({ trend, name }: { trend: readonly TrendPoint[]; name: string }) {
+export function Sparkline({ metrics: { trend, name, time_zone, bucket } }: { metrics: EscalationMetrics }) {
   const most = Math.max(1, ...trend.map(({ n }) => n));
   const step = WIDTH / Math.max(1, trend.length);
-  const word = bucketWord(trend);
   return (
     <figure className="flex shrink-0 items-end gap-2.5 pb-1.5">
       <figcaption aria-hidden="true" className="text-ink-subtle text-xs max-sm:hidden">
-        n per {word}
+        n per {bucket}
       </figcaption>
       <svg
         className="max-sm:hidden"
@@ -41,7 +33,7 @@ export function Sparkline({ trend, name }: { trend: readonly TrendPoint[]; name:
           const height = point.n === 0 ? 1 : 3 + (point.n / most) * (HEIGHT - 3);
           return (
             <g key={point.start}>
-              <title>{label(point)}</title>
+              <title>{label(point, time_zone)}</title>
               <rect x={at * step} width={step} height={HEIGHT} fill="transparent" />
               <rect
                 x={at * step}
@@ -58,7 +50,7 @@ export function Sparkline({ trend, name }: { trend: readonly TrendPoint[]; name:
       {/* A table ignores the size it is given, so the clipping is done around it. */}
       <div className="sr-only">
         <table>
-          <caption>{`${name}, by ${word}`}</caption>
+          <caption>{`${name}, by ${bucket}`}</caption>
           <thead>
             <tr>
               <th scope="col">From</th>
@@ -69,7 +61,7 @@ export function Sparkline({ trend, name }: { trend: readonly TrendPoint[]; name:
           <tbody>
             {trend.map((point) => (
               <tr key={point.start}>
-                <th scope="row">{DAY.format(new Date(point.start))}</th>
+                <th scope="row">{bucketDays(point, time_zone)}</th>
                 <td>{point.n}</td>
                 <td>{point.median === null ? 'too few' : seconds(point.median)}</td>
               </tr>

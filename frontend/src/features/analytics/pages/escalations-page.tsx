@@ -1,7 +1,164 @@
+import '@/features/analytics/analytics.css';
+import type { Bucket, EscalationMetrics, PreviousFigures } from '@resolutionflow/api-client';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { type ReactNode, useRef } from 'react';
+import { Button } from '@/components/button';
+import { EmptyState } from '@/components/empty-state';
+import { ErrorState } from '@/components/error-state';
 import { PageHeader } from '@/components/page-header';
+import { metricsQueries } from '@/features/analytics/api/queries';
+import { Breakdowns } from '@/features/analytics/components/breakdowns';
+import { Distribution } from '@/features/analytics/components/distribution';
+import { ExportMenu } from '@/features/analytics/components/export-menu';
+import { Funnel } from '@/features/analytics/components/funnel';
+import { Headline } from '@/features/analytics/components/headline';
+import { KeyFigures } from '@/features/analytics/components/key-figures';
+import { People } from '@/features/analytics/components/people';
+import { Quality } from '@/features/analytics/components/quality';
+import { ReportControls } from '@/features/analytics/components/report-controls';
+import { ReportSkeleton } from '@/features/analytics/components/report-skeleton';
+import { TrendChart } from '@/features/analytics/components/trend-chart';
+import { usePicture } from '@/features/analytics/hooks/use-picture';
+import { type ReportSearch, reportQuery } from '@/features/analytics/model/search';
+import { dayIn, days } from '@/features/analytics/model/words';
 import { useDocumentTitle } from '@/lib/document-title';
+import { can, useMe } from '@/lib/me';
 
-export function EscalationsPage() {
+interface EscalationsPageProps {
+  search: ReportSearch;
+  onSearch: (search: ReportSearch) => void;
+}
+
+/** The owner's report. It is up to date while it is open: events of the live channel ask for it anew. */
+export function EscalationsPage({ search, onSearch }: EscalationsPageProps) {
   useDocumentTitle('Escalations');
-  return <PageHeader title="Escalations" />;
+  const me = useMe();
+  const report = useRef<HTMLDivElement>(null);
+  const query = reportQuery(search);
+  const { data, error, refetch, isPlaceholderData } = useQuery({
+    ...metricsQueries.escalations(query),
+    placeholderData: keepPreviousData,
+  });
+  const picture = usePicture('escalations');
+  // Bad days are refused by the API; what was shown before does not answer what is asked now.
+  const shown = error && isPlaceholderData ? undefined : data;
+  return (
+    <div ref={report} className="report">
+      <PageHeader
+        title="Escalations"
+        description={shown ? <About metrics={shown} account={me.account.name} /> : 'How the hand-overs go'}
+        actions={
+          <div className="print:hidden">
+            <ExportMenu search={search} busy={picture.busy} onPicture={() => void picture.save(report.current)} />
+          </div>
+        }
+      />
+      <ReportControls
+        search={search}
+        onSearch={onSearch}
+        shown={data ? { from: dayIn(data.start, data), to: dayIn(Date.parse(data.end) - 1, data) } : null}
+      />
+      {shown ? (
+        <div aria-busy={isPlaceholderData} className={isPlaceholderData ? 'opacity-60' : undefined}>
+          {isEmpty(shown) ? (
+            <Nothing search={search} onSearch={onSearch} />
+          ) : (
+            <Report
+              metrics={shown}
+              onBucket={(by) => onSearch({ ...search, by })}
+              people={can(me, 'pilot.read') ? <People query={query} /> : null}
+            />
+          )}
+        </div>
+      ) : error ? (
+        <ErrorState error={error} title="The report did not load" onRetry={() => void refetch()} />
+      ) : (
+        <ReportSkeleton />
+      )}
+    </div>
+  );
+}
+
+function isEmpty({ figures }: Pick<EscalationMetrics, 'figures'>): boolean {
+  return figures.funnel.escalated === 0 && figures.time_to_first_action.n === 0;
+}
+
+interface ReportProps {
+  metrics: EscalationMetrics;
+  onBucket: (bucket: Bucket) => void;
+  people: ReactNode;
+}
+
+function Report({ metrics, onBucket, people }: ReportProps) {
+  const definitions = useQuery(metricsQueries.definitions()).data;
+  const { figures } = metrics;
+  const before = metrics.previous && !isEmpty(metrics.previous) ? metrics.previous.figures : undefined;
+  return (
+    <>
+      <Headline metrics={metrics} before={before?.conversion} definition={definitions?.get('conversion')} />
+      <KeyFigures metrics={metrics} before={before} />
+      <TrendChart metrics={metrics} onBucket={onBucket} />
+      <div className="report-pair">
+        <Funnel counts={figures.funnel} definition={definitions?.get('funnel')} />
+        <Quality figures={figures} before={before} />
+        <Distribution
+          title="Time to claim"
+          figure={figures.time_to_claim}
+          happened="claimed"
+          waiting="still waiting"
+          otherwise="withdrawn unclaimed"
+        />
+        <Distribution
+          title="Time to first action"
+          figure={figures.time_to_first_action}
+          happened="acted on"
+          waiting="still waiting"
+          otherwise="given up without an action"
+        />
+        <Breakdowns metrics={metrics} />
+        <div className="print:hidden">{people}</div>
+      </div>
+    </>
+  );
+}
+
+function About({ metrics, account }: { metrics: EscalationMetrics; account: string }) {
+  const { time_zone, clock, clipped, previous } = metrics;
+  return (
+    <>
+      {account} · {days(metrics)} · {time_zone} ·{' '}
+      {clock === 'business' ? 'counted in business hours' : 'by the wall clock'}
+      {clipped ? ' · up to now' : null}
+      {previous ? ` · ${previousWords(previous, time_zone)}` : null}
+    </>
+  );
+}
+
+/** Whether there is anything to compare with. */
+function previousWords(previous: PreviousFigures, time_zone: string): string {
+  const before = days({ ...previous, time_zone });
+  return isEmpty(previous) ? `nothing to compare with from ${before}` : `before: ${before}`;
+}
+
+function Nothing({ search, onSearch }: EscalationsPageProps) {
+  const { period: _, from: __, to: ___, ...rest } = search;
+  return (
+    <EmptyState
+      icon="chart"
+      title="No escalations in this period"
+      action={
+        search.period === '90d' ? (
+          <Link to="/analytics/baseline" className="font-medium text-accent-ink text-sm hover:underline">
+            Measure the baseline meanwhile
+          </Link>
+        ) : (
+          <Button onClick={() => onSearch({ ...rest, period: '90d' })}>Show 90 days</Button>
+        )
+      }
+    >
+      Figures appear as juniors escalate and seniors pick up. A share or a median takes six of them, so that it means
+      something.
+    </EmptyState>
+  );
 }

@@ -1,0 +1,79 @@
+import type { Breakdown, Duration, EscalationMetrics, Severity, Share } from '@resolutionflow/api-client';
+import type { ReactNode } from 'react';
+import { SeverityBadge } from '@/components/severity-badge';
+import { DataTable } from '@/features/analytics/components/data-table';
+import { Part } from '@/features/analytics/components/part';
+import { seconds } from '@/features/analytics/model/seconds';
+import { percent } from '@/features/analytics/model/words';
+
+const COLUMNS = ['Escalated', 'Conversion', 'To claim', 'To action'];
+
+/** The same figures by severity and by client, each with its own n. */
+export function Breakdowns({ metrics }: { metrics: EscalationMetrics }) {
+  const { by_severity, by_client, more_clients } = metrics;
+  return (
+    <>
+      <Part title="By severity">
+        <Rows
+          label="By severity"
+          first="Severity"
+          rows={by_severity}
+          name={(key) => <SeverityBadge severity={key as Severity} />}
+        />
+      </Part>
+      {by_client.length > 0 ? (
+        <Part title="By client">
+          <Rows label="By client" first="Client" rows={by_client} name={(key) => <bdi>{key}</bdi>} />
+          {more_clients > 0 ? (
+            <p className="mt-1.5 text-ink-subtle text-xs">
+              And {more_clients} {more_clients === 1 ? 'client' : 'clients'} with fewer escalations.
+            </p>
+          ) : null}
+        </Part>
+      ) : null}
+    </>
+  );
+}
+
+interface RowsProps {
+  label: string;
+  first: string;
+  rows: readonly Breakdown[];
+  name: (key: string) => ReactNode;
+}
+
+function Rows({ label, first, rows, name }: RowsProps) {
+  return (
+    <DataTable
+      label={label}
+      columns={[first, ...COLUMNS]}
+      rows={rows.map(({ key, escalated, conversion, time_to_claim, time_to_first_action }) => ({
+        key,
+        cells: [
+          name(key),
+          escalated,
+          <ShareCell key="conversion" share={conversion} />,
+          <TimeCell key="claim" time={time_to_claim} />,
+          <TimeCell key="action" time={time_to_first_action} />,
+        ],
+      }))}
+    />
+  );
+}
+
+function ShareCell({ share: { value, n, of } }: { share: Share }) {
+  return <Cell value={value === null ? null : percent(value)} rests={`${n} of ${of}`} />;
+}
+
+export function TimeCell({ time: { median, n } }: { time: Duration }) {
+  return <Cell value={median.value === null ? null : seconds(median.value)} rests={`n\u00a0=\u00a0${n}`} />;
+}
+
+function Cell({ value, rests }: { value: string | null; rests: string }) {
+  return (
+    <>
+      <span className="block">{value ?? <span className="text-ink-subtle">too few</span>}</span>
+      <span className="block text-ink-subtle text-xs">{rests}</span>
+    </>
+  );
+}

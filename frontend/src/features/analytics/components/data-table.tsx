@@ -1,0 +1,48 @@
+import type { ReactNode } from 'react';
+
+interface DataTableProps {
+  label: string;
+  columns: readonly string[];
+  /** The first cell of each names its row. */
+  rows: readonly { key: string; cells: readonly ReactNode[] }[];
+}
+
+/** Words to the left, figures to the right; on a phone it scrolls by itself. */
+export function DataTable({ label, columns, rows }: DataTableProps) {
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard.
+    <section className="data-table mt-2 overflow-x-auto" tabIndex={0} aria-label={label}>
+      <table className="w-full text-right text-sm">
+        <thead>
+          <tr className="border-line border-b text-ink-muted">
+            {columns.map((title, at) => (
+              <th key={title} scope="col" className={at === 0 ? FIRST : CELL}>
+                <span className="font-medium">{title}</span>
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(({ key, cells }) => (
+            <tr key={key} className="border-line border-b">
+              {cells.map((cell, at) =>
+                at === 0 ? (
+                  <th key={columns[at]} scope="row" className={FIRST}>
+                    <span className="font-normal">{cell}</span>
+                  </th>
+                ) : (
+                  <td key={columns[at]} className={CELL}>
+                    {cell}
+                  </td>
+                ),
+              )}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+const FIRST = 'py-1.5 pr-2 text-left whitespace-nowrap';
+const CELL = 'py-1.5 pl-3 whitespace-nowrap';

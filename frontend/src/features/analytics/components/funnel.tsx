@@ -1,0 +1,39 @@
+import type { Funnel as Counts, Definition as Defined } from '@resolutionflow/api-client';
+import { Definition } from '@/features/analytics/components/definition';
+import { Part } from '@/features/analytics/components/part';
+import { percent } from '@/features/analytics/model/words';
+
+/** How far the escalations of the period have come by now. */
+export function Funnel({ counts, definition }: { counts: Counts; definition: Defined | undefined }) {
+  const { escalated, claimed, acted, resolved, withdrawn, returned } = counts;
+  const steps = [
+    ['Escalated', escalated],
+    ['Claimed', claimed],
+    ['Acted on', acted],
+    ['Resolved', resolved],
+  ] as const;
+  return (
+    <Part title="How far they have come" aside={definition ? <Definition of={definition} /> : null}>
+      <ol className="mt-2 flex flex-col gap-1.5">
+        {steps.map(([name, n]) => (
+          <li key={name} className="funnel-step text-sm">
+            <span className="text-ink-muted">{name}</span>
+            <span className="h-5 rounded-xs bg-sunken" aria-hidden="true">
+              <span
+                className="block h-5 rounded-xs bg-accent"
+                style={{ width: `${escalated === 0 ? 0 : (n / escalated) * 100}%` }}
+              />
+            </span>
+            <span className="text-right text-ink tabular-nums">
+              {n}
+              <span className="text-ink-subtle">{escalated === 0 ? null : ` · ${percent(n / escalated)}`}</span>
+            </span>
+          </li>
+        ))}
+      </ol>
+      <p className="mt-1.5 text-ink-muted text-sm">
+        Beside it: {withdrawn} withdrawn, {returned} sent back to the junior.
+      </p>
+    </Part>
+  );
+}

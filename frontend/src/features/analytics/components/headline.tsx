@@ -1,0 +1,45 @@
+import type { Definition as Defined, EscalationMetrics, Share } from '@resolutionflow/api-client';
+import { Definition } from '@/features/analytics/components/definition';
+import { Early } from '@/features/analytics/components/early';
+import { between, headline, percent, shareBefore } from '@/features/analytics/model/words';
+
+interface HeadlineProps {
+  metrics: EscalationMetrics;
+  before: Share | undefined;
+  definition: Defined | undefined;
+}
+
+/** The conversion in a sentence, which is what an owner repeats to a customer. */
+export function Headline({ metrics, before, definition }: HeadlineProps) {
+  const { conversion } = metrics.figures;
+  const interval = between(conversion, percent);
+  return (
+    <section aria-label="Conversion" className="mt-6">
+      {conversion.value === null ? (
+        <p className="font-semibold text-ink text-xl">
+          {conversion.needed > 0
+            ? `${conversion.needed} more ${conversion.needed === 1 ? 'escalation' : 'escalations'} to a conversion rate`
+            : conversion.unavailable}
+        </p>
+      ) : (
+        <p className="text-balance font-semibold text-2xl text-ink">{headline(conversion, metrics)}</p>
+      )}
+      <p className="mt-1 flex flex-wrap items-center gap-x-2.5 text-ink-muted text-sm">
+        {conversion.value === null ? (
+          <span>
+            {conversion.n} of {conversion.of} so far
+          </span>
+        ) : (
+          <span>
+            <span className="font-medium text-ink">{percent(conversion.value)} conversion</span>
+            {interval ? `, 95% interval ${interval}` : null}
+          </span>
+        )}
+        {conversion.undecided > 0 ? <span>{conversion.undecided} not decided yet</span> : null}
+        {conversion.confidence === 'early' ? <Early /> : null}
+        {definition ? <Definition of={definition} /> : null}
+      </p>
+      {before ? <p className="text-ink-subtle text-sm">Before: {shareBefore(before)}</p> : null}
+    </section>
+  );
+}

@@ -1,0 +1,135 @@
+import type { Duration, EscalationMetrics, Figures, HoursSaved, MinutesRecovered } from '@resolutionflow/api-client';
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { metricsQueries } from '@/features/analytics/api/queries';
+import { Definition } from '@/features/analytics/components/definition';
+import { KeyFigure } from '@/features/analytics/components/key-figure';
+import { Sources } from '@/features/analytics/components/sources';
+import { seconds } from '@/features/analytics/model/seconds';
+import { between, durationBefore, signed } from '@/features/analytics/model/words';
+
+/** How long it takes, and what that saves: the four figures below the headline. */
+export function KeyFigures({ metrics, before }: { metrics: EscalationMetrics; before: Figures | undefined }) {
+  const { figures } = metrics;
+  return (
+    <div className="key-figures mt-5 border-line border-y">
+      <Time name="Time to claim" figure={figures.time_to_claim} before={before?.time_to_claim} still="still waiting" />
+      <Time
+        name="Post-claim time to first action"
+        figure={figures.time_to_first_action}
+        before={before?.time_to_first_action}
+        looked={figures.pre_claim_view}
+        still="without an action"
+      />
+      <Saving
+        name="Minutes recovered"
+        unit="per escalation"
+        figure={figures.minutes_recovered}
+        before={before?.minutes_recovered}
+        words={signed}
+      />
+      <Saving
+        name="Hours saved a week"
+        unit="a week"
+        figure={figures.hours_saved_per_week}
+        before={before?.hours_saved_per_week}
+        words={(value) => `${signed(value)}\u00a0h`}
+        lacking="It takes the same two numbers as the minutes recovered."
+      />
+    </div>
+  );
+}
+
+interface TimeProps {
+  name: string;
+  figure: Duration;
+  before: Duration | undefined;
+  /** How long the brief was read before the claim, which flatters what is counted from the claim on. */
+  looked?: Duration;
+  /** What those are that did not get there. */
+  still: string;
+}
+
+function Time({ name, figure, before, looked, still }: TimeProps) {
+  const definition = useQuery(metricsQueries.definitions()).data?.get(figure.slug);
+  const { median, p90, n, censored, needed, unavailable, confidence } = figure;
+  const interval = between(median, seconds);
+  return (
+    <KeyFigure
+      definition={definition}
+      name={name}
+      value={median.value === null ? null : seconds(median.value)}
+      unit="median"
+      early={confidence === 'early'}
+    >
+      <p>
+        n&nbsp;=&nbsp;{n}
+        {censored > 0 ? `, ${censored} ${still}` : null}
+        {needed > 0 ? `, ${needed} more to a figure` : null}
+      </p>
+      {needed === 0 && unavailable ? <p>{unavailable}</p> : null}
+      {interval ? <p>95% interval {interval}</p> : null}
+      {p90.value === null ? null : <p>9 of 10 within {seconds(p90.value)}</p>}
+      {looked ? <Looked figure={looked} /> : null}
+      {before ? <p className="text-ink-subtle">Before: {durationBefore(before)}</p> : null}
+    </KeyFigure>
+  );
+}
+
+function Looked({ figure: { slug, median, n } }: { figure: Duration }) {
+  const definition = useQuery(metricsQueries.definitions()).data?.get(slug);
+  return (
+    <p>
+      {median.value === null
+        ? `Looked before claiming: too few, n\u00a0=\u00a0${n}`
+        : `Looked ${seconds(median.value)} before claiming (median, n\u00a0=\u00a0${n})`}{' '}
+      {definition ? <Definition of={definition} /> : null}
+    </p>
+  );
+}
+
+interface SavingProps {
+  name: string;
+  unit: string;
+  figure: MinutesRecovered | HoursSaved;
+  before: MinutesRecovered | HoursSaved | undefined;
+  words: (value: number) => string;
+  /** In place of what the API says is missing, where that stands beside it already. */
+  lacking?: string;
+}
+
+/** A difference, beside the two numbers that it is the difference of; without both of them there is none. */
+function Saving({ name, unit, figure, before, words, lacking }: SavingProps) {
+  const definition = useQuery(metricsQueries.definitions()).data?.get(figure.slug);
+  const { value, missing, confidence } = figure;
+  const interval = between(figure, words);
+  return (
+    <KeyFigure
+      definition={definition}
+      name={name}
+      value={value === null ? null : words(value)}
+      unit={unit}
+      early={value !== null && confidence === 'early'}
+    >
+      {value === null ? (
+        <p>
+          {lacking ?? missing}{' '}
+          {figure.baseline.needed > 0 ? (
+            <Link to="/analytics/baseline" className="font-medium text-accent-ink hover:underline print:hidden">
+              Measure the baseline
+            </Link>
+          ) : null}
+        </p>
+      ) : (
+        <>
+          {interval ? <p>95% interval {interval}</p> : null}
+          <Sources {...figure} />
+          {'preflight_s' in figure ? <p>less {seconds(figure.preflight_s)} of pre-flight</p> : null}
+        </>
+      )}
+      {before && value !== null ? (
+        <p className="text-ink-subtle">Before: {before.value === null ? 'no figure' : words(before.value)}</p>
+      ) : null}
+    </KeyFigure>
+  );
+}

@@ -1,0 +1,15 @@
+import type { MinutesRecovered, Source } from '@resolutionflow/api-client';
+import { seconds } from '@/features/analytics/model/seconds';
+
+/** The two means that a saving is the difference of; it is never shown without them. */
+export function Sources({ baseline, actual }: Pick<MinutesRecovered, 'baseline' | 'actual'>) {
+  return (
+    <p>
+      baseline {mean(baseline)} minus in product {mean(actual)}
+    </p>
+  );
+}
+
+function mean({ mean_s, n }: Source): string {
+  return `${mean_s === null ? 'not known' : seconds(mean_s)} (n\u00a0=\u00a0${n})`;
+}

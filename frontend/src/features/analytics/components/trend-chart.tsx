@@ -1,0 +1,188 @@
+import type { Bucket, EscalationMetrics, TrendPoint } from '@resolutionflow/api-client';
+import { useState } from 'react';
+import { Part } from '@/features/analytics/components/part';
+import { TrendTable } from '@/features/analytics/components/trend-table';
+import { bucketDays, labelled } from '@/features/analytics/model/buckets';
+import { type Scale, timeScale } from '@/features/analytics/model/scale';
+import { seconds } from '@/features/analytics/model/seconds';
+import { between, percent } from '@/features/analytics/model/words';
+
+interface TrendChartProps {
+  metrics: EscalationMetrics;
+  onBucket: (bucket: Bucket) => void;
+}
+
+/**
+ * The median of each bucket with its interval, and below it the n that it rests on. A bucket of too few has an n and
+ * no median. The pointer or the arrow keys read one bucket after the other; the table below has all of them.
+ */
+export function TrendChart({ metrics, onBucket }: TrendChartProps) {
+  const { trend, time_zone, name, bucket } = metrics;
+  const [chosen, setChosen] = useState<number | null>(null);
+  const at = Math.min(chosen ?? trend.length - 1, trend.length - 1);
+  const point = trend[at];
+  if (!point) return null;
+  const bare = trend.every(({ median }) => median === null);
+  const said = `${bucketDays(point, time_zone)}: ${inWords(point)}`;
+  return (
+    <Part title={`${name}, by ${bucket}`} className="mt-6" aside={<OtherBucket bucket={bucket} onBucket={onBucket} />}>
+      {bare ? (
+        <p className="text-ink-muted text-sm">No {bucket} here has six first actions, which a median takes.</p>
+      ) : null}
+      <p className="text-ink-muted text-sm tabular-nums print:hidden">{said}</p>
+      <figure className={bare ? 'trend trend-bare mt-4' : 'trend mt-4'}>
+        <Plot trend={trend} at={chosen === null ? null : at} />
+        <Counts trend={trend} at={chosen === null ? null : at} word={bucket} />
+        <input
+          type="range"
+          className="trend-reader"
+          aria-label={`Read ${name} by ${bucket}`}
+          aria-valuetext={said}
+          min={0}
+          max={trend.length - 1}
+          value={at}
+          onChange={({ target }) => setChosen(Number(target.value))}
+          onPointerMove={({ clientX, currentTarget }) => {
+            const { left, width } = currentTarget.getBoundingClientRect();
+            setChosen(Math.min(trend.length - 1, Math.max(0, Math.floor(((clientX - left) / width) * trend.length))));
+          }}
+          onPointerLeave={() => setChosen(null)}
+          onBlur={() => setChosen(null)}
+        />
+        <Days trend={trend} timeZone={time_zone} />
+      </figure>
+      <TrendTable metrics={metrics} />
+    </Part>
+  );
+}
+
+function OtherBucket({ bucket, onBucket }: { bucket: Bucket; onBucket: (bucket: Bucket) => void }) {
+  const other = bucket === 'day' ? 'week' : 'day';
+  return (
+    <button
+      type="button"
+      className="ml-2 min-h-6 font-medium text-accent-ink text-sm hover:underline print:hidden"
+      onClick={() => onBucket(other)}
+    >
+      Show by {other}
+    </button>
+  );
+}
+
+function inWords({ n, censored, median, low, high, escalated, conversion, decided }: TrendPoint): string {
+  const interval = between({ low, high }, seconds);
+  const figure =
+    median === null
+      ? n === 0
+        ? 'no first action'
+        : `too few for a median, n\u00a0=\u00a0${n}`
+      : `median ${seconds(median)}${interval ? ` (${interval})` : ''}, n\u00a0=\u00a0${n}`;
+  const without = censored > 0 ? `, ${censored} without an action` : '';
+  const converted = conversion === null ? '' : `, ${percent(conversion)} of ${decided} converted`;
+  return `${figure}${without}; ${escalated} escalated${converted}`;
+}
+
+/** Stretched to whatever width there is; lines and dots keep their own. */
+function Plot({ trend, at }: { trend: readonly TrendPoint[]; at: number | null }) {
+  const known = trend.filter((point) => point.median !== null);
+  const scale = timeScale(
+    known.map(({ median }) => median ?? 0),
+    known.map(({ high }) => high ?? 0),
+  );
+  if (known.length === 0) return null;
+  const y = (value: number) => 100 - Math.min(100, (value / scale.max) * 100);
+  return (
+    <>
+      <Ticks scale={scale} />
+      <svg className="trend-plot" viewBox={`0 0 ${trend.length} 100`} preserveAspectRatio="none" aria-hidden="true">
+        {scale.ticks.map((tick) => (
+          <line key={tick} className="trend-grid" x1={0} x2={trend.length} y1={y(tick)} y2={y(tick)} />
+        ))}
+        {at === null ? null : <rect className="trend-chosen" x={at} y={0} width={1} height={100} />}
+        {trend.map(({ start, median, low, high }, x) =>
+          median === null || low === null ? null : (
+            <rect
+              key={start}
+              className="trend-band"
+              x={x + 0.06}
+              width={0.88}
+              y={high === null ? 0 : y(high)}
+              height={Math.max(1, y(low) - (high === null ? 0 : y(high)))}
+            />
+          ),
+        )}
+        <path className="trend-line" d={line(trend, y)} />
+        <path className="trend-dots" d={dots(trend, y)} />
+      </svg>
+    </>
+  );
+}
+
+/** From one bucket to the next where both have a median; a gap where one has none. */
+function line(trend: readonly TrendPoint[], y: (value: number) => number): string {
+  let pen = 'M';
+  return trend
+    .map(({ median }, x) => {
+      const move = pen;
+      pen = median === null ? 'M' : 'L';
+      return median === null ? '' : `${move}${x + 0.5} ${y(median)}`;
+    })
+    .join('');
+}
+
+/** Lines of no length with round ends: dots that do not stretch. */
+function dots(trend: readonly TrendPoint[], y: (value: number) => number): string {
+  return trend.map(({ median }, x) => (median === null ? '' : `M${x + 0.5} ${y(median)}h0`)).join('');
+}
+
+function Ticks({ scale }: { scale: Scale }) {
+  return (
+    <div className="trend-ticks text-ink-subtle text-xs tabular-nums" aria-hidden="true">
+      {scale.ticks.map((tick) => (
+        <span key={tick} style={{ bottom: `${(tick / scale.max) * 100}%` }}>
+          {tick === 0 ? '0' : seconds(tick)}
+        </span>
+      ))}
+    </div>
+  );
+}
+
+function Counts({ trend, at, word }: { trend: readonly TrendPoint[]; at: number | null; word: string }) {
+  // Six make a median, so fewer do not fill the height.
+  const most = Math.max(6, ...trend.map(({ n }) => n));
+  return (
+    <>
+      <span className="trend-n text-ink-subtle text-xs" aria-hidden="true">
+        n a {word}
+      </span>
+      <svg className="trend-counts" viewBox={`0 0 ${trend.length} 100`} preserveAspectRatio="none" aria-hidden="true">
+        {trend.map(({ start, n }, x) => {
+          const height = n === 0 ? 2 : Math.max(4, (n / most) * 100);
+          return (
+            <rect
+              key={start}
+              className={x === at ? 'trend-count trend-count-chosen' : 'trend-count'}
+              x={x + 0.06}
+              y={100 - height}
+              width={0.88}
+              height={height}
+            />
+          );
+        })}
+      </svg>
+    </>
+  );
+}
+
+function Days({ trend, timeZone }: { trend: readonly TrendPoint[]; timeZone: string }) {
+  const format = new Intl.DateTimeFormat('en', { month: 'short', day: 'numeric', timeZone });
+  return (
+    <div className="trend-days text-ink-subtle text-xs" aria-hidden="true">
+      {labelled(trend.length).map((x) => (
+        <span key={x} style={{ left: `${((x + 0.5) / trend.length) * 100}%` }}>
+          {format.format(new Date(trend[x]?.start ?? 0))}
+        </span>
+      ))}
+    </div>
+  );
+}

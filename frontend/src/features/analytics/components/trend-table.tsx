@@ -1,0 +1,33 @@
+import type { EscalationMetrics, TrendPoint } from '@resolutionflow/api-client';
+import { DataTable } from '@/features/analytics/components/data-table';
+import { bucketDays } from '@/features/analytics/model/buckets';
+import { seconds } from '@/features/analytics/model/seconds';
+import { between, percent } from '@/features/analytics/model/words';
+
+/** What the chart draws, to be read and copied. */
+export function TrendTable({ metrics }: { metrics: EscalationMetrics }) {
+  const { trend, name, time_zone, bucket } = metrics;
+  return (
+    <details className="mt-2 print:hidden">
+      <summary className="inline-flex min-h-6 items-center text-ink-muted text-sm hover:text-ink">
+        The numbers by {bucket}
+      </summary>
+      <DataTable
+        label={`${name} in numbers, by ${bucket}`}
+        columns={['From', 'Escalated', 'Converted', 'First actions', 'Without one', 'Median', '95% interval']}
+        rows={trend.map((point) => ({ key: point.start, cells: [bucketDays(point, time_zone), ...cells(point)] }))}
+      />
+    </details>
+  );
+}
+
+function cells({ n, censored, median, low, high, escalated, conversion, decided }: TrendPoint): string[] {
+  return [
+    String(escalated),
+    conversion === null ? (decided === 0 ? '–' : 'too few') : `${percent(conversion)} of ${decided}`,
+    String(n),
+    String(censored),
+    median === null ? (n === 0 ? '–' : 'too few') : seconds(median),
+    between({ low, high }, seconds) ?? '–',
+  ];
+}

@@ -1,0 +1,210 @@
+import type { EscalationMetrics, Me } from '@resolutionflow/api-client';
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import type { ReportSearch } from '@/features/analytics/model/search';
+import { EscalationsPage } from '@/features/analytics/pages/escalations-page';
+import { Refusal, stubApi } from '@/testing/api';
+import { renderInApp } from '@/testing/render-in-app';
+import { sampleMe, sampleMetrics } from '@/testing/samples';
+
+afterEach(() => vi.unstubAllGlobals());
+
+const METRIC = 'GET /analytics/flowpilot/escalations';
+const PEOPLE = { items: [], start: '', end: '', time_zone: 'UTC', clock: 'wall', below: 2, needed: 20 };
+
+async function openPage({
+  metrics = sampleMetrics,
+  search = {},
+  me = sampleMe('owner'),
+}: {
+  metrics?: () => EscalationMetrics | Refusal;
+  search?: ReportSearch;
+  me?: Me;
+} = {}) {
+  const asked = stubApi({
+    [METRIC]: metrics,
+    'GET /analytics/flowpilot/technicians': () => PEOPLE,
+    'GET /analytics/definitions': () => ({
+      items: [
+        {
+          slug: 'conversion',
+          name: 'Conversion',
+          unit: 'ratio',
+          counts: 'Acted on in time.',
+          leaves_out: 'Open ones.',
+        },
+      ],
+    }),
+  });
+  const onSearch = vi.fn();
+  const app = await renderInApp(<EscalationsPage search={search} onSearch={onSearch} />, { me });
+  const queries = () => asked.filter(({ path }) => path.endsWith('escalations')).map(({ url }) => url.search);
+  return { ...app, asked, onSearch, queries, text: () => document.body.textContent?.replaceAll('\u00a0', ' ') ?? '' };
+}
+
+const headlined = () => screen.findByText(/^24 of 30 escalations had a senior acting within 60 minutes\.$/);
+
+describe('the report', () => {
+  it('begins with the conversion in a sentence, its definition one focus away', async () => {
+    await openPage();
+    await headlined();
+    const help = await screen.findByRole('button', { name: 'What Conversion counts' });
+    expect(document.getElementById(help.getAttribute('aria-describedby') ?? '')?.textContent).toContain(
+      'Acted on in time.',
+    );
+  });
+
+  it('gives no rate while there are too few, and says how many there are', async () => {
+    const few = sampleMetrics();
+    const conversion = {
+      ...few.figures.conversion,
+      n: 2,
+      of: 3,
+      value: null,
+      confidence: 'hidden' as const,
+      needed: 3,
+    };
+    const { text } = await openPage({ metrics: () => ({ ...few, figures: { ...few.figures, conversion } }) });
+    await screen.findByText('3 more escalations to a conversion rate');
+    expect(text()).toContain('2 of 3 so far');
+    expect(text()).not.toContain('67%');
+  });
+
+  it('shows no saving without a baseline, and where to measure one', async () => {
+    const { text } = await openPage();
+    await headlined();
+    expect(text()).toContain('No manual baseline has been measured yet.');
+    expect(text()).not.toMatch(/\d h a week|per escalation/);
+    expect(screen.getAllByRole('link', { name: 'Measure the baseline' })[0]).toHaveProperty(
+      'pathname',
+      '/analytics/baseline',
+    );
+  });
+
+  it('shows a saving beside both numbers that it is the difference of', async () => {
+    const found = sampleMetrics();
+    const measured = {
+      value: 6.4,
+      low: 5.1,
+      high: 7.8,
+      confidence: 'early' as const,
+      missing: null,
+      baseline: { name: 'Manual baseline', mean_s: 480, n: 12, needed: 0 },
+      actual: { name: 'In product', mean_s: 97, n: 24, needed: 0 },
+    };
+    const { minutes_recovered, hours_saved_per_week, ...others } = found.figures;
+    const figures = {
+      ...others,
+      minutes_recovered: { ...minutes_recovered, ...measured },
+      hours_saved_per_week: { ...hours_saved_per_week, ...measured, value: -0.4, low: -1, high: 0.2 },
+    };
+    const { text } = await openPage({ metrics: () => ({ ...found, figures }) });
+    await headlined();
+    expect(text()).toContain('6.4per escalation');
+    expect(text()).toContain('baseline 8 min (n = 12) minus in product 1 min 37 s (n = 24)');
+    expect(text()).toContain('\u22120.4 h');
+    expect(text()).toContain('less 5 min of pre-flight');
+  });
+
+  it('stands beside the period before where that is asked for', async () => {
+    const found = sampleMetrics();
+    const before = { ...found.figures.conversion, n: 11, of: 16, value: 11 / 16 };
+    const previous = { start: '2026-09-01', end: '2026-10-01', figures: { ...found.figures, conversion: before } };
+    const { text, queries } = await openPage({
+      metrics: () => ({ ...found, previous }),
+      search: { compare: 'previous' },
+    });
+    await headlined();
+    expect(text()).toContain('Before: 69%, 11 of 16');
+    expect(queries()).toEqual(['?period=30d&compare=previous']);
+  });
+
+  it('can be read bucket by bucket with the keyboard, and as a table', async () => {
+    await openPage();
+    await headlined();
+    const reader = screen.getByRole('slider', { name: /^Read Post-claim time to first action by day/ });
+    fireEvent.change(reader, { target: { value: '0' } });
+    expect(reader.getAttribute('aria-valuetext')).toBe('Nov 2: no first action; 0 escalated');
+    fireEvent.change(reader, { target: { value: '1' } });
+    expect(reader.getAttribute('aria-valuetext')).toContain('median 1\u00a0min\u00a037\u00a0s, n\u00a0=\u00a024');
+    const table = screen.getByRole('region', {
+      name: 'Post-claim time to first action in numbers, by day',
+      hidden: true,
+    });
+    expect(within(table).getAllByRole('row', { hidden: true })).toHaveLength(3);
+  });
+
+  it('says that days hold too few for a median, and offers weeks', async () => {
+    const bare = sampleMetrics();
+    const trend = bare.trend.map((point) => ({ ...point, n: 2, median: null }));
+    const { onSearch, text } = await openPage({ metrics: () => ({ ...bare, trend }), search: { clock: 'business' } });
+    await headlined();
+    expect(text()).toContain('No day here has six first actions, which a median takes.');
+    await userEvent.click(screen.getByRole('button', { name: 'Show by week' }));
+    expect(onSearch).toHaveBeenCalledWith({ clock: 'business', by: 'week' });
+  });
+
+  it('takes another period, clock and comparison, and keeps the rest', async () => {
+    const { onSearch } = await openPage({ search: { compare: 'previous', by: 'week' } });
+    await headlined();
+    await userEvent.click(screen.getByRole('radio', { name: '90 days' }));
+    expect(onSearch).toHaveBeenLastCalledWith({ compare: 'previous', period: '90d' });
+    await userEvent.selectOptions(screen.getByRole('combobox', { name: 'Clock' }), 'Business hours');
+    expect(onSearch).toHaveBeenLastCalledWith({ compare: 'previous', by: 'week', clock: 'business' });
+    await userEvent.click(screen.getByRole('checkbox', { name: 'Compare with the period before' }));
+    expect(onSearch).toHaveBeenLastCalledWith({ by: 'week' });
+  });
+
+  it('takes days of one’s own, the last one included, and not while they make no sense', async () => {
+    const { onSearch } = await openPage({ search: { from: '2026-11-01', to: '2026-11-08' } });
+    const [first, last] = [screen.getByLabelText('First day'), screen.getByLabelText<HTMLInputElement>('Last day')];
+    expect(last.value).toBe('2026-11-07');
+    fireEvent.change(last, { target: { value: '2026-10-01' } });
+    fireEvent.blur(last);
+    expect(screen.getByText('Before the first day')).toBeTruthy();
+    expect(onSearch).not.toHaveBeenCalled();
+    fireEvent.change(first, { target: { value: '2026-09-01' } });
+    fireEvent.blur(first);
+    expect(onSearch).toHaveBeenLastCalledWith({ from: '2026-09-01', to: '2026-10-02' });
+  });
+
+  it('says what is wrong with a period that the API refuses, with the choice still there', async () => {
+    await openPage({
+      metrics: () => new Refusal(422, 'invalid', { errors: [{ field: 'from', message: 'lies in the future' }] }),
+      search: { from: '2030-01-01' },
+    });
+    await screen.findByText('The report did not load');
+    expect(screen.getByLabelText('First day')).toBeTruthy();
+  });
+
+  it('teaches while there is nothing, and looks further back', async () => {
+    const none = sampleMetrics({ n: 0 });
+    const empty = { ...none.figures.time_to_first_action, n: 0 };
+    const funnel = { escalated: 0, claimed: 0, acted: 0, resolved: 0, withdrawn: 0, returned: 0 };
+    const { onSearch } = await openPage({
+      metrics: () => ({ ...none, figures: { ...none.figures, funnel, time_to_first_action: empty } }),
+    });
+    await screen.findByRole('heading', { name: 'No escalations in this period' });
+    await userEvent.click(screen.getByRole('button', { name: 'Show 90 days' }));
+    expect(onSearch).toHaveBeenCalledWith({ period: '90d' });
+  });
+
+  it('shows single people to owners only', async () => {
+    const { text, unmount } = await openPage();
+    await headlined();
+    await waitFor(() => expect(text()).toContain('2 with fewer than 20 first actions are not shown.'));
+    unmount();
+    const engineer = await openPage({ me: sampleMe('engineer') });
+    await headlined();
+    expect(engineer.text()).not.toContain('By senior');
+    expect(engineer.asked.some(({ path }) => path.endsWith('technicians'))).toBe(false);
+  });
+
+  it('gives the rows of what is shown as a file', async () => {
+    await openPage({ search: { period: '90d', clock: 'business' } });
+    await headlined();
+    const link = screen.getByRole('link', { name: /^CSV/, hidden: true });
+    expect(link.getAttribute('href')).toBe('/api/v1/analytics/flowpilot/escalations.csv?period=90d&clock=business');
+  });
+});
