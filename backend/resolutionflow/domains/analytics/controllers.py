@@ -10,6 +10,7 @@ from resolutionflow.domains.analytics import calibration, export, registry, serv
 from resolutionflow.domains.analytics.clocks import Clock
 from resolutionflow.domains.analytics.schemas import (
     AssessmentCalibration,
+    Bucket,
     Comparison,
     Definitions,
     EscalationMetrics,
@@ -53,6 +54,10 @@ ClockAsked = Annotated[
 Compared = Annotated[
     Comparison | None, QueryParameter(name="compare", description="The same figures of the period before, as well.")
 ]
+BucketAsked = Annotated[
+    Bucket | None,
+    QueryParameter(name="bucket", description="What the trend is cut into; days up to 31 of them, and else weeks."),
+]
 
 
 class AnalyticsController(Controller):
@@ -74,10 +79,11 @@ class AnalyticsController(Controller):
         end: To = None,
         clock: ClockAsked = Clock.WALL,
         compare: Compared = None,
+        bucket: BucketAsked = None,
     ) -> EscalationMetrics:
         """Every number of a period. A saving is only given where a manual baseline was measured as well."""
         asked = Asked(period=period, start=start, end=end, clock=clock)
-        return await service.escalations(database, actor.scope, asked, compare=compare is not None)
+        return await service.escalations(database, actor.scope, asked, compare=compare is not None, bucket=bucket)
 
     @get(
         "/flowpilot/escalations.csv",

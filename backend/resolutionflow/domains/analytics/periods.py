@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 import msgspec
 
 from resolutionflow.domains.analytics.clocks import midnight
-from resolutionflow.domains.analytics.schemas import Period
+from resolutionflow.domains.analytics.schemas import Bucket, Period
 from resolutionflow.kernel.errors import invalid_field
 
 LONGEST = timedelta(days=731)
@@ -77,18 +77,27 @@ def parsed(name: str, text: str, zone: ZoneInfo) -> datetime:
     raise invalid_field(name, "a day such as 2026-11-02, or an instant with its offset")
 
 
-def buckets(span: Span, zone: ZoneInfo) -> list[tuple[datetime, datetime]]:
-    """Days up to 31 of them, else weeks up to the last day; what is left over is a shorter first one. None is empty."""
-    first = span.start.astimezone(zone).date()
-    # An end at midnight is the end of the day before.
-    last = (span.end - timedelta(microseconds=1)).astimezone(zone).date()
-    days = (last - first).days + 1
+def usual_bucket(span: Span, zone: ZoneInfo) -> Bucket:
+    """Days up to 31 of them, else weeks."""
+    return Bucket.DAY if len(_days(span, zone)) <= DAILY_UP_TO else Bucket.WEEK
+
+
+def buckets(span: Span, zone: ZoneInfo, bucket: Bucket) -> list[tuple[datetime, datetime]]:
+    """Days, or weeks up to the last day, of which the first is shorter where days are left over. None is left out."""
+    first, days = span.start.astimezone(zone).date(), len(_days(span, zone))
     offsets = list(range(days))
-    if days > DAILY_UP_TO:
+    if bucket is Bucket.WEEK:
         rest = days % 7
         offsets = [*([0] if rest else []), *range(rest, days, 7)]
     starts = [span.start, *(midnight(first + timedelta(days=n), zone) for n in offsets[1:])]
     return list(zip(starts, [*starts[1:], span.end], strict=True))
+
+
+def _days(span: Span, zone: ZoneInfo) -> range:
+    """One for each local day that the period touches."""
+    # An end at midnight is the end of the day before.
+    last = (span.end - timedelta(microseconds=1)).astimezone(zone).date()
+    return range((last - span.start.astimezone(zone).date()).days + 1)
 
 
 def _naive(moment: datetime) -> datetime:

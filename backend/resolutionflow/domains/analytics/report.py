@@ -7,10 +7,11 @@ from resolutionflow.domains.analytics import figures
 from resolutionflow.domains.analytics.clocks import micros
 from resolutionflow.domains.analytics.data import SEVERITIES, Data, Keys
 from resolutionflow.domains.analytics.figures import Sample
-from resolutionflow.domains.analytics.periods import buckets
+from resolutionflow.domains.analytics.periods import buckets, usual_bucket
 from resolutionflow.domains.analytics.registry import TIME_TO_FIRST_ACTION, measured
 from resolutionflow.domains.analytics.schemas import (
     Breakdown,
+    Bucket,
     EscalationMetrics,
     PreviousFigures,
     TrendPoint,
@@ -21,7 +22,9 @@ from resolutionflow.domains.identity.schemas import BusinessWeek
 CLIENTS_SHOWN = 10
 
 
-def report(data: Data, before: Data | None = None) -> EscalationMetrics:
+def report(data: Data, before: Data | None = None, bucket: Bucket | None = None) -> EscalationMetrics:
+    """``bucket``: of the trend, where not the usual one of the period is wanted."""
+    bucket = bucket or usual_bucket(data.terms.span, data.terms.zone)
     sample, terms = Sample(data), data.terms
     found = measured(sample)
     first = found.time_to_first_action
@@ -44,7 +47,8 @@ def report(data: Data, before: Data | None = None) -> EscalationMetrics:
         unavailable=first.unavailable,
         confidence=first.confidence,
         needed=first.needed,
-        trend=_trend(sample),
+        bucket=bucket,
+        trend=_trend(sample, bucket),
         minutes_recovered=found.minutes_recovered,
         figures=found,
         by_severity=_by_severity(sample),
@@ -85,9 +89,9 @@ def _codes(keys: Keys, by: str) -> "np.ndarray[tuple[int], np.dtype[np.int64]]":
     return keys.severity if by == "severity" else keys.client
 
 
-def _trend(sample: Sample) -> list[TrendPoint]:
+def _trend(sample: Sample, bucket: Bucket) -> list[TrendPoint]:
     """Rows are in the order of their moments, so a bucket is a slice."""
-    ranges = buckets(sample.data.terms.span, sample.data.terms.zone)
+    ranges = buckets(sample.data.terms.span, sample.data.terms.zone, bucket)
     starts = np.array([micros(start) for start, _ in ranges], np.int64)
     claims = [*np.searchsorted(sample.data.claims.claimed, starts).tolist(), sample.data.claims.claimed.size]
     created = [*np.searchsorted(sample.data.escalations.created, starts).tolist(), sample.data.escalations.created.size]

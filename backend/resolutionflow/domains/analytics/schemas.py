@@ -24,6 +24,13 @@ class Comparison(StrEnum):
     PREVIOUS = "previous"
 
 
+class Bucket(StrEnum):
+    """What the trend is cut into, by the account's calendar."""
+
+    DAY = "day"
+    WEEK = "week"
+
+
 class Confidence(StrEnum):
     """By n: below 6 the figures are hidden, from 6 to 19 they are early, from 20 on full."""
 
@@ -167,6 +174,7 @@ class Figures(Output, frozen=True):
     conversion: Share
     time_to_claim: Duration
     time_to_first_action: Duration
+    pre_claim_view: Duration
     zero_question_rate: Share
     redo_rate: Share
     return_rate: Share
@@ -239,6 +247,8 @@ class EscalationMetrics(Output, frozen=True):
     confidence: Confidence
     needed: int
     """How many more first actions until figures are shown; 0 when they are."""
+    bucket: Bucket
+    """What ``trend`` is cut into."""
     trend: list[TrendPoint]
     minutes_recovered: MinutesRecovered
     figures: Figures

@@ -14,6 +14,7 @@ from resolutionflow.domains.analytics.figures import Sample
 from resolutionflow.domains.analytics.periods import Span, custom, preset
 from resolutionflow.domains.analytics.report import report
 from resolutionflow.domains.analytics.schemas import (
+    Bucket,
     EscalationMetrics,
     Period,
     TechnicianFigures,
@@ -46,14 +47,16 @@ class Asked(msgspec.Struct, frozen=True, kw_only=True):
         return custom(self.start, self.end, tx.now, zone)
 
 
-async def escalations(database: Database, scope: Scope, asked: Asked, *, compare: bool) -> EscalationMetrics:
+async def escalations(
+    database: Database, scope: Scope, asked: Asked, *, compare: bool, bucket: Bucket | None = None
+) -> EscalationMetrics:
     """The figures of the scope's account; worked out in a thread, so that nobody else waits for it."""
     async with database.transaction(scope) as tx:
         zone, settings = await queries.account(tx)
         span = asked.span(tx, zone)
         found = await rows(tx, span, zone, settings, asked.clock)
         before = await rows(tx, span.before(zone), zone, settings, asked.clock) if compare else None
-    return await asyncio.to_thread(report, found, before)
+    return await asyncio.to_thread(report, found, before, bucket)
 
 
 async def exported(database: Database, scope: Scope, asked: Asked) -> Data:

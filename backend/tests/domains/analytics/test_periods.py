@@ -10,8 +10,8 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from resolutionflow.domains.analytics.clocks import BusinessClock, micros
-from resolutionflow.domains.analytics.periods import buckets, custom, preset
-from resolutionflow.domains.analytics.schemas import Period
+from resolutionflow.domains.analytics.periods import buckets, custom, preset, usual_bucket
+from resolutionflow.domains.analytics.schemas import Bucket, Period
 from resolutionflow.domains.identity.schemas import BusinessHours
 from resolutionflow.kernel.errors import Invalid
 from tests.domains.analytics.conftest import ESCALATIONS, Measure
@@ -26,12 +26,22 @@ _NOW = datetime(2026, 11, 20, 12, tzinfo=UTC)
 _MOMENTS = st.integers(0, 57_800_000).map(lambda s: datetime(2025, 1, 1, tzinfo=UTC) + timedelta(seconds=s))
 
 
-@given(st.sampled_from(_ZONES), _MOMENTS, st.timedeltas(timedelta(seconds=1), timedelta(days=500)))
-def test_buckets_are_whole_days_or_weeks_and_cover_the_period(name: str, start: datetime, length: timedelta) -> None:
+@given(
+    st.sampled_from(_ZONES),
+    _MOMENTS,
+    st.timedeltas(timedelta(seconds=1), timedelta(days=500)),
+    st.none() | st.sampled_from(Bucket),
+)
+def test_buckets_are_whole_days_or_weeks_and_cover_the_period(
+    name: str, start: datetime, length: timedelta, asked: Bucket | None
+) -> None:
     zone, end = ZoneInfo(name), min(start + length, _NOW)
     assume(start < end)
 
-    found = buckets(custom(start.isoformat(), end.isoformat(), _NOW, zone), zone)
+    span = custom(start.isoformat(), end.isoformat(), _NOW, zone)
+    bucket = asked or usual_bucket(span, zone)
+
+    found = buckets(span, zone, bucket)
 
     assert (found[0][0], found[-1][1]) == (start, end)
     assert all(one[1] == other[0] for one, other in pairwise(found))
@@ -40,7 +50,8 @@ def test_buckets_are_whole_days_or_weeks_and_cover_the_period(name: str, start: 
     assert {at.time().isoformat() for at in local} <= {"00:00:00"}
     days = (end - timedelta(microseconds=1)).astimezone(zone).date() - start.astimezone(zone).date()
     apart = {(other.date() - one.date()).days for one, other in pairwise(local)}
-    assert apart <= ({1} if days.days + 1 <= 31 else {7})
+    assert apart <= ({1} if bucket is Bucket.DAY else {7})
+    assert asked or bucket is (Bucket.DAY if days.days + 1 <= 31 else Bucket.WEEK)
 
 
 @given(st.sampled_from(_ZONES), _MOMENTS, st.sampled_from(list(Period)))
@@ -82,6 +93,15 @@ def test_what_is_no_period_is_named(start: str, end: str | None, field: str) -> 
         custom(start, end, _NOW, ZoneInfo("America/Chicago"))
 
     assert refused.value.extras["errors"][0]["field"] == field  # type: ignore[index]
+
+
+async def test_the_trend_of_a_month_by_weeks(measure: Measure) -> None:
+    days = await measure(start="2026-10-01", to="2026-10-31")
+    weeks = await measure(start="2026-10-01", to="2026-10-31", bucket="week")
+
+    assert (days["bucket"], len(days["trend"])) == ("day", 30)
+    assert (weeks["bucket"], len(weeks["trend"])) == ("week", 5)
+    assert weeks["figures"] == days["figures"]
 
 
 @pytest.mark.parametrize(
