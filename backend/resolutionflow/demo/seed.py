@@ -4,17 +4,21 @@ Nothing is written into a table by hand here, so every number on the demo's page
 customer.
 """
 
+import asyncio
 import random
 from datetime import datetime, timedelta
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 import msgspec
 from sqlalchemy.exc import IntegrityError
 
+from resolutionflow.demo import past
 from resolutionflow.demo.cast import ACCOUNTS, CAST, PASSWORD
 from resolutionflow.demo.scenarios import SCENARIOS, Line, Scenario
 from resolutionflow.demo.schemas import Persona
-from resolutionflow.domains.flowpilot.schemas import SessionCreate, StepCreate
+from resolutionflow.domains.analytics import looks
+from resolutionflow.domains.flowpilot.schemas import SessionCreate, StepCreate, StepKind
 from resolutionflow.domains.handoffs import messages
 from resolutionflow.domains.handoffs import service as handoffs
 from resolutionflow.domains.handoffs.schemas import (
@@ -32,15 +36,16 @@ from resolutionflow.domains.identity import service as identity
 from resolutionflow.domains.identity.permissions import Actor
 from resolutionflow.domains.identity.service import Passwords
 from resolutionflow.domains.live.frames import SilentDoorbell
+from resolutionflow.domains.live.looks import Look
 from resolutionflow.domains.live.service import EventLog
 from resolutionflow.kernel.db import Database, Tx
+from resolutionflow.kernel.orm import new_id
 from resolutionflow.kernel.tenancy import Scope
 from resolutionflow.settings import SettingsError
 from resolutionflow.wiring import wire
 
-HISTORY = 24
-"""Ended handoffs an account: enough that the metric needs no caveat."""
-_DAYS = 29
+_READ_AGAIN = timedelta(days=9)
+"""What is older is told in short: its numbers count, and nobody reads its steps."""
 
 
 class Scene(msgspec.Struct, frozen=True):
@@ -54,6 +59,12 @@ class Scene(msgspec.Struct, frozen=True):
     """From the escalation to the claim."""
     act_s: float
     """From the claim to the first action."""
+    look_s: float = 0.0
+    """For how long the claimer looked at the brief, at the end of the wait."""
+    steps: int | None = None
+    """How many of the junior's and the senior's are told; all of them unless it is said."""
+    again: bool = False
+    """The senior begins with something that the junior had tried."""
 
 
 # The last shift as it stands when the demo opens, and how many minutes ago each was handed over: cards wait, two are
@@ -72,6 +83,9 @@ _LAST_SHIFT = (
     (10, "parked", 130),
     (11, "resolved alone", 3_100),
 )
+_ENDED = frozenset({"resolved", "passed on", "withdrawn"})
+"""Nothing happens to these by itself."""
+_DOES = frozenset({StepKind.QUESTION, StepKind.ACTION, StepKind.COMMAND})
 _QUESTION = "Did anything change there in the last two days?"
 _ANSWER = "I asked the front desk: nothing that they know of, but the provider was on site on Monday."
 _RETURN = Return(
@@ -85,7 +99,7 @@ async def seed(url: str) -> bool:
     database = Database(url)
     try:
         password_hash = await Passwords().hash(PASSWORD)
-        added = [await _account(database, slug, password_hash) for slug in ACCOUNTS]
+        added = await asyncio.gather(*(_account(database, slug, password_hash) for slug in ACCOUNTS))
     finally:
         await database.close()
     return any(added)
@@ -109,7 +123,7 @@ async def _account(database: Database, slug: str, password_hash: str) -> bool:
         actors[place] = Actor(
             user_id=user_id, name=persona.name, account_id=account_id, role=persona.role, token_hash=b""
         )
-    await _Story(database, account_id, actors, random.Random(slug)).tell()  # noqa: S311
+    await _Story(database, account_id, actors, random.Random(slug)).tell(slug, ZoneInfo(time_zone))  # noqa: S311
     # Comes last, so that who is there tells that all is there.
     await _add(database, account_id, last, password_hash)
     return True
@@ -137,30 +151,32 @@ class _Story:
         self._log = EventLog(SilentDoorbell())
         self._flowpilot, self._handoffs = wire(self._log, _tell_nobody)
 
-    async def tell(self) -> None:
+    async def tell(self, slug: str, zone: ZoneInfo) -> None:
         async with self._database.transaction(self._scope) as tx:
             now = tx.now
-            scenes = sorted([*self._history(now), *self._last_shift(now)], key=lambda scene: scene.began)
+            began = sorted(past.moments(past.ESCALATIONS[slug], now, zone, self._chance))
+            if slug in past.MEASURES:
+                await past.measure(tx, self._actors, began[0])
+            scenes = sorted([*self._history(began, now), *self._last_shift(now)], key=lambda scene: scene.began)
             for scene in scenes:
                 await self._play(tx, scene, now)
             tx.now = now
 
-    def _history(self, now: datetime) -> list[Scene]:
-        scenes = []
-        for n in range(HISTORY):
-            day = _DAYS - n * (_DAYS - 1) / HISTORY
-            began = now - timedelta(days=day, minutes=self._chance.uniform(-200, 200))
-            scenes.append(
-                Scene(
-                    scenario=SCENARIOS[(n * 5 + 3) % len(SCENARIOS)],
-                    began=began,
-                    until="passed on" if n % 11 == 7 else "withdrawn" if n % 13 == 9 else "resolved",  # noqa: PLR2004
-                    wait_s=self._chance.lognormvariate(5.0, 0.8),
-                    # The team gets a little faster over the month.
-                    act_s=self._chance.lognormvariate(4.6 - 0.5 * n / HISTORY, 0.6),
-                )
+    def _history(self, began: list[datetime], now: datetime) -> list[Scene]:
+        return [
+            Scene(
+                scenario=SCENARIOS[(n * 5 + 3) % len(SCENARIOS)],
+                began=moment,
+                until="passed on" if n % 11 == 7 else "withdrawn" if n % 13 == 9 else "resolved",  # noqa: PLR2004
+                wait_s=self._chance.lognormvariate(5.0, 0.8),
+                # The team gets a little faster.
+                act_s=self._chance.lognormvariate(4.8 - 0.5 * n / len(began), 0.6),
+                look_s=self._chance.choice((0, 0, 1, 1, 1)) * self._chance.uniform(8, 70),
+                steps=1 if moment < now - _READ_AGAIN else None,
+                again=n % 9 == 4,  # noqa: PLR2004
             )
-        return scenes
+            for n, moment in enumerate(began)
+        ]
 
     def _last_shift(self, now: datetime) -> list[Scene]:
         return [
@@ -181,8 +197,9 @@ class _Story:
         scenario = scene.scenario
         tx.now = scene.began
         session = await self._flowpilot.open_session(tx, junior, _session(scenario, scene.began, self._chance))
-        pace = timedelta(minutes=13) / (len(scenario.steps) + 1)
-        for line in scenario.steps:
+        steps = scenario.steps[: scene.steps]
+        pace = timedelta(minutes=13) / (len(steps) + 1)
+        for line in steps:
             tx.now += pace * self._chance.uniform(0.7, 1.0)
             await self._record(tx, junior, session.id, line)
         if scene.until == "open":
@@ -204,7 +221,8 @@ class _Story:
         key = f"seed-{session.id}"
         handoff = await self._handoffs.escalate(tx, self._flowpilot, junior, session.id, request, key)
         await self._answer(tx, scene, senior, junior, session.id, handoff.card.id)
-        await self._let_time_pass(tx, handoff.card.id, until)
+        if scene.until not in _ENDED:
+            await self._let_time_pass(tx, handoff.card.id, until)
 
     async def _let_time_pass(self, tx: Tx, handoff_id: UUID, until: datetime) -> None:
         """What the worker would have done up to now, when it would have."""
@@ -220,7 +238,10 @@ class _Story:
     ) -> None:
         if scene.until in {"escalated", "parked"}:
             return
-        tx.now += timedelta(seconds=scene.wait_s)
+        look = timedelta(seconds=min(scene.look_s, scene.wait_s))
+        tx.now += timedelta(seconds=scene.wait_s) - look
+        if look:
+            await self._look(tx, senior, handoff_id, look)
         if scene.until == "withdrawn":
             await self._handoffs.withdraw(tx, self._flowpilot, junior, handoff_id)
             return
@@ -256,7 +277,8 @@ class _Story:
             await self._say(tx, senior, handoff_id, MessageKind.QUESTION, _QUESTION)
             tx.now += timedelta(seconds=self._chance.uniform(60, 200))
             await self._say(tx, self._actors["junior"], handoff_id, MessageKind.ANSWER, _ANSWER)
-        for line in scene.scenario.senior:
+        tried = next((line for line in scene.scenario.steps[: scene.steps] if line.kind in _DOES), None)
+        for line in (*([tried] if scene.again and tried else []), *scene.scenario.senior[: scene.steps]):
             await self._record(tx, senior, session_id, line)
             tx.now += timedelta(seconds=self._chance.uniform(90, 400))
         ending = Resolve(
@@ -265,6 +287,15 @@ class _Story:
             assessment_grade=AssessmentGrade.UNSEEN,
         )
         await self._handoffs.resolve(tx, self._flowpilot, senior, handoff_id, ending)
+
+    async def _look(self, tx: Tx, senior: Actor, handoff_id: UUID, look: timedelta) -> None:
+        """As the live channel tells of a tab that shows the brief."""
+        seen = Look(
+            id=new_id(), account_id=senior.account_id, handoff_id=handoff_id, user_id=senior.user_id, going=True
+        )
+        await looks.keep_in(tx, [seen])
+        tx.now += look
+        await looks.keep_in(tx, [msgspec.structs.replace(seen, going=False)])
 
     async def _say(self, tx: Tx, actor: Actor, handoff_id: UUID, kind: MessageKind, body: str) -> None:
         await messages.add(tx, self._handoffs, actor, handoff_id, MessageCreate(kind=kind, body=body), None)

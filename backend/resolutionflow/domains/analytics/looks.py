@@ -10,7 +10,7 @@ from uuid import UUID
 from sqlalchemy import text
 
 from resolutionflow.domains.live.looks import Look
-from resolutionflow.kernel.db import Database
+from resolutionflow.kernel.db import Database, Tx
 from resolutionflow.kernel.tenancy import Scope
 
 # The lock on the wait makes a claim of the same moment come before or after: nothing is kept of a wait that has ended.
@@ -35,23 +35,24 @@ async def keep(database: Database, looks: Sequence[Look]) -> None:
         Unavailable: PostgreSQL could not be reached.
     """
     for account_id, own in itertools.groupby(sorted(looks, key=_account), key=_account):
-        await _keep(database, account_id, list(own))
+        async with database.transaction(Scope(account_id=account_id)) as tx:
+            await keep_in(tx, list(own))
 
 
 def _account(look: Look) -> UUID:
     return look.account_id
 
 
-async def _keep(database: Database, account_id: UUID, looks: list[Look]) -> None:
-    async with database.transaction(Scope(account_id=account_id)) as tx:
-        await tx.session.execute(
-            _KEEP,
-            {
-                "account_id": account_id,
-                "now": tx.now,
-                "ids": [look.id for look in looks],
-                "handoffs": [look.handoff_id for look in looks],
-                "users": [look.user_id for look in looks],
-                "going": [look.going for look in looks],
-            },
-        )
+async def keep_in(tx: Tx, looks: list[Look]) -> None:
+    """Those of the transaction's account."""
+    await tx.session.execute(
+        _KEEP,
+        {
+            "account_id": tx.scope.account_id,
+            "now": tx.now,
+            "ids": [look.id for look in looks],
+            "handoffs": [look.handoff_id for look in looks],
+            "users": [look.user_id for look in looks],
+            "going": [look.going for look in looks],
+        },
+    )

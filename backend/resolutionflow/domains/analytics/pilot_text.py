@@ -1,6 +1,7 @@
 """The operator's report as text: every pilot, its weeks, and whether to go on."""
 
 from collections.abc import Iterator
+from zoneinfo import ZoneInfo
 
 from resolutionflow.domains.analytics.pilot import WEEKS, AccountPilot, PilotReport
 from resolutionflow.domains.analytics.pilot_schemas import PilotWeek, WeekVerdict
@@ -35,10 +36,12 @@ def _account(pilot: AccountPilot) -> Iterator[str]:
     else:
         needed = f"an hour takes {card.volume_needed} a week" if card.volume_needed else "no volume makes that an hour"
         yield f"  Saved a handoff: {card.saved_min:.1f} min; {needed}."
-    yield from map(_week, card.weeks)
+    zone = ZoneInfo(card.time_zone)
+    for week in card.weeks:
+        yield _week(week, zone)
 
 
-def _week(week: PilotWeek) -> str:
+def _week(week: PilotWeek, zone: ZoneInfo) -> str:
     hours = week.hours_saved
     saved = "–"
     if hours and hours.value is not None and hours.low is not None and hours.high is not None:
@@ -46,6 +49,6 @@ def _week(week: PilotWeek) -> str:
     needed = week.volume_needed if week.volume_needed is not None else "–"
     counted = "*" if week.counts else " "
     return (
-        f"  {counted} week {week.number}  {week.start:%Y-%m-%d}  {_WORDS[week.verdict]:<16} "
+        f"  {counted} week {week.number}  {week.start.astimezone(zone):%Y-%m-%d}  {_WORDS[week.verdict]:<16} "
         f"acted {week.acted:>4}, needed {needed:>4}  saved {saved}"
     )

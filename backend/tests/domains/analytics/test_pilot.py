@@ -224,6 +224,8 @@ async def test_the_operator_sees_every_account(
     assert [account["slug"] for account in report["accounts"]] == ["team-a", "team-b"]
     assert report["accounts"][0]["scorecard"]["weeks"][0]["acted"] == 12
     assert "Northwind MSP (team-a)" in text
+    # In Berlin, where it is Monday while it is Sunday by the server's clock.
+    assert f"week 1  {report['accounts'][0]['scorecard']['starts_on']}" in text
     assert "Fabrikam Managed IT (team-b)" in text
     assert "not enough data" in text
     assert "Manual baseline: 15.1 min (n = 8)" in text

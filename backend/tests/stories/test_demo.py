@@ -1,0 +1,54 @@
+"""The demo's two accounts: one that can defend a saving, and one that is told what it lacks."""
+
+from resolutionflow.demo.seed import seed
+from resolutionflow.domains.analytics import pilot
+from resolutionflow.domains.analytics.clocks import Clock
+from resolutionflow.domains.analytics.pilot import AccountPilot
+from resolutionflow.domains.analytics.pilot_schemas import PilotVerdict, WeekVerdict
+from resolutionflow.domains.analytics.schemas import Confidence, EscalationMetrics, Period
+from resolutionflow.domains.analytics.service import Asked, escalations
+from resolutionflow.kernel.db import Database
+from resolutionflow.kernel.tenancy import Scope
+from tests.support.databases import Place, connected
+
+
+async def test_one_account_can_defend_a_saving_and_one_is_told_what_it_lacks(own_place: Place) -> None:
+    assert await seed(own_place.url)
+    database = Database(own_place.url)
+    async with connected(own_place.superuser_url) as truth:
+        ids = {row["slug"]: row["id"] for row in await truth.fetch("select id, slug from accounts")}
+        revised = await truth.fetch("select change, count(*) as n from baseline_revisions group by 1")
+    asked = Asked(period=Period.DAYS_90, start=None, end=None, clock=Clock.WALL)
+    found = {
+        slug: await escalations(database, Scope(account_id=ids[slug]), asked, compare=False)
+        for slug in ("northwind", "fabrikam")
+    }
+    pilots = {each.slug: each for each in (await pilot.across(database)).accounts}
+    await database.close()
+
+    _measured(found["northwind"], pilots["northwind"])
+    _lacking(found["fabrikam"], pilots["fabrikam"])
+    assert {row["change"]: row["n"] for row in revised} == {"measured": 13, "excluded": 1, "corrected": 1}
+
+
+def _measured(found: EscalationMetrics, card: AccountPilot) -> None:
+    figures = found.figures
+    for time in (figures.time_to_claim, figures.time_to_first_action, figures.pre_claim_view):
+        assert (time.confidence, time.unavailable) == (Confidence.FULL, None)
+    for share in (figures.conversion, figures.zero_question_rate, figures.redo_rate, figures.return_rate):
+        assert share.confidence is Confidence.FULL
+        assert share.n > 0
+    assert figures.minutes_recovered.missing is None
+    assert figures.minutes_recovered.baseline.n == 12
+    assert sum(point.median is not None for point in found.trend) >= 8
+    assert card.scorecard.verdict is PilotVerdict.PASSED
+    verdicts = {week.verdict for week in card.scorecard.weeks}
+    assert verdicts == {WeekVerdict.PASSED, WeekVerdict.FAILED}
+
+
+def _lacking(found: EscalationMetrics, card: AccountPilot) -> None:
+    assert found.figures.time_to_first_action.confidence is Confidence.FULL
+    assert found.figures.minutes_recovered.value is None
+    assert "No manual baseline" in (found.figures.minutes_recovered.missing or "")
+    assert card.scorecard.verdict is PilotVerdict.RUNNING
+    assert card.scorecard.saved_min is None
