@@ -6,7 +6,7 @@ export function BaselineSkeleton() {
   return (
     <div aria-busy="true" className="mt-5 flex flex-col gap-6 md:grid md:grid-cols-[22rem_minmax(0,1fr)] md:gap-10">
       <VisuallyHidden>Loading the baseline</VisuallyHidden>
-      <div className="flex flex-col gap-4 rounded-lg border border-line px-4 py-4 sm:p-8">
+      <div className="flex flex-col gap-4 rounded-lg border border-line p-4">
         <Skeleton className="w-28" />
         <Skeleton className="h-12 w-40" />
         <Skeleton className="w-44" />

@@ -33,7 +33,7 @@ function Revision({ revision }: { revision: BaselineSample }) {
   const { change, changed_by: by, changed_at: at, reason, severity, note, excluded } = revision;
   return (
     <li className="border-line border-b py-2.5 text-sm">
-      <p className="flex flex-wrap items-baseline gap-x-3">
+      <p className="flex flex-wrap items-center gap-x-3">
         <span className="font-medium text-ink tabular-nums">{seconds(revision.seconds)}</span>
         {severity ? <SeverityBadge severity={severity} /> : null}
         {excluded ? <span className="font-medium text-warning">Left out</span> : null}

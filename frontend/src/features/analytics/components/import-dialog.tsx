@@ -22,6 +22,7 @@ const LARGEST_BYTES = 2_000_000;
 export function ImportDialog({ onClose }: { onClose: () => void }) {
   const announce = useAnnounce();
   const area = useRef<HTMLTextAreaElement>(null);
+  const input = useRef<HTMLInputElement>(null);
   const draft = fileDraft(useMe().user.id);
   const text = useKept(draft);
   const [unread, setUnread] = useState<string | null>(null);
@@ -39,7 +40,7 @@ export function ImportDialog({ onClose }: { onClose: () => void }) {
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (text.trim() === '') {
-      setUnread('Choose a file, or paste its rows.');
+      setUnread('Choose a file, or paste its rows here.');
       area.current?.focus();
     } else if (!isPending) {
       mutate(text, {
@@ -53,22 +54,27 @@ export function ImportDialog({ onClose }: { onClose: () => void }) {
   return (
     <Dialog open onClose={onClose} wide title="Import samples" description="All rows are taken, or none.">
       <form className="flex flex-col gap-4" noValidate onSubmit={submit}>
-        <label className="flex flex-col gap-1 text-sm">
-          <span className="font-medium text-ink">CSV file</span>
-          <input
-            type="file"
-            accept=".csv,text/csv,text/plain"
-            className="text-ink-muted"
-            onChange={(event) => {
-              void read(event.target.files?.[0]);
-              // So that the same file, mended, can be chosen again.
-              event.target.value = '';
-            }}
-          />
-        </label>
+        <input
+          ref={input}
+          type="file"
+          accept=".csv,text/csv,text/plain"
+          hidden
+          aria-label="CSV file"
+          onChange={(event) => {
+            void read(event.target.files?.[0]);
+            // So that the same file, mended, can be chosen again.
+            event.target.value = '';
+          }}
+        />
+        <div className="flex flex-wrap gap-2">
+          <Button onClick={() => input.current?.click()}>Choose a CSV file</Button>
+          <Button variant="ghost" disabled={text !== ''} onClick={() => put(TEMPLATE)}>
+            Begin with an example
+          </Button>
+        </div>
         <TextArea
           ref={area}
-          label="Or its rows"
+          label="Rows"
           rows={6}
           spellCheck={false}
           placeholder={TEMPLATE}
@@ -78,12 +84,7 @@ export function ImportDialog({ onClose }: { onClose: () => void }) {
           onChange={(event) => put(event.target.value)}
         />
         {error && !isPending ? <Wrong error={error} /> : null}
-        <div className="flex flex-wrap justify-end gap-2">
-          {text === '' ? (
-            <Button variant="ghost" onClick={() => put(TEMPLATE)}>
-              Begin with the example
-            </Button>
-          ) : null}
+        <div className="flex justify-end gap-2">
           <Button variant="ghost" onClick={onClose}>
             Cancel
           </Button>

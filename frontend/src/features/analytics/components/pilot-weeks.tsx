@@ -1,17 +1,27 @@
 import type { PilotScorecard, PilotWeek } from '@resolutionflow/api-client';
 import type { ReactNode } from 'react';
+import { Button } from '@/components/button';
 import { Part } from '@/features/analytics/components/part';
 import { VerdictMark } from '@/features/analytics/components/verdict-mark';
-import { hoursSaved, lacking, WEEK_WORDS, weekDays } from '@/features/analytics/model/pilot';
-import { seconds } from '@/features/analytics/model/seconds';
+import { hoursSaved, WEEK_WORDS, weekDays, weekLacks } from '@/features/analytics/model/pilot';
+import { stopwatchTime } from '@/features/analytics/model/typed-duration';
 
 const CELL = 'py-2 pr-4';
 
 /** Eight rows: what there was, what it saved, and what is made of it. */
-export function PilotWeeks({ scorecard: { weeks, time_zone, aim_h, weeks_needed } }: { scorecard: PilotScorecard }) {
+export function PilotWeeks({ scorecard, onSetStart }: { scorecard: PilotScorecard; onSetStart: () => void }) {
+  const { weeks, time_zone, aim_h, weeks_needed } = scorecard;
   const deciding = weeks.filter(({ counts }) => counts).length;
   return (
-    <Part title="Week by week" className="mt-6">
+    <Part
+      title="Week by week"
+      className="mt-6"
+      aside={
+        <Button variant="ghost" size="sm" className="ml-auto print:hidden" onClick={onSetStart}>
+          Set the first week
+        </Button>
+      }
+    >
       <table className="pilot-weeks mt-1 w-full text-left text-sm">
         <caption className="pb-2 text-left text-ink-muted text-sm">
           A week passes when the lower bound of 90 % of its hours saved is above {aim_h}; of the last {deciding}, which
@@ -42,9 +52,9 @@ function Week({ week, timeZone }: { week: PilotWeek; timeZone: string }) {
   return (
     <tr className="border-line border-b" data-counts={counts || undefined}>
       <th scope="row" className={CELL}>
-        <span className="font-medium text-ink">Week {number}</span>
-        <Line>{weekDays(week, timeZone)}</Line>
-        {counts ? <Line>decides</Line> : null}
+        <span className="whitespace-nowrap font-medium text-ink">Week {number}</span>
+        <span className="block whitespace-nowrap font-normal text-ink-muted text-xs">{weekDays(week, timeZone)}</span>
+        {counts ? <span className="sr-only">, decides</span> : null}
       </th>
       <td className={CELL}>
         {begun ? acted : <None />}
@@ -52,7 +62,9 @@ function Week({ week, timeZone }: { week: PilotWeek; timeZone: string }) {
       </td>
       <td className={CELL}>{begun ? <Saved week={week} /> : <None />}</td>
       <td className={CELL}>
-        <VerdictMark verdict={verdict}>{WEEK_WORDS[verdict]}</VerdictMark>
+        <VerdictMark verdict={verdict} className="max-md:text-xs">
+          {WEEK_WORDS[verdict]}
+        </VerdictMark>
       </td>
     </tr>
   );
@@ -63,7 +75,7 @@ function Saved({ week }: { week: PilotWeek }) {
   const hours = week.hours_saved;
   const saved = hoursSaved(week);
   if (!hours || !saved) {
-    return hours ? <Line>Needs {lacking(hours).join(', and ')}</Line> : <None />;
+    return hours ? <span className="text-ink-muted">{weekLacks(hours)}</span> : <None />;
   }
   const { baseline, actual } = hours;
   return (
@@ -72,7 +84,7 @@ function Saved({ week }: { week: PilotWeek }) {
       {week.verdict === 'running' ? <span className="text-ink-muted"> so far</span> : null}
       {saved.interval ? <Line>{saved.interval}</Line> : null}
       <Line>
-        {seconds(baseline.mean_s ?? 0)} − {seconds(actual.mean_s ?? 0)} each
+        {stopwatchTime(Math.round(baseline.mean_s ?? 0))} − {stopwatchTime(Math.round(actual.mean_s ?? 0))} each
       </Line>
     </>
   );

@@ -18,7 +18,7 @@ export function SampleRow({ sample, onAsk }: { sample: BaselineSample; onAsk: Sa
   return (
     <li className="flex flex-wrap items-start gap-x-4 gap-y-1 border-line border-b py-2.5 text-sm">
       <div className="min-w-56 flex-1">
-        <p className="flex flex-wrap items-baseline gap-x-3">
+        <p className="flex flex-wrap items-center gap-x-3">
           <span className={excluded ? 'text-ink-muted tabular-nums' : 'font-medium text-ink tabular-nums'}>
             {length}
           </span>

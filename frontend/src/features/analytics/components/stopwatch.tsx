@@ -58,7 +58,7 @@ export function Stopwatch({ baseline, onEnterByHand }: StopwatchProps) {
   };
 
   return (
-    <Card className="px-4 py-4 sm:p-8">
+    <Card className="p-4">
       <section aria-labelledby={heading}>
         <h2 id={heading} className="font-medium text-ink-muted text-sm">
           Your stopwatch

@@ -50,7 +50,8 @@ interface VerdictMarkProps {
 export function VerdictMark({ verdict, children, className }: VerdictMarkProps) {
   return (
     <span className={cx('inline-flex items-start gap-1.5 font-medium', TONES[verdict], className)}>
-      <svg viewBox="0 0 16 16" className="mt-0.5 size-4 shrink-0" fill="none" aria-hidden="true">
+      {/* As high as a line of the words, whatever their size. */}
+      <svg viewBox="0 0 16 16" width="16" className="shrink-0" style={{ height: '1lh' }} fill="none" aria-hidden="true">
         <Shape verdict={verdict} />
       </svg>
       {children}

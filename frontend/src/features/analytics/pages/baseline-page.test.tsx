@@ -160,7 +160,7 @@ describe('a file', () => {
     await click('Import a file');
     await userEvent.upload(dialog().getByLabelText('CSV file'), new File(['seconds\n390\n60\n'], 'a.csv'));
     await waitFor(() =>
-      expect((dialog().getByLabelText('Or its rows') as HTMLTextAreaElement).value).toBe('seconds\n390\n60\n'),
+      expect((dialog().getByLabelText('Rows') as HTMLTextAreaElement).value).toBe('seconds\n390\n60\n'),
     );
     await click('Import');
     await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
@@ -177,7 +177,7 @@ describe('a file', () => {
       [IMPORT]: () => new Refusal(422, 'invalid', { detail: '2 of 4 rows are wrong', errors }),
     });
     await click('Import a file');
-    const area = dialog().getByLabelText<HTMLTextAreaElement>('Or its rows');
+    const area = dialog().getByLabelText<HTMLTextAreaElement>('Rows');
     await userEvent.click(area);
     await userEvent.paste('seconds\n1\nx\n');
     await click('Import');
@@ -196,10 +196,10 @@ describe('a file', () => {
     const { sent } = await openPage(() => six(), { [IMPORT]: () => new Refusal(422, 'invalid', { errors }) });
     await click('Import a file');
     await click('Import');
-    expect(dialog().getByText('Choose a file, or paste its rows.')).toBeDefined();
+    expect(dialog().getByText('Choose a file, or paste its rows here.')).toBeDefined();
     expect(sent()).toEqual([]);
-    await click('Begin with the example');
-    expect((dialog().getByLabelText('Or its rows') as HTMLTextAreaElement).value).toMatch(/^seconds,severity,note/);
+    await click('Begin with an example');
+    expect((dialog().getByLabelText('Rows') as HTMLTextAreaElement).value).toMatch(/^seconds,severity,note/);
     await click('Import');
     expect((await dialog().findByRole('alert')).textContent).toBe(
       'Nothing was added: the first line must name columns.',
@@ -213,7 +213,7 @@ describe('a file', () => {
     Object.defineProperty(file, 'size', { value: 50_000_000 });
     await userEvent.upload(dialog().getByLabelText('CSV file'), file);
     expect(await dialog().findByText(/“all.csv” is too large/)).toBeDefined();
-    expect((dialog().getByLabelText('Or its rows') as HTMLTextAreaElement).value).toBe('');
+    expect((dialog().getByLabelText('Rows') as HTMLTextAreaElement).value).toBe('');
   });
 });
 

@@ -49,7 +49,7 @@ describe('the scorecard', () => {
 
   it('has a row for each week: the volume had beside the volume needed, the hours with their interval', async () => {
     await openPage(() => sampleScorecard());
-    expect(week(2)).toEqual(['14of 12 needed', '1.2 h1.0 h to 1.3 h8 min 12 s − 3 min 5 s each', 'Passed']);
+    expect(week(2)).toEqual(['14of 12 needed', '1.19 h1.04 h to 1.33 h8:12 − 3:05 each', 'Passed']);
     expect(screen.getAllByRole('rowheader').map(({ textContent }) => textContent?.includes('decides'))).toEqual([
       ...[false, false, false, false],
       ...[true, true, true, true],
@@ -70,7 +70,7 @@ describe('the scorecard', () => {
     );
     expect(text()).toContain('Not known yet. Still needed: 4 more samples of the baseline.');
     expect(text()).toContain('baseline not known (n = 2)');
-    expect(week(3)).toEqual(['14', 'Needs 4 more samples of the baseline', 'Not enough data']);
+    expect(week(3)).toEqual(['14', 'Needs a baseline', 'Not enough data']);
     expect(text(), 'no saving anywhere').not.toMatch(/\d\.\d/);
     expect(screen.getByRole('link', { name: 'Measure the baseline' }).getAttribute('href')).toBe('/analytics/baseline');
   });
@@ -88,7 +88,7 @@ describe('the scorecard', () => {
       }),
     );
     expect(week(1)).toEqual(['5', 'Needs 1 more acted on', 'Not enough data']);
-    expect(week(2)?.[1]).toContain('1.2 h so far');
+    expect(week(2)?.[1]).toContain('1.19 h so far');
     expect(week(3)).toEqual(['–nothing yet', '–nothing yet', 'To come']);
   });
 

@@ -29,13 +29,6 @@ export function PilotPage() {
         description={
           data?.starts_on ? beginning(data, data.starts_on) : 'Eight weeks that show what the hand-over saves.'
         }
-        actions={
-          data?.starts_on ? (
-            <Button className="report-actions" onClick={ask}>
-              Set the first week
-            </Button>
-          ) : null
-        }
       />
       {data ? (
         <Scorecard scorecard={data} onAsk={ask} />
@@ -74,7 +67,7 @@ function Scorecard({ scorecard, onAsk }: { scorecard: PilotScorecard; onAsk: () 
         <p className="mt-1 text-ink text-sm">{explanation}</p>
       </section>
       <PilotSaving scorecard={scorecard} />
-      <PilotWeeks scorecard={scorecard} />
+      <PilotWeeks scorecard={scorecard} onSetStart={onAsk} />
     </>
   );
 }
