@@ -27,7 +27,7 @@ export class Senior extends Person {
   /** Says in a line what they understand and do first. */
   async readsBack(text: string): Promise<void> {
     await this.page.getByLabel('My understanding and first move').fill(text);
-    await this.page.getByRole('button', { name: 'Confirm' }).click();
+    await this.page.getByRole('button', { name: 'Confirm', exact: true }).click();
     await expect(this.page.getByText(`${this.name} understands`)).toBeVisible();
   }
 

@@ -24,7 +24,7 @@ interface Seat {
 }
 
 interface Fixtures {
-  /** Statuses between 400 and 499 that the test provokes on purpose; any other fails it. */
+  /** Statuses of 400 and above that the test provokes on purpose; any other fails it. */
   refusals: number[];
   /** Somebody who is signed in, with a browser of their own that is watched for errors. */
   enter: (role: Role, tenant?: Tenant) => Promise<Seat>;

@@ -1,8 +1,8 @@
 import type { BrowserContext } from '@playwright/test';
 
 /**
- * Notes whatever goes wrong in a page while a test looks elsewhere: errors, dialogs nobody asked for, answers of 500 and
- * above, and refusals that the test did not announce.
+ * Notes whatever goes wrong in a page while a test looks elsewhere: errors, dialogs nobody asked for, and answers of 400
+ * and above that the test did not announce.
  */
 export class Watch {
   readonly troubles: string[] = [];
@@ -26,7 +26,7 @@ export class Watch {
       const status = response.status();
       // Who is not signed in asks, and is told.
       const asked = status === 401 && new URL(response.url()).pathname === '/api/v1/me';
-      if (status >= 500 || (status >= 400 && !asked && !this.#refusals.includes(status)))
+      if (status >= 400 && !asked && !this.#refusals.includes(status))
         note(`${response.request().method()} ${response.url()} answered ${status}`);
     });
   }

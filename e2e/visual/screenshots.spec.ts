@@ -1,41 +1,7 @@
-import { copyFile, mkdir } from 'node:fs/promises';
-import { expect, type Page } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { test } from '../support/test';
 import { STUCK } from '../support/tickets';
-
-const SIZES = { desk: { width: 1280, height: 720 }, phone: { width: 390, height: 844 } } as const;
-const FOLDER = 'test-results/screenshots';
-
-/** Those that the README shows; written with SCREENSHOT_DOCS=1. */
-const IN_README: Readonly<Record<string, string>> = {
-  'queue-desk-light.png': '../docs/images/queue.png',
-  'brief-desk-light.png': '../docs/images/handoff.png',
-};
-
-/** As somebody sees it who has just arrived: at the top, at rest, on both sizes and in both themes. */
-async function picture(page: Page, screen: string): Promise<void> {
-  for (const [size, viewport] of Object.entries(SIZES)) {
-    await page.setViewportSize(viewport);
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-      await page.mouse.move(0, 0);
-      await page.evaluate(async () => {
-        window.scrollTo(0, 0);
-        await document.fonts.ready;
-      });
-      const file = `${screen}-${size}-${colorScheme}.png`;
-      // Without the empty strip that waits for a scroll bar.
-      const style = 'html { scrollbar-gutter: auto !important }';
-      await page.screenshot({ path: `${FOLDER}/${file}`, caret: 'hide', style });
-      const shown = IN_README[file];
-      if (shown && process.env.SCREENSHOT_DOCS === '1') {
-        await mkdir('../docs/images', { recursive: true });
-        await copyFile(`${FOLDER}/${file}`, shown);
-      }
-    }
-  }
-  await page.setViewportSize(SIZES.desk);
-}
+import { picture } from './picture';
 
 test('signing in', async ({ visitor }) => {
   await visitor.goto('/sign-in');
@@ -134,6 +100,22 @@ test('the life of a handoff', async ({ junior, senior, senior2, tickets }) => {
   await picture(junior.page, 'session-returned');
 });
 
+test('the end of a handoff', async ({ junior, senior, tickets }) => {
+  const { card } = await tickets.escalated({ title: 'The scanner at the reception sends nothing since Friday' });
+  await senior.api.claim(card.id);
+  await junior.opensSession(card.session_id);
+  await senior.opensBrief(card.id);
+  await senior.asks('Which port of the switch is it on?');
+  await junior.answers('Port 12, the label says so.');
+  await senior.resolves('Port 12 was in the wrong VLAN; moved back, and the port is labelled.', { grade: 'Partly' });
+  await expect(junior.section('Earlier handoff')).toContainText('Port 12, the label says so.');
+  await picture(junior.page, 'session-resolved');
+  await picture(senior.page, 'brief-resolved');
+  await junior.page.getByRole('button', { name: 'Add as a step for next time' }).click();
+  await expect(junior.page.getByLabel('The step')).toBeFocused();
+  await picture(junior.page, 'next-time');
+});
+
 test('an escalation that others look at', async ({ junior, senior, senior2, owner, viewer, tickets }) => {
   const { card } = await tickets.escalated({
     title: 'Outlook keeps asking for the password on every profile',
@@ -157,7 +139,7 @@ test('the team', async ({ admin, junior }) => {
   await picture(admin.page, 'team');
   await admin.role(junior.name).selectOption('viewer');
   await picture(admin.page, 'team-choice');
-  await admin.page.keyboard.press('Escape');
+  await admin.role(junior.name).press('Escape');
   await admin.page.getByRole('button', { name: `Remove ${junior.name}` }).click();
   await picture(admin.page, 'removing');
 });
@@ -202,7 +184,8 @@ test('an invitation', async ({ admin, visitor }) => {
 });
 
 test('the mailbox', async ({ senior, tickets }) => {
-  const { card } = await tickets.escalated();
+  // What is critical is mailed by itself and at once, whatever was mailed before.
+  const { card } = await tickets.escalated({ severity: 'critical' });
   await senior.opens('/demo/mail');
   const row = senior.page.getByRole('link').filter({ hasText: senior.email }).filter({ hasText: card.title });
   await row.click({ timeout: 10_000 });
