@@ -172,9 +172,10 @@ class FlowPilot:
         """A handoff of it went live."""
         await self._set_status(tx, await queries.session_row(tx, session_id, lock=True), SessionStatus.ESCALATED)
 
-    async def handed_back(self, tx: Tx, session_id: UUID) -> None:
-        """Its handoff was withdrawn."""
-        await self._set_status(tx, await queries.session_row(tx, session_id, lock=True), SessionStatus.OPEN)
+    async def handed_back(self, tx: Tx, session_id: UUID, *, ended: bool) -> None:
+        """Its handoff was withdrawn; ``ended``: it had followed up a resolution, which holds again."""
+        status = SessionStatus.RESOLVED if ended else SessionStatus.OPEN
+        await self._set_status(tx, await queries.session_row(tx, session_id, lock=True), status)
 
     async def resolved(self, tx: Tx, session_id: UUID, resolution: str) -> None:
         """Its handoff was resolved, and so it is."""

@@ -11,7 +11,9 @@ from resolutionflow.domains.flowpilot.service import FlowPilot
 from resolutionflow.domains.handoffs import messages, service
 from resolutionflow.domains.handoffs.errors import (
     ClaimLost,
+    ConversationFull,
     HandoffAlreadyLive,
+    HandoffFull,
     IllegalTransition,
     NotYours,
     OwnEscalation,
@@ -47,8 +49,11 @@ from resolutionflow.kernel.ratelimit import RateLimiter
 
 ESCALATIONS_PER_MINUTE = 60
 MESSAGES_PER_MINUTE = 60
+CHANGES_PER_MINUTE = 60
 _HELD = problems(NotFound, NotYours, IllegalTransition)
 """What any transition that is open to one person may answer."""
+_CHANGE = problems(NotFound, NotYours, IllegalTransition, HandoffFull)
+"""And what one may that leaves the handoff where it is."""
 
 
 class EscalationController(Controller):
@@ -135,12 +140,19 @@ class HandoffController(Controller):
         operation_id="readBackHandoff",
         guards=[requires(Permission.CLAIM)],
         status_code=200,
-        responses=_HELD,
+        responses=_CHANGE,
     )
     async def read_back(
-        self, handoff_id: UUID, data: ReadBack, actor: Actor, database: Database, handoffs: Handoffs
+        self,
+        handoff_id: UUID,
+        data: ReadBack,
+        actor: Actor,
+        database: Database,
+        handoffs: Handoffs,
+        limiter: RateLimiter,
     ) -> HandoffDetail:
         """Say in a line what one has understood and does first; the junior sees it at once."""
+        await _limit_changes(limiter, actor)
         async with database.transaction(actor.scope) as tx:
             return await handoffs.read_back(tx, actor, handoff_id, data.text)
 
@@ -149,10 +161,13 @@ class HandoffController(Controller):
         operation_id="keepHandoff",
         guards=[requires(Permission.CLAIM)],
         status_code=200,
-        responses=_HELD,
+        responses=_CHANGE,
     )
-    async def keep(self, handoff_id: UUID, actor: Actor, database: Database, handoffs: Handoffs) -> HandoffDetail:
+    async def keep(
+        self, handoff_id: UUID, actor: Actor, database: Database, handoffs: Handoffs, limiter: RateLimiter
+    ) -> HandoffDetail:
         """Still on it: the claim is not taken back as soon."""
+        await _limit_changes(limiter, actor)
         async with database.transaction(actor.scope) as tx:
             return await handoffs.keep(tx, actor, handoff_id)
 
@@ -234,9 +249,16 @@ class OfferController(Controller):
 
     @post("/offer", operation_id="offerHandoff", status_code=200, responses=_HELD)
     async def offer(
-        self, handoff_id: UUID, data: Offer, actor: Actor, database: Database, handoffs: Handoffs
+        self,
+        handoff_id: UUID,
+        data: Offer,
+        actor: Actor,
+        database: Database,
+        handoffs: Handoffs,
+        limiter: RateLimiter,
     ) -> HandoffDetail:
         """Ask a colleague to take it."""
+        await _limit_changes(limiter, actor)
         async with database.transaction(actor.scope) as tx:
             return await handoffs.offer(tx, actor, handoff_id, data)
 
@@ -275,17 +297,31 @@ class EscalatorController(Controller):
 
     @post("/reopen", operation_id="reopenHandoff", status_code=200, responses=_HELD)
     async def reopen(
-        self, handoff_id: UUID, data: Reopen, actor: Actor, database: Database, handoffs: Handoffs
+        self,
+        handoff_id: UUID,
+        data: Reopen,
+        actor: Actor,
+        database: Database,
+        handoffs: Handoffs,
+        limiter: RateLimiter,
     ) -> HandoffDetail:
         """Answer what was asked for: back into the queue with a new version of the brief."""
+        await _limit_changes(limiter, actor)
         async with database.transaction(actor.scope) as tx:
             return await handoffs.reopen(tx, actor, handoff_id, data)
 
-    @post("/amend", operation_id="amendHandoff", status_code=200, responses=_HELD)
+    @post("/amend", operation_id="amendHandoff", status_code=200, responses=_CHANGE)
     async def amend(
-        self, handoff_id: UUID, data: Amend, actor: Actor, database: Database, handoffs: Handoffs
+        self,
+        handoff_id: UUID,
+        data: Amend,
+        actor: Actor,
+        database: Database,
+        handoffs: Handoffs,
+        limiter: RateLimiter,
     ) -> HandoffDetail:
         """Add to the brief: a new version with what is known by now."""
+        await _limit_changes(limiter, actor)
         async with database.transaction(actor.scope) as tx:
             return await handoffs.amend(tx, actor, handoff_id, data)
 
@@ -311,7 +347,7 @@ class MessageController(Controller):
     @post(
         operation_id="addMessage",
         guards=[requires(Permission.ESCALATE)],
-        responses=problems(NotFound, NotYours, IllegalTransition, IdempotencyKeyReused),
+        responses=problems(NotFound, NotYours, IllegalTransition, ConversationFull, IdempotencyKeyReused),
     )
     async def add_message(
         self,
@@ -327,3 +363,8 @@ class MessageController(Controller):
         await limiter.hit(f"message:{actor.user_id}", limit=MESSAGES_PER_MINUTE, window_s=60, what="messages")
         async with database.transaction(actor.scope) as tx:
             return await messages.add(tx, handoffs, actor, handoff_id, data, idempotency_key)
+
+
+async def _limit_changes(limiter: RateLimiter, actor: Actor) -> None:
+    """Of what one person can do to a handoff again and again; each is a row of its history, and an event for all."""
+    await limiter.hit(f"change:{actor.user_id}", limit=CHANGES_PER_MINUTE, window_s=60, what="changes")

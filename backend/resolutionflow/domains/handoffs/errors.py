@@ -21,6 +21,16 @@ class IllegalTransition(Problem):
     status, slug, title = 409, "illegal-transition", "That cannot be done with the handoff as it stands"
 
 
+class HandoffFull(Problem):
+    """What moves it on may still be done; what leaves it where it is has been done often enough."""
+
+    status, slug, title = 409, "handoff-full", "This handoff has changed as often as a handoff may"
+
+
+class ConversationFull(Problem):
+    status, slug, title = 409, "conversation-full", "As much has been said here as a handoff holds"
+
+
 class OwnEscalation(Problem):
     status, slug, title = 403, "own-escalation", "Whoever escalated cannot also claim"
 

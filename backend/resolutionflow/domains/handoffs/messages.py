@@ -2,12 +2,12 @@
 
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from resolutionflow.domains.flowpilot import service as flowpilot
 from resolutionflow.domains.flowpilot.errors import IdempotencyKeyReused
 from resolutionflow.domains.handoffs import queries
-from resolutionflow.domains.handoffs.errors import NotYours
+from resolutionflow.domains.handoffs.errors import ConversationFull, NotYours
 from resolutionflow.domains.handoffs.models import HandoffRow, MessageRow
 from resolutionflow.domains.handoffs.moves import illegal
 from resolutionflow.domains.handoffs.schemas import Message, MessageCreate, MessageKind, Messages
@@ -20,6 +20,9 @@ from resolutionflow.kernel.db import Tx
 from resolutionflow.kernel.orm import new_id
 from resolutionflow.kernel.redaction import mask
 
+MAX_MESSAGES = 500
+"""Of a handoff, which is read whole: nobody asks and answers that often."""
+
 
 async def add(
     tx: Tx, handoffs: Handoffs, actor: Actor, handoff_id: UUID, data: MessageCreate, key: str | None
@@ -30,6 +33,7 @@ async def add(
         NotFound: no such handoff in the account.
         IllegalTransition: it has ended.
         NotYours: the holder asks, the junior answers, and nobody else speaks.
+        ConversationFull: there are ``MAX_MESSAGES``.
         IdempotencyKeyReused: the key came before with other content.
     """
     # The session's lock comes before the handoff's, as everywhere: a first action changes both.
@@ -45,6 +49,7 @@ async def add(
     if handoff.state not in LIVE:
         raise illegal(handoff)
     _check_speaker(handoff, actor, data.kind)
+    await _check_room(tx, handoff_id)
     row = MessageRow(
         id=new_id(),
         account_id=actor.account_id,
@@ -92,6 +97,15 @@ def _check_speaker(handoff: HandoffRow, actor: Actor, kind: MessageKind) -> None
     if actor.user_id not in speakers[kind]:
         message = "Who holds the handoff asks, and who escalated it answers."
         raise NotYours(message)
+
+
+async def _check_room(tx: Tx, handoff_id: UUID) -> None:
+    """The handoff's lock makes those who speak at the same time count each other."""
+    count = select(func.count()).where(
+        MessageRow.account_id == tx.scope.account_id, MessageRow.handoff_id == handoff_id
+    )
+    if (await tx.session.execute(count)).scalar_one() >= MAX_MESSAGES:
+        raise ConversationFull
 
 
 async def _by_key(tx: Tx, handoff_id: UUID, author_id: UUID, key: str) -> MessageRow | None:

@@ -8,10 +8,10 @@ from uuid import UUID
 from sqlalchemy import func, update
 
 from resolutionflow.domains.handoffs import queries, timers
-from resolutionflow.domains.handoffs.errors import ClaimLost, IllegalTransition, NotYours, OwnEscalation
+from resolutionflow.domains.handoffs.errors import ClaimLost, HandoffFull, IllegalTransition, NotYours, OwnEscalation
 from resolutionflow.domains.handoffs.models import HandoffEventRow, HandoffRow
 from resolutionflow.domains.handoffs.schemas import HandoffCard, HandoffDetail, HandoffState, Intent, Timer
-from resolutionflow.domains.handoffs.transitions import Transition, Who, allowed
+from resolutionflow.domains.handoffs.transitions import Back, Transition, Who, allowed
 from resolutionflow.domains.identity import service as identity
 from resolutionflow.domains.identity.permissions import Actor
 from resolutionflow.domains.identity.schemas import AccountSettings, Permission
@@ -19,6 +19,9 @@ from resolutionflow.domains.live.service import EventLog
 from resolutionflow.kernel.db import Tx
 from resolutionflow.kernel.redaction import without_secrets
 
+MAX_CHANGES = 500
+"""From this revision on only what moves a handoff on is done. Its history is read whole, and nobody keeps a claim, or
+puts right what they have understood, hundreds of times."""
 _RESET = {Who.HOLDER, Who.TARGET}
 """Whose doings show that a claim is not stale."""
 
@@ -89,6 +92,7 @@ class Moves:
             NotFound: no such handoff in the account.
             IllegalTransition: it does not stand where the transition begins.
             NotYours: the transition is open to others.
+            HandoffFull: it leaves the handoff where it is, which has been done often enough.
         """
         handoff = await queries.row(tx, handoff_id, lock=True)
         if handoff.state not in transition.sources:
@@ -96,6 +100,8 @@ class Moves:
         if not any(_is(who, actor, handoff) for who in transition.who):
             message = f"Only {' or '.join(transition.who)} may do this."
             raise NotYours(message)
+        if transition.target is Back.SAME and handoff.revision >= MAX_CHANGES:
+            raise HandoffFull
         return handoff
 
     async def make(

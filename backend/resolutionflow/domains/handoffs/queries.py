@@ -78,11 +78,11 @@ async def due_row(tx: Tx, handoff_id: UUID) -> HandoffRow | None:
     return (await tx.session.execute(query)).scalar_one_or_none()
 
 
-async def due(tx: Tx, limit: int) -> list[tuple[UUID, UUID]]:
+async def due(tx: Tx, limit: int, passing_over: Collection[UUID]) -> list[tuple[UUID, UUID]]:
     """Account and id of handoffs whose timer's moment has come, in all accounts; needs the system's scope."""
     query = (
         select(HandoffRow.account_id, HandoffRow.id)
-        .where(HandoffRow.timer_at <= tx.now)
+        .where(HandoffRow.timer_at <= tx.now, HandoffRow.id.not_in(passing_over))
         .order_by(HandoffRow.timer_at)
         .limit(limit)
     )

@@ -13,6 +13,7 @@ from resolutionflow.domains.flowpilot import service as flowpilot
 from resolutionflow.domains.flowpilot.service import FlowPilot
 from resolutionflow.domains.handoffs import brief, queries, similar
 from resolutionflow.domains.handoffs.creation import Creation, check_target, store, summarise
+from resolutionflow.domains.handoffs.errors import HandoffFull
 from resolutionflow.domains.handoffs.events import HandoffMessageAdded
 from resolutionflow.domains.handoffs.models import HandoffEventRow, HandoffRow
 from resolutionflow.domains.handoffs.moves import Briefed, Moves, Notify, why_not_taken
@@ -61,6 +62,9 @@ from resolutionflow.domains.live.service import EventLog
 from resolutionflow.kernel.db import Tx
 from resolutionflow.kernel.errors import invalid_field
 from resolutionflow.kernel.redaction import mask
+
+MAX_VERSIONS = 50
+"""Of a brief that may be added: each is a copy of its session. What the junior is asked for makes one all the same."""
 
 
 class Handoffs(Creation):
@@ -179,19 +183,25 @@ class Handoffs(Creation):
         return reopened
 
     async def amend(self, tx: Tx, actor: Actor, handoff_id: UUID, data: Amend) -> HandoffDetail:
-        """A new version of the brief while it waits or is held; whoever holds it sees what changed."""
+        """A new version of the brief while it waits or is held; whoever holds it sees what changed.
+
+        Raises:
+            HandoffFull: there are ``MAX_VERSIONS``. And as ``Moves.held``.
+        """
         session_id = (await queries.row(tx, handoff_id)).session_id
         await flowpilot.lock(tx, session_id)
         handoff = await self._moves.held(tx, AMEND, handoff_id, actor)
+        if handoff.brief_version >= MAX_VERSIONS:
+            raise HandoffFull
         await self._new_version(tx, handoff, data)
         return await self._moves.make(tx, handoff, AMEND, actor.user_id)
 
     async def withdraw(self, tx: Tx, sessions: FlowPilot, actor: Actor, handoff_id: UUID) -> HandoffDetail:
-        """Take an escalation back while nobody holds it; the session goes on."""
+        """Take an escalation back while nobody holds it: the session goes on or, after a follow-up, is as it ended."""
         await flowpilot.lock(tx, (await queries.row(tx, handoff_id)).session_id)
         handoff = await self._moves.held(tx, WITHDRAW, handoff_id, actor)
         handoff.returned_ask = None
-        await sessions.handed_back(tx, handoff.session_id)
+        await sessions.handed_back(tx, handoff.session_id, ended=handoff.follows is not None)
         withdrawn = await self._moves.make(tx, handoff, WITHDRAW, actor.user_id)
         await self._moves.notify(tx, withdrawn.card, "withdrawn", set())
         return withdrawn
@@ -252,6 +262,9 @@ class Handoffs(Creation):
             return None
         holder = handoff.claimed_by
         note = "Nothing was done in time." if transition is EXPIRE else None
+        if timer is Timer.RESUME:
+            # It has come back: who has it next and lets it go does not make it come back again.
+            handoff.resume_at = None
         detail = await self._moves.make(tx, handoff, transition, None, note=note, subject_id=handoff.offered_to)
         await self._tell_of(tx, timer, detail, holder)
         return timer

@@ -32,14 +32,14 @@ def after(
     """What waits after something happened at ``now``; ``fired`` is the timer that did it, if one did.
 
     ``unclaimed_since`` is when an escalation entered the queue; None for what alarms nobody. ``resume_at`` is what a
-    park waits for, also where somebody had it in between.
+    park still waits for, also where somebody had it in between.
 
     A timer that was late, since no worker ran, is followed by the next one at once, but a warning always leaves the
     claimer the time that it promises.
     """
     if state is HandoffState.OPEN and unclaimed_since is not None:
         return _unclaimed(settings, unclaimed_since, fired)
-    if state is HandoffState.OPEN and resume_at is not None and fired is not Timer.RESUME:
+    if state is HandoffState.OPEN and resume_at is not None:
         return Next(Timer.RESUME, resume_at)
     if state is HandoffState.CLAIMED:
         return _stale(settings, now, fired)

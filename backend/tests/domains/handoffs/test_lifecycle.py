@@ -21,6 +21,7 @@ from tests.support.factories import (
     escalated,
     first_action,
     in_state,
+    key,
     made,
     open_session,
     problem,
@@ -182,6 +183,22 @@ async def test_a_return_that_meets_a_step_done_again_does_not_block_it_for_ever(
 
     done(await returning)
     made(await acting)
+
+
+async def test_a_follow_up_that_is_withdrawn_leaves_everything_as_it_ended(api: Api, a: Team) -> None:
+    handoff = await in_state(api, a, HandoffState.RESOLVED)
+    ended = await _session_of(api, a, handoff)
+    address = f"{API}/handoffs/{handoff['card']['id']}/follow-up"
+    follow_up = made(await api.by(a.engineer).post(address, json={"reason": "It is back."}, headers=key()))
+    assert (await _session_of(api, a, handoff))["status"] == "escalated"
+
+    done(await act(api.by(a.engineer), "withdraw", follow_up))
+
+    session = await _session_of(api, a, handoff)
+    assert (session["status"], session["resolution"]) == ("resolved", "Replaced the switch.")
+    assert session["steps"] == ended["steps"]
+    # It may come back once more.
+    made(await api.by(a.engineer).post(address, json={"reason": "Again."}, headers=key()))
 
 
 async def test_whatever_happens_at_once_leaves_one_history(api: Api, a: Team) -> None:

@@ -5,10 +5,12 @@ import json
 from collections.abc import AsyncIterator
 from datetime import timedelta
 from typing import Any
+from uuid import UUID
 
 import pytest
 import pytest_asyncio
 
+from resolutionflow.domains.handoffs import jobs
 from resolutionflow.domains.handoffs.jobs import Timers
 from resolutionflow.domains.handoffs.schemas import HandoffState
 from resolutionflow.domains.live.frames import SilentDoorbell
@@ -16,7 +18,7 @@ from resolutionflow.domains.live.service import EventLog
 from resolutionflow.kernel.db import Database
 from resolutionflow.wiring import wire
 from tests.support.actors import Team
-from tests.support.app import Api
+from tests.support.app import Api, eventually
 from tests.support.clock import Clock
 from tests.support.databases import Place, Truth
 from tests.support.factories import (
@@ -198,6 +200,23 @@ async def test_what_is_parked_comes_back_though_somebody_had_it_meanwhile(
     assert (await _transitions(timed_api, a, handoff))[-2:] == ["release", "resume"]
 
 
+async def test_what_has_come_back_does_not_come_back_again(
+    timed_api: Api, a: Team, clock: Clock, timers: Timers, truth: Truth
+) -> None:
+    at = (clock.now + timedelta(hours=1)).isoformat()
+    junior, senior = timed_api.by(a.technician), timed_api.by(a.engineer)
+    handoff = await escalate(junior, (await open_session(junior))["id"], intent="park", resume_at=at)
+    await _forward(clock, timers, 61)
+    done(await act(senior, "claim", handoff))
+    released = done(await act(senior, "release", handoff))
+    assert released["card"]["due"] is None
+    await _forward(clock, timers, 60)
+
+    assert (await _transitions(timed_api, a, handoff))[-1] == "release"
+    told = "select count(*) from notification_outbox where step = 'resumed' and channel = 'in_app'"
+    assert await truth.fetchval(told) == 1
+
+
 async def test_zero_switches_a_timer_off(timed_api: Api, a: Team, clock: Clock, timers: Timers, truth: Truth) -> None:
     await _set(truth, a, stale_after_min=0, remind_after_min=0, widen_after_min=2, owner_after_min=0)
     claimed = await in_state(timed_api, a, HandoffState.CLAIMED)
@@ -291,6 +310,32 @@ async def test_one_that_cannot_be_done_does_not_hold_up_the_others(
     clock.forward(minutes=8)
     assert await timers.work() == 1
     assert (await _transitions(timed_api, a, sound))[-1] == "warn"
+
+
+async def test_many_that_cannot_be_done_do_not_hold_up_the_others_either(
+    timed_api: Api, a: Team, clock: Clock, timers: Timers, truth: Truth, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """However many are due before the others."""
+    monkeypatch.setattr(jobs, "BATCH", 3)
+    monkeypatch.setattr(jobs, "_FIRST_WAIT_S", 1.2)
+    broken = [await in_state(timed_api, a, HandoffState.CLAIMED) for _ in range(3)]
+    clock.forward(seconds=1)
+    sound = await in_state(timed_api, a, HandoffState.CLAIMED)
+    briefs = await truth.fetch("select * from handoff_briefs where handoff_id <> $1", UUID(sound["card"]["id"]))
+    await truth.execute("delete from handoff_briefs where handoff_id <> $1", UUID(sound["card"]["id"]))
+    clock.forward(minutes=8)
+
+    assert [await timers.work() for _ in range(2)] == [0, 1]
+
+    assert (await _transitions(timed_api, a, sound))[-1] == "warn"
+    # Once they can be done, they are.
+    await truth.copy_records_to_table("handoff_briefs", records=[tuple(row) for row in briefs])
+
+    async def all_warned() -> bool:
+        await timers.work()
+        return all([(await _transitions(timed_api, a, handoff))[-1] == "warn" for handoff in broken])
+
+    await eventually(all_warned)
 
 
 async def test_steps_and_keys_are_unhurt_by_what_the_queue_does(

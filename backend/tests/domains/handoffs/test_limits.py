@@ -1,0 +1,82 @@
+"""How much one handoff takes: what grows with every change is read whole, so it has an end."""
+
+from uuid import UUID
+
+import httpx
+import pytest
+
+from resolutionflow.domains.handoffs import messages, moves, service
+from resolutionflow.domains.handoffs.controllers import CHANGES_PER_MINUTE
+from resolutionflow.domains.handoffs.schemas import HandoffState
+from tests.support.actors import Team
+from tests.support.app import Api
+from tests.support.databases import Truth
+from tests.support.factories import API, Json, act, done, in_state, made, problem, read, say
+
+
+@pytest.mark.parametrize("action", ["amend", "keep", "read-back", "reopen", "offer"])
+async def test_one_person_changes_only_so_much_a_minute(action: str, api: Api, a: Team) -> None:
+    """Also where it is refused for another reason; whoever else has to do with it is not held up."""
+    handoff = await in_state(api, a, HandoffState.CLAIMED)
+    who, other = (api.by(a.technician), api.by(a.engineer))[:: -1 if action in {"keep", "read-back", "offer"} else 1]
+    more = {"to": str(a.viewer.user_id)} if action == "offer" else {}
+
+    async def changed(browser: httpx.AsyncClient) -> int:
+        return (await act(browser, action, handoff, **more)).status_code
+
+    codes = [await changed(who) for _ in range(CHANGES_PER_MINUTE + 1)]
+
+    assert 429 not in codes[:-1]
+    assert codes[-1] == 429
+    assert await changed(other) != 429
+
+
+async def _revision(truth: Truth, handoff: Json, revision: int) -> None:
+    """As if so much had happened to it."""
+    id_ = UUID(handoff["card"]["id"])
+    await truth.execute("update handoff_events set seq = seq + $2 where handoff_id = $1", id_, 10_000)
+    await truth.execute("update handoffs set revision = $2 where id = $1", id_, revision)
+
+
+@pytest.mark.parametrize("action", ["amend", "keep", "read-back"])
+async def test_what_leaves_it_where_it_is_is_done_only_so_often(action: str, api: Api, a: Team, truth: Truth) -> None:
+    handoff = await in_state(api, a, HandoffState.CLAIMED)
+    who = api.by(a.technician if action == "amend" else a.engineer)
+    await _revision(truth, handoff, moves.MAX_CHANGES - 1)
+    done(await act(who, action, handoff))
+
+    body = {"text": "Something else."} if action == "read-back" else {}
+    problem(await act(who, action, handoff, **body), 409, "handoff-full")
+
+    # It goes on all the same.
+    done(await act(api.by(a.engineer), "release", handoff))
+    done(await act(api.by(a.engineer2), "claim", handoff))
+    assert done(await act(api.by(a.engineer2), "resolve", handoff))["card"]["state"] == "resolved"
+
+
+async def test_a_brief_has_only_so_many_versions_that_nobody_asked_for(
+    api: Api, a: Team, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(service, "MAX_VERSIONS", 3)
+    handoff = await in_state(api, a, HandoffState.CLAIMED)
+    for _ in range(2):
+        done(await act(api.by(a.technician), "amend", handoff))
+
+    problem(await act(api.by(a.technician), "amend", handoff), 409, "handoff-full")
+
+    assert (await read(api.by(a.viewer), handoff))["card"]["brief_version"] == 3
+    done(await act(api.by(a.engineer), "return", handoff))
+    assert done(await act(api.by(a.technician), "reopen", handoff))["card"]["brief_version"] == 4
+
+
+async def test_only_so_much_is_said_about_one(api: Api, a: Team, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(messages, "MAX_MESSAGES", 2)
+    handoff, other = [await in_state(api, a, HandoffState.CLAIMED) for _ in range(2)]
+    made(await say(api.by(a.engineer), "question", handoff))
+    made(await say(api.by(a.technician), "answer", handoff))
+
+    problem(await say(api.by(a.engineer), "question", handoff), 409, "conversation-full")
+
+    made(await say(api.by(a.engineer), "question", other))
+    listed = done(await api.by(a.viewer).get(f"{API}/handoffs/{handoff['card']['id']}/messages"))["items"]
+    assert [message["kind"] for message in listed] == ["question", "answer"]
