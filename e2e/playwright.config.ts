@@ -1,9 +1,14 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { defineConfig } from '@playwright/test';
 import { freePort } from './support/free-port';
 
 // Chosen once, by the process that reads this file first; its workers inherit it.
 process.env.E2E_PORT ??= String(await freePort());
 const port = process.env.E2E_PORT;
+// Where the demo keeps its database; goes when the demo ends.
+process.env.E2E_DATA ??= mkdtempSync(join(tmpdir(), 'resolutionflow-e2e.'));
 
 // Set by scripts/e2e. Empty means Playwright's own Chromium.
 const executablePath = process.env.E2E_CHROMIUM;
@@ -51,7 +56,7 @@ export default defineConfig({
   ],
   webServer: {
     command: 'support/serve-demo',
-    env: { PORT: port },
+    env: { PORT: port, DATA: process.env.E2E_DATA },
     url: `http://localhost:${port}/api/v1/health/ready`,
     reuseExistingServer: false,
     timeout: 180_000,

@@ -1,6 +1,7 @@
 import type { APIRequestContext, APIResponse } from '@playwright/test';
 import type {
   AccountPolicyShown,
+  Baseline,
   EscalationMetrics,
   HandoffCreate,
   HandoffDetail,
@@ -8,6 +9,7 @@ import type {
   Mail,
   MailList,
   Me,
+  PilotScorecard,
   Resolve,
   SessionCreate,
   SessionDetail,
@@ -78,6 +80,8 @@ export class Api {
     return (await this.#get<HandoffPage>(`/handoffs?session_id=${sessionId}&${states}`)).items;
   }
 
+  baseline = () => this.#get<Baseline>('/analytics/baseline');
+  pilot = () => this.#get<PilotScorecard>('/analytics/pilot');
   metrics = (period = '30d') => this.#get<EscalationMetrics>(`/analytics/flowpilot/escalations?period=${period}`);
 
   mail = async () => (await this.#get<MailList>('/demo/mail')).items;

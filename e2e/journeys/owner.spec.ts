@@ -1,0 +1,151 @@
+import { expect } from '@playwright/test';
+import { Owner } from '../actors/owner';
+import { newCompany } from '../support/company';
+import { Tenant } from '../support/tenant';
+import { test } from '../support/test';
+import { STUCK, TRIED } from '../support/tickets';
+
+/** What a week takes for a figure, and what a baseline takes for a mean. */
+const ENOUGH = 6;
+
+test('from an empty account over the stopwatch to a scorecard', async ({ enter }) => {
+  const company = await newCompany();
+  const junior = await enter('junior', company);
+  const { page, api, who } = await enter('owner', company);
+  const owner = new Owner(page, api, who);
+  const main = page.getByRole('main');
+
+  await test.step('nothing was measured and nothing escalated, and no figure pretends otherwise', async () => {
+    await owner.opens('/analytics/escalations');
+    await page.getByRole('link', { name: 'Pilot', exact: true }).click();
+    await expect(owner.heading('Pilot')).toBeVisible();
+    await expect(main).toContainText('The pilot has not begun');
+    await page.getByRole('link', { name: 'Baseline', exact: true }).click();
+    await expect(main).toContainText('Nothing was measured yet');
+    await expect(main).toContainText(`${ENOUGH} more samples are needed`);
+  });
+
+  await test.step('a hand-over is measured by keyboard, across a reload and in two tabs', async () => {
+    await page.getByRole('button', { name: 'Start', exact: true }).press('Space');
+    const stop = page.getByRole('button', { name: 'Stop', exact: true });
+    await expect(stop).toBeFocused();
+    await expect.poll(() => owner.stopwatch()).toBeGreaterThanOrEqual(1);
+    await page.reload();
+    await expect.poll(() => owner.stopwatch()).toBeGreaterThanOrEqual(2);
+    const other = await page.context().newPage();
+    await other.goto('/analytics/baseline');
+    await expect(other.getByRole('button', { name: 'Stop', exact: true })).toBeVisible();
+
+    await stop.press('Enter');
+    await expect(page.getByLabel('Severity')).toBeFocused();
+    const shown = await owner.stopwatch();
+    await page.getByLabel('Severity').selectOption('High');
+    await page.getByLabel('Note').fill('By phone; the junior read the ticket aloud.');
+    await page.getByLabel('Note').press('Enter');
+    await expect(owner.samples()).toHaveCount(1);
+    await expect(owner.samples()).toContainText('By phone; the junior read the ticket aloud.');
+    const [sample] = (await api.baseline()).items;
+    expect(Math.floor(sample?.seconds ?? Number.NaN), 'words take no time').toBe(shown);
+    await expect(page.getByRole('button', { name: 'Start', exact: true })).toBeFocused();
+    await expect(other.getByRole('button', { name: 'Start', exact: true }), 'the other tab knows').toBeVisible();
+    await other.close();
+  });
+
+  await test.step('others were measured before: by hand, and from a file', async () => {
+    await page.getByRole('button', { name: 'Enter by hand' }).click();
+    const entering = owner.dialogOf('Enter a measurement');
+    await entering.getByLabel('How long it took').fill('6 min 30 s');
+    await entering.getByRole('button', { name: 'Add' }).click();
+    await expect(owner.samples().filter({ hasText: '6 min 30 s' })).toHaveCount(1);
+
+    await page.getByRole('button', { name: 'Import a file' }).click();
+    const importing = owner.dialogOf('Import samples');
+    const rows = [400, 380, 512, 471, 455].map(
+      (seconds, day) => `${seconds},medium,,2026-10-0${day + 1}T10:00:00+02:00`,
+    );
+    const buffer = Buffer.from(['seconds,severity,note,measured_at', ...rows].join('\n'));
+    await importing.getByLabel('CSV file').setInputFiles({ name: 'before.csv', mimeType: 'text/csv', buffer });
+    await expect(importing.getByLabel('Rows')).toHaveValue(/512,medium/);
+    await importing.getByRole('button', { name: 'Import', exact: true }).click();
+    await expect(owner.samples()).toHaveCount(7);
+    await expect(main).toContainText('early: n below 20');
+  });
+
+  await test.step('the first try with the stopwatch was none: it is left out, and says why', async () => {
+    await owner
+      .samples()
+      .filter({ hasText: 'By phone' })
+      .getByRole('button', { name: /^Leave out/ })
+      .click();
+    const judging = page.getByRole('dialog', { name: /^Leave out/ });
+    await judging.getByLabel('Why').fill('Only to see how it works.');
+    await judging.getByRole('button', { name: 'Leave it out' }).click();
+    await expect(main).toContainText('n = 6 · 1 left out');
+    await expect(owner.samples().filter({ hasText: 'Left out' })).toContainText('Only to see how it works.');
+  });
+
+  await test.step('the junior escalates in the product, and the owner acts', async () => {
+    for (let nth = 1; nth <= ENOUGH; nth += 1) {
+      const session = await junior.api.openSession({
+        title: `Scanner ${nth} sends nothing`,
+        client_name: 'Harbor Dental Group',
+        problem: 'Since the update nothing arrives.',
+        severity: 'medium',
+      });
+      for (const step of TRIED.slice(0, 2)) await junior.api.addStep(session.id, step);
+      const { card } = await junior.api.escalate(session.id, STUCK);
+      await api.claim(card.id);
+      await api.addStep(card.session_id, { kind: 'command', body: 'tcpdump -ni any port 25' });
+    }
+  });
+
+  await test.step('the scorecard tells what that saves, beside what it is the difference of', async () => {
+    await page.getByRole('link', { name: 'Pilot', exact: true }).click();
+    await expect(page.getByRole('heading', { name: 'The pilot is running' })).toBeVisible();
+    await expect(main).toContainText('baseline 7 min 15 s (n = 6) minus in product');
+    await expect(owner.week(1)).toContainText('of 9 needed');
+    await expect(owner.week(1)).toContainText(/0\.\d\d\sh so far/);
+    await expect(owner.week(1)).toContainText('Running');
+    await expect(owner.week(8)).toContainText('To come');
+  });
+
+  await test.step('weeks before the first escalation have no data, and the verdict says so', async () => {
+    await page.getByRole('button', { name: 'Set the first week' }).click();
+    const setting = owner.dialogOf('When did the pilot begin?');
+    const nineWeeksAgo = new Date(Date.now() - 9 * 7 * 86_400_000).toISOString().slice(0, 10);
+    await setting.getByLabel('A day of the first week').fill(nineWeeksAgo);
+    await setting.getByRole('button', { name: 'Set', exact: true }).click();
+    await expect(page.getByRole('heading', { name: 'Not enough data for a verdict' })).toBeVisible();
+    await expect(main).toContainText('as you have set it');
+    await expect(owner.week(8)).toContainText('Needs 6 more acted on');
+    await page.getByRole('button', { name: 'Set the first week' }).click();
+    await setting.getByRole('button', { name: 'Use the first escalation’s week' }).click();
+    await expect(page.getByRole('heading', { name: 'The pilot is running' })).toBeVisible();
+  });
+});
+
+test('eight weeks later the scorecard is full, and fits one printed page', async ({ enter }) => {
+  const { page, api, who } = await enter('owner', new Tenant('northwind'));
+  const owner = new Owner(page, api, who);
+  const scorecard = await api.pilot();
+  await owner.opensPilot();
+
+  await expect(page.getByRole('main')).toContainText(scorecard.explanation);
+  // Those that are over: what the other tests do belongs to this week.
+  for (const { number, acted, hours_saved: hours } of scorecard.weeks.filter(
+    ({ end }) => Date.parse(end) < Date.now(),
+  )) {
+    await expect(owner.week(number)).toContainText(String(acted));
+    if (hours?.value != null) await expect(owner.week(number)).toContainText(`${hours.value.toFixed(2)} h`);
+  }
+  const printed = (await page.pdf({ preferCSSPageSize: true })).toString('latin1');
+  expect(printed.match(/\/Type\s*\/Page\b/g)).toHaveLength(1);
+});
+
+test('the pilot is the owner’s, and the baseline the seniors’', async ({ senior, junior }) => {
+  await senior.opens('/analytics/baseline');
+  await expect(senior.page.getByRole('timer')).toBeVisible();
+  await expect(senior.page.getByRole('button', { name: /^Leave out/ })).toHaveCount(0);
+  await junior.goes('/analytics/baseline');
+  await expect(junior.heading()).toContainText(/not found|nothing here/i);
+});
