@@ -42,12 +42,7 @@ test('a call for help reaches the senior within a second, and is worked on witho
 
   await test.step('claiming opens the four sections, with what the junior knew', async () => {
     await senior.claims(session.title);
-    expect(await senior.briefSections()).toEqual([
-      'Problem summary',
-      'What’s been tried',
-      'Assessment',
-      'Start here',
-    ]);
+    expect(await senior.briefSections()).toEqual(['Problem summary', 'What’s been tried', 'Assessment', 'Start here']);
     const problem = senior.section('Problem summary');
     for (const text of [session.problem, session.business_impact ?? '', STUCK.reason, STUCK.ask])
       await expect(problem).toContainText(text);

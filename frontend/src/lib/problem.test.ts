@@ -14,7 +14,7 @@ function problem(
 describe('a failure, in words', () => {
   it('says what the server said', () => {
     expect(explain(problem('session-closed', { detail: 'This session has ended.' }))).toBe('This session has ended.');
-    expect(explain(problem('session-closed'))).toBe('Title of session-closed');
+    expect(explain(problem('session-closed'))).toBe('Title of session-closed.');
   });
 
   it('says how long to wait', () => {

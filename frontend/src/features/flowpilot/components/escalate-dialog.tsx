@@ -85,18 +85,21 @@ function EscalateForm({ session, draft: kept, first, onClose, onEscalated }: Esc
         />
       ))}
       <FactInputs session={session} draft={draft} errors={errors} onDraft={put} />
-      {error && !sending ? <Notice tone="danger">{explain(error)} What you wrote is still here.</Notice> : null}
-      <div className="sticky -bottom-5 z-10 -mx-5 -mb-5 flex items-center justify-end gap-2 border-line border-t bg-raised px-5 py-3">
-        <Button variant="ghost" onClick={onClose}>
-          Cancel
-        </Button>
-        <Button type="submit" variant="primary" busy={sending} aria-keyshortcuts="Control+Enter Meta+Enter">
-          {VERBS[draft.intent]}
-          <span className="flex gap-0.5 max-sm:hidden">
-            <Kbd onAccent>{MOD_KEY}</Kbd>
-            <Kbd onAccent>↵</Kbd>
-          </span>
-        </Button>
+      {/* With why it was not sent, which nobody should have to scroll for. */}
+      <div className="sticky bottom-0 z-10 -mx-5 -mb-5 flex flex-col gap-2.5 border-line border-t bg-raised px-5 py-3">
+        {error && !sending ? <Notice tone="danger">{explain(error)} What you wrote is still here.</Notice> : null}
+        <div className="flex items-center justify-end gap-2">
+          <Button variant="ghost" onClick={onClose}>
+            Cancel
+          </Button>
+          <Button type="submit" variant="primary" busy={sending} aria-keyshortcuts="Control+Enter Meta+Enter">
+            {VERBS[draft.intent]}
+            <span className="flex gap-0.5 max-sm:hidden">
+              <Kbd onAccent>{MOD_KEY}</Kbd>
+              <Kbd onAccent>↵</Kbd>
+            </span>
+          </Button>
+        </div>
       </div>
     </form>
   );

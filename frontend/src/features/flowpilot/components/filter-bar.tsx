@@ -19,8 +19,8 @@ interface FilterBarProps {
 
 export function FilterBar({ filters, onFilters }: FilterBarProps) {
   return (
-    <div className="-mx-4 mt-4 flex items-center gap-1 overflow-x-auto border-line border-b px-4 pb-2 md:mx-0 md:px-0">
-      <fieldset className="flex gap-1">
+    <div className="mt-4 flex flex-wrap items-center gap-1 border-line border-b pb-2">
+      <fieldset className="flex flex-wrap gap-1">
         <legend className="sr-only">Status</legend>
         {STATUSES.map(({ status, word }) => (
           <button
@@ -34,7 +34,7 @@ export function FilterBar({ filters, onFilters }: FilterBarProps) {
           </button>
         ))}
       </fieldset>
-      <span aria-hidden="true" className="mx-1 h-4 w-px shrink-0 bg-line" />
+      <span aria-hidden="true" className="mx-1 h-4 w-px shrink-0 bg-line max-sm:hidden" />
       <button
         type="button"
         aria-pressed={filters.mine === true}

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { applyHandoffEvent } from '@/features/handoff/api/live';
 import { Refusal } from '@/testing/api';
 import { ahead, brief, card, chooses, held, id, JUNIOR } from '@/testing/handoffs';
-import { ANA, ago, BEN, sampleCard, sampleDetail } from '@/testing/samples';
+import { ANA, ago, BEN, sampleCard, sampleDetail, sampleMe } from '@/testing/samples';
 
 describe('giving it away', () => {
   it('takes a reason to release, and keeps what was written when the dialog closes', async () => {
@@ -87,6 +87,18 @@ describe('resolving', () => {
 });
 
 describe('after the end', () => {
+  it('says first how it ended, in the words of whoever ended it', async () => {
+    const end = { seq: 3, cycle: 1, actor: ANA, transition: 'resolve', from_state: 'active', at: ago(60) } as const;
+    const detail = sampleDetail(held({ state: 'resolved', outcome: 'workaround', ended_at: ago(60) }));
+    detail.history.push({ ...end, to_state: 'resolved', note: 'Same lifetime on both ends.' });
+    await brief(detail.card, {}, sampleMe(), detail);
+    const ending = screen.getByRole('region', { name: 'How it ended' });
+    expect(ending.textContent).toContain('Workaround, by Ana Ruiz');
+    expect(ending.textContent).toContain('Same lifetime on both ends.');
+    const assessment = screen.getByRole('region', { name: 'Assessment' });
+    expect(ending.compareDocumentPosition(assessment) & Node.DOCUMENT_POSITION_FOLLOWING).toBeTruthy();
+  });
+
   const over = () => held({ state: 'resolved', ended_at: ago(60) });
 
   it('is followed up by a new one, once, and the page goes there', async () => {

@@ -8,6 +8,7 @@ import { AssessmentSection } from '@/features/handoff/components/assessment';
 import { Changed } from '@/features/handoff/components/changed';
 import { Conversation } from '@/features/handoff/components/conversation';
 import { DueNotice } from '@/features/handoff/components/due-notice';
+import { Ending } from '@/features/handoff/components/ending';
 import { FactsHeader } from '@/features/handoff/components/facts';
 import { History } from '@/features/handoff/components/history';
 import { ProblemSummary } from '@/features/handoff/components/problem-summary';
@@ -54,6 +55,7 @@ function Brief({ detail }: { detail: HandoffDetail }) {
       </div>
       <div className="contents brief-rail lg:sticky lg:top-0 lg:flex lg:h-dvh lg:flex-col lg:border-line lg:border-l lg:bg-canvas">
         <div className="flex flex-col gap-4 border-line px-4 pb-6 max-lg:border-t max-lg:pt-5 md:px-8 lg:min-h-0 lg:flex-1 lg:overflow-y-auto lg:px-6 lg:pt-4 lg:pb-4">
+          <Ending detail={detail} />
           <AssessmentSection handoffId={card.id} brief={brief} names={names} />
           <StartHereSection brief={brief} card={card} names={names} />
           <Conversation card={card} />
@@ -93,7 +95,7 @@ function Decision({ detail: { card, brief } }: { detail: HandoffDetail }) {
         {standing === 'asked' ? <Returned card={card} /> : null}
       </div>
       <div className="sm:flex sm:items-center sm:gap-6 lg:block">
-        {move === null || standing === 'mine' ? null : (
+        {move === null || standing === 'mine' || standing === 'over' ? null : (
           <p aria-hidden="true" className="line-clamp-2 min-w-0 flex-1 text-ink text-sm max-sm:mb-2.5 lg:hidden">
             <span className="font-semibold">Start here</span> {move}
           </p>

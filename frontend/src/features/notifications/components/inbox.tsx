@@ -87,7 +87,7 @@ function Item({ item, onOpen }: { item: Notification; onOpen: () => void }) {
       <SeverityBadge severity={item.severity} compact className="mt-0.5" />
       <span className="min-w-0 flex-1">
         <span className={cx('block', !item.read && 'font-medium')}>{headline(item)}</span>
-        <span className="block truncate text-ink-muted text-xs">
+        <span dir="auto" className="block truncate text-left text-ink-muted text-xs">
           {item.title} · {item.client_name}
         </span>
         {since ? <span className="block text-ink-subtle text-xs">{since}</span> : null}

@@ -23,6 +23,7 @@ const HEADLINES: Record<NotificationStep, Words> = {
   resumed: () => 'It is time for what you parked',
   claimed: (who) => `${who} picked it up`,
   resolved: (who) => `${who} resolved it`,
+  webhook_failed: () => 'A webhook does not take messages: see the settings',
 };
 
 export function headline({ step, actor }: Notification): string {

@@ -13,7 +13,9 @@ export function CardFacts({ card }: { card: HandoffCard }) {
       <ul className="-ml-4 flex flex-wrap text-ink-muted text-sm">
         {isParked(card) && card.due ? <Fact className="text-ink">Parked until {dateTime(card.due.at)}</Fact> : null}
         {card.meant_for ? <Fact className="text-ink">For {card.meant_for.name}</Fact> : null}
-        <Fact>{card.client_name}</Fact>
+        <Fact>
+          <bdi>{card.client_name}</bdi>
+        </Fact>
         <Fact>{card.escalated_by.name}</Fact>
         <Fact>{steps}</Fact>
         {card.state === 'open' && card.cycle > 1 ? <Fact>In the queue again</Fact> : null}

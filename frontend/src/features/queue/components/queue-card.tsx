@@ -80,7 +80,7 @@ const CardBody = memo(function CardBody(props: Omit<QueueCardProps, keyof Placed
             viewers.length > 0 && 'sm:pr-64',
           )}
         >
-          {card.title}
+          <bdi>{card.title}</bdi>
         </Link>
         <CardFacts card={card} />
         <CardNote card={card} myId={myId} />

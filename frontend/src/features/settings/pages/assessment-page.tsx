@@ -12,7 +12,10 @@ export function AssessmentPage() {
         description="What is shown to the senior beside the facts of an escalation. The facts are whole without it."
       >
         {(form) => (
-          <FormGroup title="In this account">
+          <FormGroup
+            title="In this account"
+            description="Fixed rules make them, unless whoever runs the server names a model with MODEL_PROVIDER."
+          >
             <Choice
               label="Show assessments"
               hint="Where they are muted, none is made, nothing is sent to a provider, and the brief says so."

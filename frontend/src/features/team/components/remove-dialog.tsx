@@ -60,15 +60,15 @@ export function RemoveDialog({ member, accountName, onClose }: RemoveDialogProps
   );
 }
 
-/** What would be left in nobody's hands; each can be released from its own page before. */
+/** What goes back to the queue with them; each can be handed on from its own page before. */
 function Held({ member, onLeave }: { member: Member; onLeave: () => void }) {
   const { data } = useQuery(teamQueries.held(member.id));
-  if (!data) return <li>Escalations that they hold stay with them until somebody releases those.</li>;
+  if (!data) return <li>Escalations that they hold go back to the queue.</li>;
   if (data.length === 0) return <li>They hold no escalation.</li>;
   return (
     <li>
-      They hold {data.length === 1 ? 'an escalation that stays' : `${data.length} escalations that stay`} with them
-      until somebody releases {data.length === 1 ? 'it' : 'those'}:{' '}
+      They hold {data.length === 1 ? 'an escalation that goes' : `${data.length} escalations that go`} back to the
+      queue:{' '}
       {data.map(({ id, title }, index) => (
         <Fragment key={id}>
           {index === 0 ? '' : ', '}

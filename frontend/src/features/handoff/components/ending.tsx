@@ -1,0 +1,28 @@
+import type { HandoffDetail } from '@resolutionflow/api-client';
+import { Masked } from '@/components/masked';
+import { RelativeTime } from '@/components/relative-time';
+import { Section } from '@/features/handoff/components/section';
+import { OUTCOMES } from '@/features/handoff/model/forms';
+
+/** How it ended. Whoever comes to a resolved handoff, most often from one that is like it, comes for this. */
+export function Ending({ detail: { card, history } }: { detail: HandoffDetail }) {
+  const end = history.findLast(({ to_state: state }) => state === 'resolved');
+  if (card.state !== 'resolved' || !end) return null;
+  return (
+    <Section
+      title="How it ended"
+      aside={<RelativeTime at={end.at} className="text-ink-muted text-xs" />}
+      className="rounded-lg bg-positive-soft px-4 py-3"
+    >
+      <p className="mt-0.5 text-ink-muted text-xs">
+        {card.outcome ? OUTCOMES[card.outcome] : 'Resolved'}
+        {end.actor ? `, by ${end.actor.name}` : null}
+      </p>
+      {end.note ? (
+        <p dir="auto" className="mt-1 whitespace-pre-line break-words text-base text-ink">
+          <Masked text={end.note} />
+        </p>
+      ) : null}
+    </Section>
+  );
+}
