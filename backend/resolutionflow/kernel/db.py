@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Hashable
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from typing import Any
+from uuid import UUID
 
 import asyncpg
 import structlog
@@ -62,6 +63,17 @@ class Tx:
         """Run when the commit is certain. They must not fail the request, whose work is already stored."""
         self.notes: dict[Hashable, Any] = {}
         """What hooks pass on to each other."""
+
+    @property
+    def account_id(self) -> UUID:
+        """The account that it acts in; only where there is one for certain."""
+        assert self.scope.account_id is not None  # noqa: S101  (a bug of ours, which no data can cause)
+        return self.scope.account_id
+
+    async def alone(self, what: str) -> None:
+        """Until the end of the transaction no other of the account is here: what is counted stays as it is counted."""
+        key = {"key": f"{what} {self.account_id}"}
+        await self.session.execute(text("select pg_advisory_xact_lock(hashtextextended(:key, 0))"), key)
 
 
 class Database:

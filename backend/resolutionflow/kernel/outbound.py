@@ -6,9 +6,12 @@ the environment is used, and neither a slow nor an endless answer is waited for.
 """
 
 import asyncio
+import functools
 import ipaddress
 import socket
 import ssl
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any
 
 import httpx
 import msgspec
@@ -17,6 +20,9 @@ ANSWER_BYTES = 1_024
 """What is kept of an answer; the rest is not read."""
 TIMEOUT_S = 10.0
 _RESOLVE_S = 5.0
+_LOOKUPS = 64
+"""Names that are looked up at once. A lookup cannot be cancelled, and one that nobody answers holds its thread for as
+long as the system tries; so they have threads of their own, which nothing else waits for."""
 _ADDRESSES_TRIED = 3
 _LAST_PORT = 65_535
 
@@ -71,11 +77,13 @@ def is_public(address: Address) -> bool:
 
 
 class Outbound:
-    """``anywhere``: also plain http and private addresses, for the demo and for tests."""
+    """``anywhere``: also plain http and private addresses, for tests and for who tries it on their own machine."""
 
     def __init__(self, *, anywhere: bool = False) -> None:
         self._anywhere = anywhere
         self._trusted = ssl.create_default_context()
+        self._threads = ThreadPoolExecutor(_LOOKUPS, thread_name_prefix="lookup")
+        self._lookups: dict[tuple[str, int], asyncio.Future[Any]] = {}
 
     async def check(self, url: str) -> Target:
         """Where the address leads, now.
@@ -96,7 +104,7 @@ class Outbound:
         if not host or parsed.userinfo or not 0 < port <= _LAST_PORT:
             message = "must name a host, no user or password, and no port that cannot be"
             raise OutboundError(message, permanent=True)
-        addresses = await _resolve(host, port)
+        addresses = await self._resolve(host, port)
         if not self._anywhere and not all(is_public(address) for address in addresses):
             message = f"{host} is not a public address"
             raise OutboundError(message, permanent=True)
@@ -120,6 +128,30 @@ class Outbound:
             message = f"answered {answer.status_code}"
             raise OutboundError(message, answer=answer)
         return answer
+
+    async def _resolve(self, host: str, port: int) -> list[Address]:
+        try:
+            async with asyncio.timeout(_RESOLVE_S):
+                found = await asyncio.shield(self._lookup(host, port))
+        except (OSError, UnicodeError, TimeoutError) as error:
+            message = f"{host} cannot be found"
+            raise OutboundError(message) from error
+        return [ipaddress.ip_address(address[0]) for *_, address in found]
+
+    def _lookup(self, host: str, port: int) -> "asyncio.Future[Any]":
+        """Of a name that is being looked up already there is no second lookup."""
+        name = host, port
+        if name not in self._lookups:
+            loop = asyncio.get_running_loop()
+            lookup = loop.run_in_executor(self._threads, socket.getaddrinfo, host, port, 0, socket.SOCK_STREAM)
+            self._lookups[name] = lookup
+            lookup.add_done_callback(functools.partial(self._looked_up, name))
+        return self._lookups[name]
+
+    def _looked_up(self, name: tuple[str, int], lookup: "asyncio.Future[Any]") -> None:
+        del self._lookups[name]
+        # Whoever asked may have stopped waiting, and then nobody else looks at how it failed.
+        lookup.exception()
 
     async def _post(self, target: Target, body: bytes, headers: dict[str, str]) -> Answer:
         async with httpx.AsyncClient(verify=self._trusted, trust_env=False, timeout=TIMEOUT_S) as client:
@@ -154,13 +186,3 @@ async def _exchange(
         await response.aclose()
     text = kept[:ANSWER_BYTES].decode(errors="replace").replace("\x00", "\N{SYMBOL FOR NULL}")
     return Answer(status_code=response.status_code, body=text)
-
-
-async def _resolve(host: str, port: int) -> list[Address]:
-    try:
-        async with asyncio.timeout(_RESOLVE_S):
-            found = await asyncio.get_running_loop().getaddrinfo(host, port, type=socket.SOCK_STREAM)
-    except (OSError, UnicodeError, TimeoutError) as error:
-        message = f"{host} cannot be found"
-        raise OutboundError(message) from error
-    return [ipaddress.ip_address(address[0]) for *_, address in found]

@@ -1,5 +1,6 @@
 """Calling addresses that customers type: what is refused, and that nothing changes between check and call."""
 
+import asyncio
 import ipaddress
 import ssl
 import threading
@@ -111,11 +112,11 @@ def _resolving(monkeypatch: pytest.MonkeyPatch, *answers: list[str]) -> list[str
     asked: list[str] = []
     left = list(answers)
 
-    async def resolve(host: str, _port: int) -> list[module.Address]:
+    async def resolve(_: Outbound, host: str, _port: int) -> list[module.Address]:
         asked.append(host)
         return [ipaddress.ip_address(found) for found in (left.pop(0) if len(left) > 1 else left[0])]
 
-    monkeypatch.setattr(module, "_resolve", resolve)
+    monkeypatch.setattr(Outbound, "_resolve", resolve)
     return asked
 
 
@@ -147,6 +148,35 @@ async def test_another_address_is_tried_where_one_does_not_answer(monkeypatch: p
         answer = await Outbound(anywhere=True).post(f"http://hooks.example:{port}/", b"{}", {})
 
     assert answer.status_code == 200
+
+
+async def test_names_that_nobody_answers_for_keep_no_thread_from_anybody_else(monkeypatch: pytest.MonkeyPatch) -> None:
+    answered, looked_up = threading.Event(), list[str]()
+
+    def getaddrinfo(host: str, port: int, *_: int) -> list[tuple[int, int, int, str, tuple[str, int]]]:
+        looked_up.append(host)
+        if host.startswith("silent"):
+            answered.wait()
+        return [(2, 1, 6, "", ("8.8.8.8", port))]
+
+    monkeypatch.setattr(module.socket, "getaddrinfo", getaddrinfo)
+    monkeypatch.setattr(module, "_RESOLVE_S", 1.0)
+    outbound = Outbound()
+    try:
+        silent = [outbound.check(f"https://silent{number}.example/") for number in range(40)]
+        again = [outbound.check("https://silent0.example/") for _ in range(20)]
+        waiting = asyncio.gather(*silent, *again, return_exceptions=True)
+        # Threads that everything else needs, and another name's.
+        assert await asyncio.to_thread(lambda: "at once") == "at once"
+        assert (await outbound.check("https://hooks.example/")).addresses == [ipaddress.ip_address("8.8.8.8")]
+        assert not waiting.done()
+
+        found = await waiting
+        assert {str(error) for error in found[40:]} == {"silent0.example cannot be found"}
+        # However often it is asked for, a name takes up one of them.
+        assert looked_up.count("silent0.example") == 1
+    finally:
+        answered.set()
 
 
 @pytest.fixture
@@ -219,11 +249,13 @@ async def test_an_endless_answer_is_cut_off() -> None:
 
 async def test_an_answer_that_does_not_come_is_not_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "TIMEOUT_S", 0.3)
+    answers = threading.Event()
     with Receiver.open() as receiver:
-        receiver.replies = [Reply(after_s=1.0)]
+        receiver.replies = [Reply(after=answers)]
 
         with pytest.raises(OutboundError, match="no answer within") as caught:
             await Outbound(anywhere=True).post(receiver.url, b"{}", {})
+        answers.set()
 
     assert not caught.value.permanent
 

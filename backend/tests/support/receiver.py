@@ -3,7 +3,6 @@
 import contextlib
 import json
 import threading
-import time
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any, NamedTuple
@@ -26,7 +25,8 @@ class Reply(NamedTuple):
     status: int = 200
     body: bytes = b"ok"
     headers: dict[str, str] | None = None
-    after_s: float = 0.0
+    after: threading.Event | None = None
+    """Nothing comes before it is set."""
     endless: bool = False
     """Goes on sending the body until the other end has had enough."""
 
@@ -67,7 +67,8 @@ class _Handler(BaseHTTPRequestHandler):
         body = self.rfile.read(int(self.headers.get("content-length", "0")))
         self.at.received.append(Received(self.path, {k.lower(): v for k, v in self.headers.items()}, body))
         reply = self.at.replies.pop(0) if self.at.replies else Reply()
-        time.sleep(reply.after_s)
+        if reply.after is not None:
+            reply.after.wait(60)
         with contextlib.suppress(OSError):
             self.send_response(reply.status)
             for name, value in (reply.headers or {}).items():

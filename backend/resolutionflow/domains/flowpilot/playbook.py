@@ -94,6 +94,7 @@ async def add(tx: Tx, actor: Actor, data: PlaybookCreate, key: str | None) -> Pl
         PlaybookFull: there are as many entries as there may be.
         IdempotencyKeyReused: the key came before with other content.
     """
+    await tx.alone("playbook")
     count = select(func.count()).select_from(PlaybookRow).where(PlaybookRow.account_id == actor.account_id)
     if (await tx.session.execute(count)).scalar_one() >= MAX_ENTRIES:
         raise PlaybookFull

@@ -1,17 +1,21 @@
 """The outbox worker: lease, look again, send, write down what became of it. Any number of workers may run."""
 
 import asyncio
+import contextlib
+import functools
 import itertools
 import random
+from collections import Counter
 from collections.abc import Awaitable, Callable
 from datetime import timedelta
 from urllib.parse import urlsplit
+from uuid import UUID
 
 import structlog
 
 from resolutionflow.domains.identity import invitations
 from resolutionflow.domains.identity.invitations import Letter
-from resolutionflow.domains.notifications import queries
+from resolutionflow.domains.notifications import queries, service
 from resolutionflow.domains.notifications.calling import Caller
 from resolutionflow.domains.notifications.mail import invitation
 from resolutionflow.domains.notifications.mailing import Postman
@@ -28,6 +32,8 @@ log = structlog.get_logger(__name__)
 
 POLL_S = 0.5
 BATCH = 10
+CALLS_AT_ONCE, CALLS_OF_AN_ACCOUNT = 64, 8
+"""Of webhooks, by one worker."""
 LEASE_S = 600.0
 """A server that takes its full time limit at every reply holds a mail for a minute and a half, and a batch goes out in
 at most a few rounds. A lease that ended all the same is fenced: only the attempt that is under way writes its end."""
@@ -67,12 +73,15 @@ class Outbox:
         self._mailer = mailer
         self._postman = Postman(database, public_url)
         self._caller = Caller(database, outbound or Outbound(), public_url)
+        self._calling: Counter[UUID] = Counter()
+        """How many calls of each account are under way."""
+        self._ended = asyncio.Event()
 
     async def run(self, stop: asyncio.Event) -> None:
-        """Work until told to stop; the batches in hand are finished first."""
-        async with asyncio.TaskGroup() as lanes:
+        """Work until told to stop; what is in hand is finished first."""
+        async with asyncio.TaskGroup() as calls, asyncio.TaskGroup() as lanes:
             lanes.create_task(repeat(self.mails, stop))
-            lanes.create_task(repeat(self.calls, stop))
+            lanes.create_task(repeat(functools.partial(self._begin_calls, calls), stop))
 
     async def work(self) -> int:
         """Handle one batch of each; how many rows they had."""
@@ -80,20 +89,53 @@ class Outbox:
 
     async def mails(self) -> int:
         """Handle one batch of mails; how many rows it had."""
-        return await self._batch(webhooks=False)
-
-    async def calls(self) -> int:
-        """Handle one batch of webhooks' rows. A receiver that hangs holds up no mail."""
-        return await self._batch(webhooks=True)
-
-    async def _batch(self, *, webhooks: bool) -> int:
         async with self._database.transaction(Scope(system=True)) as tx:
-            leased = await queries.lease(tx, limit=BATCH, lease_s=LEASE_S, webhooks=webhooks)
+            leased = await queries.lease_mails(tx, limit=BATCH, lease_s=LEASE_S)
         ended = await asyncio.gather(*(self._handle(rows) for rows in _together(leased)), return_exceptions=True)
         for failure in ended:
             if isinstance(failure, BaseException):
                 raise failure
         return len(leased)
+
+    async def calls(self) -> int:
+        """Call the webhooks whose turn it is, and wait for their answers; how many there were."""
+        leased = await self._lease_calls()
+        await asyncio.gather(*(self._finish_call(row) for row in leased))
+        return len(leased)
+
+    async def _begin_calls(self, calls: asyncio.TaskGroup) -> int:
+        """Wait for no answer but, where there is nothing more to begin, for the end of one; how many began or ended."""
+        self._ended.clear()
+        leased = await self._lease_calls()
+        for row in leased:
+            calls.create_task(self._finish_call(row))
+        if leased or not self._calling:
+            return len(leased)
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(POLL_S):
+                await self._ended.wait()
+        return 1
+
+    async def _lease_calls(self) -> list[Leased]:
+        async with self._database.transaction(Scope(system=True)) as tx:
+            leased = await queries.lease_calls(
+                tx,
+                limit=CALLS_AT_ONCE - self._calling.total(),
+                each=CALLS_OF_AN_ACCOUNT,
+                busy=self._calling,
+                lease_s=LEASE_S,
+            )
+        self._calling.update(row.account_id for row in leased)
+        return leased
+
+    async def _finish_call(self, row: Leased) -> None:
+        try:
+            await self._handle([row])
+        except Unavailable:
+            _bound(row).warning("webhook_unfinished")  # the row comes back with the database
+        finally:
+            self._calling -= Counter([row.account_id])
+            self._ended.set()
 
     async def _handle(self, rows: list[Leased]) -> None:
         """What is sent as one."""
@@ -151,6 +193,9 @@ class Outbox:
         async with self._database.transaction(Scope(system=True)) as tx:
             for row in rows:
                 await queries.finish(tx, row, status, reason)
+        if status == "dead" and rows[0].webhook_id is not None:
+            async with self._database.transaction(Scope(account_id=rows[0].account_id)) as tx:
+                await service.webhook_failed(tx, rows[0].handoff_id, rows[0].cycle, rows[0].webhook_id)
         for row in rows:
             told = _bound(row).error if status == "dead" else _bound(row).info
             told(f"{_noun(row)}_{status}", reason=reason)

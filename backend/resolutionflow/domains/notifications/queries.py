@@ -1,13 +1,15 @@
 """Writing outbox rows, leasing them, writing down what became of them; and the lists that people read."""
 
+from collections.abc import Collection, Mapping
 from datetime import datetime, timedelta
 from uuid import UUID
 
 import msgspec
-from sqlalchemy import ColumnElement, func, select, text, tuple_, update
+from sqlalchemy import ColumnElement, TextClause, func, select, text, tuple_, update
+from sqlalchemy.dialects.postgresql import insert
 
 from resolutionflow.domains.notifications.models import OutboxRow
-from resolutionflow.domains.notifications.schemas import Channel
+from resolutionflow.domains.notifications.schemas import Channel, NotificationStep
 from resolutionflow.kernel.db import Tx
 from resolutionflow.kernel.orm import new_id
 from resolutionflow.kernel.pagination import decode_cursor, encode_cursor
@@ -103,11 +105,11 @@ _WRITE = text(
 # does not wait for it.
 _ONE_AFTER_THE_OTHER = text("select pg_advisory_xact_lock(hashtext('notification_outbox'))")
 # With a gathered row come all others that wait for the same person. Whatever was leased before has attempts.
-_LEASE = text(
+_LEASE_MAILS = text(
     """
     with due as (
       select id, account_id, recipient_id, gathered from notification_outbox
-      where status = 'pending' and due_at <= :now and (webhook_id is not null) = :webhooks
+      where status = 'pending' and due_at <= :now and webhook_id is null
       order by due_at limit :limit for update skip locked
     ), company as (
       select o.id from notification_outbox o
@@ -118,6 +120,25 @@ _LEASE = text(
     update notification_outbox
     set due_at = cast(:now as timestamptz) + make_interval(secs => :lease_s), attempts = attempts + 1
     where id in (select id from due union select id from company)
+    returning id, account_id, handoff_id, cycle, recipient_id, webhook_id, actor_id, step, occasion, gathered,
+              attempts, created_at
+    """
+)
+# Of each account only so many at once, and each account's first before anybody's second: whoever does not answer holds
+# up nobody but themselves.
+_LEASE_CALLS = text(
+    """
+    with due as (
+      select o.id, o.due_at,
+             row_number() over (partition by o.account_id order by o.due_at, o.id) + coalesce(busy.calls, 0) as place
+      from notification_outbox o
+      left join unnest(cast(:accounts as uuid[]), cast(:calls as integer[])) as busy (account_id, calls)
+        on busy.account_id = o.account_id
+      where o.status = 'pending' and o.due_at <= :now and o.webhook_id is not null
+    )
+    update notification_outbox
+    set due_at = cast(:now as timestamptz) + make_interval(secs => :lease_s), attempts = attempts + 1
+    where id in (select id from due where place <= :each order by place, due_at limit :limit)
     returning id, account_id, handoff_id, cycle, recipient_id, webhook_id, actor_id, step, occasion, gathered,
               attempts, created_at
     """
@@ -184,11 +205,19 @@ async def write(tx: Tx, telling: Telling, told: list[Told]) -> None:
     )
 
 
-async def lease(tx: Tx, *, limit: int, lease_s: float, webhooks: bool) -> list[Leased]:
-    """Mails, or calls of webhooks: what goes where a customer says must not hold up the mails of others."""
-    asked = {"now": tx.now, "limit": limit, "lease_s": lease_s, "webhooks": webhooks}
+async def lease_mails(tx: Tx, *, limit: int, lease_s: float) -> list[Leased]:
+    return await _lease(tx, _LEASE_MAILS, limit=limit, lease_s=lease_s)
+
+
+async def lease_calls(tx: Tx, *, limit: int, each: int, busy: Mapping[UUID, int], lease_s: float) -> list[Leased]:
+    """Calls of webhooks, of each account ``each`` at most together with those under way, which ``busy`` counts."""
+    under_way = {"accounts": list(busy), "calls": list(busy.values())}
+    return await _lease(tx, _LEASE_CALLS, limit=limit, each=each, lease_s=lease_s, **under_way)
+
+
+async def _lease(tx: Tx, statement: TextClause, **asked: object) -> list[Leased]:
     await tx.session.execute(_ONE_AFTER_THE_OTHER)
-    rows = await tx.session.execute(_LEASE, asked)
+    rows = await tx.session.execute(statement, {"now": tx.now, **asked})
     return sorted((Leased(**row) for row in rows.mappings()), key=lambda row: (row.created_at, row.id))
 
 
@@ -236,6 +265,28 @@ async def mark_read(tx: Tx, user_id: UUID, ids: list[UUID] | None) -> None:
     if ids is not None:
         change = change.where(OutboxRow.id.in_(ids))
     await tx.session.execute(change.values(read_at=tx.now).execution_options(synchronize_session=False))
+
+
+async def told_of_webhook(tx: Tx, webhook_id: UUID) -> bool:
+    """Whether admins were told within the last day that it does not take messages."""
+    query = select(OutboxRow.id).where(
+        OutboxRow.account_id == tx.scope.account_id,
+        OutboxRow.channel == Channel.IN_APP,
+        OutboxRow.step == NotificationStep.WEBHOOK_FAILED,
+        OutboxRow.occasion == str(webhook_id),
+        OutboxRow.created_at > tx.now - timedelta(days=1),
+    )
+    return (await tx.session.execute(query.limit(1))).first() is not None
+
+
+async def tell_of_webhook(tx: Tx, handoff_id: UUID, cycle: int, webhook_id: UUID, recipients: Collection[UUID]) -> None:
+    """In the app. A message that was sent again by hand, and again was not taken, is told of as it was."""
+    what = {"account_id": tx.account_id, "handoff_id": handoff_id, "cycle": cycle, "occasion": str(webhook_id)}
+    how = {"channel": Channel.IN_APP, "step": NotificationStep.WEBHOOK_FAILED, "status": "sent", "attempts": 0}
+    when = {"due_at": tx.now, "created_at": tx.now, "done_at": tx.now}
+    rows = [{"id": new_id(), "recipient_id": recipient_id, **what, **how, **when} for recipient_id in recipients]
+    if rows:
+        await tx.session.execute(insert(OutboxRow).values(rows).on_conflict_do_nothing())
 
 
 async def settle(tx: Tx, handoff_id: UUID) -> None:

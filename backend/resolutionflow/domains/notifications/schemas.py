@@ -41,6 +41,8 @@ class NotificationStep(StrEnum):
     RESUMED = "resumed"
     CLAIMED = "claimed"
     RESOLVED = "resolved"
+    WEBHOOK_FAILED = "webhook_failed"
+    """No step of the handoff's: a webhook did not take a message about it."""
 
 
 class NotificationKind(StrEnum):

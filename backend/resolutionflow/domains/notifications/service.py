@@ -12,8 +12,8 @@ from resolutionflow.domains.flowpilot.schemas import Severity
 from resolutionflow.domains.handoffs import service as handoffs
 from resolutionflow.domains.handoffs.schemas import HandoffCard
 from resolutionflow.domains.identity import service as identity
-from resolutionflow.domains.identity.permissions import Actor
-from resolutionflow.domains.identity.schemas import Permission
+from resolutionflow.domains.identity.permissions import PERMISSIONS, Actor
+from resolutionflow.domains.identity.schemas import Permission, Role
 from resolutionflow.domains.notifications import queries
 from resolutionflow.domains.notifications.models import PreferencesRow
 from resolutionflow.domains.notifications.queries import Backlog, Telling, Told
@@ -73,6 +73,15 @@ async def notify(tx: Tx, card: HandoffCard, step: str, recipients: set[UUID], la
         for channel in _CHANNELS
     ]
     await queries.write(tx, telling, told)
+
+
+async def webhook_failed(tx: Tx, handoff_id: UUID, cycle: int, webhook_id: UUID) -> None:
+    """Tell admins, in the app, that a webhook did not take a message: of each once a day, however many those are."""
+    await tx.alone("webhook_failed")
+    if await queries.told_of_webhook(tx, webhook_id):
+        return
+    admins = await identity.with_roles(tx, [role for role in Role if Permission.MANAGE_ACCOUNT in PERMISSIONS[role]])
+    await queries.tell_of_webhook(tx, handoff_id, cycle, webhook_id, admins)
 
 
 async def backlog(database: Database) -> Backlog:

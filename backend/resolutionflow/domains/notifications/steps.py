@@ -35,6 +35,7 @@ _KINDS = {
         Step.LAPSED,
         Step.WARNED,
         Step.RESUMED,
+        Step.WEBHOOK_FAILED,
     ),
     Kind.OUTCOMES: (Step.CLAIMED, Step.RESOLVED),
 }
@@ -90,6 +91,7 @@ _HEADLINES: dict[Step, Callable[[Telling], str]] = {
     Step.RESUMED: lambda t: f"it is time for what {t.name(t.card.escalated_by)} parked",
     Step.CLAIMED: lambda t: f"{t.name(t.card.claimed_by)} picked it up",
     Step.RESOLVED: lambda t: f"{t.name(t.actor)} resolved it",
+    Step.WEBHOOK_FAILED: lambda _: "a webhook did not take a message about it",
 }
 
 

@@ -283,7 +283,7 @@ async def test_what_a_dead_worker_held_comes_back_as_the_same_mail(
     await escalated(api, a)
     await _one_recipient(truth)
     async with api.database.transaction(Scope(system=True)) as tx:
-        (held,) = await queries.lease(tx, limit=10, lease_s=LEASE_S, webhooks=False)
+        (held,) = await queries.lease_mails(tx, limit=10, lease_s=LEASE_S)
     # Nobody else takes it while it may still be sent.
     assert await outbox.work() == 0
     left = await truth.fetchval(_LEFT)

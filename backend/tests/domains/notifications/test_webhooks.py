@@ -9,13 +9,13 @@ import pytest
 from standardwebhooks import Webhook as Verifier
 from standardwebhooks import WebhookVerificationError
 
-from resolutionflow.domains.notifications.jobs import BATCH, MAX_ATTEMPTS, Outbox
+from resolutionflow.domains.notifications.jobs import MAX_ATTEMPTS, Outbox
 from resolutionflow.domains.notifications.webhooks import MAX_WEBHOOKS, forget_deliveries
 from resolutionflow.kernel.outbound import Outbound
 from tests.support.actors import Team
-from tests.support.app import Api, running, until
+from tests.support.app import Api, running
 from tests.support.clock import Clock
-from tests.support.databases import Place, Truth
+from tests.support.databases import Place, Truth, waiting_for_locks
 from tests.support.factories import API, Json, act, done, escalated, made, problem
 from tests.support.receiver import Receiver, Reply
 
@@ -347,7 +347,7 @@ async def test_an_address_that_began_to_lead_inside_is_refused_when_it_is_called
     assert receiver.received == []
     (delivery,) = await _deliveries(api.by(a.owner), hook)
     assert delivery["error"] == "must begin with https://"
-    assert await truth.fetchval("select status from notification_outbox") == "dead"
+    assert await truth.fetchval("select status from notification_outbox where webhook_id is not null") == "dead"
 
 
 async def test_removing_one_removes_what_waits_for_it_and_its_log(
@@ -375,6 +375,22 @@ async def test_an_account_has_so_many_and_no_more(api: Api, a: Team, b: Team, re
     made(await api.by(b.owner).post(f"{API}/webhooks", json=body))
 
 
+async def test_so_many_and_no_more_are_made_at_once(api: Api, a: Team, receiver: Receiver, truth: Truth) -> None:
+    for _ in range(MAX_WEBHOOKS - 1):
+        await _hook(api.by(a.owner), receiver)
+    body = {"url": receiver.url, "kinds": _KINDS}
+    address = f"{API}/webhooks"
+
+    async with truth.transaction():
+        # All of them have looked how many there are, or wait to, before any is stored.
+        await truth.execute("lock table webhooks in share mode")
+        making = [asyncio.create_task(api.by(a.owner).post(address, json=body)) for _ in range(3)]
+        await waiting_for_locks(truth, 3)
+
+    assert sorted([(await answer).status_code for answer in making]) == [201, 409, 409]
+    assert await truth.fetchval("select count(*) from webhooks") == MAX_WEBHOOKS
+
+
 async def test_deliveries_are_listed_in_pages_and_forgotten_after_a_month(
     api: Api, a: Team, receiver: Receiver, truth: Truth
 ) -> None:
@@ -390,43 +406,3 @@ async def test_deliveries_are_listed_in_pages_and_forgotten_after_a_month(
     await truth.execute("update webhook_deliveries set at = now() - interval '31 days' where id = $1", ids[2])
     assert await forget_deliveries(api.database) == 1
     assert await truth.fetchval("select count(*) from webhook_deliveries") == 2
-
-
-async def test_a_receiver_that_hangs_holds_up_nobody_else(
-    api: Api, a: Team, outbox: Outbox, receiver: Receiver, truth: Truth
-) -> None:
-    """And the escalation itself knows nothing of it."""
-    await _hook(api.by(a.owner), receiver)
-    await _hook(api.by(a.owner), receiver)
-    receiver.replies = [Reply(after_s=1.0)]
-    await escalated(api, a)
-    await outbox.work()
-
-    assert len(receiver.received) == 2
-    assert (
-        await truth.fetchval("select count(*) from notification_outbox where channel = 'webhook' and status = 'sent'")
-        == 2
-    )
-
-
-async def test_receivers_that_hang_hold_up_no_mail_of_another_account(
-    api: Api, a: Team, b: Team, outbox: Outbox, receiver: Receiver, truth: Truth
-) -> None:
-    for _ in range(BATCH):
-        await _hook(api.by(a.owner), receiver)
-    receiver.replies = [Reply(after_s=3.0)] * BATCH
-    await escalated(api, a)
-    await _alone(truth)
-    await escalated(api, b)
-    stop = asyncio.Event()
-    async with asyncio.timeout(30), asyncio.TaskGroup() as group:
-        group.create_task(outbox.run(stop))
-        async with asyncio.timeout(2):
-            while await truth.fetchval(  # noqa: ASYNC110  (what is waited for is a row)
-                "select count(*) from notification_outbox where channel = 'email' and status = 'pending'"
-            ):
-                await asyncio.sleep(0.05)
-        # They were being called all the while.
-        await until(lambda: len(receiver.received) == BATCH)
-        assert await truth.fetchval("select count(*) from notification_outbox where webhook_id is not null") == BATCH
-        stop.set()
