@@ -16,6 +16,7 @@ import { explain } from '@/lib/problem';
 export function CorrectionDialog({ sample, onClose }: { sample: BaselineSample; onClose: () => void }) {
   const announce = useAnnounce();
   const first = useRef<HTMLInputElement>(null);
+  const why = useRef<HTMLInputElement>(null);
   const [asked, setAsked] = useState(false);
   const form = useCorrection(sample);
   const { value, errors, error, isPending, differs, contested, change } = form;
@@ -23,6 +24,8 @@ export function CorrectionDialog({ sample, onClose }: { sample: BaselineSample; 
   const submit = (event: FormEvent) => {
     event.preventDefault();
     setAsked(true);
+    if (errors.duration) first.current?.focus();
+    else if (errors.reason) why.current?.focus();
     if (isPending || !differs || contested.length > 0 || Object.keys(errors).length > 0) return;
     form.save(() => {
       announce('The sample is corrected.');
@@ -46,6 +49,7 @@ export function CorrectionDialog({ sample, onClose }: { sample: BaselineSample; 
         />
         <SampleWords value={value} errors={shown.note ? { note: shown.note } : {}} onChange={change} />
         <TextField
+          ref={why}
           label="Why"
           maxLength={200}
           value={value.reason}

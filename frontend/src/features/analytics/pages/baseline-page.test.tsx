@@ -232,6 +232,7 @@ describe('a correction', () => {
     await type(/^Note/, 'by phone');
     await click('Correct it');
     expect(dialog().getByText(/Say why/)).toBeDefined();
+    expect(document.activeElement).toBe(typed('Why'));
     expect(sent()).toEqual([]);
     await type('Why', 'I forgot to say it.');
     await click('Correct it');
