@@ -10,7 +10,7 @@ import { queueQueries } from '@/features/queue/api/queries';
 import { ANA, ago, sampleCard, sampleDetail, sampleMetrics, sampleSession, sampleStep } from '@/testing/samples';
 
 const claimed = sampleCard({ revision: 2, state: 'claimed', claimed_by: ANA, claimed_at: ago(1) });
-const metrics = metricsQueries.escalations({ period: '30d' }).queryKey;
+const metrics = metricsQueries.escalations('30d').queryKey;
 
 let client: QueryClient;
 
@@ -38,6 +38,14 @@ beforeEach(() => {
 });
 
 describe('news', () => {
+  it('of an escalation changes the report, whose cohort it joins, and not yet the metric', () => {
+    const report = metricsQueries.report({ period: '30d' }).queryKey;
+    client.setQueryData(report, sampleMetrics());
+    tell('handoff.opened.v1', sampleCard());
+    expect(client.getQueryState(report)?.isInvalidated).toBe(true);
+    expect(client.getQueryState(metrics)?.isInvalidated).toBe(false);
+  });
+
   it('of a handoff reach every feature that shows it, and the metric', () => {
     expect(tell('handoff.claimed.v1', claimed)).toBe(claimed);
     expect(known()).toEqual([claimed, claimed, claimed]);

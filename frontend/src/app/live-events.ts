@@ -1,7 +1,7 @@
 import type { HandoffCard, HandoffDetail } from '@resolutionflow/api-client';
 import type { EventPlace, LiveEvent } from '@resolutionflow/realtime-client';
 import type { QueryClient } from '@tanstack/react-query';
-import { refetchMetrics } from '@/features/analytics/api/queries';
+import { refetchMetrics, refetchReports } from '@/features/analytics/api/queries';
 import { handoffMoved, putHandoff } from '@/features/flowpilot/api/cache';
 import { applySessionEvent, refetchSessions } from '@/features/flowpilot/api/live';
 import {
@@ -44,6 +44,7 @@ export function routeLiveEvent(client: QueryClient, event: LiveEvent, place: Eve
       applyToQueue(client, event.data, place);
       applyToBrief(client, event.data);
       putHandoff(client, event.data);
+      if (event.type === 'handoff.opened.v1') refetchReports(client);
       if (!LEAVE_METRICS.has(event.type)) refetchMetrics(client);
       refetchNotifications(client);
       return event.data;

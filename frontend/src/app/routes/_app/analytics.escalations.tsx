@@ -1,16 +1,9 @@
 import { createFileRoute } from '@tanstack/react-router';
-import { metricsQueries } from '@/features/analytics/api/queries';
-import { type ReportSearch, readReport, reportQuery } from '@/features/analytics/model/search';
+import { type ReportSearch, readReport } from '@/features/analytics/model/search';
 import { EscalationsPage } from '@/features/analytics/pages/escalations-page';
 
 export const Route = createFileRoute('/_app/analytics/escalations')({
   validateSearch: readReport,
-  loaderDeps: ({ search }) => search,
-  loader: ({ context, deps }) => {
-    // Not awaited: the page has a skeleton.
-    void context.queryClient.prefetchQuery(metricsQueries.escalations(reportQuery(deps)));
-    void context.queryClient.prefetchQuery(metricsQueries.definitions());
-  },
   component: EscalationsRoute,
 });
 

@@ -1,6 +1,5 @@
 import { createFileRoute, notFound } from '@tanstack/react-router';
 import { NotFound } from '@/app/route-error';
-import { pilotQueries } from '@/features/analytics/api/pilot';
 import { PilotPage } from '@/features/analytics/pages/pilot-page';
 import { can } from '@/lib/me';
 
@@ -9,8 +8,6 @@ export const Route = createFileRoute('/_app/analytics/pilot')({
   beforeLoad: ({ context }) => {
     if (!can(context.me, 'pilot.read')) throw notFound();
   },
-  // Not awaited: the page has a skeleton.
-  loader: ({ context }) => void context.queryClient.prefetchQuery(pilotQueries.scorecard()),
   component: PilotPage,
   notFoundComponent: NotFound,
 });

@@ -1,7 +1,7 @@
 import { createFileRoute } from '@tanstack/react-router';
-import { lazy } from 'react';
+import { lazy, Suspense } from 'react';
 import { metricsQueries } from '@/features/analytics/api/queries';
-import { EscalationMetricCard } from '@/features/analytics/components/escalation-metric-card';
+import { METRIC_STRIP, MetricSkeleton } from '@/features/analytics/components/metric-skeleton';
 import { DEFAULT_PERIOD, type PeriodSearch, readPeriod } from '@/features/analytics/model/period';
 import { AlertSettings } from '@/features/live/components/alert-settings';
 import { queueQueries } from '@/features/queue/api/queries';
@@ -9,6 +9,10 @@ import { type QueueSearch, readSearch } from '@/features/queue/model/filters';
 import { QueuePage } from '@/features/queue/pages/queue-page';
 import { can } from '@/lib/me';
 
+// The cards come first: nobody waits for a figure.
+const EscalationMetricCard = lazy(async () => ({
+  default: (await import('@/features/analytics/components/escalation-metric-card')).EscalationMetricCard,
+}));
 // Loaded with the panel that it is in.
 const AlertReach = lazy(async () => ({
   default: (await import('@/features/notifications/components/alert-reach')).AlertReach,
@@ -24,7 +28,7 @@ export const Route = createFileRoute('/_app/queue')({
     // Not awaited: the page has a skeleton for each of the two.
     void context.queryClient.prefetchQuery(queueQueries.list());
     if (can(context.me, 'metrics.read'))
-      void context.queryClient.prefetchQuery(metricsQueries.escalations({ period: deps.period }));
+      void context.queryClient.prefetchQuery(metricsQueries.escalations(deps.period));
   },
   component: QueueRoute,
 });
@@ -40,10 +44,20 @@ function QueueRoute() {
       onSearch={(next) => go({ ...next, ...(period && { period }) })}
       actions={can(me, 'handoffs.claim') ? <AlertSettings reach={<AlertReach />} /> : undefined}
       header={
-        <EscalationMetricCard
-          period={period ?? DEFAULT_PERIOD}
-          onPeriod={(next) => go({ ...search, ...readPeriod({ period: next }) })}
-        />
+        can(me, 'metrics.read') ? (
+          <Suspense
+            fallback={
+              <div className={METRIC_STRIP}>
+                <MetricSkeleton />
+              </div>
+            }
+          >
+            <EscalationMetricCard
+              period={period ?? DEFAULT_PERIOD}
+              onPeriod={(next) => go({ ...search, ...readPeriod({ period: next }) })}
+            />
+          </Suspense>
+        ) : undefined
       }
     />
   );

@@ -11,7 +11,7 @@ interface DataTableProps {
 export function DataTable({ label, columns, rows }: DataTableProps) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard.
-    <section className="data-table mt-2 overflow-x-auto" tabIndex={0} aria-label={label}>
+    <section className="mt-2 overflow-x-auto" tabIndex={0} aria-label={label}>
       <table className="w-full text-right text-sm">
         <thead>
           <tr className="border-line border-b text-ink-muted">

@@ -2,17 +2,16 @@ import type { EscalationMetrics, Period } from '@resolutionflow/api-client';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Icon } from '@/components/icon';
-import { Skeleton } from '@/components/skeleton';
 import { Tooltip } from '@/components/tooltip';
 import { metricsQueries } from '@/features/analytics/api/queries';
 import { Definition } from '@/features/analytics/components/definition';
 import { Figure } from '@/features/analytics/components/figure';
+import { METRIC_STRIP, MetricSkeleton } from '@/features/analytics/components/metric-skeleton';
 import { PeriodChoice } from '@/features/analytics/components/period-choice';
 import { Sources } from '@/features/analytics/components/sources';
 import { Sparkline } from '@/features/analytics/components/sparkline';
 import { readPeriod } from '@/features/analytics/model/period';
 import { signed } from '@/features/analytics/model/words';
-import { can, useMe } from '@/lib/me';
 import { explain } from '@/lib/problem';
 
 interface EscalationMetricCardProps {
@@ -20,18 +19,14 @@ interface EscalationMetricCardProps {
   onPeriod: (period: Period) => void;
 }
 
-/** The in-product metric as one quiet strip: its n beside it, its definition one hover away. */
-export function EscalationMetricCard(props: EscalationMetricCardProps) {
-  return can(useMe(), 'metrics.read') ? <Strip {...props} /> : null;
-}
-
-function Strip({ period, onPeriod }: EscalationMetricCardProps) {
+/** The in-product metric as one quiet strip: its n beside it, its definition one hover away. For those who may see it. */
+export function EscalationMetricCard({ period, onPeriod }: EscalationMetricCardProps) {
   const { data, error, refetch } = useQuery({
-    ...metricsQueries.escalations({ period }),
+    ...metricsQueries.escalations(period),
     placeholderData: keepPreviousData,
   });
   return (
-    <section aria-label={data?.name ?? 'Escalation metric'} className="mt-4 min-h-24.5 border-line border-y py-2">
+    <section aria-label={data?.name ?? 'Escalation metric'} className={METRIC_STRIP}>
       {data ? (
         <>
           <div className="flex items-center justify-between gap-4">
@@ -68,10 +63,7 @@ function Strip({ period, onPeriod }: EscalationMetricCardProps) {
           </button>
         </p>
       ) : (
-        <div aria-busy="true" className="flex flex-col gap-2.5 py-0.5">
-          <Skeleton className="h-2.5 w-36" />
-          <Skeleton className="h-5 w-64 max-w-full" />
-        </div>
+        <MetricSkeleton />
       )}
     </section>
   );

@@ -96,7 +96,7 @@ function Plot({ trend, at }: { trend: readonly TrendPoint[]; at: number | null }
       <Ticks scale={scale} />
       <svg className="trend-plot" viewBox={`0 0 ${trend.length} 100`} preserveAspectRatio="none" aria-hidden="true">
         {scale.ticks.map((tick) => (
-          <line key={tick} className="trend-grid" x1={0} x2={trend.length} y1={y(tick)} y2={y(tick)} />
+          <line key={tick} x1={0} x2={trend.length} y1={y(tick)} y2={y(tick)} />
         ))}
         {at === null ? null : <rect className="trend-chosen" x={at} y={0} width={1} height={100} />}
         {trend.map(({ start, median, low, high }, x) =>

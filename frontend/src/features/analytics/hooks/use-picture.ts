@@ -1,25 +1,19 @@
 import { useState } from 'react';
 import { toast } from '@/lib/toast';
 
-/** Saves an element as a PNG: what would be printed of it, at twice its size and in the theme that is on. */
+/** Saves an element as a PNG: what would be printed of it, as wide as on a desk. */
 export function usePicture(name: string) {
   const [busy, setBusy] = useState(false);
 
   const save = async (element: HTMLElement | null) => {
     if (!element || busy) return;
     setBusy(true);
-    const copy = element.cloneNode(true) as HTMLElement;
-    copy.classList.add('report-picture');
-    copy.inert = true;
-    document.body.append(copy);
     try {
-      // Loaded when somebody wants a picture.
-      const { domToBlob } = await import('modern-screenshot');
-      download(await domToBlob(copy, { scale: 2 }), `${name}.png`);
+      const { drawn } = await import('@/features/analytics/model/picture');
+      download(await drawn(element, 'report-picture'), `${name}.png`);
     } catch {
       toast.error('The picture could not be made. Print the page instead.');
     } finally {
-      copy.remove();
       setBusy(false);
     }
   };

@@ -37,7 +37,7 @@ export function EscalationsPage({ search, onSearch }: EscalationsPageProps) {
   const report = useRef<HTMLDivElement>(null);
   const query = reportQuery(search);
   const { data, error, refetch, isPlaceholderData } = useQuery({
-    ...metricsQueries.escalations(query),
+    ...metricsQueries.report(query),
     placeholderData: keepPreviousData,
   });
   const picture = usePicture('escalations');
