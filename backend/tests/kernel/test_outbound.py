@@ -2,6 +2,7 @@
 
 import asyncio
 import ipaddress
+import socket
 import ssl
 import threading
 from collections.abc import Iterator
@@ -159,7 +160,7 @@ async def test_names_that_nobody_answers_for_keep_no_thread_from_anybody_else(mo
             answered.wait()
         return [(2, 1, 6, "", ("8.8.8.8", port))]
 
-    monkeypatch.setattr(module.socket, "getaddrinfo", getaddrinfo)
+    monkeypatch.setattr(socket, "getaddrinfo", getaddrinfo)
     monkeypatch.setattr(module, "_RESOLVE_S", 1.0)
     outbound = Outbound()
     try:

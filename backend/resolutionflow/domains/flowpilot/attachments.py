@@ -86,7 +86,7 @@ class Files:
             # After anything else the row may be there all the same: a commit whose answer was lost.
             await self._storage.delete([key])
             raise
-        return queries.attachment(row, actor.person)
+        return queries.attachment(row, actor.person, as_typed=True)
 
     async def open(
         self, database: Database, actor: Actor, attachment_id: UUID

@@ -5,9 +5,11 @@ do change, and are looked through whenever they are read.
 """
 
 import asyncio
+from pathlib import PurePosixPath
 
 import msgspec
 
+from resolutionflow.domains.flowpilot.attachment_models import AttachmentRow
 from resolutionflow.domains.flowpilot.models import SessionRow, StepRow
 from resolutionflow.domains.flowpilot.schemas import StepCreate
 from resolutionflow.kernel import redaction
@@ -55,6 +57,14 @@ def session(row: SessionRow, *, as_typed: bool) -> Shown:
 
 def summary(row: SessionRow) -> Shown:
     return _session(row, _SUMMARY_FIELDS, as_typed=False)
+
+
+def file_name(row: AttachmentRow, *, as_typed: bool) -> str:
+    """What comes after its last dot stays: it says what the file is."""
+    if as_typed:
+        return row.name
+    name = PurePosixPath(row.name)
+    return redaction.mask(name.stem).text + name.suffix
 
 
 def _session(row: SessionRow, fields: tuple[str, ...], *, as_typed: bool) -> Shown:

@@ -66,7 +66,7 @@ async def steps_of(tx: Tx, session_id: UUID, *, after: int = 0, as_typed: bool =
     return [step(row, people[row.actor_id], as_typed=as_typed) for row in rows]
 
 
-async def attachments_of(tx: Tx, session_id: UUID) -> list[Attachment]:
+async def attachments_of(tx: Tx, session_id: UUID, *, as_typed: bool = False) -> list[Attachment]:
     query = (
         select(AttachmentRow)
         .where(AttachmentRow.account_id == tx.scope.account_id, AttachmentRow.session_id == session_id)
@@ -74,7 +74,7 @@ async def attachments_of(tx: Tx, session_id: UUID) -> list[Attachment]:
     )
     rows = list((await tx.session.execute(query)).scalars())
     people = await _people(tx, {row.uploaded_by for row in rows})
-    return [attachment(row, people[row.uploaded_by]) for row in rows]
+    return [attachment(row, people[row.uploaded_by], as_typed=as_typed) for row in rows]
 
 
 async def detail(tx: Tx, session_id: UUID, *, after: int = 0, as_typed: bool = False) -> SessionDetail:
@@ -93,7 +93,7 @@ async def detail(tx: Tx, session_id: UUID, *, after: int = 0, as_typed: bool = F
         masked=shown.masked,
         owner=people[row.owner_id],
         steps=steps,
-        attachments=await attachments_of(tx, session_id),
+        attachments=await attachments_of(tx, session_id, as_typed=as_typed),
         created_at=row.created_at,
         updated_at=row.updated_at,
         **shown.texts,  # type: ignore[arg-type]
@@ -158,11 +158,11 @@ def step(row: StepRow, actor: Person, *, as_typed: bool = False) -> Step:
     )
 
 
-def attachment(row: AttachmentRow, uploaded_by: Person) -> Attachment:
+def attachment(row: AttachmentRow, uploaded_by: Person, *, as_typed: bool = False) -> Attachment:
     return Attachment(
         id=row.id,
         session_id=row.session_id,
-        name=row.name,
+        name=masking.file_name(row, as_typed=as_typed),
         media_type=row.media_type,
         size=row.size,
         uploaded_by=uploaded_by,

@@ -1,4 +1,8 @@
-"""What was tried before: so that whoever takes a session over does not do it again unaware."""
+"""What was tried before: so that whoever takes a session over does not do it again unaware.
+
+Steps are compared with their secrets masked. Otherwise whoever may not read one could guess it, and be told when they
+were right.
+"""
 
 import re
 from collections.abc import Iterable
@@ -12,7 +16,9 @@ from resolutionflow.domains.flowpilot.models import StepRow
 from resolutionflow.domains.flowpilot.schemas import Repeat, Repeats, StepKind
 from resolutionflow.domains.identity import service as identity
 from resolutionflow.domains.identity.permissions import Actor
+from resolutionflow.kernel import redaction
 from resolutionflow.kernel.db import Tx
+from resolutionflow.kernel.redaction import Found
 
 SHOWN = 3
 """Of the earlier steps; one is reason enough to think again."""
@@ -35,6 +41,7 @@ class _Earlier(msgspec.Struct, frozen=True):
     id: UUID
     actor_id: UUID
     body: str
+    """Its secrets masked, as of everything that is compared."""
 
 
 async def repeated(tx: Tx, session_id: UUID, actor: Actor, kind: StepKind, body: str) -> list[UUID]:
@@ -58,7 +65,7 @@ async def _alike(tx: Tx, session_id: UUID, actor: Actor, kind: StepKind, body: s
     if kind not in _DOES:
         return []
     rows = await tx.session.execute(
-        select(StepRow.id, StepRow.actor_id, func.left(StepRow.body, COMPARED).label("body"))
+        select(StepRow.id, StepRow.actor_id, func.left(StepRow.body, COMPARED).label("body"), StepRow.secrets)
         .where(
             StepRow.account_id == tx.scope.account_id,
             StepRow.session_id == session_id,
@@ -67,8 +74,16 @@ async def _alike(tx: Tx, session_id: UUID, actor: Actor, kind: StepKind, body: s
         )
         .order_by(StepRow.position.desc())
     )
-    steps = (_Earlier(row.id, row.actor_id, row.body) for row in rows)
-    return list(_matching(steps, kind, body[:COMPARED]))
+    steps = (_Earlier(row.id, row.actor_id, _masked(row.body, row.secrets)) for row in rows)
+    return list(_matching(steps, kind, redaction.mask(body[:COMPARED]).text))
+
+
+def _masked(body: str, secrets: dict[str, list[Found]] | None) -> str:
+    """The beginning of a step's body; None: it was recorded before secrets were looked for."""
+    if secrets is None:
+        return redaction.mask(body).text
+    begun = [(begin, min(end, COMPARED), kind) for begin, end, kind in secrets.get("body", ()) if begin < COMPARED]
+    return redaction.cover(body, begun).text
 
 
 def _matching(steps: Iterable[_Earlier], kind: StepKind, body: str) -> Iterable[_Earlier]:

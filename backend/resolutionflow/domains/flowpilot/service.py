@@ -36,7 +36,7 @@ _RULE_OUT = {StepKind.OBSERVATION, StepKind.ACTION, StepKind.COMMAND}
 Worked = Callable[[Tx, Actor, UUID], Awaitable[None]]
 """Called in the transaction in which somebody did something in a session."""
 Holds = Callable[[Tx, UUID, UUID], Awaitable[bool]]
-"""Whether somebody, the first id, took over a session, the second."""
+"""Whether somebody, the first id, took over a session, the second, and nobody else did since."""
 
 
 class FlowPilot:
@@ -57,7 +57,8 @@ class FlowPilot:
             NotFound: no such session in the account.
         """
         session = await queries.session_row(tx, session_id)
-        as_typed = session.owner_id == actor.user_id or await self._holds(tx, actor.user_id, session_id)
+        took_over = actor.may(Permission.CLAIM) and await self._holds(tx, actor.user_id, session_id)
+        as_typed = took_over or session.owner_id == actor.user_id
         return await queries.detail(tx, session_id, as_typed=as_typed)
 
     async def open_session(self, tx: Tx, actor: Actor, data: SessionCreate) -> SessionDetail:

@@ -5,17 +5,23 @@ from uuid import UUID
 from sqlalchemy import exists, select
 
 from resolutionflow.domains.handoffs.models import BriefRow, HandoffRow
+from resolutionflow.domains.handoffs.schemas import HandoffState
 from resolutionflow.kernel.db import Tx
 
 
 async def holds(tx: Tx, user_id: UUID, session_id: UUID) -> bool:
-    """Whether somebody has claimed a handoff of the session, and did not let it go again."""
-    claimed = exists().where(
-        HandoffRow.account_id == tx.scope.account_id,
-        HandoffRow.session_id == session_id,
-        HandoffRow.claimed_by == user_id,
+    """Whether somebody has the session's newest handoff, or resolved it: a follow-up takes it from them."""
+    newest = (
+        select(HandoffRow.claimed_by)
+        .where(
+            HandoffRow.account_id == tx.scope.account_id,
+            HandoffRow.session_id == session_id,
+            HandoffRow.state != HandoffState.WITHDRAWN,
+        )
+        .order_by(HandoffRow.created_at.desc(), HandoffRow.id.desc())
+        .limit(1)
     )
-    return bool((await tx.session.execute(select(claimed))).scalar_one())
+    return (await tx.session.execute(newest)).scalar_one_or_none() == user_id
 
 
 async def in_brief(tx: Tx, session_id: UUID, attachment_id: UUID) -> bool:

@@ -1,6 +1,7 @@
 """Who reads a session as it was typed, and who reads it with its secrets masked."""
 
 from typing import Any
+from urllib.parse import unquote
 
 import pytest
 
@@ -8,7 +9,7 @@ from resolutionflow.domains.flowpilot.service import INLINE_BODY
 from tests.support.actors import Member, Team
 from tests.support.app import Api
 from tests.support.databases import Truth
-from tests.support.factories import API, Json, act, add_step, done, escalate, made, open_session
+from tests.support.factories import API, Json, act, add_step, done, escalate, key, made, open_session
 
 _SECRET = "Summer2026!"
 _TOLD = {
@@ -169,3 +170,63 @@ async def test_a_change_of_facts_is_masked_and_dated(timed_api: Api, a: Team, cl
 
     assert changed["facts_at"] == {"problem": stamp(clock.now), "severity": stamp(began), "device": stamp(began)}
     assert (await _read(timed_api, a.viewer, session["id"]))["problem"] == "pw: [password hidden]"
+
+
+async def test_who_resolved_it_reads_it_as_typed_until_somebody_else_takes_it_up_again(api: Api, a: Team) -> None:
+    session = await _session(api, a)
+    ana, ben = api.by(a.engineer), api.by(a.engineer2)
+    handoff = await escalate(api.by(a.technician), session["id"])
+    done(await act(ana, "claim", handoff))
+    done(await act(ana, "resolve", handoff))
+    _assert_typed(await _read(api, a.engineer, session["id"]))
+
+    address = f"{API}/handoffs/{handoff['card']['id']}/follow-up"
+    again = made(await api.by(a.admin).post(address, json={"reason": "It is back."}, headers=key()))
+    _assert_masked(await _read(api, a.engineer, session["id"]))
+    done(await act(ben, "claim", again))
+    _assert_typed(await _read(api, a.engineer2, session["id"]))
+    _assert_masked(await _read(api, a.engineer, session["id"]))
+
+
+async def test_a_follow_up_that_was_withdrawn_changes_nothing(api: Api, a: Team) -> None:
+    session = await _session(api, a)
+    handoff = await escalate(api.by(a.technician), session["id"])
+    done(await act(api.by(a.engineer), "claim", handoff))
+    done(await act(api.by(a.engineer), "resolve", handoff))
+    address = f"{API}/handoffs/{handoff['card']['id']}/follow-up"
+    again = made(await api.by(a.admin).post(address, json={"reason": "It is back."}, headers=key()))
+    done(await act(api.by(a.admin), "withdraw", again))
+
+    _assert_typed(await _read(api, a.engineer, session["id"]))
+
+
+async def test_who_may_not_claim_any_more_reads_it_masked(api: Api, a: Team) -> None:
+    session = await _session(api, a)
+    handoff = await escalate(api.by(a.technician), session["id"])
+    done(await act(api.by(a.engineer), "claim", handoff))
+    done(await act(api.by(a.engineer), "resolve", handoff))
+
+    done(await api.by(a.admin).patch(f"{API}/members/{a.engineer.user_id}", json={"role": "viewer"}))
+
+    _assert_masked(await _read(api, a.engineer, session["id"]))
+
+
+async def test_names_of_files_are_masked_as_well(api: Api, a: Team, truth: Truth) -> None:
+    session = await _session(api, a)
+    junior, address = api.by(a.technician), f"{API}/sessions/{session['id']}/attachments"
+    name, masked = f"password {_SECRET}.png", "password [password hidden].png"
+    attached = made(await junior.post(address, files={"file": (name, b"\x89PNG\r\n\x1a\n" + bytes(200))}))
+    assert attached["name"] == name
+    handoff = await escalate(junior, session["id"])
+    assert [item["name"] for item in handoff["brief"]["attachments"]] == [masked]
+
+    # It is its owner's and its claimer's, and nobody else's.
+    assert [item["name"] for item in (await _read(api, a.technician, session["id"]))["attachments"]] == [name]
+    assert [item["name"] for item in (await _read(api, a.viewer, session["id"]))["attachments"]] == [masked]
+    assert [item["name"] for item in done(await api.by(a.viewer).get(address))["items"]] == [masked]
+    download = await api.by(a.viewer).get(f"{API}/attachments/{attached['id']}")
+    assert _SECRET not in unquote(download.headers["content-disposition"])
+    for table in ("account_events", "handoff_briefs"):
+        stored = await truth.fetchval(f"select string_agg(row_to_json(t)::text, ' ') from {table} t")
+        assert "[password hidden].png" in stored
+        assert _SECRET not in stored

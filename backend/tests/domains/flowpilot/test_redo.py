@@ -4,6 +4,7 @@ import pytest
 
 from tests.support.actors import Team
 from tests.support.app import Api
+from tests.support.databases import Truth
 from tests.support.factories import API, Json, add_step, done, made, open_session, problem
 
 
@@ -102,3 +103,25 @@ async def test_the_longest_bodies_are_compared(api: Api, a: Team) -> None:
     again = await add_step(senior, session["id"], "command", body=long)
 
     assert again["repeats"] is not None
+
+
+@pytest.mark.parametrize("guess", ["Summer2026!", "Winter2026!"])
+async def test_nobody_learns_whether_they_guessed_a_secret(api: Api, a: Team, truth: Truth, guess: str) -> None:
+    """What somebody finds does not depend on it; nor what is marked, which everybody sees."""
+    junior = api.by(a.technician)
+    session = await open_session(junior)
+    told = [
+        await add_step(junior, session["id"], "command", body="net user scan Summer2026! /add"),
+        await add_step(junior, session["id"], "action", body="Signed in, the password is Summer2026!"),
+    ]
+    tried = [("command", f"net user scan {guess} /add"), ("action", f"Signed in, the password is {guess}")]
+
+    for recorded_before in ("null", "secrets"):
+        await truth.execute(f"update session_steps set secrets = {recorded_before}")
+        found = [await _found(api, a, session, kind, body) for kind, body in tried]
+        assert found == [[step["id"]] for step in told]
+        for kind, body in (("command", guess), ("action", guess), ("action", f"Summer {guess}")):
+            assert await _found(api, a, session, kind, body) == []
+
+    marked = [await add_step(api.by(a.engineer), session["id"], kind, body=body) for kind, body in tried]
+    assert [step["repeats"] for step in marked] == [step["id"] for step in told]

@@ -91,7 +91,7 @@ async def test_a_receiver_that_is_silent_holds_up_nobody_else(
 
             async def mailed() -> bool:
                 query = "select count(*) from notification_outbox where channel = 'email' and status = 'pending'"
-                return await truth.fetchval(f"{query} and not gathered") == 0
+                return not await truth.fetchval(f"{query} and not gathered")
 
             await eventually(mailed)
         assert await _calls(truth, a, "pending") == waiting
