@@ -1151,7 +1151,7 @@ export type NotificationPage = {
  *
  * What happened in a handoff's life that somebody is told of.
  */
-export type NotificationStep = 'opened' | 'released' | 'expired' | 'reopened' | 'remind' | 'widen' | 'alert_owner' | 'offered' | 'transferred' | 'returned' | 'question' | 'answer' | 'remark' | 'declined' | 'lapsed' | 'warned' | 'resumed' | 'claimed' | 'resolved';
+export type NotificationStep = 'opened' | 'released' | 'expired' | 'reopened' | 'remind' | 'widen' | 'alert_owner' | 'offered' | 'transferred' | 'returned' | 'question' | 'answer' | 'remark' | 'declined' | 'lapsed' | 'warned' | 'resumed' | 'claimed' | 'resolved' | 'webhook_failed';
 
 /**
  * NotificationsRead
@@ -3952,7 +3952,7 @@ export type AmendHandoffErrors = {
      */
     404: ProblemDocument;
     /**
-     * `illegal-transition`: That cannot be done with the handoff as it stands
+     * `illegal-transition`: That cannot be done with the handoff as it stands · `handoff-full`: This handoff has changed as often as a handoff may
      */
     409: ProblemDocument;
     /**
@@ -4304,7 +4304,7 @@ export type KeepHandoffErrors = {
      */
     404: ProblemDocument;
     /**
-     * `illegal-transition`: That cannot be done with the handoff as it stands
+     * `illegal-transition`: That cannot be done with the handoff as it stands · `handoff-full`: This handoff has changed as often as a handoff may
      */
     409: ProblemDocument;
     /**
@@ -4424,7 +4424,7 @@ export type AddMessageErrors = {
      */
     404: ProblemDocument;
     /**
-     * `illegal-transition`: That cannot be done with the handoff as it stands
+     * `illegal-transition`: That cannot be done with the handoff as it stands · `conversation-full`: As much has been said here as a handoff holds
      */
     409: ProblemDocument;
     /**
@@ -4542,7 +4542,7 @@ export type ReadBackHandoffErrors = {
      */
     404: ProblemDocument;
     /**
-     * `illegal-transition`: That cannot be done with the handoff as it stands
+     * `illegal-transition`: That cannot be done with the handoff as it stands · `handoff-full`: This handoff has changed as often as a handoff may
      */
     409: ProblemDocument;
     /**
