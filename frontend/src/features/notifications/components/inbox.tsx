@@ -10,7 +10,7 @@ import { Skeleton } from '@/components/skeleton';
 import { VisuallyHidden } from '@/components/visually-hidden';
 import { useMarkRead } from '@/features/notifications/api/mutations';
 import { notificationQueries } from '@/features/notifications/api/queries';
-import { headline, leadsToSession, sinceThen } from '@/features/notifications/model/steps';
+import { destination, headline, sinceThen } from '@/features/notifications/model/steps';
 import { cx } from '@/lib/cx';
 
 /** `onLeave`: the reader follows a link, so the panel that this is in can go. */
@@ -72,9 +72,7 @@ function Items({ items, onOpen }: { items: Notification[]; onOpen: (item: Notifi
 
 function Item({ item, onOpen }: { item: Notification; onOpen: () => void }) {
   const since = sinceThen(item);
-  const where = leadsToSession(item)
-    ? { to: '/sessions/$sessionId' as const, params: { sessionId: item.session_id } }
-    : { to: '/handoffs/$handoffId' as const, params: { handoffId: item.handoff_id } };
+  const where = destination(item);
   return (
     <Link
       {...where}

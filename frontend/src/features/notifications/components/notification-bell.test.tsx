@@ -53,6 +53,19 @@ async function openBell(items: Notification[], answers: Parameters<typeof stubAp
 const bell = () => screen.getByRole('button', { name: /^Notifications/ });
 
 describe('the bell', () => {
+  it('leads to where a thing is dealt with', async () => {
+    const { open } = await openBell([
+      told(),
+      told({ id: 'n2', step: 'returned', kind: 'addressed' }),
+      told({ id: 'n3', step: 'webhook_failed', kind: 'addressed', actor: null }),
+    ]);
+    await open();
+    const link = (name: RegExp) => screen.getByRole('link', { name, hidden: true }).getAttribute('href');
+    expect(link(/is stuck/)).toBe('/handoffs/h1');
+    expect(link(/needs one thing/)).toBe('/sessions/s1');
+    expect(link(/A webhook does not take messages/)).toBe('/settings/webhooks');
+  });
+
   it('says how many are unread', async () => {
     await openBell([told(), told({ id: 'n2' }), told({ id: 'n3', read: true })]);
     await waitFor(() => expect(bell().getAttribute('aria-label')).toBe('Notifications: 2 unread'));

@@ -23,7 +23,7 @@ const HEADLINES: Record<NotificationStep, Words> = {
   resumed: () => 'It is time for what you parked',
   claimed: (who) => `${who} picked it up`,
   resolved: (who) => `${who} resolved it`,
-  webhook_failed: () => 'A webhook does not take messages: see the settings',
+  webhook_failed: () => 'A webhook does not take messages',
 };
 
 export function headline({ step, actor }: Notification): string {
@@ -33,8 +33,11 @@ export function headline({ step, actor }: Notification): string {
 /** Whoever escalated goes on in the session; all others read the handoff. */
 const IN_SESSION: ReadonlySet<NotificationStep> = new Set(['returned', 'question', 'resumed', 'claimed', 'resolved']);
 
-export function leadsToSession({ step }: Notification): boolean {
-  return IN_SESSION.has(step);
+/** Where it is to be dealt with. */
+export function destination({ step, session_id, handoff_id }: Notification) {
+  if (step === 'webhook_failed') return { to: '/settings/webhooks' as const };
+  if (IN_SESSION.has(step)) return { to: '/sessions/$sessionId' as const, params: { sessionId: session_id } };
+  return { to: '/handoffs/$handoffId' as const, params: { handoffId: handoff_id } };
 }
 
 /** What became of a call for help since; null while it still stands. */

@@ -12,7 +12,8 @@ export const FORMATS: Record<WebhookFormat, string> = {
   teams: 'Microsoft Teams card',
 };
 
-const STEPS: Record<NotificationStep, string> = {
+/** Of a handoff's life: no webhook is told of another one. */
+const STEPS: Record<Exclude<NotificationStep, 'webhook_failed'>, string> = {
   opened: 'New escalation',
   released: 'Released',
   expired: 'Claim taken back',
@@ -37,7 +38,7 @@ const STEPS: Record<NotificationStep, string> = {
 /** `step` is one of a handoff's life, or `test`. */
 export function stepWords(step: string): string {
   if (step === 'test') return 'Test';
-  return STEPS[step as NotificationStep] ?? step;
+  return STEPS[step as keyof typeof STEPS] ?? step;
 }
 
 export function kindWords(kinds: readonly NotificationKind[]): string {
