@@ -49,6 +49,37 @@ test('a hand-over from the claim to the end takes no call', async ({ junior, sen
   expect(handoff).toMatchObject({ state: 'resolved', cycle: 2, brief_version: 2, outcome: 'fixed' });
 });
 
+test('picking up says the line that stands above the button', async ({ junior, senior, tickets }) => {
+  const { card } = await tickets.escalated();
+  await junior.opensSession(card.session_id);
+  await senior.opensBrief(card.id);
+  await senior.page.keyboard.press('e');
+  const line = senior.page.getByLabel('My understanding and first move');
+  await expect(line).toHaveValue(STUCK.first_move);
+  await line.fill('The rekey it is. I begin with our end.');
+  await senior.picksUp();
+  await expect(junior.banner()).toContainText('The rekey it is. I begin with our end.');
+  await expect(senior.section('Escalation')).toContainText('The rekey it is. I begin with our end.');
+  // It was said, and nothing was done yet: the clock goes on.
+  expect((await senior.api.handoff(card.id)).card).toMatchObject({ state: 'claimed', first_action_at: null });
+});
+
+test('what was said can be read after the end, and nothing can be added', async ({ junior, senior, tickets }) => {
+  const { card } = await tickets.escalated();
+  await senior.api.claim(card.id);
+  await senior.opensBrief(card.id);
+  await senior.asks('Which firmware is on it?');
+  await junior.opensSession(card.session_id);
+  await junior.answers('7.4.3, since Friday.');
+  await senior.resolves('Both ends at 28800 now.');
+  const over = junior.section('Earlier handoff');
+  await expect(over).toContainText('7.4.3, since Friday.');
+  await expect(over).toContainText(`${senior.name} had this · Fixed`);
+  await expect(over.getByRole('textbox')).toHaveCount(0);
+  await over.getByRole('link', { name: 'Brief' }).click();
+  await expect(junior.section('How it ended')).toContainText('Both ends at 28800 now.');
+});
+
 test('what is being written survives what others do', async ({ junior, senior, tickets }) => {
   const { card } = await tickets.escalated();
   await senior.opensBrief(card.id);

@@ -110,6 +110,8 @@ test('the end of a handoff', async ({ junior, senior, tickets }) => {
   await senior.resolves('Port 12 was in the wrong VLAN; moved back, and the port is labelled.', { grade: 'Partly' });
   await expect(junior.section('Earlier handoff')).toContainText('Port 12, the label says so.');
   await picture(junior.page, 'session-resolved');
+  await senior.opensBrief(card.id);
+  await expect(senior.section('How it ended')).toContainText('Port 12 was in the wrong VLAN');
   await picture(senior.page, 'brief-resolved');
   await junior.page.getByRole('button', { name: 'Add as a step for next time' }).click();
   await expect(junior.page.getByLabel('The step')).toBeFocused();

@@ -21,8 +21,12 @@ function wanted(anchor: DOMRect, box: DOMRect, placement: Placement): [x: number
       return [anchor.left, below];
     case 'bottom-end':
       return [anchor.right - box.width, below];
-    case 'right':
-      return [anchor.right + GAP, anchor.top + anchor.height / 2 - box.height / 2];
+    case 'right': {
+      const right = anchor.right + GAP;
+      // At the edge it would lie over what it belongs to.
+      if (right + box.width > document.documentElement.clientWidth - EDGE) return [middle, below];
+      return [right, anchor.top + anchor.height / 2 - box.height / 2];
+    }
   }
 }
 

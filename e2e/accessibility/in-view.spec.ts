@@ -1,0 +1,65 @@
+import { expect, type Locator, type Page } from '@playwright/test';
+import { test } from '../support/test';
+
+const SIZES = { desk: { width: 1280, height: 720 }, phone: { width: 390, height: 844 } } as const;
+
+/** Whether what has the focus can be seen at all, and is not under a bar (WCAG 2.4.11). */
+function focusIsSeen(page: Page): Promise<boolean> {
+  return page.evaluate(() => {
+    // Of a choice its label is what can be seen.
+    const focused = document.activeElement?.closest('label') ?? document.activeElement;
+    if (!focused || focused === document.body) return true;
+    const { left, right, top, bottom } = focused.getBoundingClientRect();
+    const seen = (x: number, y: number) => {
+      const above = document.elementFromPoint(x, y);
+      return above !== null && (focused.contains(above) || above.contains(focused));
+    };
+    return [left + 4, (left + right) / 2, right - 4].some((x) => seen(x, top + 3) && seen(x, bottom - 3));
+  });
+}
+
+for (const [size, viewport] of Object.entries(SIZES)) {
+  test(`whatever has the focus is seen, however much was asked: ${size}`, async ({ senior, junior, tickets }) => {
+    const { card } = await tickets.escalated();
+    await senior.api.claim(card.id);
+    await senior.page.setViewportSize(viewport);
+    await senior.opensBrief(card.id);
+    for (const question of ['Which firmware is on it?', 'Since when?', 'Who updated it?', 'From which release?']) {
+      await senior.asks(question);
+      expect(await focusIsSeen(senior.page), `after “${question}”`).toBe(true);
+    }
+    await junior.page.setViewportSize(viewport);
+    await junior.opensSession(card.session_id);
+    await expect(junior.questions().getByRole('listitem')).toHaveCount(4);
+    for (const { page } of [senior, junior]) {
+      await page.evaluate(() => {
+        if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+        window.scrollTo(0, 0);
+      });
+      for (let press = 0; press < 40; press++) {
+        await page.keyboard.press('Tab');
+        const what = await page.evaluate(() => document.activeElement?.outerHTML.slice(0, 160));
+        expect(await focusIsSeen(page), `${page.url()}, Tab ${press + 1}: ${what}`).toBe(true);
+      }
+    }
+  });
+}
+
+test('a usual brief fits a small laptop: facts, ledger, assessment, what to do first, the line and the button', async ({
+  senior,
+  tickets,
+}) => {
+  const { card } = await tickets.escalated();
+  await senior.api.claim(card.id);
+  await senior.page.setViewportSize(SIZES.desk);
+  await senior.opensBrief(card.id);
+  await expect(senior.section('Assessment')).toContainText('by fixed rules');
+  const whole = async (what: Locator) => expect(what).toBeInViewport({ ratio: 1 });
+  await whole(senior.heading());
+  for (const name of ['Problem summary', 'What’s been tried', 'Assessment', 'Start here']) {
+    await whole(senior.section(name));
+  }
+  await whole(senior.page.getByRole('textbox', { name: /^Ask/ }));
+  await whole(senior.page.getByLabel('My understanding and first move'));
+  await whole(senior.pickUpButton());
+});
