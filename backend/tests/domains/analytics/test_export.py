@@ -116,6 +116,23 @@ def test_what_is_no_export_is_refused_in_words(content: str, says: str, tmp_path
         export.read(lines)
 
 
+@pytest.mark.parametrize(
+    ("was", "becomes", "says"),
+    [
+        ("Europe/Berlin", "Europe/Nowhere", "the time zone Europe/Nowhere is not known here"),
+        ("clock,wall", "clock,sundial", "a value cannot be read"),
+        ("critical", "urgent", "a value cannot be read"),
+        ("from,2024-12-01", "from,yesterday", "a value cannot be read"),
+    ],
+)
+def test_a_file_that_was_changed_into_something_else_is_refused(was: str, becomes: str, says: str) -> None:
+    text = "".join(export.written(made_up(20)))
+    assert was in text
+
+    with pytest.raises(NotAnExportError, match=says):
+        export.read(io.StringIO(text.replace(was, becomes), newline=""))
+
+
 def test_the_command_says_so_in_a_line(tmp_path: Path) -> None:
     path = tmp_path / "export.csv"
     path.write_bytes(b"\xff\xfe\x00")

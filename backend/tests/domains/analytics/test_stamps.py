@@ -173,7 +173,7 @@ async def test_parts_of_a_period_add_up_to_it(timed_api: Api, a: Team, clock: Cl
 
     def counts(metrics: Any) -> list[int]:
         figures = metrics["figures"]
-        times = [figures["time_to_claim"], figures["time_to_first_action"]]
+        times = [figures[name] for name in ("time_to_claim", "time_to_first_action", "pre_claim_view")]
         shares = [figures[name] for name in ("conversion", "zero_question_rate", "redo_rate", "return_rate")]
         return [
             *figures["funnel"].values(),
