@@ -9,6 +9,7 @@ const SIZES = { desk: { width: 1280, height: 720 }, phone: { width: 390, height:
 const IN_README: Readonly<Record<string, string>> = {
   'queue-desk-light.png': '../docs/images/queue.png',
   'brief-desk-light.png': '../docs/images/handoff.png',
+  'report-desk-light.png': '../docs/images/report.png',
 };
 
 /** As somebody sees it who has just arrived: at the top, at rest, on both sizes and in both themes. */
