@@ -49,11 +49,22 @@ test('a usual brief fits a small laptop: facts, ledger, assessment, what to do f
   senior,
   tickets,
 }) => {
-  const { card } = await tickets.escalated();
+  const title = `Payroll loses the tunnel at one-hour intervals ${crypto.randomUUID().slice(0, 4)}`;
+  // Two that were alike, so that there is as much to say of the third as there usually is.
+  for (const resolution of [
+    'Set phase 2 to 28800 s on both ends, and noted it beside the contract.',
+    'Pinned the firmware of the firewall until the vendor has answered the ticket.',
+  ]) {
+    const before = await tickets.escalated({ title });
+    await senior.api.claim(before.card.id);
+    await senior.api.resolve(before.card.id, resolution);
+  }
+  const { card } = await tickets.escalated({ title });
   await senior.api.claim(card.id);
   await senior.page.setViewportSize(SIZES.desk);
   await senior.opensBrief(card.id);
-  await expect(senior.section('Assessment')).toContainText('by fixed rules');
+  await expect(senior.section('Assessment')).toContainText('28800 s on both ends');
+  await expect(senior.section('Assessment')).toContainText('Pinned the firmware');
   const whole = async (what: Locator) => expect(what).toBeInViewport({ ratio: 1 });
   await whole(senior.heading());
   for (const name of ['Problem summary', 'What’s been tried', 'Assessment', 'Start here']) {
