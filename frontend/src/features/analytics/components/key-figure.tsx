@@ -32,9 +32,11 @@ export function KeyFigure({ definition, name, value, unit, early = false, childr
             {unit}
           </>
         )}
-        {early ? <Early /> : null}
       </p>
-      <div className="mt-0.5 text-ink-muted text-xs">{children}</div>
+      <div className="mt-0.5 text-ink-muted text-xs">
+        {early ? <Early /> : null}
+        {children}
+      </div>
     </div>
   );
 }

@@ -51,6 +51,7 @@ export function ReportControls({ search, onSearch, shown }: ReportControlsProps)
       ) : null}
       <Select
         label="Clock"
+        hideLabel
         className="w-40"
         value={clock ?? 'wall'}
         onChange={({ target }) => {
