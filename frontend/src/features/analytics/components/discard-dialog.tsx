@@ -1,4 +1,4 @@
-import { useRef } from 'react';
+import { useRef, useState } from 'react';
 import { Button } from '@/components/button';
 import { Dialog } from '@/components/dialog';
 import { useAnnounce } from '@/components/live-region';
@@ -11,6 +11,8 @@ import { explain } from '@/lib/problem';
 /** A measurement cannot be taken again, so that one click too many must not lose it. */
 export function DiscardDialog({ shown, onClose }: { shown: number; onClose: () => void }) {
   const announce = useAnnounce();
+  // It may go on meanwhile, or end; asked is about this.
+  const [asked] = useState(shown);
   const cancel = useRef<HTMLButtonElement>(null);
   const { mutate, isPending, error } = useDiscardStopwatch(useMe().user.id);
   const discard = () =>
@@ -25,7 +27,7 @@ export function DiscardDialog({ shown, onClose }: { shown: number; onClose: () =
       open
       onClose={onClose}
       title="Discard this measurement?"
-      description={`The ${seconds(shown)} that it shows will be in no list and in no figure.`}
+      description={`The ${seconds(asked)} that it shows will be in no list and in no figure.`}
       initialFocus={cancel}
     >
       <div className="flex flex-col gap-4">

@@ -38,10 +38,15 @@ function Revision({ revision }: { revision: BaselineSample }) {
         {severity ? <SeverityBadge severity={severity} /> : null}
         {excluded ? <span className="font-medium text-warning">Left out</span> : null}
       </p>
-      {note ? <p className="text-ink-muted">{note}</p> : null}
+      {note ? (
+        <p dir="auto" className="text-ink-muted">
+          {note}
+        </p>
+      ) : null}
       <p className="text-ink-subtle text-xs">
-        {by.name} {CHANGES[change]}
-        {reason ? `: ${reason}` : ''} · <time dateTime={at}>{dateTime(at)}</time>
+        <bdi>{by.name}</bdi> {CHANGES[change]}
+        {reason ? ': ' : ''}
+        <bdi>{reason}</bdi> · <time dateTime={at}>{dateTime(at)}</time>
       </p>
     </li>
   );

@@ -25,10 +25,14 @@ export function SampleRow({ sample, onAsk }: { sample: BaselineSample; onAsk: Sa
           {severity ? <SeverityBadge severity={severity} /> : null}
           {excluded ? <span className="font-medium text-warning">Left out</span> : null}
         </p>
-        {note ? <p className="text-ink-muted">{note}</p> : null}
+        {note ? (
+          <p dir="auto" className="text-ink-muted">
+            {note}
+          </p>
+        ) : null}
         <p className="text-ink-subtle text-xs">
-          {sample.measured_by.name} · <time dateTime={sample.measured_at}>{dateTime(sample.measured_at)}</time> ·{' '}
-          {SOURCES[sample.source]}
+          <bdi>{sample.measured_by.name}</bdi> ·{' '}
+          <time dateTime={sample.measured_at}>{dateTime(sample.measured_at)}</time> · {SOURCES[sample.source]}
         </p>
         {revision > 1 ? <LastChange sample={sample} which={which} onAsk={onAsk} /> : null}
       </div>
@@ -56,7 +60,7 @@ export function SampleRow({ sample, onAsk }: { sample: BaselineSample; onAsk: Sa
 function LastChange({ sample, which, onAsk }: { sample: BaselineSample; which: string; onAsk: SampleAsk }) {
   return (
     <p className="text-ink-subtle text-xs">
-      {sample.changed_by.name} {CHANGES[sample.change]}: {sample.reason}{' '}
+      <bdi>{sample.changed_by.name}</bdi> {CHANGES[sample.change]}: <bdi>{sample.reason}</bdi>{' '}
       <button
         type="button"
         aria-label={`What it was: ${which}`}

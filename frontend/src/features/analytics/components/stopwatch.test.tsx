@@ -126,6 +126,22 @@ describe('the stopwatch', () => {
     await waitFor(() => expect(document.activeElement).toBe(button('Start')));
   });
 
+  it('that has ended elsewhere before it was discarded here says so, and leads back to the button', async () => {
+    const { server } = await openPage(runs(95), {
+      [DISCARD]: () => {
+        server.running = null;
+        return new Refusal(409, 'stopwatch-not-running');
+      },
+    });
+    await press('Discard');
+    const dialog = within(screen.getByRole('dialog'));
+    await userEvent.click(dialog.getByRole('button', { name: 'Discard' }));
+    expect((await dialog.findByRole('alert')).textContent).toContain('stopwatch-not-running');
+    await userEvent.click(dialog.getByRole('button', { name: 'Keep it' }));
+    expect(time()).toBe('0:00');
+    expect(document.activeElement).toBe(button('Start'));
+  });
+
   it('that was forgotten can only be discarded', async () => {
     await openPage(runs(14_401));
     expect(time()).toBe('4:00:01');
