@@ -46,6 +46,7 @@ for (const [size, viewport] of Object.entries(SIZES)) {
 }
 
 test('a usual brief fits a small laptop: facts, ledger, assessment, what to do first, the line and the button', async ({
+  junior,
   senior,
   tickets,
 }) => {
@@ -59,7 +60,13 @@ test('a usual brief fits a small laptop: facts, ledger, assessment, what to do f
     await senior.api.claim(before.card.id);
     await senior.api.resolve(before.card.id, resolution);
   }
-  const { card } = await tickets.escalated({ title });
+  const { id } = await tickets.open({ title });
+  const { card } = await junior.api.escalate(id, {
+    reason: 'I know which session blocks, but ending it could roll back the closing of the month.',
+    ask: 'Decide whether session 54 may be ended, and do it.',
+    first_move: 'Look at the open transaction of session 54 and the size of its log before ending it.',
+    contingency: 'If the roll-back takes longer than 20 minutes, restore last night’s copy next to it for the papers.',
+  });
   await senior.api.claim(card.id);
   await senior.page.setViewportSize(SIZES.desk);
   await senior.opensBrief(card.id);
