@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 
 from resolutionflow.domains.analytics.pilot import WEEKS, AccountPilot, PilotReport
 from resolutionflow.domains.analytics.pilot_schemas import PilotWeek, WeekVerdict
+from resolutionflow.domains.analytics.schemas import Source
 
 _WORDS = {
     WeekVerdict.PASSED: "passed",
@@ -29,8 +30,7 @@ def _account(pilot: AccountPilot) -> Iterator[str]:
         return
     by_hand = "set by hand" if card.set_by_hand else "the first escalation's week"
     yield f"  Week 1 of {WEEKS} began on {card.starts_on} ({by_hand}, {card.time_zone})."
-    baseline = f"{card.baseline.mean_s / 60:.1f} min" if card.baseline.mean_s is not None else "not enough data"
-    yield f"  Manual baseline: {baseline} (n = {card.baseline.n})."
+    yield f"  Manual baseline: {_mean(card.baseline)}. In the product: {_mean(card.actual)}."
     if card.saved_min is None:
         yield "  Saved a handoff: not enough data."
     else:
@@ -39,6 +39,11 @@ def _account(pilot: AccountPilot) -> Iterator[str]:
     zone = ZoneInfo(card.time_zone)
     for week in card.weeks:
         yield _week(week, zone)
+
+
+def _mean(source: Source) -> str:
+    mean = f"{source.mean_s / 60:.1f} min" if source.mean_s is not None else "not enough data"
+    return f"{mean} (n = {source.n})"
 
 
 def _week(week: PilotWeek, zone: ZoneInfo) -> str:

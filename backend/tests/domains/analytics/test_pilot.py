@@ -228,7 +228,7 @@ async def test_the_operator_sees_every_account(
     assert f"week 1  {report['accounts'][0]['scorecard']['starts_on']}" in text
     assert "Fabrikam Managed IT (team-b)" in text
     assert "not enough data" in text
-    assert "Manual baseline: 15.1 min (n = 8)" in text
+    assert "Manual baseline: 15.1 min (n = 8). In the product: 1.1 min (n = " in text
     assert text.startswith("Kill-switch: ")
 
 
