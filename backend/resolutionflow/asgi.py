@@ -51,8 +51,9 @@ from resolutionflow.domains.identity.controllers import (
     MemberController,
 )
 from resolutionflow.domains.identity.guards import Requires, public
+from resolutionflow.domains.identity.passwords import Passwords
 from resolutionflow.domains.identity.permissions import Actor
-from resolutionflow.domains.identity.service import Access, Passwords
+from resolutionflow.domains.identity.service import Access
 from resolutionflow.domains.live.channels import channels
 from resolutionflow.domains.live.controllers import EventController, live
 from resolutionflow.domains.live.doorbell import RedisDoorbell, Subscription

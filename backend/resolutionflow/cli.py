@@ -22,8 +22,8 @@ from resolutionflow.demo import seed as demo_seed
 from resolutionflow.demo.run import run_demo
 from resolutionflow.domains.analytics import export, pilot, pilot_text, report
 from resolutionflow.domains.identity import service as identity
+from resolutionflow.domains.identity.passwords import Passwords
 from resolutionflow.domains.identity.schemas import Role
-from resolutionflow.domains.identity.service import Passwords
 from resolutionflow.embedded.errors import EmbeddedError
 from resolutionflow.kernel import log
 from resolutionflow.kernel.db import Database

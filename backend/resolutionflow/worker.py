@@ -2,7 +2,6 @@
 
 import asyncio
 import contextlib
-import random
 
 import structlog
 
@@ -18,6 +17,7 @@ from resolutionflow.domains.live.service import EventLog
 from resolutionflow.domains.notifications import webhooks
 from resolutionflow.domains.notifications.jobs import InvitationMails, Outbox
 from resolutionflow.domains.notifications.weekly_jobs import WeeklyMails
+from resolutionflow.kernel import jitter
 from resolutionflow.kernel.db import Database
 from resolutionflow.kernel.email import SmtpMailer
 from resolutionflow.kernel.model import choice
@@ -59,7 +59,7 @@ async def _forget(database: Database, files: Files, stop: asyncio.Event) -> None
     """Now and then, and not all workers at once."""
     while not stop.is_set():
         with contextlib.suppress(TimeoutError):
-            async with asyncio.timeout(FORGET_EVERY_S * random.uniform(0.5, 1.0)):  # noqa: S311
+            async with asyncio.timeout(FORGET_EVERY_S * jitter.between(0.5, 1.0)):
                 await stop.wait()
                 return
         for what, forget in (

@@ -33,8 +33,8 @@ from resolutionflow.domains.handoffs.schemas import (
     Return,
 )
 from resolutionflow.domains.identity import service as identity
+from resolutionflow.domains.identity.passwords import Passwords
 from resolutionflow.domains.identity.permissions import Actor
-from resolutionflow.domains.identity.service import Passwords
 from resolutionflow.domains.live.frames import SilentDoorbell
 from resolutionflow.domains.live.looks import Look
 from resolutionflow.domains.live.service import EventLog

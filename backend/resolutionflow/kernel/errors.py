@@ -3,7 +3,7 @@
 from typing import Any, ClassVar
 
 import msgspec
-from litestar import MediaType, Request, Response
+from litestar import Request, Response
 
 _MEDIA_TYPE = "application/problem+json"
 
@@ -91,7 +91,7 @@ def render(problem: Problem, request: Request[Any, Any, Any]) -> Response[dict[s
         },
         status_code=problem.status,
         headers=problem.headers,
-        media_type=MediaType.JSON if problem.status < 400 else _MEDIA_TYPE,  # noqa: PLR2004
+        media_type=_MEDIA_TYPE,
     )
 
 

@@ -35,7 +35,7 @@ def is_card(text: str) -> bool:
 
 
 def _is_issued(digits: str) -> bool:
-    if len(digits) == 16:  # noqa: PLR2004
+    if len(digits) == 16:  # noqa: PLR2004  (as most cards have)
         return digits.startswith(_SIXTEEN) or int(digits[:4]) in _MASTERCARD_2
     return digits.startswith(_CARD_LENGTHS.get(len(digits), ("-",)))
 

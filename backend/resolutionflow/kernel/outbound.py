@@ -124,7 +124,7 @@ class Outbound:
             raise OutboundError(message) from error
         except (httpx.HTTPError, OSError) as error:
             raise OutboundError(str(error) or type(error).__name__) from error
-        if not 200 <= answer.status_code < 300:  # noqa: PLR2004
+        if not httpx.codes.is_success(answer.status_code):
             message = f"answered {answer.status_code}"
             raise OutboundError(message, answer=answer)
         return answer

@@ -40,7 +40,7 @@ def may_be_secret(value: str) -> bool:
 
 def looks_made_up(value: str) -> bool:
     """Whether it is nothing that a sentence would go on with: digits or symbols in it, or capitals inside."""
-    if len(value) < 4 or _MOMENT.fullmatch(value) or _COUNTED.fullmatch(value) or not may_be_secret(value):  # noqa: PLR2004
+    if len(value) < 4 or _MOMENT.fullmatch(value) or _COUNTED.fullmatch(value) or not may_be_secret(value):  # noqa: PLR2004  (shorter ones are words)
         return False
     return (
         any(c.isdigit() for c in value)
@@ -52,7 +52,7 @@ def looks_made_up(value: str) -> bool:
 def looks_strong(value: str) -> bool:
     """Whether it is what a password policy asks for, and so hardly anything else: letters, digits and a symbol."""
     return (
-        len(value) >= 6  # noqa: PLR2004
+        len(value) >= 6  # noqa: PLR2004  (no policy asks for less)
         and any(c.isalpha() for c in value)
         and any(c.isdigit() for c in value)
         and not _MADE_UP_SYMBOLS.isdisjoint(value)

@@ -25,9 +25,9 @@ top."""
 def text_frame(payload: bytes) -> bytes:
     """``payload`` as one unfragmented text frame from a server (RFC 6455, section 5.2)."""
     length = len(payload)
-    if length < 126:  # noqa: PLR2004
+    if length < 126:  # noqa: PLR2004  (as the RFC has it)
         return b"\x81%c%b" % (length, payload)
-    if length < 65_536:  # noqa: PLR2004
+    if length < 65_536:  # noqa: PLR2004  (as above)
         return b"\x81\x7e%b%b" % (length.to_bytes(2), payload)
     return b"\x81\x7f%b%b" % (length.to_bytes(8), payload)
 
@@ -200,7 +200,7 @@ class Wire(WebSocketsSansIOProtocol):
             self.transport.resume_reading()
 
     def _deliver(self, text: bytes | str | None) -> None:
-        assert self._peer is not None  # noqa: S101
+        assert self._peer is not None  # noqa: S101  (there is one from the handshake on)
         if text is None:
             self._peer.binary()
         else:

@@ -7,9 +7,10 @@ from sqlalchemy import insert
 
 from resolutionflow.domains.identity import service as identity
 from resolutionflow.domains.identity.models import LoginSessionRow
+from resolutionflow.domains.identity.passwords import Passwords
 from resolutionflow.domains.identity.permissions import Actor
 from resolutionflow.domains.identity.schemas import Role
-from resolutionflow.domains.identity.service import SESSION_LIFE, Passwords, hash_token
+from resolutionflow.domains.identity.service import SESSION_LIFE, hash_token
 from resolutionflow.kernel.db import Database
 from resolutionflow.kernel.tenancy import Scope
 

@@ -1,7 +1,6 @@
 """The worker of assessments: lease, read, ask, write down, tell. Any number of workers may run."""
 
 import asyncio
-import random
 import time
 from datetime import timedelta
 
@@ -17,6 +16,7 @@ from resolutionflow.domains.flowpilot.assistant import Assistant
 from resolutionflow.domains.handoffs import service as handoffs
 from resolutionflow.domains.identity import service as identity
 from resolutionflow.domains.live.service import EventLog
+from resolutionflow.kernel import jitter
 from resolutionflow.kernel.db import Database
 from resolutionflow.kernel.errors import Unavailable
 from resolutionflow.kernel.model.provider import ModelProvider
@@ -61,7 +61,7 @@ class Assessor:
             if not worked:
                 try:
                     # Not all lanes at the same moment.
-                    async with asyncio.timeout(POLL_S * random.uniform(0.8, 1.2)):  # noqa: S311
+                    async with asyncio.timeout(POLL_S * jitter.between(0.8, 1.2)):
                         await stop.wait()
                 except TimeoutError:
                     continue

@@ -260,8 +260,7 @@ async def _entry(tx: Tx, row: PlaybookRow) -> PlaybookEntry:
 
 
 async def _entries(tx: Tx, rows: list[PlaybookRow]) -> list[PlaybookEntry]:
-    assert tx.scope.account_id is not None  # noqa: S101
-    people = await identity.people(tx, tx.scope.account_id, {row.author_id for row in rows})
+    people = await identity.people(tx, tx.account_id, {row.author_id for row in rows})
     return [
         PlaybookEntry(
             id=row.id,

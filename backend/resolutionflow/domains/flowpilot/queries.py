@@ -186,5 +186,4 @@ def summary(row: SessionRow, owner: Person) -> SessionSummary:
 
 
 async def _people(tx: Tx, ids: set[UUID]) -> dict[UUID, Person]:
-    assert tx.scope.account_id is not None  # noqa: S101
-    return await identity.people(tx, tx.scope.account_id, ids)
+    return await identity.people(tx, tx.account_id, ids)

@@ -82,7 +82,7 @@ class Moves:
         ).scalar_one_or_none()
         if taken is None:
             return None
-        assert taken.claimed_at is not None  # noqa: S101
+        assert taken.claimed_at is not None  # noqa: S101  (it was set just now)
         return await self._made(tx, taken, transition, source, actor.user_id, at=taken.claimed_at)
 
     async def held(self, tx: Tx, transition: Transition, handoff_id: UUID, actor: Actor) -> HandoffRow:
@@ -227,7 +227,7 @@ async def why_not_taken(tx: Tx, actor: Actor, handoff: HandoffRow) -> HandoffDet
         raise OwnEscalation
     if handoff.claimed_by not in {None, actor.user_id}:
         card = (await queries.cards(tx, [handoff]))[0]
-        assert card.claimed_by is not None  # noqa: S101
+        assert card.claimed_by is not None  # noqa: S101  (as the row has it)
         message = f"{card.claimed_by.name} picked this up first."
         raise ClaimLost(message, claimed_by=card.claimed_by, claimed_at=card.claimed_at, state=card.state)
     if handoff.claimed_by is None or handoff.ended_at is not None:

@@ -115,8 +115,7 @@ async def page(
     tx: Tx, *, states: Collection[HandoffState], session_id: UUID | None, limit: int, cursor: str | None
 ) -> HandoffPage:
     """The queue, newest first, with the event it is a snapshot of."""
-    assert tx.scope.account_id is not None  # noqa: S101
-    head = await live.head_in(tx, tx.scope.account_id)
+    head = await live.head_in(tx, tx.account_id)
     query = select(HandoffRow).where(HandoffRow.account_id == tx.scope.account_id, HandoffRow.state.in_(states or LIVE))
     if session_id is not None:
         query = query.where(HandoffRow.session_id == session_id)
@@ -195,10 +194,9 @@ async def cards(tx: Tx, rows: list[HandoffRow]) -> list[HandoffCard]:
 
 
 async def _people(tx: Tx, rows: Iterable[HandoffRow], more: Iterable[UUID | None] = ()) -> dict[UUID, Person]:
-    assert tx.scope.account_id is not None  # noqa: S101
     columns = ("escalated_by", "claimed_by", "offered_to", "meant_for")
     ids = {getattr(row, column) for row in rows for column in columns} | set(more)
-    return await identity.people(tx, tx.scope.account_id, {i for i in ids if i is not None})
+    return await identity.people(tx, tx.account_id, {i for i in ids if i is not None})
 
 
 def _card(handoff: HandoffRow, people: dict[UUID, Person]) -> HandoffCard:

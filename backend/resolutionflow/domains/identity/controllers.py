@@ -20,6 +20,7 @@ from resolutionflow.domains.identity.errors import (
     StaleRevision,
 )
 from resolutionflow.domains.identity.guards import NO_SIGN_IN, public, requires
+from resolutionflow.domains.identity.passwords import Passwords
 from resolutionflow.domains.identity.permissions import Actor
 from resolutionflow.domains.identity.schemas import (
     AccountPolicyChange,
@@ -39,7 +40,7 @@ from resolutionflow.domains.identity.schemas import (
     SignIn,
     SwitchAccount,
 )
-from resolutionflow.domains.identity.service import Access, Passwords, SignedIn
+from resolutionflow.domains.identity.service import Access, SignedIn
 from resolutionflow.kernel.db import Database
 from resolutionflow.kernel.errors import NotFound, RateLimited
 from resolutionflow.kernel.openapi import problems
@@ -335,7 +336,8 @@ def _network(client: str) -> str:
         address = ipaddress.ip_address(client)
     except ValueError:
         return "unknown"
-    return str(ipaddress.ip_network(f"{address}/64", strict=False) if address.version == 6 else address)  # noqa: PLR2004
+    of_many = isinstance(address, ipaddress.IPv6Address)
+    return str(ipaddress.ip_network(f"{address}/64", strict=False) if of_many else address)
 
 
 def _with_cookie(signed_in: SignedIn, state: State) -> Response[Me]:

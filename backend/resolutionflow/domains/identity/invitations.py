@@ -21,6 +21,7 @@ from resolutionflow.domains.identity.errors import (
     SignInFailed,
 )
 from resolutionflow.domains.identity.models import AccountRow, InvitationRow, MembershipRow, UserRow
+from resolutionflow.domains.identity.passwords import Passwords
 from resolutionflow.domains.identity.permissions import Actor, may_invite
 from resolutionflow.domains.identity.schemas import (
     Invitation,
@@ -31,7 +32,7 @@ from resolutionflow.domains.identity.schemas import (
     Person,
     Role,
 )
-from resolutionflow.domains.identity.service import Access, Passwords, SignedIn, hash_token
+from resolutionflow.domains.identity.service import Access, SignedIn, hash_token
 from resolutionflow.kernel.db import Database, Tx
 from resolutionflow.kernel.errors import NotFound, invalid_field
 from resolutionflow.kernel.orm import new_id

@@ -1,21 +1,18 @@
 """Signing in and out, switching accounts, making accounts and members; and what other domains ask about people."""
 
-import asyncio
-import contextlib
 import hashlib
 import secrets
-from collections.abc import AsyncIterator, Awaitable, Callable, Collection
+from collections.abc import Awaitable, Callable, Collection
 from datetime import datetime, timedelta
 from uuid import UUID
 
 import msgspec
-from pwdlib import PasswordHash
-from pwdlib.hashers.argon2 import Argon2Hasher
 from sqlalchemy import delete, select
 
 from resolutionflow.domains.identity import audit, queries
 from resolutionflow.domains.identity.errors import OwnersOnly, OwnMembership, SignInFailed
 from resolutionflow.domains.identity.models import AccountRow, LoginSessionRow, MembershipRow, UserRow
+from resolutionflow.domains.identity.passwords import DUMMY_HASH, Passwords
 from resolutionflow.domains.identity.permissions import CLAIMERS, PERMISSIONS, Actor, may_invite
 from resolutionflow.domains.identity.schemas import (
     AccountSettings,
@@ -29,48 +26,11 @@ from resolutionflow.domains.identity.schemas import (
     User,
 )
 from resolutionflow.kernel.db import Database, Tx
-from resolutionflow.kernel.errors import Forbidden, NotFound, SignInRequired, Unavailable
+from resolutionflow.kernel.errors import Forbidden, NotFound, SignInRequired
 from resolutionflow.kernel.orm import new_id
 from resolutionflow.kernel.tenancy import Scope
 
 SESSION_LIFE = timedelta(days=7)
-
-_hasher = PasswordHash((Argon2Hasher(),))
-_DUMMY_HASH = _hasher.hash(secrets.token_hex())
-"""Verified when the address is unknown, so that the answer takes as long."""
-
-
-class Passwords:
-    """argon2 takes a core for a tenth of a second and 64 MiB: in a thread, few at a time."""
-
-    def __init__(self, at_once: int = 2, waiting: int = 20) -> None:
-        self._turn = asyncio.Semaphore(at_once)
-        self._places = at_once + waiting
-
-    async def verify(self, password: str, password_hash: str) -> bool:
-        """Whether they belong together.
-
-        Raises:
-            Unavailable: so many others wait that this one would wait for seconds.
-        """
-        async with self._place():
-            return await asyncio.to_thread(_hasher.verify, password, password_hash)
-
-    async def hash(self, password: str) -> str:
-        """What is stored of a password. Raises as ``verify`` does."""
-        async with self._place():
-            return await asyncio.to_thread(_hasher.hash, password)
-
-    @contextlib.asynccontextmanager
-    async def _place(self) -> AsyncIterator[None]:
-        if not self._places:
-            raise Unavailable(headers={"Retry-After": "2"})
-        self._places -= 1
-        try:
-            async with self._turn:
-                yield
-        finally:
-            self._places += 1
 
 
 class SignedIn(msgspec.Struct, frozen=True):
@@ -154,7 +114,7 @@ class Access:
         email = email.lower()
         async with database.transaction(Scope(email=email)) as tx:
             user = await queries.find_user(tx.session, email)
-        if not await passwords.verify(password, user.password_hash if user else _DUMMY_HASH) or user is None:
+        if not await passwords.verify(password, user.password_hash if user else DUMMY_HASH) or user is None:
             raise SignInFailed
         async with database.transaction(Scope(user_id=user.id)) as tx:
             memberships = await queries.memberships_of(tx.session, user.id)
@@ -333,8 +293,7 @@ async def with_roles(tx: Tx, roles: Collection[Role]) -> list[UUID]:
 
 async def who_may_claim(tx: Tx) -> list[Person]:
     """Active members who may take a handoff, by name."""
-    assert tx.scope.account_id is not None  # noqa: S101
-    found = await people(tx, tx.scope.account_id, set(await with_roles(tx, CLAIMERS)))
+    found = await people(tx, tx.account_id, set(await with_roles(tx, CLAIMERS)))
     return sorted(found.values(), key=lambda person: (person.name.casefold(), person.id))
 
 

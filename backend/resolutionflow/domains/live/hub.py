@@ -30,6 +30,7 @@ from resolutionflow.domains.live.frames import event_payload, skip_payload
 from resolutionflow.domains.live.looks import Keep, Looks
 from resolutionflow.domains.live.presence import Presence
 from resolutionflow.domains.live.schemas import CloseCode
+from resolutionflow.kernel import jitter
 from resolutionflow.kernel.db import Database
 from resolutionflow.kernel.errors import Unavailable
 from resolutionflow.kernel.redis import AWAY
@@ -47,6 +48,8 @@ PAGE = 50
 """Events that a socket which catches up is sent at once."""
 AT_ONCE = 200
 """Sockets written to before others get a turn of the loop."""
+STEADY_S = 10.0
+"""A job that ran for this long is started again at once."""
 MEMBER_SOCKETS = 20
 ACCOUNT_SOCKETS = 2_000
 
@@ -86,7 +89,7 @@ def _read_revocation(event: bytes) -> Revocation:
         return Revocation(user_id=EVERYBODY, login=None)
 
 
-class Full(Exception):  # noqa: N818
+class Full(Exception):  # noqa: N818  (no error: the client is told to come back)
     """As many sockets as are allowed are open."""
 
     def __init__(self, code: int, reason: str) -> None:
@@ -156,7 +159,7 @@ class Hub:
 
     def register(self, listener: Listener) -> None:
         self._listeners[listener.actor.account_id].add(listener)
-        slot = random.randrange(SLOTS)  # noqa: S311
+        slot = random.randrange(SLOTS)  # noqa: S311  (no secret depends on it)
         self._slots[slot].add(listener)
         self._slot_of[listener] = slot
 
@@ -323,5 +326,5 @@ async def _forever(job: Job) -> None:
             log.warning("hub_restarts", error=repr(error))
         except Exception:
             log.exception("hub_restarts")
-        wait = 0.05 if time.monotonic() - began > 10 else min(0.5, wait * 2)  # noqa: PLR2004
-        await asyncio.sleep(random.uniform(wait / 2, wait))  # noqa: S311
+        wait = 0.05 if time.monotonic() - began > STEADY_S else min(0.5, wait * 2)
+        await asyncio.sleep(jitter.between(wait / 2, wait))

@@ -1,7 +1,6 @@
 """One connection of the live channel: how far it has been brought, and what may end it."""
 
 import asyncio
-import random
 import time
 from typing import Any, cast
 
@@ -29,6 +28,7 @@ from resolutionflow.domains.live.schemas import (
     ServerHello,
 )
 from resolutionflow.domains.live.service import REPLAY_EVENTS
+from resolutionflow.kernel import jitter
 from resolutionflow.kernel.db import Database
 from resolutionflow.kernel.errors import Unavailable
 from resolutionflow.kernel.wire import EXTENSION, Wire, text_frame
@@ -51,7 +51,7 @@ _UNREADABLE = (msgspec.MsgspecError, UnicodeDecodeError, RecursionError)
 _decode = msgspec.json.Decoder[ClientFrame](ClientFrame).decode
 
 
-class Close(Exception):  # noqa: N818
+class Close(Exception):  # noqa: N818  (no error: how a socket ends)
     """End the socket with this code."""
 
     def __init__(self, code: int, reason: str) -> None:
@@ -94,7 +94,7 @@ class Socket:
         self._views = 0
         self._unanswered = 0
         self._congested_since: float | None = None
-        self._until = time.monotonic() + LIFE_S * random.uniform(0.9, 1.1)  # noqa: S311
+        self._until = time.monotonic() + LIFE_S * jitter.between(0.9, 1.1)
 
     @property
     def congested(self) -> bool:
@@ -277,7 +277,7 @@ class Socket:
             page = await self._hub.after(self.actor.account_id, self.sent)
         except Unavailable:
             self._missed = True
-            await asyncio.sleep(random.uniform(0.2, 0.5))  # noqa: S311
+            await asyncio.sleep(jitter.between(0.2, 0.5))
             return
         if page and page[0].seq > self.sent + 1:
             self.end(CloseCode.RESTART, "the log begins later by now")

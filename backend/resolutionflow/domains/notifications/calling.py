@@ -43,7 +43,7 @@ class Caller:
         Raises:
             OutboundError: it was not taken; that is in the log already.
         """
-        assert row.webhook_id is not None  # noqa: S101
+        assert row.webhook_id is not None  # noqa: S101  (its lane takes no others)
         async with self._database.transaction(Scope(account_id=row.account_id)) as tx:
             prepared = await self._prepare(tx, row, row.webhook_id)
             if isinstance(prepared, str):

@@ -4,7 +4,6 @@ import asyncio
 import contextlib
 import functools
 import itertools
-import random
 from collections import Counter
 from collections.abc import Awaitable, Callable
 from datetime import timedelta
@@ -22,6 +21,7 @@ from resolutionflow.domains.notifications.mailing import Postman
 from resolutionflow.domains.notifications.queries import Leased
 from resolutionflow.domains.notifications.schemas import NotificationKind, NotificationStep
 from resolutionflow.domains.notifications.steps import KIND_OF
+from resolutionflow.kernel import jitter
 from resolutionflow.kernel.db import Database
 from resolutionflow.kernel.email import Mailer, MailError, Message
 from resolutionflow.kernel.errors import Unavailable
@@ -180,13 +180,13 @@ class Outbox:
 
     async def _failed(self, rows: list[Leased], reason: str, *, permanent: bool) -> None:
         # Together again: those that failed as one mail are due at the same moment.
-        jitter = random.uniform(0.75, 1.25)  # noqa: S311
+        stretch = jitter.between(0.75, 1.25)
         for row in rows:
             if permanent or row.attempts >= MAX_ATTEMPTS:
                 await self._finish([row], "dead", reason)
                 continue
             async with self._database.transaction(Scope(system=True)) as tx:
-                await queries.retry(tx, row, tx.now + timedelta(seconds=_wait_s(row) * jitter), reason)
+                await queries.retry(tx, row, tx.now + timedelta(seconds=_wait_s(row) * stretch), reason)
             _bound(row).warning(f"{_noun(row)}_retry", reason=reason)
 
     async def _finish(self, rows: list[Leased], status: str, reason: str | None) -> None:

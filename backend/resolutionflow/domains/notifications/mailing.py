@@ -45,7 +45,7 @@ class Postman:
     async def sort(self, rows: list[Leased]) -> Sorted:
         """Look again at each of one recipient's rows, and write the mail for what is left."""
         account_id, recipient_id = rows[0].account_id, rows[0].recipient_id
-        assert recipient_id is not None  # noqa: S101
+        assert recipient_id is not None  # noqa: S101  (its lane takes no others)
         async with self._database.transaction(Scope(account_id=account_id)) as tx:
             found = [(row, await content.read(tx, row)) for row in rows]
             person = await identity.addressee(tx, account_id, recipient_id)

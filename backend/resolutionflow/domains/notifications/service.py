@@ -128,8 +128,7 @@ async def mark_read(tx: Tx, actor: Actor, ids: list[UUID] | None) -> UnreadCount
 async def failures(tx: Tx, *, limit: int, cursor: str | None) -> NotificationFailurePage:
     """What was given up in the account, and why."""
     page = await queries.dead(tx, limit=limit, cursor=cursor)
-    assert tx.scope.account_id is not None  # noqa: S101
-    people = await identity.people(tx, tx.scope.account_id, {row.recipient_id for row in page.rows if row.recipient_id})
+    people = await identity.people(tx, tx.account_id, {row.recipient_id for row in page.rows if row.recipient_id})
     return NotificationFailurePage(
         items=[
             NotificationFailure(

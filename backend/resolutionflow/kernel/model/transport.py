@@ -39,7 +39,7 @@ class _Transport(httpx2.AsyncHTTPTransport):
         if response.headers.get("content-encoding", "identity").lower() != "identity":
             await response.aclose()
             raise CompressedError
-        assert isinstance(response.stream, httpx2.AsyncByteStream)  # noqa: S101
+        assert isinstance(response.stream, httpx2.AsyncByteStream)  # noqa: S101  (the transport is asynchronous)
         response.stream = _Bounded(response.stream)
         return response
 

@@ -9,7 +9,7 @@ import redis.asyncio as redis
 from litestar import Litestar
 
 from resolutionflow.domains.identity.controllers import FAILURES_PER_ADDRESS, FAILURES_PER_PERSON, WINDOW_S
-from resolutionflow.domains.identity.service import Passwords
+from resolutionflow.domains.identity.passwords import Passwords
 from resolutionflow.kernel import ratelimit
 from resolutionflow.kernel.errors import RateLimited
 from resolutionflow.kernel.ratelimit import RateLimiter

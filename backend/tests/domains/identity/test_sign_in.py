@@ -9,9 +9,9 @@ import pytest
 import pytest_asyncio
 
 from resolutionflow.domains.identity import service
+from resolutionflow.domains.identity.passwords import Passwords
 from resolutionflow.domains.identity.permissions import PERMISSIONS
 from resolutionflow.domains.identity.schemas import Permission, Role
-from resolutionflow.domains.identity.service import Passwords
 from tests.support.actors import PASSWORD, Member, Team, join
 from tests.support.app import Api, running
 from tests.support.databases import Place, Truth

@@ -1,0 +1,48 @@
+"""Passwords, which are stored as what only they can be checked against."""
+
+import asyncio
+import contextlib
+import secrets
+from collections.abc import AsyncIterator
+
+from pwdlib import PasswordHash
+from pwdlib.hashers.argon2 import Argon2Hasher
+
+from resolutionflow.kernel.errors import Unavailable
+
+_hasher = PasswordHash((Argon2Hasher(),))
+DUMMY_HASH = _hasher.hash(secrets.token_hex())
+"""Verified when the address is unknown, so that the answer takes as long."""
+
+
+class Passwords:
+    """argon2 takes a core for a tenth of a second and 64 MiB: in a thread, few at a time."""
+
+    def __init__(self, at_once: int = 2, waiting: int = 20) -> None:
+        self._turn = asyncio.Semaphore(at_once)
+        self._places = at_once + waiting
+
+    async def verify(self, password: str, password_hash: str) -> bool:
+        """Whether they belong together.
+
+        Raises:
+            Unavailable: so many others wait that this one would wait for seconds.
+        """
+        async with self._place():
+            return await asyncio.to_thread(_hasher.verify, password, password_hash)
+
+    async def hash(self, password: str) -> str:
+        """What is stored of a password. Raises as ``verify`` does."""
+        async with self._place():
+            return await asyncio.to_thread(_hasher.hash, password)
+
+    @contextlib.asynccontextmanager
+    async def _place(self) -> AsyncIterator[None]:
+        if not self._places:
+            raise Unavailable(headers={"Retry-After": "2"})
+        self._places -= 1
+        try:
+            async with self._turn:
+                yield
+        finally:
+            self._places += 1
