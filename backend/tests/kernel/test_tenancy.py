@@ -61,6 +61,9 @@ async def lived_in(api: Api, a: Team, b: Team, truth: Truth) -> Truth:
         entry = {"title": "VPN drops", "kind": "action", "body": "Look for a second device with the address."}
         made(await junior.post(f"{API}/playbook", json=entry))
         await truth.execute("insert into model_usage values ($1, current_date, 760)", team.account_id)
+        # They are gone with the end of the wait.
+        look = "insert into escalation_looks select gen_random_uuid(), account_id, id, claimed_by, now(), now(), true"
+        await truth.execute(f"{look} from handoffs where account_id = $1 and claimed_by is not null", team.account_id)
         await _run_account(api.by(team.owner))
     for table in await _tables(truth):
         assert await truth.fetchval(f"select count(*) from {table}") >= 2, table
@@ -69,7 +72,7 @@ async def lived_in(api: Api, a: Team, b: Team, truth: Truth) -> Truth:
 
 async def _run_account(owner: httpx.AsyncClient) -> None:
     """What only admins leave behind."""
-    done(await owner.put(f"{API}/me/preferences", json={"desktop": "mine"}))
+    done(await owner.put(f"{API}/me/preferences", json={"desktop": "mine", "weekly": True}))
     settings = done(await owner.get(f"{API}/account/settings"))
     done(await owner.put(f"{API}/account/settings", json=settings))
     made(await owner.post(f"{API}/invitations", json={"email": "n@new.example", "name": "Nina", "role": "viewer"}))
@@ -213,7 +216,13 @@ async def test_an_address_opens_one_person(database: Database, lived_in: Truth, 
 
 async def test_the_worker_sees_what_is_to_be_sent_and_how_far_each_log_is(database: Database, lived_in: Truth) -> None:
     scope = Scope(system=True)
-    everything = {"notification_outbox", "account_event_heads", "invitations", "assessments"}
+    everything = {
+        "notification_outbox",
+        "account_event_heads",
+        "invitations",
+        "assessments",
+        "notification_preferences",
+    }
     for table in await _tables(lived_in):
         (count,) = await _select(database, scope, f"select count(*) from {table}")
         assert (count > 0) == (table in everything), table
