@@ -15,7 +15,8 @@ from resolutionflow.domains.assessments import rules
 from resolutionflow.domains.assessments.prompt import Inquiry
 from resolutionflow.domains.flowpilot.schemas import SessionDetail, SessionStatus, Severity, Step, StepKind
 from resolutionflow.domains.handoffs import brief
-from resolutionflow.domains.handoffs.schemas import Brief, HandoffCreate, Outcome, Similar
+from resolutionflow.domains.handoffs.brief_schemas import Brief
+from resolutionflow.domains.handoffs.schemas import HandoffCreate, Outcome, Similar
 from resolutionflow.domains.identity.schemas import Person
 
 STEPS = 200

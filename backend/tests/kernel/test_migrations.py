@@ -12,7 +12,7 @@ from alembic.migration import MigrationContext
 from sqlalchemy import Connection, make_url, text
 from sqlalchemy.ext.asyncio import create_async_engine
 
-from resolutionflow.domains.handoffs.schemas import Brief
+from resolutionflow.domains.handoffs.brief_schemas import Brief
 from resolutionflow.embedded.stack import EmbeddedStack
 from resolutionflow.migrations.run import METADATA, latest, migrate
 from tests.support.databases import Place, Truth, cloned, connected

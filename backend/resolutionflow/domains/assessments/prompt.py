@@ -20,7 +20,8 @@ from resolutionflow.domains.assessments.findings import (
 )
 from resolutionflow.domains.assessments.schemas import Cause, CauseConfidence, Citation, CitationKind, Sentence
 from resolutionflow.domains.flowpilot.assistant import told
-from resolutionflow.domains.handoffs.schemas import Brief, Seen, Similar, Tried
+from resolutionflow.domains.handoffs.brief_schemas import Brief, Seen, Tried
+from resolutionflow.domains.handoffs.schemas import Similar
 from resolutionflow.kernel.model.answers import MAX_TEXT, STRING, many, maybe, one_of, plain, record
 from resolutionflow.kernel.model.provider import Answer, ModelError, Question
 

@@ -21,7 +21,8 @@ from resolutionflow.domains.assessments.findings import (
 )
 from resolutionflow.domains.assessments.schemas import Cause, CauseConfidence, Citation, CitationKind, Sentence
 from resolutionflow.domains.flowpilot.schemas import StepKind
-from resolutionflow.domains.handoffs.schemas import Brief, Outcome, Similar
+from resolutionflow.domains.handoffs.brief_schemas import Brief
+from resolutionflow.domains.handoffs.schemas import Outcome, Similar
 from resolutionflow.kernel.model.answers import plain
 
 LABEL = "Made by fixed rules; no model was used."

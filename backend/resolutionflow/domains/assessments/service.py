@@ -11,7 +11,8 @@ from resolutionflow.domains.assessments.models import AssessmentRow
 from resolutionflow.domains.assessments.prompt import Inquiry
 from resolutionflow.domains.assessments.schemas import AssessmentDetail, AssessmentSource, AssessmentStatus
 from resolutionflow.domains.flowpilot.assistant import Assistant
-from resolutionflow.domains.handoffs.schemas import Brief, Similar
+from resolutionflow.domains.handoffs.brief_schemas import Brief
+from resolutionflow.domains.handoffs.schemas import Similar
 from resolutionflow.domains.identity import service as identity
 from resolutionflow.kernel.db import Database, Tx
 from resolutionflow.kernel.model.provider import ModelError

@@ -10,9 +10,8 @@ from typing import TypeVar
 import msgspec
 
 from resolutionflow.domains.flowpilot.schemas import SessionDetail, Step, StepKind
-from resolutionflow.domains.handoffs.schemas import (
+from resolutionflow.domains.handoffs.brief_schemas import (
     Brief,
-    HandoffCreate,
     ProblemSummary,
     Seen,
     Slot,
@@ -20,6 +19,7 @@ from resolutionflow.domains.handoffs.schemas import (
     StartHereSource,
     Tried,
 )
+from resolutionflow.domains.handoffs.schemas import HandoffCreate
 from resolutionflow.kernel import redaction
 
 _DOES = {StepKind.QUESTION, StepKind.ACTION, StepKind.COMMAND}

@@ -7,7 +7,7 @@ from uuid import UUID
 from resolutionflow.domains.flowpilot import service as flowpilot
 from resolutionflow.domains.flowpilot.schemas import SessionDetail
 from resolutionflow.domains.handoffs import queries
-from resolutionflow.domains.handoffs.schemas import Brief, Changes, FactChange
+from resolutionflow.domains.handoffs.brief_schemas import Brief, Changes, FactChange
 from resolutionflow.kernel.db import Tx
 
 # Field of the session → field of the brief's problem, where they are called otherwise.

@@ -5,7 +5,7 @@ from uuid import UUID
 from litestar import Controller, get
 
 from resolutionflow.domains.handoffs import changes
-from resolutionflow.domains.handoffs.schemas import Changes
+from resolutionflow.domains.handoffs.brief_schemas import Changes
 from resolutionflow.domains.identity.guards import requires
 from resolutionflow.domains.identity.permissions import Actor
 from resolutionflow.domains.identity.schemas import Permission

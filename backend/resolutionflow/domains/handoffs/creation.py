@@ -12,11 +12,12 @@ from resolutionflow.domains.flowpilot.errors import IdempotencyKeyReused, Sessio
 from resolutionflow.domains.flowpilot.schemas import SessionDetail, SessionStatus
 from resolutionflow.domains.flowpilot.service import FlowPilot
 from resolutionflow.domains.handoffs import brief, queries, timers
+from resolutionflow.domains.handoffs.brief_schemas import Brief
 from resolutionflow.domains.handoffs.errors import HandoffAlreadyLive, NotYours
 from resolutionflow.domains.handoffs.events import HandoffOpened
 from resolutionflow.domains.handoffs.models import BriefRow, HandoffEventRow, HandoffRow
 from resolutionflow.domains.handoffs.moves import Moves, illegal
-from resolutionflow.domains.handoffs.schemas import Brief, FollowUp, HandoffCreate, HandoffDetail, HandoffState, Intent
+from resolutionflow.domains.handoffs.schemas import FollowUp, HandoffCreate, HandoffDetail, HandoffState, Intent
 from resolutionflow.domains.identity import service as identity
 from resolutionflow.domains.identity.permissions import CLAIMERS, Actor
 from resolutionflow.domains.identity.schemas import Permission

@@ -7,9 +7,9 @@ import msgspec
 from sqlalchemy import and_, or_, select, tuple_
 
 from resolutionflow.domains.flowpilot.schemas import Severity
+from resolutionflow.domains.handoffs.brief_schemas import Brief, Slot
 from resolutionflow.domains.handoffs.models import BriefRow, HandoffEventRow, HandoffRow
 from resolutionflow.domains.handoffs.schemas import (
-    Brief,
     Due,
     HandoffCard,
     HandoffDetail,
@@ -18,7 +18,6 @@ from resolutionflow.domains.handoffs.schemas import (
     HandoffState,
     Intent,
     Outcome,
-    Slot,
     Timer,
 )
 from resolutionflow.domains.handoffs.transitions import LIVE, allowed

@@ -12,6 +12,7 @@ from resolutionflow.domains.flowpilot import playbook
 from resolutionflow.domains.flowpilot import service as flowpilot
 from resolutionflow.domains.flowpilot.service import FlowPilot
 from resolutionflow.domains.handoffs import brief, queries, similar
+from resolutionflow.domains.handoffs.brief_schemas import Brief, Slot, StartHereSource
 from resolutionflow.domains.handoffs.creation import Creation, check_target, store, summarise
 from resolutionflow.domains.handoffs.errors import HandoffFull
 from resolutionflow.domains.handoffs.events import HandoffMessageAdded
@@ -19,7 +20,6 @@ from resolutionflow.domains.handoffs.models import HandoffEventRow, HandoffRow
 from resolutionflow.domains.handoffs.moves import Briefed, Moves, Notify, why_not_taken
 from resolutionflow.domains.handoffs.schemas import (
     Amend,
-    Brief,
     BriefRequest,
     HandoffCard,
     HandoffCreate,
@@ -33,8 +33,6 @@ from resolutionflow.domains.handoffs.schemas import (
     Reopen,
     Resolve,
     Return,
-    Slot,
-    StartHereSource,
     Timer,
 )
 from resolutionflow.domains.handoffs.transitions import (

@@ -11,7 +11,8 @@ from resolutionflow.domains.assessments import rules
 from resolutionflow.domains.assessments.findings import MAX_CAUSES, MAX_CITATIONS, MAX_SENTENCES
 from resolutionflow.domains.assessments.prompt import MAX_MATERIAL, Inquiry
 from resolutionflow.domains.assessments.schemas import Cause, CauseConfidence, CitationKind, Sentence
-from resolutionflow.domains.handoffs.schemas import Brief, Outcome, Similar
+from resolutionflow.domains.handoffs.brief_schemas import Brief
+from resolutionflow.domains.handoffs.schemas import Outcome, Similar
 from resolutionflow.kernel.model.answers import MAX_TEXT
 from resolutionflow.kernel.model.provider import Answer
 from tests.support.actors import Team

@@ -7,7 +7,8 @@ import pytest
 
 from resolutionflow.domains.flowpilot.schemas import SessionDetail, SessionStatus, Severity, Step, StepKind
 from resolutionflow.domains.handoffs import brief
-from resolutionflow.domains.handoffs.schemas import HandoffCreate, Slot, StartHereSource
+from resolutionflow.domains.handoffs.brief_schemas import Slot, StartHereSource
+from resolutionflow.domains.handoffs.schemas import HandoffCreate
 from resolutionflow.domains.identity.schemas import Person
 from tests.support.actors import Team
 from tests.support.app import Api, counted_queries
