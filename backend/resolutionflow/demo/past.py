@@ -27,28 +27,29 @@ class _Call(msgspec.Struct, frozen=True):
     """A hand-over by telephone that somebody timed."""
 
     who: str
-    days_before: float
-    """The pilot."""
+    day: int
+    """Before the Monday on which the pilot began."""
+    hour: float
     seconds: float
     severity: Severity
     note: str
 
 
 _CALLS = (
-    _Call("senior", 13.1, 412, Severity.MEDIUM, "Printer at Cobalt Freight; Jonas had his notes open"),
-    _Call("senior2", 12.7, 655, Severity.HIGH, "VPN at Harbor Dental, told from memory"),
-    _Call("senior", 12.2, 498, Severity.MEDIUM, "Shared mailbox; we went through the bounces together"),
-    _Call("senior2", 11.8, 843, Severity.CRITICAL, "File server down, client on the other line"),
-    _Call("senior", 10.9, 377, Severity.LOW, "Password reset that would not stick"),
-    _Call("senior2", 9.3, 724, Severity.HIGH, "Backup job; half of it was which of the two servers"),
-    _Call("senior", 8.8, 3_120, Severity.MEDIUM, "Waited in the middle of it for the client to call back"),
-    _Call("senior", 8.1, 561, Severity.MEDIUM, "Wi-Fi drops; asked for the model twice"),
-    _Call("senior2", 6.2, 910, Severity.HIGH, "Nobody had written down what was tried"),
-    _Call("senior", 5.4, 468, Severity.LOW, "Scanner to e-mail"),
-    _Call("senior2", 4.7, 689, Severity.HIGH, "Terminal server; screenshots sent during the call"),
-    _Call("senior", 3.1, 532, Severity.MEDIUM, "Phones without a dial tone"),
+    _Call("senior", 14, 9.4, 412, Severity.MEDIUM, "Printer at Cobalt Freight; Jonas had his notes open"),
+    _Call("senior2", 14, 14.7, 655, Severity.HIGH, "VPN at Harbor Dental, told from memory"),
+    _Call("senior", 13, 10.1, 498, Severity.MEDIUM, "Shared mailbox; we went through the bounces together"),
+    _Call("senior2", 12, 8.6, 843, Severity.CRITICAL, "File server down, client on the other line"),
+    _Call("senior", 11, 15.3, 377, Severity.LOW, "Password reset that would not stick"),
+    _Call("senior2", 10, 11.2, 724, Severity.HIGH, "Backup job; half of it was which of the two servers"),
+    _Call("senior", 7, 9.1, 3_120, Severity.MEDIUM, "Waited in the middle of it for the client to call back"),
+    _Call("senior", 7, 16.4, 561, Severity.MEDIUM, "Wi-Fi drops; asked for the model twice"),
+    _Call("senior2", 6, 13.8, 910, Severity.HIGH, "Nobody had written down what was tried"),
+    _Call("senior", 5, 10.6, 468, Severity.LOW, "Scanner to e-mail"),
+    _Call("senior2", 4, 14.2, 689, Severity.HIGH, "Terminal server; screenshots sent during the call"),
+    _Call("senior", 3, 9.9, 532, Severity.MEDIUM, "Phones without a dial tone"),
 )
-_BY_HAND = _Call("senior2", 2.2, 610, Severity.HIGH, "On site, timed with the phone")
+_BY_HAND = _Call("senior2", 3, 15.5, 610, Severity.HIGH, "On site, timed with the phone")
 _EXCLUDED = "Most of it was spent waiting for the client, not handing over."
 _CORRECTED = "Let it run on until the call was over; the first check came two minutes before."
 
@@ -66,11 +67,16 @@ def moments(weeks: tuple[int, ...], now: datetime, zone: ZoneInfo, chance: rando
                 yield began
 
 
-async def measure(tx: Tx, actors: dict[str, Actor], before: datetime) -> None:
-    """Everything at its own time: with the stopwatch, one by hand, one corrected and one left out."""
+async def measure(tx: Tx, actors: dict[str, Actor], first: datetime, zone: ZoneInfo) -> None:
+    """In the fortnight before the ``first`` escalation, by stopwatch and one by hand; one corrected, one left out."""
+    start = monday(first, zone)
+
+    def at(call: _Call) -> datetime:
+        return midnight(start - timedelta(days=call.day), zone) + timedelta(hours=call.hour)
+
     for call in _CALLS:
         actor = actors[call.who]
-        tx.now = before - timedelta(days=call.days_before)
+        tx.now = at(call)
         await baseline.start(tx, actor)
         tx.now += timedelta(seconds=call.seconds)
         sample = await baseline.stop(tx, actor, SampleEnd(severity=call.severity, note=call.note))
@@ -79,7 +85,7 @@ async def measure(tx: Tx, actors: dict[str, Actor], before: datetime) -> None:
             await baseline.judge(
                 tx, actors["admin"], sample.id, SampleJudgement(revision=1, reason=_EXCLUDED), excluded=True
             )
-    tx.now = before - timedelta(days=_BY_HAND.days_before)
+    tx.now = at(_BY_HAND)
     noted = SampleCreate(seconds=_BY_HAND.seconds + 120, severity=_BY_HAND.severity, note=_BY_HAND.note)
     sample = await baseline.enter(tx, actors[_BY_HAND.who], noted, None)
     tx.now += timedelta(hours=2)

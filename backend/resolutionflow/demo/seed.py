@@ -156,7 +156,7 @@ class _Story:
             now = tx.now
             began = sorted(past.moments(past.ESCALATIONS[slug], now, zone, self._chance))
             if slug in past.MEASURES:
-                await past.measure(tx, self._actors, began[0])
+                await past.measure(tx, self._actors, began[0], zone)
             scenes = sorted([*self._history(began, now), *self._last_shift(now)], key=lambda scene: scene.began)
             for scene in scenes:
                 await self._play(tx, scene, now)
