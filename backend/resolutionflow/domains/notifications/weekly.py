@@ -57,7 +57,7 @@ _LEASE = text(
         weekly_attempts = weekly_attempts + 1
     where (account_id, user_id) in (
       select account_id, user_id from notification_preferences
-      where weekly_due_at <= :now order by weekly_due_at limit :limit --nothing
+      where weekly_due_at <= :now order by weekly_due_at limit :limit for update skip locked
     )
     returning account_id, user_id, weekly_attempts
     """
@@ -81,7 +81,7 @@ async def address(tx: Tx, row: Leased, public_url: str) -> Addressed | Waits:
     account = await identity.account(tx, row.account_id)
     zone = service.zone(account.time_zone)
     person = await identity.addressee(tx, row.account_id, row.user_id)
-    if person is None:
+    if person is None or row.user_id not in await identity.with_roles(tx, _OWNERS):
         return Waits(next_due(tx.now, zone), "the recipient is no owner of this account")
     chosen = await service.preferences(tx, row.account_id, row.user_id)
     if not chosen.weekly:
