@@ -1,4 +1,3 @@
-import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { defineConfig } from '@playwright/test';
@@ -7,8 +6,8 @@ import { freePort } from './support/free-port';
 // Chosen once, by the process that reads this file first; its workers inherit it.
 process.env.E2E_PORT ??= String(await freePort());
 const port = process.env.E2E_PORT;
-// Where the demo keeps its database; goes when the demo ends.
-process.env.E2E_DATA ??= mkdtempSync(join(tmpdir(), 'resolutionflow-e2e.'));
+// Where the demo keeps its database: made as it starts, and gone when it has ended.
+process.env.E2E_DATA ??= join(tmpdir(), `resolutionflow-e2e.${crypto.randomUUID()}`);
 
 // Set by scripts/e2e. Empty means Playwright's own Chromium.
 const executablePath = process.env.E2E_CHROMIUM;
