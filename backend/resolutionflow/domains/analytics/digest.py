@@ -48,7 +48,7 @@ def lines(found: EscalationMetrics) -> list[Line]:
     now, before = found.figures, found.previous.figures if found.previous else None
     return [
         _funnel(now, before),
-        _share("conversion", now, before),
+        _share("conversion", now, before, f" acted on within {found.target_window_min} min"),
         *(_duration(slug, now, before) for slug in ("time_to_claim", "time_to_first_action", "pre_claim_view")),
         *(_share(slug, now, before) for slug in ("zero_question_rate", "redo_rate", "return_rate")),
         _saving(now.minutes_recovered, before.minutes_recovered if before else None, "min", 1),
@@ -70,12 +70,12 @@ def _funnel(now: Figures, before: Figures | None) -> Line:
     return Line("Escalations", str(rows.escalated), notes)
 
 
-def _share(slug: str, now: Figures, before: Figures | None) -> Line:
+def _share(slug: str, now: Figures, before: Figures | None, what: str = "") -> Line:
     share: Share = getattr(now, slug)
     if share.value is None or share.low is None or share.high is None:
         return Line(_name(slug), UNKNOWN, [share.unavailable or ""])
     interval = f"95 % interval {_percent(share.low)} to {_percent(share.high)}.{_early(share.confidence)}"
-    notes = [f"{share.n} of {share.of}; {interval}", *_before(_of(getattr(before, slug)) if before else None)]
+    notes = [f"{share.n} of {share.of}{what}; {interval}", *_before(_of(getattr(before, slug)) if before else None)]
     return Line(_name(slug), _percent(share.value), notes)
 
 
