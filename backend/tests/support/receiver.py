@@ -7,7 +7,10 @@ from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any, NamedTuple
 
+import httpx
+
 from tests.support.app import free_port
+from tests.support.factories import API, Json, done, made
 
 
 class Received(NamedTuple):
@@ -90,3 +93,18 @@ class _Handler(BaseHTTPRequestHandler):
 
     def log_message(self, format: str, *args: Any) -> None:  # noqa: A002  (the library's name)
         """Not to the test's output."""
+
+
+KINDS = ("calls", "addressed", "outcomes")
+
+
+async def add_hook(owner: httpx.AsyncClient, receiver: Receiver, **fields: Any) -> Json:
+    """A webhook that wants everything, unless ``fields`` say otherwise; and its secret."""
+    body = {"url": receiver.url, "kinds": KINDS, **fields}
+    return made(await owner.post(f"{API}/webhooks", json=body))
+
+
+async def deliveries_of(owner: httpx.AsyncClient, hook: Json) -> list[Json]:
+    listed = done(await owner.get(f"{API}/webhooks/{hook['webhook']['id']}/deliveries"))
+    items: list[Json] = listed["items"]
+    return items

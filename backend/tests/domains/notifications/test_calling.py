@@ -5,23 +5,15 @@ import contextlib
 import threading
 from collections.abc import AsyncIterator, Iterator
 
-import httpx
 import pytest
 import pytest_asyncio
 
 from resolutionflow.domains.notifications.jobs import CALLS_AT_ONCE, CALLS_OF_AN_ACCOUNT, MAX_ATTEMPTS, Outbox
-from resolutionflow.kernel.outbound import Outbound
 from tests.support.actors import Member, Team
 from tests.support.app import Api, eventually, until
 from tests.support.databases import Truth
-from tests.support.factories import API, Json, done, escalated, made
-from tests.support.receiver import Receiver, Reply
-
-
-@pytest.fixture
-def receiver() -> Iterator[Receiver]:
-    with Receiver.open() as opened:
-        yield opened
+from tests.support.factories import API, Json, done, escalated
+from tests.support.receiver import Receiver, Reply, add_hook
 
 
 @pytest.fixture
@@ -36,11 +28,6 @@ def silent() -> Iterator[Receiver]:
             answers.set()
 
 
-@pytest.fixture
-def outbox(api: Api) -> Outbox:
-    return Outbox(api.database, None, "http://localhost:8000", Outbound(anywhere=True))
-
-
 @pytest_asyncio.fixture
 async def worker(outbox: Outbox) -> AsyncIterator[contextlib.AbstractAsyncContextManager[None]]:
     @contextlib.asynccontextmanager
@@ -53,10 +40,6 @@ async def worker(outbox: Outbox) -> AsyncIterator[contextlib.AbstractAsyncContex
             await asyncio.gather(task, return_exceptions=True)
 
     yield running()
-
-
-async def _hook(owner: httpx.AsyncClient, receiver: Receiver, kind: str = "calls") -> Json:
-    return made(await owner.post(f"{API}/webhooks", json={"url": receiver.url, "kinds": [kind]}))["webhook"]
 
 
 async def _calls(truth: Truth, team: Team, status: str) -> int:
@@ -75,8 +58,8 @@ async def test_a_receiver_that_is_silent_holds_up_nobody_else(
 ) -> None:
     """However many messages wait for it, and though all of them came before the other account's."""
     for _ in range(CALLS_OF_AN_ACCOUNT + 2):
-        await _hook(api.by(a.owner), silent)
-    await _hook(api.by(b.owner), receiver)
+        await add_hook(api.by(a.owner), silent, kinds=["calls"])
+    await add_hook(api.by(b.owner), receiver, kinds=["calls"])
     for _ in range(CALLS_AT_ONCE // CALLS_OF_AN_ACCOUNT):
         await escalated(api, a)
     waiting = await _calls(truth, a, "pending")
@@ -106,7 +89,7 @@ async def test_a_crowd_of_messages_goes_out_without_pauses(
     worker: contextlib.AbstractAsyncContextManager[None],
 ) -> None:
     for _ in range(10):
-        await _hook(api.by(a.owner), receiver)
+        await add_hook(api.by(a.owner), receiver, kinds=["calls"])
     for _ in range(5):
         await escalated(api, a)
 
@@ -125,7 +108,7 @@ async def test_a_worker_that_ends_waits_for_the_calls_in_hand(
 ) -> None:
     answers, stop = threading.Event(), asyncio.Event()
     receiver.replies = [Reply(after=answers)]
-    await _hook(api.by(a.owner), receiver)
+    await add_hook(api.by(a.owner), receiver, kinds=["calls"])
     await escalated(api, a)
     working = asyncio.create_task(outbox.run(stop))
     await until(lambda: bool(receiver.received))
@@ -155,7 +138,7 @@ async def _told(api: Api, member: Member) -> list[Json]:
 async def test_admins_are_told_once_that_a_webhook_takes_nothing(
     api: Api, a: Team, b: Team, outbox: Outbox, receiver: Receiver, truth: Truth
 ) -> None:
-    await _hook(api.by(a.owner), receiver)
+    await add_hook(api.by(a.owner), receiver, kinds=["calls"])
     for _ in range(2):
         await _give_up(api, a, outbox, receiver, truth)
 
@@ -173,8 +156,8 @@ async def test_admins_are_told_once_that_a_webhook_takes_nothing(
 
 
 async def test_admins_are_told_that_a_webhook_is_gone(api: Api, a: Team, outbox: Outbox, receiver: Receiver) -> None:
-    await _hook(api.by(a.owner), receiver)
-    await _hook(api.by(a.owner), receiver)
+    await add_hook(api.by(a.owner), receiver, kinds=["calls"])
+    await add_hook(api.by(a.owner), receiver, kinds=["calls"])
     receiver.replies = [Reply(410), Reply(410)]
     await escalated(api, a)
 

@@ -2,8 +2,6 @@
 
 import asyncio
 from collections.abc import AsyncIterator
-from pathlib import Path
-from typing import Any
 
 import pytest
 import pytest_asyncio
@@ -13,49 +11,27 @@ from resolutionflow.domains.identity.schemas import Role
 from resolutionflow.domains.notifications import queries
 from resolutionflow.domains.notifications.jobs import LEASE_S, MAX_ATTEMPTS, Outbox
 from resolutionflow.kernel.db import Database
-from resolutionflow.kernel.email import Mailer, Message, SmtpMailer
+from resolutionflow.kernel.email import Mailer, Message
 from resolutionflow.kernel.tenancy import Scope
 from tests.support.actors import Team, join
 from tests.support.app import Api, free_port, running, until
 from tests.support.databases import Place, Truth
 from tests.support.factories import act, done, escalated, in_state
-from tests.support.mailbox import Mailbox, certificate
-
-
-def _outbox(place: Place, database: Database, **env: str) -> Outbox:
-    settings = place.settings(**env)
-    return Outbox(database, SmtpMailer(settings.smtp) if settings.smtp.host else None, settings.public_url)
+from tests.support.mailbox import Mailbox
+from tests.support.outbox import call_rows, due_now, one_recipient, outbox_of
 
 
 @pytest.fixture
 def outbox(place: Place, api: Api, mailbox: Mailbox) -> Outbox:
-    return _outbox(place, api.database, **mailbox.env)
+    return outbox_of(place, api.database, **mailbox.env)
 
 
 _LEFT = "select extract(epoch from due_at - now())::float from notification_outbox"
 
 
-async def _rows(truth: Truth) -> list[dict[str, Any]]:
-    """The calls for help by mail."""
-    query = "select * from notification_outbox where channel = 'email' and step = 'opened' order by id"
-    return [dict(row) for row in await truth.fetch(query)]
-
-
 async def _calls_alone(truth: Truth) -> None:
     """Leave nothing else to be sent."""
     await truth.execute("delete from notification_outbox where channel <> 'email' or step <> 'opened'")
-
-
-async def _one_recipient(truth: Truth) -> None:
-    """Leave one of the four calls for help."""
-    await truth.execute(
-        "delete from notification_outbox where id <> "
-        "(select id from notification_outbox where channel = 'email' order by id limit 1)"
-    )
-
-
-async def _due_now(truth: Truth) -> None:
-    await truth.execute("update notification_outbox set due_at = now() where status = 'pending'")
 
 
 async def test_everyone_who_may_claim_gets_a_mail(
@@ -70,7 +46,7 @@ async def test_everyone_who_may_claim_gets_a_mail(
     assert {mail["To"].addresses[0].display_name for mail in mailbox.mails} == {
         m.name for m in (a.engineer, a.engineer2, a.admin, a.owner)
     }
-    rows = await _rows(truth)
+    rows = await call_rows(truth)
     assert {(row["status"], row["attempts"], row["reason"]) for row in rows} == {("sent", 1, None)}
     assert all(row["done_at"] is not None for row in rows)
     # Made of the row's id, so that a mail that is sent again after a crash is the same mail.
@@ -97,7 +73,7 @@ async def test_a_call_that_is_answered_is_not_sent(
     await outbox.work()
 
     assert mailbox.tries == 0
-    assert {(row["status"], row["reason"]) for row in await _rows(truth)} == {("skipped", reason)}
+    assert {(row["status"], row["reason"]) for row in await call_rows(truth)} == {("skipped", reason)}
 
 
 async def test_a_call_of_an_earlier_cycle_is_not_sent(
@@ -111,7 +87,7 @@ async def test_a_call_of_an_earlier_cycle_is_not_sent(
     await outbox.work()
 
     assert mailbox.tries == 0
-    (reason,) = {row["reason"] for row in await _rows(truth)}
+    (reason,) = {row["reason"] for row in await call_rows(truth)}
     assert "returned to the queue" in reason
 
 
@@ -126,7 +102,7 @@ async def test_who_may_no_longer_claim_is_not_called(
 
     assert a.engineer.email not in mailbox.recipients
     assert len(mailbox.mails) == 3
-    (skipped,) = [row for row in await _rows(truth) if row["status"] == "skipped"]
+    (skipped,) = [row for row in await call_rows(truth) if row["status"] == "skipped"]
     assert (skipped["recipient_id"], skipped["reason"]) == (
         a.engineer.user_id,
         "the recipient may no longer claim in this account",
@@ -136,9 +112,9 @@ async def test_who_may_no_longer_claim_is_not_called(
 async def test_without_a_mail_server_each_row_says_so(place: Place, api: Api, a: Team, truth: Truth) -> None:
     await escalated(api, a)
 
-    await _outbox(place, api.database).work()
+    await outbox_of(place, api.database).work()
 
-    assert {(row["status"], row["reason"]) for row in await _rows(truth)} == {
+    assert {(row["status"], row["reason"]) for row in await call_rows(truth)} == {
         ("skipped", "no mail server is configured (SMTP_HOST)")
     }
 
@@ -148,19 +124,19 @@ async def test_what_is_refused_for_now_is_tried_again(
     answer: str, outbox: Outbox, api: Api, a: Team, truth: Truth, mailbox: Mailbox
 ) -> None:
     await escalated(api, a)
-    await _one_recipient(truth)
+    await one_recipient(truth)
     mailbox.answers = [answer]
 
     await outbox.work()
 
-    (row,) = await _rows(truth)
+    (row,) = await call_rows(truth)
     assert (row["status"], row["attempts"], row["done_at"]) == ("pending", 1, None)
     assert answer.removeprefix("rcpt ")[:3] in row["reason"]
     # Not before its time.
     assert await outbox.work() == 0
-    await _due_now(truth)
+    await due_now(truth)
     assert await outbox.work() == 1
-    (row,) = await _rows(truth)
+    (row,) = await call_rows(truth)
     assert (row["status"], row["attempts"], row["reason"]) == ("sent", 2, None)
     assert len(mailbox.mails) == 1
 
@@ -170,40 +146,40 @@ async def test_what_is_refused_for_good_is_given_up_with_its_reason(
     answer: str, outbox: Outbox, api: Api, a: Team, truth: Truth, mailbox: Mailbox
 ) -> None:
     await escalated(api, a)
-    await _one_recipient(truth)
+    await one_recipient(truth)
     mailbox.answers = [answer]
 
     await outbox.work()
 
-    (row,) = await _rows(truth)
+    (row,) = await call_rows(truth)
     assert (row["status"], row["attempts"]) == ("dead", 1)
     assert answer.removeprefix("rcpt ")[:3] in row["reason"]
     assert answer.rsplit(" ", maxsplit=1)[-1] in row["reason"]
     assert row["done_at"] is not None
-    await _due_now(truth)
+    await due_now(truth)
     assert await outbox.work() == 0
 
 
 async def test_the_wait_grows_and_ends(place: Place, api: Api, a: Team, truth: Truth) -> None:
-    outbox = _outbox(place, api.database, SMTP_HOST="127.0.0.1", SMTP_PORT=str(free_port()), SMTP_SECURITY="none")
+    outbox = outbox_of(place, api.database, SMTP_HOST="127.0.0.1", SMTP_PORT=str(free_port()), SMTP_SECURITY="none")
     await escalated(api, a)
-    await _one_recipient(truth)
+    await one_recipient(truth)
 
     waits = []
     for attempt in range(1, MAX_ATTEMPTS):
         assert await outbox.work() == 1
-        (row,) = await _rows(truth)
+        (row,) = await call_rows(truth)
         assert (row["status"], row["attempts"]) == ("pending", attempt)
         assert "refused" in row["reason"].lower()
         waits.append(await truth.fetchval(_LEFT))
-        await _due_now(truth)
+        await due_now(truth)
     for attempt, wait in enumerate(waits):
         due = min(600.0, 2.0 * 2**attempt)
         # Jitter of a quarter, and the moment since.
         assert 0.75 * due - 2 <= wait <= 1.25 * due
 
     assert await outbox.work() == 1
-    (row,) = await _rows(truth)
+    (row,) = await call_rows(truth)
     assert (row["status"], row["attempts"]) == ("dead", MAX_ATTEMPTS)
     assert "refused" in row["reason"].lower()
 
@@ -211,14 +187,14 @@ async def test_the_wait_grows_and_ends(place: Place, api: Api, a: Team, truth: T
 async def test_a_server_that_is_away_for_a_while_loses_nothing(place: Place, api: Api, a: Team, truth: Truth) -> None:
     port = free_port()
     env = {"SMTP_HOST": "127.0.0.1", "SMTP_PORT": str(port), "SMTP_SECURITY": "none"}
-    outbox = _outbox(place, api.database, **env)
+    outbox = outbox_of(place, api.database, **env)
     # The junior notices nothing of it.
     await escalated(api, a)
     await outbox.work()
-    assert {row["status"] for row in await _rows(truth)} == {"pending"}
+    assert {row["status"] for row in await call_rows(truth)} == {"pending"}
 
     with Mailbox.open(port) as mailbox:
-        await _due_now(truth)
+        await due_now(truth)
         await outbox.work()
         assert len(mailbox.mails) == 4
 
@@ -237,15 +213,15 @@ async def test_a_mail_that_cannot_even_be_made_is_not_tried_for_ever(
     broken = Outbox(api.database, _Broken(), "http://localhost:8000")
     await escalated(api, a)
     await broken.work()
-    rows = await _rows(truth)
+    rows = await call_rows(truth)
     assert {(row["status"], row["attempts"]) for row in rows} == {("pending", 1)}
     assert all("cannot make a mail for" in row["reason"] for row in rows)
 
-    await _one_recipient(truth)
+    await one_recipient(truth)
     await truth.execute("update notification_outbox set attempts = $1, due_at = now()", MAX_ATTEMPTS - 1)
     await broken.work()
 
-    (row,) = await _rows(truth)
+    (row,) = await call_rows(truth)
     assert (row["status"], row["attempts"]) == ("dead", MAX_ATTEMPTS)
 
 
@@ -262,7 +238,7 @@ async def test_two_workers_send_each_mail_once(
     for _ in range(10):
         # What is critical waits for no other.
         await escalated(api, a, severity="critical")
-    workers = [_outbox(place, database, **mailbox.env) for database in (api.database, second_database)]
+    workers = [outbox_of(place, database, **mailbox.env) for database in (api.database, second_database)]
 
     async def empty(worker: Outbox) -> int:
         handled = 0
@@ -274,14 +250,14 @@ async def test_two_workers_send_each_mail_once(
 
     assert sum(handled) == 40
     assert len(mailbox.mails) == len({mail["Message-ID"] for mail in mailbox.mails}) == 40
-    assert {(row["status"], row["attempts"]) for row in await _rows(truth)} == {("sent", 1)}
+    assert {(row["status"], row["attempts"]) for row in await call_rows(truth)} == {("sent", 1)}
 
 
 async def test_what_a_dead_worker_held_comes_back_as_the_same_mail(
     outbox: Outbox, api: Api, a: Team, truth: Truth, mailbox: Mailbox
 ) -> None:
     await escalated(api, a)
-    await _one_recipient(truth)
+    await one_recipient(truth)
     async with api.database.transaction(Scope(system=True)) as tx:
         (held,) = await queries.lease_mails(tx, limit=10, lease_s=LEASE_S)
     # Nobody else takes it while it may still be sent.
@@ -289,10 +265,10 @@ async def test_what_a_dead_worker_held_comes_back_as_the_same_mail(
     left = await truth.fetchval(_LEFT)
     assert LEASE_S - 30 < left <= LEASE_S
 
-    await _due_now(truth)
+    await due_now(truth)
     assert await outbox.work() == 1
 
-    (row,) = await _rows(truth)
+    (row,) = await call_rows(truth)
     assert (row["id"], row["status"], row["attempts"]) == (held.id, "sent", 2)
     assert [mail["Message-ID"] for mail in mailbox.mails] == [f"<{held.id}@localhost>"]
 
@@ -337,9 +313,9 @@ async def test_escalating_works_while_redis_is_away(place: Place, a: Team, truth
         done(await act(api.by(a.engineer), "claim", handoff))
         await escalated(api, a, severity="critical")
         await _calls_alone(truth)
-        await _outbox(place, api.database, **mailbox.env).work()
+        await outbox_of(place, api.database, **mailbox.env).work()
 
-    assert sorted(row["status"] for row in await _rows(truth)) == ["sent"] * 4 + ["skipped"] * 4
+    assert sorted(row["status"] for row in await call_rows(truth)) == ["sent"] * 4 + ["skipped"] * 4
     assert len(mailbox.mails) == 4
 
 
@@ -380,70 +356,5 @@ async def test_no_name_or_address_can_break_out_of_its_header(
         assert mail["Bcc"] is None
         assert len(mail["To"].addresses) == 1
     # Whatever became of hers, it is written down.
-    (row,) = [row for row in await _rows(truth) if row["recipient_id"] == eve.user_id]
+    (row,) = [row for row in await call_rows(truth) if row["recipient_id"] == eve.user_id]
     assert row["status"] == "sent" or (row["status"] == "dead" and row["reason"])
-
-
-# aiosmtpd's: over loopback it may.
-_WITHOUT_TLS = pytest.mark.filterwarnings("ignore:Requiring AUTH while not requiring TLS")
-
-
-@_WITHOUT_TLS
-@pytest.mark.parametrize(
-    ("credentials", "code"), [({"SMTP_USERNAME": "rf", "SMTP_PASSWORD": "wrong"}, "535"), ({}, "530")]
-)
-async def test_credentials_that_are_wrong_do_not_lose_the_mail(
-    credentials: dict[str, str], code: str, place: Place, api: Api, a: Team, truth: Truth
-) -> None:
-    with Mailbox.open(password="right") as mailbox:
-        await escalated(api, a)
-        await _one_recipient(truth)
-        await _outbox(place, api.database, **mailbox.env, **credentials).work()
-        (row,) = await _rows(truth)
-        assert row["status"] == "pending"
-        assert code in row["reason"]
-        assert "wrong" not in row["reason"]
-
-        await _due_now(truth)
-        await _outbox(place, api.database, **mailbox.env, SMTP_USERNAME="rf", SMTP_PASSWORD="right").work()
-        assert len(mailbox.mails) == 1
-
-
-@_WITHOUT_TLS
-# The library's: for implicit TLS it connects twice, and drops the first connection.
-@pytest.mark.filterwarnings("ignore:unclosed <ssl.SSLSocket:ResourceWarning")
-@pytest.mark.parametrize("security", ["starttls", "tls"])
-async def test_the_mail_can_travel_encrypted(
-    security: str, place: Place, api: Api, a: Team, truth: Truth, tmp_path: Path
-) -> None:
-    with Mailbox.open(security=security, certificate=certificate(tmp_path), password="right") as mailbox:
-        await escalated(api, a)
-        env = {**mailbox.env, "SMTP_SECURITY": security, "SMTP_USERNAME": "rf", "SMTP_PASSWORD": "right"}
-        await _outbox(place, api.database, **env, SMTP_CA_FILE=str(tmp_path / "certificate.pem")).work()
-
-    assert len(mailbox.mails) == 4
-    assert mailbox.encrypted == [True] * 4
-
-
-@_WITHOUT_TLS
-@pytest.mark.filterwarnings("ignore:unclosed <ssl.SSLSocket:ResourceWarning")
-@pytest.mark.parametrize("security", ["starttls", "tls"])
-async def test_a_server_that_cannot_prove_who_it_is_gets_neither_mail_nor_password(
-    security: str, place: Place, api: Api, a: Team, truth: Truth, tmp_path: Path
-) -> None:
-    with Mailbox.open(security=security, certificate=certificate(tmp_path), password="right") as mailbox:
-        await escalated(api, a)
-        env = {**mailbox.env, "SMTP_SECURITY": security, "SMTP_USERNAME": "rf", "SMTP_PASSWORD": "right"}
-        await _outbox(place, api.database, **env).work()
-
-    assert mailbox.mails == []
-    assert {row["status"] for row in await _rows(truth)} == {"pending"}
-
-
-async def test_no_connection_is_left_open(outbox: Outbox, api: Api, a: Team, mailbox: Mailbox) -> None:
-    mailbox.answers = ["250 stored", "451 later", "550 never", "rcpt 550 nobody"]
-    await escalated(api, a)
-
-    await outbox.work()
-
-    await until(lambda: not mailbox.open_connections())

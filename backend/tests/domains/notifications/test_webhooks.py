@@ -1,10 +1,8 @@
 """Webhooks: signed as Standard Webhooks has it, tried again, logged, and harmless whatever people type."""
 
 import asyncio
-from collections.abc import Iterator
 from typing import Any
 
-import httpx
 import pytest
 from standardwebhooks import Webhook as Verifier
 from standardwebhooks import WebhookVerificationError
@@ -16,32 +14,9 @@ from tests.support.actors import Team
 from tests.support.app import Api, running
 from tests.support.clock import Clock
 from tests.support.databases import Place, Truth, waiting_for_locks
-from tests.support.factories import API, Json, act, done, escalated, made, problem
-from tests.support.receiver import Receiver, Reply
-
-_KINDS = ["calls", "addressed", "outcomes"]
-
-
-@pytest.fixture
-def receiver() -> Iterator[Receiver]:
-    with Receiver.open() as opened:
-        yield opened
-
-
-@pytest.fixture
-def outbox(api: Api) -> Outbox:
-    return Outbox(api.database, None, "http://localhost:8000", Outbound(anywhere=True))
-
-
-async def _hook(owner: httpx.AsyncClient, receiver: Receiver, **fields: Any) -> Json:
-    body = {"url": receiver.url, "kinds": _KINDS, **fields}
-    return made(await owner.post(f"{API}/webhooks", json=body))
-
-
-async def _deliveries(owner: httpx.AsyncClient, hook: Json) -> list[Json]:
-    listed = done(await owner.get(f"{API}/webhooks/{hook['webhook']['id']}/deliveries"))
-    items: list[Json] = listed["items"]
-    return items
+from tests.support.factories import API, act, done, escalated, made, problem
+from tests.support.outbox import due_now
+from tests.support.receiver import KINDS, Receiver, Reply, add_hook, deliveries_of
 
 
 async def _alone(truth: Truth) -> None:
@@ -49,14 +24,10 @@ async def _alone(truth: Truth) -> None:
     await truth.execute("delete from notification_outbox where channel <> 'webhook'")
 
 
-async def _due_now(truth: Truth) -> None:
-    await truth.execute("update notification_outbox set due_at = now() where status = 'pending'")
-
-
 async def test_it_is_called_at_every_step_with_the_card_and_a_signature(
     api: Api, a: Team, outbox: Outbox, receiver: Receiver, truth: Truth
 ) -> None:
-    hook = await _hook(api.by(a.owner), receiver)
+    hook = await add_hook(api.by(a.owner), receiver)
     handoff = await escalated(api, a)
     await outbox.work()
     done(await act(api.by(a.engineer), "claim", handoff))
@@ -82,8 +53,8 @@ async def test_it_is_called_at_every_step_with_the_card_and_a_signature(
 async def test_a_body_or_a_secret_that_is_another_does_not_verify(
     api: Api, a: Team, outbox: Outbox, receiver: Receiver
 ) -> None:
-    hook = await _hook(api.by(a.owner), receiver)
-    other = await _hook(api.by(a.owner), receiver)
+    hook = await add_hook(api.by(a.owner), receiver)
+    other = await add_hook(api.by(a.owner), receiver)
     await escalated(api, a)
     await outbox.work()
 
@@ -102,7 +73,7 @@ def _verifies(secret: str, received: Any) -> bool:
 
 async def test_for_a_day_both_secrets_sign(timed_api: Api, a: Team, receiver: Receiver, clock: Clock) -> None:
     owner = timed_api.by(a.owner)
-    hook = await _hook(owner, receiver)
+    hook = await add_hook(owner, receiver)
     address = f"{API}/webhooks/{hook['webhook']['id']}"
     rotated = done(await owner.post(f"{address}/secret"))
     assert rotated["secret"] != hook["secret"]
@@ -119,8 +90,8 @@ async def test_for_a_day_both_secrets_sign(timed_api: Api, a: Team, receiver: Re
 
 
 async def test_only_the_kinds_that_were_asked_for(api: Api, a: Team, outbox: Outbox, receiver: Receiver) -> None:
-    await _hook(api.by(a.owner), receiver, kinds=["outcomes"])
-    await _hook(api.by(a.owner), receiver, kinds=["addressed"])
+    await add_hook(api.by(a.owner), receiver, kinds=["outcomes"])
+    await add_hook(api.by(a.owner), receiver, kinds=["addressed"])
     handoff = await escalated(api, a)
     done(await act(api.by(a.engineer), "claim", handoff))
 
@@ -130,7 +101,7 @@ async def test_only_the_kinds_that_were_asked_for(api: Api, a: Team, outbox: Out
 
 
 async def test_another_account_is_not_told(api: Api, a: Team, b: Team, outbox: Outbox, receiver: Receiver) -> None:
-    await _hook(api.by(b.owner), receiver)
+    await add_hook(api.by(b.owner), receiver)
     await escalated(api, a)
 
     await outbox.work()
@@ -142,18 +113,18 @@ async def test_another_account_is_not_told(api: Api, a: Team, b: Team, outbox: O
 async def test_what_is_not_taken_is_tried_again_with_the_same_id(
     reply: Reply, api: Api, a: Team, outbox: Outbox, receiver: Receiver, truth: Truth
 ) -> None:
-    hook = await _hook(api.by(a.owner), receiver)
+    hook = await add_hook(api.by(a.owner), receiver)
     await escalated(api, a)
     await _alone(truth)
     receiver.replies = [reply]
     await outbox.work()
     assert await outbox.work() == 0
-    await _due_now(truth)
+    await due_now(truth)
     await outbox.work()
 
     first, second = receiver.received
     assert first.headers["webhook-id"] == second.headers["webhook-id"]
-    newest, oldest = await _deliveries(api.by(a.owner), hook)
+    newest, oldest = await deliveries_of(api.by(a.owner), hook)
     assert (oldest["attempt"], oldest["status_code"], oldest["error"]) == (1, reply.status, f"answered {reply.status}")
     assert oldest["answer"] == reply.body.decode()
     assert (newest["attempt"], newest["status_code"], newest["error"]) == (2, 200, None)
@@ -163,13 +134,13 @@ async def test_what_is_not_taken_is_tried_again_with_the_same_id(
 async def test_after_the_last_attempt_an_admin_sees_why(
     api: Api, a: Team, outbox: Outbox, receiver: Receiver, truth: Truth
 ) -> None:
-    hook = await _hook(api.by(a.owner), receiver)
+    hook = await add_hook(api.by(a.owner), receiver)
     await escalated(api, a)
     await _alone(truth)
     receiver.replies = [Reply(503)] * MAX_ATTEMPTS
     for _ in range(MAX_ATTEMPTS):
         await outbox.work()
-        await _due_now(truth)
+        await due_now(truth)
     assert await outbox.work() == 0
 
     (failure,) = done(await api.by(a.admin).get(f"{API}/notifications/failures"))["items"]
@@ -178,7 +149,7 @@ async def test_after_the_last_attempt_an_admin_sees_why(
     (listed,) = done(await api.by(a.admin).get(f"{API}/webhooks"))["items"]
     assert listed["failing"] == 1
     # It can be sent again by hand; twice at once is once.
-    delivery = (await _deliveries(api.by(a.owner), hook))[0]
+    delivery = (await deliveries_of(api.by(a.owner), hook))[0]
     address = f"{API}/webhooks/{hook['webhook']['id']}/deliveries/{delivery['id']}/resend"
     for _ in range(2):
         assert (await api.by(a.owner).post(address)).status_code == 204
@@ -205,7 +176,7 @@ async def test_one_that_is_gone_is_switched_off(
     api: Api, a: Team, outbox: Outbox, receiver: Receiver, truth: Truth
 ) -> None:
     owner = api.by(a.owner)
-    hook = await _hook(owner, receiver)
+    hook = await add_hook(owner, receiver)
     await escalated(api, a)
     await _alone(truth)
     receiver.replies = [Reply(410)]
@@ -216,7 +187,7 @@ async def test_one_that_is_gone_is_switched_off(
     assert len(receiver.received) == 1
     (listed,) = done(await owner.get(f"{API}/webhooks"))["items"]
     assert (listed["enabled"], listed["disabled_reason"]) == (False, "it answered that it is gone (410)")
-    body = {"url": receiver.url, "kinds": _KINDS, "format": "standard", "enabled": True}
+    body = {"url": receiver.url, "kinds": KINDS, "format": "standard", "enabled": True}
     changed = done(await owner.put(f"{API}/webhooks/{hook['webhook']['id']}", json=body))
     assert (changed["enabled"], changed["disabled_reason"]) == (True, None)
 
@@ -225,82 +196,21 @@ async def test_one_that_is_switched_off_is_not_called_for_what_waits(
     api: Api, a: Team, outbox: Outbox, receiver: Receiver
 ) -> None:
     owner = api.by(a.owner)
-    hook = await _hook(owner, receiver)
+    hook = await add_hook(owner, receiver)
     await escalated(api, a)
-    body = {"url": receiver.url, "kinds": _KINDS, "format": "standard", "enabled": False}
+    body = {"url": receiver.url, "kinds": KINDS, "format": "standard", "enabled": False}
     done(await owner.put(f"{API}/webhooks/{hook['webhook']['id']}", json=body))
     await outbox.work()
 
     assert receiver.received == []
-    (delivery,) = await _deliveries(owner, hook)
+    (delivery,) = await deliveries_of(owner, hook)
     assert (delivery["status_code"], delivery["error"]) == (None, "not sent: the webhook is switched off")
-
-
-async def test_a_chat_is_not_called_for_what_is_answered_and_a_program_is_told_all_the_same(
-    api: Api, a: Team, outbox: Outbox, receiver: Receiver
-) -> None:
-    slack = await _hook(api.by(a.owner), receiver, format="slack", kinds=["calls"])
-    await _hook(api.by(a.owner), receiver, kinds=["calls"])
-    handoff = await escalated(api, a)
-    done(await act(api.by(a.engineer), "claim", handoff))
-    await outbox.work()
-
-    (received,) = receiver.received
-    assert received.json["data"]["handoff"]["state"] == "claimed"
-    (delivery,) = await _deliveries(api.by(a.owner), slack)
-    assert delivery["error"] == "not sent: the handoff is claimed by now"
-
-
-_HOSTILE = "<!channel> <@U123> <https://evil.example|click> @channel *bold* [x](https://evil.example) & {{DATE(1)}}"
-
-
-async def test_what_people_type_is_text_in_slack(api: Api, a: Team, outbox: Outbox, receiver: Receiver) -> None:
-    await _hook(api.by(a.owner), receiver, format="slack")
-    await escalated(api, a, title=_HOSTILE, client_name=_HOSTILE, ticket_ref=_HOSTILE)
-    await outbox.work()
-
-    body = receiver.received[0].json
-    # Read as markup is only the line for notifications, in which nothing is left that Slack would act on.
-    assert not {"<", ">"} & set(body["text"])
-    assert body["link_names"] is False
-    texts = list(_objects(body["blocks"], "text"))
-    assert {text["type"] for text in texts if isinstance(text, dict)} == {"plain_text"}
-    (button,) = body["blocks"][-1]["elements"]
-    assert button["url"].startswith("http://localhost:8000/handoffs/")
-    assert len(body["blocks"][0]["text"]["text"]) <= 150
-
-
-async def test_what_people_type_is_text_in_teams(api: Api, a: Team, outbox: Outbox, receiver: Receiver) -> None:
-    await _hook(api.by(a.owner), receiver, format="teams")
-    await escalated(api, a, title=_HOSTILE, client_name=_HOSTILE)
-    await outbox.work()
-
-    body = receiver.received[0].json
-    card = body["attachments"][0]["content"]
-    assert body["attachments"][0]["contentType"] == "application/vnd.microsoft.card.adaptive"
-    # A TextBlock would read markup; there is none.
-    assert {block["type"] for block in card["body"]} == {"RichTextBlock"}
-    assert {run["type"] for block in card["body"] for run in block["inlines"]} == {"TextRun"}
-    assert "msteams" not in card
-    assert any(run["text"] == _HOSTILE for block in card["body"] for run in block["inlines"])
-    assert card["actions"][0]["url"].startswith("http://localhost:8000/handoffs/")
-
-
-def _objects(node: Any, key: str) -> Iterator[Any]:
-    if isinstance(node, dict):
-        if key in node:
-            yield node[key]
-        for value in node.values():
-            yield from _objects(value, key)
-    elif isinstance(node, list):
-        for value in node:
-            yield from _objects(value, key)
 
 
 @pytest.mark.parametrize("form", ["standard", "slack", "teams"])
 async def test_a_test_says_at_once_how_it_went(form: str, api: Api, a: Team, receiver: Receiver) -> None:
     owner = api.by(a.owner)
-    hook = await _hook(owner, receiver, format=form)
+    hook = await add_hook(owner, receiver, format=form)
     address = f"{API}/webhooks/{hook['webhook']['id']}"
     receiver.replies = [Reply(200, b"thanks"), Reply(403, b"no")]
 
@@ -308,7 +218,7 @@ async def test_a_test_says_at_once_how_it_went(form: str, api: Api, a: Team, rec
 
     assert (good["step"], good["status_code"], good["answer"], good["error"]) == ("test", 200, "thanks", None)
     assert (bad["status_code"], bad["error"], bad["resendable"]) == (403, "answered 403", False)
-    assert [delivery["id"] for delivery in await _deliveries(owner, hook)] == [bad["id"], good["id"]]
+    assert [delivery["id"] for delivery in await deliveries_of(owner, hook)] == [bad["id"], good["id"]]
     problem(await owner.post(f"{address}/deliveries/{good['id']}/resend"), 409, "not-resendable")
 
 
@@ -329,7 +239,7 @@ async def test_an_address_that_leads_inside_is_refused_when_it_is_saved(
 ) -> None:
     async with running(place.settings(WEBHOOKS_ANYWHERE="0")) as app:
         owner = Api(app).by(a.owner)
-        answer = await owner.post(f"{API}/webhooks", json={"url": url, "kinds": _KINDS})
+        answer = await owner.post(f"{API}/webhooks", json={"url": url, "kinds": KINDS})
 
     assert [error["field"] for error in problem(answer, 422, "invalid")["errors"]] == ["url"]
     assert await truth.fetchval("select count(*) from webhooks") == 0
@@ -338,14 +248,14 @@ async def test_an_address_that_leads_inside_is_refused_when_it_is_saved(
 async def test_an_address_that_began_to_lead_inside_is_refused_when_it_is_called(
     api: Api, a: Team, receiver: Receiver, truth: Truth
 ) -> None:
-    hook = await _hook(api.by(a.owner), receiver)
+    hook = await add_hook(api.by(a.owner), receiver)
     await escalated(api, a)
     await _alone(truth)
 
     await Outbox(api.database, None, "http://localhost:8000", Outbound()).work()
 
     assert receiver.received == []
-    (delivery,) = await _deliveries(api.by(a.owner), hook)
+    (delivery,) = await deliveries_of(api.by(a.owner), hook)
     assert delivery["error"] == "must begin with https://"
     assert await truth.fetchval("select status from notification_outbox where webhook_id is not null") == "dead"
 
@@ -353,7 +263,7 @@ async def test_an_address_that_began_to_lead_inside_is_refused_when_it_is_called
 async def test_removing_one_removes_what_waits_for_it_and_its_log(
     api: Api, a: Team, outbox: Outbox, receiver: Receiver, truth: Truth
 ) -> None:
-    hook = await _hook(api.by(a.owner), receiver)
+    hook = await add_hook(api.by(a.owner), receiver)
     await escalated(api, a)
     await outbox.work()
     await escalated(api, a)
@@ -368,8 +278,8 @@ async def test_removing_one_removes_what_waits_for_it_and_its_log(
 
 async def test_an_account_has_so_many_and_no_more(api: Api, a: Team, b: Team, receiver: Receiver) -> None:
     for _ in range(MAX_WEBHOOKS):
-        await _hook(api.by(a.owner), receiver)
-    body = {"url": receiver.url, "kinds": _KINDS}
+        await add_hook(api.by(a.owner), receiver)
+    body = {"url": receiver.url, "kinds": KINDS}
 
     problem(await api.by(a.owner).post(f"{API}/webhooks", json=body), 409, "too-many-webhooks")
     made(await api.by(b.owner).post(f"{API}/webhooks", json=body))
@@ -377,8 +287,8 @@ async def test_an_account_has_so_many_and_no_more(api: Api, a: Team, b: Team, re
 
 async def test_so_many_and_no_more_are_made_at_once(api: Api, a: Team, receiver: Receiver, truth: Truth) -> None:
     for _ in range(MAX_WEBHOOKS - 1):
-        await _hook(api.by(a.owner), receiver)
-    body = {"url": receiver.url, "kinds": _KINDS}
+        await add_hook(api.by(a.owner), receiver)
+    body = {"url": receiver.url, "kinds": KINDS}
     address = f"{API}/webhooks"
 
     async with truth.transaction():
@@ -395,7 +305,7 @@ async def test_deliveries_are_listed_in_pages_and_forgotten_after_a_month(
     api: Api, a: Team, receiver: Receiver, truth: Truth
 ) -> None:
     owner = api.by(a.owner)
-    hook = await _hook(owner, receiver)
+    hook = await add_hook(owner, receiver)
     address = f"{API}/webhooks/{hook['webhook']['id']}"
     ids = [done(await owner.post(f"{address}/test"))["id"] for _ in range(3)][::-1]
     page = done(await owner.get(f"{address}/deliveries", params={"limit": 2}))

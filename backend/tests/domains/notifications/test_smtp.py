@@ -1,0 +1,76 @@
+"""The way of a mail to its server: with a password, encrypted where that is asked for, and no connection stays open."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.support.actors import Team
+from tests.support.app import Api, until
+from tests.support.databases import Place, Truth
+from tests.support.factories import escalated
+from tests.support.mailbox import Mailbox, certificate
+from tests.support.outbox import call_rows, due_now, one_recipient, outbox_of
+
+# aiosmtpd's: over loopback it may.
+_WITHOUT_TLS = pytest.mark.filterwarnings("ignore:Requiring AUTH while not requiring TLS")
+
+
+@_WITHOUT_TLS
+@pytest.mark.parametrize(
+    ("credentials", "code"), [({"SMTP_USERNAME": "rf", "SMTP_PASSWORD": "wrong"}, "535"), ({}, "530")]
+)
+async def test_credentials_that_are_wrong_do_not_lose_the_mail(
+    credentials: dict[str, str], code: str, place: Place, api: Api, a: Team, truth: Truth
+) -> None:
+    with Mailbox.open(password="right") as mailbox:
+        await escalated(api, a)
+        await one_recipient(truth)
+        await outbox_of(place, api.database, **mailbox.env, **credentials).work()
+        (row,) = await call_rows(truth)
+        assert row["status"] == "pending"
+        assert code in row["reason"]
+        assert "wrong" not in row["reason"]
+
+        await due_now(truth)
+        await outbox_of(place, api.database, **mailbox.env, SMTP_USERNAME="rf", SMTP_PASSWORD="right").work()
+        assert len(mailbox.mails) == 1
+
+
+@_WITHOUT_TLS
+# The library's: for implicit TLS it connects twice, and drops the first connection.
+@pytest.mark.filterwarnings("ignore:unclosed <ssl.SSLSocket:ResourceWarning")
+@pytest.mark.parametrize("security", ["starttls", "tls"])
+async def test_the_mail_can_travel_encrypted(
+    security: str, place: Place, api: Api, a: Team, truth: Truth, tmp_path: Path
+) -> None:
+    with Mailbox.open(security=security, certificate=certificate(tmp_path), password="right") as mailbox:
+        await escalated(api, a)
+        env = {**mailbox.env, "SMTP_SECURITY": security, "SMTP_USERNAME": "rf", "SMTP_PASSWORD": "right"}
+        await outbox_of(place, api.database, **env, SMTP_CA_FILE=str(tmp_path / "certificate.pem")).work()
+
+    assert len(mailbox.mails) == 4
+    assert mailbox.encrypted == [True] * 4
+
+
+@_WITHOUT_TLS
+@pytest.mark.filterwarnings("ignore:unclosed <ssl.SSLSocket:ResourceWarning")
+@pytest.mark.parametrize("security", ["starttls", "tls"])
+async def test_a_server_that_cannot_prove_who_it_is_gets_neither_mail_nor_password(
+    security: str, place: Place, api: Api, a: Team, truth: Truth, tmp_path: Path
+) -> None:
+    with Mailbox.open(security=security, certificate=certificate(tmp_path), password="right") as mailbox:
+        await escalated(api, a)
+        env = {**mailbox.env, "SMTP_SECURITY": security, "SMTP_USERNAME": "rf", "SMTP_PASSWORD": "right"}
+        await outbox_of(place, api.database, **env).work()
+
+    assert mailbox.mails == []
+    assert {row["status"] for row in await call_rows(truth)} == {"pending"}
+
+
+async def test_no_connection_is_left_open(place: Place, api: Api, a: Team, mailbox: Mailbox) -> None:
+    mailbox.answers = ["250 stored", "451 later", "550 never", "rcpt 550 nobody"]
+    await escalated(api, a)
+
+    await outbox_of(place, api.database, **mailbox.env).work()
+
+    await until(lambda: not mailbox.open_connections())
