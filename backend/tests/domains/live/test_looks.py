@@ -2,12 +2,16 @@
 
 import asyncio
 import time
-from uuid import UUID
+from collections.abc import Sequence
+from uuid import UUID, uuid4
 
 import pytest
 
 from resolutionflow.domains.live import looks
+from resolutionflow.domains.live.looks import Look, Looks
+from resolutionflow.kernel.errors import Unavailable
 from tests.support.actors import Team
+from tests.support.app import until
 from tests.support.databases import Truth
 from tests.support.factories import Json, act, done, escalated
 from tests.support.live import LiveApi
@@ -75,3 +79,30 @@ async def test_a_look_that_goes_on_counts_to_the_claim(live: LiveApi, a: Team, t
     assert after is not None
     assert before >= 0.5
     assert after < 0.4
+
+
+async def test_while_nothing_can_be_kept_nothing_breaks(a: Team, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever still looks is told of again; a look that ended meanwhile is lost."""
+    monkeypatch.setattr(looks, "REPEAT_S", 0.1)
+    away, kept = True, list[Look]()
+
+    async def keep(told: Sequence[Look]) -> None:
+        if away:
+            raise Unavailable
+        kept.extend(told)
+
+    class Tab:
+        actor = a.engineer.actor
+
+    told_of, handoff_id, stays, goes = Looks(keep), uuid4(), Tab(), Tab()
+    running = asyncio.create_task(told_of.run())
+    told_of.began(stays, handoff_id)
+    told_of.began(goes, handoff_id)
+    await asyncio.sleep(0.05)
+    told_of.ended(goes)
+    await asyncio.sleep(0.05)
+    away = False
+    await until(lambda: bool(kept))
+    running.cancel()
+
+    assert {(look.handoff_id, look.user_id, look.going) for look in kept} == {(handoff_id, a.engineer.user_id, True)}

@@ -12,8 +12,9 @@ from resolutionflow.domains.notifications.jobs import MAX_ATTEMPTS
 from resolutionflow.domains.notifications.weekly_jobs import WeeklyMails
 from resolutionflow.domains.notifications.weeks import last_week, next_due
 from resolutionflow.kernel.email import SmtpMailer
+from resolutionflow.worker import work
 from tests.support.actors import Member, Team
-from tests.support.app import Api
+from tests.support.app import Api, until
 from tests.support.clock import Clock
 from tests.support.databases import Place, Truth
 from tests.support.factories import API, Json, act, done, escalated, first_action, made, problem
@@ -265,6 +266,23 @@ async def test_without_a_mail_server_nothing_is_tried_for_ever(
     assert await _worker(place, timed_api, SMTP_HOST="").work() == 1
 
     assert await _due(truth) == [_FIRST + timedelta(weeks=1)]
+
+
+async def test_the_worker_sends_it(place: Place, api: Api, a: Team, mailbox: Mailbox, truth: Truth) -> None:
+    await _want(api, a.owner)
+    # Nowhere is it early on a Monday in both.
+    zone = "Europe/Berlin" if last_week(datetime.now(UTC), _BERLIN) else "Pacific/Honolulu"
+    await truth.execute("update accounts set time_zone = $1", zone)
+    await truth.execute("update notification_preferences set weekly_due_at = now()")
+    stop = asyncio.Event()
+
+    async with asyncio.TaskGroup() as tasks:
+        tasks.create_task(work(place.settings(**mailbox.env), stop))
+        await until(lambda: bool(mailbox.mails), 30)
+        stop.set()
+
+    assert mailbox.recipients == [a.owner.email]
+    assert "Escalations: 0\n" in _text(mailbox)
 
 
 @pytest.mark.parametrize(
