@@ -57,7 +57,7 @@ format: $(DEV) $(NODE) ## Format the code, and mend what can be mended
 
 .PHONY: test-backend
 test-backend: $(DEV) ## Tests of the API, against PostgreSQL and Valkey (ARGS="-k claim")
-	@$(STEP) "Backend: tests" $(BIN)/pytest $(ARGS)
+	@$(STEP) "Backend: tests" scripts/test-backend $(ARGS)
 
 .PHONY: faults
 faults: $(DEV) ## Take servers, networks and readers away, and count what was lost (ARGS="-k postgres")

@@ -21,6 +21,7 @@ from tests.support.app import Api, running
 from tests.support.databases import Place, Truth
 from tests.support.factories import API, done, escalated, key, open_session, problem, session_body
 
+_ID = "0190c5d2-5a1c-7c3e-9d53-0f2b8a6e4c11"
 _NOWHERE = "postgresql://nobody@127.0.0.1:9/nothing"
 """Nobody listens on the discard port."""
 
@@ -38,9 +39,9 @@ async def cut_off(place: Place) -> AsyncIterator[Api]:
         ("GET", "/me", None),
         ("GET", "/sessions", None),
         ("POST", "/sessions", session_body()),
-        ("GET", f"/handoffs/{uuid4()}", None),
-        ("POST", f"/handoffs/{uuid4()}/claim", None),
-        ("POST", f"/sessions/{uuid4()}/handoffs", {}),
+        ("GET", f"/handoffs/{_ID}", None),
+        ("POST", f"/handoffs/{_ID}/claim", None),
+        ("POST", f"/sessions/{_ID}/handoffs", {}),
         ("GET", "/analytics/flowpilot/escalations", None),
         ("POST", "/auth/sign-in", {"email": "a@b.example", "password": "x"}),
     ],

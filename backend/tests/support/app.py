@@ -24,8 +24,10 @@ from resolutionflow.kernel.ratelimit import RateLimiter
 from resolutionflow.settings import Settings
 from tests.support.actors import Member
 
-_LOWEST, _HIGHEST = 20_000, 32_767
-"""Above, the system hands out ports for outgoing connections."""
+_EACH = 4_000
+_WORKER = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw"))
+_LOWEST, _HIGHEST = 20_000 + _WORKER * _EACH, 20_000 + (_WORKER + 1) * _EACH
+"""Its own for each of up to three workers. From 32,768 on the system hands out ports for outgoing connections."""
 
 
 class Api:

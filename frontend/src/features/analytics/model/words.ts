@@ -41,7 +41,7 @@ export function headline(conversion: Share, { target_window_min, clock }: Escala
   }.`;
 }
 
-export function windowWords(minutes: number): string {
+function windowWords(minutes: number): string {
   return minutes === 1 ? 'one minute' : `${minutes} minutes`;
 }
 
