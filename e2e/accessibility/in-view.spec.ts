@@ -31,7 +31,11 @@ for (const [size, viewport] of Object.entries(SIZES)) {
     await junior.page.setViewportSize(viewport);
     await junior.opensSession(card.session_id);
     await expect(junior.questions().getByRole('listitem')).toHaveCount(4);
+    await junior.composer().pressSequentially('Looking');
+    await senior.page.evaluate(() => window.scrollTo(0, 0));
+    if (size === 'phone') await senior.page.getByLabel('My understanding and first move').pressSequentially(' Then');
     for (const { page } of [senior, junior]) {
+      expect(await page.evaluate(() => window.scrollY), 'what stands on a bar moves no page').toBe(0);
       await page.evaluate(() => {
         if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
         window.scrollTo(0, 0);

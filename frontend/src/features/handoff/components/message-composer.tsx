@@ -55,7 +55,7 @@ export function MessageComposer({ card, kind }: { card: HandoffCard; kind: Messa
   const problem = long ? `At most ${LIMIT.toLocaleString('en')} characters.` : say.error ? refusal(say.error) : null;
 
   return (
-    <form aria-label={label} className="mt-2 scroll-mb-2" onSubmit={onSubmit}>
+    <form aria-label={label} className="mt-2" onSubmit={onSubmit}>
       <div className="flex items-end gap-1 rounded-md border border-control bg-surface py-1 pr-1 pl-2.5 focus-within:border-focus focus-within:ring-1 focus-within:ring-focus">
         <textarea
           rows={1}
