@@ -116,8 +116,8 @@ async def test_nobody_learns_whether_they_guessed_a_secret(api: Api, a: Team, tr
     ]
     tried = [("command", f"net user scan {guess} /add"), ("action", f"Signed in, the password is {guess}")]
 
-    for recorded_before in ("null", "secrets"):
-        await truth.execute(f"update session_steps set secrets = {recorded_before}")
+    for secrets in ("secrets", "null"):
+        await truth.execute(f"update session_steps set secrets = {secrets}")
         found = [await _found(api, a, session, kind, body) for kind, body in tried]
         assert found == [[step["id"]] for step in told]
         for kind, body in (("command", guess), ("action", guess), ("action", f"Summer {guess}")):
