@@ -51,7 +51,7 @@ def run_workers(factory: str, settings: Settings, count: int) -> None:
     """
     with tempfile.TemporaryDirectory(prefix="resolutionflow-metrics-") as shared:
         # Read by the metrics library when it is imported in the new processes.
-        os.environ[SHARED_DIR] = shared  # noqa: TID251
+        os.environ[SHARED_DIR] = shared  # noqa: TID251  (for the processes that begin here)
         config = _config(factory, settings, count)
         Multiprocess(config, sockets=[config.bind_socket()]).run()
 

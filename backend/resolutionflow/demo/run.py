@@ -101,7 +101,7 @@ def _port(env: Mapping[str, str]) -> int:
     """PORT if it is set, which then must be free; else the first free one from 8000 on."""
     asked = env.get("PORT", "").strip()
     if asked:
-        if not asked.isdecimal() or not 1 <= int(asked) <= 65535:  # noqa: PLR2004
+        if not asked.isdecimal() or not 1 <= int(asked) <= 65535:  # noqa: PLR2004  (the last port)
             message = f"PORT={asked!r} is not a port number"
             raise SettingsError(message)
         if not _free(int(asked)):
@@ -110,7 +110,7 @@ def _port(env: Mapping[str, str]) -> int:
         return int(asked)
     for port in range(8000, 8000 + _PORTS_TRIED):
         if _free(port):
-            if port != 8000:  # noqa: PLR2004
+            if port != 8000:  # noqa: PLR2004  (as above)
                 click.echo(f"Port 8000 is taken by another program; using {port}.")
             return port
     message = f"Ports 8000 to {8000 + _PORTS_TRIED - 1} are all taken. Choose one: make demo PORT=9000"

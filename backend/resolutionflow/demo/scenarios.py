@@ -4,7 +4,7 @@ import msgspec
 
 from resolutionflow.domains.flowpilot.schemas import Severity, StepKind
 
-Q, A, O, C, N, S = (  # noqa: E741
+Q, A, O, C, N, S = (  # noqa: E741  (the letters of the story below)
     StepKind.QUESTION,
     StepKind.ACTION,
     StepKind.OBSERVATION,

@@ -13,7 +13,7 @@ class MaildirHandler:
     def __init__(self, folder: Path) -> None:
         self._box = mailbox.Maildir(folder)
 
-    async def handle_DATA(self, _server: SMTP, _session: Session, envelope: Envelope) -> str:  # noqa: N802
+    async def handle_DATA(self, _server: SMTP, _session: Session, envelope: Envelope) -> str:  # noqa: N802  (the library's name)
         """Store it; the name is the hook's, not ours."""
         self._box.add(envelope.original_content or b"")
         return "250 stored"

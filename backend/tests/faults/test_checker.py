@@ -155,7 +155,7 @@ def test_latencies_are_those_of_live_frames_that_began_within_the_window() -> No
 
 def test_fast_again_is_when_a_streak_of_fast_events_begins() -> None:
     slow, fast = 0.4, 0.01
-    pace: Callable[[int], float] = lambda s: slow if s in {1, 2, 4} else fast  # noqa: E731
+    pace: Callable[[int], float] = lambda s: slow if s in {1, 2, 4} else fast  # noqa: E731  (one line says it)
     told = history(*[event(s, at=10.0 + s + pace(s), latency=pace(s)) for s in range(1, 9)])
 
     assert fast_again([told], 10.5, streak=3) == pytest.approx(4.5)

@@ -74,7 +74,7 @@ async def _terminate(truth: Truth, count: int) -> int:
     """End every backend that has flushed its work and waits for the number of its event."""
     waiting = "select pid from pg_stat_activity where cardinality(pg_blocking_pids(pid)) > 0"
     async with asyncio.timeout(2.5):  # they themselves wait for no more than three
-        while len(pids := [row["pid"] for row in await truth.fetch(waiting)]) < count:  # noqa: ASYNC110
+        while len(pids := [row["pid"] for row in await truth.fetch(waiting)]) < count:  # noqa: ASYNC110  (what is waited for is a row)
             await asyncio.sleep(0.01)
     ended = await truth.fetch("select pg_terminate_backend(pid, 5000) from unnest($1::int[]) as pid", pids)
     return len(ended)

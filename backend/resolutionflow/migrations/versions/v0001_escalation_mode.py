@@ -248,7 +248,7 @@ _POLICIES = {
 def _script(sql: str) -> None:
     """Run several statements at once, which a prepared statement cannot."""
     connection = op.get_bind().connection.dbapi_connection
-    assert connection is not None  # noqa: S101
+    assert connection is not None  # noqa: S101  (a migration has one)
     connection.run_async(lambda asyncpg_connection: asyncpg_connection.execute(sql))
 
 

@@ -65,7 +65,7 @@ class _Cluster:
             await _ask(client, "CLUSTER MEET", "127.0.0.1", self.nodes[0].port)
         for client in clients:
             async with asyncio.timeout(30):
-                while (await _ask(client, "CLUSTER INFO"))["cluster_slots_ok"] != str(_SLOTS):  # noqa: ASYNC110
+                while (await _ask(client, "CLUSTER INFO"))["cluster_slots_ok"] != str(_SLOTS):  # noqa: ASYNC110  (only asking tells)
                     await asyncio.sleep(0.05)
             await client.aclose()
 

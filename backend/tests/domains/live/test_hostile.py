@@ -82,7 +82,7 @@ async def _nothing_is_left(live: LiveApi) -> None:
 
 
 def _wires() -> list[Wire]:
-    import gc  # noqa: PLC0415
+    import gc  # noqa: PLC0415  (only this looks at the heap)
 
     return [each for each in gc.get_objects() if type(each) is Wire and not each.disconnected]
 

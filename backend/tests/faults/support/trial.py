@@ -103,7 +103,7 @@ async def caught_up_with(
     log = await cluster.log(account_id)
     head = len(log[account_id])
     until = time.monotonic() + patience_s
-    while time.monotonic() < until and not all(_has(client, head) for client in clients):  # noqa: ASYNC110
+    while time.monotonic() < until and not all(_has(client, head) for client in clients):  # noqa: ASYNC110  (there is nothing to wait on)
         await asyncio.sleep(0.02)
     return log
 
