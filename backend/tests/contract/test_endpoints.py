@@ -179,6 +179,8 @@ def test_the_document_names_each_problem_by_a_stable_type() -> None:
         "too-many-attachments",
         "attachment-frozen",
         "handoff-already-live",
+        "handoff-full",
+        "conversation-full",
         "claim-lost",
         "illegal-transition",
         "snapshot-required",

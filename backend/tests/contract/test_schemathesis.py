@@ -150,13 +150,15 @@ def _fit_to_the_operation(body: dict[str, Any], operation: str, world: World) ->
 
 
 def _fit_to_the_world(body: dict[str, Any]) -> None:
-    """An address that may be called, a place on earth, and a policy in which one step follows another."""
+    """An address that may be called, a place on earth, what is not for owners alone, and a policy in order."""
     if "url" in body:
         body["url"] = "http://127.0.0.1:9/"
     if body.get("time_zone"):
         body["time_zone"] = "Asia/Kathmandu"
     if body.get("quiet_hours"):
         body["quiet_hours"] = {"start": "22:00", "end": "07:00"}
+    if "weekly" in body:
+        body["weekly"] = False
     if "policy" in body:
         body["policy"] = msgspec.to_builtins(AccountSettings())
 
