@@ -172,6 +172,7 @@ async def test_a_name_given_twice_does_no_harm(operation: Operation, api: Api, a
             "body": ["", "x" * 1_001],
             "clock": ["nonsense", ""],
             "compare": ["maybe", ""],
+            "bucket": ["month", ""],
             "from": ["nonsense", "2026-13-01", "2026-01-01T00:00:00"],
             "to": ["nonsense", "2026-13-01", "2026-01-01T00:00:00"],
             "action": ["", "x" * 65, "\x00", "Webhook", "%"],

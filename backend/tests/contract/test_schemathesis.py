@@ -6,6 +6,7 @@ what is not refused; nothing answered without signing in; other methods refused.
 
 import itertools
 from collections.abc import AsyncIterator, Iterator
+from datetime import UTC, datetime
 from typing import Any, TypeAlias
 from uuid import uuid4
 
@@ -155,6 +156,9 @@ def _fit_to_the_world(body: dict[str, Any]) -> None:
         body["url"] = "http://127.0.0.1:9/"
     if body.get("time_zone"):
         body["time_zone"] = "Asia/Kathmandu"
+    if body.get("starts_on"):
+        # Not years away.
+        body["starts_on"] = datetime.now(UTC).date().isoformat()
     if body.get("quiet_hours"):
         body["quiet_hours"] = {"start": "22:00", "end": "07:00"}
     if "weekly" in body:
