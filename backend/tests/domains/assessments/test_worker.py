@@ -1,11 +1,13 @@
 """The worker of assessments: any number of them, however they end, make each once."""
 
 import asyncio
+from typing import Any
 
 import pytest
 
 from resolutionflow.domains.assessments import rules
 from resolutionflow.domains.assessments.jobs import LEASE_S, MAX_ATTEMPTS, Assessor
+from resolutionflow.kernel.errors import Unavailable
 from resolutionflow.worker import work
 from tests.support.actors import Team
 from tests.support.app import Api, eventually, until
@@ -81,6 +83,25 @@ async def test_a_provider_that_hangs_keeps_no_other_waiting(
         await running
 
     assert await _statuses(truth) == ["ready", "ready"]
+
+
+async def test_a_moment_without_the_database_costs_a_moment(
+    api: Api, place: Place, server: ModelServer, a: Team, truth: Truth, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    server.behaviour = said()
+    await a_case(api, a)
+    finish, away = Assessor._finish, iter([True, True])
+
+    async def finish_later(self: Assessor, *args: Any, **values: Any) -> None:
+        if next(away, False):
+            raise Unavailable
+        await finish(self, *args, **values)
+
+    monkeypatch.setattr(Assessor, "_finish", finish_later)
+    async with assessor(api, place, server) as worker:
+        await worker.work()
+
+    assert await _statuses(truth) == ["ready"]
 
 
 async def test_what_a_worker_took_with_it_is_made_by_another(
