@@ -18,6 +18,8 @@ POLL_S = 1.0
 BATCH = 50
 _FIRST_WAIT_S = 2.0
 _LONGEST_WAIT_S = 600.0
+_MOST_DOUBLINGS = 10
+"""The wait has reached its longest by then, and a float is not raised to where it ends."""
 
 
 class Timers:
@@ -33,6 +35,9 @@ class Timers:
             try:
                 worked = await self.work()
             except Unavailable:
+                worked = 0
+            except Exception:
+                log.exception("timers_failed")
                 worked = 0
             if not worked:
                 try:
@@ -58,7 +63,7 @@ class Timers:
             raise
         except Exception:  # noqa: BLE001  (one that cannot be done must not keep the others waiting; it is tried again)
             times = self._failed.get(handoff_id, (0, 0.0))[0] + 1
-            wait_s = min(_LONGEST_WAIT_S, _FIRST_WAIT_S**times)
+            wait_s = min(_LONGEST_WAIT_S, _FIRST_WAIT_S ** min(times, _MOST_DOUBLINGS))
             self._failed[handoff_id] = (times, time.monotonic() + wait_s)
             bound.exception("timer_failed", again_in_s=wait_s)
             return False

@@ -133,6 +133,8 @@ class Outbox:
             await self._handle([row])
         except Unavailable:
             _bound(row).warning("webhook_unfinished")  # the row comes back with the database
+        except Exception:  # noqa: BLE001  (not even the failure could be written down: it comes back when its lease ends)
+            _bound(row).exception("webhook_unfinished")
         finally:
             self._calling -= Counter([row.account_id])
             self._ended.set()

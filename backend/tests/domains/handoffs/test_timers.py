@@ -10,7 +10,7 @@ from uuid import UUID
 import pytest
 import pytest_asyncio
 
-from resolutionflow.domains.handoffs import jobs
+from resolutionflow.domains.handoffs import jobs, queries
 from resolutionflow.domains.handoffs.jobs import Timers
 from resolutionflow.domains.handoffs.schemas import HandoffState
 from resolutionflow.domains.live.frames import SilentDoorbell
@@ -310,6 +310,44 @@ async def test_one_that_cannot_be_done_does_not_hold_up_the_others(
     clock.forward(minutes=8)
     assert await timers.work() == 1
     assert (await _transitions(timed_api, a, sound))[-1] == "warn"
+
+
+async def test_one_that_could_not_be_done_for_weeks_does_not_either(
+    timed_api: Api, a: Team, clock: Clock, timers: Timers, truth: Truth
+) -> None:
+    """After so many attempts a wait that doubles is no number any more."""
+    broken = await in_state(timed_api, a, HandoffState.CLAIMED)
+    await truth.execute("delete from handoff_briefs where handoff_id = $1", broken["card"]["id"])
+    timers._failed[UUID(broken["card"]["id"])] = (1_100, 0.0)
+    clock.forward(minutes=8)
+
+    assert await timers.work() == 0
+    assert timers._failed[UUID(broken["card"]["id"])][0] == 1_101
+
+
+async def test_a_worker_survives_what_goes_wrong(
+    timed_api: Api, a: Team, clock: Clock, timers: Timers, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(jobs, "POLL_S", 0.01)
+    due, failures = queries.due, iter([RuntimeError("a bug"), OSError("a hiccup")])
+
+    async def failing(*arguments: Any) -> list[tuple[UUID, UUID]]:
+        for failure in failures:
+            raise failure
+        return await due(*arguments)
+
+    monkeypatch.setattr(queries, "due", failing)
+    handoff = await in_state(timed_api, a, HandoffState.CLAIMED)
+    clock.forward(minutes=8)
+    stop = asyncio.Event()
+    running = asyncio.create_task(timers.run(stop))
+
+    async def warned() -> bool:
+        return (await _transitions(timed_api, a, handoff))[-1] == "warn"
+
+    await eventually(warned)
+    stop.set()
+    await running
 
 
 async def test_many_that_cannot_be_done_do_not_hold_up_the_others_either(
