@@ -290,11 +290,15 @@ async def tell_of_webhook(tx: Tx, handoff_id: UUID, cycle: int, webhook_id: UUID
 
 
 async def settle(tx: Tx, handoff_id: UUID) -> None:
-    """What was told of a handoff in the app needs nobody any more, and so counts as read."""
+    """What was told of a handoff in the app needs nobody any more, and so counts as read.
+
+    A webhook that took no message of it is as broken as before.
+    """
     told = update(OutboxRow).where(
         OutboxRow.account_id == tx.scope.account_id,
         OutboxRow.handoff_id == handoff_id,
         OutboxRow.channel == Channel.IN_APP,
+        OutboxRow.step != NotificationStep.WEBHOOK_FAILED,
         OutboxRow.read_at.is_(None),
     )
     await tx.session.execute(told.values(read_at=tx.now).execution_options(synchronize_session=False))

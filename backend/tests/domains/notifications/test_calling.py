@@ -8,11 +8,12 @@ from collections.abc import AsyncIterator, Iterator
 import pytest
 import pytest_asyncio
 
+from resolutionflow.domains.notifications import jobs, service
 from resolutionflow.domains.notifications.jobs import CALLS_AT_ONCE, CALLS_OF_AN_ACCOUNT, MAX_ATTEMPTS, Outbox
 from tests.support.actors import Member, Team
 from tests.support.app import Api, eventually, until
 from tests.support.databases import Truth
-from tests.support.factories import API, Json, done, escalated
+from tests.support.factories import API, Json, act, done, escalated
 from tests.support.receiver import Receiver, Reply, add_hook
 
 
@@ -122,6 +123,33 @@ async def test_a_worker_that_ends_waits_for_the_calls_in_hand(
     assert await _calls(truth, a, "sent") == 1
 
 
+async def test_a_worker_survives_a_failure_that_cannot_be_written_down(
+    api: Api,
+    a: Team,
+    receiver: Receiver,
+    truth: Truth,
+    worker: contextlib.AbstractAsyncContextManager[None],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    async def broken(*_: object) -> None:
+        raise RuntimeError
+
+    monkeypatch.setattr(service, "webhook_failed", broken)
+    monkeypatch.setattr(jobs, "MAX_ATTEMPTS", 1)
+    await add_hook(api.by(a.owner), receiver, kinds=["calls"])
+    receiver.replies = [Reply(503)]
+    async with worker:
+        await escalated(api, a)
+
+        async def given_up() -> bool:
+            return await _calls(truth, a, "dead") == 1
+
+        await eventually(given_up)
+        await asyncio.sleep(0.1)
+        await escalated(api, a)
+        await until(lambda: len(receiver.received) == 2)
+
+
 async def _give_up(api: Api, team: Team, outbox: Outbox, receiver: Receiver, truth: Truth) -> None:
     await escalated(api, team)
     receiver.replies = [Reply(503)] * MAX_ATTEMPTS
@@ -147,6 +175,10 @@ async def test_admins_are_told_once_that_a_webhook_takes_nothing(
         assert (item["read"], item["actor"], item["kind"]) == (False, None, "addressed")
     for other in (a.engineer, a.technician, a.viewer, b.owner):
         assert await _told(api, other) == []
+    # Withdrawing what it was about mends no webhook.
+    (handoff,) = [item["handoff_id"] for item in await _told(api, a.admin)]
+    done(await act(api.by(a.technician), "withdraw", {"card": {"id": handoff}}))
+    assert [item["read"] for item in await _told(api, a.admin)] == [False]
     # And again the next day, as it still does not. No webhook is called, and nobody mailed, because of it.
     await truth.execute("update notification_outbox set created_at = created_at - interval '25 hours'")
     await _give_up(api, a, outbox, receiver, truth)
