@@ -39,8 +39,8 @@ export function sampleBaseline(changes: Partial<Baseline> = {}): Baseline {
   };
 }
 
-const BASELINE = { name: 'Manual baseline, by stopwatch', mean_s: 492, n: 12, needed: 0 };
-const ACTUAL = { name: 'Post-claim time to first action, in the product', mean_s: 185, n: 14, needed: 0 };
+const BASELINE = { name: 'Manual baseline, by stopwatch', mean_s: 492, n: 12, left_out: 0, needed: 0 };
+const ACTUAL = { name: 'Post-claim time to first action, in the product', mean_s: 185, n: 14, left_out: 0, needed: 0 };
 const DAY_MS = 86_400_000;
 /** When a week begins in Berlin, where the clocks go back before the fourth. */
 const monday = (number: number) =>

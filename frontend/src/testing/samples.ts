@@ -149,13 +149,13 @@ export function sampleDetail(
 }
 
 const ESTIMATE = { value: null, low: null, high: null };
-const SOURCE = { name: 'Manual baseline, by stopwatch', mean_s: null, n: 0, needed: 6 };
+const SOURCE = { name: 'Manual baseline, by stopwatch', mean_s: null, n: 0, left_out: 0, needed: 6 };
 const NO_SAVING = {
   ...ESTIMATE,
   confidence: 'hidden' as const,
   missing: 'No manual baseline has been measured yet.',
   baseline: SOURCE,
-  actual: { ...SOURCE, name: 'Post-claim time to first action, in the product', mean_s: 94, n: 24, needed: 0 },
+  actual: { ...SOURCE, name: 'Post-claim time to first action, in the product', mean_s: 94, n: 24, left_out: 0, needed: 0 },
 };
 
 function sampleShare(slug: string, n: number, of: number): Share {

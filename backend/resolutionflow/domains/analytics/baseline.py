@@ -1,5 +1,6 @@
 """The manual baseline: measuring it, and changing it in a way that can be followed."""
 
+import itertools
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
@@ -62,15 +63,14 @@ async def overview(tx: Tx, actor: Actor, *, limit: int, cursor: str | None) -> B
     query = query.order_by(_Row.measured_at.desc(), _Row.sample_id.desc()).limit(limit + 1)
     found = list((await tx.session.execute(query)).scalars())
     shown = found[:limit]
-    seconds = await queries.baseline(tx)
-    samples = select(func.count()).select_from(newest)
+    seconds, left_out = await queries.baseline(tx)
     lacking = needed(seconds.size)
     return Baseline(
         start_event=START_EVENT,
         end_event=END_EVENT,
         n=seconds.size,
-        excluded=(await tx.session.execute(samples)).scalar_one() - seconds.size,
-        mean_s=baseline_source(seconds).mean_s,
+        excluded=left_out.size,
+        mean_s=baseline_source(seconds, left_out).mean_s,
         confidence=confidence(seconds.size),
         needed=lacking,
         unavailable=f"{lacking} more {'sample is' if lacking == 1 else 'samples are'} needed." if lacking else None,
@@ -110,7 +110,7 @@ async def stop(tx: Tx, actor: Actor, data: SampleEnd) -> BaselineSample:
         StopwatchNotRunning: it does not run.
         Invalid: it shows nothing, or more than four hours; it runs on, and can only be discarded.
     """
-    started_at = await _stopped(tx, actor)
+    started_at = await _stopped(tx, actor, data.started_at)
     passed = (tx.now - started_at).total_seconds()
     seconds = passed if data.elapsed_s is None else min(data.elapsed_s, passed)
     if not 0 < seconds <= LONGEST_S:
@@ -134,11 +134,9 @@ async def enter(tx: Tx, actor: Actor, data: SampleCreate, key: str | None) -> Ba
     Raises:
         Invalid: it was measured in the future.
     """
-    if key is not None:
-        mine = (_Row.account_id == actor.account_id, _Row.author_id == actor.user_id, _Row.idempotency_key == key)
-        earlier = (await tx.session.execute(select(_Row).where(*mine))).scalar_one_or_none()
-        if earlier is not None:
-            return (await _shown(tx, actor, [earlier]))[0]
+    earlier = await _kept(tx, actor, key)
+    if earlier is not None:
+        return (await _shown(tx, actor, [earlier]))[0]
     measured_at = data.measured_at or tx.now
     if measured_at > tx.now:
         raise invalid_field("measured_at", "lies in the future")
@@ -146,12 +144,21 @@ async def enter(tx: Tx, actor: Actor, data: SampleCreate, key: str | None) -> Ba
     return await _measured(tx, actor, source, data.seconds, measured_at, data.severity, data.note, key)
 
 
-async def import_lines(tx: Tx, actor: Actor, lines: Sequence[Line]) -> Imported:
-    """Keep all of them."""
-    for line in lines:
-        tx.session.add(
-            _row(tx, actor, SampleSource.IMPORT, line.seconds, line.measured_at or tx.now, line.severity, line.note)
-        )
+async def _kept(tx: Tx, actor: Actor, key: str | None) -> BaselineRevisionRow | None:
+    """What this key has brought before."""
+    if key is None:
+        return None
+    mine = (_Row.account_id == actor.account_id, _Row.author_id == actor.user_id, _Row.idempotency_key == key)
+    return (await tx.session.execute(select(_Row).where(*mine))).scalar_one_or_none()
+
+
+async def import_lines(tx: Tx, actor: Actor, lines: Sequence[Line], key: str | None) -> Imported:
+    """Keep all of them, and the same ``key`` again keeps nothing more."""
+    if await _kept(tx, actor, key) is not None:
+        return Imported(added=len(lines))
+    for line, own in zip(lines, itertools.chain([key], itertools.repeat(None))):
+        at = line.measured_at or tx.now
+        tx.session.add(_row(tx, actor, SampleSource.IMPORT, line.seconds, at, line.severity, line.note, own))
     await tx.session.flush()
     return Imported(added=len(lines))
 
@@ -194,9 +201,11 @@ async def _running(tx: Tx, actor: Actor) -> Stopwatch | None:
     return Stopwatch(started_at=started, elapsed_s=(tx.now - started).total_seconds()) if started else None
 
 
-async def _stopped(tx: Tx, actor: Actor) -> datetime:
-    """Of two at once, one finds it running."""
-    mine = (StopwatchRow.account_id == actor.account_id, StopwatchRow.user_id == actor.user_id)
+async def _stopped(tx: Tx, actor: Actor, run: datetime | None = None) -> datetime:
+    """Of two at once, one finds it running. ``run``: the one that began then, and no later one."""
+    mine = [StopwatchRow.account_id == actor.account_id, StopwatchRow.user_id == actor.user_id]
+    if run is not None:
+        mine.append(StopwatchRow.started_at == run)
     gone = await tx.session.execute(delete(StopwatchRow).where(*mine).returning(StopwatchRow.started_at))
     started = gone.scalar_one_or_none()
     if started is None:

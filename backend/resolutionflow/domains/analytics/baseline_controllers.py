@@ -96,10 +96,12 @@ class BaselineController(Controller):
         guards=[requires(Permission.READ_METRICS)],
         responses=problems(),
     )
-    async def import_samples(self, data: SampleImport, actor: Actor, database: Database) -> Imported:
+    async def import_samples(
+        self, data: SampleImport, actor: Actor, database: Database, idempotency_key: OptionalIdempotencyKey = None
+    ) -> Imported:
         """Keep every row of a file, or none: the errors name the lines."""
         async with database.transaction(actor.scope) as tx:
-            return await baseline.import_lines(tx, actor, baseline_file.read(data.csv, tx.now))
+            return await baseline.import_lines(tx, actor, baseline_file.read(data.csv, tx.now), idempotency_key)
 
     @get(
         "/samples/{sample_id:uuid}",

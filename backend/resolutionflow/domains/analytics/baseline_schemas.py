@@ -40,6 +40,8 @@ class SampleEnd(Input, frozen=True):
     note: Line | None = None
     elapsed_s: Seconds | None = None
     """What it showed when it was stopped, where words were found for it since; never more than has passed."""
+    started_at: Moment | None = None
+    """Which run is meant, where another one may have begun meanwhile."""
 
 
 class SampleCreate(Input, frozen=True):

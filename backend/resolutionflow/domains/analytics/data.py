@@ -91,6 +91,8 @@ class Data(msgspec.Struct, frozen=True, kw_only=True):
     claims: Claims
     baseline: Floats
     """Seconds of the samples that are not excluded, in the order in which they were measured."""
+    left_out: Floats = msgspec.field(default_factory=lambda: np.zeros(0))
+    """Seconds of those that are: they are in no figure, and said beside each."""
 
     def ticking(self) -> "Ticking":
         return Ticking(self)

@@ -1,5 +1,6 @@
 """The figures in words, one line each, for a mail: what it is, of how many, how sure, and what it was before."""
 
+import math
 from collections.abc import Iterator, Sequence
 from datetime import date
 from uuid import UUID
@@ -23,6 +24,7 @@ from resolutionflow.kernel.db import Database
 from resolutionflow.kernel.tenancy import Scope
 
 UNKNOWN = "Not enough data"
+_HOUR = 3_600
 _EARLY = " Early: fewer than twenty."
 
 
@@ -51,8 +53,8 @@ def lines(found: EscalationMetrics) -> list[Line]:
         _share("conversion", now, before, f" acted on within {found.target_window_min} min"),
         *(_duration(slug, now, before) for slug in ("time_to_claim", "time_to_first_action", "pre_claim_view")),
         *(_share(slug, now, before) for slug in ("zero_question_rate", "redo_rate", "return_rate")),
-        _saving(now.minutes_recovered, before.minutes_recovered if before else None, "min", 1),
-        _saving(now.hours_saved_per_week, before.hours_saved_per_week if before else None, "h", 2),
+        _saving(now.minutes_recovered, "min", 1),
+        _saving(now.hours_saved_per_week, "h", 2),
     ]
 
 
@@ -75,7 +77,11 @@ def _share(slug: str, now: Figures, before: Figures | None, what: str = "") -> L
     if share.value is None or share.low is None or share.high is None:
         return Line(_name(slug), UNKNOWN, [share.unavailable or ""])
     interval = f"95 % interval {_percent(share.low)} to {_percent(share.high)}.{_early(share.confidence)}"
-    notes = [f"{share.n} of {share.of}{what}; {interval}", *_before(_of(getattr(before, slug)) if before else None)]
+    undecided = f", {share.undecided} not decided yet" if share.undecided else ""
+    notes = [
+        f"{share.n} of {share.of}{what}{undecided}; {interval}",
+        *_before(_of(getattr(before, slug)) if before else None),
+    ]
     return Line(_name(slug), _percent(share.value), notes)
 
 
@@ -84,7 +90,7 @@ def _of(share: Share) -> str | None:
 
 
 def _percent(part: float) -> str:
-    return f"{part * 100:.0f} %"
+    return f"{_half_up(part * 100)} %"
 
 
 def _duration(slug: str, now: Figures, before: Figures | None) -> Line:
@@ -93,9 +99,10 @@ def _duration(slug: str, now: Figures, before: Figures | None) -> Line:
     if time.median.value is None:
         return Line(name, UNKNOWN, [time.unavailable or ""])
     high = _seconds(time.median.high) if time.median.high is not None else "not known yet"
-    waiting = f", {time.censored} still without" if time.censored else ""
+    waiting = f", {time.waiting} still waiting" if time.waiting else ""
+    ended = f", {time.ended_otherwise} ended without" if time.ended_otherwise else ""
     low = _seconds(time.median.low if time.median.low is not None else 0.0)
-    notes = [f"n = {time.n}{waiting}; 95 % interval {low} to {high}.{_early(time.confidence)}"]
+    notes = [f"n = {time.n}{waiting}{ended}; 95 % interval {low} to {high}.{_early(time.confidence)}"]
     return Line(
         name, _seconds(time.median.value), [*notes, *_before(_median(getattr(before, slug)) if before else None)]
     )
@@ -105,17 +112,16 @@ def _median(time: Duration) -> str | None:
     return None if time.median.value is None else f"{_seconds(time.median.value)}, n = {time.n}"
 
 
-def _saving(
-    now: MinutesRecovered | HoursSaved, before: MinutesRecovered | HoursSaved | None, unit: str, digits: int
-) -> Line:
-    """Never without both numbers that it is the difference of."""
+def _saving(now: MinutesRecovered | HoursSaved, unit: str, digits: int) -> Line:
+    """Never without both numbers that it is the difference of; hence none of the week before."""
     if now.value is None or now.low is None or now.high is None:
         return Line(_name(now.slug), UNKNOWN, [now.missing or ""])
     sides = f"Manual baseline {_mean(now.baseline)} less post-claim time to first action {_mean(now.actual)}."
-    interval = f"95 % interval {now.low:.{digits}f} to {now.high:.{digits}f} {unit}.{_early(now.confidence)}"
-    earlier = f"{before.value:.{digits}f} {unit}" if before is not None and before.value is not None else None
+    interval = (
+        f"95 % interval {_number(now.low, digits)} to {_number(now.high, digits)} {unit}.{_early(now.confidence)}"
+    )
     preflight = [_preflight(now)] if isinstance(now, HoursSaved) else []
-    return Line(_name(now.slug), f"{now.value:.{digits}f} {unit}", [sides, *preflight, interval, *_before(earlier)])
+    return Line(_name(now.slug), f"{_number(now.value, digits)} {unit}", [sides, *preflight, interval])
 
 
 def _preflight(now: HoursSaved) -> str:
@@ -123,7 +129,8 @@ def _preflight(now: HoursSaved) -> str:
 
 
 def _mean(source: Source) -> str:
-    return f"{_seconds(source.mean_s or 0.0)} (mean of {source.n})"
+    left_out = f", {source.left_out} left out" if source.left_out else ""
+    return f"{_seconds(source.mean_s or 0.0)} (mean of {source.n}{left_out})"
 
 
 def _before(words: str | None) -> Iterator[str]:
@@ -131,13 +138,23 @@ def _before(words: str | None) -> Iterator[str]:
         yield f"The week before: {words}."
 
 
+def _half_up(value: float) -> int:
+    """As pages round it, so that both say the same."""
+    return math.floor(value + 0.5)
+
+
+def _number(value: float, digits: int) -> str:
+    # Not "-0.0".
+    return f"{round(value, digits) + 0.0:.{digits}f}"
+
+
 def _early(confidence: Confidence) -> str:
     return _EARLY if confidence is Confidence.EARLY else ""
 
 
 def _seconds(seconds: float) -> str:
-    whole = round(seconds)
-    hours, minutes = divmod(whole // 60, 60)
-    if hours:
-        return f"{hours} h {minutes:02} min"
+    whole = _half_up(seconds)
+    if whole >= _HOUR:
+        return "{} h {:02} min".format(*divmod(_half_up(whole / 60), 60))
+    minutes = whole // 60
     return f"{minutes} min {whole % 60:02} s" if minutes else f"{whole} s"

@@ -24,7 +24,8 @@ from resolutionflow.domains.flowpilot.schemas import Severity
 from resolutionflow.domains.identity.schemas import BusinessHours
 from resolutionflow.kernel.zones import find_zone
 
-VERSION = "1"
+VERSION = "2"
+_LEFT_OUT = "left out"
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "'")
 
 
@@ -35,7 +36,7 @@ class Column(msgspec.Struct, frozen=True):
 
 COLUMNS = (
     Column("record", "what the row is: asked, metric, baseline, escalation, wait, claim"),
-    Column("name", "what is asked for, or a metric's slug"),
+    Column("name", "what is asked for, or a metric's slug; of a baseline sample that is in no figure: left out"),
     Column("value", "the answer, or what the metric counts; of a baseline sample its seconds"),
     Column("handoff_id", "whose row it is"),
     Column("severity", "as the newest version of the brief has it"),
@@ -95,8 +96,9 @@ def _rows(data: Data) -> Iterator[dict[str, str]]:
         yield {"record": "asked", "name": name, "value": value}
     for metric in METRICS:
         yield {"record": "metric", "name": metric.slug, "value": f"{metric.counts} {metric.leaves_out}"}
-    for seconds in data.baseline.tolist():
-        yield {"record": "baseline", "value": repr(seconds)}
+    for name, samples in (("", data.baseline), (_LEFT_OUT, data.left_out)):
+        for seconds in samples.tolist():
+            yield {"record": "baseline", "name": name, "value": repr(seconds)}
     yield from _of("escalation", data, data.escalations, _escalation_columns(data.escalations))
     yield from _of("wait", data, data.waits, _wait_columns(data.waits))
     yield from _of("claim", data, data.claims, _claim_columns(data.claims))
@@ -182,7 +184,7 @@ def read(lines: Iterable[str]) -> Data:
     kinds: dict[str, list[list[str]]] = {}
     try:
         if next(reader, None) != HEADER:
-            message = f"the columns must be {', '.join(HEADER)}"
+            message = f"it is not of version {VERSION}, whose columns are {', '.join(HEADER)}"
             raise NotAnExportError(message)
         for row in reader:
             if len(row) != len(HEADER):
@@ -238,9 +240,14 @@ def _data(kinds: dict[str, list[list[str]]]) -> Data:
             looked_s=claims.known("looked_s"),
             claimers=np.zeros(len(claims.rows), "S16"),
         ),
-        baseline=_Table(kinds.get("baseline", []), clients).floats("value"),
+        baseline=_samples(kinds, clients, ""),
+        left_out=_samples(kinds, clients, _LEFT_OUT),
         clients=clients.names,
     )
+
+
+def _samples(kinds: dict[str, list[list[str]]], clients: Clients, name: str) -> Floats:
+    return _Table([row for row in kinds.get("baseline", []) if _cell(row, "name") == name], clients).floats("value")
 
 
 def _terms(asked: dict[str, str]) -> Terms:

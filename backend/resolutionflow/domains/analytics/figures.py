@@ -5,7 +5,7 @@ from functools import cached_property
 
 import numpy as np
 
-from resolutionflow.domains.analytics.clocks import NEVER
+from resolutionflow.domains.analytics.clocks import NEVER, wall_seconds
 from resolutionflow.domains.analytics.data import Data
 from resolutionflow.domains.analytics.schemas import Bin, Confidence, Duration, Estimate, Funnel, Share
 from resolutionflow.domains.analytics.statistics import (
@@ -52,8 +52,12 @@ class Sample:
 
     @cached_property
     def first_s(self) -> Floats:
-        """Time to first action of each handoff that was acted on, once: of its first claim that led to one."""
-        return self.claim_s[self.claims & self.data.claims.first]
+        """Time to first action of each handoff that was acted on, once: of its first claim that led to one.
+
+        By the wall's clock always: the baseline that it is compared with was taken with a stopwatch.
+        """
+        rows, own = self.data.claims, self.claims & self.data.claims.first
+        return wall_seconds(rows.claimed[own], rows.ended[own])
 
     @cached_property
     def saved_s(self) -> Bounded | None:
@@ -100,7 +104,9 @@ def conversion(sample: Sample, slug: str) -> Share:
 def zero_question_rate(sample: Sample, slug: str) -> Share:
     rows = sample.data.escalations
     resolved = sample.escalations & (rows.resolved != NEVER)
-    return ratio(slug, _count(resolved & (rows.questions == 0)), _count(resolved), "resolved escalations")
+    # Whoever sends it back asks something too.
+    quiet = resolved & (rows.questions == 0) & (rows.returns == 0)
+    return ratio(slug, _count(quiet), _count(resolved), "resolved escalations")
 
 
 def redo_rate(sample: Sample, slug: str) -> Share:
@@ -191,7 +197,7 @@ def _why_not(n: int, figures: Survival, one: str, many: str) -> str | None:
         lack = HIDDEN_BELOW - n
         return f"{lack} more {f'{one} is' if lack == 1 else f'{many} are'} needed before a figure means anything."
     if figures.median.value is None:
-        return f"More than half are still without a {one}, so there is no median."
+        return f"More than half wait or ended without a {one}, so there is no median."
     if figures.p90.value is None:
-        return f"More than a tenth are still without a {one}, so there is no 90th percentile."
+        return f"More than a tenth wait or ended without a {one}, so there is no 90th percentile."
     return None

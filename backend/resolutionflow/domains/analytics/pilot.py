@@ -77,7 +77,8 @@ class _Read(msgspec.Struct, frozen=True, kw_only=True):
     weeks: list[_Week]
     whole: Data | None
     """From the first day of the pilot to now, at most eight weeks."""
-    baseline: Floats
+    baseline: tuple[Floats, Floats]
+    """The samples that count, and those that were excluded."""
 
 
 async def scorecard(database: Database, scope: Scope) -> PilotScorecard:
@@ -177,7 +178,7 @@ def _scorecard(read: _Read) -> PilotScorecard:
         weeks_needed=NEEDED,
         verdict=verdict,
         explanation=why,
-        baseline=savings.baseline_source(read.baseline),
+        baseline=savings.baseline_source(*read.baseline),
         actual=savings.actual_source(sample.first_s if sample else np.empty(0)),
         saved_min=saved.value / 60 if saved and saved.value is not None else None,
         volume_needed=_volume(sample) if sample else None,

@@ -191,18 +191,19 @@ def _ids(raw: bytes | None) -> list[UUID]:
 
 _BASELINE = text(
     """
-    select seconds from (
+    select seconds, excluded from (
       select distinct on (sample_id) sample_id, seconds, measured_at, excluded from baseline_revisions
       where account_id = :account_id order by sample_id, revision desc
-    ) newest where not excluded order by measured_at, sample_id
+    ) newest order by measured_at, sample_id
     """
 )
 
 
-async def baseline(tx: Tx) -> Floats:
-    """Seconds of every sample that is not excluded, as it stands now."""
-    rows = await tx.session.execute(_BASELINE, {"account_id": tx.scope.account_id})
-    return np.array(list(rows.scalars()), np.float64)
+async def baseline(tx: Tx) -> tuple[Floats, Floats]:
+    """Seconds of every sample as it stands now: of those that count, and of those that are excluded."""
+    rows = (await tx.session.execute(_BASELINE, {"account_id": tx.scope.account_id})).all()
+    counted, excluded = ([row.seconds for row in rows if row.excluded is left_out] for left_out in (False, True))
+    return np.array(counted, np.float64), np.array(excluded, np.float64)
 
 
 async def account(tx: Tx) -> tuple[ZoneInfo, AccountSettings]:

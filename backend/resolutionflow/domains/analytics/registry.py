@@ -82,7 +82,8 @@ METRICS = (
         slug="zero_question_rate",
         name="Resolved without a question",
         unit="ratio",
-        counts="Resolved escalations of the period in which no senior asked the junior anything, out of all resolved.",
+        counts="Resolved escalations of the period in which no senior asked the junior anything, by a question or by "
+        "sending it back, out of all resolved.",
         leaves_out="Questions asked outside of the product, such as by phone, are not known here.",
         figure=figures.zero_question_rate,
     ),
@@ -109,7 +110,8 @@ METRICS = (
         unit="min",
         counts="Mean of the manual baseline minus mean time from claim to first action, for each handoff acted on.",
         leaves_out="Nothing is given below six samples of either. A handoff counts once, by its first claim that led "
-        "to an action; a negative difference is shown as it is. Excluded samples of the baseline are not in it.",
+        "to an action; a negative difference is shown as it is. Excluded samples of the baseline are not in it, nor "
+        "the time of a handoff's other claims. Always by the wall's clock, as a stopwatch goes.",
         figure=savings.minutes_recovered,
     ),
     Metric(

@@ -17,7 +17,7 @@ def minutes_recovered(sample: Sample, slug: str) -> MinutesRecovered:
         high=found.high,
         confidence=confidence(_fewer(sample)),
         missing=_missing(sample),
-        baseline=baseline_source(sample.data.baseline),
+        baseline=baseline_source(sample.data.baseline, sample.data.left_out),
         actual=actual_source(sample.first_s),
     )
 
@@ -36,24 +36,24 @@ def hours_saved(sample: Sample, slug: str) -> HoursSaved:
         high=found.high,
         confidence=confidence(_fewer(sample)),
         missing=_missing(sample),
-        baseline=baseline_source(sample.data.baseline),
+        baseline=baseline_source(sample.data.baseline, sample.data.left_out),
         actual=actual_source(sample.first_s),
         preflight_s=preflight_s,
         weeks=weeks,
     )
 
 
-def baseline_source(seconds: Floats) -> Source:
-    return _source("Manual baseline, by stopwatch", seconds)
+def baseline_source(counted: Floats, left_out: Floats) -> Source:
+    return _source("Manual baseline, by stopwatch", counted, left_out.size)
 
 
 def actual_source(seconds: Floats) -> Source:
     return _source("Post-claim time to first action, in the product", seconds)
 
 
-def _source(name: str, seconds: Floats) -> Source:
+def _source(name: str, seconds: Floats, left_out: int = 0) -> Source:
     mean = float(seconds.mean()) if seconds.size >= HIDDEN_BELOW else None
-    return Source(name=name, mean_s=mean, n=seconds.size, needed=needed(seconds.size))
+    return Source(name=name, mean_s=mean, n=seconds.size, left_out=left_out, needed=needed(seconds.size))
 
 
 def _weeks(sample: Sample) -> float:

@@ -129,6 +129,8 @@ class Source(Output, frozen=True):
     name: str
     mean_s: float | None
     n: int
+    left_out: int
+    """Samples that somebody excluded, with a reason; they are in no figure."""
     needed: int
 
 

@@ -70,6 +70,7 @@ async def rows(
     tx: Tx, span: Span, zone: ZoneInfo, settings: AccountSettings, clock: Clock, *, ids: bool = False
 ) -> Data:
     clients = queries.Clients()
+    counted, left_out = await queries.baseline(tx)
     return Data(
         terms=Terms(
             span=span,
@@ -82,7 +83,8 @@ async def rows(
         escalations=await queries.escalations(tx, span.start, span.end, clients, ids=ids),
         waits=await queries.waits(tx, span.start, span.end, clients, ids=ids),
         claims=await queries.claims(tx, span.start, span.end, clients, ids=ids),
-        baseline=await queries.baseline(tx),
+        baseline=counted,
+        left_out=left_out,
         clients=clients.names,
     )
 

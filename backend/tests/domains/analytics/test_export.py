@@ -98,11 +98,11 @@ async def test_no_cell_is_a_formula(timed_api: Api, a: Team, clock: Hand) -> Non
 @pytest.mark.parametrize(
     ("content", "says"),
     [
-        ("", "the columns must be"),
-        ("seconds,note\r\n12,x\r\n", "the columns must be"),
+        ("", "whose columns are"),
+        ("seconds,note\r\n12,x\r\n", "whose columns are"),
         (f"{','.join(HEADER)}\r\n", "a value cannot be read"),
         (f"{','.join(HEADER)}\r\nasked,version,2\r\n", "line 2: 3 cells"),
-        (f"{','.join(HEADER)}\r\nasked,version,2{',' * 16}\r\n", "version 2"),
+        (f"{','.join(HEADER)}\r\nasked,version,1{',' * 16}\r\n", "version 1"),
         (f"{','.join(HEADER)}\r\nwish,version,1{',' * 16}\r\n", "there are no records wish"),
         (f'{",".join(HEADER)}\r\n"asked,version,1\r\n', "line"),
         (f"{','.join(HEADER)}\r\nbaseline,,twelve{',' * 16}\r\n", "a value cannot be read"),

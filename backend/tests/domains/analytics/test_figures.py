@@ -217,6 +217,17 @@ async def test_questions_repetitions_and_returns(timed_api: Api, a: Team, clock:
     assert _of(figures["return_rate"]) == (0, 3, 0)
 
 
+async def test_who_sends_it_back_has_asked_something(timed_api: Api, a: Team, clock: Clock, measure: Measure) -> None:
+    senior = timed_api.by(a.engineer)
+    handoff = await _taken(timed_api, a, clock)
+    done(await act(senior, "return", handoff))
+    done(await act(timed_api.by(a.technician), "reopen", handoff))
+    done(await act(senior, "claim", handoff))
+    done(await act(senior, "resolve", handoff))
+
+    assert _of((await measure())["figures"]["zero_question_rate"]) == (0, 1, 0)
+
+
 async def test_shares_are_hidden_below_six_early_below_twenty(
     timed_api: Api, a: Team, clock: Clock, measure: Measure
 ) -> None:

@@ -53,6 +53,36 @@ async def test_a_month_is_divided_by_its_weeks(timed_api: Api, a: Team, clock: C
     assert hours["value"] == pytest.approx(2_400 / 3_600 / hours["weeks"])
 
 
+async def test_a_stopwatch_knows_no_closing_time(timed_api: Api, a: Team, clock: Clock, measure: Measure) -> None:
+    await _acted(timed_api, a, clock, *[100] * 6)
+    await _baseline(timed_api, a, *[500] * 6)
+    # It is night.
+    wall, business = [(await measure(period="7d", clock=name))["figures"] for name in ("wall", "business")]
+
+    assert (wall["time_to_first_action"]["mean"], business["time_to_first_action"]["mean"]) == (100, 0)
+    assert business["minutes_recovered"] == wall["minutes_recovered"]
+
+
+async def test_what_was_left_out_is_said_beside_what_counts(
+    timed_api: Api, a: Team, clock: Clock, measure: Measure
+) -> None:
+    await _baseline(timed_api, a, *[500] * 6, 5_000)
+    await _acted(timed_api, a, clock, *[100] * 6)
+    newest = done(await timed_api.by(a.owner).get(f"{API}/analytics/baseline"))["items"][0]
+    done(
+        await timed_api.by(a.owner).post(
+            f"{API}/analytics/baseline/samples/{newest['id']}/exclude",
+            json={"revision": newest["revision"], "reason": "The phone was on hold"},
+        )
+    )
+
+    sources = [(await measure())["figures"][slug] for slug in ("minutes_recovered", "hours_saved_per_week")]
+
+    assert [(s["baseline"]["n"], s["baseline"]["left_out"], s["actual"]["left_out"]) for s in sources] == [
+        (6, 1, 0)
+    ] * 2
+
+
 async def test_a_loss_is_shown_as_one(timed_api: Api, a: Team, clock: Clock, measure: Measure) -> None:
     await _acted(timed_api, a, clock, *[400] * 6)
     await _baseline(timed_api, a, *[100] * 6)

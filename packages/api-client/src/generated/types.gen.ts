@@ -1535,6 +1535,7 @@ export type SampleEnd = {
     elapsed_s?: number | null;
     note?: string | null;
     severity?: Severity | null;
+    started_at?: string | null;
 };
 
 /**
@@ -1823,6 +1824,7 @@ export type Slot = 'problem' | 'affected_users' | 'business_impact' | 'since' | 
  * Source
  */
 export type Source = {
+    left_out: number;
     mean_s: number | null;
     n: number;
     name: string;
@@ -2314,6 +2316,12 @@ export type GetBaselineResponse = GetBaselineResponses[keyof GetBaselineResponse
 
 export type ImportBaselineSamplesData = {
     body: SampleImport;
+    headers?: {
+        /**
+         * Any unique text, one for each intention: sent again, it does nothing twice.
+         */
+        'Idempotency-Key'?: string | null;
+    };
     path?: never;
     query?: never;
     url: '/api/v1/analytics/baseline/import';

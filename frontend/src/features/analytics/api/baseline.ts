@@ -81,27 +81,27 @@ export function useStartStopwatch() {
   return useMutation({ mutationFn: () => startStopwatch(), onSettled });
 }
 
-export function useDiscardStopwatch(userId: string) {
+export function useDiscardStopwatch(owner: string) {
   return useMutation({
     mutationFn: () => discardStopwatch(),
-    ...ending(userId),
+    ...ending(owner),
   });
 }
 
-export function useSaveStopped(userId: string) {
+export function useSaveStopped(owner: string) {
   return useMutation({
-    mutationFn: ({ elapsedS, severity, note }: Stopped) =>
-      stopStopwatch({ body: { elapsed_s: elapsedS, ...words(severity, note) } }),
-    ...ending(userId),
+    mutationFn: ({ startedAt, elapsedS, severity, note }: Stopped) =>
+      stopStopwatch({ body: { started_at: startedAt, elapsed_s: elapsedS, ...words(severity, note) } }),
+    ...ending(owner),
   });
 }
 
 /** What it showed is held until it is known to have ended, so that it does not seem to run on in between. */
-function ending(userId: string) {
+function ending(owner: string) {
   return {
     onSuccess: async (_answer: unknown, _sent: unknown, _before: unknown, { client }: MutationFunctionContext) => {
       await refreshed(client);
-      stoppedDraft(userId).set(null);
+      stoppedDraft(owner).set(null);
     },
     onError: (_error: unknown, _sent: unknown, _before: unknown, { client }: MutationFunctionContext) =>
       refreshed(client),
@@ -116,10 +116,11 @@ export function useAddSample() {
   });
 }
 
-export function useImportSamples(userId: string) {
+export function useImportSamples(owner: string) {
   return useMutation({
-    mutationFn: (csv: string) => importBaselineSamples({ body: { csv } }),
-    onSuccess: () => fileDraft(userId).set(''),
+    mutationFn: ({ csv, key }: { csv: string; key: string }) =>
+      importBaselineSamples({ body: { csv }, headers: { 'Idempotency-Key': key } }),
+    onSuccess: () => fileDraft(owner).set(''),
     onSettled,
   });
 }

@@ -62,17 +62,25 @@ function Rows({ label, first, rows, name }: RowsProps) {
 }
 
 function ShareCell({ share: { value, n, of } }: { share: Share }) {
-  return <Cell value={value === null ? null : percent(value)} rests={`${n} of ${of}`} />;
+  return <Cell value={value === null ? 'too few' : percent(value)} known={value !== null} rests={`${n} of ${of}`} />;
 }
 
-export function TimeCell({ time: { median, n } }: { time: Duration }) {
-  return <Cell value={median.value === null ? null : seconds(median.value)} rests={`n\u00a0=\u00a0${n}`} />;
+export function TimeCell({ time: { median, n, needed } }: { time: Duration }) {
+  const missing = needed > 0 ? 'too few' : 'not reached';
+  return (
+    <Cell
+      value={median.value === null ? missing : seconds(median.value)}
+      known={median.value !== null}
+      rests={`n\u00a0=\u00a0${n}`}
+    />
+  );
 }
 
-function Cell({ value, rests }: { value: string | null; rests: string }) {
+/** "Not reached": too many wait or ended without it, so that half of them are not known. */
+function Cell({ value, known, rests }: { value: string; known: boolean; rests: string }) {
   return (
     <>
-      <span className="block">{value ?? <span className="text-ink-subtle">too few</span>}</span>
+      <span className={known ? 'block' : 'block text-ink-subtle'}>{value}</span>
       <span className="block text-ink-subtle text-xs">{rests}</span>
     </>
   );

@@ -4,6 +4,7 @@ import { Dialog } from '@/components/dialog';
 import { useAnnounce } from '@/components/live-region';
 import { Notice } from '@/components/notice';
 import { useDiscardStopwatch } from '@/features/analytics/api/baseline';
+import { whose } from '@/features/analytics/model/drafts';
 import { seconds } from '@/features/analytics/model/seconds';
 import { useMe } from '@/lib/me';
 import { explain } from '@/lib/problem';
@@ -14,7 +15,7 @@ export function DiscardDialog({ shown, onClose }: { shown: number; onClose: () =
   // It may go on meanwhile, or end; asked is about this.
   const [asked] = useState(shown);
   const cancel = useRef<HTMLButtonElement>(null);
-  const { mutate, isPending, error } = useDiscardStopwatch(useMe().user.id);
+  const { mutate, isPending, error } = useDiscardStopwatch(whose(useMe()));
   const discard = () =>
     mutate(undefined, {
       onSuccess: () => {

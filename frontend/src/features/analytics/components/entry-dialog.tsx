@@ -7,7 +7,7 @@ import { Notice } from '@/components/notice';
 import { useAddSample, words } from '@/features/analytics/api/baseline';
 import { DurationField } from '@/features/analytics/components/duration-field';
 import { SampleWords } from '@/features/analytics/components/sample-words';
-import { type Entry, entryDraft, NO_ENTRY } from '@/features/analytics/model/drafts';
+import { type Entry, entryDraft, NO_ENTRY, whose } from '@/features/analytics/model/drafts';
 import { localNow } from '@/features/analytics/model/local-time';
 import { seconds } from '@/features/analytics/model/seconds';
 import { durationError, readDuration } from '@/features/analytics/model/typed-duration';
@@ -20,7 +20,7 @@ import { uuid } from '@/lib/uuid';
 export function EntryDialog({ onClose }: { onClose: () => void }) {
   const announce = useAnnounce();
   const first = useRef<HTMLInputElement>(null);
-  const draft = entryDraft(useMe().user.id);
+  const draft = entryDraft(whose(useMe()));
   const entry = useKept(draft);
   const [asked, setAsked] = useState(false);
   const { mutate, isPending, error } = useAddSample();

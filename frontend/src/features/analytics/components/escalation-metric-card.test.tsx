@@ -25,7 +25,7 @@ describe('the metric', () => {
     const { text } = await openCard();
     expect(text()).toContain('1 min 37 s');
     expect(text()).toContain('n = 24');
-    expect(text()).toContain('4 without one yet');
+    expect(text()).toContain('4 without one');
   });
 
   it('has its definition one focus away', async () => {
@@ -47,10 +47,10 @@ describe('the metric', () => {
   it('shows a saving beside both of its sides once there is a baseline', async () => {
     const { text } = await openCard(() => {
       const none = sampleMetrics();
-      const baseline = { name: 'Manual baseline', mean_s: 480, n: 12, needed: 0 };
+      const baseline = { name: 'Manual baseline', mean_s: 480, n: 12, left_out: 0, needed: 0 };
       return { ...none, minutes_recovered: { ...none.minutes_recovered, value: 6.42, missing: null, baseline } };
     });
-    expect(text()).toContain('Minutes recovered: 6.4 per escalation');
+    expect(text()).toContain('Minutes recovered: 6.4 per handoff acted on');
     expect(text()).toContain('baseline 8 min (n = 12) minus in product 1 min 34 s (n = 24)');
     expect(text()).not.toContain('no baseline');
   });

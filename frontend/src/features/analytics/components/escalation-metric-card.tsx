@@ -84,7 +84,7 @@ function MinutesRecovered({ metrics }: { metrics: EscalationMetrics }) {
   if (value !== null) {
     return (
       <div className="flex flex-wrap gap-x-1.5 text-ink-muted text-xs">
-        <p>Minutes recovered: {signed(value)} per escalation</p>
+        <p>Minutes recovered: {signed(value)} per handoff acted on</p>
         <Sources baseline={baseline} actual={actual} />
       </div>
     );

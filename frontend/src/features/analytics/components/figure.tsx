@@ -19,7 +19,7 @@ export function Figure({ metrics }: { metrics: EscalationMetrics }) {
       <span className="font-semibold text-ink text-xl">{seconds(median)}</span>
       <span>
         median · n&nbsp;=&nbsp;{n}
-        {censored > 0 ? <span className="text-ink-subtle"> · {censored} without one yet</span> : null}
+        {censored > 0 ? <span className="text-ink-subtle"> · {censored} without one</span> : null}
       </span>
       {confidence === 'early' ? <Early /> : null}
     </p>

@@ -5,10 +5,11 @@ import { TextArea } from '@/components/field';
 import { useAnnounce } from '@/components/live-region';
 import { Notice } from '@/components/notice';
 import { useImportSamples } from '@/features/analytics/api/baseline';
-import { fileDraft } from '@/features/analytics/model/drafts';
+import { fileDraft, whose } from '@/features/analytics/model/drafts';
 import { useKept } from '@/lib/kept';
 import { useMe } from '@/lib/me';
 import { explain, fieldErrors } from '@/lib/problem';
+import { uuid } from '@/lib/uuid';
 
 const TEMPLATE = `seconds,severity,note,measured_at
 390,high,by phone,2026-11-02T09:30:00+01:00
@@ -23,13 +24,16 @@ export function ImportDialog({ onClose }: { onClose: () => void }) {
   const announce = useAnnounce();
   const area = useRef<HTMLTextAreaElement>(null);
   const input = useRef<HTMLInputElement>(null);
-  const draft = fileDraft(useMe().user.id);
+  const draft = fileDraft(whose(useMe()));
   const text = useKept(draft);
+  // Of these rows: sent again after a lost answer, they are still the same ones.
+  const [key, setKey] = useState(uuid);
   const [unread, setUnread] = useState<string | null>(null);
-  const { mutate, isPending, error, reset } = useImportSamples(useMe().user.id);
+  const { mutate, isPending, error, reset } = useImportSamples(whose(useMe()));
   const put = (csv: string) => {
     setUnread(null);
     reset();
+    setKey(uuid());
     draft.set(csv);
   };
   const read = async (file: File | undefined) => {
@@ -43,7 +47,8 @@ export function ImportDialog({ onClose }: { onClose: () => void }) {
       setUnread('Choose a file, or paste its rows here.');
       area.current?.focus();
     } else if (!isPending) {
-      mutate(text, {
+      const rows = { csv: text, key };
+      mutate(rows, {
         onSuccess: ({ added }) => {
           announce(`${added} ${added === 1 ? 'sample is' : 'samples are'} in the list.`);
           onClose();

@@ -7,7 +7,7 @@ import { TextField } from '@/components/field';
 import { useAnnounce } from '@/components/live-region';
 import { Notice } from '@/components/notice';
 import { useJudgeSample } from '@/features/analytics/api/baseline';
-import { reasonDraft } from '@/features/analytics/model/drafts';
+import { reasonDraft, whose } from '@/features/analytics/model/drafts';
 import { CHANGES } from '@/features/analytics/model/samples';
 import { seconds } from '@/features/analytics/model/seconds';
 import { useKept } from '@/lib/kept';
@@ -24,7 +24,7 @@ interface JudgementDialogProps {
 export function JudgementDialog({ sample, exclude, onClose }: JudgementDialogProps) {
   const announce = useAnnounce();
   const first = useRef<HTMLInputElement>(null);
-  const draft = reasonDraft(useMe().user.id, sample.id);
+  const draft = reasonDraft(whose(useMe()), sample.id);
   const reason = useKept(draft);
   const [asked, setAsked] = useState(false);
   const { mutate, isPending, error } = useJudgeSample(sample.id);

@@ -13,26 +13,24 @@ export function KeyFigures({ metrics, before }: { metrics: EscalationMetrics; be
   const { figures } = metrics;
   return (
     <div className="key-figures mt-5 border-line border-y">
-      <Time name="Time to claim" figure={figures.time_to_claim} before={before?.time_to_claim} still="still waiting" />
+      <Time
+        name="Time to claim"
+        figure={figures.time_to_claim}
+        before={before?.time_to_claim}
+        ended="withdrawn unclaimed"
+      />
       <Time
         name="Post-claim time to first action"
         figure={figures.time_to_first_action}
         before={before?.time_to_first_action}
         looked={figures.pre_claim_view}
-        still="without an action"
+        ended="given up without an action"
       />
-      <Saving
-        name="Minutes recovered"
-        unit="per escalation"
-        figure={figures.minutes_recovered}
-        before={before?.minutes_recovered}
-        words={signed}
-      />
+      <Saving name="Minutes recovered" unit="per handoff acted on" figure={figures.minutes_recovered} words={signed} />
       <Saving
         name="Hours saved a week"
         unit="a week"
         figure={figures.hours_saved_per_week}
-        before={before?.hours_saved_per_week}
         words={(value) => `${signed(value)}\u00a0h`}
         lacking="It takes the same two numbers as the minutes recovered."
       />
@@ -46,14 +44,15 @@ interface TimeProps {
   before: Duration | undefined;
   /** How long the brief was read before the claim, which flatters what is counted from the claim on. */
   looked?: Duration;
-  /** What those are that did not get there. */
-  still: string;
+  /** What those are that cannot get there any more. */
+  ended: string;
 }
 
-function Time({ name, figure, before, looked, still }: TimeProps) {
+function Time({ name, figure, before, looked, ended }: TimeProps) {
   const definition = useQuery(metricsQueries.definitions()).data?.get(figure.slug);
-  const { median, p90, n, censored, needed, unavailable, confidence } = figure;
+  const { median, p90, n, waiting, ended_otherwise, needed, unavailable, confidence } = figure;
   const interval = between(median, seconds);
+  const far = between(p90, seconds);
   return (
     <KeyFigure
       definition={definition}
@@ -64,12 +63,18 @@ function Time({ name, figure, before, looked, still }: TimeProps) {
     >
       <p>
         n&nbsp;=&nbsp;{n}
-        {censored > 0 ? `, ${censored} ${still}` : null}
+        {waiting > 0 ? `, ${waiting} still waiting` : null}
+        {ended_otherwise > 0 ? `, ${ended_otherwise} ${ended}` : null}
         {needed > 0 ? `, ${needed} more to a figure` : null}
       </p>
       {needed === 0 && unavailable ? <p>{unavailable}</p> : null}
       {interval ? <p>95% interval {interval}</p> : null}
-      {p90.value === null ? null : <p>9 of 10 within {seconds(p90.value)}</p>}
+      {p90.value === null ? null : (
+        <p>
+          90th percentile {seconds(p90.value)}
+          {far ? `, 95% interval ${far}` : null}
+        </p>
+      )}
       {looked ? <Looked figure={looked} /> : null}
       {before ? <p className="text-ink-subtle">Before: {durationBefore(before)}</p> : null}
     </KeyFigure>
@@ -92,14 +97,13 @@ interface SavingProps {
   name: string;
   unit: string;
   figure: MinutesRecovered | HoursSaved;
-  before: MinutesRecovered | HoursSaved | undefined;
   words: (value: number) => string;
   /** In place of what the API says is missing, where that stands beside it already. */
   lacking?: string;
 }
 
 /** A difference, beside the two numbers that it is the difference of; without both of them there is none. */
-function Saving({ name, unit, figure, before, words, lacking }: SavingProps) {
+function Saving({ name, unit, figure, words, lacking }: SavingProps) {
   const definition = useQuery(metricsQueries.definitions()).data?.get(figure.slug);
   const { value, missing, confidence } = figure;
   const interval = between(figure, words);
@@ -127,9 +131,6 @@ function Saving({ name, unit, figure, before, words, lacking }: SavingProps) {
           {'preflight_s' in figure ? <p>less {seconds(figure.preflight_s)} of pre-flight</p> : null}
         </>
       )}
-      {before && value !== null ? (
-        <p className="text-ink-subtle">Before: {before.value === null ? 'no figure' : words(before.value)}</p>
-      ) : null}
     </KeyFigure>
   );
 }

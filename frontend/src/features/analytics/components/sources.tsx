@@ -10,6 +10,7 @@ export function Sources({ baseline, actual }: Pick<MinutesRecovered, 'baseline' 
   );
 }
 
-function mean({ mean_s, n }: Source): string {
-  return `${mean_s === null ? 'not known' : seconds(mean_s)} (n\u00a0=\u00a0${n})`;
+function mean({ mean_s, n, left_out }: Source): string {
+  const excluded = left_out > 0 ? `, ${left_out} left out` : '';
+  return `${mean_s === null ? 'not known' : seconds(mean_s)} (n\u00a0=\u00a0${n}${excluded})`;
 }

@@ -15,7 +15,7 @@ const DISCARD = 'DELETE /analytics/baseline/stopwatch';
 // Another day than this machine's: only what the server says is to be trusted.
 const STARTED = '2026-01-05T09:00:00Z';
 
-beforeEach(() => stoppedDraft(ANA.id).set(null));
+beforeEach(() => stoppedDraft(`a1.${ANA.id}`).set(null));
 afterEach(() => {
   vi.unstubAllGlobals();
   vi.useRealTimers();

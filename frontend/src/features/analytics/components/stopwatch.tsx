@@ -8,7 +8,7 @@ import { LostMeasurement } from '@/features/analytics/components/lost-measuremen
 import { StoppedForm } from '@/features/analytics/components/stopped-form';
 import { StopwatchButtons } from '@/features/analytics/components/stopwatch-buttons';
 import { elapsed, useElapsed } from '@/features/analytics/hooks/use-elapsed';
-import { stoppedDraft } from '@/features/analytics/model/drafts';
+import { stoppedDraft, whose } from '@/features/analytics/model/drafts';
 import { seconds } from '@/features/analytics/model/seconds';
 import { LONGEST_S, stopwatchTime } from '@/features/analytics/model/typed-duration';
 import { useKept } from '@/lib/kept';
@@ -25,10 +25,10 @@ interface StopwatchProps {
 export function Stopwatch({ baseline, onEnterByHand }: StopwatchProps) {
   const heading = useId();
   const announce = useAnnounce();
-  const userId = useMe().user.id;
-  const store = stoppedDraft(userId);
+  const owner = whose(useMe());
+  const store = stoppedDraft(owner);
   const kept = useKept(store);
-  const save = useSaveStopped(userId);
+  const save = useSaveStopped(owner);
   const [discarding, setDiscarding] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
   const severity = useRef<HTMLSelectElement>(null);

@@ -7,6 +7,9 @@ import { type Scale, timeScale } from '@/features/analytics/model/scale';
 import { seconds } from '@/features/analytics/model/seconds';
 import { between, percent } from '@/features/analytics/model/words';
 
+/** From how many on the API gives a median. */
+const ENOUGH = 6;
+
 interface TrendChartProps {
   metrics: EscalationMetrics;
   onBucket: (bucket: Bucket) => void;
@@ -23,11 +26,16 @@ export function TrendChart({ metrics, onBucket }: TrendChartProps) {
   const point = trend[at];
   if (!point) return null;
   const bare = trend.every(({ median }) => median === null);
+  const few = trend.every(({ n }) => n < ENOUGH);
   const said = `${bucketDays(point, time_zone)}: ${inWords(point)}`;
   return (
     <Part title={`${name}, by ${bucket}`} className="mt-6" aside={<OtherBucket bucket={bucket} onBucket={onBucket} />}>
       {bare ? (
-        <p className="text-ink-muted text-sm">No {bucket} here has six first actions, which a median takes.</p>
+        <p className="text-ink-muted text-sm">
+          {few
+            ? `No ${bucket} here has six first actions, which a median takes.`
+            : `In no ${bucket} here did half of the claims lead to a first action, so there is no median.`}
+        </p>
       ) : null}
       <p className="text-ink-muted text-sm tabular-nums print:hidden">{said}</p>
       <figure className={bare ? 'trend trend-bare mt-4' : 'trend mt-4'}>
@@ -75,7 +83,7 @@ function inWords({ n, censored, median, low, high, escalated, conversion, decide
     median === null
       ? n === 0
         ? 'no first action'
-        : `too few for a median, n\u00a0=\u00a0${n}`
+        : `${n < ENOUGH ? 'too few for a median' : 'no median, too many without an action'}, n\u00a0=\u00a0${n}`
       : `median ${seconds(median)}${interval ? ` (${interval})` : ''}, n\u00a0=\u00a0${n}`;
   const without = censored > 0 ? `, ${censored} without an action` : '';
   const converted = conversion === null ? '' : `, ${percent(conversion)} of ${decided} converted`;

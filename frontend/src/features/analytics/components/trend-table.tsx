@@ -27,7 +27,7 @@ function cells({ n, censored, median, low, high, escalated, conversion, decided 
     conversion === null ? (decided === 0 ? '–' : 'too few') : `${percent(conversion)} of ${decided}`,
     String(n),
     String(censored),
-    median === null ? (n === 0 ? '–' : 'too few') : seconds(median),
+    median === null ? (n === 0 ? '–' : n < 6 ? 'too few' : 'not reached') : seconds(median),
     between({ low, high }, seconds) ?? '–',
   ];
 }

@@ -1,3 +1,4 @@
+import type { Me } from '@resolutionflow/api-client';
 import { localTime } from '@/features/analytics/model/local-time';
 import { writeDuration } from '@/features/analytics/model/samples';
 import { type Kept, kept } from '@/lib/kept';
@@ -22,32 +23,37 @@ export interface Stopped {
   note: string;
 }
 
-export const NO_ENTRY: Entry = { duration: '', severity: '', note: '', measuredAt: '', key: '' };
-
-export function entryDraft(userId: string): Kept<Entry> {
-  return kept(`rf.baseline.entry.${userId}`, (stored) => ({ ...NO_ENTRY, ...(stored as Partial<Entry> | null) }));
+/** Somebody in an account: who works for two of them must not carry figures from one into the other. */
+export function whose({ account, user }: Me): string {
+  return `${account.id}.${user.id}`;
 }
 
-export function stoppedDraft(userId: string): Kept<Stopped | null> {
-  return kept(`rf.baseline.stopped.${userId}`, (stored) => stored as Stopped | null);
+export const NO_ENTRY: Entry = { duration: '', severity: '', note: '', measuredAt: '', key: '' };
+
+export function entryDraft(owner: string): Kept<Entry> {
+  return kept(`rf.baseline.entry.${owner}`, (stored) => ({ ...NO_ENTRY, ...(stored as Partial<Entry> | null) }));
+}
+
+export function stoppedDraft(owner: string): Kept<Stopped | null> {
+  return kept(`rf.baseline.stopped.${owner}`, (stored) => stored as Stopped | null);
 }
 
 /** What was typed or pasted, and not taken yet. */
-export function fileDraft(userId: string): Kept<string> {
-  return kept(`rf.baseline.file.${userId}`, (stored) => (typeof stored === 'string' ? stored : ''));
+export function fileDraft(owner: string): Kept<string> {
+  return kept(`rf.baseline.file.${owner}`, (stored) => (typeof stored === 'string' ? stored : ''));
 }
 
-export function reasonDraft(userId: string, sampleId: string): Kept<string> {
-  return kept(`rf.baseline.reason.${userId}.${sampleId}`, (stored) => (typeof stored === 'string' ? stored : ''));
+export function reasonDraft(owner: string, sampleId: string): Kept<string> {
+  return kept(`rf.baseline.reason.${owner}.${sampleId}`, (stored) => (typeof stored === 'string' ? stored : ''));
 }
 
 /** Turns what a stopwatch had shown, which ended elsewhere, into an entry by hand. */
-export function enterStopped(userId: string): void {
-  const store = stoppedDraft(userId);
+export function enterStopped(owner: string): void {
+  const store = stoppedDraft(owner);
   const stopped = store.get();
   if (!stopped) return;
   const { elapsedS, severity, note, startedAt } = stopped;
   const measuredAt = localTime(new Date(Date.parse(startedAt) + elapsedS * 1_000));
-  entryDraft(userId).set({ duration: writeDuration(elapsedS), severity, note, measuredAt, key: uuid() });
+  entryDraft(owner).set({ duration: writeDuration(elapsedS), severity, note, measuredAt, key: uuid() });
   store.set(null);
 }

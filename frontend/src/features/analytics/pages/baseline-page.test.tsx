@@ -20,7 +20,7 @@ beforeEach(() => {
     ['correction', { mine: {}, base: {} }],
   ] as const) {
     const suffix = key === 'reason' || key === 'correction' ? '.m1' : '';
-    kept(`rf.baseline.${key}.${ANA.id}${suffix}`, () => empty as unknown).set(empty);
+    kept(`rf.baseline.${key}.a1.${ANA.id}${suffix}`, () => empty as unknown).set(empty);
   }
 });
 afterEach(() => vi.unstubAllGlobals());

@@ -15,7 +15,7 @@ import { SampleList } from '@/features/analytics/components/sample-list';
 import type { SampleVerb } from '@/features/analytics/components/sample-row';
 import { Stopwatch } from '@/features/analytics/components/stopwatch';
 import { useOtherTabs } from '@/features/analytics/hooks/use-other-tabs';
-import { enterStopped } from '@/features/analytics/model/drafts';
+import { enterStopped, whose } from '@/features/analytics/model/drafts';
 import { useDocumentTitle } from '@/lib/document-title';
 import { useMe } from '@/lib/me';
 import '@/features/analytics/baseline.css';
@@ -27,7 +27,7 @@ export function BaselinePage() {
   const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery(
     baselineQueries.samples(),
   );
-  const userId = useMe().user.id;
+  const owner = whose(useMe());
   const [asked, setAsked] = useState<Asked>(null);
   useDocumentTitle('Baseline');
   useOtherTabs();
@@ -45,7 +45,7 @@ export function BaselinePage() {
             <Stopwatch
               baseline={newest}
               onEnterByHand={() => {
-                enterStopped(userId);
+                enterStopped(owner);
                 setAsked('enter');
               }}
             />

@@ -75,7 +75,7 @@ describe('the report', () => {
     const { text } = await openPage();
     await headlined();
     expect(text()).toContain('No manual baseline has been measured yet.');
-    expect(text()).not.toMatch(/\d h a week|per escalation/);
+    expect(text()).not.toMatch(/\d h a week|per handoff/);
     expect(screen.getAllByRole('link', { name: 'Measure the baseline' })[0]).toHaveProperty(
       'pathname',
       '/analytics/baseline',
@@ -90,8 +90,8 @@ describe('the report', () => {
       high: 7.8,
       confidence: 'early' as const,
       missing: null,
-      baseline: { name: 'Manual baseline', mean_s: 480, n: 12, needed: 0 },
-      actual: { name: 'In product', mean_s: 97, n: 24, needed: 0 },
+      baseline: { name: 'Manual baseline', mean_s: 480, n: 12, left_out: 0, needed: 0 },
+      actual: { name: 'In product', mean_s: 97, n: 24, left_out: 0, needed: 0 },
     };
     const { minutes_recovered, hours_saved_per_week, ...others } = found.figures;
     const figures = {
@@ -101,7 +101,7 @@ describe('the report', () => {
     };
     const { text } = await openPage({ metrics: () => ({ ...found, figures }) });
     await headlined();
-    expect(text()).toContain('6.4per escalation');
+    expect(text()).toContain('6.4per handoff acted on');
     expect(text()).toContain('baseline 8 min (n = 12) minus in product 1 min 37 s (n = 24)');
     expect(text()).toContain('\u22120.4 h');
     expect(text()).toContain('less 5 min of pre-flight');
