@@ -76,6 +76,21 @@ async def test_what_was_stopped_in_time_is_kept_hours_later(timed_api: Api, a: T
     assert made(await senior.post(f"{BASELINE}/stopwatch/stop", json={"elapsed_s": 412}))["seconds"] == 412
 
 
+async def test_what_was_stopped_ends_its_own_run_and_no_later_one(timed_api: Api, a: Team, clock: Clock) -> None:
+    senior = timed_api.by(a.engineer)
+    first = made(await senior.post(f"{BASELINE}/stopwatch"))["started_at"]
+    clock.forward(minutes=5)
+    assert (await senior.delete(f"{BASELINE}/stopwatch")).status_code == 204
+    second = made(await senior.post(f"{BASELINE}/stopwatch"))["started_at"]
+    clock.forward(minutes=1)
+
+    late = await senior.post(f"{BASELINE}/stopwatch/stop", json={"elapsed_s": 300, "started_at": first})
+
+    problem(late, 409, "stopwatch-not-running")
+    assert (await _read(timed_api, a.engineer))["running"]["started_at"] == second
+    made(await senior.post(f"{BASELINE}/stopwatch/stop", json={"elapsed_s": 60, "started_at": second}))
+
+
 async def test_each_person_has_one_stopwatch(timed_api: Api, a: Team, clock: Clock) -> None:
     first, second = timed_api.by(a.engineer), timed_api.by(a.engineer2)
     started = made(await first.post(f"{BASELINE}/stopwatch"))
@@ -252,6 +267,15 @@ async def test_a_file_is_taken_in_whole(text: str, timed_api: Api, a: Team) -> N
     )
     assert datetime.fromisoformat(oldest["measured_at"]) == datetime(2026, 10, 1, 7, tzinfo=UTC)
     assert (newest["seconds"], newest["severity"], newest["note"]) == (0.5, None, None)
+
+
+async def test_a_file_whose_answer_was_lost_is_one_file(api: Api, a: Team) -> None:
+    senior, header, body = api.by(a.engineer), key(), {"csv": "seconds\n300\n400\n"}
+
+    twice = [made(await senior.post(f"{BASELINE}/import", json=body, headers=header)) for _ in range(2)]
+
+    assert twice == [{"added": 2}] * 2
+    assert (await _read(api, a.owner))["n"] == 2
 
 
 async def test_one_wrong_row_is_named_and_nothing_is_added(api: Api, a: Team) -> None:
