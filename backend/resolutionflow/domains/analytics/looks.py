@@ -3,9 +3,7 @@
 A trigger adds them up at the claim and removes the rest, so nothing is left of who else looked.
 """
 
-import itertools
 from collections.abc import Sequence
-from uuid import UUID
 
 from sqlalchemy import text
 
@@ -13,7 +11,11 @@ from resolutionflow.domains.live.looks import Look
 from resolutionflow.kernel.db import Database, Tx
 from resolutionflow.kernel.tenancy import Scope
 
+MOST = 200
+"""Of one member's at one escalation: whoever goes to and fro between two for hours leaves a claim no more to remove."""
+
 # The lock on the wait makes a claim of the same moment come before or after: nothing is kept of a wait that has ended.
+# Where one is under way nobody waits for it.
 _KEEP = text(
     """
     insert into escalation_looks (id, account_id, handoff_id, user_id, started_at, seen_at, going)
@@ -22,34 +24,34 @@ _KEEP = text(
       as look (id, handoff_id, user_id, going)
     join escalation_waits w
       on w.account_id = :account_id and w.handoff_id = look.handoff_id and w.ended_at is null
-    for share of w
+    where exists (select from escalation_looks known where known.id = look.id)
+      or look.going and (select count(*) from escalation_looks kept
+                         where kept.handoff_id = w.handoff_id and kept.user_id = look.user_id) < :most
+    order by w.handoff_id, look.id
+    for share of w skip locked
     on conflict (id) do update set seen_at = excluded.seen_at, going = excluded.going
     """
 )
 
 
 async def keep(database: Database, looks: Sequence[Look]) -> None:
-    """Those at escalations that wait; each counts from when it is first kept to when it is last.
+    """One account's, those at escalations that wait; each counts from when it is first kept to when it is last.
 
     Raises:
         Unavailable: PostgreSQL could not be reached.
     """
-    for account_id, own in itertools.groupby(sorted(looks, key=_account), key=_account):
-        async with database.transaction(Scope(account_id=account_id)) as tx:
-            await keep_in(tx, list(own))
+    async with database.transaction(Scope(account_id=looks[0].account_id)) as tx:
+        await keep_in(tx, looks)
 
 
-def _account(look: Look) -> UUID:
-    return look.account_id
-
-
-async def keep_in(tx: Tx, looks: list[Look]) -> None:
+async def keep_in(tx: Tx, looks: Sequence[Look]) -> None:
     """Those of the transaction's account."""
     await tx.session.execute(
         _KEEP,
         {
             "account_id": tx.scope.account_id,
             "now": tx.now,
+            "most": MOST,
             "ids": [look.id for look in looks],
             "handoffs": [look.handoff_id for look in looks],
             "users": [look.user_id for look in looks],

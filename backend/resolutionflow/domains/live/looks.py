@@ -2,11 +2,12 @@
 
 A quarter of a second after one came or went, and now and then again, so that a node that ends without a word is known
 to have ended. What cannot be kept is dropped: a look that goes on is told again, and one that ended counts as far as it
-was told.
+was told; one that ended before anybody was told of it counts nothing.
 """
 
 import asyncio
 import contextlib
+import itertools
 import time
 from collections.abc import Awaitable, Callable, Sequence
 from typing import Protocol
@@ -39,6 +40,7 @@ class Look(msgspec.Struct, frozen=True, kw_only=True):
 
 
 Keep = Callable[[Sequence[Look]], Awaitable[None]]
+"""Of one account."""
 
 
 class Looks:
@@ -57,7 +59,9 @@ class Looks:
 
     def ended(self, viewer: Viewer) -> None:
         look = self._going.pop(viewer)
-        self._untold[look.id] = msgspec.structs.replace(look, going=False)
+        # Still untold, it ended within the moment that it takes to tell.
+        if self._untold.pop(look.id, None) is None:
+            self._untold[look.id] = msgspec.structs.replace(look, going=False)
 
     async def run(self) -> None:
         """Tell until cancelled."""
@@ -68,6 +72,11 @@ class Looks:
                 self._repeat_at = now + REPEAT_S
                 self._untold |= {look.id: look for look in self._going.values()}
             untold, self._untold = self._untold, {}
-            if untold:
+            # One account's that cannot be kept take nothing from the others'.
+            for _, own in itertools.groupby(sorted(untold.values(), key=_account), key=_account):
                 with contextlib.suppress(Unavailable):
-                    await self._keep(list(untold.values()))
+                    await self._keep(list(own))
+
+
+def _account(look: Look) -> UUID:
+    return look.account_id

@@ -2,6 +2,8 @@
 
 from uuid import UUID
 
+import pytest
+
 from resolutionflow.domains.analytics import looks
 from resolutionflow.domains.live.looks import Look
 from resolutionflow.kernel.orm import new_id
@@ -70,6 +72,27 @@ async def test_what_was_withdrawn_leaves_nothing(timed_api: Api, a: Team, truth:
     done(await act(timed_api.by(a.technician), "withdraw", handoff))
 
     assert await truth.fetchval("select count(*) from escalation_looks") == 0
+
+
+async def test_so_many_are_kept_of_one_member_and_no_more(
+    timed_api: Api, a: Team, clock: Clock, truth: Truth, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(looks, "MOST", 3)
+    handoff = await escalated(timed_api, a)
+    ids = [new_id() for _ in range(5)]
+    for id_ in ids:
+        await _keep(timed_api, handoff, a.engineer, id_, going=True)
+    clock.forward(seconds=10)
+    for id_ in ids:
+        await _keep(timed_api, handoff, a.engineer, id_, going=False)
+    await _keep(timed_api, handoff, a.engineer2, new_id(), going=True)
+
+    kept = "select id from escalation_looks where user_id = $1 order by id"
+    assert [row["id"] for row in await truth.fetch(kept, a.engineer.user_id)] == sorted(ids[:3])
+    assert len(await truth.fetch(kept, a.engineer2.user_id)) == 1
+    clock.forward(seconds=60)
+    done(await act(timed_api.by(a.engineer), "claim", handoff))
+    assert await _looked(truth, handoff) == [10]
 
 
 async def test_it_stands_beside_the_time_to_first_action(

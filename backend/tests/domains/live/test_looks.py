@@ -106,3 +106,47 @@ async def test_while_nothing_can_be_kept_nothing_breaks(a: Team, monkeypatch: py
     running.cancel()
 
     assert {(look.handoff_id, look.user_id, look.going) for look in kept} == {(handoff_id, a.engineer.user_id, True)}
+
+
+async def test_a_look_that_nobody_was_told_of_is_not_told_of_when_it_ends(a: Team) -> None:
+    kept = list[Look]()
+
+    async def keep(told: Sequence[Look]) -> None:
+        kept.extend(told)
+
+    class Tab:
+        actor = a.engineer.actor
+
+    told_of, tab, handoffs = Looks(keep), Tab(), [uuid4(), uuid4()]
+    for number in range(40):
+        told_of.began(tab, handoffs[number % 2])
+        told_of.ended(tab)
+    told_of.began(tab, handoffs[0])
+    running = asyncio.create_task(told_of.run())
+    await until(lambda: bool(kept))
+    running.cancel()
+
+    assert [(look.handoff_id, look.going) for look in kept] == [(handoffs[0], True)]
+
+
+async def test_one_account_that_cannot_be_kept_takes_nothing_from_another(a: Team, b: Team) -> None:
+    kept = list[Look]()
+    first, _ = sorted([a, b], key=lambda team: team.account_id)
+
+    async def keep(told: Sequence[Look]) -> None:
+        if told[0].account_id == first.account_id:
+            raise Unavailable
+        kept.extend(told)
+
+    class Tab:
+        def __init__(self, team: Team) -> None:
+            self.actor = team.engineer.actor
+
+    told_of = Looks(keep)
+    for team in (a, b):
+        told_of.began(Tab(team), uuid4())
+    running = asyncio.create_task(told_of.run())
+    await until(lambda: bool(kept))
+    running.cancel()
+
+    assert {look.account_id for look in kept} == {a.account_id, b.account_id} - {first.account_id}
