@@ -216,14 +216,14 @@ async def _check_intent(tx: Tx, actor: Actor, data: HandoffCreate) -> None:
     if transfer != (data.to is not None):
         raise invalid_field("to", "whom it is for" if transfer else "only a transfer names somebody")
     if data.to is not None:
-        await check_target(tx, data.to, {actor.user_id})
+        check_target(data.to, {actor.user_id}, may_claim=await identity.may_claim(tx, data.to))
 
 
-async def check_target(tx: Tx, user_id: UUID, not_these: set[UUID | None]) -> None:
+def check_target(user_id: UUID, not_these: set[UUID | None], *, may_claim: bool) -> None:
     """Whether a handoff may be given to somebody.
 
     Raises:
         Invalid: they are not an active member who may claim, or one of ``not_these``.
     """
-    if user_id in not_these or not await identity.may_claim(tx, user_id):
+    if user_id in not_these or not may_claim:
         raise invalid_field("to", "must be another active member who may claim")

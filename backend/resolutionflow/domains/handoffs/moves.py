@@ -17,6 +17,7 @@ from resolutionflow.domains.identity.permissions import Actor
 from resolutionflow.domains.identity.schemas import AccountSettings, Permission
 from resolutionflow.domains.live.service import EventLog
 from resolutionflow.kernel.db import Tx
+from resolutionflow.kernel.errors import Forbidden
 from resolutionflow.kernel.redaction import without_secrets
 
 MAX_CHANGES = 500
@@ -46,7 +47,13 @@ class Moves:
         self.briefed = briefed
 
     async def take(self, tx: Tx, actor: Actor, handoff_id: UUID, transition: Transition) -> HandoffDetail | None:
-        """The one compare-and-swap by which anybody comes to hold a handoff; None when it was not there to be taken."""
+        """The one compare-and-swap by which anybody comes to hold a handoff; None when it was not there to be taken.
+
+        Raises:
+            Forbidden: the actor has lost the right to since they asked; who takes it away waits for whoever was first.
+        """
+        if not await identity.may_claim(tx, actor.user_id):
+            raise Forbidden
         source = transition.sources[0]
         eligible = (
             HandoffRow.offered_to == actor.user_id

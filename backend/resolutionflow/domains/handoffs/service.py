@@ -129,8 +129,9 @@ class Handoffs(Creation):
         Raises:
             Invalid: they cannot take it, or have declined. And as ``Moves.held``.
         """
+        may_claim = await identity.may_claim(tx, data.to)
         handoff = await self._moves.held(tx, OFFER, handoff_id, actor)
-        await check_target(tx, data.to, {handoff.claimed_by, handoff.escalated_by})
+        check_target(data.to, {handoff.claimed_by, handoff.escalated_by}, may_claim=may_claim)
         if await _declined(tx, handoff, data.to):
             raise invalid_field("to", "has declined it already")
         handoff.offered_to = data.to

@@ -109,14 +109,14 @@ async def revoke_made_by(
     return sorted((row.email, Role(row.role)) for row in revoked)
 
 
-async def role_of(session: AsyncSession, account_id: UUID, user_id: UUID) -> Role | None:
-    """None: no active member."""
+async def role_of(session: AsyncSession, account_id: UUID, user_id: UUID, *, lock: bool = False) -> Role | None:
+    """None: no active member. ``lock``: and so it stays until the end of the transaction."""
     query = select(MembershipRow.role).where(
         MembershipRow.account_id == account_id,
         MembershipRow.user_id == user_id,
         MembershipRow.deactivated_at.is_(None),
     )
-    role = (await session.execute(query)).scalar_one_or_none()
+    role = (await session.execute(query.with_for_update(read=True) if lock else query)).scalar_one_or_none()
     return Role(role) if role else None
 
 

@@ -298,8 +298,11 @@ async def who_may_claim(tx: Tx) -> list[Person]:
 
 
 async def may_claim(tx: Tx, user_id: UUID) -> bool:
-    """Whether somebody is an active member who may take a handoff."""
-    return user_id in await with_roles(tx, CLAIMERS)
+    """Whether somebody is an active member who may take a handoff; so it stays until the end of the transaction.
+
+    To be asked before a handoff is locked: who takes the right away locks the membership first too.
+    """
+    return await queries.role_of(tx.session, tx.account_id, user_id, lock=True) in CLAIMERS
 
 
 class Addressee(msgspec.Struct, frozen=True, kw_only=True):

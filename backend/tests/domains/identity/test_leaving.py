@@ -1,5 +1,6 @@
 """What goes with the rights that somebody loses: what they hold, what they are offered, and whom they asked in."""
 
+import asyncio
 from typing import Any
 from uuid import UUID
 
@@ -67,6 +68,30 @@ async def test_an_offer_to_somebody_who_left_is_over_at_once(api: Api, a: Team, 
     assert (card["state"], card["claimed_by"]["name"], card["offered_to"]) == ("claimed", a.engineer.name, None)
     assert await _told(truth, handoff, "lapsed") == {a.engineer.user_id}
     done(await act(api.by(a.engineer), "release", handoff))
+
+
+@pytest.mark.parametrize("change", ["role = 'technician'", "deactivated_at = now()"])
+async def test_whoever_loses_the_right_at_this_moment_takes_nothing(
+    change: str, api: Api, a: Team, truth: Truth
+) -> None:
+    waiting, offered = await escalated(api, a), await in_state(api, a, HandoffState.CLAIMED)
+    done(await act(api.by(a.engineer), "offer", offered, to=str(a.engineer2.user_id)))
+    mine = await in_state(api, a, HandoffState.CLAIMED)
+    async with truth.transaction():
+        await truth.execute(f"update memberships set {change} where user_id = $1", a.engineer2.user_id)
+        doings = [
+            asyncio.create_task(act(api.by(a.engineer2), "claim", waiting)),
+            asyncio.create_task(act(api.by(a.engineer2), "accept", offered)),
+            asyncio.create_task(act(api.by(a.engineer), "offer", mine, to=str(a.engineer2.user_id))),
+        ]
+        await asyncio.wait(doings, timeout=1.5)
+    claimed, accepted, given = [await doing for doing in doings]
+
+    problem(claimed, 403, "forbidden")
+    problem(accepted, 403, "forbidden")
+    problem(given, 422, "invalid")
+    assert (await read(api.by(a.viewer), waiting))["card"]["state"] == "open"
+    assert (await read(api.by(a.viewer), mine))["card"]["state"] == "claimed"
 
 
 async def test_who_may_still_claim_keeps_what_they_hold(api: Api, a: Team) -> None:
