@@ -1,6 +1,6 @@
 """The outbox: what is to be sent, written in the transaction that caused it; to whom, where, and how they want it."""
 
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from advanced_alchemy.types import DateTimeUTC
@@ -55,6 +55,13 @@ class OutboxRow(Base):
             text("done_at desc"),
             text("id desc"),
             postgresql_where=text("status = 'dead'"),
+        ),
+        Index(
+            "ix_notification_outbox_calls",
+            "account_id",
+            "due_at",
+            "id",
+            postgresql_where=text("status = 'pending' and webhook_id is not null"),
         ),
         Index(
             "ix_notification_outbox_webhook",
@@ -114,6 +121,8 @@ class PreferencesRow(Base):
     weekly_due_at: Mapped[datetime | None] = mapped_column(_Moment)
     """When the next one is; a lease moves it ahead."""
     weekly_attempts: Mapped[int] = mapped_column(server_default=text("0"))
+    weekly_sent: Mapped[date | None]
+    """The Monday of the last week that was told of."""
     desktop: Mapped[str] = mapped_column(Text)
     quiet_from: Mapped[str | None] = mapped_column(Text)
     quiet_until: Mapped[str | None] = mapped_column(Text)

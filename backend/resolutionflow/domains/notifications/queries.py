@@ -101,9 +101,9 @@ _WRITE = text(
     """
 )
 
-# Two workers at the same moment would each take a part of what belongs in one mail. Leasing takes a moment, and sending
-# does not wait for it.
-_ONE_AFTER_THE_OTHER = text("select pg_advisory_xact_lock(hashtext('notification_outbox'))")
+# Two workers at the same moment would each take a part of what belongs in one mail, or the same calls. Leasing takes a
+# moment, and neither sending nor the other kind waits for it.
+_ONE_AFTER_THE_OTHER = text("select pg_advisory_xact_lock(hashtext(:key))")
 # With a gathered row come all others that wait for the same person. Whatever was leased before has attempts.
 _LEASE_MAILS = text(
     """
@@ -125,16 +125,29 @@ _LEASE_MAILS = text(
     """
 )
 # Of each account only so many at once, and each account's first before anybody's second: whoever does not answer holds
-# up nobody but themselves.
+# up nobody but themselves. From account to account, and of each no more rows than it may have: however many wait.
 _LEASE_CALLS = text(
     """
-    with due as (
-      select o.id, o.due_at,
-             row_number() over (partition by o.account_id order by o.due_at, o.id) + coalesce(busy.calls, 0) as place
-      from notification_outbox o
+    with recursive waiting as (
+      (select account_id from notification_outbox where status = 'pending' and webhook_id is not null
+       order by account_id limit 1)
+      union all
+      select (select o.account_id from notification_outbox o
+              where o.status = 'pending' and o.webhook_id is not null and o.account_id > w.account_id
+              order by o.account_id limit 1)
+      from waiting w where w.account_id is not null
+    ), due as (
+      select first.id, first.due_at,
+             row_number() over (partition by w.account_id order by first.due_at, first.id) + coalesce(busy.calls, 0)
+               as place
+      from waiting w
       left join unnest(cast(:accounts as uuid[]), cast(:calls as integer[])) as busy (account_id, calls)
-        on busy.account_id = o.account_id
-      where o.status = 'pending' and o.due_at <= :now and o.webhook_id is not null
+        on busy.account_id = w.account_id
+      cross join lateral (
+        select o.id, o.due_at from notification_outbox o
+        where o.status = 'pending' and o.webhook_id is not null and o.account_id = w.account_id and o.due_at <= :now
+        order by o.due_at, o.id limit :each
+      ) first
     )
     update notification_outbox
     set due_at = cast(:now as timestamptz) + make_interval(secs => :lease_s), attempts = attempts + 1
@@ -206,17 +219,17 @@ async def write(tx: Tx, telling: Telling, told: list[Told]) -> None:
 
 
 async def lease_mails(tx: Tx, *, limit: int, lease_s: float) -> list[Leased]:
-    return await _lease(tx, _LEASE_MAILS, limit=limit, lease_s=lease_s)
+    return await _lease(tx, "notification_mails", _LEASE_MAILS, limit=limit, lease_s=lease_s)
 
 
 async def lease_calls(tx: Tx, *, limit: int, each: int, busy: Mapping[UUID, int], lease_s: float) -> list[Leased]:
     """Calls of webhooks, of each account ``each`` at most together with those under way, which ``busy`` counts."""
     under_way = {"accounts": list(busy), "calls": list(busy.values())}
-    return await _lease(tx, _LEASE_CALLS, limit=limit, each=each, lease_s=lease_s, **under_way)
+    return await _lease(tx, "notification_calls", _LEASE_CALLS, limit=limit, each=each, lease_s=lease_s, **under_way)
 
 
-async def _lease(tx: Tx, statement: TextClause, **asked: object) -> list[Leased]:
-    await tx.session.execute(_ONE_AFTER_THE_OTHER)
+async def _lease(tx: Tx, key: str, statement: TextClause, **asked: object) -> list[Leased]:
+    await tx.session.execute(_ONE_AFTER_THE_OTHER, {"key": key})
     rows = await tx.session.execute(statement, {"now": tx.now, **asked})
     return sorted((Leased(**row) for row in rows.mappings()), key=lambda row: (row.created_at, row.id))
 

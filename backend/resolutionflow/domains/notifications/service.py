@@ -182,6 +182,9 @@ async def set_preferences(tx: Tx, actor: Actor, change: PreferencesChange) -> Pr
     row = {"account_id": actor.account_id, "user_id": actor.user_id, **values, "weekly_due_at": due_at}
     # Who wants it as before keeps the mail that is due.
     values["weekly_due_at"] = func.coalesce(PreferencesRow.weekly_due_at, due_at) if change.weekly else None
+    if not change.weekly:
+        # Whoever wants it again begins anew, and an attempt that is under way has nothing to write any more.
+        values["weekly_attempts"] = 0
     statement = insert(PreferencesRow).values(row)
     await tx.session.execute(statement.on_conflict_do_update(index_elements=["account_id", "user_id"], set_=values))
     return await preferences(tx, actor.account_id, actor.user_id)

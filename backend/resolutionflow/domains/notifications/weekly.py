@@ -5,7 +5,7 @@ that is under way writes what comes after it. Each is about the last whole week,
 sends one.
 """
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from uuid import NAMESPACE_URL, UUID, uuid5
 from zoneinfo import ZoneInfo
 
@@ -30,6 +30,8 @@ class Leased(msgspec.Struct, frozen=True, kw_only=True):
     account_id: UUID
     user_id: UUID
     weekly_attempts: int
+    weekly_sent: date | None
+    """The Monday of the last week that was told of."""
 
     def key(self, week: Week) -> UUID:
         """Of one person's mail about one week: what is sent again after a crash is the same mail."""
@@ -59,13 +61,24 @@ _LEASE = text(
       select account_id, user_id from notification_preferences
       where weekly_due_at <= :now order by weekly_due_at limit :limit for update skip locked
     )
-    returning account_id, user_id, weekly_attempts
+    returning account_id, user_id, weekly_attempts, weekly_sent
+    """
+)
+# Those before it in the batch take their time.
+_RENEW = text(
+    """
+    update notification_preferences
+    set weekly_due_at = cast(:now as timestamptz) + make_interval(secs => :lease_s)
+    where account_id = :account_id and user_id = :user_id and weekly_attempts = :attempts and weekly_due_at > :now
+    returning user_id
     """
 )
 # Whoever switched it off since has nothing due any more.
 _SET = text(
     """
-    update notification_preferences set weekly_due_at = :due_at, weekly_attempts = :again
+    update notification_preferences
+    set weekly_due_at = :due_at, weekly_attempts = :again,
+        weekly_sent = coalesce(cast(:sent as date), weekly_sent)
     where account_id = :account_id and user_id = :user_id and weekly_attempts = :attempts and weekly_due_at is not null
     """
 )
@@ -74,6 +87,12 @@ _SET = text(
 async def lease(tx: Tx, *, limit: int, lease_s: float) -> list[Leased]:
     rows = await tx.session.execute(_LEASE, {"now": tx.now, "limit": limit, "lease_s": lease_s})
     return [Leased(**row) for row in rows.mappings()]
+
+
+async def renew(tx: Tx, row: Leased, lease_s: float) -> bool:
+    """Begin the lease anew; False: it has run out, or whoever was to have the mail has switched it off."""
+    asked = {"account_id": row.account_id, "user_id": row.user_id, "attempts": row.weekly_attempts}
+    return (await tx.session.execute(_RENEW, {**asked, "now": tx.now, "lease_s": lease_s})).first() is not None
 
 
 async def address(tx: Tx, row: Leased, public_url: str) -> Addressed | Waits:
@@ -89,6 +108,9 @@ async def address(tx: Tx, row: Leased, public_url: str) -> Addressed | Waits:
     week = last_week(tx.now, zone)
     if week is None:
         return Waits(next_due(tx.now, zone), "it is not morning there yet")
+    if row.weekly_sent is not None and week.start <= row.weekly_sent:
+        # The account has moved west, where the same Monday comes again.
+        return Waits(next_due(tx.now, zone), "it was sent")
     quiet = quiet_until(chosen.quiet_hours, service.zone_of(chosen), tx.now) if chosen.quiet_hours else None
     if quiet is not None:
         return Waits(quiet, "quiet hours")
@@ -110,12 +132,12 @@ async def retry(tx: Tx, row: Leased, after_s: float) -> None:
     await _set(tx, row, tx.now + timedelta(seconds=after_s), again=row.weekly_attempts)
 
 
-async def done(tx: Tx, row: Leased) -> None:
-    """Sent, or given up: the next one is about another week."""
+async def done(tx: Tx, row: Leased, sent: Week | None) -> None:
+    """Sent, or given up (None): the next one is about another week."""
     account = await identity.account(tx, row.account_id)
-    await _set(tx, row, next_due(tx.now, service.zone(account.time_zone)), again=0)
+    await _set(tx, row, next_due(tx.now, service.zone(account.time_zone)), again=0, sent=sent)
 
 
-async def _set(tx: Tx, row: Leased, due_at: datetime, *, again: int) -> None:
+async def _set(tx: Tx, row: Leased, due_at: datetime, *, again: int, sent: Week | None = None) -> None:
     asked = {"account_id": row.account_id, "user_id": row.user_id, "attempts": row.weekly_attempts}
-    await tx.session.execute(_SET, {**asked, "due_at": due_at, "again": again})
+    await tx.session.execute(_SET, {**asked, "due_at": due_at, "again": again, "sent": sent.start if sent else None})

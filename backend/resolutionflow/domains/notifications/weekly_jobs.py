@@ -44,13 +44,19 @@ class WeeklyMails:
         async with self._database.transaction(Scope(system=True)) as tx:
             leased = await weekly.lease(tx, limit=BATCH, lease_s=LEASE_S)
         for row in leased:
-            await self._handle(row)
+            try:
+                await self._handle(row)
+            except Exception:  # noqa: BLE001  (one that cannot be done must not stop the others; its lease ends)
+                _told(row).exception("weekly_mail_unfinished")
         return len(leased)
 
     async def _handle(self, row: Leased) -> None:
-        told = log.bind(account_id=str(row.account_id), user_id=str(row.user_id), attempt=row.weekly_attempts)
+        told = _told(row)
         scope = Scope(account_id=row.account_id)
         async with self._database.transaction(scope) as tx:
+            if not await weekly.renew(tx, row, LEASE_S):
+                told.info("weekly_mail_left")  # another worker has it, or it was switched off
+                return
             found = await weekly.address(tx, row, self._public_url)
             if isinstance(found, Waits):
                 await weekly.put_off(tx, row, found.until)
@@ -63,7 +69,7 @@ class WeeklyMails:
             if again:
                 await weekly.retry(tx, row, min(_LONGEST_WAIT_S, _FIRST_WAIT_S * 2.0 ** (row.weekly_attempts - 1)))
             else:
-                await weekly.done(tx, row)
+                await weekly.done(tx, row, None if error else found.week)
         if error is None:
             told.info("weekly_mail_sent")
         else:
@@ -80,9 +86,16 @@ class WeeklyMails:
         except MailError as error:
             return error
         except Unavailable:
-            raise  # the row comes back with the database
+            return MailError("its figures took too long, or the database was away", permanent=False)
         except Exception as error:
             # A bug of ours must neither be tried for ever nor hold up the others.
             log.exception("weekly_mail_failed")
             return MailError(repr(error), permanent=False)
         return None
+
+
+def _told(row: Leased) -> structlog.stdlib.BoundLogger:
+    bound: structlog.stdlib.BoundLogger = log.bind(
+        account_id=str(row.account_id), user_id=str(row.user_id), attempt=row.weekly_attempts
+    )
+    return bound

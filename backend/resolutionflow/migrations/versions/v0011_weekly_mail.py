@@ -1,4 +1,4 @@
-"""The week's numbers by mail, for owners who want it."""
+"""The week's numbers by mail, for owners who want it; and webhooks' calls found by account."""
 
 from alembic import op
 
@@ -20,6 +20,7 @@ alter table notification_preferences
   add column weekly boolean not null default false,
   add column weekly_due_at timestamptz,
   add column weekly_attempts integer not null default 0,
+  add column weekly_sent date,
   add constraint ck_notification_preferences_weekly check (weekly or weekly_due_at is null)
 """
     )
@@ -27,13 +28,19 @@ alter table notification_preferences
         "create index ix_notification_preferences_weekly on notification_preferences (weekly_due_at) "
         "where weekly_due_at is not null"
     )
+    # A worker asks each account for the few calls that are due first, however many wait.
+    op.execute(
+        "create index ix_notification_outbox_calls on notification_outbox (account_id, due_at, id) "
+        "where status = 'pending' and webhook_id is not null"
+    )
     op.execute(f"alter policy {_POLICY} using ({_ACCOUNT} or {_DUE}) with check ({_ACCOUNT} or {_DUE})")
 
 
 def downgrade() -> None:
     op.execute(f"alter policy {_POLICY} using ({_ACCOUNT}) with check ({_ACCOUNT})")
+    op.execute("drop index ix_notification_outbox_calls")
     op.execute("drop index ix_notification_preferences_weekly")
     op.execute(
         "alter table notification_preferences "
-        "drop column weekly, drop column weekly_due_at, drop column weekly_attempts"
+        "drop column weekly, drop column weekly_due_at, drop column weekly_attempts, drop column weekly_sent"
     )

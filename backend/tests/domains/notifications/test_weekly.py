@@ -8,10 +8,11 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from resolutionflow.domains.analytics import digest
-from resolutionflow.domains.notifications.jobs import MAX_ATTEMPTS
+from resolutionflow.domains.notifications.jobs import LEASE_S, MAX_ATTEMPTS
 from resolutionflow.domains.notifications.weekly_jobs import WeeklyMails
 from resolutionflow.domains.notifications.weeks import last_week, next_due
 from resolutionflow.kernel.email import SmtpMailer
+from resolutionflow.kernel.errors import Unavailable
 from resolutionflow.worker import work
 from tests.support.actors import Member, Team
 from tests.support.app import Api, until
@@ -156,6 +157,81 @@ async def test_it_is_morning_where_the_account_is(
     assert len(mailbox.mails) == 1
 
 
+async def test_an_account_that_moves_west_does_not_get_the_same_week_again(
+    weekly: WeeklyMails, timed_api: Api, a: Team, clock: Clock, mailbox: Mailbox, truth: Truth
+) -> None:
+    await _want(timed_api, a.owner)
+    clock.now = _FIRST
+    await weekly.work()
+    address = f"{API}/account/settings"
+    settings = done(await timed_api.by(a.owner).get(address))
+    done(await timed_api.by(a.owner).put(address, json={**settings, "time_zone": "America/Chicago"}))
+    # Switched off and on again, it is due this same Monday.
+    await _want(timed_api, a.owner, weekly=False)
+    await _want(timed_api, a.owner)
+    chicago = datetime(2026, 11, 9, 13, tzinfo=UTC)
+    assert await _due(truth) == [chicago]
+    clock.now = chicago
+
+    assert await weekly.work() == 1
+    assert len(mailbox.mails) == 1
+    assert await _due(truth) == [chicago + timedelta(weeks=1)]
+    clock.now = chicago + timedelta(weeks=1)
+    await weekly.work()
+    assert len(mailbox.mails) == 2
+
+
+async def test_what_outlasts_its_lease_is_left_to_whoever_has_it_by_now(
+    place: Place, timed_api: Api, a: Team, b: Team, clock: Clock, mailbox: Mailbox, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The first mail of a batch took so long that another worker has leased the second."""
+    await _want(timed_api, a.owner)
+    await _want(timed_api, b.owner)
+    clock.now = _FIRST + timedelta(hours=9)
+    slow, other = [_worker(place, timed_api, **mailbox.env) for _ in range(2)]
+    sent, stalls = slow._sent, iter([True])
+
+    async def stalled(row: Any, found: Any) -> Any:
+        if next(stalls, False):
+            clock.forward(seconds=LEASE_S + 1)
+            await other.work()
+        return await sent(row, found)
+
+    monkeypatch.setattr(slow, "_sent", stalled)
+    await slow.work()
+
+    ids = [mail["Message-ID"] for mail in mailbox.mails]
+    # What was under way already is the same mail again; the one behind it is sent once.
+    assert (len(ids), len(set(ids))) == (3, 2)
+    assert ids.count(ids[-1]) == 2
+
+
+async def test_one_that_takes_too_long_does_not_stop_those_behind_it(
+    place: Place, timed_api: Api, a: Team, b: Team, clock: Clock, mailbox: Mailbox, truth: Truth
+) -> None:
+    await _want(timed_api, a.owner)
+    await _want(timed_api, b.owner)
+    clock.now = _FIRST + timedelta(hours=9)
+    first = True
+
+    async def numbers(*asked: Any) -> Any:
+        nonlocal first
+        if first:
+            first = False
+            raise Unavailable
+        return await digest.week(*asked)
+
+    worker = _worker(place, timed_api, **mailbox.env)
+    worker._numbers = numbers
+    assert await worker.work() == 2
+
+    assert len(mailbox.mails) == 1
+    assert clock.now + timedelta(seconds=30) in await _due(truth)
+    clock.forward(seconds=30)
+    assert await worker.work() == 1
+    assert sorted(mailbox.recipients) == sorted([a.owner.email, b.owner.email])
+
+
 async def test_who_switches_it_off_gets_none_and_who_saves_again_keeps_theirs(
     weekly: WeeklyMails, timed_api: Api, a: Team, clock: Clock, mailbox: Mailbox, truth: Truth
 ) -> None:
@@ -169,6 +245,11 @@ async def test_who_switches_it_off_gets_none_and_who_saves_again_keeps_theirs(
 
     assert await weekly.work() == 0
     assert mailbox.mails == []
+    # Attempts at the mail that was refused are none at the next.
+    await _want(timed_api, a.owner)
+    await truth.execute("update notification_preferences set weekly_attempts = 9")
+    await _want(timed_api, a.owner, weekly=False)
+    assert await truth.fetchval("select weekly_attempts from notification_preferences") == 0
 
 
 async def test_who_is_no_owner_any_more_gets_none(
@@ -246,7 +327,7 @@ async def test_what_a_worker_dropped_is_the_same_mail_again(
     await _want(timed_api, a.owner)
     clock.now = _FIRST
     await weekly.work()
-    await truth.execute("update notification_preferences set weekly_due_at = $1", _FIRST)
+    await truth.execute("update notification_preferences set weekly_due_at = $1, weekly_sent = null", _FIRST)
     await weekly.work()
 
     first, again = mailbox.mails
