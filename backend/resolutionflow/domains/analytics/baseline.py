@@ -1,6 +1,5 @@
 """The manual baseline: measuring it, and changing it in a way that can be followed."""
 
-import itertools
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
@@ -156,8 +155,8 @@ async def import_lines(tx: Tx, actor: Actor, lines: Sequence[Line], key: str | N
     """Keep all of them, and the same ``key`` again keeps nothing more."""
     if await _kept(tx, actor, key) is not None:
         return Imported(added=len(lines))
-    for line, own in zip(lines, itertools.chain([key], itertools.repeat(None))):
-        at = line.measured_at or tx.now
+    for number, line in enumerate(lines):
+        at, own = line.measured_at or tx.now, None if number else key
         tx.session.add(_row(tx, actor, SampleSource.IMPORT, line.seconds, at, line.severity, line.note, own))
     await tx.session.flush()
     return Imported(added=len(lines))
