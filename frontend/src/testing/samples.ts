@@ -155,7 +155,14 @@ const NO_SAVING = {
   confidence: 'hidden' as const,
   missing: 'No manual baseline has been measured yet.',
   baseline: SOURCE,
-  actual: { ...SOURCE, name: 'Post-claim time to first action, in the product', mean_s: 94, n: 24, left_out: 0, needed: 0 },
+  actual: {
+    ...SOURCE,
+    name: 'Post-claim time to first action, in the product',
+    mean_s: 94,
+    n: 24,
+    left_out: 0,
+    needed: 0,
+  },
 };
 
 function sampleShare(slug: string, n: number, of: number): Share {
