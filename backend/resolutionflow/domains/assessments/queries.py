@@ -20,15 +20,17 @@ class Leased(msgspec.Struct, frozen=True, kw_only=True):
     attempts: int
 
 
-# By the database's own clock: leases of workers on several machines are compared with each other.
+# By the database's own clock: leases of workers on several machines are compared with each other. Materialized: a
+# subquery with a limit may be run once for each row of the table, and then takes more than its limit.
 _LEASE = text(
     """
-    update assessments set due_at = now() + make_interval(secs => :lease_s), attempts = attempts + 1
-    where (handoff_id, version) in (
+    with due as materialized (
       select handoff_id, version from assessments where status = 'pending' and due_at <= now()
       order by due_at limit :limit for update skip locked
     )
-    returning handoff_id, version, account_id, attempts
+    update assessments set due_at = now() + make_interval(secs => :lease_s), attempts = attempts + 1
+    from due where assessments.handoff_id = due.handoff_id and assessments.version = due.version
+    returning assessments.handoff_id, assessments.version, assessments.account_id, assessments.attempts
     """
 )
 

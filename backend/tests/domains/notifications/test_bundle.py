@@ -32,8 +32,9 @@ def _mine(mailbox: Mailbox, team: Team) -> list[str]:
 
 
 def _body(mailbox: Mailbox, team: Team) -> str:
-    """Of the last mail to the engineer."""
-    mail = [mail for mail in mailbox.mails if team.engineer.email in mail["To"]][-1]
+    """Of the last bundle to the engineer; the single mail before it may arrive after it."""
+    mine = (mail for mail in mailbox.mails if team.engineer.email in mail["To"])
+    mail = [mail for mail in mine if "handoffs need" in mail["Subject"]][-1]
     part = mail.get_body(("plain",))
     assert part is not None
     return str(part.get_content())
