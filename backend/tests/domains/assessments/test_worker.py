@@ -4,10 +4,12 @@ import asyncio
 from typing import Any
 
 import pytest
+from sqlalchemy import text
 
-from resolutionflow.domains.assessments import rules
+from resolutionflow.domains.assessments import queries, rules
 from resolutionflow.domains.assessments.jobs import LEASE_S, MAX_ATTEMPTS, Assessor
 from resolutionflow.kernel.errors import Unavailable
+from resolutionflow.kernel.tenancy import Scope
 from resolutionflow.worker import work
 from tests.support.actors import Team
 from tests.support.app import Api, eventually, until
@@ -83,6 +85,18 @@ async def test_a_provider_that_hangs_keeps_no_other_waiting(
         await running
 
     assert await _statuses(truth) == ["ready", "ready"]
+
+
+async def test_one_is_leased_whatever_the_plan(api: Api, a: Team) -> None:
+    for _ in range(3):
+        await a_case(api, a)
+    async with api.database.transaction(Scope(system=True)) as tx:
+        # Joins of which one half is worked out for each row of the other.
+        for way in ("hashjoin", "mergejoin", "hashagg", "sort", "material"):
+            await tx.session.execute(text(f"set local enable_{way} = off"))
+        leased = await queries.lease(tx, limit=1, lease_s=LEASE_S)
+
+    assert len(leased) == 1
 
 
 async def test_a_moment_without_the_database_costs_a_moment(
