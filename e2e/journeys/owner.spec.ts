@@ -102,7 +102,7 @@ test('from an empty account over the stopwatch to a scorecard', async ({ enter }
   await test.step('the scorecard tells what that saves, beside what it is the difference of', async () => {
     await page.getByRole('link', { name: 'Pilot', exact: true }).click();
     await expect(page.getByRole('heading', { name: 'The pilot is running' })).toBeVisible();
-    await expect(main).toContainText('baseline 7 min 15 s (n = 6) minus in product');
+    await expect(main).toContainText('baseline 7 min 15 s (n = 6, 1 left out) minus in product');
     await expect(owner.week(1)).toContainText('of 9 needed');
     await expect(owner.week(1)).toContainText(/0\.\d\d\sh so far/);
     await expect(owner.week(1)).toContainText('Running');
