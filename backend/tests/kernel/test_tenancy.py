@@ -306,12 +306,13 @@ async def test_no_row_can_be_moved_to_another_account(
 async def test_no_row_of_another_account_can_be_changed(
     table: str, change: str, database: Database, lived_in: Truth, a: Team, b: Team
 ) -> None:
-    before = await lived_in.fetch(f"select * from {table} where account_id = $1", b.account_id)
+    rows = f"select * from {table} as row where account_id = $1 order by row::text"
+    before = await lived_in.fetch(rows, b.account_id)
 
     async with database.transaction(a.owner.actor.scope) as tx:
         await tx.session.execute(text(f"update {table} set {change}"))
 
-    assert await lived_in.fetch(f"select * from {table} where account_id = $1", b.account_id) == before
+    assert await lived_in.fetch(rows, b.account_id) == before
 
 
 @pytest.mark.parametrize(
