@@ -95,10 +95,13 @@ async def test_replacing_the_workers_refuses_nobody(place: Place, tmp_path: Path
 
 
 async def _as_a_browser(client: httpx.AsyncClient) -> httpx.Response:
-    """A connection may be accepted in the moment in which its worker ends; browsers then ask again, once."""
+    """A connection may be accepted in the moment in which its worker ends; browsers then ask again, once.
+
+    It is closed, or reset when the question had come already.
+    """
     try:
         return await client.get(f"{API}/health/live")
-    except httpx.RemoteProtocolError:
+    except (httpx.RemoteProtocolError, httpx.ReadError):
         return await client.get(f"{API}/health/live")
 
 
