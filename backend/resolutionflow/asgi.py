@@ -28,6 +28,7 @@ from resolutionflow.domains.analytics.baseline_controllers import BaselineContro
 from resolutionflow.domains.analytics.controllers import AnalyticsController, CalibrationController
 from resolutionflow.domains.analytics.pilot_controllers import PilotController
 from resolutionflow.domains.assessments.controllers import AssessmentController
+from resolutionflow.domains.assessments.provider_controllers import AssessmentProviderController
 from resolutionflow.domains.flowpilot.assistant import Assistant
 from resolutionflow.domains.flowpilot.attachment_controllers import AttachmentController, SessionAttachmentController
 from resolutionflow.domains.flowpilot.attachments import Files
@@ -145,6 +146,7 @@ def create_app(settings: Settings, *, now: Callable[[], datetime] | None = None)
             EscalatorController,
             MessageController,
             AssessmentController,
+            AssessmentProviderController,
             NotificationController,
             WebhookController,
             AnalyticsController,
@@ -170,6 +172,7 @@ def create_app(settings: Settings, *, now: Callable[[], datetime] | None = None)
             "limiter": _always(limiter),
             "outbound": _always(Outbound(anywhere=settings.webhooks_anywhere)),
             "passwords": _always(Passwords()),
+            "server_tokens_per_day": _always((provider.daily_tokens or None) if provider else None),
         },
         state=State(
             {

@@ -18,9 +18,15 @@ export class Admin extends Person {
     return this.page.getByRole('button', { name: `Save the role of ${name}` });
   }
 
-  async givesRole(name: string, role: Role): Promise<void> {
+  /** `asked`: they lose the right to hold escalations, so it is said first what goes back to the queue. */
+  async givesRole(name: string, role: Role, { asked = false } = {}): Promise<void> {
     await this.role(name).selectOption(role);
     await this.saveRole(name).click();
+    if (asked) {
+      const dialog = this.page.getByRole('dialog', { name: `Change ${name}` });
+      await expect(dialog).toContainText('They hold');
+      await dialog.getByRole('button', { name: 'Change role' }).click();
+    }
     await expect(this.announcement(`${name} has the role`)).toBeAttached();
   }
 

@@ -192,10 +192,30 @@ test('settings of the account are for those who run it', async ({ senior }) => {
   }
 });
 
+/** The bell, and how many it says are unread. */
+function bellOf({ page }: Person) {
+  const bell = page.getByRole('button', { name: /^Notifications/ });
+  const unread = async () => Number(/(\d+) unread/.exec((await bell.getAttribute('aria-label')) ?? '')?.[1] ?? 0);
+  return { bell, unread };
+}
+
+test('a call that somebody else answered is unread no more', async ({ senior, senior2, tickets }) => {
+  await senior.opens('/sessions');
+  const { bell, unread } = bellOf(senior);
+  const before = await unread();
+  const { card } = await tickets.escalated();
+  await expect.poll(unread).toBeGreaterThan(before);
+  await senior2.api.claim(card.id);
+  await expect.poll(unread).toBe(before);
+  await bell.click();
+  const call = senior.page.getByRole('link').filter({ hasText: card.title }).filter({ hasText: 'is stuck' });
+  await expect(call).toContainText(`${senior2.name} has it`);
+  await expect(call).not.toContainText('Unread');
+});
+
 test('the bell counts what the reader was told, and leads there', async ({ senior, tickets }) => {
   await senior.opens('/sessions');
-  const bell = senior.page.getByRole('button', { name: /^Notifications/ });
-  const unread = async () => Number(/(\d+) unread/.exec((await bell.getAttribute('aria-label')) ?? '')?.[1] ?? 0);
+  const { bell, unread } = bellOf(senior);
   const before = await unread();
   const { card } = await tickets.escalated();
   await expect.poll(unread).toBeGreaterThan(before);

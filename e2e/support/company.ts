@@ -5,7 +5,17 @@ import { promisify } from 'node:util';
 import { PASSWORD, Tenant } from './tenant';
 
 const run = promisify(execFile);
-const PRODUCT = join(import.meta.dirname, '../../.venv/bin/resolutionflow');
+const ROOT = join(import.meta.dirname, '../..');
+const PRODUCT = join(ROOT, '.venv/bin/resolutionflow');
+
+/** What `backend/tests/support/played_weeks.py` says of a week: how much there was, and what it took in seconds. */
+export interface PlayedWeek {
+  starts_on: string;
+  escalated: number;
+  acted: number;
+  first_action_s: number;
+  preflight_s: number;
+}
 
 /** An owner and a junior, made as an operator makes them: as empty as any account is on its first day. */
 export async function newCompany(): Promise<Tenant> {
@@ -21,14 +31,28 @@ export async function newCompany(): Promise<Tenant> {
   return company;
 }
 
+/** A try-out and the eight weeks after it, all of them over: as if the company had worked with the product since. */
+export async function playWeeks(company: Tenant): Promise<PlayedWeek[]> {
+  const script = ['-m', 'tests.support.played_weeks', company.email('owner')];
+  const { stdout } = await run(join(ROOT, '.venv/bin/python'), script, {
+    cwd: join(ROOT, 'backend'),
+    env: await surroundings(),
+  });
+  return JSON.parse(stdout);
+}
+
 async function operate(command: string, options: readonly string[]): Promise<void> {
+  await run(PRODUCT, [command, ...options], { env: await surroundings() });
+}
+
+/** The running demo's own servers. */
+async function surroundings(): Promise<NodeJS.ProcessEnv> {
   const sockets = await readlink(join(process.env.E2E_DATA ?? '', 'sockets'));
-  const env = {
+  return {
     ...process.env,
     DATABASE_URL: `postgresql://resolutionflow_app@/resolutionflow?host=${sockets}&port=5432`,
     REDIS_URL: `unix://${sockets}/valkey.sock?db=0`,
     OWNER_PASSWORD: PASSWORD,
     MEMBER_PASSWORD: PASSWORD,
   };
-  await run(PRODUCT, [command, ...options], { env });
 }

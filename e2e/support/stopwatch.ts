@@ -49,15 +49,6 @@ export async function stopOnLast(page: Page, label: string): Promise<void> {
   }, label);
 }
 
-/** A choice from a list is made by its change, not by a click. */
-export async function startOnChange(page: Page): Promise<void> {
-  await page.evaluate(() => {
-    const stopwatch: Window['stopwatch'] = {};
-    window.stopwatch = stopwatch;
-    window.addEventListener('change', () => (stopwatch.clickedAt = Date.now()), { capture: true });
-  });
-}
-
 export async function elapsed(clicked: Page, arrived: Page): Promise<number> {
   const start = await clicked.evaluate(() => window.stopwatch?.clickedAt);
   const end = await arrived.evaluate(() => window.stopwatch?.arrivedAt);

@@ -292,6 +292,9 @@ TABLE = {
     "resolveHandoff": Row(CLAIMERS, 200, _with(_held_handoff, _RESOLUTION)),
     "getAccountSettings": Row(ADMINS, 200, _nothing),
     "saveAccountSettings": Row(ADMINS, 200, _policy),
+    "getAssessmentProvider": Row(ADMINS, 200, _nothing),
+    # None is configured here.
+    "testAssessmentProvider": Row(ADMINS, 409, _nothing),
     "listAudit": Row(ADMINS, 200, _nothing),
     "listInvitations": Row(ADMINS, 200, _nothing),
     "invite": Row(ADMINS, 201, _with(_nothing, _INVITATION)),

@@ -157,6 +157,8 @@ def test_the_document_names_each_problem_by_a_stable_type() -> None:
         "stale-revision",
         "too-many-webhooks",
         "not-resendable",
+        "provider-not-configured",
+        "provider-not-allowed",
         "own-escalation",
         "own-membership",
         "not-yours",

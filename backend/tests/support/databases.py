@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 import asyncpg
-from sqlalchemy import make_url
+from sqlalchemy import make_url, text
 
 from resolutionflow import settings as configuration
 from resolutionflow.embedded.stack import EmbeddedStack
+from resolutionflow.kernel.db import Tx
 from resolutionflow.migrations.run import migrate
 from resolutionflow.settings import Settings
 from tests.support.actors import Actors, hire
@@ -120,6 +121,12 @@ async def connected(url: str) -> AsyncIterator[Truth]:
         yield connection
     finally:
         await connection.close()
+
+
+async def plan_nested_loops(tx: Tx) -> None:
+    """Join what follows in the transaction so that one half is worked out for each row of the other."""
+    for way in ("hashjoin", "mergejoin", "hashagg", "sort", "material"):
+        await tx.session.execute(text(f"set local enable_{way} = off"))
 
 
 async def waiting_for_locks(truth: Truth, count: int) -> None:

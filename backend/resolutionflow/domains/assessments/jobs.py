@@ -111,7 +111,7 @@ class Assessor:
             row,
             status=made.status,
             source=made.source,
-            provider=self._assistant.name if self._assistant else None,
+            provider=made.provider,
             model=made.model,
             content=msgspec.to_builtins(made.findings),
             reason=made.reason,

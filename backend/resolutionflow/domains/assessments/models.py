@@ -19,7 +19,7 @@ class AssessmentRow(Base):
     __table_args__ = (
         ForeignKeyConstraint(["account_id", "handoff_id"], ["handoffs.account_id", "handoffs.id"]),
         Index("ix_assessments_due", "due_at", postgresql_where=text("status = 'pending'")),
-        Index("ix_assessments_account", "account_id"),
+        Index("ix_assessments_made", "account_id", "made_at"),
     )
 
     handoff_id: Mapped[UUID] = mapped_column(primary_key=True)

@@ -73,7 +73,7 @@ class AssessmentDetail(Output, frozen=True):
     label: str
     """One line for the page that says what this is."""
     provider: str | None
-    """Whom the model was asked of, also where that failed; null where none is configured."""
+    """Whom the model was asked of, also where that failed; null where nobody was asked."""
     model: str | None
     requested_at: datetime
     made_at: datetime | None

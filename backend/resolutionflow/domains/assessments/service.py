@@ -10,7 +10,7 @@ from resolutionflow.domains.assessments.findings import Findings
 from resolutionflow.domains.assessments.models import AssessmentRow
 from resolutionflow.domains.assessments.prompt import Inquiry
 from resolutionflow.domains.assessments.schemas import AssessmentDetail, AssessmentSource, AssessmentStatus
-from resolutionflow.domains.flowpilot.assistant import Assistant
+from resolutionflow.domains.flowpilot.assistant import Assistant, SwitchedOffError
 from resolutionflow.domains.handoffs.brief_schemas import Brief
 from resolutionflow.domains.handoffs.schemas import Similar
 from resolutionflow.domains.identity import service as identity
@@ -25,6 +25,7 @@ class Made(msgspec.Struct, frozen=True, kw_only=True):
 
     status: AssessmentStatus
     source: AssessmentSource
+    provider: str | None
     model: str | None
     findings: Findings
     reason: str | None
@@ -50,8 +51,8 @@ async def request(tx: Tx, handoff_id: UUID, version: int) -> None:
 async def make(
     database: Database, account_id: UUID, assistant: Assistant | None, brief: Brief, similar: list[Similar]
 ) -> Made:
-    """By the model where there is one. Where it fails, by rules, with the reason; never neither."""
-    reason = None
+    """By the model where there is one and the account allows it. Where it fails, by rules, with the reason."""
+    asked, reason = assistant, None
     if assistant is not None:
         # Off the loop: the worker has timers to keep meanwhile.
         inquiry = await asyncio.to_thread(Inquiry, brief, similar)
@@ -60,16 +61,20 @@ async def make(
             return Made(
                 status=AssessmentStatus.READY,
                 source=AssessmentSource.MODEL,
+                provider=assistant.name,
                 model=answer.model,
                 findings=inquiry.findings(answer),
                 reason=None,
             )
+        except SwitchedOffError:
+            asked = None
         except ModelError as error:
             reason = error.reason
     return Made(
         status=AssessmentStatus.FAILED if reason else AssessmentStatus.READY,
         source=AssessmentSource.RULES,
-        model=assistant.model if assistant else None,
+        provider=asked.name if asked else None,
+        model=asked.model if asked else None,
         findings=rules.assess(brief, similar),
         reason=reason,
     )

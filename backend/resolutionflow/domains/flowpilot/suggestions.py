@@ -7,7 +7,7 @@ from uuid import UUID
 import msgspec
 
 from resolutionflow.domains.flowpilot import playbook, queries
-from resolutionflow.domains.flowpilot.assistant import Assistant, told
+from resolutionflow.domains.flowpilot.assistant import Assistant, SwitchedOffError, told
 from resolutionflow.domains.flowpilot.errors import SessionEnded
 from resolutionflow.domains.flowpilot.playbook_schemas import PlaybookEntry, PlaybookKind
 from resolutionflow.domains.flowpilot.schemas import SessionDetail, SessionStatus, Step
@@ -75,6 +75,8 @@ async def suggest(database: Database, actor: Actor, assistant: Assistant | None,
     try:
         answer = await assistant.ask(database, actor.account_id, question)
         items.append(_of_model(answer, labels))
+    except SwitchedOffError as error:
+        return Suggestions(items=items, provider=None, model=None, reason=error.reason)
     except ModelError as error:
         return Suggestions(items=items, provider=assistant.name, model=assistant.model, reason=error.reason)
     return Suggestions(items=items, provider=assistant.name, model=answer.model, reason=None)

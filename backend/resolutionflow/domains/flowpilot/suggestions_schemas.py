@@ -32,7 +32,7 @@ class Suggestions(Output, frozen=True):
     items: list[Suggestion]
     """The team's own first. None is ever made up: it may be empty."""
     provider: str | None
-    """Whom the model was asked of; null where none is configured."""
+    """Whom the model was asked of; null where none is configured, or the account has switched it off."""
     model: str | None
     reason: str | None
-    """Why the model that was asked gave nothing, in words for the page; null where it did, or none is configured."""
+    """Why the model gave nothing, in words for the page; null where it did, or none is configured."""

@@ -180,9 +180,13 @@ class Moves:
 def _set_timer(
     handoff: HandoffRow, settings: AccountSettings, transition: Transition, before: HandoffState, at: datetime
 ) -> None:
-    """By the account's policy. What leaves a handoff where it is and is no sign of life leaves its timer too."""
+    """By the account's policy. What leaves a handoff where it is and is no sign of life leaves its timer too.
+
+    So does whatever its holder does while it is offered: an offer runs out when it was said to.
+    """
     fired = Timer(transition.name) if transition.who == (Who.SYSTEM,) else None
-    if handoff.state == before and fired is None and not _RESET & set(transition.who):
+    alive = bool(_RESET & set(transition.who)) and before is not HandoffState.OFFERED
+    if handoff.state == before and fired is None and not alive:
         return
     due = timers.after(
         settings,

@@ -89,15 +89,16 @@ class Handoffs(Creation):
     async def worked(self, tx: Tx, actor: Actor, session_id: UUID) -> None:
         """Somebody did something in a session: if it is its claimer's first action, stop the clock.
 
-        A claim may commit after this transaction began, so the stamp is never before the claim.
+        What is offered to somebody else is still the claimer's. A claim may commit after this transaction began, so
+        the stamp is never before the claim.
         """
         # A step that is written writes stamps of the handoff too, whose lock comes before them.
         with tx.session.no_autoflush:
             handoff = await queries.live_of_session(tx, session_id)
-            if handoff is None or handoff.state != HandoffState.CLAIMED or handoff.claimed_by != actor.user_id:
+            if handoff is None or not _first_of(handoff, actor):
                 return
             handoff = await queries.row(tx, handoff.id, lock=True)
-        if handoff.state != HandoffState.CLAIMED or handoff.claimed_by != actor.user_id:
+        if not _first_of(handoff, actor):
             return
         handoff.first_action_at = max(tx.now, handoff.claimed_at or tx.now)
         await self._moves.make(tx, handoff, ACT, actor.user_id)
@@ -309,6 +310,12 @@ class Handoffs(Creation):
         store(tx, handoff, made)
         await self._moves.briefed(tx, handoff.id, made.version)
         summarise(handoff, made, brief.steps_tried(session.steps))
+
+
+def _first_of(handoff: HandoffRow, actor: Actor) -> bool:
+    """Whether what the actor does now is the first that its claimer does."""
+    held = handoff.state in ACT.sources and handoff.claimed_by == actor.user_id
+    return held and handoff.first_action_at is None
 
 
 def _carried_over(newest: Brief, data: BriefRequest) -> HandoffCreate:

@@ -46,6 +46,7 @@ class Back(StrEnum):
 
     SAME = "where it is"
     HOLDER = "back to its holder: active if they acted, else claimed"
+    WORKED = "active; while it is offered, where it is"
 
 
 class Transition(msgspec.Struct, frozen=True, kw_only=True):
@@ -59,10 +60,13 @@ class Transition(msgspec.Struct, frozen=True, kw_only=True):
 
     def lands(self, state: HandoffState, *, acted: bool) -> HandoffState:
         """The state after it, from ``state``; ``acted``: whether its holder has taken a first action."""
-        if self.target is Back.SAME:
-            return state
-        if self.target is Back.HOLDER:
-            return HandoffState.ACTIVE if acted else HandoffState.CLAIMED
+        match self.target:
+            case Back.SAME:
+                return state
+            case Back.HOLDER:
+                return HandoffState.ACTIVE if acted else HandoffState.CLAIMED
+            case Back.WORKED:
+                return state if state is HandoffState.OFFERED else HandoffState.ACTIVE
         return self.target
 
 
@@ -76,10 +80,11 @@ CLAIM = Transition(
     who=(Who.CLAIMER,),
     event=HandoffClaimed,
 )
+# Whoever offered it still has it: an offer is no end of a claim, and must not hide what its holder does.
 ACT = Transition(
     name="act",
-    sources=(HandoffState.CLAIMED,),
-    target=HandoffState.ACTIVE,
+    sources=(HandoffState.CLAIMED, HandoffState.OFFERED),
+    target=Back.WORKED,
     who=(Who.HOLDER,),
     event=HandoffActivated,
 )
@@ -261,7 +266,7 @@ def diagram() -> str:
         if transition.target is Back.SAME:
             continue
         for source in transition.sources:
-            lands = {transition.lands(source, acted=acted) for acted in (False, True)}
+            lands = {transition.lands(source, acted=acted) for acted in (False, True)} - {source}
             lines += [f"    {source} --> {target}: {transition.name}" for target in sorted(lands)]
     lines += ["    resolved --> [*]", "    withdrawn --> [*]"]
     return "\n".join(lines)

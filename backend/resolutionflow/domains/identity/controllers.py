@@ -185,7 +185,7 @@ class AccountController(Controller):
         responses=problems(),
     )
     async def get_settings(self, actor: Actor, database: Database) -> AccountPolicyShown:
-        """The escalation policy, business hours and time zone."""
+        """The escalation policy, business hours, time zone, and what may go to a model."""
         async with database.transaction(actor.scope) as tx:
             return await policy.shown(tx, actor)
 
@@ -195,10 +195,12 @@ class AccountController(Controller):
         guards=[requires(Permission.MANAGE_ACCOUNT)],
         responses=problems(StaleRevision),
     )
-    async def save_settings(self, data: AccountPolicyChange, actor: Actor, database: Database) -> AccountPolicyShown:
+    async def save_settings(
+        self, data: AccountPolicyChange, actor: Actor, database: Database, server_tokens_per_day: int | None
+    ) -> AccountPolicyShown:
         """Replace them, unless somebody else did since they were read."""
         async with database.transaction(actor.scope) as tx:
-            return await policy.save(tx, actor, data)
+            return await policy.save(tx, actor, data, server_tokens_per_day)
 
     @get("/audit", operation_id="listAudit", guards=[requires(Permission.MANAGE_ACCOUNT)], responses=problems())
     async def list_audit(

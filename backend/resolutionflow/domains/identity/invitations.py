@@ -194,9 +194,9 @@ async def accept(
     return await access.begin(database, user_id, row.account_id, replacing)
 
 
-async def lease(tx: Tx, lease_s: float) -> list[Letter]:
+async def lease(tx: Tx, *, limit: int, lease_s: float) -> list[Letter]:
     """Invitations to be mailed now, of all accounts, for this worker alone until the lease runs out."""
-    rows = await tx.session.execute(_LEASE, {"now": tx.now, "lease_s": lease_s})
+    rows = await tx.session.execute(_LEASE, {"now": tx.now, "limit": limit, "lease_s": lease_s})
     return [Letter(**row) for row in rows.mappings()]
 
 
@@ -231,14 +231,16 @@ async def mailed(tx: Tx, letter: Letter, *, reason: str | None = None, again_s: 
 
 
 _OPEN = (InvitationRow.accepted_at.is_(None), InvitationRow.revoked_at.is_(None))
+# Materialized: a subquery with a limit may be run once for each row of the table, and then takes more than its limit.
 _LEASE = text(
     """
+    with due as materialized (
+      select id from invitations where mail_due_at <= :now order by mail_due_at limit :limit for update skip locked
+    )
     update invitations
     set mail_due_at = cast(:now as timestamptz) + make_interval(secs => :lease_s), mail_attempts = mail_attempts + 1
-    where id in (
-      select id from invitations where mail_due_at <= :now order by mail_due_at limit 10 for update skip locked
-    )
-    returning id, account_id, mail_attempts
+    from due where invitations.id = due.id
+    returning invitations.id, invitations.account_id, invitations.mail_attempts
     """
 )
 

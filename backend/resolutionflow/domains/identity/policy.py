@@ -30,8 +30,10 @@ async def shown(tx: Tx, actor: Actor) -> AccountPolicyShown:
     )
 
 
-async def save(tx: Tx, actor: Actor, change: AccountPolicyChange) -> AccountPolicyShown:
-    """Replace it.
+async def save(
+    tx: Tx, actor: Actor, change: AccountPolicyChange, server_tokens_per_day: int | None
+) -> AccountPolicyShown:
+    """Replace it. ``server_tokens_per_day`` is what a model may be asked for at most; None: no limit, or no model.
 
     Raises:
         StaleRevision: somebody else saved since the actor read it.
@@ -39,6 +41,7 @@ async def save(tx: Tx, actor: Actor, change: AccountPolicyChange) -> AccountPoli
     """
     _check(change)
     before = await shown(tx, actor)
+    _check_tokens(change.policy.model_tokens_per_day, before.policy.model_tokens_per_day, server_tokens_per_day)
     stored = {
         "revision": change.revision + 1,
         "settings": msgspec.to_builtins(change.policy),
@@ -84,6 +87,13 @@ def _check_timers(policy: AccountPolicy) -> None:
     for (earlier, first), (later, second) in itertools.pairwise(steps):
         if second <= first:
             raise invalid_field(later, f"must be more than {earlier}")
+
+
+def _check_tokens(asked: int | None, before: int | None, most: int | None) -> None:
+    """What was saved before the server allowed less may stay: whoever changes something else must not stumble on it."""
+    if asked is not None and most is not None and asked > most and asked != before:
+        name = "model_tokens_per_day"
+        raise invalid_field(name, f"must be at most {most}, which is what the server allows")
 
 
 def _check_hours(hours: BusinessWeek) -> None:

@@ -16,6 +16,9 @@ Weekday = Annotated[int, Meta(ge=1, le=7)]
 TimeOfDay = Annotated[str, Meta(pattern=r"^([01]\d|2[0-3]):[0-5]\d$")]
 
 
+Tokens = Annotated[int, Meta(ge=1, le=1_000_000_000)]
+
+
 class Role(StrEnum):
     """From the least to the most trusted; a technician is the junior, an engineer the senior."""
 
@@ -80,6 +83,10 @@ class AccountSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_
     """An escalation counts as converted when a senior acts within this."""
     business_hours: BusinessHours = msgspec.field(default_factory=BusinessHours)
     assessments_muted: bool = False
+    model_allowed: bool = True
+    """Whether anything of the account may be sent to the model that whoever runs the server has named."""
+    model_tokens_per_day: Tokens | None = None
+    """Sent and received, from midnight UTC; None: as many as whoever runs the server allows."""
 
 
 class BusinessWeek(Output, frozen=True, forbid_unknown_fields=True):
@@ -105,6 +112,10 @@ class AccountPolicy(Output, frozen=True, forbid_unknown_fields=True):
     target_window_min: Annotated[int, Meta(ge=1, le=1_440)]
     business_hours: BusinessWeek
     assessments_muted: bool
+    model_allowed: bool
+    """Whether the account's words may be sent to the model that whoever runs the server has named."""
+    model_tokens_per_day: Tokens | None
+    """Less than the server allows, from midnight UTC; null: what the server allows."""
 
 
 class AccountPolicyShown(Output, frozen=True):

@@ -217,7 +217,7 @@ class InvitationMails:
     async def work(self) -> int:
         """Handle one batch; how many it had."""
         async with self._database.transaction(Scope(system=True)) as tx:
-            letters = await invitations.lease(tx, LEASE_S)
+            letters = await invitations.lease(tx, limit=BATCH, lease_s=LEASE_S)
         for letter in letters:
             await self._handle(letter)
         return len(letters)

@@ -96,7 +96,7 @@ class OutboxRow(Base):
     created_at: Mapped[Timestamp]
     done_at: Mapped[datetime | None] = mapped_column(_Moment)
     read_at: Mapped[datetime | None] = mapped_column(_Moment)
-    """When its recipient saw it in the app."""
+    """When its recipient saw it in the app, or it needed nobody any more."""
 
 
 class PreferencesRow(Base):

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 import msgspec
-from sqlalchemy import ColumnElement, TextClause, func, select, text, tuple_, update
+from sqlalchemy import ColumnElement, func, select, text, tuple_, update
 from sqlalchemy.dialects.postgresql import insert
 
 from resolutionflow.domains.notifications.models import OutboxRow
@@ -104,30 +104,31 @@ _WRITE = text(
 # Two workers at the same moment would each take a part of what belongs in one mail, or the same calls. Leasing takes a
 # moment, and neither sending nor the other kind waits for it.
 _ONE_AFTER_THE_OTHER = text("select pg_advisory_xact_lock(hashtext(:key))")
+# What every lease has in common: the rows are found and locked first, as they are at that moment, passing over what
+# another worker has in hand; and materialized, since a subquery with a limit may be run once for each row of the table.
+_TAKE = """
+    update notification_outbox o
+    set due_at = cast(:now as timestamptz) + make_interval(secs => :lease_s), attempts = o.attempts + 1
+    from mine where o.id = mine.id
+    returning o.id, o.account_id, o.handoff_id, o.cycle, o.recipient_id, o.webhook_id, o.actor_id, o.step, o.occasion,
+              o.gathered, o.attempts, o.created_at
+"""
 # With a gathered row come all others that wait for the same person. Whatever was leased before has attempts.
-_LEASE_MAILS = text(
-    """
-    with due as (
+_DUE_MAILS = """
+    with due as materialized (
       select id, account_id, recipient_id, gathered from notification_outbox
       where status = 'pending' and due_at <= :now and webhook_id is null
       order by due_at limit :limit for update skip locked
-    ), company as (
+    ), company as materialized (
       select o.id from notification_outbox o
       where o.status = 'pending' and o.gathered and o.attempts = 0
         and (o.account_id, o.recipient_id) in (select account_id, recipient_id from due where gathered)
       for update skip locked
-    )
-    update notification_outbox
-    set due_at = cast(:now as timestamptz) + make_interval(secs => :lease_s), attempts = attempts + 1
-    where id in (select id from due union select id from company)
-    returning id, account_id, handoff_id, cycle, recipient_id, webhook_id, actor_id, step, occasion, gathered,
-              attempts, created_at
-    """
-)
+    ), mine as (select id from due union select id from company)
+"""
 # Of each account only so many at once, and each account's first before anybody's second: whoever does not answer holds
 # up nobody but themselves. From account to account, and of each no more rows than it may have: however many wait.
-_LEASE_CALLS = text(
-    """
+_DUE_CALLS = """
     with recursive waiting as (
       (select account_id from notification_outbox where status = 'pending' and webhook_id is not null
        order by account_id limit 1)
@@ -148,14 +149,12 @@ _LEASE_CALLS = text(
         where o.status = 'pending' and o.webhook_id is not null and o.account_id = w.account_id and o.due_at <= :now
         order by o.due_at, o.id limit :each
       ) first
+    ), mine as materialized (
+      select o.id from due join notification_outbox o on o.id = due.id
+      where due.place <= :each and o.status = 'pending' and o.due_at <= :now
+      order by due.place, due.due_at limit :limit for update of o skip locked
     )
-    update notification_outbox
-    set due_at = cast(:now as timestamptz) + make_interval(secs => :lease_s), attempts = attempts + 1
-    where id in (select id from due where place <= :each order by place, due_at limit :limit)
-    returning id, account_id, handoff_id, cycle, recipient_id, webhook_id, actor_id, step, occasion, gathered,
-              attempts, created_at
-    """
-)
+"""
 # Only the attempt that is under way may write its end: a lease may have run out, and another worker have taken over.
 _FINISH = text(
     """
@@ -219,18 +218,18 @@ async def write(tx: Tx, telling: Telling, told: list[Told]) -> None:
 
 
 async def lease_mails(tx: Tx, *, limit: int, lease_s: float) -> list[Leased]:
-    return await _lease(tx, "notification_mails", _LEASE_MAILS, limit=limit, lease_s=lease_s)
+    return await _lease(tx, "notification_mails", _DUE_MAILS, limit=limit, lease_s=lease_s)
 
 
 async def lease_calls(tx: Tx, *, limit: int, each: int, busy: Mapping[UUID, int], lease_s: float) -> list[Leased]:
     """Calls of webhooks, of each account ``each`` at most together with those under way, which ``busy`` counts."""
     under_way = {"accounts": list(busy), "calls": list(busy.values())}
-    return await _lease(tx, "notification_calls", _LEASE_CALLS, limit=limit, each=each, lease_s=lease_s, **under_way)
+    return await _lease(tx, "notification_calls", _DUE_CALLS, limit=limit, each=each, lease_s=lease_s, **under_way)
 
 
-async def _lease(tx: Tx, key: str, statement: TextClause, **asked: object) -> list[Leased]:
+async def _lease(tx: Tx, key: str, due: str, **asked: object) -> list[Leased]:
     await tx.session.execute(_ONE_AFTER_THE_OTHER, {"key": key})
-    rows = await tx.session.execute(statement, {"now": tx.now, **asked})
+    rows = await tx.session.execute(text(due + _TAKE), {"now": tx.now, **asked})
     return sorted((Leased(**row) for row in rows.mappings()), key=lambda row: (row.created_at, row.id))
 
 
@@ -302,19 +301,20 @@ async def tell_of_webhook(tx: Tx, handoff_id: UUID, cycle: int, webhook_id: UUID
         await tx.session.execute(insert(OutboxRow).values(rows).on_conflict_do_nothing())
 
 
-async def settle(tx: Tx, handoff_id: UUID) -> None:
-    """What was told of a handoff in the app needs nobody any more, and so counts as read.
+async def settle(tx: Tx, handoff_id: UUID, steps: Collection[str]) -> None:
+    """What these steps of a handoff told in the app needs nobody any more, and so counts as read.
 
-    A webhook that took no message of it is as broken as before.
+    Nobody is waited for who reads some of it at this moment.
     """
-    told = update(OutboxRow).where(
+    told = select(OutboxRow.id).where(
         OutboxRow.account_id == tx.scope.account_id,
         OutboxRow.handoff_id == handoff_id,
         OutboxRow.channel == Channel.IN_APP,
-        OutboxRow.step != NotificationStep.WEBHOOK_FAILED,
+        OutboxRow.step.in_(steps),
         OutboxRow.read_at.is_(None),
     )
-    await tx.session.execute(told.values(read_at=tx.now).execution_options(synchronize_session=False))
+    change = update(OutboxRow).where(OutboxRow.id.in_(told.with_for_update(skip_locked=True)))
+    await tx.session.execute(change.values(read_at=tx.now).execution_options(synchronize_session=False))
 
 
 def _mine(tx: Tx, user_id: UUID) -> tuple[ColumnElement[bool], ...]:

@@ -61,6 +61,7 @@ class Notification(Output, frozen=True):
     kind: NotificationKind
     at: datetime
     read: bool
+    """Or it needs nobody any more: a call that somebody answered, or anything of a handoff that was withdrawn."""
     actor: Person | None
     """Who caused it; null where a timer did."""
     handoff_id: UUID

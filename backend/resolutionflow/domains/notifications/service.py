@@ -43,6 +43,8 @@ LAST_AFTER = timedelta(minutes=2)
 _CHANNELS = (Channel.EMAIL, Channel.IN_APP)
 _WITHDRAWN = "withdrawn"
 """Nobody is told of it: it only ends what was told before."""
+_OF_THE_HANDOFF = [step.value for step in NotificationStep if step is not NotificationStep.WEBHOOK_FAILED]
+"""Whatever becomes of the handoff, a webhook that took no message of it is as broken as before."""
 
 
 async def notify(tx: Tx, card: HandoffCard, step: str, recipients: set[UUID], last: UUID | None = None) -> None:
@@ -53,10 +55,13 @@ async def notify(tx: Tx, card: HandoffCard, step: str, recipients: set[UUID], la
     looked at when it is sent.
     """
     if step == _WITHDRAWN:
-        await queries.settle(tx, card.id)
+        await queries.settle(tx, card.id, _OF_THE_HANDOFF)
         return
     name, _, occasion = step.partition(":")
     what = NotificationStep(name)
+    if what is NotificationStep.CLAIMED:
+        # Whoever else was called has been spared it.
+        await queries.settle(tx, card.id, CALLS)
     kind = KIND_OF[what]
     telling = Telling(
         handoff_id=card.id,

@@ -52,16 +52,18 @@ class Waits(msgspec.Struct, frozen=True):
     reason: str
 
 
+# Materialized: a subquery with a limit may be run once for each row of the table, and then takes more than its limit.
 _LEASE = text(
     """
-    update notification_preferences
-    set weekly_due_at = cast(:now as timestamptz) + make_interval(secs => :lease_s),
-        weekly_attempts = weekly_attempts + 1
-    where (account_id, user_id) in (
+    with due as materialized (
       select account_id, user_id from notification_preferences
       where weekly_due_at <= :now order by weekly_due_at limit :limit for update skip locked
     )
-    returning account_id, user_id, weekly_attempts, weekly_sent
+    update notification_preferences mine
+    set weekly_due_at = cast(:now as timestamptz) + make_interval(secs => :lease_s),
+        weekly_attempts = weekly_attempts + 1
+    from due where mine.account_id = due.account_id and mine.user_id = due.user_id
+    returning mine.account_id, mine.user_id, mine.weekly_attempts, mine.weekly_sent
     """
 )
 # Those before it in the batch take their time.

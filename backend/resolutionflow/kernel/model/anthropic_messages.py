@@ -5,7 +5,7 @@ import anthropic
 from resolutionflow import settings
 from resolutionflow.kernel.model.failures import by_status, within
 from resolutionflow.kernel.model.provider import Answer, ModelError, Question
-from resolutionflow.kernel.model.transport import http_client
+from resolutionflow.kernel.model.transport import host_of, http_client
 
 _OWN_SERVICE = "https://api.anthropic.com"
 
@@ -14,14 +14,17 @@ class AnthropicMessages:
     name = "anthropic"
 
     def __init__(self, config: settings.Model) -> None:
+        base_url = config.base_url or _OWN_SERVICE
+        self.host = host_of(base_url)
         self.model = config.name
+        self.timeout_s = config.timeout_s
+        self.retries = config.retries
         self.max_output_tokens = config.max_output_tokens
         self.daily_tokens = config.tokens_per_account_day
-        self._timeout_s = config.timeout_s
         # A key and an address that are named keep the client from looking for any in the environment.
         self._client = anthropic.AsyncAnthropic(
             api_key=config.api_key or "none",
-            base_url=config.base_url or _OWN_SERVICE,
+            base_url=base_url,
             max_retries=config.retries,
             timeout=config.timeout_s,
             http_client=http_client(config.timeout_s),
@@ -29,7 +32,7 @@ class AnthropicMessages:
 
     async def ask(self, question: Question) -> Answer:
         """See ``ModelProvider``."""
-        async with within(self._timeout_s):
+        async with within(self.timeout_s):
             try:
                 return _answer(await self._create(question))
             except anthropic.APIStatusError as error:

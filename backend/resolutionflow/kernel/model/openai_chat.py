@@ -7,7 +7,7 @@ from openai.types.shared_params import ResponseFormatJSONSchema
 from resolutionflow import settings
 from resolutionflow.kernel.model.failures import by_status, within
 from resolutionflow.kernel.model.provider import Answer, ModelError, Question
-from resolutionflow.kernel.model.transport import http_client
+from resolutionflow.kernel.model.transport import host_of, http_client
 
 _OWN_SERVICE = "https://api.openai.com/v1"
 
@@ -16,14 +16,17 @@ class OpenAIChat:
     name = "openai"
 
     def __init__(self, config: settings.Model) -> None:
+        base_url = config.base_url or _OWN_SERVICE
+        self.host = host_of(base_url)
         self.model = config.name
+        self.timeout_s = config.timeout_s
+        self.retries = config.retries
         self.max_output_tokens = config.max_output_tokens
         self.daily_tokens = config.tokens_per_account_day
-        self._timeout_s = config.timeout_s
         self._own_service = config.base_url is None
         self._client = openai.AsyncOpenAI(
             api_key=config.api_key or "none",
-            base_url=config.base_url or _OWN_SERVICE,
+            base_url=base_url,
             max_retries=config.retries,
             timeout=config.timeout_s,
             http_client=http_client(config.timeout_s),
@@ -33,7 +36,7 @@ class OpenAIChat:
 
     async def ask(self, question: Question) -> Answer:
         """See ``ModelProvider``."""
-        async with within(self._timeout_s):
+        async with within(self.timeout_s):
             try:
                 return _answer(await self._complete(question))
             except openai.APIStatusError as error:

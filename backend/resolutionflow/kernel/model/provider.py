@@ -63,7 +63,11 @@ class ModelProvider(Protocol):
 
     name: str
     """Of the provider, for people."""
+    host: str
+    """Where it is asked, with a port where one is named; nothing else of the address."""
     model: str
+    timeout_s: int
+    retries: int
     max_output_tokens: int
     daily_tokens: int
     """What an account may use a day; 0: without limit."""

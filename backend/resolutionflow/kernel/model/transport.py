@@ -1,6 +1,7 @@
 """HTTP to a model's server, with a bound on what is read from it: httpx reads an answer whole, however long it is."""
 
 from collections.abc import AsyncIterator
+from urllib.parse import urlsplit
 
 import httpx2
 
@@ -42,6 +43,11 @@ class _Transport(httpx2.AsyncHTTPTransport):
         assert isinstance(response.stream, httpx2.AsyncByteStream)  # noqa: S101  (the transport is asynchronous)
         response.stream = _Bounded(response.stream)
         return response
+
+
+def host_of(url: str) -> str:
+    """``http://localhost:11434/v1`` → ``localhost:11434``; whoever else may see it, sees no path and no user."""
+    return urlsplit(url).netloc.rpartition("@")[2]
 
 
 def http_client(timeout_s: float) -> httpx2.AsyncClient:

@@ -155,6 +155,28 @@ async def test_an_offer_that_is_accepted_is_another_claim_and_no_wait(
     assert [b["from_s"] for b in action["histogram"] if b["n"]] == [15]
 
 
+async def test_what_its_holder_does_while_it_is_offered_is_their_first_action(
+    timed_api: Api, a: Team, clock: Clock, measure: Measure
+) -> None:
+    handoff = await _taken(timed_api, a, clock, after=10, acts_after=None)
+    clock.forward(seconds=5)
+    done(await act(timed_api.by(a.engineer), "offer", handoff, to=str(a.engineer2.user_id)))
+    clock.forward(seconds=40)
+    await first_action(timed_api.by(a.engineer), handoff)
+    clock.forward(seconds=300)
+    done(await act(timed_api.by(a.engineer2), "accept", handoff))
+    clock.forward(seconds=130)
+    await first_action(timed_api.by(a.engineer2), handoff)
+
+    figures = (await measure())["figures"]
+
+    # 45 seconds of the first holder, 130 of the next; the handoff is worth the first of them.
+    action, saving = figures["time_to_first_action"], figures["minutes_recovered"]
+    assert (action["n"], action["waiting"], action["ended_otherwise"]) == (2, 0, 0)
+    assert [(b["from_s"], b["n"]) for b in action["histogram"] if b["n"]] == [(30, 1), (120, 1)]
+    assert (figures["funnel"]["acted"], saving["actual"]["n"]) == (1, 1)
+
+
 async def test_parked_and_transferred_handoffs_are_not_escalations(
     timed_api: Api, a: Team, clock: Clock, measure: Measure
 ) -> None:

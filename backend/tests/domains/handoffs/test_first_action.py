@@ -1,12 +1,16 @@
 """The clock from claim to first action: stopped by the claimer's own doing, in its transaction, once."""
 
+import asyncio
+from datetime import timedelta
+
 import pytest
 
+from resolutionflow.domains.handoffs.schemas import HandoffState
 from tests.support.actors import Team
 from tests.support.app import Api
 from tests.support.clock import Clock
 from tests.support.databases import Truth
-from tests.support.factories import API, act, add_step, done, escalated, first_action, key, made, read
+from tests.support.factories import API, act, add_step, done, escalated, first_action, in_state, key, made, read
 
 
 async def _claimed(api: Api, a: Team) -> dict[str, dict[str, str]]:
@@ -83,6 +87,56 @@ async def test_a_step_in_another_session_does_not_stop_it(api: Api, a: Team) -> 
 
     assert (await read(api.by(a.engineer), handoff))["card"]["state"] == "claimed"
     assert (await read(api.by(a.engineer), other))["card"]["state"] == "open"
+
+
+@pytest.mark.parametrize("ends", ["decline", "recall"])
+async def test_an_offer_hides_nothing_that_its_holder_does(ends: str, timed_api: Api, a: Team, clock: Clock) -> None:
+    handoff = await in_state(timed_api, a, HandoffState.OFFERED)
+    senior, other = timed_api.by(a.engineer), timed_api.by(a.engineer2)
+    offered = await read(senior, handoff)
+    clock.forward(seconds=40)
+
+    await first_action(other, handoff)
+    assert (await read(senior, handoff))["card"]["first_action_at"] is None
+    await first_action(senior, handoff)
+    acted = await read(senior, handoff)
+    clock.forward(seconds=40)
+    await first_action(senior, handoff)
+
+    assert await read(senior, handoff) == acted
+    card = acted["card"]
+    assert card["first_action_at"] == (clock.now - timedelta(seconds=40)).isoformat().replace("+00:00", "Z")
+    # The offer stands, and runs out when it would have.
+    assert {name: card[name] for name in ("state", "offered_to", "due", "claimed_at")} == {
+        name: offered["card"][name] for name in ("state", "offered_to", "due", "claimed_at")
+    }
+    assert [e["transition"] for e in acted["history"]] == ["create", "claim", "offer", "act"]
+    assert done(await act(other if ends == "decline" else senior, ends, handoff))["card"]["state"] == "active"
+
+
+async def test_whoever_accepts_an_offer_has_a_clock_of_their_own(timed_api: Api, a: Team, clock: Clock) -> None:
+    handoff = await in_state(timed_api, a, HandoffState.OFFERED)
+    await first_action(timed_api.by(a.engineer), handoff)
+    clock.forward(seconds=20)
+
+    taken = done(await act(timed_api.by(a.engineer2), "accept", handoff))
+
+    assert (taken["card"]["state"], taken["card"]["first_action_at"]) == ("claimed", None)
+    await first_action(timed_api.by(a.engineer), handoff)
+    assert await read(timed_api.by(a.engineer), handoff) == taken
+    await first_action(timed_api.by(a.engineer2), handoff)
+    assert (await read(timed_api.by(a.engineer), handoff))["card"]["state"] == "active"
+
+
+async def test_a_first_action_that_meets_the_acceptance_is_before_it_or_none(api: Api, a: Team) -> None:
+    for _ in range(4):
+        handoff = await in_state(api, a, HandoffState.OFFERED)
+        await asyncio.gather(first_action(api.by(a.engineer), handoff), act(api.by(a.engineer2), "accept", handoff))
+
+        found = await read(api.by(a.viewer), handoff)
+        assert [e["transition"] for e in found["history"]][3:] in (["accept"], ["act", "accept"])
+        assert (found["card"]["state"], found["card"]["first_action_at"]) == ("claimed", None)
+        done(await act(api.by(a.engineer2), "resolve", handoff))
 
 
 async def test_a_step_sent_twice_counts_once(api: Api, a: Team, truth: Truth) -> None:

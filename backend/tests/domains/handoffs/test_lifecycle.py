@@ -34,7 +34,7 @@ async def _session_of(api: Api, a: Team, handoff: Json) -> Json:
 
 
 @pytest.mark.parametrize("state", [state for state in HandoffState if state not in ACT.sources])
-async def test_a_step_moves_nothing_but_a_claimed_handoff(state: HandoffState, api: Api, a: Team) -> None:
+async def test_a_step_moves_nothing_that_nobody_has_to_act_on(state: HandoffState, api: Api, a: Team) -> None:
     handoff = await in_state(api, a, state)
     before = await read(api.by(a.viewer), handoff)
     session = await _session_of(api, a, handoff)

@@ -167,3 +167,4 @@ def test_the_diagram_shows_every_change_of_state() -> None:
     assert drawn.startswith("stateDiagram-v2")
     for transition in TRANSITIONS:
         assert (f": {transition.name}" in drawn) == (transition.target is not Back.SAME)
+        assert not [state for state in HandoffState if f"{state} --> {state}:" in drawn]

@@ -158,6 +158,15 @@ async def test_an_offer_that_is_not_answered_goes_back(timed_api: Api, a: Team, 
     assert (await _transitions(timed_api, a, handoff))[-1] == "lapse"
 
 
+async def test_a_first_action_puts_no_offer_off(timed_api: Api, a: Team, clock: Clock, timers: Timers) -> None:
+    handoff = await in_state(timed_api, a, HandoffState.OFFERED)
+    await _forward(clock, timers, 4)
+    await first_action(timed_api.by(a.engineer), handoff)
+    await _forward(clock, timers, 1)
+    assert await _transitions(timed_api, a, handoff) == ["create", "claim", "offer", "act", "lapse"]
+    assert (await read(timed_api.by(a.viewer), handoff))["card"]["state"] == "active"
+
+
 async def test_an_offer_of_what_was_acted_upon_goes_back_to_being_worked(
     timed_api: Api, a: Team, clock: Clock, timers: Timers
 ) -> None:

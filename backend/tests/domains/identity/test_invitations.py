@@ -8,15 +8,17 @@ from typing import Any
 import httpx
 import pytest
 
+from resolutionflow.domains.identity import invitations
 from resolutionflow.domains.identity import service as identity
 from resolutionflow.domains.identity.controllers import TOKENS_PER_ADDRESS
 from resolutionflow.domains.identity.schemas import Role
 from resolutionflow.domains.notifications.jobs import MAX_ATTEMPTS, InvitationMails
 from resolutionflow.kernel.email import Message, SmtpMailer
+from resolutionflow.kernel.tenancy import Scope
 from tests.support.actors import PASSWORD, Team
 from tests.support.app import Api
 from tests.support.clock import Clock
-from tests.support.databases import Place, Truth
+from tests.support.databases import Place, Truth, plan_nested_loops
 from tests.support.factories import API, Json, done, made, problem
 from tests.support.mailbox import Mailbox
 
@@ -328,6 +330,16 @@ async def test_two_workers_mail_it_once(timed_api: Api, a: Team, place: Place, m
     await asyncio.gather(*(Postbox(timed_api, place, mailbox).work() for _ in range(3)))
 
     assert sorted(mailbox.recipients) == [f"nina{number}@new.example" for number in range(6)]
+
+
+async def test_one_is_leased_whatever_the_plan(timed_api: Api, a: Team) -> None:
+    for number in range(3):
+        await _invite(timed_api, a, email=f"nina{number}@new.example")
+    async with timed_api.database.transaction(Scope(system=True)) as tx:
+        await plan_nested_loops(tx)
+        leased = await invitations.lease(tx, limit=1, lease_s=60)
+
+    assert len(leased) == 1
 
 
 async def test_guessing_links_ends_soon(timed_api: Api) -> None:

@@ -8,11 +8,13 @@ from collections.abc import AsyncIterator, Iterator
 import pytest
 import pytest_asyncio
 
-from resolutionflow.domains.notifications import jobs, service
-from resolutionflow.domains.notifications.jobs import CALLS_AT_ONCE, CALLS_OF_AN_ACCOUNT, MAX_ATTEMPTS, Outbox
+from resolutionflow.domains.notifications import jobs, queries, service
+from resolutionflow.domains.notifications.jobs import CALLS_AT_ONCE, CALLS_OF_AN_ACCOUNT, LEASE_S, MAX_ATTEMPTS, Outbox
+from resolutionflow.domains.notifications.queries import Leased
+from resolutionflow.kernel.tenancy import Scope
 from tests.support.actors import Member, Team
 from tests.support.app import Api, eventually, until
-from tests.support.databases import Truth
+from tests.support.databases import Truth, plan_nested_loops
 from tests.support.factories import API, Json, act, done, escalated
 from tests.support.receiver import Receiver, Reply, add_hook
 
@@ -148,6 +150,37 @@ async def test_a_worker_survives_a_failure_that_cannot_be_written_down(
         await asyncio.sleep(0.1)
         await escalated(api, a)
         await until(lambda: len(receiver.received) == 2)
+
+
+async def _lease(api: Api) -> list[Leased]:
+    async with api.database.transaction(Scope(system=True)) as tx:
+        await plan_nested_loops(tx)
+        return await queries.lease_calls(tx, limit=1, each=CALLS_OF_AN_ACCOUNT, busy={}, lease_s=LEASE_S)
+
+
+async def test_one_is_leased_whatever_the_plan(api: Api, a: Team, receiver: Receiver) -> None:
+    for _ in range(3):
+        await add_hook(api.by(a.owner), receiver, kinds=["calls"])
+    await escalated(api, a)
+
+    assert len(await _lease(api)) == 1
+
+
+async def test_a_call_that_ends_just_after_its_lease_is_not_made_again(
+    api: Api, a: Team, receiver: Receiver, truth: Truth
+) -> None:
+    await add_hook(api.by(a.owner), receiver, kinds=["calls"])
+    await escalated(api, a)
+    (call,) = await _lease(api)
+    await truth.execute("update notification_outbox set due_at = now() where status = 'pending'")
+
+    async with api.database.transaction(Scope(system=True)) as ending:
+        await queries.finish(ending, call, "sent", None)
+        leasing = asyncio.create_task(_lease(api))
+        await asyncio.wait([leasing], timeout=1)
+
+    assert await leasing == []
+    assert await _calls(truth, a, "sent") == 1
 
 
 async def _give_up(api: Api, team: Team, outbox: Outbox, receiver: Receiver, truth: Truth) -> None:

@@ -2,10 +2,11 @@
 
 from uuid import uuid4
 
+from resolutionflow.domains.notifications import queries
 from tests.support.actors import Member, Team
 from tests.support.app import Api, counted_queries
 from tests.support.clock import Clock
-from tests.support.factories import API, Json, act, done, escalated, problem
+from tests.support.factories import API, Json, act, done, escalate, escalated, open_session, problem
 
 
 async def _listed(api: Api, member: Member, **query: str) -> Json:
@@ -18,7 +19,7 @@ async def test_it_tells_what_happened_and_how_it_stands_now(api: Api, a: Team) -
 
     (call,) = done(await api.by(a.engineer2).get(f"{API}/notifications"))["items"]
 
-    assert (call["step"], call["kind"], call["read"]) == ("opened", "calls", False)
+    assert (call["step"], call["kind"]) == ("opened", "calls")
     assert (call["title"], call["client_name"]) == ("VPN drops every few minutes", "Harbor Dental")
     assert call["actor"]["name"] == "Jonas Weber"
     # Answered by now, and by whom.
@@ -81,6 +82,49 @@ async def test_what_is_withdrawn_waits_for_nobody_to_read_it(api: Api, a: Team) 
         read = {item["handoff_id"]: item["read"] for item in page["items"]}
         assert read == {withdrawn["card"]["id"]: True, waiting["card"]["id"]: False}
         assert page["unread"] == 1
+
+
+async def test_what_somebody_answered_calls_nobody_else_until_it_waits_again(api: Api, a: Team) -> None:
+    answered, waiting = await escalated(api, a), await escalated(api, a)
+    done(await act(api.by(a.engineer), "claim", answered))
+
+    for member in (a.engineer, a.engineer2, a.admin):
+        page = await _listed(api, member)
+        read = {item["handoff_id"]: item["read"] for item in page["items"]}
+        assert read == {answered["card"]["id"]: True, waiting["card"]["id"]: False}
+        assert page["unread"] == 1
+    # Who escalated is told who has it, which is no call.
+    assert [(item["step"], item["read"]) for item in (await _listed(api, a.technician))["items"]] == [
+        ("claimed", False)
+    ]
+    done(await act(api.by(a.engineer), "release", answered, reason="On-site visit"))
+
+    items = (await _listed(api, a.engineer2))["items"]
+    steps = [(item["step"], item["read"]) for item in items if item["handoff_id"] == answered["card"]["id"]]
+    assert steps == [("released", False), ("opened", True)]
+    # Another takes it before it is the turn of the one who let it go.
+    done(await act(api.by(a.engineer2), "claim", answered))
+    assert [item["read"] for item in (await _listed(api, a.engineer2))["items"]] == [True, False, True]
+
+
+async def test_what_is_addressed_to_somebody_is_theirs_to_read_whoever_answers(api: Api, a: Team) -> None:
+    junior = api.by(a.technician)
+    session = await open_session(junior)
+    handoff = await escalate(junior, session["id"], intent="transfer", to=str(a.engineer2.user_id))
+    done(await act(api.by(a.engineer), "claim", handoff))
+
+    (item,) = (await _listed(api, a.engineer2))["items"]
+
+    assert (item["step"], item["read"], item["claimed_by"]["name"]) == ("transferred", False, a.engineer.name)
+
+
+async def test_who_reads_it_at_that_moment_keeps_nobody_from_answering(api: Api, a: Team) -> None:
+    handoff = await escalated(api, a)
+    async with api.database.transaction(a.engineer2.actor.scope) as reading:
+        await queries.mark_read(reading, a.engineer2.user_id, None)
+        done(await act(api.by(a.engineer), "claim", handoff))
+
+    assert (await _listed(api, a.engineer2))["unread"] == 0
 
 
 async def test_nobody_reads_for_somebody_else(api: Api, a: Team, b: Team) -> None:

@@ -15,7 +15,7 @@ from resolutionflow.kernel.email import Mailer, Message
 from resolutionflow.kernel.tenancy import Scope
 from tests.support.actors import Team, join
 from tests.support.app import Api, free_port, running, until
-from tests.support.databases import Place, Truth
+from tests.support.databases import Place, Truth, plan_nested_loops
 from tests.support.factories import act, done, escalated, in_state
 from tests.support.mailbox import Mailbox
 from tests.support.outbox import call_rows, due_now, one_recipient, outbox_of
@@ -273,6 +273,15 @@ async def test_what_a_dead_worker_held_comes_back_as_the_same_mail(
     assert [mail["Message-ID"] for mail in mailbox.mails] == [f"<{held.id}@localhost>"]
 
 
+async def test_one_is_leased_whatever_the_plan(api: Api, a: Team) -> None:
+    await escalated(api, a, severity="critical")
+    async with api.database.transaction(Scope(system=True)) as tx:
+        await plan_nested_loops(tx)
+        leased = await queries.lease_mails(tx, limit=1, lease_s=LEASE_S)
+
+    assert len(leased) == 1
+
+
 async def test_a_running_worker_sends_at_once_and_stops_when_told(
     outbox: Outbox, api: Api, a: Team, mailbox: Mailbox
 ) -> None:
@@ -289,14 +298,14 @@ async def test_a_running_worker_sends_at_once_and_stops_when_told(
 async def test_a_worker_survives_what_goes_wrong(
     outbox: Outbox, api: Api, a: Team, mailbox: Mailbox, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    work, failures = outbox.work, iter([RuntimeError("a bug"), OSError("a hiccup")])
+    mails, failures = outbox.mails, [RuntimeError("a bug"), OSError("a hiccup")]
 
     async def failing() -> int:
-        for failure in failures:
-            raise failure
-        return await work()
+        if failures:
+            raise failures.pop()
+        return await mails()
 
-    monkeypatch.setattr(outbox, "work", failing)
+    monkeypatch.setattr(outbox, "mails", failing)
     stop = asyncio.Event()
     running_worker = asyncio.create_task(outbox.run(stop))
     await escalated(api, a)
@@ -304,6 +313,7 @@ async def test_a_worker_survives_what_goes_wrong(
     await until(lambda: len(mailbox.mails) == 4)
     stop.set()
     await running_worker
+    assert failures == []
 
 
 async def test_escalating_works_while_redis_is_away(place: Place, a: Team, truth: Truth, mailbox: Mailbox) -> None:

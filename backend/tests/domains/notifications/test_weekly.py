@@ -9,15 +9,17 @@ import pytest
 
 from resolutionflow.domains.analytics import digest
 from resolutionflow.domains.notifications.jobs import LEASE_S, MAX_ATTEMPTS
+from resolutionflow.domains.notifications.weekly import lease
 from resolutionflow.domains.notifications.weekly_jobs import WeeklyMails
 from resolutionflow.domains.notifications.weeks import last_week, next_due
 from resolutionflow.kernel.email import SmtpMailer
 from resolutionflow.kernel.errors import Unavailable
+from resolutionflow.kernel.tenancy import Scope
 from resolutionflow.worker import work
 from tests.support.actors import Member, Team
 from tests.support.app import Api, until
 from tests.support.clock import Clock
-from tests.support.databases import Place, Truth
+from tests.support.databases import Place, Truth, plan_nested_loops
 from tests.support.factories import API, Json, act, done, escalated, first_action, made, problem
 from tests.support.mailbox import Mailbox
 
@@ -48,7 +50,8 @@ async def _want(api: Api, who: Member, **wish: Any) -> Json:
 
 
 async def _due(truth: Truth) -> list[datetime | None]:
-    return [row["weekly_due_at"] for row in await truth.fetch("select weekly_due_at from notification_preferences")]
+    rows = await truth.fetch("select weekly_due_at from notification_preferences order by weekly_due_at")
+    return [row["weekly_due_at"] for row in rows]
 
 
 def _text(mailbox: Mailbox) -> str:
@@ -204,6 +207,17 @@ async def test_what_outlasts_its_lease_is_left_to_whoever_has_it_by_now(
     # What was under way already is the same mail again; the one behind it is sent once.
     assert (len(ids), len(set(ids))) == (3, 2)
     assert ids.count(ids[-1]) == 2
+
+
+async def test_one_is_leased_whatever_the_plan(timed_api: Api, a: Team, b: Team, clock: Clock) -> None:
+    await _want(timed_api, a.owner)
+    await _want(timed_api, b.owner)
+    clock.now = _FIRST + timedelta(hours=9)
+    async with timed_api.database.transaction(Scope(system=True)) as tx:
+        await plan_nested_loops(tx)
+        leased = await lease(tx, limit=1, lease_s=LEASE_S)
+
+    assert len(leased) == 1
 
 
 async def test_one_that_takes_too_long_does_not_stop_those_behind_it(

@@ -1,14 +1,12 @@
 import type { Member } from '@resolutionflow/api-client';
-import { useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
-import { Fragment, useRef } from 'react';
+import { useRef } from 'react';
 import { flushSync } from 'react-dom';
 import { Button } from '@/components/button';
 import { Dialog } from '@/components/dialog';
 import { useAnnounce } from '@/components/live-region';
 import { Notice } from '@/components/notice';
 import { useRemoveMember } from '@/features/team/api/mutations';
-import { teamQueries } from '@/features/team/api/queries';
+import { Held } from '@/features/team/components/held';
 import { focusHeading } from '@/lib/focus-heading';
 import { explain } from '@/lib/problem';
 
@@ -57,32 +55,5 @@ export function RemoveDialog({ member, accountName, onClose }: RemoveDialogProps
         </div>
       </div>
     </Dialog>
-  );
-}
-
-/** What goes back to the queue with them; each can be handed on from its own page before. */
-function Held({ member, onLeave }: { member: Member; onLeave: () => void }) {
-  const { data } = useQuery(teamQueries.held(member.id));
-  if (!data) return <li>Escalations that they hold go back to the queue.</li>;
-  if (data.length === 0) return <li>They hold no escalation.</li>;
-  return (
-    <li>
-      They hold {data.length === 1 ? 'an escalation that goes' : `${data.length} escalations that go`} back to the
-      queue:{' '}
-      {data.map(({ id, title }, index) => (
-        <Fragment key={id}>
-          {index === 0 ? '' : ', '}
-          <Link
-            to="/handoffs/$handoffId"
-            params={{ handoffId: id }}
-            className="text-accent-ink hover:underline"
-            onClick={onLeave}
-          >
-            {title}
-          </Link>
-        </Fragment>
-      ))}
-      .
-    </li>
   );
 }

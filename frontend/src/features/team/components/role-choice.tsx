@@ -6,7 +6,8 @@ import { Select } from '@/components/field';
 import { IconButton } from '@/components/icon-button';
 import { useAnnounce } from '@/components/live-region';
 import { useChangeRole } from '@/features/team/api/mutations';
-import { OwnerDialog } from '@/features/team/components/owner-dialog';
+import { RoleDialog } from '@/features/team/components/role-dialog';
+import { losesClaims } from '@/features/team/model/rights';
 import { explain } from '@/lib/problem';
 import { ROLE_WORDS } from '@/lib/roles';
 import { toast } from '@/lib/toast';
@@ -51,7 +52,7 @@ export function RoleChoice({ member, roles, children }: RoleChoiceProps) {
     drop();
   };
   const save = (role: Role) => {
-    if (role === 'owner' || member.role === 'owner') setAsking(true);
+    if ([role, member.role].includes('owner') || losesClaims(member.role, role)) setAsking(true);
     else give(role);
   };
 
@@ -89,7 +90,7 @@ export function RoleChoice({ member, roles, children }: RoleChoiceProps) {
         </div>
       )}
       {asking && chosen !== null ? (
-        <OwnerDialog member={member} role={chosen} onClose={() => setAsking(false)} onConfirm={() => give(chosen)} />
+        <RoleDialog member={member} role={chosen} onClose={() => setAsking(false)} onConfirm={() => give(chosen)} />
       ) : null}
     </>
   );

@@ -13,3 +13,10 @@ export function rolesFor(me: Me, member: Member): readonly Role[] {
 export function invitableRoles(me: Me): readonly Role[] {
   return me.role === 'owner' ? ROLES : ROLES.filter((role) => role !== 'owner');
 }
+
+const CLAIMERS: ReadonlySet<Role> = new Set(['engineer', 'admin', 'owner']);
+
+/** Whether another role takes the right to hold escalations; what they hold goes back to the queue then. */
+export function losesClaims(from: Role, to: Role): boolean {
+  return CLAIMERS.has(from) && !CLAIMERS.has(to);
+}

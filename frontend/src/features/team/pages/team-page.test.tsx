@@ -5,7 +5,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { TeamPage } from '@/features/team/pages/team-page';
 import { Refusal, stubApi } from '@/testing/api';
 import { renderInApp } from '@/testing/render-in-app';
-import { ANA, BEN, JONAS, sampleMe } from '@/testing/samples';
+import { ANA, BEN, JONAS, sampleCard, sampleMe } from '@/testing/samples';
 
 afterEach(() => vi.unstubAllGlobals());
 
@@ -89,6 +89,11 @@ async function give(name: string, role: string) {
   await userEvent.click(screen.getByRole('button', { name: `Save the role of ${name}` }));
 }
 
+/** What takes the right to hold escalations is asked about. */
+async function confirm() {
+  await userEvent.click(screen.getByRole('button', { name: 'Change role' }));
+}
+
 describe('another role', () => {
   it('shows at once, is kept, and is said', async () => {
     let answer: (changed: Member) => void = () => {};
@@ -96,6 +101,7 @@ describe('another role', () => {
       'PATCH /members/u-ben': () => new Promise((resolve) => (answer = resolve)),
     });
     await give('Ben Carter', 'Viewer');
+    await confirm();
     expect(roleOf('Ben Carter').value).toBe('viewer');
     // Whatever else is chosen meanwhile would be a race.
     await userEvent.selectOptions(roleOf('Ben Carter'), 'Admin');
@@ -117,6 +123,7 @@ describe('another role', () => {
       'PATCH /members/u-ben': () => new Promise((resolve) => (refuse = () => resolve(new Refusal(403, 'owners-only')))),
     });
     await give('Ben Carter', 'Viewer');
+    await confirm();
     await waitFor(() => expect(asked.at(-1)?.method).toBe('PATCH'));
     expect(roleOf('Ben Carter').value).toBe('viewer');
     healthy = false;
@@ -127,6 +134,33 @@ describe('another role', () => {
       expect(asked.filter(({ method, path }) => method === 'GET' && path === '/members')).toHaveLength(2),
     );
     expect(roleOf('Ben Carter').value).toBe('engineer');
+  });
+
+  it('says what goes back to the queue with the right to hold it, before that is taken', async () => {
+    const held = [
+      sampleCard({ id: 'h1', title: 'VPN drops every hour', state: 'active', claimed_by: BEN }),
+      sampleCard({ id: 'h2', title: 'Printer offline', state: 'claimed', claimed_by: BEN }),
+      sampleCard({ id: 'h3', title: 'Mail is slow', state: 'claimed', claimed_by: ANA }),
+    ];
+    const { changes } = await openTeam({
+      'GET /handoffs': () => ({ items: held, next_cursor: null, epoch: 'e1', head: 1 }),
+      'PATCH /members/u-ben': () => member(BEN, 'technician'),
+    });
+    await give('Ben Carter', 'Technician');
+    const dialog = screen.getByRole('dialog', { name: 'Change Ben Carter from Engineer to Technician?' });
+    expect(await within(dialog).findByText(/They hold 2 escalations that go back to the queue/)).toBeDefined();
+    expect(within(dialog).getByRole('link', { name: 'Printer offline' }).getAttribute('href')).toBe('/handoffs/h2');
+    expect(within(dialog).queryByText(/Mail is slow/)).toBeNull();
+    expect(changes()).toEqual([]);
+    await confirm();
+    await waitFor(() => expect(changes()).toEqual([['PATCH', '/members/u-ben', { role: 'technician' }]]));
+  });
+
+  it('that takes no such right is not asked about', async () => {
+    const { changes } = await openTeam({ 'PATCH /members/u-jonas': () => member(JONAS, 'engineer') });
+    await give('Jonas Weber', 'Engineer');
+    expect(screen.queryByRole('dialog')).toBeNull();
+    await waitFor(() => expect(changes()).toEqual([['PATCH', '/members/u-jonas', { role: 'engineer' }]]));
   });
 
   it('is only a choice until it is saved, and a choice is dropped by Cancel and by Escape', async () => {
