@@ -41,6 +41,7 @@ from resolutionflow.domains.handoffs.controllers import (
     EscalationController,
     EscalatorController,
     HandoffController,
+    HolderController,
     MessageController,
     OfferController,
 )
@@ -140,6 +141,7 @@ def create_app(settings: Settings, *, now: Callable[[], datetime] | None = None)
             AttachmentController,
             EscalationController,
             HandoffController,
+            HolderController,
             SimilarController,
             ChangesController,
             OfferController,

@@ -120,6 +120,21 @@ async def test_what_was_stored_before_secrets_were_masked_is_masked_and_found(em
     assert {"scanner", "toner", "harbor"} <= words
 
 
+async def test_older_code_finds_no_settings_that_it_does_not_know(empty: Place, inside: Truth) -> None:
+    await migrate(empty.migration_url)
+    await inside.execute(
+        """
+        insert into accounts values ('00000000-0000-0000-0000-00000000000a', 'a', 'A', 'UTC', now());
+        insert into account_settings values ('00000000-0000-0000-0000-00000000000a', 1,
+          '{"peer_escalation": true, "model_allowed": false, "model_tokens_per_day": 9000}', now())
+        """
+    )
+
+    await migrate(empty.migration_url, "0011")
+
+    assert await inside.fetchval("select settings::text from account_settings") == '{"peer_escalation": true}'
+
+
 async def test_nothing_is_done_twice(empty: Place, inside: Truth) -> None:
     await migrate(empty.migration_url)
     epoch = await inside.fetchval("select epoch from live_epoch")

@@ -289,6 +289,28 @@ def test_the_key_is_not_printed() -> None:
     assert "hidden-key" not in repr(configuration.load({**_LEAST, **env}))
 
 
+@pytest.mark.parametrize(
+    ("provider", "address", "host"),
+    [
+        ("openai", None, "api.openai.com"),
+        ("anthropic", None, "api.anthropic.com"),
+        ("openai", "http://gpu.internal:11434/v1", "gpu.internal:11434"),
+        ("anthropic", "https://[fd00::7]:8443/a/path?with=more", "[fd00::7]:8443"),
+        # Settings let no such address through; the page does not rely on that.
+        ("openai", "https://user:hidden@gpu.internal/v1", "gpu.internal"),
+    ],
+)
+async def test_where_it_is_asked_is_the_host_and_nothing_else(provider: str, address: str | None, host: str) -> None:
+    made = choice.provider(
+        configuration.Model(provider=cast("Any", provider), base_url=address, name="m", api_key="hidden-key")
+    )
+    assert made is not None
+    try:
+        assert made.host == host
+    finally:
+        await made.close()
+
+
 async def test_many_questions_at_once_are_each_answered(server: ModelServer) -> None:
     server.behaviour = says({"text": "yes"})
     provider = choice.provider(_model(server))
