@@ -136,90 +136,6 @@ class HandoffController(Controller):
             return await handoffs.claim(tx, actor, handoff_id)
 
     @post(
-        "/{handoff_id:uuid}/read-back",
-        operation_id="readBackHandoff",
-        guards=[requires(Permission.CLAIM)],
-        status_code=200,
-        responses=_CHANGE,
-    )
-    async def read_back(
-        self,
-        handoff_id: UUID,
-        data: ReadBack,
-        actor: Actor,
-        database: Database,
-        handoffs: Handoffs,
-        limiter: RateLimiter,
-    ) -> HandoffDetail:
-        """Say in a line what one has understood and does first; the junior sees it at once."""
-        await _limit_changes(limiter, actor)
-        async with database.transaction(actor.scope) as tx:
-            return await handoffs.read_back(tx, actor, handoff_id, data.text)
-
-    @post(
-        "/{handoff_id:uuid}/keep",
-        operation_id="keepHandoff",
-        guards=[requires(Permission.CLAIM)],
-        status_code=200,
-        responses=_CHANGE,
-    )
-    async def keep(
-        self, handoff_id: UUID, actor: Actor, database: Database, handoffs: Handoffs, limiter: RateLimiter
-    ) -> HandoffDetail:
-        """Still on it: the claim is not taken back as soon."""
-        await _limit_changes(limiter, actor)
-        async with database.transaction(actor.scope) as tx:
-            return await handoffs.keep(tx, actor, handoff_id)
-
-    @post(
-        "/{handoff_id:uuid}/release",
-        operation_id="releaseHandoff",
-        guards=[requires(Permission.CLAIM)],
-        status_code=200,
-        responses=_HELD,
-    )
-    async def release(
-        self, handoff_id: UUID, data: Release, actor: Actor, database: Database, handoffs: Handoffs
-    ) -> HandoffDetail:
-        """Put it back into the queue."""
-        async with database.transaction(actor.scope) as tx:
-            return await handoffs.release(tx, actor, handoff_id, data.reason)
-
-    @post(
-        "/{handoff_id:uuid}/return",
-        operation_id="returnHandoff",
-        guards=[requires(Permission.CLAIM)],
-        status_code=200,
-        responses=_HELD,
-    )
-    async def send_back(
-        self, handoff_id: UUID, data: Return, actor: Actor, database: Database, handoffs: Handoffs
-    ) -> HandoffDetail:
-        """Send it back to the junior with one ask."""
-        async with database.transaction(actor.scope) as tx:
-            return await handoffs.send_back(tx, actor, handoff_id, data)
-
-    @post(
-        "/{handoff_id:uuid}/resolve",
-        operation_id="resolveHandoff",
-        guards=[requires(Permission.CLAIM)],
-        status_code=200,
-        responses=_HELD,
-    )
-    async def resolve(
-        self,
-        handoff_id: UUID,
-        data: Resolve,
-        actor: Actor,
-        database: Database,
-        handoffs: Handoffs,
-        flowpilot: FlowPilot,
-    ) -> HandoffDetail:
-        """End it, and its session, with what fixed it."""
-        async with database.transaction(actor.scope) as tx:
-            return await handoffs.resolve(tx, flowpilot, actor, handoff_id, data)
-
-    @post(
         "/{handoff_id:uuid}/follow-up",
         operation_id="followUpHandoff",
         guards=[requires(Permission.CLAIM)],
@@ -238,6 +154,68 @@ class HandoffController(Controller):
         """Open a new handoff linked to a resolved one, whose clocks stay as they are."""
         async with database.transaction(actor.scope) as tx:
             return await handoffs.follow_up(tx, flowpilot, actor, handoff_id, data, idempotency_key)
+
+
+class HolderController(Controller):
+    """What whoever claimed a handoff may do with it."""
+
+    path = "/handoffs/{handoff_id:uuid}"
+    tags = ("handoffs",)
+    guards = (requires(Permission.CLAIM),)
+
+    @post("/read-back", operation_id="readBackHandoff", status_code=200, responses=_CHANGE)
+    async def read_back(
+        self,
+        handoff_id: UUID,
+        data: ReadBack,
+        actor: Actor,
+        database: Database,
+        handoffs: Handoffs,
+        limiter: RateLimiter,
+    ) -> HandoffDetail:
+        """Say in a line what one has understood and does first; the junior sees it at once."""
+        await _limit_changes(limiter, actor)
+        async with database.transaction(actor.scope) as tx:
+            return await handoffs.read_back(tx, actor, handoff_id, data.text)
+
+    @post("/keep", operation_id="keepHandoff", status_code=200, responses=_CHANGE)
+    async def keep(
+        self, handoff_id: UUID, actor: Actor, database: Database, handoffs: Handoffs, limiter: RateLimiter
+    ) -> HandoffDetail:
+        """Still on it: the claim is not taken back as soon."""
+        await _limit_changes(limiter, actor)
+        async with database.transaction(actor.scope) as tx:
+            return await handoffs.keep(tx, actor, handoff_id)
+
+    @post("/release", operation_id="releaseHandoff", status_code=200, responses=_HELD)
+    async def release(
+        self, handoff_id: UUID, data: Release, actor: Actor, database: Database, handoffs: Handoffs
+    ) -> HandoffDetail:
+        """Put it back into the queue."""
+        async with database.transaction(actor.scope) as tx:
+            return await handoffs.release(tx, actor, handoff_id, data.reason)
+
+    @post("/return", operation_id="returnHandoff", status_code=200, responses=_HELD)
+    async def send_back(
+        self, handoff_id: UUID, data: Return, actor: Actor, database: Database, handoffs: Handoffs
+    ) -> HandoffDetail:
+        """Send it back to the junior with one ask."""
+        async with database.transaction(actor.scope) as tx:
+            return await handoffs.send_back(tx, actor, handoff_id, data)
+
+    @post("/resolve", operation_id="resolveHandoff", status_code=200, responses=_HELD)
+    async def resolve(
+        self,
+        handoff_id: UUID,
+        data: Resolve,
+        actor: Actor,
+        database: Database,
+        handoffs: Handoffs,
+        flowpilot: FlowPilot,
+    ) -> HandoffDetail:
+        """End it, and its session, with what fixed it."""
+        async with database.transaction(actor.scope) as tx:
+            return await handoffs.resolve(tx, flowpilot, actor, handoff_id, data)
 
 
 class OfferController(Controller):
