@@ -1,6 +1,7 @@
 import { createServer } from 'node:http';
 import { expect } from '@playwright/test';
 import type { Admin } from '../actors/admin';
+import type { Person } from '../actors/person';
 import { test } from '../support/test';
 
 const saved = (person: Admin) => person.announcement('Saved.');
