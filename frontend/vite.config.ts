@@ -56,6 +56,8 @@ export default defineConfig(({ mode }) => {
       environment: 'jsdom',
       setupFiles: ['./src/testing/setup.ts'],
       include: ['src/**/*.test.{ts,tsx}'],
+      // All of the machine: nothing else runs beside the tests.
+      maxWorkers: '100%',
       // A busy machine is slow, not wrong.
       testTimeout: 20_000,
       // Style sheets are left empty in tests, save the one that a test reads.
