@@ -22,6 +22,8 @@ export type AccountPolicy = {
     assessments_muted: boolean;
     business_hours: BusinessWeek;
     first_to: Array<Role>;
+    model_allowed: boolean;
+    model_tokens_per_day: number | null;
     offer_expires_min: number;
     owner_after_min: number;
     peer_escalation: boolean;
@@ -89,6 +91,16 @@ export type AssessmentCalibration = {
 };
 
 /**
+ * AssessmentCounts
+ */
+export type AssessmentCounts = {
+    by_model: number;
+    by_rules: number;
+    failed: number;
+    latest_failure: AssessmentFailure | null;
+};
+
+/**
  * AssessmentDetail
  */
 export type AssessmentDetail = {
@@ -112,11 +124,37 @@ export type AssessmentDetail = {
 };
 
 /**
+ * AssessmentFailure
+ */
+export type AssessmentFailure = {
+    at: string;
+    reason: string;
+};
+
+/**
  * AssessmentGrade
  *
  * What the senior says of the assessment at the end; ``unseen``: there was none, or it was not looked at.
  */
 export type AssessmentGrade = 'right' | 'partly' | 'wrong' | 'unseen';
+
+/**
+ * AssessmentProvider
+ */
+export type AssessmentProvider = {
+    account_tokens_per_day: number | null;
+    allowed: boolean;
+    host: string | null;
+    last_30_days: AssessmentCounts;
+    max_output_tokens: number | null;
+    max_retries: number | null;
+    model: string | null;
+    provider: ProviderName;
+    server_tokens_per_day: number | null;
+    timeout_s: number | null;
+    tokens_per_day: number | null;
+    tokens_used_today: number;
+};
 
 /**
  * AssessmentReady
@@ -1415,6 +1453,23 @@ export type ProblemSummary = {
 };
 
 /**
+ * ProviderName
+ *
+ * ``none``: fixed rules, nobody is asked · ``openai``: every server that speaks its chat completions.
+ */
+export type ProviderName = 'none' | 'openai' | 'anthropic';
+
+/**
+ * ProviderTest
+ */
+export type ProviderTest = {
+    duration_ms: number;
+    model: string;
+    ok: boolean;
+    reason: string | null;
+};
+
+/**
  * QuietHours
  */
 export type QuietHours = {
@@ -2153,6 +2208,108 @@ export type AboutResponses = {
 };
 
 export type AboutResponse = AboutResponses[keyof AboutResponses];
+
+export type GetAssessmentProviderData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/account/assessment-provider';
+};
+
+export type GetAssessmentProviderErrors = {
+    /**
+     * `malformed`: The request could not be read
+     */
+    400: ProblemDocument;
+    /**
+     * `sign-in-required`: Sign in to continue
+     */
+    401: ProblemDocument;
+    /**
+     * `forbidden`: Your role does not allow this · `foreign-origin`: This request came from another site's page
+     */
+    403: ProblemDocument;
+    /**
+     * `too-large`: The request is too large
+     */
+    413: ProblemDocument;
+    /**
+     * `invalid`: Some of what was sent is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * `rate-limited`: Too many attempts
+     */
+    429: ProblemDocument;
+    /**
+     * `unavailable`: The service is briefly unavailable
+     */
+    503: ProblemDocument;
+};
+
+export type GetAssessmentProviderError = GetAssessmentProviderErrors[keyof GetAssessmentProviderErrors];
+
+export type GetAssessmentProviderResponses = {
+    /**
+     * Request fulfilled, document follows
+     */
+    200: AssessmentProvider;
+};
+
+export type GetAssessmentProviderResponse = GetAssessmentProviderResponses[keyof GetAssessmentProviderResponses];
+
+export type TestAssessmentProviderData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/account/assessment-provider/test';
+};
+
+export type TestAssessmentProviderErrors = {
+    /**
+     * `malformed`: The request could not be read
+     */
+    400: ProblemDocument;
+    /**
+     * `sign-in-required`: Sign in to continue
+     */
+    401: ProblemDocument;
+    /**
+     * `forbidden`: Your role does not allow this · `foreign-origin`: This request came from another site's page
+     */
+    403: ProblemDocument;
+    /**
+     * `provider-not-configured`: No model is configured: whoever runs the server names one · `provider-not-allowed`: This account has switched the model off; nothing was sent to it
+     */
+    409: ProblemDocument;
+    /**
+     * `too-large`: The request is too large
+     */
+    413: ProblemDocument;
+    /**
+     * `invalid`: Some of what was sent is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * `rate-limited`: Too many attempts
+     */
+    429: ProblemDocument;
+    /**
+     * `unavailable`: The service is briefly unavailable
+     */
+    503: ProblemDocument;
+};
+
+export type TestAssessmentProviderError = TestAssessmentProviderErrors[keyof TestAssessmentProviderErrors];
+
+export type TestAssessmentProviderResponses = {
+    /**
+     * Request fulfilled, document follows
+     */
+    200: ProviderTest;
+};
+
+export type TestAssessmentProviderResponse = TestAssessmentProviderResponses[keyof TestAssessmentProviderResponses];
 
 export type GetAccountSettingsData = {
     body?: never;
