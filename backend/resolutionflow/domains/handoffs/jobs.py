@@ -10,6 +10,7 @@ from resolutionflow.domains.handoffs import queries
 from resolutionflow.domains.handoffs.service import Handoffs
 from resolutionflow.kernel.db import Database
 from resolutionflow.kernel.errors import Unavailable
+from resolutionflow.kernel.repeat import backoff_s, repeat
 from resolutionflow.kernel.tenancy import Scope
 
 log = structlog.get_logger(__name__)
@@ -18,8 +19,6 @@ POLL_S = 1.0
 BATCH = 50
 _FIRST_WAIT_S = 2.0
 _LONGEST_WAIT_S = 600.0
-_MOST_DOUBLINGS = 10
-"""The wait has reached its longest by then, and a float is not raised to where it ends."""
 
 
 class Timers:
@@ -31,20 +30,7 @@ class Timers:
 
     async def run(self, stop: asyncio.Event) -> None:
         """Work until told to stop; the batch in hand is finished first."""
-        while not stop.is_set():
-            try:
-                worked = await self.work()
-            except Unavailable:
-                worked = 0
-            except Exception:
-                log.exception("timers_failed")
-                worked = 0
-            if not worked:
-                try:
-                    async with asyncio.timeout(POLL_S):
-                        await stop.wait()
-                except TimeoutError:
-                    continue
+        await repeat(self.work, stop, poll_s=POLL_S, failed="timers_failed")
 
     async def work(self) -> int:
         """Let what is due happen, each in a transaction of its own; how many did."""
@@ -63,7 +49,7 @@ class Timers:
             raise
         except Exception:  # noqa: BLE001  (one that cannot be done must not keep the others waiting; it is tried again)
             times = self._failed.get(handoff_id, (0, 0.0))[0] + 1
-            wait_s = min(_LONGEST_WAIT_S, _FIRST_WAIT_S ** min(times, _MOST_DOUBLINGS))
+            wait_s = backoff_s(times, first_s=_FIRST_WAIT_S, longest_s=_LONGEST_WAIT_S)
             self._failed[handoff_id] = (times, time.monotonic() + wait_s)
             bound.exception("timer_failed", again_in_s=wait_s)
             return False

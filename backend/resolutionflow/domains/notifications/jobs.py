@@ -5,7 +5,6 @@ import contextlib
 import functools
 import itertools
 from collections import Counter
-from collections.abc import Awaitable, Callable
 from datetime import timedelta
 from urllib.parse import urlsplit
 from uuid import UUID
@@ -26,6 +25,7 @@ from resolutionflow.kernel.db import Database
 from resolutionflow.kernel.email import Mailer, MailError, Message
 from resolutionflow.kernel.errors import Unavailable
 from resolutionflow.kernel.outbound import Outbound, OutboundError
+from resolutionflow.kernel.repeat import backoff_s, repeat
 from resolutionflow.kernel.tenancy import Scope
 
 log = structlog.get_logger(__name__)
@@ -45,24 +45,6 @@ _LONGEST_WEBHOOK_WAIT_S = 6 * 3_600.0
 _NO_SERVER = "no mail server is configured (SMTP_HOST)"
 
 
-async def repeat(work: Callable[[], Awaitable[int]], stop: asyncio.Event) -> None:
-    """Do ``work`` until told to stop, at once again while there is any; what is in hand is finished first."""
-    while not stop.is_set():
-        try:
-            worked = await work()
-        except Unavailable:
-            worked = 0
-        except Exception:
-            log.exception("outbox_failed")
-            worked = 0
-        if not worked:
-            try:
-                async with asyncio.timeout(POLL_S):
-                    await stop.wait()
-            except TimeoutError:
-                continue
-
-
 class Outbox:
     """``mailer`` None: no mail server is configured, and each row says so."""
 
@@ -80,8 +62,8 @@ class Outbox:
     async def run(self, stop: asyncio.Event) -> None:
         """Work until told to stop; what is in hand is finished first."""
         async with asyncio.TaskGroup() as calls, asyncio.TaskGroup() as lanes:
-            lanes.create_task(repeat(self.mails, stop))
-            lanes.create_task(repeat(functools.partial(self._begin_calls, calls), stop))
+            for lane in (self.mails, functools.partial(self._begin_calls, calls)):
+                lanes.create_task(repeat(lane, stop, poll_s=POLL_S, failed="outbox_failed"))
 
     async def work(self) -> int:
         """Handle one batch of each; how many rows they had."""
@@ -212,7 +194,7 @@ class InvitationMails:
         self._public_url = public_url
 
     async def run(self, stop: asyncio.Event) -> None:
-        await repeat(self.work, stop)
+        await repeat(self.work, stop, poll_s=POLL_S, failed="invitations_failed")
 
     async def work(self) -> int:
         """Handle one batch; how many it had."""
@@ -241,9 +223,9 @@ class InvitationMails:
 
     async def _mailed(self, letter: Letter, reason: str | None, *, permanent: bool) -> None:
         tries_left = reason is not None and not permanent and letter.mail_attempts < MAX_ATTEMPTS
-        again_s = _backoff_s(letter.mail_attempts, _LONGEST_WAIT_S) if tries_left else None
+        wait_s = backoff_s(letter.mail_attempts, first_s=_FIRST_WAIT_S, longest_s=_LONGEST_WAIT_S)
         async with self._database.transaction(Scope(account_id=letter.account_id)) as tx:
-            await invitations.mailed(tx, letter, reason=reason, again_s=again_s)
+            await invitations.mailed(tx, letter, reason=reason, again_s=wait_s if tries_left else None)
         log.info("invitation_mailed", invitation_id=str(letter.id), attempt=letter.mail_attempts, reason=reason)
 
     async def _send(self, message: Message) -> None:
@@ -268,12 +250,9 @@ def _recipient(row: Leased) -> tuple[str, str]:
 
 
 def _wait_s(row: Leased) -> float:
-    longest = _LONGEST_WAIT_S if row.webhook_id is None else _LONGEST_WEBHOOK_WAIT_S
-    return _backoff_s(row.attempts, longest, factor=2.0 if row.webhook_id is None else 4.0)
-
-
-def _backoff_s(attempts: int, longest_s: float, factor: float = 2.0) -> float:
-    return min(longest_s, _FIRST_WAIT_S * factor ** (attempts - 1))
+    if row.webhook_id is None:
+        return backoff_s(row.attempts, first_s=_FIRST_WAIT_S, longest_s=_LONGEST_WAIT_S)
+    return backoff_s(row.attempts, first_s=_FIRST_WAIT_S, longest_s=_LONGEST_WEBHOOK_WAIT_S, factor=4.0)
 
 
 def _noun(row: Leased) -> str:

@@ -9,12 +9,13 @@ from uuid import UUID
 import structlog
 
 from resolutionflow.domains.notifications import weekly
-from resolutionflow.domains.notifications.jobs import BATCH, LEASE_S, MAX_ATTEMPTS, repeat
+from resolutionflow.domains.notifications.jobs import BATCH, LEASE_S, MAX_ATTEMPTS, POLL_S
 from resolutionflow.domains.notifications.mail import Line, weekly_mail
 from resolutionflow.domains.notifications.weekly import Addressed, Leased, Waits
 from resolutionflow.kernel.db import Database
 from resolutionflow.kernel.email import Mailer, MailError
 from resolutionflow.kernel.errors import Unavailable
+from resolutionflow.kernel.repeat import backoff_s, repeat
 from resolutionflow.kernel.tenancy import Scope
 
 log = structlog.get_logger(__name__)
@@ -37,7 +38,7 @@ class WeeklyMails:
         self._numbers = numbers
 
     async def run(self, stop: asyncio.Event) -> None:
-        await repeat(self.work, stop)
+        await repeat(self.work, stop, poll_s=POLL_S, failed="weekly_mails_failed")
 
     async def work(self) -> int:
         """Handle one batch; how many it had."""
@@ -67,7 +68,8 @@ class WeeklyMails:
         again = error is not None and not error.permanent and row.weekly_attempts < MAX_ATTEMPTS
         async with self._database.transaction(scope) as tx:
             if again:
-                await weekly.retry(tx, row, min(_LONGEST_WAIT_S, _FIRST_WAIT_S * 2.0 ** (row.weekly_attempts - 1)))
+                wait_s = backoff_s(row.weekly_attempts, first_s=_FIRST_WAIT_S, longest_s=_LONGEST_WAIT_S)
+                await weekly.retry(tx, row, wait_s)
             else:
                 await weekly.done(tx, row, None if error else found.week)
         if error is None:
