@@ -3,11 +3,46 @@
 import base64
 import binascii
 from datetime import UTC, datetime
+from typing import Generic, TypeVar
 from uuid import UUID
 
+import msgspec
+from sqlalchemy import Select, tuple_
+from sqlalchemy.orm import InstrumentedAttribute
+
+from resolutionflow.kernel.db import Tx
 from resolutionflow.kernel.errors import invalid_field
 
 MAX_LIMIT = 500
+RowT = TypeVar("RowT")
+
+
+class Page(msgspec.Struct, Generic[RowT], frozen=True):
+    rows: list[RowT]
+    next_cursor: str | None
+    """None: there are no more."""
+
+
+async def newest_first(
+    tx: Tx,
+    query: Select[RowT],
+    at: InstrumentedAttribute[datetime] | InstrumentedAttribute[datetime | None],
+    row_id: InstrumentedAttribute[UUID],
+    *,
+    limit: int,
+    cursor: str | None,
+) -> Page[RowT]:
+    """One page of the rows that ``query`` finds, each of which has an ``at``.
+
+    Raises:
+        Invalid: the cursor is none that this list gave out.
+    """
+    if cursor is not None:
+        query = query.where(tuple_(at, row_id) < tuple_(*decode_cursor(cursor)))
+    found = await tx.session.execute(query.order_by(at.desc(), row_id.desc()).limit(limit + 1))
+    rows = list(found.scalars())
+    last = rows[limit - 1] if len(rows) > limit else None
+    return Page(rows[:limit], encode_cursor(getattr(last, at.key), getattr(last, row_id.key)) if last else None)
 
 
 def encode_cursor(at: datetime, row_id: UUID) -> str:

@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import func, select, text, tuple_
+from sqlalchemy import func, select, text
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.exc import IntegrityError
 
@@ -26,7 +26,7 @@ from resolutionflow.domains.identity.schemas import Permission
 from resolutionflow.kernel.db import Tx
 from resolutionflow.kernel.errors import NotFound, invalid_field
 from resolutionflow.kernel.orm import new_id
-from resolutionflow.kernel.pagination import decode_cursor, encode_cursor
+from resolutionflow.kernel.pagination import newest_first
 from resolutionflow.kernel.redaction import mask, without_secrets
 
 MAX_ENTRIES = 1_000
@@ -147,15 +147,8 @@ async def remove(tx: Tx, actor: Actor, entry_id: UUID) -> None:
 async def page(tx: Tx, *, limit: int, cursor: str | None) -> PlaybookPage:
     """Entries, the latest changed first."""
     query = select(PlaybookRow).where(PlaybookRow.account_id == tx.scope.account_id)
-    if cursor is not None:
-        query = query.where(tuple_(PlaybookRow.updated_at, PlaybookRow.id) < tuple_(*decode_cursor(cursor)))
-    query = query.order_by(PlaybookRow.updated_at.desc(), PlaybookRow.id.desc()).limit(limit + 1)
-    rows = list((await tx.session.execute(query)).scalars())
-    last = rows[limit - 1] if len(rows) > limit else None
-    return PlaybookPage(
-        items=await _entries(tx, rows[:limit]),
-        next_cursor=encode_cursor(last.updated_at, last.id) if last else None,
-    )
+    found = await newest_first(tx, query, PlaybookRow.updated_at, PlaybookRow.id, limit=limit, cursor=cursor)
+    return PlaybookPage(items=await _entries(tx, found.rows), next_cursor=found.next_cursor)
 
 
 async def unanswered(tx: Tx, session: SessionDetail) -> list[PlaybookEntry]:

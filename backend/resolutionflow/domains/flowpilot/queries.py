@@ -4,7 +4,7 @@ from collections.abc import Collection
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import select, tuple_
+from sqlalchemy import select
 
 from resolutionflow.domains.flowpilot import masking
 from resolutionflow.domains.flowpilot.attachment_models import AttachmentRow
@@ -23,7 +23,7 @@ from resolutionflow.domains.identity import service as identity
 from resolutionflow.domains.identity.schemas import Person
 from resolutionflow.kernel.db import Tx
 from resolutionflow.kernel.errors import NotFound
-from resolutionflow.kernel.pagination import decode_cursor, encode_cursor
+from resolutionflow.kernel.pagination import newest_first
 
 FACTS = ("problem", "severity", "ticket_ref", "device", "affected_users", "business_impact", "since")
 """Fields of a session that are found out while it is worked on."""
@@ -117,17 +117,10 @@ async def page(
         query = query.where(SessionRow.status.in_(statuses))
     if owner_id is not None:
         query = query.where(SessionRow.owner_id == owner_id)
-    if cursor is not None:
-        at, row_id = decode_cursor(cursor)
-        query = query.where(tuple_(SessionRow.updated_at, SessionRow.id) < tuple_(at, row_id))
-    query = query.order_by(SessionRow.updated_at.desc(), SessionRow.id.desc()).limit(limit + 1)
-    rows = list((await tx.session.execute(query)).scalars())
-    people = await _people(tx, {row.owner_id for row in rows})
-    last = rows[limit - 1] if len(rows) > limit else None
-    return SessionPage(
-        items=[summary(row, people[row.owner_id]) for row in rows[:limit]],
-        next_cursor=encode_cursor(last.updated_at, last.id) if last else None,
-    )
+    found = await newest_first(tx, query, SessionRow.updated_at, SessionRow.id, limit=limit, cursor=cursor)
+    people = await _people(tx, {row.owner_id for row in found.rows})
+    items = [summary(row, people[row.owner_id]) for row in found.rows]
+    return SessionPage(items=items, next_cursor=found.next_cursor)
 
 
 async def step_by_key(tx: Tx, session_id: UUID, actor_id: UUID, key: str) -> StepRow | None:

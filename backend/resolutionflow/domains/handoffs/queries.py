@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable
 from uuid import UUID
 
 import msgspec
-from sqlalchemy import and_, or_, select, tuple_
+from sqlalchemy import and_, or_, select
 
 from resolutionflow.domains.flowpilot.schemas import Severity
 from resolutionflow.domains.handoffs.brief_schemas import Brief, Slot
@@ -26,7 +26,7 @@ from resolutionflow.domains.identity.schemas import Person
 from resolutionflow.domains.live import service as live
 from resolutionflow.kernel.db import Tx
 from resolutionflow.kernel.errors import NotFound
-from resolutionflow.kernel.pagination import decode_cursor, encode_cursor
+from resolutionflow.kernel.pagination import newest_first
 
 
 async def row(tx: Tx, handoff_id: UUID, *, lock: bool = False) -> HandoffRow:
@@ -118,15 +118,10 @@ async def page(
     query = select(HandoffRow).where(HandoffRow.account_id == tx.scope.account_id, HandoffRow.state.in_(states or LIVE))
     if session_id is not None:
         query = query.where(HandoffRow.session_id == session_id)
-    if cursor is not None:
-        at, row_id = decode_cursor(cursor)
-        query = query.where(tuple_(HandoffRow.opened_at, HandoffRow.id) < tuple_(at, row_id))
-    query = query.order_by(HandoffRow.opened_at.desc(), HandoffRow.id.desc()).limit(limit + 1)
-    rows = list((await tx.session.execute(query)).scalars())
-    last = rows[limit - 1] if len(rows) > limit else None
+    found = await newest_first(tx, query, HandoffRow.opened_at, HandoffRow.id, limit=limit, cursor=cursor)
     return HandoffPage(
-        items=await cards(tx, rows[:limit]),
-        next_cursor=encode_cursor(last.opened_at, last.id) if last else None,
+        items=await cards(tx, found.rows),
+        next_cursor=found.next_cursor,
         epoch=head.epoch,
         head=head.seq,
     )

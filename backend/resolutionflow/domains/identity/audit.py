@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import select, tuple_
+from sqlalchemy import select
 
 from resolutionflow.domains.identity import queries
 from resolutionflow.domains.identity.models import AuditRow
@@ -12,7 +12,7 @@ from resolutionflow.domains.identity.permissions import Actor
 from resolutionflow.domains.identity.schemas import AuditEntry, AuditPage
 from resolutionflow.kernel.db import Tx
 from resolutionflow.kernel.orm import new_id
-from resolutionflow.kernel.pagination import decode_cursor, encode_cursor
+from resolutionflow.kernel.pagination import newest_first
 
 
 def record(
@@ -50,12 +50,8 @@ async def page(tx: Tx, *, actor_id: UUID | None, action: str | None, limit: int,
         query = query.where(AuditRow.actor_id == actor_id)
     if action is not None:
         query = query.where((AuditRow.action == action) | AuditRow.action.startswith(f"{action}.", autoescape=True))
-    if cursor is not None:
-        query = query.where(tuple_(AuditRow.at, AuditRow.id) < tuple_(*decode_cursor(cursor)))
-    query = query.order_by(AuditRow.at.desc(), AuditRow.id.desc()).limit(limit + 1)
-    rows = list((await tx.session.execute(query)).scalars())
-    shown = rows[:limit]
-    people = await queries.people(tx.session, tx.account_id, {row.actor_id for row in shown if row.actor_id})
+    found = await newest_first(tx, query, AuditRow.at, AuditRow.id, limit=limit, cursor=cursor)
+    people = await queries.people(tx.session, tx.account_id, {row.actor_id for row in found.rows if row.actor_id})
     return AuditPage(
         items=[
             AuditEntry(
@@ -67,7 +63,7 @@ async def page(tx: Tx, *, actor_id: UUID | None, action: str | None, limit: int,
                 old=row.old,
                 new=row.new,
             )
-            for row in shown
+            for row in found.rows
         ],
-        next_cursor=encode_cursor(shown[-1].at, shown[-1].id) if len(rows) > limit else None,
+        next_cursor=found.next_cursor,
     )

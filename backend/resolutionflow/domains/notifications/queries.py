@@ -5,14 +5,14 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 import msgspec
-from sqlalchemy import ColumnElement, func, select, text, tuple_, update
+from sqlalchemy import ColumnElement, func, select, text, update
 from sqlalchemy.dialects.postgresql import insert
 
 from resolutionflow.domains.notifications.models import OutboxRow
 from resolutionflow.domains.notifications.schemas import Channel, NotificationStep
 from resolutionflow.kernel.db import Tx
 from resolutionflow.kernel.orm import new_id
-from resolutionflow.kernel.pagination import decode_cursor, encode_cursor
+from resolutionflow.kernel.pagination import Page, newest_first
 
 BUNDLE_S = 120
 """A call to somebody who was called a moment ago waits for others, at most this long from that one on."""
@@ -42,11 +42,6 @@ class Backlog(msgspec.Struct, frozen=True, kw_only=True):
 
     pending: int
     oldest_s: float
-
-
-class Page(msgspec.Struct, frozen=True):
-    rows: list[OutboxRow]
-    next_cursor: str | None
 
 
 # What waits for a reason, such as somebody's morning, is not late.
@@ -255,15 +250,10 @@ async def backlog(tx: Tx) -> Backlog:
     return Backlog(pending=row.pending, oldest_s=row.oldest_s)
 
 
-async def inbox(tx: Tx, user_id: UUID, *, limit: int, cursor: str | None) -> Page:
+async def inbox(tx: Tx, user_id: UUID, *, limit: int, cursor: str | None) -> Page[OutboxRow]:
     """What a member was told in the app, the newest first."""
     query = select(OutboxRow).where(*_mine(tx, user_id))
-    if cursor is not None:
-        query = query.where(tuple_(OutboxRow.due_at, OutboxRow.id) < tuple_(*decode_cursor(cursor)))
-    query = query.order_by(OutboxRow.due_at.desc(), OutboxRow.id.desc()).limit(limit + 1)
-    rows = list((await tx.session.execute(query)).scalars())
-    last = rows[limit - 1] if len(rows) > limit else None
-    return Page(rows[:limit], encode_cursor(last.due_at, last.id) if last else None)
+    return await newest_first(tx, query, OutboxRow.due_at, OutboxRow.id, limit=limit, cursor=cursor)
 
 
 async def unread(tx: Tx, user_id: UUID) -> int:
@@ -327,15 +317,10 @@ def _mine(tx: Tx, user_id: UUID) -> tuple[ColumnElement[bool], ...]:
     )
 
 
-async def dead(tx: Tx, *, limit: int, cursor: str | None) -> Page:
+async def dead(tx: Tx, *, limit: int, cursor: str | None) -> Page[OutboxRow]:
     """What was given up in the account, the newest first."""
     query = select(OutboxRow).where(OutboxRow.account_id == tx.scope.account_id, OutboxRow.status == "dead")
-    if cursor is not None:
-        query = query.where(tuple_(OutboxRow.done_at, OutboxRow.id) < tuple_(*decode_cursor(cursor)))
-    query = query.order_by(OutboxRow.done_at.desc(), OutboxRow.id.desc()).limit(limit + 1)
-    rows = list((await tx.session.execute(query)).scalars())
-    last = rows[limit - 1] if len(rows) > limit else None
-    return Page(rows[:limit], encode_cursor(last.done_at or last.created_at, last.id) if last else None)
+    return await newest_first(tx, query, OutboxRow.done_at, OutboxRow.id, limit=limit, cursor=cursor)
 
 
 async def dead_by_webhook(tx: Tx) -> dict[UUID, int]:

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 from uuid import UUID
 
 import msgspec
-from sqlalchemy import ColumnElement, delete, func, select, tuple_, update
+from sqlalchemy import ColumnElement, delete, func, select, update
 
 from resolutionflow.domains.identity import audit
 from resolutionflow.domains.identity.permissions import Actor
@@ -29,7 +29,7 @@ from resolutionflow.kernel.db import Database, Tx
 from resolutionflow.kernel.errors import NotFound
 from resolutionflow.kernel.orm import new_id
 from resolutionflow.kernel.outbound import Answer
-from resolutionflow.kernel.pagination import decode_cursor, encode_cursor
+from resolutionflow.kernel.pagination import newest_first
 from resolutionflow.kernel.tenancy import Scope
 
 MAX_WEBHOOKS = 20
@@ -182,15 +182,8 @@ async def deliveries(tx: Tx, webhook_id: UUID, *, limit: int, cursor: str | None
     """
     await find(tx, webhook_id)
     query = select(DeliveryRow).where(DeliveryRow.account_id == tx.scope.account_id, _of(webhook_id))
-    if cursor is not None:
-        query = query.where(tuple_(DeliveryRow.at, DeliveryRow.id) < tuple_(*decode_cursor(cursor)))
-    query = query.order_by(DeliveryRow.at.desc(), DeliveryRow.id.desc()).limit(limit + 1)
-    rows = list((await tx.session.execute(query)).scalars())
-    last = rows[limit - 1] if len(rows) > limit else None
-    return WebhookDeliveryPage(
-        items=[_delivery(row) for row in rows[:limit]],
-        next_cursor=encode_cursor(last.at, last.id) if last else None,
-    )
+    found = await newest_first(tx, query, DeliveryRow.at, DeliveryRow.id, limit=limit, cursor=cursor)
+    return WebhookDeliveryPage(items=[_delivery(row) for row in found.rows], next_cursor=found.next_cursor)
 
 
 async def resend(tx: Tx, webhook_id: UUID, delivery_id: UUID) -> None:
