@@ -103,8 +103,7 @@ class Creation:
         follows: UUID | None = None,
     ) -> HandoffDetail:
         made = brief.build(session, data, tx.now)
-        settings = await identity.settings(tx)
-        due = timers.first(settings, data.intent, tx.now, data.resume_at)
+        due = timers.first(await identity.settings(tx), data.intent, tx.now, data.resume_at)
         handoff = HandoffRow(
             id=new_id(),
             account_id=actor.account_id,
@@ -133,6 +132,12 @@ class Creation:
         except IntegrityError as error:
             # The session is locked, so only the key can clash: it is being used for another session at this moment.
             raise IdempotencyKeyReused from error
+        return await self._opened(tx, sessions, handoff, made, data)
+
+    async def _opened(
+        self, tx: Tx, sessions: FlowPilot, handoff: HandoffRow, made: Brief, data: HandoffCreate
+    ) -> HandoffDetail:
+        """What goes with a new handoff: its brief, the beginning of its history, its event, and who is told."""
         store(tx, handoff, made)
         await self._moves.briefed(tx, handoff.id, made.version)
         opened = HandoffEventRow(
@@ -140,21 +145,22 @@ class Creation:
             seq=handoff.revision,
             account_id=handoff.account_id,
             cycle=handoff.cycle,
-            actor_id=actor.user_id,
+            actor_id=handoff.escalated_by,
             transition="create",
             subject_id=data.to,
             from_state=None,
             to_state=handoff.state,
-            at=tx.now,
+            at=handoff.opened_at,
             note=without_secrets(data.reason),
         )
         tx.session.add(opened)
-        await sessions.escalated(tx, session.id)
+        await sessions.escalated(tx, handoff.session_id)
         detail = await queries.assembled(tx, handoff, made, [opened])
         self._moves.log.record(tx, HandoffOpened, detail.card)
         if data.intent is Intent.ESCALATE:
-            called = set(await identity.with_roles(tx, CLAIMERS.intersection(settings.first_to)))
-            await self._moves.notify(tx, detail.card, "opened", called - {actor.user_id})
+            roles = CLAIMERS.intersection((await identity.settings(tx)).first_to)
+            called = set(await identity.with_roles(tx, roles))
+            await self._moves.notify(tx, detail.card, "opened", called - {handoff.escalated_by})
         elif data.to is not None:
             await self._moves.notify(tx, detail.card, "transferred", {data.to})
         return detail
