@@ -133,6 +133,7 @@ async def test_who_put_it_back_is_told_last(timed_api: Api, a: Team, truth: Trut
     due = {row["recipient_id"]: (row["due_at"] - clock.now).total_seconds() for row in await truth.fetch(query)}
 
     assert due.pop(a.engineer.user_id) == 120
+    assert set(due) == {member.user_id for member in (a.engineer2, a.admin, a.owner)}
     assert set(due.values()) <= {0, 120}  # 120 where a call waits for company
     # In the app too: at once it would be the first.
     listed = done(await ana.get(f"{API}/notifications"))["items"]
