@@ -63,7 +63,7 @@ function Why({ suggestions: { items, provider, reason } }: { suggestions: Found 
   return (
     <>
       {words ? <p className="mt-1 text-ink-muted">{words}</p> : null}
-      {provider === null && manages ? (
+      {provider === null && reason === null && manages ? (
         <p className="mt-1 text-ink-subtle text-xs">
           No model is asked. Whoever runs the server names one with MODEL_PROVIDER.
         </p>

@@ -95,6 +95,14 @@ describe('what could be tried next', () => {
     expect(await screen.findByText('The provider did not answer within 45 seconds.')).toBeTruthy();
   });
 
+  it('says that the account has switched the model off, and not that there is none', async () => {
+    const reason = 'This account has switched the model off; nothing was sent to it.';
+    await open(asked({ reason }), {}, sampleMe('admin', JONAS));
+    await ask();
+    expect(await screen.findByText(reason)).toBeTruthy();
+    expect(screen.queryByText(/names one with MODEL_PROVIDER/)).toBeNull();
+  });
+
   it('says where it comes from, and goes into the composer before what stands there', async () => {
     const item = { kind: 'command', body: 'ping fw-01', why: 'It was the cause twice.', source: 'playbook' } as const;
     await open(asked({ items: [{ ...item, step_ids: [], from_problem: true, playbook_entry_id: 'p1' }] }));

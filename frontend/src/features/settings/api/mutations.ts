@@ -1,5 +1,10 @@
-import { type AccountPolicyShown, isProblem, saveAccountSettings } from '@resolutionflow/api-client';
-import { useMutation } from '@tanstack/react-query';
+import {
+  type AccountPolicyShown,
+  isProblem,
+  saveAccountSettings,
+  testAssessmentProvider,
+} from '@resolutionflow/api-client';
+import { type QueryClient, useMutation } from '@tanstack/react-query';
 import { type Policy, settingsQueries } from '@/features/settings/api/queries';
 
 const { queryKey } = settingsQueries.policy();
@@ -13,9 +18,22 @@ export function useSavePolicy() {
     },
     onSuccess: (saved: AccountPolicyShown, _variables, _result, { client }) => {
       client.setQueryData(queryKey, saved);
-      void client.invalidateQueries({ queryKey: ['settings', 'audit'] });
+      readAgain(client);
     },
     onError: (error, _variables, _result, { client }) =>
       isProblem(error, 'stale-revision') ? client.refetchQueries({ queryKey }) : undefined,
   });
+}
+
+/** One small question. Whatever comes of it used tokens, and is in the audit log. */
+export function useTestProvider() {
+  return useMutation({
+    mutationFn: () => testAssessmentProvider(),
+    onSettled: (_test, _error, _variables, _result, { client }) => readAgain(client),
+  });
+}
+
+function readAgain(client: QueryClient): void {
+  void client.invalidateQueries({ queryKey: settingsQueries.provider().queryKey });
+  void client.invalidateQueries({ queryKey: ['settings', 'audit'] });
 }

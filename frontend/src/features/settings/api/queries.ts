@@ -3,6 +3,7 @@ import {
   type AccountPolicyShown,
   getAccountSettings,
   getAssessmentCalibration,
+  getAssessmentProvider,
   listAudit,
 } from '@resolutionflow/api-client';
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
@@ -29,6 +30,14 @@ export const settingsQueries = {
     queryOptions({
       queryKey: ['settings', 'calibration'],
       queryFn: ({ signal }) => getAssessmentCalibration({ signal }),
+    }),
+
+  provider: () =>
+    queryOptions({
+      queryKey: ['settings', 'provider'],
+      queryFn: ({ signal }) => getAssessmentProvider({ signal }),
+      // Whatever is asked uses tokens, and no event tells of it.
+      staleTime: 0,
     }),
 
   audit: ({ about, by }: AuditSearch) =>

@@ -7,6 +7,7 @@ export const SUBJECTS = {
   invitation: 'Invitations',
   settings: 'Settings',
   webhook: 'Webhooks',
+  provider: 'Provider',
 } as const;
 
 /** "Role changed", from `member.role_changed`. */

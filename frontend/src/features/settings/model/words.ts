@@ -6,6 +6,7 @@ const ROLES: Partial<Record<Role, string>> = { engineer: 'engineers', admin: 'ad
 /** Who may be told of an escalation: whoever may take it. */
 export const TOLD: readonly Role[] = ['engineer', 'admin', 'owner'];
 
+const number = new Intl.NumberFormat('en');
 const list = new Intl.ListFormat('en', { type: 'conjunction' });
 
 /** "engineers, admins and owners" */
@@ -14,8 +15,13 @@ function rolesInWords(roles: readonly Role[]): string {
   return named.length === 0 ? 'nobody' : list.format(named).replace(', and', ' and');
 }
 
-export function minutes(count: number): string {
-  return `${count}\u00a0min`;
+/** "500,000" */
+export function count(value: number): string {
+  return number.format(value);
+}
+
+export function minutes(value: number): string {
+  return `${value}\u00a0min`;
 }
 
 /** What happens to an escalation that nobody takes, in a sentence. */
@@ -58,6 +64,8 @@ const FIELDS: Record<keyof Policy, string> = {
   target_window_min: 'Time to a first action',
   business_hours: 'Business hours',
   assessments_muted: 'Assessments',
+  model_allowed: 'Asking a model',
+  model_tokens_per_day: 'Tokens a day, at most',
   time_zone: 'Time zone',
 };
 
@@ -74,6 +82,7 @@ export function dayName(day: number): string {
 
 /** A value as a person reads it: what differs between two versions, or what an admin has changed. */
 export function inWords(field: string, value: unknown): string {
+  if (field === 'model_tokens_per_day') return tokensInWords(value);
   if (value === null || value === undefined || value === '') return 'nothing';
   if (typeof value === 'boolean') return value ? 'on' : 'off';
   if (field.endsWith('_min')) return value === 0 ? 'off' : minutes(Number(value));
@@ -83,6 +92,10 @@ export function inWords(field: string, value: unknown): string {
   }
   if (Array.isArray(value)) return value.join(', ');
   return typeof value === 'object' ? JSON.stringify(value) : String(value);
+}
+
+function tokensInWords(value: unknown): string {
+  return typeof value === 'number' ? count(value) : 'what the server allows';
 }
 
 function isHours(value: unknown): value is Policy['business_hours'] {

@@ -1,7 +1,9 @@
 import { Choice } from '@/components/choice';
 import { FormGroup } from '@/components/form-group';
 import { Calibration } from '@/features/settings/components/calibration';
+import { ModelFields } from '@/features/settings/components/model-fields';
 import { PolicyPage } from '@/features/settings/components/policy-page';
+import { Provider } from '@/features/settings/components/provider';
 
 export function AssessmentPage() {
   return (
@@ -12,19 +14,20 @@ export function AssessmentPage() {
         description="What is shown to the senior beside the facts of an escalation. The facts are whole without it."
       >
         {(form) => (
-          <FormGroup
-            title="In this account"
-            description="Fixed rules make them, unless whoever runs the server names a model with MODEL_PROVIDER."
-          >
-            <Choice
-              label="Show assessments"
-              hint="Where they are muted, none is made, nothing is sent to a provider, and the brief says so."
-              checked={!form.value.assessments_muted}
-              onChange={(event) => form.change({ assessments_muted: !event.target.checked })}
-            />
-          </FormGroup>
+          <>
+            <FormGroup title="In this account">
+              <Choice
+                label="Show assessments"
+                hint="Where they are muted, none is made, and the brief says so."
+                checked={!form.value.assessments_muted}
+                onChange={(event) => form.change({ assessments_muted: !event.target.checked })}
+              />
+            </FormGroup>
+            <ModelFields form={form} />
+          </>
         )}
       </PolicyPage>
+      <Provider />
       <Calibration />
     </>
   );

@@ -25,6 +25,8 @@ function shown(changes: Partial<AccountPolicyShown['policy']> = {}, revision = 3
       target_window_min: 60,
       business_hours: { days: [1, 2, 3, 4, 5], opens: '08:00', closes: '18:00' },
       assessments_muted: false,
+      model_allowed: true,
+      model_tokens_per_day: null,
       ...changes,
     },
   };

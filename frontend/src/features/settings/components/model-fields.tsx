@@ -1,0 +1,45 @@
+import { useQuery } from '@tanstack/react-query';
+import { Choice } from '@/components/choice';
+import { TextField } from '@/components/field';
+import { FormGroup } from '@/components/form-group';
+import { settingsQueries } from '@/features/settings/api/queries';
+import type { PolicyForm } from '@/features/settings/hooks/use-policy-form';
+import { tokensHint } from '@/features/settings/model/provider';
+import { fieldName } from '@/features/settings/model/words';
+
+const MOST = 1_000_000_000;
+
+/** What the account decides of a model, also before there is one. */
+export function ModelFields({ form: { value, errors, change } }: { form: PolicyForm }) {
+  const { data: provider } = useQuery(settingsQueries.provider());
+  const { model_allowed: allowed, model_tokens_per_day: tokens } = value;
+  return (
+    <FormGroup
+      title="Asking a model"
+      description="Which model is asked is for whoever runs the server to say; whether, and how much, is for you."
+    >
+      <Choice
+        label="What is recorded here may be sent to the model"
+        hint="Otherwise nothing is: fixed rules make assessments, and suggestions come from the playbook alone."
+        checked={allowed}
+        onChange={(event) => change({ model_allowed: event.target.checked })}
+      />
+      {allowed ? (
+        <TextField
+          label={fieldName('model_tokens_per_day')}
+          optional
+          type="number"
+          inputMode="numeric"
+          min={1}
+          max={MOST}
+          step={1}
+          className="max-w-sm"
+          hint={tokensHint(provider, tokens)}
+          {...(errors.model_tokens_per_day && { error: errors.model_tokens_per_day })}
+          value={tokens ?? ''}
+          onChange={({ target }) => change({ model_tokens_per_day: target.value === '' ? null : target.valueAsNumber })}
+        />
+      ) : null}
+    </FormGroup>
+  );
+}

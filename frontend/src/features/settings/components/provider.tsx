@@ -1,0 +1,103 @@
+import type { AssessmentProvider } from '@resolutionflow/api-client';
+import { useQuery } from '@tanstack/react-query';
+import { type ReactNode, useId } from 'react';
+import { ErrorState } from '@/components/error-state';
+import { FormSkeleton } from '@/components/form-skeleton';
+import { RelativeTime } from '@/components/relative-time';
+import { settingsQueries } from '@/features/settings/api/queries';
+import { ProviderTest } from '@/features/settings/components/provider-test';
+import {
+  limitInWords,
+  madeInWords,
+  patienceInWords,
+  usageInWords,
+  whereInWords,
+} from '@/features/settings/model/provider';
+import { count } from '@/features/settings/model/words';
+
+/** Which model is asked, how much of it is used, and whether it answers. */
+export function Provider() {
+  const heading = useId();
+  const { data, error, refetch } = useQuery(settingsQueries.provider());
+  return (
+    <section aria-labelledby={heading} className="mt-6 border-line border-t pt-4">
+      <h2 id={heading} className="font-medium text-base text-ink">
+        Provider
+      </h2>
+      {data ? (
+        <Known provider={data} />
+      ) : error ? (
+        <ErrorState error={error} title="The provider did not load" onRetry={() => void refetch()} />
+      ) : (
+        <FormSkeleton what="the provider" />
+      )}
+    </section>
+  );
+}
+
+function Known({ provider }: { provider: AssessmentProvider }) {
+  const where = whereInWords(provider);
+  const { latest_failure: failure } = provider.last_30_days;
+  return (
+    <>
+      {where === null ? (
+        <p className="text-ink-muted text-sm">
+          Fixed rules. Nobody is asked; whoever runs the server can name a model.
+        </p>
+      ) : (
+        <Configured provider={provider} where={where} />
+      )}
+      <p className="mt-3 text-ink-muted text-sm">{madeInWords(provider)}</p>
+      {failure ? (
+        <p className="text-ink-muted text-sm">
+          The latest failure, <RelativeTime at={failure.at} />: {failure.reason}
+        </p>
+      ) : null}
+    </>
+  );
+}
+
+function Configured({ provider, where }: { provider: AssessmentProvider; where: string }) {
+  return (
+    <>
+      <p className="text-ink-muted text-sm">
+        Named by whoever runs the server, who also keeps its key. It is not shown to anybody.
+      </p>
+      <dl className="mt-2 grid grid-cols-[auto_minmax(0,1fr)] gap-x-5 gap-y-0.5 text-sm">
+        <Row name="Model">{provider.model}</Row>
+        <Row name="Asked through">{where}</Row>
+        <Row name="Time">{patienceInWords(provider)}</Row>
+        <Row name="Length">Up to {count(provider.max_output_tokens ?? 0)} tokens an answer</Row>
+      </dl>
+      <Usage provider={provider} />
+      {provider.allowed ? (
+        <ProviderTest />
+      ) : (
+        <p className="mt-3 text-ink text-sm">Switched off for this account: nothing is sent to it.</p>
+      )}
+    </>
+  );
+}
+
+function Row({ name, children }: { name: string; children: ReactNode }) {
+  return (
+    <>
+      <dt className="text-ink-subtle">{name}</dt>
+      <dd className="break-words text-ink">{children}</dd>
+    </>
+  );
+}
+
+function Usage({ provider }: { provider: AssessmentProvider }) {
+  const { tokens_used_today: used, tokens_per_day: limit } = provider;
+  const own = limitInWords(provider);
+  return (
+    <div className="mt-3 max-w-sm text-sm">
+      {limit === null ? null : (
+        <meter aria-label="Tokens used today" className="block w-full" min={0} max={limit} value={used} />
+      )}
+      <p className="text-ink">{usageInWords(provider)}</p>
+      {own ? <p className="text-ink-subtle text-xs">{own}</p> : null}
+    </div>
+  );
+}
