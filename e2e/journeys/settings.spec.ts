@@ -187,23 +187,24 @@ test('a webhook is made, tested, and what came back is in its log', async ({ adm
 test('settings of the account are for those who run it', async ({ senior }) => {
   await senior.opens('/settings/preferences');
   await expect(senior.page.getByRole('link', { name: 'Members' })).toHaveCount(0);
-  for (const page of ['members', 'escalation', 'webhooks', 'audit']) {
+  for (const page of ['members', 'escalation', 'assessment', 'webhooks', 'audit']) {
     await senior.goes(`/settings/${page}`);
     await expect(senior.page.getByRole('main')).toContainText('There is nothing here');
   }
 });
 
-/** The bell, and how many it says are unread. */
-function bellOf({ page }: Person) {
+/** The bell once it has loaded, how many it says are unread, and how many they were. */
+async function bellOf({ page, api }: Person) {
   const bell = page.getByRole('button', { name: /^Notifications/ });
   const unread = async () => Number(/(\d+) unread/.exec((await bell.getAttribute('aria-label')) ?? '')?.[1] ?? 0);
-  return { bell, unread };
+  const before = (await api.notifications()).unread;
+  await expect.poll(unread).toBe(before);
+  return { bell, unread, before };
 }
 
 test('a call that somebody else answered is unread no more', async ({ senior, senior2, tickets }) => {
   await senior.opens('/sessions');
-  const { bell, unread } = bellOf(senior);
-  const before = await unread();
+  const { bell, unread, before } = await bellOf(senior);
   const { card } = await tickets.escalated();
   await expect.poll(unread).toBeGreaterThan(before);
   await senior2.api.claim(card.id);
@@ -216,8 +217,7 @@ test('a call that somebody else answered is unread no more', async ({ senior, se
 
 test('the bell counts what the reader was told, and leads there', async ({ senior, tickets }) => {
   await senior.opens('/sessions');
-  const { bell, unread } = bellOf(senior);
-  const before = await unread();
+  const { bell, unread, before } = await bellOf(senior);
   const { card } = await tickets.escalated();
   await expect.poll(unread).toBeGreaterThan(before);
   await bell.click();
