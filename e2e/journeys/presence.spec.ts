@@ -3,18 +3,14 @@ import type { Person } from '../actors/person';
 import { test } from '../support/test';
 
 /** Where a card is, and what is in it besides who looks. */
+/** Where the card's parts stand in it: figures above a queue may come later than its cards, and take a line more. */
 async function layout(card: Locator) {
-  const parts = [
-    card,
-    card.getByRole('link'),
-    card.getByRole('list'),
-    card.getByRole('time'),
-    card.getByRole('button'),
-  ];
+  const parts = [card.getByRole('link'), card.getByRole('list'), card.getByRole('time'), card.getByRole('button')];
+  const place = await card.boundingBox();
   return Promise.all(
     parts.map(async (part) => {
       const box = await part.boundingBox();
-      return box && [box.x, box.y].map(Math.round);
+      return place && box && [box.x - place.x, box.y - place.y].map(Math.round);
     }),
   );
 }
