@@ -95,6 +95,7 @@ def _case() -> tuple[Brief, list[Similar]]:
             resolution=scenario.resolution,
             outcome=Outcome.FIXED,
             ended_at=_BEGAN,
+            times=1,
             score=0.6,
         )
         for scenario in SCENARIOS[:5]

@@ -244,6 +244,8 @@ class Similar(Output, frozen=True):
     resolution: str | None
     outcome: Outcome
     ended_at: datetime
+    times: int
+    """How many of those that were like it had this title and ended in these words; the likest stands for them."""
     score: float
     """From 0 to 1: how much alike they are."""
 

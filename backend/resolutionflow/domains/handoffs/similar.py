@@ -6,8 +6,10 @@ leakproof, and ``@@`` is not, so the whole account would be read. Equality of te
 all tickets, this one stops after the newest few hundred.
 """
 
+from collections import defaultdict
 from uuid import UUID
 
+import msgspec
 from sqlalchemy import text
 
 from resolutionflow.domains.handoffs import queries
@@ -51,13 +53,12 @@ possible as (
   from asked a left join (select distinct word, rarity from held) r using (word)
 )
 select h.id, h.title, h.client_name, h.resolution, h.outcome, h.ended_at,
-       0.8 * best.points / possible.points + 0.2 * similarity(h.title, this.title) as score
+       round((0.8 * best.points / possible.points + 0.2 * similarity(h.title, this.title))::numeric, 3)::float8 as score
 from best
 cross join possible
 join handoffs this on this.account_id = :account_id and this.id = :handoff_id
 join handoffs h on h.account_id = :account_id and h.id = best.handoff_id and h.state = 'resolved'
 order by score desc, h.ended_at desc
-limit :shown
 """
 )
 
@@ -70,26 +71,29 @@ async def remember(tx: Tx, handoff_id: UUID) -> None:
 
 
 async def similar(tx: Tx, handoff_id: UUID) -> SimilarHandoffs:
-    """Resolved handoffs of the account that were most like one, the likest first.
+    """Resolved handoffs of the account that were most like one, the likest first; what came again and again, once.
 
     Raises:
         NotFound: no such handoff in the account.
     """
     handoff = await queries.row(tx, handoff_id)
-    arguments = {"account_id": handoff.account_id, "handoff_id": handoff.id, "shown": SHOWN}
-    rows = (await tx.session.execute(FIND, arguments)).all()
-    return SimilarHandoffs(
-        items=[
-            Similar(
-                id=row.id,
-                title=row.title,
-                client_name=row.client_name,
-                resolution=row.resolution,
-                outcome=Outcome(row.outcome),
-                ended_at=row.ended_at,
-                score=round(min(row.score, 1.0), 3),
-            )
-            for row in rows
-            if row.score >= LEAST
-        ]
-    )
+    rows = (await tx.session.execute(FIND, {"account_id": handoff.account_id, "handoff_id": handoff.id})).all()
+    alike = [
+        Similar(
+            id=row.id,
+            title=row.title,
+            client_name=row.client_name,
+            resolution=row.resolution,
+            outcome=Outcome(row.outcome),
+            ended_at=row.ended_at,
+            times=1,
+            score=min(row.score, 1.0),
+        )
+        for row in rows
+        if row.score >= LEAST
+    ]
+    same: defaultdict[tuple[str, Outcome, str | None], list[Similar]] = defaultdict(list)
+    for each in alike:
+        same[each.title, each.outcome, each.resolution].append(each)
+    told = [msgspec.structs.replace(cases[0], times=len(cases)) for cases in same.values()]
+    return SimilarHandoffs(items=told[:SHOWN])

@@ -45,6 +45,7 @@ def _similar(score: float = 0.7, **fields: Any) -> Similar:
         "resolution": "Two devices had one address.",
         "outcome": Outcome.FIXED,
         "ended_at": datetime(2026, 9, 1, tzinfo=UTC),
+        "times": 1,
         "score": score,
     }
     return Similar(**{**known, **fields})

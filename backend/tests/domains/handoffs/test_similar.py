@@ -55,11 +55,31 @@ async def test_the_likest_comes_first_and_tells_how_it_ended(api: Api, a: Team) 
         "resolution": "Lowered the MTU to 1400",
         "outcome": "workaround",
         "ended_at": vpn["card"]["ended_at"],
+        "times": 1,
         "score": found[0]["score"],
     }
     assert 0.15 <= found[0]["score"] <= 1
     assert [each["score"] for each in found] == sorted((each["score"] for each in found), reverse=True)
     assert _PRINTER["title"] not in {each["title"] for each in found}
+
+
+async def test_what_came_again_and_again_is_told_once(api: Api, a: Team) -> None:
+    _, newest = [await _resolved(api, a, "Lowered the MTU to 1400", **_VPN) for _ in range(2)]
+    for number in range(3):
+        await _resolved(api, a, f"Lowered the MTU to {1300 + number}", **_VPN)
+    await _resolved(api, a, "Lowered the MTU to 1400", **_VPN | {"title": "VPN drops every few hours"})
+
+    found = await _similar(api, a, await _escalated(api, a, **_VPN))
+
+    assert sorted((each["resolution"], each["times"]) for each in found) == [
+        ("Lowered the MTU to 1300", 1),
+        ("Lowered the MTU to 1301", 1),
+        ("Lowered the MTU to 1302", 1),
+        ("Lowered the MTU to 1400", 1),
+        ("Lowered the MTU to 1400", 2),
+    ]
+    (twice,) = (each for each in found if each["times"] == 2)
+    assert (twice["id"], twice["ended_at"]) == (newest["card"]["id"], newest["card"]["ended_at"])
 
 
 async def test_nothing_alike_is_nothing(api: Api, a: Team) -> None:
@@ -138,7 +158,7 @@ async def _fill(truth: Truth, team: Team, session_id: UUID, count: int) -> None:
 
 
 async def _plan(api: Api, team: Team, handoff_id: str) -> Json:
-    arguments = {"account_id": team.account_id, "handoff_id": UUID(handoff_id), "shown": 5}
+    arguments = {"account_id": team.account_id, "handoff_id": UUID(handoff_id)}
     async with api.database.transaction(Scope(account_id=team.account_id)) as tx:
         query = text(f"explain (analyze, format json) {FIND.text}")
         return (await tx.session.execute(query, arguments)).scalar_one()[0]["Plan"]

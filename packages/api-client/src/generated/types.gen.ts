@@ -1848,6 +1848,7 @@ export type Similar = {
     outcome: Outcome;
     resolution: string | null;
     score: number;
+    times: number;
     title: string;
 };
 

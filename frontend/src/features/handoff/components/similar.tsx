@@ -27,7 +27,7 @@ export function SimilarHandoffs({ handoffId }: { handoffId: string }) {
 }
 
 function Before({
-  before: { id, title, client_name: client, resolution, outcome, ended_at: at },
+  before: { id, title, client_name: client, resolution, outcome, ended_at: at, times },
 }: {
   before: Similar;
 }) {
@@ -43,6 +43,7 @@ function Before({
       </Link>
       <p className="text-ink-subtle text-xs">
         {client} · {OUTCOMES[outcome]} <RelativeTime at={at} />
+        {times > 1 ? ` · ${times} times like this` : ''}
       </p>
       {resolution ? (
         <p dir="auto" className="line-clamp-2 text-ink-muted">

@@ -19,12 +19,14 @@ describe('beside the brief', () => {
   it('stand those that were like it, and how they ended', async () => {
     const before = {
       ...{ id: 'h-old', title: 'VPN drops at noon', client_name: 'Contoso', score: 0.8 },
-      ...{ resolution: 'Same lifetime on both ends.', outcome: 'workaround', ended_at: ago(86_400) },
+      ...{ resolution: 'Same lifetime on both ends.', outcome: 'workaround', ended_at: ago(86_400), times: 3 },
     };
-    await brief(card(), { [`GET /handoffs/${id}/similar`]: () => ({ items: [before] }) });
+    const once = { ...before, id: 'h-other', title: 'VPN drops at night', times: 1 };
+    await brief(card(), { [`GET /handoffs/${id}/similar`]: () => ({ items: [before, once] }) });
     const link = await screen.findByRole('link', { name: 'VPN drops at noon' });
     expect(link.getAttribute('href')).toBe('/handoffs/h-old');
-    expect(link.closest('li')?.textContent).toMatch(/Workaround 1d ago.*Same lifetime/);
+    expect(link.closest('li')?.textContent).toMatch(/Workaround 1d ago · 3 times like this.*Same lifetime/);
+    expect(screen.getByRole('link', { name: 'VPN drops at night' }).closest('li')?.textContent).not.toContain('times');
   });
 
   it('lie its files, to be saved and not to be shown', async () => {
