@@ -9,6 +9,7 @@ import type {
   Mail,
   MailList,
   Me,
+  NotificationPage,
   PilotScorecard,
   Resolve,
   SessionCreate,
@@ -40,6 +41,7 @@ export class Api {
   }
 
   me = () => this.#get<Me>('/me');
+  notifications = () => this.#get<NotificationPage>('/notifications');
 
   openSession = (data: SessionCreate) => this.#post<SessionDetail>('/sessions', { data });
   sessions = async (status: SessionStatus) => (await this.#get<SessionPage>(`/sessions?status=${status}`)).items;
