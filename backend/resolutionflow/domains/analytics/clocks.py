@@ -3,6 +3,7 @@
 Moments are whole microseconds since 1970 as ``int64``, exact in a database, in a file and here.
 """
 
+import bisect
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 from typing import TypeAlias
@@ -18,6 +19,7 @@ Moments: TypeAlias = "NDArray[np.int64]"
 NEVER = int(np.iinfo(np.int64).min)
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)
+_MINUTE = 60_000_000
 
 
 class Clock(StrEnum):
@@ -44,15 +46,20 @@ def wall_seconds(start: Moments, end: Moments) -> Floats:
 
 
 class BusinessClock:
-    """Runs while the account is open, from the day of ``first`` to the day of ``last``."""
+    """Runs while the account is open, from the day of ``first`` to the day of ``last``.
+
+    What opens later than it closes, or at the same time, closes on the next day.
+    """
 
     def __init__(self, hours: BusinessHours, zone: ZoneInfo, first: int, last: int) -> None:
-        begin = moment(first).astimezone(zone).date()
+        # The day before may be open into this one.
+        begin = moment(first).astimezone(zone).date() - timedelta(1)
         days = (moment(last).astimezone(zone).date() - begin).days + 1
         opens, closes = time.fromisoformat(hours.opens), time.fromisoformat(hours.closes)
+        overnight = timedelta(closes <= opens)
         open_days = [day for n in range(days) if (day := begin + timedelta(n)).isoweekday() in hours.days]
         self._opens = np.array([_at(day, opens, zone) for day in open_days], np.int64)
-        self._closes = np.array([_at(day, closes, zone) for day in open_days], np.int64)
+        self._closes = np.array([_at(day + overnight, closes, zone) for day in open_days], np.int64)
         self._before = np.concatenate([[0], np.cumsum(self._closes - self._opens)])
 
     def seconds(self, start: Moments, end: Moments) -> Floats:
@@ -70,4 +77,14 @@ class BusinessClock:
 
 
 def _at(day: date, hour: time, zone: ZoneInfo) -> int:
-    return micros(datetime.combine(day, hour, zone).astimezone(UTC))
+    """The first moment at which the clocks there show it, or something later where they pass over it."""
+    wanted = datetime.combine(day, hour)
+    at, sooner = (micros(wanted.replace(tzinfo=zone, fold=fold).astimezone(UTC)) for fold in (0, 1))
+    if at <= sooner:
+        return at
+    minutes = range(sooner, at + 1, _MINUTE)
+    return minutes[bisect.bisect_left(minutes, wanted, key=lambda each: _shown_by(each, zone))]
+
+
+def _shown_by(at: int, zone: ZoneInfo) -> datetime:
+    return moment(at).astimezone(zone).replace(tzinfo=None)

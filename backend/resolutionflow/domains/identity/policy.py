@@ -99,5 +99,3 @@ def _check_tokens(asked: int | None, before: int | None, most: int | None) -> No
 def _check_hours(hours: BusinessWeek) -> None:
     if len(set(hours.days)) != len(hours.days):
         raise invalid_field("days", "each day once")
-    if hours.opens >= hours.closes:
-        raise invalid_field("closes", "must be after opens")

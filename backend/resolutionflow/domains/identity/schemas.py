@@ -57,8 +57,10 @@ class BusinessHours(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fi
     """When the account's business clock runs, in its time zone."""
 
     days: list[Weekday] = msgspec.field(default_factory=_weekdays)
+    """On which it opens."""
     opens: TimeOfDay = "08:00"
     closes: TimeOfDay = "18:00"
+    """On the next day, unless it is later than ``opens``: from midnight to midnight is a whole day."""
 
 
 class AccountSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -90,7 +92,7 @@ class AccountSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_
 
 
 class BusinessWeek(Output, frozen=True, forbid_unknown_fields=True):
-    """``BusinessHours``, all of it said."""
+    """``BusinessHours``, all of it said: what closes no later than it opens closes on the next day."""
 
     days: Annotated[list[Weekday], Meta(min_length=1, max_length=7)]
     opens: TimeOfDay

@@ -1,6 +1,7 @@
 """Half-open periods by the account's calendar, and what is no period."""
 
-from datetime import UTC, datetime, timedelta
+import bisect
+from datetime import UTC, datetime, time, timedelta
 from itertools import pairwise
 from zoneinfo import ZoneInfo
 
@@ -151,23 +152,92 @@ async def test_an_event_on_a_boundary_belongs_to_one_side(
     assert hours == [24, 25, 24, 24]
 
 
-@given(st.sampled_from(_ZONES), _MOMENTS, st.timedeltas(timedelta(0), timedelta(days=20)))
-def test_the_business_clock_beside_one_that_counts_minutes(name: str, start: datetime, length: timedelta) -> None:
-    zone = ZoneInfo(name)
-    start = start.replace(second=0, microsecond=0)
-    minutes = int(length / timedelta(minutes=1))
+_CLOCK_CHANGES = [
+    ("Europe/Berlin", datetime(2026, 3, 29, 1, tzinfo=UTC)),
+    ("Europe/Berlin", datetime(2026, 10, 25, 1, tzinfo=UTC)),
+    ("America/Chicago", datetime(2026, 3, 8, 8, tzinfo=UTC)),
+    # By half an hour.
+    ("Australia/Lord_Howe", datetime(2026, 4, 4, 15, tzinfo=UTC)),
+    ("Australia/Lord_Howe", datetime(2026, 10, 3, 15, 30, tzinfo=UTC)),
+    # At midnight.
+    ("Africa/Cairo", datetime(2026, 4, 23, 22, tzinfo=UTC)),
+]
+_TIMES = st.integers(0, 24 * 60 - 1).map(lambda minute: f"{minute // 60:02}:{minute % 60:02}")
+
+
+def _open_minutes(hours: BusinessHours, zone: ZoneInfo, start: datetime, minutes: int) -> int:
+    """Minute by minute, with a door that opens and closes as the clock on the wall first shows it."""
+    before = 3 * 1_440
+    shown = [(start + timedelta(minutes=n)).astimezone(zone).replace(tzinfo=None) for n in range(-before, minutes)]
+    opens, closes = (time.fromisoformat(text) for text in (hours.opens, hours.closes))
+    latest, highest = shown[0], []
+    for each in shown:
+        latest = max(latest, each)
+        highest.append(latest)
+    is_open = [False] * len(shown)
+    for day in {each.date() for each in shown} | {shown[0].date() - timedelta(days=1)}:
+        if day.isoweekday() in hours.days:
+            last = day if closes > opens else day + timedelta(days=1)
+            first = bisect.bisect_left(highest, datetime.combine(day, opens))
+            for n in range(first, bisect.bisect_left(highest, datetime.combine(last, closes))):
+                is_open[n] = True
+    return sum(is_open[before:])
+
+
+@given(
+    st.sampled_from(_ZONES).flatmap(lambda name: st.tuples(st.just(name), _MOMENTS))
+    | st.sampled_from(_CLOCK_CHANGES).flatmap(
+        lambda change: st.tuples(
+            st.just(change[0]), st.integers(-2_880, 2_880).map(lambda n: change[1] + timedelta(minutes=n))
+        )
+    ),
+    st.integers(0, 6 * 1_440),
+    st.lists(st.integers(1, 7), min_size=1, max_size=7, unique=True),
+    _TIMES,
+    _TIMES | st.none(),
+)
+def test_the_business_clock_beside_one_that_counts_minutes(
+    place: tuple[str, datetime], minutes: int, days: list[int], opens: str, closes: str | None
+) -> None:
+    """By day, over night, and around the clock; on the days on which the clocks change, too."""
+    zone, start = ZoneInfo(place[0]), place[1].replace(second=0, microsecond=0)
     end = start + timedelta(minutes=minutes)
-    clock = BusinessClock(BusinessHours(days=[1, 2, 3, 4, 5, 6]), zone, micros(start), micros(end))
+    hours = BusinessHours(days=days, opens=opens, closes=closes or opens)
+    clock = BusinessClock(hours, zone, micros(start), micros(end))
 
     found = clock.seconds(np.array([micros(start)]), np.array([micros(end)]))[0]
 
-    counted = 0
-    for n in range(0, minutes, 15):
-        at = (start + timedelta(minutes=n)).astimezone(zone)
-        if at.isoweekday() <= 6 and 8 <= at.hour < 18:
-            counted += 15 * 60
-    # Counted in quarters of an hour, so each end of each day may be off by one.
-    assert abs(found - counted) <= 15 * 60 * 2 * (minutes // 1_440 + 2)
+    assert found == 60 * _open_minutes(hours, zone, start, minutes)
+
+
+@pytest.mark.parametrize(
+    ("opens", "closes", "start", "end", "hours"),
+    [
+        # Open from Friday night into Saturday, closed from then to Monday night.
+        ("22:00", "06:00", "2026-11-06T12:00+01:00", "2026-11-10T00:00+01:00", 10),
+        ("22:00", "06:00", "2026-11-03T00:00+01:00", "2026-11-03T05:00+01:00", 5),
+        # Around the clock from Monday to Friday; the clocks go back in the night of a Sunday.
+        ("00:00", "00:00", "2026-11-02T00:00+01:00", "2026-11-09T00:00+01:00", 120),
+        ("08:00", "08:00", "2026-10-23T00:00+02:00", "2026-10-26T09:00+01:00", 33),
+    ],
+)
+def test_hours_over_midnight_by_hand(opens: str, closes: str, start: str, end: str, hours: float) -> None:
+    first, last = (micros(datetime.fromisoformat(text)) for text in (start, end))
+
+    clock = BusinessClock(BusinessHours(opens=opens, closes=closes), ZoneInfo("Europe/Berlin"), first, last)
+
+    assert clock.seconds(np.array([first]), np.array([last])).tolist() == [hours * 3_600]
+
+
+@pytest.mark.parametrize(("night", "hours"), [("2026-03-28", 7), ("2026-10-24", 9), ("2026-11-07", 8)])
+def test_a_night_in_which_the_clocks_change_is_as_long_as_it_is(night: str, hours: int) -> None:
+    first = micros(datetime.fromisoformat(f"{night}T12:00+00:00"))
+    last = first + 24 * 3_600_000_000
+    open_hours = BusinessHours(days=[6], opens="22:00", closes="06:00")
+
+    clock = BusinessClock(open_hours, ZoneInfo("Europe/Berlin"), first, last)
+
+    assert clock.seconds(np.array([first]), np.array([last])).tolist() == [hours * 3_600]
 
 
 @pytest.mark.parametrize(

@@ -86,7 +86,7 @@ async def test_of_many_at_once_one_is_saved(revision: int, api: Api, a: Team) ->
         ({"first_to": ["technician"]}, "first_to"),
         ({"widen_to": ["owner", "owner"]}, "widen_to"),
         ({"business_hours": {"days": [1, 1], "opens": "08:00", "closes": "18:00"}}, "days"),
-        ({"business_hours": {"days": [1], "opens": "18:00", "closes": "08:00"}}, "closes"),
+        ({"business_hours": {"days": [1], "opens": "18:00", "closes": "24:00"}}, "policy.business_hours.closes"),
         ({"business_hours": {"days": [8], "opens": "08:00", "closes": "18:00"}}, "policy.business_hours.days[0]"),
         ({"business_hours": {"days": [1], "opens": "8:00", "closes": "18:00"}}, "policy.business_hours.opens"),
         ({"first_to": []}, "policy.first_to"),
@@ -117,6 +117,17 @@ async def test_a_timer_that_is_off_is_in_nobodys_way(change: dict[str, Any], api
     shown = await _read(api, a)
 
     done(await api.by(a.admin).put(_SETTINGS, json={**shown, "policy": {**shown["policy"], **change}}))
+
+
+@pytest.mark.parametrize(("opens", "closes"), [("22:00", "06:00"), ("08:00", "08:00"), ("00:00", "00:00")])
+async def test_hours_may_end_on_the_next_day(opens: str, closes: str, api: Api, a: Team) -> None:
+    shown = await _read(api, a)
+    hours = {"days": [1, 7], "opens": opens, "closes": closes}
+    policy = {**shown["policy"], "business_hours": hours}
+
+    saved = done(await api.by(a.admin).put(_SETTINGS, json={**shown, "policy": policy}))
+
+    assert saved["policy"]["business_hours"] == hours
 
 
 @pytest.mark.parametrize("zone", ["Mars/Olympus", "", "Europe", "../etc/passwd", "\x00"])

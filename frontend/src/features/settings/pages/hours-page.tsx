@@ -3,6 +3,7 @@ import { Select, TextField } from '@/components/field';
 import { FormGroup } from '@/components/form-group';
 import { PolicyPage } from '@/features/settings/components/policy-page';
 import type { PolicyForm } from '@/features/settings/hooks/use-policy-form';
+import { hoursInWords, overNight } from '@/features/settings/model/hours';
 import { dayName } from '@/features/settings/model/words';
 import { timeZones } from '@/lib/time-zones';
 
@@ -63,6 +64,13 @@ function Hours({ form: { value, errors, change } }: { form: PolicyForm }) {
             onChange={(event) => set({ closes: event.target.value })}
           />
         </div>
+        {hours.opens && hours.closes ? (
+          <p className="text-ink-muted text-sm">
+            Open {hoursInWords(hours)} on each of these days.
+            {overNight(hours) ? ' A night belongs to the day on which it begins.' : null} What closes at or before it
+            opens closes on the next day: 00:00 to 00:00 is the whole day.
+          </p>
+        ) : null}
       </FormGroup>
       <FormGroup title="Where">
         <Select
