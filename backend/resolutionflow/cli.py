@@ -238,10 +238,14 @@ async def _add_member(settings: Settings, owner_email: str, email: str, name: st
 @main.command()
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 def recompute(file: Path) -> None:
-    """Work out the figures of FILE, an export of the numbers, from that file alone; as the JSON that the API gives."""
+    """Work out the figures of FILE, an export of the numbers, from that file alone; as the JSON that the API gives.
+
+    The file of a pilot gives its scorecard.
+    """
     try:
         with file.open(encoding="utf-8", newline="") as lines:
-            found = report.report(export.read(lines))
+            rows = export.read(lines)
+        found = pilot.scored(rows) if rows.pilot else report.report(rows)
     except (export.NotAnExportError, UnicodeDecodeError) as error:
         message = f"{file} is not an export that can be read: {error}"
         raise click.ClickException(message) from error

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 import numpy as np
 
 from resolutionflow.domains.analytics.clocks import NEVER, Clock, micros
-from resolutionflow.domains.analytics.data import Claims, Data, Escalations, Keys, Terms, Waits
+from resolutionflow.domains.analytics.data import Claims, Data, Escalations, Keys, Samples, Terms, Waits
 from resolutionflow.domains.analytics.periods import Span
 from resolutionflow.domains.identity.schemas import BusinessHours
 
@@ -55,8 +55,12 @@ def made_up(escalations: int, *, days: int = 700, baseline: int = 40, end: datet
             ended=acted[by_claim],
             acted=yes,
             first=yes,
-            looked_s=np.where(chance.random(escalations) < 0.1, np.nan, chance.random(escalations) * 90),
             claimers=np.zeros(escalations, "S16"),
         ),
-        baseline=chance.lognormal(6, 0.5, baseline),
+        looks=np.sort(chance.random(escalations * 9 // 10) * 90),
+        samples=Samples(
+            seconds=chance.lognormal(6, 0.5, baseline),
+            excluded=np.zeros(baseline, np.bool_),
+            measured_by=["Ana Ruiz"] * baseline,
+        ),
     )

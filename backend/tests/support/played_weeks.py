@@ -11,7 +11,7 @@ import asyncio
 import os
 import random
 import sys
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -81,7 +81,7 @@ class _Played:
     async def weeks(self) -> list[Week]:
         now = self._tx.now
         junior, owner = await self._actor(Role.TECHNICIAN), await self._actor(Role.OWNER)
-        weeks = {}
+        weeks: dict[date, Week] = {}
         for began in sorted(moments(ESCALATIONS, now, self._zone, self._chance)):
             day = monday(began, self._zone)
             week = weeks.setdefault(day, Week(starts_on=day.isoformat()))

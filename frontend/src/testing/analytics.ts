@@ -11,6 +11,7 @@ export function sampleMeasurement(changes: Partial<BaselineSample> = {}): Baseli
     note: null,
     source: 'stopwatch',
     measured_by: ANA,
+    entered_by: ANA,
     measured_at: '2026-11-02T09:30:00Z',
     excluded: false,
     change: 'measured',

@@ -9,8 +9,7 @@ from sqlalchemy import delete, func, select, tuple_
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.exc import IntegrityError
 
-from resolutionflow.domains.analytics import queries
-from resolutionflow.domains.analytics.baseline_file import Line
+from resolutionflow.domains.analytics import baseline_file, queries
 from resolutionflow.domains.analytics.baseline_schemas import (
     LONGEST_S,
     Baseline,
@@ -37,7 +36,7 @@ from resolutionflow.domains.analytics.savings import baseline_source
 from resolutionflow.domains.flowpilot.schemas import Severity
 from resolutionflow.domains.identity import service as identity
 from resolutionflow.domains.identity.permissions import Actor
-from resolutionflow.domains.identity.schemas import Permission, Person
+from resolutionflow.domains.identity.schemas import Colleagues, Member, Permission, Person
 from resolutionflow.kernel.db import Tx
 from resolutionflow.kernel.errors import NotFound, invalid_field
 from resolutionflow.kernel.orm import new_id
@@ -62,7 +61,8 @@ async def overview(tx: Tx, actor: Actor, *, limit: int, cursor: str | None) -> B
     query = query.order_by(_Row.measured_at.desc(), _Row.sample_id.desc()).limit(limit + 1)
     found = list((await tx.session.execute(query)).scalars())
     shown = found[:limit]
-    seconds, left_out = await queries.baseline(tx)
+    samples = await queries.baseline(tx)
+    seconds, left_out = samples.seconds[~samples.excluded], samples.seconds[samples.excluded]
     lacking = needed(seconds.size)
     return Baseline(
         start_event=START_EVENT,
@@ -131,7 +131,7 @@ async def enter(tx: Tx, actor: Actor, data: SampleCreate, key: str | None) -> Ba
     """Keep a measurement that was taken elsewhere; the same ``key`` again gives the same sample.
 
     Raises:
-        Invalid: it was measured in the future.
+        Invalid: it was measured in the future, or by nobody of the account.
     """
     earlier = await _kept(tx, actor, key)
     if earlier is not None:
@@ -139,8 +139,19 @@ async def enter(tx: Tx, actor: Actor, data: SampleCreate, key: str | None) -> Ba
     measured_at = data.measured_at or tx.now
     if measured_at > tx.now:
         raise invalid_field("measured_at", "lies in the future")
-    source = SampleSource.MANUAL
-    return await _measured(tx, actor, source, data.seconds, measured_at, data.severity, data.note, key)
+    if data.measured_by is not None and data.measured_by not in {member.id for member in await _members(tx, actor)}:
+        raise invalid_field("measured_by", "is no member of this account")
+    source, by = SampleSource.MANUAL, data.measured_by
+    return await _measured(tx, actor, source, data.seconds, measured_at, data.severity, data.note, key, by)
+
+
+async def measurers(tx: Tx, actor: Actor) -> Colleagues:
+    """Whom a measurement may be said to be by, by name."""
+    return Colleagues(items=[Person(id=member.id, name=member.name) for member in await _members(tx, actor)])
+
+
+async def _members(tx: Tx, actor: Actor) -> list[Member]:
+    return await identity.members(tx, actor.account_id)
 
 
 async def _kept(tx: Tx, actor: Actor, key: str | None) -> BaselineRevisionRow | None:
@@ -151,13 +162,19 @@ async def _kept(tx: Tx, actor: Actor, key: str | None) -> BaselineRevisionRow | 
     return (await tx.session.execute(select(_Row).where(*mine))).scalar_one_or_none()
 
 
-async def import_lines(tx: Tx, actor: Actor, lines: Sequence[Line], key: str | None) -> Imported:
-    """Keep all of them, and the same ``key`` again keeps nothing more."""
+async def import_file(tx: Tx, actor: Actor, text: str, key: str | None) -> Imported:
+    """Keep all of its rows, and the same ``key`` again keeps nothing more.
+
+    Raises:
+        Invalid: one of them is wrong, and none is kept.
+    """
+    members = {member.email.lower(): member.id for member in await _members(tx, actor)}
+    lines = baseline_file.read(text, tx.now, members)
     if await _kept(tx, actor, key) is not None:
         return Imported(added=len(lines))
     for number, line in enumerate(lines):
-        at, own = line.measured_at or tx.now, None if number else key
-        tx.session.add(_row(tx, actor, SampleSource.IMPORT, line.seconds, at, line.severity, line.note, own))
+        at, own, by = line.measured_at or tx.now, None if number else key, line.measured_by
+        tx.session.add(_row(tx, actor, SampleSource.IMPORT, line.seconds, at, line.severity, line.note, own, by))
     await tx.session.flush()
     return Imported(added=len(lines))
 
@@ -167,11 +184,12 @@ async def correct(tx: Tx, actor: Actor, sample_id: UUID, data: SampleCorrection)
 
     Raises:
         NotFound: no such sample in the account.
-        NotYourSample: somebody else measured it.
+        NotYourSample: somebody else measured it, and somebody else entered it.
         SampleChanged: it has a later revision.
     """
-    before = (await _revisions(tx, actor, sample_id))[-1]
-    if before.measured_by != actor.user_id and not actor.may(Permission.MANAGE_ACCOUNT):
+    revisions = await _revisions(tx, actor, sample_id)
+    before, entered_by = revisions[-1], revisions[0].author_id
+    if actor.user_id not in {before.measured_by, entered_by} and not actor.may(Permission.MANAGE_ACCOUNT):
         raise NotYourSample
     changed = {"seconds": data.seconds, "severity": data.severity, "note": data.note}
     return await _revised(tx, actor, before, data.revision, SampleChange.CORRECTED, data.reason, changed)
@@ -229,8 +247,9 @@ async def _measured(
     severity: Severity | None,
     note: str | None,
     key: str | None = None,
+    by: UUID | None = None,
 ) -> BaselineSample:
-    row = _row(tx, actor, source, seconds, at, severity, note, key)
+    row = _row(tx, actor, source, seconds, at, severity, note, key, by)
     tx.session.add(row)
     await tx.session.flush()
     return (await _shown(tx, actor, [row]))[0]
@@ -245,7 +264,9 @@ def _row(
     severity: Severity | None,
     note: str | None,
     key: str | None = None,
+    by: UUID | None = None,
 ) -> BaselineRevisionRow:
+    """``by``: who measured it, where it was not the actor."""
     return BaselineRevisionRow(
         sample_id=new_id(),
         revision=1,
@@ -254,7 +275,7 @@ def _row(
         severity=severity,
         note=note,
         source=source,
-        measured_by=actor.user_id,
+        measured_by=by or actor.user_id,
         measured_at=at,
         excluded=False,
         change=SampleChange.MEASURED,
@@ -304,12 +325,16 @@ async def _revised(
 
 
 async def _shown(tx: Tx, actor: Actor, rows: Sequence[BaselineRevisionRow]) -> list[BaselineSample]:
-    ids = {row.measured_by for row in rows} | {row.author_id for row in rows}
+    first = select(_Row.sample_id, _Row.author_id).where(
+        _Row.account_id == actor.account_id, _Row.revision == 1, _Row.sample_id.in_({row.sample_id for row in rows})
+    )
+    entered_by = {row.sample_id: row.author_id for row in await tx.session.execute(first)}
+    ids = {row.measured_by for row in rows} | {row.author_id for row in rows} | set(entered_by.values())
     people = await identity.people(tx, actor.account_id, ids)
-    return [_sample(row, people) for row in rows]
+    return [_sample(row, people, people[entered_by[row.sample_id]]) for row in rows]
 
 
-def _sample(row: BaselineRevisionRow, people: dict[UUID, Person]) -> BaselineSample:
+def _sample(row: BaselineRevisionRow, people: dict[UUID, Person], entered_by: Person) -> BaselineSample:
     return BaselineSample(
         id=row.sample_id,
         revision=row.revision,
@@ -319,6 +344,7 @@ def _sample(row: BaselineRevisionRow, people: dict[UUID, Person]) -> BaselineSam
         source=SampleSource(row.source),
         measured_by=people[row.measured_by],
         measured_at=row.measured_at,
+        entered_by=entered_by,
         excluded=row.excluded,
         change=SampleChange(row.change),
         reason=row.reason,

@@ -4,7 +4,7 @@ from uuid import UUID
 
 from litestar import Controller, delete, get, post
 
-from resolutionflow.domains.analytics import baseline, baseline_file
+from resolutionflow.domains.analytics import baseline
 from resolutionflow.domains.analytics.baseline_schemas import (
     Baseline,
     BaselineSample,
@@ -25,7 +25,7 @@ from resolutionflow.domains.analytics.errors import (
 )
 from resolutionflow.domains.identity.guards import requires
 from resolutionflow.domains.identity.permissions import Actor
-from resolutionflow.domains.identity.schemas import Permission
+from resolutionflow.domains.identity.schemas import Colleagues, Permission
 from resolutionflow.kernel.db import Database
 from resolutionflow.kernel.errors import NotFound
 from resolutionflow.kernel.openapi import problems
@@ -101,7 +101,18 @@ class BaselineController(Controller):
     ) -> Imported:
         """Keep every row of a file, or none: the errors name the lines."""
         async with database.transaction(actor.scope) as tx:
-            return await baseline.import_lines(tx, actor, baseline_file.read(data.csv, tx.now), idempotency_key)
+            return await baseline.import_file(tx, actor, data.csv, idempotency_key)
+
+    @get(
+        "/measurers",
+        operation_id="listMeasurers",
+        guards=[requires(Permission.READ_METRICS)],
+        responses=problems(),
+    )
+    async def measurers(self, actor: Actor, database: Database) -> Colleagues:
+        """Whom a measurement may be entered for, by name."""
+        async with database.transaction(actor.scope) as tx:
+            return await baseline.measurers(tx, actor)
 
     @get(
         "/samples/{sample_id:uuid}",

@@ -2,8 +2,9 @@
 
 import csv
 import io
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
+from uuid import UUID
 
 import msgspec
 
@@ -13,7 +14,7 @@ from resolutionflow.kernel.errors import Invalid, invalid_field
 from resolutionflow.kernel.schema import clean_line
 
 MOST_ROWS = 2_000
-_COLUMNS = ("seconds", "severity", "note", "measured_at")
+_COLUMNS = ("seconds", "severity", "note", "measured_at", "measured_by")
 _COMPLAINTS = 20
 _NOTE = 200
 
@@ -23,10 +24,11 @@ class Line(msgspec.Struct, frozen=True):
     severity: Severity | None
     note: str | None
     measured_at: datetime | None
+    measured_by: UUID | None
 
 
-def read(text: str, now: datetime) -> list[Line]:
-    """The file's rows.
+def read(text: str, now: datetime, members: Mapping[str, UUID]) -> list[Line]:
+    """The file's rows; ``members`` by e-mail address, in lower case.
 
     Raises:
         Invalid: names each line that is wrong, the first twenty of them, with what is wrong.
@@ -44,7 +46,7 @@ def read(text: str, now: datetime) -> list[Line]:
     lines, wrong = [], []
     for number, row in rows:
         try:
-            lines.append(_line(row, now))
+            lines.append(_line(row, now, members))
         except ValueError as error:
             wrong.append({"field": f"line {number}", "message": str(error)})
     if wrong:
@@ -59,7 +61,7 @@ def _check_columns(names: Sequence[str] | None) -> None:
         raise invalid_field("csv", f"the first line must name columns out of {', '.join(_COLUMNS)}; seconds is needed")
 
 
-def _line(row: dict[str, str | None], now: datetime) -> Line:
+def _line(row: dict[str, str | None], now: datetime, members: Mapping[str, UUID]) -> Line:
     if None in row or None in row.values():
         message = "it has more or fewer cells than the first line"
         raise ValueError(message)
@@ -69,6 +71,7 @@ def _line(row: dict[str, str | None], now: datetime) -> Line:
         _severity(cells.get("severity", "")),
         _note(cells.get("note", "")),
         _moment(cells.get("measured_at", ""), now),
+        _member(cells.get("measured_by", ""), members),
     )
 
 
@@ -95,6 +98,13 @@ def _note(text: str) -> str | None:
         message = f"note: more than {_NOTE} characters"
         raise ValueError(message)
     return text or None
+
+
+def _member(text: str, members: Mapping[str, UUID]) -> UUID | None:
+    if text and text.lower() not in members:
+        message = f"measured_by: {text[:60]!r} is the e-mail address of no member"
+        raise ValueError(message)
+    return members[text.lower()] if text else None
 
 
 def _moment(text: str, now: datetime) -> datetime | None:

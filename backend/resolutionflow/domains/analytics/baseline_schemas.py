@@ -52,10 +52,16 @@ class SampleCreate(Input, frozen=True):
     note: Line | None = None
     measured_at: Moment | None = None
     """Now, unless it is said."""
+    measured_by: UUID | None = None
+    """A member; whoever enters it, unless it is said."""
 
 
 class SampleImport(Input, frozen=True):
-    """A file's text. Its first line names the columns: `seconds`, and as wanted `severity`, `note`, `measured_at`."""
+    """A file's text.
+
+    Its first line names the columns: `seconds`, and as wanted `severity`, `note`, `measured_at` and `measured_by`, the
+    e-mail address of a member.
+    """
 
     verbatim: ClassVar[frozenset[str]] = frozenset({"csv"})
 
@@ -85,6 +91,8 @@ class BaselineSample(Output, frozen=True):
     source: SampleSource
     measured_by: Person
     measured_at: datetime
+    entered_by: Person
+    """Who wrote it down here, be it for somebody else."""
     excluded: bool
     """It stays in the list with its reason, and is in no figure."""
     change: SampleChange

@@ -8,6 +8,7 @@ from litestar.response import Stream
 
 from resolutionflow.domains.analytics import calibration, export, registry, service
 from resolutionflow.domains.analytics.clocks import Clock
+from resolutionflow.domains.analytics.data import Data
 from resolutionflow.domains.analytics.schemas import (
     AssessmentCalibration,
     Bucket,
@@ -60,6 +61,15 @@ BucketAsked = Annotated[
 ]
 
 
+def csv_file(name: str, data: Data) -> Stream:
+    """Rows as a download."""
+    return Stream(
+        export.written(data),
+        media_type="text/csv; charset=utf-8",
+        headers={"Content-Disposition": f'attachment; filename="{name}"'},
+    )
+
+
 class AnalyticsController(Controller):
     path = "/analytics"
     tags = ("analytics",)
@@ -103,12 +113,7 @@ class AnalyticsController(Controller):
     ) -> Stream:
         """Every row behind the numbers. `resolutionflow recompute` works them out from the file alone."""
         asked = Asked(period=period, start=start, end=end, clock=clock)
-        found = await service.exported(database, actor.scope, asked)
-        return Stream(
-            export.written(found),
-            media_type="text/csv; charset=utf-8",
-            headers={"Content-Disposition": 'attachment; filename="escalations.csv"'},
-        )
+        return csv_file("escalations.csv", await service.exported(database, actor.scope, asked))
 
     @get(
         "/flowpilot/technicians",

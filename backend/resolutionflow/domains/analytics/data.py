@@ -1,5 +1,7 @@
 """What the figures are computed from, as columns; from the database and from a file it is the same."""
 
+from datetime import date
+from typing import TypeVar
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -66,9 +68,25 @@ class Claims(msgspec.Struct, frozen=True, kw_only=True):
     """Whether an action ended the wait."""
     first: Flags
     """Whether it is the handoff's first claim that led to an action."""
-    looked_s: Floats
-    """For how long the claimer had looked before; not a number where that is unknown."""
     claimers: People
+
+
+class Samples(msgspec.Struct, frozen=True, kw_only=True):
+    """The baseline, in the order in which it was measured."""
+
+    seconds: Floats
+    excluded: Flags
+    """In no figure, and said beside each."""
+    measured_by: list[str]
+    """Names."""
+
+
+class Pilot(msgspec.Struct, frozen=True, kw_only=True):
+    """Whose weeks the rows are of."""
+
+    starts_on: date | None
+    """The Monday of the first; None before anything was escalated."""
+    set_by_hand: bool
 
 
 class Terms(msgspec.Struct, frozen=True, kw_only=True):
@@ -89,13 +107,51 @@ class Data(msgspec.Struct, frozen=True, kw_only=True):
     escalations: Escalations
     waits: Waits
     claims: Claims
-    baseline: Floats
-    """Seconds of the samples that are not excluded, in the order in which they were measured."""
-    left_out: Floats = msgspec.field(default_factory=lambda: np.zeros(0))
-    """Seconds of those that are: they are in no figure, and said beside each."""
+    looks: Floats
+    """For how many seconds claimers had looked before their claims, as far as it is known, the shortest first: which
+    of them was whose nobody learns from it."""
+    samples: Samples
+    pilot: Pilot | None = None
+    """Where the rows are those of a pilot."""
+
+    @property
+    def baseline(self) -> Floats:
+        """Seconds of the samples that count."""
+        return self.samples.seconds[~self.samples.excluded]
+
+    @property
+    def left_out(self) -> Floats:
+        """Seconds of those that are excluded."""
+        return self.samples.seconds[self.samples.excluded]
 
     def ticking(self) -> "Ticking":
         return Ticking(self)
+
+    def within(self, span: Span) -> "Data":
+        """The rows of a part of the period; no looks, which belong to none of them."""
+        return msgspec.structs.replace(
+            self,
+            terms=msgspec.structs.replace(self.terms, span=span),
+            escalations=_cut(self.escalations, self.escalations.created, span),
+            waits=_cut(self.waits, self.waits.opened, span),
+            claims=_cut(self.claims, self.claims.claimed, span),
+            looks=np.zeros(0),
+        )
+
+
+_Table = TypeVar("_Table", Escalations, Waits, Claims)
+
+
+def _cut(rows: _Table, at: Moments, span: Span) -> _Table:
+    """Rows lie in the order of their moments."""
+    part = slice(*np.searchsorted(at, [micros(span.start), micros(span.end)]).tolist())
+    columns = msgspec.structs.asdict(rows)
+    keys = rows.keys
+    return msgspec.structs.replace(
+        rows,
+        **{name: column[part] for name, column in columns.items() if name != "keys" and column is not None},
+        keys=Keys(keys.severity[part], keys.client[part]),
+    )
 
 
 class Ticking:

@@ -20,4 +20,4 @@ class SampleChanged(Problem):
 
 
 class NotYourSample(Problem):
-    status, slug, title = 403, "not-your-sample", "Only whoever measured it, or an admin, may correct it"
+    status, slug, title = 403, "not-your-sample", "Only whoever measured or entered it, or an admin, may correct it"

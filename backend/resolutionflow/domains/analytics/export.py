@@ -1,30 +1,41 @@
 """The rows behind the figures as a file, and back: whoever has the file can work every figure out again.
 
-One table for three kinds of rows, after a few rows of what was asked. Text that a spreadsheet would take for a formula
-begins with an apostrophe, which is taken off again.
+One table for several kinds of rows, after a few rows of what was asked. Text that a spreadsheet would take for a
+formula begins with an apostrophe, which is taken off again. For how long a claimer looked is a figure of a person, so
+it stands in rows of its own, the shortest first: not beside a claim, and with no number where there are few.
 """
 
 import csv
 import io
-import math
 from collections.abc import Iterable, Iterator
-from datetime import datetime
+from datetime import date, datetime
 
 import msgspec
 import numpy as np
 
 from resolutionflow.domains.analytics.clocks import NEVER, Clock, Moments, micros, moment
-from resolutionflow.domains.analytics.data import SEVERITIES, Claims, Codes, Data, Escalations, Keys, Terms, Waits
+from resolutionflow.domains.analytics.data import (
+    SEVERITIES,
+    Claims,
+    Codes,
+    Data,
+    Escalations,
+    Keys,
+    Pilot,
+    Samples,
+    Terms,
+    Waits,
+)
 from resolutionflow.domains.analytics.periods import Span
 from resolutionflow.domains.analytics.queries import Clients
 from resolutionflow.domains.analytics.registry import METRICS
 from resolutionflow.domains.analytics.schemas import Period
-from resolutionflow.domains.analytics.statistics import Flags, Floats
+from resolutionflow.domains.analytics.statistics import HIDDEN_BELOW, Flags, Floats
 from resolutionflow.domains.flowpilot.schemas import Severity
 from resolutionflow.domains.identity.schemas import BusinessHours
 from resolutionflow.kernel.zones import find_zone
 
-VERSION = "2"
+VERSION = "3"
 _LEFT_OUT = "left out"
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "'")
 
@@ -35,9 +46,10 @@ class Column(msgspec.Struct, frozen=True):
 
 
 COLUMNS = (
-    Column("record", "what the row is: asked, metric, baseline, escalation, wait, claim"),
+    Column("record", "what the row is: asked, metric, baseline, escalation, wait, claim, look"),
     Column("name", "what is asked for, or a metric's slug; of a baseline sample that is in no figure: left out"),
-    Column("value", "the answer, or what the metric counts; of a baseline sample its seconds"),
+    Column("value", "the answer, or what the metric counts; seconds of a baseline sample or of a look before a claim"),
+    Column("measured_by", "who measured a baseline sample"),
     Column("handoff_id", "whose row it is"),
     Column("severity", "as the newest version of the brief has it"),
     Column("client", "likewise"),
@@ -45,7 +57,6 @@ COLUMNS = (
     Column("end", "of a wait and a claim: ended at; empty while it lasts"),
     Column("done", "1: a claim ended the wait, an action ended the claim's wait"),
     Column("first", "1: the handoff's first claim that led to an action"),
-    Column("looked_s", "seconds that the claimer had looked before; empty where that is unknown"),
     Column("first_claimed", "of an escalation; so all that follow"),
     Column("first_acted", "at the first action"),
     Column("resolved", "at"),
@@ -59,6 +70,7 @@ HEADER = [column.name for column in COLUMNS]
 _PLACES = {name: place for place, name in enumerate(HEADER)}
 _ASKED = (
     "version",
+    "report",
     "period",
     "from",
     "to",
@@ -70,7 +82,11 @@ _ASKED = (
     "opens",
     "closes",
     "target_window_min",
+    "pilot_starts_on",
+    "pilot_set_by_hand",
 )
+_PILOT = "pilot"
+_ESCALATIONS = "escalations"
 
 
 class NotAnExportError(ValueError):
@@ -92,21 +108,28 @@ def written(data: Data) -> Iterator[str]:
 
 
 def _rows(data: Data) -> Iterator[dict[str, str]]:
-    for name, value in zip(_ASKED, _answers(data.terms), strict=True):
+    for name, value in zip(_ASKED, _answers(data), strict=True):
         yield {"record": "asked", "name": name, "value": value}
     for metric in METRICS:
         yield {"record": "metric", "name": metric.slug, "value": f"{metric.counts} {metric.leaves_out}"}
-    for name, samples in (("", data.baseline), (_LEFT_OUT, data.left_out)):
-        for seconds in samples.tolist():
-            yield {"record": "baseline", "name": name, "value": repr(seconds)}
+    samples = data.samples
+    for seconds, excluded, who in zip(
+        samples.seconds.tolist(), samples.excluded.tolist(), samples.measured_by, strict=True
+    ):
+        name = _LEFT_OUT if excluded else ""
+        yield {"record": "baseline", "name": name, "value": repr(seconds), "measured_by": who}
     yield from _of("escalation", data, data.escalations, _escalation_columns(data.escalations))
     yield from _of("wait", data, data.waits, _wait_columns(data.waits))
     yield from _of("claim", data, data.claims, _claim_columns(data.claims))
+    for seconds in data.looks.tolist():
+        yield {"record": "look", "value": repr(seconds) if data.looks.size >= HIDDEN_BELOW else ""}
 
 
-def _answers(terms: Terms) -> Iterable[str]:
+def _answers(data: Data) -> Iterable[str]:
+    terms, pilot = data.terms, data.pilot
     span, hours = terms.span, terms.hours
     yield VERSION
+    yield _PILOT if pilot else _ESCALATIONS
     yield span.period.value if span.period else ""
     yield span.start.isoformat()
     yield span.end.isoformat()
@@ -118,6 +141,8 @@ def _answers(terms: Terms) -> Iterable[str]:
     yield hours.opens
     yield hours.closes
     yield str(terms.window_min)
+    yield pilot.starts_on.isoformat() if pilot and pilot.starts_on else ""
+    yield str(int(pilot.set_by_hand)) if pilot else ""
 
 
 def _of(
@@ -157,7 +182,6 @@ def _claim_columns(rows: Claims) -> dict[str, list[str]]:
         "end": _times(rows.ended),
         "done": _bits(rows.acted),
         "first": _bits(rows.first),
-        "looked_s": ["" if math.isnan(seconds) else repr(seconds) for seconds in rows.looked_s.tolist()],
     }
 
 
@@ -206,13 +230,14 @@ def _cell(row: list[str], name: str) -> str:
 
 
 def _data(kinds: dict[str, list[list[str]]]) -> Data:
-    if unknown := set(kinds) - {"asked", "metric", "baseline", "escalation", "wait", "claim"}:
+    if unknown := set(kinds) - {"asked", "metric", "baseline", "escalation", "wait", "claim", "look"}:
         message = f"there are no records {', '.join(sorted(unknown))}"
         raise NotAnExportError(message)
     clients = Clients()
     escalations, waits, claims = (_Table(kinds.get(name, []), clients) for name in ("escalation", "wait", "claim"))
+    asked = {_cell(row, "name"): _cell(row, "value") for row in kinds.get("asked", [])}
     return Data(
-        terms=_terms({_cell(row, "name"): _cell(row, "value") for row in kinds.get("asked", [])}),
+        terms=_terms(asked),
         escalations=Escalations(
             keys=escalations.keys(),
             created=escalations.moments("start"),
@@ -237,17 +262,30 @@ def _data(kinds: dict[str, list[list[str]]]) -> Data:
             ended=claims.moments("end"),
             acted=claims.numbers("done") == 1,
             first=claims.numbers("first") == 1,
-            looked_s=claims.known("looked_s"),
             claimers=np.zeros(len(claims.rows), "S16"),
         ),
-        baseline=_samples(kinds, clients, ""),
-        left_out=_samples(kinds, clients, _LEFT_OUT),
+        looks=_Table(kinds.get("look", []), clients).known("value"),
+        samples=_samples(kinds.get("baseline", []), clients),
         clients=clients.names,
+        pilot=_pilot(asked),
     )
 
 
-def _samples(kinds: dict[str, list[list[str]]], clients: Clients, name: str) -> Floats:
-    return _Table([row for row in kinds.get("baseline", []) if _cell(row, "name") == name], clients).floats("value")
+def _samples(rows: list[list[str]], clients: Clients) -> Samples:
+    return Samples(
+        seconds=_Table(rows, clients).floats("value"),
+        excluded=np.array([_cell(row, "name") == _LEFT_OUT for row in rows], np.bool_),
+        measured_by=[_cell(row, "measured_by") for row in rows],
+    )
+
+
+def _pilot(asked: dict[str, str]) -> Pilot | None:
+    if asked["report"] != _PILOT:
+        return None
+    starts_on = asked["pilot_starts_on"]
+    return Pilot(
+        starts_on=date.fromisoformat(starts_on) if starts_on else None, set_by_hand=asked["pilot_set_by_hand"] == "1"
+    )
 
 
 def _terms(asked: dict[str, str]) -> Terms:

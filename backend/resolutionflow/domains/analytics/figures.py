@@ -3,6 +3,7 @@
 import copy
 from functools import cached_property
 
+import msgspec
 import numpy as np
 
 from resolutionflow.domains.analytics.clocks import NEVER, wall_seconds
@@ -150,11 +151,11 @@ def time_to_first_action(sample: Sample, slug: str) -> Duration:
 
 
 def pre_claim_view(sample: Sample, slug: str) -> Duration:
-    """By the wall's clock always: attention has no closing time."""
-    looked = sample.data.claims.looked_s[sample.claims]
-    known = looked[~np.isnan(looked)]
+    """By the wall's clock always: attention has no closing time. Of few it would tell who they were."""
+    known = sample.data.looks
     all_of_them = np.ones(known.size, np.bool_)
-    return duration(slug, known, all_of_them, all_of_them, "claim", "claims")
+    found = duration(slug, known, all_of_them, all_of_them, "claim", "claims")
+    return found if known.size >= HIDDEN_BELOW else msgspec.structs.replace(found, histogram=_histogram(np.zeros(0)))
 
 
 def duration(slug: str, seconds: Floats, finished: Flags, ended: Flags, one: str, many: str) -> Duration:

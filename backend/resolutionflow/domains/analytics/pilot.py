@@ -8,12 +8,11 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 import msgspec
-import numpy as np
 from sqlalchemy.dialects.postgresql import insert
 
 from resolutionflow.domains.analytics import figures, queries, savings, service
-from resolutionflow.domains.analytics.clocks import Clock, midnight
-from resolutionflow.domains.analytics.data import Data
+from resolutionflow.domains.analytics.clocks import Clock, midnight, moment
+from resolutionflow.domains.analytics.data import Data, Pilot
 from resolutionflow.domains.analytics.figures import Sample
 from resolutionflow.domains.analytics.models import PilotRow
 from resolutionflow.domains.analytics.periods import LONGEST, Span, monday
@@ -25,7 +24,6 @@ from resolutionflow.domains.analytics.pilot_schemas import (
     WeekVerdict,
 )
 from resolutionflow.domains.analytics.schemas import HoursSaved
-from resolutionflow.domains.analytics.statistics import Floats
 from resolutionflow.domains.identity import audit
 from resolutionflow.domains.identity import service as identity
 from resolutionflow.domains.identity.permissions import Actor
@@ -61,30 +59,16 @@ class PilotReport(msgspec.Struct, frozen=True, kw_only=True):
     accounts: list[AccountPilot]
 
 
-class _Week(msgspec.Struct, frozen=True):
-    number: int
-    start: datetime
-    end: datetime
-    data: Data | None
-    """None: it has not begun."""
-
-
-class _Read(msgspec.Struct, frozen=True, kw_only=True):
-    zone: ZoneInfo
-    now: datetime
-    starts_on: date | None
-    set_by_hand: bool
-    weeks: list[_Week]
-    whole: Data | None
-    """From the first day of the pilot to now, at most eight weeks."""
-    baseline: tuple[Floats, Floats]
-    """The samples that count, and those that were excluded."""
-
-
 async def scorecard(database: Database, scope: Scope) -> PilotScorecard:
     async with database.transaction(scope) as tx:
-        read = await _read(tx)
-    return await asyncio.to_thread(_scorecard, read)
+        found = await _rows(tx)
+    return await asyncio.to_thread(scored, found)
+
+
+async def exported(database: Database, scope: Scope) -> Data:
+    """The rows behind the scorecard, each with its handoff's id."""
+    async with database.transaction(scope) as tx:
+        return await _rows(tx, ids=True)
 
 
 async def begin(tx: Tx, actor: Actor, data: PilotStart) -> None:
@@ -137,76 +121,72 @@ def _across(pilots: list[AccountPilot]) -> PilotReport:
     return PilotReport(state=state, explanation=why, judged=judged, passed=passed, accounts=pilots)
 
 
-async def _read(tx: Tx) -> _Read:
+async def _rows(tx: Tx, *, ids: bool = False) -> Data:
+    """The rows of the eight weeks, as far as they have come."""
     zone, settings = await queries.account(tx)
     chosen, first = await queries.pilot_start(tx), await queries.first_escalation(tx)
     day = chosen or (monday(first, zone) if first else None)
     begun = day - timedelta(days=day.weekday()) if day else None
-    weeks, whole = [], None
-    mondays = [begun + timedelta(weeks=n) for n in range(WEEKS + 1)] if begun else []
-    for number, (first_day, next_first) in enumerate(itertools.pairwise(mondays)):
-        start, end = midnight(first_day, zone), midnight(next_first, zone)
-        data = None
-        if start < tx.now:
-            span = Span(period=None, start=start, end=min(end, tx.now))
-            data = await service.rows(tx, span, zone, settings, Clock.WALL)
-        weeks.append(_Week(number + 1, start, end, data))
-    if weeks and weeks[0].data is not None:
-        span = Span(period=None, start=weeks[0].start, end=min(weeks[-1].end, tx.now))
-        whole = await service.rows(tx, span, zone, settings, Clock.WALL)
-    return _Read(
-        zone=zone,
-        now=tx.now,
-        starts_on=begun,
-        set_by_hand=chosen is not None,
-        weeks=weeks,
-        whole=whole,
-        baseline=await queries.baseline(tx),
-    )
+    weeks = _weeks(begun, zone) or [(tx.now, tx.now)]
+    span = Span(period=None, start=min(weeks[0][0], tx.now), end=min(weeks[-1][1], tx.now))
+    found = await service.rows(tx, span, zone, settings, Clock.WALL, ids=ids)
+    return msgspec.structs.replace(found, pilot=Pilot(starts_on=begun, set_by_hand=chosen is not None))
 
 
-def _scorecard(read: _Read) -> PilotScorecard:
-    weeks = [_week(week, read) for week in read.weeks]
-    sample = Sample(read.whole, LEVEL) if read.whole else None
-    saved = sample.saved_s if sample else None
+def _weeks(starts_on: date | None, zone: ZoneInfo) -> list[tuple[datetime, datetime]]:
+    """From one Monday to the next, in the account's time zone."""
+    if starts_on is None:
+        return []
+    return list(itertools.pairwise(midnight(starts_on + timedelta(weeks=n), zone) for n in range(WEEKS + 1)))
+
+
+def scored(data: Data) -> PilotScorecard:
+    """The whole scorecard, from a pilot's rows alone: the API and a file's recomputation both call this."""
+    assert data.pilot is not None  # noqa: S101
+    zone, now = data.terms.zone, moment(data.terms.now)
+    bounds = _weeks(data.pilot.starts_on, zone)
+    weeks = [_week(number, start, end, data, now) for number, (start, end) in enumerate(bounds, 1)]
+    sample = Sample(data, LEVEL)
+    saved = sample.saved_s
     verdict, why = _verdict(weeks)
     return PilotScorecard(
-        starts_on=read.starts_on,
-        set_by_hand=read.set_by_hand,
-        time_zone=read.zone.key,
+        starts_on=data.pilot.starts_on,
+        set_by_hand=data.pilot.set_by_hand,
+        time_zone=zone.key,
         aim_h=AIM_H,
         weeks_needed=NEEDED,
         verdict=verdict,
         explanation=why,
-        baseline=savings.baseline_source(*read.baseline),
-        actual=savings.actual_source(sample.first_s if sample else np.empty(0)),
+        baseline=savings.baseline_source(data.baseline, data.left_out),
+        actual=savings.actual_source(sample.first_s),
         saved_min=saved.value / 60 if saved and saved.value is not None else None,
-        volume_needed=_volume(sample) if sample else None,
+        volume_needed=_volume(sample),
         weeks=weeks,
     )
 
 
-def _week(week: _Week, read: _Read) -> PilotWeek:
-    sample = Sample(week.data, LEVEL) if week.data else None
-    funnel = figures.funnel(sample, "funnel") if sample else None
-    hours = savings.hours_saved(sample, "hours_saved_per_week") if sample else None
+def _week(number: int, start: datetime, end: datetime, data: Data, now: datetime) -> PilotWeek:
+    begun = start < now
+    span = Span(period=None, start=start, end=max(start, min(end, now)))
+    sample = Sample(data.within(span), LEVEL)
+    hours = savings.hours_saved(sample, "hours_saved_per_week") if begun else None
     return PilotWeek(
-        number=week.number,
-        start=week.start,
-        end=week.end,
-        verdict=_week_verdict(week, hours, read.now),
-        counts=week.number > WEEKS - LAST,
-        escalated=funnel.escalated if funnel else 0,
-        acted=sample.first_s.size if sample else 0,
-        volume_needed=_volume(sample) if sample else None,
+        number=number,
+        start=start,
+        end=end,
+        verdict=_week_verdict(end, hours, now),
+        counts=number > WEEKS - LAST,
+        escalated=figures.funnel(sample, "funnel").escalated,
+        acted=sample.first_s.size,
+        volume_needed=_volume(sample) if begun else None,
         hours_saved=hours,
     )
 
 
-def _week_verdict(week: _Week, hours: HoursSaved | None, now: datetime) -> WeekVerdict:
+def _week_verdict(end: datetime, hours: HoursSaved | None, now: datetime) -> WeekVerdict:
     if hours is None:
         return WeekVerdict.AHEAD
-    if now < week.end:
+    if now < end:
         return WeekVerdict.RUNNING
     if hours.low is None:
         return WeekVerdict.NOT_ENOUGH_DATA

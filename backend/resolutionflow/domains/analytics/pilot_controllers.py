@@ -1,8 +1,10 @@
 """The owner's scorecard."""
 
 from litestar import Controller, get, put
+from litestar.response import Stream
 
 from resolutionflow.domains.analytics import pilot
+from resolutionflow.domains.analytics.controllers import csv_file
 from resolutionflow.domains.analytics.pilot_schemas import PilotScorecard, PilotStart
 from resolutionflow.domains.identity.guards import requires
 from resolutionflow.domains.identity.permissions import Actor
@@ -12,15 +14,26 @@ from resolutionflow.kernel.openapi import problems
 
 
 class PilotController(Controller):
-    path = "/analytics/pilot"
+    path = "/analytics"
     tags = ("analytics",)
 
-    @get(operation_id="getPilot", guards=[requires(Permission.READ_PILOT)], responses=problems())
+    @get("/pilot", operation_id="getPilot", guards=[requires(Permission.READ_PILOT)], responses=problems())
     async def get_pilot(self, actor: Actor, database: Database) -> PilotScorecard:
         """Eight weeks, what each saved, and what the last four decide."""
         return await pilot.scorecard(database, actor.scope)
 
-    @put(operation_id="setPilotStart", guards=[requires(Permission.READ_PILOT)], responses=problems())
+    @get(
+        "/pilot.csv",
+        operation_id="exportPilot",
+        guards=[requires(Permission.READ_PILOT)],
+        responses=problems(),
+        media_type="text/csv",
+    )
+    async def export(self, actor: Actor, database: Database) -> Stream:
+        """Every row behind the scorecard. `resolutionflow recompute` works it out from the file alone."""
+        return csv_file("pilot.csv", await pilot.exported(database, actor.scope))
+
+    @put("/pilot", operation_id="setPilotStart", guards=[requires(Permission.READ_PILOT)], responses=problems())
     async def set_start(self, data: PilotStart, actor: Actor, database: Database) -> PilotScorecard:
         """Say in which week the pilot began."""
         async with database.transaction(actor.scope) as tx:

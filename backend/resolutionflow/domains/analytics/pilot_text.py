@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 from resolutionflow.domains.analytics.pilot import WEEKS, AccountPilot, PilotReport
 from resolutionflow.domains.analytics.pilot_schemas import PilotWeek, WeekVerdict
-from resolutionflow.domains.analytics.schemas import Source
+from resolutionflow.domains.analytics.schemas import Confidence, Source
 
 _WORDS = {
     WeekVerdict.PASSED: "passed",
@@ -50,7 +50,8 @@ def _week(week: PilotWeek, zone: ZoneInfo) -> str:
     hours = week.hours_saved
     saved = "–"
     if hours and hours.value is not None and hours.low is not None and hours.high is not None:
-        saved = f"{hours.value:.2f} h ({hours.low:.2f} to {hours.high:.2f})"
+        early = ", early: n below 20" if hours.confidence is Confidence.EARLY else ""
+        saved = f"{hours.value:.2f} h ({hours.low:.2f} to {hours.high:.2f}){early}"
     needed = week.volume_needed if week.volume_needed is not None else "–"
     counted = "*" if week.counts else " "
     return (

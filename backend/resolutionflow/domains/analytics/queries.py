@@ -14,7 +14,7 @@ import numpy as np
 from sqlalchemy import text
 
 from resolutionflow.domains.analytics.clocks import NEVER, Moments
-from resolutionflow.domains.analytics.data import SEVERITIES, Claims, Codes, Escalations, Keys, Waits
+from resolutionflow.domains.analytics.data import SEVERITIES, Claims, Codes, Escalations, Keys, Samples, Waits
 from resolutionflow.domains.analytics.statistics import Flags, Floats
 from resolutionflow.domains.identity import service as identity
 from resolutionflow.domains.identity.schemas import AccountSettings
@@ -92,7 +92,7 @@ CLAIMS = Rows(
         *map(_moment, ("claimed_at", "ended_at")),
         _flag("ended_by = 'act'", "acted"),
         _flag("first_acted", "first"),
-        _bytes("float8send(coalesce(looked_s, 'NaN'))", "looked_s"),
+        _bytes("float8send(looked_s)", "looks"),
         _bytes("uuid_send(claimer_id)", "claimers"),
     ),
 )
@@ -141,18 +141,21 @@ async def waits(tx: Tx, start: datetime, end: datetime, clients: Clients, *, ids
     )
 
 
-async def claims(tx: Tx, start: datetime, end: datetime, clients: Clients, *, ids: bool = False) -> Claims:
+async def claims(
+    tx: Tx, start: datetime, end: datetime, clients: Clients, *, ids: bool = False
+) -> tuple[Claims, Floats]:
+    """And for how long claimers had looked before, apart from who it was."""
     row = await _row(tx, CLAIMS.sql(ids=ids), start, end)
-    return Claims(
+    found = Claims(
         keys=_keys(row, clients),
         ids=_ids(row.ids) if ids else None,
         claimed=_moments(row.claimed_at),
         ended=_moments(row.ended_at),
         acted=_flags(row.acted),
         first=_flags(row.first),
-        looked_s=_floats(row.looked_s),
         claimers=np.frombuffer(row.claimers or b"", "S16"),
     )
+    return found, np.sort(_floats(row.looks))
 
 
 async def _row(tx: Tx, sql: str, start: datetime, end: datetime) -> Any:  # noqa: ANN401  (its columns are in the SQL)
@@ -191,19 +194,23 @@ def _ids(raw: bytes | None) -> list[UUID]:
 
 _BASELINE = text(
     """
-    select seconds, excluded from (
-      select distinct on (sample_id) sample_id, seconds, measured_at, excluded from baseline_revisions
+    select newest.seconds, newest.excluded, m.name from (
+      select distinct on (sample_id) * from baseline_revisions
       where account_id = :account_id order by sample_id, revision desc
-    ) newest order by measured_at, sample_id
+    ) newest join memberships m on m.account_id = newest.account_id and m.user_id = newest.measured_by
+    order by newest.measured_at, newest.sample_id
     """
 )
 
 
-async def baseline(tx: Tx) -> tuple[Floats, Floats]:
-    """Seconds of every sample as it stands now: of those that count, and of those that are excluded."""
+async def baseline(tx: Tx) -> Samples:
+    """Every sample as it stands now."""
     rows = (await tx.session.execute(_BASELINE, {"account_id": tx.scope.account_id})).all()
-    counted, excluded = ([row.seconds for row in rows if row.excluded is left_out] for left_out in (False, True))
-    return np.array(counted, np.float64), np.array(excluded, np.float64)
+    return Samples(
+        seconds=np.array([row.seconds for row in rows], np.float64),
+        excluded=np.array([row.excluded for row in rows], np.bool_),
+        measured_by=[row.name for row in rows],
+    )
 
 
 async def account(tx: Tx) -> tuple[ZoneInfo, AccountSettings]:

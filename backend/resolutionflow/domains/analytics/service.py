@@ -70,7 +70,9 @@ async def rows(
     tx: Tx, span: Span, zone: ZoneInfo, settings: AccountSettings, clock: Clock, *, ids: bool = False
 ) -> Data:
     clients = queries.Clients()
-    counted, left_out = await queries.baseline(tx)
+    escalations = await queries.escalations(tx, span.start, span.end, clients, ids=ids)
+    waits = await queries.waits(tx, span.start, span.end, clients, ids=ids)
+    claims, looks = await queries.claims(tx, span.start, span.end, clients, ids=ids)
     return Data(
         terms=Terms(
             span=span,
@@ -80,11 +82,11 @@ async def rows(
             hours=settings.business_hours,
             window_min=settings.target_window_min,
         ),
-        escalations=await queries.escalations(tx, span.start, span.end, clients, ids=ids),
-        waits=await queries.waits(tx, span.start, span.end, clients, ids=ids),
-        claims=await queries.claims(tx, span.start, span.end, clients, ids=ids),
-        baseline=counted,
-        left_out=left_out,
+        escalations=escalations,
+        waits=waits,
+        claims=claims,
+        looks=looks,
+        samples=await queries.baseline(tx),
         clients=clients.names,
     )
 

@@ -151,6 +151,45 @@ async def test_an_entry_by_hand_says_when_it_was_measured(timed_api: Api, a: Tea
     assert refused["errors"][0]["field"] == "measured_at"
 
 
+async def test_an_entry_for_a_colleague_says_who_measured_and_who_entered(api: Api, a: Team) -> None:
+    whom = done(await api.by(a.engineer).get(f"{BASELINE}/measurers"))["items"]
+    assert {"id": str(a.technician.user_id), "name": a.technician.name} in whom
+    assert [person["name"] for person in whom] == sorted(person["name"] for person in whom)
+
+    sample = await _enter(api, a.engineer, 300, measured_by=str(a.technician.user_id))
+    own = await _enter(api, a.engineer, 400)
+
+    def names(each: Json) -> tuple[str, str, str]:
+        return each["measured_by"]["name"], each["entered_by"]["name"], each["changed_by"]["name"]
+
+    assert names(sample) == (a.technician.name, a.engineer.name, a.engineer.name)
+    assert names(own) == (a.engineer.name,) * 3
+    # Whoever typed it may put it right; who entered it is told all the same.
+    problem(await _change(api, a.engineer2, sample, "correct", seconds=30), 403, "not-your-sample")
+    corrected = done(await _change(api, a.engineer, sample, "correct", seconds=30))
+    excluded = done(await _change(api, a.admin, corrected, "exclude"))
+    assert names(excluded) == (a.technician.name, a.engineer.name, a.admin.name)
+    assert excluded in (await _read(api, a.owner))["items"]
+
+
+async def test_nobody_of_another_account_has_measured_anything(api: Api, a: Team, b: Team) -> None:
+    for stranger in (b.engineer.user_id, uuid4()):
+        body = {"seconds": 300, "measured_by": str(stranger)}
+        refused = problem(await api.by(a.engineer).post(f"{BASELINE}/samples", json=body), 422, "invalid")
+        assert refused["errors"] == [{"field": "measured_by", "message": "is no member of this account"}]
+    assert (await _read(api, a.owner))["items"] == []
+
+
+async def test_whoever_has_left_measures_nothing_more(api: Api, a: Team) -> None:
+    sample = await _enter(api, a.engineer, 300, measured_by=str(a.engineer2.user_id))
+    await api.by(a.owner).delete(f"{API}/members/{a.engineer2.user_id}")
+
+    body = {"seconds": 300, "measured_by": str(a.engineer2.user_id)}
+    problem(await api.by(a.engineer).post(f"{BASELINE}/samples", json=body), 422, "invalid")
+    # What they measured while they were there is still theirs.
+    assert (await _read(api, a.owner))["items"] == [sample]
+
+
 async def test_a_double_click_is_one_sample(api: Api, a: Team) -> None:
     header, body = key(), {"seconds": 5}
 
@@ -267,6 +306,27 @@ async def test_a_file_is_taken_in_whole(text: str, timed_api: Api, a: Team) -> N
     )
     assert datetime.fromisoformat(oldest["measured_at"]) == datetime(2026, 10, 1, 7, tzinfo=UTC)
     assert (newest["seconds"], newest["severity"], newest["note"]) == (0.5, None, None)
+
+
+async def test_a_file_says_who_measured(api: Api, a: Team) -> None:
+    address = a.technician.email.upper()
+    text = f"seconds,measured_by,measured_at\n300,{address},2026-10-02T00:00:00Z\n400,,2026-10-01T00:00:00Z\n"
+
+    assert made(await _import(api, a.engineer, text)) == {"added": 2}
+
+    items = (await _read(api, a.owner))["items"]
+    assert [item["measured_by"]["name"] for item in items] == [a.technician.name, a.engineer.name]
+    assert {item["entered_by"]["name"] for item in items} == {a.engineer.name}
+
+
+async def test_a_file_that_names_a_stranger_is_refused_with_the_line(api: Api, a: Team, b: Team) -> None:
+    text = f"seconds,measured_by\n300,\n400,{b.engineer.email}\n500,Ana Ruiz\n"
+
+    errors = problem(await _import(api, a.engineer, text), 422, "invalid")["errors"]
+
+    assert [error["field"] for error in errors] == ["line 3", "line 4"]
+    assert errors[0]["message"] == f"measured_by: '{b.engineer.email}' is the e-mail address of no member"
+    assert (await _read(api, a.owner))["items"] == []
 
 
 async def test_a_file_whose_answer_was_lost_is_one_file(api: Api, a: Team) -> None:

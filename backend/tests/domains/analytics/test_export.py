@@ -1,5 +1,6 @@
 """Every row behind every number: the file alone gives the same figures."""
 
+import asyncio
 import csv
 import io
 import json
@@ -7,7 +8,11 @@ import os
 import subprocess
 import sys
 import time
+from datetime import UTC, datetime
+from itertools import chain
 from pathlib import Path
+from typing import Any
+from uuid import UUID
 
 import pytest
 
@@ -18,6 +23,7 @@ from tests.domains.analytics.conftest import ESCALATIONS, Measure
 from tests.support.actors import Team
 from tests.support.app import Api
 from tests.support.clock import Clock as Hand
+from tests.support.databases import Truth
 from tests.support.factories import API, act, done, escalate, first_action, made, open_session
 from tests.support.made_up import made_up
 
@@ -95,6 +101,88 @@ async def test_no_cell_is_a_formula(timed_api: Api, a: Team, clock: Hand) -> Non
     }
 
 
+async def test_of_a_pilot_it_gives_the_scorecard(timed_api: Api, a: Team, clock: Hand, tmp_path: Path) -> None:
+    """Weeks that are over, one that runs, and one on which the clocks go back."""
+    clock.now = datetime(2026, 10, 12, 7, tzinfo=UTC)
+    for _ in range(3):
+        await _busy_week(timed_api, a, clock)
+        clock.forward(weeks=1)
+    owner = timed_api.by(a.owner)
+    excluded = done(await owner.get(f"{API}/analytics/baseline"))["items"][0]
+    body = {"revision": 1, "reason": "On hold for long."}
+    done(await owner.post(f"{API}/analytics/baseline/samples/{excluded['id']}/exclude", json=body))
+    path = tmp_path / "pilot.csv"
+
+    async def found() -> Any:
+        answer = await owner.get(f"{API}/analytics/pilot.csv")
+        assert answer.headers["content-disposition"] == 'attachment; filename="pilot.csv"'
+        path.write_bytes(answer.content)
+        recomputed = await asyncio.to_thread(_recomputed, path)
+        assert recomputed.returncode == 0, recomputed.stderr
+        assert json.loads(recomputed.stdout) == done(await owner.get(f"{API}/analytics/pilot"))
+        return json.loads(recomputed.stdout)
+
+    card = await found()
+    assert (card["verdict"], card["baseline"]["n"], card["baseline"]["left_out"]) == ("running", 20, 1)
+    assert (
+        sum(week["hours_saved"] is not None and week["hours_saved"]["low"] is not None for week in card["weeks"]) >= 2
+    )
+    # Set by hand; over; not begun yet.
+    done(await owner.put(f"{API}/analytics/pilot", json={"starts_on": "2026-10-14"}))
+    clock.forward(weeks=8)
+    assert (await found())["verdict"] == "not_enough_data"
+    done(await owner.put(f"{API}/analytics/pilot", json={"starts_on": "2027-06-01"}))
+    assert [week["verdict"] for week in (await found())["weeks"]] == ["ahead"] * 8
+
+
+async def test_of_a_pilot_that_nobody_has_begun_it_says_so(
+    timed_api: Api, a: Team, clock: Hand, tmp_path: Path
+) -> None:
+    path = tmp_path / "pilot.csv"
+    path.write_bytes((await timed_api.by(a.owner).get(f"{API}/analytics/pilot.csv")).content)
+
+    assert json.loads(_recomputed(path).stdout) == done(await timed_api.by(a.owner).get(f"{API}/analytics/pilot"))
+
+
+async def test_who_looked_for_how_long_is_in_no_row(
+    timed_api: Api, a: Team, clock: Hand, truth: Truth, measure: Measure
+) -> None:
+    """Times of looking stand apart from claims, and below six without a number."""
+    looked = [40.5, 3.25, 77.0, 12.0, 0.0, 61.0]
+    for n, seconds in enumerate(looked):
+        handoff = await escalate(timed_api.by(a.technician), (await open_session(timed_api.by(a.technician)))["id"])
+        clock.forward(minutes=1)
+        done(await act(timed_api.by(a.engineer), "claim", handoff))
+        query = "update escalation_claims set looked_s = $1 where handoff_id = $2"
+        await truth.execute(query, seconds, UUID(handoff["card"]["id"]))
+        if n not in {4, 5}:
+            continue
+        found = (await measure())["figures"]["pre_claim_view"]
+        text = (await timed_api.by(a.engineer).get(f"{ESCALATIONS}.csv")).text
+        rows = list(csv.DictReader(io.StringIO(text, newline="")))
+        looks = [row for row in rows if row["record"] == "look"]
+        assert {row["handoff_id"] for row in looks} == {""}
+        if n == 4:
+            assert ([row["value"] for row in looks], found["n"], found["needed"]) == ([""] * 5, 5, 1)
+            assert sum(bin_["n"] for bin_ in found["histogram"]) == 0
+        else:
+            assert [float(row["value"]) for row in looks] == sorted(looked)
+            assert sum(bin_["n"] for bin_ in found["histogram"]) == 6
+            claims = [list(row.values()) for row in rows if row["record"] == "claim"]
+            assert len(claims) == 6
+            assert not {str(seconds) for seconds in looked if seconds} & set(chain(*claims))
+
+
+async def test_the_baselines_rows_say_who_measured(timed_api: Api, a: Team) -> None:
+    body = {"seconds": 300, "measured_by": str(a.technician.user_id)}
+    made(await timed_api.by(a.engineer).post(f"{API}/analytics/baseline/samples", json=body))
+
+    text = (await timed_api.by(a.owner).get(f"{ESCALATIONS}.csv")).text
+
+    rows = [row for row in csv.DictReader(io.StringIO(text, newline="")) if row["record"] == "baseline"]
+    assert [(row["value"], row["measured_by"]) for row in rows] == [("300.0", a.technician.name)]
+
+
 @pytest.mark.parametrize(
     ("content", "says"),
     [
@@ -102,7 +190,7 @@ async def test_no_cell_is_a_formula(timed_api: Api, a: Team, clock: Hand) -> Non
         ("seconds,note\r\n12,x\r\n", "whose columns are"),
         (f"{','.join(HEADER)}\r\n", "a value cannot be read"),
         (f"{','.join(HEADER)}\r\nasked,version,2\r\n", "line 2: 3 cells"),
-        (f"{','.join(HEADER)}\r\nasked,version,1{',' * 16}\r\n", "version 1"),
+        (f"{','.join(HEADER)}\r\nasked,version,2{',' * 16}\r\n", "version 2"),
         (f"{','.join(HEADER)}\r\nwish,version,1{',' * 16}\r\n", "there are no records wish"),
         (f'{",".join(HEADER)}\r\n"asked,version,1\r\n', "line"),
         (f"{','.join(HEADER)}\r\nbaseline,,twelve{',' * 16}\r\n", "a value cannot be read"),

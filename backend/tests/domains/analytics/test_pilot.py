@@ -230,6 +230,7 @@ async def test_the_operator_sees_every_account(
     assert "not enough data" in text
     assert "Manual baseline: 15.1 min (n = 8). In the product: 1.1 min (n = " in text
     assert text.startswith("Kill-switch: ")
+    assert text.count(", early: n below 20") == 8
 
 
 @pytest.mark.parametrize(

@@ -257,6 +257,7 @@ export type BaselineSample = {
     change: SampleChange;
     changed_at: string;
     changed_by: Person;
+    entered_by: Person;
     excluded: boolean;
     id: string;
     measured_at: string;
@@ -1576,6 +1577,7 @@ export type SampleCorrection = {
  */
 export type SampleCreate = {
     measured_at?: string | null;
+    measured_by?: string | null;
     note?: string | null;
     seconds: number;
     severity?: Severity | null;
@@ -1603,7 +1605,10 @@ export type SampleHistory = {
 /**
  * SampleImport
  *
- * A file's text. Its first line names the columns: `seconds`, and as wanted `severity`, `note`, `measured_at`.
+ * A file's text.
+ *
+ * Its first line names the columns: `seconds`, and as wanted `severity`, `note`, `measured_at` and `measured_by`, the
+ * e-mail address of a member.
  */
 export type SampleImport = {
     csv: string;
@@ -2527,6 +2532,55 @@ export type ImportBaselineSamplesResponses = {
 
 export type ImportBaselineSamplesResponse = ImportBaselineSamplesResponses[keyof ImportBaselineSamplesResponses];
 
+export type ListMeasurersData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/analytics/baseline/measurers';
+};
+
+export type ListMeasurersErrors = {
+    /**
+     * `malformed`: The request could not be read
+     */
+    400: ProblemDocument;
+    /**
+     * `sign-in-required`: Sign in to continue
+     */
+    401: ProblemDocument;
+    /**
+     * `forbidden`: Your role does not allow this · `foreign-origin`: This request came from another site's page
+     */
+    403: ProblemDocument;
+    /**
+     * `too-large`: The request is too large
+     */
+    413: ProblemDocument;
+    /**
+     * `invalid`: Some of what was sent is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * `rate-limited`: Too many attempts
+     */
+    429: ProblemDocument;
+    /**
+     * `unavailable`: The service is briefly unavailable
+     */
+    503: ProblemDocument;
+};
+
+export type ListMeasurersError = ListMeasurersErrors[keyof ListMeasurersErrors];
+
+export type ListMeasurersResponses = {
+    /**
+     * Request fulfilled, document follows
+     */
+    200: Colleagues;
+};
+
+export type ListMeasurersResponse = ListMeasurersResponses[keyof ListMeasurersResponses];
+
 export type AddBaselineSampleData = {
     body: SampleCreate;
     headers?: {
@@ -2656,7 +2710,7 @@ export type CorrectBaselineSampleErrors = {
      */
     401: ProblemDocument;
     /**
-     * `forbidden`: Your role does not allow this · `foreign-origin`: This request came from another site's page · `not-your-sample`: Only whoever measured it, or an admin, may correct it
+     * `forbidden`: Your role does not allow this · `foreign-origin`: This request came from another site's page · `not-your-sample`: Only whoever measured or entered it, or an admin, may correct it
      */
     403: ProblemDocument;
     /**
@@ -3323,6 +3377,53 @@ export type SetPilotStartResponses = {
 };
 
 export type SetPilotStartResponse = SetPilotStartResponses[keyof SetPilotStartResponses];
+
+export type ExportPilotData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/analytics/pilot.csv';
+};
+
+export type ExportPilotErrors = {
+    /**
+     * `malformed`: The request could not be read
+     */
+    400: ProblemDocument;
+    /**
+     * `sign-in-required`: Sign in to continue
+     */
+    401: ProblemDocument;
+    /**
+     * `forbidden`: Your role does not allow this · `foreign-origin`: This request came from another site's page
+     */
+    403: ProblemDocument;
+    /**
+     * `too-large`: The request is too large
+     */
+    413: ProblemDocument;
+    /**
+     * `invalid`: Some of what was sent is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * `rate-limited`: Too many attempts
+     */
+    429: ProblemDocument;
+    /**
+     * `unavailable`: The service is briefly unavailable
+     */
+    503: ProblemDocument;
+};
+
+export type ExportPilotError = ExportPilotErrors[keyof ExportPilotErrors];
+
+export type ExportPilotResponses = {
+    /**
+     * Stream Response
+     */
+    200: unknown;
+};
 
 export type GetAssessmentCalibrationData = {
     body?: never;

@@ -8,6 +8,7 @@ import {
   getBaselineSample,
   importBaselineSamples,
   includeBaselineSample,
+  listMeasurers,
   type SampleCorrection,
   type SampleCreate,
   type SampleJudgement,
@@ -42,6 +43,13 @@ export const baselineQueries = {
       getNextPageParam: ({ next_cursor }) => next_cursor,
       // No event tells of it, and others measure too.
       staleTime: 0,
+    }),
+
+  /** Whom a measurement may be entered for. */
+  measurers: () =>
+    queryOptions({
+      queryKey: [...baselineQueries.all(), 'measurers'],
+      queryFn: async ({ signal }) => (await listMeasurers({ signal })).items,
     }),
 
   history: (id: string) =>

@@ -6,6 +6,7 @@ import { useAnnounce } from '@/components/live-region';
 import { Notice } from '@/components/notice';
 import { useAddSample, words } from '@/features/analytics/api/baseline';
 import { DurationField } from '@/features/analytics/components/duration-field';
+import { Measurer } from '@/features/analytics/components/measurer';
 import { SampleWords } from '@/features/analytics/components/sample-words';
 import { type Entry, entryDraft, NO_ENTRY, whose } from '@/features/analytics/model/drafts';
 import { localNow } from '@/features/analytics/model/local-time';
@@ -38,6 +39,7 @@ export function EntryDialog({ onClose }: { onClose: () => void }) {
         key: entry.key,
         seconds: readDuration(entry.duration) ?? 0,
         measured_at: entry.measuredAt ? new Date(entry.measuredAt).toISOString() : null,
+        measured_by: entry.measuredBy || null,
         ...words(entry.severity, entry.note),
       },
       {
@@ -65,6 +67,7 @@ export function EntryDialog({ onClose }: { onClose: () => void }) {
           onChange={(duration) => change({ duration })}
         />
         <SampleWords value={entry} errors={refused} onChange={change} />
+        <Measurer value={entry.measuredBy} error={refused.measured_by} onChange={(by) => change({ measuredBy: by })} />
         <TextField
           type="datetime-local"
           label="When"

@@ -30,7 +30,7 @@ export function HistoryDialog({ sample, onClose }: { sample: BaselineSample; onC
 }
 
 function Revision({ revision }: { revision: BaselineSample }) {
-  const { change, changed_by: by, changed_at: at, reason, severity, note, excluded } = revision;
+  const { change, changed_by: by, changed_at: at, reason, severity, note, excluded, measured_by } = revision;
   return (
     <li className="border-line border-b py-2.5 text-sm">
       <p className="flex flex-wrap items-center gap-x-3">
@@ -44,7 +44,14 @@ function Revision({ revision }: { revision: BaselineSample }) {
         </p>
       ) : null}
       <p className="text-ink-subtle text-xs">
-        <bdi>{by.name}</bdi> {CHANGES[change]}
+        <bdi>{by.name}</bdi>{' '}
+        {change === 'measured' && by.id !== measured_by.id ? (
+          <>
+            entered it for <bdi>{measured_by.name}</bdi>
+          </>
+        ) : (
+          CHANGES[change]
+        )}
         {reason ? ': ' : ''}
         <bdi>{reason}</bdi> · <time dateTime={at}>{dateTime(at)}</time>
       </p>

@@ -11,9 +11,9 @@ import { useMe } from '@/lib/me';
 import { explain, fieldErrors } from '@/lib/problem';
 import { uuid } from '@/lib/uuid';
 
-const TEMPLATE = `seconds,severity,note,measured_at
-390,high,by phone,2026-11-02T09:30:00+01:00
-245,,at the desk,
+const TEMPLATE = `seconds,severity,note,measured_at,measured_by
+390,high,by phone,2026-11-02T09:30:00+01:00,
+245,,at the desk,,
 `;
 
 /** More than any file that is taken in. */
@@ -84,7 +84,7 @@ export function ImportDialog({ onClose }: { onClose: () => void }) {
           spellCheck={false}
           placeholder={TEMPLATE}
           value={text}
-          hint="The first line names the columns. Only seconds are needed; a time carries its offset from UTC."
+          hint="The first line names the columns. Only seconds are needed; a time carries its offset from UTC, and measured_by is a member’s e-mail address, or yours where it is empty."
           {...(unread && { error: unread })}
           onChange={(event) => put(event.target.value)}
         />

@@ -5,13 +5,11 @@ import { Part } from '@/features/analytics/components/part';
 import { Sources } from '@/features/analytics/components/sources';
 import { lacking } from '@/features/analytics/model/pilot';
 import { signed } from '@/features/analytics/model/words';
-
-const FULL = 20;
+import { isEarly } from '@/features/analytics/model/worth';
 
 /** Minutes for each handoff, never without both its sides; or what has to be measured first. */
 export function PilotSaving({ scorecard }: { scorecard: PilotScorecard }) {
   const { saved_min, volume_needed, baseline, actual } = scorecard;
-  const isEarly = Math.min(baseline.n, actual.n) < FULL;
   return (
     <Part title="What a handoff saves" className="mt-6">
       {saved_min === null ? (
@@ -20,7 +18,7 @@ export function PilotSaving({ scorecard }: { scorecard: PilotScorecard }) {
         <>
           <p className="flex flex-wrap items-baseline gap-x-2.5 text-ink-muted text-sm">
             <span className="font-semibold text-ink text-xl tabular-nums">{signed(saved_min)}&nbsp;min</span>
-            {isEarly ? <Early /> : null}
+            {isEarly(Math.min(baseline.n, actual.n)) ? <Early /> : null}
           </p>
           <p className="text-ink text-sm">
             {volume_needed === null

@@ -1,4 +1,4 @@
-import type { PilotScorecard, PilotWeek } from '@resolutionflow/api-client';
+import type { HoursSaved, PilotScorecard, PilotWeek } from '@resolutionflow/api-client';
 import type { ReactNode } from 'react';
 import { Button } from '@/components/button';
 import { Part } from '@/features/analytics/components/part';
@@ -12,6 +12,7 @@ const CELL = 'py-2 pr-4';
 export function PilotWeeks({ scorecard, onSetStart }: { scorecard: PilotScorecard; onSetStart: () => void }) {
   const { weeks, time_zone, aim_h, weeks_needed } = scorecard;
   const deciding = weeks.filter(({ counts }) => counts).length;
+  const early = weeks.some(({ hours_saved }) => isEarlyWeek(hours_saved));
   return (
     <Part
       title="Week by week"
@@ -27,6 +28,7 @@ export function PilotWeeks({ scorecard, onSetStart }: { scorecard: PilotScorecar
           A week passes when the lower bound of 90 % of its hours saved is above{' '}
           {aim_h === 1 ? 'one hour' : `${aim_h} hours`}; of the last {deciding}, which are marked, {weeks_needed} must.
           Below the hours stand their interval and the two means that they are the difference of.
+          {early ? ' Early is what rests on fewer than 20 handoffs or samples.' : null}
         </caption>
         <thead>
           <tr className="border-line border-b text-ink-muted text-xs">
@@ -83,12 +85,17 @@ function Saved({ week }: { week: PilotWeek }) {
     <>
       <span className="font-medium text-ink">{saved.value}</span>
       {week.verdict === 'running' ? <span className="text-ink-muted"> so far</span> : null}
+      {isEarlyWeek(hours) ? <span className="text-ink-muted text-xs"> early</span> : null}
       {saved.interval ? <Line>{saved.interval}</Line> : null}
       <Line>
         {stopwatchTime(Math.round(baseline.mean_s ?? 0))} − {stopwatchTime(Math.round(actual.mean_s ?? 0))} each
       </Line>
     </>
   );
+}
+
+function isEarlyWeek(hours: HoursSaved | null): boolean {
+  return hours !== null && hours.value !== null && hours.confidence === 'early';
 }
 
 function Line({ children }: { children: ReactNode }) {

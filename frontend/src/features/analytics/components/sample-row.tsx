@@ -33,6 +33,12 @@ export function SampleRow({ sample, onAsk }: { sample: BaselineSample; onAsk: Sa
         <p className="text-ink-subtle text-xs">
           <bdi>{sample.measured_by.name}</bdi> ·{' '}
           <time dateTime={sample.measured_at}>{dateTime(sample.measured_at)}</time> · {SOURCES[sample.source]}
+          {sample.entered_by.id === sample.measured_by.id ? null : (
+            <>
+              {' '}
+              by <bdi>{sample.entered_by.name}</bdi>
+            </>
+          )}
         </p>
         {revision > 1 ? <LastChange sample={sample} which={which} onAsk={onAsk} /> : null}
       </div>

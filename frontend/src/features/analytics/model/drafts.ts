@@ -11,6 +11,8 @@ export interface Entry {
   note: string;
   /** Local, as the browser's field for it has it; empty: just now. */
   measuredAt: string;
+  /** A member's id; empty: whoever types it. */
+  measuredBy: string;
   /** Its Idempotency-Key: sent again after a lost answer, it is still the same one. */
   key: string;
 }
@@ -28,7 +30,7 @@ export function whose({ account, user }: Me): string {
   return `${account.id}.${user.id}`;
 }
 
-export const NO_ENTRY: Entry = { duration: '', severity: '', note: '', measuredAt: '', key: '' };
+export const NO_ENTRY: Entry = { duration: '', severity: '', note: '', measuredAt: '', measuredBy: '', key: '' };
 
 export function entryDraft(owner: string): Kept<Entry> {
   return kept(`rf.baseline.entry.${owner}`, (stored) => ({ ...NO_ENTRY, ...(stored as Partial<Entry> | null) }));
@@ -54,6 +56,7 @@ export function enterStopped(owner: string): void {
   if (!stopped) return;
   const { elapsedS, severity, note, startedAt } = stopped;
   const measuredAt = localTime(new Date(Date.parse(startedAt) + elapsedS * 1_000));
-  entryDraft(owner).set({ duration: writeDuration(elapsedS), severity, note, measuredAt, key: uuid() });
+  const measuredBy = '';
+  entryDraft(owner).set({ duration: writeDuration(elapsedS), severity, note, measuredAt, measuredBy, key: uuid() });
   store.set(null);
 }

@@ -16,9 +16,9 @@ export const CHANGES: Record<SampleChange, string> = {
   included: 'took it in again',
 };
 
-/** Whoever measured it puts it right, and admins. */
-export function mayCorrect({ measured_by: by }: BaselineSample, me: Me): boolean {
-  return by.id === me.user.id || mayJudge(me);
+/** Whoever measured or entered it puts it right, and admins. */
+export function mayCorrect({ measured_by, entered_by }: BaselineSample, me: Me): boolean {
+  return measured_by.id === me.user.id || entered_by.id === me.user.id || mayJudge(me);
 }
 
 /** What counts and what does not is for those who run the account. */

@@ -14,7 +14,7 @@ type Answers = Parameters<typeof stubApi>[0];
 beforeEach(() => {
   // What is not sent outlives the page, and with that the test.
   for (const [key, empty] of [
-    ['entry', { duration: '', severity: '', note: '', measuredAt: '', key: '' }],
+    ['entry', { duration: '', severity: '', note: '', measuredAt: '', measuredBy: '', key: '' }],
     ['file', ''],
     ['reason', ''],
     ['correction', { mine: {}, base: {} }],
@@ -91,7 +91,7 @@ describe('the baseline', () => {
   });
 
   it('is put right by whoever measured it and by admins, and judged by admins only', async () => {
-    const items = [sampleMeasurement(), sampleMeasurement({ id: 'm2', measured_by: BEN })];
+    const items = [sampleMeasurement(), sampleMeasurement({ id: 'm2', measured_by: BEN, entered_by: BEN })];
     const { unmount } = await openPage(() => six({ items }), {}, sampleMe('engineer'));
     expect(screen.getAllByRole('button', { name: /^Correct/ })).toHaveLength(1);
     expect(screen.queryByRole('button', { name: /^Leave out/ })).toBeNull();
@@ -113,9 +113,37 @@ describe('an entry by hand', () => {
     await click('Add');
     await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
     expect(sent()).toEqual([
-      ['/analytics/baseline/samples', { seconds: 390, severity: 'high', note: 'at the desk', measured_at: null }],
+      [
+        '/analytics/baseline/samples',
+        { seconds: 390, severity: 'high', note: 'at the desk', measured_at: null, measured_by: null },
+      ],
     ]);
     expect(screen.getByRole('status').textContent).toContain('is in the list');
+  });
+
+  it('may be somebody else’s measurement, which the list says with who entered it', async () => {
+    let items = [sampleMeasurement()];
+    const { sent } = await openPage(() => six({ items }), {
+      'GET /analytics/baseline/measurers': () => ({ items: [ANA, BEN] }),
+      'POST /analytics/baseline/samples': () => {
+        items = [sampleMeasurement({ source: 'manual', measured_by: BEN })];
+        return items[0];
+      },
+    });
+    await click('Enter by hand');
+    await userEvent.type(dialog().getByLabelText('How long it took'), '390');
+    const whom = dialog().getByLabelText('Measured by');
+    await within(whom).findByText(BEN.name);
+    expect(
+      within(whom)
+        .getAllByRole('option')
+        .map(({ textContent }) => textContent),
+    ).toEqual([`${ANA.name} (you)`, BEN.name]);
+    await userEvent.selectOptions(whom, BEN.name);
+    await click('Add');
+    await waitFor(() => expect(rows()[0]?.textContent).toMatch(`entered by hand by ${ANA.name}`));
+    expect(rows()[0]?.textContent).toContain(BEN.name);
+    expect(sent()[0]?.[1]).toMatchObject({ measured_by: BEN.id });
   });
 
   it('that cannot be read is not sent, and says so beside the field', async () => {

@@ -49,7 +49,7 @@ describe('the scorecard', () => {
 
   it('has a row for each week: the volume had beside the volume needed, the hours with their interval', async () => {
     await openPage(() => sampleScorecard());
-    expect(week(2)).toEqual(['14of 12 needed', '1.19 h1.04 h to 1.33 h8:12 − 3:05 each', 'Passed']);
+    expect(week(2)).toEqual(['14of 12 needed', '1.19 h early1.04 h to 1.33 h8:12 − 3:05 each', 'Passed']);
     expect(screen.getAllByRole('rowheader').map(({ textContent }) => textContent?.includes('decides'))).toEqual([
       ...[false, false, false, false],
       ...[true, true, true, true],
@@ -90,6 +90,25 @@ describe('the scorecard', () => {
     expect(week(1)).toEqual(['5', 'Needs 1 more acted on', 'Not enough data']);
     expect(week(2)?.[1]).toContain('1.19 h so far');
     expect(week(3)).toEqual(['–nothing yet', '–nothing yet', 'To come']);
+  });
+
+  it('marks weeks of few as early, and says what that is', async () => {
+    const { hours_saved: hours } = sampleWeek(1);
+    if (!hours) throw new Error('The sample week has hours.');
+    const weeks = [
+      sampleWeek(1, { hours_saved: { ...hours, confidence: 'early' } }),
+      sampleWeek(2, { hours_saved: { ...hours, confidence: 'full' } }),
+    ];
+    const { text } = await openPage(() => sampleScorecard({ weeks }));
+    expect(week(1)[1]).toContain('1.19 h early');
+    expect(week(2)[1]).not.toContain('early');
+    expect(text()).toContain('Early is what rests on fewer than 20 handoffs or samples.');
+  });
+
+  it('gives its rows as a file', async () => {
+    await openPage(() => sampleScorecard());
+    const link = screen.getByRole('link', { name: 'Export the rows' });
+    expect(link.getAttribute('href')).toBe('/api/v1/analytics/pilot.csv');
   });
 
   it('keeps a loss as it is, and says that no volume makes up for it', async () => {

@@ -2,6 +2,7 @@ import type { PilotScorecard } from '@resolutionflow/api-client';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Button } from '@/components/button';
+import { buttonClass } from '@/components/button-class';
 import { EmptyState } from '@/components/empty-state';
 import { ErrorState } from '@/components/error-state';
 import { FormSkeleton } from '@/components/form-skeleton';
@@ -28,6 +29,13 @@ export function PilotPage() {
         title="Pilot"
         description={
           data?.starts_on ? beginning(data, data.starts_on) : 'Eight weeks that show what the hand-over saves.'
+        }
+        actions={
+          data?.starts_on ? (
+            <a href="/api/v1/analytics/pilot.csv" download className={buttonClass('secondary', 'md', 'print:hidden')}>
+              Export the rows
+            </a>
+          ) : null
         }
       />
       {data ? (

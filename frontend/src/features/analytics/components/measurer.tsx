@@ -1,0 +1,34 @@
+import { useQuery } from '@tanstack/react-query';
+import { Select } from '@/components/field';
+import { baselineQueries } from '@/features/analytics/api/baseline';
+import { useMe } from '@/lib/me';
+
+interface MeasurerProps {
+  /** Empty: oneself. */
+  value: string;
+  error?: string | undefined;
+  onChange: (id: string) => void;
+}
+
+/** Who held the stopwatch; whoever writes it down stays beside it. */
+export function Measurer({ value, error, onChange }: MeasurerProps) {
+  const me = useMe();
+  const { data = [] } = useQuery(baselineQueries.measurers());
+  return (
+    <Select
+      label="Measured by"
+      value={value}
+      {...(error && { error: `Whoever you picked ${error}.` })}
+      onChange={(event) => onChange(event.target.value)}
+    >
+      <option value="">{me.user.name} (you)</option>
+      {data
+        .filter(({ id }) => id !== me.user.id)
+        .map(({ id, name }) => (
+          <option key={id} value={id}>
+            {name}
+          </option>
+        ))}
+    </Select>
+  );
+}
