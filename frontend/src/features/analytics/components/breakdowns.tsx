@@ -5,6 +5,7 @@ import { DataTable } from '@/features/analytics/components/data-table';
 import { Part } from '@/features/analytics/components/part';
 import { seconds } from '@/features/analytics/model/seconds';
 import { percent } from '@/features/analytics/model/words';
+import { EARLY, earlyWord, isEarly } from '@/features/analytics/model/worth';
 
 const COLUMNS = ['Escalated', 'Conversion', 'To claim', 'To action'];
 
@@ -44,25 +45,38 @@ interface RowsProps {
 
 function Rows({ label, first, rows, name }: RowsProps) {
   return (
-    <DataTable
-      label={label}
-      columns={[first, ...COLUMNS]}
-      rows={rows.map(({ key, escalated, conversion, time_to_claim, time_to_first_action }) => ({
-        key,
-        cells: [
-          name(key),
-          escalated,
-          <ShareCell key="conversion" share={conversion} />,
-          <TimeCell key="claim" time={time_to_claim} />,
-          <TimeCell key="action" time={time_to_first_action} />,
-        ],
-      }))}
-    />
+    <>
+      <DataTable
+        label={label}
+        columns={[first, ...COLUMNS]}
+        rows={rows.map(({ key, escalated, conversion, time_to_claim, time_to_first_action }) => ({
+          key,
+          cells: [
+            name(key),
+            escalated,
+            <ShareCell key="conversion" share={conversion} />,
+            <TimeCell key="claim" time={time_to_claim} />,
+            <TimeCell key="action" time={time_to_first_action} />,
+          ],
+        }))}
+      />
+      {rows.some(hasEarly) ? <p className="mt-1.5 text-ink-subtle text-xs">Marked {EARLY}.</p> : null}
+    </>
   );
 }
 
+function hasEarly({ conversion, time_to_claim, time_to_first_action }: Breakdown): boolean {
+  return isEarly(conversion.of) || isEarly(time_to_claim.n) || isEarly(time_to_first_action.n);
+}
+
 function ShareCell({ share: { value, n, of } }: { share: Share }) {
-  return <Cell value={value === null ? 'too few' : percent(value)} known={value !== null} rests={`${n} of ${of}`} />;
+  return (
+    <Cell
+      value={value === null ? 'too few' : percent(value)}
+      known={value !== null}
+      rests={`${n} of ${of}${earlyWord(of)}`}
+    />
+  );
 }
 
 export function TimeCell({ time: { median, n, needed } }: { time: Duration }) {
@@ -71,7 +85,7 @@ export function TimeCell({ time: { median, n, needed } }: { time: Duration }) {
     <Cell
       value={median.value === null ? missing : seconds(median.value)}
       known={median.value !== null}
-      rests={`n\u00a0=\u00a0${n}`}
+      rests={`n\u00a0=\u00a0${n}${earlyWord(n)}`}
     />
   );
 }

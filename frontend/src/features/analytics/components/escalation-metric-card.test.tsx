@@ -20,6 +20,15 @@ async function openCard(metrics: () => EscalationMetrics | Refusal = sampleMetri
   return { ...app, asked, onPeriod, text: () => document.body.textContent?.replaceAll('\u00a0', ' ') ?? '' };
 }
 
+function saving(confidence: 'early' | 'full'): EscalationMetrics {
+  const none = sampleMetrics();
+  const baseline = { name: 'Manual baseline', mean_s: 480, n: 12, left_out: 0, needed: 0 };
+  return {
+    ...none,
+    minutes_recovered: { ...none.minutes_recovered, value: 6.42, missing: null, baseline, confidence },
+  };
+}
+
 describe('the metric', () => {
   it('shows its median with its n, and what is still without one', async () => {
     const { text } = await openCard();
@@ -53,6 +62,13 @@ describe('the metric', () => {
     expect(text()).toContain('Minutes recovered: 6.4 per handoff acted on');
     expect(text()).toContain('baseline 8 min (n = 12) minus in product 1 min 34 s (n = 24)');
     expect(text()).not.toContain('no baseline');
+  });
+
+  it('says of a saving of few that it is early, also where the time to first action stands', async () => {
+    const { text, unmount } = await openCard(() => saving('early'));
+    expect(text()).toContain('early: n below 20');
+    unmount();
+    expect((await openCard(() => saving('full'))).text()).not.toContain('early');
   });
 
   it('hides figures of too few, and says how many are needed', async () => {

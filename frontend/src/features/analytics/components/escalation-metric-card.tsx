@@ -5,6 +5,7 @@ import { Icon } from '@/components/icon';
 import { Tooltip } from '@/components/tooltip';
 import { metricsQueries } from '@/features/analytics/api/queries';
 import { Definition } from '@/features/analytics/components/definition';
+import { Early } from '@/features/analytics/components/early';
 import { Figure } from '@/features/analytics/components/figure';
 import { METRIC_STRIP, MetricSkeleton } from '@/features/analytics/components/metric-skeleton';
 import { PeriodChoice } from '@/features/analytics/components/period-choice';
@@ -80,12 +81,13 @@ function Name({ metrics }: { metrics: EscalationMetrics }) {
 
 /** The in-product figure alone is never this number: it stands beside both that it is the difference of. */
 function MinutesRecovered({ metrics }: { metrics: EscalationMetrics }) {
-  const { value, missing, baseline, actual } = metrics.minutes_recovered;
+  const { value, missing, baseline, actual, confidence } = metrics.minutes_recovered;
   if (value !== null) {
     return (
       <div className="flex flex-wrap gap-x-1.5 text-ink-muted text-xs">
         <p>Minutes recovered: {signed(value)} per handoff acted on</p>
         <Sources baseline={baseline} actual={actual} />
+        {confidence === 'early' ? <Early /> : null}
       </div>
     );
   }

@@ -2,6 +2,7 @@ import type { Funnel as Counts, Definition as Defined } from '@resolutionflow/ap
 import { Definition } from '@/features/analytics/components/definition';
 import { Part } from '@/features/analytics/components/part';
 import { percent } from '@/features/analytics/model/words';
+import { EARLY, ENOUGH, isEarly } from '@/features/analytics/model/worth';
 
 /** How far the escalations of the period have come by now. */
 export function Funnel({ counts, definition }: { counts: Counts; definition: Defined | undefined }) {
@@ -26,13 +27,14 @@ export function Funnel({ counts, definition }: { counts: Counts; definition: Def
             </span>
             <span className="text-right text-ink tabular-nums">
               {n}
-              <span className="text-ink-subtle">{escalated === 0 ? null : ` · ${percent(n / escalated)}`}</span>
+              <span className="text-ink-subtle">{escalated < ENOUGH ? null : ` · ${percent(n / escalated)}`}</span>
             </span>
           </li>
         ))}
       </ol>
       <p className="mt-1.5 text-ink-muted text-sm">
         Beside it: {withdrawn} withdrawn, {returned} sent back to the junior.
+        {isEarly(escalated) ? ` Shares are ${EARLY}.` : null}
       </p>
     </Part>
   );

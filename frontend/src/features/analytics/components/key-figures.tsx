@@ -7,6 +7,7 @@ import { KeyFigure } from '@/features/analytics/components/key-figure';
 import { Sources } from '@/features/analytics/components/sources';
 import { seconds } from '@/features/analytics/model/seconds';
 import { between, durationBefore, signed } from '@/features/analytics/model/words';
+import { earlyWord } from '@/features/analytics/model/worth';
 
 /** How long it takes, and what that saves: the four figures below the headline. */
 export function KeyFigures({ metrics, before }: { metrics: EscalationMetrics; before: Figures | undefined }) {
@@ -87,7 +88,7 @@ function Looked({ figure: { slug, median, n } }: { figure: Duration }) {
     <p>
       {median.value === null
         ? `Looked before claiming: too few, n\u00a0=\u00a0${n}`
-        : `Looked ${seconds(median.value)} before claiming (median, n\u00a0=\u00a0${n})`}{' '}
+        : `Looked ${seconds(median.value)} before claiming (median, n\u00a0=\u00a0${n}${earlyWord(n)})`}{' '}
       {definition ? <Definition of={definition} /> : null}
     </p>
   );

@@ -1,13 +1,14 @@
 import type { EscalationMetrics, TrendPoint } from '@resolutionflow/api-client';
 import { bucketDays } from '@/features/analytics/model/buckets';
 import { seconds } from '@/features/analytics/model/seconds';
+import { earlyWord } from '@/features/analytics/model/worth';
 
 const HEIGHT = 24;
 const WIDTH = 150;
 
 function label(point: TrendPoint, timeZone: string): string {
   const { n, median } = point;
-  return `${bucketDays(point, timeZone)}: n ${n}${median === null ? '' : `, median ${seconds(median)}`}`;
+  return `${bucketDays(point, timeZone)}: n ${n}${median === null ? '' : `, median ${seconds(median)}${earlyWord(n)}`}`;
 }
 
 /**
@@ -63,7 +64,7 @@ export function Sparkline({ metrics: { trend, name, time_zone, bucket } }: { met
               <tr key={point.start}>
                 <th scope="row">{bucketDays(point, time_zone)}</th>
                 <td>{point.n}</td>
-                <td>{point.median === null ? 'too few' : seconds(point.median)}</td>
+                <td>{point.median === null ? 'too few' : `${seconds(point.median)}${earlyWord(point.n)}`}</td>
               </tr>
             ))}
           </tbody>

@@ -3,12 +3,10 @@ import { useState } from 'react';
 import { Part } from '@/features/analytics/components/part';
 import { TrendTable } from '@/features/analytics/components/trend-table';
 import { bucketDays, labelled } from '@/features/analytics/model/buckets';
-import { type Scale, timeScale } from '@/features/analytics/model/scale';
+import { isCut, type Scale, trendScale } from '@/features/analytics/model/scale';
 import { seconds } from '@/features/analytics/model/seconds';
 import { between, percent } from '@/features/analytics/model/words';
-
-/** From how many on the API gives a median. */
-const ENOUGH = 6;
+import { EARLY, ENOUGH, earlyWord, isEarly } from '@/features/analytics/model/worth';
 
 interface TrendChartProps {
   metrics: EscalationMetrics;
@@ -27,6 +25,7 @@ export function TrendChart({ metrics, onBucket }: TrendChartProps) {
   if (!point) return null;
   const bare = trend.every(({ median }) => median === null);
   const few = trend.every(({ n }) => n < ENOUGH);
+  const scale = trendScale(trend);
   const said = `${bucketDays(point, time_zone)}: ${inWords(point)}`;
   return (
     <Part title={`${name}, by ${bucket}`} className="mt-6" aside={<OtherBucket bucket={bucket} onBucket={onBucket} />}>
@@ -39,7 +38,7 @@ export function TrendChart({ metrics, onBucket }: TrendChartProps) {
       ) : null}
       <p className="text-ink-muted text-sm tabular-nums print:hidden">{said}</p>
       <figure className={bare ? 'trend trend-bare mt-4' : 'trend mt-4'}>
-        <Plot trend={trend} at={chosen === null ? null : at} />
+        <Plot trend={trend} scale={scale} at={chosen === null ? null : at} />
         <Counts trend={trend} at={chosen === null ? null : at} word={bucket} />
         <input
           type="range"
@@ -59,6 +58,7 @@ export function TrendChart({ metrics, onBucket }: TrendChartProps) {
         />
         <Days trend={trend} timeZone={time_zone} />
       </figure>
+      <Marks trend={trend} scale={scale} />
       <TrendTable metrics={metrics} />
     </Part>
   );
@@ -84,20 +84,15 @@ function inWords({ n, censored, median, low, high, escalated, conversion, decide
       ? n === 0
         ? 'no first action'
         : `${n < ENOUGH ? 'too few for a median' : 'no median, too many without an action'}, n\u00a0=\u00a0${n}`
-      : `median ${seconds(median)}${interval ? ` (${interval})` : ''}, n\u00a0=\u00a0${n}`;
+      : `median ${seconds(median)}${interval ? ` (${interval})` : ''}, n\u00a0=\u00a0${n}${earlyWord(n)}`;
   const without = censored > 0 ? `, ${censored} without an action` : '';
-  const converted = conversion === null ? '' : `, ${percent(conversion)} of ${decided} converted`;
+  const converted = conversion === null ? '' : `, ${percent(conversion)} of ${decided} converted${earlyWord(decided)}`;
   return `${figure}${without}; ${escalated} escalated${converted}`;
 }
 
 /** Stretched to whatever width there is; lines and dots keep their own. */
-function Plot({ trend, at }: { trend: readonly TrendPoint[]; at: number | null }) {
-  const known = trend.filter((point) => point.median !== null);
-  const scale = timeScale(
-    known.map(({ median }) => median ?? 0),
-    known.map(({ high }) => high ?? 0),
-  );
-  if (known.length === 0) return null;
+function Plot({ trend, scale, at }: { trend: readonly TrendPoint[]; scale: Scale; at: number | null }) {
+  if (trend.every(({ median }) => median === null)) return null;
   const y = (value: number) => 100 - Math.min(100, (value / scale.max) * 100);
   return (
     <>
@@ -121,7 +116,23 @@ function Plot({ trend, at }: { trend: readonly TrendPoint[]; at: number | null }
         )}
         <path className="trend-line" d={line(trend, y)} />
         <path className="trend-dots" d={dots(trend, y)} />
+        <path
+          className="trend-dots trend-hollow"
+          d={dots(
+            trend.map((point) => (isEarly(point.n) ? point : { ...point, median: null })),
+            y,
+          )}
+        />
       </svg>
+      <div className="trend-cuts text-accent-ink text-xs" aria-hidden="true">
+        {trend.map((point, x) =>
+          isCut(point, scale) ? (
+            <span key={point.start} style={{ left: `${((x + 0.5) / trend.length) * 100}%` }}>
+              ↑
+            </span>
+          ) : null,
+        )}
+      </div>
     </>
   );
 }
@@ -141,6 +152,19 @@ function line(trend: readonly TrendPoint[], y: (value: number) => number): strin
 /** Lines of no length with round ends: dots that do not stretch. */
 function dots(trend: readonly TrendPoint[], y: (value: number) => number): string {
   return trend.map(({ median }, x) => (median === null ? '' : `M${x + 0.5} ${y(median)}h0`)).join('');
+}
+
+/** What the marks in the plot mean, where there are any; the table says the same of each bucket. */
+function Marks({ trend, scale }: { trend: readonly TrendPoint[]; scale: Scale }) {
+  const hollow = trend.some(({ n, median }) => median !== null && isEarly(n));
+  const cut = trend.some((point) => isCut(point, scale));
+  if (!hollow && !cut) return null;
+  return (
+    <p className="mt-1.5 text-ink-subtle text-xs">
+      {hollow ? `A hollow dot is ${EARLY}. ` : null}
+      {cut ? '↑ The interval goes on above the frame.' : null}
+    </p>
+  );
 }
 
 function Ticks({ scale }: { scale: Scale }) {

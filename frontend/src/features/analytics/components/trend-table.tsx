@@ -1,12 +1,15 @@
 import type { EscalationMetrics, TrendPoint } from '@resolutionflow/api-client';
 import { DataTable } from '@/features/analytics/components/data-table';
 import { bucketDays } from '@/features/analytics/model/buckets';
+import { isCut, trendScale } from '@/features/analytics/model/scale';
 import { seconds } from '@/features/analytics/model/seconds';
 import { between, percent } from '@/features/analytics/model/words';
+import { ENOUGH, earlyWord } from '@/features/analytics/model/worth';
 
 /** What the chart draws, to be read and copied. */
 export function TrendTable({ metrics }: { metrics: EscalationMetrics }) {
   const { trend, name, time_zone, bucket } = metrics;
+  const scale = trendScale(trend);
   return (
     <details className="mt-2 print:hidden">
       <summary className="inline-flex min-h-6 items-center text-ink-muted text-sm hover:text-ink">
@@ -15,19 +18,28 @@ export function TrendTable({ metrics }: { metrics: EscalationMetrics }) {
       <DataTable
         label={`${name} in numbers, by ${bucket}`}
         columns={['From', 'Escalated', 'Converted', 'First actions', 'Without one', 'Median', '95% interval']}
-        rows={trend.map((point) => ({ key: point.start, cells: [bucketDays(point, time_zone), ...cells(point)] }))}
+        rows={trend.map((point) => ({
+          key: point.start,
+          cells: [bucketDays(point, time_zone), ...cells(point, isCut(point, scale))],
+        }))}
       />
     </details>
   );
 }
 
-function cells({ n, censored, median, low, high, escalated, conversion, decided }: TrendPoint): string[] {
+/** `cut`: the chart does not show all of the interval. */
+function cells(point: TrendPoint, cut: boolean): string[] {
+  const { n, censored, median, low, high, escalated, conversion, decided } = point;
   return [
     String(escalated),
-    conversion === null ? (decided === 0 ? '–' : 'too few') : `${percent(conversion)} of ${decided}`,
+    conversion === null
+      ? decided === 0
+        ? '–'
+        : 'too few'
+      : `${percent(conversion)} of ${decided}${earlyWord(decided)}`,
     String(n),
     String(censored),
-    median === null ? (n === 0 ? '–' : n < 6 ? 'too few' : 'not reached') : seconds(median),
-    between({ low, high }, seconds) ?? '–',
+    median === null ? (n === 0 ? '–' : n < ENOUGH ? 'too few' : 'not reached') : `${seconds(median)}${earlyWord(n)}`,
+    `${between({ low, high }, seconds) ?? '–'}${cut ? ', beyond the chart' : ''}`,
   ];
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { timeScale } from '@/features/analytics/model/scale';
+import { isCut, timeScale, trendScale } from '@/features/analytics/model/scale';
 
 describe('the scale of times', () => {
   it.each([
@@ -14,6 +14,18 @@ describe('the scale of times', () => {
 
   it('is not made flat by one wide interval', () => {
     expect(timeScale([60], [86_400]).max).toBe(150);
+  });
+
+  it('tells which intervals go on above the frame', () => {
+    const point = { start: '', end: '', n: 8, censored: 0, escalated: 8, conversion: null, decided: 0 };
+    const trend = [
+      { ...point, median: 60, low: 30, high: 90 },
+      { ...point, median: 60, low: 30, high: 86_400 },
+      { ...point, median: 60, low: 30, high: null },
+      { ...point, median: null, low: 30, high: null },
+    ];
+    const scale = trendScale(trend);
+    expect(trend.map((each) => isCut(each, scale))).toEqual([false, true, true, false]);
   });
 
   it('holds a median of weeks, with few ticks', () => {

@@ -1,3 +1,5 @@
+import type { TrendPoint } from '@resolutionflow/api-client';
+
 const STEPS_S = [5, 10, 15, 30, 60, 120, 300, 600, 900, 1_800, 3_600, 7_200, 14_400, 28_800, 86_400];
 const MOST_TICKS = 5;
 /** One wide interval must not press all the others flat. */
@@ -6,6 +8,19 @@ const TALLEST = 2.5;
 export interface Scale {
   max: number;
   ticks: number[];
+}
+
+export function trendScale(trend: readonly TrendPoint[]): Scale {
+  const known = trend.filter(({ median }) => median !== null);
+  return timeScale(
+    known.map(({ median }) => median ?? 0),
+    known.map(({ high }) => high ?? 0),
+  );
+}
+
+/** Whether a median's interval goes on above the frame; without an upper bound it always does. */
+export function isCut({ median, low, high }: TrendPoint, { max }: Scale): boolean {
+  return median !== null && low !== null && (high === null || high > max);
 }
 
 /** From zero to a round length of time at which all medians fit, and their intervals where these are of their size. */

@@ -1,5 +1,6 @@
 import type { Duration, EscalationMetrics, Estimate, Share } from '@resolutionflow/api-client';
 import { seconds } from '@/features/analytics/model/seconds';
+import { earlyWord } from '@/features/analytics/model/worth';
 
 const PERCENT = new Intl.NumberFormat('en', { style: 'percent', maximumFractionDigits: 0 });
 const MINUS = '\u2212';
@@ -47,9 +48,11 @@ function windowWords(minutes: number): string {
 
 /** "1 min 37 s, n = 24", or a dash: what stood there the period before. */
 export function durationBefore({ median, n }: Duration): string {
-  return median.value === null ? `no figure, n\u00a0=\u00a0${n}` : `${seconds(median.value)}, n\u00a0=\u00a0${n}`;
+  return median.value === null
+    ? `no figure, n\u00a0=\u00a0${n}`
+    : `${seconds(median.value)}, n\u00a0=\u00a0${n}${earlyWord(n)}`;
 }
 
 export function shareBefore({ value, n, of }: Share): string {
-  return value === null ? `no figure, ${n} of ${of}` : `${percent(value)}, ${n} of ${of}`;
+  return value === null ? `no figure, ${n} of ${of}` : `${percent(value)}, ${n} of ${of}${earlyWord(of)}`;
 }

@@ -135,6 +135,46 @@ describe('the report', () => {
     expect(within(table).getAllByRole('row', { hidden: true })).toHaveLength(3);
   });
 
+  it('marks what is early, and an interval that is higher than the chart', async () => {
+    const found = sampleMetrics();
+    const [nothing, full] = found.trend;
+    if (!nothing || !full) throw new Error('The sample has two days.');
+    const early = {
+      ...full,
+      start: '2026-11-04',
+      n: 8,
+      median: 60,
+      low: 20,
+      high: 9_000,
+      decided: 19,
+      conversion: 0.5,
+    };
+    const few = { ...found.figures.time_to_claim, n: 19 };
+    const { conversion, time_to_claim, time_to_first_action } = found.figures;
+    const { text } = await openPage({
+      metrics: () => ({
+        ...found,
+        trend: [nothing, full, early],
+        by_client: [
+          { key: 'Harbor', escalated: 19, conversion, time_to_claim: few, time_to_first_action },
+          { key: 'Cobalt', escalated: 30, conversion, time_to_claim, time_to_first_action },
+        ],
+      }),
+    });
+    await headlined();
+    expect(text()).toContain('A hollow dot is early: n below 20. ↑ The interval goes on above the frame.');
+    const cells = (name: RegExp) =>
+      within(screen.getByRole('row', { name, hidden: true }))
+        .getAllByRole('cell', { hidden: true })
+        .map(({ textContent }) => textContent?.replaceAll('\u00a0', ' '));
+    expect(cells(/^Nov 4/)).toEqual(expect.arrayContaining(['50% of 19, early', '1 min, early']));
+    expect(cells(/^Nov 4/).at(-1)).toBe('20 s to 2 h 30 min, beyond the chart');
+    expect(cells(/^Nov 3/).join()).not.toMatch(/early|beyond/);
+    expect(cells(/^Harbor/)[2]).toMatch(/n = 19, early$/);
+    expect(cells(/^Cobalt/).join()).not.toContain('early');
+    expect(text()).toContain('Marked early: n below 20.');
+  });
+
   it('says that days hold too few for a median, and offers weeks', async () => {
     const bare = sampleMetrics();
     const trend = bare.trend.map((point) => ({ ...point, n: 2, median: null }));
