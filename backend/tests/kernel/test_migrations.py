@@ -121,7 +121,7 @@ async def test_what_was_stored_before_secrets_were_masked_is_masked_and_found(em
 
 
 async def test_older_code_finds_no_settings_that_it_does_not_know(empty: Place, inside: Truth) -> None:
-    await migrate(empty.migration_url)
+    await migrate(empty.migration_url, "0012")
     await inside.execute(
         """
         insert into accounts values ('00000000-0000-0000-0000-00000000000a', 'a', 'A', 'UTC', now());
@@ -130,7 +130,7 @@ async def test_older_code_finds_no_settings_that_it_does_not_know(empty: Place, 
         """
     )
 
-    await migrate(empty.migration_url, "0011")
+    await migrate(empty.migration_url, "-1")
 
     assert await inside.fetchval("select settings::text from account_settings") == '{"peer_escalation": true}'
 
