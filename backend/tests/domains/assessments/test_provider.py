@@ -155,7 +155,7 @@ async def test_an_account_that_switches_the_model_off_is_asked_about_by_nobody(
     assert found["set_aside"][0]["text"] == "The VPN service itself"
     junior = asking.by(a.technician)
     address = f"{API}/sessions/{(await open_session(junior))['id']}/suggestions"
-    nothing = {"items": [], "provider": None, "model": None, "reason": _NOT_THIS}
+    nothing: Json = {"items": [], "provider": None, "model": None, "reason": _NOT_THIS}
     assert done(await junior.post(address)) == nothing
     problem(await asking.by(a.admin).post(f"{_PROVIDER}/test"), 409, "provider-not-allowed")
     assert server.connections == 0
