@@ -1,6 +1,6 @@
 import { expect } from '@playwright/test';
 import { Owner } from '../actors/owner';
-import { newCompany, type PlayedWeek, playWeeks } from '../support/company';
+import { newCompany, type PlayedWeek, playWeeks, recomputed } from '../support/company';
 import { Tenant } from '../support/tenant';
 import { test } from '../support/test';
 import { STUCK, TRIED } from '../support/tickets';
@@ -61,13 +61,16 @@ test('from an empty account over the stopwatch to a full scorecard', async ({ en
     await page.getByRole('button', { name: 'Import a file' }).click();
     const importing = owner.dialogOf('Import samples');
     const rows = [400, 380, 512, 471, 455].map(
-      (seconds, day) => `${seconds},medium,,2026-10-0${day + 1}T10:00:00+02:00`,
+      (seconds, day) => `${seconds},medium,,2026-10-0${day + 1}T10:00:00+02:00,${company.email('junior')}`,
     );
-    const buffer = Buffer.from(['seconds,severity,note,measured_at', ...rows].join('\n'));
+    const buffer = Buffer.from(['seconds,severity,note,measured_at,measured_by', ...rows].join('\n'));
     await importing.getByLabel('CSV file').setInputFiles({ name: 'before.csv', mimeType: 'text/csv', buffer });
     await expect(importing.getByLabel('Rows')).toHaveValue(/512,medium/);
     await importing.getByRole('button', { name: 'Import', exact: true }).click();
     await expect(owner.samples()).toHaveCount(7);
+    const ofJunior = owner.samples().filter({ hasText: `${junior.who.name} ·` });
+    await expect(ofJunior).toHaveCount(5);
+    await expect(ofJunior.first()).toContainText(`from a file by ${who.name}`);
     await expect(main).toContainText('early: n below 20');
   });
 
@@ -129,7 +132,7 @@ test('from an empty account over the stopwatch to a full scorecard', async ({ en
     played = await playWeeks(company);
     await page.reload();
     await expect(main).toContainText('the week of the first escalation');
-    await expect(owner.week(1)).toContainText('Needs 4 more acted on');
+    await expect(owner.week(1)).toContainText('Needs 5 more acted on');
     await page.getByRole('button', { name: 'Set the first week' }).click();
     const setting = owner.dialogOf('When did the pilot begin?');
     await setting.getByLabel('A day of the first week').fill(played[1]?.starts_on ?? '');
@@ -163,9 +166,18 @@ test('from an empty account over the stopwatch to a full scorecard', async ({ en
     expect(scorecard.weeks.slice(4).map(({ verdict }) => verdict)).toEqual(['passed', 'failed', 'passed', 'passed']);
   });
 
-  await test.step('and can be handed on as one printed page', async () => {
-    const printed = (await page.pdf({ preferCSSPageSize: true })).toString('latin1');
-    expect(printed.match(/\/Type\s*\/Page\b/g)).toHaveLength(1);
+  await test.step('it can be handed on: one printed page, and the rows, which give the same alone', async () => {
+    const [file] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('link', { name: 'Export the rows' }).click(),
+    ]);
+    const [printed, again, scorecard] = await Promise.all([
+      page.pdf({ preferCSSPageSize: true }),
+      recomputed(await file.path()),
+      api.pilot(),
+    ]);
+    expect(printed.toString('latin1').match(/\/Type\s*\/Page\b/g)).toHaveLength(1);
+    expect(again).toEqual(scorecard);
   });
 });
 

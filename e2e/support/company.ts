@@ -41,6 +41,12 @@ export async function playWeeks(company: Tenant): Promise<PlayedWeek[]> {
   return JSON.parse(stdout);
 }
 
+/** What the command makes of an export, without a database. */
+export async function recomputed(file: string): Promise<unknown> {
+  const { stdout } = await run(PRODUCT, ['recompute', file]);
+  return JSON.parse(stdout);
+}
+
 async function operate(command: string, options: readonly string[]): Promise<void> {
   await run(PRODUCT, [command, ...options], { env: await surroundings() });
 }

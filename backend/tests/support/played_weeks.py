@@ -31,7 +31,7 @@ from resolutionflow.kernel.db import Database, Tx
 from resolutionflow.kernel.tenancy import Scope
 from resolutionflow.wiring import wire
 
-ESCALATIONS = (3, 7, 10, 13, 15, 17, 9, 18, 17, 0)
+ESCALATIONS = (2, 7, 7, 7, 7, 15, 7, 15, 15, 0)
 """By week, the running one last. The first is for trying it out; in each the first one is withdrawn again."""
 _MADE_UP = ".example"
 """Addresses under it are nobody's (RFC 2606)."""
