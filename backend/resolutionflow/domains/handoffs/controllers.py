@@ -105,12 +105,15 @@ class HandoffController(Controller):
             QueryParameter(name="state", description="Only these; may be repeated. Default: all that are under way."),
         ] = None,
         session_id: UUID | None = None,
+        claimed_by: UUID | None = None,
         limit: Limit = 100,
         cursor: Cursor = None,
     ) -> HandoffPage:
-        """The queue, the newest first."""
+        """The queue, the newest first; or of one session alone, or what one member holds."""
         async with database.transaction(actor.scope) as tx:
-            return await service.page(tx, states=states or [], session_id=session_id, limit=limit, cursor=cursor)
+            return await service.page(
+                tx, states=states or [], session_id=session_id, claimed_by=claimed_by, limit=limit, cursor=cursor
+            )
 
     @get(
         "/{handoff_id:uuid}",

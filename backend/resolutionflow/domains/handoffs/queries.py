@@ -111,13 +111,21 @@ async def in_hands_of(tx: Tx, user_id: UUID) -> list[UUID]:
 
 
 async def page(
-    tx: Tx, *, states: Collection[HandoffState], session_id: UUID | None, limit: int, cursor: str | None
+    tx: Tx,
+    *,
+    states: Collection[HandoffState],
+    session_id: UUID | None,
+    claimed_by: UUID | None,
+    limit: int,
+    cursor: str | None,
 ) -> HandoffPage:
     """The queue, newest first, with the event it is a snapshot of."""
     head = await live.head_in(tx, tx.account_id)
     query = select(HandoffRow).where(HandoffRow.account_id == tx.scope.account_id, HandoffRow.state.in_(states or LIVE))
     if session_id is not None:
         query = query.where(HandoffRow.session_id == session_id)
+    if claimed_by is not None:
+        query = query.where(HandoffRow.claimed_by == claimed_by)
     found = await newest_first(tx, query, HandoffRow.opened_at, HandoffRow.id, limit=limit, cursor=cursor)
     return HandoffPage(
         items=await cards(tx, found.rows),

@@ -355,9 +355,17 @@ async def cards(tx: Tx, ids: set[UUID]) -> dict[UUID, HandoffCard]:
 
 
 async def page(
-    tx: Tx, *, states: list[HandoffState], session_id: UUID | None, limit: int, cursor: str | None
+    tx: Tx,
+    *,
+    states: list[HandoffState],
+    session_id: UUID | None,
+    claimed_by: UUID | None,
+    limit: int,
+    cursor: str | None,
 ) -> HandoffPage:
-    return await queries.page(tx, states=states, session_id=session_id, limit=limit, cursor=cursor)
+    return await queries.page(
+        tx, states=states, session_id=session_id, claimed_by=claimed_by, limit=limit, cursor=cursor
+    )
 
 
 async def preflight(tx: Tx, session_id: UUID) -> Preflight:

@@ -42,6 +42,19 @@ async def test_a_session_can_be_asked_for(api: Api, a: Team) -> None:
     assert _ids(page) == [first["card"]["id"]]
 
 
+async def test_what_one_member_holds_can_be_asked_for(api: Api, a: Team) -> None:
+    held = [await in_state(api, a, state) for state in (HandoffState.CLAIMED, HandoffState.OFFERED)]
+    await in_state(api, a, HandoffState.RESOLVED)
+    other = await escalated(api, a)
+    done(await act(api.by(a.engineer2), "claim", other))
+    held_by = {"claimed_by": str(a.engineer.user_id)}
+
+    page = done(await api.by(a.viewer).get(f"{API}/handoffs", params=held_by))
+
+    assert sorted(_ids(page)) == sorted(handoff["card"]["id"] for handoff in held)
+    problem(await api.by(a.viewer).get(f"{API}/handoffs", params={"claimed_by": "nobody"}), 422, "invalid")
+
+
 async def test_it_names_the_event_that_it_is_a_snapshot_of(api: Api, a: Team, truth: Truth) -> None:
     await escalated(api, a)
 

@@ -435,7 +435,7 @@ export const listEvents = <ThrowOnError extends boolean = true>(options: Options
 /**
  * ListHandoffs
  *
- * The queue, the newest first.
+ * The queue, the newest first; or of one session alone, or what one member holds.
  */
 export const listHandoffs = <ThrowOnError extends boolean = true>(options?: Options<ListHandoffsData, ThrowOnError>) => (options?.client ?? client).get<ListHandoffsResponses, ListHandoffsErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',

@@ -4024,6 +4024,7 @@ export type ListHandoffsData = {
          */
         state?: Array<HandoffState> | null;
         session_id?: string | null;
+        claimed_by?: string | null;
         /**
          * Rows a page.
          */

@@ -23,13 +23,8 @@ export const teamQueries = {
   held: (memberId: string) =>
     queryOptions({
       queryKey: ['members', memberId, 'held'],
-      queryFn: async ({ signal }) => {
-        const { items } = await listHandoffs({
-          query: { state: ['claimed', 'active', 'offered'], limit: 200 },
-          signal,
-        });
-        return items.filter(({ claimed_by: by }) => by?.id === memberId);
-      },
+      queryFn: async ({ signal }) =>
+        (await listHandoffs({ query: { claimed_by: memberId, limit: 500 }, signal })).items,
       staleTime: 0,
     }),
 };

@@ -140,17 +140,16 @@ describe('another role', () => {
     const held = [
       sampleCard({ id: 'h1', title: 'VPN drops every hour', state: 'active', claimed_by: BEN }),
       sampleCard({ id: 'h2', title: 'Printer offline', state: 'claimed', claimed_by: BEN }),
-      sampleCard({ id: 'h3', title: 'Mail is slow', state: 'claimed', claimed_by: ANA }),
     ];
+    const ofBen = (url: URL) => url.searchParams.get('claimed_by') === BEN.id;
     const { changes } = await openTeam({
-      'GET /handoffs': () => ({ items: held, next_cursor: null, epoch: 'e1', head: 1 }),
+      'GET /handoffs': ({ url }) => ({ items: ofBen(url) ? held : [], next_cursor: null, epoch: 'e1', head: 1 }),
       'PATCH /members/u-ben': () => member(BEN, 'technician'),
     });
     await give('Ben Carter', 'Technician');
     const dialog = screen.getByRole('dialog', { name: 'Change Ben Carter from Engineer to Technician?' });
     expect(await within(dialog).findByText(/They hold 2 escalations that go back to the queue/)).toBeDefined();
     expect(within(dialog).getByRole('link', { name: 'Printer offline' }).getAttribute('href')).toBe('/handoffs/h2');
-    expect(within(dialog).queryByText(/Mail is slow/)).toBeNull();
     expect(changes()).toEqual([]);
     await confirm();
     await waitFor(() => expect(changes()).toEqual([['PATCH', '/members/u-ben', { role: 'technician' }]]));
