@@ -29,9 +29,9 @@ export function ProviderTest() {
   );
 }
 
-const seconds = new Intl.NumberFormat('en', { style: 'unit', unit: 'second', maximumFractionDigits: 1 });
+const seconds = new Intl.NumberFormat('en', { maximumFractionDigits: 1 });
 
 function inWords({ ok, model, duration_ms, reason }: Tested): string {
-  const took = seconds.format(duration_ms / 1000);
+  const took = `${seconds.format(duration_ms / 1000)}\u00a0s`;
   return ok ? `${model} answered in ${took}.` : `No answer after ${took}. ${reason}`;
 }

@@ -61,7 +61,7 @@ function Configured({ provider, where }: { provider: AssessmentProvider; where: 
   return (
     <>
       <p className="text-ink-muted text-sm">
-        Named by whoever runs the server, who also keeps its key. It is not shown to anybody.
+        Named by whoever runs the server. Its key stays there, and nobody is shown it.
       </p>
       <dl className="mt-2 grid grid-cols-[auto_minmax(0,1fr)] gap-x-5 gap-y-0.5 text-sm">
         <Row name="Model">{provider.model}</Row>
@@ -93,11 +93,25 @@ function Usage({ provider }: { provider: AssessmentProvider }) {
   const own = limitInWords(provider);
   return (
     <div className="mt-3 max-w-sm text-sm">
-      {limit === null ? null : (
-        <meter aria-label="Tokens used today" className="block w-full" min={0} max={limit} value={used} />
-      )}
-      <p className="text-ink">{usageInWords(provider)}</p>
+      {limit === null ? null : <Meter used={Math.min(used, limit)} limit={limit} />}
+      <p className="mt-1 text-ink">{usageInWords(provider)}</p>
       {own ? <p className="text-ink-subtle text-xs">{own}</p> : null}
+    </div>
+  );
+}
+
+function Meter({ used, limit }: { used: number; limit: number }) {
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: browsers paint a meter in colours of their own.
+    <div
+      role="meter"
+      aria-label="Tokens used today"
+      aria-valuemin={0}
+      aria-valuemax={limit}
+      aria-valuenow={used}
+      className="h-1 overflow-hidden rounded-full bg-line-strong"
+    >
+      <div className="h-1 bg-accent" style={{ width: `${(used / limit) * 100}%` }} />
     </div>
   );
 }

@@ -13,11 +13,12 @@ export function patienceInWords({ timeout_s, max_retries }: AssessmentProvider):
   return `${timeout_s} s for an answer, ${max_retries ? `${tries} included` : 'in one try'}`;
 }
 
-/** What of the day's tokens is used, in a sentence. */
-export function usageInWords({ tokens_used_today: used, tokens_per_day: limit }: AssessmentProvider): string {
-  return limit === null
-    ? `${count(used)} tokens since midnight UTC. There is no limit.`
-    : `${count(used)} of ${count(limit)} tokens since midnight UTC.`;
+/** What of the day's tokens is used, and whether there are enough left. */
+export function usageInWords(provider: AssessmentProvider): string {
+  const { tokens_used_today: used, tokens_per_day: limit, max_output_tokens: answer } = provider;
+  if (limit === null) return `${count(used)} tokens since midnight UTC. There is no limit.`;
+  const words = `${count(used)} of ${count(limit)} tokens since midnight UTC.`;
+  return used + (answer ?? 0) < limit ? words : `${words} Too few are left for another question today.`;
 }
 
 /** Whose limit it is, where the account has set one. */
@@ -32,7 +33,7 @@ export function limitInWords(provider: AssessmentProvider): string | null {
 /** Who made the assessments of the last 30 days, in a sentence. */
 export function madeInWords({ last_30_days: { by_model, by_rules, failed } }: AssessmentProvider): string {
   if (by_model + by_rules + failed === 0) return 'No assessment was made in the last 30 days.';
-  const made = `In the last 30 days: ${count(by_model)} by a model, ${count(by_rules)} by fixed rules`;
+  const made = `Assessments of the last 30 days: ${count(by_model)} by a model, ${count(by_rules)} by fixed rules`;
   return `${made}, ${count(failed)} where the model failed and rules stood in.`;
 }
 
@@ -43,6 +44,6 @@ export function tokensHint(provider: AssessmentProvider | undefined, own: number
   if (own !== null && answer !== null && own <= answer) {
     return `Too few for a question: ${count(answer)} are set aside for each answer alone.`;
   }
-  if (server !== null) return `Less than the ${count(server)} that the server allows. Empty: all of them.`;
+  if (server !== null) return `The server allows ${count(server)}. Empty: all of them.`;
   return 'Empty: no limit of your own.';
 }

@@ -114,14 +114,20 @@ describe('the provider of assessments', () => {
       expect(section.textContent).toContain(words);
     }
     const meter = within(section).getByRole('meter', { name: 'Tokens used today' });
-    expect([meter.getAttribute('value'), meter.getAttribute('max')]).toEqual(['12400', '500000']);
+    expect([meter.ariaValueNow, meter.ariaValueMax]).toEqual(['12400', '500000']);
   });
 
-  it('has no meter where there is no limit, and says whose limit it is', async () => {
+  it('has no meter where there is no limit', async () => {
     const without = { server_tokens_per_day: null, tokens_per_day: null };
-    const first = await openPage(() => provider(without));
-    expect(first.section.textContent).toContain('12,400 tokens since midnight UTC. There is no limit.');
-    expect(within(first.section).queryByRole('meter')).toBeNull();
+    const { section } = await openPage(() => provider(without));
+    expect(section.textContent).toContain('12,400 tokens since midnight UTC. There is no limit.');
+    expect(within(section).queryByRole('meter')).toBeNull();
+  });
+
+  it('says when too little is left for another question', async () => {
+    const { section } = await openPage(() => provider({ tokens_used_today: 501_000 }));
+    expect(section.textContent).toContain('501,000 of 500,000 tokens since midnight UTC. Too few are left');
+    expect(within(section).getByRole('meter').ariaValueNow).toBe('500000');
   });
 
   it('is switched off and limited as the account decides', async () => {
@@ -169,14 +175,14 @@ describe('the provider of assessments', () => {
     const busy = await within(section).findByRole('button', { name: 'Asking …' });
     await userEvent.click(busy);
     answer({ ok: true, duration_ms: 812, model: 'careful-1-2026-09-01', reason: null });
-    expect(await within(section).findByText('careful-1-2026-09-01 answered in 0.8 sec.')).toBeDefined();
+    expect(await within(section).findByText('careful-1-2026-09-01 answered in 0.8 s.')).toBeDefined();
     expect(test).toHaveBeenCalledTimes(1);
   });
 
   it.each([
     [
       { ok: false, duration_ms: 45_000, model: 'careful-1', reason: 'The provider did not answer within 45 seconds.' },
-      'No answer after 45 sec. The provider did not answer within 45 seconds.',
+      'No answer after 45 s. The provider did not answer within 45 seconds.',
     ],
     [
       new Refusal(409, 'provider-not-allowed', { detail: 'Somebody has switched it off.' }),
