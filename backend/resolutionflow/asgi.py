@@ -75,7 +75,7 @@ from resolutionflow.kernel.redis import connect
 from resolutionflow.kernel.request import StrictRequest
 from resolutionflow.kernel.storage import Storage
 from resolutionflow.monitoring import metrics, operator
-from resolutionflow.server import end_with_parent
+from resolutionflow.server import end_with_parent, pass_over_what_stays
 from resolutionflow.settings import Settings, load
 from resolutionflow.system import SystemController, serve_spa
 from resolutionflow.wiring import wire
@@ -210,7 +210,9 @@ def from_environment() -> Litestar:
     settings = load(os.environ)  # noqa: TID251  (a process begins here)
     configure(settings.log_format)
     end_with_parent()
-    return create_app(settings)
+    app = create_app(settings)
+    pass_over_what_stays()
+    return app
 
 
 def openapi_config() -> OpenAPIConfig:
