@@ -24,22 +24,20 @@ export function ModelFields({ form: { value, errors, change } }: { form: PolicyF
         checked={allowed}
         onChange={(event) => change({ model_allowed: event.target.checked })}
       />
-      {allowed ? (
-        <TextField
-          label={fieldName('model_tokens_per_day')}
-          optional
-          type="number"
-          inputMode="numeric"
-          min={1}
-          max={MOST}
-          step={1}
-          className="max-w-sm"
-          hint={tokensHint(provider, tokens)}
-          {...(errors.model_tokens_per_day && { error: errors.model_tokens_per_day })}
-          value={tokens ?? ''}
-          onChange={({ target }) => change({ model_tokens_per_day: target.value === '' ? null : target.valueAsNumber })}
-        />
-      ) : null}
+      <TextField
+        label={fieldName('model_tokens_per_day')}
+        optional
+        type="number"
+        inputMode="numeric"
+        min={1}
+        max={MOST}
+        step={1}
+        className="max-w-sm"
+        hint={tokensHint(provider, tokens)}
+        {...(errors.model_tokens_per_day && { error: errors.model_tokens_per_day })}
+        value={tokens ?? ''}
+        onChange={({ target }) => change({ model_tokens_per_day: target.value === '' ? null : target.valueAsNumber })}
+      />
     </FormGroup>
   );
 }
