@@ -162,7 +162,9 @@ _CLOCK_CHANGES = [
     # At midnight.
     ("Africa/Cairo", datetime(2026, 4, 23, 22, tzinfo=UTC)),
 ]
-_TIMES = st.integers(0, 24 * 60 - 1).map(lambda minute: f"{minute // 60:02}:{minute % 60:02}")
+_PASSED_OVER = ["00:00", "00:30", "01:45", "02:00", "02:15", "02:30", "02:59", "03:00"]
+"""Times that clocks do not show, or show twice, somewhere among these."""
+_TIMES = st.sampled_from(_PASSED_OVER) | st.integers(0, 24 * 60 - 1).map(lambda n: f"{n // 60:02}:{n % 60:02}")
 
 
 def _open_minutes(hours: BusinessHours, zone: ZoneInfo, start: datetime, minutes: int) -> int:
@@ -225,6 +227,23 @@ def test_hours_over_midnight_by_hand(opens: str, closes: str, start: str, end: s
     first, last = (micros(datetime.fromisoformat(text)) for text in (start, end))
 
     clock = BusinessClock(BusinessHours(opens=opens, closes=closes), ZoneInfo("Europe/Berlin"), first, last)
+
+    assert clock.seconds(np.array([first]), np.array([last])).tolist() == [hours * 3_600]
+
+
+@pytest.mark.parametrize(
+    ("opens", "closes", "hours"),
+    [
+        ("02:30", "12:00", 9),
+        ("02:00", "12:00", 9),
+        ("00:00", "02:30", 2),
+        ("02:15", "02:45", 0),
+        ("00:00", "00:00", 23),
+    ],
+)
+def test_what_the_clocks_pass_over_is_the_moment_at_which_they_do(opens: str, closes: str, hours: float) -> None:
+    first, last = (micros(datetime.fromisoformat(f"2026-03-{day}T12:00+00:00")) for day in (28, 30))
+    clock = BusinessClock(BusinessHours(days=[7], opens=opens, closes=closes), ZoneInfo("Europe/Berlin"), first, last)
 
     assert clock.seconds(np.array([first]), np.array([last])).tolist() == [hours * 3_600]
 
