@@ -215,6 +215,16 @@ test('a call that somebody else answered is unread no more', async ({ senior, se
   await expect(call).not.toContainText('Unread');
 });
 
+test('what one was told of is read once one looks at it, whichever way one came', async ({ senior, tickets }) => {
+  await senior.opens('/sessions');
+  const { unread, before } = await bellOf(senior);
+  const { card } = await tickets.escalated();
+  await expect.poll(unread).toBeGreaterThan(before);
+  await senior.opensBrief(card.id);
+  await expect.poll(unread).toBe(before);
+  await expect.poll(async () => (await senior.api.notifications()).unread, 'and not on this page alone').toBe(before);
+});
+
 test('the bell counts what the reader was told, and leads there', async ({ senior, tickets }) => {
   await senior.opens('/sessions');
   const { bell, unread, before } = await bellOf(senior);

@@ -6,6 +6,7 @@ import type {
   HandoffCard,
   HandoffDetail,
   Me,
+  Notification,
   Role,
   SessionDetail,
   Share,
@@ -198,6 +199,26 @@ function sampleFigures(): Figures {
     return_rate: sampleShare('return_rate', 2, 28),
     minutes_recovered: { slug: 'minutes_recovered', unit: 'min', ...NO_SAVING },
     hours_saved_per_week: { slug: 'hours_saved_per_week', unit: 'h/week', ...NO_SAVING, preflight_s: 300, weeks: 4.2 },
+  };
+}
+
+/** A call for help, unread. */
+export function sampleNotification(changes: Partial<Notification> = {}): Notification {
+  return {
+    id: 'n1',
+    step: 'opened',
+    kind: 'calls',
+    at: ago(60),
+    read: false,
+    actor: JONAS,
+    handoff_id: 'h1',
+    session_id: 's1',
+    title: 'VPN drops every hour',
+    client_name: 'Contoso Legal',
+    severity: 'high',
+    state: 'open',
+    claimed_by: null,
+    ...changes,
   };
 }
 

@@ -2,6 +2,7 @@ import { createFileRoute } from '@tanstack/react-router';
 import { handoffQueries } from '@/features/handoff/api/queries';
 import { HandoffSkeleton } from '@/features/handoff/components/handoff-skeleton';
 import { HandoffPage } from '@/features/handoff/pages/handoff-page';
+import { useSeen } from '@/features/notifications/hooks/use-seen';
 
 export const Route = createFileRoute('/_app/handoffs/$handoffId')({
   loader: ({ context, params }) =>
@@ -12,5 +13,6 @@ export const Route = createFileRoute('/_app/handoffs/$handoffId')({
 
 function HandoffRoute() {
   const { handoffId } = Route.useParams();
+  useSeen(({ handoff_id: id }) => id === handoffId);
   return <HandoffPage key={handoffId} handoffId={handoffId} />;
 }

@@ -4,6 +4,7 @@ import { SessionSkeleton } from '@/features/flowpilot/components/session-skeleto
 import { SessionPage } from '@/features/flowpilot/pages/session-page';
 import { Ended } from '@/features/handoff/components/ended';
 import { Escalation } from '@/features/handoff/components/escalation';
+import { useSeen } from '@/features/notifications/hooks/use-seen';
 
 export const Route = createFileRoute('/_app/sessions/$sessionId')({
   loader: async ({ context, params }) => {
@@ -19,6 +20,7 @@ export const Route = createFileRoute('/_app/sessions/$sessionId')({
 
 function SessionRoute() {
   const { sessionId } = Route.useParams();
+  useSeen(({ session_id: id }) => id === sessionId);
   // A key, so that nothing of one session's state shows in the next.
   return (
     <SessionPage

@@ -6,32 +6,13 @@ import { notificationQueries } from '@/features/notifications/api/queries';
 import { NotificationBell } from '@/features/notifications/components/notification-bell';
 import { Refusal, stubApi } from '@/testing/api';
 import { renderInApp } from '@/testing/render-in-app';
-import { ago, BEN, JONAS } from '@/testing/samples';
+import { BEN, sampleNotification } from '@/testing/samples';
 
 // jsdom knows no popovers: the panel opens by the event that a browser sends.
 beforeEach(() => {
   HTMLElement.prototype.hidePopover = vi.fn();
 });
 afterEach(() => vi.unstubAllGlobals());
-
-function told(changes: Partial<Notification> = {}): Notification {
-  return {
-    id: 'n1',
-    step: 'opened',
-    kind: 'calls',
-    at: ago(60),
-    read: false,
-    actor: JONAS,
-    handoff_id: 'h1',
-    session_id: 's1',
-    title: 'VPN drops every hour',
-    client_name: 'Contoso Legal',
-    severity: 'high',
-    state: 'open',
-    claimed_by: null,
-    ...changes,
-  };
-}
 
 async function openBell(items: Notification[], answers: Parameters<typeof stubApi>[0] = {}) {
   const unread = items.filter(({ read }) => !read).length;
@@ -55,9 +36,9 @@ const bell = () => screen.getByRole('button', { name: /^Notifications/ });
 describe('the bell', () => {
   it('leads to where a thing is dealt with', async () => {
     const { open } = await openBell([
-      told(),
-      told({ id: 'n2', step: 'returned', kind: 'addressed' }),
-      told({ id: 'n3', step: 'webhook_failed', kind: 'addressed', actor: null }),
+      sampleNotification(),
+      sampleNotification({ id: 'n2', step: 'returned', kind: 'addressed' }),
+      sampleNotification({ id: 'n3', step: 'webhook_failed', kind: 'addressed', actor: null }),
     ]);
     await open();
     const link = (name: RegExp) => screen.getByRole('link', { name, hidden: true }).getAttribute('href');
@@ -67,15 +48,19 @@ describe('the bell', () => {
   });
 
   it('says how many are unread', async () => {
-    await openBell([told(), told({ id: 'n2' }), told({ id: 'n3', read: true })]);
+    await openBell([
+      sampleNotification(),
+      sampleNotification({ id: 'n2' }),
+      sampleNotification({ id: 'n3', read: true }),
+    ]);
     await waitFor(() => expect(bell().getAttribute('aria-label')).toBe('Notifications: 2 unread'));
   });
 
   it('tells what happened, to what, and what became of it', async () => {
     const { open } = await openBell([
-      told(),
-      told({ id: 'n2', step: 'remind', actor: null, state: 'claimed', claimed_by: BEN }),
-      told({ id: 'n3', step: 'offered', kind: 'addressed', actor: BEN, read: true }),
+      sampleNotification(),
+      sampleNotification({ id: 'n2', step: 'remind', actor: null, state: 'claimed', claimed_by: BEN }),
+      sampleNotification({ id: 'n3', step: 'offered', kind: 'addressed', actor: BEN, read: true }),
     ]);
     await open();
     const [first, second, third] = screen
@@ -90,14 +75,17 @@ describe('the bell', () => {
   });
 
   it('leads whoever escalated to the session, and all others to the handoff', async () => {
-    const { open } = await openBell([told(), told({ id: 'n2', step: 'returned', kind: 'addressed', actor: BEN })]);
+    const { open } = await openBell([
+      sampleNotification(),
+      sampleNotification({ id: 'n2', step: 'returned', kind: 'addressed', actor: BEN }),
+    ]);
     await open();
     const links = screen.getAllByRole('link', { hidden: true }).map((link) => link.getAttribute('href'));
     expect(links.slice(0, 2)).toEqual(['/handoffs/h1', '/sessions/s1']);
   });
 
   it('counts down at once when one is followed, and asks for it', async () => {
-    const { open, asked, client, path } = await openBell([told(), told({ id: 'n2' })], {
+    const { open, asked, client, path } = await openBell([sampleNotification(), sampleNotification({ id: 'n2' })], {
       'POST /notifications/read': () => new Promise(() => {}),
     });
     await open();
@@ -109,7 +97,7 @@ describe('the bell', () => {
 
   it('marks all read at once, and puts them back when that is refused', async () => {
     let refuse = () => {};
-    const { open, asked } = await openBell([told(), told({ id: 'n2' })], {
+    const { open, asked } = await openBell([sampleNotification(), sampleNotification({ id: 'n2' })], {
       'POST /notifications/read': () => new Promise((answer) => (refuse = () => answer(new Refusal(500, 'internal')))),
     });
     await open();
@@ -121,7 +109,7 @@ describe('the bell', () => {
   });
 
   it('stays beside the button when the window changes, until it is closed', async () => {
-    const { open, container } = await openBell([told()]);
+    const { open, container } = await openBell([sampleNotification()]);
     await open();
     const panel = container.querySelector('[popover]') as HTMLElement;
     const at = vi.spyOn(bell(), 'getBoundingClientRect');
