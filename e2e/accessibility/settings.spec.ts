@@ -34,7 +34,7 @@ test('every page of the settings, on a desk and on a narrow phone', async ({ adm
   await expectAccessible(admin.page, 'the list of settings on a phone');
 });
 
-test('forms that are filled in, and the dialogs of settings', async ({ admin }) => {
+test('forms that are filled in, and the dialogs of settings', async ({ admin, senior2 }) => {
   await admin.opens('/settings/preferences');
   await admin.page.getByLabel('Keep quiet hours').check();
   await expect(admin.page.getByLabel('From')).toBeVisible();
@@ -46,6 +46,12 @@ test('forms that are filled in, and the dialogs of settings', async ({ admin }) 
   await admin.opens('/settings/members');
   await admin.page.getByRole('button', { name: 'Invite' }).click();
   await expectAccessible(admin.page, 'inviting somebody');
+  await admin.opensTeam();
+  await admin.role(senior2.name).selectOption('viewer');
+  await admin.saveRole(senior2.name).click();
+  await expect(admin.page.getByRole('dialog')).toContainText('They hold');
+  await expectAccessible(admin.page, 'a role that takes rights');
+  await expectNothingBesides(admin.page, 'a role that takes rights');
   await admin.opens('/settings/webhooks');
   await admin.page.getByRole('button', { name: 'New webhook' }).first().click();
   await expectAccessible(admin.page, 'a new webhook');
