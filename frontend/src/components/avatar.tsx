@@ -2,11 +2,12 @@ import { cx } from '@/lib/cx';
 
 const SIZES = { sm: 'size-5 text-[0.5625rem]', md: 'size-6 text-[0.625rem]', lg: 'size-8 text-xs' } as const;
 
+const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
+
 /** First letters of the first and the last word; grapheme-safe, so that an emoji or a combined letter stays whole. */
 function initials(name: string): string {
   const words = name.trim().split(/\s+/u).filter(Boolean);
   const letters = [words[0], words.length > 1 ? words.at(-1) : undefined];
-  const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
   return letters
     .map((word) => (word ? ([...graphemes.segment(word)][0]?.segment ?? '') : ''))
     .join('')

@@ -3,7 +3,8 @@ import type { ReactNode } from 'react';
 import { Button } from '@/components/button';
 import { Part } from '@/features/analytics/components/part';
 import { VerdictMark } from '@/features/analytics/components/verdict-mark';
-import { hoursSaved, WEEK_WORDS, weekDays, weekLacks } from '@/features/analytics/model/pilot';
+import { daysOf } from '@/features/analytics/model/buckets';
+import { hoursSaved, WEEK_WORDS, weekLacks } from '@/features/analytics/model/pilot';
 import { stopwatchTime } from '@/features/analytics/model/typed-duration';
 
 const CELL = 'py-2 pr-4';
@@ -56,7 +57,7 @@ function Week({ week, timeZone }: { week: PilotWeek; timeZone: string }) {
     <tr className="border-line border-b" data-counts={counts || undefined}>
       <th scope="row" className={CELL}>
         <span className="whitespace-nowrap font-medium text-ink">Week {number}</span>
-        <span className="block whitespace-nowrap font-normal text-ink-muted text-xs">{weekDays(week, timeZone)}</span>
+        <span className="block whitespace-nowrap font-normal text-ink-muted text-xs">{daysOf(week, timeZone)}</span>
         {counts ? <span className="sr-only">, decides</span> : null}
       </th>
       <td className={CELL}>

@@ -1,5 +1,5 @@
 import type { EscalationMetrics, TrendPoint } from '@resolutionflow/api-client';
-import { bucketDays } from '@/features/analytics/model/buckets';
+import { daysOf } from '@/features/analytics/model/buckets';
 import { seconds } from '@/features/analytics/model/seconds';
 import { earlyWord } from '@/features/analytics/model/worth';
 
@@ -8,7 +8,7 @@ const WIDTH = 150;
 
 function label(point: TrendPoint, timeZone: string): string {
   const { n, median } = point;
-  return `${bucketDays(point, timeZone)}: n ${n}${median === null ? '' : `, median ${seconds(median)}${earlyWord(n)}`}`;
+  return `${daysOf(point, timeZone)}: n ${n}${median === null ? '' : `, median ${seconds(median)}${earlyWord(n)}`}`;
 }
 
 /**
@@ -62,7 +62,7 @@ export function Sparkline({ metrics: { trend, name, time_zone, bucket } }: { met
           <tbody>
             {trend.map((point) => (
               <tr key={point.start}>
-                <th scope="row">{bucketDays(point, time_zone)}</th>
+                <th scope="row">{daysOf(point, time_zone)}</th>
                 <td>{point.n}</td>
                 <td>{point.median === null ? 'too few' : `${seconds(point.median)}${earlyWord(point.n)}`}</td>
               </tr>

@@ -2,7 +2,7 @@ import type { Bucket, EscalationMetrics, TrendPoint } from '@resolutionflow/api-
 import { useState } from 'react';
 import { Part } from '@/features/analytics/components/part';
 import { TrendTable } from '@/features/analytics/components/trend-table';
-import { bucketDays, labelled } from '@/features/analytics/model/buckets';
+import { dayFormat, daysOf, labelled } from '@/features/analytics/model/buckets';
 import { isCut, type Scale, trendScale } from '@/features/analytics/model/scale';
 import { seconds } from '@/features/analytics/model/seconds';
 import { between, percent } from '@/features/analytics/model/words';
@@ -26,7 +26,7 @@ export function TrendChart({ metrics, onBucket }: TrendChartProps) {
   const bare = trend.every(({ median }) => median === null);
   const few = trend.every(({ n }) => n < ENOUGH);
   const scale = trendScale(trend);
-  const said = `${bucketDays(point, time_zone)}: ${inWords(point)}`;
+  const said = `${daysOf(point, time_zone)}: ${inWords(point)}`;
   return (
     <Part title={`${name}, by ${bucket}`} className="mt-6" aside={<OtherBucket bucket={bucket} onBucket={onBucket} />}>
       {bare ? (
@@ -207,7 +207,7 @@ function Counts({ trend, at, word }: { trend: readonly TrendPoint[]; at: number 
 }
 
 function Days({ trend, timeZone }: { trend: readonly TrendPoint[]; timeZone: string }) {
-  const format = new Intl.DateTimeFormat('en', { month: 'short', day: 'numeric', timeZone });
+  const format = dayFormat(timeZone);
   return (
     <div className="trend-days text-ink-subtle text-xs" aria-hidden="true">
       {labelled(trend.length).map((x) => (

@@ -1,6 +1,6 @@
 import type { EscalationMetrics, TrendPoint } from '@resolutionflow/api-client';
 import { DataTable } from '@/features/analytics/components/data-table';
-import { bucketDays } from '@/features/analytics/model/buckets';
+import { daysOf } from '@/features/analytics/model/buckets';
 import { isCut, trendScale } from '@/features/analytics/model/scale';
 import { seconds } from '@/features/analytics/model/seconds';
 import { between, percent } from '@/features/analytics/model/words';
@@ -20,7 +20,7 @@ export function TrendTable({ metrics }: { metrics: EscalationMetrics }) {
         columns={['From', 'Escalated', 'Converted', 'First actions', 'Without one', 'Median', '95% interval']}
         rows={trend.map((point) => ({
           key: point.start,
-          cells: [bucketDays(point, time_zone), ...cells(point, isCut(point, scale))],
+          cells: [daysOf(point, time_zone), ...cells(point, isCut(point, scale))],
         }))}
       />
     </details>

@@ -1,9 +1,25 @@
-import type { TrendPoint } from '@resolutionflow/api-client';
+interface Span {
+  start: string;
+  end: string;
+}
+
+/** Making one takes longer than drawing what it names, so that there is one for each time zone. */
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+/** "Nov 3" */
+export function dayFormat(timeZone: string): Intl.DateTimeFormat {
+  let format = formats.get(timeZone);
+  if (!format) {
+    format = new Intl.DateTimeFormat('en', { month: 'short', day: 'numeric', timeZone });
+    formats.set(timeZone, format);
+  }
+  return format;
+}
 
 /** "Nov 3", or "Nov 3 – 9" for a week, as the account's calendar has it. */
-export function bucketDays({ start, end }: TrendPoint, timeZone: string): string {
-  const format = new Intl.DateTimeFormat('en', { month: 'short', day: 'numeric', timeZone });
-  return format.formatRange(new Date(start), new Date(Date.parse(end) - 1));
+export function daysOf({ start, end }: Span, timeZone: string): string {
+  // The end is the first moment that does not belong to it any more.
+  return dayFormat(timeZone).formatRange(new Date(start), new Date(Date.parse(end) - 1));
 }
 
 /** Where a label under the axis stands: about six of them, the last one last. */

@@ -21,13 +21,6 @@ export const PILOT_WORDS: Record<PilotVerdict, string> = {
   not_begun: 'The pilot has not begun',
 };
 
-/** "Nov 2 – 8", as the account's calendar has it. */
-export function weekDays({ start, end }: PilotWeek, timeZone: string): string {
-  const format = new Intl.DateTimeFormat('en', { month: 'short', day: 'numeric', timeZone });
-  // The end is the first moment that does not belong to it any more.
-  return format.formatRange(new Date(start), new Date(Date.parse(end) - 1));
-}
-
 /** "1.61 h" and "0.90 h to 2.32 h"; null where the data do not say. */
 export function hoursSaved({ hours_saved: hours }: PilotWeek): { value: string; interval: string | null } | null {
   if (!hours || hours.value === null) return null;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { bucketDays, labelled } from '@/features/analytics/model/buckets';
+import { daysOf, labelled } from '@/features/analytics/model/buckets';
 import { between, dayIn, days, headline, signed } from '@/features/analytics/model/words';
 import { sampleMetrics } from '@/testing/samples';
 
@@ -40,9 +40,9 @@ describe('the buckets of a trend', () => {
 
   it('are called by their first and last day', () => {
     const week = { ...point, start: '2026-10-31T23:00:00Z', end: '2026-11-07T23:00:00Z' };
-    expect(plain(bucketDays(week, 'Europe/Berlin'))).toBe('Nov 1 – 7');
+    expect(plain(daysOf(week, 'Europe/Berlin'))).toBe('Nov 1 – 7');
     const day = { ...point, start: '2026-10-24T22:00:00Z', end: '2026-10-25T23:00:00Z' };
-    expect(bucketDays(day, 'Europe/Berlin')).toBe('Oct 25');
+    expect(daysOf(day, 'Europe/Berlin')).toBe('Oct 25');
   });
 
   it('have about six labels, the last one always', () => {

@@ -1,7 +1,7 @@
 import type { HandoffCard } from '@resolutionflow/api-client';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { type ReactNode, useCallback, useMemo, useRef } from 'react';
+import { type ReactNode, useCallback, useDeferredValue, useMemo, useRef } from 'react';
 import { flushSync } from 'react-dom';
 import { ErrorState } from '@/components/error-state';
 import { Page } from '@/components/page';
@@ -61,7 +61,10 @@ export function QueuePage({ search, onSearch, header, actions }: QueuePageProps)
   const { claimRight, claim, claimingId } = useClaiming();
   const whole = useFindsInPage();
 
-  const { who, stage, severity } = search;
+  // A filter shows at once that it is on; the cards follow, and give way to whatever is done meanwhile.
+  const who = useDeferredValue(search.who);
+  const stage = useDeferredValue(search.stage);
+  const severity = useDeferredValue(search.severity);
   // The same lists as long as nothing about them changes: a long one finds the place of each card by them.
   const lists = useMemo(() => {
     const picked = { ...(who && { who }), ...(stage && { stage }), ...(severity && { severity }) };
