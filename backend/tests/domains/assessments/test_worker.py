@@ -4,7 +4,6 @@ import asyncio
 from typing import Any
 
 import pytest
-from sqlalchemy import text
 
 from resolutionflow.domains.assessments import queries, rules
 from resolutionflow.domains.assessments.jobs import LEASE_S, MAX_ATTEMPTS, Assessor
@@ -14,7 +13,7 @@ from resolutionflow.worker import work
 from tests.support.actors import Team
 from tests.support.app import Api, eventually, until
 from tests.support.assessing import a_case, assessment, assessor, said
-from tests.support.databases import Place, Truth
+from tests.support.databases import Place, Truth, plan_nested_loops
 from tests.support.model_server import ModelServer, hangs
 
 
@@ -91,9 +90,7 @@ async def test_one_is_leased_whatever_the_plan(api: Api, a: Team) -> None:
     for _ in range(3):
         await a_case(api, a)
     async with api.database.transaction(Scope(system=True)) as tx:
-        # Joins of which one half is worked out for each row of the other.
-        for way in ("hashjoin", "mergejoin", "hashagg", "sort", "material"):
-            await tx.session.execute(text(f"set local enable_{way} = off"))
+        await plan_nested_loops(tx)
         leased = await queries.lease(tx, limit=1, lease_s=LEASE_S)
 
     assert len(leased) == 1
