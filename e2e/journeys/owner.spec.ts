@@ -9,6 +9,8 @@ import { STUCK, TRIED } from '../support/tickets';
 const ENOUGH = 6;
 
 test('from an empty account over the stopwatch to a full scorecard', async ({ enter }) => {
+  // Four processes start on the way, each of which takes a busy machine seconds.
+  test.slow();
   const company = await newCompany();
   const junior = await enter('junior', company);
   const { page, api, who } = await enter('owner', company);

@@ -92,8 +92,12 @@ test('it can be taken along: every row, a picture, one printed page', async ({ o
   expect(png.readUInt32BE(16)).toBe(2048);
   expect(png.byteLength).toBeGreaterThan(50_000);
 
-  const printed = (await owner.page.pdf({ preferCSSPageSize: true })).toString('latin1');
-  expect(printed.match(/\/Type\s*\/Page\b/g)).toHaveLength(1);
+  for (const search of ['period=90d', 'period=90d&compare=previous']) {
+    await owner.opens(`/analytics/escalations?${search}`);
+    await expect(owner.section('By client').first()).toBeVisible();
+    const printed = (await owner.page.pdf({ preferCSSPageSize: true })).toString('latin1');
+    expect(printed.match(/\/Type\s*\/Page\b/g), search).toHaveLength(1);
+  }
 });
 
 test('seniors read it without what is the owner’s', async ({ senior }) => {

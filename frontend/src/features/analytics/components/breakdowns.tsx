@@ -5,8 +5,13 @@ import { DataTable } from '@/features/analytics/components/data-table';
 import { Part } from '@/features/analytics/components/part';
 import { seconds } from '@/features/analytics/model/seconds';
 import { percent } from '@/features/analytics/model/words';
-import { EARLY, earlyWord, isEarly } from '@/features/analytics/model/worth';
+import { EARLY, isEarly } from '@/features/analytics/model/worth';
+import { cx } from '@/lib/cx';
 
+/** So many clients go on one page with all the rest; the style sheet shows no more of them there. */
+const ON_PAPER = 6;
+/** A hollow dot, as in the trend. */
+const MARK = '◦';
 const COLUMNS = ['Escalated', 'Conversion', 'To claim', 'To action'];
 
 /** The same figures by severity and by client, each with its own n. */
@@ -23,16 +28,22 @@ export function Breakdowns({ metrics }: { metrics: EscalationMetrics }) {
         />
       </Part>
       {by_client.length > 0 ? (
-        <Part title="By client">
+        <Part title="By client" className="clients">
           <Rows label="By client" first="Client" rows={by_client} name={(key) => <bdi>{key}</bdi>} />
-          {more_clients > 0 ? (
-            <p className="mt-1.5 text-ink-subtle text-xs">
-              And {more_clients} {more_clients === 1 ? 'client' : 'clients'} with fewer escalations.
-            </p>
-          ) : null}
+          <Others n={more_clients} className="print:hidden" />
+          <Others n={more_clients + Math.max(0, by_client.length - ON_PAPER)} className="on-paper" />
         </Part>
       ) : null}
     </>
+  );
+}
+
+function Others({ n, className }: { n: number; className: string }) {
+  if (n === 0) return null;
+  return (
+    <p className={cx('mt-1.5 text-ink-subtle text-xs', className)}>
+      And {n} {n === 1 ? 'client' : 'clients'} with fewer escalations.
+    </p>
   );
 }
 
@@ -60,7 +71,11 @@ function Rows({ label, first, rows, name }: RowsProps) {
           ],
         }))}
       />
-      {rows.some(hasEarly) ? <p className="mt-1.5 text-ink-subtle text-xs">Marked {EARLY}.</p> : null}
+      {rows.some(hasEarly) ? (
+        <p className="mt-1.5 text-ink-subtle text-xs">
+          {MARK} {EARLY}
+        </p>
+      ) : null}
     </>
   );
 }
@@ -74,7 +89,8 @@ function ShareCell({ share: { value, n, of } }: { share: Share }) {
     <Cell
       value={value === null ? 'too few' : percent(value)}
       known={value !== null}
-      rests={`${n} of ${of}${earlyWord(of)}`}
+      rests={`${n} of ${of}`}
+      early={isEarly(of)}
     />
   );
 }
@@ -85,17 +101,26 @@ export function TimeCell({ time: { median, n, needed } }: { time: Duration }) {
     <Cell
       value={median.value === null ? missing : seconds(median.value)}
       known={median.value !== null}
-      rests={`n\u00a0=\u00a0${n}${earlyWord(n)}`}
+      rests={`n\u00a0=\u00a0${n}`}
+      early={isEarly(n)}
     />
   );
 }
 
 /** "Not reached": too many wait or ended without it, so that half of them are not known. */
-function Cell({ value, known, rests }: { value: string; known: boolean; rests: string }) {
+function Cell({ value, known, rests, early }: { value: string; known: boolean; rests: string; early: boolean }) {
   return (
     <>
       <span className={known ? 'block' : 'block text-ink-subtle'}>{value}</span>
-      <span className="block text-ink-subtle text-xs">{rests}</span>
+      <span className="block text-ink-subtle text-xs">
+        {early ? (
+          <>
+            <span aria-hidden="true">{MARK}&nbsp;</span>
+            <span className="sr-only">early, </span>
+          </>
+        ) : null}
+        {rests}
+      </span>
     </>
   );
 }

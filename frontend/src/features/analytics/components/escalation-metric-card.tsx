@@ -5,7 +5,6 @@ import { Icon } from '@/components/icon';
 import { Tooltip } from '@/components/tooltip';
 import { metricsQueries } from '@/features/analytics/api/queries';
 import { Definition } from '@/features/analytics/components/definition';
-import { Early } from '@/features/analytics/components/early';
 import { Figure } from '@/features/analytics/components/figure';
 import { METRIC_STRIP, MetricSkeleton } from '@/features/analytics/components/metric-skeleton';
 import { PeriodChoice } from '@/features/analytics/components/period-choice';
@@ -13,7 +12,10 @@ import { Sources } from '@/features/analytics/components/sources';
 import { Sparkline } from '@/features/analytics/components/sparkline';
 import { readPeriod } from '@/features/analytics/model/period';
 import { signed } from '@/features/analytics/model/words';
+import { EARLY } from '@/features/analytics/model/worth';
 import { explain } from '@/lib/problem';
+
+const HINT = 'cursor-help underline decoration-line-strong decoration-dotted underline-offset-4 hover:text-ink';
 
 interface EscalationMetricCardProps {
   period: Period;
@@ -85,19 +87,27 @@ function MinutesRecovered({ metrics }: { metrics: EscalationMetrics }) {
   if (value !== null) {
     return (
       <div className="flex flex-wrap gap-x-1.5 text-ink-muted text-xs">
-        <p>Minutes recovered: {signed(value)} per handoff acted on</p>
+        <p>
+          Minutes recovered: {signed(value)} per handoff acted on
+          {confidence === 'early' ? (
+            <>
+              {', '}
+              <Tooltip placement="bottom-start" text={EARLY}>
+                <button type="button" className={HINT}>
+                  early
+                </button>
+              </Tooltip>
+            </>
+          ) : null}
+        </p>
         <Sources baseline={baseline} actual={actual} />
-        {confidence === 'early' ? <Early /> : null}
       </div>
     );
   }
   return (
     <p className="text-ink-subtle text-xs">
       <Tooltip placement="bottom-start" text={missing}>
-        <button
-          type="button"
-          className="min-h-6 cursor-help underline decoration-line-strong decoration-dotted underline-offset-4 hover:text-ink"
-        >
+        <button type="button" className={`min-h-6 ${HINT}`}>
           Minutes recovered: {baseline.n === 0 ? 'no baseline yet' : 'not enough data yet'}
         </button>
       </Tooltip>

@@ -170,9 +170,9 @@ describe('the report', () => {
     expect(cells(/^Nov 4/)).toEqual(expect.arrayContaining(['50% of 19, early', '1 min, early']));
     expect(cells(/^Nov 4/).at(-1)).toBe('20 s to 2 h 30 min, beyond the chart');
     expect(cells(/^Nov 3/).join()).not.toMatch(/early|beyond/);
-    expect(cells(/^Harbor/)[2]).toMatch(/n = 19, early$/);
+    expect(cells(/^Harbor/)[2]).toMatch(/◦ early, n = 19$/);
     expect(cells(/^Cobalt/).join()).not.toContain('early');
-    expect(text()).toContain('Marked early: n below 20.');
+    expect(text()).toContain('◦ early: n below 20');
   });
 
   it('says that days hold too few for a median, and offers weeks', async () => {

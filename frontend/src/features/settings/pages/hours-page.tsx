@@ -66,7 +66,8 @@ function Hours({ form: { value, errors, change } }: { form: PolicyForm }) {
         </div>
         {hours.opens && hours.closes ? (
           <p className="text-ink-muted text-sm">
-            Open {hoursInWords(hours)} on each of these days.
+            Open {hours.opens === hours.closes && hours.opens === '00:00' ? '' : 'from '}
+            {hoursInWords(hours)} on each of these days.
             {overNight(hours) ? ' A night belongs to the day on which it begins.' : null} What closes at or before it
             opens closes on the next day: 00:00 to 00:00 is the whole day.
           </p>
