@@ -137,6 +137,12 @@ async def session_in(api: Api, team: Team, status: SessionStatus) -> Json:
     return session
 
 
+async def audited(api: Api, team: Team, action: str) -> list[Json]:
+    """What the audit log has of an action, or of all that begin with it; the newest first."""
+    items: list[Json] = done(await api.by(team.owner).get(f"{API}/audit", params={"action": action}))["items"]
+    return items
+
+
 def made(response: httpx.Response) -> Json:
     assert response.status_code == 201, response.text
     return response.json()

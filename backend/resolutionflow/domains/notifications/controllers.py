@@ -163,7 +163,7 @@ class WebhookController(Controller):
     async def resend(self, webhook_id: UUID, delivery_id: UUID, actor: Actor, database: Database) -> None:
         """Send what a delivery carried once more, with the same id."""
         async with database.transaction(actor.scope) as tx:
-            await webhooks.resend(tx, webhook_id, delivery_id)
+            await webhooks.resend(tx, actor, webhook_id, delivery_id)
 
 
 async def _limit(limiter: RateLimiter, actor: Actor) -> None:

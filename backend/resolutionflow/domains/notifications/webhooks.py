@@ -140,13 +140,15 @@ async def find(tx: Tx, webhook_id: UUID, *, lock: bool = False) -> WebhookRow:
 
 
 async def switch_off(tx: Tx, webhook_id: UUID, reason: str) -> None:
-    """The other end says that it is gone: stop calling it, and say why."""
-    await tx.session.execute(
-        update(WebhookRow)
-        .where(WebhookRow.account_id == tx.scope.account_id, WebhookRow.id == webhook_id)
-        .values(enabled=False, disabled_reason=reason, updated_at=tx.now)
-    )
-    audit.record(tx, None, "webhook.switched_off", subject=reason)
+    """The other end says that it is gone: stop calling it, and say why; once, however many calls it answers so.
+
+    Raises:
+        NotFound: no such webhook in the account, or no longer.
+    """
+    row = await find(tx, webhook_id, lock=True)
+    if row.enabled:
+        row.enabled, row.disabled_reason, row.updated_at = False, reason, tx.now
+        audit.record(tx, None, "webhook.switched_off", subject=_named(row.url, row.description), new={"reason": reason})
 
 
 def signing_secrets(row: WebhookRow, now: datetime) -> list[str]:
@@ -186,7 +188,7 @@ async def deliveries(tx: Tx, webhook_id: UUID, *, limit: int, cursor: str | None
     return WebhookDeliveryPage(items=[_delivery(row) for row in found.rows], next_cursor=found.next_cursor)
 
 
-async def resend(tx: Tx, webhook_id: UUID, delivery_id: UUID) -> None:
+async def resend(tx: Tx, actor: Actor, webhook_id: UUID, delivery_id: UUID) -> None:
     """Put what a delivery carried back into the outbox, as if it had never been tried; twice is once.
 
     Raises:
@@ -201,15 +203,21 @@ async def resend(tx: Tx, webhook_id: UUID, delivery_id: UUID) -> None:
         raise NotFound
     if row.outbox_id is None:
         raise NotResendable
-    await tx.session.execute(
+    again = await tx.session.execute(
         update(OutboxRow)
         # One that is pending is on its way, or its turn comes.
         .where(
             OutboxRow.account_id == tx.scope.account_id, OutboxRow.id == row.outbox_id, OutboxRow.status != "pending"
         )
         .values(status="pending", attempts=0, due_at=tx.now, done_at=None, reason=None)
+        .returning(OutboxRow.step)
         .execution_options(synchronize_session=False)
     )
+    step = again.scalar_one_or_none()
+    if step is not None:
+        webhook = await find(tx, webhook_id)
+        subject = _named(webhook.url, webhook.description)
+        audit.record(tx, actor, "webhook.message_sent_again", subject=subject, new={"message": step})
 
 
 async def forget_deliveries(database: Database) -> int:

@@ -11,7 +11,19 @@ from resolutionflow.domains.identity.schemas import Role
 from tests.support.actors import Member, Team
 from tests.support.app import Api
 from tests.support.databases import Truth
-from tests.support.factories import API, Json, act, done, escalated, first_action, in_state, made, problem, read
+from tests.support.factories import (
+    API,
+    Json,
+    act,
+    audited,
+    done,
+    escalated,
+    first_action,
+    in_state,
+    made,
+    problem,
+    read,
+)
 
 _REMOVED = None
 _NINA = {"email": "nina@new.example", "name": "Nina Neu", "role": "engineer"}
@@ -24,11 +36,6 @@ async def _lower(api: Api, by: Member, member: Member, role: str | None) -> None
         assert (await api.by(by).delete(address)).status_code == 204
     else:
         done(await api.by(by).patch(address, json={"role": role}))
-
-
-async def _audit(api: Api, team: Team, action: str) -> list[Json]:
-    items: list[Json] = done(await api.by(team.owner).get(f"{API}/audit", params={"action": action}))["items"]
-    return items
 
 
 async def _told(truth: Truth, handoff: Json, step: str) -> set[UUID]:
@@ -55,7 +62,7 @@ async def test_what_somebody_holds_goes_back_to_the_queue(
     # Whoever is left to take it is told; the admin knows.
     assert await _told(truth, handoff, "released") == {a.engineer2.user_id, a.owner.user_id}
     assert (await read(api.by(a.owner), other))["card"]["state"] == "claimed"
-    entry = (await _audit(api, a, "member"))[0]
+    entry = (await audited(api, a, "member"))[0]
     assert entry["new"]["handoffs_released"] == 1
 
 
@@ -132,7 +139,7 @@ async def test_nobody_comes_in_by_the_invitation_of_who_may_not_make_it_any_more
     await _lower(api, a.owner, a.admin, role)
 
     assert await _open(api, a) == ["omar@new.example"]
-    (entry,) = await _audit(api, a, "invitation.revoked")
+    (entry,) = await audited(api, a, "invitation.revoked")
     assert (entry["subject"], entry["actor"]["name"]) == ("nina@new.example", a.owner.name)
     assert entry["old"] == {"role": "engineer", "invited_by": a.admin.name}
     # Somebody who may can ask them again.

@@ -1,6 +1,7 @@
 """Webhooks: signed as Standard Webhooks has it, tried again, logged, and harmless whatever people type."""
 
 import asyncio
+import threading
 from typing import Any
 
 import pytest
@@ -11,10 +12,10 @@ from resolutionflow.domains.notifications.jobs import MAX_ATTEMPTS, Outbox
 from resolutionflow.domains.notifications.webhooks import MAX_WEBHOOKS, forget_deliveries
 from resolutionflow.kernel.outbound import Outbound
 from tests.support.actors import Team
-from tests.support.app import Api, running
+from tests.support.app import Api, running, until
 from tests.support.clock import Clock
 from tests.support.databases import Place, Truth, waiting_for_locks
-from tests.support.factories import API, act, done, escalated, made, problem
+from tests.support.factories import API, act, audited, done, escalated, made, problem
 from tests.support.outbox import due_now
 from tests.support.receiver import KINDS, Receiver, Reply, add_hook, deliveries_of
 
@@ -153,6 +154,9 @@ async def test_after_the_last_attempt_an_admin_sees_why(
     address = f"{API}/webhooks/{hook['webhook']['id']}/deliveries/{delivery['id']}/resend"
     for _ in range(2):
         assert (await api.by(a.owner).post(address)).status_code == 204
+    (entry,) = await audited(api, a, "webhook.message_sent_again")
+    assert (entry["actor"]["name"], entry["subject"]) == (a.owner.name, "127.0.0.1")
+    assert entry["new"] == {"message": "opened"}
     while await outbox.work():
         pass
     assert len(receiver.received) == MAX_ATTEMPTS + 1
@@ -187,9 +191,28 @@ async def test_one_that_is_gone_is_switched_off(
     assert len(receiver.received) == 1
     (listed,) = done(await owner.get(f"{API}/webhooks"))["items"]
     assert (listed["enabled"], listed["disabled_reason"]) == (False, "it answered that it is gone (410)")
+    (entry,) = await audited(api, a, "webhook.switched_off")
+    assert (entry["actor"], entry["subject"]) == (None, "127.0.0.1")
+    assert entry["new"] == {"reason": "it answered that it is gone (410)"}
     body = {"url": receiver.url, "kinds": KINDS, "format": "standard", "enabled": True}
     changed = done(await owner.put(f"{API}/webhooks/{hook['webhook']['id']}", json=body))
     assert (changed["enabled"], changed["disabled_reason"]) == (True, None)
+
+
+async def test_one_that_says_twice_that_it_is_gone_is_switched_off_once(
+    api: Api, a: Team, outbox: Outbox, receiver: Receiver
+) -> None:
+    await add_hook(api.by(a.owner), receiver)
+    answers = threading.Event()
+    receiver.replies = [Reply(410, after=answers)] * 2
+    for _ in range(2):
+        await escalated(api, a)
+    calling = asyncio.create_task(outbox.calls())
+    await until(lambda: len(receiver.received) == 2)
+    answers.set()
+    await calling
+
+    assert len(await audited(api, a, "webhook.switched_off")) == 1
 
 
 async def test_one_that_is_switched_off_is_not_called_for_what_waits(
