@@ -140,15 +140,16 @@ async def find(tx: Tx, webhook_id: UUID, *, lock: bool = False) -> WebhookRow:
 
 
 async def switch_off(tx: Tx, webhook_id: UUID, reason: str) -> None:
-    """The other end says that it is gone: stop calling it, and say why; once, however many calls it answers so.
-
-    Raises:
-        NotFound: no such webhook in the account, or no longer.
-    """
-    row = await find(tx, webhook_id, lock=True)
-    if row.enabled:
-        row.enabled, row.disabled_reason, row.updated_at = False, reason, tx.now
-        audit.record(tx, None, "webhook.switched_off", subject=_named(row.url, row.description), new={"reason": reason})
+    """The other end says that it is gone: stop calling it, and say why; once, however many calls it answers so."""
+    switched = await tx.session.execute(
+        update(WebhookRow)
+        .where(WebhookRow.account_id == tx.scope.account_id, WebhookRow.id == webhook_id, WebhookRow.enabled)
+        .values(enabled=False, disabled_reason=reason, updated_at=tx.now)
+        .returning(WebhookRow.url, WebhookRow.description)
+        .execution_options(synchronize_session=False)
+    )
+    for url, description in switched:
+        audit.record(tx, None, "webhook.switched_off", subject=_named(url, description), new={"reason": reason})
 
 
 def signing_secrets(row: WebhookRow, now: datetime) -> list[str]:

@@ -202,7 +202,7 @@ async def test_one_that_is_gone_is_switched_off(
 async def test_one_that_says_twice_that_it_is_gone_is_switched_off_once(
     api: Api, a: Team, outbox: Outbox, receiver: Receiver
 ) -> None:
-    await add_hook(api.by(a.owner), receiver)
+    hook = await add_hook(api.by(a.owner), receiver)
     answers = threading.Event()
     receiver.replies = [Reply(410, after=answers)] * 2
     for _ in range(2):
@@ -213,6 +213,8 @@ async def test_one_that_says_twice_that_it_is_gone_is_switched_off_once(
     await calling
 
     assert len(await audited(api, a, "webhook.switched_off")) == 1
+    # Neither stood in the other's way.
+    assert len(await deliveries_of(api.by(a.owner), hook)) == 2
 
 
 async def test_one_that_is_switched_off_is_not_called_for_what_waits(
