@@ -7,11 +7,11 @@ interface DataTableProps {
   rows: readonly { key: string; cells: readonly ReactNode[] }[];
 }
 
-/** Words to the left, figures to the right; on a phone it scrolls by itself. */
+/** Words to the left, figures to the right; on a phone it scrolls by itself, with what is only read aloud in it. */
 export function DataTable({ label, columns, rows }: DataTableProps) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard.
-    <section className="mt-2 overflow-x-auto" tabIndex={0} aria-label={label}>
+    <section className="relative mt-2 overflow-x-auto" tabIndex={0} aria-label={label}>
       <table className="w-full text-right text-sm">
         <thead>
           <tr className="border-line border-b text-ink-muted">

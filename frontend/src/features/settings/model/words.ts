@@ -1,5 +1,6 @@
 import type { Role } from '@resolutionflow/api-client';
 import type { Policy } from '@/features/settings/api/queries';
+import { hoursInWords } from '@/features/settings/model/hours';
 
 const ROLES: Partial<Record<Role, string>> = { engineer: 'engineers', admin: 'admins', owner: 'owners' };
 
@@ -88,7 +89,7 @@ export function inWords(field: string, value: unknown): string {
   if (field.endsWith('_min')) return value === 0 ? 'off' : minutes(Number(value));
   if (field === 'first_to' || field === 'widen_to') return rolesInWords(value as Role[]);
   if (isHours(value)) {
-    return `${value.days.map((day) => dayName(day).slice(0, 3)).join(' ')}, ${value.opens}–${value.closes}`;
+    return `${value.days.map((day) => dayName(day).slice(0, 3)).join(' ')}, ${hoursInWords(value)}`;
   }
   if (Array.isArray(value)) return value.join(', ');
   return typeof value === 'object' ? JSON.stringify(value) : String(value);
