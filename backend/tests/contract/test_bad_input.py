@@ -166,6 +166,7 @@ async def test_a_name_given_twice_does_no_harm(operation: Operation, api: Api, a
             "state": ["nonsense", "", "OPEN", "open,claimed"],
             "status": ["nonsense", "", "closed"],
             "session_id": ["nonsense", "", "1"],
+            "claimed_by": ["nonsense", "", "1"],
             "mine": ["maybe", ""],
             "actor_id": ["nonsense", "", "1"],
             "kind": ["nonsense", "", "STEP"],
