@@ -40,7 +40,7 @@ from resolutionflow.domains.identity.schemas import Colleagues, Member, Permissi
 from resolutionflow.kernel.db import Tx
 from resolutionflow.kernel.errors import NotFound, invalid_field
 from resolutionflow.kernel.orm import new_id
-from resolutionflow.kernel.pagination import decode_cursor, encode_cursor
+from resolutionflow.kernel.pagination import newest_first
 
 START_EVENT = (
     "The senior engages: picks up the phone, sits down with the junior, opens the chat. In the product: the claim."
@@ -56,11 +56,7 @@ async def overview(tx: Tx, actor: Actor, *, limit: int, cursor: str | None) -> B
     newest = _newest(actor.account_id)
     query = select(_Row).join(newest, tuple_(_Row.sample_id, _Row.revision) == tuple_(*newest.c))
     query = query.where(_Row.account_id == actor.account_id)
-    if cursor is not None:
-        query = query.where(tuple_(_Row.measured_at, _Row.sample_id) < tuple_(*decode_cursor(cursor)))
-    query = query.order_by(_Row.measured_at.desc(), _Row.sample_id.desc()).limit(limit + 1)
-    found = list((await tx.session.execute(query)).scalars())
-    shown = found[:limit]
+    page = await newest_first(tx, query, _Row.measured_at, _Row.sample_id, limit=limit, cursor=cursor)
     samples = await queries.baseline(tx)
     seconds, left_out = samples.seconds[~samples.excluded], samples.seconds[samples.excluded]
     lacking = needed(seconds.size)
@@ -74,8 +70,8 @@ async def overview(tx: Tx, actor: Actor, *, limit: int, cursor: str | None) -> B
         needed=lacking,
         unavailable=f"{lacking} more {'sample is' if lacking == 1 else 'samples are'} needed." if lacking else None,
         running=await _running(tx, actor),
-        items=await _shown(tx, actor, shown),
-        next_cursor=encode_cursor(shown[-1].measured_at, shown[-1].sample_id) if len(found) > limit else None,
+        items=await _shown(tx, actor, page.rows),
+        next_cursor=page.next_cursor,
     )
 
 

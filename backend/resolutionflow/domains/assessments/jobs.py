@@ -17,10 +17,10 @@ from resolutionflow.domains.flowpilot.assistant import Assistant
 from resolutionflow.domains.handoffs import service as handoffs
 from resolutionflow.domains.identity import service as identity
 from resolutionflow.domains.live.service import EventLog
-from resolutionflow.kernel import jitter
 from resolutionflow.kernel.db import Database
 from resolutionflow.kernel.errors import Unavailable
 from resolutionflow.kernel.model.provider import ModelProvider
+from resolutionflow.kernel.repeat import repeat
 from resolutionflow.kernel.tenancy import Scope
 
 log = structlog.get_logger(__name__)
@@ -49,24 +49,7 @@ class Assessor:
         """Work until told to stop; what is in hand is finished first."""
         async with asyncio.TaskGroup() as lanes:
             for _ in range(LANES if self._assistant else 1):
-                lanes.create_task(self._lane(stop))
-
-    async def _lane(self, stop: asyncio.Event) -> None:
-        while not stop.is_set():
-            try:
-                worked = await self.work()
-            except Unavailable:
-                worked = False
-            except Exception:
-                log.exception("assessing_failed")
-                worked = False
-            if not worked:
-                try:
-                    # Not all lanes at the same moment.
-                    async with asyncio.timeout(POLL_S * jitter.between(0.8, 1.2)):
-                        await stop.wait()
-                except TimeoutError:
-                    continue
+                lanes.create_task(repeat(self.work, stop, poll_s=POLL_S, failed="assessing_failed"))
 
     async def work(self) -> bool:
         """Make one, if one is due; whether one was."""

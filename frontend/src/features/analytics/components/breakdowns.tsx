@@ -8,7 +8,7 @@ import { percent } from '@/features/analytics/model/words';
 import { EARLY, isEarly } from '@/features/analytics/model/worth';
 import { cx } from '@/lib/cx';
 
-/** So many clients go on one page with all the rest; the style sheet shows no more of them there. */
+/** So many clients go on one page with all the rest. */
 const ON_PAPER = 6;
 /** A hollow dot, as in the trend. */
 const MARK = '◦';
@@ -28,10 +28,10 @@ export function Breakdowns({ metrics }: { metrics: EscalationMetrics }) {
         />
       </Part>
       {by_client.length > 0 ? (
-        <Part title="By client" className="clients">
-          <Rows label="By client" first="Client" rows={by_client} name={(key) => <bdi>{key}</bdi>} />
+        <Part title="By client">
+          <Rows label="By client" first="Client" rows={by_client} name={(key) => <bdi>{key}</bdi>} onPaper={ON_PAPER} />
           <Others n={more_clients} className="print:hidden" />
-          <Others n={more_clients + Math.max(0, by_client.length - ON_PAPER)} className="on-paper" />
+          <Others n={more_clients + Math.max(0, by_client.length - ON_PAPER)} className="hidden print:block" />
         </Part>
       ) : null}
     </>
@@ -52,14 +52,16 @@ interface RowsProps {
   first: string;
   rows: readonly Breakdown[];
   name: (key: string) => ReactNode;
+  onPaper?: number;
 }
 
-function Rows({ label, first, rows, name }: RowsProps) {
+function Rows({ label, first, rows, name, onPaper = rows.length }: RowsProps) {
   return (
     <>
       <DataTable
         label={label}
         columns={[first, ...COLUMNS]}
+        onPaper={onPaper}
         rows={rows.map(({ key, escalated, conversion, time_to_claim, time_to_first_action }) => ({
           key,
           cells: [

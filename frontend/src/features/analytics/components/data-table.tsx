@@ -1,14 +1,17 @@
 import type { ReactNode } from 'react';
+import { cx } from '@/lib/cx';
 
 interface DataTableProps {
   label: string;
   columns: readonly string[];
   /** The first cell of each names its row. */
   rows: readonly { key: string; cells: readonly ReactNode[] }[];
+  /** Of so many rows at most; all of them unless it is said. */
+  onPaper?: number;
 }
 
 /** Words to the left, figures to the right; on a phone it scrolls by itself, with what is only read aloud in it. */
-export function DataTable({ label, columns, rows }: DataTableProps) {
+export function DataTable({ label, columns, rows, onPaper = rows.length }: DataTableProps) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard.
     <section className="relative mt-2 overflow-x-auto" tabIndex={0} aria-label={label}>
@@ -23,8 +26,8 @@ export function DataTable({ label, columns, rows }: DataTableProps) {
           </tr>
         </thead>
         <tbody>
-          {rows.map(({ key, cells }) => (
-            <tr key={key} className="border-line border-b">
+          {rows.map(({ key, cells }, row) => (
+            <tr key={key} className={cx('border-line border-b', row >= onPaper && 'print:hidden')}>
               {cells.map((cell, at) =>
                 at === 0 ? (
                   <th key={columns[at]} scope="row" className={FIRST}>

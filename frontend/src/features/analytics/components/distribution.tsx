@@ -31,7 +31,7 @@ export function Distribution({ title, figure, happened, waiting, otherwise }: Di
               <span className="sr-only">{inWords(bin)}: </span>
               <span className="text-ink-muted text-xs tabular-nums">{bin.n}</span>
               <span className="distribution-bar" style={{ height: `${(bin.n / most) * 100}%` }} aria-hidden="true" />
-              <span className="distribution-edge text-ink-subtle text-xs" aria-hidden="true">
+              <span className="absolute bottom-0 left-0 text-ink-subtle text-xs" aria-hidden="true">
                 {edge(bin.from_s)}
               </span>
             </li>

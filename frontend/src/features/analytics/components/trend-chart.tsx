@@ -124,7 +124,7 @@ function Plot({ trend, scale, at }: { trend: readonly TrendPoint[]; scale: Scale
           )}
         />
       </svg>
-      <div className="trend-cuts text-accent-ink text-xs" aria-hidden="true">
+      <div className="trend-cuts relative text-accent-ink text-xs" aria-hidden="true">
         {trend.map((point, x) =>
           isCut(point, scale) ? (
             <span key={point.start} style={{ left: `${((x + 0.5) / trend.length) * 100}%` }}>
@@ -169,7 +169,7 @@ function Marks({ trend, scale }: { trend: readonly TrendPoint[]; scale: Scale })
 
 function Ticks({ scale }: { scale: Scale }) {
   return (
-    <div className="trend-ticks text-ink-subtle text-xs tabular-nums" aria-hidden="true">
+    <div className="trend-ticks relative text-ink-subtle text-xs tabular-nums" aria-hidden="true">
       {scale.ticks.map((tick) => (
         <span key={tick} style={{ bottom: `${(tick / scale.max) * 100}%` }}>
           {tick === 0 ? '0' : seconds(tick)}
@@ -184,7 +184,7 @@ function Counts({ trend, at, word }: { trend: readonly TrendPoint[]; at: number 
   const most = Math.max(6, ...trend.map(({ n }) => n));
   return (
     <>
-      <span className="trend-n text-ink-subtle text-xs" aria-hidden="true">
+      <span className="trend-n relative self-end text-ink-subtle text-xs" aria-hidden="true">
         n a {word}
       </span>
       <svg className="trend-counts" viewBox={`0 0 ${trend.length} 100`} preserveAspectRatio="none" aria-hidden="true">
@@ -209,7 +209,7 @@ function Counts({ trend, at, word }: { trend: readonly TrendPoint[]; at: number 
 function Days({ trend, timeZone }: { trend: readonly TrendPoint[]; timeZone: string }) {
   const format = dayFormat(timeZone);
   return (
-    <div className="trend-days text-ink-subtle text-xs" aria-hidden="true">
+    <div className="trend-days relative text-ink-subtle text-xs" aria-hidden="true">
       {labelled(trend.length).map((x) => (
         <span key={x} style={{ left: `${((x + 0.5) / trend.length) * 100}%` }}>
           {format.format(new Date(trend[x]?.start ?? 0))}
