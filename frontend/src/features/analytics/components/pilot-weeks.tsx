@@ -26,7 +26,7 @@ export function PilotWeeks({ scorecard, onSetStart }: { scorecard: PilotScorecar
     >
       <table className="pilot-weeks mt-1 w-full text-left text-sm">
         <caption className="pb-2 text-left text-ink-muted text-sm">
-          A week passes when the lower bound of 90 % of its hours saved is above{' '}
+          A week passes when the lower bound of 90% of its hours saved is above{' '}
           {aim_h === 1 ? 'one hour' : `${aim_h} hours`}; of the last {deciding}, which are marked, {weeks_needed} must.
           Below the hours stand their interval and the two means that they are the difference of.
           {early ? ' Early is what rests on fewer than 20 handoffs or samples.' : null}
