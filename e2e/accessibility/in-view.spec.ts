@@ -43,12 +43,28 @@ for (const [size, viewport] of Object.entries(SIZES)) {
       for (let press = 0; press < 40; press++) {
         await page.keyboard.press('Tab');
         const what = await page.evaluate(() => document.activeElement?.outerHTML.slice(0, 160));
-        // What stands in the way makes room when it hears of the focus, which takes a frame or two.
         await expect.poll(() => focusIsSeen(page), `${page.url()}, Tab ${press + 1}: ${what}`).toBe(true);
       }
     }
   });
 }
+
+test('a field that lies under the bar comes out from under it when the focus reaches it', async ({
+  senior,
+  tickets,
+}) => {
+  const { card } = await tickets.escalated();
+  await senior.api.claim(card.id);
+  await senior.page.setViewportSize(SIZES.phone);
+  await senior.opensBrief(card.id);
+  const field = senior.page.getByRole('textbox', { name: /^Ask/ });
+  await field.focus();
+  await senior.page.keyboard.press('Shift+Tab');
+  await field.evaluate((there) => window.scrollBy(0, there.getBoundingClientRect().bottom - window.innerHeight + 60));
+  await senior.page.keyboard.press('Tab');
+  await expect(field).toBeFocused();
+  await expect.poll(() => focusIsSeen(senior.page)).toBe(true);
+});
 
 test('a usual brief fits a small laptop: facts, ledger, assessment, what to do first, the line and the button', async ({
   junior,

@@ -59,6 +59,8 @@ export function MessageComposer({ card, kind }: { card: HandoffCard; kind: Messa
       <div className="flex items-end gap-1 rounded-md border border-control bg-surface py-1 pr-1 pl-2.5 focus-within:border-focus focus-within:ring-1 focus-within:ring-focus">
         <textarea
           rows={1}
+          // A text field that is on the screen is left where it is by browsers, even under a bar.
+          onFocus={(event) => event.currentTarget.form?.scrollIntoView({ block: 'nearest' })}
           dir={direction(text)}
           aria-label={label}
           aria-describedby={problem ? `${id}-problem` : undefined}

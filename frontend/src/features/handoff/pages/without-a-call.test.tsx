@@ -166,7 +166,9 @@ describe('questions without a call', () => {
     act(() => insertMessage(client, { ...question, id: 'm2', handoff_id: id }));
     await waitFor(() => expect(screen.getAllByText('Which port?')).toHaveLength(2));
     expect(seen).not.toHaveBeenCalled();
-    box.focus();
+    act(() => box.focus());
+    expect(seen.mock.contexts).toEqual([box.closest('form')]);
+    seen.mockClear();
     act(() => insertMessage(client, { ...question, id: 'm3', handoff_id: id }));
     await waitFor(() => expect(seen).toHaveBeenCalledWith({ block: 'nearest' }));
     expect(seen.mock.contexts[0]).toBe(box.closest('form'));
