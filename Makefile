@@ -26,13 +26,14 @@ dev: $(RUN) $(NODE) ## The demo for developers: the API reloads, and Vite serves
 
 .PHONY: test
 test: ## Everything that CI checks, what fails soonest first
-	@$(STEP) "Everything" $(MAKE) --no-print-directory setup lint test-backend contract-check test-frontend e2e
+	@$(STEP) "Everything" $(MAKE) --no-print-directory setup lint contract-check test-api test-servers-and-frontend e2e
 
 .PHONY: setup
 setup: $(DEV) $(NODE) ## Install what developing takes, into .venv and node_modules
 
 .PHONY: lint
-lint: lint-backend lint-frontend ## Formatting, style, types, the direction of imports, the origin of packages
+lint: $(DEV) $(NODE) ## Formatting, style, types, the direction of imports, the origin of packages
+	@scripts/beside lint-backend lint-frontend
 
 .PHONY: lint-backend
 lint-backend: $(DEV)
@@ -57,7 +58,28 @@ format: $(DEV) $(NODE) ## Format the code, and mend what can be mended
 
 .PHONY: test-backend
 test-backend: $(DEV) ## Tests of the API, against PostgreSQL and Valkey (ARGS="-k claim")
-	@$(STEP) "Backend: tests" scripts/test-backend $(ARGS)
+ifdef ARGS
+	@$(STEP) "Backend: tests" $(BIN)/pytest $(ARGS)
+else
+	@$(MAKE) --no-print-directory test-api test-servers
+endif
+
+# Two processes share the work, each with servers and databases of its own. Modules of few and long tests come first, so
+# that neither process waits for the other's last one.
+.PHONY: test-api
+test-api: $(DEV)
+	@$(STEP) "Backend: tests" $(BIN)/pytest --numprocesses 2 --dist loadfile --no-loadscope-reorder \
+	  $(addprefix backend/tests/,stories kernel contract domains)
+
+# What stops servers and counts what was lost, or looks for processes that were left behind.
+.PHONY: test-servers
+test-servers: $(DEV)
+	@$(STEP) "Backend: servers that fail" $(BIN)/pytest backend/tests/faults backend/tests/embedded
+
+# The first waits more than it works.
+.PHONY: test-servers-and-frontend
+test-servers-and-frontend: $(DEV) $(NODE)
+	@scripts/beside test-servers test-frontend
 
 .PHONY: faults
 faults: $(DEV) ## Take servers, networks and readers away, and count what was lost (ARGS="-k postgres")
@@ -77,7 +99,7 @@ contract-check: $(DEV) $(NODE) ## Fail when the committed contract or the client
 	@$(STEP) "Contract is up to date" scripts/contract --check
 
 .PHONY: e2e
-e2e: $(DEV) build ## The promises made to users, in a browser (ARGS="--grep claim")
+e2e: $(DEV) build ## The promises made to users, in a browser (ARGS="--grep claim"; TRACE=1 keeps each step of those that fail)
 	@$(STEP) "End to end" scripts/e2e $(ARGS)
 
 .PHONY: screenshots

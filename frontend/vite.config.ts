@@ -58,6 +58,9 @@ export default defineConfig(({ mode }) => {
       include: ['src/**/*.test.{ts,tsx}'],
       // All of the machine: nothing else runs beside the tests.
       maxWorkers: '100%',
+      // See setup.ts for what keeps one file from another. Toasts are kept by their library, so it has to begin anew too.
+      isolate: false,
+      server: { deps: { inline: ['sonner'] } },
       // A busy machine is slow, not wrong.
       testTimeout: 20_000,
       // Style sheets are left empty in tests, save the one that a test reads.

@@ -1,6 +1,9 @@
 import { cleanup, configure } from '@testing-library/react';
-import { afterEach } from 'vitest';
+import { afterEach, vi } from 'vitest';
 
+// Files share a process, as starting one for each takes as long as the tests; what one of them kept in memory or has
+// shown is not there for the next. Runs before each file.
+vi.resetModules();
 afterEach(cleanup);
 // A busy machine is slow, not wrong.
 configure({ asyncUtilTimeout: 5_000 });
