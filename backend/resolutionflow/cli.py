@@ -1,4 +1,7 @@
-"""``resolutionflow``: everything that can be run."""
+"""``resolutionflow``: everything that can be run.
+
+Each command imports what it takes, so that none waits for the others' libraries.
+"""
 
 import asyncio
 import contextlib
@@ -8,32 +11,25 @@ import signal
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import asyncpg
 import click
 import msgspec
-from sqlalchemy.exc import DBAPIError, IntegrityError
 
-from resolutionflow import contract, server
 from resolutionflow import settings as configuration
-from resolutionflow.asgi import create_app
-from resolutionflow.demo import seed as demo_seed
-from resolutionflow.demo.run import run_demo
-from resolutionflow.domains.analytics import export, pilot, pilot_text, report
-from resolutionflow.domains.identity import service as identity
-from resolutionflow.domains.identity.passwords import Passwords
 from resolutionflow.domains.identity.schemas import Role
 from resolutionflow.embedded.errors import EmbeddedError
-from resolutionflow.kernel import log
-from resolutionflow.kernel.db import Database
-from resolutionflow.kernel.errors import Unavailable
-from resolutionflow.migrations import run as migrations
 from resolutionflow.settings import Settings, SettingsError
-from resolutionflow.worker import work
+
+if TYPE_CHECKING:
+    from resolutionflow.domains.analytics.pilot import PilotReport
 
 
 def _settings() -> Settings:
+    from resolutionflow.kernel import log
+
     try:
         loaded = configuration.load(os.environ)
     except SettingsError as error:
@@ -54,6 +50,10 @@ def main() -> None:
 @contextlib.contextmanager
 def _explained() -> Iterator[None]:
     """What the database or the surroundings refuse is the caller's to mend: say it in a line, without a traceback."""
+    from sqlalchemy.exc import DBAPIError
+
+    from resolutionflow.kernel.errors import Unavailable
+
     try:
         yield
     except DBAPIError as error:
@@ -76,6 +76,9 @@ def serve(workers: int) -> None:
 
     With several workers SIGHUP replaces them one after the other, without refusing anybody.
     """
+    from resolutionflow import server
+    from resolutionflow.asgi import create_app
+
     settings = _settings()
     server.raise_file_limit()
     if workers > 1:
@@ -94,6 +97,8 @@ def worker() -> None:
 
 
 async def _work(settings: Settings) -> None:
+    from resolutionflow.worker import work
+
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
     for number in (signal.SIGTERM, signal.SIGINT):
@@ -117,6 +122,8 @@ def demo(data_dir: Path, *, reset: bool, dev: bool) -> None:
     PostgreSQL, Redis and SMTP are embedded unless DATABASE_URL, REDIS_URL or SMTP_HOST name yours. PORT chooses the
     port (8000); BROWSER=none opens no browser.
     """
+    from resolutionflow.demo.run import run_demo
+
     with _explained():
         run_demo(data_dir.resolve(), os.environ, reset=reset, dev=dev)
 
@@ -125,6 +132,8 @@ def demo(data_dir: Path, *, reset: bool, dev: bool) -> None:
 @click.argument("revision", default="head")
 def migrate(revision: str) -> None:
     """Bring the schema to REVISION (head), as DATABASE_MIGRATION_URL or DATABASE_URL. "base" drops every table."""
+    from resolutionflow.migrations import run as migrations
+
     settings = _settings()
     with _explained():
         asyncio.run(migrations.migrate(settings.database.migration_url, revision))
@@ -135,6 +144,8 @@ def migrate(revision: str) -> None:
 @click.confirmation_option(prompt="Every client will load everything again. Go on?")
 def new_epoch() -> None:
     """After a backup was restored: tell clients that the sequence numbers they remember mean nothing any more."""
+    from resolutionflow.migrations import run as migrations
+
     settings = _settings()
     with _explained():
         epoch = asyncio.run(migrations.new_epoch(settings.database.migration_url))
@@ -145,6 +156,8 @@ def new_epoch() -> None:
 @click.confirmation_option(prompt="This adds twelve people whose password everybody knows. Go on?")
 def seed() -> None:
     """Add the demo's two accounts to the database, with their published password. Does nothing if they are there."""
+    from resolutionflow.demo import seed as demo_seed
+
     settings = _settings()
     with _explained():
         done = asyncio.run(demo_seed.seed(settings.database.url))
@@ -155,6 +168,8 @@ def seed() -> None:
 @click.argument("directory", type=click.Path(file_okay=False, path_type=Path), default=Path("packages"))
 def export_contract(directory: Path) -> None:
     """Write the OpenAPI and AsyncAPI documents into DIRECTORY (packages), where the clients are generated from them."""
+    from resolutionflow import contract
+
     for path in contract.export(directory):
         click.echo(f"Wrote {path}.")
 
@@ -187,6 +202,12 @@ def create_account(
 async def _create_account(
     settings: Settings, slug: str, name: str, time_zone: str, email: str, person: str, password: str
 ) -> None:
+    from sqlalchemy.exc import IntegrityError
+
+    from resolutionflow.domains.identity import service as identity
+    from resolutionflow.domains.identity.passwords import Passwords
+    from resolutionflow.kernel.db import Database
+
     database = Database(settings.database.url)
     try:
         try:
@@ -217,6 +238,12 @@ def add_member(*, owner_email: str, email: str, name: str, role: str, password: 
 
 
 async def _add_member(settings: Settings, owner_email: str, email: str, name: str, role: Role, password: str) -> None:
+    from sqlalchemy.exc import IntegrityError
+
+    from resolutionflow.domains.identity import service as identity
+    from resolutionflow.domains.identity.passwords import Passwords
+    from resolutionflow.kernel.db import Database
+
     database = Database(settings.database.url)
     try:
         owned = await identity.accounts_of_owner(database, owner_email)
@@ -242,6 +269,8 @@ def recompute(file: Path) -> None:
 
     The file of a pilot gives its scorecard.
     """
+    from resolutionflow.domains.analytics import export, pilot, report
+
     try:
         with file.open(encoding="utf-8", newline="") as lines:
             rows = export.read(lines)
@@ -256,13 +285,18 @@ def recompute(file: Path) -> None:
 @click.option("--json", "as_json", is_flag=True, help="For machines.")
 def pilot_report(*, as_json: bool) -> None:
     """Every account's pilot, week by week, and whether the product's direction is to be revisited."""
+    from resolutionflow.domains.analytics import pilot_text
+
     settings = _settings()
     with _explained():
         found = asyncio.run(_pilot_report(settings))
     click.echo(msgspec.json.format(msgspec.json.encode(found)) if as_json else pilot_text.text(found))
 
 
-async def _pilot_report(settings: Settings) -> pilot.PilotReport:
+async def _pilot_report(settings: Settings) -> "PilotReport":
+    from resolutionflow.domains.analytics import pilot
+    from resolutionflow.kernel.db import Database
+
     database = Database(settings.database.url)
     try:
         return await pilot.across(database)

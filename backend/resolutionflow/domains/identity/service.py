@@ -12,7 +12,7 @@ from sqlalchemy import delete, select
 from resolutionflow.domains.identity import audit, queries
 from resolutionflow.domains.identity.errors import OwnersOnly, OwnMembership, SignInFailed
 from resolutionflow.domains.identity.models import AccountRow, LoginSessionRow, MembershipRow, UserRow
-from resolutionflow.domains.identity.passwords import DUMMY_HASH, Passwords
+from resolutionflow.domains.identity.passwords import NOBODYS_HASH, Passwords
 from resolutionflow.domains.identity.permissions import CLAIMERS, PERMISSIONS, Actor, may_invite
 from resolutionflow.domains.identity.schemas import (
     AccountSettings,
@@ -114,7 +114,7 @@ class Access:
         email = email.lower()
         async with database.transaction(Scope(email=email)) as tx:
             user = await queries.find_user(tx.session, email)
-        if not await passwords.verify(password, user.password_hash if user else DUMMY_HASH) or user is None:
+        if not await passwords.verify(password, user.password_hash if user else NOBODYS_HASH) or user is None:
             raise SignInFailed
         async with database.transaction(Scope(user_id=user.id)) as tx:
             memberships = await queries.memberships_of(tx.session, user.id)
