@@ -142,7 +142,7 @@ def _weeks(starts_on: date | None, zone: ZoneInfo) -> list[tuple[datetime, datet
 
 def scored(data: Data) -> PilotScorecard:
     """The whole scorecard, from a pilot's rows alone: the API and a file's recomputation both call this."""
-    assert data.pilot is not None  # noqa: S101
+    assert data.pilot is not None  # noqa: S101  (callers have made sure; a file without one is not sent here)
     zone, now = data.terms.zone, moment(data.terms.now)
     bounds = _weeks(data.pilot.starts_on, zone)
     weeks = [_week(number, start, end, data, now) for number, (start, end) in enumerate(bounds, 1)]
