@@ -48,7 +48,7 @@ def run_demo(data_dir: Path, env: Mapping[str, str], *, reset: bool, dev: bool) 
             shutil.rmtree(data_dir / kept, ignore_errors=True)
     data_dir.mkdir(parents=True, exist_ok=True)
     click.echo("Starting PostgreSQL and Valkey …" if not env.get("DATABASE_URL") else "Using your DATABASE_URL …")
-    with stack.find_or_start(data_dir, env) as urls:
+    with stack.find_or_start(data_dir, env, _servers_lost) as urls:
         process_env = {
             "LOG_FORMAT": "console",
             "MAIL_FROM": "ResolutionFlow <no-reply@resolutionflow.example>",
@@ -74,6 +74,12 @@ def run_demo(data_dir: Path, env: Mapping[str, str], *, reset: bool, dev: bool) 
 
             with worker.running(process_env, mail_dir):
                 runner.run(_serve_dev(settings, process_env) if dev else _serve(settings, began, env))
+
+
+def _servers_lost() -> None:
+    """Pages that only show errors help nobody."""
+    click.echo("PostgreSQL and Valkey were ended from outside, so the demo ends. Its data is kept: make demo", err=True)
+    os.kill(os.getpid(), signal.SIGTERM)
 
 
 async def _serve(settings: Settings, began: float, env: Mapping[str, str]) -> None:

@@ -10,8 +10,9 @@ import os
 import selectors
 import subprocess
 import sys
+import threading
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -66,8 +67,21 @@ class EmbeddedStack:
         StartError: a server did not come up.
     """
 
-    def __init__(self, data_dir: Path, *, postgres: bool = True, valkey: bool = True, durable: bool = True) -> None:
-        """With ``durable=False`` a power cut may lose the database: for tests, where speed is worth more."""
+    def __init__(
+        self,
+        data_dir: Path,
+        *,
+        postgres: bool = True,
+        valkey: bool = True,
+        durable: bool = True,
+        lost: Callable[[], None] | None = None,
+    ) -> None:
+        """With ``durable=False`` a power cut may lose the database: for tests, where speed is worth more.
+
+        ``lost`` is called, in a thread, when the servers are ended from outside for good. One that dies by itself is
+        started again, and nobody is told.
+        """
+        self._lost = lost
         self._data_dir = data_dir
         self._postgres = postgres
         self._valkey = valkey
@@ -160,6 +174,13 @@ class EmbeddedStack:
         answer: dict[str, object] = json.loads(line) if line else {"error": "The embedded servers ended at once."}
         if not answer.get("ready"):
             raise StartError(str(answer.get("error")))
+        threading.Thread(target=self._watch, args=(self._keeper,), daemon=True).start()
+
+    def _watch(self, running: "subprocess.Popen[bytes]") -> None:
+        running.wait()
+        # Who stops it has let go of it before.
+        if self._keeper is running and self._lost is not None:
+            self._lost()
 
     def _run_sql(self, sql: str) -> None:
         """As the superuser, which only we are. psql needs no event loop, so this may be called inside one."""
@@ -177,8 +198,8 @@ class EmbeddedStack:
 
     def _stop(self) -> None:
         if self._keeper is not None:
-            _end(self._keeper)
-            self._keeper = None
+            running, self._keeper = self._keeper, None
+            _end(running)
         if self._lock is not None:
             place.remove_socket_dir(self._data_dir)
             os.close(self._lock)
@@ -187,11 +208,16 @@ class EmbeddedStack:
 
 
 @contextmanager
-def find_or_start(data_dir: Path, env: Mapping[str, str]) -> Iterator[StackUrls]:
-    """The servers that ``DATABASE_URL`` and ``REDIS_URL`` name; for each that is not set, an embedded one."""
+def find_or_start(
+    data_dir: Path, env: Mapping[str, str], lost: Callable[[], None] | None = None
+) -> Iterator[StackUrls]:
+    """The servers that ``DATABASE_URL`` and ``REDIS_URL`` name; for each that is not set, an embedded one.
+
+    ``lost`` is called as by ``EmbeddedStack``.
+    """
     database, redis = env.get("DATABASE_URL", "").strip(), env.get("REDIS_URL", "").strip()
     migration = env.get("DATABASE_MIGRATION_URL", "").strip() or database
-    with EmbeddedStack(data_dir, postgres=not database, valkey=not redis) as stack:
+    with EmbeddedStack(data_dir, postgres=not database, valkey=not redis, lost=lost) as stack:
         yield StackUrls(
             database_url=database or stack.urls.database_url,
             migration_url=migration if database else stack.urls.migration_url,

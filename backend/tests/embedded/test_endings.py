@@ -5,6 +5,7 @@ import re
 import signal
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -85,6 +86,20 @@ def test_kill_9_of_the_keeper_leaves_no_server(start_application: StartApplicati
     os.kill(keeper.pid, signal.SIGKILL)
 
     assert await_end([p for p in servers if p != keeper]) == []
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells children that their parent was killed")
+def test_whoever_uses_them_is_told_that_the_servers_were_ended(data_dir: Path) -> None:
+    told = threading.Event()
+    with EmbeddedStack(data_dir, postgres=False, lost=told.set):
+        keeper = next(p for p in below(os.getpid()) if "keeper.py" in p.command and str(data_dir) in p.command)
+        os.kill(keeper.pid, signal.SIGKILL)
+        assert told.wait(PATIENCE_S)
+
+    told.clear()
+    with EmbeddedStack(data_dir, postgres=False, lost=told.set):
+        pass
+    assert not told.wait(0.2)
 
 
 def test_servers_outlive_the_thread_that_started_them(start_application: StartApplication, user: str) -> None:

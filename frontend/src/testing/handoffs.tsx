@@ -7,7 +7,7 @@ import { Ended } from '@/features/handoff/components/ended';
 import { Escalation } from '@/features/handoff/components/escalation';
 import { HandoffPage } from '@/features/handoff/pages/handoff-page';
 import { stubApi } from '@/testing/api';
-import { renderInApp } from '@/testing/render-in-app';
+import { renderInApp, wiredUp } from '@/testing/render-in-app';
 import { ANA, ago, BEN, JONAS, sampleAssessment, sampleCard, sampleDetail, sampleMe } from '@/testing/samples';
 
 /** Each test has a handoff of its own: what was typed and not sent is kept by its id. */
@@ -68,6 +68,7 @@ export async function banner(of: HandoffCard, answers: Answers = {}, me: Me = JU
   const to = answer(sampleDetail(of), answers);
   const app = await renderInApp(<Escalation card={of} />, { me });
   const region = await screen.findByRole('region', { name: 'Escalation' });
+  await wiredUp();
   return { ...app, region, to };
 }
 

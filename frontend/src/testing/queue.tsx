@@ -5,7 +5,7 @@ import { applyHandoffEvent } from '@/features/queue/api/live';
 import type { QueueSearch } from '@/features/queue/model/filters';
 import { QueuePage } from '@/features/queue/pages/queue-page';
 import { Refusal, stubApi } from '@/testing/api';
-import { renderInApp } from '@/testing/render-in-app';
+import { renderInApp, wiredUp } from '@/testing/render-in-app';
 import { sampleCard } from '@/testing/samples';
 
 afterEach(() => vi.unstubAllGlobals());
@@ -38,6 +38,7 @@ export async function openQueue({ cards = [sampleCard()], me, search = {}, claim
     ...(me && { me }),
   });
   await waitFor(() => expect(screen.queryByText('Loading the queue')).toBeNull());
+  await wiredUp();
   const arrive = (card: HandoffCard, s = 11, history = false) =>
     act(async () => {
       applyHandoffEvent(app.client, card, { epoch: 'e1', s, history });

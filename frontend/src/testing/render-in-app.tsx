@@ -8,7 +8,7 @@ import {
   Outlet,
   RouterProvider,
 } from '@tanstack/react-router';
-import { render } from '@testing-library/react';
+import { act, render } from '@testing-library/react';
 import type { ReactNode } from 'react';
 import { Toaster } from 'sonner';
 import { LiveRegionProvider } from '@/components/live-region';
@@ -55,3 +55,6 @@ export async function renderInApp(page: ReactNode, { me = sampleMe() }: { me?: M
   );
   return { ...rendered, client, presence, path: () => router.state.location.pathname };
 }
+
+/** What was drawn is also wired up: effects run after the drawing, and later still on a busy machine. */
+export const wiredUp = () => act(async () => {});

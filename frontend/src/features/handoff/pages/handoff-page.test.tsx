@@ -6,7 +6,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { applyHandoffEvent } from '@/features/handoff/api/live';
 import { HandoffPage } from '@/features/handoff/pages/handoff-page';
 import { Refusal, stubApi } from '@/testing/api';
-import { renderInApp } from '@/testing/render-in-app';
+import { renderInApp, wiredUp } from '@/testing/render-in-app';
 import { ANA, ago, BEN, JONAS, sampleAssessment, sampleCard, sampleDetail, sampleMe } from '@/testing/samples';
 
 afterEach(() => vi.unstubAllGlobals());
@@ -36,6 +36,7 @@ async function openBrief({ detail = sampleDetail(), me, answers = {} }: Given = 
     { ...(me && { me }) },
   );
   await screen.findByRole('heading', { level: 1 });
+  await wiredUp();
   return { ...app, asked };
 }
 
