@@ -29,6 +29,7 @@ test('the junior’s screens', async ({ junior }) => {
   await junior.dialog().getByRole('button', { name: 'Cancel' }).click();
 
   await junior.page.keyboard.press('?');
+  await expect(junior.page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible();
   await picture(junior.page, 'shortcuts');
 });
 

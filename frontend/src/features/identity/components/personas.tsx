@@ -18,10 +18,7 @@ export function Personas({ busy, onPick }: PersonasProps) {
   const { data, error } = useQuery(personasQuery);
   const accounts = byAccount(data?.personas ?? []);
   return (
-    <section
-      aria-labelledby="personas"
-      className="border-line border-t p-6 sm:p-8 md:border-t-0 md:border-l"
-    >
+    <section aria-labelledby="personas" className="border-line border-t p-6 sm:p-8 md:border-t-0 md:border-l">
       <h2 id="personas" className="font-semibold text-base text-ink">
         Or step into the demo
       </h2>
