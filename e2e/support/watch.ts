@@ -1,4 +1,4 @@
-import type { BrowserContext } from '@playwright/test';
+import type { BrowserContext, Request } from '@playwright/test';
 
 /**
  * Notes whatever goes wrong in a page while a test looks elsewhere: errors, dialogs nobody asked for, and answers of 400
@@ -22,14 +22,31 @@ export class Watch {
     context.on('console', (message) => {
       if (message.type() === 'error' && !isKnown(message.text())) note(`console: ${message.text()}`);
     });
+    const leaving = requestsBesideSignOut(context);
     context.on('response', (response) => {
       const status = response.status();
-      // Who is not signed in asks, and is told.
-      const asked = status === 401 && new URL(response.url()).pathname === '/api/v1/me';
+      // Who is not signed in asks, and is told; and what is still being read while one signs out is read by nobody.
+      const asked =
+        status === 401 && (new URL(response.url()).pathname === '/api/v1/me' || leaving.has(response.request()));
       if (status >= 400 && !asked && !this.#refusals.includes(status))
         note(`${response.request().method()} ${response.url()} answered ${status}`);
     });
   }
+}
+
+/** Those that were on their way, or set out, between the asking for a sign-out and its answer. */
+function requestsBesideSignOut(context: BrowserContext): WeakSet<Request> {
+  const beside = new WeakSet<Request>();
+  const underway = new Set<Request>();
+  const isSignOut = (request: Request) => request.url().endsWith('/api/v1/auth/sign-out');
+  context.on('request', (request) => {
+    underway.add(request);
+    if ([...underway].some(isSignOut)) for (const each of underway) beside.add(each);
+  });
+  const ended = (request: Request) => underway.delete(request);
+  context.on('requestfinished', ended);
+  context.on('requestfailed', ended);
+  return beside;
 }
 
 function isKnown(text: string): boolean {
