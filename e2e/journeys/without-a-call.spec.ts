@@ -80,6 +80,28 @@ test('what was said can be read after the end, and nothing can be added', async 
   await expect(junior.section('How it ended')).toContainText('Both ends at 28800 now.');
 });
 
+test('what ends under the mouse stays under it', async ({ junior, senior, tickets }) => {
+  const { card } = await tickets.escalated();
+  await senior.api.claim(card.id);
+  await senior.opensBrief(card.id);
+  await junior.opensSession(card.session_id);
+  let answer = () => {};
+  const answered = new Promise<void>((resolve) => {
+    answer = resolve;
+  });
+  await junior.page.route(`**/api/v1/sessions/${card.session_id}`, async (route) => {
+    await answered;
+    await route.continue();
+  });
+  await senior.resolves('Both ends at 28800 now.');
+  const brief = junior.section('Earlier handoff').getByRole('link', { name: 'Brief' });
+  await expect(brief).toBeVisible();
+  const before = await brief.boundingBox();
+  answer();
+  await expect(junior.page.getByText('Both ends at 28800 now.')).toBeVisible();
+  expect(await brief.boundingBox()).toEqual(before);
+});
+
 test('what is being written survives what others do', async ({ junior, senior, tickets }) => {
   const { card } = await tickets.escalated();
   await senior.opensBrief(card.id);

@@ -78,8 +78,9 @@ export function SessionPage({ sessionId, escalation, ended }: SessionPageProps) 
           <Heading session={session} />
           {handoff ? escalation(handoff) : null}
           <div className="flex flex-col gap-2.5">
-            <ClosedNote session={session} onKeep={can(me, 'sessions.work') ? () => setAsking('playbook') : undefined} />
+            {/* In the place of what was live until now: what comes after it must not move it under a mouse. */}
             {handoff === null && before ? ended(before) : null}
+            <ClosedNote session={session} onKeep={can(me, 'sessions.work') ? () => setAsking('playbook') : undefined} />
           </div>
           <div className="mt-4 flex flex-col gap-4 md:hidden">{known}</div>
           <div className="flex-1 pt-6 pb-4">
