@@ -72,6 +72,13 @@ class Tab:
         frame: Frame = json.loads(text)
         return frame
 
+    async def news(self) -> Frame:
+        """The next frame that is no heartbeat: those come when they are due, between any two others."""
+        while True:
+            frame = await self.next()
+            if frame["t"] != "hb":
+                return frame
+
     async def hello(self, epoch: str | None = None, since: int | None = None) -> list[Frame]:
         """Introduce the tab; everything up to and including ``live``."""
         await self.send({"t": "hello", "epoch": epoch, "since": since, "tab": "a-tab"})
