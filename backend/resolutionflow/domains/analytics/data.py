@@ -162,8 +162,10 @@ class Ticking:
         self._now = terms.now
         self._seconds = wall_seconds
         if terms.clock is Clock.BUSINESS:
-            earliest = [c.min() for c in (data.escalations.created, data.waits.opened, data.claims.claimed) if c.size]
-            first = min([micros(terms.span.start), *map(int, earliest)])
+            earliest = [
+                int(np.min(c)) for c in (data.escalations.created, data.waits.opened, data.claims.claimed) if c.size
+            ]
+            first = min([micros(terms.span.start), *earliest])
             self._seconds = BusinessClock(terms.hours, terms.zone, first, terms.now).seconds
 
     def __call__(self, start: Moments, end: Moments) -> Floats:
