@@ -1,79 +1,111 @@
-"""A counter that many processes share, and that lets people in when Redis is away.
+"""Limits that all processes count together, and that let people in when Redis is away.
 
-Fixed windows, counted atomically in Redis. Without Redis each process counts for itself: a limit that is looser for a
-while is better than nobody being able to sign in.
+The `limits` library counts in a moving window: at most ``limit`` hits in any ``window_s``. What it lacks is here:
+
+- It opens a client of its own from a URL. It is handed ours, so one Redis, a cluster and TLS work as everywhere else.
+- It cannot give a hit back. A window is a list with the newest hit first, and giving back removes that one: the count
+  is right, and the others run out at their own time.
+- It cannot limit how many run at once. ``hold`` is a hit that is given back at the end; what a crash leaves behind
+  runs out by itself.
+- Its memory is cleared by a walk through all keys, with a thread for each, at every hit. Ours keeps no more hits than
+  the limit, and is emptied when it holds too many keys.
+
+Without Redis each process counts for itself: a limit that is looser for a while is better than nobody signing in.
 """
 
 import asyncio
 import contextlib
+import math
 import time
+from collections import deque
 from collections.abc import AsyncIterator, Callable
+from typing import Any, cast
 
 import structlog
+from limits.aio.storage import RedisStorage
+from limits.aio.storage.redis.redispy import RedispyBridge
 
 from resolutionflow.kernel.errors import RateLimited
 from resolutionflow.kernel.redis import AWAY, Client
 
 log = structlog.get_logger(__name__)
 
-_COUNT = """
-local n = redis.call('incr', KEYS[1])
-if n == 1 then redis.call('pexpire', KEYS[1], ARGV[1]) end
-return {n, redis.call('pttl', KEYS[1])}
-"""
-# A key that has run out meanwhile must not come back without an end.
-_GIVE_BACK = "if redis.call('exists', KEYS[1]) == 1 then redis.call('decr', KEYS[1]) end"
 _MEMORY_KEYS = 10_000
 _PATIENCE_S = 0.25
 _AWAY_S = 5.0
+_SOON_S = 5.0
 
 
 class RateLimiter:
+    """Count hits on a key. ``what`` names them in the message: "sign-ins"."""
+
     def __init__(self, client: Client, prefix: str, monotonic: Callable[[], float] = time.monotonic) -> None:
-        self._client = client
-        self._count = client.register_script(_COUNT)
-        self._give_back = client.register_script(_GIVE_BACK)
-        self._prefix = prefix
+        self._redis = _SharedRedis(client, f"{prefix}:limit")
         self._monotonic = monotonic
         self._away_until = 0.0
-        self._memory: dict[str, tuple[int, float]] = {}
+        self._away = False
+        self._memory = _Memory(monotonic)
 
     async def hit(self, key: str, *, limit: int, window_s: int, what: str) -> None:
-        """Count one attempt.
+        """Count one.
 
         Raises:
-            RateLimited: more than ``limit`` within ``window_s``; carries Retry-After.
+            RateLimited: there were ``limit`` within ``window_s``; carries Retry-After. This one is not counted.
         """
-        try:
-            count, left_s = await self._hit_redis(key, window_s)
-        except AWAY as error:
-            log.warning("rate_limit_in_memory", limit_of=what, error=repr(error))
-            count, left_s = self._hit_memory(key, window_s)
-        if count > limit:
-            wait = max(1, round(left_s))
-            message = f"Too many {what}. Try again in {wait} s."
-            raise RateLimited(message, headers={"Retry-After": str(wait)})
+        wait = await self._wait(key, limit, window_s, count=True)
+        if wait is not None:
+            rule = f"At most {limit:,} {what} in {span(window_s)}."
+            raise _refused(rule, wait)
+
+    async def spent(self, key: str, *, limit: int, window_s: int) -> bool:
+        """Whether the next hit would be refused; counts nothing."""
+        return await self._wait(key, limit, window_s, count=False) is not None
 
     async def forget(self, key: str) -> None:
         """Start counting anew, as after a success."""
-        self._memory.pop(key, None)
+        self._memory.clear(key)
         with contextlib.suppress(*AWAY):
             async with self._patience():
-                await self._client.delete(f"{self._prefix}:rate:{key}")
+                await self._redis.clear(key)
 
     async def give_back(self, key: str) -> None:
-        """Take one attempt back: it was no failure."""
-        if key in self._memory:
-            count, until = self._memory[key]
-            self._memory[key] = (max(0, count - 1), until)
+        """Take one back: it was no failure, or it is over."""
+        self._memory.give_back(key)
         with contextlib.suppress(*AWAY):
             async with self._patience():
-                await self._give_back(keys=[f"{self._prefix}:rate:{key}"])
+                await self._redis.give_back(key)
 
-    async def _hit_redis(self, key: str, window_s: int) -> tuple[int, float]:
-        async with self._patience():
-            count, left_ms = await self._count(keys=[f"{self._prefix}:rate:{key}"], args=[window_s * 1000])
-        return count, left_ms / 1000
+    @contextlib.asynccontextmanager
+    async def hold(self, key: str, *, limit: int, longest_s: int, what: str) -> AsyncIterator[None]:
+        """Let at most ``limit`` run at once; each is taken to be over after ``longest_s``, whatever became of it.
+
+        Raises:
+            RateLimited: as many are running; nothing was begun.
+        """
+        wait = await self._wait(key, limit, longest_s, count=True)
+        if wait is not None:
+            rule = f"At most {limit:,} {what} at once."
+            # Most are done long before they would run out.
+            raise _refused(rule, min(wait, _SOON_S))
+        try:
+            yield
+        finally:
+            # Also of a request that was cancelled: nobody waits for this one.
+            await asyncio.shield(self.give_back(key))
+
+    async def _wait(self, key: str, limit: int, window_s: int, *, count: bool) -> float | None:
+        """Seconds until there is room, or None where there is some."""
+        try:
+            async with self._patience():
+                if count and await self._redis.acquire_entry(key, limit, window_s):
+                    return None
+                oldest, hits = await self._redis.get_moving_window(key, limit, window_s)
+        except AWAY:
+            return self._memory.wait(key, limit, window_s, count=count)
+        if hits < limit:
+            # A hit that was refused finds room when the oldest ran out in between.
+            return 0.0 if count else None
+        return oldest + window_s - time.time()
 
     @contextlib.asynccontextmanager
     async def _patience(self) -> AsyncIterator[None]:
@@ -83,16 +115,79 @@ class RateLimiter:
         try:
             async with asyncio.timeout(_PATIENCE_S):
                 yield
-        except AWAY:
+        except AWAY as error:
             self._away_until = self._monotonic() + _AWAY_S
+            if not self._away:
+                log.warning("rate_limits_in_memory", error=repr(error))
+            self._away = True
             raise
+        if self._away:
+            log.info("rate_limits_in_redis_again")
+        self._away = False
 
-    def _hit_memory(self, key: str, window_s: int) -> tuple[int, float]:
+
+def _refused(rule: str, wait_s: float) -> RateLimited:
+    wait = max(1, round(wait_s))
+    return RateLimited(f"{rule} Try again in {span(wait)}.", headers={"Retry-After": str(wait)})
+
+
+_NAMED = {60: "a minute", 3_600: "an hour", 86_400: "a day"}
+
+
+def span(seconds: int) -> str:
+    """As "90 s", "15 minutes", "an hour", "24 hours": rounded up where it is long."""
+    if seconds in _NAMED:
+        return _NAMED[seconds]
+    if seconds < 120:  # noqa: PLR2004  (two minutes)
+        return f"{seconds} s"
+    minutes = math.ceil(seconds / 60)
+    return f"{minutes} minutes" if minutes < 120 else f"{math.ceil(minutes / 60)} hours"  # noqa: PLR2004
+
+
+class _SharedRedis(RedisStorage):
+    """The library's scripts, run by our client."""
+
+    def __init__(self, client: Client, prefix: str) -> None:
+        self._client = client
+        super().__init__("redis://", implementation="redispy", key_prefix=prefix)
+
+    def configure_bridge(self) -> None:
+        bridge = cast("RedispyBridge", self.bridge)
+        bridge.connection_getter = cast("Any", lambda _readonly: self._client)
+
+    async def give_back(self, key: str) -> None:
+        await self._client.lpop(self.bridge.prefixed_key(key))
+
+
+class _Memory:
+    """Windows in this process: the times of each key's hits, oldest first."""
+
+    def __init__(self, monotonic: Callable[[], float]) -> None:
+        self._monotonic = monotonic
+        self._hits: dict[str, deque[float]] = {}
+
+    def __len__(self) -> int:
+        return len(self._hits)
+
+    def wait(self, key: str, limit: int, window_s: int, *, count: bool) -> float | None:
         now = self._monotonic()
-        count, until = self._memory.get(key, (0, 0.0))
-        if until <= now:
-            if len(self._memory) >= _MEMORY_KEYS:
-                self._memory.clear()
-            count, until = 0, now + window_s
-        self._memory[key] = (count + 1, until)
-        return count + 1, until - now
+        hits = self._hits.get(key, deque())
+        while hits and hits[0] <= now - window_s:
+            hits.popleft()
+        if len(hits) >= limit:
+            return hits[len(hits) - limit] + window_s - now
+        if count:
+            if key not in self._hits and len(self._hits) >= _MEMORY_KEYS:
+                self._hits.clear()
+            self._hits.setdefault(key, hits).append(now)
+        return None
+
+    def give_back(self, key: str) -> None:
+        if self._hits.get(key):
+            self._hits[key].pop()
+
+    def clear(self, key: str | None = None) -> None:
+        if key is None:
+            self._hits.clear()
+        else:
+            self._hits.pop(key, None)

@@ -3,10 +3,7 @@ import { ProblemError } from '@resolutionflow/api-client';
 import { describe, expect, it } from 'vitest';
 import { explain, fieldErrors } from '@/lib/problem';
 
-function problem(
-  slug: string,
-  fields: { detail?: string; extras?: Record<string, unknown>; retryAfter?: number } = {},
-) {
+function problem(slug: string, fields: { detail?: string; extras?: Record<string, unknown> } = {}) {
   const type = `urn:resolutionflow:problem:${slug}`;
   return new ProblemError({ type, title: `Title of ${slug}`, status: 400, detail: '', ...fields });
 }
@@ -15,10 +12,6 @@ describe('a failure, in words', () => {
   it('says what the server said', () => {
     expect(explain(problem('session-closed', { detail: 'This session has ended.' }))).toBe('This session has ended.');
     expect(explain(problem('session-closed'))).toBe('Title of session-closed.');
-  });
-
-  it('says how long to wait', () => {
-    expect(explain(problem('rate-limited', { retryAfter: 12 }))).toContain('12 seconds');
   });
 
   it('tells nobody the insides of a bug', () => {

@@ -2,9 +2,6 @@ import { isProblem } from '@resolutionflow/api-client';
 
 /** One sentence for a person about why something failed. */
 export function explain(error: unknown): string {
-  if (isProblem(error, 'rate-limited') && error.retryAfter !== null) {
-    return `Too many tries. Try again in ${Math.max(1, Math.ceil(error.retryAfter))} seconds.`;
-  }
   // A title is a name, and what follows may be another sentence.
   if (isProblem(error)) return error.detail || `${error.title}.`;
   return 'Something unexpected happened in this page. Try again, and reload the page if it stays.';

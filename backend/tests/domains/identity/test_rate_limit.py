@@ -1,6 +1,8 @@
 """Guessing is slowed down, also while Redis is away; who knows their password gets in."""
 
 import asyncio
+import contextlib
+from contextlib import AbstractAsyncContextManager
 from typing import Any
 
 import httpx
@@ -81,21 +83,16 @@ async def test_trying_many_addresses_from_one_place_is_stopped(api: Api) -> None
     problem(await _try(api, "one.more@a.example"), 429, "rate-limited")
 
 
-class _Frozen:
+class _Frozen(redis.Redis):
     """A Redis that takes requests and answers none."""
 
     def __init__(self) -> None:
+        super().__init__()
         self.asked = 0
 
-    def register_script(self, _script: str) -> Any:
-        return self._count
-
-    async def _count(self, **_: Any) -> None:
+    async def execute_command(self, *_args: Any, **_options: Any) -> None:
         self.asked += 1
         await asyncio.Event().wait()
-
-    async def delete(self, _key: str) -> None:
-        await self._count()
 
 
 def _limiter(client: Any, clock: list[float]) -> RateLimiter:
@@ -150,4 +147,38 @@ async def test_processes_count_together(shared_redis: "redis.Redis", place: Plac
     answers = await asyncio.gather(*(_hit(limiter, limit=5) for limiter in limiters * 4), return_exceptions=True)
 
     assert sum(answer is None for answer in answers) == 5
-    assert 0 < await shared_redis.ttl("test:rate:k") <= 60
+    assert 0 < await shared_redis.ttl("test:limit:k") <= 60
+
+
+async def test_a_hit_says_what_the_limit_is_and_when_there_is_room(shared_redis: "redis.Redis", place: Place) -> None:
+    limiter = RateLimiter(shared_redis, "test")
+    await _hit(limiter)
+    assert not await limiter.spent("k", limit=2, window_s=60)
+    await _hit(limiter)
+    assert await limiter.spent("k", limit=2, window_s=60)
+
+    with pytest.raises(RateLimited, match=r"At most 2 tries in a minute\. Try again in (a minute|59 s)\.") as refused:
+        await _hit(limiter)
+
+    assert refused.value.headers["Retry-After"] in {"59", "60"}
+    await limiter.give_back("k")
+    await _hit(limiter)
+
+
+@pytest.mark.parametrize("away", [True, False])
+async def test_so_many_run_at_once_and_no_more(shared_redis: "redis.Redis", place: Place, away: bool) -> None:
+    client = redis.Redis(port=9) if away else shared_redis  # nobody listens on the discard port
+    limiter = RateLimiter(client, "test")
+
+    def hold() -> AbstractAsyncContextManager[None]:
+        return limiter.hold("k", limit=2, longest_s=60, what="exports")
+
+    async with hold():
+        with contextlib.suppress(ZeroDivisionError):
+            async with hold():
+                with pytest.raises(RateLimited, match="At most 2 exports at once"):
+                    async with hold():
+                        pass
+                raise ZeroDivisionError
+        async with hold():
+            pass

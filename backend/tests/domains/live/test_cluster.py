@@ -16,8 +16,11 @@ import redis.asyncio as redis
 
 from resolutionflow.domains.live.hub import Hub
 from resolutionflow.embedded import wheels
+from resolutionflow.kernel.errors import RateLimited
+from resolutionflow.kernel.ratelimit import RateLimiter
+from resolutionflow.kernel.redis import AWAY, Client, connect
 from tests.support.actors import Team
-from tests.support.app import listening, serving, until
+from tests.support.app import eventually, listening, serving, until
 from tests.support.databases import Place
 from tests.support.factories import escalated, open_session
 from tests.support.live import LiveApi
@@ -135,6 +138,26 @@ async def test_events_and_presence_reach_the_other_node_over_the_cluster(
             await open_session(here.by(b.technician))
             assert (await stranger.event())["s"] == 1
             assert not [raw for raw in stranger.raw if str(a.account_id) in raw]
+
+
+async def _answers(client: Client) -> bool:
+    """Where nodes have only just met, each still says that the cluster is down."""
+    with contextlib.suppress(*AWAY):
+        return [await client.exists(f"k{n}") for n in range(8)] == [0] * 8
+    return False
+
+
+async def test_limits_are_counted_together_in_the_cluster(place: Place, cluster: _Cluster) -> None:
+    config = place.settings(REDIS_URL=cluster.url, REDIS_CLUSTER="1").redis
+    async with connect(config) as one, connect(config) as two:
+        await eventually(lambda: _answers(one))
+        limiters = [RateLimiter(client, "test") for client in (one, two)]
+        for n in range(8):  # keys on both primaries
+            await limiters[0].hit(f"k{n}", limit=1, window_s=60, what="tries")
+            with pytest.raises(RateLimited):
+                await limiters[1].hit(f"k{n}", limit=1, window_s=60, what="tries")
+            await limiters[1].give_back(f"k{n}")
+            assert not await limiters[0].spent(f"k{n}", limit=1, window_s=60)
 
 
 async def test_a_primary_that_dies_delays_its_accounts_by_one_poll_and_loses_nothing(
