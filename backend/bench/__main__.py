@@ -6,7 +6,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
@@ -16,7 +16,7 @@ import click
 
 from bench import assessing, escalations, numbers, page, similar
 from bench.cases import CASES, Case
-from bench.contestants import CONTESTANTS, PRODUCT, Contestant
+from bench.contestants import CONTESTANTS, PRODUCT, RAW, Contestant
 from bench.processes import BACKEND, PROCESSORS
 from bench.results import BUSY, CaseResults, Results, Values
 from bench.runs import run
@@ -28,11 +28,10 @@ PAGE = ROOT / "docs" / "benchmarks.md"
 TRUSTED_ROUNDS = 3
 """Fewer are printed, but do not get into the page."""
 _KEYS = [*(case.key for case in CASES), page.ESCALATIONS, page.SIMILAR, page.ASSESSMENT, *numbers.SIZES]
-_SMOKE_KEYS = ["100", "1000x20", page.ESCALATIONS, page.SIMILAR, page.ASSESSMENT, *numbers.SMOKE]
+_SMOKE_KEYS = ["500", "1000x20", page.ESCALATIONS, page.SIMILAR, page.ASSESSMENT, *numbers.SMOKE]
 _WITH_DATABASE = {page.ESCALATIONS, page.SIMILAR, *numbers.SIZES}
-_ALIASES = {"metrics": [*numbers.SIZES]}
-
 Measure = Callable[[Staff, Path, str], Values]
+Turns = Callable[[str], Iterator[tuple[str, Measure]]]
 
 
 @click.command(context_settings={"help_option_names": ["-h", "--help"]})
@@ -40,8 +39,9 @@ Measure = Callable[[Staff, Path, str], Values]
 @click.option("--rounds", default=TRUSTED_ROUNDS, show_default=True, help="How often each contestant has its turn.")
 @click.option("--resume", is_flag=True, help="Go on where a run of the same commit was stopped.")
 @click.option("--smoke", is_flag=True, help="A few cases with few sockets, one round: does everything still run?")
+@click.option("--alone", is_flag=True, help="Leave out the peers that have to be installed.")
 @click.option("--report", is_flag=True, help="Measure nothing; print and write what is stored.")
-def main(*, cases: str | None, rounds: int, resume: bool, smoke: bool, report: bool) -> None:
+def main(*, cases: str | None, rounds: int, resume: bool, smoke: bool, alone: bool, report: bool) -> None:
     """Measure the live channel beside its peers, each in a process of its own, in turns.
 
     The table is printed, and docs/benchmarks.md written once all cases have been measured in three rounds. Everything
@@ -51,14 +51,17 @@ def main(*, cases: str | None, rounds: int, resume: bool, smoke: bool, report: b
         message = "Processor time and memory are read from /proc, so this needs Linux."
         raise click.ClickException(message)
     named = cases.split() if cases else _SMOKE_KEYS if smoke else _KEYS
-    chosen = [key for name in named for key in _ALIASES.get(name, [name])]
+    aliases = {"metrics": [*(numbers.SMOKE if smoke else numbers.SIZES)]}
+    chosen = [key for name in named for key in aliases.get(name, [name])]
     if unknown := set(chosen) - set(_KEYS):
         message = f"There is no case {', '.join(sorted(unknown))}; there are: {', '.join(_KEYS)}"
         raise click.ClickException(message)
     with _folder() as folder:
         results = Results(folder / "smoke.json" if smoke else RESULTS)
         if not report:
-            _measure_all(results, folder, chosen, rounds=1 if smoke else rounds, resume=resume, smoke=smoke)
+            contestants = (RAW, PRODUCT) if alone else CONTESTANTS
+            turns = partial(_turns, contestants=contestants, smoke=smoke)
+            _measure_all(results, folder, chosen, turns, rounds=1 if smoke else rounds, resume=resume)
     for key in chosen:
         if key in results.cases:
             click.echo("\n" + page.table(key, results.cases[key]))
@@ -78,7 +81,7 @@ def _folder() -> Iterator[Path]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def _measure_all(results: Results, folder: Path, chosen: list[str], *, rounds: int, resume: bool, smoke: bool) -> None:
+def _measure_all(results: Results, folder: Path, chosen: list[str], turns: Turns, *, rounds: int, resume: bool) -> None:
     load = os.getloadavg()[0]
     if load > BUSY:
         click.echo(f"The machine is busy already (load {load:.1f}): what is measured now is noise.", err=True)
@@ -90,7 +93,7 @@ def _measure_all(results: Results, folder: Path, chosen: list[str], *, rounds: i
             for number in range(rounds):
                 if number == len(found.rounds):
                     found.rounds.append({})
-                for contestant, measure in _turns(key, smoke=smoke):
+                for contestant, measure in turns(key):
                     if contestant not in found.rounds[number]:
                         click.echo(f"{key}: round {number + 1} of {rounds}, {contestant} …", nl=False)
                         _take_turn(found, number, contestant, partial(measure, staff, folder, f"{key}-{number}"))
@@ -109,7 +112,7 @@ def _take_turn(found: CaseResults, number: int, contestant: str, measure: Callab
         click.echo(f" p50 {values['p50_ms']:.2f} ms, p99 {values['p99_ms']:.2f} ms")
 
 
-def _turns(key: str, *, smoke: bool) -> Iterator[tuple[str, Measure]]:
+def _turns(key: str, *, contestants: Sequence[Contestant], smoke: bool) -> Iterator[tuple[str, Measure]]:
     """Who has a turn in a round of the case, in which order, and how it is measured."""
     if key == page.ESCALATIONS:
         count = escalations.SMOKE if smoke else escalations.ESCALATIONS
@@ -134,7 +137,7 @@ def _turns(key: str, *, smoke: bool) -> Iterator[tuple[str, Measure]]:
     case = next(case for case in CASES if case.key == key)
     if smoke:
         case = _small(case)
-    for contestant in CONTESTANTS:
+    for contestant in contestants:
         yield contestant.key, _turn(contestant, case)
 
 
@@ -143,7 +146,7 @@ def _turn(contestant: Contestant, case: Case) -> Measure:
 
 
 def _small(case: Case) -> Case:
-    return replace(case, sockets=max(case.accounts, case.sockets // 25), announcements=20, saturate=False)
+    return replace(case, sockets=max(case.accounts, case.sockets // 25), announcements=20)
 
 
 def _stamp() -> str:
@@ -168,7 +171,7 @@ def _write(results: Results) -> None:
 
 def _whole_rounds(results: Results, key: str) -> int:
     """Those in which everybody had their turn."""
-    everybody = len(list(_turns(key, smoke=False)))
+    everybody = len(list(_turns(key, contestants=CONTESTANTS, smoke=False)))
     return sum(len(each) == everybody for each in results.cases[key].rounds)
 
 

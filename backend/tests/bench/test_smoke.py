@@ -1,0 +1,37 @@
+"""Each case of ``make bench`` still runs: small, once, and without the peers that have to be installed."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+BACKEND = Path(__file__).resolve().parents[2]
+CASES = ("500", "1000x20", "escalate", "similar", "assess", "metrics-10k")
+"""The other numbers of sockets and handoffs take the same way as these."""
+
+pytestmark = pytest.mark.skipif(
+    not Path("/proc/self/smaps_rollup").exists(), reason="processor time and memory are read from Linux's /proc"
+)
+
+
+@pytest.fixture(scope="module")
+def measured() -> str:
+    """What a run of all cases printed."""
+    run = subprocess.run(
+        [sys.executable, "-m", "bench", "--smoke", "--alone", "--cases", " ".join(CASES)],
+        cwd=BACKEND,
+        capture_output=True,
+        text=True,
+        timeout=300,
+        check=False,
+    )
+    return run.stdout + run.stderr
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_each_case_measures_the_product(measured: str, case: str) -> None:
+    turns = measured.split(f"{case}: round 1 of 1, ")[1:]
+    product = next((turn for turn in turns if turn.startswith("product …")), "")
+    assert " p50 " in product, measured
+    assert all(" failed: " not in turn for turn in turns), measured
