@@ -41,7 +41,8 @@ async def workers(cluster: Cluster, server: MailServer, folder: Path) -> AsyncIt
 async def _outbox(truth: Truth, account_id: UUID) -> list[tuple[str, str, str | None]]:
     """Message-ID, status and reason of every mail of the account."""
     rows = await truth.fetch(
-        "select id, status, reason from notification_outbox where account_id = $1 order by id", account_id
+        "select id, status, reason from notification_outbox where account_id = $1 and channel = 'email' order by id",
+        account_id,
     )
     return [(f"<{row['id']}@localhost>", row["status"], row["reason"]) for row in rows]
 
