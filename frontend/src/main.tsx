@@ -3,7 +3,10 @@ import { isProblem } from '@resolutionflow/api-client';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from '@/app/app';
+import { removeUnowned } from '@/lib/kept';
 
+// Before anything reads it.
+removeUnowned();
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root');
 createRoot(root, {

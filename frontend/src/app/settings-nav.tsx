@@ -18,7 +18,7 @@ const MINE: readonly Entry[] = [
     to: '/settings/preferences',
     label: 'Preferences',
     about: 'What you are told, where and when',
-    keeps: 'rf.settings.preferences',
+    keeps: 'settings.preferences',
   },
 ];
 
@@ -66,7 +66,7 @@ export function SettingsNav({ full = false, className }: { full?: boolean; class
 }
 
 function Item({ entry: { to, label, about, keeps }, full }: { entry: Entry; full: boolean }) {
-  const unsaved = useHasChanges(keeps ?? 'rf.settings.none');
+  const unsaved = useHasChanges(keeps ?? 'settings.none');
   return (
     <li>
       <Link

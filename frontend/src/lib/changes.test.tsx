@@ -1,6 +1,10 @@
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { act, renderHook } from '@testing-library/react';
+import { type ReactNode, Suspense } from 'react';
 import { describe, expect, it } from 'vitest';
 import { useChanges } from '@/lib/changes';
+import { meQuery } from '@/lib/me';
+import { BEN, sampleMe } from '@/testing/samples';
 
 interface Timers {
   remind: number;
@@ -12,8 +16,18 @@ const SAVED: Timers = { remind: 5, widen: 15, roles: ['engineer'] };
 let forms = 0;
 
 /** A form of its own for each test: what is kept outlives the component on purpose. */
-function open(key = `test.form.${forms++}`) {
-  const hook = renderHook(({ saved }) => useChanges<Timers>(key, saved), { initialProps: { saved: SAVED } });
+function open(key = `settings.form-${forms++}`, me = sampleMe('admin')) {
+  const client = new QueryClient();
+  client.setQueryData(meQuery.queryKey, me);
+  const wrapper = ({ children }: { children: ReactNode }) => (
+    <QueryClientProvider client={client}>
+      <Suspense>{children}</Suspense>
+    </QueryClientProvider>
+  );
+  const hook = renderHook(({ saved }) => useChanges<Timers>(key, saved), {
+    initialProps: { saved: SAVED },
+    wrapper,
+  });
   return { key, hook, form: () => hook.result.current, others: (saved: Timers) => hook.rerender({ saved }) };
 }
 
@@ -32,6 +46,16 @@ describe('a form', () => {
     act(() => form().change({ remind: 7 }));
     hook.unmount();
     expect(open(key).form().value.remind).toBe(7);
+  });
+
+  it('shows it neither to the next person at this browser nor in another account', () => {
+    const { key, hook, form } = open();
+    act(() => form().change({ remind: 7 }));
+    hook.unmount();
+    const me = sampleMe('admin');
+    expect(open(key, sampleMe('admin', BEN)).form().value).toEqual(SAVED);
+    expect(open(key, { ...me, account: { ...me.account, id: 'a2' } }).form().value).toEqual(SAVED);
+    expect(open(key).form().changed).toEqual(['remind']);
   });
 
   it('asks before the tab goes with it, and not once it is given up', () => {

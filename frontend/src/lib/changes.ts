@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
 import { type Kept, kept, useKept } from '@/lib/kept';
+import { useMe, whose } from '@/lib/me';
 
 /** What somebody has changed in a form and not saved yet, with what stood there as they began. */
 interface Changes<T> {
@@ -9,8 +10,8 @@ interface Changes<T> {
 
 const NONE = { mine: {}, base: {} };
 
-function keptChanges<T>(key: string): Kept<Changes<T>> {
-  return kept(key, (stored) => (isChanges<T>(stored) ? stored : NONE));
+function useKeptChanges<T>(name: string): Kept<Changes<T>> {
+  return kept(whose(useMe()), name, (stored) => (isChanges<T>(stored) ? stored : NONE));
 }
 
 function isChanges<T>(stored: unknown): stored is Changes<T> {
@@ -39,8 +40,8 @@ export interface Form<T> {
  * A form over something that others may change meanwhile. Unsaved changes outlive a navigation and a reload, and the
  * browser asks before the tab goes with them. What others save shows at once in the fields that one has not touched.
  */
-export function useChanges<T extends object>(key: string, saved: T): Form<T> {
-  const store = keptChanges<T>(key);
+export function useChanges<T extends object>(name: string, saved: T): Form<T> {
+  const store = useKeptChanges<T>(name);
   const { mine, base } = useKept(store);
   const changed = fields<T>(mine).filter((field) => !same(mine[field], saved[field]));
   const contested = changed.filter((field) => !same(base[field], saved[field]));
@@ -63,8 +64,8 @@ export function useChanges<T extends object>(key: string, saved: T): Form<T> {
 }
 
 /** Whether there is something unsaved, for a mark beside the link that leads there. */
-export function useHasChanges(key: string): boolean {
-  return Object.keys(useKept(keptChanges<object>(key)).mine).length > 0;
+export function useHasChanges(name: string): boolean {
+  return Object.keys(useKept(useKeptChanges<object>(name)).mine).length > 0;
 }
 
 function fields<T extends object>(some: Partial<T>): (keyof T)[] {

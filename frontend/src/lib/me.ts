@@ -17,6 +17,11 @@ export function useMe(): Me {
   return useSuspenseQuery(meQuery).data;
 }
 
+/** Somebody in an account: who works for two of them carries nothing from one into the other. */
+export function whose({ account, user }: Me): string {
+  return `${account.id}.${user.id}`;
+}
+
 /** The page hides what the API would refuse; the API is what refuses. */
 export function can(me: Me, permission: Permission): boolean {
   return me.permissions.includes(permission);

@@ -16,7 +16,7 @@ let count = 0;
 beforeEach(() => {
   count += 1;
   id = `h-${count}`;
-  sessionStorage.clear();
+  localStorage.clear();
 });
 afterEach(() => vi.unstubAllGlobals());
 

@@ -15,7 +15,7 @@ let count = 0;
 beforeEach(() => {
   count += 1;
   id = `s${count}`;
-  sessionStorage.clear();
+  localStorage.clear();
 });
 afterEach(() => vi.unstubAllGlobals());
 

@@ -4,9 +4,9 @@ import { Dialog } from '@/components/dialog';
 import { useAnnounce } from '@/components/live-region';
 import { Notice } from '@/components/notice';
 import { useDiscardStopwatch } from '@/features/analytics/api/baseline';
-import { whose } from '@/features/analytics/model/drafts';
+
 import { seconds } from '@/features/analytics/model/seconds';
-import { useMe } from '@/lib/me';
+import { useMe, whose } from '@/lib/me';
 import { explain } from '@/lib/problem';
 
 /** A measurement cannot be taken again, so that one click too many must not lose it. */

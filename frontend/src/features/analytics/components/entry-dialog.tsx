@@ -8,12 +8,12 @@ import { useAddSample, words } from '@/features/analytics/api/baseline';
 import { DurationField } from '@/features/analytics/components/duration-field';
 import { Measurer } from '@/features/analytics/components/measurer';
 import { SampleWords } from '@/features/analytics/components/sample-words';
-import { type Entry, entryDraft, NO_ENTRY, whose } from '@/features/analytics/model/drafts';
+import { type Entry, entryDraft, NO_ENTRY } from '@/features/analytics/model/drafts';
 import { localNow } from '@/features/analytics/model/local-time';
 import { seconds } from '@/features/analytics/model/seconds';
 import { durationError, readDuration } from '@/features/analytics/model/typed-duration';
 import { useKept } from '@/lib/kept';
-import { useMe } from '@/lib/me';
+import { useMe, whose } from '@/lib/me';
 import { explain, fieldErrors } from '@/lib/problem';
 import { uuid } from '@/lib/uuid';
 

@@ -5,9 +5,9 @@ import { TextArea } from '@/components/field';
 import { useAnnounce } from '@/components/live-region';
 import { Notice } from '@/components/notice';
 import { useImportSamples } from '@/features/analytics/api/baseline';
-import { fileDraft, whose } from '@/features/analytics/model/drafts';
+import { fileDraft } from '@/features/analytics/model/drafts';
 import { useKept } from '@/lib/kept';
-import { useMe } from '@/lib/me';
+import { useMe, whose } from '@/lib/me';
 import { explain, fieldErrors } from '@/lib/problem';
 import { uuid } from '@/lib/uuid';
 

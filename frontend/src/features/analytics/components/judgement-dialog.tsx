@@ -7,11 +7,11 @@ import { TextField } from '@/components/field';
 import { useAnnounce } from '@/components/live-region';
 import { Notice } from '@/components/notice';
 import { useJudgeSample } from '@/features/analytics/api/baseline';
-import { reasonDraft, whose } from '@/features/analytics/model/drafts';
+import { reasonDraft } from '@/features/analytics/model/drafts';
 import { CHANGES } from '@/features/analytics/model/samples';
 import { seconds } from '@/features/analytics/model/seconds';
 import { useKept } from '@/lib/kept';
-import { useMe } from '@/lib/me';
+import { useMe, whose } from '@/lib/me';
 import { explain, fieldErrors } from '@/lib/problem';
 
 interface JudgementDialogProps {

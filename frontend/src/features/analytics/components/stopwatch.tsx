@@ -8,11 +8,11 @@ import { LostMeasurement } from '@/features/analytics/components/lost-measuremen
 import { StoppedForm } from '@/features/analytics/components/stopped-form';
 import { StopwatchButtons } from '@/features/analytics/components/stopwatch-buttons';
 import { elapsed, useElapsed } from '@/features/analytics/hooks/use-elapsed';
-import { stoppedDraft, whose } from '@/features/analytics/model/drafts';
+import { stoppedDraft } from '@/features/analytics/model/drafts';
 import { seconds } from '@/features/analytics/model/seconds';
 import { LONGEST_S, stopwatchTime } from '@/features/analytics/model/typed-duration';
 import { useKept } from '@/lib/kept';
-import { useMe } from '@/lib/me';
+import { useMe, whose } from '@/lib/me';
 import { clockTime } from '@/lib/time';
 
 interface StopwatchProps {

@@ -3,7 +3,6 @@ import { useCorrectSample, words } from '@/features/analytics/api/baseline';
 import { writeDuration } from '@/features/analytics/model/samples';
 import { durationError, readDuration } from '@/features/analytics/model/typed-duration';
 import { type Form, useChanges } from '@/lib/changes';
-import { useMe } from '@/lib/me';
 import { fieldErrors } from '@/lib/problem';
 
 export interface CorrectionFields {
@@ -26,14 +25,13 @@ interface Correction extends Form<CorrectionFields> {
 
 /** A sample as it should have been, beside others who may be at it too. What is typed outlives the dialog. */
 export function useCorrection(sample: BaselineSample): Correction {
-  const userId = useMe().user.id;
   const saved = {
     duration: writeDuration(sample.seconds),
     severity: sample.severity ?? '',
     note: sample.note ?? '',
     reason: '',
   };
-  const form = useChanges<CorrectionFields>(`rf.baseline.correction.${userId}.${sample.id}`, saved);
+  const form = useChanges<CorrectionFields>(`baseline.correction.${sample.id}`, saved);
   const { mutate, isPending, error } = useCorrectSample(sample.id);
   const { duration, severity, note, reason } = form.value;
   const refused = isPending ? {} : fieldErrors(error);

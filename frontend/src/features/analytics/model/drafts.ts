@@ -1,4 +1,3 @@
-import type { Me } from '@resolutionflow/api-client';
 import { localTime } from '@/features/analytics/model/local-time';
 import { writeDuration } from '@/features/analytics/model/samples';
 import { type Kept, kept } from '@/lib/kept';
@@ -25,28 +24,23 @@ export interface Stopped {
   note: string;
 }
 
-/** Somebody in an account: who works for two of them must not carry figures from one into the other. */
-export function whose({ account, user }: Me): string {
-  return `${account.id}.${user.id}`;
-}
-
 export const NO_ENTRY: Entry = { duration: '', severity: '', note: '', measuredAt: '', measuredBy: '', key: '' };
 
 export function entryDraft(owner: string): Kept<Entry> {
-  return kept(`rf.baseline.entry.${owner}`, (stored) => ({ ...NO_ENTRY, ...(stored as Partial<Entry> | null) }));
+  return kept(owner, 'baseline.entry', (stored) => ({ ...NO_ENTRY, ...(stored as Partial<Entry> | null) }));
 }
 
 export function stoppedDraft(owner: string): Kept<Stopped | null> {
-  return kept(`rf.baseline.stopped.${owner}`, (stored) => stored as Stopped | null);
+  return kept(owner, 'baseline.stopped', (stored) => stored as Stopped | null);
 }
 
 /** What was typed or pasted, and not taken yet. */
 export function fileDraft(owner: string): Kept<string> {
-  return kept(`rf.baseline.file.${owner}`, (stored) => (typeof stored === 'string' ? stored : ''));
+  return kept(owner, 'baseline.file', (stored) => (typeof stored === 'string' ? stored : ''));
 }
 
 export function reasonDraft(owner: string, sampleId: string): Kept<string> {
-  return kept(`rf.baseline.reason.${owner}.${sampleId}`, (stored) => (typeof stored === 'string' ? stored : ''));
+  return kept(owner, `baseline.reason.${sampleId}`, (stored) => (typeof stored === 'string' ? stored : ''));
 }
 
 /** Turns what a stopwatch had shown, which ended elsewhere, into an entry by hand. */

@@ -3,7 +3,8 @@ import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { BaselinePage } from '@/features/analytics/pages/baseline-page';
-import { kept } from '@/lib/kept';
+import { forgetKept, keptNames } from '@/lib/kept';
+import { whose } from '@/lib/me';
 import { sampleBaseline, sampleMeasurement } from '@/testing/analytics';
 import { Refusal, stubApi } from '@/testing/api';
 import { renderInApp } from '@/testing/render-in-app';
@@ -13,15 +14,8 @@ type Answers = Parameters<typeof stubApi>[0];
 
 beforeEach(() => {
   // What is not sent outlives the page, and with that the test.
-  for (const [key, empty] of [
-    ['entry', { duration: '', severity: '', note: '', measuredAt: '', measuredBy: '', key: '' }],
-    ['file', ''],
-    ['reason', ''],
-    ['correction', { mine: {}, base: {} }],
-  ] as const) {
-    const suffix = key === 'reason' || key === 'correction' ? '.m1' : '';
-    kept(`rf.baseline.${key}.a1.${ANA.id}${suffix}`, () => empty as unknown).set(empty);
-  }
+  const owner = whose(sampleMe());
+  forgetKept(owner, keptNames(owner));
 });
 afterEach(() => vi.unstubAllGlobals());
 

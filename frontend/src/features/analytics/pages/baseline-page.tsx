@@ -15,9 +15,9 @@ import { SampleList } from '@/features/analytics/components/sample-list';
 import type { SampleVerb } from '@/features/analytics/components/sample-row';
 import { Stopwatch } from '@/features/analytics/components/stopwatch';
 import { useOtherTabs } from '@/features/analytics/hooks/use-other-tabs';
-import { enterStopped, whose } from '@/features/analytics/model/drafts';
+import { enterStopped } from '@/features/analytics/model/drafts';
 import { useDocumentTitle } from '@/lib/document-title';
-import { useMe } from '@/lib/me';
+import { useMe, whose } from '@/lib/me';
 import '@/features/analytics/baseline.css';
 
 type Asked = 'enter' | 'import' | { verb: SampleVerb; id: string } | null;

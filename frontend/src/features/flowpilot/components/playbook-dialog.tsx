@@ -7,7 +7,7 @@ import { Notice } from '@/components/notice';
 import { useAddToPlaybook } from '@/features/flowpilot/api/mutations';
 import { type PlaybookDraft, playbookDraft, wordsOf } from '@/features/flowpilot/model/playbook';
 import { useKept } from '@/lib/kept';
-import { useMe } from '@/lib/me';
+import { useMe, whose } from '@/lib/me';
 import { explain, fieldErrors } from '@/lib/problem';
 import { uuid } from '@/lib/uuid';
 
@@ -44,7 +44,7 @@ const KINDS: Record<PlaybookKind, string> = {
 type PlaybookFormProps = Omit<PlaybookDialogProps, 'open'> & { first: React.RefObject<HTMLTextAreaElement | null> };
 
 function PlaybookForm({ session, first, onClose, onAdded }: PlaybookFormProps) {
-  const kept = playbookDraft(useMe().user.id, session);
+  const kept = playbookDraft(whose(useMe()), session);
   const draft = useKept(kept);
   const [key] = useState(uuid);
   const add = useAddToPlaybook();
@@ -55,7 +55,15 @@ function PlaybookForm({ session, first, onClose, onAdded }: PlaybookFormProps) {
   const onSubmit = (event: FormEvent) => {
     event.preventDefault();
     if (!ready || add.isPending) return;
-    add.mutate({ key, body: wordsOf(draft, session) }, { onSuccess: onAdded });
+    add.mutate(
+      { key, body: wordsOf(draft, session) },
+      {
+        onSuccess: () => {
+          kept.clear();
+          onAdded();
+        },
+      },
+    );
   };
   return (
     <form className="flex flex-col gap-3.5" noValidate onSubmit={onSubmit}>

@@ -11,7 +11,8 @@ export type Asking = 'escalate' | 'resolve' | 'playbook' | null;
 interface SessionDialogsProps {
   asking: Asking;
   session: SessionDetail;
-  userId: string;
+  /** See `whose`. */
+  owner: string;
   /** With what to tell a screen reader, when something was done. */
   onDone: (words?: string) => void;
 }
@@ -22,15 +23,13 @@ const SENT: Record<EscalateDraft['intent'], string> = {
   transfer: 'Passed on.',
 };
 
-export function SessionDialogs({ asking, session, userId, onDone }: SessionDialogsProps) {
+export function SessionDialogs({ asking, session, owner, onDone }: SessionDialogsProps) {
   const resolve = useResolveSession(session.id);
-  const draft = kept(`rf.escalation.${userId}.${session.id}`, (stored) => ({
+  const draft = kept(owner, `escalation.${session.id}`, (stored) => ({
     ...EMPTY_ESCALATION,
     ...(stored as Partial<EscalateDraft> | null),
   }));
-  const resolution = kept(`rf.resolution.${userId}.${session.id}`, (stored) =>
-    typeof stored === 'string' ? stored : '',
-  );
+  const resolution = kept(owner, `resolution.${session.id}`, (stored) => (typeof stored === 'string' ? stored : ''));
 
   return (
     <>
@@ -40,7 +39,7 @@ export function SessionDialogs({ asking, session, userId, onDone }: SessionDialo
         session={session}
         draft={draft}
         onEscalated={(intent) => {
-          draft.set(EMPTY_ESCALATION);
+          draft.clear();
           onDone(SENT[intent]);
         }}
       />
@@ -57,7 +56,7 @@ export function SessionDialogs({ asking, session, userId, onDone }: SessionDialo
         onSubmit={(text) =>
           resolve.mutate(text, {
             onSuccess: () => {
-              resolution.set('');
+              resolution.clear();
               onDone('Resolved.');
             },
           })

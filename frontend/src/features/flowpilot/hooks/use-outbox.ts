@@ -1,14 +1,15 @@
-import { addStep, type SessionDetail, type StepCreate } from '@resolutionflow/api-client';
+import { addStep, type Me, type SessionDetail, type StepCreate } from '@resolutionflow/api-client';
 import { useMutation } from '@tanstack/react-query';
 import { insertStep } from '@/features/flowpilot/api/cache';
 import { type Outgoing, outboxOf, put, remove, unseen } from '@/features/flowpilot/model/outbox';
 import { useKept } from '@/lib/kept';
+import { whose } from '@/lib/me';
 import { explain } from '@/lib/problem';
 import { uuid } from '@/lib/uuid';
 
 /** Records steps: each shows at once, in the order typed, and stays until the server has it. */
-export function useOutbox(userId: string, { id: sessionId, steps }: SessionDetail) {
-  const outbox = outboxOf(userId, sessionId);
+export function useOutbox(me: Me, { id: sessionId, steps }: SessionDetail) {
+  const outbox = outboxOf(whose(me), sessionId);
   const items = useKept(outbox);
 
   const { mutate } = useMutation({
@@ -28,7 +29,7 @@ export function useOutbox(userId: string, { id: sessionId, steps }: SessionDetai
     mutate(item);
   };
   return {
-    items: unseen(items, steps, userId),
+    items: unseen(items, steps, me.user.id),
     record: (step: StepCreate) =>
       send({ key: uuid(), step, at: new Date().toISOString(), after: steps.at(-1)?.position ?? 0, failure: null }),
     retry: (item: Outgoing) => send({ ...item, failure: null }),

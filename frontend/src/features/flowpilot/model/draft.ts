@@ -15,8 +15,14 @@ export const EMPTY: Draft = { kind: 'action', body: '', output: '', rulesOut: ''
 /** The API's limits, in characters. */
 const LIMITS = { body: 65_536, output: 262_144, rulesOut: 4_000 } as const;
 
-export function draftOf(userId: string, sessionId: string): Kept<Draft> {
-  return kept(`rf.draft.${userId}.${sessionId}`, (stored) => ({ ...EMPTY, ...(stored as Partial<Draft> | null) }));
+export function draftOf(owner: string, sessionId: string): Kept<Draft> {
+  return kept(
+    owner,
+    `step.${sessionId}`,
+    (stored) => ({ ...EMPTY, ...(stored as Partial<Draft> | null) }),
+    // The kind stays for the next step, and is nothing typed.
+    ({ body, output, rulesOut }) => body + output + rulesOut === '',
+  );
 }
 
 export function takesOutput(kind: StepKind): boolean {

@@ -19,8 +19,8 @@ export type Outbox = Kept<readonly Outgoing[]>;
 
 const CUT_OFF = 'The page was closed before an answer came. Trying again does not record it twice.';
 
-export function outboxOf(userId: string, sessionId: string): Outbox {
-  return kept<readonly Outgoing[]>(`rf.outbox.${userId}.${sessionId}`, (stored) =>
+export function outboxOf(owner: string, sessionId: string): Outbox {
+  return kept<readonly Outgoing[]>(owner, `outbox.${sessionId}`, (stored) =>
     Array.isArray(stored) ? (stored as Outgoing[]).map((item) => ({ ...item, failure: item.failure ?? CUT_OFF })) : [],
   );
 }

@@ -12,8 +12,8 @@ export interface PlaybookDraft {
 }
 
 /** What fixed it is the step that is proposed; the trouble is what it is for. */
-export function playbookDraft(userId: string, session: SessionDetail): Kept<PlaybookDraft> {
-  return kept(`rf.playbook.${userId}.${session.id}`, (stored) => ({
+export function playbookDraft(owner: string, session: SessionDetail): Kept<PlaybookDraft> {
+  return kept(owner, `playbook.${session.id}`, (stored) => ({
     kind: 'action',
     title: session.title,
     body: session.resolution ?? '',

@@ -1,10 +1,11 @@
 import type { SessionCreate, Severity } from '@resolutionflow/api-client';
 import { isLongerThan } from '@/lib/characters';
+import { type Kept, kept } from '@/lib/kept';
 
 /** As typed: everything is text. */
 export type SessionForm = Record<keyof SessionCreate, string>;
 
-export const EMPTY_SESSION: SessionForm = {
+const EMPTY_SESSION: SessionForm = {
   title: '',
   client_name: '',
   problem: '',
@@ -15,6 +16,11 @@ export const EMPTY_SESSION: SessionForm = {
   business_impact: '',
   since: '',
 };
+
+/** What is filled in outlives the page until the session is there. */
+export function newSessionDraft(owner: string): Kept<SessionForm> {
+  return kept(owner, 'new-session', (stored) => ({ ...EMPTY_SESSION, ...(stored as Partial<SessionForm> | null) }));
+}
 
 /** The API's limits, in characters. */
 const LIMITS: Partial<Record<keyof SessionForm, number>> = {

@@ -7,8 +7,10 @@ import { Page } from '@/components/page';
 import { PageHeader } from '@/components/page-header';
 import { SEVERITY_WORDS } from '@/components/severity-badge';
 import { useCreateSession } from '@/features/flowpilot/api/mutations';
-import { bodyOf, EMPTY_SESSION, errorsOf, type SessionForm } from '@/features/flowpilot/model/session-form';
+import { bodyOf, errorsOf, newSessionDraft, type SessionForm } from '@/features/flowpilot/model/session-form';
 import { useDocumentTitle } from '@/lib/document-title';
+import { useKept } from '@/lib/kept';
+import { useMe, whose } from '@/lib/me';
 import { explain, fieldErrors } from '@/lib/problem';
 
 const SEVERITIES: Severity[] = ['critical', 'high', 'medium', 'low'];
@@ -21,7 +23,8 @@ interface NewSessionPageProps {
 /** Only the title and the client are needed: the rest can be found out while troubleshooting. */
 export function NewSessionPage({ onCreated, cancel }: NewSessionPageProps) {
   useDocumentTitle('New session');
-  const [form, setForm] = useState<SessionForm>(EMPTY_SESSION);
+  const draft = newSessionDraft(whose(useMe()));
+  const form = useKept(draft);
   const [asked, setAsked] = useState(false);
   const create = useCreateSession();
   const element = useRef<HTMLFormElement>(null);
@@ -32,14 +35,26 @@ export function NewSessionPage({ onCreated, cancel }: NewSessionPageProps) {
     name,
     value: form[name],
     error: errors[name],
-    onChange: (event: { target: { value: string } }) => setForm({ ...form, [name]: event.target.value }),
+    onChange: (event: { target: { value: string } }) => draft.set({ ...form, [name]: event.target.value }),
   });
   const submit = (event: FormEvent) => {
     event.preventDefault();
     setAsked(true);
     const wrong = Object.keys(local)[0];
     if (wrong) element.current?.querySelector<HTMLElement>(`[name="${wrong}"]`)?.focus();
-    else if (!create.isPending) create.mutate(bodyOf(form) satisfies SessionCreate, { onSuccess: onCreated });
+    if (wrong || create.isPending) return;
+    create.mutate(bodyOf(form) satisfies SessionCreate, {
+      onSuccess: (session) => {
+        draft.clear();
+        onCreated(session);
+      },
+    });
+  };
+  const clear = () => {
+    draft.clear();
+    setAsked(false);
+    create.reset();
+    element.current?.querySelector<HTMLElement>('[name="title"]')?.focus();
   };
   const unplaced = create.error && Object.keys(fieldErrors(create.error)).length === 0;
 
@@ -96,6 +111,9 @@ export function NewSessionPage({ onCreated, cancel }: NewSessionPageProps) {
         />
         {unplaced ? <Notice tone="danger">{explain(create.error)} What you wrote is still here.</Notice> : null}
         <div className="flex justify-end gap-2">
+          <Button variant="ghost" className="mr-auto -ml-2.5" onClick={clear}>
+            Clear
+          </Button>
           {cancel}
           <Button type="submit" variant="primary" busy={create.isPending}>
             Start troubleshooting

@@ -18,7 +18,7 @@ import { draftFrom, draftOf } from '@/features/flowpilot/model/draft';
 import type { Outgoing } from '@/features/flowpilot/model/outbox';
 import { rightsOf } from '@/features/flowpilot/model/rights';
 import { useDocumentTitle } from '@/lib/document-title';
-import { can, useMe } from '@/lib/me';
+import { can, useMe, whose } from '@/lib/me';
 import { useShortcuts } from '@/lib/shortcuts';
 
 interface SessionPageProps {
@@ -39,9 +39,9 @@ export function SessionPage({ sessionId, escalation, ended }: SessionPageProps) 
   const [asking, setAsking] = useState<Asking>(null);
   const announce = useAnnounce();
 
-  const draft = draftOf(me.user.id, sessionId);
+  const draft = draftOf(whose(me), sessionId);
   const input = useRef<HTMLTextAreaElement>(null);
-  const outbox = useOutbox(me.user.id, session);
+  const outbox = useOutbox(me, session);
   const files = useUploads(sessionId);
 
   useDocumentTitle(session.title);
@@ -116,7 +116,7 @@ export function SessionPage({ sessionId, escalation, ended }: SessionPageProps) 
       <SessionDialogs
         asking={asking}
         session={session}
-        userId={me.user.id}
+        owner={whose(me)}
         onDone={(words) => {
           setAsking(null);
           if (words) announce(words);

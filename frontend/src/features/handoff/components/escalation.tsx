@@ -40,7 +40,7 @@ export function Escalation({ card }: { card: HandoffCard }) {
       </div>
       <div className="flex flex-col gap-2.5 *:first:mt-2.5 empty:hidden">
         <DueNotice card={card} me={me} making={making} onMove={ask} />
-        {where === 'mine' ? <ReadBack card={card} userId={me.user.id} proposal={null} /> : <ReadBackLine card={card} />}
+        {where === 'mine' ? <ReadBack card={card} proposal={null} /> : <ReadBackLine card={card} />}
         <Conversation card={card} className="border-line border-t pt-2.5" />
         {where === 'asked' ? <Returned card={card} /> : null}
       </div>

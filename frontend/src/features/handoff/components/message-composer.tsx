@@ -6,21 +6,21 @@ import { refusal } from '@/features/handoff/model/refusal';
 import { isLongerThan } from '@/lib/characters';
 import { direction } from '@/lib/direction';
 import { type Kept, kept, useKept } from '@/lib/kept';
-import { useMe } from '@/lib/me';
+import { useMe, whose } from '@/lib/me';
 import { uuid } from '@/lib/uuid';
 
 const LIMIT = 4_000;
 
-/** What is being written. `key` is its Idempotency-Key: it changes when the message is known to be there. */
+/** What is being written. `key` is its Idempotency-Key: the next message gets another once this one is known to be there. */
 interface Draft {
   text: string;
   key: string;
 }
 
-function draftOf(userId: string, handoffId: string): Kept<Draft> {
-  return kept(`rf.message.${userId}.${handoffId}`, (stored) => ({
+function draftOf(owner: string, handoffId: string): Kept<Draft> {
+  return kept(owner, `message.${handoffId}`, (stored) => ({
     text: '',
-    key: uuid(),
+    key: '',
     ...(stored as Partial<Draft> | null),
   }));
 }
@@ -31,7 +31,7 @@ const VERBS: Record<MessageKind, string> = { question: 'Ask', answer: 'Answer', 
 export function MessageComposer({ card, kind }: { card: HandoffCard; kind: MessageKind }) {
   const me = useMe();
   const id = useId();
-  const draft = draftOf(me.user.id, card.id);
+  const draft = draftOf(whose(me), card.id);
   const { text, key } = useKept(draft);
   const say = useSay(card.id);
   const other = kind === 'question' ? card.escalated_by.name : (card.claimed_by?.name ?? 'the senior');
@@ -41,7 +41,7 @@ export function MessageComposer({ card, kind }: { card: HandoffCard; kind: Messa
   const send = (as: MessageKind) => {
     const body = text.trim();
     if (body === '' || long || say.isPending) return;
-    say.mutate({ key, body: { kind: as, body } }, { onSuccess: () => draft.set({ text: '', key: uuid() }) });
+    say.mutate({ key, body: { kind: as, body } }, { onSuccess: () => draft.clear() });
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return;
@@ -67,7 +67,7 @@ export function MessageComposer({ card, kind }: { card: HandoffCard; kind: Messa
           aria-invalid={problem ? true : undefined}
           placeholder={kind === 'question' ? `${label}, without a call` : label}
           value={text}
-          onChange={(event) => draft.set({ text: event.target.value, key })}
+          onChange={(event) => draft.set({ text: event.target.value, key: key || uuid() })}
           onKeyDown={onKeyDown}
           className="field-sizing-content max-h-32 min-h-6 w-full resize-none bg-transparent py-0.5 text-sm placeholder:text-ink-subtle focus:outline-none focus-visible:outline-none"
         />

@@ -8,6 +8,7 @@ import { MoveField } from '@/features/handoff/components/move-fields';
 import { errorsOf, FORMS, type FormMove, NO_WORDS, type Words } from '@/features/handoff/model/forms';
 import { refusal } from '@/features/handoff/model/refusal';
 import { type Kept, kept, useKept } from '@/lib/kept';
+import { useMe, whose } from '@/lib/me';
 import { fieldErrors } from '@/lib/problem';
 import { uuid } from '@/lib/uuid';
 
@@ -15,7 +16,6 @@ interface MoveDialogProps {
   /** Which one is asked for; null: none. */
   move: FormMove | null;
   card: HandoffCard;
-  userId: string;
   onClose: () => void;
   /** With what to tell a screen reader, and how it stands now. */
   onDone: (words: string, detail: HandoffDetail, move: FormMove) => void;
@@ -44,9 +44,9 @@ interface MoveFormProps extends Omit<MoveDialogProps, 'move'> {
   first: React.RefObject<(HTMLTextAreaElement & HTMLSelectElement) | null>;
 }
 
-function MoveForm({ move, card, userId, first, onClose, onDone }: MoveFormProps) {
+function MoveForm({ move, card, first, onClose, onDone }: MoveFormProps) {
   const form = FORMS[move];
-  const draft = draftOf(move, userId, card.id);
+  const draft = draftOf(move, whose(useMe()), card.id);
   const words = useKept(draft);
   const [asked, setAsked] = useState(false);
   // One for each opening, so that a second try after a lost answer is the same one.
@@ -64,7 +64,7 @@ function MoveForm({ move, card, userId, first, onClose, onDone }: MoveFormProps)
       { move, words, key },
       {
         onSuccess: (detail) => {
-          draft.set(NO_WORDS);
+          draft.clear();
           onDone(form.done, detail, move);
         },
       },
@@ -109,8 +109,8 @@ function MoveForm({ move, card, userId, first, onClose, onDone }: MoveFormProps)
 }
 
 /** Kept when the dialog closes, the page is left, or somebody else changes the handoff meanwhile. */
-function draftOf(move: FormMove, userId: string, handoffId: string): Kept<Words> {
-  return kept(`rf.move.${move}.${userId}.${handoffId}`, (stored) => ({
+function draftOf(move: FormMove, owner: string, handoffId: string): Kept<Words> {
+  return kept(owner, `move.${move}.${handoffId}`, (stored) => ({
     ...NO_WORDS,
     ...(stored as Partial<Words> | null),
   }));

@@ -9,17 +9,17 @@ import { LONGEST, oneLine, readBackDraft, shownLine } from '@/features/handoff/m
 import { refusal } from '@/features/handoff/model/refusal';
 import { isLongerThan } from '@/lib/characters';
 import { useKept } from '@/lib/kept';
+import { useMe, whose } from '@/lib/me';
 
 interface ReadBackProps {
   card: HandoffCard;
-  userId: string;
   /** To be confirmed or edited. */
   proposal: string | null;
 }
 
 /** "My understanding and first move": confirmed or edited in one line, and seen by the junior at once. */
-export function ReadBack({ card, userId, proposal }: ReadBackProps) {
-  const draft = readBackDraft(userId, card.id);
+export function ReadBack({ card, proposal }: ReadBackProps) {
+  const draft = readBackDraft(whose(useMe()), card.id);
   const written = useKept(draft);
   const [editing, setEditing] = useState(false);
   const send = useReadBack(card.id);
@@ -35,7 +35,7 @@ export function ReadBack({ card, userId, proposal }: ReadBackProps) {
     if (line === '' || long || send.isPending) return;
     send.mutate(line, {
       onSuccess: () => {
-        draft.set(null);
+        draft.clear();
         setEditing(false);
       },
     });

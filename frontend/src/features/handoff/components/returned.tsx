@@ -12,7 +12,7 @@ import { refusal } from '@/features/handoff/model/refusal';
 import { unanswered } from '@/features/handoff/model/talk';
 import { isLongerThan } from '@/lib/characters';
 import { kept, useKept } from '@/lib/kept';
-import { useMe } from '@/lib/me';
+import { useMe, whose } from '@/lib/me';
 
 const LIMIT = 4_000;
 
@@ -23,7 +23,7 @@ const LIMIT = 4_000;
 export function Returned({ card }: { card: HandoffCard }) {
   const me = useMe();
   const announce = useAnnounce();
-  const draft = kept(`rf.answer.${me.user.id}.${card.id}`, (stored) => (typeof stored === 'string' ? stored : ''));
+  const draft = kept(whose(me), `answer.${card.id}`, (stored) => (typeof stored === 'string' ? stored : ''));
   const answer = useKept(draft);
   const [asked, setAsked] = useState(false);
   const move = useMove(card.id);
@@ -39,7 +39,7 @@ export function Returned({ card }: { card: HandoffCard }) {
       { move: 'reopen', words: { ...NO_WORDS, answer } },
       {
         onSuccess: () => {
-          draft.set('');
+          draft.clear();
           announce('Back in the queue, with your answer.');
         },
       },

@@ -4,7 +4,6 @@ import { useAnnounce } from '@/components/live-region';
 import { useMakeMove } from '@/features/handoff/hooks/use-make-move';
 import { FORMS, type FormMove } from '@/features/handoff/model/forms';
 import type { Move } from '@/features/handoff/model/moves';
-import { useMe } from '@/lib/me';
 
 const load = () => import('@/features/handoff/components/move-dialog');
 const MoveDialog = lazy(async () => ({ default: (await load()).MoveDialog }));
@@ -20,7 +19,6 @@ interface Moves {
 
 /** Everything that can be done with a handoff, for the pages that show it. */
 export function useMoves(card: HandoffCard, onDone?: (detail: HandoffDetail, move: FormMove) => void): Moves {
-  const me = useMe();
   const announce = useAnnounce();
   const [asking, setAsking] = useState<FormMove | null>(null);
   const [wanted, setWanted] = useState(false);
@@ -42,7 +40,6 @@ export function useMoves(card: HandoffCard, onDone?: (detail: HandoffDetail, mov
       <MoveDialog
         move={asking}
         card={card}
-        userId={me.user.id}
         onClose={() => setAsking(null)}
         onDone={(words, detail, move) => {
           setAsking(null);

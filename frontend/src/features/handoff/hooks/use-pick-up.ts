@@ -9,7 +9,7 @@ import { refusal } from '@/features/handoff/model/refusal';
 import { standing } from '@/features/handoff/model/standing';
 import { claimLost } from '@/lib/claim-lost';
 import { useKept } from '@/lib/kept';
-import { useMe } from '@/lib/me';
+import { useMe, whose } from '@/lib/me';
 import { useShortcuts } from '@/lib/shortcuts';
 import { toast } from '@/lib/toast';
 
@@ -30,7 +30,7 @@ export function usePickUp(card: HandoffCard, proposal: string | null) {
   const claim = useClaim(card.id);
   const move = useMove(card.id);
   const readBack = useReadBack(card.id);
-  const draft = readBackDraft(me.user.id, card.id);
+  const draft = readBackDraft(whose(me), card.id);
   const where = standing(card, me);
   const written = useKept(draft);
   const unsaid = where === 'mine' ? unsaidLine(card, written, proposal) : null;
@@ -54,7 +54,7 @@ export function usePickUp(card: HandoffCard, proposal: string | null) {
     // Until it is said it stands in the field, which the session's page has, too.
     draft.set(line);
     return readBack.mutateAsync(line).then(
-      () => draft.get() === line && draft.set(null),
+      () => draft.get() === line && draft.clear(),
       (error: unknown) =>
         toast.error('Your line was not sent', { description: `${refusal(error)} It is still here, to be confirmed.` }),
     );

@@ -6,8 +6,8 @@ import { type Kept, kept } from '@/lib/kept';
 export const LONGEST = 500;
 
 /** The line as it is being written: null until somebody touches it, so that a better proposal may still take its place. */
-export function readBackDraft(userId: string, handoffId: string): Kept<string | null> {
-  return kept(`rf.read-back.${userId}.${handoffId}`, (stored) => (typeof stored === 'string' ? stored : null));
+export function readBackDraft(owner: string, handoffId: string): Kept<string | null> {
+  return kept(owner, `read-back.${handoffId}`, (stored) => (typeof stored === 'string' ? stored : null));
 }
 
 /** What is sent is one line. */

@@ -87,11 +87,7 @@ function Decision({ detail: { card, brief } }: { detail: HandoffDetail }) {
       <Viewing handoffId={card.id} />
       <div className="mb-2.5 flex flex-col gap-2.5 empty:hidden">
         <DueNotice card={card} me={me} making={making} onMove={ask} />
-        {standing === 'mine' ? (
-          <ReadBack card={card} userId={me.user.id} proposal={move} />
-        ) : (
-          <ReadBackLine card={card} />
-        )}
+        {standing === 'mine' ? <ReadBack card={card} proposal={move} /> : <ReadBackLine card={card} />}
         {standing === 'asked' ? <Returned card={card} /> : null}
       </div>
       <div className="sm:flex sm:items-center sm:gap-6 lg:block">

@@ -1,18 +1,22 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
+import { useMemo } from 'react';
 import { IconButton } from '@/components/icon-button';
 import { notificationQueries } from '@/features/notifications/api/queries';
+import { useMe, whose } from '@/lib/me';
 import { stored, useStored } from '@/lib/stored';
 
 const LOOK_AGAIN_MS = 5 * 60_000;
 const A_DAY_MS = 24 * 60 * 60_000;
 
 /** Up to when somebody has seen them. */
-const seen = stored('rf.undelivered-seen');
+const seenBy = (owner: string) => stored(`rf.${owner}.seen.undelivered`);
 
 /** For admins: messages of the last day that did not arrive, until somebody has seen that. */
 export function FailuresBanner() {
   const { data } = useQuery({ ...notificationQueries.failures(), refetchInterval: LOOK_AGAIN_MS });
+  const owner = whose(useMe());
+  const seen = useMemo(() => seenBy(owner), [owner]);
   const upTo = useStored(seen) ?? '';
   const since = Date.now() - A_DAY_MS;
   const fresh = data?.items.filter(({ gave_up_at: at }) => at > upTo && Date.parse(at) > since) ?? [];

@@ -3,7 +3,8 @@ import { screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { PreferencesPage } from '@/features/notifications/pages/preferences-page';
-import { kept } from '@/lib/kept';
+import { forgetKept } from '@/lib/kept';
+import { whose } from '@/lib/me';
 import { stubApi } from '@/testing/api';
 import { renderInApp } from '@/testing/render-in-app';
 import { sampleMe } from '@/testing/samples';
@@ -21,7 +22,7 @@ const SAVED: Preferences = {
 
 beforeEach(() => {
   // What is not saved outlives the page, and with that the test.
-  kept('rf.settings.preferences', () => null as unknown).set({ mine: {}, base: {} });
+  forgetKept(whose(sampleMe()), ['settings.preferences']);
 });
 afterEach(() => vi.unstubAllGlobals());
 

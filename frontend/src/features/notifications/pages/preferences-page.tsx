@@ -64,7 +64,7 @@ const DESKTOP: readonly [Preferences['desktop'], label: string, hint: string][] 
 function PreferencesForm({ saved }: { saved: Preferences }) {
   const announce = useAnnounce();
   const owner = can(useMe(), 'pilot.read');
-  const { value, changed, change, discard } = useChanges<Preferences>('rf.settings.preferences', saved);
+  const { value, changed, change, discard } = useChanges<Preferences>('settings.preferences', saved);
   const { mutate, isPending, error, reset } = useSavePreferences();
   const errors = fieldErrors(error);
   const submit = (event: FormEvent) => {

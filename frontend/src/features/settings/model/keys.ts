@@ -1,4 +1,4 @@
-/** The key under which a page of the policy keeps its unsaved changes. */
+/** The name under which a page of the policy keeps its unsaved changes. */
 export function policyKey(page: string): string {
-  return `rf.settings.${page}`;
+  return `settings.${page}`;
 }

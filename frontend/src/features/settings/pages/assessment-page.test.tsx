@@ -3,7 +3,8 @@ import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { AssessmentPage } from '@/features/settings/pages/assessment-page';
-import { kept } from '@/lib/kept';
+import { forgetKept } from '@/lib/kept';
+import { whose } from '@/lib/me';
 import { Refusal, stubApi } from '@/testing/api';
 import { renderInApp } from '@/testing/render-in-app';
 import { ago, sampleMe } from '@/testing/samples';
@@ -67,7 +68,7 @@ const NOBODY = provider({
 
 beforeEach(() => {
   // What is not saved outlives the page, and with that the test.
-  kept('rf.settings.assessment', () => null as unknown).set({ mine: {}, base: {} });
+  forgetKept(whose(sampleMe()), ['settings.assessment']);
 });
 afterEach(() => vi.unstubAllGlobals());
 

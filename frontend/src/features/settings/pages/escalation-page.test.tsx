@@ -3,7 +3,8 @@ import { screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { EscalationPage } from '@/features/settings/pages/escalation-page';
-import { kept } from '@/lib/kept';
+import { forgetKept } from '@/lib/kept';
+import { whose } from '@/lib/me';
 import { Refusal, stubApi } from '@/testing/api';
 import { renderInApp } from '@/testing/render-in-app';
 import { sampleMe } from '@/testing/samples';
@@ -34,7 +35,7 @@ function shown(changes: Partial<AccountPolicyShown['policy']> = {}, revision = 3
 
 beforeEach(() => {
   // What is not saved outlives the page, and with that the test.
-  kept('rf.settings.escalation', () => null as unknown).set({ mine: {}, base: {} });
+  forgetKept(whose(sampleMe()), ['settings.escalation']);
 });
 afterEach(() => vi.unstubAllGlobals());
 
