@@ -57,16 +57,6 @@ describe('a form', () => {
     expect(open(key, { ...me, account: { ...me.account, id: 'a2' } }).form().value).toEqual(SAVED);
     expect(open(key).form().changed).toEqual(['remind']);
   });
-
-  it('asks before the tab goes with it, and not once it is given up', () => {
-    const { form } = open();
-    const leaves = () => window.dispatchEvent(new Event('beforeunload', { cancelable: true }));
-    expect(leaves()).toBe(true);
-    act(() => form().change({ remind: 7 }));
-    expect(leaves()).toBe(false);
-    act(() => form().discard());
-    expect(leaves()).toBe(true);
-  });
 });
 
 describe('what others save meanwhile', () => {

@@ -1,4 +1,3 @@
-import { useEffect } from 'react';
 import { type Kept, kept, useKept } from '@/lib/kept';
 import { useMe, whose } from '@/lib/me';
 
@@ -37,15 +36,14 @@ export interface Form<T> {
 }
 
 /**
- * A form over something that others may change meanwhile. Unsaved changes outlive a navigation and a reload, and the
- * browser asks before the tab goes with them. What others save shows at once in the fields that one has not touched.
+ * A form over something that others may change meanwhile. Unsaved changes outlive the page and are the same in every tab:
+ * see `kept`. What others save shows at once in the fields that one has not touched.
  */
 export function useChanges<T extends object>(name: string, saved: T): Form<T> {
   const store = useKeptChanges<T>(name);
   const { mine, base } = useKept(store);
   const changed = fields<T>(mine).filter((field) => !same(mine[field], saved[field]));
   const contested = changed.filter((field) => !same(base[field], saved[field]));
-  useLeavingGuard(changed.length > 0);
   return {
     value: { ...saved, ...mine },
     changed,
@@ -74,13 +72,4 @@ function fields<T extends object>(some: Partial<T>): (keyof T)[] {
 
 function pick<T extends object>(from: Partial<T>, some: readonly (keyof T)[]): Partial<T> {
   return Object.fromEntries(some.filter((field) => field in from).map((field) => [field, from[field]])) as Partial<T>;
-}
-
-function useLeavingGuard(unsaved: boolean): void {
-  useEffect(() => {
-    if (!unsaved) return;
-    const ask = (event: BeforeUnloadEvent) => event.preventDefault();
-    window.addEventListener('beforeunload', ask);
-    return () => window.removeEventListener('beforeunload', ask);
-  }, [unsaved]);
 }
