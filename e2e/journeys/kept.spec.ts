@@ -8,11 +8,6 @@ async function signIn(page: Page, email: string): Promise<void> {
   await page.getByRole('button', { name: 'Sign in', exact: true }).click();
 }
 
-async function signOut(page: Page): Promise<void> {
-  await page.getByRole('button', { name: 'your menu' }).click();
-  await page.getByRole('button', { name: 'Sign out' }).click();
-}
-
 test('a new session that is not sent yet survives a reload, Back, and another tab', async ({ junior }) => {
   await junior.opens('/sessions/new');
   const { page } = junior;
