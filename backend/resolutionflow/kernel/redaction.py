@@ -55,8 +55,17 @@ def mask_each(texts: Sequence[str | None]) -> list[Masked | None]:
 def find(text: str) -> list[Found]:
     """The secrets in a text, in order, none over another. Takes time in proportion to the length of the text."""
     found = _apart([*service_keys.find(text), *secrets_in_prose.find(text)])
-    marks = [mark.span() for mark in _MARK.finditer(text)] if found else []
-    return [each for each in found if not any(begin < each[1] and each[0] < end for begin, end in marks)]
+    if not found:
+        return found
+    marks = _MARK.finditer(text)
+    mark = next(marks, None)
+    kept = []
+    for each in found:
+        while mark is not None and mark.end() <= each[0]:
+            mark = next(marks, None)
+        if mark is None or each[1] <= mark.start():
+            kept.append(each)
+    return kept
 
 
 def cover(text: str, found: Iterable[Found]) -> Masked:

@@ -4,12 +4,19 @@ from collections.abc import Iterator
 
 from resolutionflow.kernel.secret_rules import ANY, KEY_BLOCK, KEY_LINES, RULES, Rule
 
+_MOST_ENDS = 3
 _OVER_LINES = ((ANY,), (KEY_BLOCK,), (KEY_LINES,))
 _NEEDS = frozenset(need for rule in RULES for need in rule.needs)
 
 
 def find(text: str) -> Iterator[tuple[int, int, str]]:
     """Begin, end and kind of each; they may overlap."""
+    for rule, begin, end in tried(text):
+        yield from _found(rule, text, begin, end)
+
+
+def tried(text: str) -> Iterator[tuple[Rule, int, int]]:
+    """Each rule with the places, from begin to end, that it is tried on."""
     lower = _small(text)
     present = {need for need in _NEEDS if need in lower}
     lines: dict[tuple[str, ...], list[tuple[int, int]]] = {}
@@ -19,14 +26,22 @@ def find(text: str) -> Iterator[tuple[int, int, str]]:
         if rule.needs not in lines:
             lines[rule.needs] = list(_lines_with(lower, rule.needs))
         for begin, end in lines[rule.needs]:
-            yield from _found(rule, text, begin, end)
+            yield rule, begin, end
 
 
 def _found(rule: Rule, text: str, begin: int, end: int) -> Iterator[tuple[int, int, str]]:
     for match in rule.pattern.finditer(text, begin, end):
         for group in range(1, rule.pattern.groups + 1):
-            if match[group] and rule.judge(match[group]):
-                yield (*match.span(group), rule.kind)
+            if match[group]:
+                value = _without_end(match[group], rule.ends.get(group, ""))
+                if rule.judge(value):
+                    first = match.start(group)
+                    yield first, first + len(value), rule.kind
+
+
+def _without_end(value: str, ends: str) -> str:
+    """Without what ends a sentence, of which one character at least is left."""
+    return value[0] + value[1:-_MOST_ENDS] + value[1:][-_MOST_ENDS:].rstrip(ends) if ends else value
 
 
 def _small(text: str) -> str:
@@ -36,16 +51,24 @@ def _small(text: str) -> str:
 
 
 def _lines_with(lower: str, needs: tuple[str, ...]) -> Iterator[tuple[int, int]]:
-    """The lines that hold any of these; all of them in one piece where secrets may have several."""
+    """The lines that hold any of these, and those beside each other as one: no pattern goes on over the end of a line.
+
+    All of the text in one piece where secrets may have several lines.
+    """
     if needs in _OVER_LINES:
         yield 0, len(lower)
         return
-    after = 0
+    begin = after = 0
     for at in sorted(place for need in needs for place in _places(lower, need)):
-        if at >= after:
-            end = lower.find("\n", at)
-            after = len(lower) if end < 0 else end
-            yield lower.rfind("\n", 0, at) + 1, after
+        if at < after:
+            continue
+        line = lower.rfind("\n", 0, at) + 1
+        if line > after + 1:
+            yield begin, after
+            begin = line
+        end = lower.find("\n", at)
+        after = len(lower) if end < 0 else end
+    yield begin, after
 
 
 def _places(lower: str, need: str) -> Iterator[int]:
