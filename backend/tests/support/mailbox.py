@@ -35,6 +35,12 @@ class Mailbox:
         self.tries = 0
         self._servers: list[SMTP] = []
 
+    def link(self, before: str) -> str:
+        """What follows ``before`` in the newest mail, up to the next blank."""
+        part = self.mails[-1].get_body(("plain",))
+        assert part is not None
+        return str(part.get_content().partition(before)[2].split()[0])
+
     @property
     def env(self) -> dict[str, str]:
         """The settings that make the application send here."""

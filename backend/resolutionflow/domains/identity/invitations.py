@@ -185,11 +185,14 @@ async def accept(
     if user is None and len(data.password) < MIN_PASSWORD:
         raise invalid_field("password", f"at least {MIN_PASSWORD} characters")
     password_hash = user.password_hash if user else await passwords.hash(data.password)
-    async with database.transaction(Scope(account_id=row.account_id, email=row.email)) as tx:
+    scope = Scope(account_id=row.account_id, email=row.email, user_id=user.id if user else None)
+    async with database.transaction(scope) as tx:
         await _check_inviter(tx, row)
         await _use(tx, row)
         user_id = user.id if user else await _make_user(tx, row.email, password_hash)
         if await _join(tx, row, user_id, data.name):
+            # Of an earlier membership: that one ended, and its cookies with it.
+            await queries.end_logins(tx.session, user_id, row.account_id)
             audit.record(tx, user_id, "member.joined", subject=row.email, new={"name": data.name, "role": row.role})
     return await access.begin(database, user_id, row.account_id, replacing)
 

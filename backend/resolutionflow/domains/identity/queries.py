@@ -5,13 +5,14 @@ from datetime import datetime
 from uuid import UUID
 
 import msgspec
-from sqlalchemy import Select, select, update
+from sqlalchemy import Select, delete, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from resolutionflow.domains.identity.models import (
     AccountRow,
     AccountSettingsRow,
     InvitationRow,
+    LoginSessionRow,
     MembershipRow,
     UserRow,
 )
@@ -169,6 +170,13 @@ async def former(session: AsyncSession, account_id: UUID, user_id: UUID) -> Memb
             )
         )
     ).scalar_one_or_none()
+
+
+async def end_logins(session: AsyncSession, user_id: UUID, account_id: UUID) -> None:
+    """End the login sessions that a person has in an account. Needs a scope with their ``user_id``."""
+    await session.execute(
+        delete(LoginSessionRow).where(LoginSessionRow.user_id == user_id, LoginSessionRow.account_id == account_id)
+    )
 
 
 async def forget_logins(database: Database) -> int:

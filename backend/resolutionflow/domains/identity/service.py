@@ -361,19 +361,22 @@ async def add_member(
 ) -> UUID:
     """A new member, or one who comes back; somebody who already has a login keeps it and their password."""
     email = email.lower()
-    async with database.transaction(Scope(account_id=account_id, email=email)) as tx:
-        user = await queries.find_user(tx.session, email)
-        if user is None:
-            user = UserRow(id=new_id(), email=email, password_hash=password_hash, created_at=tx.now)
-            tx.session.add(user)
+    async with database.transaction(Scope(email=email)) as tx:
+        known = await queries.find_user(tx.session, email)
+    user_id = known.id if known else new_id()
+    async with database.transaction(Scope(account_id=account_id, email=email, user_id=user_id)) as tx:
+        if known is None:
+            tx.session.add(UserRow(id=user_id, email=email, password_hash=password_hash, created_at=tx.now))
             await tx.session.flush()
-        former = await queries.former(tx.session, account_id, user.id)
+        former = await queries.former(tx.session, account_id, user_id)
         if former is not None:
             former.name, former.role, former.deactivated_at = name, role, None
+            # Of the earlier membership: that one ended, and its cookies with it.
+            await queries.end_logins(tx.session, user_id, account_id)
         else:
-            row = MembershipRow(account_id=account_id, user_id=user.id, name=name, role=role, created_at=tx.now)
+            row = MembershipRow(account_id=account_id, user_id=user_id, name=name, role=role, created_at=tx.now)
             tx.session.add(row)
-        return user.id
+        return user_id
 
 
 async def forget_logins(database: Database) -> int:

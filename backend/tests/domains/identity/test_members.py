@@ -6,10 +6,13 @@ import pytest
 
 from resolutionflow.domains.identity import service as identity
 from resolutionflow.domains.identity.schemas import Role
-from tests.support.actors import Team
+from resolutionflow.domains.notifications.jobs import InvitationMails
+from resolutionflow.kernel.email import SmtpMailer
+from tests.support.actors import PASSWORD, Team
 from tests.support.app import Api
-from tests.support.databases import Truth
-from tests.support.factories import API, done, escalated, problem
+from tests.support.databases import Place, Truth
+from tests.support.factories import API, done, escalated, made, problem
+from tests.support.mailbox import Mailbox
 
 
 async def test_members_are_listed_by_name(api: Api, a: Team) -> None:
@@ -97,5 +100,41 @@ async def test_who_was_removed_may_come_back(api: Api, a: Team) -> None:
         password_hash="!",
     )
 
-    me = done(await api.by(a.viewer).get(f"{API}/me"))
-    assert (me["user"]["name"], me["role"]) == ("Vera Holm-Weber", "engineer")
+    listed = done(await api.by(a.owner).get(f"{API}/members"))["items"]
+    (back,) = [member for member in listed if member["id"] == str(a.viewer.user_id)]
+    assert (back["name"], back["role"]) == ("Vera Holm-Weber", "engineer")
+
+
+@pytest.mark.parametrize("way", ["command", "invitation"])
+async def test_who_was_removed_and_invited_again_does_not_get_in_with_an_old_cookie(
+    way: str, api: Api, a: Team, place: Place, mailbox: Mailbox
+) -> None:
+    old = api.browser(a.technician)
+    assert (await api.by(a.owner).delete(f"{API}/members/{a.technician.user_id}")).status_code == 204
+    back = {"email": a.technician.email, "name": "Jonas Weber", "role": "admin"}
+
+    if way == "command":
+        await identity.add_member(
+            api.database, account_id=a.account_id, **{**back, "role": Role.ADMIN}, password_hash="!"
+        )
+    else:
+        made(await api.by(a.owner).post(f"{API}/invitations", json=back))
+        await InvitationMails(api.database, SmtpMailer(place.settings(**mailbox.env).smtp), "http://x").work()
+        token = mailbox.link("/invitations/accept#")
+        joining = api.browser()
+        accept = {"token": token, "name": back["name"], "password": PASSWORD}
+        done(await joining.post(f"{API}/invitations/accept", json=accept))
+        assert done(await joining.get(f"{API}/me"))["role"] == "admin"
+
+    problem(await old.get(f"{API}/me"), 401, "sign-in-required")
+    problem(await old.get(f"{API}/audit"), 401, "sign-in-required")
+
+
+async def test_whoever_joins_again_stays_signed_in_elsewhere(api: Api, a: Team, b: Team) -> None:
+    both = {"email": a.technician.email, "name": "Jonas Weber", "role": Role.VIEWER, "password_hash": "!"}
+    await identity.add_member(api.database, account_id=b.account_id, **both)
+    assert (await api.by(b.owner).delete(f"{API}/members/{a.technician.user_id}")).status_code == 204
+
+    await identity.add_member(api.database, account_id=b.account_id, **both)
+
+    done(await api.by(a.technician).get(f"{API}/me"))

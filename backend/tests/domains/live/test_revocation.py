@@ -5,6 +5,7 @@ from collections.abc import Awaitable, Callable
 import pytest
 
 from resolutionflow.domains.identity import service as identity
+from resolutionflow.domains.identity.schemas import Role
 from resolutionflow.domains.live import hub as hub_module
 from resolutionflow.domains.live import service as live_service
 from resolutionflow.migrations.run import new_epoch
@@ -201,3 +202,23 @@ async def test_what_is_too_old_is_forgotten_and_nothing_else(live: LiveApi, a: T
     async with live.tab(a.viewer) as tab:
         assert (await tab.hello())[0]["head"] == 5
     assert session
+
+
+async def test_a_removed_member_who_is_invited_again_opens_no_socket_with_the_old_cookie(
+    live: LiveApi, a: Team
+) -> None:
+    async with live.tab(a.engineer) as tab:
+        await tab.hello()
+        await _remove(live, a)
+        assert (await tab.closed())[0] == 4403
+    await identity.add_member(
+        live.database,
+        account_id=a.account_id,
+        email=a.engineer.email,
+        name="Ana Ruiz",
+        role=Role.OWNER,
+        password_hash="!",
+    )
+
+    async with live.tab(a.engineer) as again:
+        assert (await again.closed())[0] == 4401
