@@ -42,7 +42,7 @@ test('the team is for those who run the account', async ({ admin, owner, senior 
   await senior.opens('/queue');
   await expect(senior.page.getByRole('link', { name: 'Members', exact: true })).toBeHidden();
   await senior.goes('/settings/members');
-  await expect(senior.page.getByRole('main')).toContainText('There is nothing here');
+  await expect(senior.page.getByRole('main')).toContainText("You don't have access to this page");
 
   await admin.opens('/queue');
   await admin.page.getByRole('link', { name: 'Settings', exact: true }).click();

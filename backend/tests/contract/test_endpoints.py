@@ -7,7 +7,8 @@ import httpx
 import msgspec
 import pytest
 
-from resolutionflow.domains.identity.schemas import Role
+from resolutionflow.domains.identity.permissions import PERMISSIONS
+from resolutionflow.domains.identity.schemas import Permission, Role
 from tests.contract.document import BY_ID, METHODS, OPERATIONS, SLUGS, Operation
 from tests.contract.table import TABLE, Call
 from tests.support.actors import Member, Team
@@ -46,7 +47,11 @@ async def test_who_may(role: Role, operation: Operation, demo_api: Api, a: Team)
         assert answer.status_code == row.status, answer.text
         assert str(row.status) in operation.spec["responses"]
     else:
-        assert role.value in problem(answer, 403, "forbidden")["detail"]
+        refused = problem(answer, 403, "forbidden")
+        # Which permission is missing, and who has it.
+        assert Permission(refused["permission"]) not in PERMISSIONS[role]
+        assert f"Your role here is {role}." in refused["detail"]
+        assert all(f"{held}s" in refused["detail"] for held in row.roles)
 
 
 @each_operation

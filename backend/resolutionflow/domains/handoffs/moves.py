@@ -13,11 +13,10 @@ from resolutionflow.domains.handoffs.models import HandoffEventRow, HandoffRow
 from resolutionflow.domains.handoffs.schemas import HandoffCard, HandoffDetail, HandoffState, Intent, Timer
 from resolutionflow.domains.handoffs.transitions import Back, Transition, Who, allowed
 from resolutionflow.domains.identity import service as identity
-from resolutionflow.domains.identity.permissions import Actor
+from resolutionflow.domains.identity.permissions import Actor, forbidden
 from resolutionflow.domains.identity.schemas import AccountSettings, Permission
 from resolutionflow.domains.live.service import EventLog
 from resolutionflow.kernel.db import Tx
-from resolutionflow.kernel.errors import Forbidden
 from resolutionflow.kernel.redaction import without_secrets
 
 MAX_CHANGES = 500
@@ -53,7 +52,7 @@ class Moves:
             Forbidden: the actor has lost the right to since they asked; who takes it away waits for whoever was first.
         """
         if not await identity.may_claim(tx, actor.user_id):
-            raise Forbidden
+            raise forbidden(Permission.CLAIM)
         source = transition.sources[0]
         eligible = (
             HandoffRow.offered_to == actor.user_id

@@ -11,8 +11,8 @@ from litestar.handlers import BaseRouteHandler
 from litestar.types import Guard
 
 from resolutionflow.domains.identity import service
+from resolutionflow.domains.identity.permissions import forbidden
 from resolutionflow.domains.identity.schemas import Permission
-from resolutionflow.kernel.errors import Forbidden
 
 Connection = ASGIConnection[Any, Any, Any, Any]
 
@@ -28,8 +28,7 @@ class Requires:
         actor = await service.authenticate(state.database, connection.cookies.get(state.cookie_name))
         connection.scope["user"] = actor
         if not actor.may(self.permission):
-            message = f"Your role here is {actor.role}, which does not allow this."
-            raise Forbidden(message)
+            raise forbidden(self.permission, actor.role)
 
 
 def requires(permission: Permission) -> Guard:

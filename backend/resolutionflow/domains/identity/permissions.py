@@ -5,6 +5,7 @@ from uuid import UUID
 import msgspec
 
 from resolutionflow.domains.identity.schemas import Permission, Person, Role
+from resolutionflow.kernel.errors import Forbidden
 from resolutionflow.kernel.tenancy import Scope
 
 # Everyone in the account reads it.
@@ -28,6 +29,25 @@ PERMISSIONS: dict[Role, frozenset[Permission]] = {
 
 CLAIMERS = frozenset(role for role, held in PERMISSIONS.items() if Permission.CLAIM in held)
 """Roles whose members may take a handoff, and so are told of one."""
+
+
+_WORDS = {
+    Permission.READ: "Reading",
+    Permission.WORK_SESSIONS: "Working on sessions",
+    Permission.ESCALATE: "Escalating",
+    Permission.CLAIM: "Picking up escalations",
+    Permission.READ_METRICS: "Reading analytics",
+    Permission.MANAGE_ACCOUNT: "Managing the account",
+    Permission.READ_PILOT: "Judging the pilot",
+}
+
+
+def forbidden(permission: Permission, role: Role | None = None) -> Forbidden:
+    """The refusal that says which permission is missing, and who has it. ``role``: the actor's, where it is known."""
+    *others, last = [f"{held}s" for held in Role if permission in PERMISSIONS[held]]
+    whose = f"{', '.join(others)} and {last}" if others else last
+    message = f"{_WORDS[permission]} is for {whose}."
+    return Forbidden(f"{message} Your role here is {role}." if role else message, permission=permission)
 
 
 def may_invite(role: Role) -> frozenset[Role]:

@@ -13,7 +13,7 @@ from resolutionflow.domains.identity import audit, queries
 from resolutionflow.domains.identity.errors import OwnersOnly, OwnMembership, SignInFailed
 from resolutionflow.domains.identity.models import AccountRow, LoginSessionRow, MembershipRow, UserRow
 from resolutionflow.domains.identity.passwords import NOBODYS_HASH, Passwords
-from resolutionflow.domains.identity.permissions import CLAIMERS, PERMISSIONS, Actor, may_invite
+from resolutionflow.domains.identity.permissions import CLAIMERS, PERMISSIONS, Actor, forbidden, may_invite
 from resolutionflow.domains.identity.schemas import (
     AccountSettings,
     AccountSummary,
@@ -26,7 +26,7 @@ from resolutionflow.domains.identity.schemas import (
     User,
 )
 from resolutionflow.kernel.db import Database, Tx
-from resolutionflow.kernel.errors import Forbidden, NotFound, SignInRequired
+from resolutionflow.kernel.errors import NotFound, SignInRequired
 from resolutionflow.kernel.orm import new_id
 from resolutionflow.kernel.tenancy import Scope
 
@@ -202,7 +202,7 @@ class Access:
         rows = await queries.active(tx.session, actor.account_id, {actor.user_id, user_id})
         changer, row = rows.get(actor.user_id), rows.get(user_id)
         if changer is None or Permission.MANAGE_ACCOUNT not in PERMISSIONS[Role(changer.role)]:
-            raise Forbidden
+            raise forbidden(Permission.MANAGE_ACCOUNT, Role(changer.role) if changer else None)
         if row is None:
             raise NotFound
         if Role.OWNER in {row.role, role} and changer.role != Role.OWNER:

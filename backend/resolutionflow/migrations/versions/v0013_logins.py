@@ -1,4 +1,4 @@
-"""Login sessions are seen by the person they are of, so that they can be ended where a membership or password changes."""
+"""Login sessions are seen by the person they belong to, so that they can be ended with a membership or a password."""
 
 from alembic import op
 

@@ -1,14 +1,13 @@
-import { createFileRoute, Link, notFound, Outlet } from '@tanstack/react-router';
+import { createFileRoute, Link, Outlet } from '@tanstack/react-router';
 import type { ComponentProps } from 'react';
+import { requirePermission } from '@/app/forbidden';
 import { NotFound } from '@/app/route-error';
 import { Page } from '@/components/page';
 import { can, useMe } from '@/lib/me';
 
-/** For those who may see the numbers; for everybody else it is not there. */
+/** For members who may read the numbers. */
 export const Route = createFileRoute('/_app/analytics')({
-  beforeLoad: ({ context }) => {
-    if (!can(context.me, 'metrics.read')) throw notFound();
-  },
+  beforeLoad: ({ context }) => requirePermission(context.me, 'metrics.read'),
   component: AnalyticsRoute,
   notFoundComponent: NotFound,
 });

@@ -1,13 +1,13 @@
-import { createFileRoute, Link, redirect } from '@tanstack/react-router';
+import { createFileRoute, Link } from '@tanstack/react-router';
+import { requirePermission } from '@/app/forbidden';
+import { NotFound } from '@/app/route-error';
 import { buttonClass } from '@/components/button-class';
 import { NewSessionPage } from '@/features/flowpilot/pages/new-session-page';
-import { can } from '@/lib/me';
 
 export const Route = createFileRoute('/_app/sessions/new')({
-  beforeLoad: ({ context }) => {
-    if (!can(context.me, 'sessions.work')) throw redirect({ to: '/sessions' });
-  },
+  beforeLoad: ({ context }) => requirePermission(context.me, 'sessions.work'),
   component: NewSessionRoute,
+  notFoundComponent: NotFound,
 });
 
 function NewSessionRoute() {

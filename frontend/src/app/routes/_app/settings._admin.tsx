@@ -1,11 +1,9 @@
-import { createFileRoute, notFound } from '@tanstack/react-router';
+import { createFileRoute } from '@tanstack/react-router';
+import { requirePermission } from '@/app/forbidden';
 import { NotFound } from '@/app/route-error';
-import { can } from '@/lib/me';
 
-/** What is for those who run the account; for everybody else it is not there. */
+/** For members who manage the account. */
 export const Route = createFileRoute('/_app/settings/_admin')({
-  beforeLoad: ({ context }) => {
-    if (!can(context.me, 'account.manage')) throw notFound();
-  },
+  beforeLoad: ({ context }) => requirePermission(context.me, 'account.manage'),
   notFoundComponent: NotFound,
 });

@@ -1,0 +1,46 @@
+import { type Permission, ProblemError } from '@resolutionflow/api-client';
+import { screen } from '@testing-library/react';
+import { describe, expect, it } from 'vitest';
+import { missingPermission, requirePermission } from '@/app/forbidden';
+import { NotFound } from '@/app/route-error';
+import { renderInApp } from '@/testing/render-in-app';
+import { sampleMe } from '@/testing/samples';
+
+const WORDS = { title: 'Forbidden', detail: '', status: 403 };
+
+function thrownBy(route: () => void): { data?: unknown } {
+  try {
+    route();
+  } catch (thrown) {
+    return thrown as { data?: unknown };
+  }
+  return {};
+}
+
+describe('a page that a role does not open', () => {
+  it('says which permission is missing, who has it and what one is', async () => {
+    const me = sampleMe('technician');
+    const { data } = thrownBy(() => requirePermission(me, 'account.manage'));
+    await renderInApp(<NotFound data={data} />, { me });
+    expect(screen.getByRole('heading', { name: "You don't have access to this page" })).toBeTruthy();
+    const words = document.body.textContent;
+    expect(words).toContain('Managing the account is for admins and owners. Your role in Northwind MSP is Technician.');
+    expect(words).not.toContain('another account');
+  });
+
+  it('opens for whoever has the permission', () => {
+    expect(thrownBy(() => requirePermission(sampleMe('admin'), 'account.manage'))).toEqual({});
+  });
+
+  it('is told from one that is not there', async () => {
+    await renderInApp(<NotFound />);
+    expect(screen.getByRole('heading', { name: 'There is nothing here' })).toBeTruthy();
+  });
+
+  it('is what the API refused, if it says for want of what', () => {
+    const refused = (permission: unknown) =>
+      new ProblemError({ type: 'urn:resolutionflow:problem:forbidden', ...WORDS, extras: { permission } });
+    expect(missingPermission(refused('metrics.read' satisfies Permission))).toBe('metrics.read');
+    for (const other of [undefined, 'toString', 7]) expect(missingPermission(refused(other))).toBeNull();
+  });
+});
