@@ -189,7 +189,9 @@ test('settings of the account are for those who run it', async ({ senior }) => {
   await expect(senior.page.getByRole('link', { name: 'Members' })).toHaveCount(0);
   for (const page of ['members', 'escalation', 'assessment', 'webhooks', 'audit']) {
     await senior.goes(`/settings/${page}`);
-    await expect(senior.page.getByRole('main')).toContainText('Managing the account is for admins and owners. Your role');
+    await expect(senior.page.getByRole('main')).toContainText(
+      'Managing the account is for admins and owners. Your role',
+    );
   }
 });
 
