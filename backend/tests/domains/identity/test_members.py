@@ -11,7 +11,7 @@ from resolutionflow.kernel.email import SmtpMailer
 from tests.support.actors import PASSWORD, Team
 from tests.support.app import Api
 from tests.support.databases import Place, Truth
-from tests.support.factories import API, done, escalated, made, problem
+from tests.support.factories import API, Json, done, escalated, made, problem
 from tests.support.mailbox import Mailbox
 
 
@@ -111,7 +111,7 @@ async def test_who_was_removed_and_invited_again_does_not_get_in_with_an_old_coo
 ) -> None:
     old = api.browser(a.technician)
     assert (await api.by(a.owner).delete(f"{API}/members/{a.technician.user_id}")).status_code == 204
-    back = {"email": a.technician.email, "name": "Jonas Weber", "role": "admin"}
+    back: Json = {"email": a.technician.email, "name": "Jonas Weber", "role": "admin"}
 
     if way == "command":
         await identity.add_member(
@@ -131,7 +131,7 @@ async def test_who_was_removed_and_invited_again_does_not_get_in_with_an_old_coo
 
 
 async def test_whoever_joins_again_stays_signed_in_elsewhere(api: Api, a: Team, b: Team) -> None:
-    both = {"email": a.technician.email, "name": "Jonas Weber", "role": Role.VIEWER, "password_hash": "!"}
+    both: Json = {"email": a.technician.email, "name": "Jonas Weber", "role": Role.VIEWER, "password_hash": "!"}
     await identity.add_member(api.database, account_id=b.account_id, **both)
     assert (await api.by(b.owner).delete(f"{API}/members/{a.technician.user_id}")).status_code == 204
 
