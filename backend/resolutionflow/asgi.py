@@ -63,6 +63,7 @@ from resolutionflow.domains.live.hub import Hub
 from resolutionflow.domains.live.service import EventLog
 from resolutionflow.domains.notifications.controllers import NotificationController, WebhookController
 from resolutionflow.kernel import errors, service_keys
+from resolutionflow.kernel.complaints import in_words
 from resolutionflow.kernel.db import Database
 from resolutionflow.kernel.headers import SecurityHeaders
 from resolutionflow.kernel.log import RequestLog, configure
@@ -274,10 +275,10 @@ def _on_invalid(request: Request[Any, Any, Any], exception: ValidationException)
 def _complaint(request: Request[Any, Any, Any], item: dict[str, Any]) -> dict[str, str]:
     key, message = str(item.get("key")), str(item.get("message"))
     if key == "data":
-        return {"field": "body", "message": "A JSON object is expected"}
+        return {"field": "body", "message": "must be a JSON object"}
     parameter = request.route_handler.parsed_fn_signature.parameters.get(key)
     field = getattr(parameter and parameter.kwarg_definition, "name", None) or key
-    return {"field": field, "message": message.split(" - at ", maxsplit=1)[0]}
+    return {"field": field, "message": in_words(message)}
 
 
 _BY_STATUS: dict[int, type[errors.Problem]] = {

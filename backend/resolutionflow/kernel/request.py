@@ -1,16 +1,15 @@
 """Reading request bodies as exactly what their handlers ask for."""
 
 import functools
-import re
 from typing import Any
 
 import msgspec
 from litestar import Request
 from litestar.datastructures import State
 
-from resolutionflow.kernel.errors import Invalid, Malformed
+from resolutionflow.kernel.complaints import invalid
+from resolutionflow.kernel.errors import Malformed
 
-_FIELD = re.compile(r"field `(\w+)`|^`(\w+)` is |\$\.([\w.\[\]]+)")
 _decoder = functools.cache(msgspec.json.Decoder)
 
 
@@ -28,10 +27,6 @@ class StrictRequest(Request[Any, Any, State]):
         try:
             return _decoder(expected.annotation if expected else Any).decode(await self.body())
         except msgspec.ValidationError as error:
-            match = _FIELD.search(str(error))
-            field = next(filter(None, match.groups())) if match else "body"
-            message = str(error).split(" - at ", maxsplit=1)[0]
-            detail = f"{field}: {message}"
-            raise Invalid(detail, errors=[{"field": field, "message": message}]) from error
+            raise invalid(error) from error
         except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
             raise Malformed from error

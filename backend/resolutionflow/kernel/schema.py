@@ -1,47 +1,115 @@
-"""The base of all that crosses the wire, and the text types that inputs are made of."""
+"""The base of all that crosses the wire, and the text types that inputs are made of.
 
-import re
+A text type says how its text is cleaned and what must hold of it then. ``Input`` applies it to request bodies; commands
+and imports call ``clean`` themselves. docs/input.md says what goes, and why.
+"""
+
+import functools
+import typing
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
-from typing import Annotated, ClassVar
+from typing import Annotated, Any
 
 import msgspec
 from msgspec import Meta
+
+from resolutionflow.kernel import addresses
+from resolutionflow.kernel.text import VISIBLE, clean_block, clean_line, clean_link, clean_output
+
+
+class TextRule(msgspec.Struct, frozen=True):
+    """How a text is cleaned, and what must hold of it then."""
+
+    cleaned: Callable[[str], str]
+    """Raises ValueError for what it refuses."""
+    longest: int
+    """Characters, once it is clean."""
+
+    def clean(self, text: str) -> str:
+        """The text as it is stored; empty where nothing visible is left.
+
+        Raises:
+            ValueError: in words for whoever typed it.
+        """
+        # Cleaning takes its time, and leaves more than half of what anybody pastes.
+        clean = self.cleaned(text) if len(text) <= 2 * self.longest + 100 else text
+        if len(clean) > self.longest:
+            message = f"may have at most {self.longest:,} characters; this has {len(clean):,}"
+            raise ValueError(message)
+        return clean
+
+
+class WrongFieldsError(ValueError):
+    """``errors`` has each wrong field of a body, and what is wanted of it."""
+
+    def __init__(self, errors: list[dict[str, str]]) -> None:
+        super().__init__("; ".join(f"{error['field']}: {error['message']}" for error in errors))
+        self.errors = errors
 
 
 class Input(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A request body. Unknown fields are an error: a misspelt one must not be lost in silence.
 
-    Text is cleaned as it arrives: fields in ``multiline`` keep their line breaks, those in ``verbatim`` are left as
-    they are, all others become one line. Text with nothing visible in it counts as absent: an error where a value is
+    Each text is cleaned as its type says. One with nothing visible in it counts as absent: an error where a value is
     required, else the default.
     """
 
-    multiline: ClassVar[frozenset[str]] = frozenset()
-    verbatim: ClassVar[frozenset[str]] = frozenset()
-
     def __post_init__(self) -> None:
+        wrong = []
+        rules = text_rules(type(self))
         for field in msgspec.structs.fields(self):
             value = getattr(self, field.name)
-            if isinstance(value, datetime):
-                _check_moment(field.name, value)
-            if type(value) is not str or field.name in self.verbatim:
-                continue
-            clean = clean_block(value) if field.name in self.multiline else clean_line(value)
-            if not _VISIBLE.search(value):
-                if field.default is msgspec.NODEFAULT:
-                    message = f"`{field.name}` is blank"
-                    raise ValueError(message)
-                clean = field.default
-            if clean is not value:
-                msgspec.structs.force_setattr(self, field.name, clean)
+            try:
+                clean = _clean(value, rules.get(field.name), field.default)
+            except ValueError as error:
+                wrong.append({"field": field.name, "message": str(error)})
+            else:
+                if clean is not value:
+                    msgspec.structs.force_setattr(self, field.name, clean)
+        if wrong:
+            raise WrongFieldsError(wrong)
 
 
-def _check_moment(name: str, moment: datetime) -> None:
+@functools.cache
+def text_rules(kind: type) -> Mapping[str, TextRule]:
+    """The rule of each text field, or of each text of a list."""
+    hints = typing.get_type_hints(kind, include_extras=True)
+    found = {name: _rule(hint) for name, hint in hints.items()}
+    return {name: rule for name, rule in found.items() if rule}
+
+
+def _rule(hint: Any) -> TextRule | None:  # noqa: ANN401  (an annotation is whatever it is)
+    mine = next((extra for extra in getattr(hint, "__metadata__", ()) if isinstance(extra, TextRule)), None)
+    return mine or next(filter(None, map(_rule, typing.get_args(hint))), None)
+
+
+def _clean(value: object, rule: TextRule | None, default: object) -> object:
+    if isinstance(value, datetime):
+        _check_moment(value)
+    if rule is None:
+        return value
+    if isinstance(value, list):
+        texts = [rule.clean(text) for text in value]
+        if not all(texts):
+            message = "must not have a blank entry"
+            raise ValueError(message)
+        return texts
+    if not isinstance(value, str):
+        return value
+    if clean := rule.clean(value):
+        return clean
+    if default is msgspec.NODEFAULT:
+        message = "must not be blank"
+        raise ValueError(message)
+    return default
+
+
+def _check_moment(moment: datetime) -> None:
     """A year that an offset pushes over the edge of the calendar is a client's mistake too."""
     try:
         moment.astimezone(UTC)
     except OverflowError:
-        message = f"`{name}` is not a moment that can be stored"
+        message = "is not a moment that can be stored"
         raise ValueError(message) from None
 
 
@@ -49,29 +117,38 @@ class Output(msgspec.Struct, frozen=True, kw_only=True):
     """A response body. No field has a default, so every field is always present in the API's types."""
 
 
-# PostgreSQL's text cannot hold NUL. Its visible stand-in keeps what was pasted recognisable.
-_NUL = str.maketrans({"\x00": "\N{SYMBOL FOR NULL}"})
-_VISIBLE = re.compile(r"[^\s\x00-\x1f\x7f-\x9f]")
-_BREAKS_A_LINE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
+def _described(longest: int, **more: object) -> Meta:
+    """What the contract says of optional text. The rule is what checks it, after cleaning."""
+    return Meta(extra_json_schema={"maxLength": longest, **more})
 
 
-def clean_block(text: str) -> str:
-    """Text of many lines: line ends become line feeds, NUL becomes visible, all else (escape codes too) is kept."""
-    return text.replace("\r\n", "\n").translate(_NUL)
+def _required(longest: int) -> Meta:
+    return _described(longest, minLength=1, pattern=VISIBLE)
 
-
-def clean_line(text: str) -> str:
-    """Text of one line: control characters and line breaks become a space, outer blanks go."""
-    return _BREAKS_A_LINE.sub(" ", text).strip()
-
-
-# What the contract says of required text; blank text is refused in words, above.
-NOT_BLANK = {"pattern": _VISIBLE.pattern}
 
 Moment = Annotated[datetime, Meta(tz=True)]
-Title = Annotated[str, Meta(min_length=1, max_length=200, extra_json_schema=NOT_BLANK)]
-Line = Annotated[str, Meta(max_length=200)]
-Paragraph = Annotated[str, Meta(max_length=4_000)]
-Text = Annotated[str, Meta(min_length=1, max_length=4_000, extra_json_schema=NOT_BLANK)]
-Body = Annotated[str, Meta(min_length=1, max_length=65_536, extra_json_schema=NOT_BLANK)]
-CommandOutput = Annotated[str, Meta(max_length=262_144)]
+Address = Annotated[
+    str,
+    _described(addresses.MAX_LENGTH, minLength=3, format="email"),
+    TextRule(addresses.clean_address, addresses.MAX_LENGTH),
+]
+TypedAddress = Annotated[
+    str, _required(2 * addresses.MAX_LENGTH), TextRule(addresses.address_as_stored, 2 * addresses.MAX_LENGTH)
+]
+"""Of somebody who is looked up by it, under each of its ``forms``."""
+PersonName = Annotated[str, _required(100), TextRule(clean_line, 100)]
+Title = Annotated[str, _required(200), TextRule(clean_line, 200)]
+Keyword = Annotated[str, _required(60), TextRule(clean_line, 60)]
+Sentence = Annotated[str, _required(500), TextRule(clean_line, 500)]
+ZoneName = Annotated[str, _described(64), TextRule(clean_line, 64)]
+"""Which of them there are, ``kernel.zones`` knows."""
+Line = Annotated[str, _described(200), TextRule(clean_line, 200)]
+Paragraph = Annotated[str, _described(4_000), TextRule(clean_block, 4_000)]
+Text = Annotated[str, _required(4_000), TextRule(clean_block, 4_000)]
+Body = Annotated[str, _required(65_536), TextRule(clean_block, 65_536)]
+CommandOutput = Annotated[str, _described(262_144), TextRule(clean_output, 262_144)]
+Url = Annotated[str, _described(2_000, minLength=9, pattern=r"^https?://[^\s@]+$"), TextRule(clean_link, 2_000)]
+Verbatim = Annotated[str, _described(1_024, minLength=1), TextRule(str, 1_024)]
+"""A password, a token: nothing in it is anybody's to change."""
+File = Annotated[str, _described(500_000, minLength=1), TextRule(str, 500_000)]
+"""The text of a file that is read as a whole."""

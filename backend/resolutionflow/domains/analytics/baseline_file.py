@@ -11,7 +11,7 @@ import msgspec
 from resolutionflow.domains.analytics.baseline_schemas import LONGEST_S
 from resolutionflow.domains.flowpilot.schemas import Severity
 from resolutionflow.kernel.errors import Invalid, invalid_field
-from resolutionflow.kernel.schema import clean_line
+from resolutionflow.kernel.text import clean_line
 
 MOST_ROWS = 2_000
 _COLUMNS = ("seconds", "severity", "note", "measured_at", "measured_by")

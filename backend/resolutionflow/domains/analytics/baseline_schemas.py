@@ -2,7 +2,7 @@
 
 from datetime import datetime
 from enum import StrEnum
-from typing import Annotated, ClassVar
+from typing import Annotated
 from uuid import UUID
 
 from msgspec import Meta
@@ -10,14 +10,13 @@ from msgspec import Meta
 from resolutionflow.domains.analytics.schemas import Confidence
 from resolutionflow.domains.flowpilot.schemas import Severity
 from resolutionflow.domains.identity.schemas import Person
-from resolutionflow.kernel.schema import NOT_BLANK, Input, Line, Moment, Output
+from resolutionflow.kernel.schema import File, Input, Line, Moment, Output, Title
 
 LONGEST_S = 14_400
 """Four hours: nobody tells for longer what was tried."""
 
 Seconds = Annotated[float, Meta(gt=0, le=LONGEST_S)]
 Revision = Annotated[int, Meta(ge=1, le=2_000_000_000)]
-Reason = Annotated[str, Meta(min_length=1, max_length=200, extra_json_schema=NOT_BLANK)]
 
 
 class SampleSource(StrEnum):
@@ -63,23 +62,21 @@ class SampleImport(Input, frozen=True):
     e-mail address of a member.
     """
 
-    verbatim: ClassVar[frozenset[str]] = frozenset({"csv"})
-
-    csv: Annotated[str, Meta(min_length=1, max_length=500_000)]
+    csv: File
 
 
 class SampleCorrection(Input, frozen=True):
     revision: Revision
     """The one that was read: a later one means that somebody else changed it meanwhile."""
     seconds: Seconds
-    reason: Reason
+    reason: Title
     severity: Severity | None = None
     note: Line | None = None
 
 
 class SampleJudgement(Input, frozen=True):
     revision: Revision
-    reason: Reason
+    reason: Title
 
 
 class BaselineSample(Output, frozen=True):

@@ -7,7 +7,6 @@ is a file without a row, which nobody sees and the worker removes.
 from collections import defaultdict
 from collections.abc import AsyncIterator, Awaitable, Callable
 from datetime import timedelta
-from pathlib import PurePosixPath, PureWindowsPath
 from typing import IO
 from uuid import UUID
 
@@ -29,18 +28,17 @@ from resolutionflow.domains.identity.permissions import Actor
 from resolutionflow.domains.live.service import EventLog
 from resolutionflow.kernel import file_types
 from resolutionflow.kernel.db import Database, Tx
-from resolutionflow.kernel.errors import Forbidden, NotFound, TooLarge
+from resolutionflow.kernel.errors import Forbidden, NotFound, TooLarge, invalid_field
 from resolutionflow.kernel.orm import new_id
-from resolutionflow.kernel.schema import clean_line
 from resolutionflow.kernel.storage import Storage
 from resolutionflow.kernel.tenancy import Scope
+from resolutionflow.kernel.text import clean_file_name
 
 log = structlog.get_logger(__name__)
 
 MAX_BYTES = 20_000_000
 MAX_FILES = 20
 """A session."""
-MAX_NAME = 200
 ORPHANED_AFTER = timedelta(hours=24)
 """A file without a row may be one that is being uploaded; a day later it is not."""
 
@@ -66,6 +64,7 @@ class Files:
             SessionEnded: it is resolved.
             TooManyAttachments: it has as many as a session may.
             TooLarge: the file is.
+            Invalid: it has no name.
             UnsupportedAttachment: it is of no type that is kept, or of another than its name says.
         """
         row = _described(actor, session_id, name, file)
@@ -194,7 +193,10 @@ async def _row(tx: Tx, attachment_id: UUID) -> AttachmentRow:
 
 
 def _described(actor: Actor, session_id: UUID, name: str, file: IO[bytes]) -> AttachmentRow:
-    called = _called(name)
+    try:
+        called = clean_file_name(name)
+    except ValueError as error:
+        raise invalid_field("file", str(error)) from error
     size = file.seek(0, 2)
     if size > MAX_BYTES:
         message = f"A file may have {MAX_BYTES // 1_000_000} MB."
@@ -211,13 +213,6 @@ def _described(actor: Actor, session_id: UUID, name: str, file: IO[bytes]) -> At
         size=size,
         uploaded_by=actor.user_id,
     )
-
-
-def _called(name: str) -> str:
-    """The name without the folders that some browsers send along, and no longer than anybody reads."""
-    bare = clean_line(PurePosixPath(PureWindowsPath(name).name).name)
-    suffix = PurePosixPath(bare).suffix[:10]
-    return bare if len(bare) <= MAX_NAME else bare[: MAX_NAME - len(suffix)] + suffix
 
 
 def _key(account_id: UUID, attachment_id: UUID) -> str:

@@ -2,16 +2,14 @@
 
 from datetime import datetime
 from enum import StrEnum
-from typing import Annotated, ClassVar
+from typing import Annotated
 from uuid import UUID
 
 import msgspec
 from msgspec import Meta
 
 from resolutionflow.domains.identity.schemas import Person
-from resolutionflow.kernel.schema import NOT_BLANK, Input, Line, Output, Paragraph, Text, Title, clean_line
-
-Keyword = Annotated[str, Meta(min_length=1, max_length=60, extra_json_schema=NOT_BLANK)]
+from resolutionflow.kernel.schema import Input, Keyword, Line, Output, Paragraph, Text, Title
 
 
 class PlaybookKind(StrEnum):
@@ -23,8 +21,6 @@ class PlaybookKind(StrEnum):
 
 
 class PlaybookContent(Input, frozen=True, kw_only=True):
-    multiline: ClassVar[frozenset[str]] = frozenset({"applies_when", "body"})
-
     title: Title
     applies_when: Paragraph = ""
     """When it applies, in words; matched with the title, problem and device of a session, as the title is."""
@@ -38,11 +34,7 @@ class PlaybookContent(Input, frozen=True, kw_only=True):
 
     def __post_init__(self) -> None:
         super().__post_init__()
-        keywords = list(dict.fromkeys(clean_line(keyword) for keyword in self.keywords))
-        if not all(keywords):
-            message = "`keywords` is to hold no blank one"
-            raise ValueError(message)
-        msgspec.structs.force_setattr(self, "keywords", keywords)
+        msgspec.structs.force_setattr(self, "keywords", list(dict.fromkeys(self.keywords)))
 
 
 class PlaybookCreate(PlaybookContent, frozen=True, kw_only=True):

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 from enum import StrEnum
-from typing import Annotated, ClassVar
+from typing import Annotated
 from uuid import UUID
 
 from msgspec import Meta
@@ -45,8 +45,6 @@ AffectedUsers = Annotated[int, Meta(ge=0, le=1_000_000)]
 
 
 class SessionCreate(Input, frozen=True):
-    multiline: ClassVar[frozenset[str]] = frozenset({"problem", "business_impact"})
-
     title: Title
     client_name: Title
     problem: Paragraph = ""
@@ -62,8 +60,6 @@ class SessionCreate(Input, frozen=True):
 class SessionChange(Input, frozen=True):
     """What is known by now; a field left out stays as it is."""
 
-    multiline: ClassVar[frozenset[str]] = frozenset({"problem", "business_impact"})
-
     problem: Paragraph | None = None
     severity: Severity | None = None
     ticket_ref: Line | None = None
@@ -74,8 +70,6 @@ class SessionChange(Input, frozen=True):
 
 
 class StepCreate(Input, frozen=True):
-    multiline: ClassVar[frozenset[str]] = frozenset({"body", "output", "rules_out"})
-
     kind: StepKind
     body: Body
     output: CommandOutput | None = None
@@ -85,8 +79,6 @@ class StepCreate(Input, frozen=True):
 
 
 class SessionResolve(Input, frozen=True):
-    multiline: ClassVar[frozenset[str]] = frozenset({"resolution"})
-
     resolution: Text
     """What fixed it, in a line or two."""
 

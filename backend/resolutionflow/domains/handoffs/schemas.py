@@ -2,7 +2,7 @@
 
 from datetime import datetime
 from enum import StrEnum
-from typing import Annotated, ClassVar
+from typing import Annotated
 from uuid import UUID
 
 from msgspec import Meta
@@ -11,7 +11,7 @@ from resolutionflow.domains.flowpilot.playbook_schemas import PlaybookEntry
 from resolutionflow.domains.flowpilot.schemas import Severity
 from resolutionflow.domains.handoffs.brief_schemas import Brief, Slot
 from resolutionflow.domains.identity.schemas import Person
-from resolutionflow.kernel.schema import NOT_BLANK, Input, Moment, Output, Paragraph, Text
+from resolutionflow.kernel.schema import Input, Moment, Output, Paragraph, Sentence, Text
 
 
 class HandoffState(StrEnum):
@@ -68,8 +68,6 @@ class Timer(StrEnum):
 class BriefRequest(Input, frozen=True, kw_only=True):
     """What a person adds to the brief; the rest of it comes from the session."""
 
-    multiline: ClassVar[frozenset[str]] = frozenset({"reason", "ask", "first_move", "contingency"})
-
     reason: Paragraph | None = None
     """Why the junior is stuck."""
     ask: Paragraph | None = None
@@ -97,34 +95,24 @@ class Amend(BriefRequest, frozen=True):
 class Reopen(BriefRequest, frozen=True):
     """The junior's answer to what was asked for; a field left out stays as it was."""
 
-    multiline: ClassVar[frozenset[str]] = BriefRequest.multiline | {"answer"}
-
     answer: Text
 
 
 class Release(Input, frozen=True):
-    multiline: ClassVar[frozenset[str]] = frozenset({"reason"})
-
     reason: Text
     """Why, for whoever takes it next."""
 
 
 class Offer(Input, frozen=True):
-    multiline: ClassVar[frozenset[str]] = frozenset({"reason"})
-
     to: UUID
     reason: Paragraph | None = None
 
 
 class Decline(Input, frozen=True):
-    multiline: ClassVar[frozenset[str]] = frozenset({"reason"})
-
     reason: Paragraph | None = None
 
 
 class Return(Input, frozen=True):
-    multiline: ClassVar[frozenset[str]] = frozenset({"reason", "ask"})
-
     reason: Text
     """Why it cannot be worked as it is."""
     ask: Text
@@ -132,13 +120,11 @@ class Return(Input, frozen=True):
 
 
 class ReadBack(Input, frozen=True):
-    text: Annotated[str, Meta(min_length=1, max_length=500, extra_json_schema=NOT_BLANK)]
+    text: Sentence
     """The senior's understanding and first move, in a line."""
 
 
 class Resolve(Input, frozen=True):
-    multiline: ClassVar[frozenset[str]] = frozenset({"resolution"})
-
     resolution: Text
     """What fixed it."""
     outcome: Outcome
@@ -146,8 +132,6 @@ class Resolve(Input, frozen=True):
 
 
 class FollowUp(Input, frozen=True):
-    multiline: ClassVar[frozenset[str]] = frozenset({"reason"})
-
     reason: Text
     """What came back, or was left over."""
 
@@ -161,8 +145,6 @@ class MessageKind(StrEnum):
 
 
 class MessageCreate(Input, frozen=True):
-    multiline: ClassVar[frozenset[str]] = frozenset({"body"})
-
     kind: MessageKind
     body: Text
 

@@ -41,6 +41,7 @@ from resolutionflow.domains.identity.schemas import (
     SwitchAccount,
 )
 from resolutionflow.domains.identity.service import Access, SignedIn
+from resolutionflow.kernel.addresses import forms
 from resolutionflow.kernel.db import Database
 from resolutionflow.kernel.errors import NotFound, RateLimited
 from resolutionflow.kernel.openapi import problems
@@ -76,7 +77,8 @@ class IdentityController(Controller):
     ) -> Response[Me]:
         """Check e-mail address and password; the answer sets the session cookie."""
         address = f"sign-in:{_network(request.client.host if request.client else '')}"
-        person = f"{address}:{data.email.lower()}"
+        # However it is typed, it is the same person's.
+        person = f"{address}:{forms(data.email)[-1]}"
         # The person first: attempts that are refused here do not use up what the whole address is allowed.
         await limiter.hit(person, limit=FAILURES_PER_PERSON, window_s=WINDOW_S, what="sign-ins")
         await limiter.hit(address, limit=FAILURES_PER_ADDRESS, window_s=WINDOW_S, what="sign-ins")

@@ -72,7 +72,7 @@ async def invite(tx: Tx, actor: Actor, data: InvitationCreate) -> Invitation:
     """
     if data.role not in may_invite(actor.role):
         raise OwnersOnly
-    email = data.email.lower()
+    email = data.email
     if email in {member.email for member in await queries.members(tx.session, actor.account_id)}:
         raise AlreadyMember
     # One that nobody used in time stands in nobody's way.

@@ -13,7 +13,7 @@ from resolutionflow.domains.identity.permissions import CLAIMERS, Actor
 from resolutionflow.domains.identity.schemas import AccountPolicy, AccountPolicyChange, AccountPolicyShown, BusinessWeek
 from resolutionflow.kernel.db import Tx
 from resolutionflow.kernel.errors import invalid_field
-from resolutionflow.kernel.zones import find_zone
+from resolutionflow.kernel.zones import NOT_A_ZONE, is_zone
 
 
 async def shown(tx: Tx, actor: Actor) -> AccountPolicyShown:
@@ -39,8 +39,8 @@ async def save(
         StaleRevision: somebody else saved since the actor read it.
         Invalid: values that do not go together.
     """
-    _check(change)
     before = await shown(tx, actor)
+    _check(change, before.time_zone)
     _check_tokens(change.policy.model_tokens_per_day, before.policy.model_tokens_per_day, server_tokens_per_day)
     stored = {
         "revision": change.revision + 1,
@@ -66,10 +66,10 @@ async def save(
     return AccountPolicyShown(revision=change.revision + 1, time_zone=change.time_zone, policy=change.policy)
 
 
-def _check(change: AccountPolicyChange) -> None:
+def _check(change: AccountPolicyChange, zone_before: str) -> None:
     """What no schema can say of one field alone."""
-    if find_zone(change.time_zone) is None:
-        raise invalid_field("time_zone", "not a time zone that is known here")
+    if change.time_zone != zone_before and not is_zone(change.time_zone):
+        raise invalid_field("time_zone", NOT_A_ZONE)
     _check_timers(change.policy)
     _check_hours(change.policy.business_hours)
     for name in ("first_to", "widen_to"):

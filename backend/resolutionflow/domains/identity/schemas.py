@@ -2,13 +2,13 @@
 
 from datetime import datetime
 from enum import StrEnum
-from typing import Annotated, Any, ClassVar
+from typing import Annotated, Any
 from uuid import UUID
 
 import msgspec
 from msgspec import Meta
 
-from resolutionflow.kernel.schema import NOT_BLANK, Input, Output
+from resolutionflow.kernel.schema import Address, Input, Output, PersonName, TypedAddress, Verbatim, ZoneName
 
 Minutes = Annotated[int, Meta(ge=0, le=1_440)]
 Weekday = Annotated[int, Meta(ge=1, le=7)]
@@ -130,7 +130,7 @@ class AccountPolicyShown(Output, frozen=True):
 class AccountPolicyChange(Input, frozen=True):
     revision: Annotated[int, Meta(ge=0, le=2_000_000_000)]
     """The one that was read: a later one means that somebody else saved meanwhile."""
-    time_zone: Annotated[str, Meta(min_length=1, max_length=64, extra_json_schema=NOT_BLANK)]
+    time_zone: ZoneName
     policy: AccountPolicy
 
 
@@ -171,10 +171,8 @@ class Revocation(Output, frozen=True):
 
 
 class SignIn(Input, frozen=True):
-    verbatim: ClassVar[frozenset[str]] = frozenset({"password"})
-
-    email: Annotated[str, Meta(min_length=3, max_length=254, extra_json_schema=NOT_BLANK)]
-    password: Annotated[str, Meta(min_length=1, max_length=1_024)]
+    email: TypedAddress
+    password: Verbatim
 
 
 class SwitchAccount(Input, frozen=True):
@@ -209,12 +207,8 @@ class Me(Output, frozen=True):
     memberships: list[Membership]
 
 
-Email = Annotated[str, Meta(min_length=3, max_length=254, pattern=r"^[^\s@<>]+@[^\s@<>]+$")]
-PersonName = Annotated[str, Meta(min_length=1, max_length=100, extra_json_schema=NOT_BLANK)]
-
-
 class InvitationCreate(Input, frozen=True):
-    email: Email
+    email: Address
     name: PersonName
     role: Role
 
@@ -262,11 +256,9 @@ class InvitationShown(Output, frozen=True):
 
 
 class InvitationAccept(Input, frozen=True):
-    verbatim: ClassVar[frozenset[str]] = frozenset({"token", "password"})
-
-    token: Annotated[str, Meta(min_length=1, max_length=100)]
+    token: Verbatim
     name: PersonName
-    password: Annotated[str, Meta(min_length=1, max_length=1_024)]
+    password: Verbatim
     """The one that the address has, or the one that it gets."""
 
 

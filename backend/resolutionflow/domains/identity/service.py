@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 import msgspec
-from sqlalchemy import delete, select
+from sqlalchemy import delete, select, update
 
 from resolutionflow.domains.identity import audit, queries
 from resolutionflow.domains.identity.errors import OwnersOnly, OwnMembership, SignInFailed
@@ -25,6 +25,7 @@ from resolutionflow.domains.identity.schemas import (
     Role,
     User,
 )
+from resolutionflow.kernel.addresses import clean_address, forms
 from resolutionflow.kernel.db import Database, Tx
 from resolutionflow.kernel.errors import NotFound, SignInRequired
 from resolutionflow.kernel.orm import new_id
@@ -111,11 +112,11 @@ class Access:
         Raises:
             SignInFailed: whatever of the two was wrong, or no account is left to act in.
         """
-        email = email.lower()
-        async with database.transaction(Scope(email=email)) as tx:
-            user = await queries.find_user(tx.session, email)
+        user = await find_user(database, email)
         if not await passwords.verify(password, user.password_hash if user else NOBODYS_HASH) or user is None:
             raise SignInFailed
+        if await passwords.is_outdated(password, user.password_hash):
+            await _renew_password(database, user, await passwords.hash(password))
         async with database.transaction(Scope(user_id=user.id)) as tx:
             memberships = await queries.memberships_of(tx.session, user.id)
         if not memberships:
@@ -340,15 +341,30 @@ async def create_account(database: Database, *, slug: str, name: str, time_zone:
     return account_id
 
 
+async def find_user(database: Database, typed: str) -> UserRow | None:
+    """Who signs in with an address, however it is typed."""
+    for email in forms(typed):
+        async with database.transaction(Scope(email=email)) as tx:
+            user = await queries.find_user(tx.session, email)
+        if user is not None:
+            return user
+    return None
+
+
+async def _renew_password(database: Database, user: UserRow, password_hash: str) -> None:
+    """Store another hash of the same password, unless another one was chosen meanwhile."""
+    async with database.transaction(Scope(user_id=user.id)) as tx:
+        same = (UserRow.id == user.id, UserRow.password_hash == user.password_hash)
+        await tx.session.execute(update(UserRow).where(*same).values(password_hash=password_hash))
+
+
 async def user_exists(database: Database, email: str) -> bool:
-    async with database.transaction(Scope(email=email.lower())) as tx:
-        return await queries.find_user(tx.session, email.lower()) is not None
+    return await find_user(database, email) is not None
 
 
 async def accounts_of_owner(database: Database, email: str) -> list[AccountSummary]:
     """The accounts that the person of this address owns."""
-    async with database.transaction(Scope(email=email.lower())) as tx:
-        user = await queries.find_user(tx.session, email.lower())
+    user = await find_user(database, email)
     if user is None:
         return []
     async with database.transaction(Scope(user_id=user.id)) as tx:
@@ -359,10 +375,13 @@ async def accounts_of_owner(database: Database, email: str) -> list[AccountSumma
 async def add_member(
     database: Database, *, account_id: UUID, email: str, name: str, role: Role, password_hash: str
 ) -> UUID:
-    """A new member, or one who comes back; somebody who already has a login keeps it and their password."""
-    email = email.lower()
-    async with database.transaction(Scope(email=email)) as tx:
-        known = await queries.find_user(tx.session, email)
+    """A new member, or one who comes back; somebody who already has a login keeps it and their password.
+
+    Raises:
+        NotAnAddressError: mail cannot be sent to it.
+    """
+    known = await find_user(database, email)
+    email = known.email if known else clean_address(email)
     user_id = known.id if known else new_id()
     async with database.transaction(Scope(account_id=account_id, email=email, user_id=user_id)) as tx:
         if known is None:

@@ -10,7 +10,7 @@ from msgspec import Meta
 from resolutionflow.domains.flowpilot.schemas import Severity
 from resolutionflow.domains.handoffs.schemas import HandoffState
 from resolutionflow.domains.identity.schemas import Person, TimeOfDay
-from resolutionflow.kernel.schema import Input, Line, Output
+from resolutionflow.kernel.schema import Input, Line, Output, Url, ZoneName
 
 
 class Channel(StrEnum):
@@ -100,9 +100,6 @@ class Desktop(StrEnum):
     OFF = "off"
 
 
-TimeZone = Annotated[str, Meta(min_length=1, max_length=64)]
-
-
 class QuietHours(Output, frozen=True, forbid_unknown_fields=True):
     """No mail between these, in the member's time zone; over midnight where ``start`` is the later one."""
 
@@ -121,7 +118,7 @@ class PreferencesChange(Input, frozen=True):
     desktop: Desktop = Desktop.ALL
     quiet_hours: QuietHours | None = None
     """Mail waits for their end, and is sent then if it is still true. What is critical does not wait."""
-    time_zone: TimeZone | None = None
+    time_zone: ZoneName | None = None
     """An IANA name; null: the account's."""
 
 
@@ -147,7 +144,6 @@ class WebhookFormat(StrEnum):
     TEAMS = "teams"
 
 
-Url = Annotated[str, Meta(min_length=9, max_length=2_000, pattern=r"^https?://[^\s@]+$")]
 Kinds = Annotated[list[NotificationKind], Meta(min_length=1, max_length=3)]
 
 

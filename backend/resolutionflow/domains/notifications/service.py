@@ -36,7 +36,7 @@ from resolutionflow.domains.notifications.weeks import next_due
 from resolutionflow.kernel.db import Database, Tx
 from resolutionflow.kernel.errors import invalid_field
 from resolutionflow.kernel.tenancy import Scope
-from resolutionflow.kernel.zones import find_zone
+from resolutionflow.kernel.zones import NOT_A_ZONE, find_zone, is_zone
 
 LAST_AFTER = timedelta(minutes=2)
 """Whoever put a handoff back hears of it after everybody else had this long to take it."""
@@ -172,8 +172,8 @@ async def set_preferences(tx: Tx, actor: Actor, change: PreferencesChange) -> Pr
     """
     if change.weekly and not actor.may(Permission.READ_PILOT):
         raise invalid_field("weekly", "is for owners of the account")
-    if change.time_zone is not None and find_zone(change.time_zone) is None:
-        raise invalid_field("time_zone", "not a time zone that is known here")
+    if change.time_zone is not None and not is_zone(change.time_zone):
+        raise invalid_field("time_zone", NOT_A_ZONE)
     if change.quiet_hours is not None and change.quiet_hours.start == change.quiet_hours.end:
         raise invalid_field("quiet_hours", "must end at another time than they start")
     values = msgspec.structs.asdict(change)

@@ -109,7 +109,7 @@ async def test_no_browser_runs_it(api: Api, a: Team) -> None:
     [
         ("../../etc/cron.d/x.txt", "x.txt", "x.txt"),
         ("C:\\Users\\jane\\Desktop\\bild.txt", "bild.txt", "bild.txt"),
-        ('a"; filename=b.exe;.txt', 'a"; filename=b.exe;.txt', "a%22%3B%20filename%3Db.exe%3B.txt"),
+        ('a"; filename=b.exe;.txt', "a_; filename=b.exe;.txt", "a_%3B%20filename%3Db.exe%3B.txt"),
         ("Gerät ﷽ 🧯.txt", "Gerät ﷽ 🧯.txt", "Ger%C3%A4t%20%EF%B7%BD%20%F0%9F%A7%AF.txt"),
         ("x" * 300 + ".txt", "x" * 196 + ".txt", "x" * 196 + ".txt"),
     ],

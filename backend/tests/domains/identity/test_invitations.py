@@ -350,7 +350,22 @@ async def test_guessing_links_ends_soon(timed_api: Api) -> None:
 
 
 @pytest.mark.parametrize(
-    "email", ["nobody", "@", "a@b@c.example", "a b@c.example", "a@c.example\nbcc: x@y.z", "<a@b.c>"]
+    "email",
+    [
+        "nobody",
+        "@",
+        "a@b@c.example",
+        "a b@c.example",
+        "a\x01b@c.example",
+        "a@c\u200b.example",
+        "a@c.example\nbcc: x@y.z",
+        "a,b@c.example",
+        "a;b@c.example",
+        'a"b@c.example',
+        "(c)y@c.example",
+        "Nina <a@c.example>",
+        "é@c.example",
+    ],
 )
 async def test_what_is_no_address_is_refused(email: str, timed_api: Api, a: Team) -> None:
     answer = await timed_api.by(a.admin).post(f"{API}/invitations", json={**_NINA, "email": email})

@@ -1,0 +1,71 @@
+"""E-mail addresses: one plain address in one form, which is stored, compared and handed to the mail server."""
+
+import re
+import unicodedata
+
+import email_validator
+from email_validator import EmailSyntaxError, validate_email
+
+from resolutionflow.kernel.text import clean_pasted
+
+MAX_LENGTH = 254
+
+# Some companies' own mail servers serve .local and the like; whether there is one is for the mail server to say.
+email_validator.SPECIAL_USE_DOMAIN_NAMES.clear()
+
+
+class NotAnAddressError(ValueError):
+    """Its text says what is wrong, in words for whoever typed the address."""
+
+
+def clean_address(text: str) -> str:
+    """The address in lower case, its domain in ASCII; what was pasted around it is taken off.
+
+    Raises:
+        NotAnAddressError: it is not one plain address that every mail server takes.
+    """
+    if len(text) > 2 * MAX_LENGTH:
+        message = f"may have at most {MAX_LENGTH} characters"
+        raise NotAnAddressError(message)
+    try:
+        bare = _unwrapped(text)
+    except ValueError as error:
+        raise NotAnAddressError(_in_words(text, str(error))) from error
+    try:
+        found = validate_email(bare, check_deliverability=False, allow_smtputf8=False, globally_deliverable=False)
+    except EmailSyntaxError as error:
+        raise NotAnAddressError(_in_words(bare, "is not an e-mail address that mail can be sent to")) from error
+    return f"{found.local_part}@{found.ascii_domain}".lower()
+
+
+def address_as_stored(text: str) -> str:
+    """The form in which addresses were stored before there was one: who has such a one still gets in."""
+    return re.sub(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+", " ", text).strip().lower()
+
+
+def forms(text: str) -> list[str]:
+    """The forms in which a typed address may be stored: as it was typed first, then the one that addresses have now."""
+    try:
+        return list(dict.fromkeys((address_as_stored(text), clean_address(text))))
+    except NotAnAddressError:
+        return [address_as_stored(text)]
+
+
+def _unwrapped(text: str) -> str:
+    bare = clean_pasted(text)
+    if bare.startswith("<") and bare.endswith(">"):
+        bare = bare[1:-1]
+    return bare[7:] if bare[:7].lower() == "mailto:" else bare
+
+
+def _in_words(text: str, otherwise: str) -> str:
+    local, at, domain = text.rpartition("@")
+    if not at or not local or not domain:
+        return "must be an e-mail address, such as name@company.com"
+    if any(mark in text for mark in ",;"):
+        return "must be one e-mail address, not several"
+    if any(mark in text for mark in '<>"()'):
+        return "must be the e-mail address alone, without a name, quotes or brackets"
+    if text.isprintable() and not unicodedata.normalize("NFC", local).isascii():
+        return "has letters before the @ that not every mail server takes: only a to z, digits and signs are supported"
+    return otherwise

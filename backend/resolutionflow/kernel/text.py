@@ -1,0 +1,138 @@
+"""Typed text, cleaned once, where it enters: names and titles, prose, what a terminal printed, file names.
+
+Every function gives what was cleaned before back as it is. docs/input.md says what goes, and why.
+"""
+
+import re
+import unicodedata
+from pathlib import PurePosixPath, PureWindowsPath
+
+# What looks like a blank: control characters and line breaks, Unicode's spaces, and letters and signs without a shape.
+_BLANK = r"\s\x00-\x1f\x7f-\x9f\u115f\u1160\u2800\u3164\uffa0"
+# What has no width. Two names that differ in nothing else look the same.
+_UNSEEN = r"\u00ad\u034f\u061c\u17b4\u17b5\u180b-\u180f\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff0-\ufffb"
+# These have no shape of their own either, but what stands around them changes its shape.
+_JOINERS = r"\u200c\u200d\ufe00-\ufe0f"
+# A copy of ASCII that nobody sees and that a model reads.
+_TAGS = r"\U000e0000-\U000e007f"
+
+VISIBLE = rf"[^{_BLANK}{_UNSEEN}{_JOINERS}]"
+
+_blanks = re.compile(f"[{_BLANK}]+")
+_unseen = re.compile(f"[{_UNSEEN}{_TAGS}]+")
+_visible = re.compile(VISIBLE)
+# Joiners and variation selectors where none belongs: after Latin letters (but for 1️⃣ and ©️), at the end of a word, or
+# several of a kind in a row.
+_SELECTORS = r"\ufe00-\ufe0f\U000e0100-\U000e01ef"
+_stray = re.compile(
+    rf"(?<![\u0590-\U0010ffff])(?!(?<=[#*0-9\u00a9\u00ae])[\ufe0e\ufe0f])[\u200c\u200d{_SELECTORS}]+"
+    rf"|[\u200c\u200d]+(?= |$)|(?<=[\u200c\u200d])[\u200c\u200d]+|(?<=[{_SELECTORS}])[{_SELECTORS}]+"
+)
+# Marks that stack on one letter; no language needs more than four, and a hundred cover the lines above.
+_flood = re.compile(
+    r"([\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u0610-\u061a\u064b-\u065f\u0e31\u0e34-\u0e3a\u0e47-\u0e4e"
+    r"\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]{4})"
+    r"[\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u0610-\u061a\u064b-\u065f\u0e31\u0e34-\u0e3a\u0e47-\u0e4e"
+    r"\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]+"
+)
+# They turn what follows around: a command that is read is another than the one that is copied.
+_turns = re.compile(r"[\u202a-\u202e\u2066-\u2069]+")
+# Windows tools write the carriage return more than once.
+_line_end = re.compile(r"\r+\n")
+_tags = re.compile(f"[{_TAGS}]+")
+# PostgreSQL's text cannot hold NUL. Its visible stand-in keeps what was pasted recognisable.
+_NUL = str.maketrans({"\x00": "\N{SYMBOL FOR NULL}"})
+
+
+def is_blank(text: str) -> bool:
+    """Whether nobody sees anything in it."""
+    return not _visible.search(text)
+
+
+def clean_line(text: str) -> str:
+    """A name, a title: one line of visible characters in their composed form, single blanks between them.
+
+    Empty where nothing visible is left.
+    """
+    if text.isascii():
+        # What follows finds nothing else in it.
+        return _blanks.sub(" ", text).strip()
+    text = unicodedata.normalize("NFC", text)
+    text = _blanks.sub(" ", _unseen.sub("", text)).strip()
+    text = unicodedata.normalize("NFC", _flood.sub(r"\1", _stray.sub("", text)))
+    return "" if is_blank(text) else text
+
+
+def clean_block(text: str) -> str:
+    """Prose of many lines, with its blanks. Line feeds end them, and nothing turns the direction of reading.
+
+    Empty where nothing visible is left.
+    """
+    return unicodedata.normalize("NFC", _flood.sub(r"\1", _turns.sub("", clean_output(text))))
+
+
+def clean_output(text: str) -> str:
+    """What a terminal printed: kept as it is, with line feeds, and NUL made visible. Empty where nothing is visible."""
+    clean = _tags.sub("", _line_end.sub("\n", text).translate(_NUL))
+    return "" if is_blank(clean) else clean
+
+
+# What comes along at the ends when an address or a link is copied from a mail, a page or a spreadsheet.
+_AROUND = (
+    "\t\n\x0b\x0c\r \x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f"
+    "\u205f\u3000\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff"
+)
+_NOT_IN_A_WORD = frozenset({"Cc", "Cf", "Cn", "Co", "Zl", "Zp", "Zs"})
+
+
+def clean_pasted(text: str) -> str:
+    """An address or a link without what was pasted around it.
+
+    Raises:
+        ValueError: inside is a blank, or a character that nobody sees.
+    """
+    bare = text.strip(_AROUND)
+    if any(unicodedata.category(character) in _NOT_IN_A_WORD for character in bare):
+        message = "has a blank or an invisible character inside"
+        raise ValueError(message)
+    return bare
+
+
+_LINK = re.compile(r"https?://[^\s@]+", re.IGNORECASE)
+
+
+def clean_link(text: str) -> str:
+    """A web address without user or password.
+
+    Raises:
+        ValueError: it is none.
+    """
+    link = unicodedata.normalize("NFC", clean_pasted(text))
+    if link and not _LINK.fullmatch(link):
+        message = "must be a web address that begins with https://, without user or password"
+        raise ValueError(message)
+    return link
+
+
+MAX_FILE_NAME = 200
+_FORBIDDEN = re.compile(r'[<>:"|?*]')
+_DEVICE = re.compile(r"(?i)(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(\.|$)")
+
+
+def clean_file_name(name: str) -> str:
+    """The name without its folders, as every system can store it, and no longer than anybody reads.
+
+    Raises:
+        ValueError: nothing of it is left.
+    """
+    bare = clean_line(PurePosixPath(PureWindowsPath(name).name).name)
+    bare = _FORBIDDEN.sub("_", bare).rstrip(". ")
+    if not bare.strip("._ "):
+        message = "needs a name with a letter or a digit in it"
+        raise ValueError(message)
+    if _DEVICE.match(bare):
+        bare = f"_{bare}"
+    suffix = PurePosixPath(bare).suffix[:10]
+    if len(bare) > MAX_FILE_NAME:
+        bare = (bare[: MAX_FILE_NAME - len(suffix)].rstrip(". ") + suffix).rstrip(". ")
+    return bare
