@@ -4,7 +4,10 @@ Nothing else reads it, save where a process begins, for the metrics library's ow
 storage library finds on AWS by itself: so this module is the list of what can be configured.
 """
 
+import re
 from collections.abc import Mapping
+from email.errors import HeaderParseError
+from email.headerregistry import Address
 from pathlib import Path
 from typing import Literal
 from urllib.parse import urlsplit
@@ -49,7 +52,8 @@ class Smtp(msgspec.Struct, frozen=True, kw_only=True):
     """Certificates to trust instead of the system's, for a mail server that signed its own."""
     username: str | None = None
     password: str | None = None
-    sender: str = "ResolutionFlow <no-reply@localhost>"
+    sender: tuple[str, str] = ("ResolutionFlow", "no-reply@localhost")
+    """Name, which may be empty, and address."""
     timeout_s: float = 10.0
 
     def __repr__(self) -> str:
@@ -232,6 +236,25 @@ def _attachments(env: Mapping[str, str]) -> Attachments:
     return Attachments(url=url, s3=s3)
 
 
+_SENDER = re.compile(r"(?P<name>[^<>]*(?=<))?(?P<open><)?(?P<address>[^<>@\s]+@[^<>@\s]+)(?(open)>)")
+
+
+def _unquoted(name: str) -> str:
+    return name.strip().removeprefix('"').removesuffix('"').replace('\\"', '"')
+
+
+def _sender(value: str) -> tuple[str, str]:
+    """``Name <address>``, with or without quotes around the name, or an address alone."""
+    found = _SENDER.fullmatch(value)
+    name, addr_spec = (found["name"] or "", found["address"]) if found else ("", "")
+    try:
+        address = Address(_unquoted(name), addr_spec=addr_spec)
+    except (ValueError, IndexError, HeaderParseError) as error:
+        message = f"MAIL_FROM={value!r} is not an address such as 'Help desk <desk@example.com>'"
+        raise SettingsError(message) from error
+    return address.display_name, address.addr_spec
+
+
 def load(env: Mapping[str, str]) -> Settings:
     """Read the environment.
 
@@ -264,7 +287,7 @@ def load(env: Mapping[str, str]) -> Settings:
             ca_file=Path(ca_file) if (ca_file := env.get("SMTP_CA_FILE", "").strip()) else None,
             username=env.get("SMTP_USERNAME") or None,
             password=env.get("SMTP_PASSWORD") or None,
-            sender=env.get("MAIL_FROM", "").strip() or "ResolutionFlow <no-reply@localhost>",
+            sender=_sender(env.get("MAIL_FROM", "").strip() or "ResolutionFlow <no-reply@localhost>"),
         ),
         attachments=_attachments(env),
         public_url=public_url,

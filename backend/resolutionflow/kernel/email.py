@@ -3,7 +3,7 @@
 import asyncio
 import socket
 import ssl
-from smtplib import SMTPRecipientsRefused
+from smtplib import SMTPException, SMTPRecipientsRefused, SMTPResponseException
 from typing import Protocol
 
 import msgspec
@@ -18,6 +18,11 @@ class Message(msgspec.Struct, frozen=True, kw_only=True):
     """An e-mail to one person. ``message_id`` is stable: sent twice after a crash, it is one mail to a mail client."""
 
     message_id: str
+    thread_id: str | None = None
+    """Message-ID that all mails of a conversation refer to; no mail needs to have it."""
+    urgent: bool = False
+    unsubscribe_url: str | None = None
+    """Page on which the reader can switch mails of this kind off."""
     to_name: str
     to_address: str
     subject: str
@@ -82,7 +87,7 @@ class SmtpMailer:
                 text=message.text,
                 html=message.html,
                 message_id=message.message_id,
-                headers={"Auto-Submitted": "auto-generated"},
+                headers=_headers(message),
             )
             with self._backend(
                 host=smtp.host,
@@ -100,18 +105,37 @@ class SmtpMailer:
             # A line break in a name, an address that is none: it will not be a mail the next time either.
             message_ = f"cannot be written as a mail: {error}"
             raise MailError(message_, permanent=True) from error
+        except (SMTPException, OSError) as error:
+            # The library reports what servers answer, and raises when one hangs up in mid-mail.
+            message_ = f"the mail server closed the connection before it took the mail: {_in_words(error)}"
+            raise MailError(message_, permanent=False) from error
         if response.status_code != _ACCEPTED:
-            code = response.status_code or 0
+            code = response.status_code or getattr(response.error, "smtp_code", 0)
             reason = _in_words(response.error) or str(response.status_text or "no answer")
             raise MailError(f"{code} {reason}" if code else reason, permanent=code in _FOR_GOOD)
 
 
+def _headers(message: Message) -> dict[str, str]:
+    """Tell mail programs how to treat the mail: RFC 2369, 3834 and 5322, and Exchange's and Outlook's own headers."""
+    headers = {"Auto-Submitted": "auto-generated", "X-Auto-Response-Suppress": "All"}
+    if message.thread_id:
+        headers |= {"References": message.thread_id, "In-Reply-To": message.thread_id}
+    if message.urgent:
+        headers |= {"Importance": "high", "X-Priority": "1"}
+    if message.unsubscribe_url:
+        headers["List-Unsubscribe"] = f"<{message.unsubscribe_url}>"
+    return headers
+
+
 def _in_words(error: Exception | None) -> str:
-    """What the server said; of a refused recipient the error itself holds a table."""
+    """What the server said, in its own words."""
+    words = str(error or "")
     if isinstance(error, SMTPRecipientsRefused):
         ((_, said), *_) = error.recipients.values()
-        return said.decode(errors="replace")
-    return str(error or "")
+        words = said.decode(errors="replace")
+    elif isinstance(error, SMTPResponseException) and isinstance(error.smtp_error, bytes):
+        words = error.smtp_error.decode(errors="replace")
+    return " ".join(words.split())
 
 
 _ACCEPTED = 250

@@ -55,6 +55,11 @@ def test_what_is_missing_is_named_with_an_example(name: str, value: str | None) 
         ("ALLOWED_ORIGINS", "https://flow.example, flow.example"),
         ("ALLOWED_ORIGINS", "null"),
         ("ALLOWED_ORIGINS", "*"),
+        ("MAIL_FROM", "Help desk"),
+        ("MAIL_FROM", "Help desk <desk>"),
+        ("MAIL_FROM", "Help desk <desk@a.example"),
+        ("MAIL_FROM", "a@a.example, b@b.example"),
+        ("MAIL_FROM", "Help desk <desk@a.example>\nBcc: b@b.example"),
     ],
 )
 def test_what_is_malformed_is_named(name: str, value: str) -> None:
@@ -88,7 +93,11 @@ def test_an_address_of_another_kind_is_named_and_its_password_is_not(name: str) 
         ({"DATABASE_MIGRATION_URL": "postgresql://owner@db/rf"}, "database.migration_url", "postgresql://owner@db/rf"),
         ({"SMTP_HOST": "mail.example", "SMTP_PORT": "25"}, "smtp.port", 25),
         ({"SMTP_USERNAME": ""}, "smtp.username", None),
-        ({"MAIL_FROM": "Desk <desk@a.example>"}, "smtp.sender", "Desk <desk@a.example>"),
+        ({"MAIL_FROM": "Desk <desk@a.example>"}, "smtp.sender", ("Desk", "desk@a.example")),
+        ({"MAIL_FROM": "Help, desk <desk@a.example>"}, "smtp.sender", ("Help, desk", "desk@a.example")),
+        ({"MAIL_FROM": '"Help, \\"desk\\"" <desk@a.example>'}, "smtp.sender", ('Help, "desk"', "desk@a.example")),
+        ({"MAIL_FROM": "<desk@a.example>"}, "smtp.sender", ("", "desk@a.example")),
+        ({"MAIL_FROM": "desk@localhost"}, "smtp.sender", ("", "desk@localhost")),
     ],
 )
 def test_what_is_given_is_taken(env: dict[str, str], path: str, expected: Any) -> None:

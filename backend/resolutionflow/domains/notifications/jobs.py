@@ -239,14 +239,13 @@ class InvitationMails:
 
 
 def _together(leased: list[Leased]) -> list[list[Leased]]:
-    """Calls that waited for company, by recipient; everything else alone."""
-    alone = [[row] for row in leased if not row.gathered]
-    gathered = sorted((row for row in leased if row.gathered), key=_recipient)
-    return alone + [list(rows) for _, rows in itertools.groupby(gathered, key=_recipient)]
+    """Rows by the mail, or the call, that they go in."""
+    in_order = sorted(leased, key=_goes_in)
+    return [list(rows) for _, rows in itertools.groupby(in_order, key=_goes_in)]
 
 
-def _recipient(row: Leased) -> tuple[str, str]:
-    return str(row.account_id), str(row.recipient_id)
+def _goes_in(row: Leased) -> UUID:
+    return row.mail_id
 
 
 def _wait_s(row: Leased) -> float:

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 import msgspec
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 
+from resolutionflow.domains.flowpilot.schemas import Severity
 from resolutionflow.domains.identity.invitations import INVITATION_LIFE, Post
 from resolutionflow.domains.notifications.content import Content
 from resolutionflow.domains.notifications.schemas import NotificationKind
@@ -23,7 +24,9 @@ _templates = Environment(
     lstrip_blocks=True,
     keep_trailing_newline=True,
 )
+_BEGINS = frozenset({Step.OPENED, Step.TRANSFERRED})
 _UNCLAIMED = frozenset({Step.REMIND, Step.WIDEN, Step.ALERT_OWNER})
+_HOURS_FROM_MIN = 120
 _SAID_AS = {
     Step.RELEASED: "Why it came back",
     Step.REOPENED: "The answer",
@@ -85,9 +88,15 @@ class Line(Protocol):
 
 
 def handoff_mail(content: Content, reader: Reader, message_id: str) -> Message:
-    """One thing, with a link straight to where it is done."""
+    """One thing, with a link straight to where it is done.
+
+    Mail programs show all mails of a handoff as one conversation: they share a subject and what they refer to.
+    """
     name = "call" if content.kind is NotificationKind.CALLS else "note"
-    return _message(name, _subject(content, reader), reader, message_id, item=_item(content, reader))
+    card = content.detail.card
+    mail = _message(name, _subject(content), reader, message_id, item=_item(content, reader))
+    thread_id = f"<handoff.{card.id}@{message_id.rstrip('>').rpartition('@')[2]}>"
+    return msgspec.structs.replace(mail, thread_id=thread_id, urgent=card.severity is Severity.CRITICAL)
 
 
 def bundle(contents: list[Content], reader: Reader, message_id: str) -> Message:
@@ -96,7 +105,8 @@ def bundle(contents: list[Content], reader: Reader, message_id: str) -> Message:
     items = [_item(content, reader) for content in worst_first]
     card = worst_first[0].detail.card
     subject = f"[{card.severity.upper()}] {len(items)} handoffs need a senior"
-    return _message("bundle", subject, reader, message_id, items=items, queue=f"{reader.public_url}/queue")
+    mail = _message("bundle", subject, reader, message_id, items=items, queue=f"{reader.public_url}/queue")
+    return msgspec.structs.replace(mail, urgent=card.severity is Severity.CRITICAL)
 
 
 def weekly_mail(lines: Sequence[Line], week: Week, reader: Reader, message_id: str) -> Message:
@@ -127,15 +137,10 @@ def invitation(post: Post, public_url: str, message_id: str) -> Message:
 _GRAVITY = ("low", "medium", "high", "critical")
 
 
-def _subject(content: Content, reader: Reader) -> str:
-    card, step = content.detail.card, content.telling.step
-    about = f"{card.client_name}: {card.title}"
-    if content.kind is not NotificationKind.CALLS:
-        return f"{content.telling.headline} · {about}"
-    if step in _UNCLAIMED:
-        minutes = round((reader.now - card.opened_at).total_seconds() / 60)
-        about = f"Unclaimed for {minutes} min · {about}"
-    return f"[{card.severity.upper()}] {about}"
+def _subject(content: Content) -> str:
+    card = content.detail.card
+    first = content.telling.step in _BEGINS and card.cycle == 1
+    return f"{'' if first else 'Re: '}[{card.severity.upper()}] {card.client_name}: {card.title}"
 
 
 def _item(content: Content, reader: Reader) -> Item:
@@ -143,17 +148,25 @@ def _item(content: Content, reader: Reader) -> Item:
     return Item(
         content=content,
         link=content.link(reader.public_url),
-        opened=reader.clock(card.opened_at),
+        opened=reader.clock(card.opened_at) + (f", {_waited(content, reader)}" if step in _UNCLAIMED else ""),
         due=reader.clock(card.due.at) if card.due and step is Step.WARNED else None,
         said_as=_SAID_AS.get(step, "What was said"),
         do=_DO.get(step, "Open it"),
     )
 
 
+def _waited(content: Content, reader: Reader) -> str:
+    minutes = round((reader.now - content.detail.card.opened_at).total_seconds() / 60)
+    waited = f"{minutes} min" if minutes < _HOURS_FROM_MIN else f"{round(minutes / 60)} h"
+    return f"unclaimed for {waited}"
+
+
 def _message(name: str, subject: str, reader: Reader, message_id: str, **values: object) -> Message:
-    values |= {"reader": reader, "preferences": f"{reader.public_url}/settings/preferences"}
+    preferences = f"{reader.public_url}/settings/preferences"
+    values |= {"reader": reader, "preferences": preferences}
     return Message(
         message_id=message_id,
+        unsubscribe_url=preferences,
         to_name=reader.name,
         to_address=reader.email,
         subject=_one_line(subject),

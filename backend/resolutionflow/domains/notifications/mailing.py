@@ -2,7 +2,6 @@
 
 from datetime import datetime
 from urllib.parse import urlsplit
-from uuid import NAMESPACE_URL, UUID, uuid5
 
 import msgspec
 
@@ -41,6 +40,7 @@ class Postman:
     def __init__(self, database: Database, public_url: str) -> None:
         self._database = database
         self._public_url = public_url
+        self._domain = urlsplit(public_url).hostname or "localhost"
 
     async def sort(self, rows: list[Leased]) -> Sorted:
         """Look again at each of one recipient's rows, and write the mail for what is left."""
@@ -69,15 +69,10 @@ class Postman:
         return Sorted(put_aside, [row for row, _ in going], mail)
 
     def _write(self, rows: list[Leased], contents: list[Content], reader: Reader) -> Message:
-        message_id = self._message_id([row.id for row in rows])
+        message_id = f"<{rows[0].mail_id}@{self._domain}>"
         if len(contents) == 1:
             return handoff_mail(contents[0], reader, message_id)
         return bundle(contents, reader, message_id)
-
-    def _message_id(self, ids: list[UUID]) -> str:
-        """Made of the rows' ids, so that what is sent again after a crash is the same mail."""
-        one = ids[0] if len(ids) == 1 else uuid5(NAMESPACE_URL, " ".join(sorted(map(str, ids))))
-        return f"<{one}@{urlsplit(self._public_url).hostname or 'localhost'}>"
 
 
 def _judge(about: Content, person: Addressee | None, chosen: Preferences, now: datetime) -> Verdict | None:

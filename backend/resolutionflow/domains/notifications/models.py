@@ -91,6 +91,8 @@ class OutboxRow(Base):
     """Earliest next attempt; a lease moves it ahead, so that a crashed worker's rows come back by themselves."""
     gathered: Mapped[bool] = mapped_column(server_default=text("false"))
     """A call that waits for others to the same person, to go with them as one mail."""
+    mail_id: Mapped[UUID | None]
+    """Names the mail that it was first tried in, and is tried in again."""
     reason: Mapped[str | None] = mapped_column(Text)
     """Why it was skipped, last failed, or was given up."""
     created_at: Mapped[Timestamp]

@@ -33,6 +33,8 @@ class Leased(msgspec.Struct, frozen=True, kw_only=True):
     step: str
     occasion: str
     gathered: bool
+    mail_id: UUID
+    """Names the mail that it goes in; rows of one mail stay together at every attempt."""
     attempts: int
     created_at: datetime
 
@@ -103,23 +105,32 @@ _ONE_AFTER_THE_OTHER = text("select pg_advisory_xact_lock(hashtext(:key))")
 # another worker has in hand; and materialized, since a subquery with a limit may be run once for each row of the table.
 _TAKE = """
     update notification_outbox o
-    set due_at = cast(:now as timestamptz) + make_interval(secs => :lease_s), attempts = o.attempts + 1
+    set due_at = cast(:now as timestamptz) + make_interval(secs => :lease_s), attempts = o.attempts + 1,
+        mail_id = mine.mail_id
     from mine where o.id = mine.id
     returning o.id, o.account_id, o.handoff_id, o.cycle, o.recipient_id, o.webhook_id, o.actor_id, o.step, o.occasion,
-              o.gathered, o.attempts, o.created_at
+              o.gathered, o.mail_id, o.attempts, o.created_at
 """
-# With a gathered row come all others that wait for the same person. Whatever was leased before has attempts.
+# With a gathered row come all others that wait for the same person. What was tried before comes with the rows that it
+# was tried with, and with no others: a mail that arrived although we were not told so is then the same mail again.
 _DUE_MAILS = """
     with due as materialized (
-      select id, account_id, recipient_id, gathered from notification_outbox
+      select id, account_id, recipient_id, gathered, mail_id from notification_outbox
       where status = 'pending' and due_at <= :now and webhook_id is null
       order by due_at limit :limit for update skip locked
     ), company as materialized (
-      select o.id from notification_outbox o
-      where o.status = 'pending' and o.gathered and o.attempts = 0
+      select o.id, o.account_id, o.recipient_id, o.gathered, o.mail_id from notification_outbox o
+      where o.status = 'pending' and o.gathered
         and (o.account_id, o.recipient_id) in (select account_id, recipient_id from due where gathered)
+        and (o.mail_id is null and exists (select from due where gathered and mail_id is null)
+             or o.mail_id in (select mail_id from due))
       for update skip locked
-    ), mine as (select id from due union select id from company)
+    ), mine as (
+      select id, coalesce(mail_id, case when gathered
+        then first_value(id) over (partition by account_id, recipient_id, gathered, mail_id order by id) else id end
+      ) as mail_id
+      from (select * from due union select * from company) every_one
+    )
 """
 # Of each account only so many at once, and each account's first before anybody's second: whoever does not answer holds
 # up nobody but themselves. From account to account, and of each no more rows than it may have: however many wait.
@@ -145,7 +156,7 @@ _DUE_CALLS = """
         order by o.due_at, o.id limit :each
       ) first
     ), mine as materialized (
-      select o.id from due join notification_outbox o on o.id = due.id
+      select o.id, o.id as mail_id from due join notification_outbox o on o.id = due.id
       where due.place <= :each and o.status = 'pending' and o.due_at <= :now
       order by due.place, due.due_at limit :limit for update of o skip locked
     )
@@ -167,7 +178,7 @@ _RETRY = text(
 _HOLD = text(
     """
     update notification_outbox
-    set due_at = :due_at, reason = :reason, attempts = attempts - 1, gathered = :gathered
+    set due_at = :due_at, reason = :reason, attempts = attempts - 1, gathered = :gathered, mail_id = null
     where id = :id and status = 'pending' and attempts = :attempts
     """
 )

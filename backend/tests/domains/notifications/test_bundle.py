@@ -1,6 +1,8 @@
 """Several calls for one person within two minutes: the first goes at once, the others go together."""
 
 import asyncio
+import re
+from email.message import EmailMessage
 from typing import Any
 
 import pytest
@@ -136,6 +138,38 @@ async def test_a_bundle_that_is_refused_for_now_is_the_same_mail_the_next_time(
     assert {
         row["attempts"] for row in await truth.fetch("select attempts from notification_outbox where gathered")
     } == {2}
+
+
+async def test_a_bundle_that_was_tried_takes_nothing_more_on(
+    outbox: Outbox, timed_api: Api, a: Team, mailbox: Mailbox, truth: Truth, clock: Clock
+) -> None:
+    others = "delete from notification_outbox where recipient_id <> $1 or channel <> 'email'"
+    for number in range(3):
+        await escalated(timed_api, a, title=f"Trouble {number}")
+    await truth.execute(others, a.engineer.user_id)
+    await _empty(outbox)
+    clock.forward(minutes=2)
+    mailbox.answers = ["451 later"]
+    await _empty(outbox)
+    tried = set(await truth.fetch("select mail_id from notification_outbox where status = 'pending'"))
+    for number in range(3, 6):
+        await escalated(timed_api, a, title=f"Trouble {number}")
+    await truth.execute(others, a.engineer.user_id)
+
+    clock.forward(minutes=3)
+    await truth.execute("update notification_outbox set due_at = created_at where status = 'pending'")
+    await _empty(outbox)
+
+    bundles = [mail for mail in mailbox.mails if "handoffs need" in mail["Subject"]]
+    assert len(tried) == 1
+    assert f"<{tried.pop()['mail_id']}@localhost>" in {mail["Message-ID"] for mail in bundles}
+    assert sorted(_numbers(mail) for mail in bundles) == [["1", "2"], ["4", "5"]]
+
+
+def _numbers(mail: EmailMessage) -> list[str]:
+    part = mail.get_body(("plain",))
+    assert part is not None
+    return sorted(set(re.findall(r"Trouble (\d)", part.get_content())))
 
 
 async def test_workers_at_once_send_each_bundle_once(

@@ -210,7 +210,19 @@ def test_every_colour_has_one_for_the_dark(name: str) -> None:
 
 
 def test_a_reader_is_spoken_to() -> None:
-    assert handoff_mail(_content(Step.OFFERED), _reader(), "<1>").subject.startswith(
-        "Ana Ruiz asks you to take it over"
-    )
-    assert _MAILS["declined"].subject.startswith("Ben Carter declined, so you have it again")
+    assert handoff_mail(_content(Step.OFFERED), _reader(), "<1>").text.startswith("Ana Ruiz asks you to take it over")
+    assert _MAILS["declined"].text.startswith("Ben Carter declined, so you have it again")
+
+
+def test_all_mails_of_a_handoff_are_one_conversation() -> None:
+    mails = [_MAILS[step.value] for step in Step if step is not Step.WEBHOOK_FAILED]
+
+    assert {mail.thread_id for mail in mails} == {"<handoff.00000000-0000-0000-0000-000000000064@flow>"}
+    about = "[HIGH] Harbor Dental: VPN drops every few minutes at the second site"
+    assert {mail.subject for mail in mails} == {about, f"Re: {about}"}
+    assert _MAILS["opened"].subject == about
+    assert _MAILS["bundle"].thread_id is None
+
+
+def test_only_what_is_critical_is_urgent() -> None:
+    assert {name for name, mail in _MAILS.items() if mail.urgent} == {"opened_unknown"}

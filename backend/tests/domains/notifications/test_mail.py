@@ -78,7 +78,6 @@ async def test_it_has_the_facts_and_a_link_straight_to_the_brief(
 
     assert mail["Subject"] == "[HIGH] Harbor Dental: VPN drops every few minutes"
     assert mail["From"] == "ResolutionFlow <no-reply@localhost>"
-    assert mail["Auto-Submitted"] == "auto-generated"
     assert mail["Date"] is not None
     text, html = _part(mail, "plain"), _Parsed(_part(mail, "html"))
     assert link in text.splitlines()
@@ -97,6 +96,17 @@ async def test_it_has_the_facts_and_a_link_straight_to_the_brief(
             "Northwind MSP",
         ):
             assert fact in body
+
+
+async def test_mail_programs_know_how_to_treat_it(post: Post, api: Api, truth: Truth) -> None:
+    mail = await post.mail(api, {**FULL_SESSION, "severity": "critical"})
+    thread = f"<handoff.{await truth.fetchval('select id from handoffs')}@localhost>"
+
+    assert mail["References"] == mail["In-Reply-To"] == thread
+    # Absence notes and other automatic answers go to nobody.
+    assert (mail["Auto-Submitted"], mail["X-Auto-Response-Suppress"]) == ("auto-generated", "All")
+    assert mail["List-Unsubscribe"] == f"<{_PREFERENCES}>"
+    assert (mail["Importance"], mail["X-Priority"]) == ("high", "1")
 
 
 async def test_what_is_not_known_is_called_unknown(post: Post, api: Api) -> None:

@@ -78,14 +78,14 @@ async def test_what_cannot_be_is_refused(wish: dict[str, Any], field: str, api: 
 
 
 @pytest.mark.parametrize(
-    ("off", "who", "subject"),
+    ("off", "who"),
     [
-        ("email_calls", "engineer2", "[MEDIUM]"),
-        ("email_outcomes", "technician", "Ana Ruiz picked it up"),
+        ("email_calls", "engineer2"),
+        ("email_outcomes", "technician"),
     ],
 )
 async def test_a_kind_that_is_off_is_not_mailed_and_the_row_says_so(
-    off: str, who: str, subject: str, outbox: Outbox, timed_api: Api, a: Team, mailbox: Mailbox, truth: Truth
+    off: str, who: str, outbox: Outbox, timed_api: Api, a: Team, mailbox: Mailbox, truth: Truth
 ) -> None:
     await _want(timed_api, a, who, **{off: False})
     handoff = await escalated(timed_api, a)
@@ -98,7 +98,7 @@ async def test_a_kind_that_is_off_is_not_mailed_and_the_row_says_so(
     (row,) = await _mail_of(truth, a, who)
     assert (row["status"], row["reason"]) == ("skipped", "the recipient has switched these mails off")
     # Everybody else's is as ever, and in the app it is there.
-    assert off == "email_outcomes" or mailbox.mails[0]["Subject"].startswith(subject)
+    assert off == "email_outcomes" or mailbox.mails[0]["Subject"].startswith("[MEDIUM]")
     assert done(await timed_api.by(getattr(a, who)).get(f"{API}/notifications"))["unread"] == 1
 
 

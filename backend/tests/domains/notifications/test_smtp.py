@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from tests.faults.support.smtp import MailServer, Mood
 from tests.support.actors import Team
-from tests.support.app import Api, until
+from tests.support.app import Api, free_port, until
 from tests.support.databases import Place, Truth
 from tests.support.factories import escalated
 from tests.support.mailbox import Mailbox, certificate
@@ -74,3 +75,45 @@ async def test_no_connection_is_left_open(place: Place, api: Api, a: Team, mailb
     await outbox_of(place, api.database, **mailbox.env).work()
 
     await until(lambda: not mailbox.open_connections())
+
+
+@pytest.mark.parametrize(
+    ("answer", "status", "reason"),
+    [
+        ("451 4.7.1 greylisted, come back", "pending", "451 4.7.1 greylisted, come back"),
+        ("550 5.7.1 we do not like you", "dead", "550 5.7.1 we do not like you"),
+        ("rcpt 550 5.1.1 nobody here", "dead", "550 5.1.1 nobody here"),
+    ],
+)
+async def test_a_refusal_is_kept_in_the_servers_own_words(
+    answer: str, status: str, reason: str, place: Place, api: Api, a: Team, mailbox: Mailbox, truth: Truth
+) -> None:
+    await escalated(api, a)
+    await one_recipient(truth)
+    mailbox.answers = [answer]
+
+    await outbox_of(place, api.database, **mailbox.env).work()
+
+    (row,) = await call_rows(truth)
+    assert (row["status"], row["reason"]) == (status, reason)
+
+
+async def test_a_server_that_hangs_up_in_mid_mail_is_named_and_tried_again(
+    place: Place, api: Api, a: Team, truth: Truth, capsys: pytest.CaptureFixture[str]
+) -> None:
+    server = MailServer(free_port(), mood=Mood.DIES_AFTER_DATA)
+    await server.become(Mood.DIES_AFTER_DATA)
+    await escalated(api, a)
+    await one_recipient(truth)
+
+    await outbox_of(place, api.database, **server.env).work()
+
+    (row,) = await call_rows(truth)
+    assert (row["status"], row["attempts"]) == ("pending", 1)
+    assert row["reason"].startswith("the mail server closed the connection before it took the mail")
+    assert "Traceback" not in capsys.readouterr().out
+    await server.become(Mood.WELL)
+    await due_now(truth)
+    await outbox_of(place, api.database, **server.env).work()
+    assert set(server.swallowed) == set(server.accepted)
+    await server.become(Mood.REFUSED)

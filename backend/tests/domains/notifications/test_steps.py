@@ -182,9 +182,10 @@ async def test_what_is_over_is_not_mailed(
     while await outbox.work():
         pass
 
-    assert [mail["Subject"] for mail in mailbox.mails] == [
-        "Ben Carter resolved it · Harbor Dental: VPN drops every few minutes"
-    ]
+    (mail,) = mailbox.mails
+    body = mail.get_body(("plain",))
+    assert body is not None
+    assert body.get_content().startswith("Ben Carter resolved it.")
     returned = "the handoff has been taken and returned to the queue since"
     for step in ("opened", "question", "offered", "declined", "returned"):
         assert set(await _reasons(truth, step)) == {("skipped", returned)}
@@ -230,11 +231,8 @@ async def test_a_question_arrives_as_it_was_asked(
     while await outbox.work():
         pass
 
-    mails = [mail for mail in mailbox.mails if "question" in mail["Subject"]]
-    assert {mail["Subject"] for mail in mails} == {
-        "Ana Ruiz has a question for you · Harbor Dental: VPN drops every few minutes"
-    }
-    texts = [body.get_content() for mail in mails if (body := mail.get_body(("plain",)))]
+    texts = [body.get_content() for mail in mailbox.mails if (body := mail.get_body(("plain",)))]
+    texts = [text for text in texts if text.startswith("Ana Ruiz has a question for you.")]
     assert sum("Which port, <b>exactly</b>?" in text for text in texts) == 1
     assert sum("And since when?" in text for text in texts) == 1
     # The junior goes on in the session.
