@@ -39,12 +39,13 @@ async def workers(cluster: Cluster, server: MailServer, folder: Path) -> AsyncIt
 
 
 async def _outbox(truth: Truth, account_id: UUID) -> list[tuple[str, str, str | None]]:
-    """Message-ID, status and reason of every mail of the account."""
+    """Message-ID, status and reason of every message of the account; several may have gone in one mail."""
     rows = await truth.fetch(
-        "select id, status, reason from notification_outbox where account_id = $1 and channel = 'email' order by id",
+        "select coalesce(mail_id, id) as mail_id, status, reason from notification_outbox "
+        "where account_id = $1 and channel = 'email' and step = 'opened' order by id",
         account_id,
     )
-    return [(f"<{row['id']}@localhost>", row["status"], row["reason"]) for row in rows]
+    return [(f"<{row['mail_id']}@localhost>", row["status"], row["reason"]) for row in rows]
 
 
 async def _drained(truth: Truth, account_id: UUID) -> list[tuple[str, str, str | None]]:

@@ -8,7 +8,7 @@ import msgspec
 from standardwebhooks import Webhook as Signer
 
 from resolutionflow.domains.identity.permissions import Actor
-from resolutionflow.domains.notifications import content, formats, webhooks
+from resolutionflow.domains.notifications import content, formats, queries, webhooks
 from resolutionflow.domains.notifications.models import WebhookRow
 from resolutionflow.domains.notifications.queries import Leased
 from resolutionflow.domains.notifications.schemas import WebhookDelivery, WebhookFormat
@@ -62,7 +62,7 @@ class Caller:
     async def _prepare(self, tx: Tx, row: Leased, webhook_id: UUID) -> Parcel | str:
         webhook = await webhooks.find(tx, webhook_id)
         if not webhook.enabled:
-            return "the webhook is switched off"
+            return queries.WEBHOOK_OFF
         found = await content.read(tx, row)
         form = WebhookFormat(webhook.format)
         # A program is told everything that happened, in case it keeps count. People are not called for nothing.

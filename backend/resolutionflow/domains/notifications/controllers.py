@@ -10,7 +10,7 @@ from resolutionflow.domains.identity.permissions import Actor
 from resolutionflow.domains.identity.schemas import Permission
 from resolutionflow.domains.notifications import service, webhooks
 from resolutionflow.domains.notifications.calling import send_test
-from resolutionflow.domains.notifications.errors import NotResendable, TooManyWebhooks
+from resolutionflow.domains.notifications.errors import NotResendable, TooManyWebhooks, WebhookOff
 from resolutionflow.domains.notifications.schemas import (
     NotificationFailurePage,
     NotificationPage,
@@ -23,6 +23,7 @@ from resolutionflow.domains.notifications.schemas import (
     WebhookCreate,
     WebhookDelivery,
     WebhookDeliveryPage,
+    WebhookMessagesSent,
     Webhooks,
     WebhookSecret,
 )
@@ -164,6 +165,17 @@ class WebhookController(Controller):
         """Send what a delivery carried once more, with the same id."""
         async with database.transaction(actor.scope) as tx:
             await webhooks.resend(tx, actor, webhook_id, delivery_id)
+
+    @post(
+        "/{webhook_id:uuid}/unsent/send",
+        operation_id="sendUnsentWebhookMessages",
+        status_code=200,
+        responses=problems(NotFound, WebhookOff),
+    )
+    async def send_unsent(self, webhook_id: UUID, actor: Actor, database: Database) -> WebhookMessagesSent:
+        """Send what waited when it was switched off, in its order."""
+        async with database.transaction(actor.scope) as tx:
+            return WebhookMessagesSent(count=await webhooks.send_unsent(tx, actor, webhook_id))
 
 
 async def _limit(limiter: RateLimiter, actor: Actor) -> None:

@@ -11,3 +11,9 @@ class NotResendable(Problem):
     """A test belongs to no handoff: send another one instead."""
 
     status, slug, title = 409, "not-resendable", "Only a delivery about a handoff can be sent again"
+
+
+class WebhookOff(Problem):
+    """Switch it on first."""
+
+    status, slug, title = 409, "webhook-off", "The webhook is switched off"

@@ -19,6 +19,11 @@ BUNDLE_S = 120
 BUNDLE_CALLS = 5
 """With so many within ``BUNDLE_S``, those that wait go at once."""
 
+WEBHOOK_OFF = "the webhook is switched off"
+"""Why a message was skipped that can be sent once it is on again."""
+RESENDABLE = timedelta(days=30)
+"""As long as deliveries are kept."""
+
 
 class Leased(msgspec.Struct, frozen=True, kw_only=True):
     """A row that this worker alone holds until its lease runs out."""
@@ -332,6 +337,36 @@ async def dead(tx: Tx, *, limit: int, cursor: str | None) -> Page[OutboxRow]:
     """What was given up in the account, the newest first."""
     query = select(OutboxRow).where(OutboxRow.account_id == tx.scope.account_id, OutboxRow.status == "dead")
     return await newest_first(tx, query, OutboxRow.done_at, OutboxRow.id, limit=limit, cursor=cursor)
+
+
+async def unsent_by_webhook(tx: Tx) -> dict[UUID, int]:
+    """How many messages to each webhook waited when it was switched off."""
+    rows = await tx.session.execute(
+        select(OutboxRow.webhook_id, func.count()).where(*_unsent(tx)).group_by(OutboxRow.webhook_id)
+    )
+    return {webhook_id: count for webhook_id, count in rows if webhook_id is not None}
+
+
+async def send_unsent(tx: Tx, webhook_id: UUID) -> int:
+    """Let what waited when the webhook was switched off wait again, in its order; how many messages that are."""
+    again = await tx.session.execute(
+        update(OutboxRow)
+        .where(*_unsent(tx), OutboxRow.webhook_id == webhook_id)
+        .values(status="pending", attempts=0, due_at=OutboxRow.created_at, done_at=None, reason=None)
+        .returning(OutboxRow.id)
+        .execution_options(synchronize_session=False)
+    )
+    return len(again.all())
+
+
+def _unsent(tx: Tx) -> tuple[ColumnElement[bool], ...]:
+    return (
+        OutboxRow.account_id == tx.scope.account_id,
+        OutboxRow.webhook_id.is_not(None),
+        OutboxRow.status == "skipped",
+        OutboxRow.reason == WEBHOOK_OFF,
+        OutboxRow.done_at > tx.now - RESENDABLE,
+    )
 
 
 async def dead_by_webhook(tx: Tx) -> dict[UUID, int]:

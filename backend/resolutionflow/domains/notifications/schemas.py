@@ -177,10 +177,17 @@ class Webhook(Output, frozen=True):
     updated_at: datetime
     failing: int
     """How many messages to it were given up within the last day."""
+    unsent: int
+    """How many messages of the last month waited when it was switched off, and were not sent."""
 
 
 class Webhooks(Output, frozen=True):
     items: list[Webhook]
+
+
+class WebhookMessagesSent(Output, frozen=True):
+    count: int
+    """How many messages are sent in a moment."""
 
 
 class WebhookSecret(Output, frozen=True):

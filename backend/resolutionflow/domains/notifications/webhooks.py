@@ -13,7 +13,7 @@ from sqlalchemy import ColumnElement, delete, func, select, update
 from resolutionflow.domains.identity import audit
 from resolutionflow.domains.identity.permissions import Actor
 from resolutionflow.domains.notifications import queries
-from resolutionflow.domains.notifications.errors import NotResendable, TooManyWebhooks
+from resolutionflow.domains.notifications.errors import NotResendable, TooManyWebhooks, WebhookOff
 from resolutionflow.domains.notifications.models import DeliveryRow, OutboxRow, WebhookRow
 from resolutionflow.domains.notifications.schemas import (
     NotificationKind,
@@ -50,14 +50,21 @@ class Delivered(msgspec.Struct, frozen=True, kw_only=True):
     error: str | None = None
 
 
+class Counts(msgspec.Struct, frozen=True):
+    """Messages by webhook."""
+
+    failing: dict[UUID, int] = {}
+    unsent: dict[UUID, int] = {}
+
+
 async def listed(tx: Tx) -> list[Webhook]:
     rows = await tx.session.execute(
         select(WebhookRow)
         .where(WebhookRow.account_id == tx.scope.account_id)
         .order_by(WebhookRow.created_at, WebhookRow.id)
     )
-    failing = await queries.dead_by_webhook(tx)
-    return [_webhook(row, failing.get(row.id, 0)) for row in rows.scalars()]
+    counts = await _counts(tx)
+    return [_webhook(row, counts) for row in rows.scalars()]
 
 
 async def create(tx: Tx, actor: Actor, data: WebhookCreate) -> WebhookSecret:
@@ -84,7 +91,7 @@ async def create(tx: Tx, actor: Actor, data: WebhookCreate) -> WebhookSecret:
     )
     tx.session.add(row)
     audit.record(tx, actor, "webhook.created", subject=_named(row.url, row.description), new=_shown(row))
-    return WebhookSecret(webhook=_webhook(row, 0), secret=row.secret, former_until=None)
+    return WebhookSecret(webhook=_webhook(row, Counts()), secret=row.secret, former_until=None)
 
 
 async def change(tx: Tx, actor: Actor, webhook_id: UUID, data: WebhookChange) -> Webhook:
@@ -102,7 +109,7 @@ async def change(tx: Tx, actor: Actor, webhook_id: UUID, data: WebhookChange) ->
         row.disabled_reason = None
     subject = _named(row.url, row.description)
     audit.record(tx, actor, "webhook.changed", subject=subject, old=before, new=_shown(row))
-    return _webhook(row, (await queries.dead_by_webhook(tx)).get(row.id, 0))
+    return _webhook(row, await _counts(tx))
 
 
 async def rotate(tx: Tx, actor: Actor, webhook_id: UUID) -> WebhookSecret:
@@ -115,8 +122,7 @@ async def rotate(tx: Tx, actor: Actor, webhook_id: UUID) -> WebhookSecret:
     row.former_secret, row.former_until = row.secret, tx.now + FORMER_SIGNS
     row.secret, row.updated_at = _new_secret(), tx.now
     audit.record(tx, actor, "webhook.secret_rotated", subject=_named(row.url, row.description))
-    failing = (await queries.dead_by_webhook(tx)).get(row.id, 0)
-    return WebhookSecret(webhook=_webhook(row, failing), secret=row.secret, former_until=row.former_until)
+    return WebhookSecret(webhook=_webhook(row, await _counts(tx)), secret=row.secret, former_until=row.former_until)
 
 
 async def remove(tx: Tx, actor: Actor, webhook_id: UUID) -> None:
@@ -221,6 +227,23 @@ async def resend(tx: Tx, actor: Actor, webhook_id: UUID, delivery_id: UUID) -> N
         audit.record(tx, actor, "webhook.message_sent_again", subject=subject, new={"message": step})
 
 
+async def send_unsent(tx: Tx, actor: Actor, webhook_id: UUID) -> int:
+    """Send what waited when the webhook was switched off; how many messages that are.
+
+    Raises:
+        NotFound: no such webhook in the account.
+        WebhookOff: it is not on again.
+    """
+    row = await find(tx, webhook_id, lock=True)
+    if not row.enabled:
+        raise WebhookOff
+    count = await queries.send_unsent(tx, webhook_id)
+    if count:
+        subject = _named(row.url, row.description)
+        audit.record(tx, actor, "webhook.unsent_messages_sent", subject=subject, new={"messages": count})
+    return count
+
+
 async def forget_deliveries(database: Database) -> int:
     """Remove attempts of more than a month ago, in all accounts; how many. Any number of workers may do so.
 
@@ -253,7 +276,11 @@ def _shown(row: WebhookRow) -> dict[str, Any]:
     return {"host": host, "kinds": row.kinds, "format": row.format, "enabled": row.enabled}
 
 
-def _webhook(row: WebhookRow, failing: int) -> Webhook:
+async def _counts(tx: Tx) -> Counts:
+    return Counts(failing=await queries.dead_by_webhook(tx), unsent=await queries.unsent_by_webhook(tx))
+
+
+def _webhook(row: WebhookRow, counts: Counts) -> Webhook:
     return Webhook(
         id=row.id,
         url=row.url,
@@ -264,7 +291,8 @@ def _webhook(row: WebhookRow, failing: int) -> Webhook:
         disabled_reason=row.disabled_reason,
         created_at=row.created_at,
         updated_at=row.updated_at,
-        failing=failing,
+        failing=counts.failing.get(row.id, 0),
+        unsent=counts.unsent.get(row.id, 0),
     )
 
 

@@ -176,6 +176,39 @@ async def test_mail_that_was_given_up_is_among_the_failures(api: Api, a: Team, t
     assert (failure["recipient"]["name"], failure["reason"]) == ("Ana Ruiz", "550 no such user")
 
 
+async def test_what_waited_when_it_was_switched_off_can_be_sent_once_it_is_on(
+    api: Api, a: Team, b: Team, outbox: Outbox, receiver: Receiver, truth: Truth
+) -> None:
+    owner = api.by(a.owner)
+    hook = (await add_hook(owner, receiver))["webhook"]
+    address = f"{API}/webhooks/{hook['id']}"
+    unsent = f"{address}/unsent/send"
+    titles = [f"Trouble {number}" for number in range(3)]
+    for title in titles:
+        await escalated(api, a, title=title)
+    await _alone(truth)
+    body = {"url": receiver.url, "kinds": KINDS, "format": "standard"}
+    done(await owner.put(address, json={**body, "enabled": False}))
+    while await outbox.work():
+        pass
+    assert receiver.received == []
+    assert done(await owner.get(f"{API}/webhooks"))["items"][0]["unsent"] == 3
+    problem(await owner.post(unsent), 409, "webhook-off")
+    assert done(await owner.put(address, json={**body, "enabled": True}))["unsent"] == 3
+    for stranger in (api.by(b.owner), api.by(a.technician), api.by(a.engineer)):
+        assert (await stranger.post(unsent)).status_code in {403, 404}
+
+    # Twice is once.
+    assert [done(await owner.post(unsent))["count"] for _ in range(2)] == [3, 0]
+    while await outbox.work():
+        pass
+
+    assert sorted(each.json["data"]["handoff"]["title"] for each in receiver.received) == titles
+    assert done(await owner.get(f"{API}/webhooks"))["items"][0]["unsent"] == 0
+    (entry,) = await audited(api, a, "webhook.unsent_messages_sent")
+    assert (entry["actor"]["name"], entry["new"]) == (a.owner.name, {"messages": 3})
+
+
 async def test_one_that_is_gone_is_switched_off(
     api: Api, a: Team, outbox: Outbox, receiver: Receiver, truth: Truth
 ) -> None:

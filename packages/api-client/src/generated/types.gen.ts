@@ -2086,6 +2086,7 @@ export type Webhook = {
     format: WebhookFormat;
     id: string;
     kinds: Array<NotificationKind>;
+    unsent: number;
     updated_at: string;
     url: string;
 };
@@ -2142,6 +2143,13 @@ export type WebhookDeliveryPage = {
  * ``standard``: signed JSON (Standard Webhooks) · ``slack``: Block Kit · ``teams``: an Adaptive Card.
  */
 export type WebhookFormat = 'standard' | 'slack' | 'teams';
+
+/**
+ * WebhookMessagesSent
+ */
+export type WebhookMessagesSent = {
+    count: number;
+};
 
 /**
  * WebhookSecret
@@ -7594,3 +7602,62 @@ export type TestWebhookResponses = {
 };
 
 export type TestWebhookResponse = TestWebhookResponses[keyof TestWebhookResponses];
+
+export type SendUnsentWebhookMessagesData = {
+    body?: never;
+    path: {
+        webhook_id: string;
+    };
+    query?: never;
+    url: '/api/v1/webhooks/{webhook_id}/unsent/send';
+};
+
+export type SendUnsentWebhookMessagesErrors = {
+    /**
+     * `malformed`: The request could not be read
+     */
+    400: ProblemDocument;
+    /**
+     * `sign-in-required`: Sign in to continue
+     */
+    401: ProblemDocument;
+    /**
+     * `forbidden`: Your role does not allow this · `foreign-origin`: This request came from another site's page
+     */
+    403: ProblemDocument;
+    /**
+     * `not-found`: There is no such thing here
+     */
+    404: ProblemDocument;
+    /**
+     * `webhook-off`: The webhook is switched off
+     */
+    409: ProblemDocument;
+    /**
+     * `too-large`: The request is too large
+     */
+    413: ProblemDocument;
+    /**
+     * `invalid`: Some of what was sent is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * `rate-limited`: Too many attempts
+     */
+    429: ProblemDocument;
+    /**
+     * `unavailable`: The service is briefly unavailable
+     */
+    503: ProblemDocument;
+};
+
+export type SendUnsentWebhookMessagesError = SendUnsentWebhookMessagesErrors[keyof SendUnsentWebhookMessagesErrors];
+
+export type SendUnsentWebhookMessagesResponses = {
+    /**
+     * Request fulfilled, document follows
+     */
+    200: WebhookMessagesSent;
+};
+
+export type SendUnsentWebhookMessagesResponse = SendUnsentWebhookMessagesResponses[keyof SendUnsentWebhookMessagesResponses];

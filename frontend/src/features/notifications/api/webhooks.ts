@@ -4,6 +4,7 @@ import {
   removeWebhook,
   resendWebhookDelivery,
   rotateWebhookSecret,
+  sendUnsentWebhookMessages,
   testWebhook,
   type Webhook,
   type WebhookChange,
@@ -61,13 +62,26 @@ export function useTestWebhook(id: string) {
 
 const A_MOMENT_MS = 2_000;
 
-/** It is sent by the worker in a moment, so the log is asked for once more after that. */
+/** The worker sends in a moment, so the log is read once more after that. */
+function readLogSoon(client: QueryClient, id: string): void {
+  const { queryKey: log } = webhookQueries.deliveries(id);
+  setTimeout(() => void client.invalidateQueries({ queryKey: log }), A_MOMENT_MS);
+}
+
 export function useResend(id: string) {
   return useMutation({
     mutationFn: (delivery: string) => resendWebhookDelivery({ path: { webhook_id: id, delivery_id: delivery } }),
-    onSuccess: (_nothing, _delivery, _result, { client }) => {
-      const { queryKey: log } = webhookQueries.deliveries(id);
-      setTimeout(() => void client.invalidateQueries({ queryKey: log }), A_MOMENT_MS);
+    onSuccess: (_nothing, _delivery, _result, { client }) => readLogSoon(client, id),
+  });
+}
+
+/** What waited when the webhook was switched off. */
+export function useSendUnsent(webhook: Webhook) {
+  return useMutation({
+    mutationFn: () => sendUnsentWebhookMessages({ path: { webhook_id: webhook.id } }),
+    onSuccess: (_sent, _variables, _result, { client }) => {
+      put(client, { ...webhook, unsent: 0 });
+      readLogSoon(client, webhook.id);
     },
   });
 }

@@ -9,7 +9,7 @@ import { useAnnounce } from '@/components/live-region';
 import { Notice } from '@/components/notice';
 import { PageHeader } from '@/components/page-header';
 import { webhookQueries } from '@/features/notifications/api/queries';
-import { useChangeWebhook, useTestWebhook } from '@/features/notifications/api/webhooks';
+import { useChangeWebhook, useSendUnsent, useTestWebhook } from '@/features/notifications/api/webhooks';
 import { DeliveryLog } from '@/features/notifications/components/delivery-log';
 import { type WebhookDialog, WebhookDialogs } from '@/features/notifications/components/webhook-dialogs';
 import { WebhookState } from '@/features/notifications/components/webhook-state';
@@ -71,6 +71,7 @@ function Shown({ webhook, onRemoved }: { webhook: Webhook; onRemoved: () => void
           Remove
         </Button>
       </div>
+      {webhook.unsent > 0 ? <Unsent webhook={webhook} /> : null}
       <DeliveryLog id={webhook.id} />
       <WebhookDialogs webhook={webhook} dialog={dialog} onDialog={setDialog} onRemoved={onRemoved} />
     </>
@@ -113,5 +114,34 @@ function Switch({ webhook }: { webhook: Webhook }) {
     <Button busy={isPending} onClick={turn}>
       {enabled ? 'Switch off' : 'Switch on'}
     </Button>
+  );
+}
+
+/** What waited when it was switched off is kept, and an admin decides. */
+function Unsent({ webhook }: { webhook: Webhook }) {
+  const { mutate, isPending } = useSendUnsent(webhook);
+  const announce = useAnnounce();
+  const messages = webhook.unsent === 1 ? '1 message' : `${webhook.unsent} messages`;
+  const send = () =>
+    mutate(undefined, {
+      onSuccess: ({ count }) => announce(`Sending ${count === 1 ? '1 message' : `${count} messages`}.`),
+      onError: (error) => toast.error('The messages were not sent', { description: explain(error) }),
+    });
+  return (
+    <div className="mt-4">
+      <Notice tone="warning">
+        <span className="flex flex-wrap items-center justify-between gap-2">
+          <span>
+            {messages} waited when the webhook was switched off.
+            {webhook.enabled ? '' : ' Switch it on to send them.'}
+          </span>
+          {webhook.enabled ? (
+            <Button size="sm" busy={isPending} onClick={send}>
+              Send {messages}
+            </Button>
+          ) : null}
+        </span>
+      </Notice>
+    </div>
   );
 }
