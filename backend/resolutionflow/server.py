@@ -15,6 +15,7 @@ import uvicorn
 from litestar import Litestar
 from uvicorn.supervisors import Multiprocess
 
+from resolutionflow.kernel.http_limits import BoundedHttp
 from resolutionflow.kernel.wire import Wire
 from resolutionflow.monitoring import SHARED_DIR
 from resolutionflow.settings import Settings
@@ -96,7 +97,7 @@ def _config(app: Litestar | str, settings: Settings, workers: int = 1) -> uvicor
         port=settings.port,
         backlog=BACKLOG,
         loop="uvloop",
-        http="httptools",
+        http=BoundedHttp,
         ws=Wire,
         ws_max_size=SOCKET_FRAME_LIMIT,
         # Compressing small frames for each socket costs more processor time than the network gains.
