@@ -73,7 +73,7 @@ from resolutionflow.kernel.outbound import Outbound
 from resolutionflow.kernel.ratelimit import RateLimiter
 from resolutionflow.kernel.redaction import mask
 from resolutionflow.kernel.redis import connect
-from resolutionflow.kernel.request import StrictRequest
+from resolutionflow.kernel.request import StrictRequest, answering
 from resolutionflow.kernel.storage import Storage
 from resolutionflow.monitoring import metrics, operator
 from resolutionflow.server import end_with_parent, pass_over_what_stays
@@ -93,7 +93,8 @@ class Application(Litestar):
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:  # type: ignore[override]
         """As Litestar, logged and with our headers."""
         headers = SecurityHeaders(super().__call__, https=self.state.settings.secure_cookies)
-        await RequestLog(headers)(scope, receive, send)
+        async with answering(scope):
+            await RequestLog(headers)(scope, receive, send)
 
 
 def create_app(settings: Settings, *, now: Callable[[], datetime] | None = None) -> Litestar:
@@ -182,6 +183,8 @@ def create_app(settings: Settings, *, now: Callable[[], datetime] | None = None)
                 "settings": settings,
                 "database": database,
                 "redis": client,
+                "limiter": limiter,
+                "budgets": dict(settings.budgets),
                 "hub": hub,
                 "doorbell": doorbell,
                 "cookie_name": "__Host-rf_session" if settings.secure_cookies else "rf_session",
@@ -240,14 +243,24 @@ def _actor(request: Request[Actor, Any, Any]) -> Actor:
     return request.user
 
 
+_WRITES = {"POST", "PUT", "PATCH", "DELETE"}
+
+
 def _refuse_open_routes(app: Litestar) -> None:
-    """Default is deny: a route that names no guard is a mistake, found when the app is built."""
+    """Default is deny: a route that names no guard, or writes without a budget, is a mistake, found when it is built.
+
+    What is public limits itself, by address.
+    """
     for route in app.routes:
         for handler in _handlers(route):
             ours = handler.fn.__module__.startswith("resolutionflow.")
             guards = handler.resolve_guards()
             if ours and not any(guard in {public, operator} or isinstance(guard, Requires) for guard in guards):
                 message = f"{handler} names no guard: give it requires(...), operator or public"
+                raise RuntimeError(message)
+            writes = _WRITES & set(getattr(handler, "http_methods", ()))
+            if ours and writes and public not in guards and not any(isinstance(guard, Spends) for guard in guards):
+                message = f"{handler} names no budget: give it spends(...) after requires(...)"
                 raise RuntimeError(message)
 
 

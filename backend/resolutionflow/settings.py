@@ -100,6 +100,43 @@ class Demo(msgspec.Struct, frozen=True, kw_only=True):
     """The Maildir that the demo's SMTP sink writes and its mail page reads."""
 
 
+class Budget(msgspec.Struct, frozen=True):
+    """How much of one kind may be done in ``window_s``, and how much of it at once."""
+
+    what: str
+    """As a message names it."""
+    window_s: int
+    member: int
+    account: int
+    member_at_once: int | None = None
+    account_at_once: int | None = None
+    """None: as many as come."""
+
+
+MINUTE, HOUR = 60, 3_600
+BUDGETS = {
+    "steps": Budget("steps", MINUTE, 600, 3_000),
+    "sessions": Budget("new sessions", HOUR, 600, 6_000),
+    "escalations": Budget("escalations", MINUTE, 60, 600),
+    "briefs": Budget("new versions of briefs", MINUTE, 60, 600),
+    "messages": Budget("messages", MINUTE, 60, 600),
+    "changes": Budget("changes", MINUTE, 120, 2_400),
+    "lookups": Budget("look-ups", MINUTE, 300, 3_000),
+    "suggestions": Budget("requests for a suggestion", MINUTE, 10, 100),
+    "files": Budget("uploads", HOUR, 600, 6_000, 4, 20),
+    "downloads": Budget("downloads", MINUTE, 120, 1_200, 8, 40),
+    "reports": Budget("reports", MINUTE, 120, 6_000, 6, 50),
+    "exports": Budget("exports", HOUR, 30, 100, 1, 3),
+    "imports": Budget("imports", HOUR, 20, 60, 1, 3),
+    "samples": Budget("changes of the baseline", MINUTE, 60, 600),
+    "webhooks": Budget("calls of webhooks", MINUTE, 30, 30),
+    "models": Budget("tests of the model", MINUTE, 5, 5),
+    "invitations": Budget("invitations", HOUR, 100, 100),
+    "settings": Budget("changes of settings", MINUTE, 60, 600),
+}
+"""What one member, and an account, may send. A busy desk of fifty stays far below; ``BUDGETS`` sets others."""
+
+
 class Settings(msgspec.Struct, frozen=True, kw_only=True):
     database: Database
     redis: Redis
@@ -121,6 +158,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """What monitoring sends as its bearer token; None: there is no ``/metrics``."""
     webhooks_anywhere: bool = False
     """Whether webhooks may be plain http and lead to private addresses: for the demo and for tests alone."""
+    budgets: dict[str, Budget] = BUDGETS
     demo: Demo | None = None
     """Set by ``resolutionflow demo`` itself, never from the environment: one-click personas and the mail page."""
 
@@ -216,6 +254,27 @@ def _model(env: Mapping[str, str]) -> Model:
     )
 
 
+_BUDGET = re.compile(r"([a-z]+)=(\d+)/(\d+)(?::(\d+)/(\d+))?")
+
+
+def _budgets(env: Mapping[str, str]) -> dict[str, Budget]:
+    """As ``exports=30/100:1/3``: of a member and of an account, and after the colon how many at once."""
+    budgets = dict(BUDGETS)
+    for raw in env.get("BUDGETS", "").split():
+        match = _BUDGET.fullmatch(raw)
+        limits = [int(number) for number in match.groups()[1:] if number] if match else [0]
+        if match is None or match[1] not in BUDGETS or not all(0 < limit <= MOST for limit in limits):
+            names = ", ".join(BUDGETS)
+            message = f"BUDGETS={raw!r} is not like exports=30/100:1/3 (1 to {MOST}), or none of {names}"
+            raise SettingsError(message)
+        fields = zip(("member", "account", "member_at_once", "account_at_once"), limits, strict=False)
+        budgets[match[1]] = msgspec.structs.replace(BUDGETS[match[1]], **dict(fields))
+    return budgets
+
+
+MOST = 100_000
+"""Each hit of a window is kept while it lasts."""
+
 _S3 = {
     "access_key_id": ("AWS_ACCESS_KEY_ID",),
     "secret_access_key": ("AWS_SECRET_ACCESS_KEY",),
@@ -301,5 +360,6 @@ def load(env: Mapping[str, str]) -> Settings:
         trusted_proxies=env.get("TRUSTED_PROXIES", "").strip(),
         model=_model(env),
         metrics_token=env.get("METRICS_TOKEN", "").strip() or None,
+        budgets=_budgets(env),
         webhooks_anywhere=_choice(env, "WEBHOOKS_ANYWHERE", "0", ("0", "1")) == "1",
     )

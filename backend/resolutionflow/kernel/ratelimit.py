@@ -27,6 +27,7 @@ from limits.aio.storage.redis.redispy import RedispyBridge
 
 from resolutionflow.kernel.errors import RateLimited
 from resolutionflow.kernel.redis import AWAY, Client
+from resolutionflow.settings import Budget
 
 log = structlog.get_logger(__name__)
 
@@ -34,6 +35,8 @@ _MEMORY_KEYS = 10_000
 _PATIENCE_S = 0.25
 _AWAY_S = 5.0
 _SOON_S = 5.0
+LONGEST_S = 600
+"""After which what was begun is taken to be over, though nobody said so: its process has died."""
 
 
 class RateLimiter:
@@ -55,7 +58,39 @@ class RateLimiter:
         wait = await self._wait(key, limit, window_s, count=True)
         if wait is not None:
             rule = f"At most {limit:,} {what} in {span(window_s)}."
-            raise _refused(rule, wait)
+            raise _refused(rule, wait, limit=limit, window_s=window_s)
+
+    async def spend(self, budget: Budget, name: str, member: object, account: object) -> None:
+        """Count one against a member's budget and the account's.
+
+        Raises:
+            RateLimited: one of them is spent; neither is counted.
+        """
+        mine = f"{name}:member:{account}:{member}"
+        window_s = budget.window_s
+        await self.hit(mine, limit=budget.member, window_s=window_s, what=f"{budget.what} per member")
+        try:
+            key = f"{name}:account:{account}"
+            await self.hit(key, limit=budget.account, window_s=window_s, what=f"{budget.what} per account")
+        except RateLimited:
+            await self.give_back(mine)
+            raise
+
+    @contextlib.asynccontextmanager
+    async def running(self, budget: Budget, name: str, member: object, account: object) -> AsyncIterator[None]:
+        """Hold one of those that the budget lets run at once.
+
+        Raises:
+            RateLimited: as many run.
+        """
+        keys = (f"{name}:running:{account}:{member}", f"{name}:running:{account}")
+        limits = (budget.member_at_once, budget.account_at_once)
+        async with contextlib.AsyncExitStack() as held:
+            for key, limit, whose in zip(keys, limits, ("member", "account"), strict=True):
+                if limit is not None:
+                    what = f"{budget.what} per {whose}"
+                    await held.enter_async_context(self.hold(key, limit=limit, longest_s=LONGEST_S, what=what))
+            yield
 
     async def spent(self, key: str, *, limit: int, window_s: int) -> bool:
         """Whether the next hit would be refused; counts nothing."""
@@ -86,7 +121,7 @@ class RateLimiter:
         if wait is not None:
             rule = f"At most {limit:,} {what} at once."
             # Most are done long before they would run out.
-            raise _refused(rule, min(wait, _SOON_S))
+            raise _refused(rule, min(wait, _SOON_S), limit=limit)
         try:
             yield
         finally:
@@ -126,9 +161,9 @@ class RateLimiter:
         self._away = False
 
 
-def _refused(rule: str, wait_s: float) -> RateLimited:
+def _refused(rule: str, wait_s: float, **limits: int) -> RateLimited:
     wait = max(1, round(wait_s))
-    return RateLimited(f"{rule} Try again in {span(wait)}.", headers={"Retry-After": str(wait)})
+    return RateLimited(f"{rule} Try again in {span(wait)}.", headers={"Retry-After": str(wait)}, **limits)
 
 
 _NAMED = {60: "a minute", 3_600: "an hour", 86_400: "a day"}

@@ -1,13 +1,15 @@
 """Reading request bodies as exactly what their handlers ask for."""
 
+import contextlib
 import functools
 from collections.abc import AsyncGenerator
-from typing import Any
+from typing import Any, cast
 
 import msgspec
 from litestar import Request
 from litestar.datastructures import State
 from litestar.exceptions import InternalServerException
+from litestar.types import Scope
 
 from resolutionflow.kernel.complaints import invalid
 from resolutionflow.kernel.errors import Malformed
@@ -47,3 +49,22 @@ class StrictRequest(Request[Any, Any, State]):
             raise invalid(error) from error
         except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
             raise Malformed from error
+
+
+_HELD = "resolutionflow.held"
+
+
+def while_answering(scope: Scope) -> contextlib.AsyncExitStack:
+    """What is entered here is left when the answer has been sent, or cannot be."""
+    return cast("dict[str, Any]", scope).setdefault(_HELD, contextlib.AsyncExitStack())
+
+
+@contextlib.asynccontextmanager
+async def answering(scope: Scope) -> AsyncGenerator[None, None]:
+    """Goes around a request."""
+    try:
+        yield
+    finally:
+        held: contextlib.AsyncExitStack | None = cast("dict[str, Any]", scope).get(_HELD)
+        if held is not None:
+            await held.aclose()

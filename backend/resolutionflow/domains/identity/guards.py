@@ -1,7 +1,7 @@
-"""The guards that every route names one of.
+"""The guards that every route names one of, and the budget that every route which changes something spends of.
 
 Default is deny: ``asgi.create_app`` refuses to build an app with a route that carries neither ``requires(...)`` nor
-``public``.
+``public``, or one that writes and names no budget.
 """
 
 from typing import Any
@@ -13,6 +13,12 @@ from litestar.types import Guard
 from resolutionflow.domains.identity import service
 from resolutionflow.domains.identity.permissions import forbidden
 from resolutionflow.domains.identity.schemas import Permission
+from resolutionflow.domains.identity.permissions import Actor
+from resolutionflow.domains.identity.schemas import Permission
+from resolutionflow.kernel.errors import Forbidden
+from resolutionflow.kernel.ratelimit import RateLimiter
+from resolutionflow.kernel.request import while_answering
+from resolutionflow.settings import BUDGETS, Budget
 
 Connection = ASGIConnection[Any, Any, Any, Any]
 
@@ -33,6 +39,30 @@ class Requires:
 
 def requires(permission: Permission) -> Guard:
     return Requires(permission)
+
+
+class Spends:
+    """Count the request against the member's budget and the account's: 429 when one is spent. After ``requires``.
+
+    What may only run so many times at once counts as running until the answer is sent, however it ends.
+    """
+
+    def __init__(self, budget: str) -> None:
+        self.budget = budget
+
+    async def __call__(self, connection: Connection, _: BaseRouteHandler) -> None:
+        actor: Actor = connection.user
+        limiter: RateLimiter = connection.app.state.limiter
+        budget: Budget = connection.app.state.budgets[self.budget]
+        await limiter.spend(budget, self.budget, actor.user_id, actor.account_id)
+        if budget.member_at_once is not None or budget.account_at_once is not None:
+            running = limiter.running(budget, self.budget, actor.user_id, actor.account_id)
+            await while_answering(connection.scope).enter_async_context(running)
+
+
+def spends(budget: str) -> Guard:
+    assert budget in BUDGETS, budget  # noqa: S101  (a slip of the pen, found when the module is read)
+    return Spends(budget)
 
 
 NO_SIGN_IN: list[dict[str, list[str]]] = [{}]
