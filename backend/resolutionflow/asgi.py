@@ -52,7 +52,7 @@ from resolutionflow.domains.identity.controllers import (
     InvitationController,
     MemberController,
 )
-from resolutionflow.domains.identity.guards import Requires, public
+from resolutionflow.domains.identity.guards import Requires, Spends, public
 from resolutionflow.domains.identity.passwords import Passwords
 from resolutionflow.domains.identity.permissions import Actor
 from resolutionflow.domains.identity.service import Access

@@ -158,7 +158,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """What monitoring sends as its bearer token; None: there is no ``/metrics``."""
     webhooks_anywhere: bool = False
     """Whether webhooks may be plain http and lead to private addresses: for the demo and for tests alone."""
-    budgets: dict[str, Budget] = BUDGETS
+    budgets: dict[str, Budget] = msgspec.field(default_factory=BUDGETS.copy)
     demo: Demo | None = None
     """Set by ``resolutionflow demo`` itself, never from the environment: one-click personas and the mail page."""
 

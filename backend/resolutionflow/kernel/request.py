@@ -56,7 +56,8 @@ _HELD = "resolutionflow.held"
 
 def while_answering(scope: Scope) -> contextlib.AsyncExitStack:
     """What is entered here is left when the answer has been sent, or cannot be."""
-    return cast("dict[str, Any]", scope).setdefault(_HELD, contextlib.AsyncExitStack())
+    state = cast("dict[str, contextlib.AsyncExitStack]", scope)
+    return state.setdefault(_HELD, contextlib.AsyncExitStack())
 
 
 @contextlib.asynccontextmanager

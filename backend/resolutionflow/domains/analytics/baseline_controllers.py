@@ -23,7 +23,7 @@ from resolutionflow.domains.analytics.errors import (
     StopwatchNotRunning,
     StopwatchRunning,
 )
-from resolutionflow.domains.identity.guards import requires
+from resolutionflow.domains.identity.guards import requires, spends
 from resolutionflow.domains.identity.permissions import Actor
 from resolutionflow.domains.identity.schemas import Colleagues, Permission
 from resolutionflow.kernel.db import Database
@@ -36,7 +36,9 @@ class BaselineController(Controller):
     path = "/analytics/baseline"
     tags = ("analytics",)
 
-    @get(operation_id="getBaseline", guards=[requires(Permission.READ_METRICS)], responses=problems())
+    @get(
+        operation_id="getBaseline", guards=[requires(Permission.READ_METRICS), spends("reports")], responses=problems()
+    )
     async def get_baseline(
         self, actor: Actor, database: Database, limit: Limit = 100, cursor: Cursor = None
     ) -> Baseline:
@@ -47,7 +49,7 @@ class BaselineController(Controller):
     @post(
         "/stopwatch",
         operation_id="startStopwatch",
-        guards=[requires(Permission.READ_METRICS)],
+        guards=[requires(Permission.READ_METRICS), spends("samples")],
         responses=problems(StopwatchRunning),
     )
     async def start(self, actor: Actor, database: Database) -> Stopwatch:
@@ -58,7 +60,7 @@ class BaselineController(Controller):
     @delete(
         "/stopwatch",
         operation_id="discardStopwatch",
-        guards=[requires(Permission.READ_METRICS)],
+        guards=[requires(Permission.READ_METRICS), spends("samples")],
         responses=problems(StopwatchNotRunning),
     )
     async def discard(self, actor: Actor, database: Database) -> None:
@@ -69,7 +71,7 @@ class BaselineController(Controller):
     @post(
         "/stopwatch/stop",
         operation_id="stopStopwatch",
-        guards=[requires(Permission.READ_METRICS)],
+        guards=[requires(Permission.READ_METRICS), spends("samples")],
         responses=problems(StopwatchNotRunning),
     )
     async def stop(self, data: SampleEnd, actor: Actor, database: Database) -> BaselineSample:
@@ -80,7 +82,7 @@ class BaselineController(Controller):
     @post(
         "/samples",
         operation_id="addBaselineSample",
-        guards=[requires(Permission.READ_METRICS)],
+        guards=[requires(Permission.READ_METRICS), spends("samples")],
         responses=problems(),
     )
     async def add(
@@ -93,7 +95,7 @@ class BaselineController(Controller):
     @post(
         "/import",
         operation_id="importBaselineSamples",
-        guards=[requires(Permission.READ_METRICS)],
+        guards=[requires(Permission.READ_METRICS), spends("imports")],
         responses=problems(),
     )
     async def import_samples(
@@ -128,7 +130,7 @@ class BaselineController(Controller):
     @post(
         "/samples/{sample_id:uuid}/correct",
         operation_id="correctBaselineSample",
-        guards=[requires(Permission.READ_METRICS)],
+        guards=[requires(Permission.READ_METRICS), spends("samples")],
         responses=problems(NotFound, NotYourSample, SampleChanged),
         status_code=200,
     )
@@ -142,7 +144,7 @@ class BaselineController(Controller):
     @post(
         "/samples/{sample_id:uuid}/exclude",
         operation_id="excludeBaselineSample",
-        guards=[requires(Permission.MANAGE_ACCOUNT)],
+        guards=[requires(Permission.MANAGE_ACCOUNT), spends("samples")],
         responses=problems(NotFound, SampleChanged),
         status_code=200,
     )
@@ -154,7 +156,7 @@ class BaselineController(Controller):
     @post(
         "/samples/{sample_id:uuid}/include",
         operation_id="includeBaselineSample",
-        guards=[requires(Permission.MANAGE_ACCOUNT)],
+        guards=[requires(Permission.MANAGE_ACCOUNT), spends("samples")],
         responses=problems(NotFound, SampleChanged),
         status_code=200,
     )

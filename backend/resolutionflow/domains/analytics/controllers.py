@@ -19,7 +19,7 @@ from resolutionflow.domains.analytics.schemas import (
     Technicians,
 )
 from resolutionflow.domains.analytics.service import Asked
-from resolutionflow.domains.identity.guards import requires
+from resolutionflow.domains.identity.guards import requires, spends
 from resolutionflow.domains.identity.permissions import Actor
 from resolutionflow.domains.identity.schemas import Permission
 from resolutionflow.kernel.db import Database
@@ -77,7 +77,7 @@ class AnalyticsController(Controller):
     @get(
         "/flowpilot/escalations",
         operation_id="getEscalationMetrics",
-        guards=[requires(Permission.READ_METRICS)],
+        guards=[requires(Permission.READ_METRICS), spends("reports")],
         responses=problems(),
     )
     async def escalations(
@@ -98,7 +98,7 @@ class AnalyticsController(Controller):
     @get(
         "/flowpilot/escalations.csv",
         operation_id="exportEscalationMetrics",
-        guards=[requires(Permission.READ_METRICS)],
+        guards=[requires(Permission.READ_METRICS), spends("exports")],
         responses=problems(),
         media_type="text/csv",
     )
@@ -118,7 +118,7 @@ class AnalyticsController(Controller):
     @get(
         "/flowpilot/technicians",
         operation_id="getTechnicianMetrics",
-        guards=[requires(Permission.READ_PILOT)],
+        guards=[requires(Permission.READ_PILOT), spends("reports")],
         responses=problems(),
     )
     async def technicians(
@@ -152,7 +152,7 @@ class CalibrationController(Controller):
     @get(
         "/calibration",
         operation_id="getAssessmentCalibration",
-        guards=[requires(Permission.READ_METRICS)],
+        guards=[requires(Permission.READ_METRICS), spends("reports")],
         responses=problems(),
     )
     async def calibration(self, actor: Actor, database: Database) -> AssessmentCalibration:

@@ -6,7 +6,7 @@ from litestar.response import Stream
 from resolutionflow.domains.analytics import pilot
 from resolutionflow.domains.analytics.controllers import csv_file
 from resolutionflow.domains.analytics.pilot_schemas import PilotScorecard, PilotStart
-from resolutionflow.domains.identity.guards import requires
+from resolutionflow.domains.identity.guards import requires, spends
 from resolutionflow.domains.identity.permissions import Actor
 from resolutionflow.domains.identity.schemas import Permission
 from resolutionflow.kernel.db import Database
@@ -17,7 +17,12 @@ class PilotController(Controller):
     path = "/analytics"
     tags = ("analytics",)
 
-    @get("/pilot", operation_id="getPilot", guards=[requires(Permission.READ_PILOT)], responses=problems())
+    @get(
+        "/pilot",
+        operation_id="getPilot",
+        guards=[requires(Permission.READ_PILOT), spends("reports")],
+        responses=problems(),
+    )
     async def get_pilot(self, actor: Actor, database: Database) -> PilotScorecard:
         """Eight weeks, what each saved, and what the last four decide."""
         return await pilot.scorecard(database, actor.scope)
@@ -25,7 +30,7 @@ class PilotController(Controller):
     @get(
         "/pilot.csv",
         operation_id="exportPilot",
-        guards=[requires(Permission.READ_PILOT)],
+        guards=[requires(Permission.READ_PILOT), spends("exports")],
         responses=problems(),
         media_type="text/csv",
     )
@@ -33,7 +38,12 @@ class PilotController(Controller):
         """Every row behind the scorecard. `resolutionflow recompute` works it out from the file alone."""
         return csv_file("pilot.csv", await pilot.exported(database, actor.scope))
 
-    @put("/pilot", operation_id="setPilotStart", guards=[requires(Permission.READ_PILOT)], responses=problems())
+    @put(
+        "/pilot",
+        operation_id="setPilotStart",
+        guards=[requires(Permission.READ_PILOT), spends("settings")],
+        responses=problems(),
+    )
     async def set_start(self, data: PilotStart, actor: Actor, database: Database) -> PilotScorecard:
         """Say in which week the pilot began."""
         async with database.transaction(actor.scope) as tx:

@@ -6,14 +6,11 @@ from resolutionflow.domains.assessments import provider
 from resolutionflow.domains.assessments.errors import ProviderNotAllowed, ProviderNotConfigured
 from resolutionflow.domains.assessments.provider_schemas import AssessmentProvider, ProviderTest
 from resolutionflow.domains.flowpilot.assistant import Assistant
-from resolutionflow.domains.identity.guards import requires
+from resolutionflow.domains.identity.guards import requires, spends
 from resolutionflow.domains.identity.permissions import Actor
 from resolutionflow.domains.identity.schemas import Permission
 from resolutionflow.kernel.db import Database
 from resolutionflow.kernel.openapi import problems
-from resolutionflow.kernel.ratelimit import RateLimiter
-
-TESTS_PER_MINUTE = 5
 
 
 class AssessmentProviderController(Controller):
@@ -30,16 +27,12 @@ class AssessmentProviderController(Controller):
     @post(
         "/test",
         operation_id="testAssessmentProvider",
+        guards=[spends("models")],
         status_code=200,
         responses=problems(ProviderNotConfigured, ProviderNotAllowed),
     )
-    async def test_provider(
-        self, actor: Actor, database: Database, limiter: RateLimiter, assistant: Assistant | None
-    ) -> ProviderTest:
+    async def test_provider(self, actor: Actor, database: Database, assistant: Assistant | None) -> ProviderTest:
         """Ask the model one small question that holds nothing of the account, within the account's limits."""
         if assistant is None:
             raise ProviderNotConfigured
-        await limiter.hit(
-            f"provider-test:{actor.account_id}", limit=TESTS_PER_MINUTE, window_s=60, what="tries of the provider"
-        )
         return await provider.test(database, actor, assistant)

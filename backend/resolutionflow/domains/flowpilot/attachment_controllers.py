@@ -20,7 +20,7 @@ from resolutionflow.domains.flowpilot.errors import (
     UnsupportedAttachment,
 )
 from resolutionflow.domains.flowpilot.schemas import Attachment, Attachments
-from resolutionflow.domains.identity.guards import requires
+from resolutionflow.domains.identity.guards import requires, spends
 from resolutionflow.domains.identity.permissions import Actor
 from resolutionflow.domains.identity.schemas import Permission
 from resolutionflow.kernel.db import Database
@@ -45,7 +45,7 @@ class SessionAttachmentController(Controller):
 
     @post(
         operation_id="attachFile",
-        guards=[requires(Permission.WORK_SESSIONS)],
+        guards=[requires(Permission.WORK_SESSIONS), spends("files")],
         responses=problems(NotFound, SessionEnded, TooManyAttachments, UnsupportedAttachment),
         request_max_body_size=MAX_BYTES + _FORM,
     )
@@ -74,7 +74,11 @@ class AttachmentController(Controller):
     path = "/attachments/{attachment_id:uuid}"
     tags = ("flowpilot",)
 
-    @get(operation_id="readAttachment", guards=[requires(Permission.READ)], responses=problems(NotFound))
+    @get(
+        operation_id="readAttachment",
+        guards=[requires(Permission.READ), spends("downloads")],
+        responses=problems(NotFound),
+    )
     async def read_attachment(self, attachment_id: UUID, actor: Actor, database: Database, files: Files) -> Stream:
         """The file, to be saved: no browser shows it as a page of ours."""
         attachment, content = await files.open(database, actor, attachment_id)
@@ -90,7 +94,7 @@ class AttachmentController(Controller):
 
     @delete(
         operation_id="removeAttachment",
-        guards=[requires(Permission.WORK_SESSIONS)],
+        guards=[requires(Permission.WORK_SESSIONS), spends("changes")],
         responses=problems(NotFound, AttachmentFrozen),
     )
     async def remove(self, attachment_id: UUID, actor: Actor, database: Database, files: Files) -> None:

@@ -21,7 +21,7 @@ from resolutionflow.domains.flowpilot.schemas import (
     StepKind,
 )
 from resolutionflow.domains.flowpilot.service import FlowPilot
-from resolutionflow.domains.identity.guards import requires
+from resolutionflow.domains.identity.guards import requires, spends
 from resolutionflow.domains.identity.permissions import Actor
 from resolutionflow.domains.identity.schemas import Permission
 from resolutionflow.kernel.db import Database
@@ -52,7 +52,11 @@ class FlowPilotController(Controller):
                 tx, statuses=status or [], owner_id=actor.user_id if mine else None, limit=limit, cursor=cursor
             )
 
-    @post(operation_id="openSession", guards=[requires(Permission.WORK_SESSIONS)], responses=problems())
+    @post(
+        operation_id="openSession",
+        guards=[requires(Permission.WORK_SESSIONS), spends("sessions")],
+        responses=problems(),
+    )
     async def open_session(
         self, data: SessionCreate, actor: Actor, database: Database, flowpilot: FlowPilot
     ) -> SessionDetail:
@@ -76,7 +80,7 @@ class FlowPilotController(Controller):
     @patch(
         "/{session_id:uuid}",
         operation_id="changeSession",
-        guards=[requires(Permission.WORK_SESSIONS)],
+        guards=[requires(Permission.WORK_SESSIONS), spends("changes")],
         responses=problems(NotFound, SessionEnded),
     )
     async def change_session(
@@ -89,7 +93,7 @@ class FlowPilotController(Controller):
     @get(
         "/{session_id:uuid}/repeats",
         operation_id="findRepeats",
-        guards=[requires(Permission.READ)],
+        guards=[requires(Permission.READ), spends("lookups")],
         responses=problems(NotFound),
     )
     async def find_repeats(
@@ -112,7 +116,7 @@ class FlowPilotController(Controller):
     @post(
         "/{session_id:uuid}/steps",
         operation_id="addStep",
-        guards=[requires(Permission.WORK_SESSIONS)],
+        guards=[requires(Permission.WORK_SESSIONS), spends("steps")],
         responses=problems(NotFound, SessionEnded, SessionFull, IdempotencyKeyReused),
     )
     async def add_step(
@@ -134,7 +138,7 @@ class FlowPilotController(Controller):
     @post(
         "/{session_id:uuid}/resolve",
         operation_id="resolveSession",
-        guards=[requires(Permission.WORK_SESSIONS)],
+        guards=[requires(Permission.WORK_SESSIONS), spends("changes")],
         status_code=200,
         responses=problems(NotFound, SessionEnded, HandoffIsLive),
     )

@@ -13,7 +13,7 @@ from resolutionflow.domains.flowpilot.playbook_schemas import (
     PlaybookEntry,
     PlaybookPage,
 )
-from resolutionflow.domains.identity.guards import requires
+from resolutionflow.domains.identity.guards import requires, spends
 from resolutionflow.domains.identity.permissions import Actor
 from resolutionflow.domains.identity.schemas import Permission
 from resolutionflow.kernel.db import Database
@@ -36,7 +36,7 @@ class PlaybookController(Controller):
 
     @post(
         operation_id="addToPlaybook",
-        guards=[requires(Permission.WORK_SESSIONS)],
+        guards=[requires(Permission.WORK_SESSIONS), spends("changes")],
         responses=problems(PlaybookFull, IdempotencyKeyReused),
     )
     async def add_to_playbook(
@@ -53,7 +53,7 @@ class PlaybookController(Controller):
     @put(
         "/{entry_id:uuid}",
         operation_id="changePlaybookEntry",
-        guards=[requires(Permission.WORK_SESSIONS)],
+        guards=[requires(Permission.WORK_SESSIONS), spends("changes")],
         responses=problems(NotFound, NotYourEntry, PlaybookChanged),
     )
     async def change_playbook_entry(
@@ -66,7 +66,7 @@ class PlaybookController(Controller):
     @delete(
         "/{entry_id:uuid}",
         operation_id="removeFromPlaybook",
-        guards=[requires(Permission.WORK_SESSIONS)],
+        guards=[requires(Permission.WORK_SESSIONS), spends("changes")],
         responses=problems(NotFound, NotYourEntry),
     )
     async def remove_from_playbook(self, entry_id: UUID, actor: Actor, database: Database) -> None:

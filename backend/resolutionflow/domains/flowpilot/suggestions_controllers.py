@@ -8,15 +8,12 @@ from resolutionflow.domains.flowpilot import suggestions
 from resolutionflow.domains.flowpilot.assistant import Assistant
 from resolutionflow.domains.flowpilot.errors import SessionEnded
 from resolutionflow.domains.flowpilot.suggestions_schemas import Suggestions
-from resolutionflow.domains.identity.guards import requires
+from resolutionflow.domains.identity.guards import requires, spends
 from resolutionflow.domains.identity.permissions import Actor
 from resolutionflow.domains.identity.schemas import Permission
 from resolutionflow.kernel.db import Database
 from resolutionflow.kernel.errors import NotFound
 from resolutionflow.kernel.openapi import problems
-from resolutionflow.kernel.ratelimit import RateLimiter
-
-SUGGESTIONS_PER_MINUTE = 10
 
 
 class SuggestionController(Controller):
@@ -25,7 +22,7 @@ class SuggestionController(Controller):
 
     @post(
         operation_id="suggest",
-        guards=[requires(Permission.WORK_SESSIONS)],
+        guards=[requires(Permission.WORK_SESSIONS), spends("suggestions")],
         status_code=200,
         responses=problems(NotFound, SessionEnded),
     )
@@ -34,11 +31,7 @@ class SuggestionController(Controller):
         session_id: UUID,
         actor: Actor,
         database: Database,
-        limiter: RateLimiter,
         assistant: Assistant | None,
     ) -> Suggestions:
         """What to try next. Nothing is recorded; to accept one, add it to the session as a `suggestion` step."""
-        await limiter.hit(
-            f"suggest:{actor.user_id}", limit=SUGGESTIONS_PER_MINUTE, window_s=60, what="requests for a suggestion"
-        )
         return await suggestions.suggest(database, actor, assistant, session_id)

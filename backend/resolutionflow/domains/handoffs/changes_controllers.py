@@ -6,7 +6,7 @@ from litestar import Controller, get
 
 from resolutionflow.domains.handoffs import changes
 from resolutionflow.domains.handoffs.brief_schemas import Changes
-from resolutionflow.domains.identity.guards import requires
+from resolutionflow.domains.identity.guards import requires, spends
 from resolutionflow.domains.identity.permissions import Actor
 from resolutionflow.domains.identity.schemas import Permission
 from resolutionflow.kernel.db import Database
@@ -18,7 +18,9 @@ class ChangesController(Controller):
     path = "/handoffs/{handoff_id:uuid}/changes"
     tags = ("handoffs",)
 
-    @get(operation_id="listChanges", guards=[requires(Permission.READ)], responses=problems(NotFound))
+    @get(
+        operation_id="listChanges", guards=[requires(Permission.READ), spends("lookups")], responses=problems(NotFound)
+    )
     async def list_changes(self, handoff_id: UUID, actor: Actor, database: Database) -> Changes:
         """Steps, facts and files that the session holds and the newest brief does not."""
         async with database.transaction(actor.scope) as tx:

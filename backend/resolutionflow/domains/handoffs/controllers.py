@@ -38,18 +38,14 @@ from resolutionflow.domains.handoffs.schemas import (
     Return,
 )
 from resolutionflow.domains.handoffs.service import Handoffs
-from resolutionflow.domains.identity.guards import requires
+from resolutionflow.domains.identity.guards import requires, spends
 from resolutionflow.domains.identity.permissions import Actor
 from resolutionflow.domains.identity.schemas import Permission
 from resolutionflow.kernel.db import Database
 from resolutionflow.kernel.errors import NotFound
 from resolutionflow.kernel.openapi import problems
 from resolutionflow.kernel.params import Cursor, IdempotencyKey, Limit, OptionalIdempotencyKey
-from resolutionflow.kernel.ratelimit import RateLimiter
 
-ESCALATIONS_PER_MINUTE = 60
-MESSAGES_PER_MINUTE = 60
-CHANGES_PER_MINUTE = 60
 _HELD = problems(NotFound, NotYours, IllegalTransition)
 """What any transition that is open to one person may answer."""
 _CHANGE = problems(NotFound, NotYours, IllegalTransition, HandoffFull)
@@ -62,7 +58,12 @@ class EscalationController(Controller):
     path = "/sessions/{session_id:uuid}"
     tags = ("handoffs",)
 
-    @get("/preflight", operation_id="preflight", guards=[requires(Permission.READ)], responses=problems(NotFound))
+    @get(
+        "/preflight",
+        operation_id="preflight",
+        guards=[requires(Permission.READ), spends("lookups")],
+        responses=problems(NotFound),
+    )
     async def preflight(self, session_id: UUID, actor: Actor, database: Database) -> Preflight:
         """Which slots of the brief are filled, and which are missing."""
         async with database.transaction(actor.scope) as tx:
@@ -71,7 +72,7 @@ class EscalationController(Controller):
     @post(
         "/handoffs",
         operation_id="escalate",
-        guards=[requires(Permission.ESCALATE)],
+        guards=[requires(Permission.ESCALATE), spends("escalations")],
         responses=problems(NotFound, NotYours, SessionEnded, HandoffAlreadyLive, IdempotencyKeyReused),
     )
     async def escalate(
@@ -83,10 +84,8 @@ class EscalationController(Controller):
         database: Database,
         handoffs: Handoffs,
         flowpilot: FlowPilot,
-        limiter: RateLimiter,
     ) -> HandoffDetail:
         """Hand the session over to whoever claims it first."""
-        await limiter.hit(f"escalate:{actor.user_id}", limit=ESCALATIONS_PER_MINUTE, window_s=60, what="escalations")
         async with database.transaction(actor.scope) as tx:
             return await handoffs.escalate(tx, flowpilot, actor, session_id, data, idempotency_key)
 
@@ -129,7 +128,7 @@ class HandoffController(Controller):
     @post(
         "/{handoff_id:uuid}/claim",
         operation_id="claimHandoff",
-        guards=[requires(Permission.CLAIM)],
+        guards=[requires(Permission.CLAIM), spends("changes")],
         status_code=200,
         responses=problems(NotFound, ClaimLost, IllegalTransition, OwnEscalation),
     )
@@ -141,7 +140,7 @@ class HandoffController(Controller):
     @post(
         "/{handoff_id:uuid}/follow-up",
         operation_id="followUpHandoff",
-        guards=[requires(Permission.CLAIM)],
+        guards=[requires(Permission.CLAIM), spends("escalations")],
         responses=problems(NotFound, IllegalTransition, HandoffAlreadyLive, IdempotencyKeyReused),
     )
     async def follow_up(
@@ -164,7 +163,7 @@ class HolderController(Controller):
 
     path = "/handoffs/{handoff_id:uuid}"
     tags = ("handoffs",)
-    guards = (requires(Permission.CLAIM),)
+    guards = (requires(Permission.CLAIM), spends("changes"))
 
     @post("/read-back", operation_id="readBackHandoff", status_code=200, responses=_CHANGE)
     async def read_back(
@@ -174,19 +173,14 @@ class HolderController(Controller):
         actor: Actor,
         database: Database,
         handoffs: Handoffs,
-        limiter: RateLimiter,
     ) -> HandoffDetail:
         """Say in a line what one has understood and does first; the junior sees it at once."""
-        await _limit_changes(limiter, actor)
         async with database.transaction(actor.scope) as tx:
             return await handoffs.read_back(tx, actor, handoff_id, data.text)
 
     @post("/keep", operation_id="keepHandoff", status_code=200, responses=_CHANGE)
-    async def keep(
-        self, handoff_id: UUID, actor: Actor, database: Database, handoffs: Handoffs, limiter: RateLimiter
-    ) -> HandoffDetail:
+    async def keep(self, handoff_id: UUID, actor: Actor, database: Database, handoffs: Handoffs) -> HandoffDetail:
         """Still on it: the claim is not taken back as soon."""
-        await _limit_changes(limiter, actor)
         async with database.transaction(actor.scope) as tx:
             return await handoffs.keep(tx, actor, handoff_id)
 
@@ -226,7 +220,7 @@ class OfferController(Controller):
 
     path = "/handoffs/{handoff_id:uuid}"
     tags = ("handoffs",)
-    guards = (requires(Permission.CLAIM),)
+    guards = (requires(Permission.CLAIM), spends("changes"))
 
     @post("/offer", operation_id="offerHandoff", status_code=200, responses=_HELD)
     async def offer(
@@ -236,10 +230,8 @@ class OfferController(Controller):
         actor: Actor,
         database: Database,
         handoffs: Handoffs,
-        limiter: RateLimiter,
     ) -> HandoffDetail:
         """Ask a colleague to take it."""
-        await _limit_changes(limiter, actor)
         async with database.transaction(actor.scope) as tx:
             return await handoffs.offer(tx, actor, handoff_id, data)
 
@@ -276,7 +268,7 @@ class EscalatorController(Controller):
     tags = ("handoffs",)
     guards = (requires(Permission.ESCALATE),)
 
-    @post("/reopen", operation_id="reopenHandoff", status_code=200, responses=_HELD)
+    @post("/reopen", operation_id="reopenHandoff", guards=[spends("briefs")], status_code=200, responses=_HELD)
     async def reopen(
         self,
         handoff_id: UUID,
@@ -284,14 +276,12 @@ class EscalatorController(Controller):
         actor: Actor,
         database: Database,
         handoffs: Handoffs,
-        limiter: RateLimiter,
     ) -> HandoffDetail:
         """Answer what was asked for: back into the queue with a new version of the brief."""
-        await _limit_changes(limiter, actor)
         async with database.transaction(actor.scope) as tx:
             return await handoffs.reopen(tx, actor, handoff_id, data)
 
-    @post("/amend", operation_id="amendHandoff", status_code=200, responses=_CHANGE)
+    @post("/amend", operation_id="amendHandoff", guards=[spends("briefs")], status_code=200, responses=_CHANGE)
     async def amend(
         self,
         handoff_id: UUID,
@@ -299,14 +289,12 @@ class EscalatorController(Controller):
         actor: Actor,
         database: Database,
         handoffs: Handoffs,
-        limiter: RateLimiter,
     ) -> HandoffDetail:
         """Add to the brief: a new version with what is known by now."""
-        await _limit_changes(limiter, actor)
         async with database.transaction(actor.scope) as tx:
             return await handoffs.amend(tx, actor, handoff_id, data)
 
-    @post("/withdraw", operation_id="withdrawHandoff", status_code=200, responses=_HELD)
+    @post("/withdraw", operation_id="withdrawHandoff", guards=[spends("changes")], status_code=200, responses=_HELD)
     async def withdraw(
         self, handoff_id: UUID, actor: Actor, database: Database, handoffs: Handoffs, flowpilot: FlowPilot
     ) -> HandoffDetail:
@@ -327,7 +315,7 @@ class MessageController(Controller):
 
     @post(
         operation_id="addMessage",
-        guards=[requires(Permission.ESCALATE)],
+        guards=[requires(Permission.ESCALATE), spends("messages")],
         responses=problems(NotFound, NotYours, IllegalTransition, ConversationFull, IdempotencyKeyReused),
     )
     async def add_message(
@@ -337,15 +325,8 @@ class MessageController(Controller):
         actor: Actor,
         database: Database,
         handoffs: Handoffs,
-        limiter: RateLimiter,
         idempotency_key: OptionalIdempotencyKey = None,
     ) -> Message:
         """Ask the junior without a call, or answer."""
-        await limiter.hit(f"message:{actor.user_id}", limit=MESSAGES_PER_MINUTE, window_s=60, what="messages")
         async with database.transaction(actor.scope) as tx:
             return await messages.add(tx, handoffs, actor, handoff_id, data, idempotency_key)
-
-
-async def _limit_changes(limiter: RateLimiter, actor: Actor) -> None:
-    """Of what one person can do to a handoff again and again; each is a row of its history, and an event for all."""
-    await limiter.hit(f"change:{actor.user_id}", limit=CHANGES_PER_MINUTE, window_s=60, what="changes")

@@ -6,7 +6,7 @@ from litestar import Controller, get
 
 from resolutionflow.domains.handoffs import similar
 from resolutionflow.domains.handoffs.schemas import SimilarHandoffs
-from resolutionflow.domains.identity.guards import requires
+from resolutionflow.domains.identity.guards import requires, spends
 from resolutionflow.domains.identity.permissions import Actor
 from resolutionflow.domains.identity.schemas import Permission
 from resolutionflow.kernel.db import Database
@@ -18,7 +18,11 @@ class SimilarController(Controller):
     path = "/handoffs/{handoff_id:uuid}/similar"
     tags = ("handoffs",)
 
-    @get(operation_id="listSimilarHandoffs", guards=[requires(Permission.READ)], responses=problems(NotFound))
+    @get(
+        operation_id="listSimilarHandoffs",
+        guards=[requires(Permission.READ), spends("lookups")],
+        responses=problems(NotFound),
+    )
     async def list_similar(self, handoff_id: UUID, actor: Actor, database: Database) -> SimilarHandoffs:
         """Resolved handoffs of the account that were like this one, and how they ended."""
         async with database.transaction(actor.scope) as tx:

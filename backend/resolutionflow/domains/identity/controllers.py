@@ -19,7 +19,7 @@ from resolutionflow.domains.identity.errors import (
     SignInFailed,
     StaleRevision,
 )
-from resolutionflow.domains.identity.guards import NO_SIGN_IN, public, requires
+from resolutionflow.domains.identity.guards import NO_SIGN_IN, public, requires, spends
 from resolutionflow.domains.identity.passwords import Passwords
 from resolutionflow.domains.identity.permissions import Actor
 from resolutionflow.domains.identity.schemas import (
@@ -51,7 +51,6 @@ from resolutionflow.kernel.ratelimit import RateLimiter
 FAILURES_PER_PERSON = 10
 FAILURES_PER_ADDRESS = 100
 WINDOW_S = 300
-INVITATIONS_PER_HOUR = 100
 TOKENS_PER_ADDRESS = 60
 
 
@@ -91,7 +90,7 @@ class IdentityController(Controller):
     @post(
         "/auth/sign-out",
         operation_id="signOut",
-        guards=[requires(Permission.READ)],
+        guards=[requires(Permission.READ), spends("settings")],
         status_code=204,
         responses={**problems(), 204: ResponseSpec(None, description="Signed out")},
     )
@@ -105,7 +104,7 @@ class IdentityController(Controller):
     @post(
         "/auth/switch-account",
         operation_id="switchAccount",
-        guards=[requires(Permission.READ)],
+        guards=[requires(Permission.READ), spends("settings")],
         status_code=200,
         responses=problems(NotFound),
     )
@@ -153,7 +152,7 @@ class MemberController(Controller):
     @patch(
         "/{user_id:uuid}",
         operation_id="changeMember",
-        guards=[requires(Permission.MANAGE_ACCOUNT)],
+        guards=[requires(Permission.MANAGE_ACCOUNT), spends("settings")],
         responses=problems(NotFound, OwnMembership, OwnersOnly),
     )
     async def change_member(
@@ -166,7 +165,7 @@ class MemberController(Controller):
     @delete(
         "/{user_id:uuid}",
         operation_id="removeMember",
-        guards=[requires(Permission.MANAGE_ACCOUNT)],
+        guards=[requires(Permission.MANAGE_ACCOUNT), spends("settings")],
         responses=problems(NotFound, OwnMembership, OwnersOnly),
     )
     async def remove_member(self, user_id: UUID, actor: Actor, database: Database, access: Access) -> None:
@@ -194,7 +193,7 @@ class AccountController(Controller):
     @put(
         "/account/settings",
         operation_id="saveAccountSettings",
-        guards=[requires(Permission.MANAGE_ACCOUNT)],
+        guards=[requires(Permission.MANAGE_ACCOUNT), spends("settings")],
         responses=problems(StaleRevision),
     )
     async def save_settings(
@@ -238,34 +237,30 @@ class InvitationController(Controller):
 
     @post(
         operation_id="invite",
-        guards=[requires(Permission.MANAGE_ACCOUNT)],
+        guards=[requires(Permission.MANAGE_ACCOUNT), spends("invitations")],
         responses=problems(OwnersOnly, AlreadyMember, AlreadyInvited),
     )
-    async def invite(
-        self, data: InvitationCreate, actor: Actor, database: Database, limiter: RateLimiter
-    ) -> Invitation:
+    async def invite(self, data: InvitationCreate, actor: Actor, database: Database) -> Invitation:
         """Ask somebody in by mail. The link in it holds for seven days, and once."""
-        await _limit_invitations(limiter, actor)
         async with database.transaction(actor.scope) as tx:
             return await invitations.invite(tx, actor, data)
 
     @post(
         "/{invitation_id:uuid}/resend",
         operation_id="resendInvitation",
-        guards=[requires(Permission.MANAGE_ACCOUNT)],
+        guards=[requires(Permission.MANAGE_ACCOUNT), spends("invitations")],
         status_code=200,
         responses=problems(NotFound, OwnersOnly),
     )
-    async def resend(self, invitation_id: UUID, actor: Actor, database: Database, limiter: RateLimiter) -> Invitation:
+    async def resend(self, invitation_id: UUID, actor: Actor, database: Database) -> Invitation:
         """Mail another link; the one before opens nothing then."""
-        await _limit_invitations(limiter, actor)
         async with database.transaction(actor.scope) as tx:
             return await invitations.resend(tx, actor, invitation_id)
 
     @delete(
         "/{invitation_id:uuid}",
         operation_id="revokeInvitation",
-        guards=[requires(Permission.MANAGE_ACCOUNT)],
+        guards=[requires(Permission.MANAGE_ACCOUNT), spends("settings")],
         responses=problems(NotFound),
     )
     async def revoke(self, invitation_id: UUID, actor: Actor, database: Database) -> None:
@@ -321,11 +316,6 @@ class InvitationController(Controller):
         await _limit_tokens(limiter, request)
         replacing = request.cookies.get(request.app.state.cookie_name)
         return _with_cookie(await invitations.accept(database, access, passwords, data, replacing), request.app.state)
-
-
-async def _limit_invitations(limiter: RateLimiter, actor: Actor) -> None:
-    """Each is a mail to whatever address."""
-    await limiter.hit(f"invite:{actor.account_id}", limit=INVITATIONS_PER_HOUR, window_s=3_600, what="invitations")
 
 
 async def _limit_tokens(limiter: RateLimiter, request: Request[Any, Any, State]) -> None:

@@ -11,11 +11,8 @@ from litestar.handlers import BaseRouteHandler
 from litestar.types import Guard
 
 from resolutionflow.domains.identity import service
-from resolutionflow.domains.identity.permissions import forbidden
+from resolutionflow.domains.identity.permissions import Actor, forbidden
 from resolutionflow.domains.identity.schemas import Permission
-from resolutionflow.domains.identity.permissions import Actor
-from resolutionflow.domains.identity.schemas import Permission
-from resolutionflow.kernel.errors import Forbidden
 from resolutionflow.kernel.ratelimit import RateLimiter
 from resolutionflow.kernel.request import while_answering
 from resolutionflow.settings import BUDGETS, Budget

@@ -5,7 +5,7 @@ from uuid import UUID
 from litestar import Controller, delete, get, post, put
 from litestar.openapi.datastructures import ResponseSpec
 
-from resolutionflow.domains.identity.guards import requires
+from resolutionflow.domains.identity.guards import requires, spends
 from resolutionflow.domains.identity.permissions import Actor
 from resolutionflow.domains.identity.schemas import Permission
 from resolutionflow.domains.notifications import service, webhooks
@@ -32,10 +32,7 @@ from resolutionflow.kernel.errors import NotFound, invalid_field
 from resolutionflow.kernel.openapi import problems
 from resolutionflow.kernel.outbound import Outbound, OutboundError
 from resolutionflow.kernel.params import Cursor, Limit
-from resolutionflow.kernel.ratelimit import RateLimiter
 
-CALLS_PER_MINUTE = 30
-"""An account's, of those that an admin has us make while they wait."""
 _admin = requires(Permission.MANAGE_ACCOUNT)
 _member = requires(Permission.READ)
 
@@ -54,7 +51,7 @@ class NotificationController(Controller):
     @post(
         "/notifications/read",
         operation_id="readNotifications",
-        guards=[_member],
+        guards=[_member, spends("changes")],
         status_code=200,
         responses=problems(),
     )
@@ -77,7 +74,7 @@ class NotificationController(Controller):
         async with database.transaction(actor.scope) as tx:
             return await service.preferences(tx, actor.account_id, actor.user_id)
 
-    @put("/me/preferences", operation_id="savePreferences", guards=[_member], responses=problems())
+    @put("/me/preferences", operation_id="savePreferences", guards=[_member, spends("settings")], responses=problems())
     async def save_preferences(self, data: PreferencesChange, actor: Actor, database: Database) -> Preferences:
         """Replace all of it."""
         async with database.transaction(actor.scope) as tx:
@@ -95,16 +92,14 @@ class WebhookController(Controller):
         async with database.transaction(actor.scope) as tx:
             return Webhooks(items=await webhooks.listed(tx))
 
-    @post(operation_id="createWebhook", responses=problems(TooManyWebhooks))
-    async def create(
-        self, data: WebhookCreate, actor: Actor, database: Database, outbound: Outbound, limiter: RateLimiter
-    ) -> WebhookSecret:
+    @post(operation_id="createWebhook", guards=[spends("webhooks")], responses=problems(TooManyWebhooks))
+    async def create(self, data: WebhookCreate, actor: Actor, database: Database, outbound: Outbound) -> WebhookSecret:
         """A new one. Its secret is shown in this answer and never again."""
-        await _check(limiter, actor, outbound, data.url)
+        await _check(outbound, data.url)
         async with database.transaction(actor.scope) as tx:
             return await webhooks.create(tx, actor, data)
 
-    @put("/{webhook_id:uuid}", operation_id="changeWebhook", responses=problems(NotFound))
+    @put("/{webhook_id:uuid}", operation_id="changeWebhook", guards=[spends("webhooks")], responses=problems(NotFound))
     async def change(
         self,
         webhook_id: UUID,
@@ -112,17 +107,18 @@ class WebhookController(Controller):
         actor: Actor,
         database: Database,
         outbound: Outbound,
-        limiter: RateLimiter,
     ) -> Webhook:
         """Replace what can be set, and switch it on or off."""
         async with database.transaction(actor.scope) as tx:
             changed = (await webhooks.find(tx, webhook_id)).url != data.url
         if changed:
-            await _check(limiter, actor, outbound, data.url)
+            await _check(outbound, data.url)
         async with database.transaction(actor.scope) as tx:
             return await webhooks.change(tx, actor, webhook_id, data)
 
-    @delete("/{webhook_id:uuid}", operation_id="removeWebhook", responses=problems(NotFound))
+    @delete(
+        "/{webhook_id:uuid}", operation_id="removeWebhook", guards=[spends("settings")], responses=problems(NotFound)
+    )
     async def remove(self, webhook_id: UUID, actor: Actor, database: Database) -> None:
         """It, what waits to be sent to it, and its log."""
         async with database.transaction(actor.scope) as tx:
@@ -131,6 +127,7 @@ class WebhookController(Controller):
     @post(
         "/{webhook_id:uuid}/secret",
         operation_id="rotateWebhookSecret",
+        guards=[spends("settings")],
         status_code=200,
         responses=problems(NotFound),
     )
@@ -139,12 +136,15 @@ class WebhookController(Controller):
         async with database.transaction(actor.scope) as tx:
             return await webhooks.rotate(tx, actor, webhook_id)
 
-    @post("/{webhook_id:uuid}/test", operation_id="testWebhook", status_code=200, responses=problems(NotFound))
-    async def test(
-        self, webhook_id: UUID, actor: Actor, database: Database, outbound: Outbound, limiter: RateLimiter
-    ) -> WebhookDelivery:
+    @post(
+        "/{webhook_id:uuid}/test",
+        operation_id="testWebhook",
+        guards=[spends("webhooks")],
+        status_code=200,
+        responses=problems(NotFound),
+    )
+    async def test(self, webhook_id: UUID, actor: Actor, database: Database, outbound: Outbound) -> WebhookDelivery:
         """Call it now, also one that is switched off, and tell how that went."""
-        await _limit(limiter, actor)
         return await send_test(database, outbound, actor, webhook_id)
 
     @get("/{webhook_id:uuid}/deliveries", operation_id="listWebhookDeliveries", responses=problems(NotFound))
@@ -158,6 +158,7 @@ class WebhookController(Controller):
     @post(
         "/{webhook_id:uuid}/deliveries/{delivery_id:uuid}/resend",
         operation_id="resendWebhookDelivery",
+        guards=[spends("webhooks")],
         status_code=204,
         responses={**problems(NotFound, NotResendable), 204: ResponseSpec(None, description="It is sent in a moment")},
     )
@@ -169,6 +170,7 @@ class WebhookController(Controller):
     @post(
         "/{webhook_id:uuid}/unsent/send",
         operation_id="sendUnsentWebhookMessages",
+        guards=[spends("webhooks")],
         status_code=200,
         responses=problems(NotFound, WebhookOff),
     )
@@ -178,13 +180,8 @@ class WebhookController(Controller):
             return WebhookMessagesSent(count=await webhooks.send_unsent(tx, actor, webhook_id))
 
 
-async def _limit(limiter: RateLimiter, actor: Actor) -> None:
-    await limiter.hit(f"webhooks:{actor.account_id}", limit=CALLS_PER_MINUTE, window_s=60, what="calls")
-
-
-async def _check(limiter: RateLimiter, actor: Actor, outbound: Outbound, url: str) -> None:
+async def _check(outbound: Outbound, url: str) -> None:
     """Whether the address may be called; it is checked again whenever it is."""
-    await _limit(limiter, actor)
     try:
         await outbound.check(url)
     except OutboundError as error:

@@ -10,7 +10,7 @@ import pytest
 import pytest_asyncio
 
 from resolutionflow.domains.assessments.jobs import Assessor
-from resolutionflow.domains.assessments.provider_controllers import TESTS_PER_MINUTE
+from resolutionflow.settings import BUDGETS
 from tests.support.actors import Member, Team
 from tests.support.app import Api, running
 from tests.support.assessing import a_case, assessment, cause, said
@@ -309,7 +309,7 @@ async def test_several_at_once_are_each_answered_and_then_it_is_enough(
 ) -> None:
     server.behaviour = _READY
     people = (a.admin, a.owner, a.admin, a.owner, a.admin)
-    assert len(people) == TESTS_PER_MINUTE
+    assert len(people) == BUDGETS["models"].account
 
     tried = await asyncio.gather(*(asking.by(who).post(f"{_PROVIDER}/test") for who in people))
 

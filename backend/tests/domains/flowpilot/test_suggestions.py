@@ -9,7 +9,7 @@ import pytest_asyncio
 
 from resolutionflow.domains.flowpilot.assistant import told
 from resolutionflow.domains.flowpilot.schemas import SessionStatus
-from resolutionflow.domains.flowpilot.suggestions_controllers import SUGGESTIONS_PER_MINUTE
+from resolutionflow.settings import BUDGETS
 from tests.support.actors import Team
 from tests.support.app import Api, running
 from tests.support.databases import Place, Truth
@@ -168,7 +168,7 @@ async def test_a_session_that_ended_takes_no_suggestion(asking: Api, server: Mod
 async def test_one_person_asks_only_so_often(api: Api, a: Team) -> None:
     junior = api.by(a.technician)
     session = await open_session(junior)
-    for _ in range(SUGGESTIONS_PER_MINUTE):
+    for _ in range(BUDGETS["suggestions"].member):
         await _suggest(junior, session)
 
     problem(await junior.post(f"{API}/sessions/{session['id']}/suggestions"), 429, "rate-limited")

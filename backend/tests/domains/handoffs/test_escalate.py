@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
-from resolutionflow.domains.handoffs.controllers import ESCALATIONS_PER_MINUTE
 from resolutionflow.domains.live.service import EventLog
 from resolutionflow.kernel.db import Tx
+from resolutionflow.settings import BUDGETS
 from tests.support.actors import Team
 from tests.support.app import Api
 from tests.support.databases import Truth, waiting_for_locks
@@ -271,7 +271,8 @@ async def test_a_runaway_client_is_slowed_down(api: Api, a: Team) -> None:
         answer, tries = await junior.post(address, json={}, headers=key()), tries + 1
 
     # Where Redis was too slow for a moment the counting went on in memory, from nothing.
-    assert ESCALATIONS_PER_MINUTE <= tries <= 2 * ESCALATIONS_PER_MINUTE
+    limit = BUDGETS["escalations"].member
+    assert limit <= tries <= 2 * limit
     problem(answer, 429, "rate-limited")
     assert 1 <= int(answer.headers["retry-after"]) <= 60
     # It is the person who is limited: a colleague goes on.
