@@ -43,7 +43,7 @@ def test_whatever_writes_or_costs_much_names_a_budget(api: Api) -> None:
             guards = handler.resolve_guards()
             if public not in guards and not any(isinstance(guard, Spends) for guard in guards):
                 without.add(handler.operation_id)
-    reads = {operation.id for operation in OPERATIONS if operation.method == "get"}
+    reads = {operation.id for operation in OPERATIONS if operation.method == "GET"}
     assert {operation.id for operation in OPERATIONS} & without <= reads - EXPENSIVE
     assert reads >= EXPENSIVE
 
