@@ -45,8 +45,13 @@ export default defineConfig(({ mode }) => {
                 // The virtual list is for queues of hundreds, and comes with the first of those.
                 test: /node_modules\/(react|react-dom|scheduler|@tanstack\/(?!react-virtual|virtual-core)[^/]+|use-sync-external-store)\//,
               },
-              // Small things that most pages share: together they are packed better than one by one.
-              { name: 'common', test: /frontend\/src\/(components|lib)\//, minShareCount: 3 },
+              // Small things that most pages share: together they are packed better than one by one. What sends steps comes
+              // after the first page.
+              {
+                name: 'common',
+                test: /frontend\/src\/(components|lib)\/(?!outbox|send-first)/,
+                minShareCount: 3,
+              },
             ],
           },
         },

@@ -169,7 +169,8 @@ test.describe('a step on a session that has ended', () => {
     await junior.composer().press('Enter');
 
     const refused = junior.steps().filter({ hasText: 'Rebooted the firewall.' });
-    await expect(refused.getByRole('alert')).toContainText('Not recorded.');
+    await expect(refused).toContainText('Not recorded.');
+    await expect(junior.announcement('A step was not recorded.')).toBeAttached();
     await expect(refused.getByRole('button', { name: 'Copy' })).toBeVisible();
     const again = await junior.api.refusal('POST', `/sessions/${session.id}/steps`, {
       data: { kind: 'note', body: 'Too late?' },

@@ -62,6 +62,8 @@ export class Tickets {
     return this.#junior.escalate(session.id, STUCK);
   }
 
+  session = (id: string) => this.#junior.session(id);
+
   async tidy(): Promise<void> {
     if (this.#opened.length === 0) return;
     const admin = await this.#admin();

@@ -2,7 +2,7 @@ import type { HandoffCard } from '@resolutionflow/api-client';
 import type { EndReason, EventPlace, LiveEvent } from '@resolutionflow/realtime-client';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { type RegisteredRouter, useRouter } from '@tanstack/react-router';
-import { type ReactNode, useCallback, useRef, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useCallback, useRef, useState } from 'react';
 import { callsMe } from '@/app/calls';
 import { forgetUnseen, refetchShown, routeLiveEvent } from '@/app/live-events';
 import { toSignIn } from '@/app/to-sign-in';
@@ -16,6 +16,8 @@ import { isForMe } from '@/features/queue/model/cards';
 import { meQuery, useMe } from '@/lib/me';
 import { ROLE_WORDS } from '@/lib/roles';
 import { toast } from '@/lib/toast';
+
+const OutboxRunner = lazy(async () => ({ default: (await import('@/app/outbox-runner')).OutboxRunner }));
 
 /** The live channel of the signed-in page, tied to what the features do with it. */
 export function Live({ children }: { children: ReactNode }) {
@@ -62,6 +64,9 @@ export function Live({ children }: { children: ReactNode }) {
       onEnd={(reason) => void onEnd(reason)}
     >
       <AlertingTab alerts={alerts} />
+      <Suspense>
+        <OutboxRunner />
+      </Suspense>
       {children}
     </LiveProvider>
   );

@@ -27,6 +27,7 @@ export async function open(
 ) {
   const asked = stubApi({
     [`GET /sessions/${id}`]: () => sampleSession({ id, ...session }),
+    'GET /me': () => me,
     'GET /handoffs': () => ({ items: [], next_cursor: null, epoch: 'e', head: 1 }),
     [`GET /sessions/${id}/preflight`]: () => ({ filled: ['problem', 'steps'], missing: ['since', 'ask'], untried: [] }),
     ...answers,

@@ -1,56 +1,54 @@
 import type { Me } from '@resolutionflow/api-client';
-import { useRouter } from '@tanstack/react-router';
+import { lazy, Suspense, useState } from 'react';
 import { ThemeChoice } from '@/app/shell/theme-choice';
 import { Avatar } from '@/components/avatar';
 import { Icon } from '@/components/icon';
 import { Kbd } from '@/components/kbd';
 import { Menu, MenuItem, MenuLine } from '@/components/menu';
-import { useSignOut } from '@/features/identity/api/mutations';
-import { explain } from '@/lib/problem';
 import { ROLE_WORDS } from '@/lib/roles';
-import { toast } from '@/lib/toast';
+
+const SignOut = lazy(async () => ({ default: (await import('@/app/shell/sign-out')).SignOut }));
 
 export function UserMenu({ me, onHelp }: { me: Me; onHelp: () => void }) {
-  const router = useRouter();
-  const signOut = useSignOut();
+  const [leaving, setLeaving] = useState(false);
   return (
-    <Menu
-      placement="top-start"
-      label={`${me.user.name}, ${ROLE_WORDS[me.role]}: your menu`}
-      triggerClass="flex min-w-0 items-center gap-2.5 rounded-md p-1.5 text-left transition-colors hover:bg-hover"
-      trigger={
-        <>
-          <Avatar name={me.user.name} />
-          <span className="min-w-0 flex-1 leading-tight max-md:hidden">
-            <span className="block truncate font-medium text-ink text-sm">{me.user.name}</span>
-            <span className="block text-ink-subtle text-xs">{ROLE_WORDS[me.role]}</span>
-          </span>
-        </>
-      }
-    >
-      <div className="px-2 pt-1.5 pb-2">
-        <div className="font-medium text-sm">{me.user.name}</div>
-        <div className="text-ink-subtle text-xs">{me.user.email}</div>
-      </div>
-      <MenuLine />
-      <ThemeChoice />
-      <MenuLine />
-      <MenuItem onClick={onHelp}>
-        <Icon name="keyboard" className="text-ink-muted" />
-        <span className="flex-1">Keyboard shortcuts</span>
-        <Kbd>?</Kbd>
-      </MenuItem>
-      <MenuItem
-        onClick={() =>
-          signOut.mutate(undefined, {
-            onSuccess: () => router.navigate({ to: '/sign-in' }),
-            onError: (error) => toast.error('You are still signed in', { description: explain(error) }),
-          })
+    <>
+      <Menu
+        placement="top-start"
+        label={`${me.user.name}, ${ROLE_WORDS[me.role]}: your menu`}
+        triggerClass="flex min-w-0 items-center gap-2.5 rounded-md p-1.5 text-left transition-colors hover:bg-hover"
+        trigger={
+          <>
+            <Avatar name={me.user.name} />
+            <span className="min-w-0 flex-1 leading-tight max-md:hidden">
+              <span className="block truncate font-medium text-ink text-sm">{me.user.name}</span>
+              <span className="block text-ink-subtle text-xs">{ROLE_WORDS[me.role]}</span>
+            </span>
+          </>
         }
       >
-        <Icon name="sign-out" className="text-ink-muted" />
-        Sign out
-      </MenuItem>
-    </Menu>
+        <div className="px-2 pt-1.5 pb-2">
+          <div className="font-medium text-sm">{me.user.name}</div>
+          <div className="text-ink-subtle text-xs">{me.user.email}</div>
+        </div>
+        <MenuLine />
+        <ThemeChoice />
+        <MenuLine />
+        <MenuItem onClick={onHelp}>
+          <Icon name="keyboard" className="text-ink-muted" />
+          <span className="flex-1">Keyboard shortcuts</span>
+          <Kbd>?</Kbd>
+        </MenuItem>
+        <MenuItem onClick={() => setLeaving(true)}>
+          <Icon name="sign-out" className="text-ink-muted" />
+          Sign out
+        </MenuItem>
+      </Menu>
+      {leaving ? (
+        <Suspense>
+          <SignOut me={me} onStay={() => setLeaving(false)} />
+        </Suspense>
+      ) : null}
+    </>
   );
 }

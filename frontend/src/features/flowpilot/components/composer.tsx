@@ -3,6 +3,7 @@ import { Icon } from '@/components/icon';
 import { Kbd } from '@/components/kbd';
 import { Notice } from '@/components/notice';
 import { KindPicker } from '@/features/flowpilot/components/kind-picker';
+import { pastedFiles } from '@/features/flowpilot/model/clipboard';
 import { type Draft, takesOutput, takesRulesOut, tooLong } from '@/features/flowpilot/model/draft';
 import { lookOf } from '@/features/flowpilot/model/step-kinds';
 import { cx } from '@/lib/cx';
@@ -49,7 +50,7 @@ export function Composer({ draft, onDraft, onRecord, input, onFiles, aside }: Co
         record();
       }}
       onPaste={(event) => {
-        const { files } = event.clipboardData;
+        const files = pastedFiles(event.clipboardData);
         if (files.length === 0) return;
         event.preventDefault();
         onFiles(files);

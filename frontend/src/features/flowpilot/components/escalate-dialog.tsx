@@ -5,12 +5,14 @@ import { Dialog } from '@/components/dialog';
 import { TextArea } from '@/components/field';
 import { Kbd } from '@/components/kbd';
 import { Notice } from '@/components/notice';
+import { SendFirstNotice } from '@/components/send-first-notice';
 import { FactInputs } from '@/features/flowpilot/components/fact-inputs';
 import { IntentChoice } from '@/features/flowpilot/components/intent-choice';
 import { Preflight } from '@/features/flowpilot/components/preflight';
 import { useSendEscalation } from '@/features/flowpilot/hooks/use-send-escalation';
 import { type EscalateDraft, errorsOf, WORDS } from '@/features/flowpilot/model/escalation';
 import { type Kept, useKept } from '@/lib/kept';
+import { useSendFirst } from '@/lib/outbox/use-outbox';
 import { explain, fieldErrors } from '@/lib/problem';
 import { MOD_KEY } from '@/lib/shortcuts';
 
@@ -48,15 +50,18 @@ const VERBS: Record<EscalateDraft['intent'], string> = {
   transfer: 'Pass it on',
 };
 
+const WITHOUT: typeof VERBS = { escalate: 'Escalate', park: 'Park', transfer: 'Pass it on' };
+
 function EscalateForm({ session, draft: kept, first, onClose, onEscalated }: EscalateFormProps) {
   const draft = useKept(kept);
   const errors = errorsOf(draft);
   const { send, sending, error } = useSendEscalation(session.id, onEscalated, onClose);
+  const sendFirst = useSendFirst(session.id);
   const refused = fieldErrors(error);
   const put = (changes: Partial<EscalateDraft>) => kept.set({ ...draft, ...changes });
 
   const submit = () => {
-    if (!sending && Object.keys(errors).length === 0) send(draft);
+    if (!sending && Object.keys(errors).length === 0) sendFirst.run(() => void send(draft));
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'Enter' || !(event.metaKey || event.ctrlKey)) return;
@@ -88,11 +93,22 @@ function EscalateForm({ session, draft: kept, first, onClose, onEscalated }: Esc
       {/* With why it was not sent, which nobody should have to scroll for. */}
       <div className="sticky bottom-0 z-10 -mx-5 -mb-5 flex flex-col gap-2.5 border-line border-t bg-raised px-5 py-3">
         {error && !sending ? <Notice tone="danger">{explain(error)} What you wrote is still here.</Notice> : null}
+        <SendFirstNotice
+          first={sendFirst}
+          verb={WITHOUT[draft.intent]}
+          onAgain={submit}
+          onWithout={() => sendFirst.skip(() => void send(draft))}
+        />
         <div className="flex items-center justify-end gap-2">
           <Button variant="ghost" onClick={onClose}>
             Cancel
           </Button>
-          <Button type="submit" variant="primary" busy={sending} aria-keyshortcuts="Control+Enter Meta+Enter">
+          <Button
+            type="submit"
+            variant="primary"
+            busy={sending || sendFirst.state === 'sending'}
+            aria-keyshortcuts="Control+Enter Meta+Enter"
+          >
             {VERBS[draft.intent]}
             <span className="flex gap-0.5 max-sm:hidden">
               <Kbd onAccent>{MOD_KEY}</Kbd>

@@ -1,9 +1,12 @@
 import { Button } from '@/components/button';
-import type { Outgoing } from '@/features/flowpilot/model/outbox';
+import { cx } from '@/lib/cx';
+import type { Outgoing } from '@/lib/outbox/outbox';
+import type { standingOf } from '@/lib/outbox/use-outbox';
 import { toast } from '@/lib/toast';
 
 interface OutgoingActionsProps {
   item: Outgoing;
+  standing: ReturnType<typeof standingOf>;
   writable: boolean;
   onRetry: () => void;
   onEdit: () => void;
@@ -11,8 +14,9 @@ interface OutgoingActionsProps {
 }
 
 /** Under a step that the server does not have yet: why, and what can be done about it. The text stays where it is. */
-export function OutgoingActions({ item, writable, onRetry, onEdit, onDiscard }: OutgoingActionsProps) {
-  if (item.failure === null) return <p className="sr-only">Recording…</p>;
+export function OutgoingActions({ item, standing, writable, onRetry, onEdit, onDiscard }: OutgoingActionsProps) {
+  if (standing === 'sending') return <p className="sr-only">Recording…</p>;
+  const refused = standing === 'refused';
   const copy = () => {
     const { body, output, rules_out } = item.step;
     void navigator.clipboard
@@ -20,16 +24,16 @@ export function OutgoingActions({ item, writable, onRetry, onEdit, onDiscard }: 
       .then(() => toast('Copied'));
   };
   return (
-    <div role="alert" className="mt-2 rounded-md bg-danger-soft px-3 py-2 text-sm">
+    <div className={cx('mt-2 rounded-md px-3 py-2 text-sm', refused ? 'bg-danger-soft' : 'bg-warning-soft')}>
       <p>
-        <span className="font-medium">Not recorded. </span>
-        {item.failure}
+        <span className="font-medium">{refused ? 'Not recorded.' : 'Not sent yet'}</span>
+        {refused ? ` ${item.failure?.reason}` : ` · ${whenAgain(item)}`}
       </p>
       <div className="mt-2 flex flex-wrap gap-1.5">
         {writable ? (
           <>
             <Button size="sm" onClick={onRetry}>
-              Try again
+              {refused ? 'Try again' : 'Try now'}
             </Button>
             <Button size="sm" variant="ghost" onClick={onEdit}>
               Edit
@@ -45,4 +49,10 @@ export function OutgoingActions({ item, writable, onRetry, onEdit, onDiscard }: 
       </div>
     </div>
   );
+}
+
+function whenAgain({ failure }: Outgoing): string {
+  // The first of several has been tried, the others wait for it.
+  if (failure === null || failure.kind === 'unreachable') return 'sending again when online';
+  return `sending again by itself. ${failure.reason}`;
 }

@@ -51,6 +51,7 @@ export function SessionDialogs({ asking, session, owner, onDone }: SessionDialog
         label="What fixed it?"
         verb="Resolve"
         draft={resolution}
+        sessionId={session.id}
         busy={resolve.isPending}
         error={resolve.error}
         onSubmit={(text) =>

@@ -3,8 +3,10 @@ import { Button } from '@/components/button';
 import { Dialog } from '@/components/dialog';
 import { TextArea } from '@/components/field';
 import { Notice } from '@/components/notice';
+import { SendFirstNotice } from '@/components/send-first-notice';
 import { isLongerThan } from '@/lib/characters';
 import { type Kept, useKept } from '@/lib/kept';
+import { useSendFirst } from '@/lib/outbox/use-outbox';
 import { explain } from '@/lib/problem';
 
 interface TextDialogProps {
@@ -19,6 +21,8 @@ interface TextDialogProps {
   draft: Kept<string>;
   busy: boolean;
   error: unknown;
+  /** The session whose steps are sent before it is done. */
+  sessionId: string;
   onSubmit: (text: string) => void;
 }
 
@@ -38,15 +42,16 @@ type TextFormProps = Omit<TextDialogProps, 'open' | 'title' | 'description'> & {
   input: React.RefObject<HTMLTextAreaElement | null>;
 };
 
-function TextForm({ input, label, verb, draft, busy, error, onClose, onSubmit }: TextFormProps) {
+function TextForm({ input, label, verb, draft, busy, error, sessionId, onClose, onSubmit }: TextFormProps) {
   const text = useKept(draft);
+  const sendFirst = useSendFirst(sessionId);
   const [asked, setAsked] = useState(false);
   const missing = text.trim() === '';
   const long = isLongerThan(text.trim(), LIMIT);
   const submit = () => {
     setAsked(true);
     if (missing) input.current?.focus();
-    if (!busy && !missing && !long) onSubmit(text.trim());
+    if (!busy && !missing && !long) sendFirst.run(() => onSubmit(text.trim()));
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'Enter' || !(event.metaKey || event.ctrlKey)) return;
@@ -69,11 +74,17 @@ function TextForm({ input, label, verb, draft, busy, error, onClose, onSubmit }:
         onChange={(event) => draft.set(event.target.value)}
       />
       {error && !busy ? <Notice tone="danger">{explain(error)}</Notice> : null}
+      <SendFirstNotice
+        first={sendFirst}
+        verb={verb}
+        onAgain={submit}
+        onWithout={() => sendFirst.skip(() => onSubmit(text.trim()))}
+      />
       <div className="flex justify-end gap-2">
         <Button variant="ghost" onClick={onClose}>
           Cancel
         </Button>
-        <Button type="submit" variant="primary" busy={busy}>
+        <Button type="submit" variant="primary" busy={busy || sendFirst.state === 'sending'}>
           {verb}
         </Button>
       </div>

@@ -5,14 +5,17 @@ import { Icon } from '@/components/icon';
 import { RelativeTime } from '@/components/relative-time';
 import { OutgoingActions } from '@/features/flowpilot/components/outgoing-actions';
 import { StepBody } from '@/features/flowpilot/components/step-body';
-import type { Outgoing } from '@/features/flowpilot/model/outbox';
 import { lookOf } from '@/features/flowpilot/model/step-kinds';
 import { cx } from '@/lib/cx';
+import type { Outgoing } from '@/lib/outbox/outbox';
+import { standingOf } from '@/lib/outbox/use-outbox';
 import { clockTime, dateTime } from '@/lib/time';
 
 interface TimelineProps {
   steps: readonly Step[];
   outgoing: readonly Outgoing[];
+  /** Those of all sessions. */
+  onTheirWay: readonly Outgoing[];
   me: Person;
   /** Steps can still be added. */
   writable: boolean;
@@ -21,7 +24,8 @@ interface TimelineProps {
   onDiscard: (item: Outgoing) => void;
 }
 
-export function Timeline({ steps, outgoing, me, writable, onRetry, onEdit, onDiscard }: TimelineProps) {
+export function Timeline(props: TimelineProps) {
+  const { steps, outgoing, onTheirWay, me, writable, onRetry, onEdit, onDiscard } = props;
   if (steps.length + outgoing.length === 0) {
     return (
       <EmptyState icon="sessions" title="Nothing tried yet">
@@ -51,10 +55,11 @@ export function Timeline({ steps, outgoing, me, writable, onRetry, onEdit, onDis
           who={me.name}
           at={item.at}
           last={index === outgoing.length - 1}
-          state={item.failure === null ? 'sending' : 'failed'}
+          state={standingOf(item, onTheirWay)}
         >
           <OutgoingActions
             item={item}
+            standing={standingOf(item, onTheirWay)}
             writable={writable}
             onRetry={() => onRetry(item)}
             onEdit={() => onEdit(item)}
@@ -84,9 +89,14 @@ interface RowProps {
   who: string;
   at: string;
   last: boolean;
-  state?: 'recorded' | 'sending' | 'failed';
+  state?: 'recorded' | ReturnType<typeof standingOf>;
   children?: ReactNode;
 }
+
+const LOOKS: Partial<Record<NonNullable<RowProps['state']>, string>> = {
+  waiting: 'bg-warning-soft text-warning',
+  refused: 'bg-danger-soft text-danger',
+};
 
 function Row({ step, who, at, last, state = 'recorded', children }: RowProps) {
   const look = lookOf(step.kind);
@@ -96,12 +106,10 @@ function Row({ step, who, at, last, state = 'recorded', children }: RowProps) {
         <span
           className={cx(
             'inline-flex size-6 shrink-0 items-center justify-center rounded-full',
-            state === 'failed' && 'bg-danger-soft text-danger',
-            state !== 'failed' &&
-              (step.kind === 'suggestion' ? 'bg-accent-soft text-accent-ink' : 'bg-hover text-ink-muted'),
+            LOOKS[state] ?? (step.kind === 'suggestion' ? 'bg-accent-soft text-accent-ink' : 'bg-hover text-ink-muted'),
           )}
         >
-          <Icon name={state === 'failed' ? 'alert' : look.icon} className="size-3.5" />
+          <Icon name={state === 'refused' ? 'alert' : state === 'waiting' ? 'clock' : look.icon} className="size-3.5" />
         </span>
         {last ? null : <span className="w-px flex-1 bg-line" />}
       </div>

@@ -12,13 +12,13 @@ import { type Asking, SessionDialogs } from '@/features/flowpilot/components/ses
 import { StepComposer } from '@/features/flowpilot/components/step-composer';
 import { Timeline } from '@/features/flowpilot/components/timeline';
 import { useAnnouncedSteps } from '@/features/flowpilot/hooks/use-announced-steps';
-import { useOutbox } from '@/features/flowpilot/hooks/use-outbox';
+import { useRecording } from '@/features/flowpilot/hooks/use-recording';
 import { useUploads } from '@/features/flowpilot/hooks/use-uploads';
 import { draftFrom, draftOf } from '@/features/flowpilot/model/draft';
-import type { Outgoing } from '@/features/flowpilot/model/outbox';
 import { rightsOf } from '@/features/flowpilot/model/rights';
 import { useDocumentTitle } from '@/lib/document-title';
 import { can, useMe, whose } from '@/lib/me';
+import type { Outgoing } from '@/lib/outbox/outbox';
 import { useShortcuts } from '@/lib/shortcuts';
 
 interface SessionPageProps {
@@ -41,7 +41,7 @@ export function SessionPage({ sessionId, escalation, ended }: SessionPageProps) 
 
   const draft = draftOf(whose(me), sessionId);
   const input = useRef<HTMLTextAreaElement>(null);
-  const outbox = useOutbox(me, session);
+  const outgoing = useRecording(me, session);
   const files = useUploads(sessionId);
 
   useDocumentTitle(session.title);
@@ -51,12 +51,12 @@ export function SessionPage({ sessionId, escalation, ended }: SessionPageProps) 
   useShortcuts({ e: swallowing(() => setAsking('escalate')) }, rights.escalate);
 
   const record = (step: StepCreate) => {
-    outbox.record(step);
+    outgoing.record(step);
     // After the new row is there.
     setTimeout(() => window.scrollTo({ top: document.documentElement.scrollHeight, behavior: 'smooth' }));
   };
   const edit = (item: Outgoing) => {
-    outbox.discard(item);
+    outgoing.discard(item);
     // What is in the composer now must not be lost for it.
     const current = draft.get().body.trim();
     const again = draftFrom(item.step);
@@ -86,12 +86,13 @@ export function SessionPage({ sessionId, escalation, ended }: SessionPageProps) 
           <div className="flex-1 pt-6 pb-4">
             <Timeline
               steps={session.steps}
-              outgoing={outbox.items}
+              outgoing={outgoing.items}
+              onTheirWay={outgoing.all}
               me={me.user}
               writable={rights.record}
-              onRetry={outbox.retry}
+              onRetry={outgoing.retry}
               onEdit={edit}
-              onDiscard={outbox.discard}
+              onDiscard={outgoing.discard}
             />
           </div>
           {rights.record ? (

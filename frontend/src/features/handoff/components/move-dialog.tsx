@@ -3,12 +3,14 @@ import { type FormEvent, type KeyboardEvent, useRef, useState } from 'react';
 import { Button } from '@/components/button';
 import { Dialog } from '@/components/dialog';
 import { Notice } from '@/components/notice';
+import { SendFirstNotice } from '@/components/send-first-notice';
 import { useMove } from '@/features/handoff/api/mutations';
 import { MoveField } from '@/features/handoff/components/move-fields';
 import { errorsOf, FORMS, type FormMove, NO_WORDS, type Words } from '@/features/handoff/model/forms';
 import { refusal } from '@/features/handoff/model/refusal';
 import { type Kept, kept, useKept } from '@/lib/kept';
 import { useMe, whose } from '@/lib/me';
+import { useSendFirst } from '@/lib/outbox/use-outbox';
 import { fieldErrors } from '@/lib/problem';
 import { uuid } from '@/lib/uuid';
 
@@ -52,14 +54,17 @@ function MoveForm({ move, card, first, onClose, onDone }: MoveFormProps) {
   // One for each opening, so that a second try after a lost answer is the same one.
   const [key] = useState(uuid);
   const sending = useMove(card.id);
+  const sendFirst = useSendFirst(card.session_id);
   const errors = errorsOf(form, words);
   const refused = fieldErrors(sending.error);
   const wrong = Object.keys(errors).length > 0;
 
-  const send = () => {
+  const submit = () => {
     setAsked(true);
     if (wrong) first.current?.focus();
-    if (wrong || sending.isPending) return;
+    if (!wrong && !sending.isPending) sendFirst.run(send);
+  };
+  const send = () =>
     sending.mutate(
       { move, words, key },
       {
@@ -69,15 +74,14 @@ function MoveForm({ move, card, first, onClose, onDone }: MoveFormProps) {
         },
       },
     );
-  };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'Enter' || !(event.metaKey || event.ctrlKey)) return;
     event.preventDefault();
-    send();
+    submit();
   };
   const onSubmit = (event: FormEvent) => {
     event.preventDefault();
-    send();
+    submit();
   };
 
   return (
@@ -96,11 +100,17 @@ function MoveForm({ move, card, first, onClose, onDone }: MoveFormProps) {
       {sending.error && !sending.isPending ? (
         <Notice tone="danger">{refusal(sending.error)} What you wrote is still here.</Notice>
       ) : null}
+      <SendFirstNotice first={sendFirst} verb={form.verb} onAgain={submit} onWithout={() => sendFirst.skip(send)} />
       <div className="flex justify-end gap-2">
         <Button variant="ghost" onClick={onClose}>
           Cancel
         </Button>
-        <Button type="submit" variant="primary" busy={sending.isPending} aria-keyshortcuts="Control+Enter Meta+Enter">
+        <Button
+          type="submit"
+          variant="primary"
+          busy={sending.isPending || sendFirst.state === 'sending'}
+          aria-keyshortcuts="Control+Enter Meta+Enter"
+        >
           {form.verb}
         </Button>
       </div>

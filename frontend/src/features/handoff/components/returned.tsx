@@ -5,6 +5,7 @@ import { Button } from '@/components/button';
 import { TextArea } from '@/components/field';
 import { useAnnounce } from '@/components/live-region';
 import { Masked } from '@/components/masked';
+import { SendFirstNotice } from '@/components/send-first-notice';
 import { useMove } from '@/features/handoff/api/mutations';
 import { handoffQueries } from '@/features/handoff/api/queries';
 import { NO_WORDS } from '@/features/handoff/model/forms';
@@ -13,6 +14,7 @@ import { unanswered } from '@/features/handoff/model/talk';
 import { isLongerThan } from '@/lib/characters';
 import { kept, useKept } from '@/lib/kept';
 import { useMe, whose } from '@/lib/me';
+import { useSendFirst } from '@/lib/outbox/use-outbox';
 
 const LIMIT = 4_000;
 
@@ -27,14 +29,17 @@ export function Returned({ card }: { card: HandoffCard }) {
   const answer = useKept(draft);
   const [asked, setAsked] = useState(false);
   const move = useMove(card.id);
+  const sendFirst = useSendFirst(card.session_id);
   const { data: messages } = useQuery(handoffQueries.messages(card.id));
   const open = messages ? unanswered(card, messages) : null;
   const empty = answer.trim() === '';
   const long = isLongerThan(answer.trim(), LIMIT);
 
-  const send = () => {
+  const submit = () => {
     setAsked(true);
-    if (empty || long || move.isPending) return;
+    if (!empty && !long && !move.isPending) sendFirst.run(send);
+  };
+  const send = () =>
     move.mutate(
       { move: 'reopen', words: { ...NO_WORDS, answer } },
       {
@@ -44,15 +49,14 @@ export function Returned({ card }: { card: HandoffCard }) {
         },
       },
     );
-  };
   const onSubmit = (event: FormEvent) => {
     event.preventDefault();
-    send();
+    submit();
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'Enter' || !(event.metaKey || event.ctrlKey)) return;
     event.preventDefault();
-    send();
+    submit();
   };
   const error = long
     ? `At most ${LIMIT.toLocaleString('en')} characters.`
@@ -79,7 +83,13 @@ export function Returned({ card }: { card: HandoffCard }) {
           {refusal(move.error)} Your answer is still here.
         </p>
       ) : null}
-      <Button type="submit" variant="primary" className="self-end" busy={move.isPending}>
+      <SendFirstNotice first={sendFirst} verb="Send back" onAgain={submit} onWithout={() => sendFirst.skip(send)} />
+      <Button
+        type="submit"
+        variant="primary"
+        className="self-end"
+        busy={move.isPending || sendFirst.state === 'sending'}
+      >
         Send back to the queue
       </Button>
     </form>

@@ -3,6 +3,7 @@ import { useAnnounce } from '@/components/live-region';
 import { useMove } from '@/features/handoff/api/mutations';
 import type { Move } from '@/features/handoff/model/moves';
 import { refusal } from '@/features/handoff/model/refusal';
+import { stepCount, useOutbox } from '@/lib/outbox/use-outbox';
 import { toast } from '@/lib/toast';
 
 const DONE: Partial<Record<Move, string>> = {
@@ -16,7 +17,8 @@ const DONE: Partial<Record<Move, string>> = {
 export function useMakeMove(card: HandoffCard) {
   const announce = useAnnounce();
   const move = useMove(card.id);
-  const make = (which: Move) =>
+  const { outbox } = useOutbox();
+  const act = (which: Move) =>
     move.mutate(
       { move: which },
       {
@@ -24,5 +26,15 @@ export function useMakeMove(card: HandoffCard) {
         onError: (error) => toast.error('That was not done', { id: card.id, description: refusal(error) }),
       },
     );
-  return { make, making: move.isPending ? move.variables.move : null };
+  const make = async (which: Move) => {
+    const left = which === 'withdraw' ? await outbox.flush(card.session_id) : [];
+    if (left.length === 0) return act(which);
+    toast(`${stepCount(left.length)} of yours ${left.length === 1 ? 'is' : 'are'} not sent`, {
+      id: card.id,
+      description: 'The handoff ends without it.',
+      duration: 15_000,
+      action: { label: 'Withdraw', onClick: () => act(which) },
+    });
+  };
+  return { make: (which: Move) => void make(which), making: move.isPending ? move.variables.move : null };
 }

@@ -1,0 +1,41 @@
+import { useRouter } from '@tanstack/react-router';
+import { useEffect, useRef } from 'react';
+import { toSignIn } from '@/app/to-sign-in';
+import { useAnnounce } from '@/components/live-region';
+import { useArrivingSteps } from '@/features/flowpilot/hooks/use-arriving-steps';
+import { useConnection } from '@/features/live/model/connection';
+import { isRefused, type Outgoing } from '@/lib/outbox/outbox';
+import { stepCount, useOutbox } from '@/lib/outbox/use-outbox';
+
+/** Sends what could not be sent, from whichever page one is on. Its own chunk: see `live`. */
+export function OutboxRunner() {
+  const router = useRouter();
+  const live = useConnection().state === 'live';
+  const { outbox, items } = useOutbox();
+  useArrivingSteps();
+  useEffect(() => outbox.start(() => toSignIn(router)), [outbox, router]);
+  useEffect(() => {
+    if (live) void outbox.sendAgain();
+  }, [live, outbox]);
+  useSpokenChanges(items);
+  return null;
+}
+
+/** That steps wait is said once for all of them, and that they have arrived; what was refused, with its reason. */
+function useSpokenChanges(items: readonly Outgoing[]): void {
+  const announce = useAnnounce();
+  const waited = useRef(0);
+  const known = useRef<ReadonlySet<string>>(new Set());
+  useEffect(() => {
+    const refused = items.filter(isRefused);
+    const left = items.length - refused.length;
+    const waits = items.some(({ failure }) => failure !== null && failure.kind !== 'refused');
+    const news = refused.find(({ id }) => !known.current.has(id));
+    known.current = new Set(refused.map(({ id }) => id));
+    if (news) announce(`A step was not recorded. ${news.failure?.reason}`);
+    else if (waits && waited.current === 0) announce(`${stepCount(left)} not sent yet. Sending again when online.`);
+    else if (left === 0 && waited.current > 0) announce('All steps are sent.');
+    if (waits) waited.current = left;
+    else if (left === 0) waited.current = 0;
+  }, [items, announce]);
+}

@@ -1,0 +1,105 @@
+import type { Me } from '@resolutionflow/api-client';
+import { useRouter } from '@tanstack/react-router';
+import { useEffect, useEffectEvent, useRef, useState } from 'react';
+import { Button } from '@/components/button';
+import { Dialog } from '@/components/dialog';
+import { Notice } from '@/components/notice';
+import { useSignOut } from '@/features/identity/api/mutations';
+import { forgetKept, keptNames } from '@/lib/kept';
+import { whose } from '@/lib/me';
+import { isRefused } from '@/lib/outbox/outbox';
+import { stepCount, useOutbox } from '@/lib/outbox/use-outbox';
+import { explain } from '@/lib/problem';
+import { toast } from '@/lib/toast';
+
+interface SignOutProps {
+  me: Me;
+  /** Not signed out after all. */
+  onStay: () => void;
+}
+
+/** Unsaved settings are no work of anybody's: they go with the login. */
+const isSetting = (name: string) => name.startsWith('settings.');
+
+/** Signs out. Whoever would leave something behind that was typed and not sent is asked first. */
+export function SignOut({ me, onStay }: SignOutProps) {
+  const router = useRouter();
+  const owner = whose(me);
+  const { outbox, items } = useOutbox();
+  const signOut = useSignOut();
+  const [asking, setAsking] = useState(false);
+  const [sending, setSending] = useState(false);
+  const [unsent, setUnsent] = useState(false);
+  const keep = useRef<HTMLButtonElement>(null);
+  const drafts = keptNames(owner).filter((name) => !isSetting(name));
+
+  const leave = () => {
+    forgetKept(owner, keptNames(owner).filter(isSetting));
+    signOut.mutate(undefined, {
+      onSuccess: () => router.navigate({ to: '/sign-in' }),
+      onError: (error) => {
+        onStay();
+        toast.error('You are still signed in', { description: explain(error) });
+      },
+    });
+  };
+  const send = async () => {
+    setSending(true);
+    await outbox.sendAgain();
+    setSending(false);
+    if (outbox.get().length > 0) setUnsent(true);
+    else leave();
+  };
+  const discard = async () => {
+    await outbox.discardAll();
+    forgetKept(owner, keptNames(owner));
+    leave();
+  };
+  const begin = useEffectEvent(async () => {
+    await outbox.ready;
+    if (outbox.get().length + drafts.length > 0) setAsking(true);
+    else leave();
+  });
+  useEffect(() => void begin(), []);
+
+  if (!asking) return null;
+  const busy = sending || signOut.isPending;
+  const canSend = items.some((item) => !isRefused(item));
+  return (
+    <Dialog
+      open
+      onClose={onStay}
+      title="Sign out with something not sent?"
+      description={`${inWords(items.length, drafts.length)}. Kept on this device, it is here when you sign in again; nobody else who signs in sees it.`}
+      initialFocus={keep}
+    >
+      <div className="flex flex-col gap-4">
+        {unsent && !sending ? (
+          <Notice tone="warning">
+            {stepCount(items.length)} could not be sent. {items.flatMap(({ failure }) => failure?.reason ?? [])[0]}
+          </Notice>
+        ) : null}
+        <div className="flex flex-wrap justify-end gap-2">
+          <Button variant="danger" className="mr-auto" busy={busy} onClick={() => void discard()}>
+            Discard
+          </Button>
+          {canSend ? (
+            <Button busy={busy} onClick={() => void send()}>
+              Send
+            </Button>
+          ) : null}
+          <Button ref={keep} variant="primary" busy={busy} onClick={leave}>
+            Keep on this device
+          </Button>
+        </div>
+      </div>
+    </Dialog>
+  );
+}
+
+/** "2 steps are not sent, and 1 draft is unfinished". */
+function inWords(steps: number, drafts: number): string {
+  const unsent = steps === 0 ? [] : [`${stepCount(steps)} ${steps === 1 ? 'is' : 'are'} not sent`];
+  const unfinished = drafts === 0 ? [] : [drafts === 1 ? '1 draft is unfinished' : `${drafts} drafts are unfinished`];
+  return [...unsent, ...unfinished].join(', and ');
+}

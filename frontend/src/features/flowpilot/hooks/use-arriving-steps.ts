@@ -1,0 +1,19 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect } from 'react';
+import { insertStep } from '@/features/flowpilot/api/cache';
+import { sessionQueries } from '@/features/flowpilot/api/queries';
+import { useOutbox } from '@/lib/outbox/use-outbox';
+
+/** A step that arrives, whichever tab has sent it, is shown at once. */
+export function useArrivingSteps(): void {
+  const client = useQueryClient();
+  const { outbox } = useOutbox();
+  useEffect(
+    () =>
+      outbox.onArrival((step) => {
+        insertStep(client, step);
+        void client.invalidateQueries({ queryKey: sessionQueries.preflight(step.session_id).queryKey });
+      }),
+    [client, outbox],
+  );
+}

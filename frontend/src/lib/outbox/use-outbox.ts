@@ -1,0 +1,65 @@
+import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
+import { useMe, whose } from '@/lib/me';
+import { isRefused, type Outbox, type Outgoing, outboxOf } from '@/lib/outbox/outbox';
+
+export function useOutbox(): { outbox: Outbox; items: readonly Outgoing[] } {
+  const outbox = outboxOf(whose(useMe()));
+  return { outbox, items: useSyncExternalStore(outbox.subscribe, outbox.get) };
+}
+
+/** How a step stands that is on its way. One that waits holds up those that were typed after it. */
+export function standingOf(item: Outgoing, all: readonly Outgoing[]): 'sending' | 'waiting' | 'refused' {
+  if (isRefused(item)) return 'refused';
+  return all.some((each) => each.failure !== null && !isRefused(each)) ? 'waiting' : 'sending';
+}
+
+export interface SendFirst {
+  /** `asking`: something is left, and a person has to say whether to go on without it. */
+  state: 'idle' | 'sending' | 'asking';
+  /** Steps of the session that the server does not have. */
+  unsent: readonly Outgoing[];
+  /** Acts once they have all arrived. */
+  run: (act: () => void) => void;
+  /** Acts now. */
+  skip: (act: () => void) => void;
+}
+
+/** What freezes a session's steps, or ends it, waits for those that are still on their way, or asks. */
+export function useSendFirst(sessionId: string): SendFirst {
+  const { outbox, items } = useOutbox();
+  const unsent = items.filter((item) => item.sessionId === sessionId);
+  const [state, setState] = useState<SendFirst['state']>('idle');
+  // Whoever closes the dialog, or goes on without, does not want what waits to go on by itself.
+  const turn = useRef(0);
+  useEffect(
+    () => () => {
+      turn.current += 1;
+    },
+    [],
+  );
+  const skip = (act: () => void) => {
+    turn.current += 1;
+    setState('idle');
+    act();
+  };
+  const sendThen = async (act: () => void) => {
+    turn.current += 1;
+    const mine = turn.current;
+    setState('sending');
+    const left = await outbox.flush(sessionId);
+    if (mine !== turn.current) return;
+    setState(left.length > 0 ? 'asking' : 'idle');
+    if (left.length === 0) act();
+  };
+  return {
+    state: unsent.length === 0 && state === 'asking' ? 'idle' : state,
+    unsent,
+    run: (act) => (outbox.loaded && unsent.length === 0 ? skip(act) : void sendThen(act)),
+    skip,
+  };
+}
+
+/** "1 step", "2 steps". */
+export function stepCount(count: number): string {
+  return count === 1 ? '1 step' : `${count} steps`;
+}
