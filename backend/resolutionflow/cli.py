@@ -9,18 +9,21 @@ import os
 import re
 import signal
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import asyncpg
 import click
 import msgspec
 
 from resolutionflow import settings as configuration
-from resolutionflow.domains.identity.schemas import Role
+from resolutionflow.domains.identity.schemas import AccountSummary, Role
 from resolutionflow.embedded.errors import EmbeddedError
+from resolutionflow.kernel.addresses import clean_address
+from resolutionflow.kernel.schema import PersonName, Title, TypedAddress, text_rule
+from resolutionflow.kernel.text import clean_line
+from resolutionflow.kernel.zones import NOT_A_ZONE, is_zone
 from resolutionflow.settings import Settings, SettingsError
 
 if TYPE_CHECKING:
@@ -174,25 +177,64 @@ def export_contract(directory: Path) -> None:
         click.echo(f"Wrote {path}.")
 
 
+class Cleaned(click.ParamType[str]):
+    """Text that is cleaned and checked as in a request to the API."""
+
+    name = "text"
+
+    def __init__(self, rule: Callable[[str], str]) -> None:
+        self._rule = rule
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """The text as it is stored."""
+        try:
+            clean = self._rule(value)
+        except ValueError as error:
+            self.fail(str(error), param, ctx)
+        return clean or self.fail("must not be blank", param, ctx)
+
+
+_ADDRESS = Cleaned(clean_address)
+_TYPED_ADDRESS = Cleaned(text_rule(TypedAddress).clean)
+_PERSON = Cleaned(text_rule(PersonName).clean)
+_TITLE = Cleaned(text_rule(Title).clean)
+
+
+def _slug(text: str) -> str:
+    slug = clean_line(text)
+    if not re.fullmatch(r"[a-z0-9][a-z0-9-]{1,62}", slug):
+        message = "must be 2 to 63 lower-case letters, digits and dashes, and not begin with a dash"
+        raise ValueError(message)
+    return slug
+
+
+def _zone(text: str) -> str:
+    zone = clean_line(text)
+    if not is_zone(zone):
+        raise ValueError(NOT_A_ZONE)
+    return zone
+
+
+def _check_password(option: str, password: str) -> None:
+    from resolutionflow.domains.identity.invitations import MIN_PASSWORD
+
+    if len(password) < MIN_PASSWORD:
+        message = f"must have at least {MIN_PASSWORD} characters"
+        raise click.BadParameter(message, param_hint=f"'{option}'")
+
+
 @main.command("create-account")
-@click.option("--slug", required=True, help="Short name: lower-case letters, digits and dashes.")
-@click.option("--name", required=True, help="The company's name.")
-@click.option("--time-zone", default="UTC", show_default=True, help="Such as Europe/Berlin.")
-@click.option("--owner-email", required=True)
-@click.option("--owner-name", required=True)
+@click.option("--slug", required=True, type=Cleaned(_slug), help="Short name: lower-case letters, digits and dashes.")
+@click.option("--name", required=True, type=_TITLE, help="The company's name.")
+@click.option("--time-zone", default="UTC", show_default=True, type=Cleaned(_zone), help="Such as Europe/Berlin.")
+@click.option("--owner-email", required=True, type=_ADDRESS)
+@click.option("--owner-name", required=True, type=_PERSON)
 @click.password_option("--owner-password", envvar="OWNER_PASSWORD", help="Asked for when not given.")
 def create_account(
     *, slug: str, name: str, time_zone: str, owner_email: str, owner_name: str, owner_password: str
 ) -> None:
-    """Make an account with its owner."""
-    if not re.fullmatch(r"[a-z0-9][a-z0-9-]{1,62}", slug):
-        message = "--slug takes 2 to 63 lower-case letters, digits and dashes"
-        raise click.ClickException(message)
-    try:
-        ZoneInfo(time_zone)
-    except (ZoneInfoNotFoundError, ValueError) as error:
-        message = f"--time-zone {time_zone!r} is not a known time zone"
-        raise click.ClickException(message) from error
+    """Make an account with its owner. Who has a login already keeps it, with its password."""
+    _check_password("--owner-password", owner_password)
     settings = _settings()
     with _explained():
         asyncio.run(_create_account(settings, slug, name, time_zone, owner_email, owner_name, owner_password))
@@ -224,20 +266,24 @@ async def _create_account(
 
 
 @main.command("add-member")
-@click.option("--owner-email", required=True, help="An owner of the account.")
-@click.option("--email", required=True)
-@click.option("--name", required=True)
+@click.option("--owner-email", required=True, type=_TYPED_ADDRESS, help="An owner of the account.")
+@click.option("--slug", type=Cleaned(_slug), help="The account, where the owner has several.")
+@click.option("--email", required=True, type=_ADDRESS)
+@click.option("--name", required=True, type=_PERSON)
 @click.option("--role", required=True, type=click.Choice([role.value for role in Role]))
 @click.password_option("--password", envvar="MEMBER_PASSWORD", help="Asked for when not given.")
-def add_member(*, owner_email: str, email: str, name: str, role: str, password: str) -> None:
+def add_member(*, owner_email: str, slug: str | None, email: str, name: str, role: str, password: str) -> None:
     """Add somebody to an owner's account. Who has a login already keeps it, with its password."""
+    _check_password("--password", password)
     settings = _settings()
     with _explained():
-        asyncio.run(_add_member(settings, owner_email, email, name, Role(role), password))
+        asyncio.run(_add_member(settings, owner_email, slug, email, name, Role(role), password))
     click.echo(f"{email} may sign in.")
 
 
-async def _add_member(settings: Settings, owner_email: str, email: str, name: str, role: Role, password: str) -> None:
+async def _add_member(
+    settings: Settings, owner_email: str, slug: str | None, email: str, name: str, role: Role, password: str
+) -> None:
     from sqlalchemy.exc import IntegrityError
 
     from resolutionflow.domains.identity import service as identity
@@ -246,20 +292,32 @@ async def _add_member(settings: Settings, owner_email: str, email: str, name: st
 
     database = Database(settings.database.url)
     try:
-        owned = await identity.accounts_of_owner(database, owner_email)
-        if len(owned) != 1:
-            message = f"{owner_email} owns {len(owned) or 'no'} account{'s' if owned else ''}; it has to be one."
-            raise click.ClickException(message)
+        account = _chosen(await identity.accounts_of_owner(database, owner_email), owner_email, slug)
         password_hash = await Passwords().hash(password)
         try:
             await identity.add_member(
-                database, account_id=owned[0].id, email=email, name=name, role=role, password_hash=password_hash
+                database, account_id=account.id, email=email, name=name, role=role, password_hash=password_hash
             )
         except IntegrityError as error:
-            message = f"{email} is a member of {owned[0].name} already."
+            message = f"{email} is a member of {account.name} already."
             raise click.ClickException(message) from error
     finally:
         await database.close()
+
+
+def _chosen(owned: list[AccountSummary], owner: str, slug: str | None) -> AccountSummary:
+    """Of an owner's accounts the one of this slug, or the only one."""
+    found = [account for account in owned if slug in {None, account.slug}]
+    if len(found) == 1:
+        return found[0]
+    slugs = ", ".join(sorted(account.slug for account in owned))
+    if not owned:
+        message = f"{owner} owns no account."
+    elif slug:
+        message = f"{owner} owns no account {slug}, but {slugs}."
+    else:
+        message = f"{owner} owns {len(owned)} accounts: choose one with --slug ({slugs})."
+    raise click.ClickException(message)
 
 
 @main.command()

@@ -74,13 +74,20 @@ class Input(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
 def text_rules(kind: type) -> Mapping[str, TextRule]:
     """The rule of each text field, or of each text of a list."""
     hints = typing.get_type_hints(kind, include_extras=True)
-    found = {name: _rule(hint) for name, hint in hints.items()}
+    found = {name: _found(hint) for name, hint in hints.items()}
     return {name: rule for name, rule in found.items() if rule}
 
 
-def _rule(hint: Any) -> TextRule | None:  # noqa: ANN401  (an annotation is whatever it is)
+def text_rule(kind: Any) -> TextRule:  # noqa: ANN401  (one of the types below)
+    """The rule of a text type, for what comes another way than in a body."""
+    rule = _found(kind)
+    assert rule is not None  # noqa: S101  (each type has one)
+    return rule
+
+
+def _found(hint: Any) -> TextRule | None:  # noqa: ANN401  (an annotation is whatever it is)
     mine = next((extra for extra in getattr(hint, "__metadata__", ()) if isinstance(extra, TextRule)), None)
-    return mine or next(filter(None, map(_rule, typing.get_args(hint))), None)
+    return mine or next(filter(None, map(_found, typing.get_args(hint))), None)
 
 
 def _clean(value: object, rule: TextRule | None, default: object) -> object:
