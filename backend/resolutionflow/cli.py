@@ -139,7 +139,9 @@ def migrate(revision: str) -> None:
 
     settings = _settings()
     with _explained():
-        asyncio.run(migrations.migrate(settings.database.migration_url, revision))
+        notes = asyncio.run(migrations.migrate(settings.database.migration_url, revision))
+    for note in notes:
+        click.echo(f"Note: {note}", err=True)
     click.echo(f"The schema is at {revision}.")
 
 

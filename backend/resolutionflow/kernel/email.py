@@ -11,6 +11,7 @@ from emails.backend.smtp.backend import SMTPBackend
 from emails.backend.smtp.client import SMTPClientWithResponse, SMTPClientWithResponse_SSL
 from emails.message import Message as Mail
 
+from resolutionflow.kernel.addresses import clean_address
 from resolutionflow.settings import Smtp
 
 
@@ -83,7 +84,7 @@ class SmtpMailer:
             mail = Mail(
                 subject=message.subject,
                 mail_from=smtp.sender,
-                mail_to=(message.to_name, message.to_address),
+                mail_to=(message.to_name, clean_address(message.to_address)),
                 text=message.text,
                 html=message.html,
                 message_id=message.message_id,

@@ -93,7 +93,7 @@ class Outbound:
         """
         try:
             parsed = httpx.URL(url)
-            port = parsed.port or (80 if parsed.scheme == "http" else 443)
+            port = parsed.port if parsed.port is not None else {"http": 80}.get(parsed.scheme, 443)
             host = parsed.raw_host.decode()
         except (httpx.InvalidURL, ValueError) as error:
             message = "not an address that can be called"

@@ -54,20 +54,22 @@ def latest() -> str:
     return head
 
 
-async def migrate(url: str, revision: str = "head") -> None:
-    """Upgrade or downgrade to ``revision`` under an advisory lock.
+async def migrate(url: str, revision: str = "head") -> list[str]:
+    """Upgrade or downgrade to ``revision`` under an advisory lock; what the operator is to know of it.
 
     ``url`` is the owner's. Downgrading to ``base`` drops every table.
     """
+    notes: list[str] = []
     engine = create_async_engine(make_url(url).set(drivername="postgresql+asyncpg"), poolclass=NullPool)
     try:
         async with engine.connect() as connection:
             await connection.execute(text("select pg_advisory_lock(:lock)"), {"lock": _LOCK})
             await connection.commit()
-            await connection.run_sync(_run, revision)
+            await connection.run_sync(_run, revision, notes)
             await connection.commit()
     finally:
         await engine.dispose()
+    return notes
 
 
 async def new_epoch(url: str) -> str:
@@ -81,9 +83,9 @@ async def new_epoch(url: str) -> str:
         await engine.dispose()
 
 
-def _run(connection: Connection, revision: str) -> None:
+def _run(connection: Connection, revision: str, notes: list[str]) -> None:
     alembic = config()
-    alembic.attributes["connection"] = connection
+    alembic.attributes.update(connection=connection, notes=notes)
     if revision in {"base", "-1"}:
         command.downgrade(alembic, revision)
     else:

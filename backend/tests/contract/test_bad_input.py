@@ -218,6 +218,27 @@ _HOSTILE = [
 ]
 
 
+_NOBODY_SEES = ["\u200b", "\ufeff", "\u202e", "\u3164", "\u200d", "\U000e0041", "\x1b \u2800"]
+
+
+@pytest.mark.parametrize("nothing", _NOBODY_SEES)
+@pytest.mark.parametrize("operation", ["openSession", "addStep", "addToPlaybook", "invite"])
+async def test_required_text_has_something_visible_in_it(operation: str, nothing: str, api: Api, a: Team) -> None:
+    send = await _Sender.of(api, a, BY_ID[operation])
+    name = {"openSession": "title", "addStep": "body", "addToPlaybook": "title", "invite": "name"}[operation]
+
+    assert _named(await send({**send.right, name: nothing * 3}), name, nothing)["message"] == "must not be blank"
+
+
+async def test_what_nobody_sees_makes_no_second_client(api: Api, a: Team) -> None:
+    typed = ["Harbor Dental", "Harbor\u00a0 Dental\u200b", "\u202eHarbor Dental\u202c", "Harbor\tDental\ufeff"]
+    sessions = [
+        made(await api.by(a.technician).post(f"{API}/sessions", json=session_body(client_name=each))) for each in typed
+    ]
+
+    assert {session["client_name"] for session in sessions} == {"Harbor Dental"}
+
+
 @pytest.mark.parametrize("text", _HOSTILE)
 async def test_text_comes_back_as_it_was_typed(text: str, api: Api, a: Team, truth: Truth) -> None:
     body = session_body(title=text, client_name=text, problem=text, ticket_ref=text, device=text, business_impact=text)

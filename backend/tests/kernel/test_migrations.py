@@ -135,6 +135,49 @@ async def test_older_code_finds_no_settings_that_it_does_not_know(empty: Place, 
     assert await inside.fetchval("select settings::text from account_settings") == '{"peer_escalation": true}'
 
 
+_BEFORE_ADDRESSES = """
+insert into accounts values ('00000000-0000-0000-0000-00000000000a', 'a', 'A', 'UTC', now());
+insert into users (id, email, password_hash, created_at)
+  select gen_random_uuid(), email, '!', now() + i * interval '1 second' from unnest(array[
+    'o@a.example', 'anna@münchen.example', E'ben@a.example\u200b', 'cleo@firma.local', 'dora@xn--mnchen-3ya.example',
+    'dora@münchen.example', 'é@a.example']) with ordinality as t (email, i);
+insert into memberships (account_id, user_id, name, role, created_at)
+  select '00000000-0000-0000-0000-00000000000a', id, 'O', 'owner', now() from users where email = 'o@a.example';
+insert into invitations (id, account_id, email, name, role, invited_by, created_at, expires_at, mail_attempts)
+  select gen_random_uuid(), '00000000-0000-0000-0000-00000000000a', email, 'N', 'viewer', users.id, now(), now(), 0
+  from (select id from users where email = 'o@a.example') users,
+    unnest(array['a,b@c.example', 'nina@münchen.example', 'plain@c.example', E'plain@c.example\ufeff']) as email;
+"""
+
+
+async def test_addresses_that_were_stored_in_other_forms_are_brought_into_the_one_form(
+    empty: Place, inside: Truth
+) -> None:
+    await migrate(empty.migration_url, "0013")
+    await inside.execute(_BEFORE_ADDRESSES)
+
+    notes = await migrate(empty.migration_url)
+
+    assert {row["email"] for row in await inside.fetch("select email from users")} == {
+        "o@a.example",
+        "anna@xn--mnchen-3ya.example",
+        "ben@a.example",
+        "cleo@firma.local",
+        "dora@xn--mnchen-3ya.example",
+        # One address with two logins, and one that no mail server takes: they sign in as they always did.
+        "dora@münchen.example",
+        "é@a.example",
+    }
+    left = await inside.fetch("select email from invitations where revoked_at is null order by email")
+    assert [row["email"] for row in left] == ["nina@xn--mnchen-3ya.example", "plain@c.example"]
+    assert [note for note in notes if "'dora@münchen.example' and 'dora@xn--mnchen-3ya.example' are one" in note]
+    assert [note for note in notes if note.startswith("'é@a.example' signs in as before, but mail cannot be sent")]
+    assert [note for note in notes if note.startswith("The invitation to 'a,b@c.example' was revoked")]
+    assert [note for note in notes if note.startswith("The invitation to 'plain@c.example\\ufeff' was revoked")]
+    assert len(notes) == 4
+    assert await migrate(empty.migration_url) == []
+
+
 async def test_nothing_is_done_twice(empty: Place, inside: Truth) -> None:
     await migrate(empty.migration_url)
     epoch = await inside.fetchval("select epoch from live_epoch")

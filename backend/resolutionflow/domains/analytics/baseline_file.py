@@ -10,6 +10,7 @@ import msgspec
 
 from resolutionflow.domains.analytics.baseline_schemas import LONGEST_S
 from resolutionflow.domains.flowpilot.schemas import Severity
+from resolutionflow.kernel.addresses import forms
 from resolutionflow.kernel.errors import Invalid, invalid_field
 from resolutionflow.kernel.text import clean_line
 
@@ -101,10 +102,13 @@ def _note(text: str) -> str | None:
 
 
 def _member(text: str, members: Mapping[str, UUID]) -> UUID | None:
-    if text and text.lower() not in members:
+    if not text:
+        return None
+    found = next((members[form] for form in forms(text) if form in members), None)
+    if found is None:
         message = f"measured_by: {text[:60]!r} is the e-mail address of no member"
         raise ValueError(message)
-    return members[text.lower()] if text else None
+    return found
 
 
 def _moment(text: str, now: datetime) -> datetime | None:

@@ -309,7 +309,7 @@ async def test_a_file_is_taken_in_whole(text: str, timed_api: Api, a: Team) -> N
 
 
 async def test_a_file_says_who_measured(api: Api, a: Team) -> None:
-    address = a.technician.email.upper()
+    address = f"mailto:{a.technician.email.upper()}\u200b "
     text = f"seconds,measured_by,measured_at\n300,{address},2026-10-02T00:00:00Z\n400,,2026-10-01T00:00:00Z\n"
 
     assert made(await _import(api, a.engineer, text)) == {"added": 2}

@@ -112,8 +112,10 @@ async def test_no_browser_runs_it(api: Api, a: Team) -> None:
         ('a"; filename=b.exe;.txt', "a_; filename=b.exe;.txt", "a_%3B%20filename%3Db.exe%3B.txt"),
         ("Gerät ﷽ 🧯.txt", "Gerät ﷽ 🧯.txt", "Ger%C3%A4t%20%EF%B7%BD%20%F0%9F%A7%AF.txt"),
         ("x" * 300 + ".txt", "x" * 196 + ".txt", "x" * 196 + ".txt"),
+        ("exe.\u202etxt.log. ", "exe.txt.log", "exe.txt.log"),
+        ("aux.txt", "_aux.txt", "_aux.txt"),
     ],
-    ids=["path", "Windows path", "quotes", "scripts", "long"],
+    ids=["path", "Windows path", "quotes", "scripts", "long", "turned around", "device"],
 )
 async def test_names_are_only_names(name: str, kept: str, sent_back: str, files: Files, api: Api, a: Team) -> None:
     session_id = UUID(await _session(api, a))
@@ -123,6 +125,19 @@ async def test_names_are_only_names(name: str, kept: str, sent_back: str, files:
     assert attached.name == kept
     answer = await api.by(a.technician).get(f"{API}/attachments/{attached.id}")
     assert answer.headers["content-disposition"] == f"attachment; filename*=UTF-8''{sent_back}"
+
+
+@pytest.mark.parametrize("name", ["   ", "/", ".", "..", "\u200b", "\u202e"])
+async def test_a_file_without_a_name_is_refused_and_leaves_nothing(
+    name: str, files: Files, api: Api, a: Team, place: Place
+) -> None:
+    session_id = await _session(api, a)
+
+    answer = await _post(api.by(a.technician), session_id, name, b"text")
+
+    (error,) = problem(answer, 422, "invalid")["errors"]
+    assert error == {"field": "file", "message": "needs a name with a letter or a digit in it"}
+    assert _files(place) == []
 
 
 @pytest.mark.parametrize(

@@ -130,11 +130,46 @@ async def test_hours_may_end_on_the_next_day(opens: str, closes: str, api: Api, 
     assert saved["policy"]["business_hours"] == hours
 
 
-@pytest.mark.parametrize("zone", ["Mars/Olympus", "", "Europe", "../etc/passwd", "\x00"])
+@pytest.mark.parametrize(
+    "zone",
+    [
+        "Mars/Olympus",
+        "",
+        "Europe",
+        "../etc/passwd",
+        "\x00",
+        "localtime",
+        "Factory",
+        "right/UTC",
+        "posix/UTC",
+        "GB",
+        "EST",
+    ],
+)
 async def test_a_time_zone_that_nobody_knows_is_refused(zone: str, api: Api, a: Team) -> None:
     answer = await api.by(a.admin).put(_SETTINGS, json={**await _read(api, a), "time_zone": zone})
 
     assert [error["field"] for error in problem(answer, 422, "invalid")["errors"]] == ["time_zone"]
+
+
+async def test_a_zone_that_was_chosen_under_an_old_name_does_not_stand_in_the_way(
+    api: Api, a: Team, truth: Truth
+) -> None:
+    await truth.execute("update accounts set time_zone = 'GB' where id = $1", a.account_id)
+    shown = await _read(api, a)
+    policy = {**shown["policy"], "stale_after_min": 20}
+
+    saved = done(await api.by(a.admin).put(_SETTINGS, json={**shown, "policy": policy}))
+
+    assert (saved["time_zone"], saved["policy"]["stale_after_min"]) == ("GB", 20)
+
+
+async def test_a_zone_is_cleaned_before_it_is_looked_up(api: Api, a: Team) -> None:
+    shown = await _read(api, a)
+
+    saved = done(await api.by(a.admin).put(_SETTINGS, json={**shown, "time_zone": " Asia/Tokyo\u200b\n"}))
+
+    assert saved["time_zone"] == "Asia/Tokyo"
 
 
 async def _audit(api: Api, team: Team, **query: str) -> list[Json]:

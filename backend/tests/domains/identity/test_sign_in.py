@@ -1,12 +1,15 @@
 """Signing in, out and over to another account; and what a cookie is worth meanwhile."""
 
 import hashlib
+import unicodedata
 from http.cookies import Morsel, SimpleCookie
 from typing import Any
 
 import httpx
 import pytest
 import pytest_asyncio
+from pwdlib import PasswordHash
+from pwdlib.hashers.argon2 import Argon2Hasher
 
 from resolutionflow.domains.identity import service
 from resolutionflow.domains.identity.passwords import Passwords
@@ -75,6 +78,59 @@ async def test_who_signs_in_learns_who_and_where_they_are(role: Role, api: Api, 
 @pytest.mark.parametrize("email", ["Owner@A.example", "  owner@a.example ", "OWNER@A.EXAMPLE"])
 async def test_an_address_is_the_same_however_it_is_typed(email: str, api: Api, a: Team) -> None:
     assert done(await _sign_in(api.browser(), email))["user"]["id"] == str(a.owner.user_id)
+
+
+@pytest.mark.parametrize("typed", ["{}\u200b", "\ufeff{}", "\u202d{}\u202c", "mailto:{}", "<{}>", "\u00a0{}\r\n"])
+async def test_an_address_that_was_pasted_signs_in(typed: str, api: Api, a: Team) -> None:
+    assert done(await _sign_in(api.browser(), typed.format(a.owner.email)))["user"]["id"] == str(a.owner.user_id)
+
+
+@pytest.mark.parametrize("typed", ["a@mu\u0308nchen.example", "A@MÜNCHEN.example", "a@xn--mnchen-3ya.example"])
+async def test_the_forms_of_a_domain_are_one_person(typed: str, api: Api, a: Team) -> None:
+    user_id = await service.add_member(
+        api.database,
+        account_id=a.account_id,
+        email="a@münchen.example",
+        name="Anna",
+        role=Role.VIEWER,
+        password_hash=await Passwords().hash(PASSWORD),
+    )
+
+    assert done(await _sign_in(api.browser(), typed))["user"]["id"] == str(user_id)
+    answer = await api.by(a.owner).post(f"{API}/invitations", json={"email": typed, "name": "A", "role": "viewer"})
+    problem(answer, 409, "already-member")
+
+
+@pytest.mark.parametrize("stored", ["a@münchen.example", "é@a.example", "x@a.example\u200b"])
+async def test_whoever_was_stored_in_another_form_still_signs_in_by_it(
+    stored: str, api: Api, a: Team, truth: Truth
+) -> None:
+    await truth.execute("update users set email = $1 where id = $2", stored, a.viewer.user_id)
+
+    assert done(await _sign_in(api.browser(), f" {stored.upper()}"))["user"]["id"] == str(a.viewer.user_id)
+
+
+@pytest.mark.parametrize("form", ["NFC", "NFD"])
+async def test_a_password_is_the_same_on_every_keyboard(form: Any, api: Api, a: Team, truth: Truth) -> None:
+    password = unicodedata.normalize("NFC", "Señor-Größe 2026")
+    hashed = await Passwords().hash(unicodedata.normalize(form, password))
+    await truth.execute("update users set password_hash = $1 where id = $2", hashed, a.viewer.user_id)
+
+    for typed in ("NFC", "NFD", "NFKD"):
+        done(await _sign_in(api.browser(), a.viewer.email, unicodedata.normalize(typed, password)))
+    problem(await _sign_in(api.browser(), a.viewer.email, "Senor-Grosse 2026"), 401, "sign-in-failed")
+
+
+async def test_a_password_that_was_hashed_as_it_was_typed_is_hashed_anew(api: Api, a: Team, truth: Truth) -> None:
+    typed = unicodedata.normalize("NFD", "Señor-Größe 2026")
+    before = PasswordHash((Argon2Hasher(),)).hash(typed)
+    await truth.execute("update users set password_hash = $1 where id = $2", before, a.viewer.user_id)
+    problem(await _sign_in(api.browser(), a.viewer.email, unicodedata.normalize("NFC", typed)), 401, "sign-in-failed")
+
+    done(await _sign_in(api.browser(), a.viewer.email, typed))
+
+    assert await truth.fetchval("select password_hash from users where id = $1", a.viewer.user_id) != before
+    done(await _sign_in(api.browser(), a.viewer.email, unicodedata.normalize("NFC", typed)))
 
 
 async def test_a_password_is_taken_as_it_is_typed(api: Api, a: Team) -> None:

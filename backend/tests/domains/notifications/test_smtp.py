@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from resolutionflow.kernel.email import MailError, Message, SmtpMailer
 from tests.faults.support.smtp import MailServer, Mood
 from tests.support.actors import Team
 from tests.support.app import Api, free_port, until
@@ -66,6 +67,20 @@ async def test_a_server_that_cannot_prove_who_it_is_gets_neither_mail_nor_passwo
 
     assert mailbox.mails == []
     assert {row["status"] for row in await call_rows(truth)} == {"pending"}
+
+
+@pytest.mark.parametrize(("address", "reason"), [("a,b@c.example", "not several"), ("é@c.example", "before the @")])
+async def test_a_mail_goes_to_the_whole_address_or_to_nobody(
+    address: str, reason: str, place: Place, mailbox: Mailbox
+) -> None:
+    """One that was stored before addresses were checked: its first half may be somebody else's."""
+    message = Message(message_id="<1@x>", to_name="N", to_address=address, subject="S", text="T", html="<p>T</p>")
+
+    with pytest.raises(MailError, match=reason) as refused:
+        await SmtpMailer(place.settings(**mailbox.env).smtp).send(message)
+
+    assert refused.value.permanent
+    assert mailbox.mails == []
 
 
 async def test_no_connection_is_left_open(place: Place, api: Api, a: Team, mailbox: Mailbox) -> None:

@@ -290,6 +290,9 @@ async def test_a_test_says_at_once_how_it_went(form: str, api: Api, a: Team, rec
         "https://[::1]/",
         "https://10.1.2.3/",
         "https://no-such-name.invalid/",
+        "https://8.8.8.8:0/",
+        "https://8.8.8.8/\u202ekooh",
+        "https://8.8.8.8/a b",
     ],
 )
 async def test_an_address_that_leads_inside_is_refused_when_it_is_saved(
