@@ -59,6 +59,7 @@ from resolutionflow.domains.identity.service import Access
 from resolutionflow.domains.live.channels import channels
 from resolutionflow.domains.live.controllers import EventController, live
 from resolutionflow.domains.live.doorbell import RedisDoorbell, Subscription
+from resolutionflow.domains.live.headers import DOCUMENTED, tell_head
 from resolutionflow.domains.live.hub import Hub
 from resolutionflow.domains.live.service import EventLog
 from resolutionflow.domains.notifications.controllers import NotificationController, WebhookController
@@ -130,6 +131,7 @@ def create_app(settings: Settings, *, now: Callable[[], datetime] | None = None)
     limiter = RateLimiter(client, settings.redis.channel_prefix)
     api = Router(
         path="/api/v1",
+        response_headers=DOCUMENTED,
         route_handlers=[
             SystemController,
             IdentityController,
@@ -190,6 +192,7 @@ def create_app(settings: Settings, *, now: Callable[[], datetime] | None = None)
                 "cookie_name": "__Host-rf_session" if settings.secure_cookies else "rf_session",
             }
         ),
+        before_send=[tell_head],
         middleware=[check_origin(settings.allowed_origins)],
         exception_handlers={
             errors.Problem: _on_problem,

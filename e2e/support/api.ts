@@ -12,6 +12,7 @@ import type {
   NotificationPage,
   PilotScorecard,
   Resolve,
+  SessionChange,
   SessionCreate,
   SessionDetail,
   SessionPage,
@@ -47,6 +48,8 @@ export class Api {
   sessions = async (status: SessionStatus) => (await this.#get<SessionPage>(`/sessions?status=${status}`)).items;
   session = (id: string) => this.#get<SessionDetail>(`/sessions/${id}`);
   addStep = (id: string, data: StepCreate) => this.#post<Step>(`/sessions/${id}/steps`, { data });
+  changeSession = async (id: string, data: SessionChange) =>
+    answer<SessionDetail>(await this.#http.patch(`/api/v1/sessions/${id}`, { data }));
   resolveSession = (id: string, resolution: string) =>
     this.#post<SessionDetail>(`/sessions/${id}/resolve`, { data: { resolution } });
 

@@ -1,18 +1,19 @@
 import type { HandoffCard } from '@resolutionflow/api-client';
-import type { LiveEvent } from '@resolutionflow/realtime-client';
 import { QueryClient } from '@tanstack/react-query';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { routeAnswer, routeLiveEvent } from '@/app/live-events';
+import { routeAnswer } from '@/app/live-events';
 import { metricsQueries } from '@/features/analytics/api/queries';
 import { sessionQueries } from '@/features/flowpilot/api/queries';
 import { handoffQueries } from '@/features/handoff/api/queries';
 import { queueQueries } from '@/features/queue/api/queries';
+import { hold, tell as tellAll } from '@/testing/events';
 import { ANA, ago, sampleCard, sampleDetail, sampleMetrics, sampleSession, sampleStep } from '@/testing/samples';
 
 const claimed = sampleCard({ revision: 2, state: 'claimed', claimed_by: ANA, claimed_at: ago(1) });
 const metrics = metricsQueries.escalations('30d').queryKey;
 
 let client: QueryClient;
+const tell = (type: Parameters<typeof tellAll>[1], data: unknown) => tellAll(client, type, data);
 
 /** The same handoff, as each of the features that show it knows it. */
 function known(): (HandoffCard | null | undefined)[] {
@@ -23,31 +24,26 @@ function known(): (HandoffCard | null | undefined)[] {
   ];
 }
 
-function tell(type: LiveEvent['type'], data: unknown): HandoffCard | null {
-  const event = { specversion: '1.0', id: 'e1', source: 'test', time: ago(0), type, data } as LiveEvent;
-  return routeLiveEvent(client, event, { epoch: 'e', s: 7, history: false });
-}
-
 beforeEach(() => {
   client = new QueryClient();
-  client.setQueryData(queueQueries.list().queryKey, [sampleCard()]);
-  client.setQueryData(handoffQueries.detail('h1').queryKey, sampleDetail());
-  client.setQueryData(sessionQueries.handoff('s1').queryKey, sampleCard());
-  client.setQueryData(sessionQueries.detail('s1').queryKey, sampleSession());
-  client.setQueryData(metrics, sampleMetrics());
+  hold(client, queueQueries.list(), [sampleCard()]);
+  hold(client, handoffQueries.detail('h1'), sampleDetail());
+  hold(client, sessionQueries.handoff('s1'), sampleCard());
+  hold(client, sessionQueries.detail('s1'), sampleSession());
+  hold(client, metricsQueries.escalations('30d'), sampleMetrics());
 });
 
 describe('news', () => {
   it('of an escalation changes the report, whose cohort it joins, and not yet the metric', () => {
     const report = metricsQueries.report({ period: '30d' }).queryKey;
-    client.setQueryData(report, sampleMetrics());
+    hold(client, metricsQueries.report({ period: '30d' }), sampleMetrics());
     tell('handoff.opened.v1', sampleCard());
     expect(client.getQueryState(report)?.isInvalidated).toBe(true);
     expect(client.getQueryState(metrics)?.isInvalidated).toBe(false);
   });
 
   it('of a handoff reach every feature that shows it, and the metric', () => {
-    expect(tell('handoff.claimed.v1', claimed)).toBe(claimed);
+    tell('handoff.claimed.v1', claimed);
     expect(known()).toEqual([claimed, claimed, claimed]);
     expect(client.getQueryState(metrics)?.isInvalidated).toBe(true);
   });
@@ -59,7 +55,7 @@ describe('news', () => {
   });
 
   it('of a step are not of a handoff', () => {
-    expect(tell('session.step_added.v1', sampleStep({ id: 'st2', position: 2 }))).toBeNull();
+    tell('session.step_added.v1', sampleStep({ id: 'st2', position: 2 }));
     expect(client.getQueryData(sessionQueries.detail('s1').queryKey)?.steps).toHaveLength(2);
     expect(known().map((card) => card?.revision)).toEqual([1, 1, 1]);
   });

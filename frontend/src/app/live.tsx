@@ -4,7 +4,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { type RegisteredRouter, useRouter } from '@tanstack/react-router';
 import { lazy, type ReactNode, Suspense, useCallback, useRef, useState } from 'react';
 import { callsMe } from '@/app/calls';
-import { forgetUnseen, refetchShown, routeLiveEvent } from '@/app/live-events';
+import { forgetUnseen } from '@/app/live-events';
 import { toSignIn } from '@/app/to-sign-in';
 import { whoIsHere } from '@/app/who-is-here';
 import { SEVERITY_WORDS } from '@/components/severity-badge';
@@ -13,6 +13,8 @@ import { useAlerts } from '@/features/live/hooks/use-alerts';
 import { LiveProvider } from '@/features/live/live-provider';
 import { desktopReach, notificationQueries } from '@/features/notifications/api/queries';
 import { isForMe } from '@/features/queue/model/cards';
+import { cardOf } from '@/lib/events';
+import { applyEvent, startFrom } from '@/lib/following';
 import { meQuery, useMe } from '@/lib/me';
 import { ROLE_WORDS } from '@/lib/roles';
 import { toast } from '@/lib/toast';
@@ -30,7 +32,8 @@ export function Live({ children }: { children: ReactNode }) {
   const alerts = useAlerts((href) => router.history.push(href));
 
   const onEvent = (event: LiveEvent, place: EventPlace) => {
-    const card = routeLiveEvent(client, event, place);
+    applyEvent(client, event, place);
+    const card = cardOf(event);
     if (!card) return;
     if (card.state !== 'open' && !isForMe(card, me.user.id)) alerts.settle(card.id);
     // History is counted and shown. To call somebody to it would be to call them late, and to many.
@@ -60,7 +63,7 @@ export function Live({ children }: { children: ReactNode }) {
     <LiveProvider
       scope={`${me.user.id} ${me.account.id} ${round}`}
       onEvent={onEvent}
-      onResync={() => refetchShown(client)}
+      onResync={(place) => startFrom(client, place)}
       onEnd={(reason) => void onEnd(reason)}
     >
       <AlertingTab alerts={alerts} />

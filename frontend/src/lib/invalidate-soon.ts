@@ -7,7 +7,8 @@ const waiting = new WeakMap<QueryClient, Set<string>>();
 
 /**
  * What was read is out of date. It is asked for once for a whole burst of events, where asking at each would mean
- * hundreds of requests after a reconnect.
+ * hundreds of requests after a reconnect. An answer that is on its way is waited for: on a slow line it would else be
+ * given up again and again, and never be there.
  */
 export function invalidateSoon(client: QueryClient, queryKey: QueryKey): void {
   void client.invalidateQueries({ queryKey, refetchType: 'none' });
@@ -18,6 +19,11 @@ export function invalidateSoon(client: QueryClient, queryKey: QueryKey): void {
   keys.add(hash);
   setTimeout(() => {
     keys.delete(hash);
-    void client.refetchQueries({ queryKey, type: 'active' });
+    const still = {
+      queryKey,
+      type: 'active',
+      predicate: ({ state }: { state: { isInvalidated: boolean } }) => state.isInvalidated,
+    } as const;
+    void client.refetchQueries(still, { cancelRefetch: false });
   }, GATHER_MS);
 }

@@ -23,6 +23,20 @@ export class Refusal {
   }
 }
 
+/** The event that answers are complete up to, unless they say otherwise. */
+export const HEAD = 10;
+
+/** Answers with what was so up to this event of the account. */
+export class AtHead {
+  readonly s: number;
+  readonly body: unknown;
+
+  constructor(s: number, body: unknown) {
+    this.s = s;
+    this.body = body;
+  }
+}
+
 /**
  * Stands in for the API: `{ 'GET /handoffs': () => page }`. Returns what was asked, in order. What is not listed is a
  * 404, and `vi.unstubAllGlobals()` ends it.
@@ -41,7 +55,11 @@ export function stubApi(answers: Record<string, Answer>): Asked[] {
     asked.push(one);
     const answer = answers[`${one.method} ${one.path}`];
     const body = answer ? await answer(one) : new Refusal(404, 'not-found');
-    return body instanceof Refusal ? refuse(body) : Response.json(body);
+    return body instanceof Refusal
+      ? refuse(body)
+      : Response.json(body instanceof AtHead ? body.body : body, {
+          headers: { 'Live-Head': `e1/${body instanceof AtHead ? body.s : HEAD}` },
+        });
   });
   return asked;
 }

@@ -1,10 +1,11 @@
 import type { HandoffCard, Me } from '@resolutionflow/api-client';
 import { act, screen, waitFor } from '@testing-library/react';
 import { afterEach, expect, vi } from 'vitest';
-import { applyHandoffEvent } from '@/features/queue/api/live';
 import type { QueueSearch } from '@/features/queue/model/filters';
 import { QueuePage } from '@/features/queue/pages/queue-page';
+import { applyEvent } from '@/lib/following';
 import { Refusal, stubApi } from '@/testing/api';
+import { liveEvent } from '@/testing/events';
 import { renderInApp, wiredUp } from '@/testing/render-in-app';
 import { sampleCard } from '@/testing/samples';
 
@@ -41,7 +42,7 @@ export async function openQueue({ cards = [sampleCard()], me, search = {}, claim
   await wiredUp();
   const arrive = (card: HandoffCard, s = 11, history = false) =>
     act(async () => {
-      applyHandoffEvent(app.client, card, { epoch: 'e1', s, history });
+      applyEvent(app.client, liveEvent('handoff.opened.v1', card), { epoch: 'e1', s, history });
       // The cache tells its components by a timer.
       await new Promise((resolve) => setTimeout(resolve));
     });

@@ -1,3 +1,4 @@
+import { tellTime } from './clock';
 import type { CreateClientConfig } from './generated/client.gen';
 import { problemFrom, unreachable } from './problem';
 
@@ -12,6 +13,7 @@ export const createClientConfig: CreateClientConfig = (config) => ({
 
 async function fetchOrThrow(...args: Parameters<typeof fetch>): Promise<Response> {
   let response: Response;
+  const asked = Date.now();
   try {
     response = await globalThis.fetch(...args);
   } catch (error) {
@@ -19,6 +21,7 @@ async function fetchOrThrow(...args: Parameters<typeof fetch>): Promise<Response
     if (error instanceof DOMException && error.name === 'AbortError') throw error;
     throw unreachable(error);
   }
+  tellTime(response, asked);
   if (!response.ok) throw await problemFrom(response);
   return response;
 }

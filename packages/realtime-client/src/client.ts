@@ -3,6 +3,7 @@ import {
   type ClientFrame,
   type EventPlace,
   type LiveEvent,
+  type LogPlace,
   type Person,
   readFrame,
   type ServerFrame,
@@ -46,7 +47,7 @@ export class LiveClient {
   readonly #presence = new Presence();
   readonly #view: View;
   readonly #events = new Listeners<[event: LiveEvent, at: EventPlace]>();
-  readonly #resyncs = new Listeners<[]>();
+  readonly #resyncs = new Listeners<[place: LogPlace]>();
   readonly #statuses = new Listeners<[ConnectionStatus]>();
   readonly #ends = new Listeners<[EndReason]>();
   readonly #presences = new Listeners<[]>();
@@ -78,7 +79,8 @@ export class LiveClient {
   }
 
   onEvent = (listener: (event: LiveEvent, at: EventPlace) => void) => this.#events.add(listener);
-  onResync = (listener: () => void) => this.#resyncs.add(listener);
+  /** What was read before this place has to be read again; what was read later is followed by the events. */
+  onResync = (listener: (place: LogPlace) => void) => this.#resyncs.add(listener);
   onStatus = (listener: (status: ConnectionStatus) => void) => this.#statuses.add(listener);
   onEnd = (listener: (reason: EndReason) => void) => this.#ends.add(listener);
   /** Whenever `viewers` may answer otherwise than before. */
@@ -159,7 +161,7 @@ export class LiveClient {
     this.#beatMs = hello.hb_ms;
     this.#history = Date.now() - this.#liveAt > NEWS_MS;
     this.#heard();
-    if (this.#position.greet(hello)) this.#resyncs.tell();
+    if (this.#position.greet(hello)) this.#resyncs.tell({ epoch: hello.epoch, s: hello.head });
   }
 
   #advance(s: number, tell?: () => void): void {

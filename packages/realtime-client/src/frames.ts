@@ -5,10 +5,14 @@ export type { ClientFrame, Person, ServerFrame, ServerHello } from './generated/
 /** One account event, told apart by `type`. */
 export type LiveEvent = AccountEvent;
 
-/** Where an event stands in the account's log, and how it came. */
-export interface EventPlace {
+/** Where something stands in the account's log. */
+export interface LogPlace {
   epoch: string;
   s: number;
+}
+
+/** Where an event stands, and how it came. */
+export interface EventPlace extends LogPlace {
   /** It was caught up on after more than a minute away: true, and no longer news. */
   history: boolean;
 }

@@ -28,8 +28,10 @@ class Requires:
 
     async def __call__(self, connection: Connection, _: BaseRouteHandler) -> None:
         state = connection.app.state
-        actor = await service.authenticate(state.database, connection.cookies.get(state.cookie_name))
+        login = await service.find_login(state.database, connection.cookies.get(state.cookie_name))
+        actor = login.actor
         connection.scope["user"] = actor
+        connection.scope["auth"] = login
         if not actor.may(self.permission):
             raise forbidden(self.permission, actor.role)
 

@@ -21,7 +21,7 @@ from resolutionflow.kernel.db import Database
 
 
 class Login(msgspec.Struct, frozen=True, kw_only=True):
-    """A live login session, and where its account's event log ended at the moment it was found alive."""
+    """A live login session, and where its account's event log ended and what time it was as it was found alive."""
 
     user_id: UUID
     account_id: UUID
@@ -30,11 +30,12 @@ class Login(msgspec.Struct, frozen=True, kw_only=True):
     expires_at: datetime
     epoch: UUID
     head: int
+    now: datetime
 
 
 async def find_login(database: Database, token_hash: bytes) -> Login | None:
     """None when it is unknown, expired or shut out. Runs on every request, hence one round trip."""
-    rows = await database.fetch("select * from find_login($1)", token_hash)
+    rows = await database.fetch("select *, clock_timestamp() as now from find_login($1)", token_hash)
     return Login(**rows[0]) if rows else None
 
 

@@ -53,6 +53,8 @@ class Login(msgspec.Struct, frozen=True, kw_only=True):
     expires_at: datetime
     epoch: UUID
     head: int
+    now: datetime
+    """By the database's clock."""
 
 
 async def find_login(database: Database, token: str | None) -> Login:
@@ -72,17 +74,12 @@ async def find_login(database: Database, token: str | None) -> Login:
         role=Role(found.role),
         token_hash=token_hash,
     )
-    return Login(actor=actor, expires_at=found.expires_at, epoch=found.epoch, head=found.head)
+    return Login(actor=actor, expires_at=found.expires_at, epoch=found.epoch, head=found.head, now=found.now)
 
 
 def login_reference(token_hash: bytes) -> str:
     """Names a login session where its hash should not stand."""
     return hashlib.sha256(token_hash).hexdigest()
-
-
-async def authenticate(database: Database, token: str | None) -> Actor:
-    """The member behind a session cookie, as of now. Raises as ``find_login`` does."""
-    return (await find_login(database, token)).actor
 
 
 Revoked = Callable[[Tx, Revocation], None]

@@ -4,6 +4,7 @@ import {
   type EventPlace,
   LiveClient,
   type LiveEvent,
+  type LogPlace,
 } from '@resolutionflow/realtime-client';
 import { type ReactNode, useEffect, useEffectEvent, useMemo, useState } from 'react';
 import { ConnectionContext } from '@/features/live/model/connection';
@@ -14,8 +15,8 @@ interface LiveProviderProps {
   scope: string;
   /** Told once for each event, in order. */
   onEvent: (event: LiveEvent, place: EventPlace) => void;
-  /** The server could not replay everything: fetch again what is shown. */
-  onResync: () => void;
+  /** The server could not replay everything: what was read before this place is out of date. */
+  onResync: (place: LogPlace) => void;
   /** The channel is closed for good. */
   onEnd: (reason: EndReason) => void;
   children: ReactNode;
@@ -33,7 +34,7 @@ export function LiveProvider({ scope, onEvent, onResync, onEnd, children }: Live
   useEffect(() => {
     const unsubscribe = [
       client.onEvent((event, place) => told(event, place)),
-      client.onResync(() => resync()),
+      client.onResync((place) => resync(place)),
       client.onEnd((reason) => ended(reason)),
       client.onStatus(setStatus),
     ];

@@ -1,13 +1,16 @@
 import { getPilot, setPilotStart } from '@resolutionflow/api-client';
-import { queryOptions, useMutation } from '@tanstack/react-query';
-import { metricsQueries } from '@/features/analytics/api/queries';
+import { useMutation } from '@tanstack/react-query';
+import { followMetrics, metricsQueries } from '@/features/analytics/api/queries';
+import { followed, put } from '@/lib/following';
 
 export const pilotQueries = {
   /** Among the metrics, so that it is asked for again when they move. */
   scorecard: () =>
-    queryOptions({
+    followed({
       queryKey: [...metricsQueries.all(), 'pilot'],
-      queryFn: ({ signal }) => getPilot({ signal }),
+      read: (signal) => getPilot({ signal }),
+      pick: (scorecard) => scorecard,
+      follow: followMetrics,
     }),
 };
 
@@ -15,8 +18,6 @@ export const pilotQueries = {
 export function useSetPilotStart() {
   return useMutation({
     mutationFn: (startsOn: string | null) => setPilotStart({ body: { starts_on: startsOn } }),
-    onSuccess: (scorecard, _startsOn, _result, { client }) => {
-      client.setQueryData(pilotQueries.scorecard().queryKey, scorecard);
-    },
+    onSuccess: (scorecard, _startsOn, _result, { client }) => put(client, pilotQueries.scorecard(), scorecard),
   });
 }

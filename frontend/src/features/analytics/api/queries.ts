@@ -4,32 +4,59 @@ import {
   getTechnicianMetrics,
   type Period,
 } from '@resolutionflow/api-client';
-import { type QueryClient, queryOptions } from '@tanstack/react-query';
+import type { LiveEvent } from '@resolutionflow/realtime-client';
+import { queryOptions } from '@tanstack/react-query';
 import type { ReportQuery } from '@/features/analytics/model/search';
-import { invalidateSoon } from '@/lib/invalidate-soon';
+import { cardOf } from '@/lib/events';
+import { followed, outdated } from '@/lib/following';
+
+/** They start and stop no clock. */
+const LEAVE_METRICS: ReadonlySet<LiveEvent['type']> = new Set([
+  'handoff.opened.v1',
+  'handoff.offered.v1',
+  'handoff.offer_ended.v1',
+  'handoff.reminded.v1',
+  'handoff.changed.v1',
+]);
+
+/** A claim starts the clock and a first action stops it, so either changes the figures. */
+export function followMetrics<T>(metrics: T, event: LiveEvent) {
+  return cardOf(event) && !LEAVE_METRICS.has(event.type) ? outdated(metrics) : metrics;
+}
+
+/** An escalation begins a wait, and belongs to the cohort that the report is about. */
+function followReport<T>(metrics: T, event: LiveEvent) {
+  return event.type === 'handoff.opened.v1' ? outdated(metrics) : followMetrics(metrics, event);
+}
 
 export const metricsQueries = {
   all: () => ['metrics'] as const,
 
   escalations: (period: Period) =>
-    queryOptions({
+    followed({
       queryKey: [...metricsQueries.all(), 'escalations', period],
-      queryFn: ({ signal }) => getEscalationMetrics({ query: { period }, signal }),
+      read: (signal) => getEscalationMetrics({ query: { period }, signal }),
+      pick: (metrics) => metrics,
+      follow: followMetrics,
     }),
 
   /** The whole report. Escalations change it, which leave the metric of the queue as it is. */
   report: (query: ReportQuery) =>
-    queryOptions({
+    followed({
       queryKey: [...metricsQueries.reports(), query],
-      queryFn: ({ signal }) => getEscalationMetrics({ query, signal }),
+      read: (signal) => getEscalationMetrics({ query, signal }),
+      pick: (metrics) => metrics,
+      follow: followReport,
     }),
   reports: () => [...metricsQueries.all(), 'report'] as const,
 
   /** For owners only. */
   technicians: ({ compare: _, bucket: __, ...query }: ReportQuery) =>
-    queryOptions({
+    followed({
       queryKey: [...metricsQueries.all(), 'technicians', query],
-      queryFn: ({ signal }) => getTechnicianMetrics({ query, signal }),
+      read: (signal) => getTechnicianMetrics({ query, signal }),
+      pick: (metrics) => metrics,
+      follow: followMetrics,
     }),
 
   /** By slug; they change with the server's version. */
@@ -41,13 +68,3 @@ export const metricsQueries = {
       select: ({ items }) => new Map(items.map((each) => [each.slug, each])),
     }),
 };
-
-/** An escalation begins a wait, and belongs to the cohort that the report is about. */
-export function refetchReports(client: QueryClient): void {
-  invalidateSoon(client, metricsQueries.reports());
-}
-
-/** A claim starts the clock and a first action stops it, so either changes the figures. */
-export function refetchMetrics(client: QueryClient): void {
-  invalidateSoon(client, metricsQueries.all());
-}

@@ -2,11 +2,11 @@ import type { EscalationMetrics } from '@resolutionflow/api-client';
 import { screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { refetchMetrics } from '@/features/analytics/api/queries';
 import { EscalationMetricCard } from '@/features/analytics/components/escalation-metric-card';
-import { Refusal, stubApi } from '@/testing/api';
+import { HEAD, Refusal, stubApi } from '@/testing/api';
+import { tellCard } from '@/testing/events';
 import { renderInApp } from '@/testing/render-in-app';
-import { sampleMetrics } from '@/testing/samples';
+import { sampleCard, sampleMetrics } from '@/testing/samples';
 
 afterEach(() => vi.unstubAllGlobals());
 
@@ -96,7 +96,7 @@ describe('the metric', () => {
 
   it('is asked for again when events say that it moved, once for all of them', async () => {
     const { asked, client } = await openCard();
-    for (let event = 0; event < 20; event += 1) refetchMetrics(client);
+    for (let event = 0; event < 20; event += 1) tellCard(client, sampleCard({ state: 'resolved' }), HEAD - event);
     await waitFor(() => expect(asked).toHaveLength(2));
     await new Promise((resolve) => setTimeout(resolve, 300));
     expect(asked).toHaveLength(2);

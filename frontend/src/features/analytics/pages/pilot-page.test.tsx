@@ -2,12 +2,12 @@ import type { PilotScorecard, PilotWeek } from '@resolutionflow/api-client';
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { refetchMetrics } from '@/features/analytics/api/queries';
 import { PilotPage } from '@/features/analytics/pages/pilot-page';
 import { sampleScorecard, sampleWeek } from '@/testing/analytics';
 import { Refusal, stubApi } from '@/testing/api';
+import { tellCard } from '@/testing/events';
 import { renderInApp } from '@/testing/render-in-app';
-import { sampleMe } from '@/testing/samples';
+import { sampleCard, sampleMe } from '@/testing/samples';
 
 afterEach(() => vi.unstubAllGlobals());
 
@@ -139,7 +139,7 @@ describe('the scorecard', () => {
 
   it('is asked for again when escalations move the figures', async () => {
     const { asked, client } = await openPage(() => sampleScorecard());
-    refetchMetrics(client);
+    tellCard(client, sampleCard({ state: 'resolved' }));
     await waitFor(() => expect(asked).toHaveLength(2));
   });
 });

@@ -66,7 +66,7 @@ export function useEscalate(sessionId: string) {
   return useMutation({
     mutationFn: ({ key, body }: { key: string; body: HandoffCreate }) =>
       escalate({ path: { session_id: sessionId }, headers: { 'Idempotency-Key': key }, body }),
-    onSuccess: (detail, _variables, _result, { client }) => handoffMoved(client, detail.card),
+    onSuccess: (detail, _variables, _result, { client }) => handoffMoved(client, detail),
     onError: (error, _variables, _result, { client }) => {
       if (isAlreadySent(error)) void client.invalidateQueries({ queryKey: sessionQueries.detail(sessionId).queryKey });
     },

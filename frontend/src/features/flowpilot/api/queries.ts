@@ -9,7 +9,15 @@ import {
   type SessionStatus,
   type StepKind,
 } from '@resolutionflow/api-client';
-import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import { queryOptions } from '@tanstack/react-query';
+import {
+  followEnded,
+  followHandoff,
+  followPreflight,
+  followSession,
+  followSessions,
+} from '@/features/flowpilot/api/follow';
+import { followed, followedPages } from '@/lib/following';
 
 export interface SessionFilters {
   status?: SessionStatus | undefined;
@@ -26,50 +34,46 @@ export const sessionQueries = {
   lists: () => [...sessionQueries.all(), 'list'] as const,
 
   list: ({ status, mine }: SessionFilters) =>
-    infiniteQueryOptions({
+    followedPages({
       queryKey: [...sessionQueries.lists(), { status: status ?? null, mine: mine ?? false }],
-      queryFn: ({ pageParam, signal }) =>
+      read: (cursor, signal) =>
         listSessions({
           query: {
             limit: PAGE,
             ...(status && { status: [status] }),
             ...(mine && { mine }),
-            ...(pageParam && { cursor: pageParam }),
+            ...(cursor && { cursor }),
           },
           signal,
         }),
-      initialPageParam: null as string | null,
-      getNextPageParam: (page) => page.next_cursor,
+      follow: followSessions,
     }),
 
   detail: (id: string) =>
-    queryOptions({
+    followed({
       queryKey: [...sessionQueries.all(), id],
-      queryFn: ({ signal }) => getSession({ path: { session_id: id }, signal }),
+      read: (signal) => getSession({ path: { session_id: id }, signal }),
+      pick: (session) => session,
+      follow: followSession(id),
     }),
 
   /** The live handoff of a session; null when nobody is asked for help. */
   handoff: (id: string) =>
-    queryOptions({
+    followed({
       queryKey: [...sessionQueries.all(), id, 'handoff'],
-      queryFn: async ({ signal }): Promise<HandoffCard | null> => {
-        // Without a state: all that are under way.
-        const page = await listHandoffs({ query: { session_id: id }, signal });
-        return page.items[0] ?? null;
-      },
+      // Without a state: all that are under way.
+      read: (signal) => listHandoffs({ query: { session_id: id }, signal }),
+      pick: (page): HandoffCard | null => page.items[0] ?? null,
+      follow: followHandoff(id),
     }),
 
   /** The last handoff that has ended; null when there was none. */
   ended: (id: string) =>
-    queryOptions({
+    followed({
       queryKey: [...sessionQueries.all(), id, 'ended'],
-      queryFn: async ({ signal }): Promise<HandoffCard | null> => {
-        const page = await listHandoffs({
-          query: { session_id: id, state: ['resolved', 'withdrawn'], limit: 1 },
-          signal,
-        });
-        return page.items[0] ?? null;
-      },
+      read: (signal) => listHandoffs({ query: { session_id: id, state: ['resolved', 'withdrawn'], limit: 1 }, signal }),
+      pick: (page): HandoffCard | null => page.items[0] ?? null,
+      follow: followEnded(id),
     }),
 
   /** Whom it can be passed on to. */
@@ -90,9 +94,11 @@ export const sessionQueries = {
 
   /** What the brief would hold if it were sent now. It changes with every step, so it is never kept. */
   preflight: (id: string) =>
-    queryOptions({
+    followed({
       queryKey: [...sessionQueries.all(), id, 'preflight'],
-      queryFn: ({ signal }) => preflight({ path: { session_id: id }, signal }),
+      read: (signal) => preflight({ path: { session_id: id }, signal }),
+      pick: (found) => found,
+      follow: followPreflight(id),
       staleTime: 0,
       gcTime: 0,
     }),

@@ -2,8 +2,8 @@ import type { HandoffCard, StepCreate } from '@resolutionflow/api-client';
 import { act, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it } from 'vitest';
-import { handoffMoved, insertStep } from '@/features/flowpilot/api/cache';
 import { Refusal } from '@/testing/api';
+import { tell, tellCard } from '@/testing/events';
 import { ago, JONAS, sampleCard, sampleMe, sampleStep } from '@/testing/samples';
 import { type Answers, composer, id, open, steps } from '@/testing/sessions';
 
@@ -37,7 +37,7 @@ describe('recording a step', () => {
     for (const position of [2, 3]) {
       await userEvent.type(composer(), 'Restarted it{Enter}');
       expect(steps()).toHaveLength(position);
-      act(() => insertStep(client, recorded(position)));
+      act(() => tell(client, 'session.step_added.v1', recorded(position)));
       await waitFor(() => expect(steps().at(-1)?.getAttribute('aria-busy')).toBeNull());
       expect(steps()).toHaveLength(position);
       await waitFor(() => expect(answers).toHaveLength(position - 1));
@@ -158,7 +158,7 @@ describe('a session that takes no steps', () => {
     const live = sampleCard({ session_id: id, state: 'active', revision: 3 });
     const { client } = await open(listed([live], []), { status: 'escalated' });
     await screen.findByText('Handed over, active');
-    act(() => handoffMoved(client, { ...live, state: 'resolved', revision: 4 }));
+    act(() => tellCard(client, { ...live, state: 'resolved', revision: 4 }));
     expect(await screen.findByText('Over, resolved')).toBeTruthy();
     expect(screen.queryByText(/Handed over/)).toBeNull();
   });

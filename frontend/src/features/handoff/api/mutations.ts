@@ -18,10 +18,11 @@ import {
   withdrawHandoff,
 } from '@resolutionflow/api-client';
 import { type QueryClient, useMutation } from '@tanstack/react-query';
-import { insertMessage } from '@/features/handoff/api/live';
+import { withMessage } from '@/features/handoff/api/follow';
 import { handoffQueries } from '@/features/handoff/api/queries';
 import { NO_WORDS, type Words } from '@/features/handoff/model/forms';
 import type { Move } from '@/features/handoff/model/moves';
+import { amend, put } from '@/lib/following';
 
 interface Moving {
   move: Move;
@@ -60,7 +61,8 @@ export function useSay(id: string) {
   return useMutation({
     mutationFn: ({ key, body }: { key: string; body: MessageCreate }) =>
       addMessage({ path: { handoff_id: id }, headers: { 'Idempotency-Key': key }, body }),
-    onSuccess: (message, _variables, _result, { client }) => insertMessage(client, message),
+    onSuccess: (message, _variables, _result, { client }) =>
+      amend(client, handoffQueries.messages(id), (known) => withMessage(known, message)),
     onError: (_error, _variables, _result, { client }) => lookAgain(client, id),
   });
 }
@@ -107,10 +109,8 @@ function briefOf({ reason, ask, first_move, contingency }: Words) {
 }
 
 /** An event may have brought a newer one while the answer was on its way. */
-function take(client: QueryClient, detail: HandoffDetail): void {
-  client.setQueryData(handoffQueries.detail(detail.card.id).queryKey, (held) =>
-    held && held.card.revision > detail.card.revision ? held : detail,
-  );
+export function take(client: QueryClient, detail: HandoffDetail): void {
+  put(client, handoffQueries.detail(detail.card.id), detail, ({ card }) => card.revision > detail.card.revision);
 }
 
 /** Whatever refused it knows something that this page does not show yet. */

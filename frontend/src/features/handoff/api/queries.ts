@@ -1,41 +1,52 @@
 import {
   getAssessment,
   getHandoff,
+  type HandoffCard,
   listChanges,
   listClaimers,
   listMessages,
   listSimilarHandoffs,
 } from '@resolutionflow/api-client';
 import { queryOptions } from '@tanstack/react-query';
+import { followAssessment, followChanges, followDetail, followMessages } from '@/features/handoff/api/follow';
+import { followed } from '@/lib/following';
 
 export const handoffQueries = {
   all: () => ['handoffs', 'detail'] as const,
 
   detail: (id: string) =>
-    queryOptions({
+    followed({
       queryKey: [...handoffQueries.all(), id],
-      queryFn: ({ signal }) => getHandoff({ path: { handoff_id: id }, signal }),
+      read: (signal) => getHandoff({ path: { handoff_id: id }, signal }),
+      pick: (detail) => detail,
+      follow: followDetail,
     }),
 
   /** What was asked and answered, the oldest first. */
   messages: (id: string) =>
-    queryOptions({
+    followed({
       queryKey: [...handoffQueries.all(), id, 'messages'],
-      queryFn: async ({ signal }) => (await listMessages({ path: { handoff_id: id }, signal })).items,
+      read: (signal) => listMessages({ path: { handoff_id: id }, signal }),
+      pick: ({ items }) => items,
+      follow: followMessages(id),
     }),
 
   /** Apart from the brief, which is whole without it. */
   assessment: (id: string) =>
-    queryOptions({
+    followed({
       queryKey: [...handoffQueries.all(), id, 'assessment'],
-      queryFn: ({ signal }) => getAssessment({ path: { handoff_id: id }, signal }),
+      read: (signal) => getAssessment({ path: { handoff_id: id }, signal }),
+      pick: (made) => made,
+      follow: followAssessment(id),
     }),
 
   /** What the session holds and the brief does not. */
-  changes: (id: string) =>
-    queryOptions({
+  changes: ({ id, session_id }: Pick<HandoffCard, 'id' | 'session_id'>) =>
+    followed({
       queryKey: [...handoffQueries.all(), id, 'changes'],
-      queryFn: ({ signal }) => listChanges({ path: { handoff_id: id }, signal }),
+      read: (signal) => listChanges({ path: { handoff_id: id }, signal }),
+      pick: (changes) => changes,
+      follow: followChanges(id, session_id),
     }),
 
   /** Resolved ones that were like it; what was resolved a minute ago is no reason to ask again. */

@@ -1,4 +1,4 @@
-import type { Brief, FactChange } from '@resolutionflow/api-client';
+import type { Brief, FactChange, HandoffCard } from '@resolutionflow/api-client';
 import { useQuery } from '@tanstack/react-query';
 import { Icon } from '@/components/icon';
 import { Masked } from '@/components/masked';
@@ -7,8 +7,8 @@ import { handoffQueries } from '@/features/handoff/api/queries';
 import { Unknown } from '@/features/handoff/components/unknown';
 
 /** What has happened since the brief was made: marked apart, so that what was handed over stays as it was. */
-export function Changed({ handoffId, brief }: { handoffId: string; brief: Brief }) {
-  const { data } = useQuery(handoffQueries.changes(handoffId));
+export function Changed({ card, brief }: { card: HandoffCard; brief: Brief }) {
+  const { data } = useQuery(handoffQueries.changes(card));
   if (!data) return null;
   const { steps, facts, attachments } = data;
   if (steps.length + facts.length + attachments.length === 0) return null;

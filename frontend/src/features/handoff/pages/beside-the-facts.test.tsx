@@ -1,7 +1,7 @@
 import { act, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
-import { putAssessment } from '@/features/handoff/api/live';
 import { Refusal } from '@/testing/api';
+import { tell } from '@/testing/events';
 import { brief, card, id } from '@/testing/handoffs';
 import { ago, JONAS, sampleAssessment, sampleDetail, sampleMe, sampleStep } from '@/testing/samples';
 
@@ -72,7 +72,7 @@ describe('the assessment', () => {
         sampleAssessment({ handoff_id: id, status: 'pending', made_at: null, label: 'Being made' }),
     });
     await screen.findByText('Being made');
-    act(() => putAssessment(client, sampleAssessment({ handoff_id: id, causes: [cause] })));
+    act(() => tell(client, 'assessment.ready.v1', sampleAssessment({ handoff_id: id, causes: [cause] })));
     const region = screen.getByRole('region', { name: 'Assessment' });
     await waitFor(() => expect(region.textContent).toContain('High confidence'));
     const mark = within(region).getByRole('button', { name: 'Go to step 1' });
@@ -86,7 +86,13 @@ describe('the assessment', () => {
     const { client } = await brief(card());
     await screen.findByText('Made by fixed rules; no model was used.');
     expect(screen.queryByRole('region', { name: /AI/ })).toBeNull();
-    act(() => putAssessment(client, sampleAssessment({ handoff_id: id, source: 'model', label: 'Made by a model' })));
+    act(() =>
+      tell(
+        client,
+        'assessment.ready.v1',
+        sampleAssessment({ handoff_id: id, source: 'model', label: 'Made by a model' }),
+      ),
+    );
     expect(await screen.findByRole('region', { name: 'AI assessment' })).toBeDefined();
   });
 

@@ -1,8 +1,8 @@
 import { act, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it } from 'vitest';
-import { applyHandoffEvent } from '@/features/handoff/api/live';
 import { Refusal } from '@/testing/api';
+import { tellCard } from '@/testing/events';
 import { ahead, brief, card, chooses, held, id, JUNIOR } from '@/testing/handoffs';
 import { ANA, ago, BEN, sampleCard, sampleDetail, sampleMe } from '@/testing/samples';
 
@@ -30,7 +30,7 @@ describe('giving it away', () => {
     await userEvent.type(within(dialog).getByLabelText(/one thing/), 'Which router?');
     await userEvent.type(within(dialog).getByLabelText(/Why can it not/), 'Too little');
     // Somebody else changes it while it is being written.
-    act(() => applyHandoffEvent(client, held({ revision: 7, read_back: 'I look at it' })));
+    act(() => tellCard(client, held({ revision: 7, read_back: 'I look at it' })));
     await userEvent.click(within(dialog).getByRole('button', { name: 'Return' }));
     const alert = await within(dialog).findByRole('alert');
     expect(alert.textContent).toContain('It has been resolved by now');

@@ -3,9 +3,9 @@ import { act, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { Suspense } from 'react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { applyHandoffEvent } from '@/features/handoff/api/live';
 import { HandoffPage } from '@/features/handoff/pages/handoff-page';
 import { Refusal, stubApi } from '@/testing/api';
+import { tellCard } from '@/testing/events';
 import { renderInApp, wiredUp } from '@/testing/render-in-app';
 import { ANA, ago, BEN, JONAS, sampleAssessment, sampleCard, sampleDetail, sampleMe } from '@/testing/samples';
 
@@ -219,7 +219,7 @@ describe('an event', () => {
       return times === 1 ? sampleDetail() : new Promise(() => {});
     };
     const { client, asked } = await openBrief({ answers: { 'GET /handoffs/h1': answer } });
-    await act(async () => applyHandoffEvent(client, taken));
+    await act(async () => tellCard(client, taken));
     await waitFor(() => expect(screen.queryByRole('button', { name: /Claim/ })).toBeNull());
     expect(document.body.textContent).toContain('Ben Carter picked this up');
     expect(asked.filter(({ path }) => path === '/handoffs/h1')).toHaveLength(2);
@@ -227,7 +227,7 @@ describe('an event', () => {
 
   it('that is older than the page changes nothing', async () => {
     const { client, asked } = await openBrief({ detail: sampleDetail(mine) });
-    await act(async () => applyHandoffEvent(client, sampleCard({ revision: 1 })));
+    await act(async () => tellCard(client, sampleCard({ revision: 1 })));
     expect(screen.getByRole('button', { name: /Pick Up/ })).toBeDefined();
     expect(asked.filter(({ path }) => path === '/handoffs/h1')).toHaveLength(1);
   });

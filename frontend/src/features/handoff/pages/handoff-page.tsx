@@ -49,7 +49,7 @@ function Brief({ detail }: { detail: HandoffDetail }) {
           <div className="flex flex-col gap-3">
             <TriedList brief={brief} />
             <AttachmentList items={brief.attachments} />
-            <Changed handoffId={card.id} brief={brief} />
+            <Changed card={card} brief={brief} />
           </div>
         </div>
       </div>

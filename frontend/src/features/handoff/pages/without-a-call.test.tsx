@@ -2,8 +2,8 @@ import type { HandoffDetail } from '@resolutionflow/api-client';
 import { act, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { applyHandoffEvent, insertMessage } from '@/features/handoff/api/live';
 import { Refusal } from '@/testing/api';
+import { tell, tellCard } from '@/testing/events';
 import { banner, brief, held, id } from '@/testing/handoffs';
 import { ANA, ago, BEN, JONAS, sampleDetail, sampleMe } from '@/testing/samples';
 
@@ -23,7 +23,7 @@ describe('the read-back', () => {
     const { client, unmount } = await brief(held());
     await userEvent.clear(line());
     await userEvent.type(line(), 'It is the rekey; I look at');
-    act(() => applyHandoffEvent(client, held({ revision: 5, brief_version: 2 })));
+    act(() => tellCard(client, held({ revision: 5, brief_version: 2 })));
     expect(line().value).toBe('It is the rekey; I look at');
     expect(document.activeElement).toBe(line());
     unmount();
@@ -133,7 +133,7 @@ describe('questions without a call', () => {
       [`POST /handoffs/${id}/messages`]: () => ({ ...said, handoff_id: id }),
     });
     await screen.findByRole('textbox', { name: 'Tell Ana Ruiz' });
-    act(() => insertMessage(client, { ...question, handoff_id: id }));
+    act(() => tell(client, 'handoff.message_added.v1', { ...question, handoff_id: id }));
     const region = container.querySelector('[role=status]') as HTMLElement;
     await waitFor(() => expect(region.textContent).toContain('Ana Ruiz asks: Which port?'));
     await userEvent.type(screen.getByRole('textbox', { name: 'Answer Ana Ruiz' }), 'Port 12{Enter}');
@@ -163,13 +163,13 @@ describe('questions without a call', () => {
     const { client } = await brief(held(), { [`GET /handoffs/${id}/messages`]: () => ({ items: [question] }) });
     const seen = vi.spyOn(Element.prototype, 'scrollIntoView');
     const box = await screen.findByRole('textbox', { name: 'Ask Jonas Weber' });
-    act(() => insertMessage(client, { ...question, id: 'm2', handoff_id: id }));
+    act(() => tell(client, 'handoff.message_added.v1', { ...question, id: 'm2', handoff_id: id }));
     await waitFor(() => expect(screen.getAllByText('Which port?')).toHaveLength(2));
     expect(seen).not.toHaveBeenCalled();
     act(() => box.focus());
     expect(seen.mock.contexts).toEqual([box.closest('form')]);
     seen.mockClear();
-    act(() => insertMessage(client, { ...question, id: 'm3', handoff_id: id }));
+    act(() => tell(client, 'handoff.message_added.v1', { ...question, id: 'm3', handoff_id: id }));
     await waitFor(() => expect(seen).toHaveBeenCalledWith({ block: 'nearest' }));
     expect(seen.mock.contexts[0]).toBe(box.closest('form'));
   });

@@ -5,45 +5,37 @@ import {
   readNotifications,
   savePreferences,
 } from '@resolutionflow/api-client';
-import { type QueryClient, useMutation } from '@tanstack/react-query';
+import { useMutation } from '@tanstack/react-query';
 import { notificationQueries } from '@/features/notifications/api/queries';
-
-const inbox = notificationQueries.inbox().queryKey;
+import { foresee, put } from '@/lib/following';
 
 /** Shows at once. Of those given, or of all; what comes while it is on its way stays unread. */
 export function useMarkRead() {
   return useMutation({
     mutationFn: (ids: string[] | null) => readNotifications({ body: { ids } }),
-    onMutate: async (ids, { client }) => {
-      await client.cancelQueries({ queryKey: inbox });
-      markRead(client, ids);
+    onMutate: (ids, { client }) => foresee(client, notificationQueries.inbox(), (page) => markedRead(page, ids)),
+    onSuccess: (_answer, _ids, settle) => settle(true),
+    onError: (_error, _ids, settle, { client }) => {
+      settle?.(false);
+      void client.invalidateQueries({ queryKey: notificationQueries.inbox().queryKey });
     },
-    onSuccess: ({ unread }, _ids, _result, { client }) => {
-      client.setQueryData(inbox, (page) => page && { ...page, unread });
-    },
-    onError: (_error, _ids, _result, { client }) => void client.invalidateQueries({ queryKey: inbox }),
   });
 }
 
-function markRead(client: QueryClient, ids: string[] | null): void {
+function markedRead(page: NotificationPage, ids: string[] | null): NotificationPage {
   const isMeant = ({ id }: NotificationPage['items'][number]) => ids === null || ids.includes(id);
-  client.setQueryData(inbox, (page) => {
-    if (!page) return page;
-    const newlyRead = page.items.filter((item) => !item.read && isMeant(item)).length;
-    return {
-      ...page,
-      unread: ids === null ? 0 : Math.max(0, page.unread - newlyRead),
-      items: page.items.map((item) => (isMeant(item) ? { ...item, read: true } : item)),
-    };
-  });
+  const newlyRead = page.items.filter((item) => !item.read && isMeant(item)).length;
+  return {
+    ...page,
+    unread: ids === null ? 0 : Math.max(0, page.unread - newlyRead),
+    items: page.items.map((item) => (isMeant(item) ? { ...item, read: true } : item)),
+  };
 }
 
 export function useSavePreferences() {
-  const { queryKey } = notificationQueries.preferences();
   return useMutation({
     mutationFn: (body: PreferencesChange) => savePreferences({ body }),
-    onSuccess: (saved: Preferences, _body, _result, { client }) => {
-      client.setQueryData(queryKey, saved);
-    },
+    onSuccess: (saved: Preferences, _body, _result, { client }) =>
+      put(client, notificationQueries.preferences(), saved),
   });
 }

@@ -7,20 +7,25 @@ import {
   listWebhooks,
 } from '@resolutionflow/api-client';
 import { infiniteQueryOptions, type QueryClient, queryOptions } from '@tanstack/react-query';
-import { invalidateSoon } from '@/lib/invalidate-soon';
+import { cardOf } from '@/lib/events';
+import { followed, outdated } from '@/lib/following';
 
 export const notificationQueries = {
   /** Mine, the newest first, with how many are unread. */
   inbox: () =>
-    queryOptions({
+    followed({
       queryKey: ['notifications', 'inbox'],
-      queryFn: ({ signal }) => listNotifications({ query: { limit: 30 }, signal }),
+      read: (signal) => listNotifications({ query: { limit: 30 }, signal }),
+      pick: (page) => page,
+      // What is told in the app comes of what happens to handoffs, and has no event of its own.
+      follow: (page, event) => (cardOf(event) || event.type === 'handoff.message_added.v1' ? outdated(page) : page),
     }),
 
   preferences: () =>
-    queryOptions({
+    followed({
       queryKey: ['notifications', 'preferences'],
-      queryFn: ({ signal }) => getPreferences({ signal }),
+      read: (signal) => getPreferences({ signal }),
+      pick: (preferences) => preferences,
     }),
 
   failures: () =>
@@ -32,9 +37,10 @@ export const notificationQueries = {
 
 export const webhookQueries = {
   list: () =>
-    queryOptions({
+    followed({
       queryKey: ['webhooks'],
-      queryFn: async ({ signal }) => (await listWebhooks({ signal })).items,
+      read: (signal) => listWebhooks({ signal }),
+      pick: ({ items }) => items,
       // No event tells of it, and an admin comes here to see how it stands.
       staleTime: 0,
     }),
@@ -53,11 +59,6 @@ export const webhookQueries = {
       staleTime: 0,
     }),
 };
-
-/** What is told in the app comes of what happens to handoffs, and has no event of its own. */
-export function refetchNotifications(client: QueryClient): void {
-  invalidateSoon(client, notificationQueries.inbox().queryKey);
-}
 
 /** Which calls the reader wants: all, until it is known otherwise. */
 export function desktopReach(client: QueryClient): Desktop {

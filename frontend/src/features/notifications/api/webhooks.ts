@@ -12,19 +12,19 @@ import {
 } from '@resolutionflow/api-client';
 import { type QueryClient, useMutation } from '@tanstack/react-query';
 import { webhookQueries } from '@/features/notifications/api/queries';
+import { amend } from '@/lib/following';
 
-const { queryKey } = webhookQueries.list();
+const webhooks = webhookQueries.list();
 
 function put(client: QueryClient, webhook: Webhook): void {
-  client.setQueryData(queryKey, (all) => all?.map((each) => (each.id === webhook.id ? webhook : each)));
+  amend(client, webhooks, (all) => all.map((each) => (each.id === webhook.id ? webhook : each)));
 }
 
 export function useCreateWebhook() {
   return useMutation({
     mutationFn: (body: WebhookCreate) => createWebhook({ body }),
-    onSuccess: ({ webhook }, _body, _result, { client }) => {
-      client.setQueryData(queryKey, (all) => all && [...all, webhook]);
-    },
+    onSuccess: ({ webhook }, _body, _result, { client }) =>
+      amend(client, webhooks, (all) => [...all.filter(({ id }) => id !== webhook.id), webhook]),
   });
 }
 
@@ -38,9 +38,8 @@ export function useChangeWebhook(id: string) {
 export function useRemoveWebhook(id: string) {
   return useMutation({
     mutationFn: () => removeWebhook({ path: { webhook_id: id } }),
-    onSuccess: (_nothing, _variables, _result, { client }) => {
-      client.setQueryData(queryKey, (all) => all?.filter((each) => each.id !== id));
-    },
+    onSuccess: (_nothing, _variables, _result, { client }) =>
+      amend(client, webhooks, (all) => all.filter((each) => each.id !== id)),
   });
 }
 

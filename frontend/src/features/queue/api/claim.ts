@@ -1,13 +1,15 @@
 import { acceptHandoff, claimHandoff, type HandoffCard } from '@resolutionflow/api-client';
 import { useMutation } from '@tanstack/react-query';
-import { putCard } from '@/features/queue/api/live';
 import { queueQueries } from '@/features/queue/api/queries';
+import { applyOwnMove } from '@/lib/events';
+import { amend, foresee } from '@/lib/following';
 import { useMe } from '@/lib/me';
+
+const queue = queueQueries.list();
 
 /** Claims what waits, and accepts what is offered. The card moves at once. If somebody else was first it goes back, and the caller says who. */
 export function useClaim() {
   const { user } = useMe();
-  const { queryKey } = queueQueries.list();
   return useMutation({
     mutationKey: ['claim'],
     mutationFn: (card: HandoffCard) =>
@@ -21,15 +23,17 @@ export function useClaim() {
         offered_to: null,
         due: null,
       };
-      client.setQueryData(queryKey, (cards) => cards?.map((each) => (isSame(each, card) ? mine : each)));
+      return foresee(client, queue, (cards) => cards.map((each) => (isSame(each, card) ? mine : each)));
     },
-    onSuccess: (detail, _card, _result, { client }) => {
-      putCard(client, detail.card);
+    onSuccess: (detail, _card, settle, { client }) => {
+      settle(true);
+      applyOwnMove(client, detail);
     },
-    onError: (_error, card, _result, { client }) => {
+    onError: (_error, card, settle, { client }) => {
+      settle?.(false);
       // Unless an event has brought the truth already.
-      client.setQueryData(queryKey, (cards) => cards?.map((each) => (isSame(each, card) ? card : each)));
-      void client.invalidateQueries({ queryKey });
+      amend(client, queue, (cards) => cards.map((each) => (isSame(each, card) ? card : each)));
+      void client.invalidateQueries({ queryKey: queue.queryKey });
     },
   });
 }

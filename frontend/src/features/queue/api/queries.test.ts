@@ -1,12 +1,13 @@
-import type { HandoffCard } from '@resolutionflow/api-client';
+import { type HandoffCard, withHead } from '@resolutionflow/api-client';
 import { QueryClient } from '@tanstack/react-query';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { applyHandoffEvent, putCard } from '@/features/queue/api/live';
 import { queueQueries } from '@/features/queue/api/queries';
-import { stubApi } from '@/testing/api';
-import { BEN, sampleCard } from '@/testing/samples';
+import { applyOwnMove } from '@/lib/events';
+import { applyEvent, latestEvents } from '@/lib/following';
+import { HEAD, stubApi } from '@/testing/api';
+import { liveEvent, tellCard } from '@/testing/events';
+import { BEN, sampleCard, sampleDetail } from '@/testing/samples';
 
-const HEAD = 10;
 const page = (items: HandoffCard[], next_cursor: string | null = null) => ({
   items,
   next_cursor,
@@ -14,7 +15,8 @@ const page = (items: HandoffCard[], next_cursor: string | null = null) => ({
   head: HEAD,
 });
 
-const at = (s: number, epoch = 'e1') => ({ epoch, s, history: false });
+/** What an action was answered with, as it was up to the head. */
+const answered = (card: HandoffCard) => withHead(sampleDetail(card), { epoch: 'e1', s: HEAD });
 
 let client: QueryClient;
 const read = () => client.fetchQuery(queueQueries.list());
@@ -37,9 +39,9 @@ describe('the snapshot of the queue', () => {
   it('keeps what events told while it was on its way', async () => {
     stubApi({
       'GET /handoffs': () => {
-        applyHandoffEvent(client, sampleCard({ id: 'late' }), at(HEAD + 1));
+        tellCard(client, sampleCard({ id: 'late' }), HEAD + 1);
         const claimed = sampleCard({ id: 'a', revision: 2, state: 'claimed', claimed_by: BEN });
-        applyHandoffEvent(client, claimed, at(HEAD + 2));
+        tellCard(client, claimed, HEAD + 2);
         return page([sampleCard({ id: 'a', revision: 1 })]);
       },
     });
@@ -48,8 +50,12 @@ describe('the snapshot of the queue', () => {
   });
 
   it('wins over events it already holds, and over those of another epoch', async () => {
-    applyHandoffEvent(client, sampleCard({ id: 'gone' }), at(HEAD));
-    applyHandoffEvent(client, sampleCard({ id: 'other' }), at(HEAD + 5, 'e0'));
+    tellCard(client, sampleCard({ id: 'gone' }), HEAD);
+    applyEvent(client, liveEvent('handoff.changed.v1', sampleCard({ id: 'other' })), {
+      epoch: 'e0',
+      s: HEAD + 5,
+      history: false,
+    });
     stubApi({ 'GET /handoffs': () => page([]) });
     expect(await read()).toEqual([]);
   });
@@ -59,13 +65,13 @@ describe('an event', () => {
   it('changes the queue without a request', async () => {
     const asked = stubApi({ 'GET /handoffs': () => page([]) });
     await read();
-    applyHandoffEvent(client, sampleCard(), at(HEAD + 1));
+    tellCard(client, sampleCard(), HEAD + 1);
     expect(client.getQueryData(queueQueries.list().queryKey)).toHaveLength(1);
     expect(asked).toHaveLength(1);
   });
 
   it('makes no queue out of nothing: one card is not the queue', () => {
-    applyHandoffEvent(client, sampleCard(), at(HEAD + 1));
+    tellCard(client, sampleCard(), HEAD + 1);
     expect(client.getQueryData(queueQueries.list().queryKey)).toBeUndefined();
   });
 });
@@ -80,25 +86,25 @@ describe('the answer to an action', () => {
   });
 
   it('changes the queue without its event', () => {
-    putCard(client, claimed);
+    applyOwnMove(client, answered(claimed));
     expect(list()).toEqual(['h1 2']);
-    putCard(client, sampleCard({ id: 'h2' }));
+    applyOwnMove(client, answered(sampleCard({ id: 'h2' })));
     expect(list()).toEqual(['h1 2', 'h2 1']);
   });
 
   it.each(['resolved', 'withdrawn'] as const)('that is older than %s brings nothing back', (state) => {
-    applyHandoffEvent(client, sampleCard({ revision: 3, state }), at(HEAD + 1));
-    putCard(client, claimed);
+    tellCard(client, sampleCard({ revision: 3, state }), HEAD + 1);
+    applyOwnMove(client, answered(claimed));
     expect(list()).toEqual([]);
   });
 
   it('that is older than an end is known to be so however long that is ago', () => {
     vi.useFakeTimers();
-    applyHandoffEvent(client, sampleCard({ id: 'h9' }), at(HEAD + 1));
+    tellCard(client, sampleCard({ id: 'h9' }), HEAD + 1);
     vi.advanceTimersByTime(3_600_000);
-    applyHandoffEvent(client, sampleCard({ revision: 3, state: 'resolved' }), at(HEAD + 2));
+    tellCard(client, sampleCard({ revision: 3, state: 'resolved' }), HEAD + 2);
     vi.advanceTimersByTime(3_600_000);
-    expect(client.getQueryData(queueQueries.recent().queryKey)).toHaveLength(2);
+    expect(latestEvents(client)).toHaveLength(2);
     vi.useRealTimers();
   });
 });

@@ -1,6 +1,8 @@
 import type { HandoffCard } from '@resolutionflow/api-client';
+import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { Recent } from '@/features/queue/api/queries';
+import { cardOf } from '@/lib/events';
+import { latestEvents, type Told } from '@/lib/following';
 
 /** A handoff that comes back to the queue arrives again, and so does one that is offered. */
 export function arrivalKey(card: HandoffCard): string {
@@ -18,13 +20,15 @@ interface Arrivals {
 
 const NONE: ReadonlySet<string> = new Set();
 
-function isNews(recent: readonly Recent[]): (key: string) => boolean {
-  const told = new Set(recent.filter(({ place }) => !place.history).map(({ card }) => arrivalKey(card)));
+function isNews(events: readonly Told[]): (key: string) => boolean {
+  const cards = events.flatMap(({ event, place }) => (place.history ? [] : (cardOf(event) ?? [])));
+  const told = new Set(cards.map(arrivalKey));
   return (key) => told.has(key);
 }
 
-/** `recent`: by which events cards have come. `scrolled`: the top of the list is out of view. */
-export function useArrivals(waiting: readonly HandoffCard[] | undefined, recent: readonly Recent[], scrolled: boolean) {
+/** `scrolled`: the top of the list is out of view. */
+export function useArrivals(waiting: readonly HandoffCard[] | undefined, scrolled: boolean) {
+  const client = useQueryClient();
   const [state, setState] = useState<Arrivals>({ known: null, fresh: NONE, held: NONE });
   let { known, fresh, held } = state;
 
@@ -34,7 +38,7 @@ export function useArrivals(waiting: readonly HandoffCard[] | undefined, recent:
     const first = known === null;
     known = new Set([...(known ?? []), ...arrived]);
     if (!first) {
-      fresh = new Set([...fresh, ...arrived.filter(isNews(recent))]);
+      fresh = new Set([...fresh, ...arrived.filter(isNews(latestEvents(client)))]);
       if (scrolled) held = new Set([...held, ...arrived]);
     }
     setState({ known, fresh, held });

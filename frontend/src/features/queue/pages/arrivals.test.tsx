@@ -1,7 +1,7 @@
 import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it, vi } from 'vitest';
-import { refetchQueue } from '@/features/queue/api/live';
+import { queueQueries } from '@/features/queue/api/queries';
 import { cardOf, openQueue, section, snapshot } from '@/testing/queue';
 import { ago, BEN, sampleCard } from '@/testing/samples';
 
@@ -32,7 +32,7 @@ describe('an arrival', () => {
   it('of a hundred by a snapshot is one right count, and no flood', async () => {
     const many = Array.from({ length: 100 }, (_, each) => sampleCard({ id: `m${each}`, title: `Case ${each}` }));
     const { client, container } = await openQueue({ again: () => snapshot(many) });
-    await act(() => refetchQueue(client));
+    await act(() => client.invalidateQueries({ queryKey: queueQueries.list().queryKey }));
     await waitFor(() => expect(document.title).toBe('(100) Queue · ResolutionFlow'));
     expect(document.querySelectorAll('.queue-card-fresh')).toHaveLength(0);
     await new Promise((resolve) => setTimeout(resolve, 800));

@@ -1,9 +1,9 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it, vi } from 'vitest';
-import { applyHandoffEvent } from '@/features/queue/api/live';
 import { queueQueries } from '@/features/queue/api/queries';
 import { Refusal } from '@/testing/api';
+import { tellCard } from '@/testing/events';
 import { openQueue, section } from '@/testing/queue';
 import { ANA, ago, BEN, sampleCard, sampleDetail, sampleMe } from '@/testing/samples';
 
@@ -42,7 +42,7 @@ describe('claiming', () => {
       again: never,
       claim: () => {
         const ended = sampleCard({ revision: 4, state: 'resolved', claimed_by: ANA, ended_at: ago(0) });
-        applyHandoffEvent(client, ended, { epoch: 'e1', s: 13, history: false });
+        tellCard(client, ended, 13);
         return sampleDetail(sampleCard({ revision: 2, state: 'claimed', claimed_by: ANA, claimed_at: ago(1) }));
       },
     });
@@ -56,7 +56,7 @@ describe('claiming', () => {
     const { client } = await openQueue({
       again: never,
       claim: () => {
-        applyHandoffEvent(client, taken, { epoch: 'e1', s: 11, history: false });
+        tellCard(client, taken);
         return new Refusal(409, 'claim-lost', { claimed_by: BEN, claimed_at: ago(4), state: 'claimed' });
       },
     });

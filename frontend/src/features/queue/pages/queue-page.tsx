@@ -7,7 +7,7 @@ import { ErrorState } from '@/components/error-state';
 import { Page } from '@/components/page';
 import { PageHeader } from '@/components/page-header';
 import { useClaim } from '@/features/queue/api/claim';
-import { queueQueries, type Recent } from '@/features/queue/api/queries';
+import { queueQueries } from '@/features/queue/api/queries';
 import { NewPill } from '@/features/queue/components/new-pill';
 import type { ClaimRight } from '@/features/queue/components/queue-card';
 import { QueueEmpty } from '@/features/queue/components/queue-empty';
@@ -47,17 +47,15 @@ const TITLES: readonly [part: keyof Sections, title: string][] = [
   ['returned', 'Back with the technician'],
   ['parked', 'Parked'],
 ];
-const NO_EVENTS: readonly Recent[] = [];
 
 export function QueuePage({ search, onSearch, header, actions }: QueuePageProps) {
   const { data, error, refetch } = useQuery(queueQueries.list());
-  const { data: recent } = useQuery({ ...queueQueries.recent(), enabled: false });
   const queue = useRef<HTMLDivElement>(null);
   const top = useRef<HTMLDivElement>(null);
   const { user, permissions } = useMe();
   const parts = useMemo(() => sections(data ?? NO_CARDS, user.id), [data, user.id]);
   const calling = useMemo(() => [...parts.mine, ...parts.waiting], [parts]);
-  const { fresh, held, release } = useArrivals(data && calling, recent ?? NO_EVENTS, useScrolledPast(top));
+  const { fresh, held, release } = useArrivals(data && calling, useScrolledPast(top));
   const { claimRight, claim, claimingId } = useClaiming();
   const whole = useFindsInPage();
 

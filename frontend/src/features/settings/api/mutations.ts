@@ -6,8 +6,7 @@ import {
 } from '@resolutionflow/api-client';
 import { type QueryClient, useMutation } from '@tanstack/react-query';
 import { type Policy, settingsQueries } from '@/features/settings/api/queries';
-
-const { queryKey } = settingsQueries.policy();
+import { put } from '@/lib/following';
 
 /** Refused where somebody else saved since it was read; then it is read again, and the form shows what differs. */
 export function useSavePolicy() {
@@ -17,11 +16,13 @@ export function useSavePolicy() {
       return saveAccountSettings({ body: { revision, time_zone, policy } });
     },
     onSuccess: (saved: AccountPolicyShown, _variables, _result, { client }) => {
-      client.setQueryData(queryKey, saved);
+      put(client, settingsQueries.policy(), saved, ({ revision }) => revision > saved.revision);
       readAgain(client);
     },
     onError: (error, _variables, _result, { client }) =>
-      isProblem(error, 'stale-revision') ? client.refetchQueries({ queryKey }) : undefined,
+      isProblem(error, 'stale-revision')
+        ? client.refetchQueries({ queryKey: settingsQueries.policy().queryKey })
+        : undefined,
   });
 }
 

@@ -7,6 +7,7 @@ import {
   listAudit,
 } from '@resolutionflow/api-client';
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import { followed } from '@/lib/following';
 
 /** What an admin may change of the account, as one flat form. */
 export type Policy = AccountPolicy & { time_zone: string };
@@ -19,9 +20,10 @@ export interface AuditSearch {
 
 export const settingsQueries = {
   policy: () =>
-    queryOptions({
+    followed({
       queryKey: ['settings', 'policy'],
-      queryFn: ({ signal }) => getAccountSettings({ signal }),
+      read: (signal) => getAccountSettings({ signal }),
+      pick: (policy) => policy,
       // No event tells of it, and others may be at it too.
       staleTime: 0,
     }),

@@ -1,19 +1,22 @@
 import { listHandoffs, listInvitations, listMembers } from '@resolutionflow/api-client';
-import { queryOptions } from '@tanstack/react-query';
+import { cardOf } from '@/lib/events';
+import { followed, outdated } from '@/lib/following';
 
 export const teamQueries = {
   members: () =>
-    queryOptions({
+    followed({
       queryKey: ['members'],
-      queryFn: async ({ signal }) => (await listMembers({ signal })).items,
+      read: (signal) => listMembers({ signal }),
+      pick: ({ items }) => items,
       // No event tells of it: what an admin decides on is asked for whenever they come to decide.
       staleTime: 0,
     }),
 
   invitations: () =>
-    queryOptions({
+    followed({
       queryKey: ['invitations'],
-      queryFn: async ({ signal }) => (await listInvitations({ signal })).items,
+      read: (signal) => listInvitations({ signal }),
+      pick: ({ items }) => items,
       staleTime: 0,
       // The mail of a new one is on its way for a moment.
       refetchInterval: ({ state }) => (state.data?.some(({ status }) => status === 'sending') ? 2_000 : false),
@@ -21,10 +24,15 @@ export const teamQueries = {
 
   /** What is in somebody's hands now: it would stay there without them. */
   held: (memberId: string) =>
-    queryOptions({
+    followed({
       queryKey: ['members', memberId, 'held'],
-      queryFn: async ({ signal }) =>
-        (await listHandoffs({ query: { claimed_by: memberId, limit: 500 }, signal })).items,
+      read: (signal) => listHandoffs({ query: { claimed_by: memberId, limit: 500 }, signal }),
+      pick: ({ items }) => items,
+      follow: (held, event) => {
+        const card = cardOf(event);
+        const concerns = card && (card.claimed_by?.id === memberId || held.some(({ id }) => id === card.id));
+        return concerns ? outdated(held) : held;
+      },
       staleTime: 0,
     }),
 };

@@ -2,9 +2,8 @@ import type { SessionSummary } from '@resolutionflow/api-client';
 import type { LiveEvent } from '@resolutionflow/realtime-client';
 import { QueryClient } from '@tanstack/react-query';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { putHandoff } from '@/features/flowpilot/api/cache';
-import { applySessionEvent } from '@/features/flowpilot/api/live';
 import { sessionQueries } from '@/features/flowpilot/api/queries';
+import { hold, tell as tellAll, tellCard } from '@/testing/events';
 import { ANA, ago, sampleCard, sampleSession, sampleStep } from '@/testing/samples';
 
 let client: QueryClient;
@@ -12,10 +11,7 @@ const detail = sessionQueries.detail('s1').queryKey;
 const handoff = sessionQueries.handoff('s1').queryKey;
 const list = sessionQueries.list({}).queryKey;
 
-function tell(type: LiveEvent['type'], data: unknown, more = {}): void {
-  const event = { specversion: '1.0', id: 'e1', source: 'test', time: ago(0), type, data, ...more };
-  applySessionEvent(client, event as LiveEvent);
-}
+const tell = (type: LiveEvent['type'], data: unknown, more = {}) => tellAll(client, type, data, 11, more);
 
 function summary(changes: Partial<SessionSummary> = {}): SessionSummary {
   const { problem, business_impact, since, resolution, steps, ...shared } = sampleSession();
@@ -27,9 +23,9 @@ const rows = () => client.getQueryData(list)?.pages.flatMap(({ items }) => items
 
 beforeEach(() => {
   client = new QueryClient();
-  client.setQueryData(detail, sampleSession());
-  client.setQueryData(handoff, sampleCard({ revision: 3 }));
-  client.setQueryData(list, { pages: [{ items: [summary()], next_cursor: null }], pageParams: [null] });
+  hold(client, sessionQueries.detail('s1'), sampleSession());
+  hold(client, sessionQueries.handoff('s1'), sampleCard({ revision: 3 }));
+  hold(client, sessionQueries.list({}), { pages: [{ items: [summary()], next_cursor: null }], pageParams: [null] });
 });
 
 describe('a step that somebody records', () => {
@@ -90,19 +86,27 @@ describe('a session that changes', () => {
 
 describe('the handoff of a session', () => {
   it('follows the higher revision, in whatever order it comes', () => {
-    putHandoff(client, sampleCard({ revision: 5, state: 'claimed', claimed_by: ANA, claimed_at: ago(1) }));
-    putHandoff(client, sampleCard({ revision: 4 }));
+    tellCard(client, sampleCard({ revision: 5, state: 'claimed', claimed_by: ANA, claimed_at: ago(1) }));
+    tellCard(client, sampleCard({ revision: 4 }));
     expect(client.getQueryData(handoff)).toMatchObject({ revision: 5, state: 'claimed' });
   });
 
   it.each(['resolved', 'withdrawn'] as const)('is gone once it is %s', (state) => {
-    putHandoff(client, sampleCard({ revision: 5, state }));
+    tellCard(client, sampleCard({ revision: 5, state }));
     expect(client.getQueryData(handoff)).toBeNull();
   });
 
   it('that follows an ended one is shown', () => {
-    putHandoff(client, sampleCard({ revision: 5, state: 'withdrawn' }));
-    putHandoff(client, sampleCard({ id: 'h2', revision: 1 }));
+    tellCard(client, sampleCard({ revision: 5, state: 'withdrawn' }));
+    tellCard(client, sampleCard({ id: 'h2', revision: 1 }));
     expect(client.getQueryData(handoff)).toMatchObject({ id: 'h2', state: 'open' });
+  });
+
+  it('is not taken back by late news of the one before it', () => {
+    const next = sampleCard({ id: 'h2', revision: 1, opened_at: ago(1) });
+    tellCard(client, next);
+    tellCard(client, sampleCard({ revision: 4, opened_at: ago(600) }));
+    tellCard(client, sampleCard({ revision: 5, state: 'withdrawn', opened_at: ago(600) }));
+    expect(client.getQueryData(handoff)).toEqual(next);
   });
 });

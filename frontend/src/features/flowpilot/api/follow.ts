@@ -1,0 +1,127 @@
+import type {
+  HandoffCard,
+  Preflight,
+  SessionDetail,
+  SessionPage,
+  SessionSummary,
+  Step,
+} from '@resolutionflow/api-client';
+import type { LiveEvent } from '@resolutionflow/realtime-client';
+import { cardOf } from '@/lib/events';
+import { type Follow, outdated } from '@/lib/following';
+
+/** What an event changes in a session that is open. */
+export function followSession(id: string): Follow<SessionDetail> {
+  return (session, event) => {
+    if (sessionOf(event) !== id) return session;
+    switch (event.type) {
+      case 'session.step_added.v1':
+        return withToldStep(session, event.data, event.shortened);
+      case 'session.attachments_changed.v1':
+        return { ...session, attachments: event.data.items };
+      case 'session.changed.v1':
+        return withSummary(session, event.data);
+      default:
+        return session;
+    }
+  };
+}
+
+/** The same step may come twice: as the answer to its own request, and as a live event. */
+export function withStep(session: SessionDetail, step: Step): SessionDetail {
+  if (session.steps.some(({ id }) => id === step.id)) return session;
+  const steps = [...session.steps, step].sort((a, b) => a.position - b.position);
+  const { updated_at: at } = session;
+  return { ...session, steps, updated_at: at > step.created_at ? at : step.created_at };
+}
+
+/**
+ * An event is the same for all, and whoever works on the session reads its texts as they were typed. A long output does
+ * not travel in one either, and half of it must not be taken for all of it.
+ */
+function withToldStep(session: SessionDetail, step: Step, shortened: boolean) {
+  if (session.steps.some(({ id }) => id === step.id)) return session;
+  return shortened || step.masked.length > 0 ? outdated(session) : withStep(session, step);
+}
+
+function withSummary(session: SessionDetail, summary: SessionSummary) {
+  if (session.updated_at > summary.updated_at) return session;
+  const { steps: count, status, severity, affected_users, updated_at } = summary;
+  const next = { ...session, status, severity, affected_users, updated_at };
+  const whole = session.updated_at === updated_at && session.status === status && session.steps.length === count;
+  // The summary has no steps, and its texts are masked.
+  return whole ? next : outdated(next);
+}
+
+/** What an event changes in a page of the list. */
+export const followSessions: Follow<SessionPage> = (page, event) => {
+  switch (event.type) {
+    case 'session.step_added.v1':
+      return withRow(page, event.data.session_id, (row) =>
+        row.updated_at < event.data.created_at
+          ? { ...row, steps: row.steps + 1, updated_at: event.data.created_at }
+          : row,
+      );
+    case 'session.opened.v1':
+      return outdated(page);
+    case 'session.changed.v1':
+      // Filtered by status, or sorted by the last change: the server knows where it belongs now.
+      return outdated(withRow(page, event.data.id, () => event.data));
+    default:
+      return page;
+  }
+};
+
+function withRow(page: SessionPage, id: string, change: (row: SessionSummary) => SessionSummary): SessionPage {
+  if (!page.items.some((row) => row.id === id)) return page;
+  return { ...page, items: page.items.map((row) => (row.id === id ? change(row) : row)) };
+}
+
+/** The live handoff of a session, of which there is one at most: another one is the next. */
+export function followHandoff(sessionId: string): Follow<HandoffCard | null> {
+  return (known, event) => {
+    const card = cardOf(event);
+    if (card?.session_id !== sessionId) return known;
+    if (known?.id === card.id) {
+      if (known.revision > card.revision) return known;
+      return isOver(card) ? null : card;
+    }
+    if (isOver(card)) return known;
+    return known && known.opened_at > card.opened_at ? known : card;
+  };
+}
+
+/** The last one that has ended. */
+export function followEnded(sessionId: string): Follow<HandoffCard | null> {
+  return (known, event) => {
+    const card = cardOf(event);
+    if (card?.session_id !== sessionId || !isOver(card)) return known;
+    const isNewer = known?.id === card.id ? known.revision > card.revision : (known?.ended_at ?? '') > endOf(card);
+    return isNewer ? known : card;
+  };
+}
+
+/** What the brief would hold changes with the session. */
+export function followPreflight(sessionId: string): Follow<Preflight> {
+  return (found, event) => (sessionOf(event) === sessionId ? outdated(found) : found);
+}
+
+function sessionOf(event: LiveEvent): string | null {
+  switch (event.type) {
+    case 'session.step_added.v1':
+    case 'session.attachments_changed.v1':
+      return event.data.session_id;
+    case 'session.changed.v1':
+      return event.data.id;
+    default:
+      return null;
+  }
+}
+
+function isOver({ state }: HandoffCard): boolean {
+  return state === 'resolved' || state === 'withdrawn';
+}
+
+function endOf({ ended_at }: HandoffCard): string {
+  return ended_at ?? '';
+}

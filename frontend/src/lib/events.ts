@@ -1,0 +1,32 @@
+import type { HandoffCard, HandoffDetail } from '@resolutionflow/api-client';
+import type { LiveEvent } from '@resolutionflow/realtime-client';
+import type { QueryClient } from '@tanstack/react-query';
+import { applyOwn } from '@/lib/following';
+
+/** The card that a `handoff.*` event carries, as it stands afterwards; null for an event of another kind. */
+export function cardOf(event: LiveEvent): HandoffCard | null {
+  switch (event.type) {
+    case 'handoff.opened.v1':
+    case 'handoff.claimed.v1':
+    case 'handoff.activated.v1':
+    case 'handoff.released.v1':
+    case 'handoff.offered.v1':
+    case 'handoff.offer_ended.v1':
+    case 'handoff.returned.v1':
+    case 'handoff.reopened.v1':
+    case 'handoff.reminded.v1':
+    case 'handoff.changed.v1':
+    case 'handoff.withdrawn.v1':
+    case 'handoff.resolved.v1':
+      return event.data;
+    default:
+      // Of a session, or of a kind that a newer server knows and this page does not.
+      return null;
+  }
+}
+
+/** What was done here to a handoff, as its own event will tell it. */
+export function applyOwnMove(client: QueryClient, detail: HandoffDetail): void {
+  const event = { specversion: '1.0', id: '', source: '', time: '', type: 'handoff.changed.v1', data: detail.card };
+  applyOwn(client, event as LiveEvent, detail);
+}
