@@ -181,7 +181,7 @@ describe('an event that overtakes the first answer', () => {
     ],
   ])('has %s asked for once more, where it does not say it all', async (_, query, path, first, type, data) => {
     const { arrives, asked } = slow(path, first);
-    const shown = show(query);
+    show(query);
     tell(client, type, data);
     await arrives();
     await vi.waitFor(() => expect(asked).toHaveLength(2));

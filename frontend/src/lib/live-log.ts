@@ -153,7 +153,7 @@ export class LiveLog {
   }
 }
 
-export function followOf(query: Query): Follow<unknown> | undefined {
+function followOf(query: Query): Follow<unknown> | undefined {
   return query.meta?.follow as Follow<unknown> | undefined;
 }
 
