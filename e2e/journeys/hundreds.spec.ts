@@ -16,6 +16,7 @@ function manyLike(card: HandoffCard): HandoffCard[] {
     severity: 'low' as const,
     opened_at: new Date(Date.now() - (MANY - each) * 1_000).toISOString(),
     due: null,
+    notified: { count: 0, people: [] },
   }));
 }
 

@@ -227,10 +227,10 @@ class _Story:
     async def _let_time_pass(self, tx: Tx, handoff_id: UUID, until: datetime) -> None:
         """What the worker would have done up to now, when it would have."""
         while True:
-            due = (await handoffs.detail(tx, handoff_id)).card.due
-            if due is None or due.at > until:
+            due = await handoffs.timer(tx, handoff_id)
+            if due is None or due[1] > until:
                 return
-            tx.now = due.at
+            tx.now = due[1]
             await self._handoffs.elapse(tx, handoff_id)
 
     async def _answer(

@@ -1,9 +1,15 @@
 """A night shift, told from the first call to the number that the owner reads in the morning."""
 
+from resolutionflow.domains.handoffs.jobs import Timers
+from resolutionflow.domains.live.frames import SilentDoorbell
+from resolutionflow.domains.live.service import EventLog
+from resolutionflow.domains.notifications.jobs import Outbox
+from resolutionflow.kernel.email import SmtpMailer
+from resolutionflow.wiring import wire
 from tests.support.actors import Member, Team
 from tests.support.app import Api
 from tests.support.clock import Clock
-from tests.support.databases import Truth
+from tests.support.databases import Place, Truth
 from tests.support.factories import (
     API,
     Json,
@@ -19,6 +25,7 @@ from tests.support.factories import (
     read,
     say,
 )
+from tests.support.mailbox import Mailbox
 
 
 async def _metric(api: Api, team: Team) -> Json:
@@ -70,8 +77,8 @@ async def test_the_junior_calls_and_a_senior_takes_over(timed_api: Api, a: Team,
     assert [line["action"] for line in handoff["brief"]["tried"]] == ["Since when?", "ping fw-01"]
     assert done(await junior.get(f"{API}/sessions/{session['id']}"))["status"] == "escalated"
 
-    # Those who can help are called, once each: neither he, nor who only looks on, nor anybody of another company.
-    assert await _mailed(truth) == {m.email: 1 for m in (a.engineer, a.engineer2, a.admin, a.owner)}
+    # The engineers are called, once each: neither he, nor who only looks on, nor anybody of another company.
+    assert await _mailed(truth) == {m.email: 1 for m in (a.engineer, a.engineer2)}
 
     # 02:37. Ana takes it.
     clock.forward(minutes=3)
@@ -123,7 +130,7 @@ async def test_the_junior_calls_and_a_senior_takes_over(timed_api: Api, a: Team,
 
     # In the morning the queue is empty; nobody was called twice, and the resolution was no second action.
     assert done(await ben.get(f"{API}/handoffs"))["items"] == []
-    assert await _mailed(truth) == {m.email: 1 for m in (a.engineer, a.engineer2, a.admin, a.owner)}
+    assert await _mailed(truth) == {m.email: 1 for m in (a.engineer, a.engineer2)}
     assert (await _metric(timed_api, a))["n"] == before["n"] + 1
 
 
@@ -347,3 +354,62 @@ async def test_a_colleague_may_escalate_where_the_account_allows_it(timed_api: A
     assert handoff["card"]["escalated_by"] == _named(a.engineer)
     problem(await act(ana, "claim", handoff), 403, "own-escalation")
     done(await act(timed_api.by(a.engineer2), "claim", handoff))
+
+
+async def test_a_night_on_which_nobody_answers(
+    timed_api: Api, a: Team, clock: Clock, place: Place, mailbox: Mailbox
+) -> None:
+    """02:14, and everybody sleeps. Each hour somebody is called again; in the morning it is not forgotten."""
+    _, handoffs = wire(EventLog(SilentDoorbell()))
+    timers = Timers(timed_api.database, handoffs)
+    outbox = Outbox(timed_api.database, SmtpMailer(place.settings(**mailbox.env).smtp), "http://localhost:8000")
+    junior, ana = timed_api.by(a.technician), timed_api.by(a.engineer)
+    handoff = await escalated(timed_api, a, severity="critical")
+    names = [person["name"] for person in handoff["card"]["notified"]["people"]]
+    assert (handoff["card"]["notified"]["count"], sorted(names)) == (2, [a.engineer.name, a.engineer2.name])
+
+    calls: dict[str, list[str]] = {}
+    for _ in range(7 * 12):
+        before = len(mailbox.mails)
+        clock.forward(minutes=5)
+        await timers.work()
+        while await outbox.work():
+            pass
+        if len(mailbox.mails) > before:
+            calls[f"{clock.now:%H:%M}"] = sorted(str(m["To"].addresses[0].username) for m in mailbox.mails[before:])
+    assert calls == {
+        # With the first calls, of 02:14, the reminder of 02:19.
+        "02:19": ["engineer", "engineer", "engineer2", "engineer2"],
+        "02:29": ["admin", "engineer", "engineer2"],
+        "02:44": ["owner"],
+        "03:14": ["admin", "owner"],
+        "04:14": ["admin", "owner"],
+        "06:14": ["admin", "owner"],
+    }
+    assert mailbox.mails[-1]["Subject"] == "[CRITICAL] Unclaimed for 4 h · Harbor Dental: VPN drops every few minutes"
+    # He sees that four people know, and when they are called again.
+    card = (await read(junior, handoff))["card"]
+    assert (card["notified"]["count"], card["due"]["timer"]) == (4, "repeat")
+
+    # 09:14. Ana takes it, and goes to lunch over her first note; at 10:20 she is reminded, and the case stays hers.
+    done(await act(ana, "claim", handoff))
+    await add_step(ana, handoff["card"]["session_id"], body="Called the provider, they look at the line")
+    heard = len(mailbox.mails)
+    for _ in range(13):
+        clock.forward(minutes=5)
+        await timers.work()
+    while await outbox.work():
+        pass
+    told = [(str(m["To"].addresses[0].username), m["Subject"].partition(" · ")[0]) for m in mailbox.mails[heard:]]
+    assert told == [("technician", "Ana Ruiz picked it up"), ("engineer", "No action by you for a while")]
+    assert (await read(ana, handoff))["card"]["state"] == "active"
+
+    # Solved; from then on nobody hears another word.
+    done(await act(ana, "resolve", handoff, resolution="The provider replaced the line."))
+    while await outbox.work():
+        pass
+    ended = len(mailbox.mails)
+    clock.forward(days=3)
+    assert await timers.work() == 0
+    assert await outbox.work() == 0
+    assert len(mailbox.mails) == ended

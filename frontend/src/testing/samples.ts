@@ -80,6 +80,7 @@ export function sampleCard(changes: Partial<HandoffCard> = {}): HandoffCard {
     outcome: null,
     follows: null,
     due: null,
+    notified: { count: 2, people: [ANA, BEN] },
     ...changes,
   };
 }
@@ -143,6 +144,8 @@ export function sampleDetail(
         to_state: 'open',
         at: card.opened_at,
         note: null,
+        notified: 2,
+        skipped: [],
       },
     ],
     allowed: [],

@@ -1,6 +1,7 @@
 """How a handoff comes to be: from a session that is stuck, or after one that was resolved."""
 
 import hashlib
+from collections.abc import Sequence
 from datetime import timedelta
 from uuid import UUID
 
@@ -11,15 +12,15 @@ from resolutionflow.domains.flowpilot import service as flowpilot
 from resolutionflow.domains.flowpilot.errors import IdempotencyKeyReused, SessionEnded
 from resolutionflow.domains.flowpilot.schemas import SessionDetail, SessionStatus
 from resolutionflow.domains.flowpilot.service import FlowPilot
-from resolutionflow.domains.handoffs import brief, queries, timers
+from resolutionflow.domains.handoffs import brief, queries, reach
 from resolutionflow.domains.handoffs.brief_schemas import Brief
 from resolutionflow.domains.handoffs.errors import HandoffAlreadyLive, NotYours
 from resolutionflow.domains.handoffs.events import HandoffOpened
 from resolutionflow.domains.handoffs.models import BriefRow, HandoffEventRow, HandoffRow
-from resolutionflow.domains.handoffs.moves import Moves, illegal
-from resolutionflow.domains.handoffs.schemas import FollowUp, HandoffCreate, HandoffDetail, HandoffState, Intent
+from resolutionflow.domains.handoffs.moves import Moves, illegal, next_timer
+from resolutionflow.domains.handoffs.schemas import FollowUp, HandoffCreate, HandoffDetail, HandoffState, Intent, Timer
 from resolutionflow.domains.identity import service as identity
-from resolutionflow.domains.identity.permissions import CLAIMERS, Actor
+from resolutionflow.domains.identity.permissions import Actor
 from resolutionflow.domains.identity.schemas import Permission
 from resolutionflow.kernel.db import Tx
 from resolutionflow.kernel.errors import invalid_field
@@ -103,7 +104,6 @@ class Creation:
         follows: UUID | None = None,
     ) -> HandoffDetail:
         made = brief.build(session, data, tx.now)
-        due = timers.first(await identity.settings(tx), data.intent, tx.now, data.resume_at)
         handoff = HandoffRow(
             id=new_id(),
             account_id=actor.account_id,
@@ -119,23 +119,35 @@ class Creation:
             follows=follows,
             preflight_s=data.preflight_s,
             resume_at=data.resume_at,
-            timer=due.timer if due else None,
-            timer_at=due.at if due else None,
             idempotency_key=key,
             request_digest=digest,
+            notified=[],
             created_at=tx.now,
         )
         summarise(handoff, made, brief.steps_tried(session.steps))
+        if data.intent is Intent.ESCALATE:
+            handoff.notified = sorted((await reach.of(tx, handoff, ())).first())
+        elif data.to is not None:
+            handoff.notified = [data.to]
+        due = await next_timer(tx, handoff, await identity.settings(tx), tx.now)
+        assert due is not None  # noqa: S101  (nothing that is open waits in silence)
+        handoff.timer, handoff.timer_at = due.timer, due.at
         tx.session.add(handoff)
         try:
             await tx.session.flush()
         except IntegrityError as error:
             # The session is locked, so only the key can clash: it is being used for another session at this moment.
             raise IdempotencyKeyReused from error
-        return await self._opened(tx, sessions, handoff, made, data)
+        return await self._opened(tx, sessions, handoff, made, data, due.skipped)
 
     async def _opened(
-        self, tx: Tx, sessions: FlowPilot, handoff: HandoffRow, made: Brief, data: HandoffCreate
+        self,
+        tx: Tx,
+        sessions: FlowPilot,
+        handoff: HandoffRow,
+        made: Brief,
+        data: HandoffCreate,
+        skipped: Sequence[Timer],
     ) -> HandoffDetail:
         """What goes with a new handoff: its brief, the beginning of its history, its event, and who is told."""
         store(tx, handoff, made)
@@ -152,15 +164,15 @@ class Creation:
             to_state=handoff.state,
             at=handoff.opened_at,
             note=without_secrets(data.reason),
+            notified=None if data.intent is Intent.PARK else len(handoff.notified),
+            skipped=list(skipped),
         )
         tx.session.add(opened)
         await sessions.escalated(tx, handoff.session_id)
         detail = await queries.assembled(tx, handoff, made, [opened])
         self._moves.log.record(tx, HandoffOpened, detail.card)
         if data.intent is Intent.ESCALATE:
-            roles = CLAIMERS.intersection((await identity.settings(tx)).first_to)
-            called = set(await identity.with_roles(tx, roles))
-            await self._moves.notify(tx, detail.card, "opened", called - {handoff.escalated_by})
+            await self._moves.notify(tx, detail.card, "opened", set(handoff.notified))
         elif data.to is not None:
             await self._moves.notify(tx, detail.card, "transferred", {data.to})
         return detail

@@ -5,8 +5,8 @@ from typing import Any
 from uuid import UUID
 
 from advanced_alchemy.types import DateTimeUTC
-from sqlalchemy import Double, ForeignKeyConstraint, Index, Text, UniqueConstraint, text
-from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy import Double, ForeignKeyConstraint, Index, Text, UniqueConstraint, Uuid, text
+from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
 from resolutionflow.kernel.orm import Base, Id, Timestamp
@@ -74,6 +74,8 @@ class HandoffRow(Base):
     timer: Mapped[str | None] = mapped_column(Text)
     """What happens by itself at ``timer_at`` if nothing else happens first."""
     timer_at: Mapped[datetime | None] = mapped_column(DateTimeUTC(timezone=True))
+    notified: Mapped[list[UUID]] = mapped_column(ARRAY(Uuid), server_default=text("'{}'"))
+    """Members whom it called in this cycle, the first ones first."""
     created_at: Mapped[Timestamp]
 
 
@@ -114,6 +116,10 @@ class HandoffEventRow(Base):
     to_state: Mapped[str] = mapped_column(Text)
     at: Mapped[Timestamp]
     note: Mapped[str | None] = mapped_column(Text)
+    notified: Mapped[int | None]
+    """How many members it called or reminded."""
+    skipped: Mapped[list[str]] = mapped_column(ARRAY(Text), server_default=text("'{}'"))
+    """Steps of the policy that would have reached nobody new."""
 
 
 class MessageRow(Base):

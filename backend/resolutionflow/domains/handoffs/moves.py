@@ -1,13 +1,13 @@
 """Making a transition: who may, the compare-and-swap or the lock, the history, the timer and the event."""
 
-from collections.abc import Awaitable, Callable
-from datetime import datetime
+from collections.abc import Awaitable, Callable, Sequence
+from datetime import datetime, timedelta
 from typing import Protocol
 from uuid import UUID
 
 from sqlalchemy import func, update
 
-from resolutionflow.domains.handoffs import queries, timers
+from resolutionflow.domains.handoffs import queries, reach, timers
 from resolutionflow.domains.handoffs.errors import ClaimLost, HandoffFull, IllegalTransition, NotYours, OwnEscalation
 from resolutionflow.domains.handoffs.models import HandoffEventRow, HandoffRow
 from resolutionflow.domains.handoffs.schemas import HandoffCard, HandoffDetail, HandoffState, Intent, Timer
@@ -22,6 +22,7 @@ from resolutionflow.kernel.redaction import without_secrets
 MAX_CHANGES = 500
 """From this revision on only what moves a handoff on is done. Its history is read whole, and nobody keeps a claim, or
 puts right what they have understood, hundreds of times."""
+_OFTEN = timedelta(minutes=1)
 _RESET = {Who.HOLDER, Who.TARGET}
 """Whose doings show that a claim is not stale."""
 
@@ -60,7 +61,7 @@ class Moves:
             else HandoffRow.escalated_by != actor.user_id
         )
         now = func.greatest(tx.now, HandoffRow.opened_at, HandoffRow.claimed_at)
-        due = timers.after(await identity.settings(tx), HandoffState.CLAIMED, now=tx.now)
+        due = timers.held(await identity.settings(tx), HandoffState.CLAIMED, tx.now, None)
         taken = (
             await tx.session.execute(
                 update(HandoffRow)
@@ -106,7 +107,11 @@ class Moves:
         if not any(_is(who, actor, handoff) for who in transition.who):
             message = f"Only {' or '.join(transition.who)} may do this."
             raise NotYours(message)
-        if transition.target is Back.SAME and handoff.revision >= MAX_CHANGES:
+        if (
+            transition.target is Back.SAME
+            and handoff.revision >= MAX_CHANGES
+            and await queries.changes(tx, handoff_id) >= MAX_CHANGES
+        ):
             raise HandoffFull
         return handoff
 
@@ -119,8 +124,12 @@ class Moves:
         *,
         note: str | None = None,
         subject_id: UUID | None = None,
+        step: reach.Step | None = None,
     ) -> HandoffDetail:
-        """Move a row that ``held`` gave; ``actor_id`` is None where a timer does it."""
+        """Move a row that ``held`` gave; ``actor_id`` is None where a timer does it, and ``step`` whom that notifies.
+
+        An escalation that enters the queue calls people too: they are in the row's ``notified`` afterwards.
+        """
         # What the caller has set already is half of the move, and is written with the rest of it.
         with tx.session.no_autoflush:
             settings = await identity.settings(tx)
@@ -139,8 +148,48 @@ class Moves:
             handoff.opened_at = at
         if after in {HandoffState.RESOLVED, HandoffState.WITHDRAWN}:
             handoff.ended_at = at
-        _set_timer(handoff, settings, transition, before, at)
-        return await self._made(tx, handoff, transition, before, actor_id, at=at, note=note, subject_id=subject_id)
+        entered = after is HandoffState.OPEN and after is not before
+        told = await _notify(tx, handoff, step, entered=entered)
+        skipped = await _set_timer(tx, handoff, settings, transition, before, at)
+        return await self._made(
+            tx,
+            handoff,
+            transition,
+            before,
+            actor_id,
+            at=at,
+            note=note,
+            subject_id=subject_id,
+            notified=told,
+            skipped=(*(step.skipped if step else ()), *skipped),
+        )
+
+    async def set_timer(self, tx: Tx, handoff: HandoffRow) -> None:
+        """By the state that a locked row is in, from now."""
+        due = await next_timer(tx, handoff, await identity.settings(tx), tx.now)
+        handoff.timer, handoff.timer_at = (due.timer, due.at) if due else (None, None)
+
+    async def put_off(self, tx: Tx, handoff: HandoffRow, actor: Actor) -> None:
+        """The holder did something: the time without an action begins anew. Written at most once a minute.
+
+        Not locked before: whoever moved it meanwhile has set its timer, and the condition finds it gone.
+        """
+        if handoff.state != HandoffState.ACTIVE or handoff.claimed_by != actor.user_id:
+            return
+        due = timers.held(await identity.settings(tx), HandoffState.ACTIVE, tx.now, None)
+        if due is None or (handoff.timer == due.timer and handoff.timer_at and handoff.timer_at >= due.at - _OFTEN):
+            return
+        await tx.session.execute(
+            update(HandoffRow)
+            .where(
+                HandoffRow.account_id == tx.scope.account_id,
+                HandoffRow.id == handoff.id,
+                HandoffRow.state == HandoffState.ACTIVE,
+                HandoffRow.claimed_by == actor.user_id,
+            )
+            .values(timer=due.timer, timer_at=due.at)
+            .execution_options(synchronize_session=False)
+        )
 
     async def _made(
         self,
@@ -153,6 +202,8 @@ class Moves:
         at: datetime,
         note: str | None = None,
         subject_id: UUID | None = None,
+        notified: int | None = None,
+        skipped: Sequence[Timer] = (),
     ) -> HandoffDetail:
         tx.session.add(
             HandoffEventRow(
@@ -167,6 +218,8 @@ class Moves:
                 to_state=handoff.state,
                 at=at,
                 note=without_secrets(note),
+                notified=notified,
+                skipped=list(skipped),
             )
         )
         await tx.session.flush()
@@ -176,26 +229,54 @@ class Moves:
         return detail
 
 
-def _set_timer(
-    handoff: HandoffRow, settings: AccountSettings, transition: Transition, before: HandoffState, at: datetime
-) -> None:
-    """By the account's policy. What leaves a handoff where it is and is no sign of life leaves its timer too.
+async def _notify(tx: Tx, handoff: HandoffRow, step: reach.Step | None, *, entered: bool) -> int | None:
+    """Note whom the handoff calls; how many, or None where it calls nobody."""
+    if entered:
+        handoff.notified = []
+        if handoff.intent != Intent.ESCALATE:
+            return None
+        handoff.notified = sorted((await reach.of(tx, handoff, ())).first())
+        return len(handoff.notified)
+    if step is None:
+        return None
+    if step.timer not in timers.WATCHES:
+        handoff.notified = [*handoff.notified, *sorted(step.people - set(handoff.notified))]
+    return len(step.people)
+
+
+async def _set_timer(
+    tx: Tx, handoff: HandoffRow, settings: AccountSettings, transition: Transition, before: HandoffState, at: datetime
+) -> Sequence[Timer]:
+    """By the account's policy; which of its steps are skipped.
+
+    What leaves a handoff where it is and is no sign of life leaves its timer too.
 
     So does whatever its holder does while it is offered: an offer runs out when it was said to.
     """
     fired = Timer(transition.name) if transition.who == (Who.SYSTEM,) else None
     alive = bool(_RESET & set(transition.who)) and before is not HandoffState.OFFERED
     if handoff.state == before and fired is None and not alive:
-        return
-    due = timers.after(
-        settings,
-        HandoffState(handoff.state),
-        now=at,
-        unclaimed_since=handoff.opened_at if handoff.intent == Intent.ESCALATE else None,
-        resume_at=handoff.resume_at,
-        fired=fired,
-    )
+        return ()
+    due = await next_timer(tx, handoff, settings, at, fired)
     handoff.timer, handoff.timer_at = (due.timer, due.at) if due else (None, None)
+    return due.skipped if due else ()
+
+
+async def next_timer(
+    tx: Tx, handoff: HandoffRow, settings: AccountSettings, at: datetime, fired: Timer | None = None
+) -> timers.Next | None:
+    """What waits for the handoff as it stands; ``fired`` is the timer that came just now, if one did."""
+    if handoff.state != HandoffState.OPEN:
+        return timers.held(settings, HandoffState(handoff.state), at, fired)
+    who = await reach.of(tx, handoff, handoff.notified)
+    stands = timers.Waiting(
+        intent=Intent(handoff.intent),
+        since=handoff.timer_at or at if fired in timers.CALLS else at,
+        resume_at=handoff.resume_at,
+        repeats=1 + await reach.repeats(tx, handoff) if fired is Timer.REPEAT else 0,
+        reaches=who.reaches,
+    )
+    return timers.waiting(settings, stands, at, fired)
 
 
 def not_before(tx: Tx, handoff: HandoffRow) -> datetime:

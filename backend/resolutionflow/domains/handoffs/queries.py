@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable
 from uuid import UUID
 
 import msgspec
-from sqlalchemy import and_, or_, select
+from sqlalchemy import and_, func, or_, select
 
 from resolutionflow.domains.flowpilot.schemas import Severity
 from resolutionflow.domains.handoffs.brief_schemas import Brief, Slot
@@ -17,9 +17,11 @@ from resolutionflow.domains.handoffs.schemas import (
     HandoffPage,
     HandoffState,
     Intent,
+    Notified,
     Outcome,
     Timer,
 )
+from resolutionflow.domains.handoffs.timers import WATCHES
 from resolutionflow.domains.handoffs.transitions import LIVE, allowed
 from resolutionflow.domains.identity import service as identity
 from resolutionflow.domains.identity.schemas import Person
@@ -27,6 +29,9 @@ from resolutionflow.domains.live import service as live
 from resolutionflow.kernel.db import Tx
 from resolutionflow.kernel.errors import NotFound
 from resolutionflow.kernel.pagination import newest_first
+
+NAMED = 3
+"""Of those who were called, as many are named on a card."""
 
 
 async def row(tx: Tx, handoff_id: UUID, *, lock: bool = False) -> HandoffRow:
@@ -75,6 +80,20 @@ async def due_row(tx: Tx, handoff_id: UUID) -> HandoffRow | None:
         .execution_options(populate_existing=True)
     )
     return (await tx.session.execute(query)).scalar_one_or_none()
+
+
+async def changes(tx: Tx, handoff_id: UUID) -> int:
+    """How often people changed a handoff. What timers do counts toward no limit."""
+    query = (
+        select(func.count())
+        .select_from(HandoffEventRow)
+        .where(
+            HandoffEventRow.account_id == tx.scope.account_id,
+            HandoffEventRow.handoff_id == handoff_id,
+            HandoffEventRow.actor_id.is_not(None),
+        )
+    )
+    return (await tx.session.execute(query)).scalar_one()
 
 
 async def due(tx: Tx, limit: int, passing_over: Collection[UUID]) -> list[tuple[UUID, UUID]]:
@@ -176,6 +195,8 @@ async def assembled(tx: Tx, handoff: HandoffRow, brief: Brief, events: list[Hand
                 to_state=HandoffState(event.to_state),
                 at=event.at,
                 note=event.note,
+                notified=event.notified,
+                skipped=[Timer(step) for step in event.skipped],
             )
             for event in events
         ],
@@ -195,9 +216,10 @@ async def cards(tx: Tx, rows: list[HandoffRow]) -> list[HandoffCard]:
     return [_card(handoff, people) for handoff in rows]
 
 
-async def _people(tx: Tx, rows: Iterable[HandoffRow], more: Iterable[UUID | None] = ()) -> dict[UUID, Person]:
+async def _people(tx: Tx, rows: list[HandoffRow], more: Iterable[UUID | None] = ()) -> dict[UUID, Person]:
     columns = ("escalated_by", "claimed_by", "offered_to", "meant_for")
     ids = {getattr(row, column) for row in rows for column in columns} | set(more)
+    ids |= {user_id for row in rows for user_id in row.notified[:NAMED]}
     return await identity.people(tx, tx.account_id, {i for i in ids if i is not None})
 
 
@@ -231,5 +253,14 @@ def _card(handoff: HandoffRow, people: dict[UUID, Person]) -> HandoffCard:
         brief_version=handoff.brief_version,
         outcome=Outcome(handoff.outcome) if handoff.outcome else None,
         follows=handoff.follows,
-        due=Due(timer=Timer(handoff.timer), at=handoff.timer_at) if handoff.timer and handoff.timer_at else None,
+        due=_due(handoff),
+        notified=Notified(
+            count=len(handoff.notified), people=[people[user_id] for user_id in handoff.notified[:NAMED]]
+        ),
     )
+
+
+def _due(handoff: HandoffRow) -> Due | None:
+    if handoff.timer is None or handoff.timer_at is None or handoff.timer in WATCHES:
+        return None
+    return Due(timer=Timer(handoff.timer), at=handoff.timer_at)

@@ -62,7 +62,11 @@ class Timer(StrEnum):
     REMIND = "remind"
     WIDEN = "widen"
     ALERT_OWNER = "alert_owner"
+    REPEAT = "repeat"
     RESUME = "resume"
+    REMIND_HOLDER = "remind_holder"
+    REMIND_TECHNICIAN = "remind_technician"
+    ALERT_ADMINS = "alert_admins"
 
 
 class BriefRequest(Input, frozen=True, kw_only=True):
@@ -174,6 +178,14 @@ class Due(Output, frozen=True):
     at: datetime
 
 
+class Notified(Output, frozen=True):
+    """The people whom a handoff has called since it entered the queue: each once, however often."""
+
+    count: int
+    people: list[Person]
+    """Some of them, to be named."""
+
+
 class HandoffCard(Output, frozen=True):
     """What the queue shows. The same shape travels in every ``handoff.*`` event."""
 
@@ -215,6 +227,8 @@ class HandoffCard(Output, frozen=True):
     follows: UUID | None
     """The resolved handoff that this one follows up."""
     due: Due | None
+    """Null also where it depends on what its holder does meanwhile."""
+    notified: Notified
 
 
 class Similar(Output, frozen=True):
@@ -251,6 +265,10 @@ class HandoffEvent(Output, frozen=True):
     at: datetime
     note: str | None
     """A reason, a resolution, a read-back: whatever was said with it."""
+    notified: int | None
+    """How many people it called or reminded; null where that is not what it does."""
+    skipped: list[Timer]
+    """Steps of the policy that were skipped with it: they would have reached nobody new."""
 
 
 class HandoffDetail(Output, frozen=True):

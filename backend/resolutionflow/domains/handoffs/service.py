@@ -4,6 +4,7 @@ Every transition is one history row, one account event and the rows of those who
 that moves the state. Nothing is sent from here.
 """
 
+from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import select
@@ -11,7 +12,7 @@ from sqlalchemy import select
 from resolutionflow.domains.flowpilot import playbook
 from resolutionflow.domains.flowpilot import service as flowpilot
 from resolutionflow.domains.flowpilot.service import FlowPilot
-from resolutionflow.domains.handoffs import brief, queries, similar
+from resolutionflow.domains.handoffs import brief, queries, reach, similar
 from resolutionflow.domains.handoffs.brief_schemas import Brief, Slot, StartHereSource
 from resolutionflow.domains.handoffs.creation import Creation, check_target, store, summarise
 from resolutionflow.domains.handoffs.errors import HandoffFull
@@ -35,6 +36,7 @@ from resolutionflow.domains.handoffs.schemas import (
     Return,
     Timer,
 )
+from resolutionflow.domains.handoffs.timers import CALLS, REMINDERS
 from resolutionflow.domains.handoffs.transitions import (
     ACCEPT,
     ACT,
@@ -42,7 +44,6 @@ from resolutionflow.domains.handoffs.transitions import (
     BY_NAME,
     CLAIM,
     DECLINE,
-    EXPIRE,
     KEEP,
     OFFER,
     READ_BACK,
@@ -54,8 +55,7 @@ from resolutionflow.domains.handoffs.transitions import (
     WITHDRAW,
 )
 from resolutionflow.domains.identity import service as identity
-from resolutionflow.domains.identity.permissions import CLAIMERS, Actor
-from resolutionflow.domains.identity.schemas import Role
+from resolutionflow.domains.identity.permissions import Actor
 from resolutionflow.domains.live.service import EventLog
 from resolutionflow.kernel.db import Tx
 from resolutionflow.kernel.errors import invalid_field
@@ -96,6 +96,8 @@ class Handoffs(Creation):
         with tx.session.no_autoflush:
             handoff = await queries.live_of_session(tx, session_id)
             if handoff is None or not _first_of(handoff, actor):
+                if handoff is not None:
+                    await self._moves.put_off(tx, handoff, actor)
                 return
             handoff = await queries.row(tx, handoff.id, lock=True)
         if not _first_of(handoff, actor):
@@ -121,7 +123,7 @@ class Handoffs(Creation):
         handoff = await self._moves.held(tx, RELEASE, handoff_id, actor)
         holder = handoff.claimed_by
         released = await self._moves.make(tx, handoff, RELEASE, actor.user_id, note=reason)
-        await self._call(tx, released, "released", last=holder)
+        await self._call(tx, handoff, released, "released", last=holder)
         return released
 
     async def offer(self, tx: Tx, actor: Actor, handoff_id: UUID, data: Offer) -> HandoffDetail:
@@ -179,7 +181,7 @@ class Handoffs(Creation):
         await self._new_version(tx, handoff, data)
         handoff.returned_ask = None
         reopened = await self._moves.make(tx, handoff, REOPEN, actor.user_id, note=data.answer)
-        await self._call(tx, reopened, "reopened")
+        await self._call(tx, handoff, reopened, "reopened")
         return reopened
 
     async def amend(self, tx: Tx, actor: Actor, handoff_id: UUID, data: Amend) -> HandoffDetail:
@@ -238,7 +240,8 @@ class Handoffs(Creation):
                     await self._tell_holder(tx, back, "lapsed")
             if handoff.state in RELEASE.sources and handoff.claimed_by == user_id:
                 note = "Whoever had it may not take handoffs any more."
-                await self._call(tx, await self._moves.make(tx, handoff, RELEASE, actor.user_id, note=note), "released")
+                back = await self._moves.make(tx, handoff, RELEASE, actor.user_id, note=note)
+                await self._call(tx, handoff, back, "released")
                 released += 1
         return released
 
@@ -255,46 +258,36 @@ class Handoffs(Creation):
         if handoff is None or handoff.timer is None:
             return None
         timer = Timer(handoff.timer)
-        transition = BY_NAME[timer]
-        if handoff.state not in transition.sources:
-            # Cannot be while every transition sets the timer; it must not be tried for ever if it is.
-            handoff.timer = handoff.timer_at = None
+        if handoff.state not in BY_NAME[timer].sources:
+            # Cannot be while every transition sets the timer; nobody must wait in silence if it is.
+            await self._moves.set_timer(tx, handoff)
             return None
-        holder = handoff.claimed_by
-        note = "Nothing was done in time." if transition is EXPIRE else None
+        step = await self._step(tx, handoff, timer)
+        timer, holder, offered_to = (step.timer if step else timer), handoff.claimed_by, handoff.offered_to
+        note = "Nothing was done in time." if timer is Timer.EXPIRE else None
+        detail = await self._moves.make(tx, handoff, BY_NAME[timer], None, note=note, subject_id=offered_to, step=step)
+        if step is not None:
+            await self._moves.notify(tx, detail.card, _occasion(timer, detail.card), step.people)
+        elif timer is Timer.EXPIRE:
+            await self._call(tx, handoff, detail, "expired", last=holder)
+        else:
+            await self._tell_holder(tx, detail, "lapsed" if timer is Timer.LAPSE else "warned")
+        return timer
+
+    async def _step(self, tx: Tx, handoff: HandoffRow, timer: Timer) -> reach.Step | None:
+        """What a timer does that notifies people and changes nothing else; None: it does something else."""
         if timer is Timer.RESUME:
             # It has come back: who has it next and lets it go does not make it come back again.
             handoff.resume_at = None
-        detail = await self._moves.make(tx, handoff, transition, None, note=note, subject_id=handoff.offered_to)
-        await self._tell_of(tx, timer, detail, holder)
-        return timer
+            return reach.Step(timer, {handoff.escalated_by})
+        return await reach.due(tx, handoff, timer) if timer in REMINDERS else None
 
-    async def _tell_of(self, tx: Tx, timer: Timer, detail: HandoffDetail, holder: UUID | None) -> None:
-        settings = await identity.settings(tx)
-        if timer is Timer.EXPIRE:
-            await self._call(tx, detail, "expired", last=holder)
-        elif timer is Timer.LAPSE:
-            await self._tell_holder(tx, detail, "lapsed")
-        elif timer is Timer.WARN:
-            await self._tell_holder(tx, detail, "warned")
-        elif timer is Timer.RESUME:
-            await self._moves.notify(tx, detail.card, "resumed", {detail.card.escalated_by.id})
-        else:
-            roles = {
-                Timer.REMIND: CLAIMERS.intersection(settings.first_to),
-                Timer.WIDEN: CLAIMERS.intersection(settings.widen_to),
-                Timer.ALERT_OWNER: frozenset({Role.OWNER}),
-            }[timer]
-            called = set(await identity.with_roles(tx, roles)) - {detail.card.escalated_by.id}
-            await self._moves.notify(tx, detail.card, timer, called)
-
-    async def _call(self, tx: Tx, detail: HandoffDetail, step: str, last: UUID | None = None) -> None:
-        """Tell those who are told of an escalation that it waits again."""
-        if detail.card.intent is not Intent.ESCALATE:
-            return
-        settings = await identity.settings(tx)
-        called = set(await identity.with_roles(tx, CLAIMERS.intersection(settings.first_to)))
-        await self._moves.notify(tx, detail.card, step, called - {detail.card.escalated_by.id}, last)
+    async def _call(
+        self, tx: Tx, handoff: HandoffRow, detail: HandoffDetail, step: str, last: UUID | None = None
+    ) -> None:
+        """Call those of the policy to an escalation that entered the queue again."""
+        if detail.card.intent is Intent.ESCALATE:
+            await self._moves.notify(tx, detail.card, step, set(handoff.notified), last)
 
     async def _tell_escalator(self, tx: Tx, detail: HandoffDetail, step: str) -> None:
         await self._moves.notify(tx, detail.card, f"{step}:{detail.card.revision}", {detail.card.escalated_by.id})
@@ -310,6 +303,16 @@ class Handoffs(Creation):
         store(tx, handoff, made)
         await self._moves.briefed(tx, handoff.id, made.version)
         summarise(handoff, made, brief.steps_tried(session.steps))
+
+
+def _occasion(timer: Timer, card: HandoffCard) -> str:
+    """The step of a reminder. What comes more than once in a cycle says which time it is, or it would be sent once."""
+    if timer in CALLS:
+        return timer
+    name = {Intent.PARK: "resumed", Intent.TRANSFER: "transferred", Intent.ESCALATE: "repeat"}[card.intent]
+    if timer is Timer.RESUME:
+        return name
+    return f"{name if timer is Timer.REPEAT else timer}:{card.revision}"
 
 
 def _first_of(handoff: HandoffRow, actor: Actor) -> bool:
@@ -338,6 +341,16 @@ async def _declined(tx: Tx, handoff: HandoffRow, user_id: UUID) -> bool:
         HandoffEventRow.actor_id == user_id,
     )
     return (await tx.session.execute(query.limit(1))).first() is not None
+
+
+async def timer(tx: Tx, handoff_id: UUID) -> tuple[Timer, datetime] | None:
+    """What happens next by itself, also where a card does not show it.
+
+    Raises:
+        NotFound: no such handoff in the account.
+    """
+    row = await queries.row(tx, handoff_id)
+    return (Timer(row.timer), row.timer_at) if row.timer and row.timer_at else None
 
 
 async def detail(tx: Tx, handoff_id: UUID) -> HandoffDetail:

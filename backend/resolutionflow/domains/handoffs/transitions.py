@@ -97,7 +97,7 @@ READ_BACK = Transition(
 )
 KEEP = Transition(
     name="keep",
-    sources=(HandoffState.CLAIMED,),
+    sources=_HELD,
     target=Back.SAME,
     who=(Who.HOLDER,),
     event=HandoffChanged,
@@ -215,6 +215,34 @@ ALERT_OWNER = Transition(
     who=(Who.SYSTEM,),
     event=HandoffReminded,
 )
+REPEAT = Transition(
+    name="repeat",
+    sources=(HandoffState.OPEN,),
+    target=Back.SAME,
+    who=(Who.SYSTEM,),
+    event=HandoffReminded,
+)
+REMIND_HOLDER = Transition(
+    name="remind_holder",
+    sources=(*_HELD, HandoffState.OFFERED, HandoffState.RETURNED),
+    target=Back.SAME,
+    who=(Who.SYSTEM,),
+    event=HandoffReminded,
+)
+REMIND_TECHNICIAN = Transition(
+    name="remind_technician",
+    sources=(HandoffState.RETURNED,),
+    target=Back.SAME,
+    who=(Who.SYSTEM,),
+    event=HandoffReminded,
+)
+ALERT_ADMINS = Transition(
+    name="alert_admins",
+    sources=(*_HELD, HandoffState.OFFERED, HandoffState.RETURNED),
+    target=Back.SAME,
+    who=(Who.SYSTEM,),
+    event=HandoffReminded,
+)
 RESUME = Transition(
     name="resume",
     sources=(HandoffState.OPEN,),
@@ -244,7 +272,11 @@ TRANSITIONS = (
     REMIND,
     WIDEN,
     ALERT_OWNER,
+    REPEAT,
     RESUME,
+    REMIND_HOLDER,
+    REMIND_TECHNICIAN,
+    ALERT_ADMINS,
 )
 BY_NAME = {transition.name: transition for transition in TRANSITIONS}
 

@@ -31,6 +31,10 @@ CLAIMERS = frozenset(role for role, held in PERMISSIONS.items() if Permission.CL
 """Roles whose members may take a handoff, and so are told of one."""
 
 
+MANAGERS = frozenset(role for role, held in PERMISSIONS.items() if Permission.MANAGE_ACCOUNT in held)
+"""Roles whose members run the account: admins and owners."""
+
+
 _WORDS = {
     Permission.READ: "Reading",
     Permission.WORK_SESSIONS: "Working on sessions",

@@ -1,6 +1,7 @@
 """How an account wants to be run: reading it, and changing it without overwriting what somebody else just saved."""
 
 import itertools
+from uuid import UUID
 
 import msgspec
 from sqlalchemy import select, update
@@ -41,6 +42,7 @@ async def save(
     """
     before = await shown(tx, actor)
     _check(change, before.time_zone)
+    await _check_last_resort(tx, change.policy.last_resort, before.policy.last_resort)
     _check_tokens(change.policy.model_tokens_per_day, before.policy.model_tokens_per_day, server_tokens_per_day)
     stored = {
         "revision": change.revision + 1,
@@ -82,11 +84,26 @@ def _check_timers(policy: AccountPolicy) -> None:
     """A timer that is off is passed over."""
     if policy.stale_after_min and policy.stale_warning_min >= policy.stale_after_min:
         raise invalid_field("stale_warning_min", "must be less than stale_after_min")
-    names = ("remind_after_min", "widen_after_min", "owner_after_min")
+    _check_order(policy, "remind_after_min", "widen_after_min", "owner_after_min")
+    _check_order(policy, "idle_holder_min", "idle_admins_min")
+    _check_order(policy, "returned_technician_min", "returned_holder_min", "returned_admins_min")
+    if sorted(policy.repeat_after_min) != policy.repeat_after_min:
+        raise invalid_field("repeat_after_min", "each pause at least as long as the one before")
+
+
+def _check_order(policy: AccountPolicy, *names: str) -> None:
     steps = [(name, getattr(policy, name)) for name in names if getattr(policy, name)]
     for (earlier, first), (later, second) in itertools.pairwise(steps):
         if second <= first:
             raise invalid_field(later, f"must be more than {earlier}")
+
+
+async def _check_last_resort(tx: Tx, asked: UUID | None, before: UUID | None) -> None:
+    """Somebody who has left since may stay: whoever changes something else must not stumble on it."""
+    if asked is not None and asked != before:
+        role = await queries.role_of(tx.session, tx.account_id, asked)
+        if role not in CLAIMERS:
+            raise invalid_field("last_resort", "must be an active member who may claim")
 
 
 def _check_tokens(asked: int | None, before: int | None, most: int | None) -> None:

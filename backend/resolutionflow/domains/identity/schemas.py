@@ -16,6 +16,9 @@ Weekday = Annotated[int, Meta(ge=1, le=7)]
 TimeOfDay = Annotated[str, Meta(pattern=r"^([01]\d|2[0-3]):[0-5]\d$")]
 
 
+Pause = Annotated[int, Meta(ge=5, le=1_440)]
+"""Minutes between two reminders of the same thing."""
+Pauses = Annotated[list[Pause], Meta(max_length=8)]
 Tokens = Annotated[int, Meta(ge=1, le=1_000_000_000)]
 
 
@@ -41,12 +44,16 @@ class Permission(StrEnum):
     READ_PILOT = "pilot.read"
 
 
-def _claimers() -> list[Role]:
-    return [Role.ENGINEER, Role.ADMIN, Role.OWNER]
+def _engineers() -> list[Role]:
+    return [Role.ENGINEER]
 
 
-def _managers() -> list[Role]:
-    return [Role.ADMIN, Role.OWNER]
+def _engineers_and_admins() -> list[Role]:
+    return [Role.ENGINEER, Role.ADMIN]
+
+
+def _growing() -> list[Pause]:
+    return [30, 60, 120, 240]
 
 
 def _weekdays() -> list[Weekday]:
@@ -76,11 +83,25 @@ class AccountSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_
     remind_after_min: Minutes = 5
     """Unclaimed for this long: the same people are told again."""
     widen_after_min: Minutes = 15
-    """Unclaimed for this long: ``widen_to`` are told."""
+    """Unclaimed for this long: ``widen_to`` are told. A step that would reach nobody new is skipped at once."""
     owner_after_min: Minutes = 30
     """Unclaimed for this long: the owners are told."""
-    first_to: list[Role] = msgspec.field(default_factory=_claimers)
-    widen_to: list[Role] = msgspec.field(default_factory=_managers)
+    repeat_after_min: list[Pause] = msgspec.field(default_factory=_growing)
+    """Still unclaimed after the last step: pauses between further reminders. After the last pause, daily."""
+    last_resort: UUID | None = None
+    """Who gets these reminders; None: admins and owners, who always get the daily ones."""
+    idle_holder_min: Minutes = 60
+    """Nobody takes a handoff in progress away: without an action for this long its holder is reminded."""
+    idle_admins_min: Minutes = 120
+    """And after this long admins and owners are told, then daily."""
+    returned_technician_min: Minutes = 30
+    """Returned and not answered for this long: the technician is reminded."""
+    returned_holder_min: Minutes = 120
+    """And after this long whoever returned it."""
+    returned_admins_min: Minutes = 240
+    """And after this long admins and owners are told, then daily."""
+    first_to: list[Role] = msgspec.field(default_factory=_engineers)
+    widen_to: list[Role] = msgspec.field(default_factory=_engineers_and_admins)
     target_window_min: Annotated[int, Meta(ge=1, le=1_440)] = 60
     """An escalation counts as converted when a senior acts within this."""
     business_hours: BusinessHours = msgspec.field(default_factory=BusinessHours)
@@ -109,6 +130,17 @@ class AccountPolicy(Output, frozen=True, forbid_unknown_fields=True):
     remind_after_min: Minutes
     widen_after_min: Minutes
     owner_after_min: Minutes
+    repeat_after_min: Pauses
+    """Pauses between reminders after the last step; after the last pause, daily."""
+    last_resort: UUID | None
+    """Who gets these reminders; null: admins and owners, who always get the daily ones."""
+    idle_holder_min: Minutes
+    """In progress without an action for this long: the holder is reminded."""
+    idle_admins_min: Minutes
+    returned_technician_min: Minutes
+    """Returned and not answered for this long: the technician is reminded."""
+    returned_holder_min: Minutes
+    returned_admins_min: Minutes
     first_to: Annotated[list[Role], Meta(min_length=1, max_length=3)]
     widen_to: Annotated[list[Role], Meta(min_length=1, max_length=3)]
     target_window_min: Annotated[int, Meta(ge=1, le=1_440)]

@@ -289,6 +289,21 @@ async def with_roles(tx: Tx, roles: Collection[Role]) -> list[UUID]:
     return list(rows.scalars())
 
 
+async def claimers(tx: Tx) -> dict[UUID, Role]:
+    """Active members who may take a handoff, and their roles. A transaction asks once."""
+    known: dict[UUID, Role] | None = tx.notes.get(claimers)
+    if known is None:
+        rows = await tx.session.execute(
+            select(MembershipRow.user_id, MembershipRow.role).where(
+                MembershipRow.account_id == tx.scope.account_id,
+                MembershipRow.deactivated_at.is_(None),
+                MembershipRow.role.in_(CLAIMERS),
+            )
+        )
+        known = tx.notes[claimers] = {row.user_id: Role(row.role) for row in rows}
+    return known
+
+
 async def who_may_claim(tx: Tx) -> list[Person]:
     """Active members who may take a handoff, by name."""
     found = await people(tx, tx.account_id, set(await with_roles(tx, CLAIMERS)))

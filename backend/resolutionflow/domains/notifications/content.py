@@ -6,11 +6,11 @@ import msgspec
 
 from resolutionflow.domains.handoffs import messages
 from resolutionflow.domains.handoffs import service as handoffs
-from resolutionflow.domains.handoffs.schemas import HandoffDetail
+from resolutionflow.domains.handoffs.schemas import HandoffDetail, Timer
 from resolutionflow.domains.identity import service as identity
 from resolutionflow.domains.notifications.queries import Leased
 from resolutionflow.domains.notifications.schemas import NotificationKind, NotificationStep
-from resolutionflow.domains.notifications.steps import KIND_OF, SAYS, Telling, moot, said
+from resolutionflow.domains.notifications.steps import KIND_OF, SAYS, WATCHES, Telling, moot, said
 from resolutionflow.kernel.db import Tx
 
 
@@ -43,8 +43,15 @@ async def read(tx: Tx, row: Leased) -> Content:
         telling=Telling(step, detail.card, actors.get(row.actor_id) if row.actor_id else None, row.recipient_id),
         detail=detail,
         said=await _message(tx, row) if step in SAYS else said(step, detail),
-        moot=moot(step, row.cycle, row.recipient_id, detail),
+        moot=moot(
+            step, row.cycle, row.recipient_id, detail, await _timer(tx, row.handoff_id) if step in WATCHES else None
+        ),
     )
+
+
+async def _timer(tx: Tx, handoff_id: UUID) -> Timer | None:
+    due = await handoffs.timer(tx, handoff_id)
+    return due[0] if due else None
 
 
 async def _message(tx: Tx, row: Leased) -> str | None:

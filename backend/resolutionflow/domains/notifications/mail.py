@@ -25,8 +25,7 @@ _templates = Environment(
     keep_trailing_newline=True,
 )
 _BEGINS = frozenset({Step.OPENED, Step.TRANSFERRED})
-_UNCLAIMED = frozenset({Step.REMIND, Step.WIDEN, Step.ALERT_OWNER})
-_HOURS_FROM_MIN = 120
+_UNCLAIMED = frozenset({Step.REMIND, Step.WIDEN, Step.ALERT_OWNER, Step.REPEAT})
 _SAID_AS = {
     Step.RELEASED: "Why it came back",
     Step.REOPENED: "The answer",
@@ -45,6 +44,8 @@ _DO = {
     Step.RETURNED: "Answer and send it back",
     Step.QUESTION: "Answer",
     Step.WARNED: "Go on with it",
+    Step.REMIND_HOLDER: "Go on with it",
+    Step.REMIND_TECHNICIAN: "Answer and send it back",
     Step.RESUMED: "Go on with it",
 }
 
@@ -72,6 +73,8 @@ class Item(msgspec.Struct, frozen=True, kw_only=True):
     due: str | None
     said_as: str
     do: str
+    because: str
+    """Why the reader gets it."""
 
 
 class Line(Protocol):
@@ -152,13 +155,18 @@ def _item(content: Content, reader: Reader) -> Item:
         due=reader.clock(card.due.at) if card.due and step is Step.WARNED else None,
         said_as=_SAID_AS.get(step, "What was said"),
         do=_DO.get(step, "Open it"),
+        because=f" because you manage {reader.account_name}"
+        if step is Step.ALERT_ADMINS
+        else f", who has a part in this handoff of {reader.account_name}",
     )
 
 
 def _waited(content: Content, reader: Reader) -> str:
-    minutes = round((reader.now - content.detail.card.opened_at).total_seconds() / 60)
-    waited = f"{minutes} min" if minutes < _HOURS_FROM_MIN else f"{round(minutes / 60)} h"
-    return f"unclaimed for {waited}"
+    minutes = (reader.now - content.detail.card.opened_at).total_seconds() / 60
+    for unit, length in (("days", 1_440), ("h", 60)):
+        if minutes >= 2 * length:
+            return f"unclaimed for {round(minutes / length)} {unit}"
+    return f"unclaimed for {round(minutes)} min"
 
 
 def _message(name: str, subject: str, reader: Reader, message_id: str, **values: object) -> Message:

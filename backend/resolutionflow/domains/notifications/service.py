@@ -12,8 +12,8 @@ from resolutionflow.domains.flowpilot.schemas import Severity
 from resolutionflow.domains.handoffs import service as handoffs
 from resolutionflow.domains.handoffs.schemas import HandoffCard
 from resolutionflow.domains.identity import service as identity
-from resolutionflow.domains.identity.permissions import PERMISSIONS, Actor
-from resolutionflow.domains.identity.schemas import Permission, Role
+from resolutionflow.domains.identity.permissions import MANAGERS, Actor
+from resolutionflow.domains.identity.schemas import Permission
 from resolutionflow.domains.notifications import queries
 from resolutionflow.domains.notifications.models import PreferencesRow
 from resolutionflow.domains.notifications.queries import Backlog, Telling, Told
@@ -85,7 +85,7 @@ async def webhook_failed(tx: Tx, handoff_id: UUID, cycle: int, webhook_id: UUID)
     await tx.alone("webhook_failed")
     if await queries.told_of_webhook(tx, webhook_id):
         return
-    admins = await identity.with_roles(tx, [role for role in Role if Permission.MANAGE_ACCOUNT in PERMISSIONS[role]])
+    admins = await identity.with_roles(tx, MANAGERS)
     await queries.tell_of_webhook(tx, handoff_id, cycle, webhook_id, admins)
 
 

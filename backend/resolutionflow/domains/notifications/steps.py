@@ -23,6 +23,7 @@ _KINDS = {
         Step.REMIND,
         Step.WIDEN,
         Step.ALERT_OWNER,
+        Step.REPEAT,
     ),
     Kind.ADDRESSED: (
         Step.OFFERED,
@@ -35,6 +36,9 @@ _KINDS = {
         Step.LAPSED,
         Step.WARNED,
         Step.RESUMED,
+        Step.REMIND_HOLDER,
+        Step.REMIND_TECHNICIAN,
+        Step.ALERT_ADMINS,
         Step.WEBHOOK_FAILED,
     ),
     Kind.OUTCOMES: (Step.CLAIMED, Step.RESOLVED),
@@ -44,6 +48,10 @@ CALLS = [step.value for step in _KINDS[Kind.CALLS]]
 
 SAYS = frozenset({Step.QUESTION, Step.ANSWER, Step.REMARK})
 """What somebody said without anything else happening: a message of the handoff, which the occasion names."""
+
+
+WATCHES = frozenset({Step.REMIND_HOLDER, Step.REMIND_TECHNICIAN, Step.ALERT_ADMINS})
+"""Reminders that a handoff which somebody has stands still."""
 
 
 class Telling(msgspec.Struct, frozen=True):
@@ -71,14 +79,26 @@ class Telling(msgspec.Struct, frozen=True):
         return line[:1].upper() + line[1:]
 
 
+def _stands_still(t: Telling) -> str:
+    match t.card.state:
+        case HandoffState.RETURNED:
+            return f"{t.has(t.card.escalated_by)} not answered yet"
+        case HandoffState.OFFERED:
+            return f"{t.has(t.card.offered_to)} not answered the offer yet"
+    return f"no action by {t.name(t.card.claimed_by)} for a while"
+
+
 _HEADLINES: dict[Step, Callable[[Telling], str]] = {
     Step.OPENED: lambda t: f"{t.card.escalated_by.name} is stuck and needs a senior",
     Step.RELEASED: lambda t: f"{t.name(t.actor)} put it back, so it needs a senior again",
     Step.EXPIRED: lambda _: "nothing was done after it was picked up, so it needs a senior again",
     Step.REOPENED: lambda t: f"{t.name(t.actor)} answered, so it needs a senior again",
     Step.REMIND: lambda _: "still nobody has picked it up",
-    Step.WIDEN: lambda _: "nobody has picked it up, so more people are told",
-    Step.ALERT_OWNER: lambda _: "nobody has picked it up, so the owners are told",
+    Step.WIDEN: lambda _: "nobody has picked it up, so more people are notified",
+    Step.ALERT_OWNER: lambda _: "nobody has picked it up, so the owners are notified",
+    Step.REPEAT: lambda t: (
+        "still nobody has picked it up" if t.card.notified.count else "nobody else can pick it up yet"
+    ),
     Step.OFFERED: lambda t: f"{t.name(t.actor)} asks {t.name(t.card.offered_to, 'a colleague')} to take it over",
     Step.TRANSFERRED: lambda t: f"{t.card.escalated_by.name} passes it to {t.name(t.card.meant_for, 'a colleague')}",
     Step.RETURNED: lambda t: f"{t.name(t.actor)} needs one thing from {t.name(t.card.escalated_by)}",
@@ -89,14 +109,19 @@ _HEADLINES: dict[Step, Callable[[Telling], str]] = {
     Step.LAPSED: lambda t: f"the offer was not answered, so {t.has(t.card.claimed_by)} it again",
     Step.WARNED: lambda _: "it goes back to the queue soon",
     Step.RESUMED: lambda t: f"it is time for what {t.name(t.card.escalated_by)} parked",
+    Step.REMIND_HOLDER: _stands_still,
+    Step.REMIND_TECHNICIAN: lambda t: f"it still waits for {t.name(t.card.escalated_by)} to answer",
+    Step.ALERT_ADMINS: _stands_still,
     Step.CLAIMED: lambda t: f"{t.name(t.card.claimed_by)} picked it up",
     Step.RESOLVED: lambda t: f"{t.name(t.actor)} resolved it",
     Step.WEBHOOK_FAILED: lambda _: "a webhook did not take a message about it",
 }
 
 
-def moot(step: Step, cycle: int, recipient_id: UUID | None, detail: HandoffDetail) -> str | None:
-    """Why it need not be said any more; None: it is still true."""
+def moot(
+    step: Step, cycle: int, recipient_id: UUID | None, detail: HandoffDetail, timer: Timer | None = None
+) -> str | None:
+    """Why it need not be said any more; None: it is still true. ``timer``: the one that the handoff waits for."""
     card = detail.card
     by_now = f"the handoff is {card.state} by now"
     if card.cycle != cycle:
@@ -105,6 +130,8 @@ def moot(step: Step, cycle: int, recipient_id: UUID | None, detail: HandoffDetai
         return by_now if card.ended_at else None
     if card.state not in _TRUE_IN[step]:
         return by_now
+    if step in {Step.REMIND_HOLDER, Step.ALERT_ADMINS} and timer not in {None, Timer.ALERT_ADMINS}:
+        return "somebody has acted since"  # which begins the time without an action anew
     if recipient_id is None:
         return None
     return _not_for(step, recipient_id, card)
@@ -115,6 +142,11 @@ _TRUE_IN: dict[Step, frozenset[HandoffState]] = {
     Step.OFFERED: frozenset({HandoffState.OFFERED}),
     Step.RETURNED: frozenset({HandoffState.RETURNED}),
     Step.WARNED: frozenset({HandoffState.CLAIMED}),
+    Step.REMIND_TECHNICIAN: frozenset({HandoffState.RETURNED}),
+    **dict.fromkeys(
+        (Step.REMIND_HOLDER, Step.ALERT_ADMINS),
+        frozenset({HandoffState.CLAIMED, HandoffState.ACTIVE, HandoffState.OFFERED, HandoffState.RETURNED}),
+    ),
     **dict.fromkeys(
         (Step.CLAIMED, Step.DECLINED, Step.LAPSED),
         frozenset({HandoffState.CLAIMED, HandoffState.ACTIVE, HandoffState.OFFERED}),

@@ -39,18 +39,26 @@ async def test_one_person_changes_only_so_much_a_minute(
     assert await changed(other) != 429
 
 
-async def _revision(truth: Truth, handoff: Json, revision: int) -> None:
-    """As if so much had happened to it."""
-    id_ = UUID(handoff["card"]["id"])
-    await truth.execute("update handoff_events set seq = seq + $2 where handoff_id = $1", id_, 10_000)
-    await truth.execute("update handoffs set revision = $2 where id = $1", id_, revision)
+async def _revision(truth: Truth, handoff: Json, revision: int, by: UUID | None) -> None:
+    """As if somebody had changed it so often; or a timer, where ``by`` is nobody."""
+    await truth.execute(
+        """
+        insert into handoff_events (handoff_id, seq, account_id, cycle, actor_id, transition, from_state, to_state, at)
+        select id, n, account_id, cycle, $3, 'keep', state, state, claimed_at
+        from handoffs, generate_series(revision + 1, $2) n where id = $1
+        """,
+        UUID(handoff["card"]["id"]),
+        revision,
+        by,
+    )
+    await truth.execute("update handoffs set revision = $2 where id = $1", UUID(handoff["card"]["id"]), revision)
 
 
 @pytest.mark.parametrize("action", ["amend", "keep", "read-back"])
 async def test_what_leaves_it_where_it_is_is_done_only_so_often(action: str, api: Api, a: Team, truth: Truth) -> None:
     handoff = await in_state(api, a, HandoffState.CLAIMED)
     who = api.by(a.technician if action == "amend" else a.engineer)
-    await _revision(truth, handoff, moves.MAX_CHANGES - 1)
+    await _revision(truth, handoff, moves.MAX_CHANGES - 1, a.engineer.user_id)
     done(await act(who, action, handoff))
 
     body = {"text": "Something else."} if action == "read-back" else {}
@@ -60,6 +68,14 @@ async def test_what_leaves_it_where_it_is_is_done_only_so_often(action: str, api
     done(await act(api.by(a.engineer), "release", handoff))
     done(await act(api.by(a.engineer2), "claim", handoff))
     assert done(await act(api.by(a.engineer2), "resolve", handoff))["card"]["state"] == "resolved"
+
+
+async def test_what_timers_do_counts_toward_no_limit(api: Api, a: Team, truth: Truth) -> None:
+    handoff = await in_state(api, a, HandoffState.CLAIMED)
+    await _revision(truth, handoff, 2 * moves.MAX_CHANGES, None)
+
+    done(await act(api.by(a.technician), "amend", handoff))
+    done(await act(api.by(a.engineer), "keep", handoff))
 
 
 async def test_a_brief_has_only_so_many_versions_that_nobody_asked_for(

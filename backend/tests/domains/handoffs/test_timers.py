@@ -120,13 +120,10 @@ async def test_what_nobody_claims_is_called_out_louder_and_never_hidden(
         await _forward(clock, timers, 1)
         at[minute] = (await _transitions(timed_api, a, handoff))[1:]
     assert (at[4], at[5], at[14]) == ([], ["remind"], ["remind"])
-    assert (at[15], at[30], at[60]) == (
-        ["remind", "widen"],
-        ["remind", "widen", "alert_owner"],
-        ["remind", "widen", "alert_owner"],
-    )
+    policy = ["remind", "widen", "alert_owner"]
+    assert (at[15], at[30], at[59], at[60]) == (policy[:2], policy, policy, [*policy, "repeat"])
     card = (await read(timed_api.by(a.viewer), handoff))["card"]
-    assert (card["state"], card["cycle"], card["due"]) == ("open", 1, None)
+    assert (card["state"], card["cycle"], card["due"]["timer"]) == ("open", 1, "repeat")
 
 
 async def test_a_claim_ends_the_calling(timed_api: Api, a: Team, clock: Clock, timers: Timers) -> None:
@@ -218,7 +215,7 @@ async def test_what_has_come_back_does_not_come_back_again(
     await _forward(clock, timers, 61)
     done(await act(senior, "claim", handoff))
     released = done(await act(senior, "release", handoff))
-    assert released["card"]["due"] is None
+    assert released["card"]["due"]["timer"] == "repeat"
     await _forward(clock, timers, 60)
 
     assert (await _transitions(timed_api, a, handoff))[-1] == "release"
@@ -230,8 +227,8 @@ async def test_zero_switches_a_timer_off(timed_api: Api, a: Team, clock: Clock, 
     await _set(truth, a, stale_after_min=0, remind_after_min=0, widen_after_min=2, owner_after_min=0)
     claimed = await in_state(timed_api, a, HandoffState.CLAIMED)
     handoff = await escalated(timed_api, a)
-    await _forward(clock, timers, 120)
-    assert await _transitions(timed_api, a, handoff) == ["create", "widen"]
+    await _forward(clock, timers, 59)
+    assert await _transitions(timed_api, a, handoff) == ["create", "widen", "repeat"]
     assert (await _transitions(timed_api, a, claimed))[-1] == "claim"
 
 
@@ -279,7 +276,7 @@ async def test_many_workers_do_a_thing_once(
 async def test_a_late_timer_of_an_ended_handoff_does_nothing(
     timed_api: Api, a: Team, clock: Clock, timers: Timers
 ) -> None:
-    for state in (HandoffState.RESOLVED, HandoffState.WITHDRAWN, HandoffState.RETURNED):
+    for state in (HandoffState.RESOLVED, HandoffState.WITHDRAWN):
         handoff = await in_state(timed_api, a, state)
         before = await read(timed_api.by(a.viewer), handoff)
         clock.forward(days=2)

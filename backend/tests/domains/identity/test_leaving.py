@@ -59,8 +59,8 @@ async def test_what_somebody_holds_goes_back_to_the_queue(
     last = found["history"][-1]
     assert (last["transition"], last["actor"]["name"]) == ("release", a.admin.name)
     assert last["note"] == "Whoever had it may not take handoffs any more."
-    # Whoever is left to take it is told; the admin knows.
-    assert await _told(truth, handoff, "released") == {a.engineer2.user_id, a.owner.user_id}
+    # The engineer who is left to take it is told.
+    assert await _told(truth, handoff, "released") == {a.engineer2.user_id}
     assert (await read(api.by(a.owner), other))["card"]["state"] == "claimed"
     entry = (await audited(api, a, "member"))[0]
     assert entry["new"]["handoffs_released"] == 1

@@ -13,7 +13,7 @@ from resolutionflow.domains.analytics import digest
 from resolutionflow.domains.analytics.report import report
 from resolutionflow.domains.flowpilot.schemas import Severity
 from resolutionflow.domains.handoffs.brief_schemas import Brief, ProblemSummary
-from resolutionflow.domains.handoffs.schemas import Due, HandoffCard, HandoffDetail, HandoffState, Timer
+from resolutionflow.domains.handoffs.schemas import Due, HandoffCard, HandoffDetail, HandoffState, Notified, Timer
 from resolutionflow.domains.identity.invitations import Post
 from resolutionflow.domains.identity.schemas import Person, Role
 from resolutionflow.domains.notifications.content import Content
@@ -48,6 +48,7 @@ _CARD: dict[str, Any] = {
     "steps_tried": 6,
     "escalated_by": _JONAS,
     "opened_at": datetime(2026, 11, 2, 14, 5, tzinfo=UTC),
+    "notified": Notified(count=2, people=[_ANA, _BEN]),
 }
 _SAID = {
     Step.RELEASED: "Called to another site.",
@@ -65,6 +66,7 @@ _READERS = {
     Step.RETURNED: _JONAS,
     Step.QUESTION: _JONAS,
     Step.RESUMED: _JONAS,
+    Step.REMIND_TECHNICIAN: _JONAS,
     Step.CLAIMED: _JONAS,
     Step.RESOLVED: _JONAS,
     Step.OFFERED: _BEN,
@@ -73,10 +75,23 @@ _READERS = {
 
 
 _DUE = Due(timer=Timer.EXPIRE, at=datetime(2026, 11, 2, 14, 42, tzinfo=UTC))
-_HELD = {Step.QUESTION, Step.ANSWER, Step.REMARK, Step.DECLINED, Step.LAPSED, Step.WARNED, Step.CLAIMED}
-_BY_NOBODY = {Step.REMIND, Step.WIDEN, Step.ALERT_OWNER, Step.WARNED, Step.LAPSED, Step.EXPIRED, Step.RESUMED}
+_HELD = {Step.QUESTION, Step.ANSWER, Step.REMARK, Step.DECLINED, Step.LAPSED, Step.WARNED, Step.CLAIMED} | {
+    Step.REMIND_HOLDER,
+    Step.ALERT_ADMINS,
+}
+_BY_NOBODY = {
+    *(Step.REMIND, Step.WIDEN, Step.ALERT_OWNER, Step.REPEAT, Step.WARNED, Step.LAPSED, Step.EXPIRED, Step.RESUMED),
+    *(Step.REMIND_HOLDER, Step.REMIND_TECHNICIAN, Step.ALERT_ADMINS),
+}
 _BY_JONAS = {Step.OPENED, Step.REOPENED, Step.ANSWER, Step.TRANSFERRED}
 _BY_BEN = {Step.RELEASED, Step.DECLINED}
+
+
+_STATES = {
+    Step.REMIND_HOLDER: HandoffState.ACTIVE,
+    Step.ALERT_ADMINS: HandoffState.ACTIVE,
+    Step.REMIND_TECHNICIAN: HandoffState.RETURNED,
+}
 
 
 def _with(kind: Any, **known: Any) -> Any:
@@ -96,6 +111,7 @@ def _content(step: Step, number: int = 0, **changes: Any) -> Content:
         **_CARD
         | {
             "id": UUID(int=100 + number),
+            "state": _STATES.get(step, HandoffState.OPEN),
             "claimed_by": _ANA if step in _HELD else None,
             "offered_to": _BEN if step is Step.OFFERED else None,
             "meant_for": _BEN if step is Step.TRANSFERRED else None,

@@ -22,12 +22,19 @@ export type AccountPolicy = {
     assessments_muted: boolean;
     business_hours: BusinessWeek;
     first_to: Array<Role>;
+    idle_admins_min: number;
+    idle_holder_min: number;
+    last_resort: string | null;
     model_allowed: boolean;
     model_tokens_per_day: number | null;
     offer_expires_min: number;
     owner_after_min: number;
     peer_escalation: boolean;
     remind_after_min: number;
+    repeat_after_min: Array<number>;
+    returned_admins_min: number;
+    returned_holder_min: number;
+    returned_technician_min: number;
     stale_after_min: number;
     stale_warning_min: number;
     target_window_min: number;
@@ -664,6 +671,7 @@ export type HandoffCard = {
     intent: Intent;
     meant_for: Person | null;
     missing: Array<Slot>;
+    notified: Notified;
     offered_to: Person | null;
     opened_at: string;
     outcome: Outcome | null;
@@ -740,7 +748,9 @@ export type HandoffEvent = {
     cycle: number;
     from_state: HandoffState | null;
     note: string | null;
+    notified: number | null;
     seq: number;
+    skipped: Array<Timer>;
     to_state: HandoffState;
     transition: string;
 };
@@ -1190,13 +1200,21 @@ export type NotificationPage = {
  *
  * What happened in a handoff's life that somebody is told of.
  */
-export type NotificationStep = 'opened' | 'released' | 'expired' | 'reopened' | 'remind' | 'widen' | 'alert_owner' | 'offered' | 'transferred' | 'returned' | 'question' | 'answer' | 'remark' | 'declined' | 'lapsed' | 'warned' | 'resumed' | 'claimed' | 'resolved' | 'webhook_failed';
+export type NotificationStep = 'opened' | 'released' | 'expired' | 'reopened' | 'remind' | 'widen' | 'alert_owner' | 'repeat' | 'offered' | 'transferred' | 'returned' | 'question' | 'answer' | 'remark' | 'declined' | 'lapsed' | 'warned' | 'resumed' | 'remind_holder' | 'remind_technician' | 'alert_admins' | 'claimed' | 'resolved' | 'webhook_failed';
 
 /**
  * NotificationsRead
  */
 export type NotificationsRead = {
     ids?: Array<string> | null;
+};
+
+/**
+ * Notified
+ */
+export type Notified = {
+    count: number;
+    people: Array<Person>;
 };
 
 /**
@@ -2018,7 +2036,7 @@ export type Technicians = {
  *
  * What happens by itself if nothing else happens first; each is the name of its transition.
  */
-export type Timer = 'warn' | 'expire' | 'lapse' | 'remind' | 'widen' | 'alert_owner' | 'resume';
+export type Timer = 'warn' | 'expire' | 'lapse' | 'remind' | 'widen' | 'alert_owner' | 'repeat' | 'resume' | 'remind_holder' | 'remind_technician' | 'alert_admins';
 
 /**
  * TrendPoint

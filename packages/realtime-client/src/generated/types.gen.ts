@@ -216,6 +216,7 @@ export type HandoffCard = {
     intent: Intent;
     meant_for: Person | null;
     missing: Array<Slot>;
+    notified: Notified;
     offered_to: Person | null;
     opened_at: string;
     outcome: Outcome | null;
@@ -447,6 +448,16 @@ export type MessageKind = 'answer' | 'question' | 'remark';
 export type Mode = 'fresh' | 'replay' | 'snapshot-required';
 
 /**
+ * Notified
+ *
+ * The people whom a handoff has called since it entered the queue: each once, however often.
+ */
+export type Notified = {
+    count: number;
+    people: Array<Person>;
+};
+
+/**
  * Outcome
  *
  * How a handoff ended for the client.
@@ -636,4 +647,4 @@ export type StepKind = 'action' | 'command' | 'note' | 'observation' | 'question
  *
  * What happens by itself if nothing else happens first; each is the name of its transition.
  */
-export type Timer = 'alert_owner' | 'expire' | 'lapse' | 'remind' | 'resume' | 'warn' | 'widen';
+export type Timer = 'alert_admins' | 'alert_owner' | 'expire' | 'lapse' | 'remind' | 'remind_holder' | 'remind_technician' | 'repeat' | 'resume' | 'warn' | 'widen';

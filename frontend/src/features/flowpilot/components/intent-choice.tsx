@@ -6,12 +6,12 @@ import { sessionQueries } from '@/features/flowpilot/api/queries';
 import { type EscalateDraft, localTime, tomorrow } from '@/features/flowpilot/model/escalation';
 
 const INTENTS: Record<Intent, { word: string; says: string }> = {
-  escalate: { word: 'Escalate', says: 'Every engineer sees it within a second, with all steps so far.' },
+  escalate: { word: 'Escalate', says: 'It is in the queue within a second, with all steps so far.' },
   park: {
     word: 'Park',
-    says: 'Nobody is called. It comes back to you at its time; whoever wants to can take it before.',
+    says: 'Nobody is notified. It comes back to you at its time; anybody who can may take it before.',
   },
-  transfer: { word: 'Pass on', says: 'For one colleague, without haste. Nobody else is called.' },
+  transfer: { word: 'Pass on', says: 'For one colleague, without haste. Nobody else is notified.' },
 };
 
 interface IntentChoiceProps {

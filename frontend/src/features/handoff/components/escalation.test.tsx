@@ -2,12 +2,12 @@ import { act, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it } from 'vitest';
 import { ahead, banner, card, ending, held, id } from '@/testing/handoffs';
-import { ANA, ago, sampleDetail } from '@/testing/samples';
+import { ANA, ago, BEN, sampleDetail } from '@/testing/samples';
 
 describe('the junior who waits', () => {
   it('is told who looks, in the place of the line that waits for them', async () => {
     const { presence, container, region } = await banner(card());
-    const waiting = within(region).getByText(/The engineers have been told/);
+    const waiting = within(region).getByText(/have been notified/);
     act(() => presence.look(id, ANA));
     expect(within(region).getByText('Ana is looking at it')).toBeDefined();
     expect(waiting.className).toContain('invisible');
@@ -60,9 +60,18 @@ describe('the junior who waits', () => {
     expect(asked.compareDocumentPosition(field) & Node.DOCUMENT_POSITION_FOLLOWING).toBeTruthy();
   });
 
+  it.each([
+    [{ count: 1, people: [ANA] }, 'Ana Ruiz has been notified.'],
+    [{ count: 5, people: [ANA, BEN] }, 'Ana Ruiz, Ben Carter, and 3 more have been notified.'],
+    [{ count: 0, people: [] }, 'Nobody to notify yet: invite a senior.'],
+  ])('is told whom it has called, as the server counts them: %o', async (notified, words) => {
+    const { region } = await banner(card({ notified }));
+    expect(region.textContent).toContain(words);
+  });
+
   it('sees that nobody is called for what is parked', async () => {
     const { region } = await banner(card({ intent: 'park', due: { timer: 'resume', at: ahead(7_200) } }));
-    expect(region.textContent).toMatch(/Parked until .*Nobody is called/);
+    expect(region.textContent).toMatch(/Parked until .*Nobody is notified/);
   });
 });
 

@@ -86,7 +86,7 @@ function waitingWords(card: HandoffCard, myId: string): [title: ReactNode, line:
   const own = card.escalated_by.id === myId;
   if (card.intent === 'park') {
     const until = card.due?.timer === 'resume' ? ` until ${dateTime(card.due.at)}` : '';
-    return [`Parked${until}`, 'Nobody is called. Whoever wants to can pick it up before.'];
+    return [`Parked${until}`, 'Nobody is notified until then. Anybody who can may pick it up before.'];
   }
   const waits = (
     <>
@@ -95,8 +95,17 @@ function waitingWords(card: HandoffCard, myId: string): [title: ReactNode, line:
   );
   if (!own) return [waits, `Escalated by ${card.escalated_by.name}.`];
   return card.meant_for
-    ? [waits, `${card.meant_for.name} has been told; others may take it too.`]
-    : [waits, 'The engineers have been told. You will see here who picks it up.'];
+    ? [waits, `${card.meant_for.name} has been notified; others may take it too.`]
+    : [waits, notifiedWords(card)];
+}
+
+/** Whom it has called, as the server counts them. */
+function notifiedWords({ notified: { count, people } }: HandoffCard): string {
+  if (count === 0) return 'Nobody to notify yet: invite a senior.';
+  const named = people.map(({ name }) => name);
+  const more = count - named.length;
+  const all = new Intl.ListFormat('en').format(more > 0 ? [...named, `${more} more`] : named);
+  return `${all} ${count === 1 ? 'has' : 'have'} been notified. You will see here who picks it up.`;
 }
 
 function heldWords(card: HandoffCard, myId: string): [title: ReactNode, line: ReactNode] {

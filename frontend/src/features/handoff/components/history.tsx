@@ -26,8 +26,23 @@ const VERBS: Record<string, string> = {
   remind: 'called again',
   widen: 'called more people',
   alert_owner: 'called the owners',
+  repeat: 'called again',
+  remind_holder: 'reminded who has it',
+  remind_technician: 'reminded the technician',
+  alert_admins: 'told the admins that nobody acts',
   resume: 'brought it back from being parked',
 };
+
+/** "2 people notified. Skipped: more people (nobody new)"; null for what calls nobody. */
+function reachWords({ notified, skipped }: HandoffEvent): string | null {
+  const words = [
+    notified === null ? null : notified === 0 ? 'Nobody to notify.' : `${notified} notified.`,
+    skipped.length > 0 ? `Skipped, nobody new: ${skipped.map((step) => STEPS[step] ?? step).join(', ')}.` : null,
+  ].filter((each) => each !== null);
+  return words.length > 0 ? words.join(' ') : null;
+}
+
+const STEPS: Record<string, string> = { remind: 'reminder', widen: 'more people', alert_owner: 'owners' };
 
 export function History({ events }: { events: readonly HandoffEvent[] }) {
   return (
@@ -42,6 +57,7 @@ export function History({ events }: { events: readonly HandoffEvent[] }) {
             <span className="text-ink">{event.actor?.name ?? 'ResolutionFlow'}</span>{' '}
             {VERBS[event.transition] ?? `moved it: ${event.to_state}`}{' '}
             <RelativeTime at={event.at} className="text-ink-subtle" />
+            {reachWords(event) ? <span className="block text-ink-subtle">{reachWords(event)}</span> : null}
             {event.note ? (
               <span className="block text-ink-subtle">
                 “<Masked text={event.note} />”

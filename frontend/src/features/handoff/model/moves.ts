@@ -30,6 +30,7 @@ export function movesOf(card: HandoffCard, me: Me): Move[] {
         ...when(holder || manages, 'resolve'),
         ...when(holder, 'return'),
         ...when(holder || manages, 'offer', 'release'),
+        ...when(holder && card.state === 'active', 'keep'),
         ...when(escalator, 'amend'),
       ];
     case 'offered':

@@ -90,7 +90,13 @@ describe('after the end', () => {
   it('says first how it ended, in the words of whoever ended it', async () => {
     const end = { seq: 3, cycle: 1, actor: ANA, transition: 'resolve', from_state: 'active', at: ago(60) } as const;
     const detail = sampleDetail(held({ state: 'resolved', outcome: 'workaround', ended_at: ago(60) }));
-    detail.history.push({ ...end, to_state: 'resolved', note: 'Same lifetime on both ends.' });
+    detail.history.push({
+      ...end,
+      to_state: 'resolved',
+      note: 'Same lifetime on both ends.',
+      notified: null,
+      skipped: [],
+    });
     await brief(detail.card, {}, sampleMe(), detail);
     const ending = screen.getByRole('region', { name: 'How it ended' });
     expect(ending.textContent).toContain('Workaround, by Ana Ruiz');

@@ -8,9 +8,10 @@ const HEADLINES: Record<NotificationStep, Words> = {
   released: (who) => `${who} put it back into the queue`,
   expired: () => 'Nothing came of the claim: it waits again',
   reopened: (who) => `${who} answered: it waits again`,
-  remind: () => 'Still nobody has taken it',
-  widen: () => 'Nobody took it, so more people are told',
-  alert_owner: () => 'Nobody took it, so the owners are told',
+  remind: () => 'Still unclaimed',
+  widen: () => 'Unclaimed: more people are notified',
+  alert_owner: () => 'Unclaimed: the owners are notified',
+  repeat: () => 'Still unclaimed',
   offered: (who) => `${who} asks you to take it over`,
   transferred: (who) => `${who} passes it to you`,
   returned: (who) => `${who} needs one thing from you`,
@@ -20,6 +21,9 @@ const HEADLINES: Record<NotificationStep, Words> = {
   lapsed: () => 'Nobody answered your offer: you have it again',
   answer: (who) => `${who} answered`,
   warned: () => 'It goes back to the queue unless you act on it',
+  remind_holder: () => 'It stands still: no action for a while',
+  remind_technician: () => 'It still waits for your answer',
+  alert_admins: () => 'It stands still, and nobody acts',
   resumed: () => 'It is time for what you parked',
   claimed: (who) => `${who} picked it up`,
   resolved: (who) => `${who} resolved it`,
@@ -31,7 +35,14 @@ export function headline({ step, actor }: Notification): string {
 }
 
 /** Whoever escalated goes on in the session; all others read the handoff. */
-const IN_SESSION: ReadonlySet<NotificationStep> = new Set(['returned', 'question', 'resumed', 'claimed', 'resolved']);
+const IN_SESSION: ReadonlySet<NotificationStep> = new Set([
+  'returned',
+  'remind_technician',
+  'question',
+  'resumed',
+  'claimed',
+  'resolved',
+]);
 
 /** Where it is to be dealt with. */
 export function destination({ step, session_id, handoff_id }: Notification) {

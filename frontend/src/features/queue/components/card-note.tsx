@@ -53,8 +53,14 @@ function readBack({ read_back: text }: HandoffCard): Note | null {
 }
 
 /** What comes next is certain; whether the steps before it were taken depends on how the account is set up. */
-function stillWaiting({ due }: HandoffCard): Note | null {
-  if (due?.timer === 'widen') return { words: 'Nobody has taken it. More people are told in ', until: due.at };
-  if (due?.timer === 'alert_owner') return { words: 'Nobody has taken it. The owners are told in ', until: due.at };
+function stillWaiting({ due, intent, notified }: HandoffCard): Note | null {
+  if (notified.count === 0 && intent === 'escalate') {
+    return { words: 'Nobody to notify yet. Invite a senior.', urgent: true };
+  }
+  if (due?.timer === 'widen') return { words: 'Unclaimed. Notifies more people in ', until: due.at };
+  if (due?.timer === 'alert_owner') return { words: 'Unclaimed. Notifies the owners in ', until: due.at };
+  if (due?.timer === 'repeat' && intent === 'escalate') {
+    return { words: `Unclaimed. ${notified.count} notified, again in `, until: due.at };
+  }
   return null;
 }

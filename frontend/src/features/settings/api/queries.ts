@@ -5,6 +5,7 @@ import {
   getAssessmentCalibration,
   getAssessmentProvider,
   listAudit,
+  listClaimers,
 } from '@resolutionflow/api-client';
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { followed } from '@/lib/following';
@@ -40,6 +41,12 @@ export const settingsQueries = {
       queryFn: ({ signal }) => getAssessmentProvider({ signal }),
       // Whatever is asked uses tokens, and no event tells of it.
       staleTime: 0,
+    }),
+
+  claimers: () =>
+    queryOptions({
+      queryKey: ['claimers'],
+      queryFn: async ({ signal }) => (await listClaimers({ signal })).items,
     }),
 
   audit: ({ about, by }: AuditSearch) =>

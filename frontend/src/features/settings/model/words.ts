@@ -30,13 +30,36 @@ export function unclaimedInWords(policy: Policy): string {
   const { remind_after_min: remind, widen_after_min: widen, owner_after_min: owner } = policy;
   const steps = [
     remind ? `after ${minutes(remind)} we remind the same people` : null,
-    widen ? `after ${minutes(widen)} we tell ${rolesInWords(policy.widen_to)} too` : null,
+    widen ? `after ${minutes(widen)} we notify ${rolesInWords(policy.widen_to)}` : null,
     owner ? `after ${minutes(owner)} the owners` : null,
   ].filter((step) => step !== null);
   const first = `A new escalation calls ${rolesInWords(policy.first_to)} at once.`;
-  return steps.length === 0
-    ? `${first} Unclaimed, it waits without another word.`
-    : `${first} Unclaimed, ${list.format(steps)}.`;
+  const then = steps.length === 0 ? first : `${first} Unclaimed, ${list.format(steps)}.`;
+  return `${then} A step that reaches nobody new is skipped. Then ${repeatedInWords(policy)}.`;
+}
+
+function repeatedInWords({ repeat_after_min: pauses, last_resort: named }: Policy): string {
+  const whom = named ? 'the last resort' : 'owners and admins';
+  const daily = named ? 'the last resort, owners and admins every day' : 'every day';
+  if (pauses.length === 0) return `we remind ${named ? daily : `${whom} ${daily}`}`;
+  return `we remind ${whom} after ${list.format(pauses.map(minutes))} more, and ${daily}`;
+}
+
+/** What happens when a handoff that somebody has stands still. */
+export function idleInWords({ idle_holder_min: holder, idle_admins_min: admins }: Policy): string {
+  const first = holder ? `After ${minutes(holder)} without an action we remind its holder. ` : '';
+  return `${first}Admins and owners hear of it ${admins ? `after ${minutes(admins)}, then ` : ''}daily. It stays with its holder.`;
+}
+
+export function returnedInWords(policy: Policy): string {
+  const { returned_technician_min: technician, returned_holder_min: holder, returned_admins_min: admins } = policy;
+  const steps = [
+    technician ? `the technician after ${minutes(technician)}` : null,
+    holder ? `the senior who asked after ${minutes(holder)}` : null,
+    admins ? `admins and owners after ${minutes(admins)}` : null,
+  ].filter((step) => step !== null);
+  const then = 'admins and owners daily';
+  return `Without an answer we remind ${list.format([...steps, then])}.`;
 }
 
 /** What happens to a claim that nothing comes of, in a sentence. */
@@ -58,10 +81,17 @@ const FIELDS: Record<keyof Policy, string> = {
   stale_warning_min: 'Warning before that',
   offer_expires_min: 'Offer runs out after',
   remind_after_min: 'Remind after',
-  widen_after_min: 'Tell more people after',
-  owner_after_min: 'Tell the owners after',
+  widen_after_min: 'Notify more people after',
+  owner_after_min: 'Notify the owners after',
+  repeat_after_min: 'Remind again after',
+  last_resort: 'Last resort',
+  idle_holder_min: 'Remind the holder after',
+  idle_admins_min: 'Notify admins after',
+  returned_technician_min: 'Remind the technician after',
+  returned_holder_min: 'Remind who asked after',
+  returned_admins_min: 'Notify admins of it after',
   first_to: 'Called at once',
-  widen_to: 'Told later',
+  widen_to: 'Notified later',
   target_window_min: 'Time to a first action',
   business_hours: 'Business hours',
   assessments_muted: 'Assessments',
@@ -81,19 +111,33 @@ export function dayName(day: number): string {
   return DAYS[day - 1] ?? String(day);
 }
 
+/** "30, 60, 120", as it is typed */
+export function pausesInWords(pauses: readonly number[]): string {
+  return pauses.join(', ');
+}
+
 /** A value as a person reads it: what differs between two versions, or what an admin has changed. */
 export function inWords(field: string, value: unknown): string {
-  if (field === 'model_tokens_per_day') return tokensInWords(value);
+  const own = OWN_WORDS[field];
+  if (own) return own(value);
   if (value === null || value === undefined || value === '') return 'nothing';
   if (typeof value === 'boolean') return value ? 'on' : 'off';
   if (field.endsWith('_min')) return value === 0 ? 'off' : minutes(Number(value));
-  if (field === 'first_to' || field === 'widen_to') return rolesInWords(value as Role[]);
   if (isHours(value)) {
     return `${value.days.map((day) => dayName(day).slice(0, 3)).join(' ')}, ${hoursInWords(value)}`;
   }
   if (Array.isArray(value)) return value.join(', ');
   return typeof value === 'object' ? JSON.stringify(value) : String(value);
 }
+
+const OWN_WORDS: Record<string, (value: unknown) => string> = {
+  first_to: (value) => rolesInWords((value ?? []) as Role[]),
+  widen_to: (value) => rolesInWords((value ?? []) as Role[]),
+  last_resort: (value) => (value ? 'a named person' : 'owners and admins'),
+  repeat_after_min: (value) =>
+    Array.isArray(value) && value.length > 0 ? `${pausesInWords(value)} min, then daily` : 'daily',
+  model_tokens_per_day: tokensInWords,
+};
 
 function tokensInWords(value: unknown): string {
   return typeof value === 'number' ? count(value) : 'what the server allows';

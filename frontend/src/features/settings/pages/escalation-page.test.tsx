@@ -7,7 +7,7 @@ import { forgetKept } from '@/lib/kept';
 import { whose } from '@/lib/me';
 import { Refusal, stubApi } from '@/testing/api';
 import { renderInApp } from '@/testing/render-in-app';
-import { sampleMe } from '@/testing/samples';
+import { ANA, sampleMe } from '@/testing/samples';
 
 function shown(changes: Partial<AccountPolicyShown['policy']> = {}, revision = 3): AccountPolicyShown {
   return {
@@ -21,6 +21,13 @@ function shown(changes: Partial<AccountPolicyShown['policy']> = {}, revision = 3
       remind_after_min: 5,
       widen_after_min: 15,
       owner_after_min: 30,
+      repeat_after_min: [30, 60, 120, 240],
+      last_resort: null,
+      idle_holder_min: 60,
+      idle_admins_min: 120,
+      returned_technician_min: 30,
+      returned_holder_min: 120,
+      returned_admins_min: 240,
       first_to: ['engineer'],
       widen_to: ['admin', 'owner'],
       target_window_min: 60,
@@ -40,7 +47,11 @@ beforeEach(() => {
 afterEach(() => vi.unstubAllGlobals());
 
 async function openPage(save: (body: unknown) => unknown, read: () => unknown = () => shown()) {
-  const asked = stubApi({ 'GET /account/settings': read, 'PUT /account/settings': ({ body }) => save(body) });
+  const asked = stubApi({
+    'GET /account/settings': read,
+    'PUT /account/settings': ({ body }) => save(body),
+    'GET /members/claimers': () => ({ items: [{ id: ANA.id, name: ANA.name }] }),
+  });
   const app = await renderInApp(<EscalationPage />, { me: sampleMe('admin') });
   await screen.findByLabelText('Remind after, minutes');
   return { ...app, saved: () => asked.filter(({ method }) => method === 'PUT').map(({ body }) => body) };
@@ -58,10 +69,12 @@ describe('the escalation policy', () => {
     const { container } = await openPage(() => shown());
     expect(container.textContent).toContain(
       'A new escalation calls engineers at once. Unclaimed, after 5\u00a0min we remind the same people, ' +
-        'after 15\u00a0min we tell admins and owners too, and after 30\u00a0min the owners.',
+        'after 15\u00a0min we notify admins and owners, and after 30\u00a0min the owners. ' +
+        'A step that reaches nobody new is skipped. Then we remind owners and admins after ' +
+        '30\u00a0min, 60\u00a0min, 120\u00a0min, and 240\u00a0min more, and every day.',
     );
     await type('Remind after, minutes', '0');
-    expect(container.textContent).toContain('Unclaimed, after 15\u00a0min we tell');
+    expect(container.textContent).toContain('Unclaimed, after 15\u00a0min we notify');
     await userEvent.click(screen.getAllByLabelText('Admin')[0] as HTMLElement);
     expect(container.textContent).toContain('A new escalation calls engineers and admins at once.');
     await type('Claim goes back after, minutes', '0');
@@ -88,7 +101,7 @@ describe('the escalation policy', () => {
     );
     await type('Remind after, minutes', '20');
     await save();
-    const widen = field('Tell more people after, minutes');
+    const widen = field('Notify more people after, minutes');
     await waitFor(() => expect(widen.getAttribute('aria-invalid')).toBe('true'));
     expect(screen.getByText('must be more than “Remind after”')).toBeDefined();
     expect(screen.getByRole('alert').textContent).toContain('one of the fields needs another value');
@@ -110,7 +123,10 @@ describe('the escalation policy', () => {
     theirs = shown({ remind_after_min: 9, widen_after_min: 20 }, 4);
     await save();
     expect(await screen.findByText(/Remind after: theirs is 9.min, yours is 7.min/)).toBeDefined();
-    expect(screen.queryByText(/Tell more people after: theirs/), 'what one has not touched is no conflict').toBeNull();
+    expect(
+      screen.queryByText(/Notify more people after: theirs/),
+      'what one has not touched is no conflict',
+    ).toBeNull();
     await userEvent.click(screen.getByRole('button', { name: 'Keep mine' }));
     await save();
     await waitFor(() => expect(screen.queryByText('Unsaved changes')).toBeNull());

@@ -2,8 +2,16 @@ import { Choice } from '@/components/choice';
 import { FormGroup } from '@/components/form-group';
 import { MinutesField } from '@/features/settings/components/minutes-field';
 import { PolicyPage } from '@/features/settings/components/policy-page';
+import { LastResort, PausesField } from '@/features/settings/components/repeats';
 import { RolesChoice } from '@/features/settings/components/roles-choice';
-import { claimInWords, minutes, offerInWords, unclaimedInWords } from '@/features/settings/model/words';
+import {
+  claimInWords,
+  idleInWords,
+  minutes,
+  offerInWords,
+  returnedInWords,
+  unclaimedInWords,
+} from '@/features/settings/model/words';
 
 /** What happens by itself, and after how long. Each group says it as a sentence that follows what is typed. */
 export function EscalationPage() {
@@ -23,6 +31,10 @@ export function EscalationPage() {
               <MinutesField form={form} name="widen_after_min" />
               <MinutesField form={form} name="owner_after_min" />
             </div>
+            <div className="flex flex-wrap gap-4">
+              <PausesField form={form} />
+              <LastResort form={form} />
+            </div>
           </FormGroup>
           <FormGroup
             title="While somebody has it"
@@ -32,6 +44,19 @@ export function EscalationPage() {
               <MinutesField form={form} name="stale_after_min" />
               {form.value.stale_after_min === 0 ? null : <MinutesField form={form} name="stale_warning_min" />}
               <MinutesField form={form} name="offer_expires_min" />
+            </div>
+          </FormGroup>
+          <FormGroup title="While it stands still" description={idleInWords(form.value)}>
+            <div className="flex flex-wrap gap-4">
+              <MinutesField form={form} name="idle_holder_min" />
+              <MinutesField form={form} name="idle_admins_min" />
+            </div>
+          </FormGroup>
+          <FormGroup title="While the technician is asked" description={returnedInWords(form.value)}>
+            <div className="flex flex-wrap gap-4">
+              <MinutesField form={form} name="returned_technician_min" />
+              <MinutesField form={form} name="returned_holder_min" />
+              <MinutesField form={form} name="returned_admins_min" />
             </div>
           </FormGroup>
           <FormGroup

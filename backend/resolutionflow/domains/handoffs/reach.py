@@ -1,0 +1,131 @@
+"""Who is notified of a handoff that waits or stands still. The policy names roles; here they become people."""
+
+from collections.abc import Collection, Iterable
+from uuid import UUID
+
+import msgspec
+from sqlalchemy import select
+
+from resolutionflow.domains.handoffs.models import HandoffEventRow, HandoffRow
+from resolutionflow.domains.handoffs.schemas import HandoffState, Intent, Timer
+from resolutionflow.domains.handoffs.timers import CALLS, pause_min
+from resolutionflow.domains.handoffs.timers import DAILY_MIN as DAILY
+from resolutionflow.domains.handoffs.transitions import REPEAT, RETURN
+from resolutionflow.domains.identity import service as identity
+from resolutionflow.domains.identity.permissions import MANAGERS
+from resolutionflow.domains.identity.schemas import AccountSettings, Role
+from resolutionflow.kernel.db import Tx
+
+
+class Step(msgspec.Struct, frozen=True):
+    """A step that is due, and the people it notifies."""
+
+    timer: Timer
+    people: set[UUID]
+    skipped: tuple[Timer, ...] = ()
+    """Steps before it that would reach nobody new."""
+
+
+class Reach(msgspec.Struct, frozen=True, kw_only=True):
+    """The members who may claim a handoff, and those of them whom this cycle has notified."""
+
+    settings: AccountSettings
+    roles: dict[UUID, Role]
+    """Of active members who may claim, without who escalated."""
+    escalated_by: UUID
+    notified: set[UUID]
+
+    def first(self) -> set[UUID]:
+        """Whom an escalation calls when it enters the queue: the first group of the policy that has a member."""
+        groups = (self.settings.first_to, self.settings.widen_to, [Role.OWNER], list(Role))
+        return next(filter(None, map(self._with, groups)), set())
+
+    def reaches(self, timer: Timer) -> bool:
+        people = self.called(timer)
+        return bool(people if timer is Timer.REMIND else people - self.notified)
+
+    def called(self, timer: Timer) -> set[UUID]:
+        """Whom a step of the policy calls."""
+        if timer is Timer.REMIND:
+            return self._with(self.settings.first_to) | self.able(self.notified)
+        return self._with(self.settings.widen_to if timer is Timer.WIDEN else [Role.OWNER])
+
+    def repeated(self, *, daily: bool) -> set[UUID]:
+        """Whom a repetition calls: the last resort, and each day admins and owners too. Nobody left: who escalated."""
+        named = self.able({self.settings.last_resort})
+        managers = self._with(MANAGERS)
+        people = named | managers if daily or not named else named
+        return people or set(self.roles) or {self.escalated_by}
+
+    def able(self, people: Collection[UUID | None]) -> set[UUID]:
+        """Those of ``people`` who may claim it."""
+        return {user_id for user_id in self.roles if user_id in people}
+
+    def _with(self, roles: Collection[Role]) -> set[UUID]:
+        return {user_id for user_id, role in self.roles.items() if role in roles}
+
+
+async def of(tx: Tx, handoff: HandoffRow, notified: Iterable[UUID]) -> Reach:
+    """``notified``: in the handoff's present cycle."""
+    roles = await identity.claimers(tx)
+    return Reach(
+        settings=await identity.settings(tx),
+        roles={user_id: role for user_id, role in roles.items() if user_id != handoff.escalated_by},
+        escalated_by=handoff.escalated_by,
+        notified=set(notified),
+    )
+
+
+async def repeats(tx: Tx, handoff: HandoffRow) -> int:
+    """How often the last step of the policy was repeated in this cycle."""
+    return len(await _events(tx, handoff, REPEAT.name))
+
+
+async def due(tx: Tx, handoff: HandoffRow, timer: Timer) -> Step:
+    """The step to take when ``timer`` has come; a step that reaches nobody new gives way to the next."""
+    reach = await of(tx, handoff, handoff.notified)
+    skipped: list[Timer] = []
+    if timer in CALLS:
+        for step in CALLS[CALLS.index(timer) :]:
+            if reach.reaches(step):
+                return Step(step, reach.called(step), tuple(skipped))
+            skipped.append(step)
+        timer = Timer.REPEAT
+    if timer is Timer.REPEAT:
+        return Step(timer, await _repeated(tx, handoff, reach), tuple(skipped))
+    if timer is Timer.REMIND_TECHNICIAN:
+        return Step(timer, {handoff.escalated_by})
+    if timer is Timer.REMIND_HOLDER:
+        holders = await _holders(tx, handoff)
+        if holders:
+            return Step(timer, holders)
+    managers = set(await identity.with_roles(tx, MANAGERS))
+    return Step(Timer.ALERT_ADMINS, managers or {handoff.escalated_by})
+
+
+async def _repeated(tx: Tx, handoff: HandoffRow, reach: Reach) -> set[UUID]:
+    if handoff.intent == Intent.PARK:
+        return {handoff.escalated_by}
+    if handoff.intent == Intent.TRANSFER:
+        return reach.able({handoff.meant_for}) or reach.repeated(daily=True)
+    daily = pause_min(reach.settings, await repeats(tx, handoff)) == DAILY
+    return reach.repeated(daily=daily)
+
+
+async def _holders(tx: Tx, handoff: HandoffRow) -> set[UUID]:
+    """Who has it, and who is asked to take it; of what was returned, who returned it. Only those who may claim."""
+    people = {handoff.claimed_by, handoff.offered_to}
+    if handoff.state == HandoffState.RETURNED:
+        people = {(await _events(tx, handoff, RETURN.name))[-1]}
+    return {user_id for user_id in await identity.claimers(tx) if user_id in people}
+
+
+async def _events(tx: Tx, handoff: HandoffRow, transition: str) -> list[UUID | None]:
+    """Actors of a transition in the handoff's present cycle, the oldest first."""
+    query = select(HandoffEventRow.actor_id).where(
+        HandoffEventRow.account_id == tx.scope.account_id,
+        HandoffEventRow.handoff_id == handoff.id,
+        HandoffEventRow.cycle == handoff.cycle,
+        HandoffEventRow.transition == transition,
+    )
+    return list((await tx.session.execute(query.order_by(HandoffEventRow.seq))).scalars())

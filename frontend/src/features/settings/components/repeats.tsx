@@ -1,0 +1,63 @@
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { Select, TextField } from '@/components/field';
+import { settingsQueries } from '@/features/settings/api/queries';
+import type { PolicyForm } from '@/features/settings/hooks/use-policy-form';
+import { fieldName, pausesInWords } from '@/features/settings/model/words';
+
+const PAUSES = /^\s*(\d{1,4}(\s*[,;]?\s+\d{1,4}|[,;]\d{1,4})*)?\s*$/;
+
+/** Pauses as people write a list; only what can be read as one is taken. */
+export function PausesField({ form: { value, errors, change } }: { form: PolicyForm }) {
+  const { repeat_after_min: pauses } = value;
+  const [text, setText] = useState(() => pausesInWords(pauses));
+  const shown = same(numbers(text), pauses) ? text : pausesInWords(pauses);
+  const readable = PAUSES.test(text);
+  const error = readable ? errors.repeat_after_min : 'Minutes, with commas between: 30, 60, 120';
+  return (
+    <TextField
+      label={`${fieldName('repeat_after_min')}, minutes`}
+      hint="Each counts from the reminder before. Then daily."
+      className="w-56"
+      {...(error && { error })}
+      value={readable ? shown : text}
+      onChange={({ target: { value: typed } }) => {
+        setText(typed);
+        if (PAUSES.test(typed)) change({ repeat_after_min: numbers(typed) });
+      }}
+    />
+  );
+}
+
+function numbers(text: string): number[] {
+  return (text.match(/\d+/g) ?? []).map(Number);
+}
+
+function same(a: readonly number[], b: readonly number[]): boolean {
+  return a.length === b.length && a.every((each, index) => each === b[index]);
+}
+
+/** Who is reminded when everybody has been called. */
+export function LastResort({ form: { value, errors, change } }: { form: PolicyForm }) {
+  const { data } = useQuery(settingsQueries.claimers());
+  const { last_resort: named } = value;
+  const known = data?.some(({ id }) => id === named) ?? true;
+  return (
+    <Select
+      label={fieldName('last_resort')}
+      className="w-56"
+      hint="Gets the reminders before the daily ones."
+      {...(errors.last_resort && { error: errors.last_resort })}
+      value={named ?? ''}
+      onChange={({ target: { value: id } }) => change({ last_resort: id === '' ? null : id })}
+    >
+      <option value="">Owners and admins</option>
+      {named && !known ? <option value={named}>Somebody who left</option> : null}
+      {data?.map(({ id, name }) => (
+        <option key={id} value={id}>
+          {name}
+        </option>
+      ))}
+    </Select>
+  );
+}
