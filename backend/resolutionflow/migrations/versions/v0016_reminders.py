@@ -5,8 +5,8 @@ Code from before knows none of the new timers, so its processes are to be replac
 
 from alembic import op
 
-revision = "0015"
-down_revision = "0014"
+revision = "0016"
+down_revision = "0015"
 branch_labels = None
 depends_on = None
 
