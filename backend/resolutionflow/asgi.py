@@ -67,6 +67,7 @@ from resolutionflow.kernel import errors, service_keys
 from resolutionflow.kernel.complaints import in_words
 from resolutionflow.kernel.db import Database
 from resolutionflow.kernel.headers import SecurityHeaders
+from resolutionflow.kernel.health import DatabaseCheck
 from resolutionflow.kernel.log import RequestLog, configure
 from resolutionflow.kernel.model import choice
 from resolutionflow.kernel.origin import check_origin
@@ -76,6 +77,7 @@ from resolutionflow.kernel.redaction import mask
 from resolutionflow.kernel.redis import connect
 from resolutionflow.kernel.request import StrictRequest, answering
 from resolutionflow.kernel.storage import Storage
+from resolutionflow.migrations.run import latest
 from resolutionflow.monitoring import metrics, operator
 from resolutionflow.server import end_with_parent, pass_over_what_stays
 from resolutionflow.settings import Settings, load
@@ -184,9 +186,11 @@ def create_app(settings: Settings, *, now: Callable[[], datetime] | None = None)
             {
                 "settings": settings,
                 "database": database,
+                "database_check": DatabaseCheck(database, latest()),
                 "redis": client,
                 "limiter": limiter,
                 "budgets": dict(settings.budgets),
+                "redis_uses": [doorbell.outage, *(subscription.outage for subscription in subscriptions)],
                 "hub": hub,
                 "doorbell": doorbell,
                 "cookie_name": "__Host-rf_session" if settings.secure_cookies else "rf_session",

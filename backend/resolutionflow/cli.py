@@ -66,7 +66,10 @@ def _explained() -> Iterator[None]:
         # A migration's own words, with their hint.
         message = f"PostgreSQL: {error}"
         raise click.ClickException(message) from error
-    except (OSError, Unavailable, EmbeddedError, SettingsError) as error:
+    except Unavailable as error:
+        message = f"PostgreSQL: {error.reason}"
+        raise click.ClickException(message) from error
+    except (OSError, EmbeddedError, SettingsError) as error:
         raise click.ClickException(str(error)) from error
 
 
@@ -83,6 +86,8 @@ def serve(workers: int) -> None:
     from resolutionflow.asgi import create_app
 
     settings = _settings()
+    with _explained():
+        settings.check_spa_dir()
     server.raise_file_limit()
     if workers > 1:
         server.run_workers("resolutionflow.asgi:from_environment", settings, workers)

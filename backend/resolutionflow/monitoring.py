@@ -27,11 +27,17 @@ SHARED_DIR = "PROMETHEUS_MULTIPROC_DIR"
 
 async def operator(connection: ASGIConnection[Any, Any, Any, Any], _: BaseRouteHandler) -> None:
     """Let monitoring in: whoever holds METRICS_TOKEN. Where none is set, there is nothing here."""
-    token: str | None = connection.app.state.settings.metrics_token
-    if token is None:
+    if connection.app.state.settings.metrics_token is None:
         raise NotFound
-    if not hmac.compare_digest(connection.headers.get("authorization", "").encode(), f"Bearer {token}".encode()):
+    if not may_operate(connection):
         raise SignInRequired
+
+
+def may_operate(connection: ASGIConnection[Any, Any, Any, Any]) -> bool:
+    """Whether it bears METRICS_TOKEN."""
+    token: str | None = connection.app.state.settings.metrics_token
+    given = connection.headers.get("authorization", "").encode()
+    return token is not None and hmac.compare_digest(given, f"Bearer {token}".encode())
 
 
 @get("/metrics", guards=[operator], include_in_schema=False, media_type=MediaType.TEXT)

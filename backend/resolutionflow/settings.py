@@ -5,7 +5,7 @@ storage library finds on AWS by itself: so this module is the list of what can b
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from email.errors import HeaderParseError
 from email.headerregistry import Address
 from pathlib import Path
@@ -13,6 +13,8 @@ from typing import Literal
 from urllib.parse import urlsplit
 
 import msgspec
+
+from resolutionflow.addresses import AddressError, check_redis, read_postgres
 
 
 class SettingsError(ValueError):
@@ -166,9 +168,15 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     def secure_cookies(self) -> bool:
         return self.public_url.startswith("https://")
 
+    def check_spa_dir(self) -> None:
+        """Only who serves the app needs its folder; the worker may read the same environment without it.
 
-_POSTGRESQL = ("postgresql://", "postgres://", "postgresql+asyncpg://")
-_REDIS = ("redis://", "rediss://", "unix://")
+        Raises:
+            SettingsError: the built app is not there.
+        """
+        if self.spa_dir is not None and not (self.spa_dir / "index.html").is_file():
+            message = f"SPA_DIR={str(self.spa_dir)!r} holds no index.html: it names the folder of the built app"
+            raise SettingsError(message)
 
 
 def origin_of(url: str) -> str:
@@ -200,11 +208,13 @@ def _http(name: str, value: str) -> str:
     return value
 
 
-def _server(name: str, value: str, schemes: tuple[str, ...]) -> str:
+def _server(name: str, value: str, read: Callable[[str], object]) -> str:
     """The address, which may hold a password and so is not repeated in the message."""
-    if not value.startswith(schemes):
-        message = f"{name} is set, but does not begin with {' or '.join(schemes)}"
-        raise SettingsError(message)
+    try:
+        read(value)
+    except AddressError as error:
+        message = f"{name} {error}"
+        raise SettingsError(message) from None  # not even as its cause: that one's may quote it
     return value
 
 
@@ -327,15 +337,14 @@ def load(env: Mapping[str, str]) -> Settings:
     host = env.get("HOST", "127.0.0.1")
     public_url = env.get("PUBLIC_URL", "").strip().rstrip("/") or f"http://localhost:{port}"
     more = [o.strip() for o in env.get("ALLOWED_ORIGINS", "").split(",") if o.strip()]
-    spa_dir = env.get("SPA_DIR", "").strip()
     return Settings(
         database=Database(
-            url=_server("DATABASE_URL", url, _POSTGRESQL),
-            migration_url=_server("DATABASE_MIGRATION_URL", migration_url, _POSTGRESQL),
+            url=_server("DATABASE_URL", url, read_postgres),
+            migration_url=_server("DATABASE_MIGRATION_URL", migration_url, read_postgres),
             pool_size=_integer(env, "DATABASE_POOL_SIZE", 10, 1, 500),
         ),
         redis=Redis(
-            url=_server("REDIS_URL", redis_url, _REDIS),
+            url=_server("REDIS_URL", redis_url, check_redis),
             channel_prefix=env.get("REDIS_PREFIX", "resolutionflow"),
             cluster=_choice(env, "REDIS_CLUSTER", "0", ("0", "1")) == "1",
         ),
@@ -355,7 +364,7 @@ def load(env: Mapping[str, str]) -> Settings:
         ),
         host=host,
         port=port,
-        spa_dir=Path(spa_dir) if spa_dir else None,
+        spa_dir=Path(spa_dir) if (spa_dir := env.get("SPA_DIR", "").strip()) else None,
         log_format=_choice(env, "LOG_FORMAT", "json", ("json", "console")),  # type: ignore[arg-type]
         trusted_proxies=env.get("TRUSTED_PROXIES", "").strip(),
         model=_model(env),

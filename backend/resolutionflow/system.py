@@ -4,7 +4,7 @@ import asyncio
 from pathlib import Path
 from typing import Any
 
-from litestar import Controller, MediaType, Response, get
+from litestar import Controller, MediaType, Request, Response, get
 from litestar.datastructures import State
 from litestar.openapi.datastructures import ResponseSpec
 from litestar.response import File
@@ -12,10 +12,10 @@ from litestar.response import File
 from resolutionflow import __version__, asyncapi
 from resolutionflow.domains.identity.guards import NO_SIGN_IN, public
 from resolutionflow.kernel.errors import NotFound
-from resolutionflow.kernel.health import Readiness, check_database, check_redis
+from resolutionflow.kernel.health import Readiness, check_redis
 from resolutionflow.kernel.openapi import problems
 from resolutionflow.kernel.schema import Output
-from resolutionflow.migrations.run import latest
+from resolutionflow.monitoring import may_operate
 
 
 class About(Output, frozen=True):
@@ -29,7 +29,7 @@ class Alive(Output, frozen=True):
     status: str
 
 
-NOT_READY = ResponseSpec(Readiness, generate_examples=False, description="`not-ready`, and what is down")
+NOT_READY = ResponseSpec(Readiness, generate_examples=False, description="`not-ready`")
 
 
 class SystemController(Controller):
@@ -53,14 +53,16 @@ class SystemController(Controller):
         return asyncapi.document()
 
     @get("/health/ready", operation_id="healthReady", responses={**problems(), 503: NOT_READY})
-    async def health_ready(self, state: State) -> Response[Readiness]:
-        """Whether requests can be served, and what is down. 503 when they cannot; without Redis they can."""
-        database = await check_database(state.database, latest())
-        redis = await check_redis(state.redis)
+    async def health_ready(self, state: State, request: Request[Any, Any, Any]) -> Response[Readiness]:
+        """Whether requests can be served. 503 when they cannot; without Redis they can."""
+        database = await state.database_check()
+        redis = await check_redis(state.redis, state.redis_uses)
         ready = database.status == "up"
         whole = "ready" if redis.status == "up" else "degraded"
+        # Versions, roles and servers' names are no business of whoever comes along.
+        checks = {"database": database, "redis": redis} if may_operate(request) else None
         return Response(
-            Readiness(status=whole if ready else "not-ready", checks={"database": database, "redis": redis}),  # type: ignore[arg-type]
+            Readiness(status=whole if ready else "not-ready", checks=checks),  # type: ignore[arg-type]
             status_code=200 if ready else 503,
         )
 

@@ -2,6 +2,8 @@
 
 import asyncio
 import contextlib
+import time
+import weakref
 from collections.abc import AsyncIterator, Awaitable, Callable, Hashable
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
@@ -10,19 +12,25 @@ from uuid import UUID
 
 import asyncpg
 import structlog
-from sqlalchemy import ExceptionContext, event, make_url, text
-from sqlalchemy.exc import DBAPIError, DisconnectionError
+from sqlalchemy import ExceptionContext, Row, event, text
+from sqlalchemy.exc import DisconnectionError
 from sqlalchemy.exc import TimeoutError as PoolExhaustedError
 from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker, create_async_engine
 
-from resolutionflow.kernel.errors import Unavailable
+from resolutionflow.addresses import read_postgres
+from resolutionflow.kernel.errors import Busy, NotWritable, TimedOut, Unavailable
+from resolutionflow.kernel.outages import Outage
+from resolutionflow.kernel.postgres import NOT_CONNECTED, Connection, Connector, judge
 from resolutionflow.kernel.tenancy import APP_ROLE, BEGIN_SQL, Scope, begin_arguments
 
 log = structlog.get_logger(__name__)
 
 COMMAND_TIMEOUT_S = 18.0
 """A little more than the server's own limit: for a server that is there no longer and closed nothing."""
-READ_TIMEOUT_S = 5.0
+READ_TIMEOUT_S = 3.0
+SILENT_S = 3.0
+"""For the first statement of a transaction, which does nothing: a connection without an answer by then is dead."""
+POOL_TIMEOUT_S = 5.0
 
 Hook = Callable[["Tx"], Awaitable[None]]
 
@@ -32,20 +40,6 @@ _BEGIN = text(
     .replace("$3", ":token_hash")
     .replace("$4", ":email")
     .replace("$5", ":system")
-)
-_LOST = (
-    OSError,
-    asyncpg.PostgresConnectionError,
-    asyncpg.InterfaceError,
-    # What asyncpg says when a connection ended in the middle of a statement and it tries to roll back.
-    asyncpg.InternalClientError,
-    asyncpg.OperatorInterventionError,
-    asyncpg.TooManyConnectionsError,
-    asyncpg.LockNotAvailableError,
-    # One of two that waited for each other was rolled back; the same request again finds the other one done.
-    asyncpg.DeadlockDetectedError,
-    PoolExhaustedError,
-    TimeoutError,
 )
 
 
@@ -77,25 +71,34 @@ class Tx:
 
 
 class Database:
-    """The engine, its sessions, and a small pool of bare asyncpg connections for hot reads."""
+    """The engine, its sessions, and a small pool of bare asyncpg connections for hot reads.
+
+    Errors become problems where the driver raises them, so that no error of our own looks like one of the database.
+    """
 
     def __init__(self, url: str, *, pool_size: int = 10, now: Callable[[], datetime] | None = None) -> None:
         """``now`` replaces the database's clock, for tests that tell a story in time."""
-        self._url = make_url(url)
+        address = read_postgres(url)
         self._now = now
         self._pool_size = pool_size
+        self.outage = Outage("database", address.where)
+        self.write_outage = Outage("database_writes", address.where)
+        self._connector = Connector(address, _session_settings(), command_timeout_s=COMMAND_TIMEOUT_S)
         self._pool: asyncpg.Pool[asyncpg.Record] | None = None
         self._pool_lock = asyncio.Lock()
+        self._idle: weakref.WeakSet[Connection] = weakref.WeakSet()
+        self._dropped_at = 0.0
         self.engine = create_async_engine(
-            self._url.set(drivername="postgresql+asyncpg"),
+            "postgresql+asyncpg://",
+            async_creator=self._connect,
             pool_size=pool_size,
             max_overflow=pool_size,
-            pool_timeout=5,
-            connect_args={"server_settings": _session_settings(), "timeout": 5, "command_timeout": COMMAND_TIMEOUT_S},
+            pool_timeout=POOL_TIMEOUT_S,
         )
         self._sessions = async_sessionmaker(self.engine, expire_on_commit=False)
-        event.listen(self.engine.sync_engine, "handle_error", _flag_lost_connection)
-        event.listen(self.engine.sync_engine, "checkout", _pass_over_closed)
+        event.listen(self.engine.sync_engine, "handle_error", self._explain)
+        event.listen(self.engine.sync_engine, "checkout", self._taken)
+        event.listen(self.engine.sync_engine, "checkin", self._given_back)
 
     @asynccontextmanager
     async def transaction(self, scope: Scope) -> AsyncIterator[Tx]:
@@ -104,22 +107,20 @@ class Database:
         Raises:
             Unavailable: PostgreSQL could not be reached or went away; nothing was stored unless the connection broke
                 during the commit itself, where only an idempotency key can tell.
+            NotWritable: it takes no changes now.
+            Busy: others held what this needed for seconds.
+            TimedOut: a statement took too long.
         """
-        try:
-            async with self._sessions() as session, session.begin():
-                names = ("account_id", "user_id", "token_hash", "email", "system")
-                row = (await session.execute(_BEGIN, dict(zip(names, begin_arguments(scope), strict=True)))).one()
-                tx = Tx(session, scope, self._now() if self._now else row[-1].astimezone(UTC))
-                yield tx
-                await session.flush()
-                for hook in tx.before_commit.values():
-                    await hook(tx)
-        except DBAPIError as error:
-            if error.connection_invalidated or isinstance(error.orig.__cause__, _LOST):  # type: ignore[union-attr]
-                raise Unavailable(headers={"Retry-After": "1"}) from error
-            raise
-        except _LOST as error:
-            raise Unavailable(headers={"Retry-After": "1"}) from error
+        async with self._sessions() as session, session.begin():
+            row = await self._begin(session, scope)
+            tx = Tx(session, scope, self._now() if self._now else row[-1].astimezone(UTC))
+            yield tx
+            await session.flush()
+            for hook in tx.before_commit.values():
+                await hook(tx)
+            wrote = self.write_outage.reason is not None and await _wrote(session)
+        if wrote:
+            self.write_outage.worked()
         for effect in tx.after_commit:
             try:
                 await effect()
@@ -127,7 +128,26 @@ class Database:
                 # The row that caused it is committed; the poller or the worker will find it.
                 log.exception("after_commit_failed")
 
-    async def fetch(self, statement: str, *arguments: object) -> list[asyncpg.Record]:
+    async def _begin(self, session: AsyncSession, scope: Scope) -> Row[Any]:
+        """The first statement. A connection on which it stays without an answer is dead, and ended at once."""
+        names = ("account_id", "user_id", "token_hash", "email", "system")
+        arguments = dict(zip(names, begin_arguments(scope), strict=True))
+        try:
+            connection = await (await session.connection()).get_raw_connection()
+        except PoolExhaustedError as error:
+            raise self._noted(_exhausted()) from error
+        except self.engine.dialect.loaded_dbapi.Error as error:
+            # It was lost as SQLAlchemy looked at its first one, which nothing explains.
+            raise self._noted(judge(error.__cause__ or error, closed=True) or Unavailable()) from error
+        watchdog = asyncio.get_running_loop().call_later(SILENT_S, _end, connection.driver_connection)
+        try:
+            row = (await session.execute(_BEGIN, arguments)).one()
+        finally:
+            watchdog.cancel()
+        self.outage.worked()
+        return row
+
+    async def fetch(self, statement: str, *arguments: object, within_s: float = READ_TIMEOUT_S) -> list[asyncpg.Record]:
         """Rows of one statement on a bare connection: one round trip, about a tenth of what a session costs.
 
         For the functions of the migrations, which set their scope themselves; any other statement sees nothing.
@@ -135,26 +155,101 @@ class Database:
         Raises:
             Unavailable: PostgreSQL could not be reached or went away.
         """
+        pool = await self._asyncpg_pool()
         try:
-            pool = await self._asyncpg_pool()
-            async with pool.acquire(timeout=5) as connection:
-                return await connection.fetch(statement, *arguments)
-        except _LOST as error:
-            raise Unavailable(headers={"Retry-After": "1"}) from error
+            connection = await pool.acquire(timeout=POOL_TIMEOUT_S)
+        except TimeoutError as error:
+            raise self._noted(_exhausted()) from error
+        driver: Connection = connection.driver  # type: ignore[attr-defined]  # of our class
+        self._idle.discard(driver)
+        try:
+            rows = await connection.fetch(statement, *arguments, timeout=within_s)
+        except NOT_CONNECTED as error:
+            problem = judge(error, closed=driver.is_closed())
+            if problem is None:
+                raise
+            self._give_up(driver, problem)
+            raise self._noted(problem) from error
+        finally:
+            await pool.release(connection)
+            self._idle.add(driver)
+        self.outage.worked()
+        return rows
 
     async def _asyncpg_pool(self) -> "asyncpg.Pool[asyncpg.Record]":
         async with self._pool_lock:
             if self._pool is None:
                 self._pool = await asyncpg.create_pool(
-                    self._url.set(drivername="postgresql").render_as_string(hide_password=False),
                     min_size=0,
                     max_size=self._pool_size,
-                    timeout=5,
-                    command_timeout=READ_TIMEOUT_S,
-                    server_settings=_session_settings(),
+                    connect=self._connect,
+                    connection_class=Connection,
                     reset=_leave_as_it_is,
                 )
             return self._pool
+
+    async def _connect(self, *_: object, **__: object) -> Connection:
+        """For both pools; asyncpg's says whose loop it is."""
+        try:
+            return await self._connector()
+        except Unavailable as problem:
+            raise self._noted(problem) from problem.__cause__
+
+    def _noted(self, problem: Unavailable) -> Unavailable:
+        """Say so in the log, once."""
+        match problem:
+            case NotWritable():
+                self.write_outage.failed(problem.reason)
+            case TimedOut():
+                log.warning("database_timed_out", reason=problem.reason)
+            case Busy():
+                log.warning("database_busy", reason=problem.reason)
+            case _:
+                self.outage.failed(problem.reason)
+        return problem
+
+    def _explain(self, context: ExceptionContext) -> Unavailable | None:
+        """What SQLAlchemy raises in place of the driver's error, and whether the connection is of use any more."""
+        error: BaseException = context.original_exception
+        if not isinstance(error, Exception) or isinstance(error, Unavailable):
+            return None
+        used = context.connection
+        driver = used.connection.driver_connection if used and not (used.closed or used.invalidated) else None
+        # SQLAlchemy's adapter wraps what it has a name for.
+        problem = judge(error.__cause__ or error, closed=driver is not None and driver.is_closed())
+        if problem is None:
+            return None
+        if driver is not None and self._give_up(driver, problem):
+            context.is_disconnect = True
+        return self._noted(problem)
+
+    def _give_up(self, connection: Connection, problem: Unavailable) -> bool:
+        """End a connection that is dead, and those that are idle: as after a failover, they are dead as well.
+
+        Nobody waits for their farewells. What was connected since then is spared.
+        """
+        if type(problem) is not Unavailable:
+            return False
+        _end(connection)
+        if connection.opened_at >= self._dropped_at:
+            self._drop_idle()
+        return True
+
+    def _drop_idle(self) -> None:
+        self._dropped_at = time.monotonic()
+        for connection in tuple(self._idle):
+            _end(connection)
+        self._idle.clear()
+
+    def _taken(self, connection: Any, _record: object, _proxy: object) -> None:  # noqa: ANN401  (SQLAlchemy's adapter)
+        """Take another connection when the server closed this one, which asyncpg knows without asking it."""
+        self._idle.discard(connection.driver_connection)
+        if connection.driver_connection.is_closed():
+            raise DisconnectionError
+
+    def _given_back(self, connection: Any, _record: object) -> None:  # noqa: ANN401  (as above)
+        if connection is not None:
+            self._idle.add(connection.driver_connection)
 
     async def close(self) -> None:
         """Close every connection; open transactions are rolled back. Nobody waits for a server that is silent."""
@@ -167,6 +262,21 @@ class Database:
                     await self._pool.close()
             except TimeoutError:
                 self._pool.terminate()
+
+
+async def _wrote(session: AsyncSession) -> bool:
+    wrote: bool = (await session.execute(text("select pg_current_xact_id_if_assigned() is not null"))).scalar_one()
+    return wrote
+
+
+def _exhausted() -> Unavailable:
+    reason = f"all connections of the pool were in use for {POOL_TIMEOUT_S:.0f} s (DATABASE_POOL_SIZE)"
+    return Unavailable(reason=reason, headers={"Retry-After": "1"})
+
+
+def _end(connection: Any) -> None:  # noqa: ANN401  (asyncpg's, which SQLAlchemy calls anything)
+    if not connection.is_closed():
+        connection.terminate()
 
 
 async def _leave_as_it_is(_: object) -> None:
@@ -186,16 +296,3 @@ def _session_settings() -> dict[str, str]:
         "statement_timeout": "15s",
         "idle_in_transaction_session_timeout": "30s",
     }
-
-
-def _flag_lost_connection(context: ExceptionContext) -> None:
-    """Make SQLAlchemy treat every kind of lost connection as one, and so drop it from the pool."""
-    cause = getattr(context.original_exception, "__cause__", None)
-    if isinstance(cause, (asyncpg.PostgresConnectionError, asyncpg.OperatorInterventionError)):
-        context.is_disconnect = True
-
-
-def _pass_over_closed(connection: Any, _record: object, _proxy: object) -> None:  # noqa: ANN401  (SQLAlchemy's adapter)
-    """Take another connection when the server closed this one, which asyncpg knows without asking it."""
-    if connection.driver_connection.is_closed():
-        raise DisconnectionError

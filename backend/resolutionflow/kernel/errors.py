@@ -77,6 +77,29 @@ class Unavailable(Problem):
 
     status, slug, title = 503, "unavailable", "The service is briefly unavailable"
 
+    def __init__(self, detail: str = "", *, reason: str = "", headers: dict[str, str] | None = None) -> None:
+        """``reason`` is for operators: no client is told what is inside."""
+        super().__init__(detail, headers=headers)
+        self.reason = reason or self.detail
+
+
+class Busy(Unavailable):
+    """Others hold what this needs; nothing was stored, trying again is safe."""
+
+    slug, title = "busy", "Others are changing the same thing"
+
+
+class TimedOut(Unavailable):
+    """The database ended a statement at its time limit; nothing was stored."""
+
+    slug, title = "timed-out", "This took too long"
+
+
+class NotWritable(Unavailable):
+    """The database can be read and takes no changes: it is a replica, read-only or full."""
+
+    slug, title = "not-writable", "Nothing can be saved right now"
+
 
 def render(problem: Problem, request: Request[Any, Any, Any]) -> Response[dict[str, Any]]:
     """The problem as a response."""

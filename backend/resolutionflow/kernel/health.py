@@ -1,17 +1,31 @@
 """Whether the process lives, and whether it can do its work."""
 
 import asyncio
+import time
+from collections.abc import Callable, Sequence
 from typing import Literal
 
 from sqlalchemy import text
 
-from resolutionflow.kernel.db import Database
-from resolutionflow.kernel.errors import Problem
-from resolutionflow.kernel.redis import AWAY, Client
+from resolutionflow.kernel.db import Database, Tx
+from resolutionflow.kernel.errors import Unavailable
+from resolutionflow.kernel.outages import Outage
+from resolutionflow.kernel.redis import AWAY, Client, describe
 from resolutionflow.kernel.schema import Output
 from resolutionflow.kernel.tenancy import Scope
 
 _TIMEOUT_S = 2.0
+_PROBE_EVERY_S = 10.0
+
+_STATE = text(
+    "select current_user as name, rolsuper or rolbypassrls as unsafe, "
+    "current_setting('transaction_read_only')::boolean as read_only from pg_roles where rolname = current_user"
+)
+_PROBE = (
+    text("set local work_mem = '64kB'"),
+    text("select count(*) from (select i from generate_series(1, 30000) i order by -i offset 0) sorted"),
+)
+"""Sorted with so little memory that it writes half a megabyte to the data folder's disk, and leaves nothing there."""
 
 
 class Check(Output, frozen=True):
@@ -23,40 +37,63 @@ class Readiness(Output, frozen=True):
     """``degraded``: everything works, live cards may take half a second longer."""
 
     status: Literal["ready", "degraded", "not-ready"]
-    checks: dict[str, Check]
+    checks: dict[str, Check] | None
+    """What is down and why: for the bearer of METRICS_TOKEN alone."""
 
 
-async def check_database(database: Database, revision: str) -> Check:
+class DatabaseCheck:
     """Down when nothing may be served.
 
-    That is when it cannot be reached, its schema is another version's, or row-level security could be stepped over.
+    That is when it cannot be reached, takes no changes, has another version's schema, or when row-level security could
+    be stepped over.
     """
-    try:
-        async with asyncio.timeout(_TIMEOUT_S), database.transaction(Scope()) as tx:
-            role = (
-                await tx.session.execute(
-                    text(
-                        "select current_user as name, rolsuper or rolbypassrls as unsafe from pg_roles "
-                        "where rolname = current_user"
-                    )
-                )
-            ).one()
-            found = (await tx.session.execute(text("select version_num from alembic_version"))).scalar_one_or_none()
-    except (Problem, TimeoutError, OSError):
-        return Check(status="down", detail="PostgreSQL does not answer")
-    except Exception as error:  # noqa: BLE001  (whatever it is, the answer is: not ready, and why)
-        return Check(status="down", detail=f"PostgreSQL: {type(error).__name__}")
-    if role.unsafe:
-        return Check(status="down", detail=f"the role {role.name} bypasses row-level security")
-    if found != revision:
-        return Check(status="down", detail=f"schema {found}, this version needs {revision}: run resolutionflow migrate")
-    return Check(status="up", detail=None)
+
+    def __init__(self, database: Database, revision: str, monotonic: Callable[[], float] = time.monotonic) -> None:
+        self._database = database
+        self._revision = revision
+        self._monotonic = monotonic
+        self._probe_at = 0.0
+
+    async def __call__(self) -> Check:
+        try:
+            async with asyncio.timeout(_TIMEOUT_S), self._database.transaction(Scope()) as tx:
+                detail = await self._look(tx)
+        except Unavailable as problem:
+            detail = f"PostgreSQL: {problem.reason}"
+        except TimeoutError:
+            detail = f"PostgreSQL: no answer within {_TIMEOUT_S:.0f} s"
+        except Exception as error:  # noqa: BLE001  (whatever it is, the answer is: not ready, and why)
+            detail = f"PostgreSQL: {type(error).__name__}"
+        return Check(status="down" if detail else "up", detail=detail)
+
+    async def _look(self, tx: Tx) -> str | None:
+        state = (await tx.session.execute(_STATE)).one()
+        if state.unsafe:
+            return f"the role {state.name} bypasses row-level security"
+        if state.read_only:
+            reason = "it is read-only: a replica, or default_transaction_read_only is on"
+            self._database.write_outage.failed(reason)
+            return f"PostgreSQL: {reason}"
+        found = (await tx.session.execute(text("select version_num from alembic_version"))).scalar_one_or_none()
+        if found != self._revision:
+            return f"schema {found}, this version needs {self._revision}: run resolutionflow migrate"
+        # While it was full the last time, look each time.
+        if self._monotonic() >= self._probe_at or self._database.write_outage.reason:
+            for statement in _PROBE:
+                await tx.session.execute(statement)
+            self._probe_at = self._monotonic() + _PROBE_EVERY_S
+            self._database.write_outage.worked()
+        return None
 
 
-async def check_redis(client: Client) -> Check:
+async def check_redis(client: Client, uses: Sequence[Outage]) -> Check:
+    """``uses`` know what a PING does not: whether this login may publish and subscribe."""
     try:
         async with asyncio.timeout(_TIMEOUT_S):
             await client.ping()
-    except AWAY:
-        return Check(status="down", detail="Redis does not answer; live cards are polled instead")
+    except AWAY as error:
+        return Check(status="down", detail=f"Redis: {describe(error)}; live cards are polled instead")
+    for use in uses:
+        if use.reason:
+            return Check(status="down", detail=f"Redis ({use.dependency}): {use.reason}; live cards are polled instead")
     return Check(status="up", detail=None)

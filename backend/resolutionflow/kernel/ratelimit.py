@@ -21,15 +21,13 @@ from collections import deque
 from collections.abc import AsyncIterator, Callable
 from typing import Any, cast
 
-import structlog
 from limits.aio.storage import RedisStorage
 from limits.aio.storage.redis.redispy import RedispyBridge
 
 from resolutionflow.kernel.errors import RateLimited
-from resolutionflow.kernel.redis import AWAY, Client
+from resolutionflow.kernel.outages import Outage
+from resolutionflow.kernel.redis import AWAY, Client, describe, where
 from resolutionflow.settings import Budget
-
-log = structlog.get_logger(__name__)
 
 _MEMORY_KEYS = 10_000
 _PATIENCE_S = 0.25
@@ -45,8 +43,8 @@ class RateLimiter:
     def __init__(self, client: Client, prefix: str, monotonic: Callable[[], float] = time.monotonic) -> None:
         self._redis = _SharedRedis(client, f"{prefix}:limit")
         self._monotonic = monotonic
+        self._outage = Outage("redis_limits", where(client))
         self._away_until = 0.0
-        self._away = False
         self._memory = _Memory(monotonic)
 
     async def hit(self, key: str, *, limit: int, window_s: int, what: str) -> None:
@@ -152,13 +150,9 @@ class RateLimiter:
                 yield
         except AWAY as error:
             self._away_until = self._monotonic() + _AWAY_S
-            if not self._away:
-                log.warning("rate_limits_in_memory", error=repr(error))
-            self._away = True
+            self._outage.failed(describe(error))
             raise
-        if self._away:
-            log.info("rate_limits_in_redis_again")
-        self._away = False
+        self._outage.worked()
 
 
 def _refused(rule: str, wait_s: float, **limits: int) -> RateLimited:

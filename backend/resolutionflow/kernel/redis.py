@@ -1,11 +1,14 @@
 """One Redis, or a Redis Cluster: how it is reached, and how it says that it is away."""
 
+from typing import Any
+
 import redis.asyncio as redis
 from redis.asyncio.retry import Retry
 from redis.backoff import NoBackoff
 from redis.exceptions import RedisClusterException, RedisError
 
 from resolutionflow import settings
+from resolutionflow.kernel.reasons import describe as describe_failure
 
 AWAY = (RedisError, RedisClusterException, OSError, TimeoutError)
 """What a call to a Redis that cannot be reached, is frozen or is changing its topology may raise."""
@@ -28,3 +31,20 @@ def connect(config: settings.Redis) -> Client:
         retry=Retry(NoBackoff(), 0),
         health_check_interval=0,
     )
+
+
+def where(client: Client) -> str:
+    """For the log: which one, without its password."""
+    if isinstance(client, redis.RedisCluster):
+        return ",".join(f"{node.host}:{node.port}" for node in client.get_nodes()) or "cluster"
+    given: dict[str, Any] = client.connection_pool.connection_kwargs
+    return str(given.get("path") or f"{given.get('host', 'localhost')}:{given.get('port', 6379)}")
+
+
+def describe(error: BaseException) -> str:
+    """One line for the log: what the server or the network says."""
+    # redis-py wraps what the system said, with its numbers and addresses, in an error of its own.
+    cause = error.__cause__ or error.__context__
+    if isinstance(error, redis.ConnectionError) and isinstance(cause, OSError):
+        return describe_failure(cause)
+    return describe_failure(error)

@@ -5,10 +5,11 @@ from pathlib import Path
 from alembic import command
 from alembic.config import Config
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, MetaData, make_url, text
-from sqlalchemy.ext.asyncio import create_async_engine
+from sqlalchemy import Connection, MetaData, text
+from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 from sqlalchemy.pool import NullPool
 
+from resolutionflow.addresses import read_postgres
 from resolutionflow.domains.analytics import models as _analytics
 from resolutionflow.domains.assessments import models as _assessments
 from resolutionflow.domains.flowpilot import assistant_models as _assistant
@@ -21,6 +22,7 @@ from resolutionflow.domains.identity import models as _identity
 from resolutionflow.domains.live import models as _live
 from resolutionflow.domains.notifications import models as _notifications
 from resolutionflow.kernel.orm import Base
+from resolutionflow.kernel.postgres import Connector
 
 TABLES = (
     _analytics,
@@ -60,7 +62,7 @@ async def migrate(url: str, revision: str = "head") -> list[str]:
     ``url`` is the owner's. Downgrading to ``base`` drops every table.
     """
     notes: list[str] = []
-    engine = create_async_engine(make_url(url).set(drivername="postgresql+asyncpg"), poolclass=NullPool)
+    engine = _engine(url)
     try:
         async with engine.connect() as connection:
             await connection.execute(text("select pg_advisory_lock(:lock)"), {"lock": _LOCK})
@@ -74,13 +76,18 @@ async def migrate(url: str, revision: str = "head") -> list[str]:
 
 async def new_epoch(url: str) -> str:
     """Begin another life of the event logs, as the owner of the schema: nobody else may."""
-    engine = create_async_engine(make_url(url).set(drivername="postgresql+asyncpg"), poolclass=NullPool)
+    engine = _engine(url)
     try:
         async with engine.begin() as connection:
             changed = await connection.execute(text("update live_epoch set epoch = gen_random_uuid() returning epoch"))
             return str(changed.scalar_one())
     finally:
         await engine.dispose()
+
+
+def _engine(url: str) -> AsyncEngine:
+    connect = Connector(read_postgres(url), {"application_name": "resolutionflow migrate"}, command_timeout_s=None)
+    return create_async_engine("postgresql+asyncpg://", async_creator=connect, poolclass=NullPool)
 
 
 def _run(connection: Connection, revision: str, notes: list[str]) -> None:

@@ -76,7 +76,7 @@ async def test_2_redis_is_frozen(cluster: Cluster, breakable: BreakableStack, re
 
 def _noticed(warnings: list[tuple[float, str]]) -> float:
     """When the subscription, not only the publishing, was given up."""
-    return min((at for at, event in warnings if event.startswith("subscription_")), default=float("inf"))
+    return min((at for at, event in warnings if event.startswith("redis_subscribe_")), default=float("inf"))
 
 
 async def test_3_subscriptions_are_cut(cluster: Cluster, report: Report) -> None:

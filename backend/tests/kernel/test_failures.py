@@ -5,20 +5,24 @@ from collections.abc import AsyncIterator, Iterable
 from typing import Any, NoReturn
 from uuid import UUID, uuid4
 
+import asyncpg
+import httpx
 import pytest
 import pytest_asyncio
 import structlog
 from litestar import Litestar, get
 from litestar.types import Guard
+from sqlalchemy import text
 
 from resolutionflow import asgi
 from resolutionflow.domains.flowpilot import queries
 from resolutionflow.domains.identity.guards import public
 from resolutionflow.domains.live.doorbell import RedisDoorbell
 from resolutionflow.domains.live.frames import Frame
+from resolutionflow.kernel.db import Tx
 from tests.support.actors import Team
 from tests.support.app import Api, running
-from tests.support.databases import Place, Truth
+from tests.support.databases import Place, Truth, connected
 from tests.support.factories import API, done, escalated, key, open_session, problem, session_body
 
 _ID = "0190c5d2-5a1c-7c3e-9d53-0f2b8a6e4c11"
@@ -149,6 +153,82 @@ async def test_a_bug_is_ours_and_tells_nothing(api: Api, a: Team, monkeypatch: p
     assert "ValueError" not in answer.text
     (logged,) = [entry for entry in logs if entry["event"] == "unhandled"]
     assert str(logged["exc_info"]) == "password=hunter2"
+
+
+@pytest.mark.parametrize("error", [FileNotFoundError, TimeoutError, ConnectionResetError, asyncpg.InterfaceError])
+async def test_an_error_of_our_own_code_is_never_the_databases(
+    error: type[Exception], api: Api, a: Team, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def broken(*_: object, **__: object) -> NoReturn:
+        message = "made up"
+        raise error(message)
+
+    monkeypatch.setattr(queries, "page", broken)
+
+    with structlog.testing.capture_logs() as logs:
+        problem(await api.by(a.owner).get(f"{API}/sessions"), 500, "internal-error")
+    assert [entry["event"] for entry in logs if entry["event"] != "request"] == ["unhandled"]
+
+
+async def _asking(statements: list[str], api: Api, a: Team, monkeypatch: pytest.MonkeyPatch) -> httpx.Response:
+    """What a request is answered that runs the statements."""
+
+    async def run(tx: Tx, *_: object, **__: object) -> None:
+        for statement in statements:
+            await tx.session.execute(text(statement))
+
+    monkeypatch.setattr(queries, "page", run)
+    return await api.by(a.owner).get(f"{API}/sessions")
+
+
+async def test_a_statement_that_takes_too_long_says_so(api: Api, a: Team, monkeypatch: pytest.MonkeyPatch) -> None:
+    statements = ["set local statement_timeout = 20", "select pg_sleep(5)"]
+    with structlog.testing.capture_logs() as logs:
+        answer = await _asking(statements, api, a, monkeypatch)
+
+    problem(answer, 503, "timed-out")
+    assert int(answer.headers["retry-after"]) >= 1
+    assert [entry["event"] for entry in logs if entry["event"] != "request"] == ["database_timed_out"]
+
+
+async def test_a_statement_that_waits_for_others_says_so(
+    api: Api, a: Team, truth: Truth, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with truth.transaction():
+        await truth.execute("lock table flowpilot_sessions")
+        statements = ["set local lock_timeout = 20", "select * from flowpilot_sessions"]
+        answer = await _asking(statements, api, a, monkeypatch)
+
+    problem(answer, 503, "busy")
+    assert int(answer.headers["retry-after"]) >= 1
+
+
+async def test_a_statement_that_is_wrong_is_a_bug(api: Api, a: Team, monkeypatch: pytest.MonkeyPatch) -> None:
+    problem(await _asking(["select * from no_such_table"], api, a, monkeypatch), 500, "internal-error")
+
+
+async def test_a_database_that_takes_no_changes_is_read_and_writes_are_told(own_place: Place, a: Team) -> None:
+    async with connected(own_place.superuser_url) as superuser:
+        await superuser.execute(f"alter database {own_place.name} set default_transaction_read_only = on")
+    async with running(own_place.settings()) as app:
+        junior = Api(app).by(a.technician)
+        with structlog.testing.capture_logs() as logs:
+            answers = [await junior.post(f"{API}/sessions", json=session_body()) for _ in range(5)]
+        done(await junior.get(f"{API}/sessions"))
+
+    for answer in answers:
+        problem(answer, 503, "not-writable")
+        assert int(answer.headers["retry-after"]) >= 10
+    told = [entry for entry in logs if entry["event"] == "database_writes_down"]
+    assert len(told) == 1
+    assert "read-only" in told[0]["reason"]
+
+
+async def test_a_database_without_room_is_told_as_one(api: Api, a: Team, monkeypatch: pytest.MonkeyPatch) -> None:
+    full = "do $$ begin raise exception 'No space left on device' using errcode = '53100'; end $$"
+    answer = await _asking([full], api, a, monkeypatch)
+
+    problem(answer, 503, "not-writable")
 
 
 @pytest.mark.parametrize("path", ["/about", "/me", "/nothing"])

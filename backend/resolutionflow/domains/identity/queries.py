@@ -17,7 +17,7 @@ from resolutionflow.domains.identity.models import (
     UserRow,
 )
 from resolutionflow.domains.identity.schemas import AccountSettings, AccountSummary, Member, Membership, Person, Role
-from resolutionflow.kernel.db import Database
+from resolutionflow.kernel.db import COMMAND_TIMEOUT_S, Database
 
 
 class Login(msgspec.Struct, frozen=True, kw_only=True):
@@ -182,4 +182,4 @@ async def end_logins(session: AsyncSession, user_id: UUID, account_id: UUID) -> 
 
 async def forget_logins(database: Database) -> int:
     """Remove login sessions that have run out; how many."""
-    return int((await database.fetch("select forget_logins() as gone"))[0]["gone"])
+    return int((await database.fetch("select forget_logins() as gone", within_s=COMMAND_TIMEOUT_S))[0]["gone"])

@@ -16,7 +16,7 @@ from redis.asyncio.client import PubSub
 from redis.asyncio.retry import Retry
 from redis.backoff import NoBackoff
 
-from resolutionflow.kernel.redis import CONNECT_TIMEOUT_S, Client
+from resolutionflow.kernel.redis import CONNECT_TIMEOUT_S, Client, where
 
 _LOGIN = {"username", "password"}
 SHARDS = 8
@@ -25,6 +25,8 @@ SHARDS = 8
 
 class Channels(Protocol):
     names: tuple[str, ...]
+    where: str
+    """Which Redis, for the log."""
 
     def of(self, account_id: UUID) -> str:
         """The channel that carries this account."""
@@ -53,6 +55,7 @@ class SingleChannel:
 
     def __init__(self, client: redis.Redis, prefix: str) -> None:
         self.names: tuple[str, ...] = (f"{prefix}:live",)
+        self.where = where(client)
         self._client = client
 
     def of(self, _: UUID) -> str:
@@ -76,6 +79,7 @@ class ShardedChannels:
 
     def __init__(self, cluster: redis.RedisCluster, prefix: str) -> None:
         self.names = tuple(f"{prefix}:live:{shard}" for shard in range(SHARDS))
+        self.where = where(cluster)
         self._cluster = cluster
 
     def of(self, account_id: UUID) -> str:

@@ -3,7 +3,7 @@
 import asyncio
 import contextlib
 import time
-from collections.abc import AsyncIterator, Callable, Iterable
+from collections.abc import AsyncGenerator, AsyncIterator, Callable, Iterable
 from uuid import UUID
 
 import msgspec
@@ -14,7 +14,8 @@ from redis.asyncio.connection import AbstractConnection
 from resolutionflow.domains.live import metrics
 from resolutionflow.domains.live.channels import Channels
 from resolutionflow.domains.live.frames import Frame
-from resolutionflow.kernel.redis import AWAY
+from resolutionflow.kernel.outages import Outage
+from resolutionflow.kernel.redis import AWAY, describe
 
 log = structlog.get_logger(__name__)
 
@@ -52,6 +53,7 @@ class RedisDoorbell:
 
     def __init__(self, channels: Channels) -> None:
         self._channels = channels
+        self.outage = Outage("redis_publish", channels.where)
         self._queue: asyncio.Queue[Message] = asyncio.Queue(QUEUE)
 
     def ring(self, frames: Iterable[Frame]) -> None:
@@ -86,11 +88,13 @@ class RedisDoorbell:
                 )
         except AWAY as error:
             metrics.bells_lost.inc(len(batch))
-            log.warning("doorbell_silent", messages=len(batch), error=repr(error))
+            self.outage.failed(describe(error))
         except Exception:
             # Whatever it is, the next message may go out.
             metrics.bells_lost.inc(len(batch))
             log.exception("doorbell_silent")
+        else:
+            self.outage.worked()
 
 
 class Subscription:
@@ -100,6 +104,7 @@ class Subscription:
         self._channels = channels
         self._name = name
         self._heard = 0.0
+        self.outage = Outage("redis_subscribe", channels.where)
 
     @property
     def sound(self) -> bool:
@@ -112,6 +117,15 @@ class Subscription:
         Raises:
             kernel.redis.AWAY: Redis cannot be reached, closed the connection, fell silent or gave the channel away.
         """
+        try:
+            async with contextlib.aclosing(self._messages(subscribed)) as messages:
+                async for message in messages:
+                    yield message
+        except AWAY as error:
+            self.outage.failed(describe(error))
+            raise
+
+    async def _messages(self, subscribed: Callable[[], None]) -> AsyncGenerator[Message]:
         async with contextlib.AsyncExitStack() as stack:
             async with asyncio.timeout(SILENCE_S):
                 pubsub = await stack.enter_async_context(self._channels.subscribed(self._name))
@@ -120,6 +134,7 @@ class Subscription:
             try:
                 async for message in pubsub.listen():
                     self._heard = time.monotonic()
+                    self.outage.worked()
                     kind = message["type"]
                     if kind in {"message", "smessage"}:
                         try:
@@ -140,7 +155,7 @@ class Subscription:
         while True:
             await asyncio.sleep(WATCHDOG_S)
             if time.monotonic() - self._heard > SILENCE_S:
-                log.warning("subscription_silent")
+                self.outage.failed(f"no answer for {SILENCE_S:.0f} s")
                 connection: AbstractConnection | None = pubsub.connection
                 if connection is not None:
                     await connection.disconnect(nowait=True)

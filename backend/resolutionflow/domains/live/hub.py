@@ -322,8 +322,8 @@ async def _forever(job: Job) -> None:
         began = time.monotonic()
         try:
             await job()
-        except AWAY as error:
-            log.warning("hub_restarts", error=repr(error))
+        except AWAY:
+            pass  # the subscription has said so
         except Exception:
             log.exception("hub_restarts")
         wait = 0.05 if time.monotonic() - began > STEADY_S else min(0.5, wait * 2)

@@ -7,7 +7,7 @@ from uuid import UUID
 import msgspec
 from sqlalchemy import text
 
-from resolutionflow.kernel.db import Database, Tx
+from resolutionflow.kernel.db import COMMAND_TIMEOUT_S, Database, Tx
 
 
 class Head(msgspec.Struct, frozen=True):
@@ -64,7 +64,9 @@ async def forget_events(database: Database) -> int:
     """Remove events that are too old to be replayed, a day after they are; how many."""
     total = 0
     while True:
-        rows = await database.fetch("select forget_events($1, $2) as gone", KEEP_EVENTS, FORGOTTEN_AT_ONCE)
+        rows = await database.fetch(
+            "select forget_events($1, $2) as gone", KEEP_EVENTS, FORGOTTEN_AT_ONCE, within_s=COMMAND_TIMEOUT_S
+        )
         gone = int(rows[0]["gone"])
         total += gone
         if gone < FORGOTTEN_AT_ONCE:

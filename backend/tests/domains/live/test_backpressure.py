@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 from collections.abc import AsyncIterator
+from types import SimpleNamespace
 from typing import Any
 from uuid import UUID
 
@@ -92,6 +93,8 @@ async def test_who_reads_nothing_for_long_is_let_go(live: LiveApi, a: Team, monk
 
 class _Deaf:
     """A Redis that never answers."""
+
+    connection_pool = SimpleNamespace(connection_kwargs={})
 
     def pipeline(self, **_: Any) -> "_Deaf":
         return self

@@ -717,7 +717,7 @@ export const healthLive = <ThrowOnError extends boolean = true>(options?: Option
 /**
  * HealthReady
  *
- * Whether requests can be served, and what is down. 503 when they cannot; without Redis they can.
+ * Whether requests can be served. 503 when they cannot; without Redis they can.
  */
 export const healthReady = <ThrowOnError extends boolean = true>(options?: Options<HealthReadyData, ThrowOnError>) => (options?.client ?? client).get<HealthReadyResponses, HealthReadyErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',

@@ -1509,7 +1509,7 @@ export type ReadBack = {
 export type Readiness = {
     checks: {
         [key: string]: Check;
-    };
+    } | null;
     status: 'ready' | 'degraded' | 'not-ready';
 };
 
@@ -5359,7 +5359,7 @@ export type HealthReadyErrors = {
      */
     429: ProblemDocument;
     /**
-     * `not-ready`, and what is down
+     * `not-ready`
      */
     503: Readiness;
 };
