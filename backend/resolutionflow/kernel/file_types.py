@@ -1,75 +1,141 @@
-"""What a file is, by what is in it: its name is only what somebody called it."""
+"""Which files are kept, and as what they are handed out: by their content first, and by what opening them would do.
+
+A file of any kind is kept as it came and handed out as a download. Refused is what runs as a program when somebody
+opens it, and what pretends to be something else. Text that a system would run, such as a script, is handed out under a
+name that opens in an editor.
+"""
 
 from collections.abc import Iterator
 from pathlib import PurePath
 from typing import IO, NamedTuple
 
-HEAD = 16
+_HEAD = 512
 """Bytes that tell every type below."""
 _CHUNK = 256 * 1024
 
 
 class FileType(NamedTuple):
     media_type: str
-    extensions: tuple[str, ...]
-    """What its name may end in, the usual one first."""
+    extensions: tuple[str, ...] = ()
+    """What its name may end in."""
 
 
-PNG = FileType("image/png", (".png",))
-JPEG = FileType("image/jpeg", (".jpg", ".jpeg"))
-GIF = FileType("image/gif", (".gif",))
-WEBP = FileType("image/webp", (".webp",))
-PDF = FileType("application/pdf", (".pdf",))
-ZIP = FileType("application/zip", (".zip",))
-EVTX = FileType("application/x-ms-evtx", (".evtx",))
-TEXT = FileType("text/plain", (".txt", ".log", ".cfg", ".conf", ".ini", ".json", ".xml"))
-CSV = FileType("text/csv", (".csv",))
-KNOWN = (PNG, JPEG, GIF, WEBP, PDF, ZIP, EVTX, TEXT, CSV)
+class Refused(ValueError):  # noqa: N818  (it is the answer, with its reason)
+    """The file is not kept; the message says why."""
 
+
+_OCTETS = FileType("application/octet-stream")
+_TEXT = FileType("text/plain")
+_CSV = FileType("text/csv")
+_ZIP = FileType(
+    "application/zip",
+    (".zip", ".docx", ".xlsx", ".pptx", ".vsdx", ".odt", ".ods", ".odp", ".kmz", ".epub"),
+)
+_HEIC = FileType("image/heic", (".heic", ".heif"))
 _SIGNATURES = (
-    (b"\x89PNG\r\n\x1a\n", PNG),
-    (b"\xff\xd8\xff", JPEG),
-    (b"GIF87a", GIF),
-    (b"GIF89a", GIF),
-    (b"%PDF-", PDF),
-    (b"PK\x03\x04", ZIP),
-    (b"PK\x05\x06", ZIP),
-    (b"ElfFile\x00", EVTX),
+    (0, b"\x89PNG\r\n\x1a\n", FileType("image/png", (".png",))),
+    (0, b"\xff\xd8\xff", FileType("image/jpeg", (".jpg", ".jpeg", ".jfif", ".jpe"))),
+    (0, b"GIF87a", FileType("image/gif", (".gif",))),
+    (0, b"GIF89a", FileType("image/gif", (".gif",))),
+    (8, b"WEBP", FileType("image/webp", (".webp",))),
+    *(
+        (4, b"ftyp" + brand, FileType("image/heic", (".heic", ".heif")))
+        for brand in (b"heic", b"heix", b"mif1", b"msf1")
+    ),
+    (0, b"%PDF-", FileType("application/pdf", (".pdf",))),
+    (0, b"PK\x03\x04", _ZIP),
+    (0, b"PK\x05\x06", _ZIP),
+    (0, b"\x1f\x8b", FileType("application/gzip", (".gz", ".tgz"))),
+    (0, b"7z\xbc\xaf\x27\x1c", FileType("application/x-7z-compressed", (".7z",))),
+    (0, b"Rar!\x1a\x07", FileType("application/vnd.rar", (".rar",))),
+    (257, b"ustar", FileType("application/x-tar", (".tar",))),
+    (0, b"ElfFile\x00", FileType("application/x-ms-evtx", (".evtx",))),
+)
+_CLAIMED = {extension: kind for _, _, kind in _SIGNATURES for extension in kind.extensions}
+_PROGRAMS = (
+    b"MZ",
+    b"\x7fELF",
+    b"\xcf\xfa\xed\xfe",
+    b"\xce\xfa\xed\xfe",
+    b"\xca\xfe\xba\xbe",
+    b"dex\n",
+    b"L\x00\x00\x00\x01\x14\x02",
+)
+"""Of Windows, Linux, macOS, Java and Android; the last is a shortcut of Windows, which starts one."""
+
+
+def _suffixes(names: str) -> frozenset[str]:
+    return frozenset(f".{name}" for name in names.split())
+
+
+_RUNS = _suffixes(
+    "apk app appinstaller application appref-ms chm com cpl deb dll dmg exe gadget hlp img ipa iso jar jnlp lnk msi"
+    " msix msp mst pif pkg rpm scf scr settingcontent-ms sys vhd vhdx xlam xll"
+)
+_MACROS = _suffixes("docm dotm ppam potm ppsm pptm xlsb xlsm xltm")
+_RUN_BY_THE_SYSTEM = _suffixes(
+    "bash bat cmd command desktop hta htm html inf ins js jse mht mhtml mjs php pl ps1 psd1 psm1 py rb rdp reg sct sh"
+    " svg url vb vbe vbs website ws wsc wsf wsh xht xhtml xsl zsh"
 )
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 # No text holds these; line breaks, tabs, escape codes of terminals and form feeds it does.
 _BINARY = bytes(set(range(32)) - set(b"\t\n\v\f\r\b\a\x1b"))
 
 
-def recognise(file: IO[bytes], name: str) -> FileType | None:
-    """The type that is in the file, if it is known here and the name does not say otherwise.
+def recognise(file: IO[bytes], name: str) -> FileType:
+    """The type that is in the file. Where the file stands afterwards is not defined.
 
-    Read from its beginning; where it stands afterwards is not defined.
+    Raises:
+        Refused: opening it would run a program, or it is not what its name says.
     """
-    found = _by_content(file)
-    if found is TEXT and PurePath(name).suffix.lower() in CSV.extensions:
-        return CSV
+    file.seek(0)
+    head = file.read(_HEAD)
     suffix = PurePath(name).suffix.lower()
-    return found if found and (not suffix or suffix in found.extensions) else None
+    text = _is_text(file, head)
+    if suffix in _RUNS or (head.startswith(_PROGRAMS) and not text):
+        message = "Programs, installers and shortcuts are not kept: opening one runs it. Its name and hash say as much."
+        raise Refused(message)
+    if suffix in _MACROS:
+        message = f"A {suffix} document can run macros when it is opened. Save it without macros, or as a PDF."
+        raise Refused(message)
+    found = next((kind for at, signature, kind in _SIGNATURES if head.startswith(signature, at)), None)
+    claimed = _CLAIMED.get(suffix)
+    if claimed is not None and claimed != found:
+        message = f"Its name ends in {suffix}, but it is no such file. Give it the name of what it is."
+        raise Refused(message)
+    if found is not None:
+        return found
+    if not text:
+        if suffix in _RUN_BY_THE_SYSTEM:
+            message = f"A {suffix} file is text, and this one is not. Give it the name of what it is."
+            raise Refused(message)
+        return _OCTETS
+    return _CSV if suffix == ".csv" else _TEXT
 
 
-def _by_content(file: IO[bytes]) -> FileType | None:
-    file.seek(0)
-    head = file.read(HEAD)
-    for signature, kind in _SIGNATURES:
-        if head.startswith(signature):
-            return kind
-    if head[:4] == b"RIFF" and head[8:12] == b"WEBP":
-        return WEBP
-    file.seek(0)
-    return TEXT if _is_text(file, head) else None
+def harmless_name(name: str, media_type: str) -> str:
+    """The name to save a file under: text that a system would run opens in an editor."""
+    runs = media_type.startswith("text/") and PurePath(name).suffix.lower() in _RUN_BY_THE_SYSTEM
+    return f"{name}.txt" if runs else name
 
 
 def _is_text(file: IO[bytes], head: bytes) -> bool:
-    """UTF-8 or a code page of Windows, or UTF-16 that says so: logs come as all of them."""
+    """UTF-8 or a code page of Windows, or UTF-16 with a mark or without: logs come as all of them."""
+    if _is_utf16(head):
+        return True
+    file.seek(0)
+    return all(len(chunk.translate(None, _BINARY)) == len(chunk) for chunk in _chunks(file))
+
+
+def _is_utf16(head: bytes) -> bool:
     if head.startswith(_UTF16):
         return b"\x00\x00\x00" not in head
-    return all(len(chunk.translate(None, _BINARY)) == len(chunk) for chunk in _chunks(file))
+    # Mostly Latin letters: of each two bytes one is 0, and always the same one.
+    for zero, letter in ((1, 0), (0, 1)):
+        zeros, letters = head[zero::2], head[letter::2]
+        if zeros and zeros.count(0) > 0.7 * len(zeros) and not letters.translate(None, bytes(range(9, 256))):
+            return True
+    return False
 
 
 def _chunks(file: IO[bytes]) -> Iterator[bytes]:

@@ -25,6 +25,7 @@ from resolutionflow.domains.identity.permissions import Actor
 from resolutionflow.domains.identity.schemas import Permission
 from resolutionflow.kernel.db import Database
 from resolutionflow.kernel.errors import NotFound
+from resolutionflow.kernel.file_types import harmless_name
 from resolutionflow.kernel.headers import CONTENT_SECURITY_POLICY
 from resolutionflow.kernel.openapi import problems
 
@@ -57,7 +58,7 @@ class SessionAttachmentController(Controller):
         database: Database,
         files: Files,
     ) -> Attachment:
-        """Keep a file with the session: a picture, a PDF, a log, at most 20 MB; 20 files a session."""
+        """Keep a file with the session: any but programs and documents with macros, at most 20 MB; 20 a session."""
         try:
             return await files.attach(database, actor, session_id, data.file.filename, data.file.file)
         finally:
@@ -80,13 +81,14 @@ class AttachmentController(Controller):
         responses=problems(NotFound),
     )
     async def read_attachment(self, attachment_id: UUID, actor: Actor, database: Database, files: Files) -> Stream:
-        """The file, to be saved: no browser shows it as a page of ours."""
+        """The file, to be saved under a name that nothing runs: no browser shows it as a page of ours."""
         attachment, content = await files.open(database, actor, attachment_id)
+        name = harmless_name(attachment.name, attachment.media_type)
         return Stream(
             content,
             media_type=attachment.media_type,
             headers={
-                "Content-Disposition": f"attachment; filename*=UTF-8''{quote(attachment.name, safe='')}",
+                "Content-Disposition": f"attachment; filename*=UTF-8''{quote(name, safe='')}",
                 "Content-Length": str(attachment.size),
                 "Content-Security-Policy": f"{CONTENT_SECURITY_POLICY}; sandbox",
             },

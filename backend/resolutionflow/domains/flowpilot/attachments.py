@@ -65,7 +65,7 @@ class Files:
             TooManyAttachments: it has as many as a session may.
             TooLarge: the file is.
             Invalid: it has no name.
-            UnsupportedAttachment: it is of no type that is kept, or of another than its name says.
+            UnsupportedAttachment: opening it would run a program, or it is not what its name says.
         """
         row = _described(actor, session_id, name, file)
         # Before the file goes over, which may take long: a transaction must not wait for that.
@@ -201,9 +201,10 @@ def _described(actor: Actor, session_id: UUID, name: str, file: IO[bytes]) -> At
     if size > MAX_BYTES:
         message = f"A file may have {MAX_BYTES // 1_000_000} MB."
         raise TooLarge(message)
-    kind = file_types.recognise(file, called)
-    if kind is None:
-        raise UnsupportedAttachment
+    try:
+        kind = file_types.recognise(file, called)
+    except file_types.Refused as error:
+        raise UnsupportedAttachment(str(error)) from error
     return AttachmentRow(
         id=new_id(),
         account_id=actor.account_id,

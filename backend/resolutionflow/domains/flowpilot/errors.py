@@ -24,13 +24,9 @@ class HandoffIsLive(Problem):
 
 
 class UnsupportedAttachment(Problem):
-    """By what is in the file. A name that says something else is refused too: whoever opens it would be deceived."""
+    """It would run a program when it is opened, or it is not what its name says."""
 
-    status, slug, title = (
-        415,
-        "unsupported-attachment",
-        "Only PNG, JPEG, GIF, WebP, PDF, ZIP, event logs (.evtx) and plain text are kept, under a name that says so",
-    )
+    status, slug, title = 415, "unsupported-attachment", "This file is not kept"
 
 
 class TooManyAttachments(Problem):

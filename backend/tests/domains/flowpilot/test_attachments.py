@@ -75,6 +75,27 @@ def files(place: Place, api: Api) -> Files:
         ("list.csv", b"a;b\n1;2\n", "text/csv"),
         ("no extension", b"just text", "text/plain"),
         ("empty.txt", b"", "text/plain"),
+        ("app.log.1", b"2026-11-02 peer down", "text/plain"),
+        ("server.out", b"started", "text/plain"),
+        ("fix.ps1", b"Get-Service Spooler", "text/plain"),
+        ("map.bat", b"net use", "text/plain"),
+        ("proxy.reg", "Windows Registry Editor".encode("utf-16"), "text/plain"),
+        ("notes.md", b"# Notes", "text/plain"),
+        ("compose.yaml", b"a: 1", "text/plain"),
+        ("bounce.eml", b"From: postmaster", "text/plain"),
+        ("page.html", _HTML, "text/plain"),
+        ("drawing.svg", b"<svg/>", "text/plain"),
+        ("MZ.log", b"MZ-0142 rebooted", "text/plain"),
+        ("no mark.txt", "Event log".encode("utf-16-le"), "text/plain"),
+        ("bounce.msg", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\x00\x00", "application/octet-stream"),
+        ("letter.docx", _zip(), "application/zip"),
+        ("list.xlsx", _zip(), "application/zip"),
+        ("logs.tar.gz", b"\x1f\x8b\x08\x00\x00", "application/gzip"),
+        ("logs.7z", b"7z\xbc\xaf\x27\x1c\x00\x04", "application/x-7z-compressed"),
+        ("capture.pcapng", b"\x0a\x0d\x0d\x0a\x1c\x00\x00\x00", "application/octet-stream"),
+        ("photo.jfif", b"\xff\xd8\xff\xe0JFIF", "image/jpeg"),
+        ("IMG_0142.HEIC", b"\x00\x00\x00\x18ftypheic\x00", "image/heic"),
+        ("crashed.log", b"text and then\x00\x01\x02", "application/octet-stream"),
     ],
 )
 async def test_what_is_kept_is_read_again(name: str, content: bytes, media_type: str, api: Api, a: Team) -> None:
@@ -141,28 +162,39 @@ async def test_a_file_without_a_name_is_refused_and_leaves_nothing(
 
 
 @pytest.mark.parametrize(
-    ("name", "content"),
+    ("name", "saved_as"),
+    [("fix.ps1", "fix.ps1.txt"), ("page.html", "page.html.txt"), ("Fix.BAT", "Fix.BAT.txt"), ("app.log", "app.log")],
+)
+async def test_a_script_is_saved_under_a_name_that_nothing_runs(name: str, saved_as: str, api: Api, a: Team) -> None:
+    attached = made(await _post(api.by(a.technician), await _session(api, a), name, b"text"))
+
+    assert attached["name"] == name
+    headers = (await api.by(a.engineer).get(f"{API}/attachments/{attached['id']}")).headers
+    assert headers["content-disposition"] == f"attachment; filename*=UTF-8''{saved_as}"
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "reason"),
     [
-        ("invoice.pdf", b"MZ\x90\x00\x03\x00\x00\x00"),
-        ("screen.png", _HTML),
-        ("screen.png", b"%PDF-1.7"),
-        ("notes.txt", PNG),
-        ("notes.txt", b"text and then\x00\x01\x02"),
-        ("tool.exe", b"MZ\x90\x00\x03"),
-        ("tool.exe", b"harmless text"),
-        ("run.ps1", b"Write-Host hello"),
-        ("page.html", _HTML),
-        ("drawing.svg", b"<svg xmlns='http://www.w3.org/2000/svg'/>"),
-        ("macro.docm", _zip()),
-        ("late.log", b"text " * 100_000 + b"\x00\x7fELF"),
+        ("invoice.pdf", b"MZ\x90\x00\x03\x00\x00\x00", "Programs"),
+        ("screen.png", _HTML, "ends in .png"),
+        ("screen.png", b"%PDF-1.7", "ends in .png"),
+        ("letter.docx", b"just text", "ends in .docx"),
+        ("tool.exe", b"MZ\x90\x00\x03", "Programs"),
+        ("tool.exe", b"harmless text", "Programs"),
+        ("tool", b"\x7fELF\x02\x01\x01\x00", "Programs"),
+        ("Setup.lnk", b"L\x00\x00\x00\x01\x14\x02\x00", "Programs"),
+        ("disk.iso", b"\x00" * 600, "Programs"),
+        ("macro.docm", _zip(), "macros"),
+        ("fix.ps1", b"\x00\x01\x02 binary", "is text"),
     ],
 )
-async def test_what_is_disguised_or_unknown_is_refused(
-    name: str, content: bytes, api: Api, a: Team, place: Place, truth: Truth
+async def test_what_runs_when_it_is_opened_or_is_disguised_is_refused_with_the_reason(
+    name: str, content: bytes, reason: str, api: Api, a: Team, place: Place, truth: Truth
 ) -> None:
     answer = await _post(api.by(a.technician), await _session(api, a), name, content)
 
-    assert "PNG" in problem(answer, 415, "unsupported-attachment")["detail"]
+    assert reason in problem(answer, 415, "unsupported-attachment")["detail"]
     assert await truth.fetchval("select count(*) from session_attachments") == 0
     assert _files(place) == []
 
