@@ -1,15 +1,22 @@
-import { useId, useState } from 'react';
+import { useId, useMemo, useState } from 'react';
 import { IconButton } from '@/components/icon-button';
 import { cx } from '@/lib/cx';
+import { terminalText } from '@/lib/terminal';
 import { toast } from '@/lib/toast';
+
+const MORE =
+  'px-3 py-1.5 text-left font-medium text-ink-muted text-xs hover:bg-hover hover:text-ink focus-visible:-outline-offset-2 aria-pressed:text-accent-ink';
 
 /** Lines shown before somebody asks for the rest. */
 const PREVIEW = 6;
 
-/** What a command printed: the first lines, the rest on demand, and all of it to the clipboard. */
-export function CommandOutput({ text, className }: { text: string; className?: string }) {
+/** What a command printed, as a terminal shows it: the first lines, the rest on demand, and all of it to the clipboard. */
+export function CommandOutput({ text: printed, className }: { text: string; className?: string }) {
   const id = useId();
   const [open, setOpen] = useState(false);
+  const [raw, setRaw] = useState(false);
+  const clean = useMemo(() => terminalText(printed), [printed]);
+  const text = raw ? printed : clean;
   const lines = text.split('\n');
   // Two lines more than the preview are not worth a click.
   const long = lines.length > PREVIEW + 2;
@@ -42,16 +49,25 @@ export function CommandOutput({ text, className }: { text: string; className?: s
         onClick={copy}
         className="absolute! top-1 right-1 size-6! bg-sunken opacity-0 focus-visible:opacity-100 group-hover/output:opacity-100"
       />
-      {long ? (
-        <button
-          type="button"
-          aria-expanded={open}
-          aria-controls={id}
-          onClick={() => setOpen(!open)}
-          className="w-full border-line border-t px-3 py-1.5 text-left font-medium text-ink-muted text-xs hover:bg-hover hover:text-ink focus-visible:-outline-offset-2"
-        >
-          {open ? 'Show less' : `Show all ${lines.length} lines`}
-        </button>
+      {long || clean !== printed ? (
+        <div className="flex border-line border-t">
+          {long ? (
+            <button
+              type="button"
+              aria-expanded={open}
+              aria-controls={id}
+              onClick={() => setOpen(!open)}
+              className={`${MORE} flex-1`}
+            >
+              {open ? 'Show less' : `Show all ${lines.length} lines`}
+            </button>
+          ) : null}
+          {clean !== printed ? (
+            <button type="button" aria-pressed={raw} aria-controls={id} onClick={() => setRaw(!raw)} className={MORE}>
+              As pasted
+            </button>
+          ) : null}
+        </div>
       ) : null}
     </div>
   );
