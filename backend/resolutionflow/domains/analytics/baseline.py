@@ -165,14 +165,15 @@ async def import_file(tx: Tx, actor: Actor, text: str, key: str | None) -> Impor
         Invalid: one of them is wrong, and none is kept.
     """
     members = {member.email.lower(): member.id for member in await _members(tx, actor)}
-    lines = baseline_file.read(text, tx.now, members)
+    file = baseline_file.read(text, tx.now, members)
+    imported = Imported(added=len(file.lines), separator=file.separator, columns=file.columns)
     if await _kept(tx, actor, key) is not None:
-        return Imported(added=len(lines))
-    for number, line in enumerate(lines):
+        return imported
+    for number, line in enumerate(file.lines):
         at, own, by = line.measured_at or tx.now, None if number else key, line.measured_by
         tx.session.add(_row(tx, actor, SampleSource.IMPORT, line.seconds, at, line.severity, line.note, own, by))
     await tx.session.flush()
-    return Imported(added=len(lines))
+    return imported
 
 
 async def correct(tx: Tx, actor: Actor, sample_id: UUID, data: SampleCorrection) -> BaselineSample:

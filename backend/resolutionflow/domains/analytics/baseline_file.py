@@ -1,14 +1,19 @@
-"""Samples out of a spreadsheet: all of its rows, or none and what is wrong with which."""
+"""Samples out of a spreadsheet: all of its rows, or none and what is wrong with which.
+
+Spreadsheets write what their country is used to: commas, semicolons or tabs between cells, a decimal comma, blank
+columns and rows at the end, ``sep=;`` above the header.
+"""
 
 import csv
 import io
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from uuid import UUID
 
 import msgspec
 
-from resolutionflow.domains.analytics.baseline_schemas import LONGEST_S
+from resolutionflow.domains.analytics.baseline_schemas import LONGEST_S, Separator
 from resolutionflow.domains.flowpilot.schemas import Severity
 from resolutionflow.kernel.addresses import forms
 from resolutionflow.kernel.errors import Invalid, invalid_field
@@ -18,6 +23,9 @@ MOST_ROWS = 2_000
 _COLUMNS = ("seconds", "severity", "note", "measured_at", "measured_by")
 _COMPLAINTS = 20
 _NOTE = 200
+_SEPARATORS = {",": Separator.COMMA, ";": Separator.SEMICOLON, "\t": Separator.TAB, "|": Separator.BAR}
+_NUMBER = re.compile(r"\d{1,9}(?:[.,]\d{1,9})?")
+_THOUSANDS = re.compile(r"\d{1,3}[.,]\d{3}")
 
 
 class Line(msgspec.Struct, frozen=True):
@@ -28,48 +36,88 @@ class Line(msgspec.Struct, frozen=True):
     measured_by: UUID | None
 
 
-def read(text: str, now: datetime, members: Mapping[str, UUID]) -> list[Line]:
+class File(msgspec.Struct, frozen=True):
+    """What was read."""
+
+    separator: Separator
+    columns: list[str]
+    lines: list[Line]
+
+
+def read(text: str, now: datetime, members: Mapping[str, UUID]) -> File:
     """The file's rows; ``members`` by e-mail address, in lower case.
 
     Raises:
         Invalid: names each line that is wrong, the first twenty of them, with what is wrong.
     """
-    reader = csv.DictReader(io.StringIO(text.removeprefix("\ufeff"), newline=""), strict=True)
-    try:
-        _check_columns(reader.fieldnames)
-        rows = [(reader.line_num, row) for row in reader]
-    except csv.Error as error:
-        raise invalid_field("csv", f"line {reader.line_num}: {error}") from error
-    if not rows:
-        raise invalid_field("csv", "there is no row below the first line")
-    if len(rows) > MOST_ROWS:
-        raise invalid_field("csv", f"at most {MOST_ROWS} rows at once; this has {len(rows)}")
-    lines, wrong = [], []
-    for number, row in rows:
+    text, separator, first = _header(text.removeprefix("\ufeff"))
+    rows = _rows(text, separator, first)
+    columns = _columns(next(rows, (first, []))[1])
+    lines, wrong, count = [], [], 0
+    for number, cells in rows:
+        count += 1
+        if count > MOST_ROWS:
+            raise invalid_field("csv", f"at most {MOST_ROWS} rows at once; this has more")
         try:
-            lines.append(_line(row, now, members))
+            lines.append(_line(_by_column(columns, cells), now, members))
         except ValueError as error:
             wrong.append({"field": f"line {number}", "message": str(error)})
+    if not count:
+        raise invalid_field("csv", "there is no row below the first line")
     if wrong:
-        detail = f"{len(wrong)} of {len(rows)} rows are wrong, and nothing was added."
+        detail = f"{len(wrong)} of {count} rows are wrong, and nothing was added."
         raise Invalid(detail, errors=wrong[:_COMPLAINTS])
-    return lines
+    return File(_SEPARATORS[separator], [name for name in columns if name], lines)
 
 
-def _check_columns(names: Sequence[str] | None) -> None:
-    found = list(names or [])
-    if "seconds" not in found or set(found) - set(_COLUMNS) or len(set(found)) != len(found):
+def _header(text: str) -> tuple[str, str, int]:
+    """The text from its header on, what stands between its cells, and which line the header is."""
+    line, _, rest = text.partition("\n")
+    if match := re.fullmatch(r"sep=([,;\t|])\r?", line, re.IGNORECASE):
+        return rest, match[1], 2
+    return text, max(_SEPARATORS, key=line.count), 1
+
+
+def _rows(text: str, separator: str, first: int) -> Iterator[tuple[int, list[str]]]:
+    """Rows with anything in them, each with the line that it begins in.
+
+    Raises:
+        Invalid: a quotation mark is never closed, or the like.
+    """
+    # A file of one column has no separator, and its comma is a decimal one.
+    alone = separator not in text.partition("\n")[0]
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter="\x1f" if alone else separator, strict=True)
+    begins = first
+    try:
+        for cells in reader:
+            cleaned = [clean_line(cell) for cell in cells]
+            if any(cleaned):
+                yield begins, cleaned
+            begins = reader.line_num + first
+    except csv.Error as error:
+        raise invalid_field("csv", f"line {begins}: {error}") from error
+
+
+def _columns(header: Sequence[str]) -> list[str]:
+    names = [name.casefold() for name in header]
+    while names and not names[-1]:
+        names.pop()
+    if "seconds" not in names or set(names) - set(_COLUMNS) or len(set(names)) != len(names):
         raise invalid_field("csv", f"the first line must name columns out of {', '.join(_COLUMNS)}; seconds is needed")
+    return names
 
 
-def _line(row: dict[str, str | None], now: datetime, members: Mapping[str, UUID]) -> Line:
-    if None in row or None in row.values():
-        message = "it has more or fewer cells than the first line"
+def _by_column(columns: Sequence[str], cells: Sequence[str]) -> dict[str, str]:
+    if any(cells[len(columns) :]):
+        message = "it has more cells than the first line"
         raise ValueError(message)
-    cells = {name: clean_line(value or "") for name, value in row.items()}
+    return dict.fromkeys(columns, "") | dict(zip(columns, cells, strict=False))
+
+
+def _line(cells: Mapping[str, str], now: datetime, members: Mapping[str, UUID]) -> Line:
     return Line(
         _seconds(cells["seconds"]),
-        _severity(cells.get("severity", "")),
+        _severity(cells.get("severity", "").casefold()),
         _note(cells.get("note", "")),
         _moment(cells.get("measured_at", ""), now),
         _member(cells.get("measured_by", ""), members),
@@ -77,10 +125,11 @@ def _line(row: dict[str, str | None], now: datetime, members: Mapping[str, UUID]
 
 
 def _seconds(text: str) -> float:
-    try:
-        seconds = float(text)
-    except ValueError:
-        seconds = float("nan")
+    seconds = float(text.replace(",", ".")) if _NUMBER.fullmatch(text) else 0.0
+    thousands = float(re.sub("[.,]", "", text)) if _THOUSANDS.fullmatch(text) else 0.0
+    if 0 < seconds <= LONGEST_S and 0 < thousands <= LONGEST_S:
+        message = f"seconds: {text!r} may be {seconds:g} or {thousands:g}: write it without what stands between"
+        raise ValueError(message)
     if not 0 < seconds <= LONGEST_S:
         message = f"seconds: {text[:20]!r} is no number above 0 and up to {LONGEST_S}"
         raise ValueError(message)

@@ -131,5 +131,18 @@ class Baseline(Output, frozen=True):
     next_cursor: str | None
 
 
+class Separator(StrEnum):
+    """What stood between the cells of a file."""
+
+    COMMA = "comma"
+    SEMICOLON = "semicolon"
+    TAB = "tab"
+    BAR = "bar"
+
+
 class Imported(Output, frozen=True):
+    """What was read, so that whoever sent the file sees that it was read as it was meant."""
+
     added: int
+    separator: Separator
+    columns: list[str]

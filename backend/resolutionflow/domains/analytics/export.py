@@ -36,6 +36,8 @@ from resolutionflow.domains.identity.schemas import BusinessHours
 from resolutionflow.kernel.zones import find_zone
 
 VERSION = "3"
+_MARK = "\ufeff"
+"""Without it Excel takes UTF-8 for the code page of its country. Files from before have none."""
 _LEFT_OUT = "left out"
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "'")
 
@@ -96,6 +98,7 @@ class NotAnExportError(ValueError):
 def written(data: Data) -> Iterator[str]:
     """The file, in pieces of many lines."""
     out = io.StringIO()
+    out.write(_MARK)
     writer = csv.DictWriter(out, HEADER, restval="", lineterminator="\r\n")
     writer.writeheader()
     for number, row in enumerate(_rows(data)):
@@ -197,13 +200,18 @@ def _neutral(text: str) -> str:
     return f"'{text}" if text.startswith(_FORMULA) else text
 
 
+def _unmarked(lines: Iterable[str]) -> Iterator[str]:
+    for number, line in enumerate(lines):
+        yield line if number else line.removeprefix(_MARK)
+
+
 def read(lines: Iterable[str]) -> Data:
     """What ``written`` wrote.
 
     Raises:
         NotAnExportError: it did not, or somebody changed the file into something else.
     """
-    reader = csv.reader(lines, strict=True)
+    reader = csv.reader(_unmarked(lines), strict=True)
     # Lists: there may be a million.
     kinds: dict[str, list[list[str]]] = {}
     try:

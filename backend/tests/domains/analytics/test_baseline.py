@@ -295,7 +295,9 @@ async def _import(api: Api, member: Member, text: str) -> httpx.Response:
 
 @pytest.mark.parametrize("text", [_FILE, _FILE.replace("\r\n", "\n"), "\ufeff" + _FILE])
 async def test_a_file_is_taken_in_whole(text: str, timed_api: Api, a: Team) -> None:
-    assert made(await _import(timed_api, a.engineer, text)) == {"added": 2}
+    imported = made(await _import(timed_api, a.engineer, text))
+    assert (imported["added"], imported["separator"]) == (2, "comma")
+    assert imported["columns"] == ["seconds", "severity", "note", "measured_at"]
 
     newest, oldest = (await _read(timed_api, a.owner))["items"]
     assert (oldest["seconds"], oldest["severity"], oldest["note"], oldest["source"]) == (
@@ -308,11 +310,39 @@ async def test_a_file_is_taken_in_whole(text: str, timed_api: Api, a: Team) -> N
     assert (newest["seconds"], newest["severity"], newest["note"]) == (0.5, None, None)
 
 
+@pytest.mark.parametrize(
+    ("text", "separator", "seconds"),
+    [
+        ("Seconds;Severity;Note\r\n390,5;High;by phone\r\n245;;\r\n", "semicolon", [390.5, 245]),
+        ("sep=;\r\nseconds;note\r\n390,5;\r\n245;\r\n", "semicolon", [390.5, 245]),
+        ("SECONDS\tnote\n390.5\tone; two\n245\t\n", "tab", [390.5, 245]),
+        ("seconds\n390,5\n245\n", "comma", [390.5, 245]),
+        (" seconds , note ,,\n390.5, a ,,\n245,,,\n,,,\n,,,\n", "comma", [390.5, 245]),
+        ('seconds,note\n"390,5",\n245\n\n\n', "comma", [390.5, 245]),
+    ],
+    ids=["semicolons", "sep=", "tabs", "one column", "empty columns and rows", "short rows"],
+)
+async def test_what_spreadsheets_write_is_read(
+    text: str, separator: str, seconds: list[float], api: Api, a: Team
+) -> None:
+    imported = made(await _import(api, a.engineer, text))
+
+    assert (imported["added"], imported["separator"]) == (2, separator)
+    assert sorted(item["seconds"] for item in (await _read(api, a.owner))["items"]) == sorted(seconds)
+
+
+async def test_a_quotation_mark_that_stays_open_is_named_with_the_line_where_it_opens(api: Api, a: Team) -> None:
+    answer = await _import(api, a.engineer, 'seconds,note\n300,one\n400,"two\n500,three\n600,four\n')
+
+    (error,) = problem(answer, 422, "invalid")["errors"]
+    assert (error["field"], error["message"].partition(":")[0]) == ("csv", "line 3")
+
+
 async def test_a_file_says_who_measured(api: Api, a: Team) -> None:
     address = f"mailto:{a.technician.email.upper()}\u200b "
     text = f"seconds,measured_by,measured_at\n300,{address},2026-10-02T00:00:00Z\n400,,2026-10-01T00:00:00Z\n"
 
-    assert made(await _import(api, a.engineer, text)) == {"added": 2}
+    assert made(await _import(api, a.engineer, text))["added"] == 2
 
     items = (await _read(api, a.owner))["items"]
     assert [item["measured_by"]["name"] for item in items] == [a.technician.name, a.engineer.name]
@@ -334,19 +364,20 @@ async def test_a_file_whose_answer_was_lost_is_one_file(api: Api, a: Team) -> No
 
     twice = [made(await senior.post(f"{BASELINE}/import", json=body, headers=header)) for _ in range(2)]
 
-    assert twice == [{"added": 2}] * 2
+    assert [imported["added"] for imported in twice] == [2, 2]
     assert (await _read(api, a.owner))["n"] == 2
 
 
 async def test_one_wrong_row_is_named_and_nothing_is_added(api: Api, a: Team) -> None:
     rows = ["12,,,", "0,,,", "-5,,,", "36000,,,", "nan,,,", "x,,,", "5,urgent,,", f"5,,{'x' * 201},", "5,,,2099-01-01"]
-    rows += ["5,,,2026-01-01T00:00:00", "5,,", "5,,,,"]
+    rows += ["5,,,2026-01-01T00:00:00", "5,,,,more", "1_0,,,", '"1,234",,,', "1e2,,,"]
 
     answer = await _import(api, a.engineer, "\n".join(["seconds,severity,note,measured_at", *rows]))
 
     errors = problem(answer, 422, "invalid")["errors"]
-    assert [error["field"] for error in errors] == [f"line {n}" for n in range(3, 14)]
+    assert [error["field"] for error in errors] == [f"line {n}" for n in range(3, 16)]
     assert "'36000' is no number above 0" in errors[2]["message"]
+    assert "'1,234' may be 1.234 or 1234" in errors[11]["message"]
     assert (await _read(api, a.owner))["items"] == []
 
 

@@ -89,7 +89,7 @@ async def test_no_cell_is_a_formula(timed_api: Api, a: Team, clock: Hand) -> Non
     await _busy_week(timed_api, a, clock)
     clock.forward(seconds=1)
 
-    text = (await timed_api.by(a.owner).get(f"{ESCALATIONS}.csv")).text
+    text = (await timed_api.by(a.owner).get(f"{ESCALATIONS}.csv")).text.removeprefix("\ufeff")
 
     rows = list(csv.DictReader(io.StringIO(text, newline="")))
     cells = [cell for row in rows for cell in row.values()]
@@ -158,7 +158,7 @@ async def test_who_looked_for_how_long_is_in_no_row(
         if n not in {4, 5}:
             continue
         found = (await measure())["figures"]["pre_claim_view"]
-        text = (await timed_api.by(a.engineer).get(f"{ESCALATIONS}.csv")).text
+        text = (await timed_api.by(a.engineer).get(f"{ESCALATIONS}.csv")).text.removeprefix("\ufeff")
         rows = list(csv.DictReader(io.StringIO(text, newline="")))
         looks = [row for row in rows if row["record"] == "look"]
         assert {row["handoff_id"] for row in looks} == {""}
@@ -177,7 +177,7 @@ async def test_the_baselines_rows_say_who_measured(timed_api: Api, a: Team) -> N
     body = {"seconds": 300, "measured_by": str(a.technician.user_id)}
     made(await timed_api.by(a.engineer).post(f"{API}/analytics/baseline/samples", json=body))
 
-    text = (await timed_api.by(a.owner).get(f"{ESCALATIONS}.csv")).text
+    text = (await timed_api.by(a.owner).get(f"{ESCALATIONS}.csv")).text.removeprefix("\ufeff")
 
     rows = [row for row in csv.DictReader(io.StringIO(text, newline="")) if row["record"] == "baseline"]
     assert [(row["value"], row["measured_by"]) for row in rows] == [("300.0", a.technician.name)]

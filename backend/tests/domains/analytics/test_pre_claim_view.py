@@ -115,7 +115,7 @@ async def test_it_stands_beside_the_time_to_first_action(
     assert found["histogram"][0]["n"] == 3
     business = (await measure(period="7d", clock="business"))["figures"]["pre_claim_view"]
     assert business["mean"] == 25
-    text = (await timed_api.by(a.owner).get(f"{ESCALATIONS}.csv", params={"period": "7d"})).text
+    text = (await timed_api.by(a.owner).get(f"{ESCALATIONS}.csv", params={"period": "7d"})).text.removeprefix("\ufeff")
     looks = [line.split(",")[2] for line in text.splitlines() if line.startswith("look,")]
     assert looks == ["0.0", "0.0", "10.0", "20.0", "30.0", "90.0"]
 

@@ -26,7 +26,7 @@ def test_each_metric_is_a_field_of_the_answer() -> None:
 
 async def test_the_api_and_the_export_say_what_is_counted(api: Api, a: Team) -> None:
     found = done(await api.by(a.engineer).get(f"{API}/analytics/definitions"))["items"]
-    exported = (await api.by(a.engineer).get(f"{ESCALATIONS}.csv")).text
+    exported = (await api.by(a.engineer).get(f"{ESCALATIONS}.csv")).text.removeprefix("\ufeff")
 
     assert [item["slug"] for item in found] == [metric.slug for metric in registry.METRICS]
     assert all(item["name"] and item["unit"] and item["counts"] and item["leaves_out"] for item in found)

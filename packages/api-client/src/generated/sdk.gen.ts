@@ -328,7 +328,7 @@ export const removeAttachment = <ThrowOnError extends boolean = true>(options: O
 /**
  * ReadAttachment
  *
- * The file, to be saved: no browser shows it as a page of ours.
+ * The file, to be saved under a name that nothing runs: no browser shows it as a page of ours.
  */
 export const readAttachment = <ThrowOnError extends boolean = true>(options: Options<ReadAttachmentData, ThrowOnError>) => (options.client ?? client).get<ReadAttachmentResponses, ReadAttachmentErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
@@ -1039,7 +1039,7 @@ export const listAttachments = <ThrowOnError extends boolean = true>(options: Op
 /**
  * Attach
  *
- * Keep a file with the session: a picture, a PDF, a log, at most 20 MB; 20 files a session.
+ * Keep a file with the session: any but programs and documents with macros, at most 20 MB; 20 a session.
  */
 export const attachFile = <ThrowOnError extends boolean = true>(options: Options<AttachFileData, ThrowOnError>) => (options.client ?? client).post<AttachFileResponses, AttachFileErrors, ThrowOnError, 'data'>({
     ...formDataBodySerializer,

@@ -928,6 +928,8 @@ export type HoursSaved = {
  */
 export type Imported = {
     added: number;
+    columns: Array<string>;
+    separator: Separator;
 };
 
 /**
@@ -1663,6 +1665,13 @@ export type Sentence = {
     citations: Array<Citation>;
     text: string;
 };
+
+/**
+ * Separator
+ *
+ * What stood between the cells of a file.
+ */
+export type Separator = 'comma' | 'semicolon' | 'tab' | 'bar';
 
 export type ServerFrame = ServerHello | EventFrame | SkipFrame | LiveFrame | ServerHeartbeat | PresenceFrame | Bye;
 
@@ -6777,7 +6786,7 @@ export type AttachFileErrors = {
      */
     413: ProblemDocument;
     /**
-     * `unsupported-attachment`: Only PNG, JPEG, GIF, WebP, PDF, ZIP, event logs (.evtx) and plain text are kept, under a name that says so
+     * `unsupported-attachment`: This file is not kept
      */
     415: ProblemDocument;
     /**

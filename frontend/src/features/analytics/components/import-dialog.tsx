@@ -1,3 +1,4 @@
+import type { Separator } from '@resolutionflow/api-client';
 import { type FormEvent, useRef, useState } from 'react';
 import { Button } from '@/components/button';
 import { Dialog } from '@/components/dialog';
@@ -6,15 +7,24 @@ import { useAnnounce } from '@/components/live-region';
 import { Notice } from '@/components/notice';
 import { useImportSamples } from '@/features/analytics/api/baseline';
 import { fileDraft } from '@/features/analytics/model/drafts';
+import { fileText } from '@/lib/file-text';
 import { useKept } from '@/lib/kept';
 import { useMe, whose } from '@/lib/me';
 import { explain, fieldErrors } from '@/lib/problem';
+import { toast } from '@/lib/toast';
 import { uuid } from '@/lib/uuid';
 
 const TEMPLATE = `seconds,severity,note,measured_at,measured_by
 390,high,by phone,2026-11-02T09:30:00+01:00,
 245,,at the desk,,
 `;
+
+const SEPARATED_BY: Record<Separator, string> = {
+  comma: 'commas',
+  semicolon: 'semicolons',
+  tab: 'tabs',
+  bar: 'vertical bars',
+};
 
 /** More than any file that is taken in. */
 const LARGEST_BYTES = 2_000_000;
@@ -29,17 +39,24 @@ export function ImportDialog({ onClose }: { onClose: () => void }) {
   // Of these rows: sent again after a lost answer, they are still the same ones.
   const [key, setKey] = useState(uuid);
   const [unread, setUnread] = useState<string | null>(null);
+  const [source, setSource] = useState<string | null>(null);
   const { mutate, isPending, error, reset } = useImportSamples(whose(useMe()));
   const put = (csv: string) => {
     setUnread(null);
+    setSource(null);
     reset();
     setKey(uuid());
     draft.set(csv);
   };
   const read = async (file: File | undefined) => {
     if (!file) return;
-    if (file.size > LARGEST_BYTES) setUnread(`“${file.name}” is too large: at most 2,000 rows are taken at once.`);
-    else put(await file.text());
+    if (file.size > LARGEST_BYTES) {
+      setUnread(`“${file.name}” is too large: at most 2,000 rows are taken at once.`);
+      return;
+    }
+    const { text: rows, encoding } = await fileText(file);
+    put(rows);
+    setSource(`${file.name}, read as ${encoding}`);
   };
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -49,8 +66,12 @@ export function ImportDialog({ onClose }: { onClose: () => void }) {
     } else if (!isPending) {
       const rows = { csv: text, key };
       mutate(rows, {
-        onSuccess: ({ added }) => {
-          announce(`${added} ${added === 1 ? 'sample is' : 'samples are'} in the list.`);
+        onSuccess: ({ added, separator, columns }) => {
+          const samples = added === 1 ? '1 sample' : `${added} samples`;
+          announce(`${samples} imported.`);
+          toast(`${samples} imported`, {
+            description: `Columns: ${columns.join(', ')}.${columns.length > 1 ? ` Separated by ${SEPARATED_BY[separator]}.` : ''}`,
+          });
           onClose();
         },
       });
@@ -84,10 +105,15 @@ export function ImportDialog({ onClose }: { onClose: () => void }) {
           spellCheck={false}
           placeholder={TEMPLATE}
           value={text}
-          hint="The first line names the columns. Only seconds are needed; a time carries its offset from UTC, and measured_by is a member’s e-mail address, or yours where it is empty."
+          hint="The first line names the columns. Only seconds are needed. A time carries its offset from UTC. measured_by is a member’s email address, yours where it is empty. Commas, semicolons and tabs between cells are recognized, and a decimal comma."
           {...(unread && { error: unread })}
           onChange={(event) => put(event.target.value)}
         />
+        {source ? (
+          <p role="status" className="text-ink-subtle text-sm">
+            {source}. Check that names and accents look right.
+          </p>
+        ) : null}
         {error && !isPending ? <Wrong error={error} /> : null}
         <div className="flex justify-end gap-2">
           <Button variant="ghost" onClick={onClose}>

@@ -178,7 +178,7 @@ describe('a file', () => {
   const IMPORT = 'POST /analytics/baseline/import';
 
   it('can be chosen, and is sent as it is', async () => {
-    const { sent } = await openPage(() => six(), { [IMPORT]: () => ({ added: 2 }) });
+    const { sent } = await openPage(() => six(), { [IMPORT]: () => ({ added: 2, separator: 'comma', columns: ['seconds'] }) });
     await click('Import a file');
     await userEvent.upload(dialog().getByLabelText('CSV file'), new File(['seconds\n390\n60\n'], 'a.csv'));
     await waitFor(() =>
@@ -187,7 +187,7 @@ describe('a file', () => {
     await click('Import');
     await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
     expect(sent()).toEqual([['/analytics/baseline/import', { csv: 'seconds\n390\n60\n' }]]);
-    expect(screen.getByRole('status').textContent).toContain('2 samples are in the list.');
+    expect(screen.getByRole('status').textContent).toContain('2 samples imported.');
   });
 
   it('with wrong rows names each line, and keeps what was pasted to be mended', async () => {
