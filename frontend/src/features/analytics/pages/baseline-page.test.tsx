@@ -178,7 +178,9 @@ describe('a file', () => {
   const IMPORT = 'POST /analytics/baseline/import';
 
   it('can be chosen, and is sent as it is', async () => {
-    const { sent } = await openPage(() => six(), { [IMPORT]: () => ({ added: 2, separator: 'comma', columns: ['seconds'] }) });
+    const { sent } = await openPage(() => six(), {
+      [IMPORT]: () => ({ added: 2, separator: 'comma', columns: ['seconds'] }),
+    });
     await click('Import a file');
     await userEvent.upload(dialog().getByLabelText('CSV file'), new File(['seconds\n390\n60\n'], 'a.csv'));
     await waitFor(() =>
