@@ -22,7 +22,7 @@ from litestar.routes import BaseRoute
 from litestar.types import Receive, Scope, Send
 
 from resolutionflow import __version__
-from resolutionflow.demo.controllers import DemoController
+from resolutionflow.demo.controllers import DemoController, MailboxController
 from resolutionflow.domains.analytics import looks
 from resolutionflow.domains.analytics.baseline_controllers import BaselineController
 from resolutionflow.domains.analytics.controllers import AnalyticsController, CalibrationController
@@ -72,6 +72,7 @@ from resolutionflow.kernel.log import RequestLog, configure
 from resolutionflow.kernel.model import choice
 from resolutionflow.kernel.origin import check_origin
 from resolutionflow.kernel.outbound import Outbound
+from resolutionflow.kernel.query import refuse_unknown
 from resolutionflow.kernel.ratelimit import RateLimiter
 from resolutionflow.kernel.redaction import mask
 from resolutionflow.kernel.redis import connect
@@ -164,7 +165,7 @@ def create_app(settings: Settings, *, now: Callable[[], datetime] | None = None)
             EventController,
             live,
             metrics,
-            *([DemoController] if settings.demo else []),
+            *([DemoController, MailboxController] if settings.demo else []),
         ],
     )
     app = Application(
@@ -206,6 +207,7 @@ def create_app(settings: Settings, *, now: Callable[[], datetime] | None = None)
         },
         compression_config=CompressionConfig(backend="gzip", minimum_size=1_000, gzip_compress_level=6),
         request_class=StrictRequest,
+        before_request=refuse_unknown,
         request_max_body_size=BODY_LIMIT,
         lifespan=[lifespan],
         openapi_config=openapi_config(),
@@ -230,7 +232,8 @@ def openapi_config() -> OpenAPIConfig:
     return OpenAPIConfig(
         title="ResolutionFlow",
         version=__version__,
-        description="Escalation Mode: the hand-over from junior to senior. Errors are RFC 9457 problem details.",
+        description="Escalation Mode: the hand-over from junior to senior. Errors are RFC 9457 problem details. "
+        "A query parameter that an operation does not list is refused.",
         use_handler_docstrings=True,
         path="/api/v1/schema",
         # The document alone: pages about it would bring scripts from elsewhere.

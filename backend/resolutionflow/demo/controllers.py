@@ -1,12 +1,19 @@
 """The demo's own routes. ``asgi`` registers them only when ``settings.demo`` is set: elsewhere they do not exist."""
 
+import asyncio
+
 from litestar import Controller, get
 from litestar.datastructures import State
 
 from resolutionflow.demo import mailbox
 from resolutionflow.demo.cast import CAST, PASSWORD
 from resolutionflow.demo.schemas import Mail, MailList, Personas
-from resolutionflow.domains.identity.guards import NO_SIGN_IN, public
+from resolutionflow.domains.identity import invitations
+from resolutionflow.domains.identity import service as identity
+from resolutionflow.domains.identity.guards import NO_SIGN_IN, public, requires
+from resolutionflow.domains.identity.permissions import Actor
+from resolutionflow.domains.identity.schemas import Permission
+from resolutionflow.kernel.db import Database
 from resolutionflow.kernel.errors import NotFound
 from resolutionflow.kernel.openapi import problems
 
@@ -22,12 +29,31 @@ class DemoController(Controller):
         """Who can be signed in with one click."""
         return Personas(password=PASSWORD, personas=CAST)
 
-    @get("/mail", operation_id="listDemoMail", responses=problems(), sync_to_thread=True)
-    def mail(self, state: State) -> MailList:
-        """What was sent, the newest first."""
-        return MailList(items=mailbox.summaries(state.settings.demo.mail_dir))
 
-    @get("/mail/{mail_id:str}", operation_id="readDemoMail", responses=problems(NotFound), sync_to_thread=True)
-    def read_mail(self, mail_id: str, state: State) -> Mail:
+class MailboxController(Controller):
+    """The mails of the reader's account, whoever in it they went to."""
+
+    path = "/demo/mail"
+    tags = ("demo",)
+    guards = (requires(Permission.READ),)
+
+    @get(operation_id="listDemoMail", responses=problems())
+    async def mail(self, actor: Actor, database: Database, state: State) -> MailList:
+        """What was sent to people of the account, the newest first."""
+        addresses = await _addresses(database, actor)
+        folder = state.settings.demo.mail_dir
+        return MailList(items=await asyncio.to_thread(mailbox.summaries, folder, addresses))
+
+    @get("/{mail_id:str}", operation_id="readDemoMail", responses=problems(NotFound))
+    async def read_mail(self, mail_id: str, actor: Actor, database: Database, state: State) -> Mail:
         """One message."""
-        return mailbox.read(state.settings.demo.mail_dir, mail_id)
+        addresses = await _addresses(database, actor)
+        return await asyncio.to_thread(mailbox.read, state.settings.demo.mail_dir, mail_id, addresses)
+
+
+async def _addresses(database: Database, actor: Actor) -> frozenset[str]:
+    """Of the account's members, and of those who are invited."""
+    async with database.transaction(actor.scope) as tx:
+        members = [member.email for member in await identity.members(tx, actor.account_id)]
+        invited = [invitation.email for invitation in await invitations.listed(tx, actor)]
+    return frozenset(address.lower() for address in [*members, *invited])

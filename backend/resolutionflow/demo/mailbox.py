@@ -1,26 +1,29 @@
 """Reading what the demo's mail server took in, a Maildir."""
 
 import email
+import itertools
 from datetime import UTC, datetime
 from email.message import EmailMessage
 from email.policy import default
-from email.utils import parsedate_to_datetime
+from email.utils import getaddresses, parsedate_to_datetime
 from pathlib import Path
 
 from resolutionflow.demo.schemas import Mail, MailSummary
 from resolutionflow.kernel.errors import NotFound
 
 _NEWEST = 200
+_LOOKED_AT = 1_000
 
 
-def summaries(folder: Path) -> list[MailSummary]:
-    """The newest messages first; unreadable ones are left out."""
-    files = sorted(_files(folder), key=lambda path: path.stat().st_mtime_ns, reverse=True)[:_NEWEST]
-    return [found for path in files if (found := _readable(path)) is not None]
+def summaries(folder: Path, addresses: frozenset[str]) -> list[MailSummary]:
+    """The newest messages to these addresses first; unreadable ones are left out."""
+    files = sorted(_files(folder), key=lambda path: path.stat().st_mtime_ns, reverse=True)[:_LOOKED_AT]
+    found = (summary for path in files if (summary := _readable(path)) is not None)
+    return list(itertools.islice((each for each in found if _is_to(each, addresses)), _NEWEST))
 
 
-def read(folder: Path, mail_id: str) -> Mail:
-    """One message with its two bodies.
+def read(folder: Path, mail_id: str, addresses: frozenset[str]) -> Mail:
+    """One message to one of these addresses, with its two bodies.
 
     Raises:
         NotFound: there is none of that id.
@@ -30,6 +33,8 @@ def read(folder: Path, mail_id: str) -> Mail:
         raise NotFound
     message = _parse(found)
     summary = _summary(found)
+    if not _is_to(summary, addresses):
+        raise NotFound
     return Mail(
         id=summary.id,
         to=summary.to,
@@ -39,6 +44,10 @@ def read(folder: Path, mail_id: str) -> Mail:
         text=_body(message, "plain"),
         html=_body(message, "html"),
     )
+
+
+def _is_to(mail: MailSummary, addresses: frozenset[str]) -> bool:
+    return any(address.lower() in addresses for _, address in getaddresses([mail.to]))
 
 
 def _files(folder: Path) -> list[Path]:

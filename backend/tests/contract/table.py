@@ -220,11 +220,11 @@ async def _same_account(_api: Api, team: Team, _member: Member) -> Call:
     return Call(json={"account_id": str(team.account_id)})
 
 
-async def _mail(api: Api, _team: Team, _member: Member) -> Call:
+async def _mail(api: Api, _team: Team, member: Member) -> Call:
     folder = api.settings.demo.mail_dir if api.settings.demo else None
     assert folder is not None
     (folder / "new").mkdir(parents=True, exist_ok=True)
-    (folder / "new" / "1.mail").write_text("From: a@b.example\nTo: c@d.example\nSubject: Hello\n\nText\n")
+    (folder / "new" / "1.mail").write_text(f"From: a@b.example\nTo: {member.email}\nSubject: Hello\n\nText\n")
     return Call({"mail_id": "1.mail"})
 
 
@@ -255,7 +255,7 @@ TABLE = {
     "getSession": Row(ALL, 200, _of_session),
     "addStep": Row(WORKERS, 201, _with(_of_session, _STEP, keyed=True)),
     "changeSession": Row(WORKERS, 200, _with(_of_session, {"severity": "critical", "affected_users": 40})),
-    "findRepeats": Row(ALL, 200, _with_query(_of_session, {"kind": "command", "body": "ping fw-01"})),
+    "findRepeats": Row(ALL, 200, _with(_of_session, {"kind": "command", "body": "ping fw-01"})),
     "resolveSession": Row(WORKERS, 200, _with(_of_session, {"resolution": "Rebooted."})),
     "attachFile": Row(WORKERS, 201, _with_file),
     "listAttachments": Row(ALL, 200, _of_session),
@@ -334,6 +334,6 @@ TABLE = {
     "exportPilot": Row(OWNERS, 200, _nothing),
     "setPilotStart": Row(OWNERS, 200, _with(_nothing, {"starts_on": "2026-11-02"})),
     "listPersonas": Row(PUBLIC, 200, _nothing),
-    "listDemoMail": Row(PUBLIC, 200, _nothing),
-    "readDemoMail": Row(PUBLIC, 200, _mail),
+    "listDemoMail": Row(ALL, 200, _nothing),
+    "readDemoMail": Row(ALL, 200, _mail),
 }

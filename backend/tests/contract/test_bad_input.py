@@ -192,8 +192,26 @@ async def test_a_wrong_parameter_is_refused_by_name(operation: Operation, name: 
         _named(answer, name, value)
 
 
-async def test_a_parameter_that_nobody_knows_is_ignored(api: Api, a: Team) -> None:
-    assert (await api.by(a.owner).get(f"{API}/sessions", params={"utm_source": "mail"})).status_code == 200
+@pytest.mark.parametrize("operation", OPERATIONS, ids=lambda operation: operation.id)
+async def test_a_parameter_that_nobody_knows_is_refused_by_name(operation: Operation, demo_api: Api, a: Team) -> None:
+    """Else whoever misspells a filter is answered with everything, and believes it."""
+    call = await TABLE[operation.id].prepare(demo_api, a, a.owner)
+
+    answer = await demo_api.by(a.owner).request(
+        operation.method,
+        operation.url(call.path),
+        params={**call.query, "ticket": "T-1"},
+        json=call.json,
+        files=call.files,
+        headers=call.headers,
+    )
+
+    (error,) = problem(answer, 422, "invalid")["errors"]
+    known = sorted(parameter["name"] for parameter in operation.parameters("query"))
+    assert error == {
+        "field": "ticket",
+        "message": f"is no parameter here; there {'is' if len(known) == 1 else 'are'} {', '.join(known) or 'none'}",
+    }
 
 
 @pytest.mark.parametrize(

@@ -145,7 +145,11 @@ async def test_every_answer_says_how_to_treat_it(operation: Operation, demo_api:
         assert headers["x-content-type-options"] == "nosniff"
         assert headers["x-frame-options"] == "DENY"
         assert headers["cache-control"] == "no-store"
-        assert "default-src 'self'" in headers["content-security-policy"]
+        for rule in ("default-src 'self'", "object-src 'none'", "base-uri 'none'", "frame-ancestors 'none'"):
+            assert rule in headers["content-security-policy"]
+        assert headers["referrer-policy"] == "same-origin"
+        assert headers["cross-origin-opener-policy"] == headers["cross-origin-resource-policy"] == "same-origin"
+        assert "geolocation=()" in headers["permissions-policy"]
         assert headers["x-request-id"]
 
 

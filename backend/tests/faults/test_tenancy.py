@@ -64,8 +64,7 @@ async def call(browser: httpx.AsyncClient, operation: Operation, ids: Mapping[st
     address = re.sub(r"\{(\w+)\}", lambda match: ids[match[1]], path)
     if name == "attachFile":
         return await browser.post(address, files=_FILE)
-    query = {"kind": "action", "body": "Is it ours?"} if name == "findRepeats" else None
-    return await browser.request(method, address, json=BODIES.get(name), params=query, headers=key())
+    return await browser.request(method, address, json=BODIES.get(name), headers=key())
 
 
 async def their_ids(junior: httpx.AsyncClient, owner: httpx.AsyncClient, theirs: Staff) -> dict[str, str]:

@@ -282,3 +282,10 @@ async def test_no_proxy_of_the_environment_is_used(monkeypatch: pytest.MonkeyPat
         answer = await Outbound(anywhere=True).post(receiver.url, b"{}", {})
 
     assert answer.status_code == 200
+
+
+@pytest.mark.parametrize("url", ["https://example.com:0/hook", "https://example.com:65536/hook", "https://:443/hook"])
+async def test_a_port_that_cannot_be_is_refused_before_anybody_is_asked(url: str) -> None:
+    with pytest.raises(OutboundError) as refused:
+        await Outbound().check(url)
+    assert refused.value.permanent

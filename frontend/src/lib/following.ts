@@ -33,13 +33,15 @@ interface Followed<A extends object, T> extends Omit<UndefinedInitialDataOptions
   pick: (answer: A) => T;
   /** What events make of it. Without one, only what is done here bears on it. */
   follow?: Follow<T>;
+  /** Within which it is asked for again after an event, where every page of the account shows it. */
+  spreadMs?: number;
 }
 
 /** The options of a query that follows the live events. */
-export function followed<A extends object, T>({ read, pick, follow = (same) => same, ...options }: Followed<A, T>) {
+export function followed<A extends object, T>({ read, pick, follow = (same) => same, spreadMs, ...options }: Followed<A, T>) {
   return queryOptions<T>({
     ...options,
-    meta: { follow },
+    meta: { follow, spreadMs },
     queryFn: async ({ client, signal, queryKey }) => {
       const hash = hashKey(queryKey);
       const began = logOf(client).begin(hash);
@@ -153,6 +155,6 @@ function watchAnswers(client: QueryClient): void {
   client.getQueryCache().subscribe(({ type, query, ...event }) => {
     const answered = type === 'updated' && 'action' in event && event.action.type === 'success' && !event.action.manual;
     if (answered && client.getQueryData<LiveLog>(KEY)?.takeLate(query.queryHash))
-      invalidateSoon(client, query.queryKey);
+      invalidateSoon(client, query.queryKey, query.meta?.spreadMs as number | undefined);
   });
 }

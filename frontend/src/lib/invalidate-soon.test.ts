@@ -44,6 +44,21 @@ describe('what hundreds of events make out of date', () => {
     expect(asked).toBe(3);
   });
 
+  it('is asked for by fifty pages at fifty times, and once by each', async () => {
+    const times = new Set<number>();
+    for (let page = 0; page < 50; page += 1) {
+      const began = asked;
+      for (let event = 0; event < 5; event += 1) invalidateSoon(client, queryKey, 4_000);
+      const before = Date.now();
+      while (asked === began) await vi.advanceTimersByTimeAsync(10);
+      times.add(Date.now() - before);
+      await vi.advanceTimersByTimeAsync(5_000);
+      expect(asked).toBe(began + 1);
+    }
+    expect(Math.max(...times)).toBeLessThanOrEqual(4_160);
+    expect(times.size).toBeGreaterThan(25);
+  });
+
   it('is not asked for while nothing shows it', async () => {
     stop();
     invalidateSoon(client, queryKey);

@@ -9,8 +9,11 @@ const waiting = new WeakMap<QueryClient, Set<string>>();
  * What was read is out of date. It is asked for once for a whole burst of events, where asking at each would mean
  * hundreds of requests after a reconnect. An answer that is on its way is waited for: on a slow line it would else be
  * given up again and again, and never be there.
+ *
+ * An event reaches every colleague's page in the same moment. What all of them show and nobody waits for is asked for at
+ * any time within `spreadMs`, so that one claim is not fifty requests at once.
  */
-export function invalidateSoon(client: QueryClient, queryKey: QueryKey): void {
+export function invalidateSoon(client: QueryClient, queryKey: QueryKey, spreadMs = 0): void {
   void client.invalidateQueries({ queryKey, refetchType: 'none' });
   const keys = waiting.get(client) ?? new Set();
   waiting.set(client, keys);
@@ -25,5 +28,5 @@ export function invalidateSoon(client: QueryClient, queryKey: QueryKey): void {
       predicate: ({ state }: { state: { isInvalidated: boolean } }) => state.isInvalidated,
     } as const;
     void client.refetchQueries(still, { cancelRefetch: false });
-  }, GATHER_MS);
+  }, GATHER_MS + Math.random() * spreadMs);
 }

@@ -149,7 +149,7 @@ export class LiveLog {
     if (!late) return;
     // Of an answer in several pages those that are there already may be from before the event.
     if (query.state.fetchStatus !== 'idle' && 'pages' in (held as object)) this.#late.add(query.queryHash);
-    invalidateSoon(this.#client, query.queryKey);
+    invalidateSoon(this.#client, query.queryKey, query.meta?.spreadMs as number | undefined);
   }
 }
 

@@ -1,12 +1,14 @@
 """The rows behind the figures as a file, and back: whoever has the file can work every figure out again.
 
-One table for several kinds of rows, after a few rows of what was asked. Text that a spreadsheet would take for a
-formula begins with an apostrophe, which is taken off again. For how long a claimer looked is a figure of a person, so
+One table for several kinds of rows, after a few rows of what was asked. Before what a spreadsheet would take for
+a formula stands an apostrophe, which is taken off again: at the beginning, and after what separates cells somewhere.
+For how long a claimer looked is a figure of a person, so
 it stands in rows of its own, the shortest first: not beside a claim, and with no number where there are few.
 """
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 
@@ -39,7 +41,9 @@ VERSION = "3"
 _MARK = "\ufeff"
 """Without it Excel takes UTF-8 for the code page of its country. Files from before have none."""
 _LEFT_OUT = "left out"
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "'")
+# At the beginning of a cell, whatever the reader's spreadsheet takes for the end of the one before.
+_FORMULA = re.compile(r"(^|[,;|\t\r\n])([ \xa0]*)(?=[=+\-@'\t\r\uff1d\uff0b\uff0d\uff20])")
+_NEUTRAL = re.compile(r"(^|[,;|\t\r\n])([ \xa0]*)'")
 
 
 class Column(msgspec.Struct, frozen=True):
@@ -197,7 +201,11 @@ def _bits(flags: Flags) -> list[str]:
 
 
 def _neutral(text: str) -> str:
-    return f"'{text}" if text.startswith(_FORMULA) else text
+    return _FORMULA.sub(r"\1\2'", text)
+
+
+def _plain(cell: str) -> str:
+    return _NEUTRAL.sub(r"\1\2", cell)
 
 
 def _unmarked(lines: Iterable[str]) -> Iterator[str]:
@@ -234,7 +242,7 @@ def read(lines: Iterable[str]) -> Data:
 
 
 def _cell(row: list[str], name: str) -> str:
-    return row[_PLACES[name]].removeprefix("'")
+    return _plain(row[_PLACES[name]])
 
 
 def _data(kinds: dict[str, list[list[str]]]) -> Data:

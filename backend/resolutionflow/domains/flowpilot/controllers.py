@@ -18,7 +18,7 @@ from resolutionflow.domains.flowpilot.schemas import (
     SessionStatus,
     Step,
     StepCreate,
-    StepKind,
+    StepIdea,
 )
 from resolutionflow.domains.flowpilot.service import FlowPilot
 from resolutionflow.domains.identity.guards import requires, spends
@@ -90,28 +90,17 @@ class FlowPilotController(Controller):
         async with database.transaction(actor.scope) as tx:
             return await flowpilot.change_session(tx, actor, session_id, data)
 
-    @get(
+    @post(
         "/{session_id:uuid}/repeats",
         operation_id="findRepeats",
+        status_code=200,
         guards=[requires(Permission.READ), spends("lookups")],
         responses=problems(NotFound),
     )
-    async def find_repeats(
-        self,
-        session_id: UUID,
-        kind: StepKind,
-        text: Annotated[
-            str,
-            QueryParameter(
-                name="body", min_length=1, max_length=redo.COMPARED, description="Of the step, or the beginning of it."
-            ),
-        ],
-        actor: Actor,
-        database: Database,
-    ) -> Repeats:
+    async def find_repeats(self, session_id: UUID, data: StepIdea, actor: Actor, database: Database) -> Repeats:
         """Which steps of others a step would do again, before it is recorded."""
         async with database.transaction(actor.scope) as tx:
-            return await redo.repeats(tx, session_id, actor, kind, text)
+            return await redo.repeats(tx, session_id, actor, data.kind, data.body)
 
     @post(
         "/{session_id:uuid}/steps",

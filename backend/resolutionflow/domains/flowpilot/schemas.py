@@ -78,6 +78,13 @@ class StepCreate(Input, frozen=True):
     """What this result rules out; for ``observation``, ``action`` and ``command``."""
 
 
+class StepIdea(Input, frozen=True):
+    """A step that may be recorded, or the beginning of it."""
+
+    kind: StepKind
+    body: Body
+
+
 class SessionResolve(Input, frozen=True):
     resolution: Text
     """What fixed it, in a line or two."""

@@ -15,9 +15,11 @@ from typing import Any
 from uuid import UUID
 
 import pytest
+from hypothesis import example, given
+from hypothesis.strategies import text
 
 from resolutionflow.domains.analytics import export
-from resolutionflow.domains.analytics.export import HEADER, NotAnExportError
+from resolutionflow.domains.analytics.export import HEADER, NotAnExportError, _neutral, _plain
 from resolutionflow.domains.analytics.report import report
 from tests.domains.analytics.conftest import ESCALATIONS, Measure
 from tests.support.actors import Team
@@ -27,7 +29,18 @@ from tests.support.databases import Truth
 from tests.support.factories import API, act, done, escalate, first_action, made, open_session
 from tests.support.made_up import made_up
 
-_HOSTILE = ("=cmd|' /C calc'!A0", "+1+1", "-2", "@SUM(A1)", "'quoted", 'a "b", c', "Müller & Söhne; GmbH", "=")
+_HOSTILE = (
+    "=cmd|' /C calc'!A0",
+    "+1+1",
+    "-2",
+    "@SUM(A1)",
+    "'quoted",
+    'a "b", c',
+    "Müller & Söhne; GmbH",
+    "=",
+    "Acme;=1+1",
+)
+_SEPARATED = "Acme;=cmd|' /C calc'!A0;x"
 
 
 def _recomputed(path: Path) -> subprocess.CompletedProcess[str]:
@@ -95,10 +108,25 @@ async def test_no_cell_is_a_formula(timed_api: Api, a: Team, clock: Hand) -> Non
     cells = [cell for row in rows for cell in row.values()]
     assert not [cell for cell in cells if cell.startswith(("=", "+", "-", "@", "\t", "\r"))]
     written = {row["client"] for row in rows if row["record"] == "escalation"}
-    assert {f"'{name}" for name in _HOSTILE if name[0] in "=+-@'"} <= written
+    assert {_neutral(name) for name in _HOSTILE if name[0] in "=+-@'"} <= written
     assert {row["handoff_id"] for row in rows if row["record"] == "wait"} >= {
         row["handoff_id"] for row in rows if row["record"] == "claim"
     }
+
+
+@pytest.mark.parametrize("separator", [";", ",", "\t", "|", "\n", "\r"])
+@pytest.mark.parametrize("formula", ["=1", " +1", "-1", "@SUM(A1)", "\uff1d1"])
+def test_no_part_of_a_cell_is_a_formula_whatever_separates_cells(separator: str, formula: str) -> None:
+    """Spreadsheets split at what their locale says, and a tab or a line's end in any."""
+    for part in _neutral(f"Acme{separator}{formula}{separator}x").split(separator):
+        assert part.strip(" ")[0] not in "=+-@\uff1d"
+
+
+@given(text("a =+-@'\t\r\n;,|\uff1d"))
+@example(_SEPARATED)
+@example("'")
+def test_what_is_put_before_formulas_is_taken_off_again(typed: str) -> None:
+    assert _plain(_neutral(typed)) == typed
 
 
 async def test_of_a_pilot_it_gives_the_scorecard(timed_api: Api, a: Team, clock: Hand, tmp_path: Path) -> None:

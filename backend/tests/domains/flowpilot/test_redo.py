@@ -10,7 +10,7 @@ from tests.support.factories import API, Json, add_step, done, made, open_sessio
 
 async def _found(api: Api, team: Team, session: Json, kind: str, body: str) -> list[str]:
     address = f"{API}/sessions/{session['id']}/repeats"
-    answer = done(await api.by(team.engineer).get(address, params={"kind": kind, "body": body}))
+    answer = done(await api.by(team.engineer).post(address, json={"kind": kind, "body": body}))
     return [item["step_id"] for item in answer["items"]]
 
 
@@ -87,8 +87,8 @@ async def test_other_sessions_do_not_count(api: Api, a: Team) -> None:
 
 async def test_another_account_finds_nothing(api: Api, a: Team, b: Team) -> None:
     session = await open_session(api.by(a.technician))
-    answer = await api.by(b.engineer).get(
-        f"{API}/sessions/{session['id']}/repeats", params={"kind": "command", "body": "ping fw-01"}
+    answer = await api.by(b.engineer).post(
+        f"{API}/sessions/{session['id']}/repeats", json={"kind": "command", "body": "ping fw-01"}
     )
     problem(answer, 404, "not-found")
 

@@ -391,7 +391,7 @@ export const switchAccount = <ThrowOnError extends boolean = true>(options: Opti
 /**
  * Mail
  *
- * What was sent, the newest first.
+ * What was sent to people of the account, the newest first.
  */
 export const listDemoMail = <ThrowOnError extends boolean = true>(options?: Options<ListDemoMailData, ThrowOnError>) => (options?.client ?? client).get<ListDemoMailResponses, ListDemoMailErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
@@ -1083,10 +1083,14 @@ export const preflight = <ThrowOnError extends boolean = true>(options: Options<
  *
  * Which steps of others a step would do again, before it is recorded.
  */
-export const findRepeats = <ThrowOnError extends boolean = true>(options: Options<FindRepeatsData, ThrowOnError>) => (options.client ?? client).get<FindRepeatsResponses, FindRepeatsErrors, ThrowOnError, 'data'>({
+export const findRepeats = <ThrowOnError extends boolean = true>(options: Options<FindRepeatsData, ThrowOnError>) => (options.client ?? client).post<FindRepeatsResponses, FindRepeatsErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
     url: '/api/v1/sessions/{session_id}/repeats',
-    ...options
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
 });
 
 /**

@@ -1964,6 +1964,16 @@ export type StepCreate = {
 };
 
 /**
+ * StepIdea
+ *
+ * A step that may be recorded, or the beginning of it.
+ */
+export type StepIdea = {
+    body: string;
+    kind: StepKind;
+};
+
+/**
  * StepKind
  *
  * What a step records.
@@ -6935,23 +6945,11 @@ export type PreflightResponses = {
 export type PreflightResponse = PreflightResponses[keyof PreflightResponses];
 
 export type FindRepeatsData = {
-    body?: never;
+    body: StepIdea;
     path: {
         session_id: string;
     };
-    query: {
-        /**
-         * What a step records.
-         *
-         * ``question``: asked of the user · ``action``: something done · ``command``: something run, with its output ·
-         * ``observation``: what was seen, and what it rules out · ``note`` · ``suggestion``: a next step proposed.
-         */
-        kind: StepKind;
-        /**
-         * Of the step, or the beginning of it.
-         */
-        body: string;
-    };
+    query?: never;
     url: '/api/v1/sessions/{session_id}/repeats';
 };
 

@@ -10,6 +10,9 @@ import type { ReportQuery } from '@/features/analytics/model/search';
 import { cardOf } from '@/lib/events';
 import { followed, outdated } from '@/lib/following';
 
+/** Nobody waits for the last second of a figure. */
+const SPREAD_MS = 4_000;
+
 /** They start and stop no clock. */
 const LEAVE_METRICS: ReadonlySet<LiveEvent['type']> = new Set([
   'handoff.opened.v1',
@@ -37,6 +40,7 @@ export const metricsQueries = {
       queryKey: [...metricsQueries.all(), 'escalations', period],
       read: (signal) => getEscalationMetrics({ query: { period }, signal }),
       pick: (metrics) => metrics,
+      spreadMs: SPREAD_MS,
       follow: followMetrics,
     }),
 
@@ -46,6 +50,7 @@ export const metricsQueries = {
       queryKey: [...metricsQueries.reports(), query],
       read: (signal) => getEscalationMetrics({ query, signal }),
       pick: (metrics) => metrics,
+      spreadMs: SPREAD_MS,
       follow: followReport,
     }),
   reports: () => [...metricsQueries.all(), 'report'] as const,
@@ -56,6 +61,7 @@ export const metricsQueries = {
       queryKey: [...metricsQueries.all(), 'technicians', query],
       read: (signal) => getTechnicianMetrics({ query, signal }),
       pick: (metrics) => metrics,
+      spreadMs: SPREAD_MS,
       follow: followMetrics,
     }),
 

@@ -88,7 +88,7 @@ export const sessionQueries = {
     queryOptions({
       queryKey: [...sessionQueries.all(), id, 'repeats', kind, body],
       queryFn: async ({ signal }) =>
-        (await findRepeats({ path: { session_id: id }, query: { kind, body: body.slice(0, COMPARED) }, signal })).items,
+        (await findRepeats({ path: { session_id: id }, body: { kind, body: body.slice(0, COMPARED) }, signal })).items,
       retry: false,
     }),
 

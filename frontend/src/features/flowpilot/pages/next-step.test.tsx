@@ -15,7 +15,7 @@ describe('what was done before', () => {
     const app = await open(
       {
         'GET /handoffs': () => ({ items: [{ ...taken, session_id: id }], next_cursor: null, epoch: 'e', head: 1 }),
-        [`GET /sessions/${id}/repeats`]: found,
+        [`POST /sessions/${id}/repeats`]: found,
         [`POST /sessions/${id}/steps`]: () => ({ ...again, session_id: id }),
         ...answers,
       },
@@ -24,7 +24,8 @@ describe('what was done before', () => {
     );
     await userEvent.click(screen.getByRole('radio', { name: 'Command' }));
     await userEvent.type(screen.getByRole('textbox', { name: /^Command/ }), 'ping fw-01{Enter}');
-    return app;
+    const posts = () => app.posts().filter(({ path }) => !path.endsWith('/repeats'));
+    return { ...app, posts };
   }
 
   it('is shown with what came of it before it is recorded again, and why is kept', async () => {
@@ -53,7 +54,7 @@ describe('what was done before', () => {
   });
 
   it('keeps nothing back when nobody can say', async () => {
-    const { posts } = await takeOver({ [`GET /sessions/${id}/repeats`]: () => new Promise(() => {}) });
+    const { posts } = await takeOver({ [`POST /sessions/${id}/repeats`]: () => new Promise(() => {}) });
     await waitFor(() => expect(posts()).toHaveLength(1), { timeout: 2_000 });
     expect(screen.queryByRole('form', { name: 'Done before' })).toBeNull();
   });

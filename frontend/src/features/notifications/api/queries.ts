@@ -17,6 +17,7 @@ export const notificationQueries = {
       queryKey: ['notifications', 'inbox'],
       read: (signal) => listNotifications({ query: { limit: 30 }, signal }),
       pick: (page) => page,
+      spreadMs: 2_000,
       // What is told in the app comes of what happens to handoffs, and has no event of its own.
       follow: (page, event) => (cardOf(event) || event.type === 'handoff.message_added.v1' ? outdated(page) : page),
     }),

@@ -1,0 +1,32 @@
+"""Refusing query parameters that nobody reads."""
+
+import functools
+from typing import Any, cast
+
+from litestar import Request
+from litestar.handlers import HTTPRouteHandler
+
+from resolutionflow.kernel.errors import Invalid
+
+
+async def refuse_unknown(request: Request[Any, Any, Any]) -> None:
+    """Before each handler of the API's contract.
+
+    Raises:
+        Invalid: a filter that is misspelt would be answered with everything, and believed.
+    """
+    if not request.scope["query_string"] or not request.route_handler.resolve_include_in_schema():
+        return
+    known = _known(request.route_handler, frozenset(request.path_params))
+    unknown = [name for name in dict.fromkeys(request.query_params) if name not in known]
+    if unknown:
+        there = f"there {'is' if len(known) == 1 else 'are'} {', '.join(known) or 'none'}"
+        errors = [{"field": name, "message": f"is no parameter here; {there}"} for name in unknown]
+        detail = "; ".join(f"{error['field']}: {error['message']}" for error in errors)
+        raise Invalid(detail, errors=errors)
+
+
+@functools.cache
+def _known(handler: HTTPRouteHandler, of_path: frozenset[str]) -> list[str]:
+    model = handler.create_kwargs_model(cast("dict[str, Any]", dict.fromkeys(of_path)))
+    return sorted(parameter.field_alias for parameter in model.expected_query_params)
