@@ -40,9 +40,12 @@ let client: QueryClient;
 let stop: (() => void)[] = [];
 
 beforeEach(() => {
+  // What is asked for at any time within seconds is asked for at once.
+  vi.spyOn(Math, 'random').mockReturnValue(0);
   client = new QueryClient({ defaultOptions: { queries: { retry: false, staleTime: 30_000 } } });
 });
 afterEach(() => {
+  vi.restoreAllMocks();
   for (const each of stop) each();
   stop = [];
   vi.unstubAllGlobals();

@@ -38,7 +38,13 @@ interface Followed<A extends object, T> extends Omit<UndefinedInitialDataOptions
 }
 
 /** The options of a query that follows the live events. */
-export function followed<A extends object, T>({ read, pick, follow = (same) => same, spreadMs, ...options }: Followed<A, T>) {
+export function followed<A extends object, T>({
+  read,
+  pick,
+  follow = (same) => same,
+  spreadMs,
+  ...options
+}: Followed<A, T>) {
   return queryOptions<T>({
     ...options,
     meta: { follow, spreadMs },

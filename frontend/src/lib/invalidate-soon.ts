@@ -20,13 +20,16 @@ export function invalidateSoon(client: QueryClient, queryKey: QueryKey, spreadMs
   const hash = hashKey(queryKey);
   if (keys.has(hash)) return;
   keys.add(hash);
-  setTimeout(() => {
-    keys.delete(hash);
-    const still = {
-      queryKey,
-      type: 'active',
-      predicate: ({ state }: { state: { isInvalidated: boolean } }) => state.isInvalidated,
-    } as const;
-    void client.refetchQueries(still, { cancelRefetch: false });
-  }, GATHER_MS + Math.random() * spreadMs);
+  setTimeout(
+    () => {
+      keys.delete(hash);
+      const still = {
+        queryKey,
+        type: 'active',
+        predicate: ({ state }: { state: { isInvalidated: boolean } }) => state.isInvalidated,
+      } as const;
+      void client.refetchQueries(still, { cancelRefetch: false });
+    },
+    GATHER_MS + Math.random() * spreadMs,
+  );
 }
