@@ -1,53 +1,174 @@
-import { expect } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
+import type { Person } from '../actors/person';
 import { expectNothingBesides } from '../support/reflow';
 import { test } from '../support/test';
 
-test.use({ viewport: { width: 360, height: 740 } });
+/** Letters without a place to break at: as many as fit into a name, and more than fit into a line of any screen. */
+const NAME = 'x'.repeat(200);
+const WORD = 'y'.repeat(900);
 
-const LONG = `Backup-job_${'x'.repeat(120)}`;
+const SCREENS = [
+  { width: 1280, height: 720 },
+  { width: 390, height: 844 },
+  { width: 360, height: 740 },
+];
 
-test('every screen fits a narrow phone, whatever is in it', async ({ visitor, junior, senior, admin, tickets }) => {
+/** On a desk, on a phone, and on the narrowest phone. */
+async function fits(page: Page, screen: string): Promise<void> {
+  for (const size of SCREENS) {
+    await page.setViewportSize(size);
+    await expectNothingBesides(page, `${screen} at ${size.width}`);
+  }
+}
+
+async function shows(person: Person, path: string, ready: (page: Page) => Locator): Promise<void> {
+  await person.opens(path);
+  await expect(ready(person.page).first()).toBeVisible();
+  await fits(person.page, path);
+}
+
+test('every screen fits, whatever is typed into every field', async ({ visitor, junior, senior, admin, tickets }) => {
   await visitor.goto('/sign-in');
   await expect(visitor.getByRole('region', { name: 'Or step into the demo' }).getByRole('button')).toHaveCount(12);
-  await expectNothingBesides(visitor, 'sign-in');
+  await fits(visitor, 'sign-in');
 
-  const session = await tickets.open({ title: LONG, client_name: LONG, device: LONG }, [
-    { kind: 'action', body: LONG },
-    { kind: 'command', body: LONG, output: LONG },
-    { kind: 'observation', body: LONG, rules_out: LONG },
-  ]);
-  await junior.opens('/sessions');
-  await expect(junior.page.getByRole('list', { name: 'Sessions' })).toBeVisible();
-  await expectNothingBesides(junior.page, 'sessions');
-  await junior.opens('/sessions/new');
-  await expectNothingBesides(junior.page, 'new session');
-  await junior.opensSession(session.id);
-  await expectNothingBesides(junior.page, 'session');
-  await junior.beginsEscalation({ reason: LONG });
-  await expectNothingBesides(junior.page, 'escalating');
-  await junior.sendButton().click();
-  await expect(junior.banner()).toBeVisible();
-  await expectNothingBesides(junior.page, 'escalated session');
+  const session = await tickets.open(
+    {
+      title: NAME,
+      client_name: NAME,
+      device: NAME,
+      ticket_ref: NAME,
+      problem: WORD,
+      business_impact: WORD,
+    },
+    [
+      { kind: 'action', body: WORD },
+      { kind: 'command', body: WORD, output: WORD, rules_out: WORD },
+      { kind: 'observation', body: WORD, rules_out: WORD },
+      { kind: 'question', body: WORD },
+      { kind: 'note', body: WORD },
+      { kind: 'suggestion', body: WORD },
+    ],
+  );
+  const { page } = junior;
+
+  await test.step('new session', async () => {
+    await junior.opens('/sessions/new');
+    for (const field of [
+      'What is wrong?',
+      'Client',
+      'Description',
+      'Affected users',
+      'Device',
+      'Ticket',
+      'Business impact',
+    ])
+      await page.getByLabel(field).fill(WORD);
+    await page.getByRole('button', { name: 'Start troubleshooting' }).click();
+    await expect(page.getByText('A whole number')).toBeVisible();
+    await fits(page, 'new session');
+    await page.getByRole('button', { name: 'Clear' }).click();
+  });
+
+  await test.step('the session, before it is escalated', async () => {
+    await shows(junior, '/sessions', (list) => list.getByRole('list', { name: 'Sessions' }));
+    await junior.opensSession(session.id);
+    await fits(page, 'session');
+    await page.route('**/api/v1/sessions/*/steps', (route) => route.abort());
+    await junior.composer().fill(WORD);
+    await junior.composer().press('Enter');
+    await expect(junior.steps().last()).toContainText('Not sent yet');
+    await junior.composer().fill(WORD);
+    await fits(page, 'a step that is not sent');
+    await junior.beginsEscalation({ reason: WORD, ask: WORD, first_move: WORD, contingency: WORD });
+    await junior.sendButton().click();
+    await expect(junior.dialog()).toContainText('1 step is not sent.');
+    await fits(page, 'escalating');
+    await junior.dialog().getByRole('button', { name: 'Escalate without it' }).click();
+    await expect(junior.banner()).toBeVisible();
+    await page.unroute('**/api/v1/sessions/*/steps');
+    await fits(page, 'escalated session');
+  });
 
   const [card] = await junior.api.handoffsOf(session.id);
-  await senior.watchesQueue();
-  await expect(senior.card(LONG)).toBeVisible();
-  await expectNothingBesides(senior.page, 'queue');
-  await senior.opensBrief(card?.id ?? '');
-  await expectNothingBesides(senior.page, 'brief');
-  await admin.watchesQueue();
-  await expect(admin.card(LONG)).toContainText('is viewing');
-  await expectNothingBesides(admin.page, 'queue, with a card that is looked at');
-  await admin.opensBrief(card?.id ?? '');
-  await expect(senior.page.getByText('is viewing').first()).toBeVisible();
-  await expectNothingBesides(senior.page, 'brief that is looked at');
-  await admin.opensTeam();
-  await expect(admin.member(senior.name)).toBeVisible();
-  await expectNothingBesides(admin.page, 'team');
-  await admin.role(senior.name).selectOption('viewer');
-  await expect(admin.saveRole(senior.name)).toBeVisible();
-  await expectNothingBesides(admin.page, 'team, with a role that is not saved yet');
+  const brief = `/handoffs/${card?.id}`;
+
+  await test.step('the queue and the brief', async () => {
+    await senior.watchesQueue();
+    await expect(senior.card(NAME)).toBeVisible();
+    await fits(senior.page, 'queue');
+    await senior.opensBrief(card?.id ?? '');
+    await fits(senior.page, 'brief');
+    await admin.watchesQueue();
+    await expect(admin.card(NAME)).toContainText('is viewing');
+    await fits(admin.page, 'queue, with a card that is looked at');
+    await admin.opens(brief);
+    await expect(senior.page.getByText('is viewing').first()).toBeVisible();
+    await fits(senior.page, 'brief that is looked at');
+    await senior.page.getByRole('button', { name: 'Notifications' }).click();
+    await fits(senior.page, 'notifications');
+    await senior.page.keyboard.press('Escape');
+  });
+
+  await test.step('what is said back and forth', async () => {
+    await senior.page.setViewportSize({ width: 1280, height: 720 });
+    await senior.api.claim(card?.id ?? '');
+    await senior.opensBrief(card?.id ?? '');
+    await senior.readsBack('z'.repeat(500));
+    await senior.asks(WORD);
+    await fits(senior.page, 'brief that is asked about');
+    await page.setViewportSize({ width: 1280, height: 720 });
+    await junior.answers(WORD);
+    await fits(page, 'session with an answer');
+    await senior.page.setViewportSize({ width: 1280, height: 720 });
+    await senior.chooses('Return with an ask');
+    const dialog = senior.dialogOf('Return it with one ask');
+    await dialog.getByLabel('The one thing to find out or do').fill(WORD);
+    await dialog.getByLabel('Why can it not be worked as it is?').fill(WORD);
+    await fits(senior.page, 'returning');
+    await dialog.getByRole('button', { name: 'Return' }).click();
+    await expect(dialog).toBeHidden();
+    await fits(senior.page, 'brief that is returned');
+    await senior.watchesQueue();
+    await fits(senior.page, 'queue, with a card that is returned');
+    await expect(junior.banner().getByLabel('Your answer')).toBeVisible();
+    await junior.banner().getByLabel('Your answer').fill(WORD);
+    await fits(page, 'session that came back');
+    await junior.banner().getByRole('button', { name: 'Send back to the queue' }).click();
+    await expect(junior.banner()).toContainText('Waiting in the queue');
+    await senior.api.claim(card?.id ?? '');
+    await senior.api.resolve(card?.id ?? '', WORD);
+    await senior.opensBrief(card?.id ?? '');
+    await fits(senior.page, 'brief that is resolved');
+    await senior.opensSession(session.id);
+    await expect(senior.page.getByText(WORD).first()).toBeVisible();
+    await fits(senior.page, 'session that is resolved');
+  });
+
+  await test.step('the playbook', async () => {
+    await senior.page.setViewportSize({ width: 1280, height: 720 });
+    await senior.page.getByRole('button', { name: 'Add as a step for next time' }).click();
+    const dialog = senior.dialogOf('Add a step for next time');
+    for (const field of ['When does it apply?', 'Words that tell it']) await dialog.getByLabel(field).fill(WORD);
+    await fits(senior.page, 'adding to the playbook');
+    await dialog.getByRole('button', { name: 'Cancel' }).click();
+  });
+
+  await test.step('those who run the account', async () => {
+    await admin.opensTeam();
+    await expect(admin.member(senior.name)).toBeVisible();
+    await fits(admin.page, 'team');
+    await admin.role(senior.name).selectOption('viewer');
+    await expect(admin.saveRole(senior.name)).toBeVisible();
+    await fits(admin.page, 'team, with a role that is not saved yet');
+    for (const path of ['escalation', 'hours', 'assessment', 'webhooks', 'undelivered', 'audit'])
+      await shows(admin, `/settings/${path}`, (settings) => settings.getByRole('heading', { level: 1 }));
+    await shows(admin, '/settings/preferences', (settings) => settings.getByLabel('When an escalation needs a senior'));
+    await shows(admin, '/analytics/escalations', (report) => report.getByRole('table'));
+    await shows(admin, '/analytics/baseline', (report) => report.getByRole('heading', { level: 2 }));
+  });
+
   await senior.opens('/demo/mail');
   await expect(senior.page.getByRole('listitem').first()).toBeVisible();
-  await expectNothingBesides(senior.page, 'mail');
+  await fits(senior.page, 'mail');
 });

@@ -38,7 +38,7 @@ function Fact({ name, children }: { name: string; children: ReactNode }) {
   return (
     <div className="min-w-0">
       <dt className="text-ink-subtle text-xs">{name}</dt>
-      <dd dir="auto" className="break-words text-ink">
+      <dd dir="auto" className="text-ink">
         {children || <span className="text-ink-subtle">unknown</span>}
       </dd>
     </div>

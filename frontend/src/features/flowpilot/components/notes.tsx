@@ -19,7 +19,7 @@ export function ClosedNote({ session, onKeep }: ClosedNoteProps) {
           Resolved <RelativeTime at={session.updated_at} />
         </p>
         {session.resolution ? (
-          <p dir="auto" className="mt-0.5 whitespace-pre-wrap break-words text-ink-muted">
+          <p dir="auto" className="mt-0.5 whitespace-pre-wrap text-ink-muted">
             <Masked text={session.resolution} />
           </p>
         ) : null}

@@ -38,17 +38,17 @@ export function RedoNotice({ earlier: { step, seen }, onRecord, onBack }: RedoNo
       <p className="font-medium text-ink" title={dateTime(step.created_at)}>
         {words}
       </p>
-      <p dir="auto" className="line-clamp-2 whitespace-pre-wrap break-words text-ink-muted">
+      <p dir="auto" className="line-clamp-2 whitespace-pre-wrap text-ink-muted">
         <Masked text={step.body} />
       </p>
       {step.output ? <CommandOutput text={step.output} /> : null}
       {seen ? (
-        <p dir="auto" className="break-words text-ink-muted">
+        <p dir="auto" className="text-ink-muted">
           → <Masked text={seen.body} />
         </p>
       ) : null}
       {step.rules_out ? (
-        <p dir="auto" className="break-words text-ink-muted">
+        <p dir="auto" className="text-ink-muted">
           Rules out: <Masked text={step.rules_out} />
         </p>
       ) : null}

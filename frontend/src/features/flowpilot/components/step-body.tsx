@@ -11,7 +11,7 @@ export function StepBody({ step }: { step: Content }) {
     <div className="flex min-w-0 flex-col gap-1.5">
       {step.kind === 'command' ? (
         <div className="min-w-0">
-          <code dir="ltr" className="block whitespace-pre-wrap break-words font-medium font-mono text-ink text-sm">
+          <code dir="ltr" className="block whitespace-pre-wrap wrap-anywhere font-medium font-mono text-ink text-sm">
             <span aria-hidden="true" className="mr-1.5 select-none text-ink-subtle">
               ❯
             </span>
@@ -19,7 +19,7 @@ export function StepBody({ step }: { step: Content }) {
           </code>
         </div>
       ) : (
-        <p dir="auto" className="whitespace-pre-wrap break-words text-ink">
+        <p dir="auto" className="whitespace-pre-wrap text-ink">
           <Masked text={step.body} />
         </p>
       )}
@@ -30,7 +30,7 @@ export function StepBody({ step }: { step: Content }) {
             <Icon name="x" className="size-3" />
             Rules out
           </span>
-          <span dir="auto" className="min-w-0 whitespace-pre-wrap break-words text-ink-muted">
+          <span dir="auto" className="min-w-0 whitespace-pre-wrap text-ink-muted">
             <Masked text={step.rules_out} />
           </span>
         </p>

@@ -77,7 +77,7 @@ function Item({ item, onTake, onRecord }: Pick<SuggestionsProps, 'onTake' | 'onR
   return (
     <li className="flex flex-wrap items-start gap-x-3 gap-y-1">
       <div className="min-w-48 flex-1">
-        <p dir="auto" className="flex gap-2 whitespace-pre-wrap break-words text-ink">
+        <p dir="auto" className="flex gap-2 whitespace-pre-wrap text-ink">
           <Icon name={look.icon} className="mt-0.75 size-3.5 text-ink-subtle" />
           <span className="min-w-0">{item.body}</span>
         </p>

@@ -130,11 +130,11 @@ export function SessionPage({ sessionId, escalation, ended }: SessionPageProps) 
 function Heading({ session }: { session: SessionDetail }) {
   return (
     <div className="pt-5 pb-4 md:pt-7">
-      <h1 tabIndex={-1} dir="auto" className="break-words font-semibold text-ink text-xl">
+      <h1 tabIndex={-1} dir="auto" className="font-semibold text-ink text-xl">
         <Masked text={session.title} />
       </h1>
       {session.problem ? (
-        <p dir="auto" className="mt-2 whitespace-pre-wrap break-words text-ink-muted leading-relaxed">
+        <p dir="auto" className="mt-2 whitespace-pre-wrap text-ink-muted leading-relaxed">
           <Masked text={session.problem} />
         </p>
       ) : null}

@@ -57,10 +57,7 @@ function Said({ message, mine, waits }: { message: Message; mine: boolean; waits
           <RelativeTime at={message.at} className="shrink-0 text-ink-subtle" />
           {waits ? <span className="ml-auto shrink-0 font-medium text-warning">Not answered</span> : null}
         </p>
-        <p
-          dir="auto"
-          className={cx('whitespace-pre-wrap break-words text-ink', message.kind === 'question' && 'font-medium')}
-        >
+        <p dir="auto" className={cx('whitespace-pre-wrap text-ink', message.kind === 'question' && 'font-medium')}>
           <Masked text={message.body} />
         </p>
       </div>

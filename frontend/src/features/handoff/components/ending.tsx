@@ -19,7 +19,7 @@ export function Ending({ detail: { card, history } }: { detail: HandoffDetail })
         {end.actor ? `, by ${end.actor.name}` : null}
       </p>
       {end.note ? (
-        <p dir="auto" className="mt-1 whitespace-pre-line break-words text-base text-ink">
+        <p dir="auto" className="mt-1 whitespace-pre-line text-base text-ink">
           <Masked text={end.note} />
         </p>
       ) : null}

@@ -83,7 +83,7 @@ function Fact({ name, known, children }: { name: string; known: string | undefin
   return (
     <div className="min-w-0" title={known ? `Told ${dateTime(known)}` : undefined}>
       <dt className="text-ink-subtle text-xs">{name}</dt>
-      <dd dir="auto" className="mt-px break-words text-ink text-sm">
+      <dd dir="auto" className="mt-px text-ink text-sm">
         {children ?? <Unknown />}
       </dd>
     </div>

@@ -81,7 +81,7 @@ export function ReadBackLine({ card, onEdit }: { card: HandoffCard; onEdit?: () 
             </>
           ) : null}
         </span>
-        <span dir="auto" className="block break-words text-ink">
+        <span dir="auto" className="block text-ink">
           <Masked text={card.read_back} />
         </span>
       </p>

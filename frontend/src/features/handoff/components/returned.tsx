@@ -65,10 +65,7 @@ export function Returned({ card }: { card: HandoffCard }) {
       : undefined;
   return (
     <form className="flex flex-col gap-2" noValidate onSubmit={onSubmit} onKeyDown={onKeyDown}>
-      <blockquote
-        dir="auto"
-        className="whitespace-pre-wrap break-words border-warning border-l-2 pl-3 font-medium text-ink"
-      >
+      <blockquote dir="auto" className="whitespace-pre-wrap border-warning border-l-2 pl-3 font-medium text-ink">
         <Masked text={card.returned_ask ?? ''} />
       </blockquote>
       <TextArea

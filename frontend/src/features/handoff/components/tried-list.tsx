@@ -54,7 +54,7 @@ function Entry({ entry, number }: { entry: Tried; number: number }) {
           <p dir="auto" className="min-w-0 whitespace-pre-line text-base text-ink">
             <span className={entry.kind === 'question' ? 'text-ink-subtle' : 'sr-only'}>{KINDS[entry.kind]}: </span>
             {entry.kind === 'command' ? (
-              <code className="break-words font-mono text-sm">
+              <code className="wrap-anywhere font-mono text-sm">
                 <Masked text={entry.action} />
               </code>
             ) : (

@@ -29,10 +29,10 @@ export function Message({ id, onBack }: { id: string; onBack: () => void }) {
 function Heading({ mail }: { mail: Mail }) {
   return (
     <div className="min-w-0 flex-1">
-      <h1 tabIndex={-1} dir="auto" className="break-words font-semibold text-ink text-lg leading-tight">
+      <h1 tabIndex={-1} dir="auto" className="font-semibold text-ink text-lg leading-tight">
         {mail.subject}
       </h1>
-      <p className="mt-1 break-words text-ink-muted text-sm">
+      <p className="mt-1 wrap-anywhere text-ink-muted text-sm">
         <span className="max-sm:hidden">{mail.sender} → </span>
         {mail.to}
       </p>
@@ -46,7 +46,7 @@ function Heading({ mail }: { mail: Mail }) {
 function Content({ mail, asText }: { mail: Mail; asText: boolean }) {
   if (asText) {
     return (
-      <pre className="flex-1 overflow-auto whitespace-pre-wrap break-words px-4 py-5 font-mono text-ink text-sm md:px-8">
+      <pre className="flex-1 overflow-auto whitespace-pre-wrap wrap-anywhere px-4 py-5 font-mono text-ink text-sm md:px-8">
         {mail.text}
       </pre>
     );
