@@ -51,8 +51,57 @@ test.describe('an answer of 500', () => {
     await junior.page.route('**/api/v1/sessions/*/handoffs', (route) => route.fulfill({ status: 500, json: {} }));
     await junior.beginsEscalation({ ask: 'A second pair of eyes' });
     await junior.sendButton().click();
+    await junior.dialog().getByRole('button', { name: 'Escalate without it' }).click();
     await expect(junior.dialog().getByRole('alert')).toBeVisible();
     await picture(junior.page, 'error-escalating');
+  });
+});
+
+test.describe('steps that are not sent', () => {
+  test.use({ refusals: [422] });
+
+  test('say so, and what wants them sent asks', async ({ junior, tickets }) => {
+    const { id } = await tickets.open();
+    await junior.opensSession(id);
+    const steps = '**/api/v1/sessions/*/steps';
+    const problem = {
+      type: 'urn:resolutionflow:problem:validation',
+      title: 'Not valid',
+      status: 422,
+      detail: 'The output of a command may be 256 KiB, and this is larger.',
+    };
+    await junior.page.route(steps, (route) =>
+      route.fulfill({ status: 422, contentType: 'application/problem+json', body: JSON.stringify(problem) }),
+    );
+    await junior.composer().fill('Read the log of the print server.');
+    await junior.composer().press('Enter');
+    await expect(junior.steps().last()).toContainText('Not recorded.');
+    await junior.page.route(steps, (route) => route.abort());
+    for (const text of ['Swapped the cable of the printer.', 'Printed a page from the tray below.']) {
+      await junior.composer().fill(text);
+      await junior.composer().press('Enter');
+    }
+    await expect(junior.steps().last()).toContainText('Not sent yet');
+    await picture(junior.page, 'unsent-steps', {
+      desk: { width: 1280, height: 1150 },
+      phone: { width: 390, height: 1700 },
+    });
+    await junior.beginsEscalation({ ask: 'A second pair of eyes' });
+    await junior.sendButton().click();
+    await expect(junior.dialog()).toContainText('3 steps are not sent.');
+    await picture(junior.page, 'unsent-escalating');
+    await junior.dialog().getByRole('button', { name: 'Cancel' }).click();
+    await junior.page.getByRole('button', { name: 'Resolve' }).click();
+    const resolving = junior.dialogOf('Resolve this session');
+    await resolving.getByLabel('What fixed it?').fill('The cable.');
+    await resolving.getByRole('button', { name: 'Resolve' }).click();
+    await expect(resolving).toContainText('3 steps are not sent.');
+    await picture(junior.page, 'unsent-resolving');
+    await resolving.getByRole('button', { name: 'Cancel' }).click();
+    await junior.page.getByRole('button', { name: 'your menu' }).click();
+    await junior.page.getByRole('button', { name: 'Sign out' }).click();
+    await expect(junior.dialogOf('Sign out with something not sent?')).toBeVisible();
+    await picture(junior.page, 'unsent-signing-out');
   });
 });
 

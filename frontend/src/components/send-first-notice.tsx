@@ -36,11 +36,11 @@ export function SendFirstNotice({ first: { state, unsent }, verb, onAgain, onWit
       </Notice>
     );
   }
-  const [reason] = unsent.flatMap(({ failure }) => (failure ? [failure.reason] : []));
+  const reasons = new Set(unsent.flatMap(({ failure }) => (failure ? [failure.reason] : [])));
   return (
     <Notice tone="warning">
       <p>
-        <span className="font-medium">{words}</span> {reason}
+        <span className="font-medium">{words}</span> {[...reasons].join(' ')}
       </p>
       <div className="mt-2 flex flex-wrap gap-1.5">
         {unsent.every(isRefused) ? null : (

@@ -70,13 +70,14 @@ export function SignOut({ me, onStay }: SignOutProps) {
       open
       onClose={onStay}
       title="Sign out with something not sent?"
-      description={`${inWords(items.length, drafts.length)}. Kept on this device, it is here when you sign in again; nobody else who signs in sees it.`}
+      description={`${inWords(items.length, drafts.length)}. What you keep on this device is here when you sign in again, and only for you.`}
       initialFocus={keep}
     >
       <div className="flex flex-col gap-4">
         {unsent && !sending ? (
           <Notice tone="warning">
-            {stepCount(items.length)} could not be sent. {items.flatMap(({ failure }) => failure?.reason ?? [])[0]}
+            {stepCount(items.length)} could not be sent.{' '}
+            {[...new Set(items.flatMap(({ failure }) => failure?.reason ?? []))].join(' ')}
           </Notice>
         ) : null}
         <div className="flex flex-wrap justify-end gap-2">
