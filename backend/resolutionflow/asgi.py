@@ -112,6 +112,7 @@ def create_app(settings: Settings, *, now: Callable[[], datetime] | None = None)
     event_log = EventLog(doorbell)
     flowpilot, handoffs = wire(event_log)
     provider = choice.provider(settings.model)
+    files = Files(Storage(settings.attachments), event_log, shares.in_brief)
 
     @contextlib.asynccontextmanager
     async def lifespan(_: Litestar) -> AsyncIterator[None]:
@@ -120,12 +121,15 @@ def create_app(settings: Settings, *, now: Callable[[], datetime] | None = None)
         # Reading its patterns takes a third of a second, which neither the start nor the first step should wait for.
         warming = asyncio.create_task(asyncio.to_thread(mask, "warm"))
         ringing = asyncio.create_task(doorbell.run())
+        # The log says so if it is another installation's, and whoever needs a file is told.
+        checking = asyncio.create_task(files.check_store(database))
         try:
             async with hub.running():
                 yield
         finally:
             ringing.cancel()
-            await asyncio.gather(ringing, warming, return_exceptions=True)
+            checking.cancel()
+            await asyncio.gather(ringing, warming, checking, return_exceptions=True)
             await client.aclose()
             await database.close()
             if provider is not None:
@@ -175,7 +179,7 @@ def create_app(settings: Settings, *, now: Callable[[], datetime] | None = None)
             "actor": Provide(_actor, sync_to_thread=False),
             "assistant": _always(Assistant(provider) if provider else None),
             "database": _always(database),
-            "files": _always(Files(Storage(settings.attachments), event_log, shares.in_brief)),
+            "files": _always(files),
             "flowpilot": _always(flowpilot),
             "handoffs": _always(handoffs),
             "limiter": _always(limiter),

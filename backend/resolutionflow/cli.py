@@ -162,6 +162,18 @@ def new_epoch() -> None:
     click.echo(f"The epoch is {epoch}.")
 
 
+@main.command("new-installation")
+@click.confirmation_option(prompt="Files that are kept under the old id will be refused. Go on?")
+def new_installation() -> None:
+    """For a copy of a database, such as for trials: be another installation, with files of its own."""
+    from resolutionflow.migrations import run as migrations
+
+    settings = _settings()
+    with _explained():
+        installation = asyncio.run(migrations.new_installation(settings.database.migration_url))
+    click.echo(f"The installation is {installation}. Give it an ATTACHMENTS_URL of its own.")
+
+
 @main.command()
 @click.confirmation_option(prompt="This adds twelve people whose password everybody knows. Go on?")
 def seed() -> None:

@@ -20,6 +20,7 @@ from resolutionflow.domains.notifications.weekly_jobs import WeeklyMails
 from resolutionflow.kernel import jitter
 from resolutionflow.kernel.db import Database
 from resolutionflow.kernel.email import SmtpMailer
+from resolutionflow.kernel.errors import Unavailable
 from resolutionflow.kernel.model import choice
 from resolutionflow.kernel.outbound import Outbound
 from resolutionflow.kernel.storage import Storage
@@ -41,6 +42,8 @@ async def work(settings: Settings, stop: asyncio.Event) -> None:
     _, handoffs = wire(event_log)
     files = Files(Storage(settings.attachments), event_log, shares.in_brief)
     provider = choice.provider(settings.model)
+    with contextlib.suppress(Unavailable):  # the log says so, and whoever needs a file is told
+        await files.check_store(database)
     try:
         async with asyncio.TaskGroup() as jobs:
             jobs.create_task(Outbox(database, mailer, settings.public_url, outbound).run(stop))

@@ -101,6 +101,12 @@ class NotWritable(Unavailable):
     slug, title = "not-writable", "Nothing can be saved right now"
 
 
+class FilesUnavailable(Unavailable):
+    """Where files are kept cannot be reached, is full, or is another installation's."""
+
+    slug, title = "files-unavailable", "Files cannot be stored or read right now"
+
+
 def render(problem: Problem, request: Request[Any, Any, Any]) -> Response[dict[str, Any]]:
     """The problem as a response."""
     del request

@@ -1,35 +1,68 @@
 """Files kept outside the database: on a disk, or in a bucket that speaks S3."""
 
-from collections.abc import AsyncIterator, Sequence
-from datetime import datetime
+import contextlib
+from collections.abc import AsyncIterator, Iterator, Sequence
+from datetime import timedelta
 from pathlib import Path
-from typing import IO, Any, NamedTuple, cast
+from typing import IO, Any, cast
 from urllib.parse import unquote, urlsplit
+from uuid import UUID
 
+from obstore.exceptions import AlreadyExistsError, BaseError
 from obstore.store import LocalStore, MemoryStore, ObjectStore, S3Store
 
+from resolutionflow.kernel.errors import FilesUnavailable
+from resolutionflow.kernel.outages import Outage
 from resolutionflow.settings import Attachments
 
 _CHUNK = 256 * 1024
 """Bytes read at once: of what is sent to a client that is slow, no more than this waits in memory."""
 
 
-class Stored(NamedTuple):
-    key: str
-    at: datetime
-    """When it was written."""
+MARKER = ".resolutionflow-installation"
+"""A file beside the others, with the id of the installation that they belong to."""
 
 
 class Storage:
-    """Whole files by key. A file is there completely or not at all, whatever ends the process that writes it."""
+    """Whole files by key. A file is there completely or not at all, whatever ends the process that writes it.
+
+    Every method raises ``FilesUnavailable`` where the store cannot be reached, takes nothing or is somebody else's.
+    """
 
     def __init__(self, settings: Attachments) -> None:
         self._settings = settings
         self._opened: ObjectStore | None = None
+        self.ours = False
+        """It was found to be, or made so."""
+        self.outage = Outage("attachments", settings.url)
+
+    async def belong(self, installation: UUID) -> None:
+        """Mark the store as ours when it is first used, and keep away from another's.
+
+        Two on one store would remove each other's files.
+        """
+        with self._reached():
+            owner = await self._marked()
+            if owner is None:
+                with contextlib.suppress(AlreadyExistsError):
+                    await self._store.put_async(MARKER, str(installation).encode(), mode="create")
+                owner = await self._marked()
+        if owner != str(installation):
+            reason = f"it belongs to another installation ({owner}): give this one an ATTACHMENTS_URL of its own"
+            raise self._unavailable(reason)
+        self.ours = True
+
+    async def _marked(self) -> str | None:
+        try:
+            found = await self._store.get_async(MARKER)
+        except FileNotFoundError:
+            return None
+        return bytes(await found.bytes_async()).decode(errors="replace").strip()[:100]
 
     async def put(self, key: str, file: IO[bytes]) -> None:
         """Keep what ``file`` holds from where it stands on; it goes over in parts, never as one piece of memory."""
-        await self._store.put_async(key, file)
+        with self._reached():
+            await self._store.put_async(key, file)
 
     async def read(self, key: str) -> AsyncIterator[bytes]:
         """Open a file, and give its bytes piece by piece.
@@ -37,21 +70,30 @@ class Storage:
         Raises:
             FileNotFoundError: it is not there.
         """
-        found = await self._store.get_async(key)
+        with self._reached():
+            found = await self._store.get_async(key)
         return aiter(found.stream(min_chunk_size=_CHUNK))
 
     async def delete(self, keys: Sequence[str]) -> None:
         """Remove files; those that are not there are no error."""
         for key in keys:
-            try:
+            with contextlib.suppress(FileNotFoundError), self._reached():
                 await self._store.delete_async(key)
-            except FileNotFoundError:
-                continue
 
-    async def listed(self) -> AsyncIterator[list[Stored]]:
-        """Everything that is kept, some at a time."""
-        async for some in self._store.list():
-            yield [Stored(each["path"], each["last_modified"]) for each in some]
+    @contextlib.contextmanager
+    def _reached(self) -> Iterator[None]:
+        try:
+            yield
+        except FileNotFoundError:
+            raise
+        except (BaseError, OSError) as error:
+            # The library's text is long and goes on with how it was tried; S3's has no key in it.
+            raise self._unavailable(" ".join(str(error).split())[:300]) from error
+        self.outage.worked()
+
+    def _unavailable(self, reason: str) -> FilesUnavailable:
+        self.outage.failed(reason)
+        return FilesUnavailable(reason=reason, headers={"Retry-After": "30"})
 
     @property
     def _store(self) -> ObjectStore:
@@ -71,6 +113,11 @@ def _open(settings: Attachments) -> ObjectStore:
         address.netloc,
         prefix=address.path.strip("/") or None,
         config=cast("Any", settings.s3),  # a typed dict of the same names
-        # A bucket of one's own, next door, may have no certificate: its address says so.
-        client_options={"allow_http": True} if settings.s3.get("endpoint", "").startswith("http://") else None,
+        client_options={
+            "connect_timeout": timedelta(seconds=5),
+            # A bucket of one's own, next door, may have no certificate: its address says so.
+            "allow_http": settings.s3.get("endpoint", "").startswith("http://"),
+        },
+        # Whoever waits for a file is not kept for the library's three minutes.
+        retry_config={"max_retries": 2, "retry_timeout": timedelta(seconds=15)},
     )

@@ -76,11 +76,19 @@ async def migrate(url: str, revision: str = "head") -> list[str]:
 
 async def new_epoch(url: str) -> str:
     """Begin another life of the event logs, as the owner of the schema: nobody else may."""
+    return await _changed(url, "update live_epoch set epoch = gen_random_uuid() returning epoch")
+
+
+async def new_installation(url: str) -> str:
+    """Be another installation than the one whose copy this database is, as the owner of the schema."""
+    return await _changed(url, "update installation set id = gen_random_uuid() returning id")
+
+
+async def _changed(url: str, statement: str) -> str:
     engine = _engine(url)
     try:
         async with engine.begin() as connection:
-            changed = await connection.execute(text("update live_epoch set epoch = gen_random_uuid() returning epoch"))
-            return str(changed.scalar_one())
+            return str((await connection.execute(text(statement))).scalar_one())
     finally:
         await engine.dispose()
 

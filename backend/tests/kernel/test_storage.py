@@ -1,17 +1,20 @@
 """Files outside the database: on a disk, and in a bucket of a server that speaks S3."""
 
+import asyncio
 import io
 import os
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
+from uuid import uuid4
 
 import boto3
 import pytest
 from moto.server import ThreadedMotoServer
 
 from resolutionflow import settings as configuration
-from resolutionflow.kernel.storage import Storage
+from resolutionflow.kernel.errors import FilesUnavailable
+from resolutionflow.kernel.storage import MARKER, Storage
 from resolutionflow.settings import Attachments, SettingsError
 from tests.support.app import free_port
 
@@ -48,6 +51,10 @@ def storage(request: pytest.FixtureRequest, tmp_path: Path) -> Storage:
     return Storage(_attachments(**request.getfixturevalue("bucket")))
 
 
+def _keys(storage: Storage) -> set[str]:
+    return {each["path"] for some in storage._store.list() for each in some}
+
+
 async def _read(storage: Storage, key: str) -> bytes:
     return b"".join([bytes(chunk) async for chunk in await storage.read(key)])
 
@@ -64,13 +71,11 @@ async def test_what_was_put_is_read_until_it_is_deleted(storage: Storage) -> Non
 
     assert await _read(storage, "account/large") == large
     assert [await _read(storage, f"account/{name}") for name in ("small", "empty")] == [b"text", b""]
-    listed = {each.key: each.at async for some in storage.listed() for each in some}
-    assert set(listed) == {"account/large", "account/small", "account/empty"}
-    assert all(at.tzinfo for at in listed.values())
+    assert _keys(storage) == {"account/large", "account/small", "account/empty"}
 
     await storage.delete(["account/large", "account/never", "account/small", "account/empty"])
 
-    assert [each async for some in storage.listed() for each in some] == []
+    assert _keys(storage) == set()
     with pytest.raises(FileNotFoundError):
         await storage.read("account/small")
 
@@ -81,7 +86,7 @@ async def test_in_a_bucket_it_stays_below_its_prefix(bucket: dict[str, str]) -> 
 
     whole = Storage(_attachments(**{**bucket, "ATTACHMENTS_URL": "s3://files"}))
 
-    assert [each.key async for some in whole.listed() for each in some] == ["flow/attachments/a/b"]
+    assert _keys(whole) == {"flow/attachments/a/b"}
     await storage.delete(["a/b"])
 
 
@@ -95,10 +100,38 @@ async def test_half_a_file_is_none(tmp_path: Path) -> None:
 
     storage = Storage(_attachments(ATTACHMENTS_URL=tmp_path.as_uri()))
 
-    with pytest.raises(Exception, match=r"the disk is gone"):
+    with pytest.raises(FilesUnavailable) as refused:
         await storage.put("a/b", Broken(b"x" * 11_000_000))
 
-    assert [each async for some in storage.listed() for each in some] == []
+    assert "the disk is gone" in refused.value.reason
+    assert _keys(storage) == set()
+
+
+async def test_a_store_is_of_whoever_comes_first_and_of_nobody_else(storage: Storage) -> None:
+    first, second = uuid4(), uuid4()
+    again, other = Storage(storage._settings), Storage(storage._settings)
+
+    await asyncio.gather(*(each.belong(first) for each in (storage, again)))
+    with pytest.raises(FilesUnavailable) as refused:
+        await other.belong(second)
+
+    assert str(first) in refused.value.reason
+    assert (storage.ours, again.ours, other.ours) == (True, True, False)
+    assert await _read(storage, MARKER) == str(first).encode()
+    await storage.delete([MARKER])
+
+
+async def test_a_bucket_that_cannot_be_reached_is_told_without_its_key() -> None:
+    storage = Storage(
+        _attachments(**_KEYS, ATTACHMENTS_URL="s3://files", AWS_ENDPOINT_URL=f"http://127.0.0.1:{free_port()}")
+    )
+
+    with pytest.raises(FilesUnavailable) as refused:
+        await storage.put("a/b", io.BytesIO(b"x"))
+
+    assert refused.value.reason
+    assert "made up" not in refused.value.reason
+    assert storage.outage.reason == refused.value.reason
 
 
 def test_the_keys_are_not_repeated() -> None:

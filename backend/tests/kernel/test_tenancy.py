@@ -21,7 +21,7 @@ from tests.support.databases import Place, Truth, connected
 from tests.support.factories import API, act, done, escalated, first_action, in_state, made, say
 
 # Tables that belong to nobody: which revision the schema is at, and which life of the database this is.
-_PUBLIC = {"alembic_version", "live_epoch"}
+_PUBLIC = {"alembic_version", "installation", "live_epoch"}
 # Of people rather than of accounts.
 _PERSONAL = {"users", "login_sessions"}
 
@@ -57,6 +57,7 @@ async def lived_in(api: Api, a: Team, b: Team, truth: Truth) -> Truth:
         junior = api.by(team.technician)
         address = f"{API}/sessions/{handoff['card']['session_id']}/attachments"
         made(await junior.post(address, files={"file": ("vpn.log", b"peer down")}))
+        await truth.execute("insert into loose_files values ($1, gen_random_uuid(), now())", team.account_id)
         done(await act(api.by(team.engineer), "resolve", await in_state(api, team, HandoffState.ACTIVE)))
         entry = {"title": "VPN drops", "kind": "action", "body": "Look for a second device with the address."}
         made(await junior.post(f"{API}/playbook", json=entry))
@@ -222,6 +223,7 @@ async def test_the_worker_sees_what_is_to_be_sent_and_how_far_each_log_is(databa
         "account_event_heads",
         "invitations",
         "assessments",
+        "loose_files",
         "notification_preferences",
     }
     for table in await _tables(lived_in):

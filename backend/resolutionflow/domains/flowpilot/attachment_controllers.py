@@ -24,7 +24,7 @@ from resolutionflow.domains.identity.guards import requires, spends
 from resolutionflow.domains.identity.permissions import Actor
 from resolutionflow.domains.identity.schemas import Permission
 from resolutionflow.kernel.db import Database
-from resolutionflow.kernel.errors import NotFound
+from resolutionflow.kernel.errors import FilesUnavailable, NotFound
 from resolutionflow.kernel.file_types import harmless_name
 from resolutionflow.kernel.headers import CONTENT_SECURITY_POLICY
 from resolutionflow.kernel.openapi import problems
@@ -47,7 +47,7 @@ class SessionAttachmentController(Controller):
     @post(
         operation_id="attachFile",
         guards=[requires(Permission.WORK_SESSIONS), spends("files")],
-        responses=problems(NotFound, SessionEnded, TooManyAttachments, UnsupportedAttachment),
+        responses=problems(NotFound, SessionEnded, TooManyAttachments, UnsupportedAttachment, FilesUnavailable),
         request_max_body_size=MAX_BYTES + _FORM,
     )
     async def attach(

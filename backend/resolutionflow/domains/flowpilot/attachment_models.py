@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from sqlalchemy import BigInteger, ForeignKeyConstraint, Index, Text
+from sqlalchemy import BigInteger, ForeignKey, ForeignKeyConstraint, Index, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from resolutionflow.kernel.orm import Base, Id, Timestamp
@@ -27,3 +27,23 @@ class AttachmentRow(Base):
     """In bytes."""
     uploaded_by: Mapped[UUID]
     created_at: Mapped[Timestamp]
+
+
+class LooseFileRow(Base):
+    """A file that no session has: it is being uploaded, or was taken away. What stays so for a day is removed."""
+
+    __tablename__ = "loose_files"
+
+    account_id: Mapped[UUID] = mapped_column(ForeignKey("accounts.id"), primary_key=True)
+    id: Mapped[Id]
+    """The attachment's, which it will have or had."""
+    since: Mapped[Timestamp]
+
+
+class InstallationRow(Base):
+    """One row: who we are. The store of files holds the same id, so that it is nobody else's."""
+
+    __tablename__ = "installation"
+
+    one: Mapped[bool] = mapped_column(primary_key=True)
+    id: Mapped[UUID]

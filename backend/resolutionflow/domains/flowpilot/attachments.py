@@ -1,11 +1,12 @@
 """Files that belong to a session: kept, listed, read and removed.
 
 The file is written before its row and removed after it, so that a row always has its file. What a crash leaves behind
-is a file without a row, which nobody sees and the worker removes.
+is a file without a row, which nobody sees. Before it is written it is put on a list of loose files, and the worker
+removes only what is on that list: a store may hold files that this database knows nothing of.
 """
 
 from collections import defaultdict
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Collection
 from datetime import timedelta
 from typing import IO
 from uuid import UUID
@@ -14,7 +15,7 @@ import structlog
 from sqlalchemy import delete, func, select
 
 from resolutionflow.domains.flowpilot import queries
-from resolutionflow.domains.flowpilot.attachment_models import AttachmentRow
+from resolutionflow.domains.flowpilot.attachment_models import AttachmentRow, InstallationRow, LooseFileRow
 from resolutionflow.domains.flowpilot.errors import (
     AttachmentFrozen,
     SessionEnded,
@@ -41,6 +42,7 @@ MAX_FILES = 20
 """A session."""
 ORPHANED_AFTER = timedelta(hours=24)
 """A file without a row may be one that is being uploaded; a day later it is not."""
+SWEPT_AT_ONCE = 1_000
 
 InBrief = Callable[[Tx, UUID, UUID], Awaitable[bool]]
 """Whether a brief of the session, the first id, shows the attachment, the second."""
@@ -66,11 +68,14 @@ class Files:
             TooLarge: the file is.
             Invalid: it has no name.
             UnsupportedAttachment: opening it would run a program, or it is not what its name says.
+            FilesUnavailable: there is no place to keep it.
         """
         row = _described(actor, session_id, name, file)
+        await self.check_store(database)
         # Before the file goes over, which may take long: a transaction must not wait for that.
         async with database.transaction(actor.scope) as tx:
             await self._check_room(tx, session_id)
+            await _loosen(tx, row)
         key = _key(row.account_id, row.id)
         file.seek(0)
         await self._storage.put(key, file)
@@ -80,6 +85,7 @@ class Files:
                 row.created_at = tx.now
                 tx.session.add(row)
                 await tx.session.flush()
+                await _fasten(tx, row.account_id, [row.id])
                 await self._tell(tx, session_id)
         except (NotFound, SessionEnded, TooManyAttachments):
             # After anything else the row may be there all the same: a commit whose answer was lost.
@@ -94,10 +100,12 @@ class Files:
 
         Raises:
             NotFound: no such attachment in the account, or its file is lost.
+            FilesUnavailable: the place where it is kept cannot be reached.
         """
         async with database.transaction(actor.scope) as tx:
             row = await _row(tx, attachment_id)
             people = await identity.people(tx, actor.account_id, {row.uploaded_by})
+        await self.check_store(database)
         try:
             content = await self._storage.read(_key(row.account_id, row.id))
         except FileNotFoundError:
@@ -125,29 +133,47 @@ class Files:
         await tx.session.execute(
             delete(AttachmentRow).where(AttachmentRow.account_id == row.account_id, AttachmentRow.id == row.id)
         )
+        await _loosen(tx, row)
         await self._tell(tx, session_id)
         key = _key(row.account_id, row.id)
 
         async def forget() -> None:
-            await self._storage.delete([key])
+            # Otherwise the worker does, which finds it among the loose ones.
+            if self._storage.ours:
+                await self._storage.delete([key])
 
         tx.after_commit.append(forget)
 
-    async def sweep(self, database: Database) -> int:
-        """Remove files that no row tells of; how many."""
+    async def check_store(self, database: Database) -> None:
+        """As the process starts, so that a store of somebody else's is not found by the first file.
+
+        Raises:
+            FilesUnavailable: it is, or it cannot be reached.
+        """
+        if self._storage.ours:
+            return
         async with database.transaction(Scope()) as tx:
-            before = tx.now - ORPHANED_AFTER
+            installation = (await tx.session.execute(select(InstallationRow.id))).scalar_one()
+        await self._storage.belong(installation)
+
+    async def sweep(self, database: Database) -> int:
+        """Remove files that no session has had for a day; how many. What this database never knew of is left alone."""
         gone = 0
-        async for some in self._storage.listed():
+        await self.check_store(database)
+        async with database.transaction(Scope(system=True)) as tx:
+            before = tx.now - ORPHANED_AFTER
+            rows = await tx.session.execute(
+                select(LooseFileRow.account_id, LooseFileRow.id).where(LooseFileRow.since < before).limit(SWEPT_AT_ONCE)
+            )
             by_account: dict[UUID, set[UUID]] = defaultdict(set)
-            for stored in some:
-                ids = _ids(stored.key)
-                if ids and stored.at < before:
-                    by_account[ids[0]].add(ids[1])
-            for account_id, ids_of_account in by_account.items():
-                orphans = ids_of_account - await _known(database, account_id, ids_of_account)
-                await self._storage.delete([_key(account_id, each) for each in orphans])
-                gone += len(orphans)
+            for account_id, id_ in rows:
+                by_account[account_id].add(id_)
+        for account_id, ids in by_account.items():
+            orphans = ids - await _known(database, account_id, ids)
+            await self._storage.delete([_key(account_id, each) for each in orphans])
+            async with database.transaction(Scope(account_id=account_id)) as tx:
+                await _fasten(tx, account_id, ids)
+            gone += len(orphans)
         return gone
 
     async def _check_room(self, tx: Tx, session_id: UUID) -> None:
@@ -174,6 +200,17 @@ async def listed(tx: Tx, session_id: UUID) -> Attachments:
     """
     await queries.session_row(tx, session_id)
     return Attachments(session_id=session_id, items=await queries.attachments_of(tx, session_id))
+
+
+async def _loosen(tx: Tx, row: AttachmentRow) -> None:
+    tx.session.add(LooseFileRow(account_id=row.account_id, id=row.id, since=tx.now))
+    await tx.session.flush()
+
+
+async def _fasten(tx: Tx, account_id: UUID, ids: Collection[UUID]) -> None:
+    """Sessions have them, or they are gone."""
+    loose = delete(LooseFileRow).where(LooseFileRow.account_id == account_id, LooseFileRow.id.in_(ids))
+    await tx.session.execute(loose.execution_options(synchronize_session=False))
 
 
 async def _known(database: Database, account_id: UUID, ids: set[UUID]) -> set[UUID]:
@@ -218,12 +255,3 @@ def _described(actor: Actor, session_id: UUID, name: str, file: IO[bytes]) -> At
 
 def _key(account_id: UUID, attachment_id: UUID) -> str:
     return f"{account_id}/{attachment_id}"
-
-
-def _ids(key: str) -> tuple[UUID, UUID] | None:
-    """The ids that a key is made of; None for a file that is not of ours, which is left alone."""
-    try:
-        account_id, attachment_id = map(UUID, key.split("/"))
-    except ValueError:
-        return None
-    return account_id, attachment_id

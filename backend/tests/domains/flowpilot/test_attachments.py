@@ -2,14 +2,16 @@
 
 import asyncio
 import io
+import shutil
 import zipfile
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 from urllib.parse import unquote, urlsplit
 from uuid import UUID, uuid4
 
 import httpx
 import pytest
+import structlog
 
 from resolutionflow.domains.flowpilot import attachments
 from resolutionflow.domains.flowpilot.attachments import MAX_BYTES, MAX_FILES, Files
@@ -17,10 +19,12 @@ from resolutionflow.domains.flowpilot.errors import SessionEnded
 from resolutionflow.domains.handoffs import shares
 from resolutionflow.domains.live.frames import SilentDoorbell
 from resolutionflow.domains.live.service import EventLog
-from resolutionflow.kernel.storage import Storage
+from resolutionflow.kernel.errors import FilesUnavailable
+from resolutionflow.kernel.storage import MARKER, Storage
+from resolutionflow.settings import Settings
 from tests.support.actors import Member, Team
-from tests.support.app import Api
-from tests.support.databases import Place, Truth, waiting_for_locks
+from tests.support.app import Api, running
+from tests.support.databases import Place, Truth, connected, waiting_for_locks
 from tests.support.factories import API, Json, act, done, escalate, made, open_session, problem
 
 PNG = b"\x89PNG\r\n\x1a\n" + bytes(range(256))
@@ -45,7 +49,7 @@ async def _post(client: httpx.AsyncClient, session_id: str, name: str = "screen.
 
 def _files(place: Place) -> list[Path]:
     folder = Path(unquote(urlsplit(place.attachments_url).path))
-    return [path for path in folder.rglob("*") if path.is_file()]
+    return [path for path in folder.rglob("*") if path.is_file() and path.name != MARKER]
 
 
 @pytest.fixture(autouse=True)
@@ -56,7 +60,11 @@ def no_files_yet(place: Place) -> None:
 
 @pytest.fixture
 def files(place: Place, api: Api) -> Files:
-    return Files(Storage(place.settings().attachments), EventLog(SilentDoorbell()), shares.in_brief)
+    return _files_of(place.settings())
+
+
+def _files_of(settings: Settings) -> Files:
+    return Files(Storage(settings.attachments), EventLog(SilentDoorbell()), shares.in_brief)
 
 
 @pytest.mark.parametrize(
@@ -370,17 +378,108 @@ async def test_a_lost_file_is_not_found_and_its_row_can_go(api: Api, a: Team, pl
     assert (await junior.delete(f"{API}/attachments/{attached['id']}")).status_code == 204
 
 
-async def test_orphans_are_removed_and_nothing_else(
+async def test_what_no_session_has_is_removed_after_a_day_and_nothing_else(
     files: Files, api: Api, a: Team, b: Team, place: Place, truth: Truth, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     kept = [made(await _post(api.by(t.technician), await _session(api, t)))["id"] for t in (a, b)]
-    await files._storage.put(f"{a.account_id}/{uuid4()}", io.BytesIO(b"left behind by a crash"))
-    await files._storage.put("somebody else's/file", io.BytesIO(b"not ours"))
+    keep = files._storage.put
+
+    async def crash(key: str, file: Any) -> NoReturn:
+        await keep(key, file)
+        message = "the process ended here"
+        raise RuntimeError(message)
+
+    monkeypatch.setattr(files._storage, "put", crash)
+    with pytest.raises(RuntimeError, match="ended here"):
+        await files.attach(
+            api.database, a.technician.actor, UUID(await _session(api, a)), "a.txt", io.BytesIO(b"left behind")
+        )
+    assert len(_files(place)) == 3
 
     # Too young: it may be on its way.
     assert await files.sweep(api.database) == 0
     monkeypatch.setattr(attachments, "ORPHANED_AFTER", -attachments.ORPHANED_AFTER)
     assert await files.sweep(api.database) == 1
 
-    assert {path.name for path in _files(place)} == {*kept, "file"}
+    assert {path.name for path in _files(place)} == set(kept)
     assert await truth.fetchval("select count(*) from session_attachments") == 2
+    assert await truth.fetchval("select count(*) from loose_files") == 0
+
+
+async def test_what_was_taken_away_goes_though_its_process_ended(
+    files: Files, api: Api, a: Team, place: Place, truth: Truth, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    attached = made(await _post(api.by(a.technician), await _session(api, a)))
+    async with api.database.transaction(a.technician.actor.scope) as tx:
+        await files.remove(tx, a.technician.actor, UUID(attached["id"]))
+        tx.after_commit.clear()
+
+    monkeypatch.setattr(attachments, "ORPHANED_AFTER", -attachments.ORPHANED_AFTER)
+    assert await files.sweep(api.database) == 1
+    assert _files(place) == []
+
+
+async def test_files_that_this_database_never_knew_are_left_alone(
+    files: Files, api: Api, a: Team, place: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As after a restore of an older backup, or where somebody else keeps files too."""
+    made(await _post(api.by(a.technician), await _session(api, a)))
+    unknown = [f"{a.account_id}/{uuid4()}", f"{uuid4()}/{uuid4()}", "somebody else's/file"]
+    for key in unknown:
+        await files._storage.put(key, io.BytesIO(b"not ours"))
+
+    monkeypatch.setattr(attachments, "ORPHANED_AFTER", -attachments.ORPHANED_AFTER)
+    assert await files.sweep(api.database) == 0
+
+    assert len(_files(place)) == 1 + len(unknown)
+
+
+async def test_another_installation_may_not_use_the_same_store(
+    api: Api, a: Team, place: Place, own_place: Place
+) -> None:
+    attached = made(await _post(api.by(a.technician), await _session(api, a)))
+    async with connected(own_place.superuser_url) as other:
+        await other.execute("update installation set id = gen_random_uuid()")
+    theirs_there = own_place.settings(ATTACHMENTS_URL=place.attachments_url)
+    with structlog.testing.capture_logs() as logs:
+        async with running(theirs_there) as app:
+            theirs = Api(app)
+            session_id = await _session(theirs, a)
+            for _ in range(3):
+                answer = await _post(theirs.by(a.technician), session_id)
+                problem(answer, 503, "files-unavailable")
+                assert int(answer.headers["retry-after"]) >= 1
+            with pytest.raises(FilesUnavailable):
+                await _files_of(theirs_there).sweep(theirs.database)
+
+    # The application's and the sweep's.
+    assert [entry["event"] for entry in logs].count("attachments_down") == 2
+    told = next(entry for entry in logs if entry["event"] == "attachments_down")
+    assert "belongs to another installation" in told["reason"]
+    assert "ATTACHMENTS_URL" in told["reason"]
+    assert [path.name for path in _files(place)] == [attached["id"]]
+
+
+async def test_a_store_that_moves_with_its_database_is_still_its_own(
+    api: Api, a: Team, place: Place, tmp_path: Path
+) -> None:
+    attached = made(await _post(api.by(a.technician), await _session(api, a)))
+    moved = tmp_path / "moved"
+    shutil.copytree(Path(unquote(urlsplit(place.attachments_url).path)), moved)
+
+    async with running(place.settings(ATTACHMENTS_URL=moved.as_uri())) as app:
+        answer = await Api(app).by(a.technician).get(f"{API}/attachments/{attached['id']}")
+
+    assert answer.status_code == 200
+
+
+async def test_a_store_that_takes_nothing_says_so_and_nothing_is_listed(api: Api, a: Team, place: Place) -> None:
+    """Its folder is a file: to root, too, that is a disk that takes nothing."""
+    (blocked := Path(unquote(urlsplit(place.attachments_url).path)).parent / "blocked").write_text("")
+    async with running(place.settings(ATTACHMENTS_URL=(blocked / "files").as_uri())) as app:
+        junior = Api(app).by(a.technician)
+        session_id = await _session(Api(app), a)
+        answer = await _post(junior, session_id)
+        problem(answer, 503, "files-unavailable")
+        assert done(await junior.get(f"{API}/sessions/{session_id}/attachments"))["items"] == []
+    blocked.unlink()

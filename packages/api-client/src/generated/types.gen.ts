@@ -6808,7 +6808,7 @@ export type AttachFileErrors = {
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is briefly unavailable
+     * `unavailable`: The service is briefly unavailable · `files-unavailable`: Files cannot be stored or read right now
      */
     503: ProblemDocument;
 };
