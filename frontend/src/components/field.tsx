@@ -67,7 +67,7 @@ function Field({
       {error ? (
         <p id={errorId} className="flex items-start gap-1.5 text-danger text-sm">
           <Icon name="alert" className="mt-0.5 size-3.5" />
-          {error}
+          <span className="block first-letter:uppercase">{error}</span>
         </p>
       ) : null}
       {hint ? (

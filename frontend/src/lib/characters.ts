@@ -1,11 +1,34 @@
-/** Characters as the server counts them: an emoji is one here and two in `length`. */
+/** Characters as the server counts them: an emoji is one here and two in `length`, and an accent belongs to its letter. */
 export function characters(text: string): number {
   let count = 0;
-  for (const _ of text) count += 1;
+  for (const _ of text.normalize('NFC')) count += 1;
   return count;
 }
 
 /** Whether a text has more characters than that, without counting where there is no doubt. */
 export function isLongerThan(text: string, limit: number): boolean {
   return text.length > limit && characters(text) > limit;
+}
+
+// Blanks, control characters, and letters and signs without a shape. The contract's pattern of required text says the
+// same; a test holds the two together.
+const VISIBLE = new RegExp(
+  String.raw`[^\s\p{Cc}\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e` +
+    String.raw`\u2060-\u206f\u2800\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb]`,
+  'u',
+);
+
+/** Whether nobody sees anything in it: the server takes such a text for none. */
+export function isBlank(text: string): boolean {
+  return !VISIBLE.test(text);
+}
+
+const AROUND =
+  /^[\s\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069]+|[\s\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069]+$/gu;
+
+/** An address or link without what comes along when it is copied: browsers refuse it for that, before the server sees it. */
+export function withoutPasted(text: string): string {
+  const bare = text.replace(AROUND, '');
+  const inside = /^<(.+)>$/u.exec(bare)?.[1] ?? bare;
+  return inside.replace(/^mailto:/iu, '').replace(AROUND, '');
 }

@@ -10,6 +10,7 @@ import { useJudgeSample } from '@/features/analytics/api/baseline';
 import { reasonDraft } from '@/features/analytics/model/drafts';
 import { CHANGES } from '@/features/analytics/model/samples';
 import { seconds } from '@/features/analytics/model/seconds';
+import { isBlank } from '@/lib/characters';
 import { useKept } from '@/lib/kept';
 import { useMe, whose } from '@/lib/me';
 import { explain, fieldErrors } from '@/lib/problem';
@@ -28,14 +29,14 @@ export function JudgementDialog({ sample, exclude, onClose }: JudgementDialogPro
   const reason = useKept(draft);
   const [asked, setAsked] = useState(false);
   const { mutate, isPending, error } = useJudgeSample(sample.id);
-  const missing = asked && reason.trim() === '' ? 'Say why, for whoever reads these numbers later.' : undefined;
+  const missing = asked && isBlank(reason) ? 'Say why, for whoever reads these numbers later.' : undefined;
   const wrong = missing ?? (isPending ? undefined : fieldErrors(error).reason);
   const isDone = sample.excluded === exclude && !isPending;
   const submit = (event: FormEvent) => {
     event.preventDefault();
     setAsked(true);
-    if (reason.trim() === '') first.current?.focus();
-    if (reason.trim() === '' || isPending || isDone) return;
+    if (isBlank(reason)) first.current?.focus();
+    if (isBlank(reason) || isPending || isDone) return;
     mutate(
       { exclude, revision: sample.revision, reason: reason.trim() },
       {

@@ -3,6 +3,7 @@ import { useCorrectSample, words } from '@/features/analytics/api/baseline';
 import { writeDuration } from '@/features/analytics/model/samples';
 import { durationError, readDuration } from '@/features/analytics/model/typed-duration';
 import { type Form, useChanges } from '@/lib/changes';
+import { isBlank } from '@/lib/characters';
 import { fieldErrors } from '@/lib/problem';
 
 export interface CorrectionFields {
@@ -44,7 +45,7 @@ export function useCorrection(sample: BaselineSample): Correction {
     errors: {
       ...(wrong && { duration: wrong }),
       ...(refused.note && { note: refused.note }),
-      ...(reason.trim() === '' && { reason: 'Say why, for whoever reads these numbers later.' }),
+      ...(isBlank(reason) && { reason: 'Say why, for whoever reads these numbers later.' }),
       ...(refused.reason && { reason: refused.reason }),
     },
     differs: form.changed.some((field) => field !== 'reason'),

@@ -6,6 +6,7 @@ import { KindPicker } from '@/features/flowpilot/components/kind-picker';
 import { pastedFiles } from '@/features/flowpilot/model/clipboard';
 import { type Draft, takesOutput, takesRulesOut, tooLong } from '@/features/flowpilot/model/draft';
 import { lookOf } from '@/features/flowpilot/model/step-kinds';
+import { isBlank } from '@/lib/characters';
 import { cx } from '@/lib/cx';
 import { direction } from '@/lib/direction';
 
@@ -27,7 +28,7 @@ export function Composer({ draft, onDraft, onRecord, input, onFiles, aside }: Co
   const id = useId();
   const look = lookOf(draft.kind);
   const problem = tooLong(draft);
-  const ready = draft.body.trim() !== '' && problem === null;
+  const ready = !isBlank(draft.body) && problem === null;
   const record = () => {
     if (!ready) return;
     onRecord(draft);

@@ -6,6 +6,7 @@ import { Select, TextArea, TextField } from '@/components/field';
 import { Notice } from '@/components/notice';
 import { useAddToPlaybook } from '@/features/flowpilot/api/mutations';
 import { type PlaybookDraft, playbookDraft, wordsOf } from '@/features/flowpilot/model/playbook';
+import { isBlank } from '@/lib/characters';
 import { useKept } from '@/lib/kept';
 import { useMe, whose } from '@/lib/me';
 import { explain, fieldErrors } from '@/lib/problem';
@@ -50,7 +51,7 @@ function PlaybookForm({ session, first, onClose, onAdded }: PlaybookFormProps) {
   const add = useAddToPlaybook();
   const errors = fieldErrors(add.error);
   const put = (changes: Partial<PlaybookDraft>) => kept.set({ ...draft, ...changes });
-  const ready = draft.title.trim() !== '' && draft.body.trim() !== '';
+  const ready = !isBlank(draft.title) && !isBlank(draft.body);
 
   const onSubmit = (event: FormEvent) => {
     event.preventDefault();
@@ -72,7 +73,7 @@ function PlaybookForm({ session, first, onClose, onAdded }: PlaybookFormProps) {
         label="The step"
         rows={2}
         value={draft.body}
-        error={errors.body ?? (draft.body.trim() === '' ? 'Say what to do.' : undefined)}
+        error={errors.body ?? (isBlank(draft.body) ? 'Say what to do.' : undefined)}
         onChange={(event) => put({ body: event.target.value })}
       />
       <Select
@@ -90,7 +91,7 @@ function PlaybookForm({ session, first, onClose, onAdded }: PlaybookFormProps) {
         label="For trouble like"
         dir="auto"
         value={draft.title}
-        error={errors.title ?? (draft.title.trim() === '' ? 'Say in a few words for what.' : undefined)}
+        error={errors.title ?? (isBlank(draft.title) ? 'Say in a few words for what.' : undefined)}
         onChange={(event) => put({ title: event.target.value })}
       />
       <TextArea

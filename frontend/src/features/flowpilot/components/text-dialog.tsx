@@ -4,7 +4,7 @@ import { Dialog } from '@/components/dialog';
 import { TextArea } from '@/components/field';
 import { Notice } from '@/components/notice';
 import { SendFirstNotice } from '@/components/send-first-notice';
-import { isLongerThan } from '@/lib/characters';
+import { isBlank, isLongerThan } from '@/lib/characters';
 import { type Kept, useKept } from '@/lib/kept';
 import { useSendFirst } from '@/lib/outbox/use-outbox';
 import { explain } from '@/lib/problem';
@@ -46,7 +46,7 @@ function TextForm({ input, label, verb, draft, busy, error, sessionId, onClose, 
   const text = useKept(draft);
   const sendFirst = useSendFirst(sessionId);
   const [asked, setAsked] = useState(false);
-  const missing = text.trim() === '';
+  const missing = isBlank(text);
   const long = isLongerThan(text.trim(), LIMIT);
   const submit = () => {
     setAsked(true);

@@ -1,5 +1,5 @@
 import type { SessionCreate, Severity } from '@resolutionflow/api-client';
-import { isLongerThan } from '@/lib/characters';
+import { isBlank, isLongerThan } from '@/lib/characters';
 import { type Kept, kept } from '@/lib/kept';
 
 /** As typed: everything is text. */
@@ -36,8 +36,8 @@ const MOST_USERS = 1_000_000;
 /** What is wrong with the form, by field. */
 export function errorsOf(form: SessionForm): Partial<Record<keyof SessionForm, string>> {
   const errors: Partial<Record<keyof SessionForm, string>> = {};
-  if (form.title.trim() === '') errors.title = 'Say in a few words what is wrong.';
-  if (form.client_name.trim() === '') errors.client_name = 'Say whose trouble it is.';
+  if (isBlank(form.title)) errors.title = 'Say in a few words what is wrong.';
+  if (isBlank(form.client_name)) errors.client_name = 'Say whose trouble it is.';
   for (const [name, limit] of Object.entries(LIMITS) as [keyof SessionForm, number][]) {
     if (isLongerThan(form[name].trim(), limit)) errors[name] = `At most ${limit.toLocaleString('en')} characters.`;
   }

@@ -3,7 +3,7 @@ import { type FormEvent, type KeyboardEvent, useId } from 'react';
 import { Button } from '@/components/button';
 import { useSay } from '@/features/handoff/api/mutations';
 import { refusal } from '@/features/handoff/model/refusal';
-import { isLongerThan } from '@/lib/characters';
+import { isBlank, isLongerThan } from '@/lib/characters';
 import { direction } from '@/lib/direction';
 import { type Kept, kept, useKept } from '@/lib/kept';
 import { useMe, whose } from '@/lib/me';
@@ -40,7 +40,7 @@ export function MessageComposer({ card, kind }: { card: HandoffCard; kind: Messa
 
   const send = (as: MessageKind) => {
     const body = text.trim();
-    if (body === '' || long || say.isPending) return;
+    if (isBlank(body) || long || say.isPending) return;
     say.mutate({ key, body: { kind: as, body } }, { onSuccess: () => draft.clear() });
   };
   const onKeyDown = (event: KeyboardEvent) => {
@@ -71,12 +71,12 @@ export function MessageComposer({ card, kind }: { card: HandoffCard; kind: Messa
           onKeyDown={onKeyDown}
           className="field-sizing-content max-h-32 min-h-6 w-full resize-none bg-transparent py-0.5 text-sm placeholder:text-ink-subtle focus:outline-none focus-visible:outline-none"
         />
-        {kind === 'question' && text.trim() !== '' ? (
+        {kind === 'question' && !isBlank(text) ? (
           <Button size="sm" variant="ghost" onClick={() => send('remark')}>
             Just say
           </Button>
         ) : null}
-        <Button type="submit" size="sm" variant={text.trim() === '' ? 'ghost' : 'primary'} busy={say.isPending}>
+        <Button type="submit" size="sm" variant={isBlank(text) ? 'ghost' : 'primary'} busy={say.isPending}>
           {VERBS[kind]}
         </Button>
       </div>

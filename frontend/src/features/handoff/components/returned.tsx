@@ -11,7 +11,7 @@ import { handoffQueries } from '@/features/handoff/api/queries';
 import { NO_WORDS } from '@/features/handoff/model/forms';
 import { refusal } from '@/features/handoff/model/refusal';
 import { unanswered } from '@/features/handoff/model/talk';
-import { isLongerThan } from '@/lib/characters';
+import { isBlank, isLongerThan } from '@/lib/characters';
 import { kept, useKept } from '@/lib/kept';
 import { useMe, whose } from '@/lib/me';
 import { useSendFirst } from '@/lib/outbox/use-outbox';
@@ -32,7 +32,7 @@ export function Returned({ card }: { card: HandoffCard }) {
   const sendFirst = useSendFirst(card.session_id);
   const { data: messages } = useQuery(handoffQueries.messages(card.id));
   const open = messages ? unanswered(card, messages) : null;
-  const empty = answer.trim() === '';
+  const empty = isBlank(answer);
   const long = isLongerThan(answer.trim(), LIMIT);
 
   const submit = () => {

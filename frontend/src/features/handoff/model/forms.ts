@@ -1,6 +1,6 @@
 import type { AssessmentGrade, Outcome } from '@resolutionflow/api-client';
 import type { Move } from '@/features/handoff/model/moves';
-import { characters, isLongerThan } from '@/lib/characters';
+import { characters, isBlank, isLongerThan } from '@/lib/characters';
 
 /** As typed or chosen: everything is text. */
 export interface Words {
@@ -147,7 +147,7 @@ export function errorsOf(form: Form, words: Words): Partial<Record<keyof Words, 
   const errors: Partial<Record<keyof Words, string>> = {};
   for (const { name, required } of form.fields) {
     const text = words[name].trim();
-    if (required && text === '')
+    if (required && isBlank(text))
       errors[name] = name === 'to' ? 'Choose somebody.' : 'A line is enough, but it cannot be empty.';
     if (isLongerThan(text, LIMIT)) {
       errors[name] =

@@ -2,6 +2,7 @@ import { type FormEvent, useState } from 'react';
 import { Button } from '@/components/button';
 import { TextField } from '@/components/field';
 import { Notice } from '@/components/notice';
+import { withoutPasted } from '@/lib/characters';
 import { explain } from '@/lib/problem';
 
 interface SignInFormProps {
@@ -15,7 +16,7 @@ export function SignInForm({ error, busy, onSubmit }: SignInFormProps) {
   const [password, setPassword] = useState('');
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (!busy) onSubmit(email.trim(), password);
+    if (!busy) onSubmit(email, password);
   };
   return (
     <form className="flex flex-col gap-4" onSubmit={submit}>
@@ -30,7 +31,7 @@ export function SignInForm({ error, busy, onSubmit }: SignInFormProps) {
         required
         maxLength={254}
         value={email}
-        onChange={(event) => setEmail(event.target.value)}
+        onChange={(event) => setEmail(withoutPasted(event.target.value))}
       />
       <TextField
         label="Password"

@@ -5,6 +5,7 @@ import { Choice } from '@/components/choice';
 import { Select, TextField } from '@/components/field';
 import { Notice } from '@/components/notice';
 import { FORMATS, KINDS } from '@/features/notifications/model/webhooks';
+import { withoutPasted } from '@/lib/characters';
 import { explain, fieldErrors } from '@/lib/problem';
 
 export type WebhookWords = Required<WebhookCreate>;
@@ -29,7 +30,7 @@ export function WebhookForm({ initial, submitWord, busy, error, onSubmit, onCanc
   const submit = (event: FormEvent) => {
     event.preventDefault();
     setTried(true);
-    if (!busy && words.kinds.length > 0) onSubmit({ ...words, url: words.url.trim() });
+    if (!busy && words.kinds.length > 0) onSubmit(words);
   };
   return (
     <form className="flex flex-col gap-4" onSubmit={submit}>
@@ -43,7 +44,7 @@ export function WebhookForm({ initial, submitWord, busy, error, onSubmit, onCanc
         placeholder="https://"
         value={words.url}
         {...(errors.url && { error: errors.url })}
-        onChange={(event) => set({ url: event.target.value })}
+        onChange={(event) => set({ url: withoutPasted(event.target.value) })}
       />
       <TextField
         label="What it is for"

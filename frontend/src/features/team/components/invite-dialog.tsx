@@ -7,6 +7,7 @@ import { useAnnounce } from '@/components/live-region';
 import { Notice } from '@/components/notice';
 import { useInvite } from '@/features/team/api/invitations';
 import { invitableRoles } from '@/features/team/model/rights';
+import { withoutPasted } from '@/lib/characters';
 import { explain, fieldErrors } from '@/lib/problem';
 import { ROLE_WORDS } from '@/lib/roles';
 
@@ -22,7 +23,7 @@ export function InviteDialog({ me, onClose }: { me: Me; onClose: () => void }) {
     event.preventDefault();
     if (isPending) return;
     mutate(
-      { email: email.trim(), name: name.trim(), role },
+      { email, name, role },
       {
         onSuccess: (invitation) => {
           announce(`${invitation.name} is invited.`);
@@ -48,7 +49,7 @@ export function InviteDialog({ me, onClose }: { me: Me; onClose: () => void }) {
           maxLength={254}
           value={email}
           {...(errors.email && { error: errors.email })}
-          onChange={(event) => setEmail(event.target.value)}
+          onChange={(event) => setEmail(withoutPasted(event.target.value))}
         />
         <TextField
           label="Name"
