@@ -53,6 +53,7 @@ from resolutionflow.domains.identity.controllers import (
     MemberController,
 )
 from resolutionflow.domains.identity.guards import Requires, Spends, public
+from resolutionflow.domains.identity.password_controllers import PasswordController
 from resolutionflow.domains.identity.passwords import Passwords
 from resolutionflow.domains.identity.permissions import Actor
 from resolutionflow.domains.identity.service import Access
@@ -142,6 +143,7 @@ def create_app(settings: Settings, *, now: Callable[[], datetime] | None = None)
         route_handlers=[
             SystemController,
             IdentityController,
+            PasswordController,
             MemberController,
             InvitationController,
             AccountController,

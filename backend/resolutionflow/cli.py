@@ -55,10 +55,12 @@ def _explained() -> Iterator[None]:
     """What the database or the surroundings refuse is the caller's to mend: say it in a line, without a traceback."""
     from sqlalchemy.exc import DBAPIError
 
-    from resolutionflow.kernel.errors import Unavailable
+    from resolutionflow.kernel.errors import Invalid, Unavailable
 
     try:
         yield
+    except Invalid as error:
+        raise click.ClickException(error.detail) from error
     except DBAPIError as error:
         message = f"PostgreSQL: {error.orig}"
         raise click.ClickException(message) from error
@@ -175,15 +177,30 @@ def new_installation() -> None:
 
 
 @main.command()
-@click.confirmation_option(prompt="This adds twelve people whose password everybody knows. Go on?")
-def seed() -> None:
-    """Add the demo's two accounts to the database, with their published password. Does nothing if they are there."""
+@click.option(
+    "--with-published-password",
+    is_flag=True,
+    required=True,
+    help="Yes: twelve people, two of them owners, whose password everybody can read.",
+)
+def seed(*, with_published_password: bool) -> None:
+    """Fill an empty database with the demo's two accounts. One that holds anything else is refused."""
+    from resolutionflow.demo import cast
     from resolutionflow.demo import seed as demo_seed
 
+    if not with_published_password:
+        message = "Anybody can sign in to the demo's accounts: say --with-published-password if that is meant."
+        raise click.ClickException(message)
     settings = _settings()
     with _explained():
         done = asyncio.run(demo_seed.seed(settings.database.url))
-    click.echo("Seeded." if done else "The accounts are there already.")
+    if not done:
+        click.echo("The demo's accounts are there already. Nothing was changed.")
+        return
+    click.echo(f"Added the accounts {', '.join(name for name, _ in cast.ACCOUNTS.values())} with the password")
+    click.echo(f"{cast.PASSWORD} for each of these:")
+    for persona in cast.CAST:
+        click.echo(f"  {persona.email:38} {persona.role:11} {persona.name}")
 
 
 @main.command("export-contract")
@@ -266,19 +283,29 @@ async def _create_account(
     from sqlalchemy.exc import IntegrityError
 
     from resolutionflow.domains.identity import service as identity
-    from resolutionflow.domains.identity.passwords import Passwords
+    from resolutionflow.domains.identity.passwords import Passwords, check_new
     from resolutionflow.kernel.db import Database
 
     database = Database(settings.database.url)
     try:
+        if not await identity.user_exists(database, email):
+            check_new(password, email, person, name, slug, field="--owner-password")
         try:
-            account_id = await identity.create_account(database, slug=slug, name=name, time_zone=time_zone)
+            account_id = await identity.create_account(
+                database, slug=slug, name=name, time_zone=time_zone, by_operator=True
+            )
         except IntegrityError as error:
             message = f"There is an account {slug} already."
             raise click.ClickException(message) from error
         password_hash = await Passwords().hash(password)
         await identity.add_member(
-            database, account_id=account_id, email=email, name=person, role=Role.OWNER, password_hash=password_hash
+            database,
+            account_id=account_id,
+            email=email,
+            name=person,
+            role=Role.OWNER,
+            password_hash=password_hash,
+            by_operator=True,
         )
     finally:
         await database.close()
@@ -306,16 +333,24 @@ async def _add_member(
     from sqlalchemy.exc import IntegrityError
 
     from resolutionflow.domains.identity import service as identity
-    from resolutionflow.domains.identity.passwords import Passwords
+    from resolutionflow.domains.identity.passwords import Passwords, check_new
     from resolutionflow.kernel.db import Database
 
     database = Database(settings.database.url)
     try:
         account = _chosen(await identity.accounts_of_owner(database, owner_email), owner_email, slug)
+        if not await identity.user_exists(database, email):
+            check_new(password, email, name, account.name, account.slug, field="--password")
         password_hash = await Passwords().hash(password)
         try:
             await identity.add_member(
-                database, account_id=account.id, email=email, name=name, role=role, password_hash=password_hash
+                database,
+                account_id=account.id,
+                email=email,
+                name=name,
+                role=role,
+                password_hash=password_hash,
+                by_operator=True,
             )
         except IntegrityError as error:
             message = f"{email} is a member of {account.name} already."
@@ -337,6 +372,31 @@ def _chosen(owned: list[AccountSummary], owner: str, slug: str | None) -> Accoun
     else:
         message = f"{owner} owns {len(owned)} accounts: choose one with --slug ({slugs})."
     raise click.ClickException(message)
+
+
+@main.command("reset-password")
+@click.option("--email", required=True, help="Whose password.")
+def reset_password(*, email: str) -> None:
+    """Print a link with which somebody chooses a new password, once and within 30 minutes. It is audited."""
+    settings = _settings()
+    with _explained():
+        token = asyncio.run(_reset_password(settings, email))
+    click.echo(f"{settings.public_url}/reset-password#{token}")
+
+
+async def _reset_password(settings: Settings, email: str) -> str:
+    from resolutionflow.domains.identity import password_changes
+    from resolutionflow.kernel.db import Database
+
+    database = Database(settings.database.url)
+    try:
+        token = await password_changes.make_link_as_operator(database, email)
+    finally:
+        await database.close()
+    if token is None:
+        message = f"Nobody with the address {email} works in an account here."
+        raise click.ClickException(message)
+    return token
 
 
 @main.command()

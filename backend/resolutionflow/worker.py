@@ -10,12 +10,14 @@ from resolutionflow.domains.assessments.jobs import Assessor
 from resolutionflow.domains.flowpilot.attachments import Files
 from resolutionflow.domains.handoffs import shares
 from resolutionflow.domains.handoffs.jobs import Timers
+from resolutionflow.domains.identity import password_changes
 from resolutionflow.domains.identity import service as identity
 from resolutionflow.domains.live import service as live
 from resolutionflow.domains.live.frames import SilentDoorbell
 from resolutionflow.domains.live.service import EventLog
 from resolutionflow.domains.notifications import webhooks
 from resolutionflow.domains.notifications.jobs import InvitationMails, Outbox
+from resolutionflow.domains.notifications.personal_jobs import PersonalMails
 from resolutionflow.domains.notifications.weekly_jobs import WeeklyMails
 from resolutionflow.kernel import jitter
 from resolutionflow.kernel.db import Database
@@ -48,6 +50,7 @@ async def work(settings: Settings, stop: asyncio.Event) -> None:
         async with asyncio.TaskGroup() as jobs:
             jobs.create_task(Outbox(database, mailer, settings.public_url, outbound).run(stop))
             jobs.create_task(InvitationMails(database, mailer, settings.public_url).run(stop))
+            jobs.create_task(PersonalMails(database, mailer, settings.public_url).run(stop))
             jobs.create_task(WeeklyMails(database, mailer, settings.public_url, digest.week).run(stop))
             jobs.create_task(Timers(database, handoffs).run(stop))
             jobs.create_task(Assessor(database, event_log, provider).run(stop))
@@ -68,6 +71,7 @@ async def _forget(database: Database, files: Files, stop: asyncio.Event) -> None
         for what, forget in (
             ("events", live.forget_events),
             ("logins", identity.forget_logins),
+            ("links, places and mails of sign-ins", password_changes.forget),
             ("orphaned files", files.sweep),
             ("deliveries", webhooks.forget_deliveries),
         ):

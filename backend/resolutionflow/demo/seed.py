@@ -95,14 +95,40 @@ _RETURN = Return(
 
 
 async def seed(url: str) -> bool:
-    """Fill the accounts that are not there yet; False when nothing was to be done."""
+    """Fill the accounts that are not there yet; False when nothing was to be done.
+
+    Raises:
+        SettingsError: the database holds accounts that the demo did not make: everybody knows the password of its
+            owners, so they are kept out of any database that is somebody's.
+    """
     database = Database(url)
     try:
+        if await _whole(database):
+            return False
+        await _refuse_what_is_somebodys(database)
         password_hash = await Passwords().hash(PASSWORD)
         added = await asyncio.gather(*(_account(database, slug, password_hash) for slug in ACCOUNTS))
     finally:
         await database.close()
     return any(added)
+
+
+async def _whole(database: Database) -> bool:
+    last = {persona.account: persona.email for persona in CAST}
+    return all([await identity.user_exists(database, email) for email in last.values()])
+
+
+async def _refuse_what_is_somebodys(database: Database) -> None:
+    first = {persona.account: persona.email for persona in reversed(CAST)}
+    for row in await database.fetch("select slug, name from accounts_here()"):
+        name, _ = ACCOUNTS.get(row["slug"], ("", ""))
+        # Nobody else has an address in .example, which is registered to no one.
+        if name != row["name"] or not await identity.user_exists(database, first[name]):
+            message = (
+                f"The account {row['slug']} in this database was not made by the demo, so the demo's people, whose "
+                "password everybody knows, are not added. Give the demo a database of its own."
+            )
+            raise SettingsError(message)
 
 
 async def _account(database: Database, slug: str, password_hash: str) -> bool:

@@ -1,7 +1,7 @@
 """Who changed what in an account, written down in the transaction that changed it. Nothing secret belongs in it."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Literal
 from uuid import UUID
 
 from sqlalchemy import select
@@ -14,10 +14,13 @@ from resolutionflow.kernel.db import Tx
 from resolutionflow.kernel.orm import new_id
 from resolutionflow.kernel.pagination import newest_first
 
+OPERATOR: Literal["operator"] = "operator"
+"""Whoever runs the server, at its command line."""
+
 
 def record(
     tx: Tx,
-    actor: Actor | UUID | None,
+    actor: Actor | UUID | Literal["operator"] | None,
     action: str,
     *,
     subject: str,
@@ -34,7 +37,8 @@ def record(
             id=new_id(),
             account_id=tx.scope.account_id,
             at=tx.now,
-            actor_id=actor.user_id if isinstance(actor, Actor) else actor,
+            actor_id=actor.user_id if isinstance(actor, Actor) else actor if isinstance(actor, UUID) else None,
+            by_operator=actor == OPERATOR,
             action=action,
             subject=subject,
             old=old,
@@ -58,6 +62,7 @@ async def page(tx: Tx, *, actor_id: UUID | None, action: str | None, limit: int,
                 id=row.id,
                 at=row.at,
                 actor=people[row.actor_id] if row.actor_id else None,
+                by_operator=row.by_operator,
                 action=row.action,
                 subject=row.subject,
                 old=row.old,

@@ -1,15 +1,14 @@
 """Signing in, signing out, who am I, who else may act here, who is asked to, and how the account is run."""
 
-import ipaddress
 from typing import Annotated, Any
 from uuid import UUID
 
 from litestar import Controller, Request, Response, delete, get, patch, post, put
-from litestar.datastructures import Cookie, State
+from litestar.datastructures import State
 from litestar.openapi.datastructures import ResponseSpec
 from litestar.params import HeaderParameter, QueryParameter
 
-from resolutionflow.domains.identity import audit, invitations, policy, service
+from resolutionflow.domains.identity import attempts, audit, browsers, invitations, policy, service
 from resolutionflow.domains.identity.errors import (
     AlreadyInvited,
     AlreadyMember,
@@ -40,17 +39,13 @@ from resolutionflow.domains.identity.schemas import (
     SignIn,
     SwitchAccount,
 )
-from resolutionflow.domains.identity.service import Access, SignedIn
-from resolutionflow.kernel.addresses import forms
+from resolutionflow.domains.identity.service import Access
 from resolutionflow.kernel.db import Database
 from resolutionflow.kernel.errors import NotFound, RateLimited
 from resolutionflow.kernel.openapi import problems
 from resolutionflow.kernel.params import Cursor, Limit
 from resolutionflow.kernel.ratelimit import RateLimiter
 
-FAILURES_PER_PERSON = 10
-FAILURES_PER_ADDRESS = 100
-WINDOW_S = 300
 TOKENS_PER_ADDRESS = 60
 
 
@@ -75,17 +70,15 @@ class IdentityController(Controller):
         access: Access,
     ) -> Response[Me]:
         """Check e-mail address and password; the answer sets the session cookie."""
-        address = f"sign-in:{_network(request.client.host if request.client else '')}"
-        # However it is typed, it is the same person's.
-        person = f"{address}:{forms(data.email)[-1]}"
-        # The person first: attempts that are refused here do not use up what the whole address is allowed.
-        await limiter.hit(person, limit=FAILURES_PER_PERSON, window_s=WINDOW_S, what="sign-ins")
-        await limiter.hit(address, limit=FAILURES_PER_ADDRESS, window_s=WINDOW_S, what="sign-ins")
+        attempt = await attempts.begin(database, limiter, data.email, browsers.place(request))
         replacing = request.cookies.get(request.app.state.cookie_name)
-        signed_in = await access.sign_in(database, passwords, data.email, data.password, replacing)
-        await limiter.forget(person)
-        await limiter.give_back(address)
-        return _with_cookie(signed_in, request.app.state)
+        try:
+            signed_in = await access.sign_in(database, passwords, data.email, data.password, replacing)
+        except SignInFailed:
+            await attempt.failed(database)
+            raise
+        await attempt.succeeded()
+        return await browsers.welcome(request, database, signed_in)
 
     @post(
         "/auth/sign-out",
@@ -98,7 +91,7 @@ class IdentityController(Controller):
         """End this browser's login session."""
         await access.sign_out(database, actor)
         response: Response[None] = Response(content=None, status_code=204)
-        response.set_cookie(_cookie(state, value="", max_age=0))
+        response.set_cookie(browsers.login_cookie(state, ""))
         return response
 
     @post(
@@ -119,7 +112,7 @@ class IdentityController(Controller):
         """Go on in another account of the same person."""
         replacing = request.cookies.get(request.app.state.cookie_name)
         signed_in = await access.switch_account(database, actor, data.account_id, replacing)
-        return _with_cookie(signed_in, request.app.state)
+        return browsers.with_login(request, signed_in)
 
     @get("/me", operation_id="getMe", guards=[requires(Permission.READ)], responses=problems())
     async def me(self, actor: Actor, database: Database) -> Me:
@@ -315,38 +308,11 @@ class InvitationController(Controller):
         """Join the account; the answer sets the session cookie."""
         await _limit_tokens(limiter, request)
         replacing = request.cookies.get(request.app.state.cookie_name)
-        return _with_cookie(await invitations.accept(database, access, passwords, data, replacing), request.app.state)
+        signed_in = await invitations.accept(database, access, passwords, data, replacing)
+        return await browsers.welcome(request, database, signed_in)
 
 
 async def _limit_tokens(limiter: RateLimiter, request: Request[Any, Any, State]) -> None:
     """Neither tokens nor passwords are to be guessed here."""
-    network = _network(request.client.host if request.client else "")
-    await limiter.hit(f"invitation:{network}", limit=TOKENS_PER_ADDRESS, window_s=WINDOW_S, what="invitations")
-
-
-def _network(client: str) -> str:
-    """Who is counted as one: an IPv4 address, or the /64 of an IPv6 address, all of which one subscriber has."""
-    try:
-        address = ipaddress.ip_address(client)
-    except ValueError:
-        return "unknown"
-    of_many = isinstance(address, ipaddress.IPv6Address)
-    return str(ipaddress.ip_network(f"{address}/64", strict=False) if of_many else address)
-
-
-def _with_cookie(signed_in: SignedIn, state: State) -> Response[Me]:
-    response = Response(signed_in.me, status_code=200)
-    response.set_cookie(_cookie(state, value=signed_in.token, max_age=int(service.SESSION_LIFE.total_seconds())))
-    return response
-
-
-def _cookie(state: State, *, value: str, max_age: int) -> Cookie:
-    return Cookie(
-        key=state.cookie_name,
-        value=value,
-        max_age=max_age,
-        path="/",
-        httponly=True,
-        secure=state.settings.secure_cookies,
-        samesite="lax",
-    )
+    place = browsers.place(request)
+    await attempts.hit_networks(limiter, place, "invitation", TOKENS_PER_ADDRESS, "looks at invitations")

@@ -9,6 +9,12 @@ class SignInFailed(Problem):
     status, slug, title = 401, "sign-in-failed", "The e-mail address or the password is not right"
 
 
+class ResetLinkGone(Problem):
+    """``reason``: ``used`` or ``expired``; absent for one that is unknown."""
+
+    status, slug, title = 404, "reset-link-gone", "This link is not valid: each is used once, within 30 minutes"
+
+
 class OwnMembership(Problem):
     status, slug, title = 409, "own-membership", "Nobody changes their own membership: ask another owner or admin"
 

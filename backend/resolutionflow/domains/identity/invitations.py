@@ -12,7 +12,7 @@ import msgspec
 from sqlalchemy import select, text, update
 from sqlalchemy.dialects.postgresql import insert
 
-from resolutionflow.domains.identity import audit, queries
+from resolutionflow.domains.identity import audit, passwords, queries
 from resolutionflow.domains.identity.errors import (
     AlreadyInvited,
     AlreadyMember,
@@ -34,13 +34,11 @@ from resolutionflow.domains.identity.schemas import (
 )
 from resolutionflow.domains.identity.service import Access, SignedIn, hash_token
 from resolutionflow.kernel.db import Database, Tx
-from resolutionflow.kernel.errors import NotFound, invalid_field
+from resolutionflow.kernel.errors import NotFound
 from resolutionflow.kernel.orm import new_id
 from resolutionflow.kernel.tenancy import Scope
 
 INVITATION_LIFE = timedelta(days=7)
-MIN_PASSWORD = 12
-"""Characters of a new password; NIST SP 800-63B asks for length instead of kinds of characters."""
 
 
 class Letter(msgspec.Struct, frozen=True, kw_only=True):
@@ -168,23 +166,23 @@ async def look(database: Database, token: str) -> InvitationShown:
 
 
 async def accept(
-    database: Database, access: Access, passwords: Passwords, data: InvitationAccept, replacing: str | None
+    database: Database, access: Access, hasher: Passwords, data: InvitationAccept, replacing: str | None
 ) -> SignedIn:
     """Join the account, and be signed in. Of several at once one does.
 
     Raises:
         InvitationGone: as ``look``.
         SignInFailed: the address has a login, and this is not its password.
-        Invalid: a new password that is too short.
+        Invalid: the new password is no good.
     """
     row = await _held(database, data.token)
     async with database.transaction(Scope(email=row.email)) as tx:
         user = await queries.find_user(tx.session, row.email)
-    if user is not None and not await passwords.verify(data.password, user.password_hash):
+    if user is not None and not await hasher.verify(data.password, user.password_hash):
         raise SignInFailed
-    if user is None and len(data.password) < MIN_PASSWORD:
-        raise invalid_field("password", f"at least {MIN_PASSWORD} characters")
-    password_hash = user.password_hash if user else await passwords.hash(data.password)
+    if user is None:
+        passwords.check_new(data.password, row.email, data.name, await _account_name(database, row.account_id))
+    password_hash = user.password_hash if user else await hasher.hash(data.password)
     scope = Scope(account_id=row.account_id, email=row.email, user_id=user.id if user else None)
     async with database.transaction(scope) as tx:
         await _check_inviter(tx, row)
@@ -194,7 +192,7 @@ async def accept(
             # Of an earlier membership: that one ended, and its cookies with it.
             await queries.end_logins(tx.session, user_id, row.account_id)
             audit.record(tx, user_id, "member.joined", subject=row.email, new={"name": data.name, "role": row.role})
-    return await access.begin(database, user_id, row.account_id, replacing)
+    return await access.begin(database, user_id, row.account_id, replacing, password_hash)
 
 
 async def lease(tx: Tx, *, limit: int, lease_s: float) -> list[Letter]:
@@ -267,6 +265,11 @@ async def _held(database: Database, token: str) -> InvitationRow:
     if row is None:
         raise InvitationGone
     return row
+
+
+async def _account_name(database: Database, account_id: UUID) -> str:
+    async with database.transaction(Scope(account_id=account_id)) as tx:
+        return (await tx.session.execute(select(AccountRow.name).where(AccountRow.id == account_id))).scalar_one()
 
 
 async def _check_inviter(tx: Tx, row: InvitationRow) -> None:

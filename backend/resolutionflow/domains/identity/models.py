@@ -72,6 +72,49 @@ class LoginSessionRow(Base):
     expires_at: Mapped[Timestamp]
 
 
+class SignInPlaceRow(Base):
+    """A network or a browser from which a person has signed in, as a hash; see ``attempts``."""
+
+    __tablename__ = "sign_in_places"
+
+    user_id: Mapped[UUID] = mapped_column(ForeignKey("users.id"), primary_key=True)
+    place: Mapped[bytes] = mapped_column(LargeBinary, primary_key=True)
+    seen_at: Mapped[Timestamp] = mapped_column(index=True)
+
+
+class PasswordResetRow(Base):
+    """A link that sets a new password, once. Its token's SHA-256 is all that is stored of it."""
+
+    __tablename__ = "password_resets"
+
+    token_hash: Mapped[bytes] = mapped_column(LargeBinary, primary_key=True)
+    user_id: Mapped[UUID] = mapped_column(ForeignKey("users.id"), index=True)
+    created_at: Mapped[Timestamp]
+    expires_at: Mapped[Timestamp]
+    used_at: Mapped[datetime | None] = mapped_column(DateTimeUTC(timezone=True))
+
+
+class PersonalMailRow(Base):
+    """A mail about somebody's sign-in, to an address whether or not it is anybody's: the worker finds out."""
+
+    __tablename__ = "personal_mails"
+    __table_args__ = (
+        Index("uq_personal_mails_open", "email", "kind", unique=True, postgresql_where=text("due_at is not null")),
+        Index("ix_personal_mails_due", "due_at", postgresql_where=text("due_at is not null")),
+        Index("ix_personal_mails_recent", "email", "kind", text("created_at desc")),
+    )
+
+    id: Mapped[Id]
+    email: Mapped[str] = mapped_column(Text)
+    kind: Mapped[str] = mapped_column(Text)
+    created_at: Mapped[Timestamp]
+    due_at: Mapped[datetime | None] = mapped_column(DateTimeUTC(timezone=True))
+    """Null: done with; else the earliest next attempt."""
+    attempts: Mapped[int]
+    reason: Mapped[str | None] = mapped_column(Text)
+    """Why the last attempt failed, or why nothing was sent."""
+
+
 class InvitationRow(Base):
     """Somebody was asked to come. The worker makes the token as it mails it; only its SHA-256 is stored."""
 
@@ -119,6 +162,8 @@ class AuditRow(Base):
     account_id: Mapped[UUID] = mapped_column(ForeignKey("accounts.id"))
     at: Mapped[Timestamp]
     actor_id: Mapped[UUID | None]
+    by_operator: Mapped[bool]
+    """Somebody with a shell on the server did it; then there is no actor."""
     action: Mapped[str] = mapped_column(Text)
     subject: Mapped[str] = mapped_column(Text)
     old: Mapped[dict[str, Any] | None] = mapped_column(JSONB(none_as_null=True))

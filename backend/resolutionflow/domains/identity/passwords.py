@@ -1,18 +1,76 @@
-"""Passwords, which are stored as what only they can be checked against."""
+"""Passwords, which are stored as what only they can be checked against; and what a new one must be."""
 
 import asyncio
 import contextlib
+import re
+import string
 import unicodedata
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterable
 
 from pwdlib import PasswordHash
 from pwdlib.hashers.argon2 import Argon2Hasher
 
-from resolutionflow.kernel.errors import Unavailable
+from resolutionflow.kernel.errors import Unavailable, invalid_field
 
 _hasher = PasswordHash((Argon2Hasher(),))
 NOBODYS_HASH = "$argon2id$v=19$m=65536,t=3,p=4$THsEu3Ibhp2W+xGK2qJQjg$6PtOapu3VYwf7LFxIk0C4wcuFwSBVMhlu9q4Lls8Dqs"
 """Verified when the address is unknown, so that the answer takes as long. Of which password, nobody knows."""
+
+MIN_PASSWORD = 12
+"""Characters of a new password; NIST SP 800-63B asks for length instead of kinds of characters."""
+_PRODUCT = ("resolutionflow", "resolution flow", "flowpilot")
+_SEQUENCES = tuple(row * 3 for row in ("1234567890", "0123456789", string.ascii_lowercase, "qwertyuiop", "asdfghjkl"))
+_SHORT_WORD = 4
+"""Shorter parts of a name or an address occur in any passphrase."""
+_OF_ITS_OWN = 6
+"""Letters beside what everybody knows."""
+
+
+def check_new(password: str, *known: str, field: str = "password") -> None:
+    """The one rule for new passwords, wherever one is chosen: long, and not what others would try first.
+
+    ``known`` is what they know: the person's address and names, the account's names. Any sentence or row of words
+    passes.
+
+    Raises:
+        Invalid: says of ``field`` what is wrong.
+    """
+    flaw = _flaw(normal_form(password), known)
+    if flaw:
+        raise invalid_field(field, flaw)
+
+
+def _flaw(password: str, known: Iterable[str]) -> str | None:
+    if len(password) < MIN_PASSWORD:
+        return f"at least {MIN_PASSWORD} characters; a few words in a row are easy to remember"
+    plain = password.casefold()
+    unit = _repeated(plain)
+    if len(unit) < MIN_PASSWORD and len(unit) * 2 <= len(plain):
+        return f"only repeats “{password[: len(unit)]}”"
+    if any(plain in row or plain in row[::-1] for row in _SEQUENCES):
+        return "only follows the alphabet or the keyboard"
+    rest, found = _without(plain, (*known, *_PRODUCT))
+    if found and sum(map(str.isalpha, rest)) < _OF_ITS_OWN:
+        return f"is little more than “{found}”, which is the first thing that others try"
+    return None
+
+
+def _repeated(text: str) -> str:
+    """The shortest beginning of which the text is made again and again, the last time perhaps in part."""
+    return next(text[:n] for n in range(1, len(text) + 1) if text.startswith(text[n:]))
+
+
+def _without(plain: str, known: Iterable[str]) -> tuple[str, str | None]:
+    """What is left when each known word is taken out, as a whole and part by part; and the first that was found."""
+    words: set[str] = set()
+    for each in known:
+        whole = each.casefold()
+        words |= {whole, re.sub(r"\W|_", "", whole), *re.split(r"[\W_]+", whole)}
+    first = None
+    for word in sorted(words, key=lambda word: (-len(word), word)):
+        if len(word) >= _SHORT_WORD and word in plain:
+            plain, first = plain.replace(word, ""), first or word
+    return plain, first
 
 
 def normal_form(password: str) -> str:

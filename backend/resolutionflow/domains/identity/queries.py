@@ -43,6 +43,12 @@ async def find_user(session: AsyncSession, email: str) -> UserRow | None:
     return (await session.execute(select(UserRow).where(UserRow.email == email))).scalar_one_or_none()
 
 
+async def has_password(session: AsyncSession, user_id: UUID, password_hash: str) -> bool:
+    """Whether it is still the person's; so it stays until the end of the transaction."""
+    query = select(UserRow.password_hash).where(UserRow.id == user_id).with_for_update(read=True)
+    return (await session.execute(query)).scalar_one_or_none() == password_hash
+
+
 async def memberships_of(session: AsyncSession, user_id: UUID) -> list[Membership]:
     """Accounts that a person may act in, by name. Needs a scope with their ``user_id``."""
     rows = await session.execute(
@@ -173,11 +179,16 @@ async def former(session: AsyncSession, account_id: UUID, user_id: UUID) -> Memb
     ).scalar_one_or_none()
 
 
-async def end_logins(session: AsyncSession, user_id: UUID, account_id: UUID) -> None:
-    """End the login sessions that a person has in an account. Needs a scope with their ``user_id``."""
-    await session.execute(
-        delete(LoginSessionRow).where(LoginSessionRow.user_id == user_id, LoginSessionRow.account_id == account_id)
-    )
+async def end_logins(session: AsyncSession, user_id: UUID, account_id: UUID | None) -> None:
+    """End a person's login sessions in an account; None: in all. Needs a scope with their ``user_id``."""
+    query = delete(LoginSessionRow).where(LoginSessionRow.user_id == user_id)
+    await session.execute(query.where(LoginSessionRow.account_id == account_id) if account_id else query)
+
+
+async def names_of(session: AsyncSession, user_id: UUID) -> list[str]:
+    """What a person is called in their accounts. Needs a scope with their ``user_id``."""
+    rows = await session.execute(select(MembershipRow.name).where(MembershipRow.user_id == user_id))
+    return sorted(set(rows.scalars()))
 
 
 async def forget_logins(database: Database) -> int:

@@ -207,6 +207,35 @@ class SignIn(Input, frozen=True):
     password: Verbatim
 
 
+class PasswordChange(Input, frozen=True):
+    current_password: Verbatim
+    new_password: Verbatim
+
+
+class PasswordResetRequest(Input, frozen=True):
+    email: TypedAddress
+
+
+class PasswordResetShown(Output, frozen=True):
+    """Whose password a link sets, for whoever holds it."""
+
+    email: str
+    expires_at: datetime
+
+
+class PasswordReset(Input, frozen=True):
+    token: Annotated[str, Meta(min_length=1, max_length=100)]
+    password: Verbatim
+
+
+class PersonalMail(StrEnum):
+    """Mails about how somebody signs in."""
+
+    RESET_LINK = "reset_link"
+    CHANGE_NOTICE = "change_notice"
+    ATTEMPTS_NOTICE = "attempts_notice"
+
+
 class SwitchAccount(Input, frozen=True):
     account_id: UUID
 
@@ -298,7 +327,9 @@ class AuditEntry(Output, frozen=True):
     id: UUID
     at: datetime
     actor: Person | None
-    """Null where the system did it."""
+    """Null where the system did it, or the operator."""
+    by_operator: bool
+    """It was done at the server's command line."""
     action: str
     """What was changed and how, such as ``webhook.created``."""
     subject: str

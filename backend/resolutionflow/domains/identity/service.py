@@ -112,13 +112,15 @@ class Access:
         user = await find_user(database, email)
         if not await passwords.verify(password, user.password_hash if user else NOBODYS_HASH) or user is None:
             raise SignInFailed
-        if await passwords.is_outdated(password, user.password_hash):
-            await _renew_password(database, user, await passwords.hash(password))
+        password_hash = user.password_hash
+        if await passwords.is_outdated(password, password_hash):
+            password_hash = await passwords.hash(password)
+            await _renew_password(database, user, password_hash)
         async with database.transaction(Scope(user_id=user.id)) as tx:
             memberships = await queries.memberships_of(tx.session, user.id)
         if not memberships:
             raise SignInFailed
-        return await self.begin(database, user.id, memberships[0].account.id, replacing)
+        return await self.begin(database, user.id, memberships[0].account.id, replacing, password_hash)
 
     async def switch_account(
         self, database: Database, actor: Actor, account_id: UUID, replacing: str | None
@@ -207,8 +209,29 @@ class Access:
             raise OwnersOnly
         return row
 
-    async def begin(self, database: Database, user_id: UUID, account_id: UUID, replacing: str | None) -> SignedIn:
-        """Begin a login session for somebody whom it is certain to be; ``replacing`` as in ``sign_in``."""
+    async def end_logins(self, tx: Tx, user_id: UUID, *, everywhere: bool = False) -> None:
+        """End a person's login sessions in the transaction's account, or in all, and their live sockets in this one.
+
+        The transaction's scope has their ``user_id``.
+        """
+        await queries.end_logins(tx.session, user_id, None if everywhere else tx.account_id)
+        self._revoked(tx, Revocation(user_id=user_id, login=None))
+
+    async def begin(
+        self,
+        database: Database,
+        user_id: UUID,
+        account_id: UUID,
+        replacing: str | None,
+        password_hash: str | None = None,
+    ) -> SignedIn:
+        """Begin a login session for somebody whom it is certain to be; ``replacing`` as in ``sign_in``.
+
+        ``password_hash`` is what their password was checked against.
+
+        Raises:
+            SignInFailed: they have chosen another password in this very moment.
+        """
         replaced = await queries.find_login(database, hash_token(replacing)) if replacing else None
         if replaced is not None and replacing is not None:
             scope = Scope(account_id=replaced.account_id, user_id=replaced.user_id, token_hash=hash_token(replacing))
@@ -221,6 +244,8 @@ class Access:
         token = secrets.token_urlsafe(32)
         scope = Scope(user_id=user_id, account_id=account_id, token_hash=hash_token(token))
         async with database.transaction(scope) as tx:
+            if password_hash is not None and not await queries.has_password(tx.session, user_id, password_hash):
+                raise SignInFailed
             tx.session.add(
                 LoginSessionRow(
                     token_hash=hash_token(token),
@@ -345,11 +370,16 @@ async def addressee(tx: Tx, account_id: UUID, user_id: UUID) -> Addressee | None
     return Addressee(id=user_id, name=row.name, email=row.email, may_claim=Role(row.role) in CLAIMERS)
 
 
-async def create_account(database: Database, *, slug: str, name: str, time_zone: str) -> UUID:
-    """A new tenant, without members."""
+async def create_account(
+    database: Database, *, slug: str, name: str, time_zone: str, by_operator: bool = False
+) -> UUID:
+    """A new tenant, without members. ``by_operator``: it is audited as made at the server's command line."""
     account_id = new_id()
     async with database.transaction(Scope(account_id=account_id)) as tx:
         tx.session.add(AccountRow(id=account_id, slug=slug, name=name, time_zone=time_zone, created_at=tx.now))
+        if by_operator:
+            await tx.session.flush()
+            audit.record(tx, audit.OPERATOR, "account.created", subject=name, new={"slug": slug})
     return account_id
 
 
@@ -385,9 +415,18 @@ async def accounts_of_owner(database: Database, email: str) -> list[AccountSumma
 
 
 async def add_member(
-    database: Database, *, account_id: UUID, email: str, name: str, role: Role, password_hash: str
+    database: Database,
+    *,
+    account_id: UUID,
+    email: str,
+    name: str,
+    role: Role,
+    password_hash: str,
+    by_operator: bool = False,
 ) -> UUID:
     """A new member, or one who comes back; somebody who already has a login keeps it and their password.
+
+    ``by_operator``: it is audited as done at the server's command line.
 
     Raises:
         NotAnAddressError: mail cannot be sent to it.
@@ -407,6 +446,8 @@ async def add_member(
         else:
             row = MembershipRow(account_id=account_id, user_id=user_id, name=name, role=role, created_at=tx.now)
             tx.session.add(row)
+        if by_operator:
+            audit.record(tx, audit.OPERATOR, "member.added", subject=email, new={"name": name, "role": role})
         return user_id
 
 

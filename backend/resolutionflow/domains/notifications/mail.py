@@ -16,7 +16,7 @@ from resolutionflow.domains.notifications.schemas import NotificationStep as Ste
 from resolutionflow.domains.notifications.weeks import Week
 from resolutionflow.kernel.email import Message
 
-_templates = Environment(
+templates = Environment(
     loader=PackageLoader("resolutionflow.domains.notifications", "templates"),
     autoescape=select_autoescape(["html"]),
     undefined=StrictUndefined,
@@ -132,8 +132,8 @@ def invitation(post: Post, public_url: str, message_id: str) -> Message:
         to_name=post.name,
         to_address=post.email,
         subject=_one_line(f"{post.invited_by} invites you to {post.account_name} on ResolutionFlow"),
-        text=_templates.get_template("invitation.txt").render(values),
-        html=_templates.get_template("invitation.html").render(values),
+        text=templates.get_template("invitation.txt").render(values),
+        html=templates.get_template("invitation.html").render(values),
     )
 
 
@@ -178,8 +178,8 @@ def _message(name: str, subject: str, reader: Reader, message_id: str, **values:
         to_name=reader.name,
         to_address=reader.email,
         subject=_one_line(subject),
-        text=_templates.get_template(f"{name}.txt").render(values),
-        html=_templates.get_template(f"{name}.html").render(values),
+        text=templates.get_template(f"{name}.txt").render(values),
+        html=templates.get_template(f"{name}.html").render(values),
     )
 
 

@@ -1,0 +1,140 @@
+"""Choosing another password, and getting back in without one."""
+
+from typing import Annotated, Any
+
+from litestar import Controller, Request, Response, get, post
+from litestar.datastructures import State
+from litestar.openapi.datastructures import ResponseSpec
+from litestar.params import HeaderParameter
+
+from resolutionflow.domains.identity import attempts, browsers, password_changes
+from resolutionflow.domains.identity.errors import ResetLinkGone, SignInFailed
+from resolutionflow.domains.identity.guards import NO_SIGN_IN, public, requires
+from resolutionflow.domains.identity.passwords import Passwords
+from resolutionflow.domains.identity.permissions import Actor
+from resolutionflow.domains.identity.schemas import (
+    Me,
+    PasswordChange,
+    PasswordReset,
+    PasswordResetRequest,
+    PasswordResetShown,
+    Permission,
+)
+from resolutionflow.domains.identity.service import Access
+from resolutionflow.kernel.db import Database
+from resolutionflow.kernel.openapi import problems
+from resolutionflow.kernel.ratelimit import RateLimiter
+
+REQUESTS_PER_ADDRESS = 10
+LINKS_PER_ADDRESS = 60
+CHANGES_PER_PERSON = 10
+
+
+class PasswordController(Controller):
+    path = "/auth"
+    tags = ("identity",)
+
+    @post(
+        "/change-password",
+        operation_id="changePassword",
+        guards=[requires(Permission.READ)],
+        status_code=200,
+        responses=problems(),
+    )
+    async def change(
+        self,
+        data: PasswordChange,
+        actor: Actor,
+        request: Request[Any, Any, State],
+        database: Database,
+        passwords: Passwords,
+        access: Access,
+        limiter: RateLimiter,
+    ) -> Response[Me]:
+        """Change your password.
+
+        Every login session of yours ends, in all accounts; this browser goes on under a new cookie.
+        """
+        # Somebody at a screen that was left open must not find out the password here.
+        key = f"change-password:{actor.user_id}"
+        await limiter.hit(key, limit=CHANGES_PER_PERSON, window_s=attempts.WINDOW_S, what="changes of a password")
+        signed_in = await password_changes.change(database, access, passwords, actor, data)
+        return await browsers.welcome(request, database, signed_in)
+
+    @post(
+        "/request-password-reset",
+        operation_id="requestPasswordReset",
+        guards=[public],
+        security=NO_SIGN_IN,
+        status_code=202,
+        responses={**problems(), 202: ResponseSpec(None, description="Asked for")},
+    )
+    async def request_reset(
+        self, data: PasswordResetRequest, request: Request[Any, Any, State], database: Database, limiter: RateLimiter
+    ) -> None:
+        """Mail a link that resets a password.
+
+        The answer is the same for an address that is nobody's. An address gets one mail in ten minutes.
+        """
+        place = browsers.place(request)
+        await attempts.hit_networks(limiter, place, "reset-request", REQUESTS_PER_ADDRESS, "requests for a link")
+        await password_changes.ask_for_link(database, data.email)
+
+    @get(
+        "/reset-password",
+        operation_id="showPasswordReset",
+        guards=[public],
+        security=NO_SIGN_IN,
+        responses=problems(ResetLinkGone),
+    )
+    async def show_reset(
+        self,
+        token: Annotated[
+            str,
+            HeaderParameter(
+                name="Reset-Token",
+                min_length=1,
+                max_length=100,
+                pattern=r"^[\x21-\x7e]+$",
+                description="What follows the # of the mailed link. A header, since addresses end up in logs.",
+            ),
+        ],
+        request: Request[Any, Any, State],
+        database: Database,
+        limiter: RateLimiter,
+    ) -> PasswordResetShown:
+        """Show whose password a link resets."""
+        await _limit_links(limiter, request)
+        return await password_changes.look(database, token)
+
+    @post(
+        "/reset-password",
+        operation_id="resetPassword",
+        guards=[public],
+        security=NO_SIGN_IN,
+        status_code=200,
+        responses=problems(ResetLinkGone, SignInFailed),
+    )
+    async def reset(
+        self,
+        data: PasswordReset,
+        request: Request[Any, Any, State],
+        database: Database,
+        passwords: Passwords,
+        access: Access,
+        limiter: RateLimiter,
+    ) -> Response[Me]:
+        """Set a password by a mailed link.
+
+        Every login session of the person ends; the answer sets the cookie of a new one.
+        """
+        await _limit_links(limiter, request)
+        replacing = request.cookies.get(request.app.state.cookie_name)
+        signed_in = await password_changes.reset(database, access, passwords, data.token, data.password, replacing)
+        return await browsers.welcome(request, database, signed_in)
+
+
+async def _limit_links(limiter: RateLimiter, request: Request[Any, Any, State]) -> None:
+    """No token is to be guessed."""
+    place = browsers.place(request)
+    await attempts.hit_networks(limiter, place, "reset", LINKS_PER_ADDRESS, "looks at links")

@@ -1,0 +1,109 @@
+"""Mails about how somebody signs in: to a person, whichever accounts they work in.
+
+Asking for one does not look up whose the address is, so that it takes as long for one that is nobody's; the worker
+does. It also makes the token of a link as it writes the mail, so only that mailbox knows it.
+"""
+
+from datetime import datetime, timedelta
+from uuid import UUID
+
+import msgspec
+from sqlalchemy import delete, text, update
+
+from resolutionflow.domains.identity import queries, service
+from resolutionflow.domains.identity.models import PersonalMailRow
+from resolutionflow.domains.identity.schemas import PersonalMail
+from resolutionflow.kernel.db import Database, Tx
+from resolutionflow.kernel.orm import new_id
+from resolutionflow.kernel.tenancy import Scope
+
+
+class Leased(msgspec.Struct, frozen=True, kw_only=True):
+    """A mail that one worker is sending; see ``lease``."""
+
+    id: UUID
+    email: str
+    kind: PersonalMail
+    created_at: datetime
+    attempts: int
+
+
+class Addressee(msgspec.Struct, frozen=True, kw_only=True):
+    """Whose the address is."""
+
+    user_id: UUID
+    name: str
+    email: str
+    time_zone: str
+    """Of the account that the name is from."""
+
+
+async def ask_for(database: Database, email: str, kind: PersonalMail, *, at_most_every: timedelta) -> None:
+    """Have one sent, unless one of the kind was asked for within ``at_most_every``."""
+    async with database.transaction(Scope(email=email)) as tx:
+        await add(tx, email, kind, at_most_every=at_most_every)
+
+
+async def add(tx: Tx, email: str, kind: PersonalMail, *, at_most_every: timedelta = timedelta(0)) -> None:
+    """As ``ask_for``, in a transaction whose scope has the address."""
+    values = {"id": new_id(), "email": email, "kind": kind.value, "now": tx.now, "since": tx.now - at_most_every}
+    await tx.session.execute(_ADD, values)
+
+
+async def lease(tx: Tx, *, limit: int, lease_s: float) -> list[Leased]:
+    """Mails to be sent now, for this worker alone until the lease runs out."""
+    rows = await tx.session.execute(_LEASE, {"now": tx.now, "limit": limit, "lease_s": lease_s})
+    return [msgspec.convert(dict(row), Leased) for row in rows.mappings()]
+
+
+async def addressee(database: Database, typed: str) -> Addressee | None:
+    """None: the address is nobody's, or of somebody who works in no account any more."""
+    user = await service.find_user(database, typed)
+    if user is None:
+        return None
+    async with database.transaction(Scope(user_id=user.id)) as tx:
+        memberships = await queries.memberships_of(tx.session, user.id)
+        if not memberships:
+            return None
+        account = memberships[0].account
+        people = await queries.people(tx.session, account.id, {user.id})
+    return Addressee(user_id=user.id, name=people[user.id].name, email=user.email, time_zone=account.time_zone)
+
+
+async def finished(tx: Tx, mail: Leased, *, reason: str | None = None, again_s: float | None = None) -> None:
+    """Write down how it went: sent, or not for ``reason``, and whether it is tried again."""
+    change = update(PersonalMailRow).where(PersonalMailRow.id == mail.id, PersonalMailRow.attempts == mail.attempts)
+    due = tx.now + timedelta(seconds=again_s) if again_s is not None else None
+    await tx.session.execute(change.values(due_at=due, reason=reason))
+
+
+async def forget(tx: Tx) -> int:
+    """Remove those that are long done with; how many."""
+    old = (PersonalMailRow.created_at < tx.now - timedelta(days=30), PersonalMailRow.due_at.is_(None))
+    return len((await tx.session.execute(delete(PersonalMailRow).where(*old).returning(PersonalMailRow.id))).all())
+
+
+_ADD = text(
+    """
+    insert into personal_mails (id, email, kind, created_at, due_at, attempts)
+    select cast(:id as uuid), cast(:email as text), cast(:kind as text), cast(:now as timestamptz),
+           cast(:now as timestamptz), 0
+    where not exists (
+      select from personal_mails where email = :email and kind = :kind and created_at > cast(:since as timestamptz)
+    )
+    on conflict do nothing
+    """
+)
+# Materialized: as in ``invitations``.
+_LEASE = text(
+    """
+    with due as materialized (
+      select id from personal_mails where due_at <= :now order by due_at limit :limit for update skip locked
+    )
+    update personal_mails
+    set due_at = cast(:now as timestamptz) + make_interval(secs => :lease_s), attempts = attempts + 1
+    from due where personal_mails.id = due.id
+    returning personal_mails.id, personal_mails.email, personal_mails.kind, personal_mails.created_at,
+              personal_mails.attempts
+    """
+)
