@@ -176,8 +176,11 @@ async def _invited(api: Api, team: Team, _member: Member) -> Call:
     return Call({"invitation_id": made(await api.by(team.owner).post(f"{API}/invitations", json=body))["id"]})
 
 
-async def _unheard_of_token(_api: Api, _team: Team, _member: Member) -> Call:
-    return Call(headers={"Invitation-Token": "nobody-was-given-this"})
+def _unheard_of(header: str) -> Callable[[Api, Team, Member], Awaitable[Call]]:
+    async def prepare(_api: Api, _team: Team, _member: Member) -> Call:
+        return Call(headers={header: "nobody-was-given-this"})
+
+    return prepare
 
 
 async def _webhook(api: Api, team: Team, _member: Member) -> Call:
@@ -244,6 +247,11 @@ TABLE = {
     "signIn": Row(PUBLIC, 401, _sign_in),
     "signOut": Row(ALL, 204, _nothing),
     "switchAccount": Row(ALL, 200, _same_account),
+    # The people of the tests have one password, and change it elsewhere.
+    "changePassword": Row(ALL, 422, _with(_nothing, {"current_password": "x", "new_password": "long enough to be"})),
+    "requestPasswordReset": Row(PUBLIC, 204, _with(_nothing, {"email": "nobody@nobody.example"})),
+    "showPasswordReset": Row(PUBLIC, 404, _unheard_of("Reset-Token")),
+    "resetPassword": Row(PUBLIC, 404, _with(_nothing, {"token": "nobody-was-given-this", "password": "long enough"})),
     "getMe": Row(ALL, 200, _nothing),
     "listMembers": Row(ADMINS, 200, _nothing),
     "listClaimers": Row(WORKERS, 200, _nothing),
@@ -300,7 +308,7 @@ TABLE = {
     "invite": Row(ADMINS, 201, _with(_nothing, _INVITATION)),
     "resendInvitation": Row(ADMINS, 200, _invited),
     "revokeInvitation": Row(ADMINS, 204, _invited),
-    "showInvitation": Row(PUBLIC, 404, _unheard_of_token),
+    "showInvitation": Row(PUBLIC, 404, _unheard_of("Invitation-Token")),
     "acceptInvitation": Row(PUBLIC, 404, _with(_nothing, _ACCEPTANCE)),
     "listNotifications": Row(ALL, 200, _nothing),
     "readNotifications": Row(ALL, 200, _with(_nothing, {})),

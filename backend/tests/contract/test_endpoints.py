@@ -163,6 +163,7 @@ def test_the_document_names_each_problem_by_a_stable_type() -> None:
         "already-member",
         "already-invited",
         "invitation-gone",
+        "reset-link-gone",
         "stale-revision",
         "too-many-webhooks",
         "not-resendable",

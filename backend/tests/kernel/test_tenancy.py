@@ -12,6 +12,7 @@ from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
 from resolutionflow.domains.handoffs.schemas import HandoffState
+from resolutionflow.domains.identity import attempts, password_changes
 from resolutionflow.domains.identity.service import hash_token
 from resolutionflow.kernel.db import Database
 from resolutionflow.kernel.tenancy import APP_ROLE, Scope
@@ -23,7 +24,7 @@ from tests.support.factories import API, act, done, escalated, first_action, in_
 # Tables that belong to nobody: which revision the schema is at, and which life of the database this is.
 _PUBLIC = {"alembic_version", "installation", "live_epoch"}
 # Of people rather than of accounts.
-_PERSONAL = {"users", "login_sessions"}
+_PERSONAL = {"users", "login_sessions", "sign_in_places", "password_resets", "personal_mails"}
 
 _TABLES = """
 select c.relname as name, c.relrowsecurity as enabled, c.relforcerowsecurity as forced,
@@ -66,6 +67,9 @@ async def lived_in(api: Api, a: Team, b: Team, truth: Truth) -> Truth:
         look = "insert into escalation_looks select gen_random_uuid(), account_id, id, claimed_by, now(), now(), true"
         await truth.execute(f"{look} from handoffs where account_id = $1 and claimed_by is not null", team.account_id)
         await _run_account(api.by(team.owner))
+        await password_changes.make_link(api.database, team.owner.user_id)
+        await password_changes.ask_for_link(api.database, team.owner.email)
+        await attempts.remember(api.database, team.owner.user_id, attempts.Place(client="192.0.2.7", browser=None))
     for table in await _tables(truth):
         assert await truth.fetchval(f"select count(*) from {table}") >= 2, table
     return truth
@@ -212,6 +216,8 @@ async def test_an_address_opens_one_person(database: Database, lived_in: Truth, 
     scope = Scope(email=a.viewer.email)
 
     assert await _select(database, scope, "select id from users") == [a.viewer.user_id]
+    # Of what is to be mailed, what goes to that address alone.
+    assert await _select(database, Scope(email=a.owner.email), "select email from personal_mails") == [a.owner.email]
     for table in await _tables(lived_in) - {"users"}:
         assert await _select(database, scope, f"select count(*) from {table}") == [0], table
 
@@ -225,6 +231,7 @@ async def test_the_worker_sees_what_is_to_be_sent_and_how_far_each_log_is(databa
         "assessments",
         "loose_files",
         "notification_preferences",
+        "personal_mails",
     }
     for table in await _tables(lived_in):
         (count,) = await _select(database, scope, f"select count(*) from {table}")
@@ -261,6 +268,9 @@ async def test_no_row_can_be_written_into_another_account(
         "accounts": f"id = '{b.account_id}'",
         "users": f"id = '{b.technician.user_id}'",
         "login_sessions": f"user_id = '{b.technician.user_id}'",
+        "sign_in_places": f"user_id = '{b.owner.user_id}'",
+        "password_resets": f"user_id = '{b.owner.user_id}'",
+        "personal_mails": f"email = '{b.owner.email}'",
     }
     for table in sorted(await _tables(lived_in)):
         where = of_b.get(table, f"account_id = '{b.account_id}'")

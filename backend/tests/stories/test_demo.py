@@ -1,5 +1,9 @@
 """The demo's two accounts: one that can defend a saving, and one that is told what it lacks."""
 
+from collections.abc import Iterator
+
+import pytest
+
 from resolutionflow.demo.seed import seed
 from resolutionflow.domains.analytics import pilot
 from resolutionflow.domains.analytics.clocks import Clock
@@ -7,15 +11,27 @@ from resolutionflow.domains.analytics.pilot import AccountPilot
 from resolutionflow.domains.analytics.pilot_schemas import PilotVerdict, WeekVerdict
 from resolutionflow.domains.analytics.schemas import Confidence, EscalationMetrics, Period
 from resolutionflow.domains.analytics.service import Asked, escalations
+from resolutionflow.embedded.stack import EmbeddedStack
 from resolutionflow.kernel.db import Database
 from resolutionflow.kernel.tenancy import Scope
-from tests.support.databases import Place, connected
+from resolutionflow.migrations.run import migrate
+from tests.support.databases import Place, cloned, connected
 
 
-async def test_one_account_can_defend_a_saving_and_one_is_told_what_it_lacks(own_place: Place) -> None:
-    assert await seed(own_place.url)
-    database = Database(own_place.url)
-    async with connected(own_place.superuser_url) as truth:
+@pytest.fixture
+def empty(stack: EmbeddedStack) -> Iterator[Place]:
+    """Not even people: the demo adds its own to no other database."""
+    with cloned(stack, template=None) as made:
+        yield made
+
+
+async def test_one_account_can_defend_a_saving_and_one_is_told_what_it_lacks(empty: Place) -> None:
+    await migrate(empty.migration_url)
+    assert await seed(empty.url)
+    # The second time everything is there.
+    assert not await seed(empty.url)
+    database = Database(empty.url)
+    async with connected(empty.superuser_url) as truth:
         ids = {row["slug"]: row["id"] for row in await truth.fetch("select id, slug from accounts")}
         revised = await truth.fetch("select change, count(*) as n from baseline_revisions group by 1")
     asked = Asked(period=Period.DAYS_90, start=None, end=None, clock=Clock.WALL)

@@ -47,7 +47,7 @@ class Width(msgspec.Struct, frozen=True):
     of_all: int
 
 
-WIDTHS = (Width(32, 64, 10, 100), Width(24, 56, 20, 200), Width(None, 48, 40, 400))
+WIDTHS = (Width(32, 64, 10, 100), Width(24, 56, 20, 200), Width(None, 48, 30, 400))
 _KNOWN_BY = Width(24, 48, 0, 0)
 """Addresses change from day to day within this."""
 

@@ -162,7 +162,7 @@ class AuditRow(Base):
     account_id: Mapped[UUID] = mapped_column(ForeignKey("accounts.id"))
     at: Mapped[Timestamp]
     actor_id: Mapped[UUID | None]
-    by_operator: Mapped[bool]
+    by_operator: Mapped[bool] = mapped_column(server_default=text("false"))
     """Somebody with a shell on the server did it; then there is no actor."""
     action: Mapped[str] = mapped_column(Text)
     subject: Mapped[str] = mapped_column(Text)

@@ -66,8 +66,8 @@ class PasswordController(Controller):
         operation_id="requestPasswordReset",
         guards=[public],
         security=NO_SIGN_IN,
-        status_code=202,
-        responses={**problems(), 202: ResponseSpec(None, description="Asked for")},
+        status_code=204,
+        responses={**problems(), 204: ResponseSpec(None, description="Asked for")},
     )
     async def request_reset(
         self, data: PasswordResetRequest, request: Request[Any, Any, State], database: Database, limiter: RateLimiter

@@ -17,7 +17,6 @@ from tests.support.app import Api
 from tests.support.databases import Place, Truth
 from tests.support.factories import API, done
 
-
 async def _run(place: Place, *command: str) -> "subprocess.CompletedProcess[str]":
     return await asyncio.to_thread(
         subprocess.run,
@@ -123,3 +122,60 @@ async def test_what_cannot_be_is_said_in_a_line(place: Place, account: list[str]
     # A senior is no owner.
     refused = await _run(place, *_add("viewer", owner="s@acme.example", email="v@acme.example"))
     assert refused.stderr == "Error: s@acme.example owns no account.\n"
+
+
+async def _audited(truth: Truth, action: str) -> list[tuple[object, ...]]:
+    rows = await truth.fetch(
+        "select subject, actor_id, by_operator, new from audit_log where action = $1 order by at, id", action
+    )
+    return [(row["subject"], row["actor_id"], row["by_operator"], row["new"]) for row in rows]
+
+
+async def test_a_password_is_as_long_as_one_that_is_chosen_by_invitation(place: Place, account: list[str]) -> None:
+    refused = await _run(place, *_create(**{"owner-password": "a"}))
+    assert (refused.returncode, refused.stdout) == (1, "")
+    assert refused.stderr.startswith("Error: --owner-password: at least 12 characters")
+    assert "little more than “acme”" in (await _run(place, *_create(**{"owner-password": "Acme-IT-2026!"}))).stderr
+    await _run(place, *account)
+    assert "--password: only repeats “a”" in (await _run(place, *_add("viewer", password="a" * 20))).stderr
+
+
+async def test_what_an_operator_does_is_in_the_audit_log(place: Place, truth: Truth, account: list[str]) -> None:
+    await _run(place, *account)
+    await _run(place, *_add("engineer"))
+
+    assert await _audited(truth, "account.created") == [("Acme IT", None, True, '{"slug": "acme"}')]
+    assert [row[:3] for row in await _audited(truth, "member.added")] == [
+        ("o@acme.example", None, True),
+        ("s@acme.example", None, True),
+    ]
+
+
+async def test_an_operator_lets_somebody_back_in(place: Place, api: Api, a: Team, truth: Truth) -> None:
+    made = await _run(place, "reset-password", "--email", a.owner.email.upper())
+
+    address, _, token = made.stdout.strip().partition("#")
+    assert address.endswith("/reset-password")
+    done(await api.browser().post(f"{API}/auth/reset-password", json={"token": token, "password": _PASSWORD}))
+    assert await _audited(truth, "member.password_link_made") == [(a.owner.email, None, True, None)]
+    shown = done(await api.by(a.admin).get(f"{API}/audit", params={"action": "member.password_link_made"}))["items"]
+    assert [(entry["actor"], entry["by_operator"]) for entry in shown] == [(None, True)]
+    nobody = await _run(place, "reset-password", "--email", "nobody@a.example")
+    assert nobody.stderr == "Error: Nobody with the address nobody@a.example works in an account here.\n"
+
+
+async def test_the_demos_people_are_kept_out_of_a_database_that_is_somebodys(place: Place, truth: Truth) -> None:
+    everybody = "select array_agg(email order by email) from users"
+    before = await truth.fetchval(everybody)
+
+    assert (await _run(place, "seed")).returncode == 2  # the flag is missing
+    refused = await _run(place, "seed", "--with-published-password")
+
+    assert refused.returncode == 1
+    assert refused.stderr.startswith("Error: The account team-a in this database was not made by the demo")
+    # Nor is one that happens to be called the same.
+    await truth.execute("delete from audit_log; delete from login_sessions; delete from memberships")
+    await truth.execute("delete from accounts where slug <> 'team-a'")
+    await truth.execute("update accounts set slug = 'northwind', name = 'Northwind MSP'")
+    assert "The account northwind" in (await _run(place, "seed", "--with-published-password")).stderr
+    assert await truth.fetchval(everybody) == before

@@ -10,7 +10,7 @@ import pytest
 import redis.asyncio as redis
 from litestar import Litestar
 
-from resolutionflow.domains.identity.controllers import FAILURES_PER_ADDRESS, FAILURES_PER_PERSON, WINDOW_S
+from resolutionflow.domains.identity.attempts import WIDTHS, WINDOW_S
 from resolutionflow.domains.identity.passwords import Passwords
 from resolutionflow.kernel import ratelimit
 from resolutionflow.kernel.errors import RateLimited
@@ -36,7 +36,7 @@ async def _try(api: Api, email: str, password: str = "wrong") -> httpx.Response:
 
 
 async def _guess_until_stopped(api: Api, email: str) -> httpx.Response:
-    for _ in range(FAILURES_PER_PERSON):
+    for _ in range(WIDTHS[0].of_one):
         problem(await _try(api, email), 401, "sign-in-failed")
     return await _try(api, email, "right")
 
@@ -71,13 +71,13 @@ async def test_it_is_stopped_without_redis_too(place: Place, a: Team) -> None:
 
 async def test_a_success_forgets_the_failures(api: Api, a: Team) -> None:
     for _ in range(3):
-        for _ in range(FAILURES_PER_PERSON - 1):
+        for _ in range(WIDTHS[0].of_one - 1):
             problem(await _try(api, a.owner.email), 401, "sign-in-failed")
         done(await _try(api, a.owner.email, "right"))
 
 
 async def test_trying_many_addresses_from_one_place_is_stopped(api: Api) -> None:
-    for n in range(FAILURES_PER_ADDRESS):
+    for n in range(WIDTHS[0].of_all):
         problem(await _try(api, f"guess{n}@a.example"), 401, "sign-in-failed")
 
     problem(await _try(api, "one.more@a.example"), 429, "rate-limited")

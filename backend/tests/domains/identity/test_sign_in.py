@@ -26,8 +26,9 @@ async def _sign_in(browser: httpx.AsyncClient, email: str, password: str = PASSW
 
 
 def _cookie(answer: httpx.Response) -> "Morsel[str]":
-    jar: SimpleCookie = SimpleCookie(answer.headers["set-cookie"])
-    (morsel,) = jar.values()
+    """The login's, of those that the answer sets."""
+    jars = [SimpleCookie(header) for header in answer.headers.get_list("set-cookie")]
+    (morsel,) = [morsel for jar in jars for morsel in jar.values() if "session" in morsel.key]
     return morsel
 
 
@@ -183,6 +184,10 @@ async def test_the_cookie_is_out_of_reach_of_scripts_and_other_sites(
         assert cookie["httponly"] is True
         assert cookie["samesite"] == "lax"
         assert int(cookie["max-age"]) == service.SESSION_LIFE.total_seconds()
+        # So is the one by which the browser is known again.
+        (known,) = [c for c in browser.cookies.jar if "browser" in c.name]
+        assert (known.secure, known.path) == (secure, "/")
+        assert known.has_nonstandard_attr("HttpOnly")
         done(await browser.get(f"{API}/me"))
 
         gone = _cookie(await browser.post(f"{API}/auth/sign-out"))

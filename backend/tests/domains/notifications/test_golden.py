@@ -15,9 +15,11 @@ from resolutionflow.domains.flowpilot.schemas import Severity
 from resolutionflow.domains.handoffs.brief_schemas import Brief, ProblemSummary
 from resolutionflow.domains.handoffs.schemas import Due, HandoffCard, HandoffDetail, HandoffState, Notified, Timer
 from resolutionflow.domains.identity.invitations import Post
-from resolutionflow.domains.identity.schemas import Person, Role
+from resolutionflow.domains.identity.personal_mails import Addressee
+from resolutionflow.domains.identity.schemas import Person, PersonalMail, Role
 from resolutionflow.domains.notifications.content import Content
 from resolutionflow.domains.notifications.mail import Reader, bundle, handoff_mail, invitation, weekly_mail
+from resolutionflow.domains.notifications.personal_mails import personal_mail
 from resolutionflow.domains.notifications.schemas import NotificationStep as Step
 from resolutionflow.domains.notifications.steps import Telling
 from resolutionflow.domains.notifications.weeks import Week
@@ -167,6 +169,16 @@ def _mails() -> dict[str, Message]:
         role=Role.ENGINEER,
     )
     mails["invitation"] = invitation(post, "https://flow.northwind.example", "<1@flow>")
+    nina = Addressee(user_id=UUID(int=4), name="Nina Neu", email="nina@northwind.example", time_zone="Europe/Berlin")
+    for kind in PersonalMail:
+        mails[kind.value] = personal_mail(
+            kind,
+            nina,
+            asked_at=_NOW,
+            token="abc-DEF_123",
+            public_url="https://flow.northwind.example",
+            message_id="<1@flow>",
+        )
     mails["weekly"] = _weekly(34, baseline=12)
     mails["weekly_early"] = _weekly(9, baseline=7)
     mails["weekly_without_baseline"] = _weekly(34, baseline=0)
