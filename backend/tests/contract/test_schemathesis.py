@@ -21,10 +21,11 @@ from schemathesis.checks import CHECKS
 from schemathesis.core.parameters import ParameterLocation
 
 from resolutionflow.domains.handoffs.schemas import HandoffState
-from resolutionflow.domains.identity.controllers import FAILURES_PER_ADDRESS
+from resolutionflow.domains.identity.attempts import WIDTHS, WINDOW_S
 from resolutionflow.domains.identity.schemas import AccountSettings
 from resolutionflow.embedded.stack import EmbeddedStack
 from resolutionflow.kernel.db import Database
+from resolutionflow.kernel.ratelimit import RateLimiter
 from tests.contract.document import DOCUMENT
 from tests.support.actors import Actors, Member, sign_in
 from tests.support.app import Api, running, serving_process
@@ -100,7 +101,9 @@ async def member(request: pytest.FixtureRequest, world: World, place_of_world: P
     async with redis.from_url(place_of_world.redis_url) as client:
         await client.flushdb()
         # A few tries of signing in are enough: each takes the server a tenth of a second.
-        await client.set(f"{place_of_world.redis_prefix}:rate:sign-in:127.0.0.1", FAILURES_PER_ADDRESS - 15, ex=300)
+        limiter = RateLimiter(client, place_of_world.redis_prefix)
+        for _ in range(WIDTHS[0].of_all - 15):
+            await limiter.hit("sign-in:127.0.0.1/32", limit=WIDTHS[0].of_all, window_s=WINDOW_S, what="")
     return person
 
 

@@ -9,7 +9,7 @@ from litestar.params import HeaderParameter
 
 from resolutionflow.domains.identity import attempts, browsers, password_changes
 from resolutionflow.domains.identity.errors import ResetLinkGone, SignInFailed
-from resolutionflow.domains.identity.guards import NO_SIGN_IN, public, requires
+from resolutionflow.domains.identity.guards import NO_SIGN_IN, public, requires, spends
 from resolutionflow.domains.identity.passwords import Passwords
 from resolutionflow.domains.identity.permissions import Actor
 from resolutionflow.domains.identity.schemas import (
@@ -37,7 +37,7 @@ class PasswordController(Controller):
     @post(
         "/change-password",
         operation_id="changePassword",
-        guards=[requires(Permission.READ)],
+        guards=[requires(Permission.READ), spends("settings")],
         status_code=200,
         responses=problems(),
     )

@@ -222,6 +222,7 @@ export type AuditEntry = {
     action: string;
     actor: Person | null;
     at: string;
+    by_operator: boolean;
     id: string;
     new: {
         [key: string]: unknown;
@@ -1233,6 +1234,37 @@ export type Offer = {
  * How a handoff ended for the client.
  */
 export type Outcome = 'fixed' | 'workaround' | 'vendor' | 'no_fault' | 'duplicate';
+
+/**
+ * PasswordChange
+ */
+export type PasswordChange = {
+    current_password: string;
+    new_password: string;
+};
+
+/**
+ * PasswordReset
+ */
+export type PasswordReset = {
+    password: string;
+    token: string;
+};
+
+/**
+ * PasswordResetRequest
+ */
+export type PasswordResetRequest = {
+    email: string;
+};
+
+/**
+ * PasswordResetShown
+ */
+export type PasswordResetShown = {
+    email: string;
+    expires_at: string;
+};
 
 /**
  * Period
@@ -3693,6 +3725,216 @@ export type ListAuditResponses = {
 };
 
 export type ListAuditResponse = ListAuditResponses[keyof ListAuditResponses];
+
+export type ChangePasswordData = {
+    body: PasswordChange;
+    path?: never;
+    query?: never;
+    url: '/api/v1/auth/change-password';
+};
+
+export type ChangePasswordErrors = {
+    /**
+     * `malformed`: The request could not be read
+     */
+    400: ProblemDocument;
+    /**
+     * `sign-in-required`: Sign in to continue
+     */
+    401: ProblemDocument;
+    /**
+     * `forbidden`: Your role does not allow this · `foreign-origin`: This request came from another site's page
+     */
+    403: ProblemDocument;
+    /**
+     * `too-large`: The request is too large
+     */
+    413: ProblemDocument;
+    /**
+     * `invalid`: Some of what was sent is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * `rate-limited`: Too many attempts
+     */
+    429: ProblemDocument;
+    /**
+     * `unavailable`: The service is briefly unavailable
+     */
+    503: ProblemDocument;
+};
+
+export type ChangePasswordError = ChangePasswordErrors[keyof ChangePasswordErrors];
+
+export type ChangePasswordResponses = {
+    /**
+     * Request fulfilled, document follows
+     */
+    200: Me;
+};
+
+export type ChangePasswordResponse = ChangePasswordResponses[keyof ChangePasswordResponses];
+
+export type RequestPasswordResetData = {
+    body: PasswordResetRequest;
+    path?: never;
+    query?: never;
+    url: '/api/v1/auth/request-password-reset';
+};
+
+export type RequestPasswordResetErrors = {
+    /**
+     * `malformed`: The request could not be read
+     */
+    400: ProblemDocument;
+    /**
+     * `sign-in-required`: Sign in to continue
+     */
+    401: ProblemDocument;
+    /**
+     * `forbidden`: Your role does not allow this · `foreign-origin`: This request came from another site's page
+     */
+    403: ProblemDocument;
+    /**
+     * `too-large`: The request is too large
+     */
+    413: ProblemDocument;
+    /**
+     * `invalid`: Some of what was sent is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * `rate-limited`: Too many attempts
+     */
+    429: ProblemDocument;
+    /**
+     * `unavailable`: The service is briefly unavailable
+     */
+    503: ProblemDocument;
+};
+
+export type RequestPasswordResetError = RequestPasswordResetErrors[keyof RequestPasswordResetErrors];
+
+export type RequestPasswordResetResponses = {
+    /**
+     * Asked for
+     */
+    204: void;
+};
+
+export type RequestPasswordResetResponse = RequestPasswordResetResponses[keyof RequestPasswordResetResponses];
+
+export type ShowPasswordResetData = {
+    body?: never;
+    headers: {
+        /**
+         * What follows the # of the mailed link. A header, since addresses end up in logs.
+         */
+        'Reset-Token': string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/auth/reset-password';
+};
+
+export type ShowPasswordResetErrors = {
+    /**
+     * `malformed`: The request could not be read
+     */
+    400: ProblemDocument;
+    /**
+     * `sign-in-required`: Sign in to continue
+     */
+    401: ProblemDocument;
+    /**
+     * `forbidden`: Your role does not allow this · `foreign-origin`: This request came from another site's page
+     */
+    403: ProblemDocument;
+    /**
+     * `reset-link-gone`: This link is not valid: each is used once, within 30 minutes
+     */
+    404: ProblemDocument;
+    /**
+     * `too-large`: The request is too large
+     */
+    413: ProblemDocument;
+    /**
+     * `invalid`: Some of what was sent is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * `rate-limited`: Too many attempts
+     */
+    429: ProblemDocument;
+    /**
+     * `unavailable`: The service is briefly unavailable
+     */
+    503: ProblemDocument;
+};
+
+export type ShowPasswordResetError = ShowPasswordResetErrors[keyof ShowPasswordResetErrors];
+
+export type ShowPasswordResetResponses = {
+    /**
+     * Request fulfilled, document follows
+     */
+    200: PasswordResetShown;
+};
+
+export type ShowPasswordResetResponse = ShowPasswordResetResponses[keyof ShowPasswordResetResponses];
+
+export type ResetPasswordData = {
+    body: PasswordReset;
+    path?: never;
+    query?: never;
+    url: '/api/v1/auth/reset-password';
+};
+
+export type ResetPasswordErrors = {
+    /**
+     * `malformed`: The request could not be read
+     */
+    400: ProblemDocument;
+    /**
+     * `sign-in-required`: Sign in to continue · `sign-in-failed`: The e-mail address or the password is not right
+     */
+    401: ProblemDocument;
+    /**
+     * `forbidden`: Your role does not allow this · `foreign-origin`: This request came from another site's page
+     */
+    403: ProblemDocument;
+    /**
+     * `reset-link-gone`: This link is not valid: each is used once, within 30 minutes
+     */
+    404: ProblemDocument;
+    /**
+     * `too-large`: The request is too large
+     */
+    413: ProblemDocument;
+    /**
+     * `invalid`: Some of what was sent is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * `rate-limited`: Too many attempts
+     */
+    429: ProblemDocument;
+    /**
+     * `unavailable`: The service is briefly unavailable
+     */
+    503: ProblemDocument;
+};
+
+export type ResetPasswordError = ResetPasswordErrors[keyof ResetPasswordErrors];
+
+export type ResetPasswordResponses = {
+    /**
+     * Request fulfilled, document follows
+     */
+    200: Me;
+};
+
+export type ResetPasswordResponse = ResetPasswordResponses[keyof ResetPasswordResponses];
 
 export type SignInData = {
     body: SignIn;
