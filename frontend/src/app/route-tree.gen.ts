@@ -10,6 +10,8 @@
 
 import { Route as rootRouteImport } from './routes/__root';
 import { Route as AppRouteImport } from './routes/_app';
+import { Route as ForgotPasswordRouteImport } from './routes/forgot-password';
+import { Route as ResetPasswordRouteImport } from './routes/reset-password';
 import { Route as SignInRouteImport } from './routes/sign-in';
 import { Route as AppIndexRouteImport } from './routes/_app/index';
 import { Route as AppSplatRouteImport } from './routes/_app/$';
@@ -29,6 +31,7 @@ import { Route as AppSessionsSessionIdRouteImport } from './routes/_app/sessions
 import { Route as AppSessionsNewRouteImport } from './routes/_app/sessions.new';
 import { Route as AppSettingsIndexRouteImport } from './routes/_app/settings.index';
 import { Route as AppSettingsAdminRouteImport } from './routes/_app/settings._admin';
+import { Route as AppSettingsPasswordRouteImport } from './routes/_app/settings.password';
 import { Route as AppSettingsPreferencesRouteImport } from './routes/_app/settings.preferences';
 import { Route as AppSettingsAdminAssessmentRouteImport } from './routes/_app/settings._admin.assessment';
 import { Route as AppSettingsAdminAuditRouteImport } from './routes/_app/settings._admin.audit';
@@ -41,6 +44,16 @@ import { Route as AppSettingsAdminWebhooksWebhookIdRouteImport } from './routes/
 
 const AppRoute = AppRouteImport.update({
   id: '/_app',
+  getParentRoute: () => rootRouteImport,
+} as any);
+const ForgotPasswordRoute = ForgotPasswordRouteImport.update({
+  id: '/forgot-password',
+  path: '/forgot-password',
+  getParentRoute: () => rootRouteImport,
+} as any);
+const ResetPasswordRoute = ResetPasswordRouteImport.update({
+  id: '/reset-password',
+  path: '/reset-password',
   getParentRoute: () => rootRouteImport,
 } as any);
 const SignInRoute = SignInRouteImport.update({
@@ -137,6 +150,11 @@ const AppSettingsAdminRoute = AppSettingsAdminRouteImport.update({
   id: '/_admin',
   getParentRoute: () => AppSettingsRoute,
 } as any);
+const AppSettingsPasswordRoute = AppSettingsPasswordRouteImport.update({
+  id: '/password',
+  path: '/password',
+  getParentRoute: () => AppSettingsRoute,
+} as any);
 const AppSettingsPreferencesRoute = AppSettingsPreferencesRouteImport.update({
   id: '/preferences',
   path: '/preferences',
@@ -190,6 +208,8 @@ const AppSettingsAdminWebhooksWebhookIdRoute =
 
 export interface FileRoutesByFullPath {
   '/': typeof AppIndexRoute;
+  '/forgot-password': typeof ForgotPasswordRoute;
+  '/reset-password': typeof ResetPasswordRoute;
   '/sign-in': typeof SignInRoute;
   '/$': typeof AppSplatRoute;
   '/analytics': typeof AppAnalyticsRouteWithChildren;
@@ -204,6 +224,7 @@ export interface FileRoutesByFullPath {
   '/handoffs/$handoffId': typeof AppHandoffsHandoffIdRoute;
   '/sessions/$sessionId': typeof AppSessionsSessionIdRoute;
   '/sessions/new': typeof AppSessionsNewRoute;
+  '/settings/password': typeof AppSettingsPasswordRoute;
   '/settings/preferences': typeof AppSettingsPreferencesRoute;
   '/analytics/': typeof AppAnalyticsIndexRoute;
   '/sessions/': typeof AppSessionsIndexRoute;
@@ -218,6 +239,8 @@ export interface FileRoutesByFullPath {
   '/settings/webhooks/': typeof AppSettingsAdminWebhooksIndexRoute;
 }
 export interface FileRoutesByTo {
+  '/forgot-password': typeof ForgotPasswordRoute;
+  '/reset-password': typeof ResetPasswordRoute;
   '/sign-in': typeof SignInRoute;
   '/$': typeof AppSplatRoute;
   '/queue': typeof AppQueueRoute;
@@ -232,6 +255,7 @@ export interface FileRoutesByTo {
   '/sessions/$sessionId': typeof AppSessionsSessionIdRoute;
   '/sessions/new': typeof AppSessionsNewRoute;
   '/settings': typeof AppSettingsIndexRoute;
+  '/settings/password': typeof AppSettingsPasswordRoute;
   '/settings/preferences': typeof AppSettingsPreferencesRoute;
   '/analytics': typeof AppAnalyticsIndexRoute;
   '/sessions': typeof AppSessionsIndexRoute;
@@ -247,6 +271,8 @@ export interface FileRoutesByTo {
 export interface FileRoutesById {
   __root__: typeof rootRouteImport;
   '/_app': typeof AppRouteWithChildren;
+  '/forgot-password': typeof ForgotPasswordRoute;
+  '/reset-password': typeof ResetPasswordRoute;
   '/sign-in': typeof SignInRoute;
   '/_app/$': typeof AppSplatRoute;
   '/_app/analytics': typeof AppAnalyticsRouteWithChildren;
@@ -263,6 +289,7 @@ export interface FileRoutesById {
   '/_app/sessions/$sessionId': typeof AppSessionsSessionIdRoute;
   '/_app/sessions/new': typeof AppSessionsNewRoute;
   '/_app/settings/_admin': typeof AppSettingsAdminRouteWithChildren;
+  '/_app/settings/password': typeof AppSettingsPasswordRoute;
   '/_app/settings/preferences': typeof AppSettingsPreferencesRoute;
   '/_app/analytics/': typeof AppAnalyticsIndexRoute;
   '/_app/sessions/': typeof AppSessionsIndexRoute;
@@ -280,6 +307,8 @@ export interface FileRouteTypes {
   fileRoutesByFullPath: FileRoutesByFullPath;
   fullPaths:
     | '/'
+    | '/forgot-password'
+    | '/reset-password'
     | '/sign-in'
     | '/$'
     | '/analytics'
@@ -294,6 +323,7 @@ export interface FileRouteTypes {
     | '/handoffs/$handoffId'
     | '/sessions/$sessionId'
     | '/sessions/new'
+    | '/settings/password'
     | '/settings/preferences'
     | '/analytics/'
     | '/sessions/'
@@ -308,6 +338,8 @@ export interface FileRouteTypes {
     | '/settings/webhooks/';
   fileRoutesByTo: FileRoutesByTo;
   to:
+    | '/forgot-password'
+    | '/reset-password'
     | '/sign-in'
     | '/$'
     | '/queue'
@@ -322,6 +354,7 @@ export interface FileRouteTypes {
     | '/sessions/$sessionId'
     | '/sessions/new'
     | '/settings'
+    | '/settings/password'
     | '/settings/preferences'
     | '/analytics'
     | '/sessions'
@@ -336,6 +369,8 @@ export interface FileRouteTypes {
   id:
     | '__root__'
     | '/_app'
+    | '/forgot-password'
+    | '/reset-password'
     | '/sign-in'
     | '/_app/$'
     | '/_app/analytics'
@@ -352,6 +387,7 @@ export interface FileRouteTypes {
     | '/_app/sessions/$sessionId'
     | '/_app/sessions/new'
     | '/_app/settings/_admin'
+    | '/_app/settings/password'
     | '/_app/settings/preferences'
     | '/_app/analytics/'
     | '/_app/sessions/'
@@ -368,6 +404,8 @@ export interface FileRouteTypes {
 }
 export interface RootRouteChildren {
   AppRoute: typeof AppRouteWithChildren;
+  ForgotPasswordRoute: typeof ForgotPasswordRoute;
+  ResetPasswordRoute: typeof ResetPasswordRoute;
   SignInRoute: typeof SignInRoute;
   InvitationsAcceptRoute: typeof InvitationsAcceptRoute;
 }
@@ -379,6 +417,20 @@ declare module '@tanstack/react-router' {
       path: '';
       fullPath: '/';
       preLoaderRoute: typeof AppRouteImport;
+      parentRoute: typeof rootRouteImport;
+    };
+    '/forgot-password': {
+      id: '/forgot-password';
+      path: '/forgot-password';
+      fullPath: '/forgot-password';
+      preLoaderRoute: typeof ForgotPasswordRouteImport;
+      parentRoute: typeof rootRouteImport;
+    };
+    '/reset-password': {
+      id: '/reset-password';
+      path: '/reset-password';
+      fullPath: '/reset-password';
+      preLoaderRoute: typeof ResetPasswordRouteImport;
       parentRoute: typeof rootRouteImport;
     };
     '/sign-in': {
@@ -514,6 +566,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppSettingsAdminRouteImport;
       parentRoute: typeof AppSettingsRoute;
     };
+    '/_app/settings/password': {
+      id: '/_app/settings/password';
+      path: '/password';
+      fullPath: '/settings/password';
+      preLoaderRoute: typeof AppSettingsPasswordRouteImport;
+      parentRoute: typeof AppSettingsRoute;
+    };
     '/_app/settings/preferences': {
       id: '/_app/settings/preferences';
       path: '/preferences';
@@ -626,12 +685,14 @@ const AppSettingsAdminRouteWithChildren =
 
 interface AppSettingsRouteChildren {
   AppSettingsAdminRoute: typeof AppSettingsAdminRouteWithChildren;
+  AppSettingsPasswordRoute: typeof AppSettingsPasswordRoute;
   AppSettingsPreferencesRoute: typeof AppSettingsPreferencesRoute;
   AppSettingsIndexRoute: typeof AppSettingsIndexRoute;
 }
 
 const AppSettingsRouteChildren: AppSettingsRouteChildren = {
   AppSettingsAdminRoute: AppSettingsAdminRouteWithChildren,
+  AppSettingsPasswordRoute: AppSettingsPasswordRoute,
   AppSettingsPreferencesRoute: AppSettingsPreferencesRoute,
   AppSettingsIndexRoute: AppSettingsIndexRoute,
 };
@@ -672,6 +733,8 @@ const AppRouteWithChildren = AppRoute._addFileChildren(AppRouteChildren);
 
 const rootRouteChildren: RootRouteChildren = {
   AppRoute: AppRouteWithChildren,
+  ForgotPasswordRoute: ForgotPasswordRoute,
+  ResetPasswordRoute: ResetPasswordRoute,
   SignInRoute: SignInRoute,
   InvitationsAcceptRoute: InvitationsAcceptRoute,
 };

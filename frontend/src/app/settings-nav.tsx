@@ -20,6 +20,7 @@ const MINE: readonly Entry[] = [
     about: 'What you are told, where and when',
     keeps: 'settings.preferences',
   },
+  { to: '/settings/password', label: 'Password', about: 'What you sign in with' },
 ];
 
 const ACCOUNT: readonly Entry[] = [

@@ -33,6 +33,7 @@ export async function renderInApp(page: ReactNode, { me = sampleMe() }: { me?: M
         '/sessions',
         '/sessions/$sessionId',
         '/sign-in',
+        '/forgot-password',
         '/settings/preferences',
         '/analytics/escalations',
         '/analytics/baseline',

@@ -1,5 +1,6 @@
 import { createFileRoute } from '@tanstack/react-router';
 import { useState } from 'react';
+import { heldToken } from '@/app/held-token';
 import { InvitationPage } from '@/features/identity/pages/invitation-page';
 
 /** For whoever holds a link, signed in or not. */
@@ -9,9 +10,4 @@ function InvitationRoute() {
   const navigate = Route.useNavigate();
   const [token] = useState(heldToken);
   return <InvitationPage token={token} onJoined={() => void navigate({ to: '/', replace: true })} />;
-}
-
-/** What follows the # is not sent to any server by itself. Joining leaves this address, and replaces it in the history. */
-function heldToken(): string {
-  return window.location.hash.slice(1);
 }

@@ -3,10 +3,8 @@ import { type FormEvent, useState } from 'react';
 import { Button } from '@/components/button';
 import { TextField } from '@/components/field';
 import { Notice } from '@/components/notice';
+import { NewPasswordField } from '@/features/identity/components/new-password-field';
 import { explain, fieldErrors } from '@/lib/problem';
-
-/** NIST SP 800-63B asks for length instead of kinds of characters; the API checks it too. */
-const PASSWORD_LENGTH = 12;
 
 interface AcceptFormProps {
   invitation: InvitationShown;
@@ -39,18 +37,20 @@ export function AcceptForm({ invitation, error, busy, onSubmit }: AcceptFormProp
         {...(errors.name && { error: errors.name })}
         onChange={(event) => setName(event.target.value)}
       />
-      <TextField
-        label={known ? 'Password' : 'Choose a password'}
-        type="password"
-        autoComplete={known ? 'current-password' : 'new-password'}
-        required
-        minLength={known ? 1 : PASSWORD_LENGTH}
-        maxLength={1024}
-        hint={known ? undefined : `At least ${PASSWORD_LENGTH} characters.`}
-        value={password}
-        {...(errors.password && { error: errors.password })}
-        onChange={(event) => setPassword(event.target.value)}
-      />
+      {known ? (
+        <TextField
+          label="Password"
+          type="password"
+          autoComplete="current-password"
+          required
+          maxLength={1024}
+          value={password}
+          {...(errors.password && { error: errors.password })}
+          onChange={(event) => setPassword(event.target.value)}
+        />
+      ) : (
+        <NewPasswordField label="Choose a password" value={password} error={errors.password} onChange={setPassword} />
+      )}
       {error && !busy && Object.keys(errors).length === 0 ? <Notice tone="danger">{explain(error)}</Notice> : null}
       <Button type="submit" variant="primary" size="lg" busy={busy}>
         {known ? 'Sign in and join' : 'Join'}

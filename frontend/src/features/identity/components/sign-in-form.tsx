@@ -1,5 +1,7 @@
+import { Link } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import { Button } from '@/components/button';
+import { buttonClass } from '@/components/button-class';
 import { TextField } from '@/components/field';
 import { Notice } from '@/components/notice';
 import { withoutPasted } from '@/lib/characters';
@@ -47,6 +49,9 @@ export function SignInForm({ error, busy, onSubmit }: SignInFormProps) {
       <Button type="submit" variant="primary" size="lg" busy={busy}>
         Sign in
       </Button>
+      <Link to="/forgot-password" className={buttonClass('ghost')}>
+        Forgot password?
+      </Link>
     </form>
   );
 }

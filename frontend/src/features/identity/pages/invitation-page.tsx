@@ -1,14 +1,13 @@
 import { type InvitationShown, isProblem } from '@resolutionflow/api-client';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
 import { buttonClass } from '@/components/button-class';
 import { EmptyState } from '@/components/empty-state';
 import { ErrorState } from '@/components/error-state';
 import { FormSkeleton } from '@/components/form-skeleton';
-import { Logo } from '@/components/logo';
 import { invitationQuery, useAcceptInvitation } from '@/features/identity/api/invitation';
 import { AcceptForm } from '@/features/identity/components/accept-form';
+import { FrontPage, FrontTitle } from '@/features/identity/components/front-page';
 import { useDocumentTitle } from '@/lib/document-title';
 import { ROLE_WORDS } from '@/lib/roles';
 
@@ -21,14 +20,7 @@ interface InvitationPageProps {
 /** Where the link of an invitation leads: what one is asked to join, and joining it. */
 export function InvitationPage({ token, onJoined }: InvitationPageProps) {
   useDocumentTitle('Invitation');
-  return (
-    <main className="flex min-h-dvh items-center justify-center page-canvas p-4 sm:p-8">
-      <div className="w-full max-w-sm rounded-xl bg-raised p-6 shadow-float sm:p-8">
-        <Logo className="size-9" />
-        {token ? <Invited token={token} onJoined={onJoined} /> : <Gone />}
-      </div>
-    </main>
-  );
+  return <FrontPage>{token ? <Invited token={token} onJoined={onJoined} /> : <Gone />}</FrontPage>;
 }
 
 function Invited({ token, onJoined }: InvitationPageProps) {
@@ -46,7 +38,7 @@ function Invited({ token, onJoined }: InvitationPageProps) {
   if (!data) return <FormSkeleton what="the invitation" />;
   return (
     <>
-      <Title>Join {data.account_name}</Title>
+      <FrontTitle>Join {data.account_name}</FrontTitle>
       <p className="mt-1 mb-6 text-ink-muted text-sm">{invitedAs(data)}</p>
       <AcceptForm
         invitation={data}
@@ -61,14 +53,6 @@ function Invited({ token, onJoined }: InvitationPageProps) {
 function invitedAs({ email, role, has_login: known }: InvitationShown): string {
   const asked = `You are invited as ${ROLE_WORDS[role].toLowerCase()}, with the address ${email}.`;
   return known ? `${asked} It has a password here already: sign in with it.` : asked;
-}
-
-function Title({ children }: { children: ReactNode }) {
-  return (
-    <h1 tabIndex={-1} className="mt-6 font-semibold text-ink text-xl">
-      {children}
-    </h1>
-  );
 }
 
 /** Unknown, used, taken back and run out look alike, so that nobody learns anything by trying. */

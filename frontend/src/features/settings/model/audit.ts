@@ -4,6 +4,7 @@ import { fieldName, inWords } from '@/features/settings/model/words';
 /** By the first part of an action, in the order of the filter. */
 export const SUBJECTS = {
   member: 'Members',
+  account: 'Account',
   invitation: 'Invitations',
   settings: 'Settings',
   webhook: 'Webhooks',

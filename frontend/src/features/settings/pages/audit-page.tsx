@@ -99,7 +99,7 @@ function Entries({ search, onClear }: { search: AuditSearch; onClear: () => void
 }
 
 function Entry({ entry }: { entry: AuditEntry }) {
-  const who = entry.actor?.name ?? 'The system';
+  const who = entry.actor?.name ?? (entry.by_operator ? 'The operator' : 'The system');
   return (
     <li className="flex items-start gap-3 border-line border-b py-3 text-sm">
       <Avatar name={who} />

@@ -1,0 +1,28 @@
+import { TextField } from '@/components/field';
+
+/** NIST SP 800-63B asks for length instead of kinds of characters. The API checks this, and more. */
+const SHORTEST = 12;
+
+interface NewPasswordFieldProps {
+  label: string;
+  value: string;
+  error: string | undefined;
+  onChange: (password: string) => void;
+}
+
+export function NewPasswordField({ label, value, error, onChange }: NewPasswordFieldProps) {
+  return (
+    <TextField
+      label={label}
+      type="password"
+      autoComplete="new-password"
+      required
+      minLength={SHORTEST}
+      maxLength={1024}
+      hint={`At least ${SHORTEST} characters. A few words in a row are easy to remember.`}
+      value={value}
+      {...(error && { error })}
+      onChange={(event) => onChange(event.target.value)}
+    />
+  );
+}

@@ -1,0 +1,81 @@
+import { Link } from '@tanstack/react-router';
+import { type FormEvent, useEffect, useState } from 'react';
+import { Button } from '@/components/button';
+import { buttonClass } from '@/components/button-class';
+import { EmptyState } from '@/components/empty-state';
+import { TextField } from '@/components/field';
+import { Notice } from '@/components/notice';
+import { useRequestPasswordReset } from '@/features/identity/api/passwords';
+import { FrontPage, FrontTitle } from '@/features/identity/components/front-page';
+import { useDocumentTitle } from '@/lib/document-title';
+import { focusHeading } from '@/lib/focus-heading';
+import { explain, fieldErrors } from '@/lib/problem';
+
+/** Asks for a link by mail. The answer does not say whether the address is anybody's. */
+export function ForgotPasswordPage() {
+  useDocumentTitle('Forgot password');
+  const [email, setEmail] = useState('');
+  const { mutate, isPending, isSuccess, error } = useRequestPasswordReset();
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (!isPending) mutate(email.trim());
+  };
+  if (isSuccess) return <Asked email={email.trim()} />;
+  const errors = isPending ? {} : fieldErrors(error);
+  return (
+    <FrontPage>
+      <FrontTitle>Reset your password</FrontTitle>
+      <p className="mt-1 mb-6 text-ink-muted text-sm">We mail you a link to choose a new one.</p>
+      <form className="flex flex-col gap-4" onSubmit={submit}>
+        <TextField
+          label="Email"
+          type="email"
+          name="email"
+          autoComplete="username"
+          inputMode="email"
+          spellCheck={false}
+          autoCapitalize="none"
+          required
+          maxLength={254}
+          value={email}
+          {...(errors.email && { error: errors.email })}
+          onChange={(event) => setEmail(event.target.value)}
+        />
+        {error && !isPending && !errors.email ? <Notice tone="danger">{explain(error)}</Notice> : null}
+        <Button type="submit" variant="primary" size="lg" busy={isPending}>
+          Mail me a link
+        </Button>
+        <Link to="/sign-in" className={buttonClass('ghost', 'lg')}>
+          Back to sign in
+        </Link>
+      </form>
+    </FrontPage>
+  );
+}
+
+function Asked({ email }: { email: string }) {
+  // The form went, and the focus with it.
+  useEffect(() => void focusHeading(), []);
+  return (
+    <FrontPage>
+      <EmptyState
+        heading="h1"
+        icon="mail"
+        title="Check your mail"
+        action={
+          <Link to="/sign-in" className={buttonClass('secondary')}>
+            Back to sign in
+          </Link>
+        }
+      >
+        <p>
+          If <span className="break-words font-medium text-ink">{email}</span> has a login here, a link is on its way.
+        </p>
+        <p className="mt-2">
+          It works once, within 30 minutes. We mail at most one in ten minutes; the last one still works. Nothing comes?
+          Ask an admin of your account.
+        </p>
+      </EmptyState>
+    </FrontPage>
+  );
+}
