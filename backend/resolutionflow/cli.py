@@ -55,12 +55,10 @@ def _explained() -> Iterator[None]:
     """What the database or the surroundings refuse is the caller's to mend: say it in a line, without a traceback."""
     from sqlalchemy.exc import DBAPIError
 
-    from resolutionflow.kernel.errors import Invalid, Unavailable
+    from resolutionflow.kernel.errors import Unavailable
 
     try:
         yield
-    except Invalid as error:
-        raise click.ClickException(error.detail) from error
     except DBAPIError as error:
         message = f"PostgreSQL: {error.orig}"
         raise click.ClickException(message) from error
@@ -251,12 +249,12 @@ def _zone(text: str) -> str:
     return zone
 
 
-def _check_password(option: str, password: str) -> None:
-    from resolutionflow.domains.identity.invitations import MIN_PASSWORD
+def _check_password(option: str, password: str, *known: str) -> None:
+    from resolutionflow.domains.identity.passwords import flaw
 
-    if len(password) < MIN_PASSWORD:
-        message = f"must have at least {MIN_PASSWORD} characters"
-        raise click.BadParameter(message, param_hint=f"'{option}'")
+    found = flaw(password, *known)
+    if found:
+        raise click.BadParameter(found, param_hint=f"'{option}'")
 
 
 @main.command("create-account")
@@ -270,7 +268,7 @@ def create_account(
     *, slug: str, name: str, time_zone: str, owner_email: str, owner_name: str, owner_password: str
 ) -> None:
     """Make an account with its owner. Who has a login already keeps it, with its password."""
-    _check_password("--owner-password", owner_password)
+    _check_password("--owner-password", owner_password, owner_email, owner_name, name, slug)
     settings = _settings()
     with _explained():
         asyncio.run(_create_account(settings, slug, name, time_zone, owner_email, owner_name, owner_password))
@@ -283,13 +281,11 @@ async def _create_account(
     from sqlalchemy.exc import IntegrityError
 
     from resolutionflow.domains.identity import service as identity
-    from resolutionflow.domains.identity.passwords import Passwords, check_new
+    from resolutionflow.domains.identity.passwords import Passwords
     from resolutionflow.kernel.db import Database
 
     database = Database(settings.database.url)
     try:
-        if not await identity.user_exists(database, email):
-            check_new(password, email, person, name, slug, field="--owner-password")
         try:
             account_id = await identity.create_account(
                 database, slug=slug, name=name, time_zone=time_zone, by_operator=True
@@ -320,7 +316,7 @@ async def _create_account(
 @click.password_option("--password", envvar="MEMBER_PASSWORD", help="Asked for when not given.")
 def add_member(*, owner_email: str, slug: str | None, email: str, name: str, role: str, password: str) -> None:
     """Add somebody to an owner's account. Who has a login already keeps it, with its password."""
-    _check_password("--password", password)
+    _check_password("--password", password, email, name)
     settings = _settings()
     with _explained():
         asyncio.run(_add_member(settings, owner_email, slug, email, name, Role(role), password))
@@ -333,14 +329,13 @@ async def _add_member(
     from sqlalchemy.exc import IntegrityError
 
     from resolutionflow.domains.identity import service as identity
-    from resolutionflow.domains.identity.passwords import Passwords, check_new
+    from resolutionflow.domains.identity.passwords import Passwords
     from resolutionflow.kernel.db import Database
 
     database = Database(settings.database.url)
     try:
         account = _chosen(await identity.accounts_of_owner(database, owner_email), owner_email, slug)
-        if not await identity.user_exists(database, email):
-            check_new(password, email, name, account.name, account.slug, field="--password")
+        _check_password("--password", password, account.name, account.slug)
         password_hash = await Passwords().hash(password)
         try:
             await identity.add_member(

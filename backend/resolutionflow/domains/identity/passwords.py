@@ -35,14 +35,16 @@ def check_new(password: str, *known: str, field: str = "password") -> None:
     Raises:
         Invalid: says of ``field`` what is wrong.
     """
-    flaw = _flaw(normal_form(password), known)
-    if flaw:
-        raise invalid_field(field, flaw)
+    found = flaw(password, *known)
+    if found:
+        raise invalid_field(field, found)
 
 
-def _flaw(password: str, known: Iterable[str]) -> str | None:
+def flaw(password: str, *known: str) -> str | None:
+    """What ``check_new`` has against a password, as what follows the field's name; None: nothing."""
+    password = normal_form(password)
     if len(password) < MIN_PASSWORD:
-        return f"at least {MIN_PASSWORD} characters; a few words in a row are easy to remember"
+        return f"must have at least {MIN_PASSWORD} characters; a few words in a row are easy to remember"
     plain = password.casefold()
     unit = _repeated(plain)
     if len(unit) < MIN_PASSWORD and len(unit) * 2 <= len(plain):

@@ -17,6 +17,7 @@ from tests.support.app import Api
 from tests.support.databases import Place, Truth
 from tests.support.factories import API, done
 
+
 async def _run(place: Place, *command: str) -> "subprocess.CompletedProcess[str]":
     return await asyncio.to_thread(
         subprocess.run,
@@ -133,11 +134,11 @@ async def _audited(truth: Truth, action: str) -> list[tuple[object, ...]]:
 
 async def test_a_password_is_as_long_as_one_that_is_chosen_by_invitation(place: Place, account: list[str]) -> None:
     refused = await _run(place, *_create(**{"owner-password": "a"}))
-    assert (refused.returncode, refused.stdout) == (1, "")
-    assert refused.stderr.startswith("Error: --owner-password: at least 12 characters")
+    assert (refused.returncode, refused.stdout) == (2, "")
+    assert "'--owner-password': must have at least 12 characters" in refused.stderr
     assert "little more than “acme”" in (await _run(place, *_create(**{"owner-password": "Acme-IT-2026!"}))).stderr
     await _run(place, *account)
-    assert "--password: only repeats “a”" in (await _run(place, *_add("viewer", password="a" * 20))).stderr
+    assert "'--password': only repeats “a”" in (await _run(place, *_add("viewer", password="a" * 20))).stderr
 
 
 async def test_what_an_operator_does_is_in_the_audit_log(place: Place, truth: Truth, account: list[str]) -> None:
