@@ -23,7 +23,7 @@ create table sign_in_places (
   primary key (user_id, place)
 )
 """,
-    "create index ix_sign_in_places_seen on sign_in_places (seen_at)",
+    "create index ix_sign_in_places_seen_at on sign_in_places (seen_at)",
     """
 create table password_resets (
   token_hash bytea primary key,
