@@ -35,6 +35,7 @@ from resolutionflow.domains.flowpilot.attachments import Files
 from resolutionflow.domains.flowpilot.controllers import FlowPilotController
 from resolutionflow.domains.flowpilot.playbook_controllers import PlaybookController
 from resolutionflow.domains.flowpilot.suggestions_controllers import SuggestionController
+from resolutionflow.domains.flowpilot.usage_controllers import StorageController
 from resolutionflow.domains.handoffs import shares
 from resolutionflow.domains.handoffs.changes_controllers import ChangesController
 from resolutionflow.domains.handoffs.controllers import (
@@ -111,9 +112,9 @@ def create_app(settings: Settings, *, now: Callable[[], datetime] | None = None)
     subscriptions = [Subscription(firehose, name) for name in firehose.names]
     hub = Hub(subscriptions, database, doorbell.tell, functools.partial(looks.keep, database))
     event_log = EventLog(doorbell)
-    flowpilot, handoffs = wire(event_log)
+    flowpilot, handoffs = wire(event_log, quota_bytes=settings.storage_quota)
     provider = choice.provider(settings.model)
-    files = Files(Storage(settings.attachments), event_log, shares.in_brief)
+    files = Files(Storage(settings.attachments), event_log, shares.in_brief, settings.storage_quota)
 
     @contextlib.asynccontextmanager
     async def lifespan(_: Litestar) -> AsyncIterator[None]:
@@ -151,6 +152,7 @@ def create_app(settings: Settings, *, now: Callable[[], datetime] | None = None)
             SuggestionController,
             PlaybookController,
             SessionAttachmentController,
+            StorageController,
             AttachmentController,
             EscalationController,
             HandoffController,

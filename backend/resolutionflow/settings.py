@@ -160,6 +160,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """What monitoring sends as its bearer token; None: there is no ``/metrics``."""
     webhooks_anywhere: bool = False
     """Whether webhooks may be plain http and lead to private addresses: for the demo and for tests alone."""
+    storage_quota: int = 10_000_000_000
+    """Bytes that an account may keep, in files and in the text of steps."""
     budgets: dict[str, Budget] = msgspec.field(default_factory=BUDGETS.copy)
     demo: Demo | None = None
     """Set by ``resolutionflow demo`` itself, never from the environment: one-click personas and the mail page."""
@@ -369,6 +371,7 @@ def load(env: Mapping[str, str]) -> Settings:
         trusted_proxies=env.get("TRUSTED_PROXIES", "").strip(),
         model=_model(env),
         metrics_token=env.get("METRICS_TOKEN", "").strip() or None,
+        storage_quota=1_000_000 * _integer(env, "STORAGE_PER_ACCOUNT_MB", 10_000, 1, 1_000_000_000),
         budgets=_budgets(env),
         webhooks_anywhere=_choice(env, "WEBHOOKS_ANYWHERE", "0", ("0", "1")) == "1",
     )

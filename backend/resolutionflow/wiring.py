@@ -9,7 +9,7 @@ from resolutionflow.domains.live.service import EventLog
 from resolutionflow.domains.notifications.service import notify
 
 
-def wire(event_log: EventLog, told: Notify = notify) -> tuple[FlowPilot, Handoffs]:
-    """``told`` writes down who is to be told of what."""
+def wire(event_log: EventLog, told: Notify = notify, quota_bytes: int | None = None) -> tuple[FlowPilot, Handoffs]:
+    """``told`` writes down who is to be told of what; ``quota_bytes``: what an account may keep."""
     handoffs = Handoffs(event_log, told, request)
-    return FlowPilot(event_log, handoffs.worked, shares.holds), handoffs
+    return FlowPilot(event_log, handoffs.worked, shares.holds, quota_bytes), handoffs

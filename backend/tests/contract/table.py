@@ -342,6 +342,7 @@ TABLE = {
     "exportPilot": Row(OWNERS, 200, _nothing),
     "setPilotStart": Row(OWNERS, 200, _with(_nothing, {"starts_on": "2026-11-02"})),
     "listPersonas": Row(PUBLIC, 200, _nothing),
+    "getStorage": Row(ADMINS, 200, _nothing),
     "listDemoMail": Row(ALL, 200, _nothing),
     "readDemoMail": Row(ALL, 200, _mail),
 }

@@ -38,6 +38,7 @@ import { Route as AppSettingsAdminAuditRouteImport } from './routes/_app/setting
 import { Route as AppSettingsAdminEscalationRouteImport } from './routes/_app/settings._admin.escalation';
 import { Route as AppSettingsAdminHoursRouteImport } from './routes/_app/settings._admin.hours';
 import { Route as AppSettingsAdminMembersRouteImport } from './routes/_app/settings._admin.members';
+import { Route as AppSettingsAdminStorageRouteImport } from './routes/_app/settings._admin.storage';
 import { Route as AppSettingsAdminUndeliveredRouteImport } from './routes/_app/settings._admin.undelivered';
 import { Route as AppSettingsAdminWebhooksIndexRouteImport } from './routes/_app/settings._admin.webhooks.index';
 import { Route as AppSettingsAdminWebhooksWebhookIdRouteImport } from './routes/_app/settings._admin.webhooks.$webhookId';
@@ -187,6 +188,11 @@ const AppSettingsAdminMembersRoute = AppSettingsAdminMembersRouteImport.update({
   path: '/members',
   getParentRoute: () => AppSettingsAdminRoute,
 } as any);
+const AppSettingsAdminStorageRoute = AppSettingsAdminStorageRouteImport.update({
+  id: '/storage',
+  path: '/storage',
+  getParentRoute: () => AppSettingsAdminRoute,
+} as any);
 const AppSettingsAdminUndeliveredRoute =
   AppSettingsAdminUndeliveredRouteImport.update({
     id: '/undelivered',
@@ -234,6 +240,7 @@ export interface FileRoutesByFullPath {
   '/settings/escalation': typeof AppSettingsAdminEscalationRoute;
   '/settings/hours': typeof AppSettingsAdminHoursRoute;
   '/settings/members': typeof AppSettingsAdminMembersRoute;
+  '/settings/storage': typeof AppSettingsAdminStorageRoute;
   '/settings/undelivered': typeof AppSettingsAdminUndeliveredRoute;
   '/settings/webhooks/$webhookId': typeof AppSettingsAdminWebhooksWebhookIdRoute;
   '/settings/webhooks/': typeof AppSettingsAdminWebhooksIndexRoute;
@@ -264,6 +271,7 @@ export interface FileRoutesByTo {
   '/settings/escalation': typeof AppSettingsAdminEscalationRoute;
   '/settings/hours': typeof AppSettingsAdminHoursRoute;
   '/settings/members': typeof AppSettingsAdminMembersRoute;
+  '/settings/storage': typeof AppSettingsAdminStorageRoute;
   '/settings/undelivered': typeof AppSettingsAdminUndeliveredRoute;
   '/settings/webhooks/$webhookId': typeof AppSettingsAdminWebhooksWebhookIdRoute;
   '/settings/webhooks': typeof AppSettingsAdminWebhooksIndexRoute;
@@ -299,6 +307,7 @@ export interface FileRoutesById {
   '/_app/settings/_admin/escalation': typeof AppSettingsAdminEscalationRoute;
   '/_app/settings/_admin/hours': typeof AppSettingsAdminHoursRoute;
   '/_app/settings/_admin/members': typeof AppSettingsAdminMembersRoute;
+  '/_app/settings/_admin/storage': typeof AppSettingsAdminStorageRoute;
   '/_app/settings/_admin/undelivered': typeof AppSettingsAdminUndeliveredRoute;
   '/_app/settings/_admin/webhooks/$webhookId': typeof AppSettingsAdminWebhooksWebhookIdRoute;
   '/_app/settings/_admin/webhooks/': typeof AppSettingsAdminWebhooksIndexRoute;
@@ -333,6 +342,7 @@ export interface FileRouteTypes {
     | '/settings/escalation'
     | '/settings/hours'
     | '/settings/members'
+    | '/settings/storage'
     | '/settings/undelivered'
     | '/settings/webhooks/$webhookId'
     | '/settings/webhooks/';
@@ -363,6 +373,7 @@ export interface FileRouteTypes {
     | '/settings/escalation'
     | '/settings/hours'
     | '/settings/members'
+    | '/settings/storage'
     | '/settings/undelivered'
     | '/settings/webhooks/$webhookId'
     | '/settings/webhooks';
@@ -397,6 +408,7 @@ export interface FileRouteTypes {
     | '/_app/settings/_admin/escalation'
     | '/_app/settings/_admin/hours'
     | '/_app/settings/_admin/members'
+    | '/_app/settings/_admin/storage'
     | '/_app/settings/_admin/undelivered'
     | '/_app/settings/_admin/webhooks/$webhookId'
     | '/_app/settings/_admin/webhooks/';
@@ -615,6 +627,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppSettingsAdminMembersRouteImport;
       parentRoute: typeof AppSettingsAdminRoute;
     };
+    '/_app/settings/_admin/storage': {
+      id: '/_app/settings/_admin/storage';
+      path: '/storage';
+      fullPath: '/settings/storage';
+      preLoaderRoute: typeof AppSettingsAdminStorageRouteImport;
+      parentRoute: typeof AppSettingsAdminRoute;
+    };
     '/_app/settings/_admin/undelivered': {
       id: '/_app/settings/_admin/undelivered';
       path: '/undelivered';
@@ -663,6 +682,7 @@ interface AppSettingsAdminRouteChildren {
   AppSettingsAdminEscalationRoute: typeof AppSettingsAdminEscalationRoute;
   AppSettingsAdminHoursRoute: typeof AppSettingsAdminHoursRoute;
   AppSettingsAdminMembersRoute: typeof AppSettingsAdminMembersRoute;
+  AppSettingsAdminStorageRoute: typeof AppSettingsAdminStorageRoute;
   AppSettingsAdminUndeliveredRoute: typeof AppSettingsAdminUndeliveredRoute;
   AppSettingsAdminWebhooksWebhookIdRoute: typeof AppSettingsAdminWebhooksWebhookIdRoute;
   AppSettingsAdminWebhooksIndexRoute: typeof AppSettingsAdminWebhooksIndexRoute;
@@ -674,6 +694,7 @@ const AppSettingsAdminRouteChildren: AppSettingsAdminRouteChildren = {
   AppSettingsAdminEscalationRoute: AppSettingsAdminEscalationRoute,
   AppSettingsAdminHoursRoute: AppSettingsAdminHoursRoute,
   AppSettingsAdminMembersRoute: AppSettingsAdminMembersRoute,
+  AppSettingsAdminStorageRoute: AppSettingsAdminStorageRoute,
   AppSettingsAdminUndeliveredRoute: AppSettingsAdminUndeliveredRoute,
   AppSettingsAdminWebhooksWebhookIdRoute:
     AppSettingsAdminWebhooksWebhookIdRoute,

@@ -40,6 +40,7 @@ const ACCOUNT: readonly Entry[] = [
   },
   { to: '/settings/webhooks', label: 'Webhooks', about: 'Chats and tools that are told' },
   { to: '/settings/undelivered', label: 'Undelivered', about: 'Messages that were given up' },
+  { to: '/settings/storage', label: 'Storage', about: 'What is used, and what takes most of it' },
   { to: '/settings/audit', label: 'Audit log', about: 'Who changed what' },
 ];
 

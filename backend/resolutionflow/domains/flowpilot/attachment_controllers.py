@@ -16,6 +16,7 @@ from resolutionflow.domains.flowpilot.attachments import MAX_BYTES, Files
 from resolutionflow.domains.flowpilot.errors import (
     AttachmentFrozen,
     SessionEnded,
+    StorageFull,
     TooManyAttachments,
     UnsupportedAttachment,
 )
@@ -47,7 +48,9 @@ class SessionAttachmentController(Controller):
     @post(
         operation_id="attachFile",
         guards=[requires(Permission.WORK_SESSIONS), spends("files")],
-        responses=problems(NotFound, SessionEnded, TooManyAttachments, UnsupportedAttachment, FilesUnavailable),
+        responses=problems(
+            NotFound, SessionEnded, StorageFull, TooManyAttachments, UnsupportedAttachment, FilesUnavailable
+        ),
         request_max_body_size=MAX_BYTES + _FORM,
     )
     async def attach(

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from sqlalchemy import BigInteger, ForeignKey, ForeignKeyConstraint, Index, Text
+from sqlalchemy import BigInteger, ForeignKey, ForeignKeyConstraint, Index, Text, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from resolutionflow.kernel.orm import Base, Id, Timestamp
@@ -16,6 +16,7 @@ class AttachmentRow(Base):
         ForeignKeyConstraint(["account_id", "session_id"], ["flowpilot_sessions.account_id", "flowpilot_sessions.id"]),
         ForeignKeyConstraint(["account_id", "uploaded_by"], ["memberships.account_id", "memberships.user_id"]),
         Index("ix_session_attachments_session", "session_id", "id"),
+        Index("ix_session_attachments_largest", "account_id", text("size desc")),
     )
 
     id: Mapped[Id]

@@ -14,11 +14,12 @@ from uuid import UUID
 import structlog
 from sqlalchemy import delete, func, select
 
-from resolutionflow.domains.flowpilot import queries
+from resolutionflow.domains.flowpilot import queries, usage
 from resolutionflow.domains.flowpilot.attachment_models import AttachmentRow, InstallationRow, LooseFileRow
 from resolutionflow.domains.flowpilot.errors import (
     AttachmentFrozen,
     SessionEnded,
+    StorageFull,
     TooManyAttachments,
     UnsupportedAttachment,
 )
@@ -51,10 +52,11 @@ InBrief = Callable[[Tx, UUID, UUID], Awaitable[bool]]
 class Files:
     """``in_brief`` is how handoffs keep what they show, without this domain knowing of briefs."""
 
-    def __init__(self, storage: Storage, events: EventLog, in_brief: InBrief) -> None:
+    def __init__(self, storage: Storage, events: EventLog, in_brief: InBrief, quota_bytes: int | None = None) -> None:
         self._storage = storage
         self._events = events
         self._in_brief = in_brief
+        self._quota_bytes = quota_bytes
 
     async def attach(
         self, database: Database, actor: Actor, session_id: UUID, name: str, file: IO[bytes]
@@ -66,6 +68,7 @@ class Files:
             SessionEnded: it is resolved.
             TooManyAttachments: it has as many as a session may.
             TooLarge: the file is.
+            StorageFull: the account keeps as much as it may.
             Invalid: it has no name.
             UnsupportedAttachment: opening it would run a program, or it is not what its name says.
             FilesUnavailable: there is no place to keep it.
@@ -75,6 +78,7 @@ class Files:
         # Before the file goes over, which may take long: a transaction must not wait for that.
         async with database.transaction(actor.scope) as tx:
             await self._check_room(tx, session_id)
+            await usage.check(tx, self._quota_bytes, more=row.size)
             await _loosen(tx, row)
         key = _key(row.account_id, row.id)
         file.seek(0)
@@ -85,9 +89,10 @@ class Files:
                 row.created_at = tx.now
                 tx.session.add(row)
                 await tx.session.flush()
+                await usage.check(tx, self._quota_bytes)
                 await _fasten(tx, row.account_id, [row.id])
                 await self._tell(tx, session_id)
-        except (NotFound, SessionEnded, TooManyAttachments):
+        except (NotFound, SessionEnded, StorageFull, TooManyAttachments):
             # After anything else the row may be there all the same: a commit whose answer was lost.
             await self._storage.delete([key])
             raise

@@ -7,7 +7,13 @@ from litestar import Controller, get, patch, post
 from litestar.params import QueryParameter
 
 from resolutionflow.domains.flowpilot import redo, service
-from resolutionflow.domains.flowpilot.errors import HandoffIsLive, IdempotencyKeyReused, SessionEnded, SessionFull
+from resolutionflow.domains.flowpilot.errors import (
+    HandoffIsLive,
+    IdempotencyKeyReused,
+    SessionEnded,
+    SessionFull,
+    StorageFull,
+)
 from resolutionflow.domains.flowpilot.schemas import (
     Repeats,
     SessionChange,
@@ -106,7 +112,7 @@ class FlowPilotController(Controller):
         "/{session_id:uuid}/steps",
         operation_id="addStep",
         guards=[requires(Permission.WORK_SESSIONS), spends("steps")],
-        responses=problems(NotFound, SessionEnded, SessionFull, IdempotencyKeyReused),
+        responses=problems(NotFound, SessionEnded, SessionFull, StorageFull, IdempotencyKeyReused),
     )
     async def add_step(
         self,

@@ -33,5 +33,11 @@ class TooManyAttachments(Problem):
     status, slug, title = 409, "too-many-attachments", "This session has as many files as a session may have"
 
 
+class StorageFull(Problem):
+    """``quota_bytes`` and ``used_bytes`` say how full; nothing of what was sent is stored."""
+
+    status, slug, title = 413, "storage-full", "The account's storage is full"
+
+
 class AttachmentFrozen(Problem):
     status, slug, title = 409, "attachment-frozen", "A brief shows this file, so it stays"

@@ -5,7 +5,7 @@ from uuid import UUID
 
 import msgspec
 
-from resolutionflow.domains.flowpilot import masking, queries, redo
+from resolutionflow.domains.flowpilot import masking, queries, redo, usage
 from resolutionflow.domains.flowpilot.errors import HandoffIsLive, IdempotencyKeyReused, SessionEnded, SessionFull
 from resolutionflow.domains.flowpilot.events import SessionChanged, SessionOpened, SessionStepAdded
 from resolutionflow.domains.flowpilot.models import SessionRow, StepRow
@@ -42,13 +42,15 @@ Holds = Callable[[Tx, UUID, UUID], Awaitable[bool]]
 class FlowPilot:
     """``on_worked`` is how a handoff learns of its claimer's first action, without this domain knowing of handoffs.
 
-    And ``holds`` is how a session learns who else may read it as it was typed.
+    And ``holds`` is how a session learns who else may read it as it was typed. ``quota_bytes``: what an account may
+    keep.
     """
 
-    def __init__(self, log: EventLog, on_worked: Worked, holds: Holds) -> None:
+    def __init__(self, log: EventLog, on_worked: Worked, holds: Holds, quota_bytes: int | None = None) -> None:
         self._log = log
         self._on_worked = on_worked
         self._holds = holds
+        self._quota_bytes = quota_bytes
 
     async def read(self, tx: Tx, actor: Actor, session_id: UUID) -> SessionDetail:
         """A session with its steps: as typed for its owner and for who took it over, else with secrets masked.
@@ -84,6 +86,7 @@ class FlowPilot:
         Raises:
             NotFound: no such session in the account.
             SessionFull: it has as many steps as a session may.
+            StorageFull: the account keeps as much as it may.
             SessionEnded: it is resolved.
             IdempotencyKeyReused: the key came before with other content.
         """
@@ -117,6 +120,8 @@ class FlowPilot:
             **msgspec.structs.asdict(data),
         )
         tx.session.add(row)
+        await tx.session.flush()
+        await usage.check(tx, self._quota_bytes)
         added = queries.step(row, actor.person, as_typed=True)
         inline = _shortened(queries.step(row, actor.person))
         self._log.record(tx, SessionStepAdded, inline, shortened=inline != added)

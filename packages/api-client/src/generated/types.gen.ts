@@ -1000,6 +1000,28 @@ export type Invitations = {
 };
 
 /**
+ * LargeFile
+ */
+export type LargeFile = {
+    created_at: string;
+    id: string;
+    name: string;
+    session_id: string;
+    session_title: string;
+    size: number;
+};
+
+/**
+ * LargeSession
+ */
+export type LargeSession = {
+    file_bytes: number;
+    id: string;
+    text_bytes: number;
+    title: string;
+};
+
+/**
  * LiveFrame
  *
  * Replay is over; the client has everything up to ``s``.
@@ -2024,6 +2046,17 @@ export type Stopwatch = {
 };
 
 /**
+ * StorageUsage
+ */
+export type StorageUsage = {
+    file_bytes: number;
+    largest_files: Array<LargeFile>;
+    largest_sessions: Array<LargeSession>;
+    quota_bytes: number;
+    text_bytes: number;
+};
+
+/**
  * Suggestion
  */
 export type Suggestion = {
@@ -2495,6 +2528,55 @@ export type SaveAccountSettingsResponses = {
 };
 
 export type SaveAccountSettingsResponse = SaveAccountSettingsResponses[keyof SaveAccountSettingsResponses];
+
+export type GetStorageData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/account/storage';
+};
+
+export type GetStorageErrors = {
+    /**
+     * `malformed`: The request could not be read
+     */
+    400: ProblemDocument;
+    /**
+     * `sign-in-required`: Sign in to continue
+     */
+    401: ProblemDocument;
+    /**
+     * `forbidden`: Your role does not allow this · `foreign-origin`: This request came from another site's page
+     */
+    403: ProblemDocument;
+    /**
+     * `too-large`: The request is too large
+     */
+    413: ProblemDocument;
+    /**
+     * `invalid`: Some of what was sent is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * `rate-limited`: Too many attempts
+     */
+    429: ProblemDocument;
+    /**
+     * `unavailable`: The service is briefly unavailable
+     */
+    503: ProblemDocument;
+};
+
+export type GetStorageError = GetStorageErrors[keyof GetStorageErrors];
+
+export type GetStorageResponses = {
+    /**
+     * Request fulfilled, document follows
+     */
+    200: StorageUsage;
+};
+
+export type GetStorageResponse = GetStorageResponses[keyof GetStorageResponses];
 
 export type GetBaselineData = {
     body?: never;
@@ -7034,7 +7116,7 @@ export type AttachFileErrors = {
      */
     409: ProblemDocument;
     /**
-     * `too-large`: The request is too large
+     * `too-large`: The request is too large · `storage-full`: The account's storage is full
      */
     413: ProblemDocument;
     /**
@@ -7337,7 +7419,7 @@ export type AddStepErrors = {
      */
     409: ProblemDocument;
     /**
-     * `too-large`: The request is too large
+     * `too-large`: The request is too large · `storage-full`: The account's storage is full
      */
     413: ProblemDocument;
     /**

@@ -4,6 +4,7 @@ import {
   getAccountSettings,
   getAssessmentCalibration,
   getAssessmentProvider,
+  getStorage,
   listAudit,
   listClaimers,
 } from '@resolutionflow/api-client';
@@ -40,6 +41,14 @@ export const settingsQueries = {
       queryKey: ['settings', 'provider'],
       queryFn: ({ signal }) => getAssessmentProvider({ signal }),
       // Whatever is asked uses tokens, and no event tells of it.
+      staleTime: 0,
+    }),
+
+  storage: () =>
+    queryOptions({
+      queryKey: ['settings', 'storage'],
+      queryFn: ({ signal }) => getStorage({ signal }),
+      // Whatever anybody writes uses some, and no event tells of it.
       staleTime: 0,
     }),
 
