@@ -45,11 +45,11 @@ export default defineConfig(({ mode }) => {
                 // The virtual list is for queues of hundreds, and comes with the first of those.
                 test: /node_modules\/(react|react-dom|scheduler|@tanstack\/(?!react-virtual|virtual-core)[^/]+|use-sync-external-store)\//,
               },
-              // Small things that most pages share: together they are packed better than one by one. What sends steps comes
-              // after the first page.
+              // Small things that most pages share: together they are packed better than one by one. What keeps
+              // and sends what is typed comes after the first page.
               {
                 name: 'common',
-                test: /frontend\/src\/(components|lib)\/(?!outbox|send-first)/,
+                test: /frontend\/src\/(components|lib)\/(?!outbox|send-first|kept|changes)/,
                 minShareCount: 3,
               },
             ],

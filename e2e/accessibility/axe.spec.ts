@@ -47,6 +47,27 @@ test('a session, and asking for help in it', async ({ junior, senior, tickets })
   await expectAccessible(junior.page, 'escalated session, with a refusal');
 });
 
+test('steps that are not sent', async ({ junior, tickets }) => {
+  const session = await tickets.open();
+  await junior.opensSession(session.id);
+  await junior.page.route('**/api/v1/sessions/*/steps', (route) => route.abort());
+  await junior.composer().fill('Swapped the cable.');
+  await junior.composer().press('Enter');
+  await expect(junior.steps().last()).toContainText('Not sent yet');
+  await expectAccessible(junior.page, 'session with a step that is not sent');
+  await junior.beginsEscalation();
+  await junior.sendButton().click();
+  await expect(junior.dialog()).toContainText('1 step is not sent.');
+  await expectAccessible(junior.page, 'escalating with a step that is not sent');
+  await junior.dialog().getByRole('button', { name: 'Cancel' }).click();
+  await junior.opens('/sessions');
+  await expect(junior.page.getByRole('complementary', { name: 'Steps not sent' })).toContainText(session.title);
+  await junior.page.getByRole('button', { name: 'your menu' }).click();
+  await junior.page.getByRole('button', { name: 'Sign out' }).click();
+  await expect(junior.dialogOf('Sign out with something not sent?')).toBeVisible();
+  await expectAccessible(junior.page, 'signing out with a step that is not sent');
+});
+
 test('the queue', async ({ senior, owner, viewer, tickets }) => {
   const { card } = await tickets.escalated();
   await viewer.opensBrief(card.id);

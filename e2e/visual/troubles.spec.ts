@@ -98,6 +98,8 @@ test.describe('steps that are not sent', () => {
     await expect(resolving).toContainText('3 steps are not sent.');
     await picture(junior.page, 'unsent-resolving');
     await resolving.getByRole('button', { name: 'Cancel' }).click();
+    await junior.opens('/sessions');
+    await picture(junior.page, 'unsent-elsewhere');
     await junior.page.getByRole('button', { name: 'your menu' }).click();
     await junior.page.getByRole('button', { name: 'Sign out' }).click();
     await expect(junior.dialogOf('Sign out with something not sent?')).toBeVisible();

@@ -3,10 +3,7 @@ import { isProblem } from '@resolutionflow/api-client';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from '@/app/app';
-import { removeUnowned } from '@/lib/kept';
 
-// Before anything reads it.
-removeUnowned();
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root');
 createRoot(root, {
@@ -19,5 +16,6 @@ createRoot(root, {
     <App />
   </StrictMode>,
 );
+void import('@/lib/kept').then(({ removeUnowned }) => removeUnowned());
 // Nobody waits for letters that are not there.
 void import('@/styles/more-scripts.css');

@@ -11,6 +11,7 @@ import { can, useMe } from '@/lib/me';
 import { useShortcuts } from '@/lib/shortcuts';
 
 const ShortcutsDialog = lazy(async () => ({ default: (await import('@/app/shell/shortcuts-dialog')).ShortcutsDialog }));
+const UnsentBanner = lazy(async () => ({ default: (await import('@/app/shell/unsent-banner')).UnsentBanner }));
 const FailuresBanner = lazy(async () => ({
   default: (await import('@/features/notifications/components/failures-banner')).FailuresBanner,
 }));
@@ -58,6 +59,9 @@ export function Shell({ children }: { children: ReactNode }) {
             <FailuresBanner />
           </Suspense>
         ) : null}
+        <Suspense>
+          <UnsentBanner />
+        </Suspense>
         {children}
       </main>
       {help ? (

@@ -1,8 +1,8 @@
 import { Button } from '@/components/button';
 import { cx } from '@/lib/cx';
+import { copyStep } from '@/lib/outbox/copy-step';
 import type { Outgoing } from '@/lib/outbox/outbox';
 import type { standingOf } from '@/lib/outbox/use-outbox';
-import { toast } from '@/lib/toast';
 
 interface OutgoingActionsProps {
   item: Outgoing;
@@ -17,12 +17,6 @@ interface OutgoingActionsProps {
 export function OutgoingActions({ item, standing, writable, onRetry, onEdit, onDiscard }: OutgoingActionsProps) {
   if (standing === 'sending') return <p className="sr-only">Recording…</p>;
   const refused = standing === 'refused';
-  const copy = () => {
-    const { body, output, rules_out } = item.step;
-    void navigator.clipboard
-      ?.writeText([body, output, rules_out].filter(Boolean).join('\n\n'))
-      .then(() => toast('Copied'));
-  };
   return (
     <div className={cx('mt-2 rounded-md px-3 py-2 text-sm', refused ? 'bg-danger-soft' : 'bg-warning-soft')}>
       <p>
@@ -40,7 +34,7 @@ export function OutgoingActions({ item, standing, writable, onRetry, onEdit, onD
             </Button>
           </>
         ) : null}
-        <Button size="sm" variant="ghost" onClick={copy}>
+        <Button size="sm" variant="ghost" onClick={() => copyStep(item)}>
           Copy
         </Button>
         <Button size="sm" variant="ghost" onClick={onDiscard}>
