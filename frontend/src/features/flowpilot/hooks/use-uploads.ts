@@ -4,6 +4,7 @@ import { useAnnounce } from '@/components/live-region';
 import { insertAttachment } from '@/features/flowpilot/api/cache';
 import { uploadFile } from '@/features/flowpilot/api/upload';
 import { explain } from '@/lib/problem';
+import { toast } from '@/lib/toast';
 import { uuid } from '@/lib/uuid';
 
 /** The API's limit. */
@@ -18,17 +19,22 @@ export interface Upload {
   failure: string | null;
 }
 
-/** Files that are being attached to a session. They end with the page; what has arrived stays. */
+/** Of all sessions. They go on while one looks elsewhere, and the browser asks before it cuts them off. */
+const underway = new Map<string, AbortController>();
+window.addEventListener('beforeunload', (event) => {
+  if (underway.size > 0) event.preventDefault();
+});
+
+/** Files that are being attached to a session. */
 export function useUploads(sessionId: string) {
   const client = useQueryClient();
   const announce = useAnnounce();
   const [uploads, setUploads] = useState<readonly Upload[]>([]);
-  const running = useRef(new Map<string, AbortController>());
-
+  const shown = useRef(true);
   useEffect(() => {
-    const all = running.current;
+    shown.current = true;
     return () => {
-      for (const controller of all.values()) controller.abort();
+      shown.current = false;
     };
   }, []);
 
@@ -39,7 +45,7 @@ export function useUploads(sessionId: string) {
   const start = async ({ key, file }: Upload) => {
     if (file.size > MAX_BYTES) return change(key, { failure: 'A file may have 20 MB.' });
     const controller = new AbortController();
-    running.current.set(key, controller);
+    underway.set(key, controller);
     change(key, { failure: null, sent: 0 });
     try {
       const onProgress = (sent: number) => change(key, { sent });
@@ -47,9 +53,11 @@ export function useUploads(sessionId: string) {
       drop(key);
       announce(`${file.name} is attached.`);
     } catch (error) {
-      if (!controller.signal.aborted) change(key, { failure: explain(error) });
+      if (controller.signal.aborted) return;
+      change(key, { failure: explain(error) });
+      if (!shown.current) toast.error(`${file.name} was not attached`, { description: explain(error) });
     } finally {
-      running.current.delete(key);
+      underway.delete(key);
     }
   };
 
@@ -59,7 +67,7 @@ export function useUploads(sessionId: string) {
     for (const upload of added) void start(upload);
   };
   const cancel = (key: string) => {
-    running.current.get(key)?.abort();
+    underway.get(key)?.abort();
     drop(key);
   };
   return { uploads, attach, retry: (upload: Upload) => void start(upload), cancel };

@@ -3,8 +3,8 @@ import userEvent from '@testing-library/user-event';
 import { describe, expect, it } from 'vitest';
 import { localTime } from '@/features/flowpilot/model/escalation';
 import { Refusal } from '@/testing/api';
-import { ANA, ago, JONAS, sampleCard, sampleDetail, sampleSession } from '@/testing/samples';
-import { id, open } from '@/testing/sessions';
+import { ANA, ago, JONAS, sampleCard, sampleDetail, sampleSession, sampleStep } from '@/testing/samples';
+import { composer, id, open } from '@/testing/sessions';
 
 describe('escalating', () => {
   const escalated = () => sampleDetail(sampleCard({ session_id: id, escalated_by: JONAS, opened_at: ago(0) }));
@@ -159,5 +159,59 @@ describe('escalating', () => {
     await userEvent.click(screen.getByRole('button', { name: /Send now/ }));
     await screen.findByText('Handed over, open');
     expect(posts()).toHaveLength(1);
+  });
+});
+
+describe('escalating while a step is on its way', () => {
+  const escalated = () => sampleDetail(sampleCard({ session_id: id, escalated_by: JONAS, opened_at: ago(0) }));
+  const paths = (posts: () => { path: string }[]) => posts().map(({ path }) => path.split('/').at(-1));
+
+  it('waits for it', async () => {
+    let arrive: (step: unknown) => void = () => {};
+    const { posts } = await open({
+      [`POST /sessions/${id}/steps`]: () => new Promise((resolve) => (arrive = resolve)),
+      [`POST /sessions/${id}/handoffs`]: escalated,
+    });
+    await userEvent.type(composer(), 'Restarted it{Enter}');
+    await userEvent.click(screen.getByRole('button', { name: /^Escalate/ }));
+    await userEvent.click(screen.getByRole('button', { name: /Send now/ }));
+    expect(await screen.findByText('Sending 1 step first…')).toBeTruthy();
+    expect(paths(posts)).toEqual(['steps']);
+    await act(async () => arrive(sampleStep({ id: 'st9', session_id: id, position: 2, body: 'Restarted it' })));
+    await screen.findByText('Handed over, open');
+    expect(paths(posts)).toEqual(['steps', 'handoffs']);
+  });
+
+  it('says that it is not sent, and goes on without it only when that is chosen', async () => {
+    const { posts } = await open({
+      [`POST /sessions/${id}/steps`]: () => new Refusal(422, 'invalid'),
+      [`POST /sessions/${id}/handoffs`]: escalated,
+    });
+    await userEvent.type(composer(), 'Restarted it{Enter}');
+    await screen.findByText('Not recorded.');
+    await userEvent.click(screen.getByRole('button', { name: /^Escalate/ }));
+    await userEvent.click(screen.getByRole('button', { name: /Send now/ }));
+    expect(await within(screen.getByRole('dialog')).findByText('1 step is not sent.')).toBeTruthy();
+    await waitFor(() => expect(screen.getByRole('status').textContent?.trim()).toBe('1 step is not sent.'));
+    expect(paths(posts)).toEqual(['steps']);
+    await userEvent.click(screen.getByRole('button', { name: 'Escalate without it' }));
+    await screen.findByText('Handed over, open');
+    expect(paths(posts)).toEqual(['steps', 'handoffs']);
+  });
+
+  it('does not go on by itself once the dialog is closed', async () => {
+    let arrive: (step: unknown) => void = () => {};
+    const { posts } = await open({
+      [`POST /sessions/${id}/steps`]: () => new Promise((resolve) => (arrive = resolve)),
+      [`POST /sessions/${id}/handoffs`]: escalated,
+    });
+    await userEvent.type(composer(), 'Restarted it{Enter}');
+    await userEvent.click(screen.getByRole('button', { name: /^Escalate/ }));
+    await userEvent.click(screen.getByRole('button', { name: /Send now/ }));
+    await screen.findByText('Sending 1 step first…');
+    await userEvent.click(screen.getByRole('button', { name: 'Cancel' }));
+    await act(async () => arrive(sampleStep({ id: 'st9', session_id: id, position: 2, body: 'Restarted it' })));
+    await waitFor(() => expect(screen.queryByText('Recording…')).toBeNull());
+    expect(paths(posts)).toEqual(['steps']);
   });
 });
