@@ -68,6 +68,7 @@ from resolutionflow.domains.notifications.controllers import NotificationControl
 from resolutionflow.kernel import errors, service_keys
 from resolutionflow.kernel.complaints import in_words
 from resolutionflow.kernel.db import Database
+from resolutionflow.kernel.descriptors import watch_descriptors
 from resolutionflow.kernel.headers import SecurityHeaders
 from resolutionflow.kernel.health import DatabaseCheck
 from resolutionflow.kernel.log import RequestLog, configure
@@ -124,14 +125,16 @@ def create_app(settings: Settings, *, now: Callable[[], datetime] | None = None)
         warming = asyncio.create_task(asyncio.to_thread(mask, "warm"))
         ringing = asyncio.create_task(doorbell.run())
         # The log says so if it is another installation's, and whoever needs a file is told.
+        watching = asyncio.create_task(watch_descriptors())
         checking = asyncio.create_task(files.check_store(database))
         try:
             async with hub.running():
                 yield
         finally:
             ringing.cancel()
-            checking.cancel()
-            await asyncio.gather(ringing, warming, checking, return_exceptions=True)
+            for task in (checking, watching):
+                task.cancel()
+            await asyncio.gather(ringing, warming, checking, watching, return_exceptions=True)
             await client.aclose()
             await database.close()
             if provider is not None:

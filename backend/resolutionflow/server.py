@@ -1,15 +1,20 @@
 """Running the API under uvicorn, in one process or several."""
 
 import asyncio
+import contextlib
+import fcntl
 import gc
 import multiprocessing
 import multiprocessing.process
 import os
 import resource
+import shutil
 import signal
 import socket
 import tempfile
 import threading
+from collections.abc import Iterator
+from pathlib import Path
 
 import uvicorn
 from litestar import Litestar
@@ -23,6 +28,8 @@ from resolutionflow.settings import Settings
 SOCKET_FRAME_LIMIT = 64_000
 """Bytes a client may send in one WebSocket frame; a hello has a hundred."""
 FILES = 65_536
+_METRICS = "resolutionflow-metrics-"
+_LOCK = "lock"
 BACKLOG = 4_096
 """Connections that wait to be accepted: after a restart everybody comes at once."""
 
@@ -52,11 +59,26 @@ def run_workers(factory: str, settings: Settings, count: int) -> None:
     One that dies is replaced. SIGHUP replaces them one after the other, each when its successor serves; SIGTERM ends
     them all in good order.
     """
-    with tempfile.TemporaryDirectory(prefix="resolutionflow-metrics-") as shared:
+    with _metrics_folder() as shared:
         # Read by the metrics library when it is imported in the new processes.
         os.environ[SHARED_DIR] = shared  # noqa: TID251  (for the processes that begin here)
         config = _config(factory, settings, count)
         Multiprocess(config, sockets=[config.bind_socket()]).run()
+
+
+@contextlib.contextmanager
+def _metrics_folder() -> Iterator[str]:
+    """A folder that goes with this process; those of processes that were killed go now.
+
+    Whoever lives holds a lock in theirs, which the system takes from the dead.
+    """
+    for left in Path(tempfile.gettempdir()).glob(f"{_METRICS}*"):
+        with contextlib.suppress(OSError), (left / _LOCK).open("rb") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            shutil.rmtree(left)
+    with tempfile.TemporaryDirectory(prefix=_METRICS) as folder, (Path(folder) / _LOCK).open("wb") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield folder
 
 
 def raise_file_limit() -> None:

@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 
 import msgspec
 
-from resolutionflow.addresses import AddressError, check_redis, read_postgres
+from resolutionflow.server_urls import AddressError, check_redis, read_postgres
 
 
 class SettingsError(ValueError):

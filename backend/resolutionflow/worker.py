@@ -77,6 +77,8 @@ async def _forget(database: Database, files: Files, stop: asyncio.Event) -> None
         ):
             try:
                 log.info("forgot", what=what, count=await forget(database))
+            except Unavailable:
+                pass  # the log has it; it is tried again the next time
             except Exception:
                 # It is tried again the next time.
                 log.exception("forgetting_failed", what=what)

@@ -17,11 +17,12 @@ from sqlalchemy.exc import DisconnectionError
 from sqlalchemy.exc import TimeoutError as PoolExhaustedError
 from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker, create_async_engine
 
-from resolutionflow.addresses import read_postgres
+from resolutionflow.kernel.clock import DatabaseClock
 from resolutionflow.kernel.errors import Busy, NotWritable, TimedOut, Unavailable
 from resolutionflow.kernel.outages import Outage
 from resolutionflow.kernel.postgres import NOT_CONNECTED, Connection, Connector, judge
 from resolutionflow.kernel.tenancy import APP_ROLE, BEGIN_SQL, Scope, begin_arguments
+from resolutionflow.server_urls import read_postgres
 
 log = structlog.get_logger(__name__)
 
@@ -46,11 +47,15 @@ _BEGIN = text(
 class Tx:
     """An open transaction: its session, its scope and the one moment it happens at."""
 
-    def __init__(self, session: AsyncSession, scope: Scope, now: datetime) -> None:
+    def __init__(
+        self, session: AsyncSession, scope: Scope, now: datetime, seconds: Callable[[], float] = time.time
+    ) -> None:
         self.session = session
         self.scope = scope
         self.now = now
         """Start of the transaction by the database's clock, the same on every node."""
+        self.seconds = seconds
+        """The same clock now, in seconds since 1970; for measuring."""
         self.before_commit: dict[Hashable, Hook] = {}
         """Run last in the transaction, in the order of registration; the key keeps each to one run."""
         self.after_commit: list[Callable[[], Awaitable[None]]] = []
@@ -81,6 +86,7 @@ class Database:
         address = read_postgres(url)
         self._now = now
         self._pool_size = pool_size
+        self.clock = DatabaseClock()
         self.outage = Outage("database", address.where)
         self.write_outage = Outage("database_writes", address.where)
         self._connector = Connector(address, _session_settings(), command_timeout_s=COMMAND_TIMEOUT_S)
@@ -113,7 +119,7 @@ class Database:
         """
         async with self._sessions() as session, session.begin():
             row = await self._begin(session, scope)
-            tx = Tx(session, scope, self._now() if self._now else row[-1].astimezone(UTC))
+            tx = Tx(session, scope, self._now() if self._now else row[-1].astimezone(UTC), self.clock.now)
             yield tx
             await session.flush()
             for hook in tx.before_commit.values():
@@ -140,10 +146,12 @@ class Database:
             # It was lost as SQLAlchemy looked at its first one, which nothing explains.
             raise self._noted(judge(error.__cause__ or error, closed=True) or Unavailable()) from error
         watchdog = asyncio.get_running_loop().call_later(SILENT_S, _end, connection.driver_connection)
+        asked = time.time()
         try:
             row = (await session.execute(_BEGIN, arguments)).one()
         finally:
             watchdog.cancel()
+        self.clock.learn(asked, time.time(), row[-1])
         self.outage.worked()
         return row
 

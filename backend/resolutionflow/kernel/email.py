@@ -12,6 +12,7 @@ from emails.backend.smtp.client import SMTPClientWithResponse, SMTPClientWithRes
 from emails.message import Message as Mail
 
 from resolutionflow.kernel.addresses import clean_address
+from resolutionflow.kernel.outages import Outage
 from resolutionflow.settings import Smtp
 
 
@@ -34,9 +35,11 @@ class Message(msgspec.Struct, frozen=True, kw_only=True):
 class MailError(Exception):
     """It was not accepted. ``permanent`` says that trying again will not help."""
 
-    def __init__(self, reason: str, *, permanent: bool) -> None:
+    def __init__(self, reason: str, *, permanent: bool, server: bool = False) -> None:
+        """``server``: any other mail would have fared the same."""
         super().__init__(reason)
         self.permanent = permanent
+        self.server = server
 
 
 class Mailer(Protocol):
@@ -74,9 +77,16 @@ class SmtpMailer:
     def __init__(self, settings: Smtp) -> None:
         self._settings = settings
         self._backend = _verifying(ssl.create_default_context(cafile=settings.ca_file))
+        self._outage = Outage("smtp", f"{settings.host}:{settings.port}")
 
     async def send(self, message: Message) -> None:
-        await asyncio.to_thread(self._send, message)
+        try:
+            await asyncio.to_thread(self._send, message)
+        except MailError as error:
+            if error.server:
+                self._outage.failed(str(error))
+            raise
+        self._outage.worked()
 
     def _send(self, message: Message) -> None:
         smtp = self._settings
@@ -109,11 +119,12 @@ class SmtpMailer:
         except (SMTPException, OSError) as error:
             # The library reports what servers answer, and raises when one hangs up in mid-mail.
             message_ = f"the mail server closed the connection before it took the mail: {_in_words(error)}"
-            raise MailError(message_, permanent=False) from error
+            raise MailError(message_, permanent=False, server=True) from error
         if response.status_code != _ACCEPTED:
             code = response.status_code or getattr(response.error, "smtp_code", 0)
             reason = _in_words(response.error) or str(response.status_text or "no answer")
-            raise MailError(f"{code} {reason}" if code else reason, permanent=code in _FOR_GOOD)
+            told = f"{code} {reason}" if code else reason
+            raise MailError(told, permanent=code in _FOR_GOOD, server=code in _OF_THE_SERVER)
 
 
 def _headers(message: Message) -> dict[str, str]:
@@ -142,3 +153,5 @@ def _in_words(error: Exception | None) -> str:
 _ACCEPTED = 250
 _FOR_GOOD = frozenset(range(500, 600)) - frozenset(range(530, 540))
 """Not from 530 on: there the server does not like our credentials, which is the operator's to mend."""
+_OF_THE_SERVER = frozenset({0, 421, 454, *range(530, 540)})
+"""It did not answer, goes away, or does not like our credentials."""

@@ -1,6 +1,6 @@
 """Connecting to PostgreSQL, and what an error of it means.
 
-One way to connect for every pool and command: the address is read once, by ``addresses``, and each server it names is
+One way to connect for every pool and command: the address is read once, by ``server_urls``, and each server it names is
 given its own time.
 """
 
@@ -13,9 +13,9 @@ from urllib.parse import urlencode
 
 import asyncpg
 
-from resolutionflow.addresses import PostgresAddress
 from resolutionflow.kernel.errors import Busy, NotWritable, TimedOut, Unavailable
 from resolutionflow.kernel.reasons import describe
+from resolutionflow.server_urls import PostgresAddress
 
 CONNECT_TIMEOUT_S = 3.0
 """For one server, unless the address says ``connect_timeout``."""

@@ -9,7 +9,6 @@ from sqlalchemy import Connection, MetaData, text
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 from sqlalchemy.pool import NullPool
 
-from resolutionflow.addresses import read_postgres
 from resolutionflow.domains.analytics import models as _analytics
 from resolutionflow.domains.assessments import models as _assessments
 from resolutionflow.domains.flowpilot import assistant_models as _assistant
@@ -23,6 +22,7 @@ from resolutionflow.domains.live import models as _live
 from resolutionflow.domains.notifications import models as _notifications
 from resolutionflow.kernel.orm import Base
 from resolutionflow.kernel.postgres import Connector
+from resolutionflow.server_urls import read_postgres
 
 TABLES = (
     _analytics,

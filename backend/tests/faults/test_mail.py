@@ -1,4 +1,4 @@
-"""Row 10: the mail server goes through everything that mail servers go through."""
+"""Rows 10 and 17: the mail server goes through everything that mail servers go through, and a worker is stopped."""
 
 import asyncio
 import contextlib
@@ -26,14 +26,14 @@ DRAINED_S = 60.0
 
 
 @contextlib.asynccontextmanager
-async def workers(cluster: Cluster, server: MailServer, folder: Path) -> AsyncIterator[None]:
+async def workers(cluster: Cluster, server: MailServer, folder: Path) -> AsyncIterator[list[Program]]:
     """Two of them, on one outbox."""
     env = {**cluster.place.env, **server.env}
     running = [Program(["worker"], env, folder / f"worker-{number}.log", mutant=cluster.mutant) for number in range(2)]
     for worker in running:
         worker.launch()
     try:
-        yield
+        yield running
     finally:
         await asyncio.gather(*(worker.end(signal.SIGKILL) for worker in running))
 
@@ -110,3 +110,38 @@ async def test_10_the_mail_server_is_down(each_s: float, cluster: Cluster, repor
     # A mail that had arrived when the connection broke comes again, as the same mail.
     assert server.swallowed
     assert set(server.swallowed) <= {message_id for message_id, _, _ in mails}
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("stopped_s", [60])
+async def test_17_a_worker_is_stopped_beside_another(
+    stopped_s: float, cluster: Cluster, report: Report, tmp_path: Path
+) -> None:
+    """As a machine that is moved, or swaps: it goes on later where it was, and knows nothing of the time between."""
+    people = await staff(cluster.place.url, technicians=6, engineers=2, viewers=2)
+    clients = [LiveClient(member, cluster.ports) for member in people.viewers]
+    load = Load(people.technicians, cluster.ports, pause_s=3)
+    async with (
+        connected_to(cluster.place.superuser_url) as truth,
+        mail_server(own_port()) as server,
+        connected(clients),
+    ):
+        await truth.execute("delete from notification_outbox")
+        async with workers(cluster, server, tmp_path) as (stopped, _):
+            async with load.running():
+                await asyncio.sleep(3)
+                stopped.tell(signal.SIGSTOP)
+                await asyncio.sleep(stopped_s)
+                stopped.tell(signal.SIGCONT)
+                await asyncio.sleep(3)
+            mails = await _drained(truth, people.account_id)
+    verdict = judge([client.history for client in clients], await cluster.log(people.account_id), load.accepted)
+    again = Counter(server.accepted)
+    sent = {message_id for message_id, status, _ in mails if status == "sent"}
+    verdict.twice += sum(count - 1 for count in again.values())
+    report.add(17, f"{stopped_s:g} s beside another", verdict, mails=len(mails), sent=len(sent))
+
+    assert verdict.clean, verdict.broken
+    assert not load.refused
+    assert {status for _, status, _ in mails} == {"sent"}
+    assert sent <= set(again)

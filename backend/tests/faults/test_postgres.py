@@ -1,25 +1,29 @@
 """Rows 5 and 6: what was answered is stored, whatever PostgreSQL goes through meanwhile."""
 
 import asyncio
+import dataclasses
 import signal
 import time
 from collections import Counter
 from collections.abc import Awaitable, Callable
 from functools import partial
+from pathlib import Path
 from uuid import UUID
 
 import httpx
 import pytest
+from sqlalchemy import make_url
 
 from tests.faults.support.client import LiveClient
 from tests.faults.support.client import connected as connected_clients
-from tests.faults.support.cluster import POSTGRES, BreakableStack, Cluster
+from tests.faults.support.cluster import POSTGRES, BreakableStack, Cluster, nodes, own_port
 from tests.faults.support.history import fast_again, judge, reconnected
 from tests.faults.support.people import staff
 from tests.faults.support.report import Report
 from tests.faults.support.trial import trial, worst
-from tests.support.databases import Truth, connected
+from tests.support.databases import Place, Truth, connected
 from tests.support.factories import API, act, done, escalate, key, open_session, session_body
+from tests.support.proxy import Proxy
 
 MODES = {"fast": signal.SIGINT, "immediate": signal.SIGQUIT}
 """As ``pg_ctl restart -m`` has them."""
@@ -123,6 +127,29 @@ async def test_6_a_backend_is_ended_between_flush_and_commit(cluster: Cluster, r
     assert statuses == {503: statuses.total()}
     assert not unsure
     assert verdict.clean, verdict.broken
+
+
+@pytest.mark.long
+async def test_16_connections_are_half_open(ground: Place, report: Report, tmp_path: Path) -> None:
+    """A failover: the network keeps the connections there are and answers nothing on them; new ones work."""
+    port = own_port()
+    url = make_url(ground.url)
+    socket = Path(str(url.query["host"])) / ".s.PGSQL.5432"
+    through = dataclasses.replace(
+        ground, url=url.set(host="127.0.0.1", port=port, query={}).render_as_string(hide_password=False)
+    )
+    async with Proxy(port, socket).running() as proxy, nodes(through, tmp_path, 2) as cluster, trial(cluster) as t:
+        swallowed = time.monotonic()
+        proxy.swallow()
+        await asyncio.sleep(10)
+    first = min(answer.at for answer in t.load.answers if answer.status == 201 and answer.at - answer.took > swallowed)
+    refused = t.load.refused
+    report.add(16, "all at once", t.verdict, first - swallowed, refused=len(refused))
+
+    assert t.verdict.clean, t.verdict.broken
+    assert {answer.status for answer in refused} <= {503}
+    assert all(answer.retry_after and int(answer.retry_after) >= 1 for answer in refused)
+    assert first - swallowed <= RECOVERED_S
 
 
 async def _answer(ask: Ask) -> httpx.Response:

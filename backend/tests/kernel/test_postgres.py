@@ -12,12 +12,12 @@ import pytest_asyncio
 import structlog
 from sqlalchemy import make_url, text
 
-from resolutionflow.addresses import read_postgres
 from resolutionflow.kernel.db import Database
 from resolutionflow.kernel.errors import Unavailable
 from resolutionflow.kernel.postgres import Connector
 from resolutionflow.kernel.tenancy import Scope
 from resolutionflow.migrations.run import migrate
+from resolutionflow.server_urls import read_postgres
 from tests.support.app import Api, free_port, running
 from tests.support.databases import Place
 from tests.support.factories import API, done

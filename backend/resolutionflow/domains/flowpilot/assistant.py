@@ -10,6 +10,7 @@ from resolutionflow.domains.identity import service as identity
 from resolutionflow.domains.identity.schemas import AccountSettings
 from resolutionflow.kernel.db import Database, Tx
 from resolutionflow.kernel.model.provider import Answer, ModelError, ModelProvider, Question
+from resolutionflow.kernel.outages import Outage
 from resolutionflow.kernel.redaction import mask
 from resolutionflow.kernel.tenancy import Scope
 
@@ -47,6 +48,7 @@ class Assistant:
         self.provider = provider
         self.name = provider.name
         self.model = provider.model
+        self._outage = Outage("model", provider.host)
 
     def tokens_per_day(self, settings: AccountSettings) -> int | None:
         """The lower of what whoever runs the server allows and what the account allows itself; None: no limit."""
@@ -69,8 +71,10 @@ class Assistant:
             used = answer.tokens or reserved
         except ModelError as error:
             used = reserved if error.billed else 0
+            self._outage.failed(error.reason)
             raise
         else:
+            self._outage.worked()
             return answer
         finally:
             if used != reserved:

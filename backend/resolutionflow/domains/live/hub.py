@@ -181,6 +181,10 @@ class Hub:
     def listeners(self) -> list[Listener]:
         return list(self._slot_of)
 
+    def now(self) -> float:
+        """Seconds since 1970 by the database's clock: a wrong one here would end sockets and page people."""
+        return self._database.clock.now()
+
     @property
     def hb_ms(self) -> int:
         return int(HEARTBEAT_S * 1000)
@@ -249,7 +253,7 @@ class Hub:
                 listener.take(delivery)
                 if count % AT_ONCE == 0:
                     await asyncio.sleep(0)
-            metrics.latency.observe(max(0.0, time.time() - frame.committed_at))
+            metrics.latency.observe(max(0.0, self.now() - frame.committed_at))
 
     def _resync(self) -> None:
         """A subscription begins. Whatever was published while nobody listened is in PostgreSQL."""

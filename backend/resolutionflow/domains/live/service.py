@@ -1,6 +1,5 @@
 """Writing to the account's event log, in the transaction that the event tells of; and reading it over REST."""
 
-import time
 from uuid import UUID
 
 import msgspec
@@ -79,7 +78,7 @@ class EventLog:
 
         async def ring() -> None:
             self._doorbell.ring(
-                Frame(account_id, seq, event.audience, time.time(), stored)
+                Frame(account_id, seq, event.audience, tx.seconds(), stored)
                 for seq, event, stored in zip(seqs, pending, encoded, strict=True)
             )
 

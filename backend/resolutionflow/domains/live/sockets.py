@@ -154,7 +154,7 @@ class Socket:
             self.end(CloseCode.TOO_SLOW, "silent for two heartbeats")
         elif self._congested_since is not None and now - self._congested_since >= CONGESTED_S:
             self.end(CloseCode.TOO_SLOW, "reads nothing")
-        elif time.time() > self._login.expires_at.timestamp():
+        elif self._hub.now() > self._login.expires_at.timestamp():
             self.end(CloseCode.SIGN_IN_AGAIN, "the login ran out")
         elif now > self._until:
             self.end(CloseCode.RESTART, "end of life")

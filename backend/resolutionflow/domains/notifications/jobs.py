@@ -27,6 +27,7 @@ from resolutionflow.kernel.errors import Unavailable
 from resolutionflow.kernel.outbound import Outbound, OutboundError
 from resolutionflow.kernel.repeat import backoff_s, repeat
 from resolutionflow.kernel.tenancy import Scope
+from resolutionflow.kernel.unwritten import Unwritten, last_chance
 
 log = structlog.get_logger(__name__)
 
@@ -55,6 +56,7 @@ class Outbox:
         self._mailer = mailer
         self._postman = Postman(database, public_url)
         self._caller = Caller(database, outbound or Outbound(), public_url)
+        self._unwritten = Unwritten()
         self._calling: Counter[UUID] = Counter()
         """How many calls of each account are under way."""
         self._ended = asyncio.Event()
@@ -64,6 +66,7 @@ class Outbox:
         async with asyncio.TaskGroup() as calls, asyncio.TaskGroup() as lanes:
             for lane in (self.mails, functools.partial(self._begin_calls, calls)):
                 lanes.create_task(repeat(lane, stop, poll_s=POLL_S, failed="outbox_failed"))
+        await last_chance(self._unwritten)
 
     async def work(self) -> int:
         """Handle one batch of each; how many rows they had."""
@@ -71,6 +74,7 @@ class Outbox:
 
     async def mails(self) -> int:
         """Handle one batch of mails; how many rows it had."""
+        await self._unwritten.settle()
         async with self._database.transaction(Scope(system=True)) as tx:
             leased = await queries.lease_mails(tx, limit=BATCH, lease_s=LEASE_S)
         ended = await asyncio.gather(*(self._handle(rows) for rows in _together(leased)), return_exceptions=True)
@@ -99,6 +103,7 @@ class Outbox:
         return 1
 
     async def _lease_calls(self) -> list[Leased]:
+        await self._unwritten.settle()
         async with self._database.transaction(Scope(system=True)) as tx:
             leased = await queries.lease_calls(
                 tx,
@@ -149,7 +154,7 @@ class Outbox:
         try:
             await self._mailer.send(sorted_.mail)
         except MailError as error:
-            await self._failed(sorted_.going, str(error), permanent=error.permanent)
+            await self._failed(sorted_.going, str(error), permanent=error.permanent, known=error.server)
         else:
             await self._finish(sorted_.going, "sent", None)
 
@@ -162,7 +167,8 @@ class Outbox:
         else:
             await self._finish(rows, "skipped" if skip else "sent", skip)
 
-    async def _failed(self, rows: list[Leased], reason: str, *, permanent: bool) -> None:
+    async def _failed(self, rows: list[Leased], reason: str, *, permanent: bool, known: bool = False) -> None:
+        """``known``: the log has it already, once for all of them."""
         # Together again: those that failed as one mail are due at the same moment.
         stretch = jitter.between(0.75, 1.25)
         for row in rows:
@@ -171,9 +177,15 @@ class Outbox:
                 continue
             async with self._database.transaction(Scope(system=True)) as tx:
                 await queries.retry(tx, row, tx.now + timedelta(seconds=_wait_s(row) * stretch), reason)
-            _bound(row).warning(f"{_noun(row)}_retry", reason=reason)
+            told = _bound(row).debug if known else _bound(row).warning
+            told(f"{_noun(row)}_retry", reason=reason)
 
     async def _finish(self, rows: list[Leased], status: str, reason: str | None) -> None:
+        """Until that is written nothing else is sent from here: least of all the same again."""
+        key = tuple(row.id for row in rows)
+        await self._unwritten.write(key, functools.partial(self._write_end, rows, status, reason))
+
+    async def _write_end(self, rows: list[Leased], status: str, reason: str | None) -> None:
         async with self._database.transaction(Scope(system=True)) as tx:
             for row in rows:
                 await queries.finish(tx, row, status, reason)
@@ -192,12 +204,15 @@ class InvitationMails:
         self._database = database
         self._mailer = mailer
         self._public_url = public_url
+        self._unwritten = Unwritten()
 
     async def run(self, stop: asyncio.Event) -> None:
         await repeat(self.work, stop, poll_s=POLL_S, failed="invitations_failed")
+        await last_chance(self._unwritten)
 
     async def work(self) -> int:
         """Handle one batch; how many it had."""
+        await self._unwritten.settle()
         async with self._database.transaction(Scope(system=True)) as tx:
             letters = await invitations.lease(tx, limit=BATCH, lease_s=LEASE_S)
         for letter in letters:
@@ -219,7 +234,8 @@ class InvitationMails:
         except Exception as error:  # a bug of ours must not hold up the rest of the batch
             log.exception("invitation_failed", invitation_id=str(letter.id))
             reason = repr(error)
-        await self._mailed(letter, reason, permanent=permanent)
+        end = functools.partial(self._mailed, letter, reason, permanent=permanent)
+        await self._unwritten.write(letter.id, end)
 
     async def _mailed(self, letter: Letter, reason: str | None, *, permanent: bool) -> None:
         tries_left = reason is not None and not permanent and letter.mail_attempts < MAX_ATTEMPTS

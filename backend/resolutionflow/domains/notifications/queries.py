@@ -167,10 +167,11 @@ _DUE_CALLS = """
     )
 """
 # Only the attempt that is under way may write its end: a lease may have run out, and another worker have taken over.
+# What was sent was sent, whoever has the row by now.
 _FINISH = text(
     """
-    update notification_outbox set status = :status, reason = :reason, done_at = :now
-    where id = :id and status = 'pending' and attempts = :attempts
+    update notification_outbox set status = cast(:status as text), reason = :reason, done_at = :now
+    where id = :id and status = 'pending' and (attempts = :attempts or cast(:status as text) = 'sent')
     """
 )
 _RETRY = text(

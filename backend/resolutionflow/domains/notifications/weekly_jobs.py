@@ -17,6 +17,7 @@ from resolutionflow.kernel.email import Mailer, MailError
 from resolutionflow.kernel.errors import Unavailable
 from resolutionflow.kernel.repeat import backoff_s, repeat
 from resolutionflow.kernel.tenancy import Scope
+from resolutionflow.kernel.unwritten import Unwritten, last_chance
 
 log = structlog.get_logger(__name__)
 
@@ -36,17 +37,22 @@ class WeeklyMails:
         self._mailer = mailer
         self._public_url = public_url
         self._numbers = numbers
+        self._unwritten = Unwritten()
 
     async def run(self, stop: asyncio.Event) -> None:
         await repeat(self.work, stop, poll_s=POLL_S, failed="weekly_mails_failed")
+        await last_chance(self._unwritten)
 
     async def work(self) -> int:
         """Handle one batch; how many it had."""
+        await self._unwritten.settle()
         async with self._database.transaction(Scope(system=True)) as tx:
             leased = await weekly.lease(tx, limit=BATCH, lease_s=LEASE_S)
         for row in leased:
             try:
                 await self._handle(row)
+            except Unavailable:
+                raise  # their leases end
             except Exception:  # noqa: BLE001  (one that cannot be done must not stop the others; its lease ends)
                 _told(row).exception("weekly_mail_unfinished")
         return len(leased)
@@ -66,12 +72,16 @@ class WeeklyMails:
             return
         error = await self._sent(row, found)
         again = error is not None and not error.permanent and row.weekly_attempts < MAX_ATTEMPTS
-        async with self._database.transaction(scope) as tx:
-            if again:
-                wait_s = backoff_s(row.weekly_attempts, first_s=_FIRST_WAIT_S, longest_s=_LONGEST_WAIT_S)
-                await weekly.retry(tx, row, wait_s)
-            else:
-                await weekly.done(tx, row, None if error else found.week)
+
+        async def end() -> None:
+            async with self._database.transaction(scope) as tx:
+                if again:
+                    wait_s = backoff_s(row.weekly_attempts, first_s=_FIRST_WAIT_S, longest_s=_LONGEST_WAIT_S)
+                    await weekly.retry(tx, row, wait_s)
+                else:
+                    await weekly.done(tx, row, None if error else found.week)
+
+        await self._unwritten.write((row.account_id, row.user_id), end)
         if error is None:
             told.info("weekly_mail_sent")
         else:

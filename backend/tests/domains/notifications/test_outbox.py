@@ -5,13 +5,16 @@ from collections.abc import AsyncIterator
 
 import pytest
 import pytest_asyncio
+import structlog
 
 from resolutionflow.domains.handoffs.schemas import HandoffState
 from resolutionflow.domains.identity.schemas import Role
 from resolutionflow.domains.notifications import queries
 from resolutionflow.domains.notifications.jobs import LEASE_S, MAX_ATTEMPTS, Outbox
-from resolutionflow.kernel.db import Database
+from resolutionflow.domains.notifications.queries import Leased
+from resolutionflow.kernel.db import Database, Tx
 from resolutionflow.kernel.email import Mailer, Message
+from resolutionflow.kernel.errors import NotWritable
 from resolutionflow.kernel.tenancy import Scope
 from tests.support.actors import Team, join
 from tests.support.app import Api, free_port, running, until
@@ -368,3 +371,60 @@ async def test_no_name_or_address_can_break_out_of_its_header(
     # Whatever became of hers, it is written down.
     (row,) = [row for row in await call_rows(truth) if row["recipient_id"] == eve.user_id]
     assert row["status"] == "sent" or (row["status"] == "dead" and row["reason"])
+
+
+async def test_a_mail_that_is_out_does_not_go_again_because_nobody_could_write_it_down(
+    outbox: Outbox, api: Api, a: Team, truth: Truth, mailbox: Mailbox, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The disk is full when it has been sent, and its lease ends before there is room again."""
+    await escalated(api, a)
+    await one_recipient(truth)
+    finish, full = queries.finish, True
+
+    async def without_room(tx: Tx, row: Leased, status: str, reason: str | None) -> None:
+        if full:
+            raise NotWritable
+        await finish(tx, row, status, reason)
+
+    monkeypatch.setattr(queries, "finish", without_room)
+    for _ in range(3):
+        with pytest.raises(NotWritable):
+            await outbox.mails()
+        await due_now(truth)
+    assert mailbox.tries == 1
+
+    full = False
+    assert await outbox.mails() == 0
+    assert mailbox.tries == 1
+    assert [row["status"] for row in await call_rows(truth)] == ["sent"]
+
+
+async def test_what_was_sent_is_sent_though_another_worker_has_the_row_by_now(
+    outbox: Outbox, api: Api, a: Team, truth: Truth
+) -> None:
+    await escalated(api, a)
+    await one_recipient(truth)
+    async with api.database.transaction(Scope(system=True)) as tx:
+        (row,) = await queries.lease_mails(tx, limit=1, lease_s=LEASE_S)
+    await due_now(truth)
+    async with api.database.transaction(Scope(system=True)) as tx:
+        (again,) = await queries.lease_mails(tx, limit=1, lease_s=LEASE_S)
+        await queries.finish(tx, row, "dead", "too late")
+        await queries.finish(tx, row, "sent", None)
+
+    assert again.attempts == row.attempts + 1
+    assert [found["status"] for found in await call_rows(truth)] == ["sent"]
+
+
+async def test_a_mail_server_that_is_away_is_told_once(api: Api, a: Team, truth: Truth, place: Place) -> None:
+    port = free_port()
+    outbox = outbox_of(place, api.database, SMTP_HOST="127.0.0.1", SMTP_PORT=str(port), SMTP_SECURITY="none")
+    for _ in range(2):
+        await escalated(api, a)
+
+    with structlog.testing.capture_logs() as logs:
+        assert await outbox.mails() > 1
+
+    told = [entry for entry in logs if entry["log_level"] in {"warning", "error"}]
+    assert [(entry["event"], entry["server"]) for entry in told] == [("smtp_down", f"127.0.0.1:{port}")]
+    assert "refused" in told[0]["reason"]

@@ -20,6 +20,10 @@ TITLES = {
     13: "ids of another account",
     14: "everybody returns at once",
     15: "a tab that slept",
+    16: "connections half open",
+    17: "a worker stopped",
+    18: "PostgreSQL's disk full",
+    19: "the files' disk full",
 }
 _COUNTS = ("accepted", "delivered", "lost", "twice", "disordered", "foreign")
 

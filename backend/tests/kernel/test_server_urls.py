@@ -7,8 +7,8 @@ import pytest
 from click.testing import CliRunner
 
 from resolutionflow import settings
-from resolutionflow.addresses import AddressError, PostgresAddress, check_redis, read_postgres
 from resolutionflow.cli import main
+from resolutionflow.server_urls import AddressError, PostgresAddress, check_redis, read_postgres
 from resolutionflow.settings import SettingsError
 
 _SECRET = "hunter2"

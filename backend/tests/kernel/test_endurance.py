@@ -1,0 +1,152 @@
+"""What a process does for as long as something around it is wrong: back off, keep what it knows, say it once."""
+
+import asyncio
+import contextlib
+import errno
+import fcntl
+import os
+import time
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, NoReturn
+
+import pytest
+import structlog
+
+from resolutionflow import server
+from resolutionflow.kernel import jitter
+from resolutionflow.kernel.clock import DatabaseClock
+from resolutionflow.kernel.descriptors import check
+from resolutionflow.kernel.errors import NotWritable, Unavailable
+from resolutionflow.kernel.outages import Outage
+from resolutionflow.kernel.repeat import repeat
+from resolutionflow.kernel.unwritten import Unwritten, last_chance
+
+
+@pytest.fixture
+def logs() -> Iterator[list[Any]]:
+    with structlog.testing.capture_logs() as captured:
+        yield captured
+
+
+async def _tries(error: type[Exception], count: int, monkeypatch: pytest.MonkeyPatch) -> list[float]:
+    """How long it waited between tries that all fail."""
+    waits: list[float] = []
+    stop = asyncio.Event()
+
+    @contextlib.asynccontextmanager
+    async def timeout(seconds: float) -> Any:
+        waits.append(seconds)
+        if len(waits) == count:
+            stop.set()
+        yield
+        raise TimeoutError
+
+    async def work() -> NoReturn:
+        raise error
+
+    monkeypatch.setattr(jitter, "between", lambda low, high: (low + high) / 2)
+    monkeypatch.setattr(asyncio, "timeout", timeout)
+    monkeypatch.setattr(stop, "wait", lambda: asyncio.sleep(0))
+    await repeat(work, stop, poll_s=0.5, failed="work_failed")
+    return waits
+
+
+async def test_without_a_database_a_job_is_silent_and_asks_less_often(
+    logs: list[Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert await _tries(Unavailable, 5, monkeypatch) == [0.5, 1.0, 2.0, 2.0, 2.0]
+    assert logs == []
+
+
+async def test_a_bug_is_one_traceback_a_minute_and_is_tried_less_and_less(
+    logs: list[Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert await _tries(ValueError, 9, monkeypatch) == [0.5, 1, 2, 4, 8, 16, 30, 30, 30]
+    assert [entry for entry in logs if entry.get("exc_info")] == logs[:1]
+
+
+async def test_what_the_database_takes_no_note_of_is_kept_until_it_does(logs: list[Any]) -> None:
+    unwritten, written, full = Unwritten(), list[str](), True
+
+    async def write() -> None:
+        if full:
+            raise NotWritable
+        written.append("sent")
+
+    for _ in range(2):
+        with pytest.raises(NotWritable):
+            await unwritten.write("mail 1", write)
+    with pytest.raises(NotWritable):
+        await unwritten.settle()
+    await last_chance(unwritten)
+    assert [entry["event"] for entry in logs] == ["outcomes_lost"]
+
+    full = False
+    await unwritten.settle()
+    await unwritten.settle()
+    await last_chance(unwritten)
+    assert written == ["sent"]
+    assert len(logs) == 1
+
+
+async def test_what_can_never_be_written_holds_nothing_up() -> None:
+    unwritten = Unwritten()
+
+    async def broken() -> NoReturn:
+        message = "a bug of ours"
+        raise ValueError(message)
+
+    with pytest.raises(ValueError, match="a bug of ours"):
+        await unwritten.write("mail 1", broken)
+    await unwritten.settle()
+
+
+def test_a_clock_that_is_an_hour_ahead_is_told_and_corrected(logs: list[Any]) -> None:
+    clock, ours = DatabaseClock(), time.time()
+    clock.learn(ours, ours + 0.01, datetime.fromtimestamp(ours - 3_600, UTC))
+
+    assert abs(clock.now() - (time.time() - 3_600)) < 1
+    (told,) = logs
+    assert told["event"] == "clock_down"
+    assert told["reason"] == "this node's clock is 3600 s ahead of the database's: is NTP running?"
+
+
+def test_a_slow_answer_says_little_about_a_clock(logs: list[Any]) -> None:
+    clock, ours = DatabaseClock(), time.time()
+    clock.learn(ours, ours + 0.002, datetime.fromtimestamp(ours + 0.001, UTC))
+    clock.learn(ours, ours + 9, datetime.fromtimestamp(ours, UTC))
+
+    assert abs(clock.offset_s) < 0.01
+    assert logs == []
+
+
+def test_descriptors_that_are_used_up_are_told_once(logs: list[Any], monkeypatch: pytest.MonkeyPatch) -> None:
+    def none_left(*_: object) -> NoReturn:
+        raise OSError(errno.EMFILE, "Too many open files")
+
+    outage = Outage("descriptors", "process 1")
+    check(outage, 1_024)
+    monkeypatch.setattr(os, "open", none_left)
+    for _ in range(3):
+        check(outage, 1_024)
+
+    (told,) = logs
+    assert told["event"] == "descriptors_down"
+    assert "1024" in told["reason"]
+
+
+def test_what_a_killed_process_left_in_the_temporary_folder_goes_with_the_next_start(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    left, lives = (tmp_path / f"resolutionflow-metrics-{name}" for name in ("left", "lives"))
+    for folder in (left, lives):
+        folder.mkdir()
+        (folder / "lock").touch()
+    with (lives / "lock").open("rb") as held:
+        fcntl.flock(held, fcntl.LOCK_EX)
+        with server._metrics_folder() as ours:
+            assert set(tmp_path.iterdir()) == {lives, Path(ours)}
+    assert set(tmp_path.iterdir()) == {lives}
