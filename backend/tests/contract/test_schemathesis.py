@@ -56,9 +56,10 @@ _OF_FORMS: Any = [CHECKS.get_one("negative_data_rejection")]
 class World:
     """A server with two people at it, and things for the ids in paths to name."""
 
-    def __init__(self, url: str, people: dict[str, Member], ids: dict[str, list[str]]) -> None:
+    def __init__(self, url: str, people: dict[str, Member], colleague: Member, ids: dict[str, list[str]]) -> None:
         self.url = url
         self.people = people
+        self.colleague = colleague
         self.ids = {name: itertools.cycle(known) for name, known in ids.items()}
 
 
@@ -75,7 +76,7 @@ async def world(
     ids = await _furnish(place_of_world, actors)
     folder = tmp_path_factory.mktemp("serve")
     with serving_process(place_of_world.env, folder) as (url, _):
-        yield World(url, {"owner": actors.a.owner, "technician": actors.a.technician}, ids)
+        yield World(url, {"owner": actors.a.owner, "technician": actors.a.technician}, actors.a.engineer2, ids)
 
 
 async def _furnish(place: Place, actors: Actors) -> dict[str, list[str]]:
@@ -147,6 +148,9 @@ def _fit_to_the_operation(body: dict[str, Any], operation: str, world: World) ->
     if operation == "importBaselineSamples":
         # What a file holds is beyond a schema.
         body["csv"] = "seconds,severity\n600,high\n"
+    if operation == "offerHandoff":
+        # To somebody who may take it.
+        body["to"] = str(world.colleague.user_id)
     if operation == "escalate":
         # A park needs a moment ahead, a transfer a colleague; any other intent neither.
         for name in body.keys() & {"intent", "to", "resume_at"}:
