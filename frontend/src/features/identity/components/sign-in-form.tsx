@@ -24,7 +24,7 @@ export function SignInForm({ error, busy, onSubmit }: SignInFormProps) {
     <form className="flex flex-col gap-4" onSubmit={submit}>
       <TextField
         label="Email"
-        type="email"
+        // Not of the type email: browsers refuse addresses by which somebody may have signed in for years.
         name="email"
         autoComplete="username"
         inputMode="email"

@@ -33,7 +33,7 @@ export function WebhookForm({ initial, submitWord, busy, error, onSubmit, onCanc
     if (!busy && words.kinds.length > 0) onSubmit(words);
   };
   return (
-    <form className="flex flex-col gap-4" onSubmit={submit}>
+    <form className="flex flex-col gap-4" noValidate onSubmit={submit}>
       <TextField
         label="Address"
         type="url"

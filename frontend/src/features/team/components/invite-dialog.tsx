@@ -39,7 +39,8 @@ export function InviteDialog({ me, onClose }: { me: Me; onClose: () => void }) {
       title={`Invite somebody to ${me.account.name}`}
       description="They get a mail with a link that holds for seven days, and once."
     >
-      <form className="flex flex-col gap-4" onSubmit={submit}>
+      {/* What is wrong is said by the server, which knows more of addresses, in one voice for all fields. */}
+      <form className="flex flex-col gap-4" noValidate onSubmit={submit}>
         <TextField
           label="Email"
           type="email"

@@ -76,6 +76,24 @@ describe('the team', () => {
     expect(await screen.findByText('Ben Carter')).toBeDefined();
   });
 
+  it('says beside each field what is wrong with an invitation, and sends an address as it was meant', async () => {
+    const errors = [
+      { field: 'email', message: 'must be one e-mail address, not several' },
+      { field: 'name', message: 'must not be blank' },
+    ];
+    const { changes } = await openTeam({ 'POST /invitations': () => new Refusal(422, 'invalid', { errors }) });
+    await userEvent.click(screen.getByRole('button', { name: 'Invite' }));
+    await userEvent.click(await screen.findByLabelText('Email'));
+    await userEvent.paste('mailto:a,b@acme.example\u200b');
+    await userEvent.click(screen.getByRole('button', { name: 'Send the invitation' }));
+
+    expect(await screen.findByText('must be one e-mail address, not several')).toBeDefined();
+    expect(screen.getByLabelText('Email').getAttribute('aria-invalid')).toBe('true');
+    expect(screen.getByLabelText('Name').getAttribute('aria-invalid')).toBe('true');
+    const sent = { email: 'a,b@acme.example', name: '', role: 'technician' };
+    expect(changes()).toEqual([['POST', '/invitations', sent]]);
+  });
+
   it('of one says who will be here', async () => {
     await openTeam({ 'GET /members': () => ({ items: [member(ANA, 'owner')] }) }, sampleMe('owner', ANA));
     expect(screen.getByText('Nobody else is here yet')).toBeDefined();
