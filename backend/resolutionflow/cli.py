@@ -370,7 +370,7 @@ def _chosen(owned: list[AccountSummary], owner: str, slug: str | None) -> Accoun
 
 
 @main.command("reset-password")
-@click.option("--email", required=True, help="Whose password.")
+@click.option("--email", required=True, type=_TYPED_ADDRESS, help="Whose password.")
 def reset_password(*, email: str) -> None:
     """Print a link with which somebody chooses a new password, once and within 30 minutes. It is audited."""
     settings = _settings()

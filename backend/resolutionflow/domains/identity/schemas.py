@@ -224,7 +224,7 @@ class PasswordResetShown(Output, frozen=True):
 
 
 class PasswordReset(Input, frozen=True):
-    token: Annotated[str, Meta(min_length=1, max_length=100)]
+    token: Verbatim
     password: Verbatim
 
 
