@@ -45,6 +45,12 @@ class Forbidden(Problem):
     status, slug, title = 403, "forbidden", "Your role does not allow this"
 
 
+class SignedInAsSomebodyElse(Problem):
+    """The page's ``Signed-In-As`` is not whom the cookie is of: another tab has signed in, or switched accounts."""
+
+    status, slug, title = 409, "signed-in-as-somebody-else", "Somebody else has signed in with this browser"
+
+
 class ForeignOrigin(Problem):
     status, slug, title = 403, "foreign-origin", "This request came from another site's page"
 

@@ -10,6 +10,7 @@ from resolutionflow.kernel.errors import (
     Problem,
     ProblemDocument,
     RateLimited,
+    SignedInAsSomebodyElse,
     SignInRequired,
     TooLarge,
     Unavailable,
@@ -17,6 +18,7 @@ from resolutionflow.kernel.errors import (
 
 _ALWAYS: tuple[type[Problem], ...] = (
     SignInRequired,
+    SignedInAsSomebodyElse,
     Forbidden,
     ForeignOrigin,
     Malformed,

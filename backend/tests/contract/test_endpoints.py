@@ -157,6 +157,7 @@ def test_the_document_names_each_problem_by_a_stable_type() -> None:
     assert {
         "sign-in-required",
         "sign-in-failed",
+        "signed-in-as-somebody-else",
         "forbidden",
         "foreign-origin",
         "owners-only",

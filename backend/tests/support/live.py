@@ -123,12 +123,13 @@ class LiveApi(Api):
         origin: str | None = "http://localhost:8000",
         subprotocols: tuple[str, ...] = (SUBPROTOCOL,),
         cookie: str | None = None,
+        query: str = "",
     ) -> AsyncIterator[Tab]:
         """An accepted socket. ``cookie`` replaces the member's."""
         value = cookie if cookie is not None else member.token if member else None
         async with (
             connect(
-                f"ws://127.0.0.1:{self.port}/api/v1/live",
+                f"ws://127.0.0.1:{self.port}/api/v1/live{query}",
                 origin=Origin(origin) if origin is not None else None,
                 subprotocols=[Subprotocol(name) for name in subprotocols] or None,
                 additional_headers={} if value is None else {"Cookie": f"{self.app.state.cookie_name}={value}"},

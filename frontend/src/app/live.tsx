@@ -4,9 +4,8 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { type RegisteredRouter, useRouter } from '@tanstack/react-router';
 import { lazy, type ReactNode, Suspense, useCallback, useRef, useState } from 'react';
 import { callsMe } from '@/app/calls';
+import { checkLogin } from '@/app/check-login';
 import { forgetUnseen } from '@/app/live-events';
-import { toSignIn } from '@/app/to-sign-in';
-import { whoIsHere } from '@/app/who-is-here';
 import { SEVERITY_WORDS } from '@/components/severity-badge';
 import { AlertingTab } from '@/features/live/components/alerting-tab';
 import { useAlerts } from '@/features/live/hooks/use-alerts';
@@ -15,7 +14,7 @@ import { desktopReach, notificationQueries } from '@/features/notifications/api/
 import { isForMe } from '@/features/queue/model/cards';
 import { cardOf } from '@/lib/events';
 import { applyEvent, startFrom } from '@/lib/following';
-import { meQuery, useMe } from '@/lib/me';
+import { meQuery, useMe, whose } from '@/lib/me';
 import { ROLE_WORDS } from '@/lib/roles';
 import { toast } from '@/lib/toast';
 
@@ -47,11 +46,7 @@ export function Live({ children }: { children: ReactNode }) {
       sayOutdated();
       return;
     }
-    const now = await whoIsHere(client, me);
-    if (now === 'nobody') toSignIn(router);
-    // What is open belongs to the account that was left.
-    if (now === 'other') location.assign('/');
-    if (now !== 'same') return;
+    if ((await checkLogin(router)) !== 'same') return;
     const role = client.getQueryData(meQuery.queryKey)?.role ?? me.role;
     if (role !== me.role) toast(`Your role is ${ROLE_WORDS[role]} now`, { description: 'The page follows it.' });
     forgetUnseen(client);
@@ -61,7 +56,8 @@ export function Live({ children }: { children: ReactNode }) {
 
   return (
     <LiveProvider
-      scope={`${me.user.id} ${me.account.id} ${round}`}
+      whose={whose(me)}
+      round={round}
       onEvent={onEvent}
       onResync={(place) => startFrom(client, place)}
       onEnd={(reason) => void onEnd(reason)}

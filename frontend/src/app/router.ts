@@ -1,14 +1,21 @@
+import { tellWhose } from '@resolutionflow/api-client';
 import { createRouter } from '@tanstack/react-router';
+import { checkLogin } from '@/app/check-login';
 import { routeAnswer } from '@/app/live-events';
 import { RouteError } from '@/app/route-error';
 import { RoutePending } from '@/app/route-pending';
 import { routeTree } from '@/app/route-tree.gen';
-import { toSignIn } from '@/app/to-sign-in';
+import { meQuery, whose } from '@/lib/me';
 import { createQueryClient } from '@/lib/query-client';
 
 export const queryClient = createQueryClient({
-  onSignedOut: () => toSignIn(router),
+  onLoginChanged: () => void checkLogin(router),
   onAnswer: (answer) => routeAnswer(queryClient, answer),
+});
+
+tellWhose(() => {
+  const me = queryClient.getQueryData(meQuery.queryKey);
+  return me ? whose(me) : null;
 });
 
 export const router = createRouter({

@@ -1,6 +1,6 @@
 import { QueryClient } from '@tanstack/react-query';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { whoIsHere } from '@/app/who-is-here';
+import { whoIsHere, whoQuery } from '@/app/who-is-here';
 import { changesLogin } from '@/features/identity/api/mutations';
 import { meQuery } from '@/lib/me';
 import { Refusal, stubApi } from '@/testing/api';
@@ -33,6 +33,9 @@ describe('after the live channel has sent this page away', () => {
   ])('another %s is somebody else', async (_, me) => {
     stubApi({ 'GET /me': () => me });
     expect(await whoIsHere(client, before)).toBe('other');
+    // The page stays whom it was made for, and does not become the other one by asking.
+    expect(client.getQueryData(meQuery.queryKey)).toBe(before);
+    expect(client.getQueryData(whoQuery.queryKey)).toEqual(me);
   });
 
   it.each([
@@ -99,5 +102,18 @@ describe('after the live channel has sent this page away', () => {
     const answer = whoIsHere(client, before);
     await done;
     expect(await answer).toBe('same');
+  });
+
+  it('another tab that is signing in is waited for: its cookie comes a moment after the old one has ended', async () => {
+    const asked = stubApi({ 'GET /me': () => before });
+    let signedIn = () => {};
+    vi.stubGlobal('navigator', { locks: { request: (_: string, then: () => unknown) => held.then(then) } });
+    const held = new Promise<void>((resolve) => (signedIn = resolve));
+    const answer = whoIsHere(client, before);
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(asked).toEqual([]);
+    signedIn();
+    expect(await answer).toBe('same');
+    expect(asked[0]?.headers.get('Signed-In-As')).toBe('*');
   });
 });

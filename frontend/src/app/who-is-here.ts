@@ -1,7 +1,7 @@
-import { isProblem, type Me } from '@resolutionflow/api-client';
-import type { QueryClient } from '@tanstack/react-query';
-import { changesLogin } from '@/features/identity/api/mutations';
-import { meQuery } from '@/lib/me';
+import { ANYBODY, getMe, isProblem, type Me } from '@resolutionflow/api-client';
+import { type QueryClient, queryOptions } from '@tanstack/react-query';
+import { changesLogin, inTurn } from '@/features/identity/api/mutations';
+import { meQuery, whose } from '@/lib/me';
 
 const RETRY_MS = 1_000;
 const RETRY_MAX_MS = 30_000;
@@ -10,6 +10,12 @@ const RETRY_MAX_MS = 30_000;
 function saidNobody(error: unknown): boolean {
   return isProblem(error) && (error.status === 401 || error.status === 403);
 }
+
+/** Who is signed in with this browser; apart from whom this page was made for, which it must not become by asking. */
+export const whoQuery = queryOptions({
+  queryKey: ['who'],
+  queryFn: ({ signal }) => getMe({ headers: ANYBODY, signal }),
+});
 
 /** Until no sign-out and no change of account of this very tab is on its way. */
 function settled(client: QueryClient): Promise<void> {
@@ -37,15 +43,19 @@ export type WhoIsHere =
 /** The live channel sent `before` away; who one is now decides what happens. Asks until the server answers. */
 export async function whoIsHere(client: QueryClient, before: Me): Promise<WhoIsHere> {
   await settled(client);
+  // Nor of another tab, which holds its new cookie a moment after the old one has ended.
+  await inTurn(async () => {});
   if (client.getQueryData(meQuery.queryKey) !== before) return 'known';
   try {
     const now = await client.fetchQuery({
-      ...meQuery,
+      ...whoQuery,
       staleTime: 0,
       retry: (_failures, error) => !saidNobody(error),
       retryDelay: (attempt) => Math.random() * Math.min(RETRY_MAX_MS, RETRY_MS * 2 ** attempt),
     });
-    return now.user.id === before.user.id && now.account.id === before.account.id ? 'same' : 'other';
+    if (whose(now) !== whose(before)) return 'other';
+    client.setQueryData(meQuery.queryKey, now);
+    return 'same';
   } catch (error) {
     // Something else ends the asking only if the page itself called it off, perhaps to sign out.
     return saidNobody(error) ? 'nobody' : whoIsHere(client, before);

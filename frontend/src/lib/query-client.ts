@@ -8,20 +8,20 @@ function worthRetrying(failures: number, error: unknown): boolean {
 }
 
 interface QueryClientHooks {
-  /** The API says that the session has ended, whichever call found out. */
-  onSignedOut: () => void;
+  /** The API says that nobody is signed in any more, or somebody else, whichever call found out. */
+  onLoginChanged: () => void;
   /** What an action was answered with. */
   onAnswer: (answer: unknown) => void;
 }
 
-export function createQueryClient({ onSignedOut, onAnswer }: QueryClientHooks): QueryClient {
+export function createQueryClient({ onLoginChanged, onAnswer }: QueryClientHooks): QueryClient {
   const onError = (error: unknown) => {
-    if (isProblem(error, 'sign-in-required')) onSignedOut();
+    if (isProblem(error, 'sign-in-required') || isProblem(error, 'signed-in-as-somebody-else')) onLoginChanged();
   };
   return new QueryClient({
     queryCache: new QueryCache({
-      // The route that asks who is signed in handles the answer "nobody" by itself.
-      onError: (error, { queryKey }) => queryKey[0] !== 'me' && onError(error),
+      // Whoever asks who is signed in handles the answer "nobody" by themselves.
+      onError: (error, { queryKey }) => queryKey[0] !== 'me' && queryKey[0] !== 'who' && onError(error),
     }),
     mutationCache: new MutationCache({ onError, onSuccess: onAnswer }),
     defaultOptions: {

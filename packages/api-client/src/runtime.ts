@@ -11,11 +11,24 @@ export const createClientConfig: CreateClientConfig = (config) => ({
   throwOnError: true,
 });
 
+let whose: () => string | null = () => null;
+
+/** Each request says for whom the page was made; where the cookie is somebody else's by now, the answer is a problem. */
+export function tellWhose(read: () => string | null): void {
+  whose = read;
+}
+
+/** Headers of the request that asks who is signed in. */
+export const ANYBODY = { 'Signed-In-As': '*' };
+
 async function fetchOrThrow(...args: Parameters<typeof fetch>): Promise<Response> {
+  const request = new Request(...args);
+  const owner = whose();
+  if (owner !== null && !request.headers.has('Signed-In-As')) request.headers.set('Signed-In-As', owner);
   let response: Response;
   const asked = Date.now();
   try {
-    response = await globalThis.fetch(...args);
+    response = await globalThis.fetch(request);
   } catch (error) {
     // A request that the caller cancelled is not a failure of the server.
     if (error instanceof DOMException && error.name === 'AbortError') throw error;

@@ -13,11 +13,19 @@ from litestar.types import Guard
 from resolutionflow.domains.identity import service
 from resolutionflow.domains.identity.permissions import Actor, forbidden
 from resolutionflow.domains.identity.schemas import Permission
+from resolutionflow.kernel.errors import SignedInAsSomebodyElse
 from resolutionflow.kernel.ratelimit import RateLimiter
 from resolutionflow.kernel.request import while_answering
 from resolutionflow.settings import BUDGETS, Budget
 
+ANYBODY = "*"
+"""Of a request that asks who is signed in."""
 Connection = ASGIConnection[Any, Any, Any, Any]
+
+
+def signed_in_as(actor: Actor) -> str:
+    """As pages name a person in an account."""
+    return f"{actor.account_id}.{actor.user_id}"
 
 
 class Requires:
@@ -31,6 +39,10 @@ class Requires:
         login = await service.find_login(state.database, connection.cookies.get(state.cookie_name))
         actor = login.actor
         connection.scope["user"] = actor
+        # A page says for whom it was made: what belongs to one person is neither shown to another nor done as them.
+        said = connection.headers.get("signed-in-as", ANYBODY)
+        if said not in {ANYBODY, signed_in_as(actor)}:
+            raise SignedInAsSomebodyElse
         connection.scope["auth"] = login
         if not actor.may(self.permission):
             raise forbidden(self.permission, actor.role)

@@ -7,7 +7,7 @@ from litestar import Controller, WebSocket, get, websocket
 from litestar.datastructures import State
 from litestar.params import QueryParameter
 
-from resolutionflow.domains.identity.guards import public, requires
+from resolutionflow.domains.identity.guards import ANYBODY, public, requires, signed_in_as
 from resolutionflow.domains.identity.permissions import Actor
 from resolutionflow.domains.identity.schemas import Permission
 from resolutionflow.domains.identity.service import find_login
@@ -43,6 +43,10 @@ async def live(socket: WebSocket[Any, Any, State], state: State) -> None:
         refuse(socket, code, problem.title)
         return
     await socket.accept(subprotocols=SUBPROTOCOL)
+    # A page that was made for somebody else asks who is signed in, and hears nothing meanwhile.
+    if socket.query_params.get("as", ANYBODY) not in {ANYBODY, signed_in_as(login.actor)}:
+        refuse(socket, CloseCode.SIGN_IN_AGAIN, "somebody else is signed in")
+        return
     await serve(socket, login, state.database, state.hub)
 
 

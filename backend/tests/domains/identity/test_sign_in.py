@@ -365,3 +365,21 @@ async def test_somebody_who_joins_a_second_account_keeps_their_password(
 
     assert joined == a.owner.user_id
     assert await truth.fetchval("select password_hash from users where id = $1", a.owner.user_id) == before
+
+
+async def test_a_page_of_somebody_else_neither_reads_nor_does_anything(api: Api, a: Team, b: Team) -> None:
+    """The first tab's page, after somebody else has signed in with the same browser."""
+    cookie = api.browser(a.owner)
+
+    for other in (a.viewer, b.owner):
+        as_other = {"Signed-In-As": f"{other.account_id}.{other.user_id}"}
+        for answer in (
+            await cookie.get(f"{API}/sessions", headers=as_other),
+            await cookie.post(f"{API}/sessions", headers=as_other, json={"title": "x", "client_name": "y"}),
+            await cookie.post(f"{API}/auth/sign-out", headers=as_other),
+            await cookie.get(f"{API}/me", headers={"Signed-In-As": "anything else"}),
+        ):
+            problem(answer, 409, "signed-in-as-somebody-else")
+    assert done(await cookie.get(f"{API}/sessions"))["items"] == []
+    for mine in (f"{a.account_id}.{a.owner.user_id}", "*"):
+        done(await cookie.get(f"{API}/me", headers={"Signed-In-As": mine}))

@@ -204,6 +204,13 @@ async def test_what_is_too_old_is_forgotten_and_nothing_else(live: LiveApi, a: T
     assert session
 
 
+async def test_a_page_of_somebody_else_opens_no_socket(live: LiveApi, a: Team) -> None:
+    async with live.tab(a.engineer, query=f"?as={a.account_id}.{a.viewer.user_id}") as tab:
+        assert (await tab.closed())[0] == 4401
+    async with live.tab(a.engineer, query=f"?as={a.account_id}.{a.engineer.user_id}") as tab:
+        assert (await tab.hello())[0]["t"] == "hello"
+
+
 async def test_a_removed_member_who_is_invited_again_opens_no_socket_with_the_old_cookie(
     live: LiveApi, a: Team
 ) -> None:

@@ -1,9 +1,12 @@
 import { isProblem } from '@resolutionflow/api-client';
+import { useQuery } from '@tanstack/react-query';
 import { createFileRoute, Outlet, redirect } from '@tanstack/react-router';
+import { somebodyElse } from '@/app/check-login';
 import { Live } from '@/app/live';
 import { NotFound, RouteError } from '@/app/route-error';
 import { RoutePending } from '@/app/route-pending';
 import { Shell } from '@/app/shell/shell';
+import { SignedInElsewhere } from '@/app/signed-in-elsewhere';
 import { aboutQuery } from '@/features/identity/api/queries';
 import { meQuery } from '@/lib/me';
 
@@ -38,6 +41,8 @@ export const Route = createFileRoute('/_app')({
 });
 
 function SignedIn() {
+  const { data: other } = useQuery(somebodyElse);
+  if (other) return <SignedInElsewhere now={other} />;
   return (
     <Live>
       <Shell>

@@ -11,8 +11,10 @@ import { ConnectionContext } from '@/features/live/model/connection';
 import { PresenceContext } from '@/lib/presence';
 
 interface LiveProviderProps {
-  /** Who is signed in, and in which account: another scope is another channel, with nothing carried over. */
-  scope: string;
+  /** Who is signed in, and in which account: of somebody else it is another channel, with nothing carried over. */
+  whose: string;
+  /** Another one begins the channel anew. */
+  round: number;
   /** Told once for each event, in order. */
   onEvent: (event: LiveEvent, place: EventPlace) => void;
   /** The server could not replay everything: what was read before this place is out of date. */
@@ -23,9 +25,9 @@ interface LiveProviderProps {
 }
 
 /** One live channel for the signed-in part of the page. What an event means is for the app to say. */
-export function LiveProvider({ scope, onEvent, onResync, onEnd, children }: LiveProviderProps) {
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the cookie says who it is; the scope says that it changed.
-  const client = useMemo(() => new LiveClient({ url: URL_OF_CHANNEL, tab: TAB }), [scope]);
+export function LiveProvider({ whose, round, onEvent, onResync, onEnd, children }: LiveProviderProps) {
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another round is another client.
+  const client = useMemo(() => new LiveClient({ url: `${URL_OF_CHANNEL}?as=${whose}`, tab: TAB }), [whose, round]);
   const [status, setStatus] = useState<ConnectionStatus>({ state: 'connecting', reason: null });
   const told = useEffectEvent(onEvent);
   const resync = useEffectEvent(onResync);

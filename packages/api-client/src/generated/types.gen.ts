@@ -2297,6 +2297,10 @@ export type AboutErrors = {
      */
     403: ProblemDocument;
     /**
+     * `signed-in-as-somebody-else`: Somebody else has signed in with this browser
+     */
+    409: ProblemDocument;
+    /**
      * `too-large`: The request is too large
      */
     413: ProblemDocument;
@@ -2345,6 +2349,10 @@ export type GetAssessmentProviderErrors = {
      * `forbidden`: Your role does not allow this · `foreign-origin`: This request came from another site's page
      */
     403: ProblemDocument;
+    /**
+     * `signed-in-as-somebody-else`: Somebody else has signed in with this browser
+     */
+    409: ProblemDocument;
     /**
      * `too-large`: The request is too large
      */
@@ -2395,7 +2403,7 @@ export type TestAssessmentProviderErrors = {
      */
     403: ProblemDocument;
     /**
-     * `provider-not-configured`: No model is configured: whoever runs the server names one · `provider-not-allowed`: This account has switched the model off; nothing was sent to it
+     * `signed-in-as-somebody-else`: Somebody else has signed in with this browser · `provider-not-configured`: No model is configured: whoever runs the server names one · `provider-not-allowed`: This account has switched the model off; nothing was sent to it
      */
     409: ProblemDocument;
     /**
@@ -2448,6 +2456,10 @@ export type GetAccountSettingsErrors = {
      */
     403: ProblemDocument;
     /**
+     * `signed-in-as-somebody-else`: Somebody else has signed in with this browser
+     */
+    409: ProblemDocument;
+    /**
      * `too-large`: The request is too large
      */
     413: ProblemDocument;
@@ -2497,7 +2509,7 @@ export type SaveAccountSettingsErrors = {
      */
     403: ProblemDocument;
     /**
-     * `stale-revision`: Somebody else saved this in the meantime
+     * `signed-in-as-somebody-else`: Somebody else has signed in with this browser · `stale-revision`: Somebody else saved this in the meantime
      */
     409: ProblemDocument;
     /**
@@ -2608,6 +2620,10 @@ export type GetBaselineErrors = {
      */
     403: ProblemDocument;
     /**
+     * `signed-in-as-somebody-else`: Somebody else has signed in with this browser
+     */
+    409: ProblemDocument;
+    /**
      * `too-large`: The request is too large
      */
     413: ProblemDocument;
@@ -2663,6 +2679,10 @@ export type ImportBaselineSamplesErrors = {
      */
     403: ProblemDocument;
     /**
+     * `signed-in-as-somebody-else`: Somebody else has signed in with this browser
+     */
+    409: ProblemDocument;
+    /**
      * `too-large`: The request is too large
      */
     413: ProblemDocument;
@@ -2711,6 +2731,10 @@ export type ListMeasurersErrors = {
      * `forbidden`: Your role does not allow this · `foreign-origin`: This request came from another site's page
      */
     403: ProblemDocument;
+    /**
+     * `signed-in-as-somebody-else`: Somebody else has signed in with this browser
+     */
+    409: ProblemDocument;
     /**
      * `too-large`: The request is too large
      */
@@ -2767,6 +2791,10 @@ export type AddBaselineSampleErrors = {
      */
     403: ProblemDocument;
     /**
+     * `signed-in-as-somebody-else`: Somebody else has signed in with this browser
+     */
+    409: ProblemDocument;
+    /**
      * `too-large`: The request is too large
      */
     413: ProblemDocument;
@@ -2821,6 +2849,10 @@ export type GetBaselineSampleErrors = {
      * `not-found`: There is no such thing here
      */
     404: ProblemDocument;
+    /**
+     * `signed-in-as-somebody-else`: Somebody else has signed in with this browser
+     */
+    409: ProblemDocument;
     /**
      * `too-large`: The request is too large
      */
@@ -2877,7 +2909,7 @@ export type CorrectBaselineSampleErrors = {
      */
     404: ProblemDocument;
     /**
-     * `sample-changed`: Somebody else changed this sample meanwhile
+     * `signed-in-as-somebody-else`: Somebody else has signed in with this browser · `sample-changed`: Somebody else changed this sample meanwhile
      */
     409: ProblemDocument;
     /**
@@ -2936,7 +2968,7 @@ export type ExcludeBaselineSampleErrors = {
      */
     404: ProblemDocument;
     /**
-     * `sample-changed`: Somebody else changed this sample meanwhile
+     * `signed-in-as-somebody-else`: Somebody else has signed in with this browser · `sample-changed`: Somebody else changed this sample meanwhile
      */
     409: ProblemDocument;
     /**
@@ -2995,7 +3027,7 @@ export type IncludeBaselineSampleErrors = {
      */
     404: ProblemDocument;
     /**
-     * `sample-changed`: Somebody else changed this sample meanwhile
+     * `signed-in-as-somebody-else`: Somebody else has signed in with this browser · `sample-changed`: Somebody else changed this sample meanwhile
      */
     409: ProblemDocument;
     /**
@@ -3048,7 +3080,7 @@ export type DiscardStopwatchErrors = {
      */
     403: ProblemDocument;
     /**
-     * `stopwatch-not-running`: No stopwatch of yours runs
+     * `signed-in-as-somebody-else`: Somebody else has signed in with this browser · `stopwatch-not-running`: No stopwatch of yours runs
      */
     409: ProblemDocument;
     /**
@@ -3101,7 +3133,7 @@ export type StartStopwatchErrors = {
      */
     403: ProblemDocument;
     /**
-     * `stopwatch-running`: Your stopwatch runs already
+     * `signed-in-as-somebody-else`: Somebody else has signed in with this browser · `stopwatch-running`: Your stopwatch runs already
      */
     409: ProblemDocument;
     /**
@@ -3154,7 +3186,7 @@ export type StopStopwatchErrors = {
      */
     403: ProblemDocument;
     /**
-     * `stopwatch-not-running`: No stopwatch of yours runs
+     * `signed-in-as-somebody-else`: Somebody else has signed in with this browser · `stopwatch-not-running`: No stopwatch of yours runs
      */
     409: ProblemDocument;
     /**
@@ -3206,6 +3238,10 @@ export type GetMetricDefinitionsErrors = {
      * `forbidden`: Your role does not allow this · `foreign-origin`: This request came from another site's page
      */
     403: ProblemDocument;
+    /**
+     * `signed-in-as-somebody-else`: Somebody else has signed in with this browser
+     */
+    409: ProblemDocument;
     /**
      * `too-large`: The request is too large
      */
@@ -3281,6 +3317,10 @@ export type GetEscalationMetricsErrors = {
      */
     403: ProblemDocument;
     /**
+     * `signed-in-as-somebody-else`: Somebody else has signed in with this browser
+     */
+    409: ProblemDocument;
+    /**
      * `too-large`: The request is too large
      */
     413: ProblemDocument;
@@ -3347,6 +3387,10 @@ export type ExportEscalationMetricsErrors = {
      */
     403: ProblemDocument;
     /**
+     * `signed-in-as-somebody-else`: Somebody else has signed in with this browser
+     */
+    409: ProblemDocument;
+    /**
      * `too-large`: The request is too large
      */
     413: ProblemDocument;
@@ -3411,6 +3455,10 @@ export type GetTechnicianMetricsErrors = {
      */
     403: ProblemDocument;
     /**
+     * `signed-in-as-somebody-else`: Somebody else has signed in with this browser
+     */
+    409: ProblemDocument;
+    /**
      * `too-large`: The request is too large
      */
     413: ProblemDocument;
@@ -3459,6 +3507,10 @@ export type GetPilotErrors = {
      * `forbidden`: Your role does not allow this · `foreign-origin`: This request came from another site's page
      */
     403: ProblemDocument;
+    /**
+     * `signed-in-as-somebody-else`: Somebody else has signed in with this browser
+     */
+    409: ProblemDocument;
     /**
      * `too-large`: The request is too large
      */
@@ -3509,6 +3561,10 @@ export type SetPilotStartErrors = {
      */
     403: ProblemDocument;
     /**
+     * `signed-in-as-somebody-else`: Somebody else has signed in with this browser
+     */
+    409: ProblemDocument;
+    /**
      * `too-large`: The request is too large
      */
     413: ProblemDocument;
@@ -3558,6 +3614,10 @@ export type ExportPilotErrors = {
      */
     403: ProblemDocument;
     /**
+     * `signed-in-as-somebody-else`: Somebody else has signed in with this browser
+     */
+    409: ProblemDocument;
+    /**
      * `too-large`: The request is too large
      */
     413: ProblemDocument;
@@ -3604,6 +3664,10 @@ export type GetAssessmentCalibrationErrors = {
      * `forbidden`: Your role does not allow this · `foreign-origin`: This request came from another site's page
      */
     403: ProblemDocument;
+    /**
+     * `signed-in-as-somebody-else`: Somebody else has signed in with this browser
+     */
+    409: ProblemDocument;
     /**
      * `too-large`: The request is too large
      */
@@ -3660,7 +3724,7 @@ export type RemoveAttachmentErrors = {
      */
     404: ProblemDocument;
     /**
-     * `attachment-frozen`: A brief shows this file, so it stays
+     * `signed-in-as-somebody-else`: Somebody else has signed in with this browser · `attachment-frozen`: A brief shows this file, so it stays
      */
     409: ProblemDocument;
     /**
@@ -3718,6 +3782,10 @@ export type ReadAttachmentErrors = {
      * `not-found`: There is no such thing here
      */
     404: ProblemDocument;
+    /**
+     * `signed-in-as-somebody-else`: Somebody else has signed in with this browser
+     */
+    409: ProblemDocument;
     /**
      * `too-large`: The request is too large
      */
@@ -3780,6 +3848,10 @@ export type ListAuditErrors = {
      */
     403: ProblemDocument;
     /**
+     * `signed-in-as-somebody-else`: Somebody else has signed in with this browser
+     */
+    409: ProblemDocument;
+    /**
      * `too-large`: The request is too large
      */
     413: ProblemDocument;
@@ -3829,6 +3901,10 @@ export type ChangePasswordErrors = {
      */
     403: ProblemDocument;
     /**
+     * `signed-in-as-somebody-else`: Somebody else has signed in with this browser
+     */
+    409: ProblemDocument;
+    /**
      * `too-large`: The request is too large
      */
     413: ProblemDocument;
@@ -3877,6 +3953,10 @@ export type RequestPasswordResetErrors = {
      * `forbidden`: Your role does not allow this · `foreign-origin`: This request came from another site's page
      */
     403: ProblemDocument;
+    /**
+     * `signed-in-as-somebody-else`: Somebody else has signed in with this browser
+     */
+    409: ProblemDocument;
     /**
      * `too-large`: The request is too large
      */
@@ -3937,6 +4017,10 @@ export type ShowPasswordResetErrors = {
      */
     404: ProblemDocument;
     /**
+     * `signed-in-as-somebody-else`: Somebody else has signed in with this browser
+     */
+    409: ProblemDocument;
+    /**
      * `too-large`: The request is too large
      */
     413: ProblemDocument;
@@ -3990,6 +4074,10 @@ export type ResetPasswordErrors = {
      */
     404: ProblemDocument;
     /**
+     * `signed-in-as-somebody-else`: Somebody else has signed in with this browser
+     */
+    409: ProblemDocument;
+    /**
      * `too-large`: The request is too large
      */
     413: ProblemDocument;
@@ -4039,6 +4127,10 @@ export type SignInErrors = {
      */
     403: ProblemDocument;
     /**
+     * `signed-in-as-somebody-else`: Somebody else has signed in with this browser
+     */
+    409: ProblemDocument;
+    /**
      * `too-large`: The request is too large
      */
     413: ProblemDocument;
@@ -4087,6 +4179,10 @@ export type SignOutErrors = {
      * `forbidden`: Your role does not allow this · `foreign-origin`: This request came from another site's page
      */
     403: ProblemDocument;
+    /**
+     * `signed-in-as-somebody-else`: Somebody else has signed in with this browser
+     */
+    409: ProblemDocument;
     /**
      * `too-large`: The request is too large
      */
@@ -4141,6 +4237,10 @@ export type SwitchAccountErrors = {
      */
     404: ProblemDocument;
     /**
+     * `signed-in-as-somebody-else`: Somebody else has signed in with this browser
+     */
+    409: ProblemDocument;
+    /**
      * `too-large`: The request is too large
      */
     413: ProblemDocument;
@@ -4189,6 +4289,10 @@ export type ListDemoMailErrors = {
      * `forbidden`: Your role does not allow this · `foreign-origin`: This request came from another site's page
      */
     403: ProblemDocument;
+    /**
+     * `signed-in-as-somebody-else`: Somebody else has signed in with this browser
+     */
+    409: ProblemDocument;
     /**
      * `too-large`: The request is too large
      */
@@ -4245,6 +4349,10 @@ export type ReadDemoMailErrors = {
      */
     404: ProblemDocument;
     /**
+     * `signed-in-as-somebody-else`: Somebody else has signed in with this browser
+     */
+    409: ProblemDocument;
+    /**
      * `too-large`: The request is too large
      */
     413: ProblemDocument;
@@ -4293,6 +4401,10 @@ export type ListPersonasErrors = {
      * `forbidden`: Your role does not allow this · `foreign-origin`: This request came from another site's page
      */
     403: ProblemDocument;
+    /**
+     * `signed-in-as-somebody-else`: Somebody else has signed in with this browser
+     */
+    409: ProblemDocument;
     /**
      * `too-large`: The request is too large
      */
@@ -4351,6 +4463,10 @@ export type ListEventsErrors = {
      * `forbidden`: Your role does not allow this · `foreign-origin`: This request came from another site's page
      */
     403: ProblemDocument;
+    /**
+     * `signed-in-as-somebody-else`: Somebody else has signed in with this browser
+     */
+    409: ProblemDocument;
     /**
      * `snapshot-required`: The events asked for are not kept any more
      */
@@ -4420,6 +4536,10 @@ export type ListHandoffsErrors = {
      */
     403: ProblemDocument;
     /**
+     * `signed-in-as-somebody-else`: Somebody else has signed in with this browser
+     */
+    409: ProblemDocument;
+    /**
      * `too-large`: The request is too large
      */
     413: ProblemDocument;
@@ -4474,6 +4594,10 @@ export type GetHandoffErrors = {
      * `not-found`: There is no such thing here
      */
     404: ProblemDocument;
+    /**
+     * `signed-in-as-somebody-else`: Somebody else has signed in with this browser
+     */
+    409: ProblemDocument;
     /**
      * `too-large`: The request is too large
      */
@@ -4530,7 +4654,7 @@ export type AcceptHandoffErrors = {
      */
     404: ProblemDocument;
     /**
-     * `claim-lost`: Somebody else picked this up first · `illegal-transition`: That cannot be done with the handoff as it stands
+     * `signed-in-as-somebody-else`: Somebody else has signed in with this browser · `claim-lost`: Somebody else picked this up first · `illegal-transition`: That cannot be done with the handoff as it stands
      */
     409: ProblemDocument;
     /**
@@ -4589,7 +4713,7 @@ export type AmendHandoffErrors = {
      */
     404: ProblemDocument;
     /**
-     * `illegal-transition`: That cannot be done with the handoff as it stands · `handoff-full`: This handoff has changed as often as a handoff may
+     * `signed-in-as-somebody-else`: Somebody else has signed in with this browser · `illegal-transition`: That cannot be done with the handoff as it stands · `handoff-full`: This handoff has changed as often as a handoff may
      */
     409: ProblemDocument;
     /**
@@ -4648,6 +4772,10 @@ export type GetAssessmentErrors = {
      */
     404: ProblemDocument;
     /**
+     * `signed-in-as-somebody-else`: Somebody else has signed in with this browser
+     */
+    409: ProblemDocument;
+    /**
      * `too-large`: The request is too large
      */
     413: ProblemDocument;
@@ -4702,6 +4830,10 @@ export type ListChangesErrors = {
      * `not-found`: There is no such thing here
      */
     404: ProblemDocument;
+    /**
+     * `signed-in-as-somebody-else`: Somebody else has signed in with this browser
+     */
+    409: ProblemDocument;
     /**
      * `too-large`: The request is too large
      */
@@ -4758,7 +4890,7 @@ export type ClaimHandoffErrors = {
      */
     404: ProblemDocument;
     /**
-     * `claim-lost`: Somebody else picked this up first · `illegal-transition`: That cannot be done with the handoff as it stands
+     * `signed-in-as-somebody-else`: Somebody else has signed in with this browser · `claim-lost`: Somebody else picked this up first · `illegal-transition`: That cannot be done with the handoff as it stands
      */
     409: ProblemDocument;
     /**
@@ -4817,7 +4949,7 @@ export type DeclineHandoffErrors = {
      */
     404: ProblemDocument;
     /**
-     * `illegal-transition`: That cannot be done with the handoff as it stands
+     * `signed-in-as-somebody-else`: Somebody else has signed in with this browser · `illegal-transition`: That cannot be done with the handoff as it stands
      */
     409: ProblemDocument;
     /**
@@ -4882,7 +5014,7 @@ export type FollowUpHandoffErrors = {
      */
     404: ProblemDocument;
     /**
-     * `illegal-transition`: That cannot be done with the handoff as it stands · `handoff-already-live`: This session is already handed over
+     * `signed-in-as-somebody-else`: Somebody else has signed in with this browser · `illegal-transition`: That cannot be done with the handoff as it stands · `handoff-already-live`: This session is already handed over
      */
     409: ProblemDocument;
     /**
@@ -4941,7 +5073,7 @@ export type KeepHandoffErrors = {
      */
     404: ProblemDocument;
     /**
-     * `illegal-transition`: That cannot be done with the handoff as it stands · `handoff-full`: This handoff has changed as often as a handoff may
+     * `signed-in-as-somebody-else`: Somebody else has signed in with this browser · `illegal-transition`: That cannot be done with the handoff as it stands · `handoff-full`: This handoff has changed as often as a handoff may
      */
     409: ProblemDocument;
     /**
@@ -4999,6 +5131,10 @@ export type ListMessagesErrors = {
      * `not-found`: There is no such thing here
      */
     404: ProblemDocument;
+    /**
+     * `signed-in-as-somebody-else`: Somebody else has signed in with this browser
+     */
+    409: ProblemDocument;
     /**
      * `too-large`: The request is too large
      */
@@ -5061,7 +5197,7 @@ export type AddMessageErrors = {
      */
     404: ProblemDocument;
     /**
-     * `illegal-transition`: That cannot be done with the handoff as it stands · `conversation-full`: As much has been said here as a handoff holds
+     * `signed-in-as-somebody-else`: Somebody else has signed in with this browser · `illegal-transition`: That cannot be done with the handoff as it stands · `conversation-full`: As much has been said here as a handoff holds
      */
     409: ProblemDocument;
     /**
@@ -5120,7 +5256,7 @@ export type OfferHandoffErrors = {
      */
     404: ProblemDocument;
     /**
-     * `illegal-transition`: That cannot be done with the handoff as it stands
+     * `signed-in-as-somebody-else`: Somebody else has signed in with this browser · `illegal-transition`: That cannot be done with the handoff as it stands
      */
     409: ProblemDocument;
     /**
@@ -5179,7 +5315,7 @@ export type ReadBackHandoffErrors = {
      */
     404: ProblemDocument;
     /**
-     * `illegal-transition`: That cannot be done with the handoff as it stands · `handoff-full`: This handoff has changed as often as a handoff may
+     * `signed-in-as-somebody-else`: Somebody else has signed in with this browser · `illegal-transition`: That cannot be done with the handoff as it stands · `handoff-full`: This handoff has changed as often as a handoff may
      */
     409: ProblemDocument;
     /**
@@ -5238,7 +5374,7 @@ export type RecallHandoffErrors = {
      */
     404: ProblemDocument;
     /**
-     * `illegal-transition`: That cannot be done with the handoff as it stands
+     * `signed-in-as-somebody-else`: Somebody else has signed in with this browser · `illegal-transition`: That cannot be done with the handoff as it stands
      */
     409: ProblemDocument;
     /**
@@ -5297,7 +5433,7 @@ export type ReleaseHandoffErrors = {
      */
     404: ProblemDocument;
     /**
-     * `illegal-transition`: That cannot be done with the handoff as it stands
+     * `signed-in-as-somebody-else`: Somebody else has signed in with this browser · `illegal-transition`: That cannot be done with the handoff as it stands
      */
     409: ProblemDocument;
     /**
@@ -5356,7 +5492,7 @@ export type ReopenHandoffErrors = {
      */
     404: ProblemDocument;
     /**
-     * `illegal-transition`: That cannot be done with the handoff as it stands
+     * `signed-in-as-somebody-else`: Somebody else has signed in with this browser · `illegal-transition`: That cannot be done with the handoff as it stands
      */
     409: ProblemDocument;
     /**
@@ -5415,7 +5551,7 @@ export type ResolveHandoffErrors = {
      */
     404: ProblemDocument;
     /**
-     * `illegal-transition`: That cannot be done with the handoff as it stands
+     * `signed-in-as-somebody-else`: Somebody else has signed in with this browser · `illegal-transition`: That cannot be done with the handoff as it stands
      */
     409: ProblemDocument;
     /**
@@ -5474,7 +5610,7 @@ export type ReturnHandoffErrors = {
      */
     404: ProblemDocument;
     /**
-     * `illegal-transition`: That cannot be done with the handoff as it stands
+     * `signed-in-as-somebody-else`: Somebody else has signed in with this browser · `illegal-transition`: That cannot be done with the handoff as it stands
      */
     409: ProblemDocument;
     /**
@@ -5533,6 +5669,10 @@ export type ListSimilarHandoffsErrors = {
      */
     404: ProblemDocument;
     /**
+     * `signed-in-as-somebody-else`: Somebody else has signed in with this browser
+     */
+    409: ProblemDocument;
+    /**
      * `too-large`: The request is too large
      */
     413: ProblemDocument;
@@ -5588,7 +5728,7 @@ export type WithdrawHandoffErrors = {
      */
     404: ProblemDocument;
     /**
-     * `illegal-transition`: That cannot be done with the handoff as it stands
+     * `signed-in-as-somebody-else`: Somebody else has signed in with this browser · `illegal-transition`: That cannot be done with the handoff as it stands
      */
     409: ProblemDocument;
     /**
@@ -5641,6 +5781,10 @@ export type HealthLiveErrors = {
      */
     403: ProblemDocument;
     /**
+     * `signed-in-as-somebody-else`: Somebody else has signed in with this browser
+     */
+    409: ProblemDocument;
+    /**
      * `too-large`: The request is too large
      */
     413: ProblemDocument;
@@ -5689,6 +5833,10 @@ export type HealthReadyErrors = {
      * `forbidden`: Your role does not allow this · `foreign-origin`: This request came from another site's page
      */
     403: ProblemDocument;
+    /**
+     * `signed-in-as-somebody-else`: Somebody else has signed in with this browser
+     */
+    409: ProblemDocument;
     /**
      * `too-large`: The request is too large
      */
@@ -5739,6 +5887,10 @@ export type ListInvitationsErrors = {
      */
     403: ProblemDocument;
     /**
+     * `signed-in-as-somebody-else`: Somebody else has signed in with this browser
+     */
+    409: ProblemDocument;
+    /**
      * `too-large`: The request is too large
      */
     413: ProblemDocument;
@@ -5788,7 +5940,7 @@ export type InviteErrors = {
      */
     403: ProblemDocument;
     /**
-     * `already-member`: This address belongs to a member of the account · `already-invited`: This address has an invitation that is still open
+     * `signed-in-as-somebody-else`: Somebody else has signed in with this browser · `already-member`: This address belongs to a member of the account · `already-invited`: This address has an invitation that is still open
      */
     409: ProblemDocument;
     /**
@@ -5851,6 +6003,10 @@ export type ShowInvitationErrors = {
      */
     404: ProblemDocument;
     /**
+     * `signed-in-as-somebody-else`: Somebody else has signed in with this browser
+     */
+    409: ProblemDocument;
+    /**
      * `too-large`: The request is too large
      */
     413: ProblemDocument;
@@ -5903,6 +6059,10 @@ export type AcceptInvitationErrors = {
      * `invitation-gone`: This invitation is not valid any more
      */
     404: ProblemDocument;
+    /**
+     * `signed-in-as-somebody-else`: Somebody else has signed in with this browser
+     */
+    409: ProblemDocument;
     /**
      * `too-large`: The request is too large
      */
@@ -5959,6 +6119,10 @@ export type RevokeInvitationErrors = {
      */
     404: ProblemDocument;
     /**
+     * `signed-in-as-somebody-else`: Somebody else has signed in with this browser
+     */
+    409: ProblemDocument;
+    /**
      * `too-large`: The request is too large
      */
     413: ProblemDocument;
@@ -6014,6 +6178,10 @@ export type ResendInvitationErrors = {
      */
     404: ProblemDocument;
     /**
+     * `signed-in-as-somebody-else`: Somebody else has signed in with this browser
+     */
+    409: ProblemDocument;
+    /**
      * `too-large`: The request is too large
      */
     413: ProblemDocument;
@@ -6062,6 +6230,10 @@ export type GetMeErrors = {
      * `forbidden`: Your role does not allow this · `foreign-origin`: This request came from another site's page
      */
     403: ProblemDocument;
+    /**
+     * `signed-in-as-somebody-else`: Somebody else has signed in with this browser
+     */
+    409: ProblemDocument;
     /**
      * `too-large`: The request is too large
      */
@@ -6112,6 +6284,10 @@ export type GetPreferencesErrors = {
      */
     403: ProblemDocument;
     /**
+     * `signed-in-as-somebody-else`: Somebody else has signed in with this browser
+     */
+    409: ProblemDocument;
+    /**
      * `too-large`: The request is too large
      */
     413: ProblemDocument;
@@ -6160,6 +6336,10 @@ export type SavePreferencesErrors = {
      * `forbidden`: Your role does not allow this · `foreign-origin`: This request came from another site's page
      */
     403: ProblemDocument;
+    /**
+     * `signed-in-as-somebody-else`: Somebody else has signed in with this browser
+     */
+    409: ProblemDocument;
     /**
      * `too-large`: The request is too large
      */
@@ -6210,6 +6390,10 @@ export type ListMembersErrors = {
      */
     403: ProblemDocument;
     /**
+     * `signed-in-as-somebody-else`: Somebody else has signed in with this browser
+     */
+    409: ProblemDocument;
+    /**
      * `too-large`: The request is too large
      */
     413: ProblemDocument;
@@ -6258,6 +6442,10 @@ export type ListClaimersErrors = {
      * `forbidden`: Your role does not allow this · `foreign-origin`: This request came from another site's page
      */
     403: ProblemDocument;
+    /**
+     * `signed-in-as-somebody-else`: Somebody else has signed in with this browser
+     */
+    409: ProblemDocument;
     /**
      * `too-large`: The request is too large
      */
@@ -6314,7 +6502,7 @@ export type RemoveMemberErrors = {
      */
     404: ProblemDocument;
     /**
-     * `own-membership`: Nobody changes their own membership: ask another owner or admin
+     * `signed-in-as-somebody-else`: Somebody else has signed in with this browser · `own-membership`: Nobody changes their own membership: ask another owner or admin
      */
     409: ProblemDocument;
     /**
@@ -6373,7 +6561,7 @@ export type ChangeMemberErrors = {
      */
     404: ProblemDocument;
     /**
-     * `own-membership`: Nobody changes their own membership: ask another owner or admin
+     * `signed-in-as-somebody-else`: Somebody else has signed in with this browser · `own-membership`: Nobody changes their own membership: ask another owner or admin
      */
     409: ProblemDocument;
     /**
@@ -6435,6 +6623,10 @@ export type ListNotificationsErrors = {
      */
     403: ProblemDocument;
     /**
+     * `signed-in-as-somebody-else`: Somebody else has signed in with this browser
+     */
+    409: ProblemDocument;
+    /**
      * `too-large`: The request is too large
      */
     413: ProblemDocument;
@@ -6493,6 +6685,10 @@ export type ListNotificationFailuresErrors = {
      */
     403: ProblemDocument;
     /**
+     * `signed-in-as-somebody-else`: Somebody else has signed in with this browser
+     */
+    409: ProblemDocument;
+    /**
      * `too-large`: The request is too large
      */
     413: ProblemDocument;
@@ -6541,6 +6737,10 @@ export type ReadNotificationsErrors = {
      * `forbidden`: Your role does not allow this · `foreign-origin`: This request came from another site's page
      */
     403: ProblemDocument;
+    /**
+     * `signed-in-as-somebody-else`: Somebody else has signed in with this browser
+     */
+    409: ProblemDocument;
     /**
      * `too-large`: The request is too large
      */
@@ -6600,6 +6800,10 @@ export type ListPlaybookErrors = {
      */
     403: ProblemDocument;
     /**
+     * `signed-in-as-somebody-else`: Somebody else has signed in with this browser
+     */
+    409: ProblemDocument;
+    /**
      * `too-large`: The request is too large
      */
     413: ProblemDocument;
@@ -6655,7 +6859,7 @@ export type AddToPlaybookErrors = {
      */
     403: ProblemDocument;
     /**
-     * `playbook-full`: The playbook has as many entries as a playbook may have
+     * `signed-in-as-somebody-else`: Somebody else has signed in with this browser · `playbook-full`: The playbook has as many entries as a playbook may have
      */
     409: ProblemDocument;
     /**
@@ -6714,6 +6918,10 @@ export type RemoveFromPlaybookErrors = {
      */
     404: ProblemDocument;
     /**
+     * `signed-in-as-somebody-else`: Somebody else has signed in with this browser
+     */
+    409: ProblemDocument;
+    /**
      * `too-large`: The request is too large
      */
     413: ProblemDocument;
@@ -6769,7 +6977,7 @@ export type ChangePlaybookEntryErrors = {
      */
     404: ProblemDocument;
     /**
-     * `playbook-changed`: Somebody else changed this entry meanwhile
+     * `signed-in-as-somebody-else`: Somebody else has signed in with this browser · `playbook-changed`: Somebody else changed this entry meanwhile
      */
     409: ProblemDocument;
     /**
@@ -6839,6 +7047,10 @@ export type ListSessionsErrors = {
      */
     403: ProblemDocument;
     /**
+     * `signed-in-as-somebody-else`: Somebody else has signed in with this browser
+     */
+    409: ProblemDocument;
+    /**
      * `too-large`: The request is too large
      */
     413: ProblemDocument;
@@ -6887,6 +7099,10 @@ export type OpenSessionErrors = {
      * `forbidden`: Your role does not allow this · `foreign-origin`: This request came from another site's page
      */
     403: ProblemDocument;
+    /**
+     * `signed-in-as-somebody-else`: Somebody else has signed in with this browser
+     */
+    409: ProblemDocument;
     /**
      * `too-large`: The request is too large
      */
@@ -6943,6 +7159,10 @@ export type GetSessionErrors = {
      */
     404: ProblemDocument;
     /**
+     * `signed-in-as-somebody-else`: Somebody else has signed in with this browser
+     */
+    409: ProblemDocument;
+    /**
      * `too-large`: The request is too large
      */
     413: ProblemDocument;
@@ -6998,7 +7218,7 @@ export type ChangeSessionErrors = {
      */
     404: ProblemDocument;
     /**
-     * `session-closed`: This session has ended and takes no more steps
+     * `signed-in-as-somebody-else`: Somebody else has signed in with this browser · `session-closed`: This session has ended and takes no more steps
      */
     409: ProblemDocument;
     /**
@@ -7057,6 +7277,10 @@ export type ListAttachmentsErrors = {
      */
     404: ProblemDocument;
     /**
+     * `signed-in-as-somebody-else`: Somebody else has signed in with this browser
+     */
+    409: ProblemDocument;
+    /**
      * `too-large`: The request is too large
      */
     413: ProblemDocument;
@@ -7112,7 +7336,7 @@ export type AttachFileErrors = {
      */
     404: ProblemDocument;
     /**
-     * `session-closed`: This session has ended and takes no more steps · `too-many-attachments`: This session has as many files as a session may have
+     * `signed-in-as-somebody-else`: Somebody else has signed in with this browser · `session-closed`: This session has ended and takes no more steps · `too-many-attachments`: This session has as many files as a session may have
      */
     409: ProblemDocument;
     /**
@@ -7181,7 +7405,7 @@ export type EscalateErrors = {
      */
     404: ProblemDocument;
     /**
-     * `session-closed`: This session has ended and takes no more steps · `handoff-already-live`: This session is already handed over
+     * `signed-in-as-somebody-else`: Somebody else has signed in with this browser · `session-closed`: This session has ended and takes no more steps · `handoff-already-live`: This session is already handed over
      */
     409: ProblemDocument;
     /**
@@ -7240,6 +7464,10 @@ export type PreflightErrors = {
      */
     404: ProblemDocument;
     /**
+     * `signed-in-as-somebody-else`: Somebody else has signed in with this browser
+     */
+    409: ProblemDocument;
+    /**
      * `too-large`: The request is too large
      */
     413: ProblemDocument;
@@ -7294,6 +7522,10 @@ export type FindRepeatsErrors = {
      * `not-found`: There is no such thing here
      */
     404: ProblemDocument;
+    /**
+     * `signed-in-as-somebody-else`: Somebody else has signed in with this browser
+     */
+    409: ProblemDocument;
     /**
      * `too-large`: The request is too large
      */
@@ -7350,7 +7582,7 @@ export type ResolveSessionErrors = {
      */
     404: ProblemDocument;
     /**
-     * `session-closed`: This session has ended and takes no more steps · `handoff-is-live`: This session is handed over and not yet resolved
+     * `signed-in-as-somebody-else`: Somebody else has signed in with this browser · `session-closed`: This session has ended and takes no more steps · `handoff-is-live`: This session is handed over and not yet resolved
      */
     409: ProblemDocument;
     /**
@@ -7415,7 +7647,7 @@ export type AddStepErrors = {
      */
     404: ProblemDocument;
     /**
-     * `session-closed`: This session has ended and takes no more steps · `session-full`: This session has as many steps as a session may have
+     * `signed-in-as-somebody-else`: Somebody else has signed in with this browser · `session-closed`: This session has ended and takes no more steps · `session-full`: This session has as many steps as a session may have
      */
     409: ProblemDocument;
     /**
@@ -7474,7 +7706,7 @@ export type SuggestErrors = {
      */
     404: ProblemDocument;
     /**
-     * `session-closed`: This session has ended and takes no more steps
+     * `signed-in-as-somebody-else`: Somebody else has signed in with this browser · `session-closed`: This session has ended and takes no more steps
      */
     409: ProblemDocument;
     /**
@@ -7527,6 +7759,10 @@ export type ListWebhooksErrors = {
      */
     403: ProblemDocument;
     /**
+     * `signed-in-as-somebody-else`: Somebody else has signed in with this browser
+     */
+    409: ProblemDocument;
+    /**
      * `too-large`: The request is too large
      */
     413: ProblemDocument;
@@ -7576,7 +7812,7 @@ export type CreateWebhookErrors = {
      */
     403: ProblemDocument;
     /**
-     * `too-many-webhooks`: This account has as many webhooks as an account may
+     * `signed-in-as-somebody-else`: Somebody else has signed in with this browser · `too-many-webhooks`: This account has as many webhooks as an account may
      */
     409: ProblemDocument;
     /**
@@ -7635,6 +7871,10 @@ export type RemoveWebhookErrors = {
      */
     404: ProblemDocument;
     /**
+     * `signed-in-as-somebody-else`: Somebody else has signed in with this browser
+     */
+    409: ProblemDocument;
+    /**
      * `too-large`: The request is too large
      */
     413: ProblemDocument;
@@ -7689,6 +7929,10 @@ export type ChangeWebhookErrors = {
      * `not-found`: There is no such thing here
      */
     404: ProblemDocument;
+    /**
+     * `signed-in-as-somebody-else`: Somebody else has signed in with this browser
+     */
+    409: ProblemDocument;
     /**
      * `too-large`: The request is too large
      */
@@ -7754,6 +7998,10 @@ export type ListWebhookDeliveriesErrors = {
      */
     404: ProblemDocument;
     /**
+     * `signed-in-as-somebody-else`: Somebody else has signed in with this browser
+     */
+    409: ProblemDocument;
+    /**
      * `too-large`: The request is too large
      */
     413: ProblemDocument;
@@ -7810,7 +8058,7 @@ export type ResendWebhookDeliveryErrors = {
      */
     404: ProblemDocument;
     /**
-     * `not-resendable`: Only a delivery about a handoff can be sent again
+     * `signed-in-as-somebody-else`: Somebody else has signed in with this browser · `not-resendable`: Only a delivery about a handoff can be sent again
      */
     409: ProblemDocument;
     /**
@@ -7869,6 +8117,10 @@ export type RotateWebhookSecretErrors = {
      */
     404: ProblemDocument;
     /**
+     * `signed-in-as-somebody-else`: Somebody else has signed in with this browser
+     */
+    409: ProblemDocument;
+    /**
      * `too-large`: The request is too large
      */
     413: ProblemDocument;
@@ -7923,6 +8175,10 @@ export type TestWebhookErrors = {
      * `not-found`: There is no such thing here
      */
     404: ProblemDocument;
+    /**
+     * `signed-in-as-somebody-else`: Somebody else has signed in with this browser
+     */
+    409: ProblemDocument;
     /**
      * `too-large`: The request is too large
      */
@@ -7979,7 +8235,7 @@ export type SendUnsentWebhookMessagesErrors = {
      */
     404: ProblemDocument;
     /**
-     * `webhook-off`: The webhook is switched off
+     * `signed-in-as-somebody-else`: Somebody else has signed in with this browser · `webhook-off`: The webhook is switched off
      */
     409: ProblemDocument;
     /**

@@ -1,6 +1,6 @@
 import { acceptInvitation, showInvitation } from '@resolutionflow/api-client';
 import { queryOptions, useMutation } from '@tanstack/react-query';
-import { useBecome } from '@/features/identity/api/mutations';
+import { inTurn, useBecome } from '@/features/identity/api/mutations';
 
 /** What a link asks its holder to join. The token stays out of the query's key, which tools may show. */
 export function invitationQuery(token: string) {
@@ -15,7 +15,8 @@ export function invitationQuery(token: string) {
 export function useAcceptInvitation(token: string) {
   const become = useBecome();
   return useMutation({
-    mutationFn: (words: { name: string; password: string }) => acceptInvitation({ body: { token, ...words } }),
+    mutationFn: (words: { name: string; password: string }) =>
+      inTurn(() => acceptInvitation({ body: { token, ...words } })),
     onSuccess: become,
   });
 }

@@ -5,6 +5,12 @@ import { meQuery } from '@/lib/me';
 /** The key of what ends or changes the login of this browser, and with it the live channel. */
 export const changesLogin = ['login'] as const;
 
+/** One tab at a time: the others wait for the new cookie before they ask whose it is. */
+export async function inTurn<T>(change: () => Promise<T>): Promise<T> {
+  // Not over plain http, where there are no locks.
+  return 'locks' in navigator ? navigator.locks.request('rf.login', change) : change();
+}
+
 /** Everything that was read belongs to whoever was signed in before: it goes, and the new identity stays. */
 export function useBecome(): (me: Me) => void {
   const queryClient = useQueryClient();
@@ -17,7 +23,7 @@ export function useBecome(): (me: Me) => void {
 export function useSignIn() {
   const become = useBecome();
   return useMutation({
-    mutationFn: (body: { email: string; password: string }) => signIn({ body }),
+    mutationFn: (body: { email: string; password: string }) => inTurn(() => signIn({ body })),
     onSuccess: become,
   });
 }
@@ -26,7 +32,7 @@ export function useSignOut() {
   const queryClient = useQueryClient();
   return useMutation({
     mutationKey: changesLogin,
-    mutationFn: () => signOut(),
+    mutationFn: () => inTurn(() => signOut()),
     onSuccess: () => queryClient.clear(),
   });
 }
@@ -35,7 +41,7 @@ export function useSwitchAccount() {
   const become = useBecome();
   return useMutation({
     mutationKey: changesLogin,
-    mutationFn: (account_id: string) => switchAccount({ body: { account_id } }),
+    mutationFn: (account_id: string) => inTurn(() => switchAccount({ body: { account_id } })),
     onSuccess: become,
   });
 }

@@ -1,12 +1,12 @@
 import { changePassword, requestPasswordReset, resetPassword, showPasswordReset } from '@resolutionflow/api-client';
 import { queryOptions, useMutation } from '@tanstack/react-query';
-import { changesLogin, useBecome } from '@/features/identity/api/mutations';
+import { changesLogin, inTurn, useBecome } from '@/features/identity/api/mutations';
 
 /** Stays signed in here, under a new cookie; the live channel begins anew. */
 export function useChangePassword() {
   return useMutation({
     mutationKey: changesLogin,
-    mutationFn: (body: { current_password: string; new_password: string }) => changePassword({ body }),
+    mutationFn: (body: { current_password: string; new_password: string }) => inTurn(() => changePassword({ body })),
   });
 }
 
@@ -27,7 +27,7 @@ export function passwordResetQuery(token: string) {
 export function useResetPassword(token: string) {
   const become = useBecome();
   return useMutation({
-    mutationFn: (password: string) => resetPassword({ body: { token, password } }),
+    mutationFn: (password: string) => inTurn(() => resetPassword({ body: { token, password } })),
     onSuccess: become,
   });
 }

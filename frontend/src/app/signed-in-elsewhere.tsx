@@ -1,0 +1,39 @@
+import type { Me } from '@resolutionflow/api-client';
+import { useRouter } from '@tanstack/react-router';
+import { useEffect } from 'react';
+import { toSignIn } from '@/app/to-sign-in';
+import { Button } from '@/components/button';
+import { EmptyState } from '@/components/empty-state';
+import { useDocumentTitle } from '@/lib/document-title';
+import { focusHeading } from '@/lib/focus-heading';
+import { useMe } from '@/lib/me';
+
+/** Another tab of this browser has signed in as somebody else, or gone to another account: this page is of neither now. */
+export function SignedInElsewhere({ now }: { now: Me }) {
+  const before = useMe();
+  const router = useRouter();
+  useDocumentTitle('Signed in as somebody else');
+  useEffect(() => void focusHeading(), []);
+  const samePerson = now.user.id === before.user.id;
+  const [is, was] = samePerson ? [now.account.name, before.account.name] : [now.user.name, before.user.name];
+  return (
+    <main className="flex min-h-dvh items-center justify-center page-canvas p-4">
+      <EmptyState
+        heading="h1"
+        icon="users"
+        title={samePerson ? `This browser is in ${is} now` : `This browser is signed in as ${is} now`}
+        action={
+          <span className="flex flex-wrap justify-center gap-2">
+            <Button variant="primary" onClick={() => location.assign('/')}>
+              Continue {samePerson ? `in ${is}` : `as ${is}`}
+            </Button>
+            {samePerson ? null : <Button onClick={() => toSignIn(router)}>Sign in as {was}</Button>}
+          </span>
+        }
+      >
+        Another tab changed that. This page was open {samePerson ? `in ${was}` : `as ${was}`} and stops here; what you
+        typed is kept for you.
+      </EmptyState>
+    </main>
+  );
+}
