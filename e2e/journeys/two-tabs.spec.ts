@@ -15,7 +15,7 @@ test.use({ refusals: [401, 409] });
 test('signing in again in another tab leaves the first one signed in and live', async ({ visitor, tenant }) => {
   await signIn(visitor, tenant.email('owner'));
   await visitor.goto('/sessions/new');
-  await visitor.getByLabel('Title').fill('Printer jams at Harbor');
+  await visitor.getByLabel('What is wrong?').fill('Printer jams at Harbor');
   await expect(visitor.getByRole('button', { name: 'Connection: Live' })).toBeVisible();
   const second = await visitor.context().newPage();
 
@@ -24,7 +24,7 @@ test('signing in again in another tab leaves the first one signed in and live', 
   await expect(second.getByRole('button', { name: 'Connection: Live' })).toBeVisible();
   await expect(visitor.getByRole('button', { name: 'Connection: Live' })).toBeVisible();
   await expect(visitor).toHaveURL('/sessions/new');
-  await expect(visitor.getByLabel('Title')).toHaveValue('Printer jams at Harbor');
+  await expect(visitor.getByLabel('What is wrong?')).toHaveValue('Printer jams at Harbor');
   await visitor.getByRole('link', { name: 'Queue' }).click();
   await expect(visitor.getByRole('heading', { level: 1, name: 'Queue' })).toBeVisible();
 });

@@ -2562,6 +2562,10 @@ export type GetStorageErrors = {
      */
     403: ProblemDocument;
     /**
+     * `signed-in-as-somebody-else`: Somebody else has signed in with this browser
+     */
+    409: ProblemDocument;
+    /**
      * `too-large`: The request is too large
      */
     413: ProblemDocument;
