@@ -62,7 +62,9 @@ class Creation:
         if status is SessionStatus.RESOLVED:
             raise SessionEnded
         await _check_intent(tx, actor, data)
-        return await self._open(tx, sessions, actor, session, data, key, digest)
+        opened = await self._open(tx, sessions, actor, session, data, key, digest)
+        same = await queries.same_ticket(tx, session_id, session.ticket_ref)
+        return msgspec.structs.replace(opened, already_escalated=same)
 
     async def follow_up(
         self, tx: Tx, sessions: FlowPilot, actor: Actor, handoff_id: UUID, data: FollowUp, key: str

@@ -10,6 +10,7 @@ from resolutionflow.domains.flowpilot.schemas import Severity
 from resolutionflow.domains.handoffs.brief_schemas import Brief, Slot
 from resolutionflow.domains.handoffs.models import BriefRow, HandoffEventRow, HandoffRow
 from resolutionflow.domains.handoffs.schemas import (
+    AlreadyEscalated,
     Due,
     HandoffCard,
     HandoffDetail,
@@ -117,6 +118,36 @@ async def live_of_session(tx: Tx, session_id: UUID) -> HandoffRow | None:
             )
         )
     ).scalar_one_or_none()
+
+
+async def same_ticket(tx: Tx, session_id: UUID, ticket_ref: str | None) -> list[AlreadyEscalated]:
+    """Handoffs of other sessions under way with this ticket, however its letters are written."""
+    if ticket_ref is None:
+        return []
+    query = (
+        select(HandoffRow)
+        .where(
+            HandoffRow.account_id == tx.scope.account_id,
+            HandoffRow.state.in_(LIVE),
+            HandoffRow.session_id != session_id,
+            func.lower(HandoffRow.ticket_ref) == ticket_ref.lower(),
+        )
+        .order_by(HandoffRow.opened_at.desc(), HandoffRow.id)
+        .limit(_SAME_TICKET)
+    )
+    return [
+        AlreadyEscalated(
+            id=row.id,
+            title=row.title,
+            client_name=row.client_name,
+            state=HandoffState(row.state),
+            opened_at=row.opened_at,
+        )
+        for row in (await tx.session.execute(query)).scalars()
+    ]
+
+
+_SAME_TICKET = 3
 
 
 async def in_hands_of(tx: Tx, user_id: UUID) -> list[UUID]:

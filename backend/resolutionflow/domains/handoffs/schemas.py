@@ -5,7 +5,7 @@ from enum import StrEnum
 from typing import Annotated
 from uuid import UUID
 
-from msgspec import Meta
+from msgspec import Meta, field
 
 from resolutionflow.domains.flowpilot.playbook_schemas import PlaybookEntry
 from resolutionflow.domains.flowpilot.schemas import Severity
@@ -271,6 +271,16 @@ class HandoffEvent(Output, frozen=True):
     """Steps of the policy that were skipped with it: they would have reached nobody new."""
 
 
+class AlreadyEscalated(Output, frozen=True):
+    """A handoff under way with the same ticket, of another session."""
+
+    id: UUID
+    title: str
+    client_name: str
+    state: HandoffState
+    opened_at: datetime
+
+
 class HandoffDetail(Output, frozen=True):
     card: HandoffCard
     brief: Brief
@@ -278,6 +288,8 @@ class HandoffDetail(Output, frozen=True):
     history: list[HandoffEvent]
     allowed: list[str]
     """What may be done from here, by whoever may: names of transitions."""
+    already_escalated: list[AlreadyEscalated] = field(default_factory=list)
+    """In the answer to an escalation alone: other handoffs under way with its ticket, the newest first."""
 
 
 class HandoffPage(Output, frozen=True):
@@ -296,3 +308,5 @@ class Preflight(Output, frozen=True):
     missing: list[Slot]
     untried: list[PlaybookEntry]
     """What the playbook says for a session like this and nobody has done in it, the best match first."""
+    already_escalated: list[AlreadyEscalated] = field(default_factory=list)
+    """Other handoffs under way with the same ticket, the newest first. They forbid nothing."""

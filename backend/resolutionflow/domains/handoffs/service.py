@@ -393,4 +393,5 @@ async def preflight(tx: Tx, session_id: UUID) -> Preflight:
         filled=[slot for slot in Slot if slot not in lacking],
         missing=lacking,
         untried=await playbook.unanswered(tx, session),
+        already_escalated=await queries.same_ticket(tx, session_id, session.ticket_ref),
     )

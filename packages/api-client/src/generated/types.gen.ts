@@ -78,6 +78,17 @@ export type Alive = {
 };
 
 /**
+ * AlreadyEscalated
+ */
+export type AlreadyEscalated = {
+    client_name: string;
+    id: string;
+    opened_at: string;
+    state: HandoffState;
+    title: string;
+};
+
+/**
  * Amend
  *
  * A new version of the brief; a field left out stays as it was.
@@ -735,6 +746,7 @@ export type HandoffCreate = {
  */
 export type HandoffDetail = {
     allowed: Array<string>;
+    already_escalated?: Array<AlreadyEscalated>;
     brief: Brief;
     card: HandoffCard;
     history: Array<HandoffEvent>;
@@ -1471,6 +1483,7 @@ export type PreferencesChange = {
  * Preflight
  */
 export type Preflight = {
+    already_escalated?: Array<AlreadyEscalated>;
     filled: Array<Slot>;
     missing: Array<Slot>;
     untried: Array<PlaybookEntry>;

@@ -1,4 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { RelativeTime } from '@/components/relative-time';
 import { Skeleton } from '@/components/skeleton';
 import { sessionQueries } from '@/features/flowpilot/api/queries';
 import { type EscalateDraft, typedSlots } from '@/features/flowpilot/model/escalation';
@@ -46,6 +48,15 @@ export function Preflight({ sessionId, draft }: { sessionId: string; draft: Esca
         </span>{' '}
         {missing.length === 0 ? 'Nothing is missing.' : `Shown as unknown: ${words}.`}
       </p>
+      {data.already_escalated?.map(({ id, title, client_name, opened_at }) => (
+        <p key={id} className="mt-2 text-sm text-warning">
+          Already escalated:{' '}
+          <Link to="/handoffs/$handoffId" params={{ handoffId: id }} className="font-medium underline">
+            {title}
+          </Link>{' '}
+          · {client_name} · <RelativeTime at={opened_at} />
+        </p>
+      ))}
       {data.untried.length > 0 && (
         <div className="mt-2 text-sm">
           <p className="text-ink-muted">Worked before for something like this, and not tried yet:</p>

@@ -30,8 +30,10 @@ export function useSendEscalation(
     escalate.mutate(
       { key, body: bodyOf(draft, preflightS) },
       {
-        onSuccess: () => {
+        onSuccess: ({ already_escalated: [same] = [] }) => {
           onEscalated(draft.intent);
+          if (same)
+            toast(`Already escalated: ${same.title}`, { description: 'The same ticket is in the queue twice.' });
           if (unsaved) toast.error('It was sent without the facts', { description: unsaved });
         },
         onError: (error) => {
