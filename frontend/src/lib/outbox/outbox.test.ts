@@ -144,6 +144,24 @@ describe('a step that cannot be sent', () => {
   });
 });
 
+it('what another login is refused meanwhile is no refusal of the step', async () => {
+  answer = () => {
+    signedIn = () => sampleMe('technician', BEN);
+    return new Refusal(404, 'not-found');
+  };
+  const outbox = tab();
+  record(outbox, 'mine');
+  record(outbox, 'mine too');
+  await outbox.flush('s1');
+  expect(tried()).toEqual(['mine']);
+  expect(outbox.get().map(({ failure }) => failure)).toEqual([null, null]);
+
+  signedIn = () => me;
+  answer = (body) => sampleStep(body as object);
+  await outbox.sendAgain();
+  await emptied(outbox);
+});
+
 describe('a step that the server refuses', () => {
   it('stays with the reason, and holds up none that was typed after it', async () => {
     answer = (body) => (body.body === 'bad' ? new Refusal(422, 'invalid') : sampleStep(body as object));

@@ -61,6 +61,8 @@ export class Outbox {
   #failures = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #onSignedOut = () => {};
+  /** Its owner has signed out here, or works in another account. */
+  #left = false;
   /** It is known what was left from before. */
   loaded = false;
   readonly ready: Promise<void>;
@@ -92,6 +94,7 @@ export class Outbox {
   /** From now on it tries by itself, until the returned function is called. */
   start(onSignedOut: () => void): () => void {
     this.#onSignedOut = onSignedOut;
+    this.#left = false;
     const stop = new AbortController();
     const again = () => void this.sendAgain();
     const seen = () => !document.hidden && again();
@@ -100,6 +103,7 @@ export class Outbox {
     void this.ready.then(() => stop.signal.aborted || again());
     return () => {
       stop.abort();
+      this.#left = true;
       clearTimeout(this.#timer);
       this.#onSignedOut = () => {};
     };
@@ -145,11 +149,16 @@ export class Outbox {
     await this.ready;
     if (!this.#next()) return;
     try {
-      if (whose(await getMe()) !== this.#owner) return;
+      if (!(await this.#isMine())) return;
     } catch (error) {
       return this.#failed(error);
     }
     await this.#send();
+  }
+
+  /** Whether this browser is still signed in as the owner: another tab may have changed that. */
+  async #isMine(): Promise<boolean> {
+    return whose(await getMe()) === this.#owner;
   }
 
   /** What is still not there once everything was tried. */
@@ -175,7 +184,9 @@ export class Outbox {
       while (this.#again) {
         this.#again = false;
         await this.#load();
-        for (let item = this.#next(); item; item = this.#next()) if (!(await this.#try(item))) return;
+        for (let item = this.#next(); item; item = this.#next()) {
+          if (this.#left || !(await this.#try(item))) return;
+        }
       }
     }).finally(() => {
       this.#sending = null;
@@ -201,6 +212,11 @@ export class Outbox {
       return true;
     } catch (error) {
       const kind = kindOf(error);
+      // What another person's login is refused says nothing of the step.
+      if (kind === 'refused' && !(await this.#isMine().catch(() => false))) {
+        this.#failed(error);
+        return false;
+      }
       // It may have been taken back while it was on its way, in this tab or in another.
       await this.#load();
       if (this.#items.some(({ id }) => id === item.id)) {
