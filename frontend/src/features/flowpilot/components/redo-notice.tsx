@@ -1,10 +1,12 @@
-import { type FormEvent, useEffect, useRef, useState } from 'react';
+import { type FormEvent, useEffect, useRef } from 'react';
 import { Button } from '@/components/button';
 import { CommandOutput } from '@/components/command-output';
 import { TextField } from '@/components/field';
 import { useAnnounce } from '@/components/live-region';
 import { Masked } from '@/components/masked';
 import type { Earlier } from '@/features/flowpilot/hooks/use-redo';
+import { kept, useKept } from '@/lib/kept';
+import { useMe, whose } from '@/lib/me';
 import { clockTime, dateTime } from '@/lib/time';
 
 interface RedoNoticeProps {
@@ -16,7 +18,8 @@ interface RedoNoticeProps {
 
 /** Over the composer: this was done before, and that came of it. It asks, and does not forbid. */
 export function RedoNotice({ earlier: { step, seen }, onRecord, onBack }: RedoNoticeProps) {
-  const [reason, setReason] = useState('');
+  const draft = kept(whose(useMe()), `redo.${step.session_id}`, (stored) => (typeof stored === 'string' ? stored : ''));
+  const reason = useKept(draft);
   const input = useRef<HTMLInputElement>(null);
   const announce = useAnnounce();
   const words = `Done ${clockTime(step.created_at)} by ${step.actor.name}`;
@@ -26,6 +29,7 @@ export function RedoNotice({ earlier: { step, seen }, onRecord, onBack }: RedoNo
   }, [announce, words]);
   const onSubmit = (event: FormEvent) => {
     event.preventDefault();
+    draft.clear();
     onRecord(reason.trim());
   };
   return (
@@ -59,7 +63,7 @@ export function RedoNotice({ earlier: { step, seen }, onRecord, onBack }: RedoNo
         dir="auto"
         maxLength={1_000}
         value={reason}
-        onChange={(event) => setReason(event.target.value)}
+        onChange={(event) => draft.set(event.target.value)}
       />
       <div className="flex justify-end gap-1.5">
         <Button size="sm" variant="ghost" onClick={onBack}>
