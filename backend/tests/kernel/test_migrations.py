@@ -120,6 +120,53 @@ async def test_what_was_stored_before_secrets_were_masked_is_masked_and_found(em
     assert {"scanner", "toner", "harbor"} <= words
 
 
+_SILENT = """
+insert into accounts values ('00000000-0000-0000-0000-00000000000a', 'a', 'A', 'UTC', now());
+insert into users (id, email, password_hash, created_at)
+  select ('00000000-0000-0000-0000-00000000000' || n)::uuid, n || '@a.example', '!', now()
+  from generate_series(1, 2) n;
+insert into memberships select '00000000-0000-0000-0000-00000000000a', id, 'Ana', 'owner', null, now() from users;
+insert into flowpilot_sessions (id, account_id, owner_id, title, problem, client_name, severity, status, steps,
+                                facts_at, created_at, updated_at)
+select ('00000000-0000-0000-0000-0000000000f' || n)::uuid, '00000000-0000-0000-0000-00000000000a',
+       '00000000-0000-0000-0000-000000000001', 'Scanner', '', 'Harbor', 'low', 'escalated', 1, '{}', now(), now()
+from generate_series(1, 5) n;
+insert into handoffs (id, account_id, session_id, intent, state, cycle, revision, title, client_name, severity,
+                      steps_tried, missing, escalated_by, opened_at, claimed_by, idempotency_key, request_digest,
+                      created_at, timer, timer_at)
+select f.id, account_id, f.id, 'escalate', s.state, 1, 2, 'Scanner', 'Harbor', 'low', 0, '[]', owner_id, now(),
+       case when s.state in ('active', 'resolved') then '00000000-0000-0000-0000-000000000002'::uuid end,
+       f.id::text, '', now(), s.timer, case when s.timer is not null then now() + interval '3 minutes' end
+from (select *, row_number() over (order by id) as n from flowpilot_sessions) f
+join (values (1, 'open', null), (2, 'active', null), (3, 'returned', null), (4, 'resolved', null), (5, 'open', 'widen'))
+  as s (n, state, timer) using (n);
+insert into notification_outbox (id, account_id, handoff_id, cycle, recipient_id, channel, step, status, attempts,
+                                 due_at, created_at)
+select gen_random_uuid(), account_id, id, 1, '00000000-0000-0000-0000-000000000002', 'in_app', 'opened', 'sent', 0,
+       now(), now() from handoffs where state = 'open';
+"""
+
+
+async def test_what_had_fallen_silent_gets_a_timer(empty: Place, inside: Truth) -> None:
+    await migrate(empty.migration_url, "0015")
+    await inside.execute(_SILENT)
+
+    await migrate(empty.migration_url)
+
+    rows = await inside.fetch(
+        "select state, timer, round(extract(epoch from timer_at - now()) / 60)::int as minutes, "
+        "cardinality(notified) as notified from handoffs order by id"
+    )
+    assert [(row["state"], row["timer"], row["notified"]) for row in rows] == [
+        ("open", "repeat", 1),
+        ("active", "remind_holder", 0),
+        ("returned", "remind_technician", 0),
+        ("resolved", None, 0),
+        ("open", "widen", 1),
+    ]
+    assert [row["minutes"] for row in rows if row["minutes"] is not None] == [0, 60, 30, 3]
+
+
 async def test_older_code_finds_no_settings_that_it_does_not_know(empty: Place, inside: Truth) -> None:
     await migrate(empty.migration_url, "0012")
     await inside.execute(

@@ -13,6 +13,8 @@ from resolutionflow.domains.assessments.events import AssessmentReady
 from resolutionflow.domains.assessments.precedents import precedents
 from resolutionflow.domains.assessments.queries import Leased
 from resolutionflow.domains.assessments.schemas import AssessmentStatus
+from resolutionflow.domains.flowpilot import playbook
+from resolutionflow.domains.flowpilot import service as flowpilot
 from resolutionflow.domains.flowpilot.assistant import Assistant
 from resolutionflow.domains.handoffs import service as handoffs
 from resolutionflow.domains.identity import service as identity
@@ -83,13 +85,15 @@ class Assessor:
             muted = (await identity.settings(tx)).assessments_muted
             detail = await handoffs.detail(tx, row.handoff_id)
             similar = await precedents(tx, row.handoff_id)
+            session = await flowpilot.detail(tx, detail.card.session_id)
+            entry = next(iter(await playbook.unanswered(tx, session)), None)
         if muted:
             await self._finish(row, status=AssessmentStatus.MUTED, reason=service.MUTED)
             return
         if detail.brief.version != row.version:
             await self._finish(row, status=AssessmentStatus.FAILED, reason=_SUPERSEDED)
             return
-        made = await service.make(self._database, row.account_id, self._assistant, detail.brief, similar)
+        made = await service.make(self._database, row.account_id, self._assistant, detail.brief, similar, entry)
         await self._finish(
             row,
             status=made.status,

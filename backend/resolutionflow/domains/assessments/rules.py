@@ -20,14 +20,16 @@ from resolutionflow.domains.assessments.findings import (
     steps,
 )
 from resolutionflow.domains.assessments.schemas import Cause, CauseConfidence, Citation, CitationKind, Sentence
+from resolutionflow.domains.flowpilot.playbook_schemas import PlaybookEntry
 from resolutionflow.domains.flowpilot.schemas import StepKind
 from resolutionflow.domains.handoffs.brief_schemas import Brief
 from resolutionflow.domains.handoffs.schemas import Outcome, Similar
+from resolutionflow.domains.handoffs.similar import STRONG
 from resolutionflow.kernel.model.answers import plain
 
 LABEL = "Made by fixed rules; no model was used."
-ALIKE = 0.5
-"""From this score on a similar handoff that was fixed is more than a hint."""
+_HELPED = frozenset({Outcome.FIXED, Outcome.WORKAROUND})
+"""How a case ended whose resolution is worth trying."""
 
 _ENDED = {
     Outcome.FIXED: "was fixed",
@@ -55,8 +57,11 @@ class _Entry(msgspec.Struct, frozen=True):
     observed: bool
 
 
-def assess(brief: Brief, similar: Iterable[Similar]) -> Findings:
-    """The same brief and the same handoffs always give the same findings."""
+def assess(brief: Brief, similar: Iterable[Similar], entry: PlaybookEntry | None = None) -> Findings:
+    """The same record always gives the same findings.
+
+    ``entry`` is of the playbook, what fits best and nobody has done.
+    """
     precedents = sorted(similar, key=lambda precedent: -precedent.score)
     entries = _entries(brief)
     loose = _loose(entries)
@@ -67,7 +72,7 @@ def assess(brief: Brief, similar: Iterable[Similar]) -> Findings:
             Sentence(text=plain(f"Seen, and not taken up again: {quoted(entry.text)}"), citations=steps(entry.step_id))
             for entry in loose[-MAX_SENTENCES:]
         ],
-        first_suggestion=_first(brief, loose, precedents),
+        first_suggestion=_first(brief, entry, precedents),
         missing=list(brief.missing),
     )
 
@@ -90,7 +95,7 @@ def _causes(precedents: list[Similar]) -> list[Cause]:
 
 
 def _cause(precedent: Similar) -> Cause:
-    alike = precedent.score >= ALIKE and precedent.outcome is Outcome.FIXED
+    alike = precedent.score >= STRONG and precedent.outcome is Outcome.FIXED
     how = "Much like" if alike else "Somewhat like"
     return Cause(
         text=plain(
@@ -139,21 +144,21 @@ def _words(text: str) -> set[str]:
     return set(_WORD.findall(text[:_READ].casefold())) - _SAYING_NOTHING
 
 
-def _first(brief: Brief, loose: list[_Entry], precedents: list[Similar]) -> Sentence | None:
-    """What to do first, where nobody has proposed anything yet."""
+def _first(brief: Brief, entry: PlaybookEntry | None, precedents: list[Similar]) -> Sentence | None:
+    """What to do first where nobody has proposed anything: a step of the playbook, or what helped in a case much alike.
+
+    Anything weaker would send a senior the wrong way in the largest type on the page.
+    """
     if brief.start_here.first_move is not None:
         return None
-    if loose:
-        newest = loose[-1]
-        return Sentence(
-            text=plain(f"Follow up what was seen last: {quoted(newest.text)}"), citations=steps(newest.step_id)
-        )
-    if precedents:
-        alike = precedents[0]
-        return Sentence(
-            text=plain(
-                f"See whether what ended {quoted(alike.title, 100)} helps here: {quoted(alike.resolution or '')}"
-            ),
-            citations=[Citation(kind=CitationKind.HANDOFF, id=alike.id)],
-        )
+    if entry is not None:
+        return Sentence(text=plain(entry.body), citations=[Citation(kind=CitationKind.PLAYBOOK, id=entry.id)])
+    for alike in precedents:
+        if alike.score >= STRONG and alike.outcome in _HELPED:
+            return Sentence(
+                text=plain(
+                    f"See whether what ended {quoted(alike.title, 100)} helps here: {quoted(alike.resolution or '')}"
+                ),
+                citations=[Citation(kind=CitationKind.HANDOFF, id=alike.id)],
+            )
     return None

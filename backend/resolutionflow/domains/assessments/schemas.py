@@ -35,10 +35,11 @@ class CauseConfidence(StrEnum):
 
 
 class CitationKind(StrEnum):
-    """What supports a sentence: a ``step`` of the session, or another ``handoff`` that ended."""
+    """What supports a sentence: a ``step`` of the session, another ``handoff`` that ended, or the ``playbook``."""
 
     STEP = "step"
     HANDOFF = "handoff"
+    PLAYBOOK = "playbook"
 
 
 class Citation(Output, frozen=True):

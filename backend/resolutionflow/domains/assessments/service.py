@@ -11,6 +11,7 @@ from resolutionflow.domains.assessments.models import AssessmentRow
 from resolutionflow.domains.assessments.prompt import Inquiry
 from resolutionflow.domains.assessments.schemas import AssessmentDetail, AssessmentSource, AssessmentStatus
 from resolutionflow.domains.flowpilot.assistant import Assistant, SwitchedOffError
+from resolutionflow.domains.flowpilot.playbook_schemas import PlaybookEntry
 from resolutionflow.domains.handoffs.brief_schemas import Brief
 from resolutionflow.domains.handoffs.schemas import Similar
 from resolutionflow.domains.identity import service as identity
@@ -49,9 +50,17 @@ async def request(tx: Tx, handoff_id: UUID, version: int) -> None:
 
 
 async def make(
-    database: Database, account_id: UUID, assistant: Assistant | None, brief: Brief, similar: list[Similar]
+    database: Database,
+    account_id: UUID,
+    assistant: Assistant | None,
+    brief: Brief,
+    similar: list[Similar],
+    entry: PlaybookEntry | None = None,
 ) -> Made:
-    """By the model where there is one and the account allows it. Where it fails, by rules, with the reason."""
+    """By the model where there is one and the account allows it. Where it fails, by rules, with the reason.
+
+    ``entry`` is of the playbook, what fits the session best and nobody has done.
+    """
     asked, reason = assistant, None
     if assistant is not None:
         # Off the loop: the worker has timers to keep meanwhile.
@@ -75,7 +84,7 @@ async def make(
         source=AssessmentSource.RULES,
         provider=asked.name if asked else None,
         model=asked.model if asked else None,
-        findings=rules.assess(brief, similar),
+        findings=rules.assess(brief, similar, entry),
         reason=reason,
     )
 

@@ -10,9 +10,12 @@ import pytest
 from resolutionflow.domains.assessments import rules
 from resolutionflow.domains.assessments.findings import MAX_CAUSES, MAX_CITATIONS, MAX_SENTENCES
 from resolutionflow.domains.assessments.prompt import MAX_MATERIAL, Inquiry
-from resolutionflow.domains.assessments.schemas import Cause, CauseConfidence, CitationKind, Sentence
+from resolutionflow.domains.assessments.schemas import Cause, CauseConfidence, Citation, CitationKind, Sentence
+from resolutionflow.domains.flowpilot.playbook_schemas import PlaybookEntry, PlaybookKind
 from resolutionflow.domains.handoffs.brief_schemas import Brief
 from resolutionflow.domains.handoffs.schemas import Outcome, Similar
+from resolutionflow.domains.handoffs.similar import STRONG
+from resolutionflow.domains.identity.schemas import Person
 from resolutionflow.kernel.model.answers import MAX_TEXT
 from resolutionflow.kernel.model.provider import Answer
 from tests.support.actors import Team
@@ -99,8 +102,8 @@ async def test_an_observation_that_ruled_something_out_is_not_loose(brief_of: An
     ("score", "outcome", "confidence"),
     [
         (0.9, Outcome.FIXED, CauseConfidence.MEDIUM),
-        (rules.ALIKE, Outcome.FIXED, CauseConfidence.MEDIUM),
-        (0.49, Outcome.FIXED, CauseConfidence.LOW),
+        (STRONG, Outcome.FIXED, CauseConfidence.MEDIUM),
+        (0.59, Outcome.FIXED, CauseConfidence.LOW),
         (0.9, Outcome.WORKAROUND, CauseConfidence.LOW),
         (0.9, Outcome.NO_FAULT, CauseConfidence.LOW),
     ],
@@ -128,13 +131,45 @@ async def test_what_somebody_proposed_is_not_talked_over(brief_of: Any) -> None:
     steps: Steps = [("action", "Read the log", None), ("observation", "Duplicate address warnings", None)]
 
     assert rules.assess(await brief_of(steps, first_move="Call the vendor."), []).first_suggestion is None
-    suggestion = rules.assess(await brief_of(steps), [_similar()]).first_suggestion
-    assert suggestion is not None
-    assert suggestion.text == "Follow up what was seen last: “Duplicate address warnings”"
-    from_precedent = rules.assess(await brief_of([]), [_similar()]).first_suggestion
+    from_precedent = rules.assess(await brief_of(steps), [_similar()]).first_suggestion
     assert from_precedent is not None
     assert "Two devices had one address." in from_precedent.text
-    assert rules.assess(await brief_of([]), []).first_suggestion is None
+
+
+@pytest.mark.parametrize(
+    ("score", "outcome"),
+    [(STRONG - 0.01, Outcome.FIXED), (0.9, Outcome.VENDOR), (0.9, Outcome.NO_FAULT), (0.9, Outcome.DUPLICATE)],
+)
+async def test_what_is_no_strong_match_is_no_first_move(score: float, outcome: Outcome, brief_of: Any) -> None:
+    steps: Steps = [("action", "Read the log", None), ("observation", "Duplicate address warnings", None)]
+    brief = await brief_of(steps)
+
+    assert rules.assess(brief, [_similar(score, outcome=outcome)]).first_suggestion is None
+    assert rules.assess(brief, []).first_suggestion is None
+
+
+async def test_a_step_of_the_playbook_comes_before_a_match(brief_of: Any) -> None:
+    entry = PlaybookEntry(
+        id=uuid4(),
+        revision=1,
+        title="Tunnel drops",
+        applies_when="",
+        keywords=[],
+        client_name=None,
+        kind=PlaybookKind.COMMAND,
+        body="Compare the lifetimes of both sides.",
+        session_id=None,
+        handoff_id=None,
+        author=Person(id=uuid4(), name="Ana Ruiz"),
+        created_at=datetime(2026, 9, 1, tzinfo=UTC),
+        updated_at=datetime(2026, 9, 1, tzinfo=UTC),
+    )
+
+    found = rules.assess(await brief_of([]), [_similar(0.9)], entry).first_suggestion
+
+    assert found == Sentence(
+        text="Compare the lifetimes of both sides.", citations=[Citation(kind=CitationKind.PLAYBOOK, id=entry.id)]
+    )
 
 
 async def test_an_empty_record_gives_no_sentence(brief_of: Any) -> None:

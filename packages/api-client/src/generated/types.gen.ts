@@ -409,9 +409,9 @@ export type Citation = {
 /**
  * CitationKind
  *
- * What supports a sentence: a ``step`` of the session, or another ``handoff`` that ended.
+ * What supports a sentence: a ``step`` of the session, another ``handoff`` that ended, or the ``playbook``.
  */
-export type CitationKind = 'step' | 'handoff';
+export type CitationKind = 'step' | 'handoff' | 'playbook';
 
 export type ClientFrame = ClientHello | ClientHeartbeat | ClientView;
 

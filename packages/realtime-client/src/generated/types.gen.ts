@@ -123,9 +123,9 @@ export type Citation = {
 /**
  * CitationKind
  *
- * What supports a sentence: a ``step`` of the session, or another ``handoff`` that ended.
+ * What supports a sentence: a ``step`` of the session, another ``handoff`` that ended, or the ``playbook``.
  */
-export type CitationKind = 'handoff' | 'step';
+export type CitationKind = 'handoff' | 'playbook' | 'step';
 
 export type ClientFrame = ClientHello | ClientHeartbeat | ClientView;
 

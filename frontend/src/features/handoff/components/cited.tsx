@@ -39,6 +39,13 @@ function Mark({ citation, name }: { citation: Citation; name: string | undefined
       </Link>
     );
   }
+  if (kind === 'playbook') {
+    return (
+      <span className={MARK}>
+        <span className={FACE}>playbook</span>
+      </span>
+    );
+  }
   // A step that this version of the brief does not show.
   if (name === undefined) return null;
   return (

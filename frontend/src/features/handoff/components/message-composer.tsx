@@ -25,6 +25,11 @@ function draftOf(owner: string, handoffId: string): Kept<Draft> {
   }));
 }
 
+/** Of the field in which one writes about a handoff. */
+export function composerId(handoffId: string): string {
+  return `say-${handoffId}`;
+}
+
 const VERBS: Record<MessageKind, string> = { question: 'Ask', answer: 'Answer', remark: 'Send' };
 
 /** One line and Enter; Shift+Enter makes a new line. */
@@ -58,6 +63,7 @@ export function MessageComposer({ card, kind }: { card: HandoffCard; kind: Messa
     <form aria-label={label} className="mt-2" onSubmit={onSubmit}>
       <div className="flex items-end gap-1 rounded-md border border-control bg-surface py-1 pr-1 pl-2.5 focus-within:border-focus focus-within:ring-1 focus-within:ring-focus">
         <textarea
+          id={composerId(card.id)}
           rows={1}
           // A text field that is on the screen is left where it is by browsers, even under a bar.
           onFocus={(event) => event.currentTarget.form?.scrollIntoView({ block: 'nearest' })}

@@ -1,10 +1,13 @@
 import type { Brief, HandoffCard, Sentence } from '@resolutionflow/api-client';
 import { useQuery } from '@tanstack/react-query';
+import { Button } from '@/components/button';
 import { Masked } from '@/components/masked';
 import { handoffQueries } from '@/features/handoff/api/queries';
 import { Cited } from '@/features/handoff/components/cited';
+import { composerId } from '@/features/handoff/components/message-composer';
 import { Section } from '@/features/handoff/components/section';
 import { Unknown } from '@/features/handoff/components/unknown';
+import { can, useMe } from '@/lib/me';
 
 interface StartHereProps {
   brief: Brief;
@@ -16,11 +19,15 @@ interface StartHereProps {
 export function StartHereSection({ brief, card, names }: StartHereProps) {
   const { first_move: move, contingency } = brief.start_here;
   const { data } = useQuery(handoffQueries.assessment(card.id));
-  // Somebody who was there knows better than whoever only read it.
-  const suggested = move === null ? (data?.first_suggestion ?? null) : null;
+  // Somebody who was there knows better than whoever only read it. What is over needs no help.
+  const suggested = move === null && card.ended_at === null ? (data?.first_suggestion ?? null) : null;
   return (
     <Section title="Start here" className="rounded-lg border border-line bg-surface px-4 py-3 shadow-rest">
-      <Move move={move} suggested={suggested} names={names} />
+      {move === null && suggested === null ? (
+        <NoStep card={card} />
+      ) : (
+        <Move move={move} suggested={suggested} names={names} />
+      )}
       <Source brief={brief} card={card} suggestedBy={suggested ? (data?.label ?? null) : null} />
       <dl className="mt-2.5 border-line border-t pt-2.5 text-sm">
         <dt className="text-ink-subtle text-xs">If that does not help</dt>
@@ -55,7 +62,28 @@ function Move({ move, suggested, names }: MoveProps) {
       </p>
     );
   }
-  return <p className="mt-1 text-base text-ink-muted">No first move was recorded. Nothing is guessed in its place.</p>;
+  return null;
+}
+
+/** Whoever has it can ask for one; anybody else is told how they could. */
+function NoStep({ card }: { card: HandoffCard }) {
+  const me = useMe();
+  const technician = card.escalated_by.name;
+  const holds = card.claimed_by?.id === me.user.id;
+  const could = card.state === 'open' && can(me, 'handoffs.claim') && card.escalated_by.id !== me.user.id;
+  return (
+    <div className="mt-1 flex flex-wrap items-center gap-x-3 gap-y-1.5">
+      <p className="min-w-0 flex-1 text-base text-ink-muted">
+        {card.ended_at === null ? 'No next step suggested.' : 'No next step was suggested.'}
+        {could ? <span className="block text-ink-subtle text-sm">Pick it up to ask {technician}.</span> : null}
+      </p>
+      {holds && card.ended_at === null ? (
+        <Button size="sm" onClick={() => document.getElementById(composerId(card.id))?.focus()}>
+          Ask {technician}
+        </Button>
+      ) : null}
+    </div>
+  );
 }
 
 function Source({ brief, card, suggestedBy }: { brief: Brief; card: HandoffCard; suggestedBy: string | null }) {

@@ -1,5 +1,5 @@
 import type { HandoffDetail, Me } from '@resolutionflow/api-client';
-import { act, screen, waitFor } from '@testing-library/react';
+import { act, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { Suspense } from 'react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
@@ -67,8 +67,30 @@ describe('the brief', () => {
     const start_here = { first_move: null, source: 'none', step_id: null, contingency: null } as const;
     await openBrief({ detail: sampleDetail(sampleCard(), { start_here, tried: [] }) });
     expect(await screen.findByText('Made by fixed rules; no model was used.')).toBeDefined();
-    expect(screen.getByRole('region', { name: 'Start here' }).textContent).toContain('No first move was recorded');
+    expect(screen.getByRole('region', { name: 'Start here' }).textContent).toContain('No next step suggested.');
     expect(screen.getByText('No step was recorded before the escalation.')).toBeDefined();
+  });
+
+  it('offers whoever has it to ask, where no next step is suggested', async () => {
+    const start_here = { first_move: null, source: 'none', step_id: null, contingency: null } as const;
+    await openBrief({ detail: sampleDetail(mine, { start_here }) });
+    const start = screen.getByRole('region', { name: 'Start here' });
+    await userEvent.click(within(start).getByRole('button', { name: 'Ask Jonas Weber' }));
+    expect(document.activeElement).toBe(screen.getByRole('textbox', { name: 'Ask Jonas Weber' }));
+  });
+
+  it('shows no suggestion for what is over', async () => {
+    const start_here = { first_move: null, source: 'none', step_id: null, contingency: null } as const;
+    const over = sampleCard({ state: 'resolved', outcome: 'fixed', ended_at: ago(60), claimed_by: ANA });
+    const first_suggestion = { text: 'Place a spare access point.', citations: [] };
+    await openBrief({
+      detail: sampleDetail(over, { start_here }),
+      answers: { 'GET /handoffs/h1/assessment': () => ({ ...sampleAssessment(), first_suggestion }) },
+    });
+    await screen.findByText('Made by fixed rules; no model was used.');
+    const start = screen.getByRole('region', { name: 'Start here' }).textContent;
+    expect(start).toContain('No next step was suggested.');
+    expect(start).not.toContain('access point');
   });
 
   it('says whose first move it is', async () => {

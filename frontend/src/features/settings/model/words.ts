@@ -56,10 +56,9 @@ export function returnedInWords(policy: Policy): string {
   const steps = [
     technician ? `the technician after ${minutes(technician)}` : null,
     holder ? `the senior who asked after ${minutes(holder)}` : null,
-    admins ? `admins and owners after ${minutes(admins)}` : null,
+    admins ? `admins and owners after ${minutes(admins)}, then daily` : 'admins and owners daily',
   ].filter((step) => step !== null);
-  const then = 'admins and owners daily';
-  return `Without an answer we remind ${list.format([...steps, then])}.`;
+  return `Without an answer we remind ${list.format(steps)}.`;
 }
 
 /** What happens to a claim that nothing comes of, in a sentence. */
@@ -87,8 +86,8 @@ const FIELDS: Record<keyof Policy, string> = {
   last_resort: 'Last resort',
   idle_holder_min: 'Remind the holder after',
   idle_admins_min: 'Notify admins after',
-  returned_technician_min: 'Remind the technician after',
-  returned_holder_min: 'Remind who asked after',
+  returned_technician_min: 'Remind technician after',
+  returned_holder_min: 'Remind the senior after',
   returned_admins_min: 'Notify admins of it after',
   first_to: 'Called at once',
   widen_to: 'Notified later',
