@@ -135,6 +135,8 @@ async def test_17_a_worker_is_stopped_beside_another(
                 stopped.tell(signal.SIGCONT)
                 await asyncio.sleep(3)
             mails = await _drained(truth, people.account_id)
+        # What the workers wrote last is on its way to those who look.
+        await asyncio.sleep(2)
     verdict = judge([client.history for client in clients], await cluster.log(people.account_id), load.accepted)
     again = Counter(server.accepted)
     sent = {message_id for message_id, status, _ in mails if status == "sent"}
