@@ -3,7 +3,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 // What a browser loads, gzipped. A promise to people on a phone in a server room: raise a limit only with a reason.
 const DIST = 'frontend/dist/assets';
 
-const files = readdirSync(DIST).filter((file) => /\.(js|css)$/.test(file));
+// Those of the build before are there for tabs that are open, and no browser loads both.
+const kept = new Set(readFileSync(`${DIST}/../kept.txt`, 'utf8').split('\n'));
+const files = readdirSync(DIST).filter((file) => /\.(js|css)$/.test(file) && !kept.has(file));
 const page = readFileSync(`${DIST}/../index.html`, 'utf8');
 const atOnce = files.filter((file) => page.includes(file));
 
@@ -34,7 +36,9 @@ export default [
     files.filter((file) => /^base-.*\.js$/.test(file)),
     '115 kB',
   ),
-  budget('JavaScript until the queue is shown', [...firstScreen], '150 kB'),
+  // 6 kB of it are what keeps a page whole on a bad line, and so cannot come later over that line: unsent steps, the rule
+  // for events that overtake an answer, asking where no socket comes through, parts and words that do not load.
+  budget('JavaScript until the queue is shown', [...firstScreen], '156 kB'),
   budget('Styles of the page', styles(atOnce), '10 kB'),
   ...laterThan(scripts(files)).map((file) => budget(`Later: ${file}`, [file], '15 kB')),
   ...laterThan(styles(files)).map((file) => budget(`Later: ${file}`, [file], '1 kB')),

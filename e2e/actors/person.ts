@@ -19,7 +19,7 @@ export class Person {
     await this.page.goto(path);
   }
 
-  connection(state: 'Live' | 'Reconnecting' | 'Offline'): Locator {
+  connection(state: 'Live' | 'Delayed' | 'Reconnecting' | 'Offline'): Locator {
     return this.page.getByRole('button', { name: `Connection: ${state}` });
   }
 
@@ -38,6 +38,11 @@ export class Person {
       .filter({ hasText: text });
   }
 
+  /** The line at the top for what everybody on the page has to know. */
+  bar(): Locator {
+    return this.section('State of this page');
+  }
+
   /** What a screen reader is told. */
   announcement(text: string | RegExp): Locator {
     return this.page.getByRole('status').filter({ hasText: text });
@@ -50,7 +55,11 @@ export class Person {
     await expect(this.connection('Live')).toBeVisible();
   }
 
-  watchesQueue = () => this.opens('/queue');
+  async watchesQueue(): Promise<void> {
+    await this.opens('/queue');
+    await expect(this.page.getByText('Loading the queue')).toBeHidden();
+  }
+
   opensSession = (id: string) => this.opens(`/sessions/${id}`);
   opensBrief = (id: string) => this.opens(`/handoffs/${id}`);
 

@@ -43,16 +43,43 @@ test('a server that restarts says goodbye, and nothing is missed until it is bac
   await expect(senior.card(session.title)).toHaveCount(1);
 });
 
-test('without a network the page says Offline, and catches up when it returns', async ({ junior, senior, tickets }) => {
+test('without a network the page says Offline, offers nothing that cannot be done, and catches up when it returns', async ({
+  junior,
+  senior,
+  tickets,
+}) => {
+  const { card } = await tickets.escalated();
   const session = await tickets.open();
   await senior.watchesQueue();
 
   await senior.page.context().setOffline(true);
   await expect(senior.connection('Offline')).toBeVisible();
+  await expect(senior.bar()).toContainText('Offline');
+  await expect(senior.claimButton(card.title)).toBeDisabled();
+  await expect(senior.claimButton(card.title)).toHaveAttribute('title', /You are offline/);
   await junior.api.escalate(session.id);
   await expect(senior.card(session.title)).toHaveCount(0);
 
   await senior.page.context().setOffline(false);
   await expect(senior.connection('Live')).toBeVisible();
+  await expect(senior.bar()).toBeHidden();
+  await expect(senior.claimButton(card.title)).toBeEnabled();
   await expect(senior.card(session.title)).toHaveCount(1);
+});
+
+test('where no socket comes through, a call for help is there all the same, and the page says that it is slower', async ({
+  junior,
+  senior,
+  tickets,
+}) => {
+  const session = await tickets.open();
+  await senior.page.routeWebSocket(/\/api\/v1\/live/, (socket) => void socket.close());
+  await senior.goes('/queue');
+  await expect(senior.connection('Delayed')).toBeVisible({ timeout: 15_000 });
+  const waiting = await senior.counted();
+
+  await junior.api.escalate(session.id);
+
+  await expect(senior.card(session.title)).toHaveCount(1, { timeout: 15_000 });
+  await expect(senior.page).toHaveTitle(`(${waiting + 1}) Queue · ResolutionFlow`);
 });

@@ -3,19 +3,24 @@ import { isProblem } from '@resolutionflow/api-client';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from '@/app/app';
+import { isLostFile } from '@/lib/new-version';
 
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root');
 createRoot(root, {
   // A refusal that a page shows in words, such as "not found", is no fault of the page. Everything else is.
   onCaughtError: (error) => {
-    if (!isProblem(error)) reportError(error);
+    if (!isProblem(error) && !isLostFile(error)) reportError(error);
   },
 }).render(
   <StrictMode>
     <App />
   </StrictMode>,
 );
-void import('@/lib/kept').then(({ removeUnowned }) => removeUnowned());
+import('@/lib/kept')
+  .then(({ removeUnowned }) => removeUnowned())
+  .catch(() => {
+    // The next visit does it.
+  });
 // Nobody waits for letters that are not there.
 void import('@/styles/more-scripts.css');

@@ -1,7 +1,7 @@
 import type { HandoffDetail } from '@resolutionflow/api-client';
 import type { QueryClient } from '@tanstack/react-query';
 import { handoffMoved } from '@/features/flowpilot/api/cache';
-import { take } from '@/features/handoff/api/mutations';
+import { take } from '@/features/handoff/api/cache';
 import { aboutQuery } from '@/features/identity/api/queries';
 import { meQuery } from '@/lib/me';
 

@@ -2,6 +2,7 @@ import type { HandoffCard, Me } from '@resolutionflow/api-client';
 import { act, screen, waitFor } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Live } from '@/app/live';
+import { StateBar } from '@/app/shell/state-bar';
 import { LiveIndicator } from '@/features/live/components/live-indicator';
 import { desktopChoice } from '@/features/live/model/alerts';
 import { can, useMe } from '@/lib/me';
@@ -69,6 +70,7 @@ async function openApp(me: () => unknown = () => sampleMe(), before: Me = sample
   stubApi({ 'GET /me': me });
   const app = await renderInApp(
     <Live>
+      <StateBar />
       <LiveIndicator />
       <Rights />
     </Live>,
@@ -168,8 +170,6 @@ describe('a channel that has to wait', () => {
   it('for a newer version says so until somebody reloads or puts it off, and speaks of it', async () => {
     const { container } = await openApp();
     line().say(hello, live(10));
-    // Toasts wait for whoever is looking elsewhere.
-    vi.spyOn(document, 'hidden', 'get').mockReturnValue(false);
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'], shouldAdvanceTime: true });
     act(() => line().onclose?.({ code: 4410 }));
     expect(await screen.findByRole('button', { name: 'Reload' })).toBeDefined();

@@ -2,7 +2,7 @@ import type { HandoffCard } from '@resolutionflow/api-client';
 import type { EndReason, EventPlace, LiveEvent } from '@resolutionflow/realtime-client';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { type RegisteredRouter, useRouter } from '@tanstack/react-router';
-import { lazy, type ReactNode, Suspense, useCallback, useRef, useState } from 'react';
+import { type ReactNode, useCallback, useRef, useState } from 'react';
 import { callsMe } from '@/app/calls';
 import { checkLogin } from '@/app/check-login';
 import { forgetUnseen } from '@/app/live-events';
@@ -15,10 +15,12 @@ import { isForMe } from '@/features/queue/model/cards';
 import { cardOf } from '@/lib/events';
 import { applyEvent, startFrom } from '@/lib/following';
 import { meQuery, useMe, whose } from '@/lib/me';
+import { sayNewVersion } from '@/lib/new-version';
+import { part } from '@/lib/part';
 import { ROLE_WORDS } from '@/lib/roles';
 import { toast } from '@/lib/toast';
 
-const OutboxRunner = lazy(async () => ({ default: (await import('@/app/outbox-runner')).OutboxRunner }));
+const OutboxRunner = part(async () => (await import('@/app/outbox-runner')).OutboxRunner);
 
 /** The live channel of the signed-in page, tied to what the features do with it. */
 export function Live({ children }: { children: ReactNode }) {
@@ -43,7 +45,7 @@ export function Live({ children }: { children: ReactNode }) {
 
   const onEnd = async (reason: EndReason) => {
     if (reason === 'outdated') {
-      sayOutdated();
+      sayNewVersion();
       return;
     }
     if ((await checkLogin(router)) !== 'same') return;
@@ -63,22 +65,10 @@ export function Live({ children }: { children: ReactNode }) {
       onEnd={(reason) => void onEnd(reason)}
     >
       <AlertingTab alerts={alerts} />
-      <Suspense>
-        <OutboxRunner />
-      </Suspense>
+      <OutboxRunner />
       {children}
     </LiveProvider>
   );
-}
-
-/** Nothing comes any more until somebody acts on it, so it does not go by itself. */
-function sayOutdated(): void {
-  toast('There is a newer version of this page', {
-    description: 'Reload to go on live.',
-    duration: Number.POSITIVE_INFINITY,
-    action: { label: 'Reload', onClick: () => location.reload() },
-    cancel: { label: 'Later', onClick: () => {} },
-  });
 }
 
 const ROUND_MS = 500;

@@ -1,10 +1,16 @@
+import { useOffline } from '@/lib/connection';
 import { countdown, dateTime, useTicking } from '@/lib/time';
 
 /** How long until something happens by itself; the exact time is one hover away. */
 export function Countdown({ at, className }: { at: string; className?: string }) {
-  const text = useTicking((now) => countdown(at, now));
+  const offline = useOffline();
+  const text = useTicking((now) => countdown(at, now), offline);
   return (
-    <time dateTime={at} title={dateTime(at)} className={className}>
+    <time
+      dateTime={at}
+      title={offline ? `As it was when the network was lost. ${dateTime(at)}` : dateTime(at)}
+      className={className}
+    >
       {text}
     </time>
   );

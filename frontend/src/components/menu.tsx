@@ -1,4 +1,5 @@
 import { type ComponentProps, type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
+import { useOffline, WHILE_OFFLINE } from '@/lib/connection';
 import { cx } from '@/lib/cx';
 import { keepPlaced, type Placement, place } from '@/lib/float';
 
@@ -66,20 +67,26 @@ export function Menu({ label, trigger, triggerClass, placement, onToggle, childr
 
 interface MenuItemProps extends ComponentProps<'button'> {
   selected?: boolean;
+  /** See Button. */
+  online?: boolean;
 }
 
 /** Closes the menu it is in. */
-export function MenuItem({ selected = false, className, onClick, ...rest }: MenuItemProps) {
+export function MenuItem({ selected = false, online = false, className, onClick, ...rest }: MenuItemProps) {
+  const offline = useOffline() && online;
   return (
     <button
       {...rest}
       type="button"
       aria-current={selected || undefined}
+      aria-disabled={offline || undefined}
+      {...(offline && { title: WHILE_OFFLINE })}
       className={cx(
-        'flex min-h-8 w-full items-center gap-2.5 rounded-md px-2 py-1 text-left text-sm hover:bg-hover focus-visible:-outline-offset-2',
+        'flex min-h-8 w-full items-center gap-2.5 rounded-md px-2 py-1 text-left text-sm hover:bg-hover focus-visible:-outline-offset-2 aria-disabled:opacity-60',
         className,
       )}
       onClick={(event) => {
+        if (offline) return;
         event.currentTarget.closest<HTMLElement>('[popover]')?.hidePopover();
         onClick?.(event);
       }}

@@ -1,4 +1,5 @@
-import { useSyncExternalStore } from 'react';
+import { useState, useSyncExternalStore } from 'react';
+import { serverNow } from '@/lib/server-time';
 
 /** The language of the page; numbers and dates follow it, so that no line mixes two. */
 const LOCALE = 'en';
@@ -35,7 +36,7 @@ function duration(seconds: number): string {
 }
 
 /** "4s ago". A clock that is a little behind the server's must not read "in 2 seconds". */
-export function timeAgo(at: string | Date, now: number = Date.now()): string {
+export function timeAgo(at: string | Date, now: number = serverNow()): string {
   const seconds = (now - new Date(at).getTime()) / 1000;
   if (seconds < 1) return 'just now';
   const [value, unit] = largest(seconds);
@@ -43,12 +44,12 @@ export function timeAgo(at: string | Date, now: number = Date.now()): string {
 }
 
 /** "12m": how old something is. */
-export function age(at: string | Date, now: number = Date.now()): string {
+export function age(at: string | Date, now: number = serverNow()): string {
   return duration((now - new Date(at).getTime()) / 1000);
 }
 
 /** "1:45", and "12m" where seconds do not matter: how long until something happens by itself; never below zero. */
-export function countdown(at: string | Date, now: number = Date.now()): string {
+export function countdown(at: string | Date, now: number = serverNow()): string {
   const seconds = Math.max(0, Math.ceil((new Date(at).getTime() - now) / 1000));
   if (seconds >= 10 * MINUTE) return duration(seconds);
   return `${Math.floor(seconds / MINUTE)}:${String(seconds % MINUTE).padStart(2, '0')}`;
@@ -85,7 +86,12 @@ function onTick(listener: () => void): () => void {
   };
 }
 
-/** A text that depends on the time. The component renders again only when the text changes, not at every tick. */
-export function useTicking(text: (now: number) => string): string {
-  return useSyncExternalStore(onTick, () => text(Date.now()));
+/**
+ * A text that depends on the time. The component renders again only when the text changes, not at every tick. `still`: it
+ * stays as it is.
+ */
+export function useTicking(text: (now: number) => string, still = false): string {
+  const [stoodAt, setStoodAt] = useState<number | null>(null);
+  if (still !== (stoodAt !== null)) setStoodAt(still ? serverNow() : null);
+  return useSyncExternalStore(onTick, () => text(stoodAt ?? serverNow()));
 }

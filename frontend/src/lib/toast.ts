@@ -1,17 +1,58 @@
+import { useSyncExternalStore } from 'react';
 import type { ExternalToast } from 'sonner';
 
 type Show = (title: string, options?: ExternalToast) => void;
 
-/**
- * A word at the edge of the screen that goes by itself. What draws it is loaded after the page, as nobody waits for it:
- * import from here, and not from the library.
- */
+/** What could not be shown as it should, because that did not load: shown plainly, until it is put away. */
+export interface PlainToast {
+  id: string | number;
+  title: string;
+  options: ExternalToast | undefined;
+}
+
+let plain: readonly PlainToast[] = [];
+const listeners = new Set<() => void>();
+
+/** What draws it, with the library: loaded after the page, as nobody waits for it. */
+export const loadToaster = () => import('@/components/toaster');
+
+/** A word at the edge of the screen that goes by itself. Import from here, and not from the library. */
 const show: Show = (title, options) => {
-  void import('sonner').then((sonner) => sonner.toast(title, options));
+  loadToaster()
+    .then(
+      (toaster) => toaster.toast(title, options),
+      // Never unsaid: it may be that a claim was lost.
+    )
+    .catch(() => showPlainly(title, options));
 };
 
 const error: Show = (title, options) => {
-  void import('sonner').then((sonner) => sonner.toast.error(title, options));
+  loadToaster()
+    .then((toaster) => toaster.toast.error(title, options))
+    .catch(() => showPlainly(title, options));
 };
 
 export const toast = Object.assign(show, { error });
+
+function showPlainly(title: string, options: ExternalToast | undefined): void {
+  const id = options?.id ?? `plain-${plain.length}-${title}`;
+  change([...plain.filter((each) => each.id !== id), { id, title, options }]);
+}
+
+export function putAway(id: string | number): void {
+  change(plain.filter((each) => each.id !== id));
+}
+
+export function usePlainToasts(): readonly PlainToast[] {
+  return useSyncExternalStore(subscribe, () => plain);
+}
+
+function change(next: readonly PlainToast[]): void {
+  plain = next;
+  for (const each of listeners) each();
+}
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}

@@ -1,6 +1,7 @@
 import { backoff, DEFAULT_WINDOW_MS, slowBackoff } from './backoff';
 import {
   type ClientFrame,
+  type EventFrame,
   type EventPlace,
   type LiveEvent,
   type LogPlace,
@@ -12,6 +13,7 @@ import {
   writeFrame,
 } from './frames';
 import { Listeners } from './listeners';
+import { type EventsAddress, type Polled, Polling } from './polling';
 import { Position } from './position';
 import { Presence } from './presence';
 import { type ConnectionStatus, END_REASONS, type EndReason, SLOW_REASONS, type SlowReason } from './states';
@@ -21,6 +23,8 @@ import { View } from './view';
 
 export interface LiveClientOptions {
   url: string;
+  /** Where the same events are over HTTP, for networks that let no socket through. Without it none are asked for. */
+  events?: EventsAddress;
   /** Names this tab in the server's logs. */
   tab?: string | undefined;
   WebSocket?: new (url: string, protocol: string) => WebSocket;
@@ -32,6 +36,10 @@ export interface LiveClientOptions {
 const HANDSHAKE_MS = 10_000;
 /** What happened during a shorter absence is still news when it is caught up on. */
 const NEWS_MS = 60_000;
+/** So many sockets in a row that the server never greeted: it may be that none gets through. */
+const NO_SOCKET = 2;
+
+const POLLING: ConnectionStatus = { state: 'polling', reason: null };
 
 /**
  * The live channel `resolutionflow.live.v1`: tells each account event once and in order, over any number of sockets.
@@ -51,11 +59,15 @@ export class LiveClient {
   readonly #statuses = new Listeners<[ConnectionStatus]>();
   readonly #ends = new Listeners<[EndReason]>();
   readonly #presences = new Listeners<[]>();
+  readonly #times = new Listeners<[server: number, asked: number, answered: number]>();
+  readonly #polling: Polling | null;
   readonly #timers = new Timers<'silence' | 'behind' | 'retry'>();
   #status: ConnectionStatus = { state: 'stopped', reason: null };
   #socket: WebSocket | null = null;
   #unwatch: (() => void) | null = null;
   #failures = 0;
+  #ungreeted = 0;
+  #dialedAt = 0;
   #windowMs = DEFAULT_WINDOW_MS;
   #beatMs = HANDSHAKE_MS / 2;
   #heardAt = 0;
@@ -71,6 +83,7 @@ export class LiveClient {
     this.#options = options;
     this.#random = options.random ?? Math.random;
     this.#surroundings = options.surroundings ?? browser;
+    this.#polling = options.events ? this.#pollingOf(options.events) : null;
     this.#view = new View(this.#surroundings, (handoff) => this.#send({ t: 'view', handoff }));
   }
 
@@ -83,6 +96,8 @@ export class LiveClient {
   onResync = (listener: (place: LogPlace) => void) => this.#resyncs.add(listener);
   onStatus = (listener: (status: ConnectionStatus) => void) => this.#statuses.add(listener);
   onEnd = (listener: (reason: EndReason) => void) => this.#ends.add(listener);
+  /** What the server's clock said, and this machine's before and after it. */
+  onTime = (listener: (server: number, asked: number, answered: number) => void) => this.#times.add(listener);
   /** Whenever `viewers` may answer otherwise than before. */
   onPresence = (listener: () => void) => this.#presences.add(listener);
 
@@ -98,6 +113,7 @@ export class LiveClient {
     if (this.#status.state !== 'stopped') return;
     this.#failures = 0;
     this.#slowUntil = 0;
+    this.#ungreeted = 0;
     this.#enter({ state: 'connecting', reason: null });
     this.#unwatch = this.#surroundings.watch((change) => this.#surroundingsChanged(change));
     this.#view.start();
@@ -112,6 +128,7 @@ export class LiveClient {
     this.#unwatch?.();
     this.#unwatch = null;
     this.#view.stop();
+    this.#polling?.stop();
     this.#drop(1000);
     this.#enter({ state: 'stopped', reason });
   }
@@ -119,6 +136,8 @@ export class LiveClient {
   #connect(): void {
     this.#beatMs = HANDSHAKE_MS / 2;
     this.#heard();
+    this.#dialedAt = Date.now();
+    this.#ungreeted += 1;
     const socket = new (this.#options.WebSocket ?? WebSocket)(this.#options.url, SUBPROTOCOL);
     this.#socket = socket;
     socket.onopen = () => {
@@ -140,7 +159,7 @@ export class LiveClient {
       case 'hello':
         return this.#greeted(frame);
       case 'ev':
-        return this.#advance(frame.s, () => this.#events.tell(frame.e, this.#place(frame.s)));
+        return this.#advance(frame.s, () => this.#tell(frame));
       case 'skip':
         return this.#advance(frame.s);
       case 'live':
@@ -157,6 +176,9 @@ export class LiveClient {
   }
 
   #greeted(hello: ServerHello): void {
+    this.#ungreeted = 0;
+    this.#polling?.stop();
+    if (hello.now) this.#times.tell(Date.parse(hello.now), this.#dialedAt, Date.now());
     this.#windowMs = hello.retry_ms;
     this.#beatMs = hello.hb_ms;
     this.#history = Date.now() - this.#liveAt > NEWS_MS;
@@ -170,8 +192,9 @@ export class LiveClient {
     if (taken === 'next') tell?.();
   }
 
-  #place(s: number): EventPlace {
-    return { epoch: this.#position.epoch ?? '', s, history: this.#history && this.#status.state !== 'live' };
+  #tell({ s, e }: EventFrame): void {
+    const history = this.#history && this.#status.state !== 'live';
+    this.#events.tell(e, { epoch: this.#position.epoch ?? '', s, history });
   }
 
   #caughtUp(s: number): void {
@@ -228,6 +251,7 @@ export class LiveClient {
     const wait = slow ? slowBackoff(this.#random) : backoff(this.#failures, this.#windowMs, this.#random);
     this.#retryAt = Date.now() + wait;
     if (slow) this.#slowUntil = this.#retryAt;
+    else if (this.#ungreeted >= NO_SOCKET) this.#polling?.start();
     this.#failures += 1;
     this.#enter({ state: this.#surroundings.online() ? 'reconnecting' : 'offline', reason: slow });
     // Tried even when the page is said to be offline: a server on the same machine is there without a network.
@@ -237,6 +261,7 @@ export class LiveClient {
   #surroundingsChanged(change: Change): void {
     this.#view.surroundingsChanged(change);
     if (change === 'hidden') return;
+    if (change !== 'offline') this.#polling?.now();
     if (change === 'offline') return this.#lostNetwork();
     const { state, reason } = this.#status;
     if (change === 'online' && state === 'offline') this.#enter({ state: 'reconnecting', reason });
@@ -276,7 +301,37 @@ export class LiveClient {
     if (this.#socket?.readyState === 1) this.#socket.send(writeFrame(frame));
   }
 
-  #enter(status: ConnectionStatus): void {
+  #pollingOf(address: EventsAddress): Polling {
+    return new Polling({
+      address,
+      random: this.#random,
+      surroundings: this.#surroundings,
+      since: () => this.#position,
+      onAnswer: (polled) => this.#polled(polled),
+      onFailure: () => this.#enter({ state: this.#surroundings.online() ? 'reconnecting' : 'offline', reason: null }),
+      onEnd: (reason) => {
+        this.#end(reason);
+        this.#ends.tell(reason);
+      },
+    });
+  }
+
+  #polled({ epoch, head, frames }: Polled): void {
+    this.#history = Date.now() - this.#liveAt > NEWS_MS;
+    if (frames === null || epoch !== this.#position.epoch) {
+      this.#position.epoch = epoch;
+      this.#position.last = head;
+      this.#resyncs.tell({ epoch, s: head });
+    }
+    for (const frame of frames ?? []) this.#advance(frame.s, () => frame.t === 'ev' && this.#tell(frame));
+    this.#liveAt = Date.now();
+    this.#enter({ state: 'polling', reason: null });
+  }
+
+  #enter(wanted: ConnectionStatus): void {
+    // Another try for a socket has failed, which changes nothing about what is known.
+    const { working = false } = this.#polling ?? {};
+    const status = working && wanted.state === 'reconnecting' && !wanted.reason ? POLLING : wanted;
     if (status.state === this.#status.state && status.reason === this.#status.reason) return;
     this.#status = status;
     this.#statuses.tell(status);

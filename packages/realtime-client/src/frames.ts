@@ -1,6 +1,6 @@
 import type { AccountEvent, ClientFrame, ServerFrame } from './generated/types.gen';
 
-export type { ClientFrame, Person, ServerFrame, ServerHello } from './generated/types.gen';
+export type { ClientFrame, EventFrame, Person, ServerFrame, ServerHello, SkipFrame } from './generated/types.gen';
 
 /** One account event, told apart by `type`. */
 export type LiveEvent = AccountEvent;

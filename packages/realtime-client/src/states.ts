@@ -1,5 +1,8 @@
-/** `stopped` is final until `start()`: by `stop()`, or because the server sent this client away. */
-export type ConnectionState = 'connecting' | 'live' | 'reconnecting' | 'offline' | 'stopped';
+/**
+ * `polling`: no socket comes about, and what happens is asked for every few seconds. `stopped` is final until `start()`: by `stop()`, or because the
+ * server sent this client away.
+ */
+export type ConnectionState = 'connecting' | 'live' | 'polling' | 'reconnecting' | 'offline' | 'stopped';
 
 /** Why no further try is made: sign in again, what one may do has changed, or this page is older than the protocol. */
 export type EndReason = 'signed-out' | 'revoked' | 'outdated';

@@ -1,5 +1,5 @@
 import { vi } from 'vitest';
-import { LiveClient } from './client';
+import { LiveClient, type LiveClientOptions } from './client';
 import type { Person } from './frames';
 import type { Change, Surroundings } from './surroundings';
 
@@ -98,7 +98,7 @@ export class Bench {
   resyncs = 0;
   readonly client: LiveClient;
 
-  constructor() {
+  constructor(more: Partial<LiveClientOptions> = {}) {
     FakeSocket.all = [];
     this.client = new LiveClient({
       url: 'wss://test.invalid/api/v1/live',
@@ -106,6 +106,7 @@ export class Bench {
       WebSocket: FakeSocket as never,
       random: () => this.luck,
       surroundings: this.surroundings,
+      ...more,
     });
     this.client.onEvent((_, place) => {
       this.told.push(place.s);

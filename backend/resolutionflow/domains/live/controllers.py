@@ -51,7 +51,7 @@ async def live(socket: WebSocket[Any, Any, State], state: State) -> None:
 
 
 class EventController(Controller):
-    """For tests, and for clients that have no WebSocket."""
+    """For clients behind networks that let no WebSocket through."""
 
     path = "/events"
     tags = ("live",)
@@ -62,11 +62,17 @@ class EventController(Controller):
         actor: Actor,
         database: Database,
         since: Annotated[
-            int, QueryParameter(ge=0, lt=2**53, description="Events after this number, as `head` or `s` gave it.")
-        ],
+            int | None,
+            QueryParameter(
+                ge=0, lt=2**53, description="Events after this number, as `head` or `s` gave it; without it, none."
+            ),
+        ] = None,
         epoch: Annotated[
             str | None, QueryParameter(description="Which life of the log the number belongs to.", max_length=64)
         ] = None,
     ) -> Events:
-        """What the live channel sends, as frames; at most 500 events and 72 hours back."""
+        """What the live channel sends, as frames; at most 500 events and 72 hours back.
+
+        Without ``since`` only where the log ends, to go on from.
+        """
         return await service.events(database, actor, since, epoch)

@@ -3,6 +3,7 @@
 Every frame is one JSON text message whose ``t`` says what it is.
 """
 
+from datetime import datetime
 from enum import StrEnum
 from typing import Annotated
 from uuid import UUID
@@ -55,6 +56,8 @@ class ServerHello(msgspec.Struct, frozen=True, kw_only=True, tag_field="t", tag=
     hb_ms: int
     retry_ms: int
     """Reconnect after a random wait of up to this long."""
+    now: datetime
+    """The database's clock, as the handshake came."""
 
 
 class LiveFrame(msgspec.Struct, frozen=True, kw_only=True, tag_field="t", tag="live"):

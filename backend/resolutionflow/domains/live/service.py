@@ -90,7 +90,7 @@ async def head_in(tx: Tx, account_id: UUID) -> queries.Head:
     return await queries.head_in(tx, account_id)
 
 
-async def events(database: Database, actor: Actor, since: int, epoch: str | None) -> Events:
+async def events(database: Database, actor: Actor, since: int | None, epoch: str | None) -> Events:
     """What the live channel would replay, as its frames.
 
     Raises:
@@ -98,6 +98,8 @@ async def events(database: Database, actor: Actor, since: int, epoch: str | None
     """
     async with database.transaction(actor.scope) as tx:
         head = await queries.head_in(tx, actor.account_id)
+    if since is None:
+        return Events(epoch=head.epoch, head=head.seq, frames=[])
     stored = await queries.after(database, actor.account_id, since, REPLAY_EVENTS)
     known = epoch in {None, head.epoch} and since <= head.seq
     # Without any, there is nothing after it, or nothing is kept of what was.

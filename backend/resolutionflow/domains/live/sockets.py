@@ -234,6 +234,7 @@ class Socket:
                 mode=mode,
                 hb_ms=self._hub.hb_ms,
                 retry_ms=self._hub.retry_ms,
+                now=login.now,
             )
         )
         await self._catch_up()

@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from websockets.exceptions import InvalidStatus
@@ -37,6 +38,8 @@ async def test_a_first_hello_begins_at_the_head(live: LiveApi, a: Team) -> None:
         frames = await tab.hello()
 
     assert tab.connection.subprotocol == SUBPROTOCOL
+    # By which a client learns how far its own clock is off.
+    assert abs(datetime.fromisoformat(frames[0].pop("now")) - datetime.now(UTC)) < timedelta(minutes=1)
     assert frames == [
         {"t": "hello", "epoch": epoch, "head": 3, "mode": "fresh", "hb_ms": 5000, "retry_ms": 501},
         {"t": "live", "s": 3},

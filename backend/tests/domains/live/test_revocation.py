@@ -160,6 +160,9 @@ async def test_events_over_rest_have_the_bounds_of_the_channel(live: LiveApi, a:
     listed = done(await browser.get(f"{API}/events", params={"since": 2}))
     assert (listed["head"], [frame["s"] for frame in listed["frames"]]) == (4, [3, 4])
     assert done(await browser.get(f"{API}/events", params={"since": 4, "epoch": listed["epoch"]}))["frames"] == []
+    # Whoever has no place in it yet begins at its end.
+    begun = done(await browser.get(f"{API}/events"))
+    assert (begun["epoch"], begun["head"], begun["frames"]) == (listed["epoch"], 4, [])
     # Nothing of it is another account's.
     assert done(await live.by(b.viewer).get(f"{API}/events", params={"since": 0}))["frames"] == []
 

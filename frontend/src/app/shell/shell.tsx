@@ -1,20 +1,22 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { lazy, type ReactNode, Suspense, useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { AccountMenu } from '@/app/shell/account-menu';
 import { Nav } from '@/app/shell/nav';
+import { StateBar } from '@/app/shell/state-bar';
 import { UserMenu } from '@/app/shell/user-menu';
 import { aboutQuery } from '@/features/identity/api/queries';
 import { LiveIndicator } from '@/features/live/components/live-indicator';
 import { NotificationBell } from '@/features/notifications/components/notification-bell';
 import { can, useMe } from '@/lib/me';
+import { part } from '@/lib/part';
 import { useShortcuts } from '@/lib/shortcuts';
 
-const ShortcutsDialog = lazy(async () => ({ default: (await import('@/app/shell/shortcuts-dialog')).ShortcutsDialog }));
-const UnsentBanner = lazy(async () => ({ default: (await import('@/app/shell/unsent-banner')).UnsentBanner }));
-const FailuresBanner = lazy(async () => ({
-  default: (await import('@/features/notifications/components/failures-banner')).FailuresBanner,
-}));
+const ShortcutsDialog = part(async () => (await import('@/app/shell/shortcuts-dialog')).ShortcutsDialog);
+const UnsentBanner = part(async () => (await import('@/app/shell/unsent-banner')).UnsentBanner);
+const FailuresBanner = part(
+  async () => (await import('@/features/notifications/components/failures-banner')).FailuresBanner,
+);
 
 /**
  * What stays while pages change: a bar at the side, on phones at the top. Shell and stage are separate layers of a view
@@ -34,41 +36,34 @@ export function Shell({ children }: { children: ReactNode }) {
   });
 
   return (
-    <div className="flex min-h-dvh flex-col md:flex-row">
-      <a
-        href="#main"
-        className="fixed top-2 left-2 z-50 -translate-y-16 rounded-md bg-accent px-3 py-2 font-medium text-on-accent text-sm focus:translate-y-0 print:hidden"
-      >
-        Skip to the content
-      </a>
-      <header className="layer-shell sticky top-0 z-20 flex h-12 shrink-0 items-center gap-1 border-line border-b bg-canvas px-2 md:h-dvh md:w-54 md:flex-col md:items-stretch md:gap-0.5 md:border-r md:border-b-0 md:p-2.5">
-        <AccountMenu me={me} />
-        <Nav demo={demo} />
-        {/* On a desk it stands beside the account's name. */}
-        <div className="max-md:ml-auto md:absolute md:top-3 md:right-2.5">
-          <NotificationBell />
-        </div>
-        <div className="flex items-center gap-1 md:mt-auto md:ml-0 md:flex-col md:items-stretch">
-          <LiveIndicator className="md:mb-1 md:self-start md:px-2" />
-          <UserMenu me={me} onHelp={() => setHelp(true)} />
-        </div>
-      </header>
-      <main id="main" tabIndex={-1} className="layer-stage min-w-0 flex-1 bg-surface">
-        {can(me, 'account.manage') ? (
-          <Suspense>
-            <FailuresBanner />
-          </Suspense>
-        ) : null}
-        <Suspense>
+    <div className="flex min-h-dvh flex-col">
+      <StateBar />
+      <div className="flex flex-1 flex-col md:flex-row">
+        <a
+          href="#main"
+          className="fixed top-2 left-2 z-50 -translate-y-16 rounded-md bg-accent px-3 py-2 font-medium text-on-accent text-sm focus:translate-y-0 print:hidden"
+        >
+          Skip to the content
+        </a>
+        <header className="layer-shell sticky top-(--bar) z-20 flex h-12 shrink-0 items-center gap-1 border-line border-b bg-canvas px-2 md:h-[calc(100dvh-var(--bar))] md:w-54 md:flex-col md:items-stretch md:gap-0.5 md:border-r md:border-b-0 md:p-2.5">
+          <AccountMenu me={me} />
+          <Nav demo={demo} />
+          {/* On a desk it stands beside the account's name. */}
+          <div className="max-md:ml-auto md:absolute md:top-3 md:right-2.5">
+            <NotificationBell />
+          </div>
+          <div className="flex items-center gap-1 md:mt-auto md:ml-0 md:flex-col md:items-stretch">
+            <LiveIndicator className="md:mb-1 md:self-start md:px-2" />
+            <UserMenu me={me} onHelp={() => setHelp(true)} />
+          </div>
+        </header>
+        <main id="main" tabIndex={-1} className="layer-stage min-w-0 flex-1 bg-surface">
+          {can(me, 'account.manage') ? <FailuresBanner /> : null}
           <UnsentBanner />
-        </Suspense>
-        {children}
-      </main>
-      {help ? (
-        <Suspense>
-          <ShortcutsDialog onClose={() => setHelp(false)} />
-        </Suspense>
-      ) : null}
+          {children}
+        </main>
+        {help ? <ShortcutsDialog onClose={() => setHelp(false)} /> : null}
+      </div>
     </div>
   );
 }

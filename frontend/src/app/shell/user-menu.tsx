@@ -1,13 +1,17 @@
 import type { Me } from '@resolutionflow/api-client';
-import { lazy, Suspense, useState } from 'react';
+import { useState } from 'react';
 import { ThemeChoice } from '@/app/shell/theme-choice';
 import { Avatar } from '@/components/avatar';
 import { Icon } from '@/components/icon';
 import { Kbd } from '@/components/kbd';
+import { LostPart } from '@/components/lost-part';
 import { Menu, MenuItem, MenuLine } from '@/components/menu';
+import { part } from '@/lib/part';
 import { ROLE_WORDS } from '@/lib/roles';
 
-const SignOut = lazy(async () => ({ default: (await import('@/app/shell/sign-out')).SignOut }));
+const SignOut = part(async () => (await import('@/app/shell/sign-out')).SignOut, {
+  lost: (_, retry) => <LostPart onRetry={retry} />,
+});
 
 export function UserMenu({ me, onHelp }: { me: Me; onHelp: () => void }) {
   const [leaving, setLeaving] = useState(false);
@@ -44,11 +48,7 @@ export function UserMenu({ me, onHelp }: { me: Me; onHelp: () => void }) {
           Sign out
         </MenuItem>
       </Menu>
-      {leaving ? (
-        <Suspense>
-          <SignOut me={me} onStay={() => setLeaving(false)} />
-        </Suspense>
-      ) : null}
+      {leaving ? <SignOut me={me} onStay={() => setLeaving(false)} /> : null}
     </>
   );
 }

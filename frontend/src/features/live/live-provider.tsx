@@ -9,6 +9,7 @@ import {
 import { type ReactNode, useEffect, useEffectEvent, useMemo, useState } from 'react';
 import { ConnectionContext } from '@/features/live/model/connection';
 import { PresenceContext } from '@/lib/presence';
+import { hearServerTime } from '@/lib/server-time';
 
 interface LiveProviderProps {
   /** Who is signed in, and in which account: of somebody else it is another channel, with nothing carried over. */
@@ -27,7 +28,7 @@ interface LiveProviderProps {
 /** One live channel for the signed-in part of the page. What an event means is for the app to say. */
 export function LiveProvider({ whose, round, onEvent, onResync, onEnd, children }: LiveProviderProps) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: another round is another client.
-  const client = useMemo(() => new LiveClient({ url: `${URL_OF_CHANNEL}?as=${whose}`, tab: TAB }), [whose, round]);
+  const client = useMemo(() => clientOf(whose), [whose, round]);
   const [status, setStatus] = useState<ConnectionStatus>({ state: 'connecting', reason: null });
   const told = useEffectEvent(onEvent);
   const resync = useEffectEvent(onResync);
@@ -39,6 +40,7 @@ export function LiveProvider({ whose, round, onEvent, onResync, onEnd, children 
       client.onResync((place) => resync(place)),
       client.onEnd((reason) => ended(reason)),
       client.onStatus(setStatus),
+      client.onTime(hearServerTime),
     ];
     client.start();
     return () => {
@@ -52,6 +54,14 @@ export function LiveProvider({ whose, round, onEvent, onResync, onEnd, children 
       <PresenceContext value={client}>{children}</PresenceContext>
     </ConnectionContext>
   );
+}
+
+function clientOf(whose: string): LiveClient {
+  return new LiveClient({
+    url: `${URL_OF_CHANNEL}?as=${whose}`,
+    events: { url: '/api/v1/events', headers: { 'Signed-In-As': whose } },
+    tab: TAB,
+  });
 }
 
 const URL_OF_CHANNEL = `${location.origin.replace(/^http/, 'ws')}/api/v1/live`;

@@ -2,6 +2,7 @@ import { addStep, getMe, isProblem, type Step, type StepCreate } from '@resoluti
 import { createStore, del, entries, set, type UseStore } from 'idb-keyval';
 import { whose } from '@/lib/me';
 import { explain } from '@/lib/problem';
+import { serverNow } from '@/lib/server-time';
 import { uuid } from '@/lib/uuid';
 
 /**
@@ -120,7 +121,7 @@ export class Outbox {
   record({ sessionId, title, step, after }: ToRecord): void {
     this.#latest = Math.max(Date.now(), this.#latest + 1);
     const id = `${String(this.#latest).padStart(15, '0')}.${uuid()}`;
-    const at = new Date().toISOString();
+    const at = new Date(serverNow()).toISOString();
     const item: Outgoing = { id, key: uuid(), sessionId, title, step, at, after, failure: null };
     void this.#put(item);
     void this.#send();

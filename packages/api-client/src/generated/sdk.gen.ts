@@ -498,8 +498,10 @@ export const listPersonas = <ThrowOnError extends boolean = true>(options?: Opti
  * ListEvents
  *
  * What the live channel sends, as frames; at most 500 events and 72 hours back.
+ *
+ * Without ``since`` only where the log ends, to go on from.
  */
-export const listEvents = <ThrowOnError extends boolean = true>(options: Options<ListEventsData, ThrowOnError>) => (options.client ?? client).get<ListEventsResponses, ListEventsErrors, ThrowOnError, 'data'>({
+export const listEvents = <ThrowOnError extends boolean = true>(options?: Options<ListEventsData, ThrowOnError>) => (options?.client ?? client).get<ListEventsResponses, ListEventsErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
     url: '/api/v1/events',
     ...options

@@ -1758,6 +1758,7 @@ export type ServerHello = {
     hb_ms: number;
     head: number;
     mode: Mode;
+    now: string;
     retry_ms: number;
     t: 'hello';
 };
@@ -4454,11 +4455,11 @@ export type ListPersonasResponse = ListPersonasResponses[keyof ListPersonasRespo
 export type ListEventsData = {
     body?: never;
     path?: never;
-    query: {
+    query?: {
         /**
-         * Events after this number, as `head` or `s` gave it.
+         * Events after this number, as `head` or `s` gave it; without it, none.
          */
-        since: number;
+        since?: number | null;
         /**
          * Which life of the log the number belongs to.
          */

@@ -513,6 +513,7 @@ export type ServerHello = {
     hb_ms: number;
     head: number;
     mode: Mode;
+    now: string;
     retry_ms: number;
     t: 'hello';
 };

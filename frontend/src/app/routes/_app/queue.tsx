@@ -1,5 +1,5 @@
 import { createFileRoute } from '@tanstack/react-router';
-import { lazy, Suspense } from 'react';
+import { LostPart } from '@/components/lost-part';
 import { metricsQueries } from '@/features/analytics/api/queries';
 import { METRIC_STRIP, MetricSkeleton } from '@/features/analytics/components/metric-skeleton';
 import { DEFAULT_PERIOD, type PeriodSearch, readPeriod } from '@/features/analytics/model/period';
@@ -8,15 +8,28 @@ import { queueQueries } from '@/features/queue/api/queries';
 import { type QueueSearch, readSearch } from '@/features/queue/model/filters';
 import { QueuePage } from '@/features/queue/pages/queue-page';
 import { can } from '@/lib/me';
+import { part } from '@/lib/part';
 
 // The cards come first: nobody waits for a figure.
-const EscalationMetricCard = lazy(async () => ({
-  default: (await import('@/features/analytics/components/escalation-metric-card')).EscalationMetricCard,
-}));
+const EscalationMetricCard = part(
+  async () => (await import('@/features/analytics/components/escalation-metric-card')).EscalationMetricCard,
+  {
+    waiting: () => (
+      <div className={METRIC_STRIP}>
+        <MetricSkeleton />
+      </div>
+    ),
+    lost: (_, retry) => (
+      <div className={METRIC_STRIP}>
+        <LostPart onRetry={retry} />
+      </div>
+    ),
+  },
+);
 // Loaded with the panel that it is in.
-const AlertReach = lazy(async () => ({
-  default: (await import('@/features/notifications/components/alert-reach')).AlertReach,
-}));
+const AlertReach = part(async () => (await import('@/features/notifications/components/alert-reach')).AlertReach, {
+  lost: (_, retry) => <LostPart onRetry={retry} />,
+});
 
 export const Route = createFileRoute('/_app/queue')({
   validateSearch: (search: Record<string, unknown>): QueueSearch & PeriodSearch => ({
@@ -45,18 +58,10 @@ function QueueRoute() {
       actions={can(me, 'handoffs.claim') ? <AlertSettings reach={<AlertReach />} /> : undefined}
       header={
         can(me, 'metrics.read') ? (
-          <Suspense
-            fallback={
-              <div className={METRIC_STRIP}>
-                <MetricSkeleton />
-              </div>
-            }
-          >
-            <EscalationMetricCard
-              period={period ?? DEFAULT_PERIOD}
-              onPeriod={(next) => go({ ...search, ...readPeriod({ period: next }) })}
-            />
-          </Suspense>
+          <EscalationMetricCard
+            period={period ?? DEFAULT_PERIOD}
+            onPeriod={(next) => go({ ...search, ...readPeriod({ period: next }) })}
+          />
         ) : undefined
       }
     />

@@ -18,7 +18,7 @@ interface SessionBarProps {
 /** Stays in view: the state of things, and the way to help, wherever one has scrolled. */
 export function SessionBar({ session, handoff, rights, onAsk }: SessionBarProps) {
   return (
-    <div className="sticky top-12 z-10 flex h-12 items-center gap-2 border-line border-b bg-surface px-4 md:top-0 md:px-8">
+    <div className="sticky top-[calc(3rem+var(--bar))] z-10 flex h-12 items-center gap-2 border-line border-b bg-surface px-4 md:top-(--bar) md:px-8">
       <Link
         to="/sessions"
         className="-ml-1.5 inline-flex h-7 items-center gap-1 rounded-sm px-1.5 text-ink-muted text-sm hover:bg-hover hover:text-ink"

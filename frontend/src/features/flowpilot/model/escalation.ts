@@ -1,5 +1,6 @@
 import type { HandoffCreate, Intent, SessionChange, Severity, Slot } from '@resolutionflow/api-client';
 import { characters, isLongerThan } from '@/lib/characters';
+import { serverNow } from '@/lib/server-time';
 
 /** What a person adds in words. */
 export const WORDS = [
@@ -65,7 +66,7 @@ const MOST_USERS = 1_000_000;
 const YEAR_MS = 366 * 86_400_000;
 
 /** What keeps it from being sent. That something is missing never does. */
-export function errorsOf(draft: EscalateDraft, now = Date.now()): Partial<Record<keyof EscalateDraft, string>> {
+export function errorsOf(draft: EscalateDraft, now = serverNow()): Partial<Record<keyof EscalateDraft, string>> {
   const errors: Partial<Record<keyof EscalateDraft, string>> = {};
   for (const [name, limit] of Object.entries(LIMITS) as [keyof EscalateDraft, number][]) {
     const text = draft[name].trim();

@@ -18,11 +18,12 @@ import {
   withdrawHandoff,
 } from '@resolutionflow/api-client';
 import { type QueryClient, useMutation } from '@tanstack/react-query';
+import { take } from '@/features/handoff/api/cache';
 import { withMessage } from '@/features/handoff/api/follow';
 import { handoffQueries } from '@/features/handoff/api/queries';
 import { NO_WORDS, type Words } from '@/features/handoff/model/forms';
 import type { Move } from '@/features/handoff/model/moves';
-import { amend, put } from '@/lib/following';
+import { amend } from '@/lib/following';
 
 interface Moving {
   move: Move;
@@ -106,11 +107,6 @@ function briefOf({ reason, ask, first_move, contingency }: Words) {
     first_move: first_move.trim() || null,
     contingency: contingency.trim() || null,
   };
-}
-
-/** An event may have brought a newer one while the answer was on its way. */
-export function take(client: QueryClient, detail: HandoffDetail): void {
-  put(client, handoffQueries.detail(detail.card.id), detail, ({ card }) => card.revision > detail.card.revision);
 }
 
 /** Whatever refused it knows something that this page does not show yet. */

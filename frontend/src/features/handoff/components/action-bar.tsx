@@ -62,6 +62,7 @@ function Take({ card, standing, moves, onMove, claiming, confirms, onClaim, onPi
         size="lg"
         className="flex-1 sm:max-lg:w-52"
         busy={claiming}
+        online
         aria-keyshortcuts={mine ? 'Enter' : 'e'}
         onClick={mine ? onPickUp : onClaim}
       >

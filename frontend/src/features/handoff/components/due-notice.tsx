@@ -20,7 +20,7 @@ export function DueNotice({ card, me, making, onMove }: DueNoticeProps) {
       <Notice
         tone="warning"
         actions={
-          <Button size="sm" busy={making === 'keep'} onClick={() => onMove('keep')}>
+          <Button size="sm" busy={making === 'keep'} online onClick={() => onMove('keep')}>
             Still on it
           </Button>
         }

@@ -44,6 +44,7 @@ export function MoveButtons({ moves, making, onMove, shown = 2, primary = false,
           size={size}
           variant={primary && index === 0 ? 'primary' : 'secondary'}
           busy={making === move}
+          online
           onClick={() => onMove(move)}
         >
           {WORDS[move]}
@@ -72,7 +73,7 @@ export function MoreMoves({ moves, onMove, placement = 'bottom-end', large = fal
       trigger={<Icon name="more" />}
     >
       {moves.map((move) => (
-        <MenuItem key={move} onClick={() => onMove(move)}>
+        <MenuItem key={move} online onClick={() => onMove(move)}>
           {WORDS[move]}
         </MenuItem>
       ))}

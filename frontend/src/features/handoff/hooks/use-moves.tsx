@@ -1,12 +1,15 @@
 import type { HandoffCard, HandoffDetail } from '@resolutionflow/api-client';
-import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { useAnnounce } from '@/components/live-region';
+import { LostPart } from '@/components/lost-part';
 import { useMakeMove } from '@/features/handoff/hooks/use-make-move';
 import { FORMS, type FormMove } from '@/features/handoff/model/forms';
 import type { Move } from '@/features/handoff/model/moves';
+import { part } from '@/lib/part';
 
-const load = () => import('@/features/handoff/components/move-dialog');
-const MoveDialog = lazy(async () => ({ default: (await load()).MoveDialog }));
+const MoveDialog = part(async () => (await import('@/features/handoff/components/move-dialog')).MoveDialog, {
+  lost: ({ move }, retry) => (move === null ? null : <LostPart onRetry={retry} />),
+});
 
 interface Moves {
   /** Does it, or asks for the words that it needs. */
@@ -26,7 +29,7 @@ export function useMoves(card: HandoffCard, onDone?: (detail: HandoffDetail, mov
 
   useEffect(() => {
     // After the page, so that the first click finds it there.
-    const timer = setTimeout(() => void load().catch(() => {}), 1_000);
+    const timer = setTimeout(() => void MoveDialog.preload().catch(() => {}), 1_000);
     return () => clearTimeout(timer);
   }, []);
 
@@ -36,18 +39,16 @@ export function useMoves(card: HandoffCard, onDone?: (detail: HandoffDetail, mov
     setAsking(move as FormMove);
   };
   const dialog = wanted ? (
-    <Suspense>
-      <MoveDialog
-        move={asking}
-        card={card}
-        onClose={() => setAsking(null)}
-        onDone={(words, detail, move) => {
-          setAsking(null);
-          announce(words);
-          onDone?.(detail, move);
-        }}
-      />
-    </Suspense>
+    <MoveDialog
+      move={asking}
+      card={card}
+      onClose={() => setAsking(null)}
+      onDone={(words, detail, move) => {
+        setAsking(null);
+        announce(words);
+        onDone?.(detail, move);
+      }}
+    />
   ) : null;
   return { ask, making, dialog };
 }

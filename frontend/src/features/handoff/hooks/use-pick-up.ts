@@ -8,6 +8,7 @@ import { readBackDraft, unsaidLine } from '@/features/handoff/model/read-back';
 import { refusal } from '@/features/handoff/model/refusal';
 import { standing } from '@/features/handoff/model/standing';
 import { claimLost } from '@/lib/claim-lost';
+import { sayOffline, useOffline } from '@/lib/connection';
 import { useKept } from '@/lib/kept';
 import { useMe, whose } from '@/lib/me';
 import { useShortcuts } from '@/lib/shortcuts';
@@ -35,7 +36,9 @@ export function usePickUp(card: HandoffCard, proposal: string | null) {
   const written = useKept(draft);
   const unsaid = where === 'mine' ? unsaidLine(card, written, proposal) : null;
 
+  const offline = useOffline();
   const onClaim = () => {
+    if (offline) return sayOffline();
     claim.mutate(undefined, {
       onSuccess: () => announce('Claimed. Press Enter to pick it up.'),
       onError: (error) => {
@@ -60,6 +63,7 @@ export function usePickUp(card: HandoffCard, proposal: string | null) {
     );
   };
   const onPickUp = () => {
+    if (offline) return sayOffline();
     const said: Promise<unknown> = unsaid === null ? Promise.resolve() : say(unsaid);
     void navigate({
       to: '/sessions/$sessionId',

@@ -53,7 +53,7 @@ function Brief({ detail }: { detail: HandoffDetail }) {
           </div>
         </div>
       </div>
-      <div className="contents brief-rail lg:sticky lg:top-0 lg:flex lg:h-dvh lg:flex-col lg:border-line lg:border-l lg:bg-canvas">
+      <div className="contents brief-rail lg:sticky lg:top-(--bar) lg:flex lg:h-[calc(100dvh-var(--bar))] lg:flex-col lg:border-line lg:border-l lg:bg-canvas">
         <div className="flex flex-col gap-4 border-line px-4 pb-6 max-lg:border-t max-lg:pt-5 md:px-8 lg:min-h-0 lg:flex-1 lg:overflow-y-auto lg:px-6 lg:pt-4 lg:pb-4">
           <Ending detail={detail} />
           <AssessmentSection handoffId={card.id} brief={brief} names={names} />

@@ -1,13 +1,15 @@
-import { lazy, type ReactNode, Suspense, useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { Icon } from '@/components/icon';
+import { LostPart } from '@/components/lost-part';
 import { Menu } from '@/components/menu';
 import { desktopChoice, soundChoice } from '@/features/live/model/alerts';
+import { part } from '@/lib/part';
 import { useStored } from '@/lib/stored';
 
 // Loaded when somebody first opens it.
-const BrowserAlerts = lazy(async () => ({
-  default: (await import('@/features/live/components/browser-alerts')).BrowserAlerts,
-}));
+const BrowserAlerts = part(async () => (await import('@/features/live/components/browser-alerts')).BrowserAlerts, {
+  lost: (_, retry) => <LostPart onRetry={retry} />,
+});
 
 /** `reach`: the choice of what is called to, which is the same in every browser. */
 export function AlertSettings({ reach }: { reach: ReactNode }) {
@@ -32,10 +34,10 @@ export function AlertSettings({ reach }: { reach: ReactNode }) {
         <p className="font-medium text-sm">Call me to escalations</p>
         <p className="text-ink-muted text-xs">Only while this is not on screen, every half a minute until you look.</p>
         {open ? (
-          <Suspense>
+          <>
             <BrowserAlerts />
             {reach}
-          </Suspense>
+          </>
         ) : null}
       </div>
     </Menu>

@@ -5,7 +5,8 @@ import { useConnection } from '@/features/live/model/connection';
 
 /** Of all tabs of this browser one calls, and it is one that hears what there is to call for. */
 export function AlertingTab({ alerts }: { alerts: Alerts }) {
-  const live = useConnection().state === 'live';
+  const { state } = useConnection();
+  const live = state === 'live' || state === 'polling';
   useEffect(() => {
     if (!live) return;
     const leaving = new AbortController();

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { Choice } from '@/components/choice';
-import { allowDesktop, allowSound, ring } from '@/features/live/model/alert-effects';
+import { allowDesktop, allowSound, type DesktopAnswer, ring } from '@/features/live/model/alert-effects';
 import { desktopChoice, soundChoice } from '@/features/live/model/alerts';
 import { useStored } from '@/lib/stored';
 
@@ -8,7 +8,7 @@ import { useStored } from '@/lib/stored';
 export function BrowserAlerts() {
   const sound = useStored(soundChoice) !== null;
   const desktop = useStored(desktopChoice) !== null;
-  const [refused, setRefused] = useState(false);
+  const [denied, setDenied] = useState<DesktopAnswer | null>(null);
 
   const chooseSound = (wanted: boolean) => {
     soundChoice.set(wanted ? 'yes' : null);
@@ -17,9 +17,9 @@ export function BrowserAlerts() {
     ring();
   };
   const chooseDesktop = async (wanted: boolean) => {
-    const allowed = wanted && (await allowDesktop());
-    setRefused(wanted && !allowed);
-    desktopChoice.set(allowed ? 'yes' : null);
+    const answer = wanted ? await allowDesktop() : null;
+    setDenied(answer === 'allowed' ? null : answer);
+    desktopChoice.set(answer === 'allowed' ? 'yes' : null);
   };
 
   return (
@@ -30,9 +30,11 @@ export function BrowserAlerts() {
         checked={desktop}
         onChange={(event) => void chooseDesktop(event.target.checked)}
       />
-      {refused ? (
+      {denied ? (
         <p role="alert" className="text-warning text-xs">
-          This browser does not allow notifications here. Allow them in the site settings.
+          {denied === 'refused'
+            ? 'This browser does not allow notifications here. Allow them in the site settings.'
+            : 'This browser shows no notifications of pages. Choose the sound, or mail in your settings.'}
         </p>
       ) : null}
     </>

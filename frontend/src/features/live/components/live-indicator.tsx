@@ -8,6 +8,11 @@ import { cx } from '@/lib/cx';
 const LOOKS: Record<ConnectionState, { word: string; dot: string; means: string }> = {
   connecting: { word: 'Connecting', dot: 'bg-ink-subtle animate-shimmer', means: 'Opening the live channel.' },
   live: { word: 'Live', dot: 'bg-positive', means: 'What happens shows here at once.' },
+  polling: {
+    word: 'Delayed',
+    dot: 'bg-warning',
+    means: 'This network lets no live channel through, so news is asked for every few seconds.',
+  },
   reconnecting: {
     word: 'Reconnecting',
     dot: 'bg-warning animate-shimmer',
@@ -72,8 +77,8 @@ function useSpokenChanges(state: ConnectionState): void {
       // Reconnecting and Offline take turns; Paused is another thing, as it does not end by itself.
       if (!lost.current || state === 'stopped') announce(LOOKS[state].word);
       lost.current = true;
-    } else if (state === 'live' && lost.current) {
-      announce('Live again');
+    } else if ((state === 'live' || state === 'polling') && lost.current) {
+      announce(state === 'live' ? 'Live again' : 'Connected, with a delay');
       lost.current = false;
     }
   }, [state, announce]);

@@ -29,15 +29,32 @@ export function ring(): void {
   }
 }
 
-/** False when the browser or the person says no. */
-export async function allowDesktop(): Promise<boolean> {
-  if (typeof Notification === 'undefined') return false;
-  return (await Notification.requestPermission()) === 'granted';
+export type DesktopAnswer = 'allowed' | 'refused' | 'unable';
+
+/** What the person says, and whether this browser can do it at all: those of Android need a service worker for it. */
+export async function allowDesktop(): Promise<DesktopAnswer> {
+  if (typeof Notification === 'undefined') return 'unable';
+  // Older ones of Safari answer by a call, and throw where they are asked for a promise.
+  const answer = await Promise.resolve(Notification.requestPermission()).catch(() => Notification.permission);
+  if (answer !== 'granted') return 'refused';
+  const trial = notify('You will be called like this', { tag: 'rf.trial', silent: true });
+  trial?.close();
+  return trial ? 'allowed' : 'unable';
+}
+
+/** Null where the browser knows of notifications and makes none. */
+function notify(title: string, options: NotificationOptions): Notification | null {
+  try {
+    return new Notification(title, { icon: '/favicon.svg', ...options });
+  } catch {
+    return null;
+  }
 }
 
 export function showOnDesktop(alert: Alert, open: (href: string) => void): void {
   if (typeof Notification === 'undefined' || Notification.permission !== 'granted') return;
-  const notification = new Notification(alert.title, { body: alert.body, tag: alert.tag, icon: '/favicon.svg' });
+  const notification = notify(alert.title, { body: alert.body, tag: alert.tag });
+  if (!notification) return;
   notification.onclick = () => {
     window.focus();
     open(alert.href);

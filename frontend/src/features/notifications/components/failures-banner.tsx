@@ -4,6 +4,7 @@ import { useMemo } from 'react';
 import { IconButton } from '@/components/icon-button';
 import { notificationQueries } from '@/features/notifications/api/queries';
 import { useMe, whose } from '@/lib/me';
+import { serverNow } from '@/lib/server-time';
 import { stored, useStored } from '@/lib/stored';
 
 const LOOK_AGAIN_MS = 5 * 60_000;
@@ -18,7 +19,7 @@ export function FailuresBanner() {
   const owner = whose(useMe());
   const seen = useMemo(() => seenBy(owner), [owner]);
   const upTo = useStored(seen) ?? '';
-  const since = Date.now() - A_DAY_MS;
+  const since = serverNow() - A_DAY_MS;
   const fresh = data?.items.filter(({ gave_up_at: at }) => at > upTo && Date.parse(at) > since) ?? [];
   const [newest] = fresh;
   if (!newest) return null;

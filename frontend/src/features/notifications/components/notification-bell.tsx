@@ -1,11 +1,15 @@
 import { useQuery } from '@tanstack/react-query';
-import { lazy, Suspense, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import { Icon } from '@/components/icon';
+import { LostPart } from '@/components/lost-part';
 import { Menu } from '@/components/menu';
 import { notificationQueries } from '@/features/notifications/api/queries';
+import { part } from '@/lib/part';
 
 // Loaded when somebody first opens it.
-const Inbox = lazy(async () => ({ default: (await import('@/features/notifications/components/inbox')).Inbox }));
+const Inbox = part(async () => (await import('@/features/notifications/components/inbox')).Inbox, {
+  lost: (_, retry) => <LostPart onRetry={retry} />,
+});
 
 /** How much there is that the reader has not seen, and what it is. */
 export function NotificationBell() {
@@ -35,11 +39,7 @@ export function NotificationBell() {
     >
       {/* As wide while it is empty, since that is when its place is found. */}
       <div ref={panel} className="w-[calc(100vw-3rem)] max-w-sm">
-        {open ? (
-          <Suspense>
-            <Inbox onLeave={() => panel.current?.closest<HTMLElement>('[popover]')?.hidePopover()} />
-          </Suspense>
-        ) : null}
+        {open ? <Inbox onLeave={() => panel.current?.closest<HTMLElement>('[popover]')?.hidePopover()} /> : null}
       </div>
     </Menu>
   );

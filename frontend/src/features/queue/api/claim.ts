@@ -4,6 +4,7 @@ import { queueQueries } from '@/features/queue/api/queries';
 import { applyOwnMove } from '@/lib/events';
 import { amend, foresee } from '@/lib/following';
 import { useMe } from '@/lib/me';
+import { serverNow } from '@/lib/server-time';
 
 const queue = queueQueries.list();
 
@@ -19,7 +20,7 @@ export function useClaim() {
         ...card,
         state: 'claimed',
         claimed_by: { id: user.id, name: user.name },
-        claimed_at: new Date().toISOString(),
+        claimed_at: new Date(serverNow()).toISOString(),
         offered_to: null,
         due: null,
       };

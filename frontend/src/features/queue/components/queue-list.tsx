@@ -1,8 +1,9 @@
 import type { HandoffCard } from '@resolutionflow/api-client';
-import { lazy, Suspense, useId, useState } from 'react';
+import { useId, useState } from 'react';
 import { QueueCard } from '@/features/queue/components/queue-card';
 import { arrivalKey } from '@/features/queue/hooks/use-arrivals';
 import { type QueueRows, rowOf } from '@/features/queue/model/rows';
+import { part } from '@/lib/part';
 
 /** Up to here all cards are drawn, and the browser's own find and scroll anchoring do their work on them. */
 const DRAWN_WHOLE = 60;
@@ -10,9 +11,11 @@ const DRAWN_WHOLE = 60;
 const FIRST_SIGHT = 20;
 
 // Loaded by those who have so many: for everybody else it would be weight.
-const VirtualCards = lazy(async () => ({
-  default: (await import('@/features/queue/components/virtual-cards')).VirtualCards,
-}));
+const VirtualCards = part(async () => (await import('@/features/queue/components/virtual-cards')).VirtualCards, {
+  waiting: ({ cards, rows }) => <AllCards cards={cards.slice(0, FIRST_SIGHT)} rows={rows} />,
+  // Slower, and whole.
+  lost: (props) => <AllCards {...props} />,
+});
 
 interface QueueListProps {
   title: string;
@@ -32,13 +35,7 @@ export function QueueList({ title, cards, rows, whole }: QueueListProps) {
         {title}
         <span className="font-normal text-ink-subtle">{cards.length}</span>
       </h2>
-      {many && !whole ? (
-        <Suspense fallback={<AllCards cards={cards.slice(0, FIRST_SIGHT)} rows={rows} />}>
-          <VirtualCards cards={cards} rows={rows} />
-        </Suspense>
-      ) : (
-        <AllCards cards={cards} rows={rows} />
-      )}
+      {many && !whole ? <VirtualCards cards={cards} rows={rows} /> : <AllCards cards={cards} rows={rows} />}
     </section>
   );
 }

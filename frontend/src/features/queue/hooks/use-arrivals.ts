@@ -1,6 +1,6 @@
 import type { HandoffCard } from '@resolutionflow/api-client';
 import { useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { cardOf } from '@/lib/events';
 import { latestEvents, type Told } from '@/lib/following';
 
@@ -26,6 +26,25 @@ function isNews(events: readonly Told[]): (key: string) => boolean {
   return (key) => told.has(key);
 }
 
+/** As long as sliding in and the tint that marks it take; see queue.css. */
+const ARRIVING_MS = 4_500;
+
+/** To arrive is a moment: a card that is drawn anew later, as a filter is taken off, was there all along. */
+function useSettled(fresh: ReadonlySet<string>, held: ReadonlySet<string>, settle: (keys: string[]) => void): void {
+  const settled = useEffectEvent(settle);
+  const timed = useRef(new Set<string>());
+  useEffect(() => {
+    const shown = [...fresh].filter((key) => !held.has(key) && !timed.current.has(key));
+    if (shown.length === 0) return;
+    for (const key of shown) timed.current.add(key);
+    // Not ended by the next arrival: in a steady stream none would ever settle.
+    setTimeout(() => {
+      for (const key of shown) timed.current.delete(key);
+      settled(shown);
+    }, ARRIVING_MS);
+  }, [fresh, held]);
+}
+
 /** `scrolled`: the top of the list is out of view. */
 export function useArrivals(waiting: readonly HandoffCard[] | undefined, scrolled: boolean) {
   const client = useQueryClient();
@@ -47,5 +66,8 @@ export function useArrivals(waiting: readonly HandoffCard[] | undefined, scrolle
     setState({ ...state, held });
   }
 
+  useSettled(fresh, held, (keys) =>
+    setState((current) => ({ ...current, fresh: new Set([...current.fresh].filter((key) => !keys.includes(key))) })),
+  );
   return { fresh, held, release: () => setState((current) => ({ ...current, held: NONE })) };
 }

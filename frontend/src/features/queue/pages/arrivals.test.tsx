@@ -18,6 +18,16 @@ describe('an arrival', () => {
     await waitFor(() => expect(region.textContent).toContain('2 new escalations'), { timeout: 2_000 });
   });
 
+  it('is a moment: a filter that is taken off later slides nothing in again', async () => {
+    const { arrive } = await openQueue();
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'], shouldAdvanceTime: true });
+    await arrive(sampleCard({ id: 'h2', title: 'Backup fails' }));
+    expect(cardOf('Backup fails').className).toContain('queue-card-fresh');
+    await act(() => vi.advanceTimersByTimeAsync(5_000));
+    vi.useRealTimers();
+    expect(cardOf('Backup fails').className).not.toContain('queue-card-fresh');
+  });
+
   it('that was only caught up on is there and counted, without a stir', async () => {
     const { arrive, container } = await openQueue();
     await arrive(sampleCard({ id: 'h2', title: 'Backup fails' }), 11, true);

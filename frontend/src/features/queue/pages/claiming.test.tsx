@@ -1,4 +1,4 @@
-import { screen, waitFor, within } from '@testing-library/react';
+import { act, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it, vi } from 'vitest';
 import { queueQueries } from '@/features/queue/api/queries';
@@ -63,6 +63,34 @@ describe('claiming', () => {
     await userEvent.click(screen.getByRole('button', { name: /^Claim/ }));
     expect(await screen.findByText(/Ben Carter picked this up first/)).toBeDefined();
     expect(within(section('Being worked')).getByText('Ben Carter')).toBeDefined();
+  });
+
+  it('of a second card says that the first is still on its way', async () => {
+    const { asked } = await openQueue({
+      cards: [sampleCard(), sampleCard({ id: 'h2', title: 'Backup fails' })],
+      claim: () => new Promise(() => {}),
+    });
+    await userEvent.click(screen.getByRole('button', { name: 'Claim: VPN drops every hour' }));
+    await userEvent.click(screen.getByRole('button', { name: 'Claim: Backup fails' }));
+    expect(await screen.findByText('“Backup fails” was not claimed')).toBeDefined();
+    expect(screen.getByText(/claim of “VPN drops every hour” is still on its way/)).toBeDefined();
+    expect(asked.filter(({ method }) => method === 'POST')).toHaveLength(1);
+  });
+
+  it('waits for the network, says why, and works again by itself', async () => {
+    const { asked, presence } = await openQueue({ claim: () => new Promise(() => {}) });
+    const button = screen.getByRole('button', { name: /^Claim/ });
+    act(() => presence.become('offline'));
+    expect(button.getAttribute('aria-disabled')).toBe('true');
+    expect(button.title).toContain('You are offline');
+    await userEvent.click(button);
+    await userEvent.keyboard('e');
+    expect(await screen.findByText(/^You are offline/)).toBeDefined();
+    expect(asked.filter(({ method }) => method === 'POST')).toEqual([]);
+    act(() => presence.become('live'));
+    expect(button.getAttribute('aria-disabled')).toBeNull();
+    await userEvent.click(button);
+    await waitFor(() => expect(asked.filter(({ method }) => method === 'POST')).toHaveLength(1));
   });
 
   it('is not offered to those who may not, nor for what one escalated oneself', async () => {

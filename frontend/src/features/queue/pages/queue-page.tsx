@@ -23,6 +23,7 @@ import { useScrolledPast } from '@/features/queue/hooks/use-scrolled-past';
 import { isForMe, type Sections, sections } from '@/features/queue/model/cards';
 import { matches, type QueueSearch } from '@/features/queue/model/filters';
 import { claimLost } from '@/lib/claim-lost';
+import { sayOffline, useOffline } from '@/lib/connection';
 import { can, useMe } from '@/lib/me';
 import { explain } from '@/lib/problem';
 import { toast } from '@/lib/toast';
@@ -117,7 +118,8 @@ function useClaiming() {
   const me = useMe();
   const navigate = useNavigate();
   const { mutate, isPending, variables } = useClaim();
-  const underWay = useRef(false);
+  const offline = useOffline();
+  const underWay = useRef<HandoffCard | null>(null);
   const claimRight = (card: HandoffCard): ClaimRight => {
     if (!can(me, 'handoffs.claim')) return 'none';
     if (card.state === 'offered') return isForMe(card, me.user.id) ? 'may' : 'none';
@@ -127,8 +129,9 @@ function useClaiming() {
   // Always the same function, so that an arrival does not render every other card again.
   const claim = useCallback(
     (card: HandoffCard) => {
-      if (underWay.current) return;
-      underWay.current = true;
+      if (offline) return sayOffline();
+      if (underWay.current) return sayOneAtATime(underWay.current, card);
+      underWay.current = card;
       mutate(card, {
         onSuccess: () => void navigate({ to: '/handoffs/$handoffId', params: { handoffId: card.id } }),
         onError: (error) => {
@@ -137,11 +140,20 @@ function useClaiming() {
           else toast.error('The claim did not go through', { id: `claim-${card.id}`, description: explain(error) });
         },
         onSettled: () => {
-          underWay.current = false;
+          underWay.current = null;
         },
       });
     },
-    [mutate, navigate],
+    [mutate, navigate, offline],
   );
   return { claimRight, claim, claimingId: isPending ? variables.id : undefined };
+}
+
+/** On a slow line the first has no answer yet; its button shows that for itself. */
+function sayOneAtATime(first: HandoffCard, card: HandoffCard): void {
+  if (first.id === card.id) return;
+  toast(`“${card.title}” was not claimed`, {
+    id: `claim-${card.id}`,
+    description: `Your claim of “${first.title}” is still on its way. Claim this one after it.`,
+  });
 }

@@ -1,7 +1,9 @@
-import { Toaster as Sonner } from 'sonner';
+import { Toaster as Sonner, toast } from 'sonner';
 import { useTheme } from '@/lib/theme';
 
-/** Its own chunk: see `lib/toast`. */
+export { toast };
+
+/** Its own file: see `lib/toast`. */
 export function Toaster() {
   const [theme] = useTheme();
   return (

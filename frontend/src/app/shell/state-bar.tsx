@@ -1,0 +1,89 @@
+import { type ReactNode, useEffect, useState } from 'react';
+import { Button } from '@/components/button';
+import { Icon, type IconName } from '@/components/icon';
+import { useConnection } from '@/features/live/model/connection';
+import { cx } from '@/lib/cx';
+import { useNewVersion } from '@/lib/new-version';
+
+/** A restart of the server is over before this; nothing has to move for it. */
+const LASTS_MS = 3_000;
+
+/**
+ * The one thing about this page that everybody on it has to know. It takes a line of its own at the top, which what stays
+ * in view below makes room for: see `--bar`.
+ */
+export function StateBar() {
+  const { state } = useConnection();
+  const newer = useNewVersion();
+  const reconnecting = useLasting(state === 'reconnecting', LASTS_MS);
+  if (state === 'offline') {
+    return (
+      <Bar tone="bg-danger-soft" icon="alert" word="Offline" action={null}>
+        What you see is as it was then. Claim and Pick Up work again when the network is back.
+      </Bar>
+    );
+  }
+  if (newer) {
+    const action = (
+      <>
+        <Button size="sm" className="h-6" onClick={() => location.reload()}>
+          Reload
+        </Button>
+        <Button size="sm" variant="ghost" className="h-6" onClick={newer.putOff}>
+          Later
+        </Button>
+      </>
+    );
+    return (
+      <Bar tone="bg-accent-soft" icon="info" word="New version" action={action}>
+        Reload when you have a moment: what you have typed stays.
+      </Bar>
+    );
+  }
+  if (!reconnecting) return null;
+  return (
+    <Bar tone="bg-warning-soft" icon="retry" word="Reconnecting" action={null}>
+      The server does not answer. What happens meanwhile shows as soon as it does.
+    </Bar>
+  );
+}
+
+interface BarProps {
+  tone: string;
+  icon: IconName;
+  word: string;
+  action: ReactNode;
+  children: ReactNode;
+}
+
+function Bar({ tone, icon, word, action, children }: BarProps) {
+  return (
+    <section
+      aria-label="State of this page"
+      className={cx(
+        'state-bar sticky top-0 z-30 flex h-9 shrink-0 items-center gap-2.5 border-line border-b px-4 text-ink text-sm print:hidden',
+        tone,
+      )}
+    >
+      <Icon name={icon} className="shrink-0" />
+      <p className="min-w-0 flex-1 truncate">
+        <strong className="font-semibold">{word}</strong> <span className="text-ink-muted">{children}</span>
+      </p>
+      {action}
+    </section>
+  );
+}
+
+/** True once it has been so for a while. */
+function useLasting(so: boolean, ms: number): boolean {
+  const [lasting, setLasting] = useState(false);
+  useEffect(() => {
+    if (!so) return;
+    const timer = setTimeout(() => setLasting(true), ms);
+    return () => {
+      clearTimeout(timer);
+      setLasting(false);
+    };
+  }, [so, ms]);
+  return so && lasting;
+}

@@ -1,0 +1,17 @@
+import { use, useSyncExternalStore } from 'react';
+import { PresenceContext } from '@/lib/presence';
+import { toast } from '@/lib/toast';
+
+/** Why something that needs the server cannot be done now. */
+export const WHILE_OFFLINE = 'You are offline. This works again as soon as the network is back.';
+
+/** No network: what is shown is as of then, and nothing can be done about it. */
+export function useOffline(): boolean {
+  const source = use(PresenceContext);
+  return useSyncExternalStore(source.onStatus, () => source.status.state === 'offline');
+}
+
+/** For a key, which has no button to say it. */
+export function sayOffline(): void {
+  toast(WHILE_OFFLINE, { id: 'offline' });
+}
