@@ -15,7 +15,7 @@ export function Message({ id, onBack }: { id: string; onBack: () => void }) {
     return <ErrorState error={error} title="The message did not load" onRetry={() => void refetch()} />;
   }
   return (
-    <article className="flex h-[calc(100dvh-3rem-var(--bar))] flex-col md:h-[calc(100dvh-var(--bar))]">
+    <article className="flex h-[calc(100dvh-3rem)] flex-col md:h-dvh">
       <header className="flex items-start gap-3 border-line border-b px-4 pt-4 pb-3 md:px-8 md:pt-7">
         <IconButton icon="arrow-left" label="Back to the messages" onClick={onBack} className="-ml-2 md:hidden" />
         {data ? <Heading mail={data} /> : <Skeleton className="mt-2 h-4 w-64" />}

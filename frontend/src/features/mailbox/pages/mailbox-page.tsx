@@ -19,7 +19,7 @@ interface MailboxPageProps {
 export function MailboxPage({ id, onBack }: MailboxPageProps) {
   useDocumentTitle('Mailbox');
   return (
-    <div className="md:grid md:h-[calc(100dvh-var(--bar))] md:grid-cols-[22rem_minmax(0,1fr)]">
+    <div className="md:grid md:h-dvh md:grid-cols-[22rem_minmax(0,1fr)]">
       <section
         aria-label="Messages"
         className={cx('min-w-0 border-line md:overflow-y-auto md:border-r', id && 'max-md:hidden')}
