@@ -26,10 +26,10 @@ export function StateBar() {
   if (newer) {
     const action = (
       <>
-        <Button size="sm" className="h-6" onClick={() => location.reload()}>
+        <Button size="sm" onClick={() => location.reload()}>
           Reload
         </Button>
-        <Button size="sm" variant="ghost" className="h-6" onClick={newer.putOff}>
+        <Button size="sm" variant="ghost" onClick={newer.putOff}>
           Later
         </Button>
       </>
@@ -61,7 +61,7 @@ function Bar({ tone, icon, word, action, children }: BarProps) {
     <section
       aria-label="State of this page"
       className={cx(
-        'state-bar sticky top-0 z-30 flex h-9 shrink-0 items-center gap-2.5 border-line border-b px-4 text-ink text-sm print:hidden',
+        'state-bar sticky top-0 z-50 flex h-9 shrink-0 items-center gap-2.5 border-line border-b px-4 text-ink text-sm print:hidden',
         tone,
       )}
     >

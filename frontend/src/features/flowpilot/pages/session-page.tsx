@@ -111,7 +111,7 @@ export function SessionPage({ sessionId, escalation, ended }: SessionPageProps) 
           )}
         </div>
         <aside aria-label="Facts" className="border-line border-l px-6 pt-7 pb-6 max-md:hidden">
-          <div className="sticky top-[calc(4.75rem+var(--bar))] flex flex-col gap-5">{known}</div>
+          <div className="sticky top-19 flex flex-col gap-5">{known}</div>
         </aside>
       </div>
       <SessionDialogs
