@@ -12,11 +12,7 @@ export function Toasts() {
     <>
       <Toaster />
       {plain.length === 0 ? null : (
-        <section
-          aria-label="Notifications"
-          aria-live="polite"
-          className="fixed top-2 right-4 left-4 z-50 print:hidden"
-        >
+        <section aria-label="Notifications" aria-live="polite" className="fixed top-2 right-4 left-4 z-50 print:hidden">
           <ol className="flex flex-col gap-2">
             {plain.map(({ id, title, options }) => (
               <li
