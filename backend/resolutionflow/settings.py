@@ -118,11 +118,11 @@ class Budget(msgspec.Struct, frozen=True):
 MINUTE, HOUR = 60, 3_600
 BUDGETS = {
     "steps": Budget("steps", MINUTE, 600, 3_000),
-    "sessions": Budget("new sessions", HOUR, 600, 6_000),
+    "sessions": Budget("new sessions", HOUR, 3_000, 30_000),
     "escalations": Budget("escalations", MINUTE, 60, 600),
     "briefs": Budget("new versions of briefs", MINUTE, 60, 600),
     "messages": Budget("messages", MINUTE, 60, 600),
-    "changes": Budget("changes", MINUTE, 120, 2_400),
+    "changes": Budget("changes", MINUTE, 300, 6_000),
     "lookups": Budget("look-ups", MINUTE, 300, 3_000),
     "suggestions": Budget("requests for a suggestion", MINUTE, 10, 100),
     "files": Budget("uploads", HOUR, 600, 6_000, 4, 20),
@@ -130,11 +130,11 @@ BUDGETS = {
     "reports": Budget("reports", MINUTE, 120, 6_000, 6, 50),
     "exports": Budget("exports", HOUR, 30, 100, 1, 3),
     "imports": Budget("imports", HOUR, 20, 60, 1, 3),
-    "samples": Budget("changes of the baseline", MINUTE, 60, 600),
-    "webhooks": Budget("calls of webhooks", MINUTE, 30, 30),
+    "samples": Budget("changes of the baseline", MINUTE, 120, 1_200),
+    "webhooks": Budget("calls of webhooks", MINUTE, 60, 60),
     "models": Budget("tests of the model", MINUTE, 5, 5),
     "invitations": Budget("invitations", HOUR, 100, 100),
-    "settings": Budget("changes of settings", MINUTE, 60, 600),
+    "settings": Budget("changes of settings", MINUTE, 120, 1_200),
 }
 """What one member, and an account, may send. A busy desk of fifty stays far below; ``BUDGETS`` sets others."""
 

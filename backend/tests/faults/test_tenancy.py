@@ -21,6 +21,7 @@ _WEBHOOK = {"url": "http://127.0.0.1:9/hook", "kinds": ["calls"], "format": "sla
 BODIES: Mapping[str, Any] = {
     "openSession": FULL_SESSION,
     "addStep": {"kind": "note", "body": "Whose is it?"},
+    "findRepeats": {"kind": "action", "body": "Is it ours?"},
     "resolveSession": {"resolution": "It was ours."},
     "escalate": {},
     "releaseHandoff": {"reason": "Called away."},
