@@ -197,6 +197,13 @@ async def _delivery(api: Api, team: Team, member: Member) -> Call:
     return Call({**call.path, "delivery_id": delivery["id"]})
 
 
+async def _imported(api: Api, team: Team, _member: Member) -> Call:
+    owner = api.by(team.owner)
+    made(await owner.post(f"{API}/analytics/baseline/import", json={"csv": "seconds\n600\n"}, headers=key()))
+    (first,) = done(await owner.get(f"{API}/analytics/baseline/imports"))["items"][:1]
+    return Call({"import_id": first["id"]})
+
+
 async def _sample(api: Api, team: Team, member: Member) -> Call:
     """A sample of the baseline that the member measured, where they may measure."""
     senior = api.by(_senior(team, member))
@@ -334,6 +341,8 @@ TABLE = {
     "addBaselineSample": Row(CLAIMERS, 201, _with(_nothing, {"seconds": 600}, keyed=True)),
     "importBaselineSamples": Row(CLAIMERS, 201, _with(_nothing, {"csv": "seconds,severity\n600,high\n"})),
     "listMeasurers": Row(CLAIMERS, 200, _nothing),
+    "listSampleImports": Row(CLAIMERS, 200, _nothing),
+    "undoSampleImport": Row(ADMINS, 200, _with(_imported, {"reason": "The wrong file."})),
     "getBaselineSample": Row(CLAIMERS, 200, _sample),
     "correctBaselineSample": Row(CLAIMERS, 200, _with(_sample, {"revision": 1, "seconds": 60, "reason": "Typo."})),
     "excludeBaselineSample": Row(ADMINS, 200, _with(_sample, {"revision": 1, "reason": "Nobody spoke."})),

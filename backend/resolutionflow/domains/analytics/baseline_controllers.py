@@ -4,16 +4,18 @@ from uuid import UUID
 
 from litestar import Controller, delete, get, post
 
-from resolutionflow.domains.analytics import baseline
+from resolutionflow.domains.analytics import baseline, baseline_imports
 from resolutionflow.domains.analytics.baseline_schemas import (
     Baseline,
     BaselineSample,
     Imported,
+    ImportUndo,
     SampleCorrection,
     SampleCreate,
     SampleEnd,
     SampleHistory,
     SampleImport,
+    SampleImports,
     SampleJudgement,
     Stopwatch,
 )
@@ -104,6 +106,29 @@ class BaselineController(Controller):
         """Keep every row of a file, or none: the errors name the lines."""
         async with database.transaction(actor.scope) as tx:
             return await baseline.import_file(tx, actor, data.csv, idempotency_key)
+
+    @get(
+        "/imports",
+        operation_id="listSampleImports",
+        guards=[requires(Permission.READ_METRICS), spends("reports")],
+        responses=problems(),
+    )
+    async def imports(self, actor: Actor, database: Database) -> SampleImports:
+        """Files that were imported, by whom and when."""
+        async with database.transaction(actor.scope) as tx:
+            return await baseline_imports.listed(tx, actor)
+
+    @post(
+        "/imports/{import_id:uuid}/undo",
+        operation_id="undoSampleImport",
+        guards=[requires(Permission.MANAGE_ACCOUNT), spends("imports")],
+        status_code=200,
+        responses=problems(NotFound),
+    )
+    async def undo_import(self, import_id: UUID, data: ImportUndo, actor: Actor, database: Database) -> SampleImports:
+        """Leave all samples of a file out of the figures; they stay in the list, with the reason."""
+        async with database.transaction(actor.scope) as tx:
+            return await baseline_imports.undo(tx, actor, import_id, data.reason)
 
     @get(
         "/measurers",

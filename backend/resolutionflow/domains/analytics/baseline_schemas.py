@@ -140,6 +140,27 @@ class Separator(StrEnum):
     BAR = "bar"
 
 
+class SampleImported(Output, frozen=True):
+    """The samples of one file, which can be left out together."""
+
+    id: UUID
+    """Of its first sample."""
+    at: datetime
+    by: Person
+    added: int
+    excluded: int
+
+
+class SampleImports(Output, frozen=True):
+    """The newest hundred, the latest first."""
+
+    items: list[SampleImported]
+
+
+class ImportUndo(Input, frozen=True):
+    reason: Title
+
+
 class Imported(Output, frozen=True):
     """What was read, so that whoever sent the file sees that it was read as it was meant."""
 

@@ -937,6 +937,13 @@ export type HoursSaved = {
 };
 
 /**
+ * ImportUndo
+ */
+export type ImportUndo = {
+    reason: string;
+};
+
+/**
  * Imported
  */
 export type Imported = {
@@ -1699,6 +1706,24 @@ export type SampleHistory = {
  */
 export type SampleImport = {
     csv: string;
+};
+
+/**
+ * SampleImported
+ */
+export type SampleImported = {
+    added: number;
+    at: string;
+    by: Person;
+    excluded: number;
+    id: string;
+};
+
+/**
+ * SampleImports
+ */
+export type SampleImports = {
+    items: Array<SampleImported>;
 };
 
 /**
@@ -2728,6 +2753,118 @@ export type ImportBaselineSamplesResponses = {
 };
 
 export type ImportBaselineSamplesResponse = ImportBaselineSamplesResponses[keyof ImportBaselineSamplesResponses];
+
+export type ListSampleImportsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/analytics/baseline/imports';
+};
+
+export type ListSampleImportsErrors = {
+    /**
+     * `malformed`: The request could not be read
+     */
+    400: ProblemDocument;
+    /**
+     * `sign-in-required`: Sign in to continue
+     */
+    401: ProblemDocument;
+    /**
+     * `forbidden`: Your role does not allow this · `foreign-origin`: This request came from another site's page
+     */
+    403: ProblemDocument;
+    /**
+     * `signed-in-as-somebody-else`: Somebody else has signed in with this browser
+     */
+    409: ProblemDocument;
+    /**
+     * `too-large`: The request is too large
+     */
+    413: ProblemDocument;
+    /**
+     * `invalid`: Some of what was sent is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * `rate-limited`: Too many attempts
+     */
+    429: ProblemDocument;
+    /**
+     * `unavailable`: The service is briefly unavailable
+     */
+    503: ProblemDocument;
+};
+
+export type ListSampleImportsError = ListSampleImportsErrors[keyof ListSampleImportsErrors];
+
+export type ListSampleImportsResponses = {
+    /**
+     * Request fulfilled, document follows
+     */
+    200: SampleImports;
+};
+
+export type ListSampleImportsResponse = ListSampleImportsResponses[keyof ListSampleImportsResponses];
+
+export type UndoSampleImportData = {
+    body: ImportUndo;
+    path: {
+        import_id: string;
+    };
+    query?: never;
+    url: '/api/v1/analytics/baseline/imports/{import_id}/undo';
+};
+
+export type UndoSampleImportErrors = {
+    /**
+     * `malformed`: The request could not be read
+     */
+    400: ProblemDocument;
+    /**
+     * `sign-in-required`: Sign in to continue
+     */
+    401: ProblemDocument;
+    /**
+     * `forbidden`: Your role does not allow this · `foreign-origin`: This request came from another site's page
+     */
+    403: ProblemDocument;
+    /**
+     * `not-found`: There is no such thing here
+     */
+    404: ProblemDocument;
+    /**
+     * `signed-in-as-somebody-else`: Somebody else has signed in with this browser
+     */
+    409: ProblemDocument;
+    /**
+     * `too-large`: The request is too large
+     */
+    413: ProblemDocument;
+    /**
+     * `invalid`: Some of what was sent is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * `rate-limited`: Too many attempts
+     */
+    429: ProblemDocument;
+    /**
+     * `unavailable`: The service is briefly unavailable
+     */
+    503: ProblemDocument;
+};
+
+export type UndoSampleImportError = UndoSampleImportErrors[keyof UndoSampleImportErrors];
+
+export type UndoSampleImportResponses = {
+    /**
+     * Request fulfilled, document follows
+     */
+    200: SampleImports;
+};
+
+export type UndoSampleImportResponse = UndoSampleImportResponses[keyof UndoSampleImportResponses];
 
 export type ListMeasurersData = {
     body?: never;
