@@ -19,7 +19,7 @@ export function StateBar() {
   if (state === 'offline') {
     return (
       <Bar tone="bg-danger-soft" icon="alert" word="Offline" action={null}>
-        What you see is as it was then. Claim and Pick Up work again when the network is back.
+        Claim and Pick Up wait for the network. What you see is as it was when it went.
       </Bar>
     );
   }
