@@ -65,7 +65,7 @@ from resolutionflow.domains.live.headers import DOCUMENTED, tell_head
 from resolutionflow.domains.live.hub import Hub
 from resolutionflow.domains.live.service import EventLog
 from resolutionflow.domains.notifications.controllers import NotificationController, WebhookController
-from resolutionflow.kernel import errors, service_keys
+from resolutionflow.kernel import errors
 from resolutionflow.kernel.complaints import in_words
 from resolutionflow.kernel.db import Database
 from resolutionflow.kernel.descriptors import watch_descriptors
@@ -80,6 +80,7 @@ from resolutionflow.kernel.ratelimit import RateLimiter
 from resolutionflow.kernel.redaction import mask
 from resolutionflow.kernel.redis import connect
 from resolutionflow.kernel.request import StrictRequest, answering
+from resolutionflow.kernel.scanning import Scanner
 from resolutionflow.kernel.storage import Storage
 from resolutionflow.migrations.run import latest
 from resolutionflow.monitoring import metrics, operator
@@ -116,25 +117,24 @@ def create_app(settings: Settings, *, now: Callable[[], datetime] | None = None)
     flowpilot, handoffs = wire(event_log, quota_bytes=settings.storage_quota)
     provider = choice.provider(settings.model)
     files = Files(Storage(settings.attachments), event_log, shares.in_brief, settings.storage_quota)
+    scanner = Scanner(settings.scan_processes)
 
     @contextlib.asynccontextmanager
     async def lifespan(_: Litestar) -> AsyncIterator[None]:
         # Before the first request: reading the rules takes a third of a second.
-        await asyncio.to_thread(service_keys.load)
-        # Reading its patterns takes a third of a second, which neither the start nor the first step should wait for.
-        warming = asyncio.create_task(asyncio.to_thread(mask, "warm"))
+        await asyncio.to_thread(mask, "warm")
         ringing = asyncio.create_task(doorbell.run())
         # The log says so if it is another installation's, and whoever needs a file is told.
         watching = asyncio.create_task(watch_descriptors())
         checking = asyncio.create_task(files.check_store(database))
         try:
-            async with hub.running():
+            async with hub.running(), scanner.running():
                 yield
         finally:
             ringing.cancel()
             for task in (checking, watching):
                 task.cancel()
-            await asyncio.gather(ringing, warming, checking, watching, return_exceptions=True)
+            await asyncio.gather(ringing, checking, watching, return_exceptions=True)
             await client.aclose()
             await database.close()
             if provider is not None:
@@ -191,6 +191,7 @@ def create_app(settings: Settings, *, now: Callable[[], datetime] | None = None)
             "handoffs": _always(handoffs),
             "limiter": _always(limiter),
             "outbound": _always(Outbound(anywhere=settings.webhooks_anywhere)),
+            "scanner": _always(scanner),
             "passwords": _always(Passwords()),
             "server_tokens_per_day": _always((provider.daily_tokens or None) if provider else None),
         },

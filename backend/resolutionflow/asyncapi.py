@@ -33,6 +33,7 @@ AccountEvent = (
     | flowpilot.SessionChanged
     | flowpilot.SessionStepAdded
     | flowpilot.SessionAttachmentsChanged
+    | flowpilot.SessionPassageHidden
 )
 """Everything that may come in an ``ev`` frame."""
 

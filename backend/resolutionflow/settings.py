@@ -123,6 +123,7 @@ BUDGETS = {
     "briefs": Budget("new versions of briefs", MINUTE, 60, 600),
     "messages": Budget("messages", MINUTE, 60, 600),
     "changes": Budget("changes", MINUTE, 300, 6_000),
+    "hidden": Budget("hidden passages", MINUTE, 30, 300),
     "lookups": Budget("look-ups", MINUTE, 300, 3_000),
     "suggestions": Budget("requests for a suggestion", MINUTE, 10, 100),
     "files": Budget("uploads", HOUR, 600, 6_000, 4, 20),
@@ -155,6 +156,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     trusted_proxies: str = ""
     """Addresses or networks, separated by commas, whose ``X-Forwarded-*`` headers are believed; none by default."""
     log_format: Literal["json", "console"] = "json"
+    scan_processes: int = 2
+    """Processes that look for secrets in long texts, of each process of the API; each takes 60 MB once it is needed."""
     model: Model = Model()
     metrics_token: str | None = None
     """What monitoring sends as its bearer token; None: there is no ``/metrics``."""
@@ -369,6 +372,7 @@ def load(env: Mapping[str, str]) -> Settings:
         spa_dir=Path(spa_dir) if (spa_dir := env.get("SPA_DIR", "").strip()) else None,
         log_format=_choice(env, "LOG_FORMAT", "json", ("json", "console")),  # type: ignore[arg-type]
         trusted_proxies=env.get("TRUSTED_PROXIES", "").strip(),
+        scan_processes=_integer(env, "SCAN_PROCESSES", 2, 1, 16),
         model=_model(env),
         metrics_token=env.get("METRICS_TOKEN", "").strip() or None,
         storage_quota=1_000_000 * _integer(env, "STORAGE_PER_ACCOUNT_MB", 10_000, 1, 1_000_000_000),

@@ -18,7 +18,7 @@ from resolutionflow.demo.cast import ACCOUNTS, CAST, PASSWORD
 from resolutionflow.demo.scenarios import SCENARIOS, Line, Scenario
 from resolutionflow.demo.schemas import Persona
 from resolutionflow.domains.analytics import looks
-from resolutionflow.domains.flowpilot.schemas import SessionCreate, StepCreate, StepKind
+from resolutionflow.domains.flowpilot.schemas import SessionCreate, SessionResolve, StepCreate, StepKind
 from resolutionflow.domains.handoffs import messages
 from resolutionflow.domains.handoffs import service as handoffs
 from resolutionflow.domains.handoffs.schemas import (
@@ -29,6 +29,8 @@ from resolutionflow.domains.handoffs.schemas import (
     MessageCreate,
     MessageKind,
     Outcome,
+    ReadBack,
+    Release,
     Resolve,
     Return,
 )
@@ -40,6 +42,7 @@ from resolutionflow.domains.live.looks import Look
 from resolutionflow.domains.live.service import EventLog
 from resolutionflow.kernel.db import Database, Tx
 from resolutionflow.kernel.orm import new_id
+from resolutionflow.kernel.scanning import check_now
 from resolutionflow.kernel.tenancy import Scope
 from resolutionflow.settings import SettingsError
 from resolutionflow.wiring import wire
@@ -88,6 +91,7 @@ _ENDED = frozenset({"resolved", "passed on", "withdrawn"})
 _DOES = frozenset({StepKind.QUESTION, StepKind.ACTION, StepKind.COMMAND})
 _QUESTION = "Did anything change there in the last two days?"
 _ANSWER = "I asked the front desk: nothing that they know of, but the provider was on site on Monday."
+_RELEASE = Release(reason="Called away to an on-site visit.")
 _RETURN = Return(
     reason="I cannot see the device from here, and two of them are named alike.",
     ask="Read the serial number off the label, please.",
@@ -222,7 +226,9 @@ class _Story:
         senior = self._actors[self._chance.choice(("senior", "senior2"))]
         scenario = scene.scenario
         tx.now = scene.began
-        session = await self._flowpilot.open_session(tx, junior, _session(scenario, scene.began, self._chance))
+        session = await self._flowpilot.open_session(
+            tx, junior, check_now(_session(scenario, scene.began, self._chance))
+        )
         steps = scenario.steps[: scene.steps]
         pace = timedelta(minutes=13) / (len(steps) + 1)
         for line in steps:
@@ -232,7 +238,8 @@ class _Story:
             return
         if scene.until == "resolved alone":
             tx.now += pace
-            await self._flowpilot.resolve_session(tx, junior, session.id, scenario.resolution)
+            ended = check_now(SessionResolve(resolution=scenario.resolution))
+            await self._flowpilot.resolve_session(tx, junior, session.id, ended)
             return
         tx.now = scene.began + timedelta(minutes=14)
         request = HandoffCreate(
@@ -245,7 +252,7 @@ class _Story:
             preflight_s=round(self._chance.uniform(8, 45), 1),
         )
         key = f"seed-{session.id}"
-        handoff = await self._handoffs.escalate(tx, self._flowpilot, junior, session.id, request, key)
+        handoff = await self._handoffs.escalate(tx, self._flowpilot, junior, session.id, check_now(request), key)
         await self._answer(tx, scene, senior, junior, session.id, handoff.card.id)
         if scene.until not in _ENDED:
             await self._let_time_pass(tx, handoff.card.id, until)
@@ -275,13 +282,14 @@ class _Story:
         tx.now += timedelta(seconds=scene.act_s)
         if scene.until == "claimed":
             line = scene.scenario.first_move or scene.scenario.senior[0].body
-            await self._handoffs.read_back(tx, senior, handoff_id, f"Understood. First: {line}"[:500])
+            understood = ReadBack(text=f"Understood. First: {line}"[:500])
+            await self._handoffs.read_back(tx, senior, handoff_id, check_now(understood))
             return
         if scene.until == "returned":
-            await self._handoffs.send_back(tx, senior, handoff_id, _RETURN)
+            await self._handoffs.send_back(tx, senior, handoff_id, check_now(_RETURN))
             return
         if scene.until in {"released", "passed on"}:
-            await self._handoffs.release(tx, senior, handoff_id, "Called away to an on-site visit.")
+            await self._handoffs.release(tx, senior, handoff_id, check_now(_RELEASE))
             if scene.until == "released":
                 return
             tx.now += timedelta(seconds=scene.wait_s)
@@ -312,7 +320,7 @@ class _Story:
             outcome=Outcome.FIXED,
             assessment_grade=AssessmentGrade.UNSEEN,
         )
-        await self._handoffs.resolve(tx, self._flowpilot, senior, handoff_id, ending)
+        await self._handoffs.resolve(tx, self._flowpilot, senior, handoff_id, check_now(ending))
 
     async def _look(self, tx: Tx, senior: Actor, handoff_id: UUID, look: timedelta) -> None:
         """As the live channel tells of a tab that shows the brief."""
@@ -324,11 +332,12 @@ class _Story:
         await looks.keep_in(tx, [msgspec.structs.replace(seen, going=False)])
 
     async def _say(self, tx: Tx, actor: Actor, handoff_id: UUID, kind: MessageKind, body: str) -> None:
-        await messages.add(tx, self._handoffs, actor, handoff_id, MessageCreate(kind=kind, body=body), None)
+        message = check_now(MessageCreate(kind=kind, body=body))
+        await messages.add(tx, self._handoffs, actor, handoff_id, message, None)
 
     async def _record(self, tx: Tx, actor: Actor, session_id: UUID, line: Line) -> None:
         step = StepCreate(kind=line.kind, body=line.body, output=line.output, rules_out=line.rules_out)
-        await self._flowpilot.add_step(tx, actor, session_id, step, None)
+        await self._flowpilot.add_step(tx, actor, session_id, check_now(step), None)
 
 
 async def _tell_nobody(tx: Tx, card: HandoffCard, step: str, recipients: set[UUID], last: UUID | None = None) -> None:

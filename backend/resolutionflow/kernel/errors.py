@@ -113,6 +113,18 @@ class FilesUnavailable(Unavailable):
     slug, title = "files-unavailable", "Files cannot be stored or read right now"
 
 
+class NotChecked(Problem):
+    """Nothing was stored: what nobody has looked through is shown to nobody. Trying again is safe."""
+
+    status, slug, title = 503, "not-checked", "This text could not be checked for secrets, so it was not stored"
+
+
+class CheckingBusy(Problem):
+    """As ``NotChecked``, before anybody began."""
+
+    status, slug, title = 503, "checking-busy", "Too many texts are being checked for secrets at the moment"
+
+
 def render(problem: Problem, request: Request[Any, Any, Any]) -> Response[dict[str, Any]]:
     """The problem as a response."""
     del request

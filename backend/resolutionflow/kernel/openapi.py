@@ -3,10 +3,12 @@
 from litestar.openapi.datastructures import ResponseSpec
 
 from resolutionflow.kernel.errors import (
+    CheckingBusy,
     Forbidden,
     ForeignOrigin,
     Invalid,
     Malformed,
+    NotChecked,
     Problem,
     ProblemDocument,
     RateLimited,
@@ -26,6 +28,8 @@ _ALWAYS: tuple[type[Problem], ...] = (
     Invalid,
     RateLimited,
     Unavailable,
+    NotChecked,
+    CheckingBusy,
 )
 
 

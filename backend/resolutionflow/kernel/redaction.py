@@ -14,10 +14,12 @@ from resolutionflow.kernel import secrets_in_prose, service_keys
 Found = tuple[int, int, str]
 """Where a secret begins and ends, in characters, and of what kind it is."""
 
+MOST = 1_000
+"""Places of a text that are told apart; they are stored with it, and read whenever it is."""
 _BETWEEN = "\n\0\n"
 """No stored text holds it, and nothing that is looked for goes on past it."""
 
-_MARK = re.compile(r"\[[\w -]{2,60} hidden\]")
+MARK = re.compile(r"\[[\w -]{2,60} hidden\]")
 
 
 class Masked(msgspec.Struct, frozen=True):
@@ -32,40 +34,60 @@ def mask(text: str) -> Masked:
     return cover(text, find(text))
 
 
-def without_secrets(text: str | None) -> str | None:
-    """The masked text alone, of a text that may not be there."""
-    return text and mask(text).text
-
-
-def mask_each(texts: Sequence[str | None]) -> list[Masked | None]:
-    """Mask several short texts for the price of one."""
-    joined = _BETWEEN.join(text or "" for text in texts)
-    found = find(joined)
-    masked: list[Masked | None] = []
+def find_each(texts: Sequence[str]) -> list[list[Found]]:
+    """The secrets of several texts, for the price of one."""
+    found = iter(_find(_BETWEEN.join(texts)))
+    of_each: list[list[Found]] = []
     begin = 0
+    place = next(found, None)
     for text in texts:
-        end = begin + len(text or "")
-        # A secret that seems to go on in the next text ends with its own.
-        own = [(max(b, begin) - begin, min(e, end) - begin, kind) for b, e, kind in found if b < end and e > begin]
-        masked.append(None if text is None else cover(text, own))
+        end = begin + len(text)
+        own: list[Found] = []
+        while place is not None and place[0] < end:
+            if place[1] > begin:
+                # A secret that seems to go on in the next text ends with its own.
+                own.append((max(place[0], begin) - begin, min(place[1], end) - begin, place[2]))
+            if place[1] > end:
+                break
+            place = next(found, None)
+        of_each.append(few(own))
         begin = end + len(_BETWEEN)
-    return masked
+    return of_each
 
 
 def find(text: str) -> list[Found]:
     """The secrets in a text, in order, none over another. Takes time in proportion to the length of the text."""
+    return few(_find(text))
+
+
+def _find(text: str) -> list[Found]:
     found = _apart([*service_keys.find(text), *secrets_in_prose.find(text)])
     if not found:
         return found
-    marks = _MARK.finditer(text)
+    marks = MARK.finditer(text)
     mark = next(marks, None)
-    kept = []
+    kept: list[Found] = []
     for each in found:
         while mark is not None and mark.end() <= each[0]:
             mark = next(marks, None)
         if mark is None or each[1] <= mark.start():
             kept.append(each)
     return kept
+
+
+def together(found: Iterable[Found]) -> list[Found]:
+    """Places of several lists in one, in order, none over another."""
+    return few(_apart(list(found)))
+
+
+def few(found: list[Found]) -> list[Found]:
+    """At most ``MOST`` of them: where there are more, what lies between the nearest is hidden with them."""
+    if len(found) <= MOST:
+        return found
+    gaps = sorted(range(1, len(found)), key=lambda n: found[n][0] - found[n - 1][1], reverse=True)
+    begins = [0, *sorted(gaps[: MOST - 1])]
+    ends = [*begins[1:], len(found)]
+    return [(found[a][0], found[b - 1][1], found[a][2]) for a, b in zip(begins, ends, strict=True)]
 
 
 def cover(text: str, found: Iterable[Found]) -> Masked:

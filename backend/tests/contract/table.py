@@ -58,10 +58,24 @@ async def _of_session(api: Api, team: Team, member: Member) -> Call:
     return Call({"session_id": (await _session(api, team, member))["id"]})
 
 
+async def _of_step(api: Api, team: Team, member: Member) -> Call:
+    browser = api.by(_one_who_works(team, member))
+    session = await open_session(browser)
+    return Call({"session_id": session["id"], "step_id": (await add_step(browser, session["id"]))["id"]})
+
+
 async def _own_handoff(api: Api, team: Team, member: Member) -> Call:
     session = await _session(api, team, member)
     handoff = await escalate(api.by(_one_who_works(team, member)), session["id"])
     return Call({"handoff_id": handoff["card"]["id"]})
+
+
+async def _own_message(api: Api, team: Team, member: Member) -> Call:
+    call = await _own_handoff(api, team, member)
+    address = f"{API}/handoffs/{call.path['handoff_id']}/messages"
+    remark = {"kind": "remark", "body": "I stay online."}
+    message = made(await api.by(_one_who_works(team, member)).post(address, json=remark))
+    return Call({**call.path, "message_id": message["id"]})
 
 
 async def _others_handoff(api: Api, team: Team, member: Member) -> Json:
@@ -271,6 +285,9 @@ TABLE = {
     "addStep": Row(WORKERS, 201, _with(_of_session, _STEP, keyed=True)),
     "changeSession": Row(WORKERS, 200, _with(_of_session, {"severity": "critical", "affected_users": 40})),
     "findRepeats": Row(ALL, 200, _with(_of_session, {"kind": "command", "body": "ping fw-01"})),
+    "getStep": Row(ALL, 200, _of_step),
+    "hideInStep": Row(WORKERS, 204, _with(_of_step, {"field": "body", "begin": 0, "end": 4})),
+    "hideInSession": Row(WORKERS, 204, _with(_of_session, {"field": "title", "begin": 0, "end": 8})),
     "resolveSession": Row(WORKERS, 200, _with(_of_session, {"resolution": "Rebooted."})),
     "attachFile": Row(WORKERS, 201, _with_file),
     "listAttachments": Row(ALL, 200, _of_session),
@@ -301,6 +318,7 @@ TABLE = {
     "amendHandoff": Row(WORKERS, 200, _with(_own_handoff, {"contingency": "Call the provider."})),
     "followUpHandoff": Row(CLAIMERS, 201, _with(_resolved_handoff, {"reason": "It came back."}, keyed=True)),
     "listMessages": Row(ALL, 200, _open_handoff),
+    "hideInMessage": Row(WORKERS, 204, _with(_own_message, {"begin": 0, "end": 4})),
     "addMessage": Row(WORKERS, 201, _with(_own_handoff, {"kind": "remark", "body": "I stay online."}, keyed=True)),
     "releaseHandoff": Row(CLAIMERS, 200, _with(_held_handoff, {"reason": "Called away."})),
     "withdrawHandoff": Row(WORKERS, 200, _own_handoff),

@@ -28,6 +28,7 @@ from resolutionflow.domains.identity.schemas import AccountSummary, Role
 from resolutionflow.domains.live.frames import SilentDoorbell
 from resolutionflow.domains.live.service import EventLog
 from resolutionflow.kernel.db import Database, Tx
+from resolutionflow.kernel.scanning import check_now
 from resolutionflow.kernel.tenancy import Scope
 from resolutionflow.wiring import wire
 
@@ -97,12 +98,14 @@ class _Played:
         """One session from its beginning to its end, or to where the junior takes it back."""
         tx, preflight_s, act_s = self._tx, round(self._chance.uniform(8, 45), 1), self._act_s()
         tx.now = began
-        session = await self._flowpilot.open_session(tx, junior, _session(began))
+        session = await self._flowpilot.open_session(tx, junior, check_now(_session(began)))
         tx.now += timedelta(minutes=6)
-        await self._flowpilot.add_step(tx, junior, session.id, _STEP, None)
+        await self._flowpilot.add_step(tx, junior, session.id, check_now(_STEP), None)
         tx.now += timedelta(minutes=6)
         asked = HandoffCreate(reason="It comes back each time.", preflight_s=preflight_s)
-        handoff = await self._handoffs.escalate(tx, self._flowpilot, junior, session.id, asked, f"played-{session.id}")
+        handoff = await self._handoffs.escalate(
+            tx, self._flowpilot, junior, session.id, check_now(asked), f"played-{session.id}"
+        )
         week.escalated += 1
         week.preflight_s += preflight_s
         tx.now += timedelta(seconds=self._chance.lognormvariate(5.0, 0.8))
@@ -111,11 +114,11 @@ class _Played:
             return
         await self._handoffs.claim(tx, owner, handoff.card.id)
         tx.now += timedelta(seconds=act_s)
-        await self._flowpilot.add_step(tx, owner, session.id, _FIRST, None)
+        await self._flowpilot.add_step(tx, owner, session.id, check_now(_FIRST), None)
         week.acted += 1
         week.first_action_s += act_s
         tx.now += timedelta(minutes=11)
-        await self._handoffs.resolve(tx, self._flowpilot, owner, handoff.card.id, _ENDING)
+        await self._handoffs.resolve(tx, self._flowpilot, owner, handoff.card.id, check_now(_ENDING))
 
     def _act_s(self) -> float:
         return round(self._chance.lognormvariate(4.2, 0.5), 1)

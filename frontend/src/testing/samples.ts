@@ -277,6 +277,7 @@ export function sampleStep(changes: Partial<Step> = {}): Step {
     rules_out: null,
     repeats: null,
     masked: [],
+    more: 0,
     actor: JONAS,
     created_at: ago(600),
     ...changes,

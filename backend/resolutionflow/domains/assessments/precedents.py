@@ -2,18 +2,11 @@
 
 from uuid import UUID
 
-import msgspec
-
 from resolutionflow.domains.handoffs import similar
 from resolutionflow.domains.handoffs.schemas import Similar
 from resolutionflow.kernel.db import Tx
-from resolutionflow.kernel.redaction import mask
 
 
 async def precedents(tx: Tx, handoff_id: UUID) -> list[Similar]:
-    """Those that say what ended them, the likest first, secrets masked."""
-    return [
-        msgspec.structs.replace(each, title=mask(each.title).text, resolution=mask(each.resolution).text)
-        for each in (await similar.similar(tx, handoff_id)).items
-        if each.resolution
-    ]
+    """Those that say what ended them, the likest first."""
+    return [each for each in (await similar.similar(tx, handoff_id)).items if each.resolution]

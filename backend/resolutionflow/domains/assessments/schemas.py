@@ -89,6 +89,7 @@ class AssessmentDetail(Output, frozen=True):
     missing: list[Slot]
     """What the brief lacks."""
     dropped: int
-    """Sentences of the model that cited nothing that exists, and so are not shown."""
+    """Sentences of the model that are not shown: they cited nothing that exists, or named an address, a host or a
+    command that what they cite does not hold."""
     reason: str | None
     """Why it failed, or why there is none, in words for the page."""

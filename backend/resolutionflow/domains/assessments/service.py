@@ -1,6 +1,5 @@
 """Asking for an assessment in the transaction that freezes a brief; making it; showing it."""
 
-import asyncio
 from uuid import UUID
 
 import msgspec
@@ -63,8 +62,7 @@ async def make(
     """
     asked, reason = assistant, None
     if assistant is not None:
-        # Off the loop: the worker has timers to keep meanwhile.
-        inquiry = await asyncio.to_thread(Inquiry, brief, similar)
+        inquiry = Inquiry(brief, similar)
         try:
             answer = await assistant.ask(database, account_id, inquiry.question)
             return Made(

@@ -1,8 +1,10 @@
 """Files attached to sessions: what is known of them. The files themselves are in ``kernel.storage``."""
 
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import BigInteger, ForeignKey, ForeignKeyConstraint, Index, Text, text
+from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
 from resolutionflow.kernel.orm import Base, Id, Timestamp
@@ -26,6 +28,8 @@ class AttachmentRow(Base):
     media_type: Mapped[str] = mapped_column(Text)
     size: Mapped[int] = mapped_column(BigInteger)
     """In bytes."""
+    secrets: Mapped[list[Any] | None] = mapped_column(JSONB(none_as_null=True))
+    """Where secrets are in its name without its ending; null where nobody has looked yet."""
     uploaded_by: Mapped[UUID]
     created_at: Mapped[Timestamp]
 

@@ -8,6 +8,7 @@ removes only what is on that list: a store may hold files that this database kno
 from collections import defaultdict
 from collections.abc import AsyncIterator, Awaitable, Callable, Collection
 from datetime import timedelta
+from pathlib import PurePosixPath
 from typing import IO
 from uuid import UUID
 
@@ -28,7 +29,7 @@ from resolutionflow.domains.flowpilot.schemas import Attachment, Attachments, Se
 from resolutionflow.domains.identity import service as identity
 from resolutionflow.domains.identity.permissions import Actor
 from resolutionflow.domains.live.service import EventLog
-from resolutionflow.kernel import file_types
+from resolutionflow.kernel import file_types, redaction
 from resolutionflow.kernel.db import Database, Tx
 from resolutionflow.kernel.errors import Forbidden, NotFound, TooLarge, invalid_field
 from resolutionflow.kernel.orm import new_id
@@ -254,6 +255,8 @@ def _described(actor: Actor, session_id: UUID, name: str, file: IO[bytes]) -> At
         name=called,
         media_type=kind.media_type,
         size=size,
+        # A name is short.
+        secrets=redaction.find(PurePosixPath(called).stem),
         uploaded_by=actor.user_id,
     )
 

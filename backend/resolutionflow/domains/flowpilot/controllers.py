@@ -10,8 +10,11 @@ from resolutionflow.domains.flowpilot import redo, service
 from resolutionflow.domains.flowpilot.errors import (
     HandoffIsLive,
     IdempotencyKeyReused,
+    NotTyped,
     SessionEnded,
     SessionFull,
+    SessionTooLong,
+    StepTooLong,
     StorageFull,
 )
 from resolutionflow.domains.flowpilot.schemas import (
@@ -20,11 +23,13 @@ from resolutionflow.domains.flowpilot.schemas import (
     SessionCreate,
     SessionDetail,
     SessionPage,
+    SessionPassage,
     SessionResolve,
     SessionStatus,
     Step,
     StepCreate,
     StepIdea,
+    StepPassage,
 )
 from resolutionflow.domains.flowpilot.service import FlowPilot
 from resolutionflow.domains.identity.guards import requires, spends
@@ -34,6 +39,7 @@ from resolutionflow.kernel.db import Database
 from resolutionflow.kernel.errors import NotFound
 from resolutionflow.kernel.openapi import problems
 from resolutionflow.kernel.params import Cursor, Limit, OptionalIdempotencyKey
+from resolutionflow.kernel.scanning import Scanner
 
 
 class FlowPilotController(Controller):
@@ -64,11 +70,12 @@ class FlowPilotController(Controller):
         responses=problems(),
     )
     async def open_session(
-        self, data: SessionCreate, actor: Actor, database: Database, flowpilot: FlowPilot
+        self, data: SessionCreate, actor: Actor, database: Database, flowpilot: FlowPilot, scanner: Scanner
     ) -> SessionDetail:
         """Begin troubleshooting."""
+        checked = await scanner.check(data, actor.user_id)
         async with database.transaction(actor.scope) as tx:
-            return await flowpilot.open_session(tx, actor, data)
+            return await flowpilot.open_session(tx, actor, checked)
 
     @get(
         "/{session_id:uuid}",
@@ -90,11 +97,18 @@ class FlowPilotController(Controller):
         responses=problems(NotFound, SessionEnded),
     )
     async def change_session(
-        self, session_id: UUID, data: SessionChange, actor: Actor, database: Database, flowpilot: FlowPilot
+        self,
+        session_id: UUID,
+        data: SessionChange,
+        actor: Actor,
+        database: Database,
+        flowpilot: FlowPilot,
+        scanner: Scanner,
     ) -> SessionDetail:
         """Fill in or correct what is known of the trouble."""
+        checked = await scanner.check(data, actor.user_id)
         async with database.transaction(actor.scope) as tx:
-            return await flowpilot.change_session(tx, actor, session_id, data)
+            return await flowpilot.change_session(tx, actor, session_id, checked)
 
     @post(
         "/{session_id:uuid}/repeats",
@@ -103,16 +117,21 @@ class FlowPilotController(Controller):
         guards=[requires(Permission.READ), spends("lookups")],
         responses=problems(NotFound),
     )
-    async def find_repeats(self, session_id: UUID, data: StepIdea, actor: Actor, database: Database) -> Repeats:
+    async def find_repeats(
+        self, session_id: UUID, data: StepIdea, actor: Actor, database: Database, scanner: Scanner
+    ) -> Repeats:
         """Which steps of others a step would do again, before it is recorded."""
+        checked = await scanner.check(data, actor.user_id)
         async with database.transaction(actor.scope) as tx:
-            return await redo.repeats(tx, session_id, actor, data.kind, data.body)
+            return await redo.repeats(tx, session_id, actor, checked)
 
     @post(
         "/{session_id:uuid}/steps",
         operation_id="addStep",
         guards=[requires(Permission.WORK_SESSIONS), spends("steps")],
-        responses=problems(NotFound, SessionEnded, SessionFull, StorageFull, IdempotencyKeyReused),
+        responses=problems(
+            NotFound, SessionEnded, SessionFull, SessionTooLong, StepTooLong, StorageFull, IdempotencyKeyReused
+        ),
     )
     async def add_step(
         self,
@@ -121,14 +140,69 @@ class FlowPilotController(Controller):
         actor: Actor,
         database: Database,
         flowpilot: FlowPilot,
+        scanner: Scanner,
         idempotency_key: OptionalIdempotencyKey = None,
     ) -> Step:
         """Record what was asked, done, run, seen, noted or suggested.
 
         A claimer's first step is the first action that the handoff's clock waits for.
         """
+        service.check_step(data)
+        checked = await scanner.check(data, actor.user_id)
         async with database.transaction(actor.scope) as tx:
-            return await flowpilot.add_step(tx, actor, session_id, data, idempotency_key)
+            return await flowpilot.add_step(tx, actor, session_id, checked, idempotency_key)
+
+    @get(
+        "/{session_id:uuid}/steps/{step_id:uuid}",
+        operation_id="getStep",
+        guards=[requires(Permission.READ)],
+        responses=problems(NotFound),
+    )
+    async def get_step(
+        self, session_id: UUID, step_id: UUID, actor: Actor, database: Database, flowpilot: FlowPilot
+    ) -> Step:
+        """The whole of a step, of which the session and briefs may show the beginning."""
+        async with database.transaction(actor.scope) as tx:
+            return await flowpilot.read_step(tx, actor, session_id, step_id)
+
+    @post(
+        "/{session_id:uuid}/hidden",
+        operation_id="hideInSession",
+        guards=[requires(Permission.WORK_SESSIONS), spends("hidden")],
+        status_code=204,
+        responses=problems(NotFound, NotTyped),
+    )
+    async def hide_in_session(
+        self,
+        session_id: UUID,
+        data: SessionPassage,
+        actor: Actor,
+        database: Database,
+        flowpilot: FlowPilot,
+    ) -> None:
+        """Hide a passage of what describes the session, here and wherever else it stands in it; for good."""
+        async with database.transaction(actor.scope) as tx:
+            await flowpilot.hide_in_session(tx, actor, session_id, data)
+
+    @post(
+        "/{session_id:uuid}/steps/{step_id:uuid}/hidden",
+        operation_id="hideInStep",
+        guards=[requires(Permission.WORK_SESSIONS), spends("hidden")],
+        status_code=204,
+        responses=problems(NotFound, NotTyped),
+    )
+    async def hide_in_step(
+        self,
+        session_id: UUID,
+        step_id: UUID,
+        data: StepPassage,
+        actor: Actor,
+        database: Database,
+        flowpilot: FlowPilot,
+    ) -> None:
+        """Hide a passage of a step, here and wherever else it stands in the session; for good."""
+        async with database.transaction(actor.scope) as tx:
+            await flowpilot.hide_in_step(tx, actor, session_id, step_id, data)
 
     @post(
         "/{session_id:uuid}/resolve",
@@ -138,8 +212,15 @@ class FlowPilotController(Controller):
         responses=problems(NotFound, SessionEnded, HandoffIsLive),
     )
     async def resolve_session(
-        self, session_id: UUID, data: SessionResolve, actor: Actor, database: Database, flowpilot: FlowPilot
+        self,
+        session_id: UUID,
+        data: SessionResolve,
+        actor: Actor,
+        database: Database,
+        flowpilot: FlowPilot,
+        scanner: Scanner,
     ) -> SessionDetail:
         """End a session that was not handed over; a live handoff is resolved instead."""
+        checked = await scanner.check(data, actor.user_id)
         async with database.transaction(actor.scope) as tx:
-            return await flowpilot.resolve_session(tx, actor, session_id, data.resolution)
+            return await flowpilot.resolve_session(tx, actor, session_id, checked)

@@ -17,6 +17,20 @@ class IdempotencyKeyReused(Problem):
     status, slug, title = 422, "idempotency-key-reused", "This Idempotency-Key was used for something else"
 
 
+class NotTyped(Problem):
+    """Whoever does not read what was typed cannot say which of it is secret."""
+
+    status, slug, title = 403, "not-typed", "Only who reads the session as it was typed may hide something in it"
+
+
+class StepTooLong(Problem):
+    status, slug, title = 413, "step-too-long", "A step may have 256 KiB: attach what is longer as a file"
+
+
+class SessionTooLong(Problem):
+    status, slug, title = 409, "session-too-long", "This session holds 32 MB of text and takes no more"
+
+
 class HandoffIsLive(Problem):
     """Resolve the handoff, which resolves the session; or withdraw it first."""
 

@@ -1,6 +1,6 @@
 """What happens to a session, for the live channel."""
 
-from resolutionflow.domains.flowpilot.schemas import Attachments, SessionSummary, Step
+from resolutionflow.domains.flowpilot.schemas import Attachments, Hidden, SessionSummary, Step
 from resolutionflow.domains.live.events import Event
 
 
@@ -20,3 +20,7 @@ class SessionStepAdded(Event, frozen=True, tag="session.step_added.v1"):
 
 class SessionAttachmentsChanged(Event, frozen=True, tag="session.attachments_changed.v1"):
     data: Attachments
+
+
+class SessionPassageHidden(Event, frozen=True, tag="session.passage_hidden.v1"):
+    data: Hidden

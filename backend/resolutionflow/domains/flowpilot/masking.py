@@ -1,25 +1,26 @@
 """What of a session is shown as it was typed, and to whom with its secrets masked.
 
-A step never changes, so its secrets are looked for once, when it is recorded. The few lines that describe a session
-do change, and are looked through whenever they are read.
+Texts are looked through once, before they are stored, and the places of their secrets are stored with them.
 """
 
-import asyncio
+import hashlib
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import PurePosixPath
+from typing import Any
 
 import msgspec
 
 from resolutionflow.domains.flowpilot.attachment_models import AttachmentRow
-from resolutionflow.domains.flowpilot.models import SessionRow, StepRow
-from resolutionflow.domains.flowpilot.schemas import StepCreate
+from resolutionflow.domains.flowpilot.models import SessionRow
 from resolutionflow.kernel import redaction
 from resolutionflow.kernel.redaction import Found
 
-_STEP_FIELDS = ("body", "output", "rules_out")
-_SESSION_FIELDS = ("title", "problem", "client_name", "ticket_ref", "device", "business_impact", "resolution")
-_LONG = 16_384
-"""Characters that may be looked through between two other things; while more of them are, others go on."""
+STEP_FIELDS = ("body", "output", "rules_out")
+SESSION_FIELDS = ("title", "problem", "client_name", "ticket_ref", "device", "business_impact", "resolution")
 _SUMMARY_FIELDS = ("title", "client_name", "ticket_ref", "device")
+
+Places = Mapping[str, Sequence[Found]]
+"""Where the secrets are, by field; only fields that hold any."""
 
 
 class Shown(msgspec.Struct, frozen=True):
@@ -29,34 +30,18 @@ class Shown(msgspec.Struct, frozen=True):
     masked: list[str]
 
 
-def secrets_of(step: StepCreate | StepRow) -> dict[str, list[Found]]:
-    """Where the secrets of a step are, by field; only fields that hold any."""
-    found = {name: redaction.find(text) for name in _STEP_FIELDS if (text := getattr(step, name))}
-    return {name: secrets for name, secrets in found.items() if secrets}
-
-
-async def look_through(data: StepCreate) -> dict[str, list[Found]]:
-    """As ``secrets_of``, of a step that may be as long as a log."""
-    if sum(len(getattr(data, name) or "") for name in _STEP_FIELDS) > _LONG:
-        return await asyncio.to_thread(secrets_of, data)
-    return secrets_of(data)
-
-
-def step(row: StepRow, *, as_typed: bool) -> Shown:
+def step(row: Any, *, as_typed: bool) -> Shown:  # noqa: ANN401  (a ``StepRow``, or the beginning of one)
     """A step's texts. One that was recorded before secrets were looked for is looked through now."""
-    secrets = secrets_of(row) if row.secrets is None else row.secrets
-    texts: dict[str, str | None] = {name: getattr(row, name) for name in _STEP_FIELDS}
-    if not as_typed:
-        texts |= {name: redaction.cover(getattr(row, name), found).text for name, found in secrets.items()}
-    return Shown(texts, list(dict.fromkeys(kind for found in secrets.values() for _, _, kind in found)))
+    places = look(row, STEP_FIELDS) if row.secrets is None else row.secrets
+    return _shown(row, STEP_FIELDS, places, as_typed=as_typed)
 
 
 def session(row: SessionRow, *, as_typed: bool) -> Shown:
-    return _session(row, _SESSION_FIELDS, as_typed=as_typed)
+    return _shown(row, SESSION_FIELDS, places_of(row), as_typed=as_typed)
 
 
 def summary(row: SessionRow) -> Shown:
-    return _session(row, _SUMMARY_FIELDS, as_typed=False)
+    return _shown(row, _SUMMARY_FIELDS, places_of(row), as_typed=False)
 
 
 def file_name(row: AttachmentRow, *, as_typed: bool) -> str:
@@ -64,12 +49,36 @@ def file_name(row: AttachmentRow, *, as_typed: bool) -> str:
     if as_typed:
         return row.name
     name = PurePosixPath(row.name)
-    return redaction.mask(name.stem).text + name.suffix
+    places = redaction.find(name.stem) if row.secrets is None else row.secrets
+    return redaction.cover(name.stem, places).text + name.suffix
 
 
-def _session(row: SessionRow, fields: tuple[str, ...], *, as_typed: bool) -> Shown:
-    typed: list[str | None] = [getattr(row, name) for name in fields]
-    masked = redaction.mask_each(typed)
-    texts = typed if as_typed else [None if each is None else each.text for each in masked]
-    kinds = dict.fromkeys(kind for each in masked if each for kind in each.kinds)
-    return Shown(dict(zip(fields, texts, strict=True)), list(kinds))
+def places_of(row: SessionRow) -> Places:
+    """Of a session's texts. They are looked through now if a program of before wrote them, which stored no places."""
+    stored = row.secrets
+    return stored["places"] if stored and stored["of"] == _digest(row) else look(row, SESSION_FIELDS)
+
+
+def keep(row: SessionRow, places: Places) -> None:
+    """Store where the secrets of the session are, as its texts are now."""
+    row.secrets = {"of": _digest(row), "places": {name: each for name, each in places.items() if each}}
+
+
+def look(row: Any, fields: Iterable[str]) -> Places:  # noqa: ANN401  (whatever has the fields)
+    texts = {name: text for name in fields if (text := getattr(row, name))}
+    found = redaction.find_each(list(texts.values()))
+    return {name: places for name, places in zip(texts, found, strict=True) if places}
+
+
+def _shown(row: Any, fields: Iterable[str], places: Places, *, as_typed: bool) -> Shown:  # noqa: ANN401  (as above)
+    texts: dict[str, str | None] = {name: getattr(row, name) for name in fields}
+    held = {name: places[name] for name in texts if places.get(name)}
+    if not as_typed:
+        texts |= {name: redaction.cover(texts[name] or "", found).text for name, found in held.items()}
+    return Shown(texts, list(dict.fromkeys(kind for found in held.values() for _, _, kind in found)))
+
+
+def _digest(row: SessionRow) -> str:
+    """Of the texts that the places are of: a program of before changes the ones without the others."""
+    texts = "\0".join(getattr(row, name) or "" for name in SESSION_FIELDS)
+    return hashlib.blake2b(texts.encode(), digest_size=8).hexdigest()

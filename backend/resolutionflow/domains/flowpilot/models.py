@@ -38,6 +38,10 @@ class SessionRow(Base):
     """How many steps there are; the next one's position is one more."""
     facts_at: Mapped[dict[str, str]] = mapped_column(JSONB)
     """When each fact was told, by its field; what is not in it was told at the beginning, if at all."""
+    secrets: Mapped[dict[str, Any] | None] = mapped_column(JSONB(none_as_null=True))
+    """Where secrets are in its texts, and which texts that was said of; see ``masking.keep``."""
+    hidden: Mapped[list[str] | None] = mapped_column(JSONB(none_as_null=True))
+    """Passages that somebody hid by hand: they are secrets wherever they stand in the session."""
     created_at: Mapped[Timestamp]
     updated_at: Mapped[Timestamp]
 

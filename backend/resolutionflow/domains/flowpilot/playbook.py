@@ -27,7 +27,7 @@ from resolutionflow.kernel.db import Tx
 from resolutionflow.kernel.errors import NotFound, invalid_field
 from resolutionflow.kernel.orm import new_id
 from resolutionflow.kernel.pagination import newest_first
-from resolutionflow.kernel.redaction import mask, without_secrets
+from resolutionflow.kernel.scanning import Checked
 
 MAX_ENTRIES = 1_000
 """Of an account. Each session is matched with all of them."""
@@ -86,7 +86,7 @@ _NOT_YET = text(
 )
 
 
-async def add(tx: Tx, actor: Actor, data: PlaybookCreate, key: str | None) -> PlaybookEntry:
+async def add(tx: Tx, actor: Actor, checked: Checked[PlaybookCreate], key: str | None) -> PlaybookEntry:
     """A new entry; the same ``key`` again gives the same entry.
 
     Raises:
@@ -94,6 +94,7 @@ async def add(tx: Tx, actor: Actor, data: PlaybookCreate, key: str | None) -> Pl
         PlaybookFull: there are as many entries as there may be.
         IdempotencyKeyReused: the key came before with other content.
     """
+    data = checked.masked
     await tx.alone("playbook")
     count = select(func.count()).select_from(PlaybookRow).where(PlaybookRow.account_id == actor.account_id)
     if (await tx.session.execute(count)).scalar_one() >= MAX_ENTRIES:
@@ -120,7 +121,7 @@ async def add(tx: Tx, actor: Actor, data: PlaybookCreate, key: str | None) -> Pl
     return await _entry(tx, made or await _earlier(tx, actor, key, data))
 
 
-async def change(tx: Tx, actor: Actor, entry_id: UUID, data: PlaybookChange) -> PlaybookEntry:
+async def change(tx: Tx, actor: Actor, entry_id: UUID, checked: Checked[PlaybookChange]) -> PlaybookEntry:
     """Put an entry anew.
 
     Raises:
@@ -128,6 +129,7 @@ async def change(tx: Tx, actor: Actor, entry_id: UUID, data: PlaybookChange) -> 
         NotYourEntry: somebody else's, and the actor is no engineer.
         PlaybookChanged: it is not as the actor saw it any more.
     """
+    data = checked.masked
     row = await _changeable(tx, actor, entry_id)
     if row.revision != data.revision:
         raise PlaybookChanged(revision=row.revision)
@@ -233,15 +235,8 @@ async def _changeable(tx: Tx, actor: Actor, entry_id: UUID) -> PlaybookRow:
 
 
 def _content(data: PlaybookContent) -> dict[str, Any]:
-    """An entry's columns, secrets masked: it outlives the case that it comes from, and everybody reads it."""
-    return {
-        "title": mask(data.title).text,
-        "applies_when": mask(data.applies_when).text,
-        "keywords": [mask(keyword).text for keyword in data.keywords],
-        "client_name": without_secrets(data.client_name),
-        "kind": data.kind,
-        "body": mask(data.body).text,
-    }
+    """An entry's columns, of what holds no secrets: it outlives its case, and everybody reads it."""
+    return {name: getattr(data, name) for name in PlaybookContent.__struct_fields__}
 
 
 def _with_words(content: dict[str, Any]) -> dict[str, Any]:

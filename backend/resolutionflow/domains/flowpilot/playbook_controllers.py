@@ -20,6 +20,7 @@ from resolutionflow.kernel.db import Database
 from resolutionflow.kernel.errors import NotFound
 from resolutionflow.kernel.openapi import problems
 from resolutionflow.kernel.params import Cursor, Limit, OptionalIdempotencyKey
+from resolutionflow.kernel.scanning import Scanner
 
 
 class PlaybookController(Controller):
@@ -44,11 +45,13 @@ class PlaybookController(Controller):
         data: PlaybookCreate,
         actor: Actor,
         database: Database,
+        scanner: Scanner,
         idempotency_key: OptionalIdempotencyKey = None,
     ) -> PlaybookEntry:
         """Add a step for the next time. Suggestions and the pre-flight of sessions that it applies to will name it."""
+        checked = await scanner.check(data, actor.user_id)
         async with database.transaction(actor.scope) as tx:
-            return await playbook.add(tx, actor, data, idempotency_key)
+            return await playbook.add(tx, actor, checked, idempotency_key)
 
     @put(
         "/{entry_id:uuid}",
@@ -57,11 +60,12 @@ class PlaybookController(Controller):
         responses=problems(NotFound, NotYourEntry, PlaybookChanged),
     )
     async def change_playbook_entry(
-        self, entry_id: UUID, data: PlaybookChange, actor: Actor, database: Database
+        self, entry_id: UUID, data: PlaybookChange, actor: Actor, database: Database, scanner: Scanner
     ) -> PlaybookEntry:
         """Put an entry anew; its author and engineers may."""
+        checked = await scanner.check(data, actor.user_id)
         async with database.transaction(actor.scope) as tx:
-            return await playbook.change(tx, actor, entry_id, data)
+            return await playbook.change(tx, actor, entry_id, checked)
 
     @delete(
         "/{entry_id:uuid}",

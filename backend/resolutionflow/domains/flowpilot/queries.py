@@ -1,15 +1,21 @@
 """Reads of sessions and steps."""
 
+import operator
 from collections.abc import Collection
 from datetime import datetime
+from functools import reduce
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import select
+from advanced_alchemy.types import DateTimeUTC
+from sqlalchemy import func, select, text
+from sqlalchemy.dialects.postgresql import JSONB
 
 from resolutionflow.domains.flowpilot import masking
 from resolutionflow.domains.flowpilot.attachment_models import AttachmentRow
 from resolutionflow.domains.flowpilot.models import SessionRow, StepRow
 from resolutionflow.domains.flowpilot.schemas import (
+    SHOWN,
     Attachment,
     SessionDetail,
     SessionPage,
@@ -27,6 +33,39 @@ from resolutionflow.kernel.pagination import newest_first
 
 FACTS = ("problem", "severity", "ticket_ref", "device", "affected_users", "business_impact", "since")
 """Fields of a session that are found out while it is worked on."""
+
+
+ROOM = 700_000
+"""Bytes of all texts of a session that are. Where there is more, each shows less."""
+SHARES = [SHOWN >> n for n in range(9)]
+_AT_ONCE = 200
+"""Steps that are read in one go: others have their turn between two."""
+
+_CUT = "left({0}, share.n) as {0}"
+_REST = "case when octet_length({0}) > share.n then greatest(char_length({0}) - share.n, 0) else 0 end"
+_BEGINNINGS = text(
+    f"""
+    with share as materialized (
+      select coalesce(max(n), cast(:least as integer)) as n from unnest(cast(:shares as integer[])) n
+      where (
+        select sum(least(octet_length(body), n) + least(coalesce(octet_length(output), 0), n)
+                   + least(coalesce(octet_length(rules_out), 0), n))
+        from session_steps where account_id = :account_id and session_id = :session_id
+      ) <= :room
+    )
+    select id, session_id, position, kind, actor_id, repeats, created_at,
+           {", ".join(_CUT.format(name) for name in masking.STEP_FIELDS)},
+           {" + ".join(_REST.format(name) for name in masking.STEP_FIELDS)} as more,
+           case when secrets is not null then (
+             select coalesce(jsonb_object_agg(f.key, jsonb_path_query_array(
+               f.value, 'strict $[*] ? (@[0] < $n)', jsonb_build_object('n', share.n))), '{{}}')
+             from jsonb_each(secrets) f
+           ) end as secrets
+    from session_steps, share
+    where account_id = :account_id and session_id = :session_id and position > :after
+    order by position limit :rows
+    """  # noqa: S608  (put together from names written here)
+).columns(secrets=JSONB, created_at=DateTimeUTC(timezone=True))
 
 
 async def session_row(tx: Tx, session_id: UUID, *, lock: bool = False) -> SessionRow:
@@ -49,21 +88,46 @@ async def session_row(tx: Tx, session_id: UUID, *, lock: bool = False) -> Sessio
 
 
 async def steps_of(tx: Tx, session_id: UUID, *, after: int = 0, as_typed: bool = False) -> list[Step]:
-    rows = list(
-        (
-            await tx.session.execute(
-                select(StepRow)
-                .where(
-                    StepRow.account_id == tx.scope.account_id,
-                    StepRow.session_id == session_id,
-                    StepRow.position > after,
-                )
-                .order_by(StepRow.position)
-            )
-        ).scalars()
+    """The beginnings of a session's steps, or all of them where that is little; see ``SHOWN``."""
+    steps: list[Step] = []
+    while True:
+        arguments = {"account_id": tx.scope.account_id, "session_id": session_id, "after": after, "rows": _AT_ONCE}
+        rows = (
+            await tx.session.execute(_BEGINNINGS, {**arguments, "shares": SHARES, "room": ROOM, "least": SHARES[-1]})
+        ).all()
+        people = await _people(tx, {row.actor_id for row in rows})
+        steps += [step(row, people[row.actor_id], as_typed=as_typed) for row in rows]
+        if len(rows) < _AT_ONCE:
+            return steps
+        after = rows[-1].position
+
+
+async def step_row(tx: Tx, session_id: UUID, step_id: UUID, *, lock: bool = False) -> StepRow:
+    """The whole of a step.
+
+    Raises:
+        NotFound: no such step in a session of the account.
+    """
+    query = select(StepRow).where(
+        StepRow.account_id == tx.scope.account_id, StepRow.session_id == session_id, StepRow.id == step_id
     )
-    people = await _people(tx, {row.actor_id for row in rows})
-    return [step(row, people[row.actor_id], as_typed=as_typed) for row in rows]
+    row = (await tx.session.execute(query.with_for_update() if lock else query)).scalar_one_or_none()
+    if row is None:
+        raise NotFound
+    return row
+
+
+async def person(tx: Tx, user_id: UUID) -> Person:
+    return (await _people(tx, {user_id}))[user_id]
+
+
+async def bytes_of(tx: Tx, session_id: UUID) -> int:
+    """Of all texts of a session's steps; PostgreSQL knows them without reading the texts."""
+    texts = (func.coalesce(func.octet_length(getattr(StepRow, name)), 0) for name in masking.STEP_FIELDS)
+    query = select(func.coalesce(func.sum(reduce(operator.add, texts)), 0)).where(
+        StepRow.account_id == tx.scope.account_id, StepRow.session_id == session_id
+    )
+    return int((await tx.session.execute(query)).scalar_one())
 
 
 async def attachments_of(tx: Tx, session_id: UUID, *, as_typed: bool = False) -> list[Attachment]:
@@ -136,7 +200,7 @@ async def step_by_key(tx: Tx, session_id: UUID, actor_id: UUID, key: str) -> Ste
     ).scalar_one_or_none()
 
 
-def step(row: StepRow, actor: Person, *, as_typed: bool = False) -> Step:
+def step(row: Any, actor: Person, *, as_typed: bool = False) -> Step:  # noqa: ANN401  (a ``StepRow``, or its beginning)
     shown = masking.step(row, as_typed=as_typed)
     return Step(
         id=row.id,
@@ -144,6 +208,7 @@ def step(row: StepRow, actor: Person, *, as_typed: bool = False) -> Step:
         position=row.position,
         kind=StepKind(row.kind),
         repeats=row.repeats,
+        more=getattr(row, "more", 0),
         masked=shown.masked,
         actor=actor,
         created_at=row.created_at,

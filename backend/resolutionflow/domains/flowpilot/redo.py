@@ -5,7 +5,7 @@ were right.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from uuid import UUID
 
 import msgspec
@@ -13,12 +13,13 @@ from sqlalchemy import func, select
 
 from resolutionflow.domains.flowpilot import queries
 from resolutionflow.domains.flowpilot.models import StepRow
-from resolutionflow.domains.flowpilot.schemas import Repeat, Repeats, StepKind
+from resolutionflow.domains.flowpilot.schemas import Repeat, Repeats, StepCreate, StepIdea, StepKind
 from resolutionflow.domains.identity import service as identity
 from resolutionflow.domains.identity.permissions import Actor
 from resolutionflow.kernel import redaction
 from resolutionflow.kernel.db import Tx
 from resolutionflow.kernel.redaction import Found
+from resolutionflow.kernel.scanning import Checked
 
 SHOWN = 3
 """Of the earlier steps; one is reason enough to think again."""
@@ -44,19 +45,21 @@ class _Earlier(msgspec.Struct, frozen=True):
     """Its secrets masked, as of everything that is compared."""
 
 
-async def repeated(tx: Tx, session_id: UUID, actor: Actor, kind: StepKind, body: str) -> list[UUID]:
+async def repeated(tx: Tx, session_id: UUID, actor: Actor, checked: Checked[StepCreate]) -> list[UUID]:
     """Steps of others in the session that this one would do again, the latest first."""
-    return [step.id for step in await _alike(tx, session_id, actor, kind, body)]
+    body = _masked(checked.data.body[:COMPARED], checked.secrets)
+    return [step.id for step in await _alike(tx, session_id, actor, checked.data.kind, body)]
 
 
-async def repeats(tx: Tx, session_id: UUID, actor: Actor, kind: StepKind, body: str) -> Repeats:
+async def repeats(tx: Tx, session_id: UUID, actor: Actor, checked: Checked[StepIdea]) -> Repeats:
     """The same, for the page, which has the steps themselves.
 
     Raises:
         NotFound: no such session in the account.
     """
     session = await queries.session_row(tx, session_id)
-    found = (await _alike(tx, session_id, actor, kind, body))[:SHOWN]
+    body = _masked(checked.data.body[:COMPARED], checked.secrets)
+    found = (await _alike(tx, session_id, actor, checked.data.kind, body))[:SHOWN]
     people = await identity.people(tx, session.account_id, {step.actor_id for step in found})
     return Repeats(items=[Repeat(step_id=step.id, actor=people[step.actor_id]) for step in found])
 
@@ -75,10 +78,10 @@ async def _alike(tx: Tx, session_id: UUID, actor: Actor, kind: StepKind, body: s
         .order_by(StepRow.position.desc())
     )
     steps = (_Earlier(row.id, row.actor_id, _masked(row.body, row.secrets)) for row in rows)
-    return list(_matching(steps, kind, redaction.mask(body[:COMPARED]).text))
+    return list(_matching(steps, kind, body))
 
 
-def _masked(body: str, secrets: dict[str, list[Found]] | None) -> str:
+def _masked(body: str, secrets: Mapping[str, Sequence[Found]] | None) -> str:
     """The beginning of a step's body; None: it was recorded before secrets were looked for."""
     if secrets is None:
         return redaction.mask(body).text

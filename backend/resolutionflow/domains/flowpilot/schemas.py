@@ -10,6 +10,9 @@ from msgspec import Meta
 from resolutionflow.domains.identity.schemas import Person
 from resolutionflow.kernel.schema import Body, CommandOutput, Input, Line, Moment, Output, Paragraph, Text, Title
 
+SHOWN = 16_384
+"""Characters of each text of a step that are shown with the others of its session, and in a brief."""
+
 
 class Severity(StrEnum):
     LOW = "low"
@@ -90,6 +93,43 @@ class SessionResolve(Input, frozen=True):
     """What fixed it, in a line or two."""
 
 
+class StepField(StrEnum):
+    BODY = "body"
+    OUTPUT = "output"
+    RULES_OUT = "rules_out"
+
+
+class SessionField(StrEnum):
+    TITLE = "title"
+    PROBLEM = "problem"
+    CLIENT_NAME = "client_name"
+    TICKET_REF = "ticket_ref"
+    DEVICE = "device"
+    BUSINESS_IMPACT = "business_impact"
+    RESOLUTION = "resolution"
+
+
+class Passage(Input, frozen=True, kw_only=True):
+    """From ``begin`` up to ``end`` of a text as it was typed, in characters: code points of Unicode."""
+
+    begin: Annotated[int, Meta(ge=0)]
+    end: Annotated[int, Meta(ge=0)]
+
+
+class StepPassage(Passage, frozen=True, kw_only=True):
+    field: StepField
+
+
+class SessionPassage(Passage, frozen=True, kw_only=True):
+    field: SessionField
+
+
+class Hidden(Output, frozen=True):
+    """Something in the session, or in what was made of it, is masked now that was not before: read it again."""
+
+    session_id: UUID
+
+
 class Step(Output, frozen=True):
     id: UUID
     session_id: UUID
@@ -100,6 +140,8 @@ class Step(Output, frozen=True):
     rules_out: str | None
     repeats: UUID | None
     """The latest step of somebody else in this session that this one does again."""
+    more: int
+    """Characters of its texts that are not in them here; the step alone has them all."""
     masked: list[str]
     """Kinds of secrets in it, such as ``password``. Whoever owns or claimed the session reads the texts as they were
     typed; for everybody else each is masked."""

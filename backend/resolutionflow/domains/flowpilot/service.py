@@ -1,38 +1,65 @@
 """Working a session: opening it, recording steps, ending it; and what the handoff asks of it."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from typing import TypeVar
 from uuid import UUID
 
 import msgspec
 
-from resolutionflow.domains.flowpilot import masking, queries, redo, usage
-from resolutionflow.domains.flowpilot.errors import HandoffIsLive, IdempotencyKeyReused, SessionEnded, SessionFull
-from resolutionflow.domains.flowpilot.events import SessionChanged, SessionOpened, SessionStepAdded
+from resolutionflow.domains.flowpilot import hiding, masking, queries, redo, usage
+from resolutionflow.domains.flowpilot.errors import (
+    HandoffIsLive,
+    IdempotencyKeyReused,
+    NotTyped,
+    SessionEnded,
+    SessionFull,
+    SessionTooLong,
+    StepTooLong,
+)
+from resolutionflow.domains.flowpilot.events import (
+    SessionChanged,
+    SessionOpened,
+    SessionPassageHidden,
+    SessionStepAdded,
+)
+from resolutionflow.domains.flowpilot.masking import Places
 from resolutionflow.domains.flowpilot.models import SessionRow, StepRow
 from resolutionflow.domains.flowpilot.schemas import (
+    Hidden,
+    Passage,
     SessionChange,
     SessionCreate,
     SessionDetail,
     SessionPage,
+    SessionPassage,
+    SessionResolve,
     SessionStatus,
     Step,
     StepCreate,
     StepKind,
+    StepPassage,
 )
+from resolutionflow.domains.identity import audit
 from resolutionflow.domains.identity import service as identity
 from resolutionflow.domains.identity.permissions import Actor
 from resolutionflow.domains.identity.schemas import Permission
 from resolutionflow.domains.live.service import EventLog
+from resolutionflow.kernel import redaction, scanning
 from resolutionflow.kernel.db import Tx
 from resolutionflow.kernel.errors import Forbidden, invalid_field
 from resolutionflow.kernel.orm import new_id
+from resolutionflow.kernel.redaction import Found
+from resolutionflow.kernel.scanning import Checked
 
 MAX_STEPS = 1_000
 """A session, its brief and its page are read whole; nobody troubleshoots in a thousand steps."""
+MAX_STEP_BYTES = 262_144
+MAX_SESSION_BYTES = 32_000_000
 INLINE_BODY = 2_000
 """Characters of a step's text that travel in its event; REST has the rest."""
 _RULE_OUT = {StepKind.OBSERVATION, StepKind.ACTION, StepKind.COMMAND}
 
+T = TypeVar("T", bound=msgspec.Struct)
 Worked = Callable[[Tx, Actor, UUID], Awaitable[None]]
 """Called in the transaction in which somebody did something in a session."""
 Holds = Callable[[Tx, UUID, UUID], Awaitable[bool]]
@@ -59,11 +86,73 @@ class FlowPilot:
             NotFound: no such session in the account.
         """
         session = await queries.session_row(tx, session_id)
-        took_over = actor.may(Permission.CLAIM) and await self._holds(tx, actor.user_id, session_id)
-        as_typed = took_over or session.owner_id == actor.user_id
-        return await queries.detail(tx, session_id, as_typed=as_typed)
+        return await queries.detail(tx, session_id, as_typed=await self._reads_as_typed(tx, actor, session))
 
-    async def open_session(self, tx: Tx, actor: Actor, data: SessionCreate) -> SessionDetail:
+    async def read_step(self, tx: Tx, actor: Actor, session_id: UUID, step_id: UUID) -> Step:
+        """The whole of a step, of which the session may show the beginning.
+
+        Raises:
+            NotFound: no such step in the session, or no such session in the account.
+        """
+        session = await queries.session_row(tx, session_id)
+        row = await queries.step_row(tx, session_id, step_id)
+        as_typed = await self._reads_as_typed(tx, actor, session)
+        return queries.step(row, await queries.person(tx, row.actor_id), as_typed=as_typed)
+
+    async def hide_in_step(self, tx: Tx, actor: Actor, session_id: UUID, step_id: UUID, passage: StepPassage) -> None:
+        """Make a passage of a step a secret, wherever it stands in the session; again, and nothing happens.
+
+        Raises:
+            NotFound: no such step in the session, or no such session in the account.
+            NotTyped: the actor does not read the session as it was typed.
+            Invalid: there is no such place in the text, or too little or too much is marked.
+        """
+        session = await queries.session_row(tx, session_id, lock=True)
+        row = await queries.step_row(tx, session_id, step_id)
+        await self._check_reads_as_typed(tx, actor, session)
+        places = masking.look(row, masking.STEP_FIELDS) if row.secrets is None else row.secrets
+        typed = getattr(row, passage.field) or ""
+        hidden = hiding.passages(typed, places.get(passage.field, ()), passage.begin, passage.end, queries.SHARES)
+        await self.hide(tx, actor, session, hidden, f"step {row.position}, {passage.field}")
+
+    async def hide_in_session(self, tx: Tx, actor: Actor, session_id: UUID, passage: SessionPassage) -> None:
+        """As ``hide_in_step``, of what describes the session."""
+        session = await queries.session_row(tx, session_id, lock=True)
+        await self._check_reads_as_typed(tx, actor, session)
+        typed = getattr(session, passage.field) or ""
+        places = masking.places_of(session).get(passage.field, ())
+        hidden = hiding.passages(typed, places, passage.begin, passage.end)
+        await self.hide(tx, actor, session, hidden, passage.field)
+
+    async def hide_in_message(
+        self, tx: Tx, actor: Actor, session_id: UUID, body: str, author_id: UUID, passage: Passage
+    ) -> None:
+        """As ``hide_in_step``, of what was said about a handoff; its author may too."""
+        session = await queries.session_row(tx, session_id, lock=True)
+        if author_id != actor.user_id:
+            await self._check_reads_as_typed(tx, actor, session)
+        marks = [(mark.start(), mark.end(), "") for mark in redaction.MARK.finditer(body)]
+        hidden = hiding.passages(body, marks, passage.begin, passage.end)
+        await self.hide(tx, actor, session, hidden[:1], "message")
+
+    async def hide(self, tx: Tx, actor: Actor, session: SessionRow, hidden: list[str], where: str) -> None:
+        if not hidden:
+            return
+        await hiding.hide(tx, session, hidden)
+        # Who and where, and not what.
+        audit.record(tx, actor, "secret.hidden", subject=where, new={"session_id": str(session.id)})
+        self._log.record(tx, SessionPassageHidden, Hidden(session_id=session.id))
+
+    async def _check_reads_as_typed(self, tx: Tx, actor: Actor, session: SessionRow) -> None:
+        if not await self._reads_as_typed(tx, actor, session):
+            raise NotTyped
+
+    async def _reads_as_typed(self, tx: Tx, actor: Actor, session: SessionRow) -> bool:
+        if session.owner_id == actor.user_id:
+            return True
+        return actor.may(Permission.CLAIM) and await self._holds(tx, actor.user_id, session.id)
+
+    async def open_session(self, tx: Tx, actor: Actor, checked: Checked[SessionCreate]) -> SessionDetail:
         row = SessionRow(
             id=new_id(),
             account_id=actor.account_id,
@@ -73,26 +162,29 @@ class FlowPilot:
             facts_at={},
             created_at=tx.now,
             updated_at=tx.now,
-            **msgspec.structs.asdict(data),
+            **msgspec.structs.asdict(checked.data),
         )
+        masking.keep(row, checked.secrets)
         tx.session.add(row)
         self._log.record(tx, SessionOpened, queries.summary(row, actor.person))
         await tx.session.flush()
         return await queries.detail(tx, row.id, as_typed=True)
 
-    async def add_step(self, tx: Tx, actor: Actor, session_id: UUID, data: StepCreate, key: str | None) -> Step:
+    async def add_step(
+        self, tx: Tx, actor: Actor, session_id: UUID, checked: Checked[StepCreate], key: str | None
+    ) -> Step:
         """Record a step at the end of the session; the same ``key`` again gives the same step.
 
         Raises:
             NotFound: no such session in the account.
+            StepTooLong: its texts have more than ``MAX_STEP_BYTES``.
             SessionFull: it has as many steps as a session may.
             StorageFull: the account keeps as much as it may.
+            SessionTooLong: its texts have as many bytes as a session's may.
             SessionEnded: it is resolved.
             IdempotencyKeyReused: the key came before with other content.
         """
-        _check_fields_fit_kind(data)
-        # Before anybody waits for the session.
-        secrets = await masking.look_through(data)
+        data = checked.data
         session = await queries.session_row(tx, session_id, lock=True)
         if key is not None:
             earlier = await queries.step_by_key(tx, session_id, actor.user_id, key)
@@ -104,7 +196,8 @@ class FlowPilot:
             raise SessionEnded
         if session.steps >= MAX_STEPS:
             raise SessionFull
-        earlier_ones = await redo.repeated(tx, session_id, actor, data.kind, data.body)
+        await _check_room(tx, session, data)
+        earlier_ones = await redo.repeated(tx, session_id, actor, checked)
         session.steps += 1
         session.updated_at = tx.now
         row = StepRow(
@@ -114,7 +207,7 @@ class FlowPilot:
             position=session.steps,
             actor_id=actor.user_id,
             repeats=earlier_ones[0] if earlier_ones else None,
-            secrets=secrets,
+            secrets=hiding.with_hidden(session, _texts_of(data), checked.secrets),
             idempotency_key=key,
             created_at=tx.now,
             **msgspec.structs.asdict(data),
@@ -128,7 +221,9 @@ class FlowPilot:
         await self._on_worked(tx, actor, session_id)
         return added
 
-    async def change_session(self, tx: Tx, actor: Actor, session_id: UUID, data: SessionChange) -> SessionDetail:
+    async def change_session(
+        self, tx: Tx, actor: Actor, session_id: UUID, checked: Checked[SessionChange]
+    ) -> SessionDetail:
         """Fill in or correct what is known of the trouble. A brief that was frozen before stays as it is.
 
         Raises:
@@ -142,17 +237,18 @@ class FlowPilot:
         if session.owner_id != actor.user_id and not actor.may(Permission.CLAIM):
             message = "Only the session's owner or an engineer may change it."
             raise Forbidden(message)
-        told = msgspec.structs.asdict(data).items()
+        told = msgspec.structs.asdict(checked.data).items()
         news = {name: value for name, value in told if value not in {None, getattr(session, name)}}
         if news:
-            for name, value in news.items():
-                setattr(session, name, value)
+            _change(session, news, checked.secrets)
             session.facts_at = {**session.facts_at, **dict.fromkeys(news, tx.now.isoformat())}
             await self._changed(tx, session)
             await tx.session.flush()
         return await self.read(tx, actor, session_id)
 
-    async def resolve_session(self, tx: Tx, actor: Actor, session_id: UUID, resolution: str) -> SessionDetail:
+    async def resolve_session(
+        self, tx: Tx, actor: Actor, session_id: UUID, checked: Checked[SessionResolve]
+    ) -> SessionDetail:
         """End a session with what fixed it.
 
         Raises:
@@ -169,7 +265,7 @@ class FlowPilot:
         if session.owner_id != actor.user_id and not actor.may(Permission.CLAIM):
             message = "Only the session's owner or an engineer may resolve it."
             raise Forbidden(message)
-        session.resolution = resolution
+        _change(session, {"resolution": checked.data.resolution}, checked.secrets)
         await self._set_status(tx, session, SessionStatus.RESOLVED)
         await tx.session.flush()
         return await self.read(tx, actor, session_id)
@@ -183,10 +279,10 @@ class FlowPilot:
         status = SessionStatus.RESOLVED if ended else SessionStatus.OPEN
         await self._set_status(tx, await queries.session_row(tx, session_id, lock=True), status)
 
-    async def resolved(self, tx: Tx, session_id: UUID, resolution: str) -> None:
-        """Its handoff was resolved, and so it is."""
+    async def resolved(self, tx: Tx, session_id: UUID, resolution: str, secrets: Sequence[Found]) -> None:
+        """Its handoff was resolved, and so it is; ``secrets``: where they are in what resolved it."""
         session = await queries.session_row(tx, session_id, lock=True)
-        session.resolution = resolution
+        _change(session, {"resolution": resolution}, {"resolution": secrets})
         await self._set_status(tx, session, SessionStatus.RESOLVED)
 
     async def _set_status(self, tx: Tx, session: SessionRow, status: SessionStatus) -> None:
@@ -208,6 +304,15 @@ async def detail(tx: Tx, session_id: UUID, *, after: int = 0) -> SessionDetail:
     return await queries.detail(tx, session_id, after=after)
 
 
+async def shown(tx: Tx, session_id: UUID, checked: Checked[T]) -> T:
+    """What somebody wrote about a session, without its secrets and without what was hidden in the session by hand."""
+    session = await queries.session_row(tx, session_id)
+    if not session.hidden:
+        return checked.masked
+    texts = scanning.texts_of(checked.data)
+    return scanning.Checked(checked.data, hiding.with_hidden(session, texts, checked.secrets)).masked
+
+
 async def lock(tx: Tx, session_id: UUID) -> SessionStatus:
     """Make every other writer to the session wait for this transaction; tells how it stands.
 
@@ -223,11 +328,46 @@ async def page(
     return await queries.page(tx, statuses=statuses, owner_id=owner_id, limit=limit, cursor=cursor)
 
 
-def _check_fields_fit_kind(data: StepCreate) -> None:
+def check_step(data: StepCreate) -> None:
+    """Whether it is one, before anything is done for it.
+
+    Raises:
+        Invalid: it has a text that its kind has not.
+        StepTooLong: its texts have more than ``MAX_STEP_BYTES``.
+    """
+    if _size(data) > MAX_STEP_BYTES:
+        message = f"This step has {_size(data) // 1_024 + 1} KiB; a step may have {MAX_STEP_BYTES // 1_024}."
+        raise StepTooLong(message)
     if data.output is not None and data.kind is not StepKind.COMMAND:
         raise invalid_field("output", "only a command has output")
     if data.rules_out is not None and data.kind not in _RULE_OUT:
         raise invalid_field("rules_out", "only an action, a command or an observation rules something out")
+
+
+def _texts_of(data: StepCreate) -> dict[str, str]:
+    return {name: text for name in masking.STEP_FIELDS if (text := getattr(data, name))}
+
+
+def _size(data: StepCreate) -> int:
+    return sum(len(text.encode()) for text in _texts_of(data).values())
+
+
+async def _check_room(tx: Tx, session: SessionRow, data: StepCreate) -> None:
+    # However long its steps are, one of few has room.
+    if session.steps * MAX_STEP_BYTES + _size(data) <= MAX_SESSION_BYTES:
+        return
+    if await queries.bytes_of(tx, session.id) + _size(data) > MAX_SESSION_BYTES:
+        raise SessionTooLong
+
+
+def _change(session: SessionRow, news: Mapping[str, object], secrets: Places) -> None:
+    """Set texts and other facts, and keep where secrets are in the texts."""
+    places = {name: each for name, each in masking.places_of(session).items() if name not in news}
+    for name, value in news.items():
+        setattr(session, name, value)
+    places |= {name: each for name, each in secrets.items() if name in news}
+    texts = {name: text for name in masking.SESSION_FIELDS if (text := getattr(session, name))}
+    masking.keep(session, hiding.with_hidden(session, texts, places))
 
 
 def _shortened(step: Step) -> Step:

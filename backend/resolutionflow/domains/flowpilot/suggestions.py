@@ -1,6 +1,5 @@
 """What to try next: what the team wrote down for cases like this, and what the model proposes, where there is one."""
 
-import asyncio
 from typing import Any, Literal
 from uuid import UUID
 
@@ -15,6 +14,7 @@ from resolutionflow.domains.flowpilot.suggestions_schemas import Suggestion, Sug
 from resolutionflow.domains.identity.permissions import Actor
 from resolutionflow.kernel.db import Database
 from resolutionflow.kernel.model.answers import MAX_TEXT, STRING, many, maybe, one_of, plain, record
+from resolutionflow.kernel.model.grounding import grounded
 from resolutionflow.kernel.model.provider import Answer, ModelError, Question
 
 FROM_PLAYBOOK = 3
@@ -70,11 +70,10 @@ async def suggest(database: Database, actor: Actor, assistant: Assistant | None,
     items = [_of_playbook(entry) for entry in entries[:FROM_PLAYBOOK]]
     if assistant is None:
         return Suggestions(items=items, provider=None, model=None, reason=None)
-    # Looking for secrets takes processor time, which others' requests should not wait for.
-    labels, question = await asyncio.to_thread(_question, session, entries)
+    steps, question = _question(session, entries)
     try:
         answer = await assistant.ask(database, actor.account_id, question)
-        items.append(_of_model(answer, labels))
+        items.append(_of_model(answer, steps, session))
     except SwitchedOffError as error:
         return Suggestions(items=items, provider=None, model=None, reason=error.reason)
     except ModelError as error:
@@ -94,7 +93,7 @@ def _of_playbook(entry: PlaybookEntry) -> Suggestion:
     )
 
 
-def _question(session: SessionDetail, entries: list[PlaybookEntry]) -> tuple[dict[str, UUID], Question]:
+def _question(session: SessionDetail, entries: list[PlaybookEntry]) -> tuple[dict[str, Step], Question]:
     """The question, and which of its labels means which step."""
     steps = {f"S{step.position}": step for step in session.steps[-_STEPS_TOLD:]}
     document = {
@@ -119,7 +118,7 @@ def _question(session: SessionDetail, entries: list[PlaybookEntry]) -> tuple[dic
         schema_name="suggestion",
         schema=_SCHEMA,
     )
-    return {label: step.id for label, step in steps.items()}, question
+    return steps, question
 
 
 def _step(label: str, step: Step) -> dict[str, Any]:
@@ -132,20 +131,25 @@ def _step(label: str, step: Step) -> dict[str, Any]:
     }
 
 
-def _of_model(answer: Answer, labels: dict[str, UUID]) -> Suggestion:
+def _of_model(answer: Answer, steps: dict[str, Step], session: SessionDetail) -> Suggestion:
     said = answer.read(_Answer).suggestion
     if said is None:
         message = "The model has nothing to suggest that the record supports."
         raise ModelError(message)
-    cited = list(dict.fromkeys(labels[label] for label in said.cites if label in labels))
-    body = plain(said.body)
+    cited = list(dict.fromkeys(steps[label].id for label in said.cites if label in steps))
+    body, why = plain(said.body), plain(said.why)
     if not body or not (cited or _PROBLEM in said.cites):
         message = "The model's suggestion cited nothing that is recorded, and so is not shown."
+        raise ModelError(message)
+    # Its command may be a new one; where it leads may not.
+    records = [text for step in session.steps for text in (step.body, step.output, step.rules_out)]
+    if not grounded(f"{body} {why}", [session.title, session.problem, session.device, *records], commands=False):
+        message = "The model's suggestion names an address or a host that is not recorded, and so is not shown."
         raise ModelError(message)
     return Suggestion(
         kind=PlaybookKind(said.kind),
         body=body,
-        why=plain(said.why),
+        why=why,
         source=SuggestionSource.MODEL,
         step_ids=cited,
         from_problem=_PROBLEM in said.cites,

@@ -1,6 +1,7 @@
 """The brief, built from what the session holds and from nothing else: no guess, no model, unknown stays unknown.
 
-It is stored, mailed, shown to the account and read by models, so nothing goes into it before its secrets are masked.
+It is stored, mailed, shown to the account and read by models, so nothing goes into it before its secrets are masked:
+by ``flowpilot.service.detail``, and where a request is looked through.
 """
 
 import re
@@ -9,7 +10,7 @@ from typing import TypeVar
 
 import msgspec
 
-from resolutionflow.domains.flowpilot.schemas import SessionDetail, Step, StepKind
+from resolutionflow.domains.flowpilot.schemas import SHOWN, SessionDetail, Step, StepKind
 from resolutionflow.domains.handoffs.brief_schemas import (
     Brief,
     ProblemSummary,
@@ -20,21 +21,17 @@ from resolutionflow.domains.handoffs.brief_schemas import (
     Tried,
 )
 from resolutionflow.domains.handoffs.schemas import HandoffCreate
-from resolutionflow.kernel import redaction
 
 _DOES = {StepKind.QUESTION, StepKind.ACTION, StepKind.COMMAND}
+MAX_BYTES = 1_000_000
+"""Of a brief as JSON: it is stored, read and sent whole."""
+T = TypeVar("T", Seen, Tried)
 _ADDRESS = re.compile(r"https?://[\w.-]+(?::\d+)?(?:[/?#]\S*)?")
-_SESSION_TEXTS = ("title", "problem", "client_name", "ticket_ref", "device", "business_impact", "resolution")
-_STEP_TEXTS = ("body", "output", "rules_out")
-REQUEST_TEXTS = ("reason", "ask", "first_move", "contingency")
-
-T = TypeVar("T", bound=msgspec.Struct)
 
 
 def build(session: SessionDetail, request: HandoffCreate, now: datetime, version: int = 1) -> Brief:
-    """Freeze what is known now into the four sections, secrets masked."""
-    session, request = _masked_session(session), _masked(request, REQUEST_TEXTS)
-    return Brief(
+    """Freeze what is known now into the four sections. No text that it is given holds a secret."""
+    made = Brief(
         version=version,
         created_at=now,
         steps=len(session.steps),
@@ -45,6 +42,11 @@ def build(session: SessionDetail, request: HandoffCreate, now: datetime, version
         start_here=_start_here(session.steps, request),
         missing=missing(session, request),
     )
+    length = SHOWN
+    while len(msgspec.json.encode(made)) > MAX_BYTES and length:
+        length //= 2
+        made = _cut(made, length)
+    return made
 
 
 def missing(session: SessionDetail, request: HandoffCreate | None = None) -> list[Slot]:
@@ -86,6 +88,7 @@ def ledger(steps: list[Step]) -> list[Tried]:
             output=step.output,
             rules_out=step.rules_out,
             masked=step.masked,
+            more=step.more,
             seen=seen,
             actor=step.actor,
             at=step.created_at,
@@ -94,25 +97,35 @@ def ledger(steps: list[Step]) -> list[Tried]:
     ]
 
 
-def _masked_session(session: SessionDetail) -> SessionDetail:
-    masked = _masked(session, _SESSION_TEXTS)
-    return msgspec.structs.replace(masked, steps=[_masked(step, _STEP_TEXTS) for step in session.steps])
+def _cut(made: Brief, length: int) -> Brief:
+    """The same with less of what is long in its steps; each says how much more there is."""
+    tried = [
+        _shortened(line, length, "action", "output", "rules_out", seen=_each_cut(line.seen, length))
+        for line in made.tried
+    ]
+    return msgspec.structs.replace(made, tried=tried, notes=_each_cut(made.notes, length))
 
 
-def _masked(holder: T, fields: tuple[str, ...]) -> T:
-    """The same with its texts masked, and the kinds of what was hidden added to its own where it names them."""
-    found = redaction.mask_each([getattr(holder, name) for name in fields])
-    kinds = [kind for each in found if each for kind in each.kinds]
-    if not kinds:
-        return holder
-    texts: dict[str, object] = {name: each and each.text for name, each in zip(fields, found, strict=True)}
-    if hasattr(holder, "masked"):
-        texts["masked"] = list(dict.fromkeys([*holder.masked, *kinds]))
-    return msgspec.structs.replace(holder, **texts)
+def _each_cut(seen: list[Seen], length: int) -> list[Seen]:
+    return [_shortened(each, length, "text", "rules_out") for each in seen]
+
+
+def _shortened(line: T, length: int, *fields: str, **more: object) -> T:
+    texts = {name: text for name in fields if (text := getattr(line, name)) and len(text) > length}
+    rest = sum(len(text) - length for text in texts.values())
+    cut = {name: text[:length] for name, text in texts.items()}
+    return msgspec.structs.replace(line, **cut, **more, more=line.more + rest)
 
 
 def _seen(step: Step) -> Seen:
-    return Seen(step_id=step.id, text=step.body, rules_out=step.rules_out, masked=step.masked, at=step.created_at)
+    return Seen(
+        step_id=step.id,
+        text=step.body,
+        rules_out=step.rules_out,
+        masked=step.masked,
+        more=step.more,
+        at=step.created_at,
+    )
 
 
 def _problem(session: SessionDetail, request: HandoffCreate) -> ProblemSummary:

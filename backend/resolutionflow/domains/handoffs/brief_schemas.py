@@ -51,6 +51,8 @@ class Seen(Output, frozen=True):
     masked: list[str]
     """Kinds of secrets that are hidden in the texts, such as ``password``."""
     at: datetime
+    more: int = 0
+    """Characters of the step that are not in the brief; the step itself has them. Briefs of before hold all."""
 
 
 class Tried(Output, frozen=True):
@@ -66,6 +68,8 @@ class Tried(Output, frozen=True):
     seen: list[Seen]
     actor: Person
     at: datetime
+    more: int = 0
+    """As in ``Seen``."""
 
 
 class StartHereSource(StrEnum):

@@ -6,7 +6,8 @@ from uuid import UUID
 from litestar import Controller, get, post
 from litestar.params import QueryParameter
 
-from resolutionflow.domains.flowpilot.errors import IdempotencyKeyReused, SessionEnded
+from resolutionflow.domains.flowpilot.errors import IdempotencyKeyReused, NotTyped, SessionEnded
+from resolutionflow.domains.flowpilot.schemas import Passage
 from resolutionflow.domains.flowpilot.service import FlowPilot
 from resolutionflow.domains.handoffs import messages, service
 from resolutionflow.domains.handoffs.errors import (
@@ -45,6 +46,7 @@ from resolutionflow.kernel.db import Database
 from resolutionflow.kernel.errors import NotFound
 from resolutionflow.kernel.openapi import problems
 from resolutionflow.kernel.params import Cursor, IdempotencyKey, Limit, OptionalIdempotencyKey
+from resolutionflow.kernel.scanning import Scanner
 
 _HELD = problems(NotFound, NotYours, IllegalTransition)
 """What any transition that is open to one person may answer."""
@@ -83,11 +85,13 @@ class EscalationController(Controller):
         actor: Actor,
         database: Database,
         handoffs: Handoffs,
+        scanner: Scanner,
         flowpilot: FlowPilot,
     ) -> HandoffDetail:
         """Hand the session over to whoever claims it first."""
+        checked = await scanner.check(data, actor.user_id)
         async with database.transaction(actor.scope) as tx:
-            return await handoffs.escalate(tx, flowpilot, actor, session_id, data, idempotency_key)
+            return await handoffs.escalate(tx, flowpilot, actor, session_id, checked, idempotency_key)
 
 
 class HandoffController(Controller):
@@ -151,11 +155,13 @@ class HandoffController(Controller):
         actor: Actor,
         database: Database,
         handoffs: Handoffs,
+        scanner: Scanner,
         flowpilot: FlowPilot,
     ) -> HandoffDetail:
         """Open a new handoff linked to a resolved one, whose clocks stay as they are."""
+        checked = await scanner.check(data, actor.user_id)
         async with database.transaction(actor.scope) as tx:
-            return await handoffs.follow_up(tx, flowpilot, actor, handoff_id, data, idempotency_key)
+            return await handoffs.follow_up(tx, flowpilot, actor, handoff_id, checked, idempotency_key)
 
 
 class HolderController(Controller):
@@ -173,10 +179,12 @@ class HolderController(Controller):
         actor: Actor,
         database: Database,
         handoffs: Handoffs,
+        scanner: Scanner,
     ) -> HandoffDetail:
         """Say in a line what one has understood and does first; the junior sees it at once."""
+        checked = await scanner.check(data, actor.user_id)
         async with database.transaction(actor.scope) as tx:
-            return await handoffs.read_back(tx, actor, handoff_id, data.text)
+            return await handoffs.read_back(tx, actor, handoff_id, checked)
 
     @post("/keep", operation_id="keepHandoff", status_code=200, responses=_CHANGE)
     async def keep(self, handoff_id: UUID, actor: Actor, database: Database, handoffs: Handoffs) -> HandoffDetail:
@@ -186,19 +194,21 @@ class HolderController(Controller):
 
     @post("/release", operation_id="releaseHandoff", status_code=200, responses=_HELD)
     async def release(
-        self, handoff_id: UUID, data: Release, actor: Actor, database: Database, handoffs: Handoffs
+        self, handoff_id: UUID, data: Release, actor: Actor, database: Database, handoffs: Handoffs, scanner: Scanner
     ) -> HandoffDetail:
         """Put it back into the queue."""
+        checked = await scanner.check(data, actor.user_id)
         async with database.transaction(actor.scope) as tx:
-            return await handoffs.release(tx, actor, handoff_id, data.reason)
+            return await handoffs.release(tx, actor, handoff_id, checked)
 
     @post("/return", operation_id="returnHandoff", status_code=200, responses=_HELD)
     async def send_back(
-        self, handoff_id: UUID, data: Return, actor: Actor, database: Database, handoffs: Handoffs
+        self, handoff_id: UUID, data: Return, actor: Actor, database: Database, handoffs: Handoffs, scanner: Scanner
     ) -> HandoffDetail:
         """Send it back to the junior with one ask."""
+        checked = await scanner.check(data, actor.user_id)
         async with database.transaction(actor.scope) as tx:
-            return await handoffs.send_back(tx, actor, handoff_id, data)
+            return await handoffs.send_back(tx, actor, handoff_id, checked)
 
     @post("/resolve", operation_id="resolveHandoff", status_code=200, responses=_HELD)
     async def resolve(
@@ -208,11 +218,13 @@ class HolderController(Controller):
         actor: Actor,
         database: Database,
         handoffs: Handoffs,
+        scanner: Scanner,
         flowpilot: FlowPilot,
     ) -> HandoffDetail:
         """End it, and its session, with what fixed it."""
+        checked = await scanner.check(data, actor.user_id)
         async with database.transaction(actor.scope) as tx:
-            return await handoffs.resolve(tx, flowpilot, actor, handoff_id, data)
+            return await handoffs.resolve(tx, flowpilot, actor, handoff_id, checked)
 
 
 class OfferController(Controller):
@@ -230,10 +242,12 @@ class OfferController(Controller):
         actor: Actor,
         database: Database,
         handoffs: Handoffs,
+        scanner: Scanner,
     ) -> HandoffDetail:
         """Ask a colleague to take it."""
+        checked = await scanner.check(data, actor.user_id)
         async with database.transaction(actor.scope) as tx:
-            return await handoffs.offer(tx, actor, handoff_id, data)
+            return await handoffs.offer(tx, actor, handoff_id, checked)
 
     @post(
         "/accept",
@@ -248,11 +262,12 @@ class OfferController(Controller):
 
     @post("/decline", operation_id="declineHandoff", status_code=200, responses=_HELD)
     async def decline(
-        self, handoff_id: UUID, data: Decline, actor: Actor, database: Database, handoffs: Handoffs
+        self, handoff_id: UUID, data: Decline, actor: Actor, database: Database, handoffs: Handoffs, scanner: Scanner
     ) -> HandoffDetail:
         """Not take what was offered."""
+        checked = await scanner.check(data, actor.user_id)
         async with database.transaction(actor.scope) as tx:
-            return await handoffs.decline(tx, actor, handoff_id, data.reason)
+            return await handoffs.decline(tx, actor, handoff_id, checked)
 
     @post("/recall", operation_id="recallHandoff", status_code=200, responses=_HELD)
     async def recall(self, handoff_id: UUID, actor: Actor, database: Database, handoffs: Handoffs) -> HandoffDetail:
@@ -276,10 +291,12 @@ class EscalatorController(Controller):
         actor: Actor,
         database: Database,
         handoffs: Handoffs,
+        scanner: Scanner,
     ) -> HandoffDetail:
         """Answer what was asked for: back into the queue with a new version of the brief."""
+        checked = await scanner.check(data, actor.user_id)
         async with database.transaction(actor.scope) as tx:
-            return await handoffs.reopen(tx, actor, handoff_id, data)
+            return await handoffs.reopen(tx, actor, handoff_id, checked)
 
     @post("/amend", operation_id="amendHandoff", guards=[spends("briefs")], status_code=200, responses=_CHANGE)
     async def amend(
@@ -289,10 +306,12 @@ class EscalatorController(Controller):
         actor: Actor,
         database: Database,
         handoffs: Handoffs,
+        scanner: Scanner,
     ) -> HandoffDetail:
         """Add to the brief: a new version with what is known by now."""
+        checked = await scanner.check(data, actor.user_id)
         async with database.transaction(actor.scope) as tx:
-            return await handoffs.amend(tx, actor, handoff_id, data)
+            return await handoffs.amend(tx, actor, handoff_id, checked)
 
     @post("/withdraw", operation_id="withdrawHandoff", guards=[spends("changes")], status_code=200, responses=_HELD)
     async def withdraw(
@@ -325,8 +344,30 @@ class MessageController(Controller):
         actor: Actor,
         database: Database,
         handoffs: Handoffs,
+        scanner: Scanner,
         idempotency_key: OptionalIdempotencyKey = None,
     ) -> Message:
         """Ask the junior without a call, or answer."""
+        checked = await scanner.check(data, actor.user_id)
         async with database.transaction(actor.scope) as tx:
-            return await messages.add(tx, handoffs, actor, handoff_id, data, idempotency_key)
+            return await messages.add(tx, handoffs, actor, handoff_id, checked, idempotency_key)
+
+    @post(
+        "/{message_id:uuid}/hidden",
+        operation_id="hideInMessage",
+        guards=[requires(Permission.WORK_SESSIONS), spends("hidden")],
+        status_code=204,
+        responses=problems(NotFound, NotTyped),
+    )
+    async def hide_in_message(
+        self,
+        handoff_id: UUID,
+        message_id: UUID,
+        data: Passage,
+        actor: Actor,
+        database: Database,
+        flowpilot: FlowPilot,
+    ) -> None:
+        """Hide a passage of a message, here and wherever else it stands in the session; for good."""
+        async with database.transaction(actor.scope) as tx:
+            await messages.hide(tx, flowpilot, actor, handoff_id, message_id, data)

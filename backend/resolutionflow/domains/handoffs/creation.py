@@ -25,7 +25,7 @@ from resolutionflow.domains.identity.schemas import Permission
 from resolutionflow.kernel.db import Tx
 from resolutionflow.kernel.errors import invalid_field
 from resolutionflow.kernel.orm import new_id
-from resolutionflow.kernel.redaction import without_secrets
+from resolutionflow.kernel.scanning import Checked
 
 FARTHEST = timedelta(days=366)
 """How far ahead something may be parked."""
@@ -36,7 +36,7 @@ class Creation:
         self._moves = moves
 
     async def escalate(
-        self, tx: Tx, sessions: FlowPilot, actor: Actor, session_id: UUID, data: HandoffCreate, key: str
+        self, tx: Tx, sessions: FlowPilot, actor: Actor, session_id: UUID, checked: Checked[HandoffCreate], key: str
     ) -> HandoffDetail:
         """Hand a session over; the same ``key`` again gives the same handoff.
 
@@ -48,6 +48,7 @@ class Creation:
             IdempotencyKeyReused: the key came before for another session or with other content.
             Invalid: a park without a moment ahead, a transfer to somebody who cannot take it.
         """
+        data = checked.masked
         digest = hashlib.sha256(session_id.bytes + msgspec.json.encode(data)).hexdigest()
         status = await flowpilot.lock(tx, session_id)
         found = await queries.in_the_way(tx, session_id, actor.user_id, key)
@@ -62,12 +63,13 @@ class Creation:
         if status is SessionStatus.RESOLVED:
             raise SessionEnded
         await _check_intent(tx, actor, data)
+        data = await flowpilot.shown(tx, session_id, checked)
         opened = await self._open(tx, sessions, actor, session, data, key, digest)
         same = await queries.same_ticket(tx, session_id, session.ticket_ref)
         return msgspec.structs.replace(opened, already_escalated=same)
 
     async def follow_up(
-        self, tx: Tx, sessions: FlowPilot, actor: Actor, handoff_id: UUID, data: FollowUp, key: str
+        self, tx: Tx, sessions: FlowPilot, actor: Actor, handoff_id: UUID, checked: Checked[FollowUp], key: str
     ) -> HandoffDetail:
         """A new handoff after a resolved one, of the same session; the old one, and its clocks, stay as they ended.
 
@@ -77,7 +79,7 @@ class Creation:
             HandoffAlreadyLive: another handoff of the session is under way.
             IdempotencyKeyReused: the key came before for something else.
         """
-        digest = hashlib.sha256(handoff_id.bytes + msgspec.json.encode(data)).hexdigest()
+        digest = hashlib.sha256(handoff_id.bytes + msgspec.json.encode(checked.masked)).hexdigest()
         session_id = (await queries.row(tx, handoff_id)).session_id
         await flowpilot.lock(tx, session_id)
         found = await queries.in_the_way(tx, session_id, actor.user_id, key)
@@ -90,7 +92,7 @@ class Creation:
         if found:
             raise HandoffAlreadyLive(handoff_id=found[0].id)
         session = await flowpilot.detail(tx, session_id)
-        request = HandoffCreate(reason=data.reason)
+        request = HandoffCreate(reason=(await flowpilot.shown(tx, session_id, checked)).reason)
         return await self._open(tx, sessions, actor, session, request, key, digest, follows=handoff_id)
 
     async def _open(
@@ -165,7 +167,7 @@ class Creation:
             from_state=None,
             to_state=handoff.state,
             at=handoff.opened_at,
-            note=without_secrets(data.reason),
+            note=data.reason,
             notified=None if data.intent is Intent.PARK else len(handoff.notified),
             skipped=list(skipped),
         )

@@ -6,6 +6,8 @@ from sqlalchemy import func, select
 
 from resolutionflow.domains.flowpilot import service as flowpilot
 from resolutionflow.domains.flowpilot.errors import IdempotencyKeyReused
+from resolutionflow.domains.flowpilot.schemas import Passage
+from resolutionflow.domains.flowpilot.service import FlowPilot
 from resolutionflow.domains.handoffs import queries
 from resolutionflow.domains.handoffs.errors import ConversationFull, NotYours
 from resolutionflow.domains.handoffs.models import HandoffRow, MessageRow
@@ -17,15 +19,16 @@ from resolutionflow.domains.identity import service as identity
 from resolutionflow.domains.identity.permissions import Actor
 from resolutionflow.domains.identity.schemas import Person
 from resolutionflow.kernel.db import Tx
+from resolutionflow.kernel.errors import NotFound
 from resolutionflow.kernel.orm import new_id
-from resolutionflow.kernel.redaction import mask
+from resolutionflow.kernel.scanning import Checked
 
 MAX_MESSAGES = 500
 """Of a handoff, which is read whole: nobody asks and answers that often."""
 
 
 async def add(
-    tx: Tx, handoffs: Handoffs, actor: Actor, handoff_id: UUID, data: MessageCreate, key: str | None
+    tx: Tx, handoffs: Handoffs, actor: Actor, handoff_id: UUID, checked: Checked[MessageCreate], key: str | None
 ) -> Message:
     """Say something; the same ``key`` again gives the same message. From the holder it is a first action.
 
@@ -39,11 +42,11 @@ async def add(
     # The session's lock comes before the handoff's, as everywhere: a first action changes both.
     await flowpilot.lock(tx, (await queries.row(tx, handoff_id)).session_id)
     handoff = await queries.row(tx, handoff_id, lock=True)
-    body = mask(data.body).text
+    data = await flowpilot.shown(tx, handoff.session_id, checked)
     if key is not None:
         earlier = await _by_key(tx, handoff_id, actor.user_id, key)
         if earlier is not None:
-            if (earlier.kind, earlier.body) != (data.kind, body):
+            if (earlier.kind, earlier.body) != (data.kind, data.body):
                 raise IdempotencyKeyReused
             return _message(earlier, actor.person)
     if handoff.state not in LIVE:
@@ -56,7 +59,7 @@ async def add(
         handoff_id=handoff_id,
         cycle=handoff.cycle,
         kind=data.kind,
-        body=body,
+        body=data.body,
         author_id=actor.user_id,
         idempotency_key=key,
         at=tx.now,
@@ -66,6 +69,18 @@ async def add(
     added = _message(row, actor.person)
     await handoffs.said(tx, handoff, added)
     return added
+
+
+async def hide(tx: Tx, sessions: FlowPilot, actor: Actor, handoff_id: UUID, message_id: UUID, passage: Passage) -> None:
+    """Make a passage of a message a secret, wherever it stands in the session. Raises as ``FlowPilot.hide_in_step``."""
+    handoff = await queries.row(tx, handoff_id)
+    query = select(MessageRow).where(
+        MessageRow.account_id == tx.scope.account_id, MessageRow.handoff_id == handoff_id, MessageRow.id == message_id
+    )
+    row = (await tx.session.execute(query)).scalar_one_or_none()
+    if row is None:
+        raise NotFound
+    await sessions.hide_in_message(tx, actor, handoff.session_id, row.body, row.author_id, passage)
 
 
 async def of(tx: Tx, handoff_id: UUID) -> Messages:

@@ -58,7 +58,7 @@ class HandoffRow(Base):
     ended_at: Mapped[datetime | None] = mapped_column(DateTimeUTC(timezone=True))
     idempotency_key: Mapped[str] = mapped_column(Text)
     request_digest: Mapped[str] = mapped_column(Text)
-    """SHA-256 of the request body: the same key with another body is a mistake, not a repeat."""
+    """SHA-256 of the request body without its secrets: the same key with another body is a mistake, not a repeat."""
     offered_to: Mapped[UUID | None]
     meant_for: Mapped[UUID | None]
     returned_ask: Mapped[str | None] = mapped_column(Text)

@@ -17,7 +17,6 @@ from resolutionflow.domains.identity.permissions import Actor, forbidden
 from resolutionflow.domains.identity.schemas import AccountSettings, Permission
 from resolutionflow.domains.live.service import EventLog
 from resolutionflow.kernel.db import Tx
-from resolutionflow.kernel.redaction import without_secrets
 
 MAX_CHANGES = 500
 """From this revision on only what moves a handoff on is done. Its history is read whole, and nobody keeps a claim, or
@@ -128,7 +127,8 @@ class Moves:
     ) -> HandoffDetail:
         """Move a row that ``held`` gave; ``actor_id`` is None where a timer does it, and ``step`` whom that notifies.
 
-        An escalation that enters the queue calls people too: they are in the row's ``notified`` afterwards.
+        An escalation that enters the queue calls people too: they are in the row's ``notified`` afterwards. ``note``
+        holds no secrets.
         """
         # What the caller has set already is half of the move, and is written with the rest of it.
         with tx.session.no_autoflush:
@@ -217,7 +217,7 @@ class Moves:
                 from_state=before,
                 to_state=handoff.state,
                 at=at,
-                note=without_secrets(note),
+                note=note,
                 notified=notified,
                 skipped=list(skipped),
             )

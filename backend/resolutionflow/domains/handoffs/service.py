@@ -22,6 +22,7 @@ from resolutionflow.domains.handoffs.moves import Briefed, Moves, Notify, why_no
 from resolutionflow.domains.handoffs.schemas import (
     Amend,
     BriefRequest,
+    Decline,
     HandoffCard,
     HandoffCreate,
     HandoffDetail,
@@ -31,6 +32,8 @@ from resolutionflow.domains.handoffs.schemas import (
     Message,
     Offer,
     Preflight,
+    ReadBack,
+    Release,
     Reopen,
     Resolve,
     Return,
@@ -59,7 +62,7 @@ from resolutionflow.domains.identity.permissions import Actor
 from resolutionflow.domains.live.service import EventLog
 from resolutionflow.kernel.db import Tx
 from resolutionflow.kernel.errors import invalid_field
-from resolutionflow.kernel.redaction import mask
+from resolutionflow.kernel.scanning import Checked
 
 MAX_VERSIONS = 50
 """Of a brief that may be added: each is a copy of its session. What the junior is asked for makes one all the same."""
@@ -105,10 +108,10 @@ class Handoffs(Creation):
         handoff.first_action_at = max(tx.now, handoff.claimed_at or tx.now)
         await self._moves.make(tx, handoff, ACT, actor.user_id)
 
-    async def read_back(self, tx: Tx, actor: Actor, handoff_id: UUID, text: str) -> HandoffDetail:
+    async def read_back(self, tx: Tx, actor: Actor, handoff_id: UUID, checked: Checked[ReadBack]) -> HandoffDetail:
         """Say what one has understood and does first; the junior sees it at once. It is no first action."""
         handoff = await self._moves.held(tx, READ_BACK, handoff_id, actor)
-        text = mask(text).text
+        text = (await flowpilot.shown(tx, handoff.session_id, checked)).text
         if handoff.read_back == text:
             return await queries.detail(tx, handoff)
         handoff.read_back, handoff.read_back_at = text, tx.now
@@ -118,22 +121,24 @@ class Handoffs(Creation):
         """Still on it: the time after which a claim goes back to the queue starts anew."""
         return await self._moves.make(tx, await self._moves.held(tx, KEEP, handoff_id, actor), KEEP, actor.user_id)
 
-    async def release(self, tx: Tx, actor: Actor, handoff_id: UUID, reason: str) -> HandoffDetail:
+    async def release(self, tx: Tx, actor: Actor, handoff_id: UUID, checked: Checked[Release]) -> HandoffDetail:
         """Put it back into the queue, as a new cycle. Who let it go is told last."""
         handoff = await self._moves.held(tx, RELEASE, handoff_id, actor)
         holder = handoff.claimed_by
+        reason = (await flowpilot.shown(tx, handoff.session_id, checked)).reason
         released = await self._moves.make(tx, handoff, RELEASE, actor.user_id, note=reason)
         await self._call(tx, handoff, released, "released", last=holder)
         return released
 
-    async def offer(self, tx: Tx, actor: Actor, handoff_id: UUID, data: Offer) -> HandoffDetail:
+    async def offer(self, tx: Tx, actor: Actor, handoff_id: UUID, checked: Checked[Offer]) -> HandoffDetail:
         """Ask one colleague to take it. Whoever declined in this cycle is not asked again.
 
         Raises:
             Invalid: they cannot take it, or have declined. And as ``Moves.held``.
         """
-        may_claim = await identity.may_claim(tx, data.to)
+        may_claim = await identity.may_claim(tx, checked.data.to)
         handoff = await self._moves.held(tx, OFFER, handoff_id, actor)
+        data = await flowpilot.shown(tx, handoff.session_id, checked)
         check_target(data.to, {handoff.claimed_by, handoff.escalated_by}, may_claim=may_claim)
         if await _declined(tx, handoff, data.to):
             raise invalid_field("to", "has declined it already")
@@ -153,9 +158,10 @@ class Handoffs(Creation):
         await self._tell_escalator(tx, taken, "claimed")
         return taken
 
-    async def decline(self, tx: Tx, actor: Actor, handoff_id: UUID, reason: str | None) -> HandoffDetail:
+    async def decline(self, tx: Tx, actor: Actor, handoff_id: UUID, checked: Checked[Decline]) -> HandoffDetail:
         """Not take what was offered; its holder has it again and is told."""
         handoff = await self._moves.held(tx, DECLINE, handoff_id, actor)
+        reason = (await flowpilot.shown(tx, handoff.session_id, checked)).reason
         back = await self._moves.make(tx, handoff, DECLINE, actor.user_id, note=reason, subject_id=actor.user_id)
         await self._tell_holder(tx, back, "declined")
         return back
@@ -165,26 +171,28 @@ class Handoffs(Creation):
         handoff = await self._moves.held(tx, RECALL, handoff_id, actor)
         return await self._moves.make(tx, handoff, RECALL, actor.user_id, subject_id=handoff.offered_to)
 
-    async def send_back(self, tx: Tx, actor: Actor, handoff_id: UUID, data: Return) -> HandoffDetail:
+    async def send_back(self, tx: Tx, actor: Actor, handoff_id: UUID, checked: Checked[Return]) -> HandoffDetail:
         """Return it to the junior with one ask."""
         handoff = await self._moves.held(tx, RETURN, handoff_id, actor)
-        handoff.returned_ask = mask(data.ask).text
+        data = await flowpilot.shown(tx, handoff.session_id, checked)
+        handoff.returned_ask = data.ask
         returned = await self._moves.make(tx, handoff, RETURN, actor.user_id, note=data.reason)
         await self._tell_escalator(tx, returned, "returned")
         return returned
 
-    async def reopen(self, tx: Tx, actor: Actor, handoff_id: UUID, data: Reopen) -> HandoffDetail:
+    async def reopen(self, tx: Tx, actor: Actor, handoff_id: UUID, checked: Checked[Reopen]) -> HandoffDetail:
         """Answer what was asked: back into the queue with a new version of the brief."""
         session_id = (await queries.row(tx, handoff_id)).session_id
         await flowpilot.lock(tx, session_id)
         handoff = await self._moves.held(tx, REOPEN, handoff_id, actor)
+        data = await flowpilot.shown(tx, session_id, checked)
         await self._new_version(tx, handoff, data)
         handoff.returned_ask = None
         reopened = await self._moves.make(tx, handoff, REOPEN, actor.user_id, note=data.answer)
         await self._call(tx, handoff, reopened, "reopened")
         return reopened
 
-    async def amend(self, tx: Tx, actor: Actor, handoff_id: UUID, data: Amend) -> HandoffDetail:
+    async def amend(self, tx: Tx, actor: Actor, handoff_id: UUID, checked: Checked[Amend]) -> HandoffDetail:
         """A new version of the brief while it waits or is held; whoever holds it sees what changed.
 
         Raises:
@@ -195,6 +203,7 @@ class Handoffs(Creation):
         handoff = await self._moves.held(tx, AMEND, handoff_id, actor)
         if handoff.brief_version >= MAX_VERSIONS:
             raise HandoffFull
+        data = await flowpilot.shown(tx, session_id, checked)
         await self._new_version(tx, handoff, data)
         return await self._moves.make(tx, handoff, AMEND, actor.user_id)
 
@@ -209,7 +218,7 @@ class Handoffs(Creation):
         return withdrawn
 
     async def resolve(
-        self, tx: Tx, sessions: FlowPilot, actor: Actor, handoff_id: UUID, data: Resolve
+        self, tx: Tx, sessions: FlowPilot, actor: Actor, handoff_id: UUID, checked: Checked[Resolve]
     ) -> HandoffDetail:
         """End it, and its session, with what fixed it. A resolution is an action, so it may be the first."""
         # The session's lock comes before the handoff's, as everywhere.
@@ -217,10 +226,12 @@ class Handoffs(Creation):
         await flowpilot.lock(tx, session_id)
         handoff = await self._moves.held(tx, RESOLVE, handoff_id, actor)
         await self.worked(tx, actor, session_id)
-        handoff.resolution = mask(data.resolution).text
+        data = await flowpilot.shown(tx, session_id, checked)
+        handoff.resolution = data.resolution
         handoff.outcome = data.outcome
         handoff.assessment_grade = data.assessment_grade
-        await sessions.resolved(tx, session_id, data.resolution)
+        secrets = checked.secrets.get("resolution", [])
+        await sessions.resolved(tx, session_id, checked.data.resolution, secrets)
         resolved = await self._moves.make(tx, handoff, RESOLVE, actor.user_id, note=data.resolution)
         await similar.remember(tx, handoff_id)
         await self._tell_escalator(tx, resolved, "resolved")

@@ -83,8 +83,8 @@ async def test_what_is_secret_is_masked_before_it_is_sent(
         (says("I think it is DNS. It is always DNS."), "The model's answer was not in the form that it was asked for."),
         (says('{"causes": [{"text": "It is'), "The model's answer was not in the form that it was asked for."),
         (says({"causes": "none"}), "The model's answer was not in the form that it was asked for."),
-        (said(causes=[cause("It is DNS.", "S77", "HD-1")]), "Nothing that the model said cites a recorded step."),
-        (said(causes=[cause("It is DNS.")]), "Nothing that the model said cites a recorded step."),
+        (said(causes=[cause("It is DNS.", "S77", "HD-1")]), "Nothing that the model said rests on a recorded step."),
+        (said(causes=[cause("It is DNS.")]), "Nothing that the model said rests on a recorded step."),
     ],
     ids=lambda value: getattr(value, "__name__", None) or str(value)[:40],
 )
@@ -148,7 +148,9 @@ async def test_hostile_steps_reach_nothing_but_the_text(
     before = await truth.fetch("select * from handoffs order by id")
     server.behaviour = said(
         causes=[
-            cause('<img src=x onerror="alert(1)"> [click](https://evil.example)', "S1"),
+            cause('<img src=x onerror="alert(1)"> click here', "S1"),
+            cause("[click](https://evil.example)", "S1"),
+            cause("Run curl to get the fix.", "S1"),
             cause("Pay here.", others_step, str(other["card"]["id"])),
             cause("x" * 100_000, "S1"),
             cause("\u202eetisoppo\u200b\x1b[2J\nsecond line", "S1"),
@@ -161,10 +163,11 @@ async def test_hostile_steps_reach_nothing_but_the_text(
 
     found = await assessment(api.by(a.engineer), handoff)
     html, long, reordered = [cause["text"] for cause in found["causes"]]
-    assert html == '<img src=x onerror="alert(1)"> [click](https://evil.example)'
+    assert html == '<img src=x onerror="alert(1)"> click here'
+    assert "evil" not in str(found)
     assert len(long) == 400
     assert reordered == "etisoppo [2J second line"
-    assert found["dropped"] == 1
+    assert found["dropped"] == 3
     assert len(found["set_aside"]) == 10
     mine = set(await steps_of(truth, handoff))
     assert {c["id"] for cause in found["causes"] for c in cause["citations"]} <= mine

@@ -175,9 +175,6 @@ async def test_one_person_asks_only_so_often(api: Api, a: Team) -> None:
     await _suggest(api.by(a.engineer), session)
 
 
-def test_what_a_model_is_told_has_no_secrets_and_an_end() -> None:
-    secret = "Tr0ub4dor&3-xyzzy"
-
-    assert secret not in (told(f"password: {secret}", 100) or "")
+def test_what_a_model_is_told_has_an_end() -> None:
     assert told("a" * 60 + "b" * 60, 20) == "a" * 10 + " … " + "b" * 10
     assert told("", 20) is told(None, 20) is None

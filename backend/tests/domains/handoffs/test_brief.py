@@ -30,6 +30,7 @@ def _steps(*told: tuple[str, str]) -> list[Step]:
             output=None,
             rules_out=None,
             repeats=None,
+            more=0,
             masked=[],
             actor=_JUNIOR,
             created_at=_BEGAN + timedelta(minutes=position),
@@ -179,12 +180,14 @@ async def test_a_complete_session_arrives_whole(api: Api, a: Team) -> None:
             "output": "peer down\n",
             "rules_out": "The client's software",
             "masked": [],
+            "more": 0,
             "seen": [
                 {
                     "step_id": seen["id"],
                     "text": "Peer is down",
                     "rules_out": "Our side",
                     "masked": [],
+                    "more": 0,
                     "at": seen["created_at"],
                 }
             ],

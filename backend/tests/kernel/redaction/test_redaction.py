@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from resolutionflow.demo.scenarios import SCENARIOS
 from resolutionflow.kernel import redaction
-from resolutionflow.kernel.redaction import mask, mask_each
+from resolutionflow.kernel.redaction import find_each, mask
 
 _FOLDER = Path(__file__).parent
 _MARKED = re.compile("«(.*?)»", re.DOTALL)
@@ -96,9 +96,18 @@ def test_an_empty_text_holds_nothing() -> None:
 
 
 def test_several_texts_are_masked_as_each_alone() -> None:
-    texts = ["pw is Summer2026!", None, "", "-----BEGIN RSA PRIVATE KEY-----\nMIIEow", "harmless", "key: 87654321"]
+    texts = ["pw is Summer2026!", "", "-----BEGIN RSA PRIVATE KEY-----\nMIIEow", "harmless", "key: 87654321"]
 
-    masked = mask_each(texts)
+    found = find_each(texts)
 
-    assert [each and each.text for each in masked] == [None if text is None else mask(text).text for text in texts]
-    assert masked[4] == redaction.Masked("harmless", [])
+    assert found == [redaction.find(text) for text in texts]
+    assert found[3] == []
+
+
+def test_a_text_of_more_secrets_than_are_told_apart_shows_none_of_them() -> None:
+    text = "".join(f"pin {1000 + n}\n" + "\n" * (n % 100 == 0) * 50 for n in range(1_500))
+
+    found = redaction.find(text)
+
+    assert len(found) == redaction.MOST
+    assert not re.search(r"\d{4}", redaction.cover(text, found).text)

@@ -13,7 +13,7 @@ export type About = {
     version: string;
 };
 
-export type AccountEvent = HandoffOpened | HandoffClaimed | HandoffActivated | HandoffReleased | HandoffOffered | HandoffOfferEnded | HandoffReturned | HandoffReopened | HandoffReminded | HandoffChanged | HandoffWithdrawn | HandoffResolved | HandoffMessageAdded | AssessmentReady | SessionOpened | SessionChanged | SessionStepAdded | SessionAttachmentsChanged;
+export type AccountEvent = HandoffOpened | HandoffClaimed | HandoffActivated | HandoffReleased | HandoffOffered | HandoffOfferEnded | HandoffReturned | HandoffReopened | HandoffReminded | HandoffChanged | HandoffWithdrawn | HandoffResolved | HandoffMessageAdded | AssessmentReady | SessionOpened | SessionChanged | SessionStepAdded | SessionAttachmentsChanged | SessionPassageHidden;
 
 /**
  * AccountPolicy
@@ -581,7 +581,7 @@ export type Estimate = {
  * One event of the account, at its place in the account's sequence. ``frames`` writes it from stored bytes.
  */
 export type EventFrame = {
-    e: HandoffOpened | HandoffClaimed | HandoffActivated | HandoffReleased | HandoffOffered | HandoffOfferEnded | HandoffReturned | HandoffReopened | HandoffReminded | HandoffChanged | HandoffWithdrawn | HandoffResolved | HandoffMessageAdded | AssessmentReady | SessionOpened | SessionChanged | SessionStepAdded | SessionAttachmentsChanged;
+    e: HandoffOpened | HandoffClaimed | HandoffActivated | HandoffReleased | HandoffOffered | HandoffOfferEnded | HandoffReturned | HandoffReopened | HandoffReminded | HandoffChanged | HandoffWithdrawn | HandoffResolved | HandoffMessageAdded | AssessmentReady | SessionOpened | SessionChanged | SessionStepAdded | SessionAttachmentsChanged | SessionPassageHidden;
     s: number;
     t: 'ev';
 };
@@ -917,6 +917,15 @@ export type HandoffWithdrawn = {
     specversion: string;
     time: string;
     type: 'handoff.withdrawn.v1';
+};
+
+/**
+ * Hidden
+ *
+ * Something in the session, or in what was made of it, is masked now that was not before: read it again.
+ */
+export type Hidden = {
+    session_id: string;
 };
 
 /**
@@ -1275,6 +1284,16 @@ export type Offer = {
  * How a handoff ended for the client.
  */
 export type Outcome = 'fixed' | 'workaround' | 'vendor' | 'no_fault' | 'duplicate';
+
+/**
+ * Passage
+ *
+ * From ``begin`` up to ``end`` of a text as it was typed, in characters: code points of Unicode.
+ */
+export type Passage = {
+    begin: number;
+    end: number;
+};
 
 /**
  * PasswordChange
@@ -1745,6 +1764,7 @@ export type SampleSource = 'stopwatch' | 'manual' | 'import';
 export type Seen = {
     at: string;
     masked: Array<string>;
+    more?: number;
     rules_out: string | null;
     step_id: string;
     text: string;
@@ -1870,6 +1890,11 @@ export type SessionDetail = {
 };
 
 /**
+ * SessionField
+ */
+export type SessionField = 'title' | 'problem' | 'client_name' | 'ticket_ref' | 'device' | 'business_impact' | 'resolution';
+
+/**
  * SessionOpened
  */
 export type SessionOpened = {
@@ -1887,6 +1912,27 @@ export type SessionOpened = {
 export type SessionPage = {
     items: Array<SessionSummary>;
     next_cursor: string | null;
+};
+
+/**
+ * SessionPassage
+ */
+export type SessionPassage = {
+    begin: number;
+    end: number;
+    field: SessionField;
+};
+
+/**
+ * SessionPassageHidden
+ */
+export type SessionPassageHidden = {
+    data: Hidden;
+    id: string;
+    source: string;
+    specversion: string;
+    time: string;
+    type: 'session.passage_hidden.v1';
 };
 
 /**
@@ -2039,6 +2085,7 @@ export type Step = {
     id: string;
     kind: StepKind;
     masked: Array<string>;
+    more: number;
     output: string | null;
     position: number;
     repeats: string | null;
@@ -2055,6 +2102,11 @@ export type StepCreate = {
     output?: string | null;
     rules_out?: string | null;
 };
+
+/**
+ * StepField
+ */
+export type StepField = 'body' | 'output' | 'rules_out';
 
 /**
  * StepIdea
@@ -2075,6 +2127,15 @@ export type StepIdea = {
  * ``observation``: what was seen, and what it rules out · ``note`` · ``suggestion``: a next step proposed.
  */
 export type StepKind = 'question' | 'action' | 'observation' | 'command' | 'note' | 'suggestion';
+
+/**
+ * StepPassage
+ */
+export type StepPassage = {
+    begin: number;
+    end: number;
+    field: StepField;
+};
 
 /**
  * Stopwatch
@@ -2186,6 +2247,7 @@ export type Tried = {
     at: string;
     kind: StepKind;
     masked: Array<string>;
+    more?: number;
     output: string | null;
     rules_out: string | null;
     seen: Array<Seen>;
@@ -2352,7 +2414,7 @@ export type AboutErrors = {
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is briefly unavailable
+     * `unavailable`: The service is briefly unavailable · `not-checked`: This text could not be checked for secrets, so it was not stored · `checking-busy`: Too many texts are being checked for secrets at the moment
      */
     503: ProblemDocument;
 };
@@ -2405,7 +2467,7 @@ export type GetAssessmentProviderErrors = {
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is briefly unavailable
+     * `unavailable`: The service is briefly unavailable · `not-checked`: This text could not be checked for secrets, so it was not stored · `checking-busy`: Too many texts are being checked for secrets at the moment
      */
     503: ProblemDocument;
 };
@@ -2458,7 +2520,7 @@ export type TestAssessmentProviderErrors = {
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is briefly unavailable
+     * `unavailable`: The service is briefly unavailable · `not-checked`: This text could not be checked for secrets, so it was not stored · `checking-busy`: Too many texts are being checked for secrets at the moment
      */
     503: ProblemDocument;
 };
@@ -2511,7 +2573,7 @@ export type GetAccountSettingsErrors = {
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is briefly unavailable
+     * `unavailable`: The service is briefly unavailable · `not-checked`: This text could not be checked for secrets, so it was not stored · `checking-busy`: Too many texts are being checked for secrets at the moment
      */
     503: ProblemDocument;
 };
@@ -2564,7 +2626,7 @@ export type SaveAccountSettingsErrors = {
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is briefly unavailable
+     * `unavailable`: The service is briefly unavailable · `not-checked`: This text could not be checked for secrets, so it was not stored · `checking-busy`: Too many texts are being checked for secrets at the moment
      */
     503: ProblemDocument;
 };
@@ -2617,7 +2679,7 @@ export type GetStorageErrors = {
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is briefly unavailable
+     * `unavailable`: The service is briefly unavailable · `not-checked`: This text could not be checked for secrets, so it was not stored · `checking-busy`: Too many texts are being checked for secrets at the moment
      */
     503: ProblemDocument;
 };
@@ -2679,7 +2741,7 @@ export type GetBaselineErrors = {
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is briefly unavailable
+     * `unavailable`: The service is briefly unavailable · `not-checked`: This text could not be checked for secrets, so it was not stored · `checking-busy`: Too many texts are being checked for secrets at the moment
      */
     503: ProblemDocument;
 };
@@ -2738,7 +2800,7 @@ export type ImportBaselineSamplesErrors = {
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is briefly unavailable
+     * `unavailable`: The service is briefly unavailable · `not-checked`: This text could not be checked for secrets, so it was not stored · `checking-busy`: Too many texts are being checked for secrets at the moment
      */
     503: ProblemDocument;
 };
@@ -2791,7 +2853,7 @@ export type ListSampleImportsErrors = {
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is briefly unavailable
+     * `unavailable`: The service is briefly unavailable · `not-checked`: This text could not be checked for secrets, so it was not stored · `checking-busy`: Too many texts are being checked for secrets at the moment
      */
     503: ProblemDocument;
 };
@@ -2850,7 +2912,7 @@ export type UndoSampleImportErrors = {
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is briefly unavailable
+     * `unavailable`: The service is briefly unavailable · `not-checked`: This text could not be checked for secrets, so it was not stored · `checking-busy`: Too many texts are being checked for secrets at the moment
      */
     503: ProblemDocument;
 };
@@ -2903,7 +2965,7 @@ export type ListMeasurersErrors = {
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is briefly unavailable
+     * `unavailable`: The service is briefly unavailable · `not-checked`: This text could not be checked for secrets, so it was not stored · `checking-busy`: Too many texts are being checked for secrets at the moment
      */
     503: ProblemDocument;
 };
@@ -2962,7 +3024,7 @@ export type AddBaselineSampleErrors = {
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is briefly unavailable
+     * `unavailable`: The service is briefly unavailable · `not-checked`: This text could not be checked for secrets, so it was not stored · `checking-busy`: Too many texts are being checked for secrets at the moment
      */
     503: ProblemDocument;
 };
@@ -3021,7 +3083,7 @@ export type GetBaselineSampleErrors = {
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is briefly unavailable
+     * `unavailable`: The service is briefly unavailable · `not-checked`: This text could not be checked for secrets, so it was not stored · `checking-busy`: Too many texts are being checked for secrets at the moment
      */
     503: ProblemDocument;
 };
@@ -3080,7 +3142,7 @@ export type CorrectBaselineSampleErrors = {
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is briefly unavailable
+     * `unavailable`: The service is briefly unavailable · `not-checked`: This text could not be checked for secrets, so it was not stored · `checking-busy`: Too many texts are being checked for secrets at the moment
      */
     503: ProblemDocument;
 };
@@ -3139,7 +3201,7 @@ export type ExcludeBaselineSampleErrors = {
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is briefly unavailable
+     * `unavailable`: The service is briefly unavailable · `not-checked`: This text could not be checked for secrets, so it was not stored · `checking-busy`: Too many texts are being checked for secrets at the moment
      */
     503: ProblemDocument;
 };
@@ -3198,7 +3260,7 @@ export type IncludeBaselineSampleErrors = {
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is briefly unavailable
+     * `unavailable`: The service is briefly unavailable · `not-checked`: This text could not be checked for secrets, so it was not stored · `checking-busy`: Too many texts are being checked for secrets at the moment
      */
     503: ProblemDocument;
 };
@@ -3251,7 +3313,7 @@ export type DiscardStopwatchErrors = {
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is briefly unavailable
+     * `unavailable`: The service is briefly unavailable · `not-checked`: This text could not be checked for secrets, so it was not stored · `checking-busy`: Too many texts are being checked for secrets at the moment
      */
     503: ProblemDocument;
 };
@@ -3304,7 +3366,7 @@ export type StartStopwatchErrors = {
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is briefly unavailable
+     * `unavailable`: The service is briefly unavailable · `not-checked`: This text could not be checked for secrets, so it was not stored · `checking-busy`: Too many texts are being checked for secrets at the moment
      */
     503: ProblemDocument;
 };
@@ -3357,7 +3419,7 @@ export type StopStopwatchErrors = {
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is briefly unavailable
+     * `unavailable`: The service is briefly unavailable · `not-checked`: This text could not be checked for secrets, so it was not stored · `checking-busy`: Too many texts are being checked for secrets at the moment
      */
     503: ProblemDocument;
 };
@@ -3410,7 +3472,7 @@ export type GetMetricDefinitionsErrors = {
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is briefly unavailable
+     * `unavailable`: The service is briefly unavailable · `not-checked`: This text could not be checked for secrets, so it was not stored · `checking-busy`: Too many texts are being checked for secrets at the moment
      */
     503: ProblemDocument;
 };
@@ -3488,7 +3550,7 @@ export type GetEscalationMetricsErrors = {
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is briefly unavailable
+     * `unavailable`: The service is briefly unavailable · `not-checked`: This text could not be checked for secrets, so it was not stored · `checking-busy`: Too many texts are being checked for secrets at the moment
      */
     503: ProblemDocument;
 };
@@ -3558,7 +3620,7 @@ export type ExportEscalationMetricsErrors = {
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is briefly unavailable
+     * `unavailable`: The service is briefly unavailable · `not-checked`: This text could not be checked for secrets, so it was not stored · `checking-busy`: Too many texts are being checked for secrets at the moment
      */
     503: ProblemDocument;
 };
@@ -3626,7 +3688,7 @@ export type GetTechnicianMetricsErrors = {
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is briefly unavailable
+     * `unavailable`: The service is briefly unavailable · `not-checked`: This text could not be checked for secrets, so it was not stored · `checking-busy`: Too many texts are being checked for secrets at the moment
      */
     503: ProblemDocument;
 };
@@ -3679,7 +3741,7 @@ export type GetPilotErrors = {
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is briefly unavailable
+     * `unavailable`: The service is briefly unavailable · `not-checked`: This text could not be checked for secrets, so it was not stored · `checking-busy`: Too many texts are being checked for secrets at the moment
      */
     503: ProblemDocument;
 };
@@ -3732,7 +3794,7 @@ export type SetPilotStartErrors = {
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is briefly unavailable
+     * `unavailable`: The service is briefly unavailable · `not-checked`: This text could not be checked for secrets, so it was not stored · `checking-busy`: Too many texts are being checked for secrets at the moment
      */
     503: ProblemDocument;
 };
@@ -3785,7 +3847,7 @@ export type ExportPilotErrors = {
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is briefly unavailable
+     * `unavailable`: The service is briefly unavailable · `not-checked`: This text could not be checked for secrets, so it was not stored · `checking-busy`: Too many texts are being checked for secrets at the moment
      */
     503: ProblemDocument;
 };
@@ -3836,7 +3898,7 @@ export type GetAssessmentCalibrationErrors = {
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is briefly unavailable
+     * `unavailable`: The service is briefly unavailable · `not-checked`: This text could not be checked for secrets, so it was not stored · `checking-busy`: Too many texts are being checked for secrets at the moment
      */
     503: ProblemDocument;
 };
@@ -3895,7 +3957,7 @@ export type RemoveAttachmentErrors = {
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is briefly unavailable
+     * `unavailable`: The service is briefly unavailable · `not-checked`: This text could not be checked for secrets, so it was not stored · `checking-busy`: Too many texts are being checked for secrets at the moment
      */
     503: ProblemDocument;
 };
@@ -3954,7 +4016,7 @@ export type ReadAttachmentErrors = {
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is briefly unavailable
+     * `unavailable`: The service is briefly unavailable · `not-checked`: This text could not be checked for secrets, so it was not stored · `checking-busy`: Too many texts are being checked for secrets at the moment
      */
     503: ProblemDocument;
 };
@@ -4019,7 +4081,7 @@ export type ListAuditErrors = {
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is briefly unavailable
+     * `unavailable`: The service is briefly unavailable · `not-checked`: This text could not be checked for secrets, so it was not stored · `checking-busy`: Too many texts are being checked for secrets at the moment
      */
     503: ProblemDocument;
 };
@@ -4072,7 +4134,7 @@ export type ChangePasswordErrors = {
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is briefly unavailable
+     * `unavailable`: The service is briefly unavailable · `not-checked`: This text could not be checked for secrets, so it was not stored · `checking-busy`: Too many texts are being checked for secrets at the moment
      */
     503: ProblemDocument;
 };
@@ -4125,7 +4187,7 @@ export type RequestPasswordResetErrors = {
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is briefly unavailable
+     * `unavailable`: The service is briefly unavailable · `not-checked`: This text could not be checked for secrets, so it was not stored · `checking-busy`: Too many texts are being checked for secrets at the moment
      */
     503: ProblemDocument;
 };
@@ -4188,7 +4250,7 @@ export type ShowPasswordResetErrors = {
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is briefly unavailable
+     * `unavailable`: The service is briefly unavailable · `not-checked`: This text could not be checked for secrets, so it was not stored · `checking-busy`: Too many texts are being checked for secrets at the moment
      */
     503: ProblemDocument;
 };
@@ -4245,7 +4307,7 @@ export type ResetPasswordErrors = {
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is briefly unavailable
+     * `unavailable`: The service is briefly unavailable · `not-checked`: This text could not be checked for secrets, so it was not stored · `checking-busy`: Too many texts are being checked for secrets at the moment
      */
     503: ProblemDocument;
 };
@@ -4298,7 +4360,7 @@ export type SignInErrors = {
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is briefly unavailable
+     * `unavailable`: The service is briefly unavailable · `not-checked`: This text could not be checked for secrets, so it was not stored · `checking-busy`: Too many texts are being checked for secrets at the moment
      */
     503: ProblemDocument;
 };
@@ -4351,7 +4413,7 @@ export type SignOutErrors = {
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is briefly unavailable
+     * `unavailable`: The service is briefly unavailable · `not-checked`: This text could not be checked for secrets, so it was not stored · `checking-busy`: Too many texts are being checked for secrets at the moment
      */
     503: ProblemDocument;
 };
@@ -4408,7 +4470,7 @@ export type SwitchAccountErrors = {
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is briefly unavailable
+     * `unavailable`: The service is briefly unavailable · `not-checked`: This text could not be checked for secrets, so it was not stored · `checking-busy`: Too many texts are being checked for secrets at the moment
      */
     503: ProblemDocument;
 };
@@ -4461,7 +4523,7 @@ export type ListDemoMailErrors = {
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is briefly unavailable
+     * `unavailable`: The service is briefly unavailable · `not-checked`: This text could not be checked for secrets, so it was not stored · `checking-busy`: Too many texts are being checked for secrets at the moment
      */
     503: ProblemDocument;
 };
@@ -4520,7 +4582,7 @@ export type ReadDemoMailErrors = {
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is briefly unavailable
+     * `unavailable`: The service is briefly unavailable · `not-checked`: This text could not be checked for secrets, so it was not stored · `checking-busy`: Too many texts are being checked for secrets at the moment
      */
     503: ProblemDocument;
 };
@@ -4573,7 +4635,7 @@ export type ListPersonasErrors = {
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is briefly unavailable
+     * `unavailable`: The service is briefly unavailable · `not-checked`: This text could not be checked for secrets, so it was not stored · `checking-busy`: Too many texts are being checked for secrets at the moment
      */
     503: ProblemDocument;
 };
@@ -4639,7 +4701,7 @@ export type ListEventsErrors = {
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is briefly unavailable
+     * `unavailable`: The service is briefly unavailable · `not-checked`: This text could not be checked for secrets, so it was not stored · `checking-busy`: Too many texts are being checked for secrets at the moment
      */
     503: ProblemDocument;
 };
@@ -4707,7 +4769,7 @@ export type ListHandoffsErrors = {
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is briefly unavailable
+     * `unavailable`: The service is briefly unavailable · `not-checked`: This text could not be checked for secrets, so it was not stored · `checking-busy`: Too many texts are being checked for secrets at the moment
      */
     503: ProblemDocument;
 };
@@ -4766,7 +4828,7 @@ export type GetHandoffErrors = {
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is briefly unavailable
+     * `unavailable`: The service is briefly unavailable · `not-checked`: This text could not be checked for secrets, so it was not stored · `checking-busy`: Too many texts are being checked for secrets at the moment
      */
     503: ProblemDocument;
 };
@@ -4825,7 +4887,7 @@ export type AcceptHandoffErrors = {
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is briefly unavailable
+     * `unavailable`: The service is briefly unavailable · `not-checked`: This text could not be checked for secrets, so it was not stored · `checking-busy`: Too many texts are being checked for secrets at the moment
      */
     503: ProblemDocument;
 };
@@ -4884,7 +4946,7 @@ export type AmendHandoffErrors = {
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is briefly unavailable
+     * `unavailable`: The service is briefly unavailable · `not-checked`: This text could not be checked for secrets, so it was not stored · `checking-busy`: Too many texts are being checked for secrets at the moment
      */
     503: ProblemDocument;
 };
@@ -4943,7 +5005,7 @@ export type GetAssessmentErrors = {
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is briefly unavailable
+     * `unavailable`: The service is briefly unavailable · `not-checked`: This text could not be checked for secrets, so it was not stored · `checking-busy`: Too many texts are being checked for secrets at the moment
      */
     503: ProblemDocument;
 };
@@ -5002,7 +5064,7 @@ export type ListChangesErrors = {
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is briefly unavailable
+     * `unavailable`: The service is briefly unavailable · `not-checked`: This text could not be checked for secrets, so it was not stored · `checking-busy`: Too many texts are being checked for secrets at the moment
      */
     503: ProblemDocument;
 };
@@ -5061,7 +5123,7 @@ export type ClaimHandoffErrors = {
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is briefly unavailable
+     * `unavailable`: The service is briefly unavailable · `not-checked`: This text could not be checked for secrets, so it was not stored · `checking-busy`: Too many texts are being checked for secrets at the moment
      */
     503: ProblemDocument;
 };
@@ -5120,7 +5182,7 @@ export type DeclineHandoffErrors = {
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is briefly unavailable
+     * `unavailable`: The service is briefly unavailable · `not-checked`: This text could not be checked for secrets, so it was not stored · `checking-busy`: Too many texts are being checked for secrets at the moment
      */
     503: ProblemDocument;
 };
@@ -5185,7 +5247,7 @@ export type FollowUpHandoffErrors = {
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is briefly unavailable
+     * `unavailable`: The service is briefly unavailable · `not-checked`: This text could not be checked for secrets, so it was not stored · `checking-busy`: Too many texts are being checked for secrets at the moment
      */
     503: ProblemDocument;
 };
@@ -5244,7 +5306,7 @@ export type KeepHandoffErrors = {
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is briefly unavailable
+     * `unavailable`: The service is briefly unavailable · `not-checked`: This text could not be checked for secrets, so it was not stored · `checking-busy`: Too many texts are being checked for secrets at the moment
      */
     503: ProblemDocument;
 };
@@ -5303,7 +5365,7 @@ export type ListMessagesErrors = {
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is briefly unavailable
+     * `unavailable`: The service is briefly unavailable · `not-checked`: This text could not be checked for secrets, so it was not stored · `checking-busy`: Too many texts are being checked for secrets at the moment
      */
     503: ProblemDocument;
 };
@@ -5368,7 +5430,7 @@ export type AddMessageErrors = {
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is briefly unavailable
+     * `unavailable`: The service is briefly unavailable · `not-checked`: This text could not be checked for secrets, so it was not stored · `checking-busy`: Too many texts are being checked for secrets at the moment
      */
     503: ProblemDocument;
 };
@@ -5383,6 +5445,66 @@ export type AddMessageResponses = {
 };
 
 export type AddMessageResponse = AddMessageResponses[keyof AddMessageResponses];
+
+export type HideInMessageData = {
+    body: Passage;
+    path: {
+        handoff_id: string;
+        message_id: string;
+    };
+    query?: never;
+    url: '/api/v1/handoffs/{handoff_id}/messages/{message_id}/hidden';
+};
+
+export type HideInMessageErrors = {
+    /**
+     * `malformed`: The request could not be read
+     */
+    400: ProblemDocument;
+    /**
+     * `sign-in-required`: Sign in to continue
+     */
+    401: ProblemDocument;
+    /**
+     * `forbidden`: Your role does not allow this · `foreign-origin`: This request came from another site's page · `not-typed`: Only who reads the session as it was typed may hide something in it
+     */
+    403: ProblemDocument;
+    /**
+     * `not-found`: There is no such thing here
+     */
+    404: ProblemDocument;
+    /**
+     * `signed-in-as-somebody-else`: Somebody else has signed in with this browser
+     */
+    409: ProblemDocument;
+    /**
+     * `too-large`: The request is too large
+     */
+    413: ProblemDocument;
+    /**
+     * `invalid`: Some of what was sent is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * `rate-limited`: Too many attempts
+     */
+    429: ProblemDocument;
+    /**
+     * `unavailable`: The service is briefly unavailable · `not-checked`: This text could not be checked for secrets, so it was not stored · `checking-busy`: Too many texts are being checked for secrets at the moment
+     */
+    503: ProblemDocument;
+};
+
+export type HideInMessageError = HideInMessageErrors[keyof HideInMessageErrors];
+
+export type HideInMessageResponses = {
+    /**
+     * Request fulfilled, nothing follows
+     */
+    204: void;
+};
+
+export type HideInMessageResponse = HideInMessageResponses[keyof HideInMessageResponses];
 
 export type OfferHandoffData = {
     body: Offer;
@@ -5427,7 +5549,7 @@ export type OfferHandoffErrors = {
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is briefly unavailable
+     * `unavailable`: The service is briefly unavailable · `not-checked`: This text could not be checked for secrets, so it was not stored · `checking-busy`: Too many texts are being checked for secrets at the moment
      */
     503: ProblemDocument;
 };
@@ -5486,7 +5608,7 @@ export type ReadBackHandoffErrors = {
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is briefly unavailable
+     * `unavailable`: The service is briefly unavailable · `not-checked`: This text could not be checked for secrets, so it was not stored · `checking-busy`: Too many texts are being checked for secrets at the moment
      */
     503: ProblemDocument;
 };
@@ -5545,7 +5667,7 @@ export type RecallHandoffErrors = {
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is briefly unavailable
+     * `unavailable`: The service is briefly unavailable · `not-checked`: This text could not be checked for secrets, so it was not stored · `checking-busy`: Too many texts are being checked for secrets at the moment
      */
     503: ProblemDocument;
 };
@@ -5604,7 +5726,7 @@ export type ReleaseHandoffErrors = {
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is briefly unavailable
+     * `unavailable`: The service is briefly unavailable · `not-checked`: This text could not be checked for secrets, so it was not stored · `checking-busy`: Too many texts are being checked for secrets at the moment
      */
     503: ProblemDocument;
 };
@@ -5663,7 +5785,7 @@ export type ReopenHandoffErrors = {
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is briefly unavailable
+     * `unavailable`: The service is briefly unavailable · `not-checked`: This text could not be checked for secrets, so it was not stored · `checking-busy`: Too many texts are being checked for secrets at the moment
      */
     503: ProblemDocument;
 };
@@ -5722,7 +5844,7 @@ export type ResolveHandoffErrors = {
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is briefly unavailable
+     * `unavailable`: The service is briefly unavailable · `not-checked`: This text could not be checked for secrets, so it was not stored · `checking-busy`: Too many texts are being checked for secrets at the moment
      */
     503: ProblemDocument;
 };
@@ -5781,7 +5903,7 @@ export type ReturnHandoffErrors = {
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is briefly unavailable
+     * `unavailable`: The service is briefly unavailable · `not-checked`: This text could not be checked for secrets, so it was not stored · `checking-busy`: Too many texts are being checked for secrets at the moment
      */
     503: ProblemDocument;
 };
@@ -5840,7 +5962,7 @@ export type ListSimilarHandoffsErrors = {
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is briefly unavailable
+     * `unavailable`: The service is briefly unavailable · `not-checked`: This text could not be checked for secrets, so it was not stored · `checking-busy`: Too many texts are being checked for secrets at the moment
      */
     503: ProblemDocument;
 };
@@ -5899,7 +6021,7 @@ export type WithdrawHandoffErrors = {
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is briefly unavailable
+     * `unavailable`: The service is briefly unavailable · `not-checked`: This text could not be checked for secrets, so it was not stored · `checking-busy`: Too many texts are being checked for secrets at the moment
      */
     503: ProblemDocument;
 };
@@ -5952,7 +6074,7 @@ export type HealthLiveErrors = {
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is briefly unavailable
+     * `unavailable`: The service is briefly unavailable · `not-checked`: This text could not be checked for secrets, so it was not stored · `checking-busy`: Too many texts are being checked for secrets at the moment
      */
     503: ProblemDocument;
 };
@@ -6058,7 +6180,7 @@ export type ListInvitationsErrors = {
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is briefly unavailable
+     * `unavailable`: The service is briefly unavailable · `not-checked`: This text could not be checked for secrets, so it was not stored · `checking-busy`: Too many texts are being checked for secrets at the moment
      */
     503: ProblemDocument;
 };
@@ -6111,7 +6233,7 @@ export type InviteErrors = {
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is briefly unavailable
+     * `unavailable`: The service is briefly unavailable · `not-checked`: This text could not be checked for secrets, so it was not stored · `checking-busy`: Too many texts are being checked for secrets at the moment
      */
     503: ProblemDocument;
 };
@@ -6174,7 +6296,7 @@ export type ShowInvitationErrors = {
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is briefly unavailable
+     * `unavailable`: The service is briefly unavailable · `not-checked`: This text could not be checked for secrets, so it was not stored · `checking-busy`: Too many texts are being checked for secrets at the moment
      */
     503: ProblemDocument;
 };
@@ -6231,7 +6353,7 @@ export type AcceptInvitationErrors = {
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is briefly unavailable
+     * `unavailable`: The service is briefly unavailable · `not-checked`: This text could not be checked for secrets, so it was not stored · `checking-busy`: Too many texts are being checked for secrets at the moment
      */
     503: ProblemDocument;
 };
@@ -6290,7 +6412,7 @@ export type RevokeInvitationErrors = {
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is briefly unavailable
+     * `unavailable`: The service is briefly unavailable · `not-checked`: This text could not be checked for secrets, so it was not stored · `checking-busy`: Too many texts are being checked for secrets at the moment
      */
     503: ProblemDocument;
 };
@@ -6349,7 +6471,7 @@ export type ResendInvitationErrors = {
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is briefly unavailable
+     * `unavailable`: The service is briefly unavailable · `not-checked`: This text could not be checked for secrets, so it was not stored · `checking-busy`: Too many texts are being checked for secrets at the moment
      */
     503: ProblemDocument;
 };
@@ -6402,7 +6524,7 @@ export type GetMeErrors = {
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is briefly unavailable
+     * `unavailable`: The service is briefly unavailable · `not-checked`: This text could not be checked for secrets, so it was not stored · `checking-busy`: Too many texts are being checked for secrets at the moment
      */
     503: ProblemDocument;
 };
@@ -6455,7 +6577,7 @@ export type GetPreferencesErrors = {
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is briefly unavailable
+     * `unavailable`: The service is briefly unavailable · `not-checked`: This text could not be checked for secrets, so it was not stored · `checking-busy`: Too many texts are being checked for secrets at the moment
      */
     503: ProblemDocument;
 };
@@ -6508,7 +6630,7 @@ export type SavePreferencesErrors = {
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is briefly unavailable
+     * `unavailable`: The service is briefly unavailable · `not-checked`: This text could not be checked for secrets, so it was not stored · `checking-busy`: Too many texts are being checked for secrets at the moment
      */
     503: ProblemDocument;
 };
@@ -6561,7 +6683,7 @@ export type ListMembersErrors = {
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is briefly unavailable
+     * `unavailable`: The service is briefly unavailable · `not-checked`: This text could not be checked for secrets, so it was not stored · `checking-busy`: Too many texts are being checked for secrets at the moment
      */
     503: ProblemDocument;
 };
@@ -6614,7 +6736,7 @@ export type ListClaimersErrors = {
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is briefly unavailable
+     * `unavailable`: The service is briefly unavailable · `not-checked`: This text could not be checked for secrets, so it was not stored · `checking-busy`: Too many texts are being checked for secrets at the moment
      */
     503: ProblemDocument;
 };
@@ -6673,7 +6795,7 @@ export type RemoveMemberErrors = {
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is briefly unavailable
+     * `unavailable`: The service is briefly unavailable · `not-checked`: This text could not be checked for secrets, so it was not stored · `checking-busy`: Too many texts are being checked for secrets at the moment
      */
     503: ProblemDocument;
 };
@@ -6732,7 +6854,7 @@ export type ChangeMemberErrors = {
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is briefly unavailable
+     * `unavailable`: The service is briefly unavailable · `not-checked`: This text could not be checked for secrets, so it was not stored · `checking-busy`: Too many texts are being checked for secrets at the moment
      */
     503: ProblemDocument;
 };
@@ -6794,7 +6916,7 @@ export type ListNotificationsErrors = {
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is briefly unavailable
+     * `unavailable`: The service is briefly unavailable · `not-checked`: This text could not be checked for secrets, so it was not stored · `checking-busy`: Too many texts are being checked for secrets at the moment
      */
     503: ProblemDocument;
 };
@@ -6856,7 +6978,7 @@ export type ListNotificationFailuresErrors = {
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is briefly unavailable
+     * `unavailable`: The service is briefly unavailable · `not-checked`: This text could not be checked for secrets, so it was not stored · `checking-busy`: Too many texts are being checked for secrets at the moment
      */
     503: ProblemDocument;
 };
@@ -6909,7 +7031,7 @@ export type ReadNotificationsErrors = {
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is briefly unavailable
+     * `unavailable`: The service is briefly unavailable · `not-checked`: This text could not be checked for secrets, so it was not stored · `checking-busy`: Too many texts are being checked for secrets at the moment
      */
     503: ProblemDocument;
 };
@@ -6971,7 +7093,7 @@ export type ListPlaybookErrors = {
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is briefly unavailable
+     * `unavailable`: The service is briefly unavailable · `not-checked`: This text could not be checked for secrets, so it was not stored · `checking-busy`: Too many texts are being checked for secrets at the moment
      */
     503: ProblemDocument;
 };
@@ -7030,7 +7152,7 @@ export type AddToPlaybookErrors = {
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is briefly unavailable
+     * `unavailable`: The service is briefly unavailable · `not-checked`: This text could not be checked for secrets, so it was not stored · `checking-busy`: Too many texts are being checked for secrets at the moment
      */
     503: ProblemDocument;
 };
@@ -7089,7 +7211,7 @@ export type RemoveFromPlaybookErrors = {
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is briefly unavailable
+     * `unavailable`: The service is briefly unavailable · `not-checked`: This text could not be checked for secrets, so it was not stored · `checking-busy`: Too many texts are being checked for secrets at the moment
      */
     503: ProblemDocument;
 };
@@ -7148,7 +7270,7 @@ export type ChangePlaybookEntryErrors = {
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is briefly unavailable
+     * `unavailable`: The service is briefly unavailable · `not-checked`: This text could not be checked for secrets, so it was not stored · `checking-busy`: Too many texts are being checked for secrets at the moment
      */
     503: ProblemDocument;
 };
@@ -7218,7 +7340,7 @@ export type ListSessionsErrors = {
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is briefly unavailable
+     * `unavailable`: The service is briefly unavailable · `not-checked`: This text could not be checked for secrets, so it was not stored · `checking-busy`: Too many texts are being checked for secrets at the moment
      */
     503: ProblemDocument;
 };
@@ -7271,7 +7393,7 @@ export type OpenSessionErrors = {
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is briefly unavailable
+     * `unavailable`: The service is briefly unavailable · `not-checked`: This text could not be checked for secrets, so it was not stored · `checking-busy`: Too many texts are being checked for secrets at the moment
      */
     503: ProblemDocument;
 };
@@ -7330,7 +7452,7 @@ export type GetSessionErrors = {
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is briefly unavailable
+     * `unavailable`: The service is briefly unavailable · `not-checked`: This text could not be checked for secrets, so it was not stored · `checking-busy`: Too many texts are being checked for secrets at the moment
      */
     503: ProblemDocument;
 };
@@ -7389,7 +7511,7 @@ export type ChangeSessionErrors = {
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is briefly unavailable
+     * `unavailable`: The service is briefly unavailable · `not-checked`: This text could not be checked for secrets, so it was not stored · `checking-busy`: Too many texts are being checked for secrets at the moment
      */
     503: ProblemDocument;
 };
@@ -7448,7 +7570,7 @@ export type ListAttachmentsErrors = {
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is briefly unavailable
+     * `unavailable`: The service is briefly unavailable · `not-checked`: This text could not be checked for secrets, so it was not stored · `checking-busy`: Too many texts are being checked for secrets at the moment
      */
     503: ProblemDocument;
 };
@@ -7511,7 +7633,7 @@ export type AttachFileErrors = {
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is briefly unavailable · `files-unavailable`: Files cannot be stored or read right now
+     * `unavailable`: The service is briefly unavailable · `not-checked`: This text could not be checked for secrets, so it was not stored · `checking-busy`: Too many texts are being checked for secrets at the moment · `files-unavailable`: Files cannot be stored or read right now
      */
     503: ProblemDocument;
 };
@@ -7576,7 +7698,7 @@ export type EscalateErrors = {
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is briefly unavailable
+     * `unavailable`: The service is briefly unavailable · `not-checked`: This text could not be checked for secrets, so it was not stored · `checking-busy`: Too many texts are being checked for secrets at the moment
      */
     503: ProblemDocument;
 };
@@ -7591,6 +7713,65 @@ export type EscalateResponses = {
 };
 
 export type EscalateResponse = EscalateResponses[keyof EscalateResponses];
+
+export type HideInSessionData = {
+    body: SessionPassage;
+    path: {
+        session_id: string;
+    };
+    query?: never;
+    url: '/api/v1/sessions/{session_id}/hidden';
+};
+
+export type HideInSessionErrors = {
+    /**
+     * `malformed`: The request could not be read
+     */
+    400: ProblemDocument;
+    /**
+     * `sign-in-required`: Sign in to continue
+     */
+    401: ProblemDocument;
+    /**
+     * `forbidden`: Your role does not allow this · `foreign-origin`: This request came from another site's page · `not-typed`: Only who reads the session as it was typed may hide something in it
+     */
+    403: ProblemDocument;
+    /**
+     * `not-found`: There is no such thing here
+     */
+    404: ProblemDocument;
+    /**
+     * `signed-in-as-somebody-else`: Somebody else has signed in with this browser
+     */
+    409: ProblemDocument;
+    /**
+     * `too-large`: The request is too large
+     */
+    413: ProblemDocument;
+    /**
+     * `invalid`: Some of what was sent is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * `rate-limited`: Too many attempts
+     */
+    429: ProblemDocument;
+    /**
+     * `unavailable`: The service is briefly unavailable · `not-checked`: This text could not be checked for secrets, so it was not stored · `checking-busy`: Too many texts are being checked for secrets at the moment
+     */
+    503: ProblemDocument;
+};
+
+export type HideInSessionError = HideInSessionErrors[keyof HideInSessionErrors];
+
+export type HideInSessionResponses = {
+    /**
+     * Request fulfilled, nothing follows
+     */
+    204: void;
+};
+
+export type HideInSessionResponse = HideInSessionResponses[keyof HideInSessionResponses];
 
 export type PreflightData = {
     body?: never;
@@ -7635,7 +7816,7 @@ export type PreflightErrors = {
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is briefly unavailable
+     * `unavailable`: The service is briefly unavailable · `not-checked`: This text could not be checked for secrets, so it was not stored · `checking-busy`: Too many texts are being checked for secrets at the moment
      */
     503: ProblemDocument;
 };
@@ -7694,7 +7875,7 @@ export type FindRepeatsErrors = {
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is briefly unavailable
+     * `unavailable`: The service is briefly unavailable · `not-checked`: This text could not be checked for secrets, so it was not stored · `checking-busy`: Too many texts are being checked for secrets at the moment
      */
     503: ProblemDocument;
 };
@@ -7753,7 +7934,7 @@ export type ResolveSessionErrors = {
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is briefly unavailable
+     * `unavailable`: The service is briefly unavailable · `not-checked`: This text could not be checked for secrets, so it was not stored · `checking-busy`: Too many texts are being checked for secrets at the moment
      */
     503: ProblemDocument;
 };
@@ -7802,11 +7983,11 @@ export type AddStepErrors = {
      */
     404: ProblemDocument;
     /**
-     * `signed-in-as-somebody-else`: Somebody else has signed in with this browser · `session-closed`: This session has ended and takes no more steps · `session-full`: This session has as many steps as a session may have
+     * `signed-in-as-somebody-else`: Somebody else has signed in with this browser · `session-closed`: This session has ended and takes no more steps · `session-full`: This session has as many steps as a session may have · `session-too-long`: This session holds 32 MB of text and takes no more
      */
     409: ProblemDocument;
     /**
-     * `too-large`: The request is too large · `storage-full`: The account's storage is full
+     * `too-large`: The request is too large · `step-too-long`: A step may have 256 KiB: attach what is longer as a file · `storage-full`: The account's storage is full
      */
     413: ProblemDocument;
     /**
@@ -7818,7 +7999,7 @@ export type AddStepErrors = {
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is briefly unavailable
+     * `unavailable`: The service is briefly unavailable · `not-checked`: This text could not be checked for secrets, so it was not stored · `checking-busy`: Too many texts are being checked for secrets at the moment
      */
     503: ProblemDocument;
 };
@@ -7833,6 +8014,126 @@ export type AddStepResponses = {
 };
 
 export type AddStepResponse = AddStepResponses[keyof AddStepResponses];
+
+export type GetStepData = {
+    body?: never;
+    path: {
+        session_id: string;
+        step_id: string;
+    };
+    query?: never;
+    url: '/api/v1/sessions/{session_id}/steps/{step_id}';
+};
+
+export type GetStepErrors = {
+    /**
+     * `malformed`: The request could not be read
+     */
+    400: ProblemDocument;
+    /**
+     * `sign-in-required`: Sign in to continue
+     */
+    401: ProblemDocument;
+    /**
+     * `forbidden`: Your role does not allow this · `foreign-origin`: This request came from another site's page
+     */
+    403: ProblemDocument;
+    /**
+     * `not-found`: There is no such thing here
+     */
+    404: ProblemDocument;
+    /**
+     * `signed-in-as-somebody-else`: Somebody else has signed in with this browser
+     */
+    409: ProblemDocument;
+    /**
+     * `too-large`: The request is too large
+     */
+    413: ProblemDocument;
+    /**
+     * `invalid`: Some of what was sent is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * `rate-limited`: Too many attempts
+     */
+    429: ProblemDocument;
+    /**
+     * `unavailable`: The service is briefly unavailable · `not-checked`: This text could not be checked for secrets, so it was not stored · `checking-busy`: Too many texts are being checked for secrets at the moment
+     */
+    503: ProblemDocument;
+};
+
+export type GetStepError = GetStepErrors[keyof GetStepErrors];
+
+export type GetStepResponses = {
+    /**
+     * Request fulfilled, document follows
+     */
+    200: Step;
+};
+
+export type GetStepResponse = GetStepResponses[keyof GetStepResponses];
+
+export type HideInStepData = {
+    body: StepPassage;
+    path: {
+        session_id: string;
+        step_id: string;
+    };
+    query?: never;
+    url: '/api/v1/sessions/{session_id}/steps/{step_id}/hidden';
+};
+
+export type HideInStepErrors = {
+    /**
+     * `malformed`: The request could not be read
+     */
+    400: ProblemDocument;
+    /**
+     * `sign-in-required`: Sign in to continue
+     */
+    401: ProblemDocument;
+    /**
+     * `forbidden`: Your role does not allow this · `foreign-origin`: This request came from another site's page · `not-typed`: Only who reads the session as it was typed may hide something in it
+     */
+    403: ProblemDocument;
+    /**
+     * `not-found`: There is no such thing here
+     */
+    404: ProblemDocument;
+    /**
+     * `signed-in-as-somebody-else`: Somebody else has signed in with this browser
+     */
+    409: ProblemDocument;
+    /**
+     * `too-large`: The request is too large
+     */
+    413: ProblemDocument;
+    /**
+     * `invalid`: Some of what was sent is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * `rate-limited`: Too many attempts
+     */
+    429: ProblemDocument;
+    /**
+     * `unavailable`: The service is briefly unavailable · `not-checked`: This text could not be checked for secrets, so it was not stored · `checking-busy`: Too many texts are being checked for secrets at the moment
+     */
+    503: ProblemDocument;
+};
+
+export type HideInStepError = HideInStepErrors[keyof HideInStepErrors];
+
+export type HideInStepResponses = {
+    /**
+     * Request fulfilled, nothing follows
+     */
+    204: void;
+};
+
+export type HideInStepResponse = HideInStepResponses[keyof HideInStepResponses];
 
 export type SuggestData = {
     body?: never;
@@ -7877,7 +8178,7 @@ export type SuggestErrors = {
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is briefly unavailable
+     * `unavailable`: The service is briefly unavailable · `not-checked`: This text could not be checked for secrets, so it was not stored · `checking-busy`: Too many texts are being checked for secrets at the moment
      */
     503: ProblemDocument;
 };
@@ -7930,7 +8231,7 @@ export type ListWebhooksErrors = {
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is briefly unavailable
+     * `unavailable`: The service is briefly unavailable · `not-checked`: This text could not be checked for secrets, so it was not stored · `checking-busy`: Too many texts are being checked for secrets at the moment
      */
     503: ProblemDocument;
 };
@@ -7983,7 +8284,7 @@ export type CreateWebhookErrors = {
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is briefly unavailable
+     * `unavailable`: The service is briefly unavailable · `not-checked`: This text could not be checked for secrets, so it was not stored · `checking-busy`: Too many texts are being checked for secrets at the moment
      */
     503: ProblemDocument;
 };
@@ -8042,7 +8343,7 @@ export type RemoveWebhookErrors = {
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is briefly unavailable
+     * `unavailable`: The service is briefly unavailable · `not-checked`: This text could not be checked for secrets, so it was not stored · `checking-busy`: Too many texts are being checked for secrets at the moment
      */
     503: ProblemDocument;
 };
@@ -8101,7 +8402,7 @@ export type ChangeWebhookErrors = {
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is briefly unavailable
+     * `unavailable`: The service is briefly unavailable · `not-checked`: This text could not be checked for secrets, so it was not stored · `checking-busy`: Too many texts are being checked for secrets at the moment
      */
     503: ProblemDocument;
 };
@@ -8169,7 +8470,7 @@ export type ListWebhookDeliveriesErrors = {
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is briefly unavailable
+     * `unavailable`: The service is briefly unavailable · `not-checked`: This text could not be checked for secrets, so it was not stored · `checking-busy`: Too many texts are being checked for secrets at the moment
      */
     503: ProblemDocument;
 };
@@ -8229,7 +8530,7 @@ export type ResendWebhookDeliveryErrors = {
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is briefly unavailable
+     * `unavailable`: The service is briefly unavailable · `not-checked`: This text could not be checked for secrets, so it was not stored · `checking-busy`: Too many texts are being checked for secrets at the moment
      */
     503: ProblemDocument;
 };
@@ -8288,7 +8589,7 @@ export type RotateWebhookSecretErrors = {
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is briefly unavailable
+     * `unavailable`: The service is briefly unavailable · `not-checked`: This text could not be checked for secrets, so it was not stored · `checking-busy`: Too many texts are being checked for secrets at the moment
      */
     503: ProblemDocument;
 };
@@ -8347,7 +8648,7 @@ export type TestWebhookErrors = {
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is briefly unavailable
+     * `unavailable`: The service is briefly unavailable · `not-checked`: This text could not be checked for secrets, so it was not stored · `checking-busy`: Too many texts are being checked for secrets at the moment
      */
     503: ProblemDocument;
 };
@@ -8406,7 +8707,7 @@ export type SendUnsentWebhookMessagesErrors = {
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is briefly unavailable
+     * `unavailable`: The service is briefly unavailable · `not-checked`: This text could not be checked for secrets, so it was not stored · `checking-busy`: Too many texts are being checked for secrets at the moment
      */
     503: ProblemDocument;
 };

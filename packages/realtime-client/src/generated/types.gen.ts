@@ -4,7 +4,7 @@ export type ClientOptions = {
     baseUrl: `${string}://${string}` | (string & {});
 };
 
-export type AccountEvent = HandoffOpened | HandoffClaimed | HandoffActivated | HandoffReleased | HandoffOffered | HandoffOfferEnded | HandoffReturned | HandoffReopened | HandoffReminded | HandoffChanged | HandoffWithdrawn | HandoffResolved | HandoffMessageAdded | AssessmentReady | SessionOpened | SessionChanged | SessionStepAdded | SessionAttachmentsChanged;
+export type AccountEvent = HandoffOpened | HandoffClaimed | HandoffActivated | HandoffReleased | HandoffOffered | HandoffOfferEnded | HandoffReturned | HandoffReopened | HandoffReminded | HandoffChanged | HandoffWithdrawn | HandoffResolved | HandoffMessageAdded | AssessmentReady | SessionOpened | SessionChanged | SessionStepAdded | SessionAttachmentsChanged | SessionPassageHidden;
 
 /**
  * AssessmentDetail
@@ -175,7 +175,7 @@ export type Due = {
  * One event of the account, at its place in the account's sequence. ``frames`` writes it from stored bytes.
  */
 export type EventFrame = {
-    e: HandoffOpened | HandoffClaimed | HandoffActivated | HandoffReleased | HandoffOffered | HandoffOfferEnded | HandoffReturned | HandoffReopened | HandoffReminded | HandoffChanged | HandoffWithdrawn | HandoffResolved | HandoffMessageAdded | AssessmentReady | SessionOpened | SessionChanged | SessionStepAdded | SessionAttachmentsChanged;
+    e: HandoffOpened | HandoffClaimed | HandoffActivated | HandoffReleased | HandoffOffered | HandoffOfferEnded | HandoffReturned | HandoffReopened | HandoffReminded | HandoffChanged | HandoffWithdrawn | HandoffResolved | HandoffMessageAdded | AssessmentReady | SessionOpened | SessionChanged | SessionStepAdded | SessionAttachmentsChanged | SessionPassageHidden;
     s: number;
     t: 'ev';
 };
@@ -402,6 +402,15 @@ export type HandoffWithdrawn = {
 };
 
 /**
+ * Hidden
+ *
+ * Something in the session, or in what was made of it, is masked now that was not before: read it again.
+ */
+export type Hidden = {
+    session_id: string;
+};
+
+/**
  * Intent
  *
  * ``escalate`` alarms the team; ``park`` waits for its moment; ``transfer`` is for one colleague, without haste.
@@ -555,6 +564,18 @@ export type SessionOpened = {
 };
 
 /**
+ * SessionPassageHidden
+ */
+export type SessionPassageHidden = {
+    data: Hidden;
+    id: string;
+    source: string;
+    specversion: string;
+    time: string;
+    type: 'session.passage_hidden.v1';
+};
+
+/**
  * SessionStatus
  *
  * ``escalated`` while a handoff of the session is live; ``resolved`` takes no more steps.
@@ -626,6 +647,7 @@ export type Step = {
     id: string;
     kind: StepKind;
     masked: Array<string>;
+    more: number;
     output: string | null;
     position: number;
     repeats: string | null;

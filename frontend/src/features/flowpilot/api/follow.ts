@@ -21,6 +21,8 @@ export function followSession(id: string): Follow<SessionDetail> {
         return { ...session, attachments: event.data.items };
       case 'session.changed.v1':
         return withSummary(session, event.data);
+      case 'session.passage_hidden.v1':
+        return outdated(session);
       default:
         return session;
     }
@@ -63,6 +65,7 @@ export const followSessions: Follow<SessionPage> = (page, event) => {
           : row,
       );
     case 'session.opened.v1':
+    case 'session.passage_hidden.v1':
       return outdated(page);
     case 'session.changed.v1':
       // Filtered by status, or sorted by the last change: the server knows where it belongs now.
@@ -79,7 +82,7 @@ function withRow(page: SessionPage, id: string, change: (row: SessionSummary) =>
 
 /** The live handoff of a session, of which there is one at most: another one is the next. */
 export function followHandoff(sessionId: string): Follow<HandoffCard | null> {
-  return (known, event) => {
+  return untilHidden(sessionId, (known, event) => {
     const card = cardOf(event);
     if (card?.session_id !== sessionId) return known;
     if (known?.id === card.id) {
@@ -88,17 +91,17 @@ export function followHandoff(sessionId: string): Follow<HandoffCard | null> {
     }
     if (isOver(card)) return known;
     return known && known.opened_at > card.opened_at ? known : card;
-  };
+  });
 }
 
 /** The last one that has ended. */
 export function followEnded(sessionId: string): Follow<HandoffCard | null> {
-  return (known, event) => {
+  return untilHidden(sessionId, (known, event) => {
     const card = cardOf(event);
     if (card?.session_id !== sessionId || !isOver(card)) return known;
     const isNewer = known?.id === card.id ? known.revision > card.revision : (known?.ended_at ?? '') > endOf(card);
     return isNewer ? known : card;
-  };
+  });
 }
 
 /** What the brief would hold changes with the session. */
@@ -106,10 +109,19 @@ export function followPreflight(sessionId: string): Follow<Preflight> {
   return (found, event) => (sessionOf(event) === sessionId ? outdated(found) : found);
 }
 
+/** Something in the session, and in what was made of it, is masked now: it is read again. */
+function untilHidden<T>(sessionId: string, follow: Follow<T>): Follow<T> {
+  return (known, event) =>
+    event.type === 'session.passage_hidden.v1' && event.data.session_id === sessionId
+      ? outdated(known)
+      : follow(known, event);
+}
+
 function sessionOf(event: LiveEvent): string | null {
   switch (event.type) {
     case 'session.step_added.v1':
     case 'session.attachments_changed.v1':
+    case 'session.passage_hidden.v1':
       return event.data.session_id;
     case 'session.changed.v1':
       return event.data.id;

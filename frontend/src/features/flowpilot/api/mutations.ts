@@ -3,6 +3,8 @@ import {
   changeSession,
   escalate,
   type HandoffCreate,
+  hideInSession,
+  hideInStep,
   isProblem,
   openSession,
   type PlaybookCreate,
@@ -10,6 +12,8 @@ import {
   resolveSession,
   type SessionChange,
   type SessionCreate,
+  type SessionPassage,
+  type StepPassage,
   suggest,
 } from '@resolutionflow/api-client';
 import { useMutation } from '@tanstack/react-query';
@@ -38,6 +42,21 @@ export function useChangeSession(id: string) {
       putSession(client, session);
       void client.invalidateQueries({ queryKey: sessionQueries.preflight(id).queryKey });
     },
+  });
+}
+
+/** What nobody found is a secret from now on: everything that shows it is asked for again. */
+export function useHideInStep(sessionId: string, stepId: string) {
+  return useMutation({
+    mutationFn: (body: StepPassage) => hideInStep({ path: { session_id: sessionId, step_id: stepId }, body }),
+    onSuccess: (_nothing, _body, _result, { client }) => client.invalidateQueries({ queryKey: sessionQueries.all() }),
+  });
+}
+
+export function useHideInSession(sessionId: string) {
+  return useMutation({
+    mutationFn: (body: SessionPassage) => hideInSession({ path: { session_id: sessionId }, body }),
+    onSuccess: (_nothing, _body, _result, { client }) => client.invalidateQueries({ queryKey: sessionQueries.all() }),
   });
 }
 

@@ -1,6 +1,7 @@
 import {
   findRepeats,
   getSession,
+  getStep,
   type HandoffCard,
   listClaimers,
   listHandoffs,
@@ -17,7 +18,7 @@ import {
   followSession,
   followSessions,
 } from '@/features/flowpilot/api/follow';
-import { followed, followedPages } from '@/lib/following';
+import { followed, followedPages, outdated } from '@/lib/following';
 
 export interface SessionFilters {
   status?: SessionStatus | undefined;
@@ -55,6 +56,16 @@ export const sessionQueries = {
       read: (signal) => getSession({ path: { session_id: id }, signal }),
       pick: (session) => session,
       follow: followSession(id),
+    }),
+
+  /** The whole of a step, of which the session may have the beginning. */
+  step: (id: string, stepId: string) =>
+    followed({
+      queryKey: [...sessionQueries.all(), id, 'step', stepId],
+      read: (signal) => getStep({ path: { session_id: id, step_id: stepId }, signal }),
+      pick: (step) => step,
+      follow: (step, event) =>
+        event.type === 'session.passage_hidden.v1' && event.data.session_id === id ? outdated(step) : step,
     }),
 
   /** The live handoff of a session; null when nobody is asked for help. */

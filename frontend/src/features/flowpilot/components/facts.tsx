@@ -1,36 +1,46 @@
 import type { SessionDetail } from '@resolutionflow/api-client';
 import type { ReactNode } from 'react';
 import { Avatar } from '@/components/avatar';
+import { Button } from '@/components/button';
+import { Icon } from '@/components/icon';
 import { RelativeTime } from '@/components/relative-time';
 import { SeverityBadge } from '@/components/severity-badge';
 
 const number = new Intl.NumberFormat('en');
 
 /** What is known about the trouble. What is not known says so: an empty place could also mean "not asked". */
-export function Facts({ session }: { session: SessionDetail }) {
+export function Facts({ session, onHide }: { session: SessionDetail; onHide: (() => void) | undefined }) {
   return (
-    <dl className="grid grid-cols-2 gap-x-4 gap-y-3 text-sm md:grid-cols-1 md:gap-y-3.5">
-      <Fact name="Client">{session.client_name}</Fact>
-      <Fact name="Severity">
-        <SeverityBadge severity={session.severity} />
-      </Fact>
-      <Fact name="Affected users">
-        {session.affected_users === null ? null : (
-          <span className="tabular-nums">{number.format(session.affected_users)}</span>
-        )}
-      </Fact>
-      <Fact name="Business impact">{session.business_impact}</Fact>
-      <Fact name="Since">{session.since ? <RelativeTime at={session.since} /> : null}</Fact>
-      <Fact name="Device">{session.device}</Fact>
-      <Fact name="Ticket">{session.ticket_ref}</Fact>
-      <Fact name="Opened">
-        <span className="inline-flex min-w-0 items-center gap-1.5">
-          <Avatar name={session.owner.name} size="sm" />
-          <span className="truncate">{session.owner.name}</span>
-          <RelativeTime at={session.created_at} style="age" className="shrink-0 text-ink-subtle" />
-        </span>
-      </Fact>
-    </dl>
+    <>
+      <dl className="grid grid-cols-2 gap-x-4 gap-y-3 text-sm md:grid-cols-1 md:gap-y-3.5">
+        <Fact name="Client">{session.client_name}</Fact>
+        <Fact name="Severity">
+          <SeverityBadge severity={session.severity} />
+        </Fact>
+        <Fact name="Affected users">
+          {session.affected_users === null ? null : (
+            <span className="tabular-nums">{number.format(session.affected_users)}</span>
+          )}
+        </Fact>
+        <Fact name="Business impact">{session.business_impact}</Fact>
+        <Fact name="Since">{session.since ? <RelativeTime at={session.since} /> : null}</Fact>
+        <Fact name="Device">{session.device}</Fact>
+        <Fact name="Ticket">{session.ticket_ref}</Fact>
+        <Fact name="Opened">
+          <span className="inline-flex min-w-0 items-center gap-1.5">
+            <Avatar name={session.owner.name} size="sm" />
+            <span className="truncate">{session.owner.name}</span>
+            <RelativeTime at={session.created_at} style="age" className="shrink-0 text-ink-subtle" />
+          </span>
+        </Fact>
+      </dl>
+      {onHide ? (
+        <Button size="sm" variant="ghost" className="-ml-2 self-start" onClick={onHide}>
+          <Icon name="lock" className="size-3.5" />
+          Hide a secret in the facts
+        </Button>
+      ) : null}
+    </>
   );
 }
 

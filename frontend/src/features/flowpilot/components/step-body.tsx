@@ -15,22 +15,28 @@ export function StepBody({ step }: { step: Content }) {
             <span aria-hidden="true" className="mr-1.5 select-none text-ink-subtle">
               ❯
             </span>
-            <Masked text={step.body} />
+            <span data-hide="body">
+              <Masked text={step.body} />
+            </span>
           </code>
         </div>
       ) : (
-        <p dir="auto" className="whitespace-pre-wrap text-ink">
+        <p dir="auto" data-hide="body" className="whitespace-pre-wrap text-ink">
           <Masked text={step.body} />
         </p>
       )}
-      {step.output ? <CommandOutput text={step.output} /> : null}
+      {step.output ? (
+        <div data-hide="output" className="min-w-0">
+          <CommandOutput text={step.output} />
+        </div>
+      ) : null}
       {step.rules_out ? (
         <p className="flex min-w-0 items-start gap-2 text-sm">
           <span className="flex shrink-0 items-center gap-1 text-ink-subtle">
             <Icon name="x" className="size-3" />
             Rules out
           </span>
-          <span dir="auto" className="min-w-0 whitespace-pre-wrap text-ink-muted">
+          <span dir="auto" data-hide="rules_out" className="min-w-0 whitespace-pre-wrap text-ink-muted">
             <Masked text={step.rules_out} />
           </span>
         </p>

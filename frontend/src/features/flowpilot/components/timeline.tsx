@@ -1,14 +1,19 @@
 import type { Person, Step } from '@resolutionflow/api-client';
-import type { ReactNode } from 'react';
+import { useQuery } from '@tanstack/react-query';
+import { type ReactNode, useState } from 'react';
+import { Button } from '@/components/button';
 import { EmptyState } from '@/components/empty-state';
 import { Icon } from '@/components/icon';
+import { IconButton } from '@/components/icon-button';
 import { RelativeTime } from '@/components/relative-time';
+import { sessionQueries } from '@/features/flowpilot/api/queries';
 import { OutgoingActions } from '@/features/flowpilot/components/outgoing-actions';
 import { StepBody } from '@/features/flowpilot/components/step-body';
 import { lookOf } from '@/features/flowpilot/model/step-kinds';
 import { cx } from '@/lib/cx';
 import type { Outgoing } from '@/lib/outbox/outbox';
 import { standingOf } from '@/lib/outbox/use-outbox';
+import { explain } from '@/lib/problem';
 import { clockTime, dateTime } from '@/lib/time';
 
 interface TimelineProps {
@@ -22,10 +27,12 @@ interface TimelineProps {
   onRetry: (item: Outgoing) => void;
   onEdit: (item: Outgoing) => void;
   onDiscard: (item: Outgoing) => void;
+  /** To hide something in a step; undefined for those who do not read it as it was typed. */
+  onHide: ((step: Step) => void) | undefined;
 }
 
 export function Timeline(props: TimelineProps) {
-  const { steps, outgoing, onTheirWay, me, writable, onRetry, onEdit, onDiscard } = props;
+  const { steps, outgoing, onTheirWay, me, writable, onRetry, onEdit, onDiscard, onHide } = props;
   if (steps.length + outgoing.length === 0) {
     return (
       <EmptyState icon="sessions" title="Nothing tried yet">
@@ -40,11 +47,14 @@ export function Timeline(props: TimelineProps) {
       {steps.map((step, index) => (
         <Row
           key={step.id}
+          id={step.id}
           step={step}
+          onHide={onHide && (() => onHide(step))}
           who={step.actor.name}
           at={step.created_at}
           last={index === steps.length - 1 && outgoing.length === 0}
         >
+          {step.more > 0 ? <More step={step} /> : null}
           {step.repeats === null ? null : <Again earlier={steps.find(({ id }) => id === step.repeats)} />}
         </Row>
       ))}
@@ -71,6 +81,30 @@ export function Timeline(props: TimelineProps) {
   );
 }
 
+/** A session shows the beginning of what is long; the step itself has all of it. */
+function More({ step }: { step: Step }) {
+  const [asked, setAsked] = useState(false);
+  const {
+    data: whole,
+    isFetching,
+    error,
+  } = useQuery({
+    ...sessionQueries.step(step.session_id, step.id),
+    enabled: asked,
+  });
+  if (whole) return <StepBody step={whole} />;
+  return (
+    <p className="mt-1.5 text-ink-subtle text-xs">
+      <Button size="sm" variant="ghost" busy={isFetching} onClick={() => setAsked(true)}>
+        Show the whole step, {number.format(step.more)} more characters
+      </Button>
+      {error ? <span className="ml-2 text-danger">{explain(error)}</span> : null}
+    </p>
+  );
+}
+
+const number = new Intl.NumberFormat('en');
+
 /** It had been done before: whoever reads on need not find out by themselves. */
 function Again({ earlier }: { earlier: Step | undefined }) {
   if (!earlier) return null;
@@ -85,11 +119,13 @@ function Again({ earlier }: { earlier: Step | undefined }) {
 }
 
 interface RowProps {
+  id?: string;
   step: Parameters<typeof StepBody>[0]['step'];
   who: string;
   at: string;
   last: boolean;
   state?: 'recorded' | ReturnType<typeof standingOf>;
+  onHide?: (() => void) | undefined;
   children?: ReactNode;
 }
 
@@ -98,10 +134,15 @@ const LOOKS: Partial<Record<NonNullable<RowProps['state']>, string>> = {
   refused: 'bg-danger-soft text-danger',
 };
 
-function Row({ step, who, at, last, state = 'recorded', children }: RowProps) {
+function Row({ id, step, onHide, who, at, last, state = 'recorded', children }: RowProps) {
   const look = lookOf(step.kind);
   return (
-    <li className="grid grid-cols-[1.5rem_minmax(0,1fr)] gap-x-3" aria-busy={state === 'sending' || undefined}>
+    <li
+      id={id && `step-${id}`}
+      data-step={id}
+      className="group/step grid grid-cols-[1.5rem_minmax(0,1fr)] gap-x-3"
+      aria-busy={state === 'sending' || undefined}
+    >
       <div className="flex flex-col items-center">
         <span
           className={cx(
@@ -117,7 +158,17 @@ function Row({ step, who, at, last, state = 'recorded', children }: RowProps) {
         <div className="mb-1 flex items-baseline gap-x-2 text-sm">
           <span className="font-medium text-ink">{look.word}</span>
           <span className="truncate text-ink-subtle">{who}</span>
-          <RelativeTime at={at} className="ml-auto shrink-0 text-ink-subtle text-xs" />
+          <span className="ml-auto flex shrink-0 items-center gap-1">
+            {onHide ? (
+              <IconButton
+                icon="lock"
+                label="Hide a secret in this step"
+                onClick={onHide}
+                className="size-6! focus-visible:opacity-100 group-hover/step:opacity-100 pointer-fine:opacity-0"
+              />
+            ) : null}
+            <RelativeTime at={at} className="text-ink-subtle text-xs" />
+          </span>
         </div>
         <div className={cx('transition-opacity', state === 'sending' && 'opacity-60')}>
           <StepBody step={step} />

@@ -5,10 +5,17 @@ export interface Rights {
   record: boolean;
   escalate: boolean;
   resolve: boolean;
+  /** Reads the session as it was typed, and so may say what of it is secret. */
+  hide: boolean;
 }
 
 /** What the page offers. The API decides the same by itself. */
-export function rightsOf(me: Me, session: SessionDetail, handoff: HandoffCard | null): Rights {
+export function rightsOf(
+  me: Me,
+  session: SessionDetail,
+  handoff: HandoffCard | null,
+  before?: HandoffCard | null,
+): Rights {
   const ended = session.status === 'resolved';
   const own = session.owner.id === me.user.id;
   const works = can(me, 'sessions.work') && !ended;
@@ -16,6 +23,7 @@ export function rightsOf(me: Me, session: SessionDetail, handoff: HandoffCard | 
   return {
     record: works,
     escalate: works && own && free && can(me, 'handoffs.escalate'),
+    hide: can(me, 'sessions.work') && (own || (handoff ?? before)?.claimed_by?.id === me.user.id),
     resolve: works && free && (own || can(me, 'handoffs.claim')),
   };
 }

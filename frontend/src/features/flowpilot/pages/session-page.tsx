@@ -6,6 +6,7 @@ import { Masked } from '@/components/masked';
 import { sessionQueries } from '@/features/flowpilot/api/queries';
 import { Attachments } from '@/features/flowpilot/components/attachments';
 import { Facts } from '@/features/flowpilot/components/facts';
+import { HideSecret, type Hiding } from '@/features/flowpilot/components/hide-secret';
 import { ClosedNote, ReadOnlyNote } from '@/features/flowpilot/components/notes';
 import { SessionBar } from '@/features/flowpilot/components/session-bar';
 import { type Asking, SessionDialogs } from '@/features/flowpilot/components/session-dialogs';
@@ -35,8 +36,9 @@ export function SessionPage({ sessionId, escalation, ended }: SessionPageProps) 
   const { data: session } = useSuspenseQuery(sessionQueries.detail(sessionId));
   const { data: handoff } = useSuspenseQuery(sessionQueries.handoff(sessionId));
   const { data: before } = useQuery({ ...sessionQueries.ended(sessionId), enabled: handoff === null });
-  const rights = rightsOf(me, session, handoff);
+  const rights = rightsOf(me, session, handoff, before);
   const [asking, setAsking] = useState<Asking>(null);
+  const [hiding, setHiding] = useState<Hiding>(null);
   const announce = useAnnounce();
 
   const draft = draftOf(whose(me), sessionId);
@@ -65,7 +67,7 @@ export function SessionPage({ sessionId, escalation, ended }: SessionPageProps) 
   };
   const known = (
     <>
-      <Facts session={session} />
+      <Facts session={session} onHide={rights.hide ? () => setHiding('facts') : undefined} />
       <Attachments session={session} userId={me.user.id} writable={rights.record} files={files} />
     </>
   );
@@ -93,6 +95,7 @@ export function SessionPage({ sessionId, escalation, ended }: SessionPageProps) 
               onRetry={outgoing.retry}
               onEdit={edit}
               onDiscard={outgoing.discard}
+              onHide={rights.hide ? (step) => setHiding({ step }) : undefined}
             />
           </div>
           {rights.record ? (
@@ -114,6 +117,7 @@ export function SessionPage({ sessionId, escalation, ended }: SessionPageProps) 
           <div className="sticky top-19 flex flex-col gap-5">{known}</div>
         </aside>
       </div>
+      {rights.hide ? <HideSecret session={session} hiding={hiding} onHiding={setHiding} /> : null}
       <SessionDialogs
         asking={asking}
         session={session}

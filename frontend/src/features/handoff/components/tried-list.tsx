@@ -1,4 +1,6 @@
 import type { Brief, Seen, StepKind, Tried } from '@resolutionflow/api-client';
+import { Link } from '@tanstack/react-router';
+import { Fragment } from 'react';
 import { Icon } from '@/components/icon';
 import { Masked } from '@/components/masked';
 import { OutputDisclosure } from '@/features/handoff/components/output-disclosure';
@@ -16,7 +18,7 @@ const KINDS: Record<StepKind, string> = {
 };
 
 /** Built from the session's steps and from nothing else: what was done, what was seen, what that rules out. */
-export function TriedList({ brief }: { brief: Brief }) {
+export function TriedList({ brief, sessionId }: { brief: Brief; sessionId: string }) {
   const { tried, notes } = brief;
   return (
     <Section
@@ -30,17 +32,17 @@ export function TriedList({ brief }: { brief: Brief }) {
       ) : (
         <ol className="mt-2">
           {tried.map((entry, index) => (
-            <Entry key={entry.step_id} entry={entry} number={index + 1} />
+            <Entry key={entry.step_id} entry={entry} number={index + 1} sessionId={sessionId} />
           ))}
         </ol>
       )}
-      {notes.length > 0 ? <Notes notes={notes} /> : null}
+      {notes.length > 0 ? <Notes notes={notes} sessionId={sessionId} /> : null}
     </Section>
   );
 }
 
 /** Numbered, as the assessment cites them by number. */
-function Entry({ entry, number }: { entry: Tried; number: number }) {
+function Entry({ entry, number, sessionId }: { entry: Tried; number: number; sessionId: string }) {
   return (
     <li id={stepAnchor(entry.step_id)} className="tried-entry relative flex gap-3 pb-3 last:pb-0">
       <span
@@ -72,13 +74,35 @@ function Entry({ entry, number }: { entry: Tried; number: number }) {
           {entry.output === null ? null : <OutputDisclosure text={entry.output} />}
           {entry.rules_out === null ? null : <Result rulesOut={entry.rules_out} />}
         </div>
+        {entry.more ? <More sessionId={sessionId} stepId={entry.step_id} more={entry.more} /> : null}
         {entry.seen.map((seen) => (
-          <Result key={seen.step_id} id={seen.step_id} seen={seen.text} rulesOut={seen.rules_out} />
+          <Fragment key={seen.step_id}>
+            <Result id={seen.step_id} seen={seen.text} rulesOut={seen.rules_out} />
+            {seen.more ? <More sessionId={sessionId} stepId={seen.step_id} more={seen.more} /> : null}
+          </Fragment>
         ))}
       </div>
     </li>
   );
 }
+
+/** A brief has the beginning of what is long; the session has all of it. */
+function More({ sessionId, stepId, more }: { sessionId: string; stepId: string; more: number }) {
+  return (
+    <p className="mt-0.5 text-xs">
+      <Link
+        to="/sessions/$sessionId"
+        params={{ sessionId }}
+        hash={`step-${stepId}`}
+        className="text-accent-ink underline-offset-2 hover:underline"
+      >
+        {count.format(more)} more characters in the session
+      </Link>
+    </p>
+  );
+}
+
+const count = new Intl.NumberFormat('en');
 
 /** What came of it, and what that rules out: on one line where both fit. */
 function Result({ id, seen, rulesOut }: { id?: string; seen?: string; rulesOut: string | null }) {
@@ -109,7 +133,7 @@ function Result({ id, seen, rulesOut }: { id?: string; seen?: string; rulesOut: 
   );
 }
 
-function Notes({ notes }: { notes: readonly Seen[] }) {
+function Notes({ notes, sessionId }: { notes: readonly Seen[]; sessionId: string }) {
   return (
     <ul className="mt-3 flex flex-col gap-1.5 border-line border-t pt-2.5">
       {notes.map((note) => (
@@ -118,6 +142,7 @@ function Notes({ notes }: { notes: readonly Seen[] }) {
           <span dir="auto" className="min-w-0 whitespace-pre-line">
             <span className="sr-only">Note: </span>
             <Masked text={note.text} />
+            {note.more ? <More sessionId={sessionId} stepId={note.step_id} more={note.more} /> : null}
           </span>
         </li>
       ))}

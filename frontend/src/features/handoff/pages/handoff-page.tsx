@@ -47,7 +47,7 @@ function Brief({ detail }: { detail: HandoffDetail }) {
           <FactsHeader card={card} brief={brief} />
           <ProblemSummary brief={brief} />
           <div className="flex flex-col gap-3">
-            <TriedList brief={brief} />
+            <TriedList brief={brief} sessionId={card.session_id} />
             <AttachmentList items={brief.attachments} />
             <Changed card={card} brief={brief} />
           </div>

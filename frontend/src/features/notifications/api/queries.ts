@@ -10,6 +10,9 @@ import { infiniteQueryOptions, type QueryClient, queryOptions } from '@tanstack/
 import { cardOf } from '@/lib/events';
 import { followed, outdated } from '@/lib/following';
 
+/** Beside what happens to a handoff. */
+const TELLING: ReadonlySet<string> = new Set(['handoff.message_added.v1', 'session.passage_hidden.v1']);
+
 export const notificationQueries = {
   /** Mine, the newest first, with how many are unread. */
   inbox: () =>
@@ -19,7 +22,7 @@ export const notificationQueries = {
       pick: (page) => page,
       spreadMs: 2_000,
       // What is told in the app comes of what happens to handoffs, and has no event of its own.
-      follow: (page, event) => (cardOf(event) || event.type === 'handoff.message_added.v1' ? outdated(page) : page),
+      follow: (page, event) => (TELLING.has(event.type) || cardOf(event) ? outdated(page) : page),
     }),
 
   preferences: () =>

@@ -1,7 +1,7 @@
 import { type HandoffCard, headOf, listHandoffs, withHead } from '@resolutionflow/api-client';
 import { isOver, upsert } from '@/features/queue/model/cards';
 import { cardOf } from '@/lib/events';
-import { followed } from '@/lib/following';
+import { followed, outdated } from '@/lib/following';
 
 /** As many as the API gives at once: hundreds of cards in one answer cost less than a row of small ones. */
 const PAGE = 500;
@@ -15,6 +15,7 @@ export const queueQueries = {
       pick: ({ cards }) => cards,
       // Every `handoff.*` event carries the whole card, so the queue is up to date without asking.
       follow: (cards, event) => {
+        if (event.type === 'session.passage_hidden.v1') return outdated(cards);
         const card = cardOf(event);
         return card ? upsert(cards, card) : cards;
       },

@@ -1,0 +1,93 @@
+"""Hiding by hand what nobody found: wherever the passage stands in a session and its handoffs, it is a secret then."""
+
+import asyncio
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import func, or_, select, text
+
+from resolutionflow.domains.flowpilot import masking
+from resolutionflow.domains.flowpilot.models import SessionRow, StepRow
+from resolutionflow.kernel import redaction
+from resolutionflow.kernel.db import Tx
+from resolutionflow.kernel.errors import invalid_field
+from resolutionflow.kernel.redaction import Found
+
+KIND = "secret"
+SHORTEST, LONGEST = 4, 1_000
+"""Characters: a shorter passage stands in too many words, a longer one is no secret but a page."""
+_MARK = f"[{KIND} hidden]"
+_IN_COPIES = text("select hide_in_copies(:session_id, cast(:passages as text[]), :mark)")
+
+
+def passages(typed: str, places: Sequence[Found], begin: int, end: int, cuts: Iterable[int] = ()) -> list[str]:
+    """What is to be hidden of a text: the passage as it was typed, and as those read it who do not see all of it.
+
+    ``cuts``: after how many characters the text may be cut off where it is shown. Empty where it is hidden already.
+
+    Raises:
+        Invalid: the text has no such place, or too little or too much is marked.
+    """
+    if not 0 <= begin < end <= len(typed):
+        raise invalid_field("end", f"the text has {len(typed)} characters, and something of it is to be marked")
+    passage = typed[begin:end]
+    if not SHORTEST <= len(passage.strip()) <= LONGEST:
+        raise invalid_field("end", f"mark {SHORTEST} to {LONGEST} characters")
+    if any(b <= begin and end <= e for b, e, _ in places):
+        return []
+    touched = [(b, e, kind) for b, e, kind in places if b < end and e > begin]
+    first, last = min([begin, *(b for b, _, _ in touched)]), max([end, *(e for _, e, _ in touched)])
+    shown = redaction.cover(typed[first:last], [(b - first, e - first, kind) for b, e, kind in touched]).text
+    # A brief may end in the middle of it.
+    halves = [typed[begin:cut] for cut in cuts if begin + SHORTEST <= cut < end]
+    return list(dict.fromkeys((passage, shown, *halves)))
+
+
+async def hide(tx: Tx, session: SessionRow, hidden: list[str]) -> None:
+    """Hide these in the session, which is locked, and in all that was made of it."""
+    session.hidden = list(dict.fromkeys([*(session.hidden or []), *hidden]))
+    masking.keep(session, with_hidden(session, _texts(session, masking.SESSION_FIELDS), masking.places_of(session)))
+    await tx.session.flush()
+    for step_id in await _steps_with(tx, session.id, hidden):
+        row = (
+            await tx.session.execute(
+                select(StepRow).where(StepRow.account_id == tx.scope.account_id, StepRow.id == step_id)
+            )
+        ).scalar_one()
+        places = masking.look(row, masking.STEP_FIELDS) if row.secrets is None else row.secrets
+        row.secrets = dict(with_hidden(session, _texts(row, masking.STEP_FIELDS), places))
+        await tx.session.flush()
+        # One step may be long; others have their turn between two.
+        tx.session.expunge(row)
+        await asyncio.sleep(0)
+    await tx.session.execute(_IN_COPIES, {"session_id": session.id, "passages": hidden, "mark": _MARK})
+
+
+def with_hidden(
+    session: SessionRow, texts: Mapping[str, str], places: Mapping[str, Sequence[Found]]
+) -> dict[str, Sequence[Found]]:
+    """Places of secrets, and of what was hidden by hand in the session."""
+    if not session.hidden:
+        return dict(places)
+    # The longest first: one passage may be the beginning of another.
+    wanted = re.compile("|".join(map(re.escape, sorted(session.hidden, key=len, reverse=True))))
+    found: dict[str, Sequence[Found]] = {}
+    for name, each in texts.items():
+        by_hand = [(*match.span(), KIND) for match in wanted.finditer(each)]
+        if by_hand or places.get(name):
+            found[name] = redaction.together([*by_hand, *((b, e, kind) for b, e, kind in places.get(name, ()))])
+    return found
+
+
+def _texts(row: Any, fields: Iterable[str]) -> dict[str, str]:  # noqa: ANN401  (a session or a step)
+    return {name: each for name in fields if (each := getattr(row, name))}
+
+
+async def _steps_with(tx: Tx, session_id: UUID, hidden: list[str]) -> list[UUID]:
+    holds = [func.strpos(getattr(StepRow, name), passage) > 0 for name in masking.STEP_FIELDS for passage in hidden]
+    query = select(StepRow.id).where(
+        StepRow.account_id == tx.scope.account_id, StepRow.session_id == session_id, or_(*holds)
+    )
+    return list((await tx.session.execute(query.order_by(StepRow.position))).scalars())

@@ -1,0 +1,229 @@
+"""Looking through what people write for secrets: before it is stored, off the event loop, and never for long.
+
+Short texts are looked through at once. Longer ones go to processes of their own, which serve members in turn: whoever
+sends one hostile text after the other waits for themselves. A process that takes too long is killed and replaced.
+"""
+
+import asyncio
+import contextlib
+import subprocess
+import sys
+import threading
+from collections import deque
+from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from typing import Generic, TypeVar
+from uuid import UUID
+
+import msgspec
+import structlog
+
+from resolutionflow.kernel import redaction
+from resolutionflow.kernel.errors import CheckingBusy, NotChecked
+from resolutionflow.kernel.redaction import Found
+from resolutionflow.kernel.scan_process import read_frame, write_frame
+
+log = structlog.get_logger(__name__)
+
+AT_ONCE = 512
+"""Characters that are looked through in the event loop: half a millisecond, if they are hostile."""
+LIMIT_S = 5.0
+"""For one text. The worst that is known takes a quarter of a second for what a step may hold."""
+START_S = 60.0
+WAITING_EACH = 8
+"""Texts of one member that may wait; and of all."""
+WAITING = 64
+_AGAIN = {"Retry-After": "2"}
+
+T = TypeVar("T", bound=msgspec.Struct)
+
+
+@dataclass(frozen=True)
+class Checked(Generic[T]):
+    """What somebody sent, and where the secrets in it are."""
+
+    data: T
+    secrets: Mapping[str, Sequence[Found]]
+    """By field; of a list's entries by ``field.0``. Only those that hold any."""
+
+    @property
+    def masked(self) -> T:
+        """The same without its secrets."""
+        changed = {name: self._masked(name) for name in {path.partition(".")[0] for path in self.secrets}}
+        return msgspec.structs.replace(self.data, **changed) if changed else self.data
+
+    def _masked(self, name: str) -> object:
+        value = getattr(self.data, name)
+        if isinstance(value, list):
+            return [redaction.cover(each, self.secrets.get(f"{name}.{n}", ())).text for n, each in enumerate(value)]
+        return redaction.cover(value, self.secrets[name]).text
+
+
+def check_now(data: T) -> Checked[T]:
+    """Look through it here: for programs that serve nobody meanwhile."""
+    texts = texts_of(data)
+    return _checked(data, texts, redaction.find_each(list(texts.values())))
+
+
+@dataclass
+class _Job:
+    texts: Sequence[str]
+    done: "asyncio.Future[list[list[Found]]]"
+
+
+@dataclass
+class Scanner:
+    """``processes``: how many, each started when it is first needed."""
+
+    processes: int = 2
+    limit_s: float = LIMIT_S
+    _waiting: dict[UUID, deque[_Job]] = field(default_factory=dict)
+    _turns: "asyncio.Queue[UUID]" = field(default_factory=asyncio.Queue)
+
+    @contextlib.asynccontextmanager
+    async def running(self) -> AsyncIterator[None]:
+        """Look through what is asked for as long as the block lasts."""
+        threads = ThreadPoolExecutor(self.processes, thread_name_prefix="scan")
+        processes = [_Process() for _ in range(self.processes)]
+        lanes = [asyncio.create_task(self._lane(threads, process)) for process in processes]
+        try:
+            yield
+        finally:
+            for lane in lanes:
+                lane.cancel()
+            for process in processes:
+                process.end()
+            await asyncio.gather(*lanes, return_exceptions=True)
+            threads.shutdown()
+
+    async def check(self, data: T, by: UUID) -> Checked[T]:
+        """Look through all texts of what a member sent.
+
+        Raises:
+            NotChecked: it took too long, or the process died.
+            CheckingBusy: too much is being looked through already, of this member or of all.
+        """
+        texts = texts_of(data)
+        return _checked(data, texts, await self.find_each(list(texts.values()), by))
+
+    async def find_each(self, texts: Sequence[str], by: UUID) -> list[list[Found]]:
+        """The secrets of each text. Raises as ``check`` does."""
+        if sum(map(len, texts)) <= AT_ONCE:
+            return redaction.find_each(texts)
+        mine = self._waiting.setdefault(by, deque())
+        if len(mine) > WAITING_EACH or sum(map(len, self._waiting.values())) > WAITING:
+            raise CheckingBusy(headers=_AGAIN)
+        job = _Job(texts, asyncio.get_running_loop().create_future())
+        mine.append(job)
+        if len(mine) == 1:
+            self._turns.put_nowait(by)
+        return await job.done
+
+    async def _lane(self, threads: ThreadPoolExecutor, process: "_Process") -> None:
+        """One text of each member in turn."""
+        while True:
+            member = await self._turns.get()
+            mine = self._waiting[member]
+            try:
+                # Whoever asked may have gone meanwhile.
+                if not mine[0].done.done():
+                    await self._do(mine[0], threads, process)
+            finally:
+                mine.popleft()
+                if mine:
+                    self._turns.put_nowait(member)
+                else:
+                    del self._waiting[member]
+
+    async def _do(self, job: _Job, threads: ThreadPoolExecutor, process: "_Process") -> None:
+        try:
+            found = await asyncio.get_running_loop().run_in_executor(
+                threads, process.find_each, job.texts, self.limit_s
+            )
+        except (OSError, EOFError) as error:
+            log.error("not_checked", characters=sum(map(len, job.texts)), error=repr(error))  # noqa: TRY400
+            if not job.done.done():
+                job.done.set_exception(NotChecked(headers=_AGAIN))
+        else:
+            if not job.done.done():
+                job.done.set_result(found)
+
+
+class _Process:
+    """Talked to by one thread at a time, which waits for it."""
+
+    def __init__(self) -> None:
+        self._process: subprocess.Popen[bytes] | None = None
+        self._ended = False
+
+    def find_each(self, texts: Sequence[str], limit_s: float) -> list[list[Found]]:
+        """Raises EOFError or OSError when it takes longer than it may, or dies."""
+        process = self._process
+        if process is None or process.poll() is not None:
+            process = self._start()
+        try:
+            with _killed_after(limit_s, process):
+                write_frame(process.stdin, msgspec.msgpack.encode(texts))
+                return msgspec.msgpack.decode(read_frame(process.stdout), type=list[list[Found]])
+        except (OSError, EOFError):
+            process.kill()
+            self._close()
+            raise
+
+    def _start(self) -> "subprocess.Popen[bytes]":
+        self._close()
+        if self._ended:
+            raise EOFError
+        # In a session of its own: what is typed at a terminal is for us, and our end is the end of its input.
+        self._process = subprocess.Popen(
+            [sys.executable, "-m", "resolutionflow.kernel.scan_process"],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            start_new_session=True,
+        )
+        with _killed_after(START_S, self._process):
+            read_frame(self._process.stdout)
+        return self._process
+
+    def end(self) -> None:
+        """For good."""
+        self._ended = True
+        if self._process is not None:
+            self._process.kill()
+            self._close()
+
+    def _close(self) -> None:
+        if self._process is not None:
+            self._process.wait()
+            for pipe in (self._process.stdin, self._process.stdout):
+                with contextlib.suppress(OSError, ValueError):
+                    pipe.close()  # type: ignore[union-attr]
+            self._process = None
+
+
+@contextlib.contextmanager
+def _killed_after(limit_s: float, process: "subprocess.Popen[bytes]") -> Iterator[None]:
+    timer = threading.Timer(limit_s, process.kill)
+    timer.daemon = True
+    timer.start()
+    try:
+        yield
+    finally:
+        timer.cancel()
+
+
+def texts_of(data: msgspec.Struct) -> dict[str, str]:
+    """All that somebody wrote, by field."""
+    texts: dict[str, str] = {}
+    for name in data.__struct_fields__:
+        value = getattr(data, name)
+        if type(value) is str:
+            texts[name] = value
+        elif isinstance(value, list):
+            texts |= {f"{name}.{number}": each for number, each in enumerate(value) if type(each) is str}
+    return texts
+
+
+def _checked(data: T, texts: dict[str, str], found: list[list[Found]]) -> Checked[T]:
+    return Checked(data, {name: places for name, places in zip(texts, found, strict=True) if places})
