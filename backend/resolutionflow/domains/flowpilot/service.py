@@ -213,12 +213,13 @@ class FlowPilot:
             **msgspec.structs.asdict(data),
         )
         tx.session.add(row)
-        await tx.session.flush()
-        await usage.check(tx, self._quota_bytes)
         added = queries.step(row, actor.person, as_typed=True)
         inline = _shortened(queries.step(row, actor.person))
         self._log.record(tx, SessionStepAdded, inline, shortened=inline != added)
         await self._on_worked(tx, actor, session_id)
+        # Last: the step's triggers lock rows that others of the account need, and the handoff's lock may be waited for.
+        await tx.session.flush()
+        await usage.check(tx, self._quota_bytes)
         return added
 
     async def change_session(

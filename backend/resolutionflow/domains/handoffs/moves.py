@@ -130,27 +130,15 @@ class Moves:
         An escalation that enters the queue calls people too: they are in the row's ``notified`` afterwards. ``note``
         holds no secrets.
         """
-        # What the caller has set already is half of the move, and is written with the rest of it.
-        with tx.session.no_autoflush:
-            settings = await identity.settings(tx)
         before = HandoffState(handoff.state)
         at = not_before(tx, handoff)
-        after = transition.lands(before, acted=handoff.first_action_at is not None)
-        handoff.state = after
-        handoff.revision += 1
-        if before is HandoffState.OFFERED and after is not HandoffState.OFFERED:
-            handoff.offered_to = None
-        if after in {HandoffState.OPEN, HandoffState.RETURNED} and after is not before:
-            handoff.claimed_by = handoff.claimed_at = handoff.first_action_at = None
-            handoff.read_back = handoff.read_back_at = None
-        if after is HandoffState.OPEN and after is not before:
-            handoff.cycle += 1
-            handoff.opened_at = at
-        if after in {HandoffState.RESOLVED, HandoffState.WITHDRAWN}:
-            handoff.ended_at = at
-        entered = after is HandoffState.OPEN and after is not before
-        told = await _notify(tx, handoff, step, entered=entered)
-        skipped = await _set_timer(tx, handoff, settings, transition, before, at)
+        # What the caller has set already is half of the move, and all of it is one UPDATE. A second one in the same
+        # transaction would have PostgreSQL look for the session again, and wait for whoever has locked that.
+        with tx.session.no_autoflush:
+            settings = await identity.settings(tx)
+            entered = _land(handoff, transition, before, at)
+            told = await _notify(tx, handoff, step, entered=entered)
+            skipped = await _set_timer(tx, handoff, settings, transition, before, at)
         return await self._made(
             tx,
             handoff,
@@ -227,6 +215,25 @@ class Moves:
         detail = await queries.detail(tx, handoff)
         self.log.record(tx, transition.event, detail.card)
         return detail
+
+
+def _land(handoff: HandoffRow, transition: Transition, before: HandoffState, at: datetime) -> bool:
+    """Set what the move changes of the row by itself; whether it enters the queue."""
+    after = transition.lands(before, acted=handoff.first_action_at is not None)
+    handoff.state = after
+    handoff.revision += 1
+    if before is HandoffState.OFFERED and after is not HandoffState.OFFERED:
+        handoff.offered_to = None
+    if after in {HandoffState.OPEN, HandoffState.RETURNED} and after is not before:
+        handoff.claimed_by = handoff.claimed_at = handoff.first_action_at = None
+        handoff.read_back = handoff.read_back_at = None
+    if after in {HandoffState.RESOLVED, HandoffState.WITHDRAWN}:
+        handoff.ended_at = at
+    entered = after is HandoffState.OPEN and after is not before
+    if entered:
+        handoff.cycle += 1
+        handoff.opened_at = at
+    return entered
 
 
 async def _notify(tx: Tx, handoff: HandoffRow, step: reach.Step | None, *, entered: bool) -> int | None:
