@@ -346,6 +346,7 @@ TABLE = {
     "removeWebhook": Row(ADMINS, 204, _webhook),
     "rotateWebhookSecret": Row(ADMINS, 200, _webhook),
     "testWebhook": Row(ADMINS, 200, _webhook),
+    "sendUnsentWebhookMessages": Row(ADMINS, 200, _webhook),
     "listWebhookDeliveries": Row(ADMINS, 200, _webhook),
     "resendWebhookDelivery": Row(ADMINS, 204, _delivery),
     "getEscalationMetrics": Row(CLAIMERS, 200, _nothing),

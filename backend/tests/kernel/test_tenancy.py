@@ -225,6 +225,8 @@ async def test_an_address_opens_one_person(database: Database, lived_in: Truth, 
 async def test_the_worker_sees_what_is_to_be_sent_and_how_far_each_log_is(database: Database, lived_in: Truth) -> None:
     scope = Scope(system=True)
     everything = {
+        # Those that a timer waits for.
+        "handoffs",
         "notification_outbox",
         "account_event_heads",
         "invitations",

@@ -261,7 +261,10 @@ async def test_what_is_no_upload_is_refused(content: bytes, type_: str, api: Api
 async def test_a_session_has_room_for_so_many(api: Api, a: Team, place: Place) -> None:
     junior, session_id = api.by(a.technician), await _session(api, a)
 
-    answers = await asyncio.gather(*(_post(junior, session_id) for _ in range(MAX_FILES + 4)))
+    answers = []
+    for _ in range(0, MAX_FILES + 4, 4):
+        # As many at once as a member may send.
+        answers += await asyncio.gather(*(_post(junior, session_id) for _ in range(4)))
 
     assert sorted(answer.status_code for answer in answers) == [201] * MAX_FILES + [409] * 4
     problem(next(each for each in answers if each.status_code == 409), 409, "too-many-attachments")

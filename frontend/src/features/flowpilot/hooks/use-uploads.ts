@@ -19,6 +19,22 @@ export interface Upload {
   failure: string | null;
 }
 
+/** The API lets a member send four at once; a screenshot pasted meanwhile finds the fourth place free. */
+let free = 3;
+const waiting: (() => void)[] = [];
+
+async function inTurn<Result>(task: () => Promise<Result>): Promise<Result> {
+  if (free > 0) free -= 1;
+  else await new Promise<void>((begin) => waiting.push(begin));
+  try {
+    return await task();
+  } finally {
+    const next = waiting.shift();
+    if (next) next();
+    else free += 1;
+  }
+}
+
 /** Of all sessions. They go on while one looks elsewhere, and the browser asks before it cuts them off. */
 const underway = new Map<string, AbortController>();
 window.addEventListener('beforeunload', (event) => {
@@ -49,7 +65,8 @@ export function useUploads(sessionId: string) {
     change(key, { failure: null, sent: 0 });
     try {
       const onProgress = (sent: number) => change(key, { sent });
-      insertAttachment(client, await uploadFile(sessionId, file, { onProgress, signal: controller.signal }));
+      const send = () => uploadFile(sessionId, file, { onProgress, signal: controller.signal });
+      insertAttachment(client, await inTurn(send));
       drop(key);
       announce(`${file.name} is attached.`);
     } catch (error) {
