@@ -14,7 +14,7 @@ from pathlib import Path
 
 import click
 
-from bench import assessing, escalations, numbers, page, similar
+from bench import assessing, escalations, hostile, numbers, page, similar
 from bench.cases import CASES, Case
 from bench.contestants import CONTESTANTS, PRODUCT, RAW, Contestant
 from bench.processes import BACKEND, PROCESSORS
@@ -27,9 +27,17 @@ RESULTS = ROOT / ".data" / "bench" / "results.json"
 PAGE = ROOT / "docs" / "benchmarks.md"
 TRUSTED_ROUNDS = 3
 """Fewer are printed, but do not get into the page."""
-_KEYS = [*(case.key for case in CASES), page.ESCALATIONS, page.SIMILAR, page.ASSESSMENT, *numbers.SIZES]
-_SMOKE_KEYS = ["500", "1000x20", page.ESCALATIONS, page.SIMILAR, page.ASSESSMENT, *numbers.SMOKE]
-_WITH_DATABASE = {page.ESCALATIONS, page.SIMILAR, *numbers.SIZES}
+_KEYS = [
+    *(case.key for case in CASES),
+    page.ESCALATIONS,
+    page.SIMILAR,
+    page.ASSESSMENT,
+    page.SCAN,
+    page.NOISY,
+    *numbers.SIZES,
+]
+_SMOKE_KEYS = ["500", "1000x20", page.ESCALATIONS, page.SIMILAR, page.ASSESSMENT, page.SCAN, page.NOISY, *numbers.SMOKE]
+_WITH_DATABASE = {page.ESCALATIONS, page.SIMILAR, page.NOISY, *numbers.SIZES}
 Measure = Callable[[Staff, Path, str], Values]
 Turns = Callable[[str], Iterator[tuple[str, Measure]]]
 
@@ -128,6 +136,9 @@ def _turns(key: str, *, contestants: Sequence[Contestant], smoke: bool) -> Itera
         yield PRODUCT.key, lambda _staff, _folder, _title: assessing.by_rules().values()
         yield page.QUESTION, lambda _staff, _folder, _title: assessing.question().values()
         return
+    if key in {page.SCAN, page.NOISY}:
+        yield from _of_hostile_text(key, smoke=smoke)
+        return
     if key in numbers.SIZES:
         size = (numbers.SMOKE if smoke else numbers.SIZES)[key]
         yield PRODUCT.key, lambda staff, folder, title: numbers.product(staff, folder, title, key, size)
@@ -139,6 +150,16 @@ def _turns(key: str, *, contestants: Sequence[Contestant], smoke: bool) -> Itera
         case = _small(case)
     for contestant in contestants:
         yield contestant.key, _turn(contestant, case)
+
+
+def _of_hostile_text(key: str, *, smoke: bool) -> Iterator[tuple[str, Measure]]:
+    if key == page.SCAN:
+        yield page.QUARTER, lambda *_: hostile.looked_through(hostile.QUARTER, smoke=smoke)
+        yield PRODUCT.key, lambda *_: hostile.looked_through(hostile.WHOLE, smoke=smoke)
+        return
+    count = hostile.SMOKE if smoke else hostile.ASKED
+    yield page.QUIET, lambda staff, folder, title: hostile.read(staff, folder, title, count, noisy=False)
+    yield PRODUCT.key, lambda staff, folder, title: hostile.read(staff, folder, title, count, noisy=True)
 
 
 def _turn(contestant: Contestant, case: Case) -> Measure:

@@ -17,6 +17,10 @@ BARE = "bare"
 SIMILAR = "similar"
 FULL_TEXT = "full-text"
 ASSESSMENT = "assess"
+SCAN = "scan"
+QUARTER = "quarter"
+NOISY = "noisy"
+QUIET = "quiet"
 QUESTION = "question"
 PLAIN_SQL = "sql"
 UNREAD = "unread"
@@ -26,6 +30,8 @@ _LABELS = {
     ESCALATIONS: "Escalated, committed, on 100 sockets",
     SIMILAR: "Similar handoffs, of 100,000 resolved",
     ASSESSMENT: "A brief of 200 steps, without a database",
+    SCAN: "The worst text that is known, looked through for secrets",
+    NOISY: "Another account's list of sessions, while one member sends that text five times a second",
     **{key: f"Ninety days of numbers, {size:,} handoffs in the database" for key, size in numbers.SIZES.items()},
 }
 _ROWS = {
@@ -33,6 +39,8 @@ _ROWS = {
         (PRODUCT.key, PRODUCT.label),
         (FULL_TEXT, "PostgreSQL's full text behind the same policies, on a bare connection"),
     ),
+    SCAN: ((QUARTER, "250,000 characters"), (PRODUCT.key, "1,000,000 characters: at most six times as long")),
+    NOISY: ((QUIET, "while nobody does"), (PRODUCT.key, "while somebody does: p99 at most twice as long")),
     ASSESSMENT: (
         (PRODUCT.key, "assessed by rules"),
         (QUESTION, "the question to a model about it, secrets masked"),
