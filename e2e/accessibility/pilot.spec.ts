@@ -70,6 +70,19 @@ test.describe('samples', () => {
     await page.keyboard.press('Escape');
     await page.getByRole('button', { name: /^Correct/ }).click();
     await checkDialog(page, 'a correction');
+    await page.keyboard.press('Escape');
+
+    await page.getByRole('button', { name: 'Import a file' }).click();
+    await page.getByLabel('Rows').fill('seconds\n390\n60\n');
+    await dialog.getByRole('button', { name: 'Import', exact: true }).click();
+    await expect(dialog).toHaveCount(0);
+    await page.getByRole('button', { name: /^Undo import of 2 samples/ }).click();
+    await dialog.getByRole('button', { name: 'Undo import' }).click();
+    await checkDialog(page, 'undoing an import');
+    await page.getByLabel('Why').fill('The wrong file.');
+    await dialog.getByRole('button', { name: 'Undo import' }).click();
+    await expect(page.getByRole('list', { name: 'Imports' })).toContainText('Undone');
+    await check(page, 'an import that was undone');
   });
 });
 

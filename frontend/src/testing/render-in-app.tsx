@@ -10,7 +10,7 @@ import {
 } from '@tanstack/react-router';
 import { act, render } from '@testing-library/react';
 import type { ReactNode } from 'react';
-import { Toaster } from 'sonner';
+import { Toaster, toast } from 'sonner';
 import { LiveRegionProvider } from '@/components/live-region';
 import { meQuery } from '@/lib/me';
 import { PresenceContext } from '@/lib/presence';
@@ -19,6 +19,8 @@ import { sampleMe } from '@/testing/samples';
 
 /** Renders a page as the app would, with somebody signed in; other addresses lead to empty pages. */
 export async function renderInApp(page: ReactNode, { me = sampleMe() }: { me?: Me } = {}) {
+  // What was said in the test before would be shown again.
+  toast.dismiss();
   const client = new QueryClient({ defaultOptions: { queries: { retry: false, staleTime: 30_000 } } });
   client.setQueryData(meQuery.queryKey, me);
   const root = createRootRoute({ component: Outlet });

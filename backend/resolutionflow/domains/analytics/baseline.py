@@ -166,14 +166,16 @@ async def import_file(tx: Tx, actor: Actor, text: str, key: str | None) -> Impor
     """
     members = {member.email.lower(): member.id for member in await _members(tx, actor)}
     file = baseline_file.read(text, tx.now, members)
-    imported = Imported(added=len(file.lines), separator=file.separator, columns=file.columns)
-    if await _kept(tx, actor, key) is not None:
-        return imported
-    for number, line in enumerate(file.lines):
-        at, own, by = line.measured_at or tx.now, None if number else key, line.measured_by
-        tx.session.add(_row(tx, actor, SampleSource.IMPORT, line.seconds, at, line.severity, line.note, own, by))
-    await tx.session.flush()
-    return imported
+    first = await _kept(tx, actor, key)
+    if first is None:
+        rows = []
+        for number, line in enumerate(file.lines):
+            at, own, by = line.measured_at or tx.now, None if number else key, line.measured_by
+            rows.append(_row(tx, actor, SampleSource.IMPORT, line.seconds, at, line.severity, line.note, own, by))
+        tx.session.add_all(rows)
+        await tx.session.flush()
+        first = rows[0]
+    return Imported(id=first.sample_id, added=len(file.lines), separator=file.separator, columns=file.columns)
 
 
 async def correct(tx: Tx, actor: Actor, sample_id: UUID, data: SampleCorrection) -> BaselineSample:

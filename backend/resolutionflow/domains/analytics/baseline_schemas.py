@@ -164,6 +164,8 @@ class ImportUndo(Input, frozen=True):
 class Imported(Output, frozen=True):
     """What was read, so that whoever sent the file sees that it was read as it was meant."""
 
+    id: UUID
+    """Of the import, by which it can be undone."""
     added: int
     separator: Separator
     columns: list[str]

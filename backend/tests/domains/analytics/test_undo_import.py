@@ -11,9 +11,10 @@ BASELINE = f"{API}/analytics/baseline"
 _REASON = {"reason": "The wrong file"}
 
 
-async def _import(api: Api, team: Team, *seconds: int) -> None:
+async def _import(api: Api, team: Team, *seconds: int) -> str:
     csv = "\n".join(["seconds", *map(str, seconds)])
-    made(await api.by(team.engineer).post(f"{BASELINE}/import", json={"csv": csv}, headers=key()))
+    imported = made(await api.by(team.engineer).post(f"{BASELINE}/import", json={"csv": csv}, headers=key()))
+    return str(imported["id"])
 
 
 async def _imports(api: Api, team: Team) -> list[Json]:
@@ -23,11 +24,11 @@ async def _imports(api: Api, team: Team) -> list[Json]:
 
 async def test_an_import_is_undone_whole_and_nothing_else_is(api: Api, a: Team, b: Team, truth: Truth) -> None:
     owner = api.by(a.owner)
-    await _import(api, a, 100, 200, 300)
-    await _import(api, a, 1_000, 2_000)
+    ids = [await _import(api, a, 100, 200, 300), await _import(api, a, 1_000, 2_000)]
     await _import(api, b, 5)
     made(await owner.post(f"{BASELINE}/samples", json={"seconds": 600}, headers=key()))
     wrong, right = await _imports(api, a)
+    assert [right["id"], wrong["id"]] == ids
     assert [(each["added"], each["excluded"], each["by"]["name"]) for each in (wrong, right)] == [
         (2, 0, "Ana Ruiz"),
         (3, 0, "Ana Ruiz"),

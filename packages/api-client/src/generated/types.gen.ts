@@ -958,6 +958,7 @@ export type ImportUndo = {
 export type Imported = {
     added: number;
     columns: Array<string>;
+    id: string;
     separator: Separator;
 };
 

@@ -9,12 +9,14 @@ import {
   importBaselineSamples,
   includeBaselineSample,
   listMeasurers,
+  listSampleImports,
   type SampleCorrection,
   type SampleCreate,
   type SampleJudgement,
   type Severity,
   startStopwatch,
   stopStopwatch,
+  undoSampleImport,
 } from '@resolutionflow/api-client';
 import {
   infiniteQueryOptions,
@@ -50,6 +52,14 @@ export const baselineQueries = {
     queryOptions({
       queryKey: [...baselineQueries.all(), 'measurers'],
       queryFn: async ({ signal }) => (await listMeasurers({ signal })).items,
+    }),
+
+  /** Files that were imported, the latest first. */
+  imports: () =>
+    queryOptions({
+      queryKey: [...baselineQueries.all(), 'imports'],
+      queryFn: async ({ signal }) => (await listSampleImports({ signal })).items,
+      staleTime: 0,
     }),
 
   history: (id: string) =>
@@ -129,6 +139,14 @@ export function useImportSamples(owner: string) {
     mutationFn: ({ csv, key }: { csv: string; key: string }) =>
       importBaselineSamples({ body: { csv }, headers: { 'Idempotency-Key': key } }),
     onSuccess: () => fileDraft(owner).set(''),
+    onSettled,
+  });
+}
+
+export function useUndoImport() {
+  return useMutation({
+    mutationFn: ({ id, reason }: { id: string; reason: string }) =>
+      undoSampleImport({ path: { import_id: id }, body: { reason } }),
     onSettled,
   });
 }

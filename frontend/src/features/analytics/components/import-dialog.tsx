@@ -1,17 +1,15 @@
-import type { Separator } from '@resolutionflow/api-client';
 import { type FormEvent, useRef, useState } from 'react';
 import { Button } from '@/components/button';
 import { Dialog } from '@/components/dialog';
 import { TextArea } from '@/components/field';
-import { useAnnounce } from '@/components/live-region';
 import { Notice } from '@/components/notice';
 import { useImportSamples } from '@/features/analytics/api/baseline';
+import { useImportedToast } from '@/features/analytics/hooks/use-imported-toast';
 import { fileDraft } from '@/features/analytics/model/drafts';
 import { fileText } from '@/lib/file-text';
 import { useKept } from '@/lib/kept';
 import { useMe, whose } from '@/lib/me';
 import { explain, fieldErrors } from '@/lib/problem';
-import { toast } from '@/lib/toast';
 import { uuid } from '@/lib/uuid';
 
 const TEMPLATE = `seconds,severity,note,measured_at,measured_by
@@ -19,19 +17,12 @@ const TEMPLATE = `seconds,severity,note,measured_at,measured_by
 245,,at the desk,,
 `;
 
-const SEPARATED_BY: Record<Separator, string> = {
-  comma: 'commas',
-  semicolon: 'semicolons',
-  tab: 'tabs',
-  bar: 'vertical bars',
-};
-
 /** More than any file that is taken in. */
 const LARGEST_BYTES = 2_000_000;
 
 /** Rows out of a spreadsheet: all of them, or none and what is wrong with which. */
 export function ImportDialog({ onClose }: { onClose: () => void }) {
-  const announce = useAnnounce();
+  const sayImported = useImportedToast();
   const area = useRef<HTMLTextAreaElement>(null);
   const input = useRef<HTMLInputElement>(null);
   const draft = fileDraft(whose(useMe()));
@@ -66,12 +57,8 @@ export function ImportDialog({ onClose }: { onClose: () => void }) {
     } else if (!isPending) {
       const rows = { csv: text, key };
       mutate(rows, {
-        onSuccess: ({ added, separator, columns }) => {
-          const samples = added === 1 ? '1 sample' : `${added} samples`;
-          announce(`${samples} imported.`);
-          toast(`${samples} imported`, {
-            description: `Columns: ${columns.join(', ')}.${columns.length > 1 ? ` Separated by ${SEPARATED_BY[separator]}.` : ''}`,
-          });
+        onSuccess: (imported) => {
+          sayImported(imported);
           onClose();
         },
       });

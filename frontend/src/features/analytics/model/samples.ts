@@ -26,6 +26,11 @@ export function mayJudge(me: Me): boolean {
   return can(me, 'account.manage');
 }
 
+/** "1 sample", "20 samples" */
+export function countSamples(count: number): string {
+  return `${count.toLocaleString('en')} ${count === 1 ? 'sample' : 'samples'}`;
+}
+
 /** "6:30", with tenths where it has any: as it stands in a field that is to be typed over. */
 export function writeDuration(seconds: number): string {
   const tenths = Math.round(seconds * 10);

@@ -1,4 +1,4 @@
-import type { Baseline, BaselineSample, Me } from '@resolutionflow/api-client';
+import type { Baseline, BaselineSample, Imported, Me, SampleImported } from '@resolutionflow/api-client';
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -11,6 +11,7 @@ import { renderInApp } from '@/testing/render-in-app';
 import { ANA, BEN, sampleMe } from '@/testing/samples';
 
 type Answers = Parameters<typeof stubApi>[0];
+const IMPORTS = 'GET /analytics/baseline/imports';
 
 beforeEach(() => {
   // What is not sent outlives the page, and with that the test.
@@ -20,7 +21,7 @@ beforeEach(() => {
 afterEach(() => vi.unstubAllGlobals());
 
 async function openPage(read: () => Baseline | Refusal, answers: Answers = {}, me: Me = sampleMe('admin')) {
-  const asked = stubApi({ 'GET /analytics/baseline': read, ...answers });
+  const asked = stubApi({ 'GET /analytics/baseline': read, [IMPORTS]: () => ({ items: [] }), ...answers });
   const app = await renderInApp(<BaselinePage />, { me });
   await waitFor(() => expect(screen.queryByText('Loading the baseline')).toBeNull());
   const sent = () => asked.filter(({ method }) => method !== 'GET').map(({ path, body }) => [path, body]);
@@ -81,7 +82,7 @@ describe('the baseline', () => {
     await click('Show older');
     await waitFor(() => expect(rows()).toHaveLength(2));
     expect(screen.queryByRole('button', { name: 'Show older' })).toBeNull();
-    expect(asked.filter(({ method }) => method === 'GET')).toHaveLength(2);
+    expect(asked.filter(({ path }) => path === '/analytics/baseline')).toHaveLength(2);
   });
 
   it('is put right by whoever measured it and by admins, and judged by admins only', async () => {
@@ -174,12 +175,13 @@ describe('an entry by hand', () => {
   });
 });
 
-describe('a file', () => {
-  const IMPORT = 'POST /analytics/baseline/import';
+const IMPORT = 'POST /analytics/baseline/import';
+const sampleImported: Imported = { id: 'i1', added: 2, separator: 'comma', columns: ['seconds'] };
 
+describe('a file', () => {
   it('can be chosen, and is sent as it is', async () => {
     const { sent } = await openPage(() => six(), {
-      [IMPORT]: () => ({ added: 2, separator: 'comma', columns: ['seconds'] }),
+      [IMPORT]: () => sampleImported,
     });
     await click('Import a file');
     await userEvent.upload(dialog().getByLabelText('CSV file'), new File(['seconds\n390\n60\n'], 'a.csv'));
@@ -238,6 +240,132 @@ describe('a file', () => {
     await userEvent.upload(dialog().getByLabelText('CSV file'), file);
     expect(await dialog().findByText(/“all.csv” is too large/)).toBeDefined();
     expect((dialog().getByLabelText('Rows') as HTMLTextAreaElement).value).toBe('');
+  });
+});
+
+describe('an import', () => {
+  const UNDO = 'POST /analytics/baseline/imports/i1/undo';
+  const imported = (changes: Partial<SampleImported> = {}): SampleImported => ({
+    id: 'i1',
+    at: '2026-11-02T09:30:00Z',
+    by: BEN,
+    added: 20,
+    excluded: 0,
+    ...changes,
+  });
+  const listed = () =>
+    within(screen.getByRole('list', { name: 'Imports' }))
+      .getAllByRole('listitem')
+      .map(({ textContent }) => textContent?.replaceAll('\u00a0', ' '));
+
+  it('is listed with who, when, how many and whether it is undone, for those who may undo it', async () => {
+    const items = [
+      imported(),
+      imported({ id: 'i2', excluded: 3 }),
+      imported({ id: 'i3', added: 1, excluded: 1 }),
+      imported({ id: 'i4' }),
+    ];
+    const answers = { [IMPORTS]: () => ({ items }) };
+    const { unmount, asked } = await openPage(() => six(), answers, sampleMe('engineer'));
+    expect(screen.queryByText('Imports')).toBeNull();
+    expect(asked.map(({ path }) => path)).not.toContain('/analytics/baseline/imports');
+    unmount();
+    await openPage(() => six(), answers);
+    expect(listed()).toEqual([
+      expect.stringMatching(/^20 samplesBen Carter · .*2026.*Undo import$/),
+      expect.stringMatching(/^20 samples3 left out.*Undo import$/),
+      expect.stringMatching(/^1 sampleUndoneBen Carter · .*[AP]M$/),
+    ]);
+    await click('Show all 4');
+    expect(listed()).toHaveLength(4);
+  });
+
+  it('is undone with a reason, and list, samples and figures are those of after', async () => {
+    let undone = false;
+    const { sent, text } = await openPage(() => (undone ? six({ n: 0, mean_s: null, excluded: 20 }) : six({ n: 20 })), {
+      [IMPORTS]: () => ({ items: [imported({ excluded: undone ? 20 : 3 })] }),
+      [UNDO]: () => {
+        undone = true;
+        return { items: [] };
+      },
+    });
+    await click(/^Undo import of 20 samples, Ben Carter/);
+    await screen.findByRole('dialog');
+    expect(text()).toContain('17 samples of 20 are left out; the others were before.');
+    expect(text()).toContain('Every figure that rests on the baseline changes.');
+    expect(text()).toContain('Nothing is deleted');
+    await userEvent.click(dialog().getByRole('button', { name: 'Undo import' }));
+    expect(dialog().getByText(/Say why/)).toBeDefined();
+    expect(sent()).toEqual([]);
+    await userEvent.type(dialog().getByLabelText('Why'), 'The wrong file{Enter}');
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+    expect(sent()).toEqual([['/analytics/baseline/imports/i1/undo', { reason: 'The wrong file' }]]);
+    expect(screen.getByRole('status').textContent).toContain('Import undone.');
+    expect(listed()).toEqual([expect.stringMatching(/^20 samplesUndone/)]);
+    expect(text()).toContain('20 left out');
+    await waitFor(() => expect(document.activeElement?.tagName).toBe('H1'));
+  });
+
+  it('that is not undone says why, keeps the reason, and is undone when tried again', async () => {
+    let answer: unknown = new Refusal(503, 'unavailable', { detail: 'The server is busy.' });
+    await openPage(() => six(), { [IMPORTS]: () => ({ items: [imported()] }), [UNDO]: () => answer });
+    await click(/^Undo import/);
+    await userEvent.type(await screen.findByLabelText('Why'), 'Twice{Enter}');
+    expect((await dialog().findByRole('alert')).textContent).toBe('The server is busy. What you typed is still here.');
+    await click('Cancel');
+    await click(/^Undo import/);
+    expect((dialog().getByLabelText('Why') as HTMLInputElement).value).toBe('Twice');
+    answer = { items: [] };
+    await userEvent.click(dialog().getByRole('button', { name: 'Undo import' }));
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+  });
+
+  it('that somebody else has undone meanwhile says so', async () => {
+    let excluded = 0;
+    const { client } = await openPage(() => six(), { [IMPORTS]: () => ({ items: [imported({ excluded })] }) });
+    await click(/^Undo import/);
+    await screen.findByRole('dialog');
+    excluded = 20;
+    await client.invalidateQueries();
+    expect(await dialog().findByText(/undone already/)).toBeDefined();
+    expect(dialog().getByRole<HTMLButtonElement>('button', { name: 'Undo import' }).disabled).toBe(true);
+  });
+
+  it('list that does not load says so, beside samples that did', async () => {
+    let healthy = false;
+    const answers = { [IMPORTS]: () => (healthy ? { items: [imported()] } : new Refusal(500, 'internal')) };
+    await openPage(() => six(), answers);
+    expect((await screen.findByRole('alert')).textContent).toContain('The imports did not load.');
+    expect(rows()).toHaveLength(1);
+    healthy = true;
+    await click('Try again');
+    await waitFor(() => expect(listed()).toHaveLength(1));
+  });
+
+  async function importAs(me: Me, answers: Answers) {
+    const page = await openPage(() => six(), { [IMPORT]: () => sampleImported, ...answers }, me);
+    await click('Import a file');
+    await userEvent.type(dialog().getByLabelText('Rows'), 'seconds');
+    await click('Import');
+    await screen.findByText('2 samples imported');
+    return page;
+  }
+
+  it('is undone right after it, where one may', async () => {
+    const { sent, unmount } = await importAs(sampleMe('admin'), { [UNDO]: () => ({ items: [] }) });
+    await userEvent.click(await screen.findByRole('button', { name: 'Undo' }));
+    expect(await screen.findByText('Import undone')).toBeDefined();
+    expect(sent().at(-1)).toEqual(['/analytics/baseline/imports/i1/undo', { reason: 'Undone right after the import' }]);
+    unmount();
+    await importAs(sampleMe('engineer'), {});
+    expect(screen.queryByRole('button', { name: 'Undo' })).toBeNull();
+  });
+
+  it('that could not be undone right after it says so, and where else it can be', async () => {
+    await importAs(sampleMe('admin'), { [UNDO]: () => new Refusal(503, 'unavailable', { detail: 'Not now.' }) });
+    await userEvent.click(await screen.findByRole('button', { name: 'Undo' }));
+    expect(await screen.findByText('Could not undo the import')).toBeDefined();
+    expect(await screen.findByText('Not now. You can undo it under Imports.')).toBeDefined();
   });
 });
 

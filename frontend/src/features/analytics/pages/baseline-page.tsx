@@ -1,7 +1,8 @@
-import type { BaselineSample } from '@resolutionflow/api-client';
-import { useInfiniteQuery } from '@tanstack/react-query';
+import type { BaselineSample, SampleImported } from '@resolutionflow/api-client';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { ErrorState } from '@/components/error-state';
+import { LostPart } from '@/components/lost-part';
 import { PageHeader } from '@/components/page-header';
 import { baselineQueries } from '@/features/analytics/api/baseline';
 import { BaselineSkeleton } from '@/features/analytics/components/baseline-skeleton';
@@ -10,36 +11,49 @@ import { CorrectionDialog } from '@/features/analytics/components/correction-dia
 import { EntryDialog } from '@/features/analytics/components/entry-dialog';
 import { HistoryDialog } from '@/features/analytics/components/history-dialog';
 import { ImportDialog } from '@/features/analytics/components/import-dialog';
+import { ImportList } from '@/features/analytics/components/import-list';
 import { JudgementDialog } from '@/features/analytics/components/judgement-dialog';
 import { SampleList } from '@/features/analytics/components/sample-list';
 import type { SampleVerb } from '@/features/analytics/components/sample-row';
 import { Stopwatch } from '@/features/analytics/components/stopwatch';
 import { useOtherTabs } from '@/features/analytics/hooks/use-other-tabs';
 import { enterStopped } from '@/features/analytics/model/drafts';
+import { mayJudge } from '@/features/analytics/model/samples';
 import { useDocumentTitle } from '@/lib/document-title';
 import { useMe, whose } from '@/lib/me';
+import { part } from '@/lib/part';
 import '@/features/analytics/baseline.css';
 
-type Asked = 'enter' | 'import' | { verb: SampleVerb; id: string } | null;
+const UndoImportDialog = part(
+  async () => (await import('@/features/analytics/components/undo-import-dialog')).UndoImportDialog,
+  { lost: (_props, retry) => <LostPart onRetry={retry} /> },
+);
+
+type Asked = 'enter' | 'import' | { verb: SampleVerb | 'undo'; id: string } | null;
 
 /** One side of every saving: what a hand-over takes by word of mouth, measured by people. */
 export function BaselinePage() {
   const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery(
     baselineQueries.samples(),
   );
-  const owner = whose(useMe());
+  const me = useMe();
+  const owner = whose(me);
+  const imported = useQuery({ ...baselineQueries.imports(), enabled: mayJudge(me) });
   const [asked, setAsked] = useState<Asked>(null);
   useDocumentTitle('Baseline');
   useOtherTabs();
   const samples = data?.pages.flatMap(({ items }) => items) ?? [];
+  const imports = imported.data ?? [];
   const [newest] = data?.pages ?? [];
+  // They stand above the samples, which would jump.
+  const importsPending = imported.isLoading && imported.failureCount === 0;
   return (
     <>
       <PageHeader
         title="Baseline"
         description="How long a hand-over takes by word of mouth, measured by people with a stopwatch."
       />
-      {newest ? (
+      {newest && !importsPending ? (
         <>
           <div className="mt-5 flex flex-col gap-6 md:grid md:grid-cols-[22rem_minmax(0,1fr)] md:gap-10">
             <Stopwatch
@@ -51,6 +65,12 @@ export function BaselinePage() {
             />
             <BaselineSummary baseline={newest} />
           </div>
+          <ImportList
+            imports={imports}
+            error={imported.error}
+            onRetry={() => void imported.refetch()}
+            onUndo={(id) => setAsked({ verb: 'undo', id })}
+          />
           <SampleList
             samples={samples}
             count={newest.n + newest.excluded}
@@ -66,7 +86,7 @@ export function BaselinePage() {
       ) : (
         <BaselineSkeleton />
       )}
-      <Dialogs asked={asked} samples={samples} onClose={() => setAsked(null)} />
+      <Dialogs asked={asked} samples={samples} imports={imports} onClose={() => setAsked(null)} />
     </>
   );
 }
@@ -74,13 +94,18 @@ export function BaselinePage() {
 interface DialogsProps {
   asked: Asked;
   samples: readonly BaselineSample[];
+  imports: readonly SampleImported[];
   onClose: () => void;
 }
 
-function Dialogs({ asked, samples, onClose }: DialogsProps) {
+function Dialogs({ asked, samples, imports, onClose }: DialogsProps) {
   if (asked === null) return null;
   if (asked === 'enter') return <EntryDialog onClose={onClose} />;
   if (asked === 'import') return <ImportDialog onClose={onClose} />;
+  if (asked.verb === 'undo') {
+    const imported = imports.find(({ id }) => id === asked.id);
+    return imported ? <UndoImportDialog imported={imported} onClose={onClose} /> : null;
+  }
   // As it is now, also when somebody else has just changed it.
   const sample = samples.find(({ id }) => id === asked.id);
   if (!sample) return null;

@@ -1,0 +1,108 @@
+import type { SampleImported } from '@resolutionflow/api-client';
+import { type FormEvent, useRef, useState } from 'react';
+import { Button } from '@/components/button';
+import { Dialog } from '@/components/dialog';
+import { TextField } from '@/components/field';
+import { useAnnounce } from '@/components/live-region';
+import { Notice } from '@/components/notice';
+import { useUndoImport } from '@/features/analytics/api/baseline';
+import { reasonDraft } from '@/features/analytics/model/drafts';
+import { countSamples } from '@/features/analytics/model/samples';
+import { isBlank } from '@/lib/characters';
+import { focusHeading } from '@/lib/focus-heading';
+import { useKept } from '@/lib/kept';
+import { useMe, whose } from '@/lib/me';
+import { explain, fieldErrors } from '@/lib/problem';
+import { dateTime } from '@/lib/time';
+import { toast } from '@/lib/toast';
+
+interface UndoImportDialogProps {
+  /** As it is now, also when somebody else has just undone it. */
+  imported: SampleImported;
+  onClose: () => void;
+}
+
+/** Leaves out all samples of one file. They stay in the list, each with the reason. */
+export function UndoImportDialog({ imported: { id, added, excluded, by, at }, onClose }: UndoImportDialogProps) {
+  const announce = useAnnounce();
+  const first = useRef<HTMLInputElement>(null);
+  const draft = reasonDraft(whose(useMe()), `import.${id}`);
+  const reason = useKept(draft);
+  const [asked, setAsked] = useState(false);
+  const { mutate, isPending, error } = useUndoImport();
+  const missing = asked && isBlank(reason) ? 'Say why, for whoever reads these numbers later.' : undefined;
+  const wrong = missing ?? (isPending ? undefined : fieldErrors(error).reason);
+  const counting = added - excluded;
+  const isDone = counting <= 0 && !isPending;
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    setAsked(true);
+    if (isBlank(reason)) first.current?.focus();
+    if (isBlank(reason) || isPending || isDone) return;
+    mutate(
+      { id, reason: reason.trim() },
+      {
+        onSuccess: () => {
+          draft.set('');
+          announce('Import undone.');
+          toast('Import undone', { description: `${countSamples(counting)} left out.` });
+          onClose();
+          // Its button is gone, and the focus would be with it.
+          requestAnimationFrame(focusHeading);
+        },
+      },
+    );
+  };
+  return (
+    <Dialog
+      open
+      onClose={onClose}
+      title="Undo this import?"
+      description={
+        <>
+          <bdi>{by.name}</bdi> imported {countSamples(added)} on {dateTime(at)}.
+        </>
+      }
+      initialFocus={first}
+    >
+      <form className="flex flex-col gap-4" noValidate onSubmit={submit}>
+        {isDone ? (
+          <Notice tone="info">It is undone already: all its samples are left out.</Notice>
+        ) : (
+          <ul className="list-disc pl-5 text-ink-muted text-sm">
+            <li>{effect(counting, added)}.</li>
+            <li>Every figure that rests on the baseline changes.</li>
+            <li>Nothing is deleted: the list keeps each sample with its history, your name and the reason.</li>
+            <li>An admin can take samples in again, one by one.</li>
+          </ul>
+        )}
+        <TextField
+          ref={first}
+          label="Why"
+          maxLength={200}
+          value={reason}
+          hint="Such as: the wrong file"
+          {...(wrong && { error: wrong })}
+          onChange={(event) => draft.set(event.target.value)}
+        />
+        {error && !isPending && !wrong ? (
+          <Notice tone="danger">{explain(error)} What you typed is still here.</Notice>
+        ) : null}
+        <div className="flex justify-end gap-2">
+          <Button variant="ghost" onClick={onClose}>
+            Cancel
+          </Button>
+          <Button type="submit" variant="primary" busy={isPending} disabled={isDone}>
+            Undo import
+          </Button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}
+
+function effect(counting: number, added: number): string {
+  const are = counting === 1 ? 'is' : 'are';
+  if (counting < added) return `${countSamples(counting)} of ${added} ${are} left out; the others were before`;
+  return `${added === 1 ? 'The sample' : `All ${countSamples(added)}`} ${are} left out`;
+}
