@@ -57,6 +57,8 @@ test('a field that lies under the bar comes out from under it when the focus rea
   await senior.api.claim(card.id);
   await senior.page.setViewportSize(SIZES.phone);
   await senior.opensBrief(card.id);
+  const header = await senior.page.getByRole('banner').boundingBox();
+  expect(header?.y, 'room for the bar at the foot is made at the foot').toBe(0);
   const field = senior.page.getByRole('textbox', { name: /^Ask/ });
   await field.focus();
   await senior.page.keyboard.press('Shift+Tab');

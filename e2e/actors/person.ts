@@ -55,6 +55,13 @@ export class Person {
     await expect(this.connection('Live')).toBeVisible();
   }
 
+  /** A page that is there for others, and says for whom. */
+  async isKeptOutOf(path: string, why: string): Promise<void> {
+    await this.goes(path);
+    await expect(this.heading("You don't have access to this page")).toBeVisible();
+    await expect(this.page.getByRole('main')).toContainText(`${why} Your role in`);
+  }
+
   async watchesQueue(): Promise<void> {
     await this.opens('/queue');
     await expect(this.page.getByText('Loading the queue')).toBeHidden();

@@ -7,6 +7,9 @@ const attack = (field: string) =>
   `<img src=x onerror="window.attacked='${field}'"><script>window.attacked='${field}'</script>"'&amp;{{7*7}} ` +
   `مرحبا \u202Eabc\u202C 👩🏽‍🔧 ${field}`;
 
+/** No name and no sentence may turn the direction of what follows it; what a machine said is kept as it was. */
+const asKept = (field: string) => (field === 'output' ? attack(field) : attack(field).replace(/[\u202A-\u202E]/g, ''));
+
 declare global {
   interface Window {
     attacked?: string;
@@ -15,7 +18,7 @@ declare global {
 
 async function expectText(where: Locator, field: string): Promise<void> {
   // Some of it stands twice, once for each width of the screen.
-  const shown = where.getByText(attack(field)).filter({ visible: true });
+  const shown = where.getByText(asKept(field)).filter({ visible: true });
   await expect(shown.first()).toBeVisible();
 }
 
@@ -99,7 +102,7 @@ test('what looks like code is shown as text, wherever it goes', async ({ junior,
     await expect(async () => {
       await senior.opens('/demo/mail');
       await expect(row.first()).toBeVisible({ timeout: 1_000 });
-    }).toPass({ timeout: 10_000 });
+    }).toPass({ timeout: 30_000 });
     await row.first().click();
     const mail = senior.page.frameLocator('iframe').locator('body');
     for (const field of ['title', 'client', 'ticket', 'reason', 'ask']) await expectText(mail, field);

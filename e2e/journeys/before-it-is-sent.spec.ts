@@ -72,13 +72,15 @@ test.describe('a file that is not kept', () => {
     const session = await tickets.open();
     await junior.opensSession(session.id);
     const files = junior.page.getByRole('complementary', { name: 'Facts' });
-    await files.locator('input[type=file]').setInputFiles({
-      name: 'picture.png',
-      mimeType: 'image/png',
-      buffer: Buffer.from('MZ, not a picture'),
-    });
-    await expect(files.getByRole('alert')).toContainText('Only PNG, JPEG');
-    await files.getByRole('button', { name: 'Forget picture.png' }).click();
+    await files.locator('input[type=file]').setInputFiles([
+      { name: 'picture.png', mimeType: 'image/png', buffer: Buffer.from('MZ, not a picture') },
+      { name: 'tool', mimeType: 'application/octet-stream', buffer: Buffer.from('MZ\x90\0\x03\0\0\0') },
+    ]);
+    const row = (name: string) => files.getByRole('listitem').filter({ hasText: name });
+    await expect(row('picture.png').getByRole('alert')).toContainText('ends in .png, but it is no such file');
+    await expect(row('tool').getByRole('alert')).toContainText('Programs, installers and shortcuts are not kept');
+    for (const name of ['picture.png', 'tool']) await files.getByRole('button', { name: `Forget ${name}` }).click();
     await expect(files.getByRole('alert')).toHaveCount(0);
+    expect(await junior.api.session(session.id)).toMatchObject({ attachments: [] });
   });
 });

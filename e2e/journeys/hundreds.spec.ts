@@ -65,11 +65,19 @@ test('a queue of hundreds is drawn in part, walked by keyboard, and keeps its pl
   await test.step('a card that leaves from above does not move it either', async () => {
     await senior.page.mouse.move(700, 400);
     await senior.page.mouse.wheel(0, 9_000);
-    const inSight = senior.page.getByRole('link', { name: /^Case \d+$/ });
-    await expect(senior.page.getByRole('link', { name: 'Case 120', exact: true })).toBeAttached();
-    const names = await inSight.evaluateAll((links) =>
-      links.filter((link) => link.getBoundingClientRect().top > 200).map((link) => link.textContent ?? ''),
-    );
+    await expect.poll(() => senior.page.evaluate(() => window.scrollY)).toBeGreaterThanOrEqual(9_000);
+    const inSight = () =>
+      senior.page
+        .getByRole('link', { name: /^Case \d+$/ })
+        .evaluateAll((links) =>
+          links
+            .filter(
+              (link) => link.getBoundingClientRect().top > 200 && link.getBoundingClientRect().bottom < innerHeight,
+            )
+            .map((link) => link.textContent ?? ''),
+        );
+    await expect.poll(inSight).not.toHaveLength(0);
+    const names = await inSight();
     const read = senior.page.getByRole('link', { name: names[0] ?? '', exact: true });
     const place = await read.boundingBox();
     const waiting = await senior.counted();

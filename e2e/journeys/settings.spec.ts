@@ -188,29 +188,37 @@ test('settings of the account are for those who run it', async ({ senior }) => {
   await senior.opens('/settings/preferences');
   await expect(senior.page.getByRole('link', { name: 'Members' })).toHaveCount(0);
   for (const page of ['members', 'escalation', 'assessment', 'webhooks', 'audit']) {
-    await senior.goes(`/settings/${page}`);
-    await expect(senior.page.getByRole('main')).toContainText(
-      'Managing the account is for admins and owners. Your role',
-    );
+    await senior.isKeptOutOf(`/settings/${page}`, 'Managing the account is for admins and owners.');
   }
 });
 
-/** The bell once it has loaded, how many it says are unread, and how many they were. */
+/**
+ * The bell once it has loaded, how many it says are unread, how many they were, and whether nothing of a handoff is
+ * among them any more. Other handoffs may call meanwhile: reminders do not wait for a test.
+ */
 async function bellOf({ page, api }: Person) {
   const bell = page.getByRole('button', { name: /^Notifications/ });
   const unread = async () => Number(/(\d+) unread/.exec((await bell.getAttribute('aria-label')) ?? '')?.[1] ?? 0);
   const before = (await api.notifications()).unread;
   await expect.poll(unread).toBe(before);
-  return { bell, unread, before };
+  const isRead = (handoffId: string) =>
+    expect
+      .poll(async () => {
+        const inbox = await api.notifications();
+        const left = inbox.items.filter((item) => item.handoff_id === handoffId && !item.read);
+        return { left: left.length, amiss: (await unread()) - inbox.unread };
+      })
+      .toEqual({ left: 0, amiss: 0 });
+  return { bell, unread, before, isRead };
 }
 
 test('a call that somebody else answered is unread no more', async ({ senior, senior2, tickets }) => {
   await senior.opens('/sessions');
-  const { bell, unread, before } = await bellOf(senior);
+  const { bell, unread, before, isRead } = await bellOf(senior);
   const { card } = await tickets.escalated();
   await expect.poll(unread).toBeGreaterThan(before);
   await senior2.api.claim(card.id);
-  await expect.poll(unread).toBe(before);
+  await isRead(card.id);
   await bell.click();
   const call = senior.page.getByRole('link').filter({ hasText: card.title }).filter({ hasText: 'is stuck' });
   await expect(call).toContainText(`${senior2.name} has it`);
@@ -219,17 +227,16 @@ test('a call that somebody else answered is unread no more', async ({ senior, se
 
 test('what one was told of is read once one looks at it, whichever way one came', async ({ senior, tickets }) => {
   await senior.opens('/sessions');
-  const { unread, before } = await bellOf(senior);
+  const { unread, before, isRead } = await bellOf(senior);
   const { card } = await tickets.escalated();
   await expect.poll(unread).toBeGreaterThan(before);
   await senior.opensBrief(card.id);
-  await expect.poll(unread).toBe(before);
-  await expect.poll(async () => (await senior.api.notifications()).unread, 'and not on this page alone').toBe(before);
+  await isRead(card.id);
 });
 
 test('the bell counts what the reader was told, and leads there', async ({ senior, tickets }) => {
   await senior.opens('/sessions');
-  const { bell, unread, before } = await bellOf(senior);
+  const { bell, unread, before, isRead } = await bellOf(senior);
   const { card } = await tickets.escalated();
   await expect.poll(unread).toBeGreaterThan(before);
   await bell.click();
@@ -239,7 +246,7 @@ test('the bell counts what the reader was told, and leads there', async ({ senio
     .filter({ hasText: 'is stuck and needs a senior' });
   await item.click();
   await expect(senior.heading(card.title)).toBeVisible();
-  await expect.poll(unread).toBe(before);
+  await isRead(card.id);
   await bell.click();
   await expect(item).toBeVisible();
   await expect(item).not.toContainText('Unread');

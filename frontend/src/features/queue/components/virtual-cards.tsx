@@ -3,14 +3,15 @@ import { defaultRangeExtractor, type Range, useWindowVirtualizer } from '@tansta
 import { type FocusEvent, useCallback, useRef, useState } from 'react';
 import { QueueCard } from '@/features/queue/components/queue-card';
 import { arrivalKey } from '@/features/queue/hooks/use-arrivals';
+import { useFocusInView } from '@/features/queue/hooks/use-focus-in-view';
 import { useKeptPlace } from '@/features/queue/hooks/use-kept-place';
 import { useOffsetTop } from '@/features/queue/hooks/use-offset-top';
 import { type QueueRows, rowOf } from '@/features/queue/model/rows';
 
 const GAP = 8;
 const OVERSCAN = 6;
-/** Of a card of the usual length; each is measured as soon as it is drawn. */
-const HEIGHT = { desk: 68, phone: 152 };
+/** Of a card with a note, as most that wait have one; each is measured as soon as it is drawn. */
+const HEIGHT = { desk: 92, phone: 174 };
 
 interface VirtualCardsProps {
   cards: readonly HandoffCard[];
@@ -36,14 +37,17 @@ export function VirtualCards({ cards, rows }: VirtualCardsProps) {
     rangeExtractor: (range) => withReach(range, at),
   });
   useKeptPlace(virtualizer, cards, top);
+  const drawn = virtualizer.getVirtualItems();
+  const keepInView = useFocusInView(drawn.find(({ index }) => index === at)?.start);
 
   const onFocus = (event: FocusEvent<HTMLElement>) => {
     const card = event.target.closest<HTMLElement>('[data-handoff-card]');
     setFocused(card?.dataset.handoffCard ?? null);
+    keepInView(event.target);
   };
   return (
     <ul ref={list} className="relative" style={{ height: virtualizer.getTotalSize() }} onFocus={onFocus}>
-      {virtualizer.getVirtualItems().map(({ key, index, start }) => {
+      {drawn.map(({ key, index, start }) => {
         const card = cards[index];
         if (!card) return null;
         return (
