@@ -1,8 +1,14 @@
 import tailwindcss from '@tailwindcss/vite';
 import { tanstackRouter } from '@tanstack/router-plugin/vite';
 import react from '@vitejs/plugin-react';
-import { loadEnv } from 'vite';
+import { loadEnv, type Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
+
+// The generated client can read streams of events, of which the API has none.
+const withoutStreams: Plugin = {
+  name: 'without-streams',
+  load: { filter: { id: /\/serverSentEvents\.gen\.ts$/ }, handler: () => 'export const createSseClient = undefined;' },
+};
 
 export default defineConfig(({ mode }) => {
   const env = loadEnv(mode, '.', ['VITE_', 'API_']);
@@ -12,9 +18,12 @@ export default defineConfig(({ mode }) => {
   const port = Number(env.VITE_PORT ?? 5173);
   return {
     plugins: [
+      withoutStreams,
       tanstackRouter({
         target: 'react',
         autoCodeSplitting: true,
+        // What is shown where a page did not load must not itself have to load.
+        codeSplittingOptions: { defaultBehavior: [['component']] },
         routesDirectory: './src/app/routes',
         generatedRouteTree: './src/app/route-tree.gen.ts',
         routeFileIgnorePrefix: '-',
@@ -25,7 +34,16 @@ export default defineConfig(({ mode }) => {
       react(),
       tailwindcss(),
     ],
-    resolve: { alias: { '@': new URL('./src', import.meta.url).pathname } },
+    resolve: {
+      alias: [
+        { find: '@', replacement: new URL('./src', import.meta.url).pathname },
+        // Made for a React that had no such hook; one that has it needs no stand-in.
+        {
+          find: /^use-sync-external-store\/shim\/with-selector$/,
+          replacement: 'use-sync-external-store/with-selector',
+        },
+      ],
+    },
     server: { host: '127.0.0.1', port, strictPort: true, proxy },
     preview: { host: '127.0.0.1', port, strictPort: true, proxy },
     build: {
@@ -34,6 +52,8 @@ export default defineConfig(({ mode }) => {
       target: ['chrome123', 'edge123', 'firefox120', 'safari17.5'],
       // A data: URL would need its own exception in the Content-Security-Policy.
       assetsInlineLimit: 0,
+      // Every browser of the target does it by itself.
+      modulePreload: { polyfill: false },
       reportCompressedSize: true,
       // The libraries that every page runs on, in one file: they change less often than the pages do.
       rolldownOptions: {
@@ -42,15 +62,22 @@ export default defineConfig(({ mode }) => {
             groups: [
               {
                 name: 'base',
-                // The virtual list is for queues of hundreds, and comes with the first of those.
-                test: /node_modules\/(react|react-dom|scheduler|@tanstack\/(?!react-virtual|virtual-core)[^/]+|use-sync-external-store)\//,
+                // The virtual list is for queues of hundreds, and comes with the first of those; a list of pages with its page.
+                test: /node_modules\/(react|react-dom|scheduler|@tanstack\/(?!react-virtual|virtual-core)[^/]+|use-sync-external-store)\/(?!.*[iI]nfiniteQuery(Observer)?\.js)/,
               },
-              // Small things that most pages share: together they are packed better than one by one. What keeps
-              // and sends what is typed comes after the first page.
+              // What is typed into, and what goes with it: the queue needs none of it.
+              {
+                name: 'forms',
+                test: /frontend\/src\/(components\/(choice|dialog|field|form-group|form-skeleton|logo|notice|save-bar)|lib\/(characters|direction|uuid))\./,
+                includeDependenciesRecursively: false,
+                priority: 1,
+              },
+              // Small things that pages share with the queue: together they are packed better than one by one. What
+              // keeps and sends what is typed, and what shows a session, comes after the first page.
               {
                 name: 'common',
-                test: /frontend\/src\/(components|lib)\/(?!outbox|send-first|kept|changes)/,
-                minShareCount: 3,
+                test: /frontend\/src\/((components|lib)\/(?!outbox|send-first|kept|changes|attachment-list|masked|terminal|command-output|time-zones)|features\/(queue\/model\/cards|live\/model\/(alerts|watching)|notifications\/api\/queries))/,
+                minShareCount: 2,
               },
             ],
           },

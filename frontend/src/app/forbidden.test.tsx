@@ -8,9 +8,9 @@ import { sampleMe } from '@/testing/samples';
 
 const WORDS = { title: 'Forbidden', detail: '', status: 403 };
 
-function thrownBy(route: () => void): { data?: unknown } {
+async function thrownBy(route: () => Promise<void> | undefined): Promise<{ data?: unknown }> {
   try {
-    route();
+    await route();
   } catch (thrown) {
     return thrown as { data?: unknown };
   }
@@ -20,7 +20,7 @@ function thrownBy(route: () => void): { data?: unknown } {
 describe('a page that a role does not open', () => {
   it('says which permission is missing, who has it and what one is', async () => {
     const me = sampleMe('technician');
-    const { data } = thrownBy(() => requirePermission(me, 'account.manage'));
+    const { data } = await thrownBy(() => requirePermission(me, 'account.manage'));
     await renderInApp(<NotFound data={data} />, { me });
     expect(screen.getByRole('heading', { name: "You don't have access to this page" })).toBeTruthy();
     const words = document.body.textContent;
@@ -28,8 +28,8 @@ describe('a page that a role does not open', () => {
     expect(words).not.toContain('another account');
   });
 
-  it('opens for whoever has the permission', () => {
-    expect(thrownBy(() => requirePermission(sampleMe('admin'), 'account.manage'))).toEqual({});
+  it('opens for whoever has the permission', async () => {
+    expect(await thrownBy(() => requirePermission(sampleMe('admin'), 'account.manage'))).toEqual({});
   });
 
   it('is told from one that is not there', async () => {

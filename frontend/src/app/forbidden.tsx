@@ -1,15 +1,23 @@
 import { isProblem, type Me, type Permission } from '@resolutionflow/api-client';
-import { Link, notFound } from '@tanstack/react-router';
-import { buttonClass } from '@/components/button-class';
-import { EmptyState } from '@/components/empty-state';
-import { Page } from '@/components/page';
-import { useDocumentTitle } from '@/lib/document-title';
-import { can, useMe } from '@/lib/me';
-import { isPermission, PERMISSION_WORDS, ROLE_WORDS } from '@/lib/roles';
+import { notFound } from '@tanstack/react-router';
+import { LostPart } from '@/components/lost-part';
+import { can } from '@/lib/me';
+import { part } from '@/lib/part';
+
+/** Few ever see it. */
+export const Forbidden = part(async () => (await import('@/app/no-access')).NoAccess, {
+  lost: (_, retry) => <LostPart onRetry={retry} />,
+});
 
 /** In a route's `beforeLoad`: its page is for members with the permission, and says so to the others. */
-export function requirePermission(me: Me, permission: Permission): void {
-  if (!can(me, permission)) throw notFound({ data: { permission } });
+export function requirePermission(me: Me, permission: Permission): Promise<void> | undefined {
+  return can(me, permission) ? undefined : refuse(permission);
+}
+
+async function refuse(permission: Permission): Promise<void> {
+  // There from the start, as the focus goes to its heading.
+  await Forbidden.preload().catch(() => {});
+  throw notFound({ data: { permission } });
 }
 
 /** Which permission was missing, by what a route threw or by the API's refusal. */
@@ -17,27 +25,5 @@ export function missingPermission(thrown: unknown): Permission | null {
   const said = isProblem(thrown, 'forbidden')
     ? thrown.extras.permission
     : (thrown as { permission?: unknown })?.permission;
-  return isPermission(said) ? said : null;
-}
-
-/** The page exists, and the reader's role does not open it. */
-export function Forbidden({ permission }: { permission: Permission }) {
-  const me = useMe();
-  useDocumentTitle('No access');
-  return (
-    <Page>
-      <EmptyState
-        heading="h1"
-        icon="lock"
-        title="You don't have access to this page"
-        action={
-          <Link to="/" className={buttonClass('secondary')}>
-            Back to the start
-          </Link>
-        }
-      >
-        {PERMISSION_WORDS[permission]} Your role in {me.account.name} is {ROLE_WORDS[me.role]}. Admins can change it.
-      </EmptyState>
-    </Page>
-  );
+  return typeof said === 'string' && said.includes('.') ? (said as Permission) : null;
 }

@@ -6,9 +6,19 @@ import { Live } from '@/app/live';
 import { NotFound, RouteError } from '@/app/route-error';
 import { RoutePending } from '@/app/route-pending';
 import { Shell } from '@/app/shell/shell';
-import { SignedInElsewhere } from '@/app/signed-in-elsewhere';
+import { LostPart } from '@/components/lost-part';
 import { aboutQuery } from '@/features/identity/api/queries';
 import { meQuery } from '@/lib/me';
+import { part } from '@/lib/part';
+
+const SignedInElsewhere = part(async () => (await import('@/app/signed-in-elsewhere')).SignedInElsewhere, {
+  lost: (_, retry) => (
+    <main className="p-4">
+      <h1 className="sr-only">Signed in as somebody else</h1>
+      <LostPart onRetry={retry} />
+    </main>
+  ),
+});
 
 /** Everything below needs somebody who is signed in. */
 export const Route = createFileRoute('/_app')({

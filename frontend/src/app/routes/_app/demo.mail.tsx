@@ -6,6 +6,7 @@ import { MailboxPage } from '@/features/mailbox/pages/mailbox-page';
 
 /** Exists in the demo only, as does its API. */
 export const Route = createFileRoute('/_app/demo/mail')({
+  codeSplitGroupings: [['loader', 'component']],
   validateSearch: (search: Record<string, unknown>): { id?: string } =>
     typeof search.id === 'string' && search.id !== '' ? { id: search.id } : {},
   loader: async ({ context }) => {

@@ -1,10 +1,16 @@
 import type { SessionDetail } from '@resolutionflow/api-client';
+import { LostPart } from '@/components/lost-part';
 import { useResolveSession } from '@/features/flowpilot/api/mutations';
 import { EscalateDialog } from '@/features/flowpilot/components/escalate-dialog';
-import { PlaybookDialog } from '@/features/flowpilot/components/playbook-dialog';
 import { TextDialog } from '@/features/flowpilot/components/text-dialog';
 import { EMPTY_ESCALATION, type EscalateDraft } from '@/features/flowpilot/model/escalation';
 import { kept } from '@/lib/kept';
+import { part } from '@/lib/part';
+
+const PlaybookDialog = part(
+  async () => (await import('@/features/flowpilot/components/playbook-dialog')).PlaybookDialog,
+  { lost: ({ open }, retry) => (open ? <LostPart onRetry={retry} /> : null) },
+);
 
 export type Asking = 'escalate' | 'resolve' | 'playbook' | null;
 

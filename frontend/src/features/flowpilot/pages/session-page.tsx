@@ -2,11 +2,12 @@ import type { HandoffCard, SessionDetail, StepCreate } from '@resolutionflow/api
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { type ReactNode, useRef, useState } from 'react';
 import { useAnnounce } from '@/components/live-region';
+import { LostPart } from '@/components/lost-part';
 import { Masked } from '@/components/masked';
 import { sessionQueries } from '@/features/flowpilot/api/queries';
 import { Attachments } from '@/features/flowpilot/components/attachments';
 import { Facts } from '@/features/flowpilot/components/facts';
-import { HideSecret, type Hiding } from '@/features/flowpilot/components/hide-secret';
+import type { Hiding } from '@/features/flowpilot/components/hide-secret';
 import { ClosedNote, ReadOnlyNote } from '@/features/flowpilot/components/notes';
 import { SessionBar } from '@/features/flowpilot/components/session-bar';
 import { type Asking, SessionDialogs } from '@/features/flowpilot/components/session-dialogs';
@@ -20,7 +21,12 @@ import { rightsOf } from '@/features/flowpilot/model/rights';
 import { useDocumentTitle } from '@/lib/document-title';
 import { can, useMe, whose } from '@/lib/me';
 import type { Outgoing } from '@/lib/outbox/outbox';
+import { part } from '@/lib/part';
 import { useShortcuts } from '@/lib/shortcuts';
+
+const HideSecret = part(async () => (await import('@/features/flowpilot/components/hide-secret')).HideSecret, {
+  lost: ({ hiding }, retry) => (hiding ? <LostPart onRetry={retry} /> : null),
+});
 
 interface SessionPageProps {
   sessionId: string;

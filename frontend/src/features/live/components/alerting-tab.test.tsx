@@ -2,9 +2,9 @@ import type { ConnectionState } from '@resolutionflow/realtime-client';
 import { render } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { AlertingTab } from '@/features/live/components/alerting-tab';
-import { isWatched, shareLooks, shareWatching } from '@/features/live/model/alert-effects';
 import { Alerts, soundChoice } from '@/features/live/model/alerts';
 import { ConnectionContext } from '@/features/live/model/connection';
+import { isWatched, shareLooks, shareWatching } from '@/features/live/model/watching';
 import { FakeLocks } from '@/testing/locks';
 
 const alert = { tag: 't', title: 'New escalation', body: 'VPN drops', href: '/handoffs/1' };

@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
-import { becomeAlertingTab } from '@/features/live/model/alert-effects';
 import type { Alerts } from '@/features/live/model/alerts';
 import { useConnection } from '@/features/live/model/connection';
+import { becomeAlertingTab } from '@/features/live/model/watching';
 
 /** Of all tabs of this browser one calls, and it is one that hears what there is to call for. */
 export function AlertingTab({ alerts }: { alerts: Alerts }) {

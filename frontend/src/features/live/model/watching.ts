@@ -1,0 +1,56 @@
+const ALERTING = 'rf.alerting-tab';
+const WATCHED = 'rf.watched-tab';
+const LOOKED = 'rf.looked';
+
+/** Holds a lock until the signal; a browser without locks has this tab hold everything. */
+function hold(name: string, mode: LockMode, signal: AbortSignal, held: () => void): void {
+  if (!navigator.locks) return held();
+  const whileHeld = async () => {
+    // Granted, and let go before this page heard of it: nothing would ever release it.
+    if (signal.aborted) return;
+    held();
+    await new Promise<void>((release) => signal.addEventListener('abort', () => release(), { once: true }));
+  };
+  navigator.locks.request(name, { mode, signal }, whileHeld).catch(() => {
+    // Aborted while waiting: another tab has it.
+  });
+}
+
+/** Of all tabs one gets it; when that tab goes, the next. */
+export function becomeAlertingTab(signal: AbortSignal, elected: () => void): void {
+  hold(ALERTING, 'exclusive', signal, elected);
+}
+
+/** While a tab is on screen it shares a lock, by which the others know that somebody is looking. */
+export function shareWatching(signal: AbortSignal): void {
+  let current: AbortController | null = null;
+  const update = () => {
+    const watching = !document.hidden && !signal.aborted;
+    if (watching === (current !== null)) return;
+    current?.abort();
+    current = watching ? new AbortController() : null;
+    if (current) hold(WATCHED, 'shared', current.signal, () => {});
+  };
+  update();
+  document.addEventListener('visibilitychange', update, { signal });
+  signal.addEventListener('abort', update, { once: true });
+}
+
+export async function isWatched(): Promise<boolean> {
+  if (!document.hidden) return true;
+  const locks = await navigator.locks?.query();
+  return locks?.held?.some(({ name }) => name === WATCHED) ?? false;
+}
+
+/** A look at any tab is a look: the others are told, or they would go on calling somebody who has come and gone. */
+export function shareLooks(signal: AbortSignal, looked: () => void): void {
+  const others = typeof BroadcastChannel === 'undefined' ? null : new BroadcastChannel(LOOKED);
+  if (others) others.onmessage = looked;
+  const look = () => {
+    if (document.hidden) return;
+    looked();
+    others?.postMessage(null);
+  };
+  document.addEventListener('visibilitychange', look, { signal });
+  signal.addEventListener('abort', () => others?.close(), { once: true });
+}
