@@ -12,3 +12,16 @@ test('the queue without a network', async ({ senior, tickets }) => {
   await senior.page.setViewportSize({ width: 390, height: 844 });
   await expectAccessible(senior.page, 'offline on a phone');
 });
+
+test('hiding a secret', async ({ junior, tickets }) => {
+  const { id } = await tickets.open();
+  await junior.opensSession(id);
+  await junior.page.getByRole('button', { name: 'Hide a secret in this step' }).first().click();
+  const dialog = junior.dialogOf('Hide a secret');
+  await expect(dialog).toBeVisible();
+  await expectAccessible(junior.page, 'hiding a secret');
+  // Nothing is marked yet: it says so.
+  await dialog.getByRole('button', { name: 'Hide it' }).click();
+  await junior.page.setViewportSize({ width: 390, height: 844 });
+  await expectAccessible(junior.page, 'hiding a secret on a phone');
+});

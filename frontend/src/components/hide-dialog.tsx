@@ -1,13 +1,17 @@
-import { useLayoutEffect, useRef, useState } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { Button } from '@/components/button';
 import { Dialog } from '@/components/dialog';
 import { Select, TextArea } from '@/components/field';
 import { Notice } from '@/components/notice';
 import { characters } from '@/lib/characters';
+import { cx } from '@/lib/cx';
 import { explain } from '@/lib/problem';
 
-/** As the API has it: a shorter one stands in too many words. */
+/** As the API has it: a shorter one stands in too many words, a longer one is no secret but a page. */
 const SHORTEST = 4;
+const LONGEST = 1_000;
+
+const number = new Intl.NumberFormat('en');
 
 export interface HideableText {
   field: string;
@@ -33,22 +37,48 @@ interface HideDialogProps {
   onHide: (passage: Marked) => void;
 }
 
-/** Hide by hand what nobody found. The text is in a field, so that the keyboard can mark in it too. */
+/** Hide by hand a secret that was not found. The text is in a field, so that the keyboard and a finger can mark in it too. */
 export function HideDialog({ texts, marked, busy, error, onClose, onHide }: HideDialogProps) {
   const area = useRef<HTMLTextAreaElement>(null);
   const [field, setField] = useState(marked?.field ?? texts[0]?.field);
   const [{ begin, end }, setPlace] = useState({ begin: marked?.begin ?? 0, end: marked?.end ?? 0 });
   const text = texts.find((each) => each.field === field)?.text ?? '';
   const passage = text.slice(begin, end);
-  const enough = characters(passage.trim()) >= SHORTEST;
+  const [missed, setMissed] = useState(false);
+  const length = characters(passage.trim());
+  const fits = length >= SHORTEST && length <= LONGEST;
 
-  useLayoutEffect(() => {
-    area.current?.focus();
-    if (marked) area.current?.setSelectionRange(marked.begin, marked.end);
-  }, [marked]);
+  const marks = useRef({ begin, end });
+  marks.current = { begin, end };
+  // Also when the rest of a long text has come: a field that gets another text forgets what was marked in it.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: for each text.
+  useLayoutEffect(() => area.current?.setSelectionRange(marks.current.begin, marks.current.end), [text]);
+  useEffect(() => {
+    const element = area.current;
+    if (!element) return;
+    const look = () => {
+      if (document.activeElement === element) {
+        setPlace({ begin: element.selectionStart, end: element.selectionEnd });
+      }
+    };
+    // A browser draws no caret in a field that is `readonly`, and the keyboard marks from the caret.
+    const refuse = (event: Event) => event.preventDefault();
+    // A finger that drags an end of the selection makes no other event.
+    document.addEventListener('selectionchange', look);
+    element.addEventListener('select', look);
+    element.addEventListener('beforeinput', refuse);
+    return () => {
+      document.removeEventListener('selectionchange', look);
+      element.removeEventListener('select', look);
+      element.removeEventListener('beforeinput', refuse);
+    };
+  }, []);
 
   const hide = () => {
-    if (!enough || field === undefined) return area.current?.focus();
+    if (!fits || field === undefined) {
+      setMissed(true);
+      return area.current?.focus();
+    }
     const first = characters(text.slice(0, begin));
     onHide({ field, begin: first, end: first + characters(passage) });
   };
@@ -58,7 +88,7 @@ export function HideDialog({ texts, marked, busy, error, onClose, onHide }: Hide
       wide
       onClose={onClose}
       title="Hide a secret"
-      description="Wherever it stands in this session it is masked from now on: in steps, all versions of the brief, mails not yet sent, exports, and what a model is told. Only who works on the session still reads it. This cannot be undone."
+      description="“secret hidden” replaces it everywhere in this session: steps, messages, briefs, exports and what the AI model reads. Only the technician who opened the session and the engineer who picked it up still see it, in its steps and facts. This cannot be undone, and e-mails already sent keep it."
       initialFocus={area}
     >
       <div className="flex flex-col gap-4">
@@ -81,22 +111,29 @@ export function HideDialog({ texts, marked, busy, error, onClose, onHide }: Hide
         <TextArea
           ref={area}
           label="Mark the secret"
-          hint="With the mouse, or with Shift and the arrow keys."
-          rows={3}
-          readOnly
+          hint="Drag over it, press and hold a word, or use Shift and the arrow keys."
+          rows={4}
+          aria-readonly="true"
+          // Nothing is typed here, so that a phone need not show its keyboard.
+          inputMode="none"
+          spellCheck={false}
           value={text}
-          className="font-mono"
-          onSelect={({ currentTarget }) =>
-            setPlace({ begin: currentTarget.selectionStart, end: currentTarget.selectionEnd })
-          }
+          onChange={() => {}}
+          className="[&_textarea]:font-mono [&_textarea]:text-sm"
         />
-        <p aria-live="polite" className="min-w-0 text-ink-muted text-sm [overflow-wrap:anywhere]">
-          {enough ? (
+        <p
+          aria-live="polite"
+          className={cx(
+            'line-clamp-3 min-w-0 text-sm [overflow-wrap:anywhere]',
+            missed && !fits ? 'text-danger' : 'text-ink-muted',
+          )}
+        >
+          {fits ? (
             <>
-              To be hidden: <strong className="font-medium text-ink">{passage}</strong>
+              Will be hidden: <strong className="font-medium font-mono text-ink">{passage.trim()}</strong>
             </>
           ) : (
-            `Mark at least ${SHORTEST} characters.`
+            `Nothing is hidden yet: mark ${SHORTEST} to ${number.format(LONGEST)} characters.`
           )}
         </p>
         {error && !busy ? <Notice tone="danger">{explain(error)}</Notice> : null}
@@ -104,8 +141,8 @@ export function HideDialog({ texts, marked, busy, error, onClose, onHide }: Hide
           <Button variant="ghost" onClick={onClose}>
             Cancel
           </Button>
-          <Button variant="primary" busy={busy} aria-disabled={!enough || busy || undefined} onClick={hide}>
-            Hide as secret
+          <Button variant="primary" busy={busy} online onClick={hide}>
+            Hide it
           </Button>
         </div>
       </div>

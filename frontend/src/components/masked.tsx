@@ -16,8 +16,8 @@ export function Masked({ text }: { text: string }) {
 function Mask({ kind }: { kind: string }) {
   return (
     <mark
-      title="Hidden before it was stored. Whoever works on the session sees it there."
-      className="mx-px rounded-xs bg-sunken px-1 font-sans text-ink-muted text-xs ring-1 ring-line-strong ring-inset"
+      title="A secret. Only the technician and the engineer of this session can read it, on the session’s page."
+      className="mx-px whitespace-nowrap rounded-xs bg-sunken px-1 font-sans text-ink-muted text-xs ring-1 ring-line-strong ring-inset"
     >
       <span aria-hidden="true">•••• </span>
       {kind} hidden

@@ -1,7 +1,8 @@
-import type { SessionDetail } from '@resolutionflow/api-client';
+import type { SessionDetail, SessionField } from '@resolutionflow/api-client';
 import type { ReactNode } from 'react';
 import { Avatar } from '@/components/avatar';
 import { Button } from '@/components/button';
+import { HiddenNote } from '@/components/hidden-note';
 import { Icon } from '@/components/icon';
 import { RelativeTime } from '@/components/relative-time';
 import { SeverityBadge } from '@/components/severity-badge';
@@ -13,7 +14,9 @@ export function Facts({ session, onHide }: { session: SessionDetail; onHide: (()
   return (
     <>
       <dl className="grid grid-cols-2 gap-x-4 gap-y-3 text-sm md:grid-cols-1 md:gap-y-3.5">
-        <Fact name="Client">{session.client_name}</Fact>
+        <Fact name="Client" field="client_name">
+          {session.client_name}
+        </Fact>
         <Fact name="Severity">
           <SeverityBadge severity={session.severity} />
         </Fact>
@@ -22,10 +25,16 @@ export function Facts({ session, onHide }: { session: SessionDetail; onHide: (()
             <span className="tabular-nums">{number.format(session.affected_users)}</span>
           )}
         </Fact>
-        <Fact name="Business impact">{session.business_impact}</Fact>
+        <Fact name="Business impact" field="business_impact">
+          {session.business_impact}
+        </Fact>
         <Fact name="Since">{session.since ? <RelativeTime at={session.since} /> : null}</Fact>
-        <Fact name="Device">{session.device}</Fact>
-        <Fact name="Ticket">{session.ticket_ref}</Fact>
+        <Fact name="Device" field="device">
+          {session.device}
+        </Fact>
+        <Fact name="Ticket" field="ticket_ref">
+          {session.ticket_ref}
+        </Fact>
         <Fact name="Opened">
           <span className="inline-flex min-w-0 items-center gap-1.5">
             <Avatar name={session.owner.name} size="sm" />
@@ -35,20 +44,30 @@ export function Facts({ session, onHide }: { session: SessionDetail; onHide: (()
         </Fact>
       </dl>
       {onHide ? (
-        <Button size="sm" variant="ghost" className="-ml-2 self-start" onClick={onHide}>
-          <Icon name="lock" className="size-3.5" />
-          Hide a secret in the facts
-        </Button>
+        <div>
+          <Button size="sm" variant="ghost" className="-ml-2" onClick={onHide}>
+            <Icon name="lock" className="size-3.5" />
+            Hide a secret in the facts
+          </Button>
+          <HiddenNote kinds={session.masked} />
+        </div>
       ) : null}
     </>
   );
 }
 
-function Fact({ name, children }: { name: string; children: ReactNode }) {
+interface FactProps {
+  name: string;
+  /** Where a secret in it can be selected. */
+  field?: SessionField;
+  children: ReactNode;
+}
+
+function Fact({ name, field, children }: FactProps) {
   return (
     <div className="min-w-0">
       <dt className="text-ink-subtle text-xs">{name}</dt>
-      <dd dir="auto" className="text-ink">
+      <dd dir="auto" data-hide={field} className="text-ink">
         {children || <span className="text-ink-subtle">unknown</span>}
       </dd>
     </div>

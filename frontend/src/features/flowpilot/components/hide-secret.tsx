@@ -1,5 +1,5 @@
 import type { SessionDetail, SessionField, Step, StepField } from '@resolutionflow/api-client';
-import { useQuery } from '@tanstack/react-query';
+import { type QueryClient, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { Button } from '@/components/button';
 import { type HideableText, HideDialog, type Marked } from '@/components/hide-dialog';
@@ -9,8 +9,8 @@ import { sessionQueries } from '@/features/flowpilot/api/queries';
 import { selectedIn } from '@/lib/selection';
 import { toast } from '@/lib/toast';
 
-/** What is looked at for a secret: a step, with what was marked in it, or what describes the session. */
-export type Hiding = { step: Step; marked?: Marked } | 'facts' | null;
+/** Where a secret is: in a step, or in what describes the session. With what was selected there on the page. */
+export type Hiding = { step: Step | null; marked?: Marked } | null;
 
 interface HideSecretProps {
   session: SessionDetail;
@@ -20,23 +20,28 @@ interface HideSecretProps {
 
 export function HideSecret({ session, hiding, onHiding }: HideSecretProps) {
   const close = () => onHiding(null);
-  if (hiding === 'facts') return <InFacts session={session} onClose={close} />;
-  if (hiding) return <InStep step={hiding.step} marked={hiding.marked} onClose={close} />;
-  return <Offer steps={session.steps} onHiding={onHiding} />;
+  if (!hiding) return <Offer session={session} onHiding={onHiding} />;
+  if (hiding.step) return <InStep step={hiding.step} marked={hiding.marked} onClose={close} />;
+  return <InFacts session={session} marked={hiding.marked} onClose={close} />;
 }
 
 const STEP_FIELDS: Record<StepField, string> = { body: 'What was done', output: 'Output', rules_out: 'Rules out' };
 const SESSION_FIELDS: Record<SessionField, string> = {
-  title: 'Title',
   problem: 'Problem',
+  title: 'Title',
   client_name: 'Client',
-  ticket_ref: 'Ticket',
-  device: 'Device',
   business_impact: 'Business impact',
+  device: 'Device',
+  ticket_ref: 'Ticket',
   resolution: 'Resolution',
 };
 
-function InStep({ step, marked, onClose }: { step: Step; marked: Marked | undefined; onClose: () => void }) {
+interface InProps {
+  marked: Marked | undefined;
+  onClose: () => void;
+}
+
+function InStep({ step, marked, onClose }: InProps & { step: Step }) {
   const hide = useHideInStep(step.session_id, step.id);
   // Of a long one the page has the beginning.
   const { data: whole } = useQuery({ ...sessionQueries.step(step.session_id, step.id), enabled: step.more > 0 });
@@ -54,11 +59,12 @@ function InStep({ step, marked, onClose }: { step: Step; marked: Marked | undefi
   );
 }
 
-function InFacts({ session, onClose }: { session: SessionDetail; onClose: () => void }) {
+function InFacts({ session, marked, onClose }: InProps & { session: SessionDetail }) {
   const hide = useHideInSession(session.id);
   return (
     <HideDialog
       texts={textsOf(session, SESSION_FIELDS)}
+      marked={marked}
       busy={hide.isPending}
       error={hide.error}
       onClose={onClose}
@@ -82,25 +88,32 @@ function textsOf<Field extends string>(
 
 function hidden(onClose: () => void): void {
   onClose();
-  toast('Hidden as a secret');
+  toast('Hidden from everyone else');
 }
 
-interface Selected extends Marked {
-  step: Step;
+interface Selected {
+  step: Step | null;
+  marked: Marked;
   top: number;
   left: number;
 }
 
-/** Beside what somebody marks in a step. */
-function Offer({ steps, onHiding }: { steps: readonly Step[]; onHiding: (hiding: Hiding) => void }) {
+/** Beside what somebody selects in a step or in what describes the session. */
+function Offer({ session, onHiding }: { session: SessionDetail; onHiding: (hiding: Hiding) => void }) {
+  const client = useQueryClient();
   const [selected, setSelected] = useState<Selected | null>(null);
   useEffect(() => {
-    const look = () => setSelected(selectedStep(steps));
+    const look = () => setSelected(selectedOn(session, client));
     document.addEventListener('selectionchange', look);
-    return () => document.removeEventListener('selectionchange', look);
-  }, [steps]);
+    // It stays beside what is selected; what scrolls may also be an output.
+    addEventListener('scroll', look, true);
+    return () => {
+      document.removeEventListener('selectionchange', look);
+      removeEventListener('scroll', look, true);
+    };
+  }, [session, client]);
   if (!selected) return null;
-  const { step, top, left, ...marked } = selected;
+  const { step, marked, top, left } = selected;
   return (
     <Button
       size="sm"
@@ -116,17 +129,19 @@ function Offer({ steps, onHiding }: { steps: readonly Step[]; onHiding: (hiding:
   );
 }
 
-function selectedStep(steps: readonly Step[]): Selected | null {
+function selectedOn(session: SessionDetail, client: QueryClient): Selected | null {
   const selection = document.getSelection();
   const node = selection?.anchorNode;
   const place = (node instanceof Element ? node : node?.parentElement)?.closest('[data-hide]');
-  const field = place?.getAttribute('data-hide') as StepField | null | undefined;
-  const id = place?.closest('[data-step]')?.getAttribute('data-step');
-  const step = steps.find((each) => each.id === id);
-  const text = field && step?.[field];
-  const at = place && text ? selectedIn(place, text) : null;
-  if (!selection || !field || !step || !at) return null;
+  const field = place?.getAttribute('data-hide');
+  if (!selection || !place || !field) return null;
+  const id = place.closest('[data-step]')?.getAttribute('data-step');
+  const step = session.steps.find((each) => each.id === id) ?? null;
+  const whole = step && client.getQueryData(sessionQueries.step(session.id, step.id).queryKey);
+  const text = step ? (whole ?? step)[field as StepField] : session[field as SessionField];
+  const at = text ? selectedIn(place, text) : null;
+  if (!at) return null;
   const box = selection.getRangeAt(0).getBoundingClientRect();
   const left = Math.max(8, Math.min(box.left, window.innerWidth - 160));
-  return { ...at, field, step, left, top: Math.min(box.bottom + 6, window.innerHeight - 40) };
+  return { marked: { ...at, field }, step, left, top: Math.min(box.bottom + 6, window.innerHeight - 40) };
 }

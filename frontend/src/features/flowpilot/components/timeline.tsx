@@ -1,11 +1,12 @@
 import type { Person, Step } from '@resolutionflow/api-client';
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
-import { Button } from '@/components/button';
 import { EmptyState } from '@/components/empty-state';
+import { HiddenNote } from '@/components/hidden-note';
 import { Icon } from '@/components/icon';
 import { IconButton } from '@/components/icon-button';
 import { RelativeTime } from '@/components/relative-time';
+import { ShowAll } from '@/components/show-all';
 import { sessionQueries } from '@/features/flowpilot/api/queries';
 import { OutgoingActions } from '@/features/flowpilot/components/outgoing-actions';
 import { StepBody } from '@/features/flowpilot/components/step-body';
@@ -13,7 +14,6 @@ import { lookOf } from '@/features/flowpilot/model/step-kinds';
 import { cx } from '@/lib/cx';
 import type { Outgoing } from '@/lib/outbox/outbox';
 import { standingOf } from '@/lib/outbox/use-outbox';
-import { explain } from '@/lib/problem';
 import { clockTime, dateTime } from '@/lib/time';
 
 interface TimelineProps {
@@ -45,18 +45,14 @@ export function Timeline(props: TimelineProps) {
   return (
     <ol aria-label="Steps" className="flex flex-col">
       {steps.map((step, index) => (
-        <Row
+        <Recorded
           key={step.id}
-          id={step.id}
           step={step}
           onHide={onHide && (() => onHide(step))}
-          who={step.actor.name}
-          at={step.created_at}
           last={index === steps.length - 1 && outgoing.length === 0}
         >
-          {step.more > 0 ? <More step={step} /> : null}
           {step.repeats === null ? null : <Again earlier={steps.find(({ id }) => id === step.repeats)} />}
-        </Row>
+        </Recorded>
       ))}
       {outgoing.map((item, index) => (
         <Row
@@ -81,29 +77,37 @@ export function Timeline(props: TimelineProps) {
   );
 }
 
-/** A session shows the beginning of what is long; the step itself has all of it. */
-function More({ step }: { step: Step }) {
+interface RecordedProps extends Pick<RowProps, 'last' | 'onHide' | 'children'> {
+  step: Step;
+}
+
+/** A session has the beginning of what is long; the step itself has all of it. */
+function Recorded({ step, children, ...row }: RecordedProps) {
   const [asked, setAsked] = useState(false);
   const {
     data: whole,
     isFetching,
     error,
+    refetch,
   } = useQuery({
     ...sessionQueries.step(step.session_id, step.id),
     enabled: asked,
   });
-  if (whole) return <StepBody step={whole} />;
   return (
-    <p className="mt-1.5 text-ink-subtle text-xs">
-      <Button size="sm" variant="ghost" busy={isFetching} onClick={() => setAsked(true)}>
-        Show the whole step, {number.format(step.more)} more characters
-      </Button>
-      {error ? <span className="ml-2 text-danger">{explain(error)}</span> : null}
-    </p>
+    <Row id={step.id} step={whole ?? step} who={step.actor.name} at={step.created_at} {...row}>
+      {step.more > 0 && !whole ? (
+        <ShowAll
+          more={step.more}
+          busy={isFetching}
+          error={error}
+          onAsk={() => (asked ? void refetch() : setAsked(true))}
+        />
+      ) : null}
+      {row.onHide ? <HiddenNote kinds={step.masked} /> : null}
+      {children}
+    </Row>
   );
 }
-
-const number = new Intl.NumberFormat('en');
 
 /** It had been done before: whoever reads on need not find out by themselves. */
 function Again({ earlier }: { earlier: Step | undefined }) {
@@ -140,7 +144,7 @@ function Row({ id, step, onHide, who, at, last, state = 'recorded', children }: 
     <li
       id={id && `step-${id}`}
       data-step={id}
-      className="group/step grid grid-cols-[1.5rem_minmax(0,1fr)] gap-x-3"
+      className="grid grid-cols-[1.5rem_minmax(0,1fr)] gap-x-3"
       aria-busy={state === 'sending' || undefined}
     >
       <div className="flex flex-col items-center">
@@ -164,7 +168,7 @@ function Row({ id, step, onHide, who, at, last, state = 'recorded', children }: 
                 icon="lock"
                 label="Hide a secret in this step"
                 onClick={onHide}
-                className="size-6! focus-visible:opacity-100 group-hover/step:opacity-100 pointer-fine:opacity-0"
+                className="-my-2 size-6! self-center text-ink-subtle! hover:text-ink!"
               />
             ) : null}
             <RelativeTime at={at} className="text-ink-subtle text-xs" />

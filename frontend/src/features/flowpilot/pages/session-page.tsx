@@ -73,7 +73,7 @@ export function SessionPage({ sessionId, escalation, ended }: SessionPageProps) 
   };
   const known = (
     <>
-      <Facts session={session} onHide={rights.hide ? () => setHiding('facts') : undefined} />
+      <Facts session={session} onHide={rights.hide ? () => setHiding({ step: null }) : undefined} />
       <Attachments session={session} userId={me.user.id} writable={rights.record} files={files} />
     </>
   );
@@ -140,11 +140,11 @@ export function SessionPage({ sessionId, escalation, ended }: SessionPageProps) 
 function Heading({ session }: { session: SessionDetail }) {
   return (
     <div className="pt-5 pb-4 md:pt-7">
-      <h1 tabIndex={-1} dir="auto" className="font-semibold text-ink text-xl">
+      <h1 tabIndex={-1} dir="auto" data-hide="title" className="font-semibold text-ink text-xl">
         <Masked text={session.title} />
       </h1>
       {session.problem ? (
-        <p dir="auto" className="mt-2 whitespace-pre-wrap text-ink-muted leading-relaxed">
+        <p dir="auto" data-hide="problem" className="mt-2 whitespace-pre-wrap text-ink-muted leading-relaxed">
           <Masked text={session.problem} />
         </p>
       ) : null}

@@ -6,9 +6,11 @@ import {
   declineHandoff,
   followUpHandoff,
   type HandoffDetail,
+  hideInMessage,
   keepHandoff,
   type MessageCreate,
   offerHandoff,
+  type Passage,
   readBackHandoff,
   recallHandoff,
   releaseHandoff,
@@ -65,6 +67,14 @@ export function useSay(id: string) {
     onSuccess: (message, _variables, _result, { client }) =>
       amend(client, handoffQueries.messages(id), (known) => withMessage(known, message)),
     onError: (_error, _variables, _result, { client }) => lookAgain(client, id),
+  });
+}
+
+/** What nobody found is a secret from now on: everything that shows it is asked for again. */
+export function useHideInMessage(handoffId: string, messageId: string) {
+  return useMutation({
+    mutationFn: (body: Passage) => hideInMessage({ path: { handoff_id: handoffId, message_id: messageId }, body }),
+    onSuccess: (_nothing, _body, _result, { client }) => client.invalidateQueries({ queryKey: handoffQueries.all() }),
   });
 }
 

@@ -1,6 +1,7 @@
 import {
   getAssessment,
   getHandoff,
+  getStep,
   type HandoffCard,
   listChanges,
   listClaimers,
@@ -9,7 +10,7 @@ import {
 } from '@resolutionflow/api-client';
 import { queryOptions } from '@tanstack/react-query';
 import { followAssessment, followChanges, followDetail, followMessages } from '@/features/handoff/api/follow';
-import { followed } from '@/lib/following';
+import { followed, outdated } from '@/lib/following';
 
 export const handoffQueries = {
   all: () => ['handoffs', 'detail'] as const,
@@ -47,6 +48,16 @@ export const handoffQueries = {
       read: (signal) => listChanges({ path: { handoff_id: id }, signal }),
       pick: (changes) => changes,
       follow: followChanges(id, session_id),
+    }),
+
+  /** The whole of a step, of which the brief has the beginning. */
+  step: (sessionId: string, stepId: string) =>
+    followed({
+      queryKey: [...handoffQueries.all(), 'step', sessionId, stepId],
+      read: (signal) => getStep({ path: { session_id: sessionId, step_id: stepId }, signal }),
+      pick: (step) => step,
+      follow: (step, event) =>
+        event.type === 'session.passage_hidden.v1' && event.data.session_id === sessionId ? outdated(step) : step,
     }),
 
   /** Resolved ones that were like it; what was resolved a minute ago is no reason to ask again. */

@@ -1,6 +1,9 @@
-import type { HandoffCard, Message } from '@resolutionflow/api-client';
+import type { HandoffCard, Me, Message } from '@resolutionflow/api-client';
 import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { Avatar } from '@/components/avatar';
+import { IconButton } from '@/components/icon-button';
+import { LostPart } from '@/components/lost-part';
 import { Masked } from '@/components/masked';
 import { RelativeTime } from '@/components/relative-time';
 import { handoffQueries } from '@/features/handoff/api/queries';
@@ -9,7 +12,12 @@ import { useAnnouncedMessages } from '@/features/handoff/hooks/use-announced-mes
 import { useNewestInView } from '@/features/handoff/hooks/use-newest-in-view';
 import { speaksAs, unanswered } from '@/features/handoff/model/talk';
 import { cx } from '@/lib/cx';
-import { useMe } from '@/lib/me';
+import { can, useMe } from '@/lib/me';
+import { part } from '@/lib/part';
+
+const HideInMessage = part(async () => (await import('@/features/handoff/components/hide-in-message')).HideInMessage, {
+  lost: (_props, retry) => <LostPart onRetry={retry} />,
+});
 
 interface ConversationProps {
   card: HandoffCard;
@@ -21,6 +29,7 @@ export function Conversation({ card, className }: ConversationProps) {
   const me = useMe();
   const { data: messages } = useQuery(handoffQueries.messages(card.id));
   useAnnouncedMessages(messages, me.user.id);
+  const [hiding, setHiding] = useState<Message | null>(null);
   const section = useNewestInView(messages?.length);
   if (!messages) return null;
   const kind = speaksAs(card, me, messages);
@@ -38,16 +47,31 @@ export function Conversation({ card, className }: ConversationProps) {
               message={message}
               mine={message.author.id === me.user.id}
               waits={message === waiting}
+              onHide={mayHide(me, card, message) ? () => setHiding(message) : undefined}
             />
           ))}
         </ol>
       ) : null}
+      {hiding ? <HideInMessage message={hiding} onClose={() => setHiding(null)} /> : null}
       {kind !== null && speaks ? <MessageComposer card={card} kind={kind} /> : null}
     </section>
   );
 }
 
-function Said({ message, mine, waits }: { message: Message; mine: boolean; waits: boolean }) {
+/** Who wrote it, and who reads the session as it was typed. The API decides the same by itself. */
+function mayHide(me: Me, { escalated_by, claimed_by }: HandoffCard, { author }: Message): boolean {
+  const theirs = [author.id, escalated_by.id, claimed_by?.id].includes(me.user.id);
+  return theirs && can(me, 'sessions.work');
+}
+
+interface SaidProps {
+  message: Message;
+  mine: boolean;
+  waits: boolean;
+  onHide: (() => void) | undefined;
+}
+
+function Said({ message, mine, waits, onHide }: SaidProps) {
   return (
     <li className="flex gap-2 text-sm">
       <Avatar name={message.author.name} size="sm" className="mt-0.5" />
@@ -55,7 +79,17 @@ function Said({ message, mine, waits }: { message: Message; mine: boolean; waits
         <p className="flex items-baseline gap-2 text-xs">
           <span className="truncate font-medium text-ink">{mine ? 'You' : message.author.name}</span>
           <RelativeTime at={message.at} className="shrink-0 text-ink-subtle" />
-          {waits ? <span className="ml-auto shrink-0 font-medium text-warning">Not answered</span> : null}
+          <span className="ml-auto flex shrink-0 items-center gap-1">
+            {waits ? <span className="font-medium text-warning">Not answered</span> : null}
+            {onHide ? (
+              <IconButton
+                icon="lock"
+                label="Hide a secret in this message"
+                onClick={onHide}
+                className="-my-1 size-6! text-ink-subtle! hover:text-ink!"
+              />
+            ) : null}
+          </span>
         </p>
         <p dir="auto" className={cx('whitespace-pre-wrap text-ink', message.kind === 'question' && 'font-medium')}>
           <Masked text={message.body} />

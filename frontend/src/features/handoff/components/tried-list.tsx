@@ -1,8 +1,10 @@
 import type { Brief, Seen, StepKind, Tried } from '@resolutionflow/api-client';
-import { Link } from '@tanstack/react-router';
-import { Fragment } from 'react';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { Icon } from '@/components/icon';
 import { Masked } from '@/components/masked';
+import { ShowAll } from '@/components/show-all';
+import { handoffQueries } from '@/features/handoff/api/queries';
 import { OutputDisclosure } from '@/features/handoff/components/output-disclosure';
 import { Section } from '@/features/handoff/components/section';
 import { stepAnchor } from '@/features/handoff/model/citations';
@@ -43,6 +45,8 @@ export function TriedList({ brief, sessionId }: { brief: Brief; sessionId: strin
 
 /** Numbered, as the assessment cites them by number. */
 function Entry({ entry, number, sessionId }: { entry: Tried; number: number; sessionId: string }) {
+  const { whole, rest } = useWhole(sessionId, entry.step_id, entry.more);
+  const { body: action, output, rules_out: rulesOut } = whole ?? { ...entry, body: entry.action };
   return (
     <li id={stepAnchor(entry.step_id)} className="tried-entry relative flex gap-3 pb-3 last:pb-0">
       <span
@@ -57,10 +61,10 @@ function Entry({ entry, number, sessionId }: { entry: Tried; number: number; ses
             <span className={entry.kind === 'question' ? 'text-ink-subtle' : 'sr-only'}>{KINDS[entry.kind]}: </span>
             {entry.kind === 'command' ? (
               <code className="wrap-anywhere font-mono text-sm">
-                <Masked text={entry.action} />
+                <Masked text={action} />
               </code>
             ) : (
-              <Masked text={entry.action} />
+              <Masked text={action} />
             )}
           </p>
           <p className="shrink-0 text-ink-subtle text-xs max-sm:mt-0.5">
@@ -71,38 +75,39 @@ function Entry({ entry, number, sessionId }: { entry: Tried; number: number; ses
           </p>
         </div>
         <div className="flex flex-wrap items-start gap-x-4">
-          {entry.output === null ? null : <OutputDisclosure text={entry.output} />}
-          {entry.rules_out === null ? null : <Result rulesOut={entry.rules_out} />}
+          {output === null ? null : <OutputDisclosure text={output} />}
+          {rulesOut === null ? null : <Result rulesOut={rulesOut} />}
         </div>
-        {entry.more ? <More sessionId={sessionId} stepId={entry.step_id} more={entry.more} /> : null}
+        {rest}
         {entry.seen.map((seen) => (
-          <Fragment key={seen.step_id}>
-            <Result id={seen.step_id} seen={seen.text} rulesOut={seen.rules_out} />
-            {seen.more ? <More sessionId={sessionId} stepId={seen.step_id} more={seen.more} /> : null}
-          </Fragment>
+          <SeenEntry key={seen.step_id} seen={seen} sessionId={sessionId} />
         ))}
       </div>
     </li>
   );
 }
 
-/** A brief has the beginning of what is long; the session has all of it. */
-function More({ sessionId, stepId, more }: { sessionId: string; stepId: string; more: number }) {
-  return (
-    <p className="mt-0.5 text-xs">
-      <Link
-        to="/sessions/$sessionId"
-        params={{ sessionId }}
-        hash={`step-${stepId}`}
-        className="text-accent-ink underline-offset-2 hover:underline"
-      >
-        {count.format(more)} more characters in the session
-      </Link>
-    </p>
-  );
+/** A brief has the beginning of what is long; the session's step has all of it. */
+function useWhole(sessionId: string, stepId: string, more = 0) {
+  const [asked, setAsked] = useState(false);
+  const query = useQuery({ ...handoffQueries.step(sessionId, stepId), enabled: asked });
+  const { data: whole, isFetching, error, refetch } = query;
+  const rest =
+    more > 0 && !whole ? (
+      <ShowAll more={more} busy={isFetching} error={error} onAsk={() => (asked ? void refetch() : setAsked(true))} />
+    ) : null;
+  return { whole, rest };
 }
 
-const count = new Intl.NumberFormat('en');
+function SeenEntry({ seen, sessionId }: { seen: Seen; sessionId: string }) {
+  const { whole, rest } = useWhole(sessionId, seen.step_id, seen.more);
+  return (
+    <>
+      <Result id={seen.step_id} seen={whole?.body ?? seen.text} rulesOut={whole?.rules_out ?? seen.rules_out} />
+      {rest}
+    </>
+  );
+}
 
 /** What came of it, and what that rules out: on one line where both fit. */
 function Result({ id, seen, rulesOut }: { id?: string; seen?: string; rulesOut: string | null }) {
@@ -137,15 +142,24 @@ function Notes({ notes, sessionId }: { notes: readonly Seen[]; sessionId: string
   return (
     <ul className="mt-3 flex flex-col gap-1.5 border-line border-t pt-2.5">
       {notes.map((note) => (
-        <li key={note.step_id} id={stepAnchor(note.step_id)} className="tried-result flex gap-3 text-ink-muted text-sm">
-          <Icon name="note" className="mx-0.75 mt-0.5 text-ink-subtle" />
-          <span dir="auto" className="min-w-0 whitespace-pre-line">
-            <span className="sr-only">Note: </span>
-            <Masked text={note.text} />
-            {note.more ? <More sessionId={sessionId} stepId={note.step_id} more={note.more} /> : null}
-          </span>
-        </li>
+        <Note key={note.step_id} note={note} sessionId={sessionId} />
       ))}
     </ul>
+  );
+}
+
+function Note({ note, sessionId }: { note: Seen; sessionId: string }) {
+  const { whole, rest } = useWhole(sessionId, note.step_id, note.more);
+  return (
+    <li id={stepAnchor(note.step_id)} className="tried-result flex gap-3 text-ink-muted text-sm">
+      <Icon name="note" className="mx-0.75 mt-0.5 text-ink-subtle" />
+      <div className="min-w-0">
+        <p dir="auto" className="whitespace-pre-line">
+          <span className="sr-only">Note: </span>
+          <Masked text={whole?.body ?? note.text} />
+        </p>
+        {rest}
+      </div>
+    </li>
   );
 }

@@ -1,0 +1,28 @@
+import { Button } from '@/components/button';
+import { explain } from '@/lib/problem';
+
+const number = new Intl.NumberFormat('en');
+
+interface ShowAllProps {
+  /** Characters that are not shown. */
+  more: number;
+  busy: boolean;
+  error: unknown;
+  onAsk: () => void;
+}
+
+/** Under the beginning of a text: the rest of it, on demand. */
+export function ShowAll({ more, busy, error, onAsk }: ShowAllProps) {
+  return (
+    <p className="mt-1 text-xs">
+      <Button size="sm" variant="ghost" className="-ml-2.5" busy={busy} online onClick={onAsk}>
+        Show all, {number.format(more)} more characters
+      </Button>
+      {error && !busy ? (
+        <span role="alert" className="ml-2 text-danger">
+          {explain(error)}
+        </span>
+      ) : null}
+    </p>
+  );
+}
