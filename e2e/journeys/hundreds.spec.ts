@@ -1,4 +1,4 @@
-import { expect } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import type { HandoffCard, HandoffPage } from '@resolutionflow/api-client';
 import { test } from '../support/test';
 
@@ -20,6 +20,15 @@ function manyLike(card: HandoffCard): HandoffCard[] {
   }));
 }
 
+async function fill(page: Page, card: HandoffCard): Promise<void> {
+  const copies = manyLike(card);
+  await page.route('**/api/v1/handoffs?*', async (route) => {
+    const response = await route.fetch();
+    const queue = (await response.json()) as HandoffPage;
+    await route.fulfill({ response, json: { ...queue, items: [...queue.items, ...copies] } });
+  });
+}
+
 test('a queue of hundreds is drawn in part, walked by keyboard, and keeps its place', async ({
   junior,
   senior,
@@ -27,12 +36,7 @@ test('a queue of hundreds is drawn in part, walked by keyboard, and keeps its pl
 }) => {
   const { card } = await tickets.escalated({ severity: 'medium' });
   const late = await tickets.open({ severity: 'critical' });
-  const copies = manyLike(card);
-  await senior.page.route('**/api/v1/handoffs?*', async (route) => {
-    const response = await route.fetch();
-    const page = (await response.json()) as HandoffPage;
-    await route.fulfill({ response, json: { ...page, items: [...page.items, ...copies] } });
-  });
+  await fill(senior.page, card);
   await senior.opens('/queue?stage=unclaimed');
   const cards = senior
     .section('Waiting')
@@ -92,4 +96,18 @@ test('a queue of hundreds is drawn in part, walked by keyboard, and keeps its pl
     await senior.page.keyboard.press('Control+f');
     await expect(far).toBeAttached();
   });
+});
+
+test('what the keyboard leads to stays in view where cards are higher than usual', async ({ senior, tickets }) => {
+  const { card } = await tickets.escalated();
+  await fill(senior.page, card);
+  await senior.opens('/queue?stage=unclaimed');
+  await expect(senior.page).toHaveTitle(/^\(50\d\) Queue/);
+  const last = senior.page.getByRole('link', { name: `Case ${MANY}`, exact: true });
+  await expect(last).toBeAttached();
+  // As for somebody who reads large letters.
+  await senior.page.evaluate(() => document.documentElement.style.setProperty('font-size', '200%'));
+  await senior.page.keyboard.press('k');
+  await expect(last).toBeFocused();
+  await expect(last).toBeInViewport();
 });
