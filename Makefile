@@ -74,7 +74,7 @@ test-api: $(DEV)
 # What stops servers and counts what was lost, or looks for processes that were left behind.
 .PHONY: test-servers
 test-servers: $(DEV)
-	@$(STEP) "Backend: servers that fail" $(BIN)/pytest backend/tests/faults backend/tests/embedded
+	@$(STEP) "Backend: servers that fail" $(BIN)/pytest $(addprefix backend/tests/,faults embedded bench)
 
 # The first waits more than it works.
 .PHONY: test-servers-and-frontend
