@@ -14,7 +14,7 @@ from pathlib import Path
 
 import click
 
-from bench import assessing, escalations, hostile, numbers, page, similar
+from bench import assessing, escalations, hostile, largest, numbers, page, similar
 from bench.cases import CASES, Case
 from bench.contestants import CONTESTANTS, PRODUCT, RAW, Contestant
 from bench.processes import BACKEND, PROCESSORS
@@ -34,10 +34,21 @@ _KEYS = [
     page.ASSESSMENT,
     page.SCAN,
     page.NOISY,
+    page.LARGEST,
     *numbers.SIZES,
 ]
-_SMOKE_KEYS = ["500", "1000x20", page.ESCALATIONS, page.SIMILAR, page.ASSESSMENT, page.SCAN, page.NOISY, *numbers.SMOKE]
-_WITH_DATABASE = {page.ESCALATIONS, page.SIMILAR, page.NOISY, *numbers.SIZES}
+_SMOKE_KEYS = [
+    "500",
+    "1000x20",
+    page.ESCALATIONS,
+    page.SIMILAR,
+    page.ASSESSMENT,
+    page.SCAN,
+    page.NOISY,
+    page.LARGEST,
+    *numbers.SMOKE,
+]
+_WITH_DATABASE = {page.ESCALATIONS, page.SIMILAR, page.NOISY, page.LARGEST, *numbers.SIZES}
 Measure = Callable[[Staff, Path, str], Values]
 Turns = Callable[[str], Iterator[tuple[str, Measure]]]
 
@@ -136,7 +147,7 @@ def _turns(key: str, *, contestants: Sequence[Contestant], smoke: bool) -> Itera
         yield PRODUCT.key, lambda _staff, _folder, _title: assessing.by_rules().values()
         yield page.QUESTION, lambda _staff, _folder, _title: assessing.question().values()
         return
-    if key in {page.SCAN, page.NOISY}:
+    if key in {page.SCAN, page.NOISY, page.LARGEST}:
         yield from _of_hostile_text(key, smoke=smoke)
         return
     if key in numbers.SIZES:
@@ -156,6 +167,11 @@ def _of_hostile_text(key: str, *, smoke: bool) -> Iterator[tuple[str, Measure]]:
     if key == page.SCAN:
         yield page.QUARTER, lambda *_: hostile.looked_through(hostile.QUARTER, smoke=smoke)
         yield PRODUCT.key, lambda *_: hostile.looked_through(hostile.WHOLE, smoke=smoke)
+        return
+    if key == page.LARGEST:
+        few, all_ = (largest.SMOKE, largest.SMOKE) if smoke else (largest.TIMED, largest.STEPS)
+        yield page.STEP, lambda staff, folder, title: largest.steps(staff, folder, title, few)
+        yield PRODUCT.key, lambda staff, folder, title: largest.escalate(staff, folder, title, all_)
         return
     count = hostile.SMOKE if smoke else hostile.ASKED
     yield page.QUIET, lambda staff, folder, title: hostile.read(staff, folder, title, count, noisy=False)

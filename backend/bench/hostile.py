@@ -4,6 +4,7 @@ Looking through is measured in this process, in processor time. The rest over HT
 text five times a second, and somebody of another account lists their sessions.
 """
 
+import contextlib
 import http.client
 import json
 import statistics
@@ -14,12 +15,15 @@ from contextlib import contextmanager
 from pathlib import Path
 from uuid import uuid4
 
+from bench.crowd import RunError
 from bench.processes import PROCESSORS, python, serving
 from bench.results import Values
 from bench.runs import WARM_UP
 from bench.staff import Staff
 from resolutionflow.kernel import redaction
 
+Request = Callable[[str, str, object], bytes]
+"""Method, path and content."""
 WORST = "passphrase= otpauth://t: a=radius-server key 7 13061E0108031"
 QUARTER, WHOLE = 250_000, 1_000_000
 """Characters."""
@@ -46,7 +50,7 @@ def read(staff: Staff, folder: Path, title: str, count: int, *, noisy: bool) -> 
     """``GET /sessions`` of ``resolutionflow serve`` by a member of an account of their own."""
     env = {**staff.env, "REDIS_URL": staff.redis_url, "REDIS_PREFIX": f"bench-{title}"}
     with serving(python("resolutionflow.cli", "serve"), env, folder / "noisy.log", PROCESSORS) as server:
-        reads = _requests(server.port, staff.members[1][0].cookie)
+        reads = requests(server.port, staff.members[1][0].cookie)
 
         def ask() -> None:
             reads("GET", "/api/v1/sessions", None)
@@ -60,12 +64,14 @@ def read(staff: Staff, folder: Path, title: str, count: int, *, noisy: bool) -> 
 @contextmanager
 def _noise(port: int, cookie: str) -> Iterator[None]:
     """Sent whether or not the one before has been answered: an attacker does not wait either."""
-    session = json.loads(_requests(port, cookie)("POST", "/api/v1/sessions", {"title": "Log", "client_name": "Noise"}))
+    session = json.loads(requests(port, cookie)("POST", "/api/v1/sessions", {"title": "Log", "client_name": "Noise"}))
     step = {"kind": "command", "body": "type log", "output": (WORST * (_STEP // len(WORST) + 1))[:_STEP]}
     stop = threading.Event()
 
     def send() -> None:
-        _requests(port, cookie)("POST", f"/api/v1/sessions/{session['id']}/steps", step)
+        # That there is a limit to it is what is measured.
+        with contextlib.suppress(RunError, OSError, http.client.HTTPException):
+            requests(port, cookie)("POST", f"/api/v1/sessions/{session['id']}/steps", step)
 
     def keep_sending() -> None:
         while not stop.wait(_PACE_S):
@@ -87,13 +93,23 @@ def _silence() -> Iterator[None]:
     yield
 
 
-def _requests(port: int, cookie: str) -> Callable[[str, str, object], bytes]:
+def requests(port: int, cookie: str) -> Request:
+    """What sends a request of a member over a connection of their own, and gives the answer's body.
+
+    Raises:
+        RunError: it was refused.
+    """
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
 
     def request(method: str, path: str, content: object) -> bytes:
         headers = {"Cookie": cookie, "Content-Type": "application/json", "Idempotency-Key": str(uuid4())}
         connection.request(method, path, body=json.dumps(content) if content else None, headers=headers)
-        return connection.getresponse().read()
+        answer = connection.getresponse()
+        body = answer.read()
+        if answer.status >= http.HTTPStatus.BAD_REQUEST:
+            message = f"{method} {path}: {answer.status} {body[:200]!r}"
+            raise RunError(message)
+        return body
 
     return request
 

@@ -21,6 +21,8 @@ SCAN = "scan"
 QUARTER = "quarter"
 NOISY = "noisy"
 QUIET = "quiet"
+LARGEST = "largest"
+STEP = "step"
 QUESTION = "question"
 PLAIN_SQL = "sql"
 UNREAD = "unread"
@@ -32,6 +34,7 @@ _LABELS = {
     ASSESSMENT: "A brief of 200 steps, without a database",
     SCAN: "The worst text that is known, looked through for secrets",
     NOISY: "Another account's list of sessions, while one member sends that text five times a second",
+    LARGEST: "The largest session, of steps of 256 KiB",
     **{key: f"Ninety days of numbers, {size:,} handoffs in the database" for key, size in numbers.SIZES.items()},
 }
 _ROWS = {
@@ -41,6 +44,10 @@ _ROWS = {
     ),
     SCAN: ((QUARTER, "250,000 characters"), (PRODUCT.key, "1,000,000 characters: at most six times as long")),
     NOISY: ((QUIET, "while nobody does"), (PRODUCT.key, "while somebody does: p99 at most twice as long")),
+    LARGEST: (
+        (STEP, "recording a step: at most 150 ms"),
+        (PRODUCT.key, "escalating it: the median and the longest gap in the event loop, at most 50 ms"),
+    ),
     ASSESSMENT: (
         (PRODUCT.key, "assessed by rules"),
         (QUESTION, "the question to a model about it, secrets masked"),
