@@ -39,6 +39,12 @@ def openapi() -> dict[str, Any]:
     frames = [{"$ref": f"#/components/schemas/{name}"} for name in ("EventFrame", "SkipFrame")]
     schemas["Events"]["properties"]["frames"]["items"] = {"oneOf": frames}
     document["components"]["schemas"] = dict(sorted(schemas.items()))
+    # The framework keeps the headers of answers in a set.
+    for path in document["paths"].values():
+        for operation in path.values():
+            for answer in operation["responses"].values():
+                if "headers" in answer:
+                    answer["headers"] = dict(sorted(answer["headers"].items()))
     document["info"]["version"] = __version__
     flush: dict[str, Any] = asyncapi.flush_left(document)
     return flush

@@ -123,7 +123,7 @@ BUDGETS = {
     "briefs": Budget("new versions of briefs", MINUTE, 60, 600),
     "messages": Budget("messages", MINUTE, 60, 600),
     "changes": Budget("changes", MINUTE, 300, 6_000),
-    "hidden": Budget("hidden passages", MINUTE, 30, 300),
+    "hidden": Budget("hidden passages", MINUTE, 30, 300, 1, 3),
     "lookups": Budget("look-ups", MINUTE, 300, 3_000),
     "suggestions": Budget("requests for a suggestion", MINUTE, 10, 100),
     "files": Budget("uploads", HOUR, 600, 6_000, 4, 20),

@@ -37,11 +37,20 @@ _flood = re.compile(
 )
 # They turn what follows around: a command that is read is another than the one that is copied.
 _turns = re.compile(r"[\u202a-\u202e\u2066-\u2069]+")
-# Windows tools write the carriage return more than once.
-_line_end = re.compile(r"\r+\n")
+# Windows tools write the carriage return more than once. Looked for from the first of a run: from each of a long one
+# that no line feed ends would take the square of its length.
+_line_end = re.compile(r"(?<!\r)\r+\n")
+# Composing sorts the marks of a letter, which takes the square of their number. 30 are what Unicode's stream-safe
+# format allows (UAX #15).
+_MARKS = "".join(chr(code) for code in range(0x300, 0x1E950) if unicodedata.combining(chr(code)))
+_long_stack = re.compile(f"([{_MARKS}]{{30}})[{_MARKS}]+")
 _tags = re.compile(f"[{_TAGS}]+")
 # PostgreSQL's text cannot hold NUL. Its visible stand-in keeps what was pasted recognisable.
 _NUL = str.maketrans({"\x00": "\N{SYMBOL FOR NULL}"})
+
+
+def _composed(text: str) -> str:
+    return text if text.isascii() else unicodedata.normalize("NFC", _long_stack.sub(r"\1", text))
 
 
 def is_blank(text: str) -> bool:
@@ -57,9 +66,9 @@ def clean_line(text: str) -> str:
     if text.isascii():
         # What follows finds nothing else in it.
         return _blanks.sub(" ", text).strip()
-    text = unicodedata.normalize("NFC", text)
+    text = _composed(text)
     text = _blanks.sub(" ", _unseen.sub("", text)).strip()
-    text = unicodedata.normalize("NFC", _flood.sub(r"\1", _stray.sub("", text)))
+    text = _composed(_flood.sub(r"\1", _stray.sub("", text)))
     return "" if is_blank(text) else text
 
 
@@ -68,7 +77,7 @@ def clean_block(text: str) -> str:
 
     Empty where nothing visible is left.
     """
-    return unicodedata.normalize("NFC", _flood.sub(r"\1", _turns.sub("", clean_output(text))))
+    return _composed(_flood.sub(r"\1", _turns.sub("", clean_output(text))))
 
 
 def clean_output(text: str) -> str:
@@ -107,7 +116,7 @@ def clean_link(text: str) -> str:
     Raises:
         ValueError: it is none.
     """
-    link = unicodedata.normalize("NFC", clean_pasted(text))
+    link = _composed(clean_pasted(text))
     if link and not _LINK.fullmatch(link):
         message = "must be a web address that begins with https://, without user or password"
         raise ValueError(message)

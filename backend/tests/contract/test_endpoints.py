@@ -169,6 +169,7 @@ def test_the_document_names_each_problem_by_a_stable_type() -> None:
         "too-many-webhooks",
         "not-resendable",
         "webhook-off",
+        "hidden-full",
         "files-unavailable",
         "storage-full",
         "provider-not-configured",

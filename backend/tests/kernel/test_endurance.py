@@ -9,6 +9,7 @@ import time
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any, NoReturn
 
 import pytest
@@ -16,6 +17,7 @@ import structlog
 
 from resolutionflow import server
 from resolutionflow.kernel import jitter
+from resolutionflow.kernel import repeat as repeat_module
 from resolutionflow.kernel.clock import DatabaseClock
 from resolutionflow.kernel.descriptors import check
 from resolutionflow.kernel.errors import NotWritable, Unavailable
@@ -47,7 +49,8 @@ async def _tries(error: type[Exception], count: int, monkeypatch: pytest.MonkeyP
         raise error
 
     monkeypatch.setattr(jitter, "between", lambda low, high: (low + high) / 2)
-    monkeypatch.setattr(asyncio, "timeout", timeout)
+    # For that module alone: servers of other tests wait in the same loop.
+    monkeypatch.setattr(repeat_module, "asyncio", SimpleNamespace(**(vars(asyncio) | {"timeout": timeout})))
     monkeypatch.setattr(stop, "wait", lambda: asyncio.sleep(0))
     await repeat(work, stop, poll_s=0.5, failed="work_failed")
     return waits

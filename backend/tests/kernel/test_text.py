@@ -1,6 +1,8 @@
 """Typed text: what is cleaned away, what stays, and that cleaning twice changes nothing."""
 
+import sys
 import unicodedata
+from collections.abc import Callable
 
 import pytest
 from hypothesis import given
@@ -222,3 +224,24 @@ def test_an_address_is_plain_ascii_and_stays(typed: str) -> None:
     assert once == once.lower()
     assert not set(once) & set(' ,;<>()"\r\n\t\\[]:')
     assert once.count("@") == 1
+
+
+@pytest.mark.parametrize(
+    "hostile",
+    [
+        "\r" * 200_000 + "x",
+        "a" + "\u0730\u0731" * 100_000,
+        "a" + "\u0301\u0316" * 100_000,
+        "\u05d0" + "\u200d" * 200_000 + "x",
+    ],
+    ids=["carriage returns", "marks of Syriac", "marks above and below", "joiners"],
+)
+@pytest.mark.parametrize("clean", [clean_line, clean_block, clean_output])
+def test_a_long_run_of_one_kind_is_cleaned_in_the_length_of_the_text(clean: Callable[[str], str], hostile: str) -> None:
+    """Each of these took minutes where the square of the length was taken: the test would not end."""
+    assert len(clean(hostile)) <= len(hostile)
+
+
+def test_every_mark_that_stacks_is_counted() -> None:
+    stacking = {chr(code) for code in range(sys.maxunicode + 1) if unicodedata.combining(chr(code))}
+    assert all(len(clean_block("a" + mark * 40)) <= 32 for mark in stacking)

@@ -9,6 +9,7 @@ from litestar.params import QueryParameter
 from resolutionflow.domains.flowpilot import redo, service
 from resolutionflow.domains.flowpilot.errors import (
     HandoffIsLive,
+    HiddenFull,
     IdempotencyKeyReused,
     NotTyped,
     SessionEnded,
@@ -170,7 +171,7 @@ class FlowPilotController(Controller):
         operation_id="hideInSession",
         guards=[requires(Permission.WORK_SESSIONS), spends("hidden")],
         status_code=204,
-        responses=problems(NotFound, NotTyped),
+        responses=problems(NotFound, NotTyped, HiddenFull),
     )
     async def hide_in_session(
         self,
@@ -189,7 +190,7 @@ class FlowPilotController(Controller):
         operation_id="hideInStep",
         guards=[requires(Permission.WORK_SESSIONS), spends("hidden")],
         status_code=204,
-        responses=problems(NotFound, NotTyped),
+        responses=problems(NotFound, NotTyped, HiddenFull),
     )
     async def hide_in_step(
         self,

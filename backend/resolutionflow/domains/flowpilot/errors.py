@@ -55,3 +55,7 @@ class StorageFull(Problem):
 
 class AttachmentFrozen(Problem):
     status, slug, title = 409, "attachment-frozen", "A brief shows this file, so it stays"
+
+
+class HiddenFull(Problem):
+    status, slug, title = 409, "hidden-full", "As much is hidden by hand in this session as may be"

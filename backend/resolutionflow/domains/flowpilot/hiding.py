@@ -1,14 +1,14 @@
 """Hiding by hand what nobody found: wherever the passage stands in a session and its handoffs, it is a secret then."""
 
 import asyncio
-import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
 from sqlalchemy import func, or_, select, text
 
 from resolutionflow.domains.flowpilot import masking
+from resolutionflow.domains.flowpilot.errors import HiddenFull
 from resolutionflow.domains.flowpilot.models import SessionRow, StepRow
 from resolutionflow.kernel import redaction
 from resolutionflow.kernel.db import Tx
@@ -18,6 +18,9 @@ from resolutionflow.kernel.redaction import Found
 KIND = "secret"
 SHORTEST, LONGEST = 4, 1_000
 """Characters: a shorter passage stands in too many words, a longer one is no secret but a page."""
+_LEAST_HALF = 8
+MOST = 30
+"""Texts hidden in a session: each is looked for in all that is written from then on."""
 _MARK = f"[{KIND} hidden]"
 _IN_COPIES = text("select hide_in_copies(:session_id, cast(:passages as text[]), :mark)")
 
@@ -40,14 +43,20 @@ def passages(typed: str, places: Sequence[Found], begin: int, end: int, cuts: It
     touched = [(b, e, kind) for b, e, kind in places if b < end and e > begin]
     first, last = min([begin, *(b for b, _, _ in touched)]), max([end, *(e for _, e, _ in touched)])
     shown = redaction.cover(typed[first:last], [(b - first, e - first, kind) for b, e, kind in touched]).text
-    # A brief may end in the middle of it.
-    halves = [typed[begin:cut] for cut in cuts if begin + SHORTEST <= cut < end]
+    # A brief may end in the middle of it. What stands before that is hidden everywhere, so a word is too little.
+    halves = [typed[begin:cut] for cut in cuts if begin + _LEAST_HALF <= cut < end]
     return list(dict.fromkeys((passage, shown, *halves)))
 
 
 async def hide(tx: Tx, session: SessionRow, hidden: list[str]) -> None:
-    """Hide these in the session, which is locked, and in all that was made of it."""
+    """Hide these in the session, which is locked, and in all that was made of it.
+
+    Raises:
+        HiddenFull: as much is hidden in it as may be.
+    """
     session.hidden = list(dict.fromkeys([*(session.hidden or []), *hidden]))
+    if len(session.hidden) > MOST:
+        raise HiddenFull
     masking.keep(session, with_hidden(session, _texts(session, masking.SESSION_FIELDS), masking.places_of(session)))
     await tx.session.flush()
     for step_id in await _steps_with(tx, session.id, hidden):
@@ -71,14 +80,20 @@ def with_hidden(
     """Places of secrets, and of what was hidden by hand in the session."""
     if not session.hidden:
         return dict(places)
-    # The longest first: one passage may be the beginning of another.
-    wanted = re.compile("|".join(map(re.escape, sorted(session.hidden, key=len, reverse=True))))
     found: dict[str, Sequence[Found]] = {}
     for name, each in texts.items():
-        by_hand = [(*match.span(), KIND) for match in wanted.finditer(each)]
+        by_hand = [found for passage in session.hidden for found in _occurrences(each, passage)]
         if by_hand or places.get(name):
             found[name] = redaction.together([*by_hand, *((b, e, kind) for b, e, kind in places.get(name, ()))])
     return found
+
+
+def _occurrences(text: str, passage: str) -> Iterator[Found]:
+    """Where it stands. ``str.find`` takes no more than the length of the text, whatever the passage is made of."""
+    at = text.find(passage)
+    while at >= 0:
+        yield at, at + len(passage), KIND
+        at = text.find(passage, at + len(passage))
 
 
 def _texts(row: Any, fields: Iterable[str]) -> dict[str, str]:  # noqa: ANN401  (a session or a step)

@@ -6,7 +6,7 @@ from uuid import UUID
 from litestar import Controller, get, post
 from litestar.params import QueryParameter
 
-from resolutionflow.domains.flowpilot.errors import IdempotencyKeyReused, NotTyped, SessionEnded
+from resolutionflow.domains.flowpilot.errors import HiddenFull, IdempotencyKeyReused, NotTyped, SessionEnded
 from resolutionflow.domains.flowpilot.schemas import Passage
 from resolutionflow.domains.flowpilot.service import FlowPilot
 from resolutionflow.domains.handoffs import messages, service
@@ -357,7 +357,7 @@ class MessageController(Controller):
         operation_id="hideInMessage",
         guards=[requires(Permission.WORK_SESSIONS), spends("hidden")],
         status_code=204,
-        responses=problems(NotFound, NotTyped),
+        responses=problems(NotFound, NotTyped, HiddenFull),
     )
     async def hide_in_message(
         self,

@@ -92,7 +92,7 @@ class Attempt:
             if network := place.network(width):
                 await self._count(self._of_one, f"sign-in:{network}:{self._email}", width.of_one)
         if not from_network:
-            self._slow = f"sign-in:person:{self._email}"
+            self._slow = _of_person(self._email)
             await self._limiter.hit(self._slow, limit=FAILURES_PER_PERSON, window_s=PERSON_WINDOW_S, what=_WHAT)
         for width in WIDTHS:
             if network := place.network(width):
@@ -121,6 +121,15 @@ class Attempt:
 
 
 _WHAT = "failed sign-ins"
+
+
+def _of_person(email: str) -> str:
+    return f"sign-in:person:{email}"
+
+
+async def forget_failures(limiter: RateLimiter, email: str) -> None:
+    """Let the person in from everywhere again: the guesses were at a password that is none any more."""
+    await limiter.forget(_of_person(email))
 
 
 async def begin(database: Database, limiter: RateLimiter, typed: str, place: Place) -> Attempt:

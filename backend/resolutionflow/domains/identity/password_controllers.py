@@ -59,6 +59,7 @@ class PasswordController(Controller):
         key = f"change-password:{actor.user_id}"
         await limiter.hit(key, limit=CHANGES_PER_PERSON, window_s=attempts.WINDOW_S, what="changes of a password")
         signed_in = await password_changes.change(database, access, passwords, actor, data)
+        await attempts.forget_failures(limiter, signed_in.me.user.email)
         return await browsers.welcome(request, database, signed_in)
 
     @post(
@@ -131,6 +132,7 @@ class PasswordController(Controller):
         await _limit_links(limiter, request)
         replacing = request.cookies.get(request.app.state.cookie_name)
         signed_in = await password_changes.reset(database, access, passwords, data.token, data.password, replacing)
+        await attempts.forget_failures(limiter, signed_in.me.user.email)
         return await browsers.welcome(request, database, signed_in)
 
 

@@ -46,7 +46,7 @@ async def test_a_month_is_divided_by_its_weeks(timed_api: Api, a: Team, clock: C
     await _acted(timed_api, a, clock, *[100] * 6)
     await _baseline(timed_api, a, *[500] * 6)
 
-    hours = (await measure(start="2026-10-12", end="2026-11-09"))["figures"]["hours_saved_per_week"]
+    hours = (await measure(start="2026-10-12", to="2026-11-09"))["figures"]["hours_saved_per_week"]
 
     # The clocks went back in it, and now is before its end.
     assert 3 < hours["weeks"] < 4
