@@ -5475,7 +5475,7 @@ export type HideInMessageErrors = {
      */
     404: ProblemDocument;
     /**
-     * `signed-in-as-somebody-else`: Somebody else has signed in with this browser
+     * `signed-in-as-somebody-else`: Somebody else has signed in with this browser · `hidden-full`: As much is hidden by hand in this session as may be
      */
     409: ProblemDocument;
     /**
@@ -7742,7 +7742,7 @@ export type HideInSessionErrors = {
      */
     404: ProblemDocument;
     /**
-     * `signed-in-as-somebody-else`: Somebody else has signed in with this browser
+     * `signed-in-as-somebody-else`: Somebody else has signed in with this browser · `hidden-full`: As much is hidden by hand in this session as may be
      */
     409: ProblemDocument;
     /**
@@ -8104,7 +8104,7 @@ export type HideInStepErrors = {
      */
     404: ProblemDocument;
     /**
-     * `signed-in-as-somebody-else`: Somebody else has signed in with this browser
+     * `signed-in-as-somebody-else`: Somebody else has signed in with this browser · `hidden-full`: As much is hidden by hand in this session as may be
      */
     409: ProblemDocument;
     /**
