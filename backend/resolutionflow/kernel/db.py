@@ -31,6 +31,7 @@ COMMAND_TIMEOUT_S = 18.0
 READ_TIMEOUT_S = 3.0
 SILENT_S = 3.0
 """For the first statement of a transaction, which does nothing: a connection without an answer by then is dead."""
+_READ_S = 0.25
 POOL_TIMEOUT_S = 5.0
 
 Hook = Callable[["Tx"], Awaitable[None]]
@@ -145,7 +146,7 @@ class Database:
         except self.engine.dialect.loaded_dbapi.Error as error:
             # It was lost as SQLAlchemy looked at its first one, which nothing explains.
             raise self._noted(judge(error.__cause__ or error, closed=True) or Unavailable()) from error
-        watchdog = asyncio.get_running_loop().call_later(SILENT_S, _end, connection.driver_connection)
+        watchdog = _Watchdog(connection.driver_connection)
         asked = time.time()
         try:
             row = (await session.execute(_BEGIN, arguments)).one()
@@ -280,6 +281,25 @@ async def _wrote(session: AsyncSession) -> bool:
 def _exhausted() -> Unavailable:
     reason = f"all connections of the pool were in use for {POOL_TIMEOUT_S:.0f} s (DATABASE_POOL_SIZE)"
     return Unavailable(reason=reason, headers={"Retry-After": "1"})
+
+
+class _Watchdog:
+    """Ends a connection that does not answer within ``SILENT_S``.
+
+    Where this process had no turn for as long, the answer may lie there unread: so it looks a second time, after the
+    loop has read what came.
+    """
+
+    def __init__(self, connection: Any) -> None:  # noqa: ANN401  (asyncpg's, which SQLAlchemy calls anything)
+        self._connection = connection
+        self._loop = asyncio.get_running_loop()
+        self._handle = self._loop.call_later(SILENT_S, self._look_again)
+
+    def _look_again(self) -> None:
+        self._handle = self._loop.call_later(_READ_S, _end, self._connection)
+
+    def cancel(self) -> None:
+        self._handle.cancel()
 
 
 def _end(connection: Any) -> None:  # noqa: ANN401  (asyncpg's, which SQLAlchemy calls anything)
