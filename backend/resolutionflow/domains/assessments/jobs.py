@@ -4,6 +4,7 @@ import asyncio
 import contextlib
 import time
 from datetime import timedelta
+from uuid import UUID
 
 import msgspec
 import structlog
@@ -96,6 +97,7 @@ class Assessor:
         made = await service.make(self._database, row.account_id, self._assistant, detail.brief, similar, entry)
         await self._finish(
             row,
+            detail.card.session_id,
             status=made.status,
             source=made.source,
             provider=made.provider,
@@ -106,9 +108,14 @@ class Assessor:
         )
         log.info("assessed", handoff_id=str(row.handoff_id), source=made.source, reason=made.reason)
 
-    async def _finish(self, row: Leased, status: AssessmentStatus, **values: object) -> None:
+    async def _finish(
+        self, row: Leased, session_id: UUID | None = None, *, status: AssessmentStatus, **values: object
+    ) -> None:
         """Write down what came of it and tell everybody who looks, in one transaction."""
         async with self._database.transaction(Scope(account_id=row.account_id)) as tx:
+            if session_id is not None:
+                # A passage may have been hidden while it was made.
+                values["content"] = await flowpilot.without_hidden(tx, session_id, values["content"])
             made_at = None if status is AssessmentStatus.MUTED else tx.now
             finished = await queries.finish(tx, row, status=status, made_at=made_at, **values)
             if finished is not None:

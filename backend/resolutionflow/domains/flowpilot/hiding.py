@@ -88,6 +88,20 @@ def with_hidden(
     return found
 
 
+def without_hidden(session: SessionRow, content: Any) -> Any:  # noqa: ANN401  (JSON, as it came)
+    """What was made of the session's text, without what was hidden in it by hand meanwhile."""
+    if isinstance(content, str):
+        # The longest first: one passage may be the beginning of another.
+        for passage in sorted(session.hidden or [], key=len, reverse=True):
+            content = content.replace(passage, _MARK)
+        return content
+    if isinstance(content, dict):
+        return {name: without_hidden(session, each) for name, each in content.items()}
+    if isinstance(content, list):
+        return [without_hidden(session, each) for each in content]
+    return content
+
+
 def _occurrences(text: str, passage: str) -> Iterator[Found]:
     """Where it stands. ``str.find`` takes no more than the length of the text, whatever the passage is made of."""
     at = text.find(passage)

@@ -1,7 +1,7 @@
 """Working a session: opening it, recording steps, ending it; and what the handoff asks of it."""
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from typing import TypeVar
+from typing import Any, TypeVar
 from uuid import UUID
 
 import msgspec
@@ -303,6 +303,12 @@ async def detail(tx: Tx, session_id: UUID, *, after: int = 0) -> SessionDetail:
         NotFound: no such session in the account.
     """
     return await queries.detail(tx, session_id, after=after)
+
+
+async def without_hidden(tx: Tx, session_id: UUID, content: Any) -> Any:  # noqa: ANN401  (JSON, as it came)
+    """What was made of a session some time ago, without what was hidden in it since; the session is locked."""
+    session = await queries.session_row(tx, session_id, lock=True)
+    return hiding.without_hidden(session, content)
 
 
 async def shown(tx: Tx, session_id: UUID, checked: Checked[T]) -> T:

@@ -6,10 +6,12 @@ from uuid import uuid4
 import httpx
 import pytest
 
+from resolutionflow.domains.assessments import service as assessments
 from resolutionflow.domains.flowpilot.schemas import SHOWN
 from tests.support.actors import Team
 from tests.support.app import Api
-from tests.support.databases import Truth
+from tests.support.assessing import assessor
+from tests.support.databases import Place, Truth
 from tests.support.factories import API, Json, act, add_step, done, escalate, made, open_session, problem
 
 _PLAIN = "calvin of old"
@@ -100,6 +102,25 @@ async def test_what_is_written_later_does_not_tell_it_either(api: Api, a: Team, 
 
     assert await _copies_with(truth, _PLAIN) == []
     assert _PLAIN not in (await api.by(a.engineer2).get(f"{API}/sessions/{session['id']}")).text
+
+
+async def test_an_assessment_that_was_being_made_meanwhile_does_not_tell_it(
+    api: Api, a: Team, place: Place, truth: Truth, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session, step, _ = await _escalated(api, a)
+    make = assessments.make
+
+    async def hidden_meanwhile(*given: Any) -> Any:
+        made_of_it = await make(*given)
+        assert (await _hide(api.by(a.technician), session, step)).status_code == 204
+        return made_of_it
+
+    monkeypatch.setattr(assessments, "make", hidden_meanwhile)
+    async with assessor(api, place) as by_rules:
+        assert await by_rules.work()
+
+    assert await truth.fetchval("select content is not null from assessments")
+    assert await _copies_with(truth, _PLAIN) == []
 
 
 async def test_a_resolved_handoff_is_not_found_by_it_any_more(api: Api, a: Team, truth: Truth) -> None:
