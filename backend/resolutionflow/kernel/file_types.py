@@ -69,13 +69,14 @@ def _suffixes(names: str) -> frozenset[str]:
 
 
 _RUNS = _suffixes(
-    "apk app appinstaller application appref-ms chm com cpl deb dll dmg exe gadget hlp img ipa iso jar jnlp lnk msi"
-    " msix msp mst pif pkg rpm scf scr settingcontent-ms sys vhd vhdx xlam xll"
+    "apk app appinstaller application appref-ms chm com cpl deb diagcab dll dmg exe gadget hlp img ipa iso jar jnlp lnk"
+    " msi msix msp mst pif pkg pyz rpm scf scr settingcontent-ms sys vhd vhdx vsto xlam xll"
 )
 _MACROS = _suffixes("docm dotm ppam potm ppsm pptm xlsb xlsm xltm")
 _RUN_BY_THE_SYSTEM = _suffixes(
-    "bash bat cmd command desktop hta htm html inf ins js jse mht mhtml mjs php pl ps1 psd1 psm1 py rb rdp reg sct sh"
-    " svg url vb vbe vbs website ws wsc wsf wsh xht xhtml xsl zsh"
+    "ahk bash bat cmd command desktop hta htm html inf ins iqy js jse library-ms mht mhtml mjs php pl ps1 psd1 psm1"
+    " py pyw rb rdp reg sct search-ms sh slk svg terminal theme url vb vbe vbs website ws wsb wsc wsf wsh xht"
+    " xhtml xsl zsh"
 )
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 # No text holds these; line breaks, tabs, escape codes of terminals and form feeds it does.

@@ -4,8 +4,10 @@ Steps are compared with their secrets masked. Otherwise whoever may not read one
 were right.
 """
 
+import asyncio
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 from uuid import UUID
 
 import msgspec
@@ -25,6 +27,9 @@ SHOWN = 3
 """Of the earlier steps; one is reason enough to think again."""
 COMPARED = 1_000
 """Characters of a body that are looked at: all of what people type, and enough of what they paste."""
+LATEST = 300
+"""Steps that one is compared with: what was done long before is seldom done again unaware."""
+_AT_ONCE = 20
 _ALIKE = 0.7
 """Share of the words of both that both have. Below it, other things are meant often; above, the wording matters."""
 _DOES = {StepKind.QUESTION, StepKind.ACTION, StepKind.COMMAND}
@@ -76,9 +81,19 @@ async def _alike(tx: Tx, session_id: UUID, actor: Actor, kind: StepKind, body: s
             StepRow.actor_id != actor.user_id,
         )
         .order_by(StepRow.position.desc())
+        .limit(LATEST)
     )
-    steps = (_Earlier(row.id, row.actor_id, _masked(row.body, row.secrets)) for row in rows)
-    return list(_matching(steps, kind, body))
+    found: list[_Earlier] = []
+    for some in _batches(rows.all()):
+        steps = (_Earlier(row.id, row.actor_id, _masked(row.body, row.secrets)) for row in some)
+        found += _matching(steps, kind, body)
+        # Others have their turn: comparing long bodies word by word takes a millisecond each.
+        await asyncio.sleep(0)
+    return found
+
+
+def _batches(rows: Sequence[Any]) -> Iterable[Sequence[Any]]:
+    return (rows[begin : begin + _AT_ONCE] for begin in range(0, len(rows), _AT_ONCE))
 
 
 def _masked(body: str, secrets: Mapping[str, Sequence[Found]] | None) -> str:
@@ -104,7 +119,7 @@ def _typed(command: str) -> str:
 def _words(kind: StepKind, body: str) -> frozenset[str]:
     # What was answered stands behind what was asked.
     said = body.partition("?")[0] if kind is StepKind.QUESTION else body
-    return frozenset(_ENDING.sub("", word) for word in _WORD.findall(said.casefold()) if word not in _SMALL)
+    return frozenset(_ENDING.sub("", word) for word in set(_WORD.findall(said.casefold())) - _SMALL)
 
 
 def _same(one: frozenset[str], other: frozenset[str]) -> bool:
