@@ -69,6 +69,19 @@ async def test_whoever_spends_a_persons_guesses_does_not_lock_them_out(api: Api,
     done(await Browser(api).tries(a.owner, "192.0.2.77", "right"))
 
 
+async def test_who_changes_the_password_after_the_warning_gets_in_from_everywhere(api: Api, a: Team) -> None:
+    laptop, phone = Browser(api), Browser(api)
+    done(await laptop.tries(a.owner, "192.0.2.20", "right"))
+    done(await phone.tries(a.owner, "203.0.113.20", "right"))
+    await _spend(api, a.owner)
+
+    words = {"current_password": "right", "new_password": "eleven quiet lighthouses"}
+    done(await api.by(a.owner).post(f"{API}/auth/change-password", json=words))
+
+    # What is known of places was forgotten with the password; the guesses must be, too.
+    done(await phone.tries(a.owner, "203.0.113.20", "right"))
+
+
 async def test_nobody_at_the_next_desk_locks_somebody_out(api: Api, a: Team) -> None:
     office = "192.0.2.20"
     mine, theirs = Browser(api), Browser(api)
