@@ -56,18 +56,23 @@ async def _tries(error: type[Exception], count: int, monkeypatch: pytest.MonkeyP
     return waits
 
 
+def _of_the_job(logs: list[Any]) -> list[Any]:
+    """Servers of other tests live in the same loop, and have something to say as well."""
+    return [entry for entry in logs if entry["event"].startswith("work_failed")]
+
+
 async def test_without_a_database_a_job_is_silent_and_asks_less_often(
     logs: list[Any], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert await _tries(Unavailable, 5, monkeypatch) == [0.5, 1.0, 2.0, 2.0, 2.0]
-    assert logs == []
+    assert _of_the_job(logs) == []
 
 
 async def test_a_bug_is_one_traceback_a_minute_and_is_tried_less_and_less(
     logs: list[Any], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert await _tries(ValueError, 9, monkeypatch) == [0.5, 1, 2, 4, 8, 16, 30, 30, 30]
-    assert [entry for entry in logs if entry.get("exc_info")] == logs[:1]
+    assert [entry for entry in logs if entry.get("exc_info")] == _of_the_job(logs)[:1]
 
 
 async def test_what_the_database_takes_no_note_of_is_kept_until_it_does(logs: list[Any]) -> None:

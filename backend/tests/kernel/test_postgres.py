@@ -111,7 +111,8 @@ async def test_parameters_reach_the_server(place: Place) -> None:
 
 
 async def test_the_next_host_is_tried_and_a_silent_one_does_not_use_up_its_time(place: Place, port: int) -> None:
-    silent = await asyncio.start_server(lambda *_: asyncio.sleep(60), "127.0.0.1", free_port())
+    connected: list[asyncio.StreamWriter] = []
+    silent = await asyncio.start_server(lambda _, writer: connected.append(writer), "127.0.0.1", free_port())
     taken = silent.sockets[0].getsockname()[1]
     nobody = free_port()
     try:
@@ -122,6 +123,8 @@ async def test_the_next_host_is_tried_and_a_silent_one_does_not_use_up_its_time(
         reason = await _reason(f"postgresql://u@127.0.0.1:{nobody},127.0.0.1:{taken}/x?connect_timeout=1")
     finally:
         silent.close()
+        for writer in connected:
+            writer.transport.abort()
 
     assert reason == f"127.0.0.1:{nobody}: connection refused; 127.0.0.1:{taken}: no answer"
 
