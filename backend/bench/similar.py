@@ -135,8 +135,9 @@ async def _stage(staff: Staff, resolved: int) -> list[UUID]:
         query = "select id from handoffs where account_id = $1 and state = 'withdrawn' order by id"
         await connection.execute("select set_config('app.account_id', $1, false)", str(staff.desk_id))
         if not await connection.fetch(query, staff.desk_id):
-            session = await _session(connection, staff)
-            await _fill(connection, staff, session, "resolved", resolved, random.Random(1))  # noqa: S311
+            # What comes of the same session is no precedent.
+            before, session = await _session(connection, staff), await _session(connection, staff)
+            await _fill(connection, staff, before, "resolved", resolved, random.Random(1))  # noqa: S311
             # In no state in which a session may have only one.
             await _fill(connection, staff, session, "withdrawn", ASKED + WARM_UP, random.Random(2))  # noqa: S311
             await connection.execute(_REMEMBER, staff.desk_id)

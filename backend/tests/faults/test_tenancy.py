@@ -21,6 +21,10 @@ _WEBHOOK = {"url": "http://127.0.0.1:9/hook", "kinds": ["calls"], "format": "sla
 BODIES: Mapping[str, Any] = {
     "openSession": FULL_SESSION,
     "addStep": {"kind": "note", "body": "Whose is it?"},
+    "hideInStep": {"field": "body", "begin": 0, "end": 4},
+    "hideInSession": {"field": "title", "begin": 0, "end": 4},
+    "hideInMessage": {"begin": 0, "end": 4},
+    "undoSampleImport": {"reason": "It is ours."},
     "findRepeats": {"kind": "action", "body": "Is it ours?"},
     "resolveSession": {"resolution": "It was ours."},
     "escalate": {},
@@ -86,8 +90,10 @@ async def their_ids(junior: httpx.AsyncClient, owner: httpx.AsyncClient, theirs:
         "webhook_id": made(await owner.post(f"{API}/webhooks", json=_WEBHOOK))["webhook"]["id"],
         "invitation_id": made(await owner.post(f"{API}/invitations", json=invitation))["id"],
         "sample_id": made(sample)["id"],
-        # Of a webhook that is not ours either; there need be none.
+        # Of what is not ours either; there need be none.
         "delivery_id": str(uuid4()),
+        "message_id": str(uuid4()),
+        "import_id": str(uuid4()),
     }
 
 

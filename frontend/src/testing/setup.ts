@@ -5,6 +5,24 @@ import { afterEach, vi } from 'vitest';
 // shown is not there for the next. Runs before each file.
 vi.resetModules();
 afterEach(cleanup);
+// What asks before the tab closes outlives the modules that were reset, and would ask in the tests of the next file.
+if (typeof window !== 'undefined') {
+  const shared: Window & { askers?: EventListenerOrEventListenerObject[] } = window;
+  if (!shared.askers) {
+    const askers: EventListenerOrEventListenerObject[] = [];
+    const listen = window.addEventListener.bind(window);
+    shared.askers = askers;
+    window.addEventListener = (
+      type: string,
+      listener: EventListenerOrEventListenerObject,
+      options?: boolean | AddEventListenerOptions,
+    ) => {
+      if (type === 'beforeunload') askers.push(listener);
+      listen(type, listener, options);
+    };
+  }
+  for (const asker of shared.askers.splice(0)) window.removeEventListener('beforeunload', asker);
+}
 // A busy machine is slow, not wrong.
 configure({ asyncUtilTimeout: 5_000 });
 

@@ -244,7 +244,7 @@ describe('an event', () => {
     await act(async () => tellCard(client, taken));
     await waitFor(() => expect(screen.queryByRole('button', { name: /Claim/ })).toBeNull());
     expect(document.body.textContent).toContain('Ben Carter picked this up');
-    expect(asked.filter(({ path }) => path === '/handoffs/h1')).toHaveLength(2);
+    await waitFor(() => expect(asked.filter(({ path }) => path === '/handoffs/h1')).toHaveLength(2));
   });
 
   it('that is older than the page changes nothing', async () => {
