@@ -87,8 +87,8 @@ describe('an escalation', () => {
   it('calls those who can take it, once it comes live', async () => {
     await openApp();
     line().say(hello, live(10), opened(11, sampleCard()));
-    await settled();
-    expect(shown).toEqual(['High: VPN drops every hour']);
+    // What shows alerts is loaded after the page.
+    await waitFor(() => expect(shown).toEqual(['High: VPN drops every hour']));
   });
 
   it.each([
@@ -104,7 +104,7 @@ describe('an escalation', () => {
     line().say(replay, opened(11, sampleCard()), live(11));
     await settled();
     vi.useRealTimers();
-    expect(shown).toEqual(called);
+    await waitFor(() => expect(shown).toEqual(called));
   });
 
   it.each([
