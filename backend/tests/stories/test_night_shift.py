@@ -408,8 +408,10 @@ async def test_a_night_on_which_nobody_answers(
         await timers.work()
     while await outbox.work():
         pass
-    told = [(str(m["To"].addresses[0].username), _text(m).splitlines()[0]) for m in mailbox.mails[heard:]]
-    assert told == [("technician", "Ana Ruiz picked it up."), ("engineer", "No action by you for a while.")]
+    # Mails to different people go out side by side, in no order.
+    told = {str(m["To"].addresses[0].username): _text(m).splitlines()[0] for m in mailbox.mails[heard:]}
+    assert told == {"technician": "Ana Ruiz picked it up.", "engineer": "No action by you for a while."}
+    assert len(mailbox.mails) == heard + 2
     assert (await read(ana, handoff))["card"]["state"] == "active"
 
     # Solved; from then on nobody hears another word.
