@@ -4,10 +4,13 @@ import react from '@vitejs/plugin-react';
 import { loadEnv, type Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 
-// The generated client can read streams of events, of which the API has none.
-const withoutStreams: Plugin = {
-  name: 'without-streams',
-  load: { filter: { id: /\/serverSentEvents\.gen\.ts$/ }, handler: () => 'export const createSseClient = undefined;' },
+// The generated client can read streams of events and send tokens. The API has no streams, and takes the cookie.
+const withoutUnused: Plugin = {
+  name: 'without-unused',
+  load: {
+    filter: { id: /\/generated\/core\/(serverSentEvents|auth)\.gen\.ts$/ },
+    handler: () => 'export const createSseClient = undefined, getAuthToken = undefined;',
+  },
 };
 
 export default defineConfig(({ mode }) => {
@@ -18,7 +21,7 @@ export default defineConfig(({ mode }) => {
   const port = Number(env.VITE_PORT ?? 5173);
   return {
     plugins: [
-      withoutStreams,
+      withoutUnused,
       tanstackRouter({
         target: 'react',
         autoCodeSplitting: true,
@@ -37,6 +40,11 @@ export default defineConfig(({ mode }) => {
     resolve: {
       alias: [
         { find: '@', replacement: new URL('./src', import.meta.url).pathname },
+        // The generated client can write parameters in every style of OpenAPI; the API has one.
+        {
+          find: /^\.\.?\/(core\/)?pathSerializer\.gen$/,
+          replacement: new URL('../packages/api-client/src/parameters.ts', import.meta.url).pathname,
+        },
         // Made for a React that had no such hook; one that has it needs no stand-in.
         {
           find: /^use-sync-external-store\/shim\/with-selector$/,
@@ -57,6 +65,8 @@ export default defineConfig(({ mode }) => {
       reportCompressedSize: true,
       // The libraries that every page runs on, in one file: they change less often than the pages do.
       rolldownOptions: {
+        // A word goes into the file of the page that says it, not into one with all words of its feature.
+        optimization: { inlineConst: { mode: 'all', pass: 2 } },
         output: {
           codeSplitting: {
             groups: [
@@ -76,7 +86,7 @@ export default defineConfig(({ mode }) => {
               // keeps and sends what is typed, and what shows a session, comes after the first page.
               {
                 name: 'common',
-                test: /frontend\/src\/((components|lib)\/(?!outbox|send-first|kept|changes|attachment-list|masked|hide-dialog|hide|show-all|terminal|command-output|time-zones)|features\/(queue\/model\/cards|live\/model\/(alerts|watching)|notifications\/api\/queries))/,
+                test: /frontend\/src\/((components|domain|lib)\/(?!outbox|send-first|kept|changes|attachment-list|masked|hide-dialog|hide|menu-items|show-all|terminal|command-output|time-zones)|features\/(queue\/model\/cards|live\/model\/(alerts|watching)|notifications\/api\/queries))/,
                 minShareCount: 2,
               },
             ],

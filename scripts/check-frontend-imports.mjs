@@ -1,5 +1,6 @@
 /**
- * Checks who imports whom: app → features → components and lib, features meet only in app, packages know no frontend.
+ * Checks who imports whom: app → features → domain → components → lib. Features meet only in app, packages know no
+ * frontend, and the models and the words of a feature know nothing of its pages.
  *
  * Prints one line for each import that goes the wrong way. The parser is TypeScript's own, so a comment or a string
  * that looks like an import is none. `node check-frontend-imports.mjs <folder>` checks another tree than this one.
@@ -12,20 +13,26 @@ import ts from 'typescript';
 const ROOT = resolve(process.argv[2] ?? fileURLToPath(new URL('..', import.meta.url)));
 
 const BELOW = {
-  main: ['app', 'components', 'features', 'lib', 'styles'],
-  app: ['app', 'components', 'features', 'lib'],
-  features: ['components', 'lib'],
-  components: ['components', 'lib'],
-  lib: ['lib', 'components'],
-  'design-system': ['components', 'lib', 'styles'],
+  main: ['app', 'components', 'domain', 'features', 'lib', 'styles'],
+  app: ['app', 'components', 'domain', 'features', 'lib'],
+  features: ['components', 'domain', 'lib'],
+  domain: ['components', 'lib'],
+  components: ['lib'],
+  lib: [],
+  'design-system': ['components', 'domain', 'lib', 'styles'],
 };
+
+/** Inside a feature: what these may import of their own feature. They import no component of another layer either. */
+const WITHIN_A_FEATURE = { model: ['model', 'words', 'assets'], words: ['model', 'words'] };
+const WITHOUT_COMPONENTS = ['domain', 'lib'];
 
 /** `frontend/src/features/queue/model/cards.ts` is of the layer `features` and the unit `features/queue`. */
 function place(file) {
   const parts = relative(ROOT, file).split(sep);
   if (parts[0] !== 'frontend' || parts[1] !== 'src') return { layer: parts[0], unit: parts.slice(0, 2).join('/') };
   const layer = parts.length === 3 ? 'main' : parts[2];
-  return { layer, unit: layer === 'features' ? `features/${parts[3]}` : layer };
+  if (layer !== 'features') return { layer, unit: layer };
+  return { layer, unit: `features/${parts[3]}`, part: parts[4]?.replace(/\.tsx?$/, '') };
 }
 
 function target(file, specifier) {
@@ -35,11 +42,19 @@ function target(file, specifier) {
   return undefined;
 }
 
+function faultWithin(file, from, to) {
+  const allowed = /\.test\.tsx?$/.test(file) ? undefined : WITHIN_A_FEATURE[from.part];
+  if (!allowed || (from.unit === to.unit ? allowed.includes(to.part) : WITHOUT_COMPONENTS.includes(to.layer))) return;
+  return `the ${from.part} of a feature imports only ${allowed.join(', ')}, domain and lib`;
+}
+
 /** Why the import must not be, or undefined. */
 function fault(file, imported) {
   const from = place(file);
   const to = place(imported);
   if (from.layer === 'packages') return to.layer === 'packages' ? undefined : 'packages do not import the frontend';
+  const wrongPart = faultWithin(file, from, to);
+  if (wrongPart) return wrongPart;
   if (from.unit === to.unit) return undefined;
   const isTest = /\.test\.tsx?$/.test(file) || from.layer === 'testing';
   if (to.layer === 'testing') return isTest ? undefined : 'only tests import testing';

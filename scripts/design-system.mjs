@@ -33,8 +33,8 @@ function tokenTables() {
   return tables.join('\n\n');
 }
 
-function componentTable() {
-  const folder = path('frontend/src/components/');
+function componentTable(layer) {
+  const folder = path(`frontend/src/${layer}/`);
   const rows = readdirSync(folder)
     .filter((name) => name.endsWith('.tsx') && !name.endsWith('.test.tsx'))
     .flatMap((name) => {
@@ -47,7 +47,7 @@ function componentTable() {
               .replace(/\s*\n\s*\*\s*/g, ' ')
               .replaceAll('|', '\\|')
           : '';
-        return `| \`${component}\` | ${sentence} | [${name}](../frontend/src/components/${name}) |`;
+        return `| \`${component}\` | ${sentence} | [${name}](../frontend/src/${layer}/${name}) |`;
       });
     });
   return `| component | what it is | file |\n|---|---|---|\n${rows.join('\n')}`;
@@ -78,7 +78,11 @@ ${tokenTables()}
 
 ## Components
 
-${componentTable()}
+${componentTable('components')}
+
+What shows something of the domain, such as a severity, is beside the domain's own words and rules:
+
+${componentTable('domain')}
 `;
 }
 

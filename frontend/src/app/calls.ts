@@ -1,6 +1,6 @@
 import type { Desktop, HandoffCard, Me } from '@resolutionflow/api-client';
 import type { LiveEvent } from '@resolutionflow/realtime-client';
-import { can } from '@/lib/me';
+import { can } from '@/domain/me';
 
 /** Whom a handoff wants: this very person, anybody who can help, or nobody. */
 type Call = 'mine' | 'anybody' | null;

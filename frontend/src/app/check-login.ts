@@ -3,7 +3,7 @@ import { queryOptions, skipToken } from '@tanstack/react-query';
 import type { RegisteredRouter } from '@tanstack/react-router';
 import { toSignIn } from '@/app/to-sign-in';
 import { type WhoIsHere, whoIsHere, whoQuery } from '@/app/who-is-here';
-import { meQuery } from '@/lib/me';
+import { meQuery } from '@/domain/me';
 
 /** Who is signed in with this browser instead of whom the page was made for; nothing of either is shown then. */
 export const somebodyElse = queryOptions<Me>({ queryKey: ['somebody-else'], queryFn: skipToken });

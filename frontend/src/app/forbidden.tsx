@@ -1,7 +1,7 @@
 import { isProblem, type Me, type Permission } from '@resolutionflow/api-client';
 import { notFound } from '@tanstack/react-router';
 import { LostPart } from '@/components/lost-part';
-import { can } from '@/lib/me';
+import { can } from '@/domain/me';
 import { part } from '@/lib/part';
 
 /** Few ever see it. */

@@ -1,9 +1,9 @@
 import type { HandoffDetail } from '@resolutionflow/api-client';
 import type { QueryClient } from '@tanstack/react-query';
+import { meQuery } from '@/domain/me';
 import { handoffMoved } from '@/features/flowpilot/api/cache';
 import { take } from '@/features/handoff/api/cache';
 import { aboutQuery } from '@/features/identity/api/queries';
-import { meQuery } from '@/lib/me';
 
 /** Rights have changed: what is not shown now was read with those of before, so it is read again when it is. */
 export function forgetUnseen(client: QueryClient): void {

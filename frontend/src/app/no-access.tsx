@@ -3,9 +3,9 @@ import { Link } from '@tanstack/react-router';
 import { buttonClass } from '@/components/button-class';
 import { EmptyState } from '@/components/empty-state';
 import { Page } from '@/components/page';
+import { useMe } from '@/domain/me';
+import { ROLE_WORDS } from '@/domain/roles';
 import { useDocumentTitle } from '@/lib/document-title';
-import { useMe } from '@/lib/me';
-import { ROLE_WORDS } from '@/lib/roles';
 
 /** Whom a permission is for, as a sentence. The API says the same when it refuses. */
 const PERMISSION_WORDS: Record<Permission, string> = {

@@ -2,10 +2,10 @@ import { useRouter } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
 import { toSignIn } from '@/app/to-sign-in';
 import { useAnnounce } from '@/components/live-region';
+import { isRefused, type Outgoing } from '@/domain/outbox/outbox';
+import { stepCount, useOutbox } from '@/domain/outbox/use-outbox';
 import { useArrivingSteps } from '@/features/flowpilot/hooks/use-arriving-steps';
 import { useConnection } from '@/features/live/model/connection';
-import { isRefused, type Outgoing } from '@/lib/outbox/outbox';
-import { stepCount, useOutbox } from '@/lib/outbox/use-outbox';
 
 /** Sends what could not be sent, from whichever page one is on. Its own chunk: see `live`. */
 export function OutboxRunner() {

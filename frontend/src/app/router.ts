@@ -5,7 +5,7 @@ import { routeAnswer } from '@/app/live-events';
 import { RouteError } from '@/app/route-error';
 import { RoutePending } from '@/app/route-pending';
 import { routeTree } from '@/app/route-tree.gen';
-import { meQuery, whose } from '@/lib/me';
+import { meQuery, whose } from '@/domain/me';
 import { createQueryClient } from '@/lib/query-client';
 
 export const queryClient = createQueryClient({

@@ -1,9 +1,9 @@
 import { Link } from '@tanstack/react-router';
 import type { ComponentProps } from 'react';
+import { useHasChanges } from '@/domain/changes';
+import { can, useMe } from '@/domain/me';
 import { policyKey } from '@/features/settings/model/keys';
-import { useHasChanges } from '@/lib/changes';
 import { cx } from '@/lib/cx';
-import { can, useMe } from '@/lib/me';
 
 interface Entry {
   to: NonNullable<ComponentProps<typeof Link>['to']>;

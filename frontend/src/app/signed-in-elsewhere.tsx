@@ -4,9 +4,9 @@ import { useEffect } from 'react';
 import { toSignIn } from '@/app/to-sign-in';
 import { Button } from '@/components/button';
 import { EmptyState } from '@/components/empty-state';
+import { useMe } from '@/domain/me';
 import { useDocumentTitle } from '@/lib/document-title';
 import { focusHeading } from '@/lib/focus-heading';
-import { useMe } from '@/lib/me';
 
 /** Another tab of this browser has signed in as somebody else, or gone to another account: this page is of neither now. */
 export function SignedInElsewhere({ now }: { now: Me }) {

@@ -1,8 +1,8 @@
 import { QueryClient } from '@tanstack/react-query';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { whoIsHere, whoQuery } from '@/app/who-is-here';
+import { meQuery } from '@/domain/me';
 import { changesLogin } from '@/features/identity/api/mutations';
-import { meQuery } from '@/lib/me';
 import { Refusal, stubApi } from '@/testing/api';
 import { BEN, sampleMe } from '@/testing/samples';
 

@@ -1,7 +1,7 @@
 import { ANYBODY, getMe, isProblem, type Me } from '@resolutionflow/api-client';
 import { type QueryClient, queryOptions } from '@tanstack/react-query';
+import { meQuery, whose } from '@/domain/me';
 import { changesLogin, inTurn } from '@/features/identity/api/mutations';
-import { meQuery, whose } from '@/lib/me';
 
 const RETRY_MS = 1_000;
 const RETRY_MAX_MS = 30_000;

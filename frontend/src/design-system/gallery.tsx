@@ -8,12 +8,12 @@ import { Select, TextArea, TextField } from '@/components/field';
 import { IconButton } from '@/components/icon-button';
 import { Kbd } from '@/components/kbd';
 import { Notice } from '@/components/notice';
-import { SeverityBadge } from '@/components/severity-badge';
 import { Skeleton } from '@/components/skeleton';
 import { Spinner } from '@/components/spinner';
-import { StateBadge } from '@/components/state-badge';
-import { Viewers } from '@/components/viewers';
 import { tokens } from '@/design-system/tokens';
+import { SeverityBadge } from '@/domain/severity-badge';
+import { StateBadge } from '@/domain/state-badge';
+import { Viewers } from '@/domain/viewers';
 
 /** Every token and component as the real style sheet draws them, for docs/design-system.md. No part of the product. */
 const LOOKING = [

@@ -1,5 +1,5 @@
 import { use, useSyncExternalStore } from 'react';
-import { PresenceContext } from '@/lib/presence';
+import { LiveChannelContext } from '@/lib/live-channel';
 import { toast } from '@/lib/toast';
 
 /** Why something that needs the server cannot be done now. */
@@ -7,7 +7,7 @@ export const WHILE_OFFLINE = 'You are offline. This works again as soon as the n
 
 /** No network: what is shown is as of then, and nothing can be done about it. */
 export function useOffline(): boolean {
-  const source = use(PresenceContext);
+  const source = use(LiveChannelContext);
   return useSyncExternalStore(source.onStatus, () => source.status.state === 'offline');
 }
 

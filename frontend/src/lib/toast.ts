@@ -14,7 +14,7 @@ let plain: readonly PlainToast[] = [];
 const listeners = new Set<() => void>();
 
 /** What draws it, with the library: loaded after the page, as nobody waits for it. */
-export const loadToaster = () => import('@/components/toaster');
+export const loadToaster = () => import('@/lib/toaster');
 
 /** A word at the edge of the screen that goes by itself. Import from here, and not from the library. */
 const show: Show = (title, options) => {

@@ -1,11 +1,11 @@
 import type { Person } from '@resolutionflow/api-client';
 import type { ConnectionStatus } from '@resolutionflow/realtime-client';
-import type { PresenceSource } from '@/lib/presence';
+import type { LiveChannel } from '@/lib/live-channel';
 
 const NOBODY: readonly Person[] = [];
 
 /** Who looks at what, as the test says; and what the page has said that it shows. */
-export class FakePresence implements PresenceSource {
+export class FakePresence implements LiveChannel {
   status: ConnectionStatus = { state: 'live', reason: null };
   readonly viewed: (string | null)[] = [];
   readonly #people = new Map<string, readonly Person[]>();

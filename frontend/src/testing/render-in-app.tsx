@@ -12,8 +12,8 @@ import { act, render } from '@testing-library/react';
 import type { ReactNode } from 'react';
 import { Toaster, toast } from 'sonner';
 import { LiveRegionProvider } from '@/components/live-region';
-import { meQuery } from '@/lib/me';
-import { PresenceContext } from '@/lib/presence';
+import { meQuery } from '@/domain/me';
+import { LiveChannelContext } from '@/lib/live-channel';
 import { FakePresence } from '@/testing/presence';
 import { sampleMe } from '@/testing/samples';
 
@@ -49,9 +49,9 @@ export async function renderInApp(page: ReactNode, { me = sampleMe() }: { me?: M
   const rendered = render(
     <QueryClientProvider client={client}>
       <LiveRegionProvider>
-        <PresenceContext value={presence}>
+        <LiveChannelContext value={presence}>
           <RouterProvider router={router as never} />
-        </PresenceContext>
+        </LiveChannelContext>
         <Toaster />
       </LiveRegionProvider>
     </QueryClientProvider>,

@@ -7,8 +7,8 @@ import { NotFound, RouteError } from '@/app/route-error';
 import { RoutePending } from '@/app/route-pending';
 import { Shell } from '@/app/shell/shell';
 import { LostPart } from '@/components/lost-part';
+import { meQuery } from '@/domain/me';
 import { aboutQuery } from '@/features/identity/api/queries';
-import { meQuery } from '@/lib/me';
 import { part } from '@/lib/part';
 
 const SignedInElsewhere = part(async () => (await import('@/app/signed-in-elsewhere')).SignedInElsewhere, {

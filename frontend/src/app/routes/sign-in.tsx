@@ -1,7 +1,7 @@
 import { createFileRoute, redirect } from '@tanstack/react-router';
+import { meQuery } from '@/domain/me';
 import { aboutQuery } from '@/features/identity/api/queries';
 import { SignInPage } from '@/features/identity/pages/sign-in-page';
-import { meQuery } from '@/lib/me';
 import { nextPath } from '@/lib/next-path';
 
 export const Route = createFileRoute('/sign-in')({

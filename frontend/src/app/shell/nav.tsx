@@ -2,9 +2,9 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { ComponentProps, ReactNode } from 'react';
 import { Icon, type IconName } from '@/components/icon';
+import { can, useMe } from '@/domain/me';
 import { queueQueries } from '@/features/queue/api/queries';
 import { countWaiting } from '@/features/queue/model/cards';
-import { can, useMe } from '@/lib/me';
 
 interface NavItemProps {
   to: NonNullable<ComponentProps<typeof Link>['to']>;

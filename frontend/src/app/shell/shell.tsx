@@ -5,10 +5,10 @@ import { AccountMenu } from '@/app/shell/account-menu';
 import { Nav } from '@/app/shell/nav';
 import { StateBar } from '@/app/shell/state-bar';
 import { UserMenu } from '@/app/shell/user-menu';
+import { can, useMe } from '@/domain/me';
 import { aboutQuery } from '@/features/identity/api/queries';
 import { LiveIndicator } from '@/features/live/components/live-indicator';
 import { NotificationBell } from '@/features/notifications/components/notification-bell';
-import { can, useMe } from '@/lib/me';
 import { part } from '@/lib/part';
 import { useShortcuts } from '@/lib/shortcuts';
 

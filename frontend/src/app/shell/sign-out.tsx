@@ -4,11 +4,11 @@ import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { Button } from '@/components/button';
 import { Dialog } from '@/components/dialog';
 import { Notice } from '@/components/notice';
+import { whose } from '@/domain/me';
+import { isRefused } from '@/domain/outbox/outbox';
+import { stepCount, useOutbox } from '@/domain/outbox/use-outbox';
 import { useSignOut } from '@/features/identity/api/mutations';
 import { forgetKept, keptNames } from '@/lib/kept';
-import { whose } from '@/lib/me';
-import { isRefused } from '@/lib/outbox/outbox';
-import { stepCount, useOutbox } from '@/lib/outbox/use-outbox';
 import { explain } from '@/lib/problem';
 import { toast } from '@/lib/toast';
 

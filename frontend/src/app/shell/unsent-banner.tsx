@@ -1,8 +1,8 @@
 import { Link, useLocation } from '@tanstack/react-router';
 import { Button } from '@/components/button';
-import { copyStep } from '@/lib/outbox/copy-step';
-import { isRefused } from '@/lib/outbox/outbox';
-import { stepCount, useOutbox } from '@/lib/outbox/use-outbox';
+import { copyStep } from '@/domain/outbox/copy-step';
+import { isRefused } from '@/domain/outbox/outbox';
+import { stepCount, useOutbox } from '@/domain/outbox/use-outbox';
 
 /** Away from their session, where each says it of itself: that steps are not sent, and the way to them. */
 export function UnsentBanner() {

@@ -1,14 +1,15 @@
 import type { Me } from '@resolutionflow/api-client';
 import { useState } from 'react';
-import { ThemeChoice } from '@/app/shell/theme-choice';
 import { Avatar } from '@/components/avatar';
-import { Icon } from '@/components/icon';
-import { Kbd } from '@/components/kbd';
 import { LostPart } from '@/components/lost-part';
-import { Menu, MenuItem, MenuLine } from '@/components/menu';
+import { Menu } from '@/components/menu';
+import { ROLE_WORDS } from '@/domain/roles';
 import { part } from '@/lib/part';
-import { ROLE_WORDS } from '@/lib/roles';
 
+// Loaded behind the page, so that the menu opens at once.
+const UserPanel = part(async () => (await import('@/app/shell/user-panel')).UserPanel, {
+  lost: (_, retry) => <LostPart onRetry={retry} />,
+});
 const SignOut = part(async () => (await import('@/app/shell/sign-out')).SignOut, {
   lost: (_, retry) => <LostPart onRetry={retry} />,
 });
@@ -31,22 +32,7 @@ export function UserMenu({ me, onHelp }: { me: Me; onHelp: () => void }) {
           </>
         }
       >
-        <div className="px-2 pt-1.5 pb-2">
-          <div className="font-medium text-sm">{me.user.name}</div>
-          <div className="text-ink-subtle text-xs">{me.user.email}</div>
-        </div>
-        <MenuLine />
-        <ThemeChoice />
-        <MenuLine />
-        <MenuItem onClick={onHelp}>
-          <Icon name="keyboard" className="text-ink-muted" />
-          <span className="flex-1">Keyboard shortcuts</span>
-          <Kbd>?</Kbd>
-        </MenuItem>
-        <MenuItem onClick={() => setLeaving(true)}>
-          <Icon name="sign-out" className="text-ink-muted" />
-          Sign out
-        </MenuItem>
+        <UserPanel me={me} onHelp={onHelp} onSignOut={() => setLeaving(true)} />
       </Menu>
       {leaving ? <SignOut me={me} onStay={() => setLeaving(false)} /> : null}
     </>

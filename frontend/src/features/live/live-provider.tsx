@@ -8,7 +8,7 @@ import {
 } from '@resolutionflow/realtime-client';
 import { type ReactNode, useEffect, useEffectEvent, useMemo, useState } from 'react';
 import { ConnectionContext } from '@/features/live/model/connection';
-import { PresenceContext } from '@/lib/presence';
+import { LiveChannelContext } from '@/lib/live-channel';
 import { hearServerTime } from '@/lib/server-time';
 
 interface LiveProviderProps {
@@ -51,7 +51,7 @@ export function LiveProvider({ whose, round, onEvent, onResync, onEnd, children 
 
   return (
     <ConnectionContext value={status}>
-      <PresenceContext value={client}>{children}</PresenceContext>
+      <LiveChannelContext value={client}>{children}</LiveChannelContext>
     </ConnectionContext>
   );
 }

@@ -3,7 +3,7 @@ import type { ComponentProps } from 'react';
 import { requirePermission } from '@/app/forbidden';
 import { NotFound } from '@/app/route-error';
 import { Page } from '@/components/page';
-import { can, useMe } from '@/lib/me';
+import { can, useMe } from '@/domain/me';
 
 /** For members who may read the numbers. */
 export const Route = createFileRoute('/_app/analytics')({

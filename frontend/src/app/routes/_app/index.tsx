@@ -1,5 +1,5 @@
 import { createFileRoute, redirect } from '@tanstack/react-router';
-import { can } from '@/lib/me';
+import { can } from '@/domain/me';
 
 /** Those who pick up start at the queue, everyone else at the sessions. */
 export const Route = createFileRoute('/_app/')({

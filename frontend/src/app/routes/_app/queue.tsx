@@ -1,5 +1,6 @@
 import { createFileRoute } from '@tanstack/react-router';
 import { LostPart } from '@/components/lost-part';
+import { can } from '@/domain/me';
 import { metricsQueries } from '@/features/analytics/api/queries';
 import { METRIC_STRIP, MetricSkeleton } from '@/features/analytics/components/metric-skeleton';
 import { DEFAULT_PERIOD, type PeriodSearch, readPeriod } from '@/features/analytics/model/period';
@@ -7,7 +8,6 @@ import { AlertSettings } from '@/features/live/components/alert-settings';
 import { queueQueries } from '@/features/queue/api/queries';
 import { type QueueSearch, readSearch } from '@/features/queue/model/filters';
 import { QueuePage } from '@/features/queue/pages/queue-page';
-import { can } from '@/lib/me';
 import { part } from '@/lib/part';
 
 // The cards come first: nobody waits for a figure.

@@ -6,8 +6,8 @@ import {
 } from '@resolutionflow/api-client';
 import type { LiveEvent } from '@resolutionflow/realtime-client';
 import { queryOptions } from '@tanstack/react-query';
-import type { ReportQuery } from '@/features/analytics/model/search';
-import { cardOf } from '@/lib/events';
+import { cardOf } from '@/domain/events';
+import type { ReportQuery } from '@/features/analytics/model/report-query';
 import { followed, outdated } from '@/lib/following';
 
 /** Nobody waits for the last second of a figure. */

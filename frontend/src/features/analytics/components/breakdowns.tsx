@@ -1,11 +1,11 @@
 import type { Breakdown, Duration, EscalationMetrics, Severity, Share } from '@resolutionflow/api-client';
 import type { ReactNode } from 'react';
-import { SeverityBadge } from '@/components/severity-badge';
+import { SeverityBadge } from '@/domain/severity-badge';
 import { DataTable } from '@/features/analytics/components/data-table';
 import { Part } from '@/features/analytics/components/part';
 import { seconds } from '@/features/analytics/model/seconds';
-import { percent } from '@/features/analytics/model/words';
 import { EARLY, isEarly } from '@/features/analytics/model/worth';
+import { percent } from '@/features/analytics/words';
 import { cx } from '@/lib/cx';
 
 /** So many clients go on one page with all the rest. */

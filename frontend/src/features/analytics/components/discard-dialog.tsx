@@ -3,10 +3,9 @@ import { Button } from '@/components/button';
 import { Dialog } from '@/components/dialog';
 import { useAnnounce } from '@/components/live-region';
 import { Notice } from '@/components/notice';
+import { useMe, whose } from '@/domain/me';
 import { useDiscardStopwatch } from '@/features/analytics/api/baseline';
-
 import { seconds } from '@/features/analytics/model/seconds';
-import { useMe, whose } from '@/lib/me';
 import { explain } from '@/lib/problem';
 
 /** A measurement cannot be taken again, so that one click too many must not lose it. */

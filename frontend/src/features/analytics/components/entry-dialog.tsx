@@ -4,6 +4,7 @@ import { Dialog } from '@/components/dialog';
 import { TextField } from '@/components/field';
 import { useAnnounce } from '@/components/live-region';
 import { Notice } from '@/components/notice';
+import { useMe, whose } from '@/domain/me';
 import { useAddSample, words } from '@/features/analytics/api/baseline';
 import { DurationField } from '@/features/analytics/components/duration-field';
 import { Measurer } from '@/features/analytics/components/measurer';
@@ -13,7 +14,6 @@ import { localNow } from '@/features/analytics/model/local-time';
 import { seconds } from '@/features/analytics/model/seconds';
 import { durationError, readDuration } from '@/features/analytics/model/typed-duration';
 import { useKept } from '@/lib/kept';
-import { useMe, whose } from '@/lib/me';
 import { explain, fieldErrors } from '@/lib/problem';
 import { uuid } from '@/lib/uuid';
 

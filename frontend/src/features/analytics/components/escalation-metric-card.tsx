@@ -11,8 +11,8 @@ import { PeriodChoice } from '@/features/analytics/components/period-choice';
 import { Sources } from '@/features/analytics/components/sources';
 import { Sparkline } from '@/features/analytics/components/sparkline';
 import { readPeriod } from '@/features/analytics/model/period';
-import { signed } from '@/features/analytics/model/words';
 import { EARLY } from '@/features/analytics/model/worth';
+import { signed } from '@/features/analytics/words';
 import { explain } from '@/lib/problem';
 
 const HINT = 'cursor-help underline decoration-line-strong decoration-dotted underline-offset-4 hover:text-ink';

@@ -1,8 +1,10 @@
 import { buttonClass } from '@/components/button-class';
 import { Icon } from '@/components/icon';
-import { Menu, MenuItem } from '@/components/menu';
+import { Menu } from '@/components/menu';
+import { MenuItem } from '@/components/menu-items';
 import { Spinner } from '@/components/spinner';
-import { exportAddress, type ReportSearch } from '@/features/analytics/model/search';
+import { exportAddress } from '@/features/analytics/model/report-query';
+import type { ReportSearch } from '@/features/analytics/model/search';
 
 interface ExportMenuProps {
   search: ReportSearch;

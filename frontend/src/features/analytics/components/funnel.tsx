@@ -1,8 +1,8 @@
 import type { Funnel as Counts, Definition as Defined } from '@resolutionflow/api-client';
 import { Definition } from '@/features/analytics/components/definition';
 import { Part } from '@/features/analytics/components/part';
-import { percent } from '@/features/analytics/model/words';
 import { EARLY, ENOUGH, isEarly } from '@/features/analytics/model/worth';
+import { percent } from '@/features/analytics/words';
 
 /** How far the escalations of the period have come by now. */
 export function Funnel({ counts, definition }: { counts: Counts; definition: Defined | undefined }) {

@@ -1,7 +1,7 @@
 import type { Definition as Defined, EscalationMetrics, Share } from '@resolutionflow/api-client';
 import { Definition } from '@/features/analytics/components/definition';
 import { Early } from '@/features/analytics/components/early';
-import { between, headline, percent, shareBefore } from '@/features/analytics/model/words';
+import { between, headline, percent, shareBefore } from '@/features/analytics/words';
 
 interface HeadlineProps {
   metrics: EscalationMetrics;

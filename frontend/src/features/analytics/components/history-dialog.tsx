@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Dialog } from '@/components/dialog';
 import { ErrorState } from '@/components/error-state';
 import { FormSkeleton } from '@/components/form-skeleton';
-import { SeverityBadge } from '@/components/severity-badge';
+import { SeverityBadge } from '@/domain/severity-badge';
 import { baselineQueries } from '@/features/analytics/api/baseline';
 import { CHANGES } from '@/features/analytics/model/samples';
 import { seconds } from '@/features/analytics/model/seconds';

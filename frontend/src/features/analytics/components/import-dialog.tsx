@@ -3,12 +3,12 @@ import { Button } from '@/components/button';
 import { Dialog } from '@/components/dialog';
 import { TextArea } from '@/components/field';
 import { Notice } from '@/components/notice';
+import { useMe, whose } from '@/domain/me';
 import { useImportSamples } from '@/features/analytics/api/baseline';
 import { useImportedToast } from '@/features/analytics/hooks/use-imported-toast';
 import { fileDraft } from '@/features/analytics/model/drafts';
 import { fileText } from '@/lib/file-text';
 import { useKept } from '@/lib/kept';
-import { useMe, whose } from '@/lib/me';
 import { explain, fieldErrors } from '@/lib/problem';
 import { uuid } from '@/lib/uuid';
 

@@ -6,13 +6,13 @@ import { Dialog } from '@/components/dialog';
 import { TextField } from '@/components/field';
 import { useAnnounce } from '@/components/live-region';
 import { Notice } from '@/components/notice';
+import { useMe, whose } from '@/domain/me';
 import { useJudgeSample } from '@/features/analytics/api/baseline';
 import { reasonDraft } from '@/features/analytics/model/drafts';
 import { CHANGES } from '@/features/analytics/model/samples';
 import { seconds } from '@/features/analytics/model/seconds';
 import { isBlank } from '@/lib/characters';
 import { useKept } from '@/lib/kept';
-import { useMe, whose } from '@/lib/me';
 import { explain, fieldErrors } from '@/lib/problem';
 
 interface JudgementDialogProps {

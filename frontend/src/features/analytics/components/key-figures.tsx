@@ -6,8 +6,8 @@ import { Definition } from '@/features/analytics/components/definition';
 import { KeyFigure } from '@/features/analytics/components/key-figure';
 import { Sources } from '@/features/analytics/components/sources';
 import { seconds } from '@/features/analytics/model/seconds';
-import { between, durationBefore, signed } from '@/features/analytics/model/words';
 import { earlyWord } from '@/features/analytics/model/worth';
+import { between, durationBefore, signed } from '@/features/analytics/words';
 
 /** How long it takes, and what that saves: the four figures below the headline. */
 export function KeyFigures({ metrics, before }: { metrics: EscalationMetrics; before: Figures | undefined }) {

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Select } from '@/components/field';
+import { useMe } from '@/domain/me';
 import { baselineQueries } from '@/features/analytics/api/baseline';
-import { useMe } from '@/lib/me';
 
 interface MeasurerProps {
   /** Empty: oneself. */

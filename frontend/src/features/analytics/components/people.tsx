@@ -5,7 +5,7 @@ import { metricsQueries } from '@/features/analytics/api/queries';
 import { TimeCell } from '@/features/analytics/components/breakdowns';
 import { DataTable } from '@/features/analytics/components/data-table';
 import { Part } from '@/features/analytics/components/part';
-import type { ReportQuery } from '@/features/analytics/model/search';
+import type { ReportQuery } from '@/features/analytics/model/report-query';
 
 /** For the owner alone, by name and not by speed. */
 export function People({ query }: { query: ReportQuery }) {

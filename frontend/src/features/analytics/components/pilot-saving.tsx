@@ -4,8 +4,8 @@ import { Early } from '@/features/analytics/components/early';
 import { Part } from '@/features/analytics/components/part';
 import { Sources } from '@/features/analytics/components/sources';
 import { lacking } from '@/features/analytics/model/pilot';
-import { signed } from '@/features/analytics/model/words';
 import { isEarly } from '@/features/analytics/model/worth';
+import { signed } from '@/features/analytics/words';
 
 /** Minutes for each handoff, never without both its sides; or what has to be measured first. */
 export function PilotSaving({ scorecard }: { scorecard: PilotScorecard }) {

@@ -4,7 +4,7 @@ import { metricsQueries } from '@/features/analytics/api/queries';
 import { Definition } from '@/features/analytics/components/definition';
 import { Early } from '@/features/analytics/components/early';
 import { Part } from '@/features/analytics/components/part';
-import { between, percent, shareBefore } from '@/features/analytics/model/words';
+import { between, percent, shareBefore } from '@/features/analytics/words';
 
 interface QualityProps {
   figures: Figures;

@@ -3,7 +3,8 @@ import { useState } from 'react';
 import { Choice } from '@/components/choice';
 import { Select, TextField } from '@/components/field';
 import { DEFAULT_PERIOD } from '@/features/analytics/model/period';
-import { dayAfter, dayBefore, type ReportSearch } from '@/features/analytics/model/search';
+import { dayAfter, dayBefore } from '@/features/analytics/model/report-query';
+import type { ReportSearch } from '@/features/analytics/model/search';
 
 const PRESETS: Record<Period, string> = { '7d': '7 days', '30d': '30 days', '90d': '90 days' };
 

@@ -1,10 +1,10 @@
 import type { BaselineSample } from '@resolutionflow/api-client';
 import { Button } from '@/components/button';
 import { Notice } from '@/components/notice';
-import { SEVERITY_WORDS } from '@/components/severity-badge';
+import type { Form } from '@/domain/changes';
+import { SEVERITY_WORDS } from '@/domain/severity-badge';
 import type { CorrectionFields } from '@/features/analytics/hooks/use-correction';
 import { CHANGES } from '@/features/analytics/model/samples';
-import type { Form } from '@/lib/changes';
 
 const NAMES: Record<keyof CorrectionFields, string> = {
   duration: 'How long it took',

@@ -1,9 +1,9 @@
 import type { BaselineSample } from '@resolutionflow/api-client';
 import { Button } from '@/components/button';
-import { SeverityBadge } from '@/components/severity-badge';
+import { useMe } from '@/domain/me';
+import { SeverityBadge } from '@/domain/severity-badge';
 import { CHANGES, mayCorrect, mayJudge, SOURCES } from '@/features/analytics/model/samples';
 import { seconds } from '@/features/analytics/model/seconds';
-import { useMe } from '@/lib/me';
 import { dateTime } from '@/lib/time';
 
 /** What somebody wants to do with a sample. */

@@ -1,7 +1,7 @@
 import type { Severity } from '@resolutionflow/api-client';
 import type { Ref } from 'react';
 import { Select, TextField } from '@/components/field';
-import { SEVERITY_WORDS } from '@/components/severity-badge';
+import { SEVERITY_WORDS } from '@/domain/severity-badge';
 
 interface SampleWordsProps {
   value: { severity: string; note: string };

@@ -2,6 +2,7 @@ import { type RefObject, useEffect, useId, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { Card } from '@/components/card';
 import { useAnnounce } from '@/components/live-region';
+import { useMe, whose } from '@/domain/me';
 import { type Received, useSaveStopped } from '@/features/analytics/api/baseline';
 import { DiscardDialog } from '@/features/analytics/components/discard-dialog';
 import { LostMeasurement } from '@/features/analytics/components/lost-measurement';
@@ -12,7 +13,6 @@ import { stoppedDraft } from '@/features/analytics/model/drafts';
 import { seconds } from '@/features/analytics/model/seconds';
 import { LONGEST_S, stopwatchTime } from '@/features/analytics/model/typed-duration';
 import { useKept } from '@/lib/kept';
-import { useMe, whose } from '@/lib/me';
 import { clockTime } from '@/lib/time';
 
 interface StopwatchProps {

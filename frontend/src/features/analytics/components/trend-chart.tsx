@@ -5,8 +5,8 @@ import { TrendTable } from '@/features/analytics/components/trend-table';
 import { dayFormat, daysOf, labelled } from '@/features/analytics/model/buckets';
 import { isCut, type Scale, trendScale } from '@/features/analytics/model/scale';
 import { seconds } from '@/features/analytics/model/seconds';
-import { between, percent } from '@/features/analytics/model/words';
 import { EARLY, ENOUGH, earlyWord, isEarly } from '@/features/analytics/model/worth';
+import { between, percent } from '@/features/analytics/words';
 
 interface TrendChartProps {
   metrics: EscalationMetrics;

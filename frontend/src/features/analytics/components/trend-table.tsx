@@ -3,8 +3,8 @@ import { DataTable } from '@/features/analytics/components/data-table';
 import { daysOf } from '@/features/analytics/model/buckets';
 import { isCut, trendScale } from '@/features/analytics/model/scale';
 import { seconds } from '@/features/analytics/model/seconds';
-import { between, percent } from '@/features/analytics/model/words';
 import { ENOUGH, earlyWord } from '@/features/analytics/model/worth';
+import { between, percent } from '@/features/analytics/words';
 
 /** What the chart draws, to be read and copied. */
 export function TrendTable({ metrics }: { metrics: EscalationMetrics }) {

@@ -1,8 +1,8 @@
 import type { BaselineSample } from '@resolutionflow/api-client';
+import { type Form, useChanges } from '@/domain/changes';
 import { useCorrectSample, words } from '@/features/analytics/api/baseline';
 import { writeDuration } from '@/features/analytics/model/samples';
 import { durationError, readDuration } from '@/features/analytics/model/typed-duration';
-import { type Form, useChanges } from '@/lib/changes';
 import { isBlank } from '@/lib/characters';
 import { fieldErrors } from '@/lib/problem';
 

@@ -1,8 +1,8 @@
 import type { Imported, Separator } from '@resolutionflow/api-client';
 import { useAnnounce } from '@/components/live-region';
+import { useMe } from '@/domain/me';
 import { useUndoImport } from '@/features/analytics/api/baseline';
 import { countSamples, mayJudge } from '@/features/analytics/model/samples';
-import { useMe } from '@/lib/me';
 import { explain } from '@/lib/problem';
 import { toast } from '@/lib/toast';
 

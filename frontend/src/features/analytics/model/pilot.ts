@@ -1,5 +1,5 @@
 import type { HoursSaved, PilotScorecard, PilotVerdict, PilotWeek, WeekVerdict } from '@resolutionflow/api-client';
-import { between } from '@/features/analytics/model/words';
+import { between } from '@/features/analytics/words';
 
 export type Verdict = PilotVerdict | WeekVerdict;
 

@@ -1,6 +1,6 @@
 import type { BaselineSample, Me, SampleChange, SampleSource } from '@resolutionflow/api-client';
+import { can } from '@/domain/me';
 import { stopwatchTime } from '@/features/analytics/model/typed-duration';
-import { can } from '@/lib/me';
 
 export const SOURCES: Record<SampleSource, string> = {
   stopwatch: 'with the stopwatch',

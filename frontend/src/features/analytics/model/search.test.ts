@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { dayAfter, dayBefore, exportAddress, readReport, reportQuery } from '@/features/analytics/model/search';
+import { dayAfter, dayBefore, exportAddress, reportQuery } from '@/features/analytics/model/report-query';
+import { readReport } from '@/features/analytics/model/search';
 
 describe('the address of a report', () => {
   it('is read whatever it says', () => {

@@ -2,9 +2,9 @@ import type { Baseline, BaselineSample, Imported, Me, SampleImported } from '@re
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { whose } from '@/domain/me';
 import { BaselinePage } from '@/features/analytics/pages/baseline-page';
 import { forgetKept, keptNames } from '@/lib/kept';
-import { whose } from '@/lib/me';
 import { sampleBaseline, sampleMeasurement } from '@/testing/analytics';
 import { Refusal, stubApi } from '@/testing/api';
 import { renderInApp } from '@/testing/render-in-app';

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { ErrorState } from '@/components/error-state';
 import { LostPart } from '@/components/lost-part';
 import { PageHeader } from '@/components/page-header';
+import { useMe, whose } from '@/domain/me';
 import { baselineQueries } from '@/features/analytics/api/baseline';
 import { BaselineSkeleton } from '@/features/analytics/components/baseline-skeleton';
 import { BaselineSummary } from '@/features/analytics/components/baseline-summary';
@@ -20,7 +21,6 @@ import { useOtherTabs } from '@/features/analytics/hooks/use-other-tabs';
 import { enterStopped } from '@/features/analytics/model/drafts';
 import { mayJudge } from '@/features/analytics/model/samples';
 import { useDocumentTitle } from '@/lib/document-title';
-import { useMe, whose } from '@/lib/me';
 import { part } from '@/lib/part';
 import '@/features/analytics/baseline.css';
 

@@ -7,6 +7,7 @@ import { Button } from '@/components/button';
 import { EmptyState } from '@/components/empty-state';
 import { ErrorState } from '@/components/error-state';
 import { PageHeader } from '@/components/page-header';
+import { can, useMe } from '@/domain/me';
 import { metricsQueries } from '@/features/analytics/api/queries';
 import { Breakdowns } from '@/features/analytics/components/breakdowns';
 import { Distribution } from '@/features/analytics/components/distribution';
@@ -20,10 +21,10 @@ import { ReportControls } from '@/features/analytics/components/report-controls'
 import { ReportSkeleton } from '@/features/analytics/components/report-skeleton';
 import { TrendChart } from '@/features/analytics/components/trend-chart';
 import { usePicture } from '@/features/analytics/hooks/use-picture';
-import { type ReportSearch, reportQuery } from '@/features/analytics/model/search';
-import { dayIn, days } from '@/features/analytics/model/words';
+import { reportQuery } from '@/features/analytics/model/report-query';
+import type { ReportSearch } from '@/features/analytics/model/search';
+import { dayIn, days } from '@/features/analytics/words';
 import { useDocumentTitle } from '@/lib/document-title';
-import { can, useMe } from '@/lib/me';
 
 interface EscalationsPageProps {
   search: ReportSearch;

@@ -7,9 +7,9 @@ import type {
   Step,
 } from '@resolutionflow/api-client';
 import type { QueryClient } from '@tanstack/react-query';
+import { applyOwnMove } from '@/domain/events';
 import { withStep } from '@/features/flowpilot/api/follow';
 import { sessionQueries } from '@/features/flowpilot/api/queries';
-import { applyOwnMove } from '@/lib/events';
 import { amend, put } from '@/lib/following';
 
 /** A step that was recorded here. */

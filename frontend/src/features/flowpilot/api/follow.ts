@@ -7,7 +7,7 @@ import type {
   Step,
 } from '@resolutionflow/api-client';
 import type { LiveEvent } from '@resolutionflow/realtime-client';
-import { cardOf } from '@/lib/events';
+import { cardOf } from '@/domain/events';
 import { type Follow, outdated } from '@/lib/following';
 
 /** What an event changes in a session that is open. */

@@ -1,9 +1,9 @@
 import type { SessionDetail } from '@resolutionflow/api-client';
 import { useRef } from 'react';
-import { AttachmentList } from '@/components/attachment-list';
 import { Button } from '@/components/button';
 import { Icon } from '@/components/icon';
 import { IconButton } from '@/components/icon-button';
+import { AttachmentList } from '@/domain/attachment-list';
 import { useRemoveAttachment } from '@/features/flowpilot/api/mutations';
 import type { Upload, useUploads } from '@/features/flowpilot/hooks/use-uploads';
 import { explain } from '@/lib/problem';

@@ -5,14 +5,14 @@ import { Dialog } from '@/components/dialog';
 import { TextArea } from '@/components/field';
 import { Kbd } from '@/components/kbd';
 import { Notice } from '@/components/notice';
-import { SendFirstNotice } from '@/components/send-first-notice';
+import { useSendFirst } from '@/domain/outbox/use-outbox';
+import { SendFirstNotice } from '@/domain/send-first-notice';
 import { FactInputs } from '@/features/flowpilot/components/fact-inputs';
 import { IntentChoice } from '@/features/flowpilot/components/intent-choice';
 import { Preflight } from '@/features/flowpilot/components/preflight';
 import { useSendEscalation } from '@/features/flowpilot/hooks/use-send-escalation';
 import { type EscalateDraft, errorsOf, WORDS } from '@/features/flowpilot/model/escalation';
 import { type Kept, useKept } from '@/lib/kept';
-import { useSendFirst } from '@/lib/outbox/use-outbox';
 import { explain, fieldErrors } from '@/lib/problem';
 import { MOD_KEY } from '@/lib/shortcuts';
 

@@ -1,7 +1,7 @@
 import type { SessionDetail } from '@resolutionflow/api-client';
 import { useState } from 'react';
 import { Select, TextField } from '@/components/field';
-import { SEVERITY_WORDS } from '@/components/severity-badge';
+import { SEVERITY_WORDS } from '@/domain/severity-badge';
 import { type EscalateDraft, FACTS, type FactName } from '@/features/flowpilot/model/escalation';
 
 interface FactInputsProps {

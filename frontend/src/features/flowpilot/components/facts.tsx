@@ -2,10 +2,10 @@ import type { SessionDetail, SessionField } from '@resolutionflow/api-client';
 import type { ReactNode } from 'react';
 import { Avatar } from '@/components/avatar';
 import { Button } from '@/components/button';
-import { HiddenNote } from '@/components/hidden-note';
 import { Icon } from '@/components/icon';
 import { RelativeTime } from '@/components/relative-time';
-import { SeverityBadge } from '@/components/severity-badge';
+import { HiddenNote } from '@/domain/hidden-note';
+import { SeverityBadge } from '@/domain/severity-badge';
 
 const number = new Intl.NumberFormat('en');
 

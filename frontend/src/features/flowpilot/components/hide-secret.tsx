@@ -2,8 +2,8 @@ import type { SessionDetail, SessionField, Step, StepField } from '@resolutionfl
 import { type QueryClient, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { Button } from '@/components/button';
-import { type HideableText, HideDialog, type Marked } from '@/components/hide-dialog';
 import { Icon } from '@/components/icon';
+import { type HideableText, HideDialog, type Marked } from '@/domain/hide-dialog';
 import { useHideInSession, useHideInStep } from '@/features/flowpilot/api/mutations';
 import { sessionQueries } from '@/features/flowpilot/api/queries';
 import { selectedIn } from '@/lib/selection';

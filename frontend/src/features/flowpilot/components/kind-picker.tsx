@@ -22,7 +22,7 @@ export function KindPicker({ kind, onKind }: { kind: StepKind; onKind: (kind: St
             checked={kind === look.kind}
             onChange={() => onKind(look.kind)}
           />
-          <Icon name={look.icon} className="size-3.5" />
+          <Icon name={look.kind} className="size-3.5" />
           <span className="max-sm:sr-only max-sm:group-has-checked:not-sr-only">{look.word}</span>
         </label>
       ))}

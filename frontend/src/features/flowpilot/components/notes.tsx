@@ -1,8 +1,8 @@
 import type { SessionDetail } from '@resolutionflow/api-client';
 import { Button } from '@/components/button';
-import { Masked } from '@/components/masked';
 import { Notice } from '@/components/notice';
 import { RelativeTime } from '@/components/relative-time';
+import { Masked } from '@/domain/masked';
 
 interface ClosedNoteProps {
   session: SessionDetail;

@@ -1,8 +1,8 @@
 import { Button } from '@/components/button';
+import { copyStep } from '@/domain/outbox/copy-step';
+import type { Outgoing } from '@/domain/outbox/outbox';
+import type { standingOf } from '@/domain/outbox/use-outbox';
 import { cx } from '@/lib/cx';
-import { copyStep } from '@/lib/outbox/copy-step';
-import type { Outgoing } from '@/lib/outbox/outbox';
-import type { standingOf } from '@/lib/outbox/use-outbox';
 
 interface OutgoingActionsProps {
   item: Outgoing;

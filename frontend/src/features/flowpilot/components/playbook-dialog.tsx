@@ -4,11 +4,11 @@ import { Button } from '@/components/button';
 import { Dialog } from '@/components/dialog';
 import { Select, TextArea, TextField } from '@/components/field';
 import { Notice } from '@/components/notice';
+import { useMe, whose } from '@/domain/me';
 import { useAddToPlaybook } from '@/features/flowpilot/api/mutations';
 import { type PlaybookDraft, playbookDraft, wordsOf } from '@/features/flowpilot/model/playbook';
 import { isBlank } from '@/lib/characters';
 import { useKept } from '@/lib/kept';
-import { useMe, whose } from '@/lib/me';
 import { explain, fieldErrors } from '@/lib/problem';
 import { uuid } from '@/lib/uuid';
 

@@ -3,10 +3,10 @@ import { Button } from '@/components/button';
 import { CommandOutput } from '@/components/command-output';
 import { TextField } from '@/components/field';
 import { useAnnounce } from '@/components/live-region';
-import { Masked } from '@/components/masked';
+import { Masked } from '@/domain/masked';
+import { useMe, whose } from '@/domain/me';
 import type { Earlier } from '@/features/flowpilot/hooks/use-redo';
 import { kept, useKept } from '@/lib/kept';
-import { useMe, whose } from '@/lib/me';
 import { clockTime, dateTime } from '@/lib/time';
 
 interface RedoNoticeProps {

@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { Button } from '@/components/button';
 import { Icon } from '@/components/icon';
 import { Kbd } from '@/components/kbd';
-import { StateBadge } from '@/components/state-badge';
+import { StateBadge } from '@/domain/state-badge';
 import type { Asking } from '@/features/flowpilot/components/session-dialogs';
 import type { Rights } from '@/features/flowpilot/model/rights';
 

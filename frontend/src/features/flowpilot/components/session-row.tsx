@@ -2,10 +2,10 @@ import type { SessionSummary } from '@resolutionflow/api-client';
 import { Link } from '@tanstack/react-router';
 import { Avatar } from '@/components/avatar';
 import { RelativeTime } from '@/components/relative-time';
-import { SeverityBadge } from '@/components/severity-badge';
 import { Skeleton } from '@/components/skeleton';
-import { StateBadge } from '@/components/state-badge';
 import { VisuallyHidden } from '@/components/visually-hidden';
+import { SeverityBadge } from '@/domain/severity-badge';
+import { StateBadge } from '@/domain/state-badge';
 
 /** One line on a desk, two on a phone. */
 const ROW =

@@ -1,7 +1,7 @@
 import type { StepCreate } from '@resolutionflow/api-client';
 import { CommandOutput } from '@/components/command-output';
 import { Icon } from '@/components/icon';
-import { Masked } from '@/components/masked';
+import { Masked } from '@/domain/masked';
 
 type Content = Pick<StepCreate, 'kind' | 'body' | 'output' | 'rules_out'>;
 

@@ -4,9 +4,9 @@ import { Icon } from '@/components/icon';
 import { IconButton } from '@/components/icon-button';
 import { Skeleton } from '@/components/skeleton';
 import { VisuallyHidden } from '@/components/visually-hidden';
+import { can, useMe } from '@/domain/me';
 import type { useSuggest } from '@/features/flowpilot/api/mutations';
 import { lookOf } from '@/features/flowpilot/model/step-kinds';
-import { can, useMe } from '@/lib/me';
 import { explain } from '@/lib/problem';
 
 interface SuggestionsProps {
@@ -78,7 +78,7 @@ function Item({ item, onTake, onRecord }: Pick<SuggestionsProps, 'onTake' | 'onR
     <li className="flex flex-wrap items-start gap-x-3 gap-y-1">
       <div className="min-w-48 flex-1">
         <p dir="auto" className="flex gap-2 whitespace-pre-wrap text-ink">
-          <Icon name={look.icon} className="mt-0.75 size-3.5 text-ink-subtle" />
+          <Icon name={look.kind} className="mt-0.75 size-3.5 text-ink-subtle" />
           <span className="min-w-0">{item.body}</span>
         </p>
         <p dir="auto" className="pl-5.5 text-ink-muted text-xs">

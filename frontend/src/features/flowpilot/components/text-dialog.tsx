@@ -3,10 +3,10 @@ import { Button } from '@/components/button';
 import { Dialog } from '@/components/dialog';
 import { TextArea } from '@/components/field';
 import { Notice } from '@/components/notice';
-import { SendFirstNotice } from '@/components/send-first-notice';
+import { useSendFirst } from '@/domain/outbox/use-outbox';
+import { SendFirstNotice } from '@/domain/send-first-notice';
 import { isBlank, isLongerThan } from '@/lib/characters';
 import { type Kept, useKept } from '@/lib/kept';
-import { useSendFirst } from '@/lib/outbox/use-outbox';
 import { explain } from '@/lib/problem';
 
 interface TextDialogProps {

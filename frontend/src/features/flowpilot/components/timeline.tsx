@@ -2,18 +2,18 @@ import type { Person, Step } from '@resolutionflow/api-client';
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { EmptyState } from '@/components/empty-state';
-import { HiddenNote } from '@/components/hidden-note';
 import { Icon } from '@/components/icon';
 import { IconButton } from '@/components/icon-button';
 import { RelativeTime } from '@/components/relative-time';
 import { ShowAll } from '@/components/show-all';
+import { HiddenNote } from '@/domain/hidden-note';
+import type { Outgoing } from '@/domain/outbox/outbox';
+import { standingOf } from '@/domain/outbox/use-outbox';
 import { sessionQueries } from '@/features/flowpilot/api/queries';
 import { OutgoingActions } from '@/features/flowpilot/components/outgoing-actions';
 import { StepBody } from '@/features/flowpilot/components/step-body';
 import { lookOf } from '@/features/flowpilot/model/step-kinds';
 import { cx } from '@/lib/cx';
-import type { Outgoing } from '@/lib/outbox/outbox';
-import { standingOf } from '@/lib/outbox/use-outbox';
 import { clockTime, dateTime } from '@/lib/time';
 
 interface TimelineProps {
@@ -154,7 +154,7 @@ function Row({ id, step, onHide, who, at, last, state = 'recorded', children }: 
             LOOKS[state] ?? (step.kind === 'suggestion' ? 'bg-accent-soft text-accent-ink' : 'bg-hover text-ink-muted'),
           )}
         >
-          <Icon name={state === 'refused' ? 'alert' : state === 'waiting' ? 'clock' : look.icon} className="size-3.5" />
+          <Icon name={state === 'refused' ? 'alert' : state === 'waiting' ? 'clock' : look.kind} className="size-3.5" />
         </span>
         {last ? null : <span className="w-px flex-1 bg-line" />}
       </div>

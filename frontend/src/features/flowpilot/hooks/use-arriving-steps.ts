@@ -1,8 +1,8 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
+import { useOutbox } from '@/domain/outbox/use-outbox';
 import { insertStep } from '@/features/flowpilot/api/cache';
 import { sessionQueries } from '@/features/flowpilot/api/queries';
-import { useOutbox } from '@/lib/outbox/use-outbox';
 
 /** A step that arrives, whichever tab has sent it, is shown at once. */
 export function useArrivingSteps(): void {

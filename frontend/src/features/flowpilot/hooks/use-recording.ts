@@ -1,8 +1,8 @@
 import type { Me, SessionDetail, StepCreate } from '@resolutionflow/api-client';
+import type { Outgoing } from '@/domain/outbox/outbox';
+import { useOutbox } from '@/domain/outbox/use-outbox';
 import { useArrivingSteps } from '@/features/flowpilot/hooks/use-arriving-steps';
 import { unseen } from '@/features/flowpilot/model/unseen';
-import type { Outgoing } from '@/lib/outbox/outbox';
-import { useOutbox } from '@/lib/outbox/use-outbox';
 
 /** Records steps: each shows at once, in the order typed, and stays until the server has it. */
 export function useRecording(me: Me, { id: sessionId, title, steps }: SessionDetail) {

@@ -1,5 +1,5 @@
 import type { HandoffCard, Me, SessionDetail } from '@resolutionflow/api-client';
-import { can } from '@/lib/me';
+import { can } from '@/domain/me';
 
 export interface Rights {
   record: boolean;

@@ -1,5 +1,5 @@
 import type { Step } from '@resolutionflow/api-client';
-import type { Outgoing } from '@/lib/outbox/outbox';
+import type { Outgoing } from '@/domain/outbox/outbox';
 
 /** The event of a step may overtake the answer to its request: from then on the step is shown as recorded, and once. */
 export function unseen(items: readonly Outgoing[], steps: readonly Step[], userId: string): readonly Outgoing[] {

@@ -5,12 +5,12 @@ import { Select, TextArea, TextField } from '@/components/field';
 import { Notice } from '@/components/notice';
 import { Page } from '@/components/page';
 import { PageHeader } from '@/components/page-header';
-import { SEVERITY_WORDS } from '@/components/severity-badge';
+import { useMe, whose } from '@/domain/me';
+import { SEVERITY_WORDS } from '@/domain/severity-badge';
 import { useCreateSession } from '@/features/flowpilot/api/mutations';
 import { bodyOf, errorsOf, newSessionDraft, type SessionForm } from '@/features/flowpilot/model/session-form';
 import { useDocumentTitle } from '@/lib/document-title';
 import { useKept } from '@/lib/kept';
-import { useMe, whose } from '@/lib/me';
 import { explain, fieldErrors } from '@/lib/problem';
 
 const SEVERITIES: Severity[] = ['critical', 'high', 'medium', 'low'];

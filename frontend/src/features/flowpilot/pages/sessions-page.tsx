@@ -6,11 +6,11 @@ import { EmptyState } from '@/components/empty-state';
 import { ErrorState } from '@/components/error-state';
 import { Page } from '@/components/page';
 import { PageHeader } from '@/components/page-header';
+import { can, useMe } from '@/domain/me';
 import { type SessionFilters, sessionQueries } from '@/features/flowpilot/api/queries';
 import { FilterBar } from '@/features/flowpilot/components/filter-bar';
 import { SessionRow, SessionRowSkeleton } from '@/features/flowpilot/components/session-row';
 import { useDocumentTitle } from '@/lib/document-title';
-import { can, useMe } from '@/lib/me';
 
 interface SessionsPageProps {
   filters: SessionFilters;

@@ -1,5 +1,5 @@
 import type { AssessmentDetail, Changes, HandoffDetail, Message } from '@resolutionflow/api-client';
-import { cardOf } from '@/lib/events';
+import { cardOf } from '@/domain/events';
 import { type Follow, outdated } from '@/lib/following';
 
 /** Who holds it shows at once; the history, which an event does not carry, is asked for. */

@@ -1,8 +1,8 @@
 import type { Brief, FactChange, HandoffCard } from '@resolutionflow/api-client';
 import { useQuery } from '@tanstack/react-query';
 import { Icon } from '@/components/icon';
-import { Masked } from '@/components/masked';
 import { RelativeTime } from '@/components/relative-time';
+import { Masked } from '@/domain/masked';
 import { handoffQueries } from '@/features/handoff/api/queries';
 import { Unknown } from '@/features/handoff/components/unknown';
 

@@ -1,6 +1,6 @@
 import type { Citation } from '@resolutionflow/api-client';
 import { Link } from '@tanstack/react-router';
-import { Masked } from '@/components/masked';
+import { Masked } from '@/domain/masked';
 import { bringToView, pointAt } from '@/features/handoff/model/citations';
 
 interface CitedProps {

@@ -4,15 +4,15 @@ import { useState } from 'react';
 import { Avatar } from '@/components/avatar';
 import { IconButton } from '@/components/icon-button';
 import { LostPart } from '@/components/lost-part';
-import { Masked } from '@/components/masked';
 import { RelativeTime } from '@/components/relative-time';
+import { Masked } from '@/domain/masked';
+import { can, useMe } from '@/domain/me';
 import { handoffQueries } from '@/features/handoff/api/queries';
 import { MessageComposer } from '@/features/handoff/components/message-composer';
 import { useAnnouncedMessages } from '@/features/handoff/hooks/use-announced-messages';
 import { useNewestInView } from '@/features/handoff/hooks/use-newest-in-view';
 import { speaksAs, unanswered } from '@/features/handoff/model/talk';
 import { cx } from '@/lib/cx';
-import { can, useMe } from '@/lib/me';
 import { part } from '@/lib/part';
 
 const HideInMessage = part(async () => (await import('@/features/handoff/components/hide-in-message')).HideInMessage, {

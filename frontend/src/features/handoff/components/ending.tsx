@@ -1,6 +1,6 @@
 import type { HandoffDetail } from '@resolutionflow/api-client';
-import { Masked } from '@/components/masked';
 import { RelativeTime } from '@/components/relative-time';
+import { Masked } from '@/domain/masked';
 import { Section } from '@/features/handoff/components/section';
 import { OUTCOMES } from '@/features/handoff/model/forms';
 

@@ -4,7 +4,9 @@ import type { ReactNode } from 'react';
 import { Avatar } from '@/components/avatar';
 import { buttonClass } from '@/components/button-class';
 import { RelativeTime } from '@/components/relative-time';
-import { Viewers } from '@/components/viewers';
+import { useMe } from '@/domain/me';
+import { useAnnouncedViewers, useViewers } from '@/domain/presence';
+import { Viewers } from '@/domain/viewers';
 import { Conversation } from '@/features/handoff/components/conversation';
 import { DueNotice } from '@/features/handoff/components/due-notice';
 import { MoveButtons } from '@/features/handoff/components/move-buttons';
@@ -13,8 +15,6 @@ import { Returned } from '@/features/handoff/components/returned';
 import { useMoves } from '@/features/handoff/hooks/use-moves';
 import { movesOf } from '@/features/handoff/model/moves';
 import { standing } from '@/features/handoff/model/standing';
-import { useMe } from '@/lib/me';
-import { useAnnouncedViewers, useViewers } from '@/lib/presence';
 import { dateTime } from '@/lib/time';
 
 /** What has become of the call for help, on the session's page: who looks, who has it, and what is asked of whom. */

@@ -2,10 +2,10 @@ import type { Brief, HandoffCard } from '@resolutionflow/api-client';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { Icon } from '@/components/icon';
-import { Masked } from '@/components/masked';
 import { RelativeTime } from '@/components/relative-time';
-import { SeverityBadge } from '@/components/severity-badge';
-import { StateBadge } from '@/components/state-badge';
+import { Masked } from '@/domain/masked';
+import { SeverityBadge } from '@/domain/severity-badge';
+import { StateBadge } from '@/domain/state-badge';
 import { Unknown } from '@/features/handoff/components/unknown';
 import { dateTime } from '@/lib/time';
 

@@ -1,5 +1,5 @@
 import type { Message } from '@resolutionflow/api-client';
-import { HideDialog } from '@/components/hide-dialog';
+import { HideDialog } from '@/domain/hide-dialog';
 import { useHideInMessage } from '@/features/handoff/api/mutations';
 import { toast } from '@/lib/toast';
 

@@ -1,7 +1,7 @@
 import type { HandoffEvent } from '@resolutionflow/api-client';
 import { Icon } from '@/components/icon';
-import { Masked } from '@/components/masked';
 import { RelativeTime } from '@/components/relative-time';
+import { Masked } from '@/domain/masked';
 
 /** What each transition is called after somebody's name. One that a newer server knows is told by where it led. */
 const VERBS: Record<string, string> = {

@@ -1,12 +1,12 @@
 import type { HandoffCard, MessageKind } from '@resolutionflow/api-client';
 import { type FormEvent, type KeyboardEvent, useId } from 'react';
 import { Button } from '@/components/button';
+import { useMe, whose } from '@/domain/me';
 import { useSay } from '@/features/handoff/api/mutations';
 import { refusal } from '@/features/handoff/model/refusal';
 import { isBlank, isLongerThan } from '@/lib/characters';
 import { direction } from '@/lib/direction';
 import { type Kept, kept, useKept } from '@/lib/kept';
-import { useMe, whose } from '@/lib/me';
 import { uuid } from '@/lib/uuid';
 
 const LIMIT = 4_000;

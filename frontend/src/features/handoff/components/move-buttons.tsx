@@ -1,7 +1,8 @@
 import { Button } from '@/components/button';
 import type { ButtonSize } from '@/components/button-class';
 import { Icon } from '@/components/icon';
-import { Menu, MenuItem } from '@/components/menu';
+import { Menu } from '@/components/menu';
+import { MenuItem } from '@/components/menu-items';
 import type { Move } from '@/features/handoff/model/moves';
 import { cx } from '@/lib/cx';
 import type { Placement } from '@/lib/float';

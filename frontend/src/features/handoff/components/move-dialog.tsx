@@ -3,14 +3,14 @@ import { type FormEvent, type KeyboardEvent, useRef, useState } from 'react';
 import { Button } from '@/components/button';
 import { Dialog } from '@/components/dialog';
 import { Notice } from '@/components/notice';
-import { SendFirstNotice } from '@/components/send-first-notice';
+import { useMe, whose } from '@/domain/me';
+import { useSendFirst } from '@/domain/outbox/use-outbox';
+import { SendFirstNotice } from '@/domain/send-first-notice';
 import { useMove } from '@/features/handoff/api/mutations';
 import { MoveField } from '@/features/handoff/components/move-fields';
 import { errorsOf, FORMS, type FormMove, NO_WORDS, type Words } from '@/features/handoff/model/forms';
 import { refusal } from '@/features/handoff/model/refusal';
 import { type Kept, kept, useKept } from '@/lib/kept';
-import { useMe, whose } from '@/lib/me';
-import { useSendFirst } from '@/lib/outbox/use-outbox';
 import { fieldErrors } from '@/lib/problem';
 import { uuid } from '@/lib/uuid';
 

@@ -1,8 +1,8 @@
 import type { Brief } from '@resolutionflow/api-client';
-import { Masked } from '@/components/masked';
+import { Masked } from '@/domain/masked';
+import { slotList } from '@/domain/slots';
 import { Section } from '@/features/handoff/components/section';
 import { Unknown } from '@/features/handoff/components/unknown';
-import { slotList } from '@/lib/slots';
 
 export function ProblemSummary({ brief }: { brief: Brief }) {
   const { problem, missing } = brief;

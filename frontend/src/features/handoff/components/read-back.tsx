@@ -2,14 +2,14 @@ import type { HandoffCard } from '@resolutionflow/api-client';
 import { type FormEvent, type KeyboardEvent, useState } from 'react';
 import { Button } from '@/components/button';
 import { TextArea } from '@/components/field';
-import { Masked } from '@/components/masked';
 import { RelativeTime } from '@/components/relative-time';
+import { Masked } from '@/domain/masked';
+import { useMe, whose } from '@/domain/me';
 import { useReadBack } from '@/features/handoff/api/mutations';
 import { LONGEST, oneLine, readBackDraft, shownLine } from '@/features/handoff/model/read-back';
 import { refusal } from '@/features/handoff/model/refusal';
 import { isLongerThan } from '@/lib/characters';
 import { useKept } from '@/lib/kept';
-import { useMe, whose } from '@/lib/me';
 
 interface ReadBackProps {
   card: HandoffCard;

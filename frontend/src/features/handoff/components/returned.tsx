@@ -4,8 +4,10 @@ import { type FormEvent, type KeyboardEvent, useState } from 'react';
 import { Button } from '@/components/button';
 import { TextArea } from '@/components/field';
 import { useAnnounce } from '@/components/live-region';
-import { Masked } from '@/components/masked';
-import { SendFirstNotice } from '@/components/send-first-notice';
+import { Masked } from '@/domain/masked';
+import { useMe, whose } from '@/domain/me';
+import { useSendFirst } from '@/domain/outbox/use-outbox';
+import { SendFirstNotice } from '@/domain/send-first-notice';
 import { useMove } from '@/features/handoff/api/mutations';
 import { handoffQueries } from '@/features/handoff/api/queries';
 import { NO_WORDS } from '@/features/handoff/model/forms';
@@ -13,8 +15,6 @@ import { refusal } from '@/features/handoff/model/refusal';
 import { unanswered } from '@/features/handoff/model/talk';
 import { isBlank, isLongerThan } from '@/lib/characters';
 import { kept, useKept } from '@/lib/kept';
-import { useMe, whose } from '@/lib/me';
-import { useSendFirst } from '@/lib/outbox/use-outbox';
 
 const LIMIT = 4_000;
 

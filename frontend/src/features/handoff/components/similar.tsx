@@ -1,8 +1,8 @@
 import type { Similar } from '@resolutionflow/api-client';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { Masked } from '@/components/masked';
 import { RelativeTime } from '@/components/relative-time';
+import { Masked } from '@/domain/masked';
 import { handoffQueries } from '@/features/handoff/api/queries';
 import { OUTCOMES } from '@/features/handoff/model/forms';
 

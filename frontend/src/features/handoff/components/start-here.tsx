@@ -1,13 +1,13 @@
 import type { Brief, HandoffCard, Sentence } from '@resolutionflow/api-client';
 import { useQuery } from '@tanstack/react-query';
 import { Button } from '@/components/button';
-import { Masked } from '@/components/masked';
+import { Masked } from '@/domain/masked';
+import { can, useMe } from '@/domain/me';
 import { handoffQueries } from '@/features/handoff/api/queries';
 import { Cited } from '@/features/handoff/components/cited';
 import { composerId } from '@/features/handoff/components/message-composer';
 import { Section } from '@/features/handoff/components/section';
 import { Unknown } from '@/features/handoff/components/unknown';
-import { can, useMe } from '@/lib/me';
 
 interface StartHereProps {
   brief: Brief;

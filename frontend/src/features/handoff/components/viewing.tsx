@@ -1,6 +1,6 @@
-import { Viewers } from '@/components/viewers';
-import { useMe } from '@/lib/me';
-import { useAnnouncedViewers, useViewers, useViewing } from '@/lib/presence';
+import { useMe } from '@/domain/me';
+import { useAnnouncedViewers, useViewers, useViewing } from '@/domain/presence';
+import { Viewers } from '@/domain/viewers';
 
 /**
  * Says that this tab looks at the handoff, and who else does: on the edge of the bar with the button that two of them

@@ -1,9 +1,9 @@
 import type { HandoffCard } from '@resolutionflow/api-client';
 import { useAnnounce } from '@/components/live-region';
+import { stepCount, useOutbox } from '@/domain/outbox/use-outbox';
 import { useMove } from '@/features/handoff/api/mutations';
 import type { Move } from '@/features/handoff/model/moves';
 import { refusal } from '@/features/handoff/model/refusal';
-import { stepCount, useOutbox } from '@/lib/outbox/use-outbox';
 import { toast } from '@/lib/toast';
 
 const DONE: Partial<Record<Move, string>> = {

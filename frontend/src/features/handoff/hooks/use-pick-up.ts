@@ -2,15 +2,15 @@ import type { HandoffCard } from '@resolutionflow/api-client';
 import { useNavigate, useRouter } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { useAnnounce } from '@/components/live-region';
+import { claimLost } from '@/domain/claim-lost';
+import { useMe, whose } from '@/domain/me';
 import { useClaim, useMove, useReadBack } from '@/features/handoff/api/mutations';
 import { NO_WORDS } from '@/features/handoff/model/forms';
 import { readBackDraft, unsaidLine } from '@/features/handoff/model/read-back';
 import { refusal } from '@/features/handoff/model/refusal';
 import { standing } from '@/features/handoff/model/standing';
-import { claimLost } from '@/lib/claim-lost';
 import { sayOffline, useOffline } from '@/lib/connection';
 import { useKept } from '@/lib/kept';
-import { useMe, whose } from '@/lib/me';
 import { useShortcuts } from '@/lib/shortcuts';
 import { toast } from '@/lib/toast';
 

@@ -1,5 +1,5 @@
 import type { HandoffCard, Me } from '@resolutionflow/api-client';
-import { can } from '@/lib/me';
+import { can } from '@/domain/me';
 
 /** What somebody can do with a handoff besides claiming it; the words of the API. */
 export type Move =

@@ -1,6 +1,6 @@
 import type { HandoffState } from '@resolutionflow/api-client';
 import { isProblem } from '@resolutionflow/api-client';
-import { claimLost } from '@/lib/claim-lost';
+import { claimLost } from '@/domain/claim-lost';
 import { explain } from '@/lib/problem';
 
 /** How it stands by now, after "It". */

@@ -1,5 +1,5 @@
 import type { HandoffCard, Me } from '@resolutionflow/api-client';
-import { can } from '@/lib/me';
+import { can } from '@/domain/me';
 
 /** What the reader can do with a handoff, as one word for the page to branch on. */
 export type Standing =

@@ -1,7 +1,8 @@
 import type { HandoffDetail } from '@resolutionflow/api-client';
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { AttachmentList } from '@/components/attachment-list';
+import { AttachmentList } from '@/domain/attachment-list';
+import { useMe } from '@/domain/me';
 import { handoffQueries } from '@/features/handoff/api/queries';
 import { ActionBar } from '@/features/handoff/components/action-bar';
 import { AssessmentSection } from '@/features/handoff/components/assessment';
@@ -23,7 +24,6 @@ import { usePickUp } from '@/features/handoff/hooks/use-pick-up';
 import { stepNames } from '@/features/handoff/model/citations';
 import { movesOf } from '@/features/handoff/model/moves';
 import { useDocumentTitle } from '@/lib/document-title';
-import { useMe } from '@/lib/me';
 import { useShortcuts } from '@/lib/shortcuts';
 import '@/features/handoff/handoff.css';
 

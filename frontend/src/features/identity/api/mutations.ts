@@ -1,6 +1,6 @@
 import { type Me, signIn, signOut, switchAccount } from '@resolutionflow/api-client';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { meQuery } from '@/lib/me';
+import { meQuery } from '@/domain/me';
 
 /** The key of what ends or changes the login of this browser, and with it the live channel. */
 export const changesLogin = ['login'] as const;

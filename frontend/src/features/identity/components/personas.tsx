@@ -4,9 +4,9 @@ import { Avatar } from '@/components/avatar';
 import { Icon } from '@/components/icon';
 import { Notice } from '@/components/notice';
 import { Skeleton } from '@/components/skeleton';
+import { ROLE_WORDS } from '@/domain/roles';
 import { personasQuery } from '@/features/identity/api/queries';
 import { explain } from '@/lib/problem';
-import { ROLE_WORDS } from '@/lib/roles';
 
 interface PersonasProps {
   busy: boolean;

@@ -5,11 +5,11 @@ import { buttonClass } from '@/components/button-class';
 import { EmptyState } from '@/components/empty-state';
 import { ErrorState } from '@/components/error-state';
 import { FormSkeleton } from '@/components/form-skeleton';
+import { ROLE_WORDS } from '@/domain/roles';
 import { invitationQuery, useAcceptInvitation } from '@/features/identity/api/invitation';
 import { AcceptForm } from '@/features/identity/components/accept-form';
 import { FrontPage, FrontTitle } from '@/features/identity/components/front-page';
 import { useDocumentTitle } from '@/lib/document-title';
-import { ROLE_WORDS } from '@/lib/roles';
 
 interface InvitationPageProps {
   /** What follows the # of the mailed link; empty where there is none. */

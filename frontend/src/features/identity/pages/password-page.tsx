@@ -4,10 +4,10 @@ import { TextField } from '@/components/field';
 import { useAnnounce } from '@/components/live-region';
 import { Notice } from '@/components/notice';
 import { PageHeader } from '@/components/page-header';
+import { useMe } from '@/domain/me';
 import { useChangePassword } from '@/features/identity/api/passwords';
 import { NewPasswordField } from '@/features/identity/components/new-password-field';
 import { useDocumentTitle } from '@/lib/document-title';
-import { useMe } from '@/lib/me';
 import { explain, fieldErrors } from '@/lib/problem';
 
 /** Changes the password that one signs in with, in every account. */

@@ -1,8 +1,8 @@
 import { screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { meQuery } from '@/domain/me';
 import { SignInPage } from '@/features/identity/pages/sign-in-page';
-import { meQuery } from '@/lib/me';
 import { Refusal, stubApi } from '@/testing/api';
 import { renderInApp } from '@/testing/render-in-app';
 import { JONAS, sampleMe } from '@/testing/samples';

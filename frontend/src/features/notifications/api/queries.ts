@@ -7,7 +7,7 @@ import {
   listWebhooks,
 } from '@resolutionflow/api-client';
 import { infiniteQueryOptions, type QueryClient, queryOptions } from '@tanstack/react-query';
-import { cardOf } from '@/lib/events';
+import { cardOf } from '@/domain/events';
 import { followed, outdated } from '@/lib/following';
 
 /** Beside what happens to a handoff. */

@@ -2,8 +2,8 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { IconButton } from '@/components/icon-button';
+import { useMe, whose } from '@/domain/me';
 import { notificationQueries } from '@/features/notifications/api/queries';
-import { useMe, whose } from '@/lib/me';
 import { serverNow } from '@/lib/server-time';
 import { stored, useStored } from '@/lib/stored';
 

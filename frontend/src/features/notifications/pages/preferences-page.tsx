@@ -9,14 +9,14 @@ import { useAnnounce } from '@/components/live-region';
 import { Notice } from '@/components/notice';
 import { PageHeader } from '@/components/page-header';
 import { SaveBar } from '@/components/save-bar';
+import { useChanges } from '@/domain/changes';
+import { can, useMe } from '@/domain/me';
+import { ROLE_WORDS } from '@/domain/roles';
 import { useSavePreferences } from '@/features/notifications/api/mutations';
 import { notificationQueries } from '@/features/notifications/api/queries';
 import { QuietHours } from '@/features/notifications/components/quiet-hours';
-import { useChanges } from '@/lib/changes';
 import { useDocumentTitle } from '@/lib/document-title';
-import { can, useMe } from '@/lib/me';
 import { explain, fieldErrors } from '@/lib/problem';
-import { ROLE_WORDS } from '@/lib/roles';
 import { useSingleKeys } from '@/lib/shortcuts';
 
 /** `inThisBrowser`: the switches that no server knows, such as sound. */

@@ -1,9 +1,9 @@
 import { acceptHandoff, claimHandoff, type HandoffCard } from '@resolutionflow/api-client';
 import { useMutation } from '@tanstack/react-query';
+import { applyOwnMove } from '@/domain/events';
+import { useMe } from '@/domain/me';
 import { queueQueries } from '@/features/queue/api/queries';
-import { applyOwnMove } from '@/lib/events';
 import { amend, foresee } from '@/lib/following';
-import { useMe } from '@/lib/me';
 import { serverNow } from '@/lib/server-time';
 
 const queue = queueQueries.list();

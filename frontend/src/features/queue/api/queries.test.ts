@@ -1,8 +1,8 @@
 import { type HandoffCard, withHead } from '@resolutionflow/api-client';
 import { QueryClient } from '@tanstack/react-query';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { applyOwnMove } from '@/domain/events';
 import { queueQueries } from '@/features/queue/api/queries';
-import { applyOwnMove } from '@/lib/events';
 import { applyEvent, latestEvents } from '@/lib/following';
 import { HEAD, stubApi } from '@/testing/api';
 import { liveEvent, tellCard } from '@/testing/events';

@@ -1,6 +1,6 @@
 import { type HandoffCard, headOf, listHandoffs, withHead } from '@resolutionflow/api-client';
+import { cardOf } from '@/domain/events';
 import { isOver, upsert } from '@/features/queue/model/cards';
-import { cardOf } from '@/lib/events';
 import { followed, outdated } from '@/lib/following';
 
 /** As many as the API gives at once: hundreds of cards in one answer cost less than a row of small ones. */

@@ -1,8 +1,8 @@
 import type { HandoffCard } from '@resolutionflow/api-client';
 import type { ReactNode } from 'react';
+import { slotList } from '@/domain/slots';
 import { isParked } from '@/features/queue/model/cards';
 import { cx } from '@/lib/cx';
-import { slotList } from '@/lib/slots';
 import { dateTime } from '@/lib/time';
 
 /** Each fact has its dot on the left, and the dots at the start of a line are cut off. */

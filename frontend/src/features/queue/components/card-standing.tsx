@@ -5,7 +5,7 @@ import { Button } from '@/components/button';
 import { Countdown } from '@/components/countdown';
 import { Kbd } from '@/components/kbd';
 import { RelativeTime } from '@/components/relative-time';
-import { StateBadge } from '@/components/state-badge';
+import { StateBadge } from '@/domain/state-badge';
 import type { Placed, QueueCardProps } from '@/features/queue/components/queue-card';
 import { isForMe } from '@/features/queue/model/cards';
 

@@ -2,16 +2,14 @@ import type { HandoffCard } from '@resolutionflow/api-client';
 import { Link } from '@tanstack/react-router';
 import { memo, type Ref } from 'react';
 import { RelativeTime } from '@/components/relative-time';
-import { SeverityBadge } from '@/components/severity-badge';
-import { Viewers } from '@/components/viewers';
+import { namesOf, useViewers } from '@/domain/presence';
+import { SeverityBadge } from '@/domain/severity-badge';
+import { Viewers } from '@/domain/viewers';
 import { CardFacts } from '@/features/queue/components/card-facts';
 import { CardNote } from '@/features/queue/components/card-note';
 import { CardStanding } from '@/features/queue/components/card-standing';
+import type { ClaimRight } from '@/features/queue/model/rows';
 import { cx } from '@/lib/cx';
-import { namesOf, useViewers } from '@/lib/presence';
-
-/** Why a card has a button, or what stands in its place. */
-export type ClaimRight = 'may' | 'own' | 'none';
 
 /** Where a card stands in a list of which only a part is drawn; plain values, so that nothing of it looks new. */
 export interface Placed {

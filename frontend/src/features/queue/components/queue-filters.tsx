@@ -1,4 +1,4 @@
-import { SEVERITY_WORDS, SeverityBadge } from '@/components/severity-badge';
+import { SEVERITY_WORDS, SeverityBadge } from '@/domain/severity-badge';
 import {
   pickedSeverities,
   type QueueSearch,

@@ -1,7 +1,7 @@
 import type { HandoffCard } from '@resolutionflow/api-client';
 import { useId, useState } from 'react';
 import { QueueCard } from '@/features/queue/components/queue-card';
-import { arrivalKey } from '@/features/queue/hooks/use-arrivals';
+import { arrivalKey } from '@/features/queue/model/cards';
 import { type QueueRows, rowOf } from '@/features/queue/model/rows';
 import { part } from '@/lib/part';
 

@@ -2,10 +2,10 @@ import type { HandoffCard } from '@resolutionflow/api-client';
 import { defaultRangeExtractor, type Range, useWindowVirtualizer } from '@tanstack/react-virtual';
 import { type FocusEvent, useCallback, useRef, useState } from 'react';
 import { QueueCard } from '@/features/queue/components/queue-card';
-import { arrivalKey } from '@/features/queue/hooks/use-arrivals';
 import { useFocusInView } from '@/features/queue/hooks/use-focus-in-view';
 import { useKeptPlace } from '@/features/queue/hooks/use-kept-place';
 import { useOffsetTop } from '@/features/queue/hooks/use-offset-top';
+import { arrivalKey } from '@/features/queue/model/cards';
 import { type QueueRows, rowOf } from '@/features/queue/model/rows';
 
 const GAP = 8;

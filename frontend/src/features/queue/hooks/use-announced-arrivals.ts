@@ -1,7 +1,7 @@
 import type { HandoffCard } from '@resolutionflow/api-client';
 import { useEffect, useRef } from 'react';
 import { useAnnounce } from '@/components/live-region';
-import { arrivalKey } from '@/features/queue/hooks/use-arrivals';
+import { arrivalKey } from '@/features/queue/model/cards';
 
 /** Long enough to gather a burst, short enough to be news. */
 const GATHER_MS = 600;

@@ -1,13 +1,9 @@
 import type { HandoffCard } from '@resolutionflow/api-client';
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
-import { cardOf } from '@/lib/events';
+import { cardOf } from '@/domain/events';
+import { arrivalKey } from '@/features/queue/model/cards';
 import { latestEvents, type Told } from '@/lib/following';
-
-/** A handoff that comes back to the queue arrives again, and so does one that is offered. */
-export function arrivalKey(card: HandoffCard): string {
-  return `${card.id}:${card.cycle}${card.state === 'offered' ? ':offered' : ''}`;
-}
 
 interface Arrivals {
   /** What was there at the first look, and everything since. Null until there is something to look at. */

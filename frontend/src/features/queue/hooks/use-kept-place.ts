@@ -1,7 +1,7 @@
 import type { HandoffCard } from '@resolutionflow/api-client';
 import type { VirtualItem, Virtualizer } from '@tanstack/react-virtual';
 import { useLayoutEffect, useRef } from 'react';
-import { arrivalKey } from '@/features/queue/hooks/use-arrivals';
+import { arrivalKey } from '@/features/queue/model/cards';
 
 interface Mark {
   key: VirtualItem['key'];

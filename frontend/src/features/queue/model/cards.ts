@@ -70,3 +70,8 @@ export function sections(cards: readonly HandoffCard[], myId: string): Sections 
 export function countWaiting(cards: readonly HandoffCard[], myId: string): number {
   return cards.reduce((count, card) => count + (waitsFor(card, myId) ? 1 : 0), 0);
 }
+
+/** A handoff that comes back to the queue arrives again, and so does one that is offered. */
+export function arrivalKey(card: HandoffCard): string {
+  return `${card.id}:${card.cycle}${card.state === 'offered' ? ':offered' : ''}`;
+}

@@ -1,7 +1,8 @@
 import type { HandoffCard } from '@resolutionflow/api-client';
-import type { ClaimRight } from '@/features/queue/components/queue-card';
-import { arrivalKey } from '@/features/queue/hooks/use-arrivals';
-import { isForMe } from '@/features/queue/model/cards';
+import { arrivalKey, isForMe } from '@/features/queue/model/cards';
+
+/** Whether the reader may pick a card up: `own` is one that they escalated themselves. */
+export type ClaimRight = 'may' | 'own' | 'none';
 
 /** What all lists of the page have in common. */
 export interface QueueRows {

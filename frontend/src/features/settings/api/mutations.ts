@@ -5,7 +5,8 @@ import {
   testAssessmentProvider,
 } from '@resolutionflow/api-client';
 import { type QueryClient, useMutation } from '@tanstack/react-query';
-import { type Policy, settingsQueries } from '@/features/settings/api/queries';
+import { settingsQueries } from '@/features/settings/api/queries';
+import type { Policy } from '@/features/settings/model/policy';
 import { put } from '@/lib/following';
 
 /** Refused where somebody else saved since it was read; then it is read again, and the form shows what differs. */

@@ -1,6 +1,4 @@
 import {
-  type AccountPolicy,
-  type AccountPolicyShown,
   getAccountSettings,
   getAssessmentCalibration,
   getAssessmentProvider,
@@ -10,9 +8,6 @@ import {
 } from '@resolutionflow/api-client';
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { followed } from '@/lib/following';
-
-/** What an admin may change of the account, as one flat form. */
-export type Policy = AccountPolicy & { time_zone: string };
 
 export interface AuditSearch {
   /** The first part of what was done, such as `webhook`. */
@@ -76,7 +71,3 @@ export const settingsQueries = {
       staleTime: 0,
     }),
 };
-
-export function flat({ policy, time_zone }: AccountPolicyShown): Policy {
-  return { ...policy, time_zone };
-}

@@ -1,7 +1,7 @@
 import { Button } from '@/components/button';
 import { Notice } from '@/components/notice';
 import type { PolicyForm } from '@/features/settings/hooks/use-policy-form';
-import { fieldName, inWords } from '@/features/settings/model/words';
+import { fieldName, inWords } from '@/features/settings/words';
 
 /** Somebody else has changed the same fields meanwhile: both versions, and which of them is to hold. */
 export function Conflict({ form: { contested, value, saved, discard, insist } }: { form: PolicyForm }) {

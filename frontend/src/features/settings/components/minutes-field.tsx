@@ -1,7 +1,7 @@
 import { TextField } from '@/components/field';
-import type { Policy } from '@/features/settings/api/queries';
 import type { PolicyForm } from '@/features/settings/hooks/use-policy-form';
-import { fieldName } from '@/features/settings/model/words';
+import type { Policy } from '@/features/settings/model/policy';
+import { fieldName } from '@/features/settings/words';
 
 type Timer = { [Name in keyof Policy]: Policy[Name] extends number ? Name : never }[keyof Policy];
 

@@ -5,7 +5,7 @@ import { FormGroup } from '@/components/form-group';
 import { settingsQueries } from '@/features/settings/api/queries';
 import type { PolicyForm } from '@/features/settings/hooks/use-policy-form';
 import { tokensHint } from '@/features/settings/model/provider';
-import { fieldName } from '@/features/settings/model/words';
+import { fieldName } from '@/features/settings/words';
 
 const MOST = 1_000_000_000;
 

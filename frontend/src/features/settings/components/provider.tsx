@@ -13,7 +13,7 @@ import {
   usageInWords,
   whereInWords,
 } from '@/features/settings/model/provider';
-import { count } from '@/features/settings/model/words';
+import { count } from '@/features/settings/words';
 
 /** Which model is asked, how much of it is used, and whether it answers. */
 export function Provider() {

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { Select, TextField } from '@/components/field';
 import { settingsQueries } from '@/features/settings/api/queries';
 import type { PolicyForm } from '@/features/settings/hooks/use-policy-form';
-import { fieldName, pausesInWords } from '@/features/settings/model/words';
+import { fieldName, pausesInWords } from '@/features/settings/words';
 
 const PAUSES = /^\s*(\d{1,4}(\s*[,;]?\s+\d{1,4}|[,;]\d{1,4})*)?\s*$/;
 

@@ -1,7 +1,7 @@
 import { Choice } from '@/components/choice';
+import { ROLE_WORDS } from '@/domain/roles';
 import type { PolicyForm } from '@/features/settings/hooks/use-policy-form';
-import { fieldName, TOLD } from '@/features/settings/model/words';
-import { ROLE_WORDS } from '@/lib/roles';
+import { fieldName, TOLD } from '@/features/settings/words';
 
 /** Who is told: at least one, as an escalation that calls nobody would be none. */
 export function RolesChoice({ form, name }: { form: PolicyForm; name: 'first_to' | 'widen_to' }) {

@@ -1,11 +1,12 @@
 import { isProblem } from '@resolutionflow/api-client';
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { useAnnounce } from '@/components/live-region';
+import { type Form, useChanges } from '@/domain/changes';
 import { useSavePolicy } from '@/features/settings/api/mutations';
-import { flat, type Policy, settingsQueries } from '@/features/settings/api/queries';
+import { settingsQueries } from '@/features/settings/api/queries';
 import { policyKey } from '@/features/settings/model/keys';
-import { fieldName } from '@/features/settings/model/words';
-import { type Form, useChanges } from '@/lib/changes';
+import { flat, type Policy } from '@/features/settings/model/policy';
+import { fieldName } from '@/features/settings/words';
 import { fieldErrors } from '@/lib/problem';
 
 export interface PolicyForm extends Form<Policy> {

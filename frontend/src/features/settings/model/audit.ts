@@ -1,5 +1,5 @@
 import type { AuditEntry } from '@resolutionflow/api-client';
-import { fieldName, inWords } from '@/features/settings/model/words';
+import { fieldName, inWords } from '@/features/settings/words';
 
 /** By the first part of an action, in the order of the filter. */
 export const SUBJECTS = {

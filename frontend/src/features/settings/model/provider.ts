@@ -1,5 +1,5 @@
 import type { AssessmentProvider } from '@resolutionflow/api-client';
-import { count } from '@/features/settings/model/words';
+import { count } from '@/features/settings/words';
 
 /** "OpenAI’s protocol, at localhost:11434"; null where nobody is asked. */
 export function whereInWords({ provider, host }: AssessmentProvider): string | null {

@@ -2,9 +2,9 @@ import type { AccountPolicyShown, AssessmentProvider, ProviderTest } from '@reso
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { whose } from '@/domain/me';
 import { AssessmentPage } from '@/features/settings/pages/assessment-page';
 import { forgetKept } from '@/lib/kept';
-import { whose } from '@/lib/me';
 import { Refusal, stubApi } from '@/testing/api';
 import { renderInApp } from '@/testing/render-in-app';
 import { ago, sampleMe } from '@/testing/samples';

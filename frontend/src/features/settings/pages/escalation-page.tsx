@@ -11,7 +11,7 @@ import {
   offerInWords,
   returnedInWords,
   unclaimedInWords,
-} from '@/features/settings/model/words';
+} from '@/features/settings/words';
 
 /** What happens by itself, and after how long. Each group says it as a sentence that follows what is typed. */
 export function EscalationPage() {

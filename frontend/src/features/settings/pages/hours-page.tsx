@@ -4,7 +4,7 @@ import { FormGroup } from '@/components/form-group';
 import { PolicyPage } from '@/features/settings/components/policy-page';
 import type { PolicyForm } from '@/features/settings/hooks/use-policy-form';
 import { hoursInWords, overNight } from '@/features/settings/model/hours';
-import { dayName } from '@/features/settings/model/words';
+import { dayName } from '@/features/settings/words';
 import { timeZones } from '@/lib/time-zones';
 
 const WEEK = [1, 2, 3, 4, 5, 6, 7];

@@ -1,5 +1,5 @@
 import { listHandoffs, listInvitations, listMembers } from '@resolutionflow/api-client';
-import { cardOf } from '@/lib/events';
+import { cardOf } from '@/domain/events';
 import { followed, outdated } from '@/lib/following';
 
 export const teamQueries = {

@@ -5,11 +5,11 @@ import { Button } from '@/components/button';
 import { ErrorState } from '@/components/error-state';
 import { useAnnounce } from '@/components/live-region';
 import { RelativeTime } from '@/components/relative-time';
+import { ROLE_WORDS } from '@/domain/roles';
 import { useResendInvitation, useRevokeInvitation } from '@/features/team/api/invitations';
 import { teamQueries } from '@/features/team/api/queries';
 import { focusHeading } from '@/lib/focus-heading';
 import { explain } from '@/lib/problem';
-import { ROLE_WORDS } from '@/lib/roles';
 import { dateTime } from '@/lib/time';
 import { toast } from '@/lib/toast';
 

@@ -5,11 +5,11 @@ import { Dialog } from '@/components/dialog';
 import { Select, TextField } from '@/components/field';
 import { useAnnounce } from '@/components/live-region';
 import { Notice } from '@/components/notice';
+import { ROLE_WORDS } from '@/domain/roles';
 import { useInvite } from '@/features/team/api/invitations';
 import { invitableRoles } from '@/features/team/model/rights';
 import { withoutPasted } from '@/lib/characters';
 import { explain, fieldErrors } from '@/lib/problem';
-import { ROLE_WORDS } from '@/lib/roles';
 
 /** A mail with a link, by which somebody chooses a password and is in. */
 export function InviteDialog({ me, onClose }: { me: Me; onClose: () => void }) {

@@ -3,9 +3,9 @@ import { Avatar } from '@/components/avatar';
 import { Button } from '@/components/button';
 import { Skeleton } from '@/components/skeleton';
 import { VisuallyHidden } from '@/components/visually-hidden';
+import { ROLE_WORDS } from '@/domain/roles';
 import { RoleChoice } from '@/features/team/components/role-choice';
 import { rolesFor } from '@/features/team/model/rights';
-import { ROLE_WORDS } from '@/lib/roles';
 
 /** One line on a desk; on a phone the role and the button have a line of their own. */
 const ROW =

@@ -5,11 +5,11 @@ import { Button } from '@/components/button';
 import { Select } from '@/components/field';
 import { IconButton } from '@/components/icon-button';
 import { useAnnounce } from '@/components/live-region';
+import { ROLE_WORDS } from '@/domain/roles';
 import { useChangeRole } from '@/features/team/api/mutations';
 import { RoleDialog } from '@/features/team/components/role-dialog';
 import { losesClaims } from '@/features/team/model/rights';
 import { explain } from '@/lib/problem';
-import { ROLE_WORDS } from '@/lib/roles';
 import { toast } from '@/lib/toast';
 
 interface RoleChoiceProps {

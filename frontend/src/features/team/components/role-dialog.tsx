@@ -2,9 +2,9 @@ import type { Member, Role } from '@resolutionflow/api-client';
 import { useRef } from 'react';
 import { Button } from '@/components/button';
 import { Dialog } from '@/components/dialog';
+import { ROLE_WORDS } from '@/domain/roles';
 import { Held } from '@/features/team/components/held';
 import { losesClaims } from '@/features/team/model/rights';
-import { ROLE_WORDS } from '@/lib/roles';
 
 interface RoleDialogProps {
   member: Member;

@@ -1,5 +1,5 @@
 import type { Role } from '@resolutionflow/api-client';
-import { ROLE_WORDS } from '@/lib/roles';
+import { ROLE_WORDS } from '@/domain/roles';
 
 const MEANS: Record<Role, string> = {
   viewer: 'reads everything and changes nothing.',

@@ -6,6 +6,7 @@ import { EmptyState } from '@/components/empty-state';
 import { ErrorState } from '@/components/error-state';
 import { Icon } from '@/components/icon';
 import { PageHeader } from '@/components/page-header';
+import { useMe } from '@/domain/me';
 import { teamQueries } from '@/features/team/api/queries';
 import { Invitations } from '@/features/team/components/invitations';
 import { InviteDialog } from '@/features/team/components/invite-dialog';
@@ -13,7 +14,6 @@ import { MemberRow, MemberSkeleton } from '@/features/team/components/member-row
 import { RemoveDialog } from '@/features/team/components/remove-dialog';
 import { RoleList } from '@/features/team/components/role-list';
 import { useDocumentTitle } from '@/lib/document-title';
-import { useMe } from '@/lib/me';
 
 /** Who may act in the account, and as what. A change holds at once: in the API, and in the pages they have open. */
 export function TeamPage() {

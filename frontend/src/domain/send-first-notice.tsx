@@ -2,8 +2,8 @@ import { useEffect } from 'react';
 import { Button } from '@/components/button';
 import { useAnnounce } from '@/components/live-region';
 import { Notice } from '@/components/notice';
-import { isRefused } from '@/lib/outbox/outbox';
-import { type SendFirst, stepCount } from '@/lib/outbox/use-outbox';
+import { isRefused } from '@/domain/outbox/outbox';
+import { type SendFirst, stepCount } from '@/domain/outbox/use-outbox';
 
 interface SendFirstNoticeProps {
   first: SendFirst;

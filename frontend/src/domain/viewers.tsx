@@ -1,8 +1,8 @@
 import type { Person } from '@resolutionflow/realtime-client';
 import { Avatar } from '@/components/avatar';
 import { VisuallyHidden } from '@/components/visually-hidden';
+import { facesOf, namesOf, viewingWords } from '@/domain/presence';
 import { cx } from '@/lib/cx';
-import { facesOf, namesOf, viewingWords } from '@/lib/presence';
 
 interface ViewersProps {
   people: readonly Person[];

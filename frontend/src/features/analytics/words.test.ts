@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { daysOf, labelled } from '@/features/analytics/model/buckets';
-import { between, dayIn, days, headline, signed } from '@/features/analytics/model/words';
+import { between, dayIn, days, headline, signed } from '@/features/analytics/words';
 import { sampleMetrics } from '@/testing/samples';
 
 const plain = (text: string) => text.replaceAll(/[\u2009\u00a0\u202f]/g, ' ');

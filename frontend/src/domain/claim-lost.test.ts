@@ -1,6 +1,6 @@
 import { ProblemError } from '@resolutionflow/api-client';
 import { describe, expect, it } from 'vitest';
-import { claimLost } from '@/lib/claim-lost';
+import { claimLost } from '@/domain/claim-lost';
 
 const problem = (slug: string, extras = {}) =>
   new ProblemError({ type: `urn:resolutionflow:problem:${slug}`, title: slug, status: 409, detail: '', extras });

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
-import { useMe, whose } from '@/lib/me';
-import { isRefused, type Outbox, type Outgoing, outboxOf } from '@/lib/outbox/outbox';
+import { useMe, whose } from '@/domain/me';
+import { isRefused, type Outbox, type Outgoing, outboxOf } from '@/domain/outbox/outbox';
 
 export function useOutbox(): { outbox: Outbox; items: readonly Outgoing[] } {
   const outbox = outboxOf(whose(useMe()));

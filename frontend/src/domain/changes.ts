@@ -1,5 +1,5 @@
+import { useMe, whose } from '@/domain/me';
 import { type Kept, kept, useKept } from '@/lib/kept';
-import { useMe, whose } from '@/lib/me';
 
 /** What somebody has changed in a form and not saved yet, with what stood there as they began. */
 interface Changes<T> {

@@ -1,10 +1,7 @@
 import { getMe, type Me, type Permission } from '@resolutionflow/api-client';
 import { queryOptions, useSuspenseQuery } from '@tanstack/react-query';
 
-/**
- * Who is signed in, in which account, and what they may do there. It is in lib and not in a feature because every
- * feature asks.
- */
+/** The signed-in user, the account and their permissions in it. */
 export const meQuery = queryOptions({
   queryKey: ['me'],
   queryFn: ({ signal }) => getMe({ signal }),

@@ -2,8 +2,8 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { act, renderHook } from '@testing-library/react';
 import { type ReactNode, Suspense } from 'react';
 import { describe, expect, it } from 'vitest';
-import { useChanges } from '@/lib/changes';
-import { meQuery } from '@/lib/me';
+import { useChanges } from '@/domain/changes';
+import { meQuery } from '@/domain/me';
 import { BEN, sampleMe } from '@/testing/samples';
 
 interface Timers {

@@ -1,4 +1,4 @@
-import type { Outgoing } from '@/lib/outbox/outbox';
+import type { Outgoing } from '@/domain/outbox/outbox';
 import { toast } from '@/lib/toast';
 
 /** All that was typed of it, into the clipboard. */

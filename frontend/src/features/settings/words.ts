@@ -1,6 +1,6 @@
 import type { Role } from '@resolutionflow/api-client';
-import type { Policy } from '@/features/settings/api/queries';
 import { hoursInWords } from '@/features/settings/model/hours';
+import type { Policy } from '@/features/settings/model/policy';
 
 const ROLES: Partial<Record<Role, string>> = { engineer: 'engineers', admin: 'admins', owner: 'owners' };
 

@@ -1,6 +1,6 @@
 import { addStep, getMe, isProblem, type Step, type StepCreate } from '@resolutionflow/api-client';
 import { createStore, del, entries, set, type UseStore } from 'idb-keyval';
-import { whose } from '@/lib/me';
+import { whose } from '@/domain/me';
 import { explain } from '@/lib/problem';
 import { serverNow } from '@/lib/server-time';
 import { uuid } from '@/lib/uuid';

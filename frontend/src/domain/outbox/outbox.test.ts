@@ -1,8 +1,8 @@
 import 'fake-indexeddb/auto';
 import type { Me, StepCreate } from '@resolutionflow/api-client';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { whose } from '@/lib/me';
-import { Outbox, type Outgoing } from '@/lib/outbox/outbox';
+import { whose } from '@/domain/me';
+import { Outbox, type Outgoing } from '@/domain/outbox/outbox';
 import { Refusal, stubApi } from '@/testing/api';
 import { FakeLocks } from '@/testing/locks';
 import { BEN, JONAS, sampleMe, sampleStep } from '@/testing/samples';

@@ -1,30 +1,18 @@
-import type { LiveClient, Person } from '@resolutionflow/realtime-client';
-import { createContext, use, useEffect, useMemo, useRef, useSyncExternalStore } from 'react';
+import type { Person } from '@resolutionflow/realtime-client';
+import { use, useEffect, useMemo, useRef, useSyncExternalStore } from 'react';
 import { useAnnounce } from '@/components/live-region';
-
-/** The part of the live channel that knows who looks at what. In lib, because every feature shows it. */
-export type PresenceSource = Pick<LiveClient, 'view' | 'viewers' | 'onPresence' | 'status' | 'onStatus'>;
-
-const NOBODY: readonly Person[] = [];
-
-export const PresenceContext = createContext<PresenceSource>({
-  view: () => {},
-  viewers: () => NOBODY,
-  onPresence: () => () => {},
-  status: { state: 'connecting', reason: null },
-  onStatus: () => () => {},
-});
+import { LiveChannelContext } from '@/lib/live-channel';
 
 /** Who else looks at a handoff at this moment; one's own other tabs are not somebody else. */
 export function useViewers(handoffId: string, myId: string): readonly Person[] {
-  const { viewers, onPresence } = use(PresenceContext);
+  const { viewers, onPresence } = use(LiveChannelContext);
   const all = useSyncExternalStore(onPresence, () => viewers(handoffId));
   return useMemo(() => all.filter(({ id }) => id !== myId), [all, myId]);
 }
 
 /** While the component is there, this tab counts as looking at the handoff. */
 export function useViewing(handoffId: string): void {
-  const source = use(PresenceContext);
+  const source = use(LiveChannelContext);
   useEffect(() => {
     source.view(handoffId);
     return () => source.view(null);
@@ -37,7 +25,7 @@ const SETTLE_MS = 600;
 /** Tells a screen reader who has come to look; that somebody has left is nothing to act on. */
 export function useAnnouncedViewers(people: readonly Person[], what?: string): void {
   const announce = useAnnounce();
-  const source = use(PresenceContext);
+  const source = use(LiveChannelContext);
   const live = useSyncExternalStore(source.onStatus, () => source.status.state === 'live');
   const known = useRef<ReadonlySet<string>>(new Set());
   useEffect(() => {

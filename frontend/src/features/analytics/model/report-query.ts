@@ -1,0 +1,40 @@
+import type { Bucket, Clock, Period } from '@resolutionflow/api-client';
+import { DEFAULT_PERIOD } from '@/features/analytics/model/period';
+import type { ReportSearch } from '@/features/analytics/model/search';
+
+/** What the API is asked. */
+export interface ReportQuery {
+  period?: Period;
+  from?: string;
+  to?: string;
+  clock?: Clock;
+  compare?: 'previous';
+  bucket?: Bucket;
+}
+
+const DAY_MS = 86_400_000;
+
+export function reportQuery({ period, from, by, ...others }: ReportSearch): ReportQuery {
+  const rest = { ...others, ...(by && { bucket: by }) };
+  return from ? { from, ...rest } : { period: period ?? DEFAULT_PERIOD, ...rest };
+}
+
+/** The address of the file with every row behind the figures. */
+export function exportAddress(search: ReportSearch): string {
+  const { compare: _, bucket: __, ...query } = reportQuery(search);
+  return `/api/v1/analytics/flowpilot/escalations.csv?${new URLSearchParams({ ...query })}`;
+}
+
+/** People name the last day of a period; the API is given the day after it. */
+export function dayAfter(day: string): string {
+  return shifted(day, 1);
+}
+
+export function dayBefore(day: string): string {
+  return shifted(day, -1);
+}
+
+function shifted(day: string, days: number): string {
+  const at = Date.parse(`${day}T00:00:00Z`) + days * DAY_MS;
+  return Number.isNaN(at) ? day : new Date(at).toISOString().slice(0, 10);
+}
