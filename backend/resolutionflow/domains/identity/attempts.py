@@ -27,6 +27,7 @@ from resolutionflow.kernel.db import Database, Tx
 from resolutionflow.kernel.orm import new_id
 from resolutionflow.kernel.ratelimit import RateLimiter
 from resolutionflow.kernel.tenancy import Scope
+from resolutionflow.kernel.turns import Owner
 
 WINDOW_S = 300
 FAILURES_PER_BROWSER = 10
@@ -75,7 +76,9 @@ class Place(msgspec.Struct, frozen=True, kw_only=True):
 class Attempt:
     """One that was let through; its caller says how it ended."""
 
-    def __init__(self, limiter: RateLimiter, email: str) -> None:
+    def __init__(self, limiter: RateLimiter, email: str, owner: Owner) -> None:
+        self.owner = owner
+        """In whose turn the password is looked at."""
         self._limiter = limiter
         self._email = email
         self._of_one: list[str] = []
@@ -147,9 +150,16 @@ async def begin(database: Database, limiter: RateLimiter, typed: str, place: Pla
             SignInPlaceRow.user_id == user_id, SignInPlaceRow.place.in_(list(asked.values()))
         )
         known = set((await tx.session.execute(query)).scalars())
-    attempt = Attempt(limiter, forms(typed)[-1])
-    await attempt.count(place, from_browser=asked.get("browser") in known, from_network=asked["network"] in known)
+    email, from_browser = forms(typed)[-1], asked.get("browser") in known
+    owner = person(email) if from_browser else Owner(f"network:{place.network(_KNOWN_BY)}")
+    attempt = Attempt(limiter, email, owner)
+    await attempt.count(place, from_browser=from_browser, from_network=asked["network"] in known)
     return attempt
+
+
+def person(email: str) -> Owner:
+    """Whoever proved to be this person, or to hold a link that was mailed to them."""
+    return Owner(f"person:{email}", known=True)
 
 
 async def remember(database: Database, user_id: UUID, place: Place) -> str:

@@ -73,7 +73,7 @@ class IdentityController(Controller):
         attempt = await attempts.begin(database, limiter, data.email, browsers.place(request))
         replacing = request.cookies.get(request.app.state.cookie_name)
         try:
-            signed_in = await access.sign_in(database, passwords, data.email, data.password, replacing)
+            signed_in = await access.sign_in(database, passwords, data.email, data.password, replacing, attempt.owner)
         except SignInFailed:
             await attempt.failed(database)
             raise

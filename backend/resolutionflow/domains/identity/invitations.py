@@ -12,7 +12,7 @@ import msgspec
 from sqlalchemy import select, text, update
 from sqlalchemy.dialects.postgresql import insert
 
-from resolutionflow.domains.identity import audit, passwords, queries
+from resolutionflow.domains.identity import attempts, audit, passwords, queries
 from resolutionflow.domains.identity.errors import (
     AlreadyInvited,
     AlreadyMember,
@@ -178,11 +178,12 @@ async def accept(
     row = await _held(database, data.token)
     async with database.transaction(Scope(email=row.email)) as tx:
         user = await queries.find_user(tx.session, row.email)
-    if user is not None and not await hasher.verify(data.password, user.password_hash):
+    owner = attempts.person(row.email)
+    if user is not None and not await hasher.verify(data.password, user.password_hash, owner):
         raise SignInFailed
     if user is None:
         passwords.check_new(data.password, row.email, data.name, await _account_name(database, row.account_id))
-    password_hash = user.password_hash if user else await hasher.hash(data.password)
+    password_hash = user.password_hash if user else await hasher.hash(data.password, owner)
     scope = Scope(account_id=row.account_id, email=row.email, user_id=user.id if user else None)
     async with database.transaction(scope) as tx:
         await _check_inviter(tx, row)

@@ -51,12 +51,12 @@ async def change(database: Database, access: Access, hasher: Passwords, actor: A
         Invalid: the present one is another, or the new one is no good.
     """
     person = await _person(database, actor.user_id)
-    if not await hasher.verify(data.current_password, person.password_hash):
+    if not await hasher.verify(data.current_password, person.password_hash, attempts.person(person.email)):
         raise invalid_field("current_password", _WRONG)
     if data.new_password == data.current_password:
         raise invalid_field("new_password", "is the one that you have")
     passwords.check_new(data.new_password, *person.known, field="new_password")
-    new_hash = await hasher.hash(data.new_password)
+    new_hash = await hasher.hash(data.new_password, attempts.person(person.email))
     if not await _set(database, access, person, new_hash, actor.account_id, "member.password_changed"):
         raise invalid_field("current_password", _WRONG)
     return await access.begin(database, actor.user_id, actor.account_id, None)
@@ -118,7 +118,7 @@ async def reset(
     if not person.memberships:
         raise SignInFailed
     passwords.check_new(password, *person.known)
-    new_hash = await hasher.hash(password)
+    new_hash = await hasher.hash(password, attempts.person(person.email))
     account_id = person.memberships[0].account.id
     if not await _set(database, access, person, new_hash, account_id, "member.password_reset", hash_token(token)):
         # Somebody else used it in this moment, which is what looking again says.

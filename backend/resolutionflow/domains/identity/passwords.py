@@ -1,20 +1,29 @@
 """Passwords, which are stored as what only they can be checked against; and what a new one must be."""
 
 import asyncio
-import contextlib
 import re
 import string
 import unicodedata
-from collections.abc import AsyncIterator, Iterable
+from collections.abc import Callable, Iterable
+from typing import TypeVar
 
 from pwdlib import PasswordHash
 from pwdlib.hashers.argon2 import Argon2Hasher
 
-from resolutionflow.kernel.errors import Unavailable, invalid_field
+from resolutionflow.kernel.errors import invalid_field
+from resolutionflow.kernel.turns import Owner, Turns
+
+T = TypeVar("T")
 
 _hasher = PasswordHash((Argon2Hasher(),))
 NOBODYS_HASH = "$argon2id$v=19$m=65536,t=3,p=4$THsEu3Ibhp2W+xGK2qJQjg$6PtOapu3VYwf7LFxIk0C4wcuFwSBVMhlu9q4Lls8Dqs"
 """Verified when the address is unknown, so that the answer takes as long. Of which password, nobody knows."""
+
+WAITING_OF_ONE = 8
+"""Of one network of strangers, or of one person: less than a second of work."""
+WAITING = 32
+_OPERATOR = Owner("operator", known=True)
+"""Who waits for nobody: programs that serve no requests."""
 
 MIN_PASSWORD = 12
 """Characters of a new password; NIST SP 800-63B asks for length instead of kinds of characters."""
@@ -81,41 +90,33 @@ def normal_form(password: str) -> str:
 
 
 class Passwords:
-    """argon2 takes a core for a tenth of a second and 64 MiB: in a thread, few at a time."""
+    """argon2 takes a core for a tenth of a second and 64 MiB: in a thread, few at a time, each owner in turn."""
 
-    def __init__(self, at_once: int = 2, waiting: int = 20) -> None:
-        self._turn = asyncio.Semaphore(at_once)
-        self._places = at_once + waiting
+    def __init__(self, at_once: int = 2) -> None:
+        self._turns = Turns(at_once, of_one=WAITING_OF_ONE, waiting=WAITING, what="sign-ins of one network")
 
-    async def verify(self, password: str, password_hash: str) -> bool:
+    async def verify(self, password: str, password_hash: str, owner: Owner = _OPERATOR) -> bool:
         """Whether they belong together, also where the hash is older than ``normal_form``.
 
         Raises:
-            Unavailable: so many others wait that this one would wait for seconds.
+            RateLimited, Unavailable: as ``Turns.take``.
         """
-        async with self._place():
-            forms = dict.fromkeys((normal_form(password), password))
-            return await asyncio.to_thread(lambda: any(_hasher.verify(form, password_hash) for form in forms))
+        forms = dict.fromkeys((normal_form(password), password))
+        return await self._in_turn(owner, lambda: any(_hasher.verify(form, password_hash) for form in forms))
 
-    async def is_outdated(self, password: str, password_hash: str) -> bool:
+    async def is_outdated(self, password: str, password_hash: str, owner: Owner = _OPERATOR) -> bool:
         """Whether the hash of this password, which is the right one, is of another form than the normal one."""
         if normal_form(password) == password:
             return False
-        async with self._place():
-            return not await asyncio.to_thread(_hasher.verify, normal_form(password), password_hash)
+        return not await self._in_turn(owner, lambda: _hasher.verify(normal_form(password), password_hash))
 
-    async def hash(self, password: str) -> str:
+    async def hash(self, password: str, owner: Owner = _OPERATOR) -> str:
         """What is stored of a password. Raises as ``verify`` does."""
-        async with self._place():
-            return await asyncio.to_thread(_hasher.hash, normal_form(password))
+        return await self._in_turn(owner, lambda: _hasher.hash(normal_form(password)))
 
-    @contextlib.asynccontextmanager
-    async def _place(self) -> AsyncIterator[None]:
-        if not self._places:
-            raise Unavailable(headers={"Retry-After": "2"})
-        self._places -= 1
-        try:
-            async with self._turn:
-                yield
-        finally:
-            self._places += 1
+    async def _in_turn(self, owner: Owner, work: Callable[[], T]) -> T:
+        await self._turns.take(owner)
+        running = asyncio.get_running_loop().run_in_executor(None, work)
+        # Whoever asked may go: the thread stays until it is done, and takes its core as long.
+        running.add_done_callback(lambda _: self._turns.give_back())
+        return await asyncio.shield(running)

@@ -30,6 +30,7 @@ from resolutionflow.kernel.db import Database, Tx
 from resolutionflow.kernel.errors import NotFound, SignInRequired
 from resolutionflow.kernel.orm import new_id
 from resolutionflow.kernel.tenancy import Scope
+from resolutionflow.kernel.turns import Owner
 
 SESSION_LIFE = timedelta(days=7)
 
@@ -99,7 +100,13 @@ class Access:
         self._let_go = let_go
 
     async def sign_in(
-        self, database: Database, passwords: Passwords, email: str, password: str, replacing: str | None
+        self,
+        database: Database,
+        passwords: Passwords,
+        email: str,
+        password: str,
+        replacing: str | None,
+        owner: Owner,
     ) -> SignedIn:
         """Check the password and begin a login session in the person's first account.
 
@@ -110,11 +117,11 @@ class Access:
             SignInFailed: whatever of the two was wrong, or no account is left to act in.
         """
         user = await find_user(database, email)
-        if not await passwords.verify(password, user.password_hash if user else NOBODYS_HASH) or user is None:
+        password_hash = user.password_hash if user else NOBODYS_HASH
+        if not await passwords.verify(password, password_hash, owner) or user is None:
             raise SignInFailed
-        password_hash = user.password_hash
-        if await passwords.is_outdated(password, password_hash):
-            password_hash = await passwords.hash(password)
+        if await passwords.is_outdated(password, password_hash, owner):
+            password_hash = await passwords.hash(password, owner)
             await _renew_password(database, user, password_hash)
         async with database.transaction(Scope(user_id=user.id)) as tx:
             memberships = await queries.memberships_of(tx.session, user.id)

@@ -1,7 +1,5 @@
 """Guessing one person's password from many networks is stopped, and nobody is locked out by whoever tries."""
 
-from typing import Any, cast
-
 import httpx
 import pytest
 
@@ -11,6 +9,7 @@ from resolutionflow.domains.notifications.personal_jobs import PersonalMails
 from resolutionflow.kernel.email import SmtpMailer
 from tests.support.actors import Member, Team
 from tests.support.app import Api
+from tests.support.browsers import Browser
 from tests.support.databases import Place, Truth
 from tests.support.factories import API, done, problem
 from tests.support.mailbox import Mailbox
@@ -18,28 +17,10 @@ from tests.support.mailbox import Mailbox
 
 @pytest.fixture(autouse=True)
 def _quick_passwords(monkeypatch: pytest.MonkeyPatch) -> None:
-    async def verify(_: Passwords, password: str, _hash: str) -> bool:
+    async def verify(_: Passwords, password: str, _hash: str, _owner: object) -> bool:
         return password == "right"
 
     monkeypatch.setattr(Passwords, "verify", verify)
-
-
-class Browser:
-    """One that keeps its cookies wherever it goes."""
-
-    def __init__(self, api: Api) -> None:
-        self._api = api
-        self.cookies = httpx.Cookies()
-
-    async def tries(self, who: Member | str, client: str, password: str = "wrong") -> httpx.Response:
-        transport = httpx.ASGITransport(cast("Any", self._api.app), client=(client, 1))
-        email = who if isinstance(who, str) else who.email
-        async with httpx.AsyncClient(
-            transport=transport, base_url=self._api.settings.public_url, cookies=self.cookies
-        ) as http:
-            answer = await http.post(f"{API}/auth/sign-in", json={"email": email, "password": password})
-            self.cookies = http.cookies
-        return answer
 
 
 async def _spend(api: Api, who: Member | str) -> None:
