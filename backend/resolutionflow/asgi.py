@@ -303,8 +303,7 @@ def _on_invalid(request: Request[Any, Any, Any], exception: ValidationException)
     absent = _ABSENT.match(exception.detail)
     if absent:
         found.append({"field": absent[1], "message": "is required"})
-    detail = "; ".join(f"{error['field']}: {error['message']}" for error in found)
-    return errors.render(errors.Invalid(detail, errors=found), request)
+    return errors.render(errors.Invalid(found), request)
 
 
 def _complaint(request: Request[Any, Any, Any], item: dict[str, Any]) -> dict[str, str]:

@@ -234,6 +234,17 @@ _PERSON = Cleaned(text_rule(PersonName).clean)
 _TITLE = Cleaned(text_rule(Title).clean)
 
 
+class Password(click.ParamType[str]):
+    """A password, without the end of the line that a file or a pipe gave it."""
+
+    name = "text"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """The password as a keyboard gives it."""
+        del param, ctx
+        return re.sub(r"\r?\n\Z|\r\Z", "", value, count=1)
+
+
 def _slug(text: str) -> str:
     slug = clean_line(text)
     if not re.fullmatch(r"[a-z0-9][a-z0-9-]{1,62}", slug):
@@ -263,7 +274,7 @@ def _check_password(option: str, password: str, *known: str) -> None:
 @click.option("--time-zone", default="UTC", show_default=True, type=Cleaned(_zone), help="Such as Europe/Berlin.")
 @click.option("--owner-email", required=True, type=_ADDRESS)
 @click.option("--owner-name", required=True, type=_PERSON)
-@click.password_option("--owner-password", envvar="OWNER_PASSWORD", help="Asked for when not given.")
+@click.password_option("--owner-password", type=Password(), envvar="OWNER_PASSWORD", help="Asked for when not given.")
 def create_account(
     *, slug: str, name: str, time_zone: str, owner_email: str, owner_name: str, owner_password: str
 ) -> None:
@@ -313,7 +324,7 @@ async def _create_account(
 @click.option("--email", required=True, type=_ADDRESS)
 @click.option("--name", required=True, type=_PERSON)
 @click.option("--role", required=True, type=click.Choice([role.value for role in Role]))
-@click.password_option("--password", envvar="MEMBER_PASSWORD", help="Asked for when not given.")
+@click.password_option("--password", type=Password(), envvar="MEMBER_PASSWORD", help="Asked for when not given.")
 def add_member(*, owner_email: str, slug: str | None, email: str, name: str, role: str, password: str) -> None:
     """Add somebody to an owner's account. Who has a login already keeps it, with its password."""
     _check_password("--password", password, email, name)

@@ -9,6 +9,8 @@ from email_validator import EmailSyntaxError, validate_email
 from resolutionflow.kernel.text import clean_pasted
 
 MAX_LENGTH = 254
+_MAX_LOCAL = 64
+"""Octets before the @ (RFC 5321, 4.5.3.1.1); the library asks for that only where it is told to be strict."""
 
 # Some companies' own mail servers serve .local and the like; whether there is one is for the mail server to say.
 email_validator.SPECIAL_USE_DOMAIN_NAMES.clear()
@@ -35,6 +37,9 @@ def clean_address(text: str) -> str:
         found = validate_email(bare, check_deliverability=False, allow_smtputf8=False, globally_deliverable=False)
     except EmailSyntaxError as error:
         raise NotAnAddressError(_in_words(bare, "is not an e-mail address that mail can be sent to")) from error
+    if len(found.local_part) > _MAX_LOCAL:
+        message = f"has {len(found.local_part)} characters before the @; mail servers take at most {_MAX_LOCAL}"
+        raise NotAnAddressError(message)
     return f"{found.local_part}@{found.ascii_domain}".lower()
 
 

@@ -4,7 +4,7 @@ import re
 
 import msgspec
 
-from resolutionflow.kernel.errors import Invalid
+from resolutionflow.kernel.errors import Invalid, invalid_field
 from resolutionflow.kernel.schema import WrongFieldsError
 
 _FIELD = re.compile(r"field `(\w+)`|\$\.([\w.\[\]]+)")
@@ -40,11 +40,10 @@ _WORDS = (
 def invalid(error: msgspec.ValidationError) -> Invalid:
     """The problem of a body that does not fit, with each field that is known to be wrong."""
     if isinstance(error.__cause__, WrongFieldsError):
-        return Invalid(str(error.__cause__), errors=error.__cause__.errors)
+        return Invalid(error.__cause__.errors)
     match = _FIELD.search(str(error))
     field = next(filter(None, match.groups())) if match else "body"
-    message = in_words(str(error))
-    return Invalid(f"{field}: {message}", errors=[{"field": field, "message": message}])
+    return invalid_field(field, in_words(str(error)))
 
 
 def in_words(message: str) -> str:

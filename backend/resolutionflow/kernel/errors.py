@@ -1,5 +1,6 @@
 """Errors as RFC 9457 problem details: one named class each, with a status and a ``type`` that never changes."""
 
+from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar
 
 import msgspec
@@ -55,15 +56,38 @@ class ForeignOrigin(Problem):
     status, slug, title = 403, "foreign-origin", "This request came from another site's page"
 
 
+_MOST_ERRORS = 50
+_LONGEST_FIELD = 100
+_LONGEST_MESSAGE = 600
+
+
 class Invalid(Problem):
-    """``errors`` lists each field with what is wrong with it."""
+    """``errors`` lists each field with what is wrong with it, cut where a client could make it as long as it likes."""
 
     status, slug, title = 422, "invalid", "Some of what was sent is not valid"
+
+    def __init__(self, errors: Sequence[Mapping[str, str]], detail: str = "") -> None:
+        shown = [
+            {
+                "field": shortened(error["field"], _LONGEST_FIELD),
+                "message": shortened(error["message"], _LONGEST_MESSAGE),
+            }
+            for error in errors[:_MOST_ERRORS]
+        ]
+        said = [f"{error['field']}: {error['message']}" for error in shown]
+        if len(errors) > len(shown):
+            said.append(f"and {len(errors) - len(shown):,} more")
+        super().__init__(detail or "; ".join(said), errors=shown)
 
 
 def invalid_field(name: str, message: str) -> Invalid:
     """One field that no schema could judge alone."""
-    return Invalid(f"{name}: {message}", errors=[{"field": name, "message": message}])
+    return Invalid([{"field": name, "message": message}])
+
+
+def shortened(text: str, longest: int) -> str:
+    """What is repeated of a request: no more than tells which part of it is meant."""
+    return text if len(text) <= longest else f"{text[: longest - 1]}…"
 
 
 class Malformed(Problem):

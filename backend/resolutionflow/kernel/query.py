@@ -9,6 +9,9 @@ from litestar.handlers import HTTPRouteHandler
 from resolutionflow.kernel.errors import Invalid
 
 
+_MOST_NAMED = 10
+
+
 async def refuse_unknown(request: Request[Any, Any, Any]) -> None:
     """Before each handler of the API's contract.
 
@@ -21,9 +24,8 @@ async def refuse_unknown(request: Request[Any, Any, Any]) -> None:
     unknown = [name for name in dict.fromkeys(request.query_params) if name not in known]
     if unknown:
         there = f"there {'is' if len(known) == 1 else 'are'} {', '.join(known) or 'none'}"
-        errors = [{"field": name, "message": f"is no parameter here; {there}"} for name in unknown]
-        detail = "; ".join(f"{error['field']}: {error['message']}" for error in errors)
-        raise Invalid(detail, errors=errors)
+        message = f"is no parameter here; {there}"
+        raise Invalid([{"field": name, "message": message} for name in unknown[:_MOST_NAMED]])
 
 
 @functools.cache

@@ -16,7 +16,13 @@ _JOINERS = r"\u200c\u200d\ufe00-\ufe0f"
 # A copy of ASCII that nobody sees and that a model reads.
 _TAGS = r"\U000e0000-\U000e007f"
 
-VISIBLE = rf"[^{_BLANK}{_UNSEEN}{_JOINERS}]"
+# Marks that stand on the letter before them, and without one on nothing.
+_ON_LETTERS = (
+    r"\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u0610-\u061a\u064b-\u065f\u0e31\u0e34-\u0e3a\u0e47-\u0e4e"
+    r"\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
+)
+
+VISIBLE = rf"[^{_BLANK}{_UNSEEN}{_JOINERS}{_ON_LETTERS}]"
 
 _blanks = re.compile(f"[{_BLANK}]+")
 _unseen = re.compile(f"[{_UNSEEN}{_TAGS}]+")
@@ -29,12 +35,7 @@ _stray = re.compile(
     rf"|[\u200c\u200d]+(?= |$)|(?<=[\u200c\u200d])[\u200c\u200d]+|(?<=[{_SELECTORS}])[{_SELECTORS}]+"
 )
 # Marks that stack on one letter; no language needs more than four, and a hundred cover the lines above.
-_flood = re.compile(
-    r"([\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u0610-\u061a\u064b-\u065f\u0e31\u0e34-\u0e3a\u0e47-\u0e4e"
-    r"\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]{4})"
-    r"[\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u0610-\u061a\u064b-\u065f\u0e31\u0e34-\u0e3a\u0e47-\u0e4e"
-    r"\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]+"
-)
+_flood = re.compile(f"([{_ON_LETTERS}]{{4}})[{_ON_LETTERS}]+")
 # They turn what follows around: a command that is read is another than the one that is copied.
 _turns = re.compile(r"[\u202a-\u202e\u2066-\u2069]+")
 # Windows tools write the carriage return more than once. Looked for from the first of a run: from each of a long one

@@ -6,6 +6,7 @@ the handshake and reads frames.
 """
 
 import asyncio
+from collections.abc import Sequence
 from typing import Any, Protocol, cast
 
 from uvicorn.protocols.utils import ClientDisconnected
@@ -157,6 +158,9 @@ class Wire(WebSocketsSansIOProtocol):
 
     def send_receive_event_to_app(self) -> None:
         if self._peer is None:
+            if self.curr_msg_data_type == "text" and not _is_text(self.frames):
+                # uvicorn would log a traceback for it; as the bytes that it is, the handler refuses it.
+                self.curr_msg_data_type = "bytes"
             super().send_receive_event_to_app()
             return
         data = self.frames[0] if len(self.frames) == 1 else b"".join(self.frames)
@@ -205,6 +209,14 @@ class Wire(WebSocketsSansIOProtocol):
             self._peer.binary()
         else:
             self._peer.text(text.encode() if isinstance(text, str) else text)
+
+
+def _is_text(frames: Sequence[bytes]) -> bool:
+    try:
+        b"".join(frames).decode()
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 class _Nowhere(asyncio.Queue[Any]):

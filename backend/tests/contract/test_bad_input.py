@@ -13,7 +13,7 @@ from tests.contract.table import TABLE, Call
 from tests.support.actors import Team
 from tests.support.app import Api
 from tests.support.databases import Truth
-from tests.support.factories import API, Json, made, problem, session_body
+from tests.support.factories import API, Json, done, made, problem, session_body
 
 _JSON = {"content-type": "application/json"}
 with_body = pytest.mark.parametrize("operation", WITH_BODY, ids=lambda operation: operation.id)
@@ -212,6 +212,24 @@ async def test_a_parameter_that_nobody_knows_is_refused_by_name(operation: Opera
         "field": "ticket",
         "message": f"is no parameter here; there {'is' if len(known) == 1 else 'are'} {', '.join(known) or 'none'}",
     }
+
+
+async def test_what_a_problem_repeats_of_a_request_is_short(api: Api, a: Team) -> None:
+    many = {f"a{n}": "" for n in range(2_000)}
+    long = {"x" * 20_000: ""}
+    for params in (many, long):
+        answer = await api.by(a.owner).get(f"{API}/audit", params=params)
+        assert problem(answer, 422, "invalid")["errors"][0]["field"].startswith(next(iter(params))[:90])
+        assert len(answer.content) < 5_000
+    for body in ({"x" * 20_000: 1}, {"client_name": {"y" * 20_000: 1}}, {"severity": "z" * 20_000}, many):
+        answer = await api.by(a.owner).post(f"{API}/sessions", json={"title": "VPN", **body})
+        problem(answer, 422, "invalid")
+        assert len(answer.content) < 5_000
+    named = done(await api.by(a.owner).get(f"{API}/account/settings"))
+    roles = {"notify": ["w" * 10_000]}
+    answer = await api.by(a.owner).put(f"{API}/account/settings", json={**named, **roles})
+    problem(answer, 422, "invalid")
+    assert len(answer.content) < 5_000
 
 
 @pytest.mark.parametrize(

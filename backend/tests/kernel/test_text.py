@@ -112,6 +112,7 @@ def test_an_address_has_one_form(typed: str, kept: str) -> None:
         ("x\u202ey@example.com", "invisible character inside"),
         ("é@example.com", "letters before the @"),
         ("e\u0301@example.com", "letters before the @"),
+        (f"{'x' * 65}@example.com", "65 characters before the @; mail servers take at most 64"),
         ("a@[127.0.0.1]", "is not an e-mail address"),
         ("a@b@example.com", "is not an e-mail address"),
         ("a@b..example", "is not an e-mail address"),
@@ -122,6 +123,14 @@ def test_an_address_has_one_form(typed: str, kept: str) -> None:
 def test_what_is_not_one_plain_address_is_refused_in_words(typed: str, words: str) -> None:
     with pytest.raises(NotAnAddressError, match=words):
         clean_address(typed)
+
+
+def test_marks_without_a_letter_to_stand_on_are_nothing_that_anybody_sees() -> None:
+    for text in ("\u0301", "\u0301 \u20dd\u0302", "\ufe20" * 9):
+        assert (clean_line(text), clean_block(text), clean_output(text)) == ("", "", "")
+        with pytest.raises(ValueError, match="a letter or a digit"):
+            clean_file_name(text)
+    assert clean_line("e\u0301") == "é"
 
 
 @pytest.mark.parametrize(

@@ -10,11 +10,11 @@ export function isLongerThan(text: string, limit: number): boolean {
   return text.length > limit && characters(text) > limit;
 }
 
-// Blanks, control characters, and letters and signs without a shape. The contract's pattern of required text says the
+// Blanks, control characters, letters and signs without a shape, and marks without their letter. The contract's pattern of required text says the
 // same; a test holds the two together.
 const VISIBLE = new RegExp(
-  String.raw`[^\s\p{Cc}\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e` +
-    String.raw`\u2060-\u206f\u2800\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb]`,
+  String.raw`[^\s\p{Cc}\u00ad\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u0610-\u061a\u061c\u064b-\u065f\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u115f\u1160\u17b4\u17b5\u180b-\u180f\u1ab0-\u1aff\u1dc0-\u1dff\u200b-\u200f\u202a-\u202e` +
+    String.raw`\u2060-\u206f\u20d0-\u20ff\u2800\u3164\ufe00-\ufe0f\ufe20-\ufe2f\ufeff\uffa0\ufff0-\ufffb]`,
   'u',
 );
 

@@ -66,7 +66,7 @@ def read(text: str, now: datetime, members: Mapping[str, UUID]) -> File:
         raise invalid_field("csv", "there is no row below the first line")
     if wrong:
         detail = f"{len(wrong)} of {count} rows are wrong, and nothing was added."
-        raise Invalid(detail, errors=wrong[:_COMPLAINTS])
+        raise Invalid(wrong[:_COMPLAINTS], detail)
     return File(_SEPARATORS[separator], [name for name in columns if name], lines)
 
 

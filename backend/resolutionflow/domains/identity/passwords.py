@@ -27,6 +27,12 @@ _OPERATOR = Owner("operator", known=True)
 
 MIN_PASSWORD = 12
 """Characters of a new password; NIST SP 800-63B asks for length instead of kinds of characters."""
+MIN_DIFFERENT = 5
+_UNTYPED = frozenset({"Cc", "Cf"})
+"""Kinds of characters that nobody sees: they make nothing longer. Nor does what becomes many when it is hashed."""
+_RUN = re.compile(r"(.{1,11}?)\1{2,}", re.DOTALL)
+_BESIDE_RUNS = 8
+"""Characters that are left when what comes three times or more in a row is taken once."""
 _PRODUCT = ("resolutionflow", "resolution flow", "flowpilot")
 _SEQUENCES = tuple(row * 3 for row in ("1234567890", "0123456789", string.ascii_lowercase, "qwertyuiop", "asdfghjkl"))
 _SHORT_WORD = 4
@@ -51,13 +57,17 @@ def check_new(password: str, *known: str, field: str = "password") -> None:
 
 def flaw(password: str, *known: str) -> str | None:
     """What ``check_new`` has against a password, as what follows the field's name; None: nothing."""
-    password = normal_form(password)
-    if len(password) < MIN_PASSWORD:
+    typed = [c for c in unicodedata.normalize("NFC", password) if unicodedata.category(c) not in _UNTYPED]
+    if len(typed) < MIN_PASSWORD:
         return f"must have at least {MIN_PASSWORD} characters; a few words in a row are easy to remember"
-    plain = password.casefold()
+    plain = normal_form(password).casefold()
     unit = _repeated(plain)
     if len(unit) < MIN_PASSWORD and len(unit) * 2 <= len(plain):
-        return f"only repeats “{password[: len(unit)]}”"
+        return f"only repeats “{normal_form(password)[: len(unit)]}”"
+    if len({normal_form(c).casefold() for c in typed}) < MIN_DIFFERENT:
+        return f"must have at least {MIN_DIFFERENT} different characters"
+    if len(_RUN.sub(r"\1", plain)) < _BESIDE_RUNS:
+        return "is little more than the same again and again"
     if any(plain in row or plain in row[::-1] for row in _SEQUENCES):
         return "only follows the alphabet or the keyboard"
     rest, found = _without(plain, (*known, *_PRODUCT))

@@ -18,14 +18,17 @@ from tests.support.databases import Place, Truth
 from tests.support.factories import API, done
 
 
-async def _run(place: Place, *command: str) -> "subprocess.CompletedProcess[str]":
+async def _run(place: Place, *command: str, typed: str | None = None, **env: str) -> "subprocess.CompletedProcess[str]":
     return await asyncio.to_thread(
         subprocess.run,
         [sys.executable, "-m", "resolutionflow.cli", *command],
-        env={"PATH": os.environ["PATH"], "PYTHONPATH": os.pathsep.join(sys.path), **place.env},
+        env={"PATH": os.environ["PATH"], "PYTHONPATH": os.pathsep.join(sys.path), **place.env, **env},
+        input=typed,
         capture_output=True,
-        text=True,
+        encoding="utf-8",
         check=False,
+        # Without a terminal to ask at.
+        start_new_session=True,
     )
 
 
@@ -82,6 +85,8 @@ async def test_an_account_its_owner_and_a_senior_however_they_are_typed(place: P
         (_create(**{"time-zone": "localtime"}), "'--time-zone': must be a time zone such as Europe/Berlin, or UTC"),
         (_add("viewer", email="é@acme.example"), "'--email': has letters before the @"),
         (_add("viewer", name=" "), "'--name': must not be blank"),
+        (_add("viewer", name="\u0301\u0302"), "'--name': must not be blank"),
+        (_add("viewer", email=f"{'x' * 65}@acme.example"), "'--email': has 65 characters before the @"),
         (_add("viewer", password="x"), "'--password': must have at least 12 characters"),
     ],
     ids=lambda value: value if isinstance(value, str) else "",
@@ -91,6 +96,17 @@ def test_what_is_wrong_is_refused_in_words(command: list[str], words: str) -> No
 
     assert refused.exit_code == 2
     assert words in refused.stderr
+
+
+async def test_the_end_of_a_line_is_no_part_of_a_password(place: Place, api: Api) -> None:
+    ask = _create()[:-2]
+    assert (await _run(place, *ask, typed=f"{_PASSWORD}\r\n{_PASSWORD}\r\n")).returncode == 0
+    done(await api.browser().post(f"{API}/auth/sign-in", json={"email": "o@acme.example", "password": _PASSWORD}))
+    # From a file: one line's end, and no more than that.
+    given = _add("viewer")[:-2]
+    assert (await _run(place, *given, MEMBER_PASSWORD=f"{_PASSWORD}\n\n")).returncode == 0
+    who = {"email": "s@acme.example", "password": f"{_PASSWORD}\n"}
+    done(await api.browser().post(f"{API}/auth/sign-in", json=who))
 
 
 async def test_an_owner_of_several_accounts_says_which_one(place: Place, api: Api, a: Team, b: Team) -> None:

@@ -153,6 +153,23 @@ async def test_bytes_that_are_no_text_end_it_with_a_word(bad: bytes, closing: bo
     await _nothing_is_left(live)
 
 
+@pytest.mark.parametrize("pieces", [1, 2])
+async def test_bytes_that_are_no_text_instead_of_a_hello_end_it_with_one_line_in_the_log(
+    pieces: int, live: LiveApi, a: Team, caplog: pytest.LogCaptureFixture
+) -> None:
+    sent = [frame(TEXT, b'{"t":"\xff"}')]
+    if pieces > 1:
+        sent = [frame(TEXT, b'{"t":"\xc3', fin=False), frame(CONTINUATION, b'("}')]
+    with structlog.testing.capture_logs() as logs:
+        async with raw(live, a.viewer) as client:
+            client.send(*sent)
+            said = await client.rest()
+    assert b'"code":4400' in said
+    assert [entry["event"] for entry in logs if "socket" in entry["event"]] == ["socket_closed"]
+    assert caplog.records == []
+    await _nothing_is_left(live)
+
+
 async def test_a_message_in_endless_empty_pieces_is_cut_off(live: LiveApi, a: Team) -> None:
     async with raw(live, a.viewer) as client:
         client.send(frame(TEXT, HELLO))
