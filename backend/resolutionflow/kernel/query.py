@@ -8,7 +8,6 @@ from litestar.handlers import HTTPRouteHandler
 
 from resolutionflow.kernel.errors import Invalid
 
-
 _MOST_NAMED = 10
 
 

@@ -61,18 +61,24 @@ def flaw(password: str, *known: str) -> str | None:
     if len(typed) < MIN_PASSWORD:
         return f"must have at least {MIN_PASSWORD} characters; a few words in a row are easy to remember"
     plain = normal_form(password).casefold()
+    if monotony := _monotony(plain, len({normal_form(c).casefold() for c in typed})):
+        return monotony
+    rest, found = _without(plain, (*known, *_PRODUCT))
+    if found and sum(map(str.isalpha, rest)) < _OF_ITS_OWN:
+        return f"is little more than “{found}”, which is the first thing that others try"
+    return None
+
+
+def _monotony(plain: str, different: int) -> str | None:
     unit = _repeated(plain)
     if len(unit) < MIN_PASSWORD and len(unit) * 2 <= len(plain):
-        return f"only repeats “{normal_form(password)[: len(unit)]}”"
-    if len({normal_form(c).casefold() for c in typed}) < MIN_DIFFERENT:
+        return f"only repeats “{unit}”"
+    if different < MIN_DIFFERENT:
         return f"must have at least {MIN_DIFFERENT} different characters"
     if len(_RUN.sub(r"\1", plain)) < _BESIDE_RUNS:
         return "is little more than the same again and again"
     if any(plain in row or plain in row[::-1] for row in _SEQUENCES):
         return "only follows the alphabet or the keyboard"
-    rest, found = _without(plain, (*known, *_PRODUCT))
-    if found and sum(map(str.isalpha, rest)) < _OF_ITS_OWN:
-        return f"is little more than “{found}”, which is the first thing that others try"
     return None
 
 

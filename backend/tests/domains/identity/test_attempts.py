@@ -1,6 +1,5 @@
 """Guessing one person's password from many networks is stopped, and nobody is locked out by whoever tries."""
 
-import httpx
 import pytest
 
 from resolutionflow.domains.identity.attempts import FAILURES_PER_BROWSER, FAILURES_PER_PERSON, WIDTHS

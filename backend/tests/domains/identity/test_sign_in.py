@@ -15,6 +15,7 @@ from resolutionflow.domains.identity import service
 from resolutionflow.domains.identity.passwords import Passwords
 from resolutionflow.domains.identity.permissions import PERMISSIONS
 from resolutionflow.domains.identity.schemas import Permission, Role
+from resolutionflow.kernel.turns import Owner
 from tests.support.actors import PASSWORD, Member, Team, join
 from tests.support.app import Api, running
 from tests.support.databases import Place, Truth
@@ -145,9 +146,9 @@ async def test_an_unknown_address_and_a_wrong_password_look_alike_and_cost_alike
     verified: list[str] = []
     verify = Passwords.verify
 
-    async def counted(passwords: Passwords, password: str, password_hash: str) -> bool:
+    async def counted(passwords: Passwords, password: str, password_hash: str, owner: Owner) -> bool:
         verified.append(password_hash)
-        return await verify(passwords, password, password_hash)
+        return await verify(passwords, password, password_hash, owner)
 
     monkeypatch.setattr(Passwords, "verify", counted)
 

@@ -1,4 +1,4 @@
-"""Whoever sends many sign-ins waits for themselves: others are served in turn, and known browsers in a line of theirs."""
+"""A crowd of sign-ins waits for itself: others are served in turn, and known browsers in a line of their own."""
 
 import asyncio
 import threading
