@@ -1,4 +1,4 @@
-"""The process that looks through texts: reads a frame of them from its input, answers with one of what it found.
+"""The process that looks through texts: reads a frame of what is asked, answers with one of what it found.
 
 A frame is its length in four bytes, and MessagePack. The first one that it sends says that it is ready.
 """
@@ -10,7 +10,23 @@ from typing import IO, Any
 
 import msgspec
 
-from resolutionflow.kernel import redaction
+from resolutionflow.kernel import passages, redaction
+from resolutionflow.kernel.redaction import Found
+
+
+class Asked(msgspec.Struct, frozen=True, array_like=True):
+    """Texts, and what to look for in them: secrets; or, where any are given, passages of a ``kind``."""
+
+    texts: list[str]
+    passages: list[str] = []
+    kind: str = ""
+
+    def find(self) -> list[list[Found]]:
+        """Of each text."""
+        if self.passages:
+            return passages.find_each(self.texts, self.passages, self.kind)
+        return redaction.find_each(self.texts)
+
 
 _NICE = 10
 """Whoever waits for an answer of the API goes first."""
@@ -25,8 +41,8 @@ def main() -> None:
     write_frame(found, b"")
     with contextlib.suppress(EOFError, BrokenPipeError):
         while True:
-            asked = msgspec.msgpack.decode(read_frame(texts), type=list[str])
-            write_frame(found, msgspec.msgpack.encode(redaction.find_each(asked)))
+            asked = msgspec.msgpack.decode(read_frame(texts), type=Asked)
+            write_frame(found, msgspec.msgpack.encode(asked.find()))
 
 
 def write_frame(pipe: IO[bytes] | Any, content: bytes) -> None:  # noqa: ANN401  (a pipe of Popen may be None)

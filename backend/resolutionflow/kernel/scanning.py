@@ -22,7 +22,7 @@ import structlog
 from resolutionflow.kernel import redaction
 from resolutionflow.kernel.errors import CheckingBusy, NotChecked
 from resolutionflow.kernel.redaction import Found
-from resolutionflow.kernel.scan_process import read_frame, write_frame
+from resolutionflow.kernel.scan_process import Asked, read_frame, write_frame
 
 log = structlog.get_logger(__name__)
 
@@ -46,6 +46,8 @@ class Checked(Generic[T]):
     data: T
     secrets: Mapping[str, Sequence[Found]]
     """By field; of a list's entries by ``field.0``. Only those that hold any."""
+    passages: Sequence[str] = ()
+    """What was looked for beside secrets; its places are among them."""
 
     @property
     def masked(self) -> T:
@@ -68,7 +70,7 @@ def check_now(data: T) -> Checked[T]:
 
 @dataclass
 class _Job:
-    texts: Sequence[str]
+    asked: Asked
     done: "asyncio.Future[list[list[Found]]]"
 
 
@@ -109,12 +111,23 @@ class Scanner:
 
     async def find_each(self, texts: Sequence[str], by: UUID) -> list[list[Found]]:
         """The secrets of each text. Raises as ``check`` does."""
-        if sum(map(len, texts)) <= AT_ONCE:
-            return redaction.find_each(texts)
+        return await self._find(Asked(list(texts)), by)
+
+    async def find_passages(
+        self, texts: Sequence[str], passages: Sequence[str], kind: str, by: UUID
+    ) -> list[list[Found]]:
+        """Where the passages stand in each text, however they are written. Raises as ``check`` does."""
+        if not passages:
+            return [[] for _ in texts]
+        return await self._find(Asked(list(texts), list(passages), kind), by)
+
+    async def _find(self, asked: Asked, by: UUID) -> list[list[Found]]:
+        if sum(map(len, asked.texts)) <= AT_ONCE:
+            return asked.find()
         mine = self._waiting.setdefault(by, deque())
         if len(mine) > WAITING_EACH or sum(map(len, self._waiting.values())) > WAITING:
             raise CheckingBusy(headers=_AGAIN)
-        job = _Job(texts, asyncio.get_running_loop().create_future())
+        job = _Job(asked, asyncio.get_running_loop().create_future())
         mine.append(job)
         if len(mine) == 1:
             self._turns.put_nowait(by)
@@ -139,10 +152,10 @@ class Scanner:
     async def _do(self, job: _Job, threads: ThreadPoolExecutor, process: "_Process") -> None:
         try:
             found = await asyncio.get_running_loop().run_in_executor(
-                threads, process.find_each, job.texts, self.limit_s
+                threads, process.find_each, job.asked, self.limit_s
             )
         except (OSError, EOFError) as error:
-            log.error("not_checked", characters=sum(map(len, job.texts)), error=repr(error))  # noqa: TRY400
+            log.error("not_checked", characters=sum(map(len, job.asked.texts)), error=repr(error))  # noqa: TRY400
             if not job.done.done():
                 job.done.set_exception(NotChecked(headers=_AGAIN))
         else:
@@ -157,14 +170,14 @@ class _Process:
         self._process: subprocess.Popen[bytes] | None = None
         self._ended = False
 
-    def find_each(self, texts: Sequence[str], limit_s: float) -> list[list[Found]]:
+    def find_each(self, asked: Asked, limit_s: float) -> list[list[Found]]:
         """Raises EOFError or OSError when it takes longer than it may, or dies."""
         process = self._process
         if process is None or process.poll() is not None:
             process = self._start()
         try:
             with _killed_after(limit_s, process):
-                write_frame(process.stdin, msgspec.msgpack.encode(texts))
+                write_frame(process.stdin, msgspec.msgpack.encode(asked))
                 return msgspec.msgpack.decode(read_frame(process.stdout), type=list[list[Found]])
         except (OSError, EOFError):
             process.kill()

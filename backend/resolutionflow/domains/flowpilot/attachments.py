@@ -8,14 +8,13 @@ removes only what is on that list: a store may hold files that this database kno
 from collections import defaultdict
 from collections.abc import AsyncIterator, Awaitable, Callable, Collection
 from datetime import timedelta
-from pathlib import PurePosixPath
 from typing import IO
 from uuid import UUID
 
 import structlog
 from sqlalchemy import delete, func, select
 
-from resolutionflow.domains.flowpilot import queries, usage
+from resolutionflow.domains.flowpilot import hiding, masking, queries, usage
 from resolutionflow.domains.flowpilot.attachment_models import AttachmentRow, InstallationRow, LooseFileRow
 from resolutionflow.domains.flowpilot.errors import (
     AttachmentFrozen,
@@ -25,11 +24,12 @@ from resolutionflow.domains.flowpilot.errors import (
     UnsupportedAttachment,
 )
 from resolutionflow.domains.flowpilot.events import SessionAttachmentsChanged
+from resolutionflow.domains.flowpilot.models import SessionRow
 from resolutionflow.domains.flowpilot.schemas import Attachment, Attachments, SessionStatus
 from resolutionflow.domains.identity import service as identity
 from resolutionflow.domains.identity.permissions import Actor
 from resolutionflow.domains.live.service import EventLog
-from resolutionflow.kernel import file_types, redaction
+from resolutionflow.kernel import file_types
 from resolutionflow.kernel.db import Database, Tx
 from resolutionflow.kernel.errors import Forbidden, NotFound, TooLarge, invalid_field
 from resolutionflow.kernel.orm import new_id
@@ -86,7 +86,9 @@ class Files:
         await self._storage.put(key, file)
         try:
             async with database.transaction(actor.scope) as tx:
-                await self._check_room(tx, session_id)
+                session = await self._check_room(tx, session_id)
+                places = hiding.with_hidden(session, {"name": row.name}, {"name": masking.places_in_name(row)})
+                row.secrets = list(places.get("name", ()))
                 row.created_at = tx.now
                 tx.session.add(row)
                 await tx.session.flush()
@@ -182,7 +184,7 @@ class Files:
             gone += len(orphans)
         return gone
 
-    async def _check_room(self, tx: Tx, session_id: UUID) -> None:
+    async def _check_room(self, tx: Tx, session_id: UUID) -> SessionRow:
         """The session's lock makes those who attach at the same time count each other."""
         session = await queries.session_row(tx, session_id, lock=True)
         if session.status == SessionStatus.RESOLVED:
@@ -192,6 +194,7 @@ class Files:
         )
         if (await tx.session.execute(count)).scalar_one() >= MAX_FILES:
             raise TooManyAttachments
+        return session
 
     async def _tell(self, tx: Tx, session_id: UUID) -> None:
         attached = await queries.attachments_of(tx, session_id)
@@ -256,7 +259,7 @@ def _described(actor: Actor, session_id: UUID, name: str, file: IO[bytes]) -> At
         media_type=kind.media_type,
         size=size,
         # A name is short.
-        secrets=redaction.find(PurePosixPath(called).stem),
+        secrets=masking.secrets_in_name(called),
         uploaded_by=actor.user_id,
     )
 

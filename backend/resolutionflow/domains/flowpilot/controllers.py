@@ -149,7 +149,7 @@ class FlowPilotController(Controller):
         A claimer's first step is the first action that the handoff's clock waits for.
         """
         service.check_step(data)
-        checked = await scanner.check(data, actor.user_id)
+        checked = await service.check_for(database, scanner, actor, session_id, data)
         async with database.transaction(actor.scope) as tx:
             return await flowpilot.add_step(tx, actor, session_id, checked, idempotency_key)
 
@@ -180,10 +180,10 @@ class FlowPilotController(Controller):
         actor: Actor,
         database: Database,
         flowpilot: FlowPilot,
+        scanner: Scanner,
     ) -> None:
         """Hide a passage of what describes the session, here and wherever else it stands in it; for good."""
-        async with database.transaction(actor.scope) as tx:
-            await flowpilot.hide_in_session(tx, actor, session_id, data)
+        await flowpilot.hide_in_session(database, scanner, actor, session_id, data)
 
     @post(
         "/{session_id:uuid}/steps/{step_id:uuid}/hidden",
@@ -200,10 +200,10 @@ class FlowPilotController(Controller):
         actor: Actor,
         database: Database,
         flowpilot: FlowPilot,
+        scanner: Scanner,
     ) -> None:
         """Hide a passage of a step, here and wherever else it stands in the session; for good."""
-        async with database.transaction(actor.scope) as tx:
-            await flowpilot.hide_in_step(tx, actor, session_id, step_id, data)
+        await flowpilot.hide_in_step(database, scanner, actor, session_id, step_id, data)
 
     @post(
         "/{session_id:uuid}/resolve",

@@ -45,12 +45,16 @@ def summary(row: SessionRow) -> Shown:
 
 
 def file_name(row: AttachmentRow, *, as_typed: bool) -> str:
-    """What comes after its last dot stays: it says what the file is."""
-    if as_typed:
-        return row.name
-    name = PurePosixPath(row.name)
-    places = redaction.find(name.stem) if row.secrets is None else row.secrets
-    return redaction.cover(name.stem, places).text + name.suffix
+    return row.name if as_typed else redaction.cover(row.name, places_in_name(row)).text
+
+
+def places_in_name(row: AttachmentRow) -> Sequence[Found]:
+    return secrets_in_name(row.name) if row.secrets is None else row.secrets
+
+
+def secrets_in_name(name: str) -> list[Found]:
+    """What comes after its last dot says what the file is, and no secret is looked for in that."""
+    return redaction.find(PurePosixPath(name).stem)
 
 
 def places_of(row: SessionRow) -> Places:

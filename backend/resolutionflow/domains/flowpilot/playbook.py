@@ -1,13 +1,14 @@
 """The playbook: steps that the team would take the next time, and which of them a session calls for."""
 
-from typing import Any
+from typing import Any, TypeVar
 from uuid import UUID
 
+import msgspec
 from sqlalchemy import func, select, text
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.exc import IntegrityError
 
-from resolutionflow.domains.flowpilot import queries
+from resolutionflow.domains.flowpilot import hiding, queries
 from resolutionflow.domains.flowpilot.errors import IdempotencyKeyReused
 from resolutionflow.domains.flowpilot.playbook_errors import NotYourEntry, PlaybookChanged, PlaybookFull
 from resolutionflow.domains.flowpilot.playbook_models import PlaybookRow
@@ -86,6 +87,11 @@ _NOT_YET = text(
 )
 
 
+_SESSION_OF = text("select session_id from handoffs where account_id = :account_id and id = :handoff_id")
+
+T = TypeVar("T", bound=msgspec.Struct)
+
+
 async def add(tx: Tx, actor: Actor, checked: Checked[PlaybookCreate], key: str | None) -> PlaybookEntry:
     """A new entry; the same ``key`` again gives the same entry.
 
@@ -94,12 +100,11 @@ async def add(tx: Tx, actor: Actor, checked: Checked[PlaybookCreate], key: str |
         PlaybookFull: there are as many entries as there may be.
         IdempotencyKeyReused: the key came before with other content.
     """
-    data = checked.masked
+    data = await _shown(tx, checked, checked.data.session_id, checked.data.handoff_id)
     await tx.alone("playbook")
     count = select(func.count()).select_from(PlaybookRow).where(PlaybookRow.account_id == actor.account_id)
     if (await tx.session.execute(count)).scalar_one() >= MAX_ENTRIES:
         raise PlaybookFull
-    await _check_session(tx, data.session_id)
     new = {
         "id": new_id(),
         "account_id": actor.account_id,
@@ -129,7 +134,7 @@ async def change(tx: Tx, actor: Actor, entry_id: UUID, checked: Checked[Playbook
         NotYourEntry: somebody else's, and the actor is no engineer.
         PlaybookChanged: it is not as the actor saw it any more.
     """
-    data = checked.masked
+    data = await _shown(tx, checked, *await _origin(tx, entry_id))
     row = await _changeable(tx, actor, entry_id)
     if row.revision != data.revision:
         raise PlaybookChanged(revision=row.revision)
@@ -214,13 +219,32 @@ async def _earlier(tx: Tx, actor: Actor, key: str | None, data: PlaybookCreate) 
     return row
 
 
-async def _check_session(tx: Tx, session_id: UUID | None) -> None:
+async def _origin(tx: Tx, entry_id: UUID) -> tuple[UUID | None, UUID | None]:
+    """The session and the handoff that an entry is from."""
+    query = select(PlaybookRow.session_id, PlaybookRow.handoff_id).where(
+        PlaybookRow.account_id == tx.scope.account_id, PlaybookRow.id == entry_id
+    )
+    found = (await tx.session.execute(query)).one_or_none()
+    if found is None:
+        raise NotFound
+    return found.session_id, found.handoff_id
+
+
+async def _shown(tx: Tx, checked: Checked[T], session_id: UUID | None, handoff_id: UUID | None) -> T:
+    """What it says, without its secrets and without what is hidden by hand in the session that it is from.
+
+    The session is locked, before anything else is: as everywhere.
+    """
+    if session_id is None and handoff_id is not None:
+        of = {"account_id": tx.account_id, "handoff_id": handoff_id}
+        session_id = (await tx.session.execute(_SESSION_OF, of)).scalar_one_or_none()
     if session_id is None:
-        return
+        return checked.masked
     try:
-        await queries.session_row(tx, session_id)
+        session = await queries.session_row(tx, session_id, lock=True)
     except NotFound as error:
         raise invalid_field("session_id", "there is no such session") from error
+    return hiding.shown(session, checked)
 
 
 async def _changeable(tx: Tx, actor: Actor, entry_id: UUID) -> PlaybookRow:

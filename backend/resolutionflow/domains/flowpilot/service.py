@@ -6,7 +6,7 @@ from uuid import UUID
 
 import msgspec
 
-from resolutionflow.domains.flowpilot import hiding, masking, queries, redo, usage
+from resolutionflow.domains.flowpilot import copies, hiding, masking, queries, redo, usage
 from resolutionflow.domains.flowpilot.errors import (
     HandoffIsLive,
     IdempotencyKeyReused,
@@ -44,12 +44,12 @@ from resolutionflow.domains.identity import service as identity
 from resolutionflow.domains.identity.permissions import Actor
 from resolutionflow.domains.identity.schemas import Permission
 from resolutionflow.domains.live.service import EventLog
-from resolutionflow.kernel import redaction, scanning
-from resolutionflow.kernel.db import Tx
+from resolutionflow.kernel import redaction
+from resolutionflow.kernel.db import Database, Tx
 from resolutionflow.kernel.errors import Forbidden, invalid_field
 from resolutionflow.kernel.orm import new_id
 from resolutionflow.kernel.redaction import Found
-from resolutionflow.kernel.scanning import Checked
+from resolutionflow.kernel.scanning import Checked, Scanner
 
 MAX_STEPS = 1_000
 """A session, its brief and its page are read whole; nobody troubleshoots in a thousand steps."""
@@ -99,49 +99,81 @@ class FlowPilot:
         as_typed = await self._reads_as_typed(tx, actor, session)
         return queries.step(row, await queries.person(tx, row.actor_id), as_typed=as_typed)
 
-    async def hide_in_step(self, tx: Tx, actor: Actor, session_id: UUID, step_id: UUID, passage: StepPassage) -> None:
+    async def hide_in_step(
+        self,
+        database: Database,
+        scanner: Scanner,
+        actor: Actor,
+        session_id: UUID,
+        step_id: UUID,
+        passage: StepPassage,
+    ) -> None:
         """Make a passage of a step a secret, wherever it stands in the session; again, and nothing happens.
 
         Raises:
             NotFound: no such step in the session, or no such session in the account.
             NotTyped: the actor does not read the session as it was typed.
             Invalid: there is no such place in the text, or too little or too much is marked.
+            HiddenFull, and what ``copies.Search.hide`` does.
         """
-        session = await queries.session_row(tx, session_id, lock=True)
-        row = await queries.step_row(tx, session_id, step_id)
-        await self._check_reads_as_typed(tx, actor, session)
-        places = masking.look(row, masking.STEP_FIELDS) if row.secrets is None else row.secrets
+        async with database.transaction(actor.scope) as tx:
+            session = await queries.session_row(tx, session_id)
+            row = await queries.step_row(tx, session_id, step_id)
+            await self._check_reads_as_typed(tx, actor, session)
         typed = getattr(row, passage.field) or ""
-        hidden = hiding.passages(typed, places.get(passage.field, ()), passage.begin, passage.end, queries.SHARES)
-        await self.hide(tx, actor, session, hidden, f"step {row.position}, {passage.field}")
+        if row.secrets is None:
+            places: Sequence[Found] = (await scanner.find_each([typed], actor.user_id))[0]
+        else:
+            places = row.secrets.get(passage.field, ())
+        hidden = hiding.passages(typed, places, passage.begin, passage.end, session.hidden or ())
+        await self._hide(database, scanner, actor, session_id, hidden, f"step {row.position}, {passage.field}")
 
-    async def hide_in_session(self, tx: Tx, actor: Actor, session_id: UUID, passage: SessionPassage) -> None:
+    async def hide_in_session(
+        self, database: Database, scanner: Scanner, actor: Actor, session_id: UUID, passage: SessionPassage
+    ) -> None:
         """As ``hide_in_step``, of what describes the session."""
-        session = await queries.session_row(tx, session_id, lock=True)
-        await self._check_reads_as_typed(tx, actor, session)
+        async with database.transaction(actor.scope) as tx:
+            session = await queries.session_row(tx, session_id)
+            await self._check_reads_as_typed(tx, actor, session)
         typed = getattr(session, passage.field) or ""
         places = masking.places_of(session).get(passage.field, ())
-        hidden = hiding.passages(typed, places, passage.begin, passage.end)
-        await self.hide(tx, actor, session, hidden, passage.field)
+        hidden = hiding.passages(typed, places, passage.begin, passage.end, session.hidden or ())
+        await self._hide(database, scanner, actor, session_id, hidden, passage.field)
 
     async def hide_in_message(
-        self, tx: Tx, actor: Actor, session_id: UUID, body: str, author_id: UUID, passage: Passage
+        self,
+        database: Database,
+        scanner: Scanner,
+        actor: Actor,
+        session_id: UUID,
+        body: str,
+        author_id: UUID,
+        passage: Passage,
     ) -> None:
         """As ``hide_in_step``, of what was said about a handoff; its author may too."""
-        session = await queries.session_row(tx, session_id, lock=True)
-        if author_id != actor.user_id:
-            await self._check_reads_as_typed(tx, actor, session)
+        async with database.transaction(actor.scope) as tx:
+            session = await queries.session_row(tx, session_id)
+            if author_id != actor.user_id:
+                await self._check_reads_as_typed(tx, actor, session)
         marks = [(mark.start(), mark.end(), "") for mark in redaction.MARK.finditer(body)]
         hidden = hiding.passages(body, marks, passage.begin, passage.end)
-        await self.hide(tx, actor, session, hidden[:1], "message")
+        await self._hide(database, scanner, actor, session_id, hidden[:1], "message")
 
-    async def hide(self, tx: Tx, actor: Actor, session: SessionRow, hidden: list[str], where: str) -> None:
+    async def _hide(
+        self, database: Database, scanner: Scanner, actor: Actor, session_id: UUID, hidden: list[str], where: str
+    ) -> None:
         if not hidden:
             return
-        await hiding.hide(tx, session, hidden)
-        # Who and where, and not what.
-        audit.record(tx, actor, "secret.hidden", subject=where, new={"session_id": str(session.id)})
-        self._log.record(tx, SessionPassageHidden, Hidden(session_id=session.id))
+        async with database.transaction(actor.scope) as tx:
+            new = await hiding.begin(tx, session_id, hidden)
+            if new:
+                # Who and where, and not what.
+                audit.record(tx, actor, "secret.hidden", subject=where, new={"session_id": str(session_id)})
+        # Where this is broken off, the same once more goes on with it.
+        changed = await copies.Search(database, scanner, actor, session_id, hidden).hide()
+        if new or changed:
+            async with database.transaction(actor.scope) as tx:
+                self._log.record(tx, SessionPassageHidden, Hidden(session_id=session_id))
 
     async def _check_reads_as_typed(self, tx: Tx, actor: Actor, session: SessionRow) -> None:
         if not await self._reads_as_typed(tx, actor, session):
@@ -207,7 +239,7 @@ class FlowPilot:
             position=session.steps,
             actor_id=actor.user_id,
             repeats=earlier_ones[0] if earlier_ones else None,
-            secrets=hiding.with_hidden(session, _texts_of(data), checked.secrets),
+            secrets=hiding.with_hidden(session, _texts_of(data), checked.secrets, checked.passages),
             idempotency_key=key,
             created_at=tx.now,
             **msgspec.structs.asdict(data),
@@ -313,11 +345,7 @@ async def without_hidden(tx: Tx, session_id: UUID, content: Any) -> Any:  # noqa
 
 async def shown(tx: Tx, session_id: UUID, checked: Checked[T]) -> T:
     """What somebody wrote about a session, without its secrets and without what was hidden in the session by hand."""
-    session = await queries.session_row(tx, session_id)
-    if not session.hidden:
-        return checked.masked
-    texts = scanning.texts_of(checked.data)
-    return scanning.Checked(checked.data, hiding.with_hidden(session, texts, checked.secrets)).masked
+    return hiding.shown(await queries.session_row(tx, session_id), checked)
 
 
 async def lock(tx: Tx, session_id: UUID) -> SessionStatus:
@@ -333,6 +361,27 @@ async def page(
     tx: Tx, *, statuses: list[SessionStatus], owner_id: UUID | None, limit: int, cursor: str | None
 ) -> SessionPage:
     return await queries.page(tx, statuses=statuses, owner_id=owner_id, limit=limit, cursor=cursor)
+
+
+async def check_for(
+    database: Database, scanner: Scanner, actor: Actor, session_id: UUID, data: StepCreate
+) -> Checked[StepCreate]:
+    """Look through a step for secrets; a long one also for what is hidden by hand in the session.
+
+    Raises:
+        NotFound: no such session in the account. And as ``Scanner.check``.
+    """
+    checked = await scanner.check(data, actor.user_id)
+    texts = _texts_of(data)
+    if sum(map(len, texts.values())) <= hiding.AT_ONCE:
+        return checked
+    async with database.transaction(actor.scope) as tx:
+        hidden = (await queries.session_row(tx, session_id)).hidden or ()
+    if not hidden:
+        return checked
+    found = await scanner.find_passages(list(texts.values()), hidden, hiding.KIND, actor.user_id)
+    secrets = hiding.merged(checked.secrets, dict(zip(texts, found, strict=True)))
+    return Checked(checked.data, secrets, tuple(hidden))
 
 
 def check_step(data: StepCreate) -> None:

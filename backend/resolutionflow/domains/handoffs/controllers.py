@@ -367,7 +367,7 @@ class MessageController(Controller):
         actor: Actor,
         database: Database,
         flowpilot: FlowPilot,
+        scanner: Scanner,
     ) -> None:
         """Hide a passage of a message, here and wherever else it stands in the session; for good."""
-        async with database.transaction(actor.scope) as tx:
-            await messages.hide(tx, flowpilot, actor, handoff_id, message_id, data)
+        await messages.hide(database, scanner, flowpilot, actor, handoff_id, message_id, data)

@@ -18,10 +18,10 @@ from resolutionflow.domains.handoffs.transitions import LIVE
 from resolutionflow.domains.identity import service as identity
 from resolutionflow.domains.identity.permissions import Actor
 from resolutionflow.domains.identity.schemas import Person
-from resolutionflow.kernel.db import Tx
+from resolutionflow.kernel.db import Database, Tx
 from resolutionflow.kernel.errors import NotFound
 from resolutionflow.kernel.orm import new_id
-from resolutionflow.kernel.scanning import Checked
+from resolutionflow.kernel.scanning import Checked, Scanner
 
 MAX_MESSAGES = 500
 """Of a handoff, which is read whole: nobody asks and answers that often."""
@@ -71,16 +71,25 @@ async def add(
     return added
 
 
-async def hide(tx: Tx, sessions: FlowPilot, actor: Actor, handoff_id: UUID, message_id: UUID, passage: Passage) -> None:
+async def hide(
+    database: Database,
+    scanner: Scanner,
+    sessions: FlowPilot,
+    actor: Actor,
+    handoff_id: UUID,
+    message_id: UUID,
+    passage: Passage,
+) -> None:
     """Make a passage of a message a secret, wherever it stands in the session. Raises as ``FlowPilot.hide_in_step``."""
-    handoff = await queries.row(tx, handoff_id)
     query = select(MessageRow).where(
-        MessageRow.account_id == tx.scope.account_id, MessageRow.handoff_id == handoff_id, MessageRow.id == message_id
+        MessageRow.account_id == actor.account_id, MessageRow.handoff_id == handoff_id, MessageRow.id == message_id
     )
-    row = (await tx.session.execute(query)).scalar_one_or_none()
+    async with database.transaction(actor.scope) as tx:
+        session_id = (await queries.row(tx, handoff_id)).session_id
+        row = (await tx.session.execute(query)).scalar_one_or_none()
     if row is None:
         raise NotFound
-    await sessions.hide_in_message(tx, actor, handoff.session_id, row.body, row.author_id, passage)
+    await sessions.hide_in_message(database, scanner, actor, session_id, row.body, row.author_id, passage)
 
 
 async def of(tx: Tx, handoff_id: UUID) -> Messages:
