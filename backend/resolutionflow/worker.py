@@ -5,6 +5,7 @@ import contextlib
 
 import structlog
 
+from resolutionflow.adoption import adoption
 from resolutionflow.domains.analytics import digest
 from resolutionflow.domains.assessments.jobs import Assessor
 from resolutionflow.domains.flowpilot.attachments import Files
@@ -16,13 +17,14 @@ from resolutionflow.domains.live import service as live
 from resolutionflow.domains.live.frames import SilentDoorbell
 from resolutionflow.domains.live.service import EventLog
 from resolutionflow.domains.notifications import webhooks
-from resolutionflow.domains.notifications.jobs import InvitationMails, Outbox
+from resolutionflow.domains.notifications.jobs import Outbox
 from resolutionflow.domains.notifications.personal_jobs import PersonalMails
 from resolutionflow.domains.notifications.weekly_jobs import WeeklyMails
 from resolutionflow.kernel import jitter
 from resolutionflow.kernel.db import Database
 from resolutionflow.kernel.email import SmtpMailer
 from resolutionflow.kernel.errors import Unavailable
+from resolutionflow.kernel.job_worker import Worker
 from resolutionflow.kernel.model import choice
 from resolutionflow.kernel.outbound import Outbound
 from resolutionflow.kernel.storage import Storage
@@ -46,11 +48,11 @@ async def work(settings: Settings, stop: asyncio.Event) -> None:
     provider = choice.provider(settings.model)
     with contextlib.suppress(Unavailable):  # the log says so, and whoever needs a file is told
         await files.check_store(database)
+    kinds = [*PersonalMails(database, mailer, settings.public_url).kinds, adoption(database)]
     try:
         async with asyncio.TaskGroup() as jobs:
             jobs.create_task(Outbox(database, mailer, settings.public_url, outbound).run(stop))
-            jobs.create_task(InvitationMails(database, mailer, settings.public_url).run(stop))
-            jobs.create_task(PersonalMails(database, mailer, settings.public_url).run(stop))
+            jobs.create_task(Worker(database, kinds).run(stop))
             jobs.create_task(WeeklyMails(database, mailer, settings.public_url, digest.week).run(stop))
             jobs.create_task(Timers(database, handoffs).run(stop))
             jobs.create_task(Assessor(database, event_log, provider).run(stop))

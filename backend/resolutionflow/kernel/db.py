@@ -90,6 +90,8 @@ class Database:
         self.clock = DatabaseClock()
         self.outage = Outage("database", address.where)
         self.write_outage = Outage("database_writes", address.where)
+        self.where = address.where
+        """Which server, without a password."""
         self._connector = Connector(address, _session_settings(), command_timeout_s=COMMAND_TIMEOUT_S)
         self._pool: asyncpg.Pool[asyncpg.Record] | None = None
         self._pool_lock = asyncio.Lock()
@@ -196,6 +198,14 @@ class Database:
                     reset=_leave_as_it_is,
                 )
             return self._pool
+
+    async def connect(self) -> Connection:
+        """A connection of the caller's own, for what a pool cannot do: LISTEN.
+
+        Raises:
+            Unavailable: PostgreSQL could not be reached.
+        """
+        return await self._connect()
 
     async def _connect(self, *_: object, **__: object) -> Connection:
         """For both pools; asyncpg's says whose loop it is."""

@@ -25,8 +25,11 @@ class Unwritten:
         Raises:
             Unavailable: the database took nothing; it is kept.
         """
-        self._writes[key] = write
-        await self._do(key, write)
+        try:
+            await write()
+        except Unavailable:
+            self._writes[key] = write
+            raise
 
     async def settle(self) -> None:
         """Write what is kept, before anything new is begun.

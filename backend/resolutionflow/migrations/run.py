@@ -20,6 +20,7 @@ from resolutionflow.domains.handoffs import similar_models as _similar
 from resolutionflow.domains.identity import models as _identity
 from resolutionflow.domains.live import models as _live
 from resolutionflow.domains.notifications import models as _notifications
+from resolutionflow.kernel import jobs as _jobs
 from resolutionflow.kernel.orm import Base
 from resolutionflow.kernel.postgres import Connector
 from resolutionflow.server_urls import read_postgres
@@ -32,6 +33,7 @@ TABLES = (
     _flowpilot,
     _handoffs,
     _identity,
+    _jobs,
     _live,
     _notifications,
     _playbook,

@@ -234,6 +234,8 @@ async def test_the_worker_sees_what_is_to_be_sent_and_how_far_each_log_is(databa
         "loose_files",
         "notification_preferences",
         "personal_mails",
+        "jobs",
+        "accounts",
     }
     for table in await _tables(lived_in):
         (count,) = await _select(database, scope, f"select count(*) from {table}")

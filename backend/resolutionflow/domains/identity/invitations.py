@@ -33,6 +33,7 @@ from resolutionflow.domains.identity.schemas import (
     Role,
 )
 from resolutionflow.domains.identity.service import Access, SignedIn, hash_token
+from resolutionflow.kernel import jobs
 from resolutionflow.kernel.db import Database, Tx
 from resolutionflow.kernel.errors import NotFound
 from resolutionflow.kernel.orm import new_id
@@ -41,12 +42,8 @@ from resolutionflow.kernel.tenancy import Scope
 INVITATION_LIFE = timedelta(days=7)
 
 
-class Letter(msgspec.Struct, frozen=True, kw_only=True):
-    """An invitation that one worker is mailing; see ``lease``."""
-
-    id: UUID
-    account_id: UUID
-    mail_attempts: int
+JOB = "invitation"
+"""The kind of job that mails one."""
 
 
 class Post(msgspec.Struct, frozen=True, kw_only=True):
@@ -87,7 +84,7 @@ async def invite(tx: Tx, actor: Actor, data: InvitationCreate) -> Invitation:
         "invited_by": actor.user_id,
         "created_at": tx.now,
         "expires_at": tx.now + INVITATION_LIFE,
-        "mail_due_at": tx.now,
+        "mail_due_at": jobs.NEVER,
         "mail_attempts": 0,
     }
     made = await tx.session.execute(
@@ -102,6 +99,7 @@ async def invite(tx: Tx, actor: Actor, data: InvitationCreate) -> Invitation:
     row = made.scalar_one_or_none()
     if row is None:
         raise AlreadyInvited
+    jobs.enqueue(tx, JOB, row.id)
     audit.record(tx, actor, "invitation.created", subject=email, new={"name": data.name, "role": data.role})
     return _invitation(tx, row, actor.person)
 
@@ -127,8 +125,9 @@ async def resend(tx: Tx, actor: Actor, invitation_id: UUID) -> Invitation:
     if Role(row.role) not in may_invite(actor.role):
         raise OwnersOnly
     row.invited_by = actor.user_id
-    row.mail_due_at, row.mail_attempts, row.mail_reason, row.mailed_at = tx.now, 0, None, None
+    row.mail_due_at, row.mail_reason, row.mailed_at = jobs.NEVER, None, None
     row.expires_at = tx.now + INVITATION_LIFE
+    jobs.enqueue(tx, JOB, row.id)
     audit.record(tx, actor, "invitation.resent", subject=row.email)
     return _invitation(tx, row, actor.person)
 
@@ -196,17 +195,16 @@ async def accept(
     return await access.begin(database, user_id, row.account_id, replacing, password_hash)
 
 
-async def lease(tx: Tx, *, limit: int, lease_s: float) -> list[Letter]:
-    """Invitations to be mailed now, of all accounts, for this worker alone until the lease runs out."""
-    rows = await tx.session.execute(_LEASE, {"now": tx.now, "limit": limit, "lease_s": lease_s})
-    return [Letter(**row) for row in rows.mappings()]
-
-
-async def write(tx: Tx, letter: Letter) -> Post | None:
+async def write(tx: Tx, invitation_id: UUID) -> Post | None:
     """Make a token for the invitation, and say what its mail says; None: there is nothing to be mailed any more."""
-    query = select(InvitationRow).where(InvitationRow.id == letter.id, *_OPEN, InvitationRow.expires_at > tx.now)
+    query = select(InvitationRow).where(
+        InvitationRow.id == invitation_id,
+        *_OPEN,
+        InvitationRow.mail_due_at.is_not(None),
+        InvitationRow.expires_at > tx.now,
+    )
     row = (await tx.session.execute(query.with_for_update())).scalar_one_or_none()
-    if row is None or row.mail_attempts != letter.mail_attempts:
+    if row is None:
         return None
     token = secrets.token_urlsafe(32)
     row.token_hash = hash_token(token)
@@ -222,29 +220,16 @@ async def write(tx: Tx, letter: Letter) -> Post | None:
     )
 
 
-async def mailed(tx: Tx, letter: Letter, *, reason: str | None = None, again_s: float | None = None) -> None:
-    """Write down how it went: sent, or refused for ``reason``, and whether it is tried again."""
-    change = update(InvitationRow).where(
-        InvitationRow.id == letter.id, InvitationRow.mail_attempts == letter.mail_attempts
+async def mailed(tx: Tx, invitation_id: UUID, *, reason: str | None = None, final: bool = True) -> None:
+    """Write down how it went: sent, or refused for ``reason``, and whether that is final."""
+    change = update(InvitationRow).where(InvitationRow.id == invitation_id, InvitationRow.mail_due_at.is_not(None))
+    due_at = None if final else jobs.NEVER
+    await tx.session.execute(
+        change.values(mail_due_at=due_at, mail_reason=reason, mailed_at=None if reason else tx.now)
     )
-    due = tx.now + timedelta(seconds=again_s) if again_s is not None else None
-    sent = None if reason else tx.now
-    await tx.session.execute(change.values(mail_due_at=due, mail_reason=reason, mailed_at=sent))
 
 
 _OPEN = (InvitationRow.accepted_at.is_(None), InvitationRow.revoked_at.is_(None))
-# Materialized: a subquery with a limit may be run once for each row of the table, and then takes more than its limit.
-_LEASE = text(
-    """
-    with due as materialized (
-      select id from invitations where mail_due_at <= :now order by mail_due_at limit :limit for update skip locked
-    )
-    update invitations
-    set mail_due_at = cast(:now as timestamptz) + make_interval(secs => :lease_s), mail_attempts = mail_attempts + 1
-    from due where invitations.id = due.id
-    returning invitations.id, invitations.account_id, invitations.mail_attempts
-    """
-)
 
 
 async def _open(tx: Tx, invitation_id: UUID) -> InvitationRow:

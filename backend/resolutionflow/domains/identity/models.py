@@ -22,6 +22,8 @@ class AccountRow(Base):
     name: Mapped[str] = mapped_column(Text)
     time_zone: Mapped[str] = mapped_column(Text)
     created_at: Mapped[Timestamp]
+    keep_notifications_days: Mapped[int] = mapped_column(server_default=text("365"))
+    keep_audit_days: Mapped[int] = mapped_column(server_default=text("1095"))
 
 
 class AccountSettingsRow(Base):
@@ -109,8 +111,9 @@ class PersonalMailRow(Base):
     kind: Mapped[str] = mapped_column(Text)
     created_at: Mapped[Timestamp]
     due_at: Mapped[datetime | None] = mapped_column(DateTimeUTC(timezone=True))
-    """Null: done with; else the earliest next attempt."""
+    """Null: done with. Else a job sends it, and this is ``jobs.NEVER``."""
     attempts: Mapped[int]
+    """Of the version before, which counted them here."""
     reason: Mapped[str | None] = mapped_column(Text)
     """Why the last attempt failed, or why nothing was sent."""
 
@@ -143,8 +146,9 @@ class InvitationRow(Base):
     accepted_at: Mapped[datetime | None] = mapped_column(DateTimeUTC(timezone=True))
     revoked_at: Mapped[datetime | None] = mapped_column(DateTimeUTC(timezone=True))
     mail_due_at: Mapped[datetime | None] = mapped_column(DateTimeUTC(timezone=True))
-    """Null: there is nothing to mail; else the earliest next attempt."""
+    """Null: there is nothing to mail. Else a job mails it, and this is ``jobs.NEVER``."""
     mail_attempts: Mapped[int]
+    """Of the version before, which counted them here."""
     mailed_at: Mapped[datetime | None] = mapped_column(DateTimeUTC(timezone=True))
     mail_reason: Mapped[str | None] = mapped_column(Text)
 

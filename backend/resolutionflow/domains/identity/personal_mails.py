@@ -8,24 +8,27 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 import msgspec
-from sqlalchemy import delete, text, update
+from sqlalchemy import delete, select, text, update
 
 from resolutionflow.domains.identity import queries, service
 from resolutionflow.domains.identity.models import PersonalMailRow
 from resolutionflow.domains.identity.schemas import PersonalMail
+from resolutionflow.kernel import jobs
 from resolutionflow.kernel.db import Database, Tx
 from resolutionflow.kernel.orm import new_id
 from resolutionflow.kernel.tenancy import Scope
 
+JOB = "personal_mail"
+"""The kind of job that sends one."""
 
-class Leased(msgspec.Struct, frozen=True, kw_only=True):
-    """A mail that one worker is sending; see ``lease``."""
+
+class Asked(msgspec.Struct, frozen=True, kw_only=True):
+    """A mail that is to be sent."""
 
     id: UUID
     email: str
     kind: PersonalMail
     created_at: datetime
-    attempts: int
 
 
 class Addressee(msgspec.Struct, frozen=True, kw_only=True):
@@ -46,14 +49,26 @@ async def ask_for(database: Database, email: str, kind: PersonalMail, *, at_most
 
 async def add(tx: Tx, email: str, kind: PersonalMail, *, at_most_every: timedelta = timedelta(0)) -> None:
     """As ``ask_for``, in a transaction whose scope has the address."""
-    values = {"id": new_id(), "email": email, "kind": kind.value, "now": tx.now, "since": tx.now - at_most_every}
-    await tx.session.execute(_ADD, values)
+    values = {
+        "id": new_id(),
+        "email": email,
+        "kind": kind.value,
+        "now": tx.now,
+        "never": jobs.NEVER,
+        "since": tx.now - at_most_every,
+    }
+    added = (await tx.session.execute(_ADD, values)).scalar_one_or_none()
+    if added is not None:
+        jobs.enqueue(tx, JOB, added, account_id=jobs.NOBODY)
 
 
-async def lease(tx: Tx, *, limit: int, lease_s: float) -> list[Leased]:
-    """Mails to be sent now, for this worker alone until the lease runs out."""
-    rows = await tx.session.execute(_LEASE, {"now": tx.now, "limit": limit, "lease_s": lease_s})
-    return [msgspec.convert(dict(row), Leased) for row in rows.mappings()]
+async def asked(tx: Tx, mail_id: UUID) -> Asked | None:
+    """None: it is done with."""
+    query = select(PersonalMailRow).where(PersonalMailRow.id == mail_id, PersonalMailRow.due_at.is_not(None))
+    row = (await tx.session.execute(query)).scalar_one_or_none()
+    if row is None:
+        return None
+    return Asked(id=row.id, email=row.email, kind=PersonalMail(row.kind), created_at=row.created_at)
 
 
 async def addressee(database: Database, typed: str) -> Addressee | None:
@@ -70,11 +85,10 @@ async def addressee(database: Database, typed: str) -> Addressee | None:
     return Addressee(user_id=user.id, name=people[user.id].name, email=user.email, time_zone=account.time_zone)
 
 
-async def finished(tx: Tx, mail: Leased, *, reason: str | None = None, again_s: float | None = None) -> None:
-    """Write down how it went: sent, or not for ``reason``, and whether it is tried again."""
-    change = update(PersonalMailRow).where(PersonalMailRow.id == mail.id, PersonalMailRow.attempts == mail.attempts)
-    due = tx.now + timedelta(seconds=again_s) if again_s is not None else None
-    await tx.session.execute(change.values(due_at=due, reason=reason))
+async def finished(tx: Tx, mail_id: UUID, *, reason: str | None = None, final: bool = True) -> None:
+    """Write down how it went: sent, or not for ``reason``, and whether that is final."""
+    change = update(PersonalMailRow).where(PersonalMailRow.id == mail_id, PersonalMailRow.due_at.is_not(None))
+    await tx.session.execute(change.values(due_at=None if final else jobs.NEVER, reason=reason))
 
 
 async def forget(tx: Tx) -> int:
@@ -87,23 +101,11 @@ _ADD = text(
     """
     insert into personal_mails (id, email, kind, created_at, due_at, attempts)
     select cast(:id as uuid), cast(:email as text), cast(:kind as text), cast(:now as timestamptz),
-           cast(:now as timestamptz), 0
+           cast(:never as timestamptz), 0
     where not exists (
       select from personal_mails where email = :email and kind = :kind and created_at > cast(:since as timestamptz)
     )
     on conflict do nothing
-    """
-)
-# Materialized: as in ``invitations``.
-_LEASE = text(
-    """
-    with due as materialized (
-      select id from personal_mails where due_at <= :now order by due_at limit :limit for update skip locked
-    )
-    update personal_mails
-    set due_at = cast(:now as timestamptz) + make_interval(secs => :lease_s), attempts = attempts + 1
-    from due where personal_mails.id = due.id
-    returning personal_mails.id, personal_mails.email, personal_mails.kind, personal_mails.created_at,
-              personal_mails.attempts
+    returning id
     """
 )

@@ -6,23 +6,19 @@ import functools
 import itertools
 from collections import Counter
 from datetime import timedelta
-from urllib.parse import urlsplit
 from uuid import UUID
 
 import structlog
 
-from resolutionflow.domains.identity import invitations
-from resolutionflow.domains.identity.invitations import Letter
 from resolutionflow.domains.notifications import queries, service
 from resolutionflow.domains.notifications.calling import Caller
-from resolutionflow.domains.notifications.mail import invitation
 from resolutionflow.domains.notifications.mailing import Postman
 from resolutionflow.domains.notifications.queries import Leased
 from resolutionflow.domains.notifications.schemas import NotificationKind, NotificationStep
 from resolutionflow.domains.notifications.steps import KIND_OF
 from resolutionflow.kernel import jitter
 from resolutionflow.kernel.db import Database
-from resolutionflow.kernel.email import Mailer, MailError, Message
+from resolutionflow.kernel.email import Mailer, MailError
 from resolutionflow.kernel.errors import Unavailable
 from resolutionflow.kernel.outbound import Outbound, OutboundError
 from resolutionflow.kernel.repeat import backoff_s, repeat
@@ -195,63 +191,6 @@ class Outbox:
         for row in rows:
             told = _bound(row).error if status == "dead" else _bound(row).info
             told(f"{_noun(row)}_{status}", reason=reason)
-
-
-class InvitationMails:
-    """Mails invitations; see ``identity.invitations`` for why their links are made here."""
-
-    def __init__(self, database: Database, mailer: Mailer | None, public_url: str) -> None:
-        self._database = database
-        self._mailer = mailer
-        self._public_url = public_url
-        self._unwritten = Unwritten()
-
-    async def run(self, stop: asyncio.Event) -> None:
-        await repeat(self.work, stop, poll_s=POLL_S, failed="invitations_failed")
-        await last_chance(self._unwritten)
-
-    async def work(self) -> int:
-        """Handle one batch; how many it had."""
-        await self._unwritten.settle()
-        async with self._database.transaction(Scope(system=True)) as tx:
-            letters = await invitations.lease(tx, limit=BATCH, lease_s=LEASE_S)
-        for letter in letters:
-            await self._handle(letter)
-        return len(letters)
-
-    async def _handle(self, letter: Letter) -> None:
-        reason, permanent = None, False
-        try:
-            async with self._database.transaction(Scope(account_id=letter.account_id)) as tx:
-                post = await invitations.write(tx, letter)
-            if post is None:
-                return
-            await self._send(invitation(post, self._public_url, self._message_id(letter)))
-        except MailError as error:
-            reason, permanent = str(error), error.permanent
-        except Unavailable:
-            raise  # the rest of the batch comes back with the database
-        except Exception as error:  # a bug of ours must not hold up the rest of the batch
-            log.exception("invitation_failed", invitation_id=str(letter.id))
-            reason = repr(error)
-        end = functools.partial(self._mailed, letter, reason, permanent=permanent)
-        await self._unwritten.write(letter.id, end)
-
-    async def _mailed(self, letter: Letter, reason: str | None, *, permanent: bool) -> None:
-        tries_left = reason is not None and not permanent and letter.mail_attempts < MAX_ATTEMPTS
-        wait_s = backoff_s(letter.mail_attempts, first_s=_FIRST_WAIT_S, longest_s=_LONGEST_WAIT_S)
-        async with self._database.transaction(Scope(account_id=letter.account_id)) as tx:
-            await invitations.mailed(tx, letter, reason=reason, again_s=wait_s if tries_left else None)
-        log.info("invitation_mailed", invitation_id=str(letter.id), attempt=letter.mail_attempts, reason=reason)
-
-    async def _send(self, message: Message) -> None:
-        if self._mailer is None:
-            raise MailError(_NO_SERVER, permanent=True)
-        await self._mailer.send(message)
-
-    def _message_id(self, letter: Letter) -> str:
-        """Of each attempt its own: each has another link, and only the last one opens anything."""
-        return f"<{letter.id}.{letter.mail_attempts}@{urlsplit(self._public_url).hostname or 'localhost'}>"
 
 
 def _together(leased: list[Leased]) -> list[list[Leased]]:

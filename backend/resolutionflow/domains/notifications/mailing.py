@@ -15,9 +15,11 @@ from resolutionflow.domains.notifications.queries import Leased
 from resolutionflow.domains.notifications.quiet import quiet_until
 from resolutionflow.domains.notifications.schemas import NotificationKind, NotificationStep, Preferences
 from resolutionflow.kernel.db import Database
-from resolutionflow.kernel.email import Message
+from resolutionflow.kernel.email import Mailer, MailError, Message
+from resolutionflow.kernel.jobs import Failed
 from resolutionflow.kernel.tenancy import Scope
 
+NO_SERVER = "no mail server is configured (SMTP_HOST)"
 _FOR_CLAIMERS = frozenset({NotificationStep.OFFERED, NotificationStep.TRANSFERRED})
 
 
@@ -91,3 +93,13 @@ def _judge(about: Content, person: Addressee | None, chosen: Preferences, now: d
     zone = service.zone_of(chosen)
     until = quiet_until(chosen.quiet_hours, zone, now)
     return Verdict(f"quiet hours until {until.astimezone(zone):%H:%M %Z}", until) if until else None
+
+
+async def send(mailer: Mailer | None, message: Message) -> None:
+    """Raises Failed: it was not taken, or there is no mail server."""
+    if mailer is None:
+        raise Failed(NO_SERVER, permanent=True)
+    try:
+        await mailer.send(message)
+    except MailError as error:
+        raise Failed(str(error), permanent=error.permanent, known=error.server) from error

@@ -34,6 +34,7 @@ class OutboxRow(Base):
             postgresql_nulls_not_distinct=True,
         ),
         Index("ix_notification_outbox_due", "due_at", postgresql_where=text("status = 'pending'")),
+        Index("ix_notification_outbox_old", "account_id", "created_at"),
         Index(
             "ix_notification_outbox_inbox",
             "account_id",

@@ -1,24 +1,19 @@
-"""Mailing people about how they sign in. Any number of workers may run."""
+"""Mailing invitations, and people about how they sign in."""
 
-import asyncio
+import functools
 from urllib.parse import urlsplit
 
-import structlog
-
-from resolutionflow.domains.identity import password_changes, personal_mails
-from resolutionflow.domains.identity.personal_mails import Leased
+from resolutionflow.domains.identity import invitations, password_changes, personal_mails
 from resolutionflow.domains.identity.schemas import PersonalMail
-from resolutionflow.domains.notifications.jobs import BATCH, LEASE_S, MAX_ATTEMPTS, POLL_S
+from resolutionflow.domains.notifications.mail import invitation
+from resolutionflow.domains.notifications.mailing import NO_SERVER, send
 from resolutionflow.domains.notifications.personal_mails import personal_mail
-from resolutionflow.kernel.db import Database
-from resolutionflow.kernel.email import Mailer, MailError
-from resolutionflow.kernel.errors import Unavailable
-from resolutionflow.kernel.repeat import backoff_s, repeat
+from resolutionflow.kernel.db import Database, Tx
+from resolutionflow.kernel.email import Mailer
+from resolutionflow.kernel.jobs import Done, Job, Kind
 from resolutionflow.kernel.tenancy import Scope
 
-log = structlog.get_logger(__name__)
-
-_FIRST_WAIT_S, _LONGEST_WAIT_S = 2.0, 300.0
+_LONGEST_WAIT_S = 300.0
 """Somebody waits for it at the sign-in page."""
 
 
@@ -30,53 +25,56 @@ class PersonalMails:
         self._mailer = mailer
         self._public_url = public_url
 
-    async def run(self, stop: asyncio.Event) -> None:
-        await repeat(self.work, stop, poll_s=POLL_S, failed="personal_mails_failed")
+    @property
+    def kinds(self) -> list[Kind]:
+        return [
+            Kind(name=invitations.JOB, handler=self._invite, on_failure=_not_invited),
+            Kind(
+                name=personal_mails.JOB,
+                handler=self._send,
+                longest_wait_s=_LONGEST_WAIT_S,
+                on_failure=_not_sent,
+            ),
+        ]
 
-    async def work(self) -> int:
-        """Handle one batch; how many it had."""
+    async def _invite(self, job: Job) -> Done:
+        """See ``identity.invitations`` for why the link is made here."""
+        async with self._database.transaction(Scope(account_id=job.account_id)) as tx:
+            post = await invitations.write(tx, job.id)
+        if post is None:
+            return Done(reason="nobody is invited by it any more")
+        await send(self._mailer, invitation(post, self._public_url, self._message_id(job)))
+        return Done(write=functools.partial(invitations.mailed, invitation_id=job.id))
+
+    async def _send(self, job: Job) -> Done:
         async with self._database.transaction(Scope(system=True)) as tx:
-            leased = await personal_mails.lease(tx, limit=BATCH, lease_s=LEASE_S)
-        for mail in leased:
-            await self._handle(mail)
-        return len(leased)
-
-    async def _handle(self, mail: Leased) -> None:
-        reason, permanent = None, False
-        try:
-            reason = await self._send(mail)
-            permanent = reason is not None
-        except MailError as error:
-            reason, permanent = str(error), error.permanent
-        except Unavailable:
-            raise  # the rest of the batch comes back with the database
-        except Exception as error:  # a bug of ours must not hold up the rest of the batch
-            log.exception("personal_mail_failed", mail_id=str(mail.id))
-            reason = repr(error)
-        again = reason is not None and not permanent and mail.attempts < MAX_ATTEMPTS
-        wait_s = backoff_s(mail.attempts, first_s=_FIRST_WAIT_S, longest_s=_LONGEST_WAIT_S) if again else None
-        async with self._database.transaction(Scope(email=mail.email)) as tx:
-            await personal_mails.finished(tx, mail, reason=reason, again_s=wait_s)
-        log.info("personal_mail", mail_id=str(mail.id), kind=mail.kind, attempt=mail.attempts, reason=reason)
-
-    async def _send(self, mail: Leased) -> str | None:
-        """Why nothing was sent, for good; None: it was."""
+            mail = await personal_mails.asked(tx, job.id)
+        if mail is None:
+            return Done(reason="it was sent")
         to = await personal_mails.addressee(self._database, mail.email)
-        if to is None:
-            return "nobody here has this address"
-        if self._mailer is None:
-            return "no mail server is configured (SMTP_HOST)"
-        is_link = mail.kind is PersonalMail.RESET_LINK
-        token = await password_changes.make_link(self._database, to.user_id) if is_link else None
-        # Of each attempt its own: each has another link.
-        message_id = f"<{mail.id}.{mail.attempts}@{urlsplit(self._public_url).hostname or 'localhost'}>"
-        message = personal_mail(
-            mail.kind,
-            to,
-            asked_at=mail.created_at,
-            token=token,
-            public_url=self._public_url,
-            message_id=message_id,
-        )
-        await self._mailer.send(message)
-        return None
+        reason = "nobody here has this address" if to is None else NO_SERVER if self._mailer is None else None
+        if to is not None and reason is None:
+            is_link = mail.kind is PersonalMail.RESET_LINK
+            token = await password_changes.make_link(self._database, to.user_id) if is_link else None
+            message = personal_mail(
+                mail.kind,
+                to,
+                asked_at=mail.created_at,
+                token=token,
+                public_url=self._public_url,
+                message_id=self._message_id(job),
+            )
+            await send(self._mailer, message)
+        return Done(reason=reason, write=functools.partial(personal_mails.finished, mail_id=job.id, reason=reason))
+
+    def _message_id(self, job: Job) -> str:
+        """Of each attempt its own: each has another link."""
+        return f"<{job.lease}@{urlsplit(self._public_url).hostname or 'localhost'}>"
+
+
+async def _not_invited(tx: Tx, job: Job, reason: str, final: bool) -> None:  # noqa: FBT001  (as Kind has it)
+    await invitations.mailed(tx, job.id, reason=reason, final=final)
+
+
+async def _not_sent(tx: Tx, job: Job, reason: str, final: bool) -> None:  # noqa: FBT001  (as Kind has it)
+    await personal_mails.finished(tx, job.id, reason=reason, final=final)

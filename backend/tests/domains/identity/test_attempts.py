@@ -4,7 +4,6 @@ import pytest
 
 from resolutionflow.domains.identity.attempts import FAILURES_PER_BROWSER, FAILURES_PER_PERSON, WIDTHS
 from resolutionflow.domains.identity.passwords import Passwords
-from resolutionflow.domains.notifications.personal_jobs import PersonalMails
 from resolutionflow.kernel.email import SmtpMailer
 from tests.support.actors import Member, Team
 from tests.support.app import Api
@@ -12,6 +11,7 @@ from tests.support.browsers import Browser
 from tests.support.databases import Place, Truth
 from tests.support.factories import API, done, problem
 from tests.support.mailbox import Mailbox
+from tests.support.workers import personal_mails
 
 
 @pytest.fixture(autouse=True)
@@ -122,7 +122,7 @@ async def test_an_address_that_is_nobodys_is_answered_alike(api: Api, a: Team, t
 
 
 async def test_the_person_is_told_once_that_somebody_tries(api: Api, a: Team, place: Place, mailbox: Mailbox) -> None:
-    mails = PersonalMails(api.database, SmtpMailer(place.settings(**mailbox.env).smtp), "http://localhost:8000")
+    mails = personal_mails(api.database, SmtpMailer(place.settings(**mailbox.env).smtp))
     await _spend(api, a.owner)
     for n in range(3):
         problem(await Browser(api).tries(a.owner, f"203.0.{n}.9"), 429, "rate-limited")

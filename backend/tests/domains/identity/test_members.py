@@ -6,13 +6,13 @@ import pytest
 
 from resolutionflow.domains.identity import service as identity
 from resolutionflow.domains.identity.schemas import Role
-from resolutionflow.domains.notifications.jobs import InvitationMails
 from resolutionflow.kernel.email import SmtpMailer
 from tests.support.actors import PASSWORD, Team
 from tests.support.app import Api
 from tests.support.databases import Place, Truth
 from tests.support.factories import API, Json, done, escalated, made, problem
 from tests.support.mailbox import Mailbox
+from tests.support.workers import personal_mails
 
 
 async def test_members_are_listed_by_name(api: Api, a: Team) -> None:
@@ -119,7 +119,7 @@ async def test_who_was_removed_and_invited_again_does_not_get_in_with_an_old_coo
         )
     else:
         made(await api.by(a.owner).post(f"{API}/invitations", json=back))
-        await InvitationMails(api.database, SmtpMailer(place.settings(**mailbox.env).smtp), "http://x").work()
+        await personal_mails(api.database, SmtpMailer(place.settings(**mailbox.env).smtp)).work()
         token = mailbox.link("/invitations/accept#")
         joining = api.browser()
         accept = {"token": token, "name": back["name"], "password": PASSWORD}

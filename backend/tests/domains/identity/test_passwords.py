@@ -13,7 +13,6 @@ from resolutionflow.domains.identity.password_changes import LINK_EVERY, LINK_LI
 from resolutionflow.domains.identity.password_controllers import CHANGES_PER_PERSON, REQUESTS_PER_ADDRESS
 from resolutionflow.domains.identity.passwords import check_new
 from resolutionflow.domains.identity.schemas import Role
-from resolutionflow.domains.notifications.personal_jobs import PersonalMails
 from resolutionflow.kernel.email import SmtpMailer
 from resolutionflow.kernel.errors import Invalid
 from tests.support.actors import PASSWORD, Member, Team, sign_in
@@ -22,6 +21,7 @@ from tests.support.clock import Clock
 from tests.support.databases import Place, Truth
 from tests.support.factories import API, Json, audited, done, problem
 from tests.support.mailbox import Mailbox
+from tests.support.workers import personal_mails
 
 _NEW = "four words that nobody guesses"
 
@@ -30,9 +30,7 @@ class Post:
     """Mails what is due."""
 
     def __init__(self, api: Api, place: Place, mailbox: Mailbox) -> None:
-        self._mails = PersonalMails(
-            api.database, SmtpMailer(place.settings(**mailbox.env).smtp), "http://localhost:8000"
-        )
+        self._mails = personal_mails(api.database, SmtpMailer(place.settings(**mailbox.env).smtp))
         self.box = mailbox
 
     async def work(self) -> None:
