@@ -182,7 +182,7 @@ def create_app(settings: Settings, *, now: Callable[[], datetime] | None = None)
     app = Application(
         route_handlers=[api, *([serve_spa] if settings.spa_dir else [])],
         dependencies={
-            "access": _always(Access(event_log.revoked, handoffs.let_go)),
+            "access": _always(Access(event_log.revoked, handoffs.release_all)),
             "actor": Provide(_actor, sync_to_thread=False),
             "assistant": _always(Assistant(provider) if provider else None),
             "database": _always(database),

@@ -3,7 +3,9 @@
 A module of its own because it is the one place that knows every domain's events.
 """
 
+import functools
 import inspect
+import operator
 from typing import Any
 
 import msgspec
@@ -11,39 +13,34 @@ import msgspec
 from resolutionflow import __version__
 from resolutionflow.domains.assessments import events as assessments
 from resolutionflow.domains.flowpilot import events as flowpilot
-from resolutionflow.domains.handoffs import events as handoffs
+from resolutionflow.domains.handoffs import transitions
 from resolutionflow.domains.live import schemas as live
+from resolutionflow.domains.live.events import Event
 
-AccountEvent = (
-    handoffs.HandoffOpened
-    | handoffs.HandoffClaimed
-    | handoffs.HandoffActivated
-    | handoffs.HandoffReleased
-    | handoffs.HandoffOffered
-    | handoffs.HandoffOfferEnded
-    | handoffs.HandoffReturned
-    | handoffs.HandoffReopened
-    | handoffs.HandoffReminded
-    | handoffs.HandoffChanged
-    | handoffs.HandoffWithdrawn
-    | handoffs.HandoffResolved
-    | handoffs.HandoffMessageAdded
-    | assessments.AssessmentReady
-    | flowpilot.SessionOpened
-    | flowpilot.SessionChanged
-    | flowpilot.SessionStepAdded
-    | flowpilot.SessionAttachmentsChanged
-    | flowpilot.SessionPassageHidden
+EVENTS: tuple[type[Event], ...] = (
+    *transitions.EVENTS,
+    assessments.AssessmentReady,
+    flowpilot.SessionOpened,
+    flowpilot.SessionChanged,
+    flowpilot.SessionStepAdded,
+    flowpilot.SessionAttachmentsChanged,
+    flowpilot.SessionPassageHidden,
 )
 """Everything that may come in an ``ev`` frame."""
+AccountEvent: Any = functools.reduce(operator.or_, EVENTS)
 
-
-class EventFrame(msgspec.Struct, frozen=True, kw_only=True, tag_field="t", tag="ev"):
-    """One event of the account, at its place in the account's sequence. ``frames`` writes it from stored bytes."""
-
-    s: int
-    e: AccountEvent
-
+EventFrame: Any = msgspec.defstruct(
+    "EventFrame",
+    [("s", int), ("e", AccountEvent)],
+    tag_field="t",
+    tag="ev",
+    frozen=True,
+    kw_only=True,
+    namespace={
+        "__doc__": "One event of the account, at its place in the account's sequence. ``frames`` writes it from stored "
+        "bytes."
+    },
+)
 
 ServerFrame = (
     live.ServerHello

@@ -1,15 +1,27 @@
-"""The services and what each tells the others: for the API, for the worker, and for seeding."""
+"""What is wired alike for the API, the worker, the seed and the tests: services, and who reads what happens."""
 
-from resolutionflow.domains.assessments.service import request
+from collections.abc import Collection
+
+from resolutionflow.domains.assessments import service as assessments
 from resolutionflow.domains.flowpilot.service import FlowPilot
 from resolutionflow.domains.handoffs import shares
-from resolutionflow.domains.handoffs.moves import Notify
 from resolutionflow.domains.handoffs.service import Handoffs
+from resolutionflow.domains.handoffs.state_machine import Reader
 from resolutionflow.domains.live.service import EventLog
-from resolutionflow.domains.notifications.service import notify
+from resolutionflow.domains.notifications import service as notifications
 
 
-def wire(event_log: EventLog, told: Notify = notify, quota_bytes: int | None = None) -> tuple[FlowPilot, Handoffs]:
-    """``told`` writes down who is to be told of what; ``quota_bytes``: what an account may keep."""
-    handoffs = Handoffs(event_log, told, request)
+def readers(event_log: EventLog) -> tuple[Reader, ...]:
+    """All that follows from what happens to a handoff, in its transaction. A new channel is one more of them."""
+    return (event_log.publish, notifications.enqueue, assessments.enqueue)
+
+
+def wire(
+    event_log: EventLog, *, without: Collection[Reader] = (), quota_bytes: int | None = None
+) -> tuple[FlowPilot, Handoffs]:
+    """``without``: readers that are left out, such as notifications where the past is made up.
+
+    ``quota_bytes``: what an account may keep.
+    """
+    handoffs = Handoffs([reader for reader in readers(event_log) if reader not in without])
     return FlowPilot(event_log, handoffs.worked, shares.holds, quota_bytes), handoffs

@@ -23,7 +23,6 @@ from resolutionflow.domains.handoffs import messages
 from resolutionflow.domains.handoffs import service as handoffs
 from resolutionflow.domains.handoffs.schemas import (
     AssessmentGrade,
-    HandoffCard,
     HandoffCreate,
     Intent,
     MessageCreate,
@@ -40,6 +39,7 @@ from resolutionflow.domains.identity.permissions import Actor
 from resolutionflow.domains.live.frames import SilentDoorbell
 from resolutionflow.domains.live.looks import Look
 from resolutionflow.domains.live.service import EventLog
+from resolutionflow.domains.notifications import service as notifications
 from resolutionflow.kernel.db import Database, Tx
 from resolutionflow.kernel.orm import new_id
 from resolutionflow.kernel.scanning import check_now
@@ -179,7 +179,7 @@ class _Story:
         self._actors = actors
         self._chance = chance
         self._log = EventLog(SilentDoorbell())
-        self._flowpilot, self._handoffs = wire(self._log, _tell_nobody)
+        self._flowpilot, self._handoffs = wire(self._log, without=[notifications.enqueue])
 
     async def tell(self, slug: str, zone: ZoneInfo) -> None:
         async with self._database.transaction(self._scope) as tx:
@@ -264,7 +264,7 @@ class _Story:
             if due is None or due[1] > until:
                 return
             tx.now = due[1]
-            await self._handoffs.elapse(tx, handoff_id)
+            await self._handoffs.fire_timer(tx, handoff_id)
 
     async def _answer(
         self, tx: Tx, scene: Scene, senior: Actor, junior: Actor, session_id: UUID, handoff_id: UUID
@@ -338,10 +338,6 @@ class _Story:
     async def _record(self, tx: Tx, actor: Actor, session_id: UUID, line: Line) -> None:
         step = StepCreate(kind=line.kind, body=line.body, output=line.output, rules_out=line.rules_out)
         await self._flowpilot.add_step(tx, actor, session_id, check_now(step), None)
-
-
-async def _tell_nobody(tx: Tx, card: HandoffCard, step: str, recipients: set[UUID], last: UUID | None = None) -> None:
-    """Nobody is mailed about the past."""
 
 
 def _session(scenario: Scenario, began: datetime, chance: random.Random) -> SessionCreate:

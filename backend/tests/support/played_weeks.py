@@ -12,7 +12,6 @@ import os
 import random
 import sys
 from datetime import date, datetime, timedelta
-from uuid import UUID
 from zoneinfo import ZoneInfo
 
 import msgspec
@@ -21,12 +20,13 @@ from resolutionflow.demo.cast import CAST
 from resolutionflow.demo.past import moments
 from resolutionflow.domains.analytics.periods import monday
 from resolutionflow.domains.flowpilot.schemas import SessionCreate, Severity, StepCreate, StepKind
-from resolutionflow.domains.handoffs.schemas import AssessmentGrade, HandoffCard, HandoffCreate, Outcome, Resolve
+from resolutionflow.domains.handoffs.schemas import AssessmentGrade, HandoffCreate, Outcome, Resolve
 from resolutionflow.domains.identity import service as identity
 from resolutionflow.domains.identity.permissions import Actor
 from resolutionflow.domains.identity.schemas import AccountSummary, Role
 from resolutionflow.domains.live.frames import SilentDoorbell
 from resolutionflow.domains.live.service import EventLog
+from resolutionflow.domains.notifications import service as notifications
 from resolutionflow.kernel.db import Database, Tx
 from resolutionflow.kernel.scanning import check_now
 from resolutionflow.kernel.tenancy import Scope
@@ -77,7 +77,7 @@ class _Played:
         self._account_id = account.id
         self._zone = ZoneInfo(account.time_zone)
         self._chance = random.Random(account.time_zone)
-        self._flowpilot, self._handoffs = wire(EventLog(SilentDoorbell()), _tell_nobody)
+        self._flowpilot, self._handoffs = wire(EventLog(SilentDoorbell()), without=[notifications.enqueue])
 
     async def weeks(self) -> list[Week]:
         now = self._tx.now
@@ -131,10 +131,6 @@ def _session(began: datetime) -> SessionCreate:
         problem="Since the update nothing arrives.",
         severity=Severity.MEDIUM,
     )
-
-
-async def _tell_nobody(tx: Tx, card: HandoffCard, step: str, recipients: set[UUID], last: UUID | None = None) -> None:
-    """Nobody is mailed about the past."""
 
 
 def main() -> None:

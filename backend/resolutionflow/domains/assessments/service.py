@@ -13,6 +13,7 @@ from resolutionflow.domains.flowpilot.assistant import Assistant, SwitchedOffErr
 from resolutionflow.domains.flowpilot.playbook_schemas import PlaybookEntry
 from resolutionflow.domains.handoffs.brief_schemas import Brief
 from resolutionflow.domains.handoffs.schemas import Similar
+from resolutionflow.domains.handoffs.state_machine import Happened
 from resolutionflow.domains.identity import service as identity
 from resolutionflow.kernel.db import Database, Tx
 from resolutionflow.kernel.model.provider import ModelError
@@ -31,13 +32,15 @@ class Made(msgspec.Struct, frozen=True, kw_only=True):
     reason: str | None
 
 
-async def request(tx: Tx, handoff_id: UUID, version: int) -> None:
-    """A version of a brief is to be assessed, unless the account wants none."""
+async def enqueue(tx: Tx, happened: Happened) -> None:
+    """A version of a brief that was frozen is to be assessed, unless the account wants none."""
+    if happened.brief_version is None:
+        return
     muted = (await identity.settings(tx)).assessments_muted
     tx.session.add(
         AssessmentRow(
-            handoff_id=handoff_id,
-            version=version,
+            handoff_id=happened.card.id,
+            version=happened.brief_version,
             account_id=tx.scope.account_id,
             status=AssessmentStatus.MUTED if muted else AssessmentStatus.PENDING,
             attempts=0,

@@ -1,7 +1,6 @@
 """How a handoff comes to be: from a session that is stuck, or after one that was resolved."""
 
 import hashlib
-from collections.abc import Sequence
 from datetime import timedelta
 from uuid import UUID
 
@@ -12,13 +11,13 @@ from resolutionflow.domains.flowpilot import service as flowpilot
 from resolutionflow.domains.flowpilot.errors import IdempotencyKeyReused, SessionEnded
 from resolutionflow.domains.flowpilot.schemas import SessionDetail, SessionStatus
 from resolutionflow.domains.flowpilot.service import FlowPilot
-from resolutionflow.domains.handoffs import brief, queries, reach
+from resolutionflow.domains.handoffs import brief, queries
 from resolutionflow.domains.handoffs.brief_schemas import Brief
 from resolutionflow.domains.handoffs.errors import HandoffAlreadyLive, NotYours
-from resolutionflow.domains.handoffs.events import HandoffOpened
-from resolutionflow.domains.handoffs.models import BriefRow, HandoffEventRow, HandoffRow
-from resolutionflow.domains.handoffs.moves import Moves, illegal, next_timer
-from resolutionflow.domains.handoffs.schemas import FollowUp, HandoffCreate, HandoffDetail, HandoffState, Intent, Timer
+from resolutionflow.domains.handoffs.models import HandoffRow
+from resolutionflow.domains.handoffs.schemas import FollowUp, HandoffCreate, HandoffDetail, HandoffState, Intent
+from resolutionflow.domains.handoffs.state_machine import StateMachine, illegal
+from resolutionflow.domains.handoffs.transitions import CREATE
 from resolutionflow.domains.identity import service as identity
 from resolutionflow.domains.identity.permissions import Actor
 from resolutionflow.domains.identity.schemas import Permission
@@ -27,13 +26,14 @@ from resolutionflow.kernel.errors import invalid_field
 from resolutionflow.kernel.orm import new_id
 from resolutionflow.kernel.scanning import Checked
 
+_KEY = "uq_handoffs_idempotency"
 FARTHEST = timedelta(days=366)
 """How far ahead something may be parked."""
 
 
 class Creation:
-    def __init__(self, moves: Moves) -> None:
-        self._moves = moves
+    def __init__(self, machine: StateMachine) -> None:
+        self._machine = machine
 
     async def escalate(
         self, tx: Tx, sessions: FlowPilot, actor: Actor, session_id: UUID, checked: Checked[HandoffCreate], key: str
@@ -51,7 +51,7 @@ class Creation:
         data = checked.masked
         digest = hashlib.sha256(session_id.bytes + msgspec.json.encode(data)).hexdigest()
         status = await flowpilot.lock(tx, session_id)
-        found = await queries.in_the_way(tx, session_id, actor.user_id, key)
+        found = await queries.find_conflicts(tx, session_id, actor.user_id, key)
         earlier = _by_key(found, actor, key, digest)
         if earlier is not None:
             return await queries.detail(tx, earlier)
@@ -82,7 +82,7 @@ class Creation:
         digest = hashlib.sha256(handoff_id.bytes + msgspec.json.encode(checked.masked)).hexdigest()
         session_id = (await queries.row(tx, handoff_id)).session_id
         await flowpilot.lock(tx, session_id)
-        found = await queries.in_the_way(tx, session_id, actor.user_id, key)
+        found = await queries.find_conflicts(tx, session_id, actor.user_id, key)
         earlier = _by_key(found, actor, key, digest)
         if earlier is not None:
             return await queries.detail(tx, earlier)
@@ -114,85 +114,35 @@ class Creation:
             session_id=session.id,
             intent=data.intent,
             state=HandoffState.OPEN,
-            cycle=1,
-            revision=1,
+            cycle=0,
+            revision=0,
             escalated_by=actor.user_id,
-            opened_at=tx.now,
             meant_for=data.to,
-            brief_version=made.version,
             follows=follows,
             preflight_s=data.preflight_s,
             resume_at=data.resume_at,
             idempotency_key=key,
             request_digest=digest,
-            notified=[],
             created_at=tx.now,
         )
         summarise(handoff, made, brief.steps_tried(session.steps))
-        if data.intent is Intent.ESCALATE:
-            handoff.notified = sorted((await reach.of(tx, handoff, ())).first())
-        elif data.to is not None:
-            handoff.notified = [data.to]
-        due = await next_timer(tx, handoff, await identity.settings(tx), tx.now)
-        assert due is not None  # noqa: S101  (nothing that is open waits in silence)
-        handoff.timer, handoff.timer_at = due.timer, due.at
-        tx.session.add(handoff)
+        await sessions.escalated(tx, session.id)
         try:
-            await tx.session.flush()
+            happened = await self._machine.apply(
+                tx,
+                handoff,
+                CREATE,
+                actor.user_id,
+                note=data.reason,
+                subject_id=data.to,
+                brief=made,
+            )
         except IntegrityError as error:
             # The session is locked, so only the key can clash: it is being used for another session at this moment.
+            if _KEY not in str(error.orig):
+                raise
             raise IdempotencyKeyReused from error
-        return await self._opened(tx, sessions, handoff, made, data, due.skipped)
-
-    async def _opened(
-        self,
-        tx: Tx,
-        sessions: FlowPilot,
-        handoff: HandoffRow,
-        made: Brief,
-        data: HandoffCreate,
-        skipped: Sequence[Timer],
-    ) -> HandoffDetail:
-        """What goes with a new handoff: its brief, the beginning of its history, its event, and who is told."""
-        store(tx, handoff, made)
-        await self._moves.briefed(tx, handoff.id, made.version)
-        opened = HandoffEventRow(
-            handoff_id=handoff.id,
-            seq=handoff.revision,
-            account_id=handoff.account_id,
-            cycle=handoff.cycle,
-            actor_id=handoff.escalated_by,
-            transition="create",
-            subject_id=data.to,
-            from_state=None,
-            to_state=handoff.state,
-            at=handoff.opened_at,
-            note=data.reason,
-            notified=None if data.intent is Intent.PARK else len(handoff.notified),
-            skipped=list(skipped),
-        )
-        tx.session.add(opened)
-        await sessions.escalated(tx, handoff.session_id)
-        detail = await queries.assembled(tx, handoff, made, [opened])
-        self._moves.log.record(tx, HandoffOpened, detail.card)
-        if data.intent is Intent.ESCALATE:
-            await self._moves.notify(tx, detail.card, "opened", set(handoff.notified))
-        elif data.to is not None:
-            await self._moves.notify(tx, detail.card, "transferred", {data.to})
-        return detail
-
-
-def store(tx: Tx, handoff: HandoffRow, made: Brief) -> None:
-    """Freeze a version of the brief."""
-    tx.session.add(
-        BriefRow(
-            handoff_id=handoff.id,
-            version=made.version,
-            account_id=handoff.account_id,
-            content=msgspec.to_builtins(made),
-            created_at=made.created_at,
-        )
-    )
+        return await queries.detail_of(tx, happened.card, happened.history, made)
 
 
 def summarise(handoff: HandoffRow, made: Brief, steps_tried: int) -> None:

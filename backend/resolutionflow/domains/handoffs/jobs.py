@@ -38,13 +38,13 @@ class Timers:
         waiting = [handoff_id for handoff_id, (_, again_at) in self._failed.items() if now < again_at]
         async with self._database.transaction(Scope(system=True)) as tx:
             due = await queries.due(tx, BATCH, waiting)
-        return sum([await self._elapse(Scope(account_id=account_id), handoff_id) for account_id, handoff_id in due])
+        return sum([await self._fire(Scope(account_id=account_id), handoff_id) for account_id, handoff_id in due])
 
-    async def _elapse(self, scope: Scope, handoff_id: UUID) -> bool:
+    async def _fire(self, scope: Scope, handoff_id: UUID) -> bool:
         bound = log.bind(handoff_id=str(handoff_id), account_id=str(scope.account_id))
         try:
             async with self._database.transaction(scope) as tx:
-                timer = await self._handoffs.elapse(tx, handoff_id)
+                timer = await self._handoffs.fire_timer(tx, handoff_id)
         except Unavailable:
             raise
         except Exception:  # noqa: BLE001  (one that cannot be done must not keep the others waiting; it is tried again)

@@ -10,11 +10,11 @@ from resolutionflow.domains.flowpilot.schemas import Passage
 from resolutionflow.domains.flowpilot.service import FlowPilot
 from resolutionflow.domains.handoffs import queries
 from resolutionflow.domains.handoffs.errors import ConversationFull, NotYours
-from resolutionflow.domains.handoffs.models import HandoffRow, MessageRow
-from resolutionflow.domains.handoffs.moves import illegal
+from resolutionflow.domains.handoffs.models import MessageRow
 from resolutionflow.domains.handoffs.schemas import Message, MessageCreate, MessageKind, Messages
 from resolutionflow.domains.handoffs.service import Handoffs
-from resolutionflow.domains.handoffs.transitions import LIVE
+from resolutionflow.domains.handoffs.state_machine import illegal, is_open_to
+from resolutionflow.domains.handoffs.transitions import LIVE, MESSAGES
 from resolutionflow.domains.identity import service as identity
 from resolutionflow.domains.identity.permissions import Actor
 from resolutionflow.domains.identity.schemas import Person
@@ -51,7 +51,9 @@ async def add(
             return _message(earlier, actor.person)
     if handoff.state not in LIVE:
         raise illegal(handoff)
-    _check_speaker(handoff, actor, data.kind)
+    if not is_open_to(MESSAGES[data.kind], actor, handoff):
+        message = "Who holds the handoff asks, and who escalated it answers."
+        raise NotYours(message)
     await _check_room(tx, handoff_id)
     row = MessageRow(
         id=new_id(),
@@ -67,7 +69,7 @@ async def add(
     tx.session.add(row)
     await handoffs.worked(tx, actor, handoff.session_id)
     added = _message(row, actor.person)
-    await handoffs.said(tx, handoff, added)
+    await handoffs.say(tx, handoff, added)
     return added
 
 
@@ -110,17 +112,6 @@ async def of(tx: Tx, handoff_id: UUID) -> Messages:
     )
     people = await identity.people(tx, handoff.account_id, {row.author_id for row in rows})
     return Messages(items=[_message(row, people[row.author_id]) for row in rows])
-
-
-def _check_speaker(handoff: HandoffRow, actor: Actor, kind: MessageKind) -> None:
-    speakers: dict[MessageKind, set[UUID | None]] = {
-        MessageKind.QUESTION: {handoff.claimed_by},
-        MessageKind.ANSWER: {handoff.escalated_by},
-        MessageKind.REMARK: {handoff.claimed_by, handoff.escalated_by},
-    }
-    if actor.user_id not in speakers[kind]:
-        message = "Who holds the handoff asks, and who escalated it answers."
-        raise NotYours(message)
 
 
 async def _check_room(tx: Tx, handoff_id: UUID) -> None:

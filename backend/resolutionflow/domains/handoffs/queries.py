@@ -1,6 +1,6 @@
 """Reads of handoffs: the queue, one card, its brief and history."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from uuid import UUID
 
 import msgspec
@@ -54,7 +54,7 @@ async def row(tx: Tx, handoff_id: UUID, *, lock: bool = False) -> HandoffRow:
     return found
 
 
-async def in_the_way(tx: Tx, session_id: UUID, escalated_by: UUID, key: str) -> list[HandoffRow]:
+async def find_conflicts(tx: Tx, session_id: UUID, escalated_by: UUID, key: str) -> list[HandoffRow]:
     """What an escalation may run into: the handoff of the same key, and the session's one that is under way."""
     rows = await tx.session.execute(
         select(HandoffRow).where(
@@ -68,7 +68,7 @@ async def in_the_way(tx: Tx, session_id: UUID, escalated_by: UUID, key: str) -> 
     return list(rows.scalars())
 
 
-async def due_row(tx: Tx, handoff_id: UUID) -> HandoffRow | None:
+async def due_timer(tx: Tx, handoff_id: UUID) -> HandoffRow | None:
     """The row, locked, if its timer's moment has come and nobody else is at it."""
     query = (
         select(HandoffRow)
@@ -150,7 +150,7 @@ async def same_ticket(tx: Tx, session_id: UUID, ticket_ref: str | None) -> list[
 _SAME_TICKET = 3
 
 
-async def in_hands_of(tx: Tx, user_id: UUID) -> list[UUID]:
+async def held_by(tx: Tx, user_id: UUID) -> list[UUID]:
     """Handoffs that somebody holds, or is offered, in the one order in which several are locked."""
     query = select(HandoffRow.id).where(
         HandoffRow.account_id == tx.scope.account_id,
@@ -195,27 +195,35 @@ async def newest_brief(tx: Tx, handoff_id: UUID) -> Brief:
     return msgspec.convert((await tx.session.execute(query)).scalar_one(), Brief)
 
 
+async def history(tx: Tx, handoff_id: UUID) -> list[HandoffEventRow]:
+    """All of it, the oldest first."""
+    query = (
+        select(HandoffEventRow)
+        .where(HandoffEventRow.account_id == tx.scope.account_id, HandoffEventRow.handoff_id == handoff_id)
+        .order_by(HandoffEventRow.seq)
+    )
+    return list((await tx.session.execute(query)).scalars())
+
+
+async def card(tx: Tx, handoff: HandoffRow, events: Sequence[HandoffEventRow] = ()) -> HandoffCard:
+    """Names of those in ``events`` are looked up with those of the card, in one query."""
+    return _card(handoff, await _people(tx, [handoff], {event.actor_id for event in events}))
+
+
 async def detail(tx: Tx, handoff: HandoffRow) -> HandoffDetail:
     """Card, newest brief and history, in three queries whatever they hold."""
-    brief = await newest_brief(tx, handoff.id)
-    events = list(
-        (
-            await tx.session.execute(
-                select(HandoffEventRow)
-                .where(HandoffEventRow.account_id == tx.scope.account_id, HandoffEventRow.handoff_id == handoff.id)
-                .order_by(HandoffEventRow.seq)
-            )
-        ).scalars()
-    )
-    return await assembled(tx, handoff, brief, events)
+    events = await history(tx, handoff.id)
+    return await detail_of(tx, await card(tx, handoff, events), events)
 
 
-async def assembled(tx: Tx, handoff: HandoffRow, brief: Brief, events: list[HandoffEventRow]) -> HandoffDetail:
-    """A detail of rows that are known already."""
-    people = await _people(tx, [handoff], {event.actor_id for event in events})
+async def detail_of(
+    tx: Tx, card: HandoffCard, events: Sequence[HandoffEventRow], brief: Brief | None = None
+) -> HandoffDetail:
+    """A detail of what is known already."""
+    people = await identity.people(tx, tx.account_id, {event.actor_id for event in events if event.actor_id})
     return HandoffDetail(
-        card=_card(handoff, people),
-        brief=brief,
+        card=card,
+        brief=brief or await newest_brief(tx, card.id),
         history=[
             HandoffEvent(
                 seq=event.seq,
@@ -231,7 +239,7 @@ async def assembled(tx: Tx, handoff: HandoffRow, brief: Brief, events: list[Hand
             )
             for event in events
         ],
-        allowed=allowed(HandoffState(handoff.state)),
+        allowed=allowed(card.state),
     )
 
 

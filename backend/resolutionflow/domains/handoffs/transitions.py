@@ -1,23 +1,11 @@
-"""The state machine of a handoff, as one table that the service, the errors, the tests and the docs read."""
+"""What can happen to a handoff, as one table that the state machine, its readers, the errors, tests and docs go by."""
 
 from enum import StrEnum
 
 import msgspec
 
-from resolutionflow.domains.handoffs.events import (
-    HandoffActivated,
-    HandoffChanged,
-    HandoffClaimed,
-    HandoffOffered,
-    HandoffOfferEnded,
-    HandoffReleased,
-    HandoffReminded,
-    HandoffReopened,
-    HandoffResolved,
-    HandoffReturned,
-    HandoffWithdrawn,
-)
-from resolutionflow.domains.handoffs.schemas import HandoffState
+from resolutionflow.domains.handoffs import events
+from resolutionflow.domains.handoffs.schemas import HandoffState, MessageKind
 from resolutionflow.domains.live.events import Event
 
 LIVE = (
@@ -30,7 +18,7 @@ LIVE = (
 """States in which somebody still has something to do; a session has at most one handoff in any of them."""
 
 
-class Who(StrEnum):
+class AllowedActor(StrEnum):
     """To whom a transition is open."""
 
     CLAIMER = "a member who may claim, never the one who escalated"
@@ -41,7 +29,7 @@ class Who(StrEnum):
     SYSTEM = "the system"
 
 
-class Back(StrEnum):
+class TargetRule(StrEnum):
     """Where a transition leads when that depends on where the handoff has been."""
 
     SAME = "where it is"
@@ -49,236 +37,93 @@ class Back(StrEnum):
     WORKED = "active; while it is offered, where it is"
 
 
-class Transition(msgspec.Struct, frozen=True, kw_only=True):
-    """From any of ``sources`` to ``target``, open to any of ``who``, told by ``event``."""
+class Transition(msgspec.Struct, frozen=True):
+    """One row of the table: from any of ``sources`` to ``target``, open to any of ``actors``.
+
+    ``name`` is the word of the history and of timers, ``event`` the type on the live channel; several share one.
+    """
 
     name: str
     sources: tuple[HandoffState, ...]
-    target: HandoffState | Back
-    who: tuple[Who, ...]
+    target: HandoffState | TargetRule
+    actors: tuple[AllowedActor, ...]
     event: type[Event]
 
-    def lands(self, state: HandoffState, *, acted: bool) -> HandoffState:
+    def next_state(self, state: HandoffState, *, acted: bool) -> HandoffState:
         """The state after it, from ``state``; ``acted``: whether its holder has taken a first action."""
         match self.target:
-            case Back.SAME:
+            case TargetRule.SAME:
                 return state
-            case Back.HOLDER:
+            case TargetRule.HOLDER:
                 return HandoffState.ACTIVE if acted else HandoffState.CLAIMED
-            case Back.WORKED:
+            case TargetRule.WORKED:
                 return state if state is HandoffState.OFFERED else HandoffState.ACTIVE
         return self.target
 
 
-_HELD = (HandoffState.CLAIMED, HandoffState.ACTIVE)
-_HOLDER = (Who.HOLDER, Who.ADMIN)
+_OPEN, _OFFERED, _CLAIMED, _ACTIVE = (
+    HandoffState.OPEN,
+    HandoffState.OFFERED,
+    HandoffState.CLAIMED,
+    HandoffState.ACTIVE,
+)
+_RETURNED, _RESOLVED, _WITHDRAWN = HandoffState.RETURNED, HandoffState.RESOLVED, HandoffState.WITHDRAWN
+_SAME, _BACK = TargetRule.SAME, TargetRule.HOLDER
+_CLAIMER, _HOLDER, _TARGET = (AllowedActor.CLAIMER,), (AllowedActor.HOLDER,), (AllowedActor.TARGET,)
+_ESCALATOR, _SYSTEM = (AllowedActor.ESCALATOR,), (AllowedActor.SYSTEM,)
+_HOLDER_OR_ADMIN = (AllowedActor.HOLDER, AllowedActor.ADMIN)
+_HELD = (_CLAIMED, _ACTIVE)
+_TAKEN = (*_HELD, _OFFERED, _RETURNED)
 
-CLAIM = Transition(
-    name="claim",
-    sources=(HandoffState.OPEN,),
-    target=HandoffState.CLAIMED,
-    who=(Who.CLAIMER,),
-    event=HandoffClaimed,
-)
+CREATE = Transition("create", (), _OPEN, _ESCALATOR, events.HandoffOpened)
+CLAIM = Transition("claim", (_OPEN,), _CLAIMED, _CLAIMER, events.HandoffClaimed)
 # Whoever offered it still has it: an offer is no end of a claim, and must not hide what its holder does.
-ACT = Transition(
-    name="act",
-    sources=(HandoffState.CLAIMED, HandoffState.OFFERED),
-    target=Back.WORKED,
-    who=(Who.HOLDER,),
-    event=HandoffActivated,
-)
-READ_BACK = Transition(
-    name="read_back",
-    sources=_HELD,
-    target=Back.SAME,
-    who=(Who.HOLDER,),
-    event=HandoffChanged,
-)
-KEEP = Transition(
-    name="keep",
-    sources=_HELD,
-    target=Back.SAME,
-    who=(Who.HOLDER,),
-    event=HandoffChanged,
-)
-RELEASE = Transition(
-    name="release",
-    sources=_HELD,
-    target=HandoffState.OPEN,
-    who=_HOLDER,
-    event=HandoffReleased,
-)
-OFFER = Transition(
-    name="offer",
-    sources=_HELD,
-    target=HandoffState.OFFERED,
-    who=_HOLDER,
-    event=HandoffOffered,
-)
-ACCEPT = Transition(
-    name="accept",
-    sources=(HandoffState.OFFERED,),
-    target=HandoffState.CLAIMED,
-    who=(Who.TARGET,),
-    event=HandoffClaimed,
-)
-DECLINE = Transition(
-    name="decline",
-    sources=(HandoffState.OFFERED,),
-    target=Back.HOLDER,
-    who=(Who.TARGET,),
-    event=HandoffOfferEnded,
-)
-RECALL = Transition(
-    name="recall",
-    sources=(HandoffState.OFFERED,),
-    target=Back.HOLDER,
-    who=_HOLDER,
-    event=HandoffOfferEnded,
-)
-RETURN = Transition(
-    name="return",
-    sources=_HELD,
-    target=HandoffState.RETURNED,
-    who=(Who.HOLDER,),
-    event=HandoffReturned,
-)
-REOPEN = Transition(
-    name="reopen",
-    sources=(HandoffState.RETURNED,),
-    target=HandoffState.OPEN,
-    who=(Who.ESCALATOR,),
-    event=HandoffReopened,
-)
-AMEND = Transition(
-    name="amend",
-    sources=(HandoffState.OPEN, HandoffState.OFFERED, *_HELD),
-    target=Back.SAME,
-    who=(Who.ESCALATOR,),
-    event=HandoffChanged,
-)
+ACT = Transition("act", (_CLAIMED, _OFFERED), TargetRule.WORKED, _HOLDER, events.HandoffActivated)
+READ_BACK = Transition("read_back", _HELD, _SAME, _HOLDER, events.HandoffChanged)
+KEEP = Transition("keep", _HELD, _SAME, _HOLDER, events.HandoffChanged)
+RELEASE = Transition("release", _HELD, _OPEN, _HOLDER_OR_ADMIN, events.HandoffReleased)
+OFFER = Transition("offer", _HELD, _OFFERED, _HOLDER_OR_ADMIN, events.HandoffOffered)
+ACCEPT = Transition("accept", (_OFFERED,), _CLAIMED, _TARGET, events.HandoffClaimed)
+DECLINE = Transition("decline", (_OFFERED,), _BACK, _TARGET, events.HandoffOfferEnded)
+RECALL = Transition("recall", (_OFFERED,), _BACK, _HOLDER_OR_ADMIN, events.HandoffOfferEnded)
+RETURN = Transition("return", _HELD, _RETURNED, _HOLDER, events.HandoffReturned)
+REOPEN = Transition("reopen", (_RETURNED,), _OPEN, _ESCALATOR, events.HandoffReopened)
+AMEND = Transition("amend", (_OPEN, _OFFERED, *_HELD), _SAME, _ESCALATOR, events.HandoffChanged)
 WITHDRAW = Transition(
-    name="withdraw",
-    sources=(HandoffState.OPEN, HandoffState.RETURNED),
-    target=HandoffState.WITHDRAWN,
-    who=(Who.ESCALATOR, Who.ADMIN),
-    event=HandoffWithdrawn,
+    "withdraw", (_OPEN, _RETURNED), _WITHDRAWN, (*_ESCALATOR, AllowedActor.ADMIN), events.HandoffWithdrawn
 )
-RESOLVE = Transition(
-    name="resolve",
-    sources=_HELD,
-    target=HandoffState.RESOLVED,
-    who=_HOLDER,
-    event=HandoffResolved,
-)
+RESOLVE = Transition("resolve", _HELD, _RESOLVED, _HOLDER_OR_ADMIN, events.HandoffResolved)
 # What timers do. None of them ends or hides a handoff.
-WARN = Transition(
-    name="warn",
-    sources=(HandoffState.CLAIMED,),
-    target=Back.SAME,
-    who=(Who.SYSTEM,),
-    event=HandoffChanged,
-)
-EXPIRE = Transition(
-    name="expire",
-    sources=(HandoffState.CLAIMED,),
-    target=HandoffState.OPEN,
-    who=(Who.SYSTEM,),
-    event=HandoffReleased,
-)
-LAPSE = Transition(
-    name="lapse",
-    sources=(HandoffState.OFFERED,),
-    target=Back.HOLDER,
-    who=(Who.SYSTEM,),
-    event=HandoffOfferEnded,
-)
-REMIND = Transition(
-    name="remind",
-    sources=(HandoffState.OPEN,),
-    target=Back.SAME,
-    who=(Who.SYSTEM,),
-    event=HandoffReminded,
-)
-WIDEN = Transition(
-    name="widen",
-    sources=(HandoffState.OPEN,),
-    target=Back.SAME,
-    who=(Who.SYSTEM,),
-    event=HandoffReminded,
-)
-ALERT_OWNER = Transition(
-    name="alert_owner",
-    sources=(HandoffState.OPEN,),
-    target=Back.SAME,
-    who=(Who.SYSTEM,),
-    event=HandoffReminded,
-)
-REPEAT = Transition(
-    name="repeat",
-    sources=(HandoffState.OPEN,),
-    target=Back.SAME,
-    who=(Who.SYSTEM,),
-    event=HandoffReminded,
-)
-REMIND_HOLDER = Transition(
-    name="remind_holder",
-    sources=(*_HELD, HandoffState.OFFERED, HandoffState.RETURNED),
-    target=Back.SAME,
-    who=(Who.SYSTEM,),
-    event=HandoffReminded,
-)
-REMIND_TECHNICIAN = Transition(
-    name="remind_technician",
-    sources=(HandoffState.RETURNED,),
-    target=Back.SAME,
-    who=(Who.SYSTEM,),
-    event=HandoffReminded,
-)
-ALERT_ADMINS = Transition(
-    name="alert_admins",
-    sources=(*_HELD, HandoffState.OFFERED, HandoffState.RETURNED),
-    target=Back.SAME,
-    who=(Who.SYSTEM,),
-    event=HandoffReminded,
-)
-RESUME = Transition(
-    name="resume",
-    sources=(HandoffState.OPEN,),
-    target=Back.SAME,
-    who=(Who.SYSTEM,),
-    event=HandoffReminded,
-)
+WARN = Transition("warn", (_CLAIMED,), _SAME, _SYSTEM, events.HandoffChanged)
+EXPIRE = Transition("expire", (_CLAIMED,), _OPEN, _SYSTEM, events.HandoffReleased)
+LAPSE = Transition("lapse", (_OFFERED,), _BACK, _SYSTEM, events.HandoffOfferEnded)
+REMIND = Transition("remind", (_OPEN,), _SAME, _SYSTEM, events.HandoffReminded)
+WIDEN = Transition("widen", (_OPEN,), _SAME, _SYSTEM, events.HandoffReminded)
+ALERT_OWNER = Transition("alert_owner", (_OPEN,), _SAME, _SYSTEM, events.HandoffReminded)
+REPEAT = Transition("repeat", (_OPEN,), _SAME, _SYSTEM, events.HandoffReminded)
+RESUME = Transition("resume", (_OPEN,), _SAME, _SYSTEM, events.HandoffReminded)
+REMIND_HOLDER = Transition("remind_holder", _TAKEN, _SAME, _SYSTEM, events.HandoffReminded)
+REMIND_TECHNICIAN = Transition("remind_technician", (_RETURNED,), _SAME, _SYSTEM, events.HandoffReminded)
+ALERT_ADMINS = Transition("alert_admins", _TAKEN, _SAME, _SYSTEM, events.HandoffReminded)
 
 TRANSITIONS = (
-    CLAIM,
-    ACT,
-    READ_BACK,
-    KEEP,
-    RELEASE,
-    OFFER,
-    ACCEPT,
-    DECLINE,
-    RECALL,
-    RETURN,
-    REOPEN,
-    AMEND,
-    WITHDRAW,
-    RESOLVE,
-    WARN,
-    EXPIRE,
-    LAPSE,
-    REMIND,
-    WIDEN,
-    ALERT_OWNER,
-    REPEAT,
-    RESUME,
-    REMIND_HOLDER,
-    REMIND_TECHNICIAN,
-    ALERT_ADMINS,
+    *(CLAIM, ACT, READ_BACK, KEEP, RELEASE, OFFER, ACCEPT, DECLINE, RECALL, RETURN, REOPEN, AMEND, WITHDRAW, RESOLVE),
+    *(WARN, EXPIRE, LAPSE, REMIND, WIDEN, ALERT_OWNER, REPEAT, RESUME),
+    *(REMIND_HOLDER, REMIND_TECHNICIAN, ALERT_ADMINS),
 )
+"""Of a handoff that is there; ``CREATE`` makes one."""
 BY_NAME = {transition.name: transition for transition in TRANSITIONS}
+
+# What is said about a handoff leaves no row in its history and changes nothing of it. The holder asks, who escalated
+# it answers, and either may remark.
+MESSAGES = {
+    MessageKind.QUESTION: Transition("question", LIVE, _SAME, _HOLDER, events.HandoffMessageAdded),
+    MessageKind.ANSWER: Transition("answer", LIVE, _SAME, _ESCALATOR, events.HandoffMessageAdded),
+    MessageKind.REMARK: Transition("remark", LIVE, _SAME, (*_HOLDER, *_ESCALATOR), events.HandoffMessageAdded),
+}
+
+EVENTS = tuple(dict.fromkeys(t.event for t in (CREATE, *TRANSITIONS, *MESSAGES.values())))
+"""What the live channel says of a handoff."""
 
 FOLLOW_UP = "follow_up"
 """The one thing that may follow a resolution: another handoff, linked to it. The old one stays as it ended."""
@@ -288,28 +133,4 @@ def allowed(state: HandoffState) -> list[str]:
     """What members may do from a state, by name."""
     if state is HandoffState.RESOLVED:
         return [FOLLOW_UP]
-    return [t.name for t in TRANSITIONS if state in t.sources and t is not ACT and Who.SYSTEM not in t.who]
-
-
-def diagram() -> str:
-    """The table as a Mermaid state diagram; what stays in its state is left to the table."""
-    lines = ["stateDiagram-v2", "    [*] --> open: create"]
-    for transition in TRANSITIONS:
-        if transition.target is Back.SAME:
-            continue
-        for source in transition.sources:
-            lands = {transition.lands(source, acted=acted) for acted in (False, True)} - {source}
-            lines += [f"    {source} --> {target}: {transition.name}" for target in sorted(lands)]
-    lines += ["    resolved --> [*]", "    withdrawn --> [*]"]
-    return "\n".join(lines)
-
-
-def table() -> str:
-    """The table as Markdown."""
-    lines = ["| transition | from | to | who | event |", "|---|---|---|---|---|"]
-    for t in TRANSITIONS:
-        who = "; ".join(t.who)
-        lines.append(
-            f"| `{t.name}` | {', '.join(t.sources)} | {t.target} | {who} | `{t.event.__struct_config__.tag}` |"
-        )
-    return "\n".join(lines)
+    return [t.name for t in TRANSITIONS if state in t.sources and t is not ACT and t.actors != _SYSTEM]

@@ -1,5 +1,6 @@
 """Writing to the account's event log, in the transaction that the event tells of; and reading it over REST."""
 
+from typing import Protocol
 from uuid import UUID
 
 import msgspec
@@ -38,6 +39,15 @@ _APPEND = text(
 )
 
 
+class Published(Protocol):
+    """What happened, as the live channel needs to know of it."""
+
+    @property
+    def event(self) -> type[Event]: ...
+    @property
+    def data(self) -> msgspec.Struct: ...
+
+
 class EventLog:
     """Records events; the doorbell rings once they are committed."""
 
@@ -54,6 +64,10 @@ class EventLog:
         pending: list[Event] = tx.notes.setdefault(EventLog, [])
         pending.append(event)
         tx.before_commit.setdefault(EventLog, self._append)
+
+    async def publish(self, tx: Tx, happened: Published) -> None:
+        """Record what happened to a handoff; a reader of the state machine."""
+        self.record(tx, happened.event, happened.data)
 
     def revoked(self, tx: Tx, revocation: Revocation) -> None:
         """Access ended: every socket that goes by it is closed, wherever it is held."""

@@ -10,7 +10,7 @@ from sqlalchemy.dialects.postgresql import insert
 
 from resolutionflow.domains.flowpilot.schemas import Severity
 from resolutionflow.domains.handoffs import service as handoffs
-from resolutionflow.domains.handoffs.schemas import HandoffCard
+from resolutionflow.domains.handoffs.state_machine import Happened
 from resolutionflow.domains.identity import service as identity
 from resolutionflow.domains.identity.permissions import MANAGERS, Actor
 from resolutionflow.domains.identity.schemas import Permission
@@ -31,7 +31,7 @@ from resolutionflow.domains.notifications.schemas import (
     QuietHours,
     UnreadCount,
 )
-from resolutionflow.domains.notifications.steps import CALLS, KIND_OF
+from resolutionflow.domains.notifications.steps import CALLS, ENDS, KIND_OF, recipients
 from resolutionflow.domains.notifications.weeks import next_due
 from resolutionflow.kernel.db import Database, Tx
 from resolutionflow.kernel.errors import invalid_field
@@ -41,40 +41,36 @@ from resolutionflow.kernel.zones import NOT_A_ZONE, find_zone, is_zone
 LAST_AFTER = timedelta(minutes=2)
 """Whoever put a handoff back hears of it after everybody else had this long to take it."""
 _CHANNELS = (Channel.EMAIL, Channel.IN_APP)
-_WITHDRAWN = "withdrawn"
-"""Nobody is told of it: it only ends what was told before."""
-_OF_THE_HANDOFF = [step.value for step in NotificationStep if step is not NotificationStep.WEBHOOK_FAILED]
-"""Whatever becomes of the handoff, a webhook that took no message of it is as broken as before."""
 
 
-async def notify(tx: Tx, card: HandoffCard, step: str, recipients: set[UUID], last: UUID | None = None) -> None:
-    """Write down, in one statement, that ``recipients`` and the account's webhooks are to be told of a step.
+async def enqueue(tx: Tx, happened: Happened) -> None:
+    """Write down, in one statement, that people and the account's webhooks are to be told of what happened.
 
-    ``step`` may carry what tells it from others of the same step and cycle: ``question:<id of the message>``. Whoever
-    did it knows already, unless they are to be told ``last``. Preferences, quiet hours and whether it is still true are
-    looked at when it is sent.
+    Whoever did it knows already; whoever lost the handoff with it is told last. Preferences, quiet hours and whether it
+    is still true are looked at when it is sent.
     """
-    if step == _WITHDRAWN:
-        await queries.settle(tx, card.id, _OF_THE_HANDOFF)
+    ended = ENDS.get(happened.transition.name)
+    if ended is not None:
+        await queries.settle(tx, happened.card.id, ended)
+    found = recipients(happened)
+    if found is None:
         return
-    name, _, occasion = step.partition(":")
-    what = NotificationStep(name)
-    if what is NotificationStep.CLAIMED:
-        # Whoever else was called has been spared it.
-        await queries.settle(tx, card.id, CALLS)
-    kind = KIND_OF[what]
+    step, people = found
+    kind = KIND_OF[step]
+    last = happened.holder_before if kind is NotificationKind.CALLS else None
     telling = Telling(
-        handoff_id=card.id,
-        cycle=card.cycle,
-        step=what,
+        handoff_id=happened.card.id,
+        cycle=happened.cycle,
+        step=step,
         kind=kind,
-        occasion=occasion,
-        gathers=kind is NotificationKind.CALLS and card.severity is not Severity.CRITICAL,
+        # What comes more than once in a cycle says which time it is, or it would be sent once.
+        occasion=str(happened.message.id if happened.message else happened.seq),
+        gathers=kind is NotificationKind.CALLS and happened.card.severity is not Severity.CRITICAL,
         calls=CALLS,
     )
     told = [
         Told(recipient_id, channel, tx.now + LAST_AFTER if recipient_id == last else tx.now)
-        for recipient_id in sorted(recipients - ({tx.scope.user_id} - {last}))
+        for recipient_id in sorted(set(people) - ({tx.scope.user_id} - {last}))
         for channel in _CHANNELS
     ]
     await queries.write(tx, telling, told)

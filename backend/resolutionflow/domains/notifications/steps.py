@@ -1,15 +1,16 @@
-"""The steps of a handoff's life that somebody is told of: which kind each is, how it is put, and until when it is true.
+"""The steps of a handoff's life that people are told of: who is, what kind each is, its words, until when it holds.
 
 A message is written down when something happens and sent a moment later, or much later. ``moot`` is what is asked
 then: whether it still needs to be said.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from uuid import UUID
 
 import msgspec
 
-from resolutionflow.domains.handoffs.schemas import HandoffCard, HandoffDetail, HandoffState, Timer
+from resolutionflow.domains.handoffs.schemas import HandoffCard, HandoffDetail, HandoffState, Intent, Timer
+from resolutionflow.domains.handoffs.state_machine import Happened
 from resolutionflow.domains.identity.schemas import Person
 from resolutionflow.domains.notifications.schemas import NotificationKind as Kind
 from resolutionflow.domains.notifications.schemas import NotificationStep as Step
@@ -48,6 +49,90 @@ CALLS = [step.value for step in _KINDS[Kind.CALLS]]
 
 SAYS = frozenset({Step.QUESTION, Step.ANSWER, Step.REMARK})
 """What somebody said without anything else happening: a message of the handoff, which the occasion names."""
+
+
+_Recipients = Callable[[Happened], Collection[UUID] | None]
+"""None: nobody is told, and no webhook is either."""
+
+
+def _called(h: Happened) -> Collection[UUID]:
+    return h.called
+
+
+def _called_if_any(h: Happened) -> Collection[UUID] | None:
+    return h.called or None
+
+
+def _escalator(h: Happened) -> Collection[UUID]:
+    return {h.card.escalated_by.id}
+
+
+def _holder(h: Happened) -> Collection[UUID] | None:
+    return {h.card.claimed_by.id} if h.card.claimed_by else None
+
+
+def _subject(h: Happened) -> Collection[UUID]:
+    return {h.subject} if h.subject else set()
+
+
+def _other(h: Happened) -> Collection[UUID]:
+    return {*_escalator(h), *(_holder(h) or ())} - {h.actor}
+
+
+_TO_ALL, _PARK, _TRANSFER = Intent.ESCALATE, Intent.PARK, Intent.TRANSFER
+RECIPIENTS: dict[tuple[str, Intent | None], tuple[Step, _Recipients]] = {
+    ("create", _TO_ALL): (Step.OPENED, _called),
+    ("create", _TRANSFER): (Step.TRANSFERRED, _called),
+    ("release", _TO_ALL): (Step.RELEASED, _called),
+    ("expire", _TO_ALL): (Step.EXPIRED, _called),
+    ("reopen", _TO_ALL): (Step.REOPENED, _called),
+    ("remind", None): (Step.REMIND, _called),
+    ("widen", None): (Step.WIDEN, _called),
+    ("alert_owner", None): (Step.ALERT_OWNER, _called),
+    ("repeat", _TO_ALL): (Step.REPEAT, _called),
+    ("repeat", _TRANSFER): (Step.TRANSFERRED, _called),
+    ("repeat", _PARK): (Step.RESUMED, _called),
+    ("resume", None): (Step.RESUMED, _called),
+    ("claim", None): (Step.CLAIMED, _escalator),
+    ("accept", None): (Step.CLAIMED, _escalator),
+    ("offer", None): (Step.OFFERED, _subject),
+    ("decline", None): (Step.DECLINED, _holder),
+    ("lapse", None): (Step.LAPSED, _holder),
+    # Its holder knows; where whom it was offered to is gone they are told that nobody answers.
+    ("recall", None): (Step.LAPSED, _called_if_any),
+    ("return", None): (Step.RETURNED, _escalator),
+    ("warn", None): (Step.WARNED, _holder),
+    ("resolve", None): (Step.RESOLVED, _escalator),
+    ("remind_holder", None): (Step.REMIND_HOLDER, _called),
+    ("remind_technician", None): (Step.REMIND_TECHNICIAN, _called),
+    ("alert_admins", None): (Step.ALERT_ADMINS, _called),
+    ("question", None): (Step.QUESTION, _other),
+    ("answer", None): (Step.ANSWER, _other),
+    ("remark", None): (Step.REMARK, _other),
+}
+"""Who is told of a transition, or of what was said, and as which step; of some only where the handoff has that intent.
+
+What is not here is told to nobody.
+"""
+ENDS = {
+    # Whoever else was called has been spared it.
+    "claim": CALLS,
+    "accept": CALLS,
+    # Whatever becomes of the handoff, a webhook that took no message of it is as broken as before.
+    "withdraw": [step.value for step in Step if step is not Step.WEBHOOK_FAILED],
+}
+"""What was told before and needs nobody any more after a transition."""
+
+
+def recipients(happened: Happened) -> tuple[Step, Collection[UUID]] | None:
+    """Who is told of it, and as which step; None: nobody."""
+    name = happened.transition.name
+    row = RECIPIENTS.get((name, None)) or RECIPIENTS.get((name, happened.card.intent))
+    if row is None:
+        return None
+    step, of = row
+    people = of(happened)
+    return None if people is None else (step, people)
 
 
 WATCHES = frozenset({Step.REMIND_HOLDER, Step.REMIND_TECHNICIAN, Step.ALERT_ADMINS})

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from resolutionflow.domains.handoffs.jobs import Timers
 from resolutionflow.domains.handoffs.schemas import HandoffState
-from resolutionflow.domains.handoffs.transitions import BY_NAME, TRANSITIONS, Who
+from resolutionflow.domains.handoffs.transitions import BY_NAME, TRANSITIONS, AllowedActor
 from resolutionflow.domains.live.frames import SilentDoorbell
 from resolutionflow.domains.live.service import EventLog
 from resolutionflow.wiring import wire
@@ -34,7 +34,9 @@ _BY = {
     "timers": ("nobody",),
 }
 _ACTIONS = ["step", "question", "answer", "timers"] + [
-    transition.name for transition in TRANSITIONS if Who.SYSTEM not in transition.who and transition.name != "act"
+    transition.name
+    for transition in TRANSITIONS
+    if AllowedActor.SYSTEM not in transition.actors and transition.name != "act"
 ]
 
 
@@ -84,9 +86,9 @@ def _check_story(team: Team, detail: Json) -> None:
         assert event["at"] >= before["at"]
         source = HandoffState(event["from_state"])
         assert source in transition.sources
-        assert event["to_state"] == transition.lands(source, acted=acted), event
+        assert event["to_state"] == transition.next_state(source, acted=acted), event
         actor = event["actor"] and event["actor"]["id"]
-        assert _open_to(team, transition.who, actor, holder, target), event
+        assert _open_to(team, transition.actors, actor, holder, target), event
         if event["transition"] in {"claim", "accept"}:
             holder, acted = actor, False
         acted = acted or event["transition"] == "act"
@@ -114,16 +116,18 @@ def _offered(detail: Json, event: Json) -> str:
     return str(detail["card"]["offered_to"]["id"]) if still else "anybody"
 
 
-def _open_to(team: Team, who: tuple[Who, ...], actor: str | None, holder: str | None, target: str | None) -> bool:
+def _open_to(
+    team: Team, who: tuple[AllowedActor, ...], actor: str | None, holder: str | None, target: str | None
+) -> bool:
     admins = {str(team.admin.user_id), str(team.owner.user_id)}
     return any(
         {
-            Who.SYSTEM: actor is None,
-            Who.ESCALATOR: actor == str(team.technician.user_id),
-            Who.CLAIMER: actor not in {None, str(team.technician.user_id)},
-            Who.HOLDER: actor is not None and actor == holder,
-            Who.TARGET: actor is not None and target in {actor, "anybody"},
-            Who.ADMIN: actor in admins,
+            AllowedActor.SYSTEM: actor is None,
+            AllowedActor.ESCALATOR: actor == str(team.technician.user_id),
+            AllowedActor.CLAIMER: actor not in {None, str(team.technician.user_id)},
+            AllowedActor.HOLDER: actor is not None and actor == holder,
+            AllowedActor.TARGET: actor is not None and target in {actor, "anybody"},
+            AllowedActor.ADMIN: actor in admins,
         }[each]
         for each in who
     )

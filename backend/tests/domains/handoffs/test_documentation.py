@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from resolutionflow.domains.handoffs.transitions import diagram, table
+from tests.support.transitions import diagram, table
 
 _PAGE = Path(__file__).parents[4] / "docs" / "lifecycle.md"
 

@@ -6,7 +6,7 @@ import httpx
 import msgspec
 import pytest
 
-from resolutionflow.domains.handoffs import messages, moves, service
+from resolutionflow.domains.handoffs import messages, service, state_machine
 from resolutionflow.domains.handoffs.schemas import HandoffState
 from resolutionflow.settings import BUDGETS
 from tests.support.actors import Team
@@ -58,7 +58,7 @@ async def _revision(truth: Truth, handoff: Json, revision: int, by: UUID | None)
 async def test_what_leaves_it_where_it_is_is_done_only_so_often(action: str, api: Api, a: Team, truth: Truth) -> None:
     handoff = await in_state(api, a, HandoffState.CLAIMED)
     who = api.by(a.technician if action == "amend" else a.engineer)
-    await _revision(truth, handoff, moves.MAX_CHANGES - 1, a.engineer.user_id)
+    await _revision(truth, handoff, state_machine.MAX_CHANGES - 1, a.engineer.user_id)
     done(await act(who, action, handoff))
 
     body = {"text": "Something else."} if action == "read-back" else {}
@@ -72,7 +72,7 @@ async def test_what_leaves_it_where_it_is_is_done_only_so_often(action: str, api
 
 async def test_what_timers_do_counts_toward_no_limit(api: Api, a: Team, truth: Truth) -> None:
     handoff = await in_state(api, a, HandoffState.CLAIMED)
-    await _revision(truth, handoff, 2 * moves.MAX_CHANGES, None)
+    await _revision(truth, handoff, 2 * state_machine.MAX_CHANGES, None)
 
     done(await act(api.by(a.technician), "amend", handoff))
     done(await act(api.by(a.engineer), "keep", handoff))

@@ -10,34 +10,34 @@ from resolutionflow.domains.handoffs.transitions import (
     CLAIM,
     RESOLVE,
     TRANSITIONS,
-    Back,
+    AllowedActor,
+    TargetRule,
     Transition,
-    Who,
     allowed,
-    diagram,
 )
 from resolutionflow.domains.identity.schemas import Permission
 from tests.support.actors import Member, Team
 from tests.support.app import Api
 from tests.support.factories import Json, act, done, in_state, problem, read
+from tests.support.transitions import diagram
 
 _PEOPLE = ("viewer", "technician", "engineer", "engineer2", "admin", "owner")
-_ASKED_FOR = [t for t in TRANSITIONS if t is not ACT and Who.SYSTEM not in t.who]
+_ASKED_FOR = [t for t in TRANSITIONS if t is not ACT and AllowedActor.SYSTEM not in t.actors]
 _BY_TECHNICIANS = {"reopen", "amend", "withdraw"}
 """Whose route lets technicians in; all others are for those who may claim."""
 _HELD = {HandoffState.CLAIMED, HandoffState.ACTIVE, HandoffState.OFFERED, HandoffState.RESOLVED}
 """What ``in_state`` leaves with the first engineer as its claimer."""
 
 
-def _is(who: Who, person: str, state: HandoffState) -> bool:
+def _is(who: AllowedActor, person: str, state: HandoffState) -> bool:
     """Who is who in what ``in_state`` makes."""
-    if who is Who.CLAIMER:
+    if who is AllowedActor.CLAIMER:
         return person in {"engineer", "engineer2", "admin", "owner"}
-    if who is Who.HOLDER:
+    if who is AllowedActor.HOLDER:
         return person == "engineer" and state in _HELD
-    if who is Who.TARGET:
+    if who is AllowedActor.TARGET:
         return person == "engineer2" and state is HandoffState.OFFERED
-    return person == "technician" if who is Who.ESCALATOR else person in {"admin", "owner"}
+    return person == "technician" if who is AllowedActor.ESCALATOR else person in {"admin", "owner"}
 
 
 def _expected(transition: Transition, state: HandoffState, person: str, member: Member) -> str:
@@ -46,7 +46,7 @@ def _expected(transition: Transition, state: HandoffState, person: str, member: 
     if not member.actor.may(needed):
         return "forbidden"
     if state in transition.sources:
-        return "made" if any(_is(who, person, state) for who in transition.who) else "not-yours"
+        return "made" if any(_is(who, person, state) for who in transition.actors) else "not-yours"
     if transition.target is HandoffState.CLAIMED:  # claiming and accepting say who was first
         if state in _HELD and person != "engineer":
             return "claim-lost"
@@ -78,7 +78,7 @@ async def _try(api: Api, team: Team, transition: Transition, person: str, handof
         return "nothing"
     event = after["history"][-1]
     state = HandoffState(before["card"]["state"])
-    lands = transition.lands(state, acted=before["card"]["first_action_at"] is not None)
+    lands = transition.next_state(state, acted=before["card"]["first_action_at"] is not None)
     assert event["seq"] == after["card"]["revision"] > before["card"]["revision"]
     came_from = after["history"][-2]["to_state"] if transition is RESOLVE else state  # a resolution is an action too
     assert (event["transition"], event["from_state"], event["to_state"]) == (transition.name, came_from, lands)
@@ -106,7 +106,7 @@ _MAY = [
     for state in HandoffState
     for transition in _ASKED_FOR
     for person in _PEOPLE[1:]
-    if state in transition.sources and any(_is(who, person, state) for who in transition.who)
+    if state in transition.sources and any(_is(who, person, state) for who in transition.actors)
 ]
 
 
@@ -130,7 +130,7 @@ async def test_the_answer_says_what_may_follow(state: HandoffState, api: Api, a:
 async def test_the_same_thing_twice_at_once_is_done_once(api: Api, a: Team) -> None:
     """Claiming and accepting are repeatable by the winner; of everything else the second comes too late."""
     for state, transition, person in _MAY:
-        if transition.target is Back.SAME or transition.target is HandoffState.CLAIMED:
+        if transition.target is TargetRule.SAME or transition.target is HandoffState.CLAIMED:
             continue
         handoff = await in_state(api, a, state)
         client = api.by(getattr(a, person))
@@ -149,16 +149,16 @@ def test_no_state_is_a_dead_end() -> None:
             state
             for transition in _ASKED_FOR
             for state in transition.sources
-            if {transition.lands(state, acted=acted) for acted in (False, True)} & reached
+            if {transition.next_state(state, acted=acted) for acted in (False, True)} & reached
         }
     assert reached == set(HandoffState)
 
 
 def test_no_timer_ends_or_hides_a_handoff() -> None:
     for transition in TRANSITIONS:
-        if Who.SYSTEM in transition.who:
+        if AllowedActor.SYSTEM in transition.actors:
             for state in transition.sources:
-                lands = transition.lands(state, acted=False)
+                lands = transition.next_state(state, acted=False)
                 assert lands in {state, HandoffState.OPEN, HandoffState.CLAIMED}, transition.name
 
 
@@ -166,5 +166,5 @@ def test_the_diagram_shows_every_change_of_state() -> None:
     drawn = diagram()
     assert drawn.startswith("stateDiagram-v2")
     for transition in TRANSITIONS:
-        assert (f": {transition.name}" in drawn) == (transition.target is not Back.SAME)
+        assert (f": {transition.name}" in drawn) == (transition.target is not TargetRule.SAME)
         assert not [state for state in HandoffState if f"{state} --> {state}:" in drawn]

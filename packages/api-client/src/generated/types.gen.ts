@@ -13,7 +13,7 @@ export type About = {
     version: string;
 };
 
-export type AccountEvent = HandoffOpened | HandoffClaimed | HandoffActivated | HandoffReleased | HandoffOffered | HandoffOfferEnded | HandoffReturned | HandoffReopened | HandoffReminded | HandoffChanged | HandoffWithdrawn | HandoffResolved | HandoffMessageAdded | AssessmentReady | SessionOpened | SessionChanged | SessionStepAdded | SessionAttachmentsChanged | SessionPassageHidden;
+export type AccountEvent = HandoffOpened | HandoffClaimed | HandoffActivated | HandoffChanged | HandoffReleased | HandoffOffered | HandoffOfferEnded | HandoffReturned | HandoffReopened | HandoffWithdrawn | HandoffResolved | HandoffReminded | HandoffMessageAdded | AssessmentReady | SessionOpened | SessionChanged | SessionStepAdded | SessionAttachmentsChanged | SessionPassageHidden;
 
 /**
  * AccountPolicy
@@ -581,7 +581,7 @@ export type Estimate = {
  * One event of the account, at its place in the account's sequence. ``frames`` writes it from stored bytes.
  */
 export type EventFrame = {
-    e: HandoffOpened | HandoffClaimed | HandoffActivated | HandoffReleased | HandoffOffered | HandoffOfferEnded | HandoffReturned | HandoffReopened | HandoffReminded | HandoffChanged | HandoffWithdrawn | HandoffResolved | HandoffMessageAdded | AssessmentReady | SessionOpened | SessionChanged | SessionStepAdded | SessionAttachmentsChanged | SessionPassageHidden;
+    e: HandoffOpened | HandoffClaimed | HandoffActivated | HandoffChanged | HandoffReleased | HandoffOffered | HandoffOfferEnded | HandoffReturned | HandoffReopened | HandoffWithdrawn | HandoffResolved | HandoffReminded | HandoffMessageAdded | AssessmentReady | SessionOpened | SessionChanged | SessionStepAdded | SessionAttachmentsChanged | SessionPassageHidden;
     s: number;
     t: 'ev';
 };

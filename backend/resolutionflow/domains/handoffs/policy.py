@@ -1,11 +1,13 @@
-"""Who is notified of a handoff that waits or stands still. The policy names roles; here they become people."""
+"""Whom the escalation policy notifies of a handoff, and when. The policy names roles; here they become people."""
 
 from collections.abc import Collection, Iterable
+from datetime import datetime
 from uuid import UUID
 
 import msgspec
 from sqlalchemy import select
 
+from resolutionflow.domains.handoffs import timers
 from resolutionflow.domains.handoffs.models import HandoffEventRow, HandoffRow
 from resolutionflow.domains.handoffs.schemas import HandoffState, Intent, Timer
 from resolutionflow.domains.handoffs.timers import CALLS, pause_min
@@ -65,7 +67,7 @@ class Reach(msgspec.Struct, frozen=True, kw_only=True):
         return {user_id for user_id, role in self.roles.items() if role in roles}
 
 
-async def of(tx: Tx, handoff: HandoffRow, notified: Iterable[UUID]) -> Reach:
+async def load(tx: Tx, handoff: HandoffRow, notified: Iterable[UUID]) -> Reach:
     """``notified``: in the handoff's present cycle."""
     roles = await identity.claimers(tx)
     return Reach(
@@ -76,14 +78,30 @@ async def of(tx: Tx, handoff: HandoffRow, notified: Iterable[UUID]) -> Reach:
     )
 
 
-async def repeats(tx: Tx, handoff: HandoffRow) -> int:
+async def next_timer(
+    tx: Tx, handoff: HandoffRow, settings: AccountSettings, at: datetime, fired: Timer | None = None
+) -> timers.Next | None:
+    """What waits for the handoff as it stands; ``fired`` is the timer that came just now, if one did."""
+    if handoff.state != HandoffState.OPEN:
+        return timers.held(settings, HandoffState(handoff.state), at, fired)
+    stands = timers.Waiting(
+        intent=Intent(handoff.intent),
+        since=handoff.timer_at or at if fired in CALLS else at,
+        resume_at=handoff.resume_at,
+        repeats=1 + await _repeats(tx, handoff) if fired is Timer.REPEAT else 0,
+        reaches=(await load(tx, handoff, handoff.notified)).reaches,
+    )
+    return timers.waiting(settings, stands, at, fired)
+
+
+async def _repeats(tx: Tx, handoff: HandoffRow) -> int:
     """How often the last step of the policy was repeated in this cycle."""
     return len(await _events(tx, handoff, REPEAT.name))
 
 
 async def due(tx: Tx, handoff: HandoffRow, timer: Timer) -> Step:
     """The step to take when ``timer`` has come; a step that reaches nobody new gives way to the next."""
-    reach = await of(tx, handoff, handoff.notified)
+    reach = await load(tx, handoff, handoff.notified)
     skipped: list[Timer] = []
     if timer in CALLS:
         for step in CALLS[CALLS.index(timer) :]:
@@ -108,7 +126,7 @@ async def _repeated(tx: Tx, handoff: HandoffRow, reach: Reach) -> set[UUID]:
         return {handoff.escalated_by}
     if handoff.intent == Intent.TRANSFER:
         return reach.able({handoff.meant_for}) or reach.repeated(daily=True)
-    daily = pause_min(reach.settings, await repeats(tx, handoff)) == DAILY
+    daily = pause_min(reach.settings, await _repeats(tx, handoff)) == DAILY
     return reach.repeated(daily=daily)
 
 
