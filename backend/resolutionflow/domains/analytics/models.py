@@ -6,11 +6,10 @@ Nothing here writes the first three tables: see the migration that brings them.
 from datetime import date, datetime
 from uuid import UUID
 
-from advanced_alchemy.types import DateTimeUTC
 from sqlalchemy import Double, ForeignKey, ForeignKeyConstraint, Index, Text, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from resolutionflow.kernel.orm import Base, Timestamp
+from resolutionflow.kernel.orm import Base
 
 
 class EscalationRow(Base):
@@ -27,11 +26,11 @@ class EscalationRow(Base):
     severity: Mapped[str] = mapped_column(Text)
     client_name: Mapped[str] = mapped_column(Text)
     preflight_s: Mapped[float] = mapped_column(Double)
-    created_at: Mapped[Timestamp]
-    first_claimed_at: Mapped[datetime | None] = mapped_column(DateTimeUTC(timezone=True))
-    first_acted_at: Mapped[datetime | None] = mapped_column(DateTimeUTC(timezone=True))
-    resolved_at: Mapped[datetime | None] = mapped_column(DateTimeUTC(timezone=True))
-    withdrawn_at: Mapped[datetime | None] = mapped_column(DateTimeUTC(timezone=True))
+    created_at: Mapped[datetime]
+    first_claimed_at: Mapped[datetime | None]
+    first_acted_at: Mapped[datetime | None]
+    resolved_at: Mapped[datetime | None]
+    withdrawn_at: Mapped[datetime | None]
     returns: Mapped[int] = mapped_column(server_default=text("0"))
     """How often it was sent back to the junior."""
     questions: Mapped[int] = mapped_column(server_default=text("0"))
@@ -53,8 +52,8 @@ class WaitRow(Base):
     account_id: Mapped[UUID]
     severity: Mapped[str] = mapped_column(Text)
     client_name: Mapped[str] = mapped_column(Text)
-    opened_at: Mapped[Timestamp]
-    ended_at: Mapped[datetime | None] = mapped_column(DateTimeUTC(timezone=True))
+    opened_at: Mapped[datetime]
+    ended_at: Mapped[datetime | None]
     ended_by: Mapped[str | None] = mapped_column(Text)
 
 
@@ -74,8 +73,8 @@ class ClaimRow(Base):
     severity: Mapped[str] = mapped_column(Text)
     client_name: Mapped[str] = mapped_column(Text)
     claimer_id: Mapped[UUID]
-    claimed_at: Mapped[Timestamp]
-    ended_at: Mapped[datetime | None] = mapped_column(DateTimeUTC(timezone=True))
+    claimed_at: Mapped[datetime]
+    ended_at: Mapped[datetime | None]
     ended_by: Mapped[str | None] = mapped_column(Text)
     first_acted: Mapped[bool] = mapped_column(server_default=text("false"))
     """The handoff's first claim that led to an action."""
@@ -97,8 +96,8 @@ class LookRow(Base):
     account_id: Mapped[UUID]
     handoff_id: Mapped[UUID]
     user_id: Mapped[UUID]
-    started_at: Mapped[Timestamp]
-    seen_at: Mapped[Timestamp]
+    started_at: Mapped[datetime]
+    seen_at: Mapped[datetime]
     """When its node last said so."""
     going: Mapped[bool]
 
@@ -122,12 +121,12 @@ class BaselineRevisionRow(Base):
     note: Mapped[str | None] = mapped_column(Text)
     source: Mapped[str] = mapped_column(Text)
     measured_by: Mapped[UUID]
-    measured_at: Mapped[Timestamp]
+    measured_at: Mapped[datetime]
     excluded: Mapped[bool]
     change: Mapped[str] = mapped_column(Text)
     reason: Mapped[str | None] = mapped_column(Text)
     author_id: Mapped[UUID]
-    at: Mapped[Timestamp]
+    at: Mapped[datetime]
     idempotency_key: Mapped[str | None] = mapped_column(Text)
 
 
@@ -141,7 +140,7 @@ class StopwatchRow(Base):
 
     account_id: Mapped[UUID] = mapped_column(primary_key=True)
     user_id: Mapped[UUID] = mapped_column(primary_key=True)
-    started_at: Mapped[Timestamp]
+    started_at: Mapped[datetime]
 
 
 class PilotRow(Base):
@@ -151,4 +150,4 @@ class PilotRow(Base):
 
     account_id: Mapped[UUID] = mapped_column(ForeignKey("accounts.id"), primary_key=True)
     starts_on: Mapped[date | None]
-    updated_at: Mapped[Timestamp]
+    updated_at: Mapped[datetime]

@@ -1,5 +1,6 @@
 """Files attached to sessions: what is known of them. The files themselves are in ``kernel.storage``."""
 
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -7,7 +8,7 @@ from sqlalchemy import BigInteger, ForeignKey, ForeignKeyConstraint, Index, Text
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
-from resolutionflow.kernel.orm import Base, Id, Timestamp
+from resolutionflow.kernel.orm import Base, Id
 
 
 class AttachmentRow(Base):
@@ -31,7 +32,7 @@ class AttachmentRow(Base):
     secrets: Mapped[list[Any] | None] = mapped_column(JSONB(none_as_null=True))
     """Where secrets are in its name without its ending; null where nobody has looked yet."""
     uploaded_by: Mapped[UUID]
-    created_at: Mapped[Timestamp]
+    created_at: Mapped[datetime]
 
 
 class LooseFileRow(Base):
@@ -42,7 +43,7 @@ class LooseFileRow(Base):
     account_id: Mapped[UUID] = mapped_column(ForeignKey("accounts.id"), primary_key=True)
     id: Mapped[Id]
     """The attachment's, which it will have or had."""
-    since: Mapped[Timestamp]
+    since: Mapped[datetime]
 
 
 class InstallationRow(Base):

@@ -1,12 +1,13 @@
 """The playbook's entries."""
 
+from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import ForeignKeyConstraint, Index, Text, UniqueConstraint, text
 from sqlalchemy.dialects.postgresql import JSONB, TSVECTOR
 from sqlalchemy.orm import Mapped, mapped_column
 
-from resolutionflow.kernel.orm import Base, Id, Timestamp
+from resolutionflow.kernel.orm import Base, Id
 
 
 class PlaybookRow(Base):
@@ -36,5 +37,5 @@ class PlaybookRow(Base):
     handoff_id: Mapped[UUID | None]
     author_id: Mapped[UUID]
     idempotency_key: Mapped[str | None] = mapped_column(Text)
-    created_at: Mapped[Timestamp]
-    updated_at: Mapped[Timestamp]
+    created_at: Mapped[datetime]
+    updated_at: Mapped[datetime]
