@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 import functools
+import importlib
 import os
 import re
 from collections.abc import AsyncIterator, Callable
@@ -71,18 +72,20 @@ from resolutionflow.kernel.db import Database
 from resolutionflow.kernel.descriptors import watch_descriptors
 from resolutionflow.kernel.headers import SecurityHeaders
 from resolutionflow.kernel.health import DatabaseCheck
-from resolutionflow.kernel.log import RequestLog, configure
+from resolutionflow.kernel.log import configure
 from resolutionflow.kernel.model import choice
 from resolutionflow.kernel.origin import check_origin
 from resolutionflow.kernel.outbound import Outbound
+from resolutionflow.kernel.problems import render
 from resolutionflow.kernel.query import refuse_unknown
 from resolutionflow.kernel.ratelimit import RateLimiter
 from resolutionflow.kernel.redaction import mask
 from resolutionflow.kernel.redis import connect
 from resolutionflow.kernel.request import StrictRequest, answering
+from resolutionflow.kernel.request_log import RequestLog
 from resolutionflow.kernel.scanning import Scanner
 from resolutionflow.kernel.storage import Storage
-from resolutionflow.migrations.run import latest
+from resolutionflow.migrations.revisions import latest
 from resolutionflow.monitoring import metrics, operator
 from resolutionflow.server import end_with_parent, pass_over_what_stays
 from resolutionflow.settings import Settings, load
@@ -121,8 +124,7 @@ def create_app(settings: Settings, *, now: Callable[[], datetime] | None = None)
 
     @contextlib.asynccontextmanager
     async def lifespan(_: Litestar) -> AsyncIterator[None]:
-        # Before the first request: reading the rules takes a third of a second.
-        await asyncio.to_thread(mask, "warm")
+        await asyncio.to_thread(_warm)
         ringing = asyncio.create_task(doorbell.run())
         # The log says so if it is another installation's, and whoever needs a file is told.
         watching = asyncio.create_task(watch_descriptors())
@@ -230,6 +232,12 @@ def create_app(settings: Settings, *, now: Callable[[], datetime] | None = None)
     return app
 
 
+def _warm() -> None:
+    """Load what would hold up the first requests for half a second: the detector's rules, and NumPy for the figures."""
+    mask("warm")
+    importlib.import_module("resolutionflow.domains.analytics.pilot")
+
+
 def from_environment() -> Litestar:
     """The app of a process that another one starts: of ``serve --workers``."""
     settings = load(os.environ)  # noqa: TID251  (a process begins here)
@@ -290,8 +298,8 @@ def _handlers(route: BaseRoute) -> list[Any]:
     return list(getattr(route, "route_handlers", None) or [route.route_handler])  # type: ignore[attr-defined]
 
 
-def _on_problem(request: Request[Any, Any, Any], problem: errors.Problem) -> Response[Any]:
-    return errors.render(problem, request)
+def _on_problem(_: Request[Any, Any, Any], problem: errors.Problem) -> Response[Any]:
+    return render(problem)
 
 
 _ABSENT = re.compile(r"Missing required \w+ parameter '([^']+)'")
@@ -303,7 +311,7 @@ def _on_invalid(request: Request[Any, Any, Any], exception: ValidationException)
     absent = _ABSENT.match(exception.detail)
     if absent:
         found.append({"field": absent[1], "message": "is required"})
-    return errors.render(errors.Invalid(found), request)
+    return render(errors.Invalid(found))
 
 
 def _complaint(request: Request[Any, Any, Any], item: dict[str, Any]) -> dict[str, str]:
@@ -328,9 +336,9 @@ def _on_http_error(request: Request[Any, Any, Any], exception: HTTPException) ->
     kind = _BY_STATUS.get(exception.status_code)
     if kind is None:
         return _on_bug(request, exception)
-    return errors.render(kind(headers=dict(exception.headers or {})), request)
+    return render(kind(headers=dict(exception.headers or {})))
 
 
 def _on_bug(request: Request[Any, Any, Any], exception: Exception) -> Response[Any]:
     log.error("unhandled", path=request.scope["path"], exc_info=exception)
-    return errors.render(errors.Problem(), request)
+    return render(errors.Problem())

@@ -13,7 +13,6 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import asyncpg
 import click
 import msgspec
 
@@ -53,6 +52,7 @@ def main() -> None:
 @contextlib.contextmanager
 def _explained() -> Iterator[None]:
     """What the database or the surroundings refuse is the caller's to mend: say it in a line, without a traceback."""
+    import asyncpg
     from sqlalchemy.exc import DBAPIError
 
     from resolutionflow.kernel.errors import Unavailable

@@ -9,7 +9,7 @@ import msgspec
 
 from resolutionflow.domains.analytics import baseline
 from resolutionflow.domains.analytics.baseline_schemas import SampleCorrection, SampleCreate, SampleEnd, SampleJudgement
-from resolutionflow.domains.analytics.clocks import midnight
+from resolutionflow.domains.analytics.moments import midnight
 from resolutionflow.domains.analytics.periods import monday
 from resolutionflow.domains.flowpilot.schemas import Severity
 from resolutionflow.domains.identity.permissions import Actor

@@ -1,12 +1,9 @@
 """Errors as RFC 9457 problem details: one named class each, with a status and a ``type`` that never changes."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any, ClassVar
+from typing import ClassVar
 
 import msgspec
-from litestar import Request, Response
-
-_MEDIA_TYPE = "application/problem+json"
 
 
 class Problem(Exception):  # noqa: N818  (RFC 9457 calls it a problem)
@@ -147,23 +144,6 @@ class CheckingBusy(Problem):
     """As ``NotChecked``, before anybody began."""
 
     status, slug, title = 503, "checking-busy", "Too many texts are being checked for secrets at the moment"
-
-
-def render(problem: Problem, request: Request[Any, Any, Any]) -> Response[dict[str, Any]]:
-    """The problem as a response."""
-    del request
-    return Response(
-        content={
-            "type": f"urn:resolutionflow:problem:{problem.slug}",
-            "title": problem.title,
-            "status": problem.status,
-            "detail": problem.detail,
-            **problem.extras,
-        },
-        status_code=problem.status,
-        headers=problem.headers,
-        media_type=_MEDIA_TYPE,
-    )
 
 
 class MethodNotAllowed(Problem):

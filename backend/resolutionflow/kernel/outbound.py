@@ -3,6 +3,8 @@
 Each name is resolved here, all that it resolves to must be public, and the connection goes to the very address that was
 checked, so that a name which answers differently the second time gains nothing. No redirect is followed, no proxy of
 the environment is used, and neither a slow nor an endless answer is waited for.
+
+httpx is imported by the first call: most processes make none.
 """
 
 import asyncio
@@ -11,10 +13,12 @@ import ipaddress
 import socket
 import ssl
 from concurrent.futures import ThreadPoolExecutor
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import httpx
 import msgspec
+
+if TYPE_CHECKING:
+    import httpx
 
 ANSWER_BYTES = 1_024
 """What is kept of an answer; the rest is not read."""
@@ -65,7 +69,7 @@ class Answer(msgspec.Struct, frozen=True, kw_only=True):
 class Target(msgspec.Struct, frozen=True):
     """An address that may be called, and where it is right now."""
 
-    url: httpx.URL
+    url: "httpx.URL"
     addresses: list[Address]
 
 
@@ -91,6 +95,8 @@ class Outbound:
         Raises:
             OutboundError: it is none, is not https, does not resolve, or leads to where nobody outside could.
         """
+        import httpx
+
         try:
             parsed = httpx.URL(url)
             port = parsed.port if parsed.port is not None else {"http": 80}.get(parsed.scheme, 443)
@@ -116,6 +122,8 @@ class Outbound:
         Raises:
             OutboundError: as ``check``, or there was no answer in time, or one that is no success; that one is in it.
         """
+        import httpx
+
         try:
             async with asyncio.timeout(TIMEOUT_S):
                 answer = await self._post(await self.check(url), body, headers)
@@ -154,6 +162,8 @@ class Outbound:
         lookup.exception()
 
     async def _post(self, target: Target, body: bytes, headers: dict[str, str]) -> Answer:
+        import httpx
+
         async with httpx.AsyncClient(verify=self._trusted, trust_env=False, timeout=TIMEOUT_S) as client:
             *others, last = target.addresses[:_ADDRESSES_TRIED]
             for address in others:
@@ -165,7 +175,7 @@ class Outbound:
 
 
 async def _exchange(
-    client: httpx.AsyncClient, url: httpx.URL, address: Address, body: bytes, headers: dict[str, str]
+    client: "httpx.AsyncClient", url: "httpx.URL", address: Address, body: bytes, headers: dict[str, str]
 ) -> Answer:
     """The name stays what the certificate must be for and what the other end is told; the connection is the address."""
     request = client.build_request(

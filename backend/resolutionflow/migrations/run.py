@@ -4,7 +4,6 @@ from pathlib import Path
 
 from alembic import command
 from alembic.config import Config
-from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, MetaData, text
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 from sqlalchemy.pool import NullPool
@@ -49,13 +48,6 @@ def config() -> Config:
     made = Config()
     made.set_main_option("script_location", str(Path(__file__).parent))
     return made
-
-
-def latest() -> str:
-    """The newest revision that this version of the code brings."""
-    head = ScriptDirectory.from_config(config()).get_current_head()
-    assert head is not None  # noqa: S101  (there is always the first)
-    return head
 
 
 async def migrate(url: str, revision: str = "head") -> list[str]:

@@ -6,7 +6,7 @@ import redis.asyncio as redis
 from sqlalchemy import text
 
 from resolutionflow.kernel import health
-from resolutionflow.migrations.run import latest
+from resolutionflow.migrations.revisions import latest
 from tests.support.actors import Team
 from tests.support.app import Api, running, until
 from tests.support.databases import Place, Truth, connected

@@ -14,7 +14,8 @@ from sqlalchemy.ext.asyncio import create_async_engine
 
 from resolutionflow.domains.handoffs.brief_schemas import Brief
 from resolutionflow.embedded.stack import EmbeddedStack
-from resolutionflow.migrations.run import METADATA, latest, migrate
+from resolutionflow.migrations.revisions import latest
+from resolutionflow.migrations.run import METADATA, migrate
 from tests.support.databases import Place, Truth, cloned, connected
 
 _SCHEMA = """

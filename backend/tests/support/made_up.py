@@ -5,9 +5,10 @@ from zoneinfo import ZoneInfo
 
 import numpy as np
 
-from resolutionflow.domains.analytics.clocks import NEVER, Clock, micros
 from resolutionflow.domains.analytics.data import Claims, Data, Escalations, Keys, Samples, Terms, Waits
+from resolutionflow.domains.analytics.moments import NEVER, micros
 from resolutionflow.domains.analytics.periods import Span
+from resolutionflow.domains.analytics.schemas import Clock
 from resolutionflow.domains.identity.schemas import BusinessHours
 
 _END = datetime(2026, 11, 1, 23, tzinfo=UTC)

@@ -9,7 +9,7 @@ from sqlalchemy import delete, func, select, tuple_
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.exc import IntegrityError
 
-from resolutionflow.domains.analytics import baseline_file, queries
+from resolutionflow.domains.analytics import baseline_file
 from resolutionflow.domains.analytics.baseline_schemas import (
     LONGEST_S,
     Baseline,
@@ -24,15 +24,14 @@ from resolutionflow.domains.analytics.baseline_schemas import (
     SampleSource,
     Stopwatch,
 )
+from resolutionflow.domains.analytics.enough import confidence, needed
 from resolutionflow.domains.analytics.errors import (
     NotYourSample,
     SampleChanged,
     StopwatchNotRunning,
     StopwatchRunning,
 )
-from resolutionflow.domains.analytics.figures import confidence, needed
 from resolutionflow.domains.analytics.models import BaselineRevisionRow, StopwatchRow
-from resolutionflow.domains.analytics.savings import baseline_source
 from resolutionflow.domains.flowpilot.schemas import Severity
 from resolutionflow.domains.identity import service as identity
 from resolutionflow.domains.identity.permissions import Actor
@@ -53,6 +52,8 @@ _KEPT = ("sample_id", "account_id", "seconds", "severity", "note", "source", "me
 
 async def overview(tx: Tx, actor: Actor, *, limit: int, cursor: str | None) -> Baseline:
     """Samples, the latest measured first, and what those that are not excluded come to."""
+    from resolutionflow.domains.analytics import queries, savings
+
     newest = _newest(actor.account_id)
     query = select(_Row).join(newest, tuple_(_Row.sample_id, _Row.revision) == tuple_(*newest.c))
     query = query.where(_Row.account_id == actor.account_id)
@@ -65,7 +66,7 @@ async def overview(tx: Tx, actor: Actor, *, limit: int, cursor: str | None) -> B
         end_event=END_EVENT,
         n=seconds.size,
         excluded=left_out.size,
-        mean_s=baseline_source(seconds, left_out).mean_s,
+        mean_s=savings.baseline_source(seconds, left_out).mean_s,
         confidence=confidence(seconds.size),
         needed=lacking,
         unavailable=f"{lacking} more {'sample is' if lacking == 1 else 'samples are'} needed." if lacking else None,

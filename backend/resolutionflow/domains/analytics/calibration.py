@@ -4,8 +4,8 @@ from typing import Any
 
 from sqlalchemy import Row, text
 
+from resolutionflow.domains.analytics.enough import HIDDEN_BELOW
 from resolutionflow.domains.analytics.schemas import AssessmentCalibration, CalibrationRow, GradeShares
-from resolutionflow.domains.analytics.statistics import HIDDEN_BELOW
 from resolutionflow.kernel.db import Tx
 
 # Of each resolved handoff the newest assessment that was made before its end: a later one was seen by nobody.

@@ -1,43 +1,19 @@
-"""The two clocks that waits are measured by: the wall's, and the account's business hours.
-
-Moments are whole microseconds since 1970 as ``int64``, exact in a database, in a file and here.
-"""
+"""The two clocks that waits are measured by: the wall's, and the account's business hours."""
 
 import bisect
 from datetime import UTC, date, datetime, time, timedelta
-from enum import StrEnum
 from typing import TypeAlias
 from zoneinfo import ZoneInfo
 
 import numpy as np
 from numpy.typing import NDArray
 
+from resolutionflow.domains.analytics.moments import micros, moment
 from resolutionflow.domains.analytics.statistics import Floats
 from resolutionflow.domains.identity.schemas import BusinessHours
 
 Moments: TypeAlias = "NDArray[np.int64]"
-NEVER = int(np.iinfo(np.int64).min)
-_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-_MICROSECOND = timedelta(microseconds=1)
 _MINUTE = 60_000_000
-
-
-class Clock(StrEnum):
-    WALL = "wall"
-    BUSINESS = "business"
-
-
-def micros(moment: datetime) -> int:
-    return (moment - _EPOCH) // _MICROSECOND
-
-
-def moment(value: int) -> datetime:
-    return _EPOCH + value * _MICROSECOND
-
-
-def midnight(day: date, zone: ZoneInfo) -> datetime:
-    """As an instant: days of 23 and 25 hours come out right."""
-    return datetime.combine(day, time.min, zone).astimezone(UTC)
 
 
 def wall_seconds(start: Moments, end: Moments) -> Floats:

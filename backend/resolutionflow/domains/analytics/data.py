@@ -9,8 +9,10 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
-from resolutionflow.domains.analytics.clocks import NEVER, BusinessClock, Clock, Moments, micros, wall_seconds
+from resolutionflow.domains.analytics.clocks import BusinessClock, Moments, wall_seconds
+from resolutionflow.domains.analytics.moments import NEVER, micros
 from resolutionflow.domains.analytics.periods import Span
+from resolutionflow.domains.analytics.schemas import Clock
 from resolutionflow.domains.analytics.statistics import Flags, Floats
 from resolutionflow.domains.flowpilot.schemas import Severity
 from resolutionflow.domains.identity.schemas import BusinessHours

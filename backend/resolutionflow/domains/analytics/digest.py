@@ -8,8 +8,9 @@ from uuid import UUID
 import msgspec
 
 from resolutionflow.domains.analytics import registry, service
-from resolutionflow.domains.analytics.clocks import Clock
+from resolutionflow.domains.analytics.periods import Asked
 from resolutionflow.domains.analytics.schemas import (
+    Clock,
     Confidence,
     Duration,
     EscalationMetrics,
@@ -19,7 +20,6 @@ from resolutionflow.domains.analytics.schemas import (
     Share,
     Source,
 )
-from resolutionflow.domains.analytics.service import Asked
 from resolutionflow.kernel.db import Database
 from resolutionflow.kernel.tenancy import Scope
 

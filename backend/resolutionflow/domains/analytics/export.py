@@ -15,7 +15,7 @@ from datetime import date, datetime
 import msgspec
 import numpy as np
 
-from resolutionflow.domains.analytics.clocks import NEVER, Clock, Moments, micros, moment
+from resolutionflow.domains.analytics.clocks import Moments
 from resolutionflow.domains.analytics.data import (
     SEVERITIES,
     Claims,
@@ -28,11 +28,13 @@ from resolutionflow.domains.analytics.data import (
     Terms,
     Waits,
 )
+from resolutionflow.domains.analytics.enough import HIDDEN_BELOW
+from resolutionflow.domains.analytics.moments import NEVER, micros, moment
 from resolutionflow.domains.analytics.periods import Span
 from resolutionflow.domains.analytics.queries import Clients
 from resolutionflow.domains.analytics.registry import METRICS
-from resolutionflow.domains.analytics.schemas import Period
-from resolutionflow.domains.analytics.statistics import HIDDEN_BELOW, Flags, Floats
+from resolutionflow.domains.analytics.schemas import Clock, Period
+from resolutionflow.domains.analytics.statistics import Flags, Floats
 from resolutionflow.domains.flowpilot.schemas import Severity
 from resolutionflow.domains.identity.schemas import BusinessHours
 from resolutionflow.kernel.zones import find_zone

@@ -6,20 +6,12 @@ from functools import cached_property
 import msgspec
 import numpy as np
 
-from resolutionflow.domains.analytics.clocks import NEVER, wall_seconds
+from resolutionflow.domains.analytics.clocks import wall_seconds
 from resolutionflow.domains.analytics.data import Data
-from resolutionflow.domains.analytics.schemas import Bin, Confidence, Duration, Estimate, Funnel, Share
-from resolutionflow.domains.analytics.statistics import (
-    EARLY_BELOW,
-    HIDDEN_BELOW,
-    Bounded,
-    Flags,
-    Floats,
-    Survival,
-    difference,
-    share,
-    survival,
-)
+from resolutionflow.domains.analytics.enough import HIDDEN_BELOW, confidence, needed
+from resolutionflow.domains.analytics.moments import NEVER
+from resolutionflow.domains.analytics.schemas import Bin, Duration, Estimate, Funnel, Share
+from resolutionflow.domains.analytics.statistics import Bounded, Flags, Floats, Survival, difference, share, survival
 
 _EDGES_S = np.array((0, 15, 30, 60, 120, 300, 600, 1_200, 1_800, 3_600, 7_200, 14_400), np.float64)
 _NOTHING = Estimate(value=None, low=None, high=None)
@@ -67,16 +59,6 @@ class Sample:
         if min(baseline.size, self.first_s.size) < HIDDEN_BELOW:
             return None
         return difference(baseline, self.first_s, self.level)
-
-
-def confidence(n: int) -> Confidence:
-    if n < HIDDEN_BELOW:
-        return Confidence.HIDDEN
-    return Confidence.EARLY if n < EARLY_BELOW else Confidence.FULL
-
-
-def needed(n: int) -> int:
-    return max(0, HIDDEN_BELOW - n)
 
 
 def funnel(sample: Sample, _slug: str) -> Funnel:

@@ -6,8 +6,9 @@ from zoneinfo import ZoneInfo
 
 import msgspec
 
-from resolutionflow.domains.analytics.clocks import midnight
-from resolutionflow.domains.analytics.schemas import Bucket, Period
+from resolutionflow.domains.analytics.moments import midnight
+from resolutionflow.domains.analytics.schemas import Bucket, Clock, Period
+from resolutionflow.kernel.db import Tx
 from resolutionflow.kernel.errors import invalid_field
 
 LONGEST = timedelta(days=731)
@@ -58,6 +59,25 @@ def custom(start: str, end: str | None, now: datetime, zone: ZoneInfo) -> Span:
     if ends - begins > LONGEST:
         raise invalid_field("to", "a period is at most two years")
     return Span(period=None, start=begins, end=min(ends, now), clipped=ends > now, asked_end=ends)
+
+
+class Asked(msgspec.Struct, frozen=True, kw_only=True):
+    """A period as it was asked for: a preset, or ``start`` with or without ``end``."""
+
+    period: Period | None
+    start: str | None
+    end: str | None
+    clock: Clock
+
+    def span(self, tx: Tx, zone: ZoneInfo) -> Span:
+        """Raises ``Invalid`` for what is no period."""
+        if self.start is None:
+            if self.end is not None:
+                raise invalid_field("to", "needs a from")
+            return preset(self.period or Period.DAYS_30, tx.now, zone)
+        if self.period is not None:
+            raise invalid_field("period", "either this or from and to")
+        return custom(self.start, self.end, tx.now, zone)
 
 
 def parsed(name: str, text: str, zone: ZoneInfo) -> datetime:

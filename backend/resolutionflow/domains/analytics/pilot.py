@@ -11,10 +11,10 @@ import msgspec
 from sqlalchemy.dialects.postgresql import insert
 
 from resolutionflow.domains.analytics import figures, queries, savings, service
-from resolutionflow.domains.analytics.clocks import Clock, midnight, moment
 from resolutionflow.domains.analytics.data import Data, Pilot
 from resolutionflow.domains.analytics.figures import Sample
 from resolutionflow.domains.analytics.models import PilotRow
+from resolutionflow.domains.analytics.moments import midnight, moment
 from resolutionflow.domains.analytics.periods import LONGEST, Span, monday
 from resolutionflow.domains.analytics.pilot_schemas import (
     PilotScorecard,
@@ -23,7 +23,7 @@ from resolutionflow.domains.analytics.pilot_schemas import (
     PilotWeek,
     WeekVerdict,
 )
-from resolutionflow.domains.analytics.schemas import HoursSaved
+from resolutionflow.domains.analytics.schemas import Clock, HoursSaved
 from resolutionflow.domains.identity import audit
 from resolutionflow.domains.identity import service as identity
 from resolutionflow.domains.identity.permissions import Actor

@@ -13,8 +13,9 @@ import msgspec
 import numpy as np
 from sqlalchemy import text
 
-from resolutionflow.domains.analytics.clocks import NEVER, Moments
+from resolutionflow.domains.analytics.clocks import Moments
 from resolutionflow.domains.analytics.data import SEVERITIES, Claims, Codes, Escalations, Keys, Samples, Waits
+from resolutionflow.domains.analytics.moments import NEVER
 from resolutionflow.domains.analytics.statistics import Flags, Floats
 from resolutionflow.domains.identity import service as identity
 from resolutionflow.domains.identity.schemas import AccountSettings

@@ -4,9 +4,10 @@ import msgspec
 import numpy as np
 
 from resolutionflow.domains.analytics import figures
-from resolutionflow.domains.analytics.clocks import micros
 from resolutionflow.domains.analytics.data import SEVERITIES, Data, Keys
+from resolutionflow.domains.analytics.enough import HIDDEN_BELOW
 from resolutionflow.domains.analytics.figures import Sample
+from resolutionflow.domains.analytics.moments import micros
 from resolutionflow.domains.analytics.periods import buckets, usual_bucket
 from resolutionflow.domains.analytics.registry import TIME_TO_FIRST_ACTION, measured
 from resolutionflow.domains.analytics.schemas import (
@@ -16,7 +17,7 @@ from resolutionflow.domains.analytics.schemas import (
     PreviousFigures,
     TrendPoint,
 )
-from resolutionflow.domains.analytics.statistics import HIDDEN_BELOW, Survival, survival
+from resolutionflow.domains.analytics.statistics import Survival, survival
 from resolutionflow.domains.identity.schemas import BusinessWeek
 
 CLIENTS_SHOWN = 10

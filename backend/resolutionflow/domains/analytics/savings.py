@@ -2,9 +2,10 @@
 
 from datetime import timedelta
 
-from resolutionflow.domains.analytics.figures import Sample, confidence, needed
+from resolutionflow.domains.analytics.enough import HIDDEN_BELOW, confidence, needed
+from resolutionflow.domains.analytics.figures import Sample
 from resolutionflow.domains.analytics.schemas import HoursSaved, MinutesRecovered, Source
-from resolutionflow.domains.analytics.statistics import HIDDEN_BELOW, Bounded, Floats
+from resolutionflow.domains.analytics.statistics import Bounded, Floats
 
 
 def minutes_recovered(sample: Sample, slug: str) -> MinutesRecovered:

@@ -5,9 +5,13 @@ from enum import StrEnum
 from typing import Literal
 from uuid import UUID
 
-from resolutionflow.domains.analytics.clocks import Clock
 from resolutionflow.domains.identity.schemas import BusinessWeek
 from resolutionflow.kernel.schema import Output
+
+
+class Clock(StrEnum):
+    WALL = "wall"
+    BUSINESS = "business"
 
 
 class Period(StrEnum):

@@ -5,46 +5,24 @@ from collections import Counter
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-import msgspec
-
 from resolutionflow.domains.analytics import figures, queries
-from resolutionflow.domains.analytics.clocks import Clock, micros
 from resolutionflow.domains.analytics.data import Data, Terms
+from resolutionflow.domains.analytics.enough import EARLY_BELOW
 from resolutionflow.domains.analytics.figures import Sample
-from resolutionflow.domains.analytics.periods import Span, custom, preset
+from resolutionflow.domains.analytics.moments import micros
+from resolutionflow.domains.analytics.periods import Asked, Span
 from resolutionflow.domains.analytics.report import report
 from resolutionflow.domains.analytics.schemas import (
     Bucket,
+    Clock,
     EscalationMetrics,
-    Period,
     TechnicianFigures,
     Technicians,
 )
-from resolutionflow.domains.analytics.statistics import EARLY_BELOW
 from resolutionflow.domains.identity import service as identity
 from resolutionflow.domains.identity.schemas import AccountSettings, Person
 from resolutionflow.kernel.db import Database, Tx
-from resolutionflow.kernel.errors import invalid_field
 from resolutionflow.kernel.tenancy import Scope
-
-
-class Asked(msgspec.Struct, frozen=True, kw_only=True):
-    """A period as it was asked for: a preset, or ``start`` with or without ``end``."""
-
-    period: Period | None
-    start: str | None
-    end: str | None
-    clock: Clock
-
-    def span(self, tx: Tx, zone: ZoneInfo) -> Span:
-        """Raises ``Invalid`` for what is no period."""
-        if self.start is None:
-            if self.end is not None:
-                raise invalid_field("to", "needs a from")
-            return preset(self.period or Period.DAYS_30, tx.now, zone)
-        if self.period is not None:
-            raise invalid_field("period", "either this or from and to")
-        return custom(self.start, self.end, tx.now, zone)
 
 
 async def escalations(

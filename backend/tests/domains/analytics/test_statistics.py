@@ -1,4 +1,4 @@
-"""The estimates beside somebody else's: lifelines for survival, counting for coverage."""
+"""The estimates beside somebody else's: lifelines' and SciPy's; and counting for coverage."""
 
 import math
 from collections.abc import Callable
@@ -12,6 +12,7 @@ from lifelines.utils import qth_survival_times
 from scipy import stats
 
 from resolutionflow.domains.analytics import statistics
+from resolutionflow.domains.analytics.enough import P90_BOUND_FROM
 from resolutionflow.domains.analytics.statistics import Bounded, Floats, bounds, difference, share, survival
 
 _SAMPLES = st.lists(st.tuples(st.integers(0, 200).map(lambda n: n / 4), st.booleans()), min_size=1, max_size=80)
@@ -41,7 +42,7 @@ def _compare(seconds: list[float], finished: list[bool]) -> None:
     assert _or_infinite(ours.median.low) == pytest.approx(theirs["median_low"], abs=1e-9)
     assert _or_infinite(ours.median.high) == pytest.approx(theirs["median_high"], abs=1e-9)
     assert _or_infinite(ours.p90.low) == pytest.approx(theirs["p90_low"], abs=1e-9)
-    if sum(finished) >= statistics.P90_BOUND_FROM:
+    if sum(finished) >= P90_BOUND_FROM:
         assert _or_infinite(ours.p90.high) == pytest.approx(theirs["p90_high"], abs=1e-9)
     else:
         assert ours.p90.high is None
@@ -65,6 +66,34 @@ def test_survival_of_waits_as_they_are(n: int, censored: float) -> None:
     finished[0] = True
 
     _compare(seconds.tolist(), finished.tolist())
+
+
+@pytest.mark.parametrize("confidence", [0.5, 0.8, 0.95, 0.999])
+def test_students_t_is_scipys(confidence: float) -> None:
+    for freedom in (*range(1, 60), 199, 1_000, 1_001, 20_001, 1_000_000):
+        ours, theirs = statistics.students_t(confidence, freedom), stats.t.ppf(0.5 + confidence / 2, freedom)
+        assert ours == pytest.approx(theirs, rel=1e-12), freedom
+
+
+@pytest.mark.parametrize("n", [2, 6, 19, 60, 200, 1_000])
+def test_the_interval_of_a_mean_is_scipys_bootstrap_or_students_t(n: int) -> None:
+    values = np.random.default_rng(n).lognormal(4.5, 0.8, n)
+
+    ours = statistics._mean(values, 0.95)
+
+    t = stats.t.ppf(0.975, n - 1)
+    units = statistics._units(values)
+    drawn = stats.bootstrap(
+        (units,),
+        np.mean,
+        n_resamples=max(999, 60_000 // units.size),
+        confidence_level=1 - 2 * stats.norm.sf(math.sqrt(n / (n - 1)) * t),
+        method="percentile",
+        rng=np.random.default_rng(statistics.SEED),
+    ).confidence_interval
+    times = math.exp(t * stats.sem(values) / values.mean())
+    assert ours.low == pytest.approx(min(drawn.low, values.mean() / times), rel=1e-11)
+    assert ours.high == pytest.approx(max(drawn.high, values.mean() * times), rel=1e-11)
 
 
 @pytest.mark.parametrize("waiting", [0, 1, 6])
