@@ -54,6 +54,11 @@ def _composed(text: str) -> str:
     return text if text.isascii() else unicodedata.normalize("NFC", _long_stack.sub(r"\1", text))
 
 
+def is_stacked(text: str) -> bool:
+    """Whether a letter in it carries more marks than can be sorted in no time."""
+    return not text.isascii() and _long_stack.search(text) is not None
+
+
 def is_blank(text: str) -> bool:
     """Whether nobody sees anything in it."""
     return not _visible.search(text)

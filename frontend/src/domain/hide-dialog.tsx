@@ -88,7 +88,7 @@ export function HideDialog({ texts, marked, busy, error, onClose, onHide }: Hide
       wide
       onClose={onClose}
       title="Hide a secret"
-      description="“secret hidden” replaces it everywhere in this session: steps, messages, briefs, exports and what the AI model reads. Only the technician who opened the session and the engineer who picked it up still see it, in its steps and facts. This cannot be undone, and e-mails already sent keep it."
+      description="“secret hidden” replaces it everywhere in this session, in any spelling: steps, messages, briefs, file names, playbook entries, exports and what the AI model reads. Only the technician who opened the session and the engineer who picked it up still see it, in its steps and facts. This cannot be undone, and e-mails already sent keep it."
       initialFocus={area}
     >
       <div className="flex flex-col gap-4">
