@@ -11,11 +11,12 @@ from enum import IntEnum
 from uuid import UUID
 
 import msgspec
+from advanced_alchemy.types import DateTimeUTC
 from sqlalchemy import Index, SmallInteger, Text, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from resolutionflow.kernel.db import Tx
-from resolutionflow.kernel.orm import Base
+from resolutionflow.kernel.orm import Base, Timestamp
 
 CHANNEL = "resolutionflow_jobs"
 POLL_S = 10.0
@@ -26,6 +27,7 @@ NEVER = datetime(9999, 1, 1, tzinfo=UTC)
 """In the columns that the version before leased by: a job has this row, so processes of that version pass it over."""
 NOBODY = UUID(int=0)
 """The account of jobs that belong to none."""
+_moment = DateTimeUTC(timezone=True)
 
 
 class Priority(IntEnum):
@@ -56,15 +58,15 @@ class JobRow(Base):
     account_id: Mapped[UUID]
     """All zeros where it belongs to no account."""
     priority: Mapped[int] = mapped_column(SmallInteger)
-    enqueued_at: Mapped[datetime]
-    due_at: Mapped[datetime]
+    enqueued_at: Mapped[Timestamp]
+    due_at: Mapped[Timestamp]
     attempts: Mapped[int]
-    leased_until: Mapped[datetime | None]
+    leased_until: Mapped[datetime | None] = mapped_column(_moment)
     lease: Mapped[UUID | None]
     """Of the run under way. A run that finds another one here, or none, has lost the job."""
     reason: Mapped[str | None] = mapped_column(Text)
     """Why the last attempt failed."""
-    failed_at: Mapped[datetime | None]
+    failed_at: Mapped[datetime | None] = mapped_column(_moment)
     """When it was given up."""
 
 

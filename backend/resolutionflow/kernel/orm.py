@@ -1,27 +1,19 @@
-"""The declarative base of all tables: how their constraints are named, and UUIDv7 keys made here."""
+"""The declarative base: advanced-alchemy's naming rules and types, UUIDv7 keys made here."""
 
 from datetime import datetime
-from typing import Annotated, ClassVar
+from typing import Annotated
 from uuid import UUID
 
-from sqlalchemy import DateTime, MetaData
-from sqlalchemy.orm import DeclarativeBase, mapped_column
+from advanced_alchemy.base import AdvancedDeclarativeBase, CommonTableAttributes
+from advanced_alchemy.types import DateTimeUTC
+from sqlalchemy.orm import mapped_column
 from uuid_utils.compat import uuid7
 
 
-class Base(DeclarativeBase):
+class Base(CommonTableAttributes, AdvancedDeclarativeBase):
     """Base of all tables."""
 
-    type_annotation_map: ClassVar = {datetime: DateTime(timezone=True)}
-    metadata = MetaData(
-        naming_convention={
-            "ix": "ix_%(column_0_label)s",
-            "uq": "uq_%(table_name)s_%(column_0_name)s",
-            "ck": "ck_%(table_name)s_%(constraint_name)s",
-            "fk": "fk_%(table_name)s_%(column_0_name)s_%(referred_table_name)s",
-            "pk": "pk_%(table_name)s",
-        }
-    )
+    __abstract__ = True
 
 
 def new_id() -> UUID:
@@ -30,3 +22,4 @@ def new_id() -> UUID:
 
 
 Id = Annotated[UUID, mapped_column(primary_key=True, default=new_id)]
+Timestamp = Annotated[datetime, mapped_column(DateTimeUTC(timezone=True))]

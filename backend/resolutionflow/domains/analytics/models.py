@@ -6,10 +6,11 @@ Nothing here writes the first three tables: see the migration that brings them.
 from datetime import date, datetime
 from uuid import UUID
 
+from advanced_alchemy.types import DateTimeUTC
 from sqlalchemy import Double, ForeignKey, ForeignKeyConstraint, Index, Text, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from resolutionflow.kernel.orm import Base
+from resolutionflow.kernel.orm import Base, Timestamp
 
 
 class EscalationRow(Base):
@@ -26,11 +27,11 @@ class EscalationRow(Base):
     severity: Mapped[str] = mapped_column(Text)
     client_name: Mapped[str] = mapped_column(Text)
     preflight_s: Mapped[float] = mapped_column(Double)
-    created_at: Mapped[datetime]
-    first_claimed_at: Mapped[datetime | None]
-    first_acted_at: Mapped[datetime | None]
-    resolved_at: Mapped[datetime | None]
-    withdrawn_at: Mapped[datetime | None]
+    created_at: Mapped[Timestamp]
+    first_claimed_at: Mapped[datetime | None] = mapped_column(DateTimeUTC(timezone=True))
+    first_acted_at: Mapped[datetime | None] = mapped_column(DateTimeUTC(timezone=True))
+    resolved_at: Mapped[datetime | None] = mapped_column(DateTimeUTC(timezone=True))
+    withdrawn_at: Mapped[datetime | None] = mapped_column(DateTimeUTC(timezone=True))
     returns: Mapped[int] = mapped_column(server_default=text("0"))
     """How often it was sent back to the junior."""
     questions: Mapped[int] = mapped_column(server_default=text("0"))
@@ -52,8 +53,8 @@ class WaitRow(Base):
     account_id: Mapped[UUID]
     severity: Mapped[str] = mapped_column(Text)
     client_name: Mapped[str] = mapped_column(Text)
-    opened_at: Mapped[datetime]
-    ended_at: Mapped[datetime | None]
+    opened_at: Mapped[Timestamp]
+    ended_at: Mapped[datetime | None] = mapped_column(DateTimeUTC(timezone=True))
     ended_by: Mapped[str | None] = mapped_column(Text)
 
 
@@ -73,8 +74,8 @@ class ClaimRow(Base):
     severity: Mapped[str] = mapped_column(Text)
     client_name: Mapped[str] = mapped_column(Text)
     claimer_id: Mapped[UUID]
-    claimed_at: Mapped[datetime]
-    ended_at: Mapped[datetime | None]
+    claimed_at: Mapped[Timestamp]
+    ended_at: Mapped[datetime | None] = mapped_column(DateTimeUTC(timezone=True))
     ended_by: Mapped[str | None] = mapped_column(Text)
     first_acted: Mapped[bool] = mapped_column(server_default=text("false"))
     """The handoff's first claim that led to an action."""
@@ -96,8 +97,8 @@ class LookRow(Base):
     account_id: Mapped[UUID]
     handoff_id: Mapped[UUID]
     user_id: Mapped[UUID]
-    started_at: Mapped[datetime]
-    seen_at: Mapped[datetime]
+    started_at: Mapped[Timestamp]
+    seen_at: Mapped[Timestamp]
     """When its node last said so."""
     going: Mapped[bool]
 
@@ -121,12 +122,12 @@ class BaselineRevisionRow(Base):
     note: Mapped[str | None] = mapped_column(Text)
     source: Mapped[str] = mapped_column(Text)
     measured_by: Mapped[UUID]
-    measured_at: Mapped[datetime]
+    measured_at: Mapped[Timestamp]
     excluded: Mapped[bool]
     change: Mapped[str] = mapped_column(Text)
     reason: Mapped[str | None] = mapped_column(Text)
     author_id: Mapped[UUID]
-    at: Mapped[datetime]
+    at: Mapped[Timestamp]
     idempotency_key: Mapped[str | None] = mapped_column(Text)
 
 
@@ -140,7 +141,7 @@ class StopwatchRow(Base):
 
     account_id: Mapped[UUID] = mapped_column(primary_key=True)
     user_id: Mapped[UUID] = mapped_column(primary_key=True)
-    started_at: Mapped[datetime]
+    started_at: Mapped[Timestamp]
 
 
 class PilotRow(Base):
@@ -150,4 +151,4 @@ class PilotRow(Base):
 
     account_id: Mapped[UUID] = mapped_column(ForeignKey("accounts.id"), primary_key=True)
     starts_on: Mapped[date | None]
-    updated_at: Mapped[datetime]
+    updated_at: Mapped[Timestamp]

@@ -4,11 +4,12 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from advanced_alchemy.types import DateTimeUTC
 from sqlalchemy import ForeignKeyConstraint, Index, Text, text
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
-from resolutionflow.kernel.orm import Base
+from resolutionflow.kernel.orm import Base, Timestamp
 
 
 class AssessmentRow(Base):
@@ -27,7 +28,7 @@ class AssessmentRow(Base):
     status: Mapped[str] = mapped_column(Text)
     """``pending`` → ``ready`` or ``failed``; or ``muted`` from the beginning."""
     attempts: Mapped[int]
-    due_at: Mapped[datetime]
+    due_at: Mapped[Timestamp]
     """Earliest next attempt; a lease moves it ahead, so that a crashed worker's rows come back by themselves."""
     source: Mapped[str | None] = mapped_column(Text)
     provider: Mapped[str | None] = mapped_column(Text)
@@ -35,6 +36,6 @@ class AssessmentRow(Base):
     content: Mapped[dict[str, Any] | None] = mapped_column(JSONB(none_as_null=True))
     """What it says, as ``findings.Findings``."""
     reason: Mapped[str | None] = mapped_column(Text)
-    requested_at: Mapped[datetime]
-    made_at: Mapped[datetime | None]
+    requested_at: Mapped[Timestamp]
+    made_at: Mapped[datetime | None] = mapped_column(DateTimeUTC(timezone=True))
     duration_ms: Mapped[int | None]

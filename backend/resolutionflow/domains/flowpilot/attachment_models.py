@@ -1,6 +1,5 @@
 """Files attached to sessions: what is known of them. The files themselves are in ``kernel.storage``."""
 
-from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -8,7 +7,7 @@ from sqlalchemy import BigInteger, ForeignKey, ForeignKeyConstraint, Index, Text
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
-from resolutionflow.kernel.orm import Base, Id
+from resolutionflow.kernel.orm import Base, Id, Timestamp
 
 
 class AttachmentRow(Base):
@@ -32,7 +31,7 @@ class AttachmentRow(Base):
     secrets: Mapped[list[Any] | None] = mapped_column(JSONB(none_as_null=True))
     """Where secrets are in its name without its ending; null where nobody has looked yet."""
     uploaded_by: Mapped[UUID]
-    created_at: Mapped[datetime]
+    created_at: Mapped[Timestamp]
 
 
 class LooseFileRow(Base):
@@ -43,7 +42,7 @@ class LooseFileRow(Base):
     account_id: Mapped[UUID] = mapped_column(ForeignKey("accounts.id"), primary_key=True)
     id: Mapped[Id]
     """The attachment's, which it will have or had."""
-    since: Mapped[datetime]
+    since: Mapped[Timestamp]
 
 
 class InstallationRow(Base):

@@ -4,11 +4,12 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from advanced_alchemy.types import DateTimeUTC
 from sqlalchemy import ForeignKey, ForeignKeyConstraint, Index, Text, UniqueConstraint, text
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
-from resolutionflow.kernel.orm import Base, Id
+from resolutionflow.kernel.orm import Base, Id, Timestamp
 
 
 class SessionRow(Base):
@@ -30,7 +31,7 @@ class SessionRow(Base):
     severity: Mapped[str] = mapped_column(Text)
     affected_users: Mapped[int | None]
     business_impact: Mapped[str | None] = mapped_column(Text)
-    since: Mapped[datetime | None]
+    since: Mapped[datetime | None] = mapped_column(DateTimeUTC(timezone=True))
     status: Mapped[str] = mapped_column(Text)
     resolution: Mapped[str | None] = mapped_column(Text)
     steps: Mapped[int]
@@ -41,8 +42,8 @@ class SessionRow(Base):
     """Where secrets are in its texts, and which texts that was said of; see ``masking.keep``."""
     hidden: Mapped[list[str] | None] = mapped_column(JSONB(none_as_null=True))
     """Passages that somebody hid by hand: they are secrets wherever they stand in the session."""
-    created_at: Mapped[datetime]
-    updated_at: Mapped[datetime]
+    created_at: Mapped[Timestamp]
+    updated_at: Mapped[Timestamp]
 
 
 class StepRow(Base):
@@ -67,4 +68,4 @@ class StepRow(Base):
     secrets: Mapped[dict[str, Any] | None] = mapped_column(JSONB(none_as_null=True))
     """Where secrets are, by field, as ``redaction.find`` tells it; null where nobody has looked yet."""
     idempotency_key: Mapped[str | None] = mapped_column(Text)
-    created_at: Mapped[datetime]
+    created_at: Mapped[Timestamp]

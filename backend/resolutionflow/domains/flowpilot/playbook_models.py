@@ -1,13 +1,12 @@
 """The playbook's entries."""
 
-from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import ForeignKeyConstraint, Index, Text, UniqueConstraint, text
 from sqlalchemy.dialects.postgresql import JSONB, TSVECTOR
 from sqlalchemy.orm import Mapped, mapped_column
 
-from resolutionflow.kernel.orm import Base, Id
+from resolutionflow.kernel.orm import Base, Id, Timestamp
 
 
 class PlaybookRow(Base):
@@ -37,5 +36,5 @@ class PlaybookRow(Base):
     handoff_id: Mapped[UUID | None]
     author_id: Mapped[UUID]
     idempotency_key: Mapped[str | None] = mapped_column(Text)
-    created_at: Mapped[datetime]
-    updated_at: Mapped[datetime]
+    created_at: Mapped[Timestamp]
+    updated_at: Mapped[Timestamp]

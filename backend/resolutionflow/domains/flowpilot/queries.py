@@ -7,7 +7,8 @@ from functools import reduce
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import DateTime, func, select, text
+from advanced_alchemy.types import DateTimeUTC
+from sqlalchemy import func, select, text
 from sqlalchemy.dialects.postgresql import JSONB
 
 from resolutionflow.domains.flowpilot import masking
@@ -64,7 +65,7 @@ _BEGINNINGS = text(
     where account_id = :account_id and session_id = :session_id and position > :after
     order by position limit :rows
     """  # noqa: S608  (put together from names written here)
-).columns(secrets=JSONB, created_at=DateTime(timezone=True))
+).columns(secrets=JSONB, created_at=DateTimeUTC(timezone=True))
 
 
 async def session_row(tx: Tx, session_id: UUID, *, lock: bool = False) -> SessionRow:

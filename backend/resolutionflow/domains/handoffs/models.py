@@ -4,11 +4,12 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from advanced_alchemy.types import DateTimeUTC
 from sqlalchemy import Double, ForeignKeyConstraint, Index, Text, UniqueConstraint, Uuid, text
 from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
-from resolutionflow.kernel.orm import Base, Id
+from resolutionflow.kernel.orm import Base, Id, Timestamp
 
 
 class HandoffRow(Base):
@@ -50,11 +51,11 @@ class HandoffRow(Base):
     steps_tried: Mapped[int]
     missing: Mapped[list[str]] = mapped_column(JSONB)
     escalated_by: Mapped[UUID]
-    opened_at: Mapped[datetime]
+    opened_at: Mapped[Timestamp]
     claimed_by: Mapped[UUID | None]
-    claimed_at: Mapped[datetime | None]
-    first_action_at: Mapped[datetime | None]
-    ended_at: Mapped[datetime | None]
+    claimed_at: Mapped[datetime | None] = mapped_column(DateTimeUTC(timezone=True))
+    first_action_at: Mapped[datetime | None] = mapped_column(DateTimeUTC(timezone=True))
+    ended_at: Mapped[datetime | None] = mapped_column(DateTimeUTC(timezone=True))
     idempotency_key: Mapped[str] = mapped_column(Text)
     request_digest: Mapped[str] = mapped_column(Text)
     """SHA-256 of the request body without its secrets: the same key with another body is a mistake, not a repeat."""
@@ -62,20 +63,20 @@ class HandoffRow(Base):
     meant_for: Mapped[UUID | None]
     returned_ask: Mapped[str | None] = mapped_column(Text)
     read_back: Mapped[str | None] = mapped_column(Text)
-    read_back_at: Mapped[datetime | None]
+    read_back_at: Mapped[datetime | None] = mapped_column(DateTimeUTC(timezone=True))
     brief_version: Mapped[int] = mapped_column(server_default="1")
     outcome: Mapped[str | None] = mapped_column(Text)
     assessment_grade: Mapped[str | None] = mapped_column(Text)
     resolution: Mapped[str | None] = mapped_column(Text)
     follows: Mapped[UUID | None]
     preflight_s: Mapped[float | None] = mapped_column(Double)
-    resume_at: Mapped[datetime | None]
+    resume_at: Mapped[datetime | None] = mapped_column(DateTimeUTC(timezone=True))
     timer: Mapped[str | None] = mapped_column(Text)
     """What happens by itself at ``timer_at`` if nothing else happens first."""
-    timer_at: Mapped[datetime | None]
+    timer_at: Mapped[datetime | None] = mapped_column(DateTimeUTC(timezone=True))
     notified: Mapped[list[UUID]] = mapped_column(ARRAY(Uuid), server_default=text("'{}'"))
     """Members whom it called in this cycle, the first ones first."""
-    created_at: Mapped[datetime]
+    created_at: Mapped[Timestamp]
 
 
 class BriefRow(Base):
@@ -88,7 +89,7 @@ class BriefRow(Base):
     version: Mapped[int] = mapped_column(primary_key=True)
     account_id: Mapped[UUID]
     content: Mapped[dict[str, Any]] = mapped_column(JSONB)
-    created_at: Mapped[datetime]
+    created_at: Mapped[Timestamp]
 
 
 class HandoffEventRow(Base):
@@ -113,7 +114,7 @@ class HandoffEventRow(Base):
     """Whom it concerns besides the actor: to whom it was offered."""
     from_state: Mapped[str | None] = mapped_column(Text)
     to_state: Mapped[str] = mapped_column(Text)
-    at: Mapped[datetime]
+    at: Mapped[Timestamp]
     note: Mapped[str | None] = mapped_column(Text)
     notified: Mapped[int | None]
     """How many members it called or reminded."""
@@ -140,4 +141,4 @@ class MessageRow(Base):
     body: Mapped[str] = mapped_column(Text)
     author_id: Mapped[UUID]
     idempotency_key: Mapped[str | None] = mapped_column(Text)
-    at: Mapped[datetime]
+    at: Mapped[Timestamp]

@@ -1,12 +1,11 @@
 """The words by which a resolved handoff is found again."""
 
-from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import ForeignKeyConstraint, Index, SmallInteger, Text, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from resolutionflow.kernel.orm import Base
+from resolutionflow.kernel.orm import Base, Timestamp
 
 
 class HandoffWordRow(Base):
@@ -28,6 +27,6 @@ class HandoffWordRow(Base):
     handoff_id: Mapped[UUID] = mapped_column(primary_key=True)
     word: Mapped[str] = mapped_column(Text, primary_key=True)
     account_id: Mapped[UUID]
-    ended_at: Mapped[datetime]
+    ended_at: Mapped[Timestamp]
     weight: Mapped[int] = mapped_column(SmallInteger)
     """4 in the title or device, 2 in what was described, 1 elsewhere."""

@@ -4,11 +4,12 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from advanced_alchemy.types import DateTimeUTC
 from sqlalchemy import ForeignKey, ForeignKeyConstraint, Index, LargeBinary, Text, text
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
-from resolutionflow.kernel.orm import Base, Id
+from resolutionflow.kernel.orm import Base, Id, Timestamp
 
 
 class AccountRow(Base):
@@ -20,7 +21,7 @@ class AccountRow(Base):
     slug: Mapped[str] = mapped_column(Text, unique=True)
     name: Mapped[str] = mapped_column(Text)
     time_zone: Mapped[str] = mapped_column(Text)
-    created_at: Mapped[datetime]
+    created_at: Mapped[Timestamp]
     keep_notifications_days: Mapped[int] = mapped_column(server_default=text("365"))
     keep_audit_days: Mapped[int] = mapped_column(server_default=text("1095"))
 
@@ -34,7 +35,7 @@ class AccountSettingsRow(Base):
     revision: Mapped[int]
     """Grows by one with each change: whoever saves says which one they saw."""
     settings: Mapped[dict[str, Any]] = mapped_column(JSONB)
-    updated_at: Mapped[datetime]
+    updated_at: Mapped[Timestamp]
 
 
 class UserRow(Base):
@@ -46,7 +47,7 @@ class UserRow(Base):
     email: Mapped[str] = mapped_column(Text, unique=True)
     """Lower case."""
     password_hash: Mapped[str] = mapped_column(Text)
-    created_at: Mapped[datetime]
+    created_at: Mapped[Timestamp]
 
 
 class MembershipRow(Base):
@@ -56,8 +57,8 @@ class MembershipRow(Base):
     user_id: Mapped[UUID] = mapped_column(ForeignKey("users.id"), primary_key=True, index=True)
     name: Mapped[str] = mapped_column(Text)
     role: Mapped[str] = mapped_column(Text)
-    deactivated_at: Mapped[datetime | None]
-    created_at: Mapped[datetime]
+    deactivated_at: Mapped[datetime | None] = mapped_column(DateTimeUTC(timezone=True))
+    created_at: Mapped[Timestamp]
 
 
 class LoginSessionRow(Base):
@@ -69,8 +70,8 @@ class LoginSessionRow(Base):
     user_id: Mapped[UUID] = mapped_column(ForeignKey("users.id"), index=True)
     account_id: Mapped[UUID] = mapped_column(ForeignKey("accounts.id"))
     """The account it acts in; switching accounts makes a new login session."""
-    created_at: Mapped[datetime]
-    expires_at: Mapped[datetime]
+    created_at: Mapped[Timestamp]
+    expires_at: Mapped[Timestamp]
 
 
 class SignInPlaceRow(Base):
@@ -80,7 +81,7 @@ class SignInPlaceRow(Base):
 
     user_id: Mapped[UUID] = mapped_column(ForeignKey("users.id"), primary_key=True)
     place: Mapped[bytes] = mapped_column(LargeBinary, primary_key=True)
-    seen_at: Mapped[datetime] = mapped_column(index=True)
+    seen_at: Mapped[Timestamp] = mapped_column(index=True)
 
 
 class PasswordResetRow(Base):
@@ -90,9 +91,9 @@ class PasswordResetRow(Base):
 
     token_hash: Mapped[bytes] = mapped_column(LargeBinary, primary_key=True)
     user_id: Mapped[UUID] = mapped_column(ForeignKey("users.id"), index=True)
-    created_at: Mapped[datetime]
-    expires_at: Mapped[datetime]
-    used_at: Mapped[datetime | None]
+    created_at: Mapped[Timestamp]
+    expires_at: Mapped[Timestamp]
+    used_at: Mapped[datetime | None] = mapped_column(DateTimeUTC(timezone=True))
 
 
 class PersonalMailRow(Base):
@@ -108,8 +109,8 @@ class PersonalMailRow(Base):
     id: Mapped[Id]
     email: Mapped[str] = mapped_column(Text)
     kind: Mapped[str] = mapped_column(Text)
-    created_at: Mapped[datetime]
-    due_at: Mapped[datetime | None]
+    created_at: Mapped[Timestamp]
+    due_at: Mapped[datetime | None] = mapped_column(DateTimeUTC(timezone=True))
     """Null: done with. Else a job sends it, and this is ``jobs.NEVER``."""
     attempts: Mapped[int]
     """Of the version before, which counted them here."""
@@ -140,15 +141,15 @@ class InvitationRow(Base):
     role: Mapped[str] = mapped_column(Text)
     invited_by: Mapped[UUID]
     token_hash: Mapped[bytes | None] = mapped_column(LargeBinary, unique=True)
-    created_at: Mapped[datetime]
-    expires_at: Mapped[datetime]
-    accepted_at: Mapped[datetime | None]
-    revoked_at: Mapped[datetime | None]
-    mail_due_at: Mapped[datetime | None]
+    created_at: Mapped[Timestamp]
+    expires_at: Mapped[Timestamp]
+    accepted_at: Mapped[datetime | None] = mapped_column(DateTimeUTC(timezone=True))
+    revoked_at: Mapped[datetime | None] = mapped_column(DateTimeUTC(timezone=True))
+    mail_due_at: Mapped[datetime | None] = mapped_column(DateTimeUTC(timezone=True))
     """Null: there is nothing to mail. Else a job mails it, and this is ``jobs.NEVER``."""
     mail_attempts: Mapped[int]
     """Of the version before, which counted them here."""
-    mailed_at: Mapped[datetime | None]
+    mailed_at: Mapped[datetime | None] = mapped_column(DateTimeUTC(timezone=True))
     mail_reason: Mapped[str | None] = mapped_column(Text)
 
 
@@ -163,7 +164,7 @@ class AuditRow(Base):
 
     id: Mapped[Id]
     account_id: Mapped[UUID] = mapped_column(ForeignKey("accounts.id"))
-    at: Mapped[datetime]
+    at: Mapped[Timestamp]
     actor_id: Mapped[UUID | None]
     by_operator: Mapped[bool] = mapped_column(server_default=text("false"))
     """Somebody with a shell on the server did it; then there is no actor."""

@@ -1,6 +1,5 @@
 """The account's event log: the truth that the live channel replays from."""
 
-from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -8,7 +7,7 @@ from sqlalchemy import BigInteger, ForeignKey, Text
 from sqlalchemy.dialects.postgresql import JSON
 from sqlalchemy.orm import Mapped, mapped_column
 
-from resolutionflow.kernel.orm import Base
+from resolutionflow.kernel.orm import Base, Timestamp
 
 
 class EventHeadRow(Base):
@@ -25,7 +24,7 @@ class EventRow(Base):
 
     account_id: Mapped[UUID] = mapped_column(ForeignKey("accounts.id"), primary_key=True)
     seq: Mapped[int] = mapped_column(BigInteger, primary_key=True)
-    at: Mapped[datetime]
+    at: Mapped[Timestamp]
     type: Mapped[str] = mapped_column(Text)
     audience: Mapped[str] = mapped_column(Text, server_default="account.read")
     """The permission that it takes to see it; empty: no client does."""

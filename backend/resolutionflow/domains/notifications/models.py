@@ -3,13 +3,14 @@
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import DateTime, ForeignKey, ForeignKeyConstraint, Index, Text, UniqueConstraint, text
+from advanced_alchemy.types import DateTimeUTC
+from sqlalchemy import ForeignKey, ForeignKeyConstraint, Index, Text, UniqueConstraint, text
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
-from resolutionflow.kernel.orm import Base, Id
+from resolutionflow.kernel.orm import Base, Id, Timestamp
 
-_Moment = DateTime(timezone=True)
+_Moment = DateTimeUTC(timezone=True)
 
 
 class OutboxRow(Base):
@@ -87,7 +88,7 @@ class OutboxRow(Base):
     status: Mapped[str] = mapped_column(Text)
     """``pending`` → ``sent``, ``skipped`` (no longer true when its turn came) or ``dead`` (gave up)."""
     attempts: Mapped[int]
-    due_at: Mapped[datetime]
+    due_at: Mapped[Timestamp]
     """Earliest next attempt; a lease moves it ahead, so that a crashed worker's rows come back by themselves."""
     gathered: Mapped[bool] = mapped_column(server_default=text("false"))
     """A call that waits for others to the same person, to go with them as one mail."""
@@ -95,7 +96,7 @@ class OutboxRow(Base):
     """Names the mail that it was first tried in, and is tried in again."""
     reason: Mapped[str | None] = mapped_column(Text)
     """Why it was skipped, last failed, or was given up."""
-    created_at: Mapped[datetime]
+    created_at: Mapped[Timestamp]
     done_at: Mapped[datetime | None] = mapped_column(_Moment)
     read_at: Mapped[datetime | None] = mapped_column(_Moment)
     """When its recipient saw it in the app, or it needed nobody any more."""
@@ -129,7 +130,7 @@ class PreferencesRow(Base):
     quiet_from: Mapped[str | None] = mapped_column(Text)
     quiet_until: Mapped[str | None] = mapped_column(Text)
     time_zone: Mapped[str | None] = mapped_column(Text)
-    updated_at: Mapped[datetime]
+    updated_at: Mapped[Timestamp]
 
 
 class WebhookRow(Base):
@@ -151,8 +152,8 @@ class WebhookRow(Base):
     former_secret: Mapped[str | None] = mapped_column(Text)
     """The one before, which signs too until ``former_until``."""
     former_until: Mapped[datetime | None] = mapped_column(_Moment)
-    created_at: Mapped[datetime]
-    updated_at: Mapped[datetime]
+    created_at: Mapped[Timestamp]
+    updated_at: Mapped[Timestamp]
 
 
 class DeliveryRow(Base):
@@ -172,7 +173,7 @@ class DeliveryRow(Base):
     """Null for a test."""
     step: Mapped[str] = mapped_column(Text)
     attempt: Mapped[int]
-    at: Mapped[datetime]
+    at: Mapped[Timestamp]
     status_code: Mapped[int | None]
     duration_ms: Mapped[int]
     error: Mapped[str | None] = mapped_column(Text)
