@@ -5,7 +5,7 @@ our own for what people type and paste at a help desk (``kernel.secrets_in_prose
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
@@ -18,6 +18,7 @@ _BETWEEN = "\n\0\n"
 """No stored text holds it, and nothing that is looked for goes on past it."""
 
 MARK = re.compile(r"\[[\w -]{2,60} hidden\]")
+"""What stands where a secret was. Anybody can type one, too."""
 
 
 class Masked(msgspec.Struct, frozen=True):
@@ -61,17 +62,25 @@ def find(text: str) -> list[Found]:
 def _find(text: str) -> list[Found]:
     # Their rules are read by who looks for something.
     from resolutionflow.kernel import secrets_in_prose, service_keys
+    from resolutionflow.kernel.reading import marks, reading
 
-    found = _apart([*service_keys.find(text), *secrets_in_prose.find(text)])
-    if not found:
-        return found
-    marks = MARK.finditer(text)
-    mark = next(marks, None)
+    read = reading(text)
+    found = [
+        (*read.place(begin, end), kind)
+        for begin, end, kind in (*service_keys.find(read.text), *secrets_in_prose.find(read.text))
+        if begin < end
+    ]
+    return _unmarked(_apart(found), marks(text) if found else iter(()))
+
+
+def _unmarked(found: list[Found], placed: Iterator[tuple[int, int]]) -> list[Found]:
+    """Without what begins with a mark: that was hidden before."""
+    mark = next(placed, None)
     kept: list[Found] = []
     for each in found:
-        while mark is not None and mark.end() <= each[0]:
-            mark = next(marks, None)
-        if mark is None or each[1] <= mark.start():
+        while mark is not None and mark[1] <= each[0]:
+            mark = next(placed, None)
+        if mark is None or each[0] < mark[0]:
             kept.append(each)
     return kept
 

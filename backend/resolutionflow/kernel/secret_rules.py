@@ -169,7 +169,9 @@ RULES = (
         "SNMP community",
         "snmp",
         r"\bsnmp(?:-server)?[ \t-]{1,3}(?:server )?community (?:\d )?[\"']?([^\s\"']{2,64})",
-        lambda value: may_be_secret(value) and value.lower() not in {"string", "strings", "name", "names", "map"},
+        lambda value: (
+            may_be_secret(value) and value.lower().rstrip(":=") not in {"string", "strings", "name", "names", "map"}
+        ),
     ),
     _rule(
         "SNMP community",

@@ -4,6 +4,8 @@ import re
 from pathlib import Path
 from typing import NamedTuple
 
+import pytest
+
 from resolutionflow.demo.scenarios import SCENARIOS
 from resolutionflow.kernel import redaction
 from resolutionflow.kernel.redaction import find_each, mask
@@ -49,7 +51,7 @@ def test_secrets_are_hidden() -> None:
 
     recall = 1 - len(missed) / len(told)
     print(f"\n{len(told)} texts with secrets, recall {recall:.3f}; missed: {missed}")  # noqa: T201  (for people)
-    assert recall >= 0.98
+    assert len(missed) <= 2
 
 
 def test_what_holds_none_is_left_alone() -> None:
@@ -60,7 +62,7 @@ def test_what_holds_none_is_left_alone() -> None:
 
     share = len(touched) / len(lines)
     print(f"\n{len(lines)} ordinary lines, {share:.2%} touched: {touched}")  # noqa: T201  (for people)
-    assert share <= 0.01
+    assert len(touched) <= 1
 
 
 def test_the_mark_says_what_was_there() -> None:
@@ -72,6 +74,57 @@ def test_the_mark_says_what_was_there() -> None:
     assert mask("pw is Summer2026! ok").text == "pw is [password hidden] ok"
     assert mask("card 4539 1488 0343 6467 declined").text == "card [card number hidden] declined"
     assert mask("in the script: AKIAQ3EGRT7XN2LW5VBK").text == "in the script: [AWS key hidden]"
+
+
+@pytest.mark.parametrize(
+    ("text", "masked"),
+    [
+        ("Password:\n  Hunter2!x", "Password:\n  [password hidden]"),
+        ("Password:\nHunter2!x\nDomain: acme", "Password:\n[password hidden]\nDomain: acme"),
+        ("Password:\n\n  lanterns\n", "Password:\n\n  [password hidden]\n"),
+        ("**Password:**\nHunter2!x", "**Password:**\n[password hidden]"),
+        ("The new password is\n\tHunter2!x", "The new password is\n\t[password hidden]"),
+        ("User\njdoe\nPassword\nHunter2!x", "User\njdoe\nPassword\n[password hidden]"),
+        ("PIN:\n  4821", "PIN:\n  [PIN hidden]"),
+        ("Wi-Fi key:\n  GreenTea2024", "Wi-Fi key:\n  [Wi-Fi key hidden]"),
+        ("SNMP community string:\n  m0nitor", "SNMP community string:\n  [SNMP community hidden]"),
+        ("ｐａｓｓｗｏｒｄ： Hunter2!x", "ｐａｓｓｗｏｒｄ： [password hidden]"),
+        ("𝐩𝐚𝐬𝐬𝐰𝐨𝐫𝐝: Hunter2!x", "𝐩𝐚𝐬𝐬𝐰𝐨𝐫𝐝: [password hidden]"),
+        ("pаsswоrd: Hunter2!x", "pаsswоrd: [password hidden]"),
+        ("РАSSWΟRD：Hunter2!x", "РАSSWΟRD：[password hidden]"),
+        ("pass\u00adword: Hunter2!x", "pass\u00adword: [password hidden]"),
+        (
+            "p\u200ba\u2060ss\u200dword\ufeff:\u00a0Hun\u200bter2!x",
+            "p\u200ba\u2060ss\u200dword\ufeff:\u00a0[password hidden]",
+        ),
+        ("password: [x hidden]Hunter2!x", "password: [x hidden][password hidden]"),
+        ("password: Hunter2!x[ab hidden]", "password: [password hidden] hidden]"),
+        ("password: Hun[ab hidden]ter2!x", "password: [password hidden]"),
+        ("password: [Hunter2x hidden]", "password: [[password hidden] hidden]"),
+        (
+            "pass\u200bword:\n  Hun\u200bter2!x\nｐｗ： Winter3!y",
+            "pass\u200bword:\n  [password hidden]\nｐｗ： [password hidden]",
+        ),
+    ],
+)
+def test_a_label_is_read_however_it_is_written(text: str, masked: str) -> None:
+    assert mask(text).text == masked
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Username:\nPassword:\nDomain:",
+        "Password:\nLogin",
+        "Forgot your password?\nreset",
+        "pw is [password hidden]!",
+        "-p[password hidden] -h db01",
+        "the password is\nnot known",
+        "пароль неизвестен, сервер р1",
+    ],
+)
+def test_what_only_looks_like_a_label_and_a_value_is_left_alone(text: str) -> None:
+    assert mask(text).text == text
 
 
 def test_kinds_are_named_once_each_in_their_order() -> None:
