@@ -1,3 +1,4 @@
+# ruff: noqa: RUF001  (letters that look alike are what this is about)
 """A text as the detectors of secrets read it: what looks like a label is one, and stands beside its value.
 
 People and programs write "password" with full-width, Cyrillic or invisible characters in it, and put the value on the
@@ -45,7 +46,8 @@ Cut = tuple[int, int, str]
 
 
 def _without(read: Reading, cuts: Iterable[Cut]) -> Reading:
-    parts, begins, stood = [], [0], [0]
+    parts: list[str] = []
+    begins, stood = [0], [0]
     at = length = 0
     for begin, end, instead in cuts:
         parts += (read.text[at:begin], instead)
@@ -119,9 +121,9 @@ def _typed_marks(text: str) -> Iterator[Cut]:
 
 
 LABEL_ABOVE = re.compile(
-    r"(?:pass ?words?|passwd|pass ?code|pass ?phrase|passwort|kennwort|wachtwoord|contrase(?:ñ|n)a|mot de passe|\bpwd?|\bpass"
-    r"|\bpsk|shared[ -]key|shared secret|(?:api|access|secret|security|wi-?fi|wpa2?)[ _-]key|\bkey content|token|\bpin(?: code)?"
-    r"|community(?: string)?|(?:door|alarm|gate) code)"
+    r"(?:pass ?words?|passwd|pass ?code|pass ?phrase|passwort|kennwort|wachtwoord|contrase(?:ñ|n)a|mot de passe|\bpwd?"
+    r"|\bpass|\bpsk|shared[ -]key|shared secret|(?:api|access|secret|security|wi-?fi|wpa2?)[ _-]key|\bkey content|token"
+    r"|\bpin(?: code)?|community(?: string)?|(?:door|alarm|gate) code)"
     r"[\"'*_)]{0,4}+[ \t]{0,40}+(:|=>?|->|→|\bis\b|\bwas\b)?[\"'*_]{0,3}+[ \t]{0,40}+"
     r"(\r?\n[ \t]{0,80}+(?:\r?\n[ \t]{0,80}+)?)([^\s]{2,203}+)[ \t]{0,40}+(?=\r?\n|\Z)",
     re.IGNORECASE,

@@ -1,4 +1,4 @@
-"""The process that looks through texts: reads a frame of what is asked, answers with one of what it found.
+"""The process that looks through texts and documents: reads a frame of what is asked, answers with one of what it found.
 
 A frame is its length in four bytes, and MessagePack. The first one that it sends says that it is ready.
 """
@@ -10,11 +10,11 @@ from typing import IO, Any
 
 import msgspec
 
-from resolutionflow.kernel import passages, redaction
+from resolutionflow.kernel import documents, passages, redaction
 from resolutionflow.kernel.redaction import Found
 
 
-class Asked(msgspec.Struct, frozen=True, array_like=True):
+class Asked(msgspec.Struct, frozen=True, array_like=True, tag=True):
     """Texts, and what to look for in them: secrets; or, where any are given, passages of a ``kind``."""
 
     texts: list[str]
@@ -26,6 +26,20 @@ class Asked(msgspec.Struct, frozen=True, array_like=True):
         if self.passages:
             return passages.find_each(self.texts, self.passages, self.kind)
         return redaction.find_each(self.texts)
+
+
+class Document(msgspec.Struct, frozen=True, array_like=True, tag=True):
+    """A file that is to be looked into."""
+
+    name: str
+    content: bytes
+
+    def find(self) -> str | None:
+        """What is dangerous in it."""
+        return documents.danger(self.content, self.name)
+
+
+Answer = list[list[Found]] | str | None
 
 
 _NICE = 10
@@ -41,7 +55,7 @@ def main() -> None:
     write_frame(found, b"")
     with contextlib.suppress(EOFError, BrokenPipeError):
         while True:
-            asked = msgspec.msgpack.decode(read_frame(texts), type=Asked)
+            asked = msgspec.msgpack.decode(read_frame(texts), type=Asked | Document)
             write_frame(found, msgspec.msgpack.encode(asked.find()))
 
 

@@ -10,10 +10,10 @@ import subprocess
 import sys
 import threading
 from collections import deque
-from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
-from typing import Generic, TypeVar
+from typing import IO, Generic, TypeVar, cast
 from uuid import UUID
 
 import msgspec
@@ -22,7 +22,7 @@ import structlog
 from resolutionflow.kernel import redaction
 from resolutionflow.kernel.errors import CheckingBusy, NotChecked
 from resolutionflow.kernel.redaction import Found
-from resolutionflow.kernel.scan_process import Asked, read_frame, write_frame
+from resolutionflow.kernel.scan_process import Answer, Asked, Document, read_frame, write_frame
 
 log = structlog.get_logger(__name__)
 
@@ -70,8 +70,10 @@ def check_now(data: T) -> Checked[T]:
 
 @dataclass
 class _Job:
-    asked: Asked
-    done: "asyncio.Future[list[list[Found]]]"
+    asked: Callable[[], Asked | Document]
+    """A file is read when it is its turn: in memory there are no more than are looked into."""
+    size: int
+    done: "asyncio.Future[Answer]"
 
 
 @dataclass
@@ -124,10 +126,22 @@ class Scanner:
     async def _find(self, asked: Asked, by: UUID) -> list[list[Found]]:
         if sum(map(len, asked.texts)) <= AT_ONCE:
             return asked.find()
+        return cast("list[list[Found]]", await self._ask(lambda: asked, sum(map(len, asked.texts)), by))
+
+    async def danger(self, name: str, file: IO[bytes], size: int, by: UUID) -> str | None:
+        """What is dangerous in a document; see ``documents.danger``. Raises as ``check`` does."""
+
+        def document() -> Document:
+            file.seek(0)
+            return Document(name, file.read())
+
+        return cast("str | None", await self._ask(document, size, by))
+
+    async def _ask(self, asked: Callable[[], Asked | Document], size: int, by: UUID) -> Answer:
         mine = self._waiting.setdefault(by, deque())
         if len(mine) > WAITING_EACH or sum(map(len, self._waiting.values())) > WAITING:
             raise CheckingBusy(headers=_AGAIN)
-        job = _Job(asked, asyncio.get_running_loop().create_future())
+        job = _Job(asked, size, asyncio.get_running_loop().create_future())
         mine.append(job)
         if len(mine) == 1:
             self._turns.put_nowait(by)
@@ -151,11 +165,9 @@ class Scanner:
 
     async def _do(self, job: _Job, threads: ThreadPoolExecutor, process: "_Process") -> None:
         try:
-            found = await asyncio.get_running_loop().run_in_executor(
-                threads, process.find_each, job.asked, self.limit_s
-            )
+            found = await asyncio.get_running_loop().run_in_executor(threads, process.find, job.asked, self.limit_s)
         except (OSError, EOFError) as error:
-            log.error("not_checked", characters=sum(map(len, job.asked.texts)), error=repr(error))  # noqa: TRY400
+            log.error("not_checked", size=job.size, error=repr(error))  # noqa: TRY400
             if not job.done.done():
                 job.done.set_exception(NotChecked(headers=_AGAIN))
         else:
@@ -170,15 +182,21 @@ class _Process:
         self._process: subprocess.Popen[bytes] | None = None
         self._ended = False
 
-    def find_each(self, asked: Asked, limit_s: float) -> list[list[Found]]:
+    def find(self, asked: Callable[[], Asked | Document], limit_s: float) -> Answer:
         """Raises EOFError or OSError when it takes longer than it may, or dies."""
+        try:
+            content = msgspec.msgpack.encode(asked())
+        except ValueError as error:
+            # Whoever sent the file has gone, and it was closed.
+            raise EOFError from error
         process = self._process
         if process is None or process.poll() is not None:
             process = self._start()
         try:
             with _killed_after(limit_s, process):
-                write_frame(process.stdin, msgspec.msgpack.encode(asked))
-                return msgspec.msgpack.decode(read_frame(process.stdout), type=list[list[Found]])
+                write_frame(process.stdin, content)
+                answer: Answer = msgspec.msgpack.decode(read_frame(process.stdout), type=Answer)
+                return answer
         except (OSError, EOFError):
             process.kill()
             self._close()

@@ -29,6 +29,7 @@ from resolutionflow.kernel.errors import FilesUnavailable, NotFound
 from resolutionflow.kernel.file_types import harmless_name
 from resolutionflow.kernel.headers import CONTENT_SECURITY_POLICY
 from resolutionflow.kernel.openapi import problems
+from resolutionflow.kernel.scanning import Scanner
 
 _FORM = 16_384
 """Bytes that a form adds around its file."""
@@ -60,10 +61,11 @@ class SessionAttachmentController(Controller):
         actor: Actor,
         database: Database,
         files: Files,
+        scanner: Scanner,
     ) -> Attachment:
         """Keep a file with the session: any but programs and documents with macros, at most 20 MB; 20 a session."""
         try:
-            return await files.attach(database, actor, session_id, data.file.filename, data.file.file)
+            return await files.attach(database, scanner, actor, session_id, data.file.filename, data.file.file)
         finally:
             await data.file.close()
 

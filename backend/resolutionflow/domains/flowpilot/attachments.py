@@ -29,10 +29,11 @@ from resolutionflow.domains.flowpilot.schemas import Attachment, Attachments, Se
 from resolutionflow.domains.identity import service as identity
 from resolutionflow.domains.identity.permissions import Actor
 from resolutionflow.domains.live.service import EventLog
-from resolutionflow.kernel import file_types
+from resolutionflow.kernel import documents, file_types
 from resolutionflow.kernel.db import Database, Tx
 from resolutionflow.kernel.errors import Forbidden, NotFound, TooLarge, invalid_field
 from resolutionflow.kernel.orm import new_id
+from resolutionflow.kernel.scanning import Scanner
 from resolutionflow.kernel.storage import Storage
 from resolutionflow.kernel.tenancy import Scope
 from resolutionflow.kernel.text import clean_file_name
@@ -60,7 +61,7 @@ class Files:
         self._quota_bytes = quota_bytes
 
     async def attach(
-        self, database: Database, actor: Actor, session_id: UUID, name: str, file: IO[bytes]
+        self, database: Database, scanner: Scanner, actor: Actor, session_id: UUID, name: str, file: IO[bytes]
     ) -> Attachment:
         """Keep a file with a session.
 
@@ -72,9 +73,11 @@ class Files:
             StorageFull: the account keeps as much as it may.
             Invalid: it has no name.
             UnsupportedAttachment: opening it would run a program, or it is not what its name says.
+            NotChecked, CheckingBusy: a document could not be looked into.
             FilesUnavailable: there is no place to keep it.
         """
         row = _described(actor, session_id, name, file)
+        await _look_into(scanner, row, file)
         await self.check_store(database)
         # Before the file goes over, which may take long: a transaction must not wait for that.
         async with database.transaction(actor.scope) as tx:
@@ -262,6 +265,15 @@ def _described(actor: Actor, session_id: UUID, name: str, file: IO[bytes]) -> At
         secrets=masking.secrets_in_name(called),
         uploaded_by=actor.user_id,
     )
+
+
+async def _look_into(scanner: Scanner, row: AttachmentRow, file: IO[bytes]) -> None:
+    file.seek(0)
+    if not file.read(8).startswith(documents.BEGINNINGS):
+        return
+    if danger := await scanner.danger(row.name, file, row.size, row.uploaded_by):
+        message = f"The document {danger}"
+        raise UnsupportedAttachment(message)
 
 
 def _key(account_id: UUID, attachment_id: UUID) -> str:

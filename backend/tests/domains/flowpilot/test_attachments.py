@@ -20,11 +20,13 @@ from resolutionflow.domains.handoffs import shares
 from resolutionflow.domains.live.frames import SilentDoorbell
 from resolutionflow.domains.live.service import EventLog
 from resolutionflow.kernel.errors import FilesUnavailable
+from resolutionflow.kernel.scanning import Scanner
 from resolutionflow.kernel.storage import MARKER, Storage
 from resolutionflow.settings import Settings
 from tests.support.actors import Member, Team
 from tests.support.app import Api, running
 from tests.support.databases import Place, Truth, connected, waiting_for_locks
+from tests.support.documents import OLE, office, ole
 from tests.support.factories import API, Json, act, done, escalate, made, open_session, problem
 
 PNG = b"\x89PNG\r\n\x1a\n" + bytes(range(256))
@@ -149,7 +151,7 @@ async def test_no_browser_runs_it(api: Api, a: Team) -> None:
 async def test_names_are_only_names(name: str, kept: str, sent_back: str, files: Files, api: Api, a: Team) -> None:
     session_id = UUID(await _session(api, a))
 
-    attached = await files.attach(api.database, a.technician.actor, session_id, name, io.BytesIO(b"text"))
+    attached = await files.attach(api.database, Scanner(), a.technician.actor, session_id, name, io.BytesIO(b"text"))
 
     assert attached.name == kept
     answer = await api.by(a.technician).get(f"{API}/attachments/{attached.id}")
@@ -195,6 +197,8 @@ async def test_a_script_is_saved_under_a_name_that_nothing_runs(name: str, saved
         ("disk.iso", b"\x00" * 600, "Programs"),
         ("macro.docm", _zip(), "macros"),
         ("fix.ps1", b"\x00\x01\x02 binary", "is text"),
+        ("letter.docx", office({"word/vbaProject.bin": OLE}), "holds macros"),
+        ("letter.doc", ole("_VBA_PROJECT"), "holds macros"),
     ],
 )
 async def test_what_runs_when_it_is_opened_or_is_disguised_is_refused_with_the_reason(
@@ -365,7 +369,7 @@ async def test_when_the_row_cannot_be_written_no_file_is_left(
 
     monkeypatch.setattr(files._storage, "put", slow)
     with pytest.raises(SessionEnded):
-        await files.attach(api.database, a.technician.actor, UUID(session_id), "a.txt", io.BytesIO(b"x"))
+        await files.attach(api.database, Scanner(), a.technician.actor, UUID(session_id), "a.txt", io.BytesIO(b"x"))
 
     assert _files(place) == []
 
@@ -395,7 +399,12 @@ async def test_what_no_session_has_is_removed_after_a_day_and_nothing_else(
     monkeypatch.setattr(files._storage, "put", crash)
     with pytest.raises(RuntimeError, match="ended here"):
         await files.attach(
-            api.database, a.technician.actor, UUID(await _session(api, a)), "a.txt", io.BytesIO(b"left behind")
+            api.database,
+            Scanner(),
+            a.technician.actor,
+            UUID(await _session(api, a)),
+            "a.txt",
+            io.BytesIO(b"left behind"),
         )
     assert len(_files(place)) == 3
 

@@ -1,3 +1,4 @@
+# ruff: noqa: RUF001  (letters that look alike are what some of this is about)
 """Secrets are hidden, and next to nothing else is: counted on what people type and paste at a help desk."""
 
 import re

@@ -1,0 +1,219 @@
+"""Documents that do more than show something when they are opened: macros, programs inside, templates from elsewhere.
+
+Office's formats are looked into, and OpenDocument's and RTF. Nothing is unpacked beyond what says what is in a
+document, and of that no more than ``_MOST_BYTES``: one that needs more is refused like one that cannot be read.
+"""
+
+import io
+import re
+import struct
+import zipfile
+import zlib
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+from xml.parsers import expat
+
+ZIP, OLE, RTF = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"{\\rt"
+BEGINNINGS = (ZIP, OLE, RTF)
+"""Of the files that ``danger`` knows."""
+
+MACROS = "holds macros, which run when it is opened. Save it without macros, or as a PDF."
+INSIDE = "holds a file inside that a click would open. Take it out, or save the document as a PDF."
+ELSEWHERE = "loads a part from somewhere else when it is opened. Save it as a PDF."
+UNREADABLE = "cannot be looked into. Save it anew, or as a PDF."
+
+_MOST_PARTS = 5_000
+_MOST_DIRECTORY = 1_000_000
+_MOST_BYTES = 40_000_000
+_DEEPEST = 2
+"""Documents in documents."""
+
+
+class _Unreadable(Exception):  # noqa: N818  (never leaves this module)
+    """There is more in it than is looked through, or it is broken."""
+
+
+def danger(content: bytes, name: str) -> str | None:
+    """What opening the document would do, as what follows "The document"; None: it only shows something.
+
+    An archive that cannot be read is one of the many kinds of files that are kept, unless it is named as a document.
+    """
+    try:
+        return _danger(content, _Budget(), 0)
+    except _BROKEN:
+        return UNREADABLE if PurePosixPath(name).suffix.lower() in _DOCUMENTS else None
+
+
+_DOCUMENTS = frozenset({".docx", ".dotx", ".xlsx", ".xltx", ".pptx", ".potx", ".ppsx", ".vsdx", ".odt", ".ods", ".odp"})
+_BROKEN = (
+    _Unreadable,
+    zipfile.BadZipFile,
+    zlib.error,
+    expat.ExpatError,
+    struct.error,
+    ValueError,
+    EOFError,
+    OSError,
+    # Encrypted, or packed in a way that Office does not know.
+    NotImplementedError,
+    RuntimeError,
+)
+
+
+class _Budget:
+    """Bytes that may still be unpacked, of a document and all in it."""
+
+    def __init__(self) -> None:
+        self.left = _MOST_BYTES
+
+    def read(self, archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> bytes:
+        with archive.open(part) as file:
+            content = file.read(self.left + 1)
+        self.left -= len(content)
+        if self.left < 0:
+            raise _Unreadable
+        return content
+
+
+def _danger(content: bytes, budget: _Budget, depth: int) -> str | None:
+    if content.startswith(OLE):
+        return _in_ole(content)
+    if content.startswith(RTF):
+        return _in_rtf(content)
+    if content.startswith(ZIP):
+        return _in_zip(content, budget, depth)
+    return None
+
+
+# A directory of OLE has entries of 128 bytes that begin with a name; sectors, and so entries, begin at multiples of
+# 128. All of them are looked at, in use or not: whatever a broken table says, none is passed over.
+_OLE_ENTRY = 128
+_OLE_NAMES = {
+    "_vba_project": MACROS,
+    "_vba_project_cur": MACROS,
+    "vba": MACROS,
+    "macros": MACROS,
+    "\x01ole10native": INSIDE,
+    "package": INSIDE,
+}
+_LONGEST_NAME = 2 * (max(map(len, _OLE_NAMES)) + 1)
+_STORED_KINDS = (1, 2)
+# PowerPoint says in a record of its one stream that it has macros; Excel has sheets of them, of version 4.
+_POWERPOINT_MACROS = re.compile(b"\x02\x00\x00\x04\x0c\x00\x00\x00.{4}\x01\x00\x00\x00\x02\x00\x00\x00", re.DOTALL)
+_EXCEL_MACRO_SHEET = re.compile(b"\x85\x00[\x08-\x48]\x00.{4}[\x00-\x02]\x01[\x01-\x1f][\x00\x01]", re.DOTALL)
+
+
+def _in_ole(content: bytes) -> str | None:
+    for at in range(0, len(content) - _OLE_ENTRY + 1, _OLE_ENTRY):
+        length, kind = struct.unpack_from("<HB", content, at + 64)
+        if kind in _STORED_KINDS and length <= _LONGEST_NAME:
+            name = content[at : at + max(0, length - 2)].decode("utf-16-le", errors="replace").lower()
+            if name in _OLE_NAMES:
+                return _OLE_NAMES[name]
+    if _POWERPOINT_MACROS.search(content) or _EXCEL_MACRO_SHEET.search(content):
+        return MACROS
+    return None
+
+
+_RTF_OBJECT = re.compile(rb"\\obj(?:data|update|autlink|link|ocx)\b", re.IGNORECASE)
+_RTF_TEMPLATE = re.compile(rb"\\\*\s{0,20}\\template\b", re.IGNORECASE)
+
+
+def _in_rtf(content: bytes) -> str | None:
+    if _RTF_OBJECT.search(content):
+        return INSIDE
+    return ELSEWHERE if _RTF_TEMPLATE.search(content) else None
+
+
+def _in_zip(content: bytes, budget: _Budget, depth: int) -> str | None:
+    _check_directory(content)
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        parts = archive.infolist()
+        names = {part.filename.lower().lstrip("/") for part in parts}
+        if "[content_types].xml" in names:
+            return next(_in_office(archive, parts, budget, depth), None)
+        if "mimetype" in names and any(name.startswith(("basic/", "scripts/")) for name in names):
+            return MACROS
+        return None
+
+
+def _check_directory(content: bytes) -> None:
+    """Before it is read as a whole: four bytes of a zip can say that there are millions of parts."""
+    end = content.rfind(b"PK\x05\x06", -66_000)
+    if end < 0:
+        raise _Unreadable
+    parts, size = struct.unpack_from("<HI", content, end + 10)
+    # Where there are more, another directory says so: too many.
+    if parts > _MOST_PARTS or size > _MOST_DIRECTORY:
+        raise _Unreadable
+
+
+_MACRO_PARTS = re.compile(r"(?:^|/)(?:vba(?:project|data)|macrosheets/|intlmacrosheets/)")
+_MACRO_TYPE = re.compile(r"vbaproject|macroenabled|macrosheet", re.IGNORECASE)
+_MACRO_SUFFIXES = frozenset({".docm", ".dotm", ".xlsm", ".xltm", ".xlam", ".xlsb", ".pptm", ".potm", ".ppsm", ".ppam"})
+_LOADED = re.compile(r"/(?:attachedtemplate|oleobject|frame|subdocument|package)$", re.IGNORECASE)
+"""Relations whose far end is loaded with the document; of a link or a linked workbook somebody is asked first."""
+_ON_THIS_DISK = re.compile(r"(?:file:/{2,3})?[a-z]:[/\\]|[^/\\:]+$", re.IGNORECASE)
+
+
+def _in_office(archive: zipfile.ZipFile, parts: list[zipfile.ZipInfo], budget: _Budget, depth: int) -> Iterator[str]:
+    """Each danger in it; that of its names before what has to be unpacked."""
+    names = [part.filename.lower().replace("\\", "/").lstrip("/") for part in parts]
+    if any(map(_MACRO_PARTS.search, names)):
+        yield MACROS
+    for part, name in zip(parts, names, strict=True):
+        if name == "[content_types].xml":
+            types = (value for each in _elements(budget.read(archive, part)) for value in each.values())
+            if any(map(_MACRO_TYPE.search, types)):
+                yield MACROS
+        elif name.endswith(".rels"):
+            yield from _in_relations(budget.read(archive, part))
+    for part, name in zip(parts, names, strict=True):
+        yield from _embedded(archive, part, name, budget, depth)
+
+
+def _in_relations(xml: bytes) -> Iterator[str]:
+    for each in _elements(xml):
+        kind = each.get("Type", "")
+        if kind.lower().endswith("/vbaproject"):
+            yield MACROS
+        outside = each.get("TargetMode", "").lower() == "external" and _LOADED.search(kind)
+        # Word notes of each document which template of the writer's it was made with.
+        if outside and not _ON_THIS_DISK.match(each.get("Target", "")):
+            yield ELSEWHERE
+
+
+def _embedded(archive: zipfile.ZipFile, part: zipfile.ZipInfo, name: str, budget: _Budget, depth: int) -> Iterator[str]:
+    """Of charts and drawings that are documents of their own: what those hold. By content, wherever they are."""
+    if name.endswith("/"):
+        return
+    with archive.open(part) as file:
+        head = file.read(8)
+    if not head.startswith((ZIP, OLE, _PROGRAM)) and "embeddings/" not in name:
+        return
+    if PurePosixPath(name).suffix in _MACRO_SUFFIXES:
+        yield MACROS
+    if not head.startswith((ZIP, OLE)) or depth >= _DEEPEST:
+        yield INSIDE
+    elif found := _danger(budget.read(archive, part), budget, depth + 1):
+        yield found
+
+
+_PROGRAM = b"MZ"
+
+
+def _elements(xml: bytes) -> list[dict[str, str]]:
+    """The attributes of each, whatever the encoding. A document type could make it grow, and Office writes none."""
+    found: list[dict[str, str]] = []
+
+    def no_type(*_: object) -> None:
+        raise _Unreadable
+
+    def element(_: str, attributes: dict[str, str]) -> None:
+        found.append(attributes)
+
+    parser = expat.ParserCreate()
+    parser.StartDoctypeDeclHandler = no_type
+    parser.StartElementHandler = element
+    parser.Parse(xml, True)  # noqa: FBT003  (as the library has it)
+    return found
