@@ -1,4 +1,4 @@
-"""The process that looks through texts and documents: reads a frame of what is asked, answers with one of what it found.
+"""The process that looks through texts and documents: reads a frame of what is asked, answers with what it found.
 
 A frame is its length in four bytes, and MessagePack. The first one that it sends says that it is ready.
 """
