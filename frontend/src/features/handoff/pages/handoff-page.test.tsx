@@ -7,7 +7,7 @@ import { HandoffPage } from '@/features/handoff/pages/handoff-page';
 import { Refusal, stubApi } from '@/testing/api';
 import { tellCard } from '@/testing/events';
 import { renderInApp, wiredUp } from '@/testing/render-in-app';
-import { ANA, ago, BEN, JONAS, sampleAssessment, sampleCard, sampleDetail, sampleMe } from '@/testing/samples';
+import { ANA, ago, BEN, JONAS, sampleAssessment, sampleCard, sampleDetail, sampleMe, sampleStep } from '@/testing/samples';
 
 afterEach(() => vi.unstubAllGlobals());
 
@@ -53,6 +53,25 @@ describe('the brief', () => {
     for (const part of ['ping 10.20.0.1', 'Jonas Weber', 'Two losses an hour.', 'A cable fault']) {
       expect(tried).toContain(part);
     }
+  });
+
+  it('shows the whole of what it has the beginning of, on demand', async () => {
+    const detail = sampleDetail();
+    const step = sampleStep({ body: 'ping 10.20.0.1', output: 'Reply\nRequest timed out.\nThe end of it.' });
+    const asked = {
+      'GET /sessions/s1/steps/st1': vi.fn(() => new Refusal(503, 'unavailable') as unknown),
+    };
+    const tried = detail.brief.tried.map((entry) => ({ ...entry, more: 1_234 }));
+    await openBrief({ detail: { ...detail, brief: { ...detail.brief, tried } }, answers: asked });
+    const showAll = screen.getByRole('button', { name: 'Show all, 1,234 more characters' });
+    await userEvent.click(showAll);
+    expect(await screen.findByRole('alert')).toBeTruthy();
+    asked['GET /sessions/s1/steps/st1'].mockReturnValue(step);
+    await userEvent.click(showAll);
+    await waitFor(() => expect(screen.queryByRole('button', { name: /Show all,/ })).toBeNull());
+    const list = within(screen.getByRole('region', { name: /been tried/ }));
+    expect(list.getByText(/The end of it/)).toBeTruthy();
+    expect(list.getByText('Two losses an hour.')).toBeTruthy();
   });
 
   it('says unknown where nothing was recorded, and lists what is missing', async () => {
