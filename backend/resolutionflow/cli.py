@@ -405,6 +405,30 @@ async def _reset_password(settings: Settings, email: str) -> str:
     return token
 
 
+@main.command("find-secrets")
+def find_secrets() -> None:
+    """Look for secrets in texts from before they were looked for. It may be stopped, and goes on where it was."""
+    settings = _settings()
+    with _explained():
+        found = asyncio.run(_find_secrets(settings))
+    click.echo(f"Looked through {found:,} sessions, steps and file names.")
+
+
+async def _find_secrets(settings: Settings) -> int:
+    from resolutionflow.domains.analytics import queries
+    from resolutionflow.domains.flowpilot import backfill
+    from resolutionflow.kernel.db import Database
+    from resolutionflow.kernel.tenancy import Scope
+
+    database = Database(settings.database.url)
+    try:
+        async with database.transaction(Scope(system=True)) as tx:
+            accounts = await queries.accounts_with_events(tx)
+        return sum([await backfill.look_through(database, each) for each in accounts])
+    finally:
+        await database.close()
+
+
 @main.command()
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 def recompute(file: Path) -> None:

@@ -4,17 +4,15 @@ Rows are read in batches, searched by ``kernel.scanning`` while no transaction i
 they still are what was searched; one that was changed meanwhile is searched again. Nothing else is locked.
 """
 
-import operator
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from functools import reduce
 from typing import Any
 from uuid import UUID
 
 import msgspec
-from sqlalchemy import Row, func, select, text, update
+from sqlalchemy import Row, select, text, update
 
-from resolutionflow.domains.flowpilot import hiding, masking
+from resolutionflow.domains.flowpilot import hiding, masking, queries
 from resolutionflow.domains.flowpilot.attachment_models import AttachmentRow
 from resolutionflow.domains.flowpilot.models import StepRow
 from resolutionflow.domains.identity.permissions import Actor
@@ -150,14 +148,12 @@ class Search:
         return await self._scanner.find_passages(texts, self._hidden, hiding.KIND, self._actor.user_id)
 
     async def _in_steps(self) -> None:
-        lengths = (func.coalesce(func.octet_length(getattr(StepRow, name)), 0) for name in masking.STEP_FIELDS)
-        size = reduce(operator.add, lengths)
-        query = select(StepRow.id, size).where(
+        query = queries.sizes().where(
             StepRow.account_id == self._actor.account_id, StepRow.session_id == self._session_id
         )
         async with self._database.transaction(self._actor.scope) as tx:
-            sizes = [(id_, length) for id_, length in await tx.session.execute(query.order_by(StepRow.position))]
-        for ids in _batches(sizes):
+            sizes = [(row[0], row[1]) for row in await tx.session.execute(query.order_by(StepRow.position))]
+        for ids in batches(sizes):
             await self._in_some_steps(ids)
 
     async def _in_some_steps(self, ids: list[UUID]) -> None:
@@ -270,7 +266,8 @@ class Search:
         return list(changed)
 
 
-def _batches(sizes: Sequence[tuple[UUID, int]]) -> Iterator[list[UUID]]:
+def batches(sizes: Sequence[tuple[UUID, int]]) -> Iterator[list[UUID]]:
+    """Rows by their bytes, about as many at once as are read into memory."""
     batch: list[UUID] = []
     room = _BATCH
     for id_, size in sizes:

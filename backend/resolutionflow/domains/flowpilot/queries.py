@@ -8,7 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from advanced_alchemy.types import DateTimeUTC
-from sqlalchemy import func, select, text
+from sqlalchemy import Select, func, select, text
 from sqlalchemy.dialects.postgresql import JSONB
 
 from resolutionflow.domains.flowpilot import masking
@@ -67,6 +67,10 @@ _BEGINNINGS = text(
     """  # noqa: S608  (put together from names written here)
 ).columns(secrets=JSONB, created_at=DateTimeUTC(timezone=True))
 
+_BYTES = reduce(
+    operator.add, (func.coalesce(func.octet_length(getattr(StepRow, name)), 0) for name in masking.STEP_FIELDS)
+)
+
 
 async def session_row(tx: Tx, session_id: UUID, *, lock: bool = False) -> SessionRow:
     """The row; with ``lock``, whoever else wants to write to the session waits for this transaction.
@@ -121,10 +125,14 @@ async def person(tx: Tx, user_id: UUID) -> Person:
     return (await _people(tx, {user_id}))[user_id]
 
 
+def sizes() -> Select[UUID, int]:
+    """Steps and the bytes of their texts."""
+    return select(StepRow.id, _BYTES)
+
+
 async def bytes_of(tx: Tx, session_id: UUID) -> int:
     """Of all texts of a session's steps; PostgreSQL knows them without reading the texts."""
-    texts = (func.coalesce(func.octet_length(getattr(StepRow, name)), 0) for name in masking.STEP_FIELDS)
-    query = select(func.coalesce(func.sum(reduce(operator.add, texts)), 0)).where(
+    query = select(func.coalesce(func.sum(_BYTES), 0)).where(
         StepRow.account_id == tx.scope.account_id, StepRow.session_id == session_id
     )
     return int((await tx.session.execute(query)).scalar_one())
