@@ -7,7 +7,17 @@ import { HandoffPage } from '@/features/handoff/pages/handoff-page';
 import { Refusal, stubApi } from '@/testing/api';
 import { tellCard } from '@/testing/events';
 import { renderInApp, wiredUp } from '@/testing/render-in-app';
-import { ANA, ago, BEN, JONAS, sampleAssessment, sampleCard, sampleDetail, sampleMe, sampleStep } from '@/testing/samples';
+import {
+  ANA,
+  ago,
+  BEN,
+  JONAS,
+  sampleAssessment,
+  sampleCard,
+  sampleDetail,
+  sampleMe,
+  sampleStep,
+} from '@/testing/samples';
 
 afterEach(() => vi.unstubAllGlobals());
 
