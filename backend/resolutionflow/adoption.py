@@ -1,5 +1,7 @@
 """Jobs for what processes of the version before wrote down, while both versions run. It may go with the next version.
 
+They wrote no stamps either, since triggers did that: what they did once those were gone is stamped each hour.
+
 Those processes lease rows by columns of their own. Whoever finds one whose moment has come takes it in one statement:
 a worker of that version by moving the moment ahead, and this by moving it to ``jobs.NEVER``, which none of them finds
 again. So each row is with one of them, and what was leased by a worker that ended is taken when its lease does.
@@ -7,6 +9,7 @@ again. So each row is with one of them, and what was leased by a worker that end
 
 from sqlalchemy import text
 
+from resolutionflow.domains.analytics import stamps
 from resolutionflow.domains.identity import invitations, personal_mails
 from resolutionflow.kernel import jobs
 from resolutionflow.kernel.db import Database, Tx
@@ -14,6 +17,7 @@ from resolutionflow.kernel.jobs import Job, Kind
 from resolutionflow.kernel.tenancy import Scope
 
 _EVERY_S = 60.0
+_STAMPING_EVERY_S = 3_600.0
 _AT_ONCE = 500
 _TAKE = """
     with due as materialized (
@@ -51,6 +55,15 @@ def adoption(database: Database) -> Kind:
             await adopt(tx)
 
     return Kind(name="adoption", handler=adopt_all, slots=1, max_attempts=None, every_s=_EVERY_S)
+
+
+def stamping(database: Database) -> Kind:
+    """The job that stamps what those processes did."""
+
+    async def catch_up(_: Job) -> None:
+        await stamps.catch_up(database)
+
+    return Kind(name="stamping", handler=catch_up, slots=1, max_attempts=None, every_s=_STAMPING_EVERY_S)
 
 
 async def adopt(tx: Tx) -> None:

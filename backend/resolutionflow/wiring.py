@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 
+from resolutionflow.domains.analytics import stamps
 from resolutionflow.domains.assessments import service as assessments
 from resolutionflow.domains.flowpilot.service import FlowPilot
 from resolutionflow.domains.handoffs import shares
@@ -13,7 +14,7 @@ from resolutionflow.domains.notifications import service as notifications
 
 def readers(event_log: EventLog) -> tuple[Reader, ...]:
     """All that follows from what happens to a handoff, in its transaction. A new channel is one more of them."""
-    return (event_log.publish, notifications.enqueue, assessments.enqueue)
+    return (event_log.publish, notifications.enqueue, assessments.enqueue, stamps.stamp)
 
 
 def wire(

@@ -5,7 +5,7 @@ import contextlib
 
 import structlog
 
-from resolutionflow.adoption import adoption
+from resolutionflow.adoption import adoption, stamping
 from resolutionflow.domains.analytics import digest
 from resolutionflow.domains.assessments.jobs import Assessor
 from resolutionflow.domains.flowpilot.attachments import Files
@@ -48,7 +48,7 @@ async def work(settings: Settings, stop: asyncio.Event) -> None:
     provider = choice.provider(settings.model)
     with contextlib.suppress(Unavailable):  # the log says so, and whoever needs a file is told
         await files.check_store(database)
-    kinds = [*PersonalMails(database, mailer, settings.public_url).kinds, adoption(database)]
+    kinds = [*PersonalMails(database, mailer, settings.public_url).kinds, adoption(database), stamping(database)]
     try:
         async with asyncio.TaskGroup() as jobs:
             jobs.create_task(Outbox(database, mailer, settings.public_url, outbound).run(stop))

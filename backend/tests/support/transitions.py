@@ -21,7 +21,6 @@ def table() -> str:
     lines = ["| transition | from | to | who | event |", "|---|---|---|---|---|"]
     for t in TRANSITIONS:
         who = "; ".join(t.actors)
-        lines.append(
-            f"| `{t.name}` | {', '.join(t.sources)} | {t.target} | {who} | `{t.event.__struct_config__.tag}` |"
-        )
+        tag = t.event.__struct_config__.tag if t.event else ""
+        lines.append(f"| `{t.name}` | {', '.join(t.sources)} | {t.target} | {who} | `{tag}` |")
     return "\n".join(lines)

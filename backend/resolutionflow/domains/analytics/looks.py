@@ -1,6 +1,6 @@
 """Who has an escalation's brief on screen while it waits: kept until the wait ends, and then as the claimer's seconds.
 
-A trigger adds them up at the claim and removes the rest, so nothing is left of who else looked.
+The claim's stamp adds them up and removes the rest, so nothing is left of who else looked.
 """
 
 from collections.abc import Sequence
@@ -14,21 +14,21 @@ from resolutionflow.kernel.tenancy import Scope
 MOST = 200
 """Of one member's at one escalation: whoever goes to and fro between two for hours leaves a claim no more to remove."""
 
-# The lock on the wait makes a claim of the same moment come before or after: nothing is kept of a wait that has ended.
-# Where one is under way nobody waits for it.
+# The lock on the handoff makes a claim of the same moment come before or after: nothing is kept of a wait that has
+# ended. Where one is under way nobody waits for it.
 _KEEP = text(
     """
     insert into escalation_looks (id, account_id, handoff_id, user_id, started_at, seen_at, going)
-    select look.id, w.account_id, w.handoff_id, look.user_id, :now, :now, look.going
+    select look.id, h.account_id, h.id, look.user_id, :now, :now, look.going
     from unnest(cast(:ids as uuid[]), cast(:handoffs as uuid[]), cast(:users as uuid[]), cast(:going as boolean[]))
       as look (id, handoff_id, user_id, going)
-    join escalation_waits w
-      on w.account_id = :account_id and w.handoff_id = look.handoff_id and w.ended_at is null
+    join handoffs h
+      on h.account_id = :account_id and h.id = look.handoff_id and h.intent = 'escalate' and h.state = 'open'
     where exists (select from escalation_looks known where known.id = look.id)
       or look.going and (select count(*) from escalation_looks kept
-                         where kept.handoff_id = w.handoff_id and kept.user_id = look.user_id) < :most
-    order by w.handoff_id, look.id
-    for share of w skip locked
+                         where kept.handoff_id = h.id and kept.user_id = look.user_id) < :most
+    order by h.id, look.id
+    for share of h skip locked
     on conflict (id) do update set seen_at = excluded.seen_at, going = excluded.going
     """
 )

@@ -1,7 +1,4 @@
-"""Stamps of escalations, which triggers keep in step with the history, and the baseline that people measure.
-
-Nothing here writes the first three tables: see the migration that brings them.
-"""
+"""Stamps of escalations, which ``stamps`` keeps as their history is, and the baseline that people measure."""
 
 from datetime import date, datetime
 from uuid import UUID

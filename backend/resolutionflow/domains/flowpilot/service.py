@@ -1,7 +1,7 @@
 """Working a session: opening it, recording steps, ending it; and what the handoff asks of it."""
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from typing import Any, TypeVar
+from typing import Any, Protocol, TypeVar
 from uuid import UUID
 
 import msgspec
@@ -60,8 +60,14 @@ INLINE_BODY = 2_000
 _RULE_OUT = {StepKind.OBSERVATION, StepKind.ACTION, StepKind.COMMAND}
 
 T = TypeVar("T", bound=msgspec.Struct)
-Worked = Callable[[Tx, Actor, UUID], Awaitable[None]]
-"""Called in the transaction in which somebody did something in a session."""
+
+
+class Worked(Protocol):
+    """Called in the transaction in which somebody did something in a session."""
+
+    async def __call__(self, tx: Tx, actor: Actor, session_id: UUID, *, redone: bool = False) -> None: ...
+
+
 Holds = Callable[[Tx, UUID, UUID], Awaitable[bool]]
 """Whether somebody, the first id, took over a session, the second, and nobody else did since."""
 
@@ -248,7 +254,7 @@ class FlowPilot:
         added = queries.step(row, actor.person, as_typed=True)
         inline = _shortened(queries.step(row, actor.person))
         self._log.record(tx, SessionStepAdded, inline, shortened=inline != added)
-        await self._on_worked(tx, actor, session_id)
+        await self._on_worked(tx, actor, session_id, redone=bool(earlier_ones))
         # Last: the step's triggers lock rows that others of the account need, and the handoff's lock may be waited for.
         await tx.session.flush()
         await usage.check(tx, self._quota_bytes)

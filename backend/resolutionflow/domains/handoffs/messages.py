@@ -67,7 +67,7 @@ async def add(
         at=tx.now,
     )
     tx.session.add(row)
-    await handoffs.worked(tx, actor, handoff.session_id)
+    await handoffs.spoke(tx, actor, handoff)
     added = _message(row, actor.person)
     await handoffs.say(tx, handoff, added)
     return added

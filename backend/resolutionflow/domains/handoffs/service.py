@@ -46,9 +46,11 @@ from resolutionflow.domains.handoffs.transitions import (
     CLAIM,
     DECLINE,
     KEEP,
+    MESSAGES,
     OFFER,
     READ_BACK,
     RECALL,
+    REDO,
     RELEASE,
     REOPEN,
     RESOLVE,
@@ -86,24 +88,34 @@ class Handoffs(Creation):
             return await explain_lost_claim(tx, actor, await queries.row(tx, handoff_id))
         return await _detail(tx, claimed)
 
-    async def worked(self, tx: Tx, actor: Actor, session_id: UUID) -> None:
+    async def worked(self, tx: Tx, actor: Actor, session_id: UUID, *, redone: bool = False) -> None:
         """Somebody did something in a session: if it is its claimer's first action, stop the clock.
 
-        What is offered to somebody else is still the claimer's. A claim may commit after this transaction began, so
-        the stamp is never before the claim.
+        ``redone``: somebody else had done the same before. What is offered to somebody else is still the claimer's. A
+        claim may commit after this transaction began, so the stamp is never before the claim.
         """
-        # A step that is written writes stamps of the handoff too, whose lock comes before them.
+        # A step that is written locks what others of the account need, so the handoff's lock comes before.
         with tx.session.no_autoflush:
             handoff = await queries.live_of_session(tx, session_id)
-            if handoff is None or not _first_of(handoff, actor):
-                if handoff is not None:
-                    await self._put_off(tx, handoff, actor)
+            if handoff is None:
                 return
-            handoff = await queries.row(tx, handoff.id, lock=True)
-        if not _first_of(handoff, actor):
-            return
-        handoff.first_action_at = max(tx.now, handoff.claimed_at or tx.now)
-        await self._machine.apply(tx, handoff, ACT, actor.user_id)
+            if _first_of(handoff, actor):
+                handoff = await queries.row(tx, handoff.id, lock=True)
+                await self._stop_clock(tx, handoff, actor)
+            else:
+                await self._put_off(tx, handoff, actor)
+            if redone and handoff.state in REDO.sources and handoff.claimed_by == actor.user_id:
+                await self._machine.tell(tx, handoff, REDO, actor.user_id)
+
+    async def spoke(self, tx: Tx, actor: Actor, handoff: HandoffRow) -> None:
+        """Somebody said something about a handoff, which is locked: that may be its claimer's first action too."""
+        await self._stop_clock(tx, handoff, actor)
+        await self._put_off(tx, handoff, actor)
+
+    async def _stop_clock(self, tx: Tx, handoff: HandoffRow, actor: Actor) -> None:
+        if _first_of(handoff, actor):
+            handoff.first_action_at = max(tx.now, handoff.claimed_at or tx.now)
+            await self._machine.apply(tx, handoff, ACT, actor.user_id)
 
     async def read_back(self, tx: Tx, actor: Actor, handoff_id: UUID, checked: Checked[ReadBack]) -> HandoffDetail:
         """Say what one has understood and does first; the junior sees it at once. It is no first action."""
@@ -214,7 +226,7 @@ class Handoffs(Creation):
         session_id = (await queries.row(tx, handoff_id)).session_id
         await flowpilot.lock(tx, session_id)
         handoff = await self._machine.authorize_and_lock(tx, RESOLVE, handoff_id, actor)
-        await self.worked(tx, actor, session_id)
+        await self._stop_clock(tx, handoff, actor)
         data = await flowpilot.shown(tx, session_id, checked)
         handoff.resolution = data.resolution
         handoff.outcome = data.outcome
@@ -246,7 +258,7 @@ class Handoffs(Creation):
 
     async def say(self, tx: Tx, handoff: HandoffRow, message: Message) -> None:
         """Tell of a message that was added."""
-        await self._machine.say(tx, handoff, message)
+        await self._machine.tell(tx, handoff, MESSAGES[message.kind], message.author.id, message)
 
     async def fire_timer(self, tx: Tx, handoff_id: UUID) -> Timer | None:
         """Do what the handoff's timer says if its moment has come; None: another worker did, or something changed."""
@@ -348,6 +360,16 @@ async def timer(tx: Tx, handoff_id: UUID) -> tuple[Timer, datetime] | None:
     """
     row = await queries.row(tx, handoff_id)
     return (Timer(row.timer), row.timer_at) if row.timer and row.timer_at else None
+
+
+async def lock_history(tx: Tx, handoff_id: UUID) -> tuple[HandoffCard, Sequence[HandoffEventRow]]:
+    """A card and its whole history, which nobody adds to until the end of the transaction.
+
+    Raises:
+        NotFound: no such handoff in the account.
+    """
+    handoff = await queries.row(tx, handoff_id, lock=True)
+    return await queries.card(tx, handoff), await queries.history(tx, handoff_id)
 
 
 async def detail(tx: Tx, handoff_id: UUID) -> HandoffDetail:

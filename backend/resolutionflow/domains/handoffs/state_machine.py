@@ -18,7 +18,6 @@ from resolutionflow.domains.handoffs.models import BriefRow, HandoffEventRow, Ha
 from resolutionflow.domains.handoffs.schemas import HandoffCard, HandoffDetail, HandoffState, Intent, Message, Timer
 from resolutionflow.domains.handoffs.transitions import (
     CREATE,
-    MESSAGES,
     AllowedActor,
     TargetRule,
     Transition,
@@ -63,7 +62,7 @@ class Happened(msgspec.Struct, frozen=True, kw_only=True):
     """All of it, the oldest first; empty for a message."""
 
     @property
-    def event(self) -> type[Event]:
+    def event(self) -> type[Event] | None:
         return self.transition.event
 
     @property
@@ -200,19 +199,21 @@ class StateMachine:
             called=frozenset([*called, *(notified or ())]),
         )
 
-    async def say(self, tx: Tx, handoff: HandoffRow, message: Message) -> None:
-        """Tell the readers of a message, which changes nothing of the handoff."""
+    async def tell(
+        self, tx: Tx, handoff: HandoffRow, transition: Transition, actor_id: UUID, message: Message | None = None
+    ) -> None:
+        """Tell the readers of what changes nothing of the handoff and leaves no row in its history."""
         await self._tell(
             tx,
             Happened(
-                transition=MESSAGES[message.kind],
+                transition=transition,
                 cycle=handoff.cycle,
                 seq=handoff.revision,
-                at=message.at,
-                actor=message.author.id,
+                at=tx.now,
+                actor=actor_id,
                 subject=None,
                 holder_before=handoff.claimed_by,
-                note=message.body,
+                note=message.body if message else None,
                 card=await queries.card(tx, handoff),
                 message=message,
             ),

@@ -47,7 +47,7 @@ class Transition(msgspec.Struct, frozen=True):
     sources: tuple[HandoffState, ...]
     target: HandoffState | TargetRule
     actors: tuple[AllowedActor, ...]
-    event: type[Event]
+    event: type[Event] | None
 
     def next_state(self, state: HandoffState, *, acted: bool) -> HandoffState:
         """The state after it, from ``state``; ``acted``: whether its holder has taken a first action."""
@@ -122,7 +122,10 @@ MESSAGES = {
     MessageKind.REMARK: Transition("remark", LIVE, _SAME, (*_HOLDER, *_ESCALATOR), events.HandoffMessageAdded),
 }
 
-EVENTS = tuple(dict.fromkeys(t.event for t in (CREATE, *TRANSITIONS, *MESSAGES.values())))
+REDO = Transition("redo", (*_HELD, _OFFERED), _SAME, _HOLDER, None)
+"""Its holder did again what somebody else had done in the session: of that the session's events tell."""
+
+EVENTS = tuple(dict.fromkeys(t.event for t in (CREATE, *TRANSITIONS, *MESSAGES.values()) if t.event))
 """What the live channel says of a handoff."""
 
 FOLLOW_UP = "follow_up"

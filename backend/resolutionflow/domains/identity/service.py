@@ -326,13 +326,17 @@ async def claimers(tx: Tx) -> dict[UUID, Role]:
     known: dict[UUID, Role] | None = tx.notes.get(claimers)
     if known is None:
         rows = await tx.session.execute(
-            select(MembershipRow.user_id, MembershipRow.role).where(
+            select(MembershipRow.user_id, MembershipRow.name, MembershipRow.role).where(
                 MembershipRow.account_id == tx.scope.account_id,
                 MembershipRow.deactivated_at.is_(None),
                 MembershipRow.role.in_(CLAIMERS),
             )
         )
-        known = tx.notes[claimers] = {row.user_id: Role(row.role) for row in rows}
+        found = rows.all()
+        known = tx.notes[claimers] = {row.user_id: Role(row.role) for row in found}
+        # Whoever is called is named next.
+        named: dict[UUID, Person] = tx.notes.setdefault((people, tx.account_id), {})
+        named.update({row.user_id: Person(id=row.user_id, name=row.name) for row in found})
     return known
 
 

@@ -43,7 +43,7 @@ class Published(Protocol):
     """What happened, as the live channel needs to know of it."""
 
     @property
-    def event(self) -> type[Event]: ...
+    def event(self) -> type[Event] | None: ...
     @property
     def data(self) -> msgspec.Struct: ...
 
@@ -67,7 +67,8 @@ class EventLog:
 
     async def publish(self, tx: Tx, happened: Published) -> None:
         """Record what happened to a handoff; a reader of the state machine."""
-        self.record(tx, happened.event, happened.data)
+        if happened.event is not None:
+            self.record(tx, happened.event, happened.data)
 
     def revoked(self, tx: Tx, revocation: Revocation) -> None:
         """Access ended: every socket that goes by it is closed, wherever it is held."""

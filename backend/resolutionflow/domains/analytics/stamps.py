@@ -1,0 +1,272 @@
+"""Stamps: what the metrics read of an escalation, its waits in the queue and its claims, as its history says.
+
+``follow`` is the whole rule, and pure. ``stamp`` writes what it makes of a history in the transaction that adds to it,
+so late events are no special case, and what another version of the code left out is made good by the next one.
+"""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Protocol
+from uuid import UUID
+
+import msgspec
+from sqlalchemy import text
+
+from resolutionflow.domains.analytics import queries
+from resolutionflow.domains.handoffs import service as handoffs
+from resolutionflow.domains.handoffs.schemas import HandoffCard, HandoffState, Intent
+from resolutionflow.domains.handoffs.state_machine import Happened
+from resolutionflow.kernel.db import Database, Tx
+from resolutionflow.kernel.tenancy import Scope
+
+VIEW_EXPIRES_S = 25
+"""A view that its node has not confirmed for so long ended when it last did."""
+_ENDS_CLAIM = frozenset({"act", "release", "expire", "return", "accept", "resolve"})
+_STAMPED = _ENDS_CLAIM | {"create", "claim", "reopen", "amend", "withdraw"}
+
+
+class Event(Protocol):
+    """A row of the history."""
+
+    @property
+    def seq(self) -> int: ...
+    @property
+    def cycle(self) -> int: ...
+    @property
+    def transition(self) -> str: ...
+    @property
+    def actor_id(self) -> UUID | None: ...
+    @property
+    def from_state(self) -> str | None: ...
+    @property
+    def to_state(self) -> str: ...
+    @property
+    def at(self) -> datetime: ...
+
+
+class Wait(msgspec.Struct, kw_only=True):
+    """One cycle's wait in the queue."""
+
+    cycle: int
+    opened_at: datetime
+    ended_at: datetime | None = None
+    ended_by: str | None = None
+
+
+class Claim(msgspec.Struct, kw_only=True):
+    """One claim's wait for a first action."""
+
+    seq: int
+    claimer_id: UUID | None
+    claimed_at: datetime
+    ended_wait: bool
+    """An accepted offer ends none."""
+    ended_at: datetime | None = None
+    ended_by: str | None = None
+    first_acted: bool = False
+
+
+class Stamps(msgspec.Struct, kw_only=True):
+    created_at: datetime
+    first_claimed_at: datetime | None = None
+    first_acted_at: datetime | None = None
+    resolved_at: datetime | None = None
+    withdrawn_at: datetime | None = None
+    returns: int = 0
+    waits: list[Wait] = []
+    claims: list[Claim] = []
+
+
+def follow(history: Sequence[Event]) -> Stamps:
+    """What a whole history, the oldest first, comes to."""
+    stamps = Stamps(created_at=history[0].at)
+    for event in history:
+        _end_claim(stamps, event)
+        match event.transition:
+            case "claim" | "accept":
+                claim = Claim(
+                    seq=event.seq,
+                    claimer_id=event.actor_id,
+                    claimed_at=event.at,
+                    ended_wait=event.transition == "claim",
+                )
+                stamps.claims.append(claim)
+                stamps.first_claimed_at = stamps.first_claimed_at or event.at
+            case "act":
+                stamps.first_acted_at = stamps.first_acted_at or event.at
+            case "return":
+                stamps.returns += 1
+            case "resolve":
+                stamps.resolved_at = event.at
+            case "withdraw":
+                stamps.withdrawn_at = event.at
+        _wait(stamps, event)
+    return stamps
+
+
+def _end_claim(stamps: Stamps, event: Event) -> None:
+    if event.transition in _ENDS_CLAIM and stamps.claims and stamps.claims[-1].ended_at is None:
+        claim = stamps.claims[-1]
+        claim.ended_at, claim.ended_by = event.at, event.transition
+        claim.first_acted = event.transition == "act" and stamps.first_acted_at is None
+
+
+def _wait(stamps: Stamps, event: Event) -> None:
+    opened, closed = event.to_state == HandoffState.OPEN, event.from_state == HandoffState.OPEN
+    if opened and not closed:
+        stamps.waits.append(Wait(cycle=event.cycle, opened_at=event.at))
+    elif closed and not opened:
+        stamps.waits[-1].ended_at, stamps.waits[-1].ended_by = event.at, event.transition
+
+
+# Rows that are as they were are not written again. Two views at once count once, and once the wait has ended nothing is
+# left of who else looked.
+_WRITE = text(
+    """
+    with escalation as (
+      insert into escalations as e (
+        handoff_id, account_id, severity, client_name, preflight_s, created_at, first_claimed_at, first_acted_at,
+        resolved_at, withdrawn_at, returns
+      )
+      select h.id, h.account_id, :severity, :client_name, coalesce(h.preflight_s, 0), :created_at, :first_claimed_at,
+             :first_acted_at, :resolved_at, :withdrawn_at, :returns
+      from handoffs h where h.account_id = :account_id and h.id = :handoff_id
+      on conflict (handoff_id) do update
+      set severity = excluded.severity, client_name = excluded.client_name,
+          first_claimed_at = excluded.first_claimed_at, first_acted_at = excluded.first_acted_at,
+          resolved_at = excluded.resolved_at, withdrawn_at = excluded.withdrawn_at, returns = excluded.returns
+      where (e.severity, e.client_name, e.first_claimed_at, e.first_acted_at, e.resolved_at, e.withdrawn_at, e.returns)
+        is distinct from (excluded.severity, excluded.client_name, excluded.first_claimed_at, excluded.first_acted_at,
+                          excluded.resolved_at, excluded.withdrawn_at, excluded.returns)
+    ), wait as (
+      insert into escalation_waits as w (
+        handoff_id, cycle, account_id, severity, client_name, opened_at, ended_at, ended_by
+      )
+      select :handoff_id, row.cycle, :account_id, :severity, :client_name, row.opened_at, row.ended_at, row.ended_by
+      from jsonb_to_recordset(cast(:waits as jsonb)) as row (
+        cycle integer, opened_at timestamptz, ended_at timestamptz, ended_by text
+      )
+      on conflict (handoff_id, cycle) do update
+      set severity = excluded.severity, client_name = excluded.client_name, ended_at = excluded.ended_at,
+          ended_by = excluded.ended_by
+      where (w.severity, w.client_name, w.ended_at, w.ended_by)
+        is distinct from (excluded.severity, excluded.client_name, excluded.ended_at, excluded.ended_by)
+    ), forgotten as (
+      delete from escalation_looks l
+      where l.account_id = :account_id and l.handoff_id = :handoff_id and not cast(:waiting as boolean)
+    )
+    insert into escalation_claims as c (
+      handoff_id, seq, account_id, severity, client_name, claimer_id, claimed_at, ended_at, ended_by, first_acted,
+      looked_s
+    )
+    select :handoff_id, row.seq, :account_id, :severity, :client_name, row.claimer_id, row.claimed_at, row.ended_at,
+           row.ended_by, row.first_acted, case when row.ended_wait then seen.seconds end
+    from jsonb_to_recordset(cast(:claims as jsonb)) as row (
+      seq integer, claimer_id uuid, claimed_at timestamptz, ended_wait boolean, ended_at timestamptz, ended_by text,
+      first_acted boolean
+    )
+    cross join lateral (
+      select coalesce(extract(epoch from sum(upper(part.at) - lower(part.at))), 0) as seconds
+      from (
+        select unnest(range_agg(tstzrange(look.started_at, look.ended_at))) as at
+        from (
+          select l.started_at, case when l.going and l.seen_at > row.claimed_at - make_interval(secs => :expires_s)
+            then row.claimed_at else least(l.seen_at, row.claimed_at) end as ended_at
+          from escalation_looks l
+          where l.account_id = :account_id and l.handoff_id = :handoff_id and l.user_id = row.claimer_id
+        ) look
+        where look.started_at < look.ended_at
+      ) part
+    ) seen
+    on conflict (handoff_id, seq) do update
+    set severity = excluded.severity, client_name = excluded.client_name, ended_at = excluded.ended_at,
+        ended_by = excluded.ended_by, first_acted = excluded.first_acted
+    where (c.severity, c.client_name, c.ended_at, c.ended_by, c.first_acted)
+      is distinct from (excluded.severity, excluded.client_name, excluded.ended_at, excluded.ended_by,
+                        excluded.first_acted)
+    """
+)
+
+_COUNT = {
+    name: text(
+        f"""
+        update escalations set {column} = {column} + 1
+        where account_id = :account_id and handoff_id = :handoff_id
+        """  # noqa: S608  (of names written here)
+    )
+    for name, column in {"question": "questions", "redo": "redone"}.items()
+}
+# The handoff's row gives it away.
+_BEHIND = text(
+    """
+    select h.id from handoffs h
+    left join escalations e on e.account_id = h.account_id and e.handoff_id = h.id
+    where h.account_id = :account_id and h.intent = 'escalate' and (
+      e.handoff_id is null
+      or (e.severity, e.client_name) is distinct from (h.severity, h.client_name)
+      or coalesce(e.resolved_at, e.withdrawn_at) is distinct from h.ended_at
+      or (h.state = 'open') is distinct from exists (
+        select from escalation_waits w where w.handoff_id = h.id and w.cycle = h.cycle and w.ended_at is null)
+      or case when h.first_action_at is null and h.ended_at is null then h.claimed_at end is distinct from (
+        select c.claimed_at from escalation_claims c where c.handoff_id = h.id and c.ended_at is null limit 1)
+      or h.state = 'returned' and e.returns <> (
+        select count(*) from handoff_events r where r.handoff_id = h.id and r.transition = 'return')
+    )
+    """
+)
+_QUESTIONS = text(
+    """
+    update escalations set questions = (
+      select count(*) from handoff_messages m
+      where m.account_id = :account_id and m.handoff_id = :handoff_id and m.kind = 'question'
+    )
+    where account_id = :account_id and handoff_id = :handoff_id
+    """
+)
+
+
+async def stamp(tx: Tx, happened: Happened) -> None:
+    """Keep the stamps of an escalation as its history is; a reader of the state machine."""
+    card, name = happened.card, happened.transition.name
+    if card.intent is not Intent.ESCALATE:
+        return
+    if name in _STAMPED:
+        await _write(tx, card, happened.history)
+    elif name in _COUNT:
+        await tx.session.execute(_COUNT[name], {"account_id": tx.account_id, "handoff_id": card.id})
+
+
+async def catch_up(database: Database) -> int:
+    """Stamp what older processes did since the migration, which stamp nothing; how many escalations that were."""
+    async with database.transaction(Scope(system=True)) as tx:
+        accounts = await queries.accounts_with_events(tx)
+    count = 0
+    for account_id in accounts:
+        async with database.transaction(Scope(account_id=account_id)) as tx:
+            behind = list((await tx.session.execute(_BEHIND, {"account_id": account_id})).scalars())
+        for handoff_id in behind:
+            async with database.transaction(Scope(account_id=account_id)) as tx:
+                card, history = await handoffs.lock_history(tx, handoff_id)
+                await _write(tx, card, history)
+                await tx.session.execute(_QUESTIONS, {"account_id": account_id, "handoff_id": handoff_id})
+        count += len(behind)
+    return count
+
+
+async def _write(tx: Tx, card: HandoffCard, history: Sequence[Event]) -> None:
+    stamps = msgspec.structs.asdict(follow(history))
+    waits, claims = stamps.pop("waits"), stamps.pop("claims")
+    await tx.session.execute(
+        _WRITE,
+        {
+            **stamps,
+            "account_id": tx.account_id,
+            "handoff_id": card.id,
+            "severity": card.severity,
+            "client_name": card.client_name,
+            "waits": msgspec.json.encode(waits).decode(),
+            "claims": msgspec.json.encode(claims).decode(),
+            "waiting": card.state is HandoffState.OPEN,
+            "expires_s": VIEW_EXPIRES_S,
+        },
+    )
