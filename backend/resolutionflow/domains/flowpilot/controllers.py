@@ -68,15 +68,21 @@ class FlowPilotController(Controller):
     @post(
         operation_id="openSession",
         guards=[requires(Permission.WORK_SESSIONS), spends("sessions")],
-        responses=problems(),
+        responses=problems(IdempotencyKeyReused),
     )
     async def open_session(
-        self, data: SessionCreate, actor: Actor, database: Database, flowpilot: FlowPilot, scanner: Scanner
+        self,
+        data: SessionCreate,
+        actor: Actor,
+        database: Database,
+        flowpilot: FlowPilot,
+        scanner: Scanner,
+        idempotency_key: OptionalIdempotencyKey = None,
     ) -> SessionDetail:
         """Begin troubleshooting."""
         checked = await scanner.check(data, actor.user_id)
         async with database.transaction(actor.scope) as tx:
-            return await flowpilot.open_session(tx, actor, checked)
+            return await flowpilot.open_session(tx, actor, checked, idempotency_key)
 
     @get(
         "/{session_id:uuid}",

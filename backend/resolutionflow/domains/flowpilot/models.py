@@ -17,6 +17,14 @@ class SessionRow(Base):
     __table_args__ = (
         UniqueConstraint("account_id", "id", name="uq_flowpilot_sessions_account_id_id"),
         ForeignKeyConstraint(["account_id", "owner_id"], ["memberships.account_id", "memberships.user_id"]),
+        Index(
+            "uq_flowpilot_sessions_idempotency",
+            "account_id",
+            "owner_id",
+            "idempotency_key",
+            unique=True,
+            postgresql_where=text("idempotency_key is not null"),
+        ),
         Index("ix_flowpilot_sessions_recent", "account_id", text("updated_at desc"), text("id desc")),
     )
 
@@ -42,6 +50,9 @@ class SessionRow(Base):
     """Where secrets are in its texts, and which texts that was said of; see ``masking.keep``."""
     hidden: Mapped[list[str] | None] = mapped_column(JSONB(none_as_null=True))
     """Passages that somebody hid by hand: they are secrets wherever they stand in the session."""
+    idempotency_key: Mapped[str | None] = mapped_column(Text)
+    opened_as: Mapped[bytes | None]
+    """The hash of the request with the key: what is known of the session may have changed since."""
     created_at: Mapped[Timestamp]
     updated_at: Mapped[Timestamp]
 

@@ -195,6 +195,18 @@ async def page(
     return SessionPage(items=items, next_cursor=found.next_cursor)
 
 
+async def session_by_key(tx: Tx, owner_id: UUID, key: str) -> SessionRow | None:
+    return (
+        await tx.session.execute(
+            select(SessionRow).where(
+                SessionRow.account_id == tx.scope.account_id,
+                SessionRow.owner_id == owner_id,
+                SessionRow.idempotency_key == key,
+            )
+        )
+    ).scalar_one_or_none()
+
+
 async def step_by_key(tx: Tx, session_id: UUID, actor_id: UUID, key: str) -> StepRow | None:
     return (
         await tx.session.execute(

@@ -1,5 +1,6 @@
 """Working a session: opening it, recording steps, ending it; and what the handoff asks of it."""
 
+import hashlib
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import Any, Protocol, TypeVar
 from uuid import UUID
@@ -190,7 +191,22 @@ class FlowPilot:
             return True
         return actor.may(Permission.CLAIM) and await self._holds(tx, actor.user_id, session.id)
 
-    async def open_session(self, tx: Tx, actor: Actor, checked: Checked[SessionCreate]) -> SessionDetail:
+    async def open_session(
+        self, tx: Tx, actor: Actor, checked: Checked[SessionCreate], key: str | None = None
+    ) -> SessionDetail:
+        """Begin a session; the same ``key`` again gives the same session, as it is by now.
+
+        Raises:
+            IdempotencyKeyReused: the key came before with other content.
+        """
+        opened_as = hashlib.sha256(msgspec.json.encode(checked.data)).digest() if key else None
+        if key is not None:
+            await tx.alone(f"session {actor.user_id} {key}")
+            earlier = await queries.session_by_key(tx, actor.user_id, key)
+            if earlier is not None:
+                if earlier.opened_as != opened_as:
+                    raise IdempotencyKeyReused
+                return await self.read(tx, actor, earlier.id)
         row = SessionRow(
             id=new_id(),
             account_id=actor.account_id,
@@ -198,6 +214,8 @@ class FlowPilot:
             status=SessionStatus.OPEN,
             steps=0,
             facts_at={},
+            idempotency_key=key,
+            opened_as=opened_as,
             created_at=tx.now,
             updated_at=tx.now,
             **msgspec.structs.asdict(checked.data),

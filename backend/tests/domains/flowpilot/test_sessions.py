@@ -1,5 +1,6 @@
 """Sessions: opened, read, listed page by page, and resolved."""
 
+import asyncio
 import base64
 from datetime import UTC, datetime
 from typing import Any
@@ -55,6 +56,25 @@ async def test_everything_that_was_told_is_kept(timed_api: Api, a: Team, clock: 
         "updated_at": now,
     }
     assert done(await junior.get(f"{API}/sessions/{session['id']}")) == session
+
+
+async def test_the_same_request_twice_opens_one_session(api: Api, a: Team, truth: Truth) -> None:
+    junior, body, key = api.by(a.technician), session_body(), {"Idempotency-Key": "one-intention"}
+
+    answers = await asyncio.gather(*(junior.post(f"{API}/sessions", json=body, headers=key) for _ in range(3)))
+
+    assert len({made(answer)["id"] for answer in answers}) == 1
+    opened = made(answers[0])
+    # It may have changed meanwhile; that it is the same request does not.
+    done(await junior.patch(f"{API}/sessions/{opened['id']}", json={"device": "HD-FW-01"}))
+    assert made(await junior.post(f"{API}/sessions", json=body, headers=key))["device"] == "HD-FW-01"
+    other = await junior.post(f"{API}/sessions", json={**body, "title": "Another"}, headers=key)
+    problem(other, 422, "idempotency-key-reused")
+    # Whose key it is counts, and without one each is another.
+    made(await api.by(a.engineer).post(f"{API}/sessions", json=body, headers=key))
+    made(await junior.post(f"{API}/sessions", json=body))
+    assert await truth.fetchval("select count(*) from flowpilot_sessions") == 3
+    assert await truth.fetchval("select count(*) from account_events where type like '%opened%'") == 3
 
 
 async def test_a_title_and_a_client_are_enough(api: Api, a: Team) -> None:

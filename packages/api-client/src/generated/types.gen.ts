@@ -7359,6 +7359,12 @@ export type ListSessionsResponse = ListSessionsResponses[keyof ListSessionsRespo
 
 export type OpenSessionData = {
     body: SessionCreate;
+    headers?: {
+        /**
+         * Any unique text, one for each intention: sent again, it does nothing twice.
+         */
+        'Idempotency-Key'?: string | null;
+    };
     path?: never;
     query?: never;
     url: '/api/v1/sessions';
@@ -7386,7 +7392,7 @@ export type OpenSessionErrors = {
      */
     413: ProblemDocument;
     /**
-     * `invalid`: Some of what was sent is not valid
+     * `invalid`: Some of what was sent is not valid · `idempotency-key-reused`: This Idempotency-Key was used for something else
      */
     422: ProblemDocument;
     /**

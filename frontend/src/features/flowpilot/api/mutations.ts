@@ -20,10 +20,12 @@ import { useMutation } from '@tanstack/react-query';
 import { handoffMoved, putSession } from '@/features/flowpilot/api/cache';
 import { sessionQueries } from '@/features/flowpilot/api/queries';
 
+/** `key` is one for each intention: sent again after a lost answer, it opens no second session. */
 export function useCreateSession() {
   return useMutation({
-    mutationFn: (body: SessionCreate) => openSession({ body }),
-    onSuccess: (session, _body, _result, { client }) => putSession(client, session),
+    mutationFn: ({ key, body }: { key: string; body: SessionCreate }) =>
+      openSession({ headers: { 'Idempotency-Key': key }, body }),
+    onSuccess: (session, _sent, _result, { client }) => putSession(client, session),
   });
 }
 

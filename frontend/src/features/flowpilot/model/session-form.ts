@@ -1,9 +1,10 @@
 import type { SessionCreate, Severity } from '@resolutionflow/api-client';
 import { isBlank, isLongerThan } from '@/lib/characters';
 import { type Kept, kept } from '@/lib/kept';
+import { uuid } from '@/lib/uuid';
 
-/** As typed: everything is text. */
-export type SessionForm = Record<keyof SessionCreate, string>;
+/** As typed: everything is text. `key` is the Idempotency-Key of what stands there now. */
+export type SessionForm = Record<keyof SessionCreate | 'key', string>;
 
 const EMPTY_SESSION: SessionForm = {
   title: '',
@@ -15,11 +16,22 @@ const EMPTY_SESSION: SessionForm = {
   affected_users: '',
   business_impact: '',
   since: '',
+  key: '',
 };
 
 /** What is filled in outlives the page until the session is there. */
 export function newSessionDraft(owner: string): Kept<SessionForm> {
-  return kept(owner, 'new-session', (stored) => ({ ...EMPTY_SESSION, ...(stored as Partial<SessionForm> | null) }));
+  return kept(
+    owner,
+    'new-session',
+    (stored) => ({ ...EMPTY_SESSION, ...(stored as Partial<SessionForm> | null) }),
+    (form) => Object.entries(EMPTY_SESSION).every(([name, empty]) => name === 'key' || form[name as 'key'] === empty),
+  );
+}
+
+/** With a field changed, which makes it another intention: what was sent before is not sent again. */
+export function changed(form: SessionForm, name: keyof SessionCreate, value: string): SessionForm {
+  return { ...form, [name]: value, key: uuid() };
 }
 
 /** The API's limits, in characters. */

@@ -8,10 +8,11 @@ import { PageHeader } from '@/components/page-header';
 import { useMe, whose } from '@/domain/me';
 import { SEVERITY_WORDS } from '@/domain/severity-badge';
 import { useCreateSession } from '@/features/flowpilot/api/mutations';
-import { bodyOf, errorsOf, newSessionDraft, type SessionForm } from '@/features/flowpilot/model/session-form';
+import { bodyOf, changed, errorsOf, newSessionDraft } from '@/features/flowpilot/model/session-form';
 import { useDocumentTitle } from '@/lib/document-title';
 import { useKept } from '@/lib/kept';
 import { explain, fieldErrors } from '@/lib/problem';
+import { uuid } from '@/lib/uuid';
 
 const SEVERITIES: Severity[] = ['critical', 'high', 'medium', 'low'];
 
@@ -31,11 +32,11 @@ export function NewSessionPage({ onCreated, cancel }: NewSessionPageProps) {
 
   const local = errorsOf(form);
   const errors = { ...fieldErrors(create.error), ...(asked ? local : {}) };
-  const bind = (name: keyof SessionForm) => ({
+  const bind = (name: keyof SessionCreate) => ({
     name,
     value: form[name],
     error: errors[name],
-    onChange: (event: { target: { value: string } }) => draft.set({ ...form, [name]: event.target.value }),
+    onChange: (event: { target: { value: string } }) => draft.set(changed(form, name, event.target.value)),
   });
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -43,7 +44,8 @@ export function NewSessionPage({ onCreated, cancel }: NewSessionPageProps) {
     const wrong = Object.keys(local)[0];
     if (wrong) element.current?.querySelector<HTMLElement>(`[name="${wrong}"]`)?.focus();
     if (wrong || create.isPending) return;
-    create.mutate(bodyOf(form) satisfies SessionCreate, {
+    const sent = { key: form.key || uuid(), body: bodyOf(form) };
+    create.mutate(sent, {
       onSuccess: (session) => {
         draft.clear();
         onCreated(session);
