@@ -25,7 +25,7 @@ from tests.support.factories import API, done, problem
 def _quick_passwords(monkeypatch: pytest.MonkeyPatch) -> None:
     """argon2 takes a tenth of a second, which is not what is counted here."""
 
-    async def verify(_: Passwords, password: str, _hash: str) -> bool:
+    async def verify(_: Passwords, password: str, _hash: str, _owner: object) -> bool:
         return password == "right"
 
     monkeypatch.setattr(Passwords, "verify", verify)
