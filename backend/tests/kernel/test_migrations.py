@@ -14,6 +14,7 @@ from sqlalchemy.ext.asyncio import create_async_engine
 
 from resolutionflow.domains.handoffs.brief_schemas import Brief
 from resolutionflow.embedded.stack import EmbeddedStack
+from resolutionflow.migrations.frozen import hide
 from resolutionflow.migrations.revisions import latest
 from resolutionflow.migrations.run import METADATA, migrate
 from tests.support.databases import Place, Truth, cloned, connected
@@ -119,6 +120,31 @@ async def test_what_was_stored_before_secrets_were_masked_is_masked_and_found(em
     )
     words = {row["word"] for row in await inside.fetch("select word from handoff_words")}
     assert {"scanner", "toner", "harbor"} <= words
+
+
+@pytest.mark.parametrize(
+    ("text", "secret"),
+    [
+        ("pw is Summer2026! ok", "Summer2026!"),
+        ("log in with admin/Adm1n!stration", "Adm1n!stration"),
+        ("mysql --password=Tiger77 -h db1", "Tiger77"),
+        ("recovery 123456-234567-345678-456789-567890-678901-789012-890123", "456789"),
+        ("https://svc:hunter2@files.example/x", "hunter2"),
+        ("-----BEGIN RSA PRIVATE KEY-----\nMIIEow\n-----END RSA PRIVATE KEY-----", "MIIEow"),
+        ("in the script: AKIAQ3EGRT7XN2LW5VBK", "AKIAQ3EGRT7XN2LW5VBK"),
+    ],
+)
+def test_what_migrations_hide(text: str, secret: str) -> None:
+    hidden = hide(text)
+
+    assert secret not in hidden
+    assert "hidden]" in hidden
+    assert hide(hidden) == hidden
+
+
+def test_migrations_leave_ordinary_text_alone() -> None:
+    for line in ("Scanner in room 12 is offline since 2026-11-02", "Restarted the spooler, 10.0.0.12 answers", ""):
+        assert hide(line) == line
 
 
 _SILENT = """

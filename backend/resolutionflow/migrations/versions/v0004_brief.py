@@ -6,8 +6,7 @@ from typing import Any
 from alembic import op
 from sqlalchemy import text
 
-from resolutionflow.kernel.redaction import mask
-from resolutionflow.kernel.tenancy import APP_ROLE
+from resolutionflow.migrations.frozen import APP_ROLE, hide
 
 revision = "0004"
 down_revision = "0003"
@@ -105,7 +104,7 @@ def _mask_texts() -> None:
         for rows in _batches(f"select {', '.join(key + texts)} from {table}"):
             for row in rows:
                 found = row._asdict()
-                masked = {name: found[name] and mask(found[name]).text for name in texts}
+                masked = {name: found[name] and hide(found[name]) for name in texts}
                 if any(found[name] != masked[name] for name in texts):
                     op.get_bind().execute(text(f"update {table} set {change} where {same}"), {**found, **masked})
 
@@ -128,7 +127,7 @@ def _masked(value: Any) -> Any:  # noqa: ANN401  (JSON)
         return {name: _masked(each) for name, each in value.items()}
     if isinstance(value, list):
         return [_masked(each) for each in value]
-    return mask(value).text if isinstance(value, str) else value
+    return hide(value) if isinstance(value, str) else value
 
 
 def _complete(brief: dict[str, Any], steps: int) -> dict[str, Any]:

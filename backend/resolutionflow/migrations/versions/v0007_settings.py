@@ -2,7 +2,7 @@
 
 from alembic import op
 
-from resolutionflow.kernel.tenancy import APP_ROLE
+from resolutionflow.migrations.frozen import APP_ROLE
 
 revision = "0007"
 down_revision = "0006"
