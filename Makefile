@@ -41,6 +41,7 @@ lint-backend: $(DEV)
 	@$(STEP) "Python: style" $(BIN)/ruff check
 	@$(STEP) "Python: formatting" $(BIN)/ruff format --check
 	@$(STEP) "Python: direction of imports" scripts/check-imports
+	@$(STEP) "Python: what is imported is declared" scripts/check-dependencies
 	@$(STEP) "Python: types" $(BIN)/mypy
 
 .PHONY: lint-frontend
