@@ -10,7 +10,6 @@ from datetime import UTC, datetime, timedelta
 from uuid import uuid4
 
 from bench.runs import WARM_UP, Measured
-from resolutionflow.demo.scenarios import SCENARIOS
 from resolutionflow.domains.assessments import rules
 from resolutionflow.domains.assessments.prompt import Inquiry
 from resolutionflow.domains.flowpilot.schemas import SessionDetail, SessionStatus, Severity, Step, StepKind
@@ -18,6 +17,7 @@ from resolutionflow.domains.handoffs import brief
 from resolutionflow.domains.handoffs.brief_schemas import Brief
 from resolutionflow.domains.handoffs.schemas import HandoffCreate, Outcome, Similar
 from resolutionflow.domains.identity.schemas import Person
+from resolutionflow_demo.scenarios import SCENARIOS
 
 STEPS = 200
 TIMES = 100

@@ -6,7 +6,7 @@ import functools
 import importlib
 import os
 import re
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -20,10 +20,9 @@ from litestar.openapi import OpenAPIConfig
 from litestar.openapi.plugins import JsonRenderPlugin
 from litestar.openapi.spec import Components, SecurityScheme
 from litestar.routes import BaseRoute
-from litestar.types import Receive, Scope, Send
+from litestar.types import ControllerRouterHandler, Receive, Scope, Send
 
 from resolutionflow import __version__
-from resolutionflow.demo.controllers import DemoController, MailboxController
 from resolutionflow.domains.analytics import looks
 from resolutionflow.domains.analytics.baseline_controllers import BaselineController
 from resolutionflow.domains.analytics.controllers import AnalyticsController, CalibrationController
@@ -108,8 +107,14 @@ class Application(Litestar):
             await RequestLog(headers)(scope, receive, send)
 
 
-def create_app(settings: Settings, *, now: Callable[[], datetime] | None = None) -> Litestar:
-    """The whole API. ``now`` replaces the database's clock in tests that tell a story in time."""
+def create_app(
+    settings: Settings, *, beside: Sequence[ControllerRouterHandler] = (), now: Callable[[], datetime] | None = None
+) -> Litestar:
+    """The whole API.
+
+    ``beside`` are routes that are not the product's, such as the demo's. ``now`` replaces the database's clock in tests
+    that tell a story in time.
+    """
     database = Database(settings.database.url, pool_size=settings.database.pool_size, now=now)
     client = connect(settings.redis)
     firehose = channels(client, settings.redis.channel_prefix)
@@ -178,7 +183,7 @@ def create_app(settings: Settings, *, now: Callable[[], datetime] | None = None)
             EventController,
             live,
             metrics,
-            *([DemoController, MailboxController] if settings.demo else []),
+            *beside,
         ],
     )
     app = Application(
@@ -283,7 +288,7 @@ def _refuse_open_routes(app: Litestar) -> None:
     """
     for route in app.routes:
         for handler in _handlers(route):
-            ours = handler.fn.__module__.startswith("resolutionflow.")
+            ours = handler.fn.__module__.startswith("resolutionflow")
             guards = handler.resolve_guards()
             if ours and not any(guard in {public, operator} or isinstance(guard, Requires) for guard in guards):
                 message = f"{handler} names no guard: give it requires(...), operator or public"

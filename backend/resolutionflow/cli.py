@@ -10,6 +10,7 @@ import re
 import signal
 import sys
 from collections.abc import Callable, Iterator
+from importlib.metadata import entry_points
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,7 +19,6 @@ import msgspec
 
 from resolutionflow import settings as configuration
 from resolutionflow.domains.identity.schemas import AccountSummary, Role
-from resolutionflow.embedded.errors import EmbeddedError
 from resolutionflow.kernel.addresses import clean_address
 from resolutionflow.kernel.schema import PersonName, Title, TypedAddress, text_rule
 from resolutionflow.kernel.text import clean_line
@@ -28,8 +28,11 @@ from resolutionflow.settings import Settings, SettingsError
 if TYPE_CHECKING:
     from resolutionflow.domains.analytics.pilot import PilotReport
 
+_BESIDE = "resolutionflow.commands"
 
-def _settings() -> Settings:
+
+def settings_of_environment() -> Settings:
+    """What every command begins with; says what is wrong with it in a line."""
     from resolutionflow.kernel import log
 
     try:
@@ -40,7 +43,22 @@ def _settings() -> Settings:
     return loaded
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+class Commands(click.Group):
+    """Ours, and those of packages beside the product, such as the demo, which the product knows nothing of."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """All of them, for ``--help``."""
+        return sorted({*super().list_commands(ctx), *entry_points(group=_BESIDE).names})
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The one of this name. Only that of a package beside the product is imported for it."""
+        found = super().get_command(ctx, cmd_name)
+        if found is None and cmd_name in entry_points(group=_BESIDE).names:
+            found = entry_points(group=_BESIDE)[cmd_name].load()
+        return found
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="resolutionflow")
 def main() -> None:
     """ResolutionFlow: the hand-over from junior to senior.
@@ -50,7 +68,7 @@ def main() -> None:
 
 
 @contextlib.contextmanager
-def _explained() -> Iterator[None]:
+def explained() -> Iterator[None]:
     """What the database or the surroundings refuse is the caller's to mend: say it in a line, without a traceback."""
     import asyncpg
     from sqlalchemy.exc import DBAPIError
@@ -69,7 +87,7 @@ def _explained() -> Iterator[None]:
     except Unavailable as error:
         message = f"PostgreSQL: {error.reason}"
         raise click.ClickException(message) from error
-    except (OSError, EmbeddedError, SettingsError) as error:
+    except (OSError, SettingsError) as error:
         raise click.ClickException(str(error)) from error
 
 
@@ -85,8 +103,8 @@ def serve(workers: int) -> None:
     from resolutionflow import server
     from resolutionflow.asgi import create_app
 
-    settings = _settings()
-    with _explained():
+    settings = settings_of_environment()
+    with explained():
         settings.check_spa_dir()
     server.raise_file_limit()
     if workers > 1:
@@ -100,7 +118,7 @@ def serve(workers: int) -> None:
 @main.command()
 def worker() -> None:
     """Send what is in the outbox, and remove what is kept no longer. Any number may run."""
-    settings = _settings()
+    settings = settings_of_environment()
     asyncio.run(_work(settings))
 
 
@@ -115,35 +133,13 @@ async def _work(settings: Settings) -> None:
 
 
 @main.command()
-@click.option(
-    "--data-dir",
-    type=click.Path(file_okay=False, path_type=Path),
-    default=Path(".data/demo"),
-    show_default=True,
-    help="Where the embedded servers and the mail live.",
-)
-@click.option("--reset", is_flag=True, envvar="RESET", help="Begin anew: what was there is removed.")
-@click.option("--dev", is_flag=True, help="Reload the API on changes and serve the app through Vite.")
-def demo(data_dir: Path, *, reset: bool, dev: bool) -> None:
-    """Bring up everything with two seeded accounts, and open it.
-
-    PostgreSQL, Redis and SMTP are embedded unless DATABASE_URL, REDIS_URL or SMTP_HOST name yours. PORT chooses the
-    port (8000); BROWSER=none opens no browser.
-    """
-    from resolutionflow.demo.run import run_demo
-
-    with _explained():
-        run_demo(data_dir.resolve(), os.environ, reset=reset, dev=dev)
-
-
-@main.command()
 @click.argument("revision", default="head")
 def migrate(revision: str) -> None:
     """Bring the schema to REVISION (head), as DATABASE_MIGRATION_URL or DATABASE_URL. "base" drops every table."""
     from resolutionflow.migrations import run as migrations
 
-    settings = _settings()
-    with _explained():
+    settings = settings_of_environment()
+    with explained():
         notes = asyncio.run(migrations.migrate(settings.database.migration_url, revision))
     for note in notes:
         click.echo(f"Note: {note}", err=True)
@@ -156,8 +152,8 @@ def new_epoch() -> None:
     """After a backup was restored: tell clients that the sequence numbers they remember mean nothing any more."""
     from resolutionflow.migrations import run as migrations
 
-    settings = _settings()
-    with _explained():
+    settings = settings_of_environment()
+    with explained():
         epoch = asyncio.run(migrations.new_epoch(settings.database.migration_url))
     click.echo(f"The epoch is {epoch}.")
 
@@ -168,47 +164,10 @@ def new_installation() -> None:
     """For a copy of a database, such as for trials: be another installation, with files of its own."""
     from resolutionflow.migrations import run as migrations
 
-    settings = _settings()
-    with _explained():
+    settings = settings_of_environment()
+    with explained():
         installation = asyncio.run(migrations.new_installation(settings.database.migration_url))
     click.echo(f"The installation is {installation}. Give it an ATTACHMENTS_URL of its own.")
-
-
-@main.command()
-@click.option(
-    "--with-published-password",
-    is_flag=True,
-    required=True,
-    help="Yes: twelve people, two of them owners, whose password everybody can read.",
-)
-def seed(*, with_published_password: bool) -> None:
-    """Fill an empty database with the demo's two accounts. One that holds anything else is refused."""
-    from resolutionflow.demo import cast
-    from resolutionflow.demo import seed as demo_seed
-
-    if not with_published_password:
-        message = "Anybody can sign in to the demo's accounts: say --with-published-password if that is meant."
-        raise click.ClickException(message)
-    settings = _settings()
-    with _explained():
-        done = asyncio.run(demo_seed.seed(settings.database.url))
-    if not done:
-        click.echo("The demo's accounts are there already. Nothing was changed.")
-        return
-    click.echo(f"Added the accounts {', '.join(name for name, _ in cast.ACCOUNTS.values())} with the password")
-    click.echo(f"{cast.PASSWORD} for each of these:")
-    for persona in cast.CAST:
-        click.echo(f"  {persona.email:38} {persona.role:11} {persona.name}")
-
-
-@main.command("export-contract")
-@click.argument("directory", type=click.Path(file_okay=False, path_type=Path), default=Path("packages"))
-def export_contract(directory: Path) -> None:
-    """Write the OpenAPI and AsyncAPI documents into DIRECTORY (packages), where the clients are generated from them."""
-    from resolutionflow import contract
-
-    for path in contract.export(directory):
-        click.echo(f"Wrote {path}.")
 
 
 class Cleaned(click.ParamType[str]):
@@ -280,8 +239,8 @@ def create_account(
 ) -> None:
     """Make an account with its owner. Who has a login already keeps it, with its password."""
     _check_password("--owner-password", owner_password, owner_email, owner_name, name, slug)
-    settings = _settings()
-    with _explained():
+    settings = settings_of_environment()
+    with explained():
         asyncio.run(_create_account(settings, slug, name, time_zone, owner_email, owner_name, owner_password))
     click.echo(f"Account {slug} is there; {owner_email} may sign in.")
 
@@ -328,8 +287,8 @@ async def _create_account(
 def add_member(*, owner_email: str, slug: str | None, email: str, name: str, role: str, password: str) -> None:
     """Add somebody to an owner's account. Who has a login already keeps it, with its password."""
     _check_password("--password", password, email, name)
-    settings = _settings()
-    with _explained():
+    settings = settings_of_environment()
+    with explained():
         asyncio.run(_add_member(settings, owner_email, slug, email, name, Role(role), password))
     click.echo(f"{email} may sign in.")
 
@@ -384,8 +343,8 @@ def _chosen(owned: list[AccountSummary], owner: str, slug: str | None) -> Accoun
 @click.option("--email", required=True, type=_TYPED_ADDRESS, help="Whose password.")
 def reset_password(*, email: str) -> None:
     """Print a link with which somebody chooses a new password, once and within 30 minutes. It is audited."""
-    settings = _settings()
-    with _explained():
+    settings = settings_of_environment()
+    with explained():
         token = asyncio.run(_reset_password(settings, email))
     click.echo(f"{settings.public_url}/reset-password#{token}")
 
@@ -454,8 +413,8 @@ def pilot_report(*, as_json: bool) -> None:
     """Every account's pilot, week by week, and whether the product's direction is to be revisited."""
     from resolutionflow.domains.analytics import pilot_text
 
-    settings = _settings()
-    with _explained():
+    settings = settings_of_environment()
+    with explained():
         found = asyncio.run(_pilot_report(settings))
     click.echo(msgspec.json.format(msgspec.json.encode(found)) if as_json else pilot_text.text(found))
 

@@ -14,7 +14,7 @@ import pytest_asyncio
 import redis.asyncio as redis
 from litestar import Litestar
 
-from resolutionflow.embedded.stack import EmbeddedStack, reset
+from resolutionflow_demo.embedded.stack import EmbeddedStack, reset
 from tests.support.actors import Actors, Team
 from tests.support.app import Api, running
 from tests.support.clock import Clock

@@ -2,7 +2,7 @@
 
 from typing import Any, NamedTuple
 
-from resolutionflow import contract
+from resolutionflow_demo import contract
 
 DOCUMENT = contract.openapi()
 

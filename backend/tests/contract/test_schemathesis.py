@@ -23,9 +23,9 @@ from schemathesis.core.parameters import ParameterLocation
 from resolutionflow.domains.handoffs.schemas import HandoffState
 from resolutionflow.domains.identity.attempts import WIDTHS, WINDOW_S
 from resolutionflow.domains.identity.schemas import AccountSettings
-from resolutionflow.embedded.stack import EmbeddedStack
 from resolutionflow.kernel.db import Database
 from resolutionflow.kernel.ratelimit import RateLimiter
+from resolutionflow_demo.embedded.stack import EmbeddedStack
 from tests.contract.document import DOCUMENT
 from tests.support.actors import Actors, Member, sign_in
 from tests.support.app import Api, running, serving_process

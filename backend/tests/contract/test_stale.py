@@ -9,7 +9,8 @@ from typing import Any
 
 import pytest
 
-from resolutionflow import asyncapi, contract
+from resolutionflow import asyncapi
+from resolutionflow_demo import contract
 from tests.contract.document import DOCUMENT
 
 _ROOT = Path(__file__).parents[3]
@@ -26,7 +27,7 @@ def test_the_checked_in_contract_is_up_to_date(tmp_path: Path) -> None:
 def test_another_process_writes_the_same() -> None:
     """Python hashes text differently in each process, which shows wherever a set decided an order."""
     program = (
-        "import json, sys; from resolutionflow import asyncapi, contract; "
+        "import json, sys; from resolutionflow import asyncapi; from resolutionflow_demo import contract; "
         "json.dump([contract.openapi(), asyncapi.document()], sys.stdout)"
     )
     seed = str((hash("seed") % 1000) + 1)

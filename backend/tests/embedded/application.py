@@ -13,8 +13,8 @@ import threading
 import time
 from pathlib import Path
 
-from resolutionflow.embedded.errors import EmbeddedError
-from resolutionflow.embedded.stack import EmbeddedStack
+from resolutionflow_demo.embedded.errors import EmbeddedError
+from resolutionflow_demo.embedded.stack import EmbeddedStack
 
 
 def start(stack: EmbeddedStack, how: str) -> None:

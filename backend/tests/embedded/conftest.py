@@ -12,14 +12,14 @@ from typing import TypedDict
 
 import pytest
 
-from resolutionflow.embedded import stack as stack_module
-from resolutionflow.embedded import wheels
-from resolutionflow.embedded.stack import EmbeddedStack, StackUrls, reset
+from resolutionflow_demo.embedded import stack as stack_module
+from resolutionflow_demo.embedded import wheels
+from resolutionflow_demo.embedded.stack import EmbeddedStack, StackUrls, reset
 from tests.embedded import application
 from tests.embedded.processes import interpreter_for_nobody, nobody
 
 IS_ROOT = os.geteuid() == 0
-BACKEND = Path(stack_module.__file__).parents[2]
+DEMO = Path(stack_module.__file__).parents[2]
 
 
 @contextlib.contextmanager
@@ -92,7 +92,7 @@ def everyones() -> Iterator[Path]:
     """The servers, our code and the application, where every account may read them: the checkout may be root's own."""
     with folder_for_everyone() as folder:
         readable = wheels.copy_for_others(wheels.installed(), folder).site.rename(folder / "everyones")
-        shutil.copytree(BACKEND / "resolutionflow" / "embedded", readable / "resolutionflow" / "embedded")
+        shutil.copytree(DEMO / "resolutionflow_demo" / "embedded", readable / "resolutionflow_demo" / "embedded")
         shutil.copy(application.__file__, readable)
         for path in [readable, *readable.rglob("*")]:
             path.chmod(path.stat().st_mode | (0o055 if path.is_dir() else 0o044))
@@ -105,7 +105,7 @@ def start_application(empty_data_dir: Path, request: pytest.FixtureRequest) -> I
 
     def start(how: str = "plain", *, user: str = "as the user") -> Application:
         python, code, account = sys.executable, Path(application.__file__), _Account()
-        places = [str(BACKEND), *_site_packages()]
+        places = [str(DEMO), *_site_packages()]
         if user == "as nobody":
             code = request.getfixturevalue("everyones") / "application.py"
             places = [str(code.parent)]

@@ -12,10 +12,10 @@ from pathlib import Path
 
 import pytest
 
-from resolutionflow.embedded import stack as stack_module
-from resolutionflow.embedded import wheels
-from resolutionflow.embedded.errors import DataDirBusyError, EmbeddedError, NotInstalledError, StartError
-from resolutionflow.embedded.stack import EmbeddedStack, reset
+from resolutionflow_demo.embedded import stack as stack_module
+from resolutionflow_demo.embedded import wheels
+from resolutionflow_demo.embedded.errors import DataDirBusyError, EmbeddedError, NotInstalledError, StartError
+from resolutionflow_demo.embedded.stack import EmbeddedStack, reset
 from tests.embedded.conftest import StartApplication
 from tests.embedded.processes import PATIENCE_S, await_end, below, nobody
 from tests.embedded.test_stack import ping, query
@@ -242,7 +242,7 @@ def state_parent(data_dir: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         pytest.skip("only root hands the servers to an account that may not reach everything")
     parent = data_dir / "var-lib"
     parent.mkdir(mode=0o755)
-    monkeypatch.setattr("resolutionflow.embedded.place._STATE_PARENTS", (parent,))
+    monkeypatch.setattr("resolutionflow_demo.embedded.place._STATE_PARENTS", (parent,))
     return parent
 
 
@@ -266,7 +266,7 @@ def test_a_data_folder_that_only_root_can_enter(state_parent: Path, tmp_path: Pa
 def test_a_home_elsewhere_is_swept_when_its_data_folder_is_gone(
     state_parent: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("resolutionflow.embedded.place._YOUNG_S", -1)
+    monkeypatch.setattr("resolutionflow_demo.embedded.place._YOUNG_S", -1)
     homes = []
     for name in ("kept", "removed", "newest"):
         with EmbeddedStack(tmp_path / name, postgres=False):

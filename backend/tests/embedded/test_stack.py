@@ -12,8 +12,8 @@ import redis.asyncio
 from sqlalchemy import make_url, text
 from sqlalchemy.ext.asyncio import create_async_engine
 
-from resolutionflow.embedded import wheels
-from resolutionflow.embedded.stack import EmbeddedStack, StackUrls, find_or_start, reset
+from resolutionflow_demo.embedded import wheels
+from resolutionflow_demo.embedded.stack import EmbeddedStack, StackUrls, find_or_start, reset
 from tests.embedded.conftest import StartApplication
 from tests.embedded.processes import below
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 import pytest_asyncio
 
-from resolutionflow.embedded.stack import reset
+from resolutionflow_demo.embedded.stack import reset
 from tests.faults.support.cluster import BreakableStack, Cluster, nodes
 from tests.faults.support.report import Report
 from tests.support.databases import Place, build_template, cloned

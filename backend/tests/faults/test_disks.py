@@ -16,7 +16,7 @@ from pathlib import Path
 
 import pytest
 
-from resolutionflow.embedded.stack import reset
+from resolutionflow_demo.embedded.stack import reset
 from tests.faults.support.client import LiveClient, connected
 from tests.faults.support.cluster import BreakableStack, Cluster, Node, Program, nodes, own_port
 from tests.faults.support.history import Verdict, judge

@@ -13,10 +13,10 @@ from sqlalchemy import Connection, make_url, text
 from sqlalchemy.ext.asyncio import create_async_engine
 
 from resolutionflow.domains.handoffs.brief_schemas import Brief
-from resolutionflow.embedded.stack import EmbeddedStack
 from resolutionflow.migrations.frozen import hide
 from resolutionflow.migrations.revisions import latest
 from resolutionflow.migrations.run import METADATA, migrate
+from resolutionflow_demo.embedded.stack import EmbeddedStack
 from tests.support.databases import Place, Truth, cloned, connected
 
 _SCHEMA = """

@@ -4,17 +4,17 @@ from collections.abc import Iterator
 
 import pytest
 
-from resolutionflow.demo.seed import seed
 from resolutionflow.domains.analytics import pilot
 from resolutionflow.domains.analytics.periods import Asked
 from resolutionflow.domains.analytics.pilot import AccountPilot
 from resolutionflow.domains.analytics.pilot_schemas import PilotVerdict, WeekVerdict
 from resolutionflow.domains.analytics.schemas import Clock, Confidence, EscalationMetrics, Period
 from resolutionflow.domains.analytics.service import escalations
-from resolutionflow.embedded.stack import EmbeddedStack
 from resolutionflow.kernel.db import Database
 from resolutionflow.kernel.tenancy import Scope
 from resolutionflow.migrations.run import migrate
+from resolutionflow_demo.embedded.stack import EmbeddedStack
+from resolutionflow_demo.seed import seed
 from tests.support.databases import Place, cloned, connected
 
 

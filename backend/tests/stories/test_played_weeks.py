@@ -2,10 +2,10 @@
 
 import pytest
 
-from resolutionflow.demo.cast import CAST
 from resolutionflow.domains.identity import service as identity
 from resolutionflow.domains.identity.schemas import Role
 from resolutionflow.kernel.db import Database
+from resolutionflow_demo.cast import CAST
 from tests.support.databases import Place, Truth
 from tests.support.played_weeks import play
 

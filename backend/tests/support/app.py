@@ -22,6 +22,7 @@ from resolutionflow.asgi import create_app
 from resolutionflow.kernel.db import Database
 from resolutionflow.kernel.ratelimit import RateLimiter
 from resolutionflow.settings import Settings
+from resolutionflow_demo.controllers import ROUTES
 from tests.support.actors import Member
 
 _EACH = 4_000
@@ -60,7 +61,7 @@ class Api:
 @contextlib.asynccontextmanager
 async def running(settings: Settings, now: Callable[[], datetime] | None = None) -> AsyncIterator[Litestar]:
     """Without a port: begun and ended as a server would."""
-    app = create_app(settings, now=now)
+    app = create_app(settings, beside=ROUTES if settings.demo else (), now=now)
     up, down = asyncio.Event(), asyncio.Event()
 
     # A task of its own: what the application begins must end in the task that began it, and a fixture's two halves
@@ -86,7 +87,7 @@ async def running(settings: Settings, now: Callable[[], datetime] | None = None)
 @contextlib.asynccontextmanager
 async def serving(settings: Settings, listen: socket.socket) -> AsyncIterator[Litestar]:
     """The same behind uvicorn, as ``resolutionflow serve`` runs it, on a socket that is bound already."""
-    app = create_app(settings)
+    app = create_app(settings, beside=ROUTES if settings.demo else ())
     running_server = server.build(app, settings)
     task = asyncio.create_task(running_server.serve(sockets=[listen]))
     waiting = asyncio.create_task(running_server.ready.wait())

@@ -11,10 +11,10 @@ import asyncpg
 from sqlalchemy import make_url, text
 
 from resolutionflow import settings as configuration
-from resolutionflow.embedded.stack import EmbeddedStack
 from resolutionflow.kernel.db import Tx
 from resolutionflow.migrations.run import migrate
 from resolutionflow.settings import Settings
+from resolutionflow_demo.embedded.stack import EmbeddedStack
 from tests.support.actors import Actors, hire
 
 Truth: TypeAlias = "asyncpg.Connection[asyncpg.Record]"

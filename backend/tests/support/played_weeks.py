@@ -16,8 +16,6 @@ from zoneinfo import ZoneInfo
 
 import msgspec
 
-from resolutionflow.demo.cast import CAST
-from resolutionflow.demo.past import moments
 from resolutionflow.domains.analytics.periods import monday
 from resolutionflow.domains.flowpilot.schemas import SessionCreate, Severity, StepCreate, StepKind
 from resolutionflow.domains.handoffs.schemas import AssessmentGrade, HandoffCreate, Outcome, Resolve
@@ -31,6 +29,8 @@ from resolutionflow.kernel.db import Database, Tx
 from resolutionflow.kernel.scanning import check_now
 from resolutionflow.kernel.tenancy import Scope
 from resolutionflow.wiring import wire
+from resolutionflow_demo.cast import CAST
+from resolutionflow_demo.past import moments
 
 ESCALATIONS = (2, 7, 7, 7, 7, 15, 7, 15, 15, 0)
 """By week, the running one last. The first is for trying it out; in each the first one is withdrawn again."""

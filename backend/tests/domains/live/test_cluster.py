@@ -15,10 +15,10 @@ import pytest_asyncio
 import redis.asyncio as redis
 
 from resolutionflow.domains.live.hub import Hub
-from resolutionflow.embedded import wheels
 from resolutionflow.kernel.errors import RateLimited
 from resolutionflow.kernel.ratelimit import RateLimiter
 from resolutionflow.kernel.redis import AWAY, Client, connect
+from resolutionflow_demo.embedded import wheels
 from tests.support.actors import Team
 from tests.support.app import eventually, listening, serving, until
 from tests.support.databases import Place

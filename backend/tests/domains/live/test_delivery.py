@@ -19,7 +19,7 @@ from resolutionflow.domains.handoffs.schemas import HandoffState
 from resolutionflow.domains.live.doorbell import RedisDoorbell
 from resolutionflow.domains.live.frames import Frame
 from resolutionflow.domains.live.hub import Hub
-from resolutionflow.embedded import wheels
+from resolutionflow_demo.embedded import wheels
 from tests.support.actors import Team
 from tests.support.app import listening, serving
 from tests.support.databases import Place, Truth

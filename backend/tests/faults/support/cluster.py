@@ -20,8 +20,8 @@ from uuid import UUID
 import asyncpg
 import httpx
 
-from resolutionflow.embedded.keeper import dies_with_us
-from resolutionflow.embedded.stack import EmbeddedStack
+from resolutionflow_demo.embedded.keeper import dies_with_us
+from resolutionflow_demo.embedded.stack import EmbeddedStack
 from tests.embedded.processes import Process, await_end, below
 from tests.faults.support.client import COOKIE, KEPT
 from tests.faults.support.history import Log, Stored

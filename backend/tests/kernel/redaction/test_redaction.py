@@ -7,9 +7,9 @@ from typing import NamedTuple
 
 import pytest
 
-from resolutionflow.demo.scenarios import SCENARIOS
 from resolutionflow.kernel import redaction
 from resolutionflow.kernel.redaction import find_each, mask
+from resolutionflow_demo.scenarios import SCENARIOS
 
 _FOLDER = Path(__file__).parent
 _MARKED = re.compile("«(.*?)»", re.DOTALL)

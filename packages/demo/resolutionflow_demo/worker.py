@@ -16,9 +16,9 @@ from pathlib import Path
 from aiosmtpd.controller import Controller
 
 from resolutionflow import settings as configuration
-from resolutionflow.demo.smtp import MaildirHandler, free_port
 from resolutionflow.kernel import log
 from resolutionflow.worker import work
+from resolutionflow_demo.smtp import MaildirHandler, free_port
 
 _MAIL_DIR = "DEMO_MAIL_DIR"
 _ENDS_WITHIN_S = 5.0
@@ -27,7 +27,7 @@ _ENDS_WITHIN_S = 5.0
 @contextlib.contextmanager
 def running(env: Mapping[str, str], mail_dir: Path) -> Iterator[None]:
     """The worker, in a process of its own that lasts as long as the block."""
-    command = [sys.executable, "-m", "resolutionflow.demo.worker"]
+    command = [sys.executable, "-m", "resolutionflow_demo.worker"]
     child = subprocess.Popen(command, stdin=subprocess.PIPE, env={**env, _MAIL_DIR: str(mail_dir)})
     try:
         yield

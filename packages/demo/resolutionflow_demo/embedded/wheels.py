@@ -13,7 +13,7 @@ from importlib.metadata import version
 from importlib.util import find_spec
 from pathlib import Path
 
-from resolutionflow.embedded.errors import NotInstalledError
+from resolutionflow_demo.embedded.errors import NotInstalledError
 
 _NOT_FOR_SERVERS = shutil.ignore_patterns("include", "pgxs", "pkgconfig", "doc", "*.a")
 """Headers and static libraries: 27 of 41 MB that no server opens."""

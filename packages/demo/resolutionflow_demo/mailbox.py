@@ -8,8 +8,8 @@ from email.policy import default
 from email.utils import getaddresses, parsedate_to_datetime
 from pathlib import Path
 
-from resolutionflow.demo.schemas import Mail, MailSummary
 from resolutionflow.kernel.errors import NotFound
+from resolutionflow_demo.schemas import Mail, MailSummary
 
 _NEWEST = 200
 _LOOKED_AT = 1_000

@@ -20,8 +20,8 @@ from types import TracebackType
 from typing import IO, Self, cast
 from urllib.parse import quote
 
-from resolutionflow.embedded import keeper, place, wheels
-from resolutionflow.embedded.errors import DataDirBusyError, EmbeddedError, StartError
+from resolutionflow_demo.embedded import keeper, place, wheels
+from resolutionflow_demo.embedded.errors import DataDirBusyError, EmbeddedError, StartError
 
 OWNER = "resolutionflow_owner"
 APP = "resolutionflow_app"

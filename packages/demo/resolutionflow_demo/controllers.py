@@ -1,13 +1,10 @@
-"""The demo's own routes. ``asgi`` registers them only when ``settings.demo`` is set: elsewhere they do not exist."""
+"""The demo's own routes, beside the product's."""
 
 import asyncio
 
 from litestar import Controller, get
 from litestar.datastructures import State
 
-from resolutionflow.demo import mailbox
-from resolutionflow.demo.cast import CAST, PASSWORD
-from resolutionflow.demo.schemas import Mail, MailList, Personas
 from resolutionflow.domains.identity import invitations
 from resolutionflow.domains.identity import service as identity
 from resolutionflow.domains.identity.guards import NO_SIGN_IN, public, requires
@@ -16,6 +13,9 @@ from resolutionflow.domains.identity.schemas import Permission
 from resolutionflow.kernel.db import Database
 from resolutionflow.kernel.errors import NotFound
 from resolutionflow.kernel.openapi import problems
+from resolutionflow_demo import mailbox
+from resolutionflow_demo.cast import CAST, PASSWORD
+from resolutionflow_demo.schemas import Mail, MailList, Personas
 
 
 class DemoController(Controller):
@@ -57,3 +57,6 @@ async def _addresses(database: Database, actor: Actor) -> frozenset[str]:
         members = [member.email for member in await identity.members(tx, actor.account_id)]
         invited = [invitation.email for invitation in await invitations.listed(tx, actor)]
     return frozenset(address.lower() for address in [*members, *invited])
+
+
+ROUTES = (DemoController, MailboxController)

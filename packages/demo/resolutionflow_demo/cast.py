@@ -1,7 +1,7 @@
 """The demo's accounts and people."""
 
-from resolutionflow.demo.schemas import Persona
 from resolutionflow.domains.identity.schemas import Role
+from resolutionflow_demo.schemas import Persona
 
 PASSWORD = "demo-password"  # noqa: S105  (known to everybody, and these accounts exist in the demo only)
 

@@ -15,7 +15,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from resolutionflow.embedded.errors import EmbeddedError
+from resolutionflow_demo.embedded.errors import EmbeddedError
 
 _STATE_PARENTS = (Path("/var/lib"), Path("/var/db"))
 """Linux, macOS. Not ``/var/tmp``: what lies there untouched for a month is swept away, a file at a time."""

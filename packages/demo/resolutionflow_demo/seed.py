@@ -13,10 +13,6 @@ from zoneinfo import ZoneInfo
 import msgspec
 from sqlalchemy.exc import IntegrityError
 
-from resolutionflow.demo import past
-from resolutionflow.demo.cast import ACCOUNTS, CAST, PASSWORD
-from resolutionflow.demo.scenarios import SCENARIOS, Line, Scenario
-from resolutionflow.demo.schemas import Persona
 from resolutionflow.domains.analytics import looks
 from resolutionflow.domains.flowpilot.schemas import SessionCreate, SessionResolve, StepCreate, StepKind
 from resolutionflow.domains.handoffs import messages
@@ -46,6 +42,10 @@ from resolutionflow.kernel.scanning import check_now
 from resolutionflow.kernel.tenancy import Scope
 from resolutionflow.settings import SettingsError
 from resolutionflow.wiring import wire
+from resolutionflow_demo import past
+from resolutionflow_demo.cast import ACCOUNTS, CAST, PASSWORD
+from resolutionflow_demo.scenarios import SCENARIOS, Line, Scenario
+from resolutionflow_demo.schemas import Persona
 
 _READ_AGAIN = timedelta(days=9)
 """What is older is told in short: its numbers count, and nobody reads its steps."""

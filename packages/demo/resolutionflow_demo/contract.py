@@ -10,6 +10,7 @@ from resolutionflow import __version__, asyncapi
 from resolutionflow.asgi import create_app
 from resolutionflow.kernel.schema import Input
 from resolutionflow.settings import Attachments, Database, Demo, Redis, Settings, Smtp
+from resolutionflow_demo.controllers import ROUTES
 
 _OFFLINE = Settings(
     database=Database(url="postgresql://none/none", migration_url="postgresql://none/none"),
@@ -25,7 +26,7 @@ _OFFLINE = Settings(
 
 def openapi() -> dict[str, Any]:
     """The document, in a stable order."""
-    app = create_app(_OFFLINE)
+    app = create_app(_OFFLINE, beside=ROUTES)
     document: dict[str, Any] = app.openapi_schema.to_schema()
     schemas = document["components"]["schemas"]
     # msgspec is what reads requests, so it knows best what they may hold.

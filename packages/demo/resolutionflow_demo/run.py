@@ -19,12 +19,13 @@ from litestar import Litestar
 from resolutionflow import server
 from resolutionflow import settings as configuration
 from resolutionflow.asgi import create_app
-from resolutionflow.demo import seed
-from resolutionflow.demo.cast import CAST, PASSWORD
-from resolutionflow.embedded import stack
 from resolutionflow.kernel import log
 from resolutionflow.migrations.run import migrate
 from resolutionflow.settings import Demo, Settings, SettingsError
+from resolutionflow_demo import seed
+from resolutionflow_demo.cast import CAST, PASSWORD
+from resolutionflow_demo.controllers import ROUTES
+from resolutionflow_demo.embedded import stack
 
 _ROOT = Path(__file__).parents[3]
 _PORTS_TRIED = 20
@@ -70,7 +71,7 @@ def run_demo(data_dir: Path, env: Mapping[str, str], *, reset: bool, dev: bool) 
             runner.run(migrate(settings.database.migration_url))
             runner.run(seed.seed(settings.database.url))
             # Not at the top: the mail server's package is the demo's alone, and the command has to start without it.
-            from resolutionflow.demo import worker  # noqa: PLC0415
+            from resolutionflow_demo import worker  # noqa: PLC0415
 
             with worker.running(process_env, mail_dir):
                 runner.run(_serve_dev(settings, process_env) if dev else _serve(settings, began, env))
@@ -83,7 +84,7 @@ def _servers_lost() -> None:
 
 
 async def _serve(settings: Settings, began: float, env: Mapping[str, str]) -> None:
-    api = server.build(create_app(settings), settings)
+    api = server.build(create_app(settings, beside=ROUTES), settings)
     greet = asyncio.create_task(_greet(api, settings.public_url, began, env))
     try:
         await api.serve()
@@ -148,7 +149,7 @@ async def _serve_dev(settings: Settings, env: Mapping[str, str]) -> None:
         "API_PORT": str(settings.port),
         _DEV_MAIL_DIR: str(settings.demo.mail_dir) if settings.demo else "",
     }
-    api = [sys.executable, "-m", "uvicorn", "--factory", "resolutionflow.demo.run:dev_app", "--reload"]
+    api = [sys.executable, "-m", "uvicorn", "--factory", "resolutionflow_demo.run:dev_app", "--reload"]
     api += ["--reload-dir", str(_ROOT / "backend" / "resolutionflow"), "--port", str(settings.port)]
     api += ["--ws", "resolutionflow.kernel.wire:Wire", "--no-access-log"]
     vite = ["npm", "run", "dev", "-w", "frontend", "--", "--port", str(_DEV_PORT), "--strictPort"]
@@ -177,4 +178,4 @@ def dev_app() -> Litestar:
     env = os.environ  # noqa: TID251  (a process begins here too)
     settings = msgspec.structs.replace(configuration.load(env), demo=Demo(mail_dir=Path(env[_DEV_MAIL_DIR])))
     log.configure(settings.log_format)
-    return create_app(settings)
+    return create_app(settings, beside=ROUTES)

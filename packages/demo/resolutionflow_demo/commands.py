@@ -1,0 +1,80 @@
+"""The commands that the demo adds to ``resolutionflow``."""
+
+import asyncio
+import contextlib
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+
+from resolutionflow.cli import explained, settings_of_environment
+from resolutionflow_demo.embedded.errors import EmbeddedError
+
+
+@contextlib.contextmanager
+def _explained() -> Iterator[None]:
+    try:
+        with explained():
+            yield
+    except EmbeddedError as error:
+        raise click.ClickException(str(error)) from error
+
+
+@click.command()
+@click.option(
+    "--data-dir",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=Path(".data/demo"),
+    show_default=True,
+    help="Where the embedded servers and the mail live.",
+)
+@click.option("--reset", is_flag=True, envvar="RESET", help="Begin anew: what was there is removed.")
+@click.option("--dev", is_flag=True, help="Reload the API on changes and serve the app through Vite.")
+def demo(data_dir: Path, *, reset: bool, dev: bool) -> None:
+    """Bring up everything with two seeded accounts, and open it.
+
+    PostgreSQL, Redis and SMTP are embedded unless DATABASE_URL, REDIS_URL or SMTP_HOST name yours. PORT chooses the
+    port (8000); BROWSER=none opens no browser.
+    """
+    from resolutionflow_demo.run import run_demo
+
+    with _explained():
+        run_demo(data_dir.resolve(), os.environ, reset=reset, dev=dev)
+
+
+@click.command()
+@click.option(
+    "--with-published-password",
+    is_flag=True,
+    required=True,
+    help="Yes: twelve people, two of them owners, whose password everybody can read.",
+)
+def seed(*, with_published_password: bool) -> None:
+    """Fill an empty database with the demo's two accounts. One that holds anything else is refused."""
+    from resolutionflow_demo import cast
+    from resolutionflow_demo import seed as demo_seed
+
+    if not with_published_password:
+        message = "Anybody can sign in to the demo's accounts: say --with-published-password if that is meant."
+        raise click.ClickException(message)
+    settings = settings_of_environment()
+    with _explained():
+        done = asyncio.run(demo_seed.seed(settings.database.url))
+    if not done:
+        click.echo("The demo's accounts are there already. Nothing was changed.")
+        return
+    click.echo(f"Added the accounts {', '.join(name for name, _ in cast.ACCOUNTS.values())} with the password")
+    click.echo(f"{cast.PASSWORD} for each of these:")
+    for persona in cast.CAST:
+        click.echo(f"  {persona.email:38} {persona.role:11} {persona.name}")
+
+
+@click.command("export-contract")
+@click.argument("directory", type=click.Path(file_okay=False, path_type=Path), default=Path("packages"))
+def export_contract(directory: Path) -> None:
+    """Write the OpenAPI and AsyncAPI documents into DIRECTORY (packages), where the clients are generated from them."""
+    from resolutionflow_demo import contract
+
+    for path in contract.export(directory):
+        click.echo(f"Wrote {path}.")
