@@ -367,8 +367,8 @@ async def _reset_password(settings: Settings, email: str) -> str:
 @main.command("find-secrets")
 def find_secrets() -> None:
     """Look for secrets in texts from before they were looked for. It may be stopped, and goes on where it was."""
-    settings = _settings()
-    with _explained():
+    settings = settings_of_environment()
+    with explained():
         found = asyncio.run(_find_secrets(settings))
     click.echo(f"Looked through {found:,} sessions, steps and file names.")
 
