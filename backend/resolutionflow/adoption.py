@@ -7,10 +7,17 @@ a worker of that version by moving the moment ahead, and this by moving it to ``
 again. So each row is with one of them, and what was leased by a worker that ended is taken when its lease does.
 """
 
+from uuid import UUID
+
 from sqlalchemy import text
 
 from resolutionflow.domains.analytics import stamps
+from resolutionflow.domains.assessments import service as assessments
+from resolutionflow.domains.handoffs import timers
 from resolutionflow.domains.identity import invitations, personal_mails
+from resolutionflow.domains.notifications import queries as outbox
+from resolutionflow.domains.notifications.schemas import Channel
+from resolutionflow.domains.notifications.service import WEEKLY
 from resolutionflow.kernel import jobs
 from resolutionflow.kernel.db import Database, Tx
 from resolutionflow.kernel.jobs import Job, Kind
@@ -44,7 +51,61 @@ _PERSONAL_MAILS = text(
         returning="null as account_id, mine.id",
     )
 )
-_TAKEN = {invitations.JOB: _INVITATIONS, personal_mails.JOB: _PERSONAL_MAILS}
+# Those of one mail were leased together, and so come together.
+_OUTBOX = text(
+    """
+    with due as materialized (
+      select id from notification_outbox where status = 'pending' and due_at <= :now order by due_at limit :limit
+      for update skip locked
+    )
+    update notification_outbox mine
+    set due_at = :never,
+        mail_id = coalesce(mine.mail_id, case when mine.channel = 'email' and not mine.gathered then mine.id end)
+    from due where mine.id = due.id
+    returning mine.account_id, mine.channel, mine.id, mine.recipient_id, mine.mail_id
+    """
+)
+
+
+_WEEKLY = text(
+    """
+    with due as materialized (
+      select account_id, user_id from notification_preferences where weekly_due_at <= :now
+      order by weekly_due_at limit :limit for update skip locked
+    )
+    update notification_preferences mine set weekly_due_at = :never
+    from due where mine.account_id = due.account_id and mine.user_id = due.user_id
+    returning mine.account_id, mine.account_id || ' ' || mine.user_id
+    """
+)
+_ASSESSMENTS = text(
+    """
+    with due as materialized (
+      select handoff_id, version from assessments where status = 'pending' and due_at <= :now
+      order by due_at limit :limit for update skip locked
+    )
+    update assessments mine set due_at = :never
+    from due where mine.handoff_id = due.handoff_id and mine.version = due.version
+    returning mine.account_id, mine.handoff_id || ' ' || mine.version
+    """
+)
+# A timer is on the handoff itself, where it happens once whoever lets it happen.
+_TIMERS = text(
+    """
+    select account_id, id, timer_at from handoffs h
+    where timer_at <= cast(:now as timestamptz) + interval '1 hour'
+      and not exists (select from jobs j where j.kind = :kind and j.key = h.id::text)
+    order by timer_at limit :limit
+    """
+)
+
+
+_TAKEN = {
+    invitations.JOB: _INVITATIONS,
+    personal_mails.JOB: _PERSONAL_MAILS,
+    WEEKLY: _WEEKLY,
+    assessments.JOB: _ASSESSMENTS,
+}
 
 
 def adoption(database: Database) -> Kind:
@@ -72,3 +133,19 @@ async def adopt(tx: Tx) -> None:
     for kind, statement in _TAKEN.items():
         for account_id, key in await tx.session.execute(statement, asked):
             jobs.enqueue(tx, kind, key, account_id=account_id)
+    for account_id, channel, row_id, recipient_id, mail_id in await tx.session.execute(_OUTBOX, asked):
+        kind, key = _sent_by(account_id, channel, row_id, recipient_id, mail_id)
+        jobs.enqueue(tx, kind, key, account_id=account_id)
+    found = await tx.session.execute(_TIMERS, {"now": tx.now, "limit": _AT_ONCE, "kind": timers.JOB})
+    for account_id, handoff_id, timer_at in found:
+        jobs.enqueue(tx, timers.JOB, handoff_id, due_at=timer_at, account_id=account_id)
+
+
+def _sent_by(
+    account_id: UUID, channel: str, row_id: UUID, recipient_id: UUID, mail_id: UUID | None
+) -> tuple[str, UUID | str]:
+    if channel == Channel.WEBHOOK:
+        return outbox.WEBHOOK, row_id
+    if mail_id is not None:
+        return outbox.MAIL, mail_id
+    return outbox.DIGEST, outbox.digest_key(account_id, recipient_id)

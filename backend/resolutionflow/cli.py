@@ -117,9 +117,10 @@ def serve(workers: int) -> None:
 
 @main.command()
 def worker() -> None:
-    """Send what is in the outbox, and remove what is kept no longer. Any number may run."""
+    """Do jobs: send mails and webhooks, fire timers, make assessments, remove what is old. Any number may run."""
     settings = settings_of_environment()
-    asyncio.run(_work(settings))
+    with explained():
+        asyncio.run(_work(settings))
 
 
 async def _work(settings: Settings) -> None:
@@ -130,6 +131,54 @@ async def _work(settings: Settings) -> None:
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, stop.set)
     await work(settings, stop)
+
+
+@main.command()
+@click.option("--worker", is_flag=True, help="Ask the worker at WORKER_PORT instead of the API at PORT.")
+def check(*, worker: bool) -> None:
+    """Ask a process on this host whether it is ready; the exit code is 1 where it is not."""
+    from resolutionflow import readiness
+
+    settings = settings_of_environment()
+    if worker and settings.worker_port is None:
+        message = "WORKER_PORT is not set, so workers answer nobody."
+        raise click.ClickException(message)
+    path = f":{settings.worker_port}/health/ready" if worker else f":{settings.port}/api/v1/health/ready"
+    found = readiness.ask(settings.host, path, settings.metrics_token)
+    click.echo(found.text)
+    sys.exit(not found.ready)
+
+
+@main.command()
+@click.option("--failed", is_flag=True, help="Those that were given up, and why, in place of numbers.")
+def jobs(*, failed: bool) -> None:
+    """Show what waits to be done, by kind."""
+    settings = settings_of_environment()
+    with explained():
+        for line in asyncio.run(_jobs(settings, failed=failed)):
+            click.echo(line)
+
+
+async def _jobs(settings: Settings, *, failed: bool) -> list[str]:
+    from resolutionflow.kernel import jobs
+    from resolutionflow.kernel.db import Database
+    from resolutionflow.kernel.tenancy import Scope
+
+    database = Database(settings.database.url)
+    try:
+        async with database.transaction(Scope(system=True)) as tx:
+            if failed:
+                return [
+                    f"{row.failed_at:%Y-%m-%d %H:%M}Z  {row.kind}  {row.key}  {row.attempts} attempts: {row.reason}"
+                    for row in await jobs.given_up(tx)
+                ]
+            return [
+                f"{each.kind:24} {each.waiting:7} waiting {each.due:7} due {each.running:5} running "
+                f"{each.failed:5} failed   oldest due {each.oldest_s:.0f} s"
+                for each in await jobs.backlog(tx)
+            ]
+    finally:
+        await database.close()
 
 
 @main.command()

@@ -18,8 +18,10 @@ from prometheus_client import (
 )
 from prometheus_client.multiprocess import MultiProcessCollector, mark_process_dead
 
-from resolutionflow.domains.notifications import service as notifications
+from resolutionflow.domains.notifications.queries import MAIL, WEBHOOK
+from resolutionflow.kernel import jobs
 from resolutionflow.kernel.errors import NotFound, SignInRequired, Unavailable
+from resolutionflow.kernel.tenancy import Scope
 
 SHARED_DIR = "PROMETHEUS_MULTIPROC_DIR"
 """The library's variable: processes of one ``serve --workers`` count together in this folder."""
@@ -42,9 +44,9 @@ def may_operate(connection: ASGIConnection[Any, Any, Any, Any]) -> bool:
 
 @get("/metrics", guards=[operator], include_in_schema=False, media_type=MediaType.TEXT)
 async def metrics(state: State) -> Response[bytes]:
-    """Counters of this process, or of all processes of this ``serve``; and the outbox, which is everybody's."""
+    """Counters of this process, or of all processes of this ``serve``; and the jobs, which are everybody's."""
     shared = os.environ.get(SHARED_DIR)  # noqa: TID251  (the library's own switch)
-    text = generate_latest(_together(Path(shared)) if shared else REGISTRY) + generate_latest(await _outbox(state))
+    text = generate_latest(_together(Path(shared)) if shared else REGISTRY) + generate_latest(await _queue(state))
     return Response(text, media_type=CONTENT_TYPE_LATEST)
 
 
@@ -67,14 +69,25 @@ def _lives(pid: int) -> bool:
     return True
 
 
-async def _outbox(state: State) -> CollectorRegistry:
+async def _queue(state: State) -> CollectorRegistry:
     registry = CollectorRegistry()
     try:
-        backlog = await notifications.backlog(state.database)
+        async with state.database.transaction(Scope(system=True)) as tx:
+            kinds = await jobs.backlog(tx)
     except Unavailable:
         # The sockets' numbers are wanted most when the database is away.
         return registry
-    Gauge("resolutionflow_outbox_pending", "Mails that wait to be sent.", registry=registry).set(backlog.pending)
-    oldest = Gauge("resolutionflow_outbox_age_seconds", "How long the oldest of them has waited.", registry=registry)
-    oldest.set(backlog.oldest_s)
+    count = Gauge("resolutionflow_jobs", "Jobs, by kind and state.", ["kind", "state"], registry=registry)
+    oldest = Gauge(
+        "resolutionflow_jobs_oldest_due_seconds", "How late the oldest job is that is due.", ["kind"], registry=registry
+    )
+    for kind in kinds:
+        for state_name in ("waiting", "due", "running", "failed"):
+            count.labels(kind.kind, state_name).set(getattr(kind, state_name))
+        oldest.labels(kind.kind).set(kind.oldest_s)
+    sends = [kind for kind in kinds if kind.kind in {MAIL, WEBHOOK}]
+    pending = Gauge("resolutionflow_outbox_pending", "Mails and webhook calls not sent yet.", registry=registry)
+    pending.set(sum(kind.waiting + kind.due + kind.running for kind in sends))
+    age = Gauge("resolutionflow_outbox_age_seconds", "How late the oldest of them is.", registry=registry)
+    age.set(max((kind.oldest_s for kind in sends), default=0.0))
     return registry

@@ -159,6 +159,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     scan_processes: int = 2
     """Processes that look for secrets in long texts, of each process of the API; each takes 60 MB once it is needed."""
     model: Model = Model()
+    worker_port: int | None = None
+    """Where a worker answers whether it is well, on ``host``; None: nowhere."""
     metrics_token: str | None = None
     """What monitoring sends as its bearer token; None: there is no ``/metrics``."""
     webhooks_anywhere: bool = False
@@ -374,6 +376,7 @@ def load(env: Mapping[str, str]) -> Settings:
         trusted_proxies=env.get("TRUSTED_PROXIES", "").strip(),
         scan_processes=_integer(env, "SCAN_PROCESSES", 2, 1, 16),
         model=_model(env),
+        worker_port=_integer(env, "WORKER_PORT", 0, 0, 65535) or None,
         metrics_token=env.get("METRICS_TOKEN", "").strip() or None,
         storage_quota=1_000_000 * _integer(env, "STORAGE_PER_ACCOUNT_MB", 10_000, 1, 1_000_000_000),
         budgets=_budgets(env),

@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 import functools
+import time
 from collections import Counter
 from collections.abc import Sequence
 from datetime import timedelta
@@ -73,6 +74,7 @@ class Worker:
         self._turn = 0
         self._wake = asyncio.Event()
         self._kept = False
+        self._looked_at = time.monotonic()
         self._notifications = Notifications(database, self._wake)
 
     async def run(self, stop: asyncio.Event) -> None:
@@ -82,6 +84,7 @@ class Worker:
             failed = 0
             while not stop.is_set():
                 self._wake.clear()
+                self._looked_at = time.monotonic()
                 try:
                     leased, wait_s = await self._lease()
                     failed = 0
@@ -100,6 +103,16 @@ class Worker:
     def notified(self) -> bool:
         """Whether it hears of jobs at once."""
         return self._notifications.received
+
+    @property
+    def unnotified(self) -> str | None:
+        """Why it does not."""
+        return self._notifications.outage.reason
+
+    @property
+    def silent_s(self) -> float:
+        """Since it last looked for jobs, or tried to."""
+        return time.monotonic() - self._looked_at
 
     async def work(self) -> int:
         """Do what is due now and fits into the slots; how many jobs that were."""
@@ -158,7 +171,8 @@ class Worker:
         except Exception as error:
             log.exception("job_unfinished", kind=job.kind, key=job.key)
             with contextlib.suppress(Exception):  # its lease ends
-                await self._end(job, Failed(repr(error)), shown=False)
+                failed = outcome if isinstance(outcome, Failed) else Failed(repr(error))
+                await self._end(job, failed, shown=False)
         finally:
             self._running -= Counter([(job.kind, job.account_id)])
             running.labels(job.kind).dec()
@@ -187,7 +201,7 @@ class Worker:
             async with self._database.transaction(scope) as tx:
                 await self._change(tx, job, outcome, shown=shown)
         except _LostError:
-            log.info("job_lost", kind=job.kind, key=job.key, attempt=job.attempts)
+            log.debug("job_lost", kind=job.kind, key=job.key, attempt=job.attempts)
             if not isinstance(outcome, Failed) and outcome.even_late and outcome.write is not None:
                 async with self._database.transaction(scope) as tx:
                     await outcome.write(tx)
@@ -243,7 +257,7 @@ class Notifications:
         """Whether they come through at present. If not, the worker looks every second."""
         self._database = database
         self._wake = wake
-        self._outage = Outage("job_notifications", database.where)
+        self.outage = Outage("job_notifications", database.where)
         self._token = uuid4().hex
         self._echo = asyncio.Event()
         self._lost = asyncio.Event()
@@ -257,13 +271,13 @@ class Notifications:
                 failed = 0
             except Unavailable as problem:
                 failed += 1
-                self._outage.failed(problem.reason)
+                self.outage.failed(problem.reason)
             except TimeoutError:
                 failed += 1
-                self._outage.failed("none came back: DATABASE_URL leads through a pooler that LISTEN does not pass")
+                self.outage.failed("none came back: DATABASE_URL leads through a pooler that LISTEN does not pass")
             except NOT_CONNECTED as error:
                 failed += 1
-                self._outage.failed(describe(error))
+                self.outage.failed(describe(error))
             finally:
                 self.received = False
             await asyncio.sleep(jobs.backoff_s(max(failed, 1), first_s=_FIRST_S, longest_s=_LONGEST_BROKEN_S))
@@ -283,7 +297,7 @@ class Notifications:
             async with asyncio.timeout(_ECHO_S):
                 await self._echo.wait()
             self.received = True
-            self._outage.worked()
+            self.outage.worked()
             await self._lost.wait()
         finally:
             connection.terminate()

@@ -12,7 +12,7 @@ from uuid import UUID
 
 import msgspec
 from advanced_alchemy.types import DateTimeUTC
-from sqlalchemy import Index, SmallInteger, Text, text
+from sqlalchemy import Index, SmallInteger, Text, select, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from resolutionflow.kernel.db import Tx
@@ -177,6 +177,13 @@ def enqueue(
         tx.before_commit = {JobRow: _write, **tx.before_commit}
 
 
+async def cancel(tx: Tx, kind: str, key: object) -> None:
+    """Let nobody do it; what is under way goes on."""
+    await tx.session.execute(
+        text("delete from jobs where kind = :kind and key = :key"), {"kind": kind, "key": str(key)}
+    )
+
+
 async def _write(tx: Tx) -> None:
     # In one order everywhere, so that two transactions never wait for each other.
     asked = sorted(tx.notes.pop(JobRow).items())
@@ -286,6 +293,7 @@ _KEEP_ONE = text(
     on conflict do nothing
     """
 )
+_CANCEL = text("delete from jobs where kind = :kind and key = :key")
 _DELETE = text("delete from jobs where kind = :kind and key = :key and lease = :lease returning key")
 _PUT_BACK = text(
     """
@@ -401,6 +409,12 @@ _BACKLOG = text(
 async def backlog(tx: Tx) -> Sequence[Backlog]:
     """What waits, by kind; for monitoring."""
     return [Backlog(**row) for row in (await tx.session.execute(_BACKLOG, {"now": tx.now})).mappings()]
+
+
+async def given_up(tx: Tx, limit: int = 200) -> Sequence[JobRow]:
+    """The newest jobs that nobody tries any more, with their reasons."""
+    query = select(JobRow).where(JobRow.failed_at.is_not(None)).order_by(JobRow.failed_at.desc()).limit(limit)
+    return (await tx.session.execute(query)).scalars().all()
 
 
 def backoff_s(failures: int, *, first_s: float, longest_s: float, factor: float = 2.0) -> float:

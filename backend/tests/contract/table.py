@@ -7,11 +7,10 @@ from uuid import uuid4
 import msgspec
 
 from resolutionflow.domains.identity.schemas import Role
-from resolutionflow.domains.notifications.jobs import Outbox
-from resolutionflow.kernel.outbound import Outbound
 from tests.support.actors import Member, Team
 from tests.support.app import Api
 from tests.support.factories import API, FULL_SESSION, Json, act, add_step, done, escalate, key, made, open_session
+from tests.support.outbox import sending
 
 ALL = frozenset(Role)
 WORKERS = ALL - {Role.VIEWER}
@@ -197,6 +196,10 @@ def _unheard_of(header: str) -> Callable[[Api, Team, Member], Awaitable[Call]]:
     return prepare
 
 
+async def _retention(_api: Api, _team: Team, _member: Member) -> Call:
+    return Call(json={"notifications_days": 90, "audit_days": 365})
+
+
 async def _webhook(api: Api, team: Team, _member: Member) -> Call:
     hook = made(await api.by(team.owner).post(f"{API}/webhooks", json=_WEBHOOK))["webhook"]
     return Call({"webhook_id": hook["id"]})
@@ -206,7 +209,7 @@ async def _delivery(api: Api, team: Team, member: Member) -> Call:
     """An attempt that was made about a handoff."""
     call = await _webhook(api, team, member)
     await _others_handoff(api, team, member)
-    await Outbox(api.database, None, "http://localhost:8000", Outbound(anywhere=True)).work()
+    await sending(api.database, None).work()
     (delivery,) = done(await api.by(team.owner).get(f"{API}/webhooks/{call.path['webhook_id']}/deliveries"))["items"]
     return Call({**call.path, "delivery_id": delivery["id"]})
 
@@ -325,6 +328,8 @@ TABLE = {
     "resolveHandoff": Row(CLAIMERS, 200, _with(_held_handoff, _RESOLUTION)),
     "getAccountSettings": Row(ADMINS, 200, _nothing),
     "saveAccountSettings": Row(ADMINS, 200, _policy),
+    "getRetention": Row(ADMINS, 200, _nothing),
+    "saveRetention": Row(ADMINS, 200, _retention),
     "getAssessmentProvider": Row(ADMINS, 200, _nothing),
     # None is configured here.
     "testAssessmentProvider": Row(ADMINS, 409, _nothing),

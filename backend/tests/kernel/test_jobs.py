@@ -18,7 +18,7 @@ from resolutionflow.kernel.jobs import LEASE_S, Done, Failed, Job, Kind, Later, 
 from resolutionflow.kernel.tenancy import Scope
 from tests.support.actors import Team
 from tests.support.clock import Clock
-from tests.support.databases import Place, Truth
+from tests.support.databases import Place, Truth, plan_nested_loops
 
 _REASON = "the server said no"
 Handler = Callable[[Job], Awaitable[Done | Later | None]]
@@ -292,8 +292,8 @@ async def test_after_a_lost_notification_looking_finds_the_job(desk: Desk, monke
 async def test_behind_a_pooler_that_passes_no_notifications_it_looks_every_second(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(job_worker, "CHANNEL", "another one")
-    monkeypatch.setattr(job_worker, "_ECHO_S", 0.0)
+    monkeypatch.setattr(job_worker.Notifications, "_notified", lambda *_: None)
+    monkeypatch.setattr(job_worker, "_ECHO_S", 0.01)
     monkeypatch.setattr(job_worker, "UNNOTIFIED_POLL_S", 0.05)
     worker = desk.worker(poll_s=3_600)
     async with _running(worker):
@@ -353,3 +353,12 @@ async def test_an_account_sees_its_own_jobs_alone(desk: Desk, a: Team, b: Team) 
     for scope, seen in ((Scope(account_id=b.account_id), 0), (Scope(account_id=a.account_id), 1), (Scope(), 0)):
         async with desk.database.transaction(scope) as tx:
             assert sum(each.due for each in await jobs.backlog(tx)) == seen
+
+
+async def test_one_is_leased_whatever_the_plan(desk: Desk, a: Team) -> None:
+    await desk.ask("1", "2", "3", team=a)
+    async with desk.database.transaction(Scope(system=True)) as tx:
+        await plan_nested_loops(tx)
+        leased, _ = await jobs.lease(tx, {"call": 1}, {"call": 1}, {})
+
+    assert len(leased) == 1

@@ -2,10 +2,8 @@
 
 from email.message import EmailMessage
 
-from resolutionflow.domains.handoffs.jobs import Timers
 from resolutionflow.domains.live.frames import SilentDoorbell
 from resolutionflow.domains.live.service import EventLog
-from resolutionflow.domains.notifications.jobs import Outbox
 from resolutionflow.kernel.email import SmtpMailer
 from resolutionflow.wiring import wire
 from tests.support.actors import Member, Team
@@ -28,6 +26,8 @@ from tests.support.factories import (
     say,
 )
 from tests.support.mailbox import Mailbox
+from tests.support.outbox import sending
+from tests.support.workers import drain, timers_of
 
 
 async def _metric(api: Api, team: Team) -> Json:
@@ -369,8 +369,8 @@ async def test_a_night_on_which_nobody_answers(
 ) -> None:
     """02:14, and everybody sleeps. Each hour somebody is called again; in the morning it is not forgotten."""
     _, handoffs = wire(EventLog(SilentDoorbell()))
-    timers = Timers(timed_api.database, handoffs)
-    outbox = Outbox(timed_api.database, SmtpMailer(place.settings(**mailbox.env).smtp), "http://localhost:8000")
+    timers = timers_of(timed_api.database, handoffs)
+    outbox = sending(timed_api.database, SmtpMailer(place.settings(**mailbox.env).smtp))
     junior, ana = timed_api.by(a.technician), timed_api.by(a.engineer)
     handoff = await escalated(timed_api, a, severity="critical")
     names = [person["name"] for person in handoff["card"]["notified"]["people"]]
@@ -420,6 +420,6 @@ async def test_a_night_on_which_nobody_answers(
         pass
     ended = len(mailbox.mails)
     clock.forward(days=3)
-    assert await timers.work() == 0
+    await drain(timers)
     assert await outbox.work() == 0
     assert len(mailbox.mails) == ended

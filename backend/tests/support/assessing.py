@@ -10,6 +10,7 @@ import httpx
 from resolutionflow.domains.assessments.jobs import Assessor
 from resolutionflow.domains.live.frames import SilentDoorbell
 from resolutionflow.domains.live.service import EventLog
+from resolutionflow.kernel.job_worker import Worker
 from resolutionflow.kernel.model import choice
 from tests.support.actors import Team
 from tests.support.app import Api
@@ -19,11 +20,11 @@ from tests.support.model_server import Behaviour, ModelServer, says
 
 
 @contextlib.asynccontextmanager
-async def assessor(api: Api, place: Place, server: ModelServer | None = None, **env: str) -> AsyncIterator[Assessor]:
+async def assessor(api: Api, place: Place, server: ModelServer | None = None, **env: str) -> AsyncIterator[Worker]:
     """A worker that asks the server, or nobody."""
     provider = choice.provider(place.settings(**{**(server.env if server else {}), **env}).model)
     try:
-        yield Assessor(api.database, EventLog(SilentDoorbell()), provider)
+        yield Worker(api.database, Assessor(api.database, EventLog(SilentDoorbell()), provider).kinds)
     finally:
         if provider is not None:
             await provider.close()

@@ -4,13 +4,21 @@ from typing import Any
 
 from resolutionflow.domains.notifications.jobs import Outbox
 from resolutionflow.kernel.db import Database
-from resolutionflow.kernel.email import SmtpMailer
+from resolutionflow.kernel.email import Mailer, SmtpMailer
+from resolutionflow.kernel.job_worker import Worker
+from resolutionflow.kernel.outbound import Outbound
 from tests.support.databases import Place, Truth
+from tests.support.workers import URL
 
 
-def outbox_of(place: Place, database: Database, **env: str) -> Outbox:
+def outbox_of(place: Place, database: Database, **env: str) -> Worker:
     settings = place.settings(**env)
-    return Outbox(database, SmtpMailer(settings.smtp) if settings.smtp.host else None, settings.public_url)
+    return sending(database, SmtpMailer(settings.smtp) if settings.smtp.host else None)
+
+
+def sending(database: Database, mailer: Mailer | None) -> Worker:
+    """Sends mails, and calls webhooks wherever they are."""
+    return Worker(database, Outbox(database, mailer, URL, Outbound(anywhere=True)).kinds)
 
 
 async def call_rows(truth: Truth) -> list[dict[str, Any]]:
@@ -20,13 +28,20 @@ async def call_rows(truth: Truth) -> list[dict[str, Any]]:
 
 
 async def one_recipient(truth: Truth) -> None:
-    """Leave one of the four calls for help."""
+    """Leave one of the calls for help."""
+    await leave(truth, "id = (select id from notification_outbox where channel = 'email' order by id limit 1)")
+
+
+async def leave(truth: Truth, which: str, *arguments: object) -> None:
+    """Leave these rows of the outbox, and the jobs that send them."""
+    await truth.execute(f"delete from notification_outbox where not ({which})", *arguments)
     await truth.execute(
-        "delete from notification_outbox where id <> "
-        "(select id from notification_outbox where channel = 'email' order by id limit 1)"
+        "delete from jobs where kind <> 'mail_digest' "
+        "and key not in (select id::text from notification_outbox union select mail_id::text from notification_outbox "
+        "where mail_id is not null)"
     )
 
 
 async def due_now(truth: Truth) -> None:
-    """What waits to be tried again need not wait."""
-    await truth.execute("update notification_outbox set due_at = now() where status = 'pending'")
+    """What waits to be tried again, or for a lease to end, need not wait."""
+    await truth.execute("update jobs set due_at = now(), lease = null, leased_until = null where failed_at is null")

@@ -1,9 +1,8 @@
-"""The worker of assessments: lease, read, ask, write down, tell. Any number of workers may run."""
+"""Making assessments: read, ask, write down, tell."""
 
-import asyncio
-import contextlib
+import functools
 import time
-from datetime import timedelta
+from typing import Any
 from uuid import UUID
 
 import msgspec
@@ -12,7 +11,6 @@ import structlog
 from resolutionflow.domains.assessments import queries, service
 from resolutionflow.domains.assessments.events import AssessmentReady
 from resolutionflow.domains.assessments.precedents import precedents
-from resolutionflow.domains.assessments.queries import Leased
 from resolutionflow.domains.assessments.schemas import AssessmentStatus
 from resolutionflow.domains.flowpilot import playbook
 from resolutionflow.domains.flowpilot import service as flowpilot
@@ -20,22 +18,16 @@ from resolutionflow.domains.flowpilot.assistant import Assistant
 from resolutionflow.domains.handoffs import service as handoffs
 from resolutionflow.domains.identity import service as identity
 from resolutionflow.domains.live.service import EventLog
-from resolutionflow.kernel.db import Database
-from resolutionflow.kernel.errors import Unavailable
+from resolutionflow.kernel.db import Database, Tx
+from resolutionflow.kernel.jobs import Done, Job, Kind
 from resolutionflow.kernel.model.provider import ModelProvider
-from resolutionflow.kernel.repeat import repeat
 from resolutionflow.kernel.tenancy import Scope
 
 log = structlog.get_logger(__name__)
 
-POLL_S = 0.5
-LANES = 4
-"""Questions at once: a provider that takes its time with one must not keep the others waiting."""
-LEASE_S = 600.0
-"""Twice the longest time limit that can be configured."""
+AT_ONCE = 4
+"""Questions: a provider that takes its time with one must not keep the others waiting."""
 MAX_ATTEMPTS = 3
-_TRIES_WITHOUT_DATABASE = 10
-_FIRST_WAIT_S = 2.0
 _SUPERSEDED = "A newer version of the brief was there before this one's turn."
 _OUR_FAULT = "Making it failed for a reason of our own; the log says more."
 
@@ -48,56 +40,37 @@ class Assessor:
         self._event_log = event_log
         self._assistant = Assistant(provider) if provider else None
 
-    async def run(self, stop: asyncio.Event) -> None:
-        """Work until told to stop; what is in hand is finished first."""
-        async with asyncio.TaskGroup() as lanes:
-            for _ in range(LANES if self._assistant else 1):
-                lanes.create_task(repeat(self.work, stop, poll_s=POLL_S, failed="assessing_failed"))
+    @property
+    def kinds(self) -> list[Kind]:
+        return [
+            Kind(
+                name=service.JOB,
+                handler=self._make,
+                slots=AT_ONCE if self._assistant else 1,
+                max_attempts=MAX_ATTEMPTS,
+                on_failure=self._failed,
+            )
+        ]
 
-    async def work(self) -> bool:
-        """Make one, if one is due; whether one was."""
-        async with self._database.transaction(Scope(system=True)) as tx:
-            leased = await queries.lease(tx, limit=1, lease_s=LEASE_S)
-        for row in leased:
-            await self._handle(row)
-        return bool(leased)
-
-    async def _handle(self, row: Leased) -> None:
-        bound = log.bind(handoff_id=str(row.handoff_id), account_id=str(row.account_id), attempt=row.attempts)
-        try:
-            await self._make_soon(row)
-        except Unavailable:
-            raise  # its lease runs out, and somebody else makes it
-        except Exception:  # noqa: BLE001  (a bug of ours must not be tried for ever either)
-            bound.exception("assessment_failed")
-            await self._failed(row)
-
-    async def _make_soon(self, row: Leased) -> None:
-        """Through a moment without the database, which would otherwise cost the whole lease."""
-        for _ in range(_TRIES_WITHOUT_DATABASE):
-            with contextlib.suppress(Unavailable):
-                return await self._make(row)
-            await asyncio.sleep(POLL_S)
-        return await self._make(row)
-
-    async def _make(self, row: Leased) -> None:
+    async def _make(self, job: Job) -> Done:
         began = time.monotonic()
-        async with self._database.transaction(Scope(account_id=row.account_id)) as tx:
+        handoff_id, version = service.of_job(job.key)
+        async with self._database.transaction(Scope(account_id=job.account_id)) as tx:
             muted = (await identity.settings(tx)).assessments_muted
-            detail = await handoffs.detail(tx, row.handoff_id)
-            similar = await precedents(tx, row.handoff_id)
+            detail = await handoffs.detail(tx, handoff_id)
+            similar = await precedents(tx, handoff_id)
             session = await flowpilot.detail(tx, detail.card.session_id)
             entry = next(iter(await playbook.unanswered(tx, session)), None)
+            account_id = tx.account_id
         if muted:
-            await self._finish(row, status=AssessmentStatus.MUTED, reason=service.MUTED)
-            return
-        if detail.brief.version != row.version:
-            await self._finish(row, status=AssessmentStatus.FAILED, reason=_SUPERSEDED)
-            return
-        made = await service.make(self._database, row.account_id, self._assistant, detail.brief, similar, entry)
-        await self._finish(
-            row,
-            detail.card.session_id,
+            return self._done(job, status=AssessmentStatus.MUTED, reason=service.MUTED)
+        if detail.brief.version != version:
+            return self._done(job, status=AssessmentStatus.FAILED, reason=_SUPERSEDED)
+        made = await service.make(self._database, account_id, self._assistant, detail.brief, similar, entry)
+        log.info("assessed", handoff_id=str(handoff_id), source=made.source, reason=made.reason)
+        return self._done(
+            job,
+            session_id=detail.card.session_id,
             status=made.status,
             source=made.source,
             provider=made.provider,
@@ -106,24 +79,25 @@ class Assessor:
             reason=made.reason,
             duration_ms=round((time.monotonic() - began) * 1000),
         )
-        log.info("assessed", handoff_id=str(row.handoff_id), source=made.source, reason=made.reason)
+
+    def _done(self, job: Job, **values: Any) -> Done:  # noqa: ANN401  (columns)
+        return Done(write=functools.partial(self._finish, job=job, **values))
 
     async def _finish(
-        self, row: Leased, session_id: UUID | None = None, *, status: AssessmentStatus, **values: object
+        self, tx: Tx, job: Job, session_id: UUID | None = None, *, status: AssessmentStatus, **values: object
     ) -> None:
-        """Write down what came of it and tell everybody who looks, in one transaction."""
-        async with self._database.transaction(Scope(account_id=row.account_id)) as tx:
-            if session_id is not None:
-                # A passage may have been hidden while it was made.
-                values["content"] = await flowpilot.without_hidden(tx, session_id, values["content"])
-            made_at = None if status is AssessmentStatus.MUTED else tx.now
-            finished = await queries.finish(tx, row, status=status, made_at=made_at, **values)
-            if finished is not None:
-                self._event_log.record(tx, AssessmentReady, service.shown(finished))
+        """Write down what came of it, and tell everybody who looks."""
+        if session_id is not None:
+            # A passage may have been hidden while it was made.
+            values["content"] = await flowpilot.without_hidden(tx, session_id, values["content"])
+        made_at = None if status is AssessmentStatus.MUTED else tx.now
+        handoff_id, version = service.of_job(job.key)
+        finished = await queries.finish(
+            tx, handoff_id, version, status=status, attempts=job.attempts, made_at=made_at, **values
+        )
+        if finished is not None:
+            self._event_log.record(tx, AssessmentReady, service.shown(finished))
 
-    async def _failed(self, row: Leased) -> None:
-        if row.attempts >= MAX_ATTEMPTS:
-            await self._finish(row, status=AssessmentStatus.FAILED, reason=_OUR_FAULT)
-            return
-        async with self._database.transaction(Scope(account_id=row.account_id)) as tx:
-            await queries.retry(tx, row, tx.now + timedelta(seconds=_FIRST_WAIT_S**row.attempts))
+    async def _failed(self, tx: Tx, job: Job, _reason: str, final: bool) -> None:  # noqa: FBT001  (as Kind has it)
+        if final:
+            await self._finish(tx, job, status=AssessmentStatus.FAILED, reason=_OUR_FAULT)

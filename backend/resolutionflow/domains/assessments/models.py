@@ -1,4 +1,4 @@
-"""Assessments: at once what is to be made, as a queue for the workers, and what was made."""
+"""Assessments: what is to be made, and what was made."""
 
 from datetime import datetime
 from typing import Any
@@ -29,7 +29,7 @@ class AssessmentRow(Base):
     """``pending`` → ``ready`` or ``failed``; or ``muted`` from the beginning."""
     attempts: Mapped[int]
     due_at: Mapped[Timestamp]
-    """Earliest next attempt; a lease moves it ahead, so that a crashed worker's rows come back by themselves."""
+    """A job makes it, and this is ``jobs.NEVER``."""
     source: Mapped[str | None] = mapped_column(Text)
     provider: Mapped[str | None] = mapped_column(Text)
     model: Mapped[str | None] = mapped_column(Text)

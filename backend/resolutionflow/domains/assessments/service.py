@@ -15,9 +15,12 @@ from resolutionflow.domains.handoffs.brief_schemas import Brief
 from resolutionflow.domains.handoffs.schemas import Similar
 from resolutionflow.domains.handoffs.state_machine import Happened
 from resolutionflow.domains.identity import service as identity
+from resolutionflow.kernel import jobs
 from resolutionflow.kernel.db import Database, Tx
 from resolutionflow.kernel.model.provider import ModelError
 
+JOB = "assessment"
+"""The kind of job that makes one."""
 MUTED = "This account has switched assessments off."
 
 
@@ -44,11 +47,23 @@ async def enqueue(tx: Tx, happened: Happened) -> None:
             account_id=tx.scope.account_id,
             status=AssessmentStatus.MUTED if muted else AssessmentStatus.PENDING,
             attempts=0,
-            due_at=tx.now,
+            due_at=jobs.NEVER,
             reason=MUTED if muted else None,
             requested_at=tx.now,
         )
     )
+    if not muted:
+        jobs.enqueue(tx, JOB, job_key(happened.card.id, happened.brief_version))
+
+
+def job_key(handoff_id: UUID, version: int) -> str:
+    return f"{handoff_id} {version}"
+
+
+def of_job(key: str) -> tuple[UUID, int]:
+    """Handoff and version of the brief."""
+    handoff_id, _, version = key.partition(" ")
+    return UUID(handoff_id), int(version)
 
 
 async def make(

@@ -97,17 +97,6 @@ async def changes(tx: Tx, handoff_id: UUID) -> int:
     return (await tx.session.execute(query)).scalar_one()
 
 
-async def due(tx: Tx, limit: int, passing_over: Collection[UUID]) -> list[tuple[UUID, UUID]]:
-    """Account and id of handoffs whose timer's moment has come, in all accounts; needs the system's scope."""
-    query = (
-        select(HandoffRow.account_id, HandoffRow.id)
-        .where(HandoffRow.timer_at <= tx.now, HandoffRow.id.not_in(passing_over))
-        .order_by(HandoffRow.timer_at)
-        .limit(limit)
-    )
-    return [(row.account_id, row.id) for row in await tx.session.execute(query)]
-
-
 async def live_of_session(tx: Tx, session_id: UUID) -> HandoffRow | None:
     return (
         await tx.session.execute(

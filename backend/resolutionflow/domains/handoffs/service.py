@@ -270,6 +270,7 @@ class Handoffs(Creation):
             # Cannot be while every transition sets the timer; nobody must wait in silence if it is.
             due = await policy.next_timer(tx, handoff, await identity.settings(tx), tx.now)
             handoff.timer, handoff.timer_at = (due.timer, due.at) if due else (None, None)
+            timers.schedule(tx, handoff.id, handoff.timer_at)
             return None
         step = await _step(tx, handoff, timer)
         timer = step.timer if step else timer

@@ -231,6 +231,7 @@ class StateMachine:
         called: frozenset[UUID] = frozenset(),
     ) -> Happened:
         """Write the history and tell the readers."""
+        timers.schedule(tx, handoff.id, handoff.timer_at)
         tx.session.add(event)
         await tx.session.flush()
         history = [event] if transition is CREATE else await queries.history(tx, handoff.id)

@@ -5,12 +5,17 @@ Every state that is not final has one, so nobody waits in silence: what cannot b
 
 from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
+from uuid import UUID
 
 import msgspec
 
 from resolutionflow.domains.handoffs.schemas import HandoffState, Intent, Timer
 from resolutionflow.domains.identity.schemas import AccountSettings
+from resolutionflow.kernel import jobs
+from resolutionflow.kernel.db import Tx
 
+JOB = "handoff_timer"
+"""The kind of job that lets a timer happen."""
 DAILY_MIN = 1_440
 """Pause between reminders when all others have passed."""
 CALLS = (Timer.REMIND, Timer.WIDEN, Timer.ALERT_OWNER)
@@ -20,6 +25,12 @@ WATCHES = frozenset({Timer.REMIND_HOLDER, Timer.REMIND_TECHNICIAN, Timer.ALERT_A
 
 REMINDERS = frozenset({*CALLS, Timer.REPEAT, *WATCHES})
 """What notifies people and changes nothing else."""
+
+
+def schedule(tx: Tx, handoff_id: UUID, at: datetime | None) -> None:
+    """Have a timer happen. One that comes later than before finds the job too early, and lets it wait."""
+    if at is not None:
+        jobs.enqueue(tx, JOB, handoff_id, due_at=at)
 
 
 class Next(msgspec.Struct, frozen=True):

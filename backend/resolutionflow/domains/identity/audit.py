@@ -1,15 +1,17 @@
 """Who changed what in an account, written down in the transaction that changed it. Nothing secret belongs in it."""
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any, Literal
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import delete, select
 
 from resolutionflow.domains.identity import queries
 from resolutionflow.domains.identity.models import AuditRow
 from resolutionflow.domains.identity.permissions import Actor
 from resolutionflow.domains.identity.schemas import AuditEntry, AuditPage
+from resolutionflow.kernel.batches import BATCH
 from resolutionflow.kernel.db import Tx
 from resolutionflow.kernel.orm import new_id
 from resolutionflow.kernel.pagination import newest_first
@@ -72,3 +74,10 @@ async def page(tx: Tx, *, actor_id: UUID | None, action: str | None, limit: int,
         ],
         next_cursor=found.next_cursor,
     )
+
+
+async def remove_before(tx: Tx, moment: datetime) -> int:
+    """A batch of the account's entries from before ``moment``; how many."""
+    old = select(AuditRow.id).where(AuditRow.account_id == tx.scope.account_id, AuditRow.at < moment).limit(BATCH)
+    gone = await tx.session.execute(delete(AuditRow).where(AuditRow.id.in_(old)).returning(AuditRow.id))
+    return len(gone.all())

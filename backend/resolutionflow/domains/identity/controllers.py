@@ -8,7 +8,7 @@ from litestar.datastructures import State
 from litestar.openapi.datastructures import ResponseSpec
 from litestar.params import HeaderParameter, QueryParameter
 
-from resolutionflow.domains.identity import attempts, audit, browsers, invitations, policy, service
+from resolutionflow.domains.identity import attempts, audit, browsers, invitations, policy, retention, service
 from resolutionflow.domains.identity.errors import (
     AlreadyInvited,
     AlreadyMember,
@@ -36,6 +36,8 @@ from resolutionflow.domains.identity.schemas import (
     MemberChange,
     Members,
     Permission,
+    Retention,
+    RetentionChange,
     SignIn,
     SwitchAccount,
 )
@@ -195,6 +197,28 @@ class AccountController(Controller):
         """Replace them, unless somebody else did since they were read."""
         async with database.transaction(actor.scope) as tx:
             return await policy.save(tx, actor, data, server_tokens_per_day)
+
+    @get(
+        "/account/retention",
+        operation_id="getRetention",
+        guards=[requires(Permission.MANAGE_ACCOUNT)],
+        responses=problems(),
+    )
+    async def get_retention(self, actor: Actor, database: Database) -> Retention:
+        """How long notifications and the audit log are kept."""
+        async with database.transaction(actor.scope) as tx:
+            return await retention.shown(tx)
+
+    @put(
+        "/account/retention",
+        operation_id="saveRetention",
+        guards=[requires(Permission.MANAGE_ACCOUNT), spends("settings")],
+        responses=problems(),
+    )
+    async def save_retention(self, data: RetentionChange, actor: Actor, database: Database) -> Retention:
+        """Keep them for another number of days; what is older goes within the hour."""
+        async with database.transaction(actor.scope) as tx:
+            return await retention.save(tx, actor, data)
 
     @get("/audit", operation_id="listAudit", guards=[requires(Permission.MANAGE_ACCOUNT)], responses=problems())
     async def list_audit(

@@ -154,7 +154,7 @@ class InvitationRow(Base):
 
 
 class AuditRow(Base):
-    """Who changed what. Insert only."""
+    """Who changed what. Nobody rewrites it; it is kept as long as the account says."""
 
     __tablename__ = "audit_log"
     __table_args__ = (

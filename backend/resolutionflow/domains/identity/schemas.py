@@ -166,6 +166,19 @@ class AccountPolicyChange(Input, frozen=True):
     policy: AccountPolicy
 
 
+class Retention(Output, frozen=True):
+    """Days that an account keeps what it needs no longer."""
+
+    notifications_days: int
+    """Mails, webhook messages and notifications in the app, from when they were caused."""
+    audit_days: int
+
+
+class RetentionChange(Input, frozen=True):
+    notifications_days: Annotated[int, Meta(ge=30, le=3_650)]
+    audit_days: Annotated[int, Meta(ge=90, le=3_650)]
+
+
 class Person(Output, frozen=True):
     """A member as others of the account see them."""
 

@@ -9,8 +9,7 @@ from standardwebhooks import Webhook as Signer
 
 from resolutionflow.domains.identity.permissions import Actor
 from resolutionflow.domains.notifications import content, formats, queries, webhooks
-from resolutionflow.domains.notifications.models import WebhookRow
-from resolutionflow.domains.notifications.queries import Leased
+from resolutionflow.domains.notifications.models import OutboxRow, WebhookRow
 from resolutionflow.domains.notifications.schemas import WebhookDelivery, WebhookFormat
 from resolutionflow.domains.notifications.webhooks import Delivered
 from resolutionflow.kernel.db import Database, Tx
@@ -37,20 +36,20 @@ class Caller:
         self._outbound = outbound
         self._public_url = public_url
 
-    async def send(self, row: Leased) -> str | None:
+    async def send(self, row: OutboxRow, attempt: int) -> str | None:
         """Send it, or say why it need not be sent any more.
 
         Raises:
             OutboundError: it was not taken; that is in the log already.
         """
-        assert row.webhook_id is not None  # noqa: S101  (its lane takes no others)
+        assert row.webhook_id is not None  # noqa: S101  (its job takes no others)
         async with self._database.transaction(Scope(account_id=row.account_id)) as tx:
             prepared = await self._prepare(tx, row, row.webhook_id)
             if isinstance(prepared, str):
-                delivered = _delivered(row, 0, error=f"not sent: {prepared}")
+                delivered = _delivered(row, attempt, error=f"not sent: {prepared}")
                 await webhooks.log(tx, row.webhook_id, delivered)
                 return prepared
-        delivered, failure = await _attempt(self._outbound, prepared, _delivered(row, 0))
+        delivered, failure = await _attempt(self._outbound, prepared, _delivered(row, attempt))
         async with self._database.transaction(Scope(account_id=row.account_id)) as tx:
             await webhooks.log(tx, row.webhook_id, delivered)
             if delivered.answer is not None and delivered.answer.status_code == _GONE:
@@ -59,7 +58,7 @@ class Caller:
             raise failure
         return None
 
-    async def _prepare(self, tx: Tx, row: Leased, webhook_id: UUID) -> Parcel | str:
+    async def _prepare(self, tx: Tx, row: OutboxRow, webhook_id: UUID) -> Parcel | str:
         webhook = await webhooks.find(tx, webhook_id)
         if not webhook.enabled:
             return queries.WEBHOOK_OFF
@@ -103,8 +102,8 @@ async def _attempt(outbound: Outbound, parcel: Parcel, began: Delivered) -> tupl
     return msgspec.structs.replace(began, duration_ms=took, answer=answer, error=error_text), failure
 
 
-def _delivered(row: Leased, duration_ms: int, error: str | None = None) -> Delivered:
-    return Delivered(step=row.step, attempt=row.attempts, outbox_id=row.id, duration_ms=duration_ms, error=error)
+def _delivered(row: OutboxRow, attempt: int, error: str | None = None) -> Delivered:
+    return Delivered(step=row.step, attempt=attempt, outbox_id=row.id, duration_ms=0, error=error)
 
 
 def _parcel(webhook: WebhookRow, message_id: UUID, body: bytes, at: datetime) -> Parcel:

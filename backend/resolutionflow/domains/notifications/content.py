@@ -8,7 +8,7 @@ from resolutionflow.domains.handoffs import messages
 from resolutionflow.domains.handoffs import service as handoffs
 from resolutionflow.domains.handoffs.schemas import HandoffDetail, Timer
 from resolutionflow.domains.identity import service as identity
-from resolutionflow.domains.notifications.queries import Leased
+from resolutionflow.domains.notifications.models import OutboxRow
 from resolutionflow.domains.notifications.schemas import NotificationKind, NotificationStep
 from resolutionflow.domains.notifications.steps import KIND_OF, SAYS, WATCHES, Telling, moot, said
 from resolutionflow.kernel.db import Tx
@@ -34,7 +34,7 @@ class Content(msgspec.Struct, frozen=True, kw_only=True):
         return f"{public_url}/handoffs/{card.id}"
 
 
-async def read(tx: Tx, row: Leased) -> Content:
+async def read(tx: Tx, row: OutboxRow) -> Content:
     """As it stands now."""
     step = NotificationStep(row.step)
     detail = await handoffs.detail(tx, row.handoff_id)
@@ -54,7 +54,7 @@ async def _timer(tx: Tx, handoff_id: UUID) -> Timer | None:
     return due[0] if due else None
 
 
-async def _message(tx: Tx, row: Leased) -> str | None:
+async def _message(tx: Tx, row: OutboxRow) -> str | None:
     """The one that the occasion names."""
     all_of_it = await messages.of(tx, row.handoff_id)
     return next((message.body for message in all_of_it.items if message.id == UUID(row.occasion)), None)

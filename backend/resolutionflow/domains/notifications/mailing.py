@@ -11,13 +11,12 @@ from resolutionflow.domains.identity.service import Addressee
 from resolutionflow.domains.notifications import content, service
 from resolutionflow.domains.notifications.content import Content
 from resolutionflow.domains.notifications.mail import Reader, bundle, handoff_mail
-from resolutionflow.domains.notifications.queries import Leased
+from resolutionflow.domains.notifications.models import OutboxRow
 from resolutionflow.domains.notifications.quiet import quiet_until
 from resolutionflow.domains.notifications.schemas import NotificationKind, NotificationStep, Preferences
-from resolutionflow.kernel.db import Database
+from resolutionflow.kernel.db import Tx
 from resolutionflow.kernel.email import Mailer, MailError, Message
 from resolutionflow.kernel.jobs import Failed
-from resolutionflow.kernel.tenancy import Scope
 
 NO_SERVER = "no mail server is configured (SMTP_HOST)"
 _FOR_CLAIMERS = frozenset({NotificationStep.OFFERED, NotificationStep.TRANSFERRED})
@@ -33,27 +32,25 @@ class Verdict(msgspec.Struct, frozen=True):
 class Sorted(msgspec.Struct, frozen=True):
     """Rows of one recipient, looked at now: what of them is not sent, and one mail for the rest."""
 
-    put_aside: list[tuple[Leased, Verdict]]
-    going: list[Leased]
+    put_aside: list[tuple[OutboxRow, Verdict]]
+    going: list[OutboxRow]
     mail: Message | None
 
 
 class Postman:
-    def __init__(self, database: Database, public_url: str) -> None:
-        self._database = database
+    def __init__(self, public_url: str) -> None:
         self._public_url = public_url
         self._domain = urlsplit(public_url).hostname or "localhost"
 
-    async def sort(self, rows: list[Leased]) -> Sorted:
+    async def sort(self, tx: Tx, rows: list[OutboxRow]) -> Sorted:
         """Look again at each of one recipient's rows, and write the mail for what is left."""
-        account_id, recipient_id = rows[0].account_id, rows[0].recipient_id
-        assert recipient_id is not None  # noqa: S101  (its lane takes no others)
-        async with self._database.transaction(Scope(account_id=account_id)) as tx:
-            found = [(row, await content.read(tx, row)) for row in rows]
-            person = await identity.addressee(tx, account_id, recipient_id)
-            account = await identity.account(tx, account_id)
-            chosen = await service.preferences(tx, account_id, recipient_id)
-            now = tx.now
+        recipient_id = rows[0].recipient_id
+        assert recipient_id is not None  # noqa: S101  (its job takes no others)
+        found = [(row, await content.read(tx, row)) for row in rows]
+        person = await identity.addressee(tx, tx.account_id, recipient_id)
+        account = await identity.account(tx, tx.account_id)
+        chosen = await service.preferences(tx, tx.account_id, recipient_id)
+        now = tx.now
         judged = [(row, about, _judge(about, person, chosen, now)) for row, about in found]
         put_aside = [(row, verdict) for row, _, verdict in judged if verdict is not None]
         going = [(row, about) for row, about, verdict in judged if verdict is None]
@@ -70,7 +67,7 @@ class Postman:
         mail = self._write([row for row, _ in going], [about for _, about in going], reader)
         return Sorted(put_aside, [row for row, _ in going], mail)
 
-    def _write(self, rows: list[Leased], contents: list[Content], reader: Reader) -> Message:
+    def _write(self, rows: list[OutboxRow], contents: list[Content], reader: Reader) -> Message:
         message_id = f"<{rows[0].mail_id}@{self._domain}>"
         if len(contents) == 1:
             return handoff_mail(contents[0], reader, message_id)

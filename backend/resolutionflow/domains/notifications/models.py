@@ -89,11 +89,11 @@ class OutboxRow(Base):
     """``pending`` → ``sent``, ``skipped`` (no longer true when its turn came) or ``dead`` (gave up)."""
     attempts: Mapped[int]
     due_at: Mapped[Timestamp]
-    """Earliest next attempt; a lease moves it ahead, so that a crashed worker's rows come back by themselves."""
+    """In the app: when it is told. Else a job sends it, and this is ``jobs.NEVER``."""
     gathered: Mapped[bool] = mapped_column(server_default=text("false"))
     """A call that waits for others to the same person, to go with them as one mail."""
     mail_id: Mapped[UUID | None]
-    """Names the mail that it was first tried in, and is tried in again."""
+    """Names the mail that it goes in, at every attempt; null while it waits for company."""
     reason: Mapped[str | None] = mapped_column(Text)
     """Why it was skipped, last failed, or was given up."""
     created_at: Mapped[Timestamp]
@@ -122,8 +122,9 @@ class PreferencesRow(Base):
     email_outcomes: Mapped[bool]
     weekly: Mapped[bool] = mapped_column(server_default=text("false"))
     weekly_due_at: Mapped[datetime | None] = mapped_column(_Moment)
-    """When the next one is; a lease moves it ahead."""
+    """A job sends it, and this is ``jobs.NEVER``; null: they want none."""
     weekly_attempts: Mapped[int] = mapped_column(server_default=text("0"))
+    """Of the version before, which counted them here."""
     weekly_sent: Mapped[date | None]
     """The Monday of the last week that was told of."""
     desktop: Mapped[str] = mapped_column(Text)

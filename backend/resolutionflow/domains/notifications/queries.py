@@ -1,19 +1,25 @@
-"""Writing outbox rows, leasing them, writing down what became of them; and the lists that people read."""
+"""Writing outbox rows, and what became of them; and the lists that people read."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from datetime import datetime, timedelta
 from uuid import UUID
 
 import msgspec
-from sqlalchemy import ColumnElement, func, select, text, update
+from sqlalchemy import ColumnElement, delete, func, select, text, update
 from sqlalchemy.dialects.postgresql import insert
 
 from resolutionflow.domains.notifications.models import OutboxRow
 from resolutionflow.domains.notifications.schemas import Channel, NotificationStep
+from resolutionflow.kernel import jobs
+from resolutionflow.kernel.batches import BATCH
 from resolutionflow.kernel.db import Tx
+from resolutionflow.kernel.jobs import Priority
 from resolutionflow.kernel.orm import new_id
 from resolutionflow.kernel.pagination import Page, newest_first
 
+MAIL, DIGEST, WEBHOOK = "mail", "mail_digest", "webhook"
+"""Kinds of job: send a mail, make one mail of all that waits for a member, call a webhook."""
+_JOB = {Channel.EMAIL: MAIL, Channel.WEBHOOK: WEBHOOK}
 BUNDLE_S = 120
 """A call to somebody who was called a moment ago waits for others, at most this long from that one on."""
 BUNDLE_CALLS = 5
@@ -24,41 +30,6 @@ WEBHOOK_OFF = "the webhook is switched off"
 RESENDABLE = timedelta(days=30)
 """As long as deliveries are kept."""
 
-
-class Leased(msgspec.Struct, frozen=True, kw_only=True):
-    """A row that this worker alone holds until its lease runs out."""
-
-    id: UUID
-    account_id: UUID
-    handoff_id: UUID
-    cycle: int
-    recipient_id: UUID | None
-    webhook_id: UUID | None
-    actor_id: UUID | None
-    step: str
-    occasion: str
-    gathered: bool
-    mail_id: UUID
-    """Names the mail that it goes in; rows of one mail stay together at every attempt."""
-    attempts: int
-    created_at: datetime
-
-
-class Backlog(msgspec.Struct, frozen=True, kw_only=True):
-    """What waits to be sent, in all accounts."""
-
-    pending: int
-    oldest_s: float
-
-
-# What waits for a reason, such as somebody's morning, is not late.
-_BACKLOG = text(
-    """
-    select count(*) as pending, coalesce(extract(epoch from now() - min(greatest(created_at, due_at))), 0)::float8
-      as oldest_s
-    from notification_outbox where status = 'pending'
-    """
-)
 
 # One statement, whoever is told over whatever: members by mail and in the app, and webhooks that want this kind.
 # The first call to a person goes at once. One that comes within the two minutes after it is gathered with others until
@@ -71,121 +42,60 @@ _WRITE = text(
              cast(:occasion as text) as occasion, cast(:actor_id as uuid) as actor_id,
              cast(:gathers as boolean) as gathers, cast(:now as timestamptz) as now,
              make_interval(secs => :bundle_s) as window_length
-    )
-    insert into notification_outbox (
-      id, account_id, handoff_id, cycle, recipient_id, webhook_id, channel, step, occasion, actor_id, status, attempts,
-      gathered, due_at, created_at, done_at
-    )
-    select told.id, account_id, handoff_id, cycle, told.recipient_id, null, told.channel, step, occasion, actor_id,
-           case told.channel when 'in_app' then 'sent' else 'pending' end, 0, first.ends is not null,
-           case when first.waiting < :bundle_calls - 2 then greatest(first.ends, told.due_at) else told.due_at end,
-           now, case told.channel when 'in_app' then now end
-    from what
-    cross join unnest(cast(:ids as uuid[]), cast(:recipients as uuid[]), cast(:channels as text[]),
-                      cast(:due_at as timestamptz[])) as told (id, recipient_id, channel, due_at)
-    left join lateral (
-      select o.created_at + what.window_length as ends,
-             (select count(*) from notification_outbox w
-              where w.account_id = what.account_id and w.recipient_id = told.recipient_id and w.channel = 'email'
-                and w.gathered and w.status = 'pending' and w.attempts = 0) as waiting
-      from notification_outbox o
-      where what.gathers and told.channel = 'email' and o.account_id = what.account_id
-        and o.recipient_id = told.recipient_id and o.channel = 'email' and not o.gathered
-        and o.step = any(cast(:calls as text[])) and o.created_at > what.now - what.window_length
-      order by o.created_at desc
-      limit 1
-    ) first on true
-    union all
-    select gen_random_uuid(), what.account_id, handoff_id, cycle, null, w.id, 'webhook', step, occasion, actor_id,
-           'pending', 0, false, now, now, null
-    from what join webhooks w on w.account_id = what.account_id and w.enabled and w.kinds @> to_jsonb(what.kind)
-    on conflict on constraint uq_notification_outbox_once do nothing
-    """
-)
-
-# Two workers at the same moment would each take a part of what belongs in one mail, or the same calls. Leasing takes a
-# moment, and neither sending nor the other kind waits for it.
-_ONE_AFTER_THE_OTHER = text("select pg_advisory_xact_lock(hashtext(:key))")
-# What every lease has in common: the rows are found and locked first, as they are at that moment, passing over what
-# another worker has in hand; and materialized, since a subquery with a limit may be run once for each row of the table.
-_TAKE = """
-    update notification_outbox o
-    set due_at = cast(:now as timestamptz) + make_interval(secs => :lease_s), attempts = o.attempts + 1,
-        mail_id = mine.mail_id
-    from mine where o.id = mine.id
-    returning o.id, o.account_id, o.handoff_id, o.cycle, o.recipient_id, o.webhook_id, o.actor_id, o.step, o.occasion,
-              o.gathered, o.mail_id, o.attempts, o.created_at
-"""
-# With a gathered row come all others that wait for the same person. What was tried before comes with the rows that it
-# was tried with, and with no others: a mail that arrived although we were not told so is then the same mail again.
-_DUE_MAILS = """
-    with due as materialized (
-      select id, account_id, recipient_id, gathered, mail_id from notification_outbox
-      where status = 'pending' and due_at <= :now and webhook_id is null
-      order by due_at limit :limit for update skip locked
-    ), company as materialized (
-      select o.id, o.account_id, o.recipient_id, o.gathered, o.mail_id from notification_outbox o
-      where o.status = 'pending' and o.gathered
-        and (o.account_id, o.recipient_id) in (select account_id, recipient_id from due where gathered)
-        and (o.mail_id is null and exists (select from due where gathered and mail_id is null)
-             or o.mail_id in (select mail_id from due))
-      for update skip locked
-    ), mine as (
-      select id, coalesce(mail_id, case when gathered
-        then first_value(id) over (partition by account_id, recipient_id, gathered, mail_id order by id) else id end
-      ) as mail_id
-      from (select * from due union select * from company) every_one
-    )
-"""
-# Of each account only so many at once, and each account's first before anybody's second: whoever does not answer holds
-# up nobody but themselves. From account to account, and of each no more rows than it may have: however many wait.
-_DUE_CALLS = """
-    with recursive waiting as (
-      (select account_id from notification_outbox where status = 'pending' and webhook_id is not null
-       order by account_id limit 1)
+    ), rows as materialized (
+      select told.id, account_id, handoff_id, cycle, told.recipient_id, cast(null as uuid) as webhook_id, told.channel,
+             step, occasion, actor_id, first.ends is not null as gathered,
+             case when first.waiting < :bundle_calls - 2 then greatest(first.ends, told.due_at) else told.due_at end
+               as send_at, now
+      from what
+      cross join unnest(cast(:ids as uuid[]), cast(:recipients as uuid[]), cast(:channels as text[]),
+                        cast(:due_at as timestamptz[])) as told (id, recipient_id, channel, due_at)
+      left join lateral (
+        select o.created_at + what.window_length as ends,
+               (select count(*) from notification_outbox w
+                where w.account_id = what.account_id and w.recipient_id = told.recipient_id and w.channel = 'email'
+                  and w.gathered and w.status = 'pending' and w.mail_id is null) as waiting
+        from notification_outbox o
+        where what.gathers and told.channel = 'email' and o.account_id = what.account_id
+          and o.recipient_id = told.recipient_id and o.channel = 'email' and not o.gathered
+          and o.step = any(cast(:calls as text[])) and o.created_at > what.now - what.window_length
+        order by o.created_at desc
+        limit 1
+      ) first on true
       union all
-      select (select o.account_id from notification_outbox o
-              where o.status = 'pending' and o.webhook_id is not null and o.account_id > w.account_id
-              order by o.account_id limit 1)
-      from waiting w where w.account_id is not null
-    ), due as (
-      select first.id, first.due_at,
-             row_number() over (partition by w.account_id order by first.due_at, first.id) + coalesce(busy.calls, 0)
-               as place
-      from waiting w
-      left join unnest(cast(:accounts as uuid[]), cast(:calls as integer[])) as busy (account_id, calls)
-        on busy.account_id = w.account_id
-      cross join lateral (
-        select o.id, o.due_at from notification_outbox o
-        where o.status = 'pending' and o.webhook_id is not null and o.account_id = w.account_id and o.due_at <= :now
-        order by o.due_at, o.id limit :each
-      ) first
-    ), mine as materialized (
-      select o.id, o.id as mail_id from due join notification_outbox o on o.id = due.id
-      where due.place <= :each and o.status = 'pending' and o.due_at <= :now
-      order by due.place, due.due_at limit :limit for update of o skip locked
+      select gen_random_uuid(), what.account_id, handoff_id, cycle, null, w.id, 'webhook', step, occasion, actor_id,
+             false, now, now
+      from what join webhooks w on w.account_id = what.account_id and w.enabled and w.kinds @> to_jsonb(what.kind)
+    ), written as (
+      insert into notification_outbox (
+        id, account_id, handoff_id, cycle, recipient_id, webhook_id, channel, step, occasion, actor_id, status,
+        attempts, gathered, mail_id, due_at, created_at, done_at
+      )
+      select id, account_id, handoff_id, cycle, recipient_id, webhook_id, channel, step, occasion, actor_id,
+             case channel when 'in_app' then 'sent' else 'pending' end, 0, gathered,
+             case when channel = 'email' and not gathered then id end,
+             case channel when 'in_app' then send_at else cast(:never as timestamptz) end, now,
+             case channel when 'in_app' then now end
+      from rows
+      on conflict on constraint uq_notification_outbox_once do nothing
+      returning id
     )
-"""
-# Only the attempt that is under way may write its end: a lease may have run out, and another worker have taken over.
-# What was sent was sent, whoever has the row by now.
-_FINISH = text(
-    """
-    update notification_outbox set status = cast(:status as text), reason = :reason, done_at = :now
-    where id = :id and status = 'pending' and (attempts = :attempts or cast(:status as text) = 'sent')
+    select r.id, r.recipient_id, r.channel, r.gathered, r.send_at from rows r join written on written.id = r.id
+    where r.channel <> 'in_app'
     """
 )
-_RETRY = text(
+# What waits for one person goes as one mail. Its id is the first row's, and what is written down later is in another.
+_COLLECT = text(
     """
-    update notification_outbox set due_at = :due_at, reason = :reason
-    where id = :id and status = 'pending' and attempts = :attempts
-    """
-)
-# It was no attempt, and those that wait together go together.
-_HOLD = text(
-    """
-    update notification_outbox
-    set due_at = :due_at, reason = :reason, attempts = attempts - 1, gathered = :gathered, mail_id = null
-    where id = :id and status = 'pending' and attempts = :attempts
+    with waiting as materialized (
+      select id from notification_outbox
+      where account_id = :account_id and recipient_id = :recipient_id and channel = 'email' and status = 'pending'
+        and gathered and mail_id is null and due_at = :never
+      for update
+    )
+    update notification_outbox o set mail_id = (select min(id::text)::uuid from waiting)
+    from waiting where o.id = waiting.id
+    returning o.mail_id
     """
 )
 
@@ -211,8 +121,9 @@ class Telling(msgspec.Struct, frozen=True, kw_only=True):
     calls: list[str]
 
 
-async def write(tx: Tx, telling: Telling, told: list[Told]) -> None:
-    await tx.session.execute(
+async def write(tx: Tx, telling: Telling, told: list[Told], priority: Priority) -> None:
+    """Write the rows, and have jobs send them."""
+    rows = await tx.session.execute(
         _WRITE,
         {
             **msgspec.structs.asdict(telling),
@@ -225,46 +136,75 @@ async def write(tx: Tx, telling: Telling, told: list[Told]) -> None:
             "due_at": [row.due_at for row in told],
             "bundle_s": BUNDLE_S,
             "bundle_calls": BUNDLE_CALLS,
+            "never": jobs.NEVER,
         },
     )
+    for row in rows:
+        if row.gathered:
+            wait_for_company(tx, row.recipient_id, row.send_at)
+        else:
+            jobs.enqueue(tx, _JOB[row.channel], row.id, due_at=row.send_at, priority=priority)
 
 
-async def lease_mails(tx: Tx, *, limit: int, lease_s: float) -> list[Leased]:
-    return await _lease(tx, "notification_mails", _DUE_MAILS, limit=limit, lease_s=lease_s)
+def wait_for_company(tx: Tx, recipient_id: UUID, until: datetime) -> None:
+    """Have what waits for a member sent as one mail; what is gathered later goes with it."""
+    jobs.enqueue(tx, DIGEST, digest_key(tx.account_id, recipient_id), due_at=until)
 
 
-async def lease_calls(tx: Tx, *, limit: int, each: int, busy: Mapping[UUID, int], lease_s: float) -> list[Leased]:
-    """Calls of webhooks, of each account ``each`` at most together with those under way, which ``busy`` counts."""
-    under_way = {"accounts": list(busy), "calls": list(busy.values())}
-    return await _lease(tx, "notification_calls", _DUE_CALLS, limit=limit, each=each, lease_s=lease_s, **under_way)
+def digest_key(account_id: UUID, recipient_id: UUID) -> str:
+    return f"{account_id} {recipient_id}"
 
 
-async def _lease(tx: Tx, key: str, due: str, **asked: object) -> list[Leased]:
-    await tx.session.execute(_ONE_AFTER_THE_OTHER, {"key": key})
-    rows = await tx.session.execute(text(due + _TAKE), {"now": tx.now, **asked})
-    return sorted((Leased(**row) for row in rows.mappings()), key=lambda row: (row.created_at, row.id))
+async def collect(tx: Tx, key: str) -> None:
+    """Make one mail of what waits for a member."""
+    _, _, recipient_id = key.partition(" ")
+    asked = {"account_id": tx.account_id, "recipient_id": UUID(recipient_id), "never": jobs.NEVER}
+    mail_id = (await tx.session.execute(_COLLECT, asked)).scalars().first()
+    if mail_id is not None:
+        jobs.enqueue(tx, MAIL, mail_id)
 
 
-async def finish(tx: Tx, row: Leased, status: str, reason: str | None) -> None:
-    await tx.session.execute(
-        _FINISH, {"id": row.id, "attempts": row.attempts, "status": status, "reason": reason, "now": tx.now}
+async def of_mail(tx: Tx, mail_id: UUID) -> list[OutboxRow]:
+    """Rows that are to go in a mail."""
+    return await _pending(tx, OutboxRow.mail_id == mail_id)
+
+
+async def call(tx: Tx, row_id: UUID) -> OutboxRow | None:
+    """A message to a webhook that is to be sent."""
+    return next(iter(await _pending(tx, OutboxRow.id == row_id)), None)
+
+
+async def _pending(tx: Tx, which: ColumnElement[bool]) -> list[OutboxRow]:
+    query = select(OutboxRow).where(
+        OutboxRow.account_id == tx.scope.account_id,
+        which,
+        OutboxRow.status == "pending",
+        # Others are with processes of the version before.
+        OutboxRow.due_at == jobs.NEVER,
     )
+    return list((await tx.session.execute(query.order_by(OutboxRow.created_at, OutboxRow.id))).scalars())
 
 
-async def retry(tx: Tx, row: Leased, due_at: datetime, reason: str) -> None:
-    await tx.session.execute(_RETRY, {"id": row.id, "attempts": row.attempts, "due_at": due_at, "reason": reason})
+async def finish(tx: Tx, ids: Collection[UUID], status: str, attempts: int, reason: str | None = None) -> None:
+    """Write down what became of rows that were pending; ``pending``: they are tried again."""
+    values = {"status": status, "attempts": attempts, "reason": reason}
+    if status != "pending":
+        values["done_at"] = tx.now
+    await _change(tx, ids, **values)
 
 
-async def hold(tx: Tx, row: Leased, due_at: datetime, reason: str, *, gathered: bool) -> None:
-    await tx.session.execute(
-        _HOLD,
-        {"id": row.id, "attempts": row.attempts, "due_at": due_at, "reason": reason, "gathered": gathered},
+async def hold(tx: Tx, row: OutboxRow, until: datetime, reason: str) -> None:
+    """A call waits for the others to the same person."""
+    assert row.recipient_id is not None  # noqa: S101  (webhooks have no night)
+    await _change(tx, [row.id], gathered=True, mail_id=None, reason=reason)
+    wait_for_company(tx, row.recipient_id, until)
+
+
+async def _change(tx: Tx, ids: Collection[UUID], **values: object) -> None:
+    change = update(OutboxRow).where(
+        OutboxRow.account_id == tx.scope.account_id, OutboxRow.id.in_(ids), OutboxRow.status == "pending"
     )
-
-
-async def backlog(tx: Tx) -> Backlog:
-    row = (await tx.session.execute(_BACKLOG)).one()
-    return Backlog(pending=row.pending, oldest_s=row.oldest_s)
+    await tx.session.execute(change.values(**values).execution_options(synchronize_session=False))
 
 
 async def inbox(tx: Tx, user_id: UUID, *, limit: int, cursor: str | None) -> Page[OutboxRow]:
@@ -353,11 +293,14 @@ async def send_unsent(tx: Tx, webhook_id: UUID) -> int:
     again = await tx.session.execute(
         update(OutboxRow)
         .where(*_unsent(tx), OutboxRow.webhook_id == webhook_id)
-        .values(status="pending", attempts=0, due_at=OutboxRow.created_at, done_at=None, reason=None)
-        .returning(OutboxRow.id)
+        .values(status="pending", attempts=0, due_at=jobs.NEVER, done_at=None, reason=None)
+        .returning(OutboxRow.id, OutboxRow.created_at)
         .execution_options(synchronize_session=False)
     )
-    return len(again.all())
+    rows = again.all()
+    for row in rows:
+        jobs.enqueue(tx, WEBHOOK, row.id, due_at=row.created_at)
+    return len(rows)
 
 
 def _unsent(tx: Tx) -> tuple[ColumnElement[bool], ...]:
@@ -383,3 +326,16 @@ async def dead_by_webhook(tx: Tx) -> dict[UUID, int]:
         .group_by(OutboxRow.webhook_id)
     )
     return {webhook_id: count for webhook_id, count in rows if webhook_id is not None}
+
+
+async def remove_before(tx: Tx, moment: datetime) -> int:
+    """A batch of the account's rows from before ``moment`` that wait for nothing; how many."""
+    old = (
+        select(OutboxRow.id)
+        .where(
+            OutboxRow.account_id == tx.scope.account_id, OutboxRow.created_at < moment, OutboxRow.status != "pending"
+        )
+        .limit(BATCH)
+    )
+    gone = await tx.session.execute(delete(OutboxRow).where(OutboxRow.id.in_(old)).returning(OutboxRow.id))
+    return len(gone.all())

@@ -1,11 +1,11 @@
 """Who is to be told of what, written down in the transaction that causes it; and what people read and choose of it."""
 
-from datetime import timedelta
+from datetime import date, datetime, timedelta
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
 import msgspec
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, select, update
 from sqlalchemy.dialects.postgresql import insert
 
 from resolutionflow.domains.flowpilot.schemas import Severity
@@ -16,7 +16,7 @@ from resolutionflow.domains.identity.permissions import MANAGERS, Actor
 from resolutionflow.domains.identity.schemas import Permission
 from resolutionflow.domains.notifications import queries
 from resolutionflow.domains.notifications.models import PreferencesRow
-from resolutionflow.domains.notifications.queries import Backlog, Telling, Told
+from resolutionflow.domains.notifications.queries import Telling, Told
 from resolutionflow.domains.notifications.schemas import (
     Channel,
     Desktop,
@@ -33,11 +33,14 @@ from resolutionflow.domains.notifications.schemas import (
 )
 from resolutionflow.domains.notifications.steps import CALLS, ENDS, KIND_OF, recipients
 from resolutionflow.domains.notifications.weeks import next_due
-from resolutionflow.kernel.db import Database, Tx
+from resolutionflow.kernel import jobs
+from resolutionflow.kernel.db import Tx
 from resolutionflow.kernel.errors import invalid_field
-from resolutionflow.kernel.tenancy import Scope
+from resolutionflow.kernel.jobs import Priority
 from resolutionflow.kernel.zones import NOT_A_ZONE, find_zone, is_zone
 
+WEEKLY = "weekly_mail"
+"""The kind of job that sends an owner the mail about the week."""
 LAST_AFTER = timedelta(minutes=2)
 """Whoever put a handoff back hears of it after everybody else had this long to take it."""
 _CHANNELS = (Channel.EMAIL, Channel.IN_APP)
@@ -73,7 +76,8 @@ async def enqueue(tx: Tx, happened: Happened) -> None:
         for recipient_id in sorted(set(people) - ({tx.scope.user_id} - {last}))
         for channel in _CHANNELS
     ]
-    await queries.write(tx, telling, told)
+    priority = Priority.CRITICAL if happened.card.severity is Severity.CRITICAL else Priority.NORMAL
+    await queries.write(tx, telling, told, priority)
 
 
 async def webhook_failed(tx: Tx, handoff_id: UUID, cycle: int, webhook_id: UUID) -> None:
@@ -83,12 +87,6 @@ async def webhook_failed(tx: Tx, handoff_id: UUID, cycle: int, webhook_id: UUID)
         return
     admins = await identity.with_roles(tx, MANAGERS)
     await queries.tell_of_webhook(tx, handoff_id, cycle, webhook_id, admins)
-
-
-async def backlog(database: Database) -> Backlog:
-    """How much waits to be sent, for monitoring: numbers only."""
-    async with database.transaction(Scope(system=True)) as tx:
-        return await queries.backlog(tx)
 
 
 async def inbox(tx: Tx, actor: Actor, *, limit: int, cursor: str | None) -> NotificationPage:
@@ -179,16 +177,40 @@ async def set_preferences(tx: Tx, actor: Actor, change: PreferencesChange) -> Pr
         "quiet_until": quiet.end if quiet else None,
         "updated_at": tx.now,
     }
-    due_at = next_due(tx.now, zone((await identity.account(tx, actor.account_id)).time_zone)) if change.weekly else None
-    row = {"account_id": actor.account_id, "user_id": actor.user_id, **values, "weekly_due_at": due_at}
-    # Who wants it as before keeps the mail that is due.
-    values["weekly_due_at"] = func.coalesce(PreferencesRow.weekly_due_at, due_at) if change.weekly else None
-    if not change.weekly:
-        # Whoever wants it again begins anew, and an attempt that is under way has nothing to write any more.
-        values["weekly_attempts"] = 0
-    statement = insert(PreferencesRow).values(row)
+    values["weekly_due_at"] = jobs.NEVER if change.weekly else None
+    if change.weekly:
+        # Who wants it as before keeps the mail that is due.
+        account = await identity.account(tx, actor.account_id)
+        ask_weekly(tx, actor.user_id, next_due(tx.now, zone(account.time_zone)))
+    else:
+        await jobs.cancel(tx, WEEKLY, _weekly_key(tx, actor.user_id))
+    statement = insert(PreferencesRow).values(account_id=actor.account_id, user_id=actor.user_id, **values)
     await tx.session.execute(statement.on_conflict_do_update(index_elements=["account_id", "user_id"], set_=values))
     return await preferences(tx, actor.account_id, actor.user_id)
+
+
+def ask_weekly(tx: Tx, user_id: UUID, due_at: datetime) -> None:
+    """Have the mail about the week sent."""
+    jobs.enqueue(tx, WEEKLY, _weekly_key(tx, user_id), due_at=due_at)
+
+
+def _weekly_key(tx: Tx, user_id: UUID) -> str:
+    return f"{tx.account_id} {user_id}"
+
+
+async def weekly_sent(tx: Tx, user_id: UUID) -> date | None:
+    """The Monday of the last week that a member was told of."""
+    query = select(PreferencesRow.weekly_sent).where(*_of(tx, user_id))
+    return (await tx.session.execute(query)).scalar_one_or_none()
+
+
+async def told_of_week(tx: Tx, user_id: UUID, monday: date) -> None:
+    change = update(PreferencesRow).where(*_of(tx, user_id)).values(weekly_sent=monday)
+    await tx.session.execute(change.execution_options(synchronize_session=False))
+
+
+def _of(tx: Tx, user_id: UUID) -> tuple[ColumnElement[bool], ...]:
+    return PreferencesRow.account_id == tx.scope.account_id, PreferencesRow.user_id == user_id
 
 
 def _chosen(row: PreferencesRow) -> PreferencesChange:

@@ -25,6 +25,8 @@ from resolutionflow.domains.notifications.schemas import (
     WebhookFormat,
     WebhookSecret,
 )
+from resolutionflow.kernel import jobs
+from resolutionflow.kernel.batches import BATCH, in_batches
 from resolutionflow.kernel.db import Database, Tx
 from resolutionflow.kernel.errors import NotFound
 from resolutionflow.kernel.orm import new_id
@@ -216,12 +218,13 @@ async def resend(tx: Tx, actor: Actor, webhook_id: UUID, delivery_id: UUID) -> N
         .where(
             OutboxRow.account_id == tx.scope.account_id, OutboxRow.id == row.outbox_id, OutboxRow.status != "pending"
         )
-        .values(status="pending", attempts=0, due_at=tx.now, done_at=None, reason=None)
+        .values(status="pending", attempts=0, due_at=jobs.NEVER, done_at=None, reason=None)
         .returning(OutboxRow.step)
         .execution_options(synchronize_session=False)
     )
     step = again.scalar_one_or_none()
     if step is not None:
+        jobs.enqueue(tx, queries.WEBHOOK, row.outbox_id)
         webhook = await find(tx, webhook_id)
         subject = _named(webhook.url, webhook.description)
         audit.record(tx, actor, "webhook.message_sent_again", subject=subject, new={"message": step})
@@ -250,10 +253,14 @@ async def forget_deliveries(database: Database) -> int:
     Raises:
         Unavailable: PostgreSQL could not be reached.
     """
-    async with database.transaction(Scope(system=True)) as tx:
+
+    async def batch(tx: Tx) -> int:
         # Its policy shows the worker no others.
-        gone = await tx.session.execute(delete(DeliveryRow).returning(DeliveryRow.id))
+        old = select(DeliveryRow.id).limit(BATCH)
+        gone = await tx.session.execute(delete(DeliveryRow).where(DeliveryRow.id.in_(old)).returning(DeliveryRow.id))
         return len(gone.all())
+
+    return await in_batches(database, Scope(system=True), batch)
 
 
 def _of(webhook_id: UUID) -> ColumnElement[bool]:

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 import pytest_asyncio
 
-from resolutionflow.domains.assessments.jobs import Assessor
+from resolutionflow.kernel.job_worker import Worker
 from tests.support.actors import Team
 from tests.support.app import Api
 from tests.support.assessing import a_case, assessor, resolve, resolved
@@ -15,7 +15,7 @@ from tests.support.factories import API, Json, done
 
 
 @pytest_asyncio.fixture
-async def by_rules(api: Api, place: Place) -> AsyncIterator[Assessor]:
+async def by_rules(api: Api, place: Place) -> AsyncIterator[Worker]:
     async with assessor(api, place) as made:
         yield made
 
@@ -24,7 +24,7 @@ async def _calibration(api: Api, team: Team) -> Json:
     return done(await api.by(team.engineer).get(f"{API}/assessments/calibration"))
 
 
-async def _graded(api: Api, team: Team, worker: Assessor, *grades: str) -> None:
+async def _graded(api: Api, team: Team, worker: Worker, *grades: str) -> None:
     for grade in grades:
         handoff = await a_case(api, team)
         while await worker.work():
@@ -43,9 +43,7 @@ async def test_without_grades_there_is_nothing_and_a_reason(api: Api, a: Team) -
     assert found == {"items": [], "unavailable": "No handoff with an assessment has been resolved yet."}
 
 
-async def test_below_six_only_their_number_is_shown(
-    by_rules: Assessor, api: Api, a: Team, b: Team, truth: Truth
-) -> None:
+async def test_below_six_only_their_number_is_shown(by_rules: Worker, api: Api, a: Team, b: Team, truth: Truth) -> None:
     await _graded(api, a, by_rules, "right", "right", "partly", "wrong", "unseen")
     await _set(truth, content='{"causes": []}')
 
@@ -63,7 +61,7 @@ async def test_below_six_only_their_number_is_shown(
     assert (await _calibration(api, b))["items"] == []
 
 
-async def test_from_six_on_shares_are_shown(by_rules: Assessor, api: Api, a: Team, truth: Truth) -> None:
+async def test_from_six_on_shares_are_shown(by_rules: Worker, api: Api, a: Team, truth: Truth) -> None:
     await _graded(api, a, by_rules, "right", "right", "right", "partly", "wrong", "wrong", "unseen")
     await _set(
         truth, source="model", model="careful-1", content='{"causes": [{"confidence": "high"}, {"confidence": "low"}]}'
@@ -81,7 +79,7 @@ async def test_from_six_on_shares_are_shown(by_rules: Assessor, api: Api, a: Tea
     assert row["shares"] == pytest.approx({"right": 3 / 6, "partly": 1 / 6, "wrong": 2 / 6})
 
 
-async def test_one_that_was_made_after_the_end_counts_nowhere(by_rules: Assessor, api: Api, a: Team) -> None:
+async def test_one_that_was_made_after_the_end_counts_nowhere(by_rules: Worker, api: Api, a: Team) -> None:
     await resolved(api, a)
     while await by_rules.work():
         pass

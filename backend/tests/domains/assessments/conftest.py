@@ -3,7 +3,7 @@ from collections.abc import AsyncIterator
 import pytest
 import pytest_asyncio
 
-from resolutionflow.domains.assessments.jobs import Assessor
+from resolutionflow.kernel.job_worker import Worker
 from tests.support.app import Api
 from tests.support.assessing import assessor
 from tests.support.databases import Place
@@ -11,7 +11,7 @@ from tests.support.model_server import ModelServer, model_server
 
 
 @pytest_asyncio.fixture
-async def by_rules(api: Api, place: Place) -> AsyncIterator[Assessor]:
+async def by_rules(api: Api, place: Place) -> AsyncIterator[Worker]:
     async with assessor(api, place) as made:
         yield made
 
@@ -29,6 +29,6 @@ def time_limit_s() -> str:
 
 
 @pytest_asyncio.fixture
-async def by_model(api: Api, place: Place, server: ModelServer, time_limit_s: str) -> AsyncIterator[Assessor]:
+async def by_model(api: Api, place: Place, server: ModelServer, time_limit_s: str) -> AsyncIterator[Worker]:
     async with assessor(api, place, server, MODEL_TIMEOUT_S=time_limit_s) as made:
         yield made

@@ -1,6 +1,6 @@
 """Assessments, from the escalation to what a senior reads: made in the background, cited, and never in the way."""
 
-from resolutionflow.domains.assessments.jobs import Assessor
+from resolutionflow.kernel.job_worker import Worker
 from tests.support.actors import Team
 from tests.support.app import Api
 from tests.support.assessing import a_case, assessment, resolve, said, steps_of
@@ -20,7 +20,7 @@ async def test_the_escalation_waits_for_nobody_and_says_that_one_is_being_made(a
 
 
 async def test_without_a_provider_fixed_rules_make_it_and_it_says_so(
-    by_rules: Assessor, api: Api, a: Team, truth: Truth
+    by_rules: Worker, api: Api, a: Team, truth: Truth
 ) -> None:
     handoff = await a_case(api, a)
     _, ruled_out, loose = await steps_of(truth, handoff)
@@ -46,9 +46,7 @@ async def test_without_a_provider_fixed_rules_make_it_and_it_says_so(
     assert found["duration_ms"] >= 0
 
 
-async def test_what_ended_a_similar_handoff_is_a_likely_cause_cited_by_it(
-    by_rules: Assessor, api: Api, a: Team
-) -> None:
+async def test_what_ended_a_similar_handoff_is_a_likely_cause_cited_by_it(by_rules: Worker, api: Api, a: Team) -> None:
     before = await resolve(api, a, await a_case(api, a), resolution="The new router had the firewall's address.")
     handoff = await a_case(api, a)
     while await by_rules.work():
@@ -63,7 +61,7 @@ async def test_what_ended_a_similar_handoff_is_a_likely_cause_cited_by_it(
     assert cause["confidence"] == "medium"
 
 
-async def test_similar_handoffs_of_another_account_are_nothing(by_rules: Assessor, api: Api, a: Team, b: Team) -> None:
+async def test_similar_handoffs_of_another_account_are_nothing(by_rules: Worker, api: Api, a: Team, b: Team) -> None:
     await resolve(api, b, await a_case(api, b))
     handoff = await a_case(api, a)
     while await by_rules.work():
@@ -72,7 +70,7 @@ async def test_similar_handoffs_of_another_account_are_nothing(by_rules: Assesso
     assert (await assessment(api.by(a.engineer), handoff))["causes"] == []
 
 
-async def test_each_version_of_the_brief_is_assessed_anew(by_rules: Assessor, api: Api, a: Team, truth: Truth) -> None:
+async def test_each_version_of_the_brief_is_assessed_anew(by_rules: Worker, api: Api, a: Team, truth: Truth) -> None:
     handoff = await a_case(api, a)
     await by_rules.work()
     junior = api.by(a.technician)
@@ -89,7 +87,7 @@ async def test_each_version_of_the_brief_is_assessed_anew(by_rules: Assessor, ap
 
 
 async def test_a_version_that_is_no_longer_the_newest_asks_nobody(
-    by_model: Assessor, server: ModelServer, api: Api, a: Team, truth: Truth
+    by_model: Worker, server: ModelServer, api: Api, a: Team, truth: Truth
 ) -> None:
     handoff = await a_case(api, a)
     junior = api.by(a.technician)
@@ -112,7 +110,7 @@ async def _mute(truth: Truth, team: Team) -> None:
 
 
 async def test_an_account_that_wants_none_gets_none(
-    by_model: Assessor, server: ModelServer, api: Api, a: Team, truth: Truth
+    by_model: Worker, server: ModelServer, api: Api, a: Team, truth: Truth
 ) -> None:
     await _mute(truth, a)
     handoff = await a_case(api, a)
@@ -126,7 +124,7 @@ async def test_an_account_that_wants_none_gets_none(
 
 
 async def test_one_that_is_switched_off_meanwhile_is_not_made(
-    by_model: Assessor, server: ModelServer, api: Api, a: Team, truth: Truth
+    by_model: Worker, server: ModelServer, api: Api, a: Team, truth: Truth
 ) -> None:
     handoff = await a_case(api, a)
     await _mute(truth, a)
@@ -137,7 +135,7 @@ async def test_one_that_is_switched_off_meanwhile_is_not_made(
     assert server.connections == 0
 
 
-async def test_it_is_told_to_everybody_who_looks(by_rules: Assessor, api: Api, a: Team) -> None:
+async def test_it_is_told_to_everybody_who_looks(by_rules: Worker, api: Api, a: Team) -> None:
     handoff = await a_case(api, a)
     head = done(await api.by(a.viewer).get(f"{API}/handoffs"))["head"]
 

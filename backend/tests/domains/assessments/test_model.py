@@ -5,7 +5,7 @@ import json
 import pytest
 
 from resolutionflow.domains.assessments import rules
-from resolutionflow.domains.assessments.jobs import Assessor
+from resolutionflow.kernel.job_worker import Worker
 from tests.support.actors import Team
 from tests.support.app import Api
 from tests.support.assessing import a_case, assessment, assessor, cause, said, steps_of
@@ -26,7 +26,7 @@ from tests.support.model_server import (
 
 
 async def test_a_model_is_told_what_is_recorded_and_believed_where_it_cites(
-    by_model: Assessor, server: ModelServer, api: Api, a: Team, truth: Truth
+    by_model: Worker, server: ModelServer, api: Api, a: Team, truth: Truth
 ) -> None:
     handoff = await a_case(api, a, device="HD-FW-01")
     action, ruled_out, loose = await steps_of(truth, handoff)
@@ -59,7 +59,7 @@ async def test_a_model_is_told_what_is_recorded_and_believed_where_it_cites(
 
 
 async def test_what_is_secret_is_masked_before_it_is_sent(
-    by_model: Assessor, server: ModelServer, api: Api, a: Team
+    by_model: Worker, server: ModelServer, api: Api, a: Team
 ) -> None:
     secret = "Tr0ub4dor&3-xyzzy"
     await a_case(api, a, business_impact=f"password: {secret}")
@@ -89,7 +89,7 @@ async def test_what_is_secret_is_masked_before_it_is_sent(
     ids=lambda value: getattr(value, "__name__", None) or str(value)[:40],
 )
 async def test_where_the_model_fails_fixed_rules_stand_in_with_the_reason(
-    behaviour: Behaviour, reason: str, by_model: Assessor, server: ModelServer, api: Api, a: Team
+    behaviour: Behaviour, reason: str, by_model: Worker, server: ModelServer, api: Api, a: Team
 ) -> None:
     handoff = await a_case(api, a)
     server.behaviour = behaviour
@@ -106,7 +106,7 @@ async def test_where_the_model_fails_fixed_rules_stand_in_with_the_reason(
 
 @pytest.mark.parametrize("time_limit_s", ["1"])
 async def test_a_model_that_never_answers_is_not_waited_for(
-    by_model: Assessor, server: ModelServer, api: Api, a: Team, truth: Truth
+    by_model: Worker, server: ModelServer, api: Api, a: Team, truth: Truth
 ) -> None:
     handoff = await a_case(api, a)
     server.behaviour = hangs
@@ -120,7 +120,7 @@ async def test_a_model_that_never_answers_is_not_waited_for(
     assert await truth.fetchval("select tokens from model_usage") > 0
 
 
-async def test_an_honest_nothing_is_an_answer(by_model: Assessor, server: ModelServer, api: Api, a: Team) -> None:
+async def test_an_honest_nothing_is_an_answer(by_model: Worker, server: ModelServer, api: Api, a: Team) -> None:
     handoff = await a_case(api, a)
     server.behaviour = said()
 
@@ -131,7 +131,7 @@ async def test_an_honest_nothing_is_an_answer(by_model: Assessor, server: ModelS
 
 
 async def test_hostile_steps_reach_nothing_but_the_text(
-    by_model: Assessor, server: ModelServer, api: Api, a: Team, b: Team, truth: Truth
+    by_model: Worker, server: ModelServer, api: Api, a: Team, b: Team, truth: Truth
 ) -> None:
     """The worst case: the model does all that is demanded of it in a step."""
     other = await escalated(api, b)
@@ -173,14 +173,14 @@ async def test_hostile_steps_reach_nothing_but_the_text(
     assert {c["id"] for cause in found["causes"] for c in cause["citations"]} <= mine
     assert len(json.dumps(found)) < 20_000
     # It travelled as a string inside of a document, and broke out of nothing.
-    asked = server.asked[-1]
+    asked = next(each for each in server.asked if each.material["notes"])
     assert asked.material["notes"][0]["what"] == demand
     assert demand not in asked.instructions
     assert await truth.fetch("select * from handoffs order by id") == before
 
 
 async def test_a_confidence_that_there_is_not_is_another_form(
-    by_model: Assessor, server: ModelServer, api: Api, a: Team
+    by_model: Worker, server: ModelServer, api: Api, a: Team
 ) -> None:
     handoff = await a_case(api, a)
     server.behaviour = said(causes=[cause("It is DNS.", "S1", confidence="certain")])
@@ -217,7 +217,7 @@ async def test_an_account_uses_no_more_tokens_a_day_than_it_may(
     ids=["429", "says"],
 )
 async def test_what_was_reserved_is_given_back_where_nothing_was_billed(
-    behaviour: Behaviour, kept: bool, by_model: Assessor, server: ModelServer, api: Api, a: Team, truth: Truth
+    behaviour: Behaviour, kept: bool, by_model: Worker, server: ModelServer, api: Api, a: Team, truth: Truth
 ) -> None:
     await a_case(api, a)
     server.behaviour = behaviour

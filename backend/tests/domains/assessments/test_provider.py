@@ -9,7 +9,7 @@ import httpx
 import pytest
 import pytest_asyncio
 
-from resolutionflow.domains.assessments.jobs import Assessor
+from resolutionflow.kernel.job_worker import Worker
 from resolutionflow.settings import BUDGETS
 from tests.support.actors import Member, Team
 from tests.support.app import Api, running
@@ -113,7 +113,7 @@ async def test_what_is_used_is_of_this_account_and_of_today(api: Api, a: Team, b
 
 
 async def test_assessments_of_the_last_30_days_are_counted_by_who_made_them(
-    api: Api, by_rules: Assessor, by_model: Assessor, server: ModelServer, a: Team, b: Team, truth: Truth
+    api: Api, by_rules: Worker, by_model: Worker, server: ModelServer, a: Team, b: Team, truth: Truth
 ) -> None:
     for team, worker, behaviour in (
         (a, by_rules, said()),
@@ -140,7 +140,7 @@ async def test_assessments_of_the_last_30_days_are_counted_by_who_made_them(
 
 
 async def test_an_account_that_switches_the_model_off_is_asked_about_by_nobody(
-    asking: Api, by_model: Assessor, server: ModelServer, a: Team, b: Team, truth: Truth
+    asking: Api, by_model: Worker, server: ModelServer, a: Team, b: Team, truth: Truth
 ) -> None:
     """It holds from then on, also for what waited before."""
     waiting = await a_case(asking, a)

@@ -6,15 +6,17 @@ from typing import Any
 import pytest
 
 from resolutionflow.domains.assessments import queries, rules
-from resolutionflow.domains.assessments.jobs import LEASE_S, MAX_ATTEMPTS, Assessor
+from resolutionflow.domains.assessments.jobs import MAX_ATTEMPTS
 from resolutionflow.kernel.errors import Unavailable
-from resolutionflow.kernel.tenancy import Scope
+from resolutionflow.kernel.job_worker import Worker
+from resolutionflow.kernel.jobs import LEASE_S
 from resolutionflow.worker import work
 from tests.support.actors import Team
 from tests.support.app import Api, eventually, until
 from tests.support.assessing import a_case, assessment, assessor, said
-from tests.support.databases import Place, Truth, plan_nested_loops
+from tests.support.databases import Place, Truth
 from tests.support.model_server import ModelServer, hangs
+from tests.support.outbox import due_now
 
 
 async def _statuses(truth: Truth) -> list[str]:
@@ -86,37 +88,29 @@ async def test_a_provider_that_hangs_keeps_no_other_waiting(
     assert await _statuses(truth) == ["ready", "ready"]
 
 
-async def test_one_is_leased_whatever_the_plan(api: Api, a: Team) -> None:
-    for _ in range(3):
-        await a_case(api, a)
-    async with api.database.transaction(Scope(system=True)) as tx:
-        await plan_nested_loops(tx)
-        leased = await queries.lease(tx, limit=1, lease_s=LEASE_S)
-
-    assert len(leased) == 1
-
-
 async def test_a_moment_without_the_database_costs_a_moment(
     api: Api, place: Place, server: ModelServer, a: Team, truth: Truth, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     server.behaviour = said()
     await a_case(api, a)
-    finish, away = Assessor._finish, iter([True, True])
+    finish, away = queries.finish, iter([True])
 
-    async def finish_later(self: Assessor, *args: Any, **values: Any) -> None:
+    async def finish_later(*args: Any, **values: Any) -> Any:
         if next(away, False):
             raise Unavailable
-        await finish(self, *args, **values)
+        return await finish(*args, **values)
 
-    monkeypatch.setattr(Assessor, "_finish", finish_later)
+    monkeypatch.setattr(queries, "finish", finish_later)
     async with assessor(api, place, server) as worker:
         await worker.work()
+        await worker.work()
 
-    assert await _statuses(truth) == ["ready"]
+    # The answer was kept: nobody asked twice.
+    assert (len(server.asked), await _statuses(truth)) == (1, ["ready"])
 
 
 async def test_what_a_worker_took_with_it_is_made_by_another(
-    by_model: Assessor, server: ModelServer, api: Api, a: Team, truth: Truth
+    by_model: Worker, server: ModelServer, api: Api, place: Place, a: Team, truth: Truth
 ) -> None:
     handoff = await a_case(api, a)
     server.behaviour = hangs
@@ -126,22 +120,23 @@ async def test_what_a_worker_took_with_it_is_made_by_another(
     await asyncio.gather(killed, return_exceptions=True)
     server.behaviour = said()
 
-    assert not await by_model.work()
-    left = await truth.fetchval("select extract(epoch from due_at - now()) from assessments")
+    async with assessor(api, place, server) as another:
+        assert not await another.work()
+    left = await truth.fetchval("select extract(epoch from leased_until - now()) from jobs where kind = 'assessment'")
     assert LEASE_S - 60 < left <= LEASE_S
-    await truth.execute("update assessments set due_at = now()")
+    await due_now(truth)
     assert await by_model.work()
 
     assert (await assessment(api.by(a.engineer), handoff))["status"] == "ready"
 
 
 async def test_a_lease_that_ran_out_writes_nothing(
-    by_model: Assessor, server: ModelServer, api: Api, a: Team, truth: Truth
+    by_model: Worker, server: ModelServer, api: Api, a: Team, truth: Truth
 ) -> None:
     await a_case(api, a)
 
     async def outlives_its_lease(it: ModelServer, writer: asyncio.StreamWriter) -> None:
-        await truth.execute("update assessments set attempts = attempts + 1")
+        await truth.execute("update jobs set lease = gen_random_uuid() where kind = 'assessment'")
         await said()(it, writer)
 
     server.behaviour = outlives_its_lease
@@ -153,7 +148,7 @@ async def test_a_lease_that_ran_out_writes_nothing(
 
 
 async def test_a_fault_of_ours_is_tried_again_and_then_given_up(
-    by_rules: Assessor, api: Api, a: Team, truth: Truth, monkeypatch: pytest.MonkeyPatch
+    by_rules: Worker, api: Api, a: Team, truth: Truth, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     handoff = await a_case(api, a)
 
@@ -162,7 +157,7 @@ async def test_a_fault_of_ours_is_tried_again_and_then_given_up(
 
     monkeypatch.setattr(rules, "assess", broken)
     for _ in range(MAX_ATTEMPTS):
-        await truth.execute("update assessments set due_at = now() where status = 'pending'")
+        await due_now(truth)
         assert await by_rules.work()
 
     found = await assessment(api.by(a.engineer), handoff)

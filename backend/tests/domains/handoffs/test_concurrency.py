@@ -12,16 +12,17 @@ import redis.asyncio as redis
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from resolutionflow.domains.handoffs.jobs import Timers
 from resolutionflow.domains.handoffs.schemas import HandoffState
 from resolutionflow.domains.handoffs.transitions import BY_NAME, TRANSITIONS, AllowedActor
 from resolutionflow.domains.live.frames import SilentDoorbell
 from resolutionflow.domains.live.service import EventLog
+from resolutionflow.kernel.job_worker import Worker
 from resolutionflow.wiring import wire
 from tests.support.actors import Team
 from tests.support.app import Api
 from tests.support.clock import Clock
 from tests.support.factories import API, Json, act, escalated, read, say
+from tests.support.workers import timers_of
 
 _SENIORS = ("engineer", "engineer2", "admin")
 _BY = {
@@ -61,7 +62,7 @@ _DOING = st.sampled_from(_ACTIONS).flatmap(
 _ROUNDS = st.lists(st.lists(_DOING, min_size=1, max_size=4), min_size=1, max_size=8)
 
 
-async def _do(api: Api, team: Team, timers: Timers, doing: Doing, handoff: Json) -> httpx.Response | None:
+async def _do(api: Api, team: Team, timers: Worker, doing: Doing, handoff: Json) -> httpx.Response | None:
     if doing.action == "timers":
         await timers.work()
         return None
@@ -140,7 +141,7 @@ async def test_whatever_happens_at_once_leaves_one_legal_story(
 ) -> None:
     # Nobody does all of this within a minute.
     await shared_redis.flushdb()
-    timers = Timers(timed_api.database, wire(EventLog(SilentDoorbell()))[1])
+    timers = timers_of(timed_api.database, wire(EventLog(SilentDoorbell()))[1])
     handoff = await escalated(timed_api, a)
     for doings in rounds:
         clock.forward(minutes=sum(doing.minutes for doing in doings))

@@ -12,26 +12,27 @@ import redis.asyncio as redis
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from resolutionflow.domains.handoffs.jobs import Timers
 from resolutionflow.domains.handoffs.schemas import HandoffState
 from resolutionflow.domains.live.frames import SilentDoorbell
 from resolutionflow.domains.live.service import EventLog
 from resolutionflow.kernel.db import Database
+from resolutionflow.kernel.job_worker import Worker
 from resolutionflow.wiring import wire
 from tests.support.actors import Team
 from tests.support.app import Api
 from tests.support.clock import Clock
 from tests.support.databases import Place, Truth
 from tests.support.factories import Json, act, done, escalate, first_action, in_state, open_session, read
+from tests.support.workers import timers_of
 
 _SENIORS = {"engineer", "engineer2", "admin", "owner"}
 _MANAGERS = {"admin", "owner"}
 
 
 @pytest_asyncio.fixture
-async def timers(place: Place, clock: Clock) -> AsyncIterator[Timers]:
+async def timers(place: Place, clock: Clock) -> AsyncIterator[Worker]:
     database = Database(place.url, now=clock)
-    yield Timers(database, wire(EventLog(SilentDoorbell()))[1])
+    yield timers_of(database, wire(EventLog(SilentDoorbell()))[1])
     await database.close()
 
 
@@ -61,7 +62,7 @@ def _at(rows: list[Row]) -> dict[int, tuple[str, set[str]]]:
     return {minute: (step, {r.person for r in rows if r.minute == minute}) for minute, step, _ in rows}
 
 
-async def _pass(clock: Clock, timers: Timers, until: datetime, every_min: int = 5) -> None:
+async def _pass(clock: Clock, timers: Worker, until: datetime, every_min: int = 5) -> None:
     while clock.now < until:
         clock.forward(minutes=every_min)
         await timers.work()
@@ -74,7 +75,7 @@ async def _policy(truth: Truth, team: Team, **settings_: Any) -> None:
 
 
 async def test_an_unclaimed_escalation_is_called_again_for_as_long_as_it_waits(
-    timed_api: Api, a: Team, clock: Clock, timers: Timers, truth: Truth
+    timed_api: Api, a: Team, clock: Clock, timers: Worker, truth: Truth
 ) -> None:
     began = clock.now
     handoff = await in_state(timed_api, a, HandoffState.OPEN)
@@ -99,7 +100,7 @@ async def test_an_unclaimed_escalation_is_called_again_for_as_long_as_it_waits(
 
 
 async def test_the_last_resort_is_called_in_place_of_the_admins_who_still_hear_of_it_daily(
-    timed_api: Api, a: Team, clock: Clock, timers: Timers, truth: Truth
+    timed_api: Api, a: Team, clock: Clock, timers: Worker, truth: Truth
 ) -> None:
     await _policy(truth, a, last_resort=str(a.engineer2.user_id), repeat_after_min=[10])
     began = clock.now
@@ -111,7 +112,7 @@ async def test_the_last_resort_is_called_in_place_of_the_admins_who_still_hear_o
 
 
 async def test_work_that_stands_still_is_asked_after_and_never_taken_away(
-    timed_api: Api, a: Team, clock: Clock, timers: Timers, truth: Truth
+    timed_api: Api, a: Team, clock: Clock, timers: Worker, truth: Truth
 ) -> None:
     handoff = await in_state(timed_api, a, HandoffState.ACTIVE)
     began = clock.now
@@ -135,7 +136,7 @@ async def test_work_that_stands_still_is_asked_after_and_never_taken_away(
 
 
 async def test_a_return_without_an_answer_reaches_who_asked_and_then_the_admins(
-    timed_api: Api, a: Team, clock: Clock, timers: Timers, truth: Truth
+    timed_api: Api, a: Team, clock: Clock, timers: Worker, truth: Truth
 ) -> None:
     handoff = await in_state(timed_api, a, HandoffState.RETURNED)
     began = clock.now
@@ -162,7 +163,7 @@ async def _leave(truth: Truth, team: Team, *places: str) -> None:
 
 
 async def test_a_step_that_reaches_nobody_new_is_not_waited_out(
-    timed_api: Api, a: Team, clock: Clock, timers: Timers, truth: Truth
+    timed_api: Api, a: Team, clock: Clock, timers: Worker, truth: Truth
 ) -> None:
     await _leave(truth, a, "admin")
     began = clock.now
@@ -184,7 +185,7 @@ async def test_a_step_that_reaches_nobody_new_is_not_waited_out(
 
 
 async def test_a_step_whose_people_left_meanwhile_gives_way_at_once(
-    timed_api: Api, a: Team, clock: Clock, timers: Timers, truth: Truth
+    timed_api: Api, a: Team, clock: Clock, timers: Worker, truth: Truth
 ) -> None:
     began = clock.now
     handoff = await in_state(timed_api, a, HandoffState.OPEN)
@@ -207,7 +208,7 @@ async def test_the_first_group_that_has_anybody_is_called_at_once(timed_api: Api
 
 
 async def test_with_nobody_to_call_it_says_so_and_tells_who_escalated(
-    timed_api: Api, a: Team, clock: Clock, timers: Timers, truth: Truth
+    timed_api: Api, a: Team, clock: Clock, timers: Worker, truth: Truth
 ) -> None:
     await _leave(truth, a, "engineer", "engineer2", "admin", "owner")
     began = clock.now
@@ -296,7 +297,7 @@ async def test_from_every_state_somebody_who_may_act_is_told_until_somebody_does
     await shared_redis.flushdb()
     await truth.execute("delete from account_settings")
     await _policy(truth, a, **policy)
-    timers = Timers(timed_api.database, wire(EventLog(SilentDoorbell()))[1])
+    timers = timers_of(timed_api.database, wire(EventLog(SilentDoorbell()))[1])
     junior = timed_api.by(a.technician)
     more = {
         "park": {"resume_at": (clock.now + timedelta(hours=5)).isoformat()},
@@ -331,10 +332,11 @@ async def test_from_every_state_somebody_who_may_act_is_told_until_somebody_does
 
 @pytest.mark.parametrize("state", [HandoffState.OPEN, HandoffState.ACTIVE, HandoffState.RETURNED])
 async def test_a_handoff_without_a_timer_that_fits_gets_one(
-    state: HandoffState, timed_api: Api, a: Team, clock: Clock, timers: Timers, truth: Truth
+    state: HandoffState, timed_api: Api, a: Team, clock: Clock, timers: Worker, truth: Truth
 ) -> None:
     handoff = await in_state(timed_api, a, state)
     await truth.execute("update handoffs set timer = 'lapse', timer_at = $1", clock.now)
+    await truth.execute("update jobs set due_at = $1", clock.now)
     began = clock.now
     await timers.work()
     await _pass(clock, timers, began + timedelta(hours=2))

@@ -10,15 +10,14 @@ from uuid import UUID
 import pytest
 import pytest_asyncio
 
-from resolutionflow.domains.handoffs import jobs, queries
-from resolutionflow.domains.handoffs.jobs import Timers
 from resolutionflow.domains.handoffs.schemas import HandoffState
 from resolutionflow.domains.live.frames import SilentDoorbell
 from resolutionflow.domains.live.service import EventLog
 from resolutionflow.kernel.db import Database
+from resolutionflow.kernel.job_worker import Worker
 from resolutionflow.wiring import wire
 from tests.support.actors import Team
-from tests.support.app import Api, eventually
+from tests.support.app import Api
 from tests.support.clock import Clock
 from tests.support.databases import Place, Truth
 from tests.support.factories import (
@@ -37,12 +36,13 @@ from tests.support.factories import (
     read,
     say,
 )
+from tests.support.workers import drain, timers_of
 
 
 @pytest_asyncio.fixture
-async def timers(place: Place, clock: Clock) -> AsyncIterator[Timers]:
+async def timers(place: Place, clock: Clock) -> AsyncIterator[Worker]:
     database = Database(place.url, now=clock)
-    yield Timers(database, wire(EventLog(SilentDoorbell()))[1])
+    yield timers_of(database, wire(EventLog(SilentDoorbell()))[1])
     await database.close()
 
 
@@ -57,7 +57,7 @@ async def _transitions(api: Api, a: Team, handoff: Json) -> list[str]:
     return [event["transition"] for event in (await read(api.by(a.viewer), handoff))["history"]]
 
 
-async def _forward(clock: Clock, timers: Timers, minutes: float) -> None:
+async def _forward(clock: Clock, timers: Worker, minutes: float) -> None:
     """Minute by minute, as a worker would see it."""
     for _ in range(int(minutes)):
         clock.forward(minutes=1)
@@ -65,7 +65,7 @@ async def _forward(clock: Clock, timers: Timers, minutes: float) -> None:
 
 
 async def test_a_claim_without_an_action_is_warned_and_then_taken_back(
-    timed_api: Api, a: Team, clock: Clock, timers: Timers
+    timed_api: Api, a: Team, clock: Clock, timers: Worker
 ) -> None:
     handoff = await in_state(timed_api, a, HandoffState.CLAIMED)
     await _forward(clock, timers, 7)
@@ -87,7 +87,7 @@ async def test_a_claim_without_an_action_is_warned_and_then_taken_back(
 
 @pytest.mark.parametrize("sign", ["keep", "read-back"])
 async def test_a_sign_of_life_starts_the_time_anew(
-    sign: str, timed_api: Api, a: Team, clock: Clock, timers: Timers
+    sign: str, timed_api: Api, a: Team, clock: Clock, timers: Worker
 ) -> None:
     handoff = await in_state(timed_api, a, HandoffState.CLAIMED)
     await _forward(clock, timers, 9)
@@ -101,7 +101,7 @@ async def test_a_sign_of_life_starts_the_time_anew(
     assert (await read(timed_api.by(a.viewer), handoff))["card"]["state"] == "open"
 
 
-async def test_a_first_action_ends_the_waiting(timed_api: Api, a: Team, clock: Clock, timers: Timers) -> None:
+async def test_a_first_action_ends_the_waiting(timed_api: Api, a: Team, clock: Clock, timers: Worker) -> None:
     handoff = await in_state(timed_api, a, HandoffState.CLAIMED)
     await _forward(clock, timers, 9)
     done_by_question = await say(timed_api.by(a.engineer), "question", handoff)
@@ -112,7 +112,7 @@ async def test_a_first_action_ends_the_waiting(timed_api: Api, a: Team, clock: C
 
 
 async def test_what_nobody_claims_is_called_out_louder_and_never_hidden(
-    timed_api: Api, a: Team, clock: Clock, timers: Timers
+    timed_api: Api, a: Team, clock: Clock, timers: Worker
 ) -> None:
     handoff = await escalated(timed_api, a)
     at = {}
@@ -126,7 +126,7 @@ async def test_what_nobody_claims_is_called_out_louder_and_never_hidden(
     assert (card["state"], card["cycle"], card["due"]["timer"]) == ("open", 1, "repeat")
 
 
-async def test_a_claim_ends_the_calling(timed_api: Api, a: Team, clock: Clock, timers: Timers) -> None:
+async def test_a_claim_ends_the_calling(timed_api: Api, a: Team, clock: Clock, timers: Worker) -> None:
     handoff = await escalated(timed_api, a)
     clock.forward(minutes=4)
     done(await act(timed_api.by(a.engineer), "claim", handoff))
@@ -136,7 +136,7 @@ async def test_a_claim_ends_the_calling(timed_api: Api, a: Team, clock: Clock, t
 
 
 async def test_more_for_the_brief_does_not_put_the_calling_off(
-    timed_api: Api, a: Team, clock: Clock, timers: Timers
+    timed_api: Api, a: Team, clock: Clock, timers: Worker
 ) -> None:
     handoff = await escalated(timed_api, a)
     await _forward(clock, timers, 4)
@@ -145,7 +145,7 @@ async def test_more_for_the_brief_does_not_put_the_calling_off(
     assert await _transitions(timed_api, a, handoff) == ["create", "amend", "remind"]
 
 
-async def test_an_offer_that_is_not_answered_goes_back(timed_api: Api, a: Team, clock: Clock, timers: Timers) -> None:
+async def test_an_offer_that_is_not_answered_goes_back(timed_api: Api, a: Team, clock: Clock, timers: Worker) -> None:
     handoff = await in_state(timed_api, a, HandoffState.OFFERED)
     await _forward(clock, timers, 5)
     card = (await read(timed_api.by(a.viewer), handoff))["card"]
@@ -155,7 +155,7 @@ async def test_an_offer_that_is_not_answered_goes_back(timed_api: Api, a: Team, 
     assert (await _transitions(timed_api, a, handoff))[-1] == "lapse"
 
 
-async def test_a_first_action_puts_no_offer_off(timed_api: Api, a: Team, clock: Clock, timers: Timers) -> None:
+async def test_a_first_action_puts_no_offer_off(timed_api: Api, a: Team, clock: Clock, timers: Worker) -> None:
     handoff = await in_state(timed_api, a, HandoffState.OFFERED)
     await _forward(clock, timers, 4)
     await first_action(timed_api.by(a.engineer), handoff)
@@ -165,7 +165,7 @@ async def test_a_first_action_puts_no_offer_off(timed_api: Api, a: Team, clock: 
 
 
 async def test_an_offer_of_what_was_acted_upon_goes_back_to_being_worked(
-    timed_api: Api, a: Team, clock: Clock, timers: Timers
+    timed_api: Api, a: Team, clock: Clock, timers: Worker
 ) -> None:
     handoff = await in_state(timed_api, a, HandoffState.ACTIVE)
     done(await act(timed_api.by(a.engineer), "offer", handoff, to=str(a.engineer2.user_id)))
@@ -176,7 +176,7 @@ async def test_an_offer_of_what_was_acted_upon_goes_back_to_being_worked(
 
 
 async def test_what_is_parked_comes_back_at_its_moment(
-    timed_api: Api, a: Team, clock: Clock, timers: Timers, truth: Truth
+    timed_api: Api, a: Team, clock: Clock, timers: Worker, truth: Truth
 ) -> None:
     junior = timed_api.by(a.technician)
     session = await open_session(junior)
@@ -192,7 +192,7 @@ async def test_what_is_parked_comes_back_at_its_moment(
 
 
 async def test_what_is_parked_comes_back_though_somebody_had_it_meanwhile(
-    timed_api: Api, a: Team, clock: Clock, timers: Timers
+    timed_api: Api, a: Team, clock: Clock, timers: Worker
 ) -> None:
     at = (clock.now + timedelta(hours=1)).isoformat()
     junior, senior = timed_api.by(a.technician), timed_api.by(a.engineer)
@@ -207,7 +207,7 @@ async def test_what_is_parked_comes_back_though_somebody_had_it_meanwhile(
 
 
 async def test_what_has_come_back_does_not_come_back_again(
-    timed_api: Api, a: Team, clock: Clock, timers: Timers, truth: Truth
+    timed_api: Api, a: Team, clock: Clock, timers: Worker, truth: Truth
 ) -> None:
     at = (clock.now + timedelta(hours=1)).isoformat()
     junior, senior = timed_api.by(a.technician), timed_api.by(a.engineer)
@@ -223,7 +223,7 @@ async def test_what_has_come_back_does_not_come_back_again(
     assert await truth.fetchval(told) == 1
 
 
-async def test_zero_switches_a_timer_off(timed_api: Api, a: Team, clock: Clock, timers: Timers, truth: Truth) -> None:
+async def test_zero_switches_a_timer_off(timed_api: Api, a: Team, clock: Clock, timers: Worker, truth: Truth) -> None:
     await _set(truth, a, stale_after_min=0, remind_after_min=0, widen_after_min=2, owner_after_min=0)
     claimed = await in_state(timed_api, a, HandoffState.CLAIMED)
     handoff = await escalated(timed_api, a)
@@ -233,7 +233,7 @@ async def test_zero_switches_a_timer_off(timed_api: Api, a: Team, clock: Clock, 
 
 
 async def test_without_a_warning_it_is_taken_back_in_time(
-    timed_api: Api, a: Team, clock: Clock, timers: Timers, truth: Truth
+    timed_api: Api, a: Team, clock: Clock, timers: Worker, truth: Truth
 ) -> None:
     await _set(truth, a, stale_after_min=3, stale_warning_min=0)
     handoff = await in_state(timed_api, a, HandoffState.CLAIMED)
@@ -242,7 +242,7 @@ async def test_without_a_warning_it_is_taken_back_in_time(
 
 
 async def test_a_worker_that_comes_late_still_warns_first(
-    timed_api: Api, a: Team, clock: Clock, timers: Timers
+    timed_api: Api, a: Team, clock: Clock, timers: Worker
 ) -> None:
     """Nobody's claim is taken back without the warning that was promised, however long no worker ran."""
     handoff = await in_state(timed_api, a, HandoffState.CLAIMED)
@@ -263,7 +263,7 @@ async def test_many_workers_do_a_thing_once(
     handoffs = [await in_state(timed_api, team, HandoffState.CLAIMED) for team in (a, b) for _ in range(5)]
     clock.forward(minutes=8)
     databases = [Database(place.url, now=clock) for _ in range(4)]
-    workers = [Timers(database, wire(EventLog(SilentDoorbell()))[1]) for database in databases]
+    workers = [timers_of(database, wire(EventLog(SilentDoorbell()))[1]) for database in databases]
 
     did = await asyncio.gather(*(worker.work() for worker in workers))
 
@@ -274,18 +274,18 @@ async def test_many_workers_do_a_thing_once(
 
 
 async def test_a_late_timer_of_an_ended_handoff_does_nothing(
-    timed_api: Api, a: Team, clock: Clock, timers: Timers
+    timed_api: Api, a: Team, clock: Clock, timers: Worker
 ) -> None:
     for state in (HandoffState.RESOLVED, HandoffState.WITHDRAWN):
         handoff = await in_state(timed_api, a, state)
         before = await read(timed_api.by(a.viewer), handoff)
         clock.forward(days=2)
-        assert await timers.work() == 0
+        await drain(timers)
         assert await read(timed_api.by(a.viewer), handoff) == before
 
 
 async def test_a_step_at_the_moment_of_expiry_and_the_timer_agree(
-    timed_api: Api, a: Team, clock: Clock, timers: Timers
+    timed_api: Api, a: Team, clock: Clock, timers: Worker
 ) -> None:
     for _ in range(5):
         handoff = await in_state(timed_api, a, HandoffState.CLAIMED)
@@ -298,7 +298,7 @@ async def test_a_step_at_the_moment_of_expiry_and_the_timer_agree(
 
 
 async def test_what_a_timer_does_is_an_event_of_the_account(
-    timed_api: Api, a: Team, clock: Clock, timers: Timers, truth: Truth
+    timed_api: Api, a: Team, clock: Clock, timers: Worker, truth: Truth
 ) -> None:
     handoff = await in_state(timed_api, a, HandoffState.CLAIMED)
     await _forward(clock, timers, 10)
@@ -314,81 +314,30 @@ async def _break(truth: Truth, *handoffs: Json) -> None:
     await truth.execute("update handoffs set missing = '[\"nonsense\"]' where id = any ($1)", ids)
 
 
-async def test_one_that_cannot_be_done_does_not_hold_up_the_others(
-    timed_api: Api, a: Team, clock: Clock, timers: Timers, truth: Truth
-) -> None:
-    broken, sound = [await in_state(timed_api, a, HandoffState.CLAIMED) for _ in range(2)]
-    await _break(truth, broken)
-    clock.forward(minutes=8)
-    assert await timers.work() == 1
-    assert (await _transitions(timed_api, a, sound))[-1] == "warn"
-
-
-async def test_one_that_could_not_be_done_for_weeks_does_not_either(
-    timed_api: Api, a: Team, clock: Clock, timers: Timers, truth: Truth
+async def test_one_that_cannot_be_done_does_not_hold_up_the_others_and_is_tried_for_ever(
+    timed_api: Api, a: Team, clock: Clock, timers: Worker, truth: Truth
 ) -> None:
     """After so many attempts a wait that doubles is no number any more."""
-    broken = await in_state(timed_api, a, HandoffState.CLAIMED)
+    broken, sound = [await in_state(timed_api, a, HandoffState.CLAIMED) for _ in range(2)]
     await _break(truth, broken)
-    timers._failed[UUID(broken["card"]["id"])] = (1_100, 0.0)
+    await truth.execute("update jobs set attempts = 1100 where key = $1", broken["card"]["id"])
     clock.forward(minutes=8)
 
-    assert await timers.work() == 0
-    assert timers._failed[UUID(broken["card"]["id"])][0] == 1_101
-
-
-async def test_a_worker_survives_what_goes_wrong(
-    timed_api: Api, a: Team, clock: Clock, timers: Timers, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(jobs, "POLL_S", 0.01)
-    due, failures = queries.due, iter([RuntimeError("a bug"), OSError("a hiccup")])
-
-    async def failing(*arguments: Any) -> list[tuple[UUID, UUID]]:
-        for failure in failures:
-            raise failure
-        return await due(*arguments)
-
-    monkeypatch.setattr(queries, "due", failing)
-    handoff = await in_state(timed_api, a, HandoffState.CLAIMED)
-    clock.forward(minutes=8)
-    stop = asyncio.Event()
-    running = asyncio.create_task(timers.run(stop))
-
-    async def warned() -> bool:
-        return (await _transitions(timed_api, a, handoff))[-1] == "warn"
-
-    await eventually(warned)
-    stop.set()
-    await running
-
-
-async def test_many_that_cannot_be_done_do_not_hold_up_the_others_either(
-    timed_api: Api, a: Team, clock: Clock, timers: Timers, truth: Truth, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """However many are due before the others."""
-    monkeypatch.setattr(jobs, "BATCH", 3)
-    monkeypatch.setattr(jobs, "_FIRST_WAIT_S", 1.2)
-    broken = [await in_state(timed_api, a, HandoffState.CLAIMED) for _ in range(3)]
-    clock.forward(seconds=1)
-    sound = await in_state(timed_api, a, HandoffState.CLAIMED)
-    await _break(truth, *broken)
-    clock.forward(minutes=8)
-
-    assert [await timers.work() for _ in range(2)] == [0, 1]
+    await timers.work()
 
     assert (await _transitions(timed_api, a, sound))[-1] == "warn"
-    # Once they can be done, they are.
+    (job,) = await truth.fetch("select attempts, failed_at, reason from jobs where key = $1", broken["card"]["id"])
+    assert (job["attempts"], job["failed_at"]) == (1_101, None)
+    assert job["reason"]
+    # Once it can be done, it is.
     await truth.execute("update handoffs set missing = '[]' where missing = '[\"nonsense\"]'")
-
-    async def all_warned() -> bool:
-        await timers.work()
-        return all([(await _transitions(timed_api, a, handoff))[-1] == "warn" for handoff in broken])
-
-    await eventually(all_warned)
+    clock.forward(minutes=13)
+    await timers.work()
+    assert (await _transitions(timed_api, a, broken))[-1] == "warn"
 
 
 async def test_steps_and_keys_are_unhurt_by_what_the_queue_does(
-    timed_api: Api, a: Team, clock: Clock, timers: Timers
+    timed_api: Api, a: Team, clock: Clock, timers: Worker
 ) -> None:
     handoff = await in_state(timed_api, a, HandoffState.CLAIMED)
     await _forward(clock, timers, 10)

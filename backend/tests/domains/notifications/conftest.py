@@ -2,9 +2,9 @@ from collections.abc import Iterator
 
 import pytest
 
-from resolutionflow.domains.notifications.jobs import Outbox
-from resolutionflow.kernel.outbound import Outbound
+from resolutionflow.kernel.job_worker import Worker
 from tests.support.app import Api
+from tests.support.outbox import sending
 from tests.support.receiver import Receiver
 
 
@@ -15,5 +15,5 @@ def receiver() -> Iterator[Receiver]:
 
 
 @pytest.fixture
-def outbox(api: Api) -> Outbox:
-    return Outbox(api.database, None, "http://localhost:8000", Outbound(anywhere=True))
+def outbox(api: Api) -> Worker:
+    return sending(api.database, None)

@@ -3,26 +3,29 @@
 import asyncio
 import re
 from email.message import EmailMessage
-from typing import Any
 
 import pytest
 
-from resolutionflow.domains.notifications.jobs import Outbox
 from resolutionflow.kernel.email import SmtpMailer
+from resolutionflow.kernel.job_worker import Worker
 from tests.support.actors import Team
 from tests.support.app import Api
 from tests.support.clock import Clock
 from tests.support.databases import Place, Truth
 from tests.support.factories import act, done, escalated
 from tests.support.mailbox import Mailbox
+from tests.support.outbox import leave, sending
 
 
 @pytest.fixture
-def outbox(place: Place, timed_api: Api, mailbox: Mailbox) -> Outbox:
-    return Outbox(timed_api.database, SmtpMailer(place.settings(**mailbox.env).smtp), "http://localhost:8000")
+def outbox(place: Place, timed_api: Api, mailbox: Mailbox) -> Worker:
+    return sending(timed_api.database, SmtpMailer(place.settings(**mailbox.env).smtp))
 
 
-async def _empty(outbox: Outbox) -> int:
+_ALONE = "recipient_id = $1 and channel = 'email'"
+
+
+async def _empty(outbox: Worker) -> int:
     handled = 0
     while count := await outbox.work():
         handled += count
@@ -43,7 +46,7 @@ def _body(mailbox: Mailbox, team: Team) -> str:
 
 
 async def test_five_within_two_minutes_are_two_mails(
-    outbox: Outbox, timed_api: Api, a: Team, mailbox: Mailbox, truth: Truth, clock: Clock
+    outbox: Worker, timed_api: Api, a: Team, mailbox: Mailbox, truth: Truth, clock: Clock
 ) -> None:
     for number in range(5):
         await escalated(timed_api, a, title=f"Trouble {number}")
@@ -63,7 +66,7 @@ async def test_five_within_two_minutes_are_two_mails(
 
 
 async def test_a_second_one_waits_two_minutes_at_most(
-    outbox: Outbox, timed_api: Api, a: Team, mailbox: Mailbox, clock: Clock
+    outbox: Worker, timed_api: Api, a: Team, mailbox: Mailbox, clock: Clock
 ) -> None:
     await escalated(timed_api, a, title="Trouble 0")
     await _empty(outbox)
@@ -82,7 +85,7 @@ async def test_a_second_one_waits_two_minutes_at_most(
     assert len(_mine(mailbox, a)) == 3
 
 
-async def test_what_is_critical_waits_for_nothing(outbox: Outbox, timed_api: Api, a: Team, mailbox: Mailbox) -> None:
+async def test_what_is_critical_waits_for_nothing(outbox: Worker, timed_api: Api, a: Team, mailbox: Mailbox) -> None:
     for number in range(3):
         await escalated(timed_api, a, severity="critical", title=f"Trouble {number}")
     await _empty(outbox)
@@ -91,7 +94,7 @@ async def test_what_is_critical_waits_for_nothing(outbox: Outbox, timed_api: Api
 
 
 async def test_each_is_looked_at_again(
-    outbox: Outbox, timed_api: Api, a: Team, mailbox: Mailbox, truth: Truth, clock: Clock
+    outbox: Worker, timed_api: Api, a: Team, mailbox: Mailbox, truth: Truth, clock: Clock
 ) -> None:
     handoffs = [await escalated(timed_api, a, title=f"Trouble {number}") for number in range(4)]
     await _empty(outbox)
@@ -105,7 +108,7 @@ async def test_each_is_looked_at_again(
     assert [row["reason"] for row in reasons] == ["the handoff is claimed by now"]
 
 
-async def test_the_gravest_leads(outbox: Outbox, timed_api: Api, a: Team, mailbox: Mailbox, clock: Clock) -> None:
+async def test_the_gravest_leads(outbox: Worker, timed_api: Api, a: Team, mailbox: Mailbox, clock: Clock) -> None:
     for severity in ("medium", "low", "high", "low"):
         await escalated(timed_api, a, severity=severity, title=f"A {severity} one")
     clock.forward(minutes=2)
@@ -117,19 +120,16 @@ async def test_the_gravest_leads(outbox: Outbox, timed_api: Api, a: Team, mailbo
 
 
 async def test_a_bundle_that_is_refused_for_now_is_the_same_mail_the_next_time(
-    outbox: Outbox, timed_api: Api, a: Team, mailbox: Mailbox, truth: Truth, clock: Clock
+    outbox: Worker, timed_api: Api, a: Team, mailbox: Mailbox, truth: Truth, clock: Clock
 ) -> None:
     for number in range(3):
         await escalated(timed_api, a, title=f"Trouble {number}")
-    others = "delete from notification_outbox where recipient_id <> $1 or channel <> 'email'"
-    await truth.execute(others, a.engineer.user_id)
+    await leave(truth, _ALONE, a.engineer.user_id)
     await _empty(outbox)
     clock.forward(minutes=2)
     mailbox.answers = ["451 later"]
     await _empty(outbox)
     assert len(mailbox.mails) == 1
-    ids: list[Any] = await truth.fetch("select id, due_at from notification_outbox where status = 'pending'")
-    assert len({row["due_at"] for row in ids}) == 1
 
     clock.forward(minutes=1)
     await _empty(outbox)
@@ -141,12 +141,11 @@ async def test_a_bundle_that_is_refused_for_now_is_the_same_mail_the_next_time(
 
 
 async def test_a_bundle_that_was_tried_takes_nothing_more_on(
-    outbox: Outbox, timed_api: Api, a: Team, mailbox: Mailbox, truth: Truth, clock: Clock
+    outbox: Worker, timed_api: Api, a: Team, mailbox: Mailbox, truth: Truth, clock: Clock
 ) -> None:
-    others = "delete from notification_outbox where recipient_id <> $1 or channel <> 'email'"
     for number in range(3):
         await escalated(timed_api, a, title=f"Trouble {number}")
-    await truth.execute(others, a.engineer.user_id)
+    await leave(truth, _ALONE, a.engineer.user_id)
     await _empty(outbox)
     clock.forward(minutes=2)
     mailbox.answers = ["451 later"]
@@ -154,10 +153,9 @@ async def test_a_bundle_that_was_tried_takes_nothing_more_on(
     tried = set(await truth.fetch("select mail_id from notification_outbox where status = 'pending'"))
     for number in range(3, 6):
         await escalated(timed_api, a, title=f"Trouble {number}")
-    await truth.execute(others, a.engineer.user_id)
+    await leave(truth, _ALONE, a.engineer.user_id)
 
     clock.forward(minutes=3)
-    await truth.execute("update notification_outbox set due_at = created_at where status = 'pending'")
     await _empty(outbox)
 
     bundles = [mail for mail in mailbox.mails if "handoffs need" in mail["Subject"]]
@@ -180,7 +178,7 @@ async def test_workers_at_once_send_each_bundle_once(
         await escalated(timed_api, a, title=f"Trouble {number}")
     clock.forward(minutes=2)
 
-    await asyncio.gather(*(_empty(Outbox(timed_api.database, mailer, "http://localhost:8000")) for _ in range(4)))
+    await asyncio.gather(*(_empty(sending(timed_api.database, mailer)) for _ in range(4)))
 
     # Of both engineers, everything once, in a first mail and a bundle of four.
     assert len(mailbox.mails) == 4
@@ -188,7 +186,7 @@ async def test_workers_at_once_send_each_bundle_once(
 
 
 async def test_somebody_elses_calls_are_not_in_it(
-    outbox: Outbox, timed_api: Api, a: Team, b: Team, mailbox: Mailbox, clock: Clock
+    outbox: Worker, timed_api: Api, a: Team, b: Team, mailbox: Mailbox, clock: Clock
 ) -> None:
     for team in (a, b):
         for number in range(3):

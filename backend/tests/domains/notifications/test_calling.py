@@ -8,14 +8,14 @@ from collections.abc import AsyncIterator, Iterator
 import pytest
 import pytest_asyncio
 
-from resolutionflow.domains.notifications import jobs, queries, service
-from resolutionflow.domains.notifications.jobs import CALLS_AT_ONCE, CALLS_OF_AN_ACCOUNT, LEASE_S, MAX_ATTEMPTS, Outbox
-from resolutionflow.domains.notifications.queries import Leased
-from resolutionflow.kernel.tenancy import Scope
+from resolutionflow.domains.notifications import service
+from resolutionflow.domains.notifications.jobs import CALLS_AT_ONCE, CALLS_OF_AN_ACCOUNT, MAX_ATTEMPTS
+from resolutionflow.kernel.job_worker import Worker
 from tests.support.actors import Member, Team
 from tests.support.app import Api, eventually, until
-from tests.support.databases import Truth, plan_nested_loops
+from tests.support.databases import Truth
 from tests.support.factories import API, Json, act, done, escalated
+from tests.support.outbox import due_now
 from tests.support.receiver import Receiver, Reply, add_hook
 
 
@@ -32,7 +32,7 @@ def silent() -> Iterator[Receiver]:
 
 
 @pytest_asyncio.fixture
-async def worker(outbox: Outbox) -> AsyncIterator[contextlib.AbstractAsyncContextManager[None]]:
+async def worker(outbox: Worker) -> AsyncIterator[contextlib.AbstractAsyncContextManager[None]]:
     @contextlib.asynccontextmanager
     async def running() -> AsyncIterator[None]:
         task = asyncio.create_task(outbox.run(asyncio.Event()))
@@ -107,7 +107,7 @@ async def test_a_crowd_of_messages_goes_out_without_pauses(
 
 
 async def test_a_worker_that_ends_waits_for_the_calls_in_hand(
-    api: Api, a: Team, outbox: Outbox, receiver: Receiver, truth: Truth
+    api: Api, a: Team, outbox: Worker, receiver: Receiver, truth: Truth
 ) -> None:
     answers, stop = threading.Event(), asyncio.Event()
     receiver.replies = [Reply(after=answers)]
@@ -137,58 +137,27 @@ async def test_a_worker_survives_a_failure_that_cannot_be_written_down(
         raise RuntimeError
 
     monkeypatch.setattr(service, "webhook_failed", broken)
-    monkeypatch.setattr(jobs, "MAX_ATTEMPTS", 1)
-    await add_hook(api.by(a.owner), receiver, kinds=["calls"])
-    receiver.replies = [Reply(503)]
+    for _ in range(2):
+        await add_hook(api.by(a.owner), receiver, kinds=["calls"])
+    # One of them is gone, which is the end of it at once.
+    receiver.replies = [Reply(410)]
     async with worker:
         await escalated(api, a)
 
         async def given_up() -> bool:
-            return await _calls(truth, a, "dead") == 1
+            return bool(await truth.fetchval("select reason from jobs where failed_at is not null"))
 
         await eventually(given_up)
-        await asyncio.sleep(0.1)
         await escalated(api, a)
-        await until(lambda: len(receiver.received) == 2)
+        await until(lambda: len(receiver.received) == 3)
 
 
-async def _lease(api: Api) -> list[Leased]:
-    async with api.database.transaction(Scope(system=True)) as tx:
-        await plan_nested_loops(tx)
-        return await queries.lease_calls(tx, limit=1, each=CALLS_OF_AN_ACCOUNT, busy={}, lease_s=LEASE_S)
-
-
-async def test_one_is_leased_whatever_the_plan(api: Api, a: Team, receiver: Receiver) -> None:
-    for _ in range(3):
-        await add_hook(api.by(a.owner), receiver, kinds=["calls"])
-    await escalated(api, a)
-
-    assert len(await _lease(api)) == 1
-
-
-async def test_a_call_that_ends_just_after_its_lease_is_not_made_again(
-    api: Api, a: Team, receiver: Receiver, truth: Truth
-) -> None:
-    await add_hook(api.by(a.owner), receiver, kinds=["calls"])
-    await escalated(api, a)
-    (call,) = await _lease(api)
-    await truth.execute("update notification_outbox set due_at = now() where status = 'pending'")
-
-    async with api.database.transaction(Scope(system=True)) as ending:
-        await queries.finish(ending, call, "sent", None)
-        leasing = asyncio.create_task(_lease(api))
-        await asyncio.wait([leasing], timeout=1)
-
-    assert await leasing == []
-    assert await _calls(truth, a, "sent") == 1
-
-
-async def _give_up(api: Api, team: Team, outbox: Outbox, receiver: Receiver, truth: Truth) -> None:
+async def _give_up(api: Api, team: Team, outbox: Worker, receiver: Receiver, truth: Truth) -> None:
     await escalated(api, team)
     receiver.replies = [Reply(503)] * MAX_ATTEMPTS
     for _ in range(MAX_ATTEMPTS):
-        await outbox.calls()
-        await truth.execute("update notification_outbox set due_at = now() where status = 'pending'")
+        await outbox.work()
+        await due_now(truth)
 
 
 async def _told(api: Api, member: Member) -> list[Json]:
@@ -197,7 +166,7 @@ async def _told(api: Api, member: Member) -> list[Json]:
 
 
 async def test_admins_are_told_once_that_a_webhook_takes_nothing(
-    api: Api, a: Team, b: Team, outbox: Outbox, receiver: Receiver, truth: Truth
+    api: Api, a: Team, b: Team, outbox: Worker, receiver: Receiver, truth: Truth
 ) -> None:
     await add_hook(api.by(a.owner), receiver, kinds=["calls"])
     for _ in range(2):
@@ -220,12 +189,12 @@ async def test_admins_are_told_once_that_a_webhook_takes_nothing(
     assert [row["channel"] for row in channels] == ["in_app"]
 
 
-async def test_admins_are_told_that_a_webhook_is_gone(api: Api, a: Team, outbox: Outbox, receiver: Receiver) -> None:
+async def test_admins_are_told_that_a_webhook_is_gone(api: Api, a: Team, outbox: Worker, receiver: Receiver) -> None:
     await add_hook(api.by(a.owner), receiver, kinds=["calls"])
     await add_hook(api.by(a.owner), receiver, kinds=["calls"])
     receiver.replies = [Reply(410), Reply(410)]
     await escalated(api, a)
 
-    await outbox.calls()
+    await outbox.work()
 
     assert len(await _told(api, a.admin)) == 2

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from resolutionflow.domains.notifications.jobs import Outbox
+from resolutionflow.kernel.job_worker import Worker
 from tests.support.actors import Team
 from tests.support.app import Api
 from tests.support.factories import act, done, escalated
@@ -11,7 +11,7 @@ from tests.support.receiver import Receiver, add_hook, deliveries_of
 
 
 async def test_a_chat_is_not_called_for_what_is_answered_and_a_program_is_told_all_the_same(
-    api: Api, a: Team, outbox: Outbox, receiver: Receiver
+    api: Api, a: Team, outbox: Worker, receiver: Receiver
 ) -> None:
     slack = await add_hook(api.by(a.owner), receiver, format="slack", kinds=["calls"])
     await add_hook(api.by(a.owner), receiver, kinds=["calls"])
@@ -28,7 +28,7 @@ async def test_a_chat_is_not_called_for_what_is_answered_and_a_program_is_told_a
 _HOSTILE = "<!channel> <@U123> <https://evil.example|click> @channel *bold* [x](https://evil.example) & {{DATE(1)}}"
 
 
-async def test_what_people_type_is_text_in_slack(api: Api, a: Team, outbox: Outbox, receiver: Receiver) -> None:
+async def test_what_people_type_is_text_in_slack(api: Api, a: Team, outbox: Worker, receiver: Receiver) -> None:
     await add_hook(api.by(a.owner), receiver, format="slack")
     await escalated(api, a, title=_HOSTILE, client_name=_HOSTILE, ticket_ref=_HOSTILE)
     await outbox.work()
@@ -44,7 +44,7 @@ async def test_what_people_type_is_text_in_slack(api: Api, a: Team, outbox: Outb
     assert len(body["blocks"][0]["text"]["text"]) <= 150
 
 
-async def test_what_people_type_is_text_in_teams(api: Api, a: Team, outbox: Outbox, receiver: Receiver) -> None:
+async def test_what_people_type_is_text_in_teams(api: Api, a: Team, outbox: Worker, receiver: Receiver) -> None:
     await add_hook(api.by(a.owner), receiver, format="teams")
     await escalated(api, a, title=_HOSTILE, client_name=_HOSTILE)
     await outbox.work()

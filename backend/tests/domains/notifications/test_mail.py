@@ -7,7 +7,6 @@ from typing import Any
 
 import pytest
 
-from resolutionflow.domains.notifications.jobs import Outbox
 from resolutionflow.kernel.email import SmtpMailer
 from tests.support.actors import Team
 from tests.support.app import Api
@@ -15,6 +14,7 @@ from tests.support.clock import Clock
 from tests.support.databases import Place, Truth
 from tests.support.factories import FULL_SESSION, escalate, open_session
 from tests.support.mailbox import Mailbox
+from tests.support.outbox import sending
 
 _PREFERENCES = "http://localhost:8000/settings/preferences"
 _MARKUP = "<script>alert('x')</script>\"><img src=x onerror=alert(1)> & {{ 7*7 }} </td></html>"
@@ -60,7 +60,7 @@ class Post:
         # Whatever came before came long ago: this one goes at once.
         await self._truth.execute("update notification_outbox set created_at = created_at - interval '1 hour'")
         await escalate(junior, (await open_session(junior, **fields))["id"], **request)
-        await Outbox(api.database, SmtpMailer(self._settings.smtp), self._settings.public_url).work()
+        await sending(api.database, SmtpMailer(self._settings.smtp)).work()
         return self._mailbox.mails[-1]
 
 

@@ -2,6 +2,8 @@
 
 import asyncio
 from collections.abc import AsyncIterator
+from typing import Any
+from uuid import UUID
 
 import pytest
 import pytest_asyncio
@@ -10,35 +12,36 @@ import structlog
 from resolutionflow.domains.handoffs.schemas import HandoffState
 from resolutionflow.domains.identity.schemas import Role
 from resolutionflow.domains.notifications import queries
-from resolutionflow.domains.notifications.jobs import LEASE_S, MAX_ATTEMPTS, Outbox
-from resolutionflow.domains.notifications.queries import Leased
+from resolutionflow.domains.notifications.jobs import MAX_ATTEMPTS
+from resolutionflow.kernel import jobs
 from resolutionflow.kernel.db import Database, Tx
 from resolutionflow.kernel.email import Mailer, Message
 from resolutionflow.kernel.errors import NotWritable
+from resolutionflow.kernel.job_worker import Worker
 from resolutionflow.kernel.tenancy import Scope
 from tests.support.actors import Team, join
 from tests.support.app import Api, free_port, running, until
-from tests.support.databases import Place, Truth, plan_nested_loops
+from tests.support.databases import Place, Truth
 from tests.support.factories import act, done, escalated, in_state
 from tests.support.mailbox import Mailbox
-from tests.support.outbox import call_rows, due_now, one_recipient, outbox_of
+from tests.support.outbox import call_rows, due_now, leave, one_recipient, outbox_of, sending
 
 
 @pytest.fixture
-def outbox(place: Place, api: Api, mailbox: Mailbox) -> Outbox:
+def outbox(place: Place, api: Api, mailbox: Mailbox) -> Worker:
     return outbox_of(place, api.database, **mailbox.env)
 
 
-_LEFT = "select extract(epoch from due_at - now())::float from notification_outbox"
+_LEFT = "select extract(epoch from coalesce(leased_until, due_at) - now())::float from jobs"
 
 
 async def _calls_alone(truth: Truth) -> None:
     """Leave nothing else to be sent."""
-    await truth.execute("delete from notification_outbox where channel <> 'email' or step <> 'opened'")
+    await leave(truth, "channel = 'email' and step = 'opened'")
 
 
 async def test_everyone_whom_the_policy_calls_gets_a_mail(
-    outbox: Outbox, api: Api, a: Team, truth: Truth, mailbox: Mailbox
+    outbox: Worker, api: Api, a: Team, truth: Truth, mailbox: Mailbox
 ) -> None:
     handoff = await escalated(api, a)
 
@@ -68,7 +71,7 @@ async def test_everyone_whom_the_policy_calls_gets_a_mail(
     ],
 )
 async def test_a_call_that_is_answered_is_not_sent(
-    state: HandoffState, reason: str, outbox: Outbox, api: Api, a: Team, truth: Truth, mailbox: Mailbox
+    state: HandoffState, reason: str, outbox: Worker, api: Api, a: Team, truth: Truth, mailbox: Mailbox
 ) -> None:
     await in_state(api, a, state)
     await _calls_alone(truth)
@@ -80,12 +83,12 @@ async def test_a_call_that_is_answered_is_not_sent(
 
 
 async def test_a_call_of_an_earlier_cycle_is_not_sent(
-    outbox: Outbox, api: Api, a: Team, truth: Truth, mailbox: Mailbox
+    outbox: Worker, api: Api, a: Team, truth: Truth, mailbox: Mailbox
 ) -> None:
     handoff = await in_state(api, a, HandoffState.CLAIMED)
     done(await act(api.by(a.engineer), "release", handoff))
     await _calls_alone(truth)
-    await truth.execute("delete from notification_outbox where cycle > 1")
+    await leave(truth, "cycle = 1")
 
     await outbox.work()
 
@@ -96,7 +99,7 @@ async def test_a_call_of_an_earlier_cycle_is_not_sent(
 
 @pytest.mark.parametrize("change", ["deactivated_at = now()", "role = 'technician'"])
 async def test_who_may_no_longer_claim_is_not_called(
-    change: str, outbox: Outbox, api: Api, a: Team, truth: Truth, mailbox: Mailbox
+    change: str, outbox: Worker, api: Api, a: Team, truth: Truth, mailbox: Mailbox
 ) -> None:
     await escalated(api, a)
     await truth.execute(f"update memberships set {change} where user_id = $1", a.engineer.user_id)
@@ -124,7 +127,7 @@ async def test_without_a_mail_server_each_row_says_so(place: Place, api: Api, a:
 
 @pytest.mark.parametrize("answer", ["451 greylisted, come back", "rcpt 450 mailbox busy", "421 shutting down"])
 async def test_what_is_refused_for_now_is_tried_again(
-    answer: str, outbox: Outbox, api: Api, a: Team, truth: Truth, mailbox: Mailbox
+    answer: str, outbox: Worker, api: Api, a: Team, truth: Truth, mailbox: Mailbox
 ) -> None:
     await escalated(api, a)
     await one_recipient(truth)
@@ -146,7 +149,7 @@ async def test_what_is_refused_for_now_is_tried_again(
 
 @pytest.mark.parametrize("answer", ["550 no such mailbox", "rcpt 550 no such user", "554 policy"])
 async def test_what_is_refused_for_good_is_given_up_with_its_reason(
-    answer: str, outbox: Outbox, api: Api, a: Team, truth: Truth, mailbox: Mailbox
+    answer: str, outbox: Worker, api: Api, a: Team, truth: Truth, mailbox: Mailbox
 ) -> None:
     await escalated(api, a)
     await one_recipient(truth)
@@ -211,9 +214,9 @@ class _Broken(Mailer):
 
 
 async def test_a_mail_that_cannot_even_be_made_is_not_tried_for_ever(
-    api: Api, a: Team, truth: Truth, outbox: Outbox, mailbox: Mailbox
+    api: Api, a: Team, truth: Truth, outbox: Worker, mailbox: Mailbox
 ) -> None:
-    broken = Outbox(api.database, _Broken(), "http://localhost:8000")
+    broken = sending(api.database, _Broken())
     await escalated(api, a)
     await broken.work()
     rows = await call_rows(truth)
@@ -221,7 +224,8 @@ async def test_a_mail_that_cannot_even_be_made_is_not_tried_for_ever(
     assert all("cannot make a mail for" in row["reason"] for row in rows)
 
     await one_recipient(truth)
-    await truth.execute("update notification_outbox set attempts = $1, due_at = now()", MAX_ATTEMPTS - 1)
+    await due_now(truth)
+    await truth.execute("update jobs set attempts = $1", MAX_ATTEMPTS - 1)
     await broken.work()
 
     (row,) = await call_rows(truth)
@@ -243,7 +247,7 @@ async def test_two_workers_send_each_mail_once(
         await escalated(api, a, severity="critical")
     workers = [outbox_of(place, database, **mailbox.env) for database in (api.database, second_database)]
 
-    async def empty(worker: Outbox) -> int:
+    async def empty(worker: Worker) -> int:
         handled = 0
         while count := await worker.work():
             handled += count
@@ -257,16 +261,16 @@ async def test_two_workers_send_each_mail_once(
 
 
 async def test_what_a_dead_worker_held_comes_back_as_the_same_mail(
-    outbox: Outbox, api: Api, a: Team, truth: Truth, mailbox: Mailbox
+    outbox: Worker, api: Api, a: Team, truth: Truth, mailbox: Mailbox
 ) -> None:
     await escalated(api, a)
     await one_recipient(truth)
     async with api.database.transaction(Scope(system=True)) as tx:
-        (held,) = await queries.lease_mails(tx, limit=10, lease_s=LEASE_S)
+        ((held,), _) = await jobs.lease(tx, {"mail": 10}, {"mail": 10}, {})
     # Nobody else takes it while it may still be sent.
     assert await outbox.work() == 0
     left = await truth.fetchval(_LEFT)
-    assert LEASE_S - 30 < left <= LEASE_S
+    assert jobs.LEASE_S - 30 < left <= jobs.LEASE_S
 
     await due_now(truth)
     assert await outbox.work() == 1
@@ -276,17 +280,8 @@ async def test_what_a_dead_worker_held_comes_back_as_the_same_mail(
     assert [mail["Message-ID"] for mail in mailbox.mails] == [f"<{held.id}@localhost>"]
 
 
-async def test_one_is_leased_whatever_the_plan(api: Api, a: Team) -> None:
-    await escalated(api, a, severity="critical")
-    async with api.database.transaction(Scope(system=True)) as tx:
-        await plan_nested_loops(tx)
-        leased = await queries.lease_mails(tx, limit=1, lease_s=LEASE_S)
-
-    assert len(leased) == 1
-
-
 async def test_a_running_worker_sends_at_once_and_stops_when_told(
-    outbox: Outbox, api: Api, a: Team, mailbox: Mailbox
+    outbox: Worker, api: Api, a: Team, mailbox: Mailbox
 ) -> None:
     stop = asyncio.Event()
     running_worker = asyncio.create_task(outbox.run(stop))
@@ -299,16 +294,16 @@ async def test_a_running_worker_sends_at_once_and_stops_when_told(
 
 
 async def test_a_worker_survives_what_goes_wrong(
-    outbox: Outbox, api: Api, a: Team, mailbox: Mailbox, monkeypatch: pytest.MonkeyPatch
+    outbox: Worker, api: Api, a: Team, mailbox: Mailbox, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    mails, failures = outbox.mails, [RuntimeError("a bug"), OSError("a hiccup")]
+    lease, failures = jobs.lease, [RuntimeError("a bug"), OSError("a hiccup")]
 
-    async def failing() -> int:
+    async def failing(*how: Any) -> Any:
         if failures:
             raise failures.pop()
-        return await mails()
+        return await lease(*how)
 
-    monkeypatch.setattr(outbox, "mails", failing)
+    monkeypatch.setattr(jobs, "lease", failing)
     stop = asyncio.Event()
     running_worker = asyncio.create_task(outbox.run(stop))
     await escalated(api, a)
@@ -332,7 +327,7 @@ async def test_escalating_works_while_redis_is_away(place: Place, a: Team, truth
     assert len(mailbox.mails) == 2
 
 
-async def test_another_account_hears_nothing(outbox: Outbox, api: Api, a: Team, b: Team, mailbox: Mailbox) -> None:
+async def test_another_account_hears_nothing(outbox: Worker, api: Api, a: Team, b: Team, mailbox: Mailbox) -> None:
     await escalated(api, a)
     await outbox.work()
 
@@ -354,7 +349,7 @@ async def test_another_account_hears_nothing(outbox: Outbox, api: Api, a: Team, 
     ],
 )
 async def test_no_name_or_address_can_break_out_of_its_header(
-    email: str, name: str, outbox: Outbox, api: Api, a: Team, truth: Truth, mailbox: Mailbox
+    email: str, name: str, outbox: Worker, api: Api, a: Team, truth: Truth, mailbox: Mailbox
 ) -> None:
     eve = await join(api.database, account_id=a.account_id, email="eve@a.example", name=name, role=Role.ENGINEER)
     # As it was stored before addresses were checked.
@@ -376,46 +371,30 @@ async def test_no_name_or_address_can_break_out_of_its_header(
 
 
 async def test_a_mail_that_is_out_does_not_go_again_because_nobody_could_write_it_down(
-    outbox: Outbox, api: Api, a: Team, truth: Truth, mailbox: Mailbox, monkeypatch: pytest.MonkeyPatch
+    outbox: Worker, api: Api, a: Team, truth: Truth, mailbox: Mailbox, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The disk is full when it has been sent, and its lease ends before there is room again."""
     await escalated(api, a)
     await one_recipient(truth)
     finish, full = queries.finish, True
 
-    async def without_room(tx: Tx, row: Leased, status: str, reason: str | None) -> None:
+    async def without_room(tx: Tx, ids: list[UUID], status: str, attempts: int, reason: str | None = None) -> None:
         if full:
             raise NotWritable
-        await finish(tx, row, status, reason)
+        await finish(tx, ids, status, attempts, reason)
 
     monkeypatch.setattr(queries, "finish", without_room)
-    for _ in range(3):
-        with pytest.raises(NotWritable):
-            await outbox.mails()
+    await outbox.work()
+    for _ in range(2):
         await due_now(truth)
+        with pytest.raises(NotWritable):
+            await outbox.work()
     assert mailbox.tries == 1
 
     full = False
-    assert await outbox.mails() == 0
+    await outbox.work()
     assert mailbox.tries == 1
     assert [row["status"] for row in await call_rows(truth)] == ["sent"]
-
-
-async def test_what_was_sent_is_sent_though_another_worker_has_the_row_by_now(
-    outbox: Outbox, api: Api, a: Team, truth: Truth
-) -> None:
-    await escalated(api, a)
-    await one_recipient(truth)
-    async with api.database.transaction(Scope(system=True)) as tx:
-        (row,) = await queries.lease_mails(tx, limit=1, lease_s=LEASE_S)
-    await due_now(truth)
-    async with api.database.transaction(Scope(system=True)) as tx:
-        (again,) = await queries.lease_mails(tx, limit=1, lease_s=LEASE_S)
-        await queries.finish(tx, row, "dead", "too late")
-        await queries.finish(tx, row, "sent", None)
-
-    assert again.attempts == row.attempts + 1
-    assert [found["status"] for found in await call_rows(truth)] == ["sent"]
 
 
 async def test_a_mail_server_that_is_away_is_told_once(api: Api, a: Team, truth: Truth, place: Place) -> None:
@@ -425,7 +404,7 @@ async def test_a_mail_server_that_is_away_is_told_once(api: Api, a: Team, truth:
         await escalated(api, a)
 
     with structlog.testing.capture_logs() as logs:
-        assert await outbox.mails() > 1
+        assert await outbox.work() > 1
 
     told = [entry for entry in logs if entry["log_level"] in {"warning", "error"}]
     assert [(entry["event"], entry["server"]) for entry in told] == [("smtp_down", f"127.0.0.1:{port}")]

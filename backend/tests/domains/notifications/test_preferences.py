@@ -4,22 +4,24 @@ from typing import Any
 
 import pytest
 
-from resolutionflow.domains.notifications.jobs import Outbox
 from resolutionflow.kernel.email import SmtpMailer
+from resolutionflow.kernel.job_worker import Worker
 from tests.support.actors import Team
 from tests.support.app import Api
 from tests.support.clock import Clock
 from tests.support.databases import Place, Truth
 from tests.support.factories import API, act, done, escalated, problem
 from tests.support.mailbox import Mailbox
+from tests.support.outbox import sending
+from tests.support.workers import drain
 
 _NIGHT: dict[str, Any] = {"quiet_hours": {"start": "22:00", "end": "07:00"}}
 """In Berlin the clock of these tests stands at 03:14, and their morning comes at 06:00 UTC."""
 
 
 @pytest.fixture
-def outbox(place: Place, timed_api: Api, mailbox: Mailbox) -> Outbox:
-    return Outbox(timed_api.database, SmtpMailer(place.settings(**mailbox.env).smtp), "http://localhost:8000")
+def outbox(place: Place, timed_api: Api, mailbox: Mailbox) -> Worker:
+    return sending(timed_api.database, SmtpMailer(place.settings(**mailbox.env).smtp))
 
 
 async def _want(api: Api, team: Team, place: str = "engineer", **wish: Any) -> Any:
@@ -85,7 +87,7 @@ async def test_what_cannot_be_is_refused(wish: dict[str, Any], field: str, api: 
     ],
 )
 async def test_a_kind_that_is_off_is_not_mailed_and_the_row_says_so(
-    off: str, who: str, outbox: Outbox, timed_api: Api, a: Team, mailbox: Mailbox, truth: Truth
+    off: str, who: str, outbox: Worker, timed_api: Api, a: Team, mailbox: Mailbox, truth: Truth
 ) -> None:
     await _want(timed_api, a, who, **{off: False})
     handoff = await escalated(timed_api, a)
@@ -103,7 +105,7 @@ async def test_a_kind_that_is_off_is_not_mailed_and_the_row_says_so(
 
 
 async def test_a_mail_of_the_night_waits_for_the_morning(
-    outbox: Outbox, timed_api: Api, a: Team, mailbox: Mailbox, truth: Truth, clock: Clock
+    outbox: Worker, timed_api: Api, a: Team, mailbox: Mailbox, truth: Truth, clock: Clock
 ) -> None:
     await _want(timed_api, a, **_NIGHT)
     await escalated(timed_api, a)
@@ -115,7 +117,7 @@ async def test_a_mail_of_the_night_waits_for_the_morning(
     clock.forward(hours=3, minutes=45)
     assert await outbox.work() == 0
     clock.forward(minutes=1)
-    await outbox.work()
+    await drain(outbox)
 
     assert mailbox.recipients.count(a.engineer.email) == 1
     (row,) = await _mail_of(truth, a)
@@ -123,14 +125,14 @@ async def test_a_mail_of_the_night_waits_for_the_morning(
 
 
 async def test_what_was_answered_in_the_night_is_not_mailed_in_the_morning(
-    outbox: Outbox, timed_api: Api, a: Team, mailbox: Mailbox, truth: Truth, clock: Clock
+    outbox: Worker, timed_api: Api, a: Team, mailbox: Mailbox, truth: Truth, clock: Clock
 ) -> None:
     await _want(timed_api, a, **_NIGHT)
     handoff = await escalated(timed_api, a)
     await outbox.work()
     done(await act(timed_api.by(a.engineer2), "claim", handoff))
     clock.forward(hours=4)
-    await outbox.work()
+    await drain(outbox)
 
     assert a.engineer.email not in mailbox.recipients
     (row,) = await _mail_of(truth, a)
@@ -138,7 +140,7 @@ async def test_what_was_answered_in_the_night_is_not_mailed_in_the_morning(
 
 
 async def test_calls_of_one_night_are_one_mail_in_the_morning(
-    outbox: Outbox, timed_api: Api, a: Team, mailbox: Mailbox, clock: Clock
+    outbox: Worker, timed_api: Api, a: Team, mailbox: Mailbox, clock: Clock
 ) -> None:
     await _want(timed_api, a, **_NIGHT)
     for _ in range(3):
@@ -155,7 +157,7 @@ async def test_calls_of_one_night_are_one_mail_in_the_morning(
 
 
 async def test_what_is_critical_wakes_people(
-    outbox: Outbox, timed_api: Api, a: Team, mailbox: Mailbox, truth: Truth
+    outbox: Worker, timed_api: Api, a: Team, mailbox: Mailbox, truth: Truth
 ) -> None:
     await _want(timed_api, a, **_NIGHT)
     await escalated(timed_api, a, severity="critical")
@@ -166,7 +168,7 @@ async def test_what_is_critical_wakes_people(
 
 
 async def test_it_is_night_by_the_members_own_clock(
-    outbox: Outbox, timed_api: Api, a: Team, mailbox: Mailbox, truth: Truth
+    outbox: Worker, timed_api: Api, a: Team, mailbox: Mailbox, truth: Truth
 ) -> None:
     await _want(timed_api, a, **_NIGHT, time_zone="Asia/Tokyo")
     await _want(timed_api, a, "engineer2", **_NIGHT, time_zone="America/New_York")

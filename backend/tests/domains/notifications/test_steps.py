@@ -5,13 +5,12 @@ from uuid import UUID
 
 import pytest
 
-from resolutionflow.domains.handoffs.jobs import Timers
 from resolutionflow.domains.live.frames import SilentDoorbell
 from resolutionflow.domains.live.service import EventLog
-from resolutionflow.domains.notifications.jobs import Outbox
 from resolutionflow.domains.notifications.schemas import NotificationStep
 from resolutionflow.domains.notifications.steps import KIND_OF
 from resolutionflow.kernel.email import SmtpMailer
+from resolutionflow.kernel.job_worker import Worker
 from resolutionflow.wiring import wire
 from tests.support.actors import Team
 from tests.support.app import Api, counted_queries
@@ -19,6 +18,8 @@ from tests.support.clock import Clock
 from tests.support.databases import Place, Truth
 from tests.support.factories import API, act, done, escalate, escalated, made, open_session, say
 from tests.support.mailbox import Mailbox
+from tests.support.outbox import sending
+from tests.support.workers import timers_of
 
 
 class Told:
@@ -91,7 +92,7 @@ async def test_a_life_with_an_offer_a_question_and_a_return(api: Api, a: Team, t
 
 async def test_what_timers_do_is_told(timed_api: Api, a: Team, told: Told, clock: Clock, truth: Truth) -> None:
     _, handoffs = wire(EventLog(SilentDoorbell()))
-    timers = Timers(timed_api.database, handoffs)
+    timers = timers_of(timed_api.database, handoffs)
     handoff = await escalated(timed_api, a)
     await told.anew()
     for minutes, step, places in (
@@ -128,13 +129,13 @@ async def test_who_put_it_back_is_told_last(timed_api: Api, a: Team, truth: Trut
     handoff = await escalated(timed_api, a)
     done(await act(ana, "claim", handoff))
     done(await act(ana, "release", handoff))
-    query = "select distinct recipient_id, due_at from notification_outbox where step = 'released'"
+    query = "select recipient_id, due_at from notification_outbox where step = 'released' and channel = 'in_app'"
 
     due = {row["recipient_id"]: (row["due_at"] - clock.now).total_seconds() for row in await truth.fetch(query)}
 
     assert due.pop(a.engineer.user_id) == 120
     assert set(due) == {member.user_id for member in (a.engineer2,)}
-    assert set(due.values()) <= {0, 120}  # 120 where a call waits for company
+    assert set(due.values()) == {0}
     # In the app too: at once it would be the first.
     listed = done(await ana.get(f"{API}/notifications"))["items"]
     assert [item["step"] for item in listed] == ["opened"]
@@ -152,8 +153,8 @@ async def test_writing_it_all_down_is_one_statement(api: Api, a: Team) -> None:
 
 
 @pytest.fixture
-def outbox(place: Place, timed_api: Api, mailbox: Mailbox) -> Outbox:
-    return Outbox(timed_api.database, SmtpMailer(place.settings(**mailbox.env).smtp), "http://localhost:8000")
+def outbox(place: Place, timed_api: Api, mailbox: Mailbox) -> Worker:
+    return sending(timed_api.database, SmtpMailer(place.settings(**mailbox.env).smtp))
 
 
 async def _reasons(truth: Truth, step: str) -> list[Any]:
@@ -164,7 +165,7 @@ async def _reasons(truth: Truth, step: str) -> list[Any]:
 
 
 async def test_what_is_over_is_not_mailed(
-    outbox: Outbox, timed_api: Api, a: Team, truth: Truth, mailbox: Mailbox, clock: Clock
+    outbox: Worker, timed_api: Api, a: Team, truth: Truth, mailbox: Mailbox, clock: Clock
 ) -> None:
     """One night without a worker, and then one comes."""
     junior, ana, ben = (timed_api.by(m) for m in (a.technician, a.engineer, a.engineer2))
@@ -194,14 +195,14 @@ async def test_what_is_over_is_not_mailed(
 
 
 async def test_an_offer_to_somebody_else_and_a_warning_that_was_heeded_are_not_mailed(
-    outbox: Outbox, timed_api: Api, a: Team, truth: Truth, mailbox: Mailbox, clock: Clock
+    outbox: Worker, timed_api: Api, a: Team, truth: Truth, mailbox: Mailbox, clock: Clock
 ) -> None:
     _, handoffs = wire(EventLog(SilentDoorbell()))
     ana = timed_api.by(a.engineer)
     handoff = await escalated(timed_api, a)
     done(await act(ana, "claim", handoff))
     clock.forward(minutes=9)
-    await Timers(timed_api.database, handoffs).work()
+    await timers_of(timed_api.database, handoffs).work()
     done(await act(ana, "keep", handoff))
     done(await act(ana, "offer", handoff, to=str(a.engineer2.user_id)))
     done(await act(timed_api.by(a.engineer2), "decline", handoff))
@@ -214,13 +215,18 @@ async def test_an_offer_to_somebody_else_and_a_warning_that_was_heeded_are_not_m
     assert await _reasons(truth, "warned") == [("skipped", "the handoff is offered by now")]
     assert await _reasons(truth, "offered") == [("skipped", "it is offered to somebody else by now"), ("sent", None)]
     done(await act(ana, "recall", handoff))
-    await truth.execute("update notification_outbox set status = 'pending', due_at = created_at where step = 'warned'")
+    await truth.execute("update notification_outbox set status = 'pending' where step = 'warned'")
+    await truth.execute(
+        "insert into jobs (kind, key, account_id, priority, enqueued_at, due_at, attempts) "
+        "select 'mail', mail_id, account_id, 1, created_at, created_at, 0 from notification_outbox "
+        "where step = 'warned' and channel = 'email'"
+    )
     await outbox.work()
     assert await _reasons(truth, "warned") == [("skipped", "its claimer has shown a sign of life since")]
 
 
 async def test_a_question_arrives_as_it_was_asked(
-    outbox: Outbox, timed_api: Api, a: Team, mailbox: Mailbox, clock: Clock
+    outbox: Worker, timed_api: Api, a: Team, mailbox: Mailbox, clock: Clock
 ) -> None:
     ana = timed_api.by(a.engineer)
     handoff = await escalated(timed_api, a)

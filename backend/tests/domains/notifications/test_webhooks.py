@@ -10,6 +10,7 @@ from standardwebhooks import WebhookVerificationError
 
 from resolutionflow.domains.notifications.jobs import MAX_ATTEMPTS, Outbox
 from resolutionflow.domains.notifications.webhooks import MAX_WEBHOOKS, forget_deliveries
+from resolutionflow.kernel.job_worker import Worker
 from resolutionflow.kernel.outbound import Outbound
 from tests.support.actors import Team
 from tests.support.app import Api, running, until
@@ -26,7 +27,7 @@ async def _alone(truth: Truth) -> None:
 
 
 async def test_it_is_called_at_every_step_with_the_card_and_a_signature(
-    api: Api, a: Team, outbox: Outbox, receiver: Receiver, truth: Truth
+    api: Api, a: Team, outbox: Worker, receiver: Receiver, truth: Truth
 ) -> None:
     hook = await add_hook(api.by(a.owner), receiver)
     handoff = await escalated(api, a)
@@ -52,7 +53,7 @@ async def test_it_is_called_at_every_step_with_the_card_and_a_signature(
 
 
 async def test_a_body_or_a_secret_that_is_another_does_not_verify(
-    api: Api, a: Team, outbox: Outbox, receiver: Receiver
+    api: Api, a: Team, outbox: Worker, receiver: Receiver
 ) -> None:
     hook = await add_hook(api.by(a.owner), receiver)
     other = await add_hook(api.by(a.owner), receiver)
@@ -90,7 +91,7 @@ async def test_for_a_day_both_secrets_sign(timed_api: Api, a: Team, receiver: Re
     assert "secret" not in str(done(await owner.get(f"{API}/webhooks"))).replace("secret_rotated", "")
 
 
-async def test_only_the_kinds_that_were_asked_for(api: Api, a: Team, outbox: Outbox, receiver: Receiver) -> None:
+async def test_only_the_kinds_that_were_asked_for(api: Api, a: Team, outbox: Worker, receiver: Receiver) -> None:
     await add_hook(api.by(a.owner), receiver, kinds=["outcomes"])
     await add_hook(api.by(a.owner), receiver, kinds=["addressed"])
     handoff = await escalated(api, a)
@@ -101,7 +102,7 @@ async def test_only_the_kinds_that_were_asked_for(api: Api, a: Team, outbox: Out
     assert [received.json["type"] for received in receiver.received] == ["handoff.claimed"]
 
 
-async def test_another_account_is_not_told(api: Api, a: Team, b: Team, outbox: Outbox, receiver: Receiver) -> None:
+async def test_another_account_is_not_told(api: Api, a: Team, b: Team, outbox: Worker, receiver: Receiver) -> None:
     await add_hook(api.by(b.owner), receiver)
     await escalated(api, a)
 
@@ -112,7 +113,7 @@ async def test_another_account_is_not_told(api: Api, a: Team, b: Team, outbox: O
 
 @pytest.mark.parametrize("reply", [Reply(500, b"oops"), Reply(404, b"not here"), Reply(429), Reply(302)])
 async def test_what_is_not_taken_is_tried_again_with_the_same_id(
-    reply: Reply, api: Api, a: Team, outbox: Outbox, receiver: Receiver, truth: Truth
+    reply: Reply, api: Api, a: Team, outbox: Worker, receiver: Receiver, truth: Truth
 ) -> None:
     hook = await add_hook(api.by(a.owner), receiver)
     await escalated(api, a)
@@ -133,7 +134,7 @@ async def test_what_is_not_taken_is_tried_again_with_the_same_id(
 
 
 async def test_after_the_last_attempt_an_admin_sees_why(
-    api: Api, a: Team, outbox: Outbox, receiver: Receiver, truth: Truth
+    api: Api, a: Team, outbox: Worker, receiver: Receiver, truth: Truth
 ) -> None:
     hook = await add_hook(api.by(a.owner), receiver)
     await escalated(api, a)
@@ -177,7 +178,7 @@ async def test_mail_that_was_given_up_is_among_the_failures(api: Api, a: Team, t
 
 
 async def test_what_waited_when_it_was_switched_off_can_be_sent_once_it_is_on(
-    api: Api, a: Team, b: Team, outbox: Outbox, receiver: Receiver, truth: Truth
+    api: Api, a: Team, b: Team, outbox: Worker, receiver: Receiver, truth: Truth
 ) -> None:
     owner = api.by(a.owner)
     hook = (await add_hook(owner, receiver))["webhook"]
@@ -210,7 +211,7 @@ async def test_what_waited_when_it_was_switched_off_can_be_sent_once_it_is_on(
 
 
 async def test_one_that_is_gone_is_switched_off(
-    api: Api, a: Team, outbox: Outbox, receiver: Receiver, truth: Truth
+    api: Api, a: Team, outbox: Worker, receiver: Receiver, truth: Truth
 ) -> None:
     owner = api.by(a.owner)
     hook = await add_hook(owner, receiver)
@@ -233,14 +234,14 @@ async def test_one_that_is_gone_is_switched_off(
 
 
 async def test_one_that_says_twice_that_it_is_gone_is_switched_off_once(
-    api: Api, a: Team, outbox: Outbox, receiver: Receiver
+    api: Api, a: Team, outbox: Worker, receiver: Receiver
 ) -> None:
     hook = await add_hook(api.by(a.owner), receiver)
     answers = threading.Event()
     receiver.replies = [Reply(410, after=answers)] * 2
     for _ in range(2):
         await escalated(api, a)
-    calling = asyncio.create_task(outbox.calls())
+    calling = asyncio.create_task(outbox.work())
     await until(lambda: len(receiver.received) == 2)
     answers.set()
     await calling
@@ -251,7 +252,7 @@ async def test_one_that_says_twice_that_it_is_gone_is_switched_off_once(
 
 
 async def test_one_that_is_switched_off_is_not_called_for_what_waits(
-    api: Api, a: Team, outbox: Outbox, receiver: Receiver
+    api: Api, a: Team, outbox: Worker, receiver: Receiver
 ) -> None:
     owner = api.by(a.owner)
     hook = await add_hook(owner, receiver)
@@ -313,7 +314,7 @@ async def test_an_address_that_began_to_lead_inside_is_refused_when_it_is_called
     await escalated(api, a)
     await _alone(truth)
 
-    await Outbox(api.database, None, "http://localhost:8000", Outbound()).work()
+    await Worker(api.database, Outbox(api.database, None, "http://localhost:8000", Outbound()).kinds).work()
 
     assert receiver.received == []
     (delivery,) = await deliveries_of(api.by(a.owner), hook)
@@ -322,7 +323,7 @@ async def test_an_address_that_began_to_lead_inside_is_refused_when_it_is_called
 
 
 async def test_removing_one_removes_what_waits_for_it_and_its_log(
-    api: Api, a: Team, outbox: Outbox, receiver: Receiver, truth: Truth
+    api: Api, a: Team, outbox: Worker, receiver: Receiver, truth: Truth
 ) -> None:
     hook = await add_hook(api.by(a.owner), receiver)
     await escalated(api, a)

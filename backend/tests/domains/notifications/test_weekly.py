@@ -8,20 +8,20 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from resolutionflow.domains.analytics import digest
-from resolutionflow.domains.notifications.jobs import LEASE_S, MAX_ATTEMPTS
-from resolutionflow.domains.notifications.weekly import lease
-from resolutionflow.domains.notifications.weekly_jobs import WeeklyMails
+from resolutionflow.domains.notifications.jobs import MAX_ATTEMPTS
+from resolutionflow.domains.notifications.weekly_jobs import Numbers, WeeklyMails
 from resolutionflow.domains.notifications.weeks import last_week, next_due
 from resolutionflow.kernel.email import SmtpMailer
-from resolutionflow.kernel.errors import Unavailable
-from resolutionflow.kernel.tenancy import Scope
+from resolutionflow.kernel.errors import TimedOut
+from resolutionflow.kernel.job_worker import Worker
 from resolutionflow.worker import work
 from tests.support.actors import Member, Team
 from tests.support.app import Api, until
 from tests.support.clock import Clock
-from tests.support.databases import Place, Truth, plan_nested_loops
+from tests.support.databases import Place, Truth
 from tests.support.factories import API, Json, act, done, escalated, first_action, made, problem
 from tests.support.mailbox import Mailbox
+from tests.support.workers import drain
 
 _BERLIN = ZoneInfo("Europe/Berlin")
 _FIRST = datetime(2026, 11, 9, 6, tzinfo=UTC)
@@ -35,14 +35,14 @@ def _tuesday(clock: Clock) -> None:
 
 
 @pytest.fixture
-def weekly(place: Place, timed_api: Api, mailbox: Mailbox) -> WeeklyMails:
-    return _worker(place, timed_api, **mailbox.env)
+def weekly(place: Place, timed_api: Api, mailbox: Mailbox) -> Worker:
+    return _worker(place, timed_api, mailbox.env)
 
 
-def _worker(place: Place, api: Api, **env: str) -> WeeklyMails:
+def _worker(place: Place, api: Api, env: dict[str, str], numbers: Numbers = digest.week) -> Worker:
     settings = place.settings(**env)
     mailer = SmtpMailer(settings.smtp) if settings.smtp.host else None
-    return WeeklyMails(api.database, mailer, settings.public_url, digest.week)
+    return Worker(api.database, WeeklyMails(api.database, mailer, settings.public_url, numbers).kinds)
 
 
 async def _want(api: Api, who: Member, **wish: Any) -> Json:
@@ -50,8 +50,11 @@ async def _want(api: Api, who: Member, **wish: Any) -> Json:
 
 
 async def _due(truth: Truth) -> list[datetime | None]:
-    rows = await truth.fetch("select weekly_due_at from notification_preferences order by weekly_due_at")
-    return [row["weekly_due_at"] for row in rows]
+    rows = await truth.fetch(
+        "select j.due_at from notification_preferences p "
+        "left join jobs j on j.kind = 'weekly_mail' and j.key = p.account_id || ' ' || p.user_id order by j.due_at"
+    )
+    return [row["due_at"] for row in rows]
 
 
 def _text(mailbox: Mailbox) -> str:
@@ -60,7 +63,7 @@ def _text(mailbox: Mailbox) -> str:
     return str(part.get_content())
 
 
-async def test_nobody_gets_it_who_did_not_ask(weekly: WeeklyMails, timed_api: Api, a: Team, clock: Clock) -> None:
+async def test_nobody_gets_it_who_did_not_ask(weekly: Worker, timed_api: Api, a: Team, clock: Clock) -> None:
     assert done(await timed_api.by(a.owner).get(f"{API}/me/preferences"))["weekly"] is False
     done(await timed_api.by(a.owner).put(f"{API}/me/preferences", json={}))
     clock.forward(days=30)
@@ -76,7 +79,7 @@ async def test_it_is_for_owners(place: str, timed_api: Api, a: Team) -> None:
 
 
 async def test_it_comes_on_monday_morning_and_says_what_the_endpoint_says(
-    weekly: WeeklyMails, timed_api: Api, a: Team, clock: Clock, mailbox: Mailbox, truth: Truth
+    weekly: Worker, timed_api: Api, a: Team, clock: Clock, mailbox: Mailbox, truth: Truth
 ) -> None:
     assert (await _want(timed_api, a.owner))["weekly"] is True
     for seconds in (60, 60, 60, 120, 120, 180):
@@ -116,7 +119,7 @@ async def test_it_comes_on_monday_morning_and_says_what_the_endpoint_says(
 
 
 async def test_without_a_baseline_it_says_so_and_gives_no_saving(
-    weekly: WeeklyMails, timed_api: Api, a: Team, clock: Clock, mailbox: Mailbox
+    weekly: Worker, timed_api: Api, a: Team, clock: Clock, mailbox: Mailbox
 ) -> None:
     await _want(timed_api, a.owner)
     clock.now = _FIRST
@@ -135,7 +138,7 @@ async def test_of_several_workers_one_sends_it(
     await _want(timed_api, a.owner)
     await _want(timed_api, b.owner)
     clock.now = _FIRST + timedelta(hours=9)
-    workers = [_worker(place, timed_api, **mailbox.env) for _ in range(6)]
+    workers = [_worker(place, timed_api, mailbox.env) for _ in range(6)]
 
     await asyncio.gather(*(worker.work() for worker in workers))
 
@@ -143,7 +146,7 @@ async def test_of_several_workers_one_sends_it(
 
 
 async def test_it_is_morning_where_the_account_is(
-    weekly: WeeklyMails, timed_api: Api, a: Team, clock: Clock, mailbox: Mailbox, truth: Truth
+    weekly: Worker, timed_api: Api, a: Team, clock: Clock, mailbox: Mailbox, truth: Truth
 ) -> None:
     await _want(timed_api, a.owner)
     address = f"{API}/account/settings"
@@ -161,7 +164,7 @@ async def test_it_is_morning_where_the_account_is(
 
 
 async def test_an_account_that_moves_west_does_not_get_the_same_week_again(
-    weekly: WeeklyMails, timed_api: Api, a: Team, clock: Clock, mailbox: Mailbox, truth: Truth
+    weekly: Worker, timed_api: Api, a: Team, clock: Clock, mailbox: Mailbox, truth: Truth
 ) -> None:
     await _want(timed_api, a.owner)
     clock.now = _FIRST
@@ -184,42 +187,6 @@ async def test_an_account_that_moves_west_does_not_get_the_same_week_again(
     assert len(mailbox.mails) == 2
 
 
-async def test_what_outlasts_its_lease_is_left_to_whoever_has_it_by_now(
-    place: Place, timed_api: Api, a: Team, b: Team, clock: Clock, mailbox: Mailbox, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """The first mail of a batch took so long that another worker has leased the second."""
-    await _want(timed_api, a.owner)
-    await _want(timed_api, b.owner)
-    clock.now = _FIRST + timedelta(hours=9)
-    slow, other = [_worker(place, timed_api, **mailbox.env) for _ in range(2)]
-    sent, stalls = slow._sent, iter([True])
-
-    async def stalled(row: Any, found: Any) -> Any:
-        if next(stalls, False):
-            clock.forward(seconds=LEASE_S + 1)
-            await other.work()
-        return await sent(row, found)
-
-    monkeypatch.setattr(slow, "_sent", stalled)
-    await slow.work()
-
-    ids = [mail["Message-ID"] for mail in mailbox.mails]
-    # What was under way already is the same mail again; the one behind it is sent once.
-    assert (len(ids), len(set(ids))) == (3, 2)
-    assert ids.count(ids[-1]) == 2
-
-
-async def test_one_is_leased_whatever_the_plan(timed_api: Api, a: Team, b: Team, clock: Clock) -> None:
-    await _want(timed_api, a.owner)
-    await _want(timed_api, b.owner)
-    clock.now = _FIRST + timedelta(hours=9)
-    async with timed_api.database.transaction(Scope(system=True)) as tx:
-        await plan_nested_loops(tx)
-        leased = await lease(tx, limit=1, lease_s=LEASE_S)
-
-    assert len(leased) == 1
-
-
 async def test_one_that_takes_too_long_does_not_stop_those_behind_it(
     place: Place, timed_api: Api, a: Team, b: Team, clock: Clock, mailbox: Mailbox, truth: Truth
 ) -> None:
@@ -232,22 +199,23 @@ async def test_one_that_takes_too_long_does_not_stop_those_behind_it(
         nonlocal first
         if first:
             first = False
-            raise Unavailable
+            raise TimedOut
         return await digest.week(*asked)
 
-    worker = _worker(place, timed_api, **mailbox.env)
-    worker._numbers = numbers
-    assert await worker.work() == 2
+    worker = _worker(place, timed_api, mailbox.env, numbers)
+    assert await drain(worker) == 2
 
     assert len(mailbox.mails) == 1
-    assert clock.now + timedelta(seconds=30) in await _due(truth)
-    clock.forward(seconds=30)
+    (soon, _) = await _due(truth)
+    assert soon is not None
+    assert timedelta(seconds=22) < soon - clock.now < timedelta(seconds=38)
+    clock.now = soon
     assert await worker.work() == 1
     assert sorted(mailbox.recipients) == sorted([a.owner.email, b.owner.email])
 
 
 async def test_who_switches_it_off_gets_none_and_who_saves_again_keeps_theirs(
-    weekly: WeeklyMails, timed_api: Api, a: Team, clock: Clock, mailbox: Mailbox, truth: Truth
+    weekly: Worker, timed_api: Api, a: Team, clock: Clock, mailbox: Mailbox, truth: Truth
 ) -> None:
     await _want(timed_api, a.owner)
     clock.now = _FIRST
@@ -259,15 +227,10 @@ async def test_who_switches_it_off_gets_none_and_who_saves_again_keeps_theirs(
 
     assert await weekly.work() == 0
     assert mailbox.mails == []
-    # Attempts at the mail that was refused are none at the next.
-    await _want(timed_api, a.owner)
-    await truth.execute("update notification_preferences set weekly_attempts = 9")
-    await _want(timed_api, a.owner, weekly=False)
-    assert await truth.fetchval("select weekly_attempts from notification_preferences") == 0
 
 
 async def test_who_is_no_owner_any_more_gets_none(
-    weekly: WeeklyMails, timed_api: Api, a: Team, clock: Clock, mailbox: Mailbox, truth: Truth
+    weekly: Worker, timed_api: Api, a: Team, clock: Clock, mailbox: Mailbox, truth: Truth
 ) -> None:
     await _want(timed_api, a.owner)
     await truth.execute("update memberships set role = 'admin' where user_id = $1", a.owner.user_id)
@@ -283,7 +246,7 @@ async def test_who_is_no_owner_any_more_gets_none(
 
 
 async def test_it_waits_for_the_end_of_quiet_hours(
-    weekly: WeeklyMails, timed_api: Api, a: Team, clock: Clock, mailbox: Mailbox
+    weekly: Worker, timed_api: Api, a: Team, clock: Clock, mailbox: Mailbox
 ) -> None:
     await _want(timed_api, a.owner, quiet_hours={"start": "22:00", "end": "08:30"})
     clock.now = _FIRST
@@ -297,7 +260,7 @@ async def test_it_waits_for_the_end_of_quiet_hours(
 
 
 async def test_a_worker_that_was_away_for_weeks_sends_one(
-    weekly: WeeklyMails, timed_api: Api, a: Team, clock: Clock, mailbox: Mailbox, truth: Truth
+    weekly: Worker, timed_api: Api, a: Team, clock: Clock, mailbox: Mailbox, truth: Truth
 ) -> None:
     await _want(timed_api, a.owner)
     clock.now = datetime(2026, 11, 25, 12, tzinfo=UTC)
@@ -310,14 +273,15 @@ async def test_a_worker_that_was_away_for_weeks_sends_one(
 
 
 async def test_what_is_refused_is_tried_again_as_the_same_mail_and_given_up_in_the_end(
-    weekly: WeeklyMails, timed_api: Api, a: Team, clock: Clock, mailbox: Mailbox, truth: Truth
+    weekly: Worker, timed_api: Api, a: Team, clock: Clock, mailbox: Mailbox, truth: Truth
 ) -> None:
     await _want(timed_api, a.owner)
     clock.now = _FIRST
     mailbox.answers = ["451 later"]
     await weekly.work()
     (due,) = await _due(truth)
-    assert due == _FIRST + timedelta(seconds=30)
+    assert due is not None
+    assert timedelta(seconds=22) < due - _FIRST < timedelta(seconds=38)
     clock.now = due
     await weekly.work()
     assert len(mailbox.mails) == 1
@@ -335,18 +299,18 @@ async def test_what_is_refused_is_tried_again_as_the_same_mail_and_given_up_in_t
 
 
 async def test_what_a_worker_dropped_is_the_same_mail_again(
-    weekly: WeeklyMails, timed_api: Api, a: Team, clock: Clock, mailbox: Mailbox, truth: Truth
+    weekly: Worker, timed_api: Api, a: Team, clock: Clock, mailbox: Mailbox, truth: Truth
 ) -> None:
     """It died after sending and before writing that down."""
     await _want(timed_api, a.owner)
     clock.now = _FIRST
     await weekly.work()
-    await truth.execute("update notification_preferences set weekly_due_at = $1, weekly_sent = null", _FIRST)
+    await truth.execute("update notification_preferences set weekly_sent = null")
+    await truth.execute("update jobs set due_at = $1", _FIRST)
     await weekly.work()
 
     first, again = mailbox.mails
     assert first["Message-ID"] == again["Message-ID"]
-    await truth.execute("update notification_preferences set weekly_due_at = $1", _FIRST + timedelta(weeks=1))
     clock.now = _FIRST + timedelta(weeks=1)
     await weekly.work()
     assert mailbox.mails[-1]["Message-ID"] != first["Message-ID"]
@@ -358,7 +322,7 @@ async def test_without_a_mail_server_nothing_is_tried_for_ever(
     await _want(timed_api, a.owner)
     clock.now = _FIRST
 
-    assert await _worker(place, timed_api, SMTP_HOST="").work() == 1
+    assert await _worker(place, timed_api, {}).work() == 1
 
     assert await _due(truth) == [_FIRST + timedelta(weeks=1)]
 
@@ -368,7 +332,7 @@ async def test_the_worker_sends_it(place: Place, api: Api, a: Team, mailbox: Mai
     # Nowhere is it early on a Monday in both.
     zone = "Europe/Berlin" if last_week(datetime.now(UTC), _BERLIN) else "Pacific/Honolulu"
     await truth.execute("update accounts set time_zone = $1", zone)
-    await truth.execute("update notification_preferences set weekly_due_at = now()")
+    await truth.execute("update jobs set due_at = now()")
     stop = asyncio.Event()
 
     async with asyncio.TaskGroup() as tasks:

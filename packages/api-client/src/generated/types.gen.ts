@@ -1654,6 +1654,22 @@ export type Resolve = {
 };
 
 /**
+ * Retention
+ */
+export type Retention = {
+    audit_days: number;
+    notifications_days: number;
+};
+
+/**
+ * RetentionChange
+ */
+export type RetentionChange = {
+    audit_days: number;
+    notifications_days: number;
+};
+
+/**
  * Return
  */
 export type Return = {
@@ -2536,6 +2552,112 @@ export type TestAssessmentProviderResponses = {
 };
 
 export type TestAssessmentProviderResponse = TestAssessmentProviderResponses[keyof TestAssessmentProviderResponses];
+
+export type GetRetentionData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/account/retention';
+};
+
+export type GetRetentionErrors = {
+    /**
+     * `malformed`: The request could not be read
+     */
+    400: ProblemDocument;
+    /**
+     * `sign-in-required`: Sign in to continue
+     */
+    401: ProblemDocument;
+    /**
+     * `forbidden`: Your role does not allow this · `foreign-origin`: This request came from another site's page
+     */
+    403: ProblemDocument;
+    /**
+     * `signed-in-as-somebody-else`: Somebody else has signed in with this browser
+     */
+    409: ProblemDocument;
+    /**
+     * `too-large`: The request is too large
+     */
+    413: ProblemDocument;
+    /**
+     * `invalid`: Some of what was sent is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * `rate-limited`: Too many attempts
+     */
+    429: ProblemDocument;
+    /**
+     * `unavailable`: The service is briefly unavailable · `not-checked`: This text could not be checked for secrets, so it was not stored · `checking-busy`: Too many texts are being checked for secrets at the moment
+     */
+    503: ProblemDocument;
+};
+
+export type GetRetentionError = GetRetentionErrors[keyof GetRetentionErrors];
+
+export type GetRetentionResponses = {
+    /**
+     * Request fulfilled, document follows
+     */
+    200: Retention;
+};
+
+export type GetRetentionResponse = GetRetentionResponses[keyof GetRetentionResponses];
+
+export type SaveRetentionData = {
+    body: RetentionChange;
+    path?: never;
+    query?: never;
+    url: '/api/v1/account/retention';
+};
+
+export type SaveRetentionErrors = {
+    /**
+     * `malformed`: The request could not be read
+     */
+    400: ProblemDocument;
+    /**
+     * `sign-in-required`: Sign in to continue
+     */
+    401: ProblemDocument;
+    /**
+     * `forbidden`: Your role does not allow this · `foreign-origin`: This request came from another site's page
+     */
+    403: ProblemDocument;
+    /**
+     * `signed-in-as-somebody-else`: Somebody else has signed in with this browser
+     */
+    409: ProblemDocument;
+    /**
+     * `too-large`: The request is too large
+     */
+    413: ProblemDocument;
+    /**
+     * `invalid`: Some of what was sent is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * `rate-limited`: Too many attempts
+     */
+    429: ProblemDocument;
+    /**
+     * `unavailable`: The service is briefly unavailable · `not-checked`: This text could not be checked for secrets, so it was not stored · `checking-busy`: Too many texts are being checked for secrets at the moment
+     */
+    503: ProblemDocument;
+};
+
+export type SaveRetentionError = SaveRetentionErrors[keyof SaveRetentionErrors];
+
+export type SaveRetentionResponses = {
+    /**
+     * Request fulfilled, document follows
+     */
+    200: Retention;
+};
+
+export type SaveRetentionResponse = SaveRetentionResponses[keyof SaveRetentionResponses];
 
 export type GetAccountSettingsData = {
     body?: never;

@@ -1,7 +1,9 @@
 import {
   type AccountPolicyShown,
   isProblem,
+  type Retention,
   saveAccountSettings,
+  saveRetention,
   testAssessmentProvider,
 } from '@resolutionflow/api-client';
 import { type QueryClient, useMutation } from '@tanstack/react-query';
@@ -24,6 +26,16 @@ export function useSavePolicy() {
       isProblem(error, 'stale-revision')
         ? client.refetchQueries({ queryKey: settingsQueries.policy().queryKey })
         : undefined,
+  });
+}
+
+export function useSaveRetention() {
+  return useMutation({
+    mutationFn: (body: Retention) => saveRetention({ body }),
+    onSuccess: (saved, _variables, _result, { client }) => {
+      client.setQueryData(settingsQueries.retention().queryKey, saved);
+      readAgain(client);
+    },
   });
 }
 

@@ -2,6 +2,7 @@ import {
   getAccountSettings,
   getAssessmentCalibration,
   getAssessmentProvider,
+  getRetention,
   getStorage,
   listAudit,
   listClaimers,
@@ -44,6 +45,14 @@ export const settingsQueries = {
       queryKey: ['settings', 'storage'],
       queryFn: ({ signal }) => getStorage({ signal }),
       // Whatever anybody writes uses some, and no event tells of it.
+      staleTime: 0,
+    }),
+
+  retention: () =>
+    queryOptions({
+      queryKey: ['settings', 'retention'],
+      queryFn: ({ signal }) => getRetention({ signal }),
+      // No event tells of it, and others may be at it too.
       staleTime: 0,
     }),
 

@@ -6,6 +6,7 @@ import { ErrorState } from '@/components/error-state';
 import { FormSkeleton } from '@/components/form-skeleton';
 import { PageHeader } from '@/components/page-header';
 import { settingsQueries } from '@/features/settings/api/queries';
+import { Retention } from '@/features/settings/components/retention';
 import { bytes } from '@/lib/bytes';
 import { cx } from '@/lib/cx';
 import { useDocumentTitle } from '@/lib/document-title';
@@ -29,6 +30,7 @@ export function StoragePage() {
       ) : (
         <FormSkeleton what="the storage" />
       )}
+      <Retention />
     </>
   );
 }
