@@ -14,7 +14,7 @@ from pathlib import Path
 
 import click
 
-from bench import assessing, escalations, hostile, largest, numbers, page, similar
+from bench import assessing, escalations, hostile, largest, numbers, page, similar, waiting
 from bench.cases import CASES, Case
 from bench.contestants import CONTESTANTS, PRODUCT, RAW, Contestant
 from bench.processes import BACKEND, PROCESSORS
@@ -35,6 +35,7 @@ _KEYS = [
     page.SCAN,
     page.NOISY,
     page.LARGEST,
+    page.JOBS,
     *numbers.SIZES,
 ]
 _SMOKE_KEYS = [
@@ -46,9 +47,10 @@ _SMOKE_KEYS = [
     page.SCAN,
     page.NOISY,
     page.LARGEST,
+    page.JOBS,
     *numbers.SMOKE,
 ]
-_WITH_DATABASE = {page.ESCALATIONS, page.SIMILAR, page.NOISY, page.LARGEST, *numbers.SIZES}
+_WITH_DATABASE = {page.ESCALATIONS, page.SIMILAR, page.NOISY, page.LARGEST, page.JOBS, *numbers.SIZES}
 Measure = Callable[[Staff, Path, str], Values]
 Turns = Callable[[str], Iterator[tuple[str, Measure]]]
 
@@ -128,7 +130,8 @@ def _take_turn(found: CaseResults, number: int, contestant: str, measure: Callab
     else:
         found.rounds[number][contestant] = values
         found.failures = [each for each in found.failures if not each.startswith(f"{contestant}, round {number + 1}:")]
-        click.echo(f" p50 {values['p50_ms']:.2f} ms, p99 {values['p99_ms']:.2f} ms")
+        known = {"p50_ms": "p50 {:.2f} ms", "p99_ms": "p99 {:.2f} ms", "transactions_per_s": "{:.2f} transactions/s"}
+        click.echo(f" {', '.join(said.format(values[name]) for name, said in known.items() if name in values)}")
 
 
 def _turns(key: str, *, contestants: Sequence[Contestant], smoke: bool) -> Iterator[tuple[str, Measure]]:
@@ -147,8 +150,8 @@ def _turns(key: str, *, contestants: Sequence[Contestant], smoke: bool) -> Itera
         yield PRODUCT.key, lambda _staff, _folder, _title: assessing.by_rules().values()
         yield page.QUESTION, lambda _staff, _folder, _title: assessing.question().values()
         return
-    if key in {page.SCAN, page.NOISY, page.LARGEST}:
-        yield from _of_hostile_text(key, smoke=smoke)
+    if key in {page.SCAN, page.NOISY, page.LARGEST, page.JOBS}:
+        yield from _of_product_alone(key, smoke=smoke)
         return
     if key in numbers.SIZES:
         size = (numbers.SMOKE if smoke else numbers.SIZES)[key]
@@ -163,7 +166,12 @@ def _turns(key: str, *, contestants: Sequence[Contestant], smoke: bool) -> Itera
         yield contestant.key, _turn(contestant, case)
 
 
-def _of_hostile_text(key: str, *, smoke: bool) -> Iterator[tuple[str, Measure]]:
+def _of_product_alone(key: str, *, smoke: bool) -> Iterator[tuple[str, Measure]]:
+    if key == page.JOBS:
+        asked = waiting.SMOKE_JOBS if smoke else waiting.JOBS
+        yield PRODUCT.key, lambda staff, _folder, _title: waiting.started(staff, asked)
+        yield page.IDLE, lambda staff, folder, _title: waiting.idle(staff, folder, smoke=smoke)
+        return
     if key == page.SCAN:
         yield page.QUARTER, lambda *_: hostile.looked_through(hostile.QUARTER, smoke=smoke)
         yield PRODUCT.key, lambda *_: hostile.looked_through(hostile.WHOLE, smoke=smoke)

@@ -22,6 +22,8 @@ QUARTER = "quarter"
 NOISY = "noisy"
 QUIET = "quiet"
 LARGEST = "largest"
+JOBS = "jobs"
+IDLE = "idle"
 STEP = "step"
 QUESTION = "question"
 PLAIN_SQL = "sql"
@@ -35,6 +37,7 @@ _LABELS = {
     SCAN: "The worst text that is known, looked through for secrets",
     NOISY: "Another account's list of sessions, while one member sends that text five times a second",
     LARGEST: "The largest session, of steps of 256 KiB",
+    JOBS: "Jobs",
     **{key: f"Ninety days of numbers, {size:,} handoffs in the database" for key, size in numbers.SIZES.items()},
 }
 _ROWS = {
@@ -73,6 +76,8 @@ def table(key: str, found: CaseResults) -> str:
     """A case as Markdown."""
     if key in numbers.SIZES:
         return _numbers(key, found)
+    if key == JOBS:
+        return _jobs(found)
     if key in _ROWS:
         return _product_alone(key, found)
     return _escalations(found) if key == ESCALATIONS else _peers(key, found)
@@ -85,6 +90,18 @@ def _product_alone(key: str, found: CaseResults) -> str:
         medians = (found.median(each, name) for name in ("p50_ms", "p99_ms"))
         lines.append(_row(label, *("–" if value is None else f"{value:.1f}" for value in medians)))
     return "\n".join(lines)
+
+
+def _jobs(found: CaseResults) -> str:
+    cells = [_number(found.median(PRODUCT.key, name)) for name in ("p50_ms", "p95_ms", "p99_ms")]
+    idle = _number(found.median(IDLE, "transactions_per_s"))
+    lines = [
+        _row(_LABELS[JOBS], "p50 ms", "p95 ms", "p99 ms", "transactions a second"),
+        _row(*["---"] * 5),
+        _row("from asking for one to its start: p95 at most 50 ms", *cells, ""),
+        _row("an idle worker: at most 0.5 transactions a second", "", "", "", idle),
+    ]
+    return "\n".join([*lines, *_failures(found)])
 
 
 def _numbers(key: str, found: CaseResults) -> str:

@@ -50,13 +50,11 @@ async def _outbox(truth: Truth, account_id: UUID) -> list[tuple[str, str, str | 
 
 async def _drained(truth: Truth, account_id: UUID) -> list[tuple[str, str, str | None]]:
     """Ask for what waits to be sent at once, instead of after a backoff of minutes, until nothing waits."""
-    due = (
-        "update notification_outbox set due_at = now() where account_id = $1 and status = 'pending' and due_at > now()"
-    )
+    # Not what a worker has in hand.
+    due = "update jobs set due_at = now() where account_id = $1 and kind like 'mail%' and lease is null"
     async with asyncio.timeout(DRAINED_S):
         while any(status == "pending" for _, status, _ in await _outbox(truth, account_id)):
-            # Not what a worker has in hand: its lease lasts minutes, a retry is due within one.
-            await truth.execute(f"{due} and due_at between now() and now() + interval '8 minutes'", account_id)
+            await truth.execute(due, account_id)
             await asyncio.sleep(0.5)
     return await _outbox(truth, account_id)
 

@@ -1,7 +1,6 @@
 """What a process does for as long as something around it is wrong: back off, keep what it knows, say it once."""
 
 import asyncio
-import contextlib
 import errno
 import fcntl
 import os
@@ -9,20 +8,18 @@ import time
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
-from types import SimpleNamespace
 from typing import Any, NoReturn
 
 import pytest
 import structlog
 
 from resolutionflow import server
-from resolutionflow.kernel import jitter
-from resolutionflow.kernel import repeat as repeat_module
 from resolutionflow.kernel.clock import DatabaseClock
+from resolutionflow.kernel.db import Database
 from resolutionflow.kernel.descriptors import check
 from resolutionflow.kernel.errors import NotWritable, Unavailable
+from resolutionflow.kernel.job_worker import Worker
 from resolutionflow.kernel.outages import Outage
-from resolutionflow.kernel.repeat import repeat
 from resolutionflow.kernel.unwritten import Unwritten, last_chance
 
 
@@ -33,46 +30,45 @@ def logs() -> Iterator[list[Any]]:
 
 
 async def _tries(error: type[Exception], count: int, monkeypatch: pytest.MonkeyPatch) -> list[float]:
-    """How long it waited between tries that all fail."""
+    """How long a worker waits between tries that all fail."""
     waits: list[float] = []
     stop = asyncio.Event()
+    database = Database("postgresql://nobody@127.0.0.1:9/none")
+    worker = Worker(database, [])
 
-    @contextlib.asynccontextmanager
-    async def timeout(seconds: float) -> Any:
-        waits.append(seconds)
-        if len(waits) == count:
-            stop.set()
-        yield
-        raise TimeoutError
-
-    async def work() -> NoReturn:
+    async def failing() -> NoReturn:
         raise error
 
-    monkeypatch.setattr(jitter, "between", lambda low, high: (low + high) / 2)
-    # For that module alone: servers of other tests wait in the same loop.
-    monkeypatch.setattr(repeat_module, "asyncio", SimpleNamespace(**(vars(asyncio) | {"timeout": timeout})))
-    monkeypatch.setattr(stop, "wait", lambda: asyncio.sleep(0))
-    await repeat(work, stop, poll_s=0.5, failed="work_failed")
+    async def noted(wait_s: float, _: asyncio.Event) -> None:
+        waits.append(wait_s)
+        if len(waits) == count:
+            stop.set()
+        await asyncio.sleep(0)
+
+    monkeypatch.setattr(worker, "_lease", failing)
+    monkeypatch.setattr(worker, "_sleep", noted)
+    await worker.run(stop)
+    await database.close()
     return waits
 
 
-def _of_the_job(logs: list[Any]) -> list[Any]:
+def _of_the_worker(logs: list[Any]) -> list[Any]:
     """Servers of other tests live in the same loop, and have something to say as well."""
-    return [entry for entry in logs if entry["event"].startswith("work_failed")]
+    return [entry for entry in logs if entry["event"] == "leasing_failed"]
 
 
-async def test_without_a_database_a_job_is_silent_and_asks_less_often(
+async def test_without_a_database_a_worker_is_silent_and_asks_less_often(
     logs: list[Any], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert await _tries(Unavailable, 5, monkeypatch) == [0.5, 1.0, 2.0, 2.0, 2.0]
-    assert _of_the_job(logs) == []
+    assert _of_the_worker(logs) == []
 
 
-async def test_a_bug_is_one_traceback_a_minute_and_is_tried_less_and_less(
+async def test_a_bug_is_one_traceback_and_is_tried_less_and_less(
     logs: list[Any], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert await _tries(ValueError, 9, monkeypatch) == [0.5, 1, 2, 4, 8, 16, 30, 30, 30]
-    assert [entry for entry in logs if entry.get("exc_info")] == _of_the_job(logs)[:1]
+    assert [entry for entry in logs if entry.get("exc_info")] == _of_the_worker(logs)[:1]
 
 
 async def test_what_the_database_takes_no_note_of_is_kept_until_it_does(logs: list[Any]) -> None:

@@ -1,0 +1,104 @@
+"""Jobs: how soon a worker starts one, and what a worker that has nothing to do asks of PostgreSQL."""
+
+import asyncio
+import logging
+import os
+import random
+import statistics
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import asyncpg
+import structlog
+
+from bench.processes import BACKEND
+from bench.results import Values
+from bench.staff import Staff
+from resolutionflow.kernel import jobs
+from resolutionflow.kernel.db import Database
+from resolutionflow.kernel.job_worker import Worker
+from resolutionflow.kernel.jobs import Job, Kind
+from resolutionflow.kernel.tenancy import Scope
+
+JOBS, SMOKE_JOBS = 300, 15
+IDLE_S, SMOKE_IDLE_S = 60.0, 2.0
+_SETTLED_S, _SMOKE_SETTLED_S = 12.0, 2.0
+"""PostgreSQL counts what a connection did ten seconds later at most."""
+_PAUSE_S = 0.1
+_TRANSACTIONS = "select xact_commit + xact_rollback from pg_stat_database where datname = current_database()"
+
+
+def started(staff: Staff, count: int) -> Values:
+    """From the moment before the commit that asks for a job to the beginning of its handler, one job at a time."""
+    structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.WARNING))
+    took = sorted(asyncio.run(_started(staff.database_url, count)))
+    hundredths = statistics.quantiles(took, n=100, method="inclusive")
+    return {"p50_ms": statistics.median(took), "p95_ms": hundredths[94], "p99_ms": hundredths[98]}
+
+
+async def _started(url: str, count: int) -> list[float]:
+    asked: dict[str, float] = {}
+    took: list[float] = []
+    stop = asyncio.Event()
+
+    async def note(job: Job) -> None:
+        took.append(1e3 * (time.perf_counter() - asked[job.key]))
+
+    database = Database(url)
+    worker = Worker(database, [Kind(name="bench", handler=note)])
+    try:
+        async with asyncio.TaskGroup() as tasks:
+            tasks.create_task(worker.run(stop))
+            while not worker.notified:  # noqa: ASYNC110  (nothing tells of it)
+                await asyncio.sleep(0.01)
+            for number in range(count):
+                await asyncio.sleep(random.uniform(0, 2 * _PAUSE_S))  # noqa: S311  (not in step with anything)
+                async with database.transaction(Scope(system=True)) as tx:
+                    jobs.enqueue(tx, "bench", number)
+                    asked[str(number)] = time.perf_counter()
+            async with asyncio.timeout(30):
+                while len(took) < count:  # noqa: ASYNC110  (nor of this)
+                    await asyncio.sleep(0.01)
+            stop.set()
+    finally:
+        await database.close()
+    return took
+
+
+def idle(staff: Staff, folder: Path, *, smoke: bool) -> Values:
+    """A worker with every kind of job, on a database in which nothing happens."""
+    env = {
+        **staff.env,
+        "REDIS_URL": staff.redis_url,
+        "ATTACHMENTS_URL": (folder / "files").as_uri(),
+        "PYTHONPATH": str(BACKEND),
+        "PATH": os.environ.get("PATH", os.defpath),
+    }
+    with (folder / "worker.log").open("wb") as said:
+        command = [sys.executable, "-m", "resolutionflow.cli", "worker"]
+        worker = subprocess.Popen(command, env=env, stdout=said, stderr=said)
+        try:
+            time.sleep(_SMOKE_SETTLED_S if smoke else _SETTLED_S)
+            found = asyncio.run(_counted(staff.owner_url, SMOKE_IDLE_S if smoke else IDLE_S))
+            if worker.poll() is not None:
+                message = f"the worker ended: {(folder / 'worker.log').read_text()[-2_000:]}"
+                raise RuntimeError(message)
+        finally:
+            worker.terminate()
+            worker.wait()
+    return found
+
+
+async def _counted(url: str, seconds: float) -> Values:
+    connection = await asyncpg.connect(url)
+    try:
+        before = await connection.fetchval(_TRANSACTIONS)
+        began = time.monotonic()
+        await asyncio.sleep(seconds)
+        # Without the one that asked.
+        more = max(0, await connection.fetchval(_TRANSACTIONS) - before - 1)
+        return {"transactions_per_s": more / (time.monotonic() - began)}
+    finally:
+        await connection.close()
