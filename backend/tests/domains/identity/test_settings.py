@@ -1,13 +1,16 @@
 """How an account wants to be run: read, replaced as a whole, and never overwritten unseen; and who changed it."""
 
 import asyncio
+from datetime import timedelta
 from typing import Any
 
 import msgspec
 import pytest
+from sqlalchemy import text
 
 from resolutionflow.domains.identity import service as identity
 from resolutionflow.domains.identity.schemas import AccountPolicy, AccountSettings, BusinessHours, BusinessWeek
+from resolutionflow.kernel.tenancy import Scope
 from tests.support.actors import Team
 from tests.support.app import Api
 from tests.support.clock import Clock
@@ -257,7 +260,14 @@ async def test_what_was_not_changed_is_not_in_it(api: Api, a: Team) -> None:
     assert await _audit(api, a) == []
 
 
-async def test_nobody_rewrites_it(truth: Truth) -> None:
-    for verb, may in (("SELECT", True), ("INSERT", True), ("UPDATE", False), ("DELETE", False)):
-        query = "select has_table_privilege('resolutionflow_app', 'audit_log', $1)"
-        assert await truth.fetchval(query, verb) is may
+async def test_nobody_rewrites_it_and_only_what_is_old_can_go(api: Api, a: Team, truth: Truth) -> None:
+    may = "select has_table_privilege('resolutionflow_app', 'audit_log', $1)"
+    assert not await truth.fetchval(may, "UPDATE")
+    columns = "insert into audit_log (id, account_id, at, action, subject)"
+    insert = f"{columns} values (gen_random_uuid(), $1, now() - $2::interval, 'x', 'x')"
+    for days in (0, 89, 91):
+        await truth.execute(insert, a.account_id, timedelta(days=days))
+
+    async with api.database.transaction(Scope(account_id=a.account_id)) as tx:
+        gone = await tx.session.execute(text("delete from audit_log returning at"))
+        assert len(gone.all()) == 1
