@@ -14,7 +14,7 @@ from pathlib import Path
 
 import click
 
-from bench import assessing, escalations, hostile, largest, numbers, page, similar, waiting
+from bench import assessing, escalations, hostile, largest, numbers, page, similar, starting, waiting
 from bench.cases import CASES, Case
 from bench.contestants import CONTESTANTS, PRODUCT, RAW, Contestant
 from bench.processes import BACKEND, PROCESSORS
@@ -36,6 +36,7 @@ _KEYS = [
     page.NOISY,
     page.LARGEST,
     page.JOBS,
+    page.START,
     *numbers.SIZES,
 ]
 _SMOKE_KEYS = [
@@ -48,6 +49,7 @@ _SMOKE_KEYS = [
     page.NOISY,
     page.LARGEST,
     page.JOBS,
+    page.START,
     *numbers.SMOKE,
 ]
 _WITH_DATABASE = {page.ESCALATIONS, page.SIMILAR, page.NOISY, page.LARGEST, page.JOBS, *numbers.SIZES}
@@ -146,9 +148,8 @@ def _turns(key: str, *, contestants: Sequence[Contestant], smoke: bool) -> Itera
         yield PRODUCT.key, lambda staff, folder, title: similar.product(staff, folder, title, resolved).values()
         yield page.FULL_TEXT, lambda staff, _folder, _title: similar.full_text(staff, resolved).values()
         return
-    if key == page.ASSESSMENT:
-        yield PRODUCT.key, lambda _staff, _folder, _title: assessing.by_rules().values()
-        yield page.QUESTION, lambda _staff, _folder, _title: assessing.question().values()
+    if key in {page.ASSESSMENT, page.START}:
+        yield from _without_a_server(key, smoke=smoke)
         return
     if key in {page.SCAN, page.NOISY, page.LARGEST, page.JOBS}:
         yield from _of_product_alone(key, smoke=smoke)
@@ -164,6 +165,16 @@ def _turns(key: str, *, contestants: Sequence[Contestant], smoke: bool) -> Itera
         case = _small(case)
     for contestant in contestants:
         yield contestant.key, _turn(contestant, case)
+
+
+def _without_a_server(key: str, *, smoke: bool) -> Iterator[tuple[str, Measure]]:
+    if key == page.ASSESSMENT:
+        yield PRODUCT.key, lambda *_: assessing.by_rules().values()
+        yield page.QUESTION, lambda *_: assessing.question().values()
+        return
+    times = starting.SMOKE if smoke else starting.TIMES
+    yield page.LIBRARIES, lambda *_: starting.imported(starting.LIBRARIES, times)
+    yield PRODUCT.key, lambda *_: starting.imported(starting.PRODUCT, times)
 
 
 def _of_product_alone(key: str, *, smoke: bool) -> Iterator[tuple[str, Measure]]:

@@ -25,6 +25,8 @@ LARGEST = "largest"
 JOBS = "jobs"
 IDLE = "idle"
 STEP = "step"
+START = "start"
+LIBRARIES = "libraries"
 QUESTION = "question"
 PLAIN_SQL = "sql"
 UNREAD = "unread"
@@ -38,6 +40,7 @@ _LABELS = {
     NOISY: "Another account's list of sessions, while one member sends that text five times a second",
     LARGEST: "The largest session, of steps of 256 KiB",
     JOBS: "Jobs",
+    START: "A process of the API, imported",
     **{key: f"Ninety days of numbers, {size:,} handoffs in the database" for key, size in numbers.SIZES.items()},
 }
 _ROWS = {
@@ -80,6 +83,8 @@ def table(key: str, found: CaseResults) -> str:
         return _jobs(found)
     if key in _ROWS:
         return _product_alone(key, found)
+    if key == START:
+        return _start(found)
     return _escalations(found) if key == ESCALATIONS else _peers(key, found)
 
 
@@ -101,6 +106,18 @@ def _jobs(found: CaseResults) -> str:
         _row("from asking for one to its start: p95 at most 50 ms", *cells, ""),
         _row("an idle worker: at most 0.5 transactions a second", "", "", "", idle),
     ]
+    return "\n".join([*lines, *_failures(found)])
+
+
+def _start(found: CaseResults) -> str:
+    headings = ("processor time, ms (× libraries)", "the longest, ms", "resident, MB (× libraries)")
+    lines = [_row(_LABELS[START], *headings), _row("---", "---", "---", "---")]
+    for each, label in (
+        (LIBRARIES, "the libraries that every request goes through"),
+        (PRODUCT.key, f"{PRODUCT.label}: at most 120 MB"),
+    ):
+        cells = (_with_ratio(found, each, name, LIBRARIES) for name in ("p50_ms", "p99_ms", "rss_mb"))
+        lines.append(_row(label, *cells))
     return "\n".join([*lines, *_failures(found)])
 
 

@@ -9,7 +9,7 @@ from sqlalchemy import delete, func, select, tuple_
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.exc import IntegrityError
 
-from resolutionflow.domains.analytics import baseline_file
+from resolutionflow.domains.analytics import baseline_file, queries, savings
 from resolutionflow.domains.analytics.baseline_schemas import (
     LONGEST_S,
     Baseline,
@@ -52,8 +52,6 @@ _KEPT = ("sample_id", "account_id", "seconds", "severity", "note", "source", "me
 
 async def overview(tx: Tx, actor: Actor, *, limit: int, cursor: str | None) -> Baseline:
     """Samples, the latest measured first, and what those that are not excluded come to."""
-    from resolutionflow.domains.analytics import queries, savings
-
     newest = _newest(actor.account_id)
     query = select(_Row).join(newest, tuple_(_Row.sample_id, _Row.revision) == tuple_(*newest.c))
     query = query.where(_Row.account_id == actor.account_id)

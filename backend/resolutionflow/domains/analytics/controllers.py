@@ -1,15 +1,13 @@
-"""The account's numbers.
+"""The account's numbers."""
 
-What works them out is imported by the requests that ask for them: NumPy is no affair of whoever only builds the API.
-"""
-
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 from litestar import Controller, get
 from litestar.params import QueryParameter
 from litestar.response import Stream
 
-from resolutionflow.domains.analytics import calibration
+from resolutionflow.domains.analytics import calibration, export, registry, service
+from resolutionflow.domains.analytics.data import Data
 from resolutionflow.domains.analytics.periods import Asked
 from resolutionflow.domains.analytics.schemas import (
     AssessmentCalibration,
@@ -26,9 +24,6 @@ from resolutionflow.domains.identity.permissions import Actor
 from resolutionflow.domains.identity.schemas import Permission
 from resolutionflow.kernel.db import Database
 from resolutionflow.kernel.openapi import problems
-
-if TYPE_CHECKING:
-    from resolutionflow.domains.analytics.data import Data
 
 PeriodAsked = Annotated[
     Period | None,
@@ -66,10 +61,8 @@ BucketAsked = Annotated[
 ]
 
 
-def csv_file(name: str, data: "Data") -> Stream:
+def csv_file(name: str, data: Data) -> Stream:
     """Rows as a download."""
-    from resolutionflow.domains.analytics import export
-
     return Stream(
         export.written(data),
         media_type="text/csv; charset=utf-8",
@@ -99,8 +92,6 @@ class AnalyticsController(Controller):
         bucket: BucketAsked = None,
     ) -> EscalationMetrics:
         """Every number of a period. A saving is only given where a manual baseline was measured as well."""
-        from resolutionflow.domains.analytics import service
-
         asked = Asked(period=period, start=start, end=end, clock=clock)
         return await service.escalations(database, actor.scope, asked, compare=compare is not None, bucket=bucket)
 
@@ -121,8 +112,6 @@ class AnalyticsController(Controller):
         clock: ClockAsked = Clock.WALL,
     ) -> Stream:
         """Every row behind the numbers. `resolutionflow recompute` works them out from the file alone."""
-        from resolutionflow.domains.analytics import service
-
         asked = Asked(period=period, start=start, end=end, clock=clock)
         return csv_file("escalations.csv", await service.exported(database, actor.scope, asked))
 
@@ -142,8 +131,6 @@ class AnalyticsController(Controller):
         clock: ClockAsked = Clock.WALL,
     ) -> Technicians:
         """Time to first action of each senior with at least twenty of them, by name."""
-        from resolutionflow.domains.analytics import service
-
         asked = Asked(period=period, start=start, end=end, clock=clock)
         return await service.technicians(database, actor.scope, asked)
 
@@ -155,8 +142,6 @@ class AnalyticsController(Controller):
     )
     async def definitions(self) -> Definitions:
         """What each number counts and leaves out, by its slug."""
-        from resolutionflow.domains.analytics import registry
-
         return Definitions(items=[metric.definition for metric in registry.METRICS])
 
 

@@ -1,8 +1,9 @@
-"""The owner's scorecard. As in ``controllers``, what works it out is imported by the requests that ask for it."""
+"""The owner's scorecard."""
 
 from litestar import Controller, get, put
 from litestar.response import Stream
 
+from resolutionflow.domains.analytics import pilot
 from resolutionflow.domains.analytics.controllers import csv_file
 from resolutionflow.domains.analytics.pilot_schemas import PilotScorecard, PilotStart
 from resolutionflow.domains.identity.guards import requires, spends
@@ -24,8 +25,6 @@ class PilotController(Controller):
     )
     async def get_pilot(self, actor: Actor, database: Database) -> PilotScorecard:
         """Eight weeks, what each saved, and what the last four decide."""
-        from resolutionflow.domains.analytics import pilot
-
         return await pilot.scorecard(database, actor.scope)
 
     @get(
@@ -37,8 +36,6 @@ class PilotController(Controller):
     )
     async def export(self, actor: Actor, database: Database) -> Stream:
         """Every row behind the scorecard. `resolutionflow recompute` works it out from the file alone."""
-        from resolutionflow.domains.analytics import pilot
-
         return csv_file("pilot.csv", await pilot.exported(database, actor.scope))
 
     @put(
@@ -49,8 +46,6 @@ class PilotController(Controller):
     )
     async def set_start(self, data: PilotStart, actor: Actor, database: Database) -> PilotScorecard:
         """Say in which week the pilot began."""
-        from resolutionflow.domains.analytics import pilot
-
         async with database.transaction(actor.scope) as tx:
             await pilot.begin(tx, actor, data)
         return await pilot.scorecard(database, actor.scope)
