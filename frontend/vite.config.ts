@@ -82,6 +82,14 @@ export default defineConfig(({ mode }) => {
                 includeDependenciesRecursively: false,
                 priority: 1,
               },
+              // What is not a constant, a feature at a time: the first page shows constants of pages that come later, such
+              // as what is said while they load.
+              {
+                name: (id) => `words-${/features\/(\w+)\/words/.exec(id)?.[1]}`,
+                test: /features\/(?!queue|live)\w+\/words\.ts$/,
+                includeDependenciesRecursively: false,
+                priority: 1,
+              },
               // Small things that pages share with the queue: together they are packed better than one by one. What
               // keeps and sends what is typed, and what shows a session, comes after the first page.
               {

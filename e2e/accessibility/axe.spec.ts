@@ -7,7 +7,7 @@ const PHONE = { width: 390, height: 844 };
 
 test('signing in', async ({ visitor }) => {
   await visitor.goto('/sign-in');
-  await expect(visitor.getByRole('region', { name: 'Or step into the demo' }).getByRole('button')).toHaveCount(12);
+  await expect(visitor.getByRole('region', { name: 'Or try the demo' }).getByRole('button')).toHaveCount(12);
   await expectAccessible(visitor, 'sign-in');
   await visitor.setViewportSize(PHONE);
   await expectAccessible(visitor, 'sign-in on a phone');
@@ -39,7 +39,7 @@ test('a session, and asking for help in it', async ({ junior, senior, tickets })
   await expect(junior.banner()).toBeVisible();
   const [card] = await junior.api.handoffsOf(session.id);
   await senior.opensBrief(card?.id ?? '');
-  await expect(junior.banner()).toContainText('is looking at it');
+  await expect(junior.banner()).toContainText('is viewing');
   await expectAccessible(junior.page, 'escalated session on a phone, looked at');
   await junior.page.setViewportSize({ width: 1280, height: 720 });
   await junior.composer().fill('x'.repeat(70_000));
@@ -64,7 +64,7 @@ test('steps that are not sent', async ({ junior, tickets }) => {
   await expect(junior.page.getByRole('complementary', { name: 'Steps not sent' })).toContainText(session.title);
   await junior.page.getByRole('button', { name: 'your menu' }).click();
   await junior.page.getByRole('button', { name: 'Sign out' }).click();
-  await expect(junior.dialogOf('Sign out with something not sent?')).toBeVisible();
+  await expect(junior.dialogOf('Sign out with unsent work?')).toBeVisible();
   await expectAccessible(junior.page, 'signing out with a step that is not sent');
 });
 
@@ -92,7 +92,7 @@ test('the brief, and the session behind it', async ({ senior, viewer, tickets })
   await senior.opensBrief(card.id);
   await expect(senior.page.getByText('is viewing').first()).toBeVisible();
   await expectAccessible(senior.page, 'brief');
-  await senior.page.getByRole('button', { name: 'Claim' }).click();
+  await senior.page.getByRole('button', { name: 'Pick up' }).click();
   await expect(senior.pickUpButton()).toBeVisible();
   await expectAccessible(senior.page, 'claimed brief');
   await senior.page.setViewportSize(PHONE);
@@ -138,7 +138,7 @@ test.describe('what is not there', () => {
   test('a page, a session and a brief', async ({ junior }) => {
     for (const path of ['/nowhere', `/sessions/${crypto.randomUUID()}`, `/handoffs/${crypto.randomUUID()}`]) {
       await junior.goes(path);
-      await expect(junior.page.getByText('There is nothing here')).toBeVisible();
+      await expect(junior.page.getByText('Page not found')).toBeVisible();
       await expectAccessible(junior.page, path.replace(/[0-9a-f-]{36}/, '…'));
     }
   });

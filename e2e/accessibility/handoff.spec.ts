@@ -25,12 +25,12 @@ test('a handoff through its life, on a desk and on the narrowest phone', async (
 
   await senior.opensBrief(card.id);
   await expect(senior.section('New since the brief')).toBeVisible();
-  await senior.page.getByRole('button', { name: /^Claim/ }).click();
+  await senior.page.getByRole('button', { name: /^Pick up/ }).click();
   await senior.readsBack(LONG);
   await senior.asks(LONG);
   await look(senior, 'brief with a question');
   await junior.opensSession(card.session_id);
-  await expect(junior.questions()).toContainText('Not answered');
+  await expect(junior.questions()).toContainText('Unanswered');
   await look(junior, 'session with a question');
 
   await senior.opensSession(card.session_id);
@@ -38,31 +38,31 @@ test('a handoff through its life, on a desk and on the narrowest phone', async (
   await form.getByText('Command', { exact: true }).click();
   await senior.composer().fill('ping -n 20 10.20.0.1');
   await senior.composer().press('Enter');
-  await expect(senior.page.getByRole('form', { name: 'Done before' })).toBeVisible();
+  await expect(senior.page.getByRole('form', { name: 'Repeated step' })).toBeVisible();
   await look(senior, 'a step that was done before');
-  await senior.page.getByRole('button', { name: 'Change it' }).click();
+  await senior.page.getByRole('button', { name: 'Edit' }).click();
   await senior.page.getByRole('button', { name: 'What next?' }).click();
   await expect(senior.section('What next')).toBeVisible();
   await look(senior, 'suggestions');
-  await senior.page.getByRole('button', { name: 'Close the suggestions' }).click();
+  await senior.page.getByRole('button', { name: 'Close suggestions' }).click();
 
   await senior.chooses('Resolve');
   await look(senior, 'resolving');
   await senior.page.keyboard.press('Escape');
   await senior.chooses('Offer to a colleague');
-  const offer = senior.dialogOf('Offer it to a colleague');
-  await offer.getByLabel('To whom?').selectOption({ label: senior2.name });
+  const offer = senior.dialogOf('Offer to a colleague');
+  await offer.getByLabel('Who?').selectOption({ label: senior2.name });
   await look(senior, 'offering');
   await offer.getByRole('button', { name: 'Offer' }).click();
   await senior2.opensBrief(card.id);
-  await expect(senior2.page.getByText(/The offer ends in/)).toBeVisible();
+  await expect(senior2.page.getByText(/Offer expires in/)).toBeVisible();
   await look(senior2, 'brief that is offered');
   await senior2.chooses('Accept');
-  await senior2.chooses('Return with an ask');
-  const returning = senior2.dialogOf('Return it with one ask');
-  await returning.getByLabel('The one thing to find out or do').fill(LONG);
-  await returning.getByLabel('Why can it not be worked as it is?').fill('I cannot reach their side.');
-  await returning.getByRole('button', { name: 'Return' }).click();
+  await senior2.chooses('Request information');
+  const returning = senior2.dialogOf('Request information');
+  await returning.getByLabel('What do you need?').fill(LONG);
+  await returning.getByLabel('What is missing?').fill('I cannot reach their side.');
+  await returning.getByRole('button', { name: 'Request' }).click();
   await expect(junior.banner()).toContainText(LONG);
   await look(junior, 'session that came back');
 });

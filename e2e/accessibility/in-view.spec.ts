@@ -33,7 +33,7 @@ for (const [size, viewport] of Object.entries(SIZES)) {
     await expect(junior.questions().getByRole('listitem')).toHaveCount(4);
     await junior.composer().pressSequentially('Looking');
     await senior.page.evaluate(() => window.scrollTo(0, 0));
-    if (size === 'phone') await senior.page.getByLabel('My understanding and first move').pressSequentially(' Then');
+    if (size === 'phone') await senior.page.getByLabel('My understanding and first step').pressSequentially(' Then');
     for (const { page } of [senior, junior]) {
       expect(await page.evaluate(() => window.scrollY), 'what stands on a bar moves no page').toBe(0);
       await page.evaluate(() => {
@@ -97,10 +97,10 @@ test('a usual brief fits a small laptop: facts, ledger, assessment, what to do f
   await expect(senior.section('Assessment')).toContainText('Pinned the firmware');
   const whole = async (what: Locator) => expect(what).toBeInViewport({ ratio: 1 });
   await whole(senior.heading());
-  for (const name of ['Problem summary', 'What’s been tried', 'Assessment', 'Start here']) {
+  for (const name of ['Problem summary', 'What was tried', 'Assessment', 'Start here']) {
     await whole(senior.section(name));
   }
   await whole(senior.page.getByRole('textbox', { name: /^Ask/ }));
-  await whole(senior.page.getByLabel('My understanding and first move'));
+  await whole(senior.page.getByLabel('My understanding and first step'));
   await whole(senior.pickUpButton());
 });

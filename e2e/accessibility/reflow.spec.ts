@@ -29,7 +29,7 @@ async function shows(person: Person, path: string, ready: (page: Page) => Locato
 
 test('every screen fits, whatever is typed into every field', async ({ visitor, junior, senior, admin, tickets }) => {
   await visitor.goto('/sign-in');
-  await expect(visitor.getByRole('region', { name: 'Or step into the demo' }).getByRole('button')).toHaveCount(12);
+  await expect(visitor.getByRole('region', { name: 'Or try the demo' }).getByRole('button')).toHaveCount(12);
   await fits(visitor, 'sign-in');
 
   const session = await tickets.open(
@@ -65,7 +65,7 @@ test('every screen fits, whatever is typed into every field', async ({ visitor, 
     ])
       await page.getByLabel(field).fill(WORD);
     await page.getByRole('button', { name: 'Start troubleshooting' }).click();
-    await expect(page.getByText('A whole number')).toBeVisible();
+    await expect(page.getByText('Enter a whole number')).toBeVisible();
     await fits(page, 'new session');
     await page.getByRole('button', { name: 'Clear' }).click();
   });
@@ -121,12 +121,12 @@ test('every screen fits, whatever is typed into every field', async ({ visitor, 
     await junior.answers(WORD);
     await fits(page, 'session with an answer');
     await senior.page.setViewportSize({ width: 1280, height: 720 });
-    await senior.chooses('Return with an ask');
-    const dialog = senior.dialogOf('Return it with one ask');
-    await dialog.getByLabel('The one thing to find out or do').fill(WORD);
-    await dialog.getByLabel('Why can it not be worked as it is?').fill(WORD);
+    await senior.chooses('Request information');
+    const dialog = senior.dialogOf('Request information');
+    await dialog.getByLabel('What do you need?').fill(WORD);
+    await dialog.getByLabel('What is missing?').fill(WORD);
     await fits(senior.page, 'returning');
-    await dialog.getByRole('button', { name: 'Return' }).click();
+    await dialog.getByRole('button', { name: 'Request' }).click();
     await expect(dialog).toBeHidden();
     await fits(senior.page, 'brief that is returned');
     await senior.watchesQueue();
@@ -134,8 +134,8 @@ test('every screen fits, whatever is typed into every field', async ({ visitor, 
     await expect(junior.banner().getByLabel('Your answer')).toBeVisible();
     await junior.banner().getByLabel('Your answer').fill(WORD);
     await fits(page, 'session that came back');
-    await junior.banner().getByRole('button', { name: 'Send back to the queue' }).click();
-    await expect(junior.banner()).toContainText('Waiting in the queue');
+    await junior.banner().getByRole('button', { name: 'Send to the queue' }).click();
+    await expect(junior.banner()).toContainText('Unclaimed');
     await senior.api.claim(card?.id ?? '');
     await senior.api.resolve(card?.id ?? '', WORD);
     await senior.opensBrief(card?.id ?? '');
@@ -147,9 +147,9 @@ test('every screen fits, whatever is typed into every field', async ({ visitor, 
 
   await test.step('the playbook', async () => {
     await senior.page.setViewportSize({ width: 1280, height: 720 });
-    await senior.page.getByRole('button', { name: 'Add as a step for next time' }).click();
-    const dialog = senior.dialogOf('Add a step for next time');
-    for (const field of ['When does it apply?', 'Words that tell it']) await dialog.getByLabel(field).fill(WORD);
+    await senior.page.getByRole('button', { name: 'Add to the playbook' }).click();
+    const dialog = senior.dialogOf('Add a step to the playbook');
+    for (const field of ['When does it apply?', 'Keywords']) await dialog.getByLabel(field).fill(WORD);
     await fits(senior.page, 'adding to the playbook');
     await dialog.getByRole('button', { name: 'Cancel' }).click();
   });

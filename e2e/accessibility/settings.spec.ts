@@ -8,7 +8,7 @@ const NARROW = { width: 360, height: 740 };
 
 const PAGES: readonly [path: string, heading: string, loaded: string][] = [
   ['preferences', 'Preferences', 'Keep quiet hours'],
-  ['members', 'Members', 'What each role may do'],
+  ['members', 'Members', 'Permissions of each role'],
   ['escalation', 'Escalation policy', 'While nobody has it'],
   ['hours', 'Business hours', 'Monday'],
   ['assessment', 'Assessment', 'How they have done'],
@@ -61,7 +61,7 @@ test('the bell and what it holds', async ({ senior, tickets }) => {
   const { card } = await tickets.escalated();
   await senior.opens('/queue');
   await senior.page.getByRole('button', { name: /^Notifications: / }).click();
-  await expect(senior.page.getByRole('link').filter({ hasText: 'is stuck' }).first()).toContainText(card.title);
+  await expect(senior.page.getByRole('link').filter({ hasText: 'needs a senior' }).first()).toContainText(card.title);
   await expectAccessible(senior.page, 'notifications');
   await senior.page.setViewportSize(NARROW);
   await expectAccessible(senior.page, 'notifications on a phone');
@@ -72,7 +72,7 @@ test.describe('an invitation', () => {
 
   test('that is gone', async ({ visitor }) => {
     await visitor.goto('/invitations/accept#nobody-knows-this');
-    await expect(visitor.getByRole('heading', { name: 'This invitation is not valid any more' })).toBeVisible();
+    await expect(visitor.getByRole('heading', { name: 'This invitation is no longer valid' })).toBeVisible();
     await expectAccessible(visitor, 'an invitation that is gone');
   });
 });

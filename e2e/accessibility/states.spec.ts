@@ -21,7 +21,7 @@ test('hiding a secret', async ({ junior, tickets }) => {
   await expect(dialog).toBeVisible();
   await expectAccessible(junior.page, 'hiding a secret');
   // Nothing is marked yet: it says so.
-  await dialog.getByRole('button', { name: 'Hide it' }).click();
+  await dialog.getByRole('button', { name: 'Hide' }).click();
   await junior.page.setViewportSize({ width: 390, height: 844 });
   await expectAccessible(junior.page, 'hiding a secret on a phone');
 });

@@ -27,7 +27,7 @@ export class Admin extends Person {
       await expect(dialog).toContainText('They hold');
       await dialog.getByRole('button', { name: 'Change role' }).click();
     }
-    await expect(this.announcement(`${name} has the role`)).toBeAttached();
+    await expect(this.announcement(`${name} is now`)).toBeAttached();
   }
 
   async removes(name: string): Promise<void> {

@@ -18,7 +18,7 @@ export class Junior extends Person {
       ['Why are you stuck?', words.reason],
       ['What do you need?', words.ask],
       ['What would you try first?', words.first_move],
-      ['And if that does not help?', words.contingency],
+      ['What if that does not help?', words.contingency],
     ] as const;
     for (const [label, text] of fields) if (text) await this.dialog().getByLabel(label).fill(text);
   }
@@ -39,7 +39,7 @@ export class Junior extends Person {
 
   /** What the session's page says about the escalation. */
   banner(): Locator {
-    return this.section('Escalation');
+    return this.section(/^Escalation$/);
   }
 
   async withdraws(): Promise<void> {

@@ -40,7 +40,7 @@ export class Person {
 
   /** The line at the top for what everybody on the page has to know. */
   bar(): Locator {
-    return this.section('State of this page');
+    return this.section('Connection status');
   }
 
   /** What a screen reader is told. */
@@ -91,7 +91,7 @@ export class Person {
     const main = this.page.getByRole('main');
     await expect(main.getByRole('button', { name: move, exact: true, includeHidden: true })).toBeAttached();
     const button = main.getByRole('button', { name: move, exact: true });
-    if (!(await button.isVisible())) await main.getByRole('button', { name: 'More to do with it' }).click();
+    if (!(await button.isVisible())) await main.getByRole('button', { name: 'More actions' }).click();
     await button.click();
   }
 

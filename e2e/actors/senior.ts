@@ -4,7 +4,7 @@ import { Person } from './person';
 /** An engineer: sees who is stuck, takes it, and gets going. */
 export class Senior extends Person {
   claimButton(title: string): Locator {
-    return this.page.getByRole('button', { name: `Claim: ${title}` });
+    return this.page.getByRole('button', { name: `Pick up: ${title}` });
   }
 
   /** From the queue, to the brief. */
@@ -15,7 +15,7 @@ export class Senior extends Person {
   }
 
   pickUpButton(): Locator {
-    return this.page.getByRole('button', { name: 'Pick Up' });
+    return this.page.getByRole('button', { name: 'Start here' });
   }
 
   /** From the brief, into the session. */
@@ -26,9 +26,9 @@ export class Senior extends Person {
 
   /** Says in a line what they understand and do first. */
   async readsBack(text: string): Promise<void> {
-    await this.page.getByLabel('My understanding and first move').fill(text);
+    await this.page.getByLabel('My understanding and first step').fill(text);
     await this.page.getByRole('button', { name: 'Confirm', exact: true }).click();
-    await expect(this.page.getByText(`${this.name} understands`)).toBeVisible();
+    await expect(this.page.getByText(`${this.name}’s understanding`)).toBeVisible();
   }
 
   /** Asks the junior, without a call. */
@@ -39,9 +39,9 @@ export class Senior extends Person {
     await expect(this.questions().getByRole('listitem').filter({ hasText: text })).toBeVisible();
   }
 
-  async resolves(resolution: string, { outcome = 'Fixed', grade = 'Not looked at' } = {}): Promise<void> {
+  async resolves(resolution: string, { outcome = 'Fixed', grade = 'Not viewed' } = {}): Promise<void> {
     await this.chooses('Resolve');
-    const dialog = this.dialogOf('Resolve it');
+    const dialog = this.dialogOf('Resolve');
     await dialog.getByLabel('What fixed it?').fill(resolution);
     await dialog.getByText(outcome, { exact: true }).click();
     await dialog.getByText(grade, { exact: true }).click();

@@ -4,6 +4,6 @@ import { Person } from './person';
 /** Reads, and nothing else. */
 export class Viewer extends Person {
   claimButtons(): Locator {
-    return this.page.getByRole('button', { name: /^Claim/ });
+    return this.page.getByRole('button', { name: /^Pick up/ });
   }
 }

@@ -13,7 +13,7 @@ test('somebody who is removed is out within a second, wherever they are, and wha
   await senior2.api.addStep(card.session_id, { kind: 'note', body: 'Had a first look.' });
   const brief = await senior2.page.context().newPage();
   await brief.goto(`/handoffs/${card.id}`);
-  await expect(brief.getByRole('button', { name: 'Claim' })).toBeVisible();
+  await expect(brief.getByRole('button', { name: 'Pick up' })).toBeVisible();
   await senior2.watchesQueue();
   await admin.opensTeam();
 

@@ -133,7 +133,7 @@ test.describe('an escalation from two tabs', () => {
     await junior.api.escalate(session.id, { reason: 'From the other tab.' });
 
     await junior.sendButton().click();
-    await expect(junior.banner()).toContainText('Waiting in the queue');
+    await expect(junior.banner()).toContainText('Unclaimed');
     expect(await junior.api.handoffsOf(session.id)).toHaveLength(1);
   });
 });
@@ -192,12 +192,14 @@ test('a new session without a title says what is missing, where it is missing', 
   await junior.page.getByRole('button', { name: 'Start troubleshooting' }).click();
   const title = junior.page.getByLabel('What is wrong?');
   await expect(title).toBeFocused();
-  await expect(title).toHaveAccessibleDescription('Say in a few words what is wrong.');
+  await expect(title).toHaveAccessibleDescription('Enter what is wrong.');
   await title.fill('Printer prints in Wingdings');
   await junior.page.getByLabel('Client').fill('Harbor Dental Group');
   await junior.page.getByLabel('Affected users').fill('a few');
   await junior.page.getByRole('button', { name: 'Start troubleshooting' }).click();
-  await expect(junior.page.getByLabel('Affected users')).toHaveAccessibleDescription('A whole number, such as 12.');
+  await expect(junior.page.getByLabel('Affected users')).toHaveAccessibleDescription(
+    'Enter a whole number, such as 12.',
+  );
   await junior.page.getByLabel('Affected users').fill('3');
   await junior.page.getByRole('button', { name: 'Start troubleshooting' }).click();
   await expect(junior.heading('Printer prints in Wingdings')).toBeFocused();

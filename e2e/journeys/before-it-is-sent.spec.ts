@@ -28,14 +28,14 @@ test('what somebody did before is shown before it is done again', async ({ senio
   await senior.composer().fill('ping -n 20  10.20.0.1');
   await senior.composer().press('Enter');
 
-  const notice = senior.page.getByRole('form', { name: 'Done before' });
+  const notice = senior.page.getByRole('form', { name: 'Repeated step' });
   await expect(notice).toContainText('Lost = 0 (0% loss)');
   await expect(notice).toContainText('The tunnel drops while the gateway answers.');
-  await notice.getByLabel('Why again?').fill('After the cable was swapped.');
+  await notice.getByLabel('Why repeat it?').fill('After the cable was swapped.');
   await notice.getByRole('button', { name: 'Record anyway' }).click();
 
-  await expect(senior.steps().filter({ hasText: /Again:/ })).toHaveCount(1);
-  await expect(senior.steps().last()).toContainText('Done again: After the cable was swapped.');
+  await expect(senior.steps().filter({ hasText: /Repeated:/ })).toHaveCount(1);
+  await expect(senior.steps().last()).toContainText('Repeated: After the cable was swapped.');
   // The page shows a step before it is stored.
   await expect
     .poll(async () => {
@@ -79,7 +79,7 @@ test.describe('a file that is not kept', () => {
     const row = (name: string) => files.getByRole('listitem').filter({ hasText: name });
     await expect(row('picture.png').getByRole('alert')).toContainText('ends in .png, but it is no such file');
     await expect(row('tool').getByRole('alert')).toContainText('Programs, installers and shortcuts are not kept');
-    for (const name of ['picture.png', 'tool']) await files.getByRole('button', { name: `Forget ${name}` }).click();
+    for (const name of ['picture.png', 'tool']) await files.getByRole('button', { name: `Dismiss ${name}` }).click();
     await expect(files.getByRole('alert')).toHaveCount(0);
     expect(await junior.api.session(session.id)).toMatchObject({ attachments: [] });
   });

@@ -28,7 +28,7 @@ test('whoever claims second in the queue is told who was first', async ({ senior
 test('whoever claims second in the brief is told who was first', async ({ senior, senior2, senior2sLine, tickets }) => {
   const { card } = await tickets.escalated();
   await senior2.opensBrief(card.id);
-  const claim = senior2.page.getByRole('button', { name: 'Claim' });
+  const claim = senior2.page.getByRole('button', { name: 'Pick up' });
   await expect(claim).toBeVisible();
   senior2sLine.hold();
 

@@ -15,7 +15,7 @@ test('a brief that is claimed while it loads has nothing left to claim', async (
   answer.letGo();
 
   await expect(senior2.page.getByRole('main')).toContainText(`${senior.name} picked this up`);
-  await expect(senior2.page.getByRole('button', { name: 'Claim' })).toBeHidden();
+  await expect(senior2.page.getByRole('button', { name: 'Pick up' })).toBeHidden();
 });
 
 test('a step that is shown while the session is read again stays', async ({ junior, senior, tickets }) => {

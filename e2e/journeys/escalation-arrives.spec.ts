@@ -37,16 +37,16 @@ test('a call for help reaches the senior within a second, and is worked on witho
     await expect(card).toContainText(junior.name);
     await expect(card).toContainText('3 steps tried');
     await expect(senior.announcement(`New escalation, high severity: ${session.title}`)).toBeAttached();
-    await expect(junior.banner()).toContainText('Waiting in the queue');
+    await expect(junior.banner()).toContainText('Unclaimed');
   });
 
   await test.step('claiming opens the four sections, with what the junior knew', async () => {
     await senior.claims(session.title);
-    expect(await senior.briefSections()).toEqual(['Problem summary', 'What’s been tried', 'Assessment', 'Start here']);
+    expect(await senior.briefSections()).toEqual(['Problem summary', 'What was tried', 'Assessment', 'Start here']);
     const problem = senior.section('Problem summary');
     for (const text of [session.problem, session.business_impact ?? '', STUCK.reason, STUCK.ask])
       await expect(problem).toContainText(text);
-    const tried = senior.section('What’s been tried');
+    const tried = senior.section('What was tried');
     for (const { body, rules_out: rulesOut } of TRIED) {
       await expect(tried).toContainText(body);
       if (rulesOut) await expect(tried).toContainText(rulesOut);

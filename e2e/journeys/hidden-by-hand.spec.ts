@@ -18,18 +18,18 @@ test('a secret that was not found is hidden by hand, for all who have it on scre
   const [handoff] = await junior.api.handoffsOf(session.id);
   await senior.opensBrief(handoff?.id ?? '');
   await viewer.opensSession(session.id);
-  await expect(senior.section('What’s been tried')).toContainText(SECRET);
+  await expect(senior.section('What was tried')).toContainText(SECRET);
   await expect(viewer.steps().last()).toContainText(SECRET);
 
   await test.step('with the keyboard, in the step', async () => {
     await junior.steps().last().getByRole('button', { name: 'Hide a secret in this step' }).click();
     const dialog = junior.dialogOf('Hide a secret');
-    await expect(dialog.getByLabel('Mark the secret')).toBeFocused();
+    await expect(dialog.getByLabel('Select the secret')).toBeFocused();
     await junior.page.keyboard.press('End');
     await junior.page.keyboard.press('ArrowLeft');
     for (const _ of SECRET) await junior.page.keyboard.press('Shift+ArrowLeft');
     await expect(dialog.getByText(SECRET, { exact: true })).toBeVisible();
-    await dialog.getByRole('button', { name: 'Hide it' }).press('Enter');
+    await dialog.getByRole('button', { name: 'Hide' }).press('Enter');
     await expect(dialog).toBeHidden();
   });
 
@@ -39,7 +39,7 @@ test('a secret that was not found is hidden by hand, for all who have it on scre
   });
 
   await test.step('the brief and the session show the mark instead, without a reload', async () => {
-    await expect(senior.section('What’s been tried')).toContainText(MARK);
+    await expect(senior.section('What was tried')).toContainText(MARK);
     await expect(senior.page.getByText(SECRET)).toHaveCount(0);
     await expect(senior.section('Problem summary')).toContainText(MARK);
     await expect(viewer.steps().last()).toContainText(MARK);
@@ -53,11 +53,11 @@ test('a secret that was not found is hidden by hand, for all who have it on scre
     await expect(line).toContainText('hobbes of new');
     await line.getByRole('button', { name: 'Hide a secret in this message' }).click();
     const dialog = junior.dialogOf('Hide a secret');
-    await dialog.getByLabel('Mark the secret').evaluate((area: HTMLTextAreaElement) => {
+    await dialog.getByLabel('Select the secret').evaluate((area: HTMLTextAreaElement) => {
       const begin = area.value.indexOf('hobbes of new');
       area.setSelectionRange(begin, begin + 'hobbes of new'.length);
     });
-    await dialog.getByRole('button', { name: 'Hide it' }).click();
+    await dialog.getByRole('button', { name: 'Hide' }).click();
     await expect(senior.questions()).toContainText(MARK);
     await expect(senior.page.getByText('hobbes of new')).toHaveCount(0);
     await expect(line).toContainText(MARK);

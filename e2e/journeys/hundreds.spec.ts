@@ -39,7 +39,7 @@ test('a queue of hundreds is drawn in part, walked by keyboard, and keeps its pl
   await fill(senior.page, card);
   await senior.opens('/queue?stage=unclaimed');
   const cards = senior
-    .section('Waiting')
+    .section('Unclaimed')
     .getByRole('listitem')
     .filter({ has: senior.page.getByRole('link') });
   await expect(senior.page).toHaveTitle(/^\(50\d\) Queue/);

@@ -66,7 +66,7 @@ test('the junior escalates from the keyboard', async ({ junior, tickets }) => {
   await junior.page.keyboard.type('Out of ideas.');
   await junior.page.keyboard.press('ControlOrMeta+Enter');
   await expect(junior.dialog()).toBeHidden();
-  await expect(junior.banner()).toContainText('Waiting in the queue');
+  await expect(junior.banner()).toContainText('Unclaimed');
 });
 
 test('? lists the keys, and single keys can be switched off', async ({ senior, tickets }) => {
@@ -76,7 +76,7 @@ test('? lists the keys, and single keys can be switched off', async ({ senior, t
 
   await senior.page.keyboard.press('?');
   const help = senior.page.getByRole('dialog', { name: 'Keyboard shortcuts' });
-  await expect(help).toContainText('Claim or accept it, and open it');
+  await expect(help).toContainText('Pick up or accept the card, and open it');
   await help.getByLabel('Single-key shortcuts').uncheck();
   await senior.page.keyboard.press('Escape');
   await expect(help).toBeHidden();

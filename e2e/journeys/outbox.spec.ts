@@ -12,7 +12,7 @@ test('a step typed without a network is not left out of the escalation', async (
   await junior.composer().fill('Read the log of the modem.');
   await junior.composer().press('Enter');
   const step = junior.steps().filter({ hasText: 'Read the log of the modem.' });
-  await expect(step).toContainText('Not sent yet · sending again when online');
+  await expect(step).toContainText('Not sent yet · sent when you are online');
   await expect(junior.announcement('1 step not sent yet')).toBeAttached();
 
   await junior.beginsEscalation({ reason: 'The modem says nothing.' });
@@ -66,7 +66,7 @@ test('signing out with a step that is not sent asks, and nobody else gets it', a
     await visitor.getByRole('button', { name: 'Sign in', exact: true }).click();
   };
   const composer = visitor.getByRole('form', { name: 'Record a step' }).getByRole('textbox').first();
-  const asked = visitor.getByRole('dialog', { name: 'Sign out with something not sent?' });
+  const asked = visitor.getByRole('dialog', { name: 'Sign out with unsent work?' });
   const signOut = async () => {
     await visitor.getByRole('button', { name: 'your menu' }).click();
     await visitor.getByRole('button', { name: 'Sign out' }).click();

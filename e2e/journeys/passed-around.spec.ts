@@ -9,14 +9,14 @@ test('a claim is offered to a colleague, who takes it', async ({ junior, senior,
   await senior2.opensBrief(card.id);
 
   await senior.chooses('Offer to a colleague');
-  const dialog = senior.dialogOf('Offer it to a colleague');
+  const dialog = senior.dialogOf('Offer to a colleague');
   await expect(dialog.getByRole('option', { name: junior.name })).toHaveCount(0);
   await expect(dialog.getByRole('option', { name: senior.name })).toHaveCount(0);
-  await dialog.getByLabel('To whom?').selectOption({ label: senior2.name });
+  await dialog.getByLabel('Who?').selectOption({ label: senior2.name });
   await dialog.getByRole('button', { name: 'Offer' }).click();
-  await expect(senior.section('Escalation')).toContainText(`offers this to ${senior2.name}`);
+  await expect(senior.section(/^Escalation$/)).toContainText(`offers this to ${senior2.name}`);
 
-  await expect(senior2.page.getByText(/The offer ends in \d:\d\d/)).toBeVisible();
+  await expect(senior2.page.getByText(/Offer expires in \d:\d\d/)).toBeVisible();
   await senior2.chooses('Accept');
   await expect(senior2.pickUpButton()).toBeVisible();
   await expect(junior.banner()).toContainText(`${senior2.name} picked this up`);
@@ -33,7 +33,7 @@ test('an offer that is declined stays where it was', async ({ senior, senior2, t
   await dialog.getByLabel('Why?').fill('On site until four.');
   await dialog.getByRole('button', { name: 'Decline' }).click();
   await expect(dialog).toBeHidden();
-  await expect(senior.section('Escalation')).toContainText('You have this');
+  await expect(senior.section(/^Escalation$/)).toContainText('You have this');
 });
 
 test('what can wait is parked, and nobody is called', async ({ junior, senior, tickets }) => {
@@ -42,23 +42,23 @@ test('what can wait is parked, and nobody is called', async ({ junior, senior, t
   await junior.beginsEscalation({ reason: 'They are closed until tomorrow.' });
   await junior.dialog().getByText('Park', { exact: true }).click();
   await expect(junior.dialog().getByLabel('Until when?')).not.toHaveValue('');
-  await junior.dialog().getByRole('button', { name: 'Park it' }).click();
+  await junior.dialog().getByRole('button', { name: 'Park' }).click();
   await expect(junior.banner()).toContainText('Parked until');
 
   const [parked] = await junior.api.handoffsOf(session.id);
   expect(parked).toMatchObject({ intent: 'park', state: 'open', due: { timer: 'resume' } });
   // Whoever wants to can take it before.
   await senior.opensBrief(parked?.id ?? '');
-  await expect(senior.page.getByRole('button', { name: /^Claim/ })).toBeVisible();
+  await expect(senior.page.getByRole('button', { name: /^Pick up/ })).toBeVisible();
 });
 
 test('what is not urgent is passed on to one colleague', async ({ junior, senior, tickets }) => {
   const session = await tickets.open();
   await junior.opensSession(session.id);
   await junior.beginsEscalation({ reason: 'You know their firewall.' });
-  await junior.dialog().getByText('Pass on', { exact: true }).click();
-  await junior.dialog().getByLabel('For whom?').selectOption({ label: senior.name });
-  await junior.dialog().getByRole('button', { name: 'Pass it on' }).click();
+  await junior.dialog().getByText('Assign', { exact: true }).click();
+  await junior.dialog().getByLabel('Who?').selectOption({ label: senior.name });
+  await junior.dialog().getByRole('button', { name: 'Assign' }).click();
   await expect(junior.banner()).toContainText(`Waiting for ${senior.name}`);
   const [passed] = await junior.api.handoffsOf(session.id);
   expect(passed).toMatchObject({ intent: 'transfer', meant_for: { name: senior.name } });
@@ -77,17 +77,17 @@ test.describe('a claim that nothing comes of', () => {
     const { card } = await tickets.escalated();
     await junior.opensSession(card.session_id);
     await senior.opensBrief(card.id);
-    await senior.page.getByRole('button', { name: /^Claim/ }).click();
+    await senior.page.getByRole('button', { name: /^Pick up/ }).click();
 
-    const warning = senior.page.getByText(/Back to the queue in/);
+    const warning = senior.page.getByText(/Claim expires without activity in/);
     await expect(warning).toBeVisible();
     await senior.page.waitForTimeout(5_000);
     await expect(warning).toContainText(/0:5\d/);
     await senior.page.getByRole('button', { name: 'Still on it' }).click();
-    await expect(senior.announcement('It stays with you.')).toBeAttached();
+    await expect(senior.announcement('Claim extended.')).toBeAttached();
 
-    await expect(junior.banner()).toContainText('Waiting in the queue', { timeout: 90_000 });
-    await expect(senior.page.getByRole('button', { name: /^Claim/ })).toBeVisible();
+    await expect(junior.banner()).toContainText('Unclaimed', { timeout: 90_000 });
+    await expect(senior.page.getByRole('button', { name: /^Pick up/ })).toBeVisible();
     expect((await senior.api.handoff(card.id)).card).toMatchObject({ state: 'open', cycle: 2 });
   });
 });

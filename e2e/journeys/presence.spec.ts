@@ -33,8 +33,8 @@ test('who looks at an escalation is seen by everybody, as it happens, and nothin
 
   await senior.opensBrief(card.id);
   await expect(seen).toHaveText(`${firstName(senior)} is viewing`);
-  await expect(junior.banner()).toContainText(`${firstName(senior)} is looking at it`);
-  await expect(junior.announcement(`${firstName(senior)} is looking at it`)).toBeAttached();
+  await expect(junior.banner()).toContainText(`${firstName(senior)} is viewing`);
+  await expect(junior.announcement(`${firstName(senior)} is viewing`)).toBeAttached();
   await expect(senior.page.getByText('is viewing'), 'oneself is nobody else').toBeHidden();
   expect(await layout(senior2.card(card.title))).toEqual(place);
   expect(await junior.banner().boundingBox()).toEqual(banner);
@@ -43,7 +43,7 @@ test('who looks at an escalation is seen by everybody, as it happens, and nothin
     await senior2.opensBrief(card.id);
     await expect(senior.page.getByText(`${firstName(senior2)} is viewing`, { exact: true })).toHaveCount(2);
     await expect(senior2.announcement(`${firstName(senior)} is viewing`)).toBeAttached();
-    await expect(junior.banner()).toContainText('are looking at it');
+    await expect(junior.banner()).toContainText('are viewing');
   });
 
   await test.step('until they leave, or their browser is closed', async () => {
@@ -51,7 +51,7 @@ test('who looks at an escalation is seen by everybody, as it happens, and nothin
     await expect(seen).toHaveText(`${firstName(senior)} is viewing`);
     await senior.page.close();
     await expect(seen).toBeHidden();
-    await expect(junior.banner()).not.toContainText('looking at it');
+    await expect(junior.banner()).not.toContainText('viewing');
   });
 });
 

@@ -40,8 +40,8 @@ test('what the queue shows is in its address', async ({ senior, tickets }) => {
   await expect(senior.card(critical.title)).toHaveCount(0);
 
   await senior.page.getByRole('button', { name: 'Mine' }).click();
-  await expect(senior.page.getByRole('heading', { name: 'Nothing matches these filters' })).toBeVisible();
-  await senior.page.getByRole('button', { name: 'Show everything' }).click();
+  await expect(senior.page.getByRole('heading', { name: 'No matching escalations' })).toBeVisible();
+  await senior.page.getByRole('button', { name: 'Clear filters' }).click();
   await expect(senior.card(critical.title)).toBeVisible();
   await expect(senior.page).toHaveURL('/queue');
 });

@@ -105,13 +105,13 @@ test('seniors read it without what is the owner’s', async ({ senior }) => {
   await expect(main(senior.page)).toContainText('Time to claim');
   await expect(senior.page.getByRole('link', { name: 'Pilot' })).toHaveCount(0);
   await expect(senior.section('By senior')).toHaveCount(0);
-  await senior.isKeptOutOf('/analytics/pilot', 'Judging the pilot is for owners.');
+  await senior.isKeptOutOf('/analytics/pilot', 'Only owners can see the pilot.');
 });
 
 test('everybody else is told whom it is for', async ({ junior }) => {
   await junior.opens('/sessions');
   await expect(junior.page.getByRole('link', { name: 'Analytics' })).toHaveCount(0);
-  await junior.isKeptOutOf('/analytics/escalations', 'Reading analytics is for engineers, admins and owners.');
+  await junior.isKeptOutOf('/analytics/escalations', 'Engineers, admins and owners can see analytics.');
 });
 
 test.describe('a period that is none', () => {

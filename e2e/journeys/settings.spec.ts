@@ -43,15 +43,15 @@ test('somebody is invited by mail, follows the link, and is in', async ({ admin,
   const [email, name] = [`new-${mark}@msp.example`, `Nora ${mark}`];
   await admin.opens('/settings/members');
   await admin.page.getByRole('button', { name: 'Invite' }).click();
-  const dialog = admin.page.getByRole('dialog', { name: /^Invite somebody/ });
+  const dialog = admin.page.getByRole('dialog', { name: /^Invite someone/ });
   await dialog.getByLabel('Email').fill(email);
   await dialog.getByLabel('Name').fill(name);
   await dialog.getByLabel('Role').selectOption('engineer');
-  await dialog.getByRole('button', { name: 'Send the invitation' }).click();
+  await dialog.getByRole('button', { name: 'Send invitation' }).click();
   await expect(dialog).toBeHidden();
-  const pending = admin.section('Invited, and not here yet');
+  const pending = admin.section('Pending invitations');
   await expect(pending).toContainText(name);
-  await expect(pending).toContainText('the link holds until', { timeout: 10_000 });
+  await expect(pending).toContainText('the link works until', { timeout: 10_000 });
 
   const link = await test.step('the mail has a link', async () => {
     const found = async () => (await admin.api.mail()).find(({ to }) => to.includes(email));
@@ -87,9 +87,9 @@ test.describe('what is refused', () => {
 
   test('a link that was used up says so, and what to do', async ({ visitor }) => {
     await visitor.goto('/invitations/accept#nobody-knows-this');
-    await expect(visitor.getByRole('heading', { name: 'This invitation is not valid any more' })).toBeVisible();
+    await expect(visitor.getByRole('heading', { name: 'This invitation is no longer valid' })).toBeVisible();
     await visitor.goto('/invitations/accept');
-    await expect(visitor.getByRole('heading', { name: 'This invitation is not valid any more' })).toBeVisible();
+    await expect(visitor.getByRole('heading', { name: 'This invitation is no longer valid' })).toBeVisible();
     await expect(visitor.getByRole('link', { name: 'Sign in' })).toBeVisible();
   });
 
@@ -150,13 +150,13 @@ test('a webhook is made, tested, and what came back is in its log', async ({ adm
     await admin.opens('/settings/webhooks');
     await admin.page.getByRole('button', { name: 'New webhook' }).click();
     const dialog = admin.page.getByRole('dialog', { name: 'New webhook' });
-    await dialog.getByLabel('Address').fill(`http://127.0.0.1:${port}/hook`);
-    await dialog.getByLabel('What it is for').fill(what);
+    await dialog.getByLabel('URL').fill(`http://127.0.0.1:${port}/hook`);
+    await dialog.getByLabel('Description').fill(what);
     await dialog.getByRole('button', { name: 'Create' }).click();
 
     const secret = admin.page.getByRole('dialog', { name: 'Copy the secret now' });
     await expect(secret.getByText(/^whsec_/)).toBeVisible();
-    await secret.getByRole('button', { name: 'I have it' }).click();
+    await secret.getByRole('button', { name: 'Done' }).click();
 
     await admin.page.getByRole('link', { name: what }).click();
     await expect(admin.heading(what)).toBeFocused();
@@ -169,7 +169,7 @@ test('a webhook is made, tested, and what came back is in its log', async ({ adm
     await admin.page.getByRole('button', { name: 'Send a test' }).click();
     await expect(log).toHaveCount(2);
     await expect(log.first()).toContainText('500 in');
-    await log.first().getByText('What came back').click();
+    await log.first().getByText('Response').click();
     await expect(log.first()).toContainText('out of paper');
 
     await admin.page.getByRole('button', { name: 'Remove' }).click();
@@ -188,7 +188,7 @@ test('settings of the account are for those who run it', async ({ senior }) => {
   await senior.opens('/settings/preferences');
   await expect(senior.page.getByRole('link', { name: 'Members' })).toHaveCount(0);
   for (const page of ['members', 'escalation', 'assessment', 'webhooks', 'audit']) {
-    await senior.isKeptOutOf(`/settings/${page}`, 'Managing the account is for admins and owners.');
+    await senior.isKeptOutOf(`/settings/${page}`, 'Admins and owners can manage the account.');
   }
 });
 
@@ -220,7 +220,7 @@ test('a call that somebody else answered is unread no more', async ({ senior, se
   await senior2.api.claim(card.id);
   await isRead(card.id);
   await bell.click();
-  const call = senior.page.getByRole('link').filter({ hasText: card.title }).filter({ hasText: 'is stuck' });
+  const call = senior.page.getByRole('link').filter({ hasText: card.title }).filter({ hasText: 'needs a senior' });
   await expect(call).toContainText(`${senior2.name} has it`);
   await expect(call).not.toContainText('Unread');
 });
@@ -240,10 +240,7 @@ test('the bell counts what the reader was told, and leads there', async ({ senio
   const { card } = await tickets.escalated();
   await expect.poll(unread).toBeGreaterThan(before);
   await bell.click();
-  const item = senior.page
-    .getByRole('link')
-    .filter({ hasText: card.title })
-    .filter({ hasText: 'is stuck and needs a senior' });
+  const item = senior.page.getByRole('link').filter({ hasText: card.title }).filter({ hasText: 'needs a senior' });
   await item.click();
   await expect(senior.heading(card.title)).toBeVisible();
   await isRead(card.id);

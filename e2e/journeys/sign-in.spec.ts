@@ -15,7 +15,7 @@ test('in the demo one click is enough, and everybody lands where their work is',
 }) => {
   const { account } = await senior.api.me();
   const group = visitor
-    .getByRole('region', { name: 'Or step into the demo' })
+    .getByRole('region', { name: 'Or try the demo' })
     .locator('div')
     .filter({
       has: visitor.getByRole('heading', { name: account.name }),

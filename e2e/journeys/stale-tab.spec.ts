@@ -23,7 +23,7 @@ test('what does not load takes nothing else with it, and asks for a reload', asy
   await expect(owner.card(card.title)).toBeVisible();
   const bar = owner.bar();
   await expect(bar).toContainText('New version');
-  await expect(owner.page.getByText('There is a newer version of this page.')).toBeVisible();
+  await expect(owner.page.getByText('A newer version of this page is available.')).toBeVisible();
 
   await owner.page.getByRole('button', { name: /^Notifications/ }).click();
   await expect(owner.page.getByRole('alert').filter({ hasText: 'newer version' }).first()).toBeVisible();
@@ -64,7 +64,7 @@ test('a page that does not load says so in the place of the page, and a reload b
   await deployUnder(senior.page, /assets\/handoffs/);
 
   await senior.page.getByRole('link', { name: card.title }).click();
-  await expect(senior.heading('There is a newer version of this page')).toBeVisible();
+  await expect(senior.heading('A newer version of this page is available')).toBeVisible();
   await expect(senior.page.getByRole('link', { name: 'Queue' })).toBeVisible();
 
   await senior.page.unrouteAll();

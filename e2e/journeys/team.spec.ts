@@ -21,13 +21,13 @@ test.describe('rights that are taken away', () => {
 
     try {
       await startOnClick(admin.page);
-      await stopOnLast(senior2.page, 'Claim: ');
+      await stopOnLast(senior2.page, 'Pick up: ');
       await admin.givesRole(senior2.name, 'viewer', { asked: true });
       await expect(senior2.claimButton(card.title)).toBeHidden();
       const ms = await elapsed(admin.page, senior2.page);
       info.annotations.push({ type: 'role to page', description: `${ms} ms` });
-      expect(ms, 'from the change of the role to a page without Claim').toBeLessThan(A_SECOND);
-      await expect(senior2.card(card.title)).toContainText('Waiting');
+      expect(ms, 'from the change of the role to a page without Pick up').toBeLessThan(A_SECOND);
+      await expect(senior2.card(card.title)).toContainText('Unclaimed');
       await expect(senior2.connection('Live')).toBeVisible();
     } finally {
       await admin.givesRole(senior2.name, 'engineer');

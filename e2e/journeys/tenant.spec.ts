@@ -10,7 +10,7 @@ test('what belongs to one account does not exist for another', async ({ outsider
 
   for (const path of [`/handoffs/${card.id}`, `/sessions/${card.session_id}`]) {
     await outsider.goes(path);
-    await expect(outsider.page.getByRole('main')).toContainText('There is nothing here');
+    await expect(outsider.page.getByRole('main')).toContainText('Page not found');
     await expect(outsider.page.getByRole('main')).not.toContainText(card.title);
     // The very words that something which never was gets.
     const there = await outsider.api.refusal('GET', path);
@@ -21,5 +21,5 @@ test('what belongs to one account does not exist for another', async ({ outsider
   expect((await outsider.api.refusal('POST', `/handoffs/${card.id}/claim`)).status).toBe(404);
 
   await senior.opensBrief(card.id);
-  await expect(senior.page.getByRole('button', { name: 'Claim' })).toBeVisible();
+  await expect(senior.page.getByRole('button', { name: 'Pick up' })).toBeVisible();
 });

@@ -41,7 +41,7 @@ test('when somebody else signs in with the browser, the first tab says so and sh
 
   await signIn(second, tenant.email('senior'));
 
-  const said = visitor.getByRole('heading', { name: `This browser is signed in as ${senior.name} now` });
+  const said = visitor.getByRole('heading', { name: `This browser is now signed in as ${senior.name}` });
   await expect(said).toBeVisible();
   await expect(said).toBeFocused();
   await expect(visitor.getByRole('navigation')).toHaveCount(0);

@@ -18,7 +18,7 @@ test('a slip of the finger is undone from the message that tells of it', async (
   await senior.releasesFromToast();
 
   await expect(senior2.claimButton(card.title)).toBeVisible();
-  await expect(junior.banner()).toContainText('Waiting in the queue');
+  await expect(junior.banner()).toContainText('Unclaimed');
   const released = await senior.api.handoff(card.id);
   expect(released.card).toMatchObject({ state: 'open', cycle: 2, claimed_by: null });
 });
@@ -46,7 +46,7 @@ test('a senior who is called away gives it back with a word to the next', async 
   await senior.opensSession(card.session_id);
 
   await senior.chooses('Release');
-  const dialog = senior.dialogOf('Give it back to the queue');
+  const dialog = senior.dialogOf('Release to the queue');
   await dialog.getByLabel('Why?').fill('Called away to a site.');
   await dialog.getByRole('button', { name: 'Release' }).click();
   await expect(dialog).toBeHidden();

@@ -22,7 +22,7 @@ test('a viewer follows everything and can take nothing', async ({ viewer, ticket
     await expect(viewer.steps()).toHaveCount(session.steps.length);
     await expect(viewer.page.getByRole('form', { name: 'Record a step' })).toHaveCount(0);
     await expect(viewer.page.getByRole('button', { name: 'Escalate' })).toHaveCount(0);
-    await expect(viewer.page.getByText('Recording steps takes the role of a technician')).toBeVisible();
+    await expect(viewer.page.getByText('Only technicians and above can record steps')).toBeVisible();
   });
 
   await test.step('and the API says the same to whoever asks it directly', async () => {
@@ -42,7 +42,7 @@ test('whoever escalated cannot also claim', async ({ junior, senior, tickets }) 
   const { card } = await tickets.escalated();
   await junior.watchesQueue();
   await expect(junior.card(card.title)).toBeVisible();
-  await expect(junior.page.getByRole('button', { name: /^Claim/ })).toHaveCount(0);
+  await expect(junior.page.getByRole('button', { name: /^Pick up/ })).toHaveCount(0);
   expect((await junior.api.refusal('POST', `/handoffs/${card.id}/claim`)).status).toBe(403);
 
   // Nor a senior with a session of their own.

@@ -10,7 +10,7 @@ test('a hand-over from the claim to the end takes no call', async ({ junior, sen
   await senior.claims(session.title);
 
   await test.step('the junior reads what the senior has understood', async () => {
-    await expect(senior.page.getByLabel('My understanding and first move')).toHaveValue(STUCK.first_move);
+    await expect(senior.page.getByLabel('My understanding and first step')).toHaveValue(STUCK.first_move);
     await senior.readsBack('It is the rekey: I compare the lifetimes.');
     await expect(junior.banner()).toContainText('It is the rekey: I compare the lifetimes.');
     await expect(junior.banner()).toContainText(`${senior.name} picked this up`);
@@ -19,27 +19,27 @@ test('a hand-over from the claim to the end takes no call', async ({ junior, sen
   await test.step('a question is answered where both of them are', async () => {
     await senior.asks('Which firmware is on it?');
     await expect(junior.announcement('Which firmware is on it?')).toBeAttached();
-    await expect(junior.questions()).toContainText('Not answered');
+    await expect(junior.questions()).toContainText('Unanswered');
     await junior.answers('7.4.3, since Friday.');
     await expect(senior.questions()).toContainText('7.4.3, since Friday.');
-    await expect(senior.questions()).not.toContainText('Not answered');
+    await expect(senior.questions()).not.toContainText('Unanswered');
   });
 
   await test.step('it goes back with one ask, and comes again with the answer', async () => {
-    await senior.chooses('Return with an ask');
-    const dialog = senior.dialogOf('Return it with one ask');
-    await dialog.getByLabel('The one thing to find out or do').fill('Read the lifetime off the other end.');
-    await dialog.getByLabel('Why can it not be worked as it is?').fill('I cannot reach their side.');
-    await dialog.getByRole('button', { name: 'Return' }).click();
+    await senior.chooses('Request information');
+    const dialog = senior.dialogOf('Request information');
+    await dialog.getByLabel('What do you need?').fill('Read the lifetime off the other end.');
+    await dialog.getByLabel('What is missing?').fill('I cannot reach their side.');
+    await dialog.getByRole('button', { name: 'Request' }).click();
     await expect(dialog).toBeHidden();
     await expect(junior.banner()).toContainText('Read the lifetime off the other end.');
     await junior.banner().getByLabel('Your answer').fill('28800 on theirs.');
-    await junior.banner().getByRole('button', { name: 'Send back to the queue' }).click();
-    await expect(junior.banner()).toContainText('Waiting in the queue');
+    await junior.banner().getByRole('button', { name: 'Send to the queue' }).click();
+    await expect(junior.banner()).toContainText('Unclaimed');
   });
 
   await test.step('it is claimed again, and resolved', async () => {
-    await senior.page.getByRole('button', { name: /^Claim/ }).click();
+    await senior.page.getByRole('button', { name: /^Pick up/ }).click();
     await senior.picksUp();
     await senior.resolves('Both ends at 28800 now.', { grade: 'Right' });
     await expect(junior.page.getByText('Both ends at 28800 now.')).toBeVisible();
@@ -54,12 +54,12 @@ test('picking up says the line that stands above the button', async ({ junior, s
   await junior.opensSession(card.session_id);
   await senior.opensBrief(card.id);
   await senior.page.keyboard.press('e');
-  const line = senior.page.getByLabel('My understanding and first move');
+  const line = senior.page.getByLabel('My understanding and first step');
   await expect(line).toHaveValue(STUCK.first_move);
   await line.fill('The rekey it is. I begin with our end.');
   await senior.picksUp();
   await expect(junior.banner()).toContainText('The rekey it is. I begin with our end.');
-  await expect(senior.section('Escalation')).toContainText('The rekey it is. I begin with our end.');
+  await expect(senior.section(/^Escalation$/)).toContainText('The rekey it is. I begin with our end.');
   // It was said, and nothing was done yet: the clock goes on.
   expect((await senior.api.handoff(card.id)).card).toMatchObject({ state: 'claimed', first_action_at: null });
 });
@@ -72,12 +72,12 @@ test('what was said can be read after the end, and nothing can be added', async 
   await junior.opensSession(card.session_id);
   await junior.answers('7.4.3, since Friday.');
   await senior.resolves('Both ends at 28800 now.');
-  const over = junior.section('Earlier handoff');
+  const over = junior.section('Earlier escalation');
   await expect(over).toContainText('7.4.3, since Friday.');
   await expect(over).toContainText(`${senior.name} had this · Fixed`);
   await expect(over.getByRole('textbox')).toHaveCount(0);
   await over.getByRole('link', { name: 'Brief' }).click();
-  await expect(junior.section('How it ended')).toContainText('Both ends at 28800 now.');
+  await expect(junior.section('Outcome')).toContainText('Both ends at 28800 now.');
 });
 
 test('what ends under the mouse stays under it', async ({ junior, senior, tickets }) => {
@@ -94,7 +94,7 @@ test('what ends under the mouse stays under it', async ({ junior, senior, ticket
     await route.continue();
   });
   await senior.resolves('Both ends at 28800 now.');
-  const brief = junior.section('Earlier handoff').getByRole('link', { name: 'Brief' });
+  const brief = junior.section('Earlier escalation').getByRole('link', { name: 'Brief' });
   await expect(brief).toBeVisible();
   const before = await brief.boundingBox();
   answer();
@@ -105,14 +105,14 @@ test('what ends under the mouse stays under it', async ({ junior, senior, ticket
 test('what is being written survives what others do', async ({ junior, senior, tickets }) => {
   const { card } = await tickets.escalated();
   await senior.opensBrief(card.id);
-  await senior.page.getByRole('button', { name: /^Claim/ }).click();
-  const line = senior.page.getByLabel('My understanding and first move');
+  await senior.page.getByRole('button', { name: /^Pick up/ }).click();
+  const line = senior.page.getByLabel('My understanding and first step');
   await line.fill('Half a thou');
 
   await junior.opensSession(card.session_id);
   await junior.chooses('Add to the brief');
   const dialog = junior.dialogOf('Add to the brief');
-  await dialog.getByLabel('And if that does not help?').fill('Ask the provider.');
+  await dialog.getByLabel('What if that does not help?').fill('Ask the provider.');
   await dialog.getByRole('button', { name: 'Add' }).click();
   await expect(dialog).toBeHidden();
 
@@ -127,9 +127,9 @@ test('what is being written survives what others do', async ({ junior, senior, t
 test('what came after the brief is marked on it', async ({ junior, senior, tickets }) => {
   const { card } = await tickets.escalated();
   await senior.opensBrief(card.id);
-  await expect(senior.section('What’s been tried')).toBeVisible();
+  await expect(senior.section('What was tried')).toBeVisible();
   await junior.opensSession(card.session_id);
   await junior.recordsStep('Swapped the patch cable.');
   await expect(senior.section('New since the brief')).toContainText('Swapped the patch cable.');
-  await expect(senior.section('What’s been tried')).not.toContainText('Swapped the patch cable.');
+  await expect(senior.section('What was tried')).not.toContainText('Swapped the patch cable.');
 });

@@ -5,7 +5,7 @@ import { picture } from './picture';
 
 test('signing in', async ({ visitor }) => {
   await visitor.goto('/sign-in');
-  await expect(visitor.getByRole('region', { name: 'Or step into the demo' }).getByRole('button')).toHaveCount(12);
+  await expect(visitor.getByRole('region', { name: 'Or try the demo' }).getByRole('button')).toHaveCount(12);
   await picture(visitor, 'sign-in');
 });
 
@@ -35,7 +35,7 @@ test('the junior’s screens', async ({ junior }) => {
 
 test('the senior’s screens', async ({ senior }) => {
   await senior.watchesQueue();
-  await expect(senior.page.getByRole('button', { name: /^Claim: / }).first()).toBeVisible();
+  await expect(senior.page.getByRole('button', { name: /^Pick up: / }).first()).toBeVisible();
   await expect(senior.section(/first action/i)).toBeVisible();
   await picture(senior.page, 'queue');
 
@@ -45,7 +45,7 @@ test('the senior’s screens', async ({ senior }) => {
   await senior.opensBrief(card.id);
   await picture(senior.page, 'brief');
 
-  await senior.page.getByRole('button', { name: 'Claim' }).click();
+  await senior.page.getByRole('button', { name: 'Pick up' }).click();
   await expect(senior.pickUpButton()).toBeVisible();
   await picture(senior.page, 'claimed-brief');
 
@@ -59,44 +59,44 @@ test('the life of a handoff', async ({ junior, senior, senior2, tickets }) => {
   const { card } = await tickets.escalated({ title: 'VPN drops every 20 minutes for the whole reception' });
   await junior.api.addStep(card.session_id, { kind: 'action', body: 'Swapped the patch cable at the reception.' });
   await senior.opensBrief(card.id);
-  await senior.page.getByRole('button', { name: /^Claim/ }).click();
-  await expect(senior.page.getByLabel('My understanding and first move')).toBeVisible();
+  await senior.page.getByRole('button', { name: /^Pick up/ }).click();
+  await expect(senior.page.getByLabel('My understanding and first step')).toBeVisible();
   await picture(senior.page, 'brief-claimed');
   await senior.readsBack('The rekey ends the tunnel: I compare the phase 2 lifetimes first.');
   await senior.asks('Which firmware is on it since Friday?');
   await picture(senior.page, 'brief-asked');
   await junior.opensSession(card.session_id);
-  await expect(junior.questions()).toContainText('Not answered');
+  await expect(junior.questions()).toContainText('Unanswered');
   await picture(junior.page, 'session-asked');
 
-  await senior.page.getByRole('button', { name: 'Back to the session' }).click();
+  await senior.page.getByRole('button', { name: 'Back to session' }).click();
   await senior.page.getByRole('form', { name: 'Record a step' }).getByText('Command', { exact: true }).click();
   await senior.composer().fill('ping -n 20 10.20.0.1');
   await senior.composer().press('Enter');
-  await expect(senior.page.getByRole('form', { name: 'Done before' })).toBeVisible();
+  await expect(senior.page.getByRole('form', { name: 'Repeated step' })).toBeVisible();
   await picture(senior.page, 'redo');
-  await senior.page.getByRole('button', { name: 'Change it' }).click();
+  await senior.page.getByRole('button', { name: 'Edit' }).click();
   await senior.page.getByRole('button', { name: 'What next?' }).click();
   await expect(senior.section('What next')).toBeVisible();
   await picture(senior.page, 'what-next');
 
   await senior.chooses('Resolve');
-  await senior.dialogOf('Resolve it').getByLabel('What fixed it?').fill('Both ends at 28800 s now.');
+  await senior.dialogOf('Resolve').getByLabel('What fixed it?').fill('Both ends at 28800 s now.');
   await picture(senior.page, 'resolving');
   await senior.page.keyboard.press('Escape');
   await senior.chooses('Offer to a colleague');
-  await senior.dialogOf('Offer it to a colleague').getByLabel('To whom?').selectOption({ label: senior2.name });
-  await senior.dialogOf('Offer it to a colleague').getByRole('button', { name: 'Offer' }).click();
+  await senior.dialogOf('Offer to a colleague').getByLabel('Who?').selectOption({ label: senior2.name });
+  await senior.dialogOf('Offer to a colleague').getByRole('button', { name: 'Offer' }).click();
   await senior2.opensBrief(card.id);
-  await expect(senior2.page.getByText(/The offer ends in/)).toBeVisible();
+  await expect(senior2.page.getByText(/Offer expires in/)).toBeVisible();
   await picture(senior2.page, 'brief-offered');
   await senior2.chooses('Accept');
-  await senior2.chooses('Return with an ask');
-  const returning = senior2.dialogOf('Return it with one ask');
-  await returning.getByLabel('The one thing to find out or do').fill('Read the lifetime off the other end.');
-  await returning.getByLabel('Why can it not be worked as it is?').fill('I cannot reach their side.');
+  await senior2.chooses('Request information');
+  const returning = senior2.dialogOf('Request information');
+  await returning.getByLabel('What do you need?').fill('Read the lifetime off the other end.');
+  await returning.getByLabel('What is missing?').fill('I cannot reach their side.');
   await picture(senior2.page, 'returning');
-  await returning.getByRole('button', { name: 'Return' }).click();
+  await returning.getByRole('button', { name: 'Request' }).click();
   await expect(junior.banner()).toContainText('Read the lifetime off the other end.');
   await picture(junior.page, 'session-returned');
 });
@@ -109,13 +109,13 @@ test('the end of a handoff', async ({ junior, senior, tickets }) => {
   await senior.asks('Which port of the switch is it on?');
   await junior.answers('Port 12, the label says so.');
   await senior.resolves('Port 12 was in the wrong VLAN; moved back, and the port is labelled.', { grade: 'Partly' });
-  await expect(junior.section('Earlier handoff')).toContainText('Port 12, the label says so.');
+  await expect(junior.section('Earlier escalation')).toContainText('Port 12, the label says so.');
   await picture(junior.page, 'session-resolved');
   await senior.opensBrief(card.id);
-  await expect(senior.section('How it ended')).toContainText('Port 12 was in the wrong VLAN');
+  await expect(senior.section('Outcome')).toContainText('Port 12 was in the wrong VLAN');
   await picture(senior.page, 'brief-resolved');
-  await junior.page.getByRole('button', { name: 'Add as a step for next time' }).click();
-  await expect(junior.page.getByLabel('The step')).toBeFocused();
+  await junior.page.getByRole('button', { name: 'Add to the playbook' }).click();
+  await expect(junior.page.getByLabel('Step')).toBeFocused();
   await picture(junior.page, 'next-time');
 });
 
@@ -132,7 +132,7 @@ test('an escalation that others look at', async ({ junior, senior, senior2, owne
   await picture(senior.page, 'brief-looked-at');
   await viewer.page.close();
   await owner.page.close();
-  await expect(junior.banner()).toContainText('is looking at it');
+  await expect(junior.banner()).toContainText('is viewing');
   await picture(junior.page, 'session-looked-at');
 });
 
@@ -166,7 +166,7 @@ test('what somebody is told', async ({ senior, tickets }) => {
   const { card } = await tickets.escalated();
   await senior.watchesQueue();
   await senior.page.getByRole('button', { name: /^Notifications: / }).click();
-  await expect(senior.page.getByRole('link').filter({ hasText: 'is stuck' }).first()).toContainText(card.title);
+  await expect(senior.page.getByRole('link').filter({ hasText: 'needs a senior' }).first()).toContainText(card.title);
   await picture(senior.page, 'notifications');
 });
 
@@ -177,7 +177,7 @@ test('an invitation', async ({ admin, visitor }) => {
   await dialog.getByLabel('Email').fill('nora.lind@msp.example');
   await dialog.getByLabel('Name').fill('Nora Lind');
   await picture(admin.page, 'inviting');
-  await dialog.getByRole('button', { name: 'Send the invitation' }).click();
+  await dialog.getByRole('button', { name: 'Send invitation' }).click();
   const found = async () => (await admin.api.mail()).find(({ to }) => to.includes('nora.lind@msp.example'));
   await expect.poll(found, { timeout: 10_000 }).toBeTruthy();
   const { text } = await admin.api.readMail((await found())?.id ?? '');
@@ -201,7 +201,7 @@ test.describe('what is not there', () => {
 
   test('a handoff', async ({ senior }) => {
     await senior.goes(`/handoffs/${crypto.randomUUID()}`);
-    await expect(senior.page.getByText('There is nothing here')).toBeVisible();
+    await expect(senior.page.getByText('Page not found')).toBeVisible();
     await picture(senior.page, 'not-found');
   });
 });

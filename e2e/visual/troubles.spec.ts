@@ -102,7 +102,7 @@ test.describe('steps that are not sent', () => {
     await picture(junior.page, 'unsent-elsewhere');
     await junior.page.getByRole('button', { name: 'your menu' }).click();
     await junior.page.getByRole('button', { name: 'Sign out' }).click();
-    await expect(junior.dialogOf('Sign out with something not sent?')).toBeVisible();
+    await expect(junior.dialogOf('Sign out with unsent work?')).toBeVisible();
     await picture(junior.page, 'unsent-signing-out');
   });
 });
@@ -137,12 +137,12 @@ for (const [name, texts] of Object.entries({ 'right-to-left': FAR, long: LONG })
     await picture(senior.page, `${name}-queue`);
     await senior.opensBrief(card.id);
     await picture(senior.page, `${name}-brief`);
-    await senior.page.getByRole('button', { name: /^Claim/ }).click();
+    await senior.page.getByRole('button', { name: /^Pick up/ }).click();
     await expect(senior.pickUpButton()).toBeVisible();
     await senior.asks(texts.problem);
     await picture(senior.page, `${name}-claimed`);
     await junior.opensSession(card.session_id);
-    await expect(junior.questions()).toContainText('Not answered');
+    await expect(junior.questions()).toContainText('Unanswered');
     await picture(junior.page, `${name}-session`);
     await junior.opens('/sessions');
     await picture(junior.page, `${name}-sessions`);

@@ -24,7 +24,7 @@ describe('a page that a role does not open', () => {
     await renderInApp(<NotFound data={data} />, { me });
     expect(screen.getByRole('heading', { name: "You don't have access to this page" })).toBeTruthy();
     const words = document.body.textContent;
-    expect(words).toContain('Managing the account is for admins and owners. Your role in Northwind MSP is Technician.');
+    expect(words).toContain('Admins and owners can manage the account. Your role in Northwind MSP is Technician.');
     expect(words).not.toContain('another account');
   });
 
@@ -34,7 +34,7 @@ describe('a page that a role does not open', () => {
 
   it('is told from one that is not there', async () => {
     await renderInApp(<NotFound />);
-    expect(screen.getByRole('heading', { name: 'There is nothing here' })).toBeTruthy();
+    expect(screen.getByRole('heading', { name: 'Page not found' })).toBeTruthy();
   });
 
   it('is what the API refused, if it says for want of what', () => {

@@ -125,7 +125,7 @@ describe('after a role was changed', () => {
     expect(screen.getByText('may claim')).toBeDefined();
     line().say({ t: 'bye', code: 4403, retry_ms: null });
     expect(await screen.findByText('may not claim')).toBeDefined();
-    expect(await screen.findByText('Your role is Viewer now')).toBeDefined();
+    expect(await screen.findByText('Your role is now Viewer')).toBeDefined();
     await waitFor(() => expect(Line.all).toHaveLength(2));
     await waitFor(() => expect(line().sent[0]).toMatchObject({ t: 'hello', epoch: null }));
     line().say(hello, live(10));
@@ -157,8 +157,8 @@ describe('whoever is not a member any more', () => {
 
 describe('a channel that has to wait', () => {
   it.each([
-    [4421, /too many tabs open/],
-    [4422, /Your company/],
+    [4421, /Too many tabs/],
+    [4422, /Your account has reached its limit/],
   ])('says why after %i', async (code, why) => {
     await openApp();
     line().say(hello, live(10));

@@ -6,10 +6,10 @@ import { type ReactNode, useCallback, useRef, useState } from 'react';
 import { callsMe } from '@/app/calls';
 import { checkLogin } from '@/app/check-login';
 import { forgetUnseen } from '@/app/live-events';
+import * as words from '@/app/words';
 import { cardOf } from '@/domain/events';
 import { meQuery, useMe, whose } from '@/domain/me';
-import { ROLE_WORDS } from '@/domain/roles';
-import { SEVERITY_WORDS } from '@/domain/severity-badge';
+import { ROLE_NAMES, SEVERITY_NAMES } from '@/domain/words';
 import { AlertingTab } from '@/features/live/components/alerting-tab';
 import { useAlerts } from '@/features/live/hooks/use-alerts';
 import { LiveProvider } from '@/features/live/live-provider';
@@ -50,7 +50,7 @@ export function Live({ children }: { children: ReactNode }) {
     }
     if ((await checkLogin(router)) !== 'same') return;
     const role = client.getQueryData(meQuery.queryKey)?.role ?? me.role;
-    if (role !== me.role) toast(`Your role is ${ROLE_WORDS[role]} now`, { description: 'The page follows it.' });
+    if (role !== me.role) toast(words.roleChanged(ROLE_NAMES[role]), { description: words.pageUpdated });
     forgetUnseen(client);
     await router.invalidate();
     nextRound();
@@ -93,24 +93,24 @@ function useRounds(): [round: number, next: () => void] {
 function sayOffered(card: HandoffCard, router: RegisteredRouter): void {
   const href = `/handoffs/${card.id}`;
   if (['/queue', href].includes(router.state.location.pathname)) return;
-  toast(`${card.claimed_by?.name ?? 'A colleague'} asks you to take over`, {
+  toast(words.offersYou(card.claimed_by?.name), {
     id: `offer-${card.id}`,
     description: card.title,
     duration: 30_000,
-    action: { label: 'Open', onClick: () => router.history.push(href) },
+    action: { label: words.open, onClick: () => router.history.push(href) },
   });
 }
 
 const WHY: Partial<Record<HandoffCard['state'], (card: HandoffCard) => string>> = {
-  offered: (card) => `${card.claimed_by?.name ?? 'a colleague'} asks you to take it over`,
-  returned: (card) => `back with you: ${card.returned_ask ?? 'something is needed'}`,
+  offered: (card) => words.offeredBy(card.claimed_by?.name),
+  returned: (card) => words.infoRequested(card.returned_ask),
 };
 
 function alertOf(card: HandoffCard) {
-  const why = WHY[card.state]?.(card) ?? `escalated by ${card.escalated_by.name}`;
+  const why = WHY[card.state]?.(card) ?? words.escalatedBy(card.escalated_by.name);
   return {
     tag: card.id,
-    title: `${SEVERITY_WORDS[card.severity]}: ${card.title}`,
+    title: `${SEVERITY_NAMES[card.severity]}: ${card.title}`,
     body: `${card.client_name} · ${why}`,
     href: card.state === 'returned' ? `/sessions/${card.session_id}` : `/handoffs/${card.id}`,
   };

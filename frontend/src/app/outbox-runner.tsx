@@ -1,9 +1,11 @@
 import { useRouter } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
 import { toSignIn } from '@/app/to-sign-in';
+import * as words from '@/app/words';
 import { useAnnounce } from '@/components/live-region';
 import { isRefused, type Outgoing } from '@/domain/outbox/outbox';
-import { stepCount, useOutbox } from '@/domain/outbox/use-outbox';
+import { useOutbox } from '@/domain/outbox/use-outbox';
+import { stepCount } from '@/domain/words';
 import { useArrivingSteps } from '@/features/flowpilot/hooks/use-arriving-steps';
 import { useConnection } from '@/features/live/model/connection';
 
@@ -32,9 +34,9 @@ function useSpokenChanges(items: readonly Outgoing[]): void {
     const waits = items.some(({ failure }) => failure !== null && failure.kind !== 'refused');
     const news = refused.find(({ id }) => !known.current.has(id));
     known.current = new Set(refused.map(({ id }) => id));
-    if (news) announce(`A step was not recorded. ${news.failure?.reason}`);
-    else if (waits && waited.current === 0) announce(`${stepCount(left)} not sent yet. Sending again when online.`);
-    else if (left === 0 && waited.current > 0) announce('All steps are sent.');
+    if (news) announce(words.stepNotRecorded(news.failure?.reason ?? ''));
+    else if (waits && waited.current === 0) announce(words.stepsWaiting(stepCount(left)));
+    else if (left === 0 && waited.current > 0) announce(words.allStepsSent);
     if (waits) waited.current = left;
     else if (left === 0) waited.current = 0;
   }, [items, announce]);

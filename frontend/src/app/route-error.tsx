@@ -3,6 +3,7 @@ import { useQueryErrorResetBoundary } from '@tanstack/react-query';
 import { type ErrorComponentProps, Link, type NotFoundRouteProps, useRouter } from '@tanstack/react-router';
 import { useEffect, useEffectEvent } from 'react';
 import { Forbidden, missingPermission } from '@/app/forbidden';
+import * as words from '@/app/words';
 import { Button } from '@/components/button';
 import { buttonClass } from '@/components/button-class';
 import { EmptyState } from '@/components/empty-state';
@@ -19,20 +20,20 @@ export function NotFound({ data }: Partial<NotFoundRouteProps>) {
 
 /** The API answers 404 for what is not there and for what belongs to another account: the page cannot tell either. */
 function Nothing() {
-  useDocumentTitle('Not found');
+  useDocumentTitle(words.pageNotFound);
   return (
     <Page>
       <EmptyState
         heading="h1"
         icon="help"
-        title="There is nothing here"
+        title={words.pageNotFound}
         action={
           <Link to="/" className={buttonClass('secondary')}>
-            Back to the start
+            {words.goToStart}
           </Link>
         }
       >
-        The link may be old or mistyped, or what it points to belongs to another account.
+        {words.whyNotFound}
       </EmptyState>
     </Page>
   );
@@ -62,14 +63,14 @@ export function RouteError({ error, reset }: ErrorComponentProps) {
         <EmptyState
           heading="h1"
           icon="retry"
-          title={newer ? 'There is a newer version of this page' : 'This page did not load'}
+          title={newer ? words.newerVersion : words.pageDidNotLoad}
           action={
             <Button variant="primary" onClick={newer ? () => location.reload() : again}>
-              {newer ? 'Reload' : 'Try again'}
+              {newer ? words.reload : words.tryAgain}
             </Button>
           }
         >
-          {newer ? 'What you have typed stays.' : 'It is tried again when the network is back.'}
+          {newer ? words.typedIsKept : words.retriesOnline}
         </EmptyState>
       </Page>
     );
@@ -78,7 +79,7 @@ export function RouteError({ error, reset }: ErrorComponentProps) {
   if (permission) return <Forbidden permission={permission} />;
   return (
     <Page>
-      <ErrorState heading="h1" error={error} title="This page did not load" onRetry={again} />
+      <ErrorState heading="h1" error={error} title={words.pageDidNotLoad} onRetry={again} />
     </Page>
   );
 }

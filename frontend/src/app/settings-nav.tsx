@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import type { ComponentProps } from 'react';
+import * as words from '@/app/words';
 import { useHasChanges } from '@/domain/changes';
 import { can, useMe } from '@/domain/me';
 import { policyKey } from '@/features/settings/model/keys';
@@ -16,43 +17,43 @@ interface Entry {
 const MINE: readonly Entry[] = [
   {
     to: '/settings/preferences',
-    label: 'Preferences',
-    about: 'What you are told, where and when',
+    label: words.preferences,
+    about: words.aboutPreferences,
     keeps: 'settings.preferences',
   },
-  { to: '/settings/password', label: 'Password', about: 'What you sign in with' },
+  { to: '/settings/password', label: words.password, about: words.aboutPassword },
 ];
 
 const ACCOUNT: readonly Entry[] = [
-  { to: '/settings/members', label: 'Members', about: 'Who works here, and as what' },
+  { to: '/settings/members', label: words.members, about: words.aboutMembers },
   {
     to: '/settings/escalation',
-    label: 'Escalation policy',
-    about: 'Who is called, and what happens by itself',
+    label: words.escalationPolicy,
+    about: words.aboutEscalation,
     keeps: policyKey('escalation'),
   },
-  { to: '/settings/hours', label: 'Business hours', about: 'Days, hours and time zone', keeps: policyKey('hours') },
+  { to: '/settings/hours', label: words.businessHours, about: words.aboutHours, keeps: policyKey('hours') },
   {
     to: '/settings/assessment',
-    label: 'Assessment',
-    about: 'Whether they are shown, and how they have done',
+    label: words.assessment,
+    about: words.aboutAssessment,
     keeps: policyKey('assessment'),
   },
-  { to: '/settings/webhooks', label: 'Webhooks', about: 'Chats and tools that are told' },
-  { to: '/settings/undelivered', label: 'Undelivered', about: 'Messages that were given up' },
-  { to: '/settings/storage', label: 'Storage', about: 'What is used, and what takes most of it' },
-  { to: '/settings/audit', label: 'Audit log', about: 'Who changed what' },
+  { to: '/settings/webhooks', label: words.webhooks, about: words.aboutWebhooks },
+  { to: '/settings/undelivered', label: words.undelivered, about: words.aboutUndelivered },
+  { to: '/settings/storage', label: words.storage, about: words.aboutStorage },
+  { to: '/settings/audit', label: words.auditLog, about: words.aboutAudit },
 ];
 
 /** At the side on a desk; on a phone a page of its own, `full`, with a line about each. */
 export function SettingsNav({ full = false, className }: { full?: boolean; className?: string }) {
   const me = useMe();
   const groups = [
-    { title: 'You', entries: MINE },
+    { title: words.you, entries: MINE },
     ...(can(me, 'account.manage') ? [{ title: me.account.name, entries: ACCOUNT }] : []),
   ];
   return (
-    <nav aria-label="Settings" className={className}>
+    <nav aria-label={words.settings} className={className}>
       {groups.map(({ title, entries }) => (
         <div key={title} className={full ? 'mt-5' : 'mb-4'}>
           <p className="truncate px-2 pb-1 font-medium text-ink-subtle text-xs">{title}</p>
@@ -80,7 +81,7 @@ function Item({ entry: { to, label, about, keeps }, full }: { entry: Entry; full
         activeProps={{ className: 'bg-selected text-ink!' }}
       >
         {label}
-        {unsaved ? <span className="text-warning"> · unsaved</span> : null}
+        {unsaved ? <span className="text-warning"> {words.unsavedMark}</span> : null}
         {full ? <span className="block text-ink-muted">{about}</span> : null}
       </Link>
     </li>

@@ -2,6 +2,7 @@ import type { Me } from '@resolutionflow/api-client';
 import { useRouter } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { toSignIn } from '@/app/to-sign-in';
+import * as words from '@/app/words';
 import { Button } from '@/components/button';
 import { EmptyState } from '@/components/empty-state';
 import { useMe } from '@/domain/me';
@@ -12,7 +13,7 @@ import { focusHeading } from '@/lib/focus-heading';
 export function SignedInElsewhere({ now }: { now: Me }) {
   const before = useMe();
   const router = useRouter();
-  useDocumentTitle('Signed in as somebody else');
+  useDocumentTitle(words.signedInAsSomeoneElse);
   useEffect(() => void focusHeading(), []);
   const samePerson = now.user.id === before.user.id;
   const [is, was] = samePerson ? [now.account.name, before.account.name] : [now.user.name, before.user.name];
@@ -21,18 +22,17 @@ export function SignedInElsewhere({ now }: { now: Me }) {
       <EmptyState
         heading="h1"
         icon="users"
-        title={samePerson ? `This browser is in ${is} now` : `This browser is signed in as ${is} now`}
+        title={samePerson ? words.browserIsNowIn(is) : words.browserIsNowAs(is)}
         action={
           <span className="flex flex-wrap justify-center gap-2">
             <Button variant="primary" onClick={() => location.assign('/')}>
-              Continue {samePerson ? `in ${is}` : `as ${is}`}
+              {samePerson ? words.continueIn(is) : words.continueAs(is)}
             </Button>
-            {samePerson ? null : <Button onClick={() => toSignIn(router)}>Sign in as {was}</Button>}
+            {samePerson ? null : <Button onClick={() => toSignIn(router)}>{words.signInAs(was)}</Button>}
           </span>
         }
       >
-        Another tab changed that. This page was open {samePerson ? `in ${was}` : `as ${was}`} and stops here; what you
-        typed is kept for you.
+        {samePerson ? words.wasOpenIn(was) : words.wasOpenAs(was)}
       </EmptyState>
     </main>
   );

@@ -1,5 +1,6 @@
 import { useId, useMemo, useState } from 'react';
 import { IconButton } from '@/components/icon-button';
+import * as words from '@/components/words';
 import { cx } from '@/lib/cx';
 import { terminalText } from '@/lib/terminal';
 import { toast } from '@/lib/toast';
@@ -23,8 +24,8 @@ export function CommandOutput({ text: printed, className }: { text: string; clas
   const shown = open || !long ? text : lines.slice(0, PREVIEW).join('\n');
   const copy = () =>
     navigator.clipboard?.writeText(text).then(
-      () => toast('Output copied'),
-      () => toast.error('The browser does not allow copying'),
+      () => toast(words.outputCopied),
+      () => toast.error(words.copyingBlocked),
     );
 
   return (
@@ -45,7 +46,7 @@ export function CommandOutput({ text: printed, className }: { text: string; clas
       </pre>
       <IconButton
         icon="copy"
-        label="Copy the output"
+        label={words.copyOutput}
         onClick={copy}
         className="absolute! top-1 right-1 size-6! bg-sunken opacity-0 focus-visible:opacity-100 group-hover/output:opacity-100"
       />
@@ -59,12 +60,12 @@ export function CommandOutput({ text: printed, className }: { text: string; clas
               onClick={() => setOpen(!open)}
               className={`${MORE} flex-1`}
             >
-              {open ? 'Show less' : `Show all ${lines.length} lines`}
+              {open ? words.showLess : words.showAllLines(lines.length)}
             </button>
           ) : null}
           {clean !== printed ? (
             <button type="button" aria-pressed={raw} aria-controls={id} onClick={() => setRaw(!raw)} className={MORE}>
-              As pasted
+              {words.asPasted}
             </button>
           ) : null}
         </div>

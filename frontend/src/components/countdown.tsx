@@ -1,3 +1,4 @@
+import * as words from '@/components/words';
 import { useOffline } from '@/lib/connection';
 import { countdown, dateTime, useTicking } from '@/lib/time';
 
@@ -6,11 +7,7 @@ export function Countdown({ at, className }: { at: string; className?: string })
   const offline = useOffline();
   const text = useTicking((now) => countdown(at, now), offline);
   return (
-    <time
-      dateTime={at}
-      title={offline ? `As it was when the network was lost. ${dateTime(at)}` : dateTime(at)}
-      className={className}
-    >
+    <time dateTime={at} title={offline ? words.asOfNetworkLoss(dateTime(at)) : dateTime(at)} className={className}>
       {text}
     </time>
   );

@@ -1,5 +1,6 @@
 import { type ReactNode, type RefObject, useId, useLayoutEffect, useRef } from 'react';
 import { IconButton } from '@/components/icon-button';
+import * as words from '@/components/words';
 import { cx } from '@/lib/cx';
 
 interface DialogProps {
@@ -50,7 +51,7 @@ export function Dialog({ open, onClose, title, description, wide = false, initia
           </h2>
           {description ? <p className="mt-1 text-ink-muted text-sm">{description}</p> : null}
         </div>
-        <IconButton icon="x" label="Close" className="-mr-2" onClick={onClose} />
+        <IconButton icon="x" label={words.close} className="-mr-2" onClick={onClose} />
       </header>
       <div className="px-5 pt-4 pb-5">{children}</div>
     </dialog>

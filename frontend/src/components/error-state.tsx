@@ -1,5 +1,6 @@
 import { Button } from '@/components/button';
 import { Icon } from '@/components/icon';
+import * as words from '@/components/words';
 import { explain } from '@/lib/problem';
 
 interface ErrorStateProps {
@@ -24,7 +25,7 @@ export function ErrorState({ error, title, onRetry, heading: Heading = 'h2' }: E
       {onRetry ? (
         <Button className="mt-3" onClick={onRetry}>
           <Icon name="retry" />
-          Try again
+          {words.tryAgain}
         </Button>
       ) : null}
     </div>

@@ -1,5 +1,6 @@
 import { type ComponentProps, type ReactNode, useId } from 'react';
 import { Icon } from '@/components/icon';
+import * as words from '@/components/words';
 import { cx } from '@/lib/cx';
 import { direction } from '@/lib/direction';
 
@@ -46,7 +47,7 @@ function Field({
   const name = (
     <label htmlFor={id} className={hideLabel ? 'sr-only' : 'font-medium text-ink text-sm'}>
       {label}
-      {optional ? <span className="ml-1.5 font-normal text-ink-subtle">optional</span> : null}
+      {optional ? <span className="ml-1.5 font-normal text-ink-subtle">{words.optional}</span> : null}
     </label>
   );
   return (

@@ -1,3 +1,4 @@
+import * as words from '@/components/words';
 import { useNewVersion } from '@/lib/new-version';
 
 /** In the place of something that somebody asked for and that did not load. */
@@ -5,13 +6,13 @@ export function LostPart({ onRetry }: { onRetry: () => void }) {
   const newer = useNewVersion() !== null;
   return (
     <p role="alert" className="p-2 text-ink-muted text-sm">
-      {newer ? 'There is a newer version of this page.' : 'This did not load.'}{' '}
+      {newer ? words.newerVersion : words.partDidNotLoad}{' '}
       <button
         type="button"
         className="min-h-6 font-medium text-accent-ink hover:underline"
         onClick={newer ? () => location.reload() : onRetry}
       >
-        {newer ? 'Reload' : 'Try again'}
+        {newer ? words.reload : words.tryAgain}
       </button>
     </p>
   );

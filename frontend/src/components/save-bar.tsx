@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { Button } from '@/components/button';
+import * as words from '@/components/words';
 
 interface SaveBarProps {
   /** Nothing is shown while there is nothing to save. */
@@ -18,12 +19,12 @@ export function SaveBar({ shown, busy, trouble, onDiscard }: SaveBarProps) {
       {trouble}
       <div className="flex items-center gap-2">
         <Button type="submit" variant="primary" busy={busy}>
-          Save
+          {words.save}
         </Button>
         <Button variant="ghost" onClick={onDiscard}>
-          Discard
+          {words.discard}
         </Button>
-        <span className="text-ink-muted text-sm">Unsaved changes</span>
+        <span className="text-ink-muted text-sm">{words.unsavedChanges}</span>
       </div>
     </div>
   );

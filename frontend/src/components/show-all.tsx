@@ -1,4 +1,5 @@
 import { Button } from '@/components/button';
+import * as words from '@/components/words';
 import { explain } from '@/lib/problem';
 
 const number = new Intl.NumberFormat('en');
@@ -16,7 +17,7 @@ export function ShowAll({ more, busy, error, onAsk }: ShowAllProps) {
   return (
     <p className="mt-1 text-xs">
       <Button size="sm" variant="ghost" className="-ml-2.5" busy={busy} online onClick={onAsk}>
-        Show all, {number.format(more)} more characters
+        {words.showAllCharacters(number.format(more))}
       </Button>
       {error && !busy ? (
         <span role="alert" className="ml-2 text-danger">

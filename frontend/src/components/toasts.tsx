@@ -1,5 +1,6 @@
 import { Button } from '@/components/button';
 import { IconButton } from '@/components/icon-button';
+import * as words from '@/components/words';
 import { part } from '@/lib/part';
 import { loadToaster, putAway, usePlainToasts } from '@/lib/toast';
 
@@ -12,7 +13,11 @@ export function Toasts() {
     <>
       <Toaster />
       {plain.length === 0 ? null : (
-        <section aria-label="Notifications" aria-live="polite" className="fixed top-2 right-4 left-4 z-50 print:hidden">
+        <section
+          aria-label={words.notifications}
+          aria-live="polite"
+          className="fixed top-2 right-4 left-4 z-50 print:hidden"
+        >
           <ol className="flex flex-col gap-2">
             {plain.map(({ id, title, options }) => (
               <li
@@ -26,7 +31,7 @@ export function Toasts() {
                   ) : null}
                 </div>
                 <PlainAction id={id} action={options?.action} />
-                <IconButton icon="x" label="Close" onClick={() => putAway(id)} />
+                <IconButton icon="x" label={words.close} onClick={() => putAway(id)} />
               </li>
             ))}
           </ol>

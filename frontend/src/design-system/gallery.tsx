@@ -90,7 +90,7 @@ function Components() {
   return (
     <Section title="Components">
       <Row>
-        <Button variant="primary">Claim</Button>
+        <Button variant="primary">Pick up</Button>
         <Button>Release</Button>
         <Button variant="ghost">Brief</Button>
         <Button variant="danger">Withdraw</Button>

@@ -1,6 +1,7 @@
 import type { Attachment } from '@resolutionflow/api-client';
 import { Icon } from '@/components/icon';
 import { IconButton } from '@/components/icon-button';
+import * as words from '@/domain/words';
 
 const SIZE = new Intl.NumberFormat('en', { maximumFractionDigits: 1 });
 
@@ -22,7 +23,7 @@ interface AttachmentListProps {
 export function AttachmentList({ items, removable, onRemove }: AttachmentListProps) {
   if (items.length === 0) return null;
   return (
-    <ul aria-label="Attachments" className="flex min-w-0 flex-wrap gap-1.5">
+    <ul aria-label={words.attachments} className="flex min-w-0 flex-wrap gap-1.5">
       {items.map((item) => (
         <li
           key={item.id}
@@ -38,7 +39,12 @@ export function AttachmentList({ items, removable, onRemove }: AttachmentListPro
             <span className="shrink-0 text-ink-subtle text-xs">{fileSize(item.size)}</span>
           </a>
           {onRemove && removable?.(item) ? (
-            <IconButton icon="x" label={`Remove ${item.name}`} className="size-7!" onClick={() => onRemove(item)} />
+            <IconButton
+              icon="x"
+              label={words.removeAttachment(item.name)}
+              className="size-7!"
+              onClick={() => onRemove(item)}
+            />
           ) : null}
         </li>
       ))}

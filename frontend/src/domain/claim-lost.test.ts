@@ -16,7 +16,7 @@ describe('a lost claim', () => {
   });
 
   it('is said even if the refusal names nobody', () => {
-    expect(claimLost(problem('claim-lost'))).toBe('Somebody else picked this up first');
+    expect(claimLost(problem('claim-lost'))).toBe('Someone else picked this up first');
   });
 
   it('is no other failure', () => {

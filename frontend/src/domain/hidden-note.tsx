@@ -1,4 +1,5 @@
 import { Icon } from '@/components/icon';
+import * as words from '@/domain/words';
 
 /** To those who read a text as it was typed: what of it nobody else does. */
 export function HiddenNote({ kinds }: { kinds: readonly string[] }) {
@@ -6,7 +7,7 @@ export function HiddenNote({ kinds }: { kinds: readonly string[] }) {
   return (
     <p className="mt-1 flex items-center gap-1.5 text-ink-subtle text-xs">
       <Icon name="lock" className="size-3" />
-      Hidden from others: {[...new Set(kinds)].join(', ')}
+      {words.hiddenFromOthers([...new Set(kinds)])}
     </p>
   );
 }

@@ -3,6 +3,7 @@ import { Button } from '@/components/button';
 import { Dialog } from '@/components/dialog';
 import { Select, TextArea } from '@/components/field';
 import { Notice } from '@/components/notice';
+import * as words from '@/domain/words';
 import { characters } from '@/lib/characters';
 import { cx } from '@/lib/cx';
 import { explain } from '@/lib/problem';
@@ -87,14 +88,14 @@ export function HideDialog({ texts, marked, busy, error, onClose, onHide }: Hide
       open
       wide
       onClose={onClose}
-      title="Hide a secret"
-      description="“secret hidden” replaces it everywhere in this session, in any spelling: steps, messages, briefs, file names, playbook entries, exports and what the AI model reads. Only the technician who opened the session and the engineer who picked it up still see it, in its steps and facts. This cannot be undone, and e-mails already sent keep it."
+      title={words.hideASecret}
+      description={words.hideASecretMeans}
       initialFocus={area}
     >
       <div className="flex flex-col gap-4">
         {texts.length > 1 ? (
           <Select
-            label="Where"
+            label={words.where}
             value={field}
             onChange={(event) => {
               setField(event.target.value);
@@ -110,8 +111,8 @@ export function HideDialog({ texts, marked, busy, error, onClose, onHide }: Hide
         ) : null}
         <TextArea
           ref={area}
-          label="Mark the secret"
-          hint="Drag over it, press and hold a word, or use Shift and the arrow keys."
+          label={words.selectTheSecret}
+          hint={words.howToSelect}
           rows={4}
           aria-readonly="true"
           // Nothing is typed here, so that a phone need not show its keyboard.
@@ -130,19 +131,19 @@ export function HideDialog({ texts, marked, busy, error, onClose, onHide }: Hide
         >
           {fits ? (
             <>
-              Will be hidden: <strong className="font-medium font-mono text-ink">{passage.trim()}</strong>
+              {words.willBeHidden} <strong className="font-medium font-mono text-ink">{passage.trim()}</strong>
             </>
           ) : (
-            `Nothing is hidden yet: mark ${SHORTEST} to ${number.format(LONGEST)} characters.`
+            words.selectCharacters(SHORTEST, number.format(LONGEST))
           )}
         </p>
         {error && !busy ? <Notice tone="danger">{explain(error)}</Notice> : null}
         <div className="flex justify-end gap-2">
           <Button variant="ghost" onClick={onClose}>
-            Cancel
+            {words.cancel}
           </Button>
           <Button variant="primary" busy={busy} online onClick={hide}>
-            Hide it
+            {words.hide}
           </Button>
         </div>
       </div>

@@ -1,4 +1,5 @@
 import { Fragment } from 'react';
+import * as words from '@/domain/words';
 
 /** The server's mark for something that it has hidden, such as "[password hidden]". */
 const MARK = /\[([^[\]\n]{1,40}) hidden\]/;
@@ -16,11 +17,11 @@ export function Masked({ text }: { text: string }) {
 function Mask({ kind }: { kind: string }) {
   return (
     <mark
-      title="A secret. Only the technician and the engineer of this session can read it, on the session’s page."
+      title={words.aSecret}
       className="mx-px whitespace-nowrap rounded-xs bg-sunken px-1 font-sans text-ink-muted text-xs ring-1 ring-line-strong ring-inset"
     >
       <span aria-hidden="true">•••• </span>
-      {kind} hidden
+      {words.hidden(kind)}
     </mark>
   );
 }

@@ -3,7 +3,8 @@ import { Button } from '@/components/button';
 import { useAnnounce } from '@/components/live-region';
 import { Notice } from '@/components/notice';
 import { isRefused } from '@/domain/outbox/outbox';
-import { type SendFirst, stepCount } from '@/domain/outbox/use-outbox';
+import type { SendFirst } from '@/domain/outbox/use-outbox';
+import * as words from '@/domain/words';
 
 interface SendFirstNoticeProps {
   first: SendFirst;
@@ -17,10 +18,10 @@ interface SendFirstNoticeProps {
 export function SendFirstNotice({ first: { state, unsent }, verb, onAgain, onWithout }: SendFirstNoticeProps) {
   const announce = useAnnounce();
   const count = unsent.length;
-  const words = `${stepCount(count)} ${count === 1 ? 'is' : 'are'} not sent.`;
+  const notice = words.stepsNotSent(count);
   useEffect(() => {
-    if (state === 'asking') announce(words);
-  }, [announce, state, words]);
+    if (state === 'asking') announce(notice);
+  }, [announce, state, notice]);
   if (state === 'idle' || count === 0) return null;
   if (state === 'sending') {
     return (
@@ -28,11 +29,11 @@ export function SendFirstNotice({ first: { state, unsent }, verb, onAgain, onWit
         tone="info"
         actions={
           <Button size="sm" variant="ghost" onClick={onWithout}>
-            Do not wait
+            {words.dontWait}
           </Button>
         }
       >
-        Sending {stepCount(count)} first…
+        {words.sendingStepsFirst(count)}
       </Notice>
     );
   }
@@ -40,16 +41,16 @@ export function SendFirstNotice({ first: { state, unsent }, verb, onAgain, onWit
   return (
     <Notice tone="warning">
       <p>
-        <span className="font-medium">{words}</span> {[...reasons].join(' ')}
+        <span className="font-medium">{notice}</span> {[...reasons].join(' ')}
       </p>
       <div className="mt-2 flex flex-wrap gap-1.5">
         {unsent.every(isRefused) ? null : (
           <Button size="sm" onClick={onAgain}>
-            Send and {verb.toLowerCase()}
+            {words.sendAnd(verb.toLowerCase())}
           </Button>
         )}
         <Button size="sm" variant="ghost" onClick={onWithout}>
-          {verb} without {count === 1 ? 'it' : 'them'}
+          {words.withoutSteps(verb, count)}
         </Button>
       </div>
     </Notice>

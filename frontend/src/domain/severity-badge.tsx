@@ -1,12 +1,6 @@
 import type { Severity } from '@resolutionflow/api-client';
+import { SEVERITY_NAMES, severityOf } from '@/domain/words';
 import { cx } from '@/lib/cx';
-
-export const SEVERITY_WORDS: Record<Severity, string> = {
-  critical: 'Critical',
-  high: 'High',
-  medium: 'Medium',
-  low: 'Low',
-};
 
 const TONES: Record<Severity, string> = {
   critical: 'text-critical',
@@ -42,7 +36,7 @@ interface SeverityBadgeProps {
 }
 
 export function SeverityBadge({ severity, compact = false, className }: SeverityBadgeProps) {
-  const word = SEVERITY_WORDS[severity];
+  const word = SEVERITY_NAMES[severity];
   return (
     <span
       className={cx(
@@ -50,7 +44,7 @@ export function SeverityBadge({ severity, compact = false, className }: Severity
         TONES[severity],
         className,
       )}
-      title={compact ? `${word} severity` : undefined}
+      title={compact ? severityOf(word) : undefined}
     >
       <svg viewBox="0 0 16 16" className="size-3.5 shrink-0" fill="none" aria-hidden="true">
         <Shape severity={severity} />

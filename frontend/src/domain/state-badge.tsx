@@ -1,22 +1,23 @@
 import type { HandoffState, SessionStatus } from '@resolutionflow/api-client';
+import { HANDOFF_STATES, SESSION_STATES } from '@/domain/words';
 import { cx } from '@/lib/cx';
 
-type Look = { word: string; tone: string; fill: 'ring' | 'quarter' | 'half' | 'most' | 'check' | 'dash' };
+type Look = { tone: string; fill: 'ring' | 'quarter' | 'half' | 'most' | 'check' | 'dash' };
 
 const SESSION: Record<SessionStatus, Look> = {
-  open: { word: 'Troubleshooting', tone: 'text-ink-muted', fill: 'quarter' },
-  escalated: { word: 'Escalated', tone: 'text-accent-ink', fill: 'half' },
-  resolved: { word: 'Resolved', tone: 'text-positive', fill: 'check' },
+  open: { tone: 'text-ink-muted', fill: 'quarter' },
+  escalated: { tone: 'text-accent-ink', fill: 'half' },
+  resolved: { tone: 'text-positive', fill: 'check' },
 };
 
 const HANDOFF: Record<HandoffState, Look> = {
-  open: { word: 'Waiting', tone: 'text-warning', fill: 'ring' },
-  offered: { word: 'Offered', tone: 'text-accent-ink', fill: 'quarter' },
-  returned: { word: 'Returned', tone: 'text-warning', fill: 'dash' },
-  claimed: { word: 'Claimed', tone: 'text-accent-ink', fill: 'half' },
-  active: { word: 'Being worked', tone: 'text-accent-ink', fill: 'most' },
-  resolved: { word: 'Resolved', tone: 'text-positive', fill: 'check' },
-  withdrawn: { word: 'Withdrawn', tone: 'text-ink-subtle', fill: 'dash' },
+  open: { tone: 'text-warning', fill: 'ring' },
+  offered: { tone: 'text-accent-ink', fill: 'quarter' },
+  returned: { tone: 'text-warning', fill: 'dash' },
+  claimed: { tone: 'text-accent-ink', fill: 'half' },
+  active: { tone: 'text-accent-ink', fill: 'most' },
+  resolved: { tone: 'text-positive', fill: 'check' },
+  withdrawn: { tone: 'text-ink-subtle', fill: 'dash' },
 };
 
 /** How far along: an empty ring fills up and ends in a check. */
@@ -52,13 +53,16 @@ type StateBadgeProps = { className?: string } & (
 );
 
 export function StateBadge({ className, ...props }: StateBadgeProps) {
-  const look = props.of === 'session' ? SESSION[props.state] : HANDOFF[props.state];
+  const [look, word] =
+    props.of === 'session'
+      ? [SESSION[props.state], SESSION_STATES[props.state]]
+      : [HANDOFF[props.state], HANDOFF_STATES[props.state]];
   return (
     <span
       className={cx('inline-flex items-center gap-1.5 whitespace-nowrap font-medium text-sm', look.tone, className)}
     >
       <Dial fill={look.fill} />
-      {look.word}
+      {word}
     </span>
   );
 }

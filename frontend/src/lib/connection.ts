@@ -1,9 +1,10 @@
 import { use, useSyncExternalStore } from 'react';
 import { LiveChannelContext } from '@/lib/live-channel';
 import { toast } from '@/lib/toast';
+import * as words from '@/lib/words';
 
 /** Why something that needs the server cannot be done now. */
-export const WHILE_OFFLINE = 'You are offline. This works again as soon as the network is back.';
+export const WHILE_OFFLINE = words.whileOffline;
 
 /** No network: what is shown is as of then, and nothing can be done about it. */
 export function useOffline(): boolean {

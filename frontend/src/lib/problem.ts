@@ -1,10 +1,11 @@
 import { isProblem } from '@resolutionflow/api-client';
+import * as words from '@/lib/words';
 
 /** One sentence for a person about why something failed. */
 export function explain(error: unknown): string {
   // A title is a name, and what follows may be another sentence.
   if (isProblem(error)) return error.detail || `${error.title}.`;
-  return 'Something unexpected happened in this page. Try again, and reload the page if it stays.';
+  return words.unexpectedError;
 }
 
 /** What was wrong with each field of a form, from a `validation` problem; empty for any other error. */

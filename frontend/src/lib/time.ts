@@ -1,5 +1,6 @@
 import { useState, useSyncExternalStore } from 'react';
 import { serverNow } from '@/lib/server-time';
+import * as words from '@/lib/words';
 
 /** The language of the page; numbers and dates follow it, so that no line mixes two. */
 const LOCALE = 'en';
@@ -38,7 +39,7 @@ function duration(seconds: number): string {
 /** "4s ago". A clock that is a little behind the server's must not read "in 2 seconds". */
 export function timeAgo(at: string | Date, now: number = serverNow()): string {
   const seconds = (now - new Date(at).getTime()) / 1000;
-  if (seconds < 1) return 'just now';
+  if (seconds < 1) return words.justNow;
   const [value, unit] = largest(seconds);
   return ago.format(-value, unit);
 }

@@ -76,7 +76,7 @@ export async function banner(of: HandoffCard, answers: Answers = {}, me: Me = JU
 export async function ending(of: HandoffCard, answers: Answers = {}, me: Me = JUNIOR) {
   answer(sampleDetail(of), answers);
   await renderInApp(<Ended card={of} />, { me });
-  return screen.findByRole('region', { name: 'Earlier handoff' });
+  return screen.findByRole('region', { name: 'Earlier escalation' });
 }
 
 /** From the menu, into its dialog. */

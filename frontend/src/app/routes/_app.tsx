@@ -6,6 +6,7 @@ import { Live } from '@/app/live';
 import { NotFound, RouteError } from '@/app/route-error';
 import { RoutePending } from '@/app/route-pending';
 import { Shell } from '@/app/shell/shell';
+import * as words from '@/app/words';
 import { LostPart } from '@/components/lost-part';
 import { meQuery } from '@/domain/me';
 import { aboutQuery } from '@/features/identity/api/queries';
@@ -14,7 +15,7 @@ import { part } from '@/lib/part';
 const SignedInElsewhere = part(async () => (await import('@/app/signed-in-elsewhere')).SignedInElsewhere, {
   lost: (_, retry) => (
     <main className="p-4">
-      <h1 className="sr-only">Signed in as somebody else</h1>
+      <h1 className="sr-only">{words.signedInAsSomeoneElse}</h1>
       <LostPart onRetry={retry} />
     </main>
   ),

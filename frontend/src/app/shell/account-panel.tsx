@@ -1,9 +1,10 @@
 import type { Me } from '@resolutionflow/api-client';
 import { useRouter } from '@tanstack/react-router';
+import * as words from '@/app/words';
 import { Avatar } from '@/components/avatar';
 import { Icon } from '@/components/icon';
 import { MenuItem, MenuLabel } from '@/components/menu-items';
-import { ROLE_WORDS } from '@/domain/roles';
+import { ROLE_NAMES } from '@/domain/words';
 import { useSwitchAccount } from '@/features/identity/api/mutations';
 import { explain } from '@/lib/problem';
 import { toast } from '@/lib/toast';
@@ -19,11 +20,11 @@ export function AccountPanel({ me }: { me: Me }) {
         await router.navigate({ to: '/' });
         await router.invalidate();
       },
-      onError: (error) => toast.error('The account was not switched', { description: explain(error) }),
+      onError: (error) => toast.error(words.accountNotSwitched, { description: explain(error) }),
     });
   return (
     <>
-      <MenuLabel>Work in</MenuLabel>
+      <MenuLabel>{words.switchAccount}</MenuLabel>
       {me.memberships.map(({ account, role }) => (
         <MenuItem
           key={account.id}
@@ -33,7 +34,7 @@ export function AccountPanel({ me }: { me: Me }) {
           <Avatar name={account.name} square />
           <span className="min-w-0 flex-1">
             <span className="block truncate font-medium">{account.name}</span>
-            <span className="block text-ink-subtle text-xs">{ROLE_WORDS[role]}</span>
+            <span className="block text-ink-subtle text-xs">{ROLE_NAMES[role]}</span>
           </span>
           {account.id === me.account.id ? <Icon name="check" className="text-accent-ink" /> : null}
         </MenuItem>

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { ComponentProps, ReactNode } from 'react';
+import * as words from '@/app/words';
 import { Icon, type IconName } from '@/components/icon';
 import { can, useMe } from '@/domain/me';
 import { queueQueries } from '@/features/queue/api/queries';
@@ -34,13 +35,13 @@ function NavItem({ to, icon, label, aside, yields = false }: NavItemProps) {
 export function Nav({ demo }: { demo: boolean }) {
   const metrics = can(useMe(), 'metrics.read');
   return (
-    <nav aria-label="Main" className="no-scrollbar min-w-0 max-md:overflow-x-auto md:mt-3">
+    <nav aria-label={words.mainMenu} className="no-scrollbar min-w-0 max-md:overflow-x-auto md:mt-3">
       <ul className="flex gap-0.5 md:flex-col">
-        <NavItem to="/queue" icon="queue" label="Queue" aside={<WaitingCount />} />
-        <NavItem to="/sessions" icon="sessions" label="Sessions" yields={metrics} />
-        {metrics ? <NavItem to="/analytics" icon="chart" label="Analytics" yields /> : null}
-        <NavItem to="/settings" icon="settings" label="Settings" yields />
-        {demo ? <NavItem to="/demo/mail" icon="mail" label="Mailbox" yields /> : null}
+        <NavItem to="/queue" icon="queue" label={words.queue} aside={<WaitingCount />} />
+        <NavItem to="/sessions" icon="sessions" label={words.sessions} yields={metrics} />
+        {metrics ? <NavItem to="/analytics" icon="chart" label={words.analytics} yields /> : null}
+        <NavItem to="/settings" icon="settings" label={words.settings} yields />
+        {demo ? <NavItem to="/demo/mail" icon="mail" label={words.mailbox} yields /> : null}
       </ul>
     </nav>
   );
@@ -54,7 +55,7 @@ function WaitingCount() {
   return (
     <span className="ml-auto min-w-5 rounded-sm bg-accent-soft px-1 text-center text-accent-ink text-xs tabular-nums">
       {count}
-      <span className="sr-only"> waiting</span>
+      <span className="sr-only"> {words.unclaimed}</span>
     </span>
   );
 }

@@ -5,6 +5,7 @@ import { AccountMenu } from '@/app/shell/account-menu';
 import { Nav } from '@/app/shell/nav';
 import { StateBar } from '@/app/shell/state-bar';
 import { UserMenu } from '@/app/shell/user-menu';
+import * as words from '@/app/words';
 import { can, useMe } from '@/domain/me';
 import { aboutQuery } from '@/features/identity/api/queries';
 import { LiveIndicator } from '@/features/live/components/live-indicator';
@@ -43,7 +44,7 @@ export function Shell({ children }: { children: ReactNode }) {
           href="#main"
           className="fixed top-2 left-2 z-50 -translate-y-16 rounded-md bg-accent px-3 py-2 font-medium text-on-accent text-sm focus:translate-y-0 print:hidden"
         >
-          Skip to the content
+          {words.skipToTheContent}
         </a>
         <header className="layer-shell sticky top-(--bar) z-20 flex h-12 shrink-0 items-center gap-1 border-line border-b bg-canvas px-2 md:h-[calc(100dvh-var(--bar))] md:w-54 md:flex-col md:items-stretch md:gap-0.5 md:border-r md:border-b-0 md:p-2.5">
           <AccountMenu me={me} />

@@ -1,35 +1,36 @@
+import * as words from '@/app/words';
 import { Dialog } from '@/components/dialog';
 import { Kbd } from '@/components/kbd';
 import { MOD_KEY, useSingleKeys } from '@/lib/shortcuts';
 
 const GROUPS: { title: string; keys: [keys: string[], does: string][] }[] = [
   {
-    title: 'Anywhere',
+    title: words.anywhere,
     keys: [
-      [['g', 'q'], 'Go to the queue'],
-      [['g', 's'], 'Go to the sessions'],
-      [['g', 'a'], 'Go to the analytics'],
-      [['g', 'p'], 'Go to the settings'],
-      [['?'], 'Show these shortcuts'],
+      [['g', 'q'], words.goToTheQueue],
+      [['g', 's'], words.goToTheSessions],
+      [['g', 'a'], words.goToTheAnalytics],
+      [['g', 'p'], words.goToTheSettings],
+      [['?'], words.showTheseShortcuts],
     ],
   },
   {
-    title: 'Queue',
+    title: words.queue,
     keys: [
-      [['j'], 'Next card'],
-      [['k'], 'Previous card'],
-      [['Enter'], 'Open the card'],
-      [['e'], 'Claim or accept it, and open it'],
+      [['j'], words.nextCard],
+      [['k'], words.previousCard],
+      [['Enter'], words.openTheCard],
+      [['e'], words.pickUpOrAccept],
     ],
   },
   {
-    title: 'Session',
+    title: words.session,
     keys: [
-      [['n'], 'Write the next step'],
-      [['e'], 'Escalate'],
-      [['Enter'], 'Record what is written'],
-      [['Shift', 'Enter'], 'New line'],
-      [[MOD_KEY, 'Enter'], 'Send the escalation'],
+      [['n'], words.writeTheNextStep],
+      [['e'], words.escalate],
+      [['Enter'], words.recordTheStep],
+      [['Shift', 'Enter'], words.newLine],
+      [[MOD_KEY, 'Enter'], words.sendTheEscalation],
     ],
   },
 ];
@@ -38,7 +39,7 @@ const GROUPS: { title: string; keys: [keys: string[], does: string][] }[] = [
 export function ShortcutsDialog({ onClose }: { onClose: () => void }) {
   const [on, setOn] = useSingleKeys();
   return (
-    <Dialog open onClose={onClose} title="Keyboard shortcuts">
+    <Dialog open onClose={onClose} title={words.keyboardShortcuts}>
       <div className="flex flex-col gap-5">
         {GROUPS.map((group) => (
           <section key={group.title}>
@@ -48,7 +49,7 @@ export function ShortcutsDialog({ onClose }: { onClose: () => void }) {
                 <div key={does} className="flex items-center justify-between gap-4 py-1.5 text-sm">
                   <dt>{does}</dt>
                   <dd className="flex gap-1">
-                    <span className="sr-only">{keys.join(' then ')}</span>
+                    <span className="sr-only">{keys.join(words.thenKey)}</span>
                     {keys.map((key) => (
                       <Kbd key={key}>{key}</Kbd>
                     ))}
@@ -66,10 +67,8 @@ export function ShortcutsDialog({ onClose }: { onClose: () => void }) {
             onChange={(event) => setOn(event.target.checked)}
           />
           <span>
-            Single-key shortcuts
-            <span className="block text-ink-muted text-xs">
-              Switch them off if speech input or a stray key sets them off. Kept in this browser.
-            </span>
+            {words.singleKeyShortcuts}
+            <span className="block text-ink-muted text-xs">{words.aboutSingleKeys}</span>
           </span>
         </label>
       </div>

@@ -1,12 +1,13 @@
 import type { Me } from '@resolutionflow/api-client';
 import { useRouter } from '@tanstack/react-router';
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
+import * as words from '@/app/words';
 import { Button } from '@/components/button';
 import { Dialog } from '@/components/dialog';
 import { Notice } from '@/components/notice';
 import { whose } from '@/domain/me';
 import { isRefused } from '@/domain/outbox/outbox';
-import { stepCount, useOutbox } from '@/domain/outbox/use-outbox';
+import { useOutbox } from '@/domain/outbox/use-outbox';
 import { useSignOut } from '@/features/identity/api/mutations';
 import { forgetKept, keptNames } from '@/lib/kept';
 import { explain } from '@/lib/problem';
@@ -39,7 +40,7 @@ export function SignOut({ me, onStay }: SignOutProps) {
       onSuccess: () => router.navigate({ to: '/sign-in' }),
       onError: (error) => {
         onStay();
-        toast.error('You are still signed in', { description: explain(error) });
+        toast.error(words.youAreStillSigned, { description: explain(error) });
       },
     });
   };
@@ -69,38 +70,30 @@ export function SignOut({ me, onStay }: SignOutProps) {
     <Dialog
       open
       onClose={onStay}
-      title="Sign out with something not sent?"
-      description={`${inWords(items.length, drafts.length)}. What you keep on this device is here when you sign in again, and only for you.`}
+      title={words.signOutUnsentWork}
+      description={words.unsentWork(items.length, drafts.length)}
       initialFocus={keep}
     >
       <div className="flex flex-col gap-4">
         {unsent && !sending ? (
           <Notice tone="warning">
-            {stepCount(items.length)} could not be sent.{' '}
-            {[...new Set(items.flatMap(({ failure }) => failure?.reason ?? []))].join(' ')}
+            {words.couldNotSend(items.length, [...new Set(items.flatMap(({ failure }) => failure?.reason ?? []))])}
           </Notice>
         ) : null}
         <div className="flex flex-wrap justify-end gap-2">
           <Button variant="danger" className="mr-auto" busy={busy} onClick={() => void discard()}>
-            Discard
+            {words.discard}
           </Button>
           {canSend ? (
             <Button busy={busy} onClick={() => void send()}>
-              Send
+              {words.send}
             </Button>
           ) : null}
           <Button ref={keep} variant="primary" busy={busy} onClick={leave}>
-            Keep on this device
+            {words.keepOnThisDevice}
           </Button>
         </div>
       </div>
     </Dialog>
   );
-}
-
-/** "2 steps are not sent, and 1 draft is unfinished". */
-function inWords(steps: number, drafts: number): string {
-  const unsent = steps === 0 ? [] : [`${stepCount(steps)} ${steps === 1 ? 'is' : 'are'} not sent`];
-  const unfinished = drafts === 0 ? [] : [drafts === 1 ? '1 draft is unfinished' : `${drafts} drafts are unfinished`];
-  return [...unsent, ...unfinished].join(', and ');
 }

@@ -1,4 +1,5 @@
 import { type ReactNode, useEffect, useState } from 'react';
+import * as words from '@/app/words';
 import { Button } from '@/components/button';
 import { Icon, type IconName } from '@/components/icon';
 import { useConnection } from '@/features/live/model/connection';
@@ -18,8 +19,8 @@ export function StateBar() {
   const reconnecting = useLasting(state === 'reconnecting', LASTS_MS);
   if (state === 'offline') {
     return (
-      <Bar tone="bg-danger-soft" icon="alert" word="Offline" action={null}>
-        Claim and Pick Up wait for the network. What you see is as it was when it went.
+      <Bar tone="bg-danger-soft" icon="alert" word={words.offline} action={null}>
+        {words.offlineMeans}
       </Bar>
     );
   }
@@ -27,23 +28,23 @@ export function StateBar() {
     const action = (
       <>
         <Button size="sm" onClick={() => location.reload()}>
-          Reload
+          {words.reload}
         </Button>
         <Button size="sm" variant="ghost" onClick={newer.putOff}>
-          Later
+          {words.later}
         </Button>
       </>
     );
     return (
-      <Bar tone="bg-accent-soft" icon="info" word="New version" action={action}>
-        Reload when you have a moment: what you have typed stays.
+      <Bar tone="bg-accent-soft" icon="info" word={words.newVersion} action={action}>
+        {words.newVersionMeans}
       </Bar>
     );
   }
   if (!reconnecting) return null;
   return (
-    <Bar tone="bg-warning-soft" icon="retry" word="Reconnecting" action={null}>
-      The server does not answer. What happens meanwhile shows as soon as it does.
+    <Bar tone="bg-warning-soft" icon="retry" word={words.reconnecting} action={null}>
+      {words.reconnectingMeans}
     </Bar>
   );
 }
@@ -59,7 +60,7 @@ interface BarProps {
 function Bar({ tone, icon, word, action, children }: BarProps) {
   return (
     <section
-      aria-label="State of this page"
+      aria-label={words.connectionStatus}
       className={cx(
         'state-bar sticky top-0 z-50 flex h-9 shrink-0 items-center gap-2.5 border-line border-b px-4 text-ink text-sm print:hidden',
         tone,

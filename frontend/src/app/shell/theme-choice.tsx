@@ -1,11 +1,12 @@
 import { useId } from 'react';
+import * as words from '@/app/words';
 import { Icon, type IconName } from '@/components/icon';
 import { type Theme, useTheme } from '@/lib/theme';
 
 const CHOICES: { theme: Theme; icon: IconName; label: string }[] = [
-  { theme: 'light', icon: 'sun', label: 'Light' },
-  { theme: 'dark', icon: 'moon', label: 'Dark' },
-  { theme: 'system', icon: 'monitor', label: 'System' },
+  { theme: 'light', icon: 'sun', label: words.light },
+  { theme: 'dark', icon: 'moon', label: words.dark },
+  { theme: 'system', icon: 'monitor', label: words.system },
 ];
 
 export function ThemeChoice() {
@@ -13,7 +14,7 @@ export function ThemeChoice() {
   const name = useId();
   return (
     <fieldset className="px-2 py-1.5">
-      <legend className="sr-only">Theme</legend>
+      <legend className="sr-only">{words.theme}</legend>
       <div className="grid grid-cols-3 gap-0.5 rounded-md bg-sunken p-0.5">
         {CHOICES.map((choice) => (
           <label

@@ -1,8 +1,10 @@
 import { Link, useLocation } from '@tanstack/react-router';
+import * as words from '@/app/words';
 import { Button } from '@/components/button';
 import { copyStep } from '@/domain/outbox/copy-step';
 import { isRefused } from '@/domain/outbox/outbox';
-import { stepCount, useOutbox } from '@/domain/outbox/use-outbox';
+import { useOutbox } from '@/domain/outbox/use-outbox';
+import { stepCount } from '@/domain/words';
 
 /** Away from their session, where each says it of itself: that steps are not sent, and the way to them. */
 export function UnsentBanner() {
@@ -21,27 +23,27 @@ export function UnsentBanner() {
   );
   return (
     <aside
-      aria-label="Steps not sent"
+      aria-label={words.stepsNotSent}
       className="flex flex-wrap items-center gap-x-2 gap-y-1 border-line border-b bg-warning-soft px-4 py-1 text-sm md:px-8"
     >
       <p className="min-w-48 flex-1">
         {refused ? (
           <>
-            A step of {link} was not recorded. {refused.failure?.reason}
+            {words.stepNotRecordedIn} {link}. {refused.failure?.reason}
           </>
         ) : (
           <>
-            {stepCount(elsewhere.length)} not sent yet · sending again when online · {link}
+            {words.stepsWaiting(stepCount(elsewhere.length))} {link}
           </>
         )}
       </p>
       {refused ? (
         <div className="flex gap-1">
           <Button size="sm" variant="ghost" onClick={() => copyStep(refused)}>
-            Copy
+            {words.copy}
           </Button>
           <Button size="sm" variant="ghost" onClick={() => void outbox.discard(refused.id)}>
-            Discard
+            {words.discard}
           </Button>
         </div>
       ) : null}

@@ -1,9 +1,10 @@
 import type { Me } from '@resolutionflow/api-client';
 import { useState } from 'react';
+import * as words from '@/app/words';
 import { Avatar } from '@/components/avatar';
 import { LostPart } from '@/components/lost-part';
 import { Menu } from '@/components/menu';
-import { ROLE_WORDS } from '@/domain/roles';
+import { ROLE_NAMES } from '@/domain/words';
 import { part } from '@/lib/part';
 
 // Loaded behind the page, so that the menu opens at once.
@@ -20,14 +21,14 @@ export function UserMenu({ me, onHelp }: { me: Me; onHelp: () => void }) {
     <>
       <Menu
         placement="top-start"
-        label={`${me.user.name}, ${ROLE_WORDS[me.role]}: your menu`}
+        label={words.yourMenu(me.user.name, ROLE_NAMES[me.role])}
         triggerClass="flex min-w-0 items-center gap-2.5 rounded-md p-1.5 text-left transition-colors hover:bg-hover"
         trigger={
           <>
             <Avatar name={me.user.name} />
             <span className="min-w-0 flex-1 leading-tight max-md:hidden">
               <span className="block truncate font-medium text-ink text-sm">{me.user.name}</span>
-              <span className="block text-ink-subtle text-xs">{ROLE_WORDS[me.role]}</span>
+              <span className="block text-ink-subtle text-xs">{ROLE_NAMES[me.role]}</span>
             </span>
           </>
         }

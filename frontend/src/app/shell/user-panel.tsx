@@ -1,5 +1,6 @@
 import type { Me } from '@resolutionflow/api-client';
 import { ThemeChoice } from '@/app/shell/theme-choice';
+import * as words from '@/app/words';
 import { Icon } from '@/components/icon';
 import { Kbd } from '@/components/kbd';
 import { MenuItem, MenuLine } from '@/components/menu-items';
@@ -23,12 +24,12 @@ export function UserPanel({ me, onHelp, onSignOut }: UserPanelProps) {
       <MenuLine />
       <MenuItem onClick={onHelp}>
         <Icon name="keyboard" className="text-ink-muted" />
-        <span className="flex-1">Keyboard shortcuts</span>
+        <span className="flex-1">{words.keyboardShortcuts}</span>
         <Kbd>?</Kbd>
       </MenuItem>
       <MenuItem onClick={onSignOut}>
         <Icon name="sign-out" className="text-ink-muted" />
-        Sign out
+        {words.signOut}
       </MenuItem>
     </>
   );

@@ -58,8 +58,3 @@ export function useSendFirst(sessionId: string): SendFirst {
     skip,
   };
 }
-
-/** "1 step", "2 steps". */
-export function stepCount(count: number): string {
-  return count === 1 ? '1 step' : `${count} steps`;
-}

@@ -16,9 +16,9 @@ export function signed(value: number): string {
 }
 
 /** "12 s to 1 min 5 s", "over 12 s" where the data give no upper bound; null where they give none at all. */
-export function between({ low, high }: Omit<Estimate, 'value'>, words: (value: number) => string): string | null {
-  if (low === null) return high === null ? null : `up to ${words(high)}`;
-  return high === null ? `over ${words(low)}` : `${words(low)} to ${words(high)}`;
+export function between({ low, high }: Omit<Estimate, 'value'>, format: (value: number) => string): string | null {
+  if (low === null) return high === null ? null : `up to ${format(high)}`;
+  return high === null ? `over ${format(low)}` : `${format(low)} to ${format(high)}`;
 }
 
 /** Days as the account counts them, whatever zone the reader is in. */

@@ -2,6 +2,7 @@ import { createFileRoute, Link, Outlet } from '@tanstack/react-router';
 import type { ComponentProps } from 'react';
 import { requirePermission } from '@/app/forbidden';
 import { NotFound } from '@/app/route-error';
+import * as words from '@/app/words';
 import { Page } from '@/components/page';
 import { can, useMe } from '@/domain/me';
 
@@ -16,11 +17,11 @@ function AnalyticsRoute() {
   const me = useMe();
   return (
     <Page>
-      <nav aria-label="Analytics" className="no-scrollbar mb-4 overflow-x-auto border-line border-b print:hidden">
+      <nav aria-label={words.analytics} className="no-scrollbar mb-4 overflow-x-auto border-line border-b print:hidden">
         <ul className="flex gap-4">
-          <Tab to="/analytics/escalations">Escalations</Tab>
-          <Tab to="/analytics/baseline">Baseline</Tab>
-          {can(me, 'pilot.read') ? <Tab to="/analytics/pilot">Pilot</Tab> : null}
+          <Tab to="/analytics/escalations">{words.escalations}</Tab>
+          <Tab to="/analytics/baseline">{words.baseline}</Tab>
+          {can(me, 'pilot.read') ? <Tab to="/analytics/pilot">{words.pilot}</Tab> : null}
         </ul>
       </nav>
       <Outlet />

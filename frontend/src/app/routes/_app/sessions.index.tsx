@@ -1,5 +1,6 @@
 import type { SessionStatus } from '@resolutionflow/api-client';
 import { createFileRoute, Link } from '@tanstack/react-router';
+import * as words from '@/app/words';
 import { buttonClass } from '@/components/button-class';
 import { Icon } from '@/components/icon';
 import { type SessionFilters, sessionQueries } from '@/features/flowpilot/api/queries';
@@ -35,7 +36,7 @@ function SessionsRoute() {
       create={
         <Link to="/sessions/new" className={buttonClass('primary')}>
           <Icon name="plus" />
-          New session
+          {words.newSession}
         </Link>
       }
     />

@@ -1,6 +1,7 @@
 import { createFileRoute, Link } from '@tanstack/react-router';
 import { requirePermission } from '@/app/forbidden';
 import { NotFound } from '@/app/route-error';
+import * as words from '@/app/words';
 import { buttonClass } from '@/components/button-class';
 import { NewSessionPage } from '@/features/flowpilot/pages/new-session-page';
 
@@ -17,7 +18,7 @@ function NewSessionRoute() {
       onCreated={({ id }) => void navigate({ to: '/sessions/$sessionId', params: { sessionId: id }, replace: true })}
       cancel={
         <Link to="/sessions" className={buttonClass('ghost')}>
-          Cancel
+          {words.cancel}
         </Link>
       }
     />

@@ -1,5 +1,6 @@
 import { createFileRoute, redirect } from '@tanstack/react-router';
 import { SettingsNav } from '@/app/settings-nav';
+import * as words from '@/app/words';
 import { PageHeader } from '@/components/page-header';
 import { useDocumentTitle } from '@/lib/document-title';
 
@@ -13,10 +14,10 @@ export const Route = createFileRoute('/_app/settings/')({
 });
 
 function SettingsList() {
-  useDocumentTitle('Settings');
+  useDocumentTitle(words.settings);
   return (
     <>
-      <PageHeader title="Settings" />
+      <PageHeader title={words.settings} />
       <SettingsNav full />
     </>
   );

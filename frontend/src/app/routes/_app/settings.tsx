@@ -1,5 +1,6 @@
 import { createFileRoute, Link, Outlet, useMatchRoute } from '@tanstack/react-router';
 import { SettingsNav } from '@/app/settings-nav';
+import * as words from '@/app/words';
 import { Icon } from '@/components/icon';
 import { Page } from '@/components/page';
 
@@ -18,7 +19,7 @@ function SettingsRoute() {
               className="mb-2 inline-flex h-8 items-center gap-1.5 text-ink-muted text-sm hover:text-ink md:hidden"
             >
               <Icon name="arrow-left" />
-              Settings
+              {words.settings}
             </Link>
           )}
           <Outlet />

@@ -109,7 +109,7 @@ export function useDiscardStopwatch(owner: string) {
 export function useSaveStopped(owner: string) {
   return useMutation({
     mutationFn: ({ startedAt, elapsedS, severity, note }: Stopped) =>
-      stopStopwatch({ body: { started_at: startedAt, elapsed_s: elapsedS, ...words(severity, note) } }),
+      stopStopwatch({ body: { started_at: startedAt, elapsed_s: elapsedS, ...described(severity, note) } }),
     ...ending(owner),
   });
 }
@@ -167,6 +167,6 @@ export function useJudgeSample(id: string) {
 }
 
 /** What is said of a measurement, as the API has it: nothing is null. */
-export function words(severity: string, note: string): { severity: Severity | null; note: string | null } {
+export function described(severity: string, note: string): { severity: Severity | null; note: string | null } {
   return { severity: severity === '' ? null : (severity as Severity), note: note.trim() || null };
 }

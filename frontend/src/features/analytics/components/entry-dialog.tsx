@@ -5,7 +5,7 @@ import { TextField } from '@/components/field';
 import { useAnnounce } from '@/components/live-region';
 import { Notice } from '@/components/notice';
 import { useMe, whose } from '@/domain/me';
-import { useAddSample, words } from '@/features/analytics/api/baseline';
+import { described, useAddSample } from '@/features/analytics/api/baseline';
 import { DurationField } from '@/features/analytics/components/duration-field';
 import { Measurer } from '@/features/analytics/components/measurer';
 import { SampleWords } from '@/features/analytics/components/sample-words';
@@ -40,7 +40,7 @@ export function EntryDialog({ onClose }: { onClose: () => void }) {
         seconds: readDuration(entry.duration) ?? 0,
         measured_at: entry.measuredAt ? new Date(entry.measuredAt).toISOString() : null,
         measured_by: entry.measuredBy || null,
-        ...words(entry.severity, entry.note),
+        ...described(entry.severity, entry.note),
       },
       {
         onSuccess: (sample) => {

@@ -27,12 +27,12 @@ export function KeyFigures({ metrics, before }: { metrics: EscalationMetrics; be
         looked={figures.pre_claim_view}
         ended="given up without an action"
       />
-      <Saving name="Minutes recovered" unit="per handoff acted on" figure={figures.minutes_recovered} words={signed} />
+      <Saving name="Minutes recovered" unit="per handoff acted on" figure={figures.minutes_recovered} format={signed} />
       <Saving
         name="Hours saved a week"
         unit="a week"
         figure={figures.hours_saved_per_week}
-        words={(value) => `${signed(value)}\u00a0h`}
+        format={(value) => `${signed(value)}\u00a0h`}
         lacking="It takes the same two numbers as the minutes recovered."
       />
     </div>
@@ -98,21 +98,21 @@ interface SavingProps {
   name: string;
   unit: string;
   figure: MinutesRecovered | HoursSaved;
-  words: (value: number) => string;
+  format: (value: number) => string;
   /** In place of what the API says is missing, where that stands beside it already. */
   lacking?: string;
 }
 
 /** A difference, beside the two numbers that it is the difference of; without both of them there is none. */
-function Saving({ name, unit, figure, words, lacking }: SavingProps) {
+function Saving({ name, unit, figure, format, lacking }: SavingProps) {
   const definition = useQuery(metricsQueries.definitions()).data?.get(figure.slug);
   const { value, missing, confidence } = figure;
-  const interval = between(figure, words);
+  const interval = between(figure, format);
   return (
     <KeyFigure
       definition={definition}
       name={name}
-      value={value === null ? null : words(value)}
+      value={value === null ? null : format(value)}
       unit={unit}
       early={value !== null && confidence === 'early'}
     >

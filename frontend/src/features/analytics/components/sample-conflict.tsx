@@ -2,7 +2,7 @@ import type { BaselineSample } from '@resolutionflow/api-client';
 import { Button } from '@/components/button';
 import { Notice } from '@/components/notice';
 import type { Form } from '@/domain/changes';
-import { SEVERITY_WORDS } from '@/domain/severity-badge';
+import { SEVERITY_NAMES } from '@/domain/words';
 import type { CorrectionFields } from '@/features/analytics/hooks/use-correction';
 import { CHANGES } from '@/features/analytics/model/samples';
 
@@ -46,5 +46,5 @@ export function SampleConflict({ sample, form: { contested, value, saved, discar
 
 function said(field: keyof CorrectionFields, fields: CorrectionFields): string {
   if (fields[field] === '') return 'nothing';
-  return field === 'severity' ? SEVERITY_WORDS[fields.severity as keyof typeof SEVERITY_WORDS] : fields[field];
+  return field === 'severity' ? SEVERITY_NAMES[fields.severity as keyof typeof SEVERITY_NAMES] : fields[field];
 }

@@ -1,7 +1,7 @@
 import type { Severity } from '@resolutionflow/api-client';
 import type { Ref } from 'react';
 import { Select, TextField } from '@/components/field';
-import { SEVERITY_WORDS } from '@/domain/severity-badge';
+import { SEVERITY_NAMES } from '@/domain/words';
 
 interface SampleWordsProps {
   value: { severity: string; note: string };
@@ -22,9 +22,9 @@ export function SampleWords({ value, onChange, errors = {}, first }: SampleWords
         onChange={(event) => onChange({ severity: event.target.value })}
       >
         <option value="">Not said</option>
-        {(Object.keys(SEVERITY_WORDS) as Severity[]).map((severity) => (
+        {(Object.keys(SEVERITY_NAMES) as Severity[]).map((severity) => (
           <option key={severity} value={severity}>
-            {SEVERITY_WORDS[severity]}
+            {SEVERITY_NAMES[severity]}
           </option>
         ))}
       </Select>

@@ -1,6 +1,6 @@
 import type { BaselineSample } from '@resolutionflow/api-client';
 import { type Form, useChanges } from '@/domain/changes';
-import { useCorrectSample, words } from '@/features/analytics/api/baseline';
+import { described, useCorrectSample } from '@/features/analytics/api/baseline';
 import { writeDuration } from '@/features/analytics/model/samples';
 import { durationError, readDuration } from '@/features/analytics/model/typed-duration';
 import { isBlank } from '@/lib/characters';
@@ -56,7 +56,7 @@ export function useCorrection(sample: BaselineSample): Correction {
           // What was not typed anew stays as exact as it was measured.
           seconds: duration === saved.duration ? sample.seconds : (readDuration(duration) ?? 0),
           reason: reason.trim(),
-          ...words(severity, note),
+          ...described(severity, note),
         },
         {
           onSuccess: () => {

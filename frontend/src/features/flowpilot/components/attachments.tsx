@@ -6,6 +6,7 @@ import { IconButton } from '@/components/icon-button';
 import { AttachmentList } from '@/domain/attachment-list';
 import { useRemoveAttachment } from '@/features/flowpilot/api/mutations';
 import type { Upload, useUploads } from '@/features/flowpilot/hooks/use-uploads';
+import * as words from '@/features/flowpilot/words';
 import { explain } from '@/lib/problem';
 import { toast } from '@/lib/toast';
 
@@ -23,13 +24,13 @@ export function Attachments({ session, userId, writable, files }: AttachmentsPro
   if (!writable && session.attachments.length === 0) return null;
   return (
     <div className="flex flex-col gap-2">
-      <h2 className="text-ink-subtle text-xs">Files</h2>
+      <h2 className="text-ink-subtle text-xs">{words.files}</h2>
       <AttachmentList
         items={session.attachments}
         removable={({ uploaded_by: who }) => writable && who.id === userId}
         onRemove={({ id, name }) =>
           remove.mutate(id, {
-            onError: (error) => toast.error(`${name} was not removed`, { description: explain(error) }),
+            onError: (error) => toast.error(words.notRemoved(name), { description: explain(error) }),
           })
         }
       />
@@ -45,7 +46,7 @@ export function Attachments({ session, userId, writable, files }: AttachmentsPro
             type="file"
             multiple
             hidden
-            aria-label="Files to attach"
+            aria-label={words.filesToAttach}
             onChange={(event) => {
               files.attach(event.target.files ?? []);
               // So that the same file can be chosen again.
@@ -54,7 +55,7 @@ export function Attachments({ session, userId, writable, files }: AttachmentsPro
           />
           <Button size="sm" variant="ghost" className="-ml-2.5 self-start" onClick={() => input.current?.click()}>
             <Icon name="paperclip" className="size-3.5" />
-            Attach a file
+            {words.attachAFile}
           </Button>
         </>
       ) : null}
@@ -79,14 +80,14 @@ function UploadRow({ upload, onRetry, onCancel }: UploadRowProps) {
         ) : (
           <IconButton
             icon="retry"
-            label={`Try again: ${file.name}`}
+            label={words.tryFileAgain(file.name)}
             className="size-6!"
             onClick={() => onRetry(upload)}
           />
         )}
         <IconButton
           icon="x"
-          label={failure === null ? `Stop: ${file.name}` : `Forget ${file.name}`}
+          label={failure === null ? words.stopFile(file.name) : words.dismissFile(file.name)}
           className="size-6!"
           onClick={() => onCancel(key)}
         />

@@ -6,6 +6,7 @@ import { KindPicker } from '@/features/flowpilot/components/kind-picker';
 import { pastedFiles } from '@/features/flowpilot/model/clipboard';
 import { type Draft, takesOutput, takesRulesOut, tooLong } from '@/features/flowpilot/model/draft';
 import { lookOf } from '@/features/flowpilot/model/step-kinds';
+import * as words from '@/features/flowpilot/words';
 import { isBlank } from '@/lib/characters';
 import { cx } from '@/lib/cx';
 import { direction } from '@/lib/direction';
@@ -44,7 +45,7 @@ export function Composer({ draft, onDraft, onRecord, input, onFiles, aside }: Co
 
   return (
     <form
-      aria-label="Record a step"
+      aria-label={words.recordAStep}
       className="rounded-lg border border-control bg-raised shadow-rest transition-colors focus-within:border-focus focus-within:ring-1 focus-within:ring-focus"
       onSubmit={(event) => {
         event.preventDefault();
@@ -94,7 +95,7 @@ export function Composer({ draft, onDraft, onRecord, input, onFiles, aside }: Co
             ready ? 'bg-accent text-on-accent hover:bg-accent-hover' : 'cursor-default! text-ink-subtle',
           )}
         >
-          Record
+          {words.record}
           {ready ? <Kbd onAccent>↵</Kbd> : <Icon name="enter" className="size-3.5" />}
         </button>
       </div>
@@ -104,8 +105,8 @@ export function Composer({ draft, onDraft, onRecord, input, onFiles, aside }: Co
           dir="ltr"
           data-many=""
           spellCheck={false}
-          aria-label="Output of the command, optional"
-          placeholder="Paste what it printed (optional)"
+          aria-label={words.commandOutputOptional}
+          placeholder={words.pasteTheOutputOptional}
           value={draft.output}
           onChange={(event) => onDraft({ ...draft, output: event.target.value })}
           onKeyDown={onKeyDown}
@@ -118,12 +119,12 @@ export function Composer({ draft, onDraft, onRecord, input, onFiles, aside }: Co
       {takesRulesOut(draft.kind) ? (
         <div className="flex items-baseline gap-2 border-line border-t px-3 text-sm">
           <label htmlFor={`${id}-rules-out`} className="shrink-0 text-ink-subtle">
-            Rules out
+            {words.rulesOut}
           </label>
           <input
             id={`${id}-rules-out`}
             dir="auto"
-            placeholder="What it cannot be any more (optional)"
+            placeholder={words.causeRuledOutOptional}
             value={draft.rulesOut}
             onChange={(event) => onDraft({ ...draft, rulesOut: event.target.value })}
             onKeyDown={onKeyDown}

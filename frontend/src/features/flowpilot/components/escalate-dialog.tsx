@@ -12,6 +12,7 @@ import { IntentChoice } from '@/features/flowpilot/components/intent-choice';
 import { Preflight } from '@/features/flowpilot/components/preflight';
 import { useSendEscalation } from '@/features/flowpilot/hooks/use-send-escalation';
 import { type EscalateDraft, errorsOf, WORDS } from '@/features/flowpilot/model/escalation';
+import * as words from '@/features/flowpilot/words';
 import { type Kept, useKept } from '@/lib/kept';
 import { explain, fieldErrors } from '@/lib/problem';
 import { MOD_KEY } from '@/lib/shortcuts';
@@ -33,8 +34,8 @@ export function EscalateDialog({ open, onClose, ...rest }: EscalateDialogProps) 
       open={open}
       onClose={onClose}
       wide
-      title="Escalate this session"
-      description="Nothing below is required. What is missing is shown as unknown."
+      title={words.escalateThisSession}
+      description={words.aboutEscalate}
       initialFocus={first}
     >
       <EscalateForm {...rest} first={first} onClose={onClose} />
@@ -43,14 +44,6 @@ export function EscalateDialog({ open, onClose, ...rest }: EscalateDialogProps) 
 }
 
 type EscalateFormProps = Omit<EscalateDialogProps, 'open'> & { first: React.RefObject<HTMLTextAreaElement | null> };
-
-const VERBS: Record<EscalateDraft['intent'], string> = {
-  escalate: 'Send now',
-  park: 'Park it',
-  transfer: 'Pass it on',
-};
-
-const WITHOUT: typeof VERBS = { escalate: 'Escalate', park: 'Park', transfer: 'Pass it on' };
 
 function EscalateForm({ session, draft: kept, first, onClose, onEscalated }: EscalateFormProps) {
   const draft = useKept(kept);
@@ -92,16 +85,16 @@ function EscalateForm({ session, draft: kept, first, onClose, onEscalated }: Esc
       <FactInputs session={session} draft={draft} errors={errors} onDraft={put} />
       {/* With why it was not sent, which nobody should have to scroll for. */}
       <div className="sticky bottom-0 z-10 -mx-5 -mb-5 flex flex-col gap-2.5 border-line border-t bg-raised px-5 py-3">
-        {error && !sending ? <Notice tone="danger">{explain(error)} What you wrote is still here.</Notice> : null}
+        {error && !sending ? <Notice tone="danger">{words.failedTextKept(explain(error))}</Notice> : null}
         <SendFirstNotice
           first={sendFirst}
-          verb={WITHOUT[draft.intent]}
+          verb={words.INTENT_VERBS[draft.intent]}
           onAgain={submit}
           onWithout={() => sendFirst.skip(() => void send(draft))}
         />
         <div className="flex items-center justify-end gap-2">
           <Button variant="ghost" onClick={onClose}>
-            Cancel
+            {words.cancel}
           </Button>
           <Button
             type="submit"
@@ -109,7 +102,7 @@ function EscalateForm({ session, draft: kept, first, onClose, onEscalated }: Esc
             busy={sending || sendFirst.state === 'sending'}
             aria-keyshortcuts="Control+Enter Meta+Enter"
           >
-            {VERBS[draft.intent]}
+            {words.SEND_VERBS[draft.intent]}
             <span className="flex gap-0.5 max-sm:hidden">
               <Kbd onAccent>{MOD_KEY}</Kbd>
               <Kbd onAccent>↵</Kbd>

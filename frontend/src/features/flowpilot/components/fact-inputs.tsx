@@ -1,8 +1,9 @@
 import type { SessionDetail } from '@resolutionflow/api-client';
 import { useState } from 'react';
 import { Select, TextField } from '@/components/field';
-import { SEVERITY_WORDS } from '@/domain/severity-badge';
+import { SEVERITY_NAMES } from '@/domain/words';
 import { type EscalateDraft, FACTS, type FactName } from '@/features/flowpilot/model/escalation';
+import * as words from '@/features/flowpilot/words';
 
 interface FactInputsProps {
   session: SessionDetail;
@@ -18,15 +19,15 @@ export function FactInputs({ session, draft, errors, onDraft }: FactInputsProps)
   return (
     <fieldset className="min-w-0 border-line border-t pt-3">
       <legend className={lacking.length > 0 ? 'float-left mb-2 w-full font-medium text-ink text-sm' : 'sr-only'}>
-        {lacking.length > 0 ? 'How bad it is, and what is still unknown' : 'How bad it is'}
+        {lacking.length > 0 ? words.severityAndMissingFacts : words.severity}
       </legend>
       <div className="clear-both grid grid-cols-2 gap-x-3 gap-y-2.5">
         <Select
-          label="Severity"
+          label={words.severity}
           value={draft.severity || session.severity}
           onChange={(event) => onDraft({ severity: event.target.value as EscalateDraft['severity'] })}
         >
-          {Object.entries(SEVERITY_WORDS).map(([severity, word]) => (
+          {Object.entries(SEVERITY_NAMES).map(([severity, word]) => (
             <option key={severity} value={severity}>
               {word}
             </option>

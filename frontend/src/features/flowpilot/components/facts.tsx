@@ -6,6 +6,7 @@ import { Icon } from '@/components/icon';
 import { RelativeTime } from '@/components/relative-time';
 import { HiddenNote } from '@/domain/hidden-note';
 import { SeverityBadge } from '@/domain/severity-badge';
+import * as words from '@/features/flowpilot/words';
 
 const number = new Intl.NumberFormat('en');
 
@@ -47,7 +48,7 @@ export function Facts({ session, onHide }: { session: SessionDetail; onHide: (()
         <div>
           <Button size="sm" variant="ghost" className="-ml-2" onClick={onHide}>
             <Icon name="lock" className="size-3.5" />
-            Hide a secret in the facts
+            {words.hideSecretFacts}
           </Button>
           <HiddenNote kinds={session.masked} />
         </div>
@@ -68,7 +69,7 @@ function Fact({ name, field, children }: FactProps) {
     <div className="min-w-0">
       <dt className="text-ink-subtle text-xs">{name}</dt>
       <dd dir="auto" data-hide={field} className="text-ink">
-        {children || <span className="text-ink-subtle">unknown</span>}
+        {children || <span className="text-ink-subtle">{words.unknown}</span>}
       </dd>
     </div>
   );

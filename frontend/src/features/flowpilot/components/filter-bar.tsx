@@ -1,12 +1,14 @@
 import type { SessionStatus } from '@resolutionflow/api-client';
+import { SESSION_STATES } from '@/domain/words';
 import type { SessionFilters } from '@/features/flowpilot/api/queries';
+import * as words from '@/features/flowpilot/words';
 import { cx } from '@/lib/cx';
 
 const STATUSES: { status: SessionStatus | undefined; word: string }[] = [
-  { status: undefined, word: 'All' },
-  { status: 'open', word: 'Troubleshooting' },
-  { status: 'escalated', word: 'Escalated' },
-  { status: 'resolved', word: 'Resolved' },
+  { status: undefined, word: words.all },
+  { status: 'open', word: SESSION_STATES.open },
+  { status: 'escalated', word: SESSION_STATES.escalated },
+  { status: 'resolved', word: SESSION_STATES.resolved },
 ];
 
 const CHIP =
@@ -21,7 +23,7 @@ export function FilterBar({ filters, onFilters }: FilterBarProps) {
   return (
     <div className="mt-4 flex flex-wrap items-center gap-1 border-line border-b pb-2">
       <fieldset className="flex flex-wrap gap-1">
-        <legend className="sr-only">Status</legend>
+        <legend className="sr-only">{words.status}</legend>
         {STATUSES.map(({ status, word }) => (
           <button
             key={word}
@@ -41,7 +43,7 @@ export function FilterBar({ filters, onFilters }: FilterBarProps) {
         onClick={() => onFilters({ ...filters, mine: filters.mine ? undefined : true })}
         className={cx(CHIP, filters.mine ? 'bg-selected text-ink' : 'text-ink-muted')}
       >
-        Mine
+        {words.mine}
       </button>
     </div>
   );

@@ -6,6 +6,7 @@ import { Icon } from '@/components/icon';
 import { type HideableText, HideDialog, type Marked } from '@/domain/hide-dialog';
 import { useHideInSession, useHideInStep } from '@/features/flowpilot/api/mutations';
 import { sessionQueries } from '@/features/flowpilot/api/queries';
+import * as words from '@/features/flowpilot/words';
 import { selectedIn } from '@/lib/selection';
 import { toast } from '@/lib/toast';
 
@@ -25,17 +26,6 @@ export function HideSecret({ session, hiding, onHiding }: HideSecretProps) {
   return <InFacts session={session} marked={hiding.marked} onClose={close} />;
 }
 
-const STEP_FIELDS: Record<StepField, string> = { body: 'What was done', output: 'Output', rules_out: 'Rules out' };
-const SESSION_FIELDS: Record<SessionField, string> = {
-  problem: 'Problem',
-  title: 'Title',
-  client_name: 'Client',
-  business_impact: 'Business impact',
-  device: 'Device',
-  ticket_ref: 'Ticket',
-  resolution: 'Resolution',
-};
-
 interface InProps {
   marked: Marked | undefined;
   onClose: () => void;
@@ -47,7 +37,7 @@ function InStep({ step, marked, onClose }: InProps & { step: Step }) {
   const { data: whole } = useQuery({ ...sessionQueries.step(step.session_id, step.id), enabled: step.more > 0 });
   return (
     <HideDialog
-      texts={textsOf(whole ?? step, STEP_FIELDS)}
+      texts={textsOf(whole ?? step, words.STEP_FIELDS)}
       marked={marked}
       busy={hide.isPending}
       error={hide.error}
@@ -63,7 +53,7 @@ function InFacts({ session, marked, onClose }: InProps & { session: SessionDetai
   const hide = useHideInSession(session.id);
   return (
     <HideDialog
-      texts={textsOf(session, SESSION_FIELDS)}
+      texts={textsOf(session, words.SESSION_FIELDS)}
       marked={marked}
       busy={hide.isPending}
       error={hide.error}
@@ -88,7 +78,7 @@ function textsOf<Field extends string>(
 
 function hidden(onClose: () => void): void {
   onClose();
-  toast('Hidden from everyone else');
+  toast(words.hiddenFromEveryoneElse);
 }
 
 interface Selected {
@@ -124,7 +114,7 @@ function Offer({ session, onHiding }: { session: SessionDetail; onHiding: (hidin
       onClick={() => onHiding({ step, marked })}
     >
       <Icon name="lock" className="size-3.5" />
-      Hide as secret
+      {words.hideAsSecret}
     </Button>
   );
 }

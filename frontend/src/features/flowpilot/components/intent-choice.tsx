@@ -4,14 +4,15 @@ import { useId } from 'react';
 import { Select, TextField } from '@/components/field';
 import { sessionQueries } from '@/features/flowpilot/api/queries';
 import { type EscalateDraft, localTime, tomorrow } from '@/features/flowpilot/model/escalation';
+import * as words from '@/features/flowpilot/words';
 
 const INTENTS: Record<Intent, { word: string; says: string }> = {
-  escalate: { word: 'Escalate', says: 'It is in the queue within a second, with all steps so far.' },
+  escalate: { word: words.escalate, says: words.aboutEscalateIntent },
   park: {
-    word: 'Park',
-    says: 'Nobody is notified. It comes back to you at its time; anybody who can may take it before.',
+    word: words.park,
+    says: words.aboutPark,
   },
-  transfer: { word: 'Pass on', says: 'For one colleague, without haste. Nobody else is notified.' },
+  transfer: { word: words.assign, says: words.aboutAssign },
 };
 
 interface IntentChoiceProps {
@@ -32,7 +33,7 @@ export function IntentChoice({ draft, errors, ownerId, onDraft }: IntentChoicePr
   return (
     <div className="flex flex-col gap-2.5">
       <fieldset>
-        <legend className="sr-only">What is to happen with it</legend>
+        <legend className="sr-only">{words.whatToDoWith}</legend>
         <div className="grid grid-cols-3 gap-0.5 rounded-md bg-sunken p-0.5">
           {Object.entries(INTENTS).map(([intent, { word }]) => (
             <label
@@ -54,7 +55,7 @@ export function IntentChoice({ draft, errors, ownerId, onDraft }: IntentChoicePr
       </fieldset>
       {draft.intent === 'park' ? (
         <TextField
-          label="Until when?"
+          label={words.untilWhen}
           type="datetime-local"
           value={draft.resumeAt}
           error={errors.resumeAt ?? errors.resume_at}
@@ -80,12 +81,12 @@ function Colleague({ value, error, ownerId, onChange }: ColleagueProps) {
   const eligible = data?.filter(({ id }) => id !== ownerId);
   return (
     <Select
-      label="For whom?"
+      label={words.who}
       value={value}
-      error={isError ? 'Your colleagues did not load. Close this and try again.' : error}
+      error={isError ? words.colleaguesDidNotLoad : error}
       onChange={(event) => onChange(event.target.value)}
     >
-      <option value="">{eligible?.length === 0 ? 'Nobody else can take it' : 'Choose somebody'}</option>
+      <option value="">{eligible?.length === 0 ? words.noOneElseCan : words.chooseAColleague}</option>
       {eligible?.map(({ id, name: called }) => (
         <option key={id} value={id}>
           {called}

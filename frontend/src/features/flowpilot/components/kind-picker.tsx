@@ -2,13 +2,14 @@ import type { StepKind } from '@resolutionflow/api-client';
 import { useId } from 'react';
 import { Icon } from '@/components/icon';
 import { KINDS } from '@/features/flowpilot/model/step-kinds';
+import * as words from '@/features/flowpilot/words';
 
 /** Radio buttons: the arrow keys go through them. On a narrow screen the words of those not chosen give way. */
 export function KindPicker({ kind, onKind }: { kind: StepKind; onKind: (kind: StepKind) => void }) {
   const name = useId();
   return (
     <fieldset className="flex min-w-0 gap-0.5">
-      <legend className="sr-only">Kind of step</legend>
+      <legend className="sr-only">{words.kindOfStep}</legend>
       {KINDS.map((look) => (
         <label
           key={look.kind}

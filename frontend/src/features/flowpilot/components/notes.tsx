@@ -3,6 +3,7 @@ import { Button } from '@/components/button';
 import { Notice } from '@/components/notice';
 import { RelativeTime } from '@/components/relative-time';
 import { Masked } from '@/domain/masked';
+import * as words from '@/features/flowpilot/words';
 
 interface ClosedNoteProps {
   session: SessionDetail;
@@ -16,7 +17,7 @@ export function ClosedNote({ session, onKeep }: ClosedNoteProps) {
     return (
       <Notice tone="positive">
         <p className="font-medium">
-          Resolved <RelativeTime at={session.updated_at} />
+          {words.resolved} <RelativeTime at={session.updated_at} />
         </p>
         {session.resolution ? (
           <p dir="auto" className="mt-0.5 whitespace-pre-wrap text-ink-muted">
@@ -25,7 +26,7 @@ export function ClosedNote({ session, onKeep }: ClosedNoteProps) {
         ) : null}
         {onKeep ? (
           <Button size="sm" className="mt-2" onClick={onKeep}>
-            Add as a step for next time
+            {words.addToThePlaybook}
           </Button>
         ) : null}
       </Notice>
@@ -39,9 +40,7 @@ export function ReadOnlyNote({ session }: { session: SessionDetail }) {
   const ended = session.status === 'resolved';
   return (
     <p className="border-line border-t py-4 text-ink-subtle text-sm">
-      {ended
-        ? 'This session is resolved, so no more steps can be recorded.'
-        : 'You can read this session. Recording steps takes the role of a technician.'}
+      {ended ? words.resolvedNoSteps : words.readOnly}
     </p>
   );
 }

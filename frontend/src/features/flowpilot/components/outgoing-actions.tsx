@@ -2,6 +2,7 @@ import { Button } from '@/components/button';
 import { copyStep } from '@/domain/outbox/copy-step';
 import type { Outgoing } from '@/domain/outbox/outbox';
 import type { standingOf } from '@/domain/outbox/use-outbox';
+import * as words from '@/features/flowpilot/words';
 import { cx } from '@/lib/cx';
 
 interface OutgoingActionsProps {
@@ -15,30 +16,30 @@ interface OutgoingActionsProps {
 
 /** Under a step that the server does not have yet: why, and what can be done about it. The text stays where it is. */
 export function OutgoingActions({ item, standing, writable, onRetry, onEdit, onDiscard }: OutgoingActionsProps) {
-  if (standing === 'sending') return <p className="sr-only">Recording…</p>;
+  if (standing === 'sending') return <p className="sr-only">{words.recording}</p>;
   const refused = standing === 'refused';
   return (
     <div className={cx('mt-2 rounded-md px-3 py-2 text-sm', refused ? 'bg-danger-soft' : 'bg-warning-soft')}>
       <p>
-        <span className="font-medium">{refused ? 'Not recorded.' : 'Not sent yet'}</span>
+        <span className="font-medium">{refused ? words.notRecorded : words.notSentYet}</span>
         {refused ? ` ${item.failure?.reason}` : ` · ${whenAgain(item)}`}
       </p>
       <div className="mt-2 flex flex-wrap gap-1.5">
         {writable ? (
           <>
             <Button size="sm" onClick={onRetry}>
-              {refused ? 'Try again' : 'Try now'}
+              {refused ? words.tryAgain : words.tryNow}
             </Button>
             <Button size="sm" variant="ghost" onClick={onEdit}>
-              Edit
+              {words.edit}
             </Button>
           </>
         ) : null}
         <Button size="sm" variant="ghost" onClick={() => copyStep(item)}>
-          Copy
+          {words.copy}
         </Button>
         <Button size="sm" variant="ghost" onClick={onDiscard}>
-          Discard
+          {words.discard}
         </Button>
       </div>
     </div>
@@ -47,6 +48,6 @@ export function OutgoingActions({ item, standing, writable, onRetry, onEdit, onD
 
 function whenAgain({ failure }: Outgoing): string {
   // The first of several has been tried, the others wait for it.
-  if (failure === null || failure.kind === 'unreachable') return 'sending again when online';
-  return `sending again by itself. ${failure.reason}`;
+  if (failure === null || failure.kind === 'unreachable') return words.sentWhenOnline;
+  return words.retrying(failure.reason);
 }

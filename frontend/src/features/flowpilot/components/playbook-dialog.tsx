@@ -7,6 +7,7 @@ import { Notice } from '@/components/notice';
 import { useMe, whose } from '@/domain/me';
 import { useAddToPlaybook } from '@/features/flowpilot/api/mutations';
 import { type PlaybookDraft, playbookDraft, wordsOf } from '@/features/flowpilot/model/playbook';
+import * as words from '@/features/flowpilot/words';
 import { isBlank } from '@/lib/characters';
 import { useKept } from '@/lib/kept';
 import { explain, fieldErrors } from '@/lib/problem';
@@ -27,20 +28,14 @@ export function PlaybookDialog({ open, onClose, ...rest }: PlaybookDialogProps) 
       open={open}
       onClose={onClose}
       wide
-      title="Add a step for next time"
-      description="Sessions that it applies to are offered it, before anybody has to ask for help."
+      title={words.addStepPlaybook}
+      description={words.aboutPlaybookStep}
       initialFocus={first}
     >
       <PlaybookForm {...rest} first={first} onClose={onClose} />
     </Dialog>
   );
 }
-
-const KINDS: Record<PlaybookKind, string> = {
-  action: 'Something to do',
-  command: 'A command to run',
-  question: 'A question to ask',
-};
 
 type PlaybookFormProps = Omit<PlaybookDialogProps, 'open'> & { first: React.RefObject<HTMLTextAreaElement | null> };
 
@@ -70,43 +65,43 @@ function PlaybookForm({ session, first, onClose, onAdded }: PlaybookFormProps) {
     <form className="flex flex-col gap-3.5" noValidate onSubmit={onSubmit}>
       <TextArea
         ref={first}
-        label="The step"
+        label={words.step}
         rows={2}
         value={draft.body}
-        error={errors.body ?? (isBlank(draft.body) ? 'Say what to do.' : undefined)}
+        error={errors.body ?? (isBlank(draft.body) ? words.enterTheStep : undefined)}
         onChange={(event) => put({ body: event.target.value })}
       />
       <Select
-        label="What is it?"
+        label={words.kind}
         value={draft.kind}
         onChange={(event) => put({ kind: event.target.value as PlaybookKind })}
       >
-        {Object.entries(KINDS).map(([kind, word]) => (
+        {Object.entries(words.PLAYBOOK_KINDS).map(([kind, word]) => (
           <option key={kind} value={kind}>
             {word}
           </option>
         ))}
       </Select>
       <TextField
-        label="For trouble like"
+        label={words.problem}
         dir="auto"
         value={draft.title}
-        error={errors.title ?? (isBlank(draft.title) ? 'Say in a few words for what.' : undefined)}
+        error={errors.title ?? (isBlank(draft.title) ? words.enterTheProblem : undefined)}
         onChange={(event) => put({ title: event.target.value })}
       />
       <TextArea
-        label="When does it apply?"
+        label={words.whenDoesItApply}
         optional
-        hint="In your words. A session that speaks of the same is offered the step."
+        hint={words.aboutWhen}
         rows={1}
         value={draft.appliesWhen}
         error={errors.applies_when}
         onChange={(event) => put({ appliesWhen: event.target.value })}
       />
       <TextField
-        label="Words that tell it"
+        label={words.keywords}
         optional
-        hint="With commas between them; one of them in a session is enough."
+        hint={words.aboutKeywords}
         dir="auto"
         value={draft.keywords}
         error={errors.keywords}
@@ -119,17 +114,15 @@ function PlaybookForm({ session, first, onClose, onAdded }: PlaybookFormProps) {
           checked={draft.onlyClient}
           onChange={(event) => put({ onlyClient: event.target.checked })}
         />
-        Only for {session.client_name}
+        {words.onlyFor(session.client_name)}
       </label>
-      {add.error && !add.isPending ? (
-        <Notice tone="danger">{explain(add.error)} What you wrote is still here.</Notice>
-      ) : null}
+      {add.error && !add.isPending ? <Notice tone="danger">{words.failedTextKept(explain(add.error))}</Notice> : null}
       <div className="flex justify-end gap-2">
         <Button variant="ghost" onClick={onClose}>
-          Cancel
+          {words.cancel}
         </Button>
         <Button type="submit" variant="primary" busy={add.isPending}>
-          Add
+          {words.add}
         </Button>
       </div>
     </form>

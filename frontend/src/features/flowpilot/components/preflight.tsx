@@ -4,7 +4,7 @@ import { RelativeTime } from '@/components/relative-time';
 import { Skeleton } from '@/components/skeleton';
 import { sessionQueries } from '@/features/flowpilot/api/queries';
 import { type EscalateDraft, typedSlots } from '@/features/flowpilot/model/escalation';
-import { SLOT_WORDS } from '@/features/flowpilot/model/slots';
+import * as words from '@/features/flowpilot/words';
 import { cx } from '@/lib/cx';
 
 /**
@@ -27,7 +27,9 @@ export function Preflight({ sessionId, draft }: { sessionId: string; draft: Esca
   const missing = data.missing.filter((slot) => !typed.has(slot));
   const total = data.filled.length + data.missing.length;
   const filled = total - missing.length;
-  const words = new Intl.ListFormat('en', { type: 'conjunction' }).format(missing.map((slot) => SLOT_WORDS[slot]));
+  const list = new Intl.ListFormat('en', { type: 'conjunction' }).format(
+    missing.map((slot) => words.MISSING_FACTS[slot]),
+  );
   return (
     <div className="min-h-11">
       <div aria-hidden="true" className="mb-2 flex gap-1">
@@ -43,14 +45,12 @@ export function Preflight({ sessionId, draft }: { sessionId: string; draft: Esca
         ))}
       </div>
       <p className="text-ink-muted text-sm">
-        <span className="font-medium text-ink">
-          {filled} of {total} facts are in the brief.
-        </span>{' '}
-        {missing.length === 0 ? 'Nothing is missing.' : `Shown as unknown: ${words}.`}
+        <span className="font-medium text-ink">{words.factsInBrief(filled, total)}</span>{' '}
+        {missing.length === 0 ? words.nothingIsMissing : words.shownAsUnknown(list)}
       </p>
       {data.already_escalated?.map(({ id, title, client_name, opened_at }) => (
         <p key={id} className="mt-2 text-sm text-warning">
-          Already escalated:{' '}
+          {words.alreadyEscalated}{' '}
           <Link to="/handoffs/$handoffId" params={{ handoffId: id }} className="font-medium underline">
             {title}
           </Link>{' '}
@@ -59,7 +59,7 @@ export function Preflight({ sessionId, draft }: { sessionId: string; draft: Esca
       ))}
       {data.untried.length > 0 && (
         <div className="mt-2 text-sm">
-          <p className="text-ink-muted">Worked before for something like this, and not tried yet:</p>
+          <p className="text-ink-muted">{words.workedSimilarCasesNot}</p>
           <ul className="mt-1 list-disc pl-5">
             {data.untried.slice(0, 3).map((entry) => (
               <li key={entry.id}>{entry.body}</li>

@@ -6,6 +6,7 @@ import { useAnnounce } from '@/components/live-region';
 import { Masked } from '@/domain/masked';
 import { useMe, whose } from '@/domain/me';
 import type { Earlier } from '@/features/flowpilot/hooks/use-redo';
+import * as words from '@/features/flowpilot/words';
 import { kept, useKept } from '@/lib/kept';
 import { clockTime, dateTime } from '@/lib/time';
 
@@ -22,11 +23,11 @@ export function RedoNotice({ earlier: { step, seen }, onRecord, onBack }: RedoNo
   const reason = useKept(draft);
   const input = useRef<HTMLInputElement>(null);
   const announce = useAnnounce();
-  const words = `Done ${clockTime(step.created_at)} by ${step.actor.name}`;
+  const summary = words.doneBy(clockTime(step.created_at), step.actor.name);
   useEffect(() => {
     input.current?.focus();
-    announce(`${words}. Why again?`);
-  }, [announce, words]);
+    announce(words.announceRepeat(summary));
+  }, [announce, summary]);
   const onSubmit = (event: FormEvent) => {
     event.preventDefault();
     draft.clear();
@@ -34,13 +35,13 @@ export function RedoNotice({ earlier: { step, seen }, onRecord, onBack }: RedoNo
   };
   return (
     <form
-      aria-label="Done before"
+      aria-label={words.repeatedStep}
       className="mb-2 flex animate-rise flex-col gap-2 rounded-lg bg-warning-soft px-3.5 shadow-float py-2.5 text-sm"
       onSubmit={onSubmit}
       onKeyDown={(event) => event.key === 'Escape' && onBack()}
     >
       <p className="font-medium text-ink" title={dateTime(step.created_at)}>
-        {words}
+        {summary}
       </p>
       <p dir="auto" className="line-clamp-2 whitespace-pre-wrap text-ink-muted">
         <Masked text={step.body} />
@@ -53,12 +54,12 @@ export function RedoNotice({ earlier: { step, seen }, onRecord, onBack }: RedoNo
       ) : null}
       {step.rules_out ? (
         <p dir="auto" className="text-ink-muted">
-          Rules out: <Masked text={step.rules_out} />
+          {words.rulesOut2} <Masked text={step.rules_out} />
         </p>
       ) : null}
       <TextField
         ref={input}
-        label="Why again?"
+        label={words.whyRepeatIt}
         optional
         dir="auto"
         maxLength={1_000}
@@ -67,10 +68,10 @@ export function RedoNotice({ earlier: { step, seen }, onRecord, onBack }: RedoNo
       />
       <div className="flex justify-end gap-1.5">
         <Button size="sm" variant="ghost" onClick={onBack}>
-          Change it
+          {words.edit}
         </Button>
         <Button size="sm" type="submit">
-          Record anyway
+          {words.recordAnyway}
         </Button>
       </div>
     </form>

@@ -6,6 +6,7 @@ import { Kbd } from '@/components/kbd';
 import { StateBadge } from '@/domain/state-badge';
 import type { Asking } from '@/features/flowpilot/components/session-dialogs';
 import type { Rights } from '@/features/flowpilot/model/rights';
+import * as words from '@/features/flowpilot/words';
 
 interface SessionBarProps {
   session: SessionDetail;
@@ -24,7 +25,7 @@ export function SessionBar({ session, handoff, rights, onAsk }: SessionBarProps)
         className="-ml-1.5 inline-flex h-7 items-center gap-1 rounded-sm px-1.5 text-ink-muted text-sm hover:bg-hover hover:text-ink"
       >
         <Icon name="arrow-left" className="md:hidden" />
-        <span className="max-md:sr-only">Sessions</span>
+        <span className="max-md:sr-only">{words.sessions}</span>
       </Link>
       <Icon name="chevron-right" className="size-3.5 text-ink-subtle max-md:hidden" />
       <span dir="auto" className="min-w-0 truncate text-ink text-sm max-md:hidden">
@@ -39,13 +40,13 @@ export function SessionBar({ session, handoff, rights, onAsk }: SessionBarProps)
         {rights.resolve ? (
           <Button onClick={() => onAsk('resolve')} className="max-sm:w-8 max-sm:px-0">
             <Icon name="check" />
-            <span className="max-sm:sr-only">Resolve</span>
+            <span className="max-sm:sr-only">{words.resolve}</span>
           </Button>
         ) : null}
         {rights.escalate ? (
           <Button variant="primary" aria-keyshortcuts="e" onClick={() => onAsk('escalate')}>
             <Icon name="escalate" />
-            Escalate
+            {words.escalate}
             <span className="max-sm:hidden">
               <Kbd onAccent>E</Kbd>
             </span>

@@ -4,6 +4,7 @@ import { useResolveSession } from '@/features/flowpilot/api/mutations';
 import { EscalateDialog } from '@/features/flowpilot/components/escalate-dialog';
 import { TextDialog } from '@/features/flowpilot/components/text-dialog';
 import { EMPTY_ESCALATION, type EscalateDraft } from '@/features/flowpilot/model/escalation';
+import * as words from '@/features/flowpilot/words';
 import { kept } from '@/lib/kept';
 import { part } from '@/lib/part';
 
@@ -20,14 +21,8 @@ interface SessionDialogsProps {
   /** See `whose`. */
   owner: string;
   /** With what to tell a screen reader, when something was done. */
-  onDone: (words?: string) => void;
+  onDone: (message?: string) => void;
 }
-
-const SENT: Record<EscalateDraft['intent'], string> = {
-  escalate: 'Escalated. Waiting in the queue.',
-  park: 'Parked.',
-  transfer: 'Passed on.',
-};
 
 export function SessionDialogs({ asking, session, owner, onDone }: SessionDialogsProps) {
   const resolve = useResolveSession(session.id);
@@ -46,16 +41,16 @@ export function SessionDialogs({ asking, session, owner, onDone }: SessionDialog
         draft={draft}
         onEscalated={(intent) => {
           draft.clear();
-          onDone(SENT[intent]);
+          onDone(words.SENT[intent]);
         }}
       />
       <TextDialog
         open={asking === 'resolve'}
         onClose={() => onDone()}
-        title="Resolve this session"
-        description="It is kept with the session, and is what the next person with this trouble will look for."
-        label="What fixed it?"
-        verb="Resolve"
+        title={words.resolveThisSession}
+        description={words.aboutResolve}
+        label={words.whatFixedIt}
+        verb={words.resolve}
         draft={resolution}
         sessionId={session.id}
         busy={resolve.isPending}
@@ -64,7 +59,7 @@ export function SessionDialogs({ asking, session, owner, onDone }: SessionDialog
           resolve.mutate(text, {
             onSuccess: () => {
               resolution.clear();
-              onDone('Resolved.');
+              onDone(words.resolved2);
             },
           })
         }
@@ -73,7 +68,7 @@ export function SessionDialogs({ asking, session, owner, onDone }: SessionDialog
         open={asking === 'playbook'}
         session={session}
         onClose={() => onDone()}
-        onAdded={() => onDone('In the playbook.')}
+        onAdded={() => onDone(words.addedToThePlaybook)}
       />
     </>
   );

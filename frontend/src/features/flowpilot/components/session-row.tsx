@@ -6,6 +6,7 @@ import { Skeleton } from '@/components/skeleton';
 import { VisuallyHidden } from '@/components/visually-hidden';
 import { SeverityBadge } from '@/domain/severity-badge';
 import { StateBadge } from '@/domain/state-badge';
+import * as words from '@/features/flowpilot/words';
 
 /** One line on a desk, two on a phone. */
 const ROW =
@@ -54,7 +55,7 @@ const WIDTHS = ['w-2/3', 'w-1/2', 'w-3/4', 'w-3/5'];
 export function SessionRowSkeleton({ rows }: { rows: number }) {
   return (
     <div aria-busy="true">
-      <VisuallyHidden>Loading the sessions</VisuallyHidden>
+      <VisuallyHidden>{words.loadingTheSessions}</VisuallyHidden>
       {Array.from({ length: rows }, (_, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: grey bars are all the same.
         <div key={index} className="border-line border-b">

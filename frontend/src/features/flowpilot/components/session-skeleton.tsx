@@ -1,12 +1,13 @@
 import { Skeleton } from '@/components/skeleton';
 import { VisuallyHidden } from '@/components/visually-hidden';
+import * as words from '@/features/flowpilot/words';
 
 const ROWS = ['w-3/4', 'w-1/2', 'w-2/3', 'w-5/6'];
 
 export function SessionSkeleton() {
   return (
     <div aria-busy="true">
-      <VisuallyHidden>Loading the session</VisuallyHidden>
+      <VisuallyHidden>{words.loadingTheSession}</VisuallyHidden>
       <div className="flex h-12 items-center border-line border-b px-4 md:px-8">
         <Skeleton className="w-40" />
       </div>

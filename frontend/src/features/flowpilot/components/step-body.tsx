@@ -2,6 +2,7 @@ import type { StepCreate } from '@resolutionflow/api-client';
 import { CommandOutput } from '@/components/command-output';
 import { Icon } from '@/components/icon';
 import { Masked } from '@/domain/masked';
+import * as words from '@/features/flowpilot/words';
 
 type Content = Pick<StepCreate, 'kind' | 'body' | 'output' | 'rules_out'>;
 
@@ -34,7 +35,7 @@ export function StepBody({ step }: { step: Content }) {
         <p className="flex min-w-0 items-start gap-2 text-sm">
           <span className="flex shrink-0 items-center gap-1 text-ink-subtle">
             <Icon name="x" className="size-3" />
-            Rules out
+            {words.rulesOut}
           </span>
           <span dir="auto" data-hide="rules_out" className="min-w-0 whitespace-pre-wrap text-ink-muted">
             <Masked text={step.rules_out} />

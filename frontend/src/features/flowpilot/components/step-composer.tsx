@@ -8,6 +8,7 @@ import { RedoNotice } from '@/features/flowpilot/components/redo-notice';
 import { Suggestions } from '@/features/flowpilot/components/suggestions';
 import { useRedo } from '@/features/flowpilot/hooks/use-redo';
 import { type Draft, draftFrom, EMPTY, stepOf } from '@/features/flowpilot/model/draft';
+import * as words from '@/features/flowpilot/words';
 import { type Kept, useKept } from '@/lib/kept';
 
 interface StepComposerProps {
@@ -35,7 +36,7 @@ export function StepComposer({ session, draft: kept, input, tookOver, onRecord, 
   const recordAgain = (written: Draft, reason: string) => {
     redo.forget();
     record(written);
-    if (reason !== '') onRecord({ kind: 'note', body: `Done again: ${reason}` });
+    if (reason !== '') onRecord({ kind: 'note', body: words.repeated(reason) });
   };
   const take = ({ kind, body }: Suggestion) => {
     const current = kept.get().body.trim();
@@ -67,7 +68,7 @@ export function StepComposer({ session, draft: kept, input, tookOver, onRecord, 
         aside={
           <Button size="sm" variant="ghost" busy={suggest.isPending} onClick={() => suggest.mutate()}>
             <Icon name="help" className="size-3.5" />
-            <span className="max-sm:sr-only">What next?</span>
+            <span className="max-sm:sr-only">{words.whatNext}</span>
           </Button>
         }
       />

@@ -7,6 +7,7 @@ import { VisuallyHidden } from '@/components/visually-hidden';
 import { can, useMe } from '@/domain/me';
 import type { useSuggest } from '@/features/flowpilot/api/mutations';
 import { lookOf } from '@/features/flowpilot/model/step-kinds';
+import * as words from '@/features/flowpilot/words';
 import { explain } from '@/lib/problem';
 
 interface SuggestionsProps {
@@ -22,16 +23,16 @@ export function Suggestions({ asked, onTake, onRecord }: SuggestionsProps) {
   if (asked.isIdle) return null;
   return (
     <section
-      aria-label="What next"
+      aria-label={words.whatNextTitle}
       className="mb-2 animate-rise rounded-lg bg-accent-soft px-3.5 py-2.5 text-sm shadow-float"
     >
       <div className="flex items-center justify-between gap-2">
-        <h2 className="font-medium text-ink">What next</h2>
-        <IconButton icon="x" label="Close the suggestions" className="-mr-2 size-7!" onClick={() => asked.reset()} />
+        <h2 className="font-medium text-ink">{words.whatNextTitle}</h2>
+        <IconButton icon="x" label={words.closeSuggestions} className="-mr-2 size-7!" onClick={() => asked.reset()} />
       </div>
       {asked.isPending ? (
         <div aria-busy="true" className="flex flex-col gap-2 py-1">
-          <VisuallyHidden>Looking for the next step</VisuallyHidden>
+          <VisuallyHidden>{words.lookingNextStep}</VisuallyHidden>
           <Skeleton className="w-4/5" />
           <Skeleton className="w-1/2" />
         </div>
@@ -59,14 +60,12 @@ export function Suggestions({ asked, onTake, onRecord }: SuggestionsProps) {
 /** Why there is nothing, or nothing of a model. That there is no model is for those to know who can change it. */
 function Why({ suggestions: { items, provider, reason } }: { suggestions: Found }) {
   const manages = can(useMe(), 'account.manage');
-  const words = reason ?? (items.length === 0 ? 'Nothing in your playbook fits this yet.' : null);
+  const note = reason ?? (items.length === 0 ? words.playbookHasNothing : null);
   return (
     <>
-      {words ? <p className="mt-1 text-ink-muted">{words}</p> : null}
+      {note ? <p className="mt-1 text-ink-muted">{note}</p> : null}
       {provider === null && reason === null && manages ? (
-        <p className="mt-1 text-ink-subtle text-xs">
-          No model is asked. Whoever runs the server names one with MODEL_PROVIDER.
-        </p>
+        <p className="mt-1 text-ink-subtle text-xs">{words.noModel}</p>
       ) : null}
     </>
   );
@@ -82,16 +81,16 @@ function Item({ item, onTake, onRecord }: Pick<SuggestionsProps, 'onTake' | 'onR
           <span className="min-w-0">{item.body}</span>
         </p>
         <p dir="auto" className="pl-5.5 text-ink-muted text-xs">
-          {item.source === 'playbook' ? 'From your playbook. ' : ''}
+          {item.source === 'playbook' ? words.fromYourPlaybook : ''}
           {item.why}
         </p>
       </div>
       <div className="flex gap-1.5">
         <Button size="sm" onClick={() => onTake(item)}>
-          Do it
+          {words.addAsAction}
         </Button>
         <Button size="sm" variant="ghost" onClick={() => onRecord({ kind: 'suggestion', body: item.body })}>
-          Note it
+          {words.addAsNote}
         </Button>
       </div>
     </li>

@@ -5,6 +5,7 @@ import { TextArea } from '@/components/field';
 import { Notice } from '@/components/notice';
 import { useSendFirst } from '@/domain/outbox/use-outbox';
 import { SendFirstNotice } from '@/domain/send-first-notice';
+import * as words from '@/features/flowpilot/words';
 import { isBlank, isLongerThan } from '@/lib/characters';
 import { type Kept, useKept } from '@/lib/kept';
 import { explain } from '@/lib/problem';
@@ -62,7 +63,7 @@ function TextForm({ input, label, verb, draft, busy, error, sessionId, onClose, 
     event.preventDefault();
     submit();
   };
-  const refusal = asked && missing ? 'A line is enough, but it cannot be empty.' : undefined;
+  const refusal = asked && missing ? words.enterLeastOneLine : undefined;
   return (
     <form className="flex flex-col gap-4" noValidate onSubmit={onFormSubmit} onKeyDown={onKeyDown}>
       <TextArea
@@ -70,7 +71,7 @@ function TextForm({ input, label, verb, draft, busy, error, sessionId, onClose, 
         label={label}
         rows={3}
         value={text}
-        error={long ? `At most ${LIMIT.toLocaleString('en')} characters.` : refusal}
+        error={long ? words.atMost(LIMIT) : refusal}
         onChange={(event) => draft.set(event.target.value)}
       />
       {error && !busy ? <Notice tone="danger">{explain(error)}</Notice> : null}
@@ -82,7 +83,7 @@ function TextForm({ input, label, verb, draft, busy, error, sessionId, onClose, 
       />
       <div className="flex justify-end gap-2">
         <Button variant="ghost" onClick={onClose}>
-          Cancel
+          {words.cancel}
         </Button>
         <Button type="submit" variant="primary" busy={busy || sendFirst.state === 'sending'}>
           {verb}

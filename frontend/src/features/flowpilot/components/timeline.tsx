@@ -13,6 +13,7 @@ import { sessionQueries } from '@/features/flowpilot/api/queries';
 import { OutgoingActions } from '@/features/flowpilot/components/outgoing-actions';
 import { StepBody } from '@/features/flowpilot/components/step-body';
 import { lookOf } from '@/features/flowpilot/model/step-kinds';
+import * as words from '@/features/flowpilot/words';
 import { cx } from '@/lib/cx';
 import { clockTime, dateTime } from '@/lib/time';
 
@@ -35,15 +36,13 @@ export function Timeline(props: TimelineProps) {
   const { steps, outgoing, onTheirWay, me, writable, onRetry, onEdit, onDiscard, onHide } = props;
   if (steps.length + outgoing.length === 0) {
     return (
-      <EmptyState icon="sessions" title="Nothing tried yet">
-        {writable
-          ? 'Record each thing you try in one line and press Enter. If you escalate, this is what the engineer reads first.'
-          : 'No step was recorded in this session.'}
+      <EmptyState icon="sessions" title={words.nothingTriedYet}>
+        {writable ? words.howToRecord : words.noStepsRecordedSession}
       </EmptyState>
     );
   }
   return (
-    <ol aria-label="Steps" className="flex flex-col">
+    <ol aria-label={words.steps} className="flex flex-col">
       {steps.map((step, index) => (
         <Recorded
           key={step.id}
@@ -116,7 +115,7 @@ function Again({ earlier }: { earlier: Step | undefined }) {
     <p className="mt-1 flex items-center gap-1.5 text-warning text-xs">
       <Icon name="retry" className="size-3" />
       <span title={dateTime(earlier.created_at)}>
-        Again: {earlier.actor.name} did this {clockTime(earlier.created_at)}
+        {words.repeatOf(earlier.actor.name, clockTime(earlier.created_at))}
       </span>
     </p>
   );
@@ -166,7 +165,7 @@ function Row({ id, step, onHide, who, at, last, state = 'recorded', children }: 
             {onHide ? (
               <IconButton
                 icon="lock"
-                label="Hide a secret in this step"
+                label={words.hideSecretStep}
                 onClick={onHide}
                 className="-my-2 size-6! self-center text-ink-subtle! hover:text-ink!"
               />

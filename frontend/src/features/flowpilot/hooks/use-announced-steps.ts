@@ -2,6 +2,7 @@ import type { Step } from '@resolutionflow/api-client';
 import { useEffect, useRef } from 'react';
 import { useAnnounce } from '@/components/live-region';
 import { lookOf } from '@/features/flowpilot/model/step-kinds';
+import * as words from '@/features/flowpilot/words';
 
 /** Tells a screen reader of steps that others record while the page is open; one's own are known. */
 export function useAnnouncedSteps(steps: readonly Step[], userId: string): void {
@@ -14,8 +15,8 @@ export function useAnnouncedSteps(steps: readonly Step[], userId: string): void 
     if (!latest) return;
     announce(
       added.length === 1
-        ? `${latest.actor.name} recorded: ${lookOf(latest.kind).word}. ${latest.body.slice(0, 200)}`
-        : `${added.length} new steps by ${latest.actor.name}.`,
+        ? words.announceStep(latest.actor.name, lookOf(latest.kind).word, latest.body.slice(0, 200))
+        : words.newStepsBy(added.length, latest.actor.name),
     );
   }, [steps, userId, announce]);
 }

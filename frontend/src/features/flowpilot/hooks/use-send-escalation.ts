@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { isAlreadySent, useChangeSession, useEscalate } from '@/features/flowpilot/api/mutations';
 import { bodyOf, type EscalateDraft, factsOf } from '@/features/flowpilot/model/escalation';
+import * as words from '@/features/flowpilot/words';
 import { explain } from '@/lib/problem';
 import { toast } from '@/lib/toast';
 import { uuid } from '@/lib/uuid';
@@ -32,13 +33,12 @@ export function useSendEscalation(
       {
         onSuccess: ({ already_escalated: [same] = [] }) => {
           onEscalated(draft.intent);
-          if (same)
-            toast(`Already escalated: ${same.title}`, { description: 'The same ticket is in the queue twice.' });
-          if (unsaved) toast.error('It was sent without the facts', { description: unsaved });
+          if (same) toast(words.alreadyEscalatedAs(same.title), { description: words.sameTicketQueueTwice });
+          if (unsaved) toast.error(words.sentWithoutTheFacts, { description: unsaved });
         },
         onError: (error) => {
           if (!isAlreadySent(error)) return;
-          toast('It was escalated already', { description: 'Nothing was sent twice.' });
+          toast(words.alreadyEscalated2, { description: words.nothingWasSentTwice });
           onAlreadySent();
         },
       },

@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from 'react';
 import { useAnnounce } from '@/components/live-region';
 import { insertAttachment } from '@/features/flowpilot/api/cache';
 import { uploadFile } from '@/features/flowpilot/api/upload';
+import * as words from '@/features/flowpilot/words';
 import { explain } from '@/lib/problem';
 import { toast } from '@/lib/toast';
 import { uuid } from '@/lib/uuid';
@@ -59,7 +60,7 @@ export function useUploads(sessionId: string) {
   const drop = (key: string) => setUploads((now) => now.filter((each) => each.key !== key));
 
   const start = async ({ key, file }: Upload) => {
-    if (file.size > MAX_BYTES) return change(key, { failure: 'A file may have 20 MB.' });
+    if (file.size > MAX_BYTES) return change(key, { failure: words.fileTooLarge });
     const controller = new AbortController();
     underway.set(key, controller);
     change(key, { failure: null, sent: 0 });
@@ -68,11 +69,11 @@ export function useUploads(sessionId: string) {
       const send = () => uploadFile(sessionId, file, { onProgress, signal: controller.signal });
       insertAttachment(client, await inTurn(send));
       drop(key);
-      announce(`${file.name} is attached.`);
+      announce(words.attached(file.name));
     } catch (error) {
       if (controller.signal.aborted) return;
       change(key, { failure: explain(error) });
-      if (!shown.current) toast.error(`${file.name} was not attached`, { description: explain(error) });
+      if (!shown.current) toast.error(words.notAttached(file.name), { description: explain(error) });
     } finally {
       underway.delete(key);
     }

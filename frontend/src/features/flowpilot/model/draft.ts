@@ -1,4 +1,5 @@
 import type { StepCreate, StepKind } from '@resolutionflow/api-client';
+import * as words from '@/features/flowpilot/words';
 import { characters, isLongerThan } from '@/lib/characters';
 import { type Kept, kept } from '@/lib/kept';
 
@@ -33,7 +34,6 @@ export function takesRulesOut(kind: StepKind): boolean {
   return kind === 'observation' || kind === 'command';
 }
 
-const WORDS = { body: 'A step', output: 'The output', rulesOut: 'What it rules out' } as const;
 const number = new Intl.NumberFormat('en');
 
 /** Why this cannot be sent, in a sentence; null when it can. An empty draft is not an error, it is just not sent. */
@@ -43,8 +43,8 @@ export function tooLong(draft: Draft): string | null {
     const text = draft[field];
     if (!isLongerThan(text, limit)) continue;
     const count = characters(text);
-    const fits = field === 'body' && count <= LIMITS.output ? ' As the output of a command it would fit.' : '';
-    return `${WORDS[field]} can hold ${number.format(limit)} characters, and this has ${number.format(count)}. It is kept here: shorten it, and record the part that matters.${fits}`;
+    const fits = field === 'body' && count <= LIMITS.output ? words.wouldFitCommandOutput : '';
+    return words.tooLongToRecord(words.DRAFT_FIELDS[field], number.format(limit), number.format(count), fits);
   }
   return null;
 }

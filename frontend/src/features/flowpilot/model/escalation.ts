@@ -1,25 +1,26 @@
 import type { HandoffCreate, Intent, SessionChange, Severity, Slot } from '@resolutionflow/api-client';
+import * as words from '@/features/flowpilot/words';
 import { characters, isLongerThan } from '@/lib/characters';
 import { serverNow } from '@/lib/server-time';
 
 /** What a person adds in words. */
 export const WORDS = [
-  { name: 'reason', label: 'Why are you stuck?', hint: undefined },
-  { name: 'ask', label: 'What do you need?', hint: 'One specific ask is answered fastest.' },
-  { name: 'first_move', label: 'What would you try first?', hint: undefined },
-  { name: 'contingency', label: 'And if that does not help?', hint: undefined },
+  { name: 'reason', label: words.whyAreYouStuck, hint: undefined },
+  { name: 'ask', label: words.whatDoYouNeed, hint: words.specificRequestAnsweredFastest },
+  { name: 'first_move', label: words.wouldTryFirst, hint: undefined },
+  { name: 'contingency', label: words.doesNotHelp, hint: undefined },
 ] as const;
 
 type WordName = (typeof WORDS)[number]['name'];
 
 /** Facts that can be filled in on the way out, by the slot that they fill. */
 export const FACTS = [
-  { slot: 'affected_users', name: 'affected_users', label: 'Affected users', short: true },
-  { slot: 'since', name: 'since', label: 'Since when?', short: true },
-  { slot: 'device', name: 'device', label: 'Device', short: true },
-  { slot: 'ticket', name: 'ticket_ref', label: 'Ticket', short: true },
-  { slot: 'business_impact', name: 'business_impact', label: 'What can they not do meanwhile?', short: false },
-  { slot: 'problem', name: 'problem', label: 'What is wrong?', short: false },
+  { slot: 'affected_users', name: 'affected_users', label: words.affectedUsers, short: true },
+  { slot: 'since', name: 'since', label: words.sinceWhen, short: true },
+  { slot: 'device', name: 'device', label: words.device, short: true },
+  { slot: 'ticket', name: 'ticket_ref', label: words.ticket, short: true },
+  { slot: 'business_impact', name: 'business_impact', label: words.canTheyNotDo, short: false },
+  { slot: 'problem', name: 'problem', label: words.whatIsWrong, short: false },
 ] as const satisfies readonly { slot: Slot; name: keyof SessionChange; label: string; short: boolean }[];
 
 export type FactName = (typeof FACTS)[number]['name'];
@@ -71,18 +72,17 @@ export function errorsOf(draft: EscalateDraft, now = serverNow()): Partial<Recor
   for (const [name, limit] of Object.entries(LIMITS) as [keyof EscalateDraft, number][]) {
     const text = draft[name].trim();
     if (isLongerThan(text, limit)) {
-      errors[name] =
-        `At most ${limit.toLocaleString('en')} characters; this has ${characters(text).toLocaleString('en')}.`;
+      errors[name] = words.tooLong(limit, characters(text));
     }
   }
   const users = draft.affected_users.trim();
   if (users !== '' && !(/^\d+$/.test(users) && Number(users) <= MOST_USERS)) {
-    errors.affected_users = 'A whole number, such as 12.';
+    errors.affected_users = words.enterWholeNumberSuch;
   }
-  if (draft.intent === 'transfer' && draft.to === '') errors.to = 'Choose whom it is for.';
+  if (draft.intent === 'transfer' && draft.to === '') errors.to = words.chooseAColleague2;
   const resume = Date.parse(draft.resumeAt);
   if (draft.intent === 'park' && !(resume > now && resume < now + YEAR_MS)) {
-    errors.resumeAt = 'Choose a time ahead, at most a year.';
+    errors.resumeAt = words.chooseFutureTimeWithin;
   }
   return errors;
 }

@@ -1,4 +1,5 @@
 import type { SessionCreate, Severity } from '@resolutionflow/api-client';
+import * as words from '@/features/flowpilot/words';
 import { isBlank, isLongerThan } from '@/lib/characters';
 import { type Kept, kept } from '@/lib/kept';
 import { uuid } from '@/lib/uuid';
@@ -48,14 +49,14 @@ const MOST_USERS = 1_000_000;
 /** What is wrong with the form, by field. */
 export function errorsOf(form: SessionForm): Partial<Record<keyof SessionForm, string>> {
   const errors: Partial<Record<keyof SessionForm, string>> = {};
-  if (isBlank(form.title)) errors.title = 'Say in a few words what is wrong.';
-  if (isBlank(form.client_name)) errors.client_name = 'Say whose trouble it is.';
+  if (isBlank(form.title)) errors.title = words.enterWhatIsWrong;
+  if (isBlank(form.client_name)) errors.client_name = words.enterTheClient;
   for (const [name, limit] of Object.entries(LIMITS) as [keyof SessionForm, number][]) {
-    if (isLongerThan(form[name].trim(), limit)) errors[name] = `At most ${limit.toLocaleString('en')} characters.`;
+    if (isLongerThan(form[name].trim(), limit)) errors[name] = words.atMost(limit);
   }
   const users = form.affected_users.trim();
   if (users !== '' && !(/^\d+$/.test(users) && Number(users) <= MOST_USERS)) {
-    errors.affected_users = 'A whole number, such as 12.';
+    errors.affected_users = words.enterWholeNumberSuch;
   }
   return errors;
 }

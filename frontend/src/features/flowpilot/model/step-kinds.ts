@@ -1,4 +1,5 @@
 import type { StepKind } from '@resolutionflow/api-client';
+import * as words from '@/features/flowpilot/words';
 
 export interface KindLook {
   kind: StepKind;
@@ -9,12 +10,12 @@ export interface KindLook {
 
 /** In the order in which troubleshooting goes. */
 export const KINDS: readonly KindLook[] = [
-  { kind: 'action', word: 'Action', prompt: 'What did you do?' },
-  { kind: 'command', word: 'Command', prompt: 'What did you run?' },
-  { kind: 'observation', word: 'Observation', prompt: 'What did you see?' },
-  { kind: 'question', word: 'Question', prompt: 'What did you ask, and what was the answer?' },
-  { kind: 'note', word: 'Note', prompt: 'What should the next person know?' },
-  { kind: 'suggestion', word: 'Suggestion', prompt: 'What should be tried next?' },
+  { kind: 'action', word: words.action, prompt: words.whatDidYouDo },
+  { kind: 'command', word: words.command, prompt: words.whatDidYouRun },
+  { kind: 'observation', word: words.observation, prompt: words.whatDidYouSee },
+  { kind: 'question', word: words.question, prompt: words.didAskAnswer },
+  { kind: 'note', word: words.note, prompt: words.shouldNextPersonKnow },
+  { kind: 'suggestion', word: words.suggestion, prompt: words.shouldTriedNext },
 ];
 
 const BY_KIND = new Map(KINDS.map((look) => [look.kind, look]));

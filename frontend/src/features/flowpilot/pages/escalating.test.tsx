@@ -34,7 +34,7 @@ describe('escalating', () => {
     await userEvent.type(screen.getByLabelText('What do you need?'), 'A second pair of eyes');
     expect(await screen.findByText(/3 of 4 facts/)).toBeTruthy();
     await userEvent.keyboard('{Control>}{Enter}{/Control}');
-    expect((await screen.findByRole('alert')).textContent).toContain('still here');
+    expect((await screen.findByRole('alert')).textContent).toContain('What you wrote is kept');
 
     reachable = true;
     await userEvent.keyboard('{Control>}{Enter}{/Control}');
@@ -95,12 +95,12 @@ describe('escalating', () => {
     const known = { affected_users: 4, since: ago(900), device: 'FW-1', business_impact: 'No scans.' };
     const { unmount } = await open({}, known);
     await userEvent.click(screen.getByRole('button', { name: /^Escalate/ }));
-    const severity = within(screen.getByRole('group', { name: 'How bad it is' })).getByLabelText('Severity');
+    const severity = within(screen.getByRole('group', { name: 'Severity' })).getByLabelText('Severity');
     expect(severity.closest('fieldset')?.textContent).not.toContain('unknown');
     unmount();
     await open({}, { ...known, since: null });
     await userEvent.click(screen.getByRole('button', { name: /^Escalate/ }));
-    const group = screen.getByRole('group', { name: 'How bad it is, and what is still unknown' });
+    const group = screen.getByRole('group', { name: 'Severity and missing facts' });
     expect(within(group).getByLabelText('Since when?')).toBeTruthy();
   });
 
@@ -112,7 +112,7 @@ describe('escalating', () => {
     await userEvent.click(screen.getByRole('button', { name: /^Escalate/ }));
     await userEvent.type(screen.getByLabelText('Device'), 'FW-1');
     await userEvent.click(screen.getByRole('button', { name: /Send now/ }));
-    expect(await screen.findByText('It was sent without the facts')).toBeTruthy();
+    expect(await screen.findByText('Sent without the facts')).toBeTruthy();
     expect(posts()).toHaveLength(1);
   });
 
@@ -122,13 +122,13 @@ describe('escalating', () => {
     await userEvent.click(screen.getByRole('radio', { name: 'Park' }));
     const until = screen.getByLabelText('Until when?');
     fireEvent.change(until, { target: { value: '2020-01-01T09:00' } });
-    await userEvent.click(screen.getByRole('button', { name: /Park it/ }));
+    await userEvent.click(screen.getByRole('button', { name: /^Park/ }));
     expect(posts()).toHaveLength(0);
-    expect(screen.getByText('Choose a time ahead, at most a year.')).toBeTruthy();
+    expect(screen.getByText('Choose a future time, within a year.')).toBeTruthy();
     const ahead = new Date(Date.now() + 86_400_000);
     ahead.setSeconds(0, 0);
     fireEvent.change(until, { target: { value: localTime(ahead) } });
-    await userEvent.click(screen.getByRole('button', { name: /Park it/ }));
+    await userEvent.click(screen.getByRole('button', { name: /^Park/ }));
     await screen.findByText('Handed over, open');
     expect(posts()[0]?.body).toMatchObject({ intent: 'park', resume_at: ahead.toISOString() });
   });
@@ -139,13 +139,13 @@ describe('escalating', () => {
       [`POST /sessions/${id}/handoffs`]: escalated,
     });
     await userEvent.click(screen.getByRole('button', { name: /^Escalate/ }));
-    await userEvent.click(screen.getByRole('radio', { name: 'Pass on' }));
-    await userEvent.click(screen.getByRole('button', { name: /Pass it on/ }));
+    await userEvent.click(screen.getByRole('radio', { name: 'Assign' }));
+    await userEvent.click(screen.getByRole('button', { name: /^Assign/ }));
     expect(posts()).toHaveLength(0);
     await screen.findByRole('option', { name: 'Ana Ruiz' });
     expect(screen.queryByRole('option', { name: 'Jonas Weber' })).toBeNull();
-    await userEvent.selectOptions(screen.getByLabelText('For whom?'), 'Ana Ruiz');
-    await userEvent.click(screen.getByRole('button', { name: /Pass it on/ }));
+    await userEvent.selectOptions(screen.getByLabelText('Who?'), 'Ana Ruiz');
+    await userEvent.click(screen.getByRole('button', { name: /^Assign/ }));
     await screen.findByText('Handed over, open');
     expect(posts()[0]?.body).toMatchObject({ intent: 'transfer', to: ANA.id });
   });

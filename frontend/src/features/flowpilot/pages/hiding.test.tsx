@@ -10,7 +10,7 @@ const BODY = '👩🏽‍🚒 login with calvin of old';
 describe('hiding a secret', () => {
   const step = () => sampleStep({ session_id: id, body: BODY, output: 'calvin of old: accepted' });
   const session = () => sampleSession({ id, steps: [step()] });
-  const field = () => screen.findByLabelText<HTMLTextAreaElement>('Mark the secret');
+  const field = () => screen.findByLabelText<HTMLTextAreaElement>('Select the secret');
   const mark = async (words: string) => {
     const area = await field();
     const begin = area.value.indexOf(words);
@@ -30,7 +30,7 @@ describe('hiding a secret', () => {
     const { posts } = await opened({ [`POST /sessions/${id}/steps/st1/hidden`]: () => null });
     await mark('calvin of old');
     expect(screen.getByText('calvin of old', { selector: 'strong' })).toBeTruthy();
-    await userEvent.click(screen.getByRole('button', { name: 'Hide it' }));
+    await userEvent.click(screen.getByRole('button', { name: 'Hide' }));
     await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
     const begin = [...BODY].join('|').split('|').indexOf('c');
     expect(posts()[0]?.body).toEqual({ field: 'body', begin, end: begin + 13 });
@@ -39,8 +39,8 @@ describe('hiding a secret', () => {
   it('asks for a passage that is long enough, and cannot be typed in', async () => {
     const { posts } = await opened();
     await mark('old');
-    await userEvent.click(screen.getByRole('button', { name: 'Hide it' }));
-    expect(screen.getByText(/mark 4 to 1,000 characters/)).toBeTruthy();
+    await userEvent.click(screen.getByRole('button', { name: 'Hide' }));
+    expect(screen.getByText(/Select 4 to 1,000 characters/)).toBeTruthy();
     expect(document.activeElement).toBe(await field());
     await userEvent.type(await field(), 'more');
     expect((await field()).value).toBe(BODY);
@@ -51,7 +51,7 @@ describe('hiding a secret', () => {
     await opened({ [`POST /sessions/${id}/steps/st1/hidden`]: () => new Refusal(503, 'unavailable') });
     await userEvent.selectOptions(await screen.findByLabelText('Where'), 'Output');
     await mark('calvin of old');
-    await userEvent.click(screen.getByRole('button', { name: 'Hide it' }));
+    await userEvent.click(screen.getByRole('button', { name: 'Hide' }));
     expect(await screen.findByRole('alert')).toBeTruthy();
     expect(screen.getByText('calvin of old', { selector: 'strong' })).toBeTruthy();
   });

@@ -6,9 +6,10 @@ import { Notice } from '@/components/notice';
 import { Page } from '@/components/page';
 import { PageHeader } from '@/components/page-header';
 import { useMe, whose } from '@/domain/me';
-import { SEVERITY_WORDS } from '@/domain/severity-badge';
+import { SEVERITY_NAMES } from '@/domain/words';
 import { useCreateSession } from '@/features/flowpilot/api/mutations';
 import { bodyOf, changed, errorsOf, newSessionDraft } from '@/features/flowpilot/model/session-form';
+import * as words from '@/features/flowpilot/words';
 import { useDocumentTitle } from '@/lib/document-title';
 import { useKept } from '@/lib/kept';
 import { explain, fieldErrors } from '@/lib/problem';
@@ -23,7 +24,7 @@ interface NewSessionPageProps {
 
 /** Only the title and the client are needed: the rest can be found out while troubleshooting. */
 export function NewSessionPage({ onCreated, cancel }: NewSessionPageProps) {
-  useDocumentTitle('New session');
+  useDocumentTitle(words.newSession);
   const draft = newSessionDraft(whose(useMe()));
   const form = useKept(draft);
   const [asked, setAsked] = useState(false);
@@ -62,63 +63,48 @@ export function NewSessionPage({ onCreated, cancel }: NewSessionPageProps) {
 
   return (
     <Page className="max-w-lg!">
-      <PageHeader
-        title="New session"
-        description="A title and a client are enough to begin. What else you know shortens an escalation."
-      />
+      <PageHeader title={words.newSession} description={words.aboutNewSession} />
       <form ref={element} noValidate className="mt-6 flex flex-col gap-5" onSubmit={submit}>
-        <TextField
-          {...bind('title')}
-          label="What is wrong?"
-          placeholder="VPN drops every 20 minutes"
-          dir="auto"
-          autoFocus
-        />
+        <TextField {...bind('title')} label={words.whatIsWrong} placeholder={words.titleExample} dir="auto" autoFocus />
         <div className="grid gap-5 sm:grid-cols-2">
-          <TextField {...bind('client_name')} label="Client" dir="auto" autoComplete="off" />
-          <Select {...bind('severity')} label="Severity">
+          <TextField {...bind('client_name')} label={words.client} dir="auto" autoComplete="off" />
+          <Select {...bind('severity')} label={words.severity}>
             {SEVERITIES.map((severity) => (
               <option key={severity} value={severity}>
-                {SEVERITY_WORDS[severity]}
+                {SEVERITY_NAMES[severity]}
               </option>
             ))}
           </Select>
         </div>
-        <TextArea
-          {...bind('problem')}
-          label="Description"
-          optional
-          rows={3}
-          hint="What the user sees, and what changed before it."
-        />
+        <TextArea {...bind('problem')} label={words.description} optional rows={3} hint={words.aboutDescription} />
         <hr className="border-line" />
         <div className="grid gap-5 sm:grid-cols-2">
           <TextField
             {...bind('affected_users')}
-            label="Affected users"
+            label={words.affectedUsers}
             optional
             inputMode="numeric"
             autoComplete="off"
           />
-          <TextField {...bind('since')} label="Since" optional type="datetime-local" />
-          <TextField {...bind('device')} label="Device" optional dir="auto" autoComplete="off" />
-          <TextField {...bind('ticket_ref')} label="Ticket" optional dir="auto" autoComplete="off" />
+          <TextField {...bind('since')} label={words.since} optional type="datetime-local" />
+          <TextField {...bind('device')} label={words.device} optional dir="auto" autoComplete="off" />
+          <TextField {...bind('ticket_ref')} label={words.ticket} optional dir="auto" autoComplete="off" />
         </div>
         <TextArea
           {...bind('business_impact')}
-          label="Business impact"
+          label={words.businessImpact}
           optional
           rows={2}
-          hint="What cannot be done while it is broken."
+          hint={words.aboutImpact}
         />
-        {unplaced ? <Notice tone="danger">{explain(create.error)} What you wrote is still here.</Notice> : null}
+        {unplaced ? <Notice tone="danger">{words.failedTextKept(explain(create.error))}</Notice> : null}
         <div className="flex justify-end gap-2">
           <Button variant="ghost" className="mr-auto -ml-2.5" onClick={clear}>
-            Clear
+            {words.clear}
           </Button>
           {cancel}
           <Button type="submit" variant="primary" busy={create.isPending}>
-            Start troubleshooting
+            {words.startTroubleshooting}
           </Button>
         </div>
       </form>

@@ -30,25 +30,25 @@ describe('what was done before', () => {
 
   it('is shown with what came of it before it is recorded again, and why is kept', async () => {
     const { posts } = await takeOver();
-    const notice = await screen.findByRole('form', { name: 'Done before' });
+    const notice = await screen.findByRole('form', { name: 'Repeated step' });
     expect(notice.textContent).toContain('by Jonas Weber');
     expect(notice.textContent).toContain('no answer');
     expect(posts()).toHaveLength(0);
-    await userEvent.type(within(notice).getByLabelText(/Why again/), 'The cable was swapped{Enter}');
+    await userEvent.type(within(notice).getByLabelText(/Why repeat it/), 'The cable was swapped{Enter}');
     await waitFor(() => expect(posts()).toHaveLength(2));
     expect(posts().map(({ body }) => body)).toEqual([
       { kind: 'command', body: 'ping fw-01' },
-      { kind: 'note', body: 'Done again: The cable was swapped' },
+      { kind: 'note', body: 'Repeated: The cable was swapped' },
     ]);
-    expect(screen.queryByRole('form', { name: 'Done before' })).toBeNull();
-    expect(screen.getByText(/Again: Jonas Weber did this/)).toBeTruthy();
+    expect(screen.queryByRole('form', { name: 'Repeated step' })).toBeNull();
+    expect(screen.getByText(/Repeated: Jonas Weber did this/)).toBeTruthy();
   });
 
   it('leaves what is written where it is, to be changed', async () => {
     const { posts } = await takeOver();
-    const notice = await screen.findByRole('form', { name: 'Done before' });
-    await userEvent.click(within(notice).getByRole('button', { name: 'Change it' }));
-    expect(screen.queryByRole('form', { name: 'Done before' })).toBeNull();
+    const notice = await screen.findByRole('form', { name: 'Repeated step' });
+    await userEvent.click(within(notice).getByRole('button', { name: 'Edit' }));
+    expect(screen.queryByRole('form', { name: 'Repeated step' })).toBeNull();
     expect(screen.getByRole<HTMLTextAreaElement>('textbox', { name: /^Command/ }).value).toBe('ping fw-01');
     expect(posts()).toHaveLength(0);
   });
@@ -56,7 +56,7 @@ describe('what was done before', () => {
   it('keeps nothing back when nobody can say', async () => {
     const { posts } = await takeOver({ [`POST /sessions/${id}/repeats`]: () => new Promise(() => {}) });
     await waitFor(() => expect(posts()).toHaveLength(1), { timeout: 2_000 });
-    expect(screen.queryByRole('form', { name: 'Done before' })).toBeNull();
+    expect(screen.queryByRole('form', { name: 'Repeated step' })).toBeNull();
   });
 
   it('is nothing to ask whoever has not taken it over', async () => {
@@ -81,13 +81,13 @@ describe('what could be tried next', () => {
     const { unmount } = await open(asked({}));
     await ask();
     const panel = await screen.findByRole('region', { name: 'What next' });
-    await within(panel).findByText('Nothing in your playbook fits this yet.');
+    await within(panel).findByText('Your playbook has nothing for this yet.');
     expect(panel.textContent).not.toMatch(/model|provider/i);
     expect(within(panel).queryAllByRole('listitem')).toEqual([]);
     unmount();
     await open(asked({}), {}, sampleMe('admin', JONAS));
     await ask();
-    expect(await screen.findByText(/names one with MODEL_PROVIDER/)).toBeTruthy();
+    expect(await screen.findByText(/sets one with MODEL_PROVIDER/)).toBeTruthy();
   });
 
   it('says why the model that was asked gave nothing', async () => {
@@ -101,7 +101,7 @@ describe('what could be tried next', () => {
     await open(asked({ reason }), {}, sampleMe('admin', JONAS));
     await ask();
     expect(await screen.findByText(reason)).toBeTruthy();
-    expect(screen.queryByText(/names one with MODEL_PROVIDER/)).toBeNull();
+    expect(screen.queryByText(/sets one with MODEL_PROVIDER/)).toBeNull();
   });
 
   it('says where it comes from, and goes into the composer before what stands there', async () => {
@@ -111,7 +111,7 @@ describe('what could be tried next', () => {
     await ask();
     const panel = await screen.findByRole('region', { name: 'What next' });
     await within(panel).findByText(/From your playbook/);
-    await userEvent.click(within(panel).getByRole('button', { name: 'Do it' }));
+    await userEvent.click(within(panel).getByRole('button', { name: 'Add as action' }));
     const command = screen.getByRole<HTMLTextAreaElement>('textbox', { name: /^Command/ });
     expect(command.value).toBe('ping fw-01\n\nHalf a sentence');
   });

@@ -114,9 +114,9 @@ describe('recording a step', () => {
 
 describe('how it stands', () => {
   it.each([
-    ['returned', 'Returned'],
-    ['active', 'Being worked'],
-    ['open', 'Waiting'],
+    ['returned', 'Info requested'],
+    ['active', 'In progress'],
+    ['open', 'Unclaimed'],
   ] as const)('is said of a handoff that is %s: %s', async (state, word) => {
     const card = sampleCard({ session_id: id, state });
     await open(
@@ -132,7 +132,7 @@ describe('a session that takes no steps', () => {
   it('says that it is resolved and how, and has no composer', async () => {
     await open({}, { status: 'resolved', resolution: 'A lifetime did not match.' });
     expect(screen.getByText('A lifetime did not match.')).toBeTruthy();
-    expect(screen.getByText(/no more steps/)).toBeTruthy();
+    expect(screen.getByText(/cannot record more steps/)).toBeTruthy();
     expect(screen.queryByRole('textbox')).toBeNull();
     expect(screen.queryByRole('button', { name: /Escalate|Resolve/ })).toBeNull();
   });
@@ -168,12 +168,12 @@ describe('a session that takes no steps', () => {
       { 'POST /playbook': () => ({ id: 'p1' }) },
       { status: 'resolved', resolution: 'Set both lifetimes to 8 h.' },
     );
-    await userEvent.click(screen.getByRole('button', { name: 'Add as a step for next time' }));
-    expect(screen.getByLabelText<HTMLTextAreaElement>('The step').value).toBe('Set both lifetimes to 8 h.');
+    await userEvent.click(screen.getByRole('button', { name: 'Add to the playbook' }));
+    expect(screen.getByLabelText<HTMLTextAreaElement>('Step').value).toBe('Set both lifetimes to 8 h.');
     await userEvent.type(screen.getByLabelText(/When does it apply/), ' The tunnel drops at the same interval. ');
-    await userEvent.type(screen.getByLabelText(/Words that tell it/), 'vpn, rekey ,');
+    await userEvent.type(screen.getByLabelText(/Keywords/), 'vpn, rekey ,');
     await userEvent.click(screen.getByRole('button', { name: 'Add' }));
-    await waitFor(() => expect(screen.queryByLabelText('The step')).toBeNull());
+    await waitFor(() => expect(screen.queryByLabelText('Step')).toBeNull());
     expect(posts()[0]?.body).toEqual({
       kind: 'action',
       title: 'VPN drops every hour',
@@ -186,7 +186,7 @@ describe('a session that takes no steps', () => {
 
   it('is readable for a viewer, who is told why there is no composer', async () => {
     await open({}, {}, sampleMe('viewer', { id: 'u-vera', name: 'Vera Holm' }));
-    expect(screen.getByText(/takes the role of a technician/)).toBeTruthy();
+    expect(screen.getByText(/Only technicians and above/)).toBeTruthy();
     expect(screen.queryByRole('textbox')).toBeNull();
     expect(screen.queryByRole('button', { name: /Escalate|Resolve/ })).toBeNull();
   });

@@ -20,6 +20,7 @@ import { useRecording } from '@/features/flowpilot/hooks/use-recording';
 import { useUploads } from '@/features/flowpilot/hooks/use-uploads';
 import { draftFrom, draftOf } from '@/features/flowpilot/model/draft';
 import { rightsOf } from '@/features/flowpilot/model/rights';
+import * as words from '@/features/flowpilot/words';
 import { useDocumentTitle } from '@/lib/document-title';
 import { part } from '@/lib/part';
 import { useShortcuts } from '@/lib/shortcuts';
@@ -119,7 +120,7 @@ export function SessionPage({ sessionId, escalation, ended }: SessionPageProps) 
             <ReadOnlyNote session={session} />
           )}
         </div>
-        <aside aria-label="Facts" className="border-line border-l px-6 pt-7 pb-6 max-md:hidden">
+        <aside aria-label={words.facts} className="border-line border-l px-6 pt-7 pb-6 max-md:hidden">
           <div className="sticky top-19 flex flex-col gap-5">{known}</div>
         </aside>
       </div>
@@ -128,9 +129,9 @@ export function SessionPage({ sessionId, escalation, ended }: SessionPageProps) 
         asking={asking}
         session={session}
         owner={whose(me)}
-        onDone={(words) => {
+        onDone={(message) => {
           setAsking(null);
-          if (words) announce(words);
+          if (message) announce(message);
         }}
       />
     </div>

@@ -1,4 +1,3 @@
-import type { SessionStatus } from '@resolutionflow/api-client';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { Button } from '@/components/button';
@@ -10,6 +9,7 @@ import { can, useMe } from '@/domain/me';
 import { type SessionFilters, sessionQueries } from '@/features/flowpilot/api/queries';
 import { FilterBar } from '@/features/flowpilot/components/filter-bar';
 import { SessionRow, SessionRowSkeleton } from '@/features/flowpilot/components/session-row';
+import * as words from '@/features/flowpilot/words';
 import { useDocumentTitle } from '@/lib/document-title';
 
 interface SessionsPageProps {
@@ -20,13 +20,13 @@ interface SessionsPageProps {
 }
 
 export function SessionsPage({ filters, onFilters, create }: SessionsPageProps) {
-  useDocumentTitle('Sessions');
+  useDocumentTitle(words.sessions);
   const works = can(useMe(), 'sessions.work');
   return (
     <Page>
       <PageHeader
-        title="Sessions"
-        description="Every piece of troubleshooting, step by step."
+        title={words.sessions}
+        description={words.allTroubleshootingStepStep}
         actions={works ? create : undefined}
       />
       <FilterBar filters={filters} onFilters={onFilters} />
@@ -42,7 +42,7 @@ function List({ filters, create }: { filters: SessionFilters; create: ReactNode 
     placeholderData: (previous) => previous,
   });
   if (error && !data)
-    return <ErrorState error={error} title="The sessions did not load" onRetry={() => void refetch()} />;
+    return <ErrorState error={error} title={words.sessionsDidNotLoad} onRetry={() => void refetch()} />;
   if (!data) return <SessionRowSkeleton rows={8} />;
 
   const rows = data.pages.flatMap((page) => page.items);
@@ -52,7 +52,7 @@ function List({ filters, create }: { filters: SessionFilters; create: ReactNode 
       aria-busy={isPlaceholderData || undefined}
       className={isPlaceholderData ? 'opacity-60 transition-opacity' : undefined}
     >
-      <ul aria-label="Sessions">
+      <ul aria-label={words.sessions}>
         {rows.map((row) => (
           <SessionRow key={row.id} session={row} />
         ))}
@@ -60,7 +60,7 @@ function List({ filters, create }: { filters: SessionFilters; create: ReactNode 
       {hasNextPage ? (
         <div className="flex justify-center pt-4">
           <Button busy={isFetchingNextPage} onClick={() => void fetchNextPage()}>
-            Show more
+            {words.showMore}
           </Button>
         </div>
       ) : null}
@@ -68,24 +68,17 @@ function List({ filters, create }: { filters: SessionFilters; create: ReactNode 
   );
 }
 
-const NOTHING: Record<SessionStatus, string> = {
-  open: 'Nobody is troubleshooting right now.',
-  escalated: 'Nothing waits for an engineer and nothing is in their hands.',
-  resolved: 'Sessions show here once somebody has written down what fixed them.',
-};
-
 function Nothing({ filters: { status, mine }, create }: { filters: SessionFilters; create: ReactNode }) {
   if (status) {
     return (
-      <EmptyState icon="sessions" title={mine ? `None of yours is ${status}` : `No session is ${status}`}>
-        {NOTHING[status]}
+      <EmptyState icon="sessions" title={mine ? words.noMatchingSessionsOfYours : words.noMatchingSessions}>
+        {words.NO_SESSIONS[status]}
       </EmptyState>
     );
   }
   return (
-    <EmptyState icon="sessions" title={mine ? 'You have no sessions yet' : 'No sessions yet'} action={create}>
-      Open one when a ticket lands. Record what you try in one line each: should you get stuck, an engineer reads
-      exactly that and need not ask.
+    <EmptyState icon="sessions" title={mine ? words.youHaveNoSessions : words.noSessionsYet} action={create}>
+      {words.howSessionsWork}
     </EmptyState>
   );
 }

@@ -23,13 +23,13 @@ import { type QueryClient, useMutation } from '@tanstack/react-query';
 import { take } from '@/features/handoff/api/cache';
 import { withMessage } from '@/features/handoff/api/follow';
 import { handoffQueries } from '@/features/handoff/api/queries';
-import { NO_WORDS, type Words } from '@/features/handoff/model/forms';
+import { NOTHING_TYPED, type Typed } from '@/features/handoff/model/forms';
 import type { Move } from '@/features/handoff/model/moves';
 import { amend } from '@/lib/following';
 
 interface Moving {
   move: Move;
-  words?: Words;
+  typed?: Typed;
   /** One for each intention, where doing it twice would make two: see the API's Idempotency-Key. */
   key?: string;
 }
@@ -78,15 +78,15 @@ export function useHideInMessage(handoffId: string, messageId: string) {
   });
 }
 
-function makeMove(id: string, { move, words = NO_WORDS, key = '' }: Moving): Promise<HandoffDetail> {
+function makeMove(id: string, { move, typed = NOTHING_TYPED, key = '' }: Moving): Promise<HandoffDetail> {
   const path = { handoff_id: id };
-  const { to, answer, resolution, outcome, assessment_grade } = words;
-  const reason = words.reason.trim();
+  const { to, answer, resolution, outcome, assessment_grade } = typed;
+  const reason = typed.reason.trim();
   switch (move) {
     case 'accept':
       return acceptHandoff({ path });
     case 'amend':
-      return amendHandoff({ path, body: briefOf(words) });
+      return amendHandoff({ path, body: briefOf(typed) });
     case 'decline':
       return declineHandoff({ path, body: { reason: reason || null } });
     case 'follow_up':
@@ -100,17 +100,17 @@ function makeMove(id: string, { move, words = NO_WORDS, key = '' }: Moving): Pro
     case 'release':
       return releaseHandoff({ path, body: { reason } });
     case 'reopen':
-      return reopenHandoff({ path, body: { ...briefOf(words), answer: answer.trim() } });
+      return reopenHandoff({ path, body: { ...briefOf(typed), answer: answer.trim() } });
     case 'resolve':
       return resolveHandoff({ path, body: { resolution: resolution.trim(), outcome, assessment_grade } });
     case 'return':
-      return returnHandoff({ path, body: { reason, ask: words.ask.trim() } });
+      return returnHandoff({ path, body: { reason, ask: typed.ask.trim() } });
     case 'withdraw':
       return withdrawHandoff({ path });
   }
 }
 
-function briefOf({ reason, ask, first_move, contingency }: Words) {
+function briefOf({ reason, ask, first_move, contingency }: Typed) {
   return {
     reason: reason.trim() || null,
     ask: ask.trim() || null,

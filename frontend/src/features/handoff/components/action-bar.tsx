@@ -9,6 +9,7 @@ import { RelativeTime } from '@/components/relative-time';
 import { MoreMoves, MoveButtons } from '@/features/handoff/components/move-buttons';
 import type { Move } from '@/features/handoff/model/moves';
 import type { Standing } from '@/features/handoff/model/standing';
+import * as words from '@/features/handoff/words';
 
 interface ActionBarProps {
   card: HandoffCard;
@@ -47,8 +48,8 @@ export function ActionBar(props: ActionBarProps) {
 }
 
 const VERBS = {
-  pickUp: ['Pick Up', 'Confirm and Pick Up'],
-  back: ['Back to the session', 'Confirm and go back'],
+  pickUp: [words.startHere, words.confirmAndStart],
+  back: [words.backToSession, words.confirmAndGoBack],
 } as const;
 
 /** One button that claims and then picks up, so that the focus and the thumb stay where they are. */
@@ -66,7 +67,7 @@ function Take({ card, standing, moves, onMove, claiming, confirms, onClaim, onPi
         aria-keyshortcuts={mine ? 'Enter' : 'e'}
         onClick={mine ? onPickUp : onClaim}
       >
-        {mine ? verb : 'Claim'}
+        {mine ? verb : words.pickUp}
         <span className="inline-flex max-md:hidden">
           <Kbd onAccent>{mine ? '↵' : 'E'}</Kbd>
         </span>
@@ -79,7 +80,7 @@ function Take({ card, standing, moves, onMove, claiming, confirms, onClaim, onPi
 function OpenSession({ card }: { card: HandoffCard }) {
   return (
     <Link to="/sessions/$sessionId" params={{ sessionId: card.session_id }} className={buttonClass('secondary')}>
-      Open session
+      {words.openSession}
     </Link>
   );
 }
@@ -87,35 +88,35 @@ function OpenSession({ card }: { card: HandoffCard }) {
 function WhyNot({ card, standing }: Pick<ActionBarProps, 'card' | 'standing'>): ReactNode {
   switch (standing) {
     case 'own':
-      return 'You escalated this, so a colleague picks it up.';
+      return words.youEscalated;
     case 'lent':
-      return `Offered to ${card.offered_to?.name ?? 'a colleague'}; you have it until they accept.`;
+      return words.offeredTo(card.offered_to?.name);
     case 'asked':
-      return 'It came back to you, with one ask.';
+      return words.waitingOnYou;
     case 'taken':
       return <Taken card={card} />;
     case 'over':
       return (
         <span>
-          {card.state === 'resolved' ? 'Resolved' : 'Withdrawn'}{' '}
+          {card.state === 'resolved' ? words.resolved : words.withdrawn}{' '}
           {card.ended_at ? <RelativeTime at={card.ended_at} /> : null}
         </span>
       );
     default:
-      return 'Waiting for a senior to pick it up.';
+      return words.waitingForASenior;
   }
 }
 
 function Taken({ card }: { card: HandoffCard }) {
-  if (card.state === 'returned') return `Back with ${card.escalated_by.name}, who is asked for one thing.`;
+  if (card.state === 'returned') return words.waitingOn(card.escalated_by.name);
   const who = card.claimed_by?.name;
   return (
     <>
       {who ? <Avatar name={who} size="md" /> : null}
       <span className="min-w-0">
-        <span className="text-ink">{who ?? 'Somebody'}</span> picked this up{' '}
+        <span className="text-ink">{who ?? words.someone}</span> {words.pickedThisUp}{' '}
         {card.claimed_at ? <RelativeTime at={card.claimed_at} /> : null}
-        {card.offered_to ? `, and offers it to ${card.offered_to.name}` : null}
+        {card.offered_to ? words.andOfferedTo(card.offered_to.name) : null}
       </span>
     </>
   );

@@ -9,6 +9,7 @@ import { VisuallyHidden } from '@/components/visually-hidden';
 import { handoffQueries } from '@/features/handoff/api/queries';
 import { Cited } from '@/features/handoff/components/cited';
 import { Section } from '@/features/handoff/components/section';
+import * as words from '@/features/handoff/words';
 import { cx } from '@/lib/cx';
 
 interface AssessmentProps {
@@ -25,30 +26,30 @@ export function AssessmentSection({ handoffId, brief, names }: AssessmentProps) 
   const { data, isError, refetch } = useQuery(handoffQueries.assessment(handoffId));
   return (
     <Section
-      title={data?.source === 'model' ? 'AI assessment' : 'Assessment'}
+      title={data?.source === 'model' ? words.aiAssessment : words.assessment}
       aside={data ? <Made made={data} brief={brief} /> : null}
     >
       {isError ? (
         <p className="mt-1.5 flex items-center justify-between gap-2 text-ink-muted text-sm">
-          It did not load. The facts are all here.
+          {words.assessmentDidNotLoad}
           <Button size="sm" onClick={() => void refetch()}>
-            Try again
+            {words.tryAgain}
           </Button>
         </p>
       ) : data ? (
         <Findings made={data} names={names} />
       ) : (
-        <Coming words="Loading the assessment" />
+        <Coming label={words.loadingTheAssessment} />
       )}
     </Section>
   );
 }
 
 /** About as high as what comes, so that what stands below it stays near its place. */
-function Coming({ words }: { words: string }) {
+function Coming({ label }: { label: string }) {
   return (
     <div aria-busy="true" className="mt-2.5 flex flex-col gap-2.5">
-      <VisuallyHidden>{words}</VisuallyHidden>
+      <VisuallyHidden>{label}</VisuallyHidden>
       {['w-full', 'w-11/12', 'w-4/5', 'w-3/4', 'w-5/6', 'w-2/3'].map((width) => (
         <Skeleton key={width} className={width} />
       ))}
@@ -60,7 +61,7 @@ function Made({ made, brief }: { made: AssessmentDetail; brief: Brief }) {
   if (made.made_at === null) return null;
   return (
     <span className="text-ink-subtle text-xs">
-      {made.version < brief.version ? 'of the brief before' : <RelativeTime at={made.made_at} />}
+      {made.version < brief.version ? words.ofThePreviousBrief : <RelativeTime at={made.made_at} />}
     </span>
   );
 }
@@ -73,7 +74,7 @@ function Findings({ made, names }: { made: AssessmentDetail; names: ReadonlyMap<
   return (
     <>
       <p className="mt-0.5 text-ink-subtle text-xs">{made.label}</p>
-      {made.status === 'pending' ? <Coming words="The assessment is being made" /> : null}
+      {made.status === 'pending' ? <Coming label={words.makingTheAssessment} /> : null}
       {made.reason ? <p className="mt-1.5 text-ink-muted text-sm">{made.reason}</p> : null}
       {causes.length > 0 ? (
         <ol className="mt-1.5 flex flex-col gap-1.5">
@@ -83,24 +84,21 @@ function Findings({ made, names }: { made: AssessmentDetail; names: ReadonlyMap<
         </ol>
       ) : null}
       <div className="flex flex-wrap gap-x-4">
-        <More title="Less likely" sentences={causes.slice(FIRST)} names={names} />
-        <More title="Set aside" sentences={aside} names={names} />
-        <More title="Not followed up" sentences={ends} names={names} />
+        <More title={words.lessLikely} sentences={causes.slice(FIRST)} names={names} />
+        <More title={words.ruledOut} sentences={aside} names={names} />
+        <More title={words.openQuestions} sentences={ends} names={names} />
       </div>
       {made.dropped > 0 ? (
-        <p className="mt-1.5 text-ink-subtle text-xs">
-          {made.dropped === 1 ? '1 sentence is' : `${made.dropped} sentences are`} not shown: nothing recorded supports{' '}
-          {made.dropped === 1 ? 'it' : 'them'}.
-        </p>
+        <p className="mt-1.5 text-ink-subtle text-xs">{words.sentencesDropped(made.dropped)}</p>
       ) : null}
     </>
   );
 }
 
 const CONFIDENCE: Record<CauseConfidence, { word: string; bars: number }> = {
-  low: { word: 'Low', bars: 1 },
-  medium: { word: 'Medium', bars: 2 },
-  high: { word: 'High', bars: 3 },
+  low: { word: words.low, bars: 1 },
+  medium: { word: words.medium, bars: 2 },
+  high: { word: words.high, bars: 3 },
 };
 
 function LikelyCause({ cause, names }: { cause: Cause; names: ReadonlyMap<string, string> }) {
@@ -114,7 +112,7 @@ function LikelyCause({ cause, names }: { cause: Cause; names: ReadonlyMap<string
           ))}
         </span>
         {word}
-        <VisuallyHidden> confidence</VisuallyHidden>
+        <VisuallyHidden> {words.confidence}</VisuallyHidden>
       </span>
       <Cited text={cause.text} citations={cause.citations} names={names} />
     </li>

@@ -5,6 +5,7 @@ import { RelativeTime } from '@/components/relative-time';
 import { Masked } from '@/domain/masked';
 import { handoffQueries } from '@/features/handoff/api/queries';
 import { Unknown } from '@/features/handoff/components/unknown';
+import * as words from '@/features/handoff/words';
 
 /** What has happened since the brief was made: marked apart, so that what was handed over stays as it was. */
 export function Changed({ card, brief }: { card: HandoffCard; brief: Brief }) {
@@ -13,11 +14,11 @@ export function Changed({ card, brief }: { card: HandoffCard; brief: Brief }) {
   const { steps, facts, attachments } = data;
   if (steps.length + facts.length + attachments.length === 0) return null;
   return (
-    <section aria-label="New since the brief" className="rounded-md bg-accent-soft px-3.5 py-2.5 text-sm">
+    <section aria-label={words.newSinceTheBrief} className="rounded-md bg-accent-soft px-3.5 py-2.5 text-sm">
       <p className="font-medium text-ink">
-        New since the brief{' '}
+        {words.newSinceTheBrief}{' '}
         <span className="font-normal text-ink-muted">
-          was made <RelativeTime at={brief.created_at} />
+          {words.wasMade} <RelativeTime at={brief.created_at} />
         </span>
       </p>
       <ul className="mt-1 flex flex-col gap-1 text-ink-muted">
@@ -51,22 +52,10 @@ export function Changed({ card, brief }: { card: HandoffCard; brief: Brief }) {
   );
 }
 
-const WORDS: Record<string, string> = {
-  title: 'Title',
-  problem: 'Problem',
-  client_name: 'Client',
-  severity: 'Severity',
-  affected_users: 'Affected',
-  business_impact: 'Impact',
-  since: 'Since',
-  ticket_ref: 'Ticket',
-  device: 'Device',
-};
-
 function Fact({ fact: { field, before, after, at } }: { fact: FactChange }) {
   return (
     <>
-      {WORDS[field] ?? field}: {before === null ? <Unknown /> : <s>{before}</s>} →{' '}
+      {words.FACT_LABELS[field] ?? field}: {before === null ? <Unknown /> : <s>{before}</s>} →{' '}
       <span className="text-ink">{after ?? 'unknown'}</span> <RelativeTime at={at} className="text-xs" />
     </>
   );

@@ -2,6 +2,7 @@ import type { Citation } from '@resolutionflow/api-client';
 import { Link } from '@tanstack/react-router';
 import { Masked } from '@/domain/masked';
 import { bringToView, pointAt } from '@/features/handoff/model/citations';
+import * as words from '@/features/handoff/words';
 
 interface CitedProps {
   text: string;
@@ -35,14 +36,14 @@ function Mark({ citation, name }: { citation: Citation; name: string | undefined
   if (kind === 'handoff') {
     return (
       <Link to="/handoffs/$handoffId" params={{ handoffId: id }} className={MARK}>
-        <span className={FACE}>case</span>
+        <span className={FACE}>{words.caseLabel}</span>
       </Link>
     );
   }
   if (kind === 'playbook') {
     return (
       <span className={MARK}>
-        <span className={FACE}>playbook</span>
+        <span className={FACE}>{words.playbook}</span>
       </span>
     );
   }
@@ -51,7 +52,7 @@ function Mark({ citation, name }: { citation: Citation; name: string | undefined
   return (
     <button
       type="button"
-      aria-label={name === 'note' ? 'Go to the note' : `Go to step ${name}`}
+      aria-label={name === 'note' ? words.goToTheNote : words.goToStep(name)}
       className={MARK}
       onPointerEnter={() => pointAt(id, true)}
       onPointerLeave={() => pointAt(id, false)}

@@ -12,6 +12,7 @@ import { MessageComposer } from '@/features/handoff/components/message-composer'
 import { useAnnouncedMessages } from '@/features/handoff/hooks/use-announced-messages';
 import { useNewestInView } from '@/features/handoff/hooks/use-newest-in-view';
 import { speaksAs, unanswered } from '@/features/handoff/model/talk';
+import * as words from '@/features/handoff/words';
 import { cx } from '@/lib/cx';
 import { part } from '@/lib/part';
 
@@ -38,7 +39,7 @@ export function Conversation({ card, className }: ConversationProps) {
   if (messages.length === 0 && !speaks) return null;
   const waiting = unanswered(card, messages);
   return (
-    <section ref={section} aria-label="Questions" className={className}>
+    <section ref={section} aria-label={words.questions} className={className}>
       {messages.length > 0 ? (
         <ol className="-mr-2 flex max-h-60 flex-col gap-2.5 overflow-y-auto pr-2">
           {messages.map((message) => (
@@ -77,14 +78,14 @@ function Said({ message, mine, waits, onHide }: SaidProps) {
       <Avatar name={message.author.name} size="sm" className="mt-0.5" />
       <div className="min-w-0 flex-1">
         <p className="flex items-baseline gap-2 text-xs">
-          <span className="truncate font-medium text-ink">{mine ? 'You' : message.author.name}</span>
+          <span className="truncate font-medium text-ink">{mine ? words.you : message.author.name}</span>
           <RelativeTime at={message.at} className="shrink-0 text-ink-subtle" />
           <span className="ml-auto flex shrink-0 items-center gap-1">
-            {waits ? <span className="font-medium text-warning">Not answered</span> : null}
+            {waits ? <span className="font-medium text-warning">{words.unanswered}</span> : null}
             {onHide ? (
               <IconButton
                 icon="lock"
-                label="Hide a secret in this message"
+                label={words.hideSecretMessage}
                 onClick={onHide}
                 className="-my-1 size-6! text-ink-subtle! hover:text-ink!"
               />

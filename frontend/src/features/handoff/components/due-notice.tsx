@@ -3,6 +3,7 @@ import { Button } from '@/components/button';
 import { Countdown } from '@/components/countdown';
 import { Notice } from '@/components/notice';
 import type { Move } from '@/features/handoff/model/moves';
+import * as words from '@/features/handoff/words';
 
 interface DueNoticeProps {
   card: HandoffCard;
@@ -21,11 +22,11 @@ export function DueNotice({ card, me, making, onMove }: DueNoticeProps) {
         tone="warning"
         actions={
           <Button size="sm" busy={making === 'keep'} online onClick={() => onMove('keep')}>
-            Still on it
+            {words.stillOnIt}
           </Button>
         }
       >
-        Back to the queue in <Countdown at={due.at} className="font-medium" />
+        {words.claimExpiresIn} <Countdown at={due.at} className="font-medium" />
       </Notice>
     );
   }
@@ -33,10 +34,10 @@ export function DueNotice({ card, me, making, onMove }: DueNoticeProps) {
   if (!asked && !(holds && due?.timer === 'lapse')) return null;
   return (
     <p className="text-ink-muted text-sm">
-      {asked ? <span className="text-ink">{card.claimed_by?.name} asks you to take it. </span> : null}
+      {asked ? <span className="text-ink">{words.offersYou(card.claimed_by?.name)} </span> : null}
       {due?.timer === 'lapse' ? (
         <>
-          The offer ends in <Countdown at={due.at} className="font-medium text-ink" />
+          {words.offerExpiresIn} <Countdown at={due.at} className="font-medium text-ink" />
         </>
       ) : null}
     </p>

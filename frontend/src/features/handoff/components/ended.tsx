@@ -4,22 +4,22 @@ import { Avatar } from '@/components/avatar';
 import { buttonClass } from '@/components/button-class';
 import { RelativeTime } from '@/components/relative-time';
 import { Conversation } from '@/features/handoff/components/conversation';
-import { OUTCOMES } from '@/features/handoff/model/forms';
+import * as words from '@/features/handoff/words';
 
 /** What is left of a handoff on the session's page after its end: who had it, the brief, and what was said, to be read. */
 export function Ended({ card }: { card: HandoffCard }) {
   const { claimed_by: who, outcome, ended_at: at } = card;
   return (
-    <section aria-label="Earlier handoff" className="rounded-lg bg-sunken px-3.5 py-2.5 text-sm">
+    <section aria-label={words.earlierEscalation} className="rounded-lg bg-sunken px-3.5 py-2.5 text-sm">
       <div className="flex items-center gap-3">
         {who ? <Avatar name={who.name} /> : null}
         <p className="min-w-0 flex-1 text-ink-muted">
-          {who ? <span className="font-medium text-ink">{who.name} had this · </span> : null}
-          {card.state === 'withdrawn' ? 'Withdrawn' : outcome ? OUTCOMES[outcome] : 'Resolved'}{' '}
+          {who ? <span className="font-medium text-ink">{words.hadThis(who.name)} </span> : null}
+          {card.state === 'withdrawn' ? words.withdrawn : outcome ? words.OUTCOMES[outcome] : words.resolved}{' '}
           {at ? <RelativeTime at={at} /> : null}
         </p>
         <Link to="/handoffs/$handoffId" params={{ handoffId: card.id }} className={buttonClass('ghost', 'sm')}>
-          Brief
+          {words.brief}
         </Link>
       </div>
       <Conversation card={card} className="mt-2.5 border-line border-t pt-2.5" />

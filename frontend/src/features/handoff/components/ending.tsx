@@ -2,7 +2,7 @@ import type { HandoffDetail } from '@resolutionflow/api-client';
 import { RelativeTime } from '@/components/relative-time';
 import { Masked } from '@/domain/masked';
 import { Section } from '@/features/handoff/components/section';
-import { OUTCOMES } from '@/features/handoff/model/forms';
+import * as words from '@/features/handoff/words';
 
 /** How it ended. Whoever comes to a resolved handoff, most often from one that is like it, comes for this. */
 export function Ending({ detail: { card, history } }: { detail: HandoffDetail }) {
@@ -10,13 +10,13 @@ export function Ending({ detail: { card, history } }: { detail: HandoffDetail })
   if (card.state !== 'resolved' || !end) return null;
   return (
     <Section
-      title="How it ended"
+      title={words.outcome}
       aside={<RelativeTime at={end.at} className="text-ink-muted text-xs" />}
       className="rounded-lg bg-positive-soft px-4 py-3"
     >
       <p className="mt-0.5 text-ink-muted text-xs">
-        {card.outcome ? OUTCOMES[card.outcome] : 'Resolved'}
-        {end.actor ? `, by ${end.actor.name}` : null}
+        {card.outcome ? words.OUTCOMES[card.outcome] : words.resolved}
+        {end.actor ? words.endedBy(end.actor.name) : null}
       </p>
       {end.note ? (
         <p dir="auto" className="mt-1 whitespace-pre-line text-base text-ink">

@@ -7,12 +7,12 @@ import { ANA, ago, BEN, sampleDetail } from '@/testing/samples';
 describe('the junior who waits', () => {
   it('is told who looks, in the place of the line that waits for them', async () => {
     const { presence, container, region } = await banner(card());
-    const waiting = within(region).getByText(/have been notified/);
+    const waiting = within(region).getByText(/were notified/);
     act(() => presence.look(id, ANA));
-    expect(within(region).getByText('Ana is looking at it')).toBeDefined();
+    expect(within(region).getByText('Ana is viewing')).toBeDefined();
     expect(waiting.className).toContain('invisible');
     const said = container.querySelector('[role=status]') as HTMLElement;
-    await waitFor(() => expect(said.textContent).toContain('Ana is looking at it'));
+    await waitFor(() => expect(said.textContent).toContain('Ana is viewing'));
     act(() => presence.look(id));
     expect(waiting.className).not.toContain('invisible');
   });
@@ -32,10 +32,10 @@ describe('the junior who waits', () => {
       [`POST /handoffs/${id}/reopen`]: () => sampleDetail(card({ revision: 4, cycle: 2 })),
     });
     expect(region.textContent).toContain('Which of the two routers?');
-    await userEvent.click(within(region).getByRole('button', { name: 'Send back to the queue' }));
-    expect(within(region).getByText('Say what you found.')).toBeDefined();
+    await userEvent.click(within(region).getByRole('button', { name: 'Send to the queue' }));
+    expect(within(region).getByText('Enter your answer.')).toBeDefined();
     await userEvent.type(within(region).getByLabelText('Your answer'), 'The one in the basement');
-    await userEvent.click(within(region).getByRole('button', { name: 'Send back to the queue' }));
+    await userEvent.click(within(region).getByRole('button', { name: 'Send to the queue' }));
     await waitFor(() => expect(to('reopen')).toHaveLength(1));
     expect(to('reopen')[0]?.body).toMatchObject({ answer: 'The one in the basement' });
   });
@@ -53,25 +53,25 @@ describe('the junior who waits', () => {
     const { region } = await banner(card({ state: 'returned', returned_ask: 'Which of the two routers?' }), {
       [`GET /handoffs/${id}/messages`]: () => ({ items: [question] }),
     });
-    const field = await within(region).findByLabelText('Your answer, to the question too');
+    const field = await within(region).findByLabelText('Your answer, also to the question');
     expect(within(region).getAllByRole('textbox')).toEqual([field]);
     const asked = within(region).getByText('Which port?');
-    expect(asked.closest('li')?.textContent).toContain('Not answered');
+    expect(asked.closest('li')?.textContent).toContain('Unanswered');
     expect(asked.compareDocumentPosition(field) & Node.DOCUMENT_POSITION_FOLLOWING).toBeTruthy();
   });
 
   it.each([
-    [{ count: 1, people: [ANA] }, 'Ana Ruiz has been notified.'],
-    [{ count: 5, people: [ANA, BEN] }, 'Ana Ruiz, Ben Carter, and 3 more have been notified.'],
-    [{ count: 0, people: [] }, 'Nobody to notify yet: invite a senior.'],
+    [{ count: 1, people: [ANA] }, 'Ana Ruiz was notified.'],
+    [{ count: 5, people: [ANA, BEN] }, 'Ana Ruiz, Ben Carter, and 3 more were notified.'],
+    [{ count: 0, people: [] }, 'No one to notify yet. Invite a senior.'],
   ])('is told whom it has called, as the server counts them: %o', async (notified, words) => {
     const { region } = await banner(card({ notified }));
     expect(region.textContent).toContain(words);
   });
 
-  it('sees that nobody is called for what is parked', async () => {
+  it('sees that no one is notified of a parked session', async () => {
     const { region } = await banner(card({ intent: 'park', due: { timer: 'resume', at: ahead(7_200) } }));
-    expect(region.textContent).toMatch(/Parked until .*Nobody is notified/);
+    expect(region.textContent).toMatch(/Parked until .*No one is notified/);
   });
 });
 
@@ -92,7 +92,7 @@ describe('what is over', () => {
     expect(await within(region).findByText('Which port?')).toBeDefined();
     expect(region.textContent).toContain('Ana Ruiz had this · Workaround 1m ago');
     expect(within(region).queryByRole('textbox')).toBeNull();
-    expect(within(region).queryByText('Not answered')).toBeNull();
+    expect(within(region).queryByText('Unanswered')).toBeNull();
     expect(within(region).getByRole('link', { name: 'Brief' }).getAttribute('href')).toBe(`/handoffs/${id}`);
   });
 });

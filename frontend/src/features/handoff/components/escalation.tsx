@@ -15,6 +15,7 @@ import { Returned } from '@/features/handoff/components/returned';
 import { useMoves } from '@/features/handoff/hooks/use-moves';
 import { movesOf } from '@/features/handoff/model/moves';
 import { standing } from '@/features/handoff/model/standing';
+import * as words from '@/features/handoff/words';
 import { dateTime } from '@/lib/time';
 
 /** What has become of the call for help, on the session's page: who looks, who has it, and what is asked of whom. */
@@ -25,15 +26,15 @@ export function Escalation({ card }: { card: HandoffCard }) {
   const moves = movesOf(card, me).filter((move) => move !== 'reopen');
   const holds = where === 'mine' || where === 'offered';
   return (
-    <section aria-label="Escalation" className="animate-rise rounded-lg bg-accent-soft px-3.5 py-2.5 text-sm">
+    <section aria-label={words.escalation} className="animate-rise rounded-lg bg-accent-soft px-3.5 py-2.5 text-sm">
       <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
         {card.claimed_by ? <Avatar name={card.claimed_by.name} /> : <WaitingDot />}
         <div className="min-w-48 flex-1">
-          <Words card={card} me={me} />
+          <Text card={card} me={me} />
         </div>
         <div className="ml-auto flex flex-wrap items-center gap-1.5">
           <Link to="/handoffs/$handoffId" params={{ handoffId: card.id }} className={buttonClass('ghost', 'sm')}>
-            Brief
+            {words.brief}
           </Link>
           <MoveButtons moves={moves} making={making} onMove={ask} primary={holds} shown={holds ? 2 : 1} />
         </div>
@@ -49,7 +50,7 @@ export function Escalation({ card }: { card: HandoffCard }) {
   );
 }
 
-function Words({ card, me }: { card: HandoffCard; me: Me }) {
+function Text({ card, me }: { card: HandoffCard; me: Me }) {
   const [title, line] = wordsOf(card, me.user.id);
   return (
     <>
@@ -66,17 +67,17 @@ function Words({ card, me }: { card: HandoffCard; me: Me }) {
 }
 
 function wordsOf(card: HandoffCard, myId: string): [title: ReactNode, line: ReactNode] {
-  const who = card.claimed_by?.name ?? 'Somebody';
+  const who = card.claimed_by?.name ?? words.someone;
   switch (card.state) {
     case 'open':
       return waitingWords(card, myId);
     case 'offered':
-      if (card.offered_to?.id === myId) return [`${who} offers this to you`, 'Accept it, and it is yours.'];
-      return [`${who} offers this to ${card.offered_to?.name ?? 'a colleague'}`, 'It stays in hand until they accept.'];
+      if (card.offered_to?.id === myId) return [words.offersThisToYou(who), words.acceptTakeOver];
+      return [words.offersThisTo(who, card.offered_to?.name), words.holderKeepsIt];
     case 'returned':
       return card.escalated_by.id === myId
-        ? ['This came back to you, with one ask', 'With your answer it enters the queue again.']
-        : [`Back with ${card.escalated_by.name}`, card.returned_ask];
+        ? [words.waitingOnYouTitle, words.aboutYourAnswer]
+        : [words.waitingOnTechnician(card.escalated_by.name), card.returned_ask];
     default:
       return heldWords(card, myId);
   }
@@ -85,27 +86,25 @@ function wordsOf(card: HandoffCard, myId: string): [title: ReactNode, line: Reac
 function waitingWords(card: HandoffCard, myId: string): [title: ReactNode, line: ReactNode] {
   const own = card.escalated_by.id === myId;
   if (card.intent === 'park') {
-    const until = card.due?.timer === 'resume' ? ` until ${dateTime(card.due.at)}` : '';
-    return [`Parked${until}`, 'Nobody is notified until then. Anybody who can may pick it up before.'];
+    const until = card.due?.timer === 'resume' ? words.until(dateTime(card.due.at)) : '';
+    return [`Parked${until}`, words.parkedMeans];
   }
   const waits = (
     <>
-      {card.meant_for ? `Waiting for ${card.meant_for.name}` : 'Waiting in the queue'} <Age at={card.opened_at} />
+      {card.meant_for ? words.waitingFor(card.meant_for.name) : words.unclaimed} <Age at={card.opened_at} />
     </>
   );
-  if (!own) return [waits, `Escalated by ${card.escalated_by.name}.`];
-  return card.meant_for
-    ? [waits, `${card.meant_for.name} has been notified; others may take it too.`]
-    : [waits, notifiedWords(card)];
+  if (!own) return [waits, words.escalatedBy(card.escalated_by.name)];
+  return card.meant_for ? [waits, words.meantForNotified(card.meant_for.name)] : [waits, notifiedWords(card)];
 }
 
 /** Whom it has called, as the server counts them. */
 function notifiedWords({ notified: { count, people } }: HandoffCard): string {
-  if (count === 0) return 'Nobody to notify yet: invite a senior.';
+  if (count === 0) return words.noOneToNotify;
   const named = people.map(({ name }) => name);
   const more = count - named.length;
-  const all = new Intl.ListFormat('en').format(more > 0 ? [...named, `${more} more`] : named);
-  return `${all} ${count === 1 ? 'has' : 'have'} been notified. You will see here who picks it up.`;
+  const all = new Intl.ListFormat('en').format(more > 0 ? [...named, words.more(more)] : named);
+  return words.wereNotified(all, count);
 }
 
 function heldWords(card: HandoffCard, myId: string): [title: ReactNode, line: ReactNode] {
@@ -113,23 +112,22 @@ function heldWords(card: HandoffCard, myId: string): [title: ReactNode, line: Re
   if (card.claimed_by?.id === myId) {
     return [
       <>
-        You have this <Age at={since} />
+        {words.youHaveThis} <Age at={since} />
       </>,
-      card.first_action_at
-        ? `${card.escalated_by.name} sees each step as you record it.`
-        : `Your first step tells ${card.escalated_by.name} that it is in hand.`,
+      card.first_action_at ? words.seesEachStep(card.escalated_by.name) : words.firstStepTells(card.escalated_by.name),
     ];
   }
   return [
     <>
-      {card.claimed_by?.name} picked this up <RelativeTime at={since} />
+      {words.holderPickedThisUp(card.claimed_by?.name)} <RelativeTime at={since} />
     </>,
     card.first_action_at ? (
       <>
-        First action <RelativeTime at={card.first_action_at} />. What follows shows below.
+        {words.firstAction} <RelativeTime at={card.first_action_at} />
+        {words.laterStepsShowBelow}
       </>
     ) : (
-      'No action yet. Each step shows below as it is recorded.'
+      words.noActionYet
     ),
   ];
 }
@@ -146,7 +144,7 @@ function WhoLooks({ card, myId, children }: { card: HandoffCard; myId: string; c
   );
 }
 
-const LOOKING = 'looking at it';
+const LOOKING = words.viewing;
 
 /** "· 12s" */
 function Age({ at }: { at: string }) {

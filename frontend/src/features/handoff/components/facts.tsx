@@ -7,6 +7,7 @@ import { Masked } from '@/domain/masked';
 import { SeverityBadge } from '@/domain/severity-badge';
 import { StateBadge } from '@/domain/state-badge';
 import { Unknown } from '@/features/handoff/components/unknown';
+import * as words from '@/features/handoff/words';
 import { dateTime } from '@/lib/time';
 
 const COUNT = new Intl.NumberFormat('en');
@@ -22,16 +23,16 @@ export function FactsHeader({ card, brief }: { card: HandoffCard; brief: Brief }
           className="-ml-1.5 inline-flex h-6 items-center gap-1.5 rounded-sm px-1.5 hover:bg-hover hover:text-ink"
         >
           <Icon name="arrow-left" className="size-3.5" />
-          Queue
+          {words.queue}
         </Link>
         <SeverityBadge severity={problem.severity} />
         <StateBadge of="handoff" state={card.state} />
         <span>
-          {card.escalated_by.name} {INTENTS[card.intent]} <RelativeTime at={card.opened_at} />
+          {card.escalated_by.name} {words.INTENTS[card.intent]} <RelativeTime at={card.opened_at} />
         </span>
         {card.follows ? (
           <Link to="/handoffs/$handoffId" params={{ handoffId: card.follows }} className="underline hover:text-ink">
-            Follows an earlier one
+            {words.followUp}
           </Link>
         ) : null}
       </div>
@@ -59,14 +60,8 @@ export function FactsHeader({ card, brief }: { card: HandoffCard; brief: Brief }
   );
 }
 
-const INTENTS: Record<HandoffCard['intent'], string> = {
-  escalate: 'escalated',
-  park: 'parked it',
-  transfer: 'passed it on',
-};
-
 function users(count: number): string {
-  return count === 1 ? '1 user' : `${COUNT.format(count)} users`;
+  return count === 1 ? words.oneUser : words.users(COUNT.format(count));
 }
 
 function Ticket({ reference, url }: { reference: string | null; url: string | null }) {
@@ -81,7 +76,7 @@ function Ticket({ reference, url }: { reference: string | null; url: string | nu
 
 function Fact({ name, known, children }: { name: string; known: string | undefined; children: ReactNode }) {
   return (
-    <div className="min-w-0" title={known ? `Told ${dateTime(known)}` : undefined}>
+    <div className="min-w-0" title={known ? words.recordedAt(dateTime(known)) : undefined}>
       <dt className="text-ink-subtle text-xs">{name}</dt>
       <dd dir="auto" className="mt-px text-ink text-sm">
         {children ?? <Unknown />}

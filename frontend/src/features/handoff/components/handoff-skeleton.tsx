@@ -1,10 +1,11 @@
 import { Skeleton } from '@/components/skeleton';
 import { VisuallyHidden } from '@/components/visually-hidden';
+import * as words from '@/features/handoff/words';
 
 export function HandoffSkeleton() {
   return (
     <div aria-busy="true" className="min-h-dvh lg:grid lg:grid-cols-[minmax(0,1fr)_25rem]">
-      <VisuallyHidden>Loading the brief</VisuallyHidden>
+      <VisuallyHidden>{words.loadingTheBrief}</VisuallyHidden>
       <div className="flex flex-col gap-3 px-4 pt-6 md:px-8">
         <Skeleton className="w-16" />
         <Skeleton className="mt-3 h-6 w-96 max-w-full" />

@@ -1,6 +1,7 @@
 import type { Message } from '@resolutionflow/api-client';
 import { HideDialog } from '@/domain/hide-dialog';
 import { useHideInMessage } from '@/features/handoff/api/mutations';
+import * as words from '@/features/handoff/words';
 import { toast } from '@/lib/toast';
 
 interface HideInMessageProps {
@@ -12,7 +13,7 @@ export function HideInMessage({ message, onClose }: HideInMessageProps) {
   const hide = useHideInMessage(message.handoff_id, message.id);
   return (
     <HideDialog
-      texts={[{ field: 'body', label: 'Message', text: message.body }]}
+      texts={[{ field: 'body', label: words.message, text: message.body }]}
       busy={hide.isPending}
       error={hide.error}
       onClose={onClose}
@@ -22,7 +23,7 @@ export function HideInMessage({ message, onClose }: HideInMessageProps) {
           {
             onSuccess: () => {
               onClose();
-              toast('Hidden');
+              toast(words.hidden);
             },
           },
         )

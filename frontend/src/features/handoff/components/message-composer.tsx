@@ -4,6 +4,7 @@ import { Button } from '@/components/button';
 import { useMe, whose } from '@/domain/me';
 import { useSay } from '@/features/handoff/api/mutations';
 import { refusal } from '@/features/handoff/model/refusal';
+import * as words from '@/features/handoff/words';
 import { isBlank, isLongerThan } from '@/lib/characters';
 import { direction } from '@/lib/direction';
 import { type Kept, kept, useKept } from '@/lib/kept';
@@ -30,8 +31,6 @@ export function composerId(handoffId: string): string {
   return `say-${handoffId}`;
 }
 
-const VERBS: Record<MessageKind, string> = { question: 'Ask', answer: 'Answer', remark: 'Send' };
-
 /** One line and Enter; Shift+Enter makes a new line. */
 export function MessageComposer({ card, kind }: { card: HandoffCard; kind: MessageKind }) {
   const me = useMe();
@@ -39,8 +38,8 @@ export function MessageComposer({ card, kind }: { card: HandoffCard; kind: Messa
   const draft = draftOf(whose(me), card.id);
   const { text, key } = useKept(draft);
   const say = useSay(card.id);
-  const other = kind === 'question' ? card.escalated_by.name : (card.claimed_by?.name ?? 'the senior');
-  const label = kind === 'question' ? `Ask ${other}` : kind === 'answer' ? `Answer ${other}` : `Tell ${other}`;
+  const other = kind === 'question' ? card.escalated_by.name : (card.claimed_by?.name ?? words.theSenior);
+  const label = kind === 'question' ? words.ask(other) : kind === 'answer' ? words.answer(other) : words.comment(other);
   const long = isLongerThan(text.trim(), LIMIT);
 
   const send = (as: MessageKind) => {
@@ -57,7 +56,7 @@ export function MessageComposer({ card, kind }: { card: HandoffCard; kind: Messa
     event.preventDefault();
     send(kind);
   };
-  const problem = long ? `At most ${LIMIT.toLocaleString('en')} characters.` : say.error ? refusal(say.error) : null;
+  const problem = long ? words.atMost(LIMIT) : say.error ? refusal(say.error) : null;
 
   return (
     <form aria-label={label} className="mt-2" onSubmit={onSubmit}>
@@ -71,7 +70,7 @@ export function MessageComposer({ card, kind }: { card: HandoffCard; kind: Messa
           aria-label={label}
           aria-describedby={problem ? `${id}-problem` : undefined}
           aria-invalid={problem ? true : undefined}
-          placeholder={kind === 'question' ? `${label}, without a call` : label}
+          placeholder={kind === 'question' ? words.withoutACall(label) : label}
           value={text}
           onChange={(event) => draft.set({ text: event.target.value, key: key || uuid() })}
           onKeyDown={onKeyDown}
@@ -79,16 +78,16 @@ export function MessageComposer({ card, kind }: { card: HandoffCard; kind: Messa
         />
         {kind === 'question' && !isBlank(text) ? (
           <Button size="sm" variant="ghost" onClick={() => send('remark')}>
-            Just say
+            {words.sendAsComment}
           </Button>
         ) : null}
         <Button type="submit" size="sm" variant={isBlank(text) ? 'ghost' : 'primary'} busy={say.isPending}>
-          {VERBS[kind]}
+          {words.MESSAGE_VERBS[kind]}
         </Button>
       </div>
       {problem ? (
         <p id={`${id}-problem`} role="alert" className="mt-1 text-danger text-sm">
-          {problem} What you wrote is still here.
+          {words.failedTextKept(problem)}
         </p>
       ) : null}
     </form>

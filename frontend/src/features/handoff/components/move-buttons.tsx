@@ -4,23 +4,9 @@ import { Icon } from '@/components/icon';
 import { Menu } from '@/components/menu';
 import { MenuItem } from '@/components/menu-items';
 import type { Move } from '@/features/handoff/model/moves';
+import * as words from '@/features/handoff/words';
 import { cx } from '@/lib/cx';
 import type { Placement } from '@/lib/float';
-
-const WORDS: Record<Move, string> = {
-  accept: 'Accept',
-  amend: 'Add to the brief',
-  decline: 'Decline',
-  follow_up: 'Follow up',
-  keep: 'Still on it',
-  offer: 'Offer to a colleague',
-  recall: 'Take the offer back',
-  release: 'Release',
-  reopen: 'Answer',
-  resolve: 'Resolve',
-  return: 'Return with an ask',
-  withdraw: 'Withdraw',
-};
 
 interface MoveButtonsProps {
   moves: readonly Move[];
@@ -48,7 +34,7 @@ export function MoveButtons({ moves, making, onMove, shown = 2, primary = false,
           online
           onClick={() => onMove(move)}
         >
-          {WORDS[move]}
+          {words.TRANSITIONS[move]}
         </Button>
       ))}
       {more.length > 0 ? <MoreMoves moves={more} onMove={onMove} /> : null}
@@ -66,7 +52,7 @@ export function MoreMoves({ moves, onMove, placement = 'bottom-end', large = fal
   return (
     <Menu
       placement={placement}
-      label="More to do with it"
+      label={words.moreActions}
       triggerClass={cx(
         'inline-flex shrink-0 items-center justify-center bg-raised text-ink-muted shadow-rest ring-1 ring-line-strong ring-inset hover:bg-hover hover:text-ink',
         large ? 'size-10 rounded-md' : 'size-7 rounded-sm',
@@ -75,7 +61,7 @@ export function MoreMoves({ moves, onMove, placement = 'bottom-end', large = fal
     >
       {moves.map((move) => (
         <MenuItem key={move} online onClick={() => onMove(move)}>
-          {WORDS[move]}
+          {words.TRANSITIONS[move]}
         </MenuItem>
       ))}
     </Menu>

@@ -8,8 +8,9 @@ import { useSendFirst } from '@/domain/outbox/use-outbox';
 import { SendFirstNotice } from '@/domain/send-first-notice';
 import { useMove } from '@/features/handoff/api/mutations';
 import { MoveField } from '@/features/handoff/components/move-fields';
-import { errorsOf, FORMS, type FormMove, NO_WORDS, type Words } from '@/features/handoff/model/forms';
+import { errorsOf, FORMS, type FormMove, NOTHING_TYPED, type Typed } from '@/features/handoff/model/forms';
 import { refusal } from '@/features/handoff/model/refusal';
+import * as words from '@/features/handoff/words';
 import { type Kept, kept, useKept } from '@/lib/kept';
 import { fieldErrors } from '@/lib/problem';
 import { uuid } from '@/lib/uuid';
@@ -20,7 +21,7 @@ interface MoveDialogProps {
   card: HandoffCard;
   onClose: () => void;
   /** With what to tell a screen reader, and how it stands now. */
-  onDone: (words: string, detail: HandoffDetail, move: FormMove) => void;
+  onDone: (message: string, detail: HandoffDetail, move: FormMove) => void;
 }
 
 /** Asks for what a move wants to be told. Its own chunk: a page is there before anybody needs it. */
@@ -49,13 +50,13 @@ interface MoveFormProps extends Omit<MoveDialogProps, 'move'> {
 function MoveForm({ move, card, first, onClose, onDone }: MoveFormProps) {
   const form = FORMS[move];
   const draft = draftOf(move, whose(useMe()), card.id);
-  const words = useKept(draft);
+  const typed = useKept(draft);
   const [asked, setAsked] = useState(false);
   // One for each opening, so that a second try after a lost answer is the same one.
   const [key] = useState(uuid);
   const sending = useMove(card.id);
   const sendFirst = useSendFirst(card.session_id);
-  const errors = errorsOf(form, words);
+  const errors = errorsOf(form, typed);
   const refused = fieldErrors(sending.error);
   const wrong = Object.keys(errors).length > 0;
 
@@ -66,7 +67,7 @@ function MoveForm({ move, card, first, onClose, onDone }: MoveFormProps) {
   };
   const send = () =>
     sending.mutate(
-      { move, words, key },
+      { move, typed, key },
       {
         onSuccess: (detail) => {
           draft.clear();
@@ -91,19 +92,19 @@ function MoveForm({ move, card, first, onClose, onDone }: MoveFormProps) {
           key={field.name}
           field={field}
           card={card}
-          words={words}
+          typed={typed}
           error={(asked ? errors[field.name] : undefined) ?? refused[field.name]}
-          onWords={draft.set}
+          onTyped={draft.set}
           input={index === 0 ? first : undefined}
         />
       ))}
       {sending.error && !sending.isPending ? (
-        <Notice tone="danger">{refusal(sending.error)} What you wrote is still here.</Notice>
+        <Notice tone="danger">{words.failedTextKept(refusal(sending.error))}</Notice>
       ) : null}
       <SendFirstNotice first={sendFirst} verb={form.verb} onAgain={submit} onWithout={() => sendFirst.skip(send)} />
       <div className="flex justify-end gap-2">
         <Button variant="ghost" onClick={onClose}>
-          Cancel
+          {words.cancel}
         </Button>
         <Button
           type="submit"
@@ -119,9 +120,9 @@ function MoveForm({ move, card, first, onClose, onDone }: MoveFormProps) {
 }
 
 /** Kept when the dialog closes, the page is left, or somebody else changes the handoff meanwhile. */
-function draftOf(move: FormMove, owner: string, handoffId: string): Kept<Words> {
+function draftOf(move: FormMove, owner: string, handoffId: string): Kept<Typed> {
   return kept(owner, `move.${move}.${handoffId}`, (stored) => ({
-    ...NO_WORDS,
-    ...(stored as Partial<Words> | null),
+    ...NOTHING_TYPED,
+    ...(stored as Partial<Typed> | null),
   }));
 }

@@ -3,28 +3,29 @@ import { useQuery } from '@tanstack/react-query';
 import { type Ref, useId } from 'react';
 import { Select, TextArea } from '@/components/field';
 import { handoffQueries } from '@/features/handoff/api/queries';
-import { type Field, GRADES, OUTCOMES, type Words } from '@/features/handoff/model/forms';
+import type { Field, Typed } from '@/features/handoff/model/forms';
+import * as words from '@/features/handoff/words';
 
 interface MoveFieldProps {
   field: Field;
   card: HandoffCard;
-  words: Words;
+  typed: Typed;
   error: string | undefined;
-  onWords: (words: Words) => void;
+  onTyped: (typed: Typed) => void;
   input: Ref<HTMLTextAreaElement & HTMLSelectElement> | undefined;
 }
 
 /** One thing that a move wants to be told: whom, how it ended, or a line of text. */
-export function MoveField({ field, card, words, error, onWords, input }: MoveFieldProps) {
-  const put = (value: string) => onWords({ ...words, [field.name]: value });
-  const told = words[field.name];
+export function MoveField({ field, card, typed, error, onTyped, input }: MoveFieldProps) {
+  const put = (value: string) => onTyped({ ...typed, [field.name]: value });
+  const told = typed[field.name];
   switch (field.name) {
     case 'to':
       return <Colleague card={card} field={field} value={told} error={error} onChange={put} input={input} />;
     case 'outcome':
-      return <Choice label={field.label} choices={OUTCOMES} value={told} onChange={put} />;
+      return <Choice label={field.label} choices={words.OUTCOMES} value={told} onChange={put} />;
     case 'assessment_grade':
-      return <Choice label={field.label} choices={GRADES} value={told} onChange={put} />;
+      return <Choice label={field.label} choices={words.GRADES} value={told} onChange={put} />;
     default:
       return (
         <TextArea
@@ -54,7 +55,7 @@ interface ColleagueProps {
 function Colleague({ card, field, value, error, onChange, input }: ColleagueProps) {
   const { data, isError } = useQuery(handoffQueries.claimers());
   const eligible = data?.filter(({ id }) => id !== card.claimed_by?.id && id !== card.escalated_by.id);
-  const why = isError ? 'Your colleagues did not load. Close this and try again.' : error;
+  const why = isError ? words.colleaguesDidNotLoad : error;
   return (
     <Select
       ref={input}
@@ -63,7 +64,7 @@ function Colleague({ card, field, value, error, onChange, input }: ColleagueProp
       {...(why && { error: why })}
       onChange={(event) => onChange(event.target.value)}
     >
-      <option value="">{eligible?.length === 0 ? 'Nobody else can take it' : 'Choose somebody'}</option>
+      <option value="">{eligible?.length === 0 ? words.noOneElse : words.chooseAColleague}</option>
       {eligible?.map(({ id, name }) => (
         <option key={id} value={id}>
           {name}

@@ -3,17 +3,20 @@ import { Masked } from '@/domain/masked';
 import { slotList } from '@/domain/slots';
 import { Section } from '@/features/handoff/components/section';
 import { Unknown } from '@/features/handoff/components/unknown';
+import * as words from '@/features/handoff/words';
 
 export function ProblemSummary({ brief }: { brief: Brief }) {
   const { problem, missing } = brief;
   return (
     <Section
-      title="Problem summary"
-      aside={missing.length > 0 ? <span className="text-warning text-xs">Missing: {slotList(missing)}</span> : null}
+      title={words.problemSummary}
+      aside={
+        missing.length > 0 ? <span className="text-warning text-xs">{words.missing(slotList(missing))}</span> : null
+      }
     >
       <p dir="auto" className="mt-1 whitespace-pre-line text-base text-ink">
         {problem.description === null ? (
-          <span className="text-ink-subtle">No description was recorded.</span>
+          <span className="text-ink-subtle">{words.noDescription}</span>
         ) : (
           <Masked text={problem.description} />
         )}

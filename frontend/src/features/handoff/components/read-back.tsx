@@ -8,6 +8,7 @@ import { useMe, whose } from '@/domain/me';
 import { useReadBack } from '@/features/handoff/api/mutations';
 import { LONGEST, oneLine, readBackDraft, shownLine } from '@/features/handoff/model/read-back';
 import { refusal } from '@/features/handoff/model/refusal';
+import * as words from '@/features/handoff/words';
 import { isLongerThan } from '@/lib/characters';
 import { useKept } from '@/lib/kept';
 
@@ -46,20 +47,20 @@ export function ReadBack({ card, proposal }: ReadBackProps) {
     event.preventDefault();
     event.currentTarget.form?.requestSubmit();
   };
-  const error = long ? `At most ${LONGEST} characters.` : send.error ? refusal(send.error) : undefined;
+  const error = long ? words.atMost(LONGEST) : send.error ? refusal(send.error) : undefined;
   return (
     <form onSubmit={onSubmit}>
       <TextArea
-        label="My understanding and first move"
+        label={words.myUnderstanding}
         aside={
           <Button type="submit" size="sm" busy={send.isPending}>
-            {card.read_back === null ? 'Confirm' : 'Change'}
+            {card.read_back === null ? words.confirm : words.change}
           </Button>
         }
         rows={1}
         value={text}
         {...(error && { error })}
-        placeholder={`In a line, for ${card.escalated_by.name}`}
+        placeholder={words.oneLineFor(card.escalated_by.name)}
         onChange={(event) => draft.set(event.target.value)}
         onKeyDown={onKeyDown}
       />
@@ -74,7 +75,7 @@ export function ReadBackLine({ card, onEdit }: { card: HandoffCard; onEdit?: () 
     <div className="flex items-start gap-2 text-sm">
       <p className="min-w-0 flex-1">
         <span className="text-ink-subtle text-xs">
-          {card.claimed_by?.name ?? 'The senior'} understands
+          {words.understands(card.claimed_by?.name)}
           {card.read_back_at ? (
             <>
               , <RelativeTime at={card.read_back_at} />
@@ -87,7 +88,7 @@ export function ReadBackLine({ card, onEdit }: { card: HandoffCard; onEdit?: () 
       </p>
       {onEdit ? (
         <Button size="sm" variant="ghost" onClick={onEdit}>
-          Edit
+          {words.edit}
         </Button>
       ) : null}
     </div>

@@ -10,9 +10,10 @@ import { useSendFirst } from '@/domain/outbox/use-outbox';
 import { SendFirstNotice } from '@/domain/send-first-notice';
 import { useMove } from '@/features/handoff/api/mutations';
 import { handoffQueries } from '@/features/handoff/api/queries';
-import { NO_WORDS } from '@/features/handoff/model/forms';
+import { NOTHING_TYPED } from '@/features/handoff/model/forms';
 import { refusal } from '@/features/handoff/model/refusal';
 import { unanswered } from '@/features/handoff/model/talk';
+import * as words from '@/features/handoff/words';
 import { isBlank, isLongerThan } from '@/lib/characters';
 import { kept, useKept } from '@/lib/kept';
 
@@ -41,11 +42,11 @@ export function Returned({ card }: { card: HandoffCard }) {
   };
   const send = () =>
     move.mutate(
-      { move: 'reopen', words: { ...NO_WORDS, answer } },
+      { move: 'reopen', typed: { ...NOTHING_TYPED, answer } },
       {
         onSuccess: () => {
           draft.clear();
-          announce('Back in the queue, with your answer.');
+          announce(words.answeredDone);
         },
       },
     );
@@ -58,18 +59,14 @@ export function Returned({ card }: { card: HandoffCard }) {
     event.preventDefault();
     submit();
   };
-  const error = long
-    ? `At most ${LIMIT.toLocaleString('en')} characters.`
-    : asked && empty
-      ? 'Say what you found.'
-      : undefined;
+  const error = long ? words.atMost(LIMIT) : asked && empty ? words.enterYourAnswer : undefined;
   return (
     <form className="flex flex-col gap-2" noValidate onSubmit={onSubmit} onKeyDown={onKeyDown}>
       <blockquote dir="auto" className="whitespace-pre-wrap border-warning border-l-2 pl-3 font-medium text-ink">
         <Masked text={card.returned_ask ?? ''} />
       </blockquote>
       <TextArea
-        label={open ? 'Your answer, to the question too' : 'Your answer'}
+        label={open ? words.yourAnswerAlso : words.yourAnswer}
         rows={2}
         value={answer}
         {...(error && { error })}
@@ -77,17 +74,17 @@ export function Returned({ card }: { card: HandoffCard }) {
       />
       {move.error && !move.isPending ? (
         <p role="alert" className="text-danger">
-          {refusal(move.error)} Your answer is still here.
+          {words.failedAnswerKept(refusal(move.error))}
         </p>
       ) : null}
-      <SendFirstNotice first={sendFirst} verb="Send back" onAgain={submit} onWithout={() => sendFirst.skip(send)} />
+      <SendFirstNotice first={sendFirst} verb={words.send} onAgain={submit} onWithout={() => sendFirst.skip(send)} />
       <Button
         type="submit"
         variant="primary"
         className="self-end"
         busy={move.isPending || sendFirst.state === 'sending'}
       >
-        Send back to the queue
+        {words.sendToTheQueue}
       </Button>
     </form>
   );

@@ -4,7 +4,7 @@ import { Link } from '@tanstack/react-router';
 import { RelativeTime } from '@/components/relative-time';
 import { Masked } from '@/domain/masked';
 import { handoffQueries } from '@/features/handoff/api/queries';
-import { OUTCOMES } from '@/features/handoff/model/forms';
+import * as words from '@/features/handoff/words';
 
 const SHOWN = 3;
 
@@ -15,7 +15,7 @@ export function SimilarHandoffs({ handoffId }: { handoffId: string }) {
   return (
     <section aria-labelledby={`similar-${handoffId}`}>
       <h3 id={`similar-${handoffId}`} className="font-semibold text-ink text-sm">
-        Resolved before
+        {words.similarCases}
       </h3>
       <ul className="mt-1 flex flex-col gap-2">
         {data.slice(0, SHOWN).map((each) => (
@@ -42,8 +42,8 @@ function Before({
         {title}
       </Link>
       <p className="text-ink-subtle text-xs">
-        {client} · {OUTCOMES[outcome]} <RelativeTime at={at} />
-        {times > 1 ? ` · ${times} times like this` : ''}
+        {client} · {words.OUTCOMES[outcome]} <RelativeTime at={at} />
+        {times > 1 ? words.timesLikeThis(times) : ''}
       </p>
       {resolution ? (
         <p dir="auto" className="line-clamp-2 text-ink-muted">

@@ -8,6 +8,7 @@ import { Cited } from '@/features/handoff/components/cited';
 import { composerId } from '@/features/handoff/components/message-composer';
 import { Section } from '@/features/handoff/components/section';
 import { Unknown } from '@/features/handoff/components/unknown';
+import * as words from '@/features/handoff/words';
 
 interface StartHereProps {
   brief: Brief;
@@ -22,7 +23,7 @@ export function StartHereSection({ brief, card, names }: StartHereProps) {
   // Somebody who was there knows better than whoever only read it. What is over needs no help.
   const suggested = move === null && card.ended_at === null ? (data?.first_suggestion ?? null) : null;
   return (
-    <Section title="Start here" className="rounded-lg border border-line bg-surface px-4 py-3 shadow-rest">
+    <Section title={words.startHere} className="rounded-lg border border-line bg-surface px-4 py-3 shadow-rest">
       {move === null && suggested === null ? (
         <NoStep card={card} />
       ) : (
@@ -30,7 +31,7 @@ export function StartHereSection({ brief, card, names }: StartHereProps) {
       )}
       <Source brief={brief} card={card} suggestedBy={suggested ? (data?.label ?? null) : null} />
       <dl className="mt-2.5 border-line border-t pt-2.5 text-sm">
-        <dt className="text-ink-subtle text-xs">If that does not help</dt>
+        <dt className="text-ink-subtle text-xs">{words.ifThatDoesNotHelp}</dt>
         <dd dir="auto" className="mt-0.5 whitespace-pre-line text-ink">
           {contingency === null ? <Unknown /> : <Masked text={contingency} />}
         </dd>
@@ -74,12 +75,12 @@ function NoStep({ card }: { card: HandoffCard }) {
   return (
     <div className="mt-1 flex flex-wrap items-center gap-x-3 gap-y-1.5">
       <p className="min-w-0 flex-1 text-base text-ink-muted">
-        {card.ended_at === null ? 'No next step suggested.' : 'No next step was suggested.'}
-        {could ? <span className="block text-ink-subtle text-sm">Pick it up to ask {technician}.</span> : null}
+        {card.ended_at === null ? words.noNextStepSuggested : words.noNextStepSuggested}
+        {could ? <span className="block text-ink-subtle text-sm">{words.pickUpToAsk(technician)}</span> : null}
       </p>
       {holds && card.ended_at === null ? (
         <Button size="sm" onClick={() => document.getElementById(composerId(card.id))?.focus()}>
-          Ask {technician}
+          {words.ask(technician)}
         </Button>
       ) : null}
     </div>
@@ -88,11 +89,11 @@ function NoStep({ card }: { card: HandoffCard }) {
 
 function Source({ brief, card, suggestedBy }: { brief: Brief; card: HandoffCard; suggestedBy: string | null }) {
   const { source } = brief.start_here;
-  const words =
+  const text =
     source === 'escalator'
-      ? `What ${card.escalated_by.name} would try first`
+      ? words.suggestedBy(card.escalated_by.name)
       : source === 'suggestion'
-        ? 'The last suggestion recorded in the session'
+        ? words.latestSuggestionSession
         : suggestedBy;
-  return words === null ? null : <p className="mt-1 text-ink-subtle text-xs">{words}</p>;
+  return text === null ? null : <p className="mt-1 text-ink-subtle text-xs">{text}</p>;
 }

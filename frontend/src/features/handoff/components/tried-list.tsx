@@ -1,4 +1,4 @@
-import type { Brief, Seen, StepKind, Tried } from '@resolutionflow/api-client';
+import type { Brief, Seen, Tried } from '@resolutionflow/api-client';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Icon } from '@/components/icon';
@@ -8,29 +8,23 @@ import { handoffQueries } from '@/features/handoff/api/queries';
 import { OutputDisclosure } from '@/features/handoff/components/output-disclosure';
 import { Section } from '@/features/handoff/components/section';
 import { stepAnchor } from '@/features/handoff/model/citations';
+import * as words from '@/features/handoff/words';
 import { clockTime, dateTime } from '@/lib/time';
-
-const KINDS: Record<StepKind, string> = {
-  question: 'Asked',
-  action: 'Done',
-  command: 'Run',
-  observation: 'Seen',
-  note: 'Noted',
-  suggestion: 'Suggested',
-};
 
 /** Built from the session's steps and from nothing else: what was done, what was seen, what that rules out. */
 export function TriedList({ brief, sessionId }: { brief: Brief; sessionId: string }) {
   const { tried, notes } = brief;
   return (
     <Section
-      title="What’s been tried"
+      title={words.whatWasTried}
       aside={
-        tried.length > 1 ? <span className="text-ink-subtle text-xs">{tried.length} steps, oldest first</span> : null
+        tried.length > 1 ? (
+          <span className="text-ink-subtle text-xs">{words.stepsOldestFirst(tried.length)}</span>
+        ) : null
       }
     >
       {tried.length === 0 ? (
-        <p className="mt-1.5 text-base text-ink-subtle">No step was recorded before the escalation.</p>
+        <p className="mt-1.5 text-base text-ink-subtle">{words.noStepsRecordedBefore}</p>
       ) : (
         <ol className="mt-2">
           {tried.map((entry, index) => (
@@ -58,7 +52,9 @@ function Entry({ entry, number, sessionId }: { entry: Tried; number: number; ses
       <div className="min-w-0 flex-1">
         <div className="items-baseline justify-between gap-4 sm:flex">
           <p dir="auto" className="min-w-0 whitespace-pre-line text-base text-ink">
-            <span className={entry.kind === 'question' ? 'text-ink-subtle' : 'sr-only'}>{KINDS[entry.kind]}: </span>
+            <span className={entry.kind === 'question' ? 'text-ink-subtle' : 'sr-only'}>
+              {words.STEP_KINDS[entry.kind]}:{' '}
+            </span>
             {entry.kind === 'command' ? (
               <code className="wrap-anywhere font-mono text-sm">
                 <Masked text={action} />
@@ -120,7 +116,7 @@ function Result({ id, seen, rulesOut }: { id?: string; seen?: string; rulesOut: 
         <p dir="auto" className="flex min-w-0 gap-1.5 whitespace-pre-line">
           <Icon name="arrow-right" className="mt-0.75 size-3.5 text-ink-subtle" />
           <span className="min-w-0">
-            <span className="sr-only">Seen: </span>
+            <span className="sr-only">{words.result} </span>
             <Masked text={seen} />
           </span>
         </p>
@@ -129,7 +125,7 @@ function Result({ id, seen, rulesOut }: { id?: string; seen?: string; rulesOut: 
         <p dir="auto" className="flex min-w-0 gap-1.5 whitespace-pre-line">
           <Icon name="x" className="mt-0.75 size-3.5 text-ink-subtle" />
           <span className="min-w-0">
-            <span className="text-ink-subtle">Rules out: </span>
+            <span className="text-ink-subtle">{words.rulesOut} </span>
             <Masked text={rulesOut} />
           </span>
         </p>
@@ -155,7 +151,7 @@ function Note({ note, sessionId }: { note: Seen; sessionId: string }) {
       <Icon name="note" className="mx-0.75 mt-0.5 text-ink-subtle" />
       <div className="min-w-0">
         <p dir="auto" className="whitespace-pre-line">
-          <span className="sr-only">Note: </span>
+          <span className="sr-only">{words.note} </span>
           <Masked text={whole?.body ?? note.text} />
         </p>
         {rest}

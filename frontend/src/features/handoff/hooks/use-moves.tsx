@@ -43,9 +43,9 @@ export function useMoves(card: HandoffCard, onDone?: (detail: HandoffDetail, mov
       move={asking}
       card={card}
       onClose={() => setAsking(null)}
-      onDone={(words, detail, move) => {
+      onDone={(message, detail, move) => {
         setAsking(null);
-        announce(words);
+        announce(message);
         onDone?.(detail, move);
       }}
     />

@@ -5,10 +5,11 @@ import { useAnnounce } from '@/components/live-region';
 import { claimLost } from '@/domain/claim-lost';
 import { useMe, whose } from '@/domain/me';
 import { useClaim, useMove, useReadBack } from '@/features/handoff/api/mutations';
-import { NO_WORDS } from '@/features/handoff/model/forms';
+import { NOTHING_TYPED } from '@/features/handoff/model/forms';
 import { readBackDraft, unsaidLine } from '@/features/handoff/model/read-back';
 import { refusal } from '@/features/handoff/model/refusal';
 import { standing } from '@/features/handoff/model/standing';
+import * as words from '@/features/handoff/words';
 import { sayOffline, useOffline } from '@/lib/connection';
 import { useKept } from '@/lib/kept';
 import { useShortcuts } from '@/lib/shortcuts';
@@ -18,7 +19,7 @@ import { toast } from '@/lib/toast';
 const UNDO_MS = 10_000;
 
 /** Why, for whoever takes it next. */
-const BY_MISTAKE = 'Picked up by mistake.';
+const BY_MISTAKE = words.pickedUpByMistake;
 
 /**
  * Claiming, then picking up, with their keys: `e` claims, Enter picks up. What stands in the read-back's field goes
@@ -40,26 +41,25 @@ export function usePickUp(card: HandoffCard, proposal: string | null) {
   const onClaim = () => {
     if (offline) return sayOffline();
     claim.mutate(undefined, {
-      onSuccess: () => announce('Claimed. Press Enter to pick it up.'),
+      onSuccess: () => announce(words.pickedUpPressEnter),
       onError: (error) => {
         const lost = claimLost(error);
         if (lost !== null) toast(lost, { id: card.id });
-        else toast.error('The claim did not go through', { id: card.id, description: refusal(error) });
+        else toast.error(words.claimFailed, { id: card.id, description: refusal(error) });
       },
     });
   };
   const undo = () =>
-    move.mutateAsync({ move: 'release', words: { ...NO_WORDS, reason: BY_MISTAKE } }).then(
-      () => toast('Released', { description: 'It is waiting in the queue again.' }),
-      (error: unknown) => toast.error('You still have it', { description: refusal(error) }),
+    move.mutateAsync({ move: 'release', typed: { ...NOTHING_TYPED, reason: BY_MISTAKE } }).then(
+      () => toast(words.released, { description: words.backInQueue }),
+      (error: unknown) => toast.error(words.stillAssignedToYou, { description: refusal(error) }),
     );
   const say = (line: string) => {
     // Until it is said it stands in the field, which the session's page has, too.
     draft.set(line);
     return readBack.mutateAsync(line).then(
       () => draft.get() === line && draft.clear(),
-      (error: unknown) =>
-        toast.error('Your line was not sent', { description: `${refusal(error)} It is still here, to be confirmed.` }),
+      (error: unknown) => toast.error(words.lineNotSent, { description: words.confirmAgain(refusal(error)) }),
     );
   };
   const onPickUp = () => {
@@ -71,12 +71,12 @@ export function usePickUp(card: HandoffCard, proposal: string | null) {
       viewTransition: { types: ['pickup'] },
     });
     if (card.state === 'active') return;
-    toast('You picked this up', {
+    toast(words.youPickedThisUp, {
       id: card.id,
       duration: UNDO_MS,
       // The session's own bar holds its name and state on the left, and nothing on the right while it is handed over.
       position: 'top-right',
-      action: { label: 'Release', onClick: () => void said.then(undo) },
+      action: { label: words.release, onClick: () => void said.then(undo) },
     });
   };
 

@@ -1,9 +1,10 @@
 import type { AssessmentGrade, Outcome } from '@resolutionflow/api-client';
 import type { Move } from '@/features/handoff/model/moves';
+import * as words from '@/features/handoff/words';
 import { characters, isBlank, isLongerThan } from '@/lib/characters';
 
 /** As typed or chosen: everything is text. */
-export interface Words {
+export interface Typed {
   to: string;
   reason: string;
   ask: string;
@@ -15,7 +16,7 @@ export interface Words {
   assessment_grade: AssessmentGrade;
 }
 
-export const NO_WORDS: Words = {
+export const NOTHING_TYPED: Typed = {
   to: '',
   reason: '',
   ask: '',
@@ -28,7 +29,7 @@ export const NO_WORDS: Words = {
 };
 
 export interface Field {
-  name: keyof Words;
+  name: keyof Typed;
   label: string;
   hint?: string;
   required?: boolean;
@@ -48,110 +49,93 @@ export interface Form {
 /** Moves that want to be told something; the others are one click. */
 export type FormMove = Exclude<Move, 'accept' | 'keep' | 'recall' | 'withdraw'>;
 
-const STAYS = 'Left empty, it stays as it was.';
+const STAYS = words.leaveEmptyKeep;
 
 export const FORMS: Record<FormMove, Form> = {
   release: {
-    title: 'Give it back to the queue',
-    description: 'Everybody who can pick it up sees it again, with what was done so far.',
-    verb: 'Release',
-    fields: [{ name: 'reason', label: 'Why?', hint: 'For whoever takes it next.', required: true, rows: 2 }],
-    done: 'Released to the queue.',
+    title: words.releaseToTheQueue,
+    description: words.aboutRelease,
+    verb: words.release,
+    fields: [{ name: 'reason', label: words.why, hint: words.forTheNextSenior, required: true, rows: 2 }],
+    done: words.releasedToTheQueue,
   },
   return: {
-    title: 'Return it with one ask',
-    description: 'It goes back to whoever escalated it, and comes back to the queue with the answer.',
-    verb: 'Return',
+    title: words.requestInformation,
+    description: words.aboutReturn,
+    verb: words.request,
     fields: [
-      { name: 'ask', label: 'The one thing to find out or do', required: true, rows: 2 },
-      { name: 'reason', label: 'Why can it not be worked as it is?', required: true, rows: 2 },
+      { name: 'ask', label: words.whatDoYouNeed, required: true, rows: 2 },
+      { name: 'reason', label: words.whatIsMissing, required: true, rows: 2 },
     ],
-    done: 'Returned with your ask.',
+    done: words.informationRequested,
   },
   offer: {
-    title: 'Offer it to a colleague',
-    description: 'You have it until they accept. If they decline or do not answer, it stays with you.',
-    verb: 'Offer',
+    title: words.offerToAColleague,
+    description: words.aboutOffer,
+    verb: words.offer,
     fields: [
-      { name: 'to', label: 'To whom?', required: true },
-      { name: 'reason', label: 'Why them?', rows: 2 },
+      { name: 'to', label: words.who, required: true },
+      { name: 'reason', label: words.whyThem, rows: 2 },
     ],
-    done: 'Offered.',
+    done: words.offered,
   },
   decline: {
-    title: 'Decline the offer',
-    description: 'It stays with whoever offered it, and you are not asked again.',
-    verb: 'Decline',
-    fields: [{ name: 'reason', label: 'Why?', rows: 2 }],
-    done: 'Declined.',
+    title: words.declineTheOffer,
+    description: words.aboutDecline,
+    verb: words.decline,
+    fields: [{ name: 'reason', label: words.why, rows: 2 }],
+    done: words.declined,
   },
   reopen: {
-    title: 'Send it back with your answer',
-    description: 'It enters the queue again, with a new version of the brief.',
-    verb: 'Send back',
-    fields: [{ name: 'answer', label: 'Your answer', required: true, rows: 3 }],
-    done: 'Back in the queue, with your answer.',
+    title: words.answerTheRequest,
+    description: words.aboutAnswer,
+    verb: words.send,
+    fields: [{ name: 'answer', label: words.yourAnswer, required: true, rows: 3 }],
+    done: words.answeredDone,
   },
   amend: {
-    title: 'Add to the brief',
-    description: 'A new version, with every step up to now. Whoever has it sees what changed.',
-    verb: 'Add',
+    title: words.addToTheBrief,
+    description: words.aboutAmend,
+    verb: words.add,
     fields: [
-      { name: 'reason', label: 'Why are you stuck?', hint: STAYS, rows: 1 },
-      { name: 'ask', label: 'What do you need?', hint: STAYS, rows: 1 },
-      { name: 'first_move', label: 'What would you try first?', hint: STAYS, rows: 1 },
-      { name: 'contingency', label: 'And if that does not help?', hint: STAYS, rows: 1 },
+      { name: 'reason', label: words.whyAreYouStuck, hint: STAYS, rows: 1 },
+      { name: 'ask', label: words.whatDoYouNeed, hint: STAYS, rows: 1 },
+      { name: 'first_move', label: words.firstMoveQuestion, hint: STAYS, rows: 1 },
+      { name: 'contingency', label: words.contingencyQuestion, hint: STAYS, rows: 1 },
     ],
-    done: 'Added to the brief.',
+    done: words.addedToTheBrief,
   },
   resolve: {
-    title: 'Resolve it',
-    description: 'It ends the session too, and is what the next person with this trouble will look for.',
-    verb: 'Resolve',
+    title: words.resolve,
+    description: words.aboutResolve,
+    verb: words.resolve,
     fields: [
-      { name: 'resolution', label: 'What fixed it?', required: true, rows: 3 },
-      { name: 'outcome', label: 'How did it end?', required: true },
-      { name: 'assessment_grade', label: 'Was the assessment right?', required: true },
+      { name: 'resolution', label: words.whatFixedIt, required: true, rows: 3 },
+      { name: 'outcome', label: words.howDidItEnd, required: true },
+      { name: 'assessment_grade', label: words.wasTheAssessmentRight, required: true },
     ],
-    done: 'Resolved.',
+    done: words.resolvedDone,
   },
   follow_up: {
-    title: 'Follow it up',
-    description: 'Opens a new handoff that is linked to this one. This one stays as it ended.',
-    verb: 'Follow up',
-    fields: [{ name: 'reason', label: 'What came back, or was left over?', required: true, rows: 3 }],
-    done: 'A follow-up is in the queue.',
+    title: words.followUpVerb,
+    description: words.aboutFollowUp,
+    verb: words.followUpVerb,
+    fields: [{ name: 'reason', label: words.followUpQuestion, required: true, rows: 3 }],
+    done: words.followUpQueue,
   },
-};
-
-export const OUTCOMES: Record<Outcome, string> = {
-  fixed: 'Fixed',
-  workaround: 'Workaround',
-  vendor: 'With the vendor',
-  no_fault: 'No fault found',
-  duplicate: 'Duplicate',
-};
-
-export const GRADES: Record<AssessmentGrade, string> = {
-  right: 'Right',
-  partly: 'Partly',
-  wrong: 'Wrong',
-  unseen: 'Not looked at',
 };
 
 /** The API's limit of a text, in characters. */
 const LIMIT = 4_000;
 
 /** What is wrong with each field, in words. */
-export function errorsOf(form: Form, words: Words): Partial<Record<keyof Words, string>> {
-  const errors: Partial<Record<keyof Words, string>> = {};
+export function errorsOf(form: Form, typed: Typed): Partial<Record<keyof Typed, string>> {
+  const errors: Partial<Record<keyof Typed, string>> = {};
   for (const { name, required } of form.fields) {
-    const text = words[name].trim();
-    if (required && isBlank(text))
-      errors[name] = name === 'to' ? 'Choose somebody.' : 'A line is enough, but it cannot be empty.';
+    const text = typed[name].trim();
+    if (required && isBlank(text)) errors[name] = name === 'to' ? words.chooseAColleagueError : words.enterLeastOneLine;
     if (isLongerThan(text, LIMIT)) {
-      errors[name] =
-        `At most ${LIMIT.toLocaleString('en')} characters; this has ${characters(text).toLocaleString('en')}.`;
+      errors[name] = words.tooLong(LIMIT, characters(text));
     }
   }
   return errors;

@@ -13,7 +13,7 @@ describe('beside the brief', () => {
     const fresh = await screen.findByRole('region', { name: 'New since the brief' });
     expect(fresh.textContent).toContain('Swapped the cable');
     expect(fresh.textContent).toMatch(/Device: unknown → FW-2/);
-    expect(screen.getByRole('region', { name: /been tried/ }).textContent).not.toContain('Swapped the cable');
+    expect(screen.getByRole('region', { name: /was tried/ }).textContent).not.toContain('Swapped the cable');
   });
 
   it('stand those that were like it, and how they ended', async () => {
@@ -98,8 +98,8 @@ describe('the assessment', () => {
 
   it('that fails leaves the page whole', async () => {
     await brief(card(), { [`GET /handoffs/${id}/assessment`]: () => new Refusal(500, 'internal') });
-    expect(await screen.findByText(/It did not load/)).toBeDefined();
-    expect(screen.getByRole('button', { name: /Claim/ })).toBeDefined();
+    expect(await screen.findByText(/did not load/)).toBeDefined();
+    expect(screen.getByRole('button', { name: /Pick up/ })).toBeDefined();
     expect(screen.getByRole('region', { name: 'Start here' }).textContent).toContain('Compare the phase 2 lifetimes.');
   });
 });

@@ -11,7 +11,7 @@ describe('giving it away', () => {
     const { to } = await brief(held(), { [`POST /handoffs/${id}/release`]: () => sampleDetail(card({ revision: 3 })) });
     let dialog = await chooses('Release');
     await userEvent.click(within(dialog).getByRole('button', { name: 'Release' }));
-    expect(within(dialog).getByText(/cannot be empty/)).toBeDefined();
+    expect(within(dialog).getByText(/at least one line/)).toBeDefined();
     expect(to('release')).toHaveLength(0);
     await userEvent.type(within(dialog).getByLabelText('Why?'), 'Called away');
     await userEvent.click(within(dialog).getByRole('button', { name: 'Cancel' }));
@@ -26,15 +26,15 @@ describe('giving it away', () => {
     const { client } = await brief(held(), {
       [`POST /handoffs/${id}/return`]: () => new Refusal(409, 'illegal-transition', { state: 'resolved', allowed: [] }),
     });
-    const dialog = await chooses('Return with an ask');
-    await userEvent.type(within(dialog).getByLabelText(/one thing/), 'Which router?');
-    await userEvent.type(within(dialog).getByLabelText(/Why can it not/), 'Too little');
-    // Somebody else changes it while it is being written.
+    const dialog = await chooses('Request information');
+    await userEvent.type(within(dialog).getByLabelText(/What do you need/), 'Which router?');
+    await userEvent.type(within(dialog).getByLabelText(/What is missing/), 'Too little');
+    // Someone else changes it while it is being written.
     act(() => tellCard(client, held({ revision: 7, read_back: 'I look at it' })));
-    await userEvent.click(within(dialog).getByRole('button', { name: 'Return' }));
+    await userEvent.click(within(dialog).getByRole('button', { name: 'Request' }));
     const alert = await within(dialog).findByRole('alert');
-    expect(alert.textContent).toContain('It has been resolved by now');
-    expect(within(dialog).getByLabelText<HTMLTextAreaElement>(/one thing/).value).toBe('Which router?');
+    expect(alert.textContent).toContain('This escalation has been resolved now');
+    expect(within(dialog).getByLabelText<HTMLTextAreaElement>(/What do you need/).value).toBe('Which router?');
   });
 
   it('offers it to those who can take it, and to nobody who has it or asked for it', async () => {
@@ -46,11 +46,11 @@ describe('giving it away', () => {
       within(dialog)
         .getAllByRole('option')
         .map(({ textContent }) => textContent),
-    ).toEqual(['Choose somebody', 'Ben Carter']);
-    await userEvent.selectOptions(within(dialog).getByLabelText('To whom?'), 'Ben Carter');
+    ).toEqual(['Choose a colleague', 'Ben Carter']);
+    await userEvent.selectOptions(within(dialog).getByLabelText('Who?'), 'Ben Carter');
     await userEvent.click(within(dialog).getByRole('button', { name: 'Offer' }));
     expect(await screen.findByText(/Offered to Ben Carter/)).toBeDefined();
-    expect(screen.getByText(/The offer ends in/).textContent).toMatch(/[45]:\d\d/);
+    expect(screen.getByText(/Offer expires in/).textContent).toMatch(/[45]:\d\d/);
     expect(to('offer')[0]?.body).toEqual({ to: BEN.id, reason: null });
   });
 
@@ -59,7 +59,7 @@ describe('giving it away', () => {
     const { to } = await brief(offered, { [`POST /handoffs/${id}/accept`]: () => sampleDetail(held({ revision: 3 })) });
     expect(screen.getByRole('button', { name: 'Decline' })).toBeDefined();
     await userEvent.keyboard('e');
-    await screen.findByRole('button', { name: /Pick Up/ });
+    await screen.findByRole('button', { name: /Start here|Confirm and start/ });
     expect(to('accept')).toHaveLength(1);
   });
 });
@@ -98,7 +98,7 @@ describe('after the end', () => {
       skipped: [],
     });
     await brief(detail.card, {}, sampleMe(), detail);
-    const ending = screen.getByRole('region', { name: 'How it ended' });
+    const ending = screen.getByRole('region', { name: 'Outcome' });
     expect(ending.textContent).toContain('Workaround, by Ana Ruiz');
     expect(ending.textContent).toContain('Same lifetime on both ends.');
     const assessment = screen.getByRole('region', { name: 'Assessment' });
@@ -130,14 +130,14 @@ describe('the claim that is about to be taken back', () => {
     const { to } = await brief(held({ due: { timer: 'expire', at: ahead(90) } }), {
       [`POST /handoffs/${id}/keep`]: () => sampleDetail(held({ revision: 3, due: { timer: 'warn', at: ahead(480) } })),
     });
-    expect(screen.getByText(/Back to the queue in/).textContent).toMatch(/1:(30|29|28)/);
+    expect(screen.getByText(/Claim expires without activity in/).textContent).toMatch(/1:(30|29|28)/);
     await userEvent.click(screen.getByRole('button', { name: 'Still on it' }));
-    await waitFor(() => expect(screen.queryByText(/Back to the queue in/)).toBeNull());
+    await waitFor(() => expect(screen.queryByText(/Claim expires without activity in/)).toBeNull());
     expect(to('keep')).toHaveLength(1);
   });
 
   it('is nobody else’s to keep', async () => {
     await brief(held({ claimed_by: BEN, due: { timer: 'expire', at: ahead(90) } }));
-    expect(screen.queryByText(/Back to the queue in/)).toBeNull();
+    expect(screen.queryByText(/Claim expires without activity in/)).toBeNull();
   });
 });

@@ -54,12 +54,12 @@ describe('the brief', () => {
   it('has its four sections in their order', async () => {
     await openBrief();
     const titles = screen.getAllByRole('heading', { level: 2 }).map(({ textContent }) => textContent);
-    expect(titles).toEqual(['Problem summary', 'What’s been tried', 'Assessment', 'Start here']);
+    expect(titles).toEqual(['Problem summary', 'What was tried', 'Assessment', 'Start here']);
   });
 
   it('tells what was done, what was seen, and what that rules out', async () => {
     await openBrief();
-    const tried = screen.getByRole('region', { name: /been tried/ }).textContent;
+    const tried = screen.getByRole('region', { name: /was tried/ }).textContent;
     for (const part of ['ping 10.20.0.1', 'Jonas Weber', 'Two losses an hour.', 'A cable fault']) {
       expect(tried).toContain(part);
     }
@@ -96,8 +96,8 @@ describe('the brief', () => {
     const start_here = { first_move: null, source: 'none', step_id: null, contingency: null } as const;
     await openBrief({ detail: sampleDetail(sampleCard(), { start_here, tried: [] }) });
     expect(await screen.findByText('Made by fixed rules; no model was used.')).toBeDefined();
-    expect(screen.getByRole('region', { name: 'Start here' }).textContent).toContain('No next step suggested.');
-    expect(screen.getByText('No step was recorded before the escalation.')).toBeDefined();
+    expect(screen.getByRole('region', { name: 'Start here' }).textContent).toContain('No next step was suggested.');
+    expect(screen.getByText('No steps were recorded before the escalation.')).toBeDefined();
   });
 
   it('offers whoever has it to ask, where no next step is suggested', async () => {
@@ -124,7 +124,7 @@ describe('the brief', () => {
 
   it('says whose first move it is', async () => {
     await openBrief();
-    expect(screen.getByText('What Jonas Weber would try first')).toBeDefined();
+    expect(screen.getByText('Suggested by Jonas Weber')).toBeDefined();
   });
 
   it('has its history, closed at first', async () => {
@@ -203,8 +203,8 @@ describe('the button', () => {
         'POST /handoffs/h1/release': () => sampleDetail(sampleCard({ revision: 3, cycle: 2 })),
       },
     });
-    await userEvent.click(screen.getByRole('button', { name: /Claim/ }));
-    const pickUp = await screen.findByRole('button', { name: /Pick Up/ });
+    await userEvent.click(screen.getByRole('button', { name: /Pick up/ }));
+    const pickUp = await screen.findByRole('button', { name: /Start here|Confirm and start/ });
     expect(document.activeElement).toBe(pickUp);
     expect(path()).toBe('/');
     await userEvent.click(pickUp);
@@ -219,7 +219,7 @@ describe('the button', () => {
   it('works by e and Enter', async () => {
     const { path } = await openBrief({ answers: { [claim]: () => sampleDetail(mine) } });
     await userEvent.keyboard('e');
-    await screen.findByRole('button', { name: /Pick Up/ });
+    await screen.findByRole('button', { name: /Start here|Confirm and start/ });
     await userEvent.keyboard('{Enter}');
     await waitFor(() => expect(path()).toBe('/sessions/s1'));
   });
@@ -242,21 +242,21 @@ describe('the button', () => {
         },
       },
     });
-    await userEvent.click(screen.getByRole('button', { name: /Claim/ }));
+    await userEvent.click(screen.getByRole('button', { name: /Pick up/ }));
     expect(await screen.findByText(/^Ben Carter picked this up first, \d+s ago$/)).toBeDefined();
-    await waitFor(() => expect(screen.queryByRole('button', { name: /Claim/ })).toBeNull());
+    await waitFor(() => expect(screen.queryByRole('button', { name: /Pick up/ })).toBeNull());
     expect(screen.getByText(/^Ben Carter$/)).toBeDefined();
   });
 
   it.each([
-    ['a viewer', sampleMe('viewer'), sampleCard(), 'Waiting for a senior to pick it up.'],
-    ['a technician', sampleMe('technician', JONAS), sampleCard(), 'Waiting for a senior to pick it up.'],
+    ['a viewer', sampleMe('viewer'), sampleCard(), 'Unclaimed. Waiting for a senior.'],
+    ['a technician', sampleMe('technician', JONAS), sampleCard(), 'Unclaimed. Waiting for a senior.'],
     ['who escalated it', sampleMe('engineer', JONAS), sampleCard(), 'You escalated this'],
     ['anyone once it is over', sampleMe(), sampleCard({ state: 'resolved', ended_at: ago(60) }), 'Resolved 1m ago'],
     ['anyone while a colleague has it', sampleMe(), taken, /Ben Carter picked this up \d+s ago/],
   ])('is not for %s', async (_, me, card, words) => {
     await openBrief({ me, detail: sampleDetail(card) });
-    expect(screen.queryByRole('button', { name: /Claim|Pick Up/ })).toBeNull();
+    expect(screen.queryByRole('button', { name: /Pick up|Start here|Confirm and start/ })).toBeNull();
     expect(document.body.textContent).toMatch(words);
     expect(screen.getByRole('link', { name: 'Open session' })).toBeDefined();
   });
@@ -271,7 +271,7 @@ describe('an event', () => {
     };
     const { client, asked } = await openBrief({ answers: { 'GET /handoffs/h1': answer } });
     await act(async () => tellCard(client, taken));
-    await waitFor(() => expect(screen.queryByRole('button', { name: /Claim/ })).toBeNull());
+    await waitFor(() => expect(screen.queryByRole('button', { name: /Pick up/ })).toBeNull());
     expect(document.body.textContent).toContain('Ben Carter picked this up');
     await waitFor(() => expect(asked.filter(({ path }) => path === '/handoffs/h1')).toHaveLength(2));
   });
@@ -279,7 +279,7 @@ describe('an event', () => {
   it('that is older than the page changes nothing', async () => {
     const { client, asked } = await openBrief({ detail: sampleDetail(mine) });
     await act(async () => tellCard(client, sampleCard({ revision: 1 })));
-    expect(screen.getByRole('button', { name: /Pick Up/ })).toBeDefined();
+    expect(screen.getByRole('button', { name: /Start here|Confirm and start/ })).toBeDefined();
     expect(asked.filter(({ path }) => path === '/handoffs/h1')).toHaveLength(1);
   });
 });

@@ -23,6 +23,7 @@ import { useMoves } from '@/features/handoff/hooks/use-moves';
 import { usePickUp } from '@/features/handoff/hooks/use-pick-up';
 import { stepNames } from '@/features/handoff/model/citations';
 import { movesOf } from '@/features/handoff/model/moves';
+import * as words from '@/features/handoff/words';
 import { useDocumentTitle } from '@/lib/document-title';
 import { useShortcuts } from '@/lib/shortcuts';
 import '@/features/handoff/handoff.css';
@@ -93,7 +94,7 @@ function Decision({ detail: { card, brief } }: { detail: HandoffDetail }) {
       <div className="sm:flex sm:items-center sm:gap-6 lg:block">
         {move === null || standing === 'mine' || standing === 'over' ? null : (
           <p aria-hidden="true" className="line-clamp-2 min-w-0 flex-1 text-ink text-sm max-sm:mb-2.5 lg:hidden">
-            <span className="font-semibold">Start here</span> {move}
+            <span className="font-semibold">{words.startHere}</span> {move}
           </p>
         )}
         <ActionBar

@@ -8,14 +8,14 @@ import { banner, brief, held, id } from '@/testing/handoffs';
 import { ANA, ago, BEN, JONAS, sampleDetail, sampleMe } from '@/testing/samples';
 
 describe('the read-back', () => {
-  const line = () => screen.getByLabelText<HTMLTextAreaElement>('My understanding and first move');
+  const line = () => screen.getByLabelText<HTMLTextAreaElement>('My understanding and first step');
 
   it('proposes the first move, and is confirmed in one line', async () => {
     const said = held({ revision: 3, read_back: 'Compare the phase 2 lifetimes.', read_back_at: ago(0) });
     const { to } = await brief(held(), { [`POST /handoffs/${id}/read-back`]: () => sampleDetail(said) });
     expect(line().value).toBe('Compare the phase 2 lifetimes.');
     await userEvent.click(screen.getByRole('button', { name: 'Confirm' }));
-    expect(await screen.findByText(/Ana Ruiz understands/)).toBeDefined();
+    expect(await screen.findByText(/Ana Ruiz’s understanding/)).toBeDefined();
     expect(to('read-back')[0]?.body).toEqual({ text: 'Compare the phase 2 lifetimes.' });
   });
 
@@ -33,14 +33,14 @@ describe('the read-back', () => {
 
   const readBack = (answer: () => unknown) => ({ [`POST /handoffs/${id}/read-back`]: answer });
   const said = (text: string) => sampleDetail(held({ revision: 3, read_back: text, read_back_at: ago(0) }));
-  const pickUp = () => screen.getByRole('button', { name: /Pick Up|go back|Back to the session/ });
+  const pickUp = () => screen.getByRole('button', { name: /Start here|Confirm and start|go back|Back to session/ });
 
-  it('goes along with Pick Up as it stands there, and the button says so', async () => {
+  it('goes along with Start here as it stands there, and the button says so', async () => {
     const { to, path } = await brief(
       held(),
       readBack(() => said('Compare the phase 2 lifetimes.')),
     );
-    expect(pickUp().textContent).toContain('Confirm and Pick Up');
+    expect(pickUp().textContent).toContain('Confirm and start here');
     await userEvent.keyboard('{Enter}');
     await waitFor(() => expect(path()).toBe('/sessions/s1'));
     expect(to('read-back').map(({ body }) => body)).toEqual([{ text: 'Compare the phase 2 lifetimes.' }]);
@@ -87,7 +87,7 @@ describe('the read-back', () => {
 
   it('is a proposal that nobody touched for the first pick-up only', async () => {
     const { to, path } = await brief(held({ state: 'active', first_action_at: ago(5) }));
-    expect(pickUp().textContent).toContain('Back to the session');
+    expect(pickUp().textContent).toContain('Back to session');
     await userEvent.type(line(), ' Then the firmware.');
     expect(pickUp().textContent).toContain('Confirm and go back');
     await userEvent.clear(line());
@@ -122,7 +122,7 @@ describe('questions without a call', () => {
       [`POST /handoffs/${id}/messages`]: () => ({ ...question, handoff_id: id }),
     });
     await userEvent.type(await screen.findByRole('textbox', { name: 'Ask Jonas Weber' }), 'Which port?{Enter}');
-    expect((await within(await thread()).findByRole('listitem')).textContent).toContain('Not answered');
+    expect((await within(await thread()).findByRole('listitem')).textContent).toContain('Unanswered');
     expect(to('messages')[0]?.body).toEqual({ kind: 'question', body: 'Which port?' });
     expect(screen.getByRole<HTMLTextAreaElement>('textbox', { name: 'Ask Jonas Weber' }).value).toBe('');
   });
@@ -132,12 +132,12 @@ describe('questions without a call', () => {
     const { client, to, container } = await banner(held(), {
       [`POST /handoffs/${id}/messages`]: () => ({ ...said, handoff_id: id }),
     });
-    await screen.findByRole('textbox', { name: 'Tell Ana Ruiz' });
+    await screen.findByRole('textbox', { name: 'Comment for Ana Ruiz' });
     act(() => tell(client, 'handoff.message_added.v1', { ...question, handoff_id: id }));
     const region = container.querySelector('[role=status]') as HTMLElement;
     await waitFor(() => expect(region.textContent).toContain('Ana Ruiz asks: Which port?'));
     await userEvent.type(screen.getByRole('textbox', { name: 'Answer Ana Ruiz' }), 'Port 12{Enter}');
-    await waitFor(() => expect(screen.queryByText('Not answered')).toBeNull());
+    await waitFor(() => expect(screen.queryByText('Unanswered')).toBeNull());
     expect(to('messages')[0]?.body).toEqual({ kind: 'answer', body: 'Port 12' });
   });
 
@@ -149,7 +149,7 @@ describe('questions without a call', () => {
     });
     const box = await screen.findByRole<HTMLTextAreaElement>('textbox', { name: 'Ask Jonas Weber' });
     await userEvent.type(box, 'Which port?{Enter}');
-    await screen.findByText(/What you wrote is still here/);
+    await screen.findByText(/What you wrote is kept/);
     expect(box.value).toBe('Which port?');
     down = false;
     await userEvent.type(box, '{Enter}');
@@ -177,7 +177,7 @@ describe('questions without a call', () => {
   it('of an earlier cycle wait for nobody', async () => {
     await brief(held({ cycle: 2 }), { [`GET /handoffs/${id}/messages`]: () => ({ items: [question] }) });
     expect((await thread()).textContent).toContain('Which port?');
-    expect(screen.queryByText('Not answered')).toBeNull();
+    expect(screen.queryByText('Unanswered')).toBeNull();
   });
 
   it('are read by everybody else', async () => {

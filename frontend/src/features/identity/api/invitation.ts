@@ -15,8 +15,8 @@ export function invitationQuery(token: string) {
 export function useAcceptInvitation(token: string) {
   const become = useBecome();
   return useMutation({
-    mutationFn: (words: { name: string; password: string }) =>
-      inTurn(() => acceptInvitation({ body: { token, ...words } })),
+    mutationFn: (values: { name: string; password: string }) =>
+      inTurn(() => acceptInvitation({ body: { token, ...values } })),
     onSuccess: become,
   });
 }

@@ -4,13 +4,14 @@ import { Button } from '@/components/button';
 import { TextField } from '@/components/field';
 import { Notice } from '@/components/notice';
 import { NewPasswordField } from '@/features/identity/components/new-password-field';
+import * as words from '@/features/identity/words';
 import { explain, fieldErrors } from '@/lib/problem';
 
 interface AcceptFormProps {
   invitation: InvitationShown;
   error: unknown;
   busy: boolean;
-  onSubmit: (words: { name: string; password: string }) => void;
+  onSubmit: (values: { name: string; password: string }) => void;
 }
 
 /** Somebody new chooses a password; somebody who has one here proves it with that. */
@@ -28,18 +29,18 @@ export function AcceptForm({ invitation, error, busy, onSubmit }: AcceptFormProp
       {/* So that password managers know whose password it is. */}
       <input type="email" name="email" autoComplete="username" value={email} readOnly hidden />
       <TextField
-        label="Your name"
+        label={words.yourName}
         autoComplete="name"
         required
         maxLength={100}
-        hint="As colleagues see it."
+        hint={words.shownToColleagues}
         value={name}
         {...(errors.name && { error: errors.name })}
         onChange={(event) => setName(event.target.value)}
       />
       {known ? (
         <TextField
-          label="Password"
+          label={words.password}
           type="password"
           autoComplete="current-password"
           required
@@ -49,11 +50,16 @@ export function AcceptForm({ invitation, error, busy, onSubmit }: AcceptFormProp
           onChange={(event) => setPassword(event.target.value)}
         />
       ) : (
-        <NewPasswordField label="Choose a password" value={password} error={errors.password} onChange={setPassword} />
+        <NewPasswordField
+          label={words.chooseAPassword}
+          value={password}
+          error={errors.password}
+          onChange={setPassword}
+        />
       )}
       {error && !busy && Object.keys(errors).length === 0 ? <Notice tone="danger">{explain(error)}</Notice> : null}
       <Button type="submit" variant="primary" size="lg" busy={busy}>
-        {known ? 'Sign in and join' : 'Join'}
+        {known ? words.signInAndJoin : words.join}
       </Button>
     </form>
   );

@@ -1,4 +1,5 @@
 import { TextField } from '@/components/field';
+import * as words from '@/features/identity/words';
 
 /** NIST SP 800-63B asks for length instead of kinds of characters. The API checks this, and more. */
 const SHORTEST = 12;
@@ -19,7 +20,7 @@ export function NewPasswordField({ label, value, error, onChange }: NewPasswordF
       required
       minLength={SHORTEST}
       maxLength={1024}
-      hint={`At least ${SHORTEST} characters. A few words in a row are easy to remember.`}
+      hint={words.aboutNewPassword(SHORTEST)}
       value={value}
       {...(error && { error })}
       onChange={(event) => onChange(event.target.value)}

@@ -4,8 +4,9 @@ import { Avatar } from '@/components/avatar';
 import { Icon } from '@/components/icon';
 import { Notice } from '@/components/notice';
 import { Skeleton } from '@/components/skeleton';
-import { ROLE_WORDS } from '@/domain/roles';
+import { ROLE_NAMES } from '@/domain/words';
 import { personasQuery } from '@/features/identity/api/queries';
+import * as words from '@/features/identity/words';
 import { explain } from '@/lib/problem';
 
 interface PersonasProps {
@@ -20,11 +21,9 @@ export function Personas({ busy, onPick }: PersonasProps) {
   return (
     <section aria-labelledby="personas" className="border-line border-t p-6 sm:p-8 md:border-t-0 md:border-l">
       <h2 id="personas" className="font-semibold text-base text-ink">
-        Or step into the demo
+        {words.orTryTheDemo}
       </h2>
-      <p className="mt-1 text-ink-muted text-sm">
-        Open two windows: escalate as a technician in one, pick up as an engineer in the other.
-      </p>
+      <p className="mt-1 text-ink-muted text-sm">{words.aboutDemo}</p>
       {error ? (
         <div className="mt-4">
           <Notice tone="danger">{explain(error)}</Notice>
@@ -70,7 +69,7 @@ function PersonaButton({ persona, busy, onPick }: { persona: Persona; busy: bool
       <Avatar name={persona.name} />
       <span className="min-w-0 flex-1 leading-tight">
         <span className="block truncate font-medium text-ink text-sm">{persona.name}</span>
-        <span className="block text-ink-subtle text-xs">{ROLE_WORDS[persona.role]}</span>
+        <span className="block text-ink-subtle text-xs">{ROLE_NAMES[persona.role]}</span>
       </span>
       <Icon
         name="arrow-right"

@@ -4,6 +4,7 @@ import { Button } from '@/components/button';
 import { buttonClass } from '@/components/button-class';
 import { TextField } from '@/components/field';
 import { Notice } from '@/components/notice';
+import * as words from '@/features/identity/words';
 import { withoutPasted } from '@/lib/characters';
 import { explain } from '@/lib/problem';
 
@@ -23,7 +24,7 @@ export function SignInForm({ error, busy, onSubmit }: SignInFormProps) {
   return (
     <form className="flex flex-col gap-4" onSubmit={submit}>
       <TextField
-        label="Email"
+        label={words.email}
         // Not of the type email: browsers refuse addresses by which somebody may have signed in for years.
         name="email"
         autoComplete="username"
@@ -36,7 +37,7 @@ export function SignInForm({ error, busy, onSubmit }: SignInFormProps) {
         onChange={(event) => setEmail(withoutPasted(event.target.value))}
       />
       <TextField
-        label="Password"
+        label={words.password}
         type="password"
         name="password"
         autoComplete="current-password"
@@ -47,10 +48,10 @@ export function SignInForm({ error, busy, onSubmit }: SignInFormProps) {
       />
       {error && !busy ? <Notice tone="danger">{explain(error)}</Notice> : null}
       <Button type="submit" variant="primary" size="lg" busy={busy}>
-        Sign in
+        {words.signIn}
       </Button>
       <Link to="/forgot-password" className={buttonClass('ghost')}>
-        Forgot password?
+        {words.forgotPassword}
       </Link>
     </form>
   );

@@ -7,13 +7,14 @@ import { TextField } from '@/components/field';
 import { Notice } from '@/components/notice';
 import { useRequestPasswordReset } from '@/features/identity/api/passwords';
 import { FrontPage, FrontTitle } from '@/features/identity/components/front-page';
+import * as words from '@/features/identity/words';
 import { useDocumentTitle } from '@/lib/document-title';
 import { focusHeading } from '@/lib/focus-heading';
 import { explain, fieldErrors } from '@/lib/problem';
 
 /** Asks for a link by mail. The answer does not say whether the address is anybody's. */
 export function ForgotPasswordPage() {
-  useDocumentTitle('Forgot password');
+  useDocumentTitle(words.forgotPasswordTitle);
   const [email, setEmail] = useState('');
   const { mutate, isPending, isSuccess, error } = useRequestPasswordReset();
   const submit = (event: FormEvent) => {
@@ -24,11 +25,11 @@ export function ForgotPasswordPage() {
   const errors = isPending ? {} : fieldErrors(error);
   return (
     <FrontPage>
-      <FrontTitle>Reset your password</FrontTitle>
-      <p className="mt-1 mb-6 text-ink-muted text-sm">We mail you a link to choose a new one.</p>
+      <FrontTitle>{words.resetYourPassword}</FrontTitle>
+      <p className="mt-1 mb-6 text-ink-muted text-sm">{words.aboutForgotPassword}</p>
       <form className="flex flex-col gap-4" onSubmit={submit}>
         <TextField
-          label="Email"
+          label={words.email}
           type="email"
           name="email"
           autoComplete="username"
@@ -43,10 +44,10 @@ export function ForgotPasswordPage() {
         />
         {error && !isPending && !errors.email ? <Notice tone="danger">{explain(error)}</Notice> : null}
         <Button type="submit" variant="primary" size="lg" busy={isPending}>
-          Mail me a link
+          {words.emailMeALink}
         </Button>
         <Link to="/sign-in" className={buttonClass('ghost', 'lg')}>
-          Back to sign in
+          {words.backToSignIn}
         </Link>
       </form>
     </FrontPage>
@@ -61,20 +62,17 @@ function Asked({ email }: { email: string }) {
       <EmptyState
         heading="h1"
         icon="mail"
-        title="Check your mail"
+        title={words.checkYourEmail}
         action={
           <Link to="/sign-in" className={buttonClass('secondary')}>
-            Back to sign in
+            {words.backToSignIn}
           </Link>
         }
       >
         <p>
-          If <span className="break-words font-medium text-ink">{email}</span> has a login here, a link is on its way.
+          {words.ifLabel} <span className="break-words font-medium text-ink">{email}</span> {words.linkIsOnItsWay}
         </p>
-        <p className="mt-2">
-          It works once, within 30 minutes. We mail at most one in ten minutes; the last one still works. Nothing comes?
-          Ask an admin of your account.
-        </p>
+        <p className="mt-2">{words.aboutLink}</p>
       </EmptyState>
     </FrontPage>
   );

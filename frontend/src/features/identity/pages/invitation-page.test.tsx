@@ -73,7 +73,7 @@ describe('the link of an invitation', () => {
     ['was used up', 'secret', () => new Refusal(404, 'invitation-gone')],
   ])('that %s says so, and what to do', async (_, token, shown) => {
     await follow(shown, undefined, token);
-    expect(await screen.findByRole('heading', { name: 'This invitation is not valid any more' })).toBeDefined();
+    expect(await screen.findByRole('heading', { name: 'This invitation is no longer valid' })).toBeDefined();
     expect(screen.getByRole('link', { name: 'Sign in' })).toBeDefined();
   });
 
@@ -84,6 +84,6 @@ describe('the link of an invitation', () => {
     );
     await userEvent.type(await screen.findByLabelText(/^Choose a password/), 'a long enough password');
     await userEvent.click(screen.getByRole('button', { name: 'Join' }));
-    expect(await screen.findByRole('heading', { name: 'This invitation is not valid any more' })).toBeDefined();
+    expect(await screen.findByRole('heading', { name: 'This invitation is no longer valid' })).toBeDefined();
   });
 });

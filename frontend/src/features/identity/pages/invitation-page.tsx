@@ -5,10 +5,11 @@ import { buttonClass } from '@/components/button-class';
 import { EmptyState } from '@/components/empty-state';
 import { ErrorState } from '@/components/error-state';
 import { FormSkeleton } from '@/components/form-skeleton';
-import { ROLE_WORDS } from '@/domain/roles';
+import { ROLE_NAMES } from '@/domain/words';
 import { invitationQuery, useAcceptInvitation } from '@/features/identity/api/invitation';
 import { AcceptForm } from '@/features/identity/components/accept-form';
 import { FrontPage, FrontTitle } from '@/features/identity/components/front-page';
+import * as words from '@/features/identity/words';
 import { useDocumentTitle } from '@/lib/document-title';
 
 interface InvitationPageProps {
@@ -19,7 +20,7 @@ interface InvitationPageProps {
 
 /** Where the link of an invitation leads: what one is asked to join, and joining it. */
 export function InvitationPage({ token, onJoined }: InvitationPageProps) {
-  useDocumentTitle('Invitation');
+  useDocumentTitle(words.invitation);
   return <FrontPage>{token ? <Invited token={token} onJoined={onJoined} /> : <Gone />}</FrontPage>;
 }
 
@@ -33,26 +34,26 @@ function Invited({ token, onJoined }: InvitationPageProps) {
   // It may have been used or taken back while the form was filled in.
   if (isProblem(error, 'invitation-gone') || isProblem(accept.error, 'invitation-gone')) return <Gone />;
   if (!data && error) {
-    return <ErrorState heading="h1" error={error} title="The invitation did not load" onRetry={() => void refetch()} />;
+    return <ErrorState heading="h1" error={error} title={words.invitationDidNotLoad} onRetry={() => void refetch()} />;
   }
-  if (!data) return <FormSkeleton what="the invitation" />;
+  if (!data) return <FormSkeleton what={words.theInvitation} />;
   return (
     <>
-      <FrontTitle>Join {data.account_name}</FrontTitle>
+      <FrontTitle>{words.joinAccount(data.account_name)}</FrontTitle>
       <p className="mt-1 mb-6 text-ink-muted text-sm">{invitedAs(data)}</p>
       <AcceptForm
         invitation={data}
         error={accept.error}
         busy={accept.isPending}
-        onSubmit={(words) => accept.mutate(words, { onSuccess: onJoined })}
+        onSubmit={(values) => accept.mutate(values, { onSuccess: onJoined })}
       />
     </>
   );
 }
 
 function invitedAs({ email, role, has_login: known }: InvitationShown): string {
-  const asked = `You are invited as ${ROLE_WORDS[role].toLowerCase()}, with the address ${email}.`;
-  return known ? `${asked} It has a password here already: sign in with it.` : asked;
+  const asked = words.invitedAs(ROLE_NAMES[role].toLowerCase(), email);
+  return known ? words.signInWithPassword(asked) : asked;
 }
 
 /** Unknown, used, taken back and run out look alike, so that nobody learns anything by trying. */
@@ -61,14 +62,14 @@ function Gone() {
     <EmptyState
       heading="h1"
       icon="clock"
-      title="This invitation is not valid any more"
+      title={words.invitationNoLongerValid}
       action={
         <Link to="/sign-in" className={buttonClass('secondary')}>
-          Sign in
+          {words.signIn}
         </Link>
       }
     >
-      It was used already, taken back, or is older than seven days. Whoever invited you can send another one.
+      {words.whyInvitationInvalid}
     </EmptyState>
   );
 }

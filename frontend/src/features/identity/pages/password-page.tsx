@@ -7,26 +7,23 @@ import { PageHeader } from '@/components/page-header';
 import { useMe } from '@/domain/me';
 import { useChangePassword } from '@/features/identity/api/passwords';
 import { NewPasswordField } from '@/features/identity/components/new-password-field';
+import * as words from '@/features/identity/words';
 import { useDocumentTitle } from '@/lib/document-title';
 import { explain, fieldErrors } from '@/lib/problem';
 
 /** Changes the password that one signs in with, in every account. */
 export function PasswordPage() {
-  useDocumentTitle('Password');
+  useDocumentTitle(words.password);
   const { user, memberships } = useMe();
   const [done, setDone] = useState(false);
   return (
     <>
       <PageHeader
-        title="Password"
-        description={memberships.length > 1 ? `${user.email} · the same in all your accounts` : user.email}
+        title={words.password}
+        description={memberships.length > 1 ? words.sameInAllAccounts(user.email) : user.email}
       />
       <div className="mt-6 flex max-w-sm flex-col gap-4">
-        {done ? (
-          <Notice tone="positive">
-            Password changed. You stay signed in here, and were signed out everywhere else.
-          </Notice>
-        ) : null}
+        {done ? <Notice tone="positive">{words.passwordChangedHere}</Notice> : null}
         <PasswordForm email={user.email} onDone={() => setDone(true)} onTyping={() => setDone(false)} />
       </div>
     </>
@@ -55,7 +52,7 @@ function PasswordForm({ email, onDone, onTyping }: { email: string; onDone: () =
           setWanted('');
           reset();
           onDone();
-          announce('Password changed.');
+          announce(words.passwordChanged);
         },
       },
     );
@@ -65,7 +62,7 @@ function PasswordForm({ email, onDone, onTyping }: { email: string; onDone: () =
       {/* So that password managers know whose password it is. */}
       <input type="email" name="email" autoComplete="username" value={email} readOnly hidden />
       <TextField
-        label="Current password"
+        label={words.currentPassword}
         type="password"
         autoComplete="current-password"
         required
@@ -74,12 +71,17 @@ function PasswordForm({ email, onDone, onTyping }: { email: string; onDone: () =
         {...(errors.current_password && { error: errors.current_password })}
         onChange={(event) => typed(setCurrent)(event.target.value)}
       />
-      <NewPasswordField label="New password" value={wanted} error={errors.new_password} onChange={typed(setWanted)} />
-      <p className="text-ink-muted text-sm">You stay signed in here, and are signed out everywhere else.</p>
+      <NewPasswordField
+        label={words.newPassword}
+        value={wanted}
+        error={errors.new_password}
+        onChange={typed(setWanted)}
+      />
+      <p className="text-ink-muted text-sm">{words.signedOutElsewhere}</p>
       {error && !isPending && !known ? <Notice tone="danger">{explain(error)}</Notice> : null}
       <div>
         <Button type="submit" variant="primary" busy={isPending}>
-          Change password
+          {words.changePassword}
         </Button>
       </div>
     </form>

@@ -50,10 +50,10 @@ describe('a forgotten password', () => {
     const asked = stubApi({ 'POST /auth/request-password-reset': () => null });
     await renderInApp(<ForgotPasswordPage />);
     await userEvent.type(screen.getByLabelText('Email'), 'ana@northwind-msp.example');
-    await userEvent.click(screen.getByRole('button', { name: 'Mail me a link' }));
-    const heading = await screen.findByRole('heading', { name: 'Check your mail' });
+    await userEvent.click(screen.getByRole('button', { name: 'Email me a link' }));
+    const heading = await screen.findByRole('heading', { name: 'Check your email' });
     expect(document.activeElement).toBe(heading);
-    expect(document.body.textContent).toContain('If ana@northwind-msp.example has a login here');
+    expect(document.body.textContent).toContain('If ana@northwind-msp.example has an account here');
     expect(asked[0]?.body).toEqual({ email: 'ana@northwind-msp.example' });
   });
 });
@@ -81,13 +81,13 @@ describe('the link that resets a password', () => {
   });
 
   it.each([
-    ['used', 'This link was used already'],
+    ['used', 'This link was already used'],
     ['expired', 'This link has expired'],
     ['forged', 'This link is not valid'],
   ])('that is %s says so, and leads to another', async (reason, title) => {
     await follow(() => new Refusal(404, 'reset-link-gone', { reason }));
     expect(await screen.findByRole('heading', { name: title })).toBeTruthy();
-    expect(screen.getByRole('link', { name: 'Mail me another link' })).toBeTruthy();
+    expect(screen.getByRole('link', { name: 'Email me another link' })).toBeTruthy();
   });
 
   it('that was used meanwhile says so too', async () => {
@@ -97,7 +97,7 @@ describe('the link that resets a password', () => {
     );
     await userEvent.type(await screen.findByLabelText('New password'), NEW);
     await userEvent.click(screen.getByRole('button', { name: 'Set password' }));
-    expect(await screen.findByRole('heading', { name: 'This link was used already' })).toBeTruthy();
+    expect(await screen.findByRole('heading', { name: 'This link was already used' })).toBeTruthy();
   });
 
   it('without a token is not valid, and nothing is asked', async () => {

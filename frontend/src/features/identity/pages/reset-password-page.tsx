@@ -11,6 +11,7 @@ import { Notice } from '@/components/notice';
 import { passwordResetQuery, useResetPassword } from '@/features/identity/api/passwords';
 import { FrontPage, FrontTitle } from '@/features/identity/components/front-page';
 import { NewPasswordField } from '@/features/identity/components/new-password-field';
+import * as words from '@/features/identity/words';
 import { useDocumentTitle } from '@/lib/document-title';
 import { explain, fieldErrors } from '@/lib/problem';
 
@@ -22,7 +23,7 @@ interface ResetPasswordPageProps {
 
 /** Where a mailed link leads: choosing a new password, and going on signed in. */
 export function ResetPasswordPage({ token, onDone }: ResetPasswordPageProps) {
-  useDocumentTitle('Reset password');
+  useDocumentTitle(words.resetPassword);
   return <FrontPage>{token ? <Held token={token} onDone={onDone} /> : <Gone reason={undefined} />}</FrontPage>;
 }
 
@@ -36,9 +37,9 @@ function Held({ token, onDone }: ResetPasswordPageProps) {
   const gone = [error, reset.error].find((each) => isProblem(each, 'reset-link-gone'));
   if (isProblem(gone)) return <Gone reason={gone.extras.reason} />;
   if (!data && error) {
-    return <ErrorState heading="h1" error={error} title="The link did not load" onRetry={() => void refetch()} />;
+    return <ErrorState heading="h1" error={error} title={words.linkDidNotLoad} onRetry={() => void refetch()} />;
   }
-  if (!data) return <FormSkeleton what="the link" />;
+  if (!data) return <FormSkeleton what={words.theLink} />;
   return (
     <ResetForm
       email={data.email}
@@ -65,37 +66,29 @@ function ResetForm({ email, error, busy, onSubmit }: ResetFormProps) {
   };
   return (
     <>
-      <FrontTitle>Choose a new password</FrontTitle>
-      <p className="mt-1 mb-6 break-words text-ink-muted text-sm">
-        For {email}. You are then signed in here, and signed out everywhere else.
-      </p>
+      <FrontTitle>{words.chooseANewPassword}</FrontTitle>
+      <p className="mt-1 mb-6 break-words text-ink-muted text-sm">{words.aboutReset(email)}</p>
       <form className="flex flex-col gap-4" onSubmit={submit}>
         {/* So that password managers know whose password it is. */}
         <input type="email" name="email" autoComplete="username" value={email} readOnly hidden />
-        <NewPasswordField label="New password" value={password} error={errors.password} onChange={setPassword} />
+        <NewPasswordField label={words.newPassword} value={password} error={errors.password} onChange={setPassword} />
         {error && !busy && !errors.password ? <Notice tone="danger">{explain(error)}</Notice> : null}
         <Button type="submit" variant="primary" size="lg" busy={busy}>
-          Set password
+          {words.setPassword}
         </Button>
       </form>
     </>
   );
 }
 
-const GONE: Record<string, [title: string, words: string]> = {
-  used: [
-    'This link was used already',
-    'Sign in with the password that was chosen. If it was not you, ask for another.',
-  ],
-  expired: ['This link has expired', 'A link works for 30 minutes. Ask for another one.'],
+const GONE: Record<string, [title: string, text: string]> = {
+  used: [words.linkAlreadyUsed, words.linkUsed],
+  expired: [words.thisLinkHasExpired, words.linkExpired],
 };
-const NOT_VALID: [string, string] = [
-  'This link is not valid',
-  'Open the whole link from the newest mail, or ask for another one.',
-];
+const NOT_VALID: [string, string] = [words.linkNotValid, words.linkInvalid];
 
 function Gone({ reason }: { reason: unknown }) {
-  const [title, words] = (typeof reason === 'string' && GONE[reason]) || NOT_VALID;
+  const [title, text] = (typeof reason === 'string' && GONE[reason]) || NOT_VALID;
   return (
     <EmptyState
       heading="h1"
@@ -104,15 +97,15 @@ function Gone({ reason }: { reason: unknown }) {
       action={
         <span className="flex gap-2">
           <Link to="/forgot-password" className={buttonClass('primary')}>
-            Mail me another link
+            {words.emailMeAnotherLink}
           </Link>
           <Link to="/sign-in" className={buttonClass('secondary')}>
-            Sign in
+            {words.signIn}
           </Link>
         </span>
       }
     >
-      {words}
+      {text}
     </EmptyState>
   );
 }

@@ -5,12 +5,13 @@ import { useSignIn } from '@/features/identity/api/mutations';
 import { aboutQuery } from '@/features/identity/api/queries';
 import { Personas } from '@/features/identity/components/personas';
 import { SignInForm } from '@/features/identity/components/sign-in-form';
+import * as words from '@/features/identity/words';
 import { cx } from '@/lib/cx';
 import { useDocumentTitle } from '@/lib/document-title';
 
 /** `next` is a path of this site: see `nextPath`. */
 export function SignInPage({ next }: { next: string }) {
-  useDocumentTitle('Sign in');
+  useDocumentTitle(words.signIn);
   const router = useRouter();
   const signIn = useSignIn();
   const demo = useQuery(aboutQuery).data?.demo === true;
@@ -28,9 +29,9 @@ export function SignInPage({ next }: { next: string }) {
         <section className="p-6 sm:p-8">
           <Logo className="size-9" />
           <h1 tabIndex={-1} className="mt-6 font-semibold text-ink text-xl">
-            Sign in to ResolutionFlow
+            {words.signInToResolutionflow}
           </h1>
-          <p className="mt-1 mb-6 text-ink-muted text-sm">Escalations that arrive with everything already in them.</p>
+          <p className="mt-1 mb-6 text-ink-muted text-sm">{words.escalationsThatArriveComplete}</p>
           <SignInForm error={signIn.error} busy={signIn.isPending} onSubmit={submit} />
         </section>
         {demo ? <Personas busy={signIn.isPending} onPick={submit} /> : null}

@@ -3,6 +3,7 @@ import { Icon } from '@/components/icon';
 import { LostPart } from '@/components/lost-part';
 import { Menu } from '@/components/menu';
 import { desktopChoice, soundChoice } from '@/features/live/model/alerts';
+import * as words from '@/features/live/words';
 import { part } from '@/lib/part';
 import { useStored } from '@/lib/stored';
 
@@ -19,20 +20,20 @@ export function AlertSettings({ reach }: { reach: ReactNode }) {
   const [open, setOpen] = useState(false);
   return (
     <Menu
-      label={`Alerts: ${on ? 'on' : 'off'}`}
+      label={on ? words.alertsOn : words.alertsOff}
       placement="bottom-end"
       onToggle={setOpen}
       triggerClass="inline-flex h-8 items-center justify-center gap-1.5 rounded-md px-2 text-ink-muted text-sm transition-colors hover:bg-hover hover:text-ink"
       trigger={
         <>
           <Icon name={on ? 'bell' : 'bell-off'} />
-          Alerts
+          {words.alerts}
         </>
       }
     >
       <div className="flex w-64 flex-col gap-2 p-2">
-        <p className="font-medium text-sm">Call me to escalations</p>
-        <p className="text-ink-muted text-xs">Only while this is not on screen, every half a minute until you look.</p>
+        <p className="font-medium text-sm">{words.escalationAlerts}</p>
+        <p className="text-ink-muted text-xs">{words.whenAlerted}</p>
         {open ? (
           <>
             <BrowserAlerts />

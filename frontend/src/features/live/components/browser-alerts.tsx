@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { Choice } from '@/components/choice';
 import { allowDesktop, allowSound, type DesktopAnswer, ring } from '@/features/live/model/alert-effects';
 import { desktopChoice, soundChoice } from '@/features/live/model/alerts';
+import * as words from '@/features/live/words';
 import { useStored } from '@/lib/stored';
 
 /** How this browser may call. Off until asked for, and only ever while no tab of this product is on screen. */
@@ -24,17 +25,15 @@ export function BrowserAlerts() {
 
   return (
     <>
-      <Choice label="Sound" checked={sound} onChange={(event) => chooseSound(event.target.checked)} />
+      <Choice label={words.sound} checked={sound} onChange={(event) => chooseSound(event.target.checked)} />
       <Choice
-        label="Desktop notification"
+        label={words.desktopNotification}
         checked={desktop}
         onChange={(event) => void chooseDesktop(event.target.checked)}
       />
       {denied ? (
         <p role="alert" className="text-warning text-xs">
-          {denied === 'refused'
-            ? 'This browser does not allow notifications here. Allow them in the site settings.'
-            : 'This browser shows no notifications of pages. Choose the sound, or mail in your settings.'}
+          {denied === 'refused' ? words.notificationsBlocked : words.noNotifications}
         </p>
       ) : null}
     </>

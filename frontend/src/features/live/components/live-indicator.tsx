@@ -3,44 +3,43 @@ import { useEffect, useRef } from 'react';
 import { useAnnounce } from '@/components/live-region';
 import { Tooltip } from '@/components/tooltip';
 import { useConnection } from '@/features/live/model/connection';
+import * as words from '@/features/live/words';
 import { cx } from '@/lib/cx';
 
 const LOOKS: Record<ConnectionState, { word: string; dot: string; means: string }> = {
-  connecting: { word: 'Connecting', dot: 'bg-ink-subtle animate-shimmer', means: 'Opening the live channel.' },
-  live: { word: 'Live', dot: 'bg-positive', means: 'What happens shows here at once.' },
+  connecting: { word: words.connecting, dot: 'bg-ink-subtle animate-shimmer', means: words.connectingMeans },
+  live: { word: words.live, dot: 'bg-positive', means: words.liveMeans },
   polling: {
-    word: 'Delayed',
+    word: words.delayed,
     dot: 'bg-warning',
-    means: 'This network lets no live channel through, so news is asked for every few seconds.',
+    means: words.delayedMeans,
   },
   reconnecting: {
-    word: 'Reconnecting',
+    word: words.reconnecting,
     dot: 'bg-warning animate-shimmer',
-    means: 'The live channel dropped. What happens meanwhile is caught up on as soon as it is back.',
+    means: words.reconnectingMeans,
   },
   offline: {
-    word: 'Offline',
+    word: words.offline,
     dot: 'bg-danger',
-    means: 'There is no network. It goes on by itself when the network is back.',
+    means: words.offlineMeans,
   },
   stopped: {
-    word: 'Paused',
+    word: words.paused,
     dot: 'bg-ink-subtle',
-    means: 'The live channel is closed. Reload the page to open it again.',
+    means: words.pausedMeans,
   },
 };
 
-const LATER = 'It is tried again within a minute.';
-
 /** Where the state alone would leave somebody wondering what to do. */
 const REASONS: Record<NonNullable<ConnectionStatus['reason']>, string> = {
-  'too-many-of-member': `You have too many tabs open for each to be live. Close some. ${LATER}`,
-  'too-many-of-account': `Your company has as many live pages open as it may have. ${LATER}`,
-  'too-many-frames': `This page said more than the server takes. ${LATER}`,
-  'not-understood': `The server did not understand this page. ${LATER} If it stays, reload.`,
-  'signed-out': 'You are signed out.',
-  revoked: 'What you may do here has changed. The page is being brought up to date.',
-  outdated: 'There is a newer version of this page. Reload to go on live.',
+  'too-many-of-member': `Too many tabs are open. Close some. ${words.RETRIES}`,
+  'too-many-of-account': `Your account has reached its limit of live pages. ${words.RETRIES}`,
+  'too-many-frames': `Too many messages from this tab. ${words.RETRIES}`,
+  'not-understood': `The server rejected a message from this page. ${words.RETRIES} Reload if this stays.`,
+  'signed-out': words.youAreSignedOut,
+  revoked: words.permissionsChanged,
+  outdated: words.outdated,
 };
 
 /** Always visible: a queue that has gone quiet must not look like a queue that is empty. */
@@ -60,7 +59,7 @@ export function LiveIndicator({ className }: { className?: string }) {
       >
         <span aria-hidden="true" className={cx('size-1.5 shrink-0 rounded-full', dot)} />
         <span>
-          <span className="sr-only">Connection: </span>
+          <span className="sr-only">{words.connection} </span>
           {word}
         </span>
       </button>
@@ -78,7 +77,7 @@ function useSpokenChanges(state: ConnectionState): void {
       if (!lost.current || state === 'stopped') announce(LOOKS[state].word);
       lost.current = true;
     } else if ((state === 'live' || state === 'polling') && lost.current) {
-      announce(state === 'live' ? 'Live again' : 'Connected, with a delay');
+      announce(state === 'live' ? words.liveAgain : words.connectedDelayed);
       lost.current = false;
     }
   }, [state, announce]);

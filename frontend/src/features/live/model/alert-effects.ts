@@ -1,4 +1,5 @@
 import type { Alert } from '@/features/live/model/alerts';
+import * as words from '@/features/live/words';
 
 let audio: AudioContext | null = null;
 
@@ -37,7 +38,7 @@ export async function allowDesktop(): Promise<DesktopAnswer> {
   // Older ones of Safari answer by a call, and throw where they are asked for a promise.
   const answer = await Promise.resolve(Notification.requestPermission()).catch(() => Notification.permission);
   if (answer !== 'granted') return 'refused';
-  const trial = notify('You will be called like this', { tag: 'rf.trial', silent: true });
+  const trial = notify(words.alertSample, { tag: 'rf.trial', silent: true });
   trial?.close();
   return trial ? 'allowed' : 'unable';
 }

@@ -5,6 +5,7 @@ import { ErrorState } from '@/components/error-state';
 import { IconButton } from '@/components/icon-button';
 import { Skeleton } from '@/components/skeleton';
 import { mailQueries } from '@/features/mailbox/api/queries';
+import * as words from '@/features/mailbox/words';
 import { cx } from '@/lib/cx';
 import { dateTime } from '@/lib/time';
 
@@ -12,12 +13,12 @@ export function Message({ id, onBack }: { id: string; onBack: () => void }) {
   const { data, error, refetch } = useQuery(mailQueries.message(id));
   const [asText, setAsText] = useState(false);
   if (error && !data) {
-    return <ErrorState error={error} title="The message did not load" onRetry={() => void refetch()} />;
+    return <ErrorState error={error} title={words.messageDidNotLoad} onRetry={() => void refetch()} />;
   }
   return (
     <article className="flex h-[calc(100dvh-3rem)] flex-col md:h-dvh">
       <header className="flex items-start gap-3 border-line border-b px-4 pt-4 pb-3 md:px-8 md:pt-7">
-        <IconButton icon="arrow-left" label="Back to the messages" onClick={onBack} className="-ml-2 md:hidden" />
+        <IconButton icon="arrow-left" label={words.backToTheMessages} onClick={onBack} className="-ml-2 md:hidden" />
         {data ? <Heading mail={data} /> : <Skeleton className="mt-2 h-4 w-64" />}
         {data ? <FormChoice asText={asText} onAsText={setAsText} /> : null}
       </header>
@@ -66,11 +67,11 @@ function Content({ mail, asText }: { mail: Mail; asText: boolean }) {
 function FormChoice({ asText, onAsText }: { asText: boolean; onAsText: (asText: boolean) => void }) {
   const choices = [
     { word: 'HTML', text: false },
-    { word: 'Text', text: true },
+    { word: words.text, text: true },
   ];
   return (
     <fieldset className="flex shrink-0 gap-0.5 rounded-md bg-sunken p-0.5">
-      <legend className="sr-only">Show as</legend>
+      <legend className="sr-only">{words.showAs}</legend>
       {choices.map(({ word, text }) => (
         <button
           key={word}

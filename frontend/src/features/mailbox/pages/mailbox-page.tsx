@@ -6,6 +6,7 @@ import { Skeleton } from '@/components/skeleton';
 import { mailQueries } from '@/features/mailbox/api/queries';
 import { MailRow } from '@/features/mailbox/components/mail-row';
 import { Message } from '@/features/mailbox/components/message';
+import * as words from '@/features/mailbox/words';
 import { cx } from '@/lib/cx';
 import { useDocumentTitle } from '@/lib/document-title';
 
@@ -17,24 +18,24 @@ interface MailboxPageProps {
 
 /** Everything the demo's mail server took in: what would have been in somebody's inbox. */
 export function MailboxPage({ id, onBack }: MailboxPageProps) {
-  useDocumentTitle('Mailbox');
+  useDocumentTitle(words.mailbox);
   return (
     <div className="md:grid md:h-dvh md:grid-cols-[22rem_minmax(0,1fr)]">
       <section
-        aria-label="Messages"
+        aria-label={words.messages}
         className={cx('min-w-0 border-line md:overflow-y-auto md:border-r', id && 'max-md:hidden')}
       >
         <div className="px-4 pt-5 pb-3 md:px-6 md:pt-7">
-          <PageHeader title="Mailbox" description="Mail that the product sent. In the demo it goes no further." />
+          <PageHeader title={words.mailbox} description={words.aboutMailbox} />
         </div>
         <List id={id} />
       </section>
-      <section aria-label="Message" className={cx('min-w-0', !id && 'max-md:hidden')}>
+      <section aria-label={words.message} className={cx('min-w-0', !id && 'max-md:hidden')}>
         {id ? (
           <Message key={id} id={id} onBack={onBack} />
         ) : (
-          <EmptyState icon="mail" title="No message is open">
-            Choose one to see it as its reader would.
+          <EmptyState icon="mail" title={words.noMessageIsOpen}>
+            {words.chooseMessage}
           </EmptyState>
         )}
       </section>
@@ -46,8 +47,8 @@ function List({ id }: { id: string | undefined }) {
   const { data, error, refetch } = useQuery(mailQueries.list());
   if (data?.items.length === 0) {
     return (
-      <EmptyState icon="mail" title="No mail yet">
-        Escalate a session: every engineer of the account gets a message within a few seconds.
+      <EmptyState icon="mail" title={words.noEmailsYet}>
+        {words.aboutNoMail}
       </EmptyState>
     );
   }
@@ -60,7 +61,7 @@ function List({ id }: { id: string | undefined }) {
       </ul>
     );
   }
-  if (error) return <ErrorState error={error} title="The mail did not load" onRetry={() => void refetch()} />;
+  if (error) return <ErrorState error={error} title={words.emailsDidNotLoad} onRetry={() => void refetch()} />;
   return (
     <div aria-busy="true" className="flex flex-col gap-8 px-6 py-4">
       {['w-48', 'w-56', 'w-40'].map((width) => (

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Select } from '@/components/field';
 import { useSavePreferences } from '@/features/notifications/api/mutations';
 import { notificationQueries } from '@/features/notifications/api/queries';
+import * as words from '@/features/notifications/words';
 import { explain } from '@/lib/problem';
 import { toast } from '@/lib/toast';
 
@@ -15,19 +16,19 @@ export function AlertReach() {
     const { account_time_zone, ...body } = data;
     mutate(
       { ...body, desktop },
-      { onError: (error) => toast.error('The choice was not saved', { description: explain(error) }) },
+      { onError: (error) => toast.error(words.choiceNotSaved, { description: explain(error) }) },
     );
   };
   return (
     <Select
-      label="Which"
+      label={words.alertMeAbout}
       aria-busy={isPending || undefined}
       value={isPending ? variables.desktop : data.desktop}
       onChange={(event) => choose(event.target.value as Desktop)}
     >
-      <option value="all">All escalations</option>
-      <option value="mine">Only what is meant for me</option>
-      <option value="off">None</option>
+      <option value="all">{words.allEscalations}</option>
+      <option value="mine">{words.onlyMine}</option>
+      <option value="off">{words.none}</option>
     </Select>
   );
 }

@@ -9,6 +9,7 @@ import { RelativeTime } from '@/components/relative-time';
 import { webhookQueries } from '@/features/notifications/api/queries';
 import { useResend } from '@/features/notifications/api/webhooks';
 import { outcome, stepWords, wasTaken } from '@/features/notifications/model/webhooks';
+import * as words from '@/features/notifications/words';
 import { explain } from '@/lib/problem';
 import { toast } from '@/lib/toast';
 
@@ -23,10 +24,10 @@ export function DeliveryLog({ id }: { id: string }) {
     <section aria-labelledby={heading} className="mt-8">
       <div className="flex items-center justify-between gap-4">
         <h2 id={heading} className="font-medium text-ink-muted text-sm">
-          Deliveries
+          {words.deliveries}
         </h2>
         <Button variant="ghost" size="sm" onClick={() => void refetch()}>
-          Refresh
+          {words.refresh}
         </Button>
       </div>
       {data && deliveries.length > 0 ? (
@@ -36,17 +37,15 @@ export function DeliveryLog({ id }: { id: string }) {
           ))}
         </ul>
       ) : data ? (
-        <p className="mt-2 text-ink-subtle text-sm">
-          Nothing was sent yet. Send a test, or wait for the next escalation.
-        </p>
+        <p className="mt-2 text-ink-subtle text-sm">{words.noDeliveries}</p>
       ) : error ? (
-        <ErrorState error={error} title="The deliveries did not load" onRetry={() => void refetch()} />
+        <ErrorState error={error} title={words.deliveriesDidNotLoad} onRetry={() => void refetch()} />
       ) : (
-        <FormSkeleton what="the deliveries" />
+        <FormSkeleton what={words.theDeliveries} />
       )}
       {hasNextPage ? (
         <Button className="mt-4" busy={isFetchingNextPage} onClick={() => void fetchNextPage()}>
-          Show older
+          {words.showOlder}
         </Button>
       ) : null}
     </section>
@@ -58,8 +57,8 @@ function Delivery({ webhookId, delivery }: { webhookId: string; delivery: Webhoo
   const { mutate, isPending, isSuccess } = useResend(webhookId);
   const resend = () =>
     mutate(delivery.id, {
-      onSuccess: () => announce('It is sent again in a moment.'),
-      onError: (error) => toast.error('It was not sent again', { description: explain(error) }),
+      onSuccess: () => announce(words.sendingAgain),
+      onError: (error) => toast.error(words.notSentAgain, { description: explain(error) }),
     });
   return (
     <li className="flex items-start gap-4 border-line border-b py-2 text-sm">
@@ -70,11 +69,11 @@ function Delivery({ webhookId, delivery }: { webhookId: string; delivery: Webhoo
         </p>
         <p className="text-ink-subtle text-xs">
           <RelativeTime at={delivery.at} />
-          {delivery.attempt > 1 ? ` · attempt ${delivery.attempt}` : ''}
+          {delivery.attempt > 1 ? words.attempt(delivery.attempt) : ''}
         </p>
         {delivery.answer && !wasTaken(delivery) ? (
           <details className="mt-1 text-xs">
-            <summary className="text-ink-muted">What came back</summary>
+            <summary className="text-ink-muted">{words.response}</summary>
             <pre className="mt-1 overflow-x-auto rounded-md bg-sunken px-3 py-2 font-mono">{delivery.answer}</pre>
           </details>
         ) : null}
@@ -84,10 +83,10 @@ function Delivery({ webhookId, delivery }: { webhookId: string; delivery: Webhoo
           variant="ghost"
           size="sm"
           busy={isPending}
-          aria-label={`Send again: ${stepWords(delivery.step)}`}
+          aria-label={words.sendEventAgain(stepWords(delivery.step))}
           onClick={resend}
         >
-          {isSuccess ? 'Sent again' : 'Send again'}
+          {isSuccess ? words.sentAgain : words.sendAgain}
         </Button>
       ) : null}
     </li>

@@ -4,6 +4,7 @@ import { useMemo } from 'react';
 import { IconButton } from '@/components/icon-button';
 import { useMe, whose } from '@/domain/me';
 import { notificationQueries } from '@/features/notifications/api/queries';
+import * as words from '@/features/notifications/words';
 import { serverNow } from '@/lib/server-time';
 import { stored, useStored } from '@/lib/stored';
 
@@ -23,23 +24,23 @@ export function FailuresBanner() {
   const fresh = data?.items.filter(({ gave_up_at: at }) => at > upTo && Date.parse(at) > since) ?? [];
   const [newest] = fresh;
   if (!newest) return null;
-  const count = fresh.length === 1 ? 'One message' : `${fresh.length}${data?.next_cursor ? ' or more' : ''} messages`;
+  const count = fresh.length === 1 ? words.oneMessage : words.messagesOrMore(fresh.length, Boolean(data?.next_cursor));
   return (
     <aside
-      aria-label="Undelivered messages"
+      aria-label={words.undeliveredMessages}
       className="flex items-center gap-2 border-line border-b bg-warning-soft px-4 py-1 text-sm md:px-8"
     >
       <p className="min-w-0 flex-1">
-        {count} could not be delivered.{' '}
+        {words.notDelivered(count)}{' '}
         <Link
           to="/settings/undelivered"
           className="text-accent-ink underline"
           onClick={() => seen.set(newest.gave_up_at)}
         >
-          See why
+          {words.seeWhy}
         </Link>
       </p>
-      <IconButton icon="x" label="Hide until the next one" onClick={() => seen.set(newest.gave_up_at)} />
+      <IconButton icon="x" label={words.hideUntilNextOne} onClick={() => seen.set(newest.gave_up_at)} />
     </aside>
   );
 }

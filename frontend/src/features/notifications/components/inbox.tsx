@@ -11,6 +11,7 @@ import { SeverityBadge } from '@/domain/severity-badge';
 import { useMarkRead } from '@/features/notifications/api/mutations';
 import { notificationQueries } from '@/features/notifications/api/queries';
 import { destination, headline, sinceThen } from '@/features/notifications/model/steps';
+import * as words from '@/features/notifications/words';
 import { cx } from '@/lib/cx';
 
 /** `onLeave`: the reader follows a link, so the panel that this is in can go. */
@@ -20,10 +21,10 @@ export function Inbox({ onLeave }: { onLeave: () => void }) {
   return (
     <div className="flex max-h-[calc(100dvh-7rem)] flex-col">
       <header className="flex h-10 shrink-0 items-center justify-between gap-4 px-2">
-        <h2 className="font-semibold text-base text-ink">Notifications</h2>
+        <h2 className="font-semibold text-base text-ink">{words.notifications}</h2>
         {data && data.unread > 0 ? (
           <Button variant="ghost" size="sm" onClick={() => markRead(null)}>
-            Mark all read
+            {words.markAllRead}
           </Button>
         ) : null}
       </header>
@@ -37,14 +38,14 @@ export function Inbox({ onLeave }: { onLeave: () => void }) {
             }}
           />
         ) : error ? (
-          <ErrorState error={error} title="The notifications did not load" onRetry={() => void refetch()} />
+          <ErrorState error={error} title={words.notificationsDidNotLoad} onRetry={() => void refetch()} />
         ) : (
           <Waiting />
         )}
       </div>
       <footer className="shrink-0 border-line border-t px-2 py-1.5 text-sm">
         <Link to="/settings/preferences" className="text-accent-ink hover:underline" onClick={onLeave}>
-          Choose what you are told
+          {words.chooseNotifications}
         </Link>
       </footer>
     </div>
@@ -54,8 +55,8 @@ export function Inbox({ onLeave }: { onLeave: () => void }) {
 function Items({ items, onOpen }: { items: Notification[]; onOpen: (item: Notification) => void }) {
   if (items.length === 0) {
     return (
-      <EmptyState icon="bell" title="Nothing yet">
-        When an escalation needs somebody, is offered to you or comes back to you, it is told here, too.
+      <EmptyState icon="bell" title={words.noNotifications}>
+        {words.aboutInbox}
       </EmptyState>
     );
   }
@@ -95,7 +96,7 @@ function Item({ item, onOpen }: { item: Notification; onOpen: () => void }) {
         <span className="size-1.5 shrink-0" />
       ) : (
         <span className="mt-2 size-1.5 shrink-0 rounded-full bg-accent">
-          <VisuallyHidden>Unread</VisuallyHidden>
+          <VisuallyHidden>{words.unread}</VisuallyHidden>
         </span>
       )}
     </Link>
@@ -105,7 +106,7 @@ function Item({ item, onOpen }: { item: Notification; onOpen: () => void }) {
 function Waiting() {
   return (
     <div aria-busy="true" className="flex flex-col gap-4 px-2 py-2">
-      <VisuallyHidden>Loading the notifications</VisuallyHidden>
+      <VisuallyHidden>{words.loadingTheNotifications}</VisuallyHidden>
       {['w-64', 'w-56', 'w-64', 'w-44'].map((width, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: grey bars are all the same.
         <div key={index} className="flex flex-col gap-2">

@@ -42,9 +42,9 @@ describe('the bell', () => {
     ]);
     await open();
     const link = (name: RegExp) => screen.getByRole('link', { name, hidden: true }).getAttribute('href');
-    expect(link(/is stuck/)).toBe('/handoffs/h1');
-    expect(link(/needs one thing/)).toBe('/sessions/s1');
-    expect(link(/A webhook does not take messages/)).toBe('/settings/webhooks');
+    expect(link(/needs a senior/)).toBe('/handoffs/h1');
+    expect(link(/requests information/)).toBe('/sessions/s1');
+    expect(link(/A webhook rejects messages/)).toBe('/settings/webhooks');
   });
 
   it('says how many are unread', async () => {
@@ -66,11 +66,11 @@ describe('the bell', () => {
     const [first, second, third] = screen
       .getAllByRole('listitem', { hidden: true })
       .map(({ textContent }) => textContent);
-    expect(first).toContain('Jonas Weber is stuck and needs a senior');
+    expect(first).toContain('Jonas Weber needs a senior');
     expect(first).toContain('VPN drops every hour · Contoso Legal');
     expect(first).toContain('Unread');
     expect(second).toContain('Ben Carter has it');
-    expect(third).toContain('Ben Carter asks you to take it over');
+    expect(third).toContain('Ben Carter offers it to you');
     expect(third).not.toContain('Unread');
   });
 
@@ -130,6 +130,6 @@ describe('the bell', () => {
   it('teaches when there is nothing', async () => {
     const { open } = await openBell([]);
     await open();
-    expect(screen.getByText('Nothing yet')).toBeDefined();
+    expect(screen.getByText('No notifications')).toBeDefined();
   });
 });

@@ -4,6 +4,7 @@ import { Icon } from '@/components/icon';
 import { LostPart } from '@/components/lost-part';
 import { Menu } from '@/components/menu';
 import { notificationQueries } from '@/features/notifications/api/queries';
+import * as words from '@/features/notifications/words';
 import { part } from '@/lib/part';
 
 // Loaded when somebody first opens it.
@@ -19,7 +20,7 @@ export function NotificationBell() {
   const unread = data?.unread ?? 0;
   return (
     <Menu
-      label={unread === 0 ? 'Notifications' : `Notifications: ${unread} unread`}
+      label={unread === 0 ? words.notifications : `${words.notifications}: ${unread} ${words.unreadCount}`}
       placement="bottom-start"
       triggerClass="relative inline-flex size-8 shrink-0 items-center justify-center rounded-md text-ink-muted transition-colors hover:bg-hover hover:text-ink"
       trigger={

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { Button } from '@/components/button';
 import { Dialog } from '@/components/dialog';
 import { Icon } from '@/components/icon';
+import * as words from '@/features/notifications/words';
 import { dateTime } from '@/lib/time';
 
 interface SecretDialogProps {
@@ -23,31 +24,26 @@ export function SecretDialog({ secret, formerUntil, onClose }: SecretDialogProps
     }
   };
   return (
-    <Dialog
-      open
-      onClose={onClose}
-      title="Copy the secret now"
-      description="Receivers check with it that a call is ours. It is shown this once, and nobody can look it up later."
-    >
+    <Dialog open onClose={onClose} title={words.copyTheSecretNow} description={words.aboutSecret}>
       <div className="flex flex-col gap-4">
         <div className="flex items-center gap-2">
           <code className="min-w-0 flex-1 rounded-md bg-sunken px-3 py-2 font-mono text-xs break-all">{secret}</code>
           <Button onClick={() => void copy()}>
             <Icon name={copied ? 'check' : 'copy'} />
-            {copied ? 'Copied' : 'Copy'}
+            {copied ? words.copied : words.copy}
           </Button>
         </div>
         {copied === false ? (
           <p role="alert" className="text-danger text-sm">
-            This browser did not let it be copied. Select it, and copy it by hand.
+            {words.copyingBlocked}
           </p>
         ) : null}
         {formerUntil ? (
-          <p className="text-ink-muted text-sm">Until {dateTime(formerUntil)} the secret before it signs, too.</p>
+          <p className="text-ink-muted text-sm">{words.previousSecretUntil(dateTime(formerUntil))}</p>
         ) : null}
         <div className="flex justify-end">
           <Button variant="primary" onClick={onClose}>
-            I have it
+            {words.done}
           </Button>
         </div>
       </div>

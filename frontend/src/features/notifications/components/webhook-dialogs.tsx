@@ -6,6 +6,7 @@ import { Notice } from '@/components/notice';
 import { useChangeWebhook, useRemoveWebhook, useRotateSecret } from '@/features/notifications/api/webhooks';
 import { SecretDialog } from '@/features/notifications/components/secret-dialog';
 import { WebhookForm } from '@/features/notifications/components/webhook-form';
+import * as words from '@/features/notifications/words';
 import { explain } from '@/lib/problem';
 
 export type WebhookDialog = 'edit' | 'rotate' | 'remove' | null;
@@ -44,10 +45,10 @@ export function WebhookDialogs({ webhook, dialog, onDialog, onRemoved }: Webhook
 function Edit({ webhook, onClose }: { webhook: Webhook; onClose: () => void }) {
   const { mutate, isPending, error } = useChangeWebhook(webhook.id);
   return (
-    <Dialog open onClose={onClose} title="Edit the webhook">
+    <Dialog open onClose={onClose} title={words.editTheWebhook}>
       <WebhookForm
         initial={webhook}
-        submitWord="Save"
+        submitWord={words.save}
         busy={isPending}
         error={error}
         onSubmit={({ url, description, kinds, format }) =>
@@ -69,9 +70,9 @@ function Rotate({ webhook, onClose, onMade }: RotateProps) {
   const { mutate, isPending, error } = useRotateSecret(webhook.id);
   return (
     <Confirm
-      title="Make a new secret?"
-      description="For a day calls are signed with both, so that receivers can change over. After that the old one is worth nothing."
-      word="Make a new one"
+      title={words.createANewSecret}
+      description={words.aboutNewSecret}
+      word={words.createSecret}
       busy={isPending}
       error={error}
       onConfirm={() => mutate(undefined, { onSuccess: onMade })}
@@ -90,9 +91,9 @@ function Remove({ webhook, onClose, onRemoved }: RemoveProps) {
   const { mutate, isPending, error } = useRemoveWebhook(webhook.id);
   return (
     <Confirm
-      title="Remove this webhook?"
-      description="What waits to be sent to it and its log go with it. This cannot be undone."
-      word="Remove"
+      title={words.removeThisWebhook}
+      description={words.aboutRemove}
+      word={words.remove}
       danger
       busy={isPending}
       error={error}
@@ -121,7 +122,7 @@ function Confirm({ title, description, word, danger = false, busy, error, onConf
         {error && !busy ? <Notice tone="danger">{explain(error)}</Notice> : null}
         <div className="flex justify-end gap-2">
           <Button ref={cancel} variant="ghost" onClick={onClose}>
-            Cancel
+            {words.cancel}
           </Button>
           <Button variant={danger ? 'danger' : 'primary'} busy={busy} onClick={onConfirm}>
             {word}

@@ -4,88 +4,89 @@ import { Button } from '@/components/button';
 import { Choice } from '@/components/choice';
 import { Select, TextField } from '@/components/field';
 import { Notice } from '@/components/notice';
-import { FORMATS, KINDS } from '@/features/notifications/model/webhooks';
+import { KINDS } from '@/features/notifications/model/webhooks';
+import * as words from '@/features/notifications/words';
 import { withoutPasted } from '@/lib/characters';
 import { explain, fieldErrors } from '@/lib/problem';
 
-export type WebhookWords = Required<WebhookCreate>;
+export type WebhookValues = Required<WebhookCreate>;
 
 interface WebhookFormProps {
-  initial: WebhookWords;
+  initial: WebhookValues;
   submitWord: string;
   busy: boolean;
   error: unknown;
-  onSubmit: (words: WebhookWords) => void;
+  onSubmit: (values: WebhookValues) => void;
   onCancel: () => void;
 }
 
 export function WebhookForm({ initial, submitWord, busy, error, onSubmit, onCancel }: WebhookFormProps) {
-  const [words, setWords] = useState(initial);
+  const [values, setValues] = useState(initial);
   const [tried, setTried] = useState(false);
   const errors = busy ? {} : fieldErrors(error);
-  const set = (some: Partial<WebhookWords>) => setWords((current) => ({ ...current, ...some }));
+  const set = (some: Partial<WebhookValues>) => setValues((current) => ({ ...current, ...some }));
   const toggle = (kind: NotificationKind, on: boolean) =>
-    set({ kinds: on ? [...words.kinds, kind] : words.kinds.filter((each) => each !== kind) });
-  const nothing = tried && words.kinds.length === 0;
+    set({ kinds: on ? [...values.kinds, kind] : values.kinds.filter((each) => each !== kind) });
+  const nothing = tried && values.kinds.length === 0;
   const submit = (event: FormEvent) => {
     event.preventDefault();
     setTried(true);
-    if (!busy && words.kinds.length > 0) onSubmit(words);
+    if (!busy && values.kinds.length > 0) onSubmit(values);
   };
   return (
     <form className="flex flex-col gap-4" noValidate onSubmit={submit}>
       <TextField
-        label="Address"
+        label={words.url}
         type="url"
         inputMode="url"
         spellCheck={false}
         required
         maxLength={2000}
         placeholder="https://"
-        value={words.url}
+        value={values.url}
         {...(errors.url && { error: errors.url })}
         onChange={(event) => set({ url: withoutPasted(event.target.value) })}
       />
       <TextField
-        label="What it is for"
+        label={words.description}
         optional
         maxLength={200}
-        value={words.description}
+        value={values.description}
         {...(errors.description && { error: errors.description })}
         onChange={(event) => set({ description: event.target.value })}
       />
       <Select
-        label="Format"
-        value={words.format}
+        label={words.format}
+        value={values.format}
         onChange={(event) => set({ format: event.target.value as WebhookFormat })}
       >
-        {Object.entries(FORMATS).map(([format, label]) => (
+        {Object.entries(words.FORMATS).map(([format, label]) => (
           <option key={format} value={format}>
             {label}
           </option>
         ))}
       </Select>
       <fieldset className="flex flex-col gap-2">
-        <legend className="mb-1 font-medium text-ink text-sm">Tell it when something</legend>
+        <legend className="mb-1 font-medium text-ink text-sm">{words.sendEventsWhenEscalation}</legend>
         {KINDS.map(([kind, label, hint]) => (
           <Choice
             key={kind}
             label={label}
             hint={hint}
-            checked={words.kinds.includes(kind)}
+            checked={values.kinds.includes(kind)}
             onChange={(event) => toggle(kind, event.target.checked)}
           />
         ))}
         {nothing ? (
           <p role="alert" className="text-danger text-sm">
-            Choose at least one.
+            {words.chooseAtLeastOne}
           </p>
         ) : null}
       </fieldset>
       {error && !busy && !errors.url ? <Notice tone="danger">{explain(error)}</Notice> : null}
       <div className="flex justify-end gap-2">
         <Button variant="ghost" onClick={onCancel}>
-          Cancel
+          {words.cancel}
         </Button>
         <Button type="submit" variant="primary" busy={busy}>
           {submitWord}

@@ -1,37 +1,38 @@
 import type { Notification, NotificationStep } from '@resolutionflow/api-client';
+import * as words from '@/features/notifications/words';
 
 type Words = (who: string) => string;
 
 /** What happened, for the person who is told. */
 const HEADLINES: Record<NotificationStep, Words> = {
-  opened: (who) => `${who} is stuck and needs a senior`,
-  released: (who) => `${who} put it back into the queue`,
-  expired: () => 'Nothing came of the claim: it waits again',
-  reopened: (who) => `${who} answered: it waits again`,
-  remind: () => 'Still unclaimed',
-  widen: () => 'Unclaimed: more people are notified',
-  alert_owner: () => 'Unclaimed: the owners are notified',
-  repeat: () => 'Still unclaimed',
-  offered: (who) => `${who} asks you to take it over`,
-  transferred: (who) => `${who} passes it to you`,
-  returned: (who) => `${who} needs one thing from you`,
-  question: (who) => `${who} has a question for you`,
-  remark: (who) => `${who} has a word on it`,
-  declined: (who) => `${who} did not take it over: you have it again`,
-  lapsed: () => 'Nobody answered your offer: you have it again',
-  answer: (who) => `${who} answered`,
-  warned: () => 'It goes back to the queue unless you act on it',
-  remind_holder: () => 'It stands still: no action for a while',
-  remind_technician: () => 'It still waits for your answer',
-  alert_admins: () => 'It stands still, and nobody acts',
-  resumed: () => 'It is time for what you parked',
-  claimed: (who) => `${who} picked it up`,
-  resolved: (who) => `${who} resolved it`,
-  webhook_failed: () => 'A webhook does not take messages',
+  opened: (who) => words.needsSenior(who),
+  released: (who) => words.releasedIt(who),
+  expired: () => words.claimExpired,
+  reopened: (who) => words.answeredUnclaimed(who),
+  remind: () => words.stillUnclaimed,
+  widen: () => words.unclaimedMorePeopleNotified,
+  alert_owner: () => words.unclaimedOwnersNotified,
+  repeat: () => words.stillUnclaimed,
+  offered: (who) => words.offersYou(who),
+  transferred: (who) => words.assignedYou(who),
+  returned: (who) => words.requestsInformation(who),
+  question: (who) => words.hasQuestion(who),
+  remark: (who) => words.commented(who),
+  declined: (who) => words.declinedOffer(who),
+  lapsed: () => words.offerExpired,
+  answer: (who) => words.answered(who),
+  warned: () => words.claimExpiresSoon,
+  remind_holder: () => words.noActivity,
+  remind_technician: () => words.stillWaitingOnYou,
+  alert_admins: () => words.noResponse,
+  resumed: () => words.parkedDue,
+  claimed: (who) => words.pickedItUp(who),
+  resolved: (who) => words.resolvedIt(who),
+  webhook_failed: () => words.aWebhookRejectsMessages,
 };
 
 export function headline({ step, actor }: Notification): string {
-  return HEADLINES[step](actor?.name ?? 'Somebody');
+  return HEADLINES[step](actor?.name ?? words.someone);
 }
 
 /** Whoever escalated goes on in the session; all others read the handoff. */
@@ -54,7 +55,7 @@ export function destination({ step, session_id, handoff_id }: Notification) {
 /** What became of a call for help since; null while it still stands. */
 export function sinceThen({ kind, state, claimed_by: by }: Notification): string | null {
   if (kind !== 'calls' || state === 'open') return null;
-  if (state === 'resolved') return 'Resolved since';
-  if (state === 'withdrawn') return 'Withdrawn since';
-  return by ? `${by.name} has it` : 'Answered since';
+  if (state === 'resolved') return words.resolvedSince;
+  if (state === 'withdrawn') return words.withdrawnSince;
+  return by ? words.hasIt(by.name) : words.answeredSince;
 }

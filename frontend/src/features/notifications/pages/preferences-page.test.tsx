@@ -36,7 +36,7 @@ async function openPage(role: Role, saved = SAVED) {
   return { sent: () => asked.filter(({ method }) => method === 'PUT').map(({ body }) => body) };
 }
 
-const weekly = () => screen.queryByLabelText<HTMLInputElement>('Last week’s numbers, on Monday morning');
+const weekly = () => screen.queryByLabelText<HTMLInputElement>('Weekly report, on Monday morning');
 const save = () => userEvent.click(screen.getByRole('button', { name: 'Save' }));
 
 describe('the week’s numbers by mail', () => {

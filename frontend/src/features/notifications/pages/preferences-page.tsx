@@ -11,10 +11,11 @@ import { PageHeader } from '@/components/page-header';
 import { SaveBar } from '@/components/save-bar';
 import { useChanges } from '@/domain/changes';
 import { can, useMe } from '@/domain/me';
-import { ROLE_WORDS } from '@/domain/roles';
+import { ROLE_NAMES } from '@/domain/words';
 import { useSavePreferences } from '@/features/notifications/api/mutations';
 import { notificationQueries } from '@/features/notifications/api/queries';
 import { QuietHours } from '@/features/notifications/components/quiet-hours';
+import * as words from '@/features/notifications/words';
 import { useDocumentTitle } from '@/lib/document-title';
 import { explain, fieldErrors } from '@/lib/problem';
 import { useSingleKeys } from '@/lib/shortcuts';
@@ -23,21 +24,21 @@ import { useSingleKeys } from '@/lib/shortcuts';
 export function PreferencesPage({ inThisBrowser }: { inThisBrowser: ReactNode }) {
   const { user, account, role } = useMe();
   const { data, error, refetch } = useQuery(notificationQueries.preferences());
-  useDocumentTitle('Preferences');
+  useDocumentTitle(words.preferences);
   return (
     <>
       <PageHeader
-        title="Preferences"
-        description={`${user.name} · ${user.email} · ${ROLE_WORDS[role]} in ${account.name}`}
+        title={words.preferences}
+        description={`${user.name} · ${user.email} · ${ROLE_NAMES[role]} in ${account.name}`}
       />
       {data ? (
         <PreferencesForm saved={data} />
       ) : error ? (
-        <ErrorState error={error} title="Your preferences did not load" onRetry={() => void refetch()} />
+        <ErrorState error={error} title={words.preferencesDidNotLoad} onRetry={() => void refetch()} />
       ) : (
-        <FormSkeleton what="your preferences" />
+        <FormSkeleton what={words.yourPreferences} />
       )}
-      <FormGroup title="In this browser" description="These hold at once, and only here.">
+      <FormGroup title={words.inThisBrowser} description={words.aboutThisBrowser}>
         {inThisBrowser}
         <SingleKeys />
       </FormGroup>
@@ -46,19 +47,15 @@ export function PreferencesPage({ inThisBrowser }: { inThisBrowser: ReactNode })
 }
 
 const EMAILS: readonly ['email_calls' | 'email_addressed' | 'email_outcomes', label: string, hint: string][] = [
-  ['email_calls', 'When an escalation needs a senior', 'A new one, one that comes back, and reminders.'],
-  [
-    'email_addressed',
-    'When something needs me',
-    'An offer, a question, something sent back to me, a claim I may lose.',
-  ],
-  ['email_outcomes', 'When mine is picked up or resolved', 'The end of what I escalated.'],
+  ['email_calls', words.whenEscalationNeedsSenior, words.aboutNeedsSenior],
+  ['email_addressed', words.whenSomethingNeedsMe, words.aboutNeedsMe],
+  ['email_outcomes', words.whenMinePickedUp, words.progressIEscalated],
 ];
 
 const DESKTOP: readonly [Preferences['desktop'], label: string, hint: string][] = [
-  ['all', 'All', 'Every escalation that needs a senior, and what is meant for me.'],
-  ['mine', 'Mine', 'Only what is offered, passed or sent back to me.'],
-  ['off', 'Off', 'Nothing calls me back to this page.'],
+  ['all', words.all, words.aboutAlertsAll],
+  ['mine', words.mine, words.aboutAlertsMine],
+  ['off', words.off, words.noAlerts],
 ];
 
 function PreferencesForm({ saved }: { saved: Preferences }) {
@@ -76,14 +73,14 @@ function PreferencesForm({ saved }: { saved: Preferences }) {
       {
         onSuccess: () => {
           discard();
-          announce('Saved.');
+          announce(words.saved);
         },
       },
     );
   };
   return (
     <form onSubmit={submit}>
-      <FormGroup title="By e-mail" description="What happens is always told in the app, too.">
+      <FormGroup title={words.email} description={words.aboutEmail}>
         {EMAILS.map(([name, label, hint]) => (
           <Choice
             key={name}
@@ -95,17 +92,14 @@ function PreferencesForm({ saved }: { saved: Preferences }) {
         ))}
         {owner ? (
           <Choice
-            label="Last week’s numbers, on Monday morning"
-            hint="The figures of Analytics for the week before, as an owner of the account."
+            label={words.weeklyReportMondayMorning}
+            hint={words.aboutWeekly}
             checked={value.weekly}
             onChange={(event) => change({ weekly: event.target.checked })}
           />
         ) : null}
       </FormGroup>
-      <FormGroup
-        title="Alerts"
-        description="What may call you, by a sound or a desktop notification, while this page is not on screen."
-      >
+      <FormGroup title={words.alerts} description={words.aboutAlerts}>
         {DESKTOP.map(([desktop, label, hint]) => (
           <Choice
             key={desktop}
@@ -136,8 +130,8 @@ function SingleKeys() {
   const [on, setOn] = useSingleKeys();
   return (
     <Choice
-      label="Single-key shortcuts"
-      hint="Switch them off if speech input or a stray key sets them off. “?” lists them."
+      label={words.singleKeyShortcuts}
+      hint={words.aboutSingleKeys}
       checked={on}
       onChange={(event) => setOn(event.target.checked)}
     />

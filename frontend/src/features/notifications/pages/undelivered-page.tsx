@@ -8,34 +8,32 @@ import { PageHeader } from '@/components/page-header';
 import { RelativeTime } from '@/components/relative-time';
 import { notificationQueries } from '@/features/notifications/api/queries';
 import { stepWords } from '@/features/notifications/model/webhooks';
+import * as words from '@/features/notifications/words';
 import { useDocumentTitle } from '@/lib/document-title';
 
 /** What was given up after the last attempt, so that a broken channel is seen by somebody who can mend it. */
 export function UndeliveredPage() {
   const { data, error, refetch } = useQuery(notificationQueries.failures());
-  useDocumentTitle('Undelivered');
+  useDocumentTitle(words.undelivered);
   return (
     <>
-      <PageHeader
-        title="Undelivered"
-        description="Messages that were tried again and again, and given up. An escalation never waits for them."
-      />
+      <PageHeader title={words.undelivered} description={words.aboutUndelivered} />
       {data && data.items.length > 0 ? (
-        <ul aria-label="Undelivered messages" className="mt-4 border-line border-t">
+        <ul aria-label={words.undeliveredMessages} className="mt-4 border-line border-t">
           {data.items.map((failure) => (
             <Failure key={failure.id} failure={failure} />
           ))}
         </ul>
       ) : data ? (
-        <EmptyState icon="mail" title="Everything arrived">
-          When a mail server or a webhook refuses a message for good, it is listed here with the reason.
+        <EmptyState icon="mail" title={words.allMessagesDelivered}>
+          {words.aboutNoUndelivered}
         </EmptyState>
       ) : error ? (
-        <ErrorState error={error} title="The list did not load" onRetry={() => void refetch()} />
+        <ErrorState error={error} title={words.listDidNotLoad} onRetry={() => void refetch()} />
       ) : (
-        <FormSkeleton what="the list" />
+        <FormSkeleton what={words.theList} />
       )}
-      {data?.next_cursor ? <p className="mt-4 text-ink-subtle text-sm">These are the newest.</p> : null}
+      {data?.next_cursor ? <p className="mt-4 text-ink-subtle text-sm">{words.onlyNewestShown}</p> : null}
     </>
   );
 }
@@ -48,22 +46,21 @@ function Failure({ failure }: { failure: NotificationFailure }) {
     <li className="border-line border-b py-3 text-sm">
       <p>
         <span className="font-medium text-ink">
-          {channel === 'webhook' ? 'Webhook' : `Mail to ${recipient?.name ?? 'somebody'}`}
+          {channel === 'webhook' ? words.webhook : words.mailTo(recipient?.name)}
         </span>
         <span className="text-ink-muted"> · {stepWords(step)}</span>
       </p>
       <p className="text-danger">{reason}</p>
       <p className="flex flex-wrap gap-x-3 text-ink-subtle text-xs">
         <span>
-          Given up <RelativeTime at={failure.gave_up_at} /> after{' '}
-          {attempts === 1 ? 'one attempt' : `${attempts} attempts`}
+          {words.gaveUp} <RelativeTime at={failure.gave_up_at} /> {words.afterAttempts(attempts)}
         </span>
         <Link to="/handoffs/$handoffId" params={{ handoffId }} className={LINK}>
-          The handoff
+          {words.theEscalation}
         </Link>
         {webhookId ? (
           <Link to="/settings/webhooks/$webhookId" params={{ webhookId }} className={LINK}>
-            The webhook
+            {words.theWebhook}
           </Link>
         ) : null}
       </p>

@@ -13,7 +13,8 @@ import { useChangeWebhook, useSendUnsent, useTestWebhook } from '@/features/noti
 import { DeliveryLog } from '@/features/notifications/components/delivery-log';
 import { type WebhookDialog, WebhookDialogs } from '@/features/notifications/components/webhook-dialogs';
 import { WebhookState } from '@/features/notifications/components/webhook-state';
-import { FORMATS, kindWords, outcome, wasTaken } from '@/features/notifications/model/webhooks';
+import { kindWords, outcome, wasTaken } from '@/features/notifications/model/webhooks';
+import * as words from '@/features/notifications/words';
 import { useDocumentTitle } from '@/lib/document-title';
 import { explain } from '@/lib/problem';
 import { toast } from '@/lib/toast';
@@ -27,18 +28,18 @@ interface WebhookPageProps {
 export function WebhookPage({ id, onRemoved }: WebhookPageProps) {
   const { data, error, refetch } = useQuery(webhookQueries.list());
   const webhook = data?.find((each) => each.id === id);
-  useDocumentTitle('Webhook');
+  useDocumentTitle(words.webhook);
   if (webhook) return <Shown webhook={webhook} onRemoved={onRemoved} />;
   if (data) {
     return (
-      <EmptyState heading="h1" icon="help" title="This webhook is not there">
-        It may have been removed.
+      <EmptyState heading="h1" icon="help" title={words.webhookNotFound}>
+        {words.itMayHaveBeen}
       </EmptyState>
     );
   }
   if (error)
-    return <ErrorState heading="h1" error={error} title="The webhook did not load" onRetry={() => void refetch()} />;
-  return <FormSkeleton what="the webhook" />;
+    return <ErrorState heading="h1" error={error} title={words.webhookDidNotLoad} onRetry={() => void refetch()} />;
+  return <FormSkeleton what={words.theWebhook2} />;
 }
 
 function Shown({ webhook, onRemoved }: { webhook: Webhook; onRemoved: () => void }) {
@@ -51,24 +52,22 @@ function Shown({ webhook, onRemoved }: { webhook: Webhook; onRemoved: () => void
         description={
           <>
             {webhook.description ? <span className="block break-all">{webhook.url}</span> : null}
-            {FORMATS[webhook.format]} · {kindWords(webhook.kinds)}
+            {words.FORMATS[webhook.format]} · {kindWords(webhook.kinds)}
           </>
         }
       />
       {webhook.disabled_reason && !webhook.enabled ? (
         <div className="mt-4">
-          <Notice tone="warning">
-            Switched off because {webhook.disabled_reason}. Switch it on when that is mended.
-          </Notice>
+          <Notice tone="warning">{words.switchedOffBecause(webhook.disabled_reason)}</Notice>
         </div>
       ) : null}
       <div className="mt-4 flex flex-wrap gap-2">
         <TestButton id={webhook.id} />
         <Switch webhook={webhook} />
-        <Button onClick={() => setDialog('edit')}>Edit</Button>
-        <Button onClick={() => setDialog('rotate')}>New secret</Button>
+        <Button onClick={() => setDialog('edit')}>{words.edit}</Button>
+        <Button onClick={() => setDialog('rotate')}>{words.newSecret}</Button>
         <Button variant="danger" onClick={() => setDialog('remove')}>
-          Remove
+          {words.remove}
         </Button>
       </div>
       {webhook.unsent > 0 ? <Unsent webhook={webhook} /> : null}
@@ -85,15 +84,15 @@ function TestButton({ id }: { id: string }) {
   const send = () =>
     mutate(undefined, {
       onSuccess: (delivery) => {
-        const title = wasTaken(delivery) ? 'The test was taken' : 'The test was not taken';
+        const title = wasTaken(delivery) ? words.testDelivered : words.testRejected;
         announce(title);
         (wasTaken(delivery) ? toast : toast.error)(title, { description: outcome(delivery) });
       },
-      onError: (error) => toast.error('The test was not sent', { description: explain(error) }),
+      onError: (error) => toast.error(words.testNotSent, { description: explain(error) }),
     });
   return (
     <Button busy={isPending} onClick={send}>
-      Send a test
+      {words.sendATest}
     </Button>
   );
 }
@@ -106,13 +105,13 @@ function Switch({ webhook }: { webhook: Webhook }) {
     mutate(
       { url, description, kinds, format, enabled: !enabled },
       {
-        onSuccess: (changed) => announce(changed.enabled ? 'Switched on.' : 'Switched off.'),
-        onError: (error) => toast.error('The webhook was not changed', { description: explain(error) }),
+        onSuccess: (changed) => announce(changed.enabled ? words.switchedOn : words.switchedOff),
+        onError: (error) => toast.error(words.webhookNotChanged, { description: explain(error) }),
       },
     );
   return (
     <Button busy={isPending} onClick={turn}>
-      {enabled ? 'Switch off' : 'Switch on'}
+      {enabled ? words.switchOff : words.switchOn}
     </Button>
   );
 }
@@ -121,23 +120,20 @@ function Switch({ webhook }: { webhook: Webhook }) {
 function Unsent({ webhook }: { webhook: Webhook }) {
   const { mutate, isPending } = useSendUnsent(webhook);
   const announce = useAnnounce();
-  const messages = webhook.unsent === 1 ? '1 message' : `${webhook.unsent} messages`;
+  const messages = webhook.unsent === 1 ? words.oneMessageCount : words.messageCount(webhook.unsent);
   const send = () =>
     mutate(undefined, {
-      onSuccess: ({ count }) => announce(`Sending ${count === 1 ? '1 message' : `${count} messages`}.`),
-      onError: (error) => toast.error('The messages were not sent', { description: explain(error) }),
+      onSuccess: ({ count }) => announce(words.sendingMessages(count)),
+      onError: (error) => toast.error(words.messagesNotSent, { description: explain(error) }),
     });
   return (
     <div className="mt-4">
       <Notice tone="warning">
         <span className="flex flex-wrap items-center justify-between gap-2">
-          <span>
-            {messages} waited when the webhook was switched off.
-            {webhook.enabled ? '' : ' Switch it on to send them.'}
-          </span>
+          <span>{words.messagesHeld(messages, webhook.enabled)}</span>
           {webhook.enabled ? (
             <Button size="sm" busy={isPending} onClick={send}>
-              Send {messages}
+              {words.sendMessages(messages)}
             </Button>
           ) : null}
         </span>

@@ -14,7 +14,8 @@ import { useCreateWebhook } from '@/features/notifications/api/webhooks';
 import { SecretDialog } from '@/features/notifications/components/secret-dialog';
 import { WebhookForm } from '@/features/notifications/components/webhook-form';
 import { WebhookState } from '@/features/notifications/components/webhook-state';
-import { FORMATS, kindWords } from '@/features/notifications/model/webhooks';
+import { kindWords } from '@/features/notifications/model/webhooks';
+import * as words from '@/features/notifications/words';
 import { useDocumentTitle } from '@/lib/document-title';
 
 const EMPTY = { url: '', description: '', kinds: ['calls' as const], format: 'standard' as const };
@@ -23,23 +24,23 @@ export function WebhooksPage() {
   const { data, error, refetch } = useQuery(webhookQueries.list());
   const [adding, setAdding] = useState(false);
   const [made, setMade] = useState<WebhookSecret | null>(null);
-  useDocumentTitle('Webhooks');
+  useDocumentTitle(words.webhooks);
   return (
     <>
       <PageHeader
-        title="Webhooks"
-        description="Tell a chat, a phone system or a tool of your own what happens to escalations, as it happens."
+        title={words.webhooks}
+        description={words.aboutWebhooks}
         actions={
           data && data.length > 0 ? (
             <Button variant="primary" onClick={() => setAdding(true)}>
               <Icon name="plus" />
-              New webhook
+              {words.newWebhook}
             </Button>
           ) : undefined
         }
       />
       {data && data.length > 0 ? (
-        <ul aria-label="Webhooks" className="mt-4 border-line border-t">
+        <ul aria-label={words.webhooks} className="mt-4 border-line border-t">
           {data.map((webhook) => (
             <Row key={webhook.id} webhook={webhook} />
           ))}
@@ -47,21 +48,20 @@ export function WebhooksPage() {
       ) : data ? (
         <EmptyState
           icon="escalate"
-          title="Nothing is told yet"
+          title={words.noWebhooksYet}
           action={
             <Button variant="primary" onClick={() => setAdding(true)}>
               <Icon name="plus" />
-              New webhook
+              {words.newWebhook}
             </Button>
           }
         >
-          A webhook is an address of yours that we call within seconds. Each call is signed, tried again when it fails,
-          and listed here with what came back.
+          {words.whatAWebhookIs}
         </EmptyState>
       ) : error ? (
-        <ErrorState error={error} title="The webhooks did not load" onRetry={() => void refetch()} />
+        <ErrorState error={error} title={words.webhooksDidNotLoad} onRetry={() => void refetch()} />
       ) : (
-        <FormSkeleton what="the webhooks" />
+        <FormSkeleton what={words.theWebhooks} />
       )}
       {adding ? (
         <NewWebhook
@@ -90,7 +90,7 @@ function Row({ webhook }: { webhook: Webhook }) {
         </Link>
         <p className="truncate text-ink-muted text-sm">
           {webhook.description ? `${webhook.url} · ` : ''}
-          {FORMATS[webhook.format]} · {kindWords(webhook.kinds)}
+          {words.FORMATS[webhook.format]} · {kindWords(webhook.kinds)}
         </p>
       </div>
       <WebhookState webhook={webhook} />
@@ -102,13 +102,13 @@ function Row({ webhook }: { webhook: Webhook }) {
 function NewWebhook({ onClose, onMade }: { onClose: () => void; onMade: (secret: WebhookSecret) => void }) {
   const { mutate, isPending, error } = useCreateWebhook();
   return (
-    <Dialog open onClose={onClose} title="New webhook">
+    <Dialog open onClose={onClose} title={words.newWebhook}>
       <WebhookForm
         initial={EMPTY}
-        submitWord="Create"
+        submitWord={words.create}
         busy={isPending}
         error={error}
-        onSubmit={(words) => mutate(words, { onSuccess: onMade })}
+        onSubmit={(values) => mutate(values, { onSuccess: onMade })}
         onCancel={onClose}
       />
     </Dialog>

@@ -6,8 +6,10 @@ import { Countdown } from '@/components/countdown';
 import { Kbd } from '@/components/kbd';
 import { RelativeTime } from '@/components/relative-time';
 import { StateBadge } from '@/domain/state-badge';
+import { HANDOFF_STATES, waitingOnYou } from '@/domain/words';
 import type { Placed, QueueCardProps } from '@/features/queue/components/queue-card';
 import { isForMe } from '@/features/queue/model/cards';
+import * as words from '@/features/queue/words';
 
 type Props = Omit<QueueCardProps, keyof Placed>;
 
@@ -18,7 +20,7 @@ export function CardStanding(props: Props) {
     case 'open':
       return <Waiting {...props} />;
     case 'offered':
-      return isForMe(card, myId) ? <TakeButton {...props} word="Accept" /> : <Offered card={card} />;
+      return isForMe(card, myId) ? <TakeButton {...props} word={words.accept} /> : <Offered card={card} />;
     case 'returned':
       return <Returned card={card} myId={myId} />;
     default:
@@ -27,12 +29,13 @@ export function CardStanding(props: Props) {
 }
 
 function Waiting(props: Props) {
-  if (props.claim === 'own') return <span className="text-ink-subtle text-xs sm:text-right">You escalated this</span>;
+  if (props.claim === 'own')
+    return <span className="text-ink-subtle text-xs sm:text-right">{words.youEscalatedThis}</span>;
   if (props.claim === 'none') return <StateBadge of="handoff" state="open" />;
-  return <TakeButton {...props} word="Claim" />;
+  return <TakeButton {...props} word={words.pickUp} />;
 }
 
-function TakeButton({ card, first, claiming, onClaim, word }: Props & { word: 'Claim' | 'Accept' }) {
+function TakeButton({ card, first, claiming, onClaim, word }: Props & { word: string }) {
   return (
     <Button
       variant={first ? 'primary' : 'secondary'}
@@ -54,13 +57,13 @@ function TakeButton({ card, first, claiming, onClaim, word }: Props & { word: 'C
 
 function Offered({ card: { offered_to: who, due } }: { card: HandoffCard }) {
   return (
-    <With name={`${who?.name ?? 'Somebody'} is asked`} face={who?.name}>
+    <With name={words.offeredTo(who?.name)} face={who?.name}>
       {due ? (
         <>
-          <Countdown at={due.at} /> left
+          {words.expiresIn} <Countdown at={due.at} />
         </>
       ) : (
-        'until they answer'
+        words.untilAnswered
       )}
     </With>
   );
@@ -68,8 +71,8 @@ function Offered({ card: { offered_to: who, due } }: { card: HandoffCard }) {
 
 function Returned({ card: { escalated_by: who }, myId }: Pick<Props, 'card' | 'myId'>) {
   return (
-    <With name={who.id === myId ? 'With you' : `With ${who.name}`} face={who.name}>
-      to answer
+    <With name={who.id === myId ? waitingOnYou : words.waitingOn(who.name)} face={who.name}>
+      {HANDOFF_STATES.returned}
     </With>
   );
 }
@@ -78,8 +81,9 @@ function Worked({ card, myId }: Pick<Props, 'card' | 'myId'>) {
   const { claimed_by: who, claimed_at: at } = card;
   const active = card.state === 'active';
   return (
-    <With name={who?.id === myId ? 'You' : (who?.name ?? 'Somebody')} face={who?.name}>
-      {active ? 'working for' : 'claimed'} {at ? <RelativeTime at={at} style={active ? 'age' : 'ago'} /> : null}
+    <With name={who?.id === myId ? words.you : (who?.name ?? words.someone)} face={who?.name}>
+      {active ? words.inProgressFor : HANDOFF_STATES.claimed}{' '}
+      {at ? <RelativeTime at={at} style={active ? 'age' : 'ago'} /> : null}
     </With>
   );
 }

@@ -1,4 +1,5 @@
 import { Icon } from '@/components/icon';
+import * as words from '@/features/queue/words';
 
 /** Instead of a list that moves while it is being read. */
 export function NewPill({ count, onShow }: { count: number; onShow: () => void }) {
@@ -11,7 +12,7 @@ export function NewPill({ count, onShow }: { count: number; onShow: () => void }
         onClick={onShow}
       >
         <Icon name="escalate" />
-        {count} new
+        {words.newCards(count)}
       </button>
     </div>
   );

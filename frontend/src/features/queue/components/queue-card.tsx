@@ -9,6 +9,7 @@ import { CardFacts } from '@/features/queue/components/card-facts';
 import { CardNote } from '@/features/queue/components/card-note';
 import { CardStanding } from '@/features/queue/components/card-standing';
 import type { ClaimRight } from '@/features/queue/model/rows';
+import * as words from '@/features/queue/words';
 import { cx } from '@/lib/cx';
 
 /** Where a card stands in a list of which only a part is drawn; plain values, so that nothing of it looks new. */
@@ -72,7 +73,7 @@ const CardBody = memo(function CardBody(props: Omit<QueueCardProps, keyof Placed
           params={{ handoffId: card.id }}
           data-handoff={card.id}
           // It lies over the faces, so it says who they are.
-          title={viewers.length > 0 ? `Viewing now: ${namesOf(viewers)}` : undefined}
+          title={viewers.length > 0 ? words.viewingNow(namesOf(viewers)) : undefined}
           className={cx(
             'line-clamp-2 font-medium text-base text-ink outline-none after:absolute after:inset-0 after:rounded-lg sm:line-clamp-1',
             viewers.length > 0 && 'sm:pr-64',

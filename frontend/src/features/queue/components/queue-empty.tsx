@@ -1,5 +1,6 @@
 import { Button } from '@/components/button';
 import { EmptyState } from '@/components/empty-state';
+import * as words from '@/features/queue/words';
 
 interface QueueEmptyProps {
   /** Something is there, only not under these filters. */
@@ -13,18 +14,16 @@ export function QueueEmpty({ filtered, canClaim, onClear }: QueueEmptyProps) {
     return (
       <EmptyState
         icon="queue"
-        title="Nothing matches these filters"
-        action={<Button onClick={onClear}>Show everything</Button>}
+        title={words.noMatchingEscalations}
+        action={<Button onClick={onClear}>{words.clearFilters}</Button>}
       >
-        The queue is not empty; it only holds nothing of this kind.
+        {words.filtersHideAllEscalations}
       </EmptyState>
     );
   }
   return (
-    <EmptyState icon="queue" title="Nobody is waiting">
-      {canClaim
-        ? 'When a technician escalates, the card slides in here within a second, with what was tried and where to start. Leave this page open: the tab counts for you.'
-        : 'When you escalate a session, it waits here until a senior picks it up, and you see who it is.'}
+    <EmptyState icon="queue" title={words.noEscalationsWaiting}>
+      {canClaim ? words.howItFills : words.howYoursWaits}
     </EmptyState>
   );
 }

@@ -1,14 +1,15 @@
-import { SEVERITY_WORDS, SeverityBadge } from '@/domain/severity-badge';
+import { SeverityBadge } from '@/domain/severity-badge';
+import { SEVERITY_NAMES } from '@/domain/words';
 import {
   pickedSeverities,
   type QueueSearch,
   readSearch,
   SEVERITIES,
   STAGES,
-  type Stage,
   toggleSeverity,
   toggleStage,
 } from '@/features/queue/model/filters';
+import * as words from '@/features/queue/words';
 import { cx } from '@/lib/cx';
 
 interface QueueFiltersProps {
@@ -20,19 +21,12 @@ const CHIP = 'inline-flex h-7 items-center rounded-sm px-2 text-sm transition-co
 const OFF = 'text-ink-muted hover:bg-hover hover:text-ink';
 const ON = 'bg-selected text-ink';
 
-const STAGE_WORDS: Record<Stage, string> = {
-  unclaimed: 'Unclaimed',
-  worked: 'In work',
-  returned: 'Returned',
-  parked: 'Parked',
-};
-
 export function QueueFilters({ search, onSearch }: QueueFiltersProps) {
   const picked = pickedSeverities(search.severity);
   const who = (value: QueueSearch['who'] | 'all') => readSearch({ ...search, who: value });
   return (
     <fieldset className="flex flex-wrap items-center gap-x-1 gap-y-1">
-      <legend className="sr-only">Filter the queue</legend>
+      <legend className="sr-only">{words.filterTheQueue}</legend>
       {(['all', 'mine'] as const).map((each) => {
         const on = (search.who ?? 'all') === each;
         return (
@@ -43,7 +37,7 @@ export function QueueFilters({ search, onSearch }: QueueFiltersProps) {
             className={cx(CHIP, 'font-medium', on ? ON : OFF)}
             onClick={() => onSearch(who(each))}
           >
-            {each === 'all' ? 'All' : 'Mine'}
+            {each === 'all' ? words.all : words.mine}
           </button>
         );
       })}
@@ -58,7 +52,7 @@ export function QueueFilters({ search, onSearch }: QueueFiltersProps) {
             className={cx(CHIP, on ? ON : OFF)}
             onClick={() => onSearch(toggleStage(search, stage))}
           >
-            {STAGE_WORDS[stage]}
+            {words.STAGES[stage]}
           </button>
         );
       })}
@@ -70,7 +64,7 @@ export function QueueFilters({ search, onSearch }: QueueFiltersProps) {
             key={severity}
             type="button"
             aria-pressed={on}
-            aria-label={`Only ${SEVERITY_WORDS[severity].toLowerCase()} severity`}
+            aria-label={words.onlySeverity(SEVERITY_NAMES[severity].toLowerCase())}
             className={cx(CHIP, on ? ON : 'hover:bg-hover')}
             onClick={() => onSearch(toggleSeverity(search, severity))}
           >

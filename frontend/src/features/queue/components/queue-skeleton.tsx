@@ -1,11 +1,12 @@
 import { Skeleton } from '@/components/skeleton';
 import { VisuallyHidden } from '@/components/visually-hidden';
+import * as words from '@/features/queue/words';
 
 /** The height and rhythm of the cards, so that nothing moves when they come. */
 export function QueueSkeleton() {
   return (
     <div aria-busy="true" className="mt-5">
-      <VisuallyHidden>Loading the queue</VisuallyHidden>
+      <VisuallyHidden>{words.loadingTheQueue}</VisuallyHidden>
       <Skeleton className="h-3.5 w-20" />
       <div className="mt-3 flex flex-col gap-2">
         {['w-64', 'w-80', 'w-56', 'w-72'].map((width) => (

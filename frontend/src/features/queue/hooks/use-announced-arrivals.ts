@@ -2,6 +2,7 @@ import type { HandoffCard } from '@resolutionflow/api-client';
 import { useEffect, useRef } from 'react';
 import { useAnnounce } from '@/components/live-region';
 import { arrivalKey } from '@/features/queue/model/cards';
+import * as words from '@/features/queue/words';
 
 /** Long enough to gather a burst, short enough to be news. */
 const GATHER_MS = 600;
@@ -9,9 +10,9 @@ const GATHER_MS = 600;
 function announcement(cards: readonly HandoffCard[]): string {
   const [only] = cards;
   if (!only) return '';
-  if (cards.length > 1) return `${cards.length} new escalations`;
-  if (only.state === 'offered') return `${only.claimed_by?.name ?? 'A colleague'} asks you to take over ${only.title}`;
-  return `New escalation, ${only.severity} severity: ${only.title}, ${only.client_name}`;
+  if (cards.length > 1) return words.newEscalations(cards.length);
+  if (only.state === 'offered') return words.offersYouTitle(only.title, only.claimed_by?.name);
+  return words.newEscalation(only.severity, only.title, only.client_name);
 }
 
 /** Says what slid in, a burst in one sentence. */

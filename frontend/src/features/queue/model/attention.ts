@@ -1,4 +1,5 @@
 import badge from '@/features/queue/assets/favicon-badge.svg?url';
+import * as words from '@/features/queue/words';
 import { writeDocumentTitle } from '@/lib/document-title';
 
 const FLASH_MS = 1_000;
@@ -52,7 +53,7 @@ export class Attention {
 
   #write(): void {
     const waiting = this.#waiting ?? 0;
-    writeDocumentTitle(waiting === 0 ? 'Queue' : `(${waiting}) Queue`);
+    writeDocumentTitle(waiting === 0 ? words.title : words.titleWithCount(waiting));
     this.#badge(waiting > 0);
   }
 
@@ -62,7 +63,7 @@ export class Attention {
     this.#flashing = setInterval(() => {
       shown = !shown;
       if (shown) this.#write();
-      else writeDocumentTitle(`(${this.#waiting}) New escalation`);
+      else writeDocumentTitle(words.titleAlert(this.#waiting));
     }, FLASH_MS);
   }
 

@@ -52,7 +52,7 @@ describe('an arrival', () => {
   it('moves to those being worked when somebody claims it', async () => {
     const { arrive } = await openQueue();
     await arrive(sampleCard({ revision: 2, state: 'claimed', claimed_by: BEN, claimed_at: ago(1) }));
-    expect(within(section('Being worked')).getByRole('link', { name: 'VPN drops every hour' })).toBeDefined();
+    expect(within(section('In progress')).getByRole('link', { name: 'VPN drops every hour' })).toBeDefined();
     expect(document.title).toBe('Queue · ResolutionFlow');
   });
 
@@ -103,7 +103,7 @@ describe('a queue of hundreds', () => {
         .slice(0, 3),
     ).toEqual(['1', '2', '3']);
     expect(drawn().at(-1)?.getAttribute('aria-posinset')).toBe('300');
-    expect(section('Waiting').querySelector('h2')?.textContent).toContain('300');
+    expect(section('Unclaimed').querySelector('h2')?.textContent).toContain('300');
     expect(document.title).toBe('(300) Queue · ResolutionFlow');
   });
 

@@ -18,8 +18,8 @@ describe('claiming', () => {
           answer = resolve;
         }),
     });
-    await userEvent.click(screen.getByRole('button', { name: 'Claim: VPN drops every hour' }));
-    await waitFor(() => expect(within(section('Being worked')).getByText('You')).toBeDefined());
+    await userEvent.click(screen.getByRole('button', { name: 'Pick up: VPN drops every hour' }));
+    await waitFor(() => expect(within(section('In progress')).getByText('You')).toBeDefined());
     expect(path()).toBe('/');
     answer(sampleDetail(sampleCard({ revision: 2, state: 'claimed', claimed_by: ANA, claimed_at: ago(0) })));
     await waitFor(() => expect(path()).toBe('/handoffs/h1'));
@@ -29,9 +29,9 @@ describe('claiming', () => {
     const lost = { claimed_by: BEN, claimed_at: ago(4), state: 'claimed' };
     const claim = () => new Refusal(409, 'claim-lost', lost);
     const { path, asked } = await openQueue({ claim, again: never });
-    await userEvent.click(screen.getByRole('button', { name: /^Claim/ }));
+    await userEvent.click(screen.getByRole('button', { name: /^Pick up/ }));
     expect(await screen.findByText(/^Ben Carter picked this up first, \d+s ago$/)).toBeDefined();
-    expect(within(section('Waiting')).getByRole('link', { name: 'VPN drops every hour' })).toBeDefined();
+    expect(within(section('Unclaimed')).getByRole('link', { name: 'VPN drops every hour' })).toBeDefined();
     expect(path()).toBe('/');
     // The truth is asked for again.
     await waitFor(() => expect(asked.filter(({ method }) => method === 'GET')).toHaveLength(2));
@@ -46,7 +46,7 @@ describe('claiming', () => {
         return sampleDetail(sampleCard({ revision: 2, state: 'claimed', claimed_by: ANA, claimed_at: ago(1) }));
       },
     });
-    await userEvent.click(screen.getByRole('button', { name: /^Claim/ }));
+    await userEvent.click(screen.getByRole('button', { name: /^Pick up/ }));
     await waitFor(() => expect(client.isMutating()).toBe(0));
     expect(client.getQueryData(queueQueries.list().queryKey)).toEqual([]);
   });
@@ -60,9 +60,9 @@ describe('claiming', () => {
         return new Refusal(409, 'claim-lost', { claimed_by: BEN, claimed_at: ago(4), state: 'claimed' });
       },
     });
-    await userEvent.click(screen.getByRole('button', { name: /^Claim/ }));
+    await userEvent.click(screen.getByRole('button', { name: /^Pick up/ }));
     expect(await screen.findByText(/Ben Carter picked this up first/)).toBeDefined();
-    expect(within(section('Being worked')).getByText('Ben Carter')).toBeDefined();
+    expect(within(section('In progress')).getByText('Ben Carter')).toBeDefined();
   });
 
   it('of a second card says that the first is still on its way', async () => {
@@ -70,16 +70,16 @@ describe('claiming', () => {
       cards: [sampleCard(), sampleCard({ id: 'h2', title: 'Backup fails' })],
       claim: () => new Promise(() => {}),
     });
-    await userEvent.click(screen.getByRole('button', { name: 'Claim: VPN drops every hour' }));
-    await userEvent.click(screen.getByRole('button', { name: 'Claim: Backup fails' }));
-    expect(await screen.findByText('“Backup fails” was not claimed')).toBeDefined();
-    expect(screen.getByText(/claim of “VPN drops every hour” is still on its way/)).toBeDefined();
+    await userEvent.click(screen.getByRole('button', { name: 'Pick up: VPN drops every hour' }));
+    await userEvent.click(screen.getByRole('button', { name: 'Pick up: Backup fails' }));
+    expect(await screen.findByText('“Backup fails” was not picked up')).toBeDefined();
+    expect(screen.getByText(/“VPN drops every hour” is still being picked up/)).toBeDefined();
     expect(asked.filter(({ method }) => method === 'POST')).toHaveLength(1);
   });
 
   it('waits for the network, says why, and works again by itself', async () => {
     const { asked, presence } = await openQueue({ claim: () => new Promise(() => {}) });
-    const button = screen.getByRole('button', { name: /^Claim/ });
+    const button = screen.getByRole('button', { name: /^Pick up/ });
     act(() => presence.become('offline'));
     expect(button.getAttribute('aria-disabled')).toBe('true');
     expect(button.title).toContain('You are offline');
@@ -95,10 +95,10 @@ describe('claiming', () => {
 
   it('is not offered to those who may not, nor for what one escalated oneself', async () => {
     await openQueue({ me: sampleMe('technician', BEN) });
-    expect(screen.queryByRole('button', { name: /^Claim/ })).toBeNull();
+    expect(screen.queryByRole('button', { name: /^Pick up/ })).toBeNull();
     document.body.replaceChildren();
     await openQueue({ cards: [sampleCard({ escalated_by: ANA })] });
-    expect(screen.queryByRole('button', { name: /^Claim/ })).toBeNull();
+    expect(screen.queryByRole('button', { name: /^Pick up/ })).toBeNull();
     expect(screen.getByText('You escalated this')).toBeDefined();
   });
 });

@@ -18,8 +18,8 @@ describe('a card', () => {
 
   it('that is worked names who holds it', async () => {
     await openQueue({ cards: [sampleCard({ state: 'active', claimed_by: BEN, claimed_at: ago(240) })] });
-    expect(within(section('Being worked')).getByText('Ben Carter')).toBeDefined();
-    expect(screen.queryByRole('button', { name: /Claim/ })).toBeNull();
+    expect(within(section('In progress')).getByText('Ben Carter')).toBeDefined();
+    expect(screen.queryByRole('button', { name: /Pick up/ })).toBeNull();
   });
 });
 
@@ -57,16 +57,16 @@ describe('who looks at a card', () => {
 describe('the page', () => {
   it('has the metric above the list', async () => {
     await openQueue();
-    const order = screen.getByText('metric').compareDocumentPosition(section('Waiting'));
+    const order = screen.getByText('metric').compareDocumentPosition(section('Unclaimed'));
     expect(order & Node.DOCUMENT_POSITION_FOLLOWING).toBeTruthy();
   });
 
   it('teaches when it is empty, and tells empty from filtered', async () => {
     await openQueue({ cards: [] });
-    expect(screen.getByText('Nobody is waiting')).toBeDefined();
+    expect(screen.getByText('No escalations waiting')).toBeDefined();
     document.body.replaceChildren();
     const { onSearch } = await openQueue({ search: { severity: 'low' } });
-    await userEvent.click(screen.getByRole('button', { name: 'Show everything' }));
+    await userEvent.click(screen.getByRole('button', { name: 'Clear filters' }));
     expect(onSearch).toHaveBeenCalledWith({});
   });
 

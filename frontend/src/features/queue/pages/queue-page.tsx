@@ -8,6 +8,7 @@ import { Page } from '@/components/page';
 import { PageHeader } from '@/components/page-header';
 import { claimLost } from '@/domain/claim-lost';
 import { can, useMe } from '@/domain/me';
+import { parked, waitingOnTechnician } from '@/domain/words';
 import { useClaim } from '@/features/queue/api/claim';
 import { queueQueries } from '@/features/queue/api/queries';
 import { NewPill } from '@/features/queue/components/new-pill';
@@ -24,6 +25,7 @@ import { useScrolledPast } from '@/features/queue/hooks/use-scrolled-past';
 import { arrivalKey, isForMe, type Sections, sections } from '@/features/queue/model/cards';
 import { matches, type QueueSearch } from '@/features/queue/model/filters';
 import type { ClaimRight } from '@/features/queue/model/rows';
+import * as words from '@/features/queue/words';
 import { sayOffline, useOffline } from '@/lib/connection';
 import { explain } from '@/lib/problem';
 import { toast } from '@/lib/toast';
@@ -42,11 +44,11 @@ interface QueuePageProps {
 const A_FEW_SCREENS = 3;
 const NO_CARDS: readonly HandoffCard[] = [];
 const TITLES: readonly [part: keyof Sections, title: string][] = [
-  ['mine', 'For you'],
-  ['waiting', 'Waiting'],
-  ['working', 'Being worked'],
-  ['returned', 'Back with the technician'],
-  ['parked', 'Parked'],
+  ['mine', words.forYou],
+  ['waiting', words.unclaimed],
+  ['working', words.inProgress],
+  ['returned', waitingOnTechnician],
+  ['parked', parked],
 ];
 
 export function QueuePage({ search, onSearch, header, actions }: QueuePageProps) {
@@ -85,7 +87,7 @@ export function QueuePage({ search, onSearch, header, actions }: QueuePageProps)
   const rows = { fresh, myId: user.id, claimingId, firstId: claimable[0]?.id, claimRight, onClaim: claim };
   return (
     <Page>
-      <PageHeader title="Queue" actions={actions} />
+      <PageHeader title={words.title} actions={actions} />
       {header}
       <NewPill count={held.size} onShow={showNew} />
       <div ref={top} className="mt-4">
@@ -105,7 +107,7 @@ export function QueuePage({ search, onSearch, header, actions }: QueuePageProps)
           )}
         </div>
       ) : error ? (
-        <ErrorState error={error} title="The queue did not load" onRetry={() => void refetch()} />
+        <ErrorState error={error} title={words.queueDidNotLoad} onRetry={() => void refetch()} />
       ) : (
         <QueueSkeleton />
       )}
@@ -137,7 +139,7 @@ function useClaiming() {
         onError: (error) => {
           const lost = claimLost(error);
           if (lost !== null) toast(lost, { id: `claim-${card.id}`, description: card.title });
-          else toast.error('The claim did not go through', { id: `claim-${card.id}`, description: explain(error) });
+          else toast.error(words.claimFailed, { id: `claim-${card.id}`, description: explain(error) });
         },
         onSettled: () => {
           underWay.current = null;
@@ -152,8 +154,8 @@ function useClaiming() {
 /** On a slow line the first has no answer yet; its button shows that for itself. */
 function sayOneAtATime(first: HandoffCard, card: HandoffCard): void {
   if (first.id === card.id) return;
-  toast(`“${card.title}” was not claimed`, {
+  toast(words.notPickedUp(card.title), {
     id: `claim-${card.id}`,
-    description: `Your claim of “${first.title}” is still on its way. Claim this one after it.`,
+    description: words.oneAtATime(first.title),
   });
 }

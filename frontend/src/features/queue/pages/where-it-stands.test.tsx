@@ -13,26 +13,26 @@ describe('where a handoff stands', () => {
     const { path } = await openQueue({ cards: [sampleCard({ id: 'h2', title: 'Other' }), offer] });
     stubApi({ 'POST /handoffs/h1/accept': () => accepted });
     const card = within(section('For you'));
-    expect(card.getByText(/Ben Carter asks you to take it over/).textContent).toMatch(/3:1\d left$/);
+    expect(card.getByText(/Ben Carter offers this to you/).textContent).toMatch(/expires in 3:1\d$/);
     expect(document.title).toBe('(2) Queue · ResolutionFlow');
     await userEvent.click(card.getByRole('button', { name: 'Accept: VPN drops every hour' }));
     await waitFor(() => expect(path()).toBe('/handoffs/h1'));
   });
 
-  it('that is offered to another says who is asked', async () => {
+  it('that is offered to another says to whom', async () => {
     await openQueue({ cards: [sampleCard({ state: 'offered', claimed_by: ANA, offered_to: BEN })] });
-    expect(within(section('Being worked')).getByText('Ben Carter is asked')).toBeDefined();
+    expect(within(section('In progress')).getByText('Offered to Ben Carter')).toBeDefined();
     expect(screen.queryByRole('button', { name: /Accept/ })).toBeNull();
   });
 
-  it('that is returned says what is asked, and is for whom it is asked of', async () => {
+  it('that waits for information shows the request, and is for whom it waits on', async () => {
     const returned = sampleCard({ state: 'returned', returned_ask: 'Which firmware does it run?' });
     await openQueue({ cards: [returned] });
-    expect(within(section('Back with')).getByText('Asked: Which firmware does it run?')).toBeDefined();
-    expect(screen.getByText('With Jonas Weber')).toBeDefined();
+    expect(within(section('Waiting on')).getByText('Request: Which firmware does it run?')).toBeDefined();
+    expect(screen.getByText('Waiting on Jonas Weber')).toBeDefined();
     document.body.replaceChildren();
     await openQueue({ cards: [returned], me: sampleMe('technician', JONAS) });
-    expect(within(section('For you')).getByText('With you')).toBeDefined();
+    expect(within(section('For you')).getByText('Waiting on you')).toBeDefined();
   });
 
   it('that is parked waits apart, with its moment', async () => {
@@ -49,7 +49,7 @@ describe('where a handoff stands', () => {
     await openQueue({
       cards: [sampleCard({ ...claimed, due }), sampleCard({ ...claimed, id: 'h2', title: 'Calm' })],
     });
-    expect(cardOf('VPN drops every hour').textContent).toMatch(/Goes back to the queue in 1:[23]\d/);
+    expect(cardOf('VPN drops every hour').textContent).toMatch(/Claim expires in 1:[23]\d/);
     expect(cardOf('Calm').textContent).toContain(`“${read_back}”`);
   });
 });

@@ -1,5 +1,5 @@
 import { Choice } from '@/components/choice';
-import { ROLE_WORDS } from '@/domain/roles';
+import { ROLE_NAMES } from '@/domain/words';
 import type { PolicyForm } from '@/features/settings/hooks/use-policy-form';
 import { fieldName, TOLD } from '@/features/settings/words';
 
@@ -16,7 +16,7 @@ export function RolesChoice({ form, name }: { form: PolicyForm; name: 'first_to'
           return (
             <Choice
               key={role}
-              label={ROLE_WORDS[role]}
+              label={ROLE_NAMES[role]}
               checked={on}
               disabled={on && picked.length === 1}
               onChange={() => change({ [name]: TOLD.filter((each) => (each === role) !== picked.includes(each)) })}

@@ -17,8 +17,8 @@ export function patienceInWords({ timeout_s, max_retries }: AssessmentProvider):
 export function usageInWords(provider: AssessmentProvider): string {
   const { tokens_used_today: used, tokens_per_day: limit, max_output_tokens: answer } = provider;
   if (limit === null) return `${count(used)} tokens since midnight UTC. There is no limit.`;
-  const words = `${count(used)} of ${count(limit)} tokens since midnight UTC.`;
-  return used + (answer ?? 0) < limit ? words : `${words} Too few are left for another question today.`;
+  const usage = `${count(used)} of ${count(limit)} tokens since midnight UTC.`;
+  return used + (answer ?? 0) < limit ? usage : `${usage} Too few are left for another question today.`;
 }
 
 /** Whose limit it is, where the account has set one. */

@@ -5,9 +5,10 @@ import { Button } from '@/components/button';
 import { ErrorState } from '@/components/error-state';
 import { useAnnounce } from '@/components/live-region';
 import { RelativeTime } from '@/components/relative-time';
-import { ROLE_WORDS } from '@/domain/roles';
+import { ROLE_NAMES } from '@/domain/words';
 import { useResendInvitation, useRevokeInvitation } from '@/features/team/api/invitations';
 import { teamQueries } from '@/features/team/api/queries';
+import * as words from '@/features/team/words';
 import { focusHeading } from '@/lib/focus-heading';
 import { explain } from '@/lib/problem';
 import { dateTime } from '@/lib/time';
@@ -18,13 +19,13 @@ export function Invitations() {
   const heading = useId();
   const { data, error, refetch } = useQuery(teamQueries.invitations());
   if (!data && error) {
-    return <ErrorState error={error} title="The invitations did not load" onRetry={() => void refetch()} />;
+    return <ErrorState error={error} title={words.invitationsDidNotLoad} onRetry={() => void refetch()} />;
   }
   if (!data || data.length === 0) return null;
   return (
     <section aria-labelledby={heading} className="mt-8">
       <h2 id={heading} className="font-medium text-ink-muted text-sm">
-        Invited, and not here yet
+        {words.pendingInvitations}
       </h2>
       <ul className="mt-2 border-line border-t">
         {data.map((invitation) => (
@@ -40,14 +41,13 @@ function Row({ invitation }: { invitation: Invitation }) {
   const resend = useResendInvitation(invitation.id);
   const revoke = useRevokeInvitation(invitation.id);
   const { name, email, role } = invitation;
-  const failed = (error: unknown) =>
-    toast.error(`The invitation of ${name} stays as it is`, { description: explain(error) });
+  const failed = (error: unknown) => toast.error(words.invitationUnchanged(name), { description: explain(error) });
   const sendAgain = () =>
-    resend.mutate(undefined, { onSuccess: () => announce(`${name} is sent another mail.`), onError: failed });
+    resend.mutate(undefined, { onSuccess: () => announce(words.sentAgain(name)), onError: failed });
   const takeBack = () =>
     revoke.mutate(undefined, {
       onSuccess: () => {
-        announce(`The invitation of ${name} is taken back.`);
+        announce(words.invitationRevoked(name));
         // The button that had it goes with its row.
         focusHeading();
       },
@@ -58,22 +58,17 @@ function Row({ invitation }: { invitation: Invitation }) {
       <div className="min-w-56 flex-1">
         <p className="font-medium text-ink">
           <bdi>{name}</bdi>
-          <span className="font-normal text-ink-muted"> · {ROLE_WORDS[role]}</span>
+          <span className="font-normal text-ink-muted"> · {ROLE_NAMES[role]}</span>
         </p>
         <p className="truncate text-ink-subtle text-sm">{email}</p>
         <Status invitation={invitation} />
       </div>
       <div className="flex gap-1">
-        <Button variant="ghost" busy={resend.isPending} aria-label={`Send ${name} another mail`} onClick={sendAgain}>
-          Send again
+        <Button variant="ghost" busy={resend.isPending} aria-label={words.sendAnotherEmail(name)} onClick={sendAgain}>
+          {words.sendAgain}
         </Button>
-        <Button
-          variant="ghost"
-          busy={revoke.isPending}
-          aria-label={`Take back the invitation of ${name}`}
-          onClick={takeBack}
-        >
-          Take back
+        <Button variant="ghost" busy={revoke.isPending} aria-label={words.revokeInvitation(name)} onClick={takeBack}>
+          {words.revoke}
         </Button>
       </div>
     </li>
@@ -87,17 +82,16 @@ function Status({
 }) {
   switch (status) {
     case 'sending':
-      return <p className="text-ink-subtle text-xs">The mail is on its way{reason ? `: ${reason}` : ''}</p>;
+      return <p className="text-ink-subtle text-xs">{words.emailOnItsWay(reason)}</p>;
     case 'failed':
-      return <p className="text-danger text-xs">The mail was refused{reason ? `: ${reason}` : ''}</p>;
+      return <p className="text-danger text-xs">{words.emailRejected(reason)}</p>;
     case 'expired':
-      return (
-        <p className="text-warning text-xs">The link ran out {dateTime(until)}. Send it again, or take it back.</p>
-      );
+      return <p className="text-warning text-xs">{words.linkExpired(dateTime(until))}</p>;
     case 'sent':
       return (
         <p className="text-ink-subtle text-xs">
-          Invited by {by.name} <RelativeTime at={at} />; the link holds until {dateTime(until)}
+          {words.invitedBy(by.name)} <RelativeTime at={at} />
+          {words.linkWorksUntil(dateTime(until))}
         </p>
       );
   }

@@ -5,9 +5,10 @@ import { Dialog } from '@/components/dialog';
 import { Select, TextField } from '@/components/field';
 import { useAnnounce } from '@/components/live-region';
 import { Notice } from '@/components/notice';
-import { ROLE_WORDS } from '@/domain/roles';
+import { ROLE_NAMES } from '@/domain/words';
 import { useInvite } from '@/features/team/api/invitations';
 import { invitableRoles } from '@/features/team/model/rights';
+import * as words from '@/features/team/words';
 import { withoutPasted } from '@/lib/characters';
 import { explain, fieldErrors } from '@/lib/problem';
 
@@ -26,23 +27,18 @@ export function InviteDialog({ me, onClose }: { me: Me; onClose: () => void }) {
       { email, name, role },
       {
         onSuccess: (invitation) => {
-          announce(`${invitation.name} is invited.`);
+          announce(words.invited(invitation.name));
           onClose();
         },
       },
     );
   };
   return (
-    <Dialog
-      open
-      onClose={onClose}
-      title={`Invite somebody to ${me.account.name}`}
-      description="They get a mail with a link that holds for seven days, and once."
-    >
+    <Dialog open onClose={onClose} title={words.inviteTo(me.account.name)} description={words.aboutInvite}>
       {/* What is wrong is said by the server, which knows more of addresses, in one voice for all fields. */}
       <form className="flex flex-col gap-4" noValidate onSubmit={submit}>
         <TextField
-          label="Email"
+          label={words.email}
           type="email"
           spellCheck={false}
           autoCapitalize="none"
@@ -53,17 +49,17 @@ export function InviteDialog({ me, onClose }: { me: Me; onClose: () => void }) {
           onChange={(event) => setEmail(withoutPasted(event.target.value))}
         />
         <TextField
-          label="Name"
+          label={words.name}
           required
           maxLength={100}
           value={name}
           {...(errors.name && { error: errors.name })}
           onChange={(event) => setName(event.target.value)}
         />
-        <Select label="Role" value={role} onChange={(event) => setRole(event.target.value as Role)}>
+        <Select label={words.role} value={role} onChange={(event) => setRole(event.target.value as Role)}>
           {invitableRoles(me).map((each) => (
             <option key={each} value={each}>
-              {ROLE_WORDS[each]}
+              {ROLE_NAMES[each]}
             </option>
           ))}
         </Select>
@@ -72,10 +68,10 @@ export function InviteDialog({ me, onClose }: { me: Me; onClose: () => void }) {
         ) : null}
         <div className="flex justify-end gap-2">
           <Button variant="ghost" onClick={onClose}>
-            Cancel
+            {words.cancel}
           </Button>
           <Button type="submit" variant="primary" busy={isPending}>
-            Send the invitation
+            {words.sendInvitation}
           </Button>
         </div>
       </form>

@@ -3,9 +3,10 @@ import { Avatar } from '@/components/avatar';
 import { Button } from '@/components/button';
 import { Skeleton } from '@/components/skeleton';
 import { VisuallyHidden } from '@/components/visually-hidden';
-import { ROLE_WORDS } from '@/domain/roles';
+import { ROLE_NAMES } from '@/domain/words';
 import { RoleChoice } from '@/features/team/components/role-choice';
 import { rolesFor } from '@/features/team/model/rights';
+import * as words from '@/features/team/words';
 
 /** One line on a desk; on a phone the role and the button have a line of their own. */
 const ROW =
@@ -27,7 +28,7 @@ export function MemberRow({ member, me, onRemove }: MemberRowProps) {
       <div className="min-w-0">
         <p className="truncate font-medium text-ink">
           <bdi>{member.name}</bdi>
-          {mine ? <span className="font-normal text-ink-subtle"> · you</span> : null}
+          {mine ? <span className="font-normal text-ink-subtle"> {words.youMark}</span> : null}
         </p>
         <p className="truncate text-ink-subtle text-sm">{member.email}</p>
       </div>
@@ -37,19 +38,17 @@ export function MemberRow({ member, me, onRemove }: MemberRowProps) {
             <Button
               variant="ghost"
               className="sm:justify-self-end"
-              aria-label={`Remove ${member.name}`}
+              aria-label={words.remove2(member.name)}
               onClick={onRemove}
             >
-              Remove
+              {words.remove}
             </Button>
           </RoleChoice>
         </div>
       ) : (
         <p className="col-start-2 text-ink-muted text-sm sm:col-span-2 sm:col-start-3 sm:pl-2.5">
-          {ROLE_WORDS[member.role]}
-          <span className="block text-ink-subtle text-xs">
-            {mine ? 'Another admin or owner changes yours.' : 'Only an owner changes an owner.'}
-          </span>
+          {ROLE_NAMES[member.role]}
+          <span className="block text-ink-subtle text-xs">{mine ? words.ownRole : words.ownerRole}</span>
         </p>
       )}
     </li>
@@ -59,7 +58,7 @@ export function MemberRow({ member, me, onRemove }: MemberRowProps) {
 export function MemberSkeleton({ rows }: { rows: number }) {
   return (
     <div aria-busy="true">
-      <VisuallyHidden>Loading the team</VisuallyHidden>
+      <VisuallyHidden>{words.loadingTheTeam}</VisuallyHidden>
       {Array.from({ length: rows }, (_, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: grey bars are all the same.
         <div key={index} className={ROW}>

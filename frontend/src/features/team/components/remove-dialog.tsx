@@ -7,6 +7,7 @@ import { useAnnounce } from '@/components/live-region';
 import { Notice } from '@/components/notice';
 import { useRemoveMember } from '@/features/team/api/mutations';
 import { Held } from '@/features/team/components/held';
+import * as words from '@/features/team/words';
 import { focusHeading } from '@/lib/focus-heading';
 import { explain } from '@/lib/problem';
 
@@ -24,7 +25,7 @@ export function RemoveDialog({ member, accountName, onClose }: RemoveDialogProps
   const confirm = () =>
     remove.mutate(undefined, {
       onSuccess: () => {
-        announce(`${member.name} is not in ${accountName} any more.`);
+        announce(words.removed(member.name, accountName));
         flushSync(onClose);
         // The button that led here goes with its row.
         focusHeading();
@@ -34,23 +35,23 @@ export function RemoveDialog({ member, accountName, onClose }: RemoveDialogProps
     <Dialog
       open
       onClose={onClose}
-      title={`Remove ${member.name}?`}
-      description={`They are signed out of ${accountName} at once, wherever they are.`}
+      title={words.removeQuestion(member.name)}
+      description={words.signedOutAtOnce(accountName)}
       initialFocus={cancel}
     >
       <div className="flex flex-col gap-4">
         <ul className="flex list-disc flex-col gap-1 pl-4 text-ink-muted text-sm marker:text-ink-subtle">
-          <li>What they recorded stays, with their name.</li>
+          <li>{words.recordsStay}</li>
           <Held member={member} onLeave={onClose} />
-          <li>To come back they have to be invited again.</li>
+          <li>{words.newInvitationNeeded}</li>
         </ul>
         {remove.error && !remove.isPending ? <Notice tone="danger">{explain(remove.error)}</Notice> : null}
         <div className="flex justify-end gap-2">
           <Button ref={cancel} variant="ghost" onClick={onClose}>
-            Cancel
+            {words.cancel}
           </Button>
           <Button variant="danger" busy={remove.isPending} onClick={confirm}>
-            Remove
+            {words.remove}
           </Button>
         </div>
       </div>

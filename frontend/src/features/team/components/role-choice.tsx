@@ -5,10 +5,11 @@ import { Button } from '@/components/button';
 import { Select } from '@/components/field';
 import { IconButton } from '@/components/icon-button';
 import { useAnnounce } from '@/components/live-region';
-import { ROLE_WORDS } from '@/domain/roles';
+import { ROLE_NAMES } from '@/domain/words';
 import { useChangeRole } from '@/features/team/api/mutations';
 import { RoleDialog } from '@/features/team/components/role-dialog';
 import { losesClaims } from '@/features/team/model/rights';
+import * as words from '@/features/team/words';
 import { explain } from '@/lib/problem';
 import { toast } from '@/lib/toast';
 
@@ -46,8 +47,8 @@ export function RoleChoice({ member, roles, children }: RoleChoiceProps) {
   };
   const give = (role: Role) => {
     change.mutate(role, {
-      onSuccess: () => announce(`${member.name} has the role ${ROLE_WORDS[role]} now.`),
-      onError: (error) => toast.error(`The role of ${member.name} was not changed`, { description: explain(error) }),
+      onSuccess: () => announce(words.roleChanged(member.name, ROLE_NAMES[role])),
+      onError: (error) => toast.error(words.roleNotChanged(member.name), { description: explain(error) }),
     });
     drop();
   };
@@ -60,7 +61,7 @@ export function RoleChoice({ member, roles, children }: RoleChoiceProps) {
     <>
       <Select
         ref={select}
-        label={`Role of ${member.name}`}
+        label={words.roleOf(member.name)}
         hideLabel
         className="max-sm:w-38"
         aria-busy={change.isPending || undefined}
@@ -70,7 +71,7 @@ export function RoleChoice({ member, roles, children }: RoleChoiceProps) {
       >
         {roles.map((role) => (
           <option key={role} value={role}>
-            {ROLE_WORDS[role]}
+            {ROLE_NAMES[role]}
           </option>
         ))}
       </Select>
@@ -80,13 +81,13 @@ export function RoleChoice({ member, roles, children }: RoleChoiceProps) {
         <div className="flex animate-fade items-center gap-1 sm:justify-self-end">
           <Button
             variant="primary"
-            aria-label={`Save the role of ${member.name}`}
+            aria-label={words.saveRole(member.name)}
             onClick={() => save(chosen)}
             onKeyDown={dropByEscape}
           >
-            Save
+            {words.save}
           </Button>
-          <IconButton icon="x" label={`Cancel the change of ${member.name}`} onClick={drop} onKeyDown={dropByEscape} />
+          <IconButton icon="x" label={words.cancelRole(member.name)} onClick={drop} onKeyDown={dropByEscape} />
         </div>
       )}
       {asking && chosen !== null ? (

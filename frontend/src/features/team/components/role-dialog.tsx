@@ -2,9 +2,10 @@ import type { Member, Role } from '@resolutionflow/api-client';
 import { useRef } from 'react';
 import { Button } from '@/components/button';
 import { Dialog } from '@/components/dialog';
-import { ROLE_WORDS } from '@/domain/roles';
+import { ROLE_NAMES } from '@/domain/words';
 import { Held } from '@/features/team/components/held';
 import { losesClaims } from '@/features/team/model/rights';
+import * as words from '@/features/team/words';
 
 interface RoleDialogProps {
   member: Member;
@@ -20,23 +21,23 @@ export function RoleDialog({ member, role, onClose, onConfirm }: RoleDialogProps
     <Dialog
       open
       onClose={onClose}
-      title={`Change ${member.name} from ${ROLE_WORDS[member.role]} to ${ROLE_WORDS[role]}?`}
+      title={words.changeRoleQuestion(member.name, ROLE_NAMES[member.role], ROLE_NAMES[role])}
       description={meaning(member.role, role)}
       initialFocus={cancel}
     >
       <div className="flex flex-col gap-4">
         {losesClaims(member.role, role) ? (
           <ul className="flex list-disc flex-col gap-1 pl-4 text-ink-muted text-sm marker:text-ink-subtle">
-            <li>They cannot pick up escalations any more.</li>
+            <li>{words.theyCanNoLonger}</li>
             <Held member={member} onLeave={onClose} />
           </ul>
         ) : null}
         <div className="flex justify-end gap-2">
           <Button ref={cancel} variant="ghost" onClick={onClose}>
-            Cancel
+            {words.cancel}
           </Button>
           <Button variant="primary" onClick={onConfirm}>
-            Change role
+            {words.changeRole}
           </Button>
         </div>
       </div>
@@ -46,10 +47,10 @@ export function RoleDialog({ member, role, onClose, onConfirm }: RoleDialogProps
 
 function meaning(from: Role, to: Role): string {
   if (to === 'owner') {
-    return 'An owner may do everything here. They can make and remove other owners, and that includes you.';
+    return words.aboutMakingOwner;
   }
   if (from === 'owner') {
-    return 'They stay in the team, and cannot make or remove owners any more. Another owner can change that back.';
+    return words.aboutLosingOwner;
   }
-  return 'They stay in the team, and the change holds at once, wherever they are.';
+  return words.aboutRoleChange;
 }

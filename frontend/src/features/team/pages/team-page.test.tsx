@@ -54,7 +54,7 @@ describe('the team', () => {
       expect(within(row(name)).queryByRole('combobox')).toBeNull();
       expect(within(row(name)).queryByRole('button')).toBeNull();
     }
-    expect(row('Olga Petrov').textContent).toContain('Only an owner changes an owner.');
+    expect(row('Olga Petrov').textContent).toContain('Only an owner can change an owner.');
   });
 
   it('lets an owner make and unmake owners, and not change themselves', async () => {
@@ -85,7 +85,7 @@ describe('the team', () => {
     await userEvent.click(screen.getByRole('button', { name: 'Invite' }));
     await userEvent.click(await screen.findByLabelText('Email'));
     await userEvent.paste('mailto:a,b@acme.example\u200b');
-    await userEvent.click(screen.getByRole('button', { name: 'Send the invitation' }));
+    await userEvent.click(screen.getByRole('button', { name: 'Send invitation' }));
 
     expect(await screen.findByText('must be one e-mail address, not several')).toBeDefined();
     expect(screen.getByLabelText('Email').getAttribute('aria-invalid')).toBe('true');
@@ -96,7 +96,7 @@ describe('the team', () => {
 
   it('of one says who will be here', async () => {
     await openTeam({ 'GET /members': () => ({ items: [member(ANA, 'owner')] }) }, sampleMe('owner', ANA));
-    expect(screen.getByText('Nobody else is here yet')).toBeDefined();
+    expect(screen.getByText('No other members yet')).toBeDefined();
     expect(screen.getByRole('button', { name: 'Invite' })).toBeDefined();
   });
 });
@@ -127,7 +127,7 @@ describe('another role', () => {
     await waitFor(() => expect(changes()).toEqual([['PATCH', '/members/u-ben', { role: 'viewer' }]]));
     answer(member(BEN, 'viewer'));
     await waitFor(() =>
-      expect(container.querySelector('[role=status]')?.textContent).toContain('Ben Carter has the role Viewer now.'),
+      expect(container.querySelector('[role=status]')?.textContent).toContain('Ben Carter is now Viewer.'),
     );
     expect(roleOf('Ben Carter').value).toBe('viewer');
     expect(document.activeElement).toBe(roleOf('Ben Carter'));
@@ -166,7 +166,7 @@ describe('another role', () => {
     });
     await give('Ben Carter', 'Technician');
     const dialog = screen.getByRole('dialog', { name: 'Change Ben Carter from Engineer to Technician?' });
-    expect(await within(dialog).findByText(/They hold 2 escalations that go back to the queue/)).toBeDefined();
+    expect(await within(dialog).findByText(/They hold 2 escalations that return to the queue/)).toBeDefined();
     expect(within(dialog).getByRole('link', { name: 'Printer offline' }).getAttribute('href')).toBe('/handoffs/h2');
     expect(changes()).toEqual([]);
     await confirm();
@@ -184,7 +184,7 @@ describe('another role', () => {
     const { changes } = await openTeam();
     expect(screen.queryByRole('button', { name: /^Save/ })).toBeNull();
     for (const drop of [
-      () => userEvent.click(screen.getByRole('button', { name: 'Cancel the change of Ben Carter' })),
+      () => userEvent.click(screen.getByRole('button', { name: 'Cancel the change for Ben Carter' })),
       () => userEvent.keyboard('{Escape}'),
     ]) {
       roleOf('Ben Carter').focus();

@@ -13,6 +13,7 @@ import { InviteDialog } from '@/features/team/components/invite-dialog';
 import { MemberRow, MemberSkeleton } from '@/features/team/components/member-row';
 import { RemoveDialog } from '@/features/team/components/remove-dialog';
 import { RoleList } from '@/features/team/components/role-list';
+import * as words from '@/features/team/words';
 import { useDocumentTitle } from '@/lib/document-title';
 
 /** Who may act in the account, and as what. A change holds at once: in the API, and in the pages they have open. */
@@ -20,16 +21,16 @@ export function TeamPage() {
   const me = useMe();
   const [removing, setRemoving] = useState<Member | null>(null);
   const [inviting, setInviting] = useState(false);
-  useDocumentTitle('Members');
+  useDocumentTitle(words.members);
   return (
     <>
       <PageHeader
-        title="Members"
-        description={`Who works in ${me.account.name}. A change holds at once, also in the pages they have open.`}
+        title={words.members}
+        description={words.aboutTeam(me.account.name)}
         actions={
           <Button variant="primary" onClick={() => setInviting(true)}>
             <Icon name="plus" />
-            Invite
+            {words.invite}
           </Button>
         }
       />
@@ -46,7 +47,7 @@ function Members({ onRemove }: { onRemove: (member: Member) => void }) {
   const me = useMe();
   const { data, error, refetch } = useQuery(teamQueries.members());
   if (!data && error) {
-    return <ErrorState error={error} title="The team did not load" onRetry={() => void refetch()} />;
+    return <ErrorState error={error} title={words.teamDidNotLoad} onRetry={() => void refetch()} />;
   }
   if (!data) {
     return (
@@ -57,7 +58,7 @@ function Members({ onRemove }: { onRemove: (member: Member) => void }) {
   }
   return (
     <>
-      <ul aria-label="Members" className="mt-4 border-line border-t">
+      <ul aria-label={words.members} className="mt-4 border-line border-t">
         {data.map((member) => (
           <MemberRow key={member.id} member={member} me={me} onRemove={() => onRemove(member)} />
         ))}
@@ -66,8 +67,8 @@ function Members({ onRemove }: { onRemove: (member: Member) => void }) {
       {data.length > 1 ? (
         <RoleList />
       ) : (
-        <EmptyState icon="users" title="Nobody else is here yet">
-          Invite whoever works with you. They get a mail, choose a password, and are listed here with what they may do.
+        <EmptyState icon="users" title={words.noOtherMembersYet}>
+          {words.aboutEmptyTeam}
         </EmptyState>
       )}
     </>

@@ -1,0 +1,231 @@
+import type { PlaybookKind, SessionField, SessionStatus, Slot, StepField } from '@resolutionflow/api-client';
+import type { EscalateDraft } from '@/features/flowpilot/model/escalation';
+
+export const files = 'Files';
+export const notRemoved = (name: string) => `${name} was not removed`;
+export const filesToAttach = 'Files to attach';
+export const attachAFile = 'Attach a file';
+export const tryFileAgain = (name: string) => `Try again: ${name}`;
+export const stopFile = (name: string) => `Stop: ${name}`;
+export const dismissFile = (name: string) => `Dismiss ${name}`;
+export const record = 'Record';
+export const commandOutputOptional = 'Output of the command, optional';
+export const pasteTheOutputOptional = 'Paste the output (optional)';
+export const rulesOut = 'Rules out';
+export const causeRuledOutOptional = 'Cause ruled out (optional)';
+export const recordAStep = 'Record a step';
+export const escalateThisSession = 'Escalate this session';
+export const aboutEscalate = 'Everything below is optional. Missing facts show as unknown.';
+
+export const SEND_VERBS: Record<EscalateDraft['intent'], string> = {
+  escalate: 'Send now',
+  park: 'Park',
+  transfer: 'Assign',
+};
+
+export const INTENT_VERBS: Record<EscalateDraft['intent'], string> = {
+  escalate: 'Escalate',
+  park: 'Park',
+  transfer: 'Assign',
+};
+export const failedTextKept = (explain: string) => `${explain} What you wrote is kept.`;
+export const cancel = 'Cancel';
+export const severityAndMissingFacts = 'Severity and missing facts';
+export const severity = 'Severity';
+export const hideSecretFacts = 'Hide a secret in the facts';
+export const unknown = 'unknown';
+export const all = 'All';
+export const resolved = 'Resolved';
+export const status = 'Status';
+export const mine = 'Mine';
+
+export const STEP_FIELDS: Record<StepField, string> = {
+  body: 'What was done',
+  output: 'Output',
+  rules_out: 'Rules out',
+};
+
+export const SESSION_FIELDS: Record<SessionField, string> = {
+  problem: 'Problem',
+  title: 'Title',
+  client_name: 'Client',
+  business_impact: 'Business impact',
+  device: 'Device',
+  ticket_ref: 'Ticket',
+  resolution: 'Resolution',
+};
+export const hiddenFromEveryoneElse = 'Hidden from everyone else';
+export const hideAsSecret = 'Hide as secret';
+export const escalate = 'Escalate';
+export const aboutEscalateIntent = 'Goes to the queue within a second, with all steps so far.';
+export const park = 'Park';
+export const aboutPark = 'No one is notified until the time you choose. Any senior can pick it up earlier.';
+export const assign = 'Assign';
+export const aboutAssign = 'Assign to one colleague, not urgent. No one else is notified.';
+export const whatToDoWith = 'What to do with it';
+export const untilWhen = 'Until when?';
+export const noOneElseCan = 'No one else can take it';
+export const chooseAColleague = 'Choose a colleague';
+export const who = 'Who?';
+export const colleaguesDidNotLoad = 'Your colleagues did not load. Close this and try again.';
+export const kindOfStep = 'Kind of step';
+export const addToThePlaybook = 'Add to the playbook';
+export const resolvedNoSteps = 'This session is resolved. You cannot record more steps.';
+export const readOnly = 'You can read this session. Only technicians and above can record steps.';
+export const recording = 'Recording…';
+export const notRecorded = 'Not recorded.';
+export const notSentYet = 'Not sent yet';
+export const tryAgain = 'Try again';
+export const tryNow = 'Try now';
+export const edit = 'Edit';
+export const copy = 'Copy';
+export const discard = 'Discard';
+export const sentWhenOnline = 'sent when you are online';
+export const retrying = (reason: string) => `retrying automatically. ${reason}`;
+export const addStepPlaybook = 'Add a step to the playbook';
+export const aboutPlaybookStep = 'Similar sessions get it as a suggestion.';
+
+export const PLAYBOOK_KINDS: Record<PlaybookKind, string> = {
+  action: 'Action',
+  command: 'Command',
+  question: 'Question',
+};
+export const step = 'Step';
+export const enterTheStep = 'Enter the step.';
+export const kind = 'Kind';
+export const problem = 'Problem';
+export const enterTheProblem = 'Enter the problem.';
+export const whenDoesItApply = 'When does it apply?';
+export const aboutWhen = 'Sessions with similar text get the step.';
+export const keywords = 'Keywords';
+export const aboutKeywords = 'Separated by commas. One match is enough.';
+export const onlyFor = (clientName: string) => `Only for ${clientName}`;
+export const add = 'Add';
+export const factsInBrief = (filled: number, total: number) => `${filled} of ${total} facts are in the brief.`;
+export const nothingIsMissing = 'Nothing is missing.';
+export const shownAsUnknown = (list: string) => `Shown as unknown: ${list}.`;
+export const alreadyEscalated = 'Already escalated:';
+export const workedSimilarCasesNot = 'Worked in similar cases, not tried yet:';
+export const doneBy = (when: string, person: string) => `Done ${when} by ${person}`;
+export const announceRepeat = (summary: string) => `${summary}. Why repeat it?`;
+export const rulesOut2 = 'Rules out:';
+export const whyRepeatIt = 'Why repeat it?';
+export const recordAnyway = 'Record anyway';
+export const repeatedStep = 'Repeated step';
+export const sessions = 'Sessions';
+export const resolve = 'Resolve';
+
+export const SENT: Record<EscalateDraft['intent'], string> = {
+  escalate: 'Escalated. In the queue.',
+  park: 'Parked.',
+  transfer: 'Assigned.',
+};
+export const resolveThisSession = 'Resolve this session';
+export const aboutResolve = 'Saved with the session. The next person with this problem will find it.';
+export const whatFixedIt = 'What fixed it?';
+export const resolved2 = 'Resolved.';
+export const addedToThePlaybook = 'Added to the playbook.';
+export const loadingTheSessions = 'Loading the sessions';
+export const loadingTheSession = 'Loading the session';
+export const repeated = (reason: string) => `Repeated: ${reason}`;
+export const whatNext = 'What next?';
+export const whatNextTitle = 'What next';
+export const closeSuggestions = 'Close suggestions';
+export const lookingNextStep = 'Looking for the next step';
+export const playbookHasNothing = 'Your playbook has nothing for this yet.';
+export const noModel = 'No AI model is configured. The server operator sets one with MODEL_PROVIDER.';
+export const fromYourPlaybook = 'From your playbook. ';
+export const addAsAction = 'Add as action';
+export const addAsNote = 'Add as note';
+export const enterLeastOneLine = 'Enter at least one line.';
+export const atMost = (limit: number) => `At most ${limit.toLocaleString('en')} characters.`;
+export const howToRecord =
+  'Record each thing you try in one line and press Enter. If you escalate, the senior reads this first.';
+export const noStepsRecordedSession = 'No steps were recorded in this session.';
+export const nothingTriedYet = 'Nothing tried yet';
+export const steps = 'Steps';
+export const repeatOf = (person: string, when: string) => `Repeated: ${person} did this ${when}`;
+export const hideSecretStep = 'Hide a secret in this step';
+export const announceStep = (person: string, kind: string, body: string) => `${person} recorded: ${kind}. ${body}`;
+export const newStepsBy = (count: number, person: string) => `${count} new steps by ${person}.`;
+export const alreadyEscalatedAs = (title: string) => `Already escalated: ${title}`;
+export const sameTicketQueueTwice = 'The same ticket is in the queue twice.';
+export const sentWithoutTheFacts = 'Sent without the facts';
+export const alreadyEscalated2 = 'Already escalated';
+export const nothingWasSentTwice = 'Nothing was sent twice.';
+export const fileTooLarge = 'Files can be up to 20 MB.';
+export const attached = (name: string) => `${name} is attached.`;
+export const notAttached = (name: string) => `${name} was not attached`;
+
+export const DRAFT_FIELDS = { body: 'A step', output: 'The output', rulesOut: 'What it rules out' } as const;
+export const wouldFitCommandOutput = ' It would fit as command output.';
+export const tooLongToRecord = (field: string, limit: string, count: string, fits: string) =>
+  `${field} can have ${limit} characters, and this has ${count}. It is kept here. Shorten it to the part that matters.${fits}`;
+export const whyAreYouStuck = 'Why are you stuck?';
+export const whatDoYouNeed = 'What do you need?';
+export const specificRequestAnsweredFastest = 'A specific request is answered fastest.';
+export const wouldTryFirst = 'What would you try first?';
+export const doesNotHelp = 'What if that does not help?';
+export const affectedUsers = 'Affected users';
+export const sinceWhen = 'Since when?';
+export const device = 'Device';
+export const ticket = 'Ticket';
+export const canTheyNotDo = 'What can they not do now?';
+export const whatIsWrong = 'What is wrong?';
+export const tooLong = (limit: number, length: number) =>
+  `At most ${limit.toLocaleString('en')} characters; this has ${length.toLocaleString('en')}.`;
+export const enterWholeNumberSuch = 'Enter a whole number, such as 12.';
+export const chooseAColleague2 = 'Choose a colleague.';
+export const chooseFutureTimeWithin = 'Choose a future time, within a year.';
+export const enterWhatIsWrong = 'Enter what is wrong.';
+export const enterTheClient = 'Enter the client.';
+
+export const MISSING_FACTS: Record<Slot, string> = {
+  problem: 'what is wrong',
+  affected_users: 'users affected',
+  business_impact: 'business impact',
+  since: 'since when',
+  device: 'device',
+  ticket: 'ticket',
+  steps: 'steps tried',
+  ask: 'your request',
+};
+export const action = 'Action';
+export const whatDidYouDo = 'What did you do?';
+export const command = 'Command';
+export const whatDidYouRun = 'What did you run?';
+export const observation = 'Observation';
+export const whatDidYouSee = 'What did you see?';
+export const question = 'Question';
+export const didAskAnswer = 'What did you ask, and what was the answer?';
+export const note = 'Note';
+export const shouldNextPersonKnow = 'What should the next person know?';
+export const suggestion = 'Suggestion';
+export const shouldTriedNext = 'What should be tried next?';
+export const newSession = 'New session';
+export const aboutNewSession = 'A title and a client are enough to start. More facts make escalations faster.';
+export const titleExample = 'VPN drops every 20 minutes';
+export const client = 'Client';
+export const description = 'Description';
+export const aboutDescription = 'What the user sees, and what changed before.';
+export const since = 'Since';
+export const businessImpact = 'Business impact';
+export const aboutImpact = 'What users cannot do now.';
+export const clear = 'Clear';
+export const startTroubleshooting = 'Start troubleshooting';
+export const facts = 'Facts';
+export const allTroubleshootingStepStep = 'All troubleshooting, step by step.';
+export const sessionsDidNotLoad = 'The sessions did not load';
+export const showMore = 'Show more';
+
+export const NO_SESSIONS: Record<SessionStatus, string> = {
+  open: 'No one is troubleshooting right now.',
+  escalated: 'No sessions are escalated.',
+  resolved: 'Sessions appear here when they are resolved.',
+};
+export const noMatchingSessionsOfYours = 'None of your sessions match';
+export const noMatchingSessions = 'No matching sessions';
+export const howSessionsWork =
+  'Start one when a ticket arrives. Record each thing you try in one line. If you escalate, the senior reads exactly that.';
+export const youHaveNoSessions = 'You have no sessions yet';
+export const noSessionsYet = 'No sessions yet';

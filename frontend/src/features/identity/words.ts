@@ -1,0 +1,55 @@
+export const yourName = 'Your name';
+export const shownToColleagues = 'Shown to colleagues.';
+export const password = 'Password';
+export const chooseAPassword = 'Choose a password';
+export const signInAndJoin = 'Sign in and join';
+export const join = 'Join';
+export const aboutNewPassword = (shortest: number) =>
+  `At least ${shortest} characters. A few words in a row are easy to remember.`;
+export const orTryTheDemo = 'Or try the demo';
+export const aboutDemo = 'Open two windows: escalate as a technician in one, pick up as an engineer in the other.';
+export const email = 'Email';
+export const signIn = 'Sign in';
+export const forgotPassword = 'Forgot password?';
+export const forgotPasswordTitle = 'Forgot password';
+export const resetYourPassword = 'Reset your password';
+export const aboutForgotPassword = 'We email you a link to set a new one.';
+export const emailMeALink = 'Email me a link';
+export const backToSignIn = 'Back to sign in';
+export const ifLabel = 'If';
+export const linkIsOnItsWay = 'has an account here, a link is on its way.';
+export const aboutLink =
+  'The link works once, within 30 minutes. We send at most one email in ten minutes; the latest link still works. No email? Ask an admin of your account.';
+export const checkYourEmail = 'Check your email';
+export const invitation = 'Invitation';
+export const invitationDidNotLoad = 'The invitation did not load';
+export const theInvitation = 'the invitation';
+export const joinAccount = (accountName: string) => `Join ${accountName}`;
+export const invitedAs = (role: string, email: string) => `You are invited as ${role}, with the address ${email}.`;
+export const signInWithPassword = (asked: string) => `${asked} This address has a password here. Sign in with it.`;
+export const whyInvitationInvalid =
+  'It was already used or revoked, or it expired after seven days. Ask the person who invited you for another.';
+export const invitationNoLongerValid = 'This invitation is no longer valid';
+export const sameInAllAccounts = (email: string) => `${email} · the same in all your accounts`;
+export const passwordChangedHere = 'Password changed. You stay signed in here and were signed out everywhere else.';
+export const passwordChanged = 'Password changed.';
+export const currentPassword = 'Current password';
+export const newPassword = 'New password';
+export const signedOutElsewhere = 'You stay signed in here and are signed out everywhere else.';
+export const changePassword = 'Change password';
+export const resetPassword = 'Reset password';
+export const linkDidNotLoad = 'The link did not load';
+export const theLink = 'the link';
+export const chooseANewPassword = 'Choose a new password';
+export const aboutReset = (email: string) =>
+  `For ${email}. You are then signed in here and signed out everywhere else.`;
+export const setPassword = 'Set password';
+export const linkAlreadyUsed = 'This link was already used';
+export const linkUsed = 'Sign in with the new password. If you did not set it, request another link.';
+export const thisLinkHasExpired = 'This link has expired';
+export const linkExpired = 'A link works for 30 minutes. Request another.';
+export const linkNotValid = 'This link is not valid';
+export const linkInvalid = 'Open the complete link from the latest email, or request another.';
+export const emailMeAnotherLink = 'Email me another link';
+export const signInToResolutionflow = 'Sign in to ResolutionFlow';
+export const escalationsThatArriveComplete = 'Escalations that arrive complete.';

@@ -1,0 +1,13 @@
+export const messageDidNotLoad = 'The message did not load';
+export const backToTheMessages = 'Back to the messages';
+export const text = 'Text';
+export const showAs = 'Show as';
+export const mailbox = 'Mailbox';
+export const aboutMailbox = 'Emails from this demo. They are not sent anywhere.';
+export const messages = 'Messages';
+export const chooseMessage = 'Choose a message to see it as the recipient does.';
+export const noMessageIsOpen = 'No message is open';
+export const message = 'Message';
+export const aboutNoMail = 'Escalate a session. Every engineer of the account gets an email within a few seconds.';
+export const noEmailsYet = 'No emails yet';
+export const emailsDidNotLoad = 'The emails did not load';

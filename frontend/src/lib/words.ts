@@ -1,0 +1,3 @@
+export const whileOffline = 'You are offline. This works again when you reconnect.';
+export const unexpectedError = 'Something went wrong on this page. Try again, then reload the page.';
+export const justNow = 'just now';
