@@ -15,9 +15,10 @@ from litestar.config.compression import CompressionConfig
 from litestar.datastructures import State
 from litestar.di import Provide
 from litestar.exceptions import HTTPException, ValidationException
+from litestar.handlers import HTTPRouteHandler
 from litestar.openapi import OpenAPIConfig
 from litestar.openapi.plugins import JsonRenderPlugin
-from litestar.openapi.spec import Components, SecurityScheme
+from litestar.openapi.spec import Components, SecurityScheme, Tag
 from litestar.routes import BaseRoute
 from litestar.types import ControllerRouterHandler, Receive, Scope, Send
 
@@ -72,6 +73,7 @@ from resolutionflow.kernel.headers import SecurityHeaders
 from resolutionflow.kernel.health import DatabaseCheck
 from resolutionflow.kernel.log import configure
 from resolutionflow.kernel.model import choice
+from resolutionflow.kernel.openapi import describe
 from resolutionflow.kernel.origin import check_origin
 from resolutionflow.kernel.outbound import Outbound
 from resolutionflow.kernel.problems import render
@@ -94,6 +96,22 @@ log = structlog.get_logger(__name__)
 
 BODY_LIMIT = 2_000_000
 """Bytes. A pasted megabyte is read, and refused by the field that is too long, in words; beyond that it is cut off."""
+
+
+TAGS = {
+    "system": "Version and health of this server.",
+    "identity": "Sign-in, passwords, members and invitations.",
+    "account": "Settings, storage, assessment provider and audit log of an account.",
+    "flowpilot": "Troubleshooting sessions, their steps and files.",
+    "playbook": "Steps that the team recommends for similar cases.",
+    "handoffs": "Escalations from technician to senior: brief, states and messages.",
+    "assessments": "Likely causes and next steps for a handoff.",
+    "notifications": "In-app notifications and notification preferences.",
+    "webhooks": "Webhooks of an account and their deliveries.",
+    "analytics": "Escalation metrics, manual baseline and pilot scorecard.",
+    "live": "The events of the live channel, for clients without a WebSocket.",
+    "demo": "Mails and people of the demo. Not part of the product.",
+}
 
 
 class Application(Litestar):
@@ -234,6 +252,10 @@ def create_app(
         logging_config=None,
     )
     _refuse_open_routes(app)
+    for route in app.routes:
+        for handler in _handlers(route):
+            if isinstance(handler, HTTPRouteHandler) and handler.resolve_include_in_schema():
+                describe(handler)
     return app
 
 
@@ -251,9 +273,9 @@ def openapi_config() -> OpenAPIConfig:
     return OpenAPIConfig(
         title="ResolutionFlow",
         version=__version__,
-        description="Escalation Mode: the hand-over from junior to senior. Errors are RFC 9457 problem details. "
-        "A query parameter that an operation does not list is refused.",
-        use_handler_docstrings=True,
+        description="Technicians escalate troubleshooting sessions as handoffs; seniors claim and resolve them. "
+        "Errors are RFC 9457 problem details. Query parameters that an operation does not list are refused.",
+        tags=[Tag(name=name, description=description) for name, description in TAGS.items()],
         path="/api/v1/schema",
         # The document alone: pages about it would bring scripts from elsewhere.
         render_plugins=[JsonRenderPlugin()],

@@ -39,12 +39,18 @@ class SystemController(Controller):
 
     @get("/about", operation_id="about", responses=problems(), sync_to_thread=False)
     def about(self, state: State) -> About:
-        """What is running here."""
+        """Show version and features.
+
+        The version that runs here, and what this server has switched on.
+        """
         return About(name="ResolutionFlow", version=__version__, demo=state.settings.demo is not None)
 
     @get("/health/live", operation_id="healthLive", responses=problems(), sync_to_thread=False)
     def health_live(self) -> Alive:
-        """The process answers."""
+        """Check that the process runs.
+
+        Answers 200 while the process can answer at all.
+        """
         return Alive(status="live")
 
     @get("/schema/asyncapi.json", include_in_schema=False, sync_to_thread=False)
@@ -54,7 +60,10 @@ class SystemController(Controller):
 
     @get("/health/ready", operation_id="healthReady", responses={**problems(), 503: NOT_READY})
     async def health_ready(self, state: State, request: Request[Any, Any, Any]) -> Response[Readiness]:
-        """Whether requests can be served. 503 when they cannot; without Redis they can."""
+        """Check that requests can be served.
+
+        Answers 503 when requests cannot be served. Without Redis they can: live updates are polled then.
+        """
         database = await state.database_check()
         redis = await check_redis(state.redis, state.redis_uses)
         ready = database.status == "up"

@@ -32,7 +32,7 @@ class ProblemDocument(msgspec.Struct, frozen=True, kw_only=True):
 class NotFound(Problem):
     """Also the answer for another account's row: that it exists is nobody else's business."""
 
-    status, slug, title = 404, "not-found", "There is no such thing here"
+    status, slug, title = 404, "not-found", "Not found"
 
 
 class SignInRequired(Problem):
@@ -46,11 +46,11 @@ class Forbidden(Problem):
 class SignedInAsSomebodyElse(Problem):
     """The page's ``Signed-In-As`` is not whom the cookie is of: another tab has signed in, or switched accounts."""
 
-    status, slug, title = 409, "signed-in-as-somebody-else", "Somebody else has signed in with this browser"
+    status, slug, title = 409, "signed-in-as-somebody-else", "Someone else signed in with this browser"
 
 
 class ForeignOrigin(Problem):
-    status, slug, title = 403, "foreign-origin", "This request came from another site's page"
+    status, slug, title = 403, "foreign-origin", "Requests from other sites are not allowed"
 
 
 _MOST_ERRORS = 50
@@ -61,7 +61,7 @@ _LONGEST_MESSAGE = 600
 class Invalid(Problem):
     """``errors`` lists each field with what is wrong with it, cut where a client could make it as long as it likes."""
 
-    status, slug, title = 422, "invalid", "Some of what was sent is not valid"
+    status, slug, title = 422, "invalid", "Some fields are not valid"
 
     def __init__(self, errors: Sequence[Mapping[str, str]], detail: str = "") -> None:
         shown = [
@@ -96,13 +96,13 @@ class TooLarge(Problem):
 
 
 class RateLimited(Problem):
-    status, slug, title = 429, "rate-limited", "Too many attempts"
+    status, slug, title = 429, "rate-limited", "Too many requests"
 
 
 class Unavailable(Problem):
     """The database cannot be reached or went away in the middle: nothing was stored, trying again is safe."""
 
-    status, slug, title = 503, "unavailable", "The service is briefly unavailable"
+    status, slug, title = 503, "unavailable", "The service is unavailable for a moment"
 
     def __init__(self, detail: str = "", *, reason: str = "", headers: dict[str, str] | None = None) -> None:
         """``reason`` is for operators: no client is told what is inside."""
@@ -113,38 +113,38 @@ class Unavailable(Problem):
 class Busy(Unavailable):
     """Others hold what this needs; nothing was stored, trying again is safe."""
 
-    slug, title = "busy", "Others are changing the same thing"
+    slug, title = "busy", "Someone else is changing the same item"
 
 
 class TimedOut(Unavailable):
     """The database ended a statement at its time limit; nothing was stored."""
 
-    slug, title = "timed-out", "This took too long"
+    slug, title = "timed-out", "The request took too long"
 
 
 class NotWritable(Unavailable):
     """The database can be read and takes no changes: it is a replica, read-only or full."""
 
-    slug, title = "not-writable", "Nothing can be saved right now"
+    slug, title = "not-writable", "Changes can't be saved right now"
 
 
 class FilesUnavailable(Unavailable):
     """Where files are kept cannot be reached, is full, or is another installation's."""
 
-    slug, title = "files-unavailable", "Files cannot be stored or read right now"
+    slug, title = "files-unavailable", "Files are unavailable right now"
 
 
 class NotChecked(Problem):
     """Nothing was stored: what nobody has looked through is shown to nobody. Trying again is safe."""
 
-    status, slug, title = 503, "not-checked", "This text could not be checked for secrets, so it was not stored"
+    status, slug, title = 503, "not-checked", "Not saved: the text could not be checked for secrets"
 
 
 class CheckingBusy(Problem):
     """As ``NotChecked``, before anybody began."""
 
-    status, slug, title = 503, "checking-busy", "Too many texts are being checked for secrets at the moment"
+    status, slug, title = 503, "checking-busy", "Too many texts are being checked for secrets"
 
 
 class MethodNotAllowed(Problem):
-    status, slug, title = 405, "method-not-allowed", "This address does not take that method"
+    status, slug, title = 405, "method-not-allowed", "Method not allowed"

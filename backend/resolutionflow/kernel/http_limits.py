@@ -189,8 +189,8 @@ def _answer(status: HTTPStatus, slug: str, title: str) -> bytes:
 _answers: dict[HTTPStatus, bytes] = {
     status: _answer(status, *words)
     for status, words in {
-        HTTPStatus.BAD_REQUEST: ("malformed", "Too many requests were sent before the first was answered"),
-        HTTPStatus.REQUEST_TIMEOUT: ("too-slow", "The request did not arrive in time"),
+        HTTPStatus.BAD_REQUEST: ("malformed", "Too many requests at once on this connection"),
+        HTTPStatus.REQUEST_TIMEOUT: ("too-slow", "The request arrived too slowly"),
         HTTPStatus.REQUEST_HEADER_FIELDS_TOO_LARGE: ("headers-too-large", "The headers are too large"),
     }.items()
 }

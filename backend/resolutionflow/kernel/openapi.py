@@ -1,5 +1,8 @@
-"""Declaring the errors of a route, so that they are in the OpenAPI document."""
+"""What the OpenAPI document says of a route: its summary, description and errors."""
 
+from inspect import cleandoc
+
+from litestar.handlers import HTTPRouteHandler
 from litestar.openapi.datastructures import ResponseSpec
 
 from resolutionflow.kernel.errors import (
@@ -47,3 +50,10 @@ def problems(*special: type[Problem]) -> dict[int, ResponseSpec]:
         )
         for status, classes in by_status.items()
     }
+
+
+def describe(handler: HTTPRouteHandler) -> None:
+    """Take the operation's summary from the docstring's first line, and its description from the rest."""
+    summary, _, description = cleandoc(handler.fn.__doc__ or "").partition("\n\n")
+    handler.summary = summary.removesuffix(".")
+    handler.description = description

@@ -26,7 +26,10 @@ class DemoController(Controller):
 
     @get("/personas", operation_id="listPersonas", responses=problems(), sync_to_thread=False)
     def personas(self) -> Personas:
-        """Who can be signed in with one click."""
+        """List the demo's people.
+
+        The people a visitor can sign in as with one click.
+        """
         return Personas(password=PASSWORD, personas=CAST)
 
 
@@ -39,14 +42,20 @@ class MailboxController(Controller):
 
     @get(operation_id="listDemoMail", responses=problems())
     async def mail(self, actor: Actor, database: Database, state: State) -> MailList:
-        """What was sent to people of the account, the newest first."""
+        """List the demo's mails.
+
+        Mails sent to members of the account, newest first.
+        """
         addresses = await _addresses(database, actor)
         folder = state.settings.demo.mail_dir
         return MailList(items=await asyncio.to_thread(mailbox.summaries, folder, addresses))
 
     @get("/{mail_id:str}", operation_id="readDemoMail", responses=problems(NotFound))
     async def read_mail(self, mail_id: str, actor: Actor, database: Database, state: State) -> Mail:
-        """One message."""
+        """Get a mail.
+
+        The content of one mail.
+        """
         addresses = await _addresses(database, actor)
         return await asyncio.to_thread(mailbox.read, state.settings.demo.mail_dir, mail_id, addresses)
 

@@ -44,7 +44,10 @@ class BaselineController(Controller):
     async def get_baseline(
         self, actor: Actor, database: Database, limit: Limit = 100, cursor: Cursor = None
     ) -> Baseline:
-        """The samples, the latest measured first, with their mean and the reader's running stopwatch."""
+        """List baseline samples.
+
+        Baseline samples, latest measurement first, with their mean and your running stopwatch.
+        """
         async with database.transaction(actor.scope) as tx:
             return await baseline.overview(tx, actor, limit=limit, cursor=cursor)
 
@@ -55,7 +58,10 @@ class BaselineController(Controller):
         responses=problems(StopwatchRunning),
     )
     async def start(self, actor: Actor, database: Database) -> Stopwatch:
-        """Start it as the senior engages. Each person has one; it runs by the server's clock."""
+        """Start the stopwatch.
+
+        Start it when the senior engages. Each person has one stopwatch; it runs on the server's clock.
+        """
         async with database.transaction(actor.scope) as tx:
             return await baseline.start(tx, actor)
 
@@ -66,7 +72,10 @@ class BaselineController(Controller):
         responses=problems(StopwatchNotRunning),
     )
     async def discard(self, actor: Actor, database: Database) -> None:
-        """Stop it and keep nothing."""
+        """Discard the stopwatch.
+
+        Stops your stopwatch without saving a sample.
+        """
         async with database.transaction(actor.scope) as tx:
             await baseline.discard(tx, actor)
 
@@ -77,7 +86,10 @@ class BaselineController(Controller):
         responses=problems(StopwatchNotRunning),
     )
     async def stop(self, data: SampleEnd, actor: Actor, database: Database) -> BaselineSample:
-        """Stop it at the first diagnostic action, and keep what it shows as a sample."""
+        """Stop the stopwatch.
+
+        Stop it at the first diagnostic action. The measured time is saved as a sample.
+        """
         async with database.transaction(actor.scope) as tx:
             return await baseline.stop(tx, actor, data)
 
@@ -90,7 +102,10 @@ class BaselineController(Controller):
     async def add(
         self, data: SampleCreate, actor: Actor, database: Database, idempotency_key: OptionalIdempotencyKey = None
     ) -> BaselineSample:
-        """Keep a measurement that was taken with another stopwatch."""
+        """Add a baseline sample.
+
+        Adds a measurement taken with another stopwatch.
+        """
         async with database.transaction(actor.scope) as tx:
             return await baseline.enter(tx, actor, data, idempotency_key)
 
@@ -103,7 +118,10 @@ class BaselineController(Controller):
     async def import_samples(
         self, data: SampleImport, actor: Actor, database: Database, idempotency_key: OptionalIdempotencyKey = None
     ) -> Imported:
-        """Keep every row of a file, or none: the errors name the lines."""
+        """Import baseline samples.
+
+        Imports every row of a file or none. Errors name the line.
+        """
         async with database.transaction(actor.scope) as tx:
             return await baseline.import_file(tx, actor, data.csv, idempotency_key)
 
@@ -114,7 +132,10 @@ class BaselineController(Controller):
         responses=problems(),
     )
     async def imports(self, actor: Actor, database: Database) -> SampleImports:
-        """Files that were imported, by whom and when."""
+        """List sample imports.
+
+        Imported files, with who imported them and when.
+        """
         async with database.transaction(actor.scope) as tx:
             return await baseline_imports.listed(tx, actor)
 
@@ -126,7 +147,10 @@ class BaselineController(Controller):
         responses=problems(NotFound),
     )
     async def undo_import(self, import_id: UUID, data: ImportUndo, actor: Actor, database: Database) -> SampleImports:
-        """Leave all samples of a file out of the figures; they stay in the list, with the reason."""
+        """Undo a sample import.
+
+        Excludes all samples of the import from the figures. They stay in the list, with the reason.
+        """
         async with database.transaction(actor.scope) as tx:
             return await baseline_imports.undo(tx, actor, import_id, data.reason)
 
@@ -137,7 +161,10 @@ class BaselineController(Controller):
         responses=problems(),
     )
     async def measurers(self, actor: Actor, database: Database) -> Colleagues:
-        """Whom a measurement may be entered for, by name."""
+        """List members who can measure.
+
+        Members a measurement can be entered for, sorted by name.
+        """
         async with database.transaction(actor.scope) as tx:
             return await baseline.measurers(tx, actor)
 
@@ -148,7 +175,10 @@ class BaselineController(Controller):
         responses=problems(NotFound),
     )
     async def history(self, sample_id: UUID, actor: Actor, database: Database) -> SampleHistory:
-        """Every revision of a sample: what it was, who changed it and why."""
+        """Get a sample's history.
+
+        Every revision of a baseline sample: the values, who changed them and why.
+        """
         async with database.transaction(actor.scope) as tx:
             return await baseline.history(tx, actor, sample_id)
 
@@ -162,7 +192,10 @@ class BaselineController(Controller):
     async def correct(
         self, sample_id: UUID, data: SampleCorrection, actor: Actor, database: Database
     ) -> BaselineSample:
-        """Put a sample right; whoever measured it may, and admins."""
+        """Correct a baseline sample.
+
+        Adds a corrected revision. Only the person who measured or entered the sample, or an admin, can do this.
+        """
         async with database.transaction(actor.scope) as tx:
             return await baseline.correct(tx, actor, sample_id, data)
 
@@ -174,7 +207,10 @@ class BaselineController(Controller):
         status_code=200,
     )
     async def exclude(self, sample_id: UUID, data: SampleJudgement, actor: Actor, database: Database) -> BaselineSample:
-        """Leave a sample out of all figures. It stays in the list, with the reason."""
+        """Exclude a baseline sample.
+
+        Excludes a sample from all figures. It stays in the list, with the reason.
+        """
         async with database.transaction(actor.scope) as tx:
             return await baseline.judge(tx, actor, sample_id, data, excluded=True)
 
@@ -186,6 +222,9 @@ class BaselineController(Controller):
         status_code=200,
     )
     async def include(self, sample_id: UUID, data: SampleJudgement, actor: Actor, database: Database) -> BaselineSample:
-        """Take an excluded sample in again."""
+        """Include a baseline sample again.
+
+        Includes an excluded sample in the figures again.
+        """
         async with database.transaction(actor.scope) as tx:
             return await baseline.judge(tx, actor, sample_id, data, excluded=False)

@@ -91,7 +91,10 @@ class AnalyticsController(Controller):
         compare: Compared = None,
         bucket: BucketAsked = None,
     ) -> EscalationMetrics:
-        """Every number of a period. A saving is only given where a manual baseline was measured as well."""
+        """Get escalation metrics.
+
+        All metrics of a period. Savings need a measured manual baseline.
+        """
         asked = Asked(period=period, start=start, end=end, clock=clock)
         return await service.escalations(database, actor.scope, asked, compare=compare is not None, bucket=bucket)
 
@@ -111,7 +114,10 @@ class AnalyticsController(Controller):
         end: To = None,
         clock: ClockAsked = Clock.WALL,
     ) -> Stream:
-        """Every row behind the numbers. `resolutionflow recompute` works them out from the file alone."""
+        """Export escalation metrics as CSV.
+
+        Every row behind the metrics. `resolutionflow recompute` computes them from the file alone.
+        """
         asked = Asked(period=period, start=start, end=end, clock=clock)
         return csv_file("escalations.csv", await service.exported(database, actor.scope, asked))
 
@@ -130,7 +136,10 @@ class AnalyticsController(Controller):
         end: To = None,
         clock: ClockAsked = Clock.WALL,
     ) -> Technicians:
-        """Time to first action of each senior with at least twenty of them, by name."""
+        """Get metrics per senior.
+
+        Time to first action of each senior with at least twenty first actions, sorted by name.
+        """
         asked = Asked(period=period, start=start, end=end, clock=clock)
         return await service.technicians(database, actor.scope, asked)
 
@@ -141,7 +150,10 @@ class AnalyticsController(Controller):
         responses=problems(),
     )
     async def definitions(self) -> Definitions:
-        """What each number counts and leaves out, by its slug."""
+        """List metric definitions.
+
+        What each metric counts and leaves out, by slug.
+        """
         return Definitions(items=[metric.definition for metric in registry.METRICS])
 
 
@@ -156,6 +168,9 @@ class CalibrationController(Controller):
         responses=problems(),
     )
     async def calibration(self, actor: Actor, database: Database) -> AssessmentCalibration:
-        """How seniors graded assessments when they resolved the handoff, by who made them and how sure they were."""
+        """Get assessment calibration.
+
+        Grades that seniors gave assessments when they resolved the handoff, by source and confidence.
+        """
         async with database.transaction(actor.scope) as tx:
             return await calibration.calibration(tx)

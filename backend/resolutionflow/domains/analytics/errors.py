@@ -6,18 +6,22 @@ from resolutionflow.kernel.errors import Problem
 class StopwatchRunning(Problem):
     """``started_at`` tells since when."""
 
-    status, slug, title = 409, "stopwatch-running", "Your stopwatch runs already"
+    status, slug, title = 409, "stopwatch-running", "Your stopwatch is already running"
 
 
 class StopwatchNotRunning(Problem):
-    status, slug, title = 409, "stopwatch-not-running", "No stopwatch of yours runs"
+    status, slug, title = 409, "stopwatch-not-running", "You have no running stopwatch"
 
 
 class SampleChanged(Problem):
     """``revision`` is the newest one."""
 
-    status, slug, title = 409, "sample-changed", "Somebody else changed this sample meanwhile"
+    status, slug, title = 409, "sample-changed", "Someone else changed this sample"
 
 
 class NotYourSample(Problem):
-    status, slug, title = 403, "not-your-sample", "Only whoever measured or entered it, or an admin, may correct it"
+    status, slug, title = (
+        403,
+        "not-your-sample",
+        "Only the person who measured or entered this sample, or an admin, can correct it",
+    )

@@ -24,7 +24,10 @@ class PilotController(Controller):
         responses=problems(),
     )
     async def get_pilot(self, actor: Actor, database: Database) -> PilotScorecard:
-        """Eight weeks, what each saved, and what the last four decide."""
+        """Get the pilot scorecard.
+
+        The eight weeks of the pilot, the hours saved in each, and the verdict on the last four.
+        """
         return await pilot.scorecard(database, actor.scope)
 
     @get(
@@ -35,7 +38,10 @@ class PilotController(Controller):
         media_type="text/csv",
     )
     async def export(self, actor: Actor, database: Database) -> Stream:
-        """Every row behind the scorecard. `resolutionflow recompute` works it out from the file alone."""
+        """Export the pilot as CSV.
+
+        Every row behind the scorecard. `resolutionflow recompute` computes it from the file alone.
+        """
         return csv_file("pilot.csv", await pilot.exported(database, actor.scope))
 
     @put(
@@ -45,7 +51,10 @@ class PilotController(Controller):
         responses=problems(),
     )
     async def set_start(self, data: PilotStart, actor: Actor, database: Database) -> PilotScorecard:
-        """Say in which week the pilot began."""
+        """Set the pilot's start.
+
+        Sets the week in which the pilot began.
+        """
         async with database.transaction(actor.scope) as tx:
             await pilot.begin(tx, actor, data)
         return await pilot.scorecard(database, actor.scope)

@@ -20,6 +20,9 @@ class AssessmentController(Controller):
 
     @get(operation_id="getAssessment", guards=[requires(Permission.READ)], responses=problems(NotFound))
     async def get_assessment(self, handoff_id: UUID, actor: Actor, database: Database) -> AssessmentDetail:
-        """Of the newest version of the brief; `assessment.ready.v1` brings the same when it is made."""
+        """Get a handoff's assessment.
+
+        The assessment of the newest version of the brief. `assessment.ready.v1` announces it when it is ready.
+        """
         async with database.transaction(actor.scope) as tx:
             return await service.detail(tx, handoff_id)

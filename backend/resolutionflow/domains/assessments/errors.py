@@ -4,8 +4,8 @@ from resolutionflow.kernel.errors import Problem
 
 
 class ProviderNotConfigured(Problem):
-    status, slug, title = 409, "provider-not-configured", "No model is configured: whoever runs the server names one"
+    status, slug, title = 409, "provider-not-configured", "No model is configured. The server's operator sets one"
 
 
 class ProviderNotAllowed(Problem):
-    status, slug, title = 409, "provider-not-allowed", "This account has switched the model off; nothing was sent to it"
+    status, slug, title = 409, "provider-not-allowed", "The model is switched off for this account; nothing was sent"

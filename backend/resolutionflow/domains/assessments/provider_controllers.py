@@ -20,7 +20,10 @@ class AssessmentProviderController(Controller):
 
     @get(operation_id="getAssessmentProvider", responses=problems())
     async def get_provider(self, actor: Actor, database: Database, assistant: Assistant | None) -> AssessmentProvider:
-        """Whom assessments and suggestions are asked of, within which limits, and how much of it is used."""
+        """Show the assessment provider.
+
+        The provider of assessments and suggestions, its limits, and the tokens used today.
+        """
         async with database.transaction(actor.scope) as tx:
             return await provider.shown(tx, assistant)
 
@@ -32,7 +35,10 @@ class AssessmentProviderController(Controller):
         responses=problems(ProviderNotConfigured, ProviderNotAllowed),
     )
     async def test_provider(self, actor: Actor, database: Database, assistant: Assistant | None) -> ProviderTest:
-        """Ask the model one small question that holds nothing of the account, within the account's limits."""
+        """Test the assessment provider.
+
+        Sends the model one short question without account data. Counts against the account's limits.
+        """
         if assistant is None:
             raise ProviderNotConfigured
         return await provider.test(database, actor, assistant)

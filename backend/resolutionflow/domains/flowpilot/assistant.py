@@ -34,7 +34,7 @@ class SwitchedOffError(ModelError):
     """The account sends nothing to a model, and so nothing was sent."""
 
     def __init__(self) -> None:
-        super().__init__("This account has switched the model off; nothing was sent to it.", billed=False)
+        super().__init__("The model is switched off for this account; nothing was sent.", billed=False)
 
 
 class Assistant:

@@ -63,7 +63,11 @@ class SessionAttachmentController(Controller):
         files: Files,
         scanner: Scanner,
     ) -> Attachment:
-        """Keep a file with the session: any but programs and documents with macros, at most 20 MB; 20 a session."""
+        """Attach a file.
+
+        Attaches a file to the session: at most 20 MB each and 20 a session. Programs and documents with macros
+        are refused.
+        """
         try:
             return await files.attach(database, scanner, actor, session_id, data.file.filename, data.file.file)
         finally:
@@ -71,7 +75,10 @@ class SessionAttachmentController(Controller):
 
     @get(operation_id="listAttachments", guards=[requires(Permission.READ)], responses=problems(NotFound))
     async def list_attachments(self, session_id: UUID, actor: Actor, database: Database) -> Attachments:
-        """The session's files."""
+        """List attachments.
+
+        Files attached to the session.
+        """
         async with database.transaction(actor.scope) as tx:
             return await attachments.listed(tx, session_id)
 
@@ -86,7 +93,10 @@ class AttachmentController(Controller):
         responses=problems(NotFound),
     )
     async def read_attachment(self, attachment_id: UUID, actor: Actor, database: Database, files: Files) -> Stream:
-        """The file, to be saved under a name that nothing runs: no browser shows it as a page of ours."""
+        """Download an attachment.
+
+        Always sent as a download under a safe file name, so that no browser opens it as a page of this site.
+        """
         attachment, content = await files.open(database, actor, attachment_id)
         name = harmless_name(attachment.name, attachment.media_type)
         return Stream(
@@ -105,6 +115,9 @@ class AttachmentController(Controller):
         responses=problems(NotFound, AttachmentFrozen),
     )
     async def remove(self, attachment_id: UUID, actor: Actor, database: Database, files: Files) -> None:
-        """Take it away again, while no brief shows it; only whoever uploaded it may."""
+        """Remove an attachment.
+
+        Only the person who uploaded the file can remove it, and only while no brief shows it.
+        """
         async with database.transaction(actor.scope) as tx:
             await files.remove(tx, actor, attachment_id)

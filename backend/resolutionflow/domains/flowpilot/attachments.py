@@ -137,7 +137,7 @@ class Files:
         await queries.session_row(tx, session_id, lock=True)
         row = await _row(tx, attachment_id)
         if row.uploaded_by != actor.user_id:
-            message = "Only whoever uploaded it may remove it."
+            message = "Only the person who uploaded this file can remove it."
             raise Forbidden(message)
         if await self._in_brief(tx, session_id, attachment_id):
             raise AttachmentFrozen

@@ -59,7 +59,10 @@ class FlowPilotController(Controller):
         limit: Limit = 50,
         cursor: Cursor = None,
     ) -> SessionPage:
-        """Sessions of the account, the latest worked on first."""
+        """List sessions.
+
+        Sessions of the account, most recently changed first.
+        """
         async with database.transaction(actor.scope) as tx:
             return await service.page(
                 tx, statuses=status or [], owner_id=actor.user_id if mine else None, limit=limit, cursor=cursor
@@ -79,7 +82,10 @@ class FlowPilotController(Controller):
         scanner: Scanner,
         idempotency_key: OptionalIdempotencyKey = None,
     ) -> SessionDetail:
-        """Begin troubleshooting."""
+        """Open a session.
+
+        Starts troubleshooting.
+        """
         checked = await scanner.check(data, actor.user_id)
         async with database.transaction(actor.scope) as tx:
             return await flowpilot.open_session(tx, actor, checked, idempotency_key)
@@ -93,7 +99,11 @@ class FlowPilotController(Controller):
     async def get_session(
         self, session_id: UUID, actor: Actor, database: Database, flowpilot: FlowPilot
     ) -> SessionDetail:
-        """One session with all its steps: as typed for its owner and for who claimed it, else with secrets masked."""
+        """Get a session.
+
+        A session with its steps. The owner and the person who claimed it read it as typed; others read it with
+        secrets masked.
+        """
         async with database.transaction(actor.scope) as tx:
             return await flowpilot.read(tx, actor, session_id)
 
@@ -112,7 +122,10 @@ class FlowPilotController(Controller):
         flowpilot: FlowPilot,
         scanner: Scanner,
     ) -> SessionDetail:
-        """Fill in or correct what is known of the trouble."""
+        """Update a session.
+
+        Adds or corrects the facts of the problem.
+        """
         checked = await scanner.check(data, actor.user_id)
         async with database.transaction(actor.scope) as tx:
             return await flowpilot.change_session(tx, actor, session_id, checked)
@@ -127,7 +140,10 @@ class FlowPilotController(Controller):
     async def find_repeats(
         self, session_id: UUID, data: StepIdea, actor: Actor, database: Database, scanner: Scanner
     ) -> Repeats:
-        """Which steps of others a step would do again, before it is recorded."""
+        """Find repeated steps.
+
+        Steps by others that this step would repeat. Nothing is recorded.
+        """
         checked = await scanner.check(data, actor.user_id)
         async with database.transaction(actor.scope) as tx:
             return await redo.repeats(tx, session_id, actor, checked)
@@ -150,9 +166,10 @@ class FlowPilotController(Controller):
         scanner: Scanner,
         idempotency_key: OptionalIdempotencyKey = None,
     ) -> Step:
-        """Record what was asked, done, run, seen, noted or suggested.
+        """Add a step.
 
-        A claimer's first step is the first action that the handoff's clock waits for.
+        Records a question, action, command, observation, note or suggestion. The first step by the person who
+        claimed a handoff is its first action.
         """
         service.check_step(data)
         checked = await service.check_for(database, scanner, actor, session_id, data)
@@ -168,7 +185,10 @@ class FlowPilotController(Controller):
     async def get_step(
         self, session_id: UUID, step_id: UUID, actor: Actor, database: Database, flowpilot: FlowPilot
     ) -> Step:
-        """The whole of a step, of which the session and briefs may show the beginning."""
+        """Get a step.
+
+        The full text of a step. The session and briefs may show only its beginning.
+        """
         async with database.transaction(actor.scope) as tx:
             return await flowpilot.read_step(tx, actor, session_id, step_id)
 
@@ -188,7 +208,10 @@ class FlowPilotController(Controller):
         flowpilot: FlowPilot,
         scanner: Scanner,
     ) -> None:
-        """Hide a passage of what describes the session, here and wherever else it stands in it; for good."""
+        """Hide a secret in a session.
+
+        Hides a passage of the session's facts, and every copy of it in the session. This cannot be undone.
+        """
         await flowpilot.hide_in_session(database, scanner, actor, session_id, data)
 
     @post(
@@ -208,7 +231,10 @@ class FlowPilotController(Controller):
         flowpilot: FlowPilot,
         scanner: Scanner,
     ) -> None:
-        """Hide a passage of a step, here and wherever else it stands in the session; for good."""
+        """Hide a secret in a step.
+
+        Hides a passage of a step, and every copy of it in the session. This cannot be undone.
+        """
         await flowpilot.hide_in_step(database, scanner, actor, session_id, step_id, data)
 
     @post(
@@ -227,7 +253,10 @@ class FlowPilotController(Controller):
         flowpilot: FlowPilot,
         scanner: Scanner,
     ) -> SessionDetail:
-        """End a session that was not handed over; a live handoff is resolved instead."""
+        """Resolve a session.
+
+        Ends a session that was not escalated. While its handoff is open, resolve the handoff instead.
+        """
         checked = await scanner.check(data, actor.user_id)
         async with database.transaction(actor.scope) as tx:
             return await flowpilot.resolve_session(tx, actor, session_id, checked)

@@ -31,7 +31,10 @@ class PlaybookController(Controller):
     async def list_playbook(
         self, actor: Actor, database: Database, limit: Limit = 100, cursor: Cursor = None
     ) -> PlaybookPage:
-        """Entries of the account, the latest changed first."""
+        """List playbook entries.
+
+        Playbook entries of the account, most recently changed first.
+        """
         async with database.transaction(actor.scope) as tx:
             return await playbook.page(tx, limit=limit, cursor=cursor)
 
@@ -48,7 +51,10 @@ class PlaybookController(Controller):
         scanner: Scanner,
         idempotency_key: OptionalIdempotencyKey = None,
     ) -> PlaybookEntry:
-        """Add a step for the next time. Suggestions and the pre-flight of sessions that it applies to will name it."""
+        """Add a playbook entry.
+
+        Adds a step for similar cases. Suggestions and the pre-flight of matching sessions name it.
+        """
         checked = await scanner.check(data, actor.user_id)
         async with database.transaction(actor.scope) as tx:
             return await playbook.add(tx, actor, checked, idempotency_key)
@@ -62,7 +68,10 @@ class PlaybookController(Controller):
     async def change_playbook_entry(
         self, entry_id: UUID, data: PlaybookChange, actor: Actor, database: Database, scanner: Scanner
     ) -> PlaybookEntry:
-        """Put an entry anew; its author and engineers may."""
+        """Replace a playbook entry.
+
+        Replaces the whole entry. Only its author or an engineer can do this.
+        """
         checked = await scanner.check(data, actor.user_id)
         async with database.transaction(actor.scope) as tx:
             return await playbook.change(tx, actor, entry_id, checked)
@@ -74,6 +83,9 @@ class PlaybookController(Controller):
         responses=problems(NotFound, NotYourEntry),
     )
     async def remove_from_playbook(self, entry_id: UUID, actor: Actor, database: Database) -> None:
-        """Take an entry out; its author and engineers may."""
+        """Remove a playbook entry.
+
+        Only its author or an engineer can remove it.
+        """
         async with database.transaction(actor.scope) as tx:
             await playbook.remove(tx, actor, entry_id)

@@ -6,12 +6,12 @@ from resolutionflow.kernel.errors import Problem
 class PlaybookChanged(Problem):
     """``revision`` is the newest one."""
 
-    status, slug, title = 409, "playbook-changed", "Somebody else changed this entry meanwhile"
+    status, slug, title = 409, "playbook-changed", "Someone else changed this entry"
 
 
 class PlaybookFull(Problem):
-    status, slug, title = 409, "playbook-full", "The playbook has as many entries as a playbook may have"
+    status, slug, title = 409, "playbook-full", "The playbook reached its limit of entries"
 
 
 class NotYourEntry(Problem):
-    status, slug, title = 403, "not-your-entry", "Only its author or an engineer may change this entry"
+    status, slug, title = 403, "not-your-entry", "Only its author or an engineer can change this entry"

@@ -292,7 +292,7 @@ class FlowPilot:
         if session.status == SessionStatus.RESOLVED:
             raise SessionEnded
         if session.owner_id != actor.user_id and not actor.may(Permission.CLAIM):
-            message = "Only the session's owner or an engineer may change it."
+            message = "Only the session's owner or an engineer can change it."
             raise Forbidden(message)
         told = msgspec.structs.asdict(checked.data).items()
         news = {name: value for name, value in told if value not in {None, getattr(session, name)}}
@@ -320,7 +320,7 @@ class FlowPilot:
         if session.status == SessionStatus.ESCALATED:
             raise HandoffIsLive
         if session.owner_id != actor.user_id and not actor.may(Permission.CLAIM):
-            message = "Only the session's owner or an engineer may resolve it."
+            message = "Only the session's owner or an engineer can resolve it."
             raise Forbidden(message)
         _change(session, {"resolution": checked.data.resolution}, checked.secrets)
         await self._set_status(tx, session, SessionStatus.RESOLVED)
@@ -416,7 +416,7 @@ def check_step(data: StepCreate) -> None:
         StepTooLong: its texts have more than ``MAX_STEP_BYTES``.
     """
     if _size(data) > MAX_STEP_BYTES:
-        message = f"This step has {_size(data) // 1_024 + 1} KiB; a step may have {MAX_STEP_BYTES // 1_024}."
+        message = f"This step has {_size(data) // 1_024 + 1} KiB; a step can hold {MAX_STEP_BYTES // 1_024}."
         raise StepTooLong(message)
     if data.output is not None and data.kind is not StepKind.COMMAND:
         raise invalid_field("output", "only a command has output")

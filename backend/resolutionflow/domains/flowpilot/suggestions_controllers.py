@@ -33,5 +33,8 @@ class SuggestionController(Controller):
         database: Database,
         assistant: Assistant | None,
     ) -> Suggestions:
-        """What to try next. Nothing is recorded; to accept one, add it to the session as a `suggestion` step."""
+        """Suggest next steps.
+
+        Suggests what to try next. Nothing is recorded; to accept one, add it as a `suggestion` step.
+        """
         return await suggestions.suggest(database, actor, assistant, session_id)

@@ -22,6 +22,9 @@ class StorageController(Controller):
         responses=problems(),
     )
     async def get_storage(self, actor: Actor, database: Database, state: State) -> StorageUsage:
-        """What is used of the account's storage, and what takes most of it."""
+        """Show storage usage.
+
+        The storage that the account uses, and the sessions and files that use most of it.
+        """
         async with database.transaction(actor.scope) as tx:
             return await usage.usage(tx, state.settings.storage_quota)

@@ -22,6 +22,9 @@ class ChangesController(Controller):
         operation_id="listChanges", guards=[requires(Permission.READ), spends("lookups")], responses=problems(NotFound)
     )
     async def list_changes(self, handoff_id: UUID, actor: Actor, database: Database) -> Changes:
-        """Steps, facts and files that the session holds and the newest brief does not."""
+        """List changes since the brief.
+
+        Steps, facts and files of the session that the newest brief does not contain.
+        """
         async with database.transaction(actor.scope) as tx:
             return await changes.since_brief(tx, handoff_id)

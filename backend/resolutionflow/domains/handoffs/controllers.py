@@ -67,7 +67,10 @@ class EscalationController(Controller):
         responses=problems(NotFound),
     )
     async def preflight(self, session_id: UUID, actor: Actor, database: Database) -> Preflight:
-        """Which slots of the brief are filled, and which are missing."""
+        """Check the brief.
+
+        Parts of the brief that are complete, and parts that are missing.
+        """
         async with database.transaction(actor.scope) as tx:
             return await service.preflight(tx, session_id)
 
@@ -88,7 +91,10 @@ class EscalationController(Controller):
         scanner: Scanner,
         flowpilot: FlowPilot,
     ) -> HandoffDetail:
-        """Hand the session over to whoever claims it first."""
+        """Escalate a session.
+
+        Creates a handoff: escalate it to the team, park it, or assign it to a colleague.
+        """
         checked = await scanner.check(data, actor.user_id)
         async with database.transaction(actor.scope) as tx:
             return await handoffs.escalate(tx, flowpilot, actor, session_id, checked, idempotency_key)
@@ -112,7 +118,10 @@ class HandoffController(Controller):
         limit: Limit = 100,
         cursor: Cursor = None,
     ) -> HandoffPage:
-        """The queue, the newest first; or of one session alone, or what one member holds."""
+        """List handoffs.
+
+        The queue, newest first. Filter by state, session or holder.
+        """
         async with database.transaction(actor.scope) as tx:
             return await service.page(
                 tx, states=states or [], session_id=session_id, claimed_by=claimed_by, limit=limit, cursor=cursor
@@ -125,7 +134,10 @@ class HandoffController(Controller):
         responses=problems(NotFound),
     )
     async def get_handoff(self, handoff_id: UUID, actor: Actor, database: Database) -> HandoffDetail:
-        """Card, brief and history. Looking is not claiming."""
+        """Get a handoff.
+
+        The card, brief and history. Reading a handoff does not claim it.
+        """
         async with database.transaction(actor.scope) as tx:
             return await service.detail(tx, handoff_id)
 
@@ -137,7 +149,10 @@ class HandoffController(Controller):
         responses=problems(NotFound, ClaimLost, IllegalTransition, OwnEscalation),
     )
     async def claim(self, handoff_id: UUID, actor: Actor, database: Database, handoffs: Handoffs) -> HandoffDetail:
-        """Take it; exactly one of many wins."""
+        """Claim a handoff.
+
+        Exactly one claimer wins; the others get a 409 that names the winner.
+        """
         async with database.transaction(actor.scope) as tx:
             return await handoffs.claim(tx, actor, handoff_id)
 
@@ -158,7 +173,10 @@ class HandoffController(Controller):
         scanner: Scanner,
         flowpilot: FlowPilot,
     ) -> HandoffDetail:
-        """Open a new handoff linked to a resolved one, whose clocks stay as they are."""
+        """Open a follow-up.
+
+        Opens a new handoff linked to a resolved one. The times of the resolved handoff do not change.
+        """
         checked = await scanner.check(data, actor.user_id)
         async with database.transaction(actor.scope) as tx:
             return await handoffs.follow_up(tx, flowpilot, actor, handoff_id, checked, idempotency_key)
@@ -181,14 +199,20 @@ class HolderController(Controller):
         handoffs: Handoffs,
         scanner: Scanner,
     ) -> HandoffDetail:
-        """Say in a line what one has understood and does first; the junior sees it at once."""
+        """Read back the problem.
+
+        Sends one line on how you understand the problem and what you do first. The technician sees it at once.
+        """
         checked = await scanner.check(data, actor.user_id)
         async with database.transaction(actor.scope) as tx:
             return await handoffs.read_back(tx, actor, handoff_id, checked)
 
     @post("/keep", operation_id="keepHandoff", status_code=200, responses=_CHANGE)
     async def keep(self, handoff_id: UUID, actor: Actor, database: Database, handoffs: Handoffs) -> HandoffDetail:
-        """Still on it: the claim is not taken back as soon."""
+        """Keep a claim.
+
+        Confirms that you are still working on it and restarts the timer that would release the claim.
+        """
         async with database.transaction(actor.scope) as tx:
             return await handoffs.keep(tx, actor, handoff_id)
 
@@ -196,7 +220,10 @@ class HolderController(Controller):
     async def release(
         self, handoff_id: UUID, data: Release, actor: Actor, database: Database, handoffs: Handoffs, scanner: Scanner
     ) -> HandoffDetail:
-        """Put it back into the queue."""
+        """Release a handoff.
+
+        Returns the handoff to the queue, unclaimed.
+        """
         checked = await scanner.check(data, actor.user_id)
         async with database.transaction(actor.scope) as tx:
             return await handoffs.release(tx, actor, handoff_id, checked)
@@ -205,7 +232,10 @@ class HolderController(Controller):
     async def send_back(
         self, handoff_id: UUID, data: Return, actor: Actor, database: Database, handoffs: Handoffs, scanner: Scanner
     ) -> HandoffDetail:
-        """Send it back to the junior with one ask."""
+        """Request information.
+
+        Returns the handoff to the technician with one request.
+        """
         checked = await scanner.check(data, actor.user_id)
         async with database.transaction(actor.scope) as tx:
             return await handoffs.send_back(tx, actor, handoff_id, checked)
@@ -221,7 +251,10 @@ class HolderController(Controller):
         scanner: Scanner,
         flowpilot: FlowPilot,
     ) -> HandoffDetail:
-        """End it, and its session, with what fixed it."""
+        """Resolve a handoff.
+
+        Ends the handoff and its session, with the fix.
+        """
         checked = await scanner.check(data, actor.user_id)
         async with database.transaction(actor.scope) as tx:
             return await handoffs.resolve(tx, flowpilot, actor, handoff_id, checked)
@@ -244,7 +277,10 @@ class OfferController(Controller):
         handoffs: Handoffs,
         scanner: Scanner,
     ) -> HandoffDetail:
-        """Ask a colleague to take it."""
+        """Offer a handoff.
+
+        Offers your handoff to a colleague. You hold it until they accept.
+        """
         checked = await scanner.check(data, actor.user_id)
         async with database.transaction(actor.scope) as tx:
             return await handoffs.offer(tx, actor, handoff_id, checked)
@@ -256,7 +292,10 @@ class OfferController(Controller):
         responses=problems(NotFound, NotYours, ClaimLost, IllegalTransition, OwnEscalation),
     )
     async def accept(self, handoff_id: UUID, actor: Actor, database: Database, handoffs: Handoffs) -> HandoffDetail:
-        """Take what was offered."""
+        """Accept an offer.
+
+        Claims a handoff that was offered to you.
+        """
         async with database.transaction(actor.scope) as tx:
             return await handoffs.accept(tx, actor, handoff_id)
 
@@ -264,14 +303,20 @@ class OfferController(Controller):
     async def decline(
         self, handoff_id: UUID, data: Decline, actor: Actor, database: Database, handoffs: Handoffs, scanner: Scanner
     ) -> HandoffDetail:
-        """Not take what was offered."""
+        """Decline an offer.
+
+        The holder keeps the handoff.
+        """
         checked = await scanner.check(data, actor.user_id)
         async with database.transaction(actor.scope) as tx:
             return await handoffs.decline(tx, actor, handoff_id, checked)
 
     @post("/recall", operation_id="recallHandoff", status_code=200, responses=_HELD)
     async def recall(self, handoff_id: UUID, actor: Actor, database: Database, handoffs: Handoffs) -> HandoffDetail:
-        """Take an offer back."""
+        """Recall an offer.
+
+        Ends an open offer. The holder keeps the handoff.
+        """
         async with database.transaction(actor.scope) as tx:
             return await handoffs.recall(tx, actor, handoff_id)
 
@@ -293,7 +338,10 @@ class EscalatorController(Controller):
         handoffs: Handoffs,
         scanner: Scanner,
     ) -> HandoffDetail:
-        """Answer what was asked for: back into the queue with a new version of the brief."""
+        """Answer a request.
+
+        Answers the request for information. The handoff returns to the queue with a new version of the brief.
+        """
         checked = await scanner.check(data, actor.user_id)
         async with database.transaction(actor.scope) as tx:
             return await handoffs.reopen(tx, actor, handoff_id, checked)
@@ -308,7 +356,10 @@ class EscalatorController(Controller):
         handoffs: Handoffs,
         scanner: Scanner,
     ) -> HandoffDetail:
-        """Add to the brief: a new version with what is known by now."""
+        """Update the brief.
+
+        Saves a new version of the brief with what is known now.
+        """
         checked = await scanner.check(data, actor.user_id)
         async with database.transaction(actor.scope) as tx:
             return await handoffs.amend(tx, actor, handoff_id, checked)
@@ -317,7 +368,10 @@ class EscalatorController(Controller):
     async def withdraw(
         self, handoff_id: UUID, actor: Actor, database: Database, handoffs: Handoffs, flowpilot: FlowPilot
     ) -> HandoffDetail:
-        """Take the escalation back while nobody holds it."""
+        """Withdraw a handoff.
+
+        Ends an escalation that is not claimed.
+        """
         async with database.transaction(actor.scope) as tx:
             return await handoffs.withdraw(tx, flowpilot, actor, handoff_id)
 
@@ -328,7 +382,10 @@ class MessageController(Controller):
 
     @get(operation_id="listMessages", guards=[requires(Permission.READ)], responses=problems(NotFound))
     async def list_messages(self, handoff_id: UUID, actor: Actor, database: Database) -> Messages:
-        """What was asked and answered, the oldest first."""
+        """List messages.
+
+        Questions, answers and comments of the handoff, oldest first.
+        """
         async with database.transaction(actor.scope) as tx:
             return await messages.of(tx, handoff_id)
 
@@ -347,7 +404,10 @@ class MessageController(Controller):
         scanner: Scanner,
         idempotency_key: OptionalIdempotencyKey = None,
     ) -> Message:
-        """Ask the junior without a call, or answer."""
+        """Send a message.
+
+        Asks the technician a question, answers one, or comments.
+        """
         checked = await scanner.check(data, actor.user_id)
         async with database.transaction(actor.scope) as tx:
             return await messages.add(tx, handoffs, actor, handoff_id, checked, idempotency_key)
@@ -369,5 +429,8 @@ class MessageController(Controller):
         flowpilot: FlowPilot,
         scanner: Scanner,
     ) -> None:
-        """Hide a passage of a message, here and wherever else it stands in the session; for good."""
+        """Hide a secret in a message.
+
+        Hides a passage of a message, and every copy of it in the session. This cannot be undone.
+        """
         await messages.hide(database, scanner, flowpilot, actor, handoff_id, message_id, data)

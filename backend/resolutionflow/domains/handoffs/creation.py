@@ -171,9 +171,9 @@ async def _check_peer(tx: Tx, actor: Actor) -> None:
     allows = (await identity.settings(tx)).peer_escalation
     if not (allows and actor.may(Permission.CLAIM)):
         message = (
-            "Only the session's owner, an engineer or an admin may escalate it."
+            "Only the session's owner, an engineer or an admin can escalate it."
             if allows
-            else "Only the session's owner may escalate it; this account has peer escalation switched off."
+            else "Only the session's owner can escalate it. Peer escalation is switched off for this account."
         )
         raise NotYours(message)
 

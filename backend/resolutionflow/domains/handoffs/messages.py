@@ -52,7 +52,7 @@ async def add(
     if handoff.state not in LIVE:
         raise illegal(handoff)
     if not is_open_to(MESSAGES[data.kind], actor, handoff):
-        message = "Who holds the handoff asks, and who escalated it answers."
+        message = "Only the person working on it can ask, and only the technician who escalated it can answer."
         raise NotYours(message)
     await _check_room(tx, handoff_id)
     row = MessageRow(

@@ -24,6 +24,9 @@ class SimilarController(Controller):
         responses=problems(NotFound),
     )
     async def list_similar(self, handoff_id: UUID, actor: Actor, database: Database) -> SimilarHandoffs:
-        """Resolved handoffs of the account that were like this one, and how they ended."""
+        """List similar handoffs.
+
+        Resolved handoffs of the account with the same problem, and how they ended.
+        """
         async with database.transaction(actor.scope) as tx:
             return await similar.similar(tx, handoff_id)

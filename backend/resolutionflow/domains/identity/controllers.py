@@ -71,7 +71,10 @@ class IdentityController(Controller):
         limiter: RateLimiter,
         access: Access,
     ) -> Response[Me]:
-        """Check e-mail address and password; the answer sets the session cookie."""
+        """Sign in.
+
+        Checks the email address and password. The answer sets the session cookie.
+        """
         attempt = await attempts.begin(database, limiter, data.email, browsers.place(request))
         replacing = request.cookies.get(request.app.state.cookie_name)
         try:
@@ -90,7 +93,10 @@ class IdentityController(Controller):
         responses={**problems(), 204: ResponseSpec(None, description="Signed out")},
     )
     async def sign_out(self, actor: Actor, database: Database, access: Access, state: State) -> Response[None]:
-        """End this browser's login session."""
+        """Sign out.
+
+        Ends the login session of this browser.
+        """
         await access.sign_out(database, actor)
         response: Response[None] = Response(content=None, status_code=204)
         response.set_cookie(browsers.login_cookie(state, ""))
@@ -111,14 +117,20 @@ class IdentityController(Controller):
         access: Access,
         request: Request[Any, Any, State],
     ) -> Response[Me]:
-        """Go on in another account of the same person."""
+        """Switch accounts.
+
+        Switches this browser to another account of the same person.
+        """
         replacing = request.cookies.get(request.app.state.cookie_name)
         signed_in = await access.switch_account(database, actor, data.account_id, replacing)
         return browsers.with_login(request, signed_in)
 
     @get("/me", operation_id="getMe", guards=[requires(Permission.READ)], responses=problems())
     async def me(self, actor: Actor, database: Database) -> Me:
-        """Who is signed in, where, and what they may do."""
+        """Get the signed-in user.
+
+        The signed-in person, their account, role and permissions.
+        """
         async with database.transaction(actor.scope) as tx:
             return await service.me(tx, actor)
 
@@ -129,7 +141,10 @@ class MemberController(Controller):
 
     @get(operation_id="listMembers", guards=[requires(Permission.MANAGE_ACCOUNT)], responses=problems())
     async def list_members(self, actor: Actor, database: Database) -> Members:
-        """Who may act in the account, by name."""
+        """List members.
+
+        Members of the account, sorted by name.
+        """
         async with database.transaction(actor.scope) as tx:
             return Members(items=await service.members(tx, actor.account_id))
 
@@ -140,7 +155,10 @@ class MemberController(Controller):
         responses=problems(),
     )
     async def list_claimers(self, actor: Actor, database: Database) -> Colleagues:
-        """Whom a handoff may be given to, by name."""
+        """List members who can claim.
+
+        Members a handoff can be assigned or offered to, sorted by name.
+        """
         async with database.transaction(actor.scope) as tx:
             return Colleagues(items=await service.who_may_claim(tx))
 
@@ -153,7 +171,10 @@ class MemberController(Controller):
     async def change_member(
         self, user_id: UUID, data: MemberChange, actor: Actor, database: Database, access: Access
     ) -> Member:
-        """Give a member another role. Their live sockets are closed within a second, and come back with it."""
+        """Change a member's role.
+
+        The member's live connections close within a second and reconnect with the new role.
+        """
         async with database.transaction(actor.scope) as tx:
             return await access.set_role(tx, actor, user_id, data.role)
 
@@ -164,7 +185,10 @@ class MemberController(Controller):
         responses=problems(NotFound, OwnMembership, OwnersOnly),
     )
     async def remove_member(self, user_id: UUID, actor: Actor, database: Database, access: Access) -> None:
-        """Take somebody out of the account, at once. What they did stays, with their name."""
+        """Remove a member.
+
+        Removes a member from the account at once. Their work stays, with their name.
+        """
         async with database.transaction(actor.scope) as tx:
             await access.remove_member(tx, actor, user_id)
 
@@ -181,7 +205,10 @@ class AccountController(Controller):
         responses=problems(),
     )
     async def get_settings(self, actor: Actor, database: Database) -> AccountPolicyShown:
-        """The escalation policy, business hours, time zone, and what may go to a model."""
+        """Get account settings.
+
+        The escalation policy, business hours, time zone, and what may be sent to a model.
+        """
         async with database.transaction(actor.scope) as tx:
             return await policy.shown(tx, actor)
 
@@ -194,7 +221,10 @@ class AccountController(Controller):
     async def save_settings(
         self, data: AccountPolicyChange, actor: Actor, database: Database, server_tokens_per_day: int | None
     ) -> AccountPolicyShown:
-        """Replace them, unless somebody else did since they were read."""
+        """Replace account settings.
+
+        Replaces all settings. Refused with 409 if someone else saved after they were read.
+        """
         async with database.transaction(actor.scope) as tx:
             return await policy.save(tx, actor, data, server_tokens_per_day)
 
@@ -205,7 +235,10 @@ class AccountController(Controller):
         responses=problems(),
     )
     async def get_retention(self, actor: Actor, database: Database) -> Retention:
-        """How long notifications and the audit log are kept."""
+        """Get retention settings.
+
+        How many days notifications and the audit log are kept.
+        """
         async with database.transaction(actor.scope) as tx:
             return await retention.shown(tx)
 
@@ -216,7 +249,10 @@ class AccountController(Controller):
         responses=problems(),
     )
     async def save_retention(self, data: RetentionChange, actor: Actor, database: Database) -> Retention:
-        """Keep them for another number of days; what is older goes within the hour."""
+        """Replace retention settings.
+
+        Sets how many days notifications and the audit log are kept. Older entries are removed within the hour.
+        """
         async with database.transaction(actor.scope) as tx:
             return await retention.save(tx, actor, data)
 
@@ -237,7 +273,10 @@ class AccountController(Controller):
         limit: Limit = 100,
         cursor: Cursor = None,
     ) -> AuditPage:
-        """Who changed what, the newest first."""
+        """List audit entries.
+
+        Who changed what, newest first.
+        """
         async with database.transaction(actor.scope) as tx:
             return await audit.page(tx, actor_id=actor_id, action=action, limit=limit, cursor=cursor)
 
@@ -248,7 +287,10 @@ class InvitationController(Controller):
 
     @get(operation_id="listInvitations", guards=[requires(Permission.MANAGE_ACCOUNT)], responses=problems())
     async def list_invitations(self, actor: Actor, database: Database) -> Invitations:
-        """Who was asked to come and has not yet."""
+        """List pending invitations.
+
+        Invitations that were not accepted yet.
+        """
         async with database.transaction(actor.scope) as tx:
             return Invitations(items=await invitations.listed(tx, actor))
 
@@ -258,7 +300,10 @@ class InvitationController(Controller):
         responses=problems(OwnersOnly, AlreadyMember, AlreadyInvited),
     )
     async def invite(self, data: InvitationCreate, actor: Actor, database: Database) -> Invitation:
-        """Ask somebody in by mail. The link in it holds for seven days, and once."""
+        """Invite a member.
+
+        Mails an invitation. Its link works once, for seven days.
+        """
         async with database.transaction(actor.scope) as tx:
             return await invitations.invite(tx, actor, data)
 
@@ -270,7 +315,10 @@ class InvitationController(Controller):
         responses=problems(NotFound, OwnersOnly),
     )
     async def resend(self, invitation_id: UUID, actor: Actor, database: Database) -> Invitation:
-        """Mail another link; the one before opens nothing then."""
+        """Resend an invitation.
+
+        Mails a new link. The earlier link stops working.
+        """
         async with database.transaction(actor.scope) as tx:
             return await invitations.resend(tx, actor, invitation_id)
 
@@ -281,7 +329,10 @@ class InvitationController(Controller):
         responses=problems(NotFound),
     )
     async def revoke(self, invitation_id: UUID, actor: Actor, database: Database) -> None:
-        """Take it back: its link opens nothing any more."""
+        """Revoke an invitation.
+
+        Its link stops working at once.
+        """
         async with database.transaction(actor.scope) as tx:
             await invitations.revoke(tx, actor, invitation_id)
 
@@ -308,7 +359,10 @@ class InvitationController(Controller):
         database: Database,
         limiter: RateLimiter,
     ) -> InvitationShown:
-        """What somebody is asked to join, for whoever holds the link."""
+        """Show an invitation.
+
+        Shows the account and role of an invitation to the holder of its link.
+        """
         await _limit_tokens(limiter, request)
         return await invitations.look(database, token)
 
@@ -329,7 +383,10 @@ class InvitationController(Controller):
         access: Access,
         limiter: RateLimiter,
     ) -> Response[Me]:
-        """Join the account; the answer sets the session cookie."""
+        """Accept an invitation.
+
+        Joins the account. The answer sets the session cookie.
+        """
         await _limit_tokens(limiter, request)
         replacing = request.cookies.get(request.app.state.cookie_name)
         signed_in = await invitations.accept(database, access, passwords, data, replacing)

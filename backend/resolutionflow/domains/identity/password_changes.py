@@ -208,5 +208,5 @@ async def _held(database: Database, token: str) -> PasswordResetRow:
 
 
 _WRONG = "is not your password"
-_USED = "This link was used already. Sign in with the password that was chosen, or ask for another link."
-_EXPIRED = "This link was valid for 30 minutes. Ask for another one."
+_USED = "This link was already used. Sign in with the new password, or request another link."
+_EXPIRED = "This link expired after 30 minutes. Request another one."

@@ -53,7 +53,7 @@ class PasswordController(Controller):
     ) -> Response[Me]:
         """Change your password.
 
-        Every login session of yours ends, in all accounts; this browser goes on under a new cookie.
+        Signs you out everywhere else, in all accounts. This browser gets a new cookie.
         """
         # Somebody at a screen that was left open must not find out the password here.
         key = f"change-password:{actor.user_id}"
@@ -73,9 +73,10 @@ class PasswordController(Controller):
     async def request_reset(
         self, data: PasswordResetRequest, request: Request[Any, Any, State], database: Database, limiter: RateLimiter
     ) -> None:
-        """Mail a link that resets a password.
+        """Request a password reset.
 
-        The answer is the same for an address that is nobody's. An address gets one mail in ten minutes.
+        Mails a reset link. The answer is the same for unknown addresses. An address gets one mail in ten
+        minutes.
         """
         place = browsers.place(request)
         await attempts.hit_networks(limiter, place, "reset-request", REQUESTS_PER_ADDRESS, "requests for a link")
@@ -104,7 +105,10 @@ class PasswordController(Controller):
         database: Database,
         limiter: RateLimiter,
     ) -> PasswordResetShown:
-        """Show whose password a link resets."""
+        """Check a reset link.
+
+        Shows whose password the link resets.
+        """
         await _limit_links(limiter, request)
         return await password_changes.look(database, token)
 
@@ -125,9 +129,10 @@ class PasswordController(Controller):
         access: Access,
         limiter: RateLimiter,
     ) -> Response[Me]:
-        """Set a password by a mailed link.
+        """Reset a password.
 
-        Every login session of the person ends; the answer sets the cookie of a new one.
+        Sets a new password with a mailed link. Signs the person out everywhere and sets the cookie of a new
+        session.
         """
         await _limit_links(limiter, request)
         replacing = request.cookies.get(request.app.state.cookie_name)

@@ -71,8 +71,9 @@ class EventController(Controller):
             str | None, QueryParameter(description="Which life of the log the number belongs to.", max_length=64)
         ] = None,
     ) -> Events:
-        """What the live channel sends, as frames; at most 500 events and 72 hours back.
+        """List events.
 
-        Without ``since`` only where the log ends, to go on from.
+        The frames of the live channel: at most 500 events, from the last 72 hours. Without ``since`` it returns
+        only the end of the log, to continue from.
         """
         return await service.events(database, actor, since, epoch)

@@ -6,4 +6,4 @@ from resolutionflow.kernel.errors import Problem
 class SnapshotRequired(Problem):
     """``epoch`` and ``head`` say where to go on after everything was loaded again."""
 
-    status, slug, title = 410, "snapshot-required", "The events asked for are not kept any more"
+    status, slug, title = 410, "snapshot-required", "These events are no longer available"

@@ -44,7 +44,10 @@ class NotificationController(Controller):
     async def list_notifications(
         self, actor: Actor, database: Database, limit: Limit = 50, cursor: Cursor = None
     ) -> NotificationPage:
-        """What I was told in the app, the newest first. There is no event of its own: ask again at `handoff.*`."""
+        """List notifications.
+
+        Your in-app notifications, newest first. They have no live event: reload them on `handoff.*`.
+        """
         async with database.transaction(actor.scope) as tx:
             return await service.inbox(tx, actor, limit=limit, cursor=cursor)
 
@@ -56,7 +59,10 @@ class NotificationController(Controller):
         responses=problems(),
     )
     async def read(self, data: NotificationsRead, actor: Actor, database: Database) -> UnreadCount:
-        """I have seen these, or all."""
+        """Mark notifications as read.
+
+        Marks the given notifications as read, or all.
+        """
         async with database.transaction(actor.scope) as tx:
             return await service.mark_read(tx, actor, data.ids)
 
@@ -64,19 +70,28 @@ class NotificationController(Controller):
     async def failures(
         self, actor: Actor, database: Database, limit: Limit = 100, cursor: Cursor = None
     ) -> NotificationFailurePage:
-        """What was given up after the last attempt, and why."""
+        """List failed notifications.
+
+        Notifications that failed on the last attempt, with the reason.
+        """
         async with database.transaction(actor.scope) as tx:
             return await service.failures(tx, limit=limit, cursor=cursor)
 
     @get("/me/preferences", operation_id="getPreferences", guards=[_member], responses=problems())
     async def preferences(self, actor: Actor, database: Database) -> Preferences:
-        """How I am told in this account."""
+        """Get notification preferences.
+
+        Your notification settings in this account.
+        """
         async with database.transaction(actor.scope) as tx:
             return await service.preferences(tx, actor.account_id, actor.user_id)
 
     @put("/me/preferences", operation_id="savePreferences", guards=[_member, spends("settings")], responses=problems())
     async def save_preferences(self, data: PreferencesChange, actor: Actor, database: Database) -> Preferences:
-        """Replace all of it."""
+        """Replace notification preferences.
+
+        Replaces all of your notification settings in this account.
+        """
         async with database.transaction(actor.scope) as tx:
             return await service.set_preferences(tx, actor, data)
 
@@ -88,13 +103,19 @@ class WebhookController(Controller):
 
     @get(operation_id="listWebhooks", responses=problems())
     async def list_webhooks(self, actor: Actor, database: Database) -> Webhooks:
-        """All of the account, the oldest first."""
+        """List webhooks.
+
+        All webhooks of the account, oldest first.
+        """
         async with database.transaction(actor.scope) as tx:
             return Webhooks(items=await webhooks.listed(tx))
 
     @post(operation_id="createWebhook", guards=[spends("webhooks")], responses=problems(TooManyWebhooks))
     async def create(self, data: WebhookCreate, actor: Actor, database: Database, outbound: Outbound) -> WebhookSecret:
-        """A new one. Its secret is shown in this answer and never again."""
+        """Create a webhook.
+
+        The answer shows the secret, once.
+        """
         await _check(outbound, data.url)
         async with database.transaction(actor.scope) as tx:
             return await webhooks.create(tx, actor, data)
@@ -108,7 +129,10 @@ class WebhookController(Controller):
         database: Database,
         outbound: Outbound,
     ) -> Webhook:
-        """Replace what can be set, and switch it on or off."""
+        """Replace a webhook.
+
+        Replaces all settings of the webhook, and switches it on or off.
+        """
         async with database.transaction(actor.scope) as tx:
             changed = (await webhooks.find(tx, webhook_id)).url != data.url
         if changed:
@@ -120,7 +144,10 @@ class WebhookController(Controller):
         "/{webhook_id:uuid}", operation_id="removeWebhook", guards=[spends("settings")], responses=problems(NotFound)
     )
     async def remove(self, webhook_id: UUID, actor: Actor, database: Database) -> None:
-        """It, what waits to be sent to it, and its log."""
+        """Remove a webhook.
+
+        Removes the webhook, its unsent messages and its log.
+        """
         async with database.transaction(actor.scope) as tx:
             await webhooks.remove(tx, actor, webhook_id)
 
@@ -132,7 +159,10 @@ class WebhookController(Controller):
         responses=problems(NotFound),
     )
     async def rotate(self, webhook_id: UUID, actor: Actor, database: Database) -> WebhookSecret:
-        """Another secret, shown in this answer and never again. For a day the one before signs too."""
+        """Rotate a webhook's secret.
+
+        The answer shows the new secret, once. The old secret also signs for one more day.
+        """
         async with database.transaction(actor.scope) as tx:
             return await webhooks.rotate(tx, actor, webhook_id)
 
@@ -144,14 +174,20 @@ class WebhookController(Controller):
         responses=problems(NotFound),
     )
     async def test(self, webhook_id: UUID, actor: Actor, database: Database, outbound: Outbound) -> WebhookDelivery:
-        """Call it now, also one that is switched off, and tell how that went."""
+        """Test a webhook.
+
+        Sends a test message now, even if the webhook is switched off, and returns the result.
+        """
         return await send_test(database, outbound, actor, webhook_id)
 
     @get("/{webhook_id:uuid}/deliveries", operation_id="listWebhookDeliveries", responses=problems(NotFound))
     async def deliveries(
         self, webhook_id: UUID, actor: Actor, database: Database, limit: Limit = 50, cursor: Cursor = None
     ) -> WebhookDeliveryPage:
-        """Attempts of the last month, the newest first."""
+        """List webhook deliveries.
+
+        Delivery attempts of the last month, newest first.
+        """
         async with database.transaction(actor.scope) as tx:
             return await webhooks.deliveries(tx, webhook_id, limit=limit, cursor=cursor)
 
@@ -163,7 +199,10 @@ class WebhookController(Controller):
         responses={**problems(NotFound, NotResendable), 204: ResponseSpec(None, description="It is sent in a moment")},
     )
     async def resend(self, webhook_id: UUID, delivery_id: UUID, actor: Actor, database: Database) -> None:
-        """Send what a delivery carried once more, with the same id."""
+        """Resend a delivery.
+
+        Sends the same message again, with the same id.
+        """
         async with database.transaction(actor.scope) as tx:
             await webhooks.resend(tx, actor, webhook_id, delivery_id)
 
@@ -175,7 +214,10 @@ class WebhookController(Controller):
         responses=problems(NotFound, WebhookOff),
     )
     async def send_unsent(self, webhook_id: UUID, actor: Actor, database: Database) -> WebhookMessagesSent:
-        """Send what waited when it was switched off, in its order."""
+        """Send unsent messages.
+
+        Sends the messages that waited when the webhook was switched off, in order.
+        """
         async with database.transaction(actor.scope) as tx:
             return WebhookMessagesSent(count=await webhooks.send_unsent(tx, actor, webhook_id))
 

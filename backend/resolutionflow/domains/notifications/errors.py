@@ -4,13 +4,13 @@ from resolutionflow.kernel.errors import Problem
 
 
 class TooManyWebhooks(Problem):
-    status, slug, title = 409, "too-many-webhooks", "This account has as many webhooks as an account may"
+    status, slug, title = 409, "too-many-webhooks", "This account reached its limit of webhooks"
 
 
 class NotResendable(Problem):
     """A test belongs to no handoff: send another one instead."""
 
-    status, slug, title = 409, "not-resendable", "Only a delivery about a handoff can be sent again"
+    status, slug, title = 409, "not-resendable", "Only deliveries about a handoff can be resent"
 
 
 class WebhookOff(Problem):

@@ -18,7 +18,7 @@ async def test_a_step_of_more_bytes_than_it_may_have_is_refused_in_words(api: Ap
         address, json={"kind": "command", "body": "type log", "output": "ü" * (MAX_STEP_BYTES // 2)}
     )
 
-    assert "a step may have 256" in problem(refused, 413, "step-too-long")["detail"]
+    assert "a step can hold 256" in problem(refused, 413, "step-too-long")["detail"]
     await add_step(api.by(a.technician), session["id"], "command", body="type log", output="x" * (MAX_STEP_BYTES - 8))
 
 

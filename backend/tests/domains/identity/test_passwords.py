@@ -178,7 +178,7 @@ async def test_a_link_from_the_mailbox_lets_somebody_back_in_once(
     for again in (await _look(api, token), await _reset(api.browser(), token, "another one of many words")):
         refused = problem(again, 404, "reset-link-gone")
         assert refused["reason"] == "used"
-        assert "was used already" in refused["detail"]
+        assert "was already used" in refused["detail"]
     for team in (a, b):
         (entry,) = await audited(api, team, "member.password_reset")
         assert entry["subject"] == consultant.email

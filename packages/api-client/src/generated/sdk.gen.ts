@@ -19,9 +19,9 @@ export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends 
 };
 
 /**
- * About
+ * Show version and features
  *
- * What is running here.
+ * The version that runs here, and what this server has switched on.
  */
 export const about = <ThrowOnError extends boolean = true>(options?: Options<AboutData, ThrowOnError>) => (options?.client ?? client).get<AboutResponses, AboutErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
@@ -30,9 +30,9 @@ export const about = <ThrowOnError extends boolean = true>(options?: Options<Abo
 });
 
 /**
- * GetProvider
+ * Show the assessment provider
  *
- * Whom assessments and suggestions are asked of, within which limits, and how much of it is used.
+ * The provider of assessments and suggestions, its limits, and the tokens used today.
  */
 export const getAssessmentProvider = <ThrowOnError extends boolean = true>(options?: Options<GetAssessmentProviderData, ThrowOnError>) => (options?.client ?? client).get<GetAssessmentProviderResponses, GetAssessmentProviderErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
@@ -41,9 +41,9 @@ export const getAssessmentProvider = <ThrowOnError extends boolean = true>(optio
 });
 
 /**
- * TestProvider
+ * Test the assessment provider
  *
- * Ask the model one small question that holds nothing of the account, within the account's limits.
+ * Sends the model one short question without account data. Counts against the account's limits.
  */
 export const testAssessmentProvider = <ThrowOnError extends boolean = true>(options?: Options<TestAssessmentProviderData, ThrowOnError>) => (options?.client ?? client).post<TestAssessmentProviderResponses, TestAssessmentProviderErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
@@ -52,9 +52,9 @@ export const testAssessmentProvider = <ThrowOnError extends boolean = true>(opti
 });
 
 /**
- * GetRetention
+ * Get retention settings
  *
- * How long notifications and the audit log are kept.
+ * How many days notifications and the audit log are kept.
  */
 export const getRetention = <ThrowOnError extends boolean = true>(options?: Options<GetRetentionData, ThrowOnError>) => (options?.client ?? client).get<GetRetentionResponses, GetRetentionErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
@@ -63,9 +63,9 @@ export const getRetention = <ThrowOnError extends boolean = true>(options?: Opti
 });
 
 /**
- * SaveRetention
+ * Replace retention settings
  *
- * Keep them for another number of days; what is older goes within the hour.
+ * Sets how many days notifications and the audit log are kept. Older entries are removed within the hour.
  */
 export const saveRetention = <ThrowOnError extends boolean = true>(options: Options<SaveRetentionData, ThrowOnError>) => (options.client ?? client).put<SaveRetentionResponses, SaveRetentionErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
@@ -78,9 +78,9 @@ export const saveRetention = <ThrowOnError extends boolean = true>(options: Opti
 });
 
 /**
- * GetSettings
+ * Get account settings
  *
- * The escalation policy, business hours, time zone, and what may go to a model.
+ * The escalation policy, business hours, time zone, and what may be sent to a model.
  */
 export const getAccountSettings = <ThrowOnError extends boolean = true>(options?: Options<GetAccountSettingsData, ThrowOnError>) => (options?.client ?? client).get<GetAccountSettingsResponses, GetAccountSettingsErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
@@ -89,9 +89,9 @@ export const getAccountSettings = <ThrowOnError extends boolean = true>(options?
 });
 
 /**
- * SaveSettings
+ * Replace account settings
  *
- * Replace them, unless somebody else did since they were read.
+ * Replaces all settings. Refused with 409 if someone else saved after they were read.
  */
 export const saveAccountSettings = <ThrowOnError extends boolean = true>(options: Options<SaveAccountSettingsData, ThrowOnError>) => (options.client ?? client).put<SaveAccountSettingsResponses, SaveAccountSettingsErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
@@ -104,9 +104,9 @@ export const saveAccountSettings = <ThrowOnError extends boolean = true>(options
 });
 
 /**
- * GetStorage
+ * Show storage usage
  *
- * What is used of the account's storage, and what takes most of it.
+ * The storage that the account uses, and the sessions and files that use most of it.
  */
 export const getStorage = <ThrowOnError extends boolean = true>(options?: Options<GetStorageData, ThrowOnError>) => (options?.client ?? client).get<GetStorageResponses, GetStorageErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
@@ -115,9 +115,9 @@ export const getStorage = <ThrowOnError extends boolean = true>(options?: Option
 });
 
 /**
- * GetBaseline
+ * List baseline samples
  *
- * The samples, the latest measured first, with their mean and the reader's running stopwatch.
+ * Baseline samples, latest measurement first, with their mean and your running stopwatch.
  */
 export const getBaseline = <ThrowOnError extends boolean = true>(options?: Options<GetBaselineData, ThrowOnError>) => (options?.client ?? client).get<GetBaselineResponses, GetBaselineErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
@@ -126,9 +126,9 @@ export const getBaseline = <ThrowOnError extends boolean = true>(options?: Optio
 });
 
 /**
- * ImportSamples
+ * Import baseline samples
  *
- * Keep every row of a file, or none: the errors name the lines.
+ * Imports every row of a file or none. Errors name the line.
  */
 export const importBaselineSamples = <ThrowOnError extends boolean = true>(options: Options<ImportBaselineSamplesData, ThrowOnError>) => (options.client ?? client).post<ImportBaselineSamplesResponses, ImportBaselineSamplesErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
@@ -141,9 +141,9 @@ export const importBaselineSamples = <ThrowOnError extends boolean = true>(optio
 });
 
 /**
- * Imports
+ * List sample imports
  *
- * Files that were imported, by whom and when.
+ * Imported files, with who imported them and when.
  */
 export const listSampleImports = <ThrowOnError extends boolean = true>(options?: Options<ListSampleImportsData, ThrowOnError>) => (options?.client ?? client).get<ListSampleImportsResponses, ListSampleImportsErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
@@ -152,9 +152,9 @@ export const listSampleImports = <ThrowOnError extends boolean = true>(options?:
 });
 
 /**
- * UndoImport
+ * Undo a sample import
  *
- * Leave all samples of a file out of the figures; they stay in the list, with the reason.
+ * Excludes all samples of the import from the figures. They stay in the list, with the reason.
  */
 export const undoSampleImport = <ThrowOnError extends boolean = true>(options: Options<UndoSampleImportData, ThrowOnError>) => (options.client ?? client).post<UndoSampleImportResponses, UndoSampleImportErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
@@ -167,9 +167,9 @@ export const undoSampleImport = <ThrowOnError extends boolean = true>(options: O
 });
 
 /**
- * Measurers
+ * List members who can measure
  *
- * Whom a measurement may be entered for, by name.
+ * Members a measurement can be entered for, sorted by name.
  */
 export const listMeasurers = <ThrowOnError extends boolean = true>(options?: Options<ListMeasurersData, ThrowOnError>) => (options?.client ?? client).get<ListMeasurersResponses, ListMeasurersErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
@@ -178,9 +178,9 @@ export const listMeasurers = <ThrowOnError extends boolean = true>(options?: Opt
 });
 
 /**
- * Add
+ * Add a baseline sample
  *
- * Keep a measurement that was taken with another stopwatch.
+ * Adds a measurement taken with another stopwatch.
  */
 export const addBaselineSample = <ThrowOnError extends boolean = true>(options: Options<AddBaselineSampleData, ThrowOnError>) => (options.client ?? client).post<AddBaselineSampleResponses, AddBaselineSampleErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
@@ -193,9 +193,9 @@ export const addBaselineSample = <ThrowOnError extends boolean = true>(options: 
 });
 
 /**
- * History
+ * Get a sample's history
  *
- * Every revision of a sample: what it was, who changed it and why.
+ * Every revision of a baseline sample: the values, who changed them and why.
  */
 export const getBaselineSample = <ThrowOnError extends boolean = true>(options: Options<GetBaselineSampleData, ThrowOnError>) => (options.client ?? client).get<GetBaselineSampleResponses, GetBaselineSampleErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
@@ -204,9 +204,9 @@ export const getBaselineSample = <ThrowOnError extends boolean = true>(options: 
 });
 
 /**
- * Correct
+ * Correct a baseline sample
  *
- * Put a sample right; whoever measured it may, and admins.
+ * Adds a corrected revision. Only the person who measured or entered the sample, or an admin, can do this.
  */
 export const correctBaselineSample = <ThrowOnError extends boolean = true>(options: Options<CorrectBaselineSampleData, ThrowOnError>) => (options.client ?? client).post<CorrectBaselineSampleResponses, CorrectBaselineSampleErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
@@ -219,9 +219,9 @@ export const correctBaselineSample = <ThrowOnError extends boolean = true>(optio
 });
 
 /**
- * Exclude
+ * Exclude a baseline sample
  *
- * Leave a sample out of all figures. It stays in the list, with the reason.
+ * Excludes a sample from all figures. It stays in the list, with the reason.
  */
 export const excludeBaselineSample = <ThrowOnError extends boolean = true>(options: Options<ExcludeBaselineSampleData, ThrowOnError>) => (options.client ?? client).post<ExcludeBaselineSampleResponses, ExcludeBaselineSampleErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
@@ -234,9 +234,9 @@ export const excludeBaselineSample = <ThrowOnError extends boolean = true>(optio
 });
 
 /**
- * Include
+ * Include a baseline sample again
  *
- * Take an excluded sample in again.
+ * Includes an excluded sample in the figures again.
  */
 export const includeBaselineSample = <ThrowOnError extends boolean = true>(options: Options<IncludeBaselineSampleData, ThrowOnError>) => (options.client ?? client).post<IncludeBaselineSampleResponses, IncludeBaselineSampleErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
@@ -249,9 +249,9 @@ export const includeBaselineSample = <ThrowOnError extends boolean = true>(optio
 });
 
 /**
- * Discard
+ * Discard the stopwatch
  *
- * Stop it and keep nothing.
+ * Stops your stopwatch without saving a sample.
  */
 export const discardStopwatch = <ThrowOnError extends boolean = true>(options?: Options<DiscardStopwatchData, ThrowOnError>) => (options?.client ?? client).delete<DiscardStopwatchResponses, DiscardStopwatchErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
@@ -260,9 +260,9 @@ export const discardStopwatch = <ThrowOnError extends boolean = true>(options?: 
 });
 
 /**
- * Start
+ * Start the stopwatch
  *
- * Start it as the senior engages. Each person has one; it runs by the server's clock.
+ * Start it when the senior engages. Each person has one stopwatch; it runs on the server's clock.
  */
 export const startStopwatch = <ThrowOnError extends boolean = true>(options?: Options<StartStopwatchData, ThrowOnError>) => (options?.client ?? client).post<StartStopwatchResponses, StartStopwatchErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
@@ -271,9 +271,9 @@ export const startStopwatch = <ThrowOnError extends boolean = true>(options?: Op
 });
 
 /**
- * Stop
+ * Stop the stopwatch
  *
- * Stop it at the first diagnostic action, and keep what it shows as a sample.
+ * Stop it at the first diagnostic action. The measured time is saved as a sample.
  */
 export const stopStopwatch = <ThrowOnError extends boolean = true>(options: Options<StopStopwatchData, ThrowOnError>) => (options.client ?? client).post<StopStopwatchResponses, StopStopwatchErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
@@ -286,9 +286,9 @@ export const stopStopwatch = <ThrowOnError extends boolean = true>(options: Opti
 });
 
 /**
- * Definitions
+ * List metric definitions
  *
- * What each number counts and leaves out, by its slug.
+ * What each metric counts and leaves out, by slug.
  */
 export const getMetricDefinitions = <ThrowOnError extends boolean = true>(options?: Options<GetMetricDefinitionsData, ThrowOnError>) => (options?.client ?? client).get<GetMetricDefinitionsResponses, GetMetricDefinitionsErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
@@ -297,9 +297,9 @@ export const getMetricDefinitions = <ThrowOnError extends boolean = true>(option
 });
 
 /**
- * Escalations
+ * Get escalation metrics
  *
- * Every number of a period. A saving is only given where a manual baseline was measured as well.
+ * All metrics of a period. Savings need a measured manual baseline.
  */
 export const getEscalationMetrics = <ThrowOnError extends boolean = true>(options?: Options<GetEscalationMetricsData, ThrowOnError>) => (options?.client ?? client).get<GetEscalationMetricsResponses, GetEscalationMetricsErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
@@ -308,9 +308,9 @@ export const getEscalationMetrics = <ThrowOnError extends boolean = true>(option
 });
 
 /**
- * Export
+ * Export escalation metrics as CSV
  *
- * Every row behind the numbers. `resolutionflow recompute` works them out from the file alone.
+ * Every row behind the metrics. `resolutionflow recompute` computes them from the file alone.
  */
 export const exportEscalationMetrics = <ThrowOnError extends boolean = true>(options?: Options<ExportEscalationMetricsData, ThrowOnError>) => (options?.client ?? client).get<ExportEscalationMetricsResponses, ExportEscalationMetricsErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
@@ -319,9 +319,9 @@ export const exportEscalationMetrics = <ThrowOnError extends boolean = true>(opt
 });
 
 /**
- * Technicians
+ * Get metrics per senior
  *
- * Time to first action of each senior with at least twenty of them, by name.
+ * Time to first action of each senior with at least twenty first actions, sorted by name.
  */
 export const getTechnicianMetrics = <ThrowOnError extends boolean = true>(options?: Options<GetTechnicianMetricsData, ThrowOnError>) => (options?.client ?? client).get<GetTechnicianMetricsResponses, GetTechnicianMetricsErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
@@ -330,9 +330,9 @@ export const getTechnicianMetrics = <ThrowOnError extends boolean = true>(option
 });
 
 /**
- * GetPilot
+ * Get the pilot scorecard
  *
- * Eight weeks, what each saved, and what the last four decide.
+ * The eight weeks of the pilot, the hours saved in each, and the verdict on the last four.
  */
 export const getPilot = <ThrowOnError extends boolean = true>(options?: Options<GetPilotData, ThrowOnError>) => (options?.client ?? client).get<GetPilotResponses, GetPilotErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
@@ -341,9 +341,9 @@ export const getPilot = <ThrowOnError extends boolean = true>(options?: Options<
 });
 
 /**
- * SetStart
+ * Set the pilot's start
  *
- * Say in which week the pilot began.
+ * Sets the week in which the pilot began.
  */
 export const setPilotStart = <ThrowOnError extends boolean = true>(options: Options<SetPilotStartData, ThrowOnError>) => (options.client ?? client).put<SetPilotStartResponses, SetPilotStartErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
@@ -356,9 +356,9 @@ export const setPilotStart = <ThrowOnError extends boolean = true>(options: Opti
 });
 
 /**
- * Export
+ * Export the pilot as CSV
  *
- * Every row behind the scorecard. `resolutionflow recompute` works it out from the file alone.
+ * Every row behind the scorecard. `resolutionflow recompute` computes it from the file alone.
  */
 export const exportPilot = <ThrowOnError extends boolean = true>(options?: Options<ExportPilotData, ThrowOnError>) => (options?.client ?? client).get<ExportPilotResponses, ExportPilotErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
@@ -367,9 +367,9 @@ export const exportPilot = <ThrowOnError extends boolean = true>(options?: Optio
 });
 
 /**
- * Calibration
+ * Get assessment calibration
  *
- * How seniors graded assessments when they resolved the handoff, by who made them and how sure they were.
+ * Grades that seniors gave assessments when they resolved the handoff, by source and confidence.
  */
 export const getAssessmentCalibration = <ThrowOnError extends boolean = true>(options?: Options<GetAssessmentCalibrationData, ThrowOnError>) => (options?.client ?? client).get<GetAssessmentCalibrationResponses, GetAssessmentCalibrationErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
@@ -378,9 +378,9 @@ export const getAssessmentCalibration = <ThrowOnError extends boolean = true>(op
 });
 
 /**
- * Remove
+ * Remove an attachment
  *
- * Take it away again, while no brief shows it; only whoever uploaded it may.
+ * Only the person who uploaded the file can remove it, and only while no brief shows it.
  */
 export const removeAttachment = <ThrowOnError extends boolean = true>(options: Options<RemoveAttachmentData, ThrowOnError>) => (options.client ?? client).delete<RemoveAttachmentResponses, RemoveAttachmentErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
@@ -389,9 +389,9 @@ export const removeAttachment = <ThrowOnError extends boolean = true>(options: O
 });
 
 /**
- * ReadAttachment
+ * Download an attachment
  *
- * The file, to be saved under a name that nothing runs: no browser shows it as a page of ours.
+ * Always sent as a download under a safe file name, so that no browser opens it as a page of this site.
  */
 export const readAttachment = <ThrowOnError extends boolean = true>(options: Options<ReadAttachmentData, ThrowOnError>) => (options.client ?? client).get<ReadAttachmentResponses, ReadAttachmentErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
@@ -400,9 +400,9 @@ export const readAttachment = <ThrowOnError extends boolean = true>(options: Opt
 });
 
 /**
- * ListAudit
+ * List audit entries
  *
- * Who changed what, the newest first.
+ * Who changed what, newest first.
  */
 export const listAudit = <ThrowOnError extends boolean = true>(options?: Options<ListAuditData, ThrowOnError>) => (options?.client ?? client).get<ListAuditResponses, ListAuditErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
@@ -411,11 +411,9 @@ export const listAudit = <ThrowOnError extends boolean = true>(options?: Options
 });
 
 /**
- * Change
+ * Change your password
  *
- * Change your password.
- *
- * Every login session of yours ends, in all accounts; this browser goes on under a new cookie.
+ * Signs you out everywhere else, in all accounts. This browser gets a new cookie.
  */
 export const changePassword = <ThrowOnError extends boolean = true>(options: Options<ChangePasswordData, ThrowOnError>) => (options.client ?? client).post<ChangePasswordResponses, ChangePasswordErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
@@ -428,11 +426,10 @@ export const changePassword = <ThrowOnError extends boolean = true>(options: Opt
 });
 
 /**
- * RequestReset
+ * Request a password reset
  *
- * Mail a link that resets a password.
- *
- * The answer is the same for an address that is nobody's. An address gets one mail in ten minutes.
+ * Mails a reset link. The answer is the same for unknown addresses. An address gets one mail in ten
+ * minutes.
  */
 export const requestPasswordReset = <ThrowOnError extends boolean = true>(options: Options<RequestPasswordResetData, ThrowOnError>) => (options.client ?? client).post<RequestPasswordResetResponses, RequestPasswordResetErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
@@ -445,9 +442,9 @@ export const requestPasswordReset = <ThrowOnError extends boolean = true>(option
 });
 
 /**
- * ShowReset
+ * Check a reset link
  *
- * Show whose password a link resets.
+ * Shows whose password the link resets.
  */
 export const showPasswordReset = <ThrowOnError extends boolean = true>(options: Options<ShowPasswordResetData, ThrowOnError>) => (options.client ?? client).get<ShowPasswordResetResponses, ShowPasswordResetErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
@@ -456,11 +453,10 @@ export const showPasswordReset = <ThrowOnError extends boolean = true>(options: 
 });
 
 /**
- * Reset
+ * Reset a password
  *
- * Set a password by a mailed link.
- *
- * Every login session of the person ends; the answer sets the cookie of a new one.
+ * Sets a new password with a mailed link. Signs the person out everywhere and sets the cookie of a new
+ * session.
  */
 export const resetPassword = <ThrowOnError extends boolean = true>(options: Options<ResetPasswordData, ThrowOnError>) => (options.client ?? client).post<ResetPasswordResponses, ResetPasswordErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
@@ -473,9 +469,9 @@ export const resetPassword = <ThrowOnError extends boolean = true>(options: Opti
 });
 
 /**
- * SignIn
+ * Sign in
  *
- * Check e-mail address and password; the answer sets the session cookie.
+ * Checks the email address and password. The answer sets the session cookie.
  */
 export const signIn = <ThrowOnError extends boolean = true>(options: Options<SignInData, ThrowOnError>) => (options.client ?? client).post<SignInResponses, SignInErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
@@ -488,9 +484,9 @@ export const signIn = <ThrowOnError extends boolean = true>(options: Options<Sig
 });
 
 /**
- * SignOut
+ * Sign out
  *
- * End this browser's login session.
+ * Ends the login session of this browser.
  */
 export const signOut = <ThrowOnError extends boolean = true>(options?: Options<SignOutData, ThrowOnError>) => (options?.client ?? client).post<SignOutResponses, SignOutErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
@@ -499,9 +495,9 @@ export const signOut = <ThrowOnError extends boolean = true>(options?: Options<S
 });
 
 /**
- * SwitchAccount
+ * Switch accounts
  *
- * Go on in another account of the same person.
+ * Switches this browser to another account of the same person.
  */
 export const switchAccount = <ThrowOnError extends boolean = true>(options: Options<SwitchAccountData, ThrowOnError>) => (options.client ?? client).post<SwitchAccountResponses, SwitchAccountErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
@@ -514,9 +510,9 @@ export const switchAccount = <ThrowOnError extends boolean = true>(options: Opti
 });
 
 /**
- * Mail
+ * List the demo's mails
  *
- * What was sent to people of the account, the newest first.
+ * Mails sent to members of the account, newest first.
  */
 export const listDemoMail = <ThrowOnError extends boolean = true>(options?: Options<ListDemoMailData, ThrowOnError>) => (options?.client ?? client).get<ListDemoMailResponses, ListDemoMailErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
@@ -525,9 +521,9 @@ export const listDemoMail = <ThrowOnError extends boolean = true>(options?: Opti
 });
 
 /**
- * ReadMail
+ * Get a mail
  *
- * One message.
+ * The content of one mail.
  */
 export const readDemoMail = <ThrowOnError extends boolean = true>(options: Options<ReadDemoMailData, ThrowOnError>) => (options.client ?? client).get<ReadDemoMailResponses, ReadDemoMailErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
@@ -536,9 +532,9 @@ export const readDemoMail = <ThrowOnError extends boolean = true>(options: Optio
 });
 
 /**
- * Personas
+ * List the demo's people
  *
- * Who can be signed in with one click.
+ * The people a visitor can sign in as with one click.
  */
 export const listPersonas = <ThrowOnError extends boolean = true>(options?: Options<ListPersonasData, ThrowOnError>) => (options?.client ?? client).get<ListPersonasResponses, ListPersonasErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
@@ -547,11 +543,10 @@ export const listPersonas = <ThrowOnError extends boolean = true>(options?: Opti
 });
 
 /**
- * ListEvents
+ * List events
  *
- * What the live channel sends, as frames; at most 500 events and 72 hours back.
- *
- * Without ``since`` only where the log ends, to go on from.
+ * The frames of the live channel: at most 500 events, from the last 72 hours. Without ``since`` it returns
+ * only the end of the log, to continue from.
  */
 export const listEvents = <ThrowOnError extends boolean = true>(options?: Options<ListEventsData, ThrowOnError>) => (options?.client ?? client).get<ListEventsResponses, ListEventsErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
@@ -560,9 +555,9 @@ export const listEvents = <ThrowOnError extends boolean = true>(options?: Option
 });
 
 /**
- * ListHandoffs
+ * List handoffs
  *
- * The queue, the newest first; or of one session alone, or what one member holds.
+ * The queue, newest first. Filter by state, session or holder.
  */
 export const listHandoffs = <ThrowOnError extends boolean = true>(options?: Options<ListHandoffsData, ThrowOnError>) => (options?.client ?? client).get<ListHandoffsResponses, ListHandoffsErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
@@ -571,9 +566,9 @@ export const listHandoffs = <ThrowOnError extends boolean = true>(options?: Opti
 });
 
 /**
- * GetHandoff
+ * Get a handoff
  *
- * Card, brief and history. Looking is not claiming.
+ * The card, brief and history. Reading a handoff does not claim it.
  */
 export const getHandoff = <ThrowOnError extends boolean = true>(options: Options<GetHandoffData, ThrowOnError>) => (options.client ?? client).get<GetHandoffResponses, GetHandoffErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
@@ -582,9 +577,9 @@ export const getHandoff = <ThrowOnError extends boolean = true>(options: Options
 });
 
 /**
- * Accept
+ * Accept an offer
  *
- * Take what was offered.
+ * Claims a handoff that was offered to you.
  */
 export const acceptHandoff = <ThrowOnError extends boolean = true>(options: Options<AcceptHandoffData, ThrowOnError>) => (options.client ?? client).post<AcceptHandoffResponses, AcceptHandoffErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
@@ -593,9 +588,9 @@ export const acceptHandoff = <ThrowOnError extends boolean = true>(options: Opti
 });
 
 /**
- * Amend
+ * Update the brief
  *
- * Add to the brief: a new version with what is known by now.
+ * Saves a new version of the brief with what is known now.
  */
 export const amendHandoff = <ThrowOnError extends boolean = true>(options: Options<AmendHandoffData, ThrowOnError>) => (options.client ?? client).post<AmendHandoffResponses, AmendHandoffErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
@@ -608,9 +603,9 @@ export const amendHandoff = <ThrowOnError extends boolean = true>(options: Optio
 });
 
 /**
- * GetAssessment
+ * Get a handoff's assessment
  *
- * Of the newest version of the brief; `assessment.ready.v1` brings the same when it is made.
+ * The assessment of the newest version of the brief. `assessment.ready.v1` announces it when it is ready.
  */
 export const getAssessment = <ThrowOnError extends boolean = true>(options: Options<GetAssessmentData, ThrowOnError>) => (options.client ?? client).get<GetAssessmentResponses, GetAssessmentErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
@@ -619,9 +614,9 @@ export const getAssessment = <ThrowOnError extends boolean = true>(options: Opti
 });
 
 /**
- * ListChanges
+ * List changes since the brief
  *
- * Steps, facts and files that the session holds and the newest brief does not.
+ * Steps, facts and files of the session that the newest brief does not contain.
  */
 export const listChanges = <ThrowOnError extends boolean = true>(options: Options<ListChangesData, ThrowOnError>) => (options.client ?? client).get<ListChangesResponses, ListChangesErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
@@ -630,9 +625,9 @@ export const listChanges = <ThrowOnError extends boolean = true>(options: Option
 });
 
 /**
- * Claim
+ * Claim a handoff
  *
- * Take it; exactly one of many wins.
+ * Exactly one claimer wins; the others get a 409 that names the winner.
  */
 export const claimHandoff = <ThrowOnError extends boolean = true>(options: Options<ClaimHandoffData, ThrowOnError>) => (options.client ?? client).post<ClaimHandoffResponses, ClaimHandoffErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
@@ -641,9 +636,9 @@ export const claimHandoff = <ThrowOnError extends boolean = true>(options: Optio
 });
 
 /**
- * Decline
+ * Decline an offer
  *
- * Not take what was offered.
+ * The holder keeps the handoff.
  */
 export const declineHandoff = <ThrowOnError extends boolean = true>(options: Options<DeclineHandoffData, ThrowOnError>) => (options.client ?? client).post<DeclineHandoffResponses, DeclineHandoffErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
@@ -656,9 +651,9 @@ export const declineHandoff = <ThrowOnError extends boolean = true>(options: Opt
 });
 
 /**
- * FollowUp
+ * Open a follow-up
  *
- * Open a new handoff linked to a resolved one, whose clocks stay as they are.
+ * Opens a new handoff linked to a resolved one. The times of the resolved handoff do not change.
  */
 export const followUpHandoff = <ThrowOnError extends boolean = true>(options: Options<FollowUpHandoffData, ThrowOnError>) => (options.client ?? client).post<FollowUpHandoffResponses, FollowUpHandoffErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
@@ -671,9 +666,9 @@ export const followUpHandoff = <ThrowOnError extends boolean = true>(options: Op
 });
 
 /**
- * Keep
+ * Keep a claim
  *
- * Still on it: the claim is not taken back as soon.
+ * Confirms that you are still working on it and restarts the timer that would release the claim.
  */
 export const keepHandoff = <ThrowOnError extends boolean = true>(options: Options<KeepHandoffData, ThrowOnError>) => (options.client ?? client).post<KeepHandoffResponses, KeepHandoffErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
@@ -682,9 +677,9 @@ export const keepHandoff = <ThrowOnError extends boolean = true>(options: Option
 });
 
 /**
- * ListMessages
+ * List messages
  *
- * What was asked and answered, the oldest first.
+ * Questions, answers and comments of the handoff, oldest first.
  */
 export const listMessages = <ThrowOnError extends boolean = true>(options: Options<ListMessagesData, ThrowOnError>) => (options.client ?? client).get<ListMessagesResponses, ListMessagesErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
@@ -693,9 +688,9 @@ export const listMessages = <ThrowOnError extends boolean = true>(options: Optio
 });
 
 /**
- * AddMessage
+ * Send a message
  *
- * Ask the junior without a call, or answer.
+ * Asks the technician a question, answers one, or comments.
  */
 export const addMessage = <ThrowOnError extends boolean = true>(options: Options<AddMessageData, ThrowOnError>) => (options.client ?? client).post<AddMessageResponses, AddMessageErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
@@ -708,9 +703,9 @@ export const addMessage = <ThrowOnError extends boolean = true>(options: Options
 });
 
 /**
- * HideInMessage
+ * Hide a secret in a message
  *
- * Hide a passage of a message, here and wherever else it stands in the session; for good.
+ * Hides a passage of a message, and every copy of it in the session. This cannot be undone.
  */
 export const hideInMessage = <ThrowOnError extends boolean = true>(options: Options<HideInMessageData, ThrowOnError>) => (options.client ?? client).post<HideInMessageResponses, HideInMessageErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
@@ -723,9 +718,9 @@ export const hideInMessage = <ThrowOnError extends boolean = true>(options: Opti
 });
 
 /**
- * Offer
+ * Offer a handoff
  *
- * Ask a colleague to take it.
+ * Offers your handoff to a colleague. You hold it until they accept.
  */
 export const offerHandoff = <ThrowOnError extends boolean = true>(options: Options<OfferHandoffData, ThrowOnError>) => (options.client ?? client).post<OfferHandoffResponses, OfferHandoffErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
@@ -738,9 +733,9 @@ export const offerHandoff = <ThrowOnError extends boolean = true>(options: Optio
 });
 
 /**
- * ReadBack
+ * Read back the problem
  *
- * Say in a line what one has understood and does first; the junior sees it at once.
+ * Sends one line on how you understand the problem and what you do first. The technician sees it at once.
  */
 export const readBackHandoff = <ThrowOnError extends boolean = true>(options: Options<ReadBackHandoffData, ThrowOnError>) => (options.client ?? client).post<ReadBackHandoffResponses, ReadBackHandoffErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
@@ -753,9 +748,9 @@ export const readBackHandoff = <ThrowOnError extends boolean = true>(options: Op
 });
 
 /**
- * Recall
+ * Recall an offer
  *
- * Take an offer back.
+ * Ends an open offer. The holder keeps the handoff.
  */
 export const recallHandoff = <ThrowOnError extends boolean = true>(options: Options<RecallHandoffData, ThrowOnError>) => (options.client ?? client).post<RecallHandoffResponses, RecallHandoffErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
@@ -764,9 +759,9 @@ export const recallHandoff = <ThrowOnError extends boolean = true>(options: Opti
 });
 
 /**
- * Release
+ * Release a handoff
  *
- * Put it back into the queue.
+ * Returns the handoff to the queue, unclaimed.
  */
 export const releaseHandoff = <ThrowOnError extends boolean = true>(options: Options<ReleaseHandoffData, ThrowOnError>) => (options.client ?? client).post<ReleaseHandoffResponses, ReleaseHandoffErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
@@ -779,9 +774,9 @@ export const releaseHandoff = <ThrowOnError extends boolean = true>(options: Opt
 });
 
 /**
- * Reopen
+ * Answer a request
  *
- * Answer what was asked for: back into the queue with a new version of the brief.
+ * Answers the request for information. The handoff returns to the queue with a new version of the brief.
  */
 export const reopenHandoff = <ThrowOnError extends boolean = true>(options: Options<ReopenHandoffData, ThrowOnError>) => (options.client ?? client).post<ReopenHandoffResponses, ReopenHandoffErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
@@ -794,9 +789,9 @@ export const reopenHandoff = <ThrowOnError extends boolean = true>(options: Opti
 });
 
 /**
- * Resolve
+ * Resolve a handoff
  *
- * End it, and its session, with what fixed it.
+ * Ends the handoff and its session, with the fix.
  */
 export const resolveHandoff = <ThrowOnError extends boolean = true>(options: Options<ResolveHandoffData, ThrowOnError>) => (options.client ?? client).post<ResolveHandoffResponses, ResolveHandoffErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
@@ -809,9 +804,9 @@ export const resolveHandoff = <ThrowOnError extends boolean = true>(options: Opt
 });
 
 /**
- * SendBack
+ * Request information
  *
- * Send it back to the junior with one ask.
+ * Returns the handoff to the technician with one request.
  */
 export const returnHandoff = <ThrowOnError extends boolean = true>(options: Options<ReturnHandoffData, ThrowOnError>) => (options.client ?? client).post<ReturnHandoffResponses, ReturnHandoffErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
@@ -824,9 +819,9 @@ export const returnHandoff = <ThrowOnError extends boolean = true>(options: Opti
 });
 
 /**
- * ListSimilar
+ * List similar handoffs
  *
- * Resolved handoffs of the account that were like this one, and how they ended.
+ * Resolved handoffs of the account with the same problem, and how they ended.
  */
 export const listSimilarHandoffs = <ThrowOnError extends boolean = true>(options: Options<ListSimilarHandoffsData, ThrowOnError>) => (options.client ?? client).get<ListSimilarHandoffsResponses, ListSimilarHandoffsErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
@@ -835,9 +830,9 @@ export const listSimilarHandoffs = <ThrowOnError extends boolean = true>(options
 });
 
 /**
- * Withdraw
+ * Withdraw a handoff
  *
- * Take the escalation back while nobody holds it.
+ * Ends an escalation that is not claimed.
  */
 export const withdrawHandoff = <ThrowOnError extends boolean = true>(options: Options<WithdrawHandoffData, ThrowOnError>) => (options.client ?? client).post<WithdrawHandoffResponses, WithdrawHandoffErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
@@ -846,9 +841,9 @@ export const withdrawHandoff = <ThrowOnError extends boolean = true>(options: Op
 });
 
 /**
- * HealthLive
+ * Check that the process runs
  *
- * The process answers.
+ * Answers 200 while the process can answer at all.
  */
 export const healthLive = <ThrowOnError extends boolean = true>(options?: Options<HealthLiveData, ThrowOnError>) => (options?.client ?? client).get<HealthLiveResponses, HealthLiveErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
@@ -857,9 +852,9 @@ export const healthLive = <ThrowOnError extends boolean = true>(options?: Option
 });
 
 /**
- * HealthReady
+ * Check that requests can be served
  *
- * Whether requests can be served. 503 when they cannot; without Redis they can.
+ * Answers 503 when requests cannot be served. Without Redis they can: live updates are polled then.
  */
 export const healthReady = <ThrowOnError extends boolean = true>(options?: Options<HealthReadyData, ThrowOnError>) => (options?.client ?? client).get<HealthReadyResponses, HealthReadyErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
@@ -868,9 +863,9 @@ export const healthReady = <ThrowOnError extends boolean = true>(options?: Optio
 });
 
 /**
- * ListInvitations
+ * List pending invitations
  *
- * Who was asked to come and has not yet.
+ * Invitations that were not accepted yet.
  */
 export const listInvitations = <ThrowOnError extends boolean = true>(options?: Options<ListInvitationsData, ThrowOnError>) => (options?.client ?? client).get<ListInvitationsResponses, ListInvitationsErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
@@ -879,9 +874,9 @@ export const listInvitations = <ThrowOnError extends boolean = true>(options?: O
 });
 
 /**
- * Invite
+ * Invite a member
  *
- * Ask somebody in by mail. The link in it holds for seven days, and once.
+ * Mails an invitation. Its link works once, for seven days.
  */
 export const invite = <ThrowOnError extends boolean = true>(options: Options<InviteData, ThrowOnError>) => (options.client ?? client).post<InviteResponses, InviteErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
@@ -894,9 +889,9 @@ export const invite = <ThrowOnError extends boolean = true>(options: Options<Inv
 });
 
 /**
- * Show
+ * Show an invitation
  *
- * What somebody is asked to join, for whoever holds the link.
+ * Shows the account and role of an invitation to the holder of its link.
  */
 export const showInvitation = <ThrowOnError extends boolean = true>(options: Options<ShowInvitationData, ThrowOnError>) => (options.client ?? client).get<ShowInvitationResponses, ShowInvitationErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
@@ -905,9 +900,9 @@ export const showInvitation = <ThrowOnError extends boolean = true>(options: Opt
 });
 
 /**
- * Accept
+ * Accept an invitation
  *
- * Join the account; the answer sets the session cookie.
+ * Joins the account. The answer sets the session cookie.
  */
 export const acceptInvitation = <ThrowOnError extends boolean = true>(options: Options<AcceptInvitationData, ThrowOnError>) => (options.client ?? client).post<AcceptInvitationResponses, AcceptInvitationErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
@@ -920,9 +915,9 @@ export const acceptInvitation = <ThrowOnError extends boolean = true>(options: O
 });
 
 /**
- * Revoke
+ * Revoke an invitation
  *
- * Take it back: its link opens nothing any more.
+ * Its link stops working at once.
  */
 export const revokeInvitation = <ThrowOnError extends boolean = true>(options: Options<RevokeInvitationData, ThrowOnError>) => (options.client ?? client).delete<RevokeInvitationResponses, RevokeInvitationErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
@@ -931,9 +926,9 @@ export const revokeInvitation = <ThrowOnError extends boolean = true>(options: O
 });
 
 /**
- * Resend
+ * Resend an invitation
  *
- * Mail another link; the one before opens nothing then.
+ * Mails a new link. The earlier link stops working.
  */
 export const resendInvitation = <ThrowOnError extends boolean = true>(options: Options<ResendInvitationData, ThrowOnError>) => (options.client ?? client).post<ResendInvitationResponses, ResendInvitationErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
@@ -942,9 +937,9 @@ export const resendInvitation = <ThrowOnError extends boolean = true>(options: O
 });
 
 /**
- * Me
+ * Get the signed-in user
  *
- * Who is signed in, where, and what they may do.
+ * The signed-in person, their account, role and permissions.
  */
 export const getMe = <ThrowOnError extends boolean = true>(options?: Options<GetMeData, ThrowOnError>) => (options?.client ?? client).get<GetMeResponses, GetMeErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
@@ -953,9 +948,9 @@ export const getMe = <ThrowOnError extends boolean = true>(options?: Options<Get
 });
 
 /**
- * Preferences
+ * Get notification preferences
  *
- * How I am told in this account.
+ * Your notification settings in this account.
  */
 export const getPreferences = <ThrowOnError extends boolean = true>(options?: Options<GetPreferencesData, ThrowOnError>) => (options?.client ?? client).get<GetPreferencesResponses, GetPreferencesErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
@@ -964,9 +959,9 @@ export const getPreferences = <ThrowOnError extends boolean = true>(options?: Op
 });
 
 /**
- * SavePreferences
+ * Replace notification preferences
  *
- * Replace all of it.
+ * Replaces all of your notification settings in this account.
  */
 export const savePreferences = <ThrowOnError extends boolean = true>(options: Options<SavePreferencesData, ThrowOnError>) => (options.client ?? client).put<SavePreferencesResponses, SavePreferencesErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
@@ -979,9 +974,9 @@ export const savePreferences = <ThrowOnError extends boolean = true>(options: Op
 });
 
 /**
- * ListMembers
+ * List members
  *
- * Who may act in the account, by name.
+ * Members of the account, sorted by name.
  */
 export const listMembers = <ThrowOnError extends boolean = true>(options?: Options<ListMembersData, ThrowOnError>) => (options?.client ?? client).get<ListMembersResponses, ListMembersErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
@@ -990,9 +985,9 @@ export const listMembers = <ThrowOnError extends boolean = true>(options?: Optio
 });
 
 /**
- * ListClaimers
+ * List members who can claim
  *
- * Whom a handoff may be given to, by name.
+ * Members a handoff can be assigned or offered to, sorted by name.
  */
 export const listClaimers = <ThrowOnError extends boolean = true>(options?: Options<ListClaimersData, ThrowOnError>) => (options?.client ?? client).get<ListClaimersResponses, ListClaimersErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
@@ -1001,9 +996,9 @@ export const listClaimers = <ThrowOnError extends boolean = true>(options?: Opti
 });
 
 /**
- * RemoveMember
+ * Remove a member
  *
- * Take somebody out of the account, at once. What they did stays, with their name.
+ * Removes a member from the account at once. Their work stays, with their name.
  */
 export const removeMember = <ThrowOnError extends boolean = true>(options: Options<RemoveMemberData, ThrowOnError>) => (options.client ?? client).delete<RemoveMemberResponses, RemoveMemberErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
@@ -1012,9 +1007,9 @@ export const removeMember = <ThrowOnError extends boolean = true>(options: Optio
 });
 
 /**
- * ChangeMember
+ * Change a member's role
  *
- * Give a member another role. Their live sockets are closed within a second, and come back with it.
+ * The member's live connections close within a second and reconnect with the new role.
  */
 export const changeMember = <ThrowOnError extends boolean = true>(options: Options<ChangeMemberData, ThrowOnError>) => (options.client ?? client).patch<ChangeMemberResponses, ChangeMemberErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
@@ -1027,9 +1022,9 @@ export const changeMember = <ThrowOnError extends boolean = true>(options: Optio
 });
 
 /**
- * ListNotifications
+ * List notifications
  *
- * What I was told in the app, the newest first. There is no event of its own: ask again at `handoff.*`.
+ * Your in-app notifications, newest first. They have no live event: reload them on `handoff.*`.
  */
 export const listNotifications = <ThrowOnError extends boolean = true>(options?: Options<ListNotificationsData, ThrowOnError>) => (options?.client ?? client).get<ListNotificationsResponses, ListNotificationsErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
@@ -1038,9 +1033,9 @@ export const listNotifications = <ThrowOnError extends boolean = true>(options?:
 });
 
 /**
- * Failures
+ * List failed notifications
  *
- * What was given up after the last attempt, and why.
+ * Notifications that failed on the last attempt, with the reason.
  */
 export const listNotificationFailures = <ThrowOnError extends boolean = true>(options?: Options<ListNotificationFailuresData, ThrowOnError>) => (options?.client ?? client).get<ListNotificationFailuresResponses, ListNotificationFailuresErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
@@ -1049,9 +1044,9 @@ export const listNotificationFailures = <ThrowOnError extends boolean = true>(op
 });
 
 /**
- * Read
+ * Mark notifications as read
  *
- * I have seen these, or all.
+ * Marks the given notifications as read, or all.
  */
 export const readNotifications = <ThrowOnError extends boolean = true>(options: Options<ReadNotificationsData, ThrowOnError>) => (options.client ?? client).post<ReadNotificationsResponses, ReadNotificationsErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
@@ -1064,9 +1059,9 @@ export const readNotifications = <ThrowOnError extends boolean = true>(options: 
 });
 
 /**
- * ListPlaybook
+ * List playbook entries
  *
- * Entries of the account, the latest changed first.
+ * Playbook entries of the account, most recently changed first.
  */
 export const listPlaybook = <ThrowOnError extends boolean = true>(options?: Options<ListPlaybookData, ThrowOnError>) => (options?.client ?? client).get<ListPlaybookResponses, ListPlaybookErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
@@ -1075,9 +1070,9 @@ export const listPlaybook = <ThrowOnError extends boolean = true>(options?: Opti
 });
 
 /**
- * AddToPlaybook
+ * Add a playbook entry
  *
- * Add a step for the next time. Suggestions and the pre-flight of sessions that it applies to will name it.
+ * Adds a step for similar cases. Suggestions and the pre-flight of matching sessions name it.
  */
 export const addToPlaybook = <ThrowOnError extends boolean = true>(options: Options<AddToPlaybookData, ThrowOnError>) => (options.client ?? client).post<AddToPlaybookResponses, AddToPlaybookErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
@@ -1090,9 +1085,9 @@ export const addToPlaybook = <ThrowOnError extends boolean = true>(options: Opti
 });
 
 /**
- * RemoveFromPlaybook
+ * Remove a playbook entry
  *
- * Take an entry out; its author and engineers may.
+ * Only its author or an engineer can remove it.
  */
 export const removeFromPlaybook = <ThrowOnError extends boolean = true>(options: Options<RemoveFromPlaybookData, ThrowOnError>) => (options.client ?? client).delete<RemoveFromPlaybookResponses, RemoveFromPlaybookErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
@@ -1101,9 +1096,9 @@ export const removeFromPlaybook = <ThrowOnError extends boolean = true>(options:
 });
 
 /**
- * ChangePlaybookEntry
+ * Replace a playbook entry
  *
- * Put an entry anew; its author and engineers may.
+ * Replaces the whole entry. Only its author or an engineer can do this.
  */
 export const changePlaybookEntry = <ThrowOnError extends boolean = true>(options: Options<ChangePlaybookEntryData, ThrowOnError>) => (options.client ?? client).put<ChangePlaybookEntryResponses, ChangePlaybookEntryErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
@@ -1116,9 +1111,9 @@ export const changePlaybookEntry = <ThrowOnError extends boolean = true>(options
 });
 
 /**
- * ListSessions
+ * List sessions
  *
- * Sessions of the account, the latest worked on first.
+ * Sessions of the account, most recently changed first.
  */
 export const listSessions = <ThrowOnError extends boolean = true>(options?: Options<ListSessionsData, ThrowOnError>) => (options?.client ?? client).get<ListSessionsResponses, ListSessionsErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
@@ -1127,9 +1122,9 @@ export const listSessions = <ThrowOnError extends boolean = true>(options?: Opti
 });
 
 /**
- * OpenSession
+ * Open a session
  *
- * Begin troubleshooting.
+ * Starts troubleshooting.
  */
 export const openSession = <ThrowOnError extends boolean = true>(options: Options<OpenSessionData, ThrowOnError>) => (options.client ?? client).post<OpenSessionResponses, OpenSessionErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
@@ -1142,9 +1137,10 @@ export const openSession = <ThrowOnError extends boolean = true>(options: Option
 });
 
 /**
- * GetSession
+ * Get a session
  *
- * One session with all its steps: as typed for its owner and for who claimed it, else with secrets masked.
+ * A session with its steps. The owner and the person who claimed it read it as typed; others read it with
+ * secrets masked.
  */
 export const getSession = <ThrowOnError extends boolean = true>(options: Options<GetSessionData, ThrowOnError>) => (options.client ?? client).get<GetSessionResponses, GetSessionErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
@@ -1153,9 +1149,9 @@ export const getSession = <ThrowOnError extends boolean = true>(options: Options
 });
 
 /**
- * ChangeSession
+ * Update a session
  *
- * Fill in or correct what is known of the trouble.
+ * Adds or corrects the facts of the problem.
  */
 export const changeSession = <ThrowOnError extends boolean = true>(options: Options<ChangeSessionData, ThrowOnError>) => (options.client ?? client).patch<ChangeSessionResponses, ChangeSessionErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
@@ -1168,9 +1164,9 @@ export const changeSession = <ThrowOnError extends boolean = true>(options: Opti
 });
 
 /**
- * ListAttachments
+ * List attachments
  *
- * The session's files.
+ * Files attached to the session.
  */
 export const listAttachments = <ThrowOnError extends boolean = true>(options: Options<ListAttachmentsData, ThrowOnError>) => (options.client ?? client).get<ListAttachmentsResponses, ListAttachmentsErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
@@ -1179,9 +1175,10 @@ export const listAttachments = <ThrowOnError extends boolean = true>(options: Op
 });
 
 /**
- * Attach
+ * Attach a file
  *
- * Keep a file with the session: any but programs and documents with macros, at most 20 MB; 20 a session.
+ * Attaches a file to the session: at most 20 MB each and 20 a session. Programs and documents with macros
+ * are refused.
  */
 export const attachFile = <ThrowOnError extends boolean = true>(options: Options<AttachFileData, ThrowOnError>) => (options.client ?? client).post<AttachFileResponses, AttachFileErrors, ThrowOnError, 'data'>({
     ...formDataBodySerializer,
@@ -1195,9 +1192,9 @@ export const attachFile = <ThrowOnError extends boolean = true>(options: Options
 });
 
 /**
- * Escalate
+ * Escalate a session
  *
- * Hand the session over to whoever claims it first.
+ * Creates a handoff: escalate it to the team, park it, or assign it to a colleague.
  */
 export const escalate = <ThrowOnError extends boolean = true>(options: Options<EscalateData, ThrowOnError>) => (options.client ?? client).post<EscalateResponses, EscalateErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
@@ -1210,9 +1207,9 @@ export const escalate = <ThrowOnError extends boolean = true>(options: Options<E
 });
 
 /**
- * HideInSession
+ * Hide a secret in a session
  *
- * Hide a passage of what describes the session, here and wherever else it stands in it; for good.
+ * Hides a passage of the session's facts, and every copy of it in the session. This cannot be undone.
  */
 export const hideInSession = <ThrowOnError extends boolean = true>(options: Options<HideInSessionData, ThrowOnError>) => (options.client ?? client).post<HideInSessionResponses, HideInSessionErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
@@ -1225,9 +1222,9 @@ export const hideInSession = <ThrowOnError extends boolean = true>(options: Opti
 });
 
 /**
- * Preflight
+ * Check the brief
  *
- * Which slots of the brief are filled, and which are missing.
+ * Parts of the brief that are complete, and parts that are missing.
  */
 export const preflight = <ThrowOnError extends boolean = true>(options: Options<PreflightData, ThrowOnError>) => (options.client ?? client).get<PreflightResponses, PreflightErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
@@ -1236,9 +1233,9 @@ export const preflight = <ThrowOnError extends boolean = true>(options: Options<
 });
 
 /**
- * FindRepeats
+ * Find repeated steps
  *
- * Which steps of others a step would do again, before it is recorded.
+ * Steps by others that this step would repeat. Nothing is recorded.
  */
 export const findRepeats = <ThrowOnError extends boolean = true>(options: Options<FindRepeatsData, ThrowOnError>) => (options.client ?? client).post<FindRepeatsResponses, FindRepeatsErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
@@ -1251,9 +1248,9 @@ export const findRepeats = <ThrowOnError extends boolean = true>(options: Option
 });
 
 /**
- * ResolveSession
+ * Resolve a session
  *
- * End a session that was not handed over; a live handoff is resolved instead.
+ * Ends a session that was not escalated. While its handoff is open, resolve the handoff instead.
  */
 export const resolveSession = <ThrowOnError extends boolean = true>(options: Options<ResolveSessionData, ThrowOnError>) => (options.client ?? client).post<ResolveSessionResponses, ResolveSessionErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
@@ -1266,11 +1263,10 @@ export const resolveSession = <ThrowOnError extends boolean = true>(options: Opt
 });
 
 /**
- * AddStep
+ * Add a step
  *
- * Record what was asked, done, run, seen, noted or suggested.
- *
- * A claimer's first step is the first action that the handoff's clock waits for.
+ * Records a question, action, command, observation, note or suggestion. The first step by the person who
+ * claimed a handoff is its first action.
  */
 export const addStep = <ThrowOnError extends boolean = true>(options: Options<AddStepData, ThrowOnError>) => (options.client ?? client).post<AddStepResponses, AddStepErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
@@ -1283,9 +1279,9 @@ export const addStep = <ThrowOnError extends boolean = true>(options: Options<Ad
 });
 
 /**
- * GetStep
+ * Get a step
  *
- * The whole of a step, of which the session and briefs may show the beginning.
+ * The full text of a step. The session and briefs may show only its beginning.
  */
 export const getStep = <ThrowOnError extends boolean = true>(options: Options<GetStepData, ThrowOnError>) => (options.client ?? client).get<GetStepResponses, GetStepErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
@@ -1294,9 +1290,9 @@ export const getStep = <ThrowOnError extends boolean = true>(options: Options<Ge
 });
 
 /**
- * HideInStep
+ * Hide a secret in a step
  *
- * Hide a passage of a step, here and wherever else it stands in the session; for good.
+ * Hides a passage of a step, and every copy of it in the session. This cannot be undone.
  */
 export const hideInStep = <ThrowOnError extends boolean = true>(options: Options<HideInStepData, ThrowOnError>) => (options.client ?? client).post<HideInStepResponses, HideInStepErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
@@ -1309,9 +1305,9 @@ export const hideInStep = <ThrowOnError extends boolean = true>(options: Options
 });
 
 /**
- * Suggest
+ * Suggest next steps
  *
- * What to try next. Nothing is recorded; to accept one, add it to the session as a `suggestion` step.
+ * Suggests what to try next. Nothing is recorded; to accept one, add it as a `suggestion` step.
  */
 export const suggest = <ThrowOnError extends boolean = true>(options: Options<SuggestData, ThrowOnError>) => (options.client ?? client).post<SuggestResponses, SuggestErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
@@ -1320,9 +1316,9 @@ export const suggest = <ThrowOnError extends boolean = true>(options: Options<Su
 });
 
 /**
- * ListWebhooks
+ * List webhooks
  *
- * All of the account, the oldest first.
+ * All webhooks of the account, oldest first.
  */
 export const listWebhooks = <ThrowOnError extends boolean = true>(options?: Options<ListWebhooksData, ThrowOnError>) => (options?.client ?? client).get<ListWebhooksResponses, ListWebhooksErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
@@ -1331,9 +1327,9 @@ export const listWebhooks = <ThrowOnError extends boolean = true>(options?: Opti
 });
 
 /**
- * Create
+ * Create a webhook
  *
- * A new one. Its secret is shown in this answer and never again.
+ * The answer shows the secret, once.
  */
 export const createWebhook = <ThrowOnError extends boolean = true>(options: Options<CreateWebhookData, ThrowOnError>) => (options.client ?? client).post<CreateWebhookResponses, CreateWebhookErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
@@ -1346,9 +1342,9 @@ export const createWebhook = <ThrowOnError extends boolean = true>(options: Opti
 });
 
 /**
- * Remove
+ * Remove a webhook
  *
- * It, what waits to be sent to it, and its log.
+ * Removes the webhook, its unsent messages and its log.
  */
 export const removeWebhook = <ThrowOnError extends boolean = true>(options: Options<RemoveWebhookData, ThrowOnError>) => (options.client ?? client).delete<RemoveWebhookResponses, RemoveWebhookErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
@@ -1357,9 +1353,9 @@ export const removeWebhook = <ThrowOnError extends boolean = true>(options: Opti
 });
 
 /**
- * Change
+ * Replace a webhook
  *
- * Replace what can be set, and switch it on or off.
+ * Replaces all settings of the webhook, and switches it on or off.
  */
 export const changeWebhook = <ThrowOnError extends boolean = true>(options: Options<ChangeWebhookData, ThrowOnError>) => (options.client ?? client).put<ChangeWebhookResponses, ChangeWebhookErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
@@ -1372,9 +1368,9 @@ export const changeWebhook = <ThrowOnError extends boolean = true>(options: Opti
 });
 
 /**
- * Deliveries
+ * List webhook deliveries
  *
- * Attempts of the last month, the newest first.
+ * Delivery attempts of the last month, newest first.
  */
 export const listWebhookDeliveries = <ThrowOnError extends boolean = true>(options: Options<ListWebhookDeliveriesData, ThrowOnError>) => (options.client ?? client).get<ListWebhookDeliveriesResponses, ListWebhookDeliveriesErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
@@ -1383,9 +1379,9 @@ export const listWebhookDeliveries = <ThrowOnError extends boolean = true>(optio
 });
 
 /**
- * Resend
+ * Resend a delivery
  *
- * Send what a delivery carried once more, with the same id.
+ * Sends the same message again, with the same id.
  */
 export const resendWebhookDelivery = <ThrowOnError extends boolean = true>(options: Options<ResendWebhookDeliveryData, ThrowOnError>) => (options.client ?? client).post<ResendWebhookDeliveryResponses, ResendWebhookDeliveryErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
@@ -1394,9 +1390,9 @@ export const resendWebhookDelivery = <ThrowOnError extends boolean = true>(optio
 });
 
 /**
- * Rotate
+ * Rotate a webhook's secret
  *
- * Another secret, shown in this answer and never again. For a day the one before signs too.
+ * The answer shows the new secret, once. The old secret also signs for one more day.
  */
 export const rotateWebhookSecret = <ThrowOnError extends boolean = true>(options: Options<RotateWebhookSecretData, ThrowOnError>) => (options.client ?? client).post<RotateWebhookSecretResponses, RotateWebhookSecretErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
@@ -1405,9 +1401,9 @@ export const rotateWebhookSecret = <ThrowOnError extends boolean = true>(options
 });
 
 /**
- * Test
+ * Test a webhook
  *
- * Call it now, also one that is switched off, and tell how that went.
+ * Sends a test message now, even if the webhook is switched off, and returns the result.
  */
 export const testWebhook = <ThrowOnError extends boolean = true>(options: Options<TestWebhookData, ThrowOnError>) => (options.client ?? client).post<TestWebhookResponses, TestWebhookErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
@@ -1416,9 +1412,9 @@ export const testWebhook = <ThrowOnError extends boolean = true>(options: Option
 });
 
 /**
- * SendUnsent
+ * Send unsent messages
  *
- * Send what waited when it was switched off, in its order.
+ * Sends the messages that waited when the webhook was switched off, in order.
  */
 export const sendUnsentWebhookMessages = <ThrowOnError extends boolean = true>(options: Options<SendUnsentWebhookMessagesData, ThrowOnError>) => (options.client ?? client).post<SendUnsentWebhookMessagesResponses, SendUnsentWebhookMessagesErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',

@@ -2411,11 +2411,11 @@ export type AboutErrors = {
      */
     401: ProblemDocument;
     /**
-     * `forbidden`: Your role does not allow this · `foreign-origin`: This request came from another site's page
+     * `forbidden`: Your role does not allow this · `foreign-origin`: Requests from other sites are not allowed
      */
     403: ProblemDocument;
     /**
-     * `signed-in-as-somebody-else`: Somebody else has signed in with this browser
+     * `signed-in-as-somebody-else`: Someone else signed in with this browser
      */
     409: ProblemDocument;
     /**
@@ -2423,15 +2423,15 @@ export type AboutErrors = {
      */
     413: ProblemDocument;
     /**
-     * `invalid`: Some of what was sent is not valid
+     * `invalid`: Some fields are not valid
      */
     422: ProblemDocument;
     /**
-     * `rate-limited`: Too many attempts
+     * `rate-limited`: Too many requests
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is briefly unavailable · `not-checked`: This text could not be checked for secrets, so it was not stored · `checking-busy`: Too many texts are being checked for secrets at the moment
+     * `unavailable`: The service is unavailable for a moment · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
      */
     503: ProblemDocument;
 };
@@ -2464,11 +2464,11 @@ export type GetAssessmentProviderErrors = {
      */
     401: ProblemDocument;
     /**
-     * `forbidden`: Your role does not allow this · `foreign-origin`: This request came from another site's page
+     * `forbidden`: Your role does not allow this · `foreign-origin`: Requests from other sites are not allowed
      */
     403: ProblemDocument;
     /**
-     * `signed-in-as-somebody-else`: Somebody else has signed in with this browser
+     * `signed-in-as-somebody-else`: Someone else signed in with this browser
      */
     409: ProblemDocument;
     /**
@@ -2476,15 +2476,15 @@ export type GetAssessmentProviderErrors = {
      */
     413: ProblemDocument;
     /**
-     * `invalid`: Some of what was sent is not valid
+     * `invalid`: Some fields are not valid
      */
     422: ProblemDocument;
     /**
-     * `rate-limited`: Too many attempts
+     * `rate-limited`: Too many requests
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is briefly unavailable · `not-checked`: This text could not be checked for secrets, so it was not stored · `checking-busy`: Too many texts are being checked for secrets at the moment
+     * `unavailable`: The service is unavailable for a moment · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
      */
     503: ProblemDocument;
 };
@@ -2517,11 +2517,11 @@ export type TestAssessmentProviderErrors = {
      */
     401: ProblemDocument;
     /**
-     * `forbidden`: Your role does not allow this · `foreign-origin`: This request came from another site's page
+     * `forbidden`: Your role does not allow this · `foreign-origin`: Requests from other sites are not allowed
      */
     403: ProblemDocument;
     /**
-     * `signed-in-as-somebody-else`: Somebody else has signed in with this browser · `provider-not-configured`: No model is configured: whoever runs the server names one · `provider-not-allowed`: This account has switched the model off; nothing was sent to it
+     * `signed-in-as-somebody-else`: Someone else signed in with this browser · `provider-not-configured`: No model is configured. The server's operator sets one · `provider-not-allowed`: The model is switched off for this account; nothing was sent
      */
     409: ProblemDocument;
     /**
@@ -2529,15 +2529,15 @@ export type TestAssessmentProviderErrors = {
      */
     413: ProblemDocument;
     /**
-     * `invalid`: Some of what was sent is not valid
+     * `invalid`: Some fields are not valid
      */
     422: ProblemDocument;
     /**
-     * `rate-limited`: Too many attempts
+     * `rate-limited`: Too many requests
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is briefly unavailable · `not-checked`: This text could not be checked for secrets, so it was not stored · `checking-busy`: Too many texts are being checked for secrets at the moment
+     * `unavailable`: The service is unavailable for a moment · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
      */
     503: ProblemDocument;
 };
@@ -2570,11 +2570,11 @@ export type GetRetentionErrors = {
      */
     401: ProblemDocument;
     /**
-     * `forbidden`: Your role does not allow this · `foreign-origin`: This request came from another site's page
+     * `forbidden`: Your role does not allow this · `foreign-origin`: Requests from other sites are not allowed
      */
     403: ProblemDocument;
     /**
-     * `signed-in-as-somebody-else`: Somebody else has signed in with this browser
+     * `signed-in-as-somebody-else`: Someone else signed in with this browser
      */
     409: ProblemDocument;
     /**
@@ -2582,15 +2582,15 @@ export type GetRetentionErrors = {
      */
     413: ProblemDocument;
     /**
-     * `invalid`: Some of what was sent is not valid
+     * `invalid`: Some fields are not valid
      */
     422: ProblemDocument;
     /**
-     * `rate-limited`: Too many attempts
+     * `rate-limited`: Too many requests
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is briefly unavailable · `not-checked`: This text could not be checked for secrets, so it was not stored · `checking-busy`: Too many texts are being checked for secrets at the moment
+     * `unavailable`: The service is unavailable for a moment · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
      */
     503: ProblemDocument;
 };
@@ -2623,11 +2623,11 @@ export type SaveRetentionErrors = {
      */
     401: ProblemDocument;
     /**
-     * `forbidden`: Your role does not allow this · `foreign-origin`: This request came from another site's page
+     * `forbidden`: Your role does not allow this · `foreign-origin`: Requests from other sites are not allowed
      */
     403: ProblemDocument;
     /**
-     * `signed-in-as-somebody-else`: Somebody else has signed in with this browser
+     * `signed-in-as-somebody-else`: Someone else signed in with this browser
      */
     409: ProblemDocument;
     /**
@@ -2635,15 +2635,15 @@ export type SaveRetentionErrors = {
      */
     413: ProblemDocument;
     /**
-     * `invalid`: Some of what was sent is not valid
+     * `invalid`: Some fields are not valid
      */
     422: ProblemDocument;
     /**
-     * `rate-limited`: Too many attempts
+     * `rate-limited`: Too many requests
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is briefly unavailable · `not-checked`: This text could not be checked for secrets, so it was not stored · `checking-busy`: Too many texts are being checked for secrets at the moment
+     * `unavailable`: The service is unavailable for a moment · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
      */
     503: ProblemDocument;
 };
@@ -2676,11 +2676,11 @@ export type GetAccountSettingsErrors = {
      */
     401: ProblemDocument;
     /**
-     * `forbidden`: Your role does not allow this · `foreign-origin`: This request came from another site's page
+     * `forbidden`: Your role does not allow this · `foreign-origin`: Requests from other sites are not allowed
      */
     403: ProblemDocument;
     /**
-     * `signed-in-as-somebody-else`: Somebody else has signed in with this browser
+     * `signed-in-as-somebody-else`: Someone else signed in with this browser
      */
     409: ProblemDocument;
     /**
@@ -2688,15 +2688,15 @@ export type GetAccountSettingsErrors = {
      */
     413: ProblemDocument;
     /**
-     * `invalid`: Some of what was sent is not valid
+     * `invalid`: Some fields are not valid
      */
     422: ProblemDocument;
     /**
-     * `rate-limited`: Too many attempts
+     * `rate-limited`: Too many requests
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is briefly unavailable · `not-checked`: This text could not be checked for secrets, so it was not stored · `checking-busy`: Too many texts are being checked for secrets at the moment
+     * `unavailable`: The service is unavailable for a moment · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
      */
     503: ProblemDocument;
 };
@@ -2729,11 +2729,11 @@ export type SaveAccountSettingsErrors = {
      */
     401: ProblemDocument;
     /**
-     * `forbidden`: Your role does not allow this · `foreign-origin`: This request came from another site's page
+     * `forbidden`: Your role does not allow this · `foreign-origin`: Requests from other sites are not allowed
      */
     403: ProblemDocument;
     /**
-     * `signed-in-as-somebody-else`: Somebody else has signed in with this browser · `stale-revision`: Somebody else saved this in the meantime
+     * `signed-in-as-somebody-else`: Someone else signed in with this browser · `stale-revision`: Someone else saved changes first
      */
     409: ProblemDocument;
     /**
@@ -2741,15 +2741,15 @@ export type SaveAccountSettingsErrors = {
      */
     413: ProblemDocument;
     /**
-     * `invalid`: Some of what was sent is not valid
+     * `invalid`: Some fields are not valid
      */
     422: ProblemDocument;
     /**
-     * `rate-limited`: Too many attempts
+     * `rate-limited`: Too many requests
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is briefly unavailable · `not-checked`: This text could not be checked for secrets, so it was not stored · `checking-busy`: Too many texts are being checked for secrets at the moment
+     * `unavailable`: The service is unavailable for a moment · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
      */
     503: ProblemDocument;
 };
@@ -2782,11 +2782,11 @@ export type GetStorageErrors = {
      */
     401: ProblemDocument;
     /**
-     * `forbidden`: Your role does not allow this · `foreign-origin`: This request came from another site's page
+     * `forbidden`: Your role does not allow this · `foreign-origin`: Requests from other sites are not allowed
      */
     403: ProblemDocument;
     /**
-     * `signed-in-as-somebody-else`: Somebody else has signed in with this browser
+     * `signed-in-as-somebody-else`: Someone else signed in with this browser
      */
     409: ProblemDocument;
     /**
@@ -2794,15 +2794,15 @@ export type GetStorageErrors = {
      */
     413: ProblemDocument;
     /**
-     * `invalid`: Some of what was sent is not valid
+     * `invalid`: Some fields are not valid
      */
     422: ProblemDocument;
     /**
-     * `rate-limited`: Too many attempts
+     * `rate-limited`: Too many requests
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is briefly unavailable · `not-checked`: This text could not be checked for secrets, so it was not stored · `checking-busy`: Too many texts are being checked for secrets at the moment
+     * `unavailable`: The service is unavailable for a moment · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
      */
     503: ProblemDocument;
 };
@@ -2844,11 +2844,11 @@ export type GetBaselineErrors = {
      */
     401: ProblemDocument;
     /**
-     * `forbidden`: Your role does not allow this · `foreign-origin`: This request came from another site's page
+     * `forbidden`: Your role does not allow this · `foreign-origin`: Requests from other sites are not allowed
      */
     403: ProblemDocument;
     /**
-     * `signed-in-as-somebody-else`: Somebody else has signed in with this browser
+     * `signed-in-as-somebody-else`: Someone else signed in with this browser
      */
     409: ProblemDocument;
     /**
@@ -2856,15 +2856,15 @@ export type GetBaselineErrors = {
      */
     413: ProblemDocument;
     /**
-     * `invalid`: Some of what was sent is not valid
+     * `invalid`: Some fields are not valid
      */
     422: ProblemDocument;
     /**
-     * `rate-limited`: Too many attempts
+     * `rate-limited`: Too many requests
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is briefly unavailable · `not-checked`: This text could not be checked for secrets, so it was not stored · `checking-busy`: Too many texts are being checked for secrets at the moment
+     * `unavailable`: The service is unavailable for a moment · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
      */
     503: ProblemDocument;
 };
@@ -2903,11 +2903,11 @@ export type ImportBaselineSamplesErrors = {
      */
     401: ProblemDocument;
     /**
-     * `forbidden`: Your role does not allow this · `foreign-origin`: This request came from another site's page
+     * `forbidden`: Your role does not allow this · `foreign-origin`: Requests from other sites are not allowed
      */
     403: ProblemDocument;
     /**
-     * `signed-in-as-somebody-else`: Somebody else has signed in with this browser
+     * `signed-in-as-somebody-else`: Someone else signed in with this browser
      */
     409: ProblemDocument;
     /**
@@ -2915,15 +2915,15 @@ export type ImportBaselineSamplesErrors = {
      */
     413: ProblemDocument;
     /**
-     * `invalid`: Some of what was sent is not valid
+     * `invalid`: Some fields are not valid
      */
     422: ProblemDocument;
     /**
-     * `rate-limited`: Too many attempts
+     * `rate-limited`: Too many requests
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is briefly unavailable · `not-checked`: This text could not be checked for secrets, so it was not stored · `checking-busy`: Too many texts are being checked for secrets at the moment
+     * `unavailable`: The service is unavailable for a moment · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
      */
     503: ProblemDocument;
 };
@@ -2956,11 +2956,11 @@ export type ListSampleImportsErrors = {
      */
     401: ProblemDocument;
     /**
-     * `forbidden`: Your role does not allow this · `foreign-origin`: This request came from another site's page
+     * `forbidden`: Your role does not allow this · `foreign-origin`: Requests from other sites are not allowed
      */
     403: ProblemDocument;
     /**
-     * `signed-in-as-somebody-else`: Somebody else has signed in with this browser
+     * `signed-in-as-somebody-else`: Someone else signed in with this browser
      */
     409: ProblemDocument;
     /**
@@ -2968,15 +2968,15 @@ export type ListSampleImportsErrors = {
      */
     413: ProblemDocument;
     /**
-     * `invalid`: Some of what was sent is not valid
+     * `invalid`: Some fields are not valid
      */
     422: ProblemDocument;
     /**
-     * `rate-limited`: Too many attempts
+     * `rate-limited`: Too many requests
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is briefly unavailable · `not-checked`: This text could not be checked for secrets, so it was not stored · `checking-busy`: Too many texts are being checked for secrets at the moment
+     * `unavailable`: The service is unavailable for a moment · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
      */
     503: ProblemDocument;
 };
@@ -3011,15 +3011,15 @@ export type UndoSampleImportErrors = {
      */
     401: ProblemDocument;
     /**
-     * `forbidden`: Your role does not allow this · `foreign-origin`: This request came from another site's page
+     * `forbidden`: Your role does not allow this · `foreign-origin`: Requests from other sites are not allowed
      */
     403: ProblemDocument;
     /**
-     * `not-found`: There is no such thing here
+     * `not-found`: Not found
      */
     404: ProblemDocument;
     /**
-     * `signed-in-as-somebody-else`: Somebody else has signed in with this browser
+     * `signed-in-as-somebody-else`: Someone else signed in with this browser
      */
     409: ProblemDocument;
     /**
@@ -3027,15 +3027,15 @@ export type UndoSampleImportErrors = {
      */
     413: ProblemDocument;
     /**
-     * `invalid`: Some of what was sent is not valid
+     * `invalid`: Some fields are not valid
      */
     422: ProblemDocument;
     /**
-     * `rate-limited`: Too many attempts
+     * `rate-limited`: Too many requests
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is briefly unavailable · `not-checked`: This text could not be checked for secrets, so it was not stored · `checking-busy`: Too many texts are being checked for secrets at the moment
+     * `unavailable`: The service is unavailable for a moment · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
      */
     503: ProblemDocument;
 };
@@ -3068,11 +3068,11 @@ export type ListMeasurersErrors = {
      */
     401: ProblemDocument;
     /**
-     * `forbidden`: Your role does not allow this · `foreign-origin`: This request came from another site's page
+     * `forbidden`: Your role does not allow this · `foreign-origin`: Requests from other sites are not allowed
      */
     403: ProblemDocument;
     /**
-     * `signed-in-as-somebody-else`: Somebody else has signed in with this browser
+     * `signed-in-as-somebody-else`: Someone else signed in with this browser
      */
     409: ProblemDocument;
     /**
@@ -3080,15 +3080,15 @@ export type ListMeasurersErrors = {
      */
     413: ProblemDocument;
     /**
-     * `invalid`: Some of what was sent is not valid
+     * `invalid`: Some fields are not valid
      */
     422: ProblemDocument;
     /**
-     * `rate-limited`: Too many attempts
+     * `rate-limited`: Too many requests
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is briefly unavailable · `not-checked`: This text could not be checked for secrets, so it was not stored · `checking-busy`: Too many texts are being checked for secrets at the moment
+     * `unavailable`: The service is unavailable for a moment · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
      */
     503: ProblemDocument;
 };
@@ -3127,11 +3127,11 @@ export type AddBaselineSampleErrors = {
      */
     401: ProblemDocument;
     /**
-     * `forbidden`: Your role does not allow this · `foreign-origin`: This request came from another site's page
+     * `forbidden`: Your role does not allow this · `foreign-origin`: Requests from other sites are not allowed
      */
     403: ProblemDocument;
     /**
-     * `signed-in-as-somebody-else`: Somebody else has signed in with this browser
+     * `signed-in-as-somebody-else`: Someone else signed in with this browser
      */
     409: ProblemDocument;
     /**
@@ -3139,15 +3139,15 @@ export type AddBaselineSampleErrors = {
      */
     413: ProblemDocument;
     /**
-     * `invalid`: Some of what was sent is not valid
+     * `invalid`: Some fields are not valid
      */
     422: ProblemDocument;
     /**
-     * `rate-limited`: Too many attempts
+     * `rate-limited`: Too many requests
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is briefly unavailable · `not-checked`: This text could not be checked for secrets, so it was not stored · `checking-busy`: Too many texts are being checked for secrets at the moment
+     * `unavailable`: The service is unavailable for a moment · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
      */
     503: ProblemDocument;
 };
@@ -3182,15 +3182,15 @@ export type GetBaselineSampleErrors = {
      */
     401: ProblemDocument;
     /**
-     * `forbidden`: Your role does not allow this · `foreign-origin`: This request came from another site's page
+     * `forbidden`: Your role does not allow this · `foreign-origin`: Requests from other sites are not allowed
      */
     403: ProblemDocument;
     /**
-     * `not-found`: There is no such thing here
+     * `not-found`: Not found
      */
     404: ProblemDocument;
     /**
-     * `signed-in-as-somebody-else`: Somebody else has signed in with this browser
+     * `signed-in-as-somebody-else`: Someone else signed in with this browser
      */
     409: ProblemDocument;
     /**
@@ -3198,15 +3198,15 @@ export type GetBaselineSampleErrors = {
      */
     413: ProblemDocument;
     /**
-     * `invalid`: Some of what was sent is not valid
+     * `invalid`: Some fields are not valid
      */
     422: ProblemDocument;
     /**
-     * `rate-limited`: Too many attempts
+     * `rate-limited`: Too many requests
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is briefly unavailable · `not-checked`: This text could not be checked for secrets, so it was not stored · `checking-busy`: Too many texts are being checked for secrets at the moment
+     * `unavailable`: The service is unavailable for a moment · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
      */
     503: ProblemDocument;
 };
@@ -3241,15 +3241,15 @@ export type CorrectBaselineSampleErrors = {
      */
     401: ProblemDocument;
     /**
-     * `forbidden`: Your role does not allow this · `foreign-origin`: This request came from another site's page · `not-your-sample`: Only whoever measured or entered it, or an admin, may correct it
+     * `forbidden`: Your role does not allow this · `foreign-origin`: Requests from other sites are not allowed · `not-your-sample`: Only the person who measured or entered this sample, or an admin, can correct it
      */
     403: ProblemDocument;
     /**
-     * `not-found`: There is no such thing here
+     * `not-found`: Not found
      */
     404: ProblemDocument;
     /**
-     * `signed-in-as-somebody-else`: Somebody else has signed in with this browser · `sample-changed`: Somebody else changed this sample meanwhile
+     * `signed-in-as-somebody-else`: Someone else signed in with this browser · `sample-changed`: Someone else changed this sample
      */
     409: ProblemDocument;
     /**
@@ -3257,15 +3257,15 @@ export type CorrectBaselineSampleErrors = {
      */
     413: ProblemDocument;
     /**
-     * `invalid`: Some of what was sent is not valid
+     * `invalid`: Some fields are not valid
      */
     422: ProblemDocument;
     /**
-     * `rate-limited`: Too many attempts
+     * `rate-limited`: Too many requests
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is briefly unavailable · `not-checked`: This text could not be checked for secrets, so it was not stored · `checking-busy`: Too many texts are being checked for secrets at the moment
+     * `unavailable`: The service is unavailable for a moment · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
      */
     503: ProblemDocument;
 };
@@ -3300,15 +3300,15 @@ export type ExcludeBaselineSampleErrors = {
      */
     401: ProblemDocument;
     /**
-     * `forbidden`: Your role does not allow this · `foreign-origin`: This request came from another site's page
+     * `forbidden`: Your role does not allow this · `foreign-origin`: Requests from other sites are not allowed
      */
     403: ProblemDocument;
     /**
-     * `not-found`: There is no such thing here
+     * `not-found`: Not found
      */
     404: ProblemDocument;
     /**
-     * `signed-in-as-somebody-else`: Somebody else has signed in with this browser · `sample-changed`: Somebody else changed this sample meanwhile
+     * `signed-in-as-somebody-else`: Someone else signed in with this browser · `sample-changed`: Someone else changed this sample
      */
     409: ProblemDocument;
     /**
@@ -3316,15 +3316,15 @@ export type ExcludeBaselineSampleErrors = {
      */
     413: ProblemDocument;
     /**
-     * `invalid`: Some of what was sent is not valid
+     * `invalid`: Some fields are not valid
      */
     422: ProblemDocument;
     /**
-     * `rate-limited`: Too many attempts
+     * `rate-limited`: Too many requests
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is briefly unavailable · `not-checked`: This text could not be checked for secrets, so it was not stored · `checking-busy`: Too many texts are being checked for secrets at the moment
+     * `unavailable`: The service is unavailable for a moment · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
      */
     503: ProblemDocument;
 };
@@ -3359,15 +3359,15 @@ export type IncludeBaselineSampleErrors = {
      */
     401: ProblemDocument;
     /**
-     * `forbidden`: Your role does not allow this · `foreign-origin`: This request came from another site's page
+     * `forbidden`: Your role does not allow this · `foreign-origin`: Requests from other sites are not allowed
      */
     403: ProblemDocument;
     /**
-     * `not-found`: There is no such thing here
+     * `not-found`: Not found
      */
     404: ProblemDocument;
     /**
-     * `signed-in-as-somebody-else`: Somebody else has signed in with this browser · `sample-changed`: Somebody else changed this sample meanwhile
+     * `signed-in-as-somebody-else`: Someone else signed in with this browser · `sample-changed`: Someone else changed this sample
      */
     409: ProblemDocument;
     /**
@@ -3375,15 +3375,15 @@ export type IncludeBaselineSampleErrors = {
      */
     413: ProblemDocument;
     /**
-     * `invalid`: Some of what was sent is not valid
+     * `invalid`: Some fields are not valid
      */
     422: ProblemDocument;
     /**
-     * `rate-limited`: Too many attempts
+     * `rate-limited`: Too many requests
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is briefly unavailable · `not-checked`: This text could not be checked for secrets, so it was not stored · `checking-busy`: Too many texts are being checked for secrets at the moment
+     * `unavailable`: The service is unavailable for a moment · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
      */
     503: ProblemDocument;
 };
@@ -3416,11 +3416,11 @@ export type DiscardStopwatchErrors = {
      */
     401: ProblemDocument;
     /**
-     * `forbidden`: Your role does not allow this · `foreign-origin`: This request came from another site's page
+     * `forbidden`: Your role does not allow this · `foreign-origin`: Requests from other sites are not allowed
      */
     403: ProblemDocument;
     /**
-     * `signed-in-as-somebody-else`: Somebody else has signed in with this browser · `stopwatch-not-running`: No stopwatch of yours runs
+     * `signed-in-as-somebody-else`: Someone else signed in with this browser · `stopwatch-not-running`: You have no running stopwatch
      */
     409: ProblemDocument;
     /**
@@ -3428,15 +3428,15 @@ export type DiscardStopwatchErrors = {
      */
     413: ProblemDocument;
     /**
-     * `invalid`: Some of what was sent is not valid
+     * `invalid`: Some fields are not valid
      */
     422: ProblemDocument;
     /**
-     * `rate-limited`: Too many attempts
+     * `rate-limited`: Too many requests
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is briefly unavailable · `not-checked`: This text could not be checked for secrets, so it was not stored · `checking-busy`: Too many texts are being checked for secrets at the moment
+     * `unavailable`: The service is unavailable for a moment · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
      */
     503: ProblemDocument;
 };
@@ -3469,11 +3469,11 @@ export type StartStopwatchErrors = {
      */
     401: ProblemDocument;
     /**
-     * `forbidden`: Your role does not allow this · `foreign-origin`: This request came from another site's page
+     * `forbidden`: Your role does not allow this · `foreign-origin`: Requests from other sites are not allowed
      */
     403: ProblemDocument;
     /**
-     * `signed-in-as-somebody-else`: Somebody else has signed in with this browser · `stopwatch-running`: Your stopwatch runs already
+     * `signed-in-as-somebody-else`: Someone else signed in with this browser · `stopwatch-running`: Your stopwatch is already running
      */
     409: ProblemDocument;
     /**
@@ -3481,15 +3481,15 @@ export type StartStopwatchErrors = {
      */
     413: ProblemDocument;
     /**
-     * `invalid`: Some of what was sent is not valid
+     * `invalid`: Some fields are not valid
      */
     422: ProblemDocument;
     /**
-     * `rate-limited`: Too many attempts
+     * `rate-limited`: Too many requests
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is briefly unavailable · `not-checked`: This text could not be checked for secrets, so it was not stored · `checking-busy`: Too many texts are being checked for secrets at the moment
+     * `unavailable`: The service is unavailable for a moment · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
      */
     503: ProblemDocument;
 };
@@ -3522,11 +3522,11 @@ export type StopStopwatchErrors = {
      */
     401: ProblemDocument;
     /**
-     * `forbidden`: Your role does not allow this · `foreign-origin`: This request came from another site's page
+     * `forbidden`: Your role does not allow this · `foreign-origin`: Requests from other sites are not allowed
      */
     403: ProblemDocument;
     /**
-     * `signed-in-as-somebody-else`: Somebody else has signed in with this browser · `stopwatch-not-running`: No stopwatch of yours runs
+     * `signed-in-as-somebody-else`: Someone else signed in with this browser · `stopwatch-not-running`: You have no running stopwatch
      */
     409: ProblemDocument;
     /**
@@ -3534,15 +3534,15 @@ export type StopStopwatchErrors = {
      */
     413: ProblemDocument;
     /**
-     * `invalid`: Some of what was sent is not valid
+     * `invalid`: Some fields are not valid
      */
     422: ProblemDocument;
     /**
-     * `rate-limited`: Too many attempts
+     * `rate-limited`: Too many requests
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is briefly unavailable · `not-checked`: This text could not be checked for secrets, so it was not stored · `checking-busy`: Too many texts are being checked for secrets at the moment
+     * `unavailable`: The service is unavailable for a moment · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
      */
     503: ProblemDocument;
 };
@@ -3575,11 +3575,11 @@ export type GetMetricDefinitionsErrors = {
      */
     401: ProblemDocument;
     /**
-     * `forbidden`: Your role does not allow this · `foreign-origin`: This request came from another site's page
+     * `forbidden`: Your role does not allow this · `foreign-origin`: Requests from other sites are not allowed
      */
     403: ProblemDocument;
     /**
-     * `signed-in-as-somebody-else`: Somebody else has signed in with this browser
+     * `signed-in-as-somebody-else`: Someone else signed in with this browser
      */
     409: ProblemDocument;
     /**
@@ -3587,15 +3587,15 @@ export type GetMetricDefinitionsErrors = {
      */
     413: ProblemDocument;
     /**
-     * `invalid`: Some of what was sent is not valid
+     * `invalid`: Some fields are not valid
      */
     422: ProblemDocument;
     /**
-     * `rate-limited`: Too many attempts
+     * `rate-limited`: Too many requests
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is briefly unavailable · `not-checked`: This text could not be checked for secrets, so it was not stored · `checking-busy`: Too many texts are being checked for secrets at the moment
+     * `unavailable`: The service is unavailable for a moment · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
      */
     503: ProblemDocument;
 };
@@ -3653,11 +3653,11 @@ export type GetEscalationMetricsErrors = {
      */
     401: ProblemDocument;
     /**
-     * `forbidden`: Your role does not allow this · `foreign-origin`: This request came from another site's page
+     * `forbidden`: Your role does not allow this · `foreign-origin`: Requests from other sites are not allowed
      */
     403: ProblemDocument;
     /**
-     * `signed-in-as-somebody-else`: Somebody else has signed in with this browser
+     * `signed-in-as-somebody-else`: Someone else signed in with this browser
      */
     409: ProblemDocument;
     /**
@@ -3665,15 +3665,15 @@ export type GetEscalationMetricsErrors = {
      */
     413: ProblemDocument;
     /**
-     * `invalid`: Some of what was sent is not valid
+     * `invalid`: Some fields are not valid
      */
     422: ProblemDocument;
     /**
-     * `rate-limited`: Too many attempts
+     * `rate-limited`: Too many requests
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is briefly unavailable · `not-checked`: This text could not be checked for secrets, so it was not stored · `checking-busy`: Too many texts are being checked for secrets at the moment
+     * `unavailable`: The service is unavailable for a moment · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
      */
     503: ProblemDocument;
 };
@@ -3723,11 +3723,11 @@ export type ExportEscalationMetricsErrors = {
      */
     401: ProblemDocument;
     /**
-     * `forbidden`: Your role does not allow this · `foreign-origin`: This request came from another site's page
+     * `forbidden`: Your role does not allow this · `foreign-origin`: Requests from other sites are not allowed
      */
     403: ProblemDocument;
     /**
-     * `signed-in-as-somebody-else`: Somebody else has signed in with this browser
+     * `signed-in-as-somebody-else`: Someone else signed in with this browser
      */
     409: ProblemDocument;
     /**
@@ -3735,15 +3735,15 @@ export type ExportEscalationMetricsErrors = {
      */
     413: ProblemDocument;
     /**
-     * `invalid`: Some of what was sent is not valid
+     * `invalid`: Some fields are not valid
      */
     422: ProblemDocument;
     /**
-     * `rate-limited`: Too many attempts
+     * `rate-limited`: Too many requests
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is briefly unavailable · `not-checked`: This text could not be checked for secrets, so it was not stored · `checking-busy`: Too many texts are being checked for secrets at the moment
+     * `unavailable`: The service is unavailable for a moment · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
      */
     503: ProblemDocument;
 };
@@ -3791,11 +3791,11 @@ export type GetTechnicianMetricsErrors = {
      */
     401: ProblemDocument;
     /**
-     * `forbidden`: Your role does not allow this · `foreign-origin`: This request came from another site's page
+     * `forbidden`: Your role does not allow this · `foreign-origin`: Requests from other sites are not allowed
      */
     403: ProblemDocument;
     /**
-     * `signed-in-as-somebody-else`: Somebody else has signed in with this browser
+     * `signed-in-as-somebody-else`: Someone else signed in with this browser
      */
     409: ProblemDocument;
     /**
@@ -3803,15 +3803,15 @@ export type GetTechnicianMetricsErrors = {
      */
     413: ProblemDocument;
     /**
-     * `invalid`: Some of what was sent is not valid
+     * `invalid`: Some fields are not valid
      */
     422: ProblemDocument;
     /**
-     * `rate-limited`: Too many attempts
+     * `rate-limited`: Too many requests
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is briefly unavailable · `not-checked`: This text could not be checked for secrets, so it was not stored · `checking-busy`: Too many texts are being checked for secrets at the moment
+     * `unavailable`: The service is unavailable for a moment · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
      */
     503: ProblemDocument;
 };
@@ -3844,11 +3844,11 @@ export type GetPilotErrors = {
      */
     401: ProblemDocument;
     /**
-     * `forbidden`: Your role does not allow this · `foreign-origin`: This request came from another site's page
+     * `forbidden`: Your role does not allow this · `foreign-origin`: Requests from other sites are not allowed
      */
     403: ProblemDocument;
     /**
-     * `signed-in-as-somebody-else`: Somebody else has signed in with this browser
+     * `signed-in-as-somebody-else`: Someone else signed in with this browser
      */
     409: ProblemDocument;
     /**
@@ -3856,15 +3856,15 @@ export type GetPilotErrors = {
      */
     413: ProblemDocument;
     /**
-     * `invalid`: Some of what was sent is not valid
+     * `invalid`: Some fields are not valid
      */
     422: ProblemDocument;
     /**
-     * `rate-limited`: Too many attempts
+     * `rate-limited`: Too many requests
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is briefly unavailable · `not-checked`: This text could not be checked for secrets, so it was not stored · `checking-busy`: Too many texts are being checked for secrets at the moment
+     * `unavailable`: The service is unavailable for a moment · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
      */
     503: ProblemDocument;
 };
@@ -3897,11 +3897,11 @@ export type SetPilotStartErrors = {
      */
     401: ProblemDocument;
     /**
-     * `forbidden`: Your role does not allow this · `foreign-origin`: This request came from another site's page
+     * `forbidden`: Your role does not allow this · `foreign-origin`: Requests from other sites are not allowed
      */
     403: ProblemDocument;
     /**
-     * `signed-in-as-somebody-else`: Somebody else has signed in with this browser
+     * `signed-in-as-somebody-else`: Someone else signed in with this browser
      */
     409: ProblemDocument;
     /**
@@ -3909,15 +3909,15 @@ export type SetPilotStartErrors = {
      */
     413: ProblemDocument;
     /**
-     * `invalid`: Some of what was sent is not valid
+     * `invalid`: Some fields are not valid
      */
     422: ProblemDocument;
     /**
-     * `rate-limited`: Too many attempts
+     * `rate-limited`: Too many requests
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is briefly unavailable · `not-checked`: This text could not be checked for secrets, so it was not stored · `checking-busy`: Too many texts are being checked for secrets at the moment
+     * `unavailable`: The service is unavailable for a moment · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
      */
     503: ProblemDocument;
 };
@@ -3950,11 +3950,11 @@ export type ExportPilotErrors = {
      */
     401: ProblemDocument;
     /**
-     * `forbidden`: Your role does not allow this · `foreign-origin`: This request came from another site's page
+     * `forbidden`: Your role does not allow this · `foreign-origin`: Requests from other sites are not allowed
      */
     403: ProblemDocument;
     /**
-     * `signed-in-as-somebody-else`: Somebody else has signed in with this browser
+     * `signed-in-as-somebody-else`: Someone else signed in with this browser
      */
     409: ProblemDocument;
     /**
@@ -3962,15 +3962,15 @@ export type ExportPilotErrors = {
      */
     413: ProblemDocument;
     /**
-     * `invalid`: Some of what was sent is not valid
+     * `invalid`: Some fields are not valid
      */
     422: ProblemDocument;
     /**
-     * `rate-limited`: Too many attempts
+     * `rate-limited`: Too many requests
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is briefly unavailable · `not-checked`: This text could not be checked for secrets, so it was not stored · `checking-busy`: Too many texts are being checked for secrets at the moment
+     * `unavailable`: The service is unavailable for a moment · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
      */
     503: ProblemDocument;
 };
@@ -4001,11 +4001,11 @@ export type GetAssessmentCalibrationErrors = {
      */
     401: ProblemDocument;
     /**
-     * `forbidden`: Your role does not allow this · `foreign-origin`: This request came from another site's page
+     * `forbidden`: Your role does not allow this · `foreign-origin`: Requests from other sites are not allowed
      */
     403: ProblemDocument;
     /**
-     * `signed-in-as-somebody-else`: Somebody else has signed in with this browser
+     * `signed-in-as-somebody-else`: Someone else signed in with this browser
      */
     409: ProblemDocument;
     /**
@@ -4013,15 +4013,15 @@ export type GetAssessmentCalibrationErrors = {
      */
     413: ProblemDocument;
     /**
-     * `invalid`: Some of what was sent is not valid
+     * `invalid`: Some fields are not valid
      */
     422: ProblemDocument;
     /**
-     * `rate-limited`: Too many attempts
+     * `rate-limited`: Too many requests
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is briefly unavailable · `not-checked`: This text could not be checked for secrets, so it was not stored · `checking-busy`: Too many texts are being checked for secrets at the moment
+     * `unavailable`: The service is unavailable for a moment · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
      */
     503: ProblemDocument;
 };
@@ -4056,15 +4056,15 @@ export type RemoveAttachmentErrors = {
      */
     401: ProblemDocument;
     /**
-     * `forbidden`: Your role does not allow this · `foreign-origin`: This request came from another site's page
+     * `forbidden`: Your role does not allow this · `foreign-origin`: Requests from other sites are not allowed
      */
     403: ProblemDocument;
     /**
-     * `not-found`: There is no such thing here
+     * `not-found`: Not found
      */
     404: ProblemDocument;
     /**
-     * `signed-in-as-somebody-else`: Somebody else has signed in with this browser · `attachment-frozen`: A brief shows this file, so it stays
+     * `signed-in-as-somebody-else`: Someone else signed in with this browser · `attachment-frozen`: A brief shows this file, so it can't be removed
      */
     409: ProblemDocument;
     /**
@@ -4072,15 +4072,15 @@ export type RemoveAttachmentErrors = {
      */
     413: ProblemDocument;
     /**
-     * `invalid`: Some of what was sent is not valid
+     * `invalid`: Some fields are not valid
      */
     422: ProblemDocument;
     /**
-     * `rate-limited`: Too many attempts
+     * `rate-limited`: Too many requests
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is briefly unavailable · `not-checked`: This text could not be checked for secrets, so it was not stored · `checking-busy`: Too many texts are being checked for secrets at the moment
+     * `unavailable`: The service is unavailable for a moment · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
      */
     503: ProblemDocument;
 };
@@ -4115,15 +4115,15 @@ export type ReadAttachmentErrors = {
      */
     401: ProblemDocument;
     /**
-     * `forbidden`: Your role does not allow this · `foreign-origin`: This request came from another site's page
+     * `forbidden`: Your role does not allow this · `foreign-origin`: Requests from other sites are not allowed
      */
     403: ProblemDocument;
     /**
-     * `not-found`: There is no such thing here
+     * `not-found`: Not found
      */
     404: ProblemDocument;
     /**
-     * `signed-in-as-somebody-else`: Somebody else has signed in with this browser
+     * `signed-in-as-somebody-else`: Someone else signed in with this browser
      */
     409: ProblemDocument;
     /**
@@ -4131,15 +4131,15 @@ export type ReadAttachmentErrors = {
      */
     413: ProblemDocument;
     /**
-     * `invalid`: Some of what was sent is not valid
+     * `invalid`: Some fields are not valid
      */
     422: ProblemDocument;
     /**
-     * `rate-limited`: Too many attempts
+     * `rate-limited`: Too many requests
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is briefly unavailable · `not-checked`: This text could not be checked for secrets, so it was not stored · `checking-busy`: Too many texts are being checked for secrets at the moment
+     * `unavailable`: The service is unavailable for a moment · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
      */
     503: ProblemDocument;
 };
@@ -4184,11 +4184,11 @@ export type ListAuditErrors = {
      */
     401: ProblemDocument;
     /**
-     * `forbidden`: Your role does not allow this · `foreign-origin`: This request came from another site's page
+     * `forbidden`: Your role does not allow this · `foreign-origin`: Requests from other sites are not allowed
      */
     403: ProblemDocument;
     /**
-     * `signed-in-as-somebody-else`: Somebody else has signed in with this browser
+     * `signed-in-as-somebody-else`: Someone else signed in with this browser
      */
     409: ProblemDocument;
     /**
@@ -4196,15 +4196,15 @@ export type ListAuditErrors = {
      */
     413: ProblemDocument;
     /**
-     * `invalid`: Some of what was sent is not valid
+     * `invalid`: Some fields are not valid
      */
     422: ProblemDocument;
     /**
-     * `rate-limited`: Too many attempts
+     * `rate-limited`: Too many requests
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is briefly unavailable · `not-checked`: This text could not be checked for secrets, so it was not stored · `checking-busy`: Too many texts are being checked for secrets at the moment
+     * `unavailable`: The service is unavailable for a moment · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
      */
     503: ProblemDocument;
 };
@@ -4237,11 +4237,11 @@ export type ChangePasswordErrors = {
      */
     401: ProblemDocument;
     /**
-     * `forbidden`: Your role does not allow this · `foreign-origin`: This request came from another site's page
+     * `forbidden`: Your role does not allow this · `foreign-origin`: Requests from other sites are not allowed
      */
     403: ProblemDocument;
     /**
-     * `signed-in-as-somebody-else`: Somebody else has signed in with this browser
+     * `signed-in-as-somebody-else`: Someone else signed in with this browser
      */
     409: ProblemDocument;
     /**
@@ -4249,15 +4249,15 @@ export type ChangePasswordErrors = {
      */
     413: ProblemDocument;
     /**
-     * `invalid`: Some of what was sent is not valid
+     * `invalid`: Some fields are not valid
      */
     422: ProblemDocument;
     /**
-     * `rate-limited`: Too many attempts
+     * `rate-limited`: Too many requests
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is briefly unavailable · `not-checked`: This text could not be checked for secrets, so it was not stored · `checking-busy`: Too many texts are being checked for secrets at the moment
+     * `unavailable`: The service is unavailable for a moment · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
      */
     503: ProblemDocument;
 };
@@ -4290,11 +4290,11 @@ export type RequestPasswordResetErrors = {
      */
     401: ProblemDocument;
     /**
-     * `forbidden`: Your role does not allow this · `foreign-origin`: This request came from another site's page
+     * `forbidden`: Your role does not allow this · `foreign-origin`: Requests from other sites are not allowed
      */
     403: ProblemDocument;
     /**
-     * `signed-in-as-somebody-else`: Somebody else has signed in with this browser
+     * `signed-in-as-somebody-else`: Someone else signed in with this browser
      */
     409: ProblemDocument;
     /**
@@ -4302,15 +4302,15 @@ export type RequestPasswordResetErrors = {
      */
     413: ProblemDocument;
     /**
-     * `invalid`: Some of what was sent is not valid
+     * `invalid`: Some fields are not valid
      */
     422: ProblemDocument;
     /**
-     * `rate-limited`: Too many attempts
+     * `rate-limited`: Too many requests
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is briefly unavailable · `not-checked`: This text could not be checked for secrets, so it was not stored · `checking-busy`: Too many texts are being checked for secrets at the moment
+     * `unavailable`: The service is unavailable for a moment · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
      */
     503: ProblemDocument;
 };
@@ -4349,15 +4349,15 @@ export type ShowPasswordResetErrors = {
      */
     401: ProblemDocument;
     /**
-     * `forbidden`: Your role does not allow this · `foreign-origin`: This request came from another site's page
+     * `forbidden`: Your role does not allow this · `foreign-origin`: Requests from other sites are not allowed
      */
     403: ProblemDocument;
     /**
-     * `reset-link-gone`: This link is not valid: each is used once, within 30 minutes
+     * `reset-link-gone`: This link is not valid. A link works once, for 30 minutes
      */
     404: ProblemDocument;
     /**
-     * `signed-in-as-somebody-else`: Somebody else has signed in with this browser
+     * `signed-in-as-somebody-else`: Someone else signed in with this browser
      */
     409: ProblemDocument;
     /**
@@ -4365,15 +4365,15 @@ export type ShowPasswordResetErrors = {
      */
     413: ProblemDocument;
     /**
-     * `invalid`: Some of what was sent is not valid
+     * `invalid`: Some fields are not valid
      */
     422: ProblemDocument;
     /**
-     * `rate-limited`: Too many attempts
+     * `rate-limited`: Too many requests
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is briefly unavailable · `not-checked`: This text could not be checked for secrets, so it was not stored · `checking-busy`: Too many texts are being checked for secrets at the moment
+     * `unavailable`: The service is unavailable for a moment · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
      */
     503: ProblemDocument;
 };
@@ -4402,19 +4402,19 @@ export type ResetPasswordErrors = {
      */
     400: ProblemDocument;
     /**
-     * `sign-in-required`: Sign in to continue · `sign-in-failed`: The e-mail address or the password is not right
+     * `sign-in-required`: Sign in to continue · `sign-in-failed`: Incorrect email or password
      */
     401: ProblemDocument;
     /**
-     * `forbidden`: Your role does not allow this · `foreign-origin`: This request came from another site's page
+     * `forbidden`: Your role does not allow this · `foreign-origin`: Requests from other sites are not allowed
      */
     403: ProblemDocument;
     /**
-     * `reset-link-gone`: This link is not valid: each is used once, within 30 minutes
+     * `reset-link-gone`: This link is not valid. A link works once, for 30 minutes
      */
     404: ProblemDocument;
     /**
-     * `signed-in-as-somebody-else`: Somebody else has signed in with this browser
+     * `signed-in-as-somebody-else`: Someone else signed in with this browser
      */
     409: ProblemDocument;
     /**
@@ -4422,15 +4422,15 @@ export type ResetPasswordErrors = {
      */
     413: ProblemDocument;
     /**
-     * `invalid`: Some of what was sent is not valid
+     * `invalid`: Some fields are not valid
      */
     422: ProblemDocument;
     /**
-     * `rate-limited`: Too many attempts
+     * `rate-limited`: Too many requests
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is briefly unavailable · `not-checked`: This text could not be checked for secrets, so it was not stored · `checking-busy`: Too many texts are being checked for secrets at the moment
+     * `unavailable`: The service is unavailable for a moment · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
      */
     503: ProblemDocument;
 };
@@ -4459,15 +4459,15 @@ export type SignInErrors = {
      */
     400: ProblemDocument;
     /**
-     * `sign-in-required`: Sign in to continue · `sign-in-failed`: The e-mail address or the password is not right
+     * `sign-in-required`: Sign in to continue · `sign-in-failed`: Incorrect email or password
      */
     401: ProblemDocument;
     /**
-     * `forbidden`: Your role does not allow this · `foreign-origin`: This request came from another site's page
+     * `forbidden`: Your role does not allow this · `foreign-origin`: Requests from other sites are not allowed
      */
     403: ProblemDocument;
     /**
-     * `signed-in-as-somebody-else`: Somebody else has signed in with this browser
+     * `signed-in-as-somebody-else`: Someone else signed in with this browser
      */
     409: ProblemDocument;
     /**
@@ -4475,15 +4475,15 @@ export type SignInErrors = {
      */
     413: ProblemDocument;
     /**
-     * `invalid`: Some of what was sent is not valid
+     * `invalid`: Some fields are not valid
      */
     422: ProblemDocument;
     /**
-     * `rate-limited`: Too many attempts
+     * `rate-limited`: Too many requests
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is briefly unavailable · `not-checked`: This text could not be checked for secrets, so it was not stored · `checking-busy`: Too many texts are being checked for secrets at the moment
+     * `unavailable`: The service is unavailable for a moment · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
      */
     503: ProblemDocument;
 };
@@ -4516,11 +4516,11 @@ export type SignOutErrors = {
      */
     401: ProblemDocument;
     /**
-     * `forbidden`: Your role does not allow this · `foreign-origin`: This request came from another site's page
+     * `forbidden`: Your role does not allow this · `foreign-origin`: Requests from other sites are not allowed
      */
     403: ProblemDocument;
     /**
-     * `signed-in-as-somebody-else`: Somebody else has signed in with this browser
+     * `signed-in-as-somebody-else`: Someone else signed in with this browser
      */
     409: ProblemDocument;
     /**
@@ -4528,15 +4528,15 @@ export type SignOutErrors = {
      */
     413: ProblemDocument;
     /**
-     * `invalid`: Some of what was sent is not valid
+     * `invalid`: Some fields are not valid
      */
     422: ProblemDocument;
     /**
-     * `rate-limited`: Too many attempts
+     * `rate-limited`: Too many requests
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is briefly unavailable · `not-checked`: This text could not be checked for secrets, so it was not stored · `checking-busy`: Too many texts are being checked for secrets at the moment
+     * `unavailable`: The service is unavailable for a moment · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
      */
     503: ProblemDocument;
 };
@@ -4569,15 +4569,15 @@ export type SwitchAccountErrors = {
      */
     401: ProblemDocument;
     /**
-     * `forbidden`: Your role does not allow this · `foreign-origin`: This request came from another site's page
+     * `forbidden`: Your role does not allow this · `foreign-origin`: Requests from other sites are not allowed
      */
     403: ProblemDocument;
     /**
-     * `not-found`: There is no such thing here
+     * `not-found`: Not found
      */
     404: ProblemDocument;
     /**
-     * `signed-in-as-somebody-else`: Somebody else has signed in with this browser
+     * `signed-in-as-somebody-else`: Someone else signed in with this browser
      */
     409: ProblemDocument;
     /**
@@ -4585,15 +4585,15 @@ export type SwitchAccountErrors = {
      */
     413: ProblemDocument;
     /**
-     * `invalid`: Some of what was sent is not valid
+     * `invalid`: Some fields are not valid
      */
     422: ProblemDocument;
     /**
-     * `rate-limited`: Too many attempts
+     * `rate-limited`: Too many requests
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is briefly unavailable · `not-checked`: This text could not be checked for secrets, so it was not stored · `checking-busy`: Too many texts are being checked for secrets at the moment
+     * `unavailable`: The service is unavailable for a moment · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
      */
     503: ProblemDocument;
 };
@@ -4626,11 +4626,11 @@ export type ListDemoMailErrors = {
      */
     401: ProblemDocument;
     /**
-     * `forbidden`: Your role does not allow this · `foreign-origin`: This request came from another site's page
+     * `forbidden`: Your role does not allow this · `foreign-origin`: Requests from other sites are not allowed
      */
     403: ProblemDocument;
     /**
-     * `signed-in-as-somebody-else`: Somebody else has signed in with this browser
+     * `signed-in-as-somebody-else`: Someone else signed in with this browser
      */
     409: ProblemDocument;
     /**
@@ -4638,15 +4638,15 @@ export type ListDemoMailErrors = {
      */
     413: ProblemDocument;
     /**
-     * `invalid`: Some of what was sent is not valid
+     * `invalid`: Some fields are not valid
      */
     422: ProblemDocument;
     /**
-     * `rate-limited`: Too many attempts
+     * `rate-limited`: Too many requests
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is briefly unavailable · `not-checked`: This text could not be checked for secrets, so it was not stored · `checking-busy`: Too many texts are being checked for secrets at the moment
+     * `unavailable`: The service is unavailable for a moment · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
      */
     503: ProblemDocument;
 };
@@ -4681,15 +4681,15 @@ export type ReadDemoMailErrors = {
      */
     401: ProblemDocument;
     /**
-     * `forbidden`: Your role does not allow this · `foreign-origin`: This request came from another site's page
+     * `forbidden`: Your role does not allow this · `foreign-origin`: Requests from other sites are not allowed
      */
     403: ProblemDocument;
     /**
-     * `not-found`: There is no such thing here
+     * `not-found`: Not found
      */
     404: ProblemDocument;
     /**
-     * `signed-in-as-somebody-else`: Somebody else has signed in with this browser
+     * `signed-in-as-somebody-else`: Someone else signed in with this browser
      */
     409: ProblemDocument;
     /**
@@ -4697,15 +4697,15 @@ export type ReadDemoMailErrors = {
      */
     413: ProblemDocument;
     /**
-     * `invalid`: Some of what was sent is not valid
+     * `invalid`: Some fields are not valid
      */
     422: ProblemDocument;
     /**
-     * `rate-limited`: Too many attempts
+     * `rate-limited`: Too many requests
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is briefly unavailable · `not-checked`: This text could not be checked for secrets, so it was not stored · `checking-busy`: Too many texts are being checked for secrets at the moment
+     * `unavailable`: The service is unavailable for a moment · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
      */
     503: ProblemDocument;
 };
@@ -4738,11 +4738,11 @@ export type ListPersonasErrors = {
      */
     401: ProblemDocument;
     /**
-     * `forbidden`: Your role does not allow this · `foreign-origin`: This request came from another site's page
+     * `forbidden`: Your role does not allow this · `foreign-origin`: Requests from other sites are not allowed
      */
     403: ProblemDocument;
     /**
-     * `signed-in-as-somebody-else`: Somebody else has signed in with this browser
+     * `signed-in-as-somebody-else`: Someone else signed in with this browser
      */
     409: ProblemDocument;
     /**
@@ -4750,15 +4750,15 @@ export type ListPersonasErrors = {
      */
     413: ProblemDocument;
     /**
-     * `invalid`: Some of what was sent is not valid
+     * `invalid`: Some fields are not valid
      */
     422: ProblemDocument;
     /**
-     * `rate-limited`: Too many attempts
+     * `rate-limited`: Too many requests
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is briefly unavailable · `not-checked`: This text could not be checked for secrets, so it was not stored · `checking-busy`: Too many texts are being checked for secrets at the moment
+     * `unavailable`: The service is unavailable for a moment · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
      */
     503: ProblemDocument;
 };
@@ -4800,15 +4800,15 @@ export type ListEventsErrors = {
      */
     401: ProblemDocument;
     /**
-     * `forbidden`: Your role does not allow this · `foreign-origin`: This request came from another site's page
+     * `forbidden`: Your role does not allow this · `foreign-origin`: Requests from other sites are not allowed
      */
     403: ProblemDocument;
     /**
-     * `signed-in-as-somebody-else`: Somebody else has signed in with this browser
+     * `signed-in-as-somebody-else`: Someone else signed in with this browser
      */
     409: ProblemDocument;
     /**
-     * `snapshot-required`: The events asked for are not kept any more
+     * `snapshot-required`: These events are no longer available
      */
     410: ProblemDocument;
     /**
@@ -4816,15 +4816,15 @@ export type ListEventsErrors = {
      */
     413: ProblemDocument;
     /**
-     * `invalid`: Some of what was sent is not valid
+     * `invalid`: Some fields are not valid
      */
     422: ProblemDocument;
     /**
-     * `rate-limited`: Too many attempts
+     * `rate-limited`: Too many requests
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is briefly unavailable · `not-checked`: This text could not be checked for secrets, so it was not stored · `checking-busy`: Too many texts are being checked for secrets at the moment
+     * `unavailable`: The service is unavailable for a moment · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
      */
     503: ProblemDocument;
 };
@@ -4872,11 +4872,11 @@ export type ListHandoffsErrors = {
      */
     401: ProblemDocument;
     /**
-     * `forbidden`: Your role does not allow this · `foreign-origin`: This request came from another site's page
+     * `forbidden`: Your role does not allow this · `foreign-origin`: Requests from other sites are not allowed
      */
     403: ProblemDocument;
     /**
-     * `signed-in-as-somebody-else`: Somebody else has signed in with this browser
+     * `signed-in-as-somebody-else`: Someone else signed in with this browser
      */
     409: ProblemDocument;
     /**
@@ -4884,15 +4884,15 @@ export type ListHandoffsErrors = {
      */
     413: ProblemDocument;
     /**
-     * `invalid`: Some of what was sent is not valid
+     * `invalid`: Some fields are not valid
      */
     422: ProblemDocument;
     /**
-     * `rate-limited`: Too many attempts
+     * `rate-limited`: Too many requests
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is briefly unavailable · `not-checked`: This text could not be checked for secrets, so it was not stored · `checking-busy`: Too many texts are being checked for secrets at the moment
+     * `unavailable`: The service is unavailable for a moment · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
      */
     503: ProblemDocument;
 };
@@ -4927,15 +4927,15 @@ export type GetHandoffErrors = {
      */
     401: ProblemDocument;
     /**
-     * `forbidden`: Your role does not allow this · `foreign-origin`: This request came from another site's page
+     * `forbidden`: Your role does not allow this · `foreign-origin`: Requests from other sites are not allowed
      */
     403: ProblemDocument;
     /**
-     * `not-found`: There is no such thing here
+     * `not-found`: Not found
      */
     404: ProblemDocument;
     /**
-     * `signed-in-as-somebody-else`: Somebody else has signed in with this browser
+     * `signed-in-as-somebody-else`: Someone else signed in with this browser
      */
     409: ProblemDocument;
     /**
@@ -4943,15 +4943,15 @@ export type GetHandoffErrors = {
      */
     413: ProblemDocument;
     /**
-     * `invalid`: Some of what was sent is not valid
+     * `invalid`: Some fields are not valid
      */
     422: ProblemDocument;
     /**
-     * `rate-limited`: Too many attempts
+     * `rate-limited`: Too many requests
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is briefly unavailable · `not-checked`: This text could not be checked for secrets, so it was not stored · `checking-busy`: Too many texts are being checked for secrets at the moment
+     * `unavailable`: The service is unavailable for a moment · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
      */
     503: ProblemDocument;
 };
@@ -4986,15 +4986,15 @@ export type AcceptHandoffErrors = {
      */
     401: ProblemDocument;
     /**
-     * `forbidden`: Your role does not allow this · `foreign-origin`: This request came from another site's page · `not-yours`: Only the person who holds it, or an admin, may do this · `own-escalation`: Whoever escalated cannot also claim
+     * `forbidden`: Your role does not allow this · `foreign-origin`: Requests from other sites are not allowed · `not-yours`: Only the person working on it, or an admin, can do this · `own-escalation`: You can't pick up your own escalation
      */
     403: ProblemDocument;
     /**
-     * `not-found`: There is no such thing here
+     * `not-found`: Not found
      */
     404: ProblemDocument;
     /**
-     * `signed-in-as-somebody-else`: Somebody else has signed in with this browser · `claim-lost`: Somebody else picked this up first · `illegal-transition`: That cannot be done with the handoff as it stands
+     * `signed-in-as-somebody-else`: Someone else signed in with this browser · `claim-lost`: Someone else picked this up first · `illegal-transition`: Not allowed in the handoff's current state
      */
     409: ProblemDocument;
     /**
@@ -5002,15 +5002,15 @@ export type AcceptHandoffErrors = {
      */
     413: ProblemDocument;
     /**
-     * `invalid`: Some of what was sent is not valid
+     * `invalid`: Some fields are not valid
      */
     422: ProblemDocument;
     /**
-     * `rate-limited`: Too many attempts
+     * `rate-limited`: Too many requests
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is briefly unavailable · `not-checked`: This text could not be checked for secrets, so it was not stored · `checking-busy`: Too many texts are being checked for secrets at the moment
+     * `unavailable`: The service is unavailable for a moment · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
      */
     503: ProblemDocument;
 };
@@ -5045,15 +5045,15 @@ export type AmendHandoffErrors = {
      */
     401: ProblemDocument;
     /**
-     * `forbidden`: Your role does not allow this · `foreign-origin`: This request came from another site's page · `not-yours`: Only the person who holds it, or an admin, may do this
+     * `forbidden`: Your role does not allow this · `foreign-origin`: Requests from other sites are not allowed · `not-yours`: Only the person working on it, or an admin, can do this
      */
     403: ProblemDocument;
     /**
-     * `not-found`: There is no such thing here
+     * `not-found`: Not found
      */
     404: ProblemDocument;
     /**
-     * `signed-in-as-somebody-else`: Somebody else has signed in with this browser · `illegal-transition`: That cannot be done with the handoff as it stands · `handoff-full`: This handoff has changed as often as a handoff may
+     * `signed-in-as-somebody-else`: Someone else signed in with this browser · `illegal-transition`: Not allowed in the handoff's current state · `handoff-full`: This handoff reached its limit of changes
      */
     409: ProblemDocument;
     /**
@@ -5061,15 +5061,15 @@ export type AmendHandoffErrors = {
      */
     413: ProblemDocument;
     /**
-     * `invalid`: Some of what was sent is not valid
+     * `invalid`: Some fields are not valid
      */
     422: ProblemDocument;
     /**
-     * `rate-limited`: Too many attempts
+     * `rate-limited`: Too many requests
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is briefly unavailable · `not-checked`: This text could not be checked for secrets, so it was not stored · `checking-busy`: Too many texts are being checked for secrets at the moment
+     * `unavailable`: The service is unavailable for a moment · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
      */
     503: ProblemDocument;
 };
@@ -5104,15 +5104,15 @@ export type GetAssessmentErrors = {
      */
     401: ProblemDocument;
     /**
-     * `forbidden`: Your role does not allow this · `foreign-origin`: This request came from another site's page
+     * `forbidden`: Your role does not allow this · `foreign-origin`: Requests from other sites are not allowed
      */
     403: ProblemDocument;
     /**
-     * `not-found`: There is no such thing here
+     * `not-found`: Not found
      */
     404: ProblemDocument;
     /**
-     * `signed-in-as-somebody-else`: Somebody else has signed in with this browser
+     * `signed-in-as-somebody-else`: Someone else signed in with this browser
      */
     409: ProblemDocument;
     /**
@@ -5120,15 +5120,15 @@ export type GetAssessmentErrors = {
      */
     413: ProblemDocument;
     /**
-     * `invalid`: Some of what was sent is not valid
+     * `invalid`: Some fields are not valid
      */
     422: ProblemDocument;
     /**
-     * `rate-limited`: Too many attempts
+     * `rate-limited`: Too many requests
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is briefly unavailable · `not-checked`: This text could not be checked for secrets, so it was not stored · `checking-busy`: Too many texts are being checked for secrets at the moment
+     * `unavailable`: The service is unavailable for a moment · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
      */
     503: ProblemDocument;
 };
@@ -5163,15 +5163,15 @@ export type ListChangesErrors = {
      */
     401: ProblemDocument;
     /**
-     * `forbidden`: Your role does not allow this · `foreign-origin`: This request came from another site's page
+     * `forbidden`: Your role does not allow this · `foreign-origin`: Requests from other sites are not allowed
      */
     403: ProblemDocument;
     /**
-     * `not-found`: There is no such thing here
+     * `not-found`: Not found
      */
     404: ProblemDocument;
     /**
-     * `signed-in-as-somebody-else`: Somebody else has signed in with this browser
+     * `signed-in-as-somebody-else`: Someone else signed in with this browser
      */
     409: ProblemDocument;
     /**
@@ -5179,15 +5179,15 @@ export type ListChangesErrors = {
      */
     413: ProblemDocument;
     /**
-     * `invalid`: Some of what was sent is not valid
+     * `invalid`: Some fields are not valid
      */
     422: ProblemDocument;
     /**
-     * `rate-limited`: Too many attempts
+     * `rate-limited`: Too many requests
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is briefly unavailable · `not-checked`: This text could not be checked for secrets, so it was not stored · `checking-busy`: Too many texts are being checked for secrets at the moment
+     * `unavailable`: The service is unavailable for a moment · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
      */
     503: ProblemDocument;
 };
@@ -5222,15 +5222,15 @@ export type ClaimHandoffErrors = {
      */
     401: ProblemDocument;
     /**
-     * `forbidden`: Your role does not allow this · `foreign-origin`: This request came from another site's page · `own-escalation`: Whoever escalated cannot also claim
+     * `forbidden`: Your role does not allow this · `foreign-origin`: Requests from other sites are not allowed · `own-escalation`: You can't pick up your own escalation
      */
     403: ProblemDocument;
     /**
-     * `not-found`: There is no such thing here
+     * `not-found`: Not found
      */
     404: ProblemDocument;
     /**
-     * `signed-in-as-somebody-else`: Somebody else has signed in with this browser · `claim-lost`: Somebody else picked this up first · `illegal-transition`: That cannot be done with the handoff as it stands
+     * `signed-in-as-somebody-else`: Someone else signed in with this browser · `claim-lost`: Someone else picked this up first · `illegal-transition`: Not allowed in the handoff's current state
      */
     409: ProblemDocument;
     /**
@@ -5238,15 +5238,15 @@ export type ClaimHandoffErrors = {
      */
     413: ProblemDocument;
     /**
-     * `invalid`: Some of what was sent is not valid
+     * `invalid`: Some fields are not valid
      */
     422: ProblemDocument;
     /**
-     * `rate-limited`: Too many attempts
+     * `rate-limited`: Too many requests
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is briefly unavailable · `not-checked`: This text could not be checked for secrets, so it was not stored · `checking-busy`: Too many texts are being checked for secrets at the moment
+     * `unavailable`: The service is unavailable for a moment · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
      */
     503: ProblemDocument;
 };
@@ -5281,15 +5281,15 @@ export type DeclineHandoffErrors = {
      */
     401: ProblemDocument;
     /**
-     * `forbidden`: Your role does not allow this · `foreign-origin`: This request came from another site's page · `not-yours`: Only the person who holds it, or an admin, may do this
+     * `forbidden`: Your role does not allow this · `foreign-origin`: Requests from other sites are not allowed · `not-yours`: Only the person working on it, or an admin, can do this
      */
     403: ProblemDocument;
     /**
-     * `not-found`: There is no such thing here
+     * `not-found`: Not found
      */
     404: ProblemDocument;
     /**
-     * `signed-in-as-somebody-else`: Somebody else has signed in with this browser · `illegal-transition`: That cannot be done with the handoff as it stands
+     * `signed-in-as-somebody-else`: Someone else signed in with this browser · `illegal-transition`: Not allowed in the handoff's current state
      */
     409: ProblemDocument;
     /**
@@ -5297,15 +5297,15 @@ export type DeclineHandoffErrors = {
      */
     413: ProblemDocument;
     /**
-     * `invalid`: Some of what was sent is not valid
+     * `invalid`: Some fields are not valid
      */
     422: ProblemDocument;
     /**
-     * `rate-limited`: Too many attempts
+     * `rate-limited`: Too many requests
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is briefly unavailable · `not-checked`: This text could not be checked for secrets, so it was not stored · `checking-busy`: Too many texts are being checked for secrets at the moment
+     * `unavailable`: The service is unavailable for a moment · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
      */
     503: ProblemDocument;
 };
@@ -5346,15 +5346,15 @@ export type FollowUpHandoffErrors = {
      */
     401: ProblemDocument;
     /**
-     * `forbidden`: Your role does not allow this · `foreign-origin`: This request came from another site's page
+     * `forbidden`: Your role does not allow this · `foreign-origin`: Requests from other sites are not allowed
      */
     403: ProblemDocument;
     /**
-     * `not-found`: There is no such thing here
+     * `not-found`: Not found
      */
     404: ProblemDocument;
     /**
-     * `signed-in-as-somebody-else`: Somebody else has signed in with this browser · `illegal-transition`: That cannot be done with the handoff as it stands · `handoff-already-live`: This session is already handed over
+     * `signed-in-as-somebody-else`: Someone else signed in with this browser · `illegal-transition`: Not allowed in the handoff's current state · `handoff-already-live`: This session already has an open handoff
      */
     409: ProblemDocument;
     /**
@@ -5362,15 +5362,15 @@ export type FollowUpHandoffErrors = {
      */
     413: ProblemDocument;
     /**
-     * `invalid`: Some of what was sent is not valid · `idempotency-key-reused`: This Idempotency-Key was used for something else
+     * `invalid`: Some fields are not valid · `idempotency-key-reused`: This Idempotency-Key was used for another request
      */
     422: ProblemDocument;
     /**
-     * `rate-limited`: Too many attempts
+     * `rate-limited`: Too many requests
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is briefly unavailable · `not-checked`: This text could not be checked for secrets, so it was not stored · `checking-busy`: Too many texts are being checked for secrets at the moment
+     * `unavailable`: The service is unavailable for a moment · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
      */
     503: ProblemDocument;
 };
@@ -5405,15 +5405,15 @@ export type KeepHandoffErrors = {
      */
     401: ProblemDocument;
     /**
-     * `forbidden`: Your role does not allow this · `foreign-origin`: This request came from another site's page · `not-yours`: Only the person who holds it, or an admin, may do this
+     * `forbidden`: Your role does not allow this · `foreign-origin`: Requests from other sites are not allowed · `not-yours`: Only the person working on it, or an admin, can do this
      */
     403: ProblemDocument;
     /**
-     * `not-found`: There is no such thing here
+     * `not-found`: Not found
      */
     404: ProblemDocument;
     /**
-     * `signed-in-as-somebody-else`: Somebody else has signed in with this browser · `illegal-transition`: That cannot be done with the handoff as it stands · `handoff-full`: This handoff has changed as often as a handoff may
+     * `signed-in-as-somebody-else`: Someone else signed in with this browser · `illegal-transition`: Not allowed in the handoff's current state · `handoff-full`: This handoff reached its limit of changes
      */
     409: ProblemDocument;
     /**
@@ -5421,15 +5421,15 @@ export type KeepHandoffErrors = {
      */
     413: ProblemDocument;
     /**
-     * `invalid`: Some of what was sent is not valid
+     * `invalid`: Some fields are not valid
      */
     422: ProblemDocument;
     /**
-     * `rate-limited`: Too many attempts
+     * `rate-limited`: Too many requests
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is briefly unavailable · `not-checked`: This text could not be checked for secrets, so it was not stored · `checking-busy`: Too many texts are being checked for secrets at the moment
+     * `unavailable`: The service is unavailable for a moment · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
      */
     503: ProblemDocument;
 };
@@ -5464,15 +5464,15 @@ export type ListMessagesErrors = {
      */
     401: ProblemDocument;
     /**
-     * `forbidden`: Your role does not allow this · `foreign-origin`: This request came from another site's page
+     * `forbidden`: Your role does not allow this · `foreign-origin`: Requests from other sites are not allowed
      */
     403: ProblemDocument;
     /**
-     * `not-found`: There is no such thing here
+     * `not-found`: Not found
      */
     404: ProblemDocument;
     /**
-     * `signed-in-as-somebody-else`: Somebody else has signed in with this browser
+     * `signed-in-as-somebody-else`: Someone else signed in with this browser
      */
     409: ProblemDocument;
     /**
@@ -5480,15 +5480,15 @@ export type ListMessagesErrors = {
      */
     413: ProblemDocument;
     /**
-     * `invalid`: Some of what was sent is not valid
+     * `invalid`: Some fields are not valid
      */
     422: ProblemDocument;
     /**
-     * `rate-limited`: Too many attempts
+     * `rate-limited`: Too many requests
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is briefly unavailable · `not-checked`: This text could not be checked for secrets, so it was not stored · `checking-busy`: Too many texts are being checked for secrets at the moment
+     * `unavailable`: The service is unavailable for a moment · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
      */
     503: ProblemDocument;
 };
@@ -5529,15 +5529,15 @@ export type AddMessageErrors = {
      */
     401: ProblemDocument;
     /**
-     * `forbidden`: Your role does not allow this · `foreign-origin`: This request came from another site's page · `not-yours`: Only the person who holds it, or an admin, may do this
+     * `forbidden`: Your role does not allow this · `foreign-origin`: Requests from other sites are not allowed · `not-yours`: Only the person working on it, or an admin, can do this
      */
     403: ProblemDocument;
     /**
-     * `not-found`: There is no such thing here
+     * `not-found`: Not found
      */
     404: ProblemDocument;
     /**
-     * `signed-in-as-somebody-else`: Somebody else has signed in with this browser · `illegal-transition`: That cannot be done with the handoff as it stands · `conversation-full`: As much has been said here as a handoff holds
+     * `signed-in-as-somebody-else`: Someone else signed in with this browser · `illegal-transition`: Not allowed in the handoff's current state · `conversation-full`: This handoff reached its limit of messages
      */
     409: ProblemDocument;
     /**
@@ -5545,15 +5545,15 @@ export type AddMessageErrors = {
      */
     413: ProblemDocument;
     /**
-     * `invalid`: Some of what was sent is not valid · `idempotency-key-reused`: This Idempotency-Key was used for something else
+     * `invalid`: Some fields are not valid · `idempotency-key-reused`: This Idempotency-Key was used for another request
      */
     422: ProblemDocument;
     /**
-     * `rate-limited`: Too many attempts
+     * `rate-limited`: Too many requests
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is briefly unavailable · `not-checked`: This text could not be checked for secrets, so it was not stored · `checking-busy`: Too many texts are being checked for secrets at the moment
+     * `unavailable`: The service is unavailable for a moment · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
      */
     503: ProblemDocument;
 };
@@ -5589,15 +5589,15 @@ export type HideInMessageErrors = {
      */
     401: ProblemDocument;
     /**
-     * `forbidden`: Your role does not allow this · `foreign-origin`: This request came from another site's page · `not-typed`: Only who reads the session as it was typed may hide something in it
+     * `forbidden`: Your role does not allow this · `foreign-origin`: Requests from other sites are not allowed · `not-typed`: Only people who can read this session unmasked can hide text in it
      */
     403: ProblemDocument;
     /**
-     * `not-found`: There is no such thing here
+     * `not-found`: Not found
      */
     404: ProblemDocument;
     /**
-     * `signed-in-as-somebody-else`: Somebody else has signed in with this browser · `hidden-full`: As much is hidden by hand in this session as may be
+     * `signed-in-as-somebody-else`: Someone else signed in with this browser · `hidden-full`: This session reached its limit of hidden passages
      */
     409: ProblemDocument;
     /**
@@ -5605,15 +5605,15 @@ export type HideInMessageErrors = {
      */
     413: ProblemDocument;
     /**
-     * `invalid`: Some of what was sent is not valid
+     * `invalid`: Some fields are not valid
      */
     422: ProblemDocument;
     /**
-     * `rate-limited`: Too many attempts
+     * `rate-limited`: Too many requests
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is briefly unavailable · `not-checked`: This text could not be checked for secrets, so it was not stored · `checking-busy`: Too many texts are being checked for secrets at the moment
+     * `unavailable`: The service is unavailable for a moment · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
      */
     503: ProblemDocument;
 };
@@ -5648,15 +5648,15 @@ export type OfferHandoffErrors = {
      */
     401: ProblemDocument;
     /**
-     * `forbidden`: Your role does not allow this · `foreign-origin`: This request came from another site's page · `not-yours`: Only the person who holds it, or an admin, may do this
+     * `forbidden`: Your role does not allow this · `foreign-origin`: Requests from other sites are not allowed · `not-yours`: Only the person working on it, or an admin, can do this
      */
     403: ProblemDocument;
     /**
-     * `not-found`: There is no such thing here
+     * `not-found`: Not found
      */
     404: ProblemDocument;
     /**
-     * `signed-in-as-somebody-else`: Somebody else has signed in with this browser · `illegal-transition`: That cannot be done with the handoff as it stands
+     * `signed-in-as-somebody-else`: Someone else signed in with this browser · `illegal-transition`: Not allowed in the handoff's current state
      */
     409: ProblemDocument;
     /**
@@ -5664,15 +5664,15 @@ export type OfferHandoffErrors = {
      */
     413: ProblemDocument;
     /**
-     * `invalid`: Some of what was sent is not valid
+     * `invalid`: Some fields are not valid
      */
     422: ProblemDocument;
     /**
-     * `rate-limited`: Too many attempts
+     * `rate-limited`: Too many requests
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is briefly unavailable · `not-checked`: This text could not be checked for secrets, so it was not stored · `checking-busy`: Too many texts are being checked for secrets at the moment
+     * `unavailable`: The service is unavailable for a moment · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
      */
     503: ProblemDocument;
 };
@@ -5707,15 +5707,15 @@ export type ReadBackHandoffErrors = {
      */
     401: ProblemDocument;
     /**
-     * `forbidden`: Your role does not allow this · `foreign-origin`: This request came from another site's page · `not-yours`: Only the person who holds it, or an admin, may do this
+     * `forbidden`: Your role does not allow this · `foreign-origin`: Requests from other sites are not allowed · `not-yours`: Only the person working on it, or an admin, can do this
      */
     403: ProblemDocument;
     /**
-     * `not-found`: There is no such thing here
+     * `not-found`: Not found
      */
     404: ProblemDocument;
     /**
-     * `signed-in-as-somebody-else`: Somebody else has signed in with this browser · `illegal-transition`: That cannot be done with the handoff as it stands · `handoff-full`: This handoff has changed as often as a handoff may
+     * `signed-in-as-somebody-else`: Someone else signed in with this browser · `illegal-transition`: Not allowed in the handoff's current state · `handoff-full`: This handoff reached its limit of changes
      */
     409: ProblemDocument;
     /**
@@ -5723,15 +5723,15 @@ export type ReadBackHandoffErrors = {
      */
     413: ProblemDocument;
     /**
-     * `invalid`: Some of what was sent is not valid
+     * `invalid`: Some fields are not valid
      */
     422: ProblemDocument;
     /**
-     * `rate-limited`: Too many attempts
+     * `rate-limited`: Too many requests
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is briefly unavailable · `not-checked`: This text could not be checked for secrets, so it was not stored · `checking-busy`: Too many texts are being checked for secrets at the moment
+     * `unavailable`: The service is unavailable for a moment · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
      */
     503: ProblemDocument;
 };
@@ -5766,15 +5766,15 @@ export type RecallHandoffErrors = {
      */
     401: ProblemDocument;
     /**
-     * `forbidden`: Your role does not allow this · `foreign-origin`: This request came from another site's page · `not-yours`: Only the person who holds it, or an admin, may do this
+     * `forbidden`: Your role does not allow this · `foreign-origin`: Requests from other sites are not allowed · `not-yours`: Only the person working on it, or an admin, can do this
      */
     403: ProblemDocument;
     /**
-     * `not-found`: There is no such thing here
+     * `not-found`: Not found
      */
     404: ProblemDocument;
     /**
-     * `signed-in-as-somebody-else`: Somebody else has signed in with this browser · `illegal-transition`: That cannot be done with the handoff as it stands
+     * `signed-in-as-somebody-else`: Someone else signed in with this browser · `illegal-transition`: Not allowed in the handoff's current state
      */
     409: ProblemDocument;
     /**
@@ -5782,15 +5782,15 @@ export type RecallHandoffErrors = {
      */
     413: ProblemDocument;
     /**
-     * `invalid`: Some of what was sent is not valid
+     * `invalid`: Some fields are not valid
      */
     422: ProblemDocument;
     /**
-     * `rate-limited`: Too many attempts
+     * `rate-limited`: Too many requests
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is briefly unavailable · `not-checked`: This text could not be checked for secrets, so it was not stored · `checking-busy`: Too many texts are being checked for secrets at the moment
+     * `unavailable`: The service is unavailable for a moment · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
      */
     503: ProblemDocument;
 };
@@ -5825,15 +5825,15 @@ export type ReleaseHandoffErrors = {
      */
     401: ProblemDocument;
     /**
-     * `forbidden`: Your role does not allow this · `foreign-origin`: This request came from another site's page · `not-yours`: Only the person who holds it, or an admin, may do this
+     * `forbidden`: Your role does not allow this · `foreign-origin`: Requests from other sites are not allowed · `not-yours`: Only the person working on it, or an admin, can do this
      */
     403: ProblemDocument;
     /**
-     * `not-found`: There is no such thing here
+     * `not-found`: Not found
      */
     404: ProblemDocument;
     /**
-     * `signed-in-as-somebody-else`: Somebody else has signed in with this browser · `illegal-transition`: That cannot be done with the handoff as it stands
+     * `signed-in-as-somebody-else`: Someone else signed in with this browser · `illegal-transition`: Not allowed in the handoff's current state
      */
     409: ProblemDocument;
     /**
@@ -5841,15 +5841,15 @@ export type ReleaseHandoffErrors = {
      */
     413: ProblemDocument;
     /**
-     * `invalid`: Some of what was sent is not valid
+     * `invalid`: Some fields are not valid
      */
     422: ProblemDocument;
     /**
-     * `rate-limited`: Too many attempts
+     * `rate-limited`: Too many requests
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is briefly unavailable · `not-checked`: This text could not be checked for secrets, so it was not stored · `checking-busy`: Too many texts are being checked for secrets at the moment
+     * `unavailable`: The service is unavailable for a moment · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
      */
     503: ProblemDocument;
 };
@@ -5884,15 +5884,15 @@ export type ReopenHandoffErrors = {
      */
     401: ProblemDocument;
     /**
-     * `forbidden`: Your role does not allow this · `foreign-origin`: This request came from another site's page · `not-yours`: Only the person who holds it, or an admin, may do this
+     * `forbidden`: Your role does not allow this · `foreign-origin`: Requests from other sites are not allowed · `not-yours`: Only the person working on it, or an admin, can do this
      */
     403: ProblemDocument;
     /**
-     * `not-found`: There is no such thing here
+     * `not-found`: Not found
      */
     404: ProblemDocument;
     /**
-     * `signed-in-as-somebody-else`: Somebody else has signed in with this browser · `illegal-transition`: That cannot be done with the handoff as it stands
+     * `signed-in-as-somebody-else`: Someone else signed in with this browser · `illegal-transition`: Not allowed in the handoff's current state
      */
     409: ProblemDocument;
     /**
@@ -5900,15 +5900,15 @@ export type ReopenHandoffErrors = {
      */
     413: ProblemDocument;
     /**
-     * `invalid`: Some of what was sent is not valid
+     * `invalid`: Some fields are not valid
      */
     422: ProblemDocument;
     /**
-     * `rate-limited`: Too many attempts
+     * `rate-limited`: Too many requests
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is briefly unavailable · `not-checked`: This text could not be checked for secrets, so it was not stored · `checking-busy`: Too many texts are being checked for secrets at the moment
+     * `unavailable`: The service is unavailable for a moment · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
      */
     503: ProblemDocument;
 };
@@ -5943,15 +5943,15 @@ export type ResolveHandoffErrors = {
      */
     401: ProblemDocument;
     /**
-     * `forbidden`: Your role does not allow this · `foreign-origin`: This request came from another site's page · `not-yours`: Only the person who holds it, or an admin, may do this
+     * `forbidden`: Your role does not allow this · `foreign-origin`: Requests from other sites are not allowed · `not-yours`: Only the person working on it, or an admin, can do this
      */
     403: ProblemDocument;
     /**
-     * `not-found`: There is no such thing here
+     * `not-found`: Not found
      */
     404: ProblemDocument;
     /**
-     * `signed-in-as-somebody-else`: Somebody else has signed in with this browser · `illegal-transition`: That cannot be done with the handoff as it stands
+     * `signed-in-as-somebody-else`: Someone else signed in with this browser · `illegal-transition`: Not allowed in the handoff's current state
      */
     409: ProblemDocument;
     /**
@@ -5959,15 +5959,15 @@ export type ResolveHandoffErrors = {
      */
     413: ProblemDocument;
     /**
-     * `invalid`: Some of what was sent is not valid
+     * `invalid`: Some fields are not valid
      */
     422: ProblemDocument;
     /**
-     * `rate-limited`: Too many attempts
+     * `rate-limited`: Too many requests
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is briefly unavailable · `not-checked`: This text could not be checked for secrets, so it was not stored · `checking-busy`: Too many texts are being checked for secrets at the moment
+     * `unavailable`: The service is unavailable for a moment · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
      */
     503: ProblemDocument;
 };
@@ -6002,15 +6002,15 @@ export type ReturnHandoffErrors = {
      */
     401: ProblemDocument;
     /**
-     * `forbidden`: Your role does not allow this · `foreign-origin`: This request came from another site's page · `not-yours`: Only the person who holds it, or an admin, may do this
+     * `forbidden`: Your role does not allow this · `foreign-origin`: Requests from other sites are not allowed · `not-yours`: Only the person working on it, or an admin, can do this
      */
     403: ProblemDocument;
     /**
-     * `not-found`: There is no such thing here
+     * `not-found`: Not found
      */
     404: ProblemDocument;
     /**
-     * `signed-in-as-somebody-else`: Somebody else has signed in with this browser · `illegal-transition`: That cannot be done with the handoff as it stands
+     * `signed-in-as-somebody-else`: Someone else signed in with this browser · `illegal-transition`: Not allowed in the handoff's current state
      */
     409: ProblemDocument;
     /**
@@ -6018,15 +6018,15 @@ export type ReturnHandoffErrors = {
      */
     413: ProblemDocument;
     /**
-     * `invalid`: Some of what was sent is not valid
+     * `invalid`: Some fields are not valid
      */
     422: ProblemDocument;
     /**
-     * `rate-limited`: Too many attempts
+     * `rate-limited`: Too many requests
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is briefly unavailable · `not-checked`: This text could not be checked for secrets, so it was not stored · `checking-busy`: Too many texts are being checked for secrets at the moment
+     * `unavailable`: The service is unavailable for a moment · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
      */
     503: ProblemDocument;
 };
@@ -6061,15 +6061,15 @@ export type ListSimilarHandoffsErrors = {
      */
     401: ProblemDocument;
     /**
-     * `forbidden`: Your role does not allow this · `foreign-origin`: This request came from another site's page
+     * `forbidden`: Your role does not allow this · `foreign-origin`: Requests from other sites are not allowed
      */
     403: ProblemDocument;
     /**
-     * `not-found`: There is no such thing here
+     * `not-found`: Not found
      */
     404: ProblemDocument;
     /**
-     * `signed-in-as-somebody-else`: Somebody else has signed in with this browser
+     * `signed-in-as-somebody-else`: Someone else signed in with this browser
      */
     409: ProblemDocument;
     /**
@@ -6077,15 +6077,15 @@ export type ListSimilarHandoffsErrors = {
      */
     413: ProblemDocument;
     /**
-     * `invalid`: Some of what was sent is not valid
+     * `invalid`: Some fields are not valid
      */
     422: ProblemDocument;
     /**
-     * `rate-limited`: Too many attempts
+     * `rate-limited`: Too many requests
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is briefly unavailable · `not-checked`: This text could not be checked for secrets, so it was not stored · `checking-busy`: Too many texts are being checked for secrets at the moment
+     * `unavailable`: The service is unavailable for a moment · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
      */
     503: ProblemDocument;
 };
@@ -6120,15 +6120,15 @@ export type WithdrawHandoffErrors = {
      */
     401: ProblemDocument;
     /**
-     * `forbidden`: Your role does not allow this · `foreign-origin`: This request came from another site's page · `not-yours`: Only the person who holds it, or an admin, may do this
+     * `forbidden`: Your role does not allow this · `foreign-origin`: Requests from other sites are not allowed · `not-yours`: Only the person working on it, or an admin, can do this
      */
     403: ProblemDocument;
     /**
-     * `not-found`: There is no such thing here
+     * `not-found`: Not found
      */
     404: ProblemDocument;
     /**
-     * `signed-in-as-somebody-else`: Somebody else has signed in with this browser · `illegal-transition`: That cannot be done with the handoff as it stands
+     * `signed-in-as-somebody-else`: Someone else signed in with this browser · `illegal-transition`: Not allowed in the handoff's current state
      */
     409: ProblemDocument;
     /**
@@ -6136,15 +6136,15 @@ export type WithdrawHandoffErrors = {
      */
     413: ProblemDocument;
     /**
-     * `invalid`: Some of what was sent is not valid
+     * `invalid`: Some fields are not valid
      */
     422: ProblemDocument;
     /**
-     * `rate-limited`: Too many attempts
+     * `rate-limited`: Too many requests
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is briefly unavailable · `not-checked`: This text could not be checked for secrets, so it was not stored · `checking-busy`: Too many texts are being checked for secrets at the moment
+     * `unavailable`: The service is unavailable for a moment · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
      */
     503: ProblemDocument;
 };
@@ -6177,11 +6177,11 @@ export type HealthLiveErrors = {
      */
     401: ProblemDocument;
     /**
-     * `forbidden`: Your role does not allow this · `foreign-origin`: This request came from another site's page
+     * `forbidden`: Your role does not allow this · `foreign-origin`: Requests from other sites are not allowed
      */
     403: ProblemDocument;
     /**
-     * `signed-in-as-somebody-else`: Somebody else has signed in with this browser
+     * `signed-in-as-somebody-else`: Someone else signed in with this browser
      */
     409: ProblemDocument;
     /**
@@ -6189,15 +6189,15 @@ export type HealthLiveErrors = {
      */
     413: ProblemDocument;
     /**
-     * `invalid`: Some of what was sent is not valid
+     * `invalid`: Some fields are not valid
      */
     422: ProblemDocument;
     /**
-     * `rate-limited`: Too many attempts
+     * `rate-limited`: Too many requests
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is briefly unavailable · `not-checked`: This text could not be checked for secrets, so it was not stored · `checking-busy`: Too many texts are being checked for secrets at the moment
+     * `unavailable`: The service is unavailable for a moment · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
      */
     503: ProblemDocument;
 };
@@ -6230,11 +6230,11 @@ export type HealthReadyErrors = {
      */
     401: ProblemDocument;
     /**
-     * `forbidden`: Your role does not allow this · `foreign-origin`: This request came from another site's page
+     * `forbidden`: Your role does not allow this · `foreign-origin`: Requests from other sites are not allowed
      */
     403: ProblemDocument;
     /**
-     * `signed-in-as-somebody-else`: Somebody else has signed in with this browser
+     * `signed-in-as-somebody-else`: Someone else signed in with this browser
      */
     409: ProblemDocument;
     /**
@@ -6242,11 +6242,11 @@ export type HealthReadyErrors = {
      */
     413: ProblemDocument;
     /**
-     * `invalid`: Some of what was sent is not valid
+     * `invalid`: Some fields are not valid
      */
     422: ProblemDocument;
     /**
-     * `rate-limited`: Too many attempts
+     * `rate-limited`: Too many requests
      */
     429: ProblemDocument;
     /**
@@ -6283,11 +6283,11 @@ export type ListInvitationsErrors = {
      */
     401: ProblemDocument;
     /**
-     * `forbidden`: Your role does not allow this · `foreign-origin`: This request came from another site's page
+     * `forbidden`: Your role does not allow this · `foreign-origin`: Requests from other sites are not allowed
      */
     403: ProblemDocument;
     /**
-     * `signed-in-as-somebody-else`: Somebody else has signed in with this browser
+     * `signed-in-as-somebody-else`: Someone else signed in with this browser
      */
     409: ProblemDocument;
     /**
@@ -6295,15 +6295,15 @@ export type ListInvitationsErrors = {
      */
     413: ProblemDocument;
     /**
-     * `invalid`: Some of what was sent is not valid
+     * `invalid`: Some fields are not valid
      */
     422: ProblemDocument;
     /**
-     * `rate-limited`: Too many attempts
+     * `rate-limited`: Too many requests
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is briefly unavailable · `not-checked`: This text could not be checked for secrets, so it was not stored · `checking-busy`: Too many texts are being checked for secrets at the moment
+     * `unavailable`: The service is unavailable for a moment · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
      */
     503: ProblemDocument;
 };
@@ -6336,11 +6336,11 @@ export type InviteErrors = {
      */
     401: ProblemDocument;
     /**
-     * `forbidden`: Your role does not allow this · `foreign-origin`: This request came from another site's page · `owners-only`: It takes an owner to make, change or remove an owner
+     * `forbidden`: Your role does not allow this · `foreign-origin`: Requests from other sites are not allowed · `owners-only`: Only an owner can add, change or remove an owner
      */
     403: ProblemDocument;
     /**
-     * `signed-in-as-somebody-else`: Somebody else has signed in with this browser · `already-member`: This address belongs to a member of the account · `already-invited`: This address has an invitation that is still open
+     * `signed-in-as-somebody-else`: Someone else signed in with this browser · `already-member`: This person is already a member · `already-invited`: This person already has a pending invitation
      */
     409: ProblemDocument;
     /**
@@ -6348,15 +6348,15 @@ export type InviteErrors = {
      */
     413: ProblemDocument;
     /**
-     * `invalid`: Some of what was sent is not valid
+     * `invalid`: Some fields are not valid
      */
     422: ProblemDocument;
     /**
-     * `rate-limited`: Too many attempts
+     * `rate-limited`: Too many requests
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is briefly unavailable · `not-checked`: This text could not be checked for secrets, so it was not stored · `checking-busy`: Too many texts are being checked for secrets at the moment
+     * `unavailable`: The service is unavailable for a moment · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
      */
     503: ProblemDocument;
 };
@@ -6395,15 +6395,15 @@ export type ShowInvitationErrors = {
      */
     401: ProblemDocument;
     /**
-     * `forbidden`: Your role does not allow this · `foreign-origin`: This request came from another site's page
+     * `forbidden`: Your role does not allow this · `foreign-origin`: Requests from other sites are not allowed
      */
     403: ProblemDocument;
     /**
-     * `invitation-gone`: This invitation is not valid any more
+     * `invitation-gone`: This invitation is no longer valid
      */
     404: ProblemDocument;
     /**
-     * `signed-in-as-somebody-else`: Somebody else has signed in with this browser
+     * `signed-in-as-somebody-else`: Someone else signed in with this browser
      */
     409: ProblemDocument;
     /**
@@ -6411,15 +6411,15 @@ export type ShowInvitationErrors = {
      */
     413: ProblemDocument;
     /**
-     * `invalid`: Some of what was sent is not valid
+     * `invalid`: Some fields are not valid
      */
     422: ProblemDocument;
     /**
-     * `rate-limited`: Too many attempts
+     * `rate-limited`: Too many requests
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is briefly unavailable · `not-checked`: This text could not be checked for secrets, so it was not stored · `checking-busy`: Too many texts are being checked for secrets at the moment
+     * `unavailable`: The service is unavailable for a moment · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
      */
     503: ProblemDocument;
 };
@@ -6448,19 +6448,19 @@ export type AcceptInvitationErrors = {
      */
     400: ProblemDocument;
     /**
-     * `sign-in-required`: Sign in to continue · `sign-in-failed`: The e-mail address or the password is not right
+     * `sign-in-required`: Sign in to continue · `sign-in-failed`: Incorrect email or password
      */
     401: ProblemDocument;
     /**
-     * `forbidden`: Your role does not allow this · `foreign-origin`: This request came from another site's page
+     * `forbidden`: Your role does not allow this · `foreign-origin`: Requests from other sites are not allowed
      */
     403: ProblemDocument;
     /**
-     * `invitation-gone`: This invitation is not valid any more
+     * `invitation-gone`: This invitation is no longer valid
      */
     404: ProblemDocument;
     /**
-     * `signed-in-as-somebody-else`: Somebody else has signed in with this browser
+     * `signed-in-as-somebody-else`: Someone else signed in with this browser
      */
     409: ProblemDocument;
     /**
@@ -6468,15 +6468,15 @@ export type AcceptInvitationErrors = {
      */
     413: ProblemDocument;
     /**
-     * `invalid`: Some of what was sent is not valid
+     * `invalid`: Some fields are not valid
      */
     422: ProblemDocument;
     /**
-     * `rate-limited`: Too many attempts
+     * `rate-limited`: Too many requests
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is briefly unavailable · `not-checked`: This text could not be checked for secrets, so it was not stored · `checking-busy`: Too many texts are being checked for secrets at the moment
+     * `unavailable`: The service is unavailable for a moment · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
      */
     503: ProblemDocument;
 };
@@ -6511,15 +6511,15 @@ export type RevokeInvitationErrors = {
      */
     401: ProblemDocument;
     /**
-     * `forbidden`: Your role does not allow this · `foreign-origin`: This request came from another site's page
+     * `forbidden`: Your role does not allow this · `foreign-origin`: Requests from other sites are not allowed
      */
     403: ProblemDocument;
     /**
-     * `not-found`: There is no such thing here
+     * `not-found`: Not found
      */
     404: ProblemDocument;
     /**
-     * `signed-in-as-somebody-else`: Somebody else has signed in with this browser
+     * `signed-in-as-somebody-else`: Someone else signed in with this browser
      */
     409: ProblemDocument;
     /**
@@ -6527,15 +6527,15 @@ export type RevokeInvitationErrors = {
      */
     413: ProblemDocument;
     /**
-     * `invalid`: Some of what was sent is not valid
+     * `invalid`: Some fields are not valid
      */
     422: ProblemDocument;
     /**
-     * `rate-limited`: Too many attempts
+     * `rate-limited`: Too many requests
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is briefly unavailable · `not-checked`: This text could not be checked for secrets, so it was not stored · `checking-busy`: Too many texts are being checked for secrets at the moment
+     * `unavailable`: The service is unavailable for a moment · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
      */
     503: ProblemDocument;
 };
@@ -6570,15 +6570,15 @@ export type ResendInvitationErrors = {
      */
     401: ProblemDocument;
     /**
-     * `forbidden`: Your role does not allow this · `foreign-origin`: This request came from another site's page · `owners-only`: It takes an owner to make, change or remove an owner
+     * `forbidden`: Your role does not allow this · `foreign-origin`: Requests from other sites are not allowed · `owners-only`: Only an owner can add, change or remove an owner
      */
     403: ProblemDocument;
     /**
-     * `not-found`: There is no such thing here
+     * `not-found`: Not found
      */
     404: ProblemDocument;
     /**
-     * `signed-in-as-somebody-else`: Somebody else has signed in with this browser
+     * `signed-in-as-somebody-else`: Someone else signed in with this browser
      */
     409: ProblemDocument;
     /**
@@ -6586,15 +6586,15 @@ export type ResendInvitationErrors = {
      */
     413: ProblemDocument;
     /**
-     * `invalid`: Some of what was sent is not valid
+     * `invalid`: Some fields are not valid
      */
     422: ProblemDocument;
     /**
-     * `rate-limited`: Too many attempts
+     * `rate-limited`: Too many requests
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is briefly unavailable · `not-checked`: This text could not be checked for secrets, so it was not stored · `checking-busy`: Too many texts are being checked for secrets at the moment
+     * `unavailable`: The service is unavailable for a moment · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
      */
     503: ProblemDocument;
 };
@@ -6627,11 +6627,11 @@ export type GetMeErrors = {
      */
     401: ProblemDocument;
     /**
-     * `forbidden`: Your role does not allow this · `foreign-origin`: This request came from another site's page
+     * `forbidden`: Your role does not allow this · `foreign-origin`: Requests from other sites are not allowed
      */
     403: ProblemDocument;
     /**
-     * `signed-in-as-somebody-else`: Somebody else has signed in with this browser
+     * `signed-in-as-somebody-else`: Someone else signed in with this browser
      */
     409: ProblemDocument;
     /**
@@ -6639,15 +6639,15 @@ export type GetMeErrors = {
      */
     413: ProblemDocument;
     /**
-     * `invalid`: Some of what was sent is not valid
+     * `invalid`: Some fields are not valid
      */
     422: ProblemDocument;
     /**
-     * `rate-limited`: Too many attempts
+     * `rate-limited`: Too many requests
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is briefly unavailable · `not-checked`: This text could not be checked for secrets, so it was not stored · `checking-busy`: Too many texts are being checked for secrets at the moment
+     * `unavailable`: The service is unavailable for a moment · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
      */
     503: ProblemDocument;
 };
@@ -6680,11 +6680,11 @@ export type GetPreferencesErrors = {
      */
     401: ProblemDocument;
     /**
-     * `forbidden`: Your role does not allow this · `foreign-origin`: This request came from another site's page
+     * `forbidden`: Your role does not allow this · `foreign-origin`: Requests from other sites are not allowed
      */
     403: ProblemDocument;
     /**
-     * `signed-in-as-somebody-else`: Somebody else has signed in with this browser
+     * `signed-in-as-somebody-else`: Someone else signed in with this browser
      */
     409: ProblemDocument;
     /**
@@ -6692,15 +6692,15 @@ export type GetPreferencesErrors = {
      */
     413: ProblemDocument;
     /**
-     * `invalid`: Some of what was sent is not valid
+     * `invalid`: Some fields are not valid
      */
     422: ProblemDocument;
     /**
-     * `rate-limited`: Too many attempts
+     * `rate-limited`: Too many requests
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is briefly unavailable · `not-checked`: This text could not be checked for secrets, so it was not stored · `checking-busy`: Too many texts are being checked for secrets at the moment
+     * `unavailable`: The service is unavailable for a moment · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
      */
     503: ProblemDocument;
 };
@@ -6733,11 +6733,11 @@ export type SavePreferencesErrors = {
      */
     401: ProblemDocument;
     /**
-     * `forbidden`: Your role does not allow this · `foreign-origin`: This request came from another site's page
+     * `forbidden`: Your role does not allow this · `foreign-origin`: Requests from other sites are not allowed
      */
     403: ProblemDocument;
     /**
-     * `signed-in-as-somebody-else`: Somebody else has signed in with this browser
+     * `signed-in-as-somebody-else`: Someone else signed in with this browser
      */
     409: ProblemDocument;
     /**
@@ -6745,15 +6745,15 @@ export type SavePreferencesErrors = {
      */
     413: ProblemDocument;
     /**
-     * `invalid`: Some of what was sent is not valid
+     * `invalid`: Some fields are not valid
      */
     422: ProblemDocument;
     /**
-     * `rate-limited`: Too many attempts
+     * `rate-limited`: Too many requests
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is briefly unavailable · `not-checked`: This text could not be checked for secrets, so it was not stored · `checking-busy`: Too many texts are being checked for secrets at the moment
+     * `unavailable`: The service is unavailable for a moment · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
      */
     503: ProblemDocument;
 };
@@ -6786,11 +6786,11 @@ export type ListMembersErrors = {
      */
     401: ProblemDocument;
     /**
-     * `forbidden`: Your role does not allow this · `foreign-origin`: This request came from another site's page
+     * `forbidden`: Your role does not allow this · `foreign-origin`: Requests from other sites are not allowed
      */
     403: ProblemDocument;
     /**
-     * `signed-in-as-somebody-else`: Somebody else has signed in with this browser
+     * `signed-in-as-somebody-else`: Someone else signed in with this browser
      */
     409: ProblemDocument;
     /**
@@ -6798,15 +6798,15 @@ export type ListMembersErrors = {
      */
     413: ProblemDocument;
     /**
-     * `invalid`: Some of what was sent is not valid
+     * `invalid`: Some fields are not valid
      */
     422: ProblemDocument;
     /**
-     * `rate-limited`: Too many attempts
+     * `rate-limited`: Too many requests
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is briefly unavailable · `not-checked`: This text could not be checked for secrets, so it was not stored · `checking-busy`: Too many texts are being checked for secrets at the moment
+     * `unavailable`: The service is unavailable for a moment · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
      */
     503: ProblemDocument;
 };
@@ -6839,11 +6839,11 @@ export type ListClaimersErrors = {
      */
     401: ProblemDocument;
     /**
-     * `forbidden`: Your role does not allow this · `foreign-origin`: This request came from another site's page
+     * `forbidden`: Your role does not allow this · `foreign-origin`: Requests from other sites are not allowed
      */
     403: ProblemDocument;
     /**
-     * `signed-in-as-somebody-else`: Somebody else has signed in with this browser
+     * `signed-in-as-somebody-else`: Someone else signed in with this browser
      */
     409: ProblemDocument;
     /**
@@ -6851,15 +6851,15 @@ export type ListClaimersErrors = {
      */
     413: ProblemDocument;
     /**
-     * `invalid`: Some of what was sent is not valid
+     * `invalid`: Some fields are not valid
      */
     422: ProblemDocument;
     /**
-     * `rate-limited`: Too many attempts
+     * `rate-limited`: Too many requests
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is briefly unavailable · `not-checked`: This text could not be checked for secrets, so it was not stored · `checking-busy`: Too many texts are being checked for secrets at the moment
+     * `unavailable`: The service is unavailable for a moment · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
      */
     503: ProblemDocument;
 };
@@ -6894,15 +6894,15 @@ export type RemoveMemberErrors = {
      */
     401: ProblemDocument;
     /**
-     * `forbidden`: Your role does not allow this · `foreign-origin`: This request came from another site's page · `owners-only`: It takes an owner to make, change or remove an owner
+     * `forbidden`: Your role does not allow this · `foreign-origin`: Requests from other sites are not allowed · `owners-only`: Only an owner can add, change or remove an owner
      */
     403: ProblemDocument;
     /**
-     * `not-found`: There is no such thing here
+     * `not-found`: Not found
      */
     404: ProblemDocument;
     /**
-     * `signed-in-as-somebody-else`: Somebody else has signed in with this browser · `own-membership`: Nobody changes their own membership: ask another owner or admin
+     * `signed-in-as-somebody-else`: Someone else signed in with this browser · `own-membership`: You can't change your own membership. Ask another owner or admin
      */
     409: ProblemDocument;
     /**
@@ -6910,15 +6910,15 @@ export type RemoveMemberErrors = {
      */
     413: ProblemDocument;
     /**
-     * `invalid`: Some of what was sent is not valid
+     * `invalid`: Some fields are not valid
      */
     422: ProblemDocument;
     /**
-     * `rate-limited`: Too many attempts
+     * `rate-limited`: Too many requests
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is briefly unavailable · `not-checked`: This text could not be checked for secrets, so it was not stored · `checking-busy`: Too many texts are being checked for secrets at the moment
+     * `unavailable`: The service is unavailable for a moment · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
      */
     503: ProblemDocument;
 };
@@ -6953,15 +6953,15 @@ export type ChangeMemberErrors = {
      */
     401: ProblemDocument;
     /**
-     * `forbidden`: Your role does not allow this · `foreign-origin`: This request came from another site's page · `owners-only`: It takes an owner to make, change or remove an owner
+     * `forbidden`: Your role does not allow this · `foreign-origin`: Requests from other sites are not allowed · `owners-only`: Only an owner can add, change or remove an owner
      */
     403: ProblemDocument;
     /**
-     * `not-found`: There is no such thing here
+     * `not-found`: Not found
      */
     404: ProblemDocument;
     /**
-     * `signed-in-as-somebody-else`: Somebody else has signed in with this browser · `own-membership`: Nobody changes their own membership: ask another owner or admin
+     * `signed-in-as-somebody-else`: Someone else signed in with this browser · `own-membership`: You can't change your own membership. Ask another owner or admin
      */
     409: ProblemDocument;
     /**
@@ -6969,15 +6969,15 @@ export type ChangeMemberErrors = {
      */
     413: ProblemDocument;
     /**
-     * `invalid`: Some of what was sent is not valid
+     * `invalid`: Some fields are not valid
      */
     422: ProblemDocument;
     /**
-     * `rate-limited`: Too many attempts
+     * `rate-limited`: Too many requests
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is briefly unavailable · `not-checked`: This text could not be checked for secrets, so it was not stored · `checking-busy`: Too many texts are being checked for secrets at the moment
+     * `unavailable`: The service is unavailable for a moment · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
      */
     503: ProblemDocument;
 };
@@ -7019,11 +7019,11 @@ export type ListNotificationsErrors = {
      */
     401: ProblemDocument;
     /**
-     * `forbidden`: Your role does not allow this · `foreign-origin`: This request came from another site's page
+     * `forbidden`: Your role does not allow this · `foreign-origin`: Requests from other sites are not allowed
      */
     403: ProblemDocument;
     /**
-     * `signed-in-as-somebody-else`: Somebody else has signed in with this browser
+     * `signed-in-as-somebody-else`: Someone else signed in with this browser
      */
     409: ProblemDocument;
     /**
@@ -7031,15 +7031,15 @@ export type ListNotificationsErrors = {
      */
     413: ProblemDocument;
     /**
-     * `invalid`: Some of what was sent is not valid
+     * `invalid`: Some fields are not valid
      */
     422: ProblemDocument;
     /**
-     * `rate-limited`: Too many attempts
+     * `rate-limited`: Too many requests
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is briefly unavailable · `not-checked`: This text could not be checked for secrets, so it was not stored · `checking-busy`: Too many texts are being checked for secrets at the moment
+     * `unavailable`: The service is unavailable for a moment · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
      */
     503: ProblemDocument;
 };
@@ -7081,11 +7081,11 @@ export type ListNotificationFailuresErrors = {
      */
     401: ProblemDocument;
     /**
-     * `forbidden`: Your role does not allow this · `foreign-origin`: This request came from another site's page
+     * `forbidden`: Your role does not allow this · `foreign-origin`: Requests from other sites are not allowed
      */
     403: ProblemDocument;
     /**
-     * `signed-in-as-somebody-else`: Somebody else has signed in with this browser
+     * `signed-in-as-somebody-else`: Someone else signed in with this browser
      */
     409: ProblemDocument;
     /**
@@ -7093,15 +7093,15 @@ export type ListNotificationFailuresErrors = {
      */
     413: ProblemDocument;
     /**
-     * `invalid`: Some of what was sent is not valid
+     * `invalid`: Some fields are not valid
      */
     422: ProblemDocument;
     /**
-     * `rate-limited`: Too many attempts
+     * `rate-limited`: Too many requests
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is briefly unavailable · `not-checked`: This text could not be checked for secrets, so it was not stored · `checking-busy`: Too many texts are being checked for secrets at the moment
+     * `unavailable`: The service is unavailable for a moment · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
      */
     503: ProblemDocument;
 };
@@ -7134,11 +7134,11 @@ export type ReadNotificationsErrors = {
      */
     401: ProblemDocument;
     /**
-     * `forbidden`: Your role does not allow this · `foreign-origin`: This request came from another site's page
+     * `forbidden`: Your role does not allow this · `foreign-origin`: Requests from other sites are not allowed
      */
     403: ProblemDocument;
     /**
-     * `signed-in-as-somebody-else`: Somebody else has signed in with this browser
+     * `signed-in-as-somebody-else`: Someone else signed in with this browser
      */
     409: ProblemDocument;
     /**
@@ -7146,15 +7146,15 @@ export type ReadNotificationsErrors = {
      */
     413: ProblemDocument;
     /**
-     * `invalid`: Some of what was sent is not valid
+     * `invalid`: Some fields are not valid
      */
     422: ProblemDocument;
     /**
-     * `rate-limited`: Too many attempts
+     * `rate-limited`: Too many requests
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is briefly unavailable · `not-checked`: This text could not be checked for secrets, so it was not stored · `checking-busy`: Too many texts are being checked for secrets at the moment
+     * `unavailable`: The service is unavailable for a moment · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
      */
     503: ProblemDocument;
 };
@@ -7196,11 +7196,11 @@ export type ListPlaybookErrors = {
      */
     401: ProblemDocument;
     /**
-     * `forbidden`: Your role does not allow this · `foreign-origin`: This request came from another site's page
+     * `forbidden`: Your role does not allow this · `foreign-origin`: Requests from other sites are not allowed
      */
     403: ProblemDocument;
     /**
-     * `signed-in-as-somebody-else`: Somebody else has signed in with this browser
+     * `signed-in-as-somebody-else`: Someone else signed in with this browser
      */
     409: ProblemDocument;
     /**
@@ -7208,15 +7208,15 @@ export type ListPlaybookErrors = {
      */
     413: ProblemDocument;
     /**
-     * `invalid`: Some of what was sent is not valid
+     * `invalid`: Some fields are not valid
      */
     422: ProblemDocument;
     /**
-     * `rate-limited`: Too many attempts
+     * `rate-limited`: Too many requests
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is briefly unavailable · `not-checked`: This text could not be checked for secrets, so it was not stored · `checking-busy`: Too many texts are being checked for secrets at the moment
+     * `unavailable`: The service is unavailable for a moment · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
      */
     503: ProblemDocument;
 };
@@ -7255,11 +7255,11 @@ export type AddToPlaybookErrors = {
      */
     401: ProblemDocument;
     /**
-     * `forbidden`: Your role does not allow this · `foreign-origin`: This request came from another site's page
+     * `forbidden`: Your role does not allow this · `foreign-origin`: Requests from other sites are not allowed
      */
     403: ProblemDocument;
     /**
-     * `signed-in-as-somebody-else`: Somebody else has signed in with this browser · `playbook-full`: The playbook has as many entries as a playbook may have
+     * `signed-in-as-somebody-else`: Someone else signed in with this browser · `playbook-full`: The playbook reached its limit of entries
      */
     409: ProblemDocument;
     /**
@@ -7267,15 +7267,15 @@ export type AddToPlaybookErrors = {
      */
     413: ProblemDocument;
     /**
-     * `invalid`: Some of what was sent is not valid · `idempotency-key-reused`: This Idempotency-Key was used for something else
+     * `invalid`: Some fields are not valid · `idempotency-key-reused`: This Idempotency-Key was used for another request
      */
     422: ProblemDocument;
     /**
-     * `rate-limited`: Too many attempts
+     * `rate-limited`: Too many requests
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is briefly unavailable · `not-checked`: This text could not be checked for secrets, so it was not stored · `checking-busy`: Too many texts are being checked for secrets at the moment
+     * `unavailable`: The service is unavailable for a moment · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
      */
     503: ProblemDocument;
 };
@@ -7310,15 +7310,15 @@ export type RemoveFromPlaybookErrors = {
      */
     401: ProblemDocument;
     /**
-     * `forbidden`: Your role does not allow this · `foreign-origin`: This request came from another site's page · `not-your-entry`: Only its author or an engineer may change this entry
+     * `forbidden`: Your role does not allow this · `foreign-origin`: Requests from other sites are not allowed · `not-your-entry`: Only its author or an engineer can change this entry
      */
     403: ProblemDocument;
     /**
-     * `not-found`: There is no such thing here
+     * `not-found`: Not found
      */
     404: ProblemDocument;
     /**
-     * `signed-in-as-somebody-else`: Somebody else has signed in with this browser
+     * `signed-in-as-somebody-else`: Someone else signed in with this browser
      */
     409: ProblemDocument;
     /**
@@ -7326,15 +7326,15 @@ export type RemoveFromPlaybookErrors = {
      */
     413: ProblemDocument;
     /**
-     * `invalid`: Some of what was sent is not valid
+     * `invalid`: Some fields are not valid
      */
     422: ProblemDocument;
     /**
-     * `rate-limited`: Too many attempts
+     * `rate-limited`: Too many requests
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is briefly unavailable · `not-checked`: This text could not be checked for secrets, so it was not stored · `checking-busy`: Too many texts are being checked for secrets at the moment
+     * `unavailable`: The service is unavailable for a moment · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
      */
     503: ProblemDocument;
 };
@@ -7369,15 +7369,15 @@ export type ChangePlaybookEntryErrors = {
      */
     401: ProblemDocument;
     /**
-     * `forbidden`: Your role does not allow this · `foreign-origin`: This request came from another site's page · `not-your-entry`: Only its author or an engineer may change this entry
+     * `forbidden`: Your role does not allow this · `foreign-origin`: Requests from other sites are not allowed · `not-your-entry`: Only its author or an engineer can change this entry
      */
     403: ProblemDocument;
     /**
-     * `not-found`: There is no such thing here
+     * `not-found`: Not found
      */
     404: ProblemDocument;
     /**
-     * `signed-in-as-somebody-else`: Somebody else has signed in with this browser · `playbook-changed`: Somebody else changed this entry meanwhile
+     * `signed-in-as-somebody-else`: Someone else signed in with this browser · `playbook-changed`: Someone else changed this entry
      */
     409: ProblemDocument;
     /**
@@ -7385,15 +7385,15 @@ export type ChangePlaybookEntryErrors = {
      */
     413: ProblemDocument;
     /**
-     * `invalid`: Some of what was sent is not valid
+     * `invalid`: Some fields are not valid
      */
     422: ProblemDocument;
     /**
-     * `rate-limited`: Too many attempts
+     * `rate-limited`: Too many requests
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is briefly unavailable · `not-checked`: This text could not be checked for secrets, so it was not stored · `checking-busy`: Too many texts are being checked for secrets at the moment
+     * `unavailable`: The service is unavailable for a moment · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
      */
     503: ProblemDocument;
 };
@@ -7443,11 +7443,11 @@ export type ListSessionsErrors = {
      */
     401: ProblemDocument;
     /**
-     * `forbidden`: Your role does not allow this · `foreign-origin`: This request came from another site's page
+     * `forbidden`: Your role does not allow this · `foreign-origin`: Requests from other sites are not allowed
      */
     403: ProblemDocument;
     /**
-     * `signed-in-as-somebody-else`: Somebody else has signed in with this browser
+     * `signed-in-as-somebody-else`: Someone else signed in with this browser
      */
     409: ProblemDocument;
     /**
@@ -7455,15 +7455,15 @@ export type ListSessionsErrors = {
      */
     413: ProblemDocument;
     /**
-     * `invalid`: Some of what was sent is not valid
+     * `invalid`: Some fields are not valid
      */
     422: ProblemDocument;
     /**
-     * `rate-limited`: Too many attempts
+     * `rate-limited`: Too many requests
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is briefly unavailable · `not-checked`: This text could not be checked for secrets, so it was not stored · `checking-busy`: Too many texts are being checked for secrets at the moment
+     * `unavailable`: The service is unavailable for a moment · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
      */
     503: ProblemDocument;
 };
@@ -7502,11 +7502,11 @@ export type OpenSessionErrors = {
      */
     401: ProblemDocument;
     /**
-     * `forbidden`: Your role does not allow this · `foreign-origin`: This request came from another site's page
+     * `forbidden`: Your role does not allow this · `foreign-origin`: Requests from other sites are not allowed
      */
     403: ProblemDocument;
     /**
-     * `signed-in-as-somebody-else`: Somebody else has signed in with this browser
+     * `signed-in-as-somebody-else`: Someone else signed in with this browser
      */
     409: ProblemDocument;
     /**
@@ -7514,15 +7514,15 @@ export type OpenSessionErrors = {
      */
     413: ProblemDocument;
     /**
-     * `invalid`: Some of what was sent is not valid · `idempotency-key-reused`: This Idempotency-Key was used for something else
+     * `invalid`: Some fields are not valid · `idempotency-key-reused`: This Idempotency-Key was used for another request
      */
     422: ProblemDocument;
     /**
-     * `rate-limited`: Too many attempts
+     * `rate-limited`: Too many requests
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is briefly unavailable · `not-checked`: This text could not be checked for secrets, so it was not stored · `checking-busy`: Too many texts are being checked for secrets at the moment
+     * `unavailable`: The service is unavailable for a moment · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
      */
     503: ProblemDocument;
 };
@@ -7557,15 +7557,15 @@ export type GetSessionErrors = {
      */
     401: ProblemDocument;
     /**
-     * `forbidden`: Your role does not allow this · `foreign-origin`: This request came from another site's page
+     * `forbidden`: Your role does not allow this · `foreign-origin`: Requests from other sites are not allowed
      */
     403: ProblemDocument;
     /**
-     * `not-found`: There is no such thing here
+     * `not-found`: Not found
      */
     404: ProblemDocument;
     /**
-     * `signed-in-as-somebody-else`: Somebody else has signed in with this browser
+     * `signed-in-as-somebody-else`: Someone else signed in with this browser
      */
     409: ProblemDocument;
     /**
@@ -7573,15 +7573,15 @@ export type GetSessionErrors = {
      */
     413: ProblemDocument;
     /**
-     * `invalid`: Some of what was sent is not valid
+     * `invalid`: Some fields are not valid
      */
     422: ProblemDocument;
     /**
-     * `rate-limited`: Too many attempts
+     * `rate-limited`: Too many requests
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is briefly unavailable · `not-checked`: This text could not be checked for secrets, so it was not stored · `checking-busy`: Too many texts are being checked for secrets at the moment
+     * `unavailable`: The service is unavailable for a moment · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
      */
     503: ProblemDocument;
 };
@@ -7616,15 +7616,15 @@ export type ChangeSessionErrors = {
      */
     401: ProblemDocument;
     /**
-     * `forbidden`: Your role does not allow this · `foreign-origin`: This request came from another site's page
+     * `forbidden`: Your role does not allow this · `foreign-origin`: Requests from other sites are not allowed
      */
     403: ProblemDocument;
     /**
-     * `not-found`: There is no such thing here
+     * `not-found`: Not found
      */
     404: ProblemDocument;
     /**
-     * `signed-in-as-somebody-else`: Somebody else has signed in with this browser · `session-closed`: This session has ended and takes no more steps
+     * `signed-in-as-somebody-else`: Someone else signed in with this browser · `session-closed`: This session has ended
      */
     409: ProblemDocument;
     /**
@@ -7632,15 +7632,15 @@ export type ChangeSessionErrors = {
      */
     413: ProblemDocument;
     /**
-     * `invalid`: Some of what was sent is not valid
+     * `invalid`: Some fields are not valid
      */
     422: ProblemDocument;
     /**
-     * `rate-limited`: Too many attempts
+     * `rate-limited`: Too many requests
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is briefly unavailable · `not-checked`: This text could not be checked for secrets, so it was not stored · `checking-busy`: Too many texts are being checked for secrets at the moment
+     * `unavailable`: The service is unavailable for a moment · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
      */
     503: ProblemDocument;
 };
@@ -7675,15 +7675,15 @@ export type ListAttachmentsErrors = {
      */
     401: ProblemDocument;
     /**
-     * `forbidden`: Your role does not allow this · `foreign-origin`: This request came from another site's page
+     * `forbidden`: Your role does not allow this · `foreign-origin`: Requests from other sites are not allowed
      */
     403: ProblemDocument;
     /**
-     * `not-found`: There is no such thing here
+     * `not-found`: Not found
      */
     404: ProblemDocument;
     /**
-     * `signed-in-as-somebody-else`: Somebody else has signed in with this browser
+     * `signed-in-as-somebody-else`: Someone else signed in with this browser
      */
     409: ProblemDocument;
     /**
@@ -7691,15 +7691,15 @@ export type ListAttachmentsErrors = {
      */
     413: ProblemDocument;
     /**
-     * `invalid`: Some of what was sent is not valid
+     * `invalid`: Some fields are not valid
      */
     422: ProblemDocument;
     /**
-     * `rate-limited`: Too many attempts
+     * `rate-limited`: Too many requests
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is briefly unavailable · `not-checked`: This text could not be checked for secrets, so it was not stored · `checking-busy`: Too many texts are being checked for secrets at the moment
+     * `unavailable`: The service is unavailable for a moment · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
      */
     503: ProblemDocument;
 };
@@ -7734,15 +7734,15 @@ export type AttachFileErrors = {
      */
     401: ProblemDocument;
     /**
-     * `forbidden`: Your role does not allow this · `foreign-origin`: This request came from another site's page
+     * `forbidden`: Your role does not allow this · `foreign-origin`: Requests from other sites are not allowed
      */
     403: ProblemDocument;
     /**
-     * `not-found`: There is no such thing here
+     * `not-found`: Not found
      */
     404: ProblemDocument;
     /**
-     * `signed-in-as-somebody-else`: Somebody else has signed in with this browser · `session-closed`: This session has ended and takes no more steps · `too-many-attachments`: This session has as many files as a session may have
+     * `signed-in-as-somebody-else`: Someone else signed in with this browser · `session-closed`: This session has ended · `too-many-attachments`: This session reached its limit of files
      */
     409: ProblemDocument;
     /**
@@ -7750,19 +7750,19 @@ export type AttachFileErrors = {
      */
     413: ProblemDocument;
     /**
-     * `unsupported-attachment`: This file is not kept
+     * `unsupported-attachment`: This file type is not allowed
      */
     415: ProblemDocument;
     /**
-     * `invalid`: Some of what was sent is not valid
+     * `invalid`: Some fields are not valid
      */
     422: ProblemDocument;
     /**
-     * `rate-limited`: Too many attempts
+     * `rate-limited`: Too many requests
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is briefly unavailable · `not-checked`: This text could not be checked for secrets, so it was not stored · `checking-busy`: Too many texts are being checked for secrets at the moment · `files-unavailable`: Files cannot be stored or read right now
+     * `unavailable`: The service is unavailable for a moment · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets · `files-unavailable`: Files are unavailable right now
      */
     503: ProblemDocument;
 };
@@ -7803,15 +7803,15 @@ export type EscalateErrors = {
      */
     401: ProblemDocument;
     /**
-     * `forbidden`: Your role does not allow this · `foreign-origin`: This request came from another site's page · `not-yours`: Only the person who holds it, or an admin, may do this
+     * `forbidden`: Your role does not allow this · `foreign-origin`: Requests from other sites are not allowed · `not-yours`: Only the person working on it, or an admin, can do this
      */
     403: ProblemDocument;
     /**
-     * `not-found`: There is no such thing here
+     * `not-found`: Not found
      */
     404: ProblemDocument;
     /**
-     * `signed-in-as-somebody-else`: Somebody else has signed in with this browser · `session-closed`: This session has ended and takes no more steps · `handoff-already-live`: This session is already handed over
+     * `signed-in-as-somebody-else`: Someone else signed in with this browser · `session-closed`: This session has ended · `handoff-already-live`: This session already has an open handoff
      */
     409: ProblemDocument;
     /**
@@ -7819,15 +7819,15 @@ export type EscalateErrors = {
      */
     413: ProblemDocument;
     /**
-     * `invalid`: Some of what was sent is not valid · `idempotency-key-reused`: This Idempotency-Key was used for something else
+     * `invalid`: Some fields are not valid · `idempotency-key-reused`: This Idempotency-Key was used for another request
      */
     422: ProblemDocument;
     /**
-     * `rate-limited`: Too many attempts
+     * `rate-limited`: Too many requests
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is briefly unavailable · `not-checked`: This text could not be checked for secrets, so it was not stored · `checking-busy`: Too many texts are being checked for secrets at the moment
+     * `unavailable`: The service is unavailable for a moment · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
      */
     503: ProblemDocument;
 };
@@ -7862,15 +7862,15 @@ export type HideInSessionErrors = {
      */
     401: ProblemDocument;
     /**
-     * `forbidden`: Your role does not allow this · `foreign-origin`: This request came from another site's page · `not-typed`: Only who reads the session as it was typed may hide something in it
+     * `forbidden`: Your role does not allow this · `foreign-origin`: Requests from other sites are not allowed · `not-typed`: Only people who can read this session unmasked can hide text in it
      */
     403: ProblemDocument;
     /**
-     * `not-found`: There is no such thing here
+     * `not-found`: Not found
      */
     404: ProblemDocument;
     /**
-     * `signed-in-as-somebody-else`: Somebody else has signed in with this browser · `hidden-full`: As much is hidden by hand in this session as may be
+     * `signed-in-as-somebody-else`: Someone else signed in with this browser · `hidden-full`: This session reached its limit of hidden passages
      */
     409: ProblemDocument;
     /**
@@ -7878,15 +7878,15 @@ export type HideInSessionErrors = {
      */
     413: ProblemDocument;
     /**
-     * `invalid`: Some of what was sent is not valid
+     * `invalid`: Some fields are not valid
      */
     422: ProblemDocument;
     /**
-     * `rate-limited`: Too many attempts
+     * `rate-limited`: Too many requests
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is briefly unavailable · `not-checked`: This text could not be checked for secrets, so it was not stored · `checking-busy`: Too many texts are being checked for secrets at the moment
+     * `unavailable`: The service is unavailable for a moment · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
      */
     503: ProblemDocument;
 };
@@ -7921,15 +7921,15 @@ export type PreflightErrors = {
      */
     401: ProblemDocument;
     /**
-     * `forbidden`: Your role does not allow this · `foreign-origin`: This request came from another site's page
+     * `forbidden`: Your role does not allow this · `foreign-origin`: Requests from other sites are not allowed
      */
     403: ProblemDocument;
     /**
-     * `not-found`: There is no such thing here
+     * `not-found`: Not found
      */
     404: ProblemDocument;
     /**
-     * `signed-in-as-somebody-else`: Somebody else has signed in with this browser
+     * `signed-in-as-somebody-else`: Someone else signed in with this browser
      */
     409: ProblemDocument;
     /**
@@ -7937,15 +7937,15 @@ export type PreflightErrors = {
      */
     413: ProblemDocument;
     /**
-     * `invalid`: Some of what was sent is not valid
+     * `invalid`: Some fields are not valid
      */
     422: ProblemDocument;
     /**
-     * `rate-limited`: Too many attempts
+     * `rate-limited`: Too many requests
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is briefly unavailable · `not-checked`: This text could not be checked for secrets, so it was not stored · `checking-busy`: Too many texts are being checked for secrets at the moment
+     * `unavailable`: The service is unavailable for a moment · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
      */
     503: ProblemDocument;
 };
@@ -7980,15 +7980,15 @@ export type FindRepeatsErrors = {
      */
     401: ProblemDocument;
     /**
-     * `forbidden`: Your role does not allow this · `foreign-origin`: This request came from another site's page
+     * `forbidden`: Your role does not allow this · `foreign-origin`: Requests from other sites are not allowed
      */
     403: ProblemDocument;
     /**
-     * `not-found`: There is no such thing here
+     * `not-found`: Not found
      */
     404: ProblemDocument;
     /**
-     * `signed-in-as-somebody-else`: Somebody else has signed in with this browser
+     * `signed-in-as-somebody-else`: Someone else signed in with this browser
      */
     409: ProblemDocument;
     /**
@@ -7996,15 +7996,15 @@ export type FindRepeatsErrors = {
      */
     413: ProblemDocument;
     /**
-     * `invalid`: Some of what was sent is not valid
+     * `invalid`: Some fields are not valid
      */
     422: ProblemDocument;
     /**
-     * `rate-limited`: Too many attempts
+     * `rate-limited`: Too many requests
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is briefly unavailable · `not-checked`: This text could not be checked for secrets, so it was not stored · `checking-busy`: Too many texts are being checked for secrets at the moment
+     * `unavailable`: The service is unavailable for a moment · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
      */
     503: ProblemDocument;
 };
@@ -8039,15 +8039,15 @@ export type ResolveSessionErrors = {
      */
     401: ProblemDocument;
     /**
-     * `forbidden`: Your role does not allow this · `foreign-origin`: This request came from another site's page
+     * `forbidden`: Your role does not allow this · `foreign-origin`: Requests from other sites are not allowed
      */
     403: ProblemDocument;
     /**
-     * `not-found`: There is no such thing here
+     * `not-found`: Not found
      */
     404: ProblemDocument;
     /**
-     * `signed-in-as-somebody-else`: Somebody else has signed in with this browser · `session-closed`: This session has ended and takes no more steps · `handoff-is-live`: This session is handed over and not yet resolved
+     * `signed-in-as-somebody-else`: Someone else signed in with this browser · `session-closed`: This session has ended · `handoff-is-live`: This session has an open handoff
      */
     409: ProblemDocument;
     /**
@@ -8055,15 +8055,15 @@ export type ResolveSessionErrors = {
      */
     413: ProblemDocument;
     /**
-     * `invalid`: Some of what was sent is not valid
+     * `invalid`: Some fields are not valid
      */
     422: ProblemDocument;
     /**
-     * `rate-limited`: Too many attempts
+     * `rate-limited`: Too many requests
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is briefly unavailable · `not-checked`: This text could not be checked for secrets, so it was not stored · `checking-busy`: Too many texts are being checked for secrets at the moment
+     * `unavailable`: The service is unavailable for a moment · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
      */
     503: ProblemDocument;
 };
@@ -8104,31 +8104,31 @@ export type AddStepErrors = {
      */
     401: ProblemDocument;
     /**
-     * `forbidden`: Your role does not allow this · `foreign-origin`: This request came from another site's page
+     * `forbidden`: Your role does not allow this · `foreign-origin`: Requests from other sites are not allowed
      */
     403: ProblemDocument;
     /**
-     * `not-found`: There is no such thing here
+     * `not-found`: Not found
      */
     404: ProblemDocument;
     /**
-     * `signed-in-as-somebody-else`: Somebody else has signed in with this browser · `session-closed`: This session has ended and takes no more steps · `session-full`: This session has as many steps as a session may have · `session-too-long`: This session holds 32 MB of text and takes no more
+     * `signed-in-as-somebody-else`: Someone else signed in with this browser · `session-closed`: This session has ended · `session-full`: This session reached its limit of steps · `session-too-long`: This session reached its limit of 32 MB of text
      */
     409: ProblemDocument;
     /**
-     * `too-large`: The request is too large · `step-too-long`: A step may have 256 KiB: attach what is longer as a file · `storage-full`: The account's storage is full
+     * `too-large`: The request is too large · `step-too-long`: A step can hold 256 KiB. Attach longer text as a file · `storage-full`: The account's storage is full
      */
     413: ProblemDocument;
     /**
-     * `invalid`: Some of what was sent is not valid · `idempotency-key-reused`: This Idempotency-Key was used for something else
+     * `invalid`: Some fields are not valid · `idempotency-key-reused`: This Idempotency-Key was used for another request
      */
     422: ProblemDocument;
     /**
-     * `rate-limited`: Too many attempts
+     * `rate-limited`: Too many requests
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is briefly unavailable · `not-checked`: This text could not be checked for secrets, so it was not stored · `checking-busy`: Too many texts are being checked for secrets at the moment
+     * `unavailable`: The service is unavailable for a moment · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
      */
     503: ProblemDocument;
 };
@@ -8164,15 +8164,15 @@ export type GetStepErrors = {
      */
     401: ProblemDocument;
     /**
-     * `forbidden`: Your role does not allow this · `foreign-origin`: This request came from another site's page
+     * `forbidden`: Your role does not allow this · `foreign-origin`: Requests from other sites are not allowed
      */
     403: ProblemDocument;
     /**
-     * `not-found`: There is no such thing here
+     * `not-found`: Not found
      */
     404: ProblemDocument;
     /**
-     * `signed-in-as-somebody-else`: Somebody else has signed in with this browser
+     * `signed-in-as-somebody-else`: Someone else signed in with this browser
      */
     409: ProblemDocument;
     /**
@@ -8180,15 +8180,15 @@ export type GetStepErrors = {
      */
     413: ProblemDocument;
     /**
-     * `invalid`: Some of what was sent is not valid
+     * `invalid`: Some fields are not valid
      */
     422: ProblemDocument;
     /**
-     * `rate-limited`: Too many attempts
+     * `rate-limited`: Too many requests
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is briefly unavailable · `not-checked`: This text could not be checked for secrets, so it was not stored · `checking-busy`: Too many texts are being checked for secrets at the moment
+     * `unavailable`: The service is unavailable for a moment · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
      */
     503: ProblemDocument;
 };
@@ -8224,15 +8224,15 @@ export type HideInStepErrors = {
      */
     401: ProblemDocument;
     /**
-     * `forbidden`: Your role does not allow this · `foreign-origin`: This request came from another site's page · `not-typed`: Only who reads the session as it was typed may hide something in it
+     * `forbidden`: Your role does not allow this · `foreign-origin`: Requests from other sites are not allowed · `not-typed`: Only people who can read this session unmasked can hide text in it
      */
     403: ProblemDocument;
     /**
-     * `not-found`: There is no such thing here
+     * `not-found`: Not found
      */
     404: ProblemDocument;
     /**
-     * `signed-in-as-somebody-else`: Somebody else has signed in with this browser · `hidden-full`: As much is hidden by hand in this session as may be
+     * `signed-in-as-somebody-else`: Someone else signed in with this browser · `hidden-full`: This session reached its limit of hidden passages
      */
     409: ProblemDocument;
     /**
@@ -8240,15 +8240,15 @@ export type HideInStepErrors = {
      */
     413: ProblemDocument;
     /**
-     * `invalid`: Some of what was sent is not valid
+     * `invalid`: Some fields are not valid
      */
     422: ProblemDocument;
     /**
-     * `rate-limited`: Too many attempts
+     * `rate-limited`: Too many requests
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is briefly unavailable · `not-checked`: This text could not be checked for secrets, so it was not stored · `checking-busy`: Too many texts are being checked for secrets at the moment
+     * `unavailable`: The service is unavailable for a moment · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
      */
     503: ProblemDocument;
 };
@@ -8283,15 +8283,15 @@ export type SuggestErrors = {
      */
     401: ProblemDocument;
     /**
-     * `forbidden`: Your role does not allow this · `foreign-origin`: This request came from another site's page
+     * `forbidden`: Your role does not allow this · `foreign-origin`: Requests from other sites are not allowed
      */
     403: ProblemDocument;
     /**
-     * `not-found`: There is no such thing here
+     * `not-found`: Not found
      */
     404: ProblemDocument;
     /**
-     * `signed-in-as-somebody-else`: Somebody else has signed in with this browser · `session-closed`: This session has ended and takes no more steps
+     * `signed-in-as-somebody-else`: Someone else signed in with this browser · `session-closed`: This session has ended
      */
     409: ProblemDocument;
     /**
@@ -8299,15 +8299,15 @@ export type SuggestErrors = {
      */
     413: ProblemDocument;
     /**
-     * `invalid`: Some of what was sent is not valid
+     * `invalid`: Some fields are not valid
      */
     422: ProblemDocument;
     /**
-     * `rate-limited`: Too many attempts
+     * `rate-limited`: Too many requests
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is briefly unavailable · `not-checked`: This text could not be checked for secrets, so it was not stored · `checking-busy`: Too many texts are being checked for secrets at the moment
+     * `unavailable`: The service is unavailable for a moment · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
      */
     503: ProblemDocument;
 };
@@ -8340,11 +8340,11 @@ export type ListWebhooksErrors = {
      */
     401: ProblemDocument;
     /**
-     * `forbidden`: Your role does not allow this · `foreign-origin`: This request came from another site's page
+     * `forbidden`: Your role does not allow this · `foreign-origin`: Requests from other sites are not allowed
      */
     403: ProblemDocument;
     /**
-     * `signed-in-as-somebody-else`: Somebody else has signed in with this browser
+     * `signed-in-as-somebody-else`: Someone else signed in with this browser
      */
     409: ProblemDocument;
     /**
@@ -8352,15 +8352,15 @@ export type ListWebhooksErrors = {
      */
     413: ProblemDocument;
     /**
-     * `invalid`: Some of what was sent is not valid
+     * `invalid`: Some fields are not valid
      */
     422: ProblemDocument;
     /**
-     * `rate-limited`: Too many attempts
+     * `rate-limited`: Too many requests
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is briefly unavailable · `not-checked`: This text could not be checked for secrets, so it was not stored · `checking-busy`: Too many texts are being checked for secrets at the moment
+     * `unavailable`: The service is unavailable for a moment · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
      */
     503: ProblemDocument;
 };
@@ -8393,11 +8393,11 @@ export type CreateWebhookErrors = {
      */
     401: ProblemDocument;
     /**
-     * `forbidden`: Your role does not allow this · `foreign-origin`: This request came from another site's page
+     * `forbidden`: Your role does not allow this · `foreign-origin`: Requests from other sites are not allowed
      */
     403: ProblemDocument;
     /**
-     * `signed-in-as-somebody-else`: Somebody else has signed in with this browser · `too-many-webhooks`: This account has as many webhooks as an account may
+     * `signed-in-as-somebody-else`: Someone else signed in with this browser · `too-many-webhooks`: This account reached its limit of webhooks
      */
     409: ProblemDocument;
     /**
@@ -8405,15 +8405,15 @@ export type CreateWebhookErrors = {
      */
     413: ProblemDocument;
     /**
-     * `invalid`: Some of what was sent is not valid
+     * `invalid`: Some fields are not valid
      */
     422: ProblemDocument;
     /**
-     * `rate-limited`: Too many attempts
+     * `rate-limited`: Too many requests
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is briefly unavailable · `not-checked`: This text could not be checked for secrets, so it was not stored · `checking-busy`: Too many texts are being checked for secrets at the moment
+     * `unavailable`: The service is unavailable for a moment · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
      */
     503: ProblemDocument;
 };
@@ -8448,15 +8448,15 @@ export type RemoveWebhookErrors = {
      */
     401: ProblemDocument;
     /**
-     * `forbidden`: Your role does not allow this · `foreign-origin`: This request came from another site's page
+     * `forbidden`: Your role does not allow this · `foreign-origin`: Requests from other sites are not allowed
      */
     403: ProblemDocument;
     /**
-     * `not-found`: There is no such thing here
+     * `not-found`: Not found
      */
     404: ProblemDocument;
     /**
-     * `signed-in-as-somebody-else`: Somebody else has signed in with this browser
+     * `signed-in-as-somebody-else`: Someone else signed in with this browser
      */
     409: ProblemDocument;
     /**
@@ -8464,15 +8464,15 @@ export type RemoveWebhookErrors = {
      */
     413: ProblemDocument;
     /**
-     * `invalid`: Some of what was sent is not valid
+     * `invalid`: Some fields are not valid
      */
     422: ProblemDocument;
     /**
-     * `rate-limited`: Too many attempts
+     * `rate-limited`: Too many requests
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is briefly unavailable · `not-checked`: This text could not be checked for secrets, so it was not stored · `checking-busy`: Too many texts are being checked for secrets at the moment
+     * `unavailable`: The service is unavailable for a moment · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
      */
     503: ProblemDocument;
 };
@@ -8507,15 +8507,15 @@ export type ChangeWebhookErrors = {
      */
     401: ProblemDocument;
     /**
-     * `forbidden`: Your role does not allow this · `foreign-origin`: This request came from another site's page
+     * `forbidden`: Your role does not allow this · `foreign-origin`: Requests from other sites are not allowed
      */
     403: ProblemDocument;
     /**
-     * `not-found`: There is no such thing here
+     * `not-found`: Not found
      */
     404: ProblemDocument;
     /**
-     * `signed-in-as-somebody-else`: Somebody else has signed in with this browser
+     * `signed-in-as-somebody-else`: Someone else signed in with this browser
      */
     409: ProblemDocument;
     /**
@@ -8523,15 +8523,15 @@ export type ChangeWebhookErrors = {
      */
     413: ProblemDocument;
     /**
-     * `invalid`: Some of what was sent is not valid
+     * `invalid`: Some fields are not valid
      */
     422: ProblemDocument;
     /**
-     * `rate-limited`: Too many attempts
+     * `rate-limited`: Too many requests
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is briefly unavailable · `not-checked`: This text could not be checked for secrets, so it was not stored · `checking-busy`: Too many texts are being checked for secrets at the moment
+     * `unavailable`: The service is unavailable for a moment · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
      */
     503: ProblemDocument;
 };
@@ -8575,15 +8575,15 @@ export type ListWebhookDeliveriesErrors = {
      */
     401: ProblemDocument;
     /**
-     * `forbidden`: Your role does not allow this · `foreign-origin`: This request came from another site's page
+     * `forbidden`: Your role does not allow this · `foreign-origin`: Requests from other sites are not allowed
      */
     403: ProblemDocument;
     /**
-     * `not-found`: There is no such thing here
+     * `not-found`: Not found
      */
     404: ProblemDocument;
     /**
-     * `signed-in-as-somebody-else`: Somebody else has signed in with this browser
+     * `signed-in-as-somebody-else`: Someone else signed in with this browser
      */
     409: ProblemDocument;
     /**
@@ -8591,15 +8591,15 @@ export type ListWebhookDeliveriesErrors = {
      */
     413: ProblemDocument;
     /**
-     * `invalid`: Some of what was sent is not valid
+     * `invalid`: Some fields are not valid
      */
     422: ProblemDocument;
     /**
-     * `rate-limited`: Too many attempts
+     * `rate-limited`: Too many requests
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is briefly unavailable · `not-checked`: This text could not be checked for secrets, so it was not stored · `checking-busy`: Too many texts are being checked for secrets at the moment
+     * `unavailable`: The service is unavailable for a moment · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
      */
     503: ProblemDocument;
 };
@@ -8635,15 +8635,15 @@ export type ResendWebhookDeliveryErrors = {
      */
     401: ProblemDocument;
     /**
-     * `forbidden`: Your role does not allow this · `foreign-origin`: This request came from another site's page
+     * `forbidden`: Your role does not allow this · `foreign-origin`: Requests from other sites are not allowed
      */
     403: ProblemDocument;
     /**
-     * `not-found`: There is no such thing here
+     * `not-found`: Not found
      */
     404: ProblemDocument;
     /**
-     * `signed-in-as-somebody-else`: Somebody else has signed in with this browser · `not-resendable`: Only a delivery about a handoff can be sent again
+     * `signed-in-as-somebody-else`: Someone else signed in with this browser · `not-resendable`: Only deliveries about a handoff can be resent
      */
     409: ProblemDocument;
     /**
@@ -8651,15 +8651,15 @@ export type ResendWebhookDeliveryErrors = {
      */
     413: ProblemDocument;
     /**
-     * `invalid`: Some of what was sent is not valid
+     * `invalid`: Some fields are not valid
      */
     422: ProblemDocument;
     /**
-     * `rate-limited`: Too many attempts
+     * `rate-limited`: Too many requests
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is briefly unavailable · `not-checked`: This text could not be checked for secrets, so it was not stored · `checking-busy`: Too many texts are being checked for secrets at the moment
+     * `unavailable`: The service is unavailable for a moment · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
      */
     503: ProblemDocument;
 };
@@ -8694,15 +8694,15 @@ export type RotateWebhookSecretErrors = {
      */
     401: ProblemDocument;
     /**
-     * `forbidden`: Your role does not allow this · `foreign-origin`: This request came from another site's page
+     * `forbidden`: Your role does not allow this · `foreign-origin`: Requests from other sites are not allowed
      */
     403: ProblemDocument;
     /**
-     * `not-found`: There is no such thing here
+     * `not-found`: Not found
      */
     404: ProblemDocument;
     /**
-     * `signed-in-as-somebody-else`: Somebody else has signed in with this browser
+     * `signed-in-as-somebody-else`: Someone else signed in with this browser
      */
     409: ProblemDocument;
     /**
@@ -8710,15 +8710,15 @@ export type RotateWebhookSecretErrors = {
      */
     413: ProblemDocument;
     /**
-     * `invalid`: Some of what was sent is not valid
+     * `invalid`: Some fields are not valid
      */
     422: ProblemDocument;
     /**
-     * `rate-limited`: Too many attempts
+     * `rate-limited`: Too many requests
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is briefly unavailable · `not-checked`: This text could not be checked for secrets, so it was not stored · `checking-busy`: Too many texts are being checked for secrets at the moment
+     * `unavailable`: The service is unavailable for a moment · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
      */
     503: ProblemDocument;
 };
@@ -8753,15 +8753,15 @@ export type TestWebhookErrors = {
      */
     401: ProblemDocument;
     /**
-     * `forbidden`: Your role does not allow this · `foreign-origin`: This request came from another site's page
+     * `forbidden`: Your role does not allow this · `foreign-origin`: Requests from other sites are not allowed
      */
     403: ProblemDocument;
     /**
-     * `not-found`: There is no such thing here
+     * `not-found`: Not found
      */
     404: ProblemDocument;
     /**
-     * `signed-in-as-somebody-else`: Somebody else has signed in with this browser
+     * `signed-in-as-somebody-else`: Someone else signed in with this browser
      */
     409: ProblemDocument;
     /**
@@ -8769,15 +8769,15 @@ export type TestWebhookErrors = {
      */
     413: ProblemDocument;
     /**
-     * `invalid`: Some of what was sent is not valid
+     * `invalid`: Some fields are not valid
      */
     422: ProblemDocument;
     /**
-     * `rate-limited`: Too many attempts
+     * `rate-limited`: Too many requests
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is briefly unavailable · `not-checked`: This text could not be checked for secrets, so it was not stored · `checking-busy`: Too many texts are being checked for secrets at the moment
+     * `unavailable`: The service is unavailable for a moment · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
      */
     503: ProblemDocument;
 };
@@ -8812,15 +8812,15 @@ export type SendUnsentWebhookMessagesErrors = {
      */
     401: ProblemDocument;
     /**
-     * `forbidden`: Your role does not allow this · `foreign-origin`: This request came from another site's page
+     * `forbidden`: Your role does not allow this · `foreign-origin`: Requests from other sites are not allowed
      */
     403: ProblemDocument;
     /**
-     * `not-found`: There is no such thing here
+     * `not-found`: Not found
      */
     404: ProblemDocument;
     /**
-     * `signed-in-as-somebody-else`: Somebody else has signed in with this browser · `webhook-off`: The webhook is switched off
+     * `signed-in-as-somebody-else`: Someone else signed in with this browser · `webhook-off`: The webhook is switched off
      */
     409: ProblemDocument;
     /**
@@ -8828,15 +8828,15 @@ export type SendUnsentWebhookMessagesErrors = {
      */
     413: ProblemDocument;
     /**
-     * `invalid`: Some of what was sent is not valid
+     * `invalid`: Some fields are not valid
      */
     422: ProblemDocument;
     /**
-     * `rate-limited`: Too many attempts
+     * `rate-limited`: Too many requests
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is briefly unavailable · `not-checked`: This text could not be checked for secrets, so it was not stored · `checking-busy`: Too many texts are being checked for secrets at the moment
+     * `unavailable`: The service is unavailable for a moment · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
      */
     503: ProblemDocument;
 };

@@ -97,7 +97,7 @@ describe('what could be tried next', () => {
   });
 
   it('says that the account has switched the model off, and not that there is none', async () => {
-    const reason = 'This account has switched the model off; nothing was sent to it.';
+    const reason = 'The model is switched off for this account; nothing was sent.';
     await open(asked({ reason }), {}, sampleMe('admin', JONAS));
     await ask();
     expect(await screen.findByText(reason)).toBeTruthy();
