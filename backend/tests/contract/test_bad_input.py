@@ -16,7 +16,6 @@ from tests.support.databases import Truth
 from tests.support.factories import API, Json, done, made, problem, session_body
 
 _JSON = {"content-type": "application/json"}
-with_body = pytest.mark.parametrize("operation", WITH_BODY, ids=lambda operation: operation.id)
 
 
 def _wrong_values(schema: dict[str, Any]) -> Iterator[Any]:
@@ -51,6 +50,7 @@ class _Sender:
         self._operation = operation
         self._call = call
         self.right = call.json
+        self.fields: dict[str, Any] = (operation.body or {})["properties"]
 
     @classmethod
     async def of(cls, api: Api, a: Team, operation: Operation) -> "_Sender":
@@ -65,6 +65,11 @@ class _Sender:
         )
 
 
+async def _endless() -> AsyncIterator[bytes]:
+    for _ in range(BODY_LIMIT // 50_000 + 2):
+        yield b" " * 50_000
+
+
 def _named(answer: httpx.Response, name: str, sent: Any) -> Json:
     """The one error of a refusal that names this field, of what was sent."""
     errors = problem(answer, 422, "invalid")["errors"]
@@ -72,85 +77,54 @@ def _named(answer: httpx.Response, name: str, sent: Any) -> Json:
     return errors[0]
 
 
-@with_body
-async def test_a_wrong_value_is_refused_by_name(operation: Operation, api: Api, a: Team) -> None:
-    send = await _Sender.of(api, a, operation)
+@pytest.mark.parametrize("operation", WITH_BODY, ids=lambda operation: operation.id)
+async def test_a_route_refuses_a_wrong_body_by_what_is_wrong_and_then_takes_the_right_one(
+    operation: Operation, demo_api: Api, a: Team, subtests: pytest.Subtests
+) -> None:
+    send = await _Sender.of(demo_api, a, operation)
 
-    for name, schema in (operation.body or {})["properties"].items():
-        for value in _wrong_values(resolved(schema)):
-            assert _named(await send({**send.right, name: value}), name, value)["message"]
-
-
-@with_body
-async def test_a_field_that_nobody_knows_is_refused_by_name(operation: Operation, api: Api, a: Team) -> None:
-    send = await _Sender.of(api, a, operation)
-
-    for name in ("resolutoin", "account_id_", "__proto__"):
-        _named(await send({**send.right, name: "x"}), name, name)
-
-
-@with_body
-async def test_a_required_field_is_asked_for_by_name(operation: Operation, api: Api, a: Team) -> None:
-    send = await _Sender.of(api, a, operation)
+    for name, schema in send.fields.items():
+        with subtests.test("a wrong value", field=name):
+            for value in _wrong_values(resolved(schema)):
+                assert _named(await send({**send.right, name: value}), name, value)["message"]
 
     for name in (operation.body or {}).get("required", []):
-        _named(await send({key: value for key, value in send.right.items() if key != name}), name, "nothing")
-        _named(await send({**send.right, name: None}), name, None)
+        with subtests.test("a required field that is missing", field=name):
+            without = {key: value for key, value in send.right.items() if key != name}
+            for body in (without, {**without, name: None}):
+                _named(await send(body), name, body)
 
+    with subtests.test("a field that nobody knows"):
+        for name in ("resolutoin", "account_id_", "__proto__"):
+            _named(await send({**send.right, name: "x"}), name, name)
 
-@with_body
-async def test_what_is_no_json_is_malformed(operation: Operation, api: Api, a: Team) -> None:
-    send = await _Sender.of(api, a, operation)
+    with subtests.test("no JSON"):
+        for content in (b"{", b"nonsense", b"\xff\xfe", b"{'a': 1}", b"NaN", b"\x00"):
+            problem(await send(content), 400, "malformed")
 
-    for content in (b"{", b"nonsense", b"\xff\xfe", b"{'a': 1}", b"NaN", b"\x00"):
-        problem(await send(content), 400, "malformed")
+    first = next(iter(send.fields))
+    with subtests.test("half a character, or a second object"):
+        problem(await send({**send.right, first: "\ud800"}), 400, "malformed")
+        problem(await send(json.dumps(send.right).encode() + b"{}"), 400, "malformed")
 
+    with subtests.test("no object"):
+        for content in (b"", b"null", b"[]", b'"text"', b"1", b"true"):
+            _named(await send(content), "body", content)
 
-@with_body
-async def test_half_a_character_and_a_second_object_are_malformed(operation: Operation, api: Api, a: Team) -> None:
-    send = await _Sender.of(api, a, operation)
-    name = next(iter((operation.body or {})["properties"]))
+    with subtests.test("a body that is too large, also where its length is not said beforehand"):
+        problem(await send(b" " * (BODY_LIMIT + 1)), 413, "too-large")
+        problem(await send(_endless()), 413, "too-large")
 
-    problem(await send({**send.right, name: "\ud800"}), 400, "malformed")
-    problem(await send(json.dumps(send.right).encode() + b"{}"), 400, "malformed")
+    with subtests.test("deep nesting"):
+        answer = await send(b'{"a":' * 50_000 + b"1" + b"}" * 50_000)
+        problem(answer, 422, "invalid") if answer.status_code == 422 else problem(answer, 400, "malformed")
 
+    with subtests.test("a name given twice"):
+        problem(await send(f'{{"{first}": [[]], "{first}": [[]]}}'.encode()), 422, "invalid")
 
-@with_body
-async def test_what_is_no_object_is_refused(operation: Operation, api: Api, a: Team) -> None:
-    send = await _Sender.of(api, a, operation)
-
-    for content in (b"", b"null", b"[]", b'"text"', b"1", b"true"):
-        _named(await send(content), "body", content)
-
-
-@with_body
-async def test_a_body_that_is_too_large_is_cut_off(operation: Operation, api: Api, a: Team) -> None:
-    send = await _Sender.of(api, a, operation)
-    problem(await send(b" " * (BODY_LIMIT + 1)), 413, "too-large")
-
-    # Also where the length is not said beforehand.
-    async def endless() -> AsyncIterator[bytes]:
-        for _ in range(BODY_LIMIT // 50_000 + 2):
-            yield b" " * 50_000
-
-    problem(await send(endless()), 413, "too-large")
-
-
-@with_body
-async def test_deep_nesting_is_refused(operation: Operation, api: Api, a: Team) -> None:
-    send = await _Sender.of(api, a, operation)
-
-    answer = await send(b'{"a":' * 50_000 + b"1" + b"}" * 50_000)
-
-    problem(answer, 422, "invalid") if answer.status_code == 422 else problem(answer, 400, "malformed")
-
-
-@with_body
-async def test_a_name_given_twice_does_no_harm(operation: Operation, api: Api, a: Team) -> None:
-    send = await _Sender.of(api, a, operation)
-    name = next(iter((operation.body or {})["properties"]))
-
-    problem(await send(f'{{"{name}": [[]], "{name}": [[]]}}'.encode()), 422, "invalid")
+    with subtests.test("then the right one is taken"):
+        answer = await send(send.right)
+        assert answer.status_code == TABLE[operation.id].status, answer.text
 
 
 _WRONG_PARAMETERS = {
@@ -177,57 +151,35 @@ _WRONG_PARAMETERS = {
 
 
 @pytest.mark.parametrize(
-    ("operation", "name"),
-    [
-        pytest.param(operation, parameter["name"], id=f"{operation.id}-{parameter['name']}")
-        for operation in OPERATIONS
-        for parameter in operation.parameters("query")
-    ],
+    "operation", [each for each in OPERATIONS if each.parameters("query")], ids=lambda operation: operation.id
 )
-async def test_a_wrong_parameter_is_refused_by_name(operation: Operation, name: str, api: Api, a: Team) -> None:
-    call = await TABLE[operation.id].prepare(api, a, a.owner)
-
-    for value in _WRONG_PARAMETERS[name]:
-        answer = await api.by(a.owner).get(operation.url(call.path), params={**call.query, name: value})
-        _named(answer, name, value)
-
-
-@pytest.mark.parametrize("operation", OPERATIONS, ids=lambda operation: operation.id)
-async def test_a_parameter_that_nobody_knows_is_refused_by_name(operation: Operation, demo_api: Api, a: Team) -> None:
-    """Else whoever misspells a filter is answered with everything, and believes it."""
+async def test_a_route_refuses_a_wrong_parameter_by_name(
+    operation: Operation, demo_api: Api, a: Team, subtests: pytest.Subtests
+) -> None:
     call = await TABLE[operation.id].prepare(demo_api, a, a.owner)
 
-    answer = await demo_api.by(a.owner).request(
-        operation.method,
-        operation.url(call.path),
-        params={**call.query, "ticket": "T-1"},
-        json=call.json,
-        files=call.files,
-        headers=call.headers,
-    )
-
-    (error,) = problem(answer, 422, "invalid")["errors"]
-    known = sorted(parameter["name"] for parameter in operation.parameters("query"))
-    assert error == {
-        "field": "ticket",
-        "message": f"is no parameter here; there {'is' if len(known) == 1 else 'are'} {', '.join(known) or 'none'}",
-    }
+    for parameter in operation.parameters("query"):
+        name = parameter["name"]
+        with subtests.test(parameter=name):
+            for value in _WRONG_PARAMETERS[name]:
+                answer = await demo_api.by(a.owner).get(operation.url(call.path), params={**call.query, name: value})
+                _named(answer, name, value)
 
 
-async def test_what_a_problem_repeats_of_a_request_is_short(api: Api, a: Team) -> None:
+async def test_what_a_problem_repeats_of_a_request_is_short(demo_api: Api, a: Team) -> None:
     many = {f"a{n}": "" for n in range(2_000)}
     long = {"x" * 20_000: ""}
     for params in (many, long):
-        answer = await api.by(a.owner).get(f"{API}/audit", params=params)
+        answer = await demo_api.by(a.owner).get(f"{API}/audit", params=params)
         assert problem(answer, 422, "invalid")["errors"][0]["field"].startswith(next(iter(params))[:90])
         assert len(answer.content) < 5_000
     for body in ({"x" * 20_000: 1}, {"client_name": {"y" * 20_000: 1}}, {"severity": "z" * 20_000}, many):
-        answer = await api.by(a.owner).post(f"{API}/sessions", json={"title": "VPN", **body})
+        answer = await demo_api.by(a.owner).post(f"{API}/sessions", json={"title": "VPN", **body})
         problem(answer, 422, "invalid")
         assert len(answer.content) < 5_000
-    named = done(await api.by(a.owner).get(f"{API}/account/settings"))
+    named = done(await demo_api.by(a.owner).get(f"{API}/account/settings"))
     roles = {"notify": ["w" * 10_000]}
-    answer = await api.by(a.owner).put(f"{API}/account/settings", json={**named, **roles})
+    answer = await demo_api.by(a.owner).put(f"{API}/account/settings", json={**named, **roles})
     problem(answer, 422, "invalid")
     assert len(answer.content) < 5_000
 
@@ -235,9 +187,9 @@ async def test_what_a_problem_repeats_of_a_request_is_short(api: Api, a: Team) -
 @pytest.mark.parametrize(
     "type_", ["text/plain", "application/x-www-form-urlencoded", "multipart/form-data; boundary=x"]
 )
-async def test_only_json_is_read(type_: str, api: Api, a: Team) -> None:
+async def test_only_json_is_read(type_: str, demo_api: Api, a: Team) -> None:
     """A form of another site can send these without asking first; what it sends is no session."""
-    send = await _Sender.of(api, a, BY_ID["openSession"])
+    send = await _Sender.of(demo_api, a, BY_ID["openSession"])
 
     problem(await send(b"title=x&client_name=y", **{"content-type": type_}), 400, "malformed")
 
@@ -259,26 +211,27 @@ _NOBODY_SEES = ["\u200b", "\ufeff", "\u202e", "\u3164", "\u200d", "\U000e0041", 
 
 @pytest.mark.parametrize("nothing", _NOBODY_SEES)
 @pytest.mark.parametrize("operation", ["openSession", "addStep", "addToPlaybook", "invite"])
-async def test_required_text_has_something_visible_in_it(operation: str, nothing: str, api: Api, a: Team) -> None:
-    send = await _Sender.of(api, a, BY_ID[operation])
+async def test_required_text_has_something_visible_in_it(operation: str, nothing: str, demo_api: Api, a: Team) -> None:
+    send = await _Sender.of(demo_api, a, BY_ID[operation])
     name = {"openSession": "title", "addStep": "body", "addToPlaybook": "title", "invite": "name"}[operation]
 
     assert _named(await send({**send.right, name: nothing * 3}), name, nothing)["message"] == "must not be blank"
 
 
-async def test_what_nobody_sees_makes_no_second_client(api: Api, a: Team) -> None:
+async def test_what_nobody_sees_makes_no_second_client(demo_api: Api, a: Team) -> None:
     typed = ["Harbor Dental", "Harbor\u00a0 Dental\u200b", "\u202eHarbor Dental\u202c", "Harbor\tDental\ufeff"]
     sessions = [
-        made(await api.by(a.technician).post(f"{API}/sessions", json=session_body(client_name=each))) for each in typed
+        made(await demo_api.by(a.technician).post(f"{API}/sessions", json=session_body(client_name=each)))
+        for each in typed
     ]
 
     assert {session["client_name"] for session in sessions} == {"Harbor Dental"}
 
 
 @pytest.mark.parametrize("text", _HOSTILE)
-async def test_text_comes_back_as_it_was_typed(text: str, api: Api, a: Team, truth: Truth) -> None:
+async def test_text_comes_back_as_it_was_typed(text: str, demo_api: Api, a: Team, truth: Truth) -> None:
     body = session_body(title=text, client_name=text, problem=text, ticket_ref=text, device=text, business_impact=text)
-    session = made(await api.by(a.technician).post(f"{API}/sessions", json=body))
+    session = made(await demo_api.by(a.technician).post(f"{API}/sessions", json=body))
 
     for field in ("title", "client_name", "problem", "ticket_ref", "device", "business_impact"):
         assert session[field] == text

@@ -1,6 +1,7 @@
 """Every operation of the document: who may call it, and that nobody learns of another account by calling it."""
 
 import re
+from collections.abc import Awaitable, Callable
 from uuid import uuid4
 
 import httpx
@@ -8,15 +9,14 @@ import msgspec
 import pytest
 
 from resolutionflow.domains.identity.permissions import PERMISSIONS
-from resolutionflow.domains.identity.schemas import Permission, Role
+from resolutionflow.domains.identity.schemas import Permission
 from tests.contract.document import BY_ID, METHODS, OPERATIONS, SLUGS, Operation
-from tests.contract.table import TABLE, Call
+from tests.contract.table import ALL, OWNERS, TABLE, Call
 from tests.support.actors import Member, Team
 from tests.support.app import Api
 from tests.support.factories import API, done, escalated, problem
 
-_IDS = [operation.id for operation in OPERATIONS]
-each_operation = pytest.mark.parametrize("operation", OPERATIONS, ids=_IDS)
+each_operation = pytest.mark.parametrize("operation", OPERATIONS, ids=lambda operation: operation.id)
 
 
 async def _send(api: Api, member: Member | None, operation: Operation, call: Call) -> httpx.Response:
@@ -36,63 +36,104 @@ def test_every_operation_has_its_row() -> None:
 
 
 @each_operation
-@pytest.mark.parametrize("role", Role)
-async def test_who_may(role: Role, operation: Operation, demo_api: Api, a: Team) -> None:
-    row, member = TABLE[operation.id], a.of(role)
-    call = await row.prepare(demo_api, a, member)
-
-    answer = await _send(demo_api, member, operation, call)
-
-    if row.roles is None or role in row.roles:
-        assert answer.status_code == row.status, answer.text
-        assert str(row.status) in operation.spec["responses"]
-    else:
-        refused = problem(answer, 403, "forbidden")
-        # Which permission is missing, and who has it.
-        assert Permission(refused["permission"]) not in PERMISSIONS[role]
-        assert f"Your role here is {role}." in refused["detail"]
-        assert all(f"{held}s" in refused["detail"] for held in row.roles)
-
-
-@each_operation
-async def test_nobody_may_without_signing_in(operation: Operation, demo_api: Api, a: Team) -> None:
+async def test_a_route_refuses_whom_it_is_not_for_and_does_nothing(
+    operation: Operation, demo_api: Api, a: Team, b: Team, subtests: pytest.Subtests
+) -> None:
     row = TABLE[operation.id]
     call = await row.prepare(demo_api, a, a.owner)
 
-    answer = await _send(demo_api, None, operation, call)
+    with subtests.test("nobody may without signing in"):
+        answer = await _send(demo_api, None, operation, call)
+        _says_how_to_treat_it(answer)
+        # The document says the same.
+        assert (operation.spec.get("security") == [{}]) == (row.roles is None)
+        if row.roles is None:
+            assert answer.status_code == row.status, answer.text
+        else:
+            problem(answer, 401, "sign-in-required")
 
-    # The document says the same.
-    assert (operation.spec.get("security") == [{}]) == (row.roles is None)
-    if row.roles is None:
-        assert answer.status_code == row.status
-    else:
-        problem(answer, 401, "sign-in-required")
+    for role in sorted(ALL - (row.roles or ALL)):
+        with subtests.test("another role is told who may", role=role):
+            refused = problem(await _send(demo_api, a.of(role), operation, call), 403, "forbidden")
+            # Which permission is missing, and who has it.
+            assert Permission(refused["permission"]) not in PERMISSIONS[role]
+            assert f"Your role here is {role}." in refused["detail"]
+            assert all(f"{held}s" in refused["detail"] for held in row.roles or ())
+
+    if "_id}" in operation.path and "/demo/" not in operation.path:
+        for outsider in (b.technician, b.engineer, b.owner):
+            with subtests.test("another account's ids are nothing", role=outsider.role):
+                await _learns_nothing(demo_api, outsider, operation, call)
+
+    with subtests.test("a parameter that nobody knows is refused by name"):
+        await _refuses_an_unknown_parameter(demo_api, a.owner, operation, call)
+
+    # Whoever was refused has changed nothing, so what the owner may do is still to be done.
+    with subtests.test("then the owner may"):
+        answer = await _send(demo_api, a.owner, operation, call)
+        _says_how_to_treat_it(answer)
+        assert answer.status_code == row.status, answer.text
+        assert str(row.status) in operation.spec["responses"]
 
 
-@pytest.mark.parametrize(
-    "operation", [o for o in OPERATIONS if "_id}" in o.path and "/demo/" not in o.path], ids=lambda o: o.id
-)
-@pytest.mark.parametrize("who", ["technician", "engineer", "owner"])
-async def test_another_accounts_ids_are_nothing(
-    who: str, operation: Operation, demo_api: Api, a: Team, b: Team
-) -> None:
+async def _learns_nothing(api: Api, outsider: Member, operation: Operation, call: Call) -> None:
     row = TABLE[operation.id]
-    member = getattr(b, who)
-    call = await row.prepare(demo_api, a, a.of(member.role))
     unknown = msgspec.structs.replace(call, path={name: str(uuid4()) for name in call.path})
 
-    answers = [await _send(demo_api, member, operation, sent) for sent in (call, unknown)]
+    answers = [await _send(api, outsider, operation, sent) for sent in (call, unknown)]
 
     for answer in answers:
-        if row.roles is not None and member.role not in row.roles:
+        if row.roles is not None and outsider.role not in row.roles:
             problem(answer, 403, "forbidden")
         else:
             problem(answer, 404, "not-found")
     # Not one byte that tells the one from the other.
     assert answers[0].content == answers[1].content
-    # And nothing has happened.
-    succeeded = await _send(demo_api, next(m for m in a.everyone if m.role in (row.roles or Role)), operation, call)
-    assert succeeded.status_code in {row.status, 403}
+
+
+async def _refuses_an_unknown_parameter(api: Api, member: Member, operation: Operation, call: Call) -> None:
+    """Else whoever misspells a filter is answered with everything, and believes it."""
+    misspelt = msgspec.structs.replace(call, query={**call.query, "ticket": "T-1"})
+
+    (error,) = problem(await _send(api, member, operation, misspelt), 422, "invalid")["errors"]
+
+    known = sorted(parameter["name"] for parameter in operation.parameters("query"))
+    assert error == {
+        "field": "ticket",
+        "message": f"is no parameter here; there {'is' if len(known) == 1 else 'are'} {', '.join(known) or 'none'}",
+    }
+
+
+def _says_how_to_treat_it(answer: httpx.Response) -> None:
+    headers = answer.headers
+    assert headers["x-content-type-options"] == "nosniff"
+    assert headers["x-frame-options"] == "DENY"
+    assert headers["cache-control"] == "no-store"
+    for rule in ("default-src 'self'", "object-src 'none'", "base-uri 'none'", "frame-ancestors 'none'"):
+        assert rule in headers["content-security-policy"]
+    assert headers["referrer-policy"] == "same-origin"
+    assert headers["cross-origin-opener-policy"] == headers["cross-origin-resource-policy"] == "same-origin"
+    assert "geolocation=()" in headers["permissions-policy"]
+    assert headers["x-request-id"]
+
+
+@each_operation
+async def test_a_route_serves_each_role_that_it_is_for(
+    operation: Operation,
+    demo_api: Api,
+    a: Team,
+    begin_anew: Callable[[], Awaitable[None]],
+    subtests: pytest.Subtests,
+) -> None:
+    """The owner's turn is in the test above."""
+    row = TABLE[operation.id]
+    for role in sorted((row.roles or ALL) - OWNERS):
+        with subtests.test(role=role):
+            member = a.of(role)
+            answer = await _send(demo_api, member, operation, await row.prepare(demo_api, a, member))
+            assert answer.status_code == row.status, answer.text
+        # Each finds everything as the first one did.
+        await begin_anew()
 
 
 async def test_another_account_cannot_be_switched_to_or_searched(demo_api: Api, a: Team, b: Team) -> None:
@@ -134,23 +175,6 @@ async def test_other_methods_are_refused_and_the_allowed_ones_named(path: str, d
 async def test_an_address_that_is_none_is_not_found(path: str, demo_api: Api, a: Team) -> None:
     for member in (None, a.owner):
         problem(await demo_api.browser(member).get(f"{API}{path}"), 404, "not-found")
-
-
-@each_operation
-async def test_every_answer_says_how_to_treat_it(operation: Operation, demo_api: Api, a: Team) -> None:
-    call = await TABLE[operation.id].prepare(demo_api, a, a.owner)
-
-    for member in (a.owner, None):
-        headers = (await _send(demo_api, member, operation, call)).headers
-        assert headers["x-content-type-options"] == "nosniff"
-        assert headers["x-frame-options"] == "DENY"
-        assert headers["cache-control"] == "no-store"
-        for rule in ("default-src 'self'", "object-src 'none'", "base-uri 'none'", "frame-ancestors 'none'"):
-            assert rule in headers["content-security-policy"]
-        assert headers["referrer-policy"] == "same-origin"
-        assert headers["cross-origin-opener-policy"] == headers["cross-origin-resource-policy"] == "same-origin"
-        assert "geolocation=()" in headers["permissions-policy"]
-        assert headers["x-request-id"]
 
 
 def test_the_document_names_each_problem_by_a_stable_type() -> None:
