@@ -2,6 +2,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { defineConfig } from '@playwright/test';
 import { freePort } from './support/free-port';
+import { SLUGS } from './support/tenant';
 
 // Chosen once, by the process that reads this file first; its workers inherit it.
 process.env.E2E_PORT ??= String(await freePort());
@@ -17,8 +18,10 @@ export default defineConfig({
   reporter: [['list'], ['./support/closing-line.ts']],
   forbidOnly: Boolean(process.env.CI),
   fullyParallel: true,
-  // One account each, so that they never see each other's cards. See support/tenant.ts before raising this.
-  workers: 2,
+  globalSetup: './support/accounts.ts',
+  // One account each, so that they never see each other's cards. Browsers wait more than they work: for timers, mail, and
+  // for each other.
+  workers: SLUGS.length,
   // A test that passes at the second try has found something.
   retries: 0,
   // For a busy machine. What hangs is noticed by the shorter limits of each step.
@@ -52,8 +55,10 @@ export default defineConfig({
     { name: 'journeys', testDir: 'journeys' },
     // Checks many screens in one test, and says by itself what is wrong with which element.
     { name: 'accessibility', testDir: 'accessibility', timeout: 120_000, use: { trace: 'off' } },
+    // What must come within a second, on a machine that does nothing else.
+    { name: 'within-a-second', testDir: 'within-a-second', workers: 1, dependencies: ['journeys', 'accessibility'] },
     // What cannot be undone: when everybody else has done their work.
-    { name: 'departures', testDir: 'departures', dependencies: ['journeys', 'accessibility'] },
+    { name: 'departures', testDir: 'departures', workers: 1, dependencies: ['within-a-second'] },
   ],
   webServer: {
     command: 'support/serve-demo',

@@ -33,18 +33,27 @@ export async function newCompany(): Promise<Tenant> {
 
 /** A try-out and the eight weeks after it, all of them over: as if the company had worked with the product since. */
 export async function playWeeks(company: Tenant): Promise<PlayedWeek[]> {
-  const script = ['-m', 'tests.support.played_weeks', company.email('owner')];
-  const { stdout } = await run(join(ROOT, '.venv/bin/python'), script, {
-    cwd: join(ROOT, 'backend'),
-    env: await surroundings(),
-  });
-  return JSON.parse(stdout);
+  return JSON.parse(await script('played_weeks', company.email('owner')));
+}
+
+/** Accounts like the demo's own, for more browsers than it has accounts. */
+export async function addAccounts(): Promise<void> {
+  await script('more_accounts');
 }
 
 /** What the command makes of an export, without a database. */
 export async function recomputed(file: string): Promise<unknown> {
   const { stdout } = await run(PRODUCT, ['recompute', file]);
   return JSON.parse(stdout);
+}
+
+/** One of those in `backend/tests/support`. */
+async function script(name: string, ...options: readonly string[]): Promise<string> {
+  const { stdout } = await run(join(ROOT, '.venv/bin/python'), ['-m', `tests.support.${name}`, ...options], {
+    cwd: join(ROOT, 'backend'),
+    env: await surroundings(),
+  });
+  return stdout;
 }
 
 async function operate(command: string, options: readonly string[]): Promise<void> {
