@@ -247,11 +247,12 @@ async def _same_account(_api: Api, team: Team, _member: Member) -> Call:
     return Call(json={"account_id": str(team.account_id)})
 
 
-async def _mail(api: Api, _team: Team, member: Member) -> Call:
+async def _mail(api: Api, team: Team, _member: Member) -> Call:
     folder = api.settings.demo.mail_dir if api.settings.demo else None
     assert folder is not None
     (folder / "new").mkdir(parents=True, exist_ok=True)
-    (folder / "new" / "1.mail").write_text(f"From: a@b.example\nTo: {member.email}\nSubject: Hello\n\nText\n")
+    to = ", ".join(member.email for member in team.everyone)
+    (folder / "new" / "1.mail").write_text(f"From: a@b.example\nTo: {to}\nSubject: Hello\n\nText\n")
     return Call({"mail_id": "1.mail"})
 
 

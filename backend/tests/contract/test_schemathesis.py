@@ -22,11 +22,12 @@ from schemathesis.core.parameters import ParameterLocation
 
 from resolutionflow.domains.handoffs.schemas import HandoffState
 from resolutionflow.domains.identity.attempts import WIDTHS, WINDOW_S
-from resolutionflow.domains.identity.schemas import AccountSettings
+from resolutionflow.domains.identity.schemas import AccountSettings, Role
 from resolutionflow.kernel.db import Database
 from resolutionflow.kernel.ratelimit import RateLimiter
 from resolutionflow_demo.embedded.stack import EmbeddedStack
 from tests.contract.document import DOCUMENT
+from tests.contract.table import TABLE
 from tests.support.actors import Actors, Member, sign_in
 from tests.support.app import Api, running, serving_process
 from tests.support.databases import Place, cloned, connected
@@ -35,6 +36,10 @@ from tests.support.factories import in_state, open_session
 AnyCase: TypeAlias = "Case[Any]"
 # A served API has no demo routes; test_endpoints has them.
 schema = schemathesis.openapi.from_dict(DOCUMENT).exclude(path_regex="/demo/")
+# What a technician may not call at all is refused whatever is sent; test_endpoints has that, too.
+_FOR_TECHNICIANS = schema.include(
+    operation_id=[name for name, row in TABLE.items() if row.roles and Role.TECHNICIAN in row.roles]
+)
 _EXAMPLES = settings(
     max_examples=5,
     deadline=None,
@@ -97,19 +102,27 @@ async def _furnish(place: Place, actors: Actors) -> dict[str, list[str]]:
     }
 
 
-@pytest_asyncio.fixture(params=["owner", "technician"])
-async def member(request: pytest.FixtureRequest, world: World, place_of_world: Place) -> Member:
-    """Signed in anew for each operation, since some of them sign out, and with no attempts counted yet."""
-    person = world.people[request.param]
-    async with connected(place_of_world.superuser_url) as truth:
+@pytest_asyncio.fixture
+async def owner(world: World, place_of_world: Place) -> Member:
+    return await _signed_in(world.people["owner"], place_of_world)
+
+
+@pytest_asyncio.fixture
+async def technician(world: World, place_of_world: Place) -> Member:
+    return await _signed_in(world.people["technician"], place_of_world)
+
+
+async def _signed_in(person: Member, place: Place) -> Member:
+    """Anew for each operation, since some of them sign out, and with no attempts counted yet."""
+    async with connected(place.superuser_url) as truth:
         await truth.execute("delete from login_sessions where user_id = $1", person.user_id)
-    database = Database(place_of_world.url)
+    database = Database(place.url)
     await sign_in(database, person)
     await database.close()
-    async with redis.from_url(place_of_world.redis_url) as client:
+    async with redis.from_url(place.redis_url) as client:
         await client.flushdb()
         # A few tries of signing in are enough: each takes the server a tenth of a second.
-        limiter = RateLimiter(client, place_of_world.redis_prefix)
+        limiter = RateLimiter(client, place.redis_prefix)
         for _ in range(WIDTHS[0].of_all - 15):
             await limiter.hit("sign-in:127.0.0.1/32", limit=WIDTHS[0].of_all, window_s=WINDOW_S, what="")
     return person
@@ -190,7 +203,19 @@ def _fit_fields_to_kind(step: Any) -> None:
 
 @schema.parametrize()
 @_EXAMPLES
-def test_the_server_keeps_to_the_document(case: AnyCase, world: World, member: Member) -> None:
+def test_the_server_keeps_to_the_document(case: AnyCase, world: World, owner: Member) -> None:
+    _keeps_to_the_document(case, world, owner)
+
+
+@_FOR_TECHNICIANS.parametrize()
+@_EXAMPLES
+def test_it_keeps_to_the_document_for_those_who_may_not_do_everything(
+    case: AnyCase, world: World, technician: Member
+) -> None:
+    _keeps_to_the_document(case, world, technician)
+
+
+def _keeps_to_the_document(case: AnyCase, world: World, member: Member) -> None:
     _say_what_no_schema_can(case, world)
     # To be without a cookie is one of the wrong things that are tried.
     cookies = {"rf_session": member.token} if _is_valid(case, ParameterLocation.COOKIE) else {}

@@ -1,6 +1,6 @@
 """Two more accounts beside the demo's two, each with a past like one of theirs: an account for each browser at work.
 
-    python -m tests.support.more_accounts
+It is run beside a demo, as ``python -m tests.support.more_accounts``.
 """
 
 import asyncio
@@ -8,8 +8,8 @@ import os
 
 import msgspec
 
-from resolutionflow.demo import past, seed
-from resolutionflow.demo.cast import ACCOUNTS, CAST
+from resolutionflow_demo import past, seed
+from resolutionflow_demo.cast import ACCOUNTS, CAST
 
 _MORE = {"contoso": ("Contoso Support", "northwind"), "litware": ("Litware IT", "fabrikam")}
 
