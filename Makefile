@@ -38,6 +38,7 @@ lint: $(DEV) $(NODE) ## Formatting, style, types, the direction of imports, the 
 .PHONY: lint-backend
 lint-backend: $(DEV)
 	@$(STEP) "Lock files name public registries only" $(BIN)/python scripts/check_lockfiles.py
+	@$(STEP) "No word that has another name now" $(BIN)/python scripts/check_old_words.py
 	@$(STEP) "Python: style" $(BIN)/ruff check
 	@$(STEP) "Python: formatting" $(BIN)/ruff format --check
 	@$(STEP) "Python: direction of imports" scripts/check-imports

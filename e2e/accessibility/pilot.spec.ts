@@ -55,13 +55,13 @@ test.describe('samples', () => {
     await page.getByRole('button', { name: 'Enter by hand' }).click();
     await dialog.getByRole('button', { name: 'Add' }).click();
     await checkDialog(page, 'an entry that lacks something');
-    await page.getByLabel('How long it took').fill('6:30');
+    await page.getByLabel('Duration').fill('6:30');
     await page.getByLabel('Severity').selectOption('Critical');
     await dialog.getByRole('button', { name: 'Add' }).click();
-    await page.getByRole('button', { name: /^Leave out/ }).click();
+    await page.getByRole('button', { name: /^Exclude/ }).click();
     await page.getByLabel('Why').fill('Only to see how it works.');
-    await page.getByRole('button', { name: 'Leave it out' }).click();
-    await expect(owner.samples()).toContainText('Left out');
+    await page.getByRole('button', { name: 'Exclude' }).click();
+    await expect(owner.samples()).toContainText('Excluded');
     await check(page, 'a list with a sample that was left out');
 
     await page.getByRole('button', { name: /^What it was/ }).click();
@@ -89,7 +89,7 @@ test.describe('samples', () => {
 const PILOTS: readonly [how: string, company: () => Tenant | Promise<Tenant>, shown: string][] = [
   ['that is full', () => new Tenant('northwind'), 'Week 8'],
   ['without a baseline', () => new Tenant('fabrikam'), 'Needs a baseline'],
-  ['that has not begun', newCompany, 'The pilot has not begun'],
+  ['that has not begun', newCompany, 'The pilot has not started'],
 ];
 
 for (const [how, company, shown] of PILOTS) {

@@ -9,12 +9,12 @@ const NARROW = { width: 360, height: 740 };
 const PAGES: readonly [path: string, heading: string, loaded: string][] = [
   ['preferences', 'Preferences', 'Keep quiet hours'],
   ['members', 'Members', 'Permissions of each role'],
-  ['escalation', 'Escalation policy', 'While nobody has it'],
+  ['escalation', 'Escalation policy', 'While unclaimed'],
   ['hours', 'Business hours', 'Monday'],
-  ['assessment', 'Assessment', 'How they have done'],
+  ['assessment', 'Assessment', 'Accuracy'],
   ['webhooks', 'Webhooks', 'New webhook'],
   ['undelivered', 'Undelivered', 'Messages that were tried'],
-  ['audit', 'Audit log', 'Everybody'],
+  ['audit', 'Audit log', 'Everyone'],
 ];
 
 test('every page of the settings, on a desk and on a narrow phone', async ({ admin }) => {

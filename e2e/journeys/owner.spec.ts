@@ -21,10 +21,10 @@ test('from an empty account over the stopwatch to a full scorecard', async ({ en
     await owner.opens('/analytics/escalations');
     await page.getByRole('link', { name: 'Pilot', exact: true }).click();
     await expect(owner.heading('Pilot')).toBeVisible();
-    await expect(main).toContainText('The pilot has not begun');
+    await expect(main).toContainText('The pilot has not started');
     await page.getByRole('link', { name: 'Baseline', exact: true }).click();
-    await expect(main).toContainText('Nothing was measured yet');
-    await expect(main).toContainText(`${ENOUGH} more samples are needed`);
+    await expect(main).toContainText('No samples yet');
+    await expect(main).toContainText(`need ${ENOUGH} more samples`);
   });
 
   await test.step('a hand-over is measured by keyboard, across a reload and in two tabs', async () => {
@@ -56,7 +56,7 @@ test('from an empty account over the stopwatch to a full scorecard', async ({ en
   await test.step('others were measured before: by hand, and from a file', async () => {
     await page.getByRole('button', { name: 'Enter by hand' }).click();
     const entering = owner.dialogOf('Enter a measurement');
-    await entering.getByLabel('How long it took').fill('6 min 30 s');
+    await entering.getByLabel('Duration').fill('6 min 30 s');
     await entering.getByRole('button', { name: 'Add' }).click();
     await expect(owner.samples().filter({ hasText: '6 min 30 s' })).toHaveCount(1);
 
@@ -76,17 +76,17 @@ test('from an empty account over the stopwatch to a full scorecard', async ({ en
     await expect(main).toContainText('early: n below 20');
   });
 
-  await test.step('the first try with the stopwatch was none: it is left out, and says why', async () => {
+  await test.step('the first try by stopwatch was none: it is left out, and says why', async () => {
     await owner
       .samples()
       .filter({ hasText: 'By phone' })
-      .getByRole('button', { name: /^Leave out/ })
+      .getByRole('button', { name: /^Exclude/ })
       .click();
-    const judging = page.getByRole('dialog', { name: /^Leave out/ });
+    const judging = page.getByRole('dialog', { name: /^Exclude/ });
     await judging.getByLabel('Why').fill('Only to see how it works.');
-    await judging.getByRole('button', { name: 'Leave it out' }).click();
-    await expect(main).toContainText('n = 6 · 1 left out');
-    await expect(owner.samples().filter({ hasText: 'Left out' })).toContainText('Only to see how it works.');
+    await judging.getByRole('button', { name: 'Exclude' }).click();
+    await expect(main).toContainText('n = 6 · 1 excluded');
+    await expect(owner.samples().filter({ hasText: 'Excluded' })).toContainText('Only to see how it works.');
   });
 
   await test.step('the junior escalates in the product, and the owner acts', async () => {
@@ -107,21 +107,21 @@ test('from an empty account over the stopwatch to a full scorecard', async ({ en
   await test.step('the scorecard tells what that saves, beside what it is the difference of', async () => {
     await page.getByRole('link', { name: 'Pilot', exact: true }).click();
     await expect(page.getByRole('heading', { name: 'The pilot is running' })).toBeVisible();
-    await expect(main).toContainText('baseline 7 min 15 s (n = 6, 1 left out) minus in product');
+    await expect(main).toContainText('baseline 7 min 15 s (n = 6, 1 excluded) minus in product');
     await expect(owner.week(1)).toContainText('of 9 needed');
     await expect(owner.week(1)).toContainText(/0\.\d\d\sh so far/);
     await expect(owner.week(1)).toContainText('Running');
-    await expect(owner.week(8)).toContainText('To come');
+    await expect(owner.week(8)).toContainText('Upcoming');
   });
 
   await test.step('weeks before the first escalation have no data, and the verdict says so', async () => {
     await page.getByRole('button', { name: 'Set the first week' }).click();
-    const setting = owner.dialogOf('When did the pilot begin?');
+    const setting = owner.dialogOf('When did the pilot start?');
     const nineWeeksAgo = new Date(Date.now() - 9 * 7 * 86_400_000).toISOString().slice(0, 10);
     await setting.getByLabel('A day of the first week').fill(nineWeeksAgo);
-    await setting.getByRole('button', { name: 'Set', exact: true }).click();
+    await setting.getByRole('button', { name: 'Save', exact: true }).click();
     await expect(page.getByRole('heading', { name: 'Not enough data for a verdict' })).toBeVisible();
-    await expect(main).toContainText('as you have set it');
+    await expect(main).toContainText('as set by you');
     await expect(owner.week(8)).toContainText('Needs 6 more acted on');
     await page.getByRole('button', { name: 'Set the first week' }).click();
     await setting.getByRole('button', { name: 'Use the first escalation’s week' }).click();
@@ -136,9 +136,9 @@ test('from an empty account over the stopwatch to a full scorecard', async ({ en
     await expect(main).toContainText('the week of the first escalation');
     await expect(owner.week(1)).toContainText('Needs 5 more acted on');
     await page.getByRole('button', { name: 'Set the first week' }).click();
-    const setting = owner.dialogOf('When did the pilot begin?');
+    const setting = owner.dialogOf('When did the pilot start?');
     await setting.getByLabel('A day of the first week').fill(played[1]?.starts_on ?? '');
-    await setting.getByRole('button', { name: 'Set', exact: true }).click();
+    await setting.getByRole('button', { name: 'Save', exact: true }).click();
     await expect(setting).toBeHidden();
   });
 
@@ -147,7 +147,7 @@ test('from an empty account over the stopwatch to a full scorecard', async ({ en
     expect(scorecard.verdict).toBe('passed');
     await expect(page.getByRole('heading', { name: 'The pilot has passed' })).toBeVisible();
     await expect(main).toContainText('3 of the last 4 weeks show more than 1 hour saved, at the lower bound of 90%.');
-    await expect(main).toContainText('baseline 7 min 15 s (n = 6, 1 left out) minus in product');
+    await expect(main).toContainText('baseline 7 min 15 s (n = 6, 1 excluded) minus in product');
 
     const weeks = played.slice(1);
     expect(scorecard.weeks).toHaveLength(weeks.length);
@@ -171,7 +171,7 @@ test('from an empty account over the stopwatch to a full scorecard', async ({ en
   await test.step('it can be handed on: one printed page, and the rows, which give the same alone', async () => {
     const [file] = await Promise.all([
       page.waitForEvent('download'),
-      page.getByRole('link', { name: 'Export the rows' }).click(),
+      page.getByRole('link', { name: 'Export rows' }).click(),
     ]);
     const [printed, again, scorecard] = await Promise.all([
       page.pdf({ preferCSSPageSize: true }),
@@ -204,6 +204,6 @@ test('of a company that has had its pilot the scorecard is full, and fits one pr
 test('the pilot is the owner’s, and the baseline the seniors’', async ({ senior, junior }) => {
   await senior.opens('/analytics/baseline');
   await expect(senior.page.getByRole('timer')).toBeVisible();
-  await expect(senior.page.getByRole('button', { name: /^Leave out/ })).toHaveCount(0);
+  await expect(senior.page.getByRole('button', { name: /^Exclude/ })).toHaveCount(0);
   await junior.isKeptOutOf('/analytics/baseline', 'Engineers, admins and owners can see analytics.');
 });

@@ -29,7 +29,7 @@ test('the owner reads how escalations go, and what is shown is in the address', 
     await expect(owner.page).toHaveURL(/period=90d/);
     await owner.page.reload();
     await expect(owner.page.getByRole('radio', { name: '90 days' })).toBeChecked();
-    await expect(main(owner.page)).toContainText('counted in business hours');
+    await expect(main(owner.page)).toContainText('in business hours');
     await expect(main(owner.page)).toContainText(/before: |nothing to compare with/);
   });
 
@@ -58,13 +58,13 @@ test('the owner reads how escalations go, and what is shown is in the address', 
 test('it is up to date while it is open', async ({ owner, tickets }) => {
   const before = (await owner.api.metrics('7d')).figures.funnel.escalated;
   await owner.opens('/analytics/escalations?period=7d');
-  const funnel = owner.section('How far they have come').getByRole('listitem').first();
+  const funnel = owner.section('Funnel').getByRole('listitem').first();
   await expect(funnel).toContainText(`Escalated${before}`);
 
   const { card } = await tickets.escalated();
   await expect(funnel).toContainText(`Escalated${before + 1}`);
   await owner.api.claim(card.id);
-  await expect(owner.section('Time to claim').last()).toContainText(/\d+ claimed/);
+  await expect(owner.section('Time to pick up').last()).toContainText(/\d+ claimed/);
 });
 
 test('it can be taken along: every row, a picture, one printed page', async ({ owner }) => {
@@ -102,7 +102,7 @@ test('it can be taken along: every row, a picture, one printed page', async ({ o
 
 test('seniors read it without what is the owner’s', async ({ senior }) => {
   await senior.opens('/analytics/escalations');
-  await expect(main(senior.page)).toContainText('Time to claim');
+  await expect(main(senior.page)).toContainText('Time to pick up');
   await expect(senior.page.getByRole('link', { name: 'Pilot' })).toHaveCount(0);
   await expect(senior.section('By senior')).toHaveCount(0);
   await senior.isKeptOutOf('/analytics/pilot', 'Only owners can see the pilot.');

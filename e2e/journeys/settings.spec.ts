@@ -103,9 +103,7 @@ test.describe('what is refused', () => {
 
     try {
       await theirs.fill('7');
-      await expect(owner.page.getByRole('group', { name: 'While nobody has it' })).toContainText(
-        'after 7 min we remind',
-      );
+      await expect(owner.page.getByRole('group', { name: 'While unclaimed' })).toContainText('after 7 min we remind');
       await ownersSave.click();
       await expect(owner.announcement('Saved.')).toBeAttached();
 

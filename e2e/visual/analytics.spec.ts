@@ -15,7 +15,7 @@ test.describe('measuring', () => {
     const { page, api, who } = await enter('owner', await newCompany());
     const owner = new Owner(page, api, who);
     await owner.opensPilot();
-    await expect(page.getByText('The pilot has not begun')).toBeVisible();
+    await expect(page.getByText('The pilot has not started')).toBeVisible();
     await picture(page, 'pilot-not-begun');
     await owner.opensBaseline();
     await picture(page, 'baseline-empty');
@@ -30,7 +30,7 @@ test.describe('measuring', () => {
     await page.keyboard.press('Escape');
 
     await page.getByRole('button', { name: 'Enter by hand' }).click();
-    await page.getByLabel('How long it took').fill('6 min 30 s');
+    await page.getByLabel('Duration').fill('6 min 30 s');
     await picture(page, 'baseline-entering');
     await page.getByRole('dialog').getByRole('button', { name: 'Cancel' }).click();
     await page.getByRole('button', { name: 'Import a file' }).click();
@@ -48,7 +48,7 @@ test('the baseline and the pilot of the demo', async ({ enter }) => {
   await expect(owner.samples().first()).toBeVisible();
   await picture(page, 'baseline');
   await page
-    .getByRole('button', { name: /^What it was/ })
+    .getByRole('button', { name: /^History/ })
     .first()
     .click();
   await expect(page.getByRole('dialog').getByRole('listitem').first()).toBeVisible();
@@ -58,7 +58,7 @@ test('the baseline and the pilot of the demo', async ({ enter }) => {
     .getByRole('button', { name: /^Correct/ })
     .first()
     .click();
-  await page.getByRole('dialog').getByRole('button', { name: 'Correct it' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Correct' }).click();
   await picture(page, 'baseline-correcting');
   await page.getByRole('dialog').getByRole('button', { name: 'Cancel' }).click();
 

@@ -1,4 +1,15 @@
-import type { Duration, EscalationMetrics, Estimate, Share } from '@resolutionflow/api-client';
+import type {
+  Duration,
+  EscalationMetrics,
+  Estimate,
+  Period,
+  PilotVerdict,
+  SampleChange,
+  SampleSource,
+  Separator,
+  Share,
+  WeekVerdict,
+} from '@resolutionflow/api-client';
 import { seconds } from '@/features/analytics/model/seconds';
 import { earlyWord } from '@/features/analytics/model/worth';
 
@@ -56,3 +67,378 @@ export function durationBefore({ median, n }: Duration): string {
 export function shareBefore({ value, n, of }: Share): string {
   return value === null ? `no figure, ${n} of ${of}` : `${percent(value)}, ${n} of ${of}${earlyWord(of)}`;
 }
+export const loadingTheBaseline = 'Loading the baseline';
+export const meanSoFar = 'Mean so far';
+export const start = 'Start';
+export const stop = 'Stop';
+export const aboutMinutesRecovered =
+  'Minutes recovered is this mean minus the mean that the product measures between the same two events. Neither mean alone is a saving.';
+export const whatIsMeasured = 'What is measured';
+export const andExcluded = (excluded: number) => ` · ${excluded} excluded`;
+export const moreSamples = (count: number) =>
+  `Mean and saving need ${count} more ${count === 1 ? 'sample' : 'samples'}`;
+export const soFarWithLeft = (n: number, left: string) => `, ${n} so far${left}`;
+export const escalated = 'Escalated';
+export const conversion = 'Conversion';
+export const toPickUp = 'To pick up';
+export const toFirstAction = 'To first action';
+export const bySeverity = 'By severity';
+export const severity = 'Severity';
+export const byClient = 'By client';
+export const client = 'Client';
+export const otherClients = (count: number) =>
+  `And ${count} ${count === 1 ? 'client' : 'clients'} with fewer escalations.`;
+export const tooFew = 'too few';
+export const notReached = 'not reached';
+export const early = 'early,';
+export const sampleCorrected = 'Sample corrected.';
+export const why = 'Why';
+export const nothingChanged = 'Nothing changed.';
+export const cancel = 'Cancel';
+export const correct = 'Correct';
+export const correctTheSample = 'Correct the sample';
+export const aboutCorrect = 'The old values stay in the history, with your name and the reason.';
+export const failedTypedKept = (explain: string) => `${explain} What you typed is kept.`;
+export const changedBySomeone =
+  'Someone else changed it a moment ago. Fields you did not edit show their values. Check and save again.';
+export const whatCounts = (name: string) => `What ${name} counts`;
+export const counts = 'Counts';
+export const excludes = 'Excludes';
+export const measurementDiscarded = 'Measurement discarded.';
+export const keep = 'Keep';
+export const discard = 'Discard';
+export const discardThisMeasurement = 'Discard this measurement?';
+export const aboutDiscard = (asked: string) => `Its ${asked} will not be in the list or in any figure.`;
+export const notInBars = (parts: readonly (string | null)[]) => `; not in the bars: ${parts.join(', ')}`;
+export const andLonger = (edge: string) => `${edge} and longer`;
+export const range = (edge: string, edge2: string) => `${edge} to ${edge2}`;
+export const duration = 'Duration';
+export const durationExample = 'For example 6:30, 6 min 30 s, or 390 for seconds';
+export const thisIs = (understood: string) => `This is ${understood}`;
+export const sampleAdded = (seconds: string) => `${seconds} added.`;
+export const when = 'When';
+export const localTimeNowDefault = 'Your local time; now by default';
+export const add = 'Add';
+export const enterAMeasurement = 'Enter a measurement';
+export const aboutEntry = 'Measured with another stopwatch, between the same two events. Not a guess.';
+export const report = 'Report';
+export const metricDidNotLoad = (explain: string) => `The metric did not load: ${explain}`;
+export const tryAgain = 'Try again';
+export const escalationMetric = 'Escalation metric';
+export const minutesRecovered = (value: string) => `Minutes recovered: ${value} per escalation acted on`;
+export const early2 = 'early';
+export const noBaselineYet = 'Minutes recovered: no baseline yet';
+export const notEnoughDataYet = 'Minutes recovered: not enough data yet';
+export const csv = 'CSV';
+export const allRowsBehindFigures = 'All rows behind the figures';
+export const png = 'PNG';
+export const theReportAsAn = 'The report as an image';
+export const print = 'Print';
+export const savePdfOnePage = 'Or save as PDF: one page';
+export const exportLabel = 'Export';
+export const moreFirstActions = (count: number) =>
+  `Not enough data: needs ${count} more first ${count === 1 ? 'action' : 'actions'}`;
+export const soFarCount = (n: number) => `, ${n} so far`;
+export const noMedian = (reason: string) => `No median: ${reason}`;
+export const medianCount = (n: number) => `median · n = ${n}`;
+export const withoutOneCount = (censored: number) => `· ${censored} without one`;
+export const pickedUp = 'Picked up';
+export const actedOn = 'Acted on';
+export const resolved = 'Resolved';
+export const notShown = (withdrawn: number, returned: number, early: string | null) =>
+  `Not shown: ${withdrawn} withdrawn, ${returned} with info requested.${early ? ` Shares are ${early}.` : ''}`;
+export const funnel = 'Funnel';
+export const moreForConversion = (count: number) =>
+  `Conversion rate needs ${count} more ${count === 1 ? 'escalation' : 'escalations'}`;
+export const ofSoFar = (n: number, of: number) => `${n} of ${of} so far`;
+export const conversion2 = (value: string) => `${value} conversion`;
+export const withInterval = (interval: string) => `, 95% interval ${interval}`;
+export const undecided = (undecided: number) => `${undecided} undecided`;
+export const before = (shareBefore: string) => `Before: ${shareBefore}`;
+export const versionsDidNotLoad = 'The versions did not load';
+export const theVersions = 'the versions';
+export const history = 'History';
+export const aboutHistory = 'All versions of the sample, oldest first.';
+export const excluded = 'Excluded';
+export const enteredItFor = 'entered it for';
+export const fileTooLarge = (name: string) => `“${name}” is too large: at most 2,000 rows per import.`;
+export const readAs = (name: string, encoding: string) => `${name}, read as ${encoding}`;
+export const chooseFilePasteRows = 'Choose a file, or paste its rows here.';
+export const csvFile = 'CSV file';
+export const chooseACsvFile = 'Choose a CSV file';
+export const insertAnExample = 'Insert an example';
+export const rows = 'Rows';
+export const aboutCsv =
+  'The first line names the columns. Only seconds are required. Times need an offset from UTC. measured_by is a member’s email address; yours if empty. Commas, semicolons, tabs and decimal commas are recognized.';
+export const checkNamesAccentsLook = (source: string) => `${source}. Check that names and accents look right.`;
+export const importLabel = 'Import';
+export const importSamples = 'Import samples';
+export const allRowsImportedNone = 'All rows are imported, or none.';
+export const nothingImported = (csv: string) => `Nothing was imported: ${csv}.`;
+export const importsDidNotLoad = (explain: string) => `The imports did not load. ${explain}`;
+export const imports = 'Imports';
+export const showFewer = 'Show fewer';
+export const showAll = (count: number) => `Show all ${count}`;
+export const undone = 'Undone';
+export const excludedCount = (excluded: number) => `${excluded} excluded`;
+export const undoImport = 'Undo import';
+export const undoImportOf = (count: string, name: string, when: string) => `Undo import of ${count}, ${name}, ${when}`;
+export const enterAReason = 'Enter a reason.';
+export const sampleExcluded = 'Sample excluded.';
+export const sampleIncluded = 'Sample included.';
+export const excludeExample = 'For example: the technician was on hold in between';
+export const exclude = 'Exclude';
+export const include = 'Include';
+export const excludeQuestion = (seconds: string) => `Exclude the ${seconds} sample?`;
+export const includeQuestion = (seconds: string) => `Include the ${seconds} sample again?`;
+export const aboutExclude = 'It stays in the list with your name and the reason, but counts in no figure.';
+export const countsEveryFigureAgain = 'It counts in every figure again.';
+export const changedNow = (person: string, change: string, reason: string, length: string) =>
+  `${person} ${change} a moment ago: ${reason}. It is now ${length}.`;
+export const notEnoughData = 'Not enough data';
+export const withdrawnWhileUnclaimed = 'withdrawn while unclaimed';
+export const endedWithoutAnAction = 'ended without an action';
+export const perEscalationActedOn = 'per escalation acted on';
+export const perWeek = 'per week';
+export const sameTwoMeans = 'Based on the same two means as minutes recovered.';
+export const countOf = (n: number, waiting: number, ended: string | null, needed: number) =>
+  [
+    `n\u00a0=\u00a0${n}`,
+    waiting > 0 ? `${waiting} still waiting` : null,
+    ended,
+    needed > 0 ? `needs ${needed} more` : null,
+  ]
+    .filter(Boolean)
+    .join(', ');
+export const n95Interval = (interval: string) => `95% interval ${interval}`;
+export const percentile90 = (value: string, interval: string | null) =>
+  `90th percentile ${value}${interval ? `, 95% interval ${interval}` : ''}`;
+export const median = 'median';
+export const measureTheBaseline = 'Measure the baseline';
+export const lessPreflight = (preflightS: string) => `less ${preflightS} of pre-flight`;
+export const stopwatchLost = (elapsedS: string) =>
+  `The stopwatch was saved or discarded elsewhere at ${elapsedS}. If it is not in the list, enter it by hand.`;
+export const enterItByHand = 'Enter it by hand';
+export const dismiss = 'Dismiss';
+export const you = (person: string) => `${person} (you)`;
+export const measuredBy = 'Measured by';
+export const personError = (error: string) => `The person you chose ${error}.`;
+export const aboutBySenior = 'Only owners see this. It is not a ranking: harder cases take longer.';
+export const bySenior = 'By senior';
+export const senior = 'Senior';
+export const timeToFirstAction = 'Time to first action';
+export const seniorsNotShown = (below: number, needed: number) =>
+  `${below} with fewer than ${needed} first actions are not shown.`;
+export const noPickUps = 'No one picked up an escalation in this period.';
+export const figuresDidNotLoad = 'The figures did not load';
+export const theFigures = 'the figures';
+export const period = 'Period';
+export const stillNeeded = (missing: readonly string[]) => `Not known yet. Needs ${missing.join(', and ')}.`;
+export const neverAnHour = 'At this rate, no number of escalations saves an hour.';
+export const hourTakes = (volume_needed: number) =>
+  `At this rate, saving an hour per week takes ${volume_needed} escalations.`;
+export const timeSavedPerEscalation = 'Time saved per escalation';
+export const firstWeekSaved = 'First week saved.';
+export const dayFirstWeek = 'A day of the first week';
+export const thisDay = (startsOn: string) => `This day ${startsOn}.`;
+export const useFirstEscalationsWeek = 'Use the first escalation’s week';
+export const save = 'Save';
+export const whenDidPilotStart = 'When did the pilot start?';
+export const aboutPilotStart = 'Any day of the first week, which starts on Monday. All eight weeks move with it.';
+export const aboutWeeks = (aim: number, deciding: number, needed: number, early: boolean) =>
+  `A week passes if the lower 90% bound of its hours saved is above ${aim === 1 ? 'one hour' : `${aim} hours`}. ${needed} of the last ${deciding} weeks, which are marked, must pass. Below the hours: their interval, and the two means whose difference they are.${early ? ' Early means fewer than 20 escalations or samples.' : ''}`;
+export const week = 'Week';
+export const hoursSaved = 'Hours saved';
+export const verdict = 'Verdict';
+export const weeklyResults = 'Weekly results';
+export const setTheFirstWeek = 'Set the first week';
+export const weekNumber = (number: number) => `Week ${number}`;
+export const decides = ', decides';
+export const ofNeeded = (volume_needed: number) => `of ${volume_needed} needed`;
+export const soFar = 'so far';
+export const eachSaved = (before: string, after: string) => `${before} − ${after} each`;
+export const nothingYet = 'nothing yet';
+export const quality = 'Quality';
+export const rateNeeds = (needed: number) => `Needs ${needed} more`;
+export const noRate = 'no rate';
+
+export const PRESETS: Record<Period, string> = { '7d': '7 days', '30d': '30 days', '90d': '90 days' };
+export const custom = 'Custom';
+export const wallClock = 'Wall clock';
+export const businessHours = 'Business hours';
+export const clock = 'Clock';
+export const comparePeriodBefore = 'Compare with the period before';
+export const days2 = 'Days';
+export const firstDay = 'First day';
+export const lastDay = 'Last day';
+export const beforeTheFirstDay = 'Before the first day';
+export const loadingTheReport = 'Loading the report';
+
+export const SAMPLE_FIELDS: Record<'duration' | 'severity' | 'note' | 'reason', string> = {
+  duration: 'Duration',
+  severity: 'Severity',
+  note: 'Note',
+  reason: 'Why',
+};
+export const changedMeanwhile = (person: string, change: string, reason: string) =>
+  `${person} ${change} meanwhile: ${reason}`;
+export const theirsAndYours = (field: string, said: string, said2: string) =>
+  `${field}: theirs is ${said}, yours is ${said2}.`;
+export const useTheirs = 'Use theirs';
+export const keepMine = 'Keep mine';
+export const enterByHand = 'Enter by hand';
+export const importAFile = 'Import a file';
+export const howToMeasure =
+  'The next time a technician tells a senior what they tried, start the stopwatch when the senior engages, and stop it at the senior’s first action. A mean needs six samples, a firm one twenty.';
+export const noSamplesYet = 'No samples yet';
+export const samples = 'Samples';
+export const showOlder = 'Show older';
+export const theSample = (length: string, when: string) => `the sample of ${length}, ${when}`;
+export const correctWhich = (which: string) => `Correct ${which}`;
+export const historyOf = (which: string) => `History: ${which}`;
+export const notSpecified = 'Not specified';
+export const note = 'Note';
+export const problemPhoneDesk = 'The problem, by phone or at the desk';
+export const baselineMinusActual = (baseline: string, actual: string) =>
+  `baseline ${baseline} minus in product ${actual}`;
+export const commaExcluded = (left_out: number) => `, ${left_out} excluded`;
+export const notKnown = 'not known';
+export const perBucket = (bucket: string) => `n per ${bucket}`;
+export const nameBy = (name: string, bucket: string) => `${name}, by ${bucket}`;
+export const from = 'From';
+export const median2 = 'Median';
+export const continueTiming = 'Continue timing';
+export const theStopwatchIsRunning = 'The stopwatch is running.';
+export const forgottenStopwatch = 'No handoff takes four hours. This stopwatch was forgotten. You can only discard it.';
+export const stoppedAt = (elapsedS: string) => `Stopped at ${elapsedS}.`;
+export const stopwatchContinuesWithoutGap = 'The stopwatch continues without a gap.';
+export const yourStopwatch = 'Your stopwatch';
+export const ready = 'Ready.';
+export const stoppedNotSavedYet = 'Stopped, not saved yet.';
+export const runningSince = (when: string) => `Running since ${when}, also while this page is closed.`;
+export const bucketNeeds = (bucket: string) => `Not enough data: a ${bucket} needs 6 first actions.`;
+export const noMedianIn = (bucket: string) =>
+  `No median: in no ${bucket} did half of the claims lead to a first action.`;
+export const readBy = (name: string, bucket: string) => `Read ${name} by ${bucket}`;
+export const showBy = (other: string) => `Show by ${other}`;
+export const noFirstAction = 'no first action';
+export const notEnoughDataMedian = 'not enough data for a median';
+export const noMedianTooMany = 'no median: too many without an action';
+export const withoutAction = (censored: number) => `, ${censored} without an action`;
+export const intervalAbove = '↑ The interval continues above the frame.';
+export const numbersBy = (bucket: string) => `The numbers by ${bucket}`;
+export const inNumbersBy = (name: string, bucket: string) => `${name} in numbers, by ${bucket}`;
+export const converted = 'Converted';
+export const firstActions = 'First actions';
+export const withoutAction2 = 'Without action';
+export const n95Interval2 = '95% interval';
+export const beyondTheChart = ', beyond the chart';
+export const importUndone = 'Import undone.';
+export const importUndone2 = 'Import undone';
+export const samplesExcluded = (countSamples: string) => `${countSamples} excluded.`;
+export const alreadyUndone = 'Already undone: all its samples are excluded.';
+export const figuresChange = 'All figures based on the baseline change.';
+export const nothingIsDeleted =
+  'Nothing is deleted. The list keeps each sample with its history, your name and the reason.';
+export const canIncludeAgain = 'An admin can include samples again, one by one.';
+export const undoExample = 'For example: the wrong file';
+export const undoThisImport = 'Undo this import?';
+export const importedOn = (countSamples: string, when: string) => `imported ${countSamples} on ${when}.`;
+export const theSample2 = 'The sample';
+export const all = (countSamples: string) => `All ${countSamples}`;
+
+export const SEPARATED_BY: Record<Separator, string> = {
+  comma: 'commas',
+  semicolon: 'semicolons',
+  tab: 'tabs',
+  bar: 'vertical bars',
+};
+export const undoneRightAfterImport = 'Undone right after the import';
+export const importUndoneMeans = 'All its samples are excluded. They stay in the list.';
+export const couldNotUndoImport = 'Could not undo the import';
+export const undoUnderImports = (explain: string) => `${explain} You can undo it under Imports.`;
+export const separatedBy = (separator: string) => ` Separated by ${separator}.`;
+export const importedDone = (countSamples: string) => `${countSamples} imported.`;
+export const imported = (countSamples: string) => `${countSamples} imported`;
+export const columnsRead = (columns: readonly string[], separated: string) =>
+  `Columns: ${columns.join(', ')}.${separated}`;
+export const undo = 'Undo';
+export const imageFailed = 'The image could not be made. Print the page instead.';
+
+export const PERIODS: Record<Period, string> = {
+  '7d': 'last 7 days',
+  '30d': 'last 30 days',
+  '90d': 'last 90 days',
+};
+
+export const WEEK_VERDICTS: Record<WeekVerdict, string> = {
+  passed: 'Passed',
+  failed: 'Not passed',
+  not_enough_data: 'Not enough data',
+  running: 'Running',
+  ahead: 'Upcoming',
+};
+
+export const PILOT_VERDICTS: Record<PilotVerdict, string> = {
+  passed: 'The pilot has passed',
+  failed: 'The pilot has not passed',
+  not_enough_data: 'Not enough data for a verdict',
+  running: 'The pilot is running',
+  not_begun: 'The pilot has not started',
+};
+export const moreBaselineSamples = (count: number) => `${count} more baseline ${count === 1 ? 'sample' : 'samples'}`;
+export const moreActedOn = (count: number) => `${count} more ${count === 1 ? 'escalation' : 'escalations'} acted on`;
+export const aBaseline = 'a baseline';
+export const moreActed = (needed: number) => `${needed} more acted on`;
+export const needs = (missing: readonly string[]) => `Needs ${missing.join(' and ')}`;
+
+export const SOURCES: Record<SampleSource, string> = {
+  stopwatch: 'by stopwatch',
+  manual: 'by hand',
+  import: 'from a file',
+};
+
+export const CHANGES: Record<SampleChange, string> = {
+  measured: 'measured it',
+  corrected: 'corrected it',
+  excluded: 'excluded it',
+  included: 'included it again',
+};
+export const enterADuration = 'Enter a duration.';
+export const notValidDuration = 'This is not a valid duration.';
+export const enterMoreThanZero = 'Enter more than zero.';
+export const enterMostFourHours = 'Enter at most four hours.';
+export const baseline = 'Baseline';
+export const aboutBaseline = 'How long a verbal handoff takes, timed with a stopwatch.';
+export const baselineDidNotLoad = 'The baseline did not load';
+export const escalations = 'Escalations';
+export const escalationReport = 'Escalation report';
+export const reportDidNotLoad = 'The report did not load';
+export const timeToPickUp = 'Time to pick up';
+export const pickedUp2 = 'picked up';
+export const stillWaiting = 'still waiting';
+export const actedOn2 = 'acted on';
+export const inBusinessHours = 'in business hours';
+export const inWallClockTime = 'in wall-clock time';
+export const upToNow = ' · up to now';
+export const nothingToCompare = (before: string) => `nothing to compare with from ${before}`;
+export const beforePeriod = (before: string) => `before: ${before}`;
+export const aboutNoEscalations =
+  'Figures appear when technicians escalate and seniors pick up. Shares and medians need at least six.';
+export const noEscalationsPeriod = 'No escalations in this period';
+export const measureTheBaselineMeanwhile = 'Measure the baseline meanwhile';
+export const show90Days = 'Show 90 days';
+export const pilot = 'Pilot';
+export const aboutPilot = 'Eight weeks to measure the time saved.';
+export const exportRows = 'Export rows';
+export const scorecardDidNotLoad = 'The scorecard did not load';
+export const theScorecard = 'the scorecard';
+export const aboutNotBegun =
+  'It starts in the week of the first escalation, or one that you choose. Savings also need a baseline: verbal handoffs timed with a stopwatch.';
+export const asSetByYou = 'as set by you';
+export const weekFirstEscalation = 'the week of the first escalation';
+export const eightWeeksFrom = (day: string, why: string, zone: string) => `Eight weeks from ${day}, ${why}; ${zone}.`;
+
+export const resolvedWithoutQuestion = 'Resolved without a question';
+export const repeatedSteps = 'Repeated steps';
+export const infoRequested = 'Info requested';

@@ -1,19 +1,18 @@
-import type { Role } from '@resolutionflow/api-client';
-import { hoursInWords } from '@/features/settings/model/hours';
+import type { BusinessWeek, CalibrationRow, Role } from '@resolutionflow/api-client';
 import type { Policy } from '@/features/settings/model/policy';
 
 const ROLES: Partial<Record<Role, string>> = { engineer: 'engineers', admin: 'admins', owner: 'owners' };
 
-/** Who may be told of an escalation: whoever may take it. */
-export const TOLD: readonly Role[] = ['engineer', 'admin', 'owner'];
+/** The roles that can pick up an escalation, and so are notified of one. */
+export const NOTIFIED_ROLES: readonly Role[] = ['engineer', 'admin', 'owner'];
 
 const number = new Intl.NumberFormat('en');
 const list = new Intl.ListFormat('en', { type: 'conjunction' });
 
 /** "engineers, admins and owners" */
 function rolesInWords(roles: readonly Role[]): string {
-  const named = TOLD.filter((role) => roles.includes(role)).map((role) => ROLES[role] ?? role);
-  return named.length === 0 ? 'nobody' : list.format(named).replace(', and', ' and');
+  const named = NOTIFIED_ROLES.filter((role) => roles.includes(role)).map((role) => ROLES[role] ?? role);
+  return named.length === 0 ? 'no one' : list.format(named).replace(', and', ' and');
 }
 
 /** "500,000" */
@@ -33,9 +32,9 @@ export function unclaimedInWords(policy: Policy): string {
     widen ? `after ${minutes(widen)} we notify ${rolesInWords(policy.widen_to)}` : null,
     owner ? `after ${minutes(owner)} the owners` : null,
   ].filter((step) => step !== null);
-  const first = `A new escalation calls ${rolesInWords(policy.first_to)} at once.`;
-  const then = steps.length === 0 ? first : `${first} Unclaimed, ${list.format(steps)}.`;
-  return `${then} A step that reaches nobody new is skipped. Then ${repeatedInWords(policy)}.`;
+  const first = `A new escalation notifies ${rolesInWords(policy.first_to)} at once.`;
+  const then = steps.length === 0 ? first : `${first} While it is unclaimed, ${list.format(steps)}.`;
+  return `${then} Steps with no one new to notify are skipped. Then ${repeatedInWords(policy)}.`;
 }
 
 function repeatedInWords({ repeat_after_min: pauses, last_resort: named }: Policy): string {
@@ -47,8 +46,8 @@ function repeatedInWords({ repeat_after_min: pauses, last_resort: named }: Polic
 
 /** What happens when a handoff that somebody has stands still. */
 export function idleInWords({ idle_holder_min: holder, idle_admins_min: admins }: Policy): string {
-  const first = holder ? `After ${minutes(holder)} without an action we remind its holder. ` : '';
-  return `${first}Admins and owners hear of it ${admins ? `after ${minutes(admins)}, then ` : ''}daily. It stays with its holder.`;
+  const first = holder ? `After ${minutes(holder)} without activity we remind the holder. ` : '';
+  return `${first}We notify admins and owners ${admins ? `after ${minutes(admins)}, then ` : ''}daily. It stays with the holder.`;
 }
 
 export function returnedInWords(policy: Policy): string {
@@ -63,22 +62,22 @@ export function returnedInWords(policy: Policy): string {
 
 /** What happens to a claim that nothing comes of, in a sentence. */
 export function claimInWords({ stale_after_min: stale, stale_warning_min: warning }: Policy): string {
-  if (!stale) return 'A claim stays with whoever made it, also when nothing comes of it.';
-  const back = `A claim without any action goes back to the queue after ${minutes(stale)}`;
-  return warning ? `${back}; we warn its holder ${minutes(warning)} before.` : `${back}, without a warning.`;
+  if (!stale) return 'A claim does not expire.';
+  const back = `A claim without activity expires after ${minutes(stale)}`;
+  return warning ? `${back}; we warn the holder ${minutes(warning)} before.` : `${back}, without a warning.`;
 }
 
 export function offerInWords({ offer_expires_min: expires }: Policy): string {
   return expires
-    ? `An offer to a colleague runs out after ${minutes(expires)}, and its holder has it again.`
-    : 'An offer to a colleague stands until it is answered or taken back.';
+    ? `An offer to a colleague expires after ${minutes(expires)}, and the holder keeps it.`
+    : 'An offer to a colleague does not expire.';
 }
 
 const FIELDS: Record<keyof Policy, string> = {
   peer_escalation: 'Peer escalation',
-  stale_after_min: 'Claim goes back after',
+  stale_after_min: 'Claim expires after',
   stale_warning_min: 'Warning before that',
-  offer_expires_min: 'Offer runs out after',
+  offer_expires_min: 'Offer expires after',
   remind_after_min: 'Remind after',
   widen_after_min: 'Notify more people after',
   owner_after_min: 'Notify the owners after',
@@ -88,14 +87,14 @@ const FIELDS: Record<keyof Policy, string> = {
   idle_admins_min: 'Notify admins after',
   returned_technician_min: 'Remind technician after',
   returned_holder_min: 'Remind the senior after',
-  returned_admins_min: 'Notify admins of it after',
-  first_to: 'Called at once',
+  returned_admins_min: 'Notify the admins after',
+  first_to: 'Notified at once',
   widen_to: 'Notified later',
-  target_window_min: 'Time to a first action',
+  target_window_min: 'Time to first action',
   business_hours: 'Business hours',
   assessments_muted: 'Assessments',
-  model_allowed: 'Asking a model',
-  model_tokens_per_day: 'Tokens a day, at most',
+  model_allowed: 'AI model',
+  model_tokens_per_day: 'Daily token limit',
   time_zone: 'Time zone',
 };
 
@@ -145,3 +144,170 @@ function tokensInWords(value: unknown): string {
 function isHours(value: unknown): value is Policy['business_hours'] {
   return typeof value === 'object' && value !== null && 'days' in value && 'opens' in value;
 }
+
+/** "08:00 to 18:00", "22:00 to 06:00 the next day", "the whole day". */
+export function hoursInWords({ opens, closes }: BusinessWeek): string {
+  if (opens === '00:00' && closes === '00:00') return 'the whole day';
+  return `${opens} to ${closes}${closes > opens ? '' : ' the next day'}`;
+}
+
+/** What the hours mean on each chosen day. */
+export function openHours(hours: BusinessWeek, overNight: boolean): string {
+  const from = hours.opens === hours.closes && hours.opens === '00:00' ? '' : 'from ';
+  const night = overNight ? ' A night belongs to the day on which it starts.' : '';
+  return `Open ${from}${hoursInWords(hours)} on each of these days.${night} Closing at or before opening means the next day: 00:00 to 00:00 is the whole day.`;
+}
+
+export const timeLimit = (seconds: number, retries: number) =>
+  `${seconds} s per answer, ${retries === 0 ? 'no retries' : retries === 1 ? 'including 1 retry' : `including ${retries} retries`}`;
+
+/** An audit entry's field that was removed. */
+export const wasValue = (field: string, before: string) => `${field} was ${before}`;
+
+export const SURE: Record<CalibrationRow['confidence'], string> = {
+  high: 'High',
+  medium: 'Medium',
+  low: 'Low',
+  none: 'No cause named',
+};
+export const accuracy = 'Accuracy';
+export const aboutAccuracy = 'Seniors rate the assessment when they resolve an escalation. Each counts once.';
+export const accuracyDidNotLoad = 'The accuracy did not load';
+export const theAccuracy = 'the accuracy';
+export const source = 'Source';
+export const confidence = 'Confidence';
+export const right = 'Right';
+export const partly = 'Partly';
+export const wrong = 'Wrong';
+export const notViewed = 'Not viewed';
+export const aiModel = 'AI model';
+export const rules = 'Rules';
+export const ratingsBySource = 'Ratings by source';
+export const needsMore = (needed: number) => `Needs ${needed} more`;
+export const savedFirst = 'Someone else changed this and saved first.';
+export const theirsAndYours = (fieldName: string, inValue: string, in2: string) =>
+  `${fieldName}: theirs is ${inValue}, yours is ${in2}.`;
+export const useTheirs = 'Use theirs';
+export const keepMine = 'Keep mine';
+export const inMinutes = (fieldName: string) => `${fieldName}, minutes`;
+export const off = 'Off';
+export const n0TurnsItOff = '0 turns it off';
+export const allowSendingRecordsModel = 'Allow sending records to the model';
+export const aboutAllowModel = 'If not, assessments come from rules, and suggestions only from the playbook.';
+export const aboutModel = 'The server operator chooses the model. You choose whether to use it, and how much.';
+export const settingsDidNotLoad = 'The settings did not load';
+export const theSettings = 'the settings';
+export const notSavedYet = 'Not saved: correct the marked field.';
+export const askingTheModel = 'Asking the model.';
+export const asking = 'Asking…';
+export const test = 'Test';
+export const aboutTest = 'Sends one short question, without data of this account.';
+export const modelAnswered = (model: string, took: string) => `${model} answered in ${took}.`;
+export const noAnswerAfter = (took: string, reason: string | null) => `No answer after ${took}. ${reason ?? ''}`;
+export const provider = 'Provider';
+export const providerDidNotLoad = 'The provider did not load';
+export const theProvider = 'the provider';
+export const noProvider = 'Based on rules, no AI model. The server operator can configure one.';
+export const latestFailure = 'Latest failure,';
+export const aboutProvider = 'Configured by the server operator. The key is never shown.';
+export const tokensPerAnswer = (maxOutputTokens: string) => `Up to ${maxOutputTokens} tokens per answer`;
+export const switchedOffHere = 'Switched off for this account. Nothing is sent.';
+export const tokensUsedToday = 'Tokens used today';
+export const enterMinutesSeparatedCommas = 'Enter minutes separated by commas: 30, 60, 120';
+export const aboutRepeats = 'Each counts from the previous reminder. Then daily.';
+export const ownersAndAdmins = 'Owners and admins';
+export const aFormerMember = 'A former member';
+export const aboutLastResort = 'Gets the reminders before the daily ones.';
+export const saved = 'Saved.';
+
+export const SUBJECTS = {
+  member: 'Members',
+  account: 'Account',
+  invitation: 'Invitations',
+  settings: 'Settings',
+  webhook: 'Webhooks',
+  provider: 'Provider',
+} as const;
+export const settings = 'Settings';
+export const tokensUsed = (used: string) => `${used} tokens since midnight UTC. No limit.`;
+export const tokensUsedOf = (used: string, limit: string) => `${used} of ${limit} tokens since midnight UTC.`;
+export const tooFewTokens = (usage: string) => `${usage} Not enough left for another question today.`;
+export const accountLimitOnly = 'This account’s limit. The server sets none.';
+export const accountLimit = (server: string) => `This account’s limit. The server allows ${server}.`;
+export const noAssessmentsLast30 = 'No assessments in the last 30 days.';
+export const assessmentsMade = (by_model: string, by_rules: string) =>
+  `Assessments in the last 30 days: ${by_model} by an AI model, ${by_rules} by rules`;
+export const assessmentsFailed = (made: string, failed: string) =>
+  `${made}, ${failed} where the model failed and rules were used.`;
+export const tooFewForAnswer = (answer: string) => `Too few for one question: each answer alone reserves ${answer}.`;
+export const serverAllows = (server: string) => `The server allows ${server}. Leave empty to use all.`;
+export const leaveEmptyNoLimit = 'Leave empty for no limit.';
+export const showAssessments = 'Show assessments';
+export const aboutMuting = 'If off, none are made, and the brief says so.';
+export const inThisAccount = 'In this account';
+export const assessment = 'Assessment';
+export const aboutAssessment = 'Shown to the senior next to the facts of an escalation. The facts are always complete.';
+export const auditLog = 'Audit log';
+export const aboutAudit = 'Who changed what in this account. Entries cannot be changed.';
+export const allSubjects = 'All subjects';
+export const subject = 'Subject';
+export const everyone = 'Everyone';
+export const person = 'Person';
+export const logDidNotLoad = 'The log did not load';
+export const theLog = 'the log';
+export const aboutEmptyAudit =
+  'Changes to roles, invitations, settings and webhooks are listed here, with who made them.';
+export const noMatchingEntries = 'No matching entries';
+export const noChangesYet = 'No changes yet';
+export const clearFilters = 'Clear filters';
+export const changes = 'Changes';
+export const showOlder = 'Show older';
+export const theOperator = 'The operator';
+export const theSystem = 'The system';
+export const whileUnclaimed = 'While unclaimed';
+export const whilePickedUp = 'While picked up';
+export const withoutActivity = 'Without activity';
+export const whileWaitingTechnician = 'While waiting on the technician';
+export const target = 'Target';
+export const aboutTarget = (targetWindowMin: string) =>
+  `An escalation meets the target if a senior acts within ${targetWindowMin}.`;
+export const engineersAdminsCanEscalate = 'Engineers and admins can escalate a colleague’s session';
+export const otherwiseOnlySessionsTechnician = 'Otherwise only the session’s technician can.';
+export const whoMayEscalate = 'Who may escalate';
+export const escalationPolicy = 'Escalation policy';
+export const aboutPolicy =
+  'Who is notified of an escalation, and what happens automatically. Timers never end or hide an escalation.';
+export const businessHours = 'Business hours';
+export const aboutHours = 'Business days, hours and time zone of the company.';
+export const days = 'Days';
+export const opens = 'Opens';
+export const closes = 'Closes';
+export const hours = 'Hours';
+export const timeZone = 'Time zone';
+export const location = 'Location';
+export const storage = 'Storage';
+export const aboutStorage =
+  'Files and step texts count together. When storage is full, new ones are refused. Nothing is deleted.';
+export const storageDidNotLoad = 'The storage did not load';
+export const theStorage = 'the storage';
+export const usedOf = (used: string, quotaBytes: string) => `${used} of ${quotaBytes} used`;
+export const used = 'Used';
+export const filesAndTexts = (fileBytes: string, textBytes: string) =>
+  `${fileBytes} in files · ${textBytes} in step texts`;
+export const storageFull = (nearly: boolean) =>
+  `${nearly ? 'Nearly full.' : 'Full.'} Remove files that no brief shows, or ask the server operator for more.`;
+export const inFiles = (file_bytes: string) => `${file_bytes} in files`;
+export const textOnly = 'Text only';
+export const largestSessions = 'Largest sessions';
+export const noSessionsUseStorage = 'No sessions use storage yet.';
+export const largestFiles = 'Largest files';
+export const noFilesAttachedYet = 'No files attached yet.';
+
+export const RETENTION_LABELS = {
+  notifications_days: 'Notifications and webhook messages, days',
+  audit_days: 'Audit log, days',
+};
+export const keepRecordsFor = 'Keep records for';
+export const aboutRetention = 'Older records are deleted. Escalations, sessions and files stay.';
+export const dayRange = (name: number, most_days: number) => `${name} to ${most_days}`;
+export const save = 'Save';

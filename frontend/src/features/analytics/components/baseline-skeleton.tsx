@@ -1,11 +1,12 @@
 import { Skeleton } from '@/components/skeleton';
 import { VisuallyHidden } from '@/components/visually-hidden';
+import * as words from '@/features/analytics/words';
 
 /** The stopwatch and what it comes to, before they are known; as high as they will be. */
 export function BaselineSkeleton() {
   return (
     <div aria-busy="true" className="mt-5 flex flex-col gap-6 md:grid md:grid-cols-[22rem_minmax(0,1fr)] md:gap-10">
-      <VisuallyHidden>Loading the baseline</VisuallyHidden>
+      <VisuallyHidden>{words.loadingTheBaseline}</VisuallyHidden>
       <div className="flex flex-col gap-4 rounded-lg border border-line p-4">
         <Skeleton className="w-28" />
         <Skeleton className="h-12 w-40" />

@@ -5,6 +5,7 @@ import { DataTable } from '@/features/analytics/components/data-table';
 import { Part } from '@/features/analytics/components/part';
 import { seconds } from '@/features/analytics/model/seconds';
 import { EARLY, isEarly } from '@/features/analytics/model/worth';
+import * as words from '@/features/analytics/words';
 import { percent } from '@/features/analytics/words';
 import { cx } from '@/lib/cx';
 
@@ -12,24 +13,30 @@ import { cx } from '@/lib/cx';
 const ON_PAPER = 6;
 /** A hollow dot, as in the trend. */
 const MARK = '◦';
-const COLUMNS = ['Escalated', 'Conversion', 'To claim', 'To action'];
+const COLUMNS = [words.escalated, words.conversion, words.toPickUp, words.toFirstAction];
 
 /** The same figures by severity and by client, each with its own n. */
 export function Breakdowns({ metrics }: { metrics: EscalationMetrics }) {
   const { by_severity, by_client, more_clients } = metrics;
   return (
     <>
-      <Part title="By severity">
+      <Part title={words.bySeverity}>
         <Rows
-          label="By severity"
-          first="Severity"
+          label={words.bySeverity}
+          first={words.severity}
           rows={by_severity}
           name={(key) => <SeverityBadge severity={key as Severity} />}
         />
       </Part>
       {by_client.length > 0 ? (
-        <Part title="By client">
-          <Rows label="By client" first="Client" rows={by_client} name={(key) => <bdi>{key}</bdi>} onPaper={ON_PAPER} />
+        <Part title={words.byClient}>
+          <Rows
+            label={words.byClient}
+            first={words.client}
+            rows={by_client}
+            name={(key) => <bdi>{key}</bdi>}
+            onPaper={ON_PAPER}
+          />
           <Others n={more_clients} className="print:hidden" />
           <Others n={more_clients + Math.max(0, by_client.length - ON_PAPER)} className="hidden print:block" />
         </Part>
@@ -40,11 +47,7 @@ export function Breakdowns({ metrics }: { metrics: EscalationMetrics }) {
 
 function Others({ n, className }: { n: number; className: string }) {
   if (n === 0) return null;
-  return (
-    <p className={cx('mt-1.5 text-ink-subtle text-xs', className)}>
-      And {n} {n === 1 ? 'client' : 'clients'} with fewer escalations.
-    </p>
-  );
+  return <p className={cx('mt-1.5 text-ink-subtle text-xs', className)}>{words.otherClients(n)}</p>;
 }
 
 interface RowsProps {
@@ -98,7 +101,7 @@ function ShareCell({ share: { value, n, of } }: { share: Share }) {
 }
 
 export function TimeCell({ time: { median, n, needed } }: { time: Duration }) {
-  const missing = needed > 0 ? 'too few' : 'not reached';
+  const missing = needed > 0 ? words.tooFew : words.notReached;
   return (
     <Cell
       value={median.value === null ? missing : seconds(median.value)}
@@ -118,7 +121,7 @@ function Cell({ value, known, rests, early }: { value: string; known: boolean; r
         {early ? (
           <>
             <span aria-hidden="true">{MARK}&nbsp;</span>
-            <span className="sr-only">early, </span>
+            <span className="sr-only">{words.early} </span>
           </>
         ) : null}
         {rests}

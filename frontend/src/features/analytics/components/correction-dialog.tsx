@@ -10,6 +10,7 @@ import { DurationField } from '@/features/analytics/components/duration-field';
 import { SampleConflict } from '@/features/analytics/components/sample-conflict';
 import { SampleWords } from '@/features/analytics/components/sample-words';
 import { useCorrection } from '@/features/analytics/hooks/use-correction';
+import * as words from '@/features/analytics/words';
 import { explain } from '@/lib/problem';
 
 /** What was there before stays to be read. */
@@ -28,18 +29,12 @@ export function CorrectionDialog({ sample, onClose }: { sample: BaselineSample; 
     else if (errors.reason) why.current?.focus();
     if (isPending || !differs || contested.length > 0 || Object.keys(errors).length > 0) return;
     form.save(() => {
-      announce('The sample is corrected.');
+      announce(words.sampleCorrected);
       onClose();
     });
   };
   return (
-    <Dialog
-      open
-      onClose={onClose}
-      title="Correct the sample"
-      description="What it was stays to be read, with your name and the reason."
-      initialFocus={first}
-    >
+    <Dialog open onClose={onClose} title={words.correctTheSample} description={words.aboutCorrect} initialFocus={first}>
       <form className="flex flex-col gap-4" noValidate onSubmit={submit}>
         <DurationField
           input={first}
@@ -50,16 +45,14 @@ export function CorrectionDialog({ sample, onClose }: { sample: BaselineSample; 
         <SampleWords value={value} errors={shown.note ? { note: shown.note } : {}} onChange={change} />
         <TextField
           ref={why}
-          label="Why"
+          label={words.why}
           maxLength={200}
           value={value.reason}
           {...(shown.reason && { error: shown.reason })}
           onChange={(event) => change({ reason: event.target.value })}
         />
         {contested.length > 0 ? <SampleConflict sample={sample} form={form} /> : null}
-        {asked && !differs && !error ? (
-          <Notice tone="info">Nothing here differs from what is in the list.</Notice>
-        ) : null}
+        {asked && !differs && !error ? <Notice tone="info">{words.nothingChanged}</Notice> : null}
         {error && contested.length === 0 ? <Notice tone="danger">{refusal(error)}</Notice> : null}
         <div className="flex justify-end gap-2">
           <Button
@@ -69,10 +62,10 @@ export function CorrectionDialog({ sample, onClose }: { sample: BaselineSample; 
               onClose();
             }}
           >
-            Cancel
+            {words.cancel}
           </Button>
           <Button type="submit" variant="primary" busy={isPending}>
-            Correct it
+            {words.correct}
           </Button>
         </div>
       </form>
@@ -81,6 +74,6 @@ export function CorrectionDialog({ sample, onClose }: { sample: BaselineSample; 
 }
 
 function refusal(error: unknown): string {
-  if (!isProblem(error, 'sample-changed')) return `${explain(error)} What you typed is still here.`;
-  return 'Somebody else changed it a moment ago. Theirs is in the fields that you have not touched; look, and save again.';
+  if (!isProblem(error, 'sample-changed')) return words.failedTypedKept(explain(error));
+  return words.changedBySomeone;
 }

@@ -1,5 +1,6 @@
 import { Icon } from '@/components/icon';
 import { Tooltip } from '@/components/tooltip';
+import * as words from '@/features/analytics/words';
 
 interface DefinitionProps {
   /** As the metric registry has it; every figure of the API names one. */
@@ -14,17 +15,17 @@ export function Definition({ of: { name, counts, leaves_out } }: DefinitionProps
       text={
         <>
           <span className="block">
-            <span className="font-medium">Counts</span> {counts}
+            <span className="font-medium">{words.counts}</span> {counts}
           </span>
           <span className="mt-1 block">
-            <span className="font-medium">Leaves out</span> {leaves_out}
+            <span className="font-medium">{words.excludes}</span> {leaves_out}
           </span>
         </>
       }
     >
       <button
         type="button"
-        aria-label={`What ${name} counts`}
+        aria-label={words.whatCounts(name)}
         className="-my-1 inline-flex size-6 cursor-help items-center justify-center rounded-full text-ink-subtle hover:text-ink align-middle print:hidden"
       >
         <Icon name="info" className="size-3.5" />

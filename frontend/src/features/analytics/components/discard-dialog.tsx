@@ -6,6 +6,7 @@ import { Notice } from '@/components/notice';
 import { useMe, whose } from '@/domain/me';
 import { useDiscardStopwatch } from '@/features/analytics/api/baseline';
 import { seconds } from '@/features/analytics/model/seconds';
+import * as words from '@/features/analytics/words';
 import { explain } from '@/lib/problem';
 
 /** A measurement cannot be taken again, so that one click too many must not lose it. */
@@ -18,7 +19,7 @@ export function DiscardDialog({ shown, onClose }: { shown: number; onClose: () =
   const discard = () =>
     mutate(undefined, {
       onSuccess: () => {
-        announce('The measurement is discarded.');
+        announce(words.measurementDiscarded);
         onClose();
       },
     });
@@ -26,18 +27,18 @@ export function DiscardDialog({ shown, onClose }: { shown: number; onClose: () =
     <Dialog
       open
       onClose={onClose}
-      title="Discard this measurement?"
-      description={`The ${seconds(asked)} that it shows will be in no list and in no figure.`}
+      title={words.discardThisMeasurement}
+      description={words.aboutDiscard(seconds(asked))}
       initialFocus={cancel}
     >
       <div className="flex flex-col gap-4">
         {error && !isPending ? <Notice tone="danger">{explain(error)}</Notice> : null}
         <div className="flex justify-end gap-2">
           <Button ref={cancel} variant="ghost" onClick={onClose}>
-            Keep it
+            {words.keep}
           </Button>
           <Button variant="danger" busy={isPending} onClick={discard}>
-            Discard
+            {words.discard}
           </Button>
         </div>
       </div>

@@ -1,5 +1,6 @@
 import type { Bin, Duration } from '@resolutionflow/api-client';
 import { Part } from '@/features/analytics/components/part';
+import * as words from '@/features/analytics/words';
 
 interface DistributionProps {
   title: string;
@@ -22,7 +23,7 @@ export function Distribution({ title, figure, happened, waiting, otherwise }: Di
     <Part title={title}>
       <p className="text-ink-muted text-sm">
         {n} {happened}
-        {beside.length > 0 ? `; not in the bars: ${beside.join(', ')}` : null}
+        {beside.length > 0 ? words.notInBars(beside) : null}
       </p>
       {n === 0 ? null : (
         <ul className="distribution mt-2" aria-label={title}>
@@ -48,5 +49,5 @@ function edge(value: number): string {
 }
 
 function inWords({ from_s, to_s }: Bin): string {
-  return to_s === null ? `${edge(from_s)} and longer` : `${edge(from_s)} to ${edge(to_s)}`;
+  return to_s === null ? words.andLonger(edge(from_s)) : words.range(edge(from_s), edge(to_s));
 }

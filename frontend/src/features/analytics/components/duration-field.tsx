@@ -2,6 +2,7 @@ import type { Ref } from 'react';
 import { TextField } from '@/components/field';
 import { seconds } from '@/features/analytics/model/seconds';
 import { durationError, readDuration } from '@/features/analytics/model/typed-duration';
+import * as words from '@/features/analytics/words';
 
 interface DurationFieldProps {
   value: string;
@@ -16,12 +17,12 @@ export function DurationField({ value, onChange, error, input }: DurationFieldPr
   return (
     <TextField
       ref={input}
-      label="How long it took"
+      label={words.duration}
       autoComplete="off"
       spellCheck={false}
       className="w-full"
       value={value}
-      hint={understood === null ? 'Such as 6:30, 6 min 30 s, or 390 for seconds' : `This is ${understood}`}
+      hint={understood === null ? words.durationExample : words.thisIs(understood)}
       {...(error && { error })}
       onChange={(event) => onChange(event.target.value)}
     />

@@ -13,6 +13,7 @@ import { type Entry, entryDraft, NO_ENTRY } from '@/features/analytics/model/dra
 import { localNow } from '@/features/analytics/model/local-time';
 import { seconds } from '@/features/analytics/model/seconds';
 import { durationError, readDuration } from '@/features/analytics/model/typed-duration';
+import * as words from '@/features/analytics/words';
 import { useKept } from '@/lib/kept';
 import { explain, fieldErrors } from '@/lib/problem';
 import { uuid } from '@/lib/uuid';
@@ -45,20 +46,14 @@ export function EntryDialog({ onClose }: { onClose: () => void }) {
       {
         onSuccess: (sample) => {
           draft.set(NO_ENTRY);
-          announce(`${seconds(sample.seconds)} is in the list.`);
+          announce(words.sampleAdded(seconds(sample.seconds)));
           onClose();
         },
       },
     );
   };
   return (
-    <Dialog
-      open
-      onClose={onClose}
-      title="Enter a measurement"
-      description="One that was taken with another stopwatch, between the same two events. Not a guess."
-      initialFocus={first}
-    >
+    <Dialog open onClose={onClose} title={words.enterAMeasurement} description={words.aboutEntry} initialFocus={first}>
       <form className="flex flex-col gap-4" noValidate onSubmit={submit}>
         <DurationField
           input={first}
@@ -70,23 +65,23 @@ export function EntryDialog({ onClose }: { onClose: () => void }) {
         <Measurer value={entry.measuredBy} error={refused.measured_by} onChange={(by) => change({ measuredBy: by })} />
         <TextField
           type="datetime-local"
-          label="When"
+          label={words.when}
           optional
           max={localNow()}
           value={entry.measuredAt}
-          hint="By your own clock; now, unless you say otherwise"
+          hint={words.localTimeNowDefault}
           {...(refused.measured_at && { error: refused.measured_at })}
           onChange={(event) => change({ measuredAt: event.target.value })}
         />
         {error && !isPending && Object.keys(refused).length === 0 ? (
-          <Notice tone="danger">{explain(error)} What you typed is still here.</Notice>
+          <Notice tone="danger">{words.failedTypedKept(explain(error))}</Notice>
         ) : null}
         <div className="flex justify-end gap-2">
           <Button variant="ghost" onClick={onClose}>
-            Cancel
+            {words.cancel}
           </Button>
           <Button type="submit" variant="primary" busy={isPending}>
-            Add
+            {words.add}
           </Button>
         </div>
       </form>

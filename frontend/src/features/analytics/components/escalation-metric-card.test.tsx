@@ -59,7 +59,7 @@ describe('the metric', () => {
       const baseline = { name: 'Manual baseline', mean_s: 480, n: 12, left_out: 0, needed: 0 };
       return { ...none, minutes_recovered: { ...none.minutes_recovered, value: 6.42, missing: null, baseline } };
     });
-    expect(text()).toContain('Minutes recovered: 6.4 per handoff acted on');
+    expect(text()).toContain('Minutes recovered: 6.4 per escalation acted on');
     expect(text()).toContain('baseline 8 min (n = 12) minus in product 1 min 34 s (n = 24)');
     expect(text()).not.toContain('no baseline');
   });
@@ -74,7 +74,7 @@ describe('the metric', () => {
   it('hides figures of too few, and says how many are needed', async () => {
     const few = { n: 4, needed: 2, median: null, p90: null, mean: null, confidence: 'hidden' } as const;
     const { text } = await openCard(() => sampleMetrics(few));
-    expect(text()).toContain('2 more first actions are needed before a figure is shown, 4 so far');
+    expect(text()).toContain('Not enough data: needs 2 more first actions, 4 so far');
     expect(screen.queryByRole('table')).toBeNull();
   });
 

@@ -12,6 +12,7 @@ import { Sources } from '@/features/analytics/components/sources';
 import { Sparkline } from '@/features/analytics/components/sparkline';
 import { readPeriod } from '@/features/analytics/model/period';
 import { EARLY } from '@/features/analytics/model/worth';
+import * as words from '@/features/analytics/words';
 import { signed } from '@/features/analytics/words';
 import { explain } from '@/lib/problem';
 
@@ -29,7 +30,7 @@ export function EscalationMetricCard({ period, onPeriod }: EscalationMetricCardP
     placeholderData: keepPreviousData,
   });
   return (
-    <section aria-label={data?.name ?? 'Escalation metric'} className={METRIC_STRIP}>
+    <section aria-label={data?.name ?? words.escalationMetric} className={METRIC_STRIP}>
       {data ? (
         <>
           <div className="flex items-center justify-between gap-4">
@@ -41,7 +42,7 @@ export function EscalationMetricCard({ period, onPeriod }: EscalationMetricCardP
                 search={readPeriod({ period })}
                 className="inline-flex h-7 items-center gap-1.5 text-ink-muted text-sm hover:text-ink max-sm:hidden"
               >
-                Report
+                {words.report}
                 <Icon name="arrow-right" className="size-3.5" />
               </Link>
             </div>
@@ -56,13 +57,13 @@ export function EscalationMetricCard({ period, onPeriod }: EscalationMetricCardP
         </>
       ) : error ? (
         <p className="text-ink-muted text-sm">
-          The metric did not load: {explain(error)}{' '}
+          {words.metricDidNotLoad(explain(error))}{' '}
           <button
             type="button"
             className="min-h-6 font-medium text-accent-ink hover:underline"
             onClick={() => void refetch()}
           >
-            Try again
+            {words.tryAgain}
           </button>
         </p>
       ) : (
@@ -88,13 +89,13 @@ function MinutesRecovered({ metrics }: { metrics: EscalationMetrics }) {
     return (
       <div className="flex flex-wrap gap-x-1.5 text-ink-muted text-xs">
         <p>
-          Minutes recovered: {signed(value)} per handoff acted on
+          {words.minutesRecovered(signed(value))}
           {confidence === 'early' ? (
             <>
               {', '}
               <Tooltip placement="bottom-start" text={EARLY}>
                 <button type="button" className={HINT}>
-                  early
+                  {words.early2}
                 </button>
               </Tooltip>
             </>
@@ -108,7 +109,7 @@ function MinutesRecovered({ metrics }: { metrics: EscalationMetrics }) {
     <p className="text-ink-subtle text-xs">
       <Tooltip placement="bottom-start" text={missing}>
         <button type="button" className={`min-h-6 ${HINT}`}>
-          Minutes recovered: {baseline.n === 0 ? 'no baseline yet' : 'not enough data yet'}
+          {baseline.n === 0 ? words.noBaselineYet : words.notEnoughDataYet}
         </button>
       </Tooltip>
     </p>

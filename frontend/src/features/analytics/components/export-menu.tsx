@@ -5,6 +5,7 @@ import { MenuItem } from '@/components/menu-items';
 import { Spinner } from '@/components/spinner';
 import { exportAddress } from '@/features/analytics/model/report-query';
 import type { ReportSearch } from '@/features/analytics/model/search';
+import * as words from '@/features/analytics/words';
 
 interface ExportMenuProps {
   search: ReportSearch;
@@ -20,7 +21,7 @@ export function ExportMenu({ search, busy, onPicture }: ExportMenuProps) {
       trigger={
         <>
           {busy ? <Spinner /> : null}
-          Export
+          {words.exportLabel}
           <Icon name="chevron-down" />
         </>
       }
@@ -31,16 +32,16 @@ export function ExportMenu({ search, busy, onPicture }: ExportMenuProps) {
         className="flex min-h-8 w-full flex-col rounded-md px-2 py-1 text-sm hover:bg-hover"
         onClick={(event) => event.currentTarget.closest<HTMLElement>('[popover]')?.hidePopover()}
       >
-        CSV
-        <span className="text-ink-subtle text-xs">Every row behind the figures</span>
+        {words.csv}
+        <span className="text-ink-subtle text-xs">{words.allRowsBehindFigures}</span>
       </a>
       <MenuItem className="flex-col items-start! gap-0!" onClick={onPicture}>
-        PNG
-        <span className="text-ink-subtle text-xs">A picture of the report</span>
+        {words.png}
+        <span className="text-ink-subtle text-xs">{words.theReportAsAn}</span>
       </MenuItem>
       <MenuItem className="flex-col items-start! gap-0!" onClick={() => window.print()}>
-        Print
-        <span className="text-ink-subtle text-xs">Or save as PDF: one page</span>
+        {words.print}
+        <span className="text-ink-subtle text-xs">{words.savePdfOnePage}</span>
       </MenuItem>
     </Menu>
   );

@@ -2,19 +2,20 @@ import type { Funnel as Counts, Definition as Defined } from '@resolutionflow/ap
 import { Definition } from '@/features/analytics/components/definition';
 import { Part } from '@/features/analytics/components/part';
 import { EARLY, ENOUGH, isEarly } from '@/features/analytics/model/worth';
+import * as words from '@/features/analytics/words';
 import { percent } from '@/features/analytics/words';
 
 /** How far the escalations of the period have come by now. */
 export function Funnel({ counts, definition }: { counts: Counts; definition: Defined | undefined }) {
   const { escalated, claimed, acted, resolved, withdrawn, returned } = counts;
   const steps = [
-    ['Escalated', escalated],
-    ['Claimed', claimed],
-    ['Acted on', acted],
-    ['Resolved', resolved],
+    [words.escalated, escalated],
+    [words.pickedUp, claimed],
+    [words.actedOn, acted],
+    [words.resolved, resolved],
   ] as const;
   return (
-    <Part title="How far they have come" aside={definition ? <Definition of={definition} /> : null}>
+    <Part title={words.funnel} aside={definition ? <Definition of={definition} /> : null}>
       <ol className="mt-2 flex flex-col gap-1.5">
         {steps.map(([name, n]) => (
           <li key={name} className="funnel-step text-sm">
@@ -33,8 +34,7 @@ export function Funnel({ counts, definition }: { counts: Counts; definition: Def
         ))}
       </ol>
       <p className="mt-1.5 text-ink-muted text-sm">
-        Beside it: {withdrawn} withdrawn, {returned} sent back to the junior.
-        {isEarly(escalated) ? ` Shares are ${EARLY}.` : null}
+        {words.notShown(withdrawn, returned, isEarly(escalated) ? EARLY : null)}
       </p>
     </Part>
   );

@@ -1,6 +1,7 @@
 import type { Definition as Defined, EscalationMetrics, Share } from '@resolutionflow/api-client';
 import { Definition } from '@/features/analytics/components/definition';
 import { Early } from '@/features/analytics/components/early';
+import * as words from '@/features/analytics/words';
 import { between, headline, percent, shareBefore } from '@/features/analytics/words';
 
 interface HeadlineProps {
@@ -14,32 +15,28 @@ export function Headline({ metrics, before, definition }: HeadlineProps) {
   const { conversion } = metrics.figures;
   const interval = between(conversion, percent);
   return (
-    <section aria-label="Conversion" className="mt-6">
+    <section aria-label={words.conversion} className="mt-6">
       {conversion.value === null ? (
         <p className="font-semibold text-ink text-xl">
-          {conversion.needed > 0
-            ? `${conversion.needed} more ${conversion.needed === 1 ? 'escalation' : 'escalations'} to a conversion rate`
-            : conversion.unavailable}
+          {conversion.needed > 0 ? words.moreForConversion(conversion.needed) : conversion.unavailable}
         </p>
       ) : (
         <p className="text-balance font-semibold text-2xl text-ink">{headline(conversion, metrics)}</p>
       )}
       <p className="mt-1 flex flex-wrap items-center gap-x-2.5 text-ink-muted text-sm">
         {conversion.value === null ? (
-          <span>
-            {conversion.n} of {conversion.of} so far
-          </span>
+          <span>{words.ofSoFar(conversion.n, conversion.of)}</span>
         ) : (
           <span>
-            <span className="font-medium text-ink">{percent(conversion.value)} conversion</span>
-            {interval ? `, 95% interval ${interval}` : null}
+            <span className="font-medium text-ink">{words.conversion2(percent(conversion.value))}</span>
+            {interval ? words.withInterval(interval) : null}
           </span>
         )}
-        {conversion.undecided > 0 ? <span>{conversion.undecided} not decided yet</span> : null}
+        {conversion.undecided > 0 ? <span>{words.undecided(conversion.undecided)}</span> : null}
         {conversion.confidence === 'early' ? <Early /> : null}
         {definition ? <Definition of={definition} /> : null}
       </p>
-      {before ? <p className="text-ink-subtle text-sm">Before: {shareBefore(before)}</p> : null}
+      {before ? <p className="text-ink-subtle text-sm">{words.before(shareBefore(before))}</p> : null}
     </section>
   );
 }

@@ -5,15 +5,15 @@ import { ErrorState } from '@/components/error-state';
 import { FormSkeleton } from '@/components/form-skeleton';
 import { SeverityBadge } from '@/domain/severity-badge';
 import { baselineQueries } from '@/features/analytics/api/baseline';
-import { CHANGES } from '@/features/analytics/model/samples';
 import { seconds } from '@/features/analytics/model/seconds';
+import * as words from '@/features/analytics/words';
 import { dateTime } from '@/lib/time';
 
 /** Every revision, the first one first: nothing that was changed is gone. */
 export function HistoryDialog({ sample, onClose }: { sample: BaselineSample; onClose: () => void }) {
   const { data, error, refetch } = useQuery(baselineQueries.history(sample.id));
   return (
-    <Dialog open onClose={onClose} title="What it was" description="Each version of the sample, the first one first.">
+    <Dialog open onClose={onClose} title={words.history} description={words.aboutHistory}>
       {data ? (
         <ol className="border-line border-t">
           {data.map((each) => (
@@ -21,9 +21,9 @@ export function HistoryDialog({ sample, onClose }: { sample: BaselineSample; onC
           ))}
         </ol>
       ) : error ? (
-        <ErrorState error={error} title="The versions did not load" onRetry={() => void refetch()} />
+        <ErrorState error={error} title={words.versionsDidNotLoad} onRetry={() => void refetch()} />
       ) : (
-        <FormSkeleton what="the versions" />
+        <FormSkeleton what={words.theVersions} />
       )}
     </Dialog>
   );
@@ -36,7 +36,7 @@ function Revision({ revision }: { revision: BaselineSample }) {
       <p className="flex flex-wrap items-center gap-x-3">
         <span className="font-medium text-ink tabular-nums">{seconds(revision.seconds)}</span>
         {severity ? <SeverityBadge severity={severity} /> : null}
-        {excluded ? <span className="font-medium text-warning">Left out</span> : null}
+        {excluded ? <span className="font-medium text-warning">{words.excluded}</span> : null}
       </p>
       {note ? (
         <p dir="auto" className="text-ink-muted">
@@ -47,10 +47,10 @@ function Revision({ revision }: { revision: BaselineSample }) {
         <bdi>{by.name}</bdi>{' '}
         {change === 'measured' && by.id !== measured_by.id ? (
           <>
-            entered it for <bdi>{measured_by.name}</bdi>
+            {words.enteredItFor} <bdi>{measured_by.name}</bdi>
           </>
         ) : (
-          CHANGES[change]
+          words.CHANGES[change]
         )}
         {reason ? ': ' : ''}
         <bdi>{reason}</bdi> · <time dateTime={at}>{dateTime(at)}</time>

@@ -7,6 +7,7 @@ import { useMe, whose } from '@/domain/me';
 import { useImportSamples } from '@/features/analytics/api/baseline';
 import { useImportedToast } from '@/features/analytics/hooks/use-imported-toast';
 import { fileDraft } from '@/features/analytics/model/drafts';
+import * as words from '@/features/analytics/words';
 import { fileText } from '@/lib/file-text';
 import { useKept } from '@/lib/kept';
 import { explain, fieldErrors } from '@/lib/problem';
@@ -42,17 +43,17 @@ export function ImportDialog({ onClose }: { onClose: () => void }) {
   const read = async (file: File | undefined) => {
     if (!file) return;
     if (file.size > LARGEST_BYTES) {
-      setUnread(`“${file.name}” is too large: at most 2,000 rows are taken at once.`);
+      setUnread(words.fileTooLarge(file.name));
       return;
     }
     const { text: rows, encoding } = await fileText(file);
     put(rows);
-    setSource(`${file.name}, read as ${encoding}`);
+    setSource(words.readAs(file.name, encoding));
   };
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (text.trim() === '') {
-      setUnread('Choose a file, or paste its rows here.');
+      setUnread(words.chooseFilePasteRows);
       area.current?.focus();
     } else if (!isPending) {
       const rows = { csv: text, key };
@@ -65,14 +66,14 @@ export function ImportDialog({ onClose }: { onClose: () => void }) {
     }
   };
   return (
-    <Dialog open onClose={onClose} wide title="Import samples" description="All rows are taken, or none.">
+    <Dialog open onClose={onClose} wide title={words.importSamples} description={words.allRowsImportedNone}>
       <form className="flex flex-col gap-4" noValidate onSubmit={submit}>
         <input
           ref={input}
           type="file"
           accept=".csv,text/csv,text/plain"
           hidden
-          aria-label="CSV file"
+          aria-label={words.csvFile}
           onChange={(event) => {
             void read(event.target.files?.[0]);
             // So that the same file, mended, can be chosen again.
@@ -80,34 +81,34 @@ export function ImportDialog({ onClose }: { onClose: () => void }) {
           }}
         />
         <div className="flex flex-wrap gap-2">
-          <Button onClick={() => input.current?.click()}>Choose a CSV file</Button>
+          <Button onClick={() => input.current?.click()}>{words.chooseACsvFile}</Button>
           <Button variant="ghost" disabled={text !== ''} onClick={() => put(TEMPLATE)}>
-            Begin with an example
+            {words.insertAnExample}
           </Button>
         </div>
         <TextArea
           ref={area}
-          label="Rows"
+          label={words.rows}
           rows={6}
           spellCheck={false}
           placeholder={TEMPLATE}
           value={text}
-          hint="The first line names the columns. Only seconds are needed. A time carries its offset from UTC. measured_by is a member’s email address, yours where it is empty. Commas, semicolons and tabs between cells are recognized, and a decimal comma."
+          hint={words.aboutCsv}
           {...(unread && { error: unread })}
           onChange={(event) => put(event.target.value)}
         />
         {source ? (
           <p role="status" className="text-ink-subtle text-sm">
-            {source}. Check that names and accents look right.
+            {words.checkNamesAccentsLook(source)}
           </p>
         ) : null}
         {error && !isPending ? <Wrong error={error} /> : null}
         <div className="flex justify-end gap-2">
           <Button variant="ghost" onClick={onClose}>
-            Cancel
+            {words.cancel}
           </Button>
           <Button type="submit" variant="primary" busy={isPending}>
-            Import
+            {words.importLabel}
           </Button>
         </div>
       </form>
@@ -120,7 +121,7 @@ function Wrong({ error }: { error: unknown }) {
   const { csv, ...lines } = fieldErrors(error);
   return (
     <Notice tone="danger">
-      <p>{csv ? `Nothing was added: ${csv}.` : explain(error)}</p>
+      <p>{csv ? words.nothingImported(csv) : explain(error)}</p>
       {Object.keys(lines).length > 0 ? (
         <ul className="mt-1 max-h-40 overflow-y-auto">
           {Object.entries(lines).map(([line, message]) => (

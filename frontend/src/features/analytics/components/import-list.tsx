@@ -4,6 +4,7 @@ import { Button } from '@/components/button';
 import { Notice } from '@/components/notice';
 import { Part } from '@/features/analytics/components/part';
 import { countSamples } from '@/features/analytics/model/samples';
+import * as words from '@/features/analytics/words';
 import { explain } from '@/lib/problem';
 import { dateTime } from '@/lib/time';
 
@@ -23,7 +24,7 @@ export function ImportList({ imports, error, onRetry, onUndo }: ImportListProps)
   if (imports.length === 0 && !error) return null;
   return (
     <Part
-      title="Imports"
+      title={words.imports}
       className="mt-8"
       aside={imports.length > 0 ? <span className="text-ink-subtle text-sm">{imports.length}</span> : null}
     >
@@ -33,16 +34,16 @@ export function ImportList({ imports, error, onRetry, onUndo }: ImportListProps)
             tone="danger"
             actions={
               <Button size="sm" onClick={onRetry}>
-                Try again
+                {words.tryAgain}
               </Button>
             }
           >
-            The imports did not load. {explain(error)}
+            {words.importsDidNotLoad(explain(error))}
           </Notice>
         </div>
       ) : null}
       {imports.length > 0 ? (
-        <ul aria-label="Imports" className="mt-3 border-line border-t">
+        <ul aria-label={words.imports} className="mt-3 border-line border-t">
           {(all ? imports : imports.slice(0, SHOWN_FIRST)).map((each) => (
             <ImportRow key={each.id} each={each} onUndo={() => onUndo(each.id)} />
           ))}
@@ -50,7 +51,7 @@ export function ImportList({ imports, error, onRetry, onUndo }: ImportListProps)
       ) : null}
       {imports.length > SHOWN_FIRST ? (
         <Button variant="ghost" size="sm" className="-ml-2.5 mt-2" aria-expanded={all} onClick={() => setAll(!all)}>
-          {all ? 'Show fewer' : `Show all ${imports.length}`}
+          {all ? words.showFewer : words.showAll(imports.length)}
         </Button>
       ) : null}
     </Part>
@@ -65,8 +66,8 @@ function ImportRow({ each: { added, excluded, by, at }, onUndo }: { each: Sample
       <div className="min-w-56 flex-1">
         <p className="flex flex-wrap items-center gap-x-3">
           <span className={undone ? 'text-ink-muted' : 'font-medium text-ink'}>{count}</span>
-          {undone ? <span className="font-medium text-warning">Undone</span> : null}
-          {!undone && excluded > 0 ? <span className="text-ink-muted">{excluded} left out</span> : null}
+          {undone ? <span className="font-medium text-warning">{words.undone}</span> : null}
+          {!undone && excluded > 0 ? <span className="text-ink-muted">{words.excludedCount(excluded)}</span> : null}
         </p>
         <p className="text-ink-subtle text-xs">
           <bdi>{by.name}</bdi> · <time dateTime={at}>{dateTime(at)}</time>
@@ -77,10 +78,10 @@ function ImportRow({ each: { added, excluded, by, at }, onUndo }: { each: Sample
           variant="ghost"
           size="sm"
           className="-ml-2.5"
-          aria-label={`Undo import of ${count}, ${by.name}, ${dateTime(at)}`}
+          aria-label={words.undoImportOf(count, by.name, dateTime(at))}
           onClick={onUndo}
         >
-          Undo import
+          {words.undoImport}
         </Button>
       )}
     </li>

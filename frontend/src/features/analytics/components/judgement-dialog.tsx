@@ -9,8 +9,8 @@ import { Notice } from '@/components/notice';
 import { useMe, whose } from '@/domain/me';
 import { useJudgeSample } from '@/features/analytics/api/baseline';
 import { reasonDraft } from '@/features/analytics/model/drafts';
-import { CHANGES } from '@/features/analytics/model/samples';
 import { seconds } from '@/features/analytics/model/seconds';
+import * as words from '@/features/analytics/words';
 import { isBlank } from '@/lib/characters';
 import { useKept } from '@/lib/kept';
 import { explain, fieldErrors } from '@/lib/problem';
@@ -29,7 +29,7 @@ export function JudgementDialog({ sample, exclude, onClose }: JudgementDialogPro
   const reason = useKept(draft);
   const [asked, setAsked] = useState(false);
   const { mutate, isPending, error } = useJudgeSample(sample.id);
-  const missing = asked && isBlank(reason) ? 'Say why, for whoever reads these numbers later.' : undefined;
+  const missing = asked && isBlank(reason) ? words.enterAReason : undefined;
   const wrong = missing ?? (isPending ? undefined : fieldErrors(error).reason);
   const isDone = sample.excluded === exclude && !isPending;
   const submit = (event: FormEvent) => {
@@ -42,7 +42,7 @@ export function JudgementDialog({ sample, exclude, onClose }: JudgementDialogPro
       {
         onSuccess: () => {
           draft.set('');
-          announce(exclude ? 'The sample is left out.' : 'The sample counts again.');
+          announce(exclude ? words.sampleExcluded : words.sampleIncluded);
           onClose();
         },
       },
@@ -52,31 +52,27 @@ export function JudgementDialog({ sample, exclude, onClose }: JudgementDialogPro
     <Dialog
       open
       onClose={onClose}
-      title={exclude ? `Leave out the ${seconds(sample.seconds)}?` : `Take in the ${seconds(sample.seconds)} again?`}
-      description={
-        exclude
-          ? 'It stays in the list with your name and the reason, and is in no figure.'
-          : 'From then on it is in every figure again.'
-      }
+      title={exclude ? words.excludeQuestion(seconds(sample.seconds)) : words.includeQuestion(seconds(sample.seconds))}
+      description={exclude ? words.aboutExclude : words.countsEveryFigureAgain}
       initialFocus={first}
     >
       <form className="flex flex-col gap-4" noValidate onSubmit={submit}>
         <TextField
           ref={first}
-          label="Why"
+          label={words.why}
           maxLength={200}
           value={reason}
-          {...(exclude && { hint: 'Such as: the junior was on hold in between' })}
+          {...(exclude && { hint: words.excludeExample })}
           {...(wrong && { error: wrong })}
           onChange={(event) => draft.set(event.target.value)}
         />
         {error && !isPending && !wrong ? <Notice tone="danger">{refusal(error, sample)}</Notice> : null}
         <div className="flex justify-end gap-2">
           <Button variant="ghost" onClick={onClose}>
-            Cancel
+            {words.cancel}
           </Button>
           <Button type="submit" variant="primary" busy={isPending} disabled={isDone}>
-            {exclude ? 'Leave it out' : 'Take it in'}
+            {exclude ? words.exclude : words.include}
           </Button>
         </div>
       </form>
@@ -85,6 +81,6 @@ export function JudgementDialog({ sample, exclude, onClose }: JudgementDialogPro
 }
 
 function refusal(error: unknown, { changed_by: by, change, reason, ...sample }: BaselineSample): string {
-  if (!isProblem(error, 'sample-changed')) return `${explain(error)} What you typed is still here.`;
-  return `${by.name} ${CHANGES[change]} a moment ago: ${reason}. It is ${seconds(sample.seconds)} now.`;
+  if (!isProblem(error, 'sample-changed')) return words.failedTypedKept(explain(error));
+  return words.changedNow(by.name, words.CHANGES[change], reason ?? '', seconds(sample.seconds));
 }

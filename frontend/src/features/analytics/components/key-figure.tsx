@@ -2,6 +2,7 @@ import type { Definition as Defined } from '@resolutionflow/api-client';
 import type { ReactNode } from 'react';
 import { Definition } from '@/features/analytics/components/definition';
 import { Early } from '@/features/analytics/components/early';
+import * as words from '@/features/analytics/words';
 
 interface KeyFigureProps {
   definition: Defined | undefined;
@@ -25,7 +26,7 @@ export function KeyFigure({ definition, name, value, unit, early = false, childr
       </h2>
       <p className="flex flex-wrap items-baseline gap-x-2 text-ink-muted text-sm">
         {value === null ? (
-          <span className="text-base text-ink">Not enough data</span>
+          <span className="text-base text-ink">{words.notEnoughData}</span>
         ) : (
           <>
             <span className="whitespace-nowrap font-semibold text-ink text-xl tabular-nums">{value}</span>

@@ -7,6 +7,7 @@ import { KeyFigure } from '@/features/analytics/components/key-figure';
 import { Sources } from '@/features/analytics/components/sources';
 import { seconds } from '@/features/analytics/model/seconds';
 import { earlyWord } from '@/features/analytics/model/worth';
+import * as words from '@/features/analytics/words';
 import { between, durationBefore, signed } from '@/features/analytics/words';
 
 /** How long it takes, and what that saves: the four figures below the headline. */
@@ -18,22 +19,27 @@ export function KeyFigures({ metrics, before }: { metrics: EscalationMetrics; be
         name="Time to claim"
         figure={figures.time_to_claim}
         before={before?.time_to_claim}
-        ended="withdrawn unclaimed"
+        ended={words.withdrawnWhileUnclaimed}
       />
       <Time
         name="Post-claim time to first action"
         figure={figures.time_to_first_action}
         before={before?.time_to_first_action}
         looked={figures.pre_claim_view}
-        ended="given up without an action"
+        ended={words.endedWithoutAnAction}
       />
-      <Saving name="Minutes recovered" unit="per handoff acted on" figure={figures.minutes_recovered} format={signed} />
+      <Saving
+        name="Minutes recovered"
+        unit={words.perEscalationActedOn}
+        figure={figures.minutes_recovered}
+        format={signed}
+      />
       <Saving
         name="Hours saved a week"
-        unit="a week"
+        unit={words.perWeek}
         figure={figures.hours_saved_per_week}
         format={(value) => `${signed(value)}\u00a0h`}
-        lacking="It takes the same two numbers as the minutes recovered."
+        lacking={words.sameTwoMeans}
       />
     </div>
   );
@@ -59,25 +65,15 @@ function Time({ name, figure, before, looked, ended }: TimeProps) {
       definition={definition}
       name={name}
       value={median.value === null ? null : seconds(median.value)}
-      unit="median"
+      unit={words.median}
       early={confidence === 'early'}
     >
-      <p>
-        n&nbsp;=&nbsp;{n}
-        {waiting > 0 ? `, ${waiting} still waiting` : null}
-        {ended_otherwise > 0 ? `, ${ended_otherwise} ${ended}` : null}
-        {needed > 0 ? `, ${needed} more to a figure` : null}
-      </p>
+      <p>{words.countOf(n, waiting, ended_otherwise > 0 ? `${ended_otherwise} ${ended}` : null, needed)}</p>
       {needed === 0 && unavailable ? <p>{unavailable}</p> : null}
-      {interval ? <p>95% interval {interval}</p> : null}
-      {p90.value === null ? null : (
-        <p>
-          90th percentile {seconds(p90.value)}
-          {far ? `, 95% interval ${far}` : null}
-        </p>
-      )}
+      {interval ? <p>{words.n95Interval(interval)}</p> : null}
+      {p90.value === null ? null : <p>{words.percentile90(seconds(p90.value), far)}</p>}
       {looked ? <Looked figure={looked} /> : null}
-      {before ? <p className="text-ink-subtle">Before: {durationBefore(before)}</p> : null}
+      {before ? <p className="text-ink-subtle">{words.before(durationBefore(before))}</p> : null}
     </KeyFigure>
   );
 }
@@ -121,15 +117,15 @@ function Saving({ name, unit, figure, format, lacking }: SavingProps) {
           {lacking ?? missing}{' '}
           {figure.baseline.needed > 0 ? (
             <Link to="/analytics/baseline" className="font-medium text-accent-ink hover:underline print:hidden">
-              Measure the baseline
+              {words.measureTheBaseline}
             </Link>
           ) : null}
         </p>
       ) : (
         <>
-          {interval ? <p>95% interval {interval}</p> : null}
+          {interval ? <p>{words.n95Interval(interval)}</p> : null}
           <Sources {...figure} />
-          {'preflight_s' in figure ? <p>less {seconds(figure.preflight_s)} of pre-flight</p> : null}
+          {'preflight_s' in figure ? <p>{words.lessPreflight(seconds(figure.preflight_s))}</p> : null}
         </>
       )}
     </KeyFigure>

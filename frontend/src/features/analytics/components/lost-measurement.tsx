@@ -2,6 +2,7 @@ import { Button } from '@/components/button';
 import { Notice } from '@/components/notice';
 import type { Stopped } from '@/features/analytics/model/drafts';
 import { seconds } from '@/features/analytics/model/seconds';
+import * as words from '@/features/analytics/words';
 
 interface LostMeasurementProps {
   stopped: Stopped;
@@ -14,16 +15,13 @@ export function LostMeasurement({ stopped, onEnterByHand, onForget }: LostMeasur
   return (
     <div className="mb-4">
       <Notice tone="warning">
-        <p>
-          The stopwatch was saved or discarded somewhere else, while {seconds(stopped.elapsedS)} stood here. Where it is
-          not in the list, enter it by hand.
-        </p>
+        <p>{words.stopwatchLost(seconds(stopped.elapsedS))}</p>
         <div className="mt-2 flex flex-wrap gap-2">
           <Button size="sm" onClick={onEnterByHand}>
-            Enter it by hand
+            {words.enterItByHand}
           </Button>
           <Button size="sm" variant="ghost" onClick={onForget}>
-            Forget it
+            {words.dismiss}
           </Button>
         </div>
       </Notice>

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Select } from '@/components/field';
 import { useMe } from '@/domain/me';
 import { baselineQueries } from '@/features/analytics/api/baseline';
+import * as words from '@/features/analytics/words';
 
 interface MeasurerProps {
   /** Empty: oneself. */
@@ -16,12 +17,12 @@ export function Measurer({ value, error, onChange }: MeasurerProps) {
   const { data = [] } = useQuery(baselineQueries.measurers());
   return (
     <Select
-      label="Measured by"
+      label={words.measuredBy}
       value={value}
-      {...(error && { error: `Whoever you picked ${error}.` })}
+      {...(error && { error: words.personError(error) })}
       onChange={(event) => onChange(event.target.value)}
     >
-      <option value="">{me.user.name} (you)</option>
+      <option value="">{words.you(me.user.name)}</option>
       {data
         .filter(({ id }) => id !== me.user.id)
         .map(({ id, name }) => (

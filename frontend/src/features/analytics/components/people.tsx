@@ -6,21 +6,20 @@ import { TimeCell } from '@/features/analytics/components/breakdowns';
 import { DataTable } from '@/features/analytics/components/data-table';
 import { Part } from '@/features/analytics/components/part';
 import type { ReportQuery } from '@/features/analytics/model/report-query';
+import * as words from '@/features/analytics/words';
 
 /** For the owner alone, by name and not by speed. */
 export function People({ query }: { query: ReportQuery }) {
   const { data, error, refetch } = useQuery(metricsQueries.technicians(query));
   return (
-    <Part title="By senior">
-      <p className="text-ink-muted text-sm">
-        Only owners see this. It is no ranking: who takes the hard ones takes longer.
-      </p>
+    <Part title={words.bySenior}>
+      <p className="text-ink-muted text-sm">{words.aboutBySenior}</p>
       {data ? (
         <>
           {data.items.length > 0 ? (
             <DataTable
-              label="By senior"
-              columns={['Senior', 'Time to first action']}
+              label={words.bySenior}
+              columns={[words.senior, words.timeToFirstAction]}
               rows={data.items.map(({ id, name, time_to_first_action }) => ({
                 key: id,
                 cells: [<bdi key="name">{name}</bdi>, <TimeCell key="time" time={time_to_first_action} />],
@@ -28,14 +27,14 @@ export function People({ query }: { query: ReportQuery }) {
             />
           ) : null}
           <p className="mt-1.5 text-ink-subtle text-xs">
-            {data.below > 0 ? `${data.below} with fewer than ${data.needed} first actions are not shown.` : null}
-            {data.below === 0 && data.items.length === 0 ? 'Nobody claimed anything in this period.' : null}
+            {data.below > 0 ? words.seniorsNotShown(data.below, data.needed) : null}
+            {data.below === 0 && data.items.length === 0 ? words.noPickUps : null}
           </p>
         </>
       ) : error ? (
-        <ErrorState error={error} title="The figures did not load" onRetry={() => void refetch()} />
+        <ErrorState error={error} title={words.figuresDidNotLoad} onRetry={() => void refetch()} />
       ) : (
-        <FormSkeleton what="the figures" />
+        <FormSkeleton what={words.theFigures} />
       )}
     </Part>
   );

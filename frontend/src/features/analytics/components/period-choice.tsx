@@ -1,6 +1,6 @@
 import type { Period } from '@resolutionflow/api-client';
 import { Icon } from '@/components/icon';
-import { PERIOD_WORDS } from '@/features/analytics/model/period';
+import * as words from '@/features/analytics/words';
 
 interface PeriodChoiceProps {
   period: Period;
@@ -10,15 +10,15 @@ interface PeriodChoiceProps {
 export function PeriodChoice({ period, onPeriod }: PeriodChoiceProps) {
   return (
     <label className="relative -mr-2 inline-flex items-center">
-      <span className="sr-only">Period</span>
+      <span className="sr-only">{words.period}</span>
       <select
         value={period}
         onChange={(event) => onPeriod(event.target.value as Period)}
         className="h-7 appearance-none rounded-sm bg-transparent pr-6 pl-2 text-ink-muted text-sm hover:bg-hover hover:text-ink"
       >
-        {(Object.keys(PERIOD_WORDS) as Period[]).map((each) => (
+        {(Object.keys(words.PERIODS) as Period[]).map((each) => (
           <option key={each} value={each}>
-            {PERIOD_WORDS[each]}
+            {words.PERIODS[each]}
           </option>
         ))}
       </select>

@@ -5,15 +5,16 @@ import { Part } from '@/features/analytics/components/part';
 import { Sources } from '@/features/analytics/components/sources';
 import { lacking } from '@/features/analytics/model/pilot';
 import { isEarly } from '@/features/analytics/model/worth';
+import * as words from '@/features/analytics/words';
 import { signed } from '@/features/analytics/words';
 
 /** Minutes for each handoff, never without both its sides; or what has to be measured first. */
 export function PilotSaving({ scorecard }: { scorecard: PilotScorecard }) {
   const { saved_min, volume_needed, baseline, actual } = scorecard;
   return (
-    <Part title="What a handoff saves" className="mt-6">
+    <Part title={words.timeSavedPerEscalation} className="mt-6">
       {saved_min === null ? (
-        <p className="text-ink text-sm">Not known yet. Still needed: {lacking(scorecard).join(', and ')}.</p>
+        <p className="text-ink text-sm">{words.stillNeeded(lacking(scorecard))}</p>
       ) : (
         <>
           <p className="flex flex-wrap items-baseline gap-x-2.5 text-ink-muted text-sm">
@@ -21,9 +22,7 @@ export function PilotSaving({ scorecard }: { scorecard: PilotScorecard }) {
             {isEarly(Math.min(baseline.n, actual.n)) ? <Early /> : null}
           </p>
           <p className="text-ink text-sm">
-            {volume_needed === null
-              ? 'At that, no number of handoffs makes an hour.'
-              : `At that, an hour a week takes ${volume_needed} handoffs.`}
+            {volume_needed === null ? words.neverAnHour : words.hourTakes(volume_needed)}
           </p>
         </>
       )}
@@ -31,7 +30,7 @@ export function PilotSaving({ scorecard }: { scorecard: PilotScorecard }) {
         <Sources baseline={baseline} actual={actual} />
         {baseline.needed > 0 ? (
           <Link to="/analytics/baseline" className="font-medium text-accent-ink hover:underline">
-            Measure the baseline
+            {words.measureTheBaseline}
           </Link>
         ) : null}
       </div>

@@ -6,6 +6,7 @@ import { TextField } from '@/components/field';
 import { useAnnounce } from '@/components/live-region';
 import { Notice } from '@/components/notice';
 import { useSetPilotStart } from '@/features/analytics/api/pilot';
+import * as words from '@/features/analytics/words';
 import { explain, fieldErrors } from '@/lib/problem';
 
 interface PilotStartDialogProps {
@@ -24,7 +25,7 @@ export function PilotStartDialog({ scorecard: { starts_on, set_by_hand }, onClos
     if (isPending) return;
     mutate(startsOn, {
       onSuccess: () => {
-        announce('The first week is set.');
+        announce(words.firstWeekSaved);
         onClose();
       },
     });
@@ -38,32 +39,32 @@ export function PilotStartDialog({ scorecard: { starts_on, set_by_hand }, onClos
     <Dialog
       open
       onClose={onClose}
-      title="When did the pilot begin?"
-      description="Any day of its first week, which begins on the Monday. All eight weeks move with it."
+      title={words.whenDidPilotStart}
+      description={words.aboutPilotStart}
       initialFocus={field}
     >
       <form className="flex flex-col gap-4" onSubmit={submit}>
         <TextField
           ref={field}
           type="date"
-          label="A day of the first week"
+          label={words.dayFirstWeek}
           required
           value={day}
-          {...(errors.starts_on && { error: `This day ${errors.starts_on}.` })}
+          {...(errors.starts_on && { error: words.thisDay(errors.starts_on) })}
           onChange={(event) => setDay(event.target.value)}
         />
         {error && !isPending && !errors.starts_on ? <Notice tone="danger">{explain(error)}</Notice> : null}
         <div className="flex flex-wrap justify-end gap-2">
           {set_by_hand ? (
             <Button variant="ghost" onClick={() => set(null)}>
-              Use the first escalation’s week
+              {words.useFirstEscalationsWeek}
             </Button>
           ) : null}
           <Button variant="ghost" onClick={onClose}>
-            Cancel
+            {words.cancel}
           </Button>
           <Button type="submit" variant="primary" busy={isPending}>
-            Set
+            {words.save}
           </Button>
         </div>
       </form>

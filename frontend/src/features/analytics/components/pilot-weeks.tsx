@@ -4,8 +4,9 @@ import { Button } from '@/components/button';
 import { Part } from '@/features/analytics/components/part';
 import { VerdictMark } from '@/features/analytics/components/verdict-mark';
 import { daysOf } from '@/features/analytics/model/buckets';
-import { hoursSaved, WEEK_WORDS, weekLacks } from '@/features/analytics/model/pilot';
+import { hoursSaved, weekLacks } from '@/features/analytics/model/pilot';
 import { stopwatchTime } from '@/features/analytics/model/typed-duration';
+import * as words from '@/features/analytics/words';
 
 const CELL = 'py-2 pr-4';
 
@@ -16,24 +17,21 @@ export function PilotWeeks({ scorecard, onSetStart }: { scorecard: PilotScorecar
   const early = weeks.some(({ hours_saved }) => isEarlyWeek(hours_saved));
   return (
     <Part
-      title="Week by week"
+      title={words.weeklyResults}
       className="mt-6"
       aside={
         <Button variant="ghost" size="sm" className="ml-auto print:hidden" onClick={onSetStart}>
-          Set the first week
+          {words.setTheFirstWeek}
         </Button>
       }
     >
       <table className="pilot-weeks mt-1 w-full text-left text-sm">
         <caption className="pb-2 text-left text-ink-muted text-sm">
-          A week passes when the lower bound of 90% of its hours saved is above{' '}
-          {aim_h === 1 ? 'one hour' : `${aim_h} hours`}; of the last {deciding}, which are marked, {weeks_needed} must.
-          Below the hours stand their interval and the two means that they are the difference of.
-          {early ? ' Early is what rests on fewer than 20 handoffs or samples.' : null}
+          {words.aboutWeeks(aim_h, deciding, weeks_needed, early)}
         </caption>
         <thead>
           <tr className="border-line border-b text-ink-muted text-xs">
-            {['Week', 'Acted on', 'Hours saved', 'Verdict'].map((title) => (
+            {[words.week, words.actedOn, words.hoursSaved, words.verdict].map((title) => (
               <th key={title} scope="col" className={CELL}>
                 <span className="font-medium">{title}</span>
               </th>
@@ -56,18 +54,18 @@ function Week({ week, timeZone }: { week: PilotWeek; timeZone: string }) {
   return (
     <tr className="border-line border-b" data-counts={counts || undefined}>
       <th scope="row" className={CELL}>
-        <span className="whitespace-nowrap font-medium text-ink">Week {number}</span>
+        <span className="whitespace-nowrap font-medium text-ink">{words.weekNumber(number)}</span>
         <span className="block whitespace-nowrap font-normal text-ink-muted text-xs">{daysOf(week, timeZone)}</span>
-        {counts ? <span className="sr-only">, decides</span> : null}
+        {counts ? <span className="sr-only">{words.decides}</span> : null}
       </th>
       <td className={CELL}>
         {begun ? acted : <None />}
-        {begun && volume_needed !== null ? <Line>of {volume_needed} needed</Line> : null}
+        {begun && volume_needed !== null ? <Line>{words.ofNeeded(volume_needed)}</Line> : null}
       </td>
       <td className={CELL}>{begun ? <Saved week={week} /> : <None />}</td>
       <td className={CELL}>
         <VerdictMark verdict={verdict} className="max-md:text-xs">
-          {WEEK_WORDS[verdict]}
+          {words.WEEK_VERDICTS[verdict]}
         </VerdictMark>
       </td>
     </tr>
@@ -85,11 +83,14 @@ function Saved({ week }: { week: PilotWeek }) {
   return (
     <>
       <span className="font-medium text-ink">{saved.value}</span>
-      {week.verdict === 'running' ? <span className="text-ink-muted"> so far</span> : null}
-      {isEarlyWeek(hours) ? <span className="text-ink-muted text-xs"> early</span> : null}
+      {week.verdict === 'running' ? <span className="text-ink-muted"> {words.soFar}</span> : null}
+      {isEarlyWeek(hours) ? <span className="text-ink-muted text-xs"> {words.early2}</span> : null}
       {saved.interval ? <Line>{saved.interval}</Line> : null}
       <Line>
-        {stopwatchTime(Math.round(baseline.mean_s ?? 0))} − {stopwatchTime(Math.round(actual.mean_s ?? 0))} each
+        {words.eachSaved(
+          stopwatchTime(Math.round(baseline.mean_s ?? 0)),
+          stopwatchTime(Math.round(actual.mean_s ?? 0)),
+        )}
       </Line>
     </>
   );
@@ -107,7 +108,7 @@ function None() {
   return (
     <span className="text-ink-subtle">
       <span aria-hidden="true">–</span>
-      <span className="sr-only">nothing yet</span>
+      <span className="sr-only">{words.nothingYet}</span>
     </span>
   );
 }

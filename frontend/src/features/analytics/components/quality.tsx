@@ -4,6 +4,7 @@ import { metricsQueries } from '@/features/analytics/api/queries';
 import { Definition } from '@/features/analytics/components/definition';
 import { Early } from '@/features/analytics/components/early';
 import { Part } from '@/features/analytics/components/part';
+import * as words from '@/features/analytics/words';
 import { between, percent, shareBefore } from '@/features/analytics/words';
 
 interface QualityProps {
@@ -14,15 +15,15 @@ interface QualityProps {
 /** Whether the hand-over did without a call, and how often it went wrong. */
 export function Quality({ figures, before }: QualityProps) {
   return (
-    <Part title="How well they went">
+    <Part title={words.quality}>
       <dl className="mt-1 flex flex-col">
         <Rate
-          name="Resolved without a question"
+          name={words.resolvedWithoutQuestion}
           share={figures.zero_question_rate}
           before={before?.zero_question_rate}
         />
-        <Rate name="Done again" share={figures.redo_rate} before={before?.redo_rate} />
-        <Rate name="Sent back" share={figures.return_rate} before={before?.return_rate} />
+        <Rate name={words.repeatedSteps} share={figures.redo_rate} before={before?.redo_rate} />
+        <Rate name={words.infoRequested} share={figures.return_rate} before={before?.return_rate} />
       </dl>
     </Part>
   );
@@ -41,16 +42,16 @@ function Rate({ name, share, before }: { name: string; share: Share; before: Sha
         <p className="flex flex-wrap items-baseline justify-end gap-x-2 tabular-nums">
           {share.confidence === 'early' ? <Early /> : null}
           {share.value === null ? (
-            <span className="text-ink-muted">{share.needed > 0 ? `${share.needed} more to a rate` : 'no rate'}</span>
+            <span className="text-ink-muted">{share.needed > 0 ? words.rateNeeds(share.needed) : words.noRate}</span>
           ) : (
             <span className="font-semibold text-base text-ink">{percent(share.value)}</span>
           )}
         </p>
         <p className="text-ink-subtle text-xs">
           {share.n} of {share.of}
-          {share.value !== null && interval ? `, 95% interval ${interval}` : null}
+          {share.value !== null && interval ? words.withInterval(interval) : null}
         </p>
-        {before ? <p className="text-ink-subtle text-xs">Before: {shareBefore(before)}</p> : null}
+        {before ? <p className="text-ink-subtle text-xs">{words.before(shareBefore(before))}</p> : null}
       </dd>
     </div>
   );

@@ -5,8 +5,7 @@ import { Select, TextField } from '@/components/field';
 import { DEFAULT_PERIOD } from '@/features/analytics/model/period';
 import { dayAfter, dayBefore } from '@/features/analytics/model/report-query';
 import type { ReportSearch } from '@/features/analytics/model/search';
-
-const PRESETS: Record<Period, string> = { '7d': '7 days', '30d': '30 days', '90d': '90 days' };
+import * as words from '@/features/analytics/words';
 
 interface ReportControlsProps {
   search: ReportSearch;
@@ -22,22 +21,22 @@ export function ReportControls({ search, onSearch, shown }: ReportControlsProps)
   const { clock, compare } = rest;
   return (
     <form
-      aria-label="Report"
+      aria-label={words.report}
       className="mt-4 flex flex-wrap items-center gap-x-6 gap-y-3 print:hidden"
       onSubmit={(event) => event.preventDefault()}
     >
       <fieldset className="flex gap-0.5 rounded-md bg-sunken p-0.5">
-        <legend className="sr-only">Period</legend>
-        {(Object.keys(PRESETS) as Period[]).map((each) => (
+        <legend className="sr-only">{words.period}</legend>
+        {(Object.keys(words.PRESETS) as Period[]).map((each) => (
           <Segment
             key={each}
-            label={PRESETS[each]}
+            label={words.PRESETS[each]}
             checked={!from && each === (period ?? DEFAULT_PERIOD)}
             onChoose={() => onSearch({ ...rest, period: each })}
           />
         ))}
         <Segment
-          label="Custom"
+          label={words.custom}
           checked={Boolean(from)}
           onChoose={() => shown && onSearch({ ...rest, from: shown.from, to: dayAfter(shown.to) })}
         />
@@ -51,7 +50,7 @@ export function ReportControls({ search, onSearch, shown }: ReportControlsProps)
         />
       ) : null}
       <Select
-        label="Clock"
+        label={words.clock}
         hideLabel
         className="w-40"
         value={clock ?? 'wall'}
@@ -60,11 +59,11 @@ export function ReportControls({ search, onSearch, shown }: ReportControlsProps)
           onSearch(target.value === 'business' ? { ...others, clock: 'business' } : others);
         }}
       >
-        <option value="wall">Wall clock</option>
-        <option value="business">Business hours</option>
+        <option value="wall">{words.wallClock}</option>
+        <option value="business">{words.businessHours}</option>
       </Select>
       <Choice
-        label="Compare with the period before"
+        label={words.comparePeriodBefore}
         checked={compare === 'previous'}
         onChange={({ target }) => {
           const { compare: _, ...others } = search;
@@ -106,9 +105,9 @@ function Days({ from, to, onDays }: DaysProps) {
       onBlur={(event) => event.currentTarget.contains(event.relatedTarget) || take()}
       onKeyDown={(event) => event.key === 'Enter' && take()}
     >
-      <legend className="sr-only">Days</legend>
+      <legend className="sr-only">{words.days2}</legend>
       <TextField
-        label="First day"
+        label={words.firstDay}
         type="date"
         className="w-40"
         value={first}
@@ -116,11 +115,11 @@ function Days({ from, to, onDays }: DaysProps) {
         onChange={({ target }) => setFirst(target.value)}
       />
       <TextField
-        label="Last day"
+        label={words.lastDay}
         type="date"
         className="w-40"
         value={last}
-        error={wrong ? 'Before the first day' : undefined}
+        error={wrong ? words.beforeTheFirstDay : undefined}
         onChange={({ target }) => setLast(target.value)}
       />
     </fieldset>

@@ -1,11 +1,12 @@
 import { Skeleton } from '@/components/skeleton';
 import { VisuallyHidden } from '@/components/visually-hidden';
+import * as words from '@/features/analytics/words';
 
 /** Where the report will be. */
 export function ReportSkeleton() {
   return (
     <div aria-busy="true" className="mt-6">
-      <VisuallyHidden>Loading the report</VisuallyHidden>
+      <VisuallyHidden>{words.loadingTheReport}</VisuallyHidden>
       <Skeleton className="h-6 w-4/5" />
       <Skeleton className="mt-2 w-64" />
       <div className="key-figures mt-5 border-line border-y">

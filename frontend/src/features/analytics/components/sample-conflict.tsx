@@ -4,14 +4,7 @@ import { Notice } from '@/components/notice';
 import type { Form } from '@/domain/changes';
 import { SEVERITY_NAMES } from '@/domain/words';
 import type { CorrectionFields } from '@/features/analytics/hooks/use-correction';
-import { CHANGES } from '@/features/analytics/model/samples';
-
-const NAMES: Record<keyof CorrectionFields, string> = {
-  duration: 'How long it took',
-  severity: 'Severity',
-  note: 'Note',
-  reason: 'Why',
-};
+import * as words from '@/features/analytics/words';
 
 interface SampleConflictProps {
   sample: BaselineSample;
@@ -23,21 +16,21 @@ export function SampleConflict({ sample, form: { contested, value, saved, discar
   return (
     <Notice tone="warning">
       <p className="font-medium">
-        {sample.changed_by.name} {CHANGES[sample.change]} meanwhile: {sample.reason}
+        {words.changedMeanwhile(sample.changed_by.name, words.CHANGES[sample.change], sample.reason ?? '')}
       </p>
       <ul className="mt-1">
         {contested.map((field) => (
           <li key={field}>
-            {NAMES[field]}: theirs is {said(field, saved)}, yours is {said(field, value)}.
+            {words.theirsAndYours(words.SAMPLE_FIELDS[field], said(field, saved), said(field, value))}
           </li>
         ))}
       </ul>
       <div className="mt-2 flex flex-wrap gap-2">
         <Button size="sm" onClick={() => discard(contested)}>
-          Take theirs
+          {words.useTheirs}
         </Button>
         <Button size="sm" onClick={insist}>
-          Keep mine
+          {words.keepMine}
         </Button>
       </div>
     </Notice>

@@ -4,6 +4,7 @@ import { EmptyState } from '@/components/empty-state';
 import { Icon } from '@/components/icon';
 import { Part } from '@/features/analytics/components/part';
 import { type SampleAsk, SampleRow } from '@/features/analytics/components/sample-row';
+import * as words from '@/features/analytics/words';
 
 interface SampleListProps {
   samples: readonly BaselineSample[];
@@ -20,25 +21,23 @@ interface SampleListProps {
 export function SampleList({ samples, count, onAsk, onEnter, onImport, onMore, loadingMore }: SampleListProps) {
   return (
     <Part
-      title="Samples"
+      title={words.samples}
       className="mt-8"
       aside={count > 0 ? <span className="text-ink-subtle text-sm">{count}</span> : null}
     >
       <div className="mt-2 flex flex-wrap gap-2">
         <Button onClick={onEnter}>
           <Icon name="plus" />
-          Enter by hand
+          {words.enterByHand}
         </Button>
-        <Button onClick={onImport}>Import a file</Button>
+        <Button onClick={onImport}>{words.importAFile}</Button>
       </div>
       {count === 0 ? (
-        <EmptyState icon="clock" title="Nothing was measured yet">
-          The next time that a junior tells a senior by word of mouth what they tried, start the stopwatch as the senior
-          engages, and stop it at the first thing that the senior does about it. Six of these make a mean, twenty a firm
-          one.
+        <EmptyState icon="clock" title={words.noSamplesYet}>
+          {words.howToMeasure}
         </EmptyState>
       ) : (
-        <ul aria-label="Samples" className="mt-3 border-line border-t">
+        <ul aria-label={words.samples} className="mt-3 border-line border-t">
           {samples.map((sample) => (
             <SampleRow key={sample.id} sample={sample} onAsk={onAsk} />
           ))}
@@ -46,7 +45,7 @@ export function SampleList({ samples, count, onAsk, onEnter, onImport, onMore, l
       )}
       {onMore ? (
         <Button className="mt-4" busy={loadingMore} onClick={onMore}>
-          Show older
+          {words.showOlder}
         </Button>
       ) : null}
     </Part>

@@ -2,8 +2,9 @@ import type { BaselineSample } from '@resolutionflow/api-client';
 import { Button } from '@/components/button';
 import { useMe } from '@/domain/me';
 import { SeverityBadge } from '@/domain/severity-badge';
-import { CHANGES, mayCorrect, mayJudge, SOURCES } from '@/features/analytics/model/samples';
+import { mayCorrect, mayJudge } from '@/features/analytics/model/samples';
 import { seconds } from '@/features/analytics/model/seconds';
+import * as words from '@/features/analytics/words';
 import { dateTime } from '@/lib/time';
 
 /** What somebody wants to do with a sample. */
@@ -14,7 +15,7 @@ export function SampleRow({ sample, onAsk }: { sample: BaselineSample; onAsk: Sa
   const me = useMe();
   const { severity, note, excluded, revision } = sample;
   const length = seconds(sample.seconds);
-  const which = `the sample of ${length}, ${dateTime(sample.measured_at)}`;
+  const which = words.theSample(length, dateTime(sample.measured_at));
   return (
     <li className="flex flex-wrap items-start gap-x-4 gap-y-1 border-line border-b py-2.5 text-sm">
       <div className="min-w-56 flex-1">
@@ -23,7 +24,7 @@ export function SampleRow({ sample, onAsk }: { sample: BaselineSample; onAsk: Sa
             {length}
           </span>
           {severity ? <SeverityBadge severity={severity} /> : null}
-          {excluded ? <span className="font-medium text-warning">Left out</span> : null}
+          {excluded ? <span className="font-medium text-warning">{words.excluded}</span> : null}
         </p>
         {note ? (
           <p dir="auto" className="text-ink-muted">
@@ -32,7 +33,7 @@ export function SampleRow({ sample, onAsk }: { sample: BaselineSample; onAsk: Sa
         ) : null}
         <p className="text-ink-subtle text-xs">
           <bdi>{sample.measured_by.name}</bdi> ·{' '}
-          <time dateTime={sample.measured_at}>{dateTime(sample.measured_at)}</time> · {SOURCES[sample.source]}
+          <time dateTime={sample.measured_at}>{dateTime(sample.measured_at)}</time> · {words.SOURCES[sample.source]}
           {sample.entered_by.id === sample.measured_by.id ? null : (
             <>
               {' '}
@@ -44,18 +45,23 @@ export function SampleRow({ sample, onAsk }: { sample: BaselineSample; onAsk: Sa
       </div>
       <div className="-ml-2.5 flex gap-1">
         {mayCorrect(sample, me) ? (
-          <Button variant="ghost" size="sm" aria-label={`Correct ${which}`} onClick={() => onAsk('correct', sample)}>
-            Correct
+          <Button
+            variant="ghost"
+            size="sm"
+            aria-label={words.correctWhich(which)}
+            onClick={() => onAsk('correct', sample)}
+          >
+            {words.correct}
           </Button>
         ) : null}
         {mayJudge(me) ? (
           <Button
             variant="ghost"
             size="sm"
-            aria-label={`${excluded ? 'Take in' : 'Leave out'} ${which}`}
+            aria-label={`${excluded ? words.include : words.exclude} ${which}`}
             onClick={() => onAsk(excluded ? 'include' : 'exclude', sample)}
           >
-            {excluded ? 'Take in' : 'Leave out'}
+            {excluded ? words.include : words.exclude}
           </Button>
         ) : null}
       </div>
@@ -66,14 +72,14 @@ export function SampleRow({ sample, onAsk }: { sample: BaselineSample; onAsk: Sa
 function LastChange({ sample, which, onAsk }: { sample: BaselineSample; which: string; onAsk: SampleAsk }) {
   return (
     <p className="text-ink-subtle text-xs">
-      <bdi>{sample.changed_by.name}</bdi> {CHANGES[sample.change]}: <bdi>{sample.reason}</bdi>{' '}
+      <bdi>{sample.changed_by.name}</bdi> {words.CHANGES[sample.change]}: <bdi>{sample.reason}</bdi>{' '}
       <button
         type="button"
-        aria-label={`What it was: ${which}`}
+        aria-label={words.historyOf(which)}
         className="min-h-6 whitespace-nowrap font-medium text-accent-ink hover:underline"
         onClick={() => onAsk('history', sample)}
       >
-        What it was
+        {words.history}
       </button>
     </p>
   );

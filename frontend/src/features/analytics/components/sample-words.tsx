@@ -2,6 +2,7 @@ import type { Severity } from '@resolutionflow/api-client';
 import type { Ref } from 'react';
 import { Select, TextField } from '@/components/field';
 import { SEVERITY_NAMES } from '@/domain/words';
+import * as words from '@/features/analytics/words';
 
 interface SampleWordsProps {
   value: { severity: string; note: string };
@@ -16,12 +17,12 @@ export function SampleWords({ value, onChange, errors = {}, first }: SampleWords
     <>
       <Select
         ref={first}
-        label="Severity"
+        label={words.severity}
         optional
         value={value.severity}
         onChange={(event) => onChange({ severity: event.target.value })}
       >
-        <option value="">Not said</option>
+        <option value="">{words.notSpecified}</option>
         {(Object.keys(SEVERITY_NAMES) as Severity[]).map((severity) => (
           <option key={severity} value={severity}>
             {SEVERITY_NAMES[severity]}
@@ -29,11 +30,11 @@ export function SampleWords({ value, onChange, errors = {}, first }: SampleWords
         ))}
       </Select>
       <TextField
-        label="Note"
+        label={words.note}
         optional
         maxLength={200}
         value={value.note}
-        hint="What it was about, by phone or at the desk"
+        hint={words.problemPhoneDesk}
         {...(errors.note && { error: errors.note })}
         onChange={(event) => onChange({ note: event.target.value })}
       />

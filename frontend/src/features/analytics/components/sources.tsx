@@ -1,16 +1,13 @@
 import type { MinutesRecovered, Source } from '@resolutionflow/api-client';
 import { seconds } from '@/features/analytics/model/seconds';
+import * as words from '@/features/analytics/words';
 
 /** The two means that a saving is the difference of; it is never shown without them. */
 export function Sources({ baseline, actual }: Pick<MinutesRecovered, 'baseline' | 'actual'>) {
-  return (
-    <p>
-      baseline {mean(baseline)} minus in product {mean(actual)}
-    </p>
-  );
+  return <p>{words.baselineMinusActual(mean(baseline), mean(actual))}</p>;
 }
 
 function mean({ mean_s, n, left_out }: Source): string {
-  const excluded = left_out > 0 ? `, ${left_out} left out` : '';
-  return `${mean_s === null ? 'not known' : seconds(mean_s)} (n\u00a0=\u00a0${n}${excluded})`;
+  const excluded = left_out > 0 ? words.commaExcluded(left_out) : '';
+  return `${mean_s === null ? words.notKnown : seconds(mean_s)} (n\u00a0=\u00a0${n}${excluded})`;
 }

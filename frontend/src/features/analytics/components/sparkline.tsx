@@ -2,6 +2,7 @@ import type { EscalationMetrics, TrendPoint } from '@resolutionflow/api-client';
 import { daysOf } from '@/features/analytics/model/buckets';
 import { seconds } from '@/features/analytics/model/seconds';
 import { earlyWord } from '@/features/analytics/model/worth';
+import * as words from '@/features/analytics/words';
 
 const HEIGHT = 24;
 const WIDTH = 150;
@@ -21,7 +22,7 @@ export function Sparkline({ metrics: { trend, name, time_zone, bucket } }: { met
   return (
     <figure className="flex shrink-0 items-end gap-2.5 pb-1.5">
       <figcaption aria-hidden="true" className="text-ink-subtle text-xs max-sm:hidden">
-        n per {bucket}
+        {words.perBucket(bucket)}
       </figcaption>
       <svg
         className="max-sm:hidden"
@@ -51,12 +52,12 @@ export function Sparkline({ metrics: { trend, name, time_zone, bucket } }: { met
       {/* A table ignores the size it is given, so the clipping is done around it. */}
       <div className="sr-only">
         <table>
-          <caption>{`${name}, by ${bucket}`}</caption>
+          <caption>{words.nameBy(name, bucket)}</caption>
           <thead>
             <tr>
-              <th scope="col">From</th>
+              <th scope="col">{words.from}</th>
               <th scope="col">n</th>
-              <th scope="col">Median</th>
+              <th scope="col">{words.median2}</th>
             </tr>
           </thead>
           <tbody>
@@ -64,7 +65,7 @@ export function Sparkline({ metrics: { trend, name, time_zone, bucket } }: { met
               <tr key={point.start}>
                 <th scope="row">{daysOf(point, time_zone)}</th>
                 <td>{point.n}</td>
-                <td>{point.median === null ? 'too few' : `${seconds(point.median)}${earlyWord(point.n)}`}</td>
+                <td>{point.median === null ? words.tooFew : `${seconds(point.median)}${earlyWord(point.n)}`}</td>
               </tr>
             ))}
           </tbody>

@@ -3,6 +3,7 @@ import { Button } from '@/components/button';
 import { Notice } from '@/components/notice';
 import { SampleWords } from '@/features/analytics/components/sample-words';
 import type { Stopped } from '@/features/analytics/model/drafts';
+import * as words from '@/features/analytics/words';
 import { explain, fieldErrors } from '@/lib/problem';
 
 interface StoppedFormProps {
@@ -30,11 +31,11 @@ export function StoppedForm(props: StoppedFormProps) {
       {error && !isPending && !errors.note ? <Notice tone="danger">{explain(error)}</Notice> : null}
       <div className="flex flex-wrap items-center gap-2">
         <Button type="submit" variant="primary" busy={isPending}>
-          Save
+          {words.save}
         </Button>
-        <Button onClick={onResume}>Let it run on</Button>
+        <Button onClick={onResume}>{words.continueTiming}</Button>
         <Button variant="ghost" onClick={onDiscard}>
-          Discard
+          {words.discard}
         </Button>
       </div>
     </form>

@@ -3,6 +3,7 @@ import { Button } from '@/components/button';
 import { useAnnounce } from '@/components/live-region';
 import { Notice } from '@/components/notice';
 import { useStartStopwatch } from '@/features/analytics/api/baseline';
+import * as words from '@/features/analytics/words';
 import { explain } from '@/lib/problem';
 
 interface StopwatchButtonsProps {
@@ -20,14 +21,10 @@ export function StopwatchButtons({ button, since, forgotten, onStop, onDiscard }
   const announce = useAnnounce();
   const { mutate, isPending, error } = useStartStopwatch();
   const press = () =>
-    since === null ? mutate(undefined, { onSuccess: () => announce('The stopwatch runs.') }) : onStop(since);
+    since === null ? mutate(undefined, { onSuccess: () => announce(words.theStopwatchIsRunning) }) : onStop(since);
   return (
     <div className="flex flex-col gap-3">
-      {forgotten ? (
-        <Notice tone="warning">
-          Nobody tells for four hours what was tried. This one was forgotten, and can only be discarded.
-        </Notice>
-      ) : null}
+      {forgotten ? <Notice tone="warning">{words.forgottenStopwatch}</Notice> : null}
       {error && !isPending && since === null ? <Notice tone="danger">{explain(error)}</Notice> : null}
       <div className="flex items-center gap-2">
         <Button
@@ -39,11 +36,11 @@ export function StopwatchButtons({ button, since, forgotten, onStop, onDiscard }
           disabled={forgotten}
           onClick={press}
         >
-          {since === null ? 'Start' : 'Stop'}
+          {since === null ? words.start : words.stop}
         </Button>
         {since === null ? null : (
           <Button variant="ghost" size="lg" onClick={onDiscard}>
-            Discard
+            {words.discard}
           </Button>
         )}
       </div>

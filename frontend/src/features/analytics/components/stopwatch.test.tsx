@@ -58,7 +58,7 @@ describe('the stopwatch', () => {
     button('Start').focus();
     await userEvent.keyboard(' ');
     await waitFor(() => expect(document.activeElement).toBe(button('Stop')));
-    expect(said()).toContain('The stopwatch runs.');
+    expect(said()).toContain('The stopwatch is running.');
   });
 
   it('goes on from what the server says, whatever this machine believes the time is', async () => {
@@ -91,7 +91,7 @@ describe('the stopwatch', () => {
     expect(body.elapsed_s).toBeGreaterThanOrEqual(95);
     expect(body.elapsed_s).toBeLessThan(100);
     await waitFor(() => expect(document.activeElement).toBe(button('Start')));
-    expect(said()).toContain('is in the list.');
+    expect(said()).toContain('added.');
   });
 
   it('that was stopped outlives the page, and can run on without a gap', async () => {
@@ -102,7 +102,7 @@ describe('the stopwatch', () => {
     await openPage(runs(400));
     expect(time()).toBe('1:35');
     expect((screen.getByLabelText(/^Note/) as HTMLInputElement).value).toBe('half a');
-    await press('Let it run on');
+    await press('Continue timing');
     expect(time()).toBe('6:40');
     expect(document.activeElement).toBe(button('Stop'));
   });
@@ -117,7 +117,7 @@ describe('the stopwatch', () => {
   it('is discarded only when that is meant', async () => {
     const { sent } = await openPage(runs(95));
     await press('Discard');
-    await userEvent.click(within(screen.getByRole('dialog')).getByRole('button', { name: 'Keep it' }));
+    await userEvent.click(within(screen.getByRole('dialog')).getByRole('button', { name: 'Keep' }));
     expect(sent()).toEqual([]);
     await press('Discard');
     await userEvent.click(within(screen.getByRole('dialog')).getByRole('button', { name: 'Discard' }));
@@ -137,7 +137,7 @@ describe('the stopwatch', () => {
     const dialog = within(screen.getByRole('dialog'));
     await userEvent.click(dialog.getByRole('button', { name: 'Discard' }));
     expect((await dialog.findByRole('alert')).textContent).toContain('stopwatch-not-running');
-    await userEvent.click(dialog.getByRole('button', { name: 'Keep it' }));
+    await userEvent.click(dialog.getByRole('button', { name: 'Keep' }));
     expect(time()).toBe('0:00');
     expect(document.activeElement).toBe(button('Start'));
   });
@@ -146,7 +146,7 @@ describe('the stopwatch', () => {
     await openPage(runs(14_401));
     expect(time()).toBe('4:00:01');
     expect((button('Stop') as HTMLButtonElement).disabled).toBe(true);
-    expect(document.body.textContent).toContain('can only be discarded');
+    expect(document.body.textContent).toContain('You can only discard it');
   });
 
   it('that another tab has ended loses nothing that was typed here', async () => {
@@ -155,12 +155,12 @@ describe('the stopwatch', () => {
     await userEvent.type(screen.getByLabelText(/^Note/), 'by phone');
     server.running = null;
     void client.invalidateQueries({ queryKey: ['baseline'] });
-    await screen.findByText(/was saved or discarded somewhere else/);
+    await screen.findByText(/was saved or discarded elsewhere/);
     await press('Enter it by hand');
     const dialog = within(screen.getByRole('dialog'));
-    expect((dialog.getByLabelText('How long it took') as HTMLInputElement).value).toMatch(/^1:35/);
+    expect((dialog.getByLabelText('Duration') as HTMLInputElement).value).toMatch(/^1:35/);
     expect((dialog.getByLabelText(/^Note/) as HTMLInputElement).value).toBe('by phone');
-    expect(document.body.textContent).not.toContain('somewhere else');
+    expect(document.body.textContent).not.toContain('discarded elsewhere');
   });
 
   it('that runs already is shown, and not refused', async () => {

@@ -12,6 +12,7 @@ import { elapsed, useElapsed } from '@/features/analytics/hooks/use-elapsed';
 import { stoppedDraft } from '@/features/analytics/model/drafts';
 import { seconds } from '@/features/analytics/model/seconds';
 import { LONGEST_S, stopwatchTime } from '@/features/analytics/model/typed-duration';
+import * as words from '@/features/analytics/words';
 import { useKept } from '@/lib/kept';
 import { clockTime } from '@/lib/time';
 
@@ -44,12 +45,12 @@ export function Stopwatch({ baseline, onEnterByHand }: StopwatchProps) {
     if (elapsedS < 1) return;
     flushSync(() => store.set({ startedAt, elapsedS, severity: '', note: '' }));
     severity.current?.focus();
-    announce(`Stopped at ${seconds(elapsedS)}.`);
+    announce(words.stoppedAt(seconds(elapsedS)));
   };
   const resume = () => {
     flushSync(() => store.set(null));
     button.current?.focus();
-    announce('The stopwatch runs on, without a gap.');
+    announce(words.stopwatchContinuesWithoutGap);
   };
   const closeDialog = () => {
     flushSync(() => setDiscarding(false));
@@ -61,7 +62,7 @@ export function Stopwatch({ baseline, onEnterByHand }: StopwatchProps) {
     <Card className="p-4">
       <section aria-labelledby={heading}>
         <h2 id={heading} className="font-medium text-ink-muted text-sm">
-          Your stopwatch
+          {words.yourStopwatch}
         </h2>
         <time role="timer" aria-labelledby={heading} className="stopwatch block font-semibold text-ink">
           {stopwatchTime(shown)}
@@ -78,7 +79,7 @@ export function Stopwatch({ baseline, onEnterByHand }: StopwatchProps) {
             saving={save}
             onChange={(some) => store.set({ ...stopped, ...some })}
             onSave={() =>
-              save.mutate(stopped, { onSuccess: (sample) => announce(`${seconds(sample.seconds)} is in the list.`) })
+              save.mutate(stopped, { onSuccess: (sample) => announce(words.sampleAdded(seconds(sample.seconds))) })
             }
             onResume={resume}
             onDiscard={() => setDiscarding(true)}
@@ -99,8 +100,8 @@ export function Stopwatch({ baseline, onEnterByHand }: StopwatchProps) {
 }
 
 function standing(since: string | null, isStopped: boolean): string {
-  if (since === null) return 'Ready when the phone rings.';
-  return isStopped ? 'Stopped, and not saved yet.' : `Runs since ${clockTime(since)}, also while this page is closed.`;
+  if (since === null) return words.ready;
+  return isStopped ? words.stoppedNotSavedYet : words.runningSince(clockTime(since));
 }
 
 /** A form goes with its measurement: whoever works by keyboard takes the next one from here. */

@@ -6,6 +6,7 @@ import { dayFormat, daysOf, labelled } from '@/features/analytics/model/buckets'
 import { isCut, type Scale, trendScale } from '@/features/analytics/model/scale';
 import { seconds } from '@/features/analytics/model/seconds';
 import { EARLY, ENOUGH, earlyWord, isEarly } from '@/features/analytics/model/worth';
+import * as words from '@/features/analytics/words';
 import { between, percent } from '@/features/analytics/words';
 
 interface TrendChartProps {
@@ -28,13 +29,13 @@ export function TrendChart({ metrics, onBucket }: TrendChartProps) {
   const scale = trendScale(trend);
   const said = `${daysOf(point, time_zone)}: ${inWords(point)}`;
   return (
-    <Part title={`${name}, by ${bucket}`} className="mt-6" aside={<OtherBucket bucket={bucket} onBucket={onBucket} />}>
+    <Part
+      title={words.nameBy(name, bucket)}
+      className="mt-6"
+      aside={<OtherBucket bucket={bucket} onBucket={onBucket} />}
+    >
       {bare ? (
-        <p className="text-ink-muted text-sm">
-          {few
-            ? `No ${bucket} here has six first actions, which a median takes.`
-            : `In no ${bucket} here did half of the claims lead to a first action, so there is no median.`}
-        </p>
+        <p className="text-ink-muted text-sm">{few ? words.bucketNeeds(bucket) : words.noMedianIn(bucket)}</p>
       ) : null}
       <p className="text-ink-muted text-sm tabular-nums print:hidden">{said}</p>
       <figure className={bare ? 'trend trend-bare mt-4' : 'trend mt-4'}>
@@ -43,7 +44,7 @@ export function TrendChart({ metrics, onBucket }: TrendChartProps) {
         <input
           type="range"
           className="trend-reader"
-          aria-label={`Read ${name} by ${bucket}`}
+          aria-label={words.readBy(name, bucket)}
           aria-valuetext={said}
           min={0}
           max={trend.length - 1}
@@ -72,7 +73,7 @@ function OtherBucket({ bucket, onBucket }: { bucket: Bucket; onBucket: (bucket: 
       className="ml-2 min-h-6 font-medium text-accent-ink text-sm hover:underline print:hidden"
       onClick={() => onBucket(other)}
     >
-      Show by {other}
+      {words.showBy(other)}
     </button>
   );
 }
@@ -82,10 +83,10 @@ function inWords({ n, censored, median, low, high, escalated, conversion, decide
   const figure =
     median === null
       ? n === 0
-        ? 'no first action'
-        : `${n < ENOUGH ? 'too few for a median' : 'no median, too many without an action'}, n\u00a0=\u00a0${n}`
+        ? words.noFirstAction
+        : `${n < ENOUGH ? words.notEnoughDataMedian : words.noMedianTooMany}, n\u00a0=\u00a0${n}`
       : `median ${seconds(median)}${interval ? ` (${interval})` : ''}, n\u00a0=\u00a0${n}${earlyWord(n)}`;
-  const without = censored > 0 ? `, ${censored} without an action` : '';
+  const without = censored > 0 ? words.withoutAction(censored) : '';
   const converted = conversion === null ? '' : `, ${percent(conversion)} of ${decided} converted${earlyWord(decided)}`;
   return `${figure}${without}; ${escalated} escalated${converted}`;
 }
@@ -162,7 +163,7 @@ function Marks({ trend, scale }: { trend: readonly TrendPoint[]; scale: Scale })
   return (
     <p className="mt-1.5 text-ink-subtle text-xs">
       {hollow ? `A hollow dot is ${EARLY}. ` : null}
-      {cut ? '↑ The interval goes on above the frame.' : null}
+      {cut ? words.intervalAbove : null}
     </p>
   );
 }

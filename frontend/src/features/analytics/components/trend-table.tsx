@@ -4,6 +4,7 @@ import { daysOf } from '@/features/analytics/model/buckets';
 import { isCut, trendScale } from '@/features/analytics/model/scale';
 import { seconds } from '@/features/analytics/model/seconds';
 import { ENOUGH, earlyWord } from '@/features/analytics/model/worth';
+import * as words from '@/features/analytics/words';
 import { between, percent } from '@/features/analytics/words';
 
 /** What the chart draws, to be read and copied. */
@@ -13,11 +14,19 @@ export function TrendTable({ metrics }: { metrics: EscalationMetrics }) {
   return (
     <details className="mt-2 print:hidden">
       <summary className="inline-flex min-h-6 items-center text-ink-muted text-sm hover:text-ink">
-        The numbers by {bucket}
+        {words.numbersBy(bucket)}
       </summary>
       <DataTable
-        label={`${name} in numbers, by ${bucket}`}
-        columns={['From', 'Escalated', 'Converted', 'First actions', 'Without one', 'Median', '95% interval']}
+        label={words.inNumbersBy(name, bucket)}
+        columns={[
+          words.from,
+          words.escalated,
+          words.converted,
+          words.firstActions,
+          words.withoutAction2,
+          words.median2,
+          words.n95Interval2,
+        ]}
         rows={trend.map((point) => ({
           key: point.start,
           cells: [daysOf(point, time_zone), ...cells(point, isCut(point, scale))],
@@ -35,11 +44,17 @@ function cells(point: TrendPoint, cut: boolean): string[] {
     conversion === null
       ? decided === 0
         ? '–'
-        : 'too few'
+        : words.tooFew
       : `${percent(conversion)} of ${decided}${earlyWord(decided)}`,
     String(n),
     String(censored),
-    median === null ? (n === 0 ? '–' : n < ENOUGH ? 'too few' : 'not reached') : `${seconds(median)}${earlyWord(n)}`,
-    `${between({ low, high }, seconds) ?? '–'}${cut ? ', beyond the chart' : ''}`,
+    median === null
+      ? n === 0
+        ? '–'
+        : n < ENOUGH
+          ? words.tooFew
+          : words.notReached
+      : `${seconds(median)}${earlyWord(n)}`,
+    `${between({ low, high }, seconds) ?? '–'}${cut ? words.beyondTheChart : ''}`,
   ];
 }

@@ -9,6 +9,7 @@ import { useMe, whose } from '@/domain/me';
 import { useUndoImport } from '@/features/analytics/api/baseline';
 import { reasonDraft } from '@/features/analytics/model/drafts';
 import { countSamples } from '@/features/analytics/model/samples';
+import * as words from '@/features/analytics/words';
 import { isBlank } from '@/lib/characters';
 import { focusHeading } from '@/lib/focus-heading';
 import { useKept } from '@/lib/kept';
@@ -30,7 +31,7 @@ export function UndoImportDialog({ imported: { id, added, excluded, by, at }, on
   const reason = useKept(draft);
   const [asked, setAsked] = useState(false);
   const { mutate, isPending, error } = useUndoImport();
-  const missing = asked && isBlank(reason) ? 'Say why, for whoever reads these numbers later.' : undefined;
+  const missing = asked && isBlank(reason) ? words.enterAReason : undefined;
   const wrong = missing ?? (isPending ? undefined : fieldErrors(error).reason);
   const counting = added - excluded;
   const isDone = counting <= 0 && !isPending;
@@ -44,8 +45,8 @@ export function UndoImportDialog({ imported: { id, added, excluded, by, at }, on
       {
         onSuccess: () => {
           draft.set('');
-          announce('Import undone.');
-          toast('Import undone', { description: `${countSamples(counting)} left out.` });
+          announce(words.importUndone);
+          toast(words.importUndone2, { description: words.samplesExcluded(countSamples(counting)) });
           onClose();
           // Its button is gone, and the focus would be with it.
           requestAnimationFrame(focusHeading);
@@ -57,43 +58,41 @@ export function UndoImportDialog({ imported: { id, added, excluded, by, at }, on
     <Dialog
       open
       onClose={onClose}
-      title="Undo this import?"
+      title={words.undoThisImport}
       description={
         <>
-          <bdi>{by.name}</bdi> imported {countSamples(added)} on {dateTime(at)}.
+          <bdi>{by.name}</bdi> {words.importedOn(countSamples(added), dateTime(at))}
         </>
       }
       initialFocus={first}
     >
       <form className="flex flex-col gap-4" noValidate onSubmit={submit}>
         {isDone ? (
-          <Notice tone="info">It is undone already: all its samples are left out.</Notice>
+          <Notice tone="info">{words.alreadyUndone}</Notice>
         ) : (
           <ul className="list-disc pl-5 text-ink-muted text-sm">
             <li>{effect(counting, added)}.</li>
-            <li>Every figure that rests on the baseline changes.</li>
-            <li>Nothing is deleted: the list keeps each sample with its history, your name and the reason.</li>
-            <li>An admin can take samples in again, one by one.</li>
+            <li>{words.figuresChange}</li>
+            <li>{words.nothingIsDeleted}</li>
+            <li>{words.canIncludeAgain}</li>
           </ul>
         )}
         <TextField
           ref={first}
-          label="Why"
+          label={words.why}
           maxLength={200}
           value={reason}
-          hint="Such as: the wrong file"
+          hint={words.undoExample}
           {...(wrong && { error: wrong })}
           onChange={(event) => draft.set(event.target.value)}
         />
-        {error && !isPending && !wrong ? (
-          <Notice tone="danger">{explain(error)} What you typed is still here.</Notice>
-        ) : null}
+        {error && !isPending && !wrong ? <Notice tone="danger">{words.failedTypedKept(explain(error))}</Notice> : null}
         <div className="flex justify-end gap-2">
           <Button variant="ghost" onClick={onClose}>
-            Cancel
+            {words.cancel}
           </Button>
           <Button type="submit" variant="primary" busy={isPending} disabled={isDone}>
-            Undo import
+            {words.undoImport}
           </Button>
         </div>
       </form>
@@ -103,6 +102,6 @@ export function UndoImportDialog({ imported: { id, added, excluded, by, at }, on
 
 function effect(counting: number, added: number): string {
   const are = counting === 1 ? 'is' : 'are';
-  if (counting < added) return `${countSamples(counting)} of ${added} ${are} left out; the others were before`;
-  return `${added === 1 ? 'The sample' : `All ${countSamples(added)}`} ${are} left out`;
+  if (counting < added) return `${countSamples(counting)} of ${added} ${are} excluded; the others were before`;
+  return `${added === 1 ? words.theSample2 : words.all(countSamples(added))} ${are} excluded`;
 }

@@ -3,6 +3,7 @@ import { type Form, useChanges } from '@/domain/changes';
 import { described, useCorrectSample } from '@/features/analytics/api/baseline';
 import { writeDuration } from '@/features/analytics/model/samples';
 import { durationError, readDuration } from '@/features/analytics/model/typed-duration';
+import * as words from '@/features/analytics/words';
 import { isBlank } from '@/lib/characters';
 import { fieldErrors } from '@/lib/problem';
 
@@ -45,7 +46,7 @@ export function useCorrection(sample: BaselineSample): Correction {
     errors: {
       ...(wrong && { duration: wrong }),
       ...(refused.note && { note: refused.note }),
-      ...(isBlank(reason) && { reason: 'Say why, for whoever reads these numbers later.' }),
+      ...(isBlank(reason) && { reason: words.enterAReason }),
       ...(refused.reason && { reason: refused.reason }),
     },
     differs: form.changed.some((field) => field !== 'reason'),

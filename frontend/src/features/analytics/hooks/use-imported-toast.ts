@@ -1,17 +1,11 @@
-import type { Imported, Separator } from '@resolutionflow/api-client';
+import type { Imported } from '@resolutionflow/api-client';
 import { useAnnounce } from '@/components/live-region';
 import { useMe } from '@/domain/me';
 import { useUndoImport } from '@/features/analytics/api/baseline';
 import { countSamples, mayJudge } from '@/features/analytics/model/samples';
+import * as words from '@/features/analytics/words';
 import { explain } from '@/lib/problem';
 import { toast } from '@/lib/toast';
-
-const SEPARATED_BY: Record<Separator, string> = {
-  comma: 'commas',
-  semicolon: 'semicolons',
-  tab: 'tabs',
-  bar: 'vertical bars',
-};
 
 /** Long enough to read which columns were found, and to see that it was the wrong file. */
 const SHOWN_MS = 15_000;
@@ -24,19 +18,19 @@ export function useImportedToast() {
   const { mutateAsync } = useUndoImport();
   const undo = async (id: string) => {
     try {
-      await mutateAsync({ id, reason: 'Undone right after the import' });
-      announce('Import undone.');
-      toast('Import undone', { description: 'All its samples are left out. They stay in the list.' });
+      await mutateAsync({ id, reason: words.undoneRightAfterImport });
+      announce(words.importUndone);
+      toast(words.importUndone2, { description: words.importUndoneMeans });
     } catch (error) {
-      toast.error('Could not undo the import', { description: `${explain(error)} You can undo it under Imports.` });
+      toast.error(words.couldNotUndoImport, { description: words.undoUnderImports(explain(error)) });
     }
   };
   return ({ id, added, columns, separator }: Imported) => {
-    const separated = columns.length > 1 ? ` Separated by ${SEPARATED_BY[separator]}.` : '';
-    announce(`${countSamples(added)} imported.`);
-    toast(`${countSamples(added)} imported`, {
-      description: `Columns: ${columns.join(', ')}.${separated}`,
-      ...(mayUndo && { duration: SHOWN_MS, action: { label: 'Undo', onClick: () => void undo(id) } }),
+    const separated = columns.length > 1 ? words.separatedBy(words.SEPARATED_BY[separator]) : '';
+    announce(words.importedDone(countSamples(added)));
+    toast(words.imported(countSamples(added)), {
+      description: words.columnsRead(columns, separated),
+      ...(mayUndo && { duration: SHOWN_MS, action: { label: words.undo, onClick: () => void undo(id) } }),
     });
   };
 }

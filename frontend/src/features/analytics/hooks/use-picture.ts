@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import * as words from '@/features/analytics/words';
 import { toast } from '@/lib/toast';
 
 /** Saves an element as a PNG: what would be printed of it, as wide as on a desk. */
@@ -12,7 +13,7 @@ export function usePicture(name: string) {
       const { drawn } = await import('@/features/analytics/model/picture');
       download(await drawn(element, 'report-picture'), `${name}.png`);
     } catch {
-      toast.error('The picture could not be made. Print the page instead.');
+      toast.error(words.imageFailed);
     } finally {
       setBusy(false);
     }

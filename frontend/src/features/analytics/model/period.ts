@@ -2,12 +2,6 @@ import type { Period } from '@resolutionflow/api-client';
 
 export const DEFAULT_PERIOD: Period = '30d';
 
-export const PERIOD_WORDS: Record<Period, string> = {
-  '7d': 'last 7 days',
-  '30d': 'last 30 days',
-  '90d': 'last 90 days',
-};
-
 /** Lives in the address; the usual one is left out of it. */
 export interface PeriodSearch {
   period?: Period;

@@ -1,25 +1,8 @@
 import type { HoursSaved, PilotScorecard, PilotVerdict, PilotWeek, WeekVerdict } from '@resolutionflow/api-client';
+import * as words from '@/features/analytics/words';
 import { between } from '@/features/analytics/words';
 
 export type Verdict = PilotVerdict | WeekVerdict;
-
-/** Of a week, in its row. */
-export const WEEK_WORDS: Record<WeekVerdict, string> = {
-  passed: 'Passed',
-  failed: 'Not passed',
-  not_enough_data: 'Not enough data',
-  running: 'Running',
-  ahead: 'To come',
-};
-
-/** Of the whole. */
-export const PILOT_WORDS: Record<PilotVerdict, string> = {
-  passed: 'The pilot has passed',
-  failed: 'The pilot has not passed',
-  not_enough_data: 'Not enough data for a verdict',
-  running: 'The pilot is running',
-  not_begun: 'The pilot has not begun',
-};
 
 /** "1.61 h" and "0.90 h to 2.32 h"; null where the data do not say. */
 export function hoursSaved({ hours_saved: hours }: PilotWeek): { value: string; interval: string | null } | null {
@@ -37,16 +20,16 @@ function inHours(value: number): string {
 export function lacking({ baseline, actual }: Pick<PilotScorecard, 'baseline' | 'actual'>): string[] {
   const [samples, acted] = [baseline.needed, actual.needed];
   return [
-    ...(samples > 0 ? [`${samples} more ${samples === 1 ? 'sample' : 'samples'} of the baseline`] : []),
-    ...(acted > 0 ? [`${acted} more ${acted === 1 ? 'handoff' : 'handoffs'} acted on`] : []),
+    ...(samples > 0 ? [words.moreBaselineSamples(samples)] : []),
+    ...(acted > 0 ? [words.moreActedOn(acted)] : []),
   ];
 }
 
 /** The same of one week, beside many. */
 export function weekLacks({ baseline, actual }: HoursSaved): string {
   const lacks = [
-    ...(baseline.needed > 0 ? ['a baseline'] : []),
-    ...(actual.needed > 0 ? [`${actual.needed} more acted on`] : []),
+    ...(baseline.needed > 0 ? [words.aBaseline] : []),
+    ...(actual.needed > 0 ? [words.moreActed(actual.needed)] : []),
   ];
-  return `Needs ${lacks.join(' and ')}`;
+  return words.needs(lacks);
 }

@@ -1,20 +1,6 @@
-import type { BaselineSample, Me, SampleChange, SampleSource } from '@resolutionflow/api-client';
+import type { BaselineSample, Me } from '@resolutionflow/api-client';
 import { can } from '@/domain/me';
 import { stopwatchTime } from '@/features/analytics/model/typed-duration';
-
-export const SOURCES: Record<SampleSource, string> = {
-  stopwatch: 'with the stopwatch',
-  manual: 'entered by hand',
-  import: 'from a file',
-};
-
-/** After somebody's name. */
-export const CHANGES: Record<SampleChange, string> = {
-  measured: 'measured it',
-  corrected: 'corrected it',
-  excluded: 'left it out',
-  included: 'took it in again',
-};
 
 /** Whoever measured or entered it puts it right, and admins. */
 export function mayCorrect({ measured_by, entered_by }: BaselineSample, me: Me): boolean {

@@ -47,9 +47,9 @@ describe('a length of time as people type it', () => {
   });
 
   it('says why it is no measurement', () => {
-    expect(durationError(' ')).toBe('Say how long it took.');
-    expect(durationError('soon')).toContain('cannot be read');
-    expect(durationError('0:00')).toContain('longer than nothing');
+    expect(durationError(' ')).toBe('Enter a duration.');
+    expect(durationError('soon')).toContain('not a valid duration');
+    expect(durationError('0:00')).toContain('more than zero');
     expect(durationError('4:00:00')).toBeNull();
     expect(durationError('4:00:01')).toContain('at most four hours');
   });

@@ -1,3 +1,4 @@
+import * as words from '@/features/analytics/words';
 /** Four hours, as the API has it: nobody tells for longer what was tried. */
 export const LONGEST_S = 14_400;
 
@@ -52,9 +53,9 @@ export function stopwatchTime(seconds: number): string {
 
 /** Why it is no measurement, in words for whoever typed it; null where it is one. */
 export function durationError(text: string): string | null {
-  if (text.trim() === '') return 'Say how long it took.';
+  if (text.trim() === '') return words.enterADuration;
   const seconds = readDuration(text);
-  if (seconds === null) return 'This cannot be read as a length of time.';
-  if (seconds <= 0) return 'A measurement is longer than nothing.';
-  return seconds > LONGEST_S ? 'A measurement is at most four hours.' : null;
+  if (seconds === null) return words.notValidDuration;
+  if (seconds <= 0) return words.enterMoreThanZero;
+  return seconds > LONGEST_S ? words.enterMostFourHours : null;
 }

@@ -38,17 +38,17 @@ const six = (changes: Partial<Baseline> = {}) =>
 describe('the baseline', () => {
   it('that is empty teaches what to measure, and shows no figure', async () => {
     const { text } = await openPage(() => sampleBaseline());
-    expect(text()).toContain('Nothing was measured yet');
-    expect(text()).toContain('6 more samples are needed before a mean, or any saving, is shown, 0 so far');
+    expect(text()).toContain('No samples yet');
+    expect(text()).toContain('Mean and saving need 6 more samples, 0 so far');
     expect(text()).toContain('The senior engages.');
     expect(text()).toContain('The first diagnostic action.');
-    expect(text()).toContain('Neither of them alone is a saving.');
+    expect(text()).toContain('Neither mean alone is a saving.');
   });
 
   it('is a mean with its n from six on, which is early below twenty', async () => {
     const { text, unmount } = await openPage(() => six({ excluded: 2 }));
     expect(text()).toContain('6 min 52 s');
-    expect(text()).toContain('n = 6 · 2 left out');
+    expect(text()).toContain('n = 6 · 2 excluded');
     expect(text()).toContain('early: n below 20');
     unmount();
     expect((await openPage(() => six({ n: 20, confidence: 'full' }))).text()).not.toContain('early');
@@ -66,7 +66,7 @@ describe('the baseline', () => {
   it('lists who measured what, when and how', async () => {
     await openPage(() => six({ items: [sampleMeasurement({ severity: 'high', note: 'by phone' })] }));
     const row = rows()[0]?.textContent?.replaceAll('\u00a0', ' ');
-    expect(row).toMatch(/6 min 30 s.*High.*by phone.*Ana Ruiz.*2026.*with the stopwatch/);
+    expect(row).toMatch(/6 min 30 s.*High.*by phone.*Ana Ruiz.*2026.*by stopwatch/);
   });
 
   it('shows older samples on demand', async () => {
@@ -89,11 +89,11 @@ describe('the baseline', () => {
     const items = [sampleMeasurement(), sampleMeasurement({ id: 'm2', measured_by: BEN, entered_by: BEN })];
     const { unmount } = await openPage(() => six({ items }), {}, sampleMe('engineer'));
     expect(screen.getAllByRole('button', { name: /^Correct/ })).toHaveLength(1);
-    expect(screen.queryByRole('button', { name: /^Leave out/ })).toBeNull();
+    expect(screen.queryByRole('button', { name: /^Exclude/ })).toBeNull();
     unmount();
     await openPage(() => six({ items }));
     expect(screen.getAllByRole('button', { name: /^Correct/ })).toHaveLength(2);
-    expect(screen.getAllByRole('button', { name: /^Leave out/ })).toHaveLength(2);
+    expect(screen.getAllByRole('button', { name: /^Exclude/ })).toHaveLength(2);
   });
 });
 
@@ -101,7 +101,7 @@ describe('an entry by hand', () => {
   it('is typed as people do, and says what it understood', async () => {
     const { sent } = await openPage(() => six(), { 'POST /analytics/baseline/samples': () => sampleMeasurement() });
     await click('Enter by hand');
-    await userEvent.type(dialog().getByLabelText('How long it took'), '6 min 30 s');
+    await userEvent.type(dialog().getByLabelText('Duration'), '6 min 30 s');
     expect(dialog().getByText('This is 6 min 30 s')).toBeDefined();
     await userEvent.selectOptions(dialog().getByLabelText(/^Severity/), 'High');
     await userEvent.type(dialog().getByLabelText(/^Note/), 'at the desk');
@@ -113,7 +113,7 @@ describe('an entry by hand', () => {
         { seconds: 390, severity: 'high', note: 'at the desk', measured_at: null, measured_by: null },
       ],
     ]);
-    expect(screen.getByRole('status').textContent).toContain('is in the list');
+    expect(screen.getByRole('status').textContent).toContain('added');
   });
 
   it('may be somebody else’s measurement, which the list says with who entered it', async () => {
@@ -126,7 +126,7 @@ describe('an entry by hand', () => {
       },
     });
     await click('Enter by hand');
-    await userEvent.type(dialog().getByLabelText('How long it took'), '390');
+    await userEvent.type(dialog().getByLabelText('Duration'), '390');
     const whom = dialog().getByLabelText('Measured by');
     await within(whom).findByText(BEN.name);
     expect(
@@ -136,7 +136,7 @@ describe('an entry by hand', () => {
     ).toEqual([`${ANA.name} (you)`, BEN.name]);
     await userEvent.selectOptions(whom, BEN.name);
     await click('Add');
-    await waitFor(() => expect(rows()[0]?.textContent).toMatch(`entered by hand by ${ANA.name}`));
+    await waitFor(() => expect(rows()[0]?.textContent).toMatch(`by hand by ${ANA.name}`));
     expect(rows()[0]?.textContent).toContain(BEN.name);
     expect(sent()[0]?.[1]).toMatchObject({ measured_by: BEN.id });
   });
@@ -144,11 +144,11 @@ describe('an entry by hand', () => {
   it('that cannot be read is not sent, and says so beside the field', async () => {
     const { sent } = await openPage(() => six());
     await click('Enter by hand');
-    const field = dialog().getByLabelText('How long it took');
+    const field = dialog().getByLabelText('Duration');
     await userEvent.type(field, '6.30');
     await click('Add');
     expect(field.getAttribute('aria-invalid')).toBe('true');
-    expect(dialog().getByText('This cannot be read as a length of time.')).toBeDefined();
+    expect(dialog().getByText('This is not a valid duration.')).toBeDefined();
     expect(document.activeElement).toBe(field);
     expect(sent()).toEqual([]);
   });
@@ -159,12 +159,12 @@ describe('an entry by hand', () => {
       'POST /analytics/baseline/samples': () => (healthy ? sampleMeasurement() : new Refusal(503, 'unavailable')),
     });
     await click('Enter by hand');
-    await userEvent.type(dialog().getByLabelText('How long it took'), '390');
+    await userEvent.type(dialog().getByLabelText('Duration'), '390');
     await click('Add');
-    expect(await dialog().findByText(/What you typed is still here/)).toBeDefined();
+    expect(await dialog().findByText(/What you typed is kept/)).toBeDefined();
     await click('Cancel');
     await click('Enter by hand');
-    expect((dialog().getByLabelText('How long it took') as HTMLInputElement).value).toBe('390');
+    expect((dialog().getByLabelText('Duration') as HTMLInputElement).value).toBe('390');
     healthy = true;
     await click('Add');
     await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
@@ -224,11 +224,11 @@ describe('a file', () => {
     await click('Import');
     expect(dialog().getByText('Choose a file, or paste its rows here.')).toBeDefined();
     expect(sent()).toEqual([]);
-    await click('Begin with an example');
+    await click('Insert an example');
     expect((dialog().getByLabelText('Rows') as HTMLTextAreaElement).value).toMatch(/^seconds,severity,note/);
     await click('Import');
     expect((await dialog().findByRole('alert')).textContent).toBe(
-      'Nothing was added: the first line must name columns.',
+      'Nothing was imported: the first line must name columns.',
     );
   });
 
@@ -273,7 +273,7 @@ describe('an import', () => {
     await openPage(() => six(), answers);
     expect(listed()).toEqual([
       expect.stringMatching(/^20 samplesBen Carter · .*2026.*Undo import$/),
-      expect.stringMatching(/^20 samples3 left out.*Undo import$/),
+      expect.stringMatching(/^20 samples3 excluded.*Undo import$/),
       expect.stringMatching(/^1 sampleUndoneBen Carter · .*[AP]M$/),
     ]);
     await click('Show all 4');
@@ -291,18 +291,18 @@ describe('an import', () => {
     });
     await click(/^Undo import of 20 samples, Ben Carter/);
     await screen.findByRole('dialog');
-    expect(text()).toContain('17 samples of 20 are left out; the others were before.');
-    expect(text()).toContain('Every figure that rests on the baseline changes.');
+    expect(text()).toContain('17 samples of 20 are excluded; the others were before.');
+    expect(text()).toContain('All figures based on the baseline change.');
     expect(text()).toContain('Nothing is deleted');
     await userEvent.click(dialog().getByRole('button', { name: 'Undo import' }));
-    expect(dialog().getByText(/Say why/)).toBeDefined();
+    expect(dialog().getByText(/Enter a reason/)).toBeDefined();
     expect(sent()).toEqual([]);
     await userEvent.type(dialog().getByLabelText('Why'), 'The wrong file{Enter}');
     await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
     expect(sent()).toEqual([['/analytics/baseline/imports/i1/undo', { reason: 'The wrong file' }]]);
     expect(screen.getByRole('status').textContent).toContain('Import undone.');
     expect(listed()).toEqual([expect.stringMatching(/^20 samplesUndone/)]);
-    expect(text()).toContain('20 left out');
+    expect(text()).toContain('20 excluded');
     await waitFor(() => expect(document.activeElement?.tagName).toBe('H1'));
   });
 
@@ -311,7 +311,7 @@ describe('an import', () => {
     await openPage(() => six(), { [IMPORTS]: () => ({ items: [imported()] }), [UNDO]: () => answer });
     await click(/^Undo import/);
     await userEvent.type(await screen.findByLabelText('Why'), 'Twice{Enter}');
-    expect((await dialog().findByRole('alert')).textContent).toBe('The server is busy. What you typed is still here.');
+    expect((await dialog().findByRole('alert')).textContent).toBe('The server is busy. What you typed is kept.');
     await click('Cancel');
     await click(/^Undo import/);
     expect((dialog().getByLabelText('Why') as HTMLInputElement).value).toBe('Twice');
@@ -327,7 +327,7 @@ describe('an import', () => {
     await screen.findByRole('dialog');
     excluded = 20;
     await client.invalidateQueries();
-    expect(await dialog().findByText(/undone already/)).toBeDefined();
+    expect(await dialog().findByText(/Already undone/)).toBeDefined();
     expect(dialog().getByRole<HTMLButtonElement>('button', { name: 'Undo import' }).disabled).toBe(true);
   });
 
@@ -382,12 +382,12 @@ describe('a correction', () => {
     const { sent } = await openPage(() => six({ items: [exact] }), { [CORRECT]: () => exact });
     await click(/^Correct/);
     await type(/^Note/, 'by phone');
-    await click('Correct it');
-    expect(dialog().getByText(/Say why/)).toBeDefined();
+    await click('Correct');
+    expect(dialog().getByText(/Enter a reason/)).toBeDefined();
     expect(document.activeElement).toBe(typed('Why'));
     expect(sent()).toEqual([]);
     await type('Why', 'I forgot to say it.');
-    await click('Correct it');
+    await click('Correct');
     await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
     expect(sent()[0]?.[1]).toEqual({
       revision: 1,
@@ -405,7 +405,7 @@ describe('a correction', () => {
         (body as { revision: number }).revision === sample.revision ? sample : new Refusal(409, 'sample-changed'),
     });
     await click(/^Correct/);
-    await type('How long it took', '5:00');
+    await type('Duration', '5:00');
     await type('Why', 'A minute was small talk.');
     const theirs = {
       seconds: 360,
@@ -415,14 +415,14 @@ describe('a correction', () => {
       reason: 'Listened again',
     } as const;
     sample = sampleMeasurement({ ...theirs, changed_by: BEN });
-    await click('Correct it');
-    await waitFor(() => expect(text()).toContain('How long it took: theirs is 6:00, yours is 5:00.'));
+    await click('Correct');
+    await waitFor(() => expect(text()).toContain('Duration: theirs is 6:00, yours is 5:00.'));
     expect(text()).toContain('Ben Carter corrected it meanwhile: Listened again');
     expect(typed(/^Note/).value, 'theirs, where one has typed nothing').toBe('theirs');
-    await click('Correct it');
+    await click('Correct');
     expect(sent(), 'not before it is decided').toHaveLength(1);
     await click('Keep mine');
-    await click('Correct it');
+    await click('Correct');
     await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
     expect(sent()[1]?.[1]).toEqual({
       revision: 2,
@@ -446,17 +446,17 @@ describe('leaving a sample out', () => {
       'POST /analytics/baseline/samples/m1/exclude': judged(true),
       'POST /analytics/baseline/samples/m1/include': judged(false),
     });
-    await click(/^Leave out/);
-    await click('Leave it out');
-    expect(dialog().getByText(/Say why/)).toBeDefined();
+    await click(/^Exclude/);
+    await click('Exclude');
+    expect(dialog().getByText(/Enter a reason/)).toBeDefined();
     await userEvent.type(dialog().getByLabelText('Why'), 'On hold');
-    await click('Leave it out');
+    await click('Exclude');
     await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
-    expect(text()).toContain('Left out');
-    expect(text()).toContain('Ana Ruiz left it out: On hold');
-    await click(/^Take in/);
+    expect(text()).toContain('Excluded');
+    expect(text()).toContain('Ana Ruiz excluded it: On hold');
+    await click(/^Include/);
     await userEvent.type(dialog().getByLabelText('Why'), 'It was none');
-    await click('Take it in');
+    await click('Include');
     await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
     expect(sent().map(([, body]) => body)).toEqual([
       { revision: 1, reason: 'On hold' },
@@ -473,11 +473,11 @@ describe('leaving a sample out', () => {
         return new Refusal(409, 'sample-changed');
       },
     });
-    await click(/^Leave out/);
+    await click(/^Exclude/);
     await userEvent.type(dialog().getByLabelText('Why'), 'Too long');
-    await click('Leave it out');
+    await click('Exclude');
     await waitFor(() =>
-      expect(text()).toContain('Ben Carter corrected it a moment ago: A minute, not six. It is 1 min now.'),
+      expect(text()).toContain('Ben Carter corrected it a moment ago: A minute, not six. It is now 1 min.'),
     );
     expect((dialog().getByLabelText('Why') as HTMLInputElement).value).toBe('Too long');
   });
@@ -487,7 +487,7 @@ describe('leaving a sample out', () => {
     await openPage(() => six({ items: [changed] }), {
       'GET /analytics/baseline/samples/m1': () => ({ items: [sampleMeasurement(), changed] }),
     });
-    await click(/^What it was/);
+    await click(/^History/);
     const versions = await dialog().findAllByRole('listitem');
     expect(versions.map(({ textContent }) => textContent?.replaceAll('\u00a0', ' '))).toEqual([
       expect.stringMatching(/^6 min 30 s.*Ana Ruiz measured it/),

@@ -20,6 +20,7 @@ import { Stopwatch } from '@/features/analytics/components/stopwatch';
 import { useOtherTabs } from '@/features/analytics/hooks/use-other-tabs';
 import { enterStopped } from '@/features/analytics/model/drafts';
 import { mayJudge } from '@/features/analytics/model/samples';
+import * as words from '@/features/analytics/words';
 import { useDocumentTitle } from '@/lib/document-title';
 import { part } from '@/lib/part';
 import '@/features/analytics/baseline.css';
@@ -40,7 +41,7 @@ export function BaselinePage() {
   const owner = whose(me);
   const imported = useQuery({ ...baselineQueries.imports(), enabled: mayJudge(me) });
   const [asked, setAsked] = useState<Asked>(null);
-  useDocumentTitle('Baseline');
+  useDocumentTitle(words.baseline);
   useOtherTabs();
   const samples = data?.pages.flatMap(({ items }) => items) ?? [];
   const imports = imported.data ?? [];
@@ -49,10 +50,7 @@ export function BaselinePage() {
   const importsPending = imported.isLoading && imported.failureCount === 0;
   return (
     <>
-      <PageHeader
-        title="Baseline"
-        description="How long a hand-over takes by word of mouth, measured by people with a stopwatch."
-      />
+      <PageHeader title={words.baseline} description={words.aboutBaseline} />
       {newest && !importsPending ? (
         <>
           <div className="mt-5 flex flex-col gap-6 md:grid md:grid-cols-[22rem_minmax(0,1fr)] md:gap-10">
@@ -82,7 +80,7 @@ export function BaselinePage() {
           />
         </>
       ) : error ? (
-        <ErrorState error={error} title="The baseline did not load" onRetry={() => void refetch()} />
+        <ErrorState error={error} title={words.baselineDidNotLoad} onRetry={() => void refetch()} />
       ) : (
         <BaselineSkeleton />
       )}

@@ -66,7 +66,7 @@ describe('the report', () => {
       needed: 3,
     };
     const { text } = await openPage({ metrics: () => ({ ...few, figures: { ...few.figures, conversion } }) });
-    await screen.findByText('3 more escalations to a conversion rate');
+    await screen.findByText('Conversion rate needs 3 more escalations');
     expect(text()).toContain('2 of 3 so far');
     expect(text()).not.toContain('67%');
   });
@@ -101,7 +101,7 @@ describe('the report', () => {
     };
     const { text } = await openPage({ metrics: () => ({ ...found, figures }) });
     await headlined();
-    expect(text()).toContain('6.4per handoff acted on');
+    expect(text()).toContain('6.4per escalation acted on');
     expect(text()).toContain('baseline 8 min (n = 12) minus in product 1 min 37 s (n = 24)');
     expect(text()).toContain('\u22120.4 h');
     expect(text()).toContain('less 5 min of pre-flight');
@@ -162,7 +162,7 @@ describe('the report', () => {
       }),
     });
     await headlined();
-    expect(text()).toContain('A hollow dot is early: n below 20. ↑ The interval goes on above the frame.');
+    expect(text()).toContain('A hollow dot is early: n below 20. ↑ The interval continues above the frame.');
     const cells = (name: RegExp) =>
       within(screen.getByRole('row', { name, hidden: true }))
         .getAllByRole('cell', { hidden: true })
@@ -175,12 +175,12 @@ describe('the report', () => {
     expect(text()).toContain('◦ early: n below 20');
   });
 
-  it('says that days hold too few for a median, and offers weeks', async () => {
+  it('says that days hold not enough data for a median, and offers weeks', async () => {
     const bare = sampleMetrics();
     const trend = bare.trend.map((point) => ({ ...point, n: 2, median: null }));
     const { onSearch, text } = await openPage({ metrics: () => ({ ...bare, trend }), search: { clock: 'business' } });
     await headlined();
-    expect(text()).toContain('No day here has six first actions, which a median takes.');
+    expect(text()).toContain('Not enough data: a day needs 6 first actions.');
     await userEvent.click(screen.getByRole('button', { name: 'Show by week' }));
     expect(onSearch).toHaveBeenCalledWith({ clock: 'business', by: 'week' });
   });

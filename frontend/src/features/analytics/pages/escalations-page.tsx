@@ -1,3 +1,4 @@
+import * as words from '@/features/analytics/words';
 import '@/features/analytics/analytics.css';
 import type { Bucket, EscalationMetrics, PreviousFigures } from '@resolutionflow/api-client';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
@@ -33,7 +34,7 @@ interface EscalationsPageProps {
 
 /** The owner's report. It is up to date while it is open: events of the live channel ask for it anew. */
 export function EscalationsPage({ search, onSearch }: EscalationsPageProps) {
-  useDocumentTitle('Escalations');
+  useDocumentTitle(words.escalations);
   const me = useMe();
   const report = useRef<HTMLDivElement>(null);
   const query = reportQuery(search);
@@ -47,8 +48,8 @@ export function EscalationsPage({ search, onSearch }: EscalationsPageProps) {
   return (
     <div ref={report} className="report">
       <PageHeader
-        title="Escalations"
-        description={shown ? <About metrics={shown} account={me.account.name} /> : 'How the hand-overs go'}
+        title={words.escalations}
+        description={shown ? <About metrics={shown} account={me.account.name} /> : words.escalationReport}
         actions={
           <div className="print:hidden">
             <ExportMenu search={search} busy={picture.busy} onPicture={() => void picture.save(report.current)} />
@@ -73,7 +74,7 @@ export function EscalationsPage({ search, onSearch }: EscalationsPageProps) {
           )}
         </div>
       ) : error ? (
-        <ErrorState error={error} title="The report did not load" onRetry={() => void refetch()} />
+        <ErrorState error={error} title={words.reportDidNotLoad} onRetry={() => void refetch()} />
       ) : (
         <ReportSkeleton />
       )}
@@ -104,18 +105,18 @@ function Report({ metrics, onBucket, people }: ReportProps) {
         <Funnel counts={figures.funnel} definition={definitions?.get('funnel')} />
         <Quality figures={figures} before={before} />
         <Distribution
-          title="Time to claim"
+          title={words.timeToPickUp}
           figure={figures.time_to_claim}
-          happened="claimed"
-          waiting="still waiting"
-          otherwise="withdrawn unclaimed"
+          happened={words.pickedUp2}
+          waiting={words.stillWaiting}
+          otherwise={words.withdrawnWhileUnclaimed}
         />
         <Distribution
-          title="Time to first action"
+          title={words.timeToFirstAction}
           figure={figures.time_to_first_action}
-          happened="acted on"
-          waiting="still waiting"
-          otherwise="given up without an action"
+          happened={words.actedOn2}
+          waiting={words.stillWaiting}
+          otherwise={words.endedWithoutAnAction}
         />
         <Breakdowns metrics={metrics} />
         <div className="print:hidden">{people}</div>
@@ -128,9 +129,8 @@ function About({ metrics, account }: { metrics: EscalationMetrics; account: stri
   const { time_zone, clock, clipped, previous } = metrics;
   return (
     <>
-      {account} · {days(metrics)} · {time_zone} ·{' '}
-      {clock === 'business' ? 'counted in business hours' : 'by the wall clock'}
-      {clipped ? ' · up to now' : null}
+      {account} · {days(metrics)} · {time_zone} · {clock === 'business' ? words.inBusinessHours : words.inWallClockTime}
+      {clipped ? words.upToNow : null}
       {previous ? ` · ${previousWords(previous, time_zone)}` : null}
     </>
   );
@@ -139,7 +139,7 @@ function About({ metrics, account }: { metrics: EscalationMetrics; account: stri
 /** Whether there is anything to compare with. */
 function previousWords(previous: PreviousFigures, time_zone: string): string {
   const before = days({ ...previous, time_zone });
-  return isEmpty(previous) ? `nothing to compare with from ${before}` : `before: ${before}`;
+  return isEmpty(previous) ? words.nothingToCompare(before) : words.beforePeriod(before);
 }
 
 function Nothing({ search, onSearch }: EscalationsPageProps) {
@@ -147,19 +147,18 @@ function Nothing({ search, onSearch }: EscalationsPageProps) {
   return (
     <EmptyState
       icon="chart"
-      title="No escalations in this period"
+      title={words.noEscalationsPeriod}
       action={
         search.period === '90d' ? (
           <Link to="/analytics/baseline" className="font-medium text-accent-ink text-sm hover:underline">
-            Measure the baseline meanwhile
+            {words.measureTheBaselineMeanwhile}
           </Link>
         ) : (
-          <Button onClick={() => onSearch({ ...rest, period: '90d' })}>Show 90 days</Button>
+          <Button onClick={() => onSearch({ ...rest, period: '90d' })}>{words.show90Days}</Button>
         )
       }
     >
-      Figures appear as juniors escalate and seniors pick up. A share or a median takes six of them, so that it means
-      something.
+      {words.aboutNoEscalations}
     </EmptyState>
   );
 }

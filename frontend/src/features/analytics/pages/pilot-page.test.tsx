@@ -43,8 +43,8 @@ describe('the scorecard', () => {
     expect(text()).toContain('4 of the last 4 weeks show more than 1 hour saved');
     expect(text()).toContain('5.1 min');
     expect(text()).toContain('baseline 8 min 12 s (n = 12) minus in product 3 min 5 s (n = 112)');
-    expect(text()).toContain('At that, an hour a week takes 12 handoffs.');
-    expect(text()).toContain('Monday, October 5, 2026 on, the week of the first escalation; Europe/Berlin');
+    expect(text()).toContain('At this rate, saving an hour per week takes 12 escalations.');
+    expect(text()).toContain('Monday, October 5, 2026, the week of the first escalation; Europe/Berlin');
   });
 
   it('has a row for each week: the volume had beside the volume needed, the hours with their interval', async () => {
@@ -68,7 +68,7 @@ describe('the scorecard', () => {
         weeks: [1, 2, 3, 4, 5, 6, 7, 8].map((number) => sampleWeek(number, none)),
       }),
     );
-    expect(text()).toContain('Not known yet. Still needed: 4 more samples of the baseline.');
+    expect(text()).toContain('Not known yet. Needs 4 more baseline samples.');
     expect(text()).toContain('baseline not known (n = 2)');
     expect(week(3)).toEqual(['14', 'Needs a baseline', 'Not enough data']);
     expect(text(), 'no saving anywhere').not.toMatch(/\d\.\d/);
@@ -89,7 +89,7 @@ describe('the scorecard', () => {
     );
     expect(week(1)).toEqual(['5', 'Needs 1 more acted on', 'Not enough data']);
     expect(week(2)?.[1]).toContain('1.19 h so far');
-    expect(week(3)).toEqual(['–nothing yet', '–nothing yet', 'To come']);
+    expect(week(3)).toEqual(['–nothing yet', '–nothing yet', 'Upcoming']);
   });
 
   it('marks weeks of few as early, and says what that is', async () => {
@@ -102,12 +102,12 @@ describe('the scorecard', () => {
     const { text } = await openPage(() => sampleScorecard({ weeks }));
     expect(week(1)[1]).toContain('1.19 h early');
     expect(week(2)[1]).not.toContain('early');
-    expect(text()).toContain('Early is what rests on fewer than 20 handoffs or samples.');
+    expect(text()).toContain('Early means fewer than 20 escalations or samples.');
   });
 
   it('gives its rows as a file', async () => {
     await openPage(() => sampleScorecard());
-    const link = screen.getByRole('link', { name: 'Export the rows' });
+    const link = screen.getByRole('link', { name: 'Export rows' });
     expect(link.getAttribute('href')).toBe('/api/v1/analytics/pilot.csv');
   });
 
@@ -117,13 +117,13 @@ describe('the scorecard', () => {
     );
     expect(screen.getByRole('heading', { name: 'The pilot has not passed' })).toBeDefined();
     expect(text()).toContain('−2.2 min');
-    expect(text()).toContain('no number of handoffs makes an hour');
+    expect(text()).toContain('no number of escalations saves an hour');
   });
 
   it('of an account in which nothing has happened says how it begins', async () => {
     const nothing = { starts_on: null, verdict: 'not_begun', saved_min: null, weeks: [] } as const;
     const { text } = await openPage(() => sampleScorecard({ ...nothing, weeks: [] }));
-    expect(text()).toContain('The pilot has not begun');
+    expect(text()).toContain('The pilot has not started');
     expect(screen.queryByRole('table')).toBeNull();
     expect(screen.getAllByRole('button', { name: 'Set the first week' })).toHaveLength(1);
   });
@@ -162,10 +162,10 @@ describe('the first week', () => {
     expect(field.value).toBe('2026-10-05');
     await userEvent.clear(field);
     await userEvent.type(field, '2026-10-15');
-    await userEvent.click(dialog().getByRole('button', { name: 'Set' }));
+    await userEvent.click(dialog().getByRole('button', { name: 'Save' }));
     await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
     expect(sent).toEqual([{ starts_on: '2026-10-15' }]);
-    expect(text()).toContain('Monday, October 12, 2026 on, as you have set it');
+    expect(text()).toContain('Monday, October 12, 2026, as set by you');
     expect(screen.getByText('The pilot is running')).toBeDefined();
   });
 
@@ -194,7 +194,7 @@ describe('the first week', () => {
     const field = dialog().getByLabelText<HTMLInputElement>('A day of the first week');
     await userEvent.clear(field);
     await userEvent.type(field, '2030-01-01');
-    await userEvent.click(dialog().getByRole('button', { name: 'Set' }));
+    await userEvent.click(dialog().getByRole('button', { name: 'Save' }));
     expect(await dialog().findByText('This day is more than two years away.')).toBeDefined();
     expect(field.value).toBe('2030-01-01');
   });

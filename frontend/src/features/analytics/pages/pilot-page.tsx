@@ -12,7 +12,7 @@ import { PilotSaving } from '@/features/analytics/components/pilot-saving';
 import { PilotStartDialog } from '@/features/analytics/components/pilot-start-dialog';
 import { PilotWeeks } from '@/features/analytics/components/pilot-weeks';
 import { VerdictMark } from '@/features/analytics/components/verdict-mark';
-import { PILOT_WORDS } from '@/features/analytics/model/pilot';
+import * as words from '@/features/analytics/words';
 import { useDocumentTitle } from '@/lib/document-title';
 import '@/features/analytics/analytics.css';
 import '@/features/analytics/pilot.css';
@@ -22,18 +22,16 @@ export function PilotPage() {
   const { data, error, refetch } = useQuery(pilotQueries.scorecard());
   const [setting, setSetting] = useState(false);
   const ask = () => setSetting(true);
-  useDocumentTitle('Pilot');
+  useDocumentTitle(words.pilot);
   return (
     <div className="report">
       <PageHeader
-        title="Pilot"
-        description={
-          data?.starts_on ? beginning(data, data.starts_on) : 'Eight weeks that show what the hand-over saves.'
-        }
+        title={words.pilot}
+        description={data?.starts_on ? beginning(data, data.starts_on) : words.aboutPilot}
         actions={
           data?.starts_on ? (
             <a href="/api/v1/analytics/pilot.csv" download className={buttonClass('secondary', 'md', 'print:hidden')}>
-              Export the rows
+              {words.exportRows}
             </a>
           ) : null
         }
@@ -41,9 +39,9 @@ export function PilotPage() {
       {data ? (
         <Scorecard scorecard={data} onAsk={ask} />
       ) : error ? (
-        <ErrorState error={error} title="The scorecard did not load" onRetry={() => void refetch()} />
+        <ErrorState error={error} title={words.scorecardDidNotLoad} onRetry={() => void refetch()} />
       ) : (
-        <FormSkeleton what="the scorecard" />
+        <FormSkeleton what={words.theScorecard} />
       )}
       {data && setting ? <PilotStartDialog scorecard={data} onClose={() => setSetting(false)} /> : null}
     </div>
@@ -56,20 +54,19 @@ function Scorecard({ scorecard, onAsk }: { scorecard: PilotScorecard; onAsk: () 
     return (
       <EmptyState
         icon="chart"
-        title={PILOT_WORDS[verdict]}
-        action={<Button onClick={onAsk}>Set the first week</Button>}
+        title={words.PILOT_VERDICTS[verdict]}
+        action={<Button onClick={onAsk}>{words.setTheFirstWeek}</Button>}
       >
-        Its first week is that of the first escalation, or one that you choose. To say what it saves, it also takes a
-        baseline: hand-overs by word of mouth, measured with a stopwatch.
+        {words.aboutNotBegun}
       </EmptyState>
     );
   }
   return (
     <>
-      <section aria-label="Verdict" className="mt-5">
+      <section aria-label={words.verdict} className="mt-5">
         <h2 className="text-lg">
           <VerdictMark verdict={verdict} className="font-semibold">
-            {PILOT_WORDS[verdict]}
+            {words.PILOT_VERDICTS[verdict]}
           </VerdictMark>
         </h2>
         <p className="mt-1 text-ink text-sm">{explanation}</p>
@@ -82,6 +79,6 @@ function Scorecard({ scorecard, onAsk }: { scorecard: PilotScorecard; onAsk: () 
 
 function beginning({ set_by_hand, time_zone }: PilotScorecard, startsOn: string): string {
   const day = new Intl.DateTimeFormat('en', { dateStyle: 'full', timeZone: 'UTC' }).format(new Date(startsOn));
-  const why = set_by_hand ? 'as you have set it' : 'the week of the first escalation';
-  return `Eight weeks from ${day} on, ${why}; ${time_zone.replaceAll('_', ' ')}.`;
+  const why = set_by_hand ? words.asSetByYou : words.weekFirstEscalation;
+  return words.eightWeeksFrom(day, why, time_zone.replaceAll('_', ' '));
 }

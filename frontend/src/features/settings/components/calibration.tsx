@@ -4,14 +4,9 @@ import { useId } from 'react';
 import { ErrorState } from '@/components/error-state';
 import { FormSkeleton } from '@/components/form-skeleton';
 import { settingsQueries } from '@/features/settings/api/queries';
+import * as words from '@/features/settings/words';
 
 const percent = new Intl.NumberFormat('en', { style: 'percent' });
-const SURE: Record<CalibrationRow['confidence'], string> = {
-  high: 'High',
-  medium: 'Medium',
-  low: 'Low',
-  none: 'No cause named',
-};
 
 /** What seniors said of assessments as they resolved the handoff. */
 export function Calibration() {
@@ -20,11 +15,9 @@ export function Calibration() {
   return (
     <section aria-labelledby={heading} className="mt-6 border-line border-t pt-4">
       <h2 id={heading} className="font-medium text-base text-ink">
-        How they have done
+        {words.accuracy}
       </h2>
-      <p className="text-ink-muted text-sm">
-        Whoever resolves an escalation says whether its assessment was right. Each counts once.
-      </p>
+      <p className="text-ink-muted text-sm">{words.aboutAccuracy}</p>
       {data ? (
         data.unavailable ? (
           <p className="mt-2 text-ink-subtle text-sm">{data.unavailable}</p>
@@ -32,9 +25,9 @@ export function Calibration() {
           <Table rows={data.items} />
         )
       ) : error ? (
-        <ErrorState error={error} title="The record did not load" onRetry={() => void refetch()} />
+        <ErrorState error={error} title={words.accuracyDidNotLoad} onRetry={() => void refetch()} />
       ) : (
-        <FormSkeleton what="the record" />
+        <FormSkeleton what={words.theAccuracy} />
       )}
     </section>
   );
@@ -43,22 +36,24 @@ export function Calibration() {
 function Table({ rows }: { rows: CalibrationRow[] }) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard.
-    <section className="mt-2 overflow-x-auto" tabIndex={0} aria-label="Grades by who made the assessment">
+    <section className="mt-2 overflow-x-auto" tabIndex={0} aria-label={words.ratingsBySource}>
       <table className="w-full text-left text-sm">
         <thead>
           <tr className="border-line border-b text-ink-muted">
-            {['Made by', 'Its confidence', 'Right', 'Partly', 'Wrong', 'n', 'Not looked at'].map((title) => (
-              <th key={title} scope="col" className="py-1.5 pr-4 font-medium">
-                {title}
-              </th>
-            ))}
+            {[words.source, words.confidence, words.right, words.partly, words.wrong, 'n', words.notViewed].map(
+              (title) => (
+                <th key={title} scope="col" className="py-1.5 pr-4 font-medium">
+                  {title}
+                </th>
+              ),
+            )}
           </tr>
         </thead>
         <tbody>
           {rows.map((row) => (
             <tr key={`${row.source} ${row.model} ${row.confidence}`} className="border-line border-b">
-              <td className="py-1.5 pr-4">{row.source === 'model' ? (row.model ?? 'A model') : 'Rules'}</td>
-              <td className="py-1.5 pr-4">{SURE[row.confidence]}</td>
+              <td className="py-1.5 pr-4">{row.source === 'model' ? (row.model ?? words.aiModel) : words.rules}</td>
+              <td className="py-1.5 pr-4">{words.SURE[row.confidence]}</td>
               <Shares row={row} />
               <td className="py-1.5 pr-4">{row.n}</td>
               <td className="py-1.5 pr-4">{row.unseen}</td>
@@ -74,7 +69,7 @@ function Shares({ row: { shares, needed } }: { row: CalibrationRow }) {
   if (!shares) {
     return (
       <td colSpan={3} className="py-1.5 pr-4 text-ink-subtle">
-        {needed} more to tell
+        {words.needsMore(needed)}
       </td>
     );
   }

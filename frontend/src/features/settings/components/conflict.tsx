@@ -1,26 +1,27 @@
 import { Button } from '@/components/button';
 import { Notice } from '@/components/notice';
 import type { PolicyForm } from '@/features/settings/hooks/use-policy-form';
+import * as words from '@/features/settings/words';
 import { fieldName, inWords } from '@/features/settings/words';
 
 /** Somebody else has changed the same fields meanwhile: both versions, and which of them is to hold. */
 export function Conflict({ form: { contested, value, saved, discard, insist } }: { form: PolicyForm }) {
   return (
     <Notice tone="warning">
-      <p className="font-medium">Somebody else changed this too, and saved it first.</p>
+      <p className="font-medium">{words.savedFirst}</p>
       <ul className="mt-1">
         {contested.map((field) => (
           <li key={field}>
-            {fieldName(field)}: theirs is {inWords(field, saved[field])}, yours is {inWords(field, value[field])}.
+            {words.theirsAndYours(fieldName(field), inWords(field, saved[field]), inWords(field, value[field]))}
           </li>
         ))}
       </ul>
       <div className="mt-2 flex flex-wrap gap-2">
         <Button size="sm" onClick={() => discard(contested)}>
-          Take theirs
+          {words.useTheirs}
         </Button>
         <Button size="sm" onClick={insist}>
-          Keep mine
+          {words.keepMine}
         </Button>
       </div>
     </Notice>

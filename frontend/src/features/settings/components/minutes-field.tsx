@@ -1,6 +1,7 @@
 import { TextField } from '@/components/field';
 import type { PolicyForm } from '@/features/settings/hooks/use-policy-form';
 import type { Policy } from '@/features/settings/model/policy';
+import * as words from '@/features/settings/words';
 import { fieldName } from '@/features/settings/words';
 
 type Timer = { [Name in keyof Policy]: Policy[Name] extends number ? Name : never }[keyof Policy];
@@ -18,7 +19,7 @@ export function MinutesField({ form, name, canBeOff = true }: MinutesFieldProps)
   const { value, errors, change } = form;
   return (
     <TextField
-      label={`${fieldName(name)}, minutes`}
+      label={words.inMinutes(fieldName(name))}
       type="number"
       inputMode="numeric"
       required
@@ -26,7 +27,7 @@ export function MinutesField({ form, name, canBeOff = true }: MinutesFieldProps)
       max={A_DAY}
       step={1}
       className="w-56"
-      hint={canBeOff ? (value[name] === 0 ? 'Off' : '0 switches it off') : undefined}
+      hint={canBeOff ? (value[name] === 0 ? words.off : words.n0TurnsItOff) : undefined}
       {...(errors[name] && { error: errors[name] })}
       value={Number.isNaN(value[name]) ? '' : value[name]}
       onChange={(event) => change({ [name]: event.target.valueAsNumber })}

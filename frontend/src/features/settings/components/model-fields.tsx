@@ -5,6 +5,7 @@ import { FormGroup } from '@/components/form-group';
 import { settingsQueries } from '@/features/settings/api/queries';
 import type { PolicyForm } from '@/features/settings/hooks/use-policy-form';
 import { tokensHint } from '@/features/settings/model/provider';
+import * as words from '@/features/settings/words';
 import { fieldName } from '@/features/settings/words';
 
 const MOST = 1_000_000_000;
@@ -14,13 +15,10 @@ export function ModelFields({ form: { value, errors, change } }: { form: PolicyF
   const { data: provider } = useQuery(settingsQueries.provider());
   const { model_allowed: allowed, model_tokens_per_day: tokens } = value;
   return (
-    <FormGroup
-      title="Asking a model"
-      description="Which model is asked is for whoever runs the server to say; whether, and how much, is for you."
-    >
+    <FormGroup title={words.aiModel} description={words.aboutModel}>
       <Choice
-        label="What is recorded here may be sent to the model"
-        hint="Otherwise nothing is: fixed rules make assessments, and suggestions come from the playbook alone."
+        label={words.allowSendingRecordsModel}
+        hint={words.aboutAllowModel}
         checked={allowed}
         onChange={(event) => change({ model_allowed: event.target.checked })}
       />

@@ -8,6 +8,7 @@ import { SaveBar } from '@/components/save-bar';
 import { settingsQueries } from '@/features/settings/api/queries';
 import { Conflict } from '@/features/settings/components/conflict';
 import { type PolicyForm, usePolicyForm } from '@/features/settings/hooks/use-policy-form';
+import * as words from '@/features/settings/words';
 import { useDocumentTitle } from '@/lib/document-title';
 import { explain } from '@/lib/problem';
 
@@ -29,9 +30,9 @@ export function PolicyPage({ page, title, description, children }: PolicyPagePro
       {data ? (
         <Fields page={page}>{children}</Fields>
       ) : error ? (
-        <ErrorState error={error} title="The settings did not load" onRetry={() => void refetch()} />
+        <ErrorState error={error} title={words.settingsDidNotLoad} onRetry={() => void refetch()} />
       ) : (
-        <FormSkeleton what="the settings" />
+        <FormSkeleton what={words.theSettings} />
       )}
     </>
   );
@@ -55,7 +56,5 @@ function Fields({ page, children }: Pick<PolicyPageProps, 'page' | 'children'>) 
 function Trouble({ form: { error, errors } }: { form: PolicyForm }) {
   if (!error) return null;
   const marked = Object.keys(errors).length > 0;
-  return (
-    <Notice tone="danger">{marked ? 'Not saved yet: one of the fields needs another value.' : explain(error)}</Notice>
-  );
+  return <Notice tone="danger">{marked ? words.notSavedYet : explain(error)}</Notice>;
 }

@@ -3,6 +3,7 @@ import { Button } from '@/components/button';
 import { useAnnounce } from '@/components/live-region';
 import { Notice } from '@/components/notice';
 import { useTestProvider } from '@/features/settings/api/mutations';
+import * as words from '@/features/settings/words';
 import { explain } from '@/lib/problem';
 
 /** Asks the model one small question, and says where the button is how that went. */
@@ -10,16 +11,16 @@ export function ProviderTest() {
   const announce = useAnnounce();
   const { mutate, isPending, data, error } = useTestProvider();
   const ask = () => {
-    announce('Asking.');
+    announce(words.askingTheModel);
     mutate(undefined, { onSuccess: (test) => announce(inWords(test)) });
   };
   return (
     <div className="mt-3 flex flex-col items-start gap-2">
       <Button busy={isPending} onClick={ask}>
-        {isPending ? 'Asking …' : 'Try it'}
+        {isPending ? words.asking : words.test}
       </Button>
       {isPending ? (
-        <p className="text-ink-subtle text-xs">One small question, with nothing of this account in it.</p>
+        <p className="text-ink-subtle text-xs">{words.aboutTest}</p>
       ) : error ? (
         <Notice tone="danger">{explain(error)}</Notice>
       ) : data ? (
@@ -33,5 +34,5 @@ const seconds = new Intl.NumberFormat('en', { maximumFractionDigits: 1 });
 
 function inWords({ ok, model, duration_ms, reason }: Tested): string {
   const took = `${seconds.format(duration_ms / 1000)}\u00a0s`;
-  return ok ? `${model} answered in ${took}.` : `No answer after ${took}. ${reason}`;
+  return ok ? words.modelAnswered(model, took) : words.noAnswerAfter(took, reason);
 }

@@ -13,6 +13,7 @@ import {
   usageInWords,
   whereInWords,
 } from '@/features/settings/model/provider';
+import * as words from '@/features/settings/words';
 import { count } from '@/features/settings/words';
 
 /** Which model is asked, how much of it is used, and whether it answers. */
@@ -22,14 +23,14 @@ export function Provider() {
   return (
     <section aria-labelledby={heading} className="mt-6 border-line border-t pt-4">
       <h2 id={heading} className="font-medium text-base text-ink">
-        Provider
+        {words.provider}
       </h2>
       {data ? (
         <Known provider={data} />
       ) : error ? (
-        <ErrorState error={error} title="The provider did not load" onRetry={() => void refetch()} />
+        <ErrorState error={error} title={words.providerDidNotLoad} onRetry={() => void refetch()} />
       ) : (
-        <FormSkeleton what="the provider" />
+        <FormSkeleton what={words.theProvider} />
       )}
     </section>
   );
@@ -41,16 +42,14 @@ function Known({ provider }: { provider: AssessmentProvider }) {
   return (
     <>
       {where === null ? (
-        <p className="text-ink-muted text-sm">
-          Fixed rules. Nobody is asked; whoever runs the server can name a model.
-        </p>
+        <p className="text-ink-muted text-sm">{words.noProvider}</p>
       ) : (
         <Configured provider={provider} where={where} />
       )}
       <p className="mt-3 text-ink-muted text-sm">{madeInWords(provider)}</p>
       {failure ? (
         <p className="text-ink-muted text-sm">
-          The latest failure, <RelativeTime at={failure.at} />: {failure.reason}
+          {words.latestFailure} <RelativeTime at={failure.at} />: {failure.reason}
         </p>
       ) : null}
     </>
@@ -60,21 +59,15 @@ function Known({ provider }: { provider: AssessmentProvider }) {
 function Configured({ provider, where }: { provider: AssessmentProvider; where: string }) {
   return (
     <>
-      <p className="text-ink-muted text-sm">
-        Named by whoever runs the server. Its key stays there, and nobody is shown it.
-      </p>
+      <p className="text-ink-muted text-sm">{words.aboutProvider}</p>
       <dl className="mt-2 grid grid-cols-[auto_minmax(0,1fr)] gap-x-5 gap-y-0.5 text-sm">
         <Row name="Model">{provider.model}</Row>
         <Row name="Asked through">{where}</Row>
         <Row name="Time">{patienceInWords(provider)}</Row>
-        <Row name="Length">Up to {count(provider.max_output_tokens ?? 0)} tokens an answer</Row>
+        <Row name="Length">{words.tokensPerAnswer(count(provider.max_output_tokens ?? 0))}</Row>
       </dl>
       <Usage provider={provider} />
-      {provider.allowed ? (
-        <ProviderTest />
-      ) : (
-        <p className="mt-3 text-ink text-sm">Switched off for this account: nothing is sent to it.</p>
-      )}
+      {provider.allowed ? <ProviderTest /> : <p className="mt-3 text-ink text-sm">{words.switchedOffHere}</p>}
     </>
   );
 }
@@ -105,7 +98,7 @@ function Meter({ used, limit }: { used: number; limit: number }) {
     // biome-ignore lint/a11y/useSemanticElements: browsers paint a meter in colours of their own.
     <div
       role="meter"
-      aria-label="Tokens used today"
+      aria-label={words.tokensUsedToday}
       aria-valuemin={0}
       aria-valuemax={limit}
       aria-valuenow={used}

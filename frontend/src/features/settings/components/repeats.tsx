@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { Select, TextField } from '@/components/field';
 import { settingsQueries } from '@/features/settings/api/queries';
 import type { PolicyForm } from '@/features/settings/hooks/use-policy-form';
+import * as words from '@/features/settings/words';
 import { fieldName, pausesInWords } from '@/features/settings/words';
 
 const PAUSES = /^\s*(\d{1,4}(\s*[,;]?\s+\d{1,4}|[,;]\d{1,4})*)?\s*$/;
@@ -13,11 +14,11 @@ export function PausesField({ form: { value, errors, change } }: { form: PolicyF
   const [text, setText] = useState(() => pausesInWords(pauses));
   const shown = same(numbers(text), pauses) ? text : pausesInWords(pauses);
   const readable = PAUSES.test(text);
-  const error = readable ? errors.repeat_after_min : 'Minutes, with commas between: 30, 60, 120';
+  const error = readable ? errors.repeat_after_min : words.enterMinutesSeparatedCommas;
   return (
     <TextField
-      label={`${fieldName('repeat_after_min')}, minutes`}
-      hint="Each counts from the reminder before. Then daily."
+      label={words.inMinutes(fieldName('repeat_after_min'))}
+      hint={words.aboutRepeats}
       className="w-56"
       {...(error && { error })}
       value={readable ? shown : text}
@@ -46,13 +47,13 @@ export function LastResort({ form: { value, errors, change } }: { form: PolicyFo
     <Select
       label={fieldName('last_resort')}
       className="w-56"
-      hint="Gets the reminders before the daily ones."
+      hint={words.aboutLastResort}
       {...(errors.last_resort && { error: errors.last_resort })}
       value={named ?? ''}
       onChange={({ target: { value: id } }) => change({ last_resort: id === '' ? null : id })}
     >
-      <option value="">Owners and admins</option>
-      {named && !known ? <option value={named}>Somebody who left</option> : null}
+      <option value="">{words.ownersAndAdmins}</option>
+      {named && !known ? <option value={named}>{words.aFormerMember}</option> : null}
       {data?.map(({ id, name }) => (
         <option key={id} value={id}>
           {name}

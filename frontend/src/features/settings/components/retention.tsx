@@ -7,11 +7,11 @@ import { useAnnounce } from '@/components/live-region';
 import { Notice } from '@/components/notice';
 import { useSaveRetention } from '@/features/settings/api/mutations';
 import { settingsQueries } from '@/features/settings/api/queries';
+import * as words from '@/features/settings/words';
 import { explain } from '@/lib/problem';
 
 const MOST_DAYS = 3_650;
 const LEAST_DAYS = { notifications_days: 30, audit_days: 90 };
-const LABELS = { notifications_days: 'Notifications and webhook messages, days', audit_days: 'Audit log, days' };
 
 /** How long an account keeps what it needs no longer. */
 export function Retention() {
@@ -20,9 +20,9 @@ export function Retention() {
   return (
     <section aria-labelledby={heading} className="mt-6 border-line border-t pt-4">
       <h2 id={heading} className="font-medium text-base text-ink">
-        Keep records for
+        {words.keepRecordsFor}
       </h2>
-      <p className="mt-1 text-ink-muted text-sm">Older ones are removed. Handoffs, sessions and files stay.</p>
+      <p className="mt-1 text-ink-muted text-sm">{words.aboutRetention}</p>
       {data ? <Form key={`${data.notifications_days} ${data.audit_days}`} kept={data} /> : null}
     </section>
   );
@@ -35,14 +35,14 @@ function Form({ kept }: { kept: Kept }) {
   const changed = value.notifications_days !== kept.notifications_days || value.audit_days !== kept.audit_days;
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    save.mutate(value, { onSuccess: () => announce('Saved.') });
+    save.mutate(value, { onSuccess: () => announce(words.saved) });
   };
   return (
     <form onSubmit={submit} className="mt-3 flex flex-wrap items-end gap-4">
       {(['notifications_days', 'audit_days'] as const).map((name) => (
         <TextField
           key={name}
-          label={LABELS[name]}
+          label={words.RETENTION_LABELS[name]}
           type="number"
           inputMode="numeric"
           required
@@ -50,13 +50,13 @@ function Form({ kept }: { kept: Kept }) {
           max={MOST_DAYS}
           step={1}
           className="w-72"
-          hint={`${LEAST_DAYS[name]} to ${MOST_DAYS}`}
+          hint={words.dayRange(LEAST_DAYS[name], MOST_DAYS)}
           value={Number.isNaN(value[name]) ? '' : value[name]}
           onChange={(event) => setValue({ ...value, [name]: event.target.valueAsNumber })}
         />
       ))}
       <Button type="submit" disabled={!changed} busy={save.isPending}>
-        Save
+        {words.save}
       </Button>
       {save.error ? <Notice tone="danger">{explain(save.error)}</Notice> : null}
     </form>

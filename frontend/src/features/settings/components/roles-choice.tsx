@@ -1,7 +1,7 @@
 import { Choice } from '@/components/choice';
 import { ROLE_NAMES } from '@/domain/words';
 import type { PolicyForm } from '@/features/settings/hooks/use-policy-form';
-import { fieldName, TOLD } from '@/features/settings/words';
+import { fieldName, NOTIFIED_ROLES } from '@/features/settings/words';
 
 /** Who is told: at least one, as an escalation that calls nobody would be none. */
 export function RolesChoice({ form, name }: { form: PolicyForm; name: 'first_to' | 'widen_to' }) {
@@ -11,7 +11,7 @@ export function RolesChoice({ form, name }: { form: PolicyForm; name: 'first_to'
     <fieldset>
       <legend className="font-medium text-ink text-sm">{fieldName(name)}</legend>
       <div className="mt-2 flex flex-wrap gap-x-6 gap-y-2">
-        {TOLD.map((role) => {
+        {NOTIFIED_ROLES.map((role) => {
           const on = picked.includes(role);
           return (
             <Choice
@@ -19,7 +19,9 @@ export function RolesChoice({ form, name }: { form: PolicyForm; name: 'first_to'
               label={ROLE_NAMES[role]}
               checked={on}
               disabled={on && picked.length === 1}
-              onChange={() => change({ [name]: TOLD.filter((each) => (each === role) !== picked.includes(each)) })}
+              onChange={() =>
+                change({ [name]: NOTIFIED_ROLES.filter((each) => (each === role) !== picked.includes(each)) })
+              }
             />
           );
         })}

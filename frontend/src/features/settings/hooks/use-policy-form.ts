@@ -6,6 +6,7 @@ import { useSavePolicy } from '@/features/settings/api/mutations';
 import { settingsQueries } from '@/features/settings/api/queries';
 import { policyKey } from '@/features/settings/model/keys';
 import { flat, type Policy } from '@/features/settings/model/policy';
+import * as words from '@/features/settings/words';
 import { fieldName } from '@/features/settings/words';
 import { fieldErrors } from '@/lib/problem';
 
@@ -48,7 +49,7 @@ export function usePolicyForm(page: string): PolicyForm {
         {
           onSuccess: () => {
             form.discard();
-            announce('Saved.');
+            announce(words.saved);
           },
         },
       );

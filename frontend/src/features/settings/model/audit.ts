@@ -1,20 +1,11 @@
 import type { AuditEntry } from '@resolutionflow/api-client';
-import { fieldName, inWords } from '@/features/settings/words';
-
-/** By the first part of an action, in the order of the filter. */
-export const SUBJECTS = {
-  member: 'Members',
-  account: 'Account',
-  invitation: 'Invitations',
-  settings: 'Settings',
-  webhook: 'Webhooks',
-  provider: 'Provider',
-} as const;
+import * as words from '@/features/settings/words';
+import { fieldName, inWords, wasValue } from '@/features/settings/words';
 
 /** "Role changed", from `member.role_changed`. */
 export function actionInWords({ action }: AuditEntry): string {
   const [about = '', what = ''] = action.split('.');
-  const text = `${about === 'settings' ? 'Settings' : about} ${what.replaceAll('_', ' ')}`.trim();
+  const text = `${about === 'settings' ? words.settings : about} ${what.replaceAll('_', ' ')}`.trim();
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
@@ -24,7 +15,7 @@ export function differences({ old, new: now }: AuditEntry): string[] {
   return fields.map((field) => {
     const [before, after] = [old?.[field], now?.[field]].map((value) => inWords(field, value));
     if (old === null) return `${fieldName(field)}: ${after}`;
-    if (now === null) return `${fieldName(field)} was ${before}`;
+    if (now === null) return wasValue(fieldName(field), String(before));
     return `${fieldName(field)}: ${before} → ${after}`;
   });
 }

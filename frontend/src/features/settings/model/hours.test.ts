@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { hoursInWords, overNight } from '@/features/settings/model/hours';
+import { overNight } from '@/features/settings/model/hours';
+import { hoursInWords } from '@/features/settings/words';
 
 describe('business hours in words', () => {
   it.each([

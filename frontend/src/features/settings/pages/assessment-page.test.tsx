@@ -97,13 +97,13 @@ async function openPage(
   return { section, saved: () => asked.filter(({ method }) => method === 'PUT').map(({ body }) => body) };
 }
 
-const tryIt = () => userEvent.click(screen.getByRole('button', { name: 'Try it' }));
+const tryIt = () => userEvent.click(screen.getByRole('button', { name: 'Test' }));
 
 describe('the provider of assessments', () => {
   it('is nobody where none is named, and then there is nothing to try', async () => {
     const { section } = await openPage(() => NOBODY);
-    expect(section.textContent).toContain('Fixed rules. Nobody is asked; whoever runs the server can name a model.');
-    expect(section.textContent).toContain('No assessment was made in the last 30 days.');
+    expect(section.textContent).toContain('Based on rules, no AI model. The server operator can configure one.');
+    expect(section.textContent).toContain('No assessments in the last 30 days.');
     expect(within(section).queryByRole('button')).toBeNull();
     expect(within(section).queryByRole('meter')).toBeNull();
   });
@@ -112,12 +112,12 @@ describe('the provider of assessments', () => {
     const { section } = await openPage(() => provider());
     for (const words of [
       'careful-1',
-      'OpenAI’s protocol, at gpu.internal:11434',
-      '45 s for an answer, another try included',
-      'Up to 4,000 tokens an answer',
+      'OpenAI protocol, at gpu.internal:11434',
+      '45 s per answer, including 1 retry',
+      'Up to 4,000 tokens per answer',
       '12,400 of 500,000 tokens since midnight UTC.',
-      '14 by a model, 2 by fixed rules, 1 where the model failed',
-      'The latest failure, 2h ago: The provider could not be reached.',
+      '14 by an AI model, 2 by rules, 1 where the model failed',
+      'Latest failure, 2h ago: The provider could not be reached.',
     ]) {
       expect(section.textContent).toContain(words);
     }
@@ -128,13 +128,13 @@ describe('the provider of assessments', () => {
   it('has no meter where there is no limit', async () => {
     const without = { server_tokens_per_day: null, tokens_per_day: null };
     const { section } = await openPage(() => provider(without));
-    expect(section.textContent).toContain('12,400 tokens since midnight UTC. There is no limit.');
+    expect(section.textContent).toContain('12,400 tokens since midnight UTC. No limit.');
     expect(within(section).queryByRole('meter')).toBeNull();
   });
 
   it('says when too little is left for another question', async () => {
     const { section } = await openPage(() => provider({ tokens_used_today: 501_000 }));
-    expect(section.textContent).toContain('501,000 of 500,000 tokens since midnight UTC. Too few are left');
+    expect(section.textContent).toContain('501,000 of 500,000 tokens since midnight UTC. Not enough left');
     expect(within(section).getByRole('meter').ariaValueNow).toBe('500000');
   });
 
@@ -146,16 +146,16 @@ describe('the provider of assessments', () => {
         return { ...(body as object), revision: 4 };
       },
     });
-    const limit = screen.getByLabelText(/^Tokens a day, at most/);
+    const limit = screen.getByLabelText(/^Daily token limit/);
     await userEvent.type(limit, '300');
-    expect(screen.getByText('Too few for a question: 4,000 are set aside for each answer alone.')).toBeDefined();
+    expect(screen.getByText('Too few for one question: each answer alone reserves 4,000.')).toBeDefined();
     await userEvent.clear(limit);
     await userEvent.type(limit, '9000');
-    await userEvent.click(screen.getByLabelText('What is recorded here may be sent to the model'));
+    await userEvent.click(screen.getByLabelText('Allow sending records to the model'));
     await userEvent.click(screen.getByRole('button', { name: 'Save' }));
-    await waitFor(() => expect(section.textContent).toContain('nothing is sent to it'));
-    expect(section.textContent).toContain('The limit is this account’s own; the server allows 500,000.');
-    expect(within(section).queryByRole('button', { name: 'Try it' })).toBeNull();
+    await waitFor(() => expect(section.textContent).toContain('Nothing is sent'));
+    expect(section.textContent).toContain('This account’s limit. The server allows 500,000.');
+    expect(within(section).queryByRole('button', { name: 'Test' })).toBeNull();
     const policy = { ...SHOWN.policy, model_allowed: false, model_tokens_per_day: 9_000 };
     expect(saved()).toEqual([{ revision: 3, time_zone: SHOWN.time_zone, policy }]);
   });
@@ -165,7 +165,7 @@ describe('the provider of assessments', () => {
     const { saved } = await openPage(() => provider(), {
       save: () => new Refusal(422, 'invalid', { errors: [{ field: 'model_tokens_per_day', message }] }),
     });
-    const limit = screen.getByLabelText(/^Tokens a day, at most/);
+    const limit = screen.getByLabelText(/^Daily token limit/);
     await userEvent.type(limit, '600000');
     await userEvent.click(screen.getByRole('button', { name: 'Save' }));
     expect(await screen.findByText(message)).toBeDefined();
@@ -180,7 +180,7 @@ describe('the provider of assessments', () => {
     const test = vi.fn(() => new Promise<ProviderTest>((resolve) => (answer = resolve)));
     const { section } = await openPage(() => provider(), { test });
     await tryIt();
-    const busy = await within(section).findByRole('button', { name: 'Asking …' });
+    const busy = await within(section).findByRole('button', { name: 'Asking…' });
     await userEvent.click(busy);
     answer({ ok: true, duration_ms: 812, model: 'careful-1-2026-09-01', reason: null });
     expect(await within(section).findByText('careful-1-2026-09-01 answered in 0.8 s.')).toBeDefined();
@@ -205,6 +205,6 @@ describe('the provider of assessments', () => {
   it('that does not load leaves the settings as they are', async () => {
     const { section } = await openPage(() => new Refusal(500, 'internal'));
     expect(await within(section).findByText('The provider did not load')).toBeDefined();
-    expect(screen.getByLabelText('What is recorded here may be sent to the model')).toBeDefined();
+    expect(screen.getByLabelText('Allow sending records to the model')).toBeDefined();
   });
 });

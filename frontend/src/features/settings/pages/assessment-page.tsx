@@ -4,21 +4,18 @@ import { Calibration } from '@/features/settings/components/calibration';
 import { ModelFields } from '@/features/settings/components/model-fields';
 import { PolicyPage } from '@/features/settings/components/policy-page';
 import { Provider } from '@/features/settings/components/provider';
+import * as words from '@/features/settings/words';
 
 export function AssessmentPage() {
   return (
     <>
-      <PolicyPage
-        page="assessment"
-        title="Assessment"
-        description="What is shown to the senior beside the facts of an escalation. The facts are whole without it."
-      >
+      <PolicyPage page="assessment" title={words.assessment} description={words.aboutAssessment}>
         {(form) => (
           <>
-            <FormGroup title="In this account">
+            <FormGroup title={words.inThisAccount}>
               <Choice
-                label="Show assessments"
-                hint="Where they are muted, none is made, and the brief says so."
+                label={words.showAssessments}
+                hint={words.aboutMuting}
                 checked={!form.value.assessments_muted}
                 onChange={(event) => form.change({ assessments_muted: !event.target.checked })}
               />

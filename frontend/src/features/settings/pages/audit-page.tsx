@@ -9,7 +9,8 @@ import { FormSkeleton } from '@/components/form-skeleton';
 import { PageHeader } from '@/components/page-header';
 import { RelativeTime } from '@/components/relative-time';
 import { type AuditSearch, settingsQueries } from '@/features/settings/api/queries';
-import { actionInWords, differences, SUBJECTS } from '@/features/settings/model/audit';
+import { actionInWords, differences } from '@/features/settings/model/audit';
+import * as words from '@/features/settings/words';
 import { useDocumentTitle } from '@/lib/document-title';
 
 interface AuditPageProps {
@@ -20,31 +21,31 @@ interface AuditPageProps {
 }
 
 export function AuditPage({ search, onSearch, people }: AuditPageProps) {
-  useDocumentTitle('Audit log');
+  useDocumentTitle(words.auditLog);
   return (
     <>
-      <PageHeader title="Audit log" description="Who changed what in this account. Nothing in it can be altered." />
+      <PageHeader title={words.auditLog} description={words.aboutAudit} />
       <div className="mt-4 flex flex-wrap gap-4">
         <Select
-          label="What"
+          label={words.subject}
           className="w-44"
           value={search.about ?? ''}
           onChange={(event) => onSearch({ ...search, about: event.target.value })}
         >
-          <option value="">Everything</option>
-          {Object.entries(SUBJECTS).map(([about, label]) => (
+          <option value="">{words.allSubjects}</option>
+          {Object.entries(words.SUBJECTS).map(([about, label]) => (
             <option key={about} value={about}>
               {label}
             </option>
           ))}
         </Select>
         <Select
-          label="Who"
+          label={words.person}
           className="w-56"
           value={search.by ?? ''}
           onChange={(event) => onSearch({ ...search, by: event.target.value })}
         >
-          <option value="">Everybody</option>
+          <option value="">{words.everyone}</option>
           {people.map(({ id, name }) => (
             <option key={id} value={id}>
               {name}
@@ -64,9 +65,9 @@ function Entries({ search, onClear }: { search: AuditSearch; onClear: () => void
   });
   if (!data) {
     return error ? (
-      <ErrorState error={error} title="The log did not load" onRetry={() => void refetch()} />
+      <ErrorState error={error} title={words.logDidNotLoad} onRetry={() => void refetch()} />
     ) : (
-      <FormSkeleton what="the log" />
+      <FormSkeleton what={words.theLog} />
     );
   }
   const entries = data.pages.flatMap(({ items }) => items);
@@ -75,23 +76,23 @@ function Entries({ search, onClear }: { search: AuditSearch; onClear: () => void
     return (
       <EmptyState
         icon="clock"
-        title={filtered ? 'Nothing of this kind' : 'Nothing was changed yet'}
-        action={filtered ? <Button onClick={onClear}>Show everything</Button> : undefined}
+        title={filtered ? words.noMatchingEntries : words.noChangesYet}
+        action={filtered ? <Button onClick={onClear}>{words.clearFilters}</Button> : undefined}
       >
-        Each change of a role, an invitation, a setting or a webhook is written down here, with who made it.
+        {words.aboutEmptyAudit}
       </EmptyState>
     );
   }
   return (
     <>
-      <ul aria-label="Changes" className="mt-4 border-line border-t">
+      <ul aria-label={words.changes} className="mt-4 border-line border-t">
         {entries.map((entry) => (
           <Entry key={entry.id} entry={entry} />
         ))}
       </ul>
       {hasNextPage ? (
         <Button className="mt-4" busy={isFetchingNextPage} onClick={() => void fetchNextPage()}>
-          Show older
+          {words.showOlder}
         </Button>
       ) : null}
     </>
@@ -99,7 +100,7 @@ function Entries({ search, onClear }: { search: AuditSearch; onClear: () => void
 }
 
 function Entry({ entry }: { entry: AuditEntry }) {
-  const who = entry.actor?.name ?? (entry.by_operator ? 'The operator' : 'The system');
+  const who = entry.actor?.name ?? (entry.by_operator ? words.theOperator : words.theSystem);
   return (
     <li className="flex items-start gap-3 border-line border-b py-3 text-sm">
       <Avatar name={who} />

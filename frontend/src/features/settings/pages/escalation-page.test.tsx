@@ -68,17 +68,17 @@ describe('the escalation policy', () => {
   it('says in a sentence what it means, while one edits', async () => {
     const { container } = await openPage(() => shown());
     expect(container.textContent).toContain(
-      'A new escalation calls engineers at once. Unclaimed, after 5\u00a0min we remind the same people, ' +
+      'A new escalation notifies engineers at once. While it is unclaimed, after 5\u00a0min we remind the same people, ' +
         'after 15\u00a0min we notify admins and owners, and after 30\u00a0min the owners. ' +
-        'A step that reaches nobody new is skipped. Then we remind owners and admins after ' +
+        'Steps with no one new to notify are skipped. Then we remind owners and admins after ' +
         '30\u00a0min, 60\u00a0min, 120\u00a0min, and 240\u00a0min more, and every day.',
     );
     await type('Remind after, minutes', '0');
-    expect(container.textContent).toContain('Unclaimed, after 15\u00a0min we notify');
+    expect(container.textContent).toContain('While it is unclaimed, after 15\u00a0min we notify');
     await userEvent.click(screen.getAllByLabelText('Admin')[0] as HTMLElement);
-    expect(container.textContent).toContain('A new escalation calls engineers and admins at once.');
-    await type('Claim goes back after, minutes', '0');
-    expect(container.textContent).toContain('A claim stays with whoever made it');
+    expect(container.textContent).toContain('A new escalation notifies engineers and admins at once.');
+    await type('Claim expires after, minutes', '0');
+    expect(container.textContent).toContain('A claim does not expire');
     expect(screen.queryByLabelText('Warning before that, minutes')).toBeNull();
   });
 
@@ -104,7 +104,7 @@ describe('the escalation policy', () => {
     const widen = field('Notify more people after, minutes');
     await waitFor(() => expect(widen.getAttribute('aria-invalid')).toBe('true'));
     expect(screen.getByText('must be more than “Remind after”')).toBeDefined();
-    expect(screen.getByRole('alert').textContent).toContain('one of the fields needs another value');
+    expect(screen.getByRole('alert').textContent).toContain('correct the marked field');
     expect(screen.getByText('Unsaved changes')).toBeDefined();
   });
 

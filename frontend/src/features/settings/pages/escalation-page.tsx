@@ -4,6 +4,7 @@ import { MinutesField } from '@/features/settings/components/minutes-field';
 import { PolicyPage } from '@/features/settings/components/policy-page';
 import { LastResort, PausesField } from '@/features/settings/components/repeats';
 import { RolesChoice } from '@/features/settings/components/roles-choice';
+import * as words from '@/features/settings/words';
 import {
   claimInWords,
   idleInWords,
@@ -16,14 +17,10 @@ import {
 /** What happens by itself, and after how long. Each group says it as a sentence that follows what is typed. */
 export function EscalationPage() {
   return (
-    <PolicyPage
-      page="escalation"
-      title="Escalation policy"
-      description="Who is called to an escalation, and what happens by itself. No timer ever ends or hides one."
-    >
+    <PolicyPage page="escalation" title={words.escalationPolicy} description={words.aboutPolicy}>
       {(form) => (
         <>
-          <FormGroup title="While nobody has it" description={unclaimedInWords(form.value)}>
+          <FormGroup title={words.whileUnclaimed} description={unclaimedInWords(form.value)}>
             <RolesChoice form={form} name="first_to" />
             <RolesChoice form={form} name="widen_to" />
             <div className="flex flex-wrap gap-4">
@@ -37,7 +34,7 @@ export function EscalationPage() {
             </div>
           </FormGroup>
           <FormGroup
-            title="While somebody has it"
+            title={words.whilePickedUp}
             description={`${claimInWords(form.value)} ${offerInWords(form.value)}`}
           >
             <div className="flex flex-wrap gap-4">
@@ -46,29 +43,26 @@ export function EscalationPage() {
               <MinutesField form={form} name="offer_expires_min" />
             </div>
           </FormGroup>
-          <FormGroup title="While it stands still" description={idleInWords(form.value)}>
+          <FormGroup title={words.withoutActivity} description={idleInWords(form.value)}>
             <div className="flex flex-wrap gap-4">
               <MinutesField form={form} name="idle_holder_min" />
               <MinutesField form={form} name="idle_admins_min" />
             </div>
           </FormGroup>
-          <FormGroup title="While the technician is asked" description={returnedInWords(form.value)}>
+          <FormGroup title={words.whileWaitingTechnician} description={returnedInWords(form.value)}>
             <div className="flex flex-wrap gap-4">
               <MinutesField form={form} name="returned_technician_min" />
               <MinutesField form={form} name="returned_holder_min" />
               <MinutesField form={form} name="returned_admins_min" />
             </div>
           </FormGroup>
-          <FormGroup
-            title="In time"
-            description={`An escalation counts as in time when a senior acts within ${minutes(form.value.target_window_min)}.`}
-          >
+          <FormGroup title={words.target} description={words.aboutTarget(minutes(form.value.target_window_min))}>
             <MinutesField form={form} name="target_window_min" canBeOff={false} />
           </FormGroup>
-          <FormGroup title="Who may escalate">
+          <FormGroup title={words.whoMayEscalate}>
             <Choice
-              label="Engineers and admins may escalate a colleague’s session"
-              hint="Otherwise only whoever owns the session may."
+              label={words.engineersAdminsCanEscalate}
+              hint={words.otherwiseOnlySessionsTechnician}
               checked={form.value.peer_escalation}
               onChange={(event) => form.change({ peer_escalation: event.target.checked })}
             />

@@ -3,19 +3,16 @@ import { Select, TextField } from '@/components/field';
 import { FormGroup } from '@/components/form-group';
 import { PolicyPage } from '@/features/settings/components/policy-page';
 import type { PolicyForm } from '@/features/settings/hooks/use-policy-form';
-import { hoursInWords, overNight } from '@/features/settings/model/hours';
-import { dayName } from '@/features/settings/words';
+import { overNight } from '@/features/settings/model/hours';
+import * as words from '@/features/settings/words';
+import { dayName, openHours } from '@/features/settings/words';
 import { timeZones } from '@/lib/time-zones';
 
 const WEEK = [1, 2, 3, 4, 5, 6, 7];
 
 export function HoursPage() {
   return (
-    <PolicyPage
-      page="hours"
-      title="Business hours"
-      description="When the company’s business clock runs, and in which time zone its days begin."
-    >
+    <PolicyPage page="hours" title={words.businessHours} description={words.aboutHours}>
       {(form) => <Hours form={form} />}
     </PolicyPage>
   );
@@ -26,7 +23,7 @@ function Hours({ form: { value, errors, change } }: { form: PolicyForm }) {
   const set = (some: Partial<typeof hours>) => change({ business_hours: { ...hours, ...some } });
   return (
     <>
-      <FormGroup title="Days">
+      <FormGroup title={words.days}>
         <div className="flex flex-wrap gap-x-6 gap-y-2">
           {WEEK.map((day) => {
             const on = hours.days.includes(day);
@@ -43,10 +40,10 @@ function Hours({ form: { value, errors, change } }: { form: PolicyForm }) {
         </div>
         {errors.days ? <p className="text-danger text-sm">{errors.days}</p> : null}
       </FormGroup>
-      <FormGroup title="Hours">
+      <FormGroup title={words.hours}>
         <div className="flex flex-wrap gap-4">
           <TextField
-            label="Opens"
+            label={words.opens}
             type="time"
             required
             className="w-36"
@@ -55,7 +52,7 @@ function Hours({ form: { value, errors, change } }: { form: PolicyForm }) {
             onChange={(event) => set({ opens: event.target.value })}
           />
           <TextField
-            label="Closes"
+            label={words.closes}
             type="time"
             required
             className="w-36"
@@ -65,17 +62,12 @@ function Hours({ form: { value, errors, change } }: { form: PolicyForm }) {
           />
         </div>
         {hours.opens && hours.closes ? (
-          <p className="text-ink-muted text-sm">
-            Open {hours.opens === hours.closes && hours.opens === '00:00' ? '' : 'from '}
-            {hoursInWords(hours)} on each of these days.
-            {overNight(hours) ? ' A night belongs to the day on which it begins.' : null} What closes at or before it
-            opens closes on the next day: 00:00 to 00:00 is the whole day.
-          </p>
+          <p className="text-ink-muted text-sm">{openHours(hours, overNight(hours))}</p>
         ) : null}
       </FormGroup>
-      <FormGroup title="Where">
+      <FormGroup title={words.location}>
         <Select
-          label="Time zone"
+          label={words.timeZone}
           className="max-w-sm"
           value={zone}
           {...(errors.time_zone && { error: errors.time_zone })}

@@ -7,6 +7,7 @@ import { FormSkeleton } from '@/components/form-skeleton';
 import { PageHeader } from '@/components/page-header';
 import { settingsQueries } from '@/features/settings/api/queries';
 import { Retention } from '@/features/settings/components/retention';
+import * as words from '@/features/settings/words';
 import { bytes } from '@/lib/bytes';
 import { cx } from '@/lib/cx';
 import { useDocumentTitle } from '@/lib/document-title';
@@ -15,20 +16,17 @@ import { useDocumentTitle } from '@/lib/document-title';
 const NEARLY_FULL = 0.9;
 
 export function StoragePage() {
-  useDocumentTitle('Storage');
+  useDocumentTitle(words.storage);
   const { data, error, refetch } = useQuery(settingsQueries.storage());
   return (
     <>
-      <PageHeader
-        title="Storage"
-        description="Files and the text of steps count together. When it is full, new ones are refused; nothing is deleted."
-      />
+      <PageHeader title={words.storage} description={words.aboutStorage} />
       {data ? (
         <Usage usage={data} />
       ) : error ? (
-        <ErrorState error={error} title="The storage did not load" onRetry={() => void refetch()} />
+        <ErrorState error={error} title={words.storageDidNotLoad} onRetry={() => void refetch()} />
       ) : (
-        <FormSkeleton what="the storage" />
+        <FormSkeleton what={words.theStorage} />
       )}
       <Retention />
     </>
@@ -40,11 +38,9 @@ function Usage({ usage }: { usage: StorageUsage }) {
   const share = used / usage.quota_bytes;
   return (
     <>
-      <section aria-label="Used" className="mt-4">
-        <p className="font-medium text-base text-ink">
-          {bytes(used)} of {bytes(usage.quota_bytes)} used
-        </p>
-        <meter className="sr-only" aria-label="Used" min={0} max={usage.quota_bytes} value={used} />
+      <section aria-label={words.used} className="mt-4">
+        <p className="font-medium text-base text-ink">{words.usedOf(bytes(used), bytes(usage.quota_bytes))}</p>
+        <meter className="sr-only" aria-label={words.used} min={0} max={usage.quota_bytes} value={used} />
         <div aria-hidden="true" className="mt-2 h-2 overflow-hidden rounded-full bg-selected">
           <div
             className={cx('h-full', share < NEARLY_FULL ? 'bg-accent' : 'bg-warning')}
@@ -52,23 +48,18 @@ function Usage({ usage }: { usage: StorageUsage }) {
           />
         </div>
         <p className="mt-2 text-ink-muted text-sm">
-          {bytes(usage.file_bytes)} in files · {bytes(usage.text_bytes)} in the text of steps
+          {words.filesAndTexts(bytes(usage.file_bytes), bytes(usage.text_bytes))}
         </p>
-        {share < NEARLY_FULL ? null : (
-          <p className="mt-2 text-sm text-warning">
-            {share < 1 ? 'Nearly full.' : 'Full.'} Remove files that no brief shows, or ask whoever runs this server for
-            more.
-          </p>
-        )}
+        {share < NEARLY_FULL ? null : <p className="mt-2 text-sm text-warning">{words.storageFull(share < 1)}</p>}
       </section>
-      <Largest title="Largest sessions" none="No session keeps anything yet.">
+      <Largest title={words.largestSessions} none={words.noSessionsUseStorage}>
         {usage.largest_sessions.map(({ id, title, text_bytes, file_bytes }) => (
           <Row key={id} session={id} title={title} size={text_bytes + file_bytes}>
-            {file_bytes ? `${bytes(file_bytes)} in files` : 'Text only'}
+            {file_bytes ? words.inFiles(bytes(file_bytes)) : words.textOnly}
           </Row>
         ))}
       </Largest>
-      <Largest title="Largest files" none="No file was attached yet.">
+      <Largest title={words.largestFiles} none={words.noFilesAttachedYet}>
         {usage.largest_files.map(({ id, name, size, session_id, session_title }) => (
           <Row key={id} session={session_id} title={name} size={size}>
             {session_title}
