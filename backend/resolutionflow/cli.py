@@ -423,15 +423,15 @@ def find_secrets() -> None:
 
 
 async def _find_secrets(settings: Settings) -> int:
-    from resolutionflow.domains.analytics import queries
     from resolutionflow.domains.flowpilot import backfill
+    from resolutionflow.domains.live import service as live
     from resolutionflow.kernel.db import Database
     from resolutionflow.kernel.tenancy import Scope
 
     database = Database(settings.database.url)
     try:
         async with database.transaction(Scope(system=True)) as tx:
-            accounts = await queries.accounts_with_events(tx)
+            accounts = await live.accounts_with_events(tx)
         return sum([await backfill.look_through(database, each) for each in accounts])
     finally:
         await database.close()

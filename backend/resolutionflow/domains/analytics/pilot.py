@@ -27,6 +27,7 @@ from resolutionflow.domains.analytics.schemas import Clock, HoursSaved
 from resolutionflow.domains.identity import audit
 from resolutionflow.domains.identity import service as identity
 from resolutionflow.domains.identity.permissions import Actor
+from resolutionflow.domains.live import service as live
 from resolutionflow.kernel.db import Database, Tx
 from resolutionflow.kernel.errors import invalid_field
 from resolutionflow.kernel.tenancy import Scope
@@ -95,7 +96,7 @@ async def begin(tx: Tx, actor: Actor, data: PilotStart) -> None:
 async def across(database: Database) -> PilotReport:
     """Every account in which something has happened, for the operator."""
     async with database.transaction(Scope(system=True)) as tx:
-        accounts = await queries.accounts_with_events(tx)
+        accounts = await live.accounts_with_events(tx)
     pilots = [await _of_account(database, account_id) for account_id in accounts]
     return _across(sorted(pilots, key=lambda pilot: pilot.slug))
 

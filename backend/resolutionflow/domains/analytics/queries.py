@@ -229,8 +229,3 @@ async def first_escalation(tx: Tx) -> datetime | None:
 async def pilot_start(tx: Tx) -> date | None:
     query = text("select starts_on from pilots where account_id = :account_id")
     return (await tx.session.execute(query, {"account_id": tx.scope.account_id})).scalar_one_or_none()
-
-
-async def accounts_with_events(tx: Tx) -> list[UUID]:
-    """Every account in which something has happened; needs the system's scope."""
-    return list((await tx.session.execute(text("select account_id from account_event_heads order by 1"))).scalars())

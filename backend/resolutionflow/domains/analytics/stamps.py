@@ -12,10 +12,10 @@ from uuid import UUID
 import msgspec
 from sqlalchemy import text
 
-from resolutionflow.domains.analytics import queries
 from resolutionflow.domains.handoffs import service as handoffs
 from resolutionflow.domains.handoffs.schemas import HandoffCard, HandoffState, Intent
 from resolutionflow.domains.handoffs.state_machine import Happened
+from resolutionflow.domains.live import service as live
 from resolutionflow.kernel.db import Database, Tx
 from resolutionflow.kernel.tenancy import Scope
 
@@ -239,7 +239,7 @@ async def stamp(tx: Tx, happened: Happened) -> None:
 async def catch_up(database: Database) -> int:
     """Stamp what older processes did since the migration, which stamp nothing; how many escalations that were."""
     async with database.transaction(Scope(system=True)) as tx:
-        accounts = await queries.accounts_with_events(tx)
+        accounts = await live.accounts_with_events(tx)
     count = 0
     for account_id in accounts:
         async with database.transaction(Scope(account_id=account_id)) as tx:

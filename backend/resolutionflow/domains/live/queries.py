@@ -71,3 +71,8 @@ async def forget_events(database: Database) -> int:
         total += gone
         if gone < FORGOTTEN_AT_ONCE:
             return total
+
+
+async def accounts_with_events(tx: Tx) -> list[UUID]:
+    """Every account in which something has happened; needs the system's scope."""
+    return list((await tx.session.execute(text("select account_id from account_event_heads order by 1"))).scalars())

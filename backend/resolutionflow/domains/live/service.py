@@ -105,6 +105,11 @@ async def head_in(tx: Tx, account_id: UUID) -> queries.Head:
     return await queries.head_in(tx, account_id)
 
 
+async def accounts_with_events(tx: Tx) -> list[UUID]:
+    """Every account in which something has happened; needs the system's scope."""
+    return await queries.accounts_with_events(tx)
+
+
 async def events(database: Database, actor: Actor, since: int | None, epoch: str | None) -> Events:
     """What the live channel would replay, as its frames.
 
