@@ -246,7 +246,7 @@ async def _fill(connection: Any, account_id: UUID, count: int, *, check: bool) -
 async def _followed(connection: Any) -> list[Any]:
     """What the whole history comes to, handoff by handoff."""
     query = "select e.* from handoff_events e join made m on m.id = e.handoff_id order by e.handoff_id, e.seq"
-    history = [SimpleNamespace(**row) for row in await connection.fetch(query)]
+    history: list[Any] = [SimpleNamespace(**row) for row in await connection.fetch(query)]
     found = []
     for handoff_id, events in itertools.groupby(history, key=operator.attrgetter("handoff_id")):
         stamps = follow(list(events))

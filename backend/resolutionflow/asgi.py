@@ -29,17 +29,16 @@ from resolutionflow.domains.analytics.controllers import AnalyticsController, Ca
 from resolutionflow.domains.analytics.pilot_controllers import PilotController
 from resolutionflow.domains.assessments.controllers import AssessmentController
 from resolutionflow.domains.assessments.provider_controllers import AssessmentProviderController
+from resolutionflow.domains.cases.attachment_controllers import AttachmentController, SessionAttachmentController
+from resolutionflow.domains.cases.handoff_controllers import CaseController, EscalationController
+from resolutionflow.domains.cases.session_controllers import FlowPilotController
 from resolutionflow.domains.flowpilot.assistant import Assistant
-from resolutionflow.domains.flowpilot.attachment_controllers import AttachmentController, SessionAttachmentController
 from resolutionflow.domains.flowpilot.attachments import Files
-from resolutionflow.domains.flowpilot.controllers import FlowPilotController
 from resolutionflow.domains.flowpilot.playbook_controllers import PlaybookController
 from resolutionflow.domains.flowpilot.suggestions_controllers import SuggestionController
 from resolutionflow.domains.flowpilot.usage_controllers import StorageController
-from resolutionflow.domains.handoffs import shares
 from resolutionflow.domains.handoffs.changes_controllers import ChangesController
 from resolutionflow.domains.handoffs.controllers import (
-    EscalationController,
     EscalatorController,
     HandoffController,
     HolderController,
@@ -139,9 +138,9 @@ def create_app(
     subscriptions = [Subscription(firehose, name) for name in firehose.names]
     hub = Hub(subscriptions, database, doorbell.tell, functools.partial(looks.keep, database))
     event_log = EventLog(doorbell)
-    flowpilot, handoffs = wire(event_log, quota_bytes=settings.storage_quota)
+    sessions, handoffs, cases = wire(event_log, quota_bytes=settings.storage_quota)
     provider = choice.provider(settings.model)
-    files = Files(Storage(settings.attachments), event_log, shares.in_brief, settings.storage_quota)
+    files = Files(Storage(settings.attachments), event_log, settings.storage_quota)
     scanner = Scanner(settings.scan_processes)
 
     @contextlib.asynccontextmanager
@@ -183,6 +182,7 @@ def create_app(
             StorageController,
             AttachmentController,
             EscalationController,
+            CaseController,
             HandoffController,
             HolderController,
             SimilarController,
@@ -209,10 +209,11 @@ def create_app(
         dependencies={
             "access": _always(Access(event_log.revoked, handoffs.release_all)),
             "actor": Provide(_actor, sync_to_thread=False),
+            "cases": _always(cases),
             "assistant": _always(Assistant(provider) if provider else None),
             "database": _always(database),
             "files": _always(files),
-            "flowpilot": _always(flowpilot),
+            "flowpilot": _always(sessions),
             "handoffs": _always(handoffs),
             "limiter": _always(limiter),
             "outbound": _always(Outbound(anywhere=settings.webhooks_anywhere)),

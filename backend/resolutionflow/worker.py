@@ -11,7 +11,6 @@ from resolutionflow.adoption import adoption, stamping
 from resolutionflow.domains.analytics import digest
 from resolutionflow.domains.assessments.jobs import Assessor
 from resolutionflow.domains.flowpilot.attachments import Files
-from resolutionflow.domains.handoffs import shares
 from resolutionflow.domains.handoffs.jobs import Timers
 from resolutionflow.domains.identity import password_changes
 from resolutionflow.domains.identity import service as identity
@@ -46,7 +45,7 @@ async def work(settings: Settings, stop: asyncio.Event) -> None:
     database = Database(settings.database.url, pool_size=settings.database.pool_size)
     # What the worker records is found by polling, half a second later at most: nobody waits for a timer as for a click.
     event_log = EventLog(SilentDoorbell())
-    files = Files(Storage(settings.attachments), event_log, shares.in_brief)
+    files = Files(Storage(settings.attachments), event_log)
     provider = choice.provider(settings.model)
     with contextlib.suppress(Unavailable):  # the log says so, and whoever needs a file is told
         await files.check_store(database)
@@ -71,7 +70,7 @@ def kinds(
     """Every kind of job that there is."""
     mailer = SmtpMailer(settings.smtp) if settings.smtp.host else None
     outbound = Outbound(anywhere=settings.webhooks_anywhere)
-    _, handoffs = wire(event_log)
+    handoffs = wire(event_log).handoffs
     removals: dict[str, Removal] = {
         "remove_old_events": live.forget_events,
         "remove_old_logins": identity.forget_logins,

@@ -368,7 +368,7 @@ async def test_a_night_on_which_nobody_answers(
     timed_api: Api, a: Team, clock: Clock, place: Place, mailbox: Mailbox
 ) -> None:
     """02:14, and everybody sleeps. Each hour somebody is called again; in the morning it is not forgotten."""
-    _, handoffs = wire(EventLog(SilentDoorbell()))
+    handoffs = wire(EventLog(SilentDoorbell())).handoffs
     timers = timers_of(timed_api.database, handoffs)
     outbox = sending(timed_api.database, SmtpMailer(place.settings(**mailbox.env).smtp))
     junior, ana = timed_api.by(a.technician), timed_api.by(a.engineer)

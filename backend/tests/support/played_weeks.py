@@ -77,7 +77,7 @@ class _Played:
         self._account_id = account.id
         self._zone = ZoneInfo(account.time_zone)
         self._chance = random.Random(account.time_zone)
-        self._flowpilot, self._handoffs = wire(EventLog(SilentDoorbell()), without=[notifications.enqueue])
+        self._sessions, self._handoffs, self._cases = wire(EventLog(SilentDoorbell()), without=[notifications.enqueue])
 
     async def weeks(self) -> list[Week]:
         now = self._tx.now
@@ -98,27 +98,25 @@ class _Played:
         """One session from its beginning to its end, or to where the junior takes it back."""
         tx, preflight_s, act_s = self._tx, round(self._chance.uniform(8, 45), 1), self._act_s()
         tx.now = began
-        session = await self._flowpilot.open_session(tx, junior, check_now(_session(began)))
+        session = await self._sessions.open_session(tx, junior, check_now(_session(began)))
         tx.now += timedelta(minutes=6)
-        await self._flowpilot.add_step(tx, junior, session.id, check_now(_STEP), None)
+        await self._cases.add_step(tx, junior, session.id, check_now(_STEP), None)
         tx.now += timedelta(minutes=6)
         asked = HandoffCreate(reason="It comes back each time.", preflight_s=preflight_s)
-        handoff = await self._handoffs.escalate(
-            tx, self._flowpilot, junior, session.id, check_now(asked), f"played-{session.id}"
-        )
+        handoff = await self._cases.escalate(tx, junior, session.id, check_now(asked), f"played-{session.id}")
         week.escalated += 1
         week.preflight_s += preflight_s
         tx.now += timedelta(seconds=self._chance.lognormvariate(5.0, 0.8))
         if week.escalated == 1:
-            await self._handoffs.withdraw(tx, self._flowpilot, junior, handoff.card.id)
+            await self._cases.withdraw(tx, junior, handoff.card.id)
             return
         await self._handoffs.claim(tx, owner, handoff.card.id)
         tx.now += timedelta(seconds=act_s)
-        await self._flowpilot.add_step(tx, owner, session.id, check_now(_FIRST), None)
+        await self._cases.add_step(tx, owner, session.id, check_now(_FIRST), None)
         week.acted += 1
         week.first_action_s += act_s
         tx.now += timedelta(minutes=11)
-        await self._handoffs.resolve(tx, self._flowpilot, owner, handoff.card.id, check_now(_ENDING))
+        await self._cases.resolve(tx, owner, handoff.card.id, check_now(_ENDING))
 
     def _act_s(self) -> float:
         return round(self._chance.lognormvariate(4.2, 0.5), 1)

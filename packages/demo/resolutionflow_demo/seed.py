@@ -179,7 +179,7 @@ class _Story:
         self._actors = actors
         self._chance = chance
         self._log = EventLog(SilentDoorbell())
-        self._flowpilot, self._handoffs = wire(self._log, without=[notifications.enqueue])
+        self._sessions, self._handoffs, self._cases = wire(self._log, without=[notifications.enqueue])
 
     async def tell(self, slug: str, zone: ZoneInfo) -> None:
         async with self._database.transaction(self._scope) as tx:
@@ -226,7 +226,7 @@ class _Story:
         senior = self._actors[self._chance.choice(("senior", "senior2"))]
         scenario = scene.scenario
         tx.now = scene.began
-        session = await self._flowpilot.open_session(
+        session = await self._sessions.open_session(
             tx, junior, check_now(_session(scenario, scene.began, self._chance))
         )
         steps = scenario.steps[: scene.steps]
@@ -239,7 +239,7 @@ class _Story:
         if scene.until == "resolved alone":
             tx.now += pace
             ended = check_now(SessionResolve(resolution=scenario.resolution))
-            await self._flowpilot.resolve_session(tx, junior, session.id, ended)
+            await self._sessions.resolve_session(tx, junior, session.id, ended)
             return
         tx.now = scene.began + timedelta(minutes=14)
         request = HandoffCreate(
@@ -252,7 +252,7 @@ class _Story:
             preflight_s=round(self._chance.uniform(8, 45), 1),
         )
         key = f"seed-{session.id}"
-        handoff = await self._handoffs.escalate(tx, self._flowpilot, junior, session.id, check_now(request), key)
+        handoff = await self._cases.escalate(tx, junior, session.id, check_now(request), key)
         await self._answer(tx, scene, senior, junior, session.id, handoff.card.id)
         if scene.until not in _ENDED:
             await self._let_time_pass(tx, handoff.card.id, until)
@@ -276,7 +276,7 @@ class _Story:
         if look:
             await self._look(tx, senior, handoff_id, look)
         if scene.until == "withdrawn":
-            await self._handoffs.withdraw(tx, self._flowpilot, junior, handoff_id)
+            await self._cases.withdraw(tx, junior, handoff_id)
             return
         await self._handoffs.claim(tx, senior, handoff_id)
         tx.now += timedelta(seconds=scene.act_s)
@@ -320,7 +320,7 @@ class _Story:
             outcome=Outcome.FIXED,
             assessment_grade=AssessmentGrade.UNSEEN,
         )
-        await self._handoffs.resolve(tx, self._flowpilot, senior, handoff_id, check_now(ending))
+        await self._cases.resolve(tx, senior, handoff_id, check_now(ending))
 
     async def _look(self, tx: Tx, senior: Actor, handoff_id: UUID, look: timedelta) -> None:
         """As the live channel tells of a tab that shows the brief."""
@@ -337,7 +337,7 @@ class _Story:
 
     async def _record(self, tx: Tx, actor: Actor, session_id: UUID, line: Line) -> None:
         step = StepCreate(kind=line.kind, body=line.body, output=line.output, rules_out=line.rules_out)
-        await self._flowpilot.add_step(tx, actor, session_id, check_now(step), None)
+        await self._cases.add_step(tx, actor, session_id, check_now(step), None)
 
 
 def _session(scenario: Scenario, began: datetime, chance: random.Random) -> SessionCreate:

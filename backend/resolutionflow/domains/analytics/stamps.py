@@ -4,9 +4,7 @@
 so late events are no special case, and what another version of the code left out is made good by the next one.
 """
 
-from collections.abc import Sequence
 from datetime import datetime
-from typing import Protocol
 from uuid import UUID
 
 import msgspec
@@ -14,7 +12,7 @@ from sqlalchemy import text
 
 from resolutionflow.domains.handoffs import service as handoffs
 from resolutionflow.domains.handoffs.schemas import HandoffCard, HandoffState, Intent
-from resolutionflow.domains.handoffs.state_machine import Happened
+from resolutionflow.domains.handoffs.state_machine import Happened, History, HistoryEvent
 from resolutionflow.domains.live import service as live
 from resolutionflow.kernel.db import Database, Tx
 from resolutionflow.kernel.tenancy import Scope
@@ -23,25 +21,6 @@ VIEW_EXPIRES_S = 25
 """A view that its node has not confirmed for so long ended when it last did."""
 _ENDS_CLAIM = frozenset({"act", "release", "expire", "return", "accept", "resolve"})
 _STAMPED = _ENDS_CLAIM | {"create", "claim", "reopen", "amend", "withdraw"}
-
-
-class Event(Protocol):
-    """A row of the history."""
-
-    @property
-    def seq(self) -> int: ...
-    @property
-    def cycle(self) -> int: ...
-    @property
-    def transition(self) -> str: ...
-    @property
-    def actor_id(self) -> UUID | None: ...
-    @property
-    def from_state(self) -> str | None: ...
-    @property
-    def to_state(self) -> str: ...
-    @property
-    def at(self) -> datetime: ...
 
 
 class Wait(msgspec.Struct, kw_only=True):
@@ -77,7 +56,7 @@ class Stamps(msgspec.Struct, kw_only=True):
     claims: list[Claim] = []
 
 
-def follow(history: Sequence[Event]) -> Stamps:
+def follow(history: History) -> Stamps:
     """What a whole history, the oldest first, comes to."""
     stamps = Stamps(created_at=history[0].at)
     for event in history:
@@ -104,14 +83,14 @@ def follow(history: Sequence[Event]) -> Stamps:
     return stamps
 
 
-def _end_claim(stamps: Stamps, event: Event) -> None:
+def _end_claim(stamps: Stamps, event: HistoryEvent) -> None:
     if event.transition in _ENDS_CLAIM and stamps.claims and stamps.claims[-1].ended_at is None:
         claim = stamps.claims[-1]
         claim.ended_at, claim.ended_by = event.at, event.transition
         claim.first_acted = event.transition == "act" and stamps.first_acted_at is None
 
 
-def _wait(stamps: Stamps, event: Event) -> None:
+def _wait(stamps: Stamps, event: HistoryEvent) -> None:
     opened, closed = event.to_state == HandoffState.OPEN, event.from_state == HandoffState.OPEN
     if opened and not closed:
         stamps.waits.append(Wait(cycle=event.cycle, opened_at=event.at))
@@ -253,7 +232,7 @@ async def catch_up(database: Database) -> int:
     return count
 
 
-async def _write(tx: Tx, card: HandoffCard, history: Sequence[Event]) -> None:
+async def _write(tx: Tx, card: HandoffCard, history: History) -> None:
     stamps = msgspec.structs.asdict(follow(history))
     waits, claims = stamps.pop("waits"), stamps.pop("claims")
     await tx.session.execute(

@@ -6,7 +6,7 @@ removes only what is on that list: a store may hold files that this database kno
 """
 
 from collections import defaultdict
-from collections.abc import AsyncIterator, Awaitable, Callable, Collection
+from collections.abc import AsyncIterator, Collection
 from datetime import timedelta
 from typing import IO
 from uuid import UUID
@@ -17,7 +17,6 @@ from sqlalchemy import delete, func, select
 from resolutionflow.domains.flowpilot import hiding, masking, queries, usage
 from resolutionflow.domains.flowpilot.attachment_models import AttachmentRow, InstallationRow, LooseFileRow
 from resolutionflow.domains.flowpilot.errors import (
-    AttachmentFrozen,
     SessionEnded,
     StorageFull,
     TooManyAttachments,
@@ -47,17 +46,13 @@ ORPHANED_AFTER = timedelta(hours=24)
 """A file without a row may be one that is being uploaded; a day later it is not."""
 SWEPT_AT_ONCE = 1_000
 
-InBrief = Callable[[Tx, UUID, UUID], Awaitable[bool]]
-"""Whether a brief of the session, the first id, shows the attachment, the second."""
-
 
 class Files:
-    """``in_brief`` is how handoffs keep what they show, without this domain knowing of briefs."""
+    """The files of sessions: rows here, and bytes in a store."""
 
-    def __init__(self, storage: Storage, events: EventLog, in_brief: InBrief, quota_bytes: int | None = None) -> None:
+    def __init__(self, storage: Storage, events: EventLog, quota_bytes: int | None = None) -> None:
         self._storage = storage
         self._events = events
-        self._in_brief = in_brief
         self._quota_bytes = quota_bytes
 
     async def attach(
@@ -124,28 +119,28 @@ class Files:
             raise NotFound from None
         return queries.attachment(row, people[row.uploaded_by]), content
 
-    async def remove(self, tx: Tx, actor: Actor, attachment_id: UUID) -> None:
-        """Take a file away again, while no brief shows it.
+    async def check_removable(self, tx: Tx, actor: Actor, attachment_id: UUID) -> UUID:
+        """Lock the session of a file that the actor may take away, and return its id.
 
         Raises:
             NotFound: no such attachment in the account.
             Forbidden: somebody else uploaded it.
-            AttachmentFrozen: a brief shows it.
         """
         session_id = (await _row(tx, attachment_id)).session_id
-        # An escalation waits for this, or this for it.
         await queries.session_row(tx, session_id, lock=True)
-        row = await _row(tx, attachment_id)
-        if row.uploaded_by != actor.user_id:
+        if (await _row(tx, attachment_id)).uploaded_by != actor.user_id:
             message = "Only the person who uploaded this file can remove it."
             raise Forbidden(message)
-        if await self._in_brief(tx, session_id, attachment_id):
-            raise AttachmentFrozen
+        return session_id
+
+    async def remove(self, tx: Tx, attachment_id: UUID) -> None:
+        """Take a file away again, of a session that is locked."""
+        row = await _row(tx, attachment_id)
         await tx.session.execute(
             delete(AttachmentRow).where(AttachmentRow.account_id == row.account_id, AttachmentRow.id == row.id)
         )
         await _loosen(tx, row)
-        await self._tell(tx, session_id)
+        await self._tell(tx, row.session_id)
         key = _key(row.account_id, row.id)
 
         async def forget() -> None:

@@ -1,8 +1,8 @@
 """Working a session: opening it, recording steps, ending it; and what the handoff asks of it."""
 
 import hashlib
-from collections.abc import Awaitable, Callable, Mapping, Sequence
-from typing import Any, Protocol, TypeVar
+from collections.abc import Mapping, Sequence
+from typing import Any, TypeVar
 from uuid import UUID
 
 import msgspec
@@ -63,39 +63,36 @@ _RULE_OUT = {StepKind.OBSERVATION, StepKind.ACTION, StepKind.COMMAND}
 T = TypeVar("T", bound=msgspec.Struct)
 
 
-class Worked(Protocol):
-    """Called in the transaction in which somebody did something in a session."""
+class Added(msgspec.Struct, frozen=True):
+    """A step, and how it came to be there."""
 
-    async def __call__(self, tx: Tx, actor: Actor, session_id: UUID, *, redone: bool = False) -> None: ...
-
-
-Holds = Callable[[Tx, UUID, UUID], Awaitable[bool]]
-"""Whether somebody, the first id, took over a session, the second, and nobody else did since."""
+    step: Step
+    new: bool
+    """Or it was sent before, with the same key."""
+    redone: bool = False
+    """Somebody else had done the same before."""
 
 
 class FlowPilot:
-    """``on_worked`` is how a handoff learns of its claimer's first action, without this domain knowing of handoffs.
+    """``quota_bytes``: what an account may keep.
 
-    And ``holds`` is how a session learns who else may read it as it was typed. ``quota_bytes``: what an account may
-    keep.
+    ``holder``: whether the actor holds a handoff of the session, and so reads it as it was typed.
     """
 
-    def __init__(self, log: EventLog, on_worked: Worked, holds: Holds, quota_bytes: int | None = None) -> None:
+    def __init__(self, log: EventLog, quota_bytes: int | None = None) -> None:
         self._log = log
-        self._on_worked = on_worked
-        self._holds = holds
         self._quota_bytes = quota_bytes
 
-    async def read(self, tx: Tx, actor: Actor, session_id: UUID) -> SessionDetail:
+    async def read(self, tx: Tx, actor: Actor, session_id: UUID, *, holder: bool) -> SessionDetail:
         """A session with its steps: as typed for its owner and for who took it over, else with secrets masked.
 
         Raises:
             NotFound: no such session in the account.
         """
         session = await queries.session_row(tx, session_id)
-        return await queries.detail(tx, session_id, as_typed=await self._reads_as_typed(tx, actor, session))
+        return await queries.detail(tx, session_id, as_typed=holder or session.owner_id == actor.user_id)
 
-    async def read_step(self, tx: Tx, actor: Actor, session_id: UUID, step_id: UUID) -> Step:
+    async def read_step(self, tx: Tx, actor: Actor, session_id: UUID, step_id: UUID, *, holder: bool) -> Step:
         """The whole of a step, of which the session may show the beginning.
 
         Raises:
@@ -103,7 +100,7 @@ class FlowPilot:
         """
         session = await queries.session_row(tx, session_id)
         row = await queries.step_row(tx, session_id, step_id)
-        as_typed = await self._reads_as_typed(tx, actor, session)
+        as_typed = holder or session.owner_id == actor.user_id
         return queries.step(row, await queries.person(tx, row.actor_id), as_typed=as_typed)
 
     async def hide_in_step(
@@ -114,6 +111,8 @@ class FlowPilot:
         session_id: UUID,
         step_id: UUID,
         passage: StepPassage,
+        *,
+        holder: bool,
     ) -> None:
         """Make a passage of a step a secret, wherever it stands in the session; again, and nothing happens.
 
@@ -126,7 +125,7 @@ class FlowPilot:
         async with database.transaction(actor.scope) as tx:
             session = await queries.session_row(tx, session_id)
             row = await queries.step_row(tx, session_id, step_id)
-            await self._check_reads_as_typed(tx, actor, session)
+            _check_reads_as_typed(actor, session, holder=holder)
         typed = getattr(row, passage.field) or ""
         if row.secrets is None:
             places: Sequence[Found] = (await scanner.find_each([typed], actor.user_id))[0]
@@ -136,12 +135,19 @@ class FlowPilot:
         await self._hide(database, scanner, actor, session_id, hidden, f"step {row.position}, {passage.field}")
 
     async def hide_in_session(
-        self, database: Database, scanner: Scanner, actor: Actor, session_id: UUID, passage: SessionPassage
+        self,
+        database: Database,
+        scanner: Scanner,
+        actor: Actor,
+        session_id: UUID,
+        passage: SessionPassage,
+        *,
+        holder: bool,
     ) -> None:
         """As ``hide_in_step``, of what describes the session."""
         async with database.transaction(actor.scope) as tx:
             session = await queries.session_row(tx, session_id)
-            await self._check_reads_as_typed(tx, actor, session)
+            _check_reads_as_typed(actor, session, holder=holder)
         typed = getattr(session, passage.field) or ""
         places = masking.places_of(session).get(passage.field, ())
         hidden = hiding.passages(typed, places, passage.begin, passage.end, session.hidden or ())
@@ -156,12 +162,14 @@ class FlowPilot:
         body: str,
         author_id: UUID,
         passage: Passage,
+        *,
+        holder: bool,
     ) -> None:
         """As ``hide_in_step``, of what was said about a handoff; its author may too."""
         async with database.transaction(actor.scope) as tx:
             session = await queries.session_row(tx, session_id)
             if author_id != actor.user_id:
-                await self._check_reads_as_typed(tx, actor, session)
+                _check_reads_as_typed(actor, session, holder=holder)
         marks = [(mark.start(), mark.end(), "") for mark in redaction.MARK.finditer(body)]
         hidden = hiding.passages(body, marks, passage.begin, passage.end)
         await self._hide(database, scanner, actor, session_id, hidden[:1], "message")
@@ -182,15 +190,6 @@ class FlowPilot:
             async with database.transaction(actor.scope) as tx:
                 self._log.record(tx, SessionPassageHidden, Hidden(session_id=session_id))
 
-    async def _check_reads_as_typed(self, tx: Tx, actor: Actor, session: SessionRow) -> None:
-        if not await self._reads_as_typed(tx, actor, session):
-            raise NotTyped
-
-    async def _reads_as_typed(self, tx: Tx, actor: Actor, session: SessionRow) -> bool:
-        if session.owner_id == actor.user_id:
-            return True
-        return actor.may(Permission.CLAIM) and await self._holds(tx, actor.user_id, session.id)
-
     async def open_session(
         self, tx: Tx, actor: Actor, checked: Checked[SessionCreate], key: str | None = None
     ) -> SessionDetail:
@@ -206,7 +205,7 @@ class FlowPilot:
             if earlier is not None:
                 if earlier.opened_as != opened_as:
                     raise IdempotencyKeyReused
-                return await self.read(tx, actor, earlier.id)
+                return await self.read(tx, actor, earlier.id, holder=False)
         row = SessionRow(
             id=new_id(),
             account_id=actor.account_id,
@@ -228,14 +227,13 @@ class FlowPilot:
 
     async def add_step(
         self, tx: Tx, actor: Actor, session_id: UUID, checked: Checked[StepCreate], key: str | None
-    ) -> Step:
-        """Record a step at the end of the session; the same ``key`` again gives the same step.
+    ) -> Added:
+        """Record a step at the end of the session, which ``store`` writes; the same ``key`` again gives the same step.
 
         Raises:
             NotFound: no such session in the account.
             StepTooLong: its texts have more than ``MAX_STEP_BYTES``.
             SessionFull: it has as many steps as a session may.
-            StorageFull: the account keeps as much as it may.
             SessionTooLong: its texts have as many bytes as a session's may.
             SessionEnded: it is resolved.
             IdempotencyKeyReused: the key came before with other content.
@@ -247,7 +245,7 @@ class FlowPilot:
             if earlier is not None:
                 if any(getattr(earlier, name) != value for name, value in msgspec.structs.asdict(data).items()):
                     raise IdempotencyKeyReused
-                return queries.step(earlier, actor.person, as_typed=True)
+                return Added(queries.step(earlier, actor.person, as_typed=True), new=False)
         if session.status == SessionStatus.RESOLVED:
             raise SessionEnded
         if session.steps >= MAX_STEPS:
@@ -272,15 +270,20 @@ class FlowPilot:
         added = queries.step(row, actor.person, as_typed=True)
         inline = _shortened(queries.step(row, actor.person))
         self._log.record(tx, SessionStepAdded, inline, shortened=inline != added)
-        await self._on_worked(tx, actor, session_id, redone=bool(earlier_ones))
-        # Last: the step's triggers lock rows that others of the account need, and the handoff's lock may be waited for.
+        return Added(added, new=True, redone=bool(earlier_ones))
+
+    async def store(self, tx: Tx) -> None:
+        """Write a step that was added, and see that the account has room for it.
+
+        After whatever else may wait for a lock: the step's triggers lock rows that others of the account need.
+
+        Raises:
+            StorageFull: the account keeps as much as it may.
+        """
         await tx.session.flush()
         await usage.check(tx, self._quota_bytes)
-        return added
 
-    async def change_session(
-        self, tx: Tx, actor: Actor, session_id: UUID, checked: Checked[SessionChange]
-    ) -> SessionDetail:
+    async def change_session(self, tx: Tx, actor: Actor, session_id: UUID, checked: Checked[SessionChange]) -> None:
         """Fill in or correct what is known of the trouble. A brief that was frozen before stays as it is.
 
         Raises:
@@ -301,11 +304,8 @@ class FlowPilot:
             session.facts_at = {**session.facts_at, **dict.fromkeys(news, tx.now.isoformat())}
             await self._changed(tx, session)
             await tx.session.flush()
-        return await self.read(tx, actor, session_id)
 
-    async def resolve_session(
-        self, tx: Tx, actor: Actor, session_id: UUID, checked: Checked[SessionResolve]
-    ) -> SessionDetail:
+    async def resolve_session(self, tx: Tx, actor: Actor, session_id: UUID, checked: Checked[SessionResolve]) -> None:
         """End a session with what fixed it.
 
         Raises:
@@ -325,7 +325,6 @@ class FlowPilot:
         _change(session, {"resolution": checked.data.resolution}, checked.secrets)
         await self._set_status(tx, session, SessionStatus.RESOLVED)
         await tx.session.flush()
-        return await self.read(tx, actor, session_id)
 
     async def escalated(self, tx: Tx, session_id: UUID) -> None:
         """A handoff of it went live."""
@@ -422,6 +421,11 @@ def check_step(data: StepCreate) -> None:
         raise invalid_field("output", "only a command has output")
     if data.rules_out is not None and data.kind not in _RULE_OUT:
         raise invalid_field("rules_out", "only an action, a command or an observation rules something out")
+
+
+def _check_reads_as_typed(actor: Actor, session: SessionRow, *, holder: bool) -> None:
+    if not holder and session.owner_id != actor.user_id:
+        raise NotTyped
 
 
 def _texts_of(data: StepCreate) -> dict[str, str]:

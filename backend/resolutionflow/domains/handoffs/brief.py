@@ -20,6 +20,7 @@ from resolutionflow.domains.handoffs.brief_schemas import (
     StartHereSource,
     Tried,
 )
+from resolutionflow.domains.handoffs.models import HandoffRow
 from resolutionflow.domains.handoffs.schemas import HandoffCreate
 
 _DOES = {StepKind.QUESTION, StepKind.ACTION, StepKind.COMMAND}
@@ -166,3 +167,17 @@ def _start_here(steps: list[Step], request: HandoffCreate) -> StartHere:
                 contingency=request.contingency,
             )
     return StartHere(first_move=None, source=StartHereSource.NONE, step_id=None, contingency=request.contingency)
+
+
+def summarise(handoff: HandoffRow, made: Brief) -> None:
+    """What the queue shows of a brief."""
+    problem = made.problem
+    handoff.title = problem.title
+    handoff.client_name = problem.client_name
+    handoff.severity = problem.severity
+    handoff.affected_users = problem.affected_users
+    handoff.ticket_ref = problem.ticket_ref
+    handoff.device = problem.device
+    handoff.steps_tried = sum(line.kind in _DOES for line in made.tried)
+    handoff.missing = list(made.missing)
+    handoff.brief_version = made.version

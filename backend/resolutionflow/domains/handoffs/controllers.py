@@ -6,14 +6,11 @@ from uuid import UUID
 from litestar import Controller, get, post
 from litestar.params import QueryParameter
 
-from resolutionflow.domains.flowpilot.errors import HiddenFull, IdempotencyKeyReused, NotTyped, SessionEnded
-from resolutionflow.domains.flowpilot.schemas import Passage
-from resolutionflow.domains.flowpilot.service import FlowPilot
+from resolutionflow.domains.flowpilot.errors import IdempotencyKeyReused
 from resolutionflow.domains.handoffs import messages, service
 from resolutionflow.domains.handoffs.errors import (
     ClaimLost,
     ConversationFull,
-    HandoffAlreadyLive,
     HandoffFull,
     IllegalTransition,
     NotYours,
@@ -22,8 +19,6 @@ from resolutionflow.domains.handoffs.errors import (
 from resolutionflow.domains.handoffs.schemas import (
     Amend,
     Decline,
-    FollowUp,
-    HandoffCreate,
     HandoffDetail,
     HandoffPage,
     HandoffState,
@@ -31,11 +26,9 @@ from resolutionflow.domains.handoffs.schemas import (
     MessageCreate,
     Messages,
     Offer,
-    Preflight,
     ReadBack,
     Release,
     Reopen,
-    Resolve,
     Return,
 )
 from resolutionflow.domains.handoffs.service import Handoffs
@@ -45,59 +38,13 @@ from resolutionflow.domains.identity.schemas import Permission
 from resolutionflow.kernel.db import Database
 from resolutionflow.kernel.errors import NotFound
 from resolutionflow.kernel.openapi import problems
-from resolutionflow.kernel.params import Cursor, IdempotencyKey, Limit, OptionalIdempotencyKey
+from resolutionflow.kernel.params import Cursor, Limit, OptionalIdempotencyKey
 from resolutionflow.kernel.scanning import Scanner
 
 _HELD = problems(NotFound, NotYours, IllegalTransition)
 """What any transition that is open to one person may answer."""
 _CHANGE = problems(NotFound, NotYours, IllegalTransition, HandoffFull)
 """And what one may that leaves the handoff where it is."""
-
-
-class EscalationController(Controller):
-    """What a junior does with a session that is stuck."""
-
-    path = "/sessions/{session_id:uuid}"
-    tags = ("handoffs",)
-
-    @get(
-        "/preflight",
-        operation_id="preflight",
-        guards=[requires(Permission.READ), spends("lookups")],
-        responses=problems(NotFound),
-    )
-    async def preflight(self, session_id: UUID, actor: Actor, database: Database) -> Preflight:
-        """Check the brief.
-
-        Parts of the brief that are complete, and parts that are missing.
-        """
-        async with database.transaction(actor.scope) as tx:
-            return await service.preflight(tx, session_id)
-
-    @post(
-        "/handoffs",
-        operation_id="escalate",
-        guards=[requires(Permission.ESCALATE), spends("escalations")],
-        responses=problems(NotFound, NotYours, SessionEnded, HandoffAlreadyLive, IdempotencyKeyReused),
-    )
-    async def escalate(
-        self,
-        session_id: UUID,
-        data: HandoffCreate,
-        idempotency_key: IdempotencyKey,
-        actor: Actor,
-        database: Database,
-        handoffs: Handoffs,
-        scanner: Scanner,
-        flowpilot: FlowPilot,
-    ) -> HandoffDetail:
-        """Escalate a session.
-
-        Creates a handoff: escalate it to the team, park it, or assign it to a colleague.
-        """
-        checked = await scanner.check(data, actor.user_id)
-        async with database.transaction(actor.scope) as tx:
-            return await handoffs.escalate(tx, flowpilot, actor, session_id, checked, idempotency_key)
 
 
 class HandoffController(Controller):
@@ -155,31 +102,6 @@ class HandoffController(Controller):
         """
         async with database.transaction(actor.scope) as tx:
             return await handoffs.claim(tx, actor, handoff_id)
-
-    @post(
-        "/{handoff_id:uuid}/follow-up",
-        operation_id="followUpHandoff",
-        guards=[requires(Permission.CLAIM), spends("escalations")],
-        responses=problems(NotFound, IllegalTransition, HandoffAlreadyLive, IdempotencyKeyReused),
-    )
-    async def follow_up(
-        self,
-        handoff_id: UUID,
-        data: FollowUp,
-        idempotency_key: IdempotencyKey,
-        actor: Actor,
-        database: Database,
-        handoffs: Handoffs,
-        scanner: Scanner,
-        flowpilot: FlowPilot,
-    ) -> HandoffDetail:
-        """Open a follow-up.
-
-        Opens a new handoff linked to a resolved one. The times of the resolved handoff do not change.
-        """
-        checked = await scanner.check(data, actor.user_id)
-        async with database.transaction(actor.scope) as tx:
-            return await handoffs.follow_up(tx, flowpilot, actor, handoff_id, checked, idempotency_key)
 
 
 class HolderController(Controller):
@@ -239,25 +161,6 @@ class HolderController(Controller):
         checked = await scanner.check(data, actor.user_id)
         async with database.transaction(actor.scope) as tx:
             return await handoffs.send_back(tx, actor, handoff_id, checked)
-
-    @post("/resolve", operation_id="resolveHandoff", status_code=200, responses=_HELD)
-    async def resolve(
-        self,
-        handoff_id: UUID,
-        data: Resolve,
-        actor: Actor,
-        database: Database,
-        handoffs: Handoffs,
-        scanner: Scanner,
-        flowpilot: FlowPilot,
-    ) -> HandoffDetail:
-        """Resolve a handoff.
-
-        Ends the handoff and its session, with the fix.
-        """
-        checked = await scanner.check(data, actor.user_id)
-        async with database.transaction(actor.scope) as tx:
-            return await handoffs.resolve(tx, flowpilot, actor, handoff_id, checked)
 
 
 class OfferController(Controller):
@@ -364,17 +267,6 @@ class EscalatorController(Controller):
         async with database.transaction(actor.scope) as tx:
             return await handoffs.amend(tx, actor, handoff_id, checked)
 
-    @post("/withdraw", operation_id="withdrawHandoff", guards=[spends("changes")], status_code=200, responses=_HELD)
-    async def withdraw(
-        self, handoff_id: UUID, actor: Actor, database: Database, handoffs: Handoffs, flowpilot: FlowPilot
-    ) -> HandoffDetail:
-        """Withdraw a handoff.
-
-        Ends an escalation that is not claimed.
-        """
-        async with database.transaction(actor.scope) as tx:
-            return await handoffs.withdraw(tx, flowpilot, actor, handoff_id)
-
 
 class MessageController(Controller):
     path = "/handoffs/{handoff_id:uuid}/messages"
@@ -411,26 +303,3 @@ class MessageController(Controller):
         checked = await scanner.check(data, actor.user_id)
         async with database.transaction(actor.scope) as tx:
             return await messages.add(tx, handoffs, actor, handoff_id, checked, idempotency_key)
-
-    @post(
-        "/{message_id:uuid}/hidden",
-        operation_id="hideInMessage",
-        guards=[requires(Permission.WORK_SESSIONS), spends("hidden")],
-        status_code=204,
-        responses=problems(NotFound, NotTyped, HiddenFull),
-    )
-    async def hide_in_message(
-        self,
-        handoff_id: UUID,
-        message_id: UUID,
-        data: Passage,
-        actor: Actor,
-        database: Database,
-        flowpilot: FlowPilot,
-        scanner: Scanner,
-    ) -> None:
-        """Hide a secret in a message.
-
-        Hides a passage of a message, and every copy of it in the session. This cannot be undone.
-        """
-        await messages.hide(database, scanner, flowpilot, actor, handoff_id, message_id, data)

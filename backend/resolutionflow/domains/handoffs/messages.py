@@ -6,8 +6,6 @@ from sqlalchemy import func, select
 
 from resolutionflow.domains.flowpilot import service as flowpilot
 from resolutionflow.domains.flowpilot.errors import IdempotencyKeyReused
-from resolutionflow.domains.flowpilot.schemas import Passage
-from resolutionflow.domains.flowpilot.service import FlowPilot
 from resolutionflow.domains.handoffs import queries
 from resolutionflow.domains.handoffs.errors import ConversationFull, NotYours
 from resolutionflow.domains.handoffs.models import MessageRow
@@ -18,10 +16,10 @@ from resolutionflow.domains.handoffs.transitions import LIVE, MESSAGES
 from resolutionflow.domains.identity import service as identity
 from resolutionflow.domains.identity.permissions import Actor
 from resolutionflow.domains.identity.schemas import Person
-from resolutionflow.kernel.db import Database, Tx
+from resolutionflow.kernel.db import Tx
 from resolutionflow.kernel.errors import NotFound
 from resolutionflow.kernel.orm import new_id
-from resolutionflow.kernel.scanning import Checked, Scanner
+from resolutionflow.kernel.scanning import Checked
 
 MAX_MESSAGES = 500
 """Of a handoff, which is read whole: nobody asks and answers that often."""
@@ -73,25 +71,19 @@ async def add(
     return added
 
 
-async def hide(
-    database: Database,
-    scanner: Scanner,
-    sessions: FlowPilot,
-    actor: Actor,
-    handoff_id: UUID,
-    message_id: UUID,
-    passage: Passage,
-) -> None:
-    """Make a passage of a message a secret, wherever it stands in the session. Raises as ``FlowPilot.hide_in_step``."""
+async def find(tx: Tx, handoff_id: UUID, message_id: UUID) -> Message:
+    """One of them.
+
+    Raises:
+        NotFound: no such message of the handoff.
+    """
     query = select(MessageRow).where(
-        MessageRow.account_id == actor.account_id, MessageRow.handoff_id == handoff_id, MessageRow.id == message_id
+        MessageRow.account_id == tx.scope.account_id, MessageRow.handoff_id == handoff_id, MessageRow.id == message_id
     )
-    async with database.transaction(actor.scope) as tx:
-        session_id = (await queries.row(tx, handoff_id)).session_id
-        row = (await tx.session.execute(query)).scalar_one_or_none()
+    row = (await tx.session.execute(query)).scalar_one_or_none()
     if row is None:
         raise NotFound
-    await sessions.hide_in_message(database, scanner, actor, session_id, row.body, row.author_id, passage)
+    return _message(row, (await identity.people(tx, tx.account_id, {row.author_id}))[row.author_id])
 
 
 async def of(tx: Tx, handoff_id: UUID) -> Messages:

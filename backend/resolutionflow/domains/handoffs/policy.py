@@ -1,6 +1,6 @@
 """Whom the escalation policy notifies of a handoff, and when. The policy names roles; here they become people."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -12,11 +12,14 @@ from resolutionflow.domains.handoffs.models import HandoffEventRow, HandoffRow
 from resolutionflow.domains.handoffs.schemas import HandoffState, Intent, Timer
 from resolutionflow.domains.handoffs.timers import CALLS, pause_min
 from resolutionflow.domains.handoffs.timers import DAILY_MIN as DAILY
-from resolutionflow.domains.handoffs.transitions import REPEAT, RETURN
+from resolutionflow.domains.handoffs.transitions import CREATE, REPEAT, RETURN, AllowedActor, Transition
 from resolutionflow.domains.identity import service as identity
 from resolutionflow.domains.identity.permissions import MANAGERS
 from resolutionflow.domains.identity.schemas import AccountSettings, Role
 from resolutionflow.kernel.db import Tx
+
+_SIGNS_OF_LIFE = {AllowedActor.HOLDER, AllowedActor.TARGET}
+"""Whose transitions show that a claim is not stale."""
 
 
 class Step(msgspec.Struct, frozen=True):
@@ -76,6 +79,49 @@ async def load(tx: Tx, handoff: HandoffRow, notified: Iterable[UUID]) -> Reach:
         escalated_by=handoff.escalated_by,
         notified=set(notified),
     )
+
+
+async def notify(
+    tx: Tx, handoff: HandoffRow, transition: Transition, step: Step | None, *, entered: bool
+) -> Collection[UUID] | None:
+    """Note whom the escalation policy notifies, and return them; None where that is not what happens."""
+    if entered:
+        handoff.notified = []
+        if handoff.intent == Intent.ESCALATE:
+            handoff.notified = sorted((await load(tx, handoff, ())).first())
+        elif transition is CREATE and handoff.meant_for is not None:
+            handoff.notified = [handoff.meant_for]
+        else:
+            return None
+        return handoff.notified
+    if step is None:
+        return None
+    if step.timer not in timers.WATCHES:
+        handoff.notified = [*handoff.notified, *sorted(step.people - set(handoff.notified))]
+    return step.people
+
+
+async def set_timer(
+    tx: Tx,
+    handoff: HandoffRow,
+    settings: AccountSettings,
+    transition: Transition,
+    before: HandoffState | None,
+    at: datetime,
+) -> Sequence[Timer]:
+    """By the account's policy; which of its steps are skipped.
+
+    What leaves a handoff where it is and is no sign of life leaves its timer too.
+
+    So does whatever its holder does while it is offered: an offer runs out when it was said to.
+    """
+    fired = Timer(transition.name) if transition.actors == (AllowedActor.SYSTEM,) else None
+    alive = bool(_SIGNS_OF_LIFE & set(transition.actors)) and before is not HandoffState.OFFERED
+    if handoff.state == before and fired is None and not alive:
+        return ()
+    due = await next_timer(tx, handoff, settings, at, fired)
+    handoff.timer, handoff.timer_at = (due.timer, due.at) if due else (None, None)
+    return due.skipped if due else ()
 
 
 async def next_timer(

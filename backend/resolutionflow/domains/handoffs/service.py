@@ -11,13 +11,13 @@ from sqlalchemy import select, update
 
 from resolutionflow.domains.flowpilot import playbook
 from resolutionflow.domains.flowpilot import service as flowpilot
-from resolutionflow.domains.flowpilot.service import FlowPilot
+from resolutionflow.domains.flowpilot.errors import IdempotencyKeyReused
 from resolutionflow.domains.handoffs import brief, policy, queries, similar, timers
 from resolutionflow.domains.handoffs.brief_schemas import Brief, Slot, StartHereSource
-from resolutionflow.domains.handoffs.creation import Creation, check_target, summarise
-from resolutionflow.domains.handoffs.errors import HandoffFull
+from resolutionflow.domains.handoffs.errors import ClaimLost, HandoffFull, OwnEscalation
 from resolutionflow.domains.handoffs.models import HandoffEventRow, HandoffRow
 from resolutionflow.domains.handoffs.schemas import (
+    AlreadyEscalated,
     Amend,
     BriefRequest,
     Decline,
@@ -36,7 +36,7 @@ from resolutionflow.domains.handoffs.schemas import (
     Return,
     Timer,
 )
-from resolutionflow.domains.handoffs.state_machine import Happened, Reader, StateMachine, explain_lost_claim
+from resolutionflow.domains.handoffs.state_machine import Happened, StateMachine, illegal
 from resolutionflow.domains.handoffs.timers import REMINDERS
 from resolutionflow.domains.handoffs.transitions import (
     ACCEPT,
@@ -68,11 +68,9 @@ MAX_VERSIONS = 50
 """Of a brief that may be added: each is a copy of its session. What the junior is asked for makes one all the same."""
 
 
-class Handoffs(Creation):
-    """``readers`` are told of everything that happens; see ``wiring``."""
-
-    def __init__(self, readers: Sequence[Reader]) -> None:
-        super().__init__(StateMachine(readers))
+class Handoffs:
+    def __init__(self, machine: StateMachine) -> None:
+        self._machine = machine
 
     async def claim(self, tx: Tx, actor: Actor, handoff_id: UUID) -> HandoffDetail:
         """Take it. Of many at once exactly one wins; the winner may ask again and nothing happens.
@@ -191,7 +189,7 @@ class Handoffs(Creation):
         data = await flowpilot.shown(tx, session_id, checked)
         made = await _new_version(tx, handoff, data)
         handoff.returned_ask = None
-        reopened = await self._machine.apply(tx, handoff, REOPEN, actor.user_id, note=data.answer, brief=made)
+        reopened = await self._machine.apply(tx, handoff, REOPEN, actor.user_id, note=data.answer, frozen=made)
         return await _detail(tx, reopened, made)
 
     async def amend(self, tx: Tx, actor: Actor, handoff_id: UUID, checked: Checked[Amend]) -> HandoffDetail:
@@ -207,32 +205,23 @@ class Handoffs(Creation):
             raise HandoffFull
         data = await flowpilot.shown(tx, session_id, checked)
         made = await _new_version(tx, handoff, data)
-        amended = await self._machine.apply(tx, handoff, AMEND, actor.user_id, brief=made)
+        amended = await self._machine.apply(tx, handoff, AMEND, actor.user_id, frozen=made)
         return await _detail(tx, amended, made)
 
-    async def withdraw(self, tx: Tx, sessions: FlowPilot, actor: Actor, handoff_id: UUID) -> HandoffDetail:
-        """Take an escalation back while nobody holds it: the session goes on or, after a follow-up, is as it ended."""
-        await flowpilot.lock(tx, (await queries.row(tx, handoff_id)).session_id)
+    async def withdraw(self, tx: Tx, actor: Actor, handoff_id: UUID) -> HandoffDetail:
+        """Take an escalation back while nobody holds it. ``Cases.withdraw`` is what does so with its session."""
         handoff = await self._machine.authorize_and_lock(tx, WITHDRAW, handoff_id, actor)
         handoff.returned_ask = None
-        await sessions.handed_back(tx, handoff.session_id, ended=handoff.follows is not None)
         return await _detail(tx, await self._machine.apply(tx, handoff, WITHDRAW, actor.user_id))
 
-    async def resolve(
-        self, tx: Tx, sessions: FlowPilot, actor: Actor, handoff_id: UUID, checked: Checked[Resolve]
-    ) -> HandoffDetail:
-        """End it, and its session, with what fixed it. A resolution is an action, so it may be the first."""
-        # The session's lock comes before the handoff's, as everywhere.
-        session_id = (await queries.row(tx, handoff_id)).session_id
-        await flowpilot.lock(tx, session_id)
+    async def resolve(self, tx: Tx, actor: Actor, handoff_id: UUID, checked: Checked[Resolve]) -> HandoffDetail:
+        """End it. ``Cases.resolve`` is what does so with its session, which it has locked."""
         handoff = await self._machine.authorize_and_lock(tx, RESOLVE, handoff_id, actor)
         await self._stop_clock(tx, handoff, actor)
-        data = await flowpilot.shown(tx, session_id, checked)
+        data = await flowpilot.shown(tx, handoff.session_id, checked)
         handoff.resolution = data.resolution
         handoff.outcome = data.outcome
         handoff.assessment_grade = data.assessment_grade
-        secrets = checked.secrets.get("resolution", [])
-        await sessions.resolved(tx, session_id, checked.data.resolution, secrets)
         resolved = await self._machine.apply(tx, handoff, RESOLVE, actor.user_id, note=data.resolution)
         await similar.remember(tx, handoff_id)
         return await _detail(tx, resolved)
@@ -321,7 +310,7 @@ async def _new_version(tx: Tx, handoff: HandoffRow, data: BriefRequest) -> Brief
     session = await flowpilot.detail(tx, handoff.session_id)
     newest = await queries.newest_brief(tx, handoff.id)
     made = brief.build(session, _carried_over(newest, data), tx.now, newest.version + 1)
-    summarise(handoff, made, brief.steps_tried(session.steps))
+    brief.summarise(handoff, made)
     return made
 
 
@@ -340,6 +329,78 @@ def _carried_over(newest: Brief, data: BriefRequest) -> HandoffCreate:
         first_move=data.first_move or (start.first_move if start.source is StartHereSource.ESCALATOR else None),
         contingency=data.contingency or start.contingency,
     )
+
+
+def check_target(user_id: UUID, not_these: set[UUID | None], *, may_claim: bool) -> None:
+    """Whether a handoff may be given to somebody.
+
+    Raises:
+        Invalid: they are not an active member who may claim, or one of ``not_these``.
+    """
+    if user_id in not_these or not may_claim:
+        raise invalid_field("to", "must be another active member who may claim")
+
+
+async def explain_lost_claim(tx: Tx, actor: Actor, handoff: HandoffRow) -> HandoffDetail:
+    """The answer to a claim that changed nothing: the detail for who holds it already, else an error.
+
+    Raises:
+        OwnEscalation: the actor escalated it.
+        ClaimLost: somebody else holds it, or did until it ended.
+        IllegalTransition: nobody can take it as it stands, or the actor ended it.
+    """
+    if handoff.escalated_by == actor.user_id:
+        raise OwnEscalation
+    if handoff.claimed_by not in {None, actor.user_id}:
+        card = await queries.card(tx, handoff)
+        assert card.claimed_by is not None  # noqa: S101  (as the row has it)
+        message = f"{card.claimed_by.name} picked this up first."
+        raise ClaimLost(message, claimed_by=card.claimed_by, claimed_at=card.claimed_at, state=card.state)
+    if handoff.claimed_by is None or handoff.ended_at is not None:
+        raise illegal(handoff)
+    return await queries.detail(tx, handoff)
+
+
+async def find_conflicts(
+    tx: Tx, actor: Actor, session_id: UUID, key: str, digest: str
+) -> tuple[HandoffDetail | None, UUID | None]:
+    """What an escalation meets: the handoff that the same key made, or the id of one that is under way.
+
+    Raises:
+        IdempotencyKeyReused: the key came before for something else.
+    """
+    found = await queries.find_conflicts(tx, session_id, actor.user_id, key)
+    earlier = next((row for row in found if row.escalated_by == actor.user_id and row.idempotency_key == key), None)
+    if earlier is None:
+        return None, found[0].id if found else None
+    if earlier.request_digest != digest:
+        raise IdempotencyKeyReused
+    return await queries.detail(tx, earlier), None
+
+
+async def check_resolved(tx: Tx, handoff_id: UUID) -> None:
+    """Whether something may follow it up.
+
+    Raises:
+        IllegalTransition: it is not resolved.
+    """
+    handoff = await queries.row(tx, handoff_id)
+    if handoff.state != HandoffState.RESOLVED:
+        raise illegal(handoff)
+
+
+async def session_of(tx: Tx, handoff_id: UUID) -> UUID:
+    """The session that it hands over; to be locked before the handoff is.
+
+    Raises:
+        NotFound: no such handoff in the account.
+    """
+    return (await queries.row(tx, handoff_id)).session_id
+
+
+async def same_ticket(tx: Tx, session_id: UUID, ticket_ref: str | None) -> list[AlreadyEscalated]:
+    """Handoffs of other sessions under way with this ticket."""
+    return await queries.same_ticket(tx, session_id, ticket_ref)
 
 
 async def _declined(tx: Tx, handoff: HandoffRow, user_id: UUID) -> bool:

@@ -6,16 +6,20 @@ transaction. Whatever else follows from a transition (an event, a mail, an asses
 
 from collections.abc import Awaitable, Callable, Collection, Sequence
 from datetime import datetime
+from typing import TypeAlias
 from uuid import UUID
 
 import msgspec
 from sqlalchemy import func, update
+from sqlalchemy.exc import IntegrityError
 
-from resolutionflow.domains.handoffs import policy, queries, timers
+from resolutionflow.domains.flowpilot.errors import IdempotencyKeyReused
+from resolutionflow.domains.flowpilot.schemas import SessionDetail
+from resolutionflow.domains.handoffs import brief, policy, queries, timers
 from resolutionflow.domains.handoffs.brief_schemas import Brief
-from resolutionflow.domains.handoffs.errors import ClaimLost, HandoffFull, IllegalTransition, NotYours, OwnEscalation
+from resolutionflow.domains.handoffs.errors import HandoffFull, IllegalTransition, NotYours
 from resolutionflow.domains.handoffs.models import BriefRow, HandoffEventRow, HandoffRow
-from resolutionflow.domains.handoffs.schemas import HandoffCard, HandoffDetail, HandoffState, Intent, Message, Timer
+from resolutionflow.domains.handoffs.schemas import HandoffCard, HandoffCreate, HandoffDetail, HandoffState, Message
 from resolutionflow.domains.handoffs.transitions import (
     CREATE,
     AllowedActor,
@@ -25,15 +29,19 @@ from resolutionflow.domains.handoffs.transitions import (
 )
 from resolutionflow.domains.identity import service as identity
 from resolutionflow.domains.identity.permissions import Actor, forbidden
-from resolutionflow.domains.identity.schemas import AccountSettings, Permission
+from resolutionflow.domains.identity.schemas import Permission
 from resolutionflow.domains.live.events import Event
 from resolutionflow.kernel.db import Tx
+from resolutionflow.kernel.orm import new_id
 
+_KEY = "uq_handoffs_idempotency"
 MAX_CHANGES = 500
 """From this revision on only what moves a handoff on is done. Its history is read whole, and nobody keeps a claim, or
 puts right what they have understood, hundreds of times."""
-_SIGNS_OF_LIFE = {AllowedActor.HOLDER, AllowedActor.TARGET}
-"""Whose transitions show that a claim is not stale."""
+
+
+HistoryEvent: TypeAlias = HandoffEventRow
+History: TypeAlias = Sequence[HandoffEventRow]
 
 
 class Happened(msgspec.Struct, frozen=True, kw_only=True):
@@ -58,7 +66,7 @@ class Happened(msgspec.Struct, frozen=True, kw_only=True):
     called: frozenset[UUID] = frozenset()
     """Members whom it notifies by the escalation policy, or because somebody left."""
     message: Message | None = None
-    history: Sequence[HandoffEventRow] = ()
+    history: History = ()
     """All of it, the oldest first; empty for a message."""
 
     @property
@@ -80,6 +88,50 @@ class StateMachine:
 
     def __init__(self, readers: Sequence[Reader]) -> None:
         self._readers = readers
+
+    async def create(
+        self,
+        tx: Tx,
+        actor: Actor,
+        session: SessionDetail,
+        request: HandoffCreate,
+        key: str,
+        digest: str,
+        *,
+        follows: UUID | None = None,
+    ) -> HandoffDetail:
+        """A new handoff of a session, which is locked and has none under way.
+
+        Raises:
+            IdempotencyKeyReused: the key is being used for another session at this moment.
+        """
+        made = brief.build(session, request, tx.now)
+        handoff = HandoffRow(
+            id=new_id(),
+            account_id=actor.account_id,
+            session_id=session.id,
+            intent=request.intent,
+            cycle=0,
+            revision=0,
+            escalated_by=actor.user_id,
+            meant_for=request.to,
+            follows=follows,
+            preflight_s=request.preflight_s,
+            resume_at=request.resume_at,
+            idempotency_key=key,
+            request_digest=digest,
+            created_at=tx.now,
+        )
+        brief.summarise(handoff, made)
+        try:
+            happened = await self.apply(
+                tx, handoff, CREATE, actor.user_id, note=request.reason, subject_id=request.to, frozen=made
+            )
+        except IntegrityError as error:
+            if _KEY not in str(error.orig):
+                raise
+            raise IdempotencyKeyReused from error
+        return await queries.detail_of(tx, happened.card, happened.history, made)
 
     async def claim(self, tx: Tx, actor: Actor, handoff_id: UUID, transition: Transition) -> Happened | None:
         """The one compare-and-swap by which anybody comes to hold a handoff; None when it was not there to be taken.
@@ -159,15 +211,15 @@ class StateMachine:
         *,
         note: str | None = None,
         subject_id: UUID | None = None,
-        brief: Brief | None = None,
+        frozen: Brief | None = None,
         step: policy.Step | None = None,
         called: Collection[UUID] = (),
     ) -> Happened:
         """Make a transition of a row that is locked, or new.
 
         ``actor_id`` is None where a timer does it, and ``step`` whom it then notifies. What enters the queue calls
-        people by itself: they are in the row's ``notified`` afterwards. ``called`` are others to be told, and ``brief``
-        is a version of it that is frozen with the transition.
+        people by itself: they are in the row's ``notified`` afterwards. ``called`` are others to be told; ``frozen`` is
+        a version of the brief that begins with the transition.
         """
         before = None if transition is CREATE else HandoffState(handoff.state)
         holder = handoff.claimed_by
@@ -177,8 +229,8 @@ class StateMachine:
         with tx.session.no_autoflush:
             settings = await identity.settings(tx)
             entered = _change(handoff, transition, before, at)
-            notified = await _notify(tx, handoff, transition, step, entered=entered)
-            skipped = await _set_timer(tx, handoff, settings, transition, before, at)
+            notified = await policy.notify(tx, handoff, transition, step, entered=entered)
+            skipped = await policy.set_timer(tx, handoff, settings, transition, before, at)
         event = _history_row(handoff, transition, before, actor_id, at)
         event.note, event.subject_id = note, subject_id
         event.notified = None if notified is None else len(notified)
@@ -187,15 +239,15 @@ class StateMachine:
             # Before what refers to it.
             tx.session.add(handoff)
             await tx.session.flush()
-        if brief is not None:
-            tx.session.add(_brief_row(handoff, brief))
+        if frozen is not None:
+            tx.session.add(_brief_row(handoff, frozen))
         return await self._record(
             tx,
             handoff,
             transition,
             event,
             holder=holder,
-            brief_version=brief.version if brief else None,
+            brief_version=frozen.version if frozen else None,
             called=frozenset([*called, *(notified or ())]),
         )
 
@@ -274,13 +326,13 @@ def _history_row(
     )
 
 
-def _brief_row(handoff: HandoffRow, brief: Brief) -> BriefRow:
+def _brief_row(handoff: HandoffRow, made: Brief) -> BriefRow:
     return BriefRow(
         handoff_id=handoff.id,
-        version=brief.version,
+        version=made.version,
         account_id=handoff.account_id,
-        content=msgspec.to_builtins(brief),
-        created_at=brief.created_at,
+        content=msgspec.to_builtins(made),
+        created_at=made.created_at,
     )
 
 
@@ -302,49 +354,6 @@ def _change(handoff: HandoffRow, transition: Transition, before: HandoffState | 
         handoff.cycle += 1
         handoff.opened_at = at
     return entered
-
-
-async def _notify(
-    tx: Tx, handoff: HandoffRow, transition: Transition, step: policy.Step | None, *, entered: bool
-) -> Collection[UUID] | None:
-    """Note whom the escalation policy notifies, and return them; None where that is not what happens."""
-    if entered:
-        handoff.notified = []
-        if handoff.intent == Intent.ESCALATE:
-            handoff.notified = sorted((await policy.load(tx, handoff, ())).first())
-        elif transition is CREATE and handoff.meant_for is not None:
-            handoff.notified = [handoff.meant_for]
-        else:
-            return None
-        return handoff.notified
-    if step is None:
-        return None
-    if step.timer not in timers.WATCHES:
-        handoff.notified = [*handoff.notified, *sorted(step.people - set(handoff.notified))]
-    return step.people
-
-
-async def _set_timer(
-    tx: Tx,
-    handoff: HandoffRow,
-    settings: AccountSettings,
-    transition: Transition,
-    before: HandoffState | None,
-    at: datetime,
-) -> Sequence[Timer]:
-    """By the account's policy; which of its steps are skipped.
-
-    What leaves a handoff where it is and is no sign of life leaves its timer too.
-
-    So does whatever its holder does while it is offered: an offer runs out when it was said to.
-    """
-    fired = Timer(transition.name) if transition.actors == (AllowedActor.SYSTEM,) else None
-    alive = bool(_SIGNS_OF_LIFE & set(transition.actors)) and before is not HandoffState.OFFERED
-    if handoff.state == before and fired is None and not alive:
-        return ()
-    due = await policy.next_timer(tx, handoff, settings, at, fired)
-    handoff.timer, handoff.timer_at = (due.timer, due.at) if due else (None, None)
-    return due.skipped if due else ()
 
 
 def _not_before(tx: Tx, handoff: HandoffRow) -> datetime:
@@ -373,23 +382,3 @@ def illegal(handoff: HandoffRow) -> IllegalTransition:
     may = allowed(state)
     detail = f"It is {state}; from there it can be: {', '.join(may)}." if may else f"It is {state}, which is final."
     return IllegalTransition(detail, state=state, allowed=may)
-
-
-async def explain_lost_claim(tx: Tx, actor: Actor, handoff: HandoffRow) -> HandoffDetail:
-    """The answer to a claim that changed nothing: the detail for who holds it already, else an error.
-
-    Raises:
-        OwnEscalation: the actor escalated it.
-        ClaimLost: somebody else holds it, or did until it ended.
-        IllegalTransition: nobody can take it as it stands, or the actor ended it.
-    """
-    if handoff.escalated_by == actor.user_id:
-        raise OwnEscalation
-    if handoff.claimed_by not in {None, actor.user_id}:
-        card = await queries.card(tx, handoff)
-        assert card.claimed_by is not None  # noqa: S101  (as the row has it)
-        message = f"{card.claimed_by.name} picked this up first."
-        raise ClaimLost(message, claimed_by=card.claimed_by, claimed_at=card.claimed_at, state=card.state)
-    if handoff.claimed_by is None or handoff.ended_at is not None:
-        raise illegal(handoff)
-    return await queries.detail(tx, handoff)

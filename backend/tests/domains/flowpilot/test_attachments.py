@@ -16,7 +16,6 @@ import structlog
 from resolutionflow.domains.flowpilot import attachments
 from resolutionflow.domains.flowpilot.attachments import MAX_BYTES, MAX_FILES, Files
 from resolutionflow.domains.flowpilot.errors import SessionEnded
-from resolutionflow.domains.handoffs import shares
 from resolutionflow.domains.live.frames import SilentDoorbell
 from resolutionflow.domains.live.service import EventLog
 from resolutionflow.kernel.errors import FilesUnavailable
@@ -66,7 +65,7 @@ def files(place: Place, api: Api) -> Files:
 
 
 def _files_of(settings: Settings) -> Files:
-    return Files(Storage(settings.attachments), EventLog(SilentDoorbell()), shares.in_brief)
+    return Files(Storage(settings.attachments), EventLog(SilentDoorbell()))
 
 
 @pytest.mark.parametrize(
@@ -423,7 +422,7 @@ async def test_what_was_taken_away_goes_though_its_process_ended(
 ) -> None:
     attached = made(await _post(api.by(a.technician), await _session(api, a)))
     async with api.database.transaction(a.technician.actor.scope) as tx:
-        await files.remove(tx, a.technician.actor, UUID(attached["id"]))
+        await files.remove(tx, UUID(attached["id"]))
         tx.after_commit.clear()
 
     monkeypatch.setattr(attachments, "ORPHANED_AFTER", -attachments.ORPHANED_AFTER)

@@ -142,7 +142,7 @@ async def test_whatever_happens_at_once_leaves_one_legal_story(
 ) -> None:
     # Nobody does all of this within a minute.
     await shared_redis.flushdb()
-    timers = timers_of(timed_api.database, wire(EventLog(SilentDoorbell()))[1])
+    timers = timers_of(timed_api.database, wire(EventLog(SilentDoorbell())).handoffs)
     handoff = await escalated(timed_api, a)
     before = await read(timed_api.by(a.viewer), handoff)
     for doings in rounds:

@@ -32,7 +32,7 @@ _MANAGERS = {"admin", "owner"}
 @pytest_asyncio.fixture
 async def timers(place: Place, clock: Clock) -> AsyncIterator[Worker]:
     database = Database(place.url, now=clock)
-    yield timers_of(database, wire(EventLog(SilentDoorbell()))[1])
+    yield timers_of(database, wire(EventLog(SilentDoorbell())).handoffs)
     await database.close()
 
 
@@ -297,7 +297,7 @@ async def test_from_every_state_somebody_who_may_act_is_told_until_somebody_does
     await shared_redis.flushdb()
     await truth.execute("delete from account_settings")
     await _policy(truth, a, **policy)
-    timers = timers_of(timed_api.database, wire(EventLog(SilentDoorbell()))[1])
+    timers = timers_of(timed_api.database, wire(EventLog(SilentDoorbell())).handoffs)
     junior = timed_api.by(a.technician)
     more = {
         "park": {"resume_at": (clock.now + timedelta(hours=5)).isoformat()},

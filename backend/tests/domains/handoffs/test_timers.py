@@ -42,7 +42,7 @@ from tests.support.workers import drain, timers_of
 @pytest_asyncio.fixture
 async def timers(place: Place, clock: Clock) -> AsyncIterator[Worker]:
     database = Database(place.url, now=clock)
-    yield timers_of(database, wire(EventLog(SilentDoorbell()))[1])
+    yield timers_of(database, wire(EventLog(SilentDoorbell())).handoffs)
     await database.close()
 
 
@@ -263,7 +263,7 @@ async def test_many_workers_do_a_thing_once(
     handoffs = [await in_state(timed_api, team, HandoffState.CLAIMED) for team in (a, b) for _ in range(5)]
     clock.forward(minutes=8)
     databases = [Database(place.url, now=clock) for _ in range(4)]
-    workers = [timers_of(database, wire(EventLog(SilentDoorbell()))[1]) for database in databases]
+    workers = [timers_of(database, wire(EventLog(SilentDoorbell())).handoffs) for database in databases]
 
     did = await asyncio.gather(*(worker.work() for worker in workers))
 

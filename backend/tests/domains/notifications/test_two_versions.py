@@ -125,7 +125,7 @@ async def test_a_timer_that_the_version_before_set_happens(
     if not late:
         clock.forward(minutes=5)
 
-    await timers_of(timed_api.database, wire(EventLog(SilentDoorbell()))[1]).work()
+    await timers_of(timed_api.database, wire(EventLog(SilentDoorbell())).handoffs).work()
 
     history = (await read(timed_api.by(a.viewer), handoff))["history"]
     assert history[-1]["transition"] == "remind"

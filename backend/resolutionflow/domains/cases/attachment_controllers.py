@@ -11,6 +11,7 @@ from litestar.enums import RequestEncodingType
 from litestar.params import Body
 from litestar.response import Stream
 
+from resolutionflow.domains.cases.service import Cases
 from resolutionflow.domains.flowpilot import attachments
 from resolutionflow.domains.flowpilot.attachments import MAX_BYTES, Files
 from resolutionflow.domains.flowpilot.errors import (
@@ -114,10 +115,10 @@ class AttachmentController(Controller):
         guards=[requires(Permission.WORK_SESSIONS), spends("changes")],
         responses=problems(NotFound, AttachmentFrozen),
     )
-    async def remove(self, attachment_id: UUID, actor: Actor, database: Database, files: Files) -> None:
+    async def remove(self, attachment_id: UUID, actor: Actor, database: Database, files: Files, cases: Cases) -> None:
         """Remove an attachment.
 
         Only the person who uploaded the file can remove it, and only while no brief shows it.
         """
         async with database.transaction(actor.scope) as tx:
-            await files.remove(tx, actor, attachment_id)
+            await cases.remove_attachment(tx, files, actor, attachment_id)

@@ -6,6 +6,7 @@ from uuid import UUID
 from litestar import Controller, get, patch, post
 from litestar.params import QueryParameter
 
+from resolutionflow.domains.cases.service import Cases
 from resolutionflow.domains.flowpilot import redo, service
 from resolutionflow.domains.flowpilot.errors import (
     HandoffIsLive,
@@ -96,16 +97,14 @@ class FlowPilotController(Controller):
         guards=[requires(Permission.READ)],
         responses=problems(NotFound),
     )
-    async def get_session(
-        self, session_id: UUID, actor: Actor, database: Database, flowpilot: FlowPilot
-    ) -> SessionDetail:
+    async def get_session(self, session_id: UUID, actor: Actor, database: Database, cases: Cases) -> SessionDetail:
         """Get a session.
 
         A session with its steps. The owner and the person who claimed it read it as typed; others read it with
         secrets masked.
         """
         async with database.transaction(actor.scope) as tx:
-            return await flowpilot.read(tx, actor, session_id)
+            return await cases.read(tx, actor, session_id)
 
     @patch(
         "/{session_id:uuid}",
@@ -119,7 +118,7 @@ class FlowPilotController(Controller):
         data: SessionChange,
         actor: Actor,
         database: Database,
-        flowpilot: FlowPilot,
+        cases: Cases,
         scanner: Scanner,
     ) -> SessionDetail:
         """Update a session.
@@ -128,7 +127,7 @@ class FlowPilotController(Controller):
         """
         checked = await scanner.check(data, actor.user_id)
         async with database.transaction(actor.scope) as tx:
-            return await flowpilot.change_session(tx, actor, session_id, checked)
+            return await cases.change_session(tx, actor, session_id, checked)
 
     @post(
         "/{session_id:uuid}/repeats",
@@ -162,7 +161,7 @@ class FlowPilotController(Controller):
         data: StepCreate,
         actor: Actor,
         database: Database,
-        flowpilot: FlowPilot,
+        cases: Cases,
         scanner: Scanner,
         idempotency_key: OptionalIdempotencyKey = None,
     ) -> Step:
@@ -174,7 +173,7 @@ class FlowPilotController(Controller):
         service.check_step(data)
         checked = await service.check_for(database, scanner, actor, session_id, data)
         async with database.transaction(actor.scope) as tx:
-            return await flowpilot.add_step(tx, actor, session_id, checked, idempotency_key)
+            return await cases.add_step(tx, actor, session_id, checked, idempotency_key)
 
     @get(
         "/{session_id:uuid}/steps/{step_id:uuid}",
@@ -182,15 +181,13 @@ class FlowPilotController(Controller):
         guards=[requires(Permission.READ)],
         responses=problems(NotFound),
     )
-    async def get_step(
-        self, session_id: UUID, step_id: UUID, actor: Actor, database: Database, flowpilot: FlowPilot
-    ) -> Step:
+    async def get_step(self, session_id: UUID, step_id: UUID, actor: Actor, database: Database, cases: Cases) -> Step:
         """Get a step.
 
         The full text of a step. The session and briefs may show only its beginning.
         """
         async with database.transaction(actor.scope) as tx:
-            return await flowpilot.read_step(tx, actor, session_id, step_id)
+            return await cases.read_step(tx, actor, session_id, step_id)
 
     @post(
         "/{session_id:uuid}/hidden",
@@ -205,14 +202,14 @@ class FlowPilotController(Controller):
         data: SessionPassage,
         actor: Actor,
         database: Database,
-        flowpilot: FlowPilot,
+        cases: Cases,
         scanner: Scanner,
     ) -> None:
         """Hide a secret in a session.
 
         Hides a passage of the session's facts, and every copy of it in the session. This cannot be undone.
         """
-        await flowpilot.hide_in_session(database, scanner, actor, session_id, data)
+        await cases.hide_in_session(database, scanner, actor, session_id, data)
 
     @post(
         "/{session_id:uuid}/steps/{step_id:uuid}/hidden",
@@ -228,14 +225,14 @@ class FlowPilotController(Controller):
         data: StepPassage,
         actor: Actor,
         database: Database,
-        flowpilot: FlowPilot,
+        cases: Cases,
         scanner: Scanner,
     ) -> None:
         """Hide a secret in a step.
 
         Hides a passage of a step, and every copy of it in the session. This cannot be undone.
         """
-        await flowpilot.hide_in_step(database, scanner, actor, session_id, step_id, data)
+        await cases.hide_in_step(database, scanner, actor, session_id, step_id, data)
 
     @post(
         "/{session_id:uuid}/resolve",
@@ -250,7 +247,7 @@ class FlowPilotController(Controller):
         data: SessionResolve,
         actor: Actor,
         database: Database,
-        flowpilot: FlowPilot,
+        cases: Cases,
         scanner: Scanner,
     ) -> SessionDetail:
         """Resolve a session.
@@ -259,4 +256,4 @@ class FlowPilotController(Controller):
         """
         checked = await scanner.check(data, actor.user_id)
         async with database.transaction(actor.scope) as tx:
-            return await flowpilot.resolve_session(tx, actor, session_id, checked)
+            return await cases.resolve_session(tx, actor, session_id, checked)
