@@ -64,7 +64,7 @@ test('it is up to date while it is open', async ({ owner, tickets }) => {
   const { card } = await tickets.escalated();
   await expect(funnel).toContainText(`Escalated${before + 1}`);
   await owner.api.claim(card.id);
-  await expect(owner.section('Time to pick up').last()).toContainText(/\d+ claimed/);
+  await expect(owner.section('Time to pick up').last()).toContainText(/\d+ picked up/);
 });
 
 test('it can be taken along: every row, a picture, one printed page', async ({ owner }) => {
