@@ -24,8 +24,11 @@ from resolutionflow.kernel.tenancy import Scope
 
 JOBS, SMOKE_JOBS = 300, 15
 IDLE_S, SMOKE_IDLE_S = 60.0, 2.0
-_SETTLED_S, _SMOKE_SETTLED_S = 12.0, 2.0
+_SETTLED_S, _SMOKE_SETTLED_S = 12.0, 1.0
 """PostgreSQL counts what a connection did ten seconds later at most."""
+_START_S = 60.0
+_BEGUN = "select count(*) > 0 and bool_and(lease is null and due_at > now()) from jobs"
+"""What a worker does first of all, such as removing what is old, is done."""
 _PAUSE_S = 0.1
 _TRANSACTIONS = "select xact_commit + xact_rollback from pg_stat_database where datname = current_database()"
 
@@ -80,8 +83,8 @@ def idle(staff: Staff, folder: Path, *, smoke: bool) -> Values:
         command = [sys.executable, "-m", "resolutionflow.cli", "worker"]
         worker = subprocess.Popen(command, env=env, stdout=said, stderr=said)
         try:
-            time.sleep(_SMOKE_SETTLED_S if smoke else _SETTLED_S)
-            found = asyncio.run(_counted(staff.owner_url, SMOKE_IDLE_S if smoke else IDLE_S))
+            settled_s, idle_s = (_SMOKE_SETTLED_S, SMOKE_IDLE_S) if smoke else (_SETTLED_S, IDLE_S)
+            found = asyncio.run(_counted(staff.owner_url, settled_s, idle_s))
             if worker.poll() is not None:
                 message = f"the worker ended: {(folder / 'worker.log').read_text()[-2_000:]}"
                 raise RuntimeError(message)
@@ -91,9 +94,15 @@ def idle(staff: Staff, folder: Path, *, smoke: bool) -> Values:
     return found
 
 
-async def _counted(url: str, seconds: float) -> Values:
+async def _counted(url: str, settled_s: float, seconds: float) -> Values:
     connection = await asyncpg.connect(url)
+    # Of every account.
+    await connection.execute("select set_config('app.system', 'on', false)")
     try:
+        async with asyncio.timeout(_START_S):
+            while not await connection.fetchval(_BEGUN):  # noqa: ASYNC110  (nothing tells of it)
+                await asyncio.sleep(0.2)
+        await asyncio.sleep(settled_s)
         before = await connection.fetchval(_TRANSACTIONS)
         began = time.monotonic()
         await asyncio.sleep(seconds)

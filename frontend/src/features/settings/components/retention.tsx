@@ -38,7 +38,7 @@ function Form({ kept }: { kept: Kept }) {
     save.mutate(value, { onSuccess: () => announce(words.saved) });
   };
   return (
-    <form onSubmit={submit} className="mt-3 flex flex-wrap items-end gap-4">
+    <form onSubmit={submit} className="mt-3 flex flex-wrap items-start gap-x-4 gap-y-3">
       {(['notifications_days', 'audit_days'] as const).map((name) => (
         <TextField
           key={name}
@@ -55,7 +55,7 @@ function Form({ kept }: { kept: Kept }) {
           onChange={(event) => setValue({ ...value, [name]: event.target.valueAsNumber })}
         />
       ))}
-      <Button type="submit" disabled={!changed} busy={save.isPending}>
+      <Button type="submit" className="sm:mt-6" disabled={!changed} busy={save.isPending}>
         {words.save}
       </Button>
       {save.error ? <Notice tone="danger">{explain(save.error)}</Notice> : null}
