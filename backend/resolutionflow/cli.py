@@ -32,7 +32,7 @@ _BESIDE = "resolutionflow.commands"
 
 
 def settings_of_environment() -> Settings:
-    """What every command begins with; says what is wrong with it in a line."""
+    """Load the settings from the environment; an error in them is one line."""
     from resolutionflow.kernel import log
 
     try:
@@ -61,9 +61,9 @@ class Commands(click.Group):
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="resolutionflow")
 def main() -> None:
-    """ResolutionFlow: the hand-over from junior to senior.
+    """ResolutionFlow: technicians escalate, seniors resolve.
 
-    Configuration comes from the environment; docs/configuration.md lists it.
+    Settings come from environment variables; docs/configuration.md lists them.
     """
 
 
@@ -93,12 +93,16 @@ def explained() -> Iterator[None]:
 
 @main.command()
 @click.option(
-    "--workers", type=click.IntRange(1, 64), default=1, show_default=True, help="Processes that share the port."
+    "--workers",
+    type=click.IntRange(1, 64),
+    default=1,
+    show_default=True,
+    help="Number of processes that share the port.",
 )
 def serve(workers: int) -> None:
-    """Serve the API, and the built single-page app where SPA_DIR names it.
+    """Run the API, and the web app if SPA_DIR names its folder.
 
-    With several workers SIGHUP replaces them one after the other, without refusing anybody.
+    With several workers, SIGHUP restarts them one by one without dropping requests.
     """
     from resolutionflow import server
     from resolutionflow.asgi import create_app
@@ -117,7 +121,7 @@ def serve(workers: int) -> None:
 
 @main.command()
 def worker() -> None:
-    """Do jobs: send mails and webhooks, fire timers, make assessments, remove what is old. Any number may run."""
+    """Run background jobs: notifications, timers, assessments, cleanup. You can run several."""
     settings = settings_of_environment()
     with explained():
         asyncio.run(_work(settings))
@@ -134,14 +138,14 @@ async def _work(settings: Settings) -> None:
 
 
 @main.command()
-@click.option("--worker", is_flag=True, help="Ask the worker at WORKER_PORT instead of the API at PORT.")
+@click.option("--worker", is_flag=True, help="Check the worker at WORKER_PORT, not the API at PORT.")
 def check(*, worker: bool) -> None:
-    """Ask a process on this host whether it is ready; the exit code is 1 where it is not."""
+    """Check that the API or worker on this host is ready. Exit code 1 if not."""
     from resolutionflow import readiness
 
     settings = settings_of_environment()
     if worker and settings.worker_port is None:
-        message = "WORKER_PORT is not set, so workers answer nobody."
+        message = "WORKER_PORT is not set, so workers can't be checked."
         raise click.ClickException(message)
     path = f":{settings.worker_port}/health/ready" if worker else f":{settings.port}/api/v1/health/ready"
     found = readiness.ask(settings.host, path, settings.metrics_token)
@@ -150,9 +154,9 @@ def check(*, worker: bool) -> None:
 
 
 @main.command()
-@click.option("--failed", is_flag=True, help="Those that were given up, and why, in place of numbers.")
+@click.option("--failed", is_flag=True, help="List failed jobs with the reason.")
 def jobs(*, failed: bool) -> None:
-    """Show what waits to be done, by kind."""
+    """Show the number of jobs, by kind."""
     settings = settings_of_environment()
     with explained():
         for line in asyncio.run(_jobs(settings, failed=failed)):
@@ -184,7 +188,10 @@ async def _jobs(settings: Settings, *, failed: bool) -> list[str]:
 @main.command()
 @click.argument("revision", default="head")
 def migrate(revision: str) -> None:
-    """Bring the schema to REVISION (head), as DATABASE_MIGRATION_URL or DATABASE_URL. "base" drops every table."""
+    """Migrate the database to REVISION (default: head).
+
+    Uses DATABASE_MIGRATION_URL, else DATABASE_URL. "base" drops every table.
+    """
     from resolutionflow.migrations import run as migrations
 
     settings = settings_of_environment()
@@ -192,31 +199,31 @@ def migrate(revision: str) -> None:
         notes = asyncio.run(migrations.migrate(settings.database.migration_url, revision))
     for note in notes:
         click.echo(f"Note: {note}", err=True)
-    click.echo(f"The schema is at {revision}.")
+    click.echo(f"Database migrated to {revision}.")
 
 
 @main.command("new-epoch")
-@click.confirmation_option(prompt="Every client will load everything again. Go on?")
+@click.confirmation_option(prompt="Every client will reload all data. Continue?")
 def new_epoch() -> None:
-    """After a backup was restored: tell clients that the sequence numbers they remember mean nothing any more."""
+    """Run after restoring a backup: makes every client reload all data."""
     from resolutionflow.migrations import run as migrations
 
     settings = settings_of_environment()
     with explained():
         epoch = asyncio.run(migrations.new_epoch(settings.database.migration_url))
-    click.echo(f"The epoch is {epoch}.")
+    click.echo(f"New epoch: {epoch}.")
 
 
 @main.command("new-installation")
-@click.confirmation_option(prompt="Files that are kept under the old id will be refused. Go on?")
+@click.confirmation_option(prompt="Files stored under the old id will be rejected. Continue?")
 def new_installation() -> None:
-    """For a copy of a database, such as for trials: be another installation, with files of its own."""
+    """Run on a copy of a database: gives it its own id, with its own files."""
     from resolutionflow.migrations import run as migrations
 
     settings = settings_of_environment()
     with explained():
         installation = asyncio.run(migrations.new_installation(settings.database.migration_url))
-    click.echo(f"The installation is {installation}. Give it an ATTACHMENTS_URL of its own.")
+    click.echo(f"New installation: {installation}. Set a different ATTACHMENTS_URL for it.")
 
 
 class Cleaned(click.ParamType[str]):
@@ -256,7 +263,7 @@ class Password(click.ParamType[str]):
 def _slug(text: str) -> str:
     slug = clean_line(text)
     if not re.fullmatch(r"[a-z0-9][a-z0-9-]{1,62}", slug):
-        message = "must be 2 to 63 lower-case letters, digits and dashes, and not begin with a dash"
+        message = "must be 2 to 63 lower-case letters, digits and dashes, and not start with a dash"
         raise ValueError(message)
     return slug
 
@@ -277,21 +284,28 @@ def _check_password(option: str, password: str, *known: str) -> None:
 
 
 @main.command("create-account")
-@click.option("--slug", required=True, type=Cleaned(_slug), help="Short name: lower-case letters, digits and dashes.")
-@click.option("--name", required=True, type=_TITLE, help="The company's name.")
-@click.option("--time-zone", default="UTC", show_default=True, type=Cleaned(_zone), help="Such as Europe/Berlin.")
-@click.option("--owner-email", required=True, type=_ADDRESS)
-@click.option("--owner-name", required=True, type=_PERSON)
-@click.password_option("--owner-password", type=Password(), envvar="OWNER_PASSWORD", help="Asked for when not given.")
+@click.option(
+    "--slug",
+    required=True,
+    type=Cleaned(_slug),
+    help="Short name of the account: lower-case letters, digits and dashes.",
+)
+@click.option("--name", required=True, type=_TITLE, help="Company name.")
+@click.option(
+    "--time-zone", default="UTC", show_default=True, type=Cleaned(_zone), help="Time zone, for example Europe/Berlin."
+)
+@click.option("--owner-email", required=True, type=_ADDRESS, help="Email address of the owner.")
+@click.option("--owner-name", required=True, type=_PERSON, help="Full name of the owner.")
+@click.password_option("--owner-password", type=Password(), envvar="OWNER_PASSWORD", help="Prompts for it if omitted.")
 def create_account(
     *, slug: str, name: str, time_zone: str, owner_email: str, owner_name: str, owner_password: str
 ) -> None:
-    """Make an account with its owner. Who has a login already keeps it, with its password."""
+    """Create an account and its owner. An existing user keeps their password."""
     _check_password("--owner-password", owner_password, owner_email, owner_name, name, slug)
     settings = settings_of_environment()
     with explained():
         asyncio.run(_create_account(settings, slug, name, time_zone, owner_email, owner_name, owner_password))
-    click.echo(f"Account {slug} is there; {owner_email} may sign in.")
+    click.echo(f"Created account {slug}. {owner_email} can sign in.")
 
 
 async def _create_account(
@@ -310,7 +324,7 @@ async def _create_account(
                 database, slug=slug, name=name, time_zone=time_zone, by_operator=True
             )
         except IntegrityError as error:
-            message = f"There is an account {slug} already."
+            message = f"Account {slug} already exists."
             raise click.ClickException(message) from error
         password_hash = await Passwords().hash(password)
         await identity.add_member(
@@ -327,19 +341,19 @@ async def _create_account(
 
 
 @main.command("add-member")
-@click.option("--owner-email", required=True, type=_TYPED_ADDRESS, help="An owner of the account.")
-@click.option("--slug", type=Cleaned(_slug), help="The account, where the owner has several.")
-@click.option("--email", required=True, type=_ADDRESS)
-@click.option("--name", required=True, type=_PERSON)
-@click.option("--role", required=True, type=click.Choice([role.value for role in Role]))
-@click.password_option("--password", type=Password(), envvar="MEMBER_PASSWORD", help="Asked for when not given.")
+@click.option("--owner-email", required=True, type=_TYPED_ADDRESS, help="Email address of an owner of the account.")
+@click.option("--slug", type=Cleaned(_slug), help="Account, if the owner has several.")
+@click.option("--email", required=True, type=_ADDRESS, help="Email address of the new member.")
+@click.option("--name", required=True, type=_PERSON, help="Full name of the new member.")
+@click.option("--role", required=True, type=click.Choice([role.value for role in Role]), help="Role in the account.")
+@click.password_option("--password", type=Password(), envvar="MEMBER_PASSWORD", help="Prompts for it if omitted.")
 def add_member(*, owner_email: str, slug: str | None, email: str, name: str, role: str, password: str) -> None:
-    """Add somebody to an owner's account. Who has a login already keeps it, with its password."""
+    """Add a member to an account. An existing user keeps their password."""
     _check_password("--password", password, email, name)
     settings = settings_of_environment()
     with explained():
         asyncio.run(_add_member(settings, owner_email, slug, email, name, Role(role), password))
-    click.echo(f"{email} may sign in.")
+    click.echo(f"{email} can sign in.")
 
 
 async def _add_member(
@@ -367,7 +381,7 @@ async def _add_member(
                 by_operator=True,
             )
         except IntegrityError as error:
-            message = f"{email} is a member of {account.name} already."
+            message = f"{email} is already a member of {account.name}."
             raise click.ClickException(message) from error
     finally:
         await database.close()
@@ -382,16 +396,16 @@ def _chosen(owned: list[AccountSummary], owner: str, slug: str | None) -> Accoun
     if not owned:
         message = f"{owner} owns no account."
     elif slug:
-        message = f"{owner} owns no account {slug}, but {slugs}."
+        message = f"{owner} does not own {slug}. Their accounts: {slugs}."
     else:
-        message = f"{owner} owns {len(owned)} accounts: choose one with --slug ({slugs})."
+        message = f"{owner} owns {len(owned)} accounts. Choose one with --slug: {slugs}."
     raise click.ClickException(message)
 
 
 @main.command("reset-password")
-@click.option("--email", required=True, type=_TYPED_ADDRESS, help="Whose password.")
+@click.option("--email", required=True, type=_TYPED_ADDRESS, help="Email address of the user.")
 def reset_password(*, email: str) -> None:
-    """Print a link with which somebody chooses a new password, once and within 30 minutes. It is audited."""
+    """Print a password reset link. It works once, for 30 minutes, and is audited."""
     settings = settings_of_environment()
     with explained():
         token = asyncio.run(_reset_password(settings, email))
@@ -408,18 +422,18 @@ async def _reset_password(settings: Settings, email: str) -> str:
     finally:
         await database.close()
     if token is None:
-        message = f"Nobody with the address {email} works in an account here."
+        message = f"No active member has the address {email}."
         raise click.ClickException(message)
     return token
 
 
 @main.command("find-secrets")
 def find_secrets() -> None:
-    """Look for secrets in texts from before they were looked for. It may be stopped, and goes on where it was."""
+    """Scan text stored before secrets were detected. You can stop and resume it."""
     settings = settings_of_environment()
     with explained():
         found = asyncio.run(_find_secrets(settings))
-    click.echo(f"Looked through {found:,} sessions, steps and file names.")
+    click.echo(f"Scanned {found:,} sessions, steps and file names.")
 
 
 async def _find_secrets(settings: Settings) -> int:
@@ -440,9 +454,9 @@ async def _find_secrets(settings: Settings) -> int:
 @main.command()
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 def recompute(file: Path) -> None:
-    """Work out the figures of FILE, an export of the numbers, from that file alone; as the JSON that the API gives.
+    """Compute the metrics from an exported FILE and print them as JSON.
 
-    The file of a pilot gives its scorecard.
+    An exported pilot gives its scorecard.
     """
     from resolutionflow.domains.analytics import export, pilot, report
 
@@ -451,15 +465,15 @@ def recompute(file: Path) -> None:
             rows = export.read(lines)
         found = pilot.scored(rows) if rows.pilot else report.report(rows)
     except (export.NotAnExportError, UnicodeDecodeError) as error:
-        message = f"{file} is not an export that can be read: {error}"
+        message = f"Can't read {file} as an export: {error}"
         raise click.ClickException(message) from error
     click.echo(msgspec.json.format(msgspec.json.encode(found)))
 
 
 @main.command("pilot-report")
-@click.option("--json", "as_json", is_flag=True, help="For machines.")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 def pilot_report(*, as_json: bool) -> None:
-    """Every account's pilot, week by week, and whether the product's direction is to be revisited."""
+    """Print the pilot of every account, week by week, with the overall verdict."""
     from resolutionflow.domains.analytics import pilot_text
 
     settings = settings_of_environment()

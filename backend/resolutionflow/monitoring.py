@@ -86,8 +86,14 @@ async def _queue(state: State) -> CollectorRegistry:
             count.labels(kind.kind, state_name).set(getattr(kind, state_name))
         oldest.labels(kind.kind).set(kind.oldest_s)
     sends = [kind for kind in kinds if kind.kind in {MAIL, WEBHOOK}]
-    pending = Gauge("resolutionflow_outbox_pending", "Mails and webhook calls not sent yet.", registry=registry)
+    pending = Gauge(
+        "resolutionflow_outbox_pending", "Notifications not sent yet: mails and webhook messages.", registry=registry
+    )
     pending.set(sum(kind.waiting + kind.due + kind.running for kind in sends))
-    age = Gauge("resolutionflow_outbox_age_seconds", "How late the oldest of them is.", registry=registry)
+    age = Gauge(
+        "resolutionflow_outbox_age_seconds",
+        "How late the oldest unsent notification is, in seconds.",
+        registry=registry,
+    )
     age.set(max((kind.oldest_s for kind in sends), default=0.0))
     return registry

@@ -126,7 +126,7 @@ def check_redis(url: str) -> None:
 
 def _begins_with(url: str, schemes: tuple[str, ...]) -> None:
     if not url.startswith(schemes):
-        message = f"is set, but does not begin with {' or '.join(schemes)}"
+        message = f"must begin with {' or '.join(schemes)}"
         raise AddressError(message)
 
 
@@ -134,10 +134,10 @@ def _parts(url: str) -> tuple[str, str, str]:
     try:
         parts = urlsplit(url)
     except ValueError as error:  # brackets that belong to no IPv6 address
-        message = "cannot be read: what is special in a user or password is written as %XX, [ as %5B"
+        message = "cannot be read. Write special characters of a user or password as %XX, [ as %5B"
         raise AddressError(message) from error
     if parts.fragment or "@" in parts.path:
-        message = "cannot be read: what is special in a user or password is written as %XX, # as %23, / as %2F"
+        message = "cannot be read. Write special characters of a user or password as %XX, # as %23, / as %2F"
         raise AddressError(message)
     return parts.netloc, parts.path, parts.query
 
@@ -147,7 +147,7 @@ def _parameters(query: str, known: tuple[str, ...]) -> dict[str, str]:
     given = dict(parse_qsl(query, keep_blank_values=True))
     unknown = sorted(set(given) - set(known))
     if unknown:
-        named = [name if re.fullmatch(r"[a-z_]{1,40}", name) else "one that is no name" for name in unknown]
+        named = [name if re.fullmatch(r"[a-z_]{1,40}", name) else "an invalid name" for name in unknown]
         message = f"has the parameter {', '.join(named)}, which is not supported. Supported: {', '.join(sorted(known))}"
         raise AddressError(message)
     return given
@@ -172,7 +172,7 @@ def _seconds(given: str | None) -> float | None:
     if not given:
         return None
     if not given.isdecimal():
-        message = "has a connect_timeout that is no whole number of seconds"
+        message = "has a connect_timeout that is not a whole number of seconds"
         raise AddressError(message)
     return float(given) or None
 
@@ -194,6 +194,6 @@ def _host_and_port(server: str, port: str | None, default: int) -> tuple[str, in
     found = re.fullmatch(r"(\[[0-9A-Fa-f:.%]+\]|[^:\[\]]*)(?::(.*))?", server)
     told = port or (found and found[2]) or str(default)
     if found is None or not told.isdecimal() or not 0 < int(told) <= _LAST_PORT:
-        message = "has a port that is no number from 1 to 65535, or a password with a character to be written as %XX"
+        message = "has a port that is not from 1 to 65535, or a password with special characters not written as %XX"
         raise AddressError(message)
     return unquote(found[1].strip("[]")) or "localhost", int(told)

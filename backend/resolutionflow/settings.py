@@ -120,22 +120,22 @@ BUDGETS = {
     "steps": Budget("steps", MINUTE, 600, 3_000),
     "sessions": Budget("new sessions", HOUR, 3_000, 30_000),
     "escalations": Budget("escalations", MINUTE, 60, 600),
-    "briefs": Budget("new versions of briefs", MINUTE, 60, 600),
+    "briefs": Budget("brief updates", MINUTE, 60, 600),
     "messages": Budget("messages", MINUTE, 60, 600),
     "changes": Budget("changes", MINUTE, 300, 6_000),
     "hidden": Budget("hidden passages", MINUTE, 30, 300, 1, 3),
-    "lookups": Budget("look-ups", MINUTE, 300, 3_000),
-    "suggestions": Budget("requests for a suggestion", MINUTE, 10, 100),
+    "lookups": Budget("lookups", MINUTE, 300, 3_000),
+    "suggestions": Budget("suggestions", MINUTE, 10, 100),
     "files": Budget("uploads", HOUR, 600, 6_000, 4, 20),
     "downloads": Budget("downloads", MINUTE, 120, 1_200, 8, 40),
     "reports": Budget("reports", MINUTE, 120, 6_000, 6, 50),
     "exports": Budget("exports", HOUR, 30, 100, 1, 3),
     "imports": Budget("imports", HOUR, 20, 60, 1, 3),
-    "samples": Budget("changes of the baseline", MINUTE, 120, 1_200),
-    "webhooks": Budget("calls of webhooks", MINUTE, 60, 60),
-    "models": Budget("tests of the model", MINUTE, 5, 5),
+    "samples": Budget("baseline changes", MINUTE, 120, 1_200),
+    "webhooks": Budget("webhook calls", MINUTE, 60, 60),
+    "models": Budget("model tests", MINUTE, 5, 5),
     "invitations": Budget("invitations", HOUR, 100, 100),
-    "settings": Budget("changes of settings", MINUTE, 120, 1_200),
+    "settings": Budget("settings changes", MINUTE, 120, 1_200),
 }
 """What one member, and an account, may send. A busy desk of fifty stays far below; ``BUDGETS`` sets others."""
 
@@ -182,7 +182,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
             SettingsError: the built app is not there.
         """
         if self.spa_dir is not None and not (self.spa_dir / "index.html").is_file():
-            message = f"SPA_DIR={str(self.spa_dir)!r} holds no index.html: it names the folder of the built app"
+            message = f"SPA_DIR={str(self.spa_dir)!r} has no index.html. It must name the folder of the built app"
             raise SettingsError(message)
 
 
@@ -253,11 +253,11 @@ def _model(env: Mapping[str, str]) -> Model:
     if base_url is not None:
         _http("MODEL_BASE_URL", base_url)
         if "@" in base_url:
-            message = "MODEL_BASE_URL holds a user or password; a key goes into MODEL_API_KEY"
+            message = "MODEL_BASE_URL must not contain a user or password; put the key in MODEL_API_KEY"
             raise SettingsError(message)
     api_key = env.get("MODEL_API_KEY", "").strip() or None
     if api_key is None and base_url is None:
-        message = f"MODEL_API_KEY is not set, and {provider} answers nobody without one"
+        message = f"MODEL_API_KEY is not set; {provider} requires one"
         raise SettingsError(message)
     return Model(
         provider=provider,  # type: ignore[arg-type]

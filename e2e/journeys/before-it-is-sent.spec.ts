@@ -77,8 +77,8 @@ test.describe('a file that is not kept', () => {
       { name: 'tool', mimeType: 'application/octet-stream', buffer: Buffer.from('MZ\x90\0\x03\0\0\0') },
     ]);
     const row = (name: string) => files.getByRole('listitem').filter({ hasText: name });
-    await expect(row('picture.png').getByRole('alert')).toContainText('ends in .png, but it is no such file');
-    await expect(row('tool').getByRole('alert')).toContainText('Programs, installers and shortcuts are not kept');
+    await expect(row('picture.png').getByRole('alert')).toContainText('ends in .png, but it is another type of file');
+    await expect(row('tool').getByRole('alert')).toContainText('Programs, installers and shortcuts are not allowed');
     for (const name of ['picture.png', 'tool']) await files.getByRole('button', { name: `Dismiss ${name}` }).click();
     await expect(files.getByRole('alert')).toHaveCount(0);
     expect(await junior.api.session(session.id)).toMatchObject({ attachments: [] });

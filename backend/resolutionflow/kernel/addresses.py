@@ -36,7 +36,7 @@ def clean_address(text: str) -> str:
     try:
         found = validate_email(bare, check_deliverability=False, allow_smtputf8=False, globally_deliverable=False)
     except EmailSyntaxError as error:
-        raise NotAnAddressError(_in_words(bare, "is not an e-mail address that mail can be sent to")) from error
+        raise NotAnAddressError(_in_words(bare, "is not a valid email address")) from error
     if len(found.local_part) > _MAX_LOCAL:
         message = f"has {len(found.local_part)} characters before the @; mail servers take at most {_MAX_LOCAL}"
         raise NotAnAddressError(message)
@@ -66,11 +66,11 @@ def _unwrapped(text: str) -> str:
 def _in_words(text: str, otherwise: str) -> str:
     local, at, domain = text.rpartition("@")
     if not at or not local or not domain:
-        return "must be an e-mail address, such as name@company.com"
+        return "must be an email address, such as name@company.com"
     if any(mark in text for mark in ",;"):
-        return "must be one e-mail address, not several"
+        return "must be one email address, not several"
     if any(mark in text for mark in '<>"()'):
-        return "must be the e-mail address alone, without a name, quotes or brackets"
+        return "must be the email address only, without a name, quotes or brackets"
     if text.isprintable() and not unicodedata.normalize("NFC", local).isascii():
-        return "has letters before the @ that not every mail server takes: only a to z, digits and signs are supported"
+        return "has letters before the @ that some mail servers reject. Use a to z, digits and signs"
     return otherwise

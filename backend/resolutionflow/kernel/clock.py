@@ -13,7 +13,7 @@ _FORGET_S = 60.0
 
 offset = Gauge(
     "resolutionflow_clock_offset_seconds",
-    "The database's clock minus this node's, in seconds.",
+    "Database clock minus node clock, in seconds.",
     multiprocess_mode="livemostrecent",
 )
 

@@ -31,9 +31,9 @@ _WORDS = (
     ("Invalid UUID", "must be an id"),
     ("Invalid RFC3339 encoded date`", f"must be {_KINDS['date']}"),
     ("Invalid RFC3339", f"must be {_KINDS['datetime']}"),
-    ("Expected `datetime` with a timezone", "must say its time zone, such as 2026-03-31T08:30:00Z"),
+    ("Expected `datetime` with a timezone", "must have a time zone, such as 2026-03-31T08:30:00Z"),
     ("Expected `str` matching regex '^([01]", "must be a time such as 08:30"),
-    ("Expected `str` matching regex", "has characters that are not taken here"),
+    ("Expected `str` matching regex", "has characters that are not allowed"),
 )
 
 

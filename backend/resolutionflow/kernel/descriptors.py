@@ -25,6 +25,6 @@ def check(outage: Outage, limit: int) -> None:
         os.close(os.open(os.devnull, os.O_RDONLY))
     except OSError as error:
         if error.errno in _NONE_LEFT:
-            outage.failed(f"no more files can be opened, the limit is {limit}: connections wait (LimitNOFILE)")
+            outage.failed(f"no more files can be opened (limit {limit}): connections wait. Raise LimitNOFILE")
     else:
         outage.worked()

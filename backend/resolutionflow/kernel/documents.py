@@ -17,10 +17,10 @@ ZIP, OLE, RTF = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"{\\rt"
 BEGINNINGS = (ZIP, OLE, RTF)
 """Of the files that ``danger`` knows."""
 
-MACROS = "holds macros, which run when it is opened. Save it without macros, or as a PDF."
-INSIDE = "holds a file inside that a click would open. Take it out, or save the document as a PDF."
-ELSEWHERE = "loads a part from somewhere else when it is opened. Save it as a PDF."
-UNREADABLE = "cannot be looked into. Save it anew, or as a PDF."
+MACROS = "contains macros. Save it without macros, or as a PDF."
+INSIDE = "contains an embedded file. Remove it, or save the document as a PDF."
+ELSEWHERE = "loads content from elsewhere when opened. Save it as a PDF."
+UNREADABLE = "can't be checked. Save it again, or as a PDF."
 
 _MOST_PARTS = 5_000
 _MOST_DIRECTORY = 1_000_000

@@ -94,21 +94,21 @@ def recognise(file: IO[bytes], name: str) -> FileType:
     suffix = PurePath(name).suffix.lower()
     text = _is_text(file, head)
     if suffix in _RUNS or (head.startswith(_PROGRAMS) and not text):
-        message = "Programs, installers and shortcuts are not kept: opening one runs it. Its name and hash say as much."
+        message = "Programs, installers and shortcuts are not allowed. Record the file's name and hash instead."
         raise Refused(message)
     if suffix in _MACROS:
-        message = f"A {suffix} document can run macros when it is opened. Save it without macros, or as a PDF."
+        message = f"A {suffix} document can contain macros. Save it without macros, or as a PDF."
         raise Refused(message)
     found = next((kind for at, signature, kind in _SIGNATURES if head.startswith(signature, at)), None)
     claimed = _CLAIMED.get(suffix)
     if claimed is not None and claimed != found:
-        message = f"Its name ends in {suffix}, but it is no such file. Give it the name of what it is."
+        message = f"Its name ends in {suffix}, but it is another type of file. Correct its name."
         raise Refused(message)
     if found is not None:
         return found
     if not text:
         if suffix in _RUN_BY_THE_SYSTEM:
-            message = f"A {suffix} file is text, and this one is not. Give it the name of what it is."
+            message = f"A {suffix} file must be text, and this one is not. Correct its name."
             raise Refused(message)
         return _OCTETS
     return _CSV if suffix == ".csv" else _TEXT

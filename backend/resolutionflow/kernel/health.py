@@ -71,7 +71,7 @@ class DatabaseCheck:
         if state.unsafe:
             return f"the role {state.name} bypasses row-level security"
         if state.read_only:
-            reason = "it is read-only: a replica, or default_transaction_read_only is on"
+            reason = "read-only: it is a replica, or default_transaction_read_only is on"
             self._database.write_outage.failed(reason)
             return f"PostgreSQL: {reason}"
         found = (await tx.session.execute(text("select version_num from alembic_version"))).scalar_one_or_none()
@@ -92,8 +92,8 @@ async def check_redis(client: Client, uses: Sequence[Outage]) -> Check:
         async with asyncio.timeout(_TIMEOUT_S):
             await client.ping()
     except AWAY as error:
-        return Check(status="down", detail=f"Redis: {describe(error)}; live cards are polled instead")
+        return Check(status="down", detail=f"Redis: {describe(error)}; pages poll instead")
     for use in uses:
         if use.reason:
-            return Check(status="down", detail=f"Redis ({use.dependency}): {use.reason}; live cards are polled instead")
+            return Check(status="down", detail=f"Redis ({use.dependency}): {use.reason}; pages poll instead")
     return Check(status="up", detail=None)

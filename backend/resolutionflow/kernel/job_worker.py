@@ -36,14 +36,14 @@ _LONGEST_AWAY_S = 2.0
 _LONGEST_BROKEN_S = 30.0
 _FIRST_S = 0.5
 
-running = Gauge("resolutionflow_jobs_running", "Jobs under way in this worker.", ["kind"], multiprocess_mode="livesum")
-done = Count("resolutionflow_jobs_done_total", "Jobs that this worker finished.", ["kind"])
+running = Gauge("resolutionflow_jobs_running", "Jobs running in this worker.", ["kind"], multiprocess_mode="livesum")
+done = Count("resolutionflow_jobs_done_total", "Jobs finished by this worker.", ["kind"])
 failures = Count(
-    "resolutionflow_jobs_failures_total", "Attempts that failed; final: the job was given up.", ["kind", "final"]
+    "resolutionflow_jobs_failures_total", "Failed attempts. final: the job will not be retried.", ["kind", "final"]
 )
 waited = Histogram(
     "resolutionflow_jobs_wait_seconds",
-    "From the moment a job was due until it was started.",
+    "Seconds from due to start of a job.",
     ["kind"],
     buckets=(0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 300, 1800),
 )

@@ -16,13 +16,11 @@ _REASONS = 10
 
 up = Gauge(
     "resolutionflow_dependency_up",
-    "Whether what a process stands on answered the last time that it was asked: 1 or 0.",
+    "1 if the dependency answered the last request, else 0.",
     ["dependency"],
     multiprocess_mode="livemin",
 )
-failures = Counter(
-    "resolutionflow_dependency_failures_total", "Times that something that a process stands on failed.", ["dependency"]
-)
+failures = Counter("resolutionflow_dependency_failures_total", "Failed requests to the dependency.", ["dependency"])
 
 
 class Outage:

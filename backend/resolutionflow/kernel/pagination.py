@@ -61,4 +61,4 @@ def decode_cursor(cursor: str) -> tuple[datetime, UUID]:
         # A moment without an offset would be read as the server's local time.
         return datetime.fromisoformat(at).astimezone(UTC), UUID(row_id)
     except (ValueError, OverflowError, binascii.Error) as error:
-        raise invalid_field("cursor", "not one that this list gave out") from error
+        raise invalid_field("cursor", "is not a cursor of this list") from error

@@ -23,7 +23,7 @@ async def refuse_unknown(request: Request[Any, Any, Any]) -> None:
     unknown = [name for name in dict.fromkeys(request.query_params) if name not in known]
     if unknown:
         there = f"there {'is' if len(known) == 1 else 'are'} {', '.join(known) or 'none'}"
-        message = f"is no parameter here; {there}"
+        message = f"is not a parameter here; {there}"
         raise Invalid([{"field": name, "message": message} for name in unknown[:_MOST_NAMED]])
 
 

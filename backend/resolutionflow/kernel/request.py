@@ -32,7 +32,7 @@ class StrictRequest(Request[Any, Any, State]):
         except InternalServerException as error:
             if "disconnected" not in error.detail:
                 raise
-            message = "The request ended before its body did."
+            message = "The request was cut off."
             raise Malformed(message) from error
 
     async def json(self) -> Any:  # noqa: ANN401  (Litestar's signature)

@@ -98,7 +98,7 @@ def _clean(value: object, rule: TextRule | None, default: object) -> object:
     if isinstance(value, list):
         texts = [rule.clean(text) for text in value]
         if not all(texts):
-            message = "must not have a blank entry"
+            message = "must not have blank entries"
             raise ValueError(message)
         return texts
     if not isinstance(value, str):
@@ -116,7 +116,7 @@ def _check_moment(moment: datetime) -> None:
     try:
         moment.astimezone(UTC)
     except OverflowError:
-        message = "is not a moment that can be stored"
+        message = "is not a valid date"
         raise ValueError(message) from None
 
 

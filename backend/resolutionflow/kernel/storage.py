@@ -48,7 +48,7 @@ class Storage:
                     await self._store.put_async(MARKER, str(installation).encode(), mode="create")
                 owner = await self._marked()
         if owner != str(installation):
-            reason = f"it belongs to another installation ({owner}): give this one an ATTACHMENTS_URL of its own"
+            reason = f"belongs to another installation ({owner}). Set a different ATTACHMENTS_URL"
             raise self._unavailable(reason)
         self.ours = True
 

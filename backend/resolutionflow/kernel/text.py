@@ -143,7 +143,7 @@ def clean_file_name(name: str) -> str:
     bare = clean_line(PurePosixPath(PureWindowsPath(name).name).name)
     bare = _FORBIDDEN.sub("_", bare).rstrip(". ")
     if not bare.strip("._ "):
-        message = "needs a name with a letter or a digit in it"
+        message = "needs a name with a letter or digit"
         raise ValueError(message)
     if _DEVICE.match(bare):
         bare = f"_{bare}"

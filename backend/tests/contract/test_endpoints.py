@@ -102,7 +102,7 @@ async def _refuses_an_unknown_parameter(api: Api, member: Member, operation: Ope
     known = sorted(parameter["name"] for parameter in operation.parameters("query"))
     assert error == {
         "field": "ticket",
-        "message": f"is no parameter here; there {'is' if len(known) == 1 else 'are'} {', '.join(known) or 'none'}",
+        "message": f"is not a parameter here; there {'is' if len(known) == 1 else 'are'} {', '.join(known) or 'none'}",
     }
 
 

@@ -84,19 +84,19 @@ _WITHIN = "The provider did not answer within 1 seconds."
 @pytest.mark.parametrize(
     ("behaviour", "reason", "billed"),
     [
-        (refuses(400), "The provider refused the question", False),
-        (refuses(401), "The provider does not accept the key (MODEL_API_KEY).", False),
-        (refuses(403), "The provider does not let this key use the model.", False),
-        (refuses(404), "The provider does not know the model (MODEL_NAME)", False),
-        (refuses(413), "The question is larger than the provider takes.", False),
+        (refuses(400), "The provider rejected the request", False),
+        (refuses(401), "The provider rejected the key (MODEL_API_KEY).", False),
+        (refuses(403), "This key has no access to the model.", False),
+        (refuses(404), "Unknown model (MODEL_NAME)", False),
+        (refuses(413), "The request is too large for the provider.", False),
         (refuses(418), "The provider answered with status 418.", False),
-        (refuses(429), "The provider takes no more questions for now", False),
-        (refuses(500), "The provider has a fault of its own (status 500).", False),
-        (refuses(529), "The provider has a fault of its own (status 529).", False),
-        (cuts_off, "The connection to the provider broke off.", True),
-        (talks_nonsense, "The connection to the provider broke off.", True),
+        (refuses(429), "The provider's rate limit is reached", False),
+        (refuses(500), "The provider failed (status 500).", False),
+        (refuses(529), "The provider failed (status 529).", False),
+        (cuts_off, "The connection to the provider was lost.", True),
+        (talks_nonsense, "The connection to the provider was lost.", True),
         (sends_html, "The provider's answer could not be read.", True),
-        (Flood(), "The provider's answer was too large, and was not read to its end.", True),
+        (Flood(), "The provider's answer was too large.", True),
         (compresses, "The provider's answer was compressed", True),
         (says(""), "The model's answer was empty.", True),
         (says('{"text": "The sw', stop="length"), "The model's answer was cut off at its limit", True),
@@ -197,7 +197,7 @@ async def test_the_environment_of_other_programs_says_nothing(
 async def test_a_server_of_ones_own_needs_no_key() -> None:
     async with model_server("openai") as server:
         server.behaviour = says({"text": "yes"})
-        with pytest.raises(ModelError, match=r"refused the question"):
+        with pytest.raises(ModelError, match=r"rejected the request"):
             await _ask(server, MODEL_API_KEY="")
         # It came, with some key: the client sends none at all only by refusing to start.
         assert server.faults == ["POST /v1/chat/completions: AssertionError('the key')"]
@@ -210,7 +210,7 @@ async def test_a_server_of_ones_own_needs_no_key() -> None:
 def test_an_answer_of_another_form_is_none(text: str) -> None:
     answer = Answer(text=text, model=MODEL, tokens=1)
 
-    with pytest.raises(ModelError, match=r"^The model's answer was not in the form"):
+    with pytest.raises(ModelError, match=r"^The model's answer had the wrong format"):
         answer.read(dict[str, str])
 
 
@@ -260,14 +260,14 @@ def test_a_client_that_is_not_installed_is_named(name: str, monkeypatch: pytest.
     [
         ({"MODEL_PROVIDER": "gemini"}, "MODEL_PROVIDER='gemini' is not one of none, openai, anthropic"),
         ({"MODEL_PROVIDER": "openai", "MODEL_API_KEY": "k"}, "MODEL_NAME is not set"),
-        ({"MODEL_PROVIDER": "anthropic", "MODEL_NAME": "m"}, "MODEL_API_KEY is not set, and anthropic answers nobody"),
+        ({"MODEL_PROVIDER": "anthropic", "MODEL_NAME": "m"}, "MODEL_API_KEY is not set; anthropic requires one"),
         (
             {"MODEL_PROVIDER": "openai", "MODEL_NAME": "m", "MODEL_BASE_URL": "ftp://gpu"},
             "MODEL_BASE_URL='ftp://gpu' is not an http or https address",
         ),
         (
             {"MODEL_PROVIDER": "openai", "MODEL_NAME": "m", "MODEL_BASE_URL": "http://u:hidden@gpu"},
-            "MODEL_BASE_URL holds a user or password",
+            "MODEL_BASE_URL must not contain a user or password",
         ),
         (
             {"MODEL_PROVIDER": "openai", "MODEL_NAME": "m", "MODEL_API_KEY": "k", "MODEL_TIMEOUT_S": "0"},

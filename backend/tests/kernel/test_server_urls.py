@@ -153,4 +153,5 @@ def test_only_who_serves_the_app_needs_its_folder(tmp_path: Path) -> None:
     ran = CliRunner(env=env).invoke(main, ["serve"])
 
     assert ran.exit_code == 1
-    assert ran.output == f"Error: SPA_DIR={str(tmp_path)!r} holds no index.html: it names the folder of the built app\n"
+    says = "has no index.html. It must name the folder of the built app"
+    assert ran.output == f"Error: SPA_DIR={str(tmp_path)!r} {says}\n"

@@ -27,12 +27,12 @@ def _explained() -> Iterator[None]:
     type=click.Path(file_okay=False, path_type=Path),
     default=Path(".data/demo"),
     show_default=True,
-    help="Where the embedded servers and the mail live.",
+    help="Folder for the data of the embedded servers and the mails.",
 )
-@click.option("--reset", is_flag=True, envvar="RESET", help="Begin anew: what was there is removed.")
+@click.option("--reset", is_flag=True, envvar="RESET", help="Delete the demo's data and start fresh.")
 @click.option("--dev", is_flag=True, help="Reload the API on changes and serve the app through Vite.")
 def demo(data_dir: Path, *, reset: bool, dev: bool) -> None:
-    """Bring up everything with two seeded accounts, and open it.
+    """Start the demo with two seeded accounts and open it in a browser.
 
     PostgreSQL, Redis and SMTP are embedded unless DATABASE_URL, REDIS_URL or SMTP_HOST name yours. PORT chooses the
     port (8000); BROWSER=none opens no browser.
@@ -48,21 +48,21 @@ def demo(data_dir: Path, *, reset: bool, dev: bool) -> None:
     "--with-published-password",
     is_flag=True,
     required=True,
-    help="Yes: twelve people, two of them owners, whose password everybody can read.",
+    help="Confirm: creates twelve users, two of them owners, with a publicly known password.",
 )
 def seed(*, with_published_password: bool) -> None:
-    """Fill an empty database with the demo's two accounts. One that holds anything else is refused."""
+    """Add the demo's two accounts to an empty database."""
     from resolutionflow_demo import cast
     from resolutionflow_demo import seed as demo_seed
 
     if not with_published_password:
-        message = "Anybody can sign in to the demo's accounts: say --with-published-password if that is meant."
+        message = "Anyone can sign in to the demo's accounts. Confirm with --with-published-password."
         raise click.ClickException(message)
     settings = settings_of_environment()
     with _explained():
         done = asyncio.run(demo_seed.seed(settings.database.url))
     if not done:
-        click.echo("The demo's accounts are there already. Nothing was changed.")
+        click.echo("The demo's accounts already exist. Nothing was changed.")
         return
     click.echo(f"Added the accounts {', '.join(name for name, _ in cast.ACCOUNTS.values())} with the password")
     click.echo(f"{cast.PASSWORD} for each of these:")
@@ -73,7 +73,7 @@ def seed(*, with_published_password: bool) -> None:
 @click.command("export-contract")
 @click.argument("directory", type=click.Path(file_okay=False, path_type=Path), default=Path("packages"))
 def export_contract(directory: Path) -> None:
-    """Write the OpenAPI and AsyncAPI documents into DIRECTORY (packages), where the clients are generated from them."""
+    """Write the OpenAPI and AsyncAPI documents to DIRECTORY (default: packages)."""
     from resolutionflow_demo import contract
 
     for path in contract.export(directory):

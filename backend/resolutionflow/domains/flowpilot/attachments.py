@@ -243,7 +243,7 @@ def _described(actor: Actor, session_id: UUID, name: str, file: IO[bytes]) -> At
         raise invalid_field("file", str(error)) from error
     size = file.seek(0, 2)
     if size > MAX_BYTES:
-        message = f"A file may have {MAX_BYTES // 1_000_000} MB."
+        message = f"A file can be {MAX_BYTES // 1_000_000} MB at most."
         raise TooLarge(message)
     try:
         kind = file_types.recognise(file, called)

@@ -267,7 +267,7 @@ class AccountController(Controller):
             QueryParameter(
                 max_length=64,
                 pattern=r"^[a-z_.]+$",
-                description="An action, or its first part: `webhook` is all of webhooks.",
+                description="An action, or its first part: `webhook` matches all webhook actions.",
             ),
         ] = None,
         limit: Limit = 100,
@@ -352,7 +352,7 @@ class InvitationController(Controller):
                 min_length=1,
                 max_length=100,
                 pattern=r"^[\x21-\x7e]+$",
-                description="What follows the # of the mailed link. A header, since addresses end up in logs.",
+                description="The part after # in the mailed link. Sent as a header, because URLs end up in logs.",
             ),
         ],
         request: Request[Any, Any, State],
@@ -396,4 +396,4 @@ class InvitationController(Controller):
 async def _limit_tokens(limiter: RateLimiter, request: Request[Any, Any, State]) -> None:
     """Neither tokens nor passwords are to be guessed here."""
     place = browsers.place(request)
-    await attempts.hit_networks(limiter, place, "invitation", TOKENS_PER_ADDRESS, "looks at invitations")
+    await attempts.hit_networks(limiter, place, "invitation", TOKENS_PER_ADDRESS, "checks of invitations")

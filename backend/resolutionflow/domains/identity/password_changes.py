@@ -54,7 +54,7 @@ async def change(database: Database, access: Access, hasher: Passwords, actor: A
     if not await hasher.verify(data.current_password, person.password_hash, attempts.person(person.email)):
         raise invalid_field("current_password", _WRONG)
     if data.new_password == data.current_password:
-        raise invalid_field("new_password", "is the one that you have")
+        raise invalid_field("new_password", "is your current password")
     passwords.check_new(data.new_password, *person.known, field="new_password")
     new_hash = await hasher.hash(data.new_password, attempts.person(person.email))
     if not await _set(database, access, person, new_hash, actor.account_id, "member.password_changed"):
@@ -207,6 +207,6 @@ async def _held(database: Database, token: str) -> PasswordResetRow:
     return row
 
 
-_WRONG = "is not your password"
+_WRONG = "is not your current password"
 _USED = "This link was already used. Sign in with the new password, or request another link."
 _EXPIRED = "This link expired after 30 minutes. Request another one."

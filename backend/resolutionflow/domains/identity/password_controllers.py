@@ -57,7 +57,7 @@ class PasswordController(Controller):
         """
         # Somebody at a screen that was left open must not find out the password here.
         key = f"change-password:{actor.user_id}"
-        await limiter.hit(key, limit=CHANGES_PER_PERSON, window_s=attempts.WINDOW_S, what="changes of a password")
+        await limiter.hit(key, limit=CHANGES_PER_PERSON, window_s=attempts.WINDOW_S, what="password changes")
         signed_in = await password_changes.change(database, access, passwords, actor, data)
         await attempts.forget_failures(limiter, signed_in.me.user.email)
         return await browsers.welcome(request, database, signed_in)
@@ -79,7 +79,7 @@ class PasswordController(Controller):
         minutes.
         """
         place = browsers.place(request)
-        await attempts.hit_networks(limiter, place, "reset-request", REQUESTS_PER_ADDRESS, "requests for a link")
+        await attempts.hit_networks(limiter, place, "reset-request", REQUESTS_PER_ADDRESS, "reset requests")
         await password_changes.ask_for_link(database, data.email)
 
     @get(
@@ -98,7 +98,7 @@ class PasswordController(Controller):
                 min_length=1,
                 max_length=100,
                 pattern=r"^[\x21-\x7e]+$",
-                description="What follows the # of the mailed link. A header, since addresses end up in logs.",
+                description="The part after # in the mailed link. Sent as a header, because URLs end up in logs.",
             ),
         ],
         request: Request[Any, Any, State],
@@ -144,4 +144,4 @@ class PasswordController(Controller):
 async def _limit_links(limiter: RateLimiter, request: Request[Any, Any, State]) -> None:
     """No token is to be guessed."""
     place = browsers.place(request)
-    await attempts.hit_networks(limiter, place, "reset", LINKS_PER_ADDRESS, "looks at links")
+    await attempts.hit_networks(limiter, place, "reset", LINKS_PER_ADDRESS, "checks of links")

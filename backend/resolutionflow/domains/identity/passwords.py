@@ -65,7 +65,7 @@ def flaw(password: str, *known: str) -> str | None:
         return monotony
     rest, found = _without(plain, (*known, *_PRODUCT))
     if found and sum(map(str.isalpha, rest)) < _OF_ITS_OWN:
-        return f"is little more than “{found}”, which is the first thing that others try"
+        return f"is little more than “{found}”, which is easy to guess"
     return None
 
 
@@ -76,9 +76,9 @@ def _monotony(plain: str, different: int) -> str | None:
     if different < MIN_DIFFERENT:
         return f"must have at least {MIN_DIFFERENT} different characters"
     if len(_RUN.sub(r"\1", plain)) < _BESIDE_RUNS:
-        return "is little more than the same again and again"
+        return "repeats the same characters"
     if any(plain in row or plain in row[::-1] for row in _SEQUENCES):
-        return "only follows the alphabet or the keyboard"
+        return "follows the alphabet or the keyboard"
     return None
 
 
@@ -109,7 +109,7 @@ class Passwords:
     """argon2 takes a core for a tenth of a second and 64 MiB: in a thread, few at a time, each owner in turn."""
 
     def __init__(self, at_once: int = 2) -> None:
-        self._turns = Turns(at_once, of_one=WAITING_OF_ONE, waiting=WAITING, what="sign-ins of one network")
+        self._turns = Turns(at_once, of_one=WAITING_OF_ONE, waiting=WAITING, what="sign-ins from one network")
 
     async def verify(self, password: str, password_hash: str, owner: Owner = _OPERATOR) -> bool:
         """Whether they belong together, also where the hash is older than ``normal_form``.

@@ -42,7 +42,7 @@ _WORDS = {
     Permission.CLAIM: "Picking up escalations",
     Permission.READ_METRICS: "Reading analytics",
     Permission.MANAGE_ACCOUNT: "Managing the account",
-    Permission.READ_PILOT: "Judging the pilot",
+    Permission.READ_PILOT: "Reading the pilot scorecard",
 }
 
 

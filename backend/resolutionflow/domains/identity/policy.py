@@ -77,7 +77,7 @@ def _check(change: AccountPolicyChange, zone_before: str) -> None:
     for name in ("first_to", "widen_to"):
         roles = getattr(change.policy, name)
         if not CLAIMERS.issuperset(roles) or len(set(roles)) != len(roles):
-            raise invalid_field(name, "each role once, and only roles that may claim")
+            raise invalid_field(name, "must list each role once, and only roles that can claim")
 
 
 def _check_timers(policy: AccountPolicy) -> None:
@@ -88,7 +88,7 @@ def _check_timers(policy: AccountPolicy) -> None:
     _check_order(policy, "idle_holder_min", "idle_admins_min")
     _check_order(policy, "returned_technician_min", "returned_holder_min", "returned_admins_min")
     if sorted(policy.repeat_after_min) != policy.repeat_after_min:
-        raise invalid_field("repeat_after_min", "each pause at least as long as the one before")
+        raise invalid_field("repeat_after_min", "each delay must be at least as long as the one before")
 
 
 def _check_order(policy: AccountPolicy, *names: str) -> None:
@@ -103,16 +103,16 @@ async def _check_last_resort(tx: Tx, asked: UUID | None, before: UUID | None) ->
     if asked is not None and asked != before:
         role = await queries.role_of(tx.session, tx.account_id, asked)
         if role not in CLAIMERS:
-            raise invalid_field("last_resort", "must be an active member who may claim")
+            raise invalid_field("last_resort", "must be an active member who can claim")
 
 
 def _check_tokens(asked: int | None, before: int | None, most: int | None) -> None:
     """What was saved before the server allowed less may stay: whoever changes something else must not stumble on it."""
     if asked is not None and most is not None and asked > most and asked != before:
         name = "model_tokens_per_day"
-        raise invalid_field(name, f"must be at most {most}, which is what the server allows")
+        raise invalid_field(name, f"must be at most {most}, the server's limit")
 
 
 def _check_hours(hours: BusinessWeek) -> None:
     if len(set(hours.days)) != len(hours.days):
-        raise invalid_field("days", "each day once")
+        raise invalid_field("days", "must list each day once")

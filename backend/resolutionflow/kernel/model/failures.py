@@ -13,19 +13,19 @@ from resolutionflow.kernel.model.transport import CompressedError, TooLargeError
 log = structlog.get_logger(__name__)
 
 _BY_STATUS = {
-    400: "The provider refused the question; the model may not know structured answers, or be called otherwise.",
-    401: "The provider does not accept the key (MODEL_API_KEY).",
-    403: "The provider does not let this key use the model.",
-    404: "The provider does not know the model (MODEL_NAME), or the address (MODEL_BASE_URL) is wrong.",
-    413: "The question is larger than the provider takes.",
-    429: "The provider takes no more questions for now: its limit is reached.",
+    400: "The provider rejected the request. The model may not support structured output.",
+    401: "The provider rejected the key (MODEL_API_KEY).",
+    403: "This key has no access to the model.",
+    404: "Unknown model (MODEL_NAME), or wrong address (MODEL_BASE_URL).",
+    413: "The request is too large for the provider.",
+    429: "The provider's rate limit is reached.",
 }
 _FIRST_SERVER_ERROR = 500
 _BY_CAUSE: tuple[tuple[type[Exception], str, bool], ...] = (
-    (TooLargeError, "The provider's answer was too large, and was not read to its end.", True),
-    (CompressedError, "The provider's answer was compressed, which it was not asked to be.", True),
+    (TooLargeError, "The provider's answer was too large.", True),
+    (CompressedError, "The provider's answer was compressed, which is not supported.", True),
     (httpx2.ConnectError, "The provider could not be reached.", False),
-    (httpx2.TransportError, "The connection to the provider broke off.", True),
+    (httpx2.TransportError, "The connection to the provider was lost.", True),
 )
 
 
@@ -34,7 +34,7 @@ def by_status(status: int) -> ModelError:
     if status in _BY_STATUS:
         return ModelError(_BY_STATUS[status], billed=False)
     if status >= _FIRST_SERVER_ERROR:
-        return ModelError(f"The provider has a fault of its own (status {status}).", billed=False)
+        return ModelError(f"The provider failed (status {status}).", billed=False)
     return ModelError(f"The provider answered with status {status}.", billed=False)
 
 

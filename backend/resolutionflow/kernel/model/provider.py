@@ -54,7 +54,7 @@ class Answer(msgspec.Struct, frozen=True, kw_only=True):
         try:
             return msgspec.json.decode(self.text, type=kind)
         except (msgspec.DecodeError, RecursionError) as error:
-            message = "The model's answer was not in the form that it was asked for."
+            message = "The model's answer had the wrong format."
             raise ModelError(message) from error
 
 

@@ -256,7 +256,7 @@ def test_the_command_says_so_in_a_line(tmp_path: Path) -> None:
     answer = _recomputed(path)
 
     assert answer.returncode == 1
-    assert "is not an export that can be read" in answer.stderr
+    assert "as an export: " in answer.stderr
     assert "Traceback" not in answer.stderr
 
 

@@ -134,7 +134,7 @@ async def test_assessments_of_the_last_30_days_are_counted_by_who_made_them(
     counts = (await _shown(api, a))["last_30_days"]
     latest = counts.pop("latest_failure")
     assert counts == {"by_model": 1, "by_rules": 2, "failed": 2}
-    assert latest["reason"] == "The provider does not accept the key (MODEL_API_KEY)."
+    assert latest["reason"] == "The provider rejected the key (MODEL_API_KEY)."
     await truth.execute("update assessments set made_at = made_at - interval '30 days'")
     assert set((await _shown(api, a))["last_30_days"].values()) == {0, None}
 
@@ -271,14 +271,14 @@ async def test_a_try_asks_once_and_tells_nothing_of_the_account(
 @pytest.mark.parametrize(
     ("behaviour", "reason"),
     [
-        (refuses(401), "The provider does not accept the key (MODEL_API_KEY)."),
-        (refuses(503), "The provider has a fault of its own (status 503)."),
-        (cuts_off, "The connection to the provider broke off."),
-        (talks_nonsense, "The connection to the provider broke off."),
+        (refuses(401), "The provider rejected the key (MODEL_API_KEY)."),
+        (refuses(503), "The provider failed (status 503)."),
+        (cuts_off, "The connection to the provider was lost."),
+        (talks_nonsense, "The connection to the provider was lost."),
         (sends_html, "The provider's answer could not be read."),
-        (Flood(), "The provider's answer was too large, and was not read to its end."),
-        (says("I am ready."), "The model's answer was not in the form that it was asked for."),
-        (says({"answer": "maybe"}), "The model's answer was not in the form that it was asked for."),
+        (Flood(), "The provider's answer was too large."),
+        (says("I am ready."), "The model's answer had the wrong format."),
+        (says({"answer": "maybe"}), "The model's answer had the wrong format."),
     ],
     ids=lambda value: getattr(value, "__name__", None) or str(value)[:40],
 )
@@ -335,7 +335,7 @@ async def test_who_tried_and_who_decided_is_written_down_without_the_key(
     host = server.url.removeprefix("http://").removesuffix("/v1")
     assert (answered["actor"]["name"], answered["subject"]) == (a.admin.name, f"{MODEL}, {host}")
     assert answered["new"] == {"outcome": "answered"}
-    reason = "The provider does not accept the key (MODEL_API_KEY)."
+    reason = "The provider rejected the key (MODEL_API_KEY)."
     assert failed["new"] == {"outcome": "failed", "reason": reason}
     assert (decided["action"], decided["actor"]["name"]) == ("settings.changed", a.owner.name)
     assert decided["old"] == {"model_allowed": True, "model_tokens_per_day": None}

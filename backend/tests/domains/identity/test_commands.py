@@ -62,9 +62,9 @@ async def test_an_account_its_owner_and_a_senior_however_they_are_typed(place: P
         place,
         *_create(**{"owner-email": " <O@Acme.example>\u200b", "name": " Acme\u202e  IT", "owner-name": "O.\tNe "}),
     )
-    assert made.stdout == "Account acme is there; o@acme.example may sign in.\n"
+    assert made.stdout == "Created account acme. o@acme.example can sign in.\n"
     added = await _run(place, *_add("engineer", owner=" O@acme.example", email="mailto:S@acme.EXAMPLE "))
-    assert added.stdout == "s@acme.example may sign in.\n"
+    assert added.stdout == "s@acme.example can sign in.\n"
 
     assert await truth.fetchval("select name from accounts where slug = 'acme'") == "Acme IT"
     signed_in = done(
@@ -76,8 +76,8 @@ async def test_an_account_its_owner_and_a_senior_however_they_are_typed(place: P
 @pytest.mark.parametrize(
     ("command", "words"),
     [
-        (_create(**{"owner-email": "not an address"}), "'--owner-email': must be an e-mail address, such as name@"),
-        (_create(**{"owner-email": "a,b@acme.example"}), "'--owner-email': must be one e-mail address, not several"),
+        (_create(**{"owner-email": "not an address"}), "'--owner-email': must be an email address, such as name@"),
+        (_create(**{"owner-email": "a,b@acme.example"}), "'--owner-email': must be one email address, not several"),
         (_create(**{"owner-name": "\u200b"}), "'--owner-name': must not be blank"),
         (_create(**{"owner-password": "x"}), "'--owner-password': must have at least 12 characters"),
         (_create(name="x" * 201), "'--name': may have at most 200 characters; this has 201"),
@@ -120,9 +120,9 @@ async def test_an_owner_of_several_accounts_says_which_one(place: Place, api: Ap
     )
 
     which = await _run(place, *_add("engineer", owner=a.owner.email))
-    assert which.stderr == f"Error: {a.owner.email} owns 2 accounts: choose one with --slug (team-a, team-b).\n"
+    assert which.stderr == f"Error: {a.owner.email} owns 2 accounts. Choose one with --slug: team-a, team-b.\n"
     other = await _run(place, *_add("engineer", owner=a.owner.email, slug="team-c"))
-    assert other.stderr == f"Error: {a.owner.email} owns no account team-c, but team-a, team-b.\n"
+    assert other.stderr == f"Error: {a.owner.email} does not own team-c. Their accounts: team-a, team-b.\n"
     assert (await _run(place, *_add("engineer", owner=a.owner.email, slug="team-b"))).returncode == 0
     members = done(await api.by(b.owner).get(f"{API}/members"))["items"]
     assert ("s@acme.example", "engineer") in {(member["email"], member["role"]) for member in members}
@@ -132,10 +132,10 @@ async def test_what_cannot_be_is_said_in_a_line(place: Place, account: list[str]
     nobody = await _run(place, *_add("engineer"))
     assert (nobody.returncode, nobody.stderr) == (1, "Error: o@acme.example owns no account.\n")
     await _run(place, *account)
-    assert (await _run(place, *account)).stderr == "Error: There is an account acme already.\n"
+    assert (await _run(place, *account)).stderr == "Error: Account acme already exists.\n"
     await _run(place, *_add("engineer"))
     twice = await _run(place, *_add("viewer"))
-    assert twice.stderr == "Error: s@acme.example is a member of Acme IT already.\n"
+    assert twice.stderr == "Error: s@acme.example is already a member of Acme IT.\n"
     # A senior is no owner.
     refused = await _run(place, *_add("viewer", owner="s@acme.example", email="v@acme.example"))
     assert refused.stderr == "Error: s@acme.example owns no account.\n"
@@ -178,7 +178,7 @@ async def test_an_operator_lets_somebody_back_in(place: Place, api: Api, a: Team
     shown = done(await api.by(a.admin).get(f"{API}/audit", params={"action": "member.password_link_made"}))["items"]
     assert [(entry["actor"], entry["by_operator"]) for entry in shown] == [(None, True)]
     nobody = await _run(place, "reset-password", "--email", "nobody@a.example")
-    assert nobody.stderr == "Error: Nobody with the address nobody@a.example works in an account here.\n"
+    assert nobody.stderr == "Error: No active member has the address nobody@a.example.\n"
 
 
 async def test_the_demos_people_are_kept_out_of_a_database_that_is_somebodys(place: Place, truth: Truth) -> None:

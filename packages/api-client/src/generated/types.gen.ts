@@ -4159,7 +4159,7 @@ export type ListAuditData = {
     query?: {
         actor_id?: string | null;
         /**
-         * An action, or its first part: `webhook` is all of webhooks.
+         * An action, or its first part: `webhook` matches all webhook actions.
          */
         action?: string | null;
         /**
@@ -4330,7 +4330,7 @@ export type ShowPasswordResetData = {
     body?: never;
     headers: {
         /**
-         * What follows the # of the mailed link. A header, since addresses end up in logs.
+         * The part after # in the mailed link. Sent as a header, because URLs end up in logs.
          */
         'Reset-Token': string;
     };
@@ -6376,7 +6376,7 @@ export type ShowInvitationData = {
     body?: never;
     headers: {
         /**
-         * What follows the # of the mailed link. A header, since addresses end up in logs.
+         * The part after # in the mailed link. Sent as a header, because URLs end up in logs.
          */
         'Invitation-Token': string;
     };
