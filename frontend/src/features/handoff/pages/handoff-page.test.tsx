@@ -79,7 +79,7 @@ describe('the brief', () => {
     asked['GET /sessions/s1/steps/st1'].mockReturnValue(step);
     await userEvent.click(showAll);
     await waitFor(() => expect(screen.queryByRole('button', { name: /Show all,/ })).toBeNull());
-    const list = within(screen.getByRole('region', { name: /been tried/ }));
+    const list = within(screen.getByRole('region', { name: /was tried/ }));
     expect(list.getByText(/The end of it/)).toBeTruthy();
     expect(list.getByText('Two losses an hour.')).toBeTruthy();
   });
