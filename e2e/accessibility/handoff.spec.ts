@@ -38,9 +38,10 @@ test('a handoff through its life, on a desk and on the narrowest phone', async (
   await form.getByText('Command', { exact: true }).click();
   await senior.composer().fill('ping -n 20 10.20.0.1');
   await senior.composer().press('Enter');
-  await expect(senior.page.getByRole('form', { name: 'Repeated step' })).toBeVisible();
+  const repeated = senior.page.getByRole('form', { name: 'Repeated step' });
+  await expect(repeated).toBeVisible();
   await look(senior, 'a step that was done before');
-  await senior.page.getByRole('button', { name: 'Edit' }).click();
+  await repeated.getByRole('button', { name: 'Edit' }).click();
   await senior.page.getByRole('button', { name: 'What next?' }).click();
   await expect(senior.section('What next')).toBeVisible();
   await look(senior, 'suggestions');

@@ -6,6 +6,7 @@ import { test } from '../support/test';
 /** Letters without a place to break at: as many as fit into a name, and more than fit into a line of any screen. */
 const NAME = 'x'.repeat(200);
 const WORD = 'y'.repeat(900);
+const ANSWER = 'w'.repeat(900);
 
 const SCREENS = [
   { width: 1280, height: 720 },
@@ -118,7 +119,7 @@ test('every screen fits, whatever is typed into every field', async ({ visitor, 
     await senior.asks(WORD);
     await fits(senior.page, 'brief that is asked about');
     await page.setViewportSize({ width: 1280, height: 720 });
-    await junior.answers(WORD);
+    await junior.answers(ANSWER);
     await fits(page, 'session with an answer');
     await senior.page.setViewportSize({ width: 1280, height: 720 });
     await senior.chooses('Request information');

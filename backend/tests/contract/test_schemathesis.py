@@ -168,6 +168,11 @@ def _fit_to_the_operation(body: dict[str, Any], operation: str, world: World) ->
     if operation == "importBaselineSamples":
         # What a file holds is beyond a schema.
         body["csv"] = "seconds,severity\n600,high\n"
+    if operation == "addBaselineSample":
+        # By somebody of the account, and not in the future.
+        if body.get("measured_by"):
+            body["measured_by"] = str(world.colleague.user_id)
+        body.pop("measured_at", None)
     if operation == "offerHandoff":
         # To somebody who may take it.
         body["to"] = str(world.colleague.user_id)
