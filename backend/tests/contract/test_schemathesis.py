@@ -155,7 +155,9 @@ def _say_what_no_schema_can(case: AnyCase, world: World) -> None:
         # Whole numbers are written without a point.
         case.body = {name: int(v) if isinstance(v, float) else v for name, v in case.body.items()}
         _fit_to_the_world(case.body)
-        _fit_to_the_operation(case.body, case.operation.definition.raw["operationId"], world)
+        operation = case.operation.definition.raw["operationId"]
+        _fit_to_the_operation(case.body, operation, world)
+        _fit_to_the_baseline(case.body, operation, world.colleague)
 
 
 def _fit_to_the_operation(body: dict[str, Any], operation: str, world: World) -> None:
@@ -165,14 +167,6 @@ def _fit_to_the_operation(body: dict[str, Any], operation: str, world: World) ->
             del body[name]
     if operation == "addStep":
         _fit_fields_to_kind(body)
-    if operation == "importBaselineSamples":
-        # What a file holds is beyond a schema.
-        body["csv"] = "seconds,severity\n600,high\n"
-    if operation == "addBaselineSample":
-        # By somebody of the account, and not in the future.
-        if body.get("measured_by"):
-            body["measured_by"] = str(world.colleague.user_id)
-        body.pop("measured_at", None)
     if operation == "offerHandoff":
         # To somebody who may take it.
         body["to"] = str(world.colleague.user_id)
@@ -180,6 +174,17 @@ def _fit_to_the_operation(body: dict[str, Any], operation: str, world: World) ->
         # A park needs a moment ahead, a transfer a colleague; any other intent neither.
         for name in body.keys() & {"intent", "to", "resume_at"}:
             del body[name]
+
+
+def _fit_to_the_baseline(body: dict[str, Any], operation: str, colleague: Member) -> None:
+    if operation == "importBaselineSamples":
+        # What a file holds is beyond a schema.
+        body["csv"] = "seconds,severity\n600,high\n"
+    if operation == "addBaselineSample":
+        # By somebody of the account, and not in the future.
+        body.pop("measured_at", None)
+        if body.get("measured_by"):
+            body["measured_by"] = str(colleague.user_id)
 
 
 def _fit_to_the_world(body: dict[str, Any]) -> None:
