@@ -13,7 +13,7 @@ const PAGES: readonly [path: string, heading: string, loaded: string][] = [
   ['hours', 'Business hours', 'Monday'],
   ['assessment', 'Assessment', 'Accuracy'],
   ['webhooks', 'Webhooks', 'New webhook'],
-  ['undelivered', 'Undelivered', 'Messages that were tried'],
+  ['undelivered', 'Undelivered', 'Messages that could not be delivered'],
   ['audit', 'Audit log', 'Everyone'],
 ];
 
