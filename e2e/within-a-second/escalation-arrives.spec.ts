@@ -51,7 +51,7 @@ test('a call for help reaches the senior within a second, and is worked on witho
       await expect(tried).toContainText(body);
       if (rulesOut) await expect(tried).toContainText(rulesOut);
     }
-    await expect(senior.section('Assessment')).toContainText('by fixed rules; no model was used');
+    await expect(senior.section('Assessment')).toContainText('Based on rules, no AI model');
     await expect(senior.section('Start here')).toContainText(STUCK.first_move);
     await expect(senior.section('Start here')).toContainText(STUCK.contingency);
     await expect(junior.banner()).toContainText(`${senior.name} picked this up`);

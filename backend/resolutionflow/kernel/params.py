@@ -6,8 +6,8 @@ from litestar.params import HeaderParameter, QueryParameter
 
 from resolutionflow.kernel.pagination import MAX_LIMIT
 
-Limit = Annotated[int, QueryParameter(ge=1, le=MAX_LIMIT, description="Rows a page.")]
-Cursor = Annotated[str | None, QueryParameter(max_length=200, description="`next_cursor` of the page before.")]
+Limit = Annotated[int, QueryParameter(ge=1, le=MAX_LIMIT, description="Rows per page.")]
+Cursor = Annotated[str | None, QueryParameter(max_length=200, description="`next_cursor` of the previous page.")]
 
 # Visible ASCII, as most generators of keys give.
 _KEY = r"^[\x21-\x7e]+$"
@@ -18,7 +18,7 @@ IdempotencyKey = Annotated[
         min_length=8,
         max_length=128,
         pattern=_KEY,
-        description="Any unique text, one for each intention: sent again, it does nothing twice.",
+        description="Any unique text per request. A retry with the same key does nothing twice.",
     ),
 ]
 OptionalIdempotencyKey = Annotated[
@@ -28,6 +28,6 @@ OptionalIdempotencyKey = Annotated[
         min_length=8,
         max_length=128,
         pattern=_KEY,
-        description="Any unique text, one for each intention: sent again, it does nothing twice.",
+        description="Any unique text per request. A retry with the same key does nothing twice.",
     ),
 ]

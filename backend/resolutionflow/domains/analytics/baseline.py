@@ -108,7 +108,7 @@ async def stop(tx: Tx, actor: Actor, data: SampleEnd) -> BaselineSample:
     passed = (tx.now - started_at).total_seconds()
     seconds = passed if data.elapsed_s is None else min(data.elapsed_s, passed)
     if not 0 < seconds <= LONGEST_S:
-        raise invalid_field("seconds", "a measurement is more than nothing and at most four hours: discard it")
+        raise invalid_field("seconds", "a measurement must be above zero and at most four hours; discard it")
     measured_at = started_at + timedelta(seconds=seconds)
     return await _measured(tx, actor, SampleSource.STOPWATCH, seconds, measured_at, data.severity, data.note)
 
@@ -133,9 +133,9 @@ async def enter(tx: Tx, actor: Actor, data: SampleCreate, key: str | None) -> Ba
         return (await _shown(tx, actor, [earlier]))[0]
     measured_at = data.measured_at or tx.now
     if measured_at > tx.now:
-        raise invalid_field("measured_at", "lies in the future")
+        raise invalid_field("measured_at", "is in the future")
     if data.measured_by is not None and data.measured_by not in {member.id for member in await _members(tx, actor)}:
-        raise invalid_field("measured_by", "is no member of this account")
+        raise invalid_field("measured_by", "is not a member of this account")
     source, by = SampleSource.MANUAL, data.measured_by
     return await _measured(tx, actor, source, data.seconds, measured_at, data.severity, data.note, key, by)
 

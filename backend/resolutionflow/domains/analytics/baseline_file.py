@@ -57,15 +57,15 @@ def read(text: str, now: datetime, members: Mapping[str, UUID]) -> File:
     for number, cells in rows:
         count += 1
         if count > MOST_ROWS:
-            raise invalid_field("csv", f"at most {MOST_ROWS} rows at once; this has more")
+            raise invalid_field("csv", f"at most {MOST_ROWS} rows at once")
         try:
             lines.append(_line(_by_column(columns, cells), now, members))
         except ValueError as error:
             wrong.append({"field": f"line {number}", "message": str(error)})
     if not count:
-        raise invalid_field("csv", "there is no row below the first line")
+        raise invalid_field("csv", "there are no rows below the first line")
     if wrong:
-        detail = f"{len(wrong)} of {count} rows are wrong, and nothing was added."
+        detail = f"{len(wrong)} of {count} rows have errors. Nothing was imported."
         raise Invalid(wrong[:_COMPLAINTS], detail)
     return File(_SEPARATORS[separator], [name for name in columns if name], lines)
 
@@ -109,7 +109,7 @@ def _columns(header: Sequence[str]) -> list[str]:
 
 def _by_column(columns: Sequence[str], cells: Sequence[str]) -> dict[str, str]:
     if any(cells[len(columns) :]):
-        message = "it has more cells than the first line"
+        message = "has more cells than the first line"
         raise ValueError(message)
     return dict.fromkeys(columns, "") | dict(zip(columns, cells, strict=False))
 
@@ -128,10 +128,10 @@ def _seconds(text: str) -> float:
     seconds = float(text.replace(",", ".")) if _NUMBER.fullmatch(text) else 0.0
     thousands = float(re.sub("[.,]", "", text)) if _THOUSANDS.fullmatch(text) else 0.0
     if 0 < seconds <= LONGEST_S and 0 < thousands <= LONGEST_S:
-        message = f"seconds: {text!r} may be {seconds:g} or {thousands:g}: write it without what stands between"
+        message = f"seconds: {text!r} could be {seconds:g} or {thousands:g}. Write it without separators"
         raise ValueError(message)
     if not 0 < seconds <= LONGEST_S:
-        message = f"seconds: {text[:20]!r} is no number above 0 and up to {LONGEST_S}"
+        message = f"seconds: {text[:20]!r} is not a number above 0 and up to {LONGEST_S}"
         raise ValueError(message)
     return seconds
 
@@ -155,7 +155,7 @@ def _member(text: str, members: Mapping[str, UUID]) -> UUID | None:
         return None
     found = next((members[form] for form in forms(text) if form in members), None)
     if found is None:
-        message = f"measured_by: {text[:60]!r} is the e-mail address of no member"
+        message = f"measured_by: {text[:60]!r} is not the email address of a member"
         raise ValueError(message)
     return found
 
@@ -169,5 +169,5 @@ def _moment(text: str, now: datetime) -> datetime | None:
             return found.astimezone(UTC)
     except (ValueError, OverflowError):
         pass
-    message = f"measured_at: {text[:30]!r} is no instant with its offset, or lies in the future"
+    message = f"measured_at: {text[:30]!r} is not a time with its UTC offset, or is in the future"
     raise ValueError(message)

@@ -35,7 +35,7 @@ async def calibration(tx: Tx) -> AssessmentCalibration:
     rows = (await tx.session.execute(_GRADES, {"account_id": tx.scope.account_id})).all()
     items = [_row(row) for row in sorted(rows, key=lambda r: (r.source, r.model or "", _ORDER.index(r.confidence)))]
     return AssessmentCalibration(
-        items=items, unavailable=None if items else "No handoff with an assessment has been resolved yet."
+        items=items, unavailable=None if items else "No resolved handoff has an assessment yet."
     )
 
 

@@ -28,7 +28,8 @@ from resolutionflow.kernel.openapi import problems
 PeriodAsked = Annotated[
     Period | None,
     QueryParameter(
-        name="period", description="Whole days in the account's time zone, today included; 30d unless from is given."
+        name="period",
+        description="Whole days in the account's time zone, including today. Default: 30d, unless `from` is given.",
     ),
 ]
 From = Annotated[
@@ -37,7 +38,7 @@ From = Annotated[
         name="from",
         min_length=1,
         max_length=40,
-        description="First day, or instant with its offset; a day begins at midnight in the account's time zone.",
+        description="First day, or a time with its UTC offset. Days start at midnight in the account's time zone.",
     ),
 ]
 To = Annotated[
@@ -46,18 +47,21 @@ To = Annotated[
         name="to",
         min_length=1,
         max_length=40,
-        description="First day, or instant, that is not in the period any more; now unless it is given.",
+        description="End of the period, exclusive: a day, or a time with its UTC offset. Default: now.",
     ),
 ]
 ClockAsked = Annotated[
-    Clock, QueryParameter(name="clock", description="`business` stands still outside of the account's hours.")
+    Clock,
+    QueryParameter(
+        name="clock", description="`business` counts only the account's business hours; `wall` counts all hours."
+    ),
 ]
 Compared = Annotated[
-    Comparison | None, QueryParameter(name="compare", description="The same figures of the period before, as well.")
+    Comparison | None, QueryParameter(name="compare", description="Adds the same figures for the previous period.")
 ]
 BucketAsked = Annotated[
     Bucket | None,
-    QueryParameter(name="bucket", description="What the trend is cut into; days up to 31 of them, and else weeks."),
+    QueryParameter(name="bucket", description="Buckets of the trend. Default: days for up to 31 days, else weeks."),
 ]
 
 

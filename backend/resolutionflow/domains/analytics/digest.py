@@ -66,7 +66,7 @@ def _funnel(now: Figures, before: Figures | None) -> Line:
     rows = now.funnel
     notes = [f"{rows.claimed} claimed, {rows.acted} acted on, {rows.resolved} resolved."]
     if rows.withdrawn or rows.returned:
-        notes.append(f"{rows.withdrawn} withdrawn, {rows.returned} sent back at least once.")
+        notes.append(f"{rows.withdrawn} withdrawn, {rows.returned} returned at least once.")
     if before is not None:
         notes.append(f"The week before: {before.funnel.escalated}.")
     return Line("Escalations", str(rows.escalated), notes)
@@ -77,7 +77,7 @@ def _share(slug: str, now: Figures, before: Figures | None, what: str = "") -> L
     if share.value is None or share.low is None or share.high is None:
         return Line(_name(slug), UNKNOWN, [share.unavailable or ""])
     interval = f"95 % interval {_percent(share.low)} to {_percent(share.high)}.{_early(share.confidence)}"
-    undecided = f", {share.undecided} not decided yet" if share.undecided else ""
+    undecided = f", {share.undecided} undecided" if share.undecided else ""
     notes = [
         f"{share.n} of {share.of}{what}{undecided}; {interval}",
         *_before(_of(getattr(before, slug)) if before else None),
@@ -125,11 +125,13 @@ def _saving(now: MinutesRecovered | HoursSaved, unit: str, digits: int) -> Line:
 
 
 def _preflight(now: HoursSaved) -> str:
-    return f"For each of {now.actual.n} handoffs; {_seconds(now.preflight_s)} of juniors' pre-flight are taken off."
+    return (
+        f"For each of {now.actual.n} handoffs; {_seconds(now.preflight_s)} of technicians' pre-flight are subtracted."
+    )
 
 
 def _mean(source: Source) -> str:
-    left_out = f", {source.left_out} left out" if source.left_out else ""
+    left_out = f", {source.left_out} excluded" if source.left_out else ""
     return f"{_seconds(source.mean_s or 0.0)} (mean of {source.n}{left_out})"
 
 

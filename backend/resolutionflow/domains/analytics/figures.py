@@ -79,7 +79,7 @@ def conversion(sample: Sample, slug: str) -> Share:
         slug,
         _count(own & sample.converted),
         _count(own & sample.decided),
-        "escalations whose window has elapsed",
+        "escalations past the target window",
         undecided=_count(own & ~sample.decided),
     )
 
@@ -117,7 +117,7 @@ def ratio(slug: str, n: int, of: int, what: str, *, undecided: int = 0) -> Share
         undecided=undecided,
         confidence=confidence(of),
         needed=needed(of),
-        unavailable=f"{needed(of)} more {what} are needed before a share means anything." if hidden else None,
+        unavailable=f"{needed(of)} more {what} are needed for a rate." if hidden else None,
     )
 
 
@@ -178,9 +178,9 @@ def _histogram(seconds: Floats) -> list[Bin]:
 def _why_not(n: int, figures: Survival, one: str, many: str) -> str | None:
     if n < HIDDEN_BELOW:
         lack = HIDDEN_BELOW - n
-        return f"{lack} more {f'{one} is' if lack == 1 else f'{many} are'} needed before a figure means anything."
+        return f"{lack} more {f'{one} is' if lack == 1 else f'{many} are'} needed for a figure."
     if figures.median.value is None:
-        return f"More than half wait or ended without a {one}, so there is no median."
+        return f"No median: more than half are waiting or ended without a {one}."
     if figures.p90.value is None:
-        return f"More than a tenth wait or ended without a {one}, so there is no 90th percentile."
+        return f"No 90th percentile: more than a tenth are waiting or ended without a {one}."
     return None

@@ -53,11 +53,11 @@ def custom(start: str, end: str | None, now: datetime, zone: ZoneInfo) -> Span:
     begins = parsed("from", start, zone)
     ends = now if end is None else parsed("to", end, zone)
     if begins >= now:
-        raise invalid_field("from", "lies in the future")
+        raise invalid_field("from", "is in the future")
     if begins >= ends:
         raise invalid_field("from", "must be before to")
     if ends - begins > LONGEST:
-        raise invalid_field("to", "a period is at most two years")
+        raise invalid_field("to", "a period can be at most two years")
     return Span(period=None, start=begins, end=min(ends, now), clipped=ends > now, asked_end=ends)
 
 
@@ -73,10 +73,10 @@ class Asked(msgspec.Struct, frozen=True, kw_only=True):
         """Raises ``Invalid`` for what is no period."""
         if self.start is None:
             if self.end is not None:
-                raise invalid_field("to", "needs a from")
+                raise invalid_field("to", "needs from")
             return preset(self.period or Period.DAYS_30, tx.now, zone)
         if self.period is not None:
-            raise invalid_field("period", "either this or from and to")
+            raise invalid_field("period", "use either period, or from and to")
         return custom(self.start, self.end, tx.now, zone)
 
 
@@ -94,7 +94,7 @@ def parsed(name: str, text: str, zone: ZoneInfo) -> datetime:
             return instant.astimezone(UTC)
     except (ValueError, OverflowError):
         pass
-    raise invalid_field(name, "a day such as 2026-11-02, or an instant with its offset")
+    raise invalid_field(name, "must be a day such as 2026-11-02, or a time with its UTC offset")
 
 
 def usual_bucket(span: Span, zone: ZoneInfo) -> Bucket:

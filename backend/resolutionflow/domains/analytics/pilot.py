@@ -115,10 +115,10 @@ def _across(pilots: list[AccountPilot]) -> PilotReport:
     if passed:
         state, why = "go_on", f"{passed} of {judged} judged pilots passed."
     elif judged >= PILOTS:
-        state, why = "revisit", f"None of {judged} judged pilots passed: the product's direction is to be revisited."
+        state, why = "revisit", f"None of {judged} judged pilots passed: the product's direction is under review."
     else:
         state = "not_enough_data"
-        why = f"Not enough data: {judged} of the {PILOTS} pilots that it takes have been judged, and none passed."
+        why = f"Not enough data: {judged} of the {PILOTS} pilots needed are complete, and none passed."
     return PilotReport(state=state, explanation=why, judged=judged, passed=passed, accounts=pilots)
 
 
@@ -205,7 +205,7 @@ def _volume(sample: Sample) -> int | None:
 
 def _verdict(weeks: list[PilotWeek]) -> tuple[PilotVerdict, str]:
     if not weeks:
-        return PilotVerdict.NOT_BEGUN, "Nothing has been escalated yet."
+        return PilotVerdict.NOT_BEGUN, "No escalations yet."
     last = [week.verdict for week in weeks if week.counts]
     passed, lacking = last.count(WeekVerdict.PASSED), last.count(WeekVerdict.NOT_ENOUGH_DATA)
     aim = f"more than {AIM_H:g} hour saved, at the lower bound of {LEVEL:.0%}"

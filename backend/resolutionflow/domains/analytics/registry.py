@@ -30,7 +30,8 @@ TIME_TO_FIRST_ACTION = Metric(
     slug="time_to_first_action",
     name="Post-claim time to first action",
     unit="s",
-    counts="From the claim to the claimer's first step, command, note, message to the junior or resolution.",
+    counts="From the claim to the first step, command, note, message to the technician or resolution by the "
+    "person who claimed it.",
     leaves_out="Opening and reading do not count as an action. A claim without one yet, or released without one, "
     "counts as still waiting: it lengthens the median and is never taken for zero or left out.",
     figure=figures.time_to_first_action,
@@ -68,7 +69,7 @@ METRICS = (
     TIME_TO_FIRST_ACTION,
     Metric(
         slug="pre_claim_view",
-        name="Looked before claiming",
+        name="Read before claiming",
         unit="s",
         counts="For how long the claimer had the brief open in the wait that the claim ended, several tabs at once "
         "counted once; zero where they claimed without opening it. Reading first makes the time to first action "
@@ -80,7 +81,7 @@ METRICS = (
     ),
     Metric(
         slug="zero_question_rate",
-        name="Resolved without a question",
+        name="Resolved without questions",
         unit="ratio",
         counts="Resolved escalations of the period in which no senior asked the junior anything, by a question or by "
         "sending it back, out of all resolved.",
@@ -89,7 +90,7 @@ METRICS = (
     ),
     Metric(
         slug="redo_rate",
-        name="Done again",
+        name="Repeated steps",
         unit="ratio",
         counts="Escalations of the period in which whoever held them repeated a step that somebody else had tried, out "
         "of all acted on.",
@@ -98,7 +99,7 @@ METRICS = (
     ),
     Metric(
         slug="return_rate",
-        name="Sent back",
+        name="Info requested",
         unit="ratio",
         counts="Escalations of the period that were sent back to the junior at least once, out of all claimed.",
         leaves_out="Releases into the queue, which are new waits and no returns.",
@@ -116,7 +117,7 @@ METRICS = (
     ),
     Metric(
         slug="hours_saved_per_week",
-        name="Hours saved a week",
+        name="Hours saved per week",
         unit="h/week",
         counts="For every handoff acted on the baseline's mean minus what it took, added up, less the time that "
         "juniors spent on the pre-flight of all escalations of the period, divided by its weeks.",

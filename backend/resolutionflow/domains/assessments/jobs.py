@@ -28,8 +28,8 @@ log = structlog.get_logger(__name__)
 AT_ONCE = 4
 """Questions: a provider that takes its time with one must not keep the others waiting."""
 MAX_ATTEMPTS = 3
-_SUPERSEDED = "A newer version of the brief was there before this one's turn."
-_OUR_FAULT = "Making it failed for a reason of our own; the log says more."
+_SUPERSEDED = "A newer version of the brief replaced this one."
+_OUR_FAULT = "The assessment failed. The server log has the details."
 
 
 class Assessor:

@@ -158,7 +158,7 @@ class Inquiry:
             dropped=check.dropped,
         )
         if check.dropped and not check.held:
-            message = "Nothing that the model said rests on a recorded step."
+            message = "The model's answer cited no recorded step, so it is not shown."
             raise ModelError(message)
         return found
 

@@ -27,7 +27,7 @@ from resolutionflow.domains.handoffs.schemas import Outcome, Similar
 from resolutionflow.domains.handoffs.similar import STRONG
 from resolutionflow.kernel.model.answers import plain
 
-LABEL = "Made by fixed rules; no model was used."
+LABEL = "Based on rules, no AI model."
 _HELPED = frozenset({Outcome.FIXED, Outcome.WORKAROUND})
 """How a case ended whose resolution is worth trying."""
 

@@ -21,7 +21,7 @@ from resolutionflow.kernel.model.provider import ModelError
 
 JOB = "assessment"
 """The kind of job that makes one."""
-MUTED = "This account has switched assessments off."
+MUTED = "Assessments are switched off for this account."
 
 
 class Made(msgspec.Struct, frozen=True, kw_only=True):
@@ -142,5 +142,5 @@ def _label(row: AssessmentRow, source: AssessmentSource | None) -> str:
     if source is AssessmentSource.RULES:
         return rules.LABEL
     if source is AssessmentSource.MODEL:
-        return f"Made by the model {row.model} of {row.provider} from the recorded steps; check what it cites."
-    return MUTED if row.status == AssessmentStatus.MUTED else "Being made."
+        return f"Made by the model {row.model} of {row.provider} from the recorded steps. Check its citations."
+    return MUTED if row.status == AssessmentStatus.MUTED else "In preparation."

@@ -221,11 +221,11 @@ async def _check_peer(tx: Tx, actor: Actor) -> None:
 async def _check_intent(tx: Tx, actor: Actor, data: HandoffCreate) -> None:
     parked = data.intent is Intent.PARK
     if parked != (data.resume_at is not None):
-        raise invalid_field("resume_at", "when it is to come back" if parked else "only a park has one")
+        raise invalid_field("resume_at", "is required to park" if parked else "only a parked handoff has one")
     if data.resume_at is not None and not tx.now < data.resume_at <= tx.now + FARTHEST:
-        raise invalid_field("resume_at", "must be ahead, and at most a year")
+        raise invalid_field("resume_at", "must be in the future, within a year")
     transfer = data.intent is Intent.TRANSFER
     if transfer != (data.to is not None):
-        raise invalid_field("to", "whom it is for" if transfer else "only a transfer names somebody")
+        raise invalid_field("to", "is required to transfer" if transfer else "only a transfer has a target")
     if data.to is not None:
         handoffs.check_target(data.to, {actor.user_id}, may_claim=await identity.may_claim(tx, data.to))

@@ -54,9 +54,9 @@ class FlowPilotController(Controller):
         actor: Actor,
         database: Database,
         status: Annotated[
-            list[SessionStatus] | None, QueryParameter(description="Only these; may be repeated. Default: all.")
+            list[SessionStatus] | None, QueryParameter(description="Only these statuses; repeatable. Default: all.")
         ] = None,
-        mine: Annotated[bool, QueryParameter(description="Only one's own.")] = False,  # noqa: FBT002  (a query parameter)
+        mine: Annotated[bool, QueryParameter(description="Only your own sessions.")] = False,  # noqa: FBT002  (a query parameter)
         limit: Limit = 50,
         cursor: Cursor = None,
     ) -> SessionPage:

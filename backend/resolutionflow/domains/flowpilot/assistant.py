@@ -26,8 +26,8 @@ _RESERVE = text(
 )
 _SETTLE = text("update model_usage set tokens = tokens + :difference where account_id = :account_id and day = :day")
 _WITHOUT_LIMIT = 2**62
-_OF_SERVER = "This account has used up its tokens for today (MODEL_TOKENS_PER_ACCOUNT_DAY)."
-_OF_ACCOUNT = "The tokens that this account allows itself a day are not enough for another question today."
+_OF_SERVER = "This account has used its tokens for today (MODEL_TOKENS_PER_ACCOUNT_DAY)."
+_OF_ACCOUNT = "This account reached its own daily token limit."
 
 
 class SwitchedOffError(ModelError):

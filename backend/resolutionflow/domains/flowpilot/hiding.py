@@ -72,10 +72,10 @@ def passages(typed: str, places: Sequence[Found], begin: int, end: int, known: S
         Invalid: the text has no such place, or too little or too much is marked.
     """
     if not 0 <= begin < end <= len(typed):
-        raise invalid_field("end", f"the text has {len(typed)} characters, and something of it is to be marked")
+        raise invalid_field("end", f"must be within the text of {len(typed)} characters, and not empty")
     passage = typed[begin:end]
     if not SHORTEST <= len(passage.strip()) <= LONGEST:
-        raise invalid_field("end", f"mark {SHORTEST} to {LONGEST} characters")
+        raise invalid_field("end", f"select {SHORTEST} to {LONGEST} characters")
     if any(b <= begin and end <= e for b, e, _ in places):
         return [passage] if passage in known else []
     touched = [(b, e, kind) for b, e, kind in places if b < end and e > begin]

@@ -122,7 +122,7 @@ async def add(tx: Tx, actor: Actor, checked: Checked[PlaybookCreate], key: str |
         made = (await tx.session.execute(insertion.returning(PlaybookRow))).scalar_one_or_none()
     except IntegrityError as error:
         # What else it names is checked above, or is the actor's own.
-        raise invalid_field("handoff_id", "there is no such handoff") from error
+        raise invalid_field("handoff_id", "handoff not found") from error
     return await _entry(tx, made or await _earlier(tx, actor, key, data))
 
 
@@ -243,7 +243,7 @@ async def _shown(tx: Tx, checked: Checked[T], session_id: UUID | None, handoff_i
     try:
         session = await queries.session_row(tx, session_id, lock=True)
     except NotFound as error:
-        raise invalid_field("session_id", "there is no such session") from error
+        raise invalid_field("session_id", "session not found") from error
     return hiding.shown(session, checked)
 
 

@@ -418,9 +418,9 @@ def check_step(data: StepCreate) -> None:
         message = f"This step has {_size(data) // 1_024 + 1} KiB; a step can hold {MAX_STEP_BYTES // 1_024}."
         raise StepTooLong(message)
     if data.output is not None and data.kind is not StepKind.COMMAND:
-        raise invalid_field("output", "only a command has output")
+        raise invalid_field("output", "only a command can have output")
     if data.rules_out is not None and data.kind not in _RULE_OUT:
-        raise invalid_field("rules_out", "only an action, a command or an observation rules something out")
+        raise invalid_field("rules_out", "only an action, command or observation can rule something out")
 
 
 def _check_reads_as_typed(actor: Actor, session: SessionRow, *, holder: bool) -> None:

@@ -134,17 +134,17 @@ def _step(label: str, step: Step) -> dict[str, Any]:
 def _of_model(answer: Answer, steps: dict[str, Step], session: SessionDetail) -> Suggestion:
     said = answer.read(_Answer).suggestion
     if said is None:
-        message = "The model has nothing to suggest that the record supports."
+        message = "The model has no suggestion based on the recorded steps."
         raise ModelError(message)
     cited = list(dict.fromkeys(steps[label].id for label in said.cites if label in steps))
     body, why = plain(said.body), plain(said.why)
     if not body or not (cited or _PROBLEM in said.cites):
-        message = "The model's suggestion cited nothing that is recorded, and so is not shown."
+        message = "The model's suggestion cited nothing recorded, so it is not shown."
         raise ModelError(message)
     # Its command may be a new one; where it leads may not.
     records = [text for step in session.steps for text in (step.body, step.output, step.rules_out)]
     if not grounded(f"{body} {why}", [session.title, session.problem, session.device, *records], commands=False):
-        message = "The model's suggestion names an address or a host that is not recorded, and so is not shown."
+        message = "The model's suggestion names an address or host that is not recorded, so it is not shown."
         raise ModelError(message)
     return Suggestion(
         kind=PlaybookKind(said.kind),

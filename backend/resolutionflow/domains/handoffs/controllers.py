@@ -58,7 +58,7 @@ class HandoffController(Controller):
         database: Database,
         states: Annotated[
             list[HandoffState] | None,
-            QueryParameter(name="state", description="Only these; may be repeated. Default: all that are under way."),
+            QueryParameter(name="state", description="Only these states; repeatable. Default: all open states."),
         ] = None,
         session_id: UUID | None = None,
         claimed_by: UUID | None = None,

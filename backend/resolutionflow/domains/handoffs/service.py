@@ -146,7 +146,7 @@ class Handoffs:
         data = await flowpilot.shown(tx, handoff.session_id, checked)
         check_target(data.to, {handoff.claimed_by, handoff.escalated_by}, may_claim=may_claim)
         if await _declined(tx, handoff, data.to):
-            raise invalid_field("to", "has declined it already")
+            raise invalid_field("to", "already declined it")
         handoff.offered_to = data.to
         offered = await self._machine.apply(tx, handoff, OFFER, actor.user_id, note=data.reason, subject_id=data.to)
         return await _detail(tx, offered)
@@ -240,7 +240,7 @@ class Handoffs:
                     tx, handoff, RECALL, actor.user_id, subject_id=handoff.offered_to, called=left
                 )
             if handoff.state in RELEASE.sources and handoff.claimed_by == user_id:
-                note = "Whoever had it may not take handoffs any more."
+                note = "The person working on it can no longer claim handoffs."
                 await self._machine.apply(tx, handoff, RELEASE, actor.user_id, note=note)
                 released += 1
         return released
@@ -263,7 +263,7 @@ class Handoffs:
             return None
         step = await _step(tx, handoff, timer)
         timer = step.timer if step else timer
-        note = "Nothing was done in time." if timer is Timer.EXPIRE else None
+        note = "No activity in time." if timer is Timer.EXPIRE else None
         await self._machine.apply(
             tx, handoff, BY_NAME[timer], None, note=note, subject_id=handoff.offered_to, step=step
         )
@@ -338,7 +338,7 @@ def check_target(user_id: UUID, not_these: set[UUID | None], *, may_claim: bool)
         Invalid: they are not an active member who may claim, or one of ``not_these``.
     """
     if user_id in not_these or not may_claim:
-        raise invalid_field("to", "must be another active member who may claim")
+        raise invalid_field("to", "must be another active member who can claim")
 
 
 async def explain_lost_claim(tx: Tx, actor: Actor, handoff: HandoffRow) -> HandoffDetail:

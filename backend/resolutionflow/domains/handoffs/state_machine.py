@@ -192,7 +192,7 @@ class StateMachine:
         if handoff.state not in transition.sources:
             raise illegal(handoff)
         if not is_open_to(transition, actor, handoff):
-            message = f"Only {' or '.join(transition.actors)} may do this."
+            message = f"Only {' or '.join(transition.actors)} can do this."
             raise NotYours(message)
         if (
             transition.target is TargetRule.SAME
@@ -380,5 +380,9 @@ def is_open_to(transition: Transition, actor: Actor, handoff: HandoffRow) -> boo
 def illegal(handoff: HandoffRow) -> IllegalTransition:
     state = HandoffState(handoff.state)
     may = allowed(state)
-    detail = f"It is {state}; from there it can be: {', '.join(may)}." if may else f"It is {state}, which is final."
+    detail = (
+        f"This handoff is {state}. Allowed now: {', '.join(may)}."
+        if may
+        else f"This handoff is {state} and can't change."
+    )
     return IllegalTransition(detail, state=state, allowed=may)

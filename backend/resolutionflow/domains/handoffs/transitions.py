@@ -21,10 +21,10 @@ LIVE = (
 class AllowedActor(StrEnum):
     """To whom a transition is open."""
 
-    CLAIMER = "a member who may claim, never the one who escalated"
-    HOLDER = "who claimed it"
-    TARGET = "whom it is offered to"
-    ESCALATOR = "who escalated"
+    CLAIMER = "a member who can claim, except the one who escalated"
+    HOLDER = "the person who claimed it"
+    TARGET = "the person it is offered to"
+    ESCALATOR = "the person who escalated it"
     ADMIN = "an admin or owner"
     SYSTEM = "the system"
 

@@ -45,7 +45,7 @@ async def live(socket: WebSocket[Any, Any, State], state: State) -> None:
     await socket.accept(subprotocols=SUBPROTOCOL)
     # A page that was made for somebody else asks who is signed in, and hears nothing meanwhile.
     if socket.query_params.get("as", ANYBODY) not in {ANYBODY, signed_in_as(login.actor)}:
-        refuse(socket, CloseCode.SIGN_IN_AGAIN, "somebody else is signed in")
+        refuse(socket, CloseCode.SIGN_IN_AGAIN, "someone else is signed in")
         return
     await serve(socket, login, state.database, state.hub)
 
@@ -64,11 +64,13 @@ class EventController(Controller):
         since: Annotated[
             int | None,
             QueryParameter(
-                ge=0, lt=2**53, description="Events after this number, as `head` or `s` gave it; without it, none."
+                ge=0,
+                lt=2**53,
+                description="Events after this number, from `head` or `s`. Without it, no events are returned.",
             ),
         ] = None,
         epoch: Annotated[
-            str | None, QueryParameter(description="Which life of the log the number belongs to.", max_length=64)
+            str | None, QueryParameter(description="Epoch of the log that the number belongs to.", max_length=64)
         ] = None,
     ) -> Events:
         """List events.

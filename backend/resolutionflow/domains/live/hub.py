@@ -142,9 +142,9 @@ class Hub:
             Full: there is none.
         """
         if self._of_member[actor.user_id] >= MEMBER_SOCKETS:
-            raise Full(CloseCode.MEMBER_FULL, "too many tabs")
+            raise Full(CloseCode.MEMBER_FULL, "too many sockets of this member")
         if self._of_account[actor.account_id] >= ACCOUNT_SOCKETS:
-            raise Full(CloseCode.ACCOUNT_FULL, "too many of this account")
+            raise Full(CloseCode.ACCOUNT_FULL, "too many sockets of this account")
         self._of_member[actor.user_id] += 1
         self._of_account[actor.account_id] += 1
         metrics.sockets.inc()

@@ -151,11 +151,11 @@ class Socket:
         if self._wire.congested:
             self._congested_since = self._congested_since or now
         if self._unanswered >= UNANSWERED_BEATS:
-            self.end(CloseCode.TOO_SLOW, "silent for two heartbeats")
+            self.end(CloseCode.TOO_SLOW, "no heartbeat")
         elif self._congested_since is not None and now - self._congested_since >= CONGESTED_S:
-            self.end(CloseCode.TOO_SLOW, "reads nothing")
+            self.end(CloseCode.TOO_SLOW, "not reading")
         elif self._hub.now() > self._login.expires_at.timestamp():
-            self.end(CloseCode.SIGN_IN_AGAIN, "the login ran out")
+            self.end(CloseCode.SIGN_IN_AGAIN, "session expired")
         elif now > self._until:
             self.end(CloseCode.RESTART, "end of life")
         self._frames = self._views = 0
@@ -172,20 +172,20 @@ class Socket:
         try:
             frame = _decode(message)
         except _UNREADABLE:
-            self.end(CloseCode.BAD_FRAME, "not a frame of this protocol")
+            self.end(CloseCode.BAD_FRAME, "invalid frame")
             return
         if isinstance(frame, ClientHello):
-            self.end(CloseCode.BAD_FRAME, "hello comes once")
+            self.end(CloseCode.BAD_FRAME, "hello must be sent once")
         elif isinstance(frame, ClientView):
             self._views += 1
             if self._views > VIEWS_PER_BEAT:
-                self.end(CloseCode.FLOOD, "looks at too much")
+                self.end(CloseCode.FLOOD, "too many views")
             else:
                 self._hub.presence.looks(self, frame.handoff)
 
     def binary(self) -> None:
         """From the wire: the client sent what is no text."""
-        self.end(CloseCode.BAD_FRAME, "frames are JSON text")
+        self.end(CloseCode.BAD_FRAME, "frames must be JSON text")
 
     def pinged(self) -> None:
         """From the wire: a ping counts as a frame."""
@@ -205,7 +205,7 @@ class Socket:
     def gone(self, code: int) -> None:
         """From the wire: it is over."""
         if self.ended is None:
-            self.ended = Close(code, "the client went")
+            self.ended = Close(code, "client disconnected")
             log.info("socket_gone", code=code)
         self._hub.unregister(self)
         self._hub.leave(self.actor)
@@ -281,7 +281,7 @@ class Socket:
             await asyncio.sleep(jitter.between(0.2, 0.5))
             return
         if page and page[0].seq > self.sent + 1:
-            self.end(CloseCode.RESTART, "the log begins later by now")
+            self.end(CloseCode.RESTART, "the events are no longer in the log")
             return
         for delivery in page:
             self.take(delivery)
@@ -299,7 +299,7 @@ class Socket:
 
     def _revoke(self, revocation: Revocation) -> None:
         if revocation.login is None:
-            self.end(CloseCode.REVOKED, "what this member may do has changed")
+            self.end(CloseCode.REVOKED, "permissions changed")
         else:
             self.end(CloseCode.SIGN_IN_AGAIN, "signed out")
 
@@ -324,7 +324,7 @@ async def serve(websocket: WebSocket[Any, Any, State], login: Login, database: D
     try:
         await socket.open(hello, database)
     except Unavailable:
-        socket.end(CloseCode.OVERLOADED, "the database is away")
+        socket.end(CloseCode.OVERLOADED, "database unavailable")
     except Exception:
         log.exception("socket_failed")
         socket.end(CloseCode.RESTART, "failed")
@@ -341,15 +341,15 @@ async def _hello(websocket: WebSocket[Any, Any, State]) -> ClientHello:
         async with asyncio.timeout(HELLO_TIMEOUT_S):
             message: dict[str, Any] = dict(await websocket.receive())
     except TimeoutError:
-        raise Close(CloseCode.BAD_FRAME, "no hello came") from None
+        raise Close(CloseCode.BAD_FRAME, "no hello frame") from None
     if message["type"] == "websocket.disconnect":
-        raise WebSocketDisconnect(code=message.get("code", 1006), detail="client went")
+        raise WebSocketDisconnect(code=message.get("code", 1006), detail="client disconnected")
     try:
         frame = _decode(message.get("text") or b"")
     except _UNREADABLE:
-        raise Close(CloseCode.BAD_FRAME, "not a frame of this protocol") from None
+        raise Close(CloseCode.BAD_FRAME, "invalid frame") from None
     if not isinstance(frame, ClientHello):
-        raise Close(CloseCode.BAD_FRAME, "hello comes first")
+        raise Close(CloseCode.BAD_FRAME, "hello must be the first frame")
     return frame
 
 

@@ -53,7 +53,7 @@ class Caller:
         async with self._database.transaction(Scope(account_id=row.account_id)) as tx:
             await webhooks.log(tx, row.webhook_id, delivered)
             if delivered.answer is not None and delivered.answer.status_code == _GONE:
-                await webhooks.switch_off(tx, row.webhook_id, "it answered that it is gone (410)")
+                await webhooks.switch_off(tx, row.webhook_id, "the endpoint is gone (410)")
         if failure is not None:
             raise failure
         return None

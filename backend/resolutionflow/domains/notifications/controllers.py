@@ -196,7 +196,7 @@ class WebhookController(Controller):
         operation_id="resendWebhookDelivery",
         guards=[spends("webhooks")],
         status_code=204,
-        responses={**problems(NotFound, NotResendable), 204: ResponseSpec(None, description="It is sent in a moment")},
+        responses={**problems(NotFound, NotResendable), 204: ResponseSpec(None, description="Sending now")},
     )
     async def resend(self, webhook_id: UUID, delivery_id: UUID, actor: Actor, database: Database) -> None:
         """Resend a delivery.

@@ -37,7 +37,7 @@ def body(call: Call, form: WebhookFormat) -> bytes:
 
 def test_body(form: WebhookFormat, webhook_id: UUID, at: datetime) -> bytes:
     """A message that says that messages arrive."""
-    said = "A test from ResolutionFlow: messages to this webhook arrive."
+    said = "Test from ResolutionFlow: this webhook works."
     tests: dict[WebhookFormat, Any] = {
         WebhookFormat.STANDARD: {"type": "webhook.test", "timestamp": _iso(at), "data": {"webhook_id": webhook_id}},
         WebhookFormat.SLACK: {"text": said, "blocks": [_plain_section(said)], **_SLACK_QUIET},

@@ -27,26 +27,26 @@ templates = Environment(
 _BEGINS = frozenset({Step.OPENED, Step.TRANSFERRED})
 _UNCLAIMED = frozenset({Step.REMIND, Step.WIDEN, Step.ALERT_OWNER, Step.REPEAT})
 _SAID_AS = {
-    Step.RELEASED: "Why it came back",
+    Step.RELEASED: "Why it was released",
     Step.REOPENED: "The answer",
-    Step.OFFERED: "Why you",
-    Step.DECLINED: "Why not",
-    Step.RETURNED: "What is asked of you",
+    Step.OFFERED: "Note",
+    Step.DECLINED: "Reason",
+    Step.RETURNED: "Request",
     Step.QUESTION: "The question",
     Step.ANSWER: "The answer",
-    Step.REMARK: "The remark",
-    Step.CLAIMED: "What they understood, and do first",
-    Step.RESOLVED: "What fixed it",
+    Step.REMARK: "The comment",
+    Step.CLAIMED: "Understanding and next step",
+    Step.RESOLVED: "Fix",
 }
 _DO = {
     Step.OFFERED: "Accept or decline",
     Step.TRANSFERRED: "Read the brief",
-    Step.RETURNED: "Answer and send it back",
+    Step.RETURNED: "Answer the request",
     Step.QUESTION: "Answer",
-    Step.WARNED: "Go on with it",
-    Step.REMIND_HOLDER: "Go on with it",
-    Step.REMIND_TECHNICIAN: "Answer and send it back",
-    Step.RESUMED: "Go on with it",
+    Step.WARNED: "Open the handoff",
+    Step.REMIND_HOLDER: "Open the handoff",
+    Step.REMIND_TECHNICIAN: "Answer the request",
+    Step.RESUMED: "Open the handoff",
 }
 
 
@@ -153,11 +153,11 @@ def _item(content: Content, reader: Reader) -> Item:
         link=content.link(reader.public_url),
         opened=reader.clock(card.opened_at) + (f", {_waited(content, reader)}" if step in _UNCLAIMED else ""),
         due=reader.clock(card.due.at) if card.due and step is Step.WARNED else None,
-        said_as=_SAID_AS.get(step, "What was said"),
-        do=_DO.get(step, "Open it"),
+        said_as=_SAID_AS.get(step, "Note"),
+        do=_DO.get(step, "Open the handoff"),
         because=f" because you manage {reader.account_name}"
         if step is Step.ALERT_ADMINS
-        else f", who has a part in this handoff of {reader.account_name}",
+        else f" because you are involved in this handoff of {reader.account_name}",
     )
 
 

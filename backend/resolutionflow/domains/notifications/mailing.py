@@ -80,11 +80,11 @@ def _judge(about: Content, person: Addressee | None, chosen: Preferences, now: d
         return Verdict(about.moot)
     for_claimers = about.kind is NotificationKind.CALLS or about.telling.step in _FOR_CLAIMERS
     if for_claimers and (person is None or not person.may_claim):
-        return Verdict("the recipient may no longer claim in this account")
+        return Verdict("the recipient can no longer claim in this account")
     if person is None:
         return Verdict("the recipient has left this account")
     if not service.wants_mail(chosen, about.kind):
-        return Verdict("the recipient has switched these mails off")
+        return Verdict("the recipient switched these mails off")
     if chosen.quiet_hours is None or about.detail.card.severity is Severity.CRITICAL:
         return None
     zone = service.zone_of(chosen)

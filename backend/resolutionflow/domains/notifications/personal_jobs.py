@@ -42,7 +42,7 @@ class PersonalMails:
         async with self._database.transaction(Scope(account_id=job.account_id)) as tx:
             post = await invitations.write(tx, job.id)
         if post is None:
-            return Done(reason="nobody is invited by it any more")
+            return Done(reason="the invitation is no longer open")
         await send(self._mailer, invitation(post, self._public_url, self._message_id(job)))
         return Done(write=functools.partial(invitations.mailed, invitation_id=job.id))
 
@@ -52,7 +52,7 @@ class PersonalMails:
         if mail is None:
             return Done(reason="it was sent")
         to = await personal_mails.addressee(self._database, mail.email)
-        reason = "nobody here has this address" if to is None else NO_SERVER if self._mailer is None else None
+        reason = "no member has this address" if to is None else NO_SERVER if self._mailer is None else None
         if to is not None and reason is None:
             is_link = mail.kind is PersonalMail.RESET_LINK
             token = await password_changes.make_link(self._database, to.user_id) if is_link else None

@@ -12,7 +12,7 @@ from resolutionflow.kernel.email import Message
 _SUBJECTS = {
     PersonalMail.RESET_LINK: "Reset your ResolutionFlow password",
     PersonalMail.CHANGE_NOTICE: "Your ResolutionFlow password was changed",
-    PersonalMail.ATTEMPTS_NOTICE: "Somebody tries to sign in to ResolutionFlow as you",
+    PersonalMail.ATTEMPTS_NOTICE: "Someone is trying to sign in to ResolutionFlow as you",
 }
 
 

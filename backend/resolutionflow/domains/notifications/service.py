@@ -169,7 +169,7 @@ async def set_preferences(tx: Tx, actor: Actor, change: PreferencesChange) -> Pr
     if change.time_zone is not None and not is_zone(change.time_zone):
         raise invalid_field("time_zone", NOT_A_ZONE)
     if change.quiet_hours is not None and change.quiet_hours.start == change.quiet_hours.end:
-        raise invalid_field("quiet_hours", "must end at another time than they start")
+        raise invalid_field("quiet_hours", "must end at a different time than they start")
     values = msgspec.structs.asdict(change)
     quiet: QuietHours | None = values.pop("quiet_hours")
     values |= {

@@ -175,31 +175,29 @@ def _stands_still(t: Telling) -> str:
 
 _HEADLINES: dict[Step, Callable[[Telling], str]] = {
     Step.OPENED: lambda t: f"{t.card.escalated_by.name} is stuck and needs a senior",
-    Step.RELEASED: lambda t: f"{t.name(t.actor)} put it back, so it needs a senior again",
-    Step.EXPIRED: lambda _: "nothing was done after it was picked up, so it needs a senior again",
+    Step.RELEASED: lambda t: f"{t.name(t.actor)} released it, so it needs a senior again",
+    Step.EXPIRED: lambda _: "the claim expired without activity, so it needs a senior again",
     Step.REOPENED: lambda t: f"{t.name(t.actor)} answered, so it needs a senior again",
-    Step.REMIND: lambda _: "still nobody has picked it up",
-    Step.WIDEN: lambda _: "nobody has picked it up, so more people are notified",
-    Step.ALERT_OWNER: lambda _: "nobody has picked it up, so the owners are notified",
-    Step.REPEAT: lambda t: (
-        "still nobody has picked it up" if t.card.notified.count else "nobody else can pick it up yet"
-    ),
-    Step.OFFERED: lambda t: f"{t.name(t.actor)} asks {t.name(t.card.offered_to, 'a colleague')} to take it over",
-    Step.TRANSFERRED: lambda t: f"{t.card.escalated_by.name} passes it to {t.name(t.card.meant_for, 'a colleague')}",
-    Step.RETURNED: lambda t: f"{t.name(t.actor)} needs one thing from {t.name(t.card.escalated_by)}",
+    Step.REMIND: lambda _: "still unclaimed",
+    Step.WIDEN: lambda _: "still unclaimed, so more people are notified",
+    Step.ALERT_OWNER: lambda _: "still unclaimed, so the owners are notified",
+    Step.REPEAT: lambda t: "still unclaimed" if t.card.notified.count else "nobody else can pick it up yet",
+    Step.OFFERED: lambda t: f"{t.name(t.actor)} asks {t.name(t.card.offered_to, 'a colleague')} to take over",
+    Step.TRANSFERRED: lambda t: f"{t.card.escalated_by.name} assigned it to {t.name(t.card.meant_for, 'a colleague')}",
+    Step.RETURNED: lambda t: f"{t.name(t.actor)} requests information from {t.name(t.card.escalated_by)}",
     Step.QUESTION: lambda t: f"{t.name(t.actor)} has a question for {t.name(t.card.escalated_by)}",
     Step.ANSWER: lambda t: f"{t.name(t.actor)} answered",
-    Step.REMARK: lambda t: f"{t.name(t.actor)} added a remark",
+    Step.REMARK: lambda t: f"{t.name(t.actor)} added a comment",
     Step.DECLINED: lambda t: f"{t.name(t.actor)} declined, so {t.has(t.card.claimed_by)} it again",
-    Step.LAPSED: lambda t: f"the offer was not answered, so {t.has(t.card.claimed_by)} it again",
-    Step.WARNED: lambda _: "it goes back to the queue soon",
-    Step.RESUMED: lambda t: f"it is time for what {t.name(t.card.escalated_by)} parked",
+    Step.LAPSED: lambda t: f"the offer expired, so {t.has(t.card.claimed_by)} it again",
+    Step.WARNED: lambda _: "the claim expires soon without activity",
+    Step.RESUMED: lambda t: f"{t.name(t.card.escalated_by)} parked it until now",
     Step.REMIND_HOLDER: _stands_still,
-    Step.REMIND_TECHNICIAN: lambda t: f"it still waits for {t.name(t.card.escalated_by)} to answer",
+    Step.REMIND_TECHNICIAN: lambda t: f"still waiting on {t.name(t.card.escalated_by)}",
     Step.ALERT_ADMINS: _stands_still,
     Step.CLAIMED: lambda t: f"{t.name(t.card.claimed_by)} picked it up",
     Step.RESOLVED: lambda t: f"{t.name(t.actor)} resolved it",
-    Step.WEBHOOK_FAILED: lambda _: "a webhook did not take a message about it",
+    Step.WEBHOOK_FAILED: lambda _: "a webhook message about it failed",
 }
 
 
@@ -208,15 +206,15 @@ def moot(
 ) -> str | None:
     """Why it need not be said any more; None: it is still true. ``timer``: the one that the handoff waits for."""
     card = detail.card
-    by_now = f"the handoff is {card.state} by now"
+    by_now = f"the handoff is now {card.state}"
     if card.cycle != cycle:
-        return "the handoff has been taken and returned to the queue since"
+        return "the handoff was claimed and released since"
     if step in SAYS:
         return by_now if card.ended_at else None
     if card.state not in _TRUE_IN[step]:
         return by_now
     if step in {Step.REMIND_HOLDER, Step.ALERT_ADMINS} and timer not in {None, Timer.ALERT_ADMINS}:
-        return "somebody has acted since"  # which begins the time without an action anew
+        return "someone acted since"  # which begins the time without an action anew
     if recipient_id is None:
         return None
     return _not_for(step, recipient_id, card)
@@ -243,12 +241,12 @@ _TRUE_IN: dict[Step, frozenset[HandoffState]] = {
 def _not_for(step: Step, recipient_id: UUID, card: HandoffCard) -> str | None:
     """Whether it has become somebody else's affair."""
     if step is Step.OFFERED and (card.offered_to is None or card.offered_to.id != recipient_id):
-        return "it is offered to somebody else by now"
+        return "it is now offered to someone else"
     if step in {Step.WARNED, Step.DECLINED, Step.LAPSED}:
         if card.claimed_by is None or card.claimed_by.id != recipient_id:
-            return "somebody else has it by now"
+            return "someone else has it now"
         if step is Step.WARNED and (card.due is None or card.due.timer is not Timer.EXPIRE):
-            return "its claimer has shown a sign of life since"
+            return "there was activity since"
     return None
 
 

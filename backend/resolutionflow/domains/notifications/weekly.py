@@ -47,7 +47,7 @@ async def address(tx: Tx, user_id: UUID, public_url: str) -> Addressed | Waits |
     due = next_due(tx.now, zone)
     person = await identity.addressee(tx, tx.account_id, user_id)
     if person is None or user_id not in await identity.with_roles(tx, _OWNERS):
-        return Waits(due, "the recipient is no owner of this account")
+        return Waits(due, "the recipient is not an owner of this account")
     chosen = await service.preferences(tx, tx.account_id, user_id)
     if not chosen.weekly:
         return None

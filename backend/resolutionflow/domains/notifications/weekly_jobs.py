@@ -51,7 +51,7 @@ class WeeklyMails:
             found = await weekly.address(tx, user_id, self._public_url)
             account_id = tx.account_id
         if found is None:
-            return Done(reason="the recipient has switched this mail off")
+            return Done(reason="the recipient switched this mail off")
         if isinstance(found, Waits):
             return Later(at=found.until, reason=found.reason)
         message_id = f"<{found.key(account_id, user_id)}@{urlsplit(self._public_url).hostname or 'localhost'}>"

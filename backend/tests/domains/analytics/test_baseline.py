@@ -176,7 +176,7 @@ async def test_nobody_of_another_account_has_measured_anything(api: Api, a: Team
     for stranger in (b.engineer.user_id, uuid4()):
         body = {"seconds": 300, "measured_by": str(stranger)}
         refused = problem(await api.by(a.engineer).post(f"{BASELINE}/samples", json=body), 422, "invalid")
-        assert refused["errors"] == [{"field": "measured_by", "message": "is no member of this account"}]
+        assert refused["errors"] == [{"field": "measured_by", "message": "is not a member of this account"}]
     assert (await _read(api, a.owner))["items"] == []
 
 
@@ -355,7 +355,7 @@ async def test_a_file_that_names_a_stranger_is_refused_with_the_line(api: Api, a
     errors = problem(await _import(api, a.engineer, text), 422, "invalid")["errors"]
 
     assert [error["field"] for error in errors] == ["line 3", "line 4"]
-    assert errors[0]["message"] == f"measured_by: '{b.engineer.email}' is the e-mail address of no member"
+    assert errors[0]["message"] == f"measured_by: '{b.engineer.email}' is not the email address of a member"
     assert (await _read(api, a.owner))["items"] == []
 
 
@@ -377,8 +377,8 @@ async def test_one_wrong_row_is_named_and_nothing_is_added(api: Api, a: Team) ->
 
     errors = problem(answer, 422, "invalid")["errors"]
     assert [error["field"] for error in errors] == [f"line {n}" for n in range(3, 16)]
-    assert "'36000' is no number above 0" in errors[2]["message"]
-    assert "'1,234' may be 1.234 or 1234" in errors[11]["message"]
+    assert "'36000' is not a number above 0" in errors[2]["message"]
+    assert "'1,234' could be 1.234 or 1234" in errors[11]["message"]
     assert (await _read(api, a.owner))["items"] == []
 
 

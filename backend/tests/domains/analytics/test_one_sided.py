@@ -106,7 +106,7 @@ async def _texts(api: Api, team: Team, place: Place, clock: Clock) -> dict[str, 
     }
 
 
-_GIVEN = re.compile(r"(?:recovered|saved a week|saved a handoff|saved)\W+(-?\d[\d.]*) ?(?:min|h)\b", re.IGNORECASE)
+_GIVEN = re.compile(r"(?:recovered|saved per week|saved a handoff|saved)\W+(-?\d[\d.]*) ?(?:min|h)\b", re.IGNORECASE)
 """A saving in words."""
 
 
@@ -187,5 +187,5 @@ def test_one_that_did_not_would_be_found(tmp_path: Path) -> None:
     assert _one_sided(*tmp_path.iterdir()) == [str(tmp_path / "page.tsx")]
     assert _GIVEN.findall("Minutes recovered: 3.6 min") == ["3.6"]
     assert _GIVEN.findall("week 3 failed acted 9, needed 8  saved 1.24 h (0.97 to 1.50)") == ["1.24"]
-    assert _GIVEN.findall("Hours saved a week\n2.04 h") == ["2.04"]
+    assert _GIVEN.findall("Hours saved per week\n2.04 h") == ["2.04"]
     assert _GIVEN.findall("Saved a handoff: not enough data.") == []

@@ -124,4 +124,4 @@ async def test_below_six_it_says_how_many_are_lacking(timed_api: Api, a: Team, m
     found = (await measure())["figures"]["pre_claim_view"]
 
     assert (found["median"]["value"], found["needed"]) == (None, 6)
-    assert found["unavailable"] == "6 more claims are needed before a figure means anything."
+    assert found["unavailable"] == "6 more claims are needed for a figure."

@@ -14,7 +14,7 @@ async def test_the_escalation_waits_for_nobody_and_says_that_one_is_being_made(a
 
     found = await assessment(api.by(a.engineer), handoff)
 
-    assert (found["status"], found["source"], found["label"]) == ("pending", None, "Being made.")
+    assert (found["status"], found["source"], found["label"]) == ("pending", None, "In preparation.")
     assert (found["handoff_id"], found["version"]) == (handoff["card"]["id"], 1)
     assert (found["causes"], found["set_aside"], found["loose_ends"]) == ([], [], [])
 
@@ -30,7 +30,7 @@ async def test_without_a_provider_fixed_rules_make_it_and_it_says_so(
 
     found = await assessment(api.by(a.viewer), handoff)
     assert (found["status"], found["source"], found["provider"], found["model"]) == ("ready", "rules", None, None)
-    assert found["label"] == "Made by fixed rules; no model was used."
+    assert found["label"] == "Based on rules, no AI model."
     assert found["set_aside"] == [{"text": "The VPN service itself", "citations": [{"kind": "step", "id": ruled_out}]}]
     assert found["loose_ends"] == [
         {
@@ -119,7 +119,7 @@ async def test_an_account_that_wants_none_gets_none(
 
     found = await assessment(api.by(a.engineer), handoff)
     assert (found["status"], found["source"]) == ("muted", None)
-    assert found["reason"] == found["label"] == "This account has switched assessments off."
+    assert found["reason"] == found["label"] == "Assessments are switched off for this account."
     assert server.connections == 0
 
 

@@ -83,8 +83,11 @@ async def test_what_is_secret_is_masked_before_it_is_sent(
         (says("I think it is DNS. It is always DNS."), "The model's answer had the wrong format."),
         (says('{"causes": [{"text": "It is'), "The model's answer had the wrong format."),
         (says({"causes": "none"}), "The model's answer had the wrong format."),
-        (said(causes=[cause("It is DNS.", "S77", "HD-1")]), "Nothing that the model said rests on a recorded step."),
-        (said(causes=[cause("It is DNS.")]), "Nothing that the model said rests on a recorded step."),
+        (
+            said(causes=[cause("It is DNS.", "S77", "HD-1")]),
+            "The model's answer cited no recorded step, so it is not shown.",
+        ),
+        (said(causes=[cause("It is DNS.")]), "The model's answer cited no recorded step, so it is not shown."),
     ],
     ids=lambda value: getattr(value, "__name__", None) or str(value)[:40],
 )
@@ -205,7 +208,7 @@ async def test_an_account_uses_no_more_tokens_a_day_than_it_may(
     assert of_a % 760 == 0
     assert of_a <= 5_000
     reasons = [row["reason"] for row in await truth.fetch("select reason from assessments where status = 'failed'")]
-    assert set(reasons) == {"This account has used up its tokens for today (MODEL_TOKENS_PER_ACCOUNT_DAY)."}
+    assert set(reasons) == {"This account has used its tokens for today (MODEL_TOKENS_PER_ACCOUNT_DAY)."}
     # The other account has its own.
     of_b = await truth.fetchval("select status from assessments where account_id = $1", b.account_id)
     assert of_b == "ready"

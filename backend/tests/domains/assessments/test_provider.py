@@ -151,7 +151,7 @@ async def test_an_account_that_switches_the_model_off_is_asked_about_by_nobody(
     found = await assessment(asking.by(a.engineer), waiting)
     assert (found["status"], found["source"], found["reason"]) == ("ready", "rules", None)
     assert (found["provider"], found["model"]) == (None, None)
-    assert found["label"] == "Made by fixed rules; no model was used."
+    assert found["label"] == "Based on rules, no AI model."
     assert found["set_aside"][0]["text"] == "The VPN service itself"
     junior = asking.by(a.technician)
     address = f"{API}/sessions/{(await open_session(junior))['id']}/suggestions"
@@ -195,7 +195,7 @@ async def test_an_account_can_allow_itself_less_than_the_server_does(
 
         # Each takes 760, and is reserved for with the 900 of an answer and more.
         assert [each["ok"] for each in tried] == [True, True, False]
-        assert tried[-1]["reason"].startswith("The tokens that this account allows itself a day are not enough")
+        assert tried[-1]["reason"].startswith("This account reached its own daily token limit")
         assert (await _shown(asking, a))["tokens_used_today"] == 2 * 760
         assert (await _try(asking, b))["ok"]
 
@@ -214,7 +214,7 @@ async def test_an_account_cannot_allow_itself_more_than_the_server_does(
             (error,) = problem(answer, 422, "invalid")["errors"]
             assert error == {
                 "field": "model_tokens_per_day",
-                "message": "must be at most 5000, which is what the server allows",
+                "message": "must be at most 5000, the server's limit",
             }
         else:
             assert done(answer)["policy"]["model_tokens_per_day"] == tokens

@@ -162,4 +162,4 @@ async def test_a_fault_of_ours_is_tried_again_and_then_given_up(
 
     found = await assessment(api.by(a.engineer), handoff)
     assert (found["status"], found["source"], found["causes"]) == ("failed", None, [])
-    assert found["reason"] == "Making it failed for a reason of our own; the log says more."
+    assert found["reason"] == "The assessment failed. The server log has the details."

@@ -132,7 +132,7 @@ async def test_the_person_is_told_once_that_somebody_tries(api: Api, a: Team, pl
         pass
 
     assert mailbox.recipients == [a.owner.email]
-    assert mailbox.mails[0]["Subject"] == "Somebody tries to sign in to ResolutionFlow as you"
+    assert mailbox.mails[0]["Subject"] == "Someone is trying to sign in to ResolutionFlow as you"
 
 
 async def test_what_is_stored_of_a_place_names_none(api: Api, a: Team, truth: Truth) -> None:

@@ -88,7 +88,7 @@ async def test_who_reads_nothing_for_long_is_let_go(live: LiveApi, a: Team, monk
     async with _congested(live, a) as (_, socket):
         monkeypatch.setattr(hub_module, "HEARTBEAT_S", 0.1)
         await until(lambda: socket.ended is not None)
-        assert str(socket.ended) == "reads nothing"
+        assert str(socket.ended) == "not reading"
 
 
 class _Deaf:

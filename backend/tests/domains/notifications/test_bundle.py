@@ -105,7 +105,7 @@ async def test_each_is_looked_at_again(
     assert _mine(mailbox, a)[1:] == ["[MEDIUM] 2 handoffs need a senior"]
     assert "Trouble 2" not in _body(mailbox, a)
     reasons = await truth.fetch("select distinct reason from notification_outbox where status = 'skipped'")
-    assert [row["reason"] for row in reasons] == ["the handoff is claimed by now"]
+    assert [row["reason"] for row in reasons] == ["the handoff is now claimed"]
 
 
 async def test_the_gravest_leads(outbox: Worker, timed_api: Api, a: Team, mailbox: Mailbox, clock: Clock) -> None:

@@ -22,7 +22,7 @@ async def test_a_chat_is_not_called_for_what_is_answered_and_a_program_is_told_a
     (received,) = receiver.received
     assert received.json["data"]["handoff"]["state"] == "claimed"
     (delivery,) = await deliveries_of(api.by(a.owner), slack)
-    assert delivery["error"] == "not sent: the handoff is claimed by now"
+    assert delivery["error"] == "not sent: the handoff is now claimed"
 
 
 _HOSTILE = "<!channel> <@U123> <https://evil.example|click> @channel *bold* [x](https://evil.example) & {{DATE(1)}}"

@@ -238,7 +238,7 @@ def test_every_colour_has_one_for_the_dark(name: str) -> None:
 
 
 def test_a_reader_is_spoken_to() -> None:
-    assert handoff_mail(_content(Step.OFFERED), _reader(), "<1>").text.startswith("Ana Ruiz asks you to take it over")
+    assert handoff_mail(_content(Step.OFFERED), _reader(), "<1>").text.startswith("Ana Ruiz asks you to take over")
     assert _MAILS["declined"].text.startswith("Ben Carter declined, so you have it again")
 
 

@@ -114,7 +114,7 @@ async def test_what_is_not_known_is_called_unknown(post: Post, api: Api) -> None
 
     for body in (_part(mail, "plain"), _Parsed(_part(mail, "html")).text):
         assert body.count("unknown") == 2
-        assert body.count("Not said.") == 2
+        assert body.count("Not given.") == 2
         assert "None" not in body
 
 

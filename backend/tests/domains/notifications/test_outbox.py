@@ -64,10 +64,10 @@ async def test_everyone_whom_the_policy_calls_gets_a_mail(
 @pytest.mark.parametrize(
     ("state", "reason"),
     [
-        (HandoffState.CLAIMED, "the handoff is claimed by now"),
-        (HandoffState.ACTIVE, "the handoff is active by now"),
-        (HandoffState.RESOLVED, "the handoff is resolved by now"),
-        (HandoffState.WITHDRAWN, "the handoff is withdrawn by now"),
+        (HandoffState.CLAIMED, "the handoff is now claimed"),
+        (HandoffState.ACTIVE, "the handoff is now active"),
+        (HandoffState.RESOLVED, "the handoff is now resolved"),
+        (HandoffState.WITHDRAWN, "the handoff is now withdrawn"),
     ],
 )
 async def test_a_call_that_is_answered_is_not_sent(
@@ -94,7 +94,7 @@ async def test_a_call_of_an_earlier_cycle_is_not_sent(
 
     assert mailbox.tries == 0
     (reason,) = {row["reason"] for row in await call_rows(truth)}
-    assert "returned to the queue" in reason
+    assert "claimed and released since" in reason
 
 
 @pytest.mark.parametrize("change", ["deactivated_at = now()", "role = 'technician'"])
@@ -111,7 +111,7 @@ async def test_who_may_no_longer_claim_is_not_called(
     (skipped,) = [row for row in await call_rows(truth) if row["status"] == "skipped"]
     assert (skipped["recipient_id"], skipped["reason"]) == (
         a.engineer.user_id,
-        "the recipient may no longer claim in this account",
+        "the recipient can no longer claim in this account",
     )
 
 

@@ -98,7 +98,7 @@ async def test_a_kind_that_is_off_is_not_mailed_and_the_row_says_so(
 
     assert getattr(a, who).email not in mailbox.recipients
     (row,) = await _mail_of(truth, a, who)
-    assert (row["status"], row["reason"]) == ("skipped", "the recipient has switched these mails off")
+    assert (row["status"], row["reason"]) == ("skipped", "the recipient switched these mails off")
     # Everybody else's is as ever, and in the app it is there.
     assert off == "email_outcomes" or mailbox.mails[0]["Subject"].startswith("[MEDIUM]")
     assert done(await timed_api.by(getattr(a, who)).get(f"{API}/notifications"))["unread"] == 1
@@ -136,7 +136,7 @@ async def test_what_was_answered_in_the_night_is_not_mailed_in_the_morning(
 
     assert a.engineer.email not in mailbox.recipients
     (row,) = await _mail_of(truth, a)
-    assert (row["status"], row["reason"]) == ("skipped", "the handoff is claimed by now")
+    assert (row["status"], row["reason"]) == ("skipped", "the handoff is now claimed")
 
 
 async def test_calls_of_one_night_are_one_mail_in_the_morning(

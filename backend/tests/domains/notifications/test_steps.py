@@ -187,11 +187,11 @@ async def test_what_is_over_is_not_mailed(
     body = mail.get_body(("plain",))
     assert body is not None
     assert body.get_content().startswith("Ben Carter resolved it.")
-    returned = "the handoff has been taken and returned to the queue since"
+    returned = "the handoff was claimed and released since"
     for step in ("opened", "question", "offered", "declined", "returned"):
         assert set(await _reasons(truth, step)) == {("skipped", returned)}
-    assert set(await _reasons(truth, "reopened")) == {("skipped", "the handoff is resolved by now")}
-    assert await _reasons(truth, "claimed") == [("skipped", returned), ("skipped", "the handoff is resolved by now")]
+    assert set(await _reasons(truth, "reopened")) == {("skipped", "the handoff is now resolved")}
+    assert await _reasons(truth, "claimed") == [("skipped", returned), ("skipped", "the handoff is now resolved")]
 
 
 async def test_an_offer_to_somebody_else_and_a_warning_that_was_heeded_are_not_mailed(
@@ -212,8 +212,8 @@ async def test_an_offer_to_somebody_else_and_a_warning_that_was_heeded_are_not_m
     while await outbox.work():
         pass
 
-    assert await _reasons(truth, "warned") == [("skipped", "the handoff is offered by now")]
-    assert await _reasons(truth, "offered") == [("skipped", "it is offered to somebody else by now"), ("sent", None)]
+    assert await _reasons(truth, "warned") == [("skipped", "the handoff is now offered")]
+    assert await _reasons(truth, "offered") == [("skipped", "it is now offered to someone else"), ("sent", None)]
     done(await act(ana, "recall", handoff))
     await truth.execute("update notification_outbox set status = 'pending' where step = 'warned'")
     await truth.execute(
@@ -222,7 +222,7 @@ async def test_an_offer_to_somebody_else_and_a_warning_that_was_heeded_are_not_m
         "where step = 'warned' and channel = 'email'"
     )
     await outbox.work()
-    assert await _reasons(truth, "warned") == [("skipped", "its claimer has shown a sign of life since")]
+    assert await _reasons(truth, "warned") == [("skipped", "there was activity since")]
 
 
 async def test_a_question_arrives_as_it_was_asked(

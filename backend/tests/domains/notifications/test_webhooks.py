@@ -224,10 +224,10 @@ async def test_one_that_is_gone_is_switched_off(
 
     assert len(receiver.received) == 1
     (listed,) = done(await owner.get(f"{API}/webhooks"))["items"]
-    assert (listed["enabled"], listed["disabled_reason"]) == (False, "it answered that it is gone (410)")
+    assert (listed["enabled"], listed["disabled_reason"]) == (False, "the endpoint is gone (410)")
     (entry,) = await audited(api, a, "webhook.switched_off")
     assert (entry["actor"], entry["subject"]) == (None, "127.0.0.1")
-    assert entry["new"] == {"reason": "it answered that it is gone (410)"}
+    assert entry["new"] == {"reason": "the endpoint is gone (410)"}
     body = {"url": receiver.url, "kinds": KINDS, "format": "standard", "enabled": True}
     changed = done(await owner.put(f"{API}/webhooks/{hook['webhook']['id']}", json=body))
     assert (changed["enabled"], changed["disabled_reason"]) == (True, None)

@@ -112,7 +112,7 @@ async def test_it_comes_on_monday_morning_and_says_what_the_endpoint_says(
     assert f"Minutes recovered: {saved['value']:.1f} min" in text
     assert "Manual baseline 8 min 20 s (mean of 6) less post-claim time to first action 1 min 40 s (mean of 6)" in text
     assert f"95 % interval {saved['low']:.1f} to {saved['high']:.1f} min. Early: fewer than twenty." in text
-    assert "Sent back: 0 %" in text
+    assert "Info requested: 0 %" in text
     assert "http://localhost:8000/analytics/escalations?from=2026-11-02&to=2026-11-09&compare=previous" in text
     assert "http://localhost:8000/settings/preferences" in text
     assert await _due(truth) == [_FIRST + timedelta(weeks=1)]
@@ -128,7 +128,7 @@ async def test_without_a_baseline_it_says_so_and_gives_no_saving(
 
     text = _text(mailbox)
     assert "Escalations: 0\n" in text
-    for name in ("Minutes recovered", "Hours saved a week"):
+    for name in ("Minutes recovered", "Hours saved per week"):
         assert f"{name}: Not enough data\n  No manual baseline has been measured yet." in text
 
 

@@ -448,7 +448,7 @@ export type ClientView = {
 /**
  * Clock
  *
- * `business` stands still outside of the account's hours.
+ * `business` counts only the account's business hours; `wall` counts all hours.
  */
 export type Clock = 'wall' | 'business';
 
@@ -2823,11 +2823,11 @@ export type GetBaselineData = {
     path?: never;
     query?: {
         /**
-         * Rows a page.
+         * Rows per page.
          */
         limit?: number;
         /**
-         * `next_cursor` of the page before.
+         * `next_cursor` of the previous page.
          */
         cursor?: string | null;
     };
@@ -2884,7 +2884,7 @@ export type ImportBaselineSamplesData = {
     body: SampleImport;
     headers?: {
         /**
-         * Any unique text, one for each intention: sent again, it does nothing twice.
+         * Any unique text per request. A retry with the same key does nothing twice.
          */
         'Idempotency-Key'?: string | null;
     };
@@ -3108,7 +3108,7 @@ export type AddBaselineSampleData = {
     body: SampleCreate;
     headers?: {
         /**
-         * Any unique text, one for each intention: sent again, it does nothing twice.
+         * Any unique text per request. A retry with the same key does nothing twice.
          */
         'Idempotency-Key'?: string | null;
     };
@@ -3616,27 +3616,27 @@ export type GetEscalationMetricsData = {
     path?: never;
     query?: {
         /**
-         * Whole days in the account's time zone, today included; 30d unless from is given.
+         * Whole days in the account's time zone, including today. Default: 30d, unless `from` is given.
          */
         period?: Period | null;
         /**
-         * First day, or instant with its offset; a day begins at midnight in the account's time zone.
+         * First day, or a time with its UTC offset. Days start at midnight in the account's time zone.
          */
         from?: string | null;
         /**
-         * First day, or instant, that is not in the period any more; now unless it is given.
+         * End of the period, exclusive: a day, or a time with its UTC offset. Default: now.
          */
         to?: string | null;
         /**
-         * `business` stands still outside of the account's hours.
+         * `business` counts only the account's business hours; `wall` counts all hours.
          */
         clock?: Clock;
         /**
-         * The same figures of the period before, as well.
+         * Adds the same figures for the previous period.
          */
         compare?: Comparison | null;
         /**
-         * What the trend is cut into; days up to 31 of them, and else weeks.
+         * Buckets of the trend. Default: days for up to 31 days, else weeks.
          */
         bucket?: Bucket | null;
     };
@@ -3694,19 +3694,19 @@ export type ExportEscalationMetricsData = {
     path?: never;
     query?: {
         /**
-         * Whole days in the account's time zone, today included; 30d unless from is given.
+         * Whole days in the account's time zone, including today. Default: 30d, unless `from` is given.
          */
         period?: Period | null;
         /**
-         * First day, or instant with its offset; a day begins at midnight in the account's time zone.
+         * First day, or a time with its UTC offset. Days start at midnight in the account's time zone.
          */
         from?: string | null;
         /**
-         * First day, or instant, that is not in the period any more; now unless it is given.
+         * End of the period, exclusive: a day, or a time with its UTC offset. Default: now.
          */
         to?: string | null;
         /**
-         * `business` stands still outside of the account's hours.
+         * `business` counts only the account's business hours; `wall` counts all hours.
          */
         clock?: Clock;
     };
@@ -3762,19 +3762,19 @@ export type GetTechnicianMetricsData = {
     path?: never;
     query?: {
         /**
-         * Whole days in the account's time zone, today included; 30d unless from is given.
+         * Whole days in the account's time zone, including today. Default: 30d, unless `from` is given.
          */
         period?: Period | null;
         /**
-         * First day, or instant with its offset; a day begins at midnight in the account's time zone.
+         * First day, or a time with its UTC offset. Days start at midnight in the account's time zone.
          */
         from?: string | null;
         /**
-         * First day, or instant, that is not in the period any more; now unless it is given.
+         * End of the period, exclusive: a day, or a time with its UTC offset. Default: now.
          */
         to?: string | null;
         /**
-         * `business` stands still outside of the account's hours.
+         * `business` counts only the account's business hours; `wall` counts all hours.
          */
         clock?: Clock;
     };
@@ -4163,11 +4163,11 @@ export type ListAuditData = {
          */
         action?: string | null;
         /**
-         * Rows a page.
+         * Rows per page.
          */
         limit?: number;
         /**
-         * `next_cursor` of the page before.
+         * `next_cursor` of the previous page.
          */
         cursor?: string | null;
     };
@@ -4779,11 +4779,11 @@ export type ListEventsData = {
     path?: never;
     query?: {
         /**
-         * Events after this number, as `head` or `s` gave it; without it, none.
+         * Events after this number, from `head` or `s`. Without it, no events are returned.
          */
         since?: number | null;
         /**
-         * Which life of the log the number belongs to.
+         * Epoch of the log that the number belongs to.
          */
         epoch?: string | null;
     };
@@ -4845,17 +4845,17 @@ export type ListHandoffsData = {
     path?: never;
     query?: {
         /**
-         * Only these; may be repeated. Default: all that are under way.
+         * Only these states; repeatable. Default: all open states.
          */
         state?: Array<HandoffState> | null;
         session_id?: string | null;
         claimed_by?: string | null;
         /**
-         * Rows a page.
+         * Rows per page.
          */
         limit?: number;
         /**
-         * `next_cursor` of the page before.
+         * `next_cursor` of the previous page.
          */
         cursor?: string | null;
     };
@@ -5325,7 +5325,7 @@ export type FollowUpHandoffData = {
     body: FollowUp;
     headers: {
         /**
-         * Any unique text, one for each intention: sent again, it does nothing twice.
+         * Any unique text per request. A retry with the same key does nothing twice.
          */
         'Idempotency-Key': string;
     };
@@ -5508,7 +5508,7 @@ export type AddMessageData = {
     body: MessageCreate;
     headers?: {
         /**
-         * Any unique text, one for each intention: sent again, it does nothing twice.
+         * Any unique text per request. A retry with the same key does nothing twice.
          */
         'Idempotency-Key'?: string | null;
     };
@@ -6998,11 +6998,11 @@ export type ListNotificationsData = {
     path?: never;
     query?: {
         /**
-         * Rows a page.
+         * Rows per page.
          */
         limit?: number;
         /**
-         * `next_cursor` of the page before.
+         * `next_cursor` of the previous page.
          */
         cursor?: string | null;
     };
@@ -7060,11 +7060,11 @@ export type ListNotificationFailuresData = {
     path?: never;
     query?: {
         /**
-         * Rows a page.
+         * Rows per page.
          */
         limit?: number;
         /**
-         * `next_cursor` of the page before.
+         * `next_cursor` of the previous page.
          */
         cursor?: string | null;
     };
@@ -7175,11 +7175,11 @@ export type ListPlaybookData = {
     path?: never;
     query?: {
         /**
-         * Rows a page.
+         * Rows per page.
          */
         limit?: number;
         /**
-         * `next_cursor` of the page before.
+         * `next_cursor` of the previous page.
          */
         cursor?: string | null;
     };
@@ -7236,7 +7236,7 @@ export type AddToPlaybookData = {
     body: PlaybookCreate;
     headers?: {
         /**
-         * Any unique text, one for each intention: sent again, it does nothing twice.
+         * Any unique text per request. A retry with the same key does nothing twice.
          */
         'Idempotency-Key'?: string | null;
     };
@@ -7414,19 +7414,19 @@ export type ListSessionsData = {
     path?: never;
     query?: {
         /**
-         * Only these; may be repeated. Default: all.
+         * Only these statuses; repeatable. Default: all.
          */
         status?: Array<SessionStatus> | null;
         /**
-         * Only one's own.
+         * Only your own sessions.
          */
         mine?: boolean;
         /**
-         * Rows a page.
+         * Rows per page.
          */
         limit?: number;
         /**
-         * `next_cursor` of the page before.
+         * `next_cursor` of the previous page.
          */
         cursor?: string | null;
     };
@@ -7483,7 +7483,7 @@ export type OpenSessionData = {
     body: SessionCreate;
     headers?: {
         /**
-         * Any unique text, one for each intention: sent again, it does nothing twice.
+         * Any unique text per request. A retry with the same key does nothing twice.
          */
         'Idempotency-Key'?: string | null;
     };
@@ -7782,7 +7782,7 @@ export type EscalateData = {
     body: HandoffCreate;
     headers: {
         /**
-         * Any unique text, one for each intention: sent again, it does nothing twice.
+         * Any unique text per request. A retry with the same key does nothing twice.
          */
         'Idempotency-Key': string;
     };
@@ -8083,7 +8083,7 @@ export type AddStepData = {
     body: StepCreate;
     headers?: {
         /**
-         * Any unique text, one for each intention: sent again, it does nothing twice.
+         * Any unique text per request. A retry with the same key does nothing twice.
          */
         'Idempotency-Key'?: string | null;
     };
@@ -8554,11 +8554,11 @@ export type ListWebhookDeliveriesData = {
     };
     query?: {
         /**
-         * Rows a page.
+         * Rows per page.
          */
         limit?: number;
         /**
-         * `next_cursor` of the page before.
+         * `next_cursor` of the previous page.
          */
         cursor?: string | null;
     };
@@ -8668,7 +8668,7 @@ export type ResendWebhookDeliveryError = ResendWebhookDeliveryErrors[keyof Resen
 
 export type ResendWebhookDeliveryResponses = {
     /**
-     * It is sent in a moment
+     * Sending now
      */
     204: void;
 };
