@@ -123,7 +123,7 @@ async def test_a_session_without_steps_is_asked_about_by_its_problem(asking: Api
         (says({"suggestion": None}), "The model has no suggestion based on the recorded steps."),
         (says(_suggestion("S7")), "The model's suggestion cited nothing recorded, so it is not shown."),
         (says(_suggestion()), "The model's suggestion cited nothing recorded, so it is not shown."),
-        (says(_suggestion("S1", body=" \u200b\n")), "The model's suggestion cited nothing that is recorded"),
+        (says(_suggestion("S1", body=" \u200b\n")), "The model's suggestion cited nothing recorded"),
         (says(_suggestion("S1", kind="note")), "The model's answer had the wrong format."),
         (says("Have you tried turning it off?"), "The model's answer had the wrong format."),
         (refuses(401), "The provider rejected the key (MODEL_API_KEY)."),
