@@ -60,7 +60,7 @@ async def test_without_redis_requests_are_served(place: Place) -> None:
     assert told["status"] == "degraded"
     assert told["checks"]["database"] == _UP
     assert told["checks"]["redis"]["status"] == "down"
-    assert "polled" in told["checks"]["redis"]["detail"]
+    assert "pages poll" in told["checks"]["redis"]["detail"]
 
 
 async def test_a_schema_of_another_version_is_named(own_place: Place) -> None:

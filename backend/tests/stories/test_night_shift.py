@@ -346,7 +346,7 @@ async def test_a_colleague_may_escalate_where_the_account_allows_it(timed_api: A
     address = f"{API}/sessions/{session['id']}/handoffs"
     ana = timed_api.by(a.engineer)
     told = problem(await ana.post(address, json={}, headers=key()), 403, "not-yours")
-    assert "peer escalation" in told["detail"]
+    assert "Peer escalation" in told["detail"]
     await truth.execute(
         """insert into account_settings values ($1, 1, '{"peer_escalation": true}', now())""", a.account_id
     )
