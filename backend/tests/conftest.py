@@ -4,6 +4,7 @@ Most tests share one database and one application and reset the database before 
 ``own_place`` is for those that change more than rows: a database of their own.
 """
 
+import logging
 import shutil
 import tempfile
 from collections.abc import AsyncIterator, Iterator
@@ -12,6 +13,7 @@ from pathlib import Path
 import pytest
 import pytest_asyncio
 import redis.asyncio as redis
+import structlog
 from litestar import Litestar
 
 from resolutionflow_demo.embedded.stack import EmbeddedStack, reset
@@ -26,6 +28,18 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--write-golden", action="store_true", help="Take the mails as they are now for what they should be."
     )
+
+
+@pytest.fixture(autouse=True)
+def as_the_log_was() -> Iterator[None]:
+    """A command that runs in this process sets up the log of its own: no test after it may notice."""
+    root, before = logging.getLogger(), structlog.get_config()
+    handlers, level = root.handlers[:], root.level
+    yield
+    if structlog.get_config() != before:
+        structlog.configure(**before)
+        root.handlers[:] = handlers
+        root.setLevel(level)
 
 
 @pytest.fixture(scope="session")

@@ -1,7 +1,6 @@
 import io
 import json
 import logging
-from collections.abc import Iterator
 
 import pytest
 import structlog
@@ -18,17 +17,14 @@ _ENV = {
 
 
 @pytest.fixture
-def written() -> Iterator[io.StringIO]:
+def written() -> io.StringIO:
     """What the JSON log gets."""
-    root = logging.getLogger()
-    handlers, level = root.handlers, root.level
     log.configure("json")
-    (handler,) = root.handlers
+    (handler,) = logging.getLogger().handlers
     assert isinstance(handler, logging.StreamHandler)
     stream = io.StringIO()
     handler.setStream(stream)
-    yield stream
-    root.handlers, root.level = handlers, level
+    return stream
 
 
 def test_a_traceback_in_the_log_holds_no_value_of_a_variable(written: io.StringIO) -> None:

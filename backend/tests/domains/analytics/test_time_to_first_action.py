@@ -167,7 +167,7 @@ async def test_where_most_still_wait_there_is_no_median(timed_api: Api, a: Team,
 
     assert (metric["n"], metric["censored"], metric["confidence"], metric["needed"]) == (6, 7, "early", 0)
     assert _figures(metric) == (None, None, 35)
-    assert "no median" in metric["unavailable"]
+    assert "No median" in metric["unavailable"]
 
 
 async def test_where_more_than_a_tenth_wait_there_is_no_p90(timed_api: Api, a: Team, clock: Clock) -> None:
@@ -179,7 +179,7 @@ async def test_where_more_than_a_tenth_wait_there_is_no_p90(timed_api: Api, a: T
 
     # 3/7 wait after 40 s; 1/7 does not end.
     assert _figures(metric) == (40, None, 35)
-    assert "no 90th percentile" in metric["unavailable"]
+    assert "No 90th percentile" in metric["unavailable"]
 
 
 async def test_how_much_the_figures_are_worth_follows_from_n(timed_api: Api, a: Team, clock: Clock) -> None:
