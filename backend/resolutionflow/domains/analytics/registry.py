@@ -42,28 +42,28 @@ METRICS = (
         slug="conversion",
         name="Conversion",
         unit="ratio",
-        counts="Escalations of the period that somebody who claimed them acted on within the target window, out of all "
-        "whose window has elapsed. Withdrawn ones count as not converted.",
-        leaves_out="Escalations whose window has not elapsed are in neither term, also where somebody has acted.",
+        counts="Escalations of the period whose claimer acted within the target window, divided by all whose window "
+        "has ended. Withdrawn ones count as not converted.",
+        leaves_out="Escalations whose window has not ended yet, even if someone has acted on them.",
         figure=figures.conversion,
     ),
     Metric(
         slug="funnel",
         name="Funnel",
         unit="count",
-        counts="Of the escalations made in the period: ever claimed, ever acted on, resolved; beside them withdrawn, "
-        "and sent back to the junior at least once.",
-        leaves_out="Parked and transferred handoffs, which call nobody. What an admin resolves before its claimer "
-        "acted is resolved without being acted on.",
+        counts="Of the escalations made in the period: ever claimed, ever acted on, and resolved. Shown separately: "
+        "withdrawn, and returned to the technician at least once.",
+        leaves_out="Parked and transferred handoffs, which notify no one. An escalation that an admin resolves before "
+        "its claimer acted counts as resolved, not as acted on.",
         figure=figures.funnel,
     ),
     Metric(
         slug="time_to_claim",
         name="Time to claim",
         unit="s",
-        counts="From the moment an escalation is open to its claim. Each return to the queue begins a new wait.",
-        leaves_out="One that is still open counts as waiting until now. One that was withdrawn counts as waiting until "
-        "then, and is shown beside it.",
+        counts="From the moment an escalation is open to its claim. Each return to the queue starts a new wait.",
+        leaves_out="Nothing: an open escalation counts as waiting until now, a withdrawn one as waiting until it was "
+        "withdrawn.",
         figure=figures.time_to_claim,
     ),
     TIME_TO_FIRST_ACTION,
@@ -73,7 +73,7 @@ METRICS = (
         unit="s",
         counts="For how long the claimer had the brief open in the wait that the claim ended, several tabs at once "
         "counted once; zero where they claimed without opening it. Reading first makes the time to first action "
-        "shorter, so the two stand side by side.",
+        "shorter, so the two are shown together.",
         leaves_out="What is read without the live channel, on a card of the queue or in a mail is not known and counts "
         "as zero; a tab in the background counts for up to a minute more. Claims that ended no wait, such as of an "
         "offer, are not in it. Always by the wall's clock.",
@@ -83,26 +83,26 @@ METRICS = (
         slug="zero_question_rate",
         name="Resolved without questions",
         unit="ratio",
-        counts="Resolved escalations of the period in which no senior asked the junior anything, by a question or by "
-        "sending it back, out of all resolved.",
-        leaves_out="Questions asked outside of the product, such as by phone, are not known here.",
+        counts="Resolved escalations of the period in which no senior asked the technician a question or requested "
+        "information, divided by all resolved.",
+        leaves_out="Questions asked outside the product, such as by phone.",
         figure=figures.zero_question_rate,
     ),
     Metric(
         slug="redo_rate",
         name="Repeated steps",
         unit="ratio",
-        counts="Escalations of the period in which whoever held them repeated a step that somebody else had tried, out "
-        "of all acted on.",
-        leaves_out="A repetition in other words is not recognised as one.",
+        counts="Escalations of the period in which the claimer repeated a step that another person had tried, divided "
+        "by all acted on.",
+        leaves_out="Repetitions in other words, which are not recognised.",
         figure=figures.redo_rate,
     ),
     Metric(
         slug="return_rate",
         name="Info requested",
         unit="ratio",
-        counts="Escalations of the period that were sent back to the junior at least once, out of all claimed.",
-        leaves_out="Releases into the queue, which are new waits and no returns.",
+        counts="Escalations of the period that were returned to the technician at least once, divided by all claimed.",
+        leaves_out="Releases back to the queue, which start a new wait.",
         figure=figures.return_rate,
     ),
     Metric(
@@ -120,7 +120,7 @@ METRICS = (
         name="Hours saved per week",
         unit="h/week",
         counts="For every handoff acted on the baseline's mean minus what it took, added up, less the time that "
-        "juniors spent on the pre-flight of all escalations of the period, divided by its weeks.",
+        "technicians spent on the pre-flight of all escalations of the period, divided by its weeks.",
         leaves_out="Nothing is given below six samples of either side. Handoffs that took longer than the baseline "
         "are taken off. A period shorter than a week is divided by one week.",
         figure=savings.hours_saved,
