@@ -60,11 +60,11 @@ test.describe('samples', () => {
     await dialog.getByRole('button', { name: 'Add' }).click();
     await page.getByRole('button', { name: /^Exclude/ }).click();
     await page.getByLabel('Why').fill('Only to see how it works.');
-    await page.getByRole('button', { name: 'Exclude' }).click();
+    await page.getByRole('button', { name: 'Exclude', exact: true }).click();
     await expect(owner.samples()).toContainText('Excluded');
     await check(page, 'a list with a sample that was left out');
 
-    await page.getByRole('button', { name: /^What it was/ }).click();
+    await page.getByRole('button', { name: /^History/ }).click();
     await expect(dialog.getByRole('listitem')).toHaveCount(2);
     await checkDialog(page, 'versions of a sample');
     await page.keyboard.press('Escape');

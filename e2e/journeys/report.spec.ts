@@ -119,7 +119,7 @@ test.describe('a period that is none', () => {
 
   test('is named, and another one is a click away', async ({ owner }) => {
     await owner.opens('/analytics/escalations?from=2099-01-01');
-    await expect(owner.page.getByRole('alert')).toContainText('lies in the future');
+    await expect(owner.page.getByRole('alert')).toContainText('is in the future');
     await owner.page.getByText('30 days', { exact: true }).click();
     await expect(main(owner.page)).toContainText('had a senior acting within');
   });

@@ -173,7 +173,7 @@ test('what somebody is told', async ({ senior, tickets }) => {
 test('an invitation', async ({ admin, visitor }) => {
   await admin.opensTeam();
   await admin.page.getByRole('button', { name: 'Invite' }).click();
-  const dialog = admin.page.getByRole('dialog', { name: /^Invite somebody/ });
+  const dialog = admin.page.getByRole('dialog', { name: /^Invite someone/ });
   await dialog.getByLabel('Email').fill('nora.lind@msp.example');
   await dialog.getByLabel('Name').fill('Nora Lind');
   await picture(admin.page, 'inviting');
