@@ -17,6 +17,7 @@ from tests.faults.support.load import Load
 from tests.faults.support.people import staff
 from tests.faults.support.report import Report
 from tests.faults.support.smtp import MailServer, Mood, mail_server
+from tests.faults.support.trial import caught_up_with
 from tests.support.databases import Truth
 from tests.support.databases import connected as connected_to
 
@@ -80,7 +81,8 @@ async def test_10_the_mail_server_is_down(each_s: float, cluster: Cluster, repor
                 await server.become(Mood.WELL)
                 await asyncio.sleep(3)
             mails = await _drained(truth, people.account_id)
-    verdict = judge([client.history for client in clients], await cluster.log(people.account_id), load.accepted)
+        log = await caught_up_with(cluster, people.account_id, clients)
+    verdict = judge([client.history for client in clients], log, load.accepted)
     statuses = Counter(status for _, status, _ in mails)
     took = sorted(answer.took for answer in load.answers)
     again = Counter(server.accepted)
@@ -133,9 +135,8 @@ async def test_17_a_worker_is_stopped_beside_another(
                 stopped.tell(signal.SIGCONT)
                 await asyncio.sleep(3)
             mails = await _drained(truth, people.account_id)
-        # What the workers wrote last is on its way to those who look.
-        await asyncio.sleep(2)
-    verdict = judge([client.history for client in clients], await cluster.log(people.account_id), load.accepted)
+        log = await caught_up_with(cluster, people.account_id, clients)
+    verdict = judge([client.history for client in clients], log, load.accepted)
     again = Counter(server.accepted)
     sent = {message_id for message_id, status, _ in mails if status == "sent"}
     verdict.twice += sum(count - 1 for count in again.values())

@@ -36,6 +36,10 @@ POSTGRES, VALKEY = "bin/postgres ", "valkey-server "
 """What their command lines have, and those of their children have not."""
 
 
+_MORE_THAN_ANYBODY_MAY = "escalations=100000/100000 steps=100000/100000 changes=100000/100000"
+"""A few of a row's technicians do in a minute what a desk of hundreds does: here it is faults that refuse."""
+
+
 class BreakableStack(EmbeddedStack):
     """The embedded servers. Their keeper, which would bring them back at once, sleeps while one is away."""
 
@@ -152,7 +156,9 @@ class Node(Program):
         self.port = own_port()
         log = folder / f"node-{self.port}.log"
         arguments = ["serve", *(["--workers", str(workers)] if workers > 1 else [])]
-        super().__init__(arguments, {**place.env, "PORT": str(self.port)}, log, mutant=mutant)
+        super().__init__(
+            arguments, {**place.env, "BUDGETS": _MORE_THAN_ANYBODY_MAY, "PORT": str(self.port)}, log, mutant=mutant
+        )
 
     async def start(self) -> Self:
         self.launch()
