@@ -75,7 +75,8 @@ test('the life of a handoff', async ({ junior, senior, senior2, tickets }) => {
   await senior.composer().press('Enter');
   await expect(senior.page.getByRole('form', { name: 'Repeated step' })).toBeVisible();
   await picture(senior.page, 'redo');
-  await senior.page.getByRole('button', { name: 'Edit' }).click();
+  const repeated = senior.page.getByRole('form', { name: 'Repeated step' });
+  await repeated.getByRole('button', { name: 'Edit' }).click();
   await senior.page.getByRole('button', { name: 'What next?' }).click();
   await expect(senior.section('What next')).toBeVisible();
   await picture(senior.page, 'what-next');
@@ -115,7 +116,7 @@ test('the end of a handoff', async ({ junior, senior, tickets }) => {
   await expect(senior.section('Outcome')).toContainText('Port 12 was in the wrong VLAN');
   await picture(senior.page, 'brief-resolved');
   await junior.page.getByRole('button', { name: 'Add to the playbook' }).click();
-  await expect(junior.page.getByLabel('Step')).toBeFocused();
+  await expect(junior.page.getByRole('textbox', { name: 'Step', exact: true })).toBeFocused();
   await picture(junior.page, 'next-time');
 });
 

@@ -92,7 +92,7 @@ class Database:
         self.write_outage = Outage("database_writes", address.where)
         self.where = address.where
         """Which server, without a password."""
-        self._connector = Connector(address, _session_settings(), command_timeout_s=COMMAND_TIMEOUT_S)
+        self._connector = Connector(address, session_settings(), command_timeout_s=COMMAND_TIMEOUT_S)
         self._pool: asyncpg.Pool[asyncpg.Record] | None = None
         self._pool_lock = asyncio.Lock()
         self._idle: weakref.WeakSet[Connection] = weakref.WeakSet()
@@ -321,7 +321,8 @@ async def _leave_as_it_is(_: object) -> None:
     """No statement leaves anything behind on a bare connection; asyncpg's own reset would be another round trip."""
 
 
-def _session_settings() -> dict[str, str]:
+def session_settings() -> dict[str, str]:
+    """PostgreSQL's settings for each of our connections."""
     # `role` at connection time is what RESET ROLE goes back to, so every statement runs as the application's role
     # even where DATABASE_URL names the owner of the schema.
     return {
@@ -332,5 +333,13 @@ def _session_settings() -> dict[str, str]:
         # One session that everybody writes to, or one slow query, must not hold connections that others wait for.
         "lock_timeout": "3s",
         "statement_timeout": "15s",
-        "idle_in_transaction_session_timeout": "30s",
+        # Between two statements we do nothing that takes time. Whoever is silent for longer has lost its network in the
+        # middle of a transaction, and everybody else waits for what it has locked.
+        "idle_in_transaction_session_timeout": "3s",
+        # None of these limits counts while PostgreSQL waits for the rest of a statement: it has to notice that our host
+        # is gone, for which its default is two hours.
+        "tcp_keepalives_idle": "2",
+        "tcp_keepalives_interval": "1",
+        "tcp_keepalives_count": "2",
+        "tcp_user_timeout": "4000",
     }

@@ -1,19 +1,23 @@
-"""Rows 5 and 6: what was answered is stored, whatever PostgreSQL goes through meanwhile."""
+"""Rows 5, 6 and 16: what was answered is stored, whatever PostgreSQL goes through meanwhile."""
 
 import asyncio
+import contextlib
 import dataclasses
 import signal
 import time
 from collections import Counter
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from functools import partial
 from pathlib import Path
 from uuid import UUID
 
 import httpx
 import pytest
-from sqlalchemy import make_url
+from sqlalchemy import make_url, text
 
+from resolutionflow.kernel.db import Database, session_settings
+from resolutionflow.kernel.errors import Unavailable
+from resolutionflow.kernel.tenancy import Scope
 from tests.faults.support.client import LiveClient
 from tests.faults.support.client import connected as connected_clients
 from tests.faults.support.cluster import POSTGRES, BreakableStack, Cluster, nodes, own_port
@@ -129,6 +133,32 @@ async def test_6_a_backend_is_ended_between_flush_and_commit(cluster: Cluster, r
     assert verdict.clean, verdict.broken
 
 
+@contextlib.asynccontextmanager
+async def _in_the_middle(database: Database, account_id: UUID) -> AsyncIterator[None]:
+    """Somebody's transaction has what every write of the account waits for."""
+    locked = asyncio.Event()
+
+    async def write() -> None:
+        async with database.transaction(Scope(account_id=account_id)) as tx:
+            await tx.session.execute(text("select from account_event_heads for update"))
+            locked.set()
+            await asyncio.Event().wait()
+
+    writing = asyncio.create_task(write())
+    await locked.wait()
+    yield
+    writing.cancel()
+    with contextlib.suppress(asyncio.CancelledError, Unavailable):
+        await writing
+
+
+def _noticed_s() -> float:
+    """Seconds until PostgreSQL's host gives up a connection whose other end is gone; the proxy stands for that host."""
+    settings = session_settings()
+    idle, interval, count = (int(settings[f"tcp_keepalives_{name}"]) for name in ("idle", "interval", "count"))
+    return idle + interval * count
+
+
 @pytest.mark.long
 async def test_16_connections_are_half_open(ground: Place, report: Report, tmp_path: Path) -> None:
     """A failover: the network keeps the connections there are and answers nothing on them; new ones work."""
@@ -138,10 +168,17 @@ async def test_16_connections_are_half_open(ground: Place, report: Report, tmp_p
     through = dataclasses.replace(
         ground, url=url.set(host="127.0.0.1", port=port, query={}).render_as_string(hide_password=False)
     )
-    async with Proxy(port, socket).running() as proxy, nodes(through, tmp_path, 2) as cluster, trial(cluster) as t:
+    database = Database(through.url)
+    async with (
+        Proxy(port, socket, _noticed_s()).running() as proxy,
+        nodes(through, tmp_path, 2) as cluster,
+        trial(cluster) as t,
+        _in_the_middle(database, t.people.account_id),
+    ):
         swallowed = time.monotonic()
         proxy.swallow()
         await asyncio.sleep(10)
+    await database.close()
     first = min(answer.at for answer in t.load.answers if answer.status == 201 and answer.at - answer.took > swallowed)
     refused = t.load.refused
     report.add(16, "all at once", t.verdict, first - swallowed, refused=len(refused))

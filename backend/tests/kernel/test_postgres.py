@@ -181,7 +181,7 @@ async def test_a_host_that_acknowledges_nothing_is_given_up_by_the_system(place:
 async def test_when_connections_are_half_open_one_is_found_dead_and_the_others_are_dropped(place: Place) -> None:
     """As after a failover: the network takes what is sent on them and answers nothing. New ones work."""
     port = free_port()
-    async with Proxy(port, _socket(place)).running() as proxy:
+    async with Proxy(port, _socket(place), noticed_s=60).running() as proxy:
         database = Database(_at(place, port), pool_size=4)
 
         async def ask() -> None:
