@@ -30,6 +30,8 @@ _START_S = 60.0
 _BEGUN = "select count(*) > 0 and bool_and(lease is null and due_at > now()) from jobs"
 """What a worker does first of all, such as removing what is old, is done."""
 _PAUSE_S = 0.1
+_CLEAR = "delete from jobs"
+"""What other cases left to do is not what an idle worker does."""
 _TRANSACTIONS = "select xact_commit + xact_rollback from pg_stat_database where datname = current_database()"
 
 
@@ -99,6 +101,7 @@ async def _counted(url: str, settled_s: float, seconds: float) -> Values:
     # Of every account.
     await connection.execute("select set_config('app.system', 'on', false)")
     try:
+        await connection.execute(_CLEAR)
         async with asyncio.timeout(_START_S):
             while not await connection.fetchval(_BEGUN):  # noqa: ASYNC110  (nothing tells of it)
                 await asyncio.sleep(0.2)

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from resolutionflow.kernel.redaction import MARK
-from resolutionflow.kernel.secret_values import looks_made_up, looks_strong, may_be_secret
+from resolutionflow.kernel.secret_values import looks_made_up, looks_strong, lowercase, may_be_secret
 
 
 class Reading(NamedTuple):
@@ -130,9 +130,21 @@ LABEL_ABOVE = re.compile(
 )
 
 
+_LABEL_BEGINS = re.compile(
+    "pass|kennwort|wachtwoord|contrase|mot de passe|pw|psk|shared|api|access|secret|security|wi-?fi|wpa|key content"
+    "|token|pin|community|door|alarm|gate"
+)
+"""Of ``LABEL_ABOVE``, in small letters: a regular expression that ignores case is tried at every character."""
+
+
 def _line_ends(text: str) -> Iterator[Cut]:
     """Between a label at the end of a line and what stands alone on the next, if that may be the value."""
-    for found in LABEL_ABOVE.finditer(text):
+    end = 0
+    for begin in _LABEL_BEGINS.finditer(lowercase(text)):
+        found = LABEL_ABOVE.match(text, begin.start()) if begin.start() >= end else None
+        if found is None:
+            continue
+        end = found.end()
         sign, between, value = found.groups()
         told = may_be_secret(value) and (between[-1] in " \t" or looks_made_up(value) or value[0] in "\"'`“„")
         if told if sign else looks_strong(value):

@@ -76,3 +76,9 @@ def looks_like_passphrase(value: str) -> bool:
     if len(words) == 1:
         return looks_made_up(value)
     return sum(word in _SPOKEN for word in words) * 4 <= len(words)
+
+
+def lowercase(text: str) -> str:
+    """In lower case, every character where it was: the lower case of some has two."""
+    lower = text.lower()
+    return lower if len(lower) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)

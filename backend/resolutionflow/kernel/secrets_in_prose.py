@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from resolutionflow.kernel.secret_rules import ANY, KEY_BLOCK, KEY_LINES, RULES, Rule
+from resolutionflow.kernel.secret_values import lowercase
 
 _MOST_ENDS = 3
 _OVER_LINES = ((ANY,), (KEY_BLOCK,), (KEY_LINES,))
@@ -17,7 +18,7 @@ def find(text: str) -> Iterator[tuple[int, int, str]]:
 
 def tried(text: str) -> Iterator[tuple[Rule, int, int]]:
     """Each rule with the places, from begin to end, that it is tried on."""
-    lower = _small(text)
+    lower = lowercase(text)
     present = {need for need in _NEEDS if need in lower}
     lines: dict[tuple[str, ...], list[tuple[int, int]]] = {}
     for rule in RULES:
@@ -42,12 +43,6 @@ def _found(rule: Rule, text: str, begin: int, end: int) -> Iterator[tuple[int, i
 def _without_end(value: str, ends: str) -> str:
     """Without what ends a sentence, of which one character at least is left."""
     return value[0] + value[1:-_MOST_ENDS] + value[1:][-_MOST_ENDS:].rstrip(ends) if ends else value
-
-
-def _small(text: str) -> str:
-    """In small letters, every character where it was: some capitals have small forms of two."""
-    lower = text.lower()
-    return lower if len(lower) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
 
 
 def _lines_with(lower: str, needs: tuple[str, ...]) -> Iterator[tuple[int, int]]:

@@ -165,3 +165,16 @@ def test_a_text_of_more_secrets_than_are_told_apart_shows_none_of_them() -> None
 
     assert len(found) == redaction.MOST
     assert not re.search(r"\d{4}", redaction.cover(text, found).text)
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        *("Password", "pass word", "Passcode", "PASSPHRASE", "Passwort", "Kennwort", "wachtwoord", "Contraseña"),
+        *("mot de passe", "pwd", "pass", "PSK", "Shared key", "shared secret", "API key", "access-key", "secret_key"),
+        *("security key", "Wi-Fi key", "wifi key", "WPA2 key", "WPA key", "key content", "Token", "PIN", "pin code"),
+        *("community string", "Door code", "alarm code", "gate code"),
+    ],
+)
+def test_a_value_is_hidden_on_the_line_below_its_label(label: str) -> None:
+    assert "Xk9v-T3x7.kP0s" not in mask(f"İ as agreed\n{label}\nXk9v-T3x7.kP0s\nthanks").text
