@@ -12,10 +12,10 @@ from uuid import uuid4
 from bench.runs import WARM_UP, Measured
 from resolutionflow.domains.assessments import rules
 from resolutionflow.domains.assessments.prompt import Inquiry
-from resolutionflow.domains.flowpilot.schemas import SessionDetail, SessionStatus, Severity, Step, StepKind
-from resolutionflow.domains.handoffs import brief
-from resolutionflow.domains.handoffs.brief_schemas import Brief
-from resolutionflow.domains.handoffs.schemas import HandoffCreate, Outcome, Similar
+from resolutionflow.domains.flowpilot.sessions.schemas import SessionDetail, SessionStatus, Severity, Step, StepKind
+from resolutionflow.domains.handoffs.brief import service as brief
+from resolutionflow.domains.handoffs.brief.schemas import Brief
+from resolutionflow.domains.handoffs.lifecycle.schemas import HandoffCreate, Outcome, Similar
 from resolutionflow.domains.identity.schemas import Person
 from resolutionflow_demo.scenarios import SCENARIOS
 

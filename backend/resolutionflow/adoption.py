@@ -13,7 +13,7 @@ from sqlalchemy import text
 
 from resolutionflow.domains.analytics import stamps
 from resolutionflow.domains.assessments import service as assessments
-from resolutionflow.domains.handoffs import timers
+from resolutionflow.domains.handoffs.lifecycle import timers
 from resolutionflow.domains.identity import invitations, personal_mails
 from resolutionflow.domains.notifications import queries as outbox
 from resolutionflow.domains.notifications.schemas import Channel

@@ -32,20 +32,20 @@ from resolutionflow.domains.assessments.provider_controllers import AssessmentPr
 from resolutionflow.domains.cases.attachment_controllers import AttachmentController, SessionAttachmentController
 from resolutionflow.domains.cases.handoff_controllers import CaseController, EscalationController
 from resolutionflow.domains.cases.session_controllers import FlowPilotController
-from resolutionflow.domains.flowpilot.assistant import Assistant
-from resolutionflow.domains.flowpilot.attachments import Files
-from resolutionflow.domains.flowpilot.playbook_controllers import PlaybookController
-from resolutionflow.domains.flowpilot.suggestions_controllers import SuggestionController
-from resolutionflow.domains.flowpilot.usage_controllers import StorageController
-from resolutionflow.domains.handoffs.changes_controllers import ChangesController
-from resolutionflow.domains.handoffs.controllers import (
+from resolutionflow.domains.flowpilot.assistant.service import Assistant
+from resolutionflow.domains.flowpilot.files.service import Files
+from resolutionflow.domains.flowpilot.playbook.controllers import PlaybookController
+from resolutionflow.domains.flowpilot.suggestions.controllers import SuggestionController
+from resolutionflow.domains.flowpilot.usage.controllers import StorageController
+from resolutionflow.domains.handoffs.changes.controllers import ChangesController
+from resolutionflow.domains.handoffs.lifecycle.controllers import (
     EscalatorController,
     HandoffController,
     HolderController,
     MessageController,
     OfferController,
 )
-from resolutionflow.domains.handoffs.similar_controllers import SimilarController
+from resolutionflow.domains.handoffs.similar.controllers import SimilarController
 from resolutionflow.domains.identity.controllers import (
     AccountController,
     IdentityController,

@@ -12,8 +12,8 @@ import msgspec
 
 from resolutionflow import __version__
 from resolutionflow.domains.assessments import events as assessments
-from resolutionflow.domains.flowpilot import events as flowpilot
-from resolutionflow.domains.handoffs import transitions
+from resolutionflow.domains.flowpilot.sessions import events as flowpilot
+from resolutionflow.domains.handoffs.lifecycle import transitions
 from resolutionflow.domains.live import schemas as live
 from resolutionflow.domains.live.events import Event
 

@@ -437,7 +437,7 @@ def find_secrets() -> None:
 
 
 async def _find_secrets(settings: Settings) -> int:
-    from resolutionflow.domains.flowpilot import backfill
+    from resolutionflow.domains.flowpilot.hiding import backfill
     from resolutionflow.domains.live import service as live
     from resolutionflow.kernel.db import Database
     from resolutionflow.kernel.tenancy import Scope

@@ -6,9 +6,9 @@ from typing import NamedTuple
 from resolutionflow.domains.analytics import stamps
 from resolutionflow.domains.assessments import service as assessments
 from resolutionflow.domains.cases.service import Cases
-from resolutionflow.domains.flowpilot.service import FlowPilot
-from resolutionflow.domains.handoffs.service import Handoffs
-from resolutionflow.domains.handoffs.state_machine import Reader, StateMachine
+from resolutionflow.domains.flowpilot.sessions.service import FlowPilot
+from resolutionflow.domains.handoffs.lifecycle.service import Handoffs
+from resolutionflow.domains.handoffs.lifecycle.state_machine import Reader, StateMachine
 from resolutionflow.domains.live.service import EventLog
 from resolutionflow.domains.notifications import service as notifications
 

@@ -10,8 +10,8 @@ import structlog
 from resolutionflow.adoption import adoption, stamping
 from resolutionflow.domains.analytics import digest
 from resolutionflow.domains.assessments.jobs import Assessor
-from resolutionflow.domains.flowpilot.attachments import Files
-from resolutionflow.domains.handoffs.jobs import Timers
+from resolutionflow.domains.flowpilot.files.service import Files
+from resolutionflow.domains.handoffs.lifecycle.jobs import Timers
 from resolutionflow.domains.identity import password_changes
 from resolutionflow.domains.identity import service as identity
 from resolutionflow.domains.live import service as live

@@ -10,12 +10,12 @@ from sqlalchemy.pool import NullPool
 
 from resolutionflow.domains.analytics import models as _analytics
 from resolutionflow.domains.assessments import models as _assessments
-from resolutionflow.domains.flowpilot import assistant_models as _assistant
-from resolutionflow.domains.flowpilot import attachment_models as _attachments
-from resolutionflow.domains.flowpilot import models as _flowpilot
-from resolutionflow.domains.flowpilot import playbook_models as _playbook
-from resolutionflow.domains.handoffs import models as _handoffs
-from resolutionflow.domains.handoffs import similar_models as _similar
+from resolutionflow.domains.flowpilot.assistant import models as _assistant
+from resolutionflow.domains.flowpilot.attachments import models as _attachments
+from resolutionflow.domains.flowpilot.playbook import models as _playbook
+from resolutionflow.domains.flowpilot.sessions import models as _flowpilot
+from resolutionflow.domains.handoffs.lifecycle import models as _handoffs
+from resolutionflow.domains.handoffs.similar import models as _similar
 from resolutionflow.domains.identity import models as _identity
 from resolutionflow.domains.live import models as _live
 from resolutionflow.domains.notifications import models as _notifications

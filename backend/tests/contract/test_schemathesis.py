@@ -20,7 +20,7 @@ from schemathesis import Case, GenerationMode
 from schemathesis.checks import CHECKS
 from schemathesis.core.parameters import ParameterLocation
 
-from resolutionflow.domains.handoffs.schemas import HandoffState
+from resolutionflow.domains.handoffs.lifecycle.schemas import HandoffState
 from resolutionflow.domains.identity.attempts import WIDTHS, WINDOW_S
 from resolutionflow.domains.identity.schemas import AccountSettings, Role
 from resolutionflow.kernel.db import Database

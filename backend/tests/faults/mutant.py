@@ -14,9 +14,9 @@ from typing import Any
 import msgspec
 
 from resolutionflow import cli
-from resolutionflow.domains.handoffs import service as handoffs
-from resolutionflow.domains.handoffs.schemas import HandoffState
-from resolutionflow.domains.handoffs.transitions import CLAIM
+from resolutionflow.domains.handoffs.lifecycle import service as handoffs
+from resolutionflow.domains.handoffs.lifecycle.schemas import HandoffState
+from resolutionflow.domains.handoffs.lifecycle.transitions import CLAIM
 from resolutionflow.domains.identity.service import Login
 from resolutionflow.domains.live import doorbell, sockets
 from resolutionflow.domains.live.doorbell import Ring

@@ -15,7 +15,7 @@ from litestar.types import Guard
 from sqlalchemy import text
 
 from resolutionflow import asgi
-from resolutionflow.domains.flowpilot import queries
+from resolutionflow.domains.flowpilot.sessions import queries
 from resolutionflow.domains.identity.guards import public
 from resolutionflow.domains.live.doorbell import RedisDoorbell
 from resolutionflow.domains.live.frames import Frame

@@ -12,7 +12,7 @@ from alembic.migration import MigrationContext
 from sqlalchemy import Connection, make_url, text
 from sqlalchemy.ext.asyncio import create_async_engine
 
-from resolutionflow.domains.handoffs.brief_schemas import Brief
+from resolutionflow.domains.handoffs.brief.schemas import Brief
 from resolutionflow.migrations.frozen import hide
 from resolutionflow.migrations.revisions import latest
 from resolutionflow.migrations.run import METADATA, migrate

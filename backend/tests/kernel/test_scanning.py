@@ -7,7 +7,7 @@ from uuid import UUID, uuid4
 import pytest
 import pytest_asyncio
 
-from resolutionflow.domains.flowpilot.schemas import StepCreate, StepKind
+from resolutionflow.domains.flowpilot.sessions.schemas import StepCreate, StepKind
 from resolutionflow.kernel import redaction, scanning
 from resolutionflow.kernel.errors import CheckingBusy, NotChecked
 from resolutionflow.kernel.scanning import Scanner, check_now

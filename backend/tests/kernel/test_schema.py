@@ -7,8 +7,8 @@ import msgspec
 import pytest
 
 from resolutionflow.asgi import create_app  # noqa: F401  (with it come all request bodies there are)
-from resolutionflow.domains.flowpilot.playbook_schemas import PlaybookCreate, PlaybookKind
-from resolutionflow.domains.flowpilot.schemas import SessionCreate
+from resolutionflow.domains.flowpilot.playbook.schemas import PlaybookCreate, PlaybookKind
+from resolutionflow.domains.flowpilot.sessions.schemas import SessionCreate
 from resolutionflow.domains.identity.schemas import AccountPolicyChange, InvitationCreate, Role
 from resolutionflow.domains.live import schemas as live_schemas
 from resolutionflow.kernel.complaints import in_words, invalid

@@ -6,8 +6,8 @@ from typing import Any
 
 import httpx
 
-from resolutionflow.domains.flowpilot.schemas import SessionStatus
-from resolutionflow.domains.handoffs.schemas import HandoffState
+from resolutionflow.domains.flowpilot.sessions.schemas import SessionStatus
+from resolutionflow.domains.handoffs.lifecycle.schemas import HandoffState
 from tests.support.actors import Team
 from tests.support.app import Api
 

@@ -17,8 +17,8 @@ from zoneinfo import ZoneInfo
 import msgspec
 
 from resolutionflow.domains.analytics.periods import monday
-from resolutionflow.domains.flowpilot.schemas import SessionCreate, Severity, StepCreate, StepKind
-from resolutionflow.domains.handoffs.schemas import AssessmentGrade, HandoffCreate, Outcome, Resolve
+from resolutionflow.domains.flowpilot.sessions.schemas import SessionCreate, Severity, StepCreate, StepKind
+from resolutionflow.domains.handoffs.lifecycle.schemas import AssessmentGrade, HandoffCreate, Outcome, Resolve
 from resolutionflow.domains.identity import service as identity
 from resolutionflow.domains.identity.permissions import Actor
 from resolutionflow.domains.identity.schemas import AccountSummary, Role

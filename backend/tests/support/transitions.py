@@ -1,6 +1,6 @@
 """The table of transitions as the page about the lifecycle shows it."""
 
-from resolutionflow.domains.handoffs.transitions import TRANSITIONS, TargetRule
+from resolutionflow.domains.handoffs.lifecycle.transitions import TRANSITIONS, TargetRule
 
 
 def diagram() -> str:

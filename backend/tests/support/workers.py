@@ -2,8 +2,8 @@
 
 import msgspec
 
-from resolutionflow.domains.handoffs.jobs import Timers
-from resolutionflow.domains.handoffs.service import Handoffs
+from resolutionflow.domains.handoffs.lifecycle.jobs import Timers
+from resolutionflow.domains.handoffs.lifecycle.service import Handoffs
 from resolutionflow.domains.notifications.personal_jobs import PersonalMails
 from resolutionflow.kernel.db import Database
 from resolutionflow.kernel.email import Mailer

@@ -11,7 +11,7 @@ from resolutionflow.domains.analytics import baseline
 from resolutionflow.domains.analytics.baseline_schemas import SampleCorrection, SampleCreate, SampleEnd, SampleJudgement
 from resolutionflow.domains.analytics.moments import midnight
 from resolutionflow.domains.analytics.periods import monday
-from resolutionflow.domains.flowpilot.schemas import Severity
+from resolutionflow.domains.flowpilot.sessions.schemas import Severity
 from resolutionflow.domains.identity.permissions import Actor
 from resolutionflow.kernel.db import Tx
 

@@ -2,7 +2,7 @@
 
 import msgspec
 
-from resolutionflow.domains.flowpilot.schemas import Severity, StepKind
+from resolutionflow.domains.flowpilot.sessions.schemas import Severity, StepKind
 
 Q, A, O, C, N, S = (  # noqa: E741  (the letters of the story below)
     StepKind.QUESTION,

@@ -14,10 +14,9 @@ import msgspec
 from sqlalchemy.exc import IntegrityError
 
 from resolutionflow.domains.analytics import looks
-from resolutionflow.domains.flowpilot.schemas import SessionCreate, SessionResolve, StepCreate, StepKind
-from resolutionflow.domains.handoffs import messages
-from resolutionflow.domains.handoffs import service as handoffs
-from resolutionflow.domains.handoffs.schemas import (
+from resolutionflow.domains.flowpilot.sessions.schemas import SessionCreate, SessionResolve, StepCreate, StepKind
+from resolutionflow.domains.handoffs.lifecycle import service as handoffs
+from resolutionflow.domains.handoffs.lifecycle.schemas import (
     AssessmentGrade,
     HandoffCreate,
     Intent,
@@ -29,6 +28,7 @@ from resolutionflow.domains.handoffs.schemas import (
     Resolve,
     Return,
 )
+from resolutionflow.domains.handoffs.messages import service as messages
 from resolutionflow.domains.identity import service as identity
 from resolutionflow.domains.identity.passwords import Passwords
 from resolutionflow.domains.identity.permissions import Actor

@@ -32,7 +32,7 @@ from resolutionflow.domains.analytics.errors import (
     StopwatchRunning,
 )
 from resolutionflow.domains.analytics.models import BaselineRevisionRow, StopwatchRow
-from resolutionflow.domains.flowpilot.schemas import Severity
+from resolutionflow.domains.flowpilot.sessions.schemas import Severity
 from resolutionflow.domains.identity import service as identity
 from resolutionflow.domains.identity.permissions import Actor
 from resolutionflow.domains.identity.schemas import Colleagues, Member, Permission, Person

@@ -14,7 +14,7 @@ from uuid import UUID
 import msgspec
 
 from resolutionflow.domains.analytics.baseline_schemas import LONGEST_S, Separator
-from resolutionflow.domains.flowpilot.schemas import Severity
+from resolutionflow.domains.flowpilot.sessions.schemas import Severity
 from resolutionflow.kernel.addresses import forms
 from resolutionflow.kernel.errors import Invalid, invalid_field
 from resolutionflow.kernel.text import clean_line

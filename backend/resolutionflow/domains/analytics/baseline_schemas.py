@@ -8,7 +8,7 @@ from uuid import UUID
 from msgspec import Meta
 
 from resolutionflow.domains.analytics.schemas import Confidence
-from resolutionflow.domains.flowpilot.schemas import Severity
+from resolutionflow.domains.flowpilot.sessions.schemas import Severity
 from resolutionflow.domains.identity.schemas import Person
 from resolutionflow.kernel.schema import File, Input, Line, Moment, Output, Title
 

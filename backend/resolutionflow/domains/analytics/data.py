@@ -14,7 +14,7 @@ from resolutionflow.domains.analytics.moments import NEVER, micros
 from resolutionflow.domains.analytics.periods import Span
 from resolutionflow.domains.analytics.schemas import Clock
 from resolutionflow.domains.analytics.statistics import Flags, Floats
-from resolutionflow.domains.flowpilot.schemas import Severity
+from resolutionflow.domains.flowpilot.sessions.schemas import Severity
 from resolutionflow.domains.identity.schemas import BusinessHours
 
 Codes = NDArray[np.int64]

@@ -35,7 +35,7 @@ from resolutionflow.domains.analytics.queries import Clients
 from resolutionflow.domains.analytics.registry import METRICS
 from resolutionflow.domains.analytics.schemas import Clock, Period
 from resolutionflow.domains.analytics.statistics import Flags, Floats
-from resolutionflow.domains.flowpilot.schemas import Severity
+from resolutionflow.domains.flowpilot.sessions.schemas import Severity
 from resolutionflow.domains.identity.schemas import BusinessHours
 from resolutionflow.kernel.zones import find_zone
 

@@ -10,9 +10,9 @@ from uuid import UUID
 import msgspec
 from sqlalchemy import text
 
-from resolutionflow.domains.handoffs import service as handoffs
-from resolutionflow.domains.handoffs.schemas import HandoffCard, HandoffState, Intent
-from resolutionflow.domains.handoffs.state_machine import Happened, History, HistoryEvent
+from resolutionflow.domains.handoffs.lifecycle import service as handoffs
+from resolutionflow.domains.handoffs.lifecycle.schemas import HandoffCard, HandoffState, Intent
+from resolutionflow.domains.handoffs.lifecycle.state_machine import Happened, History, HistoryEvent
 from resolutionflow.domains.live import service as live
 from resolutionflow.kernel.db import Database, Tx
 from resolutionflow.kernel.tenancy import Scope

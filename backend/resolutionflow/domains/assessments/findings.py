@@ -5,7 +5,7 @@ from uuid import UUID
 import msgspec
 
 from resolutionflow.domains.assessments.schemas import Cause, Citation, CitationKind, Sentence
-from resolutionflow.domains.handoffs.brief_schemas import Slot
+from resolutionflow.domains.handoffs.brief.schemas import Slot
 from resolutionflow.kernel.model.answers import plain
 
 MAX_CITATIONS = 8

@@ -12,10 +12,10 @@ from resolutionflow.domains.assessments import queries, service
 from resolutionflow.domains.assessments.events import AssessmentReady
 from resolutionflow.domains.assessments.precedents import precedents
 from resolutionflow.domains.assessments.schemas import AssessmentStatus
-from resolutionflow.domains.flowpilot import playbook
-from resolutionflow.domains.flowpilot import service as flowpilot
-from resolutionflow.domains.flowpilot.assistant import Assistant
-from resolutionflow.domains.handoffs import service as handoffs
+from resolutionflow.domains.flowpilot.assistant.service import Assistant
+from resolutionflow.domains.flowpilot.playbook import service as playbook
+from resolutionflow.domains.flowpilot.sessions import service as flowpilot
+from resolutionflow.domains.handoffs.lifecycle import service as handoffs
 from resolutionflow.domains.identity import service as identity
 from resolutionflow.domains.live.service import EventLog
 from resolutionflow.kernel.db import Database, Tx

@@ -2,8 +2,8 @@
 
 from uuid import UUID
 
-from resolutionflow.domains.handoffs import similar
-from resolutionflow.domains.handoffs.schemas import Similar
+from resolutionflow.domains.handoffs.lifecycle.schemas import Similar
+from resolutionflow.domains.handoffs.similar import service as similar
 from resolutionflow.kernel.db import Tx
 
 

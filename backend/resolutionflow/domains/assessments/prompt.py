@@ -19,9 +19,9 @@ from resolutionflow.domains.assessments.findings import (
     Findings,
 )
 from resolutionflow.domains.assessments.schemas import Cause, CauseConfidence, Citation, CitationKind, Sentence
-from resolutionflow.domains.flowpilot.assistant import told
-from resolutionflow.domains.handoffs.brief_schemas import Brief, Seen, Tried
-from resolutionflow.domains.handoffs.schemas import Similar
+from resolutionflow.domains.flowpilot.assistant.service import told
+from resolutionflow.domains.handoffs.brief.schemas import Brief, Seen, Tried
+from resolutionflow.domains.handoffs.lifecycle.schemas import Similar
 from resolutionflow.kernel.model.answers import MAX_TEXT, STRING, many, maybe, one_of, plain, record
 from resolutionflow.kernel.model.grounding import grounded
 from resolutionflow.kernel.model.provider import Answer, ModelError, Question

@@ -9,7 +9,7 @@ import msgspec
 from resolutionflow.domains.assessments import queries
 from resolutionflow.domains.assessments.errors import ProviderNotAllowed
 from resolutionflow.domains.assessments.provider_schemas import AssessmentProvider, ProviderName, ProviderTest
-from resolutionflow.domains.flowpilot.assistant import Assistant, SwitchedOffError, used_today
+from resolutionflow.domains.flowpilot.assistant.service import Assistant, SwitchedOffError, used_today
 from resolutionflow.domains.identity import audit
 from resolutionflow.domains.identity import service as identity
 from resolutionflow.domains.identity.permissions import Actor

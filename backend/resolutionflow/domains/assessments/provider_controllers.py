@@ -5,7 +5,7 @@ from litestar import Controller, get, post
 from resolutionflow.domains.assessments import provider
 from resolutionflow.domains.assessments.errors import ProviderNotAllowed, ProviderNotConfigured
 from resolutionflow.domains.assessments.provider_schemas import AssessmentProvider, ProviderTest
-from resolutionflow.domains.flowpilot.assistant import Assistant
+from resolutionflow.domains.flowpilot.assistant.service import Assistant
 from resolutionflow.domains.identity.guards import requires, spends
 from resolutionflow.domains.identity.permissions import Actor
 from resolutionflow.domains.identity.schemas import Permission

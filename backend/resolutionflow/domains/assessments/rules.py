@@ -20,11 +20,11 @@ from resolutionflow.domains.assessments.findings import (
     steps,
 )
 from resolutionflow.domains.assessments.schemas import Cause, CauseConfidence, Citation, CitationKind, Sentence
-from resolutionflow.domains.flowpilot.playbook_schemas import PlaybookEntry
-from resolutionflow.domains.flowpilot.schemas import StepKind
-from resolutionflow.domains.handoffs.brief_schemas import Brief
-from resolutionflow.domains.handoffs.schemas import Outcome, Similar
-from resolutionflow.domains.handoffs.similar import STRONG
+from resolutionflow.domains.flowpilot.playbook.schemas import PlaybookEntry
+from resolutionflow.domains.flowpilot.sessions.schemas import StepKind
+from resolutionflow.domains.handoffs.brief.schemas import Brief
+from resolutionflow.domains.handoffs.lifecycle.schemas import Outcome, Similar
+from resolutionflow.domains.handoffs.similar.service import STRONG
 from resolutionflow.kernel.model.answers import plain
 
 LABEL = "Based on rules, no AI model."

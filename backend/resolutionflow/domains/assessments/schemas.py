@@ -4,7 +4,7 @@ from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
-from resolutionflow.domains.handoffs.brief_schemas import Slot
+from resolutionflow.domains.handoffs.brief.schemas import Slot
 from resolutionflow.kernel.schema import Output
 
 

@@ -9,11 +9,11 @@ from resolutionflow.domains.assessments.findings import Findings
 from resolutionflow.domains.assessments.models import AssessmentRow
 from resolutionflow.domains.assessments.prompt import Inquiry
 from resolutionflow.domains.assessments.schemas import AssessmentDetail, AssessmentSource, AssessmentStatus
-from resolutionflow.domains.flowpilot.assistant import Assistant, SwitchedOffError
-from resolutionflow.domains.flowpilot.playbook_schemas import PlaybookEntry
-from resolutionflow.domains.handoffs.brief_schemas import Brief
-from resolutionflow.domains.handoffs.schemas import Similar
-from resolutionflow.domains.handoffs.state_machine import Happened
+from resolutionflow.domains.flowpilot.assistant.service import Assistant, SwitchedOffError
+from resolutionflow.domains.flowpilot.playbook.schemas import PlaybookEntry
+from resolutionflow.domains.handoffs.brief.schemas import Brief
+from resolutionflow.domains.handoffs.lifecycle.schemas import Similar
+from resolutionflow.domains.handoffs.lifecycle.state_machine import Happened
 from resolutionflow.domains.identity import service as identity
 from resolutionflow.kernel import jobs
 from resolutionflow.kernel.db import Database, Tx

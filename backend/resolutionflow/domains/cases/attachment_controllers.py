@@ -12,16 +12,16 @@ from litestar.params import Body
 from litestar.response import Stream
 
 from resolutionflow.domains.cases.service import Cases
-from resolutionflow.domains.flowpilot import attachments
-from resolutionflow.domains.flowpilot.attachments import MAX_BYTES, Files
-from resolutionflow.domains.flowpilot.errors import (
+from resolutionflow.domains.flowpilot.files import service as attachments
+from resolutionflow.domains.flowpilot.files.service import MAX_BYTES, Files
+from resolutionflow.domains.flowpilot.sessions.errors import (
     AttachmentFrozen,
     SessionEnded,
     StorageFull,
     TooManyAttachments,
     UnsupportedAttachment,
 )
-from resolutionflow.domains.flowpilot.schemas import Attachment, Attachments
+from resolutionflow.domains.flowpilot.sessions.schemas import Attachment, Attachments
 from resolutionflow.domains.identity.guards import requires, spends
 from resolutionflow.domains.identity.permissions import Actor
 from resolutionflow.domains.identity.schemas import Permission

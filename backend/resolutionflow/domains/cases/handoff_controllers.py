@@ -5,11 +5,11 @@ from uuid import UUID
 from litestar import Controller, get, post
 
 from resolutionflow.domains.cases.service import Cases
-from resolutionflow.domains.flowpilot.errors import HiddenFull, IdempotencyKeyReused, NotTyped, SessionEnded
-from resolutionflow.domains.flowpilot.schemas import Passage
-from resolutionflow.domains.handoffs import service
-from resolutionflow.domains.handoffs.errors import HandoffAlreadyLive, IllegalTransition, NotYours
-from resolutionflow.domains.handoffs.schemas import FollowUp, HandoffCreate, HandoffDetail, Preflight, Resolve
+from resolutionflow.domains.flowpilot.sessions.errors import HiddenFull, IdempotencyKeyReused, NotTyped, SessionEnded
+from resolutionflow.domains.flowpilot.sessions.schemas import Passage
+from resolutionflow.domains.handoffs.lifecycle import service
+from resolutionflow.domains.handoffs.lifecycle.errors import HandoffAlreadyLive, IllegalTransition, NotYours
+from resolutionflow.domains.handoffs.lifecycle.schemas import FollowUp, HandoffCreate, HandoffDetail, Preflight, Resolve
 from resolutionflow.domains.identity.guards import requires, spends
 from resolutionflow.domains.identity.permissions import Actor
 from resolutionflow.domains.identity.schemas import Permission

@@ -10,10 +10,10 @@ from uuid import UUID
 
 import msgspec
 
-from resolutionflow.domains.flowpilot import service as flowpilot
-from resolutionflow.domains.flowpilot.attachments import Files
-from resolutionflow.domains.flowpilot.errors import AttachmentFrozen, SessionEnded
-from resolutionflow.domains.flowpilot.schemas import (
+from resolutionflow.domains.flowpilot.files.service import Files
+from resolutionflow.domains.flowpilot.sessions import service as flowpilot
+from resolutionflow.domains.flowpilot.sessions.errors import AttachmentFrozen, SessionEnded
+from resolutionflow.domains.flowpilot.sessions.schemas import (
     Passage,
     SessionChange,
     SessionDetail,
@@ -24,13 +24,14 @@ from resolutionflow.domains.flowpilot.schemas import (
     StepCreate,
     StepPassage,
 )
-from resolutionflow.domains.flowpilot.service import FlowPilot
-from resolutionflow.domains.handoffs import messages, shares
-from resolutionflow.domains.handoffs import service as handoffs
-from resolutionflow.domains.handoffs.errors import HandoffAlreadyLive, NotYours
-from resolutionflow.domains.handoffs.schemas import FollowUp, HandoffCreate, HandoffDetail, Intent, Resolve
-from resolutionflow.domains.handoffs.service import Handoffs
-from resolutionflow.domains.handoffs.state_machine import StateMachine
+from resolutionflow.domains.flowpilot.sessions.service import FlowPilot
+from resolutionflow.domains.handoffs.lifecycle import service as handoffs
+from resolutionflow.domains.handoffs.lifecycle import session_access as shares
+from resolutionflow.domains.handoffs.lifecycle.errors import HandoffAlreadyLive, NotYours
+from resolutionflow.domains.handoffs.lifecycle.schemas import FollowUp, HandoffCreate, HandoffDetail, Intent, Resolve
+from resolutionflow.domains.handoffs.lifecycle.service import Handoffs
+from resolutionflow.domains.handoffs.lifecycle.state_machine import StateMachine
+from resolutionflow.domains.handoffs.messages import service as messages
 from resolutionflow.domains.identity import service as identity
 from resolutionflow.domains.identity.permissions import Actor
 from resolutionflow.domains.identity.schemas import Permission

@@ -7,8 +7,9 @@ from litestar import Controller, get, patch, post
 from litestar.params import QueryParameter
 
 from resolutionflow.domains.cases.service import Cases
-from resolutionflow.domains.flowpilot import redo, service
-from resolutionflow.domains.flowpilot.errors import (
+from resolutionflow.domains.flowpilot.sessions import repeated_steps as redo
+from resolutionflow.domains.flowpilot.sessions import service
+from resolutionflow.domains.flowpilot.sessions.errors import (
     HandoffIsLive,
     HiddenFull,
     IdempotencyKeyReused,
@@ -19,7 +20,7 @@ from resolutionflow.domains.flowpilot.errors import (
     StepTooLong,
     StorageFull,
 )
-from resolutionflow.domains.flowpilot.schemas import (
+from resolutionflow.domains.flowpilot.sessions.schemas import (
     Repeats,
     SessionChange,
     SessionCreate,
@@ -33,7 +34,7 @@ from resolutionflow.domains.flowpilot.schemas import (
     StepIdea,
     StepPassage,
 )
-from resolutionflow.domains.flowpilot.service import FlowPilot
+from resolutionflow.domains.flowpilot.sessions.service import FlowPilot
 from resolutionflow.domains.identity.guards import requires, spends
 from resolutionflow.domains.identity.permissions import Actor
 from resolutionflow.domains.identity.schemas import Permission

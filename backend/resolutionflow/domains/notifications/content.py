@@ -4,9 +4,9 @@ from uuid import UUID
 
 import msgspec
 
-from resolutionflow.domains.handoffs import messages
-from resolutionflow.domains.handoffs import service as handoffs
-from resolutionflow.domains.handoffs.schemas import HandoffDetail, Timer
+from resolutionflow.domains.handoffs.lifecycle import service as handoffs
+from resolutionflow.domains.handoffs.lifecycle.schemas import HandoffDetail, Timer
+from resolutionflow.domains.handoffs.messages import service as messages
 from resolutionflow.domains.identity import service as identity
 from resolutionflow.domains.notifications.models import OutboxRow
 from resolutionflow.domains.notifications.schemas import NotificationKind, NotificationStep

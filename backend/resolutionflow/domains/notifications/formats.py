@@ -10,7 +10,7 @@ from uuid import UUID
 
 import msgspec
 
-from resolutionflow.domains.handoffs.schemas import HandoffCard
+from resolutionflow.domains.handoffs.lifecycle.schemas import HandoffCard
 from resolutionflow.domains.notifications.schemas import WebhookFormat
 from resolutionflow.domains.notifications.steps import Telling
 

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 import msgspec
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 
-from resolutionflow.domains.flowpilot.schemas import Severity
+from resolutionflow.domains.flowpilot.sessions.schemas import Severity
 from resolutionflow.domains.identity.invitations import INVITATION_LIFE, Post
 from resolutionflow.domains.notifications.content import Content
 from resolutionflow.domains.notifications.schemas import NotificationKind

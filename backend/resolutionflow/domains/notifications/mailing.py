@@ -5,7 +5,7 @@ from urllib.parse import urlsplit
 
 import msgspec
 
-from resolutionflow.domains.flowpilot.schemas import Severity
+from resolutionflow.domains.flowpilot.sessions.schemas import Severity
 from resolutionflow.domains.identity import service as identity
 from resolutionflow.domains.identity.service import Addressee
 from resolutionflow.domains.notifications import content, service

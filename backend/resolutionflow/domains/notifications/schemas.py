@@ -7,8 +7,8 @@ from uuid import UUID
 
 from msgspec import Meta
 
-from resolutionflow.domains.flowpilot.schemas import Severity
-from resolutionflow.domains.handoffs.schemas import HandoffState
+from resolutionflow.domains.flowpilot.sessions.schemas import Severity
+from resolutionflow.domains.handoffs.lifecycle.schemas import HandoffState
 from resolutionflow.domains.identity.schemas import Person, TimeOfDay
 from resolutionflow.kernel.schema import Input, Line, Output, Url, ZoneName
 

@@ -8,9 +8,9 @@ import msgspec
 from sqlalchemy import ColumnElement, select, update
 from sqlalchemy.dialects.postgresql import insert
 
-from resolutionflow.domains.flowpilot.schemas import Severity
-from resolutionflow.domains.handoffs import service as handoffs
-from resolutionflow.domains.handoffs.state_machine import Happened
+from resolutionflow.domains.flowpilot.sessions.schemas import Severity
+from resolutionflow.domains.handoffs.lifecycle import service as handoffs
+from resolutionflow.domains.handoffs.lifecycle.state_machine import Happened
 from resolutionflow.domains.identity import service as identity
 from resolutionflow.domains.identity.permissions import MANAGERS, Actor
 from resolutionflow.domains.identity.schemas import Permission

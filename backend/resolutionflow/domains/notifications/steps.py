@@ -9,8 +9,8 @@ from uuid import UUID
 
 import msgspec
 
-from resolutionflow.domains.handoffs.schemas import HandoffCard, HandoffDetail, HandoffState, Intent, Timer
-from resolutionflow.domains.handoffs.state_machine import Happened
+from resolutionflow.domains.handoffs.lifecycle.schemas import HandoffCard, HandoffDetail, HandoffState, Intent, Timer
+from resolutionflow.domains.handoffs.lifecycle.state_machine import Happened
 from resolutionflow.domains.identity.schemas import Person
 from resolutionflow.domains.notifications.schemas import NotificationKind as Kind
 from resolutionflow.domains.notifications.schemas import NotificationStep as Step

@@ -11,10 +11,10 @@ from resolutionflow.domains.assessments import rules
 from resolutionflow.domains.assessments.findings import MAX_CAUSES, MAX_CITATIONS, MAX_SENTENCES
 from resolutionflow.domains.assessments.prompt import MAX_MATERIAL, Inquiry
 from resolutionflow.domains.assessments.schemas import Cause, CauseConfidence, Citation, CitationKind, Sentence
-from resolutionflow.domains.flowpilot.playbook_schemas import PlaybookEntry, PlaybookKind
-from resolutionflow.domains.handoffs.brief_schemas import Brief
-from resolutionflow.domains.handoffs.schemas import Outcome, Similar
-from resolutionflow.domains.handoffs.similar import STRONG
+from resolutionflow.domains.flowpilot.playbook.schemas import PlaybookEntry, PlaybookKind
+from resolutionflow.domains.handoffs.brief.schemas import Brief
+from resolutionflow.domains.handoffs.lifecycle.schemas import Outcome, Similar
+from resolutionflow.domains.handoffs.similar.service import STRONG
 from resolutionflow.domains.identity.schemas import Person
 from resolutionflow.kernel.model.answers import MAX_TEXT
 from resolutionflow.kernel.model.provider import Answer

@@ -13,9 +13,9 @@ import httpx
 import pytest
 import structlog
 
-from resolutionflow.domains.flowpilot import attachments
-from resolutionflow.domains.flowpilot.attachments import MAX_BYTES, MAX_FILES, Files
-from resolutionflow.domains.flowpilot.errors import SessionEnded
+from resolutionflow.domains.flowpilot.files import service as attachments
+from resolutionflow.domains.flowpilot.files.service import MAX_BYTES, MAX_FILES, Files
+from resolutionflow.domains.flowpilot.sessions.errors import SessionEnded
 from resolutionflow.domains.live.frames import SilentDoorbell
 from resolutionflow.domains.live.service import EventLog
 from resolutionflow.kernel.errors import FilesUnavailable

@@ -2,7 +2,7 @@
 
 import pytest
 
-from resolutionflow.domains.flowpilot import backfill
+from resolutionflow.domains.flowpilot.hiding import backfill
 from resolutionflow.kernel import redaction
 from tests.support.actors import Team
 from tests.support.app import Api

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from resolutionflow.domains.flowpilot.schemas import SessionStatus
+from resolutionflow.domains.flowpilot.sessions.schemas import SessionStatus
 from tests.support.actors import Team
 from tests.support.app import Api
 from tests.support.databases import Truth

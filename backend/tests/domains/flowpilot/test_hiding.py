@@ -11,7 +11,7 @@ import httpx
 import pytest
 
 from resolutionflow.domains.assessments import service as assessments
-from resolutionflow.domains.flowpilot.schemas import SHOWN
+from resolutionflow.domains.flowpilot.sessions.schemas import SHOWN
 from resolutionflow.kernel import passages
 from resolutionflow.kernel.errors import NotChecked
 from resolutionflow.kernel.scanning import Scanner

@@ -5,7 +5,7 @@ from urllib.parse import unquote
 
 import pytest
 
-from resolutionflow.domains.flowpilot.service import INLINE_BODY
+from resolutionflow.domains.flowpilot.sessions.service import INLINE_BODY
 from tests.support.actors import Member, Team
 from tests.support.app import Api
 from tests.support.databases import Truth

@@ -7,9 +7,9 @@ from uuid import UUID, uuid4
 import httpx
 import pytest
 
-from resolutionflow.domains.flowpilot import playbook
-from resolutionflow.domains.flowpilot import service as flowpilot
-from resolutionflow.domains.flowpilot.playbook import MAX_ENTRIES
+from resolutionflow.domains.flowpilot.playbook import service as playbook
+from resolutionflow.domains.flowpilot.playbook.service import MAX_ENTRIES
+from resolutionflow.domains.flowpilot.sessions import service as flowpilot
 from tests.support.actors import Team
 from tests.support.app import Api, counted_queries
 from tests.support.databases import Truth

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from resolutionflow.domains.flowpilot.schemas import SessionStatus
+from resolutionflow.domains.flowpilot.sessions.schemas import SessionStatus
 from tests.support.actors import Team
 from tests.support.app import Api
 from tests.support.clock import Clock

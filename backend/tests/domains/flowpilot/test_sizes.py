@@ -1,7 +1,7 @@
 """What one session, its steps and its brief may hold, and what happens beyond it."""
 
-from resolutionflow.domains.flowpilot.schemas import SHOWN
-from resolutionflow.domains.flowpilot.service import MAX_STEP_BYTES
+from resolutionflow.domains.flowpilot.sessions.schemas import SHOWN
+from resolutionflow.domains.flowpilot.sessions.service import MAX_STEP_BYTES
 from tests.support.actors import Team
 from tests.support.app import Api
 from tests.support.databases import Truth

@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from resolutionflow.domains.flowpilot.schemas import SessionStatus, StepKind
-from resolutionflow.domains.flowpilot.service import MAX_STEPS
+from resolutionflow.domains.flowpilot.sessions.schemas import SessionStatus, StepKind
+from resolutionflow.domains.flowpilot.sessions.service import MAX_STEPS
 from tests.support.actors import Team
 from tests.support.app import Api
 from tests.support.clock import Clock

@@ -9,8 +9,8 @@ import httpx
 import pytest
 
 from resolutionflow import migrations
-from resolutionflow.domains.flowpilot.attachments import Files
-from resolutionflow.domains.flowpilot.service import FlowPilot
+from resolutionflow.domains.flowpilot.files.service import Files
+from resolutionflow.domains.flowpilot.sessions.service import FlowPilot
 from tests.support.actors import Team
 from tests.support.app import Api
 from tests.support.databases import Truth

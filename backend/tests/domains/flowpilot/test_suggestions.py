@@ -7,8 +7,8 @@ import httpx
 import pytest
 import pytest_asyncio
 
-from resolutionflow.domains.flowpilot.assistant import told
-from resolutionflow.domains.flowpilot.schemas import SessionStatus
+from resolutionflow.domains.flowpilot.assistant.service import told
+from resolutionflow.domains.flowpilot.sessions.schemas import SessionStatus
 from resolutionflow.settings import BUDGETS
 from tests.support.actors import Team
 from tests.support.app import Api, running

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 from uuid import UUID, uuid4
 
-from resolutionflow.domains.handoffs import similar
+from resolutionflow.domains.handoffs.similar import service as similar
 from resolutionflow.kernel.tenancy import Scope
 from tests.support.actors import Team
 from tests.support.alike import ASKED, HELD_OUT, RESOLVED, Asked, Ticket

@@ -5,10 +5,10 @@ from uuid import UUID, uuid4
 
 import pytest
 
-from resolutionflow.domains.flowpilot.schemas import SessionDetail, SessionStatus, Severity, Step, StepKind
-from resolutionflow.domains.handoffs import brief
-from resolutionflow.domains.handoffs.brief_schemas import Slot, StartHereSource
-from resolutionflow.domains.handoffs.schemas import HandoffCreate
+from resolutionflow.domains.flowpilot.sessions.schemas import SessionDetail, SessionStatus, Severity, Step, StepKind
+from resolutionflow.domains.handoffs.brief import service as brief
+from resolutionflow.domains.handoffs.brief.schemas import Slot, StartHereSource
+from resolutionflow.domains.handoffs.lifecycle.schemas import HandoffCreate
 from resolutionflow.domains.identity.schemas import Person
 from tests.support.actors import Team
 from tests.support.app import Api, counted_queries

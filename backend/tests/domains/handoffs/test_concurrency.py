@@ -12,8 +12,8 @@ import redis.asyncio as redis
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from resolutionflow.domains.handoffs.schemas import HandoffState
-from resolutionflow.domains.handoffs.transitions import BY_NAME, TRANSITIONS, AllowedActor
+from resolutionflow.domains.handoffs.lifecycle.schemas import HandoffState
+from resolutionflow.domains.handoffs.lifecycle.transitions import BY_NAME, TRANSITIONS, AllowedActor
 from resolutionflow.domains.live.frames import SilentDoorbell
 from resolutionflow.domains.live.service import EventLog
 from resolutionflow.kernel.job_worker import Worker

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from resolutionflow.domains.handoffs.schemas import HandoffState
+from resolutionflow.domains.handoffs.lifecycle.schemas import HandoffState
 from tests.support.actors import Team
 from tests.support.app import Api
 from tests.support.clock import Clock

@@ -5,8 +5,8 @@ from itertools import pairwise
 
 import pytest
 
-from resolutionflow.domains.handoffs.schemas import HandoffState
-from resolutionflow.domains.handoffs.transitions import ACT
+from resolutionflow.domains.handoffs.lifecycle.schemas import HandoffState
+from resolutionflow.domains.handoffs.lifecycle.transitions import ACT
 from tests.support.actors import Team
 from tests.support.app import Api
 from tests.support.clock import Clock

@@ -6,8 +6,9 @@ import httpx
 import msgspec
 import pytest
 
-from resolutionflow.domains.handoffs import messages, service, state_machine
-from resolutionflow.domains.handoffs.schemas import HandoffState
+from resolutionflow.domains.handoffs.lifecycle import service, state_machine
+from resolutionflow.domains.handoffs.lifecycle.schemas import HandoffState
+from resolutionflow.domains.handoffs.messages import service as messages
 from resolutionflow.settings import BUDGETS
 from tests.support.actors import Team
 from tests.support.app import Api

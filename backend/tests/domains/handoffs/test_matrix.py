@@ -5,8 +5,8 @@ import asyncio
 import httpx
 import pytest
 
-from resolutionflow.domains.handoffs.schemas import HandoffState
-from resolutionflow.domains.handoffs.transitions import (
+from resolutionflow.domains.handoffs.lifecycle.schemas import HandoffState
+from resolutionflow.domains.handoffs.lifecycle.transitions import (
     ACT,
     RESOLVE,
     TRANSITIONS,

@@ -2,7 +2,7 @@
 
 import pytest
 
-from resolutionflow.domains.handoffs.schemas import HandoffState
+from resolutionflow.domains.handoffs.lifecycle.schemas import HandoffState
 from tests.support.actors import Team
 from tests.support.app import Api, counted_queries
 from tests.support.clock import Clock

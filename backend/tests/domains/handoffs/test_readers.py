@@ -5,11 +5,11 @@ from uuid import UUID
 import pytest
 
 from resolutionflow.domains.cases.service import Cases
-from resolutionflow.domains.flowpilot.service import FlowPilot
-from resolutionflow.domains.handoffs.schemas import Release
-from resolutionflow.domains.handoffs.service import Handoffs
-from resolutionflow.domains.handoffs.state_machine import Happened, Reader, StateMachine
-from resolutionflow.domains.handoffs.transitions import CREATE, MESSAGES, REDO, TRANSITIONS
+from resolutionflow.domains.flowpilot.sessions.service import FlowPilot
+from resolutionflow.domains.handoffs.lifecycle.schemas import Release
+from resolutionflow.domains.handoffs.lifecycle.service import Handoffs
+from resolutionflow.domains.handoffs.lifecycle.state_machine import Happened, Reader, StateMachine
+from resolutionflow.domains.handoffs.lifecycle.transitions import CREATE, MESSAGES, REDO, TRANSITIONS
 from resolutionflow.domains.live.frames import SilentDoorbell
 from resolutionflow.domains.live.service import EventLog
 from resolutionflow.domains.notifications.steps import ENDS, RECIPIENTS

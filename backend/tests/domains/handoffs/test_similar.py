@@ -7,8 +7,8 @@ from uuid import UUID, uuid4
 import pytest
 from sqlalchemy import text
 
-from resolutionflow.domains.handoffs import similar
-from resolutionflow.domains.handoffs.similar import EVERYDAY, FIND, LEAST
+from resolutionflow.domains.handoffs.similar import service as similar
+from resolutionflow.domains.handoffs.similar.service import EVERYDAY, FIND, LEAST
 from resolutionflow.kernel.tenancy import Scope
 from tests.support.actors import Team
 from tests.support.app import Api, counted_queries

@@ -10,7 +10,7 @@ from uuid import UUID
 import pytest
 import pytest_asyncio
 
-from resolutionflow.domains.handoffs.schemas import HandoffState
+from resolutionflow.domains.handoffs.lifecycle.schemas import HandoffState
 from resolutionflow.domains.live.frames import SilentDoorbell
 from resolutionflow.domains.live.service import EventLog
 from resolutionflow.kernel.db import Database

@@ -6,7 +6,7 @@ from uuid import UUID
 
 import pytest
 
-from resolutionflow.domains.handoffs.schemas import HandoffState
+from resolutionflow.domains.handoffs.lifecycle.schemas import HandoffState
 from resolutionflow.domains.identity.schemas import Role
 from tests.support.actors import Member, Team
 from tests.support.app import Api

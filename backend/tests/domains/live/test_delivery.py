@@ -15,7 +15,7 @@ import pytest
 import structlog
 
 from resolutionflow.asyncapi import EventFrame
-from resolutionflow.domains.handoffs.schemas import HandoffState
+from resolutionflow.domains.handoffs.lifecycle.schemas import HandoffState
 from resolutionflow.domains.live.doorbell import RedisDoorbell
 from resolutionflow.domains.live.frames import Frame
 from resolutionflow.domains.live.hub import Hub

@@ -11,9 +11,16 @@ import pytest
 
 from resolutionflow.domains.analytics import digest
 from resolutionflow.domains.analytics.report import report
-from resolutionflow.domains.flowpilot.schemas import Severity
-from resolutionflow.domains.handoffs.brief_schemas import Brief, ProblemSummary
-from resolutionflow.domains.handoffs.schemas import Due, HandoffCard, HandoffDetail, HandoffState, Notified, Timer
+from resolutionflow.domains.flowpilot.sessions.schemas import Severity
+from resolutionflow.domains.handoffs.brief.schemas import Brief, ProblemSummary
+from resolutionflow.domains.handoffs.lifecycle.schemas import (
+    Due,
+    HandoffCard,
+    HandoffDetail,
+    HandoffState,
+    Notified,
+    Timer,
+)
 from resolutionflow.domains.identity.invitations import Post
 from resolutionflow.domains.identity.personal_mails import Addressee
 from resolutionflow.domains.identity.schemas import Person, PersonalMail, Role

@@ -9,7 +9,7 @@ import pytest
 import pytest_asyncio
 import structlog
 
-from resolutionflow.domains.handoffs.schemas import HandoffState
+from resolutionflow.domains.handoffs.lifecycle.schemas import HandoffState
 from resolutionflow.domains.identity.schemas import Role
 from resolutionflow.domains.notifications import queries
 from resolutionflow.domains.notifications.jobs import MAX_ATTEMPTS

@@ -1,0 +1,30 @@
+"""What came after the brief, apart from it: the brief itself stays as it was frozen."""
+
+from uuid import UUID
+
+from litestar import Controller, get
+
+from resolutionflow.domains.handoffs.brief.schemas import Changes
+from resolutionflow.domains.handoffs.changes import service as changes
+from resolutionflow.domains.identity.guards import requires, spends
+from resolutionflow.domains.identity.permissions import Actor
+from resolutionflow.domains.identity.schemas import Permission
+from resolutionflow.kernel.db import Database
+from resolutionflow.kernel.errors import NotFound
+from resolutionflow.kernel.openapi import problems
+
+
+class ChangesController(Controller):
+    path = "/handoffs/{handoff_id:uuid}/changes"
+    tags = ("handoffs",)
+
+    @get(
+        operation_id="listChanges", guards=[requires(Permission.READ), spends("lookups")], responses=problems(NotFound)
+    )
+    async def list_changes(self, handoff_id: UUID, actor: Actor, database: Database) -> Changes:
+        """List changes since the brief.
+
+        Steps, facts and files of the session that the newest brief does not contain.
+        """
+        async with database.transaction(actor.scope) as tx:
+            return await changes.since_brief(tx, handoff_id)

@@ -1,0 +1,306 @@
+"""Handing a session over, the queue, and what may be done with a handoff."""
+
+from typing import Annotated
+from uuid import UUID
+
+from litestar import Controller, get, post
+from litestar.params import QueryParameter
+
+from resolutionflow.domains.flowpilot.sessions.errors import IdempotencyKeyReused
+from resolutionflow.domains.handoffs.lifecycle import service
+from resolutionflow.domains.handoffs.lifecycle.errors import (
+    ClaimLost,
+    ConversationFull,
+    HandoffFull,
+    IllegalTransition,
+    NotYours,
+    OwnEscalation,
+)
+from resolutionflow.domains.handoffs.lifecycle.schemas import (
+    Amend,
+    Decline,
+    HandoffDetail,
+    HandoffPage,
+    HandoffState,
+    Message,
+    MessageCreate,
+    Messages,
+    Offer,
+    ReadBack,
+    Release,
+    Reopen,
+    Return,
+)
+from resolutionflow.domains.handoffs.lifecycle.service import Handoffs
+from resolutionflow.domains.handoffs.messages import service as messages
+from resolutionflow.domains.identity.guards import requires, spends
+from resolutionflow.domains.identity.permissions import Actor
+from resolutionflow.domains.identity.schemas import Permission
+from resolutionflow.kernel.db import Database
+from resolutionflow.kernel.errors import NotFound
+from resolutionflow.kernel.openapi import problems
+from resolutionflow.kernel.params import Cursor, Limit, OptionalIdempotencyKey
+from resolutionflow.kernel.scanning import Scanner
+
+_HELD = problems(NotFound, NotYours, IllegalTransition)
+"""What any transition that is open to one person may answer."""
+_CHANGE = problems(NotFound, NotYours, IllegalTransition, HandoffFull)
+"""And what one may that leaves the handoff where it is."""
+
+
+class HandoffController(Controller):
+    path = "/handoffs"
+    tags = ("handoffs",)
+
+    @get(operation_id="listHandoffs", guards=[requires(Permission.READ)], responses=problems())
+    async def list_handoffs(
+        self,
+        actor: Actor,
+        database: Database,
+        states: Annotated[
+            list[HandoffState] | None,
+            QueryParameter(name="state", description="Only these states; repeatable. Default: all open states."),
+        ] = None,
+        session_id: UUID | None = None,
+        claimed_by: UUID | None = None,
+        limit: Limit = 100,
+        cursor: Cursor = None,
+    ) -> HandoffPage:
+        """List handoffs.
+
+        The queue, newest first. Filter by state, session or holder.
+        """
+        async with database.transaction(actor.scope) as tx:
+            return await service.page(
+                tx, states=states or [], session_id=session_id, claimed_by=claimed_by, limit=limit, cursor=cursor
+            )
+
+    @get(
+        "/{handoff_id:uuid}",
+        operation_id="getHandoff",
+        guards=[requires(Permission.READ)],
+        responses=problems(NotFound),
+    )
+    async def get_handoff(self, handoff_id: UUID, actor: Actor, database: Database) -> HandoffDetail:
+        """Get a handoff.
+
+        The card, brief and history. Reading a handoff does not claim it.
+        """
+        async with database.transaction(actor.scope) as tx:
+            return await service.detail(tx, handoff_id)
+
+    @post(
+        "/{handoff_id:uuid}/claim",
+        operation_id="claimHandoff",
+        guards=[requires(Permission.CLAIM), spends("changes")],
+        status_code=200,
+        responses=problems(NotFound, ClaimLost, IllegalTransition, OwnEscalation),
+    )
+    async def claim(self, handoff_id: UUID, actor: Actor, database: Database, handoffs: Handoffs) -> HandoffDetail:
+        """Claim a handoff.
+
+        Exactly one claimer wins; the others get a 409 that names the winner.
+        """
+        async with database.transaction(actor.scope) as tx:
+            return await handoffs.claim(tx, actor, handoff_id)
+
+
+class HolderController(Controller):
+    """What whoever claimed a handoff may do with it."""
+
+    path = "/handoffs/{handoff_id:uuid}"
+    tags = ("handoffs",)
+    guards = (requires(Permission.CLAIM), spends("changes"))
+
+    @post("/read-back", operation_id="readBackHandoff", status_code=200, responses=_CHANGE)
+    async def read_back(
+        self,
+        handoff_id: UUID,
+        data: ReadBack,
+        actor: Actor,
+        database: Database,
+        handoffs: Handoffs,
+        scanner: Scanner,
+    ) -> HandoffDetail:
+        """Read back the problem.
+
+        Sends one line on how you understand the problem and what you do first. The technician sees it at once.
+        """
+        checked = await scanner.check(data, actor.user_id)
+        async with database.transaction(actor.scope) as tx:
+            return await handoffs.read_back(tx, actor, handoff_id, checked)
+
+    @post("/keep", operation_id="keepHandoff", status_code=200, responses=_CHANGE)
+    async def keep(self, handoff_id: UUID, actor: Actor, database: Database, handoffs: Handoffs) -> HandoffDetail:
+        """Keep a claim.
+
+        Confirms that you are still working on it and restarts the timer that would release the claim.
+        """
+        async with database.transaction(actor.scope) as tx:
+            return await handoffs.keep(tx, actor, handoff_id)
+
+    @post("/release", operation_id="releaseHandoff", status_code=200, responses=_HELD)
+    async def release(
+        self, handoff_id: UUID, data: Release, actor: Actor, database: Database, handoffs: Handoffs, scanner: Scanner
+    ) -> HandoffDetail:
+        """Release a handoff.
+
+        Returns the handoff to the queue, unclaimed.
+        """
+        checked = await scanner.check(data, actor.user_id)
+        async with database.transaction(actor.scope) as tx:
+            return await handoffs.release(tx, actor, handoff_id, checked)
+
+    @post("/return", operation_id="returnHandoff", status_code=200, responses=_HELD)
+    async def send_back(
+        self, handoff_id: UUID, data: Return, actor: Actor, database: Database, handoffs: Handoffs, scanner: Scanner
+    ) -> HandoffDetail:
+        """Request information.
+
+        Returns the handoff to the technician with one request.
+        """
+        checked = await scanner.check(data, actor.user_id)
+        async with database.transaction(actor.scope) as tx:
+            return await handoffs.send_back(tx, actor, handoff_id, checked)
+
+
+class OfferController(Controller):
+    """One colleague asks another to take a handoff."""
+
+    path = "/handoffs/{handoff_id:uuid}"
+    tags = ("handoffs",)
+    guards = (requires(Permission.CLAIM), spends("changes"))
+
+    @post("/offer", operation_id="offerHandoff", status_code=200, responses=_HELD)
+    async def offer(
+        self,
+        handoff_id: UUID,
+        data: Offer,
+        actor: Actor,
+        database: Database,
+        handoffs: Handoffs,
+        scanner: Scanner,
+    ) -> HandoffDetail:
+        """Offer a handoff.
+
+        Offers your handoff to a colleague. You hold it until they accept.
+        """
+        checked = await scanner.check(data, actor.user_id)
+        async with database.transaction(actor.scope) as tx:
+            return await handoffs.offer(tx, actor, handoff_id, checked)
+
+    @post(
+        "/accept",
+        operation_id="acceptHandoff",
+        status_code=200,
+        responses=problems(NotFound, NotYours, ClaimLost, IllegalTransition, OwnEscalation),
+    )
+    async def accept(self, handoff_id: UUID, actor: Actor, database: Database, handoffs: Handoffs) -> HandoffDetail:
+        """Accept an offer.
+
+        Claims a handoff that was offered to you.
+        """
+        async with database.transaction(actor.scope) as tx:
+            return await handoffs.accept(tx, actor, handoff_id)
+
+    @post("/decline", operation_id="declineHandoff", status_code=200, responses=_HELD)
+    async def decline(
+        self, handoff_id: UUID, data: Decline, actor: Actor, database: Database, handoffs: Handoffs, scanner: Scanner
+    ) -> HandoffDetail:
+        """Decline an offer.
+
+        The holder keeps the handoff.
+        """
+        checked = await scanner.check(data, actor.user_id)
+        async with database.transaction(actor.scope) as tx:
+            return await handoffs.decline(tx, actor, handoff_id, checked)
+
+    @post("/recall", operation_id="recallHandoff", status_code=200, responses=_HELD)
+    async def recall(self, handoff_id: UUID, actor: Actor, database: Database, handoffs: Handoffs) -> HandoffDetail:
+        """Recall an offer.
+
+        Ends an open offer. The holder keeps the handoff.
+        """
+        async with database.transaction(actor.scope) as tx:
+            return await handoffs.recall(tx, actor, handoff_id)
+
+
+class EscalatorController(Controller):
+    """What whoever escalated may do with the handoff."""
+
+    path = "/handoffs/{handoff_id:uuid}"
+    tags = ("handoffs",)
+    guards = (requires(Permission.ESCALATE),)
+
+    @post("/reopen", operation_id="reopenHandoff", guards=[spends("briefs")], status_code=200, responses=_HELD)
+    async def reopen(
+        self,
+        handoff_id: UUID,
+        data: Reopen,
+        actor: Actor,
+        database: Database,
+        handoffs: Handoffs,
+        scanner: Scanner,
+    ) -> HandoffDetail:
+        """Answer a request.
+
+        Answers the request for information. The handoff returns to the queue with a new version of the brief.
+        """
+        checked = await scanner.check(data, actor.user_id)
+        async with database.transaction(actor.scope) as tx:
+            return await handoffs.reopen(tx, actor, handoff_id, checked)
+
+    @post("/amend", operation_id="amendHandoff", guards=[spends("briefs")], status_code=200, responses=_CHANGE)
+    async def amend(
+        self,
+        handoff_id: UUID,
+        data: Amend,
+        actor: Actor,
+        database: Database,
+        handoffs: Handoffs,
+        scanner: Scanner,
+    ) -> HandoffDetail:
+        """Update the brief.
+
+        Saves a new version of the brief with what is known now.
+        """
+        checked = await scanner.check(data, actor.user_id)
+        async with database.transaction(actor.scope) as tx:
+            return await handoffs.amend(tx, actor, handoff_id, checked)
+
+
+class MessageController(Controller):
+    path = "/handoffs/{handoff_id:uuid}/messages"
+    tags = ("handoffs",)
+
+    @get(operation_id="listMessages", guards=[requires(Permission.READ)], responses=problems(NotFound))
+    async def list_messages(self, handoff_id: UUID, actor: Actor, database: Database) -> Messages:
+        """List messages.
+
+        Questions, answers and comments of the handoff, oldest first.
+        """
+        async with database.transaction(actor.scope) as tx:
+            return await messages.of(tx, handoff_id)
+
+    @post(
+        operation_id="addMessage",
+        guards=[requires(Permission.ESCALATE), spends("messages")],
+        responses=problems(NotFound, NotYours, IllegalTransition, ConversationFull, IdempotencyKeyReused),
+    )
+    async def add_message(
+        self,
+        handoff_id: UUID,
+        data: MessageCreate,
+        actor: Actor,
+        database: Database,
+        handoffs: Handoffs,
+        scanner: Scanner,
+        idempotency_key: OptionalIdempotencyKey = None,
+    ) -> Message:
+        """Send a message.
+
+        Asks the technician a question, answers one, or comments.
+        """
+        checked = await scanner.check(data, actor.user_id)
+        async with database.transaction(actor.scope) as tx:
+            return await messages.add(tx, handoffs, actor, handoff_id, checked, idempotency_key)

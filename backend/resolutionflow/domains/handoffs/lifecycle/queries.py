@@ -1,0 +1,294 @@
+"""Reads of handoffs: the queue, one card, its brief and history."""
+
+from collections.abc import Collection, Iterable, Sequence
+from uuid import UUID
+
+import msgspec
+from sqlalchemy import and_, func, or_, select
+
+from resolutionflow.domains.flowpilot.sessions.schemas import Severity
+from resolutionflow.domains.handoffs.brief.schemas import Brief, Slot
+from resolutionflow.domains.handoffs.lifecycle.models import BriefRow, HandoffEventRow, HandoffRow
+from resolutionflow.domains.handoffs.lifecycle.schemas import (
+    AlreadyEscalated,
+    Due,
+    HandoffCard,
+    HandoffDetail,
+    HandoffEvent,
+    HandoffPage,
+    HandoffState,
+    Intent,
+    Notified,
+    Outcome,
+    Timer,
+)
+from resolutionflow.domains.handoffs.lifecycle.timers import WATCHES
+from resolutionflow.domains.handoffs.lifecycle.transitions import LIVE, allowed
+from resolutionflow.domains.identity import service as identity
+from resolutionflow.domains.identity.schemas import Person
+from resolutionflow.domains.live import service as live
+from resolutionflow.kernel.db import Tx
+from resolutionflow.kernel.errors import NotFound
+from resolutionflow.kernel.pagination import newest_first
+
+NAMED = 3
+"""Of those who were called, as many are named on a card."""
+
+
+async def row(tx: Tx, handoff_id: UUID, *, lock: bool = False) -> HandoffRow:
+    """The row as it is in the database now, not as this transaction saw it before; with ``lock``, as it stays.
+
+    The lock leaves foreign keys to the row alone: a check of one must not wait for, or deadlock with, who holds it.
+
+    Raises:
+        NotFound: no such handoff in the account.
+    """
+    query = (
+        select(HandoffRow)
+        .where(HandoffRow.account_id == tx.scope.account_id, HandoffRow.id == handoff_id)
+        .execution_options(populate_existing=True)
+    )
+    found = (await tx.session.execute(query.with_for_update(key_share=True) if lock else query)).scalar_one_or_none()
+    if found is None:
+        raise NotFound
+    return found
+
+
+async def find_conflicts(tx: Tx, session_id: UUID, escalated_by: UUID, key: str) -> list[HandoffRow]:
+    """What an escalation may run into: the handoff of the same key, and the session's one that is under way."""
+    rows = await tx.session.execute(
+        select(HandoffRow).where(
+            HandoffRow.account_id == tx.scope.account_id,
+            or_(
+                and_(HandoffRow.escalated_by == escalated_by, HandoffRow.idempotency_key == key),
+                and_(HandoffRow.session_id == session_id, HandoffRow.state.in_(LIVE)),
+            ),
+        )
+    )
+    return list(rows.scalars())
+
+
+async def due_timer(tx: Tx, handoff_id: UUID) -> HandoffRow | None:
+    """The row, locked, if its timer's moment has come and nobody else is at it."""
+    query = (
+        select(HandoffRow)
+        .where(
+            HandoffRow.account_id == tx.scope.account_id,
+            HandoffRow.id == handoff_id,
+            HandoffRow.timer_at <= tx.now,
+        )
+        .with_for_update(skip_locked=True, key_share=True)
+        .execution_options(populate_existing=True)
+    )
+    return (await tx.session.execute(query)).scalar_one_or_none()
+
+
+async def changes(tx: Tx, handoff_id: UUID) -> int:
+    """How often people changed a handoff. What timers do counts toward no limit."""
+    query = (
+        select(func.count())
+        .select_from(HandoffEventRow)
+        .where(
+            HandoffEventRow.account_id == tx.scope.account_id,
+            HandoffEventRow.handoff_id == handoff_id,
+            HandoffEventRow.actor_id.is_not(None),
+        )
+    )
+    return (await tx.session.execute(query)).scalar_one()
+
+
+async def live_of_session(tx: Tx, session_id: UUID) -> HandoffRow | None:
+    return (
+        await tx.session.execute(
+            select(HandoffRow).where(
+                HandoffRow.account_id == tx.scope.account_id,
+                HandoffRow.session_id == session_id,
+                HandoffRow.state.in_(LIVE),
+            )
+        )
+    ).scalar_one_or_none()
+
+
+async def same_ticket(tx: Tx, session_id: UUID, ticket_ref: str | None) -> list[AlreadyEscalated]:
+    """Handoffs of other sessions under way with this ticket, however its letters are written."""
+    if ticket_ref is None:
+        return []
+    query = (
+        select(HandoffRow)
+        .where(
+            HandoffRow.account_id == tx.scope.account_id,
+            HandoffRow.state.in_(LIVE),
+            HandoffRow.session_id != session_id,
+            func.lower(HandoffRow.ticket_ref) == ticket_ref.lower(),
+        )
+        .order_by(HandoffRow.opened_at.desc(), HandoffRow.id)
+        .limit(_SAME_TICKET)
+    )
+    return [
+        AlreadyEscalated(
+            id=row.id,
+            title=row.title,
+            client_name=row.client_name,
+            state=HandoffState(row.state),
+            opened_at=row.opened_at,
+        )
+        for row in (await tx.session.execute(query)).scalars()
+    ]
+
+
+_SAME_TICKET = 3
+
+
+async def held_by(tx: Tx, user_id: UUID) -> list[UUID]:
+    """Handoffs that somebody holds, or is offered, in the one order in which several are locked."""
+    query = select(HandoffRow.id).where(
+        HandoffRow.account_id == tx.scope.account_id,
+        HandoffRow.state.in_((HandoffState.OFFERED, HandoffState.CLAIMED, HandoffState.ACTIVE)),
+        or_(HandoffRow.claimed_by == user_id, HandoffRow.offered_to == user_id),
+    )
+    return list((await tx.session.execute(query.order_by(HandoffRow.id))).scalars())
+
+
+async def page(
+    tx: Tx,
+    *,
+    states: Collection[HandoffState],
+    session_id: UUID | None,
+    claimed_by: UUID | None,
+    limit: int,
+    cursor: str | None,
+) -> HandoffPage:
+    """The queue, newest first, with the event it is a snapshot of."""
+    head = await live.head_in(tx, tx.account_id)
+    query = select(HandoffRow).where(HandoffRow.account_id == tx.scope.account_id, HandoffRow.state.in_(states or LIVE))
+    if session_id is not None:
+        query = query.where(HandoffRow.session_id == session_id)
+    if claimed_by is not None:
+        query = query.where(HandoffRow.claimed_by == claimed_by)
+    found = await newest_first(tx, query, HandoffRow.opened_at, HandoffRow.id, limit=limit, cursor=cursor)
+    return HandoffPage(
+        items=await cards(tx, found.rows),
+        next_cursor=found.next_cursor,
+        epoch=head.epoch,
+        head=head.seq,
+    )
+
+
+async def newest_brief(tx: Tx, handoff_id: UUID) -> Brief:
+    query = (
+        select(BriefRow.content)
+        .where(BriefRow.account_id == tx.scope.account_id, BriefRow.handoff_id == handoff_id)
+        .order_by(BriefRow.version.desc())
+        .limit(1)
+    )
+    return msgspec.convert((await tx.session.execute(query)).scalar_one(), Brief)
+
+
+async def history(tx: Tx, handoff_id: UUID) -> list[HandoffEventRow]:
+    """All of it, the oldest first."""
+    query = (
+        select(HandoffEventRow)
+        .where(HandoffEventRow.account_id == tx.scope.account_id, HandoffEventRow.handoff_id == handoff_id)
+        .order_by(HandoffEventRow.seq)
+    )
+    return list((await tx.session.execute(query)).scalars())
+
+
+async def card(tx: Tx, handoff: HandoffRow, events: Sequence[HandoffEventRow] = ()) -> HandoffCard:
+    """Names of those in ``events`` are looked up with those of the card, in one query."""
+    return _card(handoff, await _people(tx, [handoff], {event.actor_id for event in events}))
+
+
+async def detail(tx: Tx, handoff: HandoffRow) -> HandoffDetail:
+    """Card, newest brief and history, in three queries whatever they hold."""
+    events = await history(tx, handoff.id)
+    return await detail_of(tx, await card(tx, handoff, events), events)
+
+
+async def detail_of(
+    tx: Tx, card: HandoffCard, events: Sequence[HandoffEventRow], brief: Brief | None = None
+) -> HandoffDetail:
+    """A detail of what is known already."""
+    people = await identity.people(tx, tx.account_id, {event.actor_id for event in events if event.actor_id})
+    return HandoffDetail(
+        card=card,
+        brief=brief or await newest_brief(tx, card.id),
+        history=[
+            HandoffEvent(
+                seq=event.seq,
+                cycle=event.cycle,
+                actor=people[event.actor_id] if event.actor_id else None,
+                transition=event.transition,
+                from_state=HandoffState(event.from_state) if event.from_state else None,
+                to_state=HandoffState(event.to_state),
+                at=event.at,
+                note=event.note,
+                notified=event.notified,
+                skipped=[Timer(step) for step in event.skipped],
+            )
+            for event in events
+        ],
+        allowed=allowed(card.state),
+    )
+
+
+async def cards_of(tx: Tx, ids: Collection[UUID]) -> list[HandoffCard]:
+    rows = await tx.session.execute(
+        select(HandoffRow).where(HandoffRow.account_id == tx.scope.account_id, HandoffRow.id.in_(ids))
+    )
+    return await cards(tx, list(rows.scalars()))
+
+
+async def cards(tx: Tx, rows: list[HandoffRow]) -> list[HandoffCard]:
+    people = await _people(tx, rows)
+    return [_card(handoff, people) for handoff in rows]
+
+
+async def _people(tx: Tx, rows: list[HandoffRow], more: Iterable[UUID | None] = ()) -> dict[UUID, Person]:
+    columns = ("escalated_by", "claimed_by", "offered_to", "meant_for")
+    ids = {getattr(row, column) for row in rows for column in columns} | set(more)
+    ids |= {user_id for row in rows for user_id in row.notified[:NAMED]}
+    return await identity.people(tx, tx.account_id, {i for i in ids if i is not None})
+
+
+def _card(handoff: HandoffRow, people: dict[UUID, Person]) -> HandoffCard:
+    return HandoffCard(
+        id=handoff.id,
+        session_id=handoff.session_id,
+        revision=handoff.revision,
+        intent=Intent(handoff.intent),
+        state=HandoffState(handoff.state),
+        cycle=handoff.cycle,
+        title=handoff.title,
+        client_name=handoff.client_name,
+        severity=Severity(handoff.severity),
+        affected_users=handoff.affected_users,
+        ticket_ref=handoff.ticket_ref,
+        device=handoff.device,
+        steps_tried=handoff.steps_tried,
+        missing=[Slot(slot) for slot in handoff.missing],
+        escalated_by=people[handoff.escalated_by],
+        opened_at=handoff.opened_at,
+        claimed_by=people[handoff.claimed_by] if handoff.claimed_by else None,
+        claimed_at=handoff.claimed_at,
+        first_action_at=handoff.first_action_at,
+        ended_at=handoff.ended_at,
+        offered_to=people[handoff.offered_to] if handoff.offered_to else None,
+        meant_for=people[handoff.meant_for] if handoff.meant_for else None,
+        returned_ask=handoff.returned_ask,
+        read_back=handoff.read_back,
+        read_back_at=handoff.read_back_at,
+        brief_version=handoff.brief_version,
+        outcome=Outcome(handoff.outcome) if handoff.outcome else None,
+        follows=handoff.follows,
+        due=_due(handoff),
+        notified=Notified(
+            count=len(handoff.notified), people=[people[user_id] for user_id in handoff.notified[:NAMED]]
+        ),
+    )
+
+
+def _due(handoff: HandoffRow) -> Due | None:
+    if handoff.timer is None or handoff.timer_at is None or handoff.timer in WATCHES:
+        return None
+    return Due(timer=Timer(handoff.timer), at=handoff.timer_at)
