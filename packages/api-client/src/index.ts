@@ -1,4 +1,5 @@
 export { onServerTime } from './clock';
+export * from './generated/limits.gen';
 export * from './generated/sdk.gen';
 export type * from './generated/types.gen';
 export { type Head, headOf, withHead } from './heads';
