@@ -26,7 +26,7 @@ test('the list of sessions, and a new one', async ({ junior }) => {
   await expectAccessible(junior.page, 'new session with errors');
 });
 
-test('a session, and asking for help in it', async ({ junior, senior, tickets }) => {
+test('a session, and escalating it', async ({ junior, senior, tickets }) => {
   const session = await tickets.open();
   await junior.opensSession(session.id);
   await expectAccessible(junior.page, 'session');
@@ -103,7 +103,7 @@ test('the brief, and the session behind it', async ({ senior, viewer, tickets })
   await expectAccessible(senior.page, 'session that was picked up');
 });
 
-test('the team, and taking somebody out of it', async ({ admin, senior2 }) => {
+test('the team, and removing a member', async ({ admin, senior2 }) => {
   await admin.opensTeam();
   await expect(admin.role(senior2.name)).toBeVisible();
   await expectAccessible(admin.page, 'team');
@@ -132,7 +132,7 @@ test('the demo’s mailbox, and the mail in it', async ({ senior, visitor, ticke
   await expectAccessible(visitor, 'the mail itself');
 });
 
-test.describe('what is not there', () => {
+test.describe('missing records', () => {
   test.use({ refusals: [404] });
 
   test('a page, a session and a brief', async ({ junior }) => {

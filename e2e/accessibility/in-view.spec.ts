@@ -19,7 +19,7 @@ function focusIsSeen(page: Page): Promise<boolean> {
 }
 
 for (const [size, viewport] of Object.entries(SIZES)) {
-  test(`whatever has the focus is seen, however much was asked: ${size}`, async ({ senior, junior, tickets }) => {
+  test(`the focused element is in view, with a long request: ${size}`, async ({ senior, junior, tickets }) => {
     const { card } = await tickets.escalated();
     await senior.api.claim(card.id);
     await senior.page.setViewportSize(viewport);
@@ -49,10 +49,7 @@ for (const [size, viewport] of Object.entries(SIZES)) {
   });
 }
 
-test('a field that lies under the bar comes out from under it when the focus reaches it', async ({
-  senior,
-  tickets,
-}) => {
+test('a field under the bar scrolls into view when focused', async ({ senior, tickets }) => {
   const { card } = await tickets.escalated();
   await senior.api.claim(card.id);
   await senior.page.setViewportSize(SIZES.phone);
@@ -68,7 +65,7 @@ test('a field that lies under the bar comes out from under it when the focus rea
   await expect.poll(() => focusIsSeen(senior.page)).toBe(true);
 });
 
-test('a usual brief fits a small laptop: facts, ledger, assessment, what to do first, the line and the button', async ({
+test('a usual brief fits a small laptop: facts, steps tried, assessment, start here, the understanding and the button', async ({
   junior,
   senior,
   tickets,

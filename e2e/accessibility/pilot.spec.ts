@@ -40,7 +40,7 @@ test('the first measurement', async ({ enter }) => {
 test.describe('samples', () => {
   test.use({ refusals: [422] });
 
-  test('and what is done with them', async ({ enter }) => {
+  test('and their actions', async ({ enter }) => {
     const { page, api, who } = await enter('owner', await newCompany());
     const owner = new Owner(page, api, who);
     const dialog = page.getByRole('dialog');

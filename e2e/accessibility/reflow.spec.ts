@@ -28,7 +28,7 @@ async function shows(person: Person, path: string, ready: (page: Page) => Locato
   await fits(person.page, path);
 }
 
-test('every screen fits, whatever is typed into every field', async ({ visitor, junior, senior, admin, tickets }) => {
+test('every screen fits, with any text in every field', async ({ visitor, junior, senior, admin, tickets }) => {
   await visitor.goto('/sign-in');
   await expect(visitor.getByRole('region', { name: 'Or try the demo' }).getByRole('button')).toHaveCount(12);
   await fits(visitor, 'sign-in');

@@ -57,7 +57,7 @@ test('forms that are filled in, and the dialogs of settings', async ({ admin, se
   await expectAccessible(admin.page, 'a new webhook');
 });
 
-test('the bell and what it holds', async ({ senior, tickets }) => {
+test('the bell and its notifications', async ({ senior, tickets }) => {
   const { card } = await tickets.escalated();
   await senior.opens('/queue');
   await senior.page.getByRole('button', { name: /^Notifications: / }).click();
@@ -70,9 +70,9 @@ test('the bell and what it holds', async ({ senior, tickets }) => {
 test.describe('an invitation', () => {
   test.use({ refusals: [404] });
 
-  test('that is gone', async ({ visitor }) => {
+  test('that has expired', async ({ visitor }) => {
     await visitor.goto('/invitations/accept#nobody-knows-this');
     await expect(visitor.getByRole('heading', { name: 'This invitation is no longer valid' })).toBeVisible();
-    await expectAccessible(visitor, 'an invitation that is gone');
+    await expectAccessible(visitor, 'an expired invitation');
   });
 });

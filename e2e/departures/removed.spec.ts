@@ -4,11 +4,7 @@ import { test } from '../support/test';
 // Nobody comes back from this, so it runs when all other tests of the account are over.
 test.use({ refusals: [401] });
 
-test('somebody who is removed is out within a second, wherever they are, and what they did stays', async ({
-  admin,
-  senior2,
-  tickets,
-}) => {
+test('a removed member is signed out within a second, and their records stay', async ({ admin, senior2, tickets }) => {
   const { card } = await tickets.escalated();
   await senior2.api.addStep(card.session_id, { kind: 'note', body: 'Had a first look.' });
   const brief = await senior2.page.context().newPage();

@@ -2,7 +2,7 @@ import { expect } from '@playwright/test';
 import { test } from '../support/test';
 
 // The longest wait of all, so its name is the first: others are done meanwhile.
-test.describe('a claim that nothing comes of', () => {
+test.describe('a claim without activity', () => {
   // A minute is the least that an account can set.
   test.setTimeout(180_000);
 
@@ -10,7 +10,12 @@ test.describe('a claim that nothing comes of', () => {
     await admin.api.setPolicy({ stale_after_min: 10, stale_warning_min: 2 });
   });
 
-  test('counts down, can be kept, and goes back to the queue by itself', async ({ admin, senior, junior, tickets }) => {
+  test('counts down, can be kept, and returns to the queue when it expires', async ({
+    admin,
+    senior,
+    junior,
+    tickets,
+  }) => {
     await admin.api.setPolicy({ stale_after_min: 1, stale_warning_min: 0 });
     const { card } = await tickets.escalated();
     await junior.opensSession(card.session_id);

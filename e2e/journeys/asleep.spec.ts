@@ -2,7 +2,7 @@ import { expect } from '@playwright/test';
 import { calls, canBeCalled, canBeLeft, looksAway } from '../support/look';
 import { test } from '../support/test';
 
-test('a tab that slept for an hour counts right, asks once, and calls nobody to old news', async ({
+test('a tab that slept for an hour shows the right count, refetches once, and raises no old alert', async ({
   junior,
   senior,
   seniorsLine,
@@ -38,11 +38,7 @@ test('a tab that slept for an hour counts right, asks once, and calls nobody to 
   await expect.poll(() => calls(senior.page)).toEqual([`High: ${next.title}`]);
 });
 
-test('of two tabs out of sight one calls, and the other one when that is closed', async ({
-  junior,
-  senior,
-  tickets,
-}) => {
+test('of two hidden tabs one alerts, and the other once that is closed', async ({ junior, senior, tickets }) => {
   const [first, second] = [await tickets.open(), await tickets.open()];
   const other = await senior.page.context().newPage();
   const tabs = [senior.page, other];

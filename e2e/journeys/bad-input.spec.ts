@@ -29,7 +29,7 @@ async function expectUnharmed(page: Page): Promise<void> {
   }
 }
 
-test('what looks like code is shown as text, wherever it goes', async ({ junior, senior, tickets }) => {
+test('input that looks like code is shown as text everywhere', async ({ junior, senior, tickets }) => {
   const session = await tickets.open(
     {
       title: attack('title'),
@@ -138,7 +138,7 @@ test.describe('an escalation from two tabs', () => {
   });
 });
 
-test('a paste of a megabyte is refused in words, and nothing of it is lost', async ({ junior, tickets }) => {
+test('a paste of a megabyte is rejected with the reason, and kept', async ({ junior, tickets }) => {
   const session = await tickets.open();
   await junior.opensSession(session.id);
   const size = 1_000_000;
@@ -161,7 +161,7 @@ test('a paste of a megabyte is refused in words, and nothing of it is lost', asy
 test.describe('a step on a session that has ended', () => {
   test.use({ refusals: [409] });
 
-  test('is refused in words, and the text stays at hand', async ({ junior, juniorsLine, tickets }) => {
+  test('is rejected with the reason, and its text is kept', async ({ junior, juniorsLine, tickets }) => {
     const session = await tickets.open();
     await junior.opensSession(session.id);
     await expect(junior.composer()).toBeVisible();
@@ -187,7 +187,7 @@ test.describe('a step on a session that has ended', () => {
   });
 });
 
-test('a new session without a title says what is missing, where it is missing', async ({ junior }) => {
+test('a new session without a title shows the error at the field', async ({ junior }) => {
   await junior.opens('/sessions/new');
   await junior.page.getByRole('button', { name: 'Start troubleshooting' }).click();
   const title = junior.page.getByLabel('What is wrong?');

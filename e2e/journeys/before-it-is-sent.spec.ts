@@ -1,7 +1,7 @@
 import { expect } from '@playwright/test';
 import { test } from '../support/test';
 
-test('what is missing is filled in on the way out', async ({ junior, senior, tickets }) => {
+test('missing facts can be filled in while escalating', async ({ junior, senior, tickets }) => {
   const session = await tickets.open({ device: null, business_impact: null, affected_users: null });
   await junior.opensSession(session.id);
   await junior.beginsEscalation();
@@ -19,7 +19,7 @@ test('what is missing is filled in on the way out', async ({ junior, senior, tic
   await expect(senior.page.getByText('HDG-FW-02')).toBeVisible();
 });
 
-test('what somebody did before is shown before it is done again', async ({ senior, tickets }) => {
+test('a step that repeats an earlier one is pointed out first', async ({ senior, tickets }) => {
   const { card } = await tickets.escalated();
   await senior.api.claim(card.id);
   await senior.opensSession(card.session_id);
@@ -46,7 +46,7 @@ test('what somebody did before is shown before it is done again', async ({ senio
     .toEqual([true]);
 });
 
-test('a file goes with the session into the brief', async ({ junior, senior, tickets }) => {
+test('a file attached to the session is part of the brief', async ({ junior, senior, tickets }) => {
   const session = await tickets.open();
   await junior.opensSession(session.id);
   const files = junior.page.getByRole('complementary', { name: 'Facts' });
@@ -65,10 +65,10 @@ test('a file goes with the session into the brief', async ({ junior, senior, tic
   expect((await download).suggestedFilename()).toBe('vpn.log');
 });
 
-test.describe('a file that is not kept', () => {
+test.describe('a file of a forbidden type', () => {
   test.use({ refusals: [415] });
 
-  test('is refused in words', async ({ junior, tickets }) => {
+  test('is rejected with the reason', async ({ junior, tickets }) => {
     const session = await tickets.open();
     await junior.opensSession(session.id);
     const files = junior.page.getByRole('complementary', { name: 'Facts' });

@@ -7,7 +7,7 @@ test.use({ refusals: [409] });
 
 const wasFirst = (winner: Senior) => new RegExp(`${winner.name} picked this up first, (just now|\\d+s ago)`);
 
-test('whoever claims second in the queue is told who was first', async ({ senior, senior2, senior2sLine, tickets }) => {
+test('a claim in the queue that loses says who won', async ({ senior, senior2, senior2sLine, tickets }) => {
   const { card } = await tickets.escalated();
   await senior.watchesQueue();
   await senior2.watchesQueue();
@@ -25,7 +25,7 @@ test('whoever claims second in the queue is told who was first', async ({ senior
   expect((await senior2.api.handoff(card.id)).card.claimed_by?.name).toBe(senior.name);
 });
 
-test('whoever claims second in the brief is told who was first', async ({ senior, senior2, senior2sLine, tickets }) => {
+test('a claim in the brief that loses says who won', async ({ senior, senior2, senior2sLine, tickets }) => {
   const { card } = await tickets.escalated();
   await senior2.opensBrief(card.id);
   const claim = senior2.page.getByRole('button', { name: 'Pick up' });
@@ -40,7 +40,7 @@ test('whoever claims second in the brief is told who was first', async ({ senior
   await expect(claim).toBeHidden();
 });
 
-test('a card that a colleague took says so before anybody reaches for it', async ({ senior, senior2, tickets }) => {
+test('a card picked up by a colleague says so at once', async ({ senior, senior2, tickets }) => {
   const { card } = await tickets.escalated();
   await senior2.watchesQueue();
   await expect(senior2.claimButton(card.title)).toBeVisible();

@@ -2,7 +2,7 @@ import { expect } from '@playwright/test';
 import { eventArrives, holdAnswer } from '../support/held-answer';
 import { test } from '../support/test';
 
-test('a brief that is claimed while it loads has nothing left to claim', async ({ senior, senior2, tickets }) => {
+test('a brief claimed by a colleague while it loads offers no claim', async ({ senior, senior2, tickets }) => {
   const { card } = await tickets.escalated();
   const arrived = eventArrives(senior2.page, 'handoff.claimed.v1');
   await senior2.watchesQueue();
@@ -18,7 +18,7 @@ test('a brief that is claimed while it loads has nothing left to claim', async (
   await expect(senior2.page.getByRole('button', { name: 'Pick up' })).toBeHidden();
 });
 
-test('a step that is shown while the session is read again stays', async ({ junior, senior, tickets }) => {
+test('a step that arrives during a refetch stays', async ({ junior, senior, tickets }) => {
   const { id } = await tickets.open();
   await senior.opensSession(id);
   const answer = await holdAnswer(senior.page, `/api/v1/sessions/${id}`);

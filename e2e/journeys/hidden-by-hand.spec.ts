@@ -6,12 +6,7 @@ import { STUCK, TRIED } from '../support/tickets';
 const SECRET = 'calvin of old';
 const MARK = /secret hidden/;
 
-test('a secret that was not found is hidden by hand, for all who have it on screen', async ({
-  junior,
-  senior,
-  viewer,
-  tickets,
-}) => {
+test('a secret hidden by hand disappears from every open page', async ({ junior, senior, viewer, tickets }) => {
   const session = await tickets.open({}, [...TRIED, { kind: 'action', body: `Logged in as root with ${SECRET}.` }]);
   await junior.opensSession(session.id);
   await junior.escalates({ ...STUCK, ask: `Does ${SECRET} work for you?` });

@@ -29,7 +29,7 @@ async function fill(page: Page, card: HandoffCard): Promise<void> {
   });
 }
 
-test('a queue of hundreds is drawn in part, walked by keyboard, and keeps its place', async ({
+test('a queue of hundreds renders in part, works by keyboard, and keeps its place', async ({
   junior,
   senior,
   tickets,
@@ -99,7 +99,7 @@ test('a queue of hundreds is drawn in part, walked by keyboard, and keeps its pl
   });
 });
 
-test('what the keyboard leads to stays in view where cards are higher than usual', async ({ senior, tickets }) => {
+test('the focused card stays in view with high cards', async ({ senior, tickets }) => {
   const { card } = await tickets.escalated();
   await fill(senior.page, card);
   await senior.opens('/queue?stage=unclaimed');

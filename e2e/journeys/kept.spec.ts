@@ -8,7 +8,7 @@ async function signIn(page: Page, email: string): Promise<void> {
   await page.getByRole('button', { name: 'Sign in', exact: true }).click();
 }
 
-test('a new session that is not sent yet survives a reload, Back, and another tab', async ({ junior }) => {
+test('an unsent new session survives a reload, Back, and another tab', async ({ junior }) => {
   await junior.opens('/sessions/new');
   const { page } = junior;
   await page.getByLabel('What is wrong?').fill('Scanner sends empty pages');
@@ -30,10 +30,7 @@ test('a new session that is not sent yet survives a reload, Back, and another ta
   await expect(later.getByLabel('What is wrong?')).toHaveValue('');
 });
 
-test('whoever signs in next on the same tab sees nothing of what the one before had not saved', async ({
-  visitor,
-  tenant,
-}) => {
+test('the next user of the same tab sees none of the unsaved text', async ({ visitor, tenant }) => {
   const remind = visitor.getByLabel('Remind', { exact: false }).first();
   await visitor.goto('/sign-in?next=/settings/escalation');
   await signIn(visitor, tenant.email('admin'));

@@ -13,7 +13,7 @@ async function walksTo(senior: Senior, title: string): Promise<void> {
   throw new Error(`j does not reach “${title}”.`);
 }
 
-test('from the queue into the session without a mouse', async ({ senior, tickets }) => {
+test('the keyboard leads from the queue into the session', async ({ senior, tickets }) => {
   const { card } = await tickets.escalated();
   const { card: other } = await tickets.escalated();
   await senior.watchesQueue();
@@ -69,7 +69,7 @@ test('the junior escalates from the keyboard', async ({ junior, tickets }) => {
   await expect(junior.banner()).toContainText('Unclaimed');
 });
 
-test('? lists the keys, and single keys can be switched off', async ({ senior, tickets }) => {
+test('? lists the shortcuts, and single keys can be switched off', async ({ senior, tickets }) => {
   const { card } = await tickets.escalated();
   await senior.watchesQueue();
   await expect(senior.card(card.title)).toBeVisible();

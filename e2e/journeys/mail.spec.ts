@@ -2,13 +2,7 @@ import { expect } from '@playwright/test';
 import { PASSWORD } from '../support/tenant';
 import { test } from '../support/test';
 
-test('the engineers get a mail, and its link opens the brief', async ({
-  senior,
-  visitor,
-  tenant,
-  tickets,
-  baseURL,
-}) => {
+test('engineers get a mail whose link opens the brief', async ({ senior, visitor, tenant, tickets, baseURL }) => {
   // A critical call waits for no others to be bundled with.
   const { card } = await tickets.escalated({ severity: 'critical' });
   const link = `${baseURL}/handoffs/${card.id}`;

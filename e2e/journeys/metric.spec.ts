@@ -1,7 +1,7 @@
 import { expect } from '@playwright/test';
 import { test } from '../support/test';
 
-test('the owner sees a number with what it rests on, and no saving that was not measured', async ({ owner }) => {
+test('the owner sees the metric with its n, and no saving without a baseline', async ({ owner }) => {
   const metric = await owner.api.metrics();
   const { value, baseline } = metric.minutes_recovered;
   expect(value === null, 'a saving is there where a baseline is').toBe(baseline.mean_s === null);
@@ -30,7 +30,7 @@ test('the owner sees a number with what it rests on, and no saving that was not 
   });
 });
 
-test('the number is for those who answer for it', async ({ junior, viewer }) => {
+test('technicians and viewers do not see the metric', async ({ junior, viewer }) => {
   await junior.watchesQueue();
   await expect(junior.page.getByText(/first action/i)).toHaveCount(0);
   await viewer.watchesQueue();

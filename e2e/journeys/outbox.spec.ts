@@ -5,7 +5,7 @@ import { test } from '../support/test';
 
 const bodies = (steps: readonly { body: string }[]) => steps.map(({ body }) => body);
 
-test('a step typed without a network is not left out of the escalation', async ({ junior, senior, tickets }) => {
+test('a step typed offline is part of the escalation', async ({ junior, senior, tickets }) => {
   const session = await tickets.open();
   await junior.opensSession(session.id);
   await junior.page.context().setOffline(true);
@@ -33,10 +33,7 @@ test('a step typed without a network is not left out of the escalation', async (
   expect((await senior.api.handoff(card?.id ?? '')).brief.steps).toBe(session.steps.length + 1);
 });
 
-test('steps typed without a network go out in order after the browser was closed, from any page', async ({
-  junior,
-  tickets,
-}) => {
+test('steps typed offline are sent in order after a restart, from any page', async ({ junior, tickets }) => {
   const session = await tickets.open({}, []);
   await junior.opensSession(session.id);
   await junior.page.context().setOffline(true);
@@ -58,7 +55,7 @@ test('steps typed without a network go out in order after the browser was closed
   await expect(later.page.getByText('Not sent yet', { exact: true })).toHaveCount(0);
 });
 
-test('signing out with a step that is not sent asks, and nobody else gets it', async ({ visitor, tenant, tickets }) => {
+test('signing out with an unsent step asks, and no one else sees it', async ({ visitor, tenant, tickets }) => {
   const session = await tickets.open({}, []);
   const signIn = async (email: string) => {
     await visitor.getByLabel('Email').fill(email);
@@ -108,7 +105,7 @@ test('signing out with a step that is not sent asks, and nobody else gets it', a
   await expect(composer).toHaveValue('');
 });
 
-test('cells pasted from a spreadsheet are text, and no picture of them is attached', async ({ junior, tickets }) => {
+test('cells pasted from a spreadsheet are text, without a picture of them', async ({ junior, tickets }) => {
   const session = await tickets.open({}, []);
   await junior.opensSession(session.id);
   await junior.composer().evaluate((field: HTMLElement) => {

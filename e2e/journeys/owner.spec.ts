@@ -8,7 +8,7 @@ import { STUCK, TRIED } from '../support/tickets';
 /** What a week takes for a figure, and what a baseline takes for a mean. */
 const ENOUGH = 6;
 
-test('from an empty account over the stopwatch to a full scorecard', async ({ enter }) => {
+test('an owner measures a baseline with the stopwatch and gets a full scorecard', async ({ enter }) => {
   // Four processes start on the way, each of which takes a busy machine seconds.
   test.slow();
   const company = await newCompany();
@@ -183,7 +183,7 @@ test('from an empty account over the stopwatch to a full scorecard', async ({ en
   });
 });
 
-test('of a company that has had its pilot the scorecard is full, and fits one printed page', async ({ enter }) => {
+test('after a whole pilot the scorecard is full and fits one printed page', async ({ enter }) => {
   const { page, api, who } = await enter('owner', new Tenant('northwind'));
   const owner = new Owner(page, api, who);
   const scorecard = await api.pilot();
@@ -201,7 +201,7 @@ test('of a company that has had its pilot the scorecard is full, and fits one pr
   expect(printed.match(/\/Type\s*\/Page\b/g)).toHaveLength(1);
 });
 
-test('the pilot is the owner’s, and the baseline the seniors’', async ({ senior, junior }) => {
+test('only owners see the pilot, only seniors the baseline', async ({ senior, junior }) => {
   await senior.opens('/analytics/baseline');
   await expect(senior.page.getByRole('timer')).toBeVisible();
   await expect(senior.page.getByRole('button', { name: /^Exclude/ })).toHaveCount(0);

@@ -1,7 +1,7 @@
 import { expect } from '@playwright/test';
 import { test } from '../support/test';
 
-test('a claim is offered to a colleague, who takes it', async ({ junior, senior, senior2, tickets }) => {
+test('an offered claim moves to the colleague who accepts it', async ({ junior, senior, senior2, tickets }) => {
   const { card } = await tickets.escalated();
   await senior.api.claim(card.id);
   await senior.opensSession(card.session_id);
@@ -22,7 +22,7 @@ test('a claim is offered to a colleague, who takes it', async ({ junior, senior,
   await expect(junior.banner()).toContainText(`${senior2.name} picked this up`);
 });
 
-test('an offer that is declined stays where it was', async ({ senior, senior2, tickets }) => {
+test('a declined offer stays with its holder', async ({ senior, senior2, tickets }) => {
   const { card } = await tickets.escalated();
   await senior.api.claim(card.id);
   await senior.opensSession(card.session_id);
@@ -36,7 +36,7 @@ test('an offer that is declined stays where it was', async ({ senior, senior2, t
   await expect(senior.section(/^Escalation$/)).toContainText('You have this');
 });
 
-test('what can wait is parked, and nobody is called', async ({ junior, senior, tickets }) => {
+test('parking a session notifies no one', async ({ junior, senior, tickets }) => {
   const session = await tickets.open();
   await junior.opensSession(session.id);
   await junior.beginsEscalation({ reason: 'They are closed until tomorrow.' });
@@ -52,7 +52,7 @@ test('what can wait is parked, and nobody is called', async ({ junior, senior, t
   await expect(senior.page.getByRole('button', { name: /^Pick up/ })).toBeVisible();
 });
 
-test('what is not urgent is passed on to one colleague', async ({ junior, senior, tickets }) => {
+test('a case that is not urgent is assigned to one colleague', async ({ junior, senior, tickets }) => {
   const session = await tickets.open();
   await junior.opensSession(session.id);
   await junior.beginsEscalation({ reason: 'You know their firewall.' });

@@ -17,7 +17,7 @@ async function layout(card: Locator) {
 
 const firstName = ({ name }: Person) => name.split(' ')[0];
 
-test('who looks at an escalation is seen by everybody, as it happens, and nothing moves for it', async ({
+test('viewers of an escalation show at once to everyone, and the layout does not move', async ({
   junior,
   senior,
   senior2,
@@ -55,7 +55,7 @@ test('who looks at an escalation is seen by everybody, as it happens, and nothin
   });
 });
 
-test('without a connection nobody is said to look, and all are named again after it', async ({
+test('viewers are hidden while offline and shown again afterwards', async ({
   senior,
   senior2,
   owner,

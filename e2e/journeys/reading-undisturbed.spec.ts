@@ -3,7 +3,7 @@ import { test } from '../support/test';
 
 test.use({ viewport: { width: 1280, height: 480 } });
 
-test('a list that somebody reads further down does not move under their eyes', async ({ junior, senior, tickets }) => {
+test('a list scrolled down does not move when escalations arrive', async ({ junior, senior, tickets }) => {
   for (let filler = 0; filler < 6; filler += 1) await tickets.escalated({ severity: 'low' });
   const session = await tickets.open({ severity: 'critical' });
   await senior.watchesQueue();
@@ -26,7 +26,7 @@ test('a list that somebody reads further down does not move under their eyes', a
   await expect(pill).toBeHidden();
 });
 
-test('what the queue shows is in its address', async ({ senior, tickets }) => {
+test('the queue keeps its filters in the address', async ({ senior, tickets }) => {
   const { card: low } = await tickets.escalated({ severity: 'low' });
   const { card: critical } = await tickets.escalated({ severity: 'critical' });
   await senior.watchesQueue();

@@ -1,7 +1,7 @@
 import { expect } from '@playwright/test';
 import { test } from '../support/test';
 
-test('two escalations during a broken connection are there once it is back, each once', async ({
+test('two escalations during an outage appear after it, each once', async ({
   junior,
   senior,
   seniorsLine,
@@ -27,12 +27,7 @@ test('two escalations during a broken connection are there once it is back, each
   await expect(senior.page).toHaveTitle(`(${waiting + 2}) Queue · ResolutionFlow`);
 });
 
-test('a server that restarts says goodbye, and nothing is missed until it is back', async ({
-  junior,
-  senior,
-  seniorsLine,
-  tickets,
-}) => {
+test('a server restart loses no event', async ({ junior, senior, seniorsLine, tickets }) => {
   const session = await tickets.open();
   await senior.watchesQueue();
 
@@ -43,7 +38,7 @@ test('a server that restarts says goodbye, and nothing is missed until it is bac
   await expect(senior.card(session.title)).toHaveCount(1);
 });
 
-test('without a network the page says Offline, offers nothing that cannot be done, and catches up when it returns', async ({
+test('offline the page says so, disables what needs the network, and catches up afterwards', async ({
   junior,
   senior,
   tickets,
@@ -67,7 +62,7 @@ test('without a network the page says Offline, offers nothing that cannot be don
   await expect(senior.card(session.title)).toHaveCount(1);
 });
 
-test('where no socket comes through, a call for help is there all the same, and the page says that it is slower', async ({
+test('where sockets are blocked, escalations still arrive and the page says Delayed', async ({
   junior,
   senior,
   tickets,

@@ -4,7 +4,7 @@ import { test } from '../support/test';
 
 const main = (page: Page) => page.getByRole('main');
 
-test('the owner reads how escalations go, and what is shown is in the address', async ({ owner, tickets }) => {
+test('the owner reads the report, and its choices are in the address', async ({ owner, tickets }) => {
   const { card } = await tickets.escalated();
   await owner.opens('/queue');
   await owner.page.getByRole('link', { name: 'Analytics' }).click();
@@ -55,7 +55,7 @@ test('the owner reads how escalations go, and what is shown is in the address', 
   });
 });
 
-test('it is up to date while it is open', async ({ owner, tickets }) => {
+test('the open report follows live events', async ({ owner, tickets }) => {
   const before = (await owner.api.metrics('7d')).figures.funnel.escalated;
   await owner.opens('/analytics/escalations?period=7d');
   const funnel = owner.section('Funnel').getByRole('listitem').first();
@@ -67,7 +67,7 @@ test('it is up to date while it is open', async ({ owner, tickets }) => {
   await expect(owner.section('Time to pick up').last()).toContainText(/\d+ picked up/);
 });
 
-test('it can be taken along: every row, a picture, one printed page', async ({ owner }) => {
+test('the report exports as rows, as an image and as one printed page', async ({ owner }) => {
   await owner.opens('/analytics/escalations?period=90d');
   await expect(main(owner.page)).toContainText('had a senior acting within');
   const { escalated } = (await owner.api.metrics('90d')).figures.funnel;
@@ -100,7 +100,7 @@ test('it can be taken along: every row, a picture, one printed page', async ({ o
   }
 });
 
-test('seniors read it without what is the owner’s', async ({ senior }) => {
+test('seniors read the report without the figures by senior', async ({ senior }) => {
   await senior.opens('/analytics/escalations');
   await expect(main(senior.page)).toContainText('Time to pick up');
   await expect(senior.page.getByRole('link', { name: 'Pilot' })).toHaveCount(0);
@@ -108,16 +108,16 @@ test('seniors read it without what is the owner’s', async ({ senior }) => {
   await senior.isKeptOutOf('/analytics/pilot', 'Only owners can see the pilot.');
 });
 
-test('everybody else is told whom it is for', async ({ junior }) => {
+test('other roles are told who may read the report', async ({ junior }) => {
   await junior.opens('/sessions');
   await expect(junior.page.getByRole('link', { name: 'Analytics' })).toHaveCount(0);
   await junior.isKeptOutOf('/analytics/escalations', 'Engineers, admins and owners can see analytics.');
 });
 
-test.describe('a period that is none', () => {
+test.describe('an impossible period', () => {
   test.use({ refusals: [422] });
 
-  test('is named, and another one is a click away', async ({ owner }) => {
+  test('says what is wrong, and another period is one click away', async ({ owner }) => {
     await owner.opens('/analytics/escalations?from=2099-01-01');
     await expect(owner.page.getByRole('alert')).toContainText('is in the future');
     await owner.page.getByText('30 days', { exact: true }).click();

@@ -1,7 +1,7 @@
 import { expect } from '@playwright/test';
 import { test } from '../support/test';
 
-test('what the senior fixed leaves the queue, and the junior reads how', async ({
+test('a resolved escalation leaves the queue, and the technician reads the resolution', async ({
   junior,
   senior,
   senior2,
@@ -28,7 +28,7 @@ test('what the senior fixed leaves the queue, and the junior reads how', async (
   });
 });
 
-test('a junior who fixes it alone bothers nobody', async ({ junior, tickets }) => {
+test('a technician who resolves a session alone notifies no one', async ({ junior, tickets }) => {
   const session = await tickets.open();
   await junior.opensSession(session.id);
   await junior.recordsStep('Put the old profile back: it works.');

@@ -6,7 +6,7 @@ import { test } from '../support/test';
 
 const saved = (person: Admin) => person.announcement('Saved.');
 
-test('preferences are kept when they are saved, and unsaved ones are not lost on the way', async ({ senior }) => {
+test('saved preferences stay, and unsaved ones survive leaving the page', async ({ senior }) => {
   await senior.opens('/settings/preferences');
   const mail = senior.page.getByLabel('When an escalation needs a senior');
   const save = senior.page.getByRole('button', { name: 'Save' });
@@ -38,7 +38,7 @@ test('preferences are kept when they are saved, and unsaved ones are not lost on
   }
 });
 
-test('somebody is invited by mail, follows the link, and is in', async ({ admin, visitor, baseURL }) => {
+test('an invited person follows the mailed link and joins', async ({ admin, visitor, baseURL }) => {
   const mark = Math.random().toString(36).slice(2, 8);
   const [email, name] = [`new-${mark}@msp.example`, `Nora ${mark}`];
   await admin.opens('/settings/members');
@@ -61,7 +61,7 @@ test('somebody is invited by mail, follows the link, and is in', async ({ admin,
   });
   expect(link).toContain(`${baseURL}/invitations/accept#`);
 
-  await test.step('a password that is too short is refused in words', async () => {
+  await test.step('a password that is too short is rejected with the reason', async () => {
     await visitor.goto(link);
     await expect(visitor.getByRole('heading', { level: 1 })).toContainText('Join');
     await expect(visitor.getByRole('main')).toContainText(`invited as engineer, with the address ${email}`);
@@ -82,10 +82,10 @@ test('somebody is invited by mail, follows the link, and is in', async ({ admin,
   await admin.removes(name);
 });
 
-test.describe('what is refused', () => {
+test.describe('rejected requests', () => {
   test.use({ refusals: [404, 409] });
 
-  test('a link that was used up says so, and what to do', async ({ visitor }) => {
+  test('a used link says so, and what to do', async ({ visitor }) => {
     await visitor.goto('/invitations/accept#nobody-knows-this');
     await expect(visitor.getByRole('heading', { name: 'This invitation is no longer valid' })).toBeVisible();
     await visitor.goto('/invitations/accept');
@@ -93,7 +93,10 @@ test.describe('what is refused', () => {
     await expect(visitor.getByRole('link', { name: 'Sign in' })).toBeVisible();
   });
 
-  test('two admins at the same timer: the later one sees both values, and decides', async ({ admin, owner }) => {
+  test('of two admins who change the same timer, the later one sees both values and chooses', async ({
+    admin,
+    owner,
+  }) => {
     await admin.opens('/settings/escalation');
     const mine = admin.page.getByLabel('Remind after, minutes');
     await expect(mine).toHaveValue('5');
@@ -129,7 +132,7 @@ test.describe('what is refused', () => {
   });
 });
 
-test('a webhook is made, tested, and what came back is in its log', async ({ admin }) => {
+test('a new webhook is tested, and its log shows the response', async ({ admin }) => {
   const got: { headers: Record<string, unknown>; body: string }[] = [];
   const receiver = createServer((request, response) => {
     let body = '';
@@ -182,7 +185,7 @@ test('a webhook is made, tested, and what came back is in its log', async ({ adm
   }
 });
 
-test('settings of the account are for those who run it', async ({ senior }) => {
+test('only admins and owners see the account’s settings', async ({ senior }) => {
   await senior.opens('/settings/preferences');
   await expect(senior.page.getByRole('link', { name: 'Members' })).toHaveCount(0);
   for (const page of ['members', 'escalation', 'assessment', 'webhooks', 'audit']) {
@@ -210,7 +213,11 @@ async function bellOf({ page, api }: Person) {
   return { bell, unread, before, isRead };
 }
 
-test('a call that somebody else answered is unread no more', async ({ senior, senior2, tickets }) => {
+test('a notification counts as read once a colleague picked the escalation up', async ({
+  senior,
+  senior2,
+  tickets,
+}) => {
   await senior.opens('/sessions');
   const { bell, unread, before, isRead } = await bellOf(senior);
   const { card } = await tickets.escalated();
@@ -223,7 +230,7 @@ test('a call that somebody else answered is unread no more', async ({ senior, se
   await expect(call).not.toContainText('Unread');
 });
 
-test('what one was told of is read once one looks at it, whichever way one came', async ({ senior, tickets }) => {
+test('a notification counts as read once its handoff is opened, by any way', async ({ senior, tickets }) => {
   await senior.opens('/sessions');
   const { unread, before, isRead } = await bellOf(senior);
   const { card } = await tickets.escalated();
@@ -232,7 +239,7 @@ test('what one was told of is read once one looks at it, whichever way one came'
   await isRead(card.id);
 });
 
-test('the bell counts what the reader was told, and leads there', async ({ senior, tickets }) => {
+test('the bell counts unread notifications and leads to their handoff', async ({ senior, tickets }) => {
   await senior.opens('/sessions');
   const { bell, unread, before, isRead } = await bellOf(senior);
   const { card } = await tickets.escalated();

@@ -8,7 +8,7 @@ async function signIn(page: Page, email: string, password: string): Promise<void
   await page.getByRole('button', { name: 'Sign in', exact: true }).click();
 }
 
-test('in the demo one click is enough, and everybody lands where their work is', async ({ visitor, enter }) => {
+test('one click signs in to the demo, and each role lands on its start page', async ({ visitor, enter }) => {
   const demos = new Tenant('northwind');
   const { api, who: senior } = await enter('senior', demos);
   const { account } = await api.me();
@@ -32,7 +32,7 @@ test('in the demo one click is enough, and everybody lands where their work is',
   await expect(visitor).toHaveURL('/sessions');
 });
 
-test('signed out is signed out, also by way of the Back button', async ({ visitor, tenant }) => {
+test('after signing out the Back button shows nothing', async ({ visitor, tenant }) => {
   await visitor.goto('/sign-in');
   await signIn(visitor, tenant.email('owner'), PASSWORD);
   await expect(visitor.getByRole('heading', { level: 1, name: 'Queue' })).toBeVisible();
@@ -47,7 +47,7 @@ test('signed out is signed out, also by way of the Back button', async ({ visito
 test.describe('a wrong password', () => {
   test.use({ refusals: [401] });
 
-  test('is said to be wrong, without saying which half', async ({ visitor, tenant }) => {
+  test('is rejected without saying whether the address exists', async ({ visitor, tenant }) => {
     await visitor.goto('/sign-in');
     await signIn(visitor, tenant.email('viewer'), 'not-the-password');
     const known = visitor.getByRole('alert');
@@ -63,7 +63,7 @@ test.describe('a wrong password', () => {
   });
 });
 
-test('the page that was asked for opens after signing in, if it is ours', async ({ openContext, tenant }) => {
+test('the requested page opens after signing in, if it is on this site', async ({ openContext, tenant }) => {
   const wanted: [next: string, lands: string][] = [
     ['/sessions?status=open', '/sessions?status=open'],
     ['//evil.example/queue', '/queue'],

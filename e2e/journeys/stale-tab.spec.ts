@@ -15,7 +15,7 @@ async function deployUnder(page: Page, files: RegExp): Promise<void> {
 
 const PARTS = /assets\/(toaster|inbox|shortcuts-dialog|failures-banner|escalation-metric-card|browser-alerts)-/;
 
-test('what does not load takes nothing else with it, and asks for a reload', async ({ owner, tickets }) => {
+test('a part that does not load leaves the rest working and asks for a reload', async ({ owner, tickets }) => {
   const { card } = await tickets.escalated();
   await deployUnder(owner.page, PARTS);
   await owner.watchesQueue();
@@ -35,7 +35,7 @@ test('what does not load takes nothing else with it, and asks for a reload', asy
   await expect(bar).toBeHidden();
 });
 
-test('a claim that is lost is told without what tells it as a rule', async ({
+test('a lost claim says who won even if the toaster did not load', async ({
   senior,
   senior2,
   senior2sLine,
@@ -55,10 +55,7 @@ test('a claim that is lost is told without what tells it as a rule', async ({
   await expect(senior2.toast('picked this up first')).toHaveCount(0);
 });
 
-test('a page that does not load says so in the place of the page, and a reload brings it', async ({
-  senior,
-  tickets,
-}) => {
+test('a page that does not load says so, and a reload shows it', async ({ senior, tickets }) => {
   const { card } = await tickets.escalated();
   await senior.watchesQueue();
   await deployUnder(senior.page, /assets\/handoffs/);

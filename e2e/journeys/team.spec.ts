@@ -1,7 +1,7 @@
 import { expect } from '@playwright/test';
 import { test } from '../support/test';
 
-test('the team is for those who run the account', async ({ admin, owner, senior }) => {
+test('only admins and owners manage the team', async ({ admin, owner, senior }) => {
   await senior.opens('/queue');
   await expect(senior.page.getByRole('link', { name: 'Members', exact: true })).toBeHidden();
   await senior.goes('/settings/members');
@@ -16,7 +16,7 @@ test('the team is for those who run the account', async ({ admin, owner, senior 
   await expect(admin.role(owner.name), 'an owner is changed by an owner').toHaveCount(0);
 });
 
-test('a role is chosen with the arrow keys, and changed by nothing but Save', async ({ admin, senior2 }) => {
+test('the arrow keys choose a role, and only Save changes it', async ({ admin, senior2 }) => {
   await admin.opensTeam();
   const role = admin.role(senior2.name);
   const changes: string[] = [];
@@ -41,7 +41,7 @@ test('a role is chosen with the arrow keys, and changed by nothing but Save', as
   expect(changes).toEqual([]);
 });
 
-test('nobody is made an owner without a second thought', async ({ owner, senior2 }) => {
+test('making an owner needs a confirmation', async ({ owner, senior2 }) => {
   await owner.opens('/team');
   await expect(owner.page, 'where it has moved to').toHaveURL('/settings/members');
   const role = owner.page.getByRole('combobox', { name: `Role of ${senior2.name}` });
@@ -56,10 +56,10 @@ test('nobody is made an owner without a second thought', async ({ owner, senior2
   expect((await senior2.api.me()).role).toBe('engineer');
 });
 
-test.describe('what the page does not offer', () => {
+test.describe('actions the page does not offer', () => {
   test.use({ refusals: [403, 409] });
 
-  test('the API refuses', async ({ admin, owner, senior }) => {
+  test('are rejected by the API', async ({ admin, owner, senior }) => {
     const [me, boss] = [(await admin.api.me()).user.id, (await owner.api.me()).user.id];
     const data = { role: 'viewer' };
     expect(await admin.api.refusal('PATCH', `/members/${me}`, { data })).toMatchObject({

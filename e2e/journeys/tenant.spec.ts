@@ -3,7 +3,7 @@ import { test } from '../support/test';
 
 test.use({ refusals: [404] });
 
-test('what belongs to one account does not exist for another', async ({ outsider, senior, tickets }) => {
+test('records of one account do not exist for another', async ({ outsider, senior, tickets }) => {
   const { card } = await tickets.escalated();
   await outsider.watchesQueue();
   await expect(outsider.card(card.title)).toHaveCount(0);

@@ -2,11 +2,7 @@ import { expect } from '@playwright/test';
 import { canBeLeft, looksAway, looksBack } from '../support/look';
 import { test } from '../support/test';
 
-test('a tab nobody looks at counts at once, flashes, and stops when somebody comes back', async ({
-  junior,
-  senior,
-  tickets,
-}) => {
+test('a hidden tab counts at once, flashes, and stops when the user returns', async ({ junior, senior, tickets }) => {
   const session = await tickets.open();
   await canBeLeft(senior.page);
   await senior.page.clock.install();
@@ -38,7 +34,7 @@ test('a tab nobody looks at counts at once, flashes, and stops when somebody com
   await expect.poll(() => senior.counted()).toBe(waiting);
 });
 
-test('a tab that is being looked at counts and does not flash', async ({ junior, senior, tickets }) => {
+test('a visible tab counts and does not flash', async ({ junior, senior, tickets }) => {
   const session = await tickets.open();
   await canBeLeft(senior.page);
   await senior.page.clock.install();

@@ -29,7 +29,7 @@ test('signing in again in another tab leaves the first one signed in and live', 
   await expect(visitor.getByRole('heading', { level: 1, name: 'Queue' })).toBeVisible();
 });
 
-test('when somebody else signs in with the browser, the first tab says so and shows nothing of either', async ({
+test('when another person signs in, the first tab says so and shows nothing of either', async ({
   visitor,
   tenant,
   senior,

@@ -1,12 +1,7 @@
 import { expect } from '@playwright/test';
 import { test } from '../support/test';
 
-test('a slip of the finger is undone from the message that tells of it', async ({
-  junior,
-  senior,
-  senior2,
-  tickets,
-}) => {
+test('an accidental pick-up is undone from its toast', async ({ junior, senior, senior2, tickets }) => {
   const { card } = await tickets.escalated();
   await senior2.watchesQueue();
   await junior.opensSession(card.session_id);
@@ -23,7 +18,7 @@ test('a slip of the finger is undone from the message that tells of it', async (
   expect(released.card).toMatchObject({ state: 'open', cycle: 2, claimed_by: null });
 });
 
-test('a junior who found it alone takes the call back, and may call again', async ({ junior, senior, tickets }) => {
+test('a technician withdraws an escalation, and may escalate again', async ({ junior, senior, tickets }) => {
   const session = await tickets.open();
   await senior.watchesQueue();
   await junior.opensSession(session.id);
@@ -39,7 +34,7 @@ test('a junior who found it alone takes the call back, and may call again', asyn
   expect(states).toEqual(['open', 'withdrawn']);
 });
 
-test('a senior who is called away gives it back with a word to the next', async ({ senior, senior2, tickets }) => {
+test('a senior releases an escalation with a reason for the next', async ({ senior, senior2, tickets }) => {
   const { card } = await tickets.escalated();
   await senior.api.claim(card.id);
   await senior2.watchesQueue();

@@ -1,7 +1,7 @@
 import { expect } from '@playwright/test';
 import { test } from '../support/test';
 
-test('a viewer follows everything and can take nothing', async ({ viewer, tickets }) => {
+test('a viewer sees every escalation and can pick up none', async ({ viewer, tickets }) => {
   const session = await tickets.open();
   const { card } = await tickets.escalated();
 
@@ -38,7 +38,7 @@ test('a viewer follows everything and can take nothing', async ({ viewer, ticket
   });
 });
 
-test('whoever escalated cannot also claim', async ({ junior, senior, tickets }) => {
+test('the technician who escalated cannot claim', async ({ junior, senior, tickets }) => {
   const { card } = await tickets.escalated();
   await junior.watchesQueue();
   await expect(junior.card(card.title)).toBeVisible();

@@ -2,7 +2,7 @@ import { expect } from '@playwright/test';
 import { test } from '../support/test';
 import { STUCK } from '../support/tickets';
 
-test('a hand-over from the claim to the end takes no call', async ({ junior, senior, tickets }) => {
+test('a handoff from claim to resolution needs no phone call', async ({ junior, senior, tickets }) => {
   const session = await tickets.open();
   await senior.watchesQueue();
   await junior.opensSession(session.id);
@@ -49,7 +49,7 @@ test('a hand-over from the claim to the end takes no call', async ({ junior, sen
   expect(handoff).toMatchObject({ state: 'resolved', cycle: 2, brief_version: 2, outcome: 'fixed' });
 });
 
-test('picking up says the line that stands above the button', async ({ junior, senior, tickets }) => {
+test('picking up sends the understanding above the button', async ({ junior, senior, tickets }) => {
   const { card } = await tickets.escalated();
   await junior.opensSession(card.session_id);
   await senior.opensBrief(card.id);
@@ -64,7 +64,7 @@ test('picking up says the line that stands above the button', async ({ junior, s
   expect((await senior.api.handoff(card.id)).card).toMatchObject({ state: 'claimed', first_action_at: null });
 });
 
-test('what was said can be read after the end, and nothing can be added', async ({ junior, senior, tickets }) => {
+test('messages stay readable after the end, and none can be added', async ({ junior, senior, tickets }) => {
   const { card } = await tickets.escalated();
   await senior.api.claim(card.id);
   await senior.opensBrief(card.id);
@@ -80,7 +80,7 @@ test('what was said can be read after the end, and nothing can be added', async 
   await expect(junior.section('Outcome')).toContainText('Both ends at 28800 now.');
 });
 
-test('what ends under the mouse stays under it', async ({ junior, senior, tickets }) => {
+test('an escalation that ends does not move the page under the mouse', async ({ junior, senior, tickets }) => {
   const { card } = await tickets.escalated();
   await senior.api.claim(card.id);
   await senior.opensBrief(card.id);
@@ -102,7 +102,7 @@ test('what ends under the mouse stays under it', async ({ junior, senior, ticket
   expect(await brief.boundingBox()).toEqual(before);
 });
 
-test('what is being written survives what others do', async ({ junior, senior, tickets }) => {
+test('text being written survives changes by others', async ({ junior, senior, tickets }) => {
   const { card } = await tickets.escalated();
   await senior.opensBrief(card.id);
   await senior.page.getByRole('button', { name: /^Pick up/ }).click();
@@ -124,7 +124,7 @@ test('what is being written survives what others do', async ({ junior, senior, t
   await expect(line).toHaveValue('Half a thou');
 });
 
-test('what came after the brief is marked on it', async ({ junior, senior, tickets }) => {
+test('changes after the brief are marked on it', async ({ junior, senior, tickets }) => {
   const { card } = await tickets.escalated();
   await senior.opensBrief(card.id);
   await expect(senior.section('What was tried')).toBeVisible();

@@ -120,7 +120,7 @@ test('the end of a handoff', async ({ junior, senior, tickets }) => {
   await picture(junior.page, 'next-time');
 });
 
-test('an escalation that others look at', async ({ junior, senior, senior2, owner, viewer, tickets }) => {
+test('an escalation with viewers', async ({ junior, senior, senior2, owner, viewer, tickets }) => {
   const { card } = await tickets.escalated({
     title: 'Outlook keeps asking for the password on every profile',
     severity: 'critical',
@@ -163,7 +163,7 @@ test('the settings', async ({ admin }) => {
   await picture(admin.page, 'settings-new-webhook');
 });
 
-test('what somebody is told', async ({ senior, tickets }) => {
+test('the notifications', async ({ senior, tickets }) => {
   const { card } = await tickets.escalated();
   await senior.watchesQueue();
   await senior.page.getByRole('button', { name: /^Notifications: / }).click();
@@ -197,7 +197,7 @@ test('the mailbox', async ({ senior, tickets }) => {
   await picture(senior.page, 'mail');
 });
 
-test.describe('what is not there', () => {
+test.describe('missing records', () => {
   test.use({ refusals: [404] });
 
   test('a handoff', async ({ senior }) => {

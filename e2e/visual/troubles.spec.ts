@@ -24,7 +24,7 @@ const LONG = {
 test.describe('an answer of 500', () => {
   test.use({ refusals: [500] });
 
-  test('is said, with a way to try again', async ({ senior, junior, tickets }) => {
+  test('is reported, with a retry', async ({ senior, junior, tickets }) => {
     const { card } = await tickets.escalated();
     const fails = async (who: Person, api: string, page: string, screen: string) => {
       await who.page.route(api, (route) => route.fulfill({ status: 500, json: {} }));
@@ -40,7 +40,7 @@ test.describe('an answer of 500', () => {
     await fails(junior, '**/api/v1/sessions?*', '/sessions', 'error-sessions');
   });
 
-  test('does not lose what was typed', async ({ junior, tickets }) => {
+  test('keeps typed text', async ({ junior, tickets }) => {
     const { id } = await tickets.open();
     await junior.opensSession(id);
     await junior.page.route('**/api/v1/sessions/*/steps', (route) => route.fulfill({ status: 500, json: {} }));
@@ -60,7 +60,7 @@ test.describe('an answer of 500', () => {
 test.describe('steps that are not sent', () => {
   test.use({ refusals: [422] });
 
-  test('say so, and what wants them sent asks', async ({ junior, tickets }) => {
+  test('say so, and actions that need them ask', async ({ junior, tickets }) => {
     const { id } = await tickets.open();
     await junior.opensSession(id);
     const steps = '**/api/v1/sessions/*/steps';

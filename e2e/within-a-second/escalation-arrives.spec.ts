@@ -5,7 +5,7 @@ import { STUCK, TRIED } from '../support/tickets';
 
 const A_SECOND = 1_000;
 
-test('a call for help reaches the senior within a second, and is worked on without a question asked', async ({
+test('an escalation reaches the senior within a second, and needs no question', async ({
   junior,
   senior,
   owner,

@@ -4,11 +4,11 @@ import { test } from '../support/test';
 
 const A_SECOND = 1_000;
 
-test.describe('rights that are taken away', () => {
+test.describe('revoked permissions', () => {
   // What the page asked for in that very moment is refused.
   test.use({ refusals: [403] });
 
-  test('a role that is taken away is gone from an open page within a second, and comes back with it', async ({
+  test('a revoked role is gone from an open page within a second, and returns when granted', async ({
     admin,
     senior2,
     tickets,
