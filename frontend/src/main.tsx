@@ -17,7 +17,7 @@ createRoot(root, {
     <App />
   </StrictMode>,
 );
-import('@/lib/kept')
+import('@/lib/persisted-draft')
   .then(({ removeUnowned }) => removeUnowned())
   .catch(() => {
     // The next visit does it.

@@ -2,37 +2,37 @@ import type { Me } from '@resolutionflow/api-client';
 import { queryOptions, skipToken } from '@tanstack/react-query';
 import type { RegisteredRouter } from '@tanstack/react-router';
 import { toSignIn } from '@/app/to-sign-in';
-import { type WhoIsHere, whoIsHere, whoQuery } from '@/app/who-is-here';
+import { type SessionCheck, sessionCheckQuery, verifySession } from '@/app/verify-session';
 import { meQuery } from '@/domain/me';
 
-/** Who is signed in with this browser instead of whom the page was made for; nothing of either is shown then. */
-export const somebodyElse = queryOptions<Me>({ queryKey: ['somebody-else'], queryFn: skipToken });
+/** The other person now signed in with this browser, while the page hides what either may see. */
+export const otherUserQuery = queryOptions<Me>({ queryKey: ['other-user'], queryFn: skipToken });
 
-let asking: Promise<WhoIsHere> | null = null;
+let pending: Promise<SessionCheck> | null = null;
 
 /**
- * The API or the live channel says that the cookie is nobody's any more, or somebody else's. A new one of the same person
- * is nothing to speak of: another tab signed in again, or changed the password.
+ * The API or the live channel rejects the cookie: it has ended, or belongs to another person. A new cookie of the same
+ * person needs no message: another tab signed in again, or changed the password.
  */
-export async function checkLogin(router: RegisteredRouter): Promise<WhoIsHere> {
+export async function checkLogin(router: RegisteredRouter): Promise<SessionCheck> {
   const client = router.options.context.queryClient;
   const me = client.getQueryData(meQuery.queryKey);
   if (!me) {
     toSignIn(router);
     return 'nobody';
   }
-  asking ??= settle(router, me).finally(() => {
-    asking = null;
+  pending ??= settle(router, me).finally(() => {
+    pending = null;
   });
-  return asking;
+  return pending;
 }
 
-async function settle(router: RegisteredRouter, me: Me): Promise<WhoIsHere> {
+async function settle(router: RegisteredRouter, me: Me): Promise<SessionCheck> {
   const client = router.options.context.queryClient;
-  const now = await whoIsHere(client, me);
+  const now = await verifySession(client, me);
   if (now === 'nobody') toSignIn(router);
-  if (now === 'other') client.setQueryData(somebodyElse.queryKey, client.getQueryData(whoQuery.queryKey));
-  // What was refused in between is asked again.
+  if (now === 'other') client.setQueryData(otherUserQuery.queryKey, client.getQueryData(sessionCheckQuery.queryKey));
+  // Requests rejected in between are sent again.
   if (now === 'same') void client.invalidateQueries({ predicate: ({ state }) => state.status === 'error' });
   return now;
 }

@@ -11,7 +11,7 @@ import { queueQueries } from '@/features/queue/api/queries';
 import { settingsQueries } from '@/features/settings/api/queries';
 import { foresee, latestEvents, put, startFrom } from '@/lib/following';
 import { AtHead, HEAD, stubApi } from '@/testing/api';
-import { hold, tell } from '@/testing/events';
+import { emit, hold } from '@/testing/events';
 import {
   ANA,
   ago,
@@ -134,7 +134,7 @@ describe('an event that overtakes the first answer', () => {
   ])('is in it: %s', async (_, query, path, first, type, data, expected) => {
     const { arrives, asked } = slow(path, first);
     const shown = show(query);
-    tell(client, type, data);
+    emit(client, type, data);
     await arrives();
     await vi.waitFor(() => expect(shown()).toMatchObject(expected as object));
     expect(asked).toHaveLength(1);
@@ -185,7 +185,7 @@ describe('an event that overtakes the first answer', () => {
   ])('has %s asked for once more, where it does not say it all', async (_, query, path, first, type, data) => {
     const { arrives, asked } = slow(path, first);
     show(query);
-    tell(client, type, data);
+    emit(client, type, data);
     await arrives();
     await vi.waitFor(() => expect(asked).toHaveLength(2));
     await vi.waitFor(() => expect(client.isFetching()).toBe(0));
@@ -195,7 +195,7 @@ describe('an event that overtakes the first answer', () => {
   it('shows at once who has it: there is nothing left to claim', async () => {
     const { arrives } = slow('/handoffs/h1', sampleDetail(), new Promise(() => {}));
     const shown = show(handoffQueries.detail('h1'));
-    tell(client, 'handoff.claimed.v1', claimed);
+    emit(client, 'handoff.claimed.v1', claimed);
     await arrives();
     await vi.waitFor(() => expect(shown()).toMatchObject({ card: { state: 'claimed', revision: 2 } }));
   });
@@ -203,7 +203,7 @@ describe('an event that overtakes the first answer', () => {
   it('and is in the answer already changes nothing', async () => {
     const { arrives, asked } = slow('/notifications', { ...page(), unread: 1 });
     show(notificationQueries.inbox());
-    tell(client, 'handoff.opened.v1', sampleCard());
+    emit(client, 'handoff.opened.v1', sampleCard());
     await arrives(HEAD + 1);
     await vi.waitFor(() => expect(client.isFetching()).toBe(0));
     await new Promise((resolve) => setTimeout(resolve, 200));
@@ -212,12 +212,12 @@ describe('an event that overtakes the first answer', () => {
 });
 
 describe('an answer that was on its way', () => {
-  it('does not take back a step that was shown meanwhile, by whomever', async () => {
+  it('keeps a step that was shown meanwhile', async () => {
     hold(client, sessionQueries.detail('s1'), sampleSession());
     const { arrives } = slow('/sessions/s1', sampleSession());
     const shown = show(sessionQueries.detail('s1')) as () => { steps: { id: string }[] };
     void client.refetchQueries({ queryKey: sessionQueries.detail('s1').queryKey, exact: true });
-    tell(client, 'session.step_added.v1', step);
+    emit(client, 'session.step_added.v1', step);
     insertStep(client, sampleStep({ id: 'mine', position: 3 }));
     expect(shown().steps).toHaveLength(3);
     await arrives();
@@ -225,7 +225,7 @@ describe('an answer that was on its way', () => {
     expect(shown().steps.map(({ id }) => id)).toEqual(['st1', 'st2', 'mine']);
   });
 
-  it('does not take back what was saved meanwhile, where no event tells of it', async () => {
+  it('keeps a change saved meanwhile, also without an event', async () => {
     const before = { revision: 1, time_zone: 'UTC', policy: {} } as unknown as AccountPolicyShown;
     const { arrives } = slow('/account/settings', before);
     const shown = show(settingsQueries.policy());
@@ -237,7 +237,7 @@ describe('an answer that was on its way', () => {
     expect(shown()).toMatchObject({ revision: 2 });
   });
 
-  it('shows what is foreseen for as long as it is not certain', async () => {
+  it('shows an optimistic change until it is confirmed', async () => {
     const { arrives } = slow('/notifications', { ...page({ id: 'n1', read: false }), unread: 1 });
     const query = notificationQueries.inbox();
     const settle = foresee(client, query, (inbox) => ({ ...inbox, unread: 0 }));
@@ -252,7 +252,7 @@ describe('an answer that was on its way', () => {
   it('is asked for again when more came meanwhile than is kept', async () => {
     const { arrives, asked } = slow('/handoffs', page(), page(sampleCard()));
     const shown = show(queueQueries.list());
-    for (let s = 1; s <= 600; s += 1) tell(client, 'session.opened.v1', {}, HEAD + s);
+    for (let s = 1; s <= 600; s += 1) emit(client, 'session.opened.v1', {}, HEAD + s);
     expect(latestEvents(client)).toHaveLength(500);
     await arrives();
     await vi.waitFor(() => expect(shown()).toHaveLength(1));
@@ -274,18 +274,18 @@ describe('an answer that was on its way', () => {
   });
 });
 
-describe('what is out of date', () => {
+describe('outdated data', () => {
   it('stays so when an event changes a part of it', () => {
     hold(client, sessionQueries.detail('s1'), sampleSession());
     const { queryKey } = sessionQueries.detail('s1');
-    tell(client, 'session.step_added.v1', sampleStep({ id: 'long', position: 2 }), HEAD + 1, { shortened: true });
-    tell(client, 'session.step_added.v1', sampleStep({ id: 'st3', position: 3 }), HEAD + 2);
+    emit(client, 'session.step_added.v1', sampleStep({ id: 'long', position: 2 }), HEAD + 1, { shortened: true });
+    emit(client, 'session.step_added.v1', sampleStep({ id: 'st3', position: 3 }), HEAD + 2);
     expect(client.getQueryData(queryKey)?.steps).toHaveLength(2);
     expect(client.getQueryState(queryKey)?.isInvalidated).toBe(true);
   });
 
   it('of the account that was left bears on nothing of the next one', async () => {
-    tell(client, 'handoff.opened.v1', sampleCard(), HEAD + 7);
+    emit(client, 'handoff.opened.v1', sampleCard(), HEAD + 7);
     client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'about' });
     stubApi({ 'GET /handoffs': () => page() });
     expect(await client.fetchQuery(queueQueries.list())).toEqual([]);

@@ -18,7 +18,7 @@ async function thrownBy(route: () => Promise<void> | undefined): Promise<{ data?
 }
 
 describe('a page that a role does not open', () => {
-  it('says which permission is missing, who has it and what one is', async () => {
+  it('names the missing permission, the roles that have it and the reader’s role', async () => {
     const me = sampleMe('technician');
     const { data } = await thrownBy(() => requirePermission(me, 'account.manage'));
     await renderInApp(<NotFound data={data} />, { me });
@@ -28,16 +28,16 @@ describe('a page that a role does not open', () => {
     expect(words).not.toContain('another account');
   });
 
-  it('opens for whoever has the permission', async () => {
+  it('opens for a member with the permission', async () => {
     expect(await thrownBy(() => requirePermission(sampleMe('admin'), 'account.manage'))).toEqual({});
   });
 
-  it('is told from one that is not there', async () => {
+  it('differs from a page that does not exist', async () => {
     await renderInApp(<NotFound />);
     expect(screen.getByRole('heading', { name: 'Page not found' })).toBeTruthy();
   });
 
-  it('is what the API refused, if it says for want of what', () => {
+  it('follows from the API’s refusal, if it names the permission', () => {
     const refused = (permission: unknown) =>
       new ProblemError({ type: 'urn:resolutionflow:problem:forbidden', ...WORDS, extras: { permission } });
     expect(missingPermission(refused('metrics.read' satisfies Permission))).toBe('metrics.read');

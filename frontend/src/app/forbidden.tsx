@@ -20,10 +20,10 @@ async function refuse(permission: Permission): Promise<void> {
   throw notFound({ data: { permission } });
 }
 
-/** Which permission was missing, by what a route threw or by the API's refusal. */
+/** The missing permission, from a route's error or the API's. */
 export function missingPermission(thrown: unknown): Permission | null {
-  const said = isProblem(thrown, 'forbidden')
+  const permission = isProblem(thrown, 'forbidden')
     ? thrown.extras.permission
     : (thrown as { permission?: unknown })?.permission;
-  return typeof said === 'string' && said.includes('.') ? (said as Permission) : null;
+  return typeof permission === 'string' && permission.includes('.') ? (permission as Permission) : null;
 }

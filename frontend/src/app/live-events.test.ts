@@ -6,14 +6,14 @@ import { metricsQueries } from '@/features/analytics/api/queries';
 import { sessionQueries } from '@/features/flowpilot/api/queries';
 import { handoffQueries } from '@/features/handoff/api/queries';
 import { queueQueries } from '@/features/queue/api/queries';
-import { hold, tell as tellAll } from '@/testing/events';
+import { emit as emitAll, hold } from '@/testing/events';
 import { ANA, ago, sampleCard, sampleDetail, sampleMetrics, sampleSession, sampleStep } from '@/testing/samples';
 
 const claimed = sampleCard({ revision: 2, state: 'claimed', claimed_by: ANA, claimed_at: ago(1) });
 const metrics = metricsQueries.escalations('30d').queryKey;
 
 let client: QueryClient;
-const tell = (type: Parameters<typeof tellAll>[1], data: unknown) => tellAll(client, type, data);
+const emit = (type: Parameters<typeof emitAll>[1], data: unknown) => emitAll(client, type, data);
 
 /** The same handoff, as each of the features that show it knows it. */
 function known(): (HandoffCard | null | undefined)[] {
@@ -37,25 +37,25 @@ describe('news', () => {
   it('of an escalation changes the report, whose cohort it joins, and not yet the metric', () => {
     const report = metricsQueries.report({ period: '30d' }).queryKey;
     hold(client, metricsQueries.report({ period: '30d' }), sampleMetrics());
-    tell('handoff.opened.v1', sampleCard());
+    emit('handoff.opened.v1', sampleCard());
     expect(client.getQueryState(report)?.isInvalidated).toBe(true);
     expect(client.getQueryState(metrics)?.isInvalidated).toBe(false);
   });
 
   it('of a handoff reach every feature that shows it, and the metric', () => {
-    tell('handoff.claimed.v1', claimed);
+    emit('handoff.claimed.v1', claimed);
     expect(known()).toEqual([claimed, claimed, claimed]);
     expect(client.getQueryState(metrics)?.isInvalidated).toBe(true);
   });
 
   it('of an arrival leave the metric alone: no clock has started', () => {
-    tell('handoff.opened.v1', sampleCard({ id: 'h2', session_id: 's2' }));
+    emit('handoff.opened.v1', sampleCard({ id: 'h2', session_id: 's2' }));
     expect(client.getQueryData(queueQueries.list().queryKey)).toHaveLength(2);
     expect(client.getQueryState(metrics)?.isInvalidated).toBe(false);
   });
 
   it('of a step are not of a handoff', () => {
-    tell('session.step_added.v1', sampleStep({ id: 'st2', position: 2 }));
+    emit('session.step_added.v1', sampleStep({ id: 'st2', position: 2 }));
     expect(client.getQueryData(sessionQueries.detail('s1').queryKey)?.steps).toHaveLength(2);
     expect(known().map((card) => card?.revision)).toEqual([1, 1, 1]);
   });

@@ -5,7 +5,7 @@ import { handoffMoved } from '@/features/flowpilot/api/cache';
 import { take } from '@/features/handoff/api/cache';
 import { aboutQuery } from '@/features/identity/api/queries';
 
-/** Rights have changed: what is not shown now was read with those of before, so it is read again when it is. */
+/** Permissions have changed: drops cached data that is not on screen, as it was read with the old ones. */
 export function forgetUnseen(client: QueryClient): void {
   const kept = [meQuery.queryKey[0], aboutQuery.queryKey[0]];
   client.removeQueries({ type: 'inactive', predicate: ({ queryKey }) => !kept.includes(String(queryKey[0])) });

@@ -84,7 +84,7 @@ const line = () => Line.all.at(-1) as Line;
 const settled = () => act(() => new Promise((resolve) => setTimeout(resolve, 20)));
 
 describe('an escalation', () => {
-  it('calls those who can take it, once it comes live', async () => {
+  it('alerts those who can claim it, only when live', async () => {
     await openApp();
     line().say(hello, live(10), opened(11, sampleCard()));
     // What shows alerts is loaded after the page.
@@ -132,7 +132,7 @@ describe('after a role was changed', () => {
     expect(screen.getByRole('button', { name: /Live$/ })).toBeDefined();
   });
 
-  it('a server that goes on refusing is not asked in a tight circle', async () => {
+  it('a server that keeps refusing is asked with pauses', async () => {
     await openApp();
     vi.spyOn(Math, 'random').mockReturnValue(1);
     const refuse = () => line().say({ t: 'bye', code: 4403, retry_ms: null });
@@ -145,7 +145,7 @@ describe('after a role was changed', () => {
   });
 });
 
-describe('whoever is not a member any more', () => {
+describe('a removed member', () => {
   it.each([4401, 4403])('is led to sign in after %i, with the way back', async (code) => {
     const { path } = await openApp(() => new Refusal(401, 'sign-in-required'));
     line().say(hello, live(10));
@@ -167,7 +167,7 @@ describe('a channel that has to wait', () => {
     expect(screen.getAllByText(why).length).toBeGreaterThan(0);
   });
 
-  it('for a newer version says so until somebody reloads or puts it off, and speaks of it', async () => {
+  it('for a newer version shows and announces it until the reader reloads or puts it off', async () => {
     const { container } = await openApp();
     line().say(hello, live(10));
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'], shouldAdvanceTime: true });

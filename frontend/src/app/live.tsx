@@ -3,7 +3,7 @@ import type { EndReason, EventPlace, LiveEvent } from '@resolutionflow/realtime-
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { type RegisteredRouter, useRouter } from '@tanstack/react-router';
 import { type ReactNode, useCallback, useRef, useState } from 'react';
-import { callsMe } from '@/app/calls';
+import { alertsUser } from '@/app/alerts';
 import { checkLogin } from '@/app/check-login';
 import { forgetUnseen } from '@/app/live-events';
 import * as words from '@/app/words';
@@ -22,7 +22,7 @@ import { toast } from '@/lib/toast';
 
 const OutboxRunner = part(async () => (await import('@/app/outbox-runner')).OutboxRunner);
 
-/** The live channel of the signed-in page, tied to what the features do with it. */
+/** Connects the live channel of the signed-in page to the features. */
 export function Live({ children }: { children: ReactNode }) {
   const me = useMe();
   const client = useQueryClient();
@@ -37,9 +37,9 @@ export function Live({ children }: { children: ReactNode }) {
     const card = cardOf(event);
     if (!card) return;
     if (card.state !== 'open' && !isForMe(card, me.user.id)) alerts.settle(card.id);
-    // History is counted and shown. To call somebody to it would be to call them late, and to many.
+    // Replayed events are counted and shown, but raise no alert: it would be late, and one of many.
     if (place.history) return;
-    if (callsMe(event.type, card, me, desktopReach(client))) alerts.raise(alertOf(card));
+    if (alertsUser(event.type, card, me, desktopReach(client))) alerts.raise(alertOf(card));
     if (event.type === 'handoff.offered.v1' && card.offered_to?.id === me.user.id) sayOffered(card, router);
   };
 
@@ -89,7 +89,7 @@ function useRounds(): [round: number, next: () => void] {
   return [round, next];
 }
 
-/** An offer runs out in minutes, and whoever it is for may be anywhere in the product. */
+/** An offer expires in minutes, and its recipient may be on any page. */
 function sayOffered(card: HandoffCard, router: RegisteredRouter): void {
   const href = `/handoffs/${card.id}`;
   if (['/queue', href].includes(router.state.location.pathname)) return;

@@ -23,7 +23,7 @@ export function OutboxRunner() {
   return null;
 }
 
-/** That steps wait is said once for all of them, and that they have arrived; what was refused, with its reason. */
+/** Announces waiting steps once, and their arrival once; a rejected step is announced with its reason. */
 function useSpokenChanges(items: readonly Outgoing[]): void {
   const announce = useAnnounce();
   const waited = useRef(0);

@@ -12,13 +12,13 @@ import { Page } from '@/components/page';
 import { useDocumentTitle } from '@/lib/document-title';
 import { isLostFile, useNewVersion } from '@/lib/new-version';
 
-/** What a route answers with `notFound()`: nothing is there, or the reader lacks a permission, which is said. */
+/** Shown for a route's `notFound()`: the record does not exist, or the reader lacks the named permission. */
 export function NotFound({ data }: Partial<NotFoundRouteProps>) {
   const permission = missingPermission(data);
   return permission ? <Forbidden permission={permission} /> : <Nothing />;
 }
 
-/** The API answers 404 for what is not there and for what belongs to another account: the page cannot tell either. */
+/** The API answers 404 for a missing record and for one of another account: the page cannot tell them apart. */
 function Nothing() {
   useDocumentTitle(words.pageNotFound);
   return (

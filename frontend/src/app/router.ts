@@ -22,7 +22,7 @@ export const router = createRouter({
   routeTree,
   context: { queryClient },
   defaultPreload: 'intent',
-  // The query cache says what is fresh, not the router.
+  // The query cache decides freshness, not the router.
   defaultPreloadStaleTime: 0,
   defaultStructuralSharing: true,
   scrollRestoration: true,

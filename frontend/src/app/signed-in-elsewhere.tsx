@@ -9,7 +9,7 @@ import { useMe } from '@/domain/me';
 import { useDocumentTitle } from '@/lib/document-title';
 import { focusHeading } from '@/lib/focus-heading';
 
-/** Another tab of this browser has signed in as somebody else, or gone to another account: this page is of neither now. */
+/** Another tab of this browser signed in as another person or switched accounts: this page shows neither now. */
 export function SignedInElsewhere({ now }: { now: Me }) {
   const before = useMe();
   const router = useRouter();

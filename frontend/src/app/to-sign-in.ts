@@ -1,6 +1,6 @@
 import type { RegisteredRouter } from '@tanstack/react-router';
 
-/** The session has ended. What was read goes; where somebody was is kept for after signing in. */
+/** The sign-in has ended: clears the cache and keeps the address for after signing in. */
 export function toSignIn(router: RegisteredRouter): void {
   const { pathname, href } = router.state.location;
   router.options.context.queryClient.clear();

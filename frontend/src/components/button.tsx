@@ -8,7 +8,7 @@ interface ButtonProps extends ComponentProps<'button'> {
   size?: ButtonSize;
   /** Work is under way: a second click does nothing, and the focus stays where it is. */
   busy?: boolean;
-  /** It asks the server for something: nothing comes of it while there is no network, and it says so. */
+  /** Needs the server: inactive while offline, and says why. */
   online?: boolean;
 }
 
@@ -31,7 +31,7 @@ export function Button({
       type={type}
       className={buttonClass(variant, size, className)}
       aria-busy={busy || undefined}
-      // `disabled` would throw the focus to the body in the middle of what somebody is doing.
+      // `disabled` would move the focus to the body while the user is at work.
       aria-disabled={busy || offline || undefined}
       onClick={(event) => {
         if (busy || offline) event.preventDefault();

@@ -8,10 +8,10 @@ import { toast } from '@/lib/toast';
 const MORE =
   'px-3 py-1.5 text-left font-medium text-ink-muted text-xs hover:bg-hover hover:text-ink focus-visible:-outline-offset-2 aria-pressed:text-accent-ink';
 
-/** Lines shown before somebody asks for the rest. */
+/** Lines shown before the reader opens the rest. */
 const PREVIEW = 6;
 
-/** What a command printed, as a terminal shows it: the first lines, the rest on demand, and all of it to the clipboard. */
+/** A command's output as a terminal shows it: the first lines, the rest on demand, and a button that copies all of it. */
 export function CommandOutput({ text: printed, className }: { text: string; className?: string }) {
   const id = useId();
   const [open, setOpen] = useState(false);

@@ -1,16 +1,19 @@
-import { type ReactNode, type RefObject, useId, useLayoutEffect, useRef } from 'react';
+import { type ReactNode, type Ref, type RefObject, useId, useLayoutEffect, useRef } from 'react';
+import { Button } from '@/components/button';
 import { IconButton } from '@/components/icon-button';
+import { Kbd } from '@/components/kbd';
 import * as words from '@/components/words';
 import { cx } from '@/lib/cx';
+import { MOD_KEY } from '@/lib/shortcuts';
 
 interface DialogProps {
   open: boolean;
-  /** Escape and the close button ask for it; a click beside the dialog does not, as it would lose what was typed. */
+  /** Called by Escape and the close button. A click beside the dialog does nothing, as it would lose typed text. */
   onClose: () => void;
   title: string;
   description?: ReactNode;
   wide?: boolean;
-  /** What has the focus first, where it is not the first control. */
+  /** The element focused first, if not the first control. */
   initialFocus?: RefObject<HTMLElement | null>;
   children: ReactNode;
 }
@@ -55,5 +58,56 @@ export function Dialog({ open, onClose, title, description, wide = false, initia
       </header>
       <div className="px-5 pt-4 pb-5">{children}</div>
     </dialog>
+  );
+}
+
+interface DialogFooterProps {
+  onCancel: () => void;
+  /** Where the word is another than "Cancel". */
+  cancel?: string;
+  /** For the focus, where doing nothing is the safe choice. */
+  cancelRef?: Ref<HTMLButtonElement>;
+  /** The word on the main button. */
+  action: string;
+  /** Left out, the button submits the form around it. */
+  onAction?: () => void;
+  danger?: boolean;
+  busy?: boolean;
+  disabled?: boolean;
+  /** It needs the network. */
+  online?: boolean;
+  /** Shows that Ctrl+Enter does it too; the form handles the keys. */
+  keys?: boolean;
+  /** Another choice, before these. */
+  children?: ReactNode;
+}
+
+/** The two buttons at the end of a dialog: leave it, or do it. */
+export function DialogFooter({ onCancel, cancel = words.cancel, cancelRef, children, ...rest }: DialogFooterProps) {
+  const { action, onAction, danger = false, busy = false, disabled = false, online = false, keys = false } = rest;
+  return (
+    <div className="flex flex-wrap justify-end gap-2">
+      {children}
+      <Button ref={cancelRef} variant="ghost" onClick={onCancel}>
+        {cancel}
+      </Button>
+      <Button
+        type={onAction ? 'button' : 'submit'}
+        variant={danger ? 'danger' : 'primary'}
+        busy={busy}
+        disabled={disabled}
+        online={online}
+        aria-keyshortcuts={keys ? 'Control+Enter Meta+Enter' : undefined}
+        onClick={onAction}
+      >
+        {action}
+        {keys ? (
+          <span className="flex gap-0.5 max-sm:hidden">
+            <Kbd onAccent>{MOD_KEY}</Kbd>
+            <Kbd onAccent>↵</Kbd>
+          </span>
+        ) : null}
+      </Button>
+    </div>
   );
 }

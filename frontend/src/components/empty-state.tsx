@@ -4,7 +4,7 @@ import { Icon, type IconName } from '@/components/icon';
 interface EmptyStateProps {
   icon: IconName;
   title: string;
-  /** What will be here, and how it gets here. */
+  /** What will appear here, and how. */
   children: ReactNode;
   action?: ReactNode;
   /** `h1` where it is the whole page. */

@@ -5,14 +5,16 @@ import { explain } from '@/lib/problem';
 
 interface ErrorStateProps {
   error: unknown;
-  /** What could not be done: "The queue did not load". */
+  /** "The queue did not load". */
   title: string;
+  /** In place of the server's own sentence. */
+  reason?: string | undefined;
   onRetry?: () => void;
   /** `h1` where it is the whole page. */
   heading?: 'h1' | 'h2';
 }
 
-export function ErrorState({ error, title, onRetry, heading: Heading = 'h2' }: ErrorStateProps) {
+export function ErrorState({ error, title, reason, onRetry, heading: Heading = 'h2' }: ErrorStateProps) {
   return (
     <div role="alert" className="mx-auto flex max-w-sm flex-col items-center gap-2 px-4 py-16 text-center">
       <span className="mb-2 inline-flex size-10 items-center justify-center rounded-full bg-danger-soft text-danger">
@@ -21,7 +23,7 @@ export function ErrorState({ error, title, onRetry, heading: Heading = 'h2' }: E
       <Heading tabIndex={Heading === 'h1' ? -1 : undefined} className="font-semibold text-base text-ink">
         {title}
       </Heading>
-      <p className="text-ink-muted text-sm">{explain(error)}</p>
+      <p className="text-ink-muted text-sm">{reason ?? explain(error)}</p>
       {onRetry ? (
         <Button className="mt-3" onClick={onRetry}>
           <Icon name="retry" />

@@ -12,9 +12,9 @@ interface FieldProps {
   label: string;
   hint?: ReactNode;
   error?: string;
-  /** Says "optional" beside the label; what is not optional is not starred. */
+  /** Shows "optional" beside the label; required fields have no mark. */
   optional?: boolean;
-  /** Where the place says it to those who see it. */
+  /** Where the position makes the label visually redundant. */
   hideLabel?: boolean;
   className?: string;
 }
@@ -93,7 +93,7 @@ export function TextField({ label, hint, error, optional, className, ...rest }: 
 
 type TextAreaProps = Control<'textarea'> & Aside;
 
-/** As high as what is in it, and at least `rows`. */
+/** Grows with its text, from `rows` lines. */
 export function TextArea({ label, hint, error, optional, aside, className, rows = 2, ...rest }: TextAreaProps) {
   return (
     <Field label={label} hint={hint} error={error} optional={optional} aside={aside} className={className}>

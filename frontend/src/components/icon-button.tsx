@@ -5,7 +5,7 @@ import { cx } from '@/lib/cx';
 
 interface IconButtonProps extends Omit<ComponentProps<'button'>, 'children'> {
   icon: IconName;
-  /** What it does: its accessible name and its tooltip. */
+  /** Its accessible name and its tooltip. */
   label: string;
 }
 

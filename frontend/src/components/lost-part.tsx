@@ -1,7 +1,7 @@
 import * as words from '@/components/words';
 import { useNewVersion } from '@/lib/new-version';
 
-/** In the place of something that somebody asked for and that did not load. */
+/** Shown in place of a part that did not load. */
 export function LostPart({ onRetry }: { onRetry: () => void }) {
   const newer = useNewVersion() !== null;
   return (

@@ -1,4 +1,4 @@
-/** Decoration: what is going on must also be said in words, by `aria-busy` or a live region. */
+/** Decoration: the state is also exposed by `aria-busy` or a live region. */
 export function Spinner() {
   return (
     <svg viewBox="0 0 16 16" className="size-3.5 animate-spin" fill="none" aria-hidden="true">

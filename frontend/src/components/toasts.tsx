@@ -6,7 +6,7 @@ import { loadToaster, putAway, usePlainToasts } from '@/lib/toast';
 
 const Toaster = part(async () => (await loadToaster()).Toaster);
 
-/** What is said at the edge of the screen; where what draws it did not load, in a box of its own. */
+/** Toasts, with a plain fallback if their library did not load. */
 export function Toasts() {
   const plain = usePlainToasts();
   return (

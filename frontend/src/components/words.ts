@@ -5,6 +5,7 @@ export const showLess = 'Show less';
 export const showAllLines = (count: number) => `Show all ${count} lines`;
 export const asPasted = 'As pasted';
 export const asOfNetworkLoss = (when: string) => `As of when the network was lost. ${when}`;
+export const cancel = 'Cancel';
 export const close = 'Close';
 export const tryAgain = 'Try again';
 export const optional = 'optional';

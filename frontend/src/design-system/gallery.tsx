@@ -134,7 +134,7 @@ function Components() {
       <Notice tone="danger">Ana Ruiz picked this up first, 4 s ago</Notice>
       <CommandOutput text={'Server:  10.20.0.10\nAddress: 10.20.0.10'} />
       <EmptyState icon="queue" title="Nothing is waiting">
-        A card slides in here the moment somebody escalates.
+        A card slides in here when a technician escalates.
       </EmptyState>
     </Section>
   );

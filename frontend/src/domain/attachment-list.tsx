@@ -19,7 +19,7 @@ interface AttachmentListProps {
   onRemove?: (item: Attachment) => void;
 }
 
-/** Files, to be saved: nothing that somebody has sent is shown as a page of ours. */
+/** Files to download: an uploaded file is never shown as a page of this site. */
 export function AttachmentList({ items, removable, onRemove }: AttachmentListProps) {
   if (items.length === 0) return null;
   return (

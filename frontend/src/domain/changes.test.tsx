@@ -32,7 +32,7 @@ function open(key = `settings.form-${forms++}`, me = sampleMe('admin')) {
 }
 
 describe('a form', () => {
-  it('shows what is saved, and what one has changed over it', () => {
+  it('shows saved values with the user’s changes on top', () => {
     const { form } = open();
     act(() => form().change({ remind: 7 }));
     expect(form().value).toEqual({ ...SAVED, remind: 7 });
@@ -59,8 +59,8 @@ describe('a form', () => {
   });
 });
 
-describe('what others save meanwhile', () => {
-  it('shows in what one has not touched, and is no conflict', () => {
+describe('values saved by others meanwhile', () => {
+  it('show in untouched fields, without a conflict', () => {
     const { form, others } = open();
     act(() => form().change({ remind: 7 }));
     others({ ...SAVED, widen: 20 });

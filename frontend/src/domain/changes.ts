@@ -1,7 +1,7 @@
 import { useMe, whose } from '@/domain/me';
-import { type Kept, kept, useKept } from '@/lib/kept';
+import { type PersistedDraft, persistedDraft, usePersistedDraft } from '@/lib/persisted-draft';
 
-/** What somebody has changed in a form and not saved yet, with what stood there as they began. */
+/** A form's unsaved changes, with the values before them. */
 interface Changes<T> {
   mine: Partial<T>;
   base: Partial<T>;
@@ -9,8 +9,8 @@ interface Changes<T> {
 
 const NONE = { mine: {}, base: {} };
 
-function useKeptChanges<T>(name: string): Kept<Changes<T>> {
-  return kept(whose(useMe()), name, (stored) => (isChanges<T>(stored) ? stored : NONE));
+function useChangesDraft<T>(name: string): PersistedDraft<Changes<T>> {
+  return persistedDraft(whose(useMe()), name, (stored) => (isChanges<T>(stored) ? stored : NONE));
 }
 
 function isChanges<T>(stored: unknown): stored is Changes<T> {
@@ -22,11 +22,11 @@ function same(a: unknown, b: unknown): boolean {
 }
 
 export interface Form<T> {
-  /** What the form shows: what is saved, with one's own changes over it. */
+  /** The shown values: the saved ones with the user's changes on top. */
   value: T;
-  /** The fields that differ from what is saved. */
+  /** The fields that differ from the saved values. */
   changed: (keyof T)[];
-  /** Of those, the ones that somebody else has changed too since. */
+  /** Of those, the ones that another person has changed since. */
   contested: (keyof T)[];
   change: (some: Partial<T>) => void;
   /** Gives up one's own changes: of all fields, or of some. */
@@ -37,11 +37,11 @@ export interface Form<T> {
 
 /**
  * A form over something that others may change meanwhile. Unsaved changes outlive the page and are the same in every tab:
- * see `kept`. What others save shows at once in the fields that one has not touched.
+ * see `persistedDraft`. Values saved by others show at once in untouched fields.
  */
 export function useChanges<T extends object>(name: string, saved: T): Form<T> {
-  const store = useKeptChanges<T>(name);
-  const { mine, base } = useKept(store);
+  const store = useChangesDraft<T>(name);
+  const { mine, base } = usePersistedDraft(store);
   const changed = fields<T>(mine).filter((field) => !same(mine[field], saved[field]));
   const contested = changed.filter((field) => !same(base[field], saved[field]));
   return {
@@ -63,7 +63,7 @@ export function useChanges<T extends object>(name: string, saved: T): Form<T> {
 
 /** Whether there is something unsaved, for a mark beside the link that leads there. */
 export function useHasChanges(name: string): boolean {
-  return Object.keys(useKept(useKeptChanges<object>(name)).mine).length > 0;
+  return Object.keys(usePersistedDraft(useChangesDraft<object>(name)).mine).length > 0;
 }
 
 function fields<T extends object>(some: Partial<T>): (keyof T)[] {

@@ -15,7 +15,7 @@ describe('a lost claim', () => {
     expect(claimLost(error, now)).toBe('Ana Ruiz picked this up first, 4s ago');
   });
 
-  it('is said even if the refusal names nobody', () => {
+  it('is reported even if the refusal names no one', () => {
     expect(claimLost(problem('claim-lost'))).toBe('Someone else picked this up first');
   });
 

@@ -25,8 +25,8 @@ export function cardOf(event: LiveEvent): HandoffCard | null {
   }
 }
 
-/** What was done here to a handoff, as its own event will tell it. */
-export function applyOwnMove(client: QueryClient, detail: HandoffDetail): void {
+/** Applies this page's own transition as if its event had arrived. */
+export function applyOwnTransition(client: QueryClient, detail: HandoffDetail): void {
   const event = { specversion: '1.0', id: '', source: '', time: '', type: 'handoff.changed.v1', data: detail.card };
   applyOwn(client, event as LiveEvent, detail);
 }

@@ -1,7 +1,7 @@
 import { Icon } from '@/components/icon';
 import * as words from '@/domain/words';
 
-/** To those who read a text as it was typed: what of it nobody else does. */
+/** Tells those who may read the whole text what is hidden from everyone else. */
 export function HiddenNote({ kinds }: { kinds: readonly string[] }) {
   if (kinds.length === 0) return null;
   return (

@@ -1,6 +1,5 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'react';
-import { Button } from '@/components/button';
-import { Dialog } from '@/components/dialog';
+import { Dialog, DialogFooter } from '@/components/dialog';
 import { Select, TextArea } from '@/components/field';
 import { Notice } from '@/components/notice';
 import * as words from '@/domain/words';
@@ -29,7 +28,7 @@ export interface Marked {
 
 interface HideDialogProps {
   texts: readonly HideableText[];
-  /** What was marked on the page. */
+  /** The passage selected on the page. */
   marked?: Marked | undefined;
   busy: boolean;
   error: unknown;
@@ -51,7 +50,7 @@ export function HideDialog({ texts, marked, busy, error, onClose, onHide }: Hide
 
   const marks = useRef({ begin, end });
   marks.current = { begin, end };
-  // Also when the rest of a long text has come: a field that gets another text forgets what was marked in it.
+  // Also after the rest of a long text has loaded: a field loses its selection when its text is replaced.
   // biome-ignore lint/correctness/useExhaustiveDependencies: for each text.
   useLayoutEffect(() => area.current?.setSelectionRange(marks.current.begin, marks.current.end), [text]);
   useEffect(() => {
@@ -138,14 +137,7 @@ export function HideDialog({ texts, marked, busy, error, onClose, onHide }: Hide
           )}
         </p>
         {error && !busy ? <Notice tone="danger">{explain(error)}</Notice> : null}
-        <div className="flex justify-end gap-2">
-          <Button variant="ghost" onClick={onClose}>
-            {words.cancel}
-          </Button>
-          <Button variant="primary" busy={busy} online onClick={hide}>
-            {words.hide}
-          </Button>
-        </div>
+        <DialogFooter onCancel={onClose} action={words.hide} onAction={hide} busy={busy} online />
       </div>
     </Dialog>
   );

@@ -4,7 +4,7 @@ import * as words from '@/domain/words';
 /** The server's mark for something that it has hidden, such as "[password hidden]". */
 const MARK = /\[([^[\]\n]{1,40}) hidden\]/;
 
-/** A text in which what was hidden is visibly hidden, and says what it was. */
+/** A text whose hidden passages show as such, with their kind. */
 export function Masked({ text }: { text: string }) {
   const parts = text.split(new RegExp(MARK, 'g'));
   if (parts.length === 1) return text;

@@ -14,12 +14,12 @@ export function useMe(): Me {
   return useSuspenseQuery(meQuery).data;
 }
 
-/** Somebody in an account: who works for two of them carries nothing from one into the other. */
+/** A person in an account: drafts of one account never show in another. */
 export function whose({ account, user }: Me): string {
   return `${account.id}.${user.id}`;
 }
 
-/** The page hides what the API would refuse; the API is what refuses. */
+/** Hides actions that the API would reject; the API enforces. */
 export function can(me: Me, permission: Permission): boolean {
   return me.permissions.includes(permission);
 }

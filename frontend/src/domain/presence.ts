@@ -3,7 +3,7 @@ import { use, useEffect, useMemo, useRef, useSyncExternalStore } from 'react';
 import { useAnnounce } from '@/components/live-region';
 import { LiveChannelContext } from '@/lib/live-channel';
 
-/** Who else looks at a handoff at this moment; one's own other tabs are not somebody else. */
+/** Other people viewing a handoff now; the user's own other tabs do not count. */
 export function useViewers(handoffId: string, myId: string): readonly Person[] {
   const { viewers, onPresence } = use(LiveChannelContext);
   const all = useSyncExternalStore(onPresence, () => viewers(handoffId));
@@ -19,17 +19,17 @@ export function useViewing(handoffId: string): void {
   }, [source, handoffId]);
 }
 
-/** Somebody who only passes through is not announced. */
+/** A brief visit is not announced. */
 const SETTLE_MS = 600;
 
-/** Tells a screen reader who has come to look; that somebody has left is nothing to act on. */
+/** Announces new viewers to a screen reader; leaving is not announced, as it needs no action. */
 export function useAnnouncedViewers(people: readonly Person[], what?: string): void {
   const announce = useAnnounce();
   const source = use(LiveChannelContext);
   const live = useSyncExternalStore(source.onStatus, () => source.status.state === 'live');
   const known = useRef<ReadonlySet<string>>(new Set());
   useEffect(() => {
-    // Without a connection nobody is known to look. That they have left is not known either.
+    // Without a connection the viewers are unknown, which is not the same as gone.
     if (!live) return;
     const timer = setTimeout(() => {
       const news = people.some(({ id }) => !known.current.has(id));
@@ -42,7 +42,7 @@ export function useAnnouncedViewers(people: readonly Person[], what?: string): v
 
 const SHOWN = 2;
 
-/** Those of whom there is room for a face. */
+/** The viewers with room for an avatar. */
 export function facesOf(people: readonly Person[]): readonly Person[] {
   return people.slice(0, SHOWN);
 }

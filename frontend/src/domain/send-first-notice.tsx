@@ -8,13 +8,13 @@ import * as words from '@/domain/words';
 
 interface SendFirstNoticeProps {
   first: SendFirst;
-  /** What was asked for, as a verb: "Escalate". */
+  /** The requested action, as a verb: "Escalate". */
   verb: string;
   onAgain: () => void;
   onWithout: () => void;
 }
 
-/** A step is never left out without a word: what is not sent is said, and what to do about it is chosen. */
+/** Names the steps that are not sent yet, and lets the user choose: wait, retry or go on without them. */
 export function SendFirstNotice({ first: { state, unsent }, verb, onAgain, onWithout }: SendFirstNoticeProps) {
   const announce = useAnnounce();
   const count = unsent.length;

@@ -1,5 +1,5 @@
 import type { Severity } from '@resolutionflow/api-client';
-import { SEVERITY_NAMES, severityOf } from '@/domain/words';
+import { SEVERITY_NAMES, severityOf, severityWord } from '@/domain/words';
 import { cx } from '@/lib/cx';
 
 const TONES: Record<Severity, string> = {
@@ -51,7 +51,7 @@ export function SeverityBadge({ severity, compact = false, className }: Severity
       </svg>
       <span className={compact ? 'sr-only' : undefined}>
         {word}
-        <span className="sr-only"> severity</span>
+        <span className="sr-only"> {severityWord}</span>
       </span>
     </span>
   );

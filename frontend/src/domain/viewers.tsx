@@ -6,7 +6,7 @@ import { cx } from '@/lib/cx';
 
 interface ViewersProps {
   people: readonly Person[];
-  /** What they are doing: "viewing" where nothing else is said. */
+  /** Their activity, "viewing" by default. */
   what?: string;
   className?: string;
 }

@@ -31,6 +31,7 @@ export const SEVERITY_NAMES: Record<Severity, string> = {
   medium: 'Medium',
   low: 'Low',
 };
+export const severityWord = 'severity';
 export const severityOf = (severity: string) => `${severity} severity`;
 
 export const ROLE_NAMES: Record<Role, string> = {
@@ -67,7 +68,6 @@ export const howToSelect = 'Drag over it, press and hold a word, or use Shift an
 export const willBeHidden = 'Will be hidden:';
 export const selectCharacters = (shortest: number, longest: string) =>
   `Select ${shortest} to ${longest} characters to hide.`;
-export const cancel = 'Cancel';
 export const hide = 'Hide';
 export const hideASecret = 'Hide a secret';
 export const hideASecretMeans =

@@ -23,7 +23,7 @@ describe('the length of a text', () => {
   });
 });
 
-describe('a text in which nobody sees anything', () => {
+describe('a text without visible characters', () => {
   it('is the same to the page and to the server', () => {
     const visible = new RegExp(contract.SessionCreate.properties.title.pattern);
     const differ: string[] = [];
@@ -47,7 +47,7 @@ describe('a text in which nobody sees anything', () => {
   });
 });
 
-describe('what was pasted', () => {
+describe('a pasted address', () => {
   it.each([
     ['anna@acme.com', 'anna@acme.com'],
     ['  anna@acme.com\u00a0\n', 'anna@acme.com'],

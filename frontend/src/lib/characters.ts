@@ -1,13 +1,30 @@
-/** Characters as the server counts them: an emoji is one here and two in `length`, and an accent belongs to its letter. */
+import * as words from '@/lib/words';
+
+/** Counts characters as the server does: an emoji is one (`length` says two), and an accent belongs to its letter. */
 export function characters(text: string): number {
   let count = 0;
   for (const _ of text.normalize('NFC')) count += 1;
   return count;
 }
 
-/** Whether a text has more characters than that, without counting where there is no doubt. */
+/** Whether a text exceeds the limit; counts only when `length` leaves a doubt. */
 export function isLongerThan(text: string, limit: number): boolean {
   return text.length > limit && characters(text) > limit;
+}
+
+/** "At most 4,000 characters; this has 4,001."; undefined for a text that fits. Blanks around it are not sent. */
+export function tooLong(text: string, limit: number): string | undefined {
+  const sent = text.trim();
+  return isLongerThan(sent, limit) ? words.tooLong(limit, characters(sent)) : undefined;
+}
+
+/** The same for the fields of a form. */
+export function tooLongFields<Name extends string>(
+  form: Record<Name, string>,
+  limits: Partial<Record<Name, number>>,
+): Partial<Record<Name, string>> {
+  const found = (Object.entries(limits) as [Name, number][]).map(([name, limit]) => [name, tooLong(form[name], limit)]);
+  return Object.fromEntries(found.filter(([, error]) => error));
 }
 
 // Blanks, control characters, letters and signs without a shape, and marks without their letter. The contract's pattern of required text says the
@@ -18,7 +35,7 @@ const VISIBLE = new RegExp(
   'u',
 );
 
-/** Whether nobody sees anything in it: the server takes such a text for none. */
+/** Whether a text has no visible character: the server treats it as empty. */
 export function isBlank(text: string): boolean {
   return !VISIBLE.test(text);
 }
@@ -26,7 +43,7 @@ export function isBlank(text: string): boolean {
 const AROUND =
   /^[\s\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069]+|[\s\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069]+$/gu;
 
-/** An address or link without what comes along when it is copied: browsers refuse it for that, before the server sees it. */
+/** Removes the characters that come along when an address or link is copied: browsers reject them before the server sees it. */
 export function withoutPasted(text: string): string {
   const bare = text.replace(AROUND, '');
   const inside = /^<(.+)>$/u.exec(bare)?.[1] ?? bare;

@@ -6,7 +6,7 @@ import * as words from '@/lib/words';
 /** Why something that needs the server cannot be done now. */
 export const WHILE_OFFLINE = words.whileOffline;
 
-/** No network: what is shown is as of then, and nothing can be done about it. */
+/** Offline: the page shows the last known state, and actions wait. */
 export function useOffline(): boolean {
   const source = use(LiveChannelContext);
   return useSyncExternalStore(source.onStatus, () => source.status.state === 'offline');

@@ -1,4 +1,4 @@
-/** Where something that floats goes, in relation to what it belongs to. */
+/** Positions a floating element beside its anchor. */
 export type Placement = 'top' | 'bottom' | 'bottom-start' | 'bottom-end' | 'top-start' | 'top-end' | 'right';
 
 const GAP = 6;
@@ -23,7 +23,7 @@ function wanted(anchor: DOMRect, box: DOMRect, placement: Placement): [x: number
       return [anchor.right - box.width, below];
     case 'right': {
       const right = anchor.right + GAP;
-      // At the edge it would lie over what it belongs to.
+      // At the edge it would cover its anchor.
       if (right + box.width > document.documentElement.clientWidth - EDGE) return [middle, below];
       return [right, anchor.top + anchor.height / 2 - box.height / 2];
     }

@@ -12,28 +12,28 @@ import {
   type UndefinedInitialDataOptions,
 } from '@tanstack/react-query';
 import { invalidateSoon } from '@/lib/invalidate-soon';
-import { type Follow, LiveLog, Outdated, type Told } from '@/lib/live-log';
+import { type Follow, LiveLog, Outdated, type ReceivedEvent } from '@/lib/live-log';
 
 /*
- * One rule for whatever is read over REST and changed by live events, in whichever order the two arrive: what an event
- * makes of the data is one function, `follow`. It is applied to what is held when the event comes, and to each answer
- * for the events behind its head, which may have overtaken it and are not in it yet.
+ * One rule for data read over REST and changed by live events, in whichever order the two arrive: one function,
+ * `follow`, applies an event to the data. It runs on cached data when the event arrives, and on each answer for the
+ * events after the answer's head, which it does not contain yet.
  */
 
-export type { Follow, Told } from '@/lib/live-log';
+export type { Follow, ReceivedEvent } from '@/lib/live-log';
 
-/** What is left of the data until the server has been asked for what the event does not say. */
+/** Marks data to be refetched, as the event does not carry all of it; until then `data` is shown. */
 export function outdated<T>(data: T): Outdated<T> {
   return new Outdated(data);
 }
 
 interface Followed<A extends object, T> extends Omit<UndefinedInitialDataOptions<T>, 'queryFn' | 'meta'> {
   read: (signal: AbortSignal) => Promise<A>;
-  /** What is kept of the answer. */
+  /** The cached part of the answer. */
   pick: (answer: A) => T;
-  /** What events make of it. Without one, only what is done here bears on it. */
+  /** Applies an event. Without it, only own actions change the data. */
   follow?: Follow<T>;
-  /** Within which it is asked for again after an event, where every page of the account shows it. */
+  /** Spreads refetches after an event, for data that every page of the account shows. */
   spreadMs?: number;
 }
 
@@ -81,34 +81,34 @@ export function followedPages<P extends { next_cursor: string | null }>({ queryK
 
 function ofPages<P>(follow: Follow<P>): Follow<InfiniteData<P>> {
   return (data, event) => {
-    const told = data.pages.map((page) => follow(page, event));
-    const pages = told.map((page) => (page instanceof Outdated ? page.data : page));
+    const results = data.pages.map((page) => follow(page, event));
+    const pages = results.map((page) => (page instanceof Outdated ? page.data : page));
     const next = pages.every((page, at) => page === data.pages[at]) ? data : { ...data, pages };
-    return told.some((page) => page instanceof Outdated) ? outdated(next) : next;
+    return results.some((page) => page instanceof Outdated) ? outdated(next) : next;
   };
 }
 
 /** An event of the account, for every query that follows. */
 export function applyEvent(client: QueryClient, event: LiveEvent, place: EventPlace): void {
-  logOf(client).tell(event, place);
+  logOf(client).receive(event, place);
 }
 
 /**
- * What was done here is news too: it is here before its event, or without it while the channel is away. `answer` is
- * what it was answered with, which later events may have overtaken.
+ * Applies this page's own action before its event arrives, or without it while the channel is down. `answer` is the
+ * action's response, which later events may have overtaken.
  */
 export function applyOwn(client: QueryClient, event: LiveEvent, answer: object): void {
-  logOf(client).tellOwn(event, headOf(answer));
+  logOf(client).receiveOwn(event, headOf(answer));
 }
 
-/** The server could not replay what came before `place`: what was read before it is read again. */
+/** The server could not replay the events before `place`: older data is refetched. */
 export function startFrom(client: QueryClient, place: Head): void {
   logOf(client).startFrom(place);
 }
 
 /** The newest last. */
-export function latestEvents(client: QueryClient): readonly Told[] {
-  return logOf(client).told;
+export function latestEvents(client: QueryClient): readonly ReceivedEvent[] {
+  return logOf(client).received;
 }
 
 interface Read<T> {
@@ -116,17 +116,17 @@ interface Read<T> {
   meta?: QueryMeta | undefined;
 }
 
-/** What is held, and what is on its way and may be older, as it is after something that was done here. */
+/** Changes cached data, and answers under way that may be older, after an own action. */
 export function amend<T>(client: QueryClient, query: Read<T>, change: (data: T) => T): void {
   logOf(client).amend(query.queryKey, change)(true);
 }
 
-/** The same before it is done, and until the answer says how it went: pass that to the function that is returned. */
+/** The same before the action is confirmed: call the returned function with the outcome. */
 export function foresee<T>(client: QueryClient, query: Read<T>, change: (data: T) => T): (done: boolean) => void {
   return logOf(client).amend(query.queryKey, change);
 }
 
-/** Takes in the answer to an action as all that a query holds, unless what is held `isNewer`. */
+/** Stores an action's answer as a query's data, unless the cached data `isNewer`. */
 export function put<T extends object | null>(
   client: QueryClient,
   query: Read<T>,
@@ -143,7 +143,7 @@ export function put<T extends object | null>(
 const KEY = ['live', 'log'];
 const watched = new WeakSet<QueryClient>();
 
-/** Kept among what was read, so that it goes with it when somebody else signs in. */
+/** Kept in the query cache, so that it is cleared with it when another person signs in. */
 function logOf(client: QueryClient): LiveLog {
   watchAnswers(client);
   const known = client.getQueryData<LiveLog>(KEY);
@@ -154,7 +154,7 @@ function logOf(client: QueryClient): LiveLog {
   return log;
 }
 
-/** An answer counts as fresh from the moment that it is taken in; only then can it be said that it is not. */
+/** A query counts as fresh once its answer is stored; only then can it be marked outdated. */
 function watchAnswers(client: QueryClient): void {
   if (watched.has(client)) return;
   watched.add(client);

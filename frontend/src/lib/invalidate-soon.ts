@@ -6,12 +6,11 @@ const GATHER_MS = 150;
 const waiting = new WeakMap<QueryClient, Set<string>>();
 
 /**
- * What was read is out of date. It is asked for once for a whole burst of events, where asking at each would mean
- * hundreds of requests after a reconnect. An answer that is on its way is waited for: on a slow line it would else be
- * given up again and again, and never be there.
+ * Marks a query outdated and refetches it once for a burst of events: one request for each event would mean hundreds
+ * after a reconnect. A fetch under way is awaited: on a slow line it would otherwise be cancelled again and again.
  *
- * An event reaches every colleague's page in the same moment. What all of them show and nobody waits for is asked for at
- * any time within `spreadMs`, so that one claim is not fifty requests at once.
+ * An event reaches every colleague's page at the same moment. A query shown on all pages and awaited by no one is
+ * refetched at a random time within `spreadMs`, so that one claim does not cause fifty requests at once.
  */
 export function invalidateSoon(client: QueryClient, queryKey: QueryKey, spreadMs = 0): void {
   void client.invalidateQueries({ queryKey, refetchType: 'none' });

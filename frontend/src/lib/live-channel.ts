@@ -1,7 +1,7 @@
 import type { LiveClient } from '@resolutionflow/realtime-client';
 import { createContext } from 'react';
 
-/** What the page uses of the live channel. */
+/** The part of the live channel that pages use. */
 export type LiveChannel = Pick<LiveClient, 'view' | 'viewers' | 'onPresence' | 'status' | 'onStatus'>;
 
 const NOBODY: ReturnType<LiveChannel['viewers']> = [];

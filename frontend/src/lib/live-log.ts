@@ -3,10 +3,10 @@ import type { EventPlace, LiveEvent } from '@resolutionflow/realtime-client';
 import { hashKey, type Query, type QueryClient, type QueryKey } from '@tanstack/react-query';
 import { invalidateSoon } from '@/lib/invalidate-soon';
 
-/** What an event makes of what was read; see `lib/following`. */
+/** Applies an event to cached data; see `lib/following`. */
 export type Follow<T> = (data: T, event: LiveEvent) => T | Outdated<T>;
 
-/** What is left of the data until the server has been asked for what an event does not say. */
+/** Data to show until a refetch brings what the event does not carry. */
 export class Outdated<T> {
   readonly data: T;
   constructor(data: T) {
@@ -14,46 +14,48 @@ export class Outdated<T> {
   }
 }
 
-export interface Told {
+export interface ReceivedEvent {
   event: LiveEvent;
   place: EventPlace;
 }
 
-/** Something that has happened, as it bears on what is read. */
+/** An event or an own action, as it changes cached data. */
 interface Entry {
-  /** The order in which things came to be known here. Infinite for what is not certain yet. */
+  /** The order of arrival in this page. Infinite for an action not confirmed yet. */
   n: number;
-  /** Null for what was done here, whose place in the account's log is not known. */
+  /** Null for an own action, whose place in the account's log is unknown. */
   place: EventPlace | null;
-  /** Of which query; null for all that follow. */
+  /** The query it changes; null for all that follow events. */
   hash: string | null;
   apply: (data: unknown, follow: Follow<unknown>) => unknown;
   event?: LiveEvent;
-  /** The id of what it is about, for what was done here: gone as soon as the event of it is there. */
+  /** The record of an own action: the entry goes as soon as its event arrives. */
   own?: { about: unknown; head: Head | null };
 }
 
 /** More than can arrive while one answer is on its way, and as many as the server replays. */
-const KEPT = 500;
+const MAX_ENTRIES = 500;
 
-/** The latest events of the account, and what was done here: what an answer has to be measured against. */
+/** The latest events of the account and this page's own actions, to bring late answers up to date. */
 export class LiveLog {
   readonly #client: QueryClient;
   #entries: Entry[] = [];
   #n = 0;
-  /** Every event behind this one is in the log. Null until the channel has said where it begins. */
+  /** Every event after this place is in the log. Null until the channel has started. */
   #from: Head | null = null;
-  /** Up to where the last answer of each query was complete. */
+  /** The place up to which each query's last answer was complete. */
   readonly #heads = new Map<string, Head>();
-  /** Answers on their way, or just there, of which it is known that they are out of date. */
+  /** Queries whose answer, under way or just arrived, is known to be outdated. */
   readonly #late = new Set<string>();
 
   constructor(client: QueryClient) {
     this.#client = client;
   }
 
-  get told(): readonly Told[] {
-    return this.#entries.filter((entry): entry is Entry & Told => entry.event !== undefined && entry.place !== null);
+  get received(): readonly ReceivedEvent[] {
+    return this.#entries.filter(
+      (entry): entry is Entry & ReceivedEvent => entry.event !== undefined && entry.place !== null,
+    );
   }
 
   /** A request is about to be sent; `more`: for another page of the same answer. */
@@ -65,7 +67,7 @@ export class LiveLog {
     return this.#n;
   }
 
-  /** The data of an answer with what happened behind its head, or, where it names none, while it was on its way. */
+  /** An answer's data with the events after its head applied or, without a head, those that came meanwhile. */
   catchUp<T>(hash: string, follow: Follow<T>, data: T, head: Head | null, began: number): T {
     if (head && !this.#heads.has(hash)) this.#heads.set(hash, head);
     const missed = this.#entries.filter((each) => (each.hash ?? hash) === hash && isBehind(each, head, began));
@@ -79,14 +81,14 @@ export class LiveLog {
     return this.#late.delete(hash);
   }
 
-  tell(event: LiveEvent, place: EventPlace): void {
+  receive(event: LiveEvent, place: EventPlace): void {
     const about = aboutOf(event);
     this.#entries = this.#entries.filter(({ own }) => !own || own.about !== about || !isAfter(place, own.head));
     const entry = this.#add({ place, hash: null, event, apply: (data, follow) => follow(data, event) });
     for (const query of this.#following()) this.#apply(query, [entry]);
   }
 
-  tellOwn(event: LiveEvent, head: Head | null): void {
+  receiveOwn(event: LiveEvent, head: Head | null): void {
     const own = { about: aboutOf(event), head };
     const entry = this.#add({ place: null, hash: null, own, apply: (data, follow) => follow(data, event) });
     const overtook = this.#entries.filter(({ place }) => place !== null && head !== null && isAfter(place, head));
@@ -104,7 +106,7 @@ export class LiveLog {
     };
   }
 
-  /** The data of an action's answer with what happened behind its head. */
+  /** An action's answer with the events after its head applied. */
   overtaken<T>(follow: Follow<T>, data: T, head: Head | null): T {
     const missed = head ? this.#entries.filter(({ place }) => place !== null && isAfter(place, head)) : [];
     return fold(data, follow as Follow<unknown>, missed).data as T;
@@ -123,7 +125,7 @@ export class LiveLog {
   #add(entry: Omit<Entry, 'n'>, n = this.#next()): Entry {
     const added = { ...entry, n };
     this.#entries.push(added);
-    for (const { place } of this.#entries.splice(0, this.#entries.length - KEPT)) if (place) this.#from = place;
+    for (const { place } of this.#entries.splice(0, this.#entries.length - MAX_ENTRIES)) if (place) this.#from = place;
     return added;
   }
 
@@ -132,7 +134,7 @@ export class LiveLog {
     return this.#n;
   }
 
-  /** Where the channel has not begun yet, that will be asked once it has. */
+  /** Before the channel has started, the check happens when it does. */
   #reachesBackTo(head: Head): boolean {
     return this.#from === null || (head.epoch === this.#from.epoch && head.s >= this.#from.s);
   }

@@ -2,37 +2,37 @@ import { useSyncExternalStore } from 'react';
 
 /**
  * A deploy under an open tab: the files that this page would still load may be gone. It goes on with what it has, and
- * asks to be reloaded when somebody has the time.
+ * asks the reader to reload when convenient.
  */
-type Standing = 'current' | 'newer' | 'put-off';
+type VersionState = 'current' | 'newer' | 'put-off';
 
-let standing: Standing = 'current';
+let state: VersionState = 'current';
 let lost = false;
 const listeners = new Set<() => void>();
 
-function become(next: Standing): void {
-  standing = next;
+function setState(next: VersionState): void {
+  state = next;
   for (const each of listeners) each();
 }
 
-/** Null for a page that is the newest, or whose reader wants to hear no more of it. */
+/** Null while the page is current, or after the reader has put the notice off. */
 export function useNewVersion(): { putOff: () => void } | null {
-  const newer = useSyncExternalStore(subscribe, () => standing === 'newer');
-  return newer ? { putOff: () => become('put-off') } : null;
+  const newer = useSyncExternalStore(subscribe, () => state === 'newer');
+  return newer ? { putOff: () => setState('put-off') } : null;
 }
 
 export function sayNewVersion(): void {
-  if (standing !== 'newer') become('newer');
+  if (state !== 'newer') setState('newer');
 }
 
-/** What a page throws when a file of it did not come: no fault of what is in it. */
+/** An error caused by a file that did not load, not by the page's own code. */
 export function isLostFile(error: unknown): boolean {
   return lost && error instanceof TypeError;
 }
 
 /**
- * Looks after the files that are loaded later. One that does not come is an import of nothing, which whoever needs it has
- * to bear. Left alone, the router would reload the page, and offline there would be no page any more.
+ * Handles lazily loaded files that fail to load: the import rejects, and its caller handles that. By default the router
+ * would reload the page, which offline would leave no page at all.
  */
 export function watchForNewVersion(): () => void {
   const leaving = new AbortController();
@@ -53,7 +53,7 @@ export function watchForNewVersion(): () => void {
 /** The entry page of another version names another script. */
 async function look(): Promise<void> {
   const script = document.querySelector('script[type="module"][src]')?.getAttribute('src');
-  if (!script || standing === 'newer') return;
+  if (!script || state === 'newer') return;
   try {
     const response = await fetch('/', { cache: 'no-store' });
     if (response.ok && !(await response.text()).includes(script)) sayNewVersion();

@@ -54,7 +54,7 @@ export function part<P extends object>(load: () => Promise<ComponentType<P>>, { 
   return Object.assign(Part, { preload });
 }
 
-/** React knows of no other way to catch what a part throws while it is drawn. */
+/** Only a class component can catch an error thrown while rendering. */
 class Boundary extends Component<{ instead: ReactNode; children: ReactNode }, { failed: boolean }> {
   override state = { failed: false };
 

@@ -8,13 +8,13 @@ function problem(slug: string, fields: { detail?: string; extras?: Record<string
   return new ProblemError({ type, title: `Title of ${slug}`, status: 400, detail: '', ...fields });
 }
 
-describe('a failure, in words', () => {
+describe('a failure as a sentence', () => {
   it('says what the server said', () => {
     expect(explain(problem('session-closed', { detail: 'This session has ended.' }))).toBe('This session has ended.');
     expect(explain(problem('session-closed'))).toBe('Title of session-closed.');
   });
 
-  it('tells nobody the insides of a bug', () => {
+  it('hides the details of a bug', () => {
     expect(explain(new TypeError("cannot read 'x' of undefined"))).not.toContain('undefined');
   });
 });

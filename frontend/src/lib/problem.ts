@@ -8,7 +8,7 @@ export function explain(error: unknown): string {
   return words.unexpectedError;
 }
 
-/** What was wrong with each field of a form, from a `validation` problem; empty for any other error. */
+/** The message for each field, from a `validation` problem; empty for any other error. */
 export function fieldErrors(error: unknown): Record<string, string> {
   const found: Record<string, string> = {};
   if (!isProblem(error) || !Array.isArray(error.extras.errors)) return found;

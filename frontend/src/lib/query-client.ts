@@ -8,7 +8,7 @@ function worthRetrying(failures: number, error: unknown): boolean {
 }
 
 interface QueryClientHooks {
-  /** The API says that nobody is signed in any more, or somebody else, whichever call found out. */
+  /** Any call found that the sign-in has ended, or belongs to another person. */
   onLoginChanged: () => void;
   /** What an action was answered with. */
   onAnswer: (answer: unknown) => void;
@@ -20,7 +20,7 @@ export function createQueryClient({ onLoginChanged, onAnswer }: QueryClientHooks
   };
   return new QueryClient({
     queryCache: new QueryCache({
-      // Whoever asks who is signed in handles the answer "nobody" by themselves.
+      // The sign-in check handles a 401 itself.
       onError: (error, { queryKey }) => queryKey[0] !== 'me' && queryKey[0] !== 'who' && onError(error),
     }),
     mutationCache: new MutationCache({ onError, onSuccess: onAnswer }),
@@ -28,7 +28,7 @@ export function createQueryClient({ onLoginChanged, onAnswer }: QueryClientHooks
       queries: {
         // Asks even where the browser believes to be offline: the server may be on this very machine.
         networkMode: 'always',
-        // Live events and a refetch at every reconnect keep what is shown fresh; this is for what they do not cover.
+        // Live events and a refetch at every reconnect keep shown data fresh; this covers the rest.
         staleTime: 30_000,
         retry: worthRetrying,
         retryDelay: (attempt) => 400 * 2 ** attempt,

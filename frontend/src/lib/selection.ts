@@ -9,7 +9,7 @@ export function selectedIn(element: Element, text: string): { begin: number; end
   before.setEnd(range.startContainer, range.startOffset);
   const said = range.toString();
   const at = before.toString().length;
-  // What is masked is shown with more characters than it has.
+  // A masked passage shows more characters than it has.
   const begin = text.startsWith(said, at) ? at : text.indexOf(said);
   return said !== '' && begin >= 0 ? { begin, end: begin + said.length } : null;
 }

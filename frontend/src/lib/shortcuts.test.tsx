@@ -23,7 +23,7 @@ describe('keys of the page', () => {
     expect(claim).toHaveBeenCalledTimes(1);
   });
 
-  it('are letters while somebody types, save those with Ctrl', async () => {
+  it('are letters in a text field, except those with Ctrl', async () => {
     render(<Page />);
     await userEvent.type(screen.getByLabelText('Text'), 'e{Control>}{Enter}{/Control}');
     expect(claim).not.toHaveBeenCalled();

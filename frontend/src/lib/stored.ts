@@ -13,7 +13,7 @@ export interface Stored {
 export function stored(key: string, storage: () => Storage = () => window.localStorage): Stored {
   const listeners = new Set<() => void>();
   let memory: string | null = null;
-  const tell = () => {
+  const notify = () => {
     for (const each of listeners) each();
   };
   const get = () => {
@@ -29,14 +29,14 @@ export function stored(key: string, storage: () => Storage = () => window.localS
       if (value === null) storage().removeItem(key);
       else storage().setItem(key, value);
     } catch {
-      // Kept in memory only.
+      // In memory only.
     }
-    tell();
+    notify();
   };
   const onStorage = (event: StorageEvent) => {
     if (event.key !== key && event.key !== null) return;
     memory = null;
-    tell();
+    notify();
   };
   const subscribe = (listener: () => void) => {
     if (listeners.size === 0) window.addEventListener('storage', onStorage);

@@ -26,7 +26,7 @@ export function terminalText(printed: string): string {
     .join('\n');
 }
 
-/** The line after each carriage return and backspace had moved the cursor, and what came after had been written over. */
+/** The line after applying carriage returns and backspaces, which overwrite what stood there. */
 function lastShown(line: string): string {
   if (!/[\r\b\uE000\uE001]/.test(line)) return line.replace(UNSEEN, '');
   const shown: string[] = [];

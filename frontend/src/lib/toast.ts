@@ -13,7 +13,7 @@ export interface PlainToast {
 let plain: readonly PlainToast[] = [];
 const listeners = new Set<() => void>();
 
-/** What draws it, with the library: loaded after the page, as nobody waits for it. */
+/** The toaster and its library load after the page. */
 export const loadToaster = () => import('@/lib/toaster');
 
 /** A word at the edge of the screen that goes by itself. Import from here, and not from the library. */

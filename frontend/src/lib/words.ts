@@ -1,3 +1,5 @@
 export const whileOffline = 'You are offline. This works again when you reconnect.';
 export const unexpectedError = 'Something went wrong on this page. Try again, then reload the page.';
 export const justNow = 'just now';
+export const tooLong = (limit: number, count: number) =>
+  `At most ${limit.toLocaleString('en')} characters; this has ${count.toLocaleString('en')}.`;

@@ -10,13 +10,13 @@ export function liveEvent(type: LiveEvent['type'], data: unknown, more = {}): Li
 }
 
 /** An event of the account comes, by default one that is behind the head of every answer. */
-export function tell(client: QueryClient, type: LiveEvent['type'], data: unknown, s = HEAD + 1, more = {}): void {
+export function emit(client: QueryClient, type: LiveEvent['type'], data: unknown, s = HEAD + 1, more = {}): void {
   applyEvent(client, liveEvent(type, data, more), { epoch: 'e1', s, history: false });
 }
 
 /** An event that brings this card. */
-export function tellCard(client: QueryClient, card: HandoffCard, s = HEAD + 1): void {
-  tell(client, card.state === 'resolved' ? 'handoff.resolved.v1' : 'handoff.changed.v1', card, s);
+export function emitCard(client: QueryClient, card: HandoffCard, s = HEAD + 1): void {
+  emit(client, card.state === 'resolved' ? 'handoff.resolved.v1' : 'handoff.changed.v1', card, s);
 }
 
 /** As if it had been read. */

@@ -1,7 +1,7 @@
 import { isProblem } from '@resolutionflow/api-client';
 import { useQuery } from '@tanstack/react-query';
 import { createFileRoute, Outlet, redirect } from '@tanstack/react-router';
-import { somebodyElse } from '@/app/check-login';
+import { otherUserQuery } from '@/app/check-login';
 import { Live } from '@/app/live';
 import { NotFound, RouteError } from '@/app/route-error';
 import { RoutePending } from '@/app/route-pending';
@@ -21,7 +21,7 @@ const SignedInElsewhere = part(async () => (await import('@/app/signed-in-elsewh
   ),
 });
 
-/** Everything below needs somebody who is signed in. */
+/** All routes below need a signed-in user. */
 export const Route = createFileRoute('/_app')({
   beforeLoad: async ({ context, location }) => {
     try {
@@ -52,7 +52,7 @@ export const Route = createFileRoute('/_app')({
 });
 
 function SignedIn() {
-  const { data: other } = useQuery(somebodyElse);
+  const { data: other } = useQuery(otherUserQuery);
   if (other) return <SignedInElsewhere now={other} />;
   return (
     <Live>

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { heldToken } from '@/app/held-token';
 import { InvitationPage } from '@/features/identity/pages/invitation-page';
 
-/** For whoever holds a link, signed in or not. */
+/** Open to everyone with a link, signed in or not. */
 export const Route = createFileRoute('/invitations/accept')({ component: InvitationRoute });
 
 function InvitationRoute() {

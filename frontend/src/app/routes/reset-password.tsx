@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { heldToken } from '@/app/held-token';
 import { ResetPasswordPage } from '@/features/identity/pages/reset-password-page';
 
-/** For whoever holds a link, signed in or not. */
+/** Open to everyone with a link, signed in or not. */
 export const Route = createFileRoute('/reset-password')({ component: ResetRoute });
 
 function ResetRoute() {

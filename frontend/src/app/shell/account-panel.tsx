@@ -16,7 +16,7 @@ export function AccountPanel({ me }: { me: Me }) {
   const switchTo = (id: string) =>
     change.mutate(id, {
       onSuccess: async () => {
-        // What is open belongs to the account that was left.
+        // The open page belongs to the previous account.
         await router.navigate({ to: '/' });
         await router.invalidate();
       },

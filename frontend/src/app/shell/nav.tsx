@@ -47,7 +47,7 @@ export function Nav({ demo }: { demo: boolean }) {
   );
 }
 
-/** How many wait for somebody to come. */
+/** How many escalations are unclaimed. */
 function WaitingCount() {
   const { user } = useMe();
   const { data: count } = useQuery({ ...queueQueries.list(), select: (cards) => countWaiting(cards, user.id) });

@@ -3,16 +3,16 @@ import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { SignOut } from '@/app/shell/sign-out';
 import { whose } from '@/domain/me';
-import { forgetKept, kept, keptNames } from '@/lib/kept';
+import { discardDrafts, draftNames, persistedDraft } from '@/lib/persisted-draft';
 import { stubApi } from '@/testing/api';
 import { renderInApp } from '@/testing/render-in-app';
 import { sampleMe } from '@/testing/samples';
 
 const me = sampleMe();
 const owner = whose(me);
-const typed = (name: string) => kept(owner, name, (stored) => (typeof stored === 'string' ? stored : ''));
+const typed = (name: string) => persistedDraft(owner, name, (stored) => (typeof stored === 'string' ? stored : ''));
 
-beforeEach(() => forgetKept(owner, keptNames(owner)));
+beforeEach(() => discardDrafts(owner, draftNames(owner)));
 afterEach(() => vi.unstubAllGlobals());
 
 async function leaves() {
@@ -27,7 +27,7 @@ describe('signing out', () => {
     const { out } = await leaves();
     await waitFor(() => expect(out()).toBe(true));
     expect(screen.queryByRole('dialog')).toBeNull();
-    expect(keptNames(owner)).toEqual([]);
+    expect(draftNames(owner)).toEqual([]);
   });
 
   it.each([
@@ -42,6 +42,6 @@ describe('signing out', () => {
     expect(out()).toBe(false);
     await userEvent.click(screen.getByRole('button', { name: choice }));
     await waitFor(() => expect(out()).toBe(true));
-    expect(keptNames(owner)).toEqual(left);
+    expect(draftNames(owner)).toEqual(left);
   });
 });

@@ -9,7 +9,7 @@ import { whose } from '@/domain/me';
 import { isRefused } from '@/domain/outbox/outbox';
 import { useOutbox } from '@/domain/outbox/use-outbox';
 import { useSignOut } from '@/features/identity/api/mutations';
-import { forgetKept, keptNames } from '@/lib/kept';
+import { discardDrafts, draftNames } from '@/lib/persisted-draft';
 import { explain } from '@/lib/problem';
 import { toast } from '@/lib/toast';
 
@@ -19,10 +19,10 @@ interface SignOutProps {
   onStay: () => void;
 }
 
-/** Unsaved settings are no work of anybody's: they go with the login. */
+/** Unsaved settings are not counted as work: they go with the sign-in. */
 const isSetting = (name: string) => name.startsWith('settings.');
 
-/** Signs out. Whoever would leave something behind that was typed and not sent is asked first. */
+/** Signs out. Asks first if something typed has not been sent. */
 export function SignOut({ me, onStay }: SignOutProps) {
   const router = useRouter();
   const owner = whose(me);
@@ -32,10 +32,10 @@ export function SignOut({ me, onStay }: SignOutProps) {
   const [sending, setSending] = useState(false);
   const [unsent, setUnsent] = useState(false);
   const keep = useRef<HTMLButtonElement>(null);
-  const drafts = keptNames(owner).filter((name) => !isSetting(name));
+  const drafts = draftNames(owner).filter((name) => !isSetting(name));
 
   const leave = () => {
-    forgetKept(owner, keptNames(owner).filter(isSetting));
+    discardDrafts(owner, draftNames(owner).filter(isSetting));
     signOut.mutate(undefined, {
       onSuccess: () => router.navigate({ to: '/sign-in' }),
       onError: (error) => {
@@ -53,7 +53,7 @@ export function SignOut({ me, onStay }: SignOutProps) {
   };
   const discard = async () => {
     await outbox.discardAll();
-    forgetKept(owner, keptNames(owner));
+    discardDrafts(owner, draftNames(owner));
     leave();
   };
   const begin = useEffectEvent(async () => {

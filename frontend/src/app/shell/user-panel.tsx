@@ -11,7 +11,7 @@ interface UserPanelProps {
   onSignOut: () => void;
 }
 
-/** What the user's menu shows. */
+/** The content of the user's menu. */
 export function UserPanel({ me, onHelp, onSignOut }: UserPanelProps) {
   return (
     <>

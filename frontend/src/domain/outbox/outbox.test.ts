@@ -132,7 +132,7 @@ describe('a step that cannot be sent', () => {
     expect(bodies(tab(sampleMe('technician', BEN)).get())).toEqual([]);
   });
 
-  it('stays when the login has run out, which is told', async () => {
+  it('stays when the sign-in has ended, and reports it', async () => {
     answer = () => new Refusal(401, 'sign-in-required');
     const outbox = tab();
     const signedOut = vi.fn();
@@ -205,7 +205,7 @@ describe('what waits for the steps of a session', () => {
     expect(await left).toEqual([]);
   });
 
-  it('is told which have not, and nothing of other sessions', async () => {
+  it('gets the unsent ones of its own session', async () => {
     answer = (body) => (body.body === 'bad' ? new Refusal(422, 'invalid') : sampleStep(body as object));
     const outbox = tab();
     record(outbox, 'bad', 's2');
@@ -214,7 +214,7 @@ describe('what waits for the steps of a session', () => {
     expect(bodies(await outbox.flush('s2'))).toEqual(['bad']);
   });
 
-  it('is told at once while there is no network', async () => {
+  it('gets the answer at once while offline', async () => {
     answer = offline;
     const outbox = tab();
     record(outbox, 'one');

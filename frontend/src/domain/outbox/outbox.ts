@@ -21,14 +21,14 @@ export interface Outgoing {
   at: string;
   /** The last position that the session had when this was typed. */
   after: number;
-  /** What came of the last try; null: none has failed. */
+  /** Why the last attempt failed; null: none has. */
   failure: Failure | null;
 }
 
 interface Failure {
   reason: string;
   /**
-   * `unreachable`: no answer came. `later`: the server, or what is before it, may take it another time. `refused`: it will
+   * `unreachable`: no answer came. `later`: the server, or a proxy in front of it, may accept it later. `refused`: it will
    * not take it as it is, however often it is sent; steps that were typed after it go out without it.
    */
   kind: 'unreachable' | 'later' | 'refused';
@@ -40,7 +40,7 @@ export type ToRecord = Pick<Outgoing, 'sessionId' | 'title' | 'step' | 'after'>;
 
 const FIRST_WAIT_MS = 2_000;
 const LONGEST_WAIT_MS = 60_000;
-/** A connection that swallows what it is given is given up after this. */
+/** An attempt without an answer is given up after this. */
 const PATIENCE_MS = 30_000;
 
 /**
@@ -64,7 +64,7 @@ export class Outbox {
   #onSignedOut = () => {};
   /** Its owner has signed out here, or works in another account. */
   #left = false;
-  /** It is known what was left from before. */
+  /** The items stored by earlier pages are loaded. */
   loaded = false;
   readonly ready: Promise<void>;
 
@@ -110,7 +110,7 @@ export class Outbox {
     };
   }
 
-  /** This tab hears and does nothing more; what is stored stays. */
+  /** This tab stops listening and sending; stored items stay. */
   close(): void {
     clearTimeout(this.#timer);
     this.#tabs?.close();
@@ -145,7 +145,7 @@ export class Outbox {
     for (const { id } of this.#items) await this.discard(id);
   }
 
-  /** Tries what waits, unless somebody else has signed in meanwhile: what is typed by one is never sent as another. */
+  /** Sends the waiting items, unless another person has signed in: one person's text is never sent as another's. */
   async sendAgain(): Promise<void> {
     await this.ready;
     if (!this.#next()) return;
@@ -162,7 +162,7 @@ export class Outbox {
     return whose(await getMe()) === this.#owner;
   }
 
-  /** What is still not there once everything was tried. */
+  /** The items still unsent after trying all. */
   async flush(sessionId: string): Promise<readonly Outgoing[]> {
     await this.ready;
     if (!this.#of(sessionId).every(isRefused)) await this.#send();
@@ -178,7 +178,7 @@ export class Outbox {
     return this.#items.find((item) => !isRefused(item));
   }
 
-  /** What was added while it runs goes along. */
+  /** Items added meanwhile are sent too. */
   #send(): Promise<void> {
     this.#again = true;
     this.#sending ??= this.#inOneTab(async () => {
@@ -261,7 +261,7 @@ export class Outbox {
       this.#latest = Math.max(this.#latest, Number(items.at(-1)?.id.split('.')[0] ?? 0));
       this.#show(items);
     } catch {
-      // Blocked: what is in this page is all there is.
+      // Storage is blocked: only this page's memory is left.
     }
   }
 

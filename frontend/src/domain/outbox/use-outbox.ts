@@ -7,14 +7,14 @@ export function useOutbox(): { outbox: Outbox; items: readonly Outgoing[] } {
   return { outbox, items: useSyncExternalStore(outbox.subscribe, outbox.get) };
 }
 
-/** How a step stands that is on its way. One that waits holds up those that were typed after it. */
-export function standingOf(item: Outgoing, all: readonly Outgoing[]): 'sending' | 'waiting' | 'refused' {
+/** The state of an unsent step. A waiting one holds up those typed after it. */
+export function sendStateOf(item: Outgoing, all: readonly Outgoing[]): 'sending' | 'waiting' | 'refused' {
   if (isRefused(item)) return 'refused';
   return all.some((each) => each.failure !== null && !isRefused(each)) ? 'waiting' : 'sending';
 }
 
 export interface SendFirst {
-  /** `asking`: something is left, and a person has to say whether to go on without it. */
+  /** `asking`: some steps are unsent, and the user decides whether to go on without them. */
   state: 'idle' | 'sending' | 'asking';
   /** Steps of the session that the server does not have. */
   unsent: readonly Outgoing[];
@@ -24,12 +24,12 @@ export interface SendFirst {
   skip: (act: () => void) => void;
 }
 
-/** What freezes a session's steps, or ends it, waits for those that are still on their way, or asks. */
+/** Actions that freeze or end a session wait for unsent steps, or ask. */
 export function useSendFirst(sessionId: string): SendFirst {
   const { outbox, items } = useOutbox();
   const unsent = items.filter((item) => item.sessionId === sessionId);
   const [state, setState] = useState<SendFirst['state']>('idle');
-  // Whoever closes the dialog, or goes on without, does not want what waits to go on by itself.
+  // After the dialog is closed or skipped, the waiting action must not run by itself.
   const turn = useRef(0);
   useEffect(
     () => () => {

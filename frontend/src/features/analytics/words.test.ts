@@ -5,8 +5,8 @@ import { sampleMetrics } from '@/testing/samples';
 
 const plain = (text: string) => text.replaceAll(/[\u2009\u00a0\u202f]/g, ' ');
 
-describe('a report in words', () => {
-  it('says the conversion as one would', () => {
+describe('a report as sentences', () => {
+  it('says the conversion as a sentence', () => {
     const metrics = sampleMetrics();
     expect(headline(metrics.figures.conversion, metrics)).toBe(
       '24 of 30 escalations had a senior acting within 60 minutes.',

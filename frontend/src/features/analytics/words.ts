@@ -11,7 +11,7 @@ import type {
   WeekVerdict,
 } from '@resolutionflow/api-client';
 import { seconds } from '@/features/analytics/model/seconds';
-import { earlyWord } from '@/features/analytics/model/worth';
+import { EARLY, earlyWord } from '@/features/analytics/model/worth';
 
 const PERCENT = new Intl.NumberFormat('en', { style: 'percent', maximumFractionDigits: 0 });
 const MINUS = '\u2212';
@@ -90,11 +90,10 @@ export const otherClients = (count: number) =>
   `And ${count} ${count === 1 ? 'client' : 'clients'} with fewer escalations.`;
 export const tooFew = 'too few';
 export const notReached = 'not reached';
-export const early = 'early,';
+export const earlyPrefix = 'early,';
 export const sampleCorrected = 'Sample corrected.';
 export const why = 'Why';
 export const nothingChanged = 'Nothing changed.';
-export const cancel = 'Cancel';
 export const correct = 'Correct';
 export const correctTheSample = 'Correct the sample';
 export const aboutCorrect = 'The old values stay in the history, with your name and the reason.';
@@ -111,7 +110,7 @@ export const discardThisMeasurement = 'Discard this measurement?';
 export const aboutDiscard = (asked: string) => `Its ${asked} will not be in the list or in any figure.`;
 export const notInBars = (parts: readonly (string | null)[]) => `; not in the bars: ${parts.join(', ')}`;
 export const andLonger = (edge: string) => `${edge} and longer`;
-export const range = (edge: string, edge2: string) => `${edge} to ${edge2}`;
+export const range = (from: string, to: string) => `${from} to ${to}`;
 export const duration = 'Duration';
 export const durationExample = 'For example 6:30, 6 min 30 s, or 390 for seconds';
 export const thisIs = (understood: string) => `This is ${understood}`;
@@ -126,7 +125,7 @@ export const metricDidNotLoad = (explain: string) => `The metric did not load: $
 export const tryAgain = 'Try again';
 export const escalationMetric = 'Escalation metric';
 export const minutesRecovered = (value: string) => `Minutes recovered: ${value} per escalation acted on`;
-export const early2 = 'early';
+export const earlyLabel = 'early';
 export const noBaselineYet = 'Minutes recovered: no baseline yet';
 export const notEnoughDataYet = 'Minutes recovered: not enough data yet';
 export const csv = 'CSV';
@@ -151,7 +150,7 @@ export const funnel = 'Funnel';
 export const moreForConversion = (count: number) =>
   `Conversion rate needs ${count} more ${count === 1 ? 'escalation' : 'escalations'}`;
 export const ofSoFar = (n: number, of: number) => `${n} of ${of} so far`;
-export const conversion2 = (value: string) => `${value} conversion`;
+export const conversionOf = (value: string) => `${value} conversion`;
 export const withInterval = (interval: string) => `, 95% interval ${interval}`;
 export const undecided = (undecided: number) => `${undecided} undecided`;
 export const before = (shareBefore: string) => `Before: ${shareBefore}`;
@@ -210,7 +209,7 @@ export const countOf = (n: number, waiting: number, ended: string | null, needed
   ]
     .filter(Boolean)
     .join(', ');
-export const n95Interval = (interval: string) => `95% interval ${interval}`;
+export const interval95 = (interval: string) => `95% interval ${interval}`;
 export const percentile90 = (value: string, interval: string | null) =>
   `90th percentile ${value}${interval ? `, 95% interval ${interval}` : ''}`;
 export const median = 'median';
@@ -268,7 +267,7 @@ export const wallClock = 'Wall clock';
 export const businessHours = 'Business hours';
 export const clock = 'Clock';
 export const comparePeriodBefore = 'Compare with the period before';
-export const days2 = 'Days';
+export const dayRange = 'Days';
 export const firstDay = 'First day';
 export const lastDay = 'Last day';
 export const beforeTheFirstDay = 'Before the first day';
@@ -282,8 +281,8 @@ export const SAMPLE_FIELDS: Record<'duration' | 'severity' | 'note' | 'reason', 
 };
 export const changedMeanwhile = (person: string, change: string, reason: string) =>
   `${person} ${change} meanwhile: ${reason}`;
-export const theirsAndYours = (field: string, said: string, said2: string) =>
-  `${field}: theirs is ${said}, yours is ${said2}.`;
+export const theirsAndYours = (field: string, theirs: string, yours: string) =>
+  `${field}: theirs is ${theirs}, yours is ${yours}.`;
 export const useTheirs = 'Use theirs';
 export const keepMine = 'Keep mine';
 export const enterByHand = 'Enter by hand';
@@ -306,7 +305,7 @@ export const notKnown = 'not known';
 export const perBucket = (bucket: string) => `n per ${bucket}`;
 export const nameBy = (name: string, bucket: string) => `${name}, by ${bucket}`;
 export const from = 'From';
-export const median2 = 'Median';
+export const medianColumn = 'Median';
 export const continueTiming = 'Continue timing';
 export const theStopwatchIsRunning = 'The stopwatch is running.';
 export const forgottenStopwatch = 'No handoff takes four hours. This stopwatch was forgotten. You can only discard it.';
@@ -324,17 +323,17 @@ export const showBy = (other: string) => `Show by ${other}`;
 export const noFirstAction = 'no first action';
 export const notEnoughDataMedian = 'not enough data for a median';
 export const noMedianTooMany = 'no median: too many without an action';
-export const withoutAction = (censored: number) => `, ${censored} without an action`;
+export const countWithoutAction = (censored: number) => `, ${censored} without an action`;
 export const intervalAbove = '↑ The interval continues above the frame.';
 export const numbersBy = (bucket: string) => `The numbers by ${bucket}`;
 export const inNumbersBy = (name: string, bucket: string) => `${name} in numbers, by ${bucket}`;
 export const converted = 'Converted';
 export const firstActions = 'First actions';
-export const withoutAction2 = 'Without action';
-export const n95Interval2 = '95% interval';
+export const withoutActionColumn = 'Without action';
+export const interval95Column = '95% interval';
 export const beyondTheChart = ', beyond the chart';
 export const importUndone = 'Import undone.';
-export const importUndone2 = 'Import undone';
+export const importUndoneTitle = 'Import undone';
 export const samplesExcluded = (countSamples: string) => `${countSamples} excluded.`;
 export const alreadyUndone = 'Already undone: all its samples are excluded.';
 export const figuresChange = 'All figures based on the baseline change.';
@@ -344,7 +343,7 @@ export const canIncludeAgain = 'An admin can include samples again, one by one.'
 export const undoExample = 'For example: the wrong file';
 export const undoThisImport = 'Undo this import?';
 export const importedOn = (countSamples: string, when: string) => `imported ${countSamples} on ${when}.`;
-export const theSample2 = 'The sample';
+export const theOnlySample = 'The sample';
 export const all = (countSamples: string) => `All ${countSamples}`;
 
 export const SEPARATED_BY: Record<Separator, string> = {
@@ -414,10 +413,25 @@ export const baselineDidNotLoad = 'The baseline did not load';
 export const escalations = 'Escalations';
 export const escalationReport = 'Escalation report';
 export const reportDidNotLoad = 'The report did not load';
+/* As the metric registry names them, until its definitions have loaded. */
+export const timeToClaim = 'Time to claim';
+export const postClaimTimeToFirstAction = 'Post-claim time to first action';
+export const minutesRecoveredName = 'Minutes recovered';
+export const hoursSavedPerWeek = 'Hours saved per week';
+export const tooFewViews = (n: number) => `Viewed before pick-up: too few, n\u00a0=\u00a0${n}`;
+export const viewedBefore = (median: string, n: number) =>
+  `Viewed for ${median} before pick-up (median, n\u00a0=\u00a0${n}${earlyWord(n)})`;
+export const hollowDot = `A hollow dot is ${EARLY}.`;
+export const by = 'by';
+export const of = (n: number, total: number) => `${n} of ${total}`;
+export const PERIOD_ERRORS: Record<string, string> = {
+  from: 'The first day must be in the past and not after the last day.',
+  to: 'The last day must be after the first, and at most two years later.',
+};
 export const timeToPickUp = 'Time to pick up';
-export const pickedUp2 = 'picked up';
+export const andPickedUp = 'picked up';
 export const stillWaiting = 'still waiting';
-export const actedOn2 = 'acted on';
+export const andActedOn = 'acted on';
 export const inBusinessHours = 'in business hours';
 export const inWallClockTime = 'in wall-clock time';
 export const upToNow = ' · up to now';

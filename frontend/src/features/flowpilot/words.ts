@@ -29,9 +29,9 @@ export const INTENT_VERBS: Record<EscalateDraft['intent'], string> = {
   transfer: 'Assign',
 };
 export const failedTextKept = (explain: string) => `${explain} What you wrote is kept.`;
-export const cancel = 'Cancel';
 export const severityAndMissingFacts = 'Severity and missing facts';
 export const severity = 'Severity';
+export const openedBy = 'Opened by';
 export const hideSecretFacts = 'Hide a secret in the facts';
 export const unknown = 'unknown';
 export const all = 'All';
@@ -104,11 +104,11 @@ export const add = 'Add';
 export const factsInBrief = (filled: number, total: number) => `${filled} of ${total} facts are in the brief.`;
 export const nothingIsMissing = 'Nothing is missing.';
 export const shownAsUnknown = (list: string) => `Shown as unknown: ${list}.`;
-export const alreadyEscalated = 'Already escalated:';
+export const alreadyEscalatedBy = 'Already escalated:';
 export const workedSimilarCasesNot = 'Worked in similar cases, not tried yet:';
 export const doneBy = (when: string, person: string) => `Done ${when} by ${person}`;
 export const announceRepeat = (summary: string) => `${summary}. Why repeat it?`;
-export const rulesOut2 = 'Rules out:';
+export const rulesOutPrefix = 'Rules out:';
 export const whyRepeatIt = 'Why repeat it?';
 export const recordAnyway = 'Record anyway';
 export const repeatedStep = 'Repeated step';
@@ -123,7 +123,7 @@ export const SENT: Record<EscalateDraft['intent'], string> = {
 export const resolveThisSession = 'Resolve this session';
 export const aboutResolve = 'Saved with the session. The next person with this problem will find it.';
 export const whatFixedIt = 'What fixed it?';
-export const resolved2 = 'Resolved.';
+export const sessionResolved = 'Resolved.';
 export const addedToThePlaybook = 'Added to the playbook.';
 export const loadingTheSessions = 'Loading the sessions';
 export const loadingTheSession = 'Loading the session';
@@ -138,7 +138,6 @@ export const fromYourPlaybook = 'From your playbook. ';
 export const addAsAction = 'Add as action';
 export const addAsNote = 'Add as note';
 export const enterLeastOneLine = 'Enter at least one line.';
-export const atMost = (limit: number) => `At most ${limit.toLocaleString('en')} characters.`;
 export const howToRecord =
   'Record each thing you try in one line and press Enter. If you escalate, the senior reads this first.';
 export const noStepsRecordedSession = 'No steps were recorded in this session.';
@@ -151,7 +150,7 @@ export const newStepsBy = (count: number, person: string) => `${count} new steps
 export const alreadyEscalatedAs = (title: string) => `Already escalated: ${title}`;
 export const sameTicketQueueTwice = 'The same ticket is in the queue twice.';
 export const sentWithoutTheFacts = 'Sent without the facts';
-export const alreadyEscalated2 = 'Already escalated';
+export const alreadyEscalatedTitle = 'Already escalated';
 export const nothingWasSentTwice = 'Nothing was sent twice.';
 export const fileTooLarge = 'Files can be up to 20 MB.';
 export const attached = (name: string) => `${name} is attached.`;
@@ -172,10 +171,8 @@ export const device = 'Device';
 export const ticket = 'Ticket';
 export const canTheyNotDo = 'What can they not do now?';
 export const whatIsWrong = 'What is wrong?';
-export const tooLong = (limit: number, length: number) =>
-  `At most ${limit.toLocaleString('en')} characters; this has ${length.toLocaleString('en')}.`;
 export const enterWholeNumberSuch = 'Enter a whole number, such as 12.';
-export const chooseAColleague2 = 'Choose a colleague.';
+export const colleagueRequired = 'Choose a colleague.';
 export const chooseFutureTimeWithin = 'Choose a future time, within a year.';
 export const enterWhatIsWrong = 'Enter what is wrong.';
 export const enterTheClient = 'Enter the client.';

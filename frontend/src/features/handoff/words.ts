@@ -7,7 +7,7 @@ import type {
   StepKind,
 } from '@resolutionflow/api-client';
 import { stepCount } from '@/domain/words';
-import type { Move } from '@/features/handoff/model/moves';
+import type { Transition } from '@/features/handoff/model/transitions';
 
 export const startHere = 'Start here';
 export const confirmAndStart = 'Confirm and start here';
@@ -32,6 +32,7 @@ export const aiAssessment = 'AI assessment';
 export const assessment = 'Assessment';
 export const ofThePreviousBrief = 'of the previous brief';
 export const makingTheAssessment = 'Making the assessment';
+export const titleWithCount = (title: string, count: number) => `${title}, ${count}`;
 export const lessLikely = 'Less likely';
 export const ruledOut = 'Ruled out';
 export const openQuestions = 'Open questions';
@@ -156,12 +157,11 @@ export const theSenior = 'the senior';
 export const ask = (other: string) => `Ask ${other}`;
 export const answer = (other: string) => `Answer ${other}`;
 export const comment = (other: string) => `Comment for ${other}`;
-export const atMost = (limit: number) => `At most ${limit.toLocaleString('en')} characters.`;
 export const withoutACall = (label: string) => `${label}, without a call`;
 export const sendAsComment = 'Send as comment';
 export const failedTextKept = (problem: string) => `${problem} What you wrote is kept.`;
 
-export const TRANSITIONS: Record<Move, string> = {
+export const TRANSITIONS: Record<Transition, string> = {
   accept: 'Accept',
   amend: 'Add to the brief',
   decline: 'Decline',
@@ -176,12 +176,18 @@ export const TRANSITIONS: Record<Move, string> = {
   withdraw: 'Withdraw',
 };
 export const moreActions = 'More actions';
-export const cancel = 'Cancel';
 export const colleaguesDidNotLoad = 'Your colleagues did not load. Close this and try again.';
 export const noOneElse = 'No one else can take it';
 export const chooseAColleague = 'Choose a colleague';
 export const outputOf = (lines: number) => `Output, ${lines === 1 ? '1 line' : `${lines} lines`}`;
 export const noDescription = 'No description.';
+export const client = 'Client';
+export const affected = 'Affected';
+export const since = 'Since';
+export const ticket = 'Ticket';
+export const device = 'Device';
+export const impact = 'Impact';
+export const stuckBecause = 'Stuck because';
 export const problemSummary = 'Problem summary';
 export const missing = (slotList: string) => `Missing: ${slotList}`;
 export const myUnderstanding = 'My understanding and first step';
@@ -221,7 +227,7 @@ export const rulesOut = 'Rules out:';
 export const note = 'Note:';
 export const unknown = 'unknown';
 
-export const DONE: Partial<Record<Move, string>> = {
+export const DONE: Partial<Record<Transition, string>> = {
   accept: 'Picked up.',
   keep: 'Claim extended.',
   recall: 'Offer cancelled.',
@@ -299,8 +305,6 @@ export const GRADES: Record<AssessmentGrade, string> = {
 };
 export const chooseAColleagueError = 'Choose a colleague.';
 export const enterLeastOneLine = 'Enter at least one line.';
-export const tooLong = (limit: number, length: number) =>
-  `At most ${limit.toLocaleString('en')} characters; this has ${length.toLocaleString('en')}.`;
 
 export const STATE_CLAUSES: Record<HandoffState, string> = {
   open: 'is unclaimed',

@@ -12,13 +12,13 @@ import { LiveChannelContext } from '@/lib/live-channel';
 import { hearServerTime } from '@/lib/server-time';
 
 interface LiveProviderProps {
-  /** Who is signed in, and in which account: of somebody else it is another channel, with nothing carried over. */
+  /** The signed-in person and account; another person gets a new channel, with nothing carried over. */
   whose: string;
-  /** Another one begins the channel anew. */
+  /** A new number starts a new channel. */
   round: number;
-  /** Told once for each event, in order. */
+  /** Called once for each event, in order. */
   onEvent: (event: LiveEvent, place: EventPlace) => void;
-  /** The server could not replay everything: what was read before this place is out of date. */
+  /** The server could not replay all events: data read before this place is outdated. */
   onResync: (place: LogPlace) => void;
   /** The channel is closed for good. */
   onEnd: (reason: EndReason) => void;
@@ -30,13 +30,13 @@ export function LiveProvider({ whose, round, onEvent, onResync, onEnd, children 
   // biome-ignore lint/correctness/useExhaustiveDependencies: another round is another client.
   const client = useMemo(() => clientOf(whose), [whose, round]);
   const [status, setStatus] = useState<ConnectionStatus>({ state: 'connecting', reason: null });
-  const told = useEffectEvent(onEvent);
+  const handleEvent = useEffectEvent(onEvent);
   const resync = useEffectEvent(onResync);
   const ended = useEffectEvent(onEnd);
 
   useEffect(() => {
     const unsubscribe = [
-      client.onEvent((event, place) => told(event, place)),
+      client.onEvent((event, place) => handleEvent(event, place)),
       client.onResync((place) => resync(place)),
       client.onEnd((reason) => ended(reason)),
       client.onStatus(setStatus),

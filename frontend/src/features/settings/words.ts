@@ -24,7 +24,7 @@ export function minutes(value: number): string {
   return `${value}\u00a0min`;
 }
 
-/** What happens to an escalation that nobody takes, in a sentence. */
+/** What the timers do to an unclaimed escalation, as a sentence. */
 export function unclaimedInWords(policy: Policy): string {
   const { remind_after_min: remind, widen_after_min: widen, owner_after_min: owner } = policy;
   const steps = [
@@ -38,13 +38,13 @@ export function unclaimedInWords(policy: Policy): string {
 }
 
 function repeatedInWords({ repeat_after_min: pauses, last_resort: named }: Policy): string {
-  const whom = named ? 'the last resort' : 'owners and admins';
+  const recipients = named ? 'the last resort' : 'owners and admins';
   const daily = named ? 'the last resort, owners and admins every day' : 'every day';
-  if (pauses.length === 0) return `we remind ${named ? daily : `${whom} ${daily}`}`;
-  return `we remind ${whom} after ${list.format(pauses.map(minutes))} more, and ${daily}`;
+  if (pauses.length === 0) return `we remind ${named ? daily : `${recipients} ${daily}`}`;
+  return `we remind ${recipients} after ${list.format(pauses.map(minutes))} more, and ${daily}`;
 }
 
-/** What happens when a handoff that somebody has stands still. */
+/** What the timers do to a held escalation without activity, as a sentence. */
 export function idleInWords({ idle_holder_min: holder, idle_admins_min: admins }: Policy): string {
   const first = holder ? `After ${minutes(holder)} without activity we remind the holder. ` : '';
   return `${first}We notify admins and owners ${admins ? `after ${minutes(admins)}, then ` : ''}daily. It stays with the holder.`;
@@ -60,7 +60,7 @@ export function returnedInWords(policy: Policy): string {
   return `Without an answer we remind ${list.format(steps)}.`;
 }
 
-/** What happens to a claim that nothing comes of, in a sentence. */
+/** What the timers do to a claim without activity, as a sentence. */
 export function claimInWords({ stale_after_min: stale, stale_warning_min: warning }: Policy): string {
   if (!stale) return 'A claim does not expire.';
   const back = `A claim without activity expires after ${minutes(stale)}`;
@@ -185,13 +185,13 @@ export const rules = 'Rules';
 export const ratingsBySource = 'Ratings by source';
 export const needsMore = (needed: number) => `Needs ${needed} more`;
 export const savedFirst = 'Someone else changed this and saved first.';
-export const theirsAndYours = (fieldName: string, inValue: string, in2: string) =>
-  `${fieldName}: theirs is ${inValue}, yours is ${in2}.`;
+export const theirsAndYours = (field: string, theirs: string, yours: string) =>
+  `${field}: theirs is ${theirs}, yours is ${yours}.`;
 export const useTheirs = 'Use theirs';
 export const keepMine = 'Keep mine';
 export const inMinutes = (fieldName: string) => `${fieldName}, minutes`;
 export const off = 'Off';
-export const n0TurnsItOff = '0 turns it off';
+export const zeroTurnsItOff = '0 turns it off';
 export const allowSendingRecordsModel = 'Allow sending records to the model';
 export const aboutAllowModel = 'If not, assessments come from rules, and suggestions only from the playbook.';
 export const aboutModel = 'The server operator chooses the model. You choose whether to use it, and how much.';
@@ -205,6 +205,13 @@ export const aboutTest = 'Sends one short question, without data of this account
 export const modelAnswered = (model: string, took: string) => `${model} answered in ${took}.`;
 export const noAnswerAfter = (took: string, reason: string | null) => `No answer after ${took}. ${reason ?? ''}`;
 export const provider = 'Provider';
+export const model = 'Model';
+export const service = 'Service';
+export const timeLimitLabel = 'Time limit';
+export const answerLength = 'Answer length';
+/** "OpenAI protocol, at localhost:11434". */
+export const serviceAt = (protocol: 'anthropic' | 'openai', host: string | null) =>
+  `${protocol === 'anthropic' ? 'Anthropic' : 'OpenAI protocol'}, at ${host}`;
 export const providerDidNotLoad = 'The provider did not load';
 export const theProvider = 'the provider';
 export const noProvider = 'Based on rules, no AI model. The server operator can configure one.';
@@ -309,5 +316,5 @@ export const RETENTION_LABELS = {
 };
 export const keepRecordsFor = 'Keep records for';
 export const aboutRetention = 'Older records are deleted. Escalations, sessions and files stay.';
-export const dayRange = (name: number, most_days: number) => `${name} to ${most_days}`;
+export const dayRange = (least: number, most: number) => `${least} to ${most}`;
 export const save = 'Save';

@@ -24,13 +24,12 @@ export const invited = (name: string) => `${name} was invited.`;
 export const email = 'Email';
 export const name = 'Name';
 export const role = 'Role';
-export const cancel = 'Cancel';
 export const sendInvitation = 'Send invitation';
 export const inviteTo = (account: string) => `Invite someone to ${account}`;
 export const aboutInvite = 'They get an email with a link. It works once, within seven days.';
 export const youMark = '· you';
 export const remove = 'Remove';
-export const remove2 = (name: string) => `Remove ${name}`;
+export const removeMember = (name: string) => `Remove ${name}`;
 export const ownRole = 'Only another admin or owner can change your role.';
 export const ownerRole = 'Only an owner can change an owner.';
 export const loadingTheTeam = 'Loading the team';
@@ -48,8 +47,7 @@ export const saveRole = (name: string) => `Save the role of ${name}`;
 export const cancelRole = (name: string) => `Cancel the change for ${name}`;
 export const theyCanNoLonger = 'They can no longer pick up escalations.';
 export const changeRole = 'Change role';
-export const changeRoleQuestion = (name: string, role: string, role2: string) =>
-  `Change ${name} from ${role} to ${role2}?`;
+export const changeRoleQuestion = (name: string, from: string, to: string) => `Change ${name} from ${from} to ${to}?`;
 export const aboutMakingOwner = 'An owner can do everything here, including making and removing other owners, you too.';
 export const aboutLosingOwner =
   'They stay in the team, but can no longer make or remove owners. Another owner can undo this.';

@@ -10,7 +10,7 @@ import { type QueueSearch, readSearch } from '@/features/queue/model/filters';
 import { QueuePage } from '@/features/queue/pages/queue-page';
 import { part } from '@/lib/part';
 
-// The cards come first: nobody waits for a figure.
+// The cards load first; the figure follows.
 const EscalationMetricCard = part(
   async () => (await import('@/features/analytics/components/escalation-metric-card')).EscalationMetricCard,
   {

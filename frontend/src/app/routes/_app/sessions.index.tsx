@@ -8,7 +8,7 @@ import { SessionsPage } from '@/features/flowpilot/pages/sessions-page';
 
 const STATUSES: readonly string[] = ['open', 'escalated', 'resolved'] satisfies SessionStatus[];
 
-/** What is not a filter is left out: an address that was mistyped shows everything, not an error. */
+/** Ignores unknown filters: a mistyped address shows everything, not an error. */
 function filtersOf(search: Record<string, unknown>): SessionFilters {
   return {
     ...(STATUSES.includes(String(search.status)) && { status: search.status as SessionStatus }),

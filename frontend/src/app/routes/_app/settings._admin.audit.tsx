@@ -4,7 +4,7 @@ import type { AuditSearch } from '@/features/settings/api/queries';
 import { AuditPage } from '@/features/settings/pages/audit-page';
 import { teamQueries } from '@/features/team/api/queries';
 
-/** What is not a filter is left out: an address that was mistyped shows everything, not an error. */
+/** Ignores unknown filters: a mistyped address shows everything, not an error. */
 function readSearch({ about, by }: Record<string, unknown>): AuditSearch {
   return {
     ...(typeof about === 'string' && /^[a-z_.]{1,64}$/.test(about) && { about }),

@@ -47,7 +47,7 @@ export const baselineQueries = {
       staleTime: 0,
     }),
 
-  /** Whom a measurement may be entered for. */
+  /** The members a measurement may be entered for. */
   measurers: () =>
     queryOptions({
       queryKey: [...baselineQueries.all(), 'measurers'],
@@ -73,7 +73,7 @@ export const baselineQueries = {
 /** Under this name the tabs of one browser tell each other that the baseline has changed. */
 export const CHANGED = 'rf.baseline';
 
-/** Every figure that rests on it is asked for again; whoever waits for this sees the list as it is now. */
+/** Refetches every figure based on the baseline; resolves once the list is current. */
 function refreshed(client: QueryClient): Promise<void> {
   if (typeof BroadcastChannel !== 'undefined') {
     const tabs = new BroadcastChannel(CHANGED);
@@ -84,7 +84,7 @@ function refreshed(client: QueryClient): Promise<void> {
   return client.invalidateQueries({ queryKey: baselineQueries.all() });
 }
 
-/** Also after a refusal: what is shown may be what was out of date. */
+/** Also after a rejection: the shown data may be outdated. */
 function onSettled(
   _answer: unknown,
   _error: unknown,
@@ -114,7 +114,7 @@ export function useSaveStopped(owner: string) {
   });
 }
 
-/** What it showed is held until it is known to have ended, so that it does not seem to run on in between. */
+/** Holds the stopped time until the server confirms, so that the stopwatch does not seem to run on. */
 function ending(owner: string) {
   return {
     onSuccess: async (_answer: unknown, _sent: unknown, _before: unknown, { client }: MutationFunctionContext) => {
@@ -166,7 +166,7 @@ export function useJudgeSample(id: string) {
   });
 }
 
-/** What is said of a measurement, as the API has it: nothing is null. */
+/** A measurement's note and severity, as the API takes them: nothing is null. */
 export function described(severity: string, note: string): { severity: Severity | null; note: string | null } {
   return { severity: severity === '' ? null : (severity as Severity), note: note.trim() || null };
 }

@@ -10,7 +10,7 @@ import { cardOf } from '@/domain/events';
 import type { ReportQuery } from '@/features/analytics/model/report-query';
 import { followed, outdated } from '@/lib/following';
 
-/** Nobody waits for the last second of a figure. */
+/** Figures need not be current to the second. */
 const SPREAD_MS = 4_000;
 
 /** They start and stop no clock. */

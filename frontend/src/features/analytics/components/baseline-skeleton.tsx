@@ -2,7 +2,7 @@ import { Skeleton } from '@/components/skeleton';
 import { VisuallyHidden } from '@/components/visually-hidden';
 import * as words from '@/features/analytics/words';
 
-/** The stopwatch and what it comes to, before they are known; as high as they will be. */
+/** The loading state of the stopwatch and the summary, as high as both. */
 export function BaselineSkeleton() {
   return (
     <div aria-busy="true" className="mt-5 flex flex-col gap-6 md:grid md:grid-cols-[22rem_minmax(0,1fr)] md:gap-10">

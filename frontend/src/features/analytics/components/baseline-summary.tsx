@@ -4,7 +4,7 @@ import { Part } from '@/features/analytics/components/part';
 import { seconds } from '@/features/analytics/model/seconds';
 import * as words from '@/features/analytics/words';
 
-/** What the samples come to, and what it is for. */
+/** The mean of the samples, and its use. */
 export function BaselineSummary({ baseline }: { baseline: Baseline }) {
   const { start_event, end_event } = baseline;
   return (

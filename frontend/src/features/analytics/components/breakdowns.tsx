@@ -92,7 +92,7 @@ function hasEarly({ conversion, time_to_claim, time_to_first_action }: Breakdown
 function ShareCell({ share: { value, n, of } }: { share: Share }) {
   return (
     <Cell
-      value={value === null ? 'too few' : percent(value)}
+      value={value === null ? words.tooFew : percent(value)}
       known={value !== null}
       rests={`${n} of ${of}`}
       early={isEarly(of)}
@@ -121,7 +121,7 @@ function Cell({ value, known, rests, early }: { value: string; known: boolean; r
         {early ? (
           <>
             <span aria-hidden="true">{MARK}&nbsp;</span>
-            <span className="sr-only">{words.early} </span>
+            <span className="sr-only">{words.earlyPrefix} </span>
           </>
         ) : null}
         {rests}

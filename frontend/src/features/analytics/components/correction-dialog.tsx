@@ -1,8 +1,6 @@
-import type { BaselineSample } from '@resolutionflow/api-client';
-import { isProblem } from '@resolutionflow/api-client';
+import { type BaselineSample, isProblem, SAMPLE_CORRECTION_REASON_MAX } from '@resolutionflow/api-client';
 import { type FormEvent, useRef, useState } from 'react';
-import { Button } from '@/components/button';
-import { Dialog } from '@/components/dialog';
+import { Dialog, DialogFooter } from '@/components/dialog';
 import { TextField } from '@/components/field';
 import { useAnnounce } from '@/components/live-region';
 import { Notice } from '@/components/notice';
@@ -13,7 +11,7 @@ import { useCorrection } from '@/features/analytics/hooks/use-correction';
 import * as words from '@/features/analytics/words';
 import { explain } from '@/lib/problem';
 
-/** What was there before stays to be read. */
+/** The previous values stay in the history. */
 export function CorrectionDialog({ sample, onClose }: { sample: BaselineSample; onClose: () => void }) {
   const announce = useAnnounce();
   const first = useRef<HTMLInputElement>(null);
@@ -46,7 +44,7 @@ export function CorrectionDialog({ sample, onClose }: { sample: BaselineSample; 
         <TextField
           ref={why}
           label={words.why}
-          maxLength={200}
+          maxLength={SAMPLE_CORRECTION_REASON_MAX}
           value={value.reason}
           {...(shown.reason && { error: shown.reason })}
           onChange={(event) => change({ reason: event.target.value })}
@@ -54,20 +52,14 @@ export function CorrectionDialog({ sample, onClose }: { sample: BaselineSample; 
         {contested.length > 0 ? <SampleConflict sample={sample} form={form} /> : null}
         {asked && !differs && !error ? <Notice tone="info">{words.nothingChanged}</Notice> : null}
         {error && contested.length === 0 ? <Notice tone="danger">{refusal(error)}</Notice> : null}
-        <div className="flex justify-end gap-2">
-          <Button
-            variant="ghost"
-            onClick={() => {
-              form.discard();
-              onClose();
-            }}
-          >
-            {words.cancel}
-          </Button>
-          <Button type="submit" variant="primary" busy={isPending}>
-            {words.correct}
-          </Button>
-        </div>
+        <DialogFooter
+          onCancel={() => {
+            form.discard();
+            onClose();
+          }}
+          action={words.correct}
+          busy={isPending}
+        />
       </form>
     </Dialog>
   );

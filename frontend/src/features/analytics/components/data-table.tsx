@@ -10,7 +10,7 @@ interface DataTableProps {
   onPaper?: number;
 }
 
-/** Words to the left, figures to the right; on a phone it scrolls by itself, with what is only read aloud in it. */
+/** Text left, figures right; on a phone it scrolls by itself, including the screen-reader text in it. */
 export function DataTable({ label, columns, rows, onPaper = rows.length }: DataTableProps) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard.

@@ -7,7 +7,7 @@ interface DefinitionProps {
   of: { name: string; counts: string; leaves_out: string };
 }
 
-/** What a number means, one hover or one focus away. */
+/** A figure's definition, shown on hover or focus. */
 export function Definition({ of: { name, counts, leaves_out } }: DefinitionProps) {
   return (
     <Tooltip

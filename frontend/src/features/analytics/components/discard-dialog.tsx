@@ -1,6 +1,5 @@
 import { useRef, useState } from 'react';
-import { Button } from '@/components/button';
-import { Dialog } from '@/components/dialog';
+import { Dialog, DialogFooter } from '@/components/dialog';
 import { useAnnounce } from '@/components/live-region';
 import { Notice } from '@/components/notice';
 import { useMe, whose } from '@/domain/me';
@@ -33,14 +32,15 @@ export function DiscardDialog({ shown, onClose }: { shown: number; onClose: () =
     >
       <div className="flex flex-col gap-4">
         {error && !isPending ? <Notice tone="danger">{explain(error)}</Notice> : null}
-        <div className="flex justify-end gap-2">
-          <Button ref={cancel} variant="ghost" onClick={onClose}>
-            {words.keep}
-          </Button>
-          <Button variant="danger" busy={isPending} onClick={discard}>
-            {words.discard}
-          </Button>
-        </div>
+        <DialogFooter
+          onCancel={onClose}
+          cancel={words.keep}
+          cancelRef={cancel}
+          action={words.discard}
+          onAction={discard}
+          danger
+          busy={isPending}
+        />
       </div>
     </Dialog>
   );

@@ -11,7 +11,7 @@ interface DurationFieldProps {
   input?: Ref<HTMLInputElement> | undefined;
 }
 
-/** A length of time as people write it, with what was understood below. */
+/** A duration as people write it, with the understood value below. */
 export function DurationField({ value, onChange, error, input }: DurationFieldProps) {
   const understood = durationError(value) === null ? seconds(readDuration(value) ?? 0) : null;
   return (

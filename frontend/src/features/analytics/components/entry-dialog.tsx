@@ -1,6 +1,5 @@
 import { type FormEvent, useRef, useState } from 'react';
-import { Button } from '@/components/button';
-import { Dialog } from '@/components/dialog';
+import { Dialog, DialogFooter } from '@/components/dialog';
 import { TextField } from '@/components/field';
 import { useAnnounce } from '@/components/live-region';
 import { Notice } from '@/components/notice';
@@ -14,7 +13,7 @@ import { localNow } from '@/features/analytics/model/local-time';
 import { seconds } from '@/features/analytics/model/seconds';
 import { durationError, readDuration } from '@/features/analytics/model/typed-duration';
 import * as words from '@/features/analytics/words';
-import { useKept } from '@/lib/kept';
+import { usePersistedDraft } from '@/lib/persisted-draft';
 import { explain, fieldErrors } from '@/lib/problem';
 import { uuid } from '@/lib/uuid';
 
@@ -23,12 +22,12 @@ export function EntryDialog({ onClose }: { onClose: () => void }) {
   const announce = useAnnounce();
   const first = useRef<HTMLInputElement>(null);
   const draft = entryDraft(whose(useMe()));
-  const entry = useKept(draft);
+  const entry = usePersistedDraft(draft);
   const [asked, setAsked] = useState(false);
   const { mutate, isPending, error } = useAddSample();
   const refused = isPending ? {} : fieldErrors(error);
   const wrong = durationError(entry.duration);
-  // What is changed is another measurement, also where an answer to the first one was lost.
+  // A change makes a new measurement, also if the answer to the first was lost.
   const change = (some: Partial<Entry>) => draft.set({ ...entry, ...some, key: uuid() });
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -76,14 +75,7 @@ export function EntryDialog({ onClose }: { onClose: () => void }) {
         {error && !isPending && Object.keys(refused).length === 0 ? (
           <Notice tone="danger">{words.failedTypedKept(explain(error))}</Notice>
         ) : null}
-        <div className="flex justify-end gap-2">
-          <Button variant="ghost" onClick={onClose}>
-            {words.cancel}
-          </Button>
-          <Button type="submit" variant="primary" busy={isPending}>
-            {words.add}
-          </Button>
-        </div>
+        <DialogFooter onCancel={onClose} action={words.add} busy={isPending} />
       </form>
     </Dialog>
   );

@@ -4,7 +4,7 @@ import userEvent from '@testing-library/user-event';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { EscalationMetricCard } from '@/features/analytics/components/escalation-metric-card';
 import { HEAD, Refusal, stubApi } from '@/testing/api';
-import { tellCard } from '@/testing/events';
+import { emitCard } from '@/testing/events';
 import { renderInApp } from '@/testing/render-in-app';
 import { sampleCard, sampleMetrics } from '@/testing/samples';
 
@@ -30,7 +30,7 @@ function saving(confidence: 'early' | 'full'): EscalationMetrics {
 }
 
 describe('the metric', () => {
-  it('shows its median with its n, and what is still without one', async () => {
+  it('shows its median with its n, and the number without a first action', async () => {
     const { text } = await openCard();
     expect(text()).toContain('1 min 37 s');
     expect(text()).toContain('n = 24');
@@ -64,7 +64,7 @@ describe('the metric', () => {
     expect(text()).not.toContain('no baseline');
   });
 
-  it('says of a saving of few that it is early, also where the time to first action stands', async () => {
+  it('marks a saving based on few as early, though the time to first action is not', async () => {
     const { text, unmount } = await openCard(() => saving('early'));
     expect(text()).toContain('early: n below 20');
     unmount();
@@ -96,7 +96,7 @@ describe('the metric', () => {
 
   it('is asked for again when events say that it moved, once for all of them', async () => {
     const { asked, client } = await openCard();
-    for (let event = 0; event < 20; event += 1) tellCard(client, sampleCard({ state: 'resolved' }), HEAD - event);
+    for (let event = 0; event < 20; event += 1) emitCard(client, sampleCard({ state: 'resolved' }), HEAD - event);
     await waitFor(() => expect(asked).toHaveLength(2));
     await new Promise((resolve) => setTimeout(resolve, 300));
     expect(asked).toHaveLength(2);

@@ -95,7 +95,7 @@ function MinutesRecovered({ metrics }: { metrics: EscalationMetrics }) {
               {', '}
               <Tooltip placement="bottom-start" text={EARLY}>
                 <button type="button" className={HINT}>
-                  {words.early2}
+                  {words.earlyLabel}
                 </button>
               </Tooltip>
             </>

@@ -3,7 +3,7 @@ import { Early } from '@/features/analytics/components/early';
 import { seconds } from '@/features/analytics/model/seconds';
 import * as words from '@/features/analytics/words';
 
-/** The figure with what it rests on, or the reason why there is none. */
+/** The figure with its n, or the reason why there is none. */
 export function Figure({ metrics }: { metrics: EscalationMetrics }) {
   const { median, n, censored, confidence, needed, unavailable } = metrics;
   if (confidence === 'hidden') {

@@ -28,7 +28,7 @@ export function Headline({ metrics, before, definition }: HeadlineProps) {
           <span>{words.ofSoFar(conversion.n, conversion.of)}</span>
         ) : (
           <span>
-            <span className="font-medium text-ink">{words.conversion2(percent(conversion.value))}</span>
+            <span className="font-medium text-ink">{words.conversionOf(percent(conversion.value))}</span>
             {interval ? words.withInterval(interval) : null}
           </span>
         )}

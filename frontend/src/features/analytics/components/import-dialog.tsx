@@ -1,6 +1,6 @@
 import { type FormEvent, useRef, useState } from 'react';
 import { Button } from '@/components/button';
-import { Dialog } from '@/components/dialog';
+import { Dialog, DialogFooter } from '@/components/dialog';
 import { TextArea } from '@/components/field';
 import { Notice } from '@/components/notice';
 import { useMe, whose } from '@/domain/me';
@@ -9,7 +9,7 @@ import { useImportedToast } from '@/features/analytics/hooks/use-imported-toast'
 import { fileDraft } from '@/features/analytics/model/drafts';
 import * as words from '@/features/analytics/words';
 import { fileText } from '@/lib/file-text';
-import { useKept } from '@/lib/kept';
+import { usePersistedDraft } from '@/lib/persisted-draft';
 import { explain, fieldErrors } from '@/lib/problem';
 import { uuid } from '@/lib/uuid';
 
@@ -21,13 +21,13 @@ const TEMPLATE = `seconds,severity,note,measured_at,measured_by
 /** More than any file that is taken in. */
 const LARGEST_BYTES = 2_000_000;
 
-/** Rows out of a spreadsheet: all of them, or none and what is wrong with which. */
+/** Imports spreadsheet rows: all of them, or none with an error for each wrong line. */
 export function ImportDialog({ onClose }: { onClose: () => void }) {
   const sayImported = useImportedToast();
   const area = useRef<HTMLTextAreaElement>(null);
   const input = useRef<HTMLInputElement>(null);
   const draft = fileDraft(whose(useMe()));
-  const text = useKept(draft);
+  const text = usePersistedDraft(draft);
   // Of these rows: sent again after a lost answer, they are still the same ones.
   const [key, setKey] = useState(uuid);
   const [unread, setUnread] = useState<string | null>(null);
@@ -103,20 +103,13 @@ export function ImportDialog({ onClose }: { onClose: () => void }) {
           </p>
         ) : null}
         {error && !isPending ? <Wrong error={error} /> : null}
-        <div className="flex justify-end gap-2">
-          <Button variant="ghost" onClick={onClose}>
-            {words.cancel}
-          </Button>
-          <Button type="submit" variant="primary" busy={isPending}>
-            {words.importLabel}
-          </Button>
-        </div>
+        <DialogFooter onCancel={onClose} action={words.importLabel} busy={isPending} />
       </form>
     </Dialog>
   );
 }
 
-/** Each wrong line with what is wrong with it; a file that is none as a whole has one reason. */
+/** The error of each wrong line; an unreadable file has one reason. */
 function Wrong({ error }: { error: unknown }) {
   const { csv, ...lines } = fieldErrors(error);
   return (

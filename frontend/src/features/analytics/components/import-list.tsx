@@ -8,7 +8,7 @@ import * as words from '@/features/analytics/words';
 import { explain } from '@/lib/problem';
 import { dateTime } from '@/lib/time';
 
-/** A wrong file is noticed soon; the samples below are what the page is for. */
+/** Only the latest imports are listed: a wrong file is noticed soon. */
 const SHOWN_FIRST = 3;
 
 interface ImportListProps {

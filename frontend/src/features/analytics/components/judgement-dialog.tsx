@@ -1,8 +1,6 @@
-import type { BaselineSample } from '@resolutionflow/api-client';
-import { isProblem } from '@resolutionflow/api-client';
+import { type BaselineSample, isProblem, SAMPLE_JUDGEMENT_REASON_MAX } from '@resolutionflow/api-client';
 import { type FormEvent, useRef, useState } from 'react';
-import { Button } from '@/components/button';
-import { Dialog } from '@/components/dialog';
+import { Dialog, DialogFooter } from '@/components/dialog';
 import { TextField } from '@/components/field';
 import { useAnnounce } from '@/components/live-region';
 import { Notice } from '@/components/notice';
@@ -12,7 +10,7 @@ import { reasonDraft } from '@/features/analytics/model/drafts';
 import { seconds } from '@/features/analytics/model/seconds';
 import * as words from '@/features/analytics/words';
 import { isBlank } from '@/lib/characters';
-import { useKept } from '@/lib/kept';
+import { usePersistedDraft } from '@/lib/persisted-draft';
 import { explain, fieldErrors } from '@/lib/problem';
 
 interface JudgementDialogProps {
@@ -26,7 +24,7 @@ export function JudgementDialog({ sample, exclude, onClose }: JudgementDialogPro
   const announce = useAnnounce();
   const first = useRef<HTMLInputElement>(null);
   const draft = reasonDraft(whose(useMe()), sample.id);
-  const reason = useKept(draft);
+  const reason = usePersistedDraft(draft);
   const [asked, setAsked] = useState(false);
   const { mutate, isPending, error } = useJudgeSample(sample.id);
   const missing = asked && isBlank(reason) ? words.enterAReason : undefined;
@@ -60,21 +58,19 @@ export function JudgementDialog({ sample, exclude, onClose }: JudgementDialogPro
         <TextField
           ref={first}
           label={words.why}
-          maxLength={200}
+          maxLength={SAMPLE_JUDGEMENT_REASON_MAX}
           value={reason}
           {...(exclude && { hint: words.excludeExample })}
           {...(wrong && { error: wrong })}
           onChange={(event) => draft.set(event.target.value)}
         />
         {error && !isPending && !wrong ? <Notice tone="danger">{refusal(error, sample)}</Notice> : null}
-        <div className="flex justify-end gap-2">
-          <Button variant="ghost" onClick={onClose}>
-            {words.cancel}
-          </Button>
-          <Button type="submit" variant="primary" busy={isPending} disabled={isDone}>
-            {exclude ? words.exclude : words.include}
-          </Button>
-        </div>
+        <DialogFooter
+          onCancel={onClose}
+          action={exclude ? words.exclude : words.include}
+          busy={isPending}
+          disabled={isDone}
+        />
       </form>
     </Dialog>
   );

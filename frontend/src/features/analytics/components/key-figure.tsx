@@ -12,11 +12,11 @@ interface KeyFigureProps {
   value: string | null;
   unit?: string;
   early?: boolean;
-  /** What it rests on. */
+  /** Its n and interval. */
   children: ReactNode;
 }
 
-/** One figure with its name, and under it what it rests on. */
+/** One figure with its name, and its n and interval below. */
 export function KeyFigure({ definition, name, value, unit, early = false, children }: KeyFigureProps) {
   return (
     <div className="key-figure min-w-0 py-3">

@@ -6,7 +6,6 @@ import { Definition } from '@/features/analytics/components/definition';
 import { KeyFigure } from '@/features/analytics/components/key-figure';
 import { Sources } from '@/features/analytics/components/sources';
 import { seconds } from '@/features/analytics/model/seconds';
-import { earlyWord } from '@/features/analytics/model/worth';
 import * as words from '@/features/analytics/words';
 import { between, durationBefore, signed } from '@/features/analytics/words';
 
@@ -16,26 +15,26 @@ export function KeyFigures({ metrics, before }: { metrics: EscalationMetrics; be
   return (
     <div className="key-figures mt-5 border-line border-y">
       <Time
-        name="Time to claim"
+        name={words.timeToClaim}
         figure={figures.time_to_claim}
         before={before?.time_to_claim}
         ended={words.withdrawnWhileUnclaimed}
       />
       <Time
-        name="Post-claim time to first action"
+        name={words.postClaimTimeToFirstAction}
         figure={figures.time_to_first_action}
         before={before?.time_to_first_action}
-        looked={figures.pre_claim_view}
+        viewed={figures.pre_claim_view}
         ended={words.endedWithoutAnAction}
       />
       <Saving
-        name="Minutes recovered"
+        name={words.minutesRecoveredName}
         unit={words.perEscalationActedOn}
         figure={figures.minutes_recovered}
         format={signed}
       />
       <Saving
-        name="Hours saved a week"
+        name={words.hoursSavedPerWeek}
         unit={words.perWeek}
         figure={figures.hours_saved_per_week}
         format={(value) => `${signed(value)}\u00a0h`}
@@ -49,13 +48,13 @@ interface TimeProps {
   name: string;
   figure: Duration;
   before: Duration | undefined;
-  /** How long the brief was read before the claim, which flatters what is counted from the claim on. */
-  looked?: Duration;
-  /** What those are that cannot get there any more. */
+  /** How long the brief was viewed before the pick-up, which shortens a time counted from the pick-up. */
+  viewed?: Duration;
+  /** The escalations that can no longer reach the event. */
   ended: string;
 }
 
-function Time({ name, figure, before, looked, ended }: TimeProps) {
+function Time({ name, figure, before, viewed, ended }: TimeProps) {
   const definition = useQuery(metricsQueries.definitions()).data?.get(figure.slug);
   const { median, p90, n, waiting, ended_otherwise, needed, unavailable, confidence } = figure;
   const interval = between(median, seconds);
@@ -70,21 +69,19 @@ function Time({ name, figure, before, looked, ended }: TimeProps) {
     >
       <p>{words.countOf(n, waiting, ended_otherwise > 0 ? `${ended_otherwise} ${ended}` : null, needed)}</p>
       {needed === 0 && unavailable ? <p>{unavailable}</p> : null}
-      {interval ? <p>{words.n95Interval(interval)}</p> : null}
+      {interval ? <p>{words.interval95(interval)}</p> : null}
       {p90.value === null ? null : <p>{words.percentile90(seconds(p90.value), far)}</p>}
-      {looked ? <Looked figure={looked} /> : null}
+      {viewed ? <ViewedBefore figure={viewed} /> : null}
       {before ? <p className="text-ink-subtle">{words.before(durationBefore(before))}</p> : null}
     </KeyFigure>
   );
 }
 
-function Looked({ figure: { slug, median, n } }: { figure: Duration }) {
+function ViewedBefore({ figure: { slug, median, n } }: { figure: Duration }) {
   const definition = useQuery(metricsQueries.definitions()).data?.get(slug);
   return (
     <p>
-      {median.value === null
-        ? `Looked before claiming: too few, n\u00a0=\u00a0${n}`
-        : `Looked ${seconds(median.value)} before claiming (median, n\u00a0=\u00a0${n}${earlyWord(n)})`}{' '}
+      {median.value === null ? words.tooFewViews(n) : words.viewedBefore(seconds(median.value), n)}{' '}
       {definition ? <Definition of={definition} /> : null}
     </p>
   );
@@ -95,7 +92,7 @@ interface SavingProps {
   unit: string;
   figure: MinutesRecovered | HoursSaved;
   format: (value: number) => string;
-  /** In place of what the API says is missing, where that stands beside it already. */
+  /** Replaces the API's reason where the neighbouring figure already gives it. */
   lacking?: string;
 }
 
@@ -123,7 +120,7 @@ function Saving({ name, unit, figure, format, lacking }: SavingProps) {
         </p>
       ) : (
         <>
-          {interval ? <p>{words.n95Interval(interval)}</p> : null}
+          {interval ? <p>{words.interval95(interval)}</p> : null}
           <Sources {...figure} />
           {'preflight_s' in figure ? <p>{words.lessPreflight(seconds(figure.preflight_s))}</p> : null}
         </>

@@ -10,7 +10,7 @@ interface LostMeasurementProps {
   onForget: () => void;
 }
 
-/** The stopwatch ended in another tab, and this one still holds what it showed and what was typed. */
+/** The stopwatch ended in another tab, while this one still holds its time and the typed note. */
 export function LostMeasurement({ stopped, onEnterByHand, onForget }: LostMeasurementProps) {
   return (
     <div className="mb-4">

@@ -11,7 +11,7 @@ interface MeasurerProps {
   onChange: (id: string) => void;
 }
 
-/** Who held the stopwatch; whoever writes it down stays beside it. */
+/** The person who measured; the person who entered it is also recorded. */
 export function Measurer({ value, error, onChange }: MeasurerProps) {
   const me = useMe();
   const { data = [] } = useQuery(baselineQueries.measurers());

@@ -2,7 +2,7 @@ import { type ReactNode, useId } from 'react';
 
 interface PartProps {
   title: string;
-  /** Help, or what it is counted in. */
+  /** Help, or the unit. */
   aside?: ReactNode;
   className?: string;
   children: ReactNode;

@@ -8,7 +8,7 @@ import { isEarly } from '@/features/analytics/model/worth';
 import * as words from '@/features/analytics/words';
 import { signed } from '@/features/analytics/words';
 
-/** Minutes for each handoff, never without both its sides; or what has to be measured first. */
+/** Minutes saved for each escalation, always with both means; or the data missing. */
 export function PilotSaving({ scorecard }: { scorecard: PilotScorecard }) {
   const { saved_min, volume_needed, baseline, actual } = scorecard;
   return (

@@ -1,7 +1,7 @@
 import type { PilotScorecard } from '@resolutionflow/api-client';
 import { type FormEvent, useRef, useState } from 'react';
 import { Button } from '@/components/button';
-import { Dialog } from '@/components/dialog';
+import { Dialog, DialogFooter } from '@/components/dialog';
 import { TextField } from '@/components/field';
 import { useAnnounce } from '@/components/live-region';
 import { Notice } from '@/components/notice';
@@ -54,19 +54,13 @@ export function PilotStartDialog({ scorecard: { starts_on, set_by_hand }, onClos
           onChange={(event) => setDay(event.target.value)}
         />
         {error && !isPending && !errors.starts_on ? <Notice tone="danger">{explain(error)}</Notice> : null}
-        <div className="flex flex-wrap justify-end gap-2">
+        <DialogFooter onCancel={onClose} action={words.save} busy={isPending}>
           {set_by_hand ? (
             <Button variant="ghost" onClick={() => set(null)}>
               {words.useFirstEscalationsWeek}
             </Button>
           ) : null}
-          <Button variant="ghost" onClick={onClose}>
-            {words.cancel}
-          </Button>
-          <Button type="submit" variant="primary" busy={isPending}>
-            {words.save}
-          </Button>
-        </div>
+        </DialogFooter>
       </form>
     </Dialog>
   );

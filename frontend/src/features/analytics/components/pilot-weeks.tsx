@@ -10,7 +10,7 @@ import * as words from '@/features/analytics/words';
 
 const CELL = 'py-2 pr-4';
 
-/** Eight rows: what there was, what it saved, and what is made of it. */
+/** Eight rows: escalations acted on, hours saved, and the verdict. */
 export function PilotWeeks({ scorecard, onSetStart }: { scorecard: PilotScorecard; onSetStart: () => void }) {
   const { weeks, time_zone, aim_h, weeks_needed } = scorecard;
   const deciding = weeks.filter(({ counts }) => counts).length;
@@ -84,7 +84,7 @@ function Saved({ week }: { week: PilotWeek }) {
     <>
       <span className="font-medium text-ink">{saved.value}</span>
       {week.verdict === 'running' ? <span className="text-ink-muted"> {words.soFar}</span> : null}
-      {isEarlyWeek(hours) ? <span className="text-ink-muted text-xs"> {words.early2}</span> : null}
+      {isEarlyWeek(hours) ? <span className="text-ink-muted text-xs"> {words.earlyLabel}</span> : null}
       {saved.interval ? <Line>{saved.interval}</Line> : null}
       <Line>
         {words.eachSaved(

@@ -48,7 +48,7 @@ function Rate({ name, share, before }: { name: string; share: Share; before: Sha
           )}
         </p>
         <p className="text-ink-subtle text-xs">
-          {share.n} of {share.of}
+          {words.of(share.n, share.of)}
           {share.value !== null && interval ? words.withInterval(interval) : null}
         </p>
         {before ? <p className="text-ink-subtle text-xs">{words.before(shareBefore(before))}</p> : null}

@@ -2,45 +2,45 @@ import type { Period } from '@resolutionflow/api-client';
 import { useState } from 'react';
 import { Choice } from '@/components/choice';
 import { Select, TextField } from '@/components/field';
+import { SegmentedControl } from '@/components/segmented-control';
 import { DEFAULT_PERIOD } from '@/features/analytics/model/period';
 import { dayAfter, dayBefore } from '@/features/analytics/model/report-query';
 import type { ReportSearch } from '@/features/analytics/model/search';
 import * as words from '@/features/analytics/words';
 
+const PERIODS = [...Object.entries(words.PRESETS), ['custom', words.custom] as const].map(([value, label]) => ({
+  value: value as Period | 'custom',
+  label,
+}));
+
 interface ReportControlsProps {
   search: ReportSearch;
   onSearch: (search: ReportSearch) => void;
-  /** The period that is shown, for where one's own begins. */
+  /** The shown period, which a custom one starts from. */
   shown: { from: string; to: string } | null;
 }
 
-/** What the report is about. All of it stands in the address, so that it can be sent and found again. */
+/** The report's choices. All are in the address, so that a report can be shared. */
 export function ReportControls({ search, onSearch, shown }: ReportControlsProps) {
   // Another period brings the buckets that suit it.
   const { period, from, to, by: _, ...rest } = search;
   const { clock, compare } = rest;
+  const choose = (chosen: Period | 'custom') => {
+    if (chosen !== 'custom') onSearch({ ...rest, period: chosen });
+    else if (shown) onSearch({ ...rest, from: shown.from, to: dayAfter(shown.to) });
+  };
   return (
     <form
       aria-label={words.report}
       className="mt-4 flex flex-wrap items-center gap-x-6 gap-y-3 print:hidden"
       onSubmit={(event) => event.preventDefault()}
     >
-      <fieldset className="flex gap-0.5 rounded-md bg-sunken p-0.5">
-        <legend className="sr-only">{words.period}</legend>
-        {(Object.keys(words.PRESETS) as Period[]).map((each) => (
-          <Segment
-            key={each}
-            label={words.PRESETS[each]}
-            checked={!from && each === (period ?? DEFAULT_PERIOD)}
-            onChoose={() => onSearch({ ...rest, period: each })}
-          />
-        ))}
-        <Segment
-          label={words.custom}
-          checked={Boolean(from)}
-          onChoose={() => shown && onSearch({ ...rest, from: shown.from, to: dayAfter(shown.to) })}
-        />
-      </fieldset>
+      <SegmentedControl
+        label={words.period}
+        options={PERIODS}
+        value={from ? 'custom' : (period ?? DEFAULT_PERIOD)}
+        onChange={choose}
+      />
       {from ? (
         <Days
           key={`${from} ${to}`}
@@ -74,15 +74,6 @@ export function ReportControls({ search, onSearch, shown }: ReportControlsProps)
   );
 }
 
-function Segment({ label, checked, onChoose }: { label: string; checked: boolean; onChoose: () => void }) {
-  return (
-    <label className="relative inline-flex h-7 cursor-pointer items-center rounded-sm px-2.5 text-ink-muted text-sm has-focus-visible:outline-2 has-focus-visible:outline-focus has-checked:bg-raised has-checked:text-ink has-checked:shadow-rest">
-      <input type="radio" name="period" className="sr-only" checked={checked} onChange={onChoose} />
-      {label}
-    </label>
-  );
-}
-
 interface DaysProps {
   from: string;
   to: string | undefined;
@@ -105,7 +96,7 @@ function Days({ from, to, onDays }: DaysProps) {
       onBlur={(event) => event.currentTarget.contains(event.relatedTarget) || take()}
       onKeyDown={(event) => event.key === 'Enter' && take()}
     >
-      <legend className="sr-only">{words.days2}</legend>
+      <legend className="sr-only">{words.dayRange}</legend>
       <TextField
         label={words.firstDay}
         type="date"

@@ -11,7 +11,7 @@ interface SampleConflictProps {
   form: Form<CorrectionFields> & { saved: CorrectionFields };
 }
 
-/** Somebody else has changed the same fields meanwhile: both versions, and which of them is to hold. */
+/** Another person changed the same fields: shows both versions and lets the user choose. */
 export function SampleConflict({ sample, form: { contested, value, saved, discard, insist } }: SampleConflictProps) {
   return (
     <Notice tone="warning">

@@ -7,7 +7,7 @@ import { seconds } from '@/features/analytics/model/seconds';
 import * as words from '@/features/analytics/words';
 import { dateTime } from '@/lib/time';
 
-/** What somebody wants to do with a sample. */
+/** An action on a sample. */
 export type SampleVerb = 'correct' | 'exclude' | 'include' | 'history';
 export type SampleAsk = (verb: SampleVerb, sample: BaselineSample) => void;
 
@@ -37,7 +37,7 @@ export function SampleRow({ sample, onAsk }: { sample: BaselineSample; onAsk: Sa
           {sample.entered_by.id === sample.measured_by.id ? null : (
             <>
               {' '}
-              by <bdi>{sample.entered_by.name}</bdi>
+              {words.by} <bdi>{sample.entered_by.name}</bdi>
             </>
           )}
         </p>

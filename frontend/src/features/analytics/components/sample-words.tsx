@@ -1,4 +1,4 @@
-import type { Severity } from '@resolutionflow/api-client';
+import { SAMPLE_CREATE_NOTE_MAX, type Severity } from '@resolutionflow/api-client';
 import type { Ref } from 'react';
 import { Select, TextField } from '@/components/field';
 import { SEVERITY_NAMES } from '@/domain/words';
@@ -32,7 +32,7 @@ export function SampleWords({ value, onChange, errors = {}, first }: SampleWords
       <TextField
         label={words.note}
         optional
-        maxLength={200}
+        maxLength={SAMPLE_CREATE_NOTE_MAX}
         value={value.note}
         hint={words.problemPhoneDesk}
         {...(errors.note && { error: errors.note })}

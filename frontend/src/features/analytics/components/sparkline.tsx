@@ -57,7 +57,7 @@ export function Sparkline({ metrics: { trend, name, time_zone, bucket } }: { met
             <tr>
               <th scope="col">{words.from}</th>
               <th scope="col">n</th>
-              <th scope="col">{words.median2}</th>
+              <th scope="col">{words.medianColumn}</th>
             </tr>
           </thead>
           <tbody>

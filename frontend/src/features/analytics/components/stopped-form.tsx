@@ -16,7 +16,7 @@ interface StoppedFormProps {
   onDiscard: () => void;
 }
 
-/** The figure stands still; what is said of it takes as long as it takes. */
+/** The stopped time does not change while the form is filled in. */
 export function StoppedForm(props: StoppedFormProps) {
   const { stopped, first, saving, onChange, onSave, onResume, onDiscard } = props;
   const { isPending, error } = saving;

@@ -61,7 +61,7 @@ describe('the stopwatch', () => {
     expect(said()).toContain('The stopwatch is running.');
   });
 
-  it('goes on from what the server says, whatever this machine believes the time is', async () => {
+  it('follows the server’s clock, whatever this machine’s clock says', async () => {
     await openPage(runs(95));
     expect(time()).toBe('1:35');
     const later = Date.now() + 3_700;
@@ -69,7 +69,7 @@ describe('the stopwatch', () => {
     await waitFor(() => expect(time()).toBe('1:38'));
   });
 
-  it('stands still once it is stopped, while words are found for it', async () => {
+  it('stays stopped while the form is filled in', async () => {
     const { sent, said } = await openPage(runs(95));
     button('Stop').focus();
     await userEvent.keyboard('{Enter}');
@@ -175,7 +175,7 @@ describe('the stopwatch', () => {
     expect(screen.queryByRole('alert')).toBeNull();
   });
 
-  it('that could not be saved says why, and still stands there', async () => {
+  it('that could not be saved says why, and stays', async () => {
     await openPage(runs(95), { [STOP]: () => new Refusal(503, 'unavailable') });
     await press('Stop');
     await press('Save');

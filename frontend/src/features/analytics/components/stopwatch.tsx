@@ -1,3 +1,4 @@
+import { SAMPLE_END_ELAPSED_S_MAX } from '@resolutionflow/api-client';
 import { type RefObject, useEffect, useId, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { Card } from '@/components/card';
@@ -11,14 +12,14 @@ import { StopwatchButtons } from '@/features/analytics/components/stopwatch-butt
 import { elapsed, useElapsed } from '@/features/analytics/hooks/use-elapsed';
 import { stoppedDraft } from '@/features/analytics/model/drafts';
 import { seconds } from '@/features/analytics/model/seconds';
-import { LONGEST_S, stopwatchTime } from '@/features/analytics/model/typed-duration';
+import { stopwatchTime } from '@/features/analytics/model/typed-duration';
 import * as words from '@/features/analytics/words';
-import { useKept } from '@/lib/kept';
+import { usePersistedDraft } from '@/lib/persisted-draft';
 import { clockTime } from '@/lib/time';
 
 interface StopwatchProps {
   baseline: Received;
-  /** With what it showed: somebody wants it in the list all the same. */
+  /** Called with the lost time, to enter it by hand. */
   onEnterByHand: () => void;
 }
 
@@ -28,7 +29,7 @@ export function Stopwatch({ baseline, onEnterByHand }: StopwatchProps) {
   const announce = useAnnounce();
   const owner = whose(useMe());
   const store = stoppedDraft(owner);
-  const kept = useKept(store);
+  const kept = usePersistedDraft(store);
   const save = useSaveStopped(owner);
   const [discarding, setDiscarding] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
@@ -40,7 +41,7 @@ export function Stopwatch({ baseline, onEnterByHand }: StopwatchProps) {
   useFocusAfterwards(button, since !== null);
 
   const stop = (startedAt: string) => {
-    const elapsedS = Math.min(elapsed(baseline), LONGEST_S);
+    const elapsedS = Math.min(elapsed(baseline), SAMPLE_END_ELAPSED_S_MAX);
     // The second click of a double one.
     if (elapsedS < 1) return;
     flushSync(() => store.set({ startedAt, elapsedS, severity: '', note: '' }));
@@ -67,7 +68,7 @@ export function Stopwatch({ baseline, onEnterByHand }: StopwatchProps) {
         <time role="timer" aria-labelledby={heading} className="stopwatch block font-semibold text-ink">
           {stopwatchTime(shown)}
         </time>
-        <p className="mb-4 text-ink-muted text-sm">{standing(since, stopped !== null)}</p>
+        <p className="mb-4 text-ink-muted text-sm">{statusOf(since, stopped !== null)}</p>
         {kept && !stopped ? (
           <LostMeasurement stopped={kept} onForget={() => store.set(null)} onEnterByHand={onEnterByHand} />
         ) : null}
@@ -88,7 +89,7 @@ export function Stopwatch({ baseline, onEnterByHand }: StopwatchProps) {
           <StopwatchButtons
             button={button}
             since={since}
-            forgotten={ticking > LONGEST_S}
+            forgotten={ticking > SAMPLE_END_ELAPSED_S_MAX}
             onStop={stop}
             onDiscard={() => setDiscarding(true)}
           />
@@ -99,12 +100,12 @@ export function Stopwatch({ baseline, onEnterByHand }: StopwatchProps) {
   );
 }
 
-function standing(since: string | null, isStopped: boolean): string {
+function statusOf(since: string | null, isStopped: boolean): string {
   if (since === null) return words.ready;
   return isStopped ? words.stoppedNotSavedYet : words.runningSince(clockTime(since));
 }
 
-/** A form goes with its measurement: whoever works by keyboard takes the next one from here. */
+/** The form closes with its measurement: moves the focus back for keyboard users. */
 function useFocusAfterwards(button: RefObject<HTMLButtonElement | null>, isRunning: boolean): void {
   const ran = useRef(isRunning);
   useEffect(() => {

@@ -5,7 +5,7 @@ import { TrendTable } from '@/features/analytics/components/trend-table';
 import { dayFormat, daysOf, labelled } from '@/features/analytics/model/buckets';
 import { isCut, type Scale, trendScale } from '@/features/analytics/model/scale';
 import { seconds } from '@/features/analytics/model/seconds';
-import { EARLY, ENOUGH, earlyWord, isEarly } from '@/features/analytics/model/worth';
+import { ENOUGH, earlyWord, isEarly } from '@/features/analytics/model/worth';
 import * as words from '@/features/analytics/words';
 import { between, percent } from '@/features/analytics/words';
 
@@ -86,7 +86,7 @@ function inWords({ n, censored, median, low, high, escalated, conversion, decide
         ? words.noFirstAction
         : `${n < ENOUGH ? words.notEnoughDataMedian : words.noMedianTooMany}, n\u00a0=\u00a0${n}`
       : `median ${seconds(median)}${interval ? ` (${interval})` : ''}, n\u00a0=\u00a0${n}${earlyWord(n)}`;
-  const without = censored > 0 ? words.withoutAction(censored) : '';
+  const without = censored > 0 ? words.countWithoutAction(censored) : '';
   const converted = conversion === null ? '' : `, ${percent(conversion)} of ${decided} converted${earlyWord(decided)}`;
   return `${figure}${without}; ${escalated} escalated${converted}`;
 }
@@ -155,14 +155,14 @@ function dots(trend: readonly TrendPoint[], y: (value: number) => number): strin
   return trend.map(({ median }, x) => (median === null ? '' : `M${x + 0.5} ${y(median)}h0`)).join('');
 }
 
-/** What the marks in the plot mean, where there are any; the table says the same of each bucket. */
+/** Explains the plot's marks, if any; the table has the same for each bucket. */
 function Marks({ trend, scale }: { trend: readonly TrendPoint[]; scale: Scale }) {
   const hollow = trend.some(({ n, median }) => median !== null && isEarly(n));
   const cut = trend.some((point) => isCut(point, scale));
   if (!hollow && !cut) return null;
   return (
     <p className="mt-1.5 text-ink-subtle text-xs">
-      {hollow ? `A hollow dot is ${EARLY}. ` : null}
+      {hollow ? `${words.hollowDot} ` : null}
       {cut ? words.intervalAbove : null}
     </p>
   );

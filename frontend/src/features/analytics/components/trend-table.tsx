@@ -1,4 +1,5 @@
 import type { EscalationMetrics, TrendPoint } from '@resolutionflow/api-client';
+import { Disclosure } from '@/components/disclosure';
 import { DataTable } from '@/features/analytics/components/data-table';
 import { daysOf } from '@/features/analytics/model/buckets';
 import { isCut, trendScale } from '@/features/analytics/model/scale';
@@ -7,15 +8,12 @@ import { ENOUGH, earlyWord } from '@/features/analytics/model/worth';
 import * as words from '@/features/analytics/words';
 import { between, percent } from '@/features/analytics/words';
 
-/** What the chart draws, to be read and copied. */
+/** The chart's data, to read and copy. */
 export function TrendTable({ metrics }: { metrics: EscalationMetrics }) {
   const { trend, name, time_zone, bucket } = metrics;
   const scale = trendScale(trend);
   return (
-    <details className="mt-2 print:hidden">
-      <summary className="inline-flex min-h-6 items-center text-ink-muted text-sm hover:text-ink">
-        {words.numbersBy(bucket)}
-      </summary>
+    <Disclosure title={words.numbersBy(bucket)} className="mt-2 print:hidden">
       <DataTable
         label={words.inNumbersBy(name, bucket)}
         columns={[
@@ -23,16 +21,16 @@ export function TrendTable({ metrics }: { metrics: EscalationMetrics }) {
           words.escalated,
           words.converted,
           words.firstActions,
-          words.withoutAction2,
-          words.median2,
-          words.n95Interval2,
+          words.withoutActionColumn,
+          words.medianColumn,
+          words.interval95Column,
         ]}
         rows={trend.map((point) => ({
           key: point.start,
           cells: [daysOf(point, time_zone), ...cells(point, isCut(point, scale))],
         }))}
       />
-    </details>
+    </Disclosure>
   );
 }
 

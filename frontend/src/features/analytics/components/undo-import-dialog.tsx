@@ -1,7 +1,6 @@
-import type { SampleImported } from '@resolutionflow/api-client';
+import { IMPORT_UNDO_REASON_MAX, type SampleImported } from '@resolutionflow/api-client';
 import { type FormEvent, useRef, useState } from 'react';
-import { Button } from '@/components/button';
-import { Dialog } from '@/components/dialog';
+import { Dialog, DialogFooter } from '@/components/dialog';
 import { TextField } from '@/components/field';
 import { useAnnounce } from '@/components/live-region';
 import { Notice } from '@/components/notice';
@@ -12,13 +11,13 @@ import { countSamples } from '@/features/analytics/model/samples';
 import * as words from '@/features/analytics/words';
 import { isBlank } from '@/lib/characters';
 import { focusHeading } from '@/lib/focus-heading';
-import { useKept } from '@/lib/kept';
+import { usePersistedDraft } from '@/lib/persisted-draft';
 import { explain, fieldErrors } from '@/lib/problem';
 import { dateTime } from '@/lib/time';
 import { toast } from '@/lib/toast';
 
 interface UndoImportDialogProps {
-  /** As it is now, also when somebody else has just undone it. */
+  /** The current import, also after another person has undone it. */
   imported: SampleImported;
   onClose: () => void;
 }
@@ -28,7 +27,7 @@ export function UndoImportDialog({ imported: { id, added, excluded, by, at }, on
   const announce = useAnnounce();
   const first = useRef<HTMLInputElement>(null);
   const draft = reasonDraft(whose(useMe()), `import.${id}`);
-  const reason = useKept(draft);
+  const reason = usePersistedDraft(draft);
   const [asked, setAsked] = useState(false);
   const { mutate, isPending, error } = useUndoImport();
   const missing = asked && isBlank(reason) ? words.enterAReason : undefined;
@@ -46,7 +45,7 @@ export function UndoImportDialog({ imported: { id, added, excluded, by, at }, on
         onSuccess: () => {
           draft.set('');
           announce(words.importUndone);
-          toast(words.importUndone2, { description: words.samplesExcluded(countSamples(counting)) });
+          toast(words.importUndoneTitle, { description: words.samplesExcluded(countSamples(counting)) });
           onClose();
           // Its button is gone, and the focus would be with it.
           requestAnimationFrame(focusHeading);
@@ -80,21 +79,14 @@ export function UndoImportDialog({ imported: { id, added, excluded, by, at }, on
         <TextField
           ref={first}
           label={words.why}
-          maxLength={200}
+          maxLength={IMPORT_UNDO_REASON_MAX}
           value={reason}
           hint={words.undoExample}
           {...(wrong && { error: wrong })}
           onChange={(event) => draft.set(event.target.value)}
         />
         {error && !isPending && !wrong ? <Notice tone="danger">{words.failedTypedKept(explain(error))}</Notice> : null}
-        <div className="flex justify-end gap-2">
-          <Button variant="ghost" onClick={onClose}>
-            {words.cancel}
-          </Button>
-          <Button type="submit" variant="primary" busy={isPending} disabled={isDone}>
-            {words.undoImport}
-          </Button>
-        </div>
+        <DialogFooter onCancel={onClose} action={words.undoImport} busy={isPending} disabled={isDone} />
       </form>
     </Dialog>
   );
@@ -103,5 +95,5 @@ export function UndoImportDialog({ imported: { id, added, excluded, by, at }, on
 function effect(counting: number, added: number): string {
   const are = counting === 1 ? 'is' : 'are';
   if (counting < added) return `${countSamples(counting)} of ${added} ${are} excluded; the others were before`;
-  return `${added === 1 ? words.theSample2 : words.all(countSamples(added))} ${are} excluded`;
+  return `${added === 1 ? words.theOnlySample : words.all(countSamples(added))} ${are} excluded`;
 }

@@ -16,7 +16,7 @@ export interface CorrectionFields {
 
 interface Correction extends Form<CorrectionFields> {
   saved: CorrectionFields;
-  /** What is wrong with which field, before it is sent and after it was refused. */
+  /** The error of each field, before sending and after a rejection. */
   errors: Partial<Record<keyof CorrectionFields, string>>;
   /** Whether there is anything to correct besides a reason. */
   differs: boolean;
@@ -25,7 +25,7 @@ interface Correction extends Form<CorrectionFields> {
   save: (onSaved: () => void) => void;
 }
 
-/** A sample as it should have been, beside others who may be at it too. What is typed outlives the dialog. */
+/** Corrects a sample that others may be correcting too. Typed text outlives the dialog. */
 export function useCorrection(sample: BaselineSample): Correction {
   const saved = {
     duration: writeDuration(sample.seconds),
@@ -54,7 +54,7 @@ export function useCorrection(sample: BaselineSample): Correction {
       mutate(
         {
           revision: sample.revision,
-          // What was not typed anew stays as exact as it was measured.
+          // An unedited duration keeps its exact value.
           seconds: duration === saved.duration ? sample.seconds : (readDuration(duration) ?? 0),
           reason: reason.trim(),
           ...described(severity, note),

@@ -4,7 +4,7 @@ import type { Received } from '@/features/analytics/api/baseline';
 /** Often enough that no second is skipped. */
 const LOOK_MS = 200;
 
-/** Seconds by the server's clock: what had passed as it answered, and what has passed here since. */
+/** Elapsed seconds by the server's clock: those at its answer plus those since. */
 export function elapsed({ running, receivedAt }: Pick<Received, 'running' | 'receivedAt'>, now = Date.now()): number {
   return running ? running.elapsed_s + (now - receivedAt) / 1000 : 0;
 }

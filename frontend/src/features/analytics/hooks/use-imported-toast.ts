@@ -20,7 +20,7 @@ export function useImportedToast() {
     try {
       await mutateAsync({ id, reason: words.undoneRightAfterImport });
       announce(words.importUndone);
-      toast(words.importUndone2, { description: words.importUndoneMeans });
+      toast(words.importUndoneTitle, { description: words.importUndoneMeans });
     } catch (error) {
       toast.error(words.couldNotUndoImport, { description: words.undoUnderImports(explain(error)) });
     }

@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { baselineQueries, CHANGED } from '@/features/analytics/api/baseline';
 
-/** What was measured in another tab shows in this one at once. */
+/** A measurement of another tab shows in this one at once. */
 export function useOtherTabs(): void {
   const client = useQueryClient();
   useEffect(() => {

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import * as words from '@/features/analytics/words';
 import { toast } from '@/lib/toast';
 
-/** Saves an element as a PNG: what would be printed of it, as wide as on a desk. */
+/** Saves an element as a PNG of its print layout, at desktop width. */
 export function usePicture(name: string) {
   const [busy, setBusy] = useState(false);
 

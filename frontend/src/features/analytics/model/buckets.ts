@@ -3,7 +3,7 @@ interface Span {
   end: string;
 }
 
-/** Making one takes longer than drawing what it names, so that there is one for each time zone. */
+/** Creating a formatter is slow, so one is kept for each time zone. */
 const formats = new Map<string, Intl.DateTimeFormat>();
 
 /** "Nov 3" */

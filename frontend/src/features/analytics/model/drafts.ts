@@ -1,22 +1,22 @@
 import { localTime } from '@/features/analytics/model/local-time';
 import { writeDuration } from '@/features/analytics/model/samples';
-import { type Kept, kept } from '@/lib/kept';
+import { type PersistedDraft, persistedDraft } from '@/lib/persisted-draft';
 import { uuid } from '@/lib/uuid';
 
-/** A measurement as it is typed; an empty string is what was not said. */
+/** A measurement being typed; an empty string is an empty field. */
 export interface Entry {
   duration: string;
   severity: string;
   note: string;
   /** Local, as the browser's field for it has it; empty: just now. */
   measuredAt: string;
-  /** A member's id; empty: whoever types it. */
+  /** A member's id; empty: the user. */
   measuredBy: string;
   /** Its Idempotency-Key: sent again after a lost answer, it is still the same one. */
   key: string;
 }
 
-/** What a stopwatch showed when it was stopped, until it is saved or goes on. */
+/** A stopped stopwatch's time, until it is saved or continued. */
 export interface Stopped {
   startedAt: string;
   elapsedS: number;
@@ -26,24 +26,24 @@ export interface Stopped {
 
 export const NO_ENTRY: Entry = { duration: '', severity: '', note: '', measuredAt: '', measuredBy: '', key: '' };
 
-export function entryDraft(owner: string): Kept<Entry> {
-  return kept(owner, 'baseline.entry', (stored) => ({ ...NO_ENTRY, ...(stored as Partial<Entry> | null) }));
+export function entryDraft(owner: string): PersistedDraft<Entry> {
+  return persistedDraft(owner, 'baseline.entry', (stored) => ({ ...NO_ENTRY, ...(stored as Partial<Entry> | null) }));
 }
 
-export function stoppedDraft(owner: string): Kept<Stopped | null> {
-  return kept(owner, 'baseline.stopped', (stored) => stored as Stopped | null);
+export function stoppedDraft(owner: string): PersistedDraft<Stopped | null> {
+  return persistedDraft(owner, 'baseline.stopped', (stored) => stored as Stopped | null);
 }
 
-/** What was typed or pasted, and not taken yet. */
-export function fileDraft(owner: string): Kept<string> {
-  return kept(owner, 'baseline.file', (stored) => (typeof stored === 'string' ? stored : ''));
+/** Typed or pasted text that is not imported yet. */
+export function fileDraft(owner: string): PersistedDraft<string> {
+  return persistedDraft(owner, 'baseline.file', (stored) => (typeof stored === 'string' ? stored : ''));
 }
 
-export function reasonDraft(owner: string, sampleId: string): Kept<string> {
-  return kept(owner, `baseline.reason.${sampleId}`, (stored) => (typeof stored === 'string' ? stored : ''));
+export function reasonDraft(owner: string, sampleId: string): PersistedDraft<string> {
+  return persistedDraft(owner, `baseline.reason.${sampleId}`, (stored) => (typeof stored === 'string' ? stored : ''));
 }
 
-/** Turns what a stopwatch had shown, which ended elsewhere, into an entry by hand. */
+/** Turns the time of a stopwatch that ended elsewhere into a manual entry. */
 export function enterStopped(owner: string): void {
   const store = stoppedDraft(owner);
   const stopped = store.get();

@@ -16,7 +16,7 @@ function inHours(value: number): string {
   return `${value < 0 && Number(text) !== 0 ? '\u2212' : ''}${text}\u00a0h`;
 }
 
-/** What has to be measured before there is a saving: "6 more samples of the baseline", "2 more handoffs acted on". */
+/** The data missing for a saving: "6 more baseline samples", "2 more escalations acted on". */
 export function lacking({ baseline, actual }: Pick<PilotScorecard, 'baseline' | 'actual'>): string[] {
   const [samples, acted] = [baseline.needed, actual.needed];
   return [

@@ -2,7 +2,7 @@ import type { Bucket, Clock, Period } from '@resolutionflow/api-client';
 import { DEFAULT_PERIOD } from '@/features/analytics/model/period';
 import type { ReportSearch } from '@/features/analytics/model/search';
 
-/** What the API is asked. */
+/** The API's query. */
 export interface ReportQuery {
   period?: Period;
   from?: string;

@@ -2,12 +2,12 @@ import type { BaselineSample, Me } from '@resolutionflow/api-client';
 import { can } from '@/domain/me';
 import { stopwatchTime } from '@/features/analytics/model/typed-duration';
 
-/** Whoever measured or entered it puts it right, and admins. */
+/** The person who measured or entered a sample can correct it, and admins. */
 export function mayCorrect({ measured_by, entered_by }: BaselineSample, me: Me): boolean {
   return measured_by.id === me.user.id || entered_by.id === me.user.id || mayJudge(me);
 }
 
-/** What counts and what does not is for those who run the account. */
+/** Only admins and owners exclude or include samples. */
 export function mayJudge(me: Me): boolean {
   return can(me, 'account.manage');
 }

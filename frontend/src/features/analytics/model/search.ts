@@ -1,6 +1,6 @@
 import type { Bucket, Period } from '@resolutionflow/api-client';
 
-/** What the report is about, as it stands in its address; the usual choices are left out of it. */
+/** The report's choices in its address; defaults are left out. */
 export interface ReportSearch {
   period?: Period;
   /** First day; takes the place of `period`. */
@@ -9,13 +9,13 @@ export interface ReportSearch {
   to?: string;
   clock?: 'business';
   compare?: 'previous';
-  /** What the trend is cut into; without it whatever suits the period. */
+  /** The trend's buckets; by default those that suit the period. */
   by?: Bucket;
 }
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
-/** What is no choice is left out: an address that was mistyped shows the usual period, not an error. */
+/** Ignores unknown choices: a mistyped address shows the default period, not an error. */
 export function readReport(search: Record<string, unknown>): ReportSearch {
   const { period, from, to, clock, compare, by } = search;
   const chosen = isDay(from)

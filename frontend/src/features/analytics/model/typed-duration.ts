@@ -1,6 +1,5 @@
+import { SAMPLE_CREATE_SECONDS_MAX } from '@resolutionflow/api-client';
 import * as words from '@/features/analytics/words';
-/** Four hours, as the API has it: nobody tells for longer what was tried. */
-export const LONGEST_S = 14_400;
 
 const NUMBER = String.raw`\d+(?:[.,]\d+)?`;
 const HOURS = String.raw`(?:(${NUMBER})\s*(?:h|hrs?|hours?)\.?)`;
@@ -51,11 +50,11 @@ export function stopwatchTime(seconds: number): string {
   return hours > 0 ? `${hours}:${two(minutes)}:${two(rest)}` : `${minutes}:${two(rest)}`;
 }
 
-/** Why it is no measurement, in words for whoever typed it; null where it is one. */
+/** Why a text is not a duration, as a sentence for the user; null for a valid one. */
 export function durationError(text: string): string | null {
   if (text.trim() === '') return words.enterADuration;
   const seconds = readDuration(text);
   if (seconds === null) return words.notValidDuration;
   if (seconds <= 0) return words.enterMoreThanZero;
-  return seconds > LONGEST_S ? words.enterMostFourHours : null;
+  return seconds > SAMPLE_CREATE_SECONDS_MAX ? words.enterMostFourHours : null;
 }

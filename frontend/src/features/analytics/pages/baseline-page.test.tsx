@@ -4,7 +4,7 @@ import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { whose } from '@/domain/me';
 import { BaselinePage } from '@/features/analytics/pages/baseline-page';
-import { forgetKept, keptNames } from '@/lib/kept';
+import { discardDrafts, draftNames } from '@/lib/persisted-draft';
 import { sampleBaseline, sampleMeasurement } from '@/testing/analytics';
 import { Refusal, stubApi } from '@/testing/api';
 import { renderInApp } from '@/testing/render-in-app';
@@ -16,7 +16,7 @@ const IMPORTS = 'GET /analytics/baseline/imports';
 beforeEach(() => {
   // What is not sent outlives the page, and with that the test.
   const owner = whose(sampleMe());
-  forgetKept(owner, keptNames(owner));
+  discardDrafts(owner, draftNames(owner));
 });
 afterEach(() => vi.unstubAllGlobals());
 
@@ -85,7 +85,7 @@ describe('the baseline', () => {
     expect(asked.filter(({ path }) => path === '/analytics/baseline')).toHaveLength(2);
   });
 
-  it('is put right by whoever measured it and by admins, and judged by admins only', async () => {
+  it('can be corrected by its measurer and admins, and excluded by admins only', async () => {
     const items = [sampleMeasurement(), sampleMeasurement({ id: 'm2', measured_by: BEN, entered_by: BEN })];
     const { unmount } = await openPage(() => six({ items }), {}, sampleMe('engineer'));
     expect(screen.getAllByRole('button', { name: /^Correct/ })).toHaveLength(1);
@@ -116,7 +116,7 @@ describe('an entry by hand', () => {
     expect(screen.getByRole('status').textContent).toContain('added');
   });
 
-  it('may be somebody else’s measurement, which the list says with who entered it', async () => {
+  it('may be another person’s measurement, which the list shows with who entered it', async () => {
     let items = [sampleMeasurement()];
     const { sent } = await openPage(() => six({ items }), {
       'GET /analytics/baseline/measurers': () => ({ items: [ANA, BEN] }),
@@ -194,7 +194,7 @@ describe('a file', () => {
     expect(screen.getByRole('status').textContent).toContain('2 samples imported.');
   });
 
-  it('with wrong rows names each line, and keeps what was pasted to be mended', async () => {
+  it('with wrong rows names each line, and keeps the pasted text for editing', async () => {
     const errors = [
       { field: 'line 3', message: "seconds: 'x' is no number" },
       { field: 'line 5', message: 'note: more than 200 characters' },
@@ -320,7 +320,7 @@ describe('an import', () => {
     await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
   });
 
-  it('that somebody else has undone meanwhile says so', async () => {
+  it('undone by another person meanwhile says so', async () => {
     let excluded = 0;
     const { client } = await openPage(() => six(), { [IMPORTS]: () => ({ items: [imported({ excluded })] }) });
     await click(/^Undo import/);
@@ -377,7 +377,7 @@ describe('a correction', () => {
     await userEvent.type(typed(label), text);
   }
 
-  it('takes a reason, and leaves what was not touched as exact as it was', async () => {
+  it('needs a reason, and keeps an unedited duration exact', async () => {
     const exact = sampleMeasurement({ seconds: 390.4321 });
     const { sent } = await openPage(() => six({ items: [exact] }), { [CORRECT]: () => exact });
     await click(/^Correct/);
@@ -398,7 +398,7 @@ describe('a correction', () => {
     });
   });
 
-  it('of what somebody else has changed meanwhile loses nothing that was typed, and asks whose holds', async () => {
+  it('of a sample changed meanwhile keeps the typed text, and asks which version to use', async () => {
     let sample = sampleMeasurement();
     const { sent, text } = await openPage(() => six({ items: [sample] }), {
       [CORRECT]: ({ body }) =>
@@ -464,7 +464,7 @@ describe('leaving a sample out', () => {
     ]);
   });
 
-  it('that somebody else has changed meanwhile keeps the reason, and says what they did', async () => {
+  it('of a sample changed meanwhile keeps the reason, and shows the change', async () => {
     let sample = sampleMeasurement();
     const { text } = await openPage(() => six({ items: [sample] }), {
       'POST /analytics/baseline/samples/m1/exclude': () => {

@@ -32,7 +32,7 @@ const UndoImportDialog = part(
 
 type Asked = 'enter' | 'import' | { verb: SampleVerb | 'undo'; id: string } | null;
 
-/** One side of every saving: what a hand-over takes by word of mouth, measured by people. */
+/** One side of every saving: the time a verbal handoff takes, measured by people. */
 export function BaselinePage() {
   const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery(
     baselineQueries.samples(),
@@ -104,7 +104,7 @@ function Dialogs({ asked, samples, imports, onClose }: DialogsProps) {
     const imported = imports.find(({ id }) => id === asked.id);
     return imported ? <UndoImportDialog imported={imported} onClose={onClose} /> : null;
   }
-  // As it is now, also when somebody else has just changed it.
+  // The current sample, also after another person has changed it.
   const sample = samples.find(({ id }) => id === asked.id);
   if (!sample) return null;
   switch (asked.verb) {

@@ -107,7 +107,7 @@ describe('the report', () => {
     expect(text()).toContain('less 5 min of pre-flight');
   });
 
-  it('stands beside the period before where that is asked for', async () => {
+  it('compares with the period before on request', async () => {
     const found = sampleMetrics();
     const before = { ...found.figures.conversion, n: 11, of: 16, value: 11 / 16 };
     const previous = { start: '2026-09-01', end: '2026-10-01', figures: { ...found.figures, conversion: before } };
@@ -135,7 +135,7 @@ describe('the report', () => {
     expect(within(table).getAllByRole('row', { hidden: true })).toHaveLength(3);
   });
 
-  it('marks what is early, and an interval that is higher than the chart', async () => {
+  it('marks early figures, and an interval above the chart', async () => {
     const found = sampleMetrics();
     const [nothing, full] = found.trend;
     if (!nothing || !full) throw new Error('The sample has two days.');
@@ -209,7 +209,7 @@ describe('the report', () => {
     expect(onSearch).toHaveBeenLastCalledWith({ from: '2026-09-01', to: '2026-10-02' });
   });
 
-  it('says what is wrong with a period that the API refuses, with the choice still there', async () => {
+  it('says what is wrong with a period that the API rejects, and keeps the choice', async () => {
     await openPage({
       metrics: () => new Refusal(422, 'invalid', { errors: [{ field: 'from', message: 'lies in the future' }] }),
       search: { from: '2030-01-01' },
@@ -241,7 +241,7 @@ describe('the report', () => {
     expect(engineer.asked.some(({ path }) => path.endsWith('technicians'))).toBe(false);
   });
 
-  it('gives the rows of what is shown as a file', async () => {
+  it('exports the shown rows as a file', async () => {
     await openPage({ search: { period: '90d', clock: 'business' } });
     await headlined();
     const link = screen.getByRole('link', { name: /^CSV/, hidden: true });

@@ -26,13 +26,14 @@ import { reportQuery } from '@/features/analytics/model/report-query';
 import type { ReportSearch } from '@/features/analytics/model/search';
 import { dayIn, days } from '@/features/analytics/words';
 import { useDocumentTitle } from '@/lib/document-title';
+import { fieldErrors } from '@/lib/problem';
 
 interface EscalationsPageProps {
   search: ReportSearch;
   onSearch: (search: ReportSearch) => void;
 }
 
-/** The owner's report. It is up to date while it is open: events of the live channel ask for it anew. */
+/** The owner's report. Live events refetch it while it is open. */
 export function EscalationsPage({ search, onSearch }: EscalationsPageProps) {
   useDocumentTitle(words.escalations);
   const me = useMe();
@@ -43,7 +44,7 @@ export function EscalationsPage({ search, onSearch }: EscalationsPageProps) {
     placeholderData: keepPreviousData,
   });
   const picture = usePicture('escalations');
-  // Bad days are refused by the API; what was shown before does not answer what is asked now.
+  // The API rejects impossible days; the figures of the period before must not stand for them.
   const shown = error && isPlaceholderData ? undefined : data;
   return (
     <div ref={report} className="report">
@@ -74,7 +75,12 @@ export function EscalationsPage({ search, onSearch }: EscalationsPageProps) {
           )}
         </div>
       ) : error ? (
-        <ErrorState error={error} title={words.reportDidNotLoad} onRetry={() => void refetch()} />
+        <ErrorState
+          error={error}
+          title={words.reportDidNotLoad}
+          reason={words.PERIOD_ERRORS[Object.keys(fieldErrors(error))[0] ?? '']}
+          onRetry={() => void refetch()}
+        />
       ) : (
         <ReportSkeleton />
       )}
@@ -107,14 +113,14 @@ function Report({ metrics, onBucket, people }: ReportProps) {
         <Distribution
           title={words.timeToPickUp}
           figure={figures.time_to_claim}
-          happened={words.pickedUp2}
+          happened={words.andPickedUp}
           waiting={words.stillWaiting}
           otherwise={words.withdrawnWhileUnclaimed}
         />
         <Distribution
           title={words.timeToFirstAction}
           figure={figures.time_to_first_action}
-          happened={words.actedOn2}
+          happened={words.andActedOn}
           waiting={words.stillWaiting}
           otherwise={words.endedWithoutAnAction}
         />

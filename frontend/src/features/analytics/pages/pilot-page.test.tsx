@@ -5,7 +5,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { PilotPage } from '@/features/analytics/pages/pilot-page';
 import { sampleScorecard, sampleWeek } from '@/testing/analytics';
 import { Refusal, stubApi } from '@/testing/api';
-import { tellCard } from '@/testing/events';
+import { emitCard } from '@/testing/events';
 import { renderInApp } from '@/testing/render-in-app';
 import { sampleCard, sampleMe } from '@/testing/samples';
 
@@ -139,7 +139,7 @@ describe('the scorecard', () => {
 
   it('is asked for again when escalations move the figures', async () => {
     const { asked, client } = await openPage(() => sampleScorecard());
-    tellCard(client, sampleCard({ state: 'resolved' }));
+    emitCard(client, sampleCard({ state: 'resolved' }));
     await waitFor(() => expect(asked).toHaveLength(2));
   });
 });

@@ -17,7 +17,7 @@ import { useDocumentTitle } from '@/lib/document-title';
 import '@/features/analytics/analytics.css';
 import '@/features/analytics/pilot.css';
 
-/** Whether the hand-over is worth going on with, for whoever pays for it. */
+/** For the owner: whether the pilot has saved enough time. */
 export function PilotPage() {
   const { data, error, refetch } = useQuery(pilotQueries.scorecard());
   const [setting, setSetting] = useState(false);

@@ -7,7 +7,7 @@ import type {
   Step,
 } from '@resolutionflow/api-client';
 import type { QueryClient } from '@tanstack/react-query';
-import { applyOwnMove } from '@/domain/events';
+import { applyOwnTransition } from '@/domain/events';
 import { withStep } from '@/features/flowpilot/api/follow';
 import { sessionQueries } from '@/features/flowpilot/api/queries';
 import { amend, put } from '@/lib/following';
@@ -22,9 +22,9 @@ export function putSession(client: QueryClient, session: SessionDetail): void {
   void client.invalidateQueries({ queryKey: sessionQueries.lists() });
 }
 
-/** What was done here to the session's handoff. The status follows at once; the rest of the session is asked for. */
+/** Applies an own transition of the session's handoff: the status at once, the rest by a refetch. */
 export function handoffMoved(client: QueryClient, detail: HandoffDetail): void {
-  applyOwnMove(client, detail);
+  applyOwnTransition(client, detail);
   const { state, session_id: id } = detail.card;
   const status = STATUS[state] ?? 'escalated';
   amend(client, sessionQueries.detail(id), (session) => ({ ...session, status }));
@@ -32,7 +32,7 @@ export function handoffMoved(client: QueryClient, detail: HandoffDetail): void {
   void client.invalidateQueries({ queryKey: sessionQueries.lists() });
 }
 
-/** What the end of a handoff makes of its session; until then it is handed over. */
+/** The session's status after its handoff has ended; until then it is escalated. */
 const STATUS: Partial<Record<HandoffState, SessionStatus>> = { resolved: 'resolved', withdrawn: 'open' };
 
 /** The event may have brought it already. */

@@ -1,9 +1,10 @@
 import type { SessionSummary } from '@resolutionflow/api-client';
 import type { LiveEvent } from '@resolutionflow/realtime-client';
-import { QueryClient } from '@tanstack/react-query';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { QueryClient, QueryObserver } from '@tanstack/react-query';
+import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { sessionQueries } from '@/features/flowpilot/api/queries';
-import { hold, tell as tellAll, tellCard } from '@/testing/events';
+import { AtHead, stubApi } from '@/testing/api';
+import { emit as emitAll, emitCard, hold } from '@/testing/events';
 import { ANA, ago, sampleCard, sampleSession, sampleStep } from '@/testing/samples';
 
 let client: QueryClient;
@@ -11,7 +12,7 @@ const detail = sessionQueries.detail('s1').queryKey;
 const handoff = sessionQueries.handoff('s1').queryKey;
 const list = sessionQueries.list({}).queryKey;
 
-const tell = (type: LiveEvent['type'], data: unknown, more = {}) => tellAll(client, type, data, 11, more);
+const emit = (type: LiveEvent['type'], data: unknown, more = {}) => emitAll(client, type, data, 11, more);
 
 function summary(changes: Partial<SessionSummary> = {}): SessionSummary {
   const { problem, business_impact, since, resolution, steps, ...shared } = sampleSession();
@@ -28,17 +29,17 @@ beforeEach(() => {
   hold(client, sessionQueries.list({}), { pages: [{ items: [summary()], next_cursor: null }], pageParams: [null] });
 });
 
-describe('a step that somebody records', () => {
-  it('is added once, in its place, however often it is told', () => {
+describe('a recorded step', () => {
+  it('is added once, in its place, however often its event comes', () => {
     const step = sampleStep({ id: 'st2', position: 2, created_at: ago(1) });
-    tell('session.step_added.v1', sampleStep({ id: 'st3', position: 3, created_at: ago(0) }));
-    tell('session.step_added.v1', step);
-    tell('session.step_added.v1', step);
+    emit('session.step_added.v1', sampleStep({ id: 'st3', position: 3, created_at: ago(0) }));
+    emit('session.step_added.v1', step);
+    emit('session.step_added.v1', step);
     expect(client.getQueryData(detail)?.steps.map(({ id }) => id)).toEqual(['st1', 'st2', 'st3']);
   });
 
-  it('is asked for when something in it is hidden, as it is not hidden from everybody', () => {
-    tell(
+  it('is refetched when a passage is hidden, as some may read it', () => {
+    emit(
       'session.step_added.v1',
       sampleStep({ id: 'st2', position: 2, body: '[password hidden]', masked: ['password'] }),
     );
@@ -46,19 +47,19 @@ describe('a step that somebody records', () => {
     expect(isStale(detail)).toBe(true);
   });
 
-  it('is asked for when its texts are too long to travel', () => {
-    tell('session.step_added.v1', sampleStep({ id: 'st2', position: 2 }), { shortened: true });
+  it('is refetched when its texts are cut in the event', () => {
+    emit('session.step_added.v1', sampleStep({ id: 'st2', position: 2 }), { shortened: true });
     expect(client.getQueryData(detail)?.steps).toHaveLength(1);
     expect(isStale(detail)).toBe(true);
   });
 
   it('counts in the list', () => {
-    tell('session.step_added.v1', sampleStep({ id: 'st2', position: 2, created_at: ago(1) }));
+    emit('session.step_added.v1', sampleStep({ id: 'st2', position: 2, created_at: ago(1) }));
     expect(rows()?.[0]?.steps).toBe(2);
   });
 
   it('of a session that was never opened here changes nothing', () => {
-    tell('session.step_added.v1', sampleStep({ id: 'st2', session_id: 'other' }));
+    emit('session.step_added.v1', sampleStep({ id: 'st2', session_id: 'other' }));
     expect(client.getQueryData(sessionQueries.detail('other').queryKey)).toBeUndefined();
     expect(client.getQueryData(detail)?.steps).toHaveLength(1);
   });
@@ -66,47 +67,70 @@ describe('a step that somebody records', () => {
 
 describe('a session that changes', () => {
   it('shows its status at once, keeps its steps, and is asked for the rest', () => {
-    tell('session.changed.v1', summary({ status: 'resolved', updated_at: ago(0) }));
+    emit('session.changed.v1', summary({ status: 'resolved', updated_at: ago(0) }));
     expect(client.getQueryData(detail)).toMatchObject({ status: 'resolved', steps: [{ id: 'st1' }] });
     expect(isStale(detail)).toBe(true);
     expect(rows()?.[0]?.status).toBe('resolved');
   });
 
-  it('leaves its texts as whoever reads them may read them', () => {
-    tell('session.changed.v1', summary({ title: '[password hidden]', updated_at: ago(0) }));
+  it.each(['handoff first', 'session first'])(
+    'to resolved shows the resolution after one request: %s',
+    async (order) => {
+      const at = ago(0);
+      const resolution = 'Aligned the rekey timers.';
+      const asked = stubApi({
+        'GET /sessions/s1': () => new AtHead(12, sampleSession({ status: 'resolved', resolution, updated_at: at })),
+      });
+      const page = new QueryObserver(client, { ...sessionQueries.detail('s1'), staleTime: Number.POSITIVE_INFINITY });
+      onTestFinished(page.subscribe(() => {}));
+      const events = [
+        () => emitCard(client, sampleCard({ revision: 5, state: 'resolved' }), 11),
+        () => emitAll(client, 'session.changed.v1', summary({ status: 'resolved', updated_at: at }), 12),
+      ];
+      for (const event of order === 'handoff first' ? events : events.reverse()) event();
+      expect(client.getQueryData(detail)).toMatchObject({ status: 'resolved', resolution: null });
+      expect(isStale(detail)).toBe(true);
+      await vi.waitFor(() => expect(client.getQueryData(detail)).toMatchObject({ status: 'resolved', resolution }));
+      expect(isStale(detail)).toBe(false);
+      expect(asked).toHaveLength(1);
+    },
+  );
+
+  it('keeps its unmasked texts for those who may read them', () => {
+    emit('session.changed.v1', summary({ title: '[password hidden]', updated_at: ago(0) }));
     expect(client.getQueryData(detail)?.title).toBe('VPN drops every hour');
     expect(isStale(detail)).toBe(true);
   });
 
   it('is not taken back by older news', () => {
-    tell('session.changed.v1', summary({ status: 'escalated', updated_at: ago(3_600) }));
+    emit('session.changed.v1', summary({ status: 'escalated', updated_at: ago(3_600) }));
     expect(client.getQueryData(detail)?.status).toBe('open');
   });
 });
 
 describe('the handoff of a session', () => {
   it('follows the higher revision, in whatever order it comes', () => {
-    tellCard(client, sampleCard({ revision: 5, state: 'claimed', claimed_by: ANA, claimed_at: ago(1) }));
-    tellCard(client, sampleCard({ revision: 4 }));
+    emitCard(client, sampleCard({ revision: 5, state: 'claimed', claimed_by: ANA, claimed_at: ago(1) }));
+    emitCard(client, sampleCard({ revision: 4 }));
     expect(client.getQueryData(handoff)).toMatchObject({ revision: 5, state: 'claimed' });
   });
 
   it.each(['resolved', 'withdrawn'] as const)('is gone once it is %s', (state) => {
-    tellCard(client, sampleCard({ revision: 5, state }));
+    emitCard(client, sampleCard({ revision: 5, state }));
     expect(client.getQueryData(handoff)).toBeNull();
   });
 
   it('that follows an ended one is shown', () => {
-    tellCard(client, sampleCard({ revision: 5, state: 'withdrawn' }));
-    tellCard(client, sampleCard({ id: 'h2', revision: 1 }));
+    emitCard(client, sampleCard({ revision: 5, state: 'withdrawn' }));
+    emitCard(client, sampleCard({ id: 'h2', revision: 1 }));
     expect(client.getQueryData(handoff)).toMatchObject({ id: 'h2', state: 'open' });
   });
 
   it('is not taken back by late news of the one before it', () => {
     const next = sampleCard({ id: 'h2', revision: 1, opened_at: ago(1) });
-    tellCard(client, next);
-    tellCard(client, sampleCard({ revision: 4, opened_at: ago(600) }));
-    tellCard(client, sampleCard({ revision: 5, state: 'withdrawn', opened_at: ago(600) }));
+    emitCard(client, next);
+    emitCard(client, sampleCard({ revision: 4, opened_at: ago(600) }));
+    emitCard(client, sampleCard({ revision: 5, state: 'withdrawn', opened_at: ago(600) }));
     expect(client.getQueryData(handoff)).toEqual(next);
   });
 });

@@ -38,8 +38,8 @@ export function withStep(session: SessionDetail, step: Step): SessionDetail {
 }
 
 /**
- * An event is the same for all, and whoever works on the session reads its texts as they were typed. A long output does
- * not travel in one either, and half of it must not be taken for all of it.
+ * An event is masked for everyone, while those who work on the session read its texts unmasked. A long output is cut in
+ * an event, and must not be taken for the whole.
  */
 function withToldStep(session: SessionDetail, step: Step, shortened: boolean) {
   if (session.steps.some(({ id }) => id === step.id)) return session;
@@ -104,12 +104,12 @@ export function followEnded(sessionId: string): Follow<HandoffCard | null> {
   });
 }
 
-/** What the brief would hold changes with the session. */
+/** The pre-flight changes with the session. */
 export function followPreflight(sessionId: string): Follow<Preflight> {
   return (found, event) => (sessionOf(event) === sessionId ? outdated(found) : found);
 }
 
-/** Something in the session, and in what was made of it, is masked now: it is read again. */
+/** A passage of the session is masked now, and in everything made from it: refetch. */
 function untilHidden<T>(sessionId: string, follow: Follow<T>): Follow<T> {
   return (known, event) =>
     event.type === 'session.passage_hidden.v1' && event.data.session_id === sessionId

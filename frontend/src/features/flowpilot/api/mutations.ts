@@ -47,7 +47,7 @@ export function useChangeSession(id: string) {
   });
 }
 
-/** What nobody found is a secret from now on: everything that shows it is asked for again. */
+/** Hides a secret that detection missed: refetches everything that shows it. */
 export function useHideInStep(sessionId: string, stepId: string) {
   return useMutation({
     mutationFn: (body: StepPassage) => hideInStep({ path: { session_id: sessionId, step_id: stepId }, body }),
@@ -70,7 +70,7 @@ export function useRemoveAttachment(sessionId: string) {
   });
 }
 
-/** Asked for, never made up: what comes back may be nothing, with the reason. */
+/** A suggestion on request; the answer may be none, with the reason. */
 export function useSuggest(sessionId: string) {
   return useMutation({ mutationFn: () => suggest({ path: { session_id: sessionId } }) });
 }

@@ -68,7 +68,7 @@ export const sessionQueries = {
         event.type === 'session.passage_hidden.v1' && event.data.session_id === id ? outdated(step) : step,
     }),
 
-  /** The live handoff of a session; null when nobody is asked for help. */
+  /** The session's live handoff; null without one. */
   handoff: (id: string) =>
     followed({
       queryKey: [...sessionQueries.all(), id, 'handoff'],
@@ -87,14 +87,14 @@ export const sessionQueries = {
       follow: followEnded(id),
     }),
 
-  /** Whom it can be passed on to. */
+  /** The members it can be assigned to. */
   claimers: () =>
     queryOptions({
       queryKey: ['claimers'],
       queryFn: async ({ signal }) => (await listClaimers({ signal })).items,
     }),
 
-  /** Steps of others that a step would do again. What is found for the same words stays found. */
+  /** Steps of others that a step would repeat. The result for the same words stays valid. */
   repeats: (id: string, kind: StepKind, body: string) =>
     queryOptions({
       queryKey: [...sessionQueries.all(), id, 'repeats', kind, body],
@@ -103,7 +103,7 @@ export const sessionQueries = {
       retry: false,
     }),
 
-  /** What the brief would hold if it were sent now. It changes with every step, so it is never kept. */
+  /** The content of the brief if it were sent now. It changes with every step, so it is never cached. */
   preflight: (id: string) =>
     followed({
       queryKey: [...sessionQueries.all(), id, 'preflight'],

@@ -1,6 +1,6 @@
 import { type Attachment, problemFrom, unreachable } from '@resolutionflow/api-client';
 
-/** With what was sent so far, from 0 to 1; `fetch` does not tell. Throws what every call of the API throws. */
+/** Reports the sent share, from 0 to 1, which `fetch` cannot. Throws the same errors as every API call. */
 export function uploadFile(
   sessionId: string,
   file: File,

@@ -17,7 +17,7 @@ interface AttachmentsProps {
   files: ReturnType<typeof useUploads>;
 }
 
-/** What belongs to the session besides words: pictures, logs. What is attached goes into the brief. */
+/** The session's files: pictures, logs. They are part of the brief. */
 export function Attachments({ session, userId, writable, files }: AttachmentsProps) {
   const input = useRef<HTMLInputElement>(null);
   const remove = useRemoveAttachment(session.id);

@@ -1,9 +1,7 @@
 import type { SessionDetail } from '@resolutionflow/api-client';
 import { type FormEvent, type KeyboardEvent, useRef } from 'react';
-import { Button } from '@/components/button';
-import { Dialog } from '@/components/dialog';
+import { Dialog, DialogFooter } from '@/components/dialog';
 import { TextArea } from '@/components/field';
-import { Kbd } from '@/components/kbd';
 import { Notice } from '@/components/notice';
 import { useSendFirst } from '@/domain/outbox/use-outbox';
 import { SendFirstNotice } from '@/domain/send-first-notice';
@@ -13,16 +11,15 @@ import { Preflight } from '@/features/flowpilot/components/preflight';
 import { useSendEscalation } from '@/features/flowpilot/hooks/use-send-escalation';
 import { type EscalateDraft, errorsOf, WORDS } from '@/features/flowpilot/model/escalation';
 import * as words from '@/features/flowpilot/words';
-import { type Kept, useKept } from '@/lib/kept';
+import { type PersistedDraft, usePersistedDraft } from '@/lib/persisted-draft';
 import { explain, fieldErrors } from '@/lib/problem';
-import { MOD_KEY } from '@/lib/shortcuts';
 
 interface EscalateDialogProps {
   open: boolean;
   onClose: () => void;
   session: SessionDetail;
   /** Kept outside, so that closing the dialog loses nothing. */
-  draft: Kept<EscalateDraft>;
+  draft: PersistedDraft<EscalateDraft>;
   onEscalated: (intent: EscalateDraft['intent']) => void;
 }
 
@@ -46,7 +43,7 @@ export function EscalateDialog({ open, onClose, ...rest }: EscalateDialogProps) 
 type EscalateFormProps = Omit<EscalateDialogProps, 'open'> & { first: React.RefObject<HTMLTextAreaElement | null> };
 
 function EscalateForm({ session, draft: kept, first, onClose, onEscalated }: EscalateFormProps) {
-  const draft = useKept(kept);
+  const draft = usePersistedDraft(kept);
   const errors = errorsOf(draft);
   const { send, sending, error } = useSendEscalation(session.id, onEscalated, onClose);
   const sendFirst = useSendFirst(session.id);
@@ -83,7 +80,7 @@ function EscalateForm({ session, draft: kept, first, onClose, onEscalated }: Esc
         />
       ))}
       <FactInputs session={session} draft={draft} errors={errors} onDraft={put} />
-      {/* With why it was not sent, which nobody should have to scroll for. */}
+      {/* The error is here too, so that it is seen without scrolling. */}
       <div className="sticky bottom-0 z-10 -mx-5 -mb-5 flex flex-col gap-2.5 border-line border-t bg-raised px-5 py-3">
         {error && !sending ? <Notice tone="danger">{words.failedTextKept(explain(error))}</Notice> : null}
         <SendFirstNotice
@@ -92,23 +89,12 @@ function EscalateForm({ session, draft: kept, first, onClose, onEscalated }: Esc
           onAgain={submit}
           onWithout={() => sendFirst.skip(() => void send(draft))}
         />
-        <div className="flex items-center justify-end gap-2">
-          <Button variant="ghost" onClick={onClose}>
-            {words.cancel}
-          </Button>
-          <Button
-            type="submit"
-            variant="primary"
-            busy={sending || sendFirst.state === 'sending'}
-            aria-keyshortcuts="Control+Enter Meta+Enter"
-          >
-            {words.SEND_VERBS[draft.intent]}
-            <span className="flex gap-0.5 max-sm:hidden">
-              <Kbd onAccent>{MOD_KEY}</Kbd>
-              <Kbd onAccent>↵</Kbd>
-            </span>
-          </Button>
-        </div>
+        <DialogFooter
+          onCancel={onClose}
+          action={words.SEND_VERBS[draft.intent]}
+          busy={sending || sendFirst.state === 'sending'}
+          keys
+        />
       </div>
     </form>
   );

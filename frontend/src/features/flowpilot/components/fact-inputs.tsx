@@ -12,9 +12,9 @@ interface FactInputsProps {
   onDraft: (changes: Partial<EscalateDraft>) => void;
 }
 
-/** A line for each fact that the session lacks, so that nobody has to leave for it. */
+/** A field for each missing fact, so that the user need not leave the dialog. */
 export function FactInputs({ session, draft, errors, onDraft }: FactInputsProps) {
-  // As it was when the dialog opened: a field must not go while somebody looks at it.
+  // As of opening the dialog: a field must not vanish while it is in view.
   const [lacking] = useState(() => FACTS.filter(({ name }) => session[name] === null || session[name] === ''));
   return (
     <fieldset className="min-w-0 border-line border-t pt-3">

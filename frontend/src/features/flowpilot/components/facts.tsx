@@ -10,33 +10,33 @@ import * as words from '@/features/flowpilot/words';
 
 const number = new Intl.NumberFormat('en');
 
-/** What is known about the trouble. What is not known says so: an empty place could also mean "not asked". */
+/** The known facts of the problem. Unknown ones say so: an empty place could also mean that nobody asked. */
 export function Facts({ session, onHide }: { session: SessionDetail; onHide: (() => void) | undefined }) {
   return (
     <>
       <dl className="grid grid-cols-2 gap-x-4 gap-y-3 text-sm md:grid-cols-1 md:gap-y-3.5">
-        <Fact name="Client" field="client_name">
+        <Fact name={words.client} field="client_name">
           {session.client_name}
         </Fact>
-        <Fact name="Severity">
+        <Fact name={words.severity}>
           <SeverityBadge severity={session.severity} />
         </Fact>
-        <Fact name="Affected users">
+        <Fact name={words.affectedUsers}>
           {session.affected_users === null ? null : (
             <span className="tabular-nums">{number.format(session.affected_users)}</span>
           )}
         </Fact>
-        <Fact name="Business impact" field="business_impact">
+        <Fact name={words.businessImpact} field="business_impact">
           {session.business_impact}
         </Fact>
-        <Fact name="Since">{session.since ? <RelativeTime at={session.since} /> : null}</Fact>
-        <Fact name="Device" field="device">
+        <Fact name={words.since}>{session.since ? <RelativeTime at={session.since} /> : null}</Fact>
+        <Fact name={words.device} field="device">
           {session.device}
         </Fact>
-        <Fact name="Ticket" field="ticket_ref">
+        <Fact name={words.ticket} field="ticket_ref">
           {session.ticket_ref}
         </Fact>
-        <Fact name="Opened">
+        <Fact name={words.openedBy}>
           <span className="inline-flex min-w-0 items-center gap-1.5">
             <Avatar name={session.owner.name} size="sm" />
             <span className="truncate">{session.owner.name}</span>

@@ -10,7 +10,7 @@ import * as words from '@/features/flowpilot/words';
 import { selectedIn } from '@/lib/selection';
 import { toast } from '@/lib/toast';
 
-/** Where a secret is: in a step, or in what describes the session. With what was selected there on the page. */
+/** The place of a secret: a step or the session's facts, with the passage selected there. */
 export type Hiding = { step: Step | null; marked?: Marked } | null;
 
 interface HideSecretProps {
@@ -88,14 +88,14 @@ interface Selected {
   left: number;
 }
 
-/** Beside what somebody selects in a step or in what describes the session. */
+/** Beside a passage selected in a step or in the session's facts. */
 function Offer({ session, onHiding }: { session: SessionDetail; onHiding: (hiding: Hiding) => void }) {
   const client = useQueryClient();
   const [selected, setSelected] = useState<Selected | null>(null);
   useEffect(() => {
     const look = () => setSelected(selectedOn(session, client));
     document.addEventListener('selectionchange', look);
-    // It stays beside what is selected; what scrolls may also be an output.
+    // Stays beside the selection; the scrolling element may be an output.
     addEventListener('scroll', look, true);
     return () => {
       document.removeEventListener('selectionchange', look);

@@ -1,18 +1,21 @@
 import type { Intent } from '@resolutionflow/api-client';
 import { useQuery } from '@tanstack/react-query';
-import { useId } from 'react';
 import { Select, TextField } from '@/components/field';
+import { SegmentedControl } from '@/components/segmented-control';
 import { sessionQueries } from '@/features/flowpilot/api/queries';
 import { type EscalateDraft, localTime, tomorrow } from '@/features/flowpilot/model/escalation';
 import * as words from '@/features/flowpilot/words';
 
-const INTENTS: Record<Intent, { word: string; says: string }> = {
-  escalate: { word: words.escalate, says: words.aboutEscalateIntent },
-  park: {
-    word: words.park,
-    says: words.aboutPark,
-  },
-  transfer: { word: words.assign, says: words.aboutAssign },
+const INTENTS: { value: Intent; label: string }[] = [
+  { value: 'escalate', label: words.escalate },
+  { value: 'park', label: words.park },
+  { value: 'transfer', label: words.assign },
+];
+
+const MEANS: Record<Intent, string> = {
+  escalate: words.aboutEscalateIntent,
+  park: words.aboutPark,
+  transfer: words.aboutAssign,
 };
 
 interface IntentChoiceProps {
@@ -22,9 +25,8 @@ interface IntentChoiceProps {
   onDraft: (changes: Partial<EscalateDraft>) => void;
 }
 
-/** Whom it is for, and how urgent: what the dialog does when it is sent. */
+/** Escalate to all seniors, park for later, or assign to one colleague. */
 export function IntentChoice({ draft, errors, ownerId, onDraft }: IntentChoiceProps) {
-  const name = useId();
   const choose = (intent: Intent) =>
     onDraft({
       intent,
@@ -32,27 +34,10 @@ export function IntentChoice({ draft, errors, ownerId, onDraft }: IntentChoicePr
     });
   return (
     <div className="flex flex-col gap-2.5">
-      <fieldset>
-        <legend className="sr-only">{words.whatToDoWith}</legend>
-        <div className="grid grid-cols-3 gap-0.5 rounded-md bg-sunken p-0.5">
-          {Object.entries(INTENTS).map(([intent, { word }]) => (
-            <label
-              key={intent}
-              className="flex h-7 cursor-pointer items-center justify-center rounded-sm px-2 text-ink-muted text-sm has-checked:bg-raised has-checked:font-medium has-checked:text-ink has-checked:shadow-rest has-focus-visible:outline-2 has-focus-visible:outline-focus"
-            >
-              <input
-                type="radio"
-                name={name}
-                className="sr-only"
-                checked={draft.intent === intent}
-                onChange={() => choose(intent as Intent)}
-              />
-              {word}
-            </label>
-          ))}
-        </div>
-        <p className="mt-1.5 text-ink-subtle text-xs">{INTENTS[draft.intent].says}</p>
-      </fieldset>
+      <div>
+        <SegmentedControl label={words.whatToDoWith} options={INTENTS} value={draft.intent} onChange={choose} />
+        <p className="mt-1.5 text-ink-subtle text-xs">{MEANS[draft.intent]}</p>
+      </div>
       {draft.intent === 'park' ? (
         <TextField
           label={words.untilWhen}

@@ -1,23 +1,23 @@
 import { Button } from '@/components/button';
 import { copyStep } from '@/domain/outbox/copy-step';
 import type { Outgoing } from '@/domain/outbox/outbox';
-import type { standingOf } from '@/domain/outbox/use-outbox';
+import type { sendStateOf } from '@/domain/outbox/use-outbox';
 import * as words from '@/features/flowpilot/words';
 import { cx } from '@/lib/cx';
 
 interface OutgoingActionsProps {
   item: Outgoing;
-  standing: ReturnType<typeof standingOf>;
+  sendState: ReturnType<typeof sendStateOf>;
   writable: boolean;
   onRetry: () => void;
   onEdit: () => void;
   onDiscard: () => void;
 }
 
-/** Under a step that the server does not have yet: why, and what can be done about it. The text stays where it is. */
-export function OutgoingActions({ item, standing, writable, onRetry, onEdit, onDiscard }: OutgoingActionsProps) {
-  if (standing === 'sending') return <p className="sr-only">{words.recording}</p>;
-  const refused = standing === 'refused';
+/** Under an unsent step: the reason, and the actions to retry, edit or discard it. */
+export function OutgoingActions({ item, sendState, writable, onRetry, onEdit, onDiscard }: OutgoingActionsProps) {
+  if (sendState === 'sending') return <p className="sr-only">{words.recording}</p>;
+  const refused = sendState === 'refused';
   return (
     <div className={cx('mt-2 rounded-md px-3 py-2 text-sm', refused ? 'bg-danger-soft' : 'bg-warning-soft')}>
       <p>

@@ -1,7 +1,6 @@
 import type { PlaybookKind, SessionDetail } from '@resolutionflow/api-client';
 import { type FormEvent, useRef, useState } from 'react';
-import { Button } from '@/components/button';
-import { Dialog } from '@/components/dialog';
+import { Dialog, DialogFooter } from '@/components/dialog';
 import { Select, TextArea, TextField } from '@/components/field';
 import { Notice } from '@/components/notice';
 import { useMe, whose } from '@/domain/me';
@@ -9,7 +8,7 @@ import { useAddToPlaybook } from '@/features/flowpilot/api/mutations';
 import { type PlaybookDraft, playbookDraft, wordsOf } from '@/features/flowpilot/model/playbook';
 import * as words from '@/features/flowpilot/words';
 import { isBlank } from '@/lib/characters';
-import { useKept } from '@/lib/kept';
+import { usePersistedDraft } from '@/lib/persisted-draft';
 import { explain, fieldErrors } from '@/lib/problem';
 import { uuid } from '@/lib/uuid';
 
@@ -41,7 +40,7 @@ type PlaybookFormProps = Omit<PlaybookDialogProps, 'open'> & { first: React.RefO
 
 function PlaybookForm({ session, first, onClose, onAdded }: PlaybookFormProps) {
   const kept = playbookDraft(whose(useMe()), session);
-  const draft = useKept(kept);
+  const draft = usePersistedDraft(kept);
   const [key] = useState(uuid);
   const add = useAddToPlaybook();
   const errors = fieldErrors(add.error);
@@ -117,14 +116,7 @@ function PlaybookForm({ session, first, onClose, onAdded }: PlaybookFormProps) {
         {words.onlyFor(session.client_name)}
       </label>
       {add.error && !add.isPending ? <Notice tone="danger">{words.failedTextKept(explain(add.error))}</Notice> : null}
-      <div className="flex justify-end gap-2">
-        <Button variant="ghost" onClick={onClose}>
-          {words.cancel}
-        </Button>
-        <Button type="submit" variant="primary" busy={add.isPending}>
-          {words.add}
-        </Button>
-      </div>
+      <DialogFooter onCancel={onClose} action={words.add} busy={add.isPending} />
     </form>
   );
 }

@@ -8,7 +8,7 @@ import * as words from '@/features/flowpilot/words';
 import { cx } from '@/lib/cx';
 
 /**
- * What the brief will hold and what it will not. It informs and never stops: when it does not load, the escalation is
+ * The filled and missing facts of the brief. It informs and never blocks: when it does not load, the escalation is
  * sent without it.
  */
 export function Preflight({ sessionId, draft }: { sessionId: string; draft: EscalateDraft }) {
@@ -22,7 +22,7 @@ export function Preflight({ sessionId, draft }: { sessionId: string; draft: Esca
       </div>
     );
   }
-  // What is typed in the dialog counts at once.
+  // Text typed in the dialog counts at once.
   const typed = typedSlots(draft);
   const missing = data.missing.filter((slot) => !typed.has(slot));
   const total = data.filled.length + data.missing.length;
@@ -50,7 +50,7 @@ export function Preflight({ sessionId, draft }: { sessionId: string; draft: Esca
       </p>
       {data.already_escalated?.map(({ id, title, client_name, opened_at }) => (
         <p key={id} className="mt-2 text-sm text-warning">
-          {words.alreadyEscalated}{' '}
+          {words.alreadyEscalatedBy}{' '}
           <Link to="/handoffs/$handoffId" params={{ handoffId: id }} className="font-medium underline">
             {title}
           </Link>{' '}

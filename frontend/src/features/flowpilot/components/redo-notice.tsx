@@ -7,7 +7,7 @@ import { Masked } from '@/domain/masked';
 import { useMe, whose } from '@/domain/me';
 import type { Earlier } from '@/features/flowpilot/hooks/use-redo';
 import * as words from '@/features/flowpilot/words';
-import { kept, useKept } from '@/lib/kept';
+import { persistedDraft, usePersistedDraft } from '@/lib/persisted-draft';
 import { clockTime, dateTime } from '@/lib/time';
 
 interface RedoNoticeProps {
@@ -19,8 +19,10 @@ interface RedoNoticeProps {
 
 /** Over the composer: this was done before, and that came of it. It asks, and does not forbid. */
 export function RedoNotice({ earlier: { step, seen }, onRecord, onBack }: RedoNoticeProps) {
-  const draft = kept(whose(useMe()), `redo.${step.session_id}`, (stored) => (typeof stored === 'string' ? stored : ''));
-  const reason = useKept(draft);
+  const draft = persistedDraft(whose(useMe()), `redo.${step.session_id}`, (stored) =>
+    typeof stored === 'string' ? stored : '',
+  );
+  const reason = usePersistedDraft(draft);
   const input = useRef<HTMLInputElement>(null);
   const announce = useAnnounce();
   const summary = words.doneBy(clockTime(step.created_at), step.actor.name);
@@ -54,7 +56,7 @@ export function RedoNotice({ earlier: { step, seen }, onRecord, onBack }: RedoNo
       ) : null}
       {step.rules_out ? (
         <p dir="auto" className="text-ink-muted">
-          {words.rulesOut2} <Masked text={step.rules_out} />
+          {words.rulesOutPrefix} <Masked text={step.rules_out} />
         </p>
       ) : null}
       <TextField

@@ -5,8 +5,8 @@ import { EscalateDialog } from '@/features/flowpilot/components/escalate-dialog'
 import { TextDialog } from '@/features/flowpilot/components/text-dialog';
 import { EMPTY_ESCALATION, type EscalateDraft } from '@/features/flowpilot/model/escalation';
 import * as words from '@/features/flowpilot/words';
-import { kept } from '@/lib/kept';
 import { part } from '@/lib/part';
+import { persistedDraft } from '@/lib/persisted-draft';
 
 const PlaybookDialog = part(
   async () => (await import('@/features/flowpilot/components/playbook-dialog')).PlaybookDialog,
@@ -26,11 +26,13 @@ interface SessionDialogsProps {
 
 export function SessionDialogs({ asking, session, owner, onDone }: SessionDialogsProps) {
   const resolve = useResolveSession(session.id);
-  const draft = kept(owner, `escalation.${session.id}`, (stored) => ({
+  const draft = persistedDraft(owner, `escalation.${session.id}`, (stored) => ({
     ...EMPTY_ESCALATION,
     ...(stored as Partial<EscalateDraft> | null),
   }));
-  const resolution = kept(owner, `resolution.${session.id}`, (stored) => (typeof stored === 'string' ? stored : ''));
+  const resolution = persistedDraft(owner, `resolution.${session.id}`, (stored) =>
+    typeof stored === 'string' ? stored : '',
+  );
 
   return (
     <>
@@ -59,7 +61,7 @@ export function SessionDialogs({ asking, session, owner, onDone }: SessionDialog
           resolve.mutate(text, {
             onSuccess: () => {
               resolution.clear();
-              onDone(words.resolved2);
+              onDone(words.sessionResolved);
             },
           })
         }

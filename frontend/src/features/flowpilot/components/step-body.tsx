@@ -6,7 +6,7 @@ import * as words from '@/features/flowpilot/words';
 
 type Content = Pick<StepCreate, 'kind' | 'body' | 'output' | 'rules_out'>;
 
-/** What a step says. Everything in it was typed or pasted by somebody: it is text, in whichever direction it runs. */
+/** A step's texts. All of it is user input, shown as plain text in its own direction. */
 export function StepBody({ step }: { step: Content }) {
   return (
     <div className="flex min-w-0 flex-col gap-1.5">

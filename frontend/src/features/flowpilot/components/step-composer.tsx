@@ -9,21 +9,21 @@ import { Suggestions } from '@/features/flowpilot/components/suggestions';
 import { useRedo } from '@/features/flowpilot/hooks/use-redo';
 import { type Draft, draftFrom, EMPTY, stepOf } from '@/features/flowpilot/model/draft';
 import * as words from '@/features/flowpilot/words';
-import { type Kept, useKept } from '@/lib/kept';
+import { type PersistedDraft, usePersistedDraft } from '@/lib/persisted-draft';
 
 interface StepComposerProps {
   session: SessionDetail;
-  draft: Kept<Draft>;
+  draft: PersistedDraft<Draft>;
   input: RefObject<HTMLTextAreaElement | null>;
-  /** The reader took it over: what others did before them is worth a word. */
+  /** The reader took the session over: repeated steps of others are pointed out. */
   tookOver: boolean;
   onRecord: (step: StepCreate) => void;
   onFiles: (files: Iterable<File>) => void;
 }
 
-/** The next step, with what helps to choose it: what could be tried, and what was tried before. */
+/** The next step, with suggestions and a notice for repeated steps. */
 export function StepComposer({ session, draft: kept, input, tookOver, onRecord, onFiles }: StepComposerProps) {
-  const draft = useKept(kept);
+  const draft = usePersistedDraft(kept);
   const suggest = useSuggest(session.id);
   const redo = useRedo(session, draft, tookOver);
 
@@ -40,7 +40,7 @@ export function StepComposer({ session, draft: kept, input, tookOver, onRecord, 
   };
   const take = ({ kind, body }: Suggestion) => {
     const current = kept.get().body.trim();
-    // What is in the composer now must not be lost for it.
+    // The composer's current text must not be lost.
     kept.set({ ...draftFrom({ kind, body: current ? `${body}\n\n${current}` : body }) });
     suggest.reset();
     input.current?.focus();

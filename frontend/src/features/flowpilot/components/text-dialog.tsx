@@ -1,13 +1,13 @@
+import { SESSION_RESOLVE_RESOLUTION_MAX } from '@resolutionflow/api-client';
 import { type FormEvent, type KeyboardEvent, useRef, useState } from 'react';
-import { Button } from '@/components/button';
-import { Dialog } from '@/components/dialog';
+import { Dialog, DialogFooter } from '@/components/dialog';
 import { TextArea } from '@/components/field';
 import { Notice } from '@/components/notice';
 import { useSendFirst } from '@/domain/outbox/use-outbox';
 import { SendFirstNotice } from '@/domain/send-first-notice';
 import * as words from '@/features/flowpilot/words';
-import { isBlank, isLongerThan } from '@/lib/characters';
-import { type Kept, useKept } from '@/lib/kept';
+import { isBlank, tooLong } from '@/lib/characters';
+import { type PersistedDraft, usePersistedDraft } from '@/lib/persisted-draft';
 import { explain } from '@/lib/problem';
 
 interface TextDialogProps {
@@ -19,15 +19,13 @@ interface TextDialogProps {
   /** The name of the button that does it. */
   verb: string;
   /** Kept outside, so that closing the dialog loses nothing. */
-  draft: Kept<string>;
+  draft: PersistedDraft<string>;
   busy: boolean;
   error: unknown;
   /** The session whose steps are sent before it is done. */
   sessionId: string;
   onSubmit: (text: string) => void;
 }
-
-const LIMIT = 4_000;
 
 /** Asks for a line or two before something is done. */
 export function TextDialog({ open, onClose, title, description, ...rest }: TextDialogProps) {
@@ -44,11 +42,11 @@ type TextFormProps = Omit<TextDialogProps, 'open' | 'title' | 'description'> & {
 };
 
 function TextForm({ input, label, verb, draft, busy, error, sessionId, onClose, onSubmit }: TextFormProps) {
-  const text = useKept(draft);
+  const text = usePersistedDraft(draft);
   const sendFirst = useSendFirst(sessionId);
   const [asked, setAsked] = useState(false);
   const missing = isBlank(text);
-  const long = isLongerThan(text.trim(), LIMIT);
+  const long = tooLong(text, SESSION_RESOLVE_RESOLUTION_MAX);
   const submit = () => {
     setAsked(true);
     if (missing) input.current?.focus();
@@ -63,7 +61,6 @@ function TextForm({ input, label, verb, draft, busy, error, sessionId, onClose, 
     event.preventDefault();
     submit();
   };
-  const refusal = asked && missing ? words.enterLeastOneLine : undefined;
   return (
     <form className="flex flex-col gap-4" noValidate onSubmit={onFormSubmit} onKeyDown={onKeyDown}>
       <TextArea
@@ -71,7 +68,7 @@ function TextForm({ input, label, verb, draft, busy, error, sessionId, onClose, 
         label={label}
         rows={3}
         value={text}
-        error={long ? words.atMost(LIMIT) : refusal}
+        error={long ?? (asked && missing ? words.enterLeastOneLine : undefined)}
         onChange={(event) => draft.set(event.target.value)}
       />
       {error && !busy ? <Notice tone="danger">{explain(error)}</Notice> : null}
@@ -81,14 +78,7 @@ function TextForm({ input, label, verb, draft, busy, error, sessionId, onClose, 
         onAgain={submit}
         onWithout={() => sendFirst.skip(() => onSubmit(text.trim()))}
       />
-      <div className="flex justify-end gap-2">
-        <Button variant="ghost" onClick={onClose}>
-          {words.cancel}
-        </Button>
-        <Button type="submit" variant="primary" busy={busy || sendFirst.state === 'sending'}>
-          {verb}
-        </Button>
-      </div>
+      <DialogFooter onCancel={onClose} action={verb} busy={busy || sendFirst.state === 'sending'} />
     </form>
   );
 }

@@ -8,7 +8,7 @@ import { RelativeTime } from '@/components/relative-time';
 import { ShowAll } from '@/components/show-all';
 import { HiddenNote } from '@/domain/hidden-note';
 import type { Outgoing } from '@/domain/outbox/outbox';
-import { standingOf } from '@/domain/outbox/use-outbox';
+import { sendStateOf } from '@/domain/outbox/use-outbox';
 import { sessionQueries } from '@/features/flowpilot/api/queries';
 import { OutgoingActions } from '@/features/flowpilot/components/outgoing-actions';
 import { StepBody } from '@/features/flowpilot/components/step-body';
@@ -60,11 +60,11 @@ export function Timeline(props: TimelineProps) {
           who={me.name}
           at={item.at}
           last={index === outgoing.length - 1}
-          state={standingOf(item, onTheirWay)}
+          state={sendStateOf(item, onTheirWay)}
         >
           <OutgoingActions
             item={item}
-            standing={standingOf(item, onTheirWay)}
+            sendState={sendStateOf(item, onTheirWay)}
             writable={writable}
             onRetry={() => onRetry(item)}
             onEdit={() => onEdit(item)}
@@ -80,7 +80,7 @@ interface RecordedProps extends Pick<RowProps, 'last' | 'onHide' | 'children'> {
   step: Step;
 }
 
-/** A session has the beginning of what is long; the step itself has all of it. */
+/** The session holds the beginning of a long text; the step itself holds all of it. */
 function Recorded({ step, children, ...row }: RecordedProps) {
   const [asked, setAsked] = useState(false);
   const {
@@ -108,7 +108,7 @@ function Recorded({ step, children, ...row }: RecordedProps) {
   );
 }
 
-/** It had been done before: whoever reads on need not find out by themselves. */
+/** Marks a step that repeats an earlier one. */
 function Again({ earlier }: { earlier: Step | undefined }) {
   if (!earlier) return null;
   return (
@@ -127,7 +127,7 @@ interface RowProps {
   who: string;
   at: string;
   last: boolean;
-  state?: 'recorded' | ReturnType<typeof standingOf>;
+  state?: 'recorded' | ReturnType<typeof sendStateOf>;
   onHide?: (() => void) | undefined;
   children?: ReactNode;
 }

@@ -4,22 +4,22 @@ import { useEffect, useRef, useState } from 'react';
 import { sessionQueries } from '@/features/flowpilot/api/queries';
 import type { Draft } from '@/features/flowpilot/model/draft';
 
-/** Long enough for an answer, short enough for whoever has pressed Enter: after it the step is recorded unasked. */
+/** The time to wait for the check after Enter; then the step is recorded unchecked. */
 const PATIENCE_MS = 800;
 /** Typing pauses for this long, and the question is asked before Enter is pressed. */
 const PAUSE_MS = 300;
 
 const DOES: readonly Draft['kind'][] = ['action', 'command', 'question'];
 
-/** What was tried before, and what came of it. */
+/** An earlier step, and the observation after it. */
 export interface Earlier {
   step: Step;
   seen: Step | null;
-  /** What was about to be recorded. */
+  /** The draft about to be recorded. */
   draft: Draft;
 }
 
-/** Finds out whether somebody else has done already what is about to be recorded. `enabled`: for whoever took it over. */
+/** Finds an earlier step that the draft repeats. `enabled` for a senior who took the session over. */
 export function useRedo(session: SessionDetail, draft: Draft, enabled: boolean) {
   const client = useQueryClient();
   const [found, setFound] = useState<Earlier | null>(null);
@@ -33,7 +33,7 @@ export function useRedo(session: SessionDetail, draft: Draft, enabled: boolean) 
     return () => clearTimeout(timer);
   }, [client, session.id, draft.kind, draft.body, asks]);
 
-  /** The earlier step, or null where there is none, or nobody could say in time. */
+  /** The earlier step; null without one, or when the check took too long. */
   const look = async (): Promise<Earlier | null> => {
     if (!asks) return null;
     const query = sessionQueries.repeats(session.id, draft.kind, draft.body.trim());

@@ -7,7 +7,7 @@ import { toast } from '@/lib/toast';
 import { uuid } from '@/lib/uuid';
 
 /**
- * Sends what was filled in and then the escalation. That the facts could not be saved does not keep it back: help that
+ * Sends the filled-in facts, then the escalation. A failure to save the facts does not stop it: help that
  * comes with less is better than help that does not come.
  */
 export function useSendEscalation(
@@ -38,7 +38,7 @@ export function useSendEscalation(
         },
         onError: (error) => {
           if (!isAlreadySent(error)) return;
-          toast(words.alreadyEscalated2, { description: words.nothingWasSentTwice });
+          toast(words.alreadyEscalatedTitle, { description: words.nothingWasSentTwice });
           onAlreadySent();
         },
       },

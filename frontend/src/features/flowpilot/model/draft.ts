@@ -1,9 +1,15 @@
-import type { StepCreate, StepKind } from '@resolutionflow/api-client';
+import {
+  STEP_CREATE_BODY_MAX,
+  STEP_CREATE_OUTPUT_MAX,
+  STEP_CREATE_RULES_OUT_MAX,
+  type StepCreate,
+  type StepKind,
+} from '@resolutionflow/api-client';
 import * as words from '@/features/flowpilot/words';
 import { characters, isLongerThan } from '@/lib/characters';
-import { type Kept, kept } from '@/lib/kept';
+import { type PersistedDraft, persistedDraft } from '@/lib/persisted-draft';
 
-/** What is in the composer. */
+/** The composer's text. */
 export interface Draft {
   kind: StepKind;
   body: string;
@@ -13,15 +19,14 @@ export interface Draft {
 
 export const EMPTY: Draft = { kind: 'action', body: '', output: '', rulesOut: '' };
 
-/** The API's limits, in characters. */
-const LIMITS = { body: 65_536, output: 262_144, rulesOut: 4_000 } as const;
+const LIMITS = { body: STEP_CREATE_BODY_MAX, output: STEP_CREATE_OUTPUT_MAX, rulesOut: STEP_CREATE_RULES_OUT_MAX };
 
-export function draftOf(owner: string, sessionId: string): Kept<Draft> {
-  return kept(
+export function draftOf(owner: string, sessionId: string): PersistedDraft<Draft> {
+  return persistedDraft(
     owner,
     `step.${sessionId}`,
     (stored) => ({ ...EMPTY, ...(stored as Partial<Draft> | null) }),
-    // The kind stays for the next step, and is nothing typed.
+    // The kind stays for the next step, and does not count as typed.
     ({ body, output, rulesOut }) => body + output + rulesOut === '',
   );
 }

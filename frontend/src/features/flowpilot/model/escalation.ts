@@ -1,9 +1,24 @@
-import type { HandoffCreate, Intent, SessionChange, Severity, Slot } from '@resolutionflow/api-client';
+import {
+  HANDOFF_CREATE_ASK_MAX,
+  HANDOFF_CREATE_CONTINGENCY_MAX,
+  HANDOFF_CREATE_FIRST_MOVE_MAX,
+  HANDOFF_CREATE_REASON_MAX,
+  type HandoffCreate,
+  type Intent,
+  SESSION_CHANGE_AFFECTED_USERS_MAX,
+  SESSION_CHANGE_BUSINESS_IMPACT_MAX,
+  SESSION_CHANGE_DEVICE_MAX,
+  SESSION_CHANGE_PROBLEM_MAX,
+  SESSION_CHANGE_TICKET_REF_MAX,
+  type SessionChange,
+  type Severity,
+  type Slot,
+} from '@resolutionflow/api-client';
 import * as words from '@/features/flowpilot/words';
-import { characters, isLongerThan } from '@/lib/characters';
+import { tooLongFields } from '@/lib/characters';
 import { serverNow } from '@/lib/server-time';
 
-/** What a person adds in words. */
+/** The technician's own words. */
 export const WORDS = [
   { name: 'reason', label: words.whyAreYouStuck, hint: undefined },
   { name: 'ask', label: words.whatDoYouNeed, hint: words.specificRequestAnsweredFastest },
@@ -29,9 +44,9 @@ export type FactName = (typeof FACTS)[number]['name'];
 export type EscalateDraft = Record<WordName | FactName, string> & {
   intent: Intent;
   severity: Severity | '';
-  /** Whom a transfer is for. */
+  /** The assignee's id. */
   to: string;
-  /** When a park comes back, in local time. */
+  /** When a parked session returns, in local time. */
   resumeAt: string;
 };
 
@@ -52,34 +67,26 @@ export const EMPTY_ESCALATION: EscalateDraft = {
   problem: '',
 };
 
-/** The API's limits, in characters. */
 const LIMITS: Partial<Record<keyof EscalateDraft, number>> = {
-  reason: 4_000,
-  ask: 4_000,
-  first_move: 4_000,
-  contingency: 4_000,
-  device: 200,
-  ticket_ref: 200,
-  business_impact: 4_000,
-  problem: 4_000,
+  reason: HANDOFF_CREATE_REASON_MAX,
+  ask: HANDOFF_CREATE_ASK_MAX,
+  first_move: HANDOFF_CREATE_FIRST_MOVE_MAX,
+  contingency: HANDOFF_CREATE_CONTINGENCY_MAX,
+  device: SESSION_CHANGE_DEVICE_MAX,
+  ticket_ref: SESSION_CHANGE_TICKET_REF_MAX,
+  business_impact: SESSION_CHANGE_BUSINESS_IMPACT_MAX,
+  problem: SESSION_CHANGE_PROBLEM_MAX,
 };
-const MOST_USERS = 1_000_000;
 const YEAR_MS = 366 * 86_400_000;
 
-/** What keeps it from being sent. That something is missing never does. */
+/** The errors that block sending. Missing facts never do. */
 export function errorsOf(draft: EscalateDraft, now = serverNow()): Partial<Record<keyof EscalateDraft, string>> {
-  const errors: Partial<Record<keyof EscalateDraft, string>> = {};
-  for (const [name, limit] of Object.entries(LIMITS) as [keyof EscalateDraft, number][]) {
-    const text = draft[name].trim();
-    if (isLongerThan(text, limit)) {
-      errors[name] = words.tooLong(limit, characters(text));
-    }
-  }
+  const errors = tooLongFields<keyof EscalateDraft>(draft, LIMITS);
   const users = draft.affected_users.trim();
-  if (users !== '' && !(/^\d+$/.test(users) && Number(users) <= MOST_USERS)) {
+  if (users !== '' && !(/^\d+$/.test(users) && Number(users) <= SESSION_CHANGE_AFFECTED_USERS_MAX)) {
     errors.affected_users = words.enterWholeNumberSuch;
   }
-  if (draft.intent === 'transfer' && draft.to === '') errors.to = words.chooseAColleague2;
+  if (draft.intent === 'transfer' && draft.to === '') errors.to = words.colleagueRequired;
   const resume = Date.parse(draft.resumeAt);
   if (draft.intent === 'park' && !(resume > now && resume < now + YEAR_MS)) {
     errors.resumeAt = words.chooseFutureTimeWithin;
@@ -87,7 +94,7 @@ export function errorsOf(draft: EscalateDraft, now = serverNow()): Partial<Recor
   return errors;
 }
 
-/** What was filled in, for the session; null when nothing was. */
+/** The filled-in facts, for the session; null without any. */
 export function factsOf(draft: EscalateDraft): SessionChange | null {
   const text = (name: FactName) => draft[name].trim() || null;
   const change: SessionChange = {
@@ -99,11 +106,11 @@ export function factsOf(draft: EscalateDraft): SessionChange | null {
     business_impact: text('business_impact'),
     problem: text('problem'),
   };
-  const told = Object.entries(change).filter(([, value]) => value !== null);
-  return told.length === 0 ? null : Object.fromEntries(told);
+  const filled = Object.entries(change).filter(([, value]) => value !== null);
+  return filled.length === 0 ? null : Object.fromEntries(filled);
 }
 
-/** What was left empty is not said, so that the brief shows it as unknown. */
+/** Empty fields are not sent, so that the brief shows them as unknown. */
 export function bodyOf(draft: EscalateDraft, preflightS: number): HandoffCreate {
   const filled = WORDS.map(({ name }) => [name, draft[name].trim()] as const).filter(([, text]) => text !== '');
   return {
@@ -115,13 +122,13 @@ export function bodyOf(draft: EscalateDraft, preflightS: number): HandoffCreate 
   };
 }
 
-/** Slots that what is typed will fill, before anything is sent. */
+/** The slots that the typed text will fill, before it is sent. */
 export function typedSlots(draft: EscalateDraft): ReadonlySet<Slot> {
   const facts = FACTS.filter(({ name }) => draft[name].trim() !== '').map(({ slot }): Slot => slot);
   return new Set<Slot>([
     ...facts,
     ...(draft.ask.trim() !== '' ? (['ask'] as const) : []),
-    // Why one is stuck says what is wrong, too.
+    // The reason also describes the problem.
     ...(draft.reason.trim() !== '' ? (['problem'] as const) : []),
   ]);
 }

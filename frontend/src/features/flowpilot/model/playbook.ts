@@ -1,5 +1,5 @@
 import type { PlaybookCreate, PlaybookKind, SessionDetail } from '@resolutionflow/api-client';
-import { type Kept, kept } from '@/lib/kept';
+import { type PersistedDraft, persistedDraft } from '@/lib/persisted-draft';
 
 /** As typed. */
 export interface PlaybookDraft {
@@ -11,9 +11,9 @@ export interface PlaybookDraft {
   onlyClient: boolean;
 }
 
-/** What fixed it is the step that is proposed; the trouble is what it is for. */
-export function playbookDraft(owner: string, session: SessionDetail): Kept<PlaybookDraft> {
-  return kept(owner, `playbook.${session.id}`, (stored) => ({
+/** Proposes the step that fixed the problem. */
+export function playbookDraft(owner: string, session: SessionDetail): PersistedDraft<PlaybookDraft> {
+  return persistedDraft(owner, `playbook.${session.id}`, (stored) => ({
     kind: 'action',
     title: session.title,
     body: session.resolution ?? '',

@@ -9,7 +9,7 @@ export interface Rights {
   hide: boolean;
 }
 
-/** What the page offers. The API decides the same by itself. */
+/** The actions the page offers. The API enforces the same rules. */
 export function rightsOf(
   me: Me,
   session: SessionDetail,

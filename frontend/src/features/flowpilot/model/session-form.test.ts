@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { changed, newSessionDraft } from '@/features/flowpilot/model/session-form';
-import { keptNames } from '@/lib/kept';
+import { draftNames } from '@/lib/persisted-draft';
 
 describe('the draft of a session', () => {
   beforeEach(() => newSessionDraft('me').clear());
@@ -15,11 +15,11 @@ describe('the draft of a session', () => {
     expect(draft.get().key).not.toBe(first);
   });
 
-  it('holds nothing once what was typed is taken out again', () => {
+  it('is empty once the typed text is removed', () => {
     const draft = newSessionDraft('me');
     draft.set(changed(draft.get(), 'title', 'V'));
-    expect(keptNames('me')).toEqual(['new-session']);
+    expect(draftNames('me')).toEqual(['new-session']);
     draft.set(changed(draft.get(), 'title', ''));
-    expect(keptNames('me')).toEqual([]);
+    expect(draftNames('me')).toEqual([]);
   });
 });

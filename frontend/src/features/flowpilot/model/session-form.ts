@@ -1,10 +1,20 @@
-import type { SessionCreate, Severity } from '@resolutionflow/api-client';
+import {
+  SESSION_CREATE_AFFECTED_USERS_MAX,
+  SESSION_CREATE_BUSINESS_IMPACT_MAX,
+  SESSION_CREATE_CLIENT_NAME_MAX,
+  SESSION_CREATE_DEVICE_MAX,
+  SESSION_CREATE_PROBLEM_MAX,
+  SESSION_CREATE_TICKET_REF_MAX,
+  SESSION_CREATE_TITLE_MAX,
+  type SessionCreate,
+  type Severity,
+} from '@resolutionflow/api-client';
 import * as words from '@/features/flowpilot/words';
-import { isBlank, isLongerThan } from '@/lib/characters';
-import { type Kept, kept } from '@/lib/kept';
+import { isBlank, tooLongFields } from '@/lib/characters';
+import { type PersistedDraft, persistedDraft } from '@/lib/persisted-draft';
 import { uuid } from '@/lib/uuid';
 
-/** As typed: everything is text. `key` is the Idempotency-Key of what stands there now. */
+/** As typed: everything is text. `key` is the Idempotency-Key of the current text. */
 export type SessionForm = Record<keyof SessionCreate | 'key', string>;
 
 const EMPTY_SESSION: SessionForm = {
@@ -20,9 +30,9 @@ const EMPTY_SESSION: SessionForm = {
   key: '',
 };
 
-/** What is filled in outlives the page until the session is there. */
-export function newSessionDraft(owner: string): Kept<SessionForm> {
-  return kept(
+/** The form's text is kept until the session is created. */
+export function newSessionDraft(owner: string): PersistedDraft<SessionForm> {
+  return persistedDraft(
     owner,
     'new-session',
     (stored) => ({ ...EMPTY_SESSION, ...(stored as Partial<SessionForm> | null) }),
@@ -30,32 +40,27 @@ export function newSessionDraft(owner: string): Kept<SessionForm> {
   );
 }
 
-/** With a field changed, which makes it another intention: what was sent before is not sent again. */
+/** Changes a field, which also makes a new request: a retry must not repeat the earlier one. */
 export function changed(form: SessionForm, name: keyof SessionCreate, value: string): SessionForm {
   return { ...form, [name]: value, key: uuid() };
 }
 
-/** The API's limits, in characters. */
 const LIMITS: Partial<Record<keyof SessionForm, number>> = {
-  title: 200,
-  client_name: 200,
-  ticket_ref: 200,
-  device: 200,
-  problem: 4_000,
-  business_impact: 4_000,
+  title: SESSION_CREATE_TITLE_MAX,
+  client_name: SESSION_CREATE_CLIENT_NAME_MAX,
+  ticket_ref: SESSION_CREATE_TICKET_REF_MAX,
+  device: SESSION_CREATE_DEVICE_MAX,
+  problem: SESSION_CREATE_PROBLEM_MAX,
+  business_impact: SESSION_CREATE_BUSINESS_IMPACT_MAX,
 };
-const MOST_USERS = 1_000_000;
 
-/** What is wrong with the form, by field. */
+/** The error of each field. */
 export function errorsOf(form: SessionForm): Partial<Record<keyof SessionForm, string>> {
-  const errors: Partial<Record<keyof SessionForm, string>> = {};
+  const errors = tooLongFields<keyof SessionForm>(form, LIMITS);
   if (isBlank(form.title)) errors.title = words.enterWhatIsWrong;
   if (isBlank(form.client_name)) errors.client_name = words.enterTheClient;
-  for (const [name, limit] of Object.entries(LIMITS) as [keyof SessionForm, number][]) {
-    if (isLongerThan(form[name].trim(), limit)) errors[name] = words.atMost(limit);
-  }
   const users = form.affected_users.trim();
-  if (users !== '' && !(/^\d+$/.test(users) && Number(users) <= MOST_USERS)) {
+  if (users !== '' && !(/^\d+$/.test(users) && Number(users) <= SESSION_CREATE_AFFECTED_USERS_MAX)) {
     errors.affected_users = words.enterWholeNumberSuch;
   }
   return errors;

@@ -22,6 +22,6 @@ const BY_KIND = new Map(KINDS.map((look) => [look.kind, look]));
 
 export function lookOf(kind: StepKind): KindLook {
   const look = BY_KIND.get(kind);
-  if (!look) throw new Error(`There is no step of the kind ${kind}.`);
+  if (!look) throw new Error(`Unknown kind of step: ${kind}`);
   return look;
 }

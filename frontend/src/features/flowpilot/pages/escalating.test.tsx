@@ -46,7 +46,7 @@ describe('escalating', () => {
     expect(second?.body).toEqual(first?.body);
   });
 
-  it('has another key for each opening, and keeps what was typed', async () => {
+  it('has another key for each opening, and keeps the typed text', async () => {
     const { posts } = await open({ [`POST /sessions/${id}/handoffs`]: () => new Refusal(503, 'unavailable') });
     await userEvent.click(screen.getByRole('button', { name: /^Escalate/ }));
     await userEvent.type(screen.getByLabelText('Why are you stuck?'), 'No idea');
@@ -74,7 +74,7 @@ describe('escalating', () => {
     expect(posts()).toHaveLength(1);
   });
 
-  it('fills in what is missing on the way out, before it is sent', async () => {
+  it('saves facts filled in the dialog before sending', async () => {
     const { posts, patches } = await open({
       [`PATCH /sessions/${id}`]: () => sampleSession({ id, device: 'FW-1', affected_users: 40 }),
       [`POST /sessions/${id}/handoffs`]: escalated,
@@ -182,7 +182,7 @@ describe('escalating while a step is on its way', () => {
     expect(paths(posts)).toEqual(['steps', 'handoffs']);
   });
 
-  it('says that it is not sent, and goes on without it only when that is chosen', async () => {
+  it('reports the unsent step, and goes on without it only on request', async () => {
     const { posts } = await open({
       [`POST /sessions/${id}/steps`]: () => new Refusal(422, 'invalid'),
       [`POST /sessions/${id}/handoffs`]: escalated,

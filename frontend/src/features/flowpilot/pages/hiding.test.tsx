@@ -47,7 +47,7 @@ describe('hiding a secret', () => {
     expect(posts()).toHaveLength(0);
   });
 
-  it('stays open with what was marked when it does not get through', async () => {
+  it('stays open with the selection when the request fails', async () => {
     await opened({ [`POST /sessions/${id}/steps/st1/hidden`]: () => new Refusal(503, 'unavailable') });
     await userEvent.selectOptions(await screen.findByLabelText('Where'), 'Output');
     await mark('calvin of old');
@@ -56,7 +56,7 @@ describe('hiding a secret', () => {
     expect(screen.getByText('calvin of old', { selector: 'strong' })).toBeTruthy();
   });
 
-  it('says to those who still read it what others do not', async () => {
+  it('tells those who still read it what others do not see', async () => {
     await open({ [`GET /sessions/${id}`]: () => sampleSession({ id, steps: [{ ...step(), masked: ['secret'] }] }) });
     expect(screen.getByText(/Hidden from others: secret/)).toBeTruthy();
   });

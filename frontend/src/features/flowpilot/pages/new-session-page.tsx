@@ -11,7 +11,7 @@ import { useCreateSession } from '@/features/flowpilot/api/mutations';
 import { bodyOf, changed, errorsOf, newSessionDraft } from '@/features/flowpilot/model/session-form';
 import * as words from '@/features/flowpilot/words';
 import { useDocumentTitle } from '@/lib/document-title';
-import { useKept } from '@/lib/kept';
+import { usePersistedDraft } from '@/lib/persisted-draft';
 import { explain, fieldErrors } from '@/lib/problem';
 import { uuid } from '@/lib/uuid';
 
@@ -26,7 +26,7 @@ interface NewSessionPageProps {
 export function NewSessionPage({ onCreated, cancel }: NewSessionPageProps) {
   useDocumentTitle(words.newSession);
   const draft = newSessionDraft(whose(useMe()));
-  const form = useKept(draft);
+  const form = usePersistedDraft(draft);
   const [asked, setAsked] = useState(false);
   const create = useCreateSession();
   const element = useRef<HTMLFormElement>(null);

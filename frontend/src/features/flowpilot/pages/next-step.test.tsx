@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { ANA, ago, JONAS, sampleCard, sampleMe, sampleStep } from '@/testing/samples';
 import { type Answers, composer, id, open } from '@/testing/sessions';
 
-describe('what was done before', () => {
+describe('a repeated step', () => {
   const taken = sampleCard({ state: 'claimed', claimed_by: ANA, claimed_at: ago(60) });
   const before = sampleStep({ kind: 'command', body: 'ping fw-01', output: 'no answer' });
   const again = sampleStep({ id: 'st9', position: 2, kind: 'command', body: 'ping fw-01', repeats: 'st1', actor: ANA });
@@ -28,7 +28,7 @@ describe('what was done before', () => {
     return { ...app, posts };
   }
 
-  it('is shown with what came of it before it is recorded again, and why is kept', async () => {
+  it('is shown with its observation before it is recorded again, with the reason', async () => {
     const { posts } = await takeOver();
     const notice = await screen.findByRole('form', { name: 'Repeated step' });
     expect(notice.textContent).toContain('by Jonas Weber');
@@ -44,7 +44,7 @@ describe('what was done before', () => {
     expect(screen.getByText(/Repeated: Jonas Weber did this/)).toBeTruthy();
   });
 
-  it('leaves what is written where it is, to be changed', async () => {
+  it('keeps the text in the composer for editing', async () => {
     const { posts } = await takeOver();
     const notice = await screen.findByRole('form', { name: 'Repeated step' });
     await userEvent.click(within(notice).getByRole('button', { name: 'Edit' }));
@@ -53,19 +53,19 @@ describe('what was done before', () => {
     expect(posts()).toHaveLength(0);
   });
 
-  it('keeps nothing back when nobody can say', async () => {
+  it('is recorded when the check fails', async () => {
     const { posts } = await takeOver({ [`POST /sessions/${id}/repeats`]: () => new Promise(() => {}) });
     await waitFor(() => expect(posts()).toHaveLength(1), { timeout: 2_000 });
     expect(screen.queryByRole('form', { name: 'Repeated step' })).toBeNull();
   });
 
-  it('is nothing to ask whoever has not taken it over', async () => {
+  it('is not checked for the technician’s own session', async () => {
     const { posts } = await takeOver({}, sampleMe('engineer', JONAS));
     await waitFor(() => expect(posts()).toHaveLength(1));
   });
 });
 
-describe('what could be tried next', () => {
+describe('a suggestion', () => {
   const asked = (suggestions: Partial<Suggestions>) => ({
     [`POST /sessions/${id}/suggestions`]: () => ({
       items: [],
@@ -77,7 +77,7 @@ describe('what could be tried next', () => {
   });
   const ask = () => userEvent.click(screen.getByRole('button', { name: 'What next?' }));
 
-  it('is not made up where there is nothing, and how the server is set up is nobody’s concern but an admin’s', async () => {
+  it('is never invented, and only admins see how the server is set up', async () => {
     const { unmount } = await open(asked({}));
     await ask();
     const panel = await screen.findByRole('region', { name: 'What next' });
@@ -90,7 +90,7 @@ describe('what could be tried next', () => {
     expect(await screen.findByText(/sets one with MODEL_PROVIDER/)).toBeTruthy();
   });
 
-  it('says why the model that was asked gave nothing', async () => {
+  it('says why the model gave none', async () => {
     await open(asked({ provider: 'openai', model: 'm', reason: 'The provider did not answer within 45 seconds.' }));
     await ask();
     expect(await screen.findByText('The provider did not answer within 45 seconds.')).toBeTruthy();
@@ -104,7 +104,7 @@ describe('what could be tried next', () => {
     expect(screen.queryByText(/sets one with MODEL_PROVIDER/)).toBeNull();
   });
 
-  it('says where it comes from, and goes into the composer before what stands there', async () => {
+  it('names its source, and goes into the composer before the typed text', async () => {
     const item = { kind: 'command', body: 'ping fw-01', why: 'It was the cause twice.', source: 'playbook' } as const;
     await open(asked({ items: [{ ...item, step_ids: [], from_problem: true, playbook_entry_id: 'p1' }] }));
     await userEvent.type(composer(), 'Half a sentence');

@@ -3,7 +3,7 @@ import { act, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it } from 'vitest';
 import { Refusal } from '@/testing/api';
-import { tell, tellCard } from '@/testing/events';
+import { emit, emitCard } from '@/testing/events';
 import { ago, JONAS, sampleCard, sampleMe, sampleStep } from '@/testing/samples';
 import { type Answers, composer, id, open, steps } from '@/testing/sessions';
 
@@ -37,7 +37,7 @@ describe('recording a step', () => {
     for (const position of [2, 3]) {
       await userEvent.type(composer(), 'Restarted it{Enter}');
       expect(steps()).toHaveLength(position);
-      act(() => tell(client, 'session.step_added.v1', recorded(position)));
+      act(() => emit(client, 'session.step_added.v1', recorded(position)));
       await waitFor(() => expect(steps().at(-1)?.getAttribute('aria-busy')).toBeNull());
       expect(steps()).toHaveLength(position);
       await waitFor(() => expect(answers).toHaveLength(position - 1));
@@ -79,7 +79,7 @@ describe('recording a step', () => {
     expect(steps()).toHaveLength(1);
   });
 
-  it('keeps what is typed when the page is left and opened again', async () => {
+  it('keeps typed text when the page is left and opened again', async () => {
     const { unmount } = await open();
     await userEvent.type(composer(), 'Half a senten');
     unmount();
@@ -112,7 +112,7 @@ describe('recording a step', () => {
   });
 });
 
-describe('how it stands', () => {
+describe('the escalation’s state', () => {
   it.each([
     ['returned', 'Info requested'],
     ['active', 'In progress'],
@@ -147,7 +147,7 @@ describe('a session that takes no steps', () => {
     }),
   });
 
-  it('shows what is left of the handoff that ended', async () => {
+  it('shows the ended handoff', async () => {
     const over = sampleCard({ session_id: id, state: 'resolved', ended_at: ago(60) });
     await open(listed([], [over]), { status: 'resolved', resolution: 'A lifetime did not match.' });
     expect(await screen.findByText('Over, resolved')).toBeTruthy();
@@ -158,7 +158,7 @@ describe('a session that takes no steps', () => {
     const live = sampleCard({ session_id: id, state: 'active', revision: 3 });
     const { client } = await open(listed([live], []), { status: 'escalated' });
     await screen.findByText('Handed over, active');
-    act(() => tellCard(client, { ...live, state: 'resolved', revision: 4 }));
+    act(() => emitCard(client, { ...live, state: 'resolved', revision: 4 }));
     expect(await screen.findByText('Over, resolved')).toBeTruthy();
     expect(screen.queryByText(/Handed over/)).toBeNull();
   });
@@ -184,7 +184,7 @@ describe('a session that takes no steps', () => {
     });
   });
 
-  it('is readable for a viewer, who is told why there is no composer', async () => {
+  it('is readable for a viewer, and says why there is no composer', async () => {
     await open({}, {}, sampleMe('viewer', { id: 'u-vera', name: 'Vera Holm' }));
     expect(screen.getByText(/Only technicians and above/)).toBeTruthy();
     expect(screen.queryByRole('textbox')).toBeNull();

@@ -31,13 +31,13 @@ const HideSecret = part(async () => (await import('@/features/flowpilot/componen
 
 interface SessionPageProps {
   sessionId: string;
-  /** What has become of the call for help; handed in, so that this feature knows no other. */
+  /** The escalation's state; passed in, so that this feature imports no other. */
   escalation: (card: HandoffCard) => ReactNode;
   /** The same of one that is over. */
   ended: (card: HandoffCard) => ReactNode;
 }
 
-/** One troubleshooting session: what is known, what was tried, the next step, and the way to somebody who knows more. */
+/** A troubleshooting session: the facts, the steps, the composer, and the way to escalate. */
 export function SessionPage({ sessionId, escalation, ended }: SessionPageProps) {
   const me = useMe();
   const { data: session } = useSuspenseQuery(sessionQueries.detail(sessionId));
@@ -66,7 +66,7 @@ export function SessionPage({ sessionId, escalation, ended }: SessionPageProps) 
   };
   const edit = (item: Outgoing) => {
     outgoing.discard(item);
-    // What is in the composer now must not be lost for it.
+    // The composer's current text must not be lost.
     const current = draft.get().body.trim();
     const again = draftFrom(item.step);
     draft.set(current ? { ...again, body: `${again.body}\n\n${current}` } : again);
@@ -87,7 +87,7 @@ export function SessionPage({ sessionId, escalation, ended }: SessionPageProps) 
           <Heading session={session} />
           {handoff ? escalation(handoff) : null}
           <div className="flex flex-col gap-2.5">
-            {/* In the place of what was live until now: what comes after it must not move it under a mouse. */}
+            {/* In the place of the live escalation, so that nothing moves under the mouse. */}
             {handoff === null && before ? ended(before) : null}
             <ClosedNote session={session} onKeep={can(me, 'sessions.work') ? () => setAsking('playbook') : undefined} />
           </div>

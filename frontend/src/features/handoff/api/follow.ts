@@ -38,7 +38,7 @@ export function followAssessment(id: string): Follow<AssessmentDetail> {
   };
 }
 
-/** What the session holds and the brief does not: either of them may change. */
+/** The session's changes since the brief: either may change. */
 export function followChanges(id: string, sessionId: string): Follow<Changes> {
   return (found, event) => {
     switch (event.type) {

@@ -24,26 +24,26 @@ import { take } from '@/features/handoff/api/cache';
 import { withMessage } from '@/features/handoff/api/follow';
 import { handoffQueries } from '@/features/handoff/api/queries';
 import { NOTHING_TYPED, type Typed } from '@/features/handoff/model/forms';
-import type { Move } from '@/features/handoff/model/moves';
+import type { Transition } from '@/features/handoff/model/transitions';
 import { amend } from '@/lib/following';
 
-interface Moving {
-  move: Move;
+interface TransitionRequest {
+  transition: Transition;
   typed?: Typed;
   /** One for each intention, where doing it twice would make two: see the API's Idempotency-Key. */
   key?: string;
 }
 
-/** Every move but the claim answers with how the handoff stands afterwards, which is shown at once. */
-export function useMove(id: string) {
+/** Every transition but the claim answers with how the handoff stands afterwards, which is shown at once. */
+export function useHandoffTransition(id: string) {
   return useMutation({
-    mutationFn: (moving: Moving) => makeMove(id, moving),
+    mutationFn: (request: TransitionRequest) => applyTransition(id, request),
     onSuccess: (detail, _moving, _result, { client }) => take(client, detail),
     onError: (_error, _moving, _result, { client }) => lookAgain(client, id),
   });
 }
 
-export function useClaim(id: string) {
+export function useClaimHandoff(id: string) {
   return useMutation({
     mutationFn: () => claimHandoff({ path: { handoff_id: id } }),
     onSuccess: (detail, _variables, _result, { client }) => take(client, detail),
@@ -70,7 +70,7 @@ export function useSay(id: string) {
   });
 }
 
-/** What nobody found is a secret from now on: everything that shows it is asked for again. */
+/** Hides a secret that detection missed: refetches everything that shows it. */
 export function useHideInMessage(handoffId: string, messageId: string) {
   return useMutation({
     mutationFn: (body: Passage) => hideInMessage({ path: { handoff_id: handoffId, message_id: messageId }, body }),
@@ -78,11 +78,14 @@ export function useHideInMessage(handoffId: string, messageId: string) {
   });
 }
 
-function makeMove(id: string, { move, typed = NOTHING_TYPED, key = '' }: Moving): Promise<HandoffDetail> {
+function applyTransition(
+  id: string,
+  { transition, typed = NOTHING_TYPED, key = '' }: TransitionRequest,
+): Promise<HandoffDetail> {
   const path = { handoff_id: id };
   const { to, answer, resolution, outcome, assessment_grade } = typed;
   const reason = typed.reason.trim();
-  switch (move) {
+  switch (transition) {
     case 'accept':
       return acceptHandoff({ path });
     case 'amend':

@@ -23,7 +23,7 @@ export const handoffQueries = {
       follow: followDetail,
     }),
 
-  /** What was asked and answered, the oldest first. */
+  /** The messages, oldest first. */
   messages: (id: string) =>
     followed({
       queryKey: [...handoffQueries.all(), id, 'messages'],
@@ -41,7 +41,7 @@ export const handoffQueries = {
       follow: followAssessment(id),
     }),
 
-  /** What the session holds and the brief does not. */
+  /** The session's changes since the brief. */
   changes: ({ id, session_id }: Pick<HandoffCard, 'id' | 'session_id'>) =>
     followed({
       queryKey: [...handoffQueries.all(), id, 'changes'],
@@ -60,7 +60,7 @@ export const handoffQueries = {
         event.type === 'session.passage_hidden.v1' && event.data.session_id === sessionId ? outdated(step) : step,
     }),
 
-  /** Resolved ones that were like it; what was resolved a minute ago is no reason to ask again. */
+  /** Similar resolved handoffs; a case resolved a minute ago is no reason to refetch. */
   similar: (id: string) =>
     queryOptions({
       queryKey: ['handoffs', 'similar', id],
@@ -68,7 +68,7 @@ export const handoffQueries = {
       staleTime: 5 * 60_000,
     }),
 
-  /** Whom it can be offered to. */
+  /** The members it can be offered to. */
   claimers: () =>
     queryOptions({
       queryKey: ['claimers'],

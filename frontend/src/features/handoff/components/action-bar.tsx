@@ -6,18 +6,18 @@ import { Button } from '@/components/button';
 import { buttonClass } from '@/components/button-class';
 import { Kbd } from '@/components/kbd';
 import { RelativeTime } from '@/components/relative-time';
-import { MoreMoves, MoveButtons } from '@/features/handoff/components/move-buttons';
-import type { Move } from '@/features/handoff/model/moves';
-import type { Standing } from '@/features/handoff/model/standing';
+import { MoreTransitions, TransitionButtons } from '@/features/handoff/components/transition-buttons';
+import type { Relation } from '@/features/handoff/model/relation';
+import type { Transition } from '@/features/handoff/model/transitions';
 import * as words from '@/features/handoff/words';
 
 interface ActionBarProps {
   card: HandoffCard;
-  standing: Standing;
+  relation: Relation;
   /** What else can be done, the likeliest first. */
-  moves: readonly Move[];
-  making: Move | null;
-  onMove: (move: Move) => void;
+  transitions: readonly Transition[];
+  pending: Transition | null;
+  onTransition: (transition: Transition) => void;
   claiming: boolean;
   /** Picking up says the line that stands above the button, too. */
   confirms: boolean;
@@ -27,17 +27,24 @@ interface ActionBarProps {
 
 /** Always in view. */
 export function ActionBar(props: ActionBarProps) {
-  const { card, standing, moves, making, onMove } = props;
-  if (standing === 'claimable' || standing === 'mine') return <Take {...props} />;
+  const { card, relation, transitions, pending, onTransition } = props;
+  if (relation === 'claimable' || relation === 'mine') return <Take {...props} />;
   const buttons = (shown: number, primary: boolean) => (
-    <MoveButtons moves={moves} making={making} onMove={onMove} shown={shown} primary={primary} size="md" />
+    <TransitionButtons
+      transitions={transitions}
+      pending={pending}
+      onTransition={onTransition}
+      shown={shown}
+      primary={primary}
+      size="md"
+    />
   );
   // Who asks, and until when, stands above it.
-  if (standing === 'offered') return <div className="flex gap-1.5 *:flex-1">{buttons(2, true)}</div>;
+  if (relation === 'offered') return <div className="flex gap-1.5 *:flex-1">{buttons(2, true)}</div>;
   return (
     <div className="flex flex-wrap items-center justify-between gap-x-3 gap-y-2">
       <p className="flex min-w-0 flex-1 items-center gap-2 text-ink-muted text-sm">
-        <WhyNot card={card} standing={standing} />
+        <WhyNot card={card} relation={relation} />
       </p>
       <div className="flex items-center gap-1.5">
         <OpenSession card={card} />
@@ -53,8 +60,8 @@ const VERBS = {
 } as const;
 
 /** One button that claims and then picks up, so that the focus and the thumb stay where they are. */
-function Take({ card, standing, moves, onMove, claiming, confirms, onClaim, onPickUp }: ActionBarProps) {
-  const mine = standing === 'mine';
+function Take({ card, relation, transitions, onTransition, claiming, confirms, onClaim, onPickUp }: ActionBarProps) {
+  const mine = relation === 'mine';
   const verb = VERBS[card.state === 'active' ? 'back' : 'pickUp'][confirms ? 1 : 0];
   return (
     <div className="flex items-center gap-2 max-lg:w-full sm:max-lg:w-auto">
@@ -72,7 +79,9 @@ function Take({ card, standing, moves, onMove, claiming, confirms, onClaim, onPi
           <Kbd onAccent>{mine ? '↵' : 'E'}</Kbd>
         </span>
       </Button>
-      {moves.length > 0 ? <MoreMoves moves={moves} onMove={onMove} placement="top-end" large /> : null}
+      {transitions.length > 0 ? (
+        <MoreTransitions transitions={transitions} onTransition={onTransition} placement="top-end" large />
+      ) : null}
     </div>
   );
 }
@@ -85,8 +94,8 @@ function OpenSession({ card }: { card: HandoffCard }) {
   );
 }
 
-function WhyNot({ card, standing }: Pick<ActionBarProps, 'card' | 'standing'>): ReactNode {
-  switch (standing) {
+function WhyNot({ card, relation }: Pick<ActionBarProps, 'card' | 'relation'>): ReactNode {
+  switch (relation) {
     case 'own':
       return words.youEscalated;
     case 'lent':

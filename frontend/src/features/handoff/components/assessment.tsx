@@ -1,8 +1,7 @@
 import type { AssessmentDetail, Brief, Cause, CauseConfidence, Sentence } from '@resolutionflow/api-client';
 import { useQuery } from '@tanstack/react-query';
-import type { ReactNode } from 'react';
 import { Button } from '@/components/button';
-import { Icon } from '@/components/icon';
+import { Disclosure } from '@/components/disclosure';
 import { RelativeTime } from '@/components/relative-time';
 import { Skeleton } from '@/components/skeleton';
 import { VisuallyHidden } from '@/components/visually-hidden';
@@ -19,8 +18,8 @@ interface AssessmentProps {
 }
 
 /**
- * What it probably is. It comes after the facts and by itself: the page is whole without it. Only what a model made is
- * called the work of one.
+ * The likely causes. Loads by itself after the facts, and the page is complete without it. Only a model's assessment is
+ * labelled as one.
  */
 export function AssessmentSection({ handoffId, brief, names }: AssessmentProps) {
   const { data, isError, refetch } = useQuery(handoffQueries.assessment(handoffId));
@@ -45,7 +44,7 @@ export function AssessmentSection({ handoffId, brief, names }: AssessmentProps) 
   );
 }
 
-/** About as high as what comes, so that what stands below it stays near its place. */
+/** About as high as the assessment, so that the sections below it hardly move. */
 function Coming({ label }: { label: string }) {
   return (
     <div aria-busy="true" className="mt-2.5 flex flex-col gap-2.5">
@@ -66,7 +65,7 @@ function Made({ made, brief }: { made: AssessmentDetail; brief: Brief }) {
   );
 }
 
-/** Of the causes: with more, what to do first would not be on the screen any more. */
+/** The number of causes shown: with more, the first step would be off the screen. */
 const FIRST = 2;
 
 function Findings({ made, names }: { made: AssessmentDetail; names: ReadonlyMap<string, string> }) {
@@ -120,20 +119,16 @@ function LikelyCause({ cause, names }: { cause: Cause; names: ReadonlyMap<string
 }
 
 interface MoreProps {
-  title: ReactNode;
+  title: string;
   sentences: readonly Sentence[];
   names: ReadonlyMap<string, string>;
 }
 
-/** Closed at first, beside each other: what it is not is read second. One that is open has a line of its own. */
+/** Closed at first, side by side: less likely causes are read second. An open one takes a whole line. */
 function More({ title, sentences, names }: MoreProps) {
   if (sentences.length === 0) return null;
   return (
-    <details className="group mt-1 open:w-full">
-      <summary className="-ml-1 inline-flex h-6 list-none items-center gap-1 rounded-sm px-1 text-ink-muted text-xs hover:bg-hover hover:text-ink">
-        <Icon name="chevron-right" className="size-3.5 transition-transform group-open:rotate-90" />
-        {title}, {sentences.length}
-      </summary>
+    <Disclosure title={words.titleWithCount(title, sentences.length)} className="mt-1 open:w-full">
       <ul className="mt-1 flex flex-col gap-1 text-ink-muted text-sm">
         {sentences.map((sentence) => (
           <li key={sentence.text}>
@@ -141,6 +136,6 @@ function More({ title, sentences, names }: MoreProps) {
           </li>
         ))}
       </ul>
-    </details>
+    </Disclosure>
   );
 }

@@ -7,7 +7,7 @@ import { handoffQueries } from '@/features/handoff/api/queries';
 import { Unknown } from '@/features/handoff/components/unknown';
 import * as words from '@/features/handoff/words';
 
-/** What has happened since the brief was made: marked apart, so that what was handed over stays as it was. */
+/** Changes since the brief was made, shown apart so that the brief stays as it was. */
 export function Changed({ card, brief }: { card: HandoffCard; brief: Brief }) {
   const { data } = useQuery(handoffQueries.changes(card));
   if (!data) return null;

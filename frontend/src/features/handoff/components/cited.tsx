@@ -7,7 +7,7 @@ import * as words from '@/features/handoff/words';
 interface CitedProps {
   text: string;
   citations: readonly Citation[];
-  /** What the steps are called on this page. */
+  /** The names of the steps on this page. */
   names: ReadonlyMap<string, string>;
 }
 

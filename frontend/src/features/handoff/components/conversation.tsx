@@ -34,7 +34,7 @@ export function Conversation({ card, className }: ConversationProps) {
   const section = useNewestInView(messages?.length);
   if (!messages) return null;
   const kind = speaksAs(card, me, messages);
-  // Nobody is invited to talk to nobody.
+  // No composer without someone to write to.
   const speaks = kind !== null && card.claimed_by !== null;
   if (messages.length === 0 && !speaks) return null;
   const waiting = unanswered(card, messages);

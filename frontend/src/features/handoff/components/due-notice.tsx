@@ -2,18 +2,18 @@ import type { HandoffCard, Me } from '@resolutionflow/api-client';
 import { Button } from '@/components/button';
 import { Countdown } from '@/components/countdown';
 import { Notice } from '@/components/notice';
-import type { Move } from '@/features/handoff/model/moves';
+import type { Transition } from '@/features/handoff/model/transitions';
 import * as words from '@/features/handoff/words';
 
 interface DueNoticeProps {
   card: HandoffCard;
   me: Me;
-  making: Move | null;
-  onMove: (move: Move) => void;
+  pending: Transition | null;
+  onTransition: (transition: Transition) => void;
 }
 
-/** What happens by itself unless the reader does something, while there is still time. */
-export function DueNotice({ card, me, making, onMove }: DueNoticeProps) {
+/** The next automatic step, while the reader can still prevent it. */
+export function DueNotice({ card, me, pending, onTransition }: DueNoticeProps) {
   const { due } = card;
   const holds = card.claimed_by?.id === me.user.id;
   if (due?.timer === 'expire' && holds) {
@@ -21,7 +21,7 @@ export function DueNotice({ card, me, making, onMove }: DueNoticeProps) {
       <Notice
         tone="warning"
         actions={
-          <Button size="sm" busy={making === 'keep'} online onClick={() => onMove('keep')}>
+          <Button size="sm" busy={pending === 'keep'} online onClick={() => onTransition('keep')}>
             {words.stillOnIt}
           </Button>
         }

@@ -6,7 +6,7 @@ import { RelativeTime } from '@/components/relative-time';
 import { Conversation } from '@/features/handoff/components/conversation';
 import * as words from '@/features/handoff/words';
 
-/** What is left of a handoff on the session's page after its end: who had it, the brief, and what was said, to be read. */
+/** An ended handoff on the session's page: its holder, the brief and the messages, read-only. */
 export function Ended({ card }: { card: HandoffCard }) {
   const { claimed_by: who, outcome, ended_at: at } = card;
   return (

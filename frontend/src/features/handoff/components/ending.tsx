@@ -4,7 +4,7 @@ import { Masked } from '@/domain/masked';
 import { Section } from '@/features/handoff/components/section';
 import * as words from '@/features/handoff/words';
 
-/** How it ended. Whoever comes to a resolved handoff, most often from one that is like it, comes for this. */
+/** How it ended, which is why people open a resolved handoff, mostly from a similar one. */
 export function Ending({ detail: { card, history } }: { detail: HandoffDetail }) {
   const end = history.findLast(({ to_state: state }) => state === 'resolved');
   if (card.state !== 'resolved' || !end) return null;

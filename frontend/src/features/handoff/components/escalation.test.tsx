@@ -5,7 +5,7 @@ import { ahead, banner, card, ending, held, id } from '@/testing/handoffs';
 import { ANA, ago, BEN, sampleDetail } from '@/testing/samples';
 
 describe('the junior who waits', () => {
-  it('is told who looks, in the place of the line that waits for them', async () => {
+  it('shows viewers in place of the line below the title', async () => {
     const { presence, container, region } = await banner(card());
     const waiting = within(region).getByText(/were notified/);
     act(() => presence.look(id, ANA));
@@ -17,7 +17,7 @@ describe('the junior who waits', () => {
     expect(waiting.className).not.toContain('invisible');
   });
 
-  it('may add to the brief and withdraw while nobody has it, and not withdraw after', async () => {
+  it('can be amended and withdrawn while unclaimed, and only amended afterwards', async () => {
     const { region, unmount } = await banner(card());
     expect(within(region).getByRole('button', { name: 'Withdraw' })).toBeDefined();
     unmount();
@@ -40,7 +40,7 @@ describe('the junior who waits', () => {
     expect(to('reopen')[0]?.body).toMatchObject({ answer: 'The one in the basement' });
   });
 
-  it('answers a question that was left open with the same field, which stands below it', async () => {
+  it('answers an open question with the same field', async () => {
     const question = {
       id: 'm1',
       handoff_id: id,
@@ -64,7 +64,7 @@ describe('the junior who waits', () => {
     [{ count: 1, people: [ANA] }, 'Ana Ruiz was notified.'],
     [{ count: 5, people: [ANA, BEN] }, 'Ana Ruiz, Ben Carter, and 3 more were notified.'],
     [{ count: 0, people: [] }, 'No one to notify yet. Invite a senior.'],
-  ])('is told whom it has called, as the server counts them: %o', async (notified, words) => {
+  ])('names the notified people, as the server counts them: %o', async (notified, words) => {
     const { region } = await banner(card({ notified }));
     expect(region.textContent).toContain(words);
   });
@@ -75,8 +75,8 @@ describe('the junior who waits', () => {
   });
 });
 
-describe('what is over', () => {
-  it('says who had it and how it ended, and what was said is there to be read only', async () => {
+describe('an ended handoff', () => {
+  it('shows its holder, outcome and messages, read-only', async () => {
     const question = {
       id: 'm1',
       handoff_id: id,

@@ -7,24 +7,25 @@ import { RelativeTime } from '@/components/relative-time';
 import { useMe } from '@/domain/me';
 import { useAnnouncedViewers, useViewers } from '@/domain/presence';
 import { Viewers } from '@/domain/viewers';
+import { parked } from '@/domain/words';
 import { Conversation } from '@/features/handoff/components/conversation';
 import { DueNotice } from '@/features/handoff/components/due-notice';
-import { MoveButtons } from '@/features/handoff/components/move-buttons';
 import { ReadBack, ReadBackLine } from '@/features/handoff/components/read-back';
 import { Returned } from '@/features/handoff/components/returned';
-import { useMoves } from '@/features/handoff/hooks/use-moves';
-import { movesOf } from '@/features/handoff/model/moves';
-import { standing } from '@/features/handoff/model/standing';
+import { TransitionButtons } from '@/features/handoff/components/transition-buttons';
+import { useTransitions } from '@/features/handoff/hooks/use-transitions';
+import { relationOf } from '@/features/handoff/model/relation';
+import { transitionsFor } from '@/features/handoff/model/transitions';
 import * as words from '@/features/handoff/words';
 import { dateTime } from '@/lib/time';
 
-/** What has become of the call for help, on the session's page: who looks, who has it, and what is asked of whom. */
+/** The escalation's state on the session's page: viewers, holder, and requested information. */
 export function Escalation({ card }: { card: HandoffCard }) {
   const me = useMe();
-  const { ask, making, dialog } = useMoves(card);
-  const where = standing(card, me);
-  const moves = movesOf(card, me).filter((move) => move !== 'reopen');
-  const holds = where === 'mine' || where === 'offered';
+  const { ask, pending, dialog } = useTransitions(card);
+  const relation = relationOf(card, me);
+  const transitions = transitionsFor(card, me).filter((transition) => transition !== 'reopen');
+  const holds = relation === 'mine' || relation === 'offered';
   return (
     <section aria-label={words.escalation} className="animate-rise rounded-lg bg-accent-soft px-3.5 py-2.5 text-sm">
       <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
@@ -36,14 +37,20 @@ export function Escalation({ card }: { card: HandoffCard }) {
           <Link to="/handoffs/$handoffId" params={{ handoffId: card.id }} className={buttonClass('ghost', 'sm')}>
             {words.brief}
           </Link>
-          <MoveButtons moves={moves} making={making} onMove={ask} primary={holds} shown={holds ? 2 : 1} />
+          <TransitionButtons
+            transitions={transitions}
+            pending={pending}
+            onTransition={ask}
+            primary={holds}
+            shown={holds ? 2 : 1}
+          />
         </div>
       </div>
       <div className="flex flex-col gap-2.5 *:first:mt-2.5 empty:hidden">
-        <DueNotice card={card} me={me} making={making} onMove={ask} />
-        {where === 'mine' ? <ReadBack card={card} proposal={null} /> : <ReadBackLine card={card} />}
+        <DueNotice card={card} me={me} pending={pending} onTransition={ask} />
+        {relation === 'mine' ? <ReadBack card={card} proposal={null} /> : <ReadBackLine card={card} />}
         <Conversation card={card} className="border-line border-t pt-2.5" />
-        {where === 'asked' ? <Returned card={card} /> : null}
+        {relation === 'asked' ? <Returned card={card} /> : null}
       </div>
       {dialog}
     </section>
@@ -56,9 +63,9 @@ function Text({ card, me }: { card: HandoffCard; me: Me }) {
     <>
       <p className="font-medium text-ink">{title}</p>
       {card.state === 'open' ? (
-        <WhoLooks card={card} myId={me.user.id}>
+        <ViewersOrLine card={card} myId={me.user.id}>
           {line}
-        </WhoLooks>
+        </ViewersOrLine>
       ) : (
         <p className="text-ink-muted">{line}</p>
       )}
@@ -87,7 +94,7 @@ function waitingWords(card: HandoffCard, myId: string): [title: ReactNode, line:
   const own = card.escalated_by.id === myId;
   if (card.intent === 'park') {
     const until = card.due?.timer === 'resume' ? words.until(dateTime(card.due.at)) : '';
-    return [`Parked${until}`, words.parkedMeans];
+    return [`${parked}${until}`, words.parkedMeans];
   }
   const waits = (
     <>
@@ -98,7 +105,7 @@ function waitingWords(card: HandoffCard, myId: string): [title: ReactNode, line:
   return card.meant_for ? [waits, words.meantForNotified(card.meant_for.name)] : [waits, notifiedWords(card)];
 }
 
-/** Whom it has called, as the server counts them. */
+/** The people notified, as the server counts them. */
 function notifiedWords({ notified: { count, people } }: HandoffCard): string {
   if (count === 0) return words.noOneToNotify;
   const named = people.map(({ name }) => name);
@@ -132,8 +139,8 @@ function heldWords(card: HandoffCard, myId: string): [title: ReactNode, line: Re
   ];
 }
 
-/** Whoever looks stands in the place of the line that waits for them, so that nothing moves. */
-function WhoLooks({ card, myId, children }: { card: HandoffCard; myId: string; children: ReactNode }) {
+/** Viewers take the place of the line below the title, so that the layout does not move. */
+function ViewersOrLine({ card, myId, children }: { card: HandoffCard; myId: string; children: ReactNode }) {
   const viewers = useViewers(card.id, myId);
   useAnnouncedViewers(viewers, LOOKING);
   return (
@@ -158,7 +165,7 @@ function Age({ at }: { at: string }) {
   );
 }
 
-/** A dot that breathes: something is being waited for. */
+/** A pulsing dot while the escalation waits for someone. */
 function WaitingDot() {
   return (
     <span aria-hidden="true" className="relative inline-flex size-6 items-center justify-center">

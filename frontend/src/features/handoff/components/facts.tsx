@@ -12,7 +12,7 @@ import { dateTime } from '@/lib/time';
 
 const COUNT = new Intl.NumberFormat('en');
 
-/** What one wants to know before reading: how bad, whose, how many, since when, and where to look it up. */
+/** The facts before reading: severity, client, affected users, since when, and the ticket. */
 export function FactsHeader({ card, brief }: { card: HandoffCard; brief: Brief }) {
   const { problem } = brief;
   return (
@@ -40,19 +40,19 @@ export function FactsHeader({ card, brief }: { card: HandoffCard; brief: Brief }
         <Masked text={problem.title} />
       </h1>
       <dl className="mt-2 flex flex-wrap gap-x-8 gap-y-2">
-        <Fact name="Client" known={problem.known_at.client_name}>
+        <Fact name={words.client} known={problem.known_at.client_name}>
           <Masked text={problem.client_name} />
         </Fact>
-        <Fact name="Affected" known={problem.known_at.affected_users}>
+        <Fact name={words.affected} known={problem.known_at.affected_users}>
           {problem.affected_users === null ? null : users(problem.affected_users)}
         </Fact>
-        <Fact name="Since" known={problem.known_at.since}>
+        <Fact name={words.since} known={problem.known_at.since}>
           {problem.since === null ? null : <RelativeTime at={problem.since} />}
         </Fact>
-        <Fact name="Ticket" known={problem.known_at.ticket_ref}>
+        <Fact name={words.ticket} known={problem.known_at.ticket_ref}>
           <Ticket reference={problem.ticket_ref} url={problem.ticket_url} />
         </Fact>
-        <Fact name="Device" known={problem.known_at.device}>
+        <Fact name={words.device} known={problem.known_at.device}>
           {problem.device === null ? null : <Masked text={problem.device} />}
         </Fact>
       </dl>

@@ -1,10 +1,10 @@
 import type { HandoffEvent } from '@resolutionflow/api-client';
-import { Icon } from '@/components/icon';
+import { Disclosure } from '@/components/disclosure';
 import { RelativeTime } from '@/components/relative-time';
 import { Masked } from '@/domain/masked';
 import * as words from '@/features/handoff/words';
 
-/** "2 people notified. Skipped: more people (nobody new)"; null for what calls nobody. */
+/** "2 people notified. Skipped: more people (no one new)"; null for an event that notifies no one. */
 function reachWords({ notified, skipped }: HandoffEvent): string | null {
   const parts = [
     notified === null ? null : notified === 0 ? words.noOneNotified : words.notified(notified),
@@ -15,11 +15,7 @@ function reachWords({ notified, skipped }: HandoffEvent): string | null {
 
 export function History({ events }: { events: readonly HandoffEvent[] }) {
   return (
-    <details className="group">
-      <summary className="-ml-1 inline-flex h-6 list-none items-center gap-1 rounded-sm px-1 text-ink-muted text-xs hover:bg-hover hover:text-ink">
-        <Icon name="chevron-right" className="size-3.5 transition-transform group-open:rotate-90" />
-        {words.historyOf(events.length)}
-      </summary>
+    <Disclosure title={words.historyOf(events.length)}>
       <ol className="mt-2 flex flex-col gap-1.5">
         {events.map((event) => (
           <li key={event.seq} className="text-ink-muted text-sm">
@@ -35,6 +31,6 @@ export function History({ events }: { events: readonly HandoffEvent[] }) {
           </li>
         ))}
       </ol>
-    </details>
+    </Disclosure>
   );
 }

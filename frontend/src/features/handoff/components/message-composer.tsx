@@ -1,32 +1,30 @@
-import type { HandoffCard, MessageKind } from '@resolutionflow/api-client';
+import { type HandoffCard, MESSAGE_CREATE_BODY_MAX, type MessageKind } from '@resolutionflow/api-client';
 import { type FormEvent, type KeyboardEvent, useId } from 'react';
 import { Button } from '@/components/button';
 import { useMe, whose } from '@/domain/me';
 import { useSay } from '@/features/handoff/api/mutations';
 import { refusal } from '@/features/handoff/model/refusal';
 import * as words from '@/features/handoff/words';
-import { isBlank, isLongerThan } from '@/lib/characters';
+import { isBlank, tooLong } from '@/lib/characters';
 import { direction } from '@/lib/direction';
-import { type Kept, kept, useKept } from '@/lib/kept';
+import { type PersistedDraft, persistedDraft, usePersistedDraft } from '@/lib/persisted-draft';
 import { uuid } from '@/lib/uuid';
 
-const LIMIT = 4_000;
-
-/** What is being written. `key` is its Idempotency-Key: the next message gets another once this one is known to be there. */
+/** The message being written. `key` is its Idempotency-Key, renewed once the message has arrived. */
 interface Draft {
   text: string;
   key: string;
 }
 
-function draftOf(owner: string, handoffId: string): Kept<Draft> {
-  return kept(owner, `message.${handoffId}`, (stored) => ({
+function draftOf(owner: string, handoffId: string): PersistedDraft<Draft> {
+  return persistedDraft(owner, `message.${handoffId}`, (stored) => ({
     text: '',
     key: '',
     ...(stored as Partial<Draft> | null),
   }));
 }
 
-/** Of the field in which one writes about a handoff. */
+/** The id of a handoff's message field. */
 export function composerId(handoffId: string): string {
   return `say-${handoffId}`;
 }
@@ -36,11 +34,11 @@ export function MessageComposer({ card, kind }: { card: HandoffCard; kind: Messa
   const me = useMe();
   const id = useId();
   const draft = draftOf(whose(me), card.id);
-  const { text, key } = useKept(draft);
+  const { text, key } = usePersistedDraft(draft);
   const say = useSay(card.id);
   const other = kind === 'question' ? card.escalated_by.name : (card.claimed_by?.name ?? words.theSenior);
   const label = kind === 'question' ? words.ask(other) : kind === 'answer' ? words.answer(other) : words.comment(other);
-  const long = isLongerThan(text.trim(), LIMIT);
+  const long = tooLong(text, MESSAGE_CREATE_BODY_MAX);
 
   const send = (as: MessageKind) => {
     const body = text.trim();
@@ -56,7 +54,7 @@ export function MessageComposer({ card, kind }: { card: HandoffCard; kind: Messa
     event.preventDefault();
     send(kind);
   };
-  const problem = long ? words.atMost(LIMIT) : say.error ? refusal(say.error) : null;
+  const problem = long ?? (say.error ? refusal(say.error) : undefined);
 
   return (
     <form aria-label={label} className="mt-2" onSubmit={onSubmit}>

@@ -22,9 +22,9 @@ export function ProblemSummary({ brief }: { brief: Brief }) {
         )}
       </p>
       <dl className="mt-1.5 grid grid-cols-[auto_minmax(0,1fr)] gap-x-5 gap-y-0.5 text-sm">
-        <Row name="Impact" text={problem.business_impact} />
-        <Row name="Stuck because" text={problem.reason} />
-        <Row name="Asked of you" text={problem.ask} strong />
+        <Row name={words.impact} text={problem.business_impact} />
+        <Row name={words.stuckBecause} text={problem.reason} />
+        <Row name={words.request} text={problem.ask} strong />
       </dl>
     </Section>
   );

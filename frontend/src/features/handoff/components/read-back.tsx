@@ -1,4 +1,4 @@
-import type { HandoffCard } from '@resolutionflow/api-client';
+import { type HandoffCard, READ_BACK_TEXT_MAX } from '@resolutionflow/api-client';
 import { type FormEvent, type KeyboardEvent, useState } from 'react';
 import { Button } from '@/components/button';
 import { TextArea } from '@/components/field';
@@ -6,11 +6,11 @@ import { RelativeTime } from '@/components/relative-time';
 import { Masked } from '@/domain/masked';
 import { useMe, whose } from '@/domain/me';
 import { useReadBack } from '@/features/handoff/api/mutations';
-import { LONGEST, oneLine, readBackDraft, shownLine } from '@/features/handoff/model/read-back';
+import { oneLine, readBackDraft, shownLine } from '@/features/handoff/model/read-back';
 import { refusal } from '@/features/handoff/model/refusal';
 import * as words from '@/features/handoff/words';
-import { isLongerThan } from '@/lib/characters';
-import { useKept } from '@/lib/kept';
+import { tooLong } from '@/lib/characters';
+import { usePersistedDraft } from '@/lib/persisted-draft';
 
 interface ReadBackProps {
   card: HandoffCard;
@@ -18,14 +18,14 @@ interface ReadBackProps {
   proposal: string | null;
 }
 
-/** "My understanding and first move": confirmed or edited in one line, and seen by the junior at once. */
+/** "My understanding and first step": confirmed or edited in one line, and shown to the technician at once. */
 export function ReadBack({ card, proposal }: ReadBackProps) {
   const draft = readBackDraft(whose(useMe()), card.id);
-  const written = useKept(draft);
+  const written = usePersistedDraft(draft);
   const [editing, setEditing] = useState(false);
   const send = useReadBack(card.id);
   const text = shownLine(card, written, proposal);
-  const long = isLongerThan(oneLine(text), LONGEST);
+  const long = tooLong(oneLine(text), READ_BACK_TEXT_MAX);
 
   if (card.read_back !== null && !editing && written === null) {
     return <ReadBackLine card={card} onEdit={() => setEditing(true)} />;
@@ -47,7 +47,7 @@ export function ReadBack({ card, proposal }: ReadBackProps) {
     event.preventDefault();
     event.currentTarget.form?.requestSubmit();
   };
-  const error = long ? words.atMost(LONGEST) : send.error ? refusal(send.error) : undefined;
+  const error = long ?? (send.error ? refusal(send.error) : undefined);
   return (
     <form onSubmit={onSubmit}>
       <TextArea
@@ -68,7 +68,7 @@ export function ReadBack({ card, proposal }: ReadBackProps) {
   );
 }
 
-/** As it was said; whoever said it may change it. */
+/** The sent line; its author may change it. */
 export function ReadBackLine({ card, onEdit }: { card: HandoffCard; onEdit?: () => void }) {
   if (card.read_back === null) return null;
   return (

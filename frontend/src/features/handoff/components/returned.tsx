@@ -1,4 +1,4 @@
-import type { HandoffCard } from '@resolutionflow/api-client';
+import { type HandoffCard, REOPEN_ANSWER_MAX } from '@resolutionflow/api-client';
 import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, type KeyboardEvent, useState } from 'react';
 import { Button } from '@/components/button';
@@ -8,16 +8,14 @@ import { Masked } from '@/domain/masked';
 import { useMe, whose } from '@/domain/me';
 import { useSendFirst } from '@/domain/outbox/use-outbox';
 import { SendFirstNotice } from '@/domain/send-first-notice';
-import { useMove } from '@/features/handoff/api/mutations';
+import { useHandoffTransition } from '@/features/handoff/api/mutations';
 import { handoffQueries } from '@/features/handoff/api/queries';
 import { NOTHING_TYPED } from '@/features/handoff/model/forms';
 import { refusal } from '@/features/handoff/model/refusal';
 import { unanswered } from '@/features/handoff/model/talk';
 import * as words from '@/features/handoff/words';
-import { isBlank, isLongerThan } from '@/lib/characters';
-import { kept, useKept } from '@/lib/kept';
-
-const LIMIT = 4_000;
+import { isBlank, tooLong } from '@/lib/characters';
+import { persistedDraft, usePersistedDraft } from '@/lib/persisted-draft';
 
 /**
  * The one ask with which it came back, and the answer that sends it on its way again. There is one field: a question that
@@ -26,23 +24,23 @@ const LIMIT = 4_000;
 export function Returned({ card }: { card: HandoffCard }) {
   const me = useMe();
   const announce = useAnnounce();
-  const draft = kept(whose(me), `answer.${card.id}`, (stored) => (typeof stored === 'string' ? stored : ''));
-  const answer = useKept(draft);
+  const draft = persistedDraft(whose(me), `answer.${card.id}`, (stored) => (typeof stored === 'string' ? stored : ''));
+  const answer = usePersistedDraft(draft);
   const [asked, setAsked] = useState(false);
-  const move = useMove(card.id);
+  const transition = useHandoffTransition(card.id);
   const sendFirst = useSendFirst(card.session_id);
   const { data: messages } = useQuery(handoffQueries.messages(card.id));
   const open = messages ? unanswered(card, messages) : null;
   const empty = isBlank(answer);
-  const long = isLongerThan(answer.trim(), LIMIT);
+  const long = tooLong(answer, REOPEN_ANSWER_MAX);
 
   const submit = () => {
     setAsked(true);
-    if (!empty && !long && !move.isPending) sendFirst.run(send);
+    if (!empty && !long && !transition.isPending) sendFirst.run(send);
   };
   const send = () =>
-    move.mutate(
-      { move: 'reopen', typed: { ...NOTHING_TYPED, answer } },
+    transition.mutate(
+      { transition: 'reopen', typed: { ...NOTHING_TYPED, answer } },
       {
         onSuccess: () => {
           draft.clear();
@@ -59,7 +57,7 @@ export function Returned({ card }: { card: HandoffCard }) {
     event.preventDefault();
     submit();
   };
-  const error = long ? words.atMost(LIMIT) : asked && empty ? words.enterYourAnswer : undefined;
+  const error = long ?? (asked && empty ? words.enterYourAnswer : undefined);
   return (
     <form className="flex flex-col gap-2" noValidate onSubmit={onSubmit} onKeyDown={onKeyDown}>
       <blockquote dir="auto" className="whitespace-pre-wrap border-warning border-l-2 pl-3 font-medium text-ink">
@@ -72,9 +70,9 @@ export function Returned({ card }: { card: HandoffCard }) {
         {...(error && { error })}
         onChange={(event) => draft.set(event.target.value)}
       />
-      {move.error && !move.isPending ? (
+      {transition.error && !transition.isPending ? (
         <p role="alert" className="text-danger">
-          {words.failedAnswerKept(refusal(move.error))}
+          {words.failedAnswerKept(refusal(transition.error))}
         </p>
       ) : null}
       <SendFirstNotice first={sendFirst} verb={words.send} onAgain={submit} onWithout={() => sendFirst.skip(send)} />
@@ -82,7 +80,7 @@ export function Returned({ card }: { card: HandoffCard }) {
         type="submit"
         variant="primary"
         className="self-end"
-        busy={move.isPending || sendFirst.state === 'sending'}
+        busy={transition.isPending || sendFirst.state === 'sending'}
       >
         {words.sendToTheQueue}
       </Button>

@@ -8,7 +8,7 @@ import * as words from '@/features/handoff/words';
 
 const SHOWN = 3;
 
-/** What was like this and is over, and how it ended. Nothing alike, nothing shown. */
+/** Similar ended handoffs and their outcome; hidden without any. */
 export function SimilarHandoffs({ handoffId }: { handoffId: string }) {
   const { data } = useQuery(handoffQueries.similar(handoffId));
   if (!data || data.length === 0) return null;

@@ -18,16 +18,16 @@ interface StartHereProps {
 
 /** The one next step, who proposed it, and what to do if it does not help. */
 export function StartHereSection({ brief, card, names }: StartHereProps) {
-  const { first_move: move, contingency } = brief.start_here;
+  const { first_move: firstMove, contingency } = brief.start_here;
   const { data } = useQuery(handoffQueries.assessment(card.id));
-  // Somebody who was there knows better than whoever only read it. What is over needs no help.
-  const suggested = move === null && card.ended_at === null ? (data?.first_suggestion ?? null) : null;
+  // The technician's own first step beats a suggestion. An ended handoff needs none.
+  const suggested = firstMove === null && card.ended_at === null ? (data?.first_suggestion ?? null) : null;
   return (
     <Section title={words.startHere} className="rounded-lg border border-line bg-surface px-4 py-3 shadow-rest">
-      {move === null && suggested === null ? (
+      {firstMove === null && suggested === null ? (
         <NoStep card={card} />
       ) : (
-        <Move move={move} suggested={suggested} names={names} />
+        <NextStep firstMove={firstMove} suggested={suggested} names={names} />
       )}
       <Source brief={brief} card={card} suggestedBy={suggested ? (data?.label ?? null) : null} />
       <dl className="mt-2.5 border-line border-t pt-2.5 text-sm">
@@ -42,17 +42,17 @@ export function StartHereSection({ brief, card, names }: StartHereProps) {
 
 const MOVE = 'mt-1 whitespace-pre-line font-medium text-ink text-lg leading-snug';
 
-interface MoveProps {
-  move: string | null;
+interface NextStepProps {
+  firstMove: string | null;
   suggested: Sentence | null;
   names: ReadonlyMap<string, string>;
 }
 
-function Move({ move, suggested, names }: MoveProps) {
-  if (move !== null) {
+function NextStep({ firstMove, suggested, names }: NextStepProps) {
+  if (firstMove !== null) {
     return (
       <p dir="auto" className={MOVE}>
-        <Masked text={move} />
+        <Masked text={firstMove} />
       </p>
     );
   }
@@ -66,7 +66,7 @@ function Move({ move, suggested, names }: MoveProps) {
   return null;
 }
 
-/** Whoever has it can ask for one; anybody else is told how they could. */
+/** The holder can request a suggestion; others are told how. */
 function NoStep({ card }: { card: HandoffCard }) {
   const me = useMe();
   const technician = card.escalated_by.name;

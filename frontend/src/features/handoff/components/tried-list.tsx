@@ -11,7 +11,7 @@ import { stepAnchor } from '@/features/handoff/model/citations';
 import * as words from '@/features/handoff/words';
 import { clockTime, dateTime } from '@/lib/time';
 
-/** Built from the session's steps and from nothing else: what was done, what was seen, what that rules out. */
+/** Built from the session's steps alone: action, observation, and the causes ruled out. */
 export function TriedList({ brief, sessionId }: { brief: Brief; sessionId: string }) {
   const { tried, notes } = brief;
   return (
@@ -83,7 +83,7 @@ function Entry({ entry, number, sessionId }: { entry: Tried; number: number; ses
   );
 }
 
-/** A brief has the beginning of what is long; the session's step has all of it. */
+/** The brief holds the beginning of a long text; the session's step holds all of it. */
 function useWhole(sessionId: string, stepId: string, more = 0) {
   const [asked, setAsked] = useState(false);
   const query = useQuery({ ...handoffQueries.step(sessionId, stepId), enabled: asked });
@@ -105,7 +105,7 @@ function SeenEntry({ seen, sessionId }: { seen: Seen; sessionId: string }) {
   );
 }
 
-/** What came of it, and what that rules out: on one line where both fit. */
+/** The observation and the cause ruled out: on one line where both fit. */
 function Result({ id, seen, rulesOut }: { id?: string; seen?: string; rulesOut: string | null }) {
   return (
     <div

@@ -1,5 +1,5 @@
 import * as words from '@/features/handoff/words';
-/** What nobody recorded is said to be unknown. It is never left out and never guessed. */
+/** Unrecorded facts show as unknown: never left out, never guessed. */
 export function Unknown() {
   return <span className="text-ink-subtle">{words.unknown}</span>;
 }

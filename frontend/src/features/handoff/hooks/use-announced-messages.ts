@@ -2,7 +2,7 @@ import type { Message } from '@resolutionflow/api-client';
 import { useEffect, useRef } from 'react';
 import { useAnnounce } from '@/components/live-region';
 
-/** Tells a screen reader what others say while the page is open; one's own words are known. */
+/** Announces messages of others while the page is open. */
 export function useAnnouncedMessages(messages: readonly Message[] | undefined, userId: string): void {
   const announce = useAnnounce();
   const seen = useRef<number | null>(null);

@@ -1,7 +1,7 @@
 import { type RefObject, useLayoutEffect, useRef } from 'react';
 
 /**
- * For a list of messages with a field below it: the newest can be read, and the field that somebody writes in stays on
+ * For a list of messages above a text field: the newest stays in view, and a focused field stays on
  * the screen when the list above it grows (WCAG 2.4.11).
  */
 export function useNewestInView(count: number | undefined): RefObject<HTMLElement | null> {

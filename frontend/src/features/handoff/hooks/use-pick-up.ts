@@ -4,38 +4,38 @@ import { useEffect } from 'react';
 import { useAnnounce } from '@/components/live-region';
 import { claimLost } from '@/domain/claim-lost';
 import { useMe, whose } from '@/domain/me';
-import { useClaim, useMove, useReadBack } from '@/features/handoff/api/mutations';
+import { useClaimHandoff, useHandoffTransition, useReadBack } from '@/features/handoff/api/mutations';
 import { NOTHING_TYPED } from '@/features/handoff/model/forms';
 import { readBackDraft, unsaidLine } from '@/features/handoff/model/read-back';
 import { refusal } from '@/features/handoff/model/refusal';
-import { standing } from '@/features/handoff/model/standing';
+import { relationOf } from '@/features/handoff/model/relation';
 import * as words from '@/features/handoff/words';
 import { sayOffline, useOffline } from '@/lib/connection';
-import { useKept } from '@/lib/kept';
+import { usePersistedDraft } from '@/lib/persisted-draft';
 import { useShortcuts } from '@/lib/shortcuts';
 import { toast } from '@/lib/toast';
 
 /** Long enough to notice a slip, short enough not to be in the way. */
 const UNDO_MS = 10_000;
 
-/** Why, for whoever takes it next. */
+/** The reason shown to the next senior. */
 const BY_MISTAKE = words.pickedUpByMistake;
 
 /**
- * Claiming, then picking up, with their keys: `e` claims, Enter picks up. What stands in the read-back's field goes
- * along: whoever picks up has it in front of them, and should not have to press twice.
+ * Claiming, then picking up, with their keys: `e` claims, Enter picks up. Picking up also sends the understanding in
+ * the field, so that the senior need not press twice.
  */
 export function usePickUp(card: HandoffCard, proposal: string | null) {
   const me = useMe();
   const navigate = useNavigate();
   const announce = useAnnounce();
-  const claim = useClaim(card.id);
-  const move = useMove(card.id);
+  const claim = useClaimHandoff(card.id);
+  const transition = useHandoffTransition(card.id);
   const readBack = useReadBack(card.id);
   const draft = readBackDraft(whose(me), card.id);
-  const where = standing(card, me);
-  const written = useKept(draft);
-  const unsaid = where === 'mine' ? unsaidLine(card, written, proposal) : null;
+  const relation = relationOf(card, me);
+  const written = usePersistedDraft(draft);
+  const unsaid = relation === 'mine' ? unsaidLine(card, written, proposal) : null;
 
   const offline = useOffline();
   const onClaim = () => {
@@ -50,12 +50,12 @@ export function usePickUp(card: HandoffCard, proposal: string | null) {
     });
   };
   const undo = () =>
-    move.mutateAsync({ move: 'release', typed: { ...NOTHING_TYPED, reason: BY_MISTAKE } }).then(
+    transition.mutateAsync({ transition: 'release', typed: { ...NOTHING_TYPED, reason: BY_MISTAKE } }).then(
       () => toast(words.released, { description: words.backInQueue }),
       (error: unknown) => toast.error(words.stillAssignedToYou, { description: refusal(error) }),
     );
   const say = (line: string) => {
-    // Until it is said it stands in the field, which the session's page has, too.
+    // Until it is sent it stays in the field, which the session's page also shows.
     draft.set(line);
     return readBack.mutateAsync(line).then(
       () => draft.get() === line && draft.clear(),
@@ -80,10 +80,10 @@ export function usePickUp(card: HandoffCard, proposal: string | null) {
     });
   };
 
-  useReadySession(card.session_id, where === 'claimable' || where === 'mine');
-  useShortcuts({ e: onClaim }, where === 'claimable' && !claim.isPending);
-  useShortcuts({ Enter: (event) => isFree(event.target) && onPickUp() }, where === 'mine');
-  return { standing: where, claiming: claim.isPending, confirms: unsaid !== null, onClaim, onPickUp };
+  useReadySession(card.session_id, relation === 'claimable' || relation === 'mine');
+  useShortcuts({ e: onClaim }, relation === 'claimable' && !claim.isPending);
+  useShortcuts({ Enter: (event) => isFree(event.target) && onPickUp() }, relation === 'mine');
+  return { relation, claiming: claim.isPending, confirms: unsaid !== null, onClaim, onPickUp };
 }
 
 /** Fetched while the brief is read, so that picking up dissolves into the session and not into grey bars. */

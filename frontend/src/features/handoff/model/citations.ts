@@ -1,6 +1,6 @@
 import type { Brief } from '@resolutionflow/api-client';
 
-/** By what a step is called on this page: its number in the ledger, or that it is a note. */
+/** A step's name on this page: its number in the ledger, or "note". */
 export function stepNames(brief: Brief): ReadonlyMap<string, string> {
   const names = new Map<string, string>();
   for (const [index, tried] of brief.tried.entries()) {

@@ -1,7 +1,16 @@
-import type { AssessmentGrade, Outcome } from '@resolutionflow/api-client';
-import type { Move } from '@/features/handoff/model/moves';
+import {
+  AMEND_CONTINGENCY_MAX,
+  AMEND_FIRST_MOVE_MAX,
+  type AssessmentGrade,
+  type Outcome,
+  RELEASE_REASON_MAX,
+  REOPEN_ANSWER_MAX,
+  RESOLVE_RESOLUTION_MAX,
+  RETURN_ASK_MAX,
+} from '@resolutionflow/api-client';
+import type { Transition } from '@/features/handoff/model/transitions';
 import * as words from '@/features/handoff/words';
-import { characters, isBlank, isLongerThan } from '@/lib/characters';
+import { isBlank, tooLongFields } from '@/lib/characters';
 
 /** As typed or chosen: everything is text. */
 export interface Typed {
@@ -42,16 +51,16 @@ export interface Form {
   /** The name of the button that does it. */
   verb: string;
   fields: readonly Field[];
-  /** What a screen reader is told when it is done. */
+  /** Announced to a screen reader when done. */
   done: string;
 }
 
-/** Moves that want to be told something; the others are one click. */
-export type FormMove = Exclude<Move, 'accept' | 'keep' | 'recall' | 'withdraw'>;
+/** Transitions with a form; the others are one click. */
+export type FormTransition = Exclude<Transition, 'accept' | 'keep' | 'recall' | 'withdraw'>;
 
 const STAYS = words.leaveEmptyKeep;
 
-export const FORMS: Record<FormMove, Form> = {
+export const FORMS: Record<FormTransition, Form> = {
   release: {
     title: words.releaseToTheQueue,
     description: words.aboutRelease,
@@ -125,18 +134,21 @@ export const FORMS: Record<FormMove, Form> = {
   },
 };
 
-/** The API's limit of a text, in characters. */
-const LIMIT = 4_000;
+const LIMITS: Partial<Record<keyof Typed, number>> = {
+  reason: RELEASE_REASON_MAX,
+  ask: RETURN_ASK_MAX,
+  answer: REOPEN_ANSWER_MAX,
+  first_move: AMEND_FIRST_MOVE_MAX,
+  contingency: AMEND_CONTINGENCY_MAX,
+  resolution: RESOLVE_RESOLUTION_MAX,
+};
 
-/** What is wrong with each field, in words. */
+/** The error of each field. */
 export function errorsOf(form: Form, typed: Typed): Partial<Record<keyof Typed, string>> {
-  const errors: Partial<Record<keyof Typed, string>> = {};
+  const errors = tooLongFields<keyof Typed>(typed, LIMITS);
   for (const { name, required } of form.fields) {
-    const text = typed[name].trim();
-    if (required && isBlank(text)) errors[name] = name === 'to' ? words.chooseAColleagueError : words.enterLeastOneLine;
-    if (isLongerThan(text, LIMIT)) {
-      errors[name] = words.tooLong(LIMIT, characters(text));
-    }
+    if (required && isBlank(typed[name]))
+      errors[name] = name === 'to' ? words.chooseAColleagueError : words.enterLeastOneLine;
   }
   return errors;
 }

@@ -4,7 +4,7 @@ import { claimLost } from '@/domain/claim-lost';
 import * as words from '@/features/handoff/words';
 import { explain } from '@/lib/problem';
 
-/** Why something could not be done with a handoff, in words for whoever tried. */
+/** Why an action on a handoff failed, as a sentence for the user. */
 export function refusal(error: unknown): string {
   const lost = claimLost(error);
   if (lost !== null) return lost;

@@ -2,7 +2,7 @@ import type { HandoffCard, Me, Message, MessageKind } from '@resolutionflow/api-
 
 /**
  * The question that waits for an answer. One is to all that were asked before it, and so is that with which a returned
- * handoff enters its next cycle; nobody waits after the end.
+ * handoff enters its next cycle; no one waits after the end.
  */
 export function unanswered(card: HandoffCard, messages: readonly Message[]): Message | null {
   if (isOver(card)) return null;
@@ -10,7 +10,7 @@ export function unanswered(card: HandoffCard, messages: readonly Message[]): Mes
   return last?.kind === 'question' ? last : null;
 }
 
-/** What the reader would say: the holder asks, the junior answers, and nobody else speaks. The API decides the same. */
+/** The kind of message the reader can send: the holder asks, the technician answers, no one else writes. The API enforces it. */
 export function speaksAs(card: HandoffCard, me: Me, messages: readonly Message[]): MessageKind | null {
   if (isOver(card)) return null;
   if (card.claimed_by?.id === me.user.id) return 'question';

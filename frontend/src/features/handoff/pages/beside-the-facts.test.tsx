@@ -1,12 +1,12 @@
 import { act, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { Refusal } from '@/testing/api';
-import { tell } from '@/testing/events';
+import { emit } from '@/testing/events';
 import { brief, card, id } from '@/testing/handoffs';
 import { ago, JONAS, sampleAssessment, sampleDetail, sampleMe, sampleStep } from '@/testing/samples';
 
 describe('beside the brief', () => {
-  it('stands what came after it, apart from it', async () => {
+  it('lists later changes, apart from it', async () => {
     const step = sampleStep({ id: 'st7', body: 'Swapped the cable' });
     const fact = { field: 'device', before: null, after: 'FW-2', at: ago(5) };
     await brief(card(), { [`GET /handoffs/${id}/changes`]: () => ({ steps: [step], facts: [fact], attachments: [] }) });
@@ -72,7 +72,7 @@ describe('the assessment', () => {
         sampleAssessment({ handoff_id: id, status: 'pending', made_at: null, label: 'Being made' }),
     });
     await screen.findByText('Being made');
-    act(() => tell(client, 'assessment.ready.v1', sampleAssessment({ handoff_id: id, causes: [cause] })));
+    act(() => emit(client, 'assessment.ready.v1', sampleAssessment({ handoff_id: id, causes: [cause] })));
     const region = screen.getByRole('region', { name: 'Assessment' });
     await waitFor(() => expect(region.textContent).toContain('High confidence'));
     const mark = within(region).getByRole('button', { name: 'Go to step 1' });
@@ -87,7 +87,7 @@ describe('the assessment', () => {
     await screen.findByText('Made by fixed rules; no model was used.');
     expect(screen.queryByRole('region', { name: /AI/ })).toBeNull();
     act(() =>
-      tell(
+      emit(
         client,
         'assessment.ready.v1',
         sampleAssessment({ handoff_id: id, source: 'model', label: 'Made by a model' }),
@@ -104,7 +104,7 @@ describe('the assessment', () => {
   });
 });
 
-describe('what is hidden', () => {
+describe('a hidden secret', () => {
   it('is visibly hidden, and says what it was', async () => {
     const detail = sampleDetail(card());
     const tried = detail.brief.tried.map((entry) => ({ ...entry, action: 'net use /user:admin [password hidden]' }));

@@ -5,7 +5,7 @@ import { Suspense } from 'react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { HandoffPage } from '@/features/handoff/pages/handoff-page';
 import { Refusal, stubApi } from '@/testing/api';
-import { tellCard } from '@/testing/events';
+import { emitCard } from '@/testing/events';
 import { renderInApp, wiredUp } from '@/testing/render-in-app';
 import {
   ANA,
@@ -57,7 +57,7 @@ describe('the brief', () => {
     expect(titles).toEqual(['Problem summary', 'What was tried', 'Assessment', 'Start here']);
   });
 
-  it('tells what was done, what was seen, and what that rules out', async () => {
+  it('lists actions, observations and the causes ruled out', async () => {
     await openBrief();
     const tried = screen.getByRole('region', { name: /was tried/ }).textContent;
     for (const part of ['ping 10.20.0.1', 'Jonas Weber', 'Two losses an hour.', 'A cable fault']) {
@@ -84,7 +84,7 @@ describe('the brief', () => {
     expect(list.getByText('Two losses an hour.')).toBeTruthy();
   });
 
-  it('says unknown where nothing was recorded, and lists what is missing', async () => {
+  it('shows unknown for unrecorded facts, and lists the missing ones', async () => {
     await openBrief();
     const summary = screen.getByRole('region', { name: 'Problem summary' }).textContent?.replaceAll('\u00a0', ' ');
     expect(summary).toContain('Impactunknown');
@@ -100,7 +100,7 @@ describe('the brief', () => {
     expect(screen.getByText('No steps were recorded before the escalation.')).toBeDefined();
   });
 
-  it('offers whoever has it to ask, where no next step is suggested', async () => {
+  it('lets the holder request a suggestion if there is none', async () => {
     const start_here = { first_move: null, source: 'none', step_id: null, contingency: null } as const;
     await openBrief({ detail: sampleDetail(mine, { start_here }) });
     const start = screen.getByRole('region', { name: 'Start here' });
@@ -108,7 +108,7 @@ describe('the brief', () => {
     expect(document.activeElement).toBe(screen.getByRole('textbox', { name: 'Ask Jonas Weber' }));
   });
 
-  it('shows no suggestion for what is over', async () => {
+  it('shows no suggestion for an ended handoff', async () => {
     const start_here = { first_move: null, source: 'none', step_id: null, contingency: null } as const;
     const over = sampleCard({ state: 'resolved', outcome: 'fixed', ended_at: ago(60), claimed_by: ANA });
     const first_suggestion = { text: 'Place a spare access point.', citations: [] };
@@ -136,14 +136,14 @@ describe('the brief', () => {
 });
 
 describe('who looks at it', () => {
-  it('is told of this tab while the brief is open, and at no other time', async () => {
+  it('reports this tab only while the brief is open', async () => {
     const { presence, unmount } = await openBrief();
     expect(presence.viewed).toEqual(['h1']);
     unmount();
     expect(presence.viewed).toEqual(['h1', null]);
   });
 
-  it('stands beside the button, and is said once for each who comes', async () => {
+  it('shows beside the button, and is announced once for each viewer', async () => {
     const { presence, container } = await openBrief();
     const region = container.querySelector('[role=status]') as HTMLElement;
     act(() => presence.look('h1', ANA, BEN));
@@ -270,7 +270,7 @@ describe('an event', () => {
       return times === 1 ? sampleDetail() : new Promise(() => {});
     };
     const { client, asked } = await openBrief({ answers: { 'GET /handoffs/h1': answer } });
-    await act(async () => tellCard(client, taken));
+    await act(async () => emitCard(client, taken));
     await waitFor(() => expect(screen.queryByRole('button', { name: /Pick up/ })).toBeNull());
     expect(document.body.textContent).toContain('Ben Carter picked this up');
     await waitFor(() => expect(asked.filter(({ path }) => path === '/handoffs/h1')).toHaveLength(2));
@@ -278,7 +278,7 @@ describe('an event', () => {
 
   it('that is older than the page changes nothing', async () => {
     const { client, asked } = await openBrief({ detail: sampleDetail(mine) });
-    await act(async () => tellCard(client, sampleCard({ revision: 1 })));
+    await act(async () => emitCard(client, sampleCard({ revision: 1 })));
     expect(screen.getByRole('button', { name: /Start here|Confirm and start/ })).toBeDefined();
     expect(asked.filter(({ path }) => path === '/handoffs/h1')).toHaveLength(1);
   });

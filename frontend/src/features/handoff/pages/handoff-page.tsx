@@ -19,17 +19,17 @@ import { SimilarHandoffs } from '@/features/handoff/components/similar';
 import { StartHereSection } from '@/features/handoff/components/start-here';
 import { TriedList } from '@/features/handoff/components/tried-list';
 import { Viewing } from '@/features/handoff/components/viewing';
-import { useMoves } from '@/features/handoff/hooks/use-moves';
 import { usePickUp } from '@/features/handoff/hooks/use-pick-up';
+import { useTransitions } from '@/features/handoff/hooks/use-transitions';
 import { stepNames } from '@/features/handoff/model/citations';
-import { movesOf } from '@/features/handoff/model/moves';
+import { transitionsFor } from '@/features/handoff/model/transitions';
 import * as words from '@/features/handoff/words';
 import { useDocumentTitle } from '@/lib/document-title';
 import { useShortcuts } from '@/lib/shortcuts';
 import '@/features/handoff/handoff.css';
 
 /**
- * The magic moment: what broke, what was tried, what it probably is, what to do first. In that order on a phone, with
+ * The brief: the problem, the steps tried, the likely causes, the first step. In that order on a phone, with
  * the button as a bar at the bottom; on a wide screen the facts are on the left, and the decision stays on the right.
  */
 export function HandoffPage({ handoffId }: { handoffId: string }) {
@@ -71,37 +71,37 @@ function Brief({ detail }: { detail: HandoffDetail }) {
   );
 }
 
-/** What is done about it, always in reach: at the foot of the rail, on a phone at the foot of the screen. */
+/** The actions, always in reach: at the foot of the rail, on a phone at the foot of the screen. */
 function Decision({ detail: { card, brief } }: { detail: HandoffDetail }) {
   const me = useMe();
   const navigate = useNavigate();
-  const { ask, making, dialog } = useMoves(card, (done, move) => {
-    if (move === 'follow_up') void navigate({ to: '/handoffs/$handoffId', params: { handoffId: done.card.id } });
+  const { ask, pending, dialog } = useTransitions(card, (done, transition) => {
+    if (transition === 'follow_up') void navigate({ to: '/handoffs/$handoffId', params: { handoffId: done.card.id } });
   });
-  const { first_move: move } = brief.start_here;
-  const action = usePickUp(card, move);
-  const { standing } = action;
+  const { first_move: firstMove } = brief.start_here;
+  const action = usePickUp(card, firstMove);
+  const { relation } = action;
   // The same key takes it from the queue.
-  useShortcuts({ e: () => ask('accept') }, standing === 'offered' && making === null);
+  useShortcuts({ e: () => ask('accept') }, relation === 'offered' && pending === null);
   return (
     <div className="sticky bottom-0 z-10 border-line border-t bg-canvas px-4 py-3 md:px-8 lg:relative lg:px-6">
       <Viewing handoffId={card.id} />
       <div className="mb-2.5 flex flex-col gap-2.5 empty:hidden">
-        <DueNotice card={card} me={me} making={making} onMove={ask} />
-        {standing === 'mine' ? <ReadBack card={card} proposal={move} /> : <ReadBackLine card={card} />}
-        {standing === 'asked' ? <Returned card={card} /> : null}
+        <DueNotice card={card} me={me} pending={pending} onTransition={ask} />
+        {relation === 'mine' ? <ReadBack card={card} proposal={firstMove} /> : <ReadBackLine card={card} />}
+        {relation === 'asked' ? <Returned card={card} /> : null}
       </div>
       <div className="sm:flex sm:items-center sm:gap-6 lg:block">
-        {move === null || standing === 'mine' || standing === 'over' ? null : (
+        {firstMove === null || relation === 'mine' || relation === 'over' ? null : (
           <p aria-hidden="true" className="line-clamp-2 min-w-0 flex-1 text-ink text-sm max-sm:mb-2.5 lg:hidden">
-            <span className="font-semibold">{words.startHere}</span> {move}
+            <span className="font-semibold">{words.startHere}</span> {firstMove}
           </p>
         )}
         <ActionBar
           card={card}
-          moves={movesOf(card, me).filter((each) => each !== 'reopen')}
-          making={making}
-          onMove={ask}
+          transitions={transitionsFor(card, me).filter((each) => each !== 'reopen')}
+          pending={pending}
+          onTransition={ask}
           {...action}
         />
       </div>

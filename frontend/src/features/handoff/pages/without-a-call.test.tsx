@@ -3,7 +3,7 @@ import { act, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { Refusal } from '@/testing/api';
-import { tell, tellCard } from '@/testing/events';
+import { emit, emitCard } from '@/testing/events';
 import { banner, brief, held, id } from '@/testing/handoffs';
 import { ANA, ago, BEN, JONAS, sampleDetail, sampleMe } from '@/testing/samples';
 
@@ -19,11 +19,11 @@ describe('the read-back', () => {
     expect(to('read-back')[0]?.body).toEqual({ text: 'Compare the phase 2 lifetimes.' });
   });
 
-  it('keeps what is being written when the page changes under it, and when it is left', async () => {
+  it('keeps the draft when the page changes, and when it is left', async () => {
     const { client, unmount } = await brief(held());
     await userEvent.clear(line());
     await userEvent.type(line(), 'It is the rekey; I look at');
-    act(() => tellCard(client, held({ revision: 5, brief_version: 2 })));
+    act(() => emitCard(client, held({ revision: 5, brief_version: 2 })));
     expect(line().value).toBe('It is the rekey; I look at');
     expect(document.activeElement).toBe(line());
     unmount();
@@ -35,7 +35,7 @@ describe('the read-back', () => {
   const said = (text: string) => sampleDetail(held({ revision: 3, read_back: text, read_back_at: ago(0) }));
   const pickUp = () => screen.getByRole('button', { name: /Start here|Confirm and start|go back|Back to session/ });
 
-  it('goes along with Start here as it stands there, and the button says so', async () => {
+  it('is sent with Start here, and the button says so', async () => {
     const { to, path } = await brief(
       held(),
       readBack(() => said('Compare the phase 2 lifetimes.')),
@@ -85,7 +85,7 @@ describe('the read-back', () => {
     expect(line().value).toBe('Compare the phase 2 lifetimes.');
   });
 
-  it('is a proposal that nobody touched for the first pick-up only', async () => {
+  it('is sent unedited with the first pick-up only', async () => {
     const { to, path } = await brief(held({ state: 'active', first_action_at: ago(5) }));
     expect(pickUp().textContent).toContain('Back to session');
     await userEvent.type(line(), ' Then the firmware.');
@@ -133,7 +133,7 @@ describe('questions without a call', () => {
       [`POST /handoffs/${id}/messages`]: () => ({ ...said, handoff_id: id }),
     });
     await screen.findByRole('textbox', { name: 'Comment for Ana Ruiz' });
-    act(() => tell(client, 'handoff.message_added.v1', { ...question, handoff_id: id }));
+    act(() => emit(client, 'handoff.message_added.v1', { ...question, handoff_id: id }));
     const region = container.querySelector('[role=status]') as HTMLElement;
     await waitFor(() => expect(region.textContent).toContain('Ana Ruiz asks: Which port?'));
     await userEvent.type(screen.getByRole('textbox', { name: 'Answer Ana Ruiz' }), 'Port 12{Enter}');
@@ -159,28 +159,28 @@ describe('questions without a call', () => {
     expect(keys[1]).toBe(keys[0]);
   });
 
-  it('leave the field on the screen that somebody writes in, and no other', async () => {
+  it('keep a focused message field in view, and no other', async () => {
     const { client } = await brief(held(), { [`GET /handoffs/${id}/messages`]: () => ({ items: [question] }) });
     const seen = vi.spyOn(Element.prototype, 'scrollIntoView');
     const box = await screen.findByRole('textbox', { name: 'Ask Jonas Weber' });
-    act(() => tell(client, 'handoff.message_added.v1', { ...question, id: 'm2', handoff_id: id }));
+    act(() => emit(client, 'handoff.message_added.v1', { ...question, id: 'm2', handoff_id: id }));
     await waitFor(() => expect(screen.getAllByText('Which port?')).toHaveLength(2));
     expect(seen).not.toHaveBeenCalled();
     act(() => box.focus());
     expect(seen.mock.contexts).toEqual([box.closest('form')]);
     seen.mockClear();
-    act(() => tell(client, 'handoff.message_added.v1', { ...question, id: 'm3', handoff_id: id }));
+    act(() => emit(client, 'handoff.message_added.v1', { ...question, id: 'm3', handoff_id: id }));
     await waitFor(() => expect(seen).toHaveBeenCalledWith({ block: 'nearest' }));
     expect(seen.mock.contexts[0]).toBe(box.closest('form'));
   });
 
-  it('of an earlier cycle wait for nobody', async () => {
+  it('of an earlier cycle wait for no one', async () => {
     await brief(held({ cycle: 2 }), { [`GET /handoffs/${id}/messages`]: () => ({ items: [question] }) });
     expect((await thread()).textContent).toContain('Which port?');
     expect(screen.queryByText('Unanswered')).toBeNull();
   });
 
-  it('are read by everybody else', async () => {
+  it('are readable by everyone else', async () => {
     await brief(held({ claimed_by: BEN }), {
       [`GET /handoffs/${id}/messages`]: () => ({ items: [{ ...question, handoff_id: id }] }),
     });

@@ -2,7 +2,7 @@ import { acceptInvitation, showInvitation } from '@resolutionflow/api-client';
 import { queryOptions, useMutation } from '@tanstack/react-query';
 import { inTurn, useBecome } from '@/features/identity/api/mutations';
 
-/** What a link asks its holder to join. The token stays out of the query's key, which tools may show. */
+/** The invitation behind a link. The token stays out of the query key, which tools may show. */
 export function invitationQuery(token: string) {
   return queryOptions({
     queryKey: ['invitation'],

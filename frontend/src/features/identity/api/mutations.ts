@@ -11,7 +11,7 @@ export async function inTurn<T>(change: () => Promise<T>): Promise<T> {
   return 'locks' in navigator ? navigator.locks.request('rf.login', change) : change();
 }
 
-/** Everything that was read belongs to whoever was signed in before: it goes, and the new identity stays. */
+/** Clears the cache of the previous user and keeps the new identity. */
 export function useBecome(): (me: Me) => void {
   const queryClient = useQueryClient();
   return (me) => {

@@ -1,7 +1,7 @@
 import { about, listPersonas } from '@resolutionflow/api-client';
 import { queryOptions } from '@tanstack/react-query';
 
-/** What is running: its version, and whether it is the demo. */
+/** The running server: its version, and whether it is the demo. */
 export const aboutQuery = queryOptions({
   queryKey: ['about'],
   queryFn: ({ signal }) => about({ signal }),

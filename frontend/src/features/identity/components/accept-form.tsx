@@ -1,4 +1,8 @@
-import type { InvitationShown } from '@resolutionflow/api-client';
+import {
+  INVITATION_ACCEPT_NAME_MAX,
+  INVITATION_ACCEPT_PASSWORD_MAX,
+  type InvitationShown,
+} from '@resolutionflow/api-client';
 import { type FormEvent, useState } from 'react';
 import { Button } from '@/components/button';
 import { TextField } from '@/components/field';
@@ -14,7 +18,7 @@ interface AcceptFormProps {
   onSubmit: (values: { name: string; password: string }) => void;
 }
 
-/** Somebody new chooses a password; somebody who has one here proves it with that. */
+/** A new user chooses a password; an existing user enters theirs. */
 export function AcceptForm({ invitation, error, busy, onSubmit }: AcceptFormProps) {
   const { email, has_login: known } = invitation;
   const [name, setName] = useState(invitation.name);
@@ -32,7 +36,7 @@ export function AcceptForm({ invitation, error, busy, onSubmit }: AcceptFormProp
         label={words.yourName}
         autoComplete="name"
         required
-        maxLength={100}
+        maxLength={INVITATION_ACCEPT_NAME_MAX}
         hint={words.shownToColleagues}
         value={name}
         {...(errors.name && { error: errors.name })}
@@ -44,7 +48,7 @@ export function AcceptForm({ invitation, error, busy, onSubmit }: AcceptFormProp
           type="password"
           autoComplete="current-password"
           required
-          maxLength={1024}
+          maxLength={INVITATION_ACCEPT_PASSWORD_MAX}
           value={password}
           {...(errors.password && { error: errors.password })}
           onChange={(event) => setPassword(event.target.value)}

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { Logo } from '@/components/logo';
 
-/** A page for whoever is not signed in: one card in the middle. */
+/** A page for signed-out users: one card in the middle. */
 export function FrontPage({ children }: { children: ReactNode }) {
   return (
     <main className="flex min-h-dvh items-center justify-center page-canvas p-4 sm:p-8">

@@ -1,3 +1,4 @@
+import { PASSWORD_CHANGE_NEW_PASSWORD_MAX } from '@resolutionflow/api-client';
 import { TextField } from '@/components/field';
 import * as words from '@/features/identity/words';
 
@@ -19,7 +20,7 @@ export function NewPasswordField({ label, value, error, onChange }: NewPasswordF
       autoComplete="new-password"
       required
       minLength={SHORTEST}
-      maxLength={1024}
+      maxLength={PASSWORD_CHANGE_NEW_PASSWORD_MAX}
       hint={words.aboutNewPassword(SHORTEST)}
       value={value}
       {...(error && { error })}

@@ -81,7 +81,7 @@ function PersonaButton({ persona, busy, onPick }: { persona: Persona; busy: bool
 
 const PLACES = [0, 1, 2, 3, 4, 5];
 
-/** As large as what it stands for: two accounts of six people. */
+/** As high as the loaded list: two accounts of six people. */
 function Waiting() {
   return [0, 1].map((account) => (
     <div key={account} aria-busy="true">

@@ -1,3 +1,4 @@
+import { SIGN_IN_EMAIL_MAX, SIGN_IN_PASSWORD_MAX } from '@resolutionflow/api-client';
 import { Link } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import { Button } from '@/components/button';
@@ -25,14 +26,14 @@ export function SignInForm({ error, busy, onSubmit }: SignInFormProps) {
     <form className="flex flex-col gap-4" onSubmit={submit}>
       <TextField
         label={words.email}
-        // Not of the type email: browsers refuse addresses by which somebody may have signed in for years.
+        // Not `type="email"`: browsers reject some addresses that accounts have used for years.
         name="email"
         autoComplete="username"
         inputMode="email"
         spellCheck={false}
         autoCapitalize="none"
         required
-        maxLength={254}
+        maxLength={SIGN_IN_EMAIL_MAX}
         value={email}
         onChange={(event) => setEmail(withoutPasted(event.target.value))}
       />
@@ -42,7 +43,7 @@ export function SignInForm({ error, busy, onSubmit }: SignInFormProps) {
         name="password"
         autoComplete="current-password"
         required
-        maxLength={1024}
+        maxLength={SIGN_IN_PASSWORD_MAX}
         value={password}
         onChange={(event) => setPassword(event.target.value)}
       />

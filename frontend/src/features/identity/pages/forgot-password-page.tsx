@@ -1,3 +1,4 @@
+import { PASSWORD_RESET_REQUEST_EMAIL_MAX } from '@resolutionflow/api-client';
 import { Link } from '@tanstack/react-router';
 import { type FormEvent, useEffect, useState } from 'react';
 import { Button } from '@/components/button';
@@ -12,7 +13,7 @@ import { useDocumentTitle } from '@/lib/document-title';
 import { focusHeading } from '@/lib/focus-heading';
 import { explain, fieldErrors } from '@/lib/problem';
 
-/** Asks for a link by mail. The answer does not say whether the address is anybody's. */
+/** Requests a link by mail. The answer does not reveal whether the address has an account. */
 export function ForgotPasswordPage() {
   useDocumentTitle(words.forgotPasswordTitle);
   const [email, setEmail] = useState('');
@@ -37,7 +38,7 @@ export function ForgotPasswordPage() {
           spellCheck={false}
           autoCapitalize="none"
           required
-          maxLength={254}
+          maxLength={PASSWORD_RESET_REQUEST_EMAIL_MAX}
           value={email}
           {...(errors.email && { error: errors.email })}
           onChange={(event) => setEmail(event.target.value)}

@@ -34,7 +34,7 @@ describe('the link of an invitation', () => {
     expect(asked[0]?.url.href).not.toContain('secret');
   });
 
-  it('lets somebody new choose a password, and is asked about no more once it is used', async () => {
+  it('lets a new user choose a password, and is not fetched again once used', async () => {
     const { asked, onJoined } = await follow(() => INVITED);
     await userEvent.type(await screen.findByLabelText(/^Choose a password/), 'a long enough password');
     await userEvent.click(screen.getByRole('button', { name: 'Join' }));
@@ -43,7 +43,7 @@ describe('the link of an invitation', () => {
     expect(asked[1]?.body).toEqual({ token: 'secret', name: 'Nora Lind', password: 'a long enough password' });
   });
 
-  it('asks somebody who has a password for that one, and says when it is wrong', async () => {
+  it('asks an existing user for their password, and says when it is wrong', async () => {
     const { onJoined } = await follow(
       () => ({ ...INVITED, has_login: true }),
       () => new Refusal(401, 'sign-in-failed'),
@@ -55,7 +55,7 @@ describe('the link of an invitation', () => {
     expect(screen.getByLabelText<HTMLInputElement>('Password').value, 'nothing is typed again').toBe('wrong');
   });
 
-  it('says beside the field what is wrong with a password', async () => {
+  it('shows a password’s error at the field', async () => {
     const errors = [{ field: 'password', message: 'at least 12 characters' }];
     await follow(
       () => INVITED,

@@ -18,7 +18,7 @@ interface InvitationPageProps {
   onJoined: () => void;
 }
 
-/** Where the link of an invitation leads: what one is asked to join, and joining it. */
+/** The page behind an invitation's link: shows the account and lets the user join. */
 export function InvitationPage({ token, onJoined }: InvitationPageProps) {
   useDocumentTitle(words.invitation);
   return <FrontPage>{token ? <Invited token={token} onJoined={onJoined} /> : <Gone />}</FrontPage>;
@@ -26,7 +26,7 @@ export function InvitationPage({ token, onJoined }: InvitationPageProps) {
 
 function Invited({ token, onJoined }: InvitationPageProps) {
   const accept = useAcceptInvitation(token);
-  // Once it is used nobody is to be asked about it: the answer would be that it is gone.
+  // After use it is not fetched again: the answer would be that it is gone.
   const { data, error, refetch } = useQuery({
     ...invitationQuery(token),
     enabled: !accept.isPending && !accept.isSuccess,
@@ -56,7 +56,7 @@ function invitedAs({ email, role, has_login: known }: InvitationShown): string {
   return known ? words.signInWithPassword(asked) : asked;
 }
 
-/** Unknown, used, taken back and run out look alike, so that nobody learns anything by trying. */
+/** Unknown, used, revoked and expired links look alike, so that guessing reveals nothing. */
 function Gone() {
   return (
     <EmptyState

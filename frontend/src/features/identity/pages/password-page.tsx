@@ -1,3 +1,4 @@
+import { PASSWORD_CHANGE_CURRENT_PASSWORD_MAX } from '@resolutionflow/api-client';
 import { type FormEvent, useState } from 'react';
 import { Button } from '@/components/button';
 import { TextField } from '@/components/field';
@@ -66,7 +67,7 @@ function PasswordForm({ email, onDone, onTyping }: { email: string; onDone: () =
         type="password"
         autoComplete="current-password"
         required
-        maxLength={1024}
+        maxLength={PASSWORD_CHANGE_CURRENT_PASSWORD_MAX}
         value={current}
         {...(errors.current_password && { error: errors.current_password })}
         onChange={(event) => typed(setCurrent)(event.target.value)}

@@ -37,7 +37,7 @@ describe('changing a password', () => {
   it.each([
     ['current_password', 'Current password', 'is not your password'],
     ['new_password', 'New password', 'only repeats “password”'],
-  ])('says beside %s what is wrong, and takes nothing away', async (field, label, message) => {
+  ])('shows the error at %s, and keeps the typed text', async (field, label, message) => {
     await change(() => wrong(field, message));
     expect(await screen.findByText(message)).toBeTruthy();
     expect(screen.getByLabelText(label).getAttribute('aria-invalid')).toBe('true');

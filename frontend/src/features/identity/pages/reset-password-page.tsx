@@ -29,7 +29,7 @@ export function ResetPasswordPage({ token, onDone }: ResetPasswordPageProps) {
 
 function Held({ token, onDone }: ResetPasswordPageProps) {
   const reset = useResetPassword(token);
-  // Once it is used nobody is to be asked about it: the answer would be that it is gone.
+  // After use it is not fetched again: the answer would be that it is gone.
   const { data, error, refetch } = useQuery({
     ...passwordResetQuery(token),
     enabled: !reset.isPending && !reset.isSuccess,

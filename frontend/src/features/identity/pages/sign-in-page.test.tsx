@@ -24,7 +24,7 @@ async function signIn() {
 }
 
 describe('signing in', () => {
-  it('goes on to where one was heading', async () => {
+  it('leads to the requested page', async () => {
     stubApi({
       'GET /about': () => ({ ...demo, demo: false }),
       'POST /auth/sign-in': () => sampleMe('technician', JONAS),
@@ -35,7 +35,7 @@ describe('signing in', () => {
     expect(client.getQueryData(meQuery.queryKey)?.user.name).toBe('Jonas Weber');
   });
 
-  it('says what is wrong, and keeps what was typed', async () => {
+  it('shows the error, and keeps the typed text', async () => {
     stubApi({
       'GET /about': () => ({ ...demo, demo: false }),
       'POST /auth/sign-in': () => new Refusal(401, 'sign-in-failed', { detail: 'The password is not right.' }),

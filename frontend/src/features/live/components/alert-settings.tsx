@@ -7,12 +7,12 @@ import * as words from '@/features/live/words';
 import { part } from '@/lib/part';
 import { useStored } from '@/lib/stored';
 
-// Loaded when somebody first opens it.
+// Loaded when first opened.
 const BrowserAlerts = part(async () => (await import('@/features/live/components/browser-alerts')).BrowserAlerts, {
   lost: (_, retry) => <LostPart onRetry={retry} />,
 });
 
-/** `reach`: the choice of what is called to, which is the same in every browser. */
+/** `reach`: the choice of alerts, which is the same in every browser. */
 export function AlertSettings({ reach }: { reach: ReactNode }) {
   const sound = useStored(soundChoice) !== null;
   const desktop = useStored(desktopChoice) !== null;

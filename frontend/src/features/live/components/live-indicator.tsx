@@ -31,12 +31,12 @@ const LOOKS: Record<ConnectionState, { word: string; dot: string; means: string 
   },
 };
 
-/** Where the state alone would leave somebody wondering what to do. */
+/** Why the channel is down, where the state alone does not say what to do. */
 const REASONS: Record<NonNullable<ConnectionStatus['reason']>, string> = {
-  'too-many-of-member': `Too many tabs are open. Close some. ${words.RETRIES}`,
-  'too-many-of-account': `Your account has reached its limit of live pages. ${words.RETRIES}`,
-  'too-many-frames': `Too many messages from this tab. ${words.RETRIES}`,
-  'not-understood': `The server rejected a message from this page. ${words.RETRIES} Reload if this stays.`,
+  'too-many-of-member': words.tooManyTabs,
+  'too-many-of-account': words.accountLimitReached,
+  'too-many-frames': words.tooManyMessages,
+  'not-understood': words.messageRejected,
   'signed-out': words.youAreSignedOut,
   revoked: words.permissionsChanged,
   outdated: words.outdated,

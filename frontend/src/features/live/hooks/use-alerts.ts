@@ -4,7 +4,7 @@ import { isWatched, shareLooks, shareWatching } from '@/features/live/model/watc
 
 type Effects = typeof import('@/features/live/model/alert-effects');
 
-/** They come after the page, and before somebody has to be called. */
+/** They load after the page, before the first alert. */
 function withEffects(use: (effects: Effects) => void = () => {}): void {
   import('@/features/live/model/alert-effects').then(use).catch(() => {
     // They did not come. The next call asks for them again.

@@ -32,7 +32,7 @@ export function ring(): void {
 
 export type DesktopAnswer = 'allowed' | 'refused' | 'unable';
 
-/** What the person says, and whether this browser can do it at all: those of Android need a service worker for it. */
+/** The user's permission, and whether the browser supports it: on Android notifications need a service worker. */
 export async function allowDesktop(): Promise<DesktopAnswer> {
   if (typeof Notification === 'undefined') return 'unable';
   // Older ones of Safari answer by a call, and throw where they are asked for a promise.

@@ -27,7 +27,7 @@ afterEach(() => {
 const after = (ms: number) => vi.advanceTimersByTimeAsync(ms);
 
 describe('an alert', () => {
-  it('calls at once and every half a minute until somebody has looked', async () => {
+  it('alert at once and every half minute until the user looks', async () => {
     alerts.raise(alert);
     await after(0);
     expect(ring).toHaveBeenCalledTimes(1);

@@ -1,6 +1,6 @@
 import { stored } from '@/lib/stored';
 
-/** What may call somebody back to a tab that is not on screen. Both are off until asked for. */
+/** Alerts for a tab that is not on screen. Both are off by default. */
 export const soundChoice = stored('rf.alerts.sound');
 export const desktopChoice = stored('rf.alerts.desktop');
 
@@ -29,7 +29,7 @@ export interface AlertEffects {
  */
 export class Alerts {
   readonly #effects: AlertEffects;
-  /** What nobody has looked at yet, the latest last. */
+  /** Alerts not seen yet, the latest last. */
   readonly #pending = new Map<string, Alert>();
   #elected = false;
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -45,7 +45,7 @@ export class Alerts {
   /** Of all open tabs this one calls, or does so no longer. */
   elect(elected: boolean): void {
     this.#elected = elected;
-    // What was caught up on came before the lock: to wait for the next turn would be to call half a minute late.
+    // Replayed alerts came before the lock: waiting for the next turn would delay them by half a minute.
     if (elected && !this.#called && this.#pending.size > 0) void this.#call();
   }
 
@@ -59,13 +59,13 @@ export class Alerts {
     else this.#callAfter(wait);
   }
 
-  /** Somebody has looked. */
+  /** The user has looked. */
   seen(): void {
     this.#pending.clear();
     clearTimeout(this.#timer);
   }
 
-  /** A colleague has taken it, or it was withdrawn: nobody has to be called to it any more. */
+  /** Picked up by a colleague or withdrawn: its alert ends. */
   settle(tag: string): void {
     if (this.#pending.delete(tag) && this.#pending.size === 0) this.seen();
   }

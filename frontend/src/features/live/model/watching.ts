@@ -21,7 +21,7 @@ export function becomeAlertingTab(signal: AbortSignal, elected: () => void): voi
   hold(ALERTING, 'exclusive', signal, elected);
 }
 
-/** While a tab is on screen it shares a lock, by which the others know that somebody is looking. */
+/** A tab on screen holds a shared lock, which tells the other tabs that the user is looking. */
 export function shareWatching(signal: AbortSignal): void {
   let current: AbortController | null = null;
   const update = () => {
@@ -42,7 +42,7 @@ export async function isWatched(): Promise<boolean> {
   return locks?.held?.some(({ name }) => name === WATCHED) ?? false;
 }
 
-/** A look at any tab is a look: the others are told, or they would go on calling somebody who has come and gone. */
+/** Looking at any tab counts: the others are notified, or they would go on alerting. */
 export function shareLooks(signal: AbortSignal, looked: () => void): void {
   const others = typeof BroadcastChannel === 'undefined' ? null : new BroadcastChannel(LOOKED);
   if (others) others.onmessage = looked;

@@ -18,7 +18,7 @@ export const mailQueries = {
     queryOptions({
       queryKey: [...mailQueries.all(), id],
       queryFn: ({ signal }) => readDemoMail({ path: { mail_id: id }, signal }),
-      // What was sent does not change.
+      // A sent mail does not change.
       staleTime: Number.POSITIVE_INFINITY,
     }),
 };

@@ -3,15 +3,22 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { ErrorState } from '@/components/error-state';
 import { IconButton } from '@/components/icon-button';
+import { SegmentedControl } from '@/components/segmented-control';
 import { Skeleton } from '@/components/skeleton';
 import { mailQueries } from '@/features/mailbox/api/queries';
 import * as words from '@/features/mailbox/words';
-import { cx } from '@/lib/cx';
 import { dateTime } from '@/lib/time';
+
+type Format = 'html' | 'text';
+
+const FORMATS: { value: Format; label: string }[] = [
+  { value: 'html', label: 'HTML' },
+  { value: 'text', label: words.text },
+];
 
 export function Message({ id, onBack }: { id: string; onBack: () => void }) {
   const { data, error, refetch } = useQuery(mailQueries.message(id));
-  const [asText, setAsText] = useState(false);
+  const [format, setFormat] = useState<Format>('html');
   if (error && !data) {
     return <ErrorState error={error} title={words.messageDidNotLoad} onRetry={() => void refetch()} />;
   }
@@ -20,9 +27,9 @@ export function Message({ id, onBack }: { id: string; onBack: () => void }) {
       <header className="flex items-start gap-3 border-line border-b px-4 pt-4 pb-3 md:px-8 md:pt-7">
         <IconButton icon="arrow-left" label={words.backToTheMessages} onClick={onBack} className="-ml-2 md:hidden" />
         {data ? <Heading mail={data} /> : <Skeleton className="mt-2 h-4 w-64" />}
-        {data ? <FormChoice asText={asText} onAsText={setAsText} /> : null}
+        {data ? <SegmentedControl label={words.showAs} options={FORMATS} value={format} onChange={setFormat} /> : null}
       </header>
-      {data ? <Content mail={data} asText={asText} /> : null}
+      {data ? <Content mail={data} asText={format === 'text'} /> : null}
     </article>
   );
 }
@@ -61,31 +68,5 @@ function Content({ mail, asText }: { mail: Mail; asText: boolean }) {
       srcDoc={`<base target="_blank">${mail.html}`}
       className="w-full flex-1"
     />
-  );
-}
-
-function FormChoice({ asText, onAsText }: { asText: boolean; onAsText: (asText: boolean) => void }) {
-  const choices = [
-    { word: 'HTML', text: false },
-    { word: words.text, text: true },
-  ];
-  return (
-    <fieldset className="flex shrink-0 gap-0.5 rounded-md bg-sunken p-0.5">
-      <legend className="sr-only">{words.showAs}</legend>
-      {choices.map(({ word, text }) => (
-        <button
-          key={word}
-          type="button"
-          aria-pressed={asText === text}
-          onClick={() => onAsText(text)}
-          className={cx(
-            'h-6 rounded-sm px-2.5 font-medium text-xs',
-            asText === text ? 'bg-raised text-ink shadow-rest' : 'text-ink-muted hover:text-ink',
-          )}
-        >
-          {word}
-        </button>
-      ))}
-    </fieldset>
   );
 }

@@ -16,7 +16,7 @@ interface MailboxPageProps {
   onBack: () => void;
 }
 
-/** Everything the demo's mail server took in: what would have been in somebody's inbox. */
+/** All mail that the demo's server accepted, in place of real inboxes. */
 export function MailboxPage({ id, onBack }: MailboxPageProps) {
   useDocumentTitle(words.mailbox);
   return (

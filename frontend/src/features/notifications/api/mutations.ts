@@ -9,7 +9,7 @@ import { useMutation } from '@tanstack/react-query';
 import { notificationQueries } from '@/features/notifications/api/queries';
 import { foresee, put } from '@/lib/following';
 
-/** Shows at once. Of those given, or of all; what comes while it is on its way stays unread. */
+/** Optimistic. Marks the given ones or all; later arrivals stay unread. */
 export function useMarkRead() {
   return useMutation({
     mutationFn: (ids: string[] | null) => readNotifications({ body: { ids } }),

@@ -10,7 +10,7 @@ import { infiniteQueryOptions, type QueryClient, queryOptions } from '@tanstack/
 import { cardOf } from '@/domain/events';
 import { followed, outdated } from '@/lib/following';
 
-/** Beside what happens to a handoff. */
+/** Types without a handoff event. */
 const TELLING: ReadonlySet<string> = new Set(['handoff.message_added.v1', 'session.passage_hidden.v1']);
 
 export const notificationQueries = {
@@ -21,7 +21,7 @@ export const notificationQueries = {
       read: (signal) => listNotifications({ query: { limit: 30 }, signal }),
       pick: (page) => page,
       spreadMs: 2_000,
-      // What is told in the app comes of what happens to handoffs, and has no event of its own.
+      // Notifications follow from handoff events and have no event of their own.
       follow: (page, event) => (TELLING.has(event.type) || cardOf(event) ? outdated(page) : page),
     }),
 

@@ -2,6 +2,7 @@ import type { WebhookDelivery } from '@resolutionflow/api-client';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useId } from 'react';
 import { Button } from '@/components/button';
+import { Disclosure } from '@/components/disclosure';
 import { ErrorState } from '@/components/error-state';
 import { FormSkeleton } from '@/components/form-skeleton';
 import { useAnnounce } from '@/components/live-region';
@@ -13,7 +14,7 @@ import * as words from '@/features/notifications/words';
 import { explain } from '@/lib/problem';
 import { toast } from '@/lib/toast';
 
-/** Each attempt of the last month, and what came back. */
+/** Each delivery attempt of the last month, with its response. */
 export function DeliveryLog({ id }: { id: string }) {
   const heading = useId();
   const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery(
@@ -72,10 +73,9 @@ function Delivery({ webhookId, delivery }: { webhookId: string; delivery: Webhoo
           {delivery.attempt > 1 ? words.attempt(delivery.attempt) : ''}
         </p>
         {delivery.answer && !wasTaken(delivery) ? (
-          <details className="mt-1 text-xs">
-            <summary className="text-ink-muted">{words.response}</summary>
+          <Disclosure title={words.response} className="mt-1 text-xs">
             <pre className="mt-1 overflow-x-auto rounded-md bg-sunken px-3 py-2 font-mono">{delivery.answer}</pre>
-          </details>
+          </Disclosure>
         ) : null}
       </div>
       {delivery.resendable ? (

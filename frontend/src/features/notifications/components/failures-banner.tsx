@@ -11,10 +11,10 @@ import { stored, useStored } from '@/lib/stored';
 const LOOK_AGAIN_MS = 5 * 60_000;
 const A_DAY_MS = 24 * 60 * 60_000;
 
-/** Up to when somebody has seen them. */
+/** The time up to which they were dismissed. */
 const seenBy = (owner: string) => stored(`rf.${owner}.seen.undelivered`);
 
-/** For admins: messages of the last day that did not arrive, until somebody has seen that. */
+/** For admins: messages of the last day that were not delivered, until dismissed. */
 export function FailuresBanner() {
   const { data } = useQuery({ ...notificationQueries.failures(), refetchInterval: LOOK_AGAIN_MS });
   const owner = whose(useMe());

@@ -74,7 +74,7 @@ describe('the bell', () => {
     expect(third).not.toContain('Unread');
   });
 
-  it('leads whoever escalated to the session, and all others to the handoff', async () => {
+  it('leads the technician to the session, and others to the handoff', async () => {
     const { open } = await openBell([
       sampleNotification(),
       sampleNotification({ id: 'n2', step: 'returned', kind: 'addressed', actor: BEN }),

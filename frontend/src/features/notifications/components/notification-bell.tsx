@@ -7,12 +7,12 @@ import { notificationQueries } from '@/features/notifications/api/queries';
 import * as words from '@/features/notifications/words';
 import { part } from '@/lib/part';
 
-// Loaded when somebody first opens it.
+// Loaded when first opened.
 const Inbox = part(async () => (await import('@/features/notifications/components/inbox')).Inbox, {
   lost: (_, retry) => <LostPart onRetry={retry} />,
 });
 
-/** How much there is that the reader has not seen, and what it is. */
+/** The number of unread notifications, and the list of them. */
 export function NotificationBell() {
   const { data } = useQuery(notificationQueries.inbox());
   const [open, setOpen] = useState(false);

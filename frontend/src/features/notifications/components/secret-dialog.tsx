@@ -12,7 +12,7 @@ interface SecretDialogProps {
   onClose: () => void;
 }
 
-/** The one time that the secret is seen: it goes when somebody says that they have it, and not by a click beside it. */
+/** Shows the secret once: only the button closes it, not a click beside it. */
 export function SecretDialog({ secret, formerUntil, onClose }: SecretDialogProps) {
   const [copied, setCopied] = useState<boolean | null>(null);
   const copy = async () => {

@@ -1,7 +1,6 @@
 import type { Webhook, WebhookSecret } from '@resolutionflow/api-client';
 import { useRef, useState } from 'react';
-import { Button } from '@/components/button';
-import { Dialog } from '@/components/dialog';
+import { Dialog, DialogFooter } from '@/components/dialog';
 import { Notice } from '@/components/notice';
 import { useChangeWebhook, useRemoveWebhook, useRotateSecret } from '@/features/notifications/api/webhooks';
 import { SecretDialog } from '@/features/notifications/components/secret-dialog';
@@ -120,14 +119,14 @@ function Confirm({ title, description, word, danger = false, busy, error, onConf
     <Dialog open onClose={onClose} title={title} description={description} initialFocus={cancel}>
       <div className="flex flex-col gap-4">
         {error && !busy ? <Notice tone="danger">{explain(error)}</Notice> : null}
-        <div className="flex justify-end gap-2">
-          <Button ref={cancel} variant="ghost" onClick={onClose}>
-            {words.cancel}
-          </Button>
-          <Button variant={danger ? 'danger' : 'primary'} busy={busy} onClick={onConfirm}>
-            {word}
-          </Button>
-        </div>
+        <DialogFooter
+          onCancel={onClose}
+          cancelRef={cancel}
+          action={word}
+          onAction={onConfirm}
+          danger={danger}
+          busy={busy}
+        />
       </div>
     </Dialog>
   );

@@ -1,7 +1,13 @@
-import type { NotificationKind, WebhookCreate, WebhookFormat } from '@resolutionflow/api-client';
+import {
+  type NotificationKind,
+  WEBHOOK_CREATE_DESCRIPTION_MAX,
+  WEBHOOK_CREATE_URL_MAX,
+  type WebhookCreate,
+  type WebhookFormat,
+} from '@resolutionflow/api-client';
 import { type FormEvent, useState } from 'react';
-import { Button } from '@/components/button';
 import { Choice } from '@/components/choice';
+import { DialogFooter } from '@/components/dialog';
 import { Select, TextField } from '@/components/field';
 import { Notice } from '@/components/notice';
 import { KINDS } from '@/features/notifications/model/webhooks';
@@ -41,7 +47,7 @@ export function WebhookForm({ initial, submitWord, busy, error, onSubmit, onCanc
         inputMode="url"
         spellCheck={false}
         required
-        maxLength={2000}
+        maxLength={WEBHOOK_CREATE_URL_MAX}
         placeholder="https://"
         value={values.url}
         {...(errors.url && { error: errors.url })}
@@ -50,7 +56,7 @@ export function WebhookForm({ initial, submitWord, busy, error, onSubmit, onCanc
       <TextField
         label={words.description}
         optional
-        maxLength={200}
+        maxLength={WEBHOOK_CREATE_DESCRIPTION_MAX}
         value={values.description}
         {...(errors.description && { error: errors.description })}
         onChange={(event) => set({ description: event.target.value })}
@@ -84,14 +90,7 @@ export function WebhookForm({ initial, submitWord, busy, error, onSubmit, onCanc
         ) : null}
       </fieldset>
       {error && !busy && !errors.url ? <Notice tone="danger">{explain(error)}</Notice> : null}
-      <div className="flex justify-end gap-2">
-        <Button variant="ghost" onClick={onCancel}>
-          {words.cancel}
-        </Button>
-        <Button type="submit" variant="primary" busy={busy}>
-          {submitWord}
-        </Button>
-      </div>
+      <DialogFooter onCancel={onCancel} action={submitWord} busy={busy} />
     </form>
   );
 }

@@ -35,7 +35,7 @@ async function look() {
   return { inbox, reads: () => asked.filter(({ method }) => method === 'POST').map(({ body }) => body) };
 }
 
-describe('what is looked at', () => {
+describe('a viewed handoff', () => {
   it('is read, and nothing else is', async () => {
     const { inbox, reads } = await look();
     await waitFor(() => expect(inbox()?.unread).toBe(2));

@@ -1,10 +1,10 @@
 import type { Notification, NotificationStep } from '@resolutionflow/api-client';
 import * as words from '@/features/notifications/words';
 
-type Words = (who: string) => string;
+type Headline = (who: string) => string;
 
-/** What happened, for the person who is told. */
-const HEADLINES: Record<NotificationStep, Words> = {
+/** The headline of a notification, for its recipient. */
+const HEADLINES: Record<NotificationStep, Headline> = {
   opened: (who) => words.needsSenior(who),
   released: (who) => words.releasedIt(who),
   expired: () => words.claimExpired,
@@ -35,7 +35,7 @@ export function headline({ step, actor }: Notification): string {
   return HEADLINES[step](actor?.name ?? words.someone);
 }
 
-/** Whoever escalated goes on in the session; all others read the handoff. */
+/** The technician continues in the session; everyone else reads the handoff. */
 const IN_SESSION: ReadonlySet<NotificationStep> = new Set([
   'returned',
   'remind_technician',
@@ -45,14 +45,14 @@ const IN_SESSION: ReadonlySet<NotificationStep> = new Set([
   'resolved',
 ]);
 
-/** Where it is to be dealt with. */
+/** The page where the notification is handled. */
 export function destination({ step, session_id, handoff_id }: Notification) {
   if (step === 'webhook_failed') return { to: '/settings/webhooks' as const };
   if (IN_SESSION.has(step)) return { to: '/sessions/$sessionId' as const, params: { sessionId: session_id } };
   return { to: '/handoffs/$handoffId' as const, params: { handoffId: handoff_id } };
 }
 
-/** What became of a call for help since; null while it still stands. */
+/** How the escalation has ended or who picked it up since the alert; null while it is unclaimed. */
 export function sinceThen({ kind, state, claimed_by: by }: Notification): string | null {
   if (kind !== 'calls' || state === 'open') return null;
   if (state === 'resolved') return words.resolvedSince;

@@ -4,7 +4,7 @@ import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { whose } from '@/domain/me';
 import { PreferencesPage } from '@/features/notifications/pages/preferences-page';
-import { forgetKept } from '@/lib/kept';
+import { discardDrafts } from '@/lib/persisted-draft';
 import { stubApi } from '@/testing/api';
 import { renderInApp } from '@/testing/render-in-app';
 import { sampleMe } from '@/testing/samples';
@@ -22,7 +22,7 @@ const SAVED: Preferences = {
 
 beforeEach(() => {
   // What is not saved outlives the page, and with that the test.
-  forgetKept(whose(sampleMe()), ['settings.preferences']);
+  discardDrafts(whose(sampleMe()), ['settings.preferences']);
 });
 afterEach(() => vi.unstubAllGlobals());
 
@@ -53,7 +53,7 @@ describe('the week’s numbers by mail', () => {
     expect(weekly()).toBeNull();
   });
 
-  it('hold up nothing for somebody who is no owner any more', async () => {
+  it('do not block a former owner', async () => {
     const { sent } = await openPage('admin', { ...SAVED, weekly: true });
     await userEvent.click(screen.getByLabelText('When something needs me'));
     await save();

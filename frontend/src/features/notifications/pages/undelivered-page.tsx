@@ -11,7 +11,7 @@ import { stepWords } from '@/features/notifications/model/webhooks';
 import * as words from '@/features/notifications/words';
 import { useDocumentTitle } from '@/lib/document-title';
 
-/** What was given up after the last attempt, so that a broken channel is seen by somebody who can mend it. */
+/** Messages given up after the last attempt, so that an admin sees a broken channel. */
 export function UndeliveredPage() {
   const { data, error, refetch } = useQuery(notificationQueries.failures());
   useDocumentTitle(words.undelivered);
@@ -60,7 +60,7 @@ function Failure({ failure }: { failure: NotificationFailure }) {
         </Link>
         {webhookId ? (
           <Link to="/settings/webhooks/$webhookId" params={{ webhookId }} className={LINK}>
-            {words.theWebhook}
+            {words.webhookLink}
           </Link>
         ) : null}
       </p>

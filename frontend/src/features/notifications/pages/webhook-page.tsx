@@ -39,7 +39,7 @@ export function WebhookPage({ id, onRemoved }: WebhookPageProps) {
   }
   if (error)
     return <ErrorState heading="h1" error={error} title={words.webhookDidNotLoad} onRetry={() => void refetch()} />;
-  return <FormSkeleton what={words.theWebhook2} />;
+  return <FormSkeleton what={words.theWebhook} />;
 }
 
 function Shown({ webhook, onRemoved }: { webhook: Webhook; onRemoved: () => void }) {

@@ -1,6 +1,6 @@
 import { acceptHandoff, claimHandoff, type HandoffCard } from '@resolutionflow/api-client';
 import { useMutation } from '@tanstack/react-query';
-import { applyOwnMove } from '@/domain/events';
+import { applyOwnTransition } from '@/domain/events';
 import { useMe } from '@/domain/me';
 import { queueQueries } from '@/features/queue/api/queries';
 import { amend, foresee } from '@/lib/following';
@@ -8,8 +8,8 @@ import { serverNow } from '@/lib/server-time';
 
 const queue = queueQueries.list();
 
-/** Claims what waits, and accepts what is offered. The card moves at once. If somebody else was first it goes back, and the caller says who. */
-export function useClaim() {
+/** Claims an unclaimed card or accepts an offered one. The card moves at once; a lost claim moves it back, and the caller says who won. */
+export function useClaimCard() {
   const { user } = useMe();
   return useMutation({
     mutationKey: ['claim'],
@@ -28,7 +28,7 @@ export function useClaim() {
     },
     onSuccess: (detail, _card, settle, { client }) => {
       settle(true);
-      applyOwnMove(client, detail);
+      applyOwnTransition(client, detail);
     },
     onError: (_error, card, settle, { client }) => {
       settle?.(false);

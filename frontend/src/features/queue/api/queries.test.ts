@@ -1,11 +1,11 @@
 import { type HandoffCard, withHead } from '@resolutionflow/api-client';
 import { QueryClient } from '@tanstack/react-query';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { applyOwnMove } from '@/domain/events';
+import { applyOwnTransition } from '@/domain/events';
 import { queueQueries } from '@/features/queue/api/queries';
 import { applyEvent, latestEvents } from '@/lib/following';
 import { HEAD, stubApi } from '@/testing/api';
-import { liveEvent, tellCard } from '@/testing/events';
+import { emitCard, liveEvent } from '@/testing/events';
 import { BEN, sampleCard, sampleDetail } from '@/testing/samples';
 
 const page = (items: HandoffCard[], next_cursor: string | null = null) => ({
@@ -39,9 +39,9 @@ describe('the snapshot of the queue', () => {
   it('keeps what events told while it was on its way', async () => {
     stubApi({
       'GET /handoffs': () => {
-        tellCard(client, sampleCard({ id: 'late' }), HEAD + 1);
+        emitCard(client, sampleCard({ id: 'late' }), HEAD + 1);
         const claimed = sampleCard({ id: 'a', revision: 2, state: 'claimed', claimed_by: BEN });
-        tellCard(client, claimed, HEAD + 2);
+        emitCard(client, claimed, HEAD + 2);
         return page([sampleCard({ id: 'a', revision: 1 })]);
       },
     });
@@ -50,7 +50,7 @@ describe('the snapshot of the queue', () => {
   });
 
   it('wins over events it already holds, and over those of another epoch', async () => {
-    tellCard(client, sampleCard({ id: 'gone' }), HEAD);
+    emitCard(client, sampleCard({ id: 'gone' }), HEAD);
     applyEvent(client, liveEvent('handoff.changed.v1', sampleCard({ id: 'other' })), {
       epoch: 'e0',
       s: HEAD + 5,
@@ -65,13 +65,13 @@ describe('an event', () => {
   it('changes the queue without a request', async () => {
     const asked = stubApi({ 'GET /handoffs': () => page([]) });
     await read();
-    tellCard(client, sampleCard(), HEAD + 1);
+    emitCard(client, sampleCard(), HEAD + 1);
     expect(client.getQueryData(queueQueries.list().queryKey)).toHaveLength(1);
     expect(asked).toHaveLength(1);
   });
 
   it('makes no queue out of nothing: one card is not the queue', () => {
-    tellCard(client, sampleCard(), HEAD + 1);
+    emitCard(client, sampleCard(), HEAD + 1);
     expect(client.getQueryData(queueQueries.list().queryKey)).toBeUndefined();
   });
 });
@@ -86,23 +86,23 @@ describe('the answer to an action', () => {
   });
 
   it('changes the queue without its event', () => {
-    applyOwnMove(client, answered(claimed));
+    applyOwnTransition(client, answered(claimed));
     expect(list()).toEqual(['h1 2']);
-    applyOwnMove(client, answered(sampleCard({ id: 'h2' })));
+    applyOwnTransition(client, answered(sampleCard({ id: 'h2' })));
     expect(list()).toEqual(['h1 2', 'h2 1']);
   });
 
   it.each(['resolved', 'withdrawn'] as const)('that is older than %s brings nothing back', (state) => {
-    tellCard(client, sampleCard({ revision: 3, state }), HEAD + 1);
-    applyOwnMove(client, answered(claimed));
+    emitCard(client, sampleCard({ revision: 3, state }), HEAD + 1);
+    applyOwnTransition(client, answered(claimed));
     expect(list()).toEqual([]);
   });
 
   it('that is older than an end is known to be so however long that is ago', () => {
     vi.useFakeTimers();
-    tellCard(client, sampleCard({ id: 'h9' }), HEAD + 1);
+    emitCard(client, sampleCard({ id: 'h9' }), HEAD + 1);
     vi.advanceTimersByTime(3_600_000);
-    tellCard(client, sampleCard({ revision: 3, state: 'resolved' }), HEAD + 2);
+    emitCard(client, sampleCard({ revision: 3, state: 'resolved' }), HEAD + 2);
     vi.advanceTimersByTime(3_600_000);
     expect(latestEvents(client)).toHaveLength(2);
     vi.useRealTimers();

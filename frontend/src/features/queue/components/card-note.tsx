@@ -4,7 +4,7 @@ import { isForMe } from '@/features/queue/model/cards';
 import * as words from '@/features/queue/words';
 import { cx } from '@/lib/cx';
 
-/** The one thing beside the facts that somebody should know now: an ask, a promise, or what happens by itself soon. */
+/** The one note on a card: a request, the senior's understanding, or the next automatic step. */
 export function CardNote({ card, myId }: { card: HandoffCard; myId: string }) {
   const note = noteOf(card, myId);
   if (note === null) return null;
@@ -58,7 +58,7 @@ function readBack({ read_back: text }: HandoffCard): Note | null {
   return text ? { text: `“${text}”` } : null;
 }
 
-/** What comes next is certain; whether the steps before it were taken depends on how the account is set up. */
+/** The next step is certain; the account's policy decides whether earlier ones ran. */
 function stillWaiting({ due, intent, notified }: HandoffCard): Note | null {
   if (notified.count === 0 && intent === 'escalate') {
     return { text: words.noOneToNotify, urgent: true };

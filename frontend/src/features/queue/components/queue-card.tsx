@@ -7,7 +7,7 @@ import { SeverityBadge } from '@/domain/severity-badge';
 import { Viewers } from '@/domain/viewers';
 import { CardFacts } from '@/features/queue/components/card-facts';
 import { CardNote } from '@/features/queue/components/card-note';
-import { CardStanding } from '@/features/queue/components/card-standing';
+import { CardStatus } from '@/features/queue/components/card-status';
 import type { ClaimRight } from '@/features/queue/model/rows';
 import * as words from '@/features/queue/words';
 import { cx } from '@/lib/cx';
@@ -84,7 +84,7 @@ const CardBody = memo(function CardBody(props: Omit<QueueCardProps, keyof Placed
         <CardFacts card={card} />
         <CardNote card={card} myId={myId} />
       </div>
-      {/* Over the end of the title's line: whoever comes to look moves nothing but the dots of a long title. */}
+      {/* Over the end of the title's line: a new viewer only shortens a long title. */}
       <Viewers
         people={viewers}
         className="col-start-1 row-start-1 ml-22 h-5 justify-self-end text-xs sm:col-start-2 sm:max-w-60 sm:self-start"
@@ -95,7 +95,7 @@ const CardBody = memo(function CardBody(props: Omit<QueueCardProps, keyof Placed
         className="col-start-2 row-start-1 justify-self-end text-ink-muted text-sm sm:col-start-3"
       />
       <div className="col-span-2 row-start-3 flex min-w-0 items-center sm:col-span-1 sm:col-start-4 sm:row-start-1 sm:justify-end">
-        <CardStanding {...props} />
+        <CardStatus {...props} />
       </div>
     </>
   );

@@ -3,8 +3,8 @@ import { defaultRangeExtractor, type Range, useWindowVirtualizer } from '@tansta
 import { type FocusEvent, useCallback, useRef, useState } from 'react';
 import { QueueCard } from '@/features/queue/components/queue-card';
 import { useFocusInView } from '@/features/queue/hooks/use-focus-in-view';
-import { useKeptPlace } from '@/features/queue/hooks/use-kept-place';
 import { useOffsetTop } from '@/features/queue/hooks/use-offset-top';
+import { useScrollAnchor } from '@/features/queue/hooks/use-scroll-anchor';
 import { arrivalKey } from '@/features/queue/model/cards';
 import { type QueueRows, rowOf } from '@/features/queue/model/rows';
 
@@ -36,7 +36,7 @@ export function VirtualCards({ cards, rows }: VirtualCardsProps) {
     scrollMargin: top,
     rangeExtractor: (range) => withReach(range, at),
   });
-  useKeptPlace(virtualizer, cards, top);
+  useScrollAnchor(virtualizer, cards, top);
   const drawn = virtualizer.getVirtualItems();
   const keepInView = useFocusInView(drawn.find(({ index }) => index === at)?.start);
 
@@ -70,7 +70,7 @@ function keyOf(cards: readonly HandoffCard[], index: number): string {
   return card ? arrivalKey(card) : String(index);
 }
 
-/** What is in sight, the ends of the list, and where j and k may go from the card at `at`. */
+/** The cards in view, the ends of the list, and the neighbours of the card at `at` for j and k. */
 function withReach(range: Range, at: number): number[] {
   const last = range.count - 1;
   const reach = at === -1 ? [0, last] : [0, at - 1, at, at + 1, last];

@@ -18,7 +18,7 @@ function announcement(cards: readonly HandoffCard[]): string {
 /** Says what slid in, a burst in one sentence. */
 export function useAnnouncedArrivals(waiting: readonly HandoffCard[], fresh: ReadonlySet<string>): void {
   const announce = useAnnounce();
-  const said = useRef(new Set<string>());
+  const announced = useRef(new Set<string>());
   const latest = useRef(waiting);
 
   useEffect(() => {
@@ -27,8 +27,10 @@ export function useAnnouncedArrivals(waiting: readonly HandoffCard[], fresh: Rea
 
   useEffect(() => {
     const timer = setTimeout(() => {
-      const news = latest.current.filter((card) => fresh.has(arrivalKey(card)) && !said.current.has(arrivalKey(card)));
-      for (const card of news) said.current.add(arrivalKey(card));
+      const news = latest.current.filter(
+        (card) => fresh.has(arrivalKey(card)) && !announced.current.has(arrivalKey(card)),
+      );
+      for (const card of news) announced.current.add(arrivalKey(card));
       if (news.length > 0) announce(announcement(news));
     }, GATHER_MS);
     return () => clearTimeout(timer);

@@ -3,23 +3,23 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { cardOf } from '@/domain/events';
 import { arrivalKey } from '@/features/queue/model/cards';
-import { latestEvents, type Told } from '@/lib/following';
+import { latestEvents, type ReceivedEvent } from '@/lib/following';
 
 interface Arrivals {
-  /** What was there at the first look, and everything since. Null until there is something to look at. */
+  /** All cards seen since the first load; null before it. */
   known: ReadonlySet<string> | null;
-  /** Came while the page was open and live: these slide in. What was only caught up on is simply there. */
+  /** Arrived while the page was live: these slide in. Replayed ones just appear. */
   fresh: ReadonlySet<string>;
-  /** Came while the reader was further down, and is kept back so that nothing moves under their eyes. */
+  /** Arrived while the reader was scrolled down; held back so that the list does not move. */
   held: ReadonlySet<string>;
 }
 
 const NONE: ReadonlySet<string> = new Set();
 
-function isNews(events: readonly Told[]): (key: string) => boolean {
+function isNews(events: readonly ReceivedEvent[]): (key: string) => boolean {
   const cards = events.flatMap(({ event, place }) => (place.history ? [] : (cardOf(event) ?? [])));
-  const told = new Set(cards.map(arrivalKey));
-  return (key) => told.has(key);
+  const announced = new Set(cards.map(arrivalKey));
+  return (key) => announced.has(key);
 }
 
 /** As long as sliding in and the tint that marks it take; see queue.css. */

@@ -2,7 +2,7 @@ import { startTransition, useState } from 'react';
 import { useShortcuts } from '@/lib/shortcuts';
 
 /**
- * Whether somebody has begun to search the page: the browser finds only what is drawn, so from then on everything is.
+ * Whether the reader has started a page search: the browser finds only rendered cards, so all are rendered from then on.
  * Drawn in the background, so that the key itself answers at once.
  */
 export function useFindsInPage(): boolean {

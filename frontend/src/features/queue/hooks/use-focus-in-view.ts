@@ -1,6 +1,6 @@
 import { useEffect, useLayoutEffect, useRef } from 'react';
 
-/** What somebody does who goes on to look elsewhere. */
+/** Input that means the reader moves on. */
 const LEAVES = ['wheel', 'touchmove', 'pointerdown', 'keydown'] as const;
 
 /**

@@ -21,7 +21,7 @@ interface QueueKeys {
   onClaim: (card: HandoffCard) => void;
 }
 
-/** j and k go down and up, Enter opens (it is a link), e claims what is chosen, or else the first in line. */
+/** j and k move down and up, Enter opens the card (a link), e claims the focused card or the first. */
 export function useQueueKeys({ list, claimable, onClaim }: QueueKeys): void {
   const move = (step: 1 | -1) => {
     const all = links(list.current);

@@ -37,7 +37,7 @@ describe('the title of the tab', () => {
     expect(document.title).toBe('(3) Queue · ResolutionFlow');
   });
 
-  it('flashes while nobody looks, always with the count, and stops on a look', () => {
+  it('flashes while hidden, always with the count, and stops on focus', () => {
     away(true);
     attention.count(1);
     vi.advanceTimersByTime(1_000);
@@ -60,7 +60,7 @@ describe('the title of the tab', () => {
     expect(document.title).toBe('(5) Queue · ResolutionFlow');
   });
 
-  it('does not flash at somebody who is looking, nor when one fewer waits', () => {
+  it('does not flash while visible, nor when the count falls', () => {
     attention.count(2);
     vi.advanceTimersByTime(1_000);
     expect(document.title).toBe('(2) Queue · ResolutionFlow');
@@ -80,7 +80,7 @@ describe('the title of the tab', () => {
 });
 
 describe('the icon of the tab', () => {
-  it('has a badge while somebody waits, and is left as it was found', () => {
+  it('has a badge while escalations wait, and is restored afterwards', () => {
     attention.count(1);
     expect(icon.getAttribute('href')).toContain('favicon-badge');
     attention.count(0);

@@ -4,7 +4,7 @@ import { writeDocumentTitle } from '@/lib/document-title';
 
 const FLASH_MS = 1_000;
 
-/** Nobody is looking: another tab is in front, or another window has the keyboard. */
+/** The page is not looked at: another tab is in front, or another window has the focus. */
 function isAway(): boolean {
   return document.hidden || !document.hasFocus();
 }
@@ -13,7 +13,7 @@ function isAway(): boolean {
  * The tab's title and icon while the queue is open.
  *
  * The count is written at once and by nobody's frame or timer, since those of a hidden tab hardly run; the flashing is
- * an extra for as long as nobody looks.
+ * an extra while the page is not looked at.
  */
 export class Attention {
   #waiting: number | null = null;
@@ -36,7 +36,7 @@ export class Attention {
     document.removeEventListener('visibilitychange', this.#looked);
   }
 
-  /** Now `waiting` wait; more than before means that somebody needs help. */
+  /** The number of waiting cards; an increase means a new call for help. */
   count(waiting: number): void {
     const more = this.#waiting !== null && waiting > this.#waiting;
     this.#waiting = waiting;

@@ -37,7 +37,7 @@ describe('the sections', () => {
     expect(sections(cards, ANA.id).waiting.map(({ id }) => id)).toEqual(['worst', 'old', 'new', 'low']);
   });
 
-  it('tell who waits from who is helped', () => {
+  it('separate unclaimed from held escalations', () => {
     const cards = [waiting, sampleCard({ id: 'c', state: 'claimed' }), sampleCard({ id: 'a', state: 'active' })];
     const { waiting: open, working } = sections(cards, ANA.id);
     expect(open.map(({ id }) => id)).toEqual(['h1']);
@@ -45,7 +45,7 @@ describe('the sections', () => {
     expect(countWaiting(cards, ANA.id)).toBe(1);
   });
 
-  it('put what waits for the reader apart: an offer, what is passed on, and what came back', () => {
+  it('list first what needs the reader: offered, assigned and info requested', () => {
     const cards = [
       sampleCard({ id: 'offer', state: 'offered', claimed_by: BEN, offered_to: ANA }),
       sampleCard({ id: 'other offer', state: 'offered', claimed_by: ANA, offered_to: BEN }),
@@ -63,7 +63,7 @@ describe('the sections', () => {
     expect(countWaiting(cards, JONAS.id)).toBe(1);
   });
 
-  it('keep what is parked apart and uncounted until its moment, the soonest first', () => {
+  it('keep parked ones apart and uncounted until they are due, the soonest first', () => {
     const parked = (id: string, at: string) => sampleCard({ id, intent: 'park', due: { timer: 'resume', at } });
     const cards = [
       parked('later', '2026-11-25T09:00:00Z'),

@@ -14,19 +14,19 @@ export function isOver(card: HandoffCard): boolean {
   return card.state === 'resolved' || card.state === 'withdrawn';
 }
 
-/** It waits for its moment, and until then for nobody. */
+/** Parked until its time. */
 export function isParked(card: HandoffCard): boolean {
   return card.state === 'open' && card.intent === 'park' && card.due?.timer === 'resume';
 }
 
-/** It waits for this very person: to take what is offered or meant for them, or to answer what they are asked. */
+/** Waits for this user: offered or assigned to them, or information requested from them. */
 export function isForMe(card: HandoffCard, myId: string): boolean {
   if (card.state === 'offered') return card.offered_to?.id === myId;
   if (card.state === 'returned') return card.escalated_by.id === myId;
   return card.state === 'open' && card.intent === 'transfer' && card.meant_for?.id === myId;
 }
 
-/** Whether anybody waits for the reader to come. What is parked, or meant for a colleague, alarms nobody else. */
+/** Whether a card needs the reader. Parked and assigned cards alert no one else. */
 function waitsFor(card: HandoffCard, myId: string): boolean {
   if (isForMe(card, myId)) return true;
   return card.state === 'open' && card.intent !== 'transfer' && !isParked(card);
@@ -34,7 +34,7 @@ function waitsFor(card: HandoffCard, myId: string): boolean {
 
 /**
  * Takes in one card. Of two versions the higher revision is the newer, whichever way and in whichever order they came;
- * what has ended leaves the queue.
+ * ended cards leave the queue.
  */
 export function upsert(cards: readonly HandoffCard[], card: HandoffCard): readonly HandoffCard[] {
   const known = cards.find(({ id }) => id === card.id);
@@ -62,7 +62,7 @@ function sectionOf(card: HandoffCard, myId: string): keyof Sections {
 export function sections(cards: readonly HandoffCard[], myId: string): Sections {
   const found: Sections = { mine: [], waiting: [], working: [], returned: [], parked: [] };
   for (const card of byUrgency(cards)) if (!isOver(card)) found[sectionOf(card, myId)].push(card);
-  // What comes back first stands first.
+  // The earliest to return comes first.
   found.parked.sort((a, b) => Date.parse(a.due?.at ?? '') - Date.parse(b.due?.at ?? ''));
   return found;
 }

@@ -49,7 +49,7 @@ describe('an arrival', () => {
     expect(container.querySelector('[role=status]')?.textContent).toBe('');
   });
 
-  it('moves to those being worked when somebody claims it', async () => {
+  it('moves to In progress when a colleague claims it', async () => {
     const { arrive } = await openQueue();
     await arrive(sampleCard({ revision: 2, state: 'claimed', claimed_by: BEN, claimed_at: ago(1) }));
     expect(within(section('In progress')).getByRole('link', { name: 'VPN drops every hour' })).toBeDefined();
@@ -94,7 +94,7 @@ describe('a queue of hundreds', () => {
     return app;
   };
 
-  it('draws what is in sight and the ends, and says the place of each in the whole', async () => {
+  it('renders the cards in view and the ends, each with its position', async () => {
     await openMany();
     expect(drawn().length).toBeLessThan(40);
     expect(
@@ -125,7 +125,7 @@ describe('a queue of hundreds', () => {
     expect(screen.getByText('Case 150')).toBeDefined();
   });
 
-  it('takes in an arrival without drawing what stands above or below again', async () => {
+  it('adds an arrival without rendering the other cards again', async () => {
     const { arrive } = await openMany();
     const link = screen.getByRole('link', { name: 'Case 3' });
     await arrive(sampleCard({ id: 'new', title: 'The worst', severity: 'critical' }));

@@ -3,7 +3,7 @@ import userEvent from '@testing-library/user-event';
 import { describe, expect, it, vi } from 'vitest';
 import { queueQueries } from '@/features/queue/api/queries';
 import { Refusal } from '@/testing/api';
-import { tellCard } from '@/testing/events';
+import { emitCard } from '@/testing/events';
 import { openQueue, section } from '@/testing/queue';
 import { ANA, ago, BEN, sampleCard, sampleDetail, sampleMe } from '@/testing/samples';
 
@@ -42,7 +42,7 @@ describe('claiming', () => {
       again: never,
       claim: () => {
         const ended = sampleCard({ revision: 4, state: 'resolved', claimed_by: ANA, ended_at: ago(0) });
-        tellCard(client, ended, 13);
+        emitCard(client, ended, 13);
         return sampleDetail(sampleCard({ revision: 2, state: 'claimed', claimed_by: ANA, claimed_at: ago(1) }));
       },
     });
@@ -56,7 +56,7 @@ describe('claiming', () => {
     const { client } = await openQueue({
       again: never,
       claim: () => {
-        tellCard(client, taken);
+        emitCard(client, taken);
         return new Refusal(409, 'claim-lost', { claimed_by: BEN, claimed_at: ago(4), state: 'claimed' });
       },
     });
@@ -93,7 +93,7 @@ describe('claiming', () => {
     await waitFor(() => expect(asked.filter(({ method }) => method === 'POST')).toHaveLength(1));
   });
 
-  it('is not offered to those who may not, nor for what one escalated oneself', async () => {
+  it('is not offered without permission, nor to the technician who escalated', async () => {
     await openQueue({ me: sampleMe('technician', BEN) });
     expect(screen.queryByRole('button', { name: /^Pick up/ })).toBeNull();
     document.body.replaceChildren();
@@ -122,7 +122,7 @@ describe('the keyboard', () => {
     expect(at()).toBe('Second');
   });
 
-  it('claims with e: what is chosen, else the first that may be claimed', async () => {
+  it('with e takes the focused card, otherwise the first', async () => {
     const { asked } = await openQueue({ cards: three });
     await userEvent.keyboard('e');
     await waitFor(() => expect(asked.map(({ path }) => path)).toContain('/handoffs/h1/claim'));

@@ -8,7 +8,7 @@ import { renderInApp } from '@/testing/render-in-app';
 import { ANA, ago, BEN, JONAS, sampleCard } from '@/testing/samples';
 
 describe('a card', () => {
-  it('says how bad, what, whose, by whom, how old, what was tried, what is missing', async () => {
+  it('shows severity, title, client, technician, age, steps tried and missing facts', async () => {
     await openQueue({ cards: [sampleCard({ missing: ['business_impact', 'since'] })] });
     const text = cardOf('VPN drops every hour').textContent;
     for (const part of ['High', 'Contoso Legal', 'Jonas Weber', '2m', '2 steps tried', 'Missing: impact, since']) {
@@ -45,7 +45,7 @@ describe('who looks at a card', () => {
     expect(looking()).toBeUndefined();
   });
 
-  it('interrupts nobody', async () => {
+  it('interrupts no one', async () => {
     const { presence, container } = await openQueue();
     act(() => presence.look('h1', BEN));
     await new Promise((resolve) => setTimeout(resolve, 800));

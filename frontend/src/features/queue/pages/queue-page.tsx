@@ -9,7 +9,7 @@ import { PageHeader } from '@/components/page-header';
 import { claimLost } from '@/domain/claim-lost';
 import { can, useMe } from '@/domain/me';
 import { parked, waitingOnTechnician } from '@/domain/words';
-import { useClaim } from '@/features/queue/api/claim';
+import { useClaimCard } from '@/features/queue/api/claim';
 import { queueQueries } from '@/features/queue/api/queries';
 import { NewPill } from '@/features/queue/components/new-pill';
 import { QueueEmpty } from '@/features/queue/components/queue-empty';
@@ -40,7 +40,7 @@ interface QueuePageProps {
   actions?: ReactNode;
 }
 
-/** From further down nobody follows the way. */
+/** From further down a smooth scroll would take too long to follow. */
 const A_FEW_SCREENS = 3;
 const NO_CARDS: readonly HandoffCard[] = [];
 const TITLES: readonly [part: keyof Sections, title: string][] = [
@@ -79,7 +79,7 @@ export function QueuePage({ search, onSearch, header, actions }: QueuePageProps)
   useQueueKeys({ list: queue, claimable, onClaim: claim });
 
   const showNew = () => {
-    // A long list keeps the place of what was read, which must be over before the way up begins.
+    // A virtual list anchors the scroll position, which must end before scrolling up begins.
     flushSync(release);
     const far = window.scrollY > A_FEW_SCREENS * window.innerHeight;
     window.scrollTo({ top: 0, behavior: far ? 'instant' : 'smooth' });
@@ -115,11 +115,11 @@ export function QueuePage({ search, onSearch, header, actions }: QueuePageProps)
   );
 }
 
-/** Claiming opens the brief. Losing leaves the reader where they are, and says who was first. */
+/** Claiming opens the brief. A lost claim stays on the queue and says who was first. */
 function useClaiming() {
   const me = useMe();
   const navigate = useNavigate();
-  const { mutate, isPending, variables } = useClaim();
+  const { mutate, isPending, variables } = useClaimCard();
   const offline = useOffline();
   const underWay = useRef<HandoffCard | null>(null);
   const claimRight = (card: HandoffCard): ClaimRight => {

@@ -5,8 +5,8 @@ import { stubApi } from '@/testing/api';
 import { cardOf, openQueue, section } from '@/testing/queue';
 import { ANA, ago, BEN, JONAS, sampleCard, sampleDetail, sampleMe } from '@/testing/samples';
 
-describe('where a handoff stands', () => {
-  it('that is offered to the reader stands first, says by whom and for how long, and is accepted', async () => {
+describe('a card’s state', () => {
+  it('offered to the reader comes first, names the sender and the time left, and can be accepted', async () => {
     const due = { timer: 'lapse' as const, at: new Date(Date.now() + 191_500).toISOString() };
     const offer = sampleCard({ state: 'offered', claimed_by: BEN, offered_to: ANA, due });
     const accepted = sampleDetail(sampleCard({ revision: 2, state: 'claimed', claimed_by: ANA }));
@@ -19,13 +19,13 @@ describe('where a handoff stands', () => {
     await waitFor(() => expect(path()).toBe('/handoffs/h1'));
   });
 
-  it('that is offered to another says to whom', async () => {
+  it('offered to another names the recipient', async () => {
     await openQueue({ cards: [sampleCard({ state: 'offered', claimed_by: ANA, offered_to: BEN })] });
     expect(within(section('In progress')).getByText('Offered to Ben Carter')).toBeDefined();
     expect(screen.queryByRole('button', { name: /Accept/ })).toBeNull();
   });
 
-  it('that waits for information shows the request, and is for whom it waits on', async () => {
+  it('with info requested shows the request, to the technician it waits on first', async () => {
     const returned = sampleCard({ state: 'returned', returned_ask: 'Which firmware does it run?' });
     await openQueue({ cards: [returned] });
     expect(within(section('Waiting on')).getByText('Request: Which firmware does it run?')).toBeDefined();
@@ -35,14 +35,14 @@ describe('where a handoff stands', () => {
     expect(within(section('For you')).getByText('Waiting on you')).toBeDefined();
   });
 
-  it('that is parked waits apart, with its moment', async () => {
+  it('parked is listed apart, with its time', async () => {
     const due = { timer: 'resume' as const, at: '2026-11-24T09:00:00Z' };
     await openQueue({ cards: [sampleCard({ intent: 'park', due })] });
     expect(within(section('Parked')).getByText(/^Parked until Nov 24, 2026/)).toBeDefined();
     expect(document.title).toBe('Queue · ResolutionFlow');
   });
 
-  it('that is about to go back says so, else what its holder has understood', async () => {
+  it('near its expiry says so, otherwise shows the senior’s understanding', async () => {
     const read_back = 'The rekey timers differ; comparing both ends.';
     const due = { timer: 'expire' as const, at: new Date(Date.now() + 90_000).toISOString() };
     const claimed = { state: 'claimed' as const, claimed_by: BEN, claimed_at: ago(500), read_back };

@@ -11,7 +11,7 @@ import { settingsQueries } from '@/features/settings/api/queries';
 import type { Policy } from '@/features/settings/model/policy';
 import { put } from '@/lib/following';
 
-/** Refused where somebody else saved since it was read; then it is read again, and the form shows what differs. */
+/** Rejected if another person saved meanwhile; then it is refetched, and the form shows the differences. */
 export function useSavePolicy() {
   return useMutation({
     mutationFn: ({ revision, value }: { revision: number; value: Policy }) => {

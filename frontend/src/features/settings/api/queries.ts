@@ -11,7 +11,7 @@ import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { followed } from '@/lib/following';
 
 export interface AuditSearch {
-  /** The first part of what was done, such as `webhook`. */
+  /** The first part of the action's name, such as `webhook`. */
   about?: string;
   by?: string;
 }
@@ -44,7 +44,7 @@ export const settingsQueries = {
     queryOptions({
       queryKey: ['settings', 'storage'],
       queryFn: ({ signal }) => getStorage({ signal }),
-      // Whatever anybody writes uses some, and no event tells of it.
+      // Every write uses storage, and no event reports it.
       staleTime: 0,
     }),
 

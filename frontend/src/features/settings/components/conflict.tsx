@@ -4,7 +4,7 @@ import type { PolicyForm } from '@/features/settings/hooks/use-policy-form';
 import * as words from '@/features/settings/words';
 import { fieldName, inWords } from '@/features/settings/words';
 
-/** Somebody else has changed the same fields meanwhile: both versions, and which of them is to hold. */
+/** Another person changed the same fields: shows both versions and lets the user choose. */
 export function Conflict({ form: { contested, value, saved, discard, insist } }: { form: PolicyForm }) {
   return (
     <Notice tone="warning">

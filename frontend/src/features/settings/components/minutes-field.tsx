@@ -27,7 +27,7 @@ export function MinutesField({ form, name, canBeOff = true }: MinutesFieldProps)
       max={A_DAY}
       step={1}
       className="w-56"
-      hint={canBeOff ? (value[name] === 0 ? words.off : words.n0TurnsItOff) : undefined}
+      hint={canBeOff ? (value[name] === 0 ? words.off : words.zeroTurnsItOff) : undefined}
       {...(errors[name] && { error: errors[name] })}
       value={Number.isNaN(value[name]) ? '' : value[name]}
       onChange={(event) => change({ [name]: event.target.valueAsNumber })}

@@ -10,7 +10,7 @@ import { fieldName } from '@/features/settings/words';
 
 const MOST = 1_000_000_000;
 
-/** What the account decides of a model, also before there is one. */
+/** The account's choices about a model, also before one is configured. */
 export function ModelFields({ form: { value, errors, change } }: { form: PolicyForm }) {
   const { data: provider } = useQuery(settingsQueries.provider());
   const { model_allowed: allowed, model_tokens_per_day: tokens } = value;

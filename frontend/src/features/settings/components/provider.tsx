@@ -61,10 +61,10 @@ function Configured({ provider, where }: { provider: AssessmentProvider; where: 
     <>
       <p className="text-ink-muted text-sm">{words.aboutProvider}</p>
       <dl className="mt-2 grid grid-cols-[auto_minmax(0,1fr)] gap-x-5 gap-y-0.5 text-sm">
-        <Row name="Model">{provider.model}</Row>
-        <Row name="Asked through">{where}</Row>
-        <Row name="Time">{patienceInWords(provider)}</Row>
-        <Row name="Length">{words.tokensPerAnswer(count(provider.max_output_tokens ?? 0))}</Row>
+        <Row name={words.model}>{provider.model}</Row>
+        <Row name={words.service}>{where}</Row>
+        <Row name={words.timeLimitLabel}>{patienceInWords(provider)}</Row>
+        <Row name={words.answerLength}>{words.tokensPerAnswer(count(provider.max_output_tokens ?? 0))}</Row>
       </dl>
       <Usage provider={provider} />
       {provider.allowed ? <ProviderTest /> : <p className="mt-3 text-ink text-sm">{words.switchedOffHere}</p>}

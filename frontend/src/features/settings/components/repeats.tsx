@@ -8,7 +8,7 @@ import { fieldName, pausesInWords } from '@/features/settings/words';
 
 const PAUSES = /^\s*(\d{1,4}(\s*[,;]?\s+\d{1,4}|[,;]\d{1,4})*)?\s*$/;
 
-/** Pauses as people write a list; only what can be read as one is taken. */
+/** Pauses typed as a list; only a valid list is accepted. */
 export function PausesField({ form: { value, errors, change } }: { form: PolicyForm }) {
   const { repeat_after_min: pauses } = value;
   const [text, setText] = useState(() => pausesInWords(pauses));

@@ -1,4 +1,10 @@
-import type { Retention as Kept } from '@resolutionflow/api-client';
+import {
+  RETENTION_CHANGE_AUDIT_DAYS_MAX,
+  RETENTION_CHANGE_AUDIT_DAYS_MIN,
+  RETENTION_CHANGE_NOTIFICATIONS_DAYS_MAX,
+  RETENTION_CHANGE_NOTIFICATIONS_DAYS_MIN,
+  type Retention as RetentionPolicy,
+} from '@resolutionflow/api-client';
 import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, useId, useState } from 'react';
 import { Button } from '@/components/button';
@@ -10,10 +16,12 @@ import { settingsQueries } from '@/features/settings/api/queries';
 import * as words from '@/features/settings/words';
 import { explain } from '@/lib/problem';
 
-const MOST_DAYS = 3_650;
-const LEAST_DAYS = { notifications_days: 30, audit_days: 90 };
+const DAYS = {
+  notifications_days: { min: RETENTION_CHANGE_NOTIFICATIONS_DAYS_MIN, max: RETENTION_CHANGE_NOTIFICATIONS_DAYS_MAX },
+  audit_days: { min: RETENTION_CHANGE_AUDIT_DAYS_MIN, max: RETENTION_CHANGE_AUDIT_DAYS_MAX },
+};
 
-/** How long an account keeps what it needs no longer. */
+/** How long the account keeps old records. */
 export function Retention() {
   const heading = useId();
   const { data } = useQuery(settingsQueries.retention());
@@ -28,7 +36,7 @@ export function Retention() {
   );
 }
 
-function Form({ kept }: { kept: Kept }) {
+function Form({ kept }: { kept: RetentionPolicy }) {
   const [value, setValue] = useState(kept);
   const announce = useAnnounce();
   const save = useSaveRetention();
@@ -46,11 +54,10 @@ function Form({ kept }: { kept: Kept }) {
           type="number"
           inputMode="numeric"
           required
-          min={LEAST_DAYS[name]}
-          max={MOST_DAYS}
+          {...DAYS[name]}
           step={1}
           className="w-72"
-          hint={words.dayRange(LEAST_DAYS[name], MOST_DAYS)}
+          hint={words.dayRange(DAYS[name].min, DAYS[name].max)}
           value={Number.isNaN(value[name]) ? '' : value[name]}
           onChange={(event) => setValue({ ...value, [name]: event.target.valueAsNumber })}
         />

@@ -3,7 +3,7 @@ import { ROLE_NAMES } from '@/domain/words';
 import type { PolicyForm } from '@/features/settings/hooks/use-policy-form';
 import { fieldName, NOTIFIED_ROLES } from '@/features/settings/words';
 
-/** Who is told: at least one, as an escalation that calls nobody would be none. */
+/** The notified roles: at least one, as an escalation must reach someone. */
 export function RolesChoice({ form, name }: { form: PolicyForm; name: 'first_to' | 'widen_to' }) {
   const { value, errors, change } = form;
   const picked = value[name];

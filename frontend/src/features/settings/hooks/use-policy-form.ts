@@ -15,18 +15,18 @@ export interface PolicyForm extends Form<Policy> {
   save: () => void;
   saving: boolean;
   error: unknown;
-  /** What the server says is wrong with which field. */
+  /** The server's error for each field. */
   errors: Record<string, string>;
 }
 
-/** One page's part of the account's policy. Only what was changed on it is sent over what is saved. */
+/** One page's part of the account's policy. Sends only changed fields. */
 export function usePolicyForm(page: string): PolicyForm {
   const announce = useAnnounce();
   const { data } = useSuspenseQuery(settingsQueries.policy());
   const saved = flat(data);
   const form = useChanges<Policy>(policyKey(page), saved);
   const { mutate, isPending, error, reset } = useSavePolicy();
-  // That somebody else was faster is told by what differs, where anything does; else nothing is in the way.
+  // A conflict shows the fields that differ; without any, saving goes on.
   const stale = isProblem(error, 'stale-revision');
   return {
     ...form,

@@ -9,7 +9,7 @@ export function actionInWords({ action }: AuditEntry): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
-/** What stood there and what stands there now, one line for each field. */
+/** The old and the new value, one line for each field. */
 export function differences({ old, new: now }: AuditEntry): string[] {
   const fields = [...new Set([...Object.keys(old ?? {}), ...Object.keys(now ?? {})])];
   return fields.map((field) => {

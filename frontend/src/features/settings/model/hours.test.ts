@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { overNight } from '@/features/settings/model/hours';
 import { hoursInWords } from '@/features/settings/words';
 
-describe('business hours in words', () => {
+describe('business hours as a sentence', () => {
   it.each([
     ['08:00', '18:00', '08:00 to 18:00', false],
     ['22:00', '06:00', '22:00 to 06:00 the next day', true],

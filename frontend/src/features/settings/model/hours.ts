@@ -1,6 +1,6 @@
 import type { BusinessWeek } from '@resolutionflow/api-client';
 
-/** What has to be said of them besides, where they go over midnight. */
+/** Whether the hours cross midnight, which needs a note. */
 export function overNight({ opens, closes }: BusinessWeek): boolean {
   return closes <= opens && closes !== '00:00';
 }

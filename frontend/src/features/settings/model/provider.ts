@@ -2,10 +2,10 @@ import type { AssessmentProvider } from '@resolutionflow/api-client';
 import * as words from '@/features/settings/words';
 import { count, timeLimit } from '@/features/settings/words';
 
-/** "OpenAI protocol, at localhost:11434"; null where nobody is asked. */
+/** Null where no model is configured. */
 export function whereInWords({ provider, host }: AssessmentProvider): string | null {
   if (provider === 'none') return null;
-  return provider === 'anthropic' ? `Anthropic, at ${host}` : `OpenAI protocol, at ${host}`;
+  return words.serviceAt(provider, host);
 }
 
 /** "45 s per answer, including 1 retry" */
@@ -35,7 +35,7 @@ export function madeInWords({ last_30_days: { by_model, by_rules, failed } }: As
   return words.assessmentsFailed(made, count(failed));
 }
 
-/** What an empty limit means, or what is wrong with the one that is typed. */
+/** The hint of an empty limit, or the error of a typed one. */
 export function tokensHint(provider: AssessmentProvider | undefined, own: number | null): string | undefined {
   if (!provider) return undefined;
   const { max_output_tokens: answer, server_tokens_per_day: server } = provider;

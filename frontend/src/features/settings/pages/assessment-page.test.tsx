@@ -4,7 +4,7 @@ import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { whose } from '@/domain/me';
 import { AssessmentPage } from '@/features/settings/pages/assessment-page';
-import { forgetKept } from '@/lib/kept';
+import { discardDrafts } from '@/lib/persisted-draft';
 import { Refusal, stubApi } from '@/testing/api';
 import { renderInApp } from '@/testing/render-in-app';
 import { ago, sampleMe } from '@/testing/samples';
@@ -75,7 +75,7 @@ const NOBODY = provider({
 
 beforeEach(() => {
   // What is not saved outlives the page, and with that the test.
-  forgetKept(whose(sampleMe()), ['settings.assessment']);
+  discardDrafts(whose(sampleMe()), ['settings.assessment']);
 });
 afterEach(() => vi.unstubAllGlobals());
 
@@ -100,7 +100,7 @@ async function openPage(
 const tryIt = () => userEvent.click(screen.getByRole('button', { name: 'Test' }));
 
 describe('the provider of assessments', () => {
-  it('is nobody where none is named, and then there is nothing to try', async () => {
+  it('without a model shows no test', async () => {
     const { section } = await openPage(() => NOBODY);
     expect(section.textContent).toContain('Based on rules, no AI model. The server operator can configure one.');
     expect(section.textContent).toContain('No assessments in the last 30 days.');
@@ -108,7 +108,7 @@ describe('the provider of assessments', () => {
     expect(within(section).queryByRole('meter')).toBeNull();
   });
 
-  it('is told in plain words, with what of it is used', async () => {
+  it('shows its service, limits and usage', async () => {
     const { section } = await openPage(() => provider());
     for (const words of [
       'careful-1',

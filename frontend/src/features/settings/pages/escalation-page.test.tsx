@@ -4,7 +4,7 @@ import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { whose } from '@/domain/me';
 import { EscalationPage } from '@/features/settings/pages/escalation-page';
-import { forgetKept } from '@/lib/kept';
+import { discardDrafts } from '@/lib/persisted-draft';
 import { Refusal, stubApi } from '@/testing/api';
 import { renderInApp } from '@/testing/render-in-app';
 import { ANA, sampleMe } from '@/testing/samples';
@@ -42,7 +42,7 @@ function shown(changes: Partial<AccountPolicyShown['policy']> = {}, revision = 3
 
 beforeEach(() => {
   // What is not saved outlives the page, and with that the test.
-  forgetKept(whose(sampleMe()), ['settings.escalation']);
+  discardDrafts(whose(sampleMe()), ['settings.escalation']);
 });
 afterEach(() => vi.unstubAllGlobals());
 
@@ -133,7 +133,7 @@ describe('the escalation policy', () => {
     expect(saved().at(-1)).toEqual({ ...theirs, policy: { ...theirs.policy, remind_after_min: 7 } });
   });
 
-  it('keeps the last role: an escalation that calls nobody is none', async () => {
+  it('keeps the last role, as an escalation must notify someone', async () => {
     await openPage(() => shown());
     expect((screen.getAllByLabelText('Engineer')[0] as HTMLInputElement).disabled).toBe(true);
     expect((screen.getAllByLabelText('Admin')[0] as HTMLInputElement).disabled).toBe(false);

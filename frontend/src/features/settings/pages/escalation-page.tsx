@@ -14,7 +14,7 @@ import {
   unclaimedInWords,
 } from '@/features/settings/words';
 
-/** What happens by itself, and after how long. Each group says it as a sentence that follows what is typed. */
+/** The automatic steps and their delays. Each group repeats its values as a sentence. */
 export function EscalationPage() {
   return (
     <PolicyPage page="escalation" title={words.escalationPolicy} description={words.aboutPolicy}>

@@ -5,11 +5,11 @@ import { amend, foresee } from '@/lib/following';
 
 const members = teamQueries.members();
 
-/** Shows at once; what is refused goes back, and the list is asked for again as it may be what was out of date. */
+/** Optimistic; a rejected change is reverted and the list refetched, as it may have been outdated. */
 export function useChangeRole(member: Member) {
   return useMutation({
     mutationFn: (role: Role) => changeMember({ path: { user_id: member.id }, body: { role } }),
-    // By the time that it fails, `member` is what is shown: a mutation under way gets its options anew by each render.
+    // When it fails, `member` is already the changed one: each render renews the options of a pending mutation.
     onMutate: (role, { client }) => ({
       before: member,
       settle: foresee(client, members, replace({ ...member, role })),

@@ -22,7 +22,7 @@ export const teamQueries = {
       refetchInterval: ({ state }) => (state.data?.some(({ status }) => status === 'sending') ? 2_000 : false),
     }),
 
-  /** What is in somebody's hands now: it would stay there without them. */
+  /** The escalations that a member holds now. */
   held: (memberId: string) =>
     followed({
       queryKey: ['members', memberId, 'held'],

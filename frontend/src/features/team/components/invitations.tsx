@@ -14,7 +14,7 @@ import { explain } from '@/lib/problem';
 import { dateTime } from '@/lib/time';
 import { toast } from '@/lib/toast';
 
-/** Who was asked to come and has not yet. Nothing is shown where there is nobody. */
+/** Pending invitations; nothing is shown without any. */
 export function Invitations() {
   const heading = useId();
   const { data, error, refetch } = useQuery(teamQueries.invitations());

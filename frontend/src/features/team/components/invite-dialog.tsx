@@ -1,7 +1,11 @@
-import type { Me, Role } from '@resolutionflow/api-client';
+import {
+  INVITATION_CREATE_EMAIL_MAX,
+  INVITATION_CREATE_NAME_MAX,
+  type Me,
+  type Role,
+} from '@resolutionflow/api-client';
 import { type FormEvent, useState } from 'react';
-import { Button } from '@/components/button';
-import { Dialog } from '@/components/dialog';
+import { Dialog, DialogFooter } from '@/components/dialog';
 import { Select, TextField } from '@/components/field';
 import { useAnnounce } from '@/components/live-region';
 import { Notice } from '@/components/notice';
@@ -12,7 +16,7 @@ import * as words from '@/features/team/words';
 import { withoutPasted } from '@/lib/characters';
 import { explain, fieldErrors } from '@/lib/problem';
 
-/** A mail with a link, by which somebody chooses a password and is in. */
+/** Sends a mail with a link; its recipient chooses a password and joins. */
 export function InviteDialog({ me, onClose }: { me: Me; onClose: () => void }) {
   const announce = useAnnounce();
   const { mutate, isPending, error } = useInvite();
@@ -35,7 +39,7 @@ export function InviteDialog({ me, onClose }: { me: Me; onClose: () => void }) {
   };
   return (
     <Dialog open onClose={onClose} title={words.inviteTo(me.account.name)} description={words.aboutInvite}>
-      {/* What is wrong is said by the server, which knows more of addresses, in one voice for all fields. */}
+      {/* The server validates all fields, as it knows more about addresses. */}
       <form className="flex flex-col gap-4" noValidate onSubmit={submit}>
         <TextField
           label={words.email}
@@ -43,7 +47,7 @@ export function InviteDialog({ me, onClose }: { me: Me; onClose: () => void }) {
           spellCheck={false}
           autoCapitalize="none"
           required
-          maxLength={254}
+          maxLength={INVITATION_CREATE_EMAIL_MAX}
           value={email}
           {...(errors.email && { error: errors.email })}
           onChange={(event) => setEmail(withoutPasted(event.target.value))}
@@ -51,7 +55,7 @@ export function InviteDialog({ me, onClose }: { me: Me; onClose: () => void }) {
         <TextField
           label={words.name}
           required
-          maxLength={100}
+          maxLength={INVITATION_CREATE_NAME_MAX}
           value={name}
           {...(errors.name && { error: errors.name })}
           onChange={(event) => setName(event.target.value)}
@@ -66,14 +70,7 @@ export function InviteDialog({ me, onClose }: { me: Me; onClose: () => void }) {
         {error && !isPending && Object.keys(errors).length === 0 ? (
           <Notice tone="danger">{explain(error)}</Notice>
         ) : null}
-        <div className="flex justify-end gap-2">
-          <Button variant="ghost" onClick={onClose}>
-            {words.cancel}
-          </Button>
-          <Button type="submit" variant="primary" busy={isPending}>
-            {words.sendInvitation}
-          </Button>
-        </div>
+        <DialogFooter onCancel={onClose} action={words.sendInvitation} busy={isPending} />
       </form>
     </Dialog>
   );

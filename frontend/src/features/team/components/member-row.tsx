@@ -38,7 +38,7 @@ export function MemberRow({ member, me, onRemove }: MemberRowProps) {
             <Button
               variant="ghost"
               className="sm:justify-self-end"
-              aria-label={words.remove2(member.name)}
+              aria-label={words.removeMember(member.name)}
               onClick={onRemove}
             >
               {words.remove}

@@ -1,8 +1,7 @@
 import type { Member } from '@resolutionflow/api-client';
 import { useRef } from 'react';
 import { flushSync } from 'react-dom';
-import { Button } from '@/components/button';
-import { Dialog } from '@/components/dialog';
+import { Dialog, DialogFooter } from '@/components/dialog';
 import { useAnnounce } from '@/components/live-region';
 import { Notice } from '@/components/notice';
 import { useRemoveMember } from '@/features/team/api/mutations';
@@ -17,7 +16,7 @@ interface RemoveDialogProps {
   onClose: () => void;
 }
 
-/** It cannot be undone here, so it says first what it means. */
+/** Cannot be undone here, so it names the consequences first. */
 export function RemoveDialog({ member, accountName, onClose }: RemoveDialogProps) {
   const announce = useAnnounce();
   const cancel = useRef<HTMLButtonElement>(null);
@@ -46,14 +45,14 @@ export function RemoveDialog({ member, accountName, onClose }: RemoveDialogProps
           <li>{words.newInvitationNeeded}</li>
         </ul>
         {remove.error && !remove.isPending ? <Notice tone="danger">{explain(remove.error)}</Notice> : null}
-        <div className="flex justify-end gap-2">
-          <Button ref={cancel} variant="ghost" onClick={onClose}>
-            {words.cancel}
-          </Button>
-          <Button variant="danger" busy={remove.isPending} onClick={confirm}>
-            {words.remove}
-          </Button>
-        </div>
+        <DialogFooter
+          onCancel={onClose}
+          cancelRef={cancel}
+          action={words.remove}
+          onAction={confirm}
+          danger
+          busy={remove.isPending}
+        />
       </div>
     </Dialog>
   );

@@ -16,13 +16,13 @@ import { toast } from '@/lib/toast';
 interface RoleChoiceProps {
   member: Member;
   roles: readonly Role[];
-  /** What stands beside the role while there is nothing to save. */
+  /** Shown beside the role while there is nothing to save. */
   children: ReactNode;
 }
 
 /**
  * A choice holds once it is saved, and not before: browsers on Windows and Linux change a closed select with each arrow
- * key, and on the way to Viewer nobody should become an admin.
+ * key, and on the way to Viewer no one should become an admin.
  */
 export function RoleChoice({ member, roles, children }: RoleChoiceProps) {
   const announce = useAnnounce();

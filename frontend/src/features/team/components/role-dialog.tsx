@@ -1,7 +1,6 @@
 import type { Member, Role } from '@resolutionflow/api-client';
 import { useRef } from 'react';
-import { Button } from '@/components/button';
-import { Dialog } from '@/components/dialog';
+import { Dialog, DialogFooter } from '@/components/dialog';
 import { ROLE_NAMES } from '@/domain/words';
 import { Held } from '@/features/team/components/held';
 import { losesClaims } from '@/features/team/model/rights';
@@ -14,7 +13,7 @@ interface RoleDialogProps {
   onConfirm: () => void;
 }
 
-/** Who owns the account is not decided by one click too many, nor what becomes of escalations in somebody's hands. */
+/** Confirms a change of ownership, or one that releases held escalations. */
 export function RoleDialog({ member, role, onClose, onConfirm }: RoleDialogProps) {
   const cancel = useRef<HTMLButtonElement>(null);
   return (
@@ -32,14 +31,7 @@ export function RoleDialog({ member, role, onClose, onConfirm }: RoleDialogProps
             <Held member={member} onLeave={onClose} />
           </ul>
         ) : null}
-        <div className="flex justify-end gap-2">
-          <Button ref={cancel} variant="ghost" onClick={onClose}>
-            {words.cancel}
-          </Button>
-          <Button variant="primary" onClick={onConfirm}>
-            {words.changeRole}
-          </Button>
-        </div>
+        <DialogFooter onCancel={onClose} cancelRef={cancel} action={words.changeRole} onAction={onConfirm} />
       </div>
     </Dialog>
   );

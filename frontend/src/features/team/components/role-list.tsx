@@ -2,7 +2,7 @@ import type { Role } from '@resolutionflow/api-client';
 import { ROLE_NAMES } from '@/domain/words';
 import * as words from '@/features/team/words';
 
-/** Each role may do what the one before it may, and more. */
+/** Each role has the permissions of the one before it, and more. */
 export function RoleList() {
   return (
     <section aria-labelledby="roles" className="mt-8">

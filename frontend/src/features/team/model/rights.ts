@@ -9,14 +9,14 @@ export function rolesFor(me: Me, member: Member): readonly Role[] {
   return member.role === 'owner' ? [] : ROLES.filter((role) => role !== 'owner');
 }
 
-/** As what the reader may ask somebody in: only an owner asks in another. */
+/** The roles that the reader may invite: only an owner invites another. */
 export function invitableRoles(me: Me): readonly Role[] {
   return me.role === 'owner' ? ROLES : ROLES.filter((role) => role !== 'owner');
 }
 
 const CLAIMERS: ReadonlySet<Role> = new Set(['engineer', 'admin', 'owner']);
 
-/** Whether another role takes the right to hold escalations; what they hold goes back to the queue then. */
+/** Whether the new role may no longer hold escalations; theirs then return to the queue. */
 export function losesClaims(from: Role, to: Role): boolean {
   return CLAIMERS.has(from) && !CLAIMERS.has(to);
 }

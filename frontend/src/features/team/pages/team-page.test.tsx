@@ -39,7 +39,7 @@ const roleOf = (name: string) =>
 const offered = (name: string) => [...roleOf(name).options].map(({ textContent }) => textContent);
 
 describe('the team', () => {
-  it('is everybody with their address and their role', async () => {
+  it('lists each member with address and role', async () => {
     await openTeam();
     expect(within(screen.getByRole('list', { name: 'Members' })).getAllByRole('listitem')).toHaveLength(4);
     expect(row('Ben Carter').textContent).toContain('u-ben@northwind-msp.example');
@@ -47,7 +47,7 @@ describe('the team', () => {
     expect(row('Ana Ruiz').textContent).toContain('you');
   });
 
-  it('lets an admin change everybody but themselves and the owners, and make no owner', async () => {
+  it('lets an admin change everyone but themselves and owners, and make no owner', async () => {
     await openTeam();
     expect(offered('Ben Carter')).toEqual(['Viewer', 'Technician', 'Engineer', 'Admin']);
     for (const name of ['Ana Ruiz', 'Olga Petrov']) {
@@ -76,7 +76,7 @@ describe('the team', () => {
     expect(await screen.findByText('Ben Carter')).toBeDefined();
   });
 
-  it('says beside each field what is wrong with an invitation, and sends an address as it was meant', async () => {
+  it('shows an invitation’s errors at their fields, and cleans a pasted address', async () => {
     const errors = [
       { field: 'email', message: 'must be one email address, not several' },
       { field: 'name', message: 'must not be blank' },
@@ -133,7 +133,7 @@ describe('another role', () => {
     expect(document.activeElement).toBe(roleOf('Ben Carter'));
   });
 
-  it('that is refused goes back, says why, and asks for the truth', async () => {
+  it('that is rejected reverts, says why, and refetches', async () => {
     let refuse = () => {};
     let healthy = true;
     const { asked } = await openTeam({

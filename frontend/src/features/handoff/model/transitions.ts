@@ -1,8 +1,8 @@
 import type { HandoffCard, Me } from '@resolutionflow/api-client';
 import { can } from '@/domain/me';
 
-/** What somebody can do with a handoff besides claiming it; the words of the API. */
-export type Move =
+/** The transitions besides claiming, by their API names. */
+export type Transition =
   | 'accept'
   | 'amend'
   | 'decline'
@@ -16,8 +16,8 @@ export type Move =
   | 'return'
   | 'withdraw';
 
-/** What the page offers, the likeliest first. The API decides the same by itself. */
-export function movesOf(card: HandoffCard, me: Me): Move[] {
+/** The transitions offered, the likeliest first. The API enforces the same rules. */
+export function transitionsFor(card: HandoffCard, me: Me): Transition[] {
   const holder = card.claimed_by?.id === me.user.id;
   const escalator = card.escalated_by.id === me.user.id;
   const manages = can(me, 'account.manage');
@@ -48,6 +48,6 @@ export function movesOf(card: HandoffCard, me: Me): Move[] {
   }
 }
 
-function when(is: boolean, ...moves: Move[]): Move[] {
-  return is ? moves : [];
+function when(is: boolean, ...transitions: Transition[]): Transition[] {
+  return is ? transitions : [];
 }

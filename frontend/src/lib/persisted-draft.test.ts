@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { forgetKept, kept, keptNames, removeUnowned } from '@/lib/kept';
+import { discardDrafts, draftNames, persistedDraft, removeUnowned } from '@/lib/persisted-draft';
 
 const text = (stored: unknown) => (typeof stored === 'string' ? stored : '');
-const note = (owner: string, name = 'note') => kept(owner, name, text);
+const note = (owner: string, name = 'note') => persistedDraft(owner, name, text);
 /** Somebody new for each test, as what is kept outlives it on purpose. */
 let owner = '';
 let people = 0;
@@ -17,8 +17,8 @@ function anotherTabStores(newValue: string | null): void {
   window.dispatchEvent(new StorageEvent('storage', { key: key(), newValue }));
 }
 
-describe('what somebody types', () => {
-  it('is there for the same person in the same account, and for nobody else', () => {
+describe('a persisted draft', () => {
+  it('is there for the same person in the same account only', () => {
     note(owner).set('The tunnel drops');
     expect(note(owner).get()).toBe('The tunnel drops');
     expect(note('a2.u0').get()).toBe('');
@@ -33,7 +33,7 @@ describe('what somebody types', () => {
   });
 
   it('is nothing while only a choice was made that is no text', () => {
-    const step = kept(
+    const step = persistedDraft(
       owner,
       'step',
       () => ({ kind: 'action', body: '' }),
@@ -41,7 +41,7 @@ describe('what somebody types', () => {
     );
     step.set({ kind: 'note', body: '' });
     expect(step.get().kind).toBe('note');
-    expect(keptNames(owner)).toEqual([]);
+    expect(draftNames(owner)).toEqual([]);
   });
 
   it('is the same in every tab, and once it was sent in one of them it is gone from the others', () => {
@@ -58,7 +58,7 @@ describe('what somebody types', () => {
     const leaves = () => window.dispatchEvent(new Event('beforeunload', { cancelable: true }));
     note(owner).set('x'.repeat(2_000_001));
     expect(localStorage.getItem(key())).toBeNull();
-    expect(keptNames(owner)).toEqual(['note']);
+    expect(draftNames(owner)).toEqual(['note']);
     expect(leaves()).toBe(false);
     note(owner).set('Short');
     expect(leaves()).toBe(true);
@@ -68,15 +68,15 @@ describe('what somebody types', () => {
     note(owner).set('Seen');
     localStorage.setItem(key('unseen'), '"From yesterday"');
     localStorage.setItem('rf.a1.another.kept.note', '"Not mine"');
-    expect(keptNames(owner)).toEqual(['note', 'unseen']);
-    forgetKept(owner, keptNames(owner));
-    expect(keptNames(owner)).toEqual([]);
+    expect(draftNames(owner)).toEqual(['note', 'unseen']);
+    discardDrafts(owner, draftNames(owner));
+    expect(draftNames(owner)).toEqual([]);
     expect(note(owner).get()).toBe('');
     expect(localStorage.getItem('rf.a1.another.kept.note')).toBe('"Not mine"');
   });
 });
 
-it('what an earlier version kept for nobody in particular is removed, and the look of the browser stays', () => {
+it('entries of earlier versions without an owner are removed, and the browser’s settings stay', () => {
   sessionStorage.setItem('rf.settings.escalation', '{"mine":{}}');
   localStorage.setItem('rf.undelivered-seen', '2026-11-01');
   localStorage.setItem('rf.theme', 'dark');

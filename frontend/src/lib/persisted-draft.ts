@@ -1,11 +1,11 @@
 import { useSyncExternalStore } from 'react';
 
 /**
- * Something typed and not yet sent, by one person in one account. It outlives its component, a navigation, a reload, the
- * browser and the end of the login, and is the same in every tab. The page's memory is what counts; the browser's storage
- * is a copy, and where that cannot be had the browser asks before the tab closes.
+ * Text typed and not yet sent, by one person in one account. It survives navigation, reloads, restarts of the browser
+ * and signing out, and is shared by all tabs. The page's memory is authoritative and the browser's storage a copy; where
+ * it cannot be stored, the browser asks before the tab closes.
  */
-export interface Kept<T> {
+export interface PersistedDraft<T> {
   get: () => T;
   set: (value: T) => void;
   /** As it was before anything was typed. */
@@ -13,7 +13,7 @@ export interface Kept<T> {
   subscribe: (listener: () => void) => () => void;
 }
 
-interface Entry extends Kept<unknown> {
+interface Entry extends PersistedDraft<unknown> {
   /** Nothing was typed. */
   isBlank: () => boolean;
   /** What another tab has stored; null: it was removed. */
@@ -27,34 +27,34 @@ const all = new Map<string, Entry>();
 /** Typed, and in this page's memory only. */
 const unstored = new Set<string>();
 
-/** Nothing is kept without its owner: see `whose`. What is in a settings form is called `settings.…`. */
+/** Every draft has an owner: see `whose`. Drafts of settings forms are named `settings.…`. */
 const prefixOf = (owner: string) => `rf.${owner}.kept.`;
 
 /**
- * The same name is the same thing. `read` makes a value out of what was stored, or of null. `isBlank`: nothing was typed;
- * where nothing else is said, a value like the one made of null.
+ * The same name returns the same draft. `read` makes a value from the stored JSON, or from null. `isBlank`: nothing was
+ * typed; by default, a value equal to the one made from null.
  */
-export function kept<T>(
+export function persistedDraft<T>(
   owner: string,
   name: string,
   read: (stored: unknown) => T,
   isBlank?: (value: T) => boolean,
-): Kept<T> {
+): PersistedDraft<T> {
   const key = prefixOf(owner) + name;
   let one = all.get(key);
   if (!one) {
     one = create(key, read, isBlank) as Entry;
     all.set(key, one);
   }
-  return one as Kept<unknown> as Kept<T>;
+  return one as PersistedDraft<unknown> as PersistedDraft<T>;
 }
 
-export function useKept<T>(value: Kept<T>): T {
+export function usePersistedDraft<T>(value: PersistedDraft<T>): T {
   return useSyncExternalStore(value.subscribe, value.get);
 }
 
-/** What somebody has typed and not sent, as the names under which it is kept. */
-export function keptNames(owner: string): string[] {
+/** The names of the drafts that hold unsent text. */
+export function draftNames(owner: string): string[] {
   const prefix = prefixOf(owner);
   const typed = [...all].filter(([, entry]) => !entry.isBlank()).map(([key]) => key);
   const names = [...new Set([...storedKeys(localStored()), ...typed])].filter((key) => key.startsWith(prefix));
@@ -62,7 +62,7 @@ export function keptNames(owner: string): string[] {
 }
 
 /** For good, in every tab. */
-export function forgetKept(owner: string, names: readonly string[]): void {
+export function discardDrafts(owner: string, names: readonly string[]): void {
   for (const name of names) {
     const key = prefixOf(owner) + name;
     const one = all.get(key);
@@ -71,7 +71,7 @@ export function forgetKept(owner: string, names: readonly string[]): void {
   }
 }
 
-/** What earlier versions stored belonged to nobody in particular, and would be shown to whoever comes next. */
+/** Removes entries of earlier versions, which had no owner and would show to the next user. */
 export function removeUnowned(): void {
   for (const key of storedKeys(localStored())) if (!OWNED.test(key) && !OF_THE_BROWSER.has(key)) save(key, null);
   const tab = storageOf(() => sessionStorage);
@@ -79,7 +79,7 @@ export function removeUnowned(): void {
 }
 
 const OWNED = /^rf\.[^.]+\.[^.]+\.(kept|seen)\./;
-/** They say how this browser looks and sounds, whoever sits before it; nothing of anybody's work is in them. */
+/** Appearance and sound of this browser, whoever uses it; they hold no one's work. */
 const OF_THE_BROWSER: ReadonlySet<string> = new Set([
   'rf.theme',
   'rf.alerts.sound',

@@ -1,33 +1,32 @@
 import type { HandoffCard, HandoffDetail } from '@resolutionflow/api-client';
 import { type FormEvent, type KeyboardEvent, useRef, useState } from 'react';
-import { Button } from '@/components/button';
-import { Dialog } from '@/components/dialog';
+import { Dialog, DialogFooter } from '@/components/dialog';
 import { Notice } from '@/components/notice';
 import { useMe, whose } from '@/domain/me';
 import { useSendFirst } from '@/domain/outbox/use-outbox';
 import { SendFirstNotice } from '@/domain/send-first-notice';
-import { useMove } from '@/features/handoff/api/mutations';
-import { MoveField } from '@/features/handoff/components/move-fields';
-import { errorsOf, FORMS, type FormMove, NOTHING_TYPED, type Typed } from '@/features/handoff/model/forms';
+import { useHandoffTransition } from '@/features/handoff/api/mutations';
+import { TransitionField } from '@/features/handoff/components/transition-fields';
+import { errorsOf, FORMS, type FormTransition, NOTHING_TYPED, type Typed } from '@/features/handoff/model/forms';
 import { refusal } from '@/features/handoff/model/refusal';
 import * as words from '@/features/handoff/words';
-import { type Kept, kept, useKept } from '@/lib/kept';
+import { type PersistedDraft, persistedDraft, usePersistedDraft } from '@/lib/persisted-draft';
 import { fieldErrors } from '@/lib/problem';
 import { uuid } from '@/lib/uuid';
 
-interface MoveDialogProps {
-  /** Which one is asked for; null: none. */
-  move: FormMove | null;
+interface TransitionDialogProps {
+  /** The transition whose form is open; null: none. */
+  transition: FormTransition | null;
   card: HandoffCard;
   onClose: () => void;
-  /** With what to tell a screen reader, and how it stands now. */
-  onDone: (message: string, detail: HandoffDetail, move: FormMove) => void;
+  /** With the announcement, and the handoff afterwards. */
+  onDone: (message: string, detail: HandoffDetail, transition: FormTransition) => void;
 }
 
-/** Asks for what a move wants to be told. Its own chunk: a page is there before anybody needs it. */
-export function MoveDialog({ move, onClose, ...rest }: MoveDialogProps) {
+/** The form of a transition. Its own chunk, loaded after the page. */
+export function TransitionDialog({ transition, onClose, ...rest }: TransitionDialogProps) {
   const first = useRef<HTMLTextAreaElement & HTMLSelectElement>(null);
-  const form = move && FORMS[move];
+  const form = transition && FORMS[transition];
   return (
     <Dialog
       open={form !== null}
@@ -37,24 +36,26 @@ export function MoveDialog({ move, onClose, ...rest }: MoveDialogProps) {
       description={form?.description}
       initialFocus={first}
     >
-      {move ? <MoveForm key={move} {...rest} move={move} first={first} onClose={onClose} /> : null}
+      {transition ? (
+        <TransitionForm key={transition} {...rest} transition={transition} first={first} onClose={onClose} />
+      ) : null}
     </Dialog>
   );
 }
 
-interface MoveFormProps extends Omit<MoveDialogProps, 'move'> {
-  move: FormMove;
+interface TransitionFormProps extends Omit<TransitionDialogProps, 'transition'> {
+  transition: FormTransition;
   first: React.RefObject<(HTMLTextAreaElement & HTMLSelectElement) | null>;
 }
 
-function MoveForm({ move, card, first, onClose, onDone }: MoveFormProps) {
-  const form = FORMS[move];
-  const draft = draftOf(move, whose(useMe()), card.id);
-  const typed = useKept(draft);
+function TransitionForm({ transition, card, first, onClose, onDone }: TransitionFormProps) {
+  const form = FORMS[transition];
+  const draft = draftOf(transition, whose(useMe()), card.id);
+  const typed = usePersistedDraft(draft);
   const [asked, setAsked] = useState(false);
   // One for each opening, so that a second try after a lost answer is the same one.
   const [key] = useState(uuid);
-  const sending = useMove(card.id);
+  const sending = useHandoffTransition(card.id);
   const sendFirst = useSendFirst(card.session_id);
   const errors = errorsOf(form, typed);
   const refused = fieldErrors(sending.error);
@@ -67,11 +68,11 @@ function MoveForm({ move, card, first, onClose, onDone }: MoveFormProps) {
   };
   const send = () =>
     sending.mutate(
-      { move, typed, key },
+      { transition, typed, key },
       {
         onSuccess: (detail) => {
           draft.clear();
-          onDone(form.done, detail, move);
+          onDone(form.done, detail, transition);
         },
       },
     );
@@ -88,7 +89,7 @@ function MoveForm({ move, card, first, onClose, onDone }: MoveFormProps) {
   return (
     <form className="flex flex-col gap-4" noValidate onSubmit={onSubmit} onKeyDown={onKeyDown}>
       {form.fields.map((field, index) => (
-        <MoveField
+        <TransitionField
           key={field.name}
           field={field}
           card={card}
@@ -102,26 +103,19 @@ function MoveForm({ move, card, first, onClose, onDone }: MoveFormProps) {
         <Notice tone="danger">{words.failedTextKept(refusal(sending.error))}</Notice>
       ) : null}
       <SendFirstNotice first={sendFirst} verb={form.verb} onAgain={submit} onWithout={() => sendFirst.skip(send)} />
-      <div className="flex justify-end gap-2">
-        <Button variant="ghost" onClick={onClose}>
-          {words.cancel}
-        </Button>
-        <Button
-          type="submit"
-          variant="primary"
-          busy={sending.isPending || sendFirst.state === 'sending'}
-          aria-keyshortcuts="Control+Enter Meta+Enter"
-        >
-          {form.verb}
-        </Button>
-      </div>
+      <DialogFooter
+        onCancel={onClose}
+        action={form.verb}
+        busy={sending.isPending || sendFirst.state === 'sending'}
+        keys
+      />
     </form>
   );
 }
 
-/** Kept when the dialog closes, the page is left, or somebody else changes the handoff meanwhile. */
-function draftOf(move: FormMove, owner: string, handoffId: string): Kept<Typed> {
-  return kept(owner, `move.${move}.${handoffId}`, (stored) => ({
+/** Kept when the dialog closes, the page is left, or another person changes the handoff. */
+function draftOf(transition: FormTransition, owner: string, handoffId: string): PersistedDraft<Typed> {
+  return persistedDraft(owner, `move.${transition}.${handoffId}`, (stored) => ({
     ...NOTHING_TYPED,
     ...(stored as Partial<Typed> | null),
   }));

@@ -1,6 +1,6 @@
 import { QueryClient } from '@tanstack/react-query';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { whoIsHere, whoQuery } from '@/app/who-is-here';
+import { sessionCheckQuery, verifySession } from '@/app/verify-session';
 import { meQuery } from '@/domain/me';
 import { changesLogin } from '@/features/identity/api/mutations';
 import { Refusal, stubApi } from '@/testing/api';
@@ -23,27 +23,27 @@ afterEach(() => {
 describe('after the live channel has sent this page away', () => {
   it('another role in the same account is taken up', async () => {
     stubApi({ 'GET /me': () => sampleMe('viewer') });
-    expect(await whoIsHere(client, before)).toBe('same');
+    expect(await verifySession(client, before)).toBe('same');
     expect(client.getQueryData(meQuery.queryKey)?.role).toBe('viewer');
   });
 
   it.each([
     ['person', sampleMe('engineer', BEN)],
     ['account', { ...before, account: { ...before.account, id: 'a2' } }],
-  ])('another %s is somebody else', async (_, me) => {
+  ])('another %s counts as another user', async (_, me) => {
     stubApi({ 'GET /me': () => me });
-    expect(await whoIsHere(client, before)).toBe('other');
+    expect(await verifySession(client, before)).toBe('other');
     // The page stays whom it was made for, and does not become the other one by asking.
     expect(client.getQueryData(meQuery.queryKey)).toBe(before);
-    expect(client.getQueryData(whoQuery.queryKey)).toEqual(me);
+    expect(client.getQueryData(sessionCheckQuery.queryKey)).toEqual(me);
   });
 
   it.each([
     [401, 'sign-in-required'],
     [403, 'forbidden'],
-  ])('a refusal with %i is nobody', async (status, slug) => {
+  ])('a refusal with %i means signed out', async (status, slug) => {
     stubApi({ 'GET /me': () => new Refusal(status, slug) });
-    expect(await whoIsHere(client, before)).toBe('nobody');
+    expect(await verifySession(client, before)).toBe('nobody');
   });
 
   it.each([
@@ -59,7 +59,7 @@ describe('after the live channel has sent this page away', () => {
       },
     });
     vi.spyOn(Math, 'random').mockReturnValue(1);
-    const answer = whoIsHere(client, before);
+    const answer = verifySession(client, before);
     await vi.advanceTimersByTimeAsync(999);
     expect(tries, 'never in a tight circle').toBe(1);
     await vi.advanceTimersByTimeAsync(120_000);
@@ -67,15 +67,15 @@ describe('after the live channel has sent this page away', () => {
     expect(tries).toBe(6);
   });
 
-  it('a question that this page called off has no answer: what called it off takes care', async () => {
+  it('a check that the page cancelled changes nothing', async () => {
     stubApi({ 'GET /me': () => new Promise(() => {}) });
-    const answer = whoIsHere(client, before);
+    const answer = verifySession(client, before);
     await vi.advanceTimersByTimeAsync(0);
     client.clear();
     expect(await answer).toBe('known');
   });
 
-  it('nothing is asked about what this tab does itself', async () => {
+  it('a sign-out of this tab is not checked', async () => {
     const asked = stubApi({});
     let answer = () => {};
     const signingOut = client.getMutationCache().build(client, {
@@ -84,7 +84,7 @@ describe('after the live channel has sent this page away', () => {
       onSuccess: () => client.setQueryData(meQuery.queryKey, sampleMe('owner')),
     });
     const done = signingOut.execute(undefined);
-    const known = whoIsHere(client, before);
+    const known = verifySession(client, before);
     await vi.advanceTimersByTimeAsync(1_000);
     answer();
     await done;
@@ -92,14 +92,14 @@ describe('after the live channel has sent this page away', () => {
     expect(asked).toEqual([]);
   });
 
-  it('what this tab tried in vain is asked about', async () => {
+  it('a failed sign-out of this tab is checked', async () => {
     stubApi({ 'GET /me': () => before });
     const failing = client.getMutationCache().build(client, {
       mutationKey: changesLogin,
       mutationFn: () => Promise.reject(new Error('lost')),
     });
     const done = failing.execute(undefined).catch(() => {});
-    const answer = whoIsHere(client, before);
+    const answer = verifySession(client, before);
     await done;
     expect(await answer).toBe('same');
   });
@@ -109,7 +109,7 @@ describe('after the live channel has sent this page away', () => {
     let signedIn = () => {};
     vi.stubGlobal('navigator', { locks: { request: (_: string, then: () => unknown) => held.then(then) } });
     const held = new Promise<void>((resolve) => (signedIn = resolve));
-    const answer = whoIsHere(client, before);
+    const answer = verifySession(client, before);
     await vi.advanceTimersByTimeAsync(1_000);
     expect(asked).toEqual([]);
     signedIn();

@@ -1,13 +1,13 @@
 import type { HandoffCard, Me } from '@resolutionflow/api-client';
 import { can } from '@/domain/me';
 
-/** What the reader can do with a handoff, as one word for the page to branch on. */
-export type Standing =
-  /** Waiting, and theirs to take. */
+/** The viewer's relation to a handoff, which decides the actions shown. */
+export type Relation =
+  /** Unclaimed, and they can claim it. */
   | 'claimable'
-  /** Waiting, but they escalated it themselves. */
+  /** Unclaimed, but they escalated it themselves. */
   | 'own'
-  /** Waiting, and not theirs to take. */
+  /** Unclaimed, and they cannot claim it. */
   | 'waiting'
   /** They hold it. */
   | 'mine'
@@ -15,13 +15,13 @@ export type Standing =
   | 'lent'
   /** A colleague offers it to them. */
   | 'offered'
-  /** They escalated it, and are asked for something. */
+  /** They escalated it, and information is requested from them. */
   | 'asked'
-  /** Somebody else has it. */
+  /** Another person has it. */
   | 'taken'
   | 'over';
 
-export function standing(card: HandoffCard, me: Me): Standing {
+export function relationOf(card: HandoffCard, me: Me): Relation {
   const holds = card.claimed_by?.id === me.user.id;
   switch (card.state) {
     case 'open':

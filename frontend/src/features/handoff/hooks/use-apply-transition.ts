@@ -1,26 +1,26 @@
 import type { HandoffCard } from '@resolutionflow/api-client';
 import { useAnnounce } from '@/components/live-region';
 import { useOutbox } from '@/domain/outbox/use-outbox';
-import { useMove } from '@/features/handoff/api/mutations';
-import type { Move } from '@/features/handoff/model/moves';
+import { useHandoffTransition } from '@/features/handoff/api/mutations';
 import { refusal } from '@/features/handoff/model/refusal';
+import type { Transition } from '@/features/handoff/model/transitions';
 import * as words from '@/features/handoff/words';
 import { toast } from '@/lib/toast';
 
-/** Makes a move that needs no words, says that it is done, and says why where it was refused. */
-export function useMakeMove(card: HandoffCard) {
+/** Makes a transition that needs no words, says that it is done, and says why where it was refused. */
+export function useApplyTransition(card: HandoffCard) {
   const announce = useAnnounce();
-  const move = useMove(card.id);
+  const transition = useHandoffTransition(card.id);
   const { outbox } = useOutbox();
-  const act = (which: Move) =>
-    move.mutate(
-      { move: which },
+  const act = (which: Transition) =>
+    transition.mutate(
+      { transition: which },
       {
         onSuccess: () => announce(words.DONE[which] ?? words.done),
         onError: (error) => toast.error(words.actionFailed, { id: card.id, description: refusal(error) }),
       },
     );
-  const make = async (which: Move) => {
+  const apply = async (which: Transition) => {
     const left = which === 'withdraw' ? await outbox.flush(card.session_id) : [];
     if (left.length === 0) return act(which);
     toast(words.stepsNotSent(left.length), {
@@ -30,5 +30,8 @@ export function useMakeMove(card: HandoffCard) {
       action: { label: words.withdraw, onClick: () => act(which) },
     });
   };
-  return { make: (which: Move) => void make(which), making: move.isPending ? move.variables.move : null };
+  return {
+    apply: (which: Transition) => void apply(which),
+    pending: transition.isPending ? transition.variables.transition : null,
+  };
 }

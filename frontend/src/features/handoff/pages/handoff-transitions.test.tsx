@@ -2,12 +2,12 @@ import { act, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it } from 'vitest';
 import { Refusal } from '@/testing/api';
-import { tellCard } from '@/testing/events';
+import { emitCard } from '@/testing/events';
 import { ahead, brief, card, chooses, held, id, JUNIOR } from '@/testing/handoffs';
 import { ANA, ago, BEN, sampleCard, sampleDetail, sampleMe } from '@/testing/samples';
 
 describe('giving it away', () => {
-  it('takes a reason to release, and keeps what was written when the dialog closes', async () => {
+  it('asks for a reason to release, and keeps the text when the dialog closes', async () => {
     const { to } = await brief(held(), { [`POST /handoffs/${id}/release`]: () => sampleDetail(card({ revision: 3 })) });
     let dialog = await chooses('Release');
     await userEvent.click(within(dialog).getByRole('button', { name: 'Release' }));
@@ -22,7 +22,7 @@ describe('giving it away', () => {
     expect(to('release')[0]?.body).toEqual({ reason: 'Called away' });
   });
 
-  it('says in words why it is too late, and loses nothing', async () => {
+  it('says why it is too late, and keeps the text', async () => {
     const { client } = await brief(held(), {
       [`POST /handoffs/${id}/return`]: () => new Refusal(409, 'illegal-transition', { state: 'resolved', allowed: [] }),
     });
@@ -30,14 +30,14 @@ describe('giving it away', () => {
     await userEvent.type(within(dialog).getByLabelText(/What do you need/), 'Which router?');
     await userEvent.type(within(dialog).getByLabelText(/What is missing/), 'Too little');
     // Someone else changes it while it is being written.
-    act(() => tellCard(client, held({ revision: 7, read_back: 'I look at it' })));
+    act(() => emitCard(client, held({ revision: 7, read_back: 'I look at it' })));
     await userEvent.click(within(dialog).getByRole('button', { name: 'Request' }));
     const alert = await within(dialog).findByRole('alert');
     expect(alert.textContent).toContain('This escalation has been resolved now');
     expect(within(dialog).getByLabelText<HTMLTextAreaElement>(/What do you need/).value).toBe('Which router?');
   });
 
-  it('offers it to those who can take it, and to nobody who has it or asked for it', async () => {
+  it('can be offered to other seniors, not to its holder or technician', async () => {
     const offered = held({ revision: 3, state: 'offered', offered_to: BEN, due: { timer: 'lapse', at: ahead(300) } });
     const { to } = await brief(held(), { [`POST /handoffs/${id}/offer`]: () => sampleDetail(offered) });
     const dialog = await chooses('Offer to a colleague');
@@ -54,7 +54,7 @@ describe('giving it away', () => {
     expect(to('offer')[0]?.body).toEqual({ to: BEN.id, reason: null });
   });
 
-  it('is accepted or declined by whom it is offered to', async () => {
+  it('is accepted or declined by its recipient', async () => {
     const offered = held({ state: 'offered', claimed_by: BEN, offered_to: ANA });
     const { to } = await brief(offered, { [`POST /handoffs/${id}/accept`]: () => sampleDetail(held({ revision: 3 })) });
     expect(screen.getByRole('button', { name: 'Decline' })).toBeDefined();
@@ -87,7 +87,7 @@ describe('resolving', () => {
 });
 
 describe('after the end', () => {
-  it('says first how it ended, in the words of whoever ended it', async () => {
+  it('shows the resolution first', async () => {
     const end = { seq: 3, cycle: 1, actor: ANA, transition: 'resolve', from_state: 'active', at: ago(60) } as const;
     const detail = sampleDetail(held({ state: 'resolved', outcome: 'workaround', ended_at: ago(60) }));
     detail.history.push({
@@ -136,7 +136,7 @@ describe('the claim that is about to be taken back', () => {
     expect(to('keep')).toHaveLength(1);
   });
 
-  it('is nobody else’s to keep', async () => {
+  it('is kept only by its holder', async () => {
     await brief(held({ claimed_by: BEN, due: { timer: 'expire', at: ahead(90) } }));
     expect(screen.queryByText(/Claim expires without activity in/)).toBeNull();
   });

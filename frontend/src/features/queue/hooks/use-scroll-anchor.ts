@@ -14,7 +14,7 @@ interface Mark {
  * What is being read stays where it is when cards above it come or go. Browsers do this for lists that are drawn whole,
  * and not for elements that are placed by hand.
  */
-export function useKeptPlace(
+export function useScrollAnchor(
   virtualizer: Virtualizer<Window, HTMLLIElement>,
   cards: readonly HandoffCard[],
   top: number,
@@ -26,7 +26,7 @@ export function useKeptPlace(
       const now = virtualizer.measurementsCache[cards.findIndex((card) => arrivalKey(card) === before.key)];
       if (now && now.start !== before.start) window.scrollBy(0, now.start - before.start);
     }
-    // Only where the list reaches above the screen: at its top, what comes is to be seen.
+    // Only when scrolled down: at the top, arrivals should be seen.
     const offset = window.scrollY;
     const first = offset > top ? virtualizer.getVirtualItems().find(({ end }) => end > offset) : undefined;
     mark.current = first ? { key: first.key, start: first.start, cards, top } : null;

@@ -13,8 +13,8 @@ import * as words from '@/features/queue/words';
 
 type Props = Omit<QueueCardProps, keyof Placed>;
 
-/** Where it stands, at the end of the card: a button for whoever can take it, else who has it. */
-export function CardStanding(props: Props) {
+/** The state at the end of the card: a button for those who can pick it up, else its holder. */
+export function CardStatus(props: Props) {
   const { card, myId } = props;
   switch (card.state) {
     case 'open':
