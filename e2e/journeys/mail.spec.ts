@@ -22,7 +22,7 @@ test('engineers get a mail whose link opens the brief', async ({ senior, visitor
     const mail = senior.page.frameLocator('iframe');
     await expect(mail.getByRole('heading', { name: card.title })).toBeVisible();
     await expect(mail.getByRole('link').first()).toHaveAttribute('href', link);
-    await message.getByRole('button', { name: 'Text' }).click();
+    await message.getByText('Text', { exact: true }).click();
     await expect(message).toContainText(link);
   });
 
