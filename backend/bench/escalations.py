@@ -25,7 +25,7 @@ from bench.crowd import MARK, Crowd
 from bench.processes import PROCESSORS, Server, python, serving
 from bench.runs import WARM_UP, Measured, at_a_pace
 from bench.staff import Staff
-from resolutionflow.kernel.tenancy import APP_ROLE, BEGIN_SQL, Scope, begin_arguments
+from resolutionflow.kernel.db.tenancy import APP_ROLE, BEGIN_SQL, Scope, begin_arguments
 
 SOCKETS = 100
 ESCALATIONS = 160

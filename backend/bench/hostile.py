@@ -20,7 +20,7 @@ from bench.processes import PROCESSORS, python, serving
 from bench.results import Values
 from bench.runs import WARM_UP
 from bench.staff import Staff
-from resolutionflow.kernel import redaction
+from resolutionflow.kernel.redaction import detection
 
 Request = Callable[[str, str, object], bytes]
 """Method, path and content."""
@@ -37,11 +37,11 @@ _STEP = 260_000
 def looked_through(length: int, *, smoke: bool) -> Values:
     """Of a text of that length."""
     text = (WORST * (length // len(WORST) + 1))[:length]
-    redaction.find(WORST)
+    detection.find(WORST)
     took = []
     for _ in range(_SMOKE_TIMES if smoke else _TIMES):
         began = time.process_time()
-        redaction.find(text)
+        detection.find(text)
         took.append(time.process_time() - began)
     return _percentiles(took)
 

@@ -18,7 +18,7 @@ import asyncpg
 from bench.processes import PROCESSORS, python, serving
 from bench.runs import WARM_UP, Measured
 from bench.staff import Staff
-from resolutionflow.kernel.tenancy import APP_ROLE, BEGIN_SQL, Scope, begin_arguments
+from resolutionflow.kernel.db.tenancy import APP_ROLE, BEGIN_SQL, Scope, begin_arguments
 from resolutionflow_demo.scenarios import SCENARIOS
 
 RESOLVED = 100_000

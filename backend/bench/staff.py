@@ -15,8 +15,8 @@ from resolutionflow.domains.identity import service as identity
 from resolutionflow.domains.identity.models import LoginSessionRow
 from resolutionflow.domains.identity.schemas import Role
 from resolutionflow.domains.identity.service import SESSION_LIFE, hash_token
-from resolutionflow.kernel.db import Database
-from resolutionflow.kernel.tenancy import Scope
+from resolutionflow.kernel.db.database import Database
+from resolutionflow.kernel.db.tenancy import Scope
 from resolutionflow.migrations.run import migrate
 from resolutionflow_demo.embedded.stack import EmbeddedStack
 

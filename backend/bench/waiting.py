@@ -16,11 +16,11 @@ import structlog
 from bench.processes import BACKEND
 from bench.results import Values
 from bench.staff import Staff
-from resolutionflow.kernel import jobs
-from resolutionflow.kernel.db import Database
-from resolutionflow.kernel.job_worker import Worker
-from resolutionflow.kernel.jobs import Job, Kind
-from resolutionflow.kernel.tenancy import Scope
+from resolutionflow.kernel.db.database import Database
+from resolutionflow.kernel.db.tenancy import Scope
+from resolutionflow.kernel.jobs import queue
+from resolutionflow.kernel.jobs.kinds import Job, Kind
+from resolutionflow.kernel.jobs.worker import Worker
 
 JOBS, SMOKE_JOBS = 300, 15
 IDLE_S, SMOKE_IDLE_S = 60.0, 2.0
@@ -61,7 +61,7 @@ async def _started(url: str, count: int) -> list[float]:
             for number in range(count):
                 await asyncio.sleep(random.uniform(0, 2 * _PAUSE_S))  # noqa: S311  (not in step with anything)
                 async with database.transaction(Scope(system=True)) as tx:
-                    jobs.enqueue(tx, "bench", number)
+                    queue.enqueue(tx, "bench", number)
                     asked[str(number)] = time.perf_counter()
             async with asyncio.timeout(30):
                 while len(took) < count:  # noqa: ASYNC110  (nor of this)

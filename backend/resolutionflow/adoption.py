@@ -18,10 +18,10 @@ from resolutionflow.domains.identity import invitations, personal_mails
 from resolutionflow.domains.notifications import queries as outbox
 from resolutionflow.domains.notifications.schemas import Channel
 from resolutionflow.domains.notifications.service import WEEKLY
-from resolutionflow.kernel import jobs
-from resolutionflow.kernel.db import Database, Tx
-from resolutionflow.kernel.jobs import Job, Kind
-from resolutionflow.kernel.tenancy import Scope
+from resolutionflow.kernel.db.database import Database, Tx
+from resolutionflow.kernel.db.tenancy import Scope
+from resolutionflow.kernel.jobs import queue
+from resolutionflow.kernel.jobs.kinds import Job, Kind
 
 _EVERY_S = 60.0
 _STAMPING_EVERY_S = 3_600.0
@@ -129,16 +129,16 @@ def stamping(database: Database) -> Kind:
 
 async def adopt(tx: Tx) -> None:
     """Make jobs of rows that are due and have none."""
-    asked = {"now": tx.now, "never": jobs.NEVER, "limit": _AT_ONCE}
+    asked = {"now": tx.now, "never": queue.NEVER, "limit": _AT_ONCE}
     for kind, statement in _TAKEN.items():
         for account_id, key in await tx.session.execute(statement, asked):
-            jobs.enqueue(tx, kind, key, account_id=account_id)
+            queue.enqueue(tx, kind, key, account_id=account_id)
     for account_id, channel, row_id, recipient_id, mail_id in await tx.session.execute(_OUTBOX, asked):
         kind, key = _sent_by(account_id, channel, row_id, recipient_id, mail_id)
-        jobs.enqueue(tx, kind, key, account_id=account_id)
+        queue.enqueue(tx, kind, key, account_id=account_id)
     found = await tx.session.execute(_TIMERS, {"now": tx.now, "limit": _AT_ONCE, "kind": timers.JOB})
     for account_id, handoff_id, timer_at in found:
-        jobs.enqueue(tx, timers.JOB, handoff_id, due_at=timer_at, account_id=account_id)
+        queue.enqueue(tx, timers.JOB, handoff_id, due_at=timer_at, account_id=account_id)
 
 
 def _sent_by(

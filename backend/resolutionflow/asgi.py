@@ -65,25 +65,25 @@ from resolutionflow.domains.live.hub import Hub
 from resolutionflow.domains.live.service import EventLog
 from resolutionflow.domains.notifications.controllers import NotificationController, WebhookController
 from resolutionflow.kernel import errors
-from resolutionflow.kernel.complaints import in_words
-from resolutionflow.kernel.db import Database
-from resolutionflow.kernel.descriptors import watch_descriptors
-from resolutionflow.kernel.headers import SecurityHeaders
+from resolutionflow.kernel.db.database import Database
+from resolutionflow.kernel.files.storage import Storage
 from resolutionflow.kernel.health import DatabaseCheck
-from resolutionflow.kernel.log import configure
+from resolutionflow.kernel.http.openapi import describe
+from resolutionflow.kernel.http.origin import check_origin
+from resolutionflow.kernel.http.problems import render
+from resolutionflow.kernel.http.request import StrictRequest, answering
+from resolutionflow.kernel.http.request_log import RequestLog
+from resolutionflow.kernel.http.security_headers import SecurityHeaders
+from resolutionflow.kernel.http.unknown_parameters import refuse_unknown
+from resolutionflow.kernel.http.validation_messages import in_words
+from resolutionflow.kernel.limits.rate_limits import RateLimiter
 from resolutionflow.kernel.model import choice
-from resolutionflow.kernel.openapi import describe
-from resolutionflow.kernel.origin import check_origin
+from resolutionflow.kernel.observability.file_descriptors import watch_descriptors
+from resolutionflow.kernel.observability.log import configure
 from resolutionflow.kernel.outbound import Outbound
-from resolutionflow.kernel.problems import render
-from resolutionflow.kernel.query import refuse_unknown
-from resolutionflow.kernel.ratelimit import RateLimiter
-from resolutionflow.kernel.redaction import mask
+from resolutionflow.kernel.redaction.detection import mask
+from resolutionflow.kernel.redaction.scanning import Scanner
 from resolutionflow.kernel.redis import connect
-from resolutionflow.kernel.request import StrictRequest, answering
-from resolutionflow.kernel.request_log import RequestLog
-from resolutionflow.kernel.scanning import Scanner
-from resolutionflow.kernel.storage import Storage
 from resolutionflow.migrations.revisions import latest
 from resolutionflow.monitoring import metrics, operator
 from resolutionflow.server import end_with_parent, pass_over_what_stays
@@ -249,7 +249,7 @@ def create_app(
         request_max_body_size=BODY_LIMIT,
         lifespan=[lifespan],
         openapi_config=openapi_config(),
-        # kernel.log has configured it already, for the libraries too.
+        # kernel.observability.log has configured it already, for the libraries too.
         logging_config=None,
     )
     _refuse_open_routes(app)

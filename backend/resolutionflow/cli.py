@@ -19,10 +19,10 @@ import msgspec
 
 from resolutionflow import settings as configuration
 from resolutionflow.domains.identity.schemas import AccountSummary, Role
-from resolutionflow.kernel.addresses import clean_address
 from resolutionflow.kernel.schema import PersonName, Title, TypedAddress, text_rule
-from resolutionflow.kernel.text import clean_line
-from resolutionflow.kernel.zones import NOT_A_ZONE, is_zone
+from resolutionflow.kernel.text.addresses import clean_address
+from resolutionflow.kernel.text.cleaning import clean_line
+from resolutionflow.kernel.text.time_zones import NOT_A_ZONE, is_zone
 from resolutionflow.settings import Settings, SettingsError
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ _BESIDE = "resolutionflow.commands"
 
 def settings_of_environment() -> Settings:
     """Load the settings from the environment; an error in them is one line."""
-    from resolutionflow.kernel import log
+    from resolutionflow.kernel.observability import log
 
     try:
         loaded = configuration.load(os.environ)
@@ -164,9 +164,9 @@ def jobs(*, failed: bool) -> None:
 
 
 async def _jobs(settings: Settings, *, failed: bool) -> list[str]:
-    from resolutionflow.kernel import jobs
-    from resolutionflow.kernel.db import Database
-    from resolutionflow.kernel.tenancy import Scope
+    from resolutionflow.kernel.db.database import Database
+    from resolutionflow.kernel.db.tenancy import Scope
+    from resolutionflow.kernel.jobs import queue
 
     database = Database(settings.database.url)
     try:
@@ -174,12 +174,12 @@ async def _jobs(settings: Settings, *, failed: bool) -> list[str]:
             if failed:
                 return [
                     f"{row.failed_at:%Y-%m-%d %H:%M}Z  {row.kind}  {row.key}  {row.attempts} attempts: {row.reason}"
-                    for row in await jobs.given_up(tx)
+                    for row in await queue.given_up(tx)
                 ]
             return [
                 f"{each.kind:24} {each.waiting:7} waiting {each.due:7} due {each.running:5} running "
                 f"{each.failed:5} failed   oldest due {each.oldest_s:.0f} s"
-                for each in await jobs.backlog(tx)
+                for each in await queue.backlog(tx)
             ]
     finally:
         await database.close()
@@ -315,7 +315,7 @@ async def _create_account(
 
     from resolutionflow.domains.identity import service as identity
     from resolutionflow.domains.identity.passwords import Passwords
-    from resolutionflow.kernel.db import Database
+    from resolutionflow.kernel.db.database import Database
 
     database = Database(settings.database.url)
     try:
@@ -363,7 +363,7 @@ async def _add_member(
 
     from resolutionflow.domains.identity import service as identity
     from resolutionflow.domains.identity.passwords import Passwords
-    from resolutionflow.kernel.db import Database
+    from resolutionflow.kernel.db.database import Database
 
     database = Database(settings.database.url)
     try:
@@ -414,7 +414,7 @@ def reset_password(*, email: str) -> None:
 
 async def _reset_password(settings: Settings, email: str) -> str:
     from resolutionflow.domains.identity import password_changes
-    from resolutionflow.kernel.db import Database
+    from resolutionflow.kernel.db.database import Database
 
     database = Database(settings.database.url)
     try:
@@ -439,8 +439,8 @@ def find_secrets() -> None:
 async def _find_secrets(settings: Settings) -> int:
     from resolutionflow.domains.flowpilot.hiding import backfill
     from resolutionflow.domains.live import service as live
-    from resolutionflow.kernel.db import Database
-    from resolutionflow.kernel.tenancy import Scope
+    from resolutionflow.kernel.db.database import Database
+    from resolutionflow.kernel.db.tenancy import Scope
 
     database = Database(settings.database.url)
     try:
@@ -484,7 +484,7 @@ def pilot_report(*, as_json: bool) -> None:
 
 async def _pilot_report(settings: Settings) -> "PilotReport":
     from resolutionflow.domains.analytics import pilot
-    from resolutionflow.kernel.db import Database
+    from resolutionflow.kernel.db.database import Database
 
     database = Database(settings.database.url)
     try:

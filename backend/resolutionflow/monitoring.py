@@ -19,9 +19,9 @@ from prometheus_client import (
 from prometheus_client.multiprocess import MultiProcessCollector, mark_process_dead
 
 from resolutionflow.domains.notifications.queries import MAIL, WEBHOOK
-from resolutionflow.kernel import jobs
+from resolutionflow.kernel.db.tenancy import Scope
 from resolutionflow.kernel.errors import NotFound, SignInRequired, Unavailable
-from resolutionflow.kernel.tenancy import Scope
+from resolutionflow.kernel.jobs import queue
 
 SHARED_DIR = "PROMETHEUS_MULTIPROC_DIR"
 """The library's variable: processes of one ``serve --workers`` count together in this folder."""
@@ -73,7 +73,7 @@ async def _queue(state: State) -> CollectorRegistry:
     registry = CollectorRegistry()
     try:
         async with state.database.transaction(Scope(system=True)) as tx:
-            kinds = await jobs.backlog(tx)
+            kinds = await queue.backlog(tx)
     except Unavailable:
         # The sockets' numbers are wanted most when the database is away.
         return registry

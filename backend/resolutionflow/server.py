@@ -20,8 +20,8 @@ import uvicorn
 from litestar import Litestar
 from uvicorn.supervisors import Multiprocess
 
-from resolutionflow.kernel.http_limits import BoundedHttp
-from resolutionflow.kernel.wire import Wire
+from resolutionflow.kernel.http.connection_limits import BoundedHttp
+from resolutionflow.kernel.http.websocket import Wire
 from resolutionflow.monitoring import SHARED_DIR
 from resolutionflow.settings import Settings
 

@@ -13,7 +13,7 @@ from resolutionflow import __version__, asyncapi
 from resolutionflow.domains.identity.guards import NO_SIGN_IN, public
 from resolutionflow.kernel.errors import NotFound
 from resolutionflow.kernel.health import Readiness, check_redis
-from resolutionflow.kernel.openapi import problems
+from resolutionflow.kernel.http.openapi import problems
 from resolutionflow.kernel.schema import Output
 from resolutionflow.monitoring import may_operate
 

@@ -22,15 +22,15 @@ from resolutionflow.domains.notifications.jobs import Outbox
 from resolutionflow.domains.notifications.personal_jobs import PersonalMails
 from resolutionflow.domains.notifications.removal_jobs import remove_old_records
 from resolutionflow.domains.notifications.weekly_jobs import WeeklyMails
-from resolutionflow.kernel.db import Database
+from resolutionflow.kernel.db.database import Database
 from resolutionflow.kernel.email import SmtpMailer
 from resolutionflow.kernel.errors import Unavailable
-from resolutionflow.kernel.job_worker import Worker
-from resolutionflow.kernel.jobs import Job, Kind
+from resolutionflow.kernel.files.storage import Storage
+from resolutionflow.kernel.jobs.kinds import Job, Kind
+from resolutionflow.kernel.jobs.worker import Worker
 from resolutionflow.kernel.model import choice
 from resolutionflow.kernel.model.provider import ModelProvider
 from resolutionflow.kernel.outbound import Outbound
-from resolutionflow.kernel.storage import Storage
 from resolutionflow.settings import Settings
 from resolutionflow.wiring import wire
 

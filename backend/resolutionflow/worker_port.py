@@ -11,11 +11,11 @@ from litestar import Litestar, Request, Response, Router, get
 from litestar.datastructures import State
 
 from resolutionflow.domains.identity.guards import public
-from resolutionflow.kernel.db import Database
+from resolutionflow.kernel.db.database import Database
 from resolutionflow.kernel.errors import Problem
 from resolutionflow.kernel.health import Check, DatabaseCheck, Readiness
-from resolutionflow.kernel.job_worker import Worker
-from resolutionflow.kernel.problems import render
+from resolutionflow.kernel.http.problems import render
+from resolutionflow.kernel.jobs.worker import Worker
 from resolutionflow.migrations.revisions import latest
 from resolutionflow.monitoring import may_operate, metrics
 from resolutionflow.settings import Settings

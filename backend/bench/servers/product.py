@@ -23,8 +23,8 @@ from resolutionflow.domains.identity.schemas import Permission
 from resolutionflow.domains.live import queries
 from resolutionflow.domains.live.frames import Doorbell, Frame
 from resolutionflow.domains.live.queries import Stored
-from resolutionflow.kernel import log
-from resolutionflow.kernel.db import Database
+from resolutionflow.kernel.db.database import Database
+from resolutionflow.kernel.observability import log
 
 _accounts = [UUID(each) for each in json.loads(os.environ["BENCH_ACCOUNTS"])]
 """Accounts in whose log there is nothing yet."""

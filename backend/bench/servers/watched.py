@@ -10,7 +10,7 @@ from resolutionflow import server
 from resolutionflow import settings as configuration
 from resolutionflow.asgi import create_app
 from resolutionflow.domains.identity.guards import public
-from resolutionflow.kernel import log
+from resolutionflow.kernel.observability import log
 
 _EVERY_S = 0.001
 _gaps: list[float] = []

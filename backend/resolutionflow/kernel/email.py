@@ -11,8 +11,8 @@ from emails.backend.smtp.backend import SMTPBackend
 from emails.backend.smtp.client import SMTPClientWithResponse, SMTPClientWithResponse_SSL
 from emails.message import Message as Mail
 
-from resolutionflow.kernel.addresses import clean_address
-from resolutionflow.kernel.outages import Outage
+from resolutionflow.kernel.observability.outages import Outage
+from resolutionflow.kernel.text.addresses import clean_address
 from resolutionflow.settings import Smtp
 
 

@@ -7,12 +7,12 @@ from typing import Literal
 
 from sqlalchemy import text
 
-from resolutionflow.kernel.db import Database, Tx
+from resolutionflow.kernel.db.database import Database, Tx
+from resolutionflow.kernel.db.tenancy import Scope
 from resolutionflow.kernel.errors import Unavailable
-from resolutionflow.kernel.outages import Outage
+from resolutionflow.kernel.observability.outages import Outage
 from resolutionflow.kernel.redis import AWAY, Client, describe
 from resolutionflow.kernel.schema import Output
-from resolutionflow.kernel.tenancy import Scope
 
 _TIMEOUT_S = 2.0
 _PROBE_EVERY_S = 10.0

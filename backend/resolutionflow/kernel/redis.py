@@ -8,7 +8,7 @@ from redis.backoff import NoBackoff
 from redis.exceptions import RedisClusterException, RedisError
 
 from resolutionflow import settings
-from resolutionflow.kernel.reasons import describe as describe_failure
+from resolutionflow.kernel.observability.error_reasons import describe as describe_failure
 
 AWAY = (RedisError, RedisClusterException, OSError, TimeoutError)
 """What a call to a Redis that cannot be reached, is frozen or is changing its topology may raise."""

@@ -13,8 +13,8 @@ from typing import Annotated, Any
 import msgspec
 from msgspec import Meta
 
-from resolutionflow.kernel import addresses
-from resolutionflow.kernel.text import VISIBLE, clean_block, clean_line, clean_link, clean_output
+from resolutionflow.kernel.text import addresses
+from resolutionflow.kernel.text.cleaning import VISIBLE, clean_block, clean_line, clean_link, clean_output
 
 
 class TextRule(msgspec.Struct, frozen=True):
@@ -148,7 +148,7 @@ Title = Annotated[str, _required(200), TextRule(clean_line, 200)]
 Keyword = Annotated[str, _required(60), TextRule(clean_line, 60)]
 Sentence = Annotated[str, _required(500), TextRule(clean_line, 500)]
 ZoneName = Annotated[str, _described(64), TextRule(clean_line, 64)]
-"""Which of them there are, ``kernel.zones`` knows."""
+"""Which of them there are, ``kernel.text.time_zones`` knows."""
 Line = Annotated[str, _described(200), TextRule(clean_line, 200)]
 Paragraph = Annotated[str, _described(4_000), TextRule(clean_block, 4_000)]
 Text = Annotated[str, _required(4_000), TextRule(clean_block, 4_000)]

@@ -19,9 +19,9 @@ from resolutionflow.domains.handoffs.similar import models as _similar
 from resolutionflow.domains.identity import models as _identity
 from resolutionflow.domains.live import models as _live
 from resolutionflow.domains.notifications import models as _notifications
-from resolutionflow.kernel import jobs as _jobs
-from resolutionflow.kernel.orm import Base
-from resolutionflow.kernel.postgres import Connector
+from resolutionflow.kernel.db.orm import Base
+from resolutionflow.kernel.db.postgres import Connector
+from resolutionflow.kernel.jobs import models as _jobs
 from resolutionflow.server_urls import read_postgres
 
 TABLES = (

@@ -23,8 +23,8 @@ from schemathesis.core.parameters import ParameterLocation
 from resolutionflow.domains.handoffs.lifecycle.schemas import HandoffState
 from resolutionflow.domains.identity.attempts import WIDTHS, WINDOW_S
 from resolutionflow.domains.identity.schemas import AccountSettings, Role
-from resolutionflow.kernel.db import Database
-from resolutionflow.kernel.ratelimit import RateLimiter
+from resolutionflow.kernel.db.database import Database
+from resolutionflow.kernel.limits.rate_limits import RateLimiter
 from resolutionflow_demo.embedded.stack import EmbeddedStack
 from tests.contract.document import DOCUMENT
 from tests.contract.table import TABLE

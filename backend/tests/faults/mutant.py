@@ -23,11 +23,11 @@ from resolutionflow.domains.live.doorbell import Ring
 from resolutionflow.domains.live.hub import Hub, deliverable
 from resolutionflow.domains.live.schemas import ClientHello, Mode
 from resolutionflow.domains.live.sockets import Socket
-from resolutionflow.kernel.db import Database, Tx
+from resolutionflow.kernel.db.database import Database, Tx
+from resolutionflow.kernel.db.tenancy import Scope
 from resolutionflow.kernel.email import Message, SmtpMailer
 from resolutionflow.kernel.errors import NotFound, Unavailable
-from resolutionflow.kernel.tenancy import Scope
-from resolutionflow.kernel.wire import Wire
+from resolutionflow.kernel.http.websocket import Wire
 
 _EVENT = b'{"t":"ev"'
 _ONE_IN = 20

@@ -15,9 +15,9 @@ import httpx
 import pytest
 from sqlalchemy import make_url, text
 
-from resolutionflow.kernel.db import Database, session_settings
+from resolutionflow.kernel.db.database import Database, session_settings
+from resolutionflow.kernel.db.tenancy import Scope
 from resolutionflow.kernel.errors import Unavailable
-from resolutionflow.kernel.tenancy import Scope
 from tests.faults.support.client import LiveClient
 from tests.faults.support.client import connected as connected_clients
 from tests.faults.support.cluster import POSTGRES, BreakableStack, Cluster, nodes, own_port

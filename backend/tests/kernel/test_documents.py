@@ -6,8 +6,8 @@ import zipfile
 
 import pytest
 
-from resolutionflow.kernel import documents
-from resolutionflow.kernel.documents import danger
+from resolutionflow.kernel.files import documents
+from resolutionflow.kernel.files.documents import danger
 from tests.support.documents import OLE, external, office, ole, packed
 
 _MACRO_TYPE = '<Override PartName="/word/x.bin" ContentType="application/vnd.ms-office.vbaProject"/>'

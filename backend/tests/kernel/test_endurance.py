@@ -14,13 +14,13 @@ import pytest
 import structlog
 
 from resolutionflow import server
-from resolutionflow.kernel.clock import DatabaseClock
-from resolutionflow.kernel.db import Database
-from resolutionflow.kernel.descriptors import check
+from resolutionflow.kernel.db.clock import DatabaseClock
+from resolutionflow.kernel.db.database import Database
 from resolutionflow.kernel.errors import NotWritable, Unavailable
-from resolutionflow.kernel.job_worker import Worker
-from resolutionflow.kernel.outages import Outage
-from resolutionflow.kernel.unwritten import Unwritten, last_chance
+from resolutionflow.kernel.jobs.pending_writes import Unwritten, last_chance
+from resolutionflow.kernel.jobs.worker import Worker
+from resolutionflow.kernel.observability.file_descriptors import check
+from resolutionflow.kernel.observability.outages import Outage
 
 
 @pytest.fixture

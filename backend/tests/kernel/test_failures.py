@@ -19,7 +19,7 @@ from resolutionflow.domains.flowpilot.sessions import queries
 from resolutionflow.domains.identity.guards import public
 from resolutionflow.domains.live.doorbell import RedisDoorbell
 from resolutionflow.domains.live.frames import Frame
-from resolutionflow.kernel.db import Tx
+from resolutionflow.kernel.db.database import Tx
 from tests.support.actors import Team
 from tests.support.app import Api, running
 from tests.support.databases import Place, Truth, connected

@@ -9,7 +9,7 @@ from collections.abc import AsyncIterator
 import pytest
 import pytest_asyncio
 
-from resolutionflow.kernel import http_limits
+from resolutionflow.kernel.http import connection_limits
 from tests.support.actors import Team
 from tests.support.app import listening, serving
 from tests.support.databases import Place
@@ -57,7 +57,7 @@ async def port(place: Place) -> AsyncIterator[Port]:
 @pytest.fixture
 def _impatient(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("HEAD_S", "BODY_S", "LINGER_S", "UNREAD_S"):
-        monkeypatch.setattr(http_limits, name, 0.2)
+        monkeypatch.setattr(connection_limits, name, 0.2)
 
 
 def _status(answer: bytes) -> int:
@@ -90,9 +90,9 @@ async def test_headers_without_end_are_refused_and_take_no_memory(port: Port, pa
 
 
 async def test_headers_that_are_a_little_too_large_are_told_so(port: Port) -> None:
-    fits = b"X: " + b"y" * (http_limits.HEAD_BYTES - 100) + b"\r\nConnection: close\r\n\r\n"
+    fits = b"X: " + b"y" * (connection_limits.HEAD_BYTES - 100) + b"\r\nConnection: close\r\n\r\n"
     assert _status(await port.sent(GET + fits)) == 200
-    assert _status(await port.sent(GET + b"X: " + b"y" * http_limits.HEAD_BYTES + b"\r\n\r\n")) == 431
+    assert _status(await port.sent(GET + b"X: " + b"y" * connection_limits.HEAD_BYTES + b"\r\n\r\n")) == 431
 
 
 @pytest.mark.usefixtures("_impatient")
@@ -132,7 +132,7 @@ async def test_a_head_that_drips_is_not_waited_for(port: Port) -> None:
 
 @pytest.mark.usefixtures("_impatient")
 async def test_a_body_that_gets_on_is_waited_for(port: Port, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(http_limits, "BODY_BYTES_PER_S", 10)
+    monkeypatch.setattr(connection_limits, "BODY_BYTES_PER_S", 10)
     body = b'{"email": "x@a.example", "password": "x"}'
     async with port.connected() as (reader, writer):
         writer.write(POST + b"Connection: close\r\nContent-Length: %d\r\n\r\n" % len(body))

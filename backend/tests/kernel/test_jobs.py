@@ -10,12 +10,15 @@ from uuid import UUID
 import pytest
 import pytest_asyncio
 
-from resolutionflow.kernel import job_worker, jobs
-from resolutionflow.kernel.db import Database, Tx
+from resolutionflow.kernel.db.database import Database, Tx
+from resolutionflow.kernel.db.tenancy import Scope
 from resolutionflow.kernel.errors import Unavailable
-from resolutionflow.kernel.job_worker import Worker
-from resolutionflow.kernel.jobs import LEASE_S, Done, Failed, Job, Kind, Later, Priority
-from resolutionflow.kernel.tenancy import Scope
+from resolutionflow.kernel.jobs import leases, queue
+from resolutionflow.kernel.jobs import worker as job_worker
+from resolutionflow.kernel.jobs.kinds import Done, Failed, Job, Kind, Later
+from resolutionflow.kernel.jobs.leases import LEASE_S
+from resolutionflow.kernel.jobs.models import Priority
+from resolutionflow.kernel.jobs.worker import Worker
 from tests.support.actors import Team
 from tests.support.clock import Clock
 from tests.support.databases import Place, Truth, plan_nested_loops
@@ -32,7 +35,7 @@ class Desk:
         self.clock = clock
         self.done: list[str] = []
 
-    def worker(self, handler: Handler | None = None, *, poll_s: float = jobs.POLL_S, **how: Any) -> Worker:
+    def worker(self, handler: Handler | None = None, *, poll_s: float = queue.POLL_S, **how: Any) -> Worker:
         kind = Kind(name="call", handler=handler or self.note, **{"slots": 1, **how})
         return Worker(self.database, [kind], poll_s=poll_s)
 
@@ -43,7 +46,7 @@ class Desk:
         scope = Scope(account_id=team.account_id) if team else Scope(system=True)
         async with self.database.transaction(scope) as tx:
             for key in keys:
-                jobs.enqueue(tx, "call", key, **how)
+                queue.enqueue(tx, "call", key, **how)
 
 
 @pytest_asyncio.fixture
@@ -87,7 +90,7 @@ async def test_a_job_is_done_once_and_is_gone(desk: Desk, a: Team, truth: Truth)
 async def test_what_was_rolled_back_asked_for_nothing(desk: Desk, truth: Truth) -> None:
     with pytest.raises(RuntimeError):  # noqa: PT012  (within the transaction)
         async with desk.database.transaction(Scope(system=True)) as tx:
-            jobs.enqueue(tx, "call", "1")
+            queue.enqueue(tx, "call", "1")
             raise RuntimeError
 
     assert await _jobs(truth) == []
@@ -143,7 +146,7 @@ async def test_two_workers_at_once_do_each_job_once(desk: Desk, a: Team, b: Team
 async def test_a_job_of_a_worker_that_was_killed_is_done_when_its_lease_ends(desk: Desk, a: Team) -> None:
     await desk.ask("1", team=a)
     async with desk.database.transaction(Scope(system=True)) as tx:
-        held, _ = await jobs.lease(tx, {"call": 1}, {"call": 1}, {})
+        held, _ = await leases.lease(tx, {"call": 1}, {"call": 1}, {})
     assert [job.key for job in held] == ["1"]
     desk.clock.forward(seconds=LEASE_S - 1)
     assert await desk.worker().work() == 0
@@ -215,7 +218,7 @@ async def test_a_job_that_fails_for_ever_ends_with_its_reason(desk: Desk, truth:
     (row,) = await _jobs(truth)
     assert (row["attempts"], row["reason"], row["failed_at"] is not None) == (3, _REASON, True)
     async with desk.database.transaction(Scope(system=True)) as tx:
-        assert [(each.kind, each.failed, each.due) for each in await jobs.backlog(tx)] == [("call", 1, 0)]
+        assert [(each.kind, each.failed, each.due) for each in await queue.backlog(tx)] == [("call", 1, 0)]
 
 
 async def test_a_failure_is_shown_where_the_kind_says_and_the_job_goes(desk: Desk, truth: Truth) -> None:
@@ -241,7 +244,7 @@ async def test_a_job_during_which_every_worker_ends_is_given_up(desk: Desk, trut
     await desk.ask("1")
     for _ in range(2):
         async with desk.database.transaction(Scope(system=True)) as tx:
-            await jobs.lease(tx, {"call": 1}, {"call": 1}, {})
+            await leases.lease(tx, {"call": 1}, {"call": 1}, {})
         desk.clock.forward(seconds=LEASE_S + 1)
 
     await desk.worker(max_attempts=2).work()
@@ -281,7 +284,7 @@ async def test_a_worker_is_woken_by_whoever_asks(desk: Desk, a: Team) -> None:
 
 
 async def test_after_a_lost_notification_looking_finds_the_job(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(jobs, "CHANNEL", "nobody_listens")
+    monkeypatch.setattr(queue, "CHANNEL", "nobody_listens")
     worker = desk.worker(poll_s=0.2)
     async with _running(worker):
         await _until(lambda: worker.notified)
@@ -309,7 +312,7 @@ async def test_a_worker_sleeps_until_the_next_job_is_due(place: Place) -> None:
     async with _running(worker):
         await _until(lambda: worker.notified)
         async with database.transaction(Scope(system=True)) as tx:
-            jobs.enqueue(tx, "call", "1", due_at=tx.now + timedelta(seconds=0.3))
+            queue.enqueue(tx, "call", "1", due_at=tx.now + timedelta(seconds=0.3))
         await _until(lambda: desk.done)
     await database.close()
 
@@ -352,13 +355,13 @@ async def test_an_account_sees_its_own_jobs_alone(desk: Desk, a: Team, b: Team) 
 
     for scope, seen in ((Scope(account_id=b.account_id), 0), (Scope(account_id=a.account_id), 1), (Scope(), 0)):
         async with desk.database.transaction(scope) as tx:
-            assert sum(each.due for each in await jobs.backlog(tx)) == seen
+            assert sum(each.due for each in await queue.backlog(tx)) == seen
 
 
 async def test_one_is_leased_whatever_the_plan(desk: Desk, a: Team) -> None:
     await desk.ask("1", "2", "3", team=a)
     async with desk.database.transaction(Scope(system=True)) as tx:
         await plan_nested_loops(tx)
-        leased, _ = await jobs.lease(tx, {"call": 1}, {"call": 1}, {})
+        leased, _ = await leases.lease(tx, {"call": 1}, {"call": 1}, {})
 
     assert len(leased) == 1

@@ -7,7 +7,7 @@ import pytest
 import structlog
 from prometheus_client import REGISTRY
 
-from resolutionflow.kernel.outages import Outage
+from resolutionflow.kernel.observability.outages import Outage
 
 
 class _Story:

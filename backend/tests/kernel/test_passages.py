@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from resolutionflow.kernel.passages import find_each
+from resolutionflow.kernel.redaction.passages import find_each
 
 _PASSAGE = 'Pä5s "wörd" & <tag>/x+1 of old 🔑'
 _WRITTEN: dict[str, Callable[[str], str]] = {

@@ -12,10 +12,10 @@ import pytest_asyncio
 import structlog
 from sqlalchemy import make_url, text
 
-from resolutionflow.kernel.db import Database
+from resolutionflow.kernel.db.database import Database
+from resolutionflow.kernel.db.postgres import Connector
+from resolutionflow.kernel.db.tenancy import Scope
 from resolutionflow.kernel.errors import Unavailable
-from resolutionflow.kernel.postgres import Connector
-from resolutionflow.kernel.tenancy import Scope
 from resolutionflow.migrations.run import migrate
 from resolutionflow.server_urls import read_postgres
 from tests.support.app import Api, free_port, running

@@ -8,9 +8,9 @@ import pytest
 import pytest_asyncio
 
 from resolutionflow.domains.flowpilot.sessions.schemas import StepCreate, StepKind
-from resolutionflow.kernel import redaction, scanning
 from resolutionflow.kernel.errors import CheckingBusy, NotChecked
-from resolutionflow.kernel.scanning import Scanner, check_now
+from resolutionflow.kernel.redaction import detection, scanning
+from resolutionflow.kernel.redaction.scanning import Scanner, check_now
 
 _LONG = "x" * scanning.AT_ONCE + "\npassword: Summer2026!"
 _ADA, _BOB = uuid4(), uuid4()
@@ -26,8 +26,8 @@ async def scanner() -> AsyncIterator[Scanner]:
 async def test_a_long_text_is_looked_through_in_another_process(
     scanner: Scanner, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    expected = [redaction.find(_LONG), []]
-    monkeypatch.setattr(redaction, "find_each", None)
+    expected = [detection.find(_LONG), []]
+    monkeypatch.setattr(detection, "find_each", None)
 
     assert await scanner.find_each([_LONG, "harmless"], _ADA) == expected
 
@@ -64,7 +64,7 @@ async def test_one_member_s_texts_do_not_fill_the_queue_of_the_others(scanner: S
     refused = [answer for answer in answers if isinstance(answer, CheckingBusy)]
     assert len(refused) == 2
     assert refused[0].headers["Retry-After"]
-    assert await other == [redaction.find(_LONG)]
+    assert await other == [detection.find(_LONG)]
 
 
 async def test_all_members_together_wait_in_a_bounded_queue(scanner: Scanner) -> None:
@@ -81,7 +81,7 @@ async def test_a_process_that_takes_too_long_is_replaced_and_its_text_is_refused
             await scanner.find_each([_LONG * 1_000], _ADA)
         assert refused.value.headers["Retry-After"]
         scanner.limit_s = scanning.LIMIT_S
-        assert await scanner.find_each([_LONG], _ADA) == [redaction.find(_LONG)]
+        assert await scanner.find_each([_LONG], _ADA) == [detection.find(_LONG)]
 
 
 async def test_who_gave_up_waiting_takes_nobody_s_time(scanner: Scanner) -> None:
@@ -90,5 +90,5 @@ async def test_who_gave_up_waiting_takes_nobody_s_time(scanner: Scanner) -> None
     for each in gone:
         each.cancel()
 
-    assert await scanner.find_each([_LONG], _ADA) == [redaction.find(_LONG)]
+    assert await scanner.find_each([_LONG], _ADA) == [detection.find(_LONG)]
     assert not scanner._waiting

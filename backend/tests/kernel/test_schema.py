@@ -11,7 +11,7 @@ from resolutionflow.domains.flowpilot.playbook.schemas import PlaybookCreate, Pl
 from resolutionflow.domains.flowpilot.sessions.schemas import SessionCreate
 from resolutionflow.domains.identity.schemas import AccountPolicyChange, InvitationCreate, Role
 from resolutionflow.domains.live import schemas as live_schemas
-from resolutionflow.kernel.complaints import in_words, invalid
+from resolutionflow.kernel.http.validation_messages import in_words, invalid
 from resolutionflow.kernel.schema import Input, TextRule, WrongFieldsError, text_rules
 
 _LEFT_ALONE = {

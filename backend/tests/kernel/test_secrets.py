@@ -6,7 +6,7 @@ import pytest
 import structlog
 
 from resolutionflow import settings as configuration
-from resolutionflow.kernel import log
+from resolutionflow.kernel.observability import log
 
 _ENV = {
     "DATABASE_URL": "postgresql://app:hidden-in-url@db/resolutionflow",

@@ -14,7 +14,7 @@ from moto.server import ThreadedMotoServer
 
 from resolutionflow import settings as configuration
 from resolutionflow.kernel.errors import FilesUnavailable
-from resolutionflow.kernel.storage import MARKER, Storage
+from resolutionflow.kernel.files.storage import MARKER, Storage
 from resolutionflow.settings import Attachments, SettingsError
 from tests.support.app import free_port
 

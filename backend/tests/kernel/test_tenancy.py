@@ -14,8 +14,8 @@ from sqlalchemy.exc import DBAPIError
 from resolutionflow.domains.handoffs.lifecycle.schemas import HandoffState
 from resolutionflow.domains.identity import attempts, password_changes
 from resolutionflow.domains.identity.service import hash_token
-from resolutionflow.kernel.db import Database
-from resolutionflow.kernel.tenancy import APP_ROLE, Scope
+from resolutionflow.kernel.db.database import Database
+from resolutionflow.kernel.db.tenancy import APP_ROLE, Scope
 from tests.support.actors import Team
 from tests.support.app import Api
 from tests.support.databases import Place, Truth, connected

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from resolutionflow.kernel import addresses
-from resolutionflow.kernel.addresses import NotAnAddressError, clean_address, forms
-from resolutionflow.kernel.text import (
+from resolutionflow.kernel.text import addresses
+from resolutionflow.kernel.text.addresses import NotAnAddressError, clean_address, forms
+from resolutionflow.kernel.text.cleaning import (
     MAX_FILE_NAME,
     clean_block,
     clean_file_name,

@@ -5,7 +5,7 @@ import asyncio
 import pytest
 
 from resolutionflow.kernel.errors import RateLimited, Unavailable
-from resolutionflow.kernel.turns import Owner, Turns
+from resolutionflow.kernel.limits.fair_queue import Owner, Turns
 
 
 class Served:

@@ -10,8 +10,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from resolutionflow.cli import main
-from resolutionflow.kernel import jobs
-from resolutionflow.kernel.tenancy import Scope
+from resolutionflow.kernel.db.tenancy import Scope
+from resolutionflow.kernel.jobs import leases, queue
 from resolutionflow.worker import work
 from tests.support.actors import Team
 from tests.support.app import Api, eventually, free_port
@@ -99,11 +99,11 @@ async def test_a_probe_of_nobody_fails_and_says_so(place: Place) -> None:
 
 async def test_an_operator_sees_what_was_given_up_and_why(place: Place, api: Api) -> None:
     async with api.database.transaction(Scope(system=True)) as tx:
-        jobs.enqueue(tx, "assessment", "of nothing")
-        jobs.enqueue(tx, "webhook", "later", due_at=tx.now + timedelta(hours=1))
+        queue.enqueue(tx, "assessment", "of nothing")
+        queue.enqueue(tx, "webhook", "later", due_at=tx.now + timedelta(hours=1))
     async with api.database.transaction(Scope(system=True)) as tx:
-        ((job,), _) = await jobs.lease(tx, {"assessment": 1}, {"assessment": 1}, {})
-        assert await jobs.give_up(tx, job, "the reason")
+        ((job,), _) = await leases.lease(tx, {"assessment": 1}, {"assessment": 1}, {})
+        assert await leases.give_up(tx, job, "the reason")
 
     counts, failed = await _run(place, "jobs"), await _run(place, "jobs", "--failed")
 

@@ -10,8 +10,8 @@ from resolutionflow.domains.analytics.pilot import AccountPilot
 from resolutionflow.domains.analytics.pilot_schemas import PilotVerdict, WeekVerdict
 from resolutionflow.domains.analytics.schemas import Clock, Confidence, EscalationMetrics, Period
 from resolutionflow.domains.analytics.service import escalations
-from resolutionflow.kernel.db import Database
-from resolutionflow.kernel.tenancy import Scope
+from resolutionflow.kernel.db.database import Database
+from resolutionflow.kernel.db.tenancy import Scope
 from resolutionflow.migrations.run import migrate
 from resolutionflow_demo.embedded.stack import EmbeddedStack
 from resolutionflow_demo.seed import seed

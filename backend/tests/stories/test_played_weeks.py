@@ -4,7 +4,7 @@ import pytest
 
 from resolutionflow.domains.identity import service as identity
 from resolutionflow.domains.identity.schemas import Role
-from resolutionflow.kernel.db import Database
+from resolutionflow.kernel.db.database import Database
 from resolutionflow_demo.cast import CAST
 from tests.support.databases import Place, Truth
 from tests.support.played_weeks import play

@@ -11,8 +11,8 @@ from resolutionflow.domains.identity.passwords import Passwords
 from resolutionflow.domains.identity.permissions import Actor
 from resolutionflow.domains.identity.schemas import Role
 from resolutionflow.domains.identity.service import SESSION_LIFE, hash_token
-from resolutionflow.kernel.db import Database
-from resolutionflow.kernel.tenancy import Scope
+from resolutionflow.kernel.db.database import Database
+from resolutionflow.kernel.db.tenancy import Scope
 
 PASSWORD = "correct horse battery staple"
 

@@ -19,8 +19,8 @@ from sqlalchemy import event
 
 from resolutionflow import server
 from resolutionflow.asgi import create_app
-from resolutionflow.kernel.db import Database
-from resolutionflow.kernel.ratelimit import RateLimiter
+from resolutionflow.kernel.db.database import Database
+from resolutionflow.kernel.limits.rate_limits import RateLimiter
 from resolutionflow.settings import Settings
 from resolutionflow_demo.controllers import ROUTES
 from tests.support.actors import Member

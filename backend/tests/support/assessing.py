@@ -10,7 +10,7 @@ import httpx
 from resolutionflow.domains.assessments.jobs import Assessor
 from resolutionflow.domains.live.frames import SilentDoorbell
 from resolutionflow.domains.live.service import EventLog
-from resolutionflow.kernel.job_worker import Worker
+from resolutionflow.kernel.jobs.worker import Worker
 from resolutionflow.kernel.model import choice
 from tests.support.actors import Team
 from tests.support.app import Api

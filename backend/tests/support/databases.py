@@ -11,7 +11,7 @@ import asyncpg
 from sqlalchemy import make_url, text
 
 from resolutionflow import settings as configuration
-from resolutionflow.kernel.db import Tx
+from resolutionflow.kernel.db.database import Tx
 from resolutionflow.migrations.run import migrate
 from resolutionflow.settings import Settings
 from resolutionflow_demo.embedded.stack import EmbeddedStack

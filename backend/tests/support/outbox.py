@@ -3,9 +3,9 @@
 from typing import Any
 
 from resolutionflow.domains.notifications.jobs import Outbox
-from resolutionflow.kernel.db import Database
+from resolutionflow.kernel.db.database import Database
 from resolutionflow.kernel.email import Mailer, SmtpMailer
-from resolutionflow.kernel.job_worker import Worker
+from resolutionflow.kernel.jobs.worker import Worker
 from resolutionflow.kernel.outbound import Outbound
 from tests.support.databases import Place, Truth
 from tests.support.workers import URL

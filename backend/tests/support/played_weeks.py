@@ -25,9 +25,9 @@ from resolutionflow.domains.identity.schemas import AccountSummary, Role
 from resolutionflow.domains.live.frames import SilentDoorbell
 from resolutionflow.domains.live.service import EventLog
 from resolutionflow.domains.notifications import service as notifications
-from resolutionflow.kernel.db import Database, Tx
-from resolutionflow.kernel.scanning import check_now
-from resolutionflow.kernel.tenancy import Scope
+from resolutionflow.kernel.db.database import Database, Tx
+from resolutionflow.kernel.db.tenancy import Scope
+from resolutionflow.kernel.redaction.scanning import check_now
 from resolutionflow.wiring import wire
 from resolutionflow_demo.cast import CAST
 from resolutionflow_demo.past import moments

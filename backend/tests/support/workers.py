@@ -5,9 +5,9 @@ import msgspec
 from resolutionflow.domains.handoffs.lifecycle.jobs import Timers
 from resolutionflow.domains.handoffs.lifecycle.service import Handoffs
 from resolutionflow.domains.notifications.personal_jobs import PersonalMails
-from resolutionflow.kernel.db import Database
+from resolutionflow.kernel.db.database import Database
 from resolutionflow.kernel.email import Mailer
-from resolutionflow.kernel.job_worker import Worker
+from resolutionflow.kernel.jobs.worker import Worker
 
 URL = "http://localhost:8000"
 

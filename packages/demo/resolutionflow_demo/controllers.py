@@ -10,9 +10,9 @@ from resolutionflow.domains.identity import service as identity
 from resolutionflow.domains.identity.guards import NO_SIGN_IN, public, requires
 from resolutionflow.domains.identity.permissions import Actor
 from resolutionflow.domains.identity.schemas import Permission
-from resolutionflow.kernel.db import Database
+from resolutionflow.kernel.db.database import Database
 from resolutionflow.kernel.errors import NotFound
-from resolutionflow.kernel.openapi import problems
+from resolutionflow.kernel.http.openapi import problems
 from resolutionflow_demo import mailbox
 from resolutionflow_demo.cast import CAST, PASSWORD
 from resolutionflow_demo.schemas import Mail, MailList, Personas

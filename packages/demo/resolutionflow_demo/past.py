@@ -13,7 +13,7 @@ from resolutionflow.domains.analytics.moments import midnight
 from resolutionflow.domains.analytics.periods import monday
 from resolutionflow.domains.flowpilot.sessions.schemas import Severity
 from resolutionflow.domains.identity.permissions import Actor
-from resolutionflow.kernel.db import Tx
+from resolutionflow.kernel.db.database import Tx
 
 ESCALATIONS = {"northwind": (7, 10, 9, 10, 12, 7, 12, 11, 8), "fabrikam": (4, 6, 5, 6, 4)}
 """By week, the running one last. Northwind's pilot is over; Fabrikam's runs, and has nothing to be compared with."""

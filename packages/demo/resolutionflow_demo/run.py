@@ -19,7 +19,7 @@ from litestar import Litestar
 from resolutionflow import server
 from resolutionflow import settings as configuration
 from resolutionflow.asgi import create_app
-from resolutionflow.kernel import log
+from resolutionflow.kernel.observability import log
 from resolutionflow.migrations.run import migrate
 from resolutionflow.settings import Demo, Settings, SettingsError
 from resolutionflow_demo import seed
@@ -151,7 +151,7 @@ async def _serve_dev(settings: Settings, env: Mapping[str, str]) -> None:
     }
     api = [sys.executable, "-m", "uvicorn", "--factory", "resolutionflow_demo.run:dev_app", "--reload"]
     api += ["--reload-dir", str(_ROOT / "backend" / "resolutionflow"), "--port", str(settings.port)]
-    api += ["--ws", "resolutionflow.kernel.wire:Wire", "--no-access-log"]
+    api += ["--ws", "resolutionflow.kernel.http.websocket:Wire", "--no-access-log"]
     vite = ["npm", "run", "dev", "-w", "frontend", "--", "--port", str(_DEV_PORT), "--strictPort"]
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()

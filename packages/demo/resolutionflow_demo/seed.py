@@ -36,10 +36,10 @@ from resolutionflow.domains.live.frames import SilentDoorbell
 from resolutionflow.domains.live.looks import Look
 from resolutionflow.domains.live.service import EventLog
 from resolutionflow.domains.notifications import service as notifications
-from resolutionflow.kernel.db import Database, Tx
-from resolutionflow.kernel.orm import new_id
-from resolutionflow.kernel.scanning import check_now
-from resolutionflow.kernel.tenancy import Scope
+from resolutionflow.kernel.db.database import Database, Tx
+from resolutionflow.kernel.db.orm import new_id
+from resolutionflow.kernel.db.tenancy import Scope
+from resolutionflow.kernel.redaction.scanning import check_now
 from resolutionflow.settings import SettingsError
 from resolutionflow.wiring import wire
 from resolutionflow_demo import past

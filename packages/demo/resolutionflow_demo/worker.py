@@ -16,7 +16,7 @@ from pathlib import Path
 from aiosmtpd.controller import Controller
 
 from resolutionflow import settings as configuration
-from resolutionflow.kernel import log
+from resolutionflow.kernel.observability import log
 from resolutionflow.worker import work
 from resolutionflow_demo.smtp import MaildirHandler, free_port
 

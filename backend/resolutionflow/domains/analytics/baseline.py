@@ -36,10 +36,10 @@ from resolutionflow.domains.flowpilot.sessions.schemas import Severity
 from resolutionflow.domains.identity import service as identity
 from resolutionflow.domains.identity.permissions import Actor
 from resolutionflow.domains.identity.schemas import Colleagues, Member, Permission, Person
-from resolutionflow.kernel.db import Tx
+from resolutionflow.kernel.db.database import Tx
+from resolutionflow.kernel.db.orm import new_id
+from resolutionflow.kernel.db.pagination import newest_first
 from resolutionflow.kernel.errors import NotFound, invalid_field
-from resolutionflow.kernel.orm import new_id
-from resolutionflow.kernel.pagination import newest_first
 
 START_EVENT = (
     "The senior engages: picks up the phone, sits down with the junior, opens the chat. In the product: the claim."

@@ -28,10 +28,10 @@ from resolutionflow.domains.analytics.errors import (
 from resolutionflow.domains.identity.guards import requires, spends
 from resolutionflow.domains.identity.permissions import Actor
 from resolutionflow.domains.identity.schemas import Colleagues, Permission
-from resolutionflow.kernel.db import Database
+from resolutionflow.kernel.db.database import Database
 from resolutionflow.kernel.errors import NotFound
-from resolutionflow.kernel.openapi import problems
-from resolutionflow.kernel.params import Cursor, Limit, OptionalIdempotencyKey
+from resolutionflow.kernel.http.openapi import problems
+from resolutionflow.kernel.http.params import Cursor, Limit, OptionalIdempotencyKey
 
 
 class BaselineController(Controller):

@@ -15,9 +15,9 @@ import msgspec
 
 from resolutionflow.domains.analytics.baseline_schemas import LONGEST_S, Separator
 from resolutionflow.domains.flowpilot.sessions.schemas import Severity
-from resolutionflow.kernel.addresses import forms
 from resolutionflow.kernel.errors import Invalid, invalid_field
-from resolutionflow.kernel.text import clean_line
+from resolutionflow.kernel.text.addresses import forms
+from resolutionflow.kernel.text.cleaning import clean_line
 
 MOST_ROWS = 2_000
 _COLUMNS = ("seconds", "severity", "note", "measured_at", "measured_by")

@@ -20,7 +20,7 @@ from resolutionflow.domains.analytics.models import BaselineRevisionRow
 from resolutionflow.domains.identity import audit
 from resolutionflow.domains.identity import service as identity
 from resolutionflow.domains.identity.permissions import Actor
-from resolutionflow.kernel.db import Tx
+from resolutionflow.kernel.db.database import Tx
 from resolutionflow.kernel.errors import NotFound
 
 _SHOWN = 100

@@ -6,7 +6,7 @@ from sqlalchemy import Row, text
 
 from resolutionflow.domains.analytics.enough import HIDDEN_BELOW
 from resolutionflow.domains.analytics.schemas import AssessmentCalibration, CalibrationRow, GradeShares
-from resolutionflow.kernel.db import Tx
+from resolutionflow.kernel.db.database import Tx
 
 # Of each resolved handoff the newest assessment that was made before its end: a later one was seen by nobody.
 _GRADES = text(

@@ -20,8 +20,8 @@ from resolutionflow.domains.analytics.schemas import (
     Share,
     Source,
 )
-from resolutionflow.kernel.db import Database
-from resolutionflow.kernel.tenancy import Scope
+from resolutionflow.kernel.db.database import Database
+from resolutionflow.kernel.db.tenancy import Scope
 
 UNKNOWN = "Not enough data"
 _HOUR = 3_600

@@ -37,7 +37,7 @@ from resolutionflow.domains.analytics.schemas import Clock, Period
 from resolutionflow.domains.analytics.statistics import Flags, Floats
 from resolutionflow.domains.flowpilot.sessions.schemas import Severity
 from resolutionflow.domains.identity.schemas import BusinessHours
-from resolutionflow.kernel.zones import find_zone
+from resolutionflow.kernel.text.time_zones import find_zone
 
 VERSION = "3"
 _MARK = "\ufeff"

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from sqlalchemy import text
 
 from resolutionflow.domains.live.looks import Look
-from resolutionflow.kernel.db import Database, Tx
-from resolutionflow.kernel.tenancy import Scope
+from resolutionflow.kernel.db.database import Database, Tx
+from resolutionflow.kernel.db.tenancy import Scope
 
 MOST = 200
 """Of one member's at one escalation: whoever goes to and fro between two for hours leaves a claim no more to remove."""

@@ -7,7 +7,7 @@ from advanced_alchemy.types import DateTimeUTC
 from sqlalchemy import Double, ForeignKey, ForeignKeyConstraint, Index, Text, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from resolutionflow.kernel.orm import Base, Timestamp
+from resolutionflow.kernel.db.orm import Base, Timestamp
 
 
 class EscalationRow(Base):

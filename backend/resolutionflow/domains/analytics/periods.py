@@ -8,7 +8,7 @@ import msgspec
 
 from resolutionflow.domains.analytics.moments import midnight
 from resolutionflow.domains.analytics.schemas import Bucket, Clock, Period
-from resolutionflow.kernel.db import Tx
+from resolutionflow.kernel.db.database import Tx
 from resolutionflow.kernel.errors import invalid_field
 
 LONGEST = timedelta(days=731)

@@ -28,9 +28,9 @@ from resolutionflow.domains.identity import audit
 from resolutionflow.domains.identity import service as identity
 from resolutionflow.domains.identity.permissions import Actor
 from resolutionflow.domains.live import service as live
-from resolutionflow.kernel.db import Database, Tx
+from resolutionflow.kernel.db.database import Database, Tx
+from resolutionflow.kernel.db.tenancy import Scope
 from resolutionflow.kernel.errors import invalid_field
-from resolutionflow.kernel.tenancy import Scope
 
 WEEKS = 8
 LAST = 4

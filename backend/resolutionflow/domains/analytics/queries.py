@@ -19,8 +19,8 @@ from resolutionflow.domains.analytics.moments import NEVER
 from resolutionflow.domains.analytics.statistics import Flags, Floats
 from resolutionflow.domains.identity import service as identity
 from resolutionflow.domains.identity.schemas import AccountSettings
-from resolutionflow.kernel.db import Tx
-from resolutionflow.kernel.zones import find_zone
+from resolutionflow.kernel.db.database import Tx
+from resolutionflow.kernel.text.time_zones import find_zone
 
 _SEPARATOR = "\x1f"
 """Names are one line each and hold no control characters."""

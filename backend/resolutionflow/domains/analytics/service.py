@@ -21,8 +21,8 @@ from resolutionflow.domains.analytics.schemas import (
 )
 from resolutionflow.domains.identity import service as identity
 from resolutionflow.domains.identity.schemas import AccountSettings, Person
-from resolutionflow.kernel.db import Database, Tx
-from resolutionflow.kernel.tenancy import Scope
+from resolutionflow.kernel.db.database import Database, Tx
+from resolutionflow.kernel.db.tenancy import Scope
 
 
 async def escalations(

@@ -14,8 +14,8 @@ from resolutionflow.domains.handoffs.lifecycle import service as handoffs
 from resolutionflow.domains.handoffs.lifecycle.schemas import HandoffCard, HandoffState, Intent
 from resolutionflow.domains.handoffs.lifecycle.state_machine import Happened, History, HistoryEvent
 from resolutionflow.domains.live import service as live
-from resolutionflow.kernel.db import Database, Tx
-from resolutionflow.kernel.tenancy import Scope
+from resolutionflow.kernel.db.database import Database, Tx
+from resolutionflow.kernel.db.tenancy import Scope
 
 VIEW_EXPIRES_S = 25
 """A view that its node has not confirmed for so long ended when it last did."""

@@ -9,9 +9,9 @@ from resolutionflow.domains.assessments.schemas import AssessmentDetail
 from resolutionflow.domains.identity.guards import requires
 from resolutionflow.domains.identity.permissions import Actor
 from resolutionflow.domains.identity.schemas import Permission
-from resolutionflow.kernel.db import Database
+from resolutionflow.kernel.db.database import Database
 from resolutionflow.kernel.errors import NotFound
-from resolutionflow.kernel.openapi import problems
+from resolutionflow.kernel.http.openapi import problems
 
 
 class AssessmentController(Controller):

@@ -18,10 +18,10 @@ from resolutionflow.domains.flowpilot.sessions import service as flowpilot
 from resolutionflow.domains.handoffs.lifecycle import service as handoffs
 from resolutionflow.domains.identity import service as identity
 from resolutionflow.domains.live.service import EventLog
-from resolutionflow.kernel.db import Database, Tx
-from resolutionflow.kernel.jobs import Done, Job, Kind
+from resolutionflow.kernel.db.database import Database, Tx
+from resolutionflow.kernel.db.tenancy import Scope
+from resolutionflow.kernel.jobs.kinds import Done, Job, Kind
 from resolutionflow.kernel.model.provider import ModelProvider
-from resolutionflow.kernel.tenancy import Scope
 
 log = structlog.get_logger(__name__)
 

@@ -9,7 +9,7 @@ from sqlalchemy import ForeignKeyConstraint, Index, Text, text
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
-from resolutionflow.kernel.orm import Base, Timestamp
+from resolutionflow.kernel.db.orm import Base, Timestamp
 
 
 class AssessmentRow(Base):

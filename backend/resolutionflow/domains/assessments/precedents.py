@@ -4,7 +4,7 @@ from uuid import UUID
 
 from resolutionflow.domains.handoffs.lifecycle.schemas import Similar
 from resolutionflow.domains.handoffs.similar import service as similar
-from resolutionflow.kernel.db import Tx
+from resolutionflow.kernel.db.database import Tx
 
 
 async def precedents(tx: Tx, handoff_id: UUID) -> list[Similar]:

@@ -13,7 +13,7 @@ from resolutionflow.domains.flowpilot.assistant.service import Assistant, Switch
 from resolutionflow.domains.identity import audit
 from resolutionflow.domains.identity import service as identity
 from resolutionflow.domains.identity.permissions import Actor
-from resolutionflow.kernel.db import Database, Tx
+from resolutionflow.kernel.db.database import Database, Tx
 from resolutionflow.kernel.model.answers import one_of, record
 from resolutionflow.kernel.model.provider import ModelError, Question
 

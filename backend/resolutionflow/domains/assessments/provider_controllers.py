@@ -9,8 +9,8 @@ from resolutionflow.domains.flowpilot.assistant.service import Assistant
 from resolutionflow.domains.identity.guards import requires, spends
 from resolutionflow.domains.identity.permissions import Actor
 from resolutionflow.domains.identity.schemas import Permission
-from resolutionflow.kernel.db import Database
-from resolutionflow.kernel.openapi import problems
+from resolutionflow.kernel.db.database import Database
+from resolutionflow.kernel.http.openapi import problems
 
 
 class AssessmentProviderController(Controller):

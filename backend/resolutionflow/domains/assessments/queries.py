@@ -8,7 +8,7 @@ from sqlalchemy import func, select, update
 from resolutionflow.domains.assessments.models import AssessmentRow
 from resolutionflow.domains.assessments.provider_schemas import AssessmentCounts, AssessmentFailure
 from resolutionflow.domains.assessments.schemas import AssessmentSource, AssessmentStatus
-from resolutionflow.kernel.db import Tx
+from resolutionflow.kernel.db.database import Tx
 from resolutionflow.kernel.errors import NotFound
 
 

@@ -15,8 +15,8 @@ from resolutionflow.domains.handoffs.brief.schemas import Brief
 from resolutionflow.domains.handoffs.lifecycle.schemas import Similar
 from resolutionflow.domains.handoffs.lifecycle.state_machine import Happened
 from resolutionflow.domains.identity import service as identity
-from resolutionflow.kernel import jobs
-from resolutionflow.kernel.db import Database, Tx
+from resolutionflow.kernel.db.database import Database, Tx
+from resolutionflow.kernel.jobs import queue
 from resolutionflow.kernel.model.provider import ModelError
 
 JOB = "assessment"
@@ -47,13 +47,13 @@ async def enqueue(tx: Tx, happened: Happened) -> None:
             account_id=tx.scope.account_id,
             status=AssessmentStatus.MUTED if muted else AssessmentStatus.PENDING,
             attempts=0,
-            due_at=jobs.NEVER,
+            due_at=queue.NEVER,
             reason=MUTED if muted else None,
             requested_at=tx.now,
         )
     )
     if not muted:
-        jobs.enqueue(tx, JOB, job_key(happened.card.id, happened.brief_version))
+        queue.enqueue(tx, JOB, job_key(happened.card.id, happened.brief_version))
 
 
 def job_key(handoff_id: UUID, version: int) -> str:

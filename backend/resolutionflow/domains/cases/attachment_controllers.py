@@ -25,12 +25,12 @@ from resolutionflow.domains.flowpilot.sessions.schemas import Attachment, Attach
 from resolutionflow.domains.identity.guards import requires, spends
 from resolutionflow.domains.identity.permissions import Actor
 from resolutionflow.domains.identity.schemas import Permission
-from resolutionflow.kernel.db import Database
+from resolutionflow.kernel.db.database import Database
 from resolutionflow.kernel.errors import FilesUnavailable, NotFound
-from resolutionflow.kernel.file_types import harmless_name
-from resolutionflow.kernel.headers import CONTENT_SECURITY_POLICY
-from resolutionflow.kernel.openapi import problems
-from resolutionflow.kernel.scanning import Scanner
+from resolutionflow.kernel.files.file_types import harmless_name
+from resolutionflow.kernel.http.openapi import problems
+from resolutionflow.kernel.http.security_headers import CONTENT_SECURITY_POLICY
+from resolutionflow.kernel.redaction.scanning import Scanner
 
 _FORM = 16_384
 """Bytes that a form adds around its file."""

@@ -35,9 +35,9 @@ from resolutionflow.domains.handoffs.messages import service as messages
 from resolutionflow.domains.identity import service as identity
 from resolutionflow.domains.identity.permissions import Actor
 from resolutionflow.domains.identity.schemas import Permission
-from resolutionflow.kernel.db import Database, Tx
+from resolutionflow.kernel.db.database import Database, Tx
 from resolutionflow.kernel.errors import invalid_field
-from resolutionflow.kernel.scanning import Checked, Scanner
+from resolutionflow.kernel.redaction.scanning import Checked, Scanner
 
 FARTHEST = timedelta(days=366)
 """How far ahead something may be parked."""

@@ -22,12 +22,12 @@ from sqlalchemy.dialects.postgresql import insert
 from resolutionflow.domains.identity import personal_mails, service
 from resolutionflow.domains.identity.models import SignInPlaceRow
 from resolutionflow.domains.identity.schemas import PersonalMail
-from resolutionflow.kernel.addresses import forms
-from resolutionflow.kernel.db import Database, Tx
-from resolutionflow.kernel.orm import new_id
-from resolutionflow.kernel.ratelimit import RateLimiter
-from resolutionflow.kernel.tenancy import Scope
-from resolutionflow.kernel.turns import Owner
+from resolutionflow.kernel.db.database import Database, Tx
+from resolutionflow.kernel.db.orm import new_id
+from resolutionflow.kernel.db.tenancy import Scope
+from resolutionflow.kernel.limits.fair_queue import Owner
+from resolutionflow.kernel.limits.rate_limits import RateLimiter
+from resolutionflow.kernel.text.addresses import forms
 
 WINDOW_S = 300
 FAILURES_PER_BROWSER = 10

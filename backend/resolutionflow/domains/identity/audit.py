@@ -11,10 +11,10 @@ from resolutionflow.domains.identity import queries
 from resolutionflow.domains.identity.models import AuditRow
 from resolutionflow.domains.identity.permissions import Actor
 from resolutionflow.domains.identity.schemas import AuditEntry, AuditPage
-from resolutionflow.kernel.batches import BATCH
-from resolutionflow.kernel.db import Tx
-from resolutionflow.kernel.orm import new_id
-from resolutionflow.kernel.pagination import newest_first
+from resolutionflow.kernel.db.batches import BATCH
+from resolutionflow.kernel.db.database import Tx
+from resolutionflow.kernel.db.orm import new_id
+from resolutionflow.kernel.db.pagination import newest_first
 
 OPERATOR: Literal["operator"] = "operator"
 """Whoever runs the server, at its command line."""

@@ -10,7 +10,7 @@ from resolutionflow.domains.identity import attempts, service
 from resolutionflow.domains.identity.attempts import Place
 from resolutionflow.domains.identity.schemas import Me
 from resolutionflow.domains.identity.service import SignedIn
-from resolutionflow.kernel.db import Database
+from resolutionflow.kernel.db.database import Database
 
 _KNOWN_FOR = timedelta(days=400)
 """As long as browsers keep any cookie."""

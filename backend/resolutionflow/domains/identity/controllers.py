@@ -42,11 +42,11 @@ from resolutionflow.domains.identity.schemas import (
     SwitchAccount,
 )
 from resolutionflow.domains.identity.service import Access
-from resolutionflow.kernel.db import Database
+from resolutionflow.kernel.db.database import Database
 from resolutionflow.kernel.errors import NotFound, RateLimited
-from resolutionflow.kernel.openapi import problems
-from resolutionflow.kernel.params import Cursor, Limit
-from resolutionflow.kernel.ratelimit import RateLimiter
+from resolutionflow.kernel.http.openapi import problems
+from resolutionflow.kernel.http.params import Cursor, Limit
+from resolutionflow.kernel.limits.rate_limits import RateLimiter
 
 TOKENS_PER_ADDRESS = 60
 

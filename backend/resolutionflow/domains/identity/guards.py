@@ -14,8 +14,8 @@ from resolutionflow.domains.identity import service
 from resolutionflow.domains.identity.permissions import Actor, forbidden
 from resolutionflow.domains.identity.schemas import Permission
 from resolutionflow.kernel.errors import SignedInAsSomebodyElse
-from resolutionflow.kernel.ratelimit import RateLimiter
-from resolutionflow.kernel.request import while_answering
+from resolutionflow.kernel.http.request import while_answering
+from resolutionflow.kernel.limits.rate_limits import RateLimiter
 from resolutionflow.settings import BUDGETS, Budget
 
 ANYBODY = "*"

@@ -33,11 +33,11 @@ from resolutionflow.domains.identity.schemas import (
     Role,
 )
 from resolutionflow.domains.identity.service import Access, SignedIn, hash_token
-from resolutionflow.kernel import jobs
-from resolutionflow.kernel.db import Database, Tx
+from resolutionflow.kernel.db.database import Database, Tx
+from resolutionflow.kernel.db.orm import new_id
+from resolutionflow.kernel.db.tenancy import Scope
 from resolutionflow.kernel.errors import NotFound
-from resolutionflow.kernel.orm import new_id
-from resolutionflow.kernel.tenancy import Scope
+from resolutionflow.kernel.jobs import queue
 
 INVITATION_LIFE = timedelta(days=7)
 
@@ -84,7 +84,7 @@ async def invite(tx: Tx, actor: Actor, data: InvitationCreate) -> Invitation:
         "invited_by": actor.user_id,
         "created_at": tx.now,
         "expires_at": tx.now + INVITATION_LIFE,
-        "mail_due_at": jobs.NEVER,
+        "mail_due_at": queue.NEVER,
         "mail_attempts": 0,
     }
     made = await tx.session.execute(
@@ -99,7 +99,7 @@ async def invite(tx: Tx, actor: Actor, data: InvitationCreate) -> Invitation:
     row = made.scalar_one_or_none()
     if row is None:
         raise AlreadyInvited
-    jobs.enqueue(tx, JOB, row.id)
+    queue.enqueue(tx, JOB, row.id)
     audit.record(tx, actor, "invitation.created", subject=email, new={"name": data.name, "role": data.role})
     return _invitation(tx, row, actor.person)
 
@@ -125,9 +125,9 @@ async def resend(tx: Tx, actor: Actor, invitation_id: UUID) -> Invitation:
     if Role(row.role) not in may_invite(actor.role):
         raise OwnersOnly
     row.invited_by = actor.user_id
-    row.mail_due_at, row.mail_reason, row.mailed_at = jobs.NEVER, None, None
+    row.mail_due_at, row.mail_reason, row.mailed_at = queue.NEVER, None, None
     row.expires_at = tx.now + INVITATION_LIFE
-    jobs.enqueue(tx, JOB, row.id)
+    queue.enqueue(tx, JOB, row.id)
     audit.record(tx, actor, "invitation.resent", subject=row.email)
     return _invitation(tx, row, actor.person)
 
@@ -223,7 +223,7 @@ async def write(tx: Tx, invitation_id: UUID) -> Post | None:
 async def mailed(tx: Tx, invitation_id: UUID, *, reason: str | None = None, final: bool = True) -> None:
     """Write down how it went: sent, or refused for ``reason``, and whether that is final."""
     change = update(InvitationRow).where(InvitationRow.id == invitation_id, InvitationRow.mail_due_at.is_not(None))
-    due_at = None if final else jobs.NEVER
+    due_at = None if final else queue.NEVER
     await tx.session.execute(
         change.values(mail_due_at=due_at, mail_reason=reason, mailed_at=None if reason else tx.now)
     )

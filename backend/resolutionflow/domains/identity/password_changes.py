@@ -22,10 +22,10 @@ from resolutionflow.domains.identity.schemas import (
     PersonalMail,
 )
 from resolutionflow.domains.identity.service import Access, SignedIn, hash_token
-from resolutionflow.kernel.addresses import forms
-from resolutionflow.kernel.db import Database, Tx
+from resolutionflow.kernel.db.database import Database, Tx
+from resolutionflow.kernel.db.tenancy import Scope
 from resolutionflow.kernel.errors import invalid_field
-from resolutionflow.kernel.tenancy import Scope
+from resolutionflow.kernel.text.addresses import forms
 
 LINK_LIFE = timedelta(minutes=30)
 LINK_EVERY = timedelta(minutes=10)

@@ -21,9 +21,9 @@ from resolutionflow.domains.identity.schemas import (
     Permission,
 )
 from resolutionflow.domains.identity.service import Access
-from resolutionflow.kernel.db import Database
-from resolutionflow.kernel.openapi import problems
-from resolutionflow.kernel.ratelimit import RateLimiter
+from resolutionflow.kernel.db.database import Database
+from resolutionflow.kernel.http.openapi import problems
+from resolutionflow.kernel.limits.rate_limits import RateLimiter
 
 REQUESTS_PER_ADDRESS = 10
 LINKS_PER_ADDRESS = 60

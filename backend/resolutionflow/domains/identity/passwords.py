@@ -11,7 +11,7 @@ from pwdlib import PasswordHash
 from pwdlib.hashers.argon2 import Argon2Hasher
 
 from resolutionflow.kernel.errors import invalid_field
-from resolutionflow.kernel.turns import Owner, Turns
+from resolutionflow.kernel.limits.fair_queue import Owner, Turns
 
 T = TypeVar("T")
 

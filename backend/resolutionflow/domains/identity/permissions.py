@@ -5,8 +5,8 @@ from uuid import UUID
 import msgspec
 
 from resolutionflow.domains.identity.schemas import Permission, Person, Role
+from resolutionflow.kernel.db.tenancy import Scope
 from resolutionflow.kernel.errors import Forbidden
-from resolutionflow.kernel.tenancy import Scope
 
 # Everyone in the account reads it.
 _VIEWER = frozenset({Permission.READ})

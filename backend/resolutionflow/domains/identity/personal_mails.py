@@ -13,10 +13,10 @@ from sqlalchemy import delete, select, text, update
 from resolutionflow.domains.identity import queries, service
 from resolutionflow.domains.identity.models import PersonalMailRow
 from resolutionflow.domains.identity.schemas import PersonalMail
-from resolutionflow.kernel import jobs
-from resolutionflow.kernel.db import Database, Tx
-from resolutionflow.kernel.orm import new_id
-from resolutionflow.kernel.tenancy import Scope
+from resolutionflow.kernel.db.database import Database, Tx
+from resolutionflow.kernel.db.orm import new_id
+from resolutionflow.kernel.db.tenancy import Scope
+from resolutionflow.kernel.jobs import models, queue
 
 JOB = "personal_mail"
 """The kind of job that sends one."""
@@ -54,12 +54,12 @@ async def add(tx: Tx, email: str, kind: PersonalMail, *, at_most_every: timedelt
         "email": email,
         "kind": kind.value,
         "now": tx.now,
-        "never": jobs.NEVER,
+        "never": queue.NEVER,
         "since": tx.now - at_most_every,
     }
     added = (await tx.session.execute(_ADD, values)).scalar_one_or_none()
     if added is not None:
-        jobs.enqueue(tx, JOB, added, account_id=jobs.NOBODY)
+        queue.enqueue(tx, JOB, added, account_id=models.NOBODY)
 
 
 async def asked(tx: Tx, mail_id: UUID) -> Asked | None:
@@ -88,7 +88,7 @@ async def addressee(database: Database, typed: str) -> Addressee | None:
 async def finished(tx: Tx, mail_id: UUID, *, reason: str | None = None, final: bool = True) -> None:
     """Write down how it went: sent, or not for ``reason``, and whether that is final."""
     change = update(PersonalMailRow).where(PersonalMailRow.id == mail_id, PersonalMailRow.due_at.is_not(None))
-    await tx.session.execute(change.values(due_at=None if final else jobs.NEVER, reason=reason))
+    await tx.session.execute(change.values(due_at=None if final else queue.NEVER, reason=reason))
 
 
 async def forget(tx: Tx) -> int:

@@ -12,9 +12,9 @@ from resolutionflow.domains.identity.errors import StaleRevision
 from resolutionflow.domains.identity.models import AccountRow, AccountSettingsRow
 from resolutionflow.domains.identity.permissions import CLAIMERS, Actor
 from resolutionflow.domains.identity.schemas import AccountPolicy, AccountPolicyChange, AccountPolicyShown, BusinessWeek
-from resolutionflow.kernel.db import Tx
+from resolutionflow.kernel.db.database import Tx
 from resolutionflow.kernel.errors import invalid_field
-from resolutionflow.kernel.zones import NOT_A_ZONE, is_zone
+from resolutionflow.kernel.text.time_zones import NOT_A_ZONE, is_zone
 
 
 async def shown(tx: Tx, actor: Actor) -> AccountPolicyShown:

@@ -17,7 +17,7 @@ from resolutionflow.domains.identity.models import (
     UserRow,
 )
 from resolutionflow.domains.identity.schemas import AccountSettings, AccountSummary, Member, Membership, Person, Role
-from resolutionflow.kernel.db import COMMAND_TIMEOUT_S, Database
+from resolutionflow.kernel.db.database import COMMAND_TIMEOUT_S, Database
 
 
 class Login(msgspec.Struct, frozen=True, kw_only=True):

@@ -9,8 +9,8 @@ from resolutionflow.domains.identity import audit
 from resolutionflow.domains.identity.models import AccountRow
 from resolutionflow.domains.identity.permissions import Actor
 from resolutionflow.domains.identity.schemas import Retention, RetentionChange
-from resolutionflow.kernel.db import Database, Tx
-from resolutionflow.kernel.tenancy import Scope
+from resolutionflow.kernel.db.database import Database, Tx
+from resolutionflow.kernel.db.tenancy import Scope
 
 _DAYS = (AccountRow.keep_notifications_days, AccountRow.keep_audit_days)
 

@@ -25,12 +25,12 @@ from resolutionflow.domains.identity.schemas import (
     Role,
     User,
 )
-from resolutionflow.kernel.addresses import clean_address, forms
-from resolutionflow.kernel.db import Database, Tx
+from resolutionflow.kernel.db.database import Database, Tx
+from resolutionflow.kernel.db.orm import new_id
+from resolutionflow.kernel.db.tenancy import Scope
 from resolutionflow.kernel.errors import NotFound, SignInRequired
-from resolutionflow.kernel.orm import new_id
-from resolutionflow.kernel.tenancy import Scope
-from resolutionflow.kernel.turns import Owner
+from resolutionflow.kernel.limits.fair_queue import Owner
+from resolutionflow.kernel.text.addresses import clean_address, forms
 
 SESSION_LIFE = timedelta(days=7)
 

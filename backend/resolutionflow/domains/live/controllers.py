@@ -15,10 +15,10 @@ from resolutionflow.domains.live import service
 from resolutionflow.domains.live.errors import SnapshotRequired
 from resolutionflow.domains.live.schemas import SUBPROTOCOL, CloseCode, Events
 from resolutionflow.domains.live.sockets import refuse, serve
-from resolutionflow.kernel.db import Database
+from resolutionflow.kernel.db.database import Database
 from resolutionflow.kernel.errors import ForeignOrigin, Problem, SignInRequired
-from resolutionflow.kernel.openapi import problems
-from resolutionflow.kernel.origin import is_ours
+from resolutionflow.kernel.http.openapi import problems
+from resolutionflow.kernel.http.origin import is_ours
 
 log = structlog.get_logger(__name__)
 

@@ -14,7 +14,7 @@ from redis.asyncio.connection import AbstractConnection
 from resolutionflow.domains.live import metrics
 from resolutionflow.domains.live.channels import Channels
 from resolutionflow.domains.live.frames import Frame
-from resolutionflow.kernel.outages import Outage
+from resolutionflow.kernel.observability.outages import Outage
 from resolutionflow.kernel.redis import AWAY, describe
 
 log = structlog.get_logger(__name__)

@@ -31,10 +31,10 @@ from resolutionflow.domains.live.looks import Keep, Looks
 from resolutionflow.domains.live.presence import Presence
 from resolutionflow.domains.live.schemas import CloseCode
 from resolutionflow.kernel import jitter
-from resolutionflow.kernel.db import Database
+from resolutionflow.kernel.db.database import Database
 from resolutionflow.kernel.errors import Unavailable
+from resolutionflow.kernel.http.websocket import text_frame
 from resolutionflow.kernel.redis import AWAY
-from resolutionflow.kernel.wire import text_frame
 
 log = structlog.get_logger(__name__)
 

@@ -16,8 +16,8 @@ from uuid import UUID
 import msgspec
 
 from resolutionflow.domains.identity.permissions import Actor
+from resolutionflow.kernel.db.orm import new_id
 from resolutionflow.kernel.errors import Unavailable
-from resolutionflow.kernel.orm import new_id
 
 REPEAT_S = 10.0
 EXPIRY_S = 25.0

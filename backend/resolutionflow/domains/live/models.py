@@ -7,7 +7,7 @@ from sqlalchemy import BigInteger, ForeignKey, Text
 from sqlalchemy.dialects.postgresql import JSON
 from sqlalchemy.orm import Mapped, mapped_column
 
-from resolutionflow.kernel.orm import Base, Timestamp
+from resolutionflow.kernel.db.orm import Base, Timestamp
 
 
 class EventHeadRow(Base):

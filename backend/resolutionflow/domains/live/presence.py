@@ -11,7 +11,7 @@ from resolutionflow.domains.identity.schemas import Person
 from resolutionflow.domains.live.doorbell import Viewing
 from resolutionflow.domains.live.looks import EXPIRY_S, REPEAT_S, Looks, Viewer
 from resolutionflow.domains.live.schemas import PresenceFrame
-from resolutionflow.kernel.wire import text_frame
+from resolutionflow.kernel.http.websocket import text_frame
 
 _encode = msgspec.json.Encoder().encode
 Place = tuple[UUID, UUID]

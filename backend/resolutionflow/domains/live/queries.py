@@ -7,7 +7,7 @@ from uuid import UUID
 import msgspec
 from sqlalchemy import text
 
-from resolutionflow.kernel.db import COMMAND_TIMEOUT_S, Database, Tx
+from resolutionflow.kernel.db.database import COMMAND_TIMEOUT_S, Database, Tx
 
 
 class Head(msgspec.Struct, frozen=True):

@@ -13,8 +13,8 @@ from resolutionflow.domains.live.errors import SnapshotRequired
 from resolutionflow.domains.live.events import AccessRevoked, Event
 from resolutionflow.domains.live.frames import Doorbell, Frame, event_payload, skip_payload
 from resolutionflow.domains.live.schemas import Events
-from resolutionflow.kernel.db import Database, Tx
-from resolutionflow.kernel.orm import new_id
+from resolutionflow.kernel.db.database import Database, Tx
+from resolutionflow.kernel.db.orm import new_id
 
 REPLAY_EVENTS = 500
 """A client that is further behind loads everything again."""

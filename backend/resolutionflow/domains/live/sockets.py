@@ -29,9 +29,9 @@ from resolutionflow.domains.live.schemas import (
 )
 from resolutionflow.domains.live.service import REPLAY_EVENTS
 from resolutionflow.kernel import jitter
-from resolutionflow.kernel.db import Database
+from resolutionflow.kernel.db.database import Database
 from resolutionflow.kernel.errors import Unavailable
-from resolutionflow.kernel.wire import EXTENSION, Wire, text_frame
+from resolutionflow.kernel.http.websocket import EXTENSION, Wire, text_frame
 
 log = structlog.get_logger(__name__)
 

@@ -12,10 +12,10 @@ from resolutionflow.domains.notifications import content, formats, queries, webh
 from resolutionflow.domains.notifications.models import OutboxRow, WebhookRow
 from resolutionflow.domains.notifications.schemas import WebhookDelivery, WebhookFormat
 from resolutionflow.domains.notifications.webhooks import Delivered
-from resolutionflow.kernel.db import Database, Tx
-from resolutionflow.kernel.orm import new_id
+from resolutionflow.kernel.db.database import Database, Tx
+from resolutionflow.kernel.db.orm import new_id
+from resolutionflow.kernel.db.tenancy import Scope
 from resolutionflow.kernel.outbound import Outbound, OutboundError
-from resolutionflow.kernel.tenancy import Scope
 
 _GONE = 410
 

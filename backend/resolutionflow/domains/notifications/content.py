@@ -11,7 +11,7 @@ from resolutionflow.domains.identity import service as identity
 from resolutionflow.domains.notifications.models import OutboxRow
 from resolutionflow.domains.notifications.schemas import NotificationKind, NotificationStep
 from resolutionflow.domains.notifications.steps import KIND_OF, SAYS, WATCHES, Telling, moot, said
-from resolutionflow.kernel.db import Tx
+from resolutionflow.kernel.db.database import Tx
 
 
 class Content(msgspec.Struct, frozen=True, kw_only=True):

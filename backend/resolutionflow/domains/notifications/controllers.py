@@ -27,11 +27,11 @@ from resolutionflow.domains.notifications.schemas import (
     Webhooks,
     WebhookSecret,
 )
-from resolutionflow.kernel.db import Database
+from resolutionflow.kernel.db.database import Database
 from resolutionflow.kernel.errors import NotFound, invalid_field
-from resolutionflow.kernel.openapi import problems
+from resolutionflow.kernel.http.openapi import problems
+from resolutionflow.kernel.http.params import Cursor, Limit
 from resolutionflow.kernel.outbound import Outbound, OutboundError
-from resolutionflow.kernel.params import Cursor, Limit
 
 _admin = requires(Permission.MANAGE_ACCOUNT)
 _member = requires(Permission.READ)

@@ -8,11 +8,11 @@ from resolutionflow.domains.notifications.mailing import NO_SERVER, Postman, Sor
 from resolutionflow.domains.notifications.queries import DIGEST, MAIL, WEBHOOK
 from resolutionflow.domains.notifications.schemas import NotificationKind, NotificationStep
 from resolutionflow.domains.notifications.steps import KIND_OF
-from resolutionflow.kernel.db import Database, Tx
+from resolutionflow.kernel.db.database import Database, Tx
+from resolutionflow.kernel.db.tenancy import Scope
 from resolutionflow.kernel.email import Mailer
-from resolutionflow.kernel.jobs import Done, Failed, Job, Kind, Later
+from resolutionflow.kernel.jobs.kinds import Done, Failed, Job, Kind, Later
 from resolutionflow.kernel.outbound import Outbound, OutboundError
-from resolutionflow.kernel.tenancy import Scope
 
 MAILS_AT_ONCE = 10
 CALLS_AT_ONCE, CALLS_OF_AN_ACCOUNT = 64, 8

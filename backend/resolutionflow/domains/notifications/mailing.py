@@ -14,9 +14,9 @@ from resolutionflow.domains.notifications.mail import Reader, bundle, handoff_ma
 from resolutionflow.domains.notifications.models import OutboxRow
 from resolutionflow.domains.notifications.quiet import quiet_until
 from resolutionflow.domains.notifications.schemas import NotificationKind, NotificationStep, Preferences
-from resolutionflow.kernel.db import Tx
+from resolutionflow.kernel.db.database import Tx
 from resolutionflow.kernel.email import Mailer, MailError, Message
-from resolutionflow.kernel.jobs import Failed
+from resolutionflow.kernel.jobs.kinds import Failed
 
 NO_SERVER = "no mail server is configured (SMTP_HOST)"
 _FOR_CLAIMERS = frozenset({NotificationStep.OFFERED, NotificationStep.TRANSFERRED})

@@ -8,7 +8,7 @@ from sqlalchemy import ForeignKey, ForeignKeyConstraint, Index, Text, UniqueCons
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
-from resolutionflow.kernel.orm import Base, Id, Timestamp
+from resolutionflow.kernel.db.orm import Base, Id, Timestamp
 
 _Moment = DateTimeUTC(timezone=True)
 

@@ -8,10 +8,10 @@ from resolutionflow.domains.identity.schemas import PersonalMail
 from resolutionflow.domains.notifications.mail import invitation
 from resolutionflow.domains.notifications.mailing import NO_SERVER, send
 from resolutionflow.domains.notifications.personal_mails import personal_mail
-from resolutionflow.kernel.db import Database, Tx
+from resolutionflow.kernel.db.database import Database, Tx
+from resolutionflow.kernel.db.tenancy import Scope
 from resolutionflow.kernel.email import Mailer
-from resolutionflow.kernel.jobs import Done, Job, Kind
-from resolutionflow.kernel.tenancy import Scope
+from resolutionflow.kernel.jobs.kinds import Done, Job, Kind
 
 _LONGEST_WAIT_S = 300.0
 """Somebody waits for it at the sign-in page."""

@@ -10,12 +10,12 @@ from sqlalchemy.dialects.postgresql import insert
 
 from resolutionflow.domains.notifications.models import OutboxRow
 from resolutionflow.domains.notifications.schemas import Channel, NotificationStep
-from resolutionflow.kernel import jobs
-from resolutionflow.kernel.batches import BATCH
-from resolutionflow.kernel.db import Tx
-from resolutionflow.kernel.jobs import Priority
-from resolutionflow.kernel.orm import new_id
-from resolutionflow.kernel.pagination import Page, newest_first
+from resolutionflow.kernel.db.batches import BATCH
+from resolutionflow.kernel.db.database import Tx
+from resolutionflow.kernel.db.orm import new_id
+from resolutionflow.kernel.db.pagination import Page, newest_first
+from resolutionflow.kernel.jobs import queue
+from resolutionflow.kernel.jobs.models import Priority
 
 MAIL, DIGEST, WEBHOOK = "mail", "mail_digest", "webhook"
 """Kinds of job: send a mail, make one mail of all that waits for a member, call a webhook."""
@@ -136,19 +136,19 @@ async def write(tx: Tx, telling: Telling, told: list[Told], priority: Priority) 
             "due_at": [row.due_at for row in told],
             "bundle_s": BUNDLE_S,
             "bundle_calls": BUNDLE_CALLS,
-            "never": jobs.NEVER,
+            "never": queue.NEVER,
         },
     )
     for row in rows:
         if row.gathered:
             wait_for_company(tx, row.recipient_id, row.send_at)
         else:
-            jobs.enqueue(tx, _JOB[row.channel], row.id, due_at=row.send_at, priority=priority)
+            queue.enqueue(tx, _JOB[row.channel], row.id, due_at=row.send_at, priority=priority)
 
 
 def wait_for_company(tx: Tx, recipient_id: UUID, until: datetime) -> None:
     """Have what waits for a member sent as one mail; what is gathered later goes with it."""
-    jobs.enqueue(tx, DIGEST, digest_key(tx.account_id, recipient_id), due_at=until)
+    queue.enqueue(tx, DIGEST, digest_key(tx.account_id, recipient_id), due_at=until)
 
 
 def digest_key(account_id: UUID, recipient_id: UUID) -> str:
@@ -158,10 +158,10 @@ def digest_key(account_id: UUID, recipient_id: UUID) -> str:
 async def collect(tx: Tx, key: str) -> None:
     """Make one mail of what waits for a member."""
     _, _, recipient_id = key.partition(" ")
-    asked = {"account_id": tx.account_id, "recipient_id": UUID(recipient_id), "never": jobs.NEVER}
+    asked = {"account_id": tx.account_id, "recipient_id": UUID(recipient_id), "never": queue.NEVER}
     mail_id = (await tx.session.execute(_COLLECT, asked)).scalars().first()
     if mail_id is not None:
-        jobs.enqueue(tx, MAIL, mail_id)
+        queue.enqueue(tx, MAIL, mail_id)
 
 
 async def of_mail(tx: Tx, mail_id: UUID) -> list[OutboxRow]:
@@ -180,7 +180,7 @@ async def _pending(tx: Tx, which: ColumnElement[bool]) -> list[OutboxRow]:
         which,
         OutboxRow.status == "pending",
         # Others are with processes of the version before.
-        OutboxRow.due_at == jobs.NEVER,
+        OutboxRow.due_at == queue.NEVER,
     )
     return list((await tx.session.execute(query.order_by(OutboxRow.created_at, OutboxRow.id))).scalars())
 
@@ -293,13 +293,13 @@ async def send_unsent(tx: Tx, webhook_id: UUID) -> int:
     again = await tx.session.execute(
         update(OutboxRow)
         .where(*_unsent(tx), OutboxRow.webhook_id == webhook_id)
-        .values(status="pending", attempts=0, due_at=jobs.NEVER, done_at=None, reason=None)
+        .values(status="pending", attempts=0, due_at=queue.NEVER, done_at=None, reason=None)
         .returning(OutboxRow.id, OutboxRow.created_at)
         .execution_options(synchronize_session=False)
     )
     rows = again.all()
     for row in rows:
-        jobs.enqueue(tx, WEBHOOK, row.id, due_at=row.created_at)
+        queue.enqueue(tx, WEBHOOK, row.id, due_at=row.created_at)
     return len(rows)
 
 

@@ -4,9 +4,9 @@ from datetime import timedelta
 
 from resolutionflow.domains.identity import audit, retention
 from resolutionflow.domains.notifications import queries
-from resolutionflow.kernel.batches import in_batches
-from resolutionflow.kernel.db import Database, Tx
-from resolutionflow.kernel.tenancy import Scope
+from resolutionflow.kernel.db.batches import in_batches
+from resolutionflow.kernel.db.database import Database, Tx
+from resolutionflow.kernel.db.tenancy import Scope
 
 
 async def remove_old_records(database: Database) -> int:

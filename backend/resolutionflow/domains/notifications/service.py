@@ -33,11 +33,11 @@ from resolutionflow.domains.notifications.schemas import (
 )
 from resolutionflow.domains.notifications.steps import CALLS, ENDS, KIND_OF, recipients
 from resolutionflow.domains.notifications.weeks import next_due
-from resolutionflow.kernel import jobs
-from resolutionflow.kernel.db import Tx
+from resolutionflow.kernel.db.database import Tx
 from resolutionflow.kernel.errors import invalid_field
-from resolutionflow.kernel.jobs import Priority
-from resolutionflow.kernel.zones import NOT_A_ZONE, find_zone, is_zone
+from resolutionflow.kernel.jobs import queue
+from resolutionflow.kernel.jobs.models import Priority
+from resolutionflow.kernel.text.time_zones import NOT_A_ZONE, find_zone, is_zone
 
 WEEKLY = "weekly_mail"
 """The kind of job that sends an owner the mail about the week."""
@@ -177,13 +177,13 @@ async def set_preferences(tx: Tx, actor: Actor, change: PreferencesChange) -> Pr
         "quiet_until": quiet.end if quiet else None,
         "updated_at": tx.now,
     }
-    values["weekly_due_at"] = jobs.NEVER if change.weekly else None
+    values["weekly_due_at"] = queue.NEVER if change.weekly else None
     if change.weekly:
         # Who wants it as before keeps the mail that is due.
         account = await identity.account(tx, actor.account_id)
         ask_weekly(tx, actor.user_id, next_due(tx.now, zone(account.time_zone)))
     else:
-        await jobs.cancel(tx, WEEKLY, _weekly_key(tx, actor.user_id))
+        await queue.cancel(tx, WEEKLY, _weekly_key(tx, actor.user_id))
     statement = insert(PreferencesRow).values(account_id=actor.account_id, user_id=actor.user_id, **values)
     await tx.session.execute(statement.on_conflict_do_update(index_elements=["account_id", "user_id"], set_=values))
     return await preferences(tx, actor.account_id, actor.user_id)
@@ -191,7 +191,7 @@ async def set_preferences(tx: Tx, actor: Actor, change: PreferencesChange) -> Pr
 
 def ask_weekly(tx: Tx, user_id: UUID, due_at: datetime) -> None:
     """Have the mail about the week sent."""
-    jobs.enqueue(tx, WEEKLY, _weekly_key(tx, user_id), due_at=due_at)
+    queue.enqueue(tx, WEEKLY, _weekly_key(tx, user_id), due_at=due_at)
 
 
 def _weekly_key(tx: Tx, user_id: UUID) -> str:

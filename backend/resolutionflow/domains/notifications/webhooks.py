@@ -25,14 +25,14 @@ from resolutionflow.domains.notifications.schemas import (
     WebhookFormat,
     WebhookSecret,
 )
-from resolutionflow.kernel import jobs
-from resolutionflow.kernel.batches import BATCH, in_batches
-from resolutionflow.kernel.db import Database, Tx
+from resolutionflow.kernel.db.batches import BATCH, in_batches
+from resolutionflow.kernel.db.database import Database, Tx
+from resolutionflow.kernel.db.orm import new_id
+from resolutionflow.kernel.db.pagination import newest_first
+from resolutionflow.kernel.db.tenancy import Scope
 from resolutionflow.kernel.errors import NotFound
-from resolutionflow.kernel.orm import new_id
+from resolutionflow.kernel.jobs import queue
 from resolutionflow.kernel.outbound import Answer
-from resolutionflow.kernel.pagination import newest_first
-from resolutionflow.kernel.tenancy import Scope
 
 MAX_WEBHOOKS = 20
 """An account's; each is one more row and one more call for every step."""
@@ -218,13 +218,13 @@ async def resend(tx: Tx, actor: Actor, webhook_id: UUID, delivery_id: UUID) -> N
         .where(
             OutboxRow.account_id == tx.scope.account_id, OutboxRow.id == row.outbox_id, OutboxRow.status != "pending"
         )
-        .values(status="pending", attempts=0, due_at=jobs.NEVER, done_at=None, reason=None)
+        .values(status="pending", attempts=0, due_at=queue.NEVER, done_at=None, reason=None)
         .returning(OutboxRow.step)
         .execution_options(synchronize_session=False)
     )
     step = again.scalar_one_or_none()
     if step is not None:
-        jobs.enqueue(tx, queries.WEBHOOK, row.outbox_id)
+        queue.enqueue(tx, queries.WEBHOOK, row.outbox_id)
         webhook = await find(tx, webhook_id)
         subject = _named(webhook.url, webhook.description)
         audit.record(tx, actor, "webhook.message_sent_again", subject=subject, new={"message": step})

@@ -16,7 +16,7 @@ from resolutionflow.domains.notifications import service
 from resolutionflow.domains.notifications.mail import Reader
 from resolutionflow.domains.notifications.quiet import quiet_until
 from resolutionflow.domains.notifications.weeks import Week, last_week, next_due
-from resolutionflow.kernel.db import Tx
+from resolutionflow.kernel.db.database import Tx
 
 _OWNERS = [role for role, held in PERMISSIONS.items() if Permission.READ_PILOT in held]
 

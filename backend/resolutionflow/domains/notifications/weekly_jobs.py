@@ -10,10 +10,10 @@ from resolutionflow.domains.notifications import service, weekly
 from resolutionflow.domains.notifications.mail import Line, weekly_mail
 from resolutionflow.domains.notifications.mailing import send
 from resolutionflow.domains.notifications.weekly import Waits
-from resolutionflow.kernel.db import Database, Tx
+from resolutionflow.kernel.db.database import Database, Tx
+from resolutionflow.kernel.db.tenancy import Scope
 from resolutionflow.kernel.email import Mailer
-from resolutionflow.kernel.jobs import Done, Job, Kind, Later
-from resolutionflow.kernel.tenancy import Scope
+from resolutionflow.kernel.jobs.kinds import Done, Job, Kind, Later
 
 _FIRST_WAIT_S = 30.0
 _LONGEST_WAIT_S = 3_600.0

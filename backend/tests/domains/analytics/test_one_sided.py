@@ -14,8 +14,8 @@ from resolutionflow.domains.analytics import digest
 from resolutionflow.domains.analytics.pilot import scorecard
 from resolutionflow.domains.notifications.mail import Reader, weekly_mail
 from resolutionflow.domains.notifications.weeks import Week
-from resolutionflow.kernel.tenancy import Scope
-from resolutionflow.kernel.zones import find_zone
+from resolutionflow.kernel.db.tenancy import Scope
+from resolutionflow.kernel.text.time_zones import find_zone
 from tests.domains.analytics.conftest import ESCALATIONS
 from tests.support.actors import Team
 from tests.support.app import Api

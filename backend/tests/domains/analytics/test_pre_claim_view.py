@@ -6,7 +6,7 @@ import pytest
 
 from resolutionflow.domains.analytics import looks
 from resolutionflow.domains.live.looks import Look
-from resolutionflow.kernel.orm import new_id
+from resolutionflow.kernel.db.orm import new_id
 from tests.domains.analytics.conftest import ESCALATIONS, Measure
 from tests.support.actors import Member, Team
 from tests.support.app import Api

@@ -1,6 +1,6 @@
 """Assessments, from the escalation to what a senior reads: made in the background, cited, and never in the way."""
 
-from resolutionflow.kernel.job_worker import Worker
+from resolutionflow.kernel.jobs.worker import Worker
 from tests.support.actors import Team
 from tests.support.app import Api
 from tests.support.assessing import a_case, assessment, resolve, said, steps_of

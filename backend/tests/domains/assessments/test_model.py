@@ -5,7 +5,7 @@ import json
 import pytest
 
 from resolutionflow.domains.assessments import rules
-from resolutionflow.kernel.job_worker import Worker
+from resolutionflow.kernel.jobs.worker import Worker
 from tests.support.actors import Team
 from tests.support.app import Api
 from tests.support.assessing import a_case, assessment, assessor, cause, said, steps_of

@@ -9,7 +9,7 @@ import httpx
 import pytest
 import pytest_asyncio
 
-from resolutionflow.kernel.job_worker import Worker
+from resolutionflow.kernel.jobs.worker import Worker
 from resolutionflow.settings import BUDGETS
 from tests.support.actors import Member, Team
 from tests.support.app import Api, running

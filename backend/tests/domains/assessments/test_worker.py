@@ -8,8 +8,8 @@ import pytest
 from resolutionflow.domains.assessments import queries, rules
 from resolutionflow.domains.assessments.jobs import MAX_ATTEMPTS
 from resolutionflow.kernel.errors import Unavailable
-from resolutionflow.kernel.job_worker import Worker
-from resolutionflow.kernel.jobs import LEASE_S
+from resolutionflow.kernel.jobs.leases import LEASE_S
+from resolutionflow.kernel.jobs.worker import Worker
 from resolutionflow.worker import work
 from tests.support.actors import Team
 from tests.support.app import Api, eventually, until

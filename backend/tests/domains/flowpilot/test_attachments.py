@@ -19,8 +19,8 @@ from resolutionflow.domains.flowpilot.sessions.errors import SessionEnded
 from resolutionflow.domains.live.frames import SilentDoorbell
 from resolutionflow.domains.live.service import EventLog
 from resolutionflow.kernel.errors import FilesUnavailable
-from resolutionflow.kernel.scanning import Scanner
-from resolutionflow.kernel.storage import MARKER, Storage
+from resolutionflow.kernel.files.storage import MARKER, Storage
+from resolutionflow.kernel.redaction.scanning import Scanner
 from resolutionflow.settings import Settings
 from tests.support.actors import Member, Team
 from tests.support.app import Api, running

@@ -3,7 +3,7 @@
 import pytest
 
 from resolutionflow.domains.flowpilot.hiding import backfill
-from resolutionflow.kernel import redaction
+from resolutionflow.kernel.redaction import detection
 from tests.support.actors import Team
 from tests.support.app import Api
 from tests.support.databases import Truth
@@ -36,8 +36,8 @@ async def test_places_are_stored_as_if_they_had_been_looked_for(
     assert await backfill.look_through(api.database, a.account_id) == 0
 
     assert {table: [row[0] for row in await truth.fetch(query)] for table, query in _STORED.items()} == before
-    monkeypatch.setattr(redaction, "find", None)
-    monkeypatch.setattr(redaction, "find_each", None)
+    monkeypatch.setattr(detection, "find", None)
+    monkeypatch.setattr(detection, "find_each", None)
     assert _SECRET not in str(done(await api.by(a.viewer).get(f"{API}/sessions/{sessions[0]['id']}")))
 
 

@@ -12,9 +12,9 @@ import pytest
 
 from resolutionflow.domains.assessments import service as assessments
 from resolutionflow.domains.flowpilot.sessions.schemas import SHOWN
-from resolutionflow.kernel import passages
 from resolutionflow.kernel.errors import NotChecked
-from resolutionflow.kernel.scanning import Scanner
+from resolutionflow.kernel.redaction import passages
+from resolutionflow.kernel.redaction.scanning import Scanner
 from tests.support.actors import Team
 from tests.support.app import Api, eventually
 from tests.support.assessing import assessor

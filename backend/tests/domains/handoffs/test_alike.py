@@ -5,7 +5,7 @@ from typing import NamedTuple
 from uuid import UUID, uuid4
 
 from resolutionflow.domains.handoffs.similar import service as similar
-from resolutionflow.kernel.tenancy import Scope
+from resolutionflow.kernel.db.tenancy import Scope
 from tests.support.actors import Team
 from tests.support.alike import ASKED, HELD_OUT, RESOLVED, Asked, Ticket
 from tests.support.app import Api

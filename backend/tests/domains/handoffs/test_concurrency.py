@@ -16,7 +16,7 @@ from resolutionflow.domains.handoffs.lifecycle.schemas import HandoffState
 from resolutionflow.domains.handoffs.lifecycle.transitions import BY_NAME, TRANSITIONS, AllowedActor
 from resolutionflow.domains.live.frames import SilentDoorbell
 from resolutionflow.domains.live.service import EventLog
-from resolutionflow.kernel.job_worker import Worker
+from resolutionflow.kernel.jobs.worker import Worker
 from resolutionflow.wiring import wire
 from tests.support.actors import Team
 from tests.support.app import Api

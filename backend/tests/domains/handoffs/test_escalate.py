@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from resolutionflow.domains.live.service import EventLog
-from resolutionflow.kernel.db import Tx
+from resolutionflow.kernel.db.database import Tx
 from resolutionflow.settings import BUDGETS
 from tests.support.actors import Team
 from tests.support.app import Api

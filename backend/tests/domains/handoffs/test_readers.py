@@ -13,8 +13,8 @@ from resolutionflow.domains.handoffs.lifecycle.transitions import CREATE, MESSAG
 from resolutionflow.domains.live.frames import SilentDoorbell
 from resolutionflow.domains.live.service import EventLog
 from resolutionflow.domains.notifications.steps import ENDS, RECIPIENTS
-from resolutionflow.kernel.db import Tx
-from resolutionflow.kernel.scanning import check_now
+from resolutionflow.kernel.db.database import Tx
+from resolutionflow.kernel.redaction.scanning import check_now
 from resolutionflow.wiring import readers
 from tests.support.actors import Team
 from tests.support.app import Api

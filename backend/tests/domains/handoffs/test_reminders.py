@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 from resolutionflow.domains.handoffs.lifecycle.schemas import HandoffState
 from resolutionflow.domains.live.frames import SilentDoorbell
 from resolutionflow.domains.live.service import EventLog
-from resolutionflow.kernel.db import Database
-from resolutionflow.kernel.job_worker import Worker
+from resolutionflow.kernel.db.database import Database
+from resolutionflow.kernel.jobs.worker import Worker
 from resolutionflow.wiring import wire
 from tests.support.actors import Team
 from tests.support.app import Api

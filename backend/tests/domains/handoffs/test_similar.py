@@ -9,7 +9,7 @@ from sqlalchemy import text
 
 from resolutionflow.domains.handoffs.similar import service as similar
 from resolutionflow.domains.handoffs.similar.service import EVERYDAY, FIND, LEAST
-from resolutionflow.kernel.tenancy import Scope
+from resolutionflow.kernel.db.tenancy import Scope
 from tests.support.actors import Team
 from tests.support.app import Api, counted_queries
 from tests.support.databases import Truth

@@ -12,9 +12,9 @@ from litestar import Litestar
 
 from resolutionflow.domains.identity.attempts import WIDTHS, WINDOW_S
 from resolutionflow.domains.identity.passwords import Passwords
-from resolutionflow.kernel import ratelimit
 from resolutionflow.kernel.errors import RateLimited
-from resolutionflow.kernel.ratelimit import RateLimiter
+from resolutionflow.kernel.limits import rate_limits
+from resolutionflow.kernel.limits.rate_limits import RateLimiter
 from tests.support.actors import Team
 from tests.support.app import Api, running
 from tests.support.databases import Place
@@ -134,7 +134,7 @@ async def test_in_memory_a_window_ends(place: Place) -> None:
 
 
 async def test_the_memory_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(ratelimit, "_MEMORY_KEYS", 50)
+    monkeypatch.setattr(rate_limits, "_MEMORY_KEYS", 50)
     limiter = _limiter(_Frozen(), [1000.0])
     for n in range(120):
         await _hit(limiter, f"k{n}")

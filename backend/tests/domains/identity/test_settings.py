@@ -10,7 +10,7 @@ from sqlalchemy import text
 
 from resolutionflow.domains.identity import service as identity
 from resolutionflow.domains.identity.schemas import AccountPolicy, AccountSettings, BusinessHours, BusinessWeek
-from resolutionflow.kernel.tenancy import Scope
+from resolutionflow.kernel.db.tenancy import Scope
 from tests.support.actors import Team
 from tests.support.app import Api
 from tests.support.clock import Clock

@@ -15,7 +15,7 @@ from resolutionflow.domains.identity import service
 from resolutionflow.domains.identity.passwords import Passwords
 from resolutionflow.domains.identity.permissions import PERMISSIONS
 from resolutionflow.domains.identity.schemas import Permission, Role
-from resolutionflow.kernel.turns import Owner
+from resolutionflow.kernel.limits.fair_queue import Owner
 from tests.support.actors import PASSWORD, Member, Team, join
 from tests.support.app import Api, running
 from tests.support.databases import Place, Truth

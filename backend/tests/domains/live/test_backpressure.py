@@ -16,7 +16,7 @@ from resolutionflow.domains.live.doorbell import RedisDoorbell
 from resolutionflow.domains.live.frames import Frame
 from resolutionflow.domains.live.hub import Hub, deliverable
 from resolutionflow.domains.live.sockets import Socket
-from resolutionflow.kernel.wire import CONGESTED_BYTES, text_frame
+from resolutionflow.kernel.http.websocket import CONGESTED_BYTES, text_frame
 from tests.support.actors import Team
 from tests.support.app import until
 from tests.support.factories import open_session

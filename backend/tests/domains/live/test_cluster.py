@@ -16,7 +16,7 @@ import redis.asyncio as redis
 
 from resolutionflow.domains.live.hub import Hub
 from resolutionflow.kernel.errors import RateLimited
-from resolutionflow.kernel.ratelimit import RateLimiter
+from resolutionflow.kernel.limits.rate_limits import RateLimiter
 from resolutionflow.kernel.redis import AWAY, Client, connect
 from resolutionflow_demo.embedded import wheels
 from tests.support.actors import Team

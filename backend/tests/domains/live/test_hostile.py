@@ -15,8 +15,8 @@ import structlog
 from resolutionflow.domains.live.hub import Hub
 from resolutionflow.domains.live.schemas import SUBPROTOCOL
 from resolutionflow.domains.live.sockets import FRAMES_PER_BEAT, VIEWS_PER_BEAT
-from resolutionflow.kernel import wire as wire_module
-from resolutionflow.kernel.wire import FRAGMENTS, Wire, text_frame
+from resolutionflow.kernel.http import websocket as wire_module
+from resolutionflow.kernel.http.websocket import FRAGMENTS, Wire, text_frame
 from tests.support.actors import Member, Team
 from tests.support.app import until
 from tests.support.databases import Truth

@@ -2,7 +2,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from resolutionflow.kernel.job_worker import Worker
+from resolutionflow.kernel.jobs.worker import Worker
 from tests.support.app import Api
 from tests.support.outbox import sending
 from tests.support.receiver import Receiver

@@ -10,7 +10,7 @@ import pytest_asyncio
 
 from resolutionflow.domains.notifications import service
 from resolutionflow.domains.notifications.jobs import CALLS_AT_ONCE, CALLS_OF_AN_ACCOUNT, MAX_ATTEMPTS
-from resolutionflow.kernel.job_worker import Worker
+from resolutionflow.kernel.jobs.worker import Worker
 from tests.support.actors import Member, Team
 from tests.support.app import Api, eventually, until
 from tests.support.databases import Truth

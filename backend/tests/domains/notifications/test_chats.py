@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from resolutionflow.kernel.job_worker import Worker
+from resolutionflow.kernel.jobs.worker import Worker
 from tests.support.actors import Team
 from tests.support.app import Api
 from tests.support.factories import act, done, escalated

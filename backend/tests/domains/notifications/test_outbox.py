@@ -13,12 +13,12 @@ from resolutionflow.domains.handoffs.lifecycle.schemas import HandoffState
 from resolutionflow.domains.identity.schemas import Role
 from resolutionflow.domains.notifications import queries
 from resolutionflow.domains.notifications.jobs import MAX_ATTEMPTS
-from resolutionflow.kernel import jobs
-from resolutionflow.kernel.db import Database, Tx
+from resolutionflow.kernel.db.database import Database, Tx
+from resolutionflow.kernel.db.tenancy import Scope
 from resolutionflow.kernel.email import Mailer, Message
 from resolutionflow.kernel.errors import NotWritable
-from resolutionflow.kernel.job_worker import Worker
-from resolutionflow.kernel.tenancy import Scope
+from resolutionflow.kernel.jobs import leases
+from resolutionflow.kernel.jobs.worker import Worker
 from tests.support.actors import Team, join
 from tests.support.app import Api, free_port, running, until
 from tests.support.databases import Place, Truth
@@ -266,11 +266,11 @@ async def test_what_a_dead_worker_held_comes_back_as_the_same_mail(
     await escalated(api, a)
     await one_recipient(truth)
     async with api.database.transaction(Scope(system=True)) as tx:
-        ((held,), _) = await jobs.lease(tx, {"mail": 10}, {"mail": 10}, {})
+        ((held,), _) = await leases.lease(tx, {"mail": 10}, {"mail": 10}, {})
     # Nobody else takes it while it may still be sent.
     assert await outbox.work() == 0
     left = await truth.fetchval(_LEFT)
-    assert jobs.LEASE_S - 30 < left <= jobs.LEASE_S
+    assert leases.LEASE_S - 30 < left <= leases.LEASE_S
 
     await due_now(truth)
     assert await outbox.work() == 1
@@ -296,14 +296,14 @@ async def test_a_running_worker_sends_at_once_and_stops_when_told(
 async def test_a_worker_survives_what_goes_wrong(
     outbox: Worker, api: Api, a: Team, mailbox: Mailbox, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    lease, failures = jobs.lease, [RuntimeError("a bug"), OSError("a hiccup")]
+    lease, failures = leases.lease, [RuntimeError("a bug"), OSError("a hiccup")]
 
     async def failing(*how: Any) -> Any:
         if failures:
             raise failures.pop()
         return await lease(*how)
 
-    monkeypatch.setattr(jobs, "lease", failing)
+    monkeypatch.setattr(leases, "lease", failing)
     stop = asyncio.Event()
     running_worker = asyncio.create_task(outbox.run(stop))
     await escalated(api, a)

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from resolutionflow.kernel.email import SmtpMailer
-from resolutionflow.kernel.job_worker import Worker
+from resolutionflow.kernel.jobs.worker import Worker
 from tests.support.actors import Team
 from tests.support.app import Api
 from tests.support.clock import Clock

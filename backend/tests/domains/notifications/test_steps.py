@@ -10,7 +10,7 @@ from resolutionflow.domains.live.service import EventLog
 from resolutionflow.domains.notifications.schemas import NotificationStep
 from resolutionflow.domains.notifications.steps import KIND_OF
 from resolutionflow.kernel.email import SmtpMailer
-from resolutionflow.kernel.job_worker import Worker
+from resolutionflow.kernel.jobs.worker import Worker
 from resolutionflow.wiring import wire
 from tests.support.actors import Team
 from tests.support.app import Api, counted_queries

@@ -8,9 +8,9 @@ import pytest_asyncio
 from resolutionflow.adoption import adopt
 from resolutionflow.domains.live.frames import SilentDoorbell
 from resolutionflow.domains.live.service import EventLog
+from resolutionflow.kernel.db.tenancy import Scope
 from resolutionflow.kernel.email import SmtpMailer
-from resolutionflow.kernel.job_worker import Worker
-from resolutionflow.kernel.tenancy import Scope
+from resolutionflow.kernel.jobs.worker import Worker
 from resolutionflow.wiring import wire
 from tests.support.actors import Team
 from tests.support.app import Api

@@ -10,7 +10,7 @@ from standardwebhooks import WebhookVerificationError
 
 from resolutionflow.domains.notifications.jobs import MAX_ATTEMPTS, Outbox
 from resolutionflow.domains.notifications.webhooks import MAX_WEBHOOKS, forget_deliveries
-from resolutionflow.kernel.job_worker import Worker
+from resolutionflow.kernel.jobs.worker import Worker
 from resolutionflow.kernel.outbound import Outbound
 from tests.support.actors import Team
 from tests.support.app import Api, running, until

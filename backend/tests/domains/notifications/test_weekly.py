@@ -13,7 +13,7 @@ from resolutionflow.domains.notifications.weekly_jobs import Numbers, WeeklyMail
 from resolutionflow.domains.notifications.weeks import last_week, next_due
 from resolutionflow.kernel.email import SmtpMailer
 from resolutionflow.kernel.errors import TimedOut
-from resolutionflow.kernel.job_worker import Worker
+from resolutionflow.kernel.jobs.worker import Worker
 from resolutionflow.worker import work
 from tests.support.actors import Member, Team
 from tests.support.app import Api, until

@@ -7,7 +7,7 @@ import msgspec
 
 from resolutionflow.domains.identity import service as identity
 from resolutionflow.domains.identity.schemas import Role
-from resolutionflow.kernel.db import Database
+from resolutionflow.kernel.db.database import Database
 from tests.support.actors import Member, join
 
 _numbers = itertools.count(1)

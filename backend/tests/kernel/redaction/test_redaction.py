@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 import pytest
 
-from resolutionflow.kernel import redaction
-from resolutionflow.kernel.redaction import find_each, mask
+from resolutionflow.kernel.redaction import detection, masks
+from resolutionflow.kernel.redaction.detection import find_each, mask
 from resolutionflow_demo.scenarios import SCENARIOS
 
 _FOLDER = Path(__file__).parent
@@ -146,7 +146,7 @@ def test_text_around_a_secret_is_kept_in_any_script() -> None:
 
 
 def test_an_empty_text_holds_nothing() -> None:
-    assert mask("") == redaction.Masked("", [])
+    assert mask("") == masks.Masked("", [])
 
 
 def test_several_texts_are_masked_as_each_alone() -> None:
@@ -154,17 +154,17 @@ def test_several_texts_are_masked_as_each_alone() -> None:
 
     found = find_each(texts)
 
-    assert found == [redaction.find(text) for text in texts]
+    assert found == [detection.find(text) for text in texts]
     assert found[3] == []
 
 
 def test_a_text_of_more_secrets_than_are_told_apart_shows_none_of_them() -> None:
     text = "".join(f"pin {1000 + n}\n" + "\n" * (n % 100 == 0) * 50 for n in range(1_500))
 
-    found = redaction.find(text)
+    found = detection.find(text)
 
-    assert len(found) == redaction.MOST
-    assert not re.search(r"\d{4}", redaction.cover(text, found).text)
+    assert len(found) == masks.MOST
+    assert not re.search(r"\d{4}", masks.cover(text, found).text)
 
 
 _LABELS = (

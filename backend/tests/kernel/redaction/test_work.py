@@ -8,9 +8,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from resolutionflow.kernel import redaction, secrets_in_prose, service_keys
-from resolutionflow.kernel.reading import LABEL_ABOVE, reading
-from resolutionflow.kernel.secret_rules import RULES
+from resolutionflow.kernel.redaction import api_keys, detection, free_text_secrets
+from resolutionflow.kernel.redaction.normalizing import LABEL_ABOVE, reading
+from resolutionflow.kernel.redaction.secret_rules import RULES
 from tests.support.matching import Steps
 
 _MOST = 400
@@ -77,7 +77,7 @@ def _steps_of(piece: str) -> int:
     limit = sys.getrecursionlimit()
     sys.setrecursionlimit(50_000)
     try:
-        of_rules = ((rule.pattern, begin, end) for rule, begin, end in secrets_in_prose.tried(text))
+        of_rules = ((rule.pattern, begin, end) for rule, begin, end in free_text_secrets.tried(text))
         return sum(
             _counted(pattern).search_all(text, begin, end)
             for pattern, begin, end in (*of_rules, (LABEL_ABOVE, 0, len(text)))
@@ -109,12 +109,12 @@ def test_marks_are_compared_with_what_lies_beside_them_alone(monkeypatch: pytest
             return int.__le__(self, other)
 
     text = "pin 1234\n" * 1_000 + "[ab hidden]" * 1_000
-    found = [(Counted(begin), Counted(end), kind) for begin, end, kind in redaction.find(text)]
-    monkeypatch.setattr(service_keys, "find", lambda _: iter(()))
-    monkeypatch.setattr(secrets_in_prose, "find", lambda _: iter(found))
+    found = [(Counted(begin), Counted(end), kind) for begin, end, kind in detection.find(text)]
+    monkeypatch.setattr(api_keys, "find", lambda _: iter(()))
+    monkeypatch.setattr(free_text_secrets, "find", lambda _: iter(found))
     looked = 0
 
-    assert redaction.find(text) == found
+    assert detection.find(text) == found
 
     assert len(found) == 1_000
     assert looked <= 20 * (1_000 + 1_000)

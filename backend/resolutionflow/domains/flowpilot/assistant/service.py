@@ -8,10 +8,10 @@ from sqlalchemy import select, text
 from resolutionflow.domains.flowpilot.assistant.models import ModelUsageRow
 from resolutionflow.domains.identity import service as identity
 from resolutionflow.domains.identity.schemas import AccountSettings
-from resolutionflow.kernel.db import Database, Tx
+from resolutionflow.kernel.db.database import Database, Tx
+from resolutionflow.kernel.db.tenancy import Scope
 from resolutionflow.kernel.model.provider import Answer, ModelError, ModelProvider, Question
-from resolutionflow.kernel.outages import Outage
-from resolutionflow.kernel.tenancy import Scope
+from resolutionflow.kernel.observability.outages import Outage
 
 # One statement, so that any number of questions at once stay below the limit together.
 _RESERVE = text(

@@ -1,4 +1,4 @@
-"""Files attached to sessions: what is known of them. The files themselves are in ``kernel.storage``."""
+"""Files attached to sessions: what is known of them. The files themselves are in ``kernel.files.storage``."""
 
 from typing import Any
 from uuid import UUID
@@ -7,7 +7,7 @@ from sqlalchemy import BigInteger, ForeignKey, ForeignKeyConstraint, Index, Text
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
-from resolutionflow.kernel.orm import Base, Id, Timestamp
+from resolutionflow.kernel.db.orm import Base, Id, Timestamp
 
 
 class AttachmentRow(Base):

@@ -30,14 +30,14 @@ from resolutionflow.domains.flowpilot.usage import service as usage
 from resolutionflow.domains.identity import service as identity
 from resolutionflow.domains.identity.permissions import Actor
 from resolutionflow.domains.live.service import EventLog
-from resolutionflow.kernel import documents, file_types
-from resolutionflow.kernel.db import Database, Tx
+from resolutionflow.kernel.db.database import Database, Tx
+from resolutionflow.kernel.db.orm import new_id
+from resolutionflow.kernel.db.tenancy import Scope
 from resolutionflow.kernel.errors import Forbidden, NotFound, TooLarge, invalid_field
-from resolutionflow.kernel.orm import new_id
-from resolutionflow.kernel.scanning import Scanner
-from resolutionflow.kernel.storage import Storage
-from resolutionflow.kernel.tenancy import Scope
-from resolutionflow.kernel.text import clean_file_name
+from resolutionflow.kernel.files import documents, file_types
+from resolutionflow.kernel.files.storage import Storage
+from resolutionflow.kernel.redaction.scanning import Scanner
+from resolutionflow.kernel.text.cleaning import clean_file_name
 
 log = structlog.get_logger(__name__)
 

@@ -13,9 +13,9 @@ from resolutionflow.domains.flowpilot.attachments.models import AttachmentRow
 from resolutionflow.domains.flowpilot.hiding.copies import batches
 from resolutionflow.domains.flowpilot.sessions import masking, queries
 from resolutionflow.domains.flowpilot.sessions.models import SessionRow, StepRow
-from resolutionflow.kernel import redaction
-from resolutionflow.kernel.db import Database
-from resolutionflow.kernel.tenancy import Scope
+from resolutionflow.kernel.db.database import Database
+from resolutionflow.kernel.db.tenancy import Scope
+from resolutionflow.kernel.redaction import detection, masks
 
 _AT_ONCE = 500
 """Rows of which the ids are read at once."""
@@ -76,10 +76,10 @@ async def _in_steps(database: Database, account_id: UUID, ids: list[UUID]) -> in
     return len(looked)
 
 
-def _looked(rows: Sequence[Any]) -> Iterator[tuple[UUID, dict[str, list[redaction.Found]]]]:
+def _looked(rows: Sequence[Any]) -> Iterator[tuple[UUID, dict[str, list[masks.Found]]]]:
     texts = [(row.id, name, text) for row in rows for name in masking.STEP_FIELDS if (text := getattr(row, name))]
-    found = redaction.find_each([text for _, _, text in texts])
-    by_step: dict[UUID, dict[str, list[redaction.Found]]] = {row.id: {} for row in rows}
+    found = detection.find_each([text for _, _, text in texts])
+    by_step: dict[UUID, dict[str, list[masks.Found]]] = {row.id: {} for row in rows}
     for (id_, name, _), places in zip(texts, found, strict=True):
         if places:
             by_step[id_][name] = places

@@ -1,6 +1,6 @@
 """Everything that was made of a session's text, gone through for what is hidden by hand in it.
 
-Rows are read in batches, searched by ``kernel.scanning`` while no transaction is open, and written one by one where
+Rows are read in batches, searched by ``redaction.scanning`` while no transaction is open, and written one by one where
 they still are what was searched; one that was changed meanwhile is searched again. Nothing else is locked.
 """
 
@@ -17,11 +17,11 @@ from resolutionflow.domains.flowpilot.sessions import hidden_text as hiding
 from resolutionflow.domains.flowpilot.sessions import masking, queries
 from resolutionflow.domains.flowpilot.sessions.models import StepRow
 from resolutionflow.domains.identity.permissions import Actor
-from resolutionflow.kernel import redaction
-from resolutionflow.kernel.db import Database
+from resolutionflow.kernel.db.database import Database
 from resolutionflow.kernel.errors import Busy
-from resolutionflow.kernel.redaction import Found
-from resolutionflow.kernel.scanning import Scanner
+from resolutionflow.kernel.redaction import masks
+from resolutionflow.kernel.redaction.masks import Found
+from resolutionflow.kernel.redaction.scanning import Scanner
 
 _BATCH = 1_000_000
 """Bytes that are read, searched and forgotten before the next."""
@@ -262,7 +262,7 @@ class Search:
             elif each.cut and (of_step := self._of_step.get(each.step_id)):
                 halves = hiding.half_at_end(each.text, of_step.get(each.field, ()))
             if places or halves:
-                each.replace(redaction.together([*places, *halves]))
+                each.replace(masks.together([*places, *halves]))
                 changed[n] = None
         return list(changed)
 

@@ -6,7 +6,7 @@ from sqlalchemy import ForeignKeyConstraint, Index, Text, UniqueConstraint, text
 from sqlalchemy.dialects.postgresql import JSONB, TSVECTOR
 from sqlalchemy.orm import Mapped, mapped_column
 
-from resolutionflow.kernel.orm import Base, Id, Timestamp
+from resolutionflow.kernel.db.orm import Base, Id, Timestamp
 
 
 class PlaybookRow(Base):

@@ -25,11 +25,11 @@ from resolutionflow.domains.flowpilot.sessions.schemas import SessionDetail, Ste
 from resolutionflow.domains.identity import service as identity
 from resolutionflow.domains.identity.permissions import Actor
 from resolutionflow.domains.identity.schemas import Permission
-from resolutionflow.kernel.db import Tx
+from resolutionflow.kernel.db.database import Tx
+from resolutionflow.kernel.db.orm import new_id
+from resolutionflow.kernel.db.pagination import newest_first
 from resolutionflow.kernel.errors import NotFound, invalid_field
-from resolutionflow.kernel.orm import new_id
-from resolutionflow.kernel.pagination import newest_first
-from resolutionflow.kernel.scanning import Checked
+from resolutionflow.kernel.redaction.scanning import Checked
 
 MAX_ENTRIES = 1_000
 """Of an account. Each session is matched with all of them."""

@@ -15,12 +15,12 @@ from sqlalchemy import text
 from resolutionflow.domains.flowpilot.sessions import masking, queries
 from resolutionflow.domains.flowpilot.sessions.errors import HiddenFull
 from resolutionflow.domains.flowpilot.sessions.models import SessionRow
-from resolutionflow.kernel import passages as writing
-from resolutionflow.kernel import redaction, scanning
-from resolutionflow.kernel.db import Tx
+from resolutionflow.kernel.db.database import Tx
 from resolutionflow.kernel.errors import invalid_field
-from resolutionflow.kernel.redaction import Found
-from resolutionflow.kernel.scanning import Checked
+from resolutionflow.kernel.redaction import masks, scanning
+from resolutionflow.kernel.redaction import passages as writing
+from resolutionflow.kernel.redaction.masks import Found
+from resolutionflow.kernel.redaction.scanning import Checked
 
 T = TypeVar("T", bound=msgspec.Struct)
 
@@ -60,7 +60,7 @@ class Text(msgspec.Struct):
     """Whether the text of the step may go on."""
 
     def replace(self, found: Iterable[Found]) -> None:
-        self.holder[self.key] = redaction.cover(self.text, found).text
+        self.holder[self.key] = masks.cover(self.text, found).text
 
 
 def passages(typed: str, places: Sequence[Found], begin: int, end: int, known: Sequence[str] = ()) -> list[str]:
@@ -80,7 +80,7 @@ def passages(typed: str, places: Sequence[Found], begin: int, end: int, known: S
         return [passage] if passage in known else []
     touched = [(b, e, kind) for b, e, kind in places if b < end and e > begin]
     first, last = min([begin, *(b for b, _, _ in touched)]), max([end, *(e for _, e, _ in touched)])
-    shown = redaction.cover(typed[first:last], [(b - first, e - first, kind) for b, e, kind in touched]).text
+    shown = masks.cover(typed[first:last], [(b - first, e - first, kind) for b, e, kind in touched]).text
     return list(dict.fromkeys((passage, shown)))
 
 
@@ -128,8 +128,7 @@ def merged(*each: Mapping[str, Sequence[Found]]) -> dict[str, Sequence[Found]]:
     """Places by field, of several lookings."""
     names = dict.fromkeys(name for places in each for name, found in places.items() if found)
     return {
-        name: redaction.together((b, e, kind) for places in each for b, e, kind in places.get(name, ()))
-        for name in names
+        name: masks.together((b, e, kind) for places in each for b, e, kind in places.get(name, ())) for name in names
     }
 
 
@@ -139,7 +138,7 @@ def without_hidden(session: SessionRow, document: Any) -> Any:  # noqa: ANN401  
         texts = list(texts_in(document))
         found = writing.find_each([each.text for each in texts], session.hidden, KIND)
         for each, places in zip(texts, found, strict=True):
-            each.replace(redaction.together([*places, *halves_before_dots(each.text, session.hidden)]))
+            each.replace(masks.together([*places, *halves_before_dots(each.text, session.hidden)]))
     return document
 
 

@@ -12,8 +12,8 @@ import msgspec
 
 from resolutionflow.domains.flowpilot.attachments.models import AttachmentRow
 from resolutionflow.domains.flowpilot.sessions.models import SessionRow
-from resolutionflow.kernel import redaction
-from resolutionflow.kernel.redaction import Found
+from resolutionflow.kernel.redaction import detection, masks
+from resolutionflow.kernel.redaction.masks import Found
 
 STEP_FIELDS = ("body", "output", "rules_out")
 SESSION_FIELDS = ("title", "problem", "client_name", "ticket_ref", "device", "business_impact", "resolution")
@@ -45,7 +45,7 @@ def summary(row: SessionRow) -> Shown:
 
 
 def file_name(row: AttachmentRow, *, as_typed: bool) -> str:
-    return row.name if as_typed else redaction.cover(row.name, places_in_name(row)).text
+    return row.name if as_typed else masks.cover(row.name, places_in_name(row)).text
 
 
 def places_in_name(row: AttachmentRow) -> Sequence[Found]:
@@ -54,7 +54,7 @@ def places_in_name(row: AttachmentRow) -> Sequence[Found]:
 
 def secrets_in_name(name: str) -> list[Found]:
     """What comes after its last dot says what the file is, and no secret is looked for in that."""
-    return redaction.find(PurePosixPath(name).stem)
+    return detection.find(PurePosixPath(name).stem)
 
 
 def places_of(row: SessionRow) -> Places:
@@ -70,7 +70,7 @@ def keep(row: SessionRow, places: Places) -> None:
 
 def look(row: Any, fields: Iterable[str]) -> Places:  # noqa: ANN401  (whatever has the fields)
     texts = {name: text for name in fields if (text := getattr(row, name))}
-    found = redaction.find_each(list(texts.values()))
+    found = detection.find_each(list(texts.values()))
     return {name: places for name, places in zip(texts, found, strict=True) if places}
 
 
@@ -78,7 +78,7 @@ def _shown(row: Any, fields: Iterable[str], places: Places, *, as_typed: bool) -
     texts: dict[str, str | None] = {name: getattr(row, name) for name in fields}
     held = {name: places[name] for name in texts if places.get(name)}
     if not as_typed:
-        texts |= {name: redaction.cover(texts[name] or "", found).text for name, found in held.items()}
+        texts |= {name: masks.cover(texts[name] or "", found).text for name, found in held.items()}
     return Shown(texts, list(dict.fromkeys(kind for found in held.values() for _, _, kind in found)))
 
 

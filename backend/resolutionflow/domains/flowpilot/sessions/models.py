@@ -9,7 +9,7 @@ from sqlalchemy import ForeignKey, ForeignKeyConstraint, Index, Text, UniqueCons
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
-from resolutionflow.kernel.orm import Base, Id, Timestamp
+from resolutionflow.kernel.db.orm import Base, Id, Timestamp
 
 
 class SessionRow(Base):
@@ -77,6 +77,6 @@ class StepRow(Base):
     actor_id: Mapped[UUID]
     repeats: Mapped[UUID | None] = mapped_column(ForeignKey("session_steps.id"))
     secrets: Mapped[dict[str, Any] | None] = mapped_column(JSONB(none_as_null=True))
-    """Where secrets are, by field, as ``redaction.find`` tells it; null where nobody has looked yet."""
+    """Where secrets are, by field, as ``detection.find`` tells it; null where nobody has looked yet."""
     idempotency_key: Mapped[str | None] = mapped_column(Text)
     created_at: Mapped[Timestamp]

@@ -27,9 +27,9 @@ from resolutionflow.domains.flowpilot.sessions.schemas import (
 )
 from resolutionflow.domains.identity import service as identity
 from resolutionflow.domains.identity.schemas import Person
-from resolutionflow.kernel.db import Tx
+from resolutionflow.kernel.db.database import Tx
+from resolutionflow.kernel.db.pagination import newest_first
 from resolutionflow.kernel.errors import NotFound
-from resolutionflow.kernel.pagination import newest_first
 
 FACTS = ("problem", "severity", "ticket_ref", "device", "affected_users", "business_impact", "since")
 """Fields of a session that are found out while it is worked on."""

@@ -18,10 +18,10 @@ from resolutionflow.domains.flowpilot.sessions.models import StepRow
 from resolutionflow.domains.flowpilot.sessions.schemas import Repeat, Repeats, StepCreate, StepIdea, StepKind
 from resolutionflow.domains.identity import service as identity
 from resolutionflow.domains.identity.permissions import Actor
-from resolutionflow.kernel import redaction
-from resolutionflow.kernel.db import Tx
-from resolutionflow.kernel.redaction import Found
-from resolutionflow.kernel.scanning import Checked
+from resolutionflow.kernel.db.database import Tx
+from resolutionflow.kernel.redaction import detection, masks
+from resolutionflow.kernel.redaction.masks import Found
+from resolutionflow.kernel.redaction.scanning import Checked
 
 SHOWN = 3
 """Of the earlier steps; one is reason enough to think again."""
@@ -99,9 +99,9 @@ def _batches(rows: Sequence[Any]) -> Iterable[Sequence[Any]]:
 def _masked(body: str, secrets: Mapping[str, Sequence[Found]] | None) -> str:
     """The beginning of a step's body; None: it was recorded before secrets were looked for."""
     if secrets is None:
-        return redaction.mask(body).text
+        return detection.mask(body).text
     begun = [(begin, min(end, COMPARED), kind) for begin, end, kind in secrets.get("body", ()) if begin < COMPARED]
-    return redaction.cover(body, begun).text
+    return masks.cover(body, begun).text
 
 
 def _matching(steps: Iterable[_Earlier], kind: StepKind, body: str) -> Iterable[_Earlier]:

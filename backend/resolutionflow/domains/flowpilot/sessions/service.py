@@ -49,12 +49,12 @@ from resolutionflow.domains.identity import service as identity
 from resolutionflow.domains.identity.permissions import Actor
 from resolutionflow.domains.identity.schemas import Permission
 from resolutionflow.domains.live.service import EventLog
-from resolutionflow.kernel import redaction
-from resolutionflow.kernel.db import Database, Tx
+from resolutionflow.kernel.db.database import Database, Tx
+from resolutionflow.kernel.db.orm import new_id
 from resolutionflow.kernel.errors import Forbidden, invalid_field
-from resolutionflow.kernel.orm import new_id
-from resolutionflow.kernel.redaction import Found
-from resolutionflow.kernel.scanning import Checked, Scanner
+from resolutionflow.kernel.redaction import masks
+from resolutionflow.kernel.redaction.masks import Found
+from resolutionflow.kernel.redaction.scanning import Checked, Scanner
 
 MAX_STEPS = 1_000
 """A session, its brief and its page are read whole; nobody troubleshoots in a thousand steps."""
@@ -174,7 +174,7 @@ class FlowPilot:
             session = await queries.session_row(tx, session_id)
             if author_id != actor.user_id:
                 _check_reads_as_typed(actor, session, holder=holder)
-        marks = [(mark.start(), mark.end(), "") for mark in redaction.MARK.finditer(body)]
+        marks = [(mark.start(), mark.end(), "") for mark in masks.MARK.finditer(body)]
         hidden = hiding.passages(body, marks, passage.begin, passage.end)
         await self._hide(database, scanner, actor, session_id, hidden[:1], "message")
 

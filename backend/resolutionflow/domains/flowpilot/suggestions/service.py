@@ -13,7 +13,7 @@ from resolutionflow.domains.flowpilot.sessions.errors import SessionEnded
 from resolutionflow.domains.flowpilot.sessions.schemas import SessionDetail, SessionStatus, Step
 from resolutionflow.domains.flowpilot.suggestions.schemas import Suggestion, Suggestions, SuggestionSource
 from resolutionflow.domains.identity.permissions import Actor
-from resolutionflow.kernel.db import Database
+from resolutionflow.kernel.db.database import Database
 from resolutionflow.kernel.model.answers import MAX_TEXT, STRING, many, maybe, one_of, plain, record
 from resolutionflow.kernel.model.grounding import grounded
 from resolutionflow.kernel.model.provider import Answer, ModelError, Question

@@ -8,7 +8,7 @@ from resolutionflow.domains.flowpilot.sessions.errors import StorageFull
 from resolutionflow.domains.flowpilot.sessions.models import SessionRow
 from resolutionflow.domains.flowpilot.usage.models import AccountStorageRow, SessionStorageRow
 from resolutionflow.domains.flowpilot.usage.schemas import LargeFile, LargeSession, StorageUsage
-from resolutionflow.kernel.db import Tx
+from resolutionflow.kernel.db.database import Tx
 
 LARGEST = 10
 

@@ -8,7 +8,7 @@ from resolutionflow.domains.flowpilot.sessions import service as flowpilot
 from resolutionflow.domains.flowpilot.sessions.schemas import SessionDetail
 from resolutionflow.domains.handoffs.brief.schemas import Brief, Changes, FactChange
 from resolutionflow.domains.handoffs.lifecycle import queries
-from resolutionflow.kernel.db import Tx
+from resolutionflow.kernel.db.database import Tx
 
 # Field of the session → field of the brief's problem, where they are called otherwise.
 _FACTS = {

@@ -4,9 +4,9 @@ import structlog
 
 from resolutionflow.domains.handoffs.lifecycle import service, timers
 from resolutionflow.domains.handoffs.lifecycle.service import Handoffs
-from resolutionflow.kernel.db import Database
-from resolutionflow.kernel.jobs import Done, Job, Kind, Later
-from resolutionflow.kernel.tenancy import Scope
+from resolutionflow.kernel.db.database import Database
+from resolutionflow.kernel.db.tenancy import Scope
+from resolutionflow.kernel.jobs.kinds import Done, Job, Kind, Later
 
 log = structlog.get_logger(__name__)
 

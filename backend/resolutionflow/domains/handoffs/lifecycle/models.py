@@ -9,7 +9,7 @@ from sqlalchemy import Double, ForeignKeyConstraint, Index, Text, UniqueConstrai
 from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
-from resolutionflow.kernel.orm import Base, Id, Timestamp
+from resolutionflow.kernel.db.orm import Base, Id, Timestamp
 
 
 class HandoffRow(Base):

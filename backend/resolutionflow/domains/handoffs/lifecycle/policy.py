@@ -16,7 +16,7 @@ from resolutionflow.domains.handoffs.lifecycle.transitions import CREATE, REPEAT
 from resolutionflow.domains.identity import service as identity
 from resolutionflow.domains.identity.permissions import MANAGERS
 from resolutionflow.domains.identity.schemas import AccountSettings, Role
-from resolutionflow.kernel.db import Tx
+from resolutionflow.kernel.db.database import Tx
 
 _SIGNS_OF_LIFE = {AllowedActor.HOLDER, AllowedActor.TARGET}
 """Whose transitions show that a claim is not stale."""

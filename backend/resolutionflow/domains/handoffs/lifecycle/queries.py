@@ -27,9 +27,9 @@ from resolutionflow.domains.handoffs.lifecycle.transitions import LIVE, allowed
 from resolutionflow.domains.identity import service as identity
 from resolutionflow.domains.identity.schemas import Person
 from resolutionflow.domains.live import service as live
-from resolutionflow.kernel.db import Tx
+from resolutionflow.kernel.db.database import Tx
+from resolutionflow.kernel.db.pagination import newest_first
 from resolutionflow.kernel.errors import NotFound
-from resolutionflow.kernel.pagination import newest_first
 
 NAMED = 3
 """Of those who were called, as many are named on a card."""

@@ -61,9 +61,9 @@ from resolutionflow.domains.handoffs.lifecycle.transitions import (
 from resolutionflow.domains.handoffs.similar import service as similar
 from resolutionflow.domains.identity import service as identity
 from resolutionflow.domains.identity.permissions import Actor
-from resolutionflow.kernel.db import Tx
+from resolutionflow.kernel.db.database import Tx
 from resolutionflow.kernel.errors import invalid_field
-from resolutionflow.kernel.scanning import Checked
+from resolutionflow.kernel.redaction.scanning import Checked
 
 _OFTEN = timedelta(minutes=1)
 MAX_VERSIONS = 50

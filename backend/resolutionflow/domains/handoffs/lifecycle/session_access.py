@@ -6,7 +6,7 @@ from sqlalchemy import exists, select
 
 from resolutionflow.domains.handoffs.lifecycle.models import BriefRow, HandoffRow
 from resolutionflow.domains.handoffs.lifecycle.schemas import HandoffState
-from resolutionflow.kernel.db import Tx
+from resolutionflow.kernel.db.database import Tx
 
 
 async def holds(tx: Tx, user_id: UUID, session_id: UUID) -> bool:

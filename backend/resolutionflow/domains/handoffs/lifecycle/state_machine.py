@@ -32,8 +32,8 @@ from resolutionflow.domains.identity import service as identity
 from resolutionflow.domains.identity.permissions import Actor, forbidden
 from resolutionflow.domains.identity.schemas import Permission
 from resolutionflow.domains.live.events import Event
-from resolutionflow.kernel.db import Tx
-from resolutionflow.kernel.orm import new_id
+from resolutionflow.kernel.db.database import Tx
+from resolutionflow.kernel.db.orm import new_id
 
 _KEY = "uq_handoffs_idempotency"
 MAX_CHANGES = 500

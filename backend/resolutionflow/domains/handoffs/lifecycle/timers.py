@@ -11,8 +11,8 @@ import msgspec
 
 from resolutionflow.domains.handoffs.lifecycle.schemas import HandoffState, Intent, Timer
 from resolutionflow.domains.identity.schemas import AccountSettings
-from resolutionflow.kernel import jobs
-from resolutionflow.kernel.db import Tx
+from resolutionflow.kernel.db.database import Tx
+from resolutionflow.kernel.jobs import queue
 
 JOB = "handoff_timer"
 """The kind of job that lets a timer happen."""
@@ -30,7 +30,7 @@ REMINDERS = frozenset({*CALLS, Timer.REPEAT, *WATCHES})
 def schedule(tx: Tx, handoff_id: UUID, at: datetime | None) -> None:
     """Have a timer happen. One that comes later than before finds the job too early, and lets it wait."""
     if at is not None:
-        jobs.enqueue(tx, JOB, handoff_id, due_at=at)
+        queue.enqueue(tx, JOB, handoff_id, due_at=at)
 
 
 class Next(msgspec.Struct, frozen=True):

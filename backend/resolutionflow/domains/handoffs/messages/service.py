@@ -16,10 +16,10 @@ from resolutionflow.domains.handoffs.lifecycle.transitions import LIVE, MESSAGES
 from resolutionflow.domains.identity import service as identity
 from resolutionflow.domains.identity.permissions import Actor
 from resolutionflow.domains.identity.schemas import Person
-from resolutionflow.kernel.db import Tx
+from resolutionflow.kernel.db.database import Tx
+from resolutionflow.kernel.db.orm import new_id
 from resolutionflow.kernel.errors import NotFound
-from resolutionflow.kernel.orm import new_id
-from resolutionflow.kernel.scanning import Checked
+from resolutionflow.kernel.redaction.scanning import Checked
 
 MAX_MESSAGES = 500
 """Of a handoff, which is read whole: nobody asks and answers that often."""

@@ -5,7 +5,7 @@ from uuid import UUID
 from sqlalchemy import ForeignKeyConstraint, Index, SmallInteger, Text, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from resolutionflow.kernel.orm import Base, Timestamp
+from resolutionflow.kernel.db.orm import Base, Timestamp
 
 
 class HandoffWordRow(Base):

@@ -14,7 +14,7 @@ from sqlalchemy import text
 
 from resolutionflow.domains.handoffs.lifecycle import queries
 from resolutionflow.domains.handoffs.lifecycle.schemas import Outcome, Similar, SimilarHandoffs
-from resolutionflow.kernel.db import Tx
+from resolutionflow.kernel.db.database import Tx
 
 SHOWN = 5
 LEAST = 0.5

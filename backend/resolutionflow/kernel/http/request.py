@@ -11,8 +11,8 @@ from litestar.datastructures import State
 from litestar.exceptions import InternalServerException
 from litestar.types import Scope
 
-from resolutionflow.kernel.complaints import invalid
 from resolutionflow.kernel.errors import Malformed
+from resolutionflow.kernel.http.validation_messages import invalid
 
 _decoder = functools.cache(msgspec.json.Decoder)
 

@@ -10,7 +10,7 @@ import msgspec
 from sqlalchemy import Select, tuple_
 from sqlalchemy.orm import InstrumentedAttribute
 
-from resolutionflow.kernel.db import Tx
+from resolutionflow.kernel.db.database import Tx
 from resolutionflow.kernel.errors import invalid_field
 
 MAX_LIMIT = 500

@@ -14,7 +14,7 @@ from urllib.parse import urlencode
 import asyncpg
 
 from resolutionflow.kernel.errors import Busy, NotWritable, TimedOut, Unavailable
-from resolutionflow.kernel.reasons import describe
+from resolutionflow.kernel.observability.error_reasons import describe
 from resolutionflow.server_urls import PostgresAddress
 
 CONNECT_TIMEOUT_S = 3.0

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from resolutionflow.kernel.secret_rules import ANY, KEY_BLOCK, KEY_LINES, RULES, Rule
-from resolutionflow.kernel.secret_values import lowercase
+from resolutionflow.kernel.redaction.secret_rules import ANY, KEY_BLOCK, KEY_LINES, RULES, Rule
+from resolutionflow.kernel.redaction.secret_values import lowercase
 
 _MOST_ENDS = 3
 _OVER_LINES = ((ANY,), (KEY_BLOCK,), (KEY_LINES,))

@@ -9,8 +9,8 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
-from resolutionflow.kernel import numbers_with_checksums as checksums
-from resolutionflow.kernel.secret_values import (
+from resolutionflow.kernel.redaction import check_digits as checksums
+from resolutionflow.kernel.redaction.secret_values import (
     looks_like_passphrase,
     looks_like_policy,
     looks_made_up,

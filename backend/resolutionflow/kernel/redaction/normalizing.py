@@ -12,8 +12,8 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from resolutionflow.kernel.redaction import MARK
-from resolutionflow.kernel.secret_values import looks_made_up, looks_strong, lowercase, may_be_secret
+from resolutionflow.kernel.redaction.masks import MARK
+from resolutionflow.kernel.redaction.secret_values import looks_made_up, looks_strong, lowercase, may_be_secret
 
 
 class Reading(NamedTuple):

@@ -12,7 +12,7 @@ from obstore.exceptions import AlreadyExistsError, BaseError
 from obstore.store import LocalStore, MemoryStore, ObjectStore, S3Store
 
 from resolutionflow.kernel.errors import FilesUnavailable
-from resolutionflow.kernel.outages import Outage
+from resolutionflow.kernel.observability.outages import Outage
 from resolutionflow.settings import Attachments
 
 _CHUNK = 256 * 1024

@@ -25,7 +25,7 @@ from limits.aio.storage import RedisStorage
 from limits.aio.storage.redis.redispy import RedispyBridge
 
 from resolutionflow.kernel.errors import RateLimited
-from resolutionflow.kernel.outages import Outage
+from resolutionflow.kernel.observability.outages import Outage
 from resolutionflow.kernel.redis import AWAY, Client, describe, where
 from resolutionflow.settings import Budget
 

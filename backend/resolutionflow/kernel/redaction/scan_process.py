@@ -10,8 +10,9 @@ from typing import IO, Any
 
 import msgspec
 
-from resolutionflow.kernel import documents, passages, redaction
-from resolutionflow.kernel.redaction import Found
+from resolutionflow.kernel.files import documents
+from resolutionflow.kernel.redaction import detection, passages
+from resolutionflow.kernel.redaction.masks import Found
 
 
 class Asked(msgspec.Struct, frozen=True, array_like=True, tag=True):
@@ -25,7 +26,7 @@ class Asked(msgspec.Struct, frozen=True, array_like=True, tag=True):
         """Of each text."""
         if self.passages:
             return passages.find_each(self.texts, self.passages, self.kind)
-        return redaction.find_each(self.texts)
+        return detection.find_each(self.texts)
 
 
 class Document(msgspec.Struct, frozen=True, array_like=True, tag=True):
@@ -51,7 +52,7 @@ def main() -> None:
     with contextlib.suppress(OSError):
         os.nice(_NICE)
     texts, found = sys.stdin.buffer, sys.stdout.buffer
-    redaction.find_each(["warm"])
+    detection.find_each(["warm"])
     write_frame(found, b"")
     with contextlib.suppress(EOFError, BrokenPipeError):
         while True:

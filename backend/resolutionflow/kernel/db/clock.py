@@ -6,7 +6,7 @@ from datetime import datetime
 
 from prometheus_client import Gauge
 
-from resolutionflow.kernel.outages import Outage
+from resolutionflow.kernel.observability.outages import Outage
 
 TOLERATED_S = 2.0
 _FORGET_S = 60.0

@@ -6,7 +6,7 @@ import unicodedata
 import email_validator
 from email_validator import EmailSyntaxError, validate_email
 
-from resolutionflow.kernel.text import clean_pasted
+from resolutionflow.kernel.text.cleaning import clean_pasted
 
 MAX_LENGTH = 254
 _MAX_LOCAL = 64

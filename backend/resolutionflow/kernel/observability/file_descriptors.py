@@ -5,7 +5,7 @@ import errno
 import os
 import resource
 
-from resolutionflow.kernel.outages import Outage
+from resolutionflow.kernel.observability.outages import Outage
 
 _EVERY_S = 5.0
 _NONE_LEFT = {errno.EMFILE, errno.ENFILE}

@@ -17,11 +17,11 @@ from sqlalchemy.exc import DisconnectionError
 from sqlalchemy.exc import TimeoutError as PoolExhaustedError
 from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker, create_async_engine
 
-from resolutionflow.kernel.clock import DatabaseClock
+from resolutionflow.kernel.db.clock import DatabaseClock
+from resolutionflow.kernel.db.postgres import NOT_CONNECTED, Connection, Connector, judge
+from resolutionflow.kernel.db.tenancy import APP_ROLE, BEGIN_SQL, Scope, begin_arguments
 from resolutionflow.kernel.errors import Busy, NotWritable, TimedOut, Unavailable
-from resolutionflow.kernel.outages import Outage
-from resolutionflow.kernel.postgres import NOT_CONNECTED, Connection, Connector, judge
-from resolutionflow.kernel.tenancy import APP_ROLE, BEGIN_SQL, Scope, begin_arguments
+from resolutionflow.kernel.observability.outages import Outage
 from resolutionflow.server_urls import read_postgres
 
 log = structlog.get_logger(__name__)

@@ -14,15 +14,18 @@ from prometheus_client import Counter as Count
 from prometheus_client import Gauge, Histogram
 from sqlalchemy import text
 
-from resolutionflow.kernel import jitter, jobs
-from resolutionflow.kernel.db import Database, Tx
+from resolutionflow.kernel import jitter
+from resolutionflow.kernel.db.database import Database, Tx
+from resolutionflow.kernel.db.postgres import NOT_CONNECTED
+from resolutionflow.kernel.db.tenancy import Scope
 from resolutionflow.kernel.errors import Busy, TimedOut, Unavailable
-from resolutionflow.kernel.jobs import CHANNEL, POLL_S, Done, Failed, Job, Kind, Later, Outcome, Turns
-from resolutionflow.kernel.outages import Outage
-from resolutionflow.kernel.postgres import NOT_CONNECTED
-from resolutionflow.kernel.reasons import describe
-from resolutionflow.kernel.tenancy import Scope
-from resolutionflow.kernel.unwritten import Unwritten, last_chance
+from resolutionflow.kernel.jobs import leases
+from resolutionflow.kernel.jobs.kinds import Done, Failed, Job, Kind, Later, Outcome
+from resolutionflow.kernel.jobs.leases import Turns
+from resolutionflow.kernel.jobs.pending_writes import Unwritten, last_chance
+from resolutionflow.kernel.jobs.queue import CHANNEL, POLL_S
+from resolutionflow.kernel.observability.error_reasons import describe
+from resolutionflow.kernel.observability.outages import Outage
 
 log = structlog.get_logger(__name__)
 
@@ -123,9 +126,9 @@ class Worker:
     def _away_s(self, error: Exception, failed: int) -> float:
         """How long to wait after so many failures. That the database is away is logged by whoever found it so."""
         if isinstance(error, Unavailable):
-            return jobs.backoff_s(failed, first_s=_FIRST_S, longest_s=_LONGEST_AWAY_S)
+            return leases.backoff_s(failed, first_s=_FIRST_S, longest_s=_LONGEST_AWAY_S)
         (log.exception if failed == 1 else log.error)("leasing_failed", failures=failed, error=repr(error))
-        return jobs.backoff_s(failed, first_s=_FIRST_S, longest_s=_LONGEST_BROKEN_S)
+        return leases.backoff_s(failed, first_s=_FIRST_S, longest_s=_LONGEST_BROKEN_S)
 
     async def _sleep(self, wait_s: float, until: asyncio.Event) -> None:
         with contextlib.suppress(TimeoutError):
@@ -145,9 +148,9 @@ class Worker:
         each = {kind.name: kind.per_account or kind.slots for kind in self._kinds.values()}
         async with self._database.transaction(Scope(system=True)) as tx:
             if not self._kept:
-                await jobs.keep_one(tx, [kind.name for kind in self._kinds.values() if kind.every_s])
+                await leases.keep_one(tx, [kind.name for kind in self._kinds.values() if kind.every_s])
             known = {whose: Turns(self._running[whose], turn) for whose, turn in self._turns.items()}
-            leased, next_s = await jobs.lease(tx, free, each, known)
+            leased, next_s = await leases.lease(tx, free, each, known)
         self._kept = True
         self._turn += 1
         for job in leased:
@@ -223,12 +226,12 @@ class Worker:
         if isinstance(outcome, Later):
             told.info("job_later", reason=outcome.reason)
             due_at = outcome.at or tx.now + timedelta(seconds=outcome.after_s)
-            return await jobs.put_back(tx, job, due_at, attempts=outcome.attempts, reason=outcome.reason)
+            return await leases.put_back(tx, job, due_at, attempts=outcome.attempts, reason=outcome.reason)
         (told.debug if kind.every_s else told.info)("job_done", reason=outcome.reason)
         if kind.every_s is None:
-            return await jobs.delete(tx, job)
+            return await leases.delete(tx, job)
         due_at = tx.now + timedelta(seconds=kind.every_s * jitter.between(0.9, 1.1))
-        return await jobs.put_back(tx, job, due_at, attempts=0, reason=None)
+        return await leases.put_back(tx, job, due_at, attempts=0, reason=None)
 
     async def _failed(self, tx: Tx, job: Job, failed: Failed, *, shown: bool) -> bool:
         kind = self._kinds[job.kind]
@@ -240,13 +243,13 @@ class Worker:
         told = _bound(job)
         if final:
             told.error("job_failed", reason=failed.reason)
-            return await (jobs.give_up(tx, job, failed.reason) if shows is None else jobs.delete(tx, job))
+            return await (leases.give_up(tx, job, failed.reason) if shows is None else leases.delete(tx, job))
         (told.debug if failed.known else told.warning)("job_retry", reason=failed.reason)
-        wait_s = jobs.backoff_s(
+        wait_s = leases.backoff_s(
             job.attempts, first_s=kind.first_wait_s, longest_s=kind.longest_wait_s, factor=kind.factor
         )
         due_at = tx.now + timedelta(seconds=wait_s * jitter.between(0.75, 1.25))
-        return await jobs.put_back(tx, job, due_at, attempts=job.attempts, reason=failed.reason)
+        return await leases.put_back(tx, job, due_at, attempts=job.attempts, reason=failed.reason)
 
 
 class Notifications:
@@ -280,7 +283,7 @@ class Notifications:
                 self.outage.failed(describe(error))
             finally:
                 self.received = False
-            await asyncio.sleep(jobs.backoff_s(max(failed, 1), first_s=_FIRST_S, longest_s=_LONGEST_BROKEN_S))
+            await asyncio.sleep(leases.backoff_s(max(failed, 1), first_s=_FIRST_S, longest_s=_LONGEST_BROKEN_S))
 
     async def _listen(self) -> None:
         """Listen, send one to itself to see that it arrives, and go on until the connection is lost."""

@@ -19,10 +19,10 @@ from uuid import UUID
 import msgspec
 import structlog
 
-from resolutionflow.kernel import redaction
 from resolutionflow.kernel.errors import CheckingBusy, NotChecked
-from resolutionflow.kernel.redaction import Found
-from resolutionflow.kernel.scan_process import Answer, Asked, Document, read_frame, write_frame
+from resolutionflow.kernel.redaction import detection, masks
+from resolutionflow.kernel.redaction.masks import Found
+from resolutionflow.kernel.redaction.scan_process import Answer, Asked, Document, read_frame, write_frame
 
 log = structlog.get_logger(__name__)
 
@@ -58,14 +58,14 @@ class Checked(Generic[T]):
     def _masked(self, name: str) -> object:
         value = getattr(self.data, name)
         if isinstance(value, list):
-            return [redaction.cover(each, self.secrets.get(f"{name}.{n}", ())).text for n, each in enumerate(value)]
-        return redaction.cover(value, self.secrets[name]).text
+            return [masks.cover(each, self.secrets.get(f"{name}.{n}", ())).text for n, each in enumerate(value)]
+        return masks.cover(value, self.secrets[name]).text
 
 
 def check_now(data: T) -> Checked[T]:
     """Look through it here: for programs that serve nobody meanwhile."""
     texts = texts_of(data)
-    return _checked(data, texts, redaction.find_each(list(texts.values())))
+    return _checked(data, texts, detection.find_each(list(texts.values())))
 
 
 @dataclass
@@ -208,7 +208,7 @@ class _Process:
             raise EOFError
         # In a session of its own: what is typed at a terminal is for us, and our end is the end of its input.
         self._process = subprocess.Popen(
-            [sys.executable, "-m", "resolutionflow.kernel.scan_process"],
+            [sys.executable, "-m", "resolutionflow.kernel.redaction.scan_process"],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             start_new_session=True,

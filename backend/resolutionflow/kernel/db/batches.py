@@ -2,8 +2,8 @@
 
 from collections.abc import Awaitable, Callable
 
-from resolutionflow.kernel.db import Database, Tx
-from resolutionflow.kernel.tenancy import Scope
+from resolutionflow.kernel.db.database import Database, Tx
+from resolutionflow.kernel.db.tenancy import Scope
 
 BATCH = 1_000
 

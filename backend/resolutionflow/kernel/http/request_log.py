@@ -8,7 +8,7 @@ from litestar.datastructures import Headers, MutableScopeHeaders
 from litestar.enums import ScopeType
 from litestar.types import ASGIApp, Message, Receive, Scope, Send
 
-from resolutionflow.kernel.orm import new_id
+from resolutionflow.kernel.db.orm import new_id
 
 log = structlog.get_logger("resolutionflow.request")
 

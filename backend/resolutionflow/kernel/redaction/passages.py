@@ -13,9 +13,9 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from urllib.parse import unquote_to_bytes
 
-from resolutionflow.kernel import redaction
-from resolutionflow.kernel.redaction import Found
-from resolutionflow.kernel.text import is_stacked
+from resolutionflow.kernel.redaction import masks
+from resolutionflow.kernel.redaction.masks import Found
+from resolutionflow.kernel.text.cleaning import is_stacked
 
 _LEAST = 4
 """Characters of a form that is looked for: a shorter one is in too many words."""
@@ -41,7 +41,7 @@ _Piece = tuple[str, int, int]
 def find_each(texts: Sequence[str], passages: Sequence[str], kind: str) -> list[list[Found]]:
     """Where any of the passages stands in each text: in order, none over another."""
     plain, decoded = _forms(passages)
-    return [redaction.together((b, e, kind) for b, e in _places(text, passages, plain, decoded)) for text in texts]
+    return [masks.together((b, e, kind) for b, e in _places(text, passages, plain, decoded)) for text in texts]
 
 
 def _forms(passages: Sequence[str]) -> tuple[set[str], set[str]]:

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from litestar.params import HeaderParameter, QueryParameter
 
-from resolutionflow.kernel.pagination import MAX_LIMIT
+from resolutionflow.kernel.db.pagination import MAX_LIMIT
 
 Limit = Annotated[int, QueryParameter(ge=1, le=MAX_LIMIT, description="Rows per page.")]
 Cursor = Annotated[str | None, QueryParameter(max_length=200, description="`next_cursor` of the previous page.")]
