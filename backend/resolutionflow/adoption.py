@@ -1,10 +1,10 @@
-"""Jobs for what processes of the version before wrote down, while both versions run. It may go with the next version.
+"""Create jobs for rows that processes of the previous version write. Remove this module in the next version.
 
-They wrote no stamps either, since triggers did that: what they did once those were gone is stamped each hour.
+They write no stamps either, because triggers did. The handoffs that they change meanwhile are stamped hourly.
 
-Those processes lease rows by columns of their own. Whoever finds one whose moment has come takes it in one statement:
-a worker of that version by moving the moment ahead, and this by moving it to ``jobs.NEVER``, which none of them finds
-again. So each row is with one of them, and what was leased by a worker that ended is taken when its lease does.
+They lease rows by columns of their own. Each due row is taken in one statement: a worker of that version moves its due
+time ahead, and this module moves it to ``queue.NEVER``, where none of them finds it. So no row is taken twice, and the
+row of a crashed worker is taken when its lease expires.
 """
 
 from uuid import UUID
@@ -51,7 +51,7 @@ _PERSONAL_MAILS = text(
         returning="null as account_id, mine.id",
     )
 )
-# Those of one mail were leased together, and so come together.
+# Rows of one mail were leased together, so they are due together.
 _OUTBOX = text(
     """
     with due as materialized (
@@ -89,7 +89,7 @@ _ASSESSMENTS = text(
     returning mine.account_id, mine.handoff_id || ' ' || mine.version
     """
 )
-# A timer is on the handoff itself, where it happens once whoever lets it happen.
+# The timer is on the handoff itself, which makes it fire once.
 _TIMERS = text(
     """
     select account_id, id, timer_at from handoffs h
@@ -109,7 +109,7 @@ _TAKEN = {
 
 
 def adoption(database: Database) -> Kind:
-    """The job that does so."""
+    """The job that creates them."""
 
     async def adopt_all(_: Job) -> None:
         async with database.transaction(Scope(system=True)) as tx:
@@ -119,7 +119,7 @@ def adoption(database: Database) -> Kind:
 
 
 def stamping(database: Database) -> Kind:
-    """The job that stamps what those processes did."""
+    """The job that stamps changes of those processes."""
 
     async def catch_up(_: Job) -> None:
         await stamps.catch_up(database)
@@ -128,7 +128,7 @@ def stamping(database: Database) -> Kind:
 
 
 async def adopt(tx: Tx) -> None:
-    """Make jobs of rows that are due and have none."""
+    """Create jobs for due rows without one."""
     asked = {"now": tx.now, "never": queue.NEVER, "limit": _AT_ONCE}
     for kind, statement in _TAKEN.items():
         for account_id, key in await tx.session.execute(statement, asked):

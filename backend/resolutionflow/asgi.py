@@ -59,9 +59,9 @@ from resolutionflow.domains.identity.permissions import Actor
 from resolutionflow.domains.identity.service import Access
 from resolutionflow.domains.live.channels import channels
 from resolutionflow.domains.live.controllers import EventController, live
-from resolutionflow.domains.live.doorbell import RedisDoorbell, Subscription
-from resolutionflow.domains.live.headers import DOCUMENTED, tell_head
+from resolutionflow.domains.live.headers import DOCUMENTED, add_live_headers
 from resolutionflow.domains.live.hub import Hub
+from resolutionflow.domains.live.pubsub import RedisPublisher, Subscription
 from resolutionflow.domains.live.service import EventLog
 from resolutionflow.domains.notifications.controllers import NotificationController, WebhookController
 from resolutionflow.kernel import errors
@@ -75,7 +75,7 @@ from resolutionflow.kernel.http.request import StrictRequest, answering
 from resolutionflow.kernel.http.request_log import RequestLog
 from resolutionflow.kernel.http.security_headers import SecurityHeaders
 from resolutionflow.kernel.http.unknown_parameters import refuse_unknown
-from resolutionflow.kernel.http.validation_messages import in_words
+from resolutionflow.kernel.http.validation_messages import explain
 from resolutionflow.kernel.limits.rate_limits import RateLimiter
 from resolutionflow.kernel.model import choice
 from resolutionflow.kernel.observability.file_descriptors import watch_descriptors
@@ -86,7 +86,7 @@ from resolutionflow.kernel.redaction.scanning import Scanner
 from resolutionflow.kernel.redis import connect
 from resolutionflow.migrations.revisions import latest
 from resolutionflow.monitoring import metrics, operator
-from resolutionflow.server import end_with_parent, pass_over_what_stays
+from resolutionflow.server import end_with_parent, freeze_gc
 from resolutionflow.settings import Settings, load
 from resolutionflow.system import SystemController, serve_spa
 from resolutionflow.wiring import wire
@@ -94,7 +94,7 @@ from resolutionflow.wiring import wire
 log = structlog.get_logger(__name__)
 
 BODY_LIMIT = 2_000_000
-"""Bytes. A pasted megabyte is read, and refused by the field that is too long, in words; beyond that it is cut off."""
+"""Bytes. A pasted megabyte is read and refused by its field; a larger body is cut off."""
 
 
 TAGS = {
@@ -114,10 +114,10 @@ TAGS = {
 
 
 class Application(Litestar):
-    """Litestar answers some requests before any middleware; what every answer needs goes around all of it."""
+    """Litestar answers some requests before any middleware, so the request log and the headers wrap the whole app."""
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:  # type: ignore[override]
-        """As Litestar, logged and with our headers."""
+        """As Litestar, with the log and our headers."""
         headers = SecurityHeaders(super().__call__, https=self.state.settings.secure_cookies)
         async with answering(scope):
             await RequestLog(headers)(scope, receive, send)
@@ -128,16 +128,16 @@ def create_app(
 ) -> Litestar:
     """The whole API.
 
-    ``beside`` are routes that are not the product's, such as the demo's. ``now`` replaces the database's clock in tests
+    ``beside`` are routes of other packages, such as the demo. ``now`` replaces the database's clock in tests
     that tell a story in time.
     """
     database = Database(settings.database.url, pool_size=settings.database.pool_size, now=now)
     client = connect(settings.redis)
     firehose = channels(client, settings.redis.channel_prefix)
-    doorbell = RedisDoorbell(firehose)
+    publisher = RedisPublisher(firehose)
     subscriptions = [Subscription(firehose, name) for name in firehose.names]
-    hub = Hub(subscriptions, database, doorbell.tell, functools.partial(looks.keep, database))
-    event_log = EventLog(doorbell)
+    hub = Hub(subscriptions, database, publisher.send, functools.partial(looks.keep, database))
+    event_log = EventLog(publisher)
     sessions, handoffs, cases = wire(event_log, quota_bytes=settings.storage_quota)
     provider = choice.provider(settings.model)
     files = Files(Storage(settings.attachments), event_log, settings.storage_quota)
@@ -145,20 +145,20 @@ def create_app(
 
     @contextlib.asynccontextmanager
     async def lifespan(_: Litestar) -> AsyncIterator[None]:
-        # Before the first request: reading the rules takes a third of a second.
+        # Load the rules before the first request: it takes a third of a second.
         await asyncio.to_thread(mask, "warm")
-        ringing = asyncio.create_task(doorbell.run())
-        # The log says so if it is another installation's, and whoever needs a file is told.
+        publishing = asyncio.create_task(publisher.run())
+        # Logs a store of another installation; requests for files report it.
         watching = asyncio.create_task(watch_descriptors())
         checking = asyncio.create_task(files.check_store(database))
         try:
             async with hub.running(), scanner.running():
                 yield
         finally:
-            ringing.cancel()
+            publishing.cancel()
             for task in (checking, watching):
                 task.cancel()
-            await asyncio.gather(ringing, checking, watching, return_exceptions=True)
+            await asyncio.gather(publishing, checking, watching, return_exceptions=True)
             await client.aclose()
             await database.close()
             if provider is not None:
@@ -229,13 +229,13 @@ def create_app(
                 "redis": client,
                 "limiter": limiter,
                 "budgets": dict(settings.budgets),
-                "redis_uses": [doorbell.outage, *(subscription.outage for subscription in subscriptions)],
+                "redis_uses": [publisher.outage, *(subscription.outage for subscription in subscriptions)],
                 "hub": hub,
-                "doorbell": doorbell,
+                "publisher": publisher,
                 "cookie_name": "__Host-rf_session" if settings.secure_cookies else "rf_session",
             }
         ),
-        before_send=[tell_head],
+        before_send=[add_live_headers],
         middleware=[check_origin(settings.allowed_origins)],
         exception_handlers={
             errors.Problem: _on_problem,
@@ -261,12 +261,12 @@ def create_app(
 
 
 def from_environment() -> Litestar:
-    """The app of a process that another one starts: of ``serve --workers``."""
+    """The app of a process of ``serve --workers``."""
     settings = load(os.environ)  # noqa: TID251  (a process begins here)
     configure(settings.log_format)
     end_with_parent()
     app = create_app(settings)
-    pass_over_what_stays()
+    freeze_gc()
     return app
 
 
@@ -278,7 +278,7 @@ def openapi_config() -> OpenAPIConfig:
         "Errors are RFC 9457 problem details. Query parameters that an operation does not list are refused.",
         tags=[Tag(name=name, description=description) for name, description in TAGS.items()],
         path="/api/v1/schema",
-        # The document alone: pages about it would bring scripts from elsewhere.
+        # The document only: viewer pages would load scripts from other sites.
         render_plugins=[JsonRenderPlugin()],
         security=[{"session": []}],
         components=Components(
@@ -299,9 +299,9 @@ _WRITES = {"POST", "PUT", "PATCH", "DELETE"}
 
 
 def _refuse_open_routes(app: Litestar) -> None:
-    """Default is deny: a route that names no guard, or writes without a budget, is a mistake, found when it is built.
+    """Fail at startup if a route names no guard, or writes without a budget.
 
-    What is public limits itself, by address.
+    Public routes have their own limits by address.
     """
     for route in app.routes:
         for handler in _handlers(route):
@@ -328,21 +328,21 @@ _ABSENT = re.compile(r"Missing required \w+ parameter '([^']+)'")
 
 
 def _on_invalid(request: Request[Any, Any, Any], exception: ValidationException) -> Response[Any]:
-    """Litestar's list of complaints about parameters, each named as the client named it; bodies are read before."""
-    found = [_complaint(request, item) for item in exception.extra] if isinstance(exception.extra, list) else []
+    """Litestar's errors about parameters, each by the client's name for it. Bodies were validated before."""
+    found = [_invalid_parameter(request, item) for item in exception.extra] if isinstance(exception.extra, list) else []
     absent = _ABSENT.match(exception.detail)
     if absent:
         found.append({"field": absent[1], "message": "is required"})
     return render(errors.Invalid(found))
 
 
-def _complaint(request: Request[Any, Any, Any], item: dict[str, Any]) -> dict[str, str]:
+def _invalid_parameter(request: Request[Any, Any, Any], item: dict[str, Any]) -> dict[str, str]:
     key, message = str(item.get("key")), str(item.get("message"))
     if key == "data":
         return {"field": "body", "message": "must be a JSON object"}
     parameter = request.route_handler.parsed_fn_signature.parameters.get(key)
     field = getattr(parameter and parameter.kwarg_definition, "name", None) or key
-    return {"field": field, "message": in_words(message)}
+    return {"field": field, "message": explain(message)}
 
 
 _BY_STATUS: dict[int, type[errors.Problem]] = {

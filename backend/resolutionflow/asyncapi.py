@@ -1,4 +1,4 @@
-"""The live channel's contract as an AsyncAPI 3 document, made from the Structs that are read and written.
+"""The AsyncAPI 3 document of the live channel, made from its Structs.
 
 A module of its own because it is the one place that knows every domain's events.
 """
@@ -26,7 +26,7 @@ EVENTS: tuple[type[Event], ...] = (
     flowpilot.SessionAttachmentsChanged,
     flowpilot.SessionPassageHidden,
 )
-"""Everything that may come in an ``ev`` frame."""
+"""All events of an ``ev`` frame."""
 AccountEvent: Any = functools.reduce(operator.or_, EVENTS)
 
 EventFrame: Any = msgspec.defstruct(
@@ -55,7 +55,7 @@ UNIONS = {"ServerFrame": ServerFrame, "ClientFrame": live.ClientFrame, "AccountE
 
 
 def schemas() -> dict[str, Any]:
-    """Frames, events and what they hold, by name, with a name for each union."""
+    """Schemas of frames and events by name, with a name for each union."""
     _, described = msgspec.json.schema_components(
         [ServerFrame, live.ClientFrame], ref_template="#/components/schemas/{name}"
     )
@@ -117,7 +117,7 @@ def _operation(action: str, summary: str, union: Any) -> dict[str, Any]:  # noqa
 
 
 def flush_left(node: Any) -> Any:  # noqa: ANN401  (whatever JSON holds)
-    """Docstrings without their indentation, which Python 3.13 takes away and earlier ones keep."""
+    """Remove the indentation of docstrings, as Python 3.13 does."""
     if isinstance(node, dict):
         return {
             key: inspect.cleandoc(value) if key == "description" and isinstance(value, str) else flush_left(value)
@@ -127,7 +127,7 @@ def flush_left(node: Any) -> Any:  # noqa: ANN401  (whatever JSON holds)
 
 
 def _narrow(schema: object) -> object:
-    """``enum`` of one is ``const``, and a union tells its members apart by that alone."""
+    """Replace a single ``enum`` by ``const``, which distinguishes the members of a union."""
     if isinstance(schema, dict):
         narrowed: dict[str, Any] = {key: _narrow(value) for key, value in schema.items() if key != "discriminator"}
         if len(narrowed.get("enum", ())) == 1:

@@ -1,4 +1,4 @@
-"""``GET /api/v1/metrics``: what Prometheus scrapes. Not part of the API's contract; docs/runbooks say what to do."""
+"""``GET /api/v1/metrics`` for Prometheus. Not part of the API's contract; see docs/runbooks."""
 
 import hmac
 import os
@@ -24,11 +24,11 @@ from resolutionflow.kernel.errors import NotFound, SignInRequired, Unavailable
 from resolutionflow.kernel.jobs import queue
 
 SHARED_DIR = "PROMETHEUS_MULTIPROC_DIR"
-"""The library's variable: processes of one ``serve --workers`` count together in this folder."""
+"""The metrics library's variable: the folder that processes of one ``serve --workers`` share."""
 
 
 async def operator(connection: ASGIConnection[Any, Any, Any, Any], _: BaseRouteHandler) -> None:
-    """Let monitoring in: whoever holds METRICS_TOKEN. Where none is set, there is nothing here."""
+    """Allow METRICS_TOKEN only. 404 if it is not set."""
     if connection.app.state.settings.metrics_token is None:
         raise NotFound
     if not may_operate(connection):
@@ -36,7 +36,7 @@ async def operator(connection: ASGIConnection[Any, Any, Any, Any], _: BaseRouteH
 
 
 def may_operate(connection: ASGIConnection[Any, Any, Any, Any]) -> bool:
-    """Whether it bears METRICS_TOKEN."""
+    """Whether the request has METRICS_TOKEN."""
     token: str | None = connection.app.state.settings.metrics_token
     given = connection.headers.get("authorization", "").encode()
     return token is not None and hmac.compare_digest(given, f"Bearer {token}".encode())
@@ -44,27 +44,27 @@ def may_operate(connection: ASGIConnection[Any, Any, Any, Any]) -> bool:
 
 @get("/metrics", guards=[operator], include_in_schema=False, media_type=MediaType.TEXT)
 async def metrics(state: State) -> Response[bytes]:
-    """Counters of this process, or of all processes of this ``serve``; and the jobs, which are everybody's."""
+    """Metrics of this process or of all processes of this ``serve``, and of the jobs of the installation."""
     shared = os.environ.get(SHARED_DIR)  # noqa: TID251  (the library's own switch)
-    text = generate_latest(_together(Path(shared)) if shared else REGISTRY) + generate_latest(await _queue(state))
+    text = generate_latest(_combined(Path(shared)) if shared else REGISTRY) + generate_latest(await _queue(state))
     return Response(text, media_type=CONTENT_TYPE_LATEST)
 
 
-def _together(folder: Path) -> CollectorRegistry:
-    """All processes of this ``serve``, without what those held that have died."""
+def _combined(folder: Path) -> CollectorRegistry:
+    """Metrics of all processes of this ``serve``, without gauges of dead ones."""
     for pid in {int(path.stem.rpartition("_")[2]) for path in folder.glob("gauge_live*_*.db")}:
-        if not _lives(pid):
+        if not _is_alive(pid):
             mark_process_dead(pid, str(folder))  # type: ignore[no-untyped-call]
     registry = CollectorRegistry()
     MultiProcessCollector(registry, str(folder))  # type: ignore[no-untyped-call]
     return registry
 
 
-def _lives(pid: int) -> bool:
+def _is_alive(pid: int) -> bool:
     try:
         os.kill(pid, 0)
     except (ProcessLookupError, PermissionError):
-        # Somebody else's process may have been given its number.
+        # Another user's process may have the number now.
         return False
     return True
 
@@ -75,7 +75,7 @@ async def _queue(state: State) -> CollectorRegistry:
         async with state.database.transaction(Scope(system=True)) as tx:
             kinds = await queue.backlog(tx)
     except Unavailable:
-        # The sockets' numbers are wanted most when the database is away.
+        # The other metrics matter most while the database is away.
         return registry
     count = Gauge("resolutionflow_jobs", "Jobs, by kind and state.", ["kind", "state"], registry=registry)
     oldest = Gauge(

@@ -1,4 +1,4 @@
-"""Asking a process of this host whether it is ready: for probes that can run a command."""
+"""Ask a process on this host whether it is ready, for probes that run a command."""
 
 import json
 import urllib.error
@@ -7,34 +7,34 @@ import urllib.request
 import msgspec
 
 _TIMEOUT_S = 5.0
-_EVERYWHERE = {"0.0.0.0": "127.0.0.1", "::": "[::1]"}  # noqa: S104  (where it listens, not where it is asked)
+_EVERYWHERE = {"0.0.0.0": "127.0.0.1", "::": "[::1]"}  # noqa: S104  (the listening address)
 
 
-class Answer(msgspec.Struct, frozen=True):
+class Result(msgspec.Struct, frozen=True):
     ready: bool
     text: str
 
 
-def ask(host: str, port_and_path: str, token: str | None) -> Answer:
-    """``token`` is METRICS_TOKEN, for whose bearer the answer has the reasons."""
+def ask(host: str, port_and_path: str, token: str | None) -> Result:
+    """``token`` is METRICS_TOKEN. With it the response has the reasons."""
     request = urllib.request.Request(
         f"http://{_EVERYWHERE.get(host, host)}{port_and_path}",
         headers={"Authorization": f"Bearer {token}"} if token else {},
     )
     try:
-        with urllib.request.urlopen(request, timeout=_TIMEOUT_S) as answer:  # noqa: S310  (as above)
-            return Answer(ready=True, text=_told(answer.read()))
+        with urllib.request.urlopen(request, timeout=_TIMEOUT_S) as response:  # noqa: S310  (as above)
+            return Result(ready=True, text=_summary(response.read()))
     except urllib.error.HTTPError as error:
-        return Answer(ready=False, text=_told(error.read()))
+        return Result(ready=False, text=_summary(error.read()))
     except OSError as error:
-        return Answer(ready=False, text=f"no answer: {error}")
+        return Result(ready=False, text=f"no answer: {error}")
 
 
-def _told(body: bytes) -> str:
+def _summary(body: bytes) -> str:
     try:
         found = json.loads(body)
         checks = found.get("checks") or {}
         details = [f"{name}: {check['status']}, {check['detail']}" for name, check in checks.items() if check["detail"]]
         return "\n".join([str(found["status"]), *details])
     except (ValueError, KeyError, TypeError, AttributeError):
-        return "an answer that says nothing of readiness"
+        return "the response is not about readiness"

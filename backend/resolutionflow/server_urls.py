@@ -1,4 +1,4 @@
-"""Reading the addresses of servers from the environment. No message repeats an address: it may hold a password."""
+"""Parse server addresses of the environment. Messages never repeat an address: it may contain a password."""
 
 import os
 import re
@@ -42,20 +42,20 @@ _SYSTEM = "system"
 
 
 class AddressError(ValueError):
-    """What is wrong, without the address."""
+    """The error, without the address."""
 
 
 class PostgresAddress(msgspec.Struct, frozen=True, kw_only=True):
-    """What ``DATABASE_URL`` says."""
+    """The parsed ``DATABASE_URL``."""
 
     hosts: tuple[tuple[str, int], ...]
-    """Tried in this order; one that begins with a slash is the folder of a socket. Empty: wherever the driver looks."""
+    """Tried in this order. A host that begins with a slash is a socket folder. Empty: the driver's default."""
     user: str | None
     password: str | None
     database: str | None
     passfile: str | None
     tls: dict[str, str]
-    """libpq's parameters of TLS by their names."""
+    """TLS parameters by libpq's names."""
     connect_timeout_s: float | None
     target_session_attrs: str
     server_settings: dict[str, str]
@@ -73,7 +73,7 @@ class PostgresAddress(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def read_postgres(url: str) -> PostgresAddress:
-    """Read what libpq calls a connection URI, with every parameter that we know what to do with.
+    """Parse a libpq connection URI, with all parameters that we support.
 
     Raises:
         AddressError: it is none, or it has a parameter that would be silently ignored.
@@ -81,7 +81,7 @@ def read_postgres(url: str) -> PostgresAddress:
     _begins_with(url, _POSTGRESQL)
     netloc, path, query = _parts(url)
     given = _parameters(query, (*_PLACE, *_OTHERS, *_TLS, "ssl"))
-    # What SQLAlchemy's dialect calls it.
+    # SQLAlchemy's name.
     if "ssl" in given:
         given.setdefault("sslmode", given.pop("ssl"))
     _one_of(given, "sslmode", _SSL_MODES)
@@ -107,7 +107,7 @@ def read_postgres(url: str) -> PostgresAddress:
 
 
 def check_redis(url: str) -> None:
-    """Find what the client would only find when it connects.
+    """Find errors that the client would find only when it connects.
 
     Raises:
         AddressError: it is no address of a Redis, or has a parameter that the client does not take.
@@ -133,7 +133,7 @@ def _begins_with(url: str, schemes: tuple[str, ...]) -> None:
 def _parts(url: str) -> tuple[str, str, str]:
     try:
         parts = urlsplit(url)
-    except ValueError as error:  # brackets that belong to no IPv6 address
+    except ValueError as error:  # invalid IPv6 brackets
         message = "cannot be read. Write special characters of a user or password as %XX, [ as %5B"
         raise AddressError(message) from error
     if parts.fragment or "@" in parts.path:
@@ -143,7 +143,7 @@ def _parts(url: str) -> tuple[str, str, str]:
 
 
 def _parameters(query: str, known: tuple[str, ...]) -> dict[str, str]:
-    """The last of each name. A name is no secret, save in a query that a password tore open."""
+    """The last value of each name."""
     given = dict(parse_qsl(query, keep_blank_values=True))
     unknown = sorted(set(given) - set(known))
     if unknown:
@@ -168,7 +168,7 @@ def _readable(given: Mapping[str, str]) -> None:
 
 
 def _seconds(given: str | None) -> float | None:
-    """Libpq's 0 waits for ever, which no request may."""
+    """The timeout in seconds; 0 would wait for ever, which no request may."""
     if not given:
         return None
     if not given.isdecimal():
@@ -178,7 +178,7 @@ def _seconds(given: str | None) -> float | None:
 
 
 def _hosts(servers: str, given: Mapping[str, str]) -> Iterator[tuple[str, int]]:
-    """As libpq has it: several by commas, each with its port, or ``host=`` and ``port=`` as lists of their own."""
+    """Hosts as in libpq: several with commas, each with its port, or ``host=`` and ``port=`` as lists."""
     hosts = servers.split(",") if servers else given.get("host", "").split(",")
     ports = given["port"].split(",") if given.get("port") else []
     if not any(hosts):

@@ -1,7 +1,6 @@
-"""Everything the process reads from its environment, read once, frozen, and handed down.
+"""The settings, read once from the environment, frozen, and passed on.
 
-Nothing else reads it, save where a process begins, for the metrics library's own variable, and for the roles that the
-storage library finds on AWS by itself: so this module is the list of what can be configured.
+This module is the complete list, but for the metrics library's variable and AWS roles, which the storage library finds.
 """
 
 import re
@@ -18,12 +17,12 @@ from resolutionflow.server_urls import AddressError, check_redis, read_postgres
 
 
 class SettingsError(ValueError):
-    """An environment variable is missing or malformed; the message says which one and what it should be."""
+    """An environment variable is missing or invalid. The message names it and what it should be."""
 
 
 class Database(msgspec.Struct, frozen=True, kw_only=True):
     url: str
-    """How the API and the worker connect: ``postgresql://…``; they take on the application's role at once."""
+    """``postgresql://…`` of the API and the worker, which switch to the application's role."""
     migration_url: str
     """The owner of the schema. Equal to ``url`` unless ``DATABASE_MIGRATION_URL`` is set."""
     pool_size: int = 10
@@ -36,7 +35,7 @@ class Database(msgspec.Struct, frozen=True, kw_only=True):
 class Redis(msgspec.Struct, frozen=True, kw_only=True):
     url: str
     channel_prefix: str = "resolutionflow"
-    """Two installations on one Redis need two prefixes."""
+    """Must differ between installations on one Redis."""
     cluster: bool = False
     """``url`` names any node of a Redis Cluster."""
 
@@ -47,11 +46,11 @@ class Redis(msgspec.Struct, frozen=True, kw_only=True):
 
 class Smtp(msgspec.Struct, frozen=True, kw_only=True):
     host: str | None
-    """None: no mail is sent and the outbox rows say so."""
+    """None: no mail is sent, and the outbox says so."""
     port: int = 587
     security: Literal["starttls", "tls", "none"] = "starttls"
     ca_file: Path | None = None
-    """Certificates to trust instead of the system's, for a mail server that signed its own."""
+    """Certificates to trust instead of the system's, for a self-signed mail server."""
     username: str | None = None
     password: str | None = None
     sender: tuple[str, str] = ("ResolutionFlow", "no-reply@localhost")
@@ -64,22 +63,22 @@ class Smtp(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Model(msgspec.Struct, frozen=True, kw_only=True):
-    """Whom assessments and suggestions are asked of."""
+    """The model for assessments and suggestions."""
 
     provider: Literal["none", "openai", "anthropic"] = "none"
-    """``openai`` is every server that speaks its chat completions, a local one too. None: fixed rules, nobody asked."""
+    """``openai``: any server with chat completions, local ones too. ``none``: fixed rules only."""
     base_url: str | None = None
     """None: the provider's own service."""
     name: str = ""
     api_key: str | None = None
-    """None only for a server of one's own that asks for none."""
+    """None only for a local server without keys."""
     timeout_s: int = 45
-    """For one answer, tries and waits between them included."""
+    """For one answer, including retries."""
     retries: int = 1
     max_output_tokens: int = 4_000
-    """Of one answer, and what a model thinks before it."""
+    """Per answer, including reasoning."""
     tokens_per_account_day: int = 500_000
-    """Sent and received, counted from midnight UTC; 0: without limit."""
+    """Input and output since midnight UTC; 0: no limit."""
 
     def __repr__(self) -> str:
         """Without the key."""
@@ -88,9 +87,9 @@ class Model(msgspec.Struct, frozen=True, kw_only=True):
 
 class Attachments(msgspec.Struct, frozen=True, kw_only=True):
     url: str
-    """Where files are kept: ``file:///folder``, or ``s3://bucket/prefix`` for anything that speaks S3."""
+    """``file:///folder``, or ``s3://bucket/prefix`` for any S3 server."""
     s3: dict[str, str] = {}
-    """Keys, region and address of the bucket, by their names without ``AWS_``; roles are found without them."""
+    """Keys, region and endpoint of the bucket, by their names without ``AWS_``."""
 
     def __repr__(self) -> str:
         """Without the keys."""
@@ -103,16 +102,16 @@ class Demo(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Budget(msgspec.Struct, frozen=True):
-    """How much of one kind may be done in ``window_s``, and how much of it at once."""
+    """How many requests of one kind are allowed in ``window_s``, and at once."""
 
     what: str
-    """As a message names it."""
+    """Name in messages."""
     window_s: int
     member: int
     account: int
     member_at_once: int | None = None
     account_at_once: int | None = None
-    """None: as many as come."""
+    """None: no limit."""
 
 
 MINUTE, HOUR = 60, 3_600
@@ -137,7 +136,7 @@ BUDGETS = {
     "invitations": Budget("invitations", HOUR, 100, 100),
     "settings": Budget("settings changes", MINUTE, 120, 1_200),
 }
-"""What one member, and an account, may send. A busy desk of fifty stays far below; ``BUDGETS`` sets others."""
+"""Defaults per member and per account, far above a busy desk of fifty. ``BUDGETS`` changes them."""
 
 
 class Settings(msgspec.Struct, frozen=True, kw_only=True):
@@ -146,7 +145,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     smtp: Smtp
     attachments: Attachments
     public_url: str
-    """Scheme, host and port that people type; mails link to it, and cookies are ``Secure`` when it is https."""
+    """Public address of the app, for links in mails. Cookies are ``Secure`` if it is https."""
     allowed_origins: frozenset[str]
     """Origins whose pages may make unsafe requests and open the live channel. Always holds ``public_url``'s."""
     host: str = "127.0.0.1"
@@ -157,26 +156,26 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """Addresses or networks, separated by commas, whose ``X-Forwarded-*`` headers are believed; none by default."""
     log_format: Literal["json", "console"] = "json"
     scan_processes: int = 2
-    """Processes that look for secrets in long texts, of each process of the API; each takes 60 MB once it is needed."""
+    """Processes per API process that scan long texts for secrets. Each takes 60 MB once needed."""
     model: Model = Model()
     worker_port: int | None = None
-    """Where a worker answers whether it is well, on ``host``; None: nowhere."""
+    """Port for health and metrics of a worker; None: none."""
     metrics_token: str | None = None
-    """What monitoring sends as its bearer token; None: there is no ``/metrics``."""
+    """Bearer token of monitoring; None: no ``/metrics``."""
     webhooks_anywhere: bool = False
-    """Whether webhooks may be plain http and lead to private addresses: for the demo and for tests alone."""
+    """Allow webhooks to plain http and private addresses, for the demo and tests."""
     storage_quota: int = 10_000_000_000
-    """Bytes that an account may keep, in files and in the text of steps."""
+    """Bytes of an account, in files and in texts of steps."""
     budgets: dict[str, Budget] = msgspec.field(default_factory=BUDGETS.copy)
     demo: Demo | None = None
-    """Set by ``resolutionflow demo`` itself, never from the environment: one-click personas and the mail page."""
+    """Set by ``resolutionflow demo``, never from the environment: one-click personas and the mail page."""
 
     @property
     def secure_cookies(self) -> bool:
         return self.public_url.startswith("https://")
 
     def check_spa_dir(self) -> None:
-        """Only who serves the app needs its folder; the worker may read the same environment without it.
+        """Check the folder of the web app. The worker does not need it.
 
         Raises:
             SettingsError: the built app is not there.
@@ -203,7 +202,7 @@ def _require(env: Mapping[str, str], name: str, example: str) -> str:
 
 
 def _http(name: str, value: str) -> str:
-    """The address, if a browser could be at it: else an origin made of it would match what has none."""
+    """The URL, if it is a valid http origin."""
     try:
         parts = urlsplit(value)
         usable = parts.scheme in {"http", "https"} and bool(parts.hostname) and parts.port != 0
@@ -216,12 +215,12 @@ def _http(name: str, value: str) -> str:
 
 
 def _server(name: str, value: str, read: Callable[[str], object]) -> str:
-    """The address, which may hold a password and so is not repeated in the message."""
+    """The URL. Messages do not repeat it: it may contain a password."""
     try:
         read(value)
     except AddressError as error:
         message = f"{name} {error}"
-        raise SettingsError(message) from None  # not even as its cause: that one's may quote it
+        raise SettingsError(message) from None  # without its cause, which may quote the URL
     return value
 
 
@@ -275,7 +274,7 @@ _BUDGET = re.compile(r"([a-z]+)=(\d+)/(\d+)(?::(\d+)/(\d+))?")
 
 
 def _budgets(env: Mapping[str, str]) -> dict[str, Budget]:
-    """As ``exports=30/100:1/3``: of a member and of an account, and after the colon how many at once."""
+    """Such as ``exports=30/100:1/3``: per member and per account, and after the colon at once."""
     budgets = dict(BUDGETS)
     for raw in env.get("BUDGETS", "").split():
         match = _BUDGET.fullmatch(raw)
@@ -290,7 +289,7 @@ def _budgets(env: Mapping[str, str]) -> dict[str, Budget]:
 
 
 MOST = 100_000
-"""Each hit of a window is kept while it lasts."""
+"""Every hit is stored for the length of its window."""
 
 _S3 = {
     "access_key_id": ("AWS_ACCESS_KEY_ID",),

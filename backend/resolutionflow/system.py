@@ -1,4 +1,4 @@
-"""Routes that belong to no domain: what this is, whether it is well, and the single-page app's files."""
+"""Routes outside of the domains: version, health, and the files of the web app."""
 
 import asyncio
 from pathlib import Path
@@ -55,7 +55,7 @@ class SystemController(Controller):
 
     @get("/schema/asyncapi.json", include_in_schema=False, sync_to_thread=False)
     def asyncapi(self) -> dict[str, Any]:
-        """The live channel's contract, beside OpenAPI's."""
+        """The AsyncAPI document of the live channel."""
         return asyncapi.document()
 
     @get("/health/ready", operation_id="healthReady", responses={**problems(), 503: NOT_READY})
@@ -68,7 +68,7 @@ class SystemController(Controller):
         redis = await check_redis(state.redis, state.redis_uses)
         ready = database.status == "up"
         whole = "ready" if redis.status == "up" else "degraded"
-        # Versions, roles and servers' names are no business of whoever comes along.
+        # Versions, roles and server names are for operators only.
         checks = {"database": database, "redis": redis} if may_operate(request) else None
         return Response(
             Readiness(status=whole if ready else "not-ready", checks=checks),  # type: ignore[arg-type]
@@ -78,7 +78,7 @@ class SystemController(Controller):
 
 @get(["/", "/{path:path}"], guards=[public], include_in_schema=False)
 async def serve_spa(state: State, path: str = "") -> Response[Any]:
-    """A file of the built app, or its entry page for every address that the app's own router knows."""
+    """A file of the built app, or its entry page for any other path."""
     return await asyncio.to_thread(_answer, state.settings.spa_dir, path.lstrip("/"))
 
 

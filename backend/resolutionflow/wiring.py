@@ -1,4 +1,4 @@
-"""What is wired alike for the API, the worker, the seed and the tests: services, and who reads what happens."""
+"""The services and readers that the API, the worker, the seed and the tests share."""
 
 from collections.abc import Collection
 from typing import NamedTuple
@@ -14,7 +14,7 @@ from resolutionflow.domains.notifications import service as notifications
 
 
 def readers(event_log: EventLog) -> tuple[Reader, ...]:
-    """All that follows from what happens to a handoff, in its transaction. A new channel is one more of them."""
+    """The readers of handoff changes, which run in the transaction. A new channel is a new reader."""
     return (event_log.publish, notifications.enqueue, assessments.enqueue, stamps.stamp)
 
 
@@ -25,9 +25,9 @@ class Services(NamedTuple):
 
 
 def wire(event_log: EventLog, *, without: Collection[Reader] = (), quota_bytes: int | None = None) -> Services:
-    """``without``: readers that are left out, such as notifications where the past is made up.
+    """``without``: readers to leave out, such as notifications in the seed.
 
-    ``quota_bytes``: what an account may keep.
+    ``quota_bytes``: storage of an account.
     """
     machine = StateMachine([reader for reader in readers(event_log) if reader not in without])
     sessions, handoffs = FlowPilot(event_log, quota_bytes), Handoffs(machine)

@@ -1,4 +1,4 @@
-"""The worker process: what is sent, assessed, happens by itself, and is removed. Any number may run."""
+"""The worker process: mail, webhooks, assessments, timers and cleanup. Any number may run."""
 
 import asyncio
 import contextlib
@@ -15,7 +15,7 @@ from resolutionflow.domains.handoffs.lifecycle.jobs import Timers
 from resolutionflow.domains.identity import password_changes
 from resolutionflow.domains.identity import service as identity
 from resolutionflow.domains.live import service as live
-from resolutionflow.domains.live.frames import SilentDoorbell
+from resolutionflow.domains.live.frames import NullPublisher
 from resolutionflow.domains.live.service import EventLog
 from resolutionflow.domains.notifications import webhooks
 from resolutionflow.domains.notifications.jobs import Outbox
@@ -41,19 +41,19 @@ Removal = Callable[[Database], Awaitable[int]]
 
 
 async def work(settings: Settings, stop: asyncio.Event) -> None:
-    """Work until told to stop; what is in hand is finished first."""
+    """Work until stopped. Running jobs are finished first."""
     database = Database(settings.database.url, pool_size=settings.database.pool_size)
-    # What the worker records is found by polling, half a second later at most: nobody waits for a timer as for a click.
-    event_log = EventLog(SilentDoorbell())
+    # The API processes find the worker's events by polling, within half a second.
+    event_log = EventLog(NullPublisher())
     files = Files(Storage(settings.attachments), event_log)
     provider = choice.provider(settings.model)
-    with contextlib.suppress(Unavailable):  # the log says so, and whoever needs a file is told
+    with contextlib.suppress(Unavailable):  # logged; requests for files report it
         await files.check_store(database)
     worker = Worker(database, kinds(settings, database, event_log, files, provider))
     try:
         async with contextlib.AsyncExitStack() as port:
             if settings.worker_port is not None:
-                # Whoever opens no port need not wait for what serves it.
+                # Imported only if needed, to start quickly.
                 from resolutionflow.worker_port import answering  # noqa: PLC0415
 
                 await port.enter_async_context(answering(settings, settings.worker_port, database, worker))
@@ -67,7 +67,7 @@ async def work(settings: Settings, stop: asyncio.Event) -> None:
 def kinds(
     settings: Settings, database: Database, event_log: EventLog, files: Files, provider: ModelProvider | None
 ) -> list[Kind]:
-    """Every kind of job that there is."""
+    """All kinds of jobs."""
     mailer = SmtpMailer(settings.smtp) if settings.smtp.host else None
     outbound = Outbound(anywhere=settings.webhooks_anywhere)
     handoffs = wire(event_log).handoffs

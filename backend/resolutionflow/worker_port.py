@@ -1,4 +1,4 @@
-"""What a worker answers on WORKER_PORT: whether it lives, whether it does its work, and its metrics."""
+"""Health and metrics of a worker, on WORKER_PORT."""
 
 import asyncio
 import contextlib
@@ -21,7 +21,7 @@ from resolutionflow.monitoring import may_operate, metrics
 from resolutionflow.settings import Settings
 
 _STUCK_S = 60.0
-"""A worker looks for jobs every ten seconds; one that has not for so long hangs."""
+"""A worker polls every ten seconds. One that has not for so long hangs."""
 
 
 @get("/health/live", guards=[public], sync_to_thread=False)
@@ -31,7 +31,7 @@ def health_live() -> dict[str, str]:
 
 @get("/health/ready", guards=[public])
 async def health_ready(state: State, request: Request[Any, Any, Any]) -> Response[Readiness]:
-    """503 where it does no work."""
+    """503 if the worker does no work."""
     checks = {"database": await state.database_check(), "jobs": _jobs(state.worker)}
     ready = all(check.status == "up" for check in checks.values())
     status = 200 if ready else 503
@@ -41,7 +41,7 @@ async def health_ready(state: State, request: Request[Any, Any, Any]) -> Respons
 
 def _jobs(worker: Worker) -> Check:
     silent_s = worker.silent_s
-    detail = f"no look for jobs in {silent_s:.0f} s" if silent_s > _STUCK_S else worker.unnotified
+    detail = f"has not polled for jobs in {silent_s:.0f} s" if silent_s > _STUCK_S else worker.unnotified
     return Check(status="down" if silent_s > _STUCK_S else "up", detail=detail)
 
 
@@ -63,21 +63,21 @@ def _refused(_: Request[Any, Any, Any], problem: Problem) -> Response[Any]:
 class _Server(uvicorn.Server):
     @contextlib.contextmanager
     def capture_signals(self) -> Iterator[None]:
-        """The worker listens to them."""
+        """Leave signals to the worker."""
         yield
 
 
 @contextlib.asynccontextmanager
 async def answering(settings: Settings, port: int, database: Database, worker: Worker) -> AsyncIterator[None]:
-    """Answer while the block lasts.
+    """Serve while the block runs.
 
     Raises:
         OSError: the port is in use.
     """
-    with socket.create_server((settings.host, port)) as plug:
+    with socket.create_server((settings.host, port)) as listener:
         app = create_app(settings, database, worker)
         server = _Server(uvicorn.Config(app, log_config=None, access_log=False, server_header=False, lifespan="off"))
-        serving = asyncio.create_task(server.serve([plug]))
+        serving = asyncio.create_task(server.serve([listener]))
         try:
             yield
         finally:

@@ -21,14 +21,14 @@ from resolutionflow.asgi import create_app
 from resolutionflow.domains.identity.guards import public
 from resolutionflow.domains.identity.schemas import Permission
 from resolutionflow.domains.live import queries
-from resolutionflow.domains.live.frames import Doorbell, Frame
-from resolutionflow.domains.live.queries import Stored
+from resolutionflow.domains.live.frames import Frame, Publisher
+from resolutionflow.domains.live.queries import StoredEvent
 from resolutionflow.kernel.db.database import Database
 from resolutionflow.kernel.observability import log
 
 _accounts = [UUID(each) for each in json.loads(os.environ["BENCH_ACCOUNTS"])]
 """Accounts in whose log there is nothing yet."""
-_log: defaultdict[UUID, list[Stored]] = defaultdict(list)
+_log: defaultdict[UUID, list[StoredEvent]] = defaultdict(list)
 """What was announced, by account, from number 1 on."""
 
 
@@ -37,12 +37,12 @@ async def publish(account: int, request: Request[Any, Any, Any]) -> None:
     account_id = _accounts[account]
     event = await request.body()
     seq = len(_log[account_id]) + 1
-    _log[account_id].append(Stored(seq=seq, audience=Permission.READ, event=event, kept=True))
-    doorbell: Doorbell = request.app.state.doorbell
-    doorbell.ring([Frame(account_id, seq, Permission.READ, time.time(), event)])
+    _log[account_id].append(StoredEvent(seq=seq, audience=Permission.READ, event=event, replayable=True))
+    publisher: Publisher = request.app.state.publisher
+    publisher.publish([Frame(account_id, seq, Permission.READ, time.time(), event)])
 
 
-_stored_heads, _stored_after = queries.heads, queries.after
+_stored_heads, _stored_after = queries.heads, queries.events_after
 
 
 async def _heads(database: Database, account_ids: Collection[UUID]) -> dict[UUID, int]:
@@ -51,13 +51,13 @@ async def _heads(database: Database, account_ids: Collection[UUID]) -> dict[UUID
     return heads | {account_id: len(_log[account_id]) for account_id in account_ids}
 
 
-async def _after(database: Database, account_id: UUID, seq: int, limit: int) -> list[Stored]:
+async def _after(database: Database, account_id: UUID, seq: int, limit: int) -> list[StoredEvent]:
     await _stored_after(database, account_id, seq, limit)
     return _log[account_id][seq : seq + limit]
 
 
 def main() -> None:
-    queries.heads, queries.after = _heads, _after
+    queries.heads, queries.events_after = _heads, _after
     settings = configuration.load(os.environ)
     log.configure(settings.log_format)
     app = create_app(settings)

@@ -1,4 +1,4 @@
-"""Sending one e-mail: a protocol, and SMTP through the ``emails`` library."""
+"""Send one email: a protocol, and SMTP through the ``emails`` library."""
 
 import asyncio
 import socket
@@ -33,10 +33,10 @@ class Message(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class MailError(Exception):
-    """It was not accepted. ``permanent`` says that trying again will not help."""
+    """The mail was not accepted. ``permanent``: a retry will not help."""
 
     def __init__(self, reason: str, *, permanent: bool, server: bool = False) -> None:
-        """``server``: any other mail would have fared the same."""
+        """``server``: every other mail would fail too."""
         super().__init__(reason)
         self.permanent = permanent
         self.server = server
@@ -52,7 +52,7 @@ class Mailer(Protocol):
 
 
 def _verifying(trusted: ssl.SSLContext) -> type[SMTPBackend]:
-    """The library asks for encryption without asking who is at the other end; this one does."""
+    """The library encrypts without verifying the server. This backend verifies."""
 
     class StartTls(SMTPClientWithResponse):
         def starttls(self, *_: object, **__: object) -> tuple[int, bytes]:
@@ -72,7 +72,7 @@ def _verifying(trusted: ssl.SSLContext) -> type[SMTPBackend]:
 
 
 class SmtpMailer:
-    """A connection for each message: a burst of escalations is a handful of mails, and nothing is kept open to die."""
+    """One connection per message: even a burst is a handful of mails, and no idle connection can break."""
 
     def __init__(self, settings: Smtp) -> None:
         self._settings = settings
@@ -108,23 +108,23 @@ class SmtpMailer:
                 user=smtp.username,
                 password=smtp.password,
                 timeout=smtp.timeout_s,
-                # The library then reports instead of raising; what it reports is checked below.
+                # Report instead of raising; checked below.
                 fail_silently=True,
             ) as backend:
                 response = mail.send(smtp=backend)
         except ValueError as error:
-            # A line break in a name, an address that is none: it will not be a mail the next time either.
+            # A line break in a name, or an invalid address: a retry fails too.
             message_ = f"cannot be written as a mail: {error}"
             raise MailError(message_, permanent=True) from error
         except (SMTPException, OSError) as error:
-            # The library reports what servers answer, and raises when one hangs up in mid-mail.
-            message_ = f"the mail server closed the connection before it took the mail: {_in_words(error)}"
+            # The library raises when the server hangs up in the middle of a mail.
+            message_ = f"the mail server closed the connection before it took the mail: {_server_text(error)}"
             raise MailError(message_, permanent=False, server=True) from error
         if response.status_code != _ACCEPTED:
             code = response.status_code or getattr(response.error, "smtp_code", 0)
-            reason = _in_words(response.error) or str(response.status_text or "no answer")
+            reason = _server_text(response.error) or str(response.status_text or "no answer")
             told = f"{code} {reason}" if code else reason
-            raise MailError(told, permanent=code in _FOR_GOOD, server=code in _OF_THE_SERVER)
+            raise MailError(told, permanent=code in _PERMANENT, server=code in _SERVER_WIDE)
 
 
 def _headers(message: Message) -> dict[str, str]:
@@ -139,8 +139,8 @@ def _headers(message: Message) -> dict[str, str]:
     return headers
 
 
-def _in_words(error: Exception | None) -> str:
-    """What the server said, in its own words."""
+def _server_text(error: Exception | None) -> str:
+    """The server's own words."""
     words = str(error or "")
     if isinstance(error, SMTPRecipientsRefused):
         ((_, said), *_) = error.recipients.values()
@@ -151,7 +151,7 @@ def _in_words(error: Exception | None) -> str:
 
 
 _ACCEPTED = 250
-_FOR_GOOD = frozenset(range(500, 600)) - frozenset(range(530, 540))
-"""Not from 530 on: there the server does not like our credentials, which is the operator's to mend."""
-_OF_THE_SERVER = frozenset({0, 421, 454, *range(530, 540)})
-"""It did not answer, goes away, or does not like our credentials."""
+_PERMANENT = frozenset(range(500, 600)) - frozenset(range(530, 540))
+"""Not 530 to 539: those reject our credentials, which the operator can fix."""
+_SERVER_WIDE = frozenset({0, 421, 454, *range(530, 540)})
+"""No answer, shutting down, or our credentials were rejected."""

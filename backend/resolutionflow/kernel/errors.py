@@ -7,7 +7,7 @@ import msgspec
 
 
 class Problem(Exception):  # noqa: N818  (RFC 9457 calls it a problem)
-    """What a client is told. Subclasses set status, slug and title; ``extras`` become extension members."""
+    """An error for the client. Subclasses set status, slug and title; ``extras`` become extension members."""
 
     status: ClassVar[int] = 500
     slug: ClassVar[str] = "internal-error"
@@ -30,7 +30,7 @@ class ProblemDocument(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class NotFound(Problem):
-    """Also the answer for another account's row: that it exists is nobody else's business."""
+    """Also for rows of other accounts, so that their existence is not revealed."""
 
     status, slug, title = 404, "not-found", "Not found"
 
@@ -44,7 +44,7 @@ class Forbidden(Problem):
 
 
 class SignedInAsSomebodyElse(Problem):
-    """The page's ``Signed-In-As`` is not whom the cookie is of: another tab has signed in, or switched accounts."""
+    """The page's ``Signed-In-As`` differs from the cookie's user: another tab has signed in or switched accounts."""
 
     status, slug, title = 409, "signed-in-as-somebody-else", "Someone else signed in with this browser"
 
@@ -59,7 +59,7 @@ _LONGEST_MESSAGE = 600
 
 
 class Invalid(Problem):
-    """``errors`` lists each field with what is wrong with it, cut where a client could make it as long as it likes."""
+    """``errors`` lists the wrong fields, shortened: clients choose their length."""
 
     status, slug, title = 422, "invalid", "Some fields are not valid"
 
@@ -78,12 +78,12 @@ class Invalid(Problem):
 
 
 def invalid_field(name: str, message: str) -> Invalid:
-    """One field that no schema could judge alone."""
+    """One invalid field that a schema cannot check."""
     return Invalid([{"field": name, "message": message}])
 
 
 def shortened(text: str, longest: int) -> str:
-    """What is repeated of a request: no more than tells which part of it is meant."""
+    """The begin of a text from the request."""
     return text if len(text) <= longest else f"{text[: longest - 1]}…"
 
 
@@ -100,48 +100,48 @@ class RateLimited(Problem):
 
 
 class Unavailable(Problem):
-    """The database cannot be reached or went away in the middle: nothing was stored, trying again is safe."""
+    """The database cannot be reached or the connection broke: nothing was stored, a retry is safe."""
 
     status, slug, title = 503, "unavailable", "The service is unavailable for a moment"
 
     def __init__(self, detail: str = "", *, reason: str = "", headers: dict[str, str] | None = None) -> None:
-        """``reason`` is for operators: no client is told what is inside."""
+        """``reason`` is for operators only."""
         super().__init__(detail, headers=headers)
         self.reason = reason or self.detail
 
 
 class Busy(Unavailable):
-    """Others hold what this needs; nothing was stored, trying again is safe."""
+    """Other requests hold the locks. Nothing was stored, a retry is safe."""
 
     slug, title = "busy", "Someone else is changing the same item"
 
 
 class TimedOut(Unavailable):
-    """The database ended a statement at its time limit; nothing was stored."""
+    """A statement reached its time limit. Nothing was stored."""
 
     slug, title = "timed-out", "The request took too long"
 
 
 class NotWritable(Unavailable):
-    """The database can be read and takes no changes: it is a replica, read-only or full."""
+    """The database is a replica, read-only or full."""
 
     slug, title = "not-writable", "Changes can't be saved right now"
 
 
 class FilesUnavailable(Unavailable):
-    """Where files are kept cannot be reached, is full, or is another installation's."""
+    """The file store is unreachable, full, or owned by another installation."""
 
     slug, title = "files-unavailable", "Files are unavailable right now"
 
 
 class NotChecked(Problem):
-    """Nothing was stored: what nobody has looked through is shown to nobody. Trying again is safe."""
+    """The text could not be scanned for secrets, so it was not stored. A retry is safe."""
 
     status, slug, title = 503, "not-checked", "Not saved: the text could not be checked for secrets"
 
 
 class CheckingBusy(Problem):
-    """As ``NotChecked``, before anybody began."""
+    """Like ``NotChecked``, because too many texts are waiting."""
 
     status, slug, title = 503, "checking-busy", "Too many texts are being checked for secrets"
 

@@ -1,4 +1,4 @@
-"""Whether the process lives, and whether it can do its work."""
+"""Readiness checks of the database and Redis."""
 
 import asyncio
 import time
@@ -25,7 +25,7 @@ _PROBE = (
     text("set local work_mem = '64kB'"),
     text("select count(*) from (select i from generate_series(1, 30000) i order by -i offset 0) sorted"),
 )
-"""Sorted with so little memory that it writes half a megabyte to the data folder's disk, and leaves nothing there."""
+"""A sort with so little memory that it writes half a megabyte of temporary files to the data disk."""
 
 
 class Check(Output, frozen=True):
@@ -38,14 +38,14 @@ class Readiness(Output, frozen=True):
 
     status: Literal["ready", "degraded", "not-ready"]
     checks: dict[str, Check] | None
-    """What is down and why: for the bearer of METRICS_TOKEN alone."""
+    """What is down and why. Only with METRICS_TOKEN."""
 
 
 class DatabaseCheck:
-    """Down when nothing may be served.
+    """Whether the database can serve.
 
-    That is when it cannot be reached, takes no changes, has another version's schema, or when row-level security could
-    be stepped over.
+    Down if it is unreachable, read-only or full, if its schema is another version's, or if our role bypasses row-level
+    security.
     """
 
     def __init__(self, database: Database, revision: str, monotonic: Callable[[], float] = time.monotonic) -> None:
@@ -62,7 +62,7 @@ class DatabaseCheck:
             detail = f"PostgreSQL: {problem.reason}"
         except TimeoutError:
             detail = f"PostgreSQL: no answer within {_TIMEOUT_S:.0f} s"
-        except Exception as error:  # noqa: BLE001  (whatever it is, the answer is: not ready, and why)
+        except Exception as error:  # noqa: BLE001  (any error means not ready)
             detail = f"PostgreSQL: {type(error).__name__}"
         return Check(status="down" if detail else "up", detail=detail)
 
@@ -77,7 +77,7 @@ class DatabaseCheck:
         found = (await tx.session.execute(text("select version_num from alembic_version"))).scalar_one_or_none()
         if found != self._revision:
             return f"schema {found}, this version needs {self._revision}: run resolutionflow migrate"
-        # While it was full the last time, look each time.
+        # Probe every time while it was full the last time.
         if self._monotonic() >= self._probe_at or self._database.write_outage.reason:
             for statement in _PROBE:
                 await tx.session.execute(statement)
@@ -87,7 +87,7 @@ class DatabaseCheck:
 
 
 async def check_redis(client: Client, uses: Sequence[Outage]) -> Check:
-    """``uses`` know what a PING does not: whether this login may publish and subscribe."""
+    """``uses`` are outages that a PING does not show, such as a login that may not publish."""
     try:
         async with asyncio.timeout(_TIMEOUT_S):
             await client.ping()

@@ -1,8 +1,8 @@
-"""Waits of a random length, so that what many wait for does not come upon them all at once."""
+"""Random waits, so that many clients or tasks do not act at the same moment."""
 
 import random
 
 
 def between(least: float, most: float) -> float:
-    """Seconds, or whatever both are."""
+    """A random number in the range."""
     return random.uniform(least, most)  # noqa: S311  (no secret depends on it)

@@ -1,8 +1,8 @@
-"""Calling an address that a customer typed, without being turned against the network that we stand in.
+"""Call a URL that a customer typed, without reaching into our own network.
 
-Each name is resolved here, all that it resolves to must be public, and the connection goes to the very address that was
-checked, so that a name which answers differently the second time gains nothing. No redirect is followed, no proxy of
-the environment is used, and neither a slow nor an endless answer is waited for.
+Names are resolved here, all their addresses must be public, and the connection goes to the address that was checked, so
+that a name which resolves differently the second time gains nothing. It follows no redirect, uses no proxy of the
+environment, and cuts off slow or endless responses.
 
 httpx is imported by the first call: most processes make none.
 """
@@ -21,19 +21,18 @@ if TYPE_CHECKING:
     import httpx
 
 ANSWER_BYTES = 1_024
-"""What is kept of an answer; the rest is not read."""
+"""Bytes read of a response."""
 TIMEOUT_S = 10.0
 _RESOLVE_S = 5.0
 _LOOKUPS = 64
-"""Names that are looked up at once. A lookup cannot be cancelled, and one that nobody answers holds its thread for as
-long as the system tries; so they have threads of their own, which nothing else waits for."""
+"""Threads for DNS lookups. A lookup cannot be cancelled and may hang for as long as the system retries."""
 _ADDRESSES_TRIED = 3
 _LAST_PORT = 65_535
 
 Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 
-# What Python, or one of its versions, calls global and is not for us: addresses that carry another one inside, which a
-# gateway would unwrap; what is kept for protocols; and what clouds answer on inside of their networks alone.
+# Networks that some versions of Python call global: addresses that embed another one, ranges reserved for protocols,
+# and addresses of cloud services inside their networks.
 _NOT_PUBLIC = tuple(
     ipaddress.ip_network(network)
     for network in (
@@ -52,7 +51,7 @@ _NOT_PUBLIC = tuple(
 
 
 class OutboundError(Exception):
-    """It was not taken. ``permanent`` says that trying again will not help."""
+    """The call failed. ``permanent``: a retry will not help."""
 
     def __init__(self, reason: str, *, permanent: bool = False, answer: "Answer | None" = None) -> None:
         super().__init__(reason)
@@ -63,25 +62,25 @@ class OutboundError(Exception):
 class Answer(msgspec.Struct, frozen=True, kw_only=True):
     status_code: int
     body: str
-    """Its first kilobyte."""
+    """The first kilobyte."""
 
 
 class Target(msgspec.Struct, frozen=True):
-    """An address that may be called, and where it is right now."""
+    """A URL that may be called, and its current addresses."""
 
     url: "httpx.URL"
     addresses: list[Address]
 
 
 def is_public(address: Address) -> bool:
-    """Whether anybody on the internet could mean it."""
+    """Whether the address is on the public internet."""
     if address.is_multicast or address.is_reserved or not address.is_global:
         return False
     return not any(address.version == network.version and address in network for network in _NOT_PUBLIC)
 
 
 class Outbound:
-    """``anywhere``: also plain http and private addresses, for tests and for who tries it on their own machine."""
+    """``anywhere``: allow plain http and private addresses, for tests and the demo."""
 
     def __init__(self, *, anywhere: bool = False) -> None:
         self._anywhere = anywhere
@@ -90,10 +89,10 @@ class Outbound:
         self._lookups: dict[tuple[str, int], asyncio.Future[Any]] = {}
 
     async def check(self, url: str) -> Target:
-        """Where the address leads, now.
+        """Resolve and check a URL.
 
         Raises:
-            OutboundError: it is none, is not https, does not resolve, or leads to where nobody outside could.
+            OutboundError: it is invalid, not https, does not resolve, or is not public.
         """
         import httpx
 
@@ -117,10 +116,10 @@ class Outbound:
         return Target(parsed, addresses)
 
     async def post(self, url: str, body: bytes, headers: dict[str, str]) -> Answer:
-        """Call it, and read how it began to answer.
+        """POST to a URL, and read the begin of the response.
 
         Raises:
-            OutboundError: as ``check``, or there was no answer in time, or one that is no success; that one is in it.
+            OutboundError: as ``check``; or no response in time; or not a success, with the response.
         """
         import httpx
 
@@ -147,7 +146,7 @@ class Outbound:
         return [ipaddress.ip_address(address[0]) for *_, address in found]
 
     def _lookup(self, host: str, port: int) -> "asyncio.Future[Any]":
-        """Of a name that is being looked up already there is no second lookup."""
+        """Share a lookup of the same name that is running."""
         name = host, port
         if name not in self._lookups:
             loop = asyncio.get_running_loop()
@@ -158,7 +157,7 @@ class Outbound:
 
     def _looked_up(self, name: tuple[str, int], lookup: "asyncio.Future[Any]") -> None:
         del self._lookups[name]
-        # Whoever asked may have stopped waiting, and then nobody else looks at how it failed.
+        # Mark the exception as retrieved: the caller may have stopped waiting.
         lookup.exception()
 
     async def _post(self, target: Target, body: bytes, headers: dict[str, str]) -> Answer:
@@ -177,7 +176,7 @@ class Outbound:
 async def _exchange(
     client: "httpx.AsyncClient", url: "httpx.URL", address: Address, body: bytes, headers: dict[str, str]
 ) -> Answer:
-    """The name stays what the certificate must be for and what the other end is told; the connection is the address."""
+    """Connect to the checked address; certificate and Host header use the name."""
     request = client.build_request(
         "POST",
         url.copy_with(host=str(address)),

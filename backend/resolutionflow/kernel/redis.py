@@ -1,4 +1,4 @@
-"""One Redis, or a Redis Cluster: how it is reached, and how it says that it is away."""
+"""Connect to one Redis or a Redis Cluster, and describe its errors."""
 
 from typing import Any
 
@@ -11,7 +11,7 @@ from resolutionflow import settings
 from resolutionflow.kernel.observability.error_reasons import describe as describe_failure
 
 AWAY = (RedisError, RedisClusterException, OSError, TimeoutError)
-"""What a call to a Redis that cannot be reached, is frozen or is changing its topology may raise."""
+"""What a call raises while Redis is unreachable, frozen or changing its topology."""
 
 CONNECT_TIMEOUT_S = 1.0
 
@@ -19,7 +19,7 @@ Client = redis.Redis | redis.RedisCluster
 
 
 def connect(config: settings.Redis) -> Client:
-    """A client that gives up quickly: Redis only makes things faster, so nobody should wait for it."""
+    """A client that gives up quickly: Redis only speeds things up."""
     if config.cluster:
         return redis.RedisCluster.from_url(
             config.url, socket_connect_timeout=CONNECT_TIMEOUT_S, retry=Retry(NoBackoff(), 1)
@@ -34,7 +34,7 @@ def connect(config: settings.Redis) -> Client:
 
 
 def where(client: Client) -> str:
-    """For the log: which one, without its password."""
+    """The server for the log, without its password."""
     if isinstance(client, redis.RedisCluster):
         return ",".join(f"{node.host}:{node.port}" for node in client.get_nodes()) or "cluster"
     given: dict[str, Any] = client.connection_pool.connection_kwargs
@@ -42,8 +42,8 @@ def where(client: Client) -> str:
 
 
 def describe(error: BaseException) -> str:
-    """One line for the log: what the server or the network says."""
-    # redis-py wraps what the system said, with its numbers and addresses, in an error of its own.
+    """The error in one line for the log."""
+    # redis-py wraps errors of the system, with numbers and addresses, in its own.
     cause = error.__cause__ or error.__context__
     if isinstance(error, redis.ConnectionError) and isinstance(cause, OSError):
         return describe_failure(cause)

@@ -18,16 +18,16 @@ from resolutionflow.domains.handoffs.lifecycle import service as handoffs
 from resolutionflow.domains.handoffs.lifecycle.schemas import HandoffState
 from resolutionflow.domains.handoffs.lifecycle.transitions import CLAIM
 from resolutionflow.domains.identity.service import Login
-from resolutionflow.domains.live import doorbell, sockets
-from resolutionflow.domains.live.doorbell import Ring
-from resolutionflow.domains.live.hub import Hub, deliverable
+from resolutionflow.domains.live import pubsub, sockets
+from resolutionflow.domains.live.hub import Hub, to_delivery
+from resolutionflow.domains.live.pubsub import EventBatch
 from resolutionflow.domains.live.schemas import ClientHello, Mode
 from resolutionflow.domains.live.sockets import Socket
 from resolutionflow.kernel.db.database import Database, Tx
 from resolutionflow.kernel.db.tenancy import Scope
 from resolutionflow.kernel.email import Message, SmtpMailer
 from resolutionflow.kernel.errors import NotFound, Unavailable
-from resolutionflow.kernel.http.websocket import Wire
+from resolutionflow.kernel.http.websocket import WebSocketTransport
 
 _EVENT = b'{"t":"ev"'
 _ONE_IN = 20
@@ -41,25 +41,25 @@ def _put(owner: object, name: str, value: object) -> None:
     setattr(owner, name, value)
 
 
-def _on_the_wire(mangle: Callable[[Wire, bytes], list[bytes]]) -> None:
+def _on_the_wire(mangle: Callable[[WebSocketTransport, bytes], list[bytes]]) -> None:
     """One event in twenty goes out as ``mangle`` has it."""
-    write = Wire.write_frame
+    write = WebSocketTransport.write_frame
 
-    def write_frame(self: Wire, frame: bytes) -> None:
+    def write_frame(self: WebSocketTransport, frame: bytes) -> None:
         chosen = _EVENT in frame[:16] and random.randrange(_ONE_IN) == 0
         for each in mangle(self, frame) if chosen else [frame]:
             write(self, each)
 
-    _put(Wire, "write_frame", write_frame)
+    _put(WebSocketTransport, "write_frame", write_frame)
 
 
 def drop_frame() -> None:
     """An event is taken for sent that was not."""
-    _on_the_wire(lambda _wire, _frame: [])
+    _on_the_wire(lambda _transport, _frame: [])
 
 
 def send_twice() -> None:
-    _on_the_wire(lambda _wire, frame: [frame, frame])
+    _on_the_wire(lambda _transport, frame: [frame, frame])
 
 
 def swap_ids() -> None:
@@ -67,7 +67,7 @@ def swap_ids() -> None:
     place = len(b'"id":"')
     fresh = str(uuid.uuid4()).encode()
 
-    def swapped(_wire: Wire, frame: bytes) -> list[bytes]:
+    def swapped(_transport: WebSocketTransport, frame: bytes) -> list[bytes]:
         at = frame.index(b'"id":"') + place
         return [frame[:at] + fresh + frame[at + len(fresh) :]]
 
@@ -76,9 +76,9 @@ def swap_ids() -> None:
 
 def wrong_order() -> None:
     """An event is overtaken by the next one."""
-    write, held = Wire.write_frame, dict[Wire, bytes]()
+    write, held = WebSocketTransport.write_frame, dict[WebSocketTransport, bytes]()
 
-    def write_frame(self: Wire, frame: bytes) -> None:
+    def write_frame(self: WebSocketTransport, frame: bytes) -> None:
         if _EVENT in frame[:16] and self not in held and random.randrange(_ONE_IN) == 0:
             held[self] = frame
             return
@@ -86,19 +86,19 @@ def wrong_order() -> None:
         if _EVENT in frame[:16] and self in held:
             write(self, held.pop(self))
 
-    _put(Wire, "write_frame", write_frame)
+    _put(WebSocketTransport, "write_frame", write_frame)
 
 
 def tell_everybody() -> None:
     """An event goes to the sockets of every account."""
     deliver = Hub._deliver
 
-    async def to_all(self: Hub, ring: Ring) -> None:
-        await deliver(self, ring)
-        for frame in ring.frames:
+    async def to_all(self: Hub, batch: EventBatch) -> None:
+        await deliver(self, batch)
+        for frame in batch.frames:
             for listener in self.listeners:
                 if listener.actor.account_id != frame.account_id:
-                    listener.write(deliverable(frame.seq, frame.audience, frame.event).frame)
+                    listener.write(to_delivery(frame.seq, frame.audience, frame.event).frame)
 
     _put(Hub, "_deliver", to_all)
 
@@ -109,7 +109,7 @@ def never_poll() -> None:
 
 
 def trust_a_frozen_redis() -> None:
-    _put(doorbell, "SILENCE_S", 1_000.0)
+    _put(pubsub, "SILENCE_S", 1_000.0)
 
 
 def never_replay() -> None:
@@ -163,12 +163,12 @@ def never_say_when() -> None:
 
 def never_congested() -> None:
     """Whatever a reader leaves lying is kept for it."""
-    _put(Wire, "pause_writing", lambda _self: None)
+    _put(WebSocketTransport, "pause_writing", lambda _self: None)
 
 
 def wait_for_ever() -> None:
     """For a client that says nothing any more."""
-    _put(sockets, "UNANSWERED_BEATS", 1_000_000)
+    _put(sockets, "UNANSWERED_HEARTBEATS", 1_000_000)
 
 
 def all_at_once() -> None:
@@ -192,7 +192,7 @@ def claim_what_is_claimed() -> None:
 
 
 def keep_sockets_of_the_gone() -> None:
-    _put(Socket, "_is_meant", lambda _self, _delivery: False)
+    _put(Socket, "_applies", lambda _self, _delivery: False)
 
 
 def forbid_what_is_not_ours() -> None:
@@ -204,9 +204,9 @@ def dawdle() -> None:
     """Each connection costs as much as a careless query."""
     begin = Socket.__init__
 
-    def slowly(self: Socket, wire: Wire, login: Login, hub: Hub) -> None:
+    def slowly(self: Socket, transport: WebSocketTransport, login: Login, hub: Hub) -> None:
         time.sleep(0.05)
-        begin(self, wire, login, hub)
+        begin(self, transport, login, hub)
 
     _put(Socket, "__init__", slowly)
 

@@ -20,7 +20,7 @@ PATIENCE_S = 15.0
 
 
 async def _recovered(t: Trial, began: float, back: float) -> tuple[float, float]:
-    """Seconds from ``back`` until events came through the doorbell again, and what of all this is the machine's doing.
+    """Seconds from ``back`` until events came through Redis again, and what of all this is the machine's doing.
 
     On a machine that is busy few events are sent, so a few seconds may not be enough to see it.
     """

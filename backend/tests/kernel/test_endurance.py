@@ -17,7 +17,7 @@ from resolutionflow import server
 from resolutionflow.kernel.db.clock import DatabaseClock
 from resolutionflow.kernel.db.database import Database
 from resolutionflow.kernel.errors import NotWritable, Unavailable
-from resolutionflow.kernel.jobs.pending_writes import Unwritten, last_chance
+from resolutionflow.kernel.jobs.pending_writes import PendingWrites, flush_or_log
 from resolutionflow.kernel.jobs.worker import Worker
 from resolutionflow.kernel.observability.file_descriptors import check
 from resolutionflow.kernel.observability.outages import Outage
@@ -72,7 +72,7 @@ async def test_a_bug_is_one_traceback_and_is_tried_less_and_less(
 
 
 async def test_what_the_database_takes_no_note_of_is_kept_until_it_does(logs: list[Any]) -> None:
-    unwritten, written, full = Unwritten(), list[str](), True
+    unwritten, written, full = PendingWrites(), list[str](), True
 
     async def write() -> None:
         if full:
@@ -83,20 +83,20 @@ async def test_what_the_database_takes_no_note_of_is_kept_until_it_does(logs: li
         with pytest.raises(NotWritable):
             await unwritten.write("mail 1", write)
     with pytest.raises(NotWritable):
-        await unwritten.settle()
-    await last_chance(unwritten)
-    assert [entry["event"] for entry in logs] == ["outcomes_lost"]
+        await unwritten.flush()
+    await flush_or_log(unwritten)
+    assert [entry["event"] for entry in logs] == ["job_results_lost"]
 
     full = False
-    await unwritten.settle()
-    await unwritten.settle()
-    await last_chance(unwritten)
+    await unwritten.flush()
+    await unwritten.flush()
+    await flush_or_log(unwritten)
     assert written == ["sent"]
     assert len(logs) == 1
 
 
 async def test_what_can_never_be_written_holds_nothing_up() -> None:
-    unwritten = Unwritten()
+    unwritten = PendingWrites()
 
     async def broken() -> NoReturn:
         message = "a bug of ours"
@@ -104,7 +104,7 @@ async def test_what_can_never_be_written_holds_nothing_up() -> None:
 
     with pytest.raises(ValueError, match="a bug of ours"):
         await unwritten.write("mail 1", broken)
-    await unwritten.settle()
+    await unwritten.flush()
 
 
 def test_a_clock_that_is_an_hour_ahead_is_told_and_corrected(logs: list[Any]) -> None:

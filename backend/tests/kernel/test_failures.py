@@ -17,8 +17,8 @@ from sqlalchemy import text
 from resolutionflow import asgi
 from resolutionflow.domains.flowpilot.sessions import queries
 from resolutionflow.domains.identity.guards import public
-from resolutionflow.domains.live.doorbell import RedisDoorbell
 from resolutionflow.domains.live.frames import Frame
+from resolutionflow.domains.live.pubsub import RedisPublisher
 from resolutionflow.kernel.db.database import Tx
 from tests.support.actors import Team
 from tests.support.app import Api, running
@@ -128,11 +128,11 @@ async def test_more_requests_than_connections_take_turns(place: Place, a: Team) 
 async def test_what_fails_after_the_commit_does_not_fail_the_request(
     api: Api, a: Team, truth: Truth, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def ring(_bell: RedisDoorbell, _frames: Iterable[Frame]) -> NoReturn:
-        message = "the bell fell off"
+    def publish(_publisher: RedisPublisher, _frames: Iterable[Frame]) -> NoReturn:
+        message = "publishing failed"
         raise RuntimeError(message)
 
-    monkeypatch.setattr(RedisDoorbell, "ring", ring)
+    monkeypatch.setattr(RedisPublisher, "publish", publish)
 
     with structlog.testing.capture_logs() as logs:
         await escalated(api, a)

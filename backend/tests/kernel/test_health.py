@@ -139,7 +139,7 @@ async def test_a_login_that_may_not_publish_is_degraded(place: Place, shared_red
             place.settings(REDIS_URL=place.redis_url.replace("unix://", "unix://listener:secret@"), **_OPERATOR)
         ) as app:
             await open_session(Api(app).by(a.technician))
-            await until(lambda: app.state.doorbell.outage.reason is not None)
+            await until(lambda: app.state.publisher.outage.reason is not None)
             told = done(await _ready(Api(app)))
     finally:
         await shared_redis.acl_deluser("listener")

@@ -12,7 +12,7 @@ from resolutionflow.kernel.errors import CheckingBusy, NotChecked
 from resolutionflow.kernel.redaction import detection, scanning
 from resolutionflow.kernel.redaction.scanning import Scanner, check_now
 
-_LONG = "x" * scanning.AT_ONCE + "\npassword: Summer2026!"
+_LONG = "x" * scanning.INLINE_CHARACTERS + "\npassword: Summer2026!"
 _ADA, _BOB = uuid4(), uuid4()
 
 

@@ -11,7 +11,7 @@ from resolutionflow.domains.flowpilot.playbook.schemas import PlaybookCreate, Pl
 from resolutionflow.domains.flowpilot.sessions.schemas import SessionCreate
 from resolutionflow.domains.identity.schemas import AccountPolicyChange, InvitationCreate, Role
 from resolutionflow.domains.live import schemas as live_schemas
-from resolutionflow.kernel.http.validation_messages import in_words, invalid
+from resolutionflow.kernel.http.validation_messages import explain, invalid
 from resolutionflow.kernel.schema import Input, TextRule, WrongFieldsError, text_rules
 
 _LEFT_ALONE = {
@@ -148,6 +148,6 @@ def test_no_limit_is_told_in_the_words_of_a_library() -> None:
         "Expected `int | null`, got `str`",
         "Invalid UUID - at `$.to`",
     ):
-        words = in_words(said)
+        words = explain(said)
         assert words.startswith(("must ", "is "))
         assert not set(words) & set("`$\\^")

@@ -111,9 +111,9 @@ async def test_a_store_is_of_whoever_comes_first_and_of_nobody_else(storage: Sto
     first, second = uuid4(), uuid4()
     again, other = Storage(storage._settings), Storage(storage._settings)
 
-    await asyncio.gather(*(each.belong(first) for each in (storage, again)))
+    await asyncio.gather(*(each.claim(first) for each in (storage, again)))
     with pytest.raises(FilesUnavailable) as refused:
-        await other.belong(second)
+        await other.claim(second)
 
     assert str(first) in refused.value.reason
     assert (storage.ours, again.ours, other.ours) == (True, True, False)

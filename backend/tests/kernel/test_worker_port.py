@@ -103,7 +103,7 @@ async def test_an_operator_sees_what_was_given_up_and_why(place: Place, api: Api
         queue.enqueue(tx, "webhook", "later", due_at=tx.now + timedelta(hours=1))
     async with api.database.transaction(Scope(system=True)) as tx:
         ((job,), _) = await leases.lease(tx, {"assessment": 1}, {"assessment": 1}, {})
-        assert await leases.give_up(tx, job, "the reason")
+        assert await leases.mark_failed(tx, job, "the reason")
 
     counts, failed = await _run(place, "jobs"), await _run(place, "jobs", "--failed")
 

@@ -2,7 +2,7 @@
 
 from email.message import EmailMessage
 
-from resolutionflow.domains.live.frames import SilentDoorbell
+from resolutionflow.domains.live.frames import NullPublisher
 from resolutionflow.domains.live.service import EventLog
 from resolutionflow.kernel.email import SmtpMailer
 from resolutionflow.wiring import wire
@@ -368,7 +368,7 @@ async def test_a_night_on_which_nobody_answers(
     timed_api: Api, a: Team, clock: Clock, place: Place, mailbox: Mailbox
 ) -> None:
     """02:14, and everybody sleeps. Each hour somebody is called again; in the morning it is not forgotten."""
-    handoffs = wire(EventLog(SilentDoorbell())).handoffs
+    handoffs = wire(EventLog(NullPublisher())).handoffs
     timers = timers_of(timed_api.database, handoffs)
     outbox = sending(timed_api.database, SmtpMailer(place.settings(**mailbox.env).smtp))
     junior, ana = timed_api.by(a.technician), timed_api.by(a.engineer)

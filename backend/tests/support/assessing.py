@@ -8,7 +8,7 @@ from uuid import UUID
 import httpx
 
 from resolutionflow.domains.assessments.jobs import Assessor
-from resolutionflow.domains.live.frames import SilentDoorbell
+from resolutionflow.domains.live.frames import NullPublisher
 from resolutionflow.domains.live.service import EventLog
 from resolutionflow.kernel.jobs.worker import Worker
 from resolutionflow.kernel.model import choice
@@ -24,7 +24,7 @@ async def assessor(api: Api, place: Place, server: ModelServer | None = None, **
     """A worker that asks the server, or nobody."""
     provider = choice.provider(place.settings(**{**(server.env if server else {}), **env}).model)
     try:
-        yield Worker(api.database, Assessor(api.database, EventLog(SilentDoorbell()), provider).kinds)
+        yield Worker(api.database, Assessor(api.database, EventLog(NullPublisher()), provider).kinds)
     finally:
         if provider is not None:
             await provider.close()

@@ -22,7 +22,7 @@ from resolutionflow.domains.handoffs.lifecycle.schemas import AssessmentGrade, H
 from resolutionflow.domains.identity import service as identity
 from resolutionflow.domains.identity.permissions import Actor
 from resolutionflow.domains.identity.schemas import AccountSummary, Role
-from resolutionflow.domains.live.frames import SilentDoorbell
+from resolutionflow.domains.live.frames import NullPublisher
 from resolutionflow.domains.live.service import EventLog
 from resolutionflow.domains.notifications import service as notifications
 from resolutionflow.kernel.db.database import Database, Tx
@@ -77,7 +77,7 @@ class _Played:
         self._account_id = account.id
         self._zone = ZoneInfo(account.time_zone)
         self._chance = random.Random(account.time_zone)
-        self._sessions, self._handoffs, self._cases = wire(EventLog(SilentDoorbell()), without=[notifications.enqueue])
+        self._sessions, self._handoffs, self._cases = wire(EventLog(NullPublisher()), without=[notifications.enqueue])
 
     async def weeks(self) -> list[Week]:
         now = self._tx.now

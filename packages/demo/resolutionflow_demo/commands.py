@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from resolutionflow.cli import explained, settings_of_environment
+from resolutionflow.commands.support import explained, settings_of_environment
 from resolutionflow_demo.embedded.errors import EmbeddedError
 
 

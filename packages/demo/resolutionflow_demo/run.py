@@ -151,7 +151,7 @@ async def _serve_dev(settings: Settings, env: Mapping[str, str]) -> None:
     }
     api = [sys.executable, "-m", "uvicorn", "--factory", "resolutionflow_demo.run:dev_app", "--reload"]
     api += ["--reload-dir", str(_ROOT / "backend" / "resolutionflow"), "--port", str(settings.port)]
-    api += ["--ws", "resolutionflow.kernel.http.websocket:Wire", "--no-access-log"]
+    api += ["--ws", "resolutionflow.kernel.http.websocket:WebSocketTransport", "--no-access-log"]
     vite = ["npm", "run", "dev", "-w", "frontend", "--", "--port", str(_DEV_PORT), "--strictPort"]
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()

@@ -32,9 +32,9 @@ from resolutionflow.domains.handoffs.messages import service as messages
 from resolutionflow.domains.identity import service as identity
 from resolutionflow.domains.identity.passwords import Passwords
 from resolutionflow.domains.identity.permissions import Actor
-from resolutionflow.domains.live.frames import SilentDoorbell
-from resolutionflow.domains.live.looks import Look
+from resolutionflow.domains.live.frames import NullPublisher
 from resolutionflow.domains.live.service import EventLog
+from resolutionflow.domains.live.views import View
 from resolutionflow.domains.notifications import service as notifications
 from resolutionflow.kernel.db.database import Database, Tx
 from resolutionflow.kernel.db.orm import new_id
@@ -178,7 +178,7 @@ class _Story:
         self._scope = Scope(account_id=account_id)
         self._actors = actors
         self._chance = chance
-        self._log = EventLog(SilentDoorbell())
+        self._log = EventLog(NullPublisher())
         self._sessions, self._handoffs, self._cases = wire(self._log, without=[notifications.enqueue])
 
     async def tell(self, slug: str, zone: ZoneInfo) -> None:
@@ -324,12 +324,10 @@ class _Story:
 
     async def _look(self, tx: Tx, senior: Actor, handoff_id: UUID, look: timedelta) -> None:
         """As the live channel tells of a tab that shows the brief."""
-        seen = Look(
-            id=new_id(), account_id=senior.account_id, handoff_id=handoff_id, user_id=senior.user_id, going=True
-        )
+        seen = View(id=new_id(), account_id=senior.account_id, handoff_id=handoff_id, user_id=senior.user_id, open=True)
         await looks.keep_in(tx, [seen])
         tx.now += look
-        await looks.keep_in(tx, [msgspec.structs.replace(seen, going=False)])
+        await looks.keep_in(tx, [msgspec.structs.replace(seen, open=False)])
 
     async def _say(self, tx: Tx, actor: Actor, handoff_id: UUID, kind: MessageKind, body: str) -> None:
         message = check_now(MessageCreate(kind=kind, body=body))

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from sqlalchemy import text
 
-from resolutionflow.domains.live.looks import Look
+from resolutionflow.domains.live.views import View
 from resolutionflow.kernel.db.database import Database, Tx
 from resolutionflow.kernel.db.tenancy import Scope
 
@@ -34,7 +34,7 @@ _KEEP = text(
 )
 
 
-async def keep(database: Database, looks: Sequence[Look]) -> None:
+async def keep(database: Database, looks: Sequence[View]) -> None:
     """One account's, those at escalations that wait; each counts from when it is first kept to when it is last.
 
     Raises:
@@ -44,7 +44,7 @@ async def keep(database: Database, looks: Sequence[Look]) -> None:
         await keep_in(tx, looks)
 
 
-async def keep_in(tx: Tx, looks: Sequence[Look]) -> None:
+async def keep_in(tx: Tx, looks: Sequence[View]) -> None:
     """Those of the transaction's account."""
     await tx.session.execute(
         _KEEP,
@@ -55,6 +55,6 @@ async def keep_in(tx: Tx, looks: Sequence[Look]) -> None:
             "ids": [look.id for look in looks],
             "handoffs": [look.handoff_id for look in looks],
             "users": [look.user_id for look in looks],
-            "going": [look.going for look in looks],
+            "going": [look.open for look in looks],
         },
     )

@@ -11,7 +11,7 @@ from pwdlib import PasswordHash
 from pwdlib.hashers.argon2 import Argon2Hasher
 
 from resolutionflow.kernel.errors import invalid_field
-from resolutionflow.kernel.limits.fair_queue import Owner, Turns
+from resolutionflow.kernel.limits.fair_queue import FairQueue, Owner
 
 T = TypeVar("T")
 
@@ -109,13 +109,15 @@ class Passwords:
     """argon2 takes a core for a tenth of a second and 64 MiB: in a thread, few at a time, each owner in turn."""
 
     def __init__(self, at_once: int = 2) -> None:
-        self._turns = Turns(at_once, of_one=WAITING_OF_ONE, waiting=WAITING, what="sign-ins from one network")
+        self._queue = FairQueue(
+            at_once, per_owner=WAITING_OF_ONE, max_waiting=WAITING, what="sign-ins from one network"
+        )
 
     async def verify(self, password: str, password_hash: str, owner: Owner = _OPERATOR) -> bool:
         """Whether they belong together, also where the hash is older than ``normal_form``.
 
         Raises:
-            RateLimited, Unavailable: as ``Turns.take``.
+            RateLimited, Unavailable: as ``FairQueue.take``.
         """
         forms = dict.fromkeys((normal_form(password), password))
         return await self._in_turn(owner, lambda: any(_hasher.verify(form, password_hash) for form in forms))
@@ -131,8 +133,8 @@ class Passwords:
         return await self._in_turn(owner, lambda: _hasher.hash(normal_form(password)))
 
     async def _in_turn(self, owner: Owner, work: Callable[[], T]) -> T:
-        await self._turns.take(owner)
+        await self._queue.acquire(owner)
         running = asyncio.get_running_loop().run_in_executor(None, work)
         # Whoever asked may go: the thread stays until it is done, and takes its core as long.
-        running.add_done_callback(lambda _: self._turns.give_back())
+        running.add_done_callback(lambda _: self._queue.release())
         return await asyncio.shield(running)

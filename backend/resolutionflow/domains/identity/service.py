@@ -294,15 +294,15 @@ async def account(tx: Tx, account_id: UUID) -> AccountSummary:
 
 async def settings(tx: Tx) -> AccountSettings:
     """How the transaction's account wants its escalations run. A transaction asks once."""
-    known: AccountSettings | None = tx.notes.get(settings)
+    known: AccountSettings | None = tx.state.get(settings)
     if known is None:
-        known = tx.notes[settings] = await queries.settings(tx.session, tx.scope.account_id)
+        known = tx.state[settings] = await queries.settings(tx.session, tx.scope.account_id)
     return known
 
 
 async def people(tx: Tx, account_id: UUID, ids: set[UUID]) -> dict[UUID, Person]:
     """Names by id, for other domains to show. A transaction asks for each once."""
-    known: dict[UUID, Person] = tx.notes.setdefault((people, account_id), {})
+    known: dict[UUID, Person] = tx.state.setdefault((people, account_id), {})
     known.update(await queries.people(tx.session, account_id, ids - known.keys()))
     return {id_: known[id_] for id_ in ids & known.keys()}
 
@@ -323,7 +323,7 @@ async def with_roles(tx: Tx, roles: Collection[Role]) -> list[UUID]:
 
 async def claimers(tx: Tx) -> dict[UUID, Role]:
     """Active members who may take a handoff, and their roles. A transaction asks once."""
-    known: dict[UUID, Role] | None = tx.notes.get(claimers)
+    known: dict[UUID, Role] | None = tx.state.get(claimers)
     if known is None:
         rows = await tx.session.execute(
             select(MembershipRow.user_id, MembershipRow.name, MembershipRow.role).where(
@@ -333,9 +333,9 @@ async def claimers(tx: Tx) -> dict[UUID, Role]:
             )
         )
         found = rows.all()
-        known = tx.notes[claimers] = {row.user_id: Role(row.role) for row in found}
+        known = tx.state[claimers] = {row.user_id: Role(row.role) for row in found}
         # Whoever is called is named next.
-        named: dict[UUID, Person] = tx.notes.setdefault((people, tx.account_id), {})
+        named: dict[UUID, Person] = tx.state.setdefault((people, tx.account_id), {})
         named.update({row.user_id: Person(id=row.user_id, name=row.name) for row in found})
     return known
 

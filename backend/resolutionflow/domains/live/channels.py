@@ -1,7 +1,7 @@
-"""The one place that names pub/sub channels, and knows whether there is one Redis or a cluster of them.
+"""The names of the pub/sub channels, for one Redis or a cluster.
 
-One firehose carries all accounts: no subscription comes and goes with sockets, so none can race with them. In a cluster
-it is a few firehoses, each a sharded channel on the node that owns its slot; an account's events keep to one of them.
+One channel carries all accounts, so no subscription has to follow the sockets. A cluster has several sharded channels,
+and each account's events use one of them.
 """
 
 import asyncio
@@ -20,29 +20,29 @@ from resolutionflow.kernel.redis import CONNECT_TIMEOUT_S, Client, where
 
 _LOGIN = {"username", "password"}
 SHARDS = 8
-"""More than there will be nodes: each node owns some."""
+"""More than a cluster has nodes, so that each node owns some."""
 
 
 class Channels(Protocol):
     names: tuple[str, ...]
     where: str
-    """Which Redis, for the log."""
+    """The Redis server, for the log."""
 
     def of(self, account_id: UUID) -> str:
-        """The channel that carries this account."""
+        """The channel of this account."""
 
     async def publish(self, messages: Sequence[tuple[str, bytes]]) -> None:
-        """Send each message on its channel, those of one channel in order.
+        """Send each message on its channel, in order within a channel.
 
         Raises:
             kernel.redis.AWAY: some may not have been sent.
         """
 
     def subscribed(self, name: str) -> contextlib.AbstractAsyncContextManager[PubSub]:
-        """A connection of its own, with the subscription on its way.
+        """A separate connection that is subscribing to the channel.
 
         Raises:
-            kernel.redis.AWAY: there is nobody to subscribe at.
+            kernel.redis.AWAY: Redis cannot be reached.
         """
 
 
@@ -75,7 +75,7 @@ class SingleChannel:
 
 
 class ShardedChannels:
-    """A Redis Cluster, with ``SPUBLISH`` and ``SSUBSCRIBE``: a message stays on the node that owns its channel."""
+    """A Redis Cluster with ``SPUBLISH`` and ``SSUBSCRIBE``: messages stay on the node that owns the channel."""
 
     def __init__(self, cluster: redis.RedisCluster, prefix: str) -> None:
         self.names = tuple(f"{prefix}:live:{shard}" for shard in range(SHARDS))
@@ -98,7 +98,7 @@ class ShardedChannels:
     @contextlib.asynccontextmanager
     async def subscribed(self, name: str) -> AsyncIterator[PubSub]:
         await self._cluster.initialize()
-        # Who owns the slot may just have changed; that may be why we are here.
+        # The slot may just have moved to another node.
         await self._cluster.nodes_manager.initialize()
         node = self._cluster.get_node_from_key(name)
         if node is None:
@@ -116,7 +116,7 @@ class ShardedChannels:
             yield pubsub
 
     def _credentials(self) -> dict[str, Any]:
-        """As the cluster's own connections have them."""
+        """The credentials of the cluster's own connections."""
         given = self._cluster.connection_kwargs
         taken = {name: value for name, value in given.items() if name in _LOGIN or name.startswith("ssl_")}
         return {**taken, "ssl": issubclass(given.get("connection_class", redis.Connection), redis.SSLConnection)}

@@ -25,7 +25,7 @@ log = structlog.get_logger(__name__)
 
 @websocket("/live", guards=[public])
 async def live(socket: WebSocket[Any, Any, State], state: State) -> None:
-    """Origin and cookie are checked here, before the accept: a handshake passes CORS and CSRF checks untouched."""
+    """Check origin and cookie before accepting: CORS and CSRF checks do not apply to a handshake."""
     origin = socket.headers.get("origin")
     if origin is not None and not is_ours(origin, state.settings.allowed_origins):
         log.warning("socket_refused", origin=origin[:200])
@@ -37,13 +37,13 @@ async def live(socket: WebSocket[Any, Any, State], state: State) -> None:
     try:
         login = await find_login(state.database, socket.cookies.get(state.cookie_name))
     except Problem as problem:
-        # Browsers see a refused handshake only as 1006, so the reason is told after an accept.
+        # A browser reports a refused handshake only as 1006, so the reason is sent after accepting.
         code = CloseCode.SIGN_IN_AGAIN if isinstance(problem, SignInRequired) else CloseCode.OVERLOADED
         await socket.accept(subprotocols=SUBPROTOCOL)
         refuse(socket, code, problem.title)
         return
     await socket.accept(subprotocols=SUBPROTOCOL)
-    # A page that was made for somebody else asks who is signed in, and hears nothing meanwhile.
+    # A page of another user is sent nothing until it has checked who is signed in.
     if socket.query_params.get("as", ANYBODY) not in {ANYBODY, signed_in_as(login.actor)}:
         refuse(socket, CloseCode.SIGN_IN_AGAIN, "someone else is signed in")
         return

@@ -1,4 +1,4 @@
-"""What can go wrong when asking for events."""
+"""Errors of the event log."""
 
 from resolutionflow.kernel.errors import Problem
 

@@ -1,4 +1,4 @@
-"""What every event of an account has in common: the attributes of CloudEvents 1.0 around typed data."""
+"""The base of all events of an account: the attributes of CloudEvents 1.0 around typed data."""
 
 from datetime import datetime
 from typing import ClassVar
@@ -9,7 +9,7 @@ import msgspec
 from resolutionflow.domains.identity.schemas import Permission, Revocation
 
 NOBODY = ""
-"""The audience of events that are for the servers themselves."""
+"""The audience of events that only the servers read."""
 
 
 class Event(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, tag_field="type"):
@@ -19,7 +19,7 @@ class Event(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     """
 
     audience: ClassVar[str] = Permission.READ
-    """The permission that a member needs to be sent it; others get its number only."""
+    """The permission needed to receive the event. Others receive its number only."""
 
     specversion: str
     id: UUID

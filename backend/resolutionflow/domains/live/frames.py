@@ -1,4 +1,4 @@
-"""An event as frames of the live channel, and who announces it."""
+"""An event as frames of the live channel, and the publisher of committed events."""
 
 from collections.abc import Iterable
 from typing import Protocol
@@ -8,7 +8,7 @@ import msgspec
 
 
 class Frame(msgspec.Struct, frozen=True, array_like=True):
-    """A committed event on its way to the API processes."""
+    """A committed event, as it is published to the API processes."""
 
     account_id: UUID
     seq: int
@@ -19,17 +19,17 @@ class Frame(msgspec.Struct, frozen=True, array_like=True):
     """JSON, as it was stored."""
 
 
-class Doorbell(Protocol):
-    """Announces committed events, without waiting and without failing."""
+class Publisher(Protocol):
+    """Publishes committed events. It must not wait or raise."""
 
-    def ring(self, frames: Iterable[Frame]) -> None: ...
+    def publish(self, frames: Iterable[Frame]) -> None: ...
 
 
-class SilentDoorbell:
-    """For processes that write events but need not be fast about it, such as seeding."""
+class NullPublisher:
+    """For processes whose events need not arrive at once, such as the worker and the seed."""
 
-    def ring(self, frames: Iterable[Frame]) -> None:
-        """Leave it to the poll."""
+    def publish(self, frames: Iterable[Frame]) -> None:
+        """Do nothing: the poll of the API processes finds the events."""
 
 
 def event_payload(seq: int, event: bytes) -> bytes:
@@ -37,5 +37,5 @@ def event_payload(seq: int, event: bytes) -> bytes:
 
 
 def skip_payload(seq: int) -> bytes:
-    """There was an event that is not for you."""
+    """The number of an event that this member may not see."""
     return b'{"t":"skip","s":%d}' % seq

@@ -1,7 +1,7 @@
-"""Where the account's log ended and what time it was, on every answer to somebody who is signed in.
+"""The end of the account's log and the time, on every response to a signed-in user.
 
-Both were read with the login, before any row of the answer: so whatever was committed up to that head is in it, and an
-event beyond that head may not be. This is how a client knows which events to apply to what it was answered.
+Both were read with the login, before any row of the response: events up to that head are included in it, later ones may
+not be. So a client knows which events to apply to the response.
 """
 
 from typing import Any
@@ -28,7 +28,7 @@ DOCUMENTED = (
 )
 
 
-async def tell_head(message: Message, scope: Scope) -> None:
+async def add_live_headers(message: Message, scope: Scope) -> None:
     login: Any = scope.get("auth")
     if message["type"] == "http.response.start" and isinstance(login, Login):
         headers = MutableScopeHeaders.from_message(message)

@@ -1,11 +1,10 @@
-"""Getting committed events to this process's sockets.
+"""Deliver committed events to this process's sockets.
 
-Redis is a doorbell: it says early what PostgreSQL holds anyway. A message that it loses is found by the poll of the
-heads, which runs all the time; after every (re)subscription each socket catches up from the log. So nothing here can
-lose an event, only delay it by one poll.
+Redis delivers early what PostgreSQL stores anyway. The poll of the heads finds a message that Redis lost, and after
+every (re)subscription each socket replays from the log. So nothing here can lose an event, only delay it by one poll.
 
-Sockets cost no task and no queue: an event is framed once and its bytes are handed to each connection. One that cannot
-take them falls behind, and the log is its queue.
+A socket costs no task and no queue: an event is framed once and its bytes are written to each connection. A congested
+socket becomes stale and replays from the log when it can be written to again.
 """
 
 import asyncio
@@ -24,12 +23,12 @@ import structlog
 from resolutionflow.domains.identity.permissions import Actor
 from resolutionflow.domains.identity.schemas import Permission, Revocation
 from resolutionflow.domains.live import metrics, queries
-from resolutionflow.domains.live.doorbell import Ring, Subscription, Viewing
 from resolutionflow.domains.live.events import NOBODY, AccessRevoked
 from resolutionflow.domains.live.frames import event_payload, skip_payload
-from resolutionflow.domains.live.looks import Keep, Looks
 from resolutionflow.domains.live.presence import Presence
+from resolutionflow.domains.live.pubsub import EventBatch, NodeViewers, Subscription
 from resolutionflow.domains.live.schemas import CloseCode
+from resolutionflow.domains.live.views import Persist, ViewTracker
 from resolutionflow.kernel import jitter
 from resolutionflow.kernel.db.database import Database
 from resolutionflow.kernel.errors import Unavailable
@@ -40,16 +39,16 @@ log = structlog.get_logger(__name__)
 
 POLL_S = 0.5
 GRACE_S = 0.05
-"""What the poll finds missing may be on its way from Redis: it is given this long to arrive."""
+"""Time for Redis to deliver an event that the poll has seen, before the socket counts as behind."""
 HEARTBEAT_S = 5.0
 SLOTS = 20
-"""Heartbeats go out a slot of sockets at a time, so that they never come as one burst."""
-PAGE = 50
-"""Events that a socket which catches up is sent at once."""
-AT_ONCE = 200
-"""Sockets written to before others get a turn of the loop."""
+"""Heartbeats go out one slot of sockets at a time, to avoid bursts."""
+PAGE_EVENTS = 50
+"""Events that a replaying socket is sent at once."""
+SOCKETS_PER_TURN = 200
+"""Sockets written to before the event loop runs other tasks."""
 STEADY_S = 10.0
-"""A job that ran for this long is started again at once."""
+"""A task that ran for this long is restarted without delay."""
 MEMBER_SOCKETS = 20
 ACCOUNT_SOCKETS = 2_000
 
@@ -57,17 +56,17 @@ _revocation = msgspec.json.Decoder(AccessRevoked)
 
 
 class Delivery(msgspec.Struct, frozen=True):
-    """An event as its sockets take it: framed once for all of them."""
+    """An event, framed once for all sockets."""
 
     seq: int
     audience: str
     frame: bytes
     skip: bytes
-    """Instead of ``frame``, for those who may not see it."""
+    """Sent instead of ``frame`` to members who may not see the event."""
     revocation: Revocation | None
 
 
-def deliverable(seq: int, audience: str, event: bytes) -> Delivery:
+def to_delivery(seq: int, audience: str, event: bytes) -> Delivery:
     return Delivery(
         seq=seq,
         audience=audience,
@@ -77,20 +76,20 @@ def deliverable(seq: int, audience: str, event: bytes) -> Delivery:
     )
 
 
-EVERYBODY = UUID(int=0)
+EVERYONE = UUID(int=0)
 
 
 def _read_revocation(event: bytes) -> Revocation:
-    """Whom it means; everybody, if it is of a newer version: they come back as who they are then."""
+    """The revocation. One that a newer version wrote applies to everyone: they reconnect with current permissions."""
     try:
         return _revocation.decode(event).data
     except msgspec.MsgspecError:
-        log.warning("revocation_not_understood")
-        return Revocation(user_id=EVERYBODY, login=None)
+        log.warning("unknown_revocation")
+        return Revocation(user_id=EVERYONE, login=None)
 
 
-class Full(Exception):  # noqa: N818  (no error: the client is told to come back)
-    """As many sockets as are allowed are open."""
+class LimitReached(Exception):  # noqa: N818  (no error: the client is told to come back)
+    """The member or the account has too many open sockets."""
 
     def __init__(self, code: int, reason: str) -> None:
         super().__init__(reason)
@@ -98,33 +97,37 @@ class Full(Exception):  # noqa: N818  (no error: the client is told to come back
 
 
 class Listener(Protocol):
-    """A socket, as the hub sees it. No call waits, and none can fail."""
+    """A socket, as the hub sees it. Calls must not wait or raise."""
 
     actor: Actor
     sent: int
-    """Number of the last event that it was sent or may skip."""
+    """Number of the last event that was sent or skipped."""
 
     @property
     def congested(self) -> bool: ...
 
-    def take(self, delivery: Delivery) -> None: ...
-    def fall_behind(self) -> None: ...
-    def beat(self, head: int) -> None: ...
-    def end(self, code: int, reason: str) -> None: ...
+    def receive(self, delivery: Delivery) -> None: ...
+    def mark_stale(self) -> None: ...
+    def heartbeat(self, head: int) -> None: ...
+    def close(self, code: int, reason: str) -> None: ...
     def write(self, frame: bytes) -> None: ...
 
 
 class Hub:
-    """Which sockets this process holds, and the tasks that feed them."""
+    """The sockets of this process, and the tasks that feed them."""
 
     def __init__(
-        self, subscriptions: Sequence[Subscription], database: Database, tell: Callable[[Viewing], None], keep: Keep
+        self,
+        subscriptions: Sequence[Subscription],
+        database: Database,
+        send: Callable[[NodeViewers], None],
+        persist: Persist,
     ) -> None:
-        """``tell`` reaches the other nodes, ``keep`` whoever writes down who looked."""
+        """``send`` reaches the other nodes, ``persist`` saves pre-claim views."""
         self._subscriptions = subscriptions
         self._database = database
-        self._looks = Looks(keep)
-        self.presence = Presence(tell, self._tell_account, self._looks)
+        self._views = ViewTracker(persist)
+        self.presence = Presence(send, self._broadcast, self._views)
         self._listeners: dict[UUID, set[Listener]] = defaultdict(set)
         self._slots: list[set[Listener]] = [set() for _ in range(SLOTS)]
         self._slot_of: dict[Listener, int] = {}
@@ -132,25 +135,25 @@ class Hub:
         self._of_account: Counter[UUID] = Counter()
         self._heads: dict[UUID, int] = {}
         self._poll_now = asyncio.Event()
-        self._asked: dict[tuple[UUID, int], asyncio.Future[list[Delivery]]] = {}
+        self._pages: dict[tuple[UUID, int], asyncio.Future[list[Delivery]]] = {}
         self._tasks: set[asyncio.Task[None]] = set()
 
     def admit(self, actor: Actor) -> None:
-        """Room for one more socket of this member, until they ``leave``.
+        """Count one more socket of this member, until ``release``.
 
         Raises:
-            Full: there is none.
+            LimitReached: the member or the account has too many.
         """
         if self._of_member[actor.user_id] >= MEMBER_SOCKETS:
-            raise Full(CloseCode.MEMBER_FULL, "too many sockets of this member")
+            raise LimitReached(CloseCode.MEMBER_FULL, "too many sockets of this member")
         if self._of_account[actor.account_id] >= ACCOUNT_SOCKETS:
-            raise Full(CloseCode.ACCOUNT_FULL, "too many sockets of this account")
+            raise LimitReached(CloseCode.ACCOUNT_FULL, "too many sockets of this account")
         self._of_member[actor.user_id] += 1
         self._of_account[actor.account_id] += 1
         metrics.sockets.inc()
 
-    def leave(self, actor: Actor) -> None:
-        """One of their sockets is gone."""
+    def release(self, actor: Actor) -> None:
+        """Count one socket less."""
         metrics.sockets.dec()
         for counts, key in ((self._of_member, actor.user_id), (self._of_account, actor.account_id)):
             counts[key] -= 1
@@ -164,8 +167,8 @@ class Hub:
         self._slot_of[listener] = slot
 
     def unregister(self, listener: Listener) -> None:
-        """Nothing more is offered to it. Twice does no harm."""
-        self.presence.left(listener)
+        """Stop sending to a listener. Calling it twice is harmless."""
+        self.presence.leave(listener)
         slot = self._slot_of.pop(listener, None)
         if slot is None:
             return
@@ -182,7 +185,7 @@ class Hub:
         return list(self._slot_of)
 
     def now(self) -> float:
-        """Seconds since 1970 by the database's clock: a wrong one here would end sockets and page people."""
+        """Seconds since 1970 by the database's clock: this node's may be wrong."""
         return self._database.clock.now()
 
     @property
@@ -191,40 +194,40 @@ class Hub:
 
     @property
     def retry_ms(self) -> int:
-        """The window over which this process's clients come back when it goes: about a thousand a second."""
+        """Window over which this process's clients reconnect after it stops: about a thousand a second."""
         return min(30_000, 500 + len(self._slot_of))
 
-    def spawn(self, job: Coroutine[None, None, None]) -> None:
-        """Run it beside everything else, and keep hold of it until it is done."""
-        task = asyncio.create_task(job)
+    def spawn(self, coroutine: Coroutine[None, None, None]) -> None:
+        """Run a task in the background. The reference keeps it from being collected."""
+        task = asyncio.create_task(coroutine)
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
 
     async def after(self, account_id: UUID, seq: int) -> list[Delivery]:
-        """The next events of the log, at most ``PAGE``. Sockets that ask in the same turn of the loop share an answer.
+        """The next events of the log, at most ``PAGE_EVENTS``. Calls in the same turn of the loop share one query.
 
         Raises:
             Unavailable: PostgreSQL could not be reached.
         """
         key = (account_id, seq)
-        asked = self._asked.get(key)
-        if asked is None:
-            asked = self._asked[key] = asyncio.ensure_future(self._load(key))
-        return await asyncio.shield(asked)
+        page = self._pages.get(key)
+        if page is None:
+            page = self._pages[key] = asyncio.ensure_future(self._load(key))
+        return await asyncio.shield(page)
 
     async def _load(self, key: tuple[UUID, int]) -> list[Delivery]:
         await asyncio.sleep(0)
-        # From here on nobody may join: what they missed may be committed after this query began.
-        del self._asked[key]
-        rows = await queries.after(self._database, *key, PAGE)
-        return [deliverable(row.seq, row.audience, row.event) for row in rows]
+        # A later caller needs a new query: its events may be committed after this one began.
+        del self._pages[key]
+        rows = await queries.events_after(self._database, *key, PAGE_EVENTS)
+        return [to_delivery(row.seq, row.audience, row.event) for row in rows]
 
     @contextlib.asynccontextmanager
     async def running(self) -> AsyncIterator[None]:
-        """Keep the reader, the poll and the heartbeats going."""
+        """Run the readers, the poll, the heartbeats and the saving of views."""
         readers = [functools.partial(self._read, subscription) for subscription in self._subscriptions]
-        jobs: list[Job] = [*readers, self._poll, self._beat, self._looks.run]
-        tasks = [asyncio.create_task(_forever(job)) for job in jobs]
+        runs: list[Run] = [*readers, self._poll, self._send_heartbeats, self._views.run]
+        tasks = [asyncio.create_task(_supervise(run)) for run in runs]
         try:
             yield
         finally:
@@ -234,33 +237,33 @@ class Hub:
 
     async def _read(self, subscription: Subscription) -> None:
         try:
-            async for message in subscription.listen(self._resync):
-                if isinstance(message, Ring):
+            async for message in subscription.listen(self._on_subscribed):
+                if isinstance(message, EventBatch):
                     await self._deliver(message)
                 else:
-                    self.presence.heard(message)
+                    self.presence.receive(message)
         finally:
             self._poll_now.set()
 
-    async def _deliver(self, ring: Ring) -> None:
-        for frame in ring.frames:
+    async def _deliver(self, batch: EventBatch) -> None:
+        for frame in batch.frames:
             listeners = self._listeners.get(frame.account_id)
             if not listeners:
                 continue
-            delivery = deliverable(frame.seq, frame.audience, frame.event)
+            delivery = to_delivery(frame.seq, frame.audience, frame.event)
             self._heads[frame.account_id] = max(frame.seq, self._heads.get(frame.account_id, 0))
             for count, listener in enumerate(tuple(listeners), 1):
-                listener.take(delivery)
-                if count % AT_ONCE == 0:
+                listener.receive(delivery)
+                if count % SOCKETS_PER_TURN == 0:
                     await asyncio.sleep(0)
             metrics.latency.observe(max(0.0, self.now() - frame.committed_at))
 
-    def _resync(self) -> None:
-        """A subscription begins. Whatever was published while nobody listened is in PostgreSQL."""
+    def _on_subscribed(self) -> None:
+        """Replay from PostgreSQL what was published before the subscription began."""
         metrics.subscriptions.inc()
         self._poll_now.set()
         for listener in self.listeners:
-            listener.fall_behind()
+            listener.mark_stale()
 
     async def _poll(self) -> None:
         while True:
@@ -273,18 +276,18 @@ class Hub:
             with contextlib.suppress(Unavailable):
                 before = {account_id: max(x.sent for x in members) for account_id, members in self._listeners.items()}
                 heads = await queries.heads(self._database, list(self._listeners))
-                if all(subscription.sound for subscription in self._subscriptions):
+                if all(subscription.healthy for subscription in self._subscriptions):
                     await asyncio.sleep(GRACE_S)
-                self._end_what_is_ahead(before, heads)
+                self._close_ahead_of_log(before, heads)
                 self._compare(heads)
 
-    def _end_what_is_ahead(self, before: dict[UUID, int], heads: dict[UUID, int]) -> None:
-        """A log that has gone back, as when a replica without the last commits took over, gives out numbers again."""
+    def _close_ahead_of_log(self, before: dict[UUID, int], heads: dict[UUID, int]) -> None:
+        """Close sockets of a log that lost its last events, as after failover to a replica: its numbers are reused."""
         for account_id in [id_ for id_, sent in before.items() if sent > heads.get(id_, 0)]:
-            log.warning("log_went_back", account_id=str(account_id), was=before[account_id])
+            log.warning("event_log_rolled_back", account_id=str(account_id), was=before[account_id])
             self._heads.pop(account_id, None)
             for listener in tuple(self._listeners.get(account_id, ())):
-                listener.end(CloseCode.RESTART, "the log has gone back")
+                listener.close(CloseCode.RESTART, "the log has gone back")
 
     def _compare(self, heads: dict[UUID, int]) -> None:
         found = False
@@ -294,41 +297,41 @@ class Hub:
             self._heads[account_id] = max(head, self._heads.get(account_id, 0))
             for listener in tuple(self._listeners[account_id]):
                 if listener.sent < head:
-                    # One that reads slowly says nothing about Redis.
+                    # A slow reader is no sign that Redis lost something.
                     found |= not listener.congested
-                    listener.fall_behind()
+                    listener.mark_stale()
         if found:
             metrics.resyncs.inc()
 
-    async def _beat(self) -> None:
+    async def _send_heartbeats(self) -> None:
         slot = 0
         while True:
             await asyncio.sleep(HEARTBEAT_S / SLOTS)
             slot = (slot + 1) % SLOTS
             for listener in tuple(self._slots[slot]):
-                listener.beat(self._heads.get(listener.actor.account_id, 0))
+                listener.heartbeat(self._heads.get(listener.actor.account_id, 0))
             await self.presence.flush()
 
-    async def _tell_account(self, account_id: UUID, frame: bytes) -> None:
+    async def _broadcast(self, account_id: UUID, frame: bytes) -> None:
         for count, listener in enumerate(tuple(self._listeners.get(account_id, ())), 1):
             listener.write(frame)
-            if count % AT_ONCE == 0:
+            if count % SOCKETS_PER_TURN == 0:
                 await asyncio.sleep(0)
 
 
-Job = Callable[[], Awaitable[None]]
+Run = Callable[[], Awaitable[None]]
 
 
-async def _forever(job: Job) -> None:
-    """Run it again whenever it ends, after a jittered wait that grows to half a second."""
+async def _supervise(run: Run) -> None:
+    """Restart a task whenever it ends, after a jittered wait that grows to half a second."""
     wait = 0.05
     while True:
         began = time.monotonic()
         try:
-            await job()
+            await run()
         except AWAY:
-            pass  # the subscription has said so
+            pass  # the subscription has logged it
         except Exception:
-            log.exception("hub_restarts")
+            log.exception("hub_task_failed")
         wait = 0.05 if time.monotonic() - began > STEADY_S else min(0.5, wait * 2)
         await asyncio.sleep(jitter.between(wait / 2, wait))

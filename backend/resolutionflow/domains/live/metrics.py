@@ -1,4 +1,4 @@
-"""What an operator watches of the live channel; docs/runbooks/live-channel.md says what to do about it."""
+"""Metrics of the live channel; docs/runbooks/live-channel.md says what to do about them."""
 
 from prometheus_client import Counter, Gauge, Histogram
 
@@ -17,7 +17,7 @@ subscriptions = Counter(
     "resolutionflow_live_subscriptions_total",
     "Subscriptions to a Redis channel. More than one per process means reconnects.",
 )
-bells_lost = Counter(
+publish_failures = Counter(
     "resolutionflow_live_bells_lost_total", "Events that could not be published to Redis. The poll delivers them later."
 )
 latency = Histogram(

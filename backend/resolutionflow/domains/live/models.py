@@ -1,4 +1,4 @@
-"""The account's event log: the truth that the live channel replays from."""
+"""The account's event log, which the live channel replays from."""
 
 from typing import Any
 from uuid import UUID
@@ -11,7 +11,7 @@ from resolutionflow.kernel.db.orm import Base, Timestamp
 
 
 class EventHeadRow(Base):
-    """Last sequence number given out to an account; its row lock is what makes the log gap-free."""
+    """Last sequence number of an account. Its row lock makes the log gap-free."""
 
     __tablename__ = "account_event_heads"
 
@@ -27,7 +27,7 @@ class EventRow(Base):
     at: Mapped[Timestamp]
     type: Mapped[str] = mapped_column(Text)
     audience: Mapped[str] = mapped_column(Text, server_default="account.read")
-    """The permission that it takes to see it; empty: no client does."""
+    """The permission needed to see the event; empty: no client sees it."""
     event: Mapped[Any] = mapped_column(JSON)
     """``json``, not ``jsonb``: the bytes that were sent are the bytes that are replayed."""
 

@@ -11,24 +11,24 @@ from resolutionflow.kernel.db.database import COMMAND_TIMEOUT_S, Database, Tx
 
 
 class Head(msgspec.Struct, frozen=True):
-    """Where an account's log ends, and which life of the database that number belongs to."""
+    """The end of an account's log. Numbers count within one epoch."""
 
     epoch: str
     seq: int
 
 
-class Stored(msgspec.Struct, frozen=True, kw_only=True):
-    """An event as it lies in the log."""
+class StoredEvent(msgspec.Struct, frozen=True, kw_only=True):
+    """An event of the log."""
 
     seq: int
     audience: str
     event: bytes
-    kept: bool
-    """Young enough to replay from."""
+    replayable: bool
+    """Younger than ``REPLAY_HOURS``."""
 
 
 REPLAY_HOURS = 72
-FORGOTTEN_AT_ONCE = 5_000
+FORGET_BATCH = 5_000
 KEEP_EVENTS = timedelta(hours=REPLAY_HOURS + 24)
 
 _HEAD = """
@@ -38,9 +38,10 @@ select (select epoch from live_epoch) as epoch,
 
 
 async def head_in(tx: Tx, account_id: UUID) -> Head:
-    """The head within a transaction, to be read *before* the rows of a snapshot.
+    """The head within a transaction. Read it *before* the rows of a snapshot.
 
-    Whatever is committed in between is then both in the rows and replayed, which is harmless, and never in neither.
+    A change committed in between is then in the rows and replayed too, which is harmless. The other way round it would
+    be in neither.
     """
     row = (await tx.session.execute(text(_HEAD.format(account=":account_id")), {"account_id": account_id})).one()
     return Head(epoch=str(row.epoch), seq=row.seq)
@@ -52,27 +53,28 @@ async def heads(database: Database, account_ids: Collection[UUID]) -> dict[UUID,
     return {row["account_id"]: row["seq"] for row in rows}
 
 
-async def after(database: Database, account_id: UUID, seq: int, limit: int) -> list[Stored]:
+async def events_after(database: Database, account_id: UUID, seq: int, limit: int) -> list[StoredEvent]:
     """Events after ``seq`` in order, each as it was stored."""
     rows = await database.fetch("select * from events_after($1, $2, $3, $4)", account_id, seq, limit, REPLAY_HOURS)
     return [
-        Stored(seq=row["seq"], audience=row["audience"], event=row["event"].encode(), kept=row["kept"]) for row in rows
+        StoredEvent(seq=row["seq"], audience=row["audience"], event=row["event"].encode(), replayable=row["kept"])
+        for row in rows
     ]
 
 
 async def forget_events(database: Database) -> int:
-    """Remove events that are too old to be replayed, a day after they are; how many."""
+    """Remove events a day after they became too old to replay, and return how many."""
     total = 0
     while True:
         rows = await database.fetch(
-            "select forget_events($1, $2) as gone", KEEP_EVENTS, FORGOTTEN_AT_ONCE, within_s=COMMAND_TIMEOUT_S
+            "select forget_events($1, $2) as gone", KEEP_EVENTS, FORGET_BATCH, within_s=COMMAND_TIMEOUT_S
         )
         gone = int(rows[0]["gone"])
         total += gone
-        if gone < FORGOTTEN_AT_ONCE:
+        if gone < FORGET_BATCH:
             return total
 
 
 async def accounts_with_events(tx: Tx) -> list[UUID]:
-    """Every account in which something has happened; needs the system's scope."""
+    """Every account that has events; needs the system's scope."""
     return list((await tx.session.execute(text("select account_id from account_event_heads order by 1"))).scalars())

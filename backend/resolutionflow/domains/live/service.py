@@ -1,4 +1,4 @@
-"""Writing to the account's event log, in the transaction that the event tells of; and reading it over REST."""
+"""Write to the account's event log, in the transaction of the change; and read it over REST."""
 
 from typing import Protocol
 from uuid import UUID
@@ -11,7 +11,7 @@ from resolutionflow.domains.identity.schemas import Revocation
 from resolutionflow.domains.live import queries
 from resolutionflow.domains.live.errors import SnapshotRequired
 from resolutionflow.domains.live.events import AccessRevoked, Event
-from resolutionflow.domains.live.frames import Doorbell, Frame, event_payload, skip_payload
+from resolutionflow.domains.live.frames import Frame, Publisher, event_payload, skip_payload
 from resolutionflow.domains.live.schemas import Events
 from resolutionflow.kernel.db.database import Database, Tx
 from resolutionflow.kernel.db.orm import new_id
@@ -21,8 +21,8 @@ REPLAY_EVENTS = 500
 
 _encoder = msgspec.json.Encoder()
 
-# The head's row lock is taken by the last statement of the transaction and held until its commit, a moment later: so
-# numbers are given out in commit order and without gaps, which an identity column does not do.
+# The last statement of the transaction takes the head's row lock and holds it until the commit. So numbers are assigned
+# in commit order and without gaps, which an identity column does not guarantee.
 _APPEND = text(
     """
     with head as (
@@ -40,7 +40,7 @@ _APPEND = text(
 
 
 class Published(Protocol):
-    """What happened, as the live channel needs to know of it."""
+    """A change of a handoff, as the live channel reads it."""
 
     @property
     def event(self) -> type[Event] | None: ...
@@ -49,33 +49,33 @@ class Published(Protocol):
 
 
 class EventLog:
-    """Records events; the doorbell rings once they are committed."""
+    """Records events, and publishes them after the commit."""
 
-    def __init__(self, doorbell: Doorbell) -> None:
-        self._doorbell = doorbell
+    def __init__(self, publisher: Publisher) -> None:
+        self._publisher = publisher
 
     def record(self, tx: Tx, kind: type[Event], data: msgspec.Struct, **more: bool) -> None:
-        """Add an event of the transaction's account; it is numbered and stored as the transaction's last statement."""
+        """Add an event of the transaction's account. The last statement of the transaction numbers and stores it."""
         account_id = tx.scope.account_id
         if account_id is None:
             message = "an event needs an account"
             raise ValueError(message)
         event = kind(specversion="1.0", id=new_id(), source=f"/accounts/{account_id}", time=tx.now, data=data, **more)  # type: ignore[call-arg]
-        pending: list[Event] = tx.notes.setdefault(EventLog, [])
+        pending: list[Event] = tx.state.setdefault(EventLog, [])
         pending.append(event)
         tx.before_commit.setdefault(EventLog, self._append)
 
     async def publish(self, tx: Tx, happened: Published) -> None:
-        """Record what happened to a handoff; a reader of the state machine."""
+        """Record a change of a handoff. A reader of the state machine."""
         if happened.event is not None:
             self.record(tx, happened.event, happened.data)
 
     def revoked(self, tx: Tx, revocation: Revocation) -> None:
-        """Access ended: every socket that goes by it is closed, wherever it is held."""
+        """Record that access was revoked. Every node closes the sockets that use it."""
         self.record(tx, AccessRevoked, revocation)
 
     async def _append(self, tx: Tx) -> None:
-        pending: list[Event] = tx.notes[EventLog]
+        pending: list[Event] = tx.state[EventLog]
         account_id: UUID = tx.scope.account_id  # type: ignore[assignment]
         encoded = [_encoder.encode(event) for event in pending]
         rows = await tx.session.execute(
@@ -91,39 +91,39 @@ class EventLog:
         )
         seqs = sorted(rows.scalars())
 
-        async def ring() -> None:
-            self._doorbell.ring(
+        async def publish() -> None:
+            self._publisher.publish(
                 Frame(account_id, seq, event.audience, tx.seconds(), stored)
                 for seq, event, stored in zip(seqs, pending, encoded, strict=True)
             )
 
-        tx.after_commit.append(ring)
+        tx.after_commit.append(publish)
 
 
 async def head_in(tx: Tx, account_id: UUID) -> queries.Head:
-    """Where the account's log ends, read within a transaction; see ``queries.head_in``."""
+    """The end of the account's log, read within a transaction; see ``queries.head_in``."""
     return await queries.head_in(tx, account_id)
 
 
 async def accounts_with_events(tx: Tx) -> list[UUID]:
-    """Every account in which something has happened; needs the system's scope."""
+    """Every account that has events; needs the system's scope."""
     return await queries.accounts_with_events(tx)
 
 
 async def events(database: Database, actor: Actor, since: int | None, epoch: str | None) -> Events:
-    """What the live channel would replay, as its frames.
+    """The frames that the live channel would replay.
 
     Raises:
-        SnapshotRequired: the number is of another epoch, beyond the log's end, or too far back.
+        SnapshotRequired: the number belongs to another epoch, is beyond the end of the log, or too old.
     """
     async with database.transaction(actor.scope) as tx:
         head = await queries.head_in(tx, actor.account_id)
     if since is None:
         return Events(epoch=head.epoch, head=head.seq, frames=[])
-    stored = await queries.after(database, actor.account_id, since, REPLAY_EVENTS)
+    stored = await queries.events_after(database, actor.account_id, since, REPLAY_EVENTS)
     known = epoch in {None, head.epoch} and since <= head.seq
-    # Without any, there is nothing after it, or nothing is kept of what was.
-    joins = stored[0].kept and stored[0].seq == since + 1 if stored else since == head.seq
+    # Without rows, ``since`` is the end of the log, or everything after it was removed.
+    joins = stored[0].replayable and stored[0].seq == since + 1 if stored else since == head.seq
     whole = head.seq - since <= REPLAY_EVENTS and joins
     if not known or not whole:
         raise SnapshotRequired(epoch=head.epoch, head=head.seq)
@@ -138,7 +138,7 @@ async def events(database: Database, actor: Actor, since: int | None, epoch: str
 
 
 async def forget_events(database: Database) -> int:
-    """Remove events that have long been too old to be replayed; how many. Any number of workers may do so.
+    """Remove events that are too old to replay, and return how many. Several workers may run it at once.
 
     Raises:
         Unavailable: PostgreSQL could not be reached.

@@ -82,7 +82,7 @@ async def enqueue(tx: Tx, happened: Happened) -> None:
 
 async def webhook_failed(tx: Tx, handoff_id: UUID, cycle: int, webhook_id: UUID) -> None:
     """Tell admins, in the app, that a webhook did not take a message: of each once a day, however many those are."""
-    await tx.alone("webhook_failed")
+    await tx.advisory_lock("webhook_failed")
     if await queries.told_of_webhook(tx, webhook_id):
         return
     admins = await identity.with_roles(tx, MANAGERS)

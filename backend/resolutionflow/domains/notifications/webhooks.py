@@ -75,7 +75,7 @@ async def create(tx: Tx, actor: Actor, data: WebhookCreate) -> WebhookSecret:
     Raises:
         TooManyWebhooks: there are ``MAX_WEBHOOKS``.
     """
-    await tx.alone("webhooks")
+    await tx.advisory_lock("webhooks")
     count = select(func.count()).select_from(WebhookRow).where(WebhookRow.account_id == actor.account_id)
     if (await tx.session.execute(count)).scalar_one() >= MAX_WEBHOOKS:
         raise TooManyWebhooks

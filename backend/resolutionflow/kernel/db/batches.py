@@ -1,4 +1,4 @@
-"""Removing many rows a few at a time: no statement runs into its time limit, and no lock is held for long."""
+"""Remove many rows in batches, so that no statement times out and no lock is held for long."""
 
 from collections.abc import Awaitable, Callable
 
@@ -9,11 +9,11 @@ BATCH = 1_000
 
 
 async def in_batches(database: Database, scope: Scope, remove: Callable[[Tx], Awaitable[int]]) -> int:
-    """Call ``remove``, which removes ``BATCH`` rows at most and says how many, until none are left; how many it was."""
+    """Call ``remove`` until no rows are left; return the total. It removes at most ``BATCH`` and returns how many."""
     total = 0
     while True:
         async with database.transaction(scope) as tx:
-            gone = await remove(tx)
-        total += gone
-        if gone < BATCH:
+            removed = await remove(tx)
+        total += removed
+        if removed < BATCH:
             return total

@@ -1,4 +1,4 @@
-"""How far this node's clock is from the database's, which is the one that counts for everything that is stored."""
+"""The offset of this node's clock from the database's, which counts for everything stored."""
 
 import socket
 import time
@@ -19,26 +19,26 @@ offset = Gauge(
 
 
 class DatabaseClock:
-    """Learns the offset from the transactions that there are anyway: each hands back the database's time."""
+    """Learns the offset from every transaction, whose first statement returns the database's time."""
 
     def __init__(self) -> None:
         self.offset_s = 0.0
-        self._within_s = float("inf")
-        """How long the statement took that told it: it may be wrong by as much."""
-        self._told_at = 0.0
+        self._error_s = float("inf")
+        """Round trip of that statement: the largest possible error."""
+        self._learned_at = 0.0
         self._outage = Outage("clock", socket.gethostname())
 
     def now(self) -> float:
-        """Seconds since 1970 by the database's clock, to within what a round trip takes."""
+        """Seconds since 1970 by the database's clock, to within a round trip."""
         return time.time() + self.offset_s
 
     def learn(self, asked: float, answered: float, database: datetime) -> None:
-        """``asked`` and ``answered`` are ours, around a statement that the database read its clock in."""
+        """``asked`` and ``answered``: this node's times before and after the statement."""
         took = answered - asked
-        fresh = answered - self._told_at < _FORGET_S
-        if took < 0 or (fresh and took > self._within_s):
+        fresh = answered - self._learned_at < _FORGET_S
+        if took < 0 or (fresh and took > self._error_s):
             return
-        self._within_s, self._told_at = took, answered
+        self._error_s, self._learned_at = took, answered
         self.offset_s = database.timestamp() - (asked + answered) / 2
         offset.set(self.offset_s)
         if abs(self.offset_s) > TOLERATED_S + took:

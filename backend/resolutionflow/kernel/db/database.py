@@ -1,4 +1,4 @@
-"""One transaction a request, for one scope, with the database's clock, and side effects only after its commit."""
+"""Transactions: one per request, for one scope, on the database's clock, with side effects after the commit."""
 
 import asyncio
 import contextlib
@@ -18,7 +18,7 @@ from sqlalchemy.exc import TimeoutError as PoolExhaustedError
 from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker, create_async_engine
 
 from resolutionflow.kernel.db.clock import DatabaseClock
-from resolutionflow.kernel.db.postgres import NOT_CONNECTED, Connection, Connector, judge
+from resolutionflow.kernel.db.postgres import NOT_CONNECTED, Connection, Connector, classify
 from resolutionflow.kernel.db.tenancy import APP_ROLE, BEGIN_SQL, Scope, begin_arguments
 from resolutionflow.kernel.errors import Busy, NotWritable, TimedOut, Unavailable
 from resolutionflow.kernel.observability.outages import Outage
@@ -27,10 +27,10 @@ from resolutionflow.server_urls import read_postgres
 log = structlog.get_logger(__name__)
 
 COMMAND_TIMEOUT_S = 18.0
-"""A little more than the server's own limit: for a server that is there no longer and closed nothing."""
+"""A little more than the server's own limit, for a server that is gone without closing the connection."""
 READ_TIMEOUT_S = 3.0
 SILENT_S = 3.0
-"""For the first statement of a transaction, which does nothing: a connection without an answer by then is dead."""
+"""A connection that has not answered the first statement of a transaction by then is dead."""
 _READ_S = 0.25
 POOL_TIMEOUT_S = 5.0
 
@@ -46,7 +46,7 @@ _BEGIN = text(
 
 
 class Tx:
-    """An open transaction: its session, its scope and the one moment it happens at."""
+    """An open transaction: its session, its scope and its time."""
 
     def __init__(
         self, session: AsyncSession, scope: Scope, now: datetime, seconds: Callable[[], float] = time.time
@@ -56,22 +56,22 @@ class Tx:
         self.now = now
         """Start of the transaction by the database's clock, the same on every node."""
         self.seconds = seconds
-        """The same clock now, in seconds since 1970; for measuring."""
+        """The same clock at this moment, in seconds since 1970; for measuring."""
         self.before_commit: dict[Hashable, Hook] = {}
-        """Run last in the transaction, in the order of registration; the key keeps each to one run."""
+        """Hooks that run last in the transaction, in order of registration, once per key."""
         self.after_commit: list[Callable[[], Awaitable[None]]] = []
-        """Run when the commit is certain. They must not fail the request, whose work is already stored."""
-        self.notes: dict[Hashable, Any] = {}
-        """What hooks pass on to each other."""
+        """Effects that run after the commit. They must not fail the request, whose work is stored."""
+        self.state: dict[Hashable, Any] = {}
+        """Pending work and rows already read, for the length of the transaction."""
 
     @property
     def account_id(self) -> UUID:
-        """The account that it acts in; only where there is one for certain."""
-        assert self.scope.account_id is not None  # noqa: S101  (a bug of ours, which no data can cause)
+        """The account of the scope, which must have one."""
+        assert self.scope.account_id is not None  # noqa: S101  (a bug: no data can cause it)
         return self.scope.account_id
 
-    async def alone(self, what: str) -> None:
-        """Until the end of the transaction no other of the account is here: what is counted stays as it is counted."""
+    async def advisory_lock(self, what: str) -> None:
+        """Take a per-account advisory lock until the transaction ends."""
         key = {"key": f"{what} {self.account_id}"}
         await self.session.execute(text("select pg_advisory_xact_lock(hashtextextended(:key, 0))"), key)
 
@@ -79,7 +79,7 @@ class Tx:
 class Database:
     """The engine, its sessions, and a small pool of bare asyncpg connections for hot reads.
 
-    Errors become problems where the driver raises them, so that no error of our own looks like one of the database.
+    The driver's errors become problems where they are raised, so that no other error is taken for an outage.
     """
 
     def __init__(self, url: str, *, pool_size: int = 10, now: Callable[[], datetime] | None = None) -> None:
@@ -91,7 +91,7 @@ class Database:
         self.outage = Outage("database", address.where)
         self.write_outage = Outage("database_writes", address.where)
         self.where = address.where
-        """Which server, without a password."""
+        """The server, without a password."""
         self._connector = Connector(address, session_settings(), command_timeout_s=COMMAND_TIMEOUT_S)
         self._pool: asyncpg.Pool[asyncpg.Record] | None = None
         self._pool_lock = asyncio.Lock()
@@ -105,13 +105,13 @@ class Database:
             pool_timeout=POOL_TIMEOUT_S,
         )
         self._sessions = async_sessionmaker(self.engine, expire_on_commit=False)
-        event.listen(self.engine.sync_engine, "handle_error", self._explain)
-        event.listen(self.engine.sync_engine, "checkout", self._taken)
-        event.listen(self.engine.sync_engine, "checkin", self._given_back)
+        event.listen(self.engine.sync_engine, "handle_error", self._translate)
+        event.listen(self.engine.sync_engine, "checkout", self._on_checkout)
+        event.listen(self.engine.sync_engine, "checkin", self._on_checkin)
 
     @asynccontextmanager
     async def transaction(self, scope: Scope) -> AsyncIterator[Tx]:
-        """Begin, yield, run the last statements, commit, then run what waits for the commit.
+        """Begin, yield, run ``before_commit``, commit, then run ``after_commit``.
 
         Raises:
             Unavailable: PostgreSQL could not be reached or went away; nothing was stored unless the connection broke
@@ -138,16 +138,16 @@ class Database:
                 log.exception("after_commit_failed")
 
     async def _begin(self, session: AsyncSession, scope: Scope) -> Row[Any]:
-        """The first statement. A connection on which it stays without an answer is dead, and ended at once."""
+        """The first statement. A connection that does not answer it is dead and terminated."""
         names = ("account_id", "user_id", "token_hash", "email", "system")
         arguments = dict(zip(names, begin_arguments(scope), strict=True))
         try:
             connection = await (await session.connection()).get_raw_connection()
         except PoolExhaustedError as error:
-            raise self._noted(_exhausted()) from error
+            raise self._logged(_exhausted()) from error
         except self.engine.dialect.loaded_dbapi.Error as error:
-            # It was lost as SQLAlchemy looked at its first one, which nothing explains.
-            raise self._noted(judge(error.__cause__ or error, closed=True) or Unavailable()) from error
+            # The connection was lost while SQLAlchemy opened it, where ``_translate`` is not called.
+            raise self._logged(classify(error.__cause__ or error, closed=True) or Unavailable()) from error
         watchdog = _Watchdog(connection.driver_connection)
         asked = time.time()
         try:
@@ -159,9 +159,9 @@ class Database:
         return row
 
     async def fetch(self, statement: str, *arguments: object, within_s: float = READ_TIMEOUT_S) -> list[asyncpg.Record]:
-        """Rows of one statement on a bare connection: one round trip, about a tenth of what a session costs.
+        """Rows of one statement on a bare connection: one round trip, at about a tenth of the cost of a session.
 
-        For the functions of the migrations, which set their scope themselves; any other statement sees nothing.
+        For database functions that set their own scope. Any other statement sees no rows.
 
         Raises:
             Unavailable: PostgreSQL could not be reached or went away.
@@ -170,17 +170,17 @@ class Database:
         try:
             connection = await pool.acquire(timeout=POOL_TIMEOUT_S)
         except TimeoutError as error:
-            raise self._noted(_exhausted()) from error
+            raise self._logged(_exhausted()) from error
         driver: Connection = connection.driver  # type: ignore[attr-defined]  # of our class
         self._idle.discard(driver)
         try:
             rows = await connection.fetch(statement, *arguments, timeout=within_s)
         except NOT_CONNECTED as error:
-            problem = judge(error, closed=driver.is_closed())
+            problem = classify(error, closed=driver.is_closed())
             if problem is None:
                 raise
-            self._give_up(driver, problem)
-            raise self._noted(problem) from error
+            self._discard(driver, problem)
+            raise self._logged(problem) from error
         finally:
             await pool.release(connection)
             self._idle.add(driver)
@@ -195,12 +195,12 @@ class Database:
                     max_size=self._pool_size,
                     connect=self._connect,
                     connection_class=Connection,
-                    reset=_leave_as_it_is,
+                    reset=_skip_reset,
                 )
             return self._pool
 
     async def connect(self) -> Connection:
-        """A connection of the caller's own, for what a pool cannot do: LISTEN.
+        """A connection outside of the pools, for LISTEN.
 
         Raises:
             Unavailable: PostgreSQL could not be reached.
@@ -208,14 +208,14 @@ class Database:
         return await self._connect()
 
     async def _connect(self, *_: object, **__: object) -> Connection:
-        """For both pools; asyncpg's says whose loop it is."""
+        """Connect, for both pools."""
         try:
             return await self._connector()
         except Unavailable as problem:
-            raise self._noted(problem) from problem.__cause__
+            raise self._logged(problem) from problem.__cause__
 
-    def _noted(self, problem: Unavailable) -> Unavailable:
-        """Say so in the log, once."""
+    def _logged(self, problem: Unavailable) -> Unavailable:
+        """Log a problem, or count it to the current outage."""
         match problem:
             case NotWritable():
                 self.write_outage.failed(problem.reason)
@@ -227,25 +227,25 @@ class Database:
                 self.outage.failed(problem.reason)
         return problem
 
-    def _explain(self, context: ExceptionContext) -> Unavailable | None:
-        """What SQLAlchemy raises in place of the driver's error, and whether the connection is of use any more."""
+    def _translate(self, context: ExceptionContext) -> Unavailable | None:
+        """The problem that SQLAlchemy raises in place of the driver's error. A dead connection is discarded."""
         error: BaseException = context.original_exception
         if not isinstance(error, Exception) or isinstance(error, Unavailable):
             return None
         used = context.connection
         driver = used.connection.driver_connection if used and not (used.closed or used.invalidated) else None
-        # SQLAlchemy's adapter wraps what it has a name for.
-        problem = judge(error.__cause__ or error, closed=driver is not None and driver.is_closed())
+        # SQLAlchemy's adapter wraps some of the driver's errors.
+        problem = classify(error.__cause__ or error, closed=driver is not None and driver.is_closed())
         if problem is None:
             return None
-        if driver is not None and self._give_up(driver, problem):
+        if driver is not None and self._discard(driver, problem):
             context.is_disconnect = True
-        return self._noted(problem)
+        return self._logged(problem)
 
-    def _give_up(self, connection: Connection, problem: Unavailable) -> bool:
-        """End a connection that is dead, and those that are idle: as after a failover, they are dead as well.
+    def _discard(self, connection: Connection, problem: Unavailable) -> bool:
+        """Terminate a dead connection, and the idle ones: after a failover they are dead too.
 
-        Nobody waits for their farewells. What was connected since then is spared.
+        Connections opened since the last time are spared.
         """
         if type(problem) is not Unavailable:
             return False
@@ -260,18 +260,18 @@ class Database:
             _end(connection)
         self._idle.clear()
 
-    def _taken(self, connection: Any, _record: object, _proxy: object) -> None:  # noqa: ANN401  (SQLAlchemy's adapter)
-        """Take another connection when the server closed this one, which asyncpg knows without asking it."""
+    def _on_checkout(self, connection: Any, _record: object, _proxy: object) -> None:  # noqa: ANN401  (SQLAlchemy's adapter)
+        """Refuse a connection that the server has closed, so that the pool gives another."""
         self._idle.discard(connection.driver_connection)
         if connection.driver_connection.is_closed():
             raise DisconnectionError
 
-    def _given_back(self, connection: Any, _record: object) -> None:  # noqa: ANN401  (as above)
+    def _on_checkin(self, connection: Any, _record: object) -> None:  # noqa: ANN401  (as above)
         if connection is not None:
             self._idle.add(connection.driver_connection)
 
     async def close(self) -> None:
-        """Close every connection; open transactions are rolled back. Nobody waits for a server that is silent."""
+        """Close every connection. Open transactions are rolled back; a silent server is not waited for."""
         with contextlib.suppress(TimeoutError):
             async with asyncio.timeout(READ_TIMEOUT_S):
                 await self.engine.dispose()
@@ -294,18 +294,17 @@ def _exhausted() -> Unavailable:
 
 
 class _Watchdog:
-    """Ends a connection that does not answer within ``SILENT_S``.
+    """Terminates a connection that does not answer within ``SILENT_S``.
 
-    Where this process had no turn for as long, the answer may lie there unread: so it looks a second time, after the
-    loop has read what came.
+    If the loop was blocked meanwhile, the answer may be waiting unread, so it checks again after the loop has read.
     """
 
     def __init__(self, connection: Any) -> None:  # noqa: ANN401  (asyncpg's, which SQLAlchemy calls anything)
         self._connection = connection
         self._loop = asyncio.get_running_loop()
-        self._handle = self._loop.call_later(SILENT_S, self._look_again)
+        self._handle = self._loop.call_later(SILENT_S, self._check_again)
 
-    def _look_again(self) -> None:
+    def _check_again(self) -> None:
         self._handle = self._loop.call_later(_READ_S, _end, self._connection)
 
     def cancel(self) -> None:
@@ -317,12 +316,12 @@ def _end(connection: Any) -> None:  # noqa: ANN401  (asyncpg's, which SQLAlchemy
         connection.terminate()
 
 
-async def _leave_as_it_is(_: object) -> None:
-    """No statement leaves anything behind on a bare connection; asyncpg's own reset would be another round trip."""
+async def _skip_reset(_: object) -> None:
+    """Skip asyncpg's reset, a round trip: no statement on a bare connection leaves anything behind."""
 
 
 def session_settings() -> dict[str, str]:
-    """PostgreSQL's settings for each of our connections."""
+    """PostgreSQL settings of each connection."""
     # `role` at connection time is what RESET ROLE goes back to, so every statement runs as the application's role
     # even where DATABASE_URL names the owner of the schema.
     return {
@@ -330,14 +329,13 @@ def session_settings() -> dict[str, str]:
         "timezone": "UTC",
         "application_name": "resolutionflow",
         "jit": "off",
-        # One session that everybody writes to, or one slow query, must not hold connections that others wait for.
+        # One contended row or slow query must not occupy the connections.
         "lock_timeout": "3s",
         "statement_timeout": "15s",
-        # Between two statements we do nothing that takes time. Whoever is silent for longer has lost its network in the
-        # middle of a transaction, and everybody else waits for what it has locked.
+        # A process that is silent for longer within a transaction has lost its network, and others wait for its locks.
         "idle_in_transaction_session_timeout": "3s",
-        # None of these limits counts while PostgreSQL waits for the rest of a statement: it has to notice that our host
-        # is gone, for which its default is two hours.
+        # These limits do not count while PostgreSQL waits for the rest of a statement. It must notice that our host is
+        # gone, which takes two hours by default.
         "tcp_keepalives_idle": "2",
         "tcp_keepalives_interval": "1",
         "tcp_keepalives_count": "2",

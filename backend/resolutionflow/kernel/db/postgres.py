@@ -1,7 +1,7 @@
-"""Connecting to PostgreSQL, and what an error of it means.
+"""Connect to PostgreSQL, and classify its errors.
 
-One way to connect for every pool and command: the address is read once, by ``server_urls``, and each server it names is
-given its own time.
+All pools and commands connect the same way: ``server_urls`` reads the address once, and each server it names has its
+own timeout.
 """
 
 import contextlib
@@ -20,15 +20,15 @@ from resolutionflow.server_urls import PostgresAddress
 CONNECT_TIMEOUT_S = 3.0
 """For one server, unless the address says ``connect_timeout``."""
 SILENCE_S = 4
-"""Packets that nobody acknowledges for so long end a connection: the host behind it is gone."""
+"""A connection whose packets are not acknowledged for so long is closed: the host is gone."""
 
 _PREFER_STANDBY = ("standby", "any")
 _KEEPALIVE = {"TCP_KEEPIDLE": SILENCE_S, "TCP_KEEPINTVL": 1, "TCP_KEEPCNT": 3, "TCP_USER_TIMEOUT": SILENCE_S * 1000}
-"""By name, for not every system has each of them."""
+"""By name: not every system has all of them."""
 
 
 class Connection(asyncpg.Connection):
-    """A connection whose other end cannot vanish unnoticed."""
+    """A connection that notices when the other end is gone."""
 
     def __init__(self, protocol: Any, transport: Any, *rest: Any) -> None:  # noqa: ANN401  (asyncpg's own)
         super().__init__(protocol, transport, *rest)
@@ -36,7 +36,7 @@ class Connection(asyncpg.Connection):
         plug = transport.get_extra_info("socket")
         if plug is None or plug.family not in {socket.AF_INET, socket.AF_INET6}:
             return
-        with contextlib.suppress(OSError):  # it has gone already, which the first statement will say
+        with contextlib.suppress(OSError):  # if it is closed, the first statement fails
             plug.setsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE, 1)
             for name, value in _KEEPALIVE.items():
                 if hasattr(socket, name):
@@ -44,25 +44,25 @@ class Connection(asyncpg.Connection):
 
     @property
     def driver(self) -> Self:
-        """Itself, of which asyncpg's pool hands out proxies that forget it when it closes."""
+        """The connection itself. asyncpg's pool hands out proxies, which lose it when it closes."""
         return self
 
 
 class Connector:
-    """Makes connections to what an address names."""
+    """Connects to the servers of an address."""
 
     def __init__(self, address: PostgresAddress, settings: dict[str, str], command_timeout_s: float | None) -> None:
-        """``settings`` are PostgreSQL's, for each session; what the address says of the same names comes first."""
+        """``settings`` are PostgreSQL's, for each session. The address overrides them."""
         self.where = address.where
         self._address = address
         self._settings = {**settings, **address.server_settings}
         self._command_timeout_s = command_timeout_s
 
     async def __call__(self) -> Connection:
-        """Connect to the first server that answers and is what ``target_session_attrs`` asks for.
+        """Connect to the first server that answers and satisfies ``target_session_attrs``.
 
         Raises:
-            Unavailable: none is; its reason says why each is not.
+            Unavailable: none does; the reason has one entry per server.
         """
         wanted = self._address.target_session_attrs
         hosts = self._address.hosts or ((None, None),)
@@ -78,7 +78,7 @@ class Connector:
 
     async def _connect(self, host: str | None, port: int | None, attributes: str) -> Connection:
         address = self._address
-        # Its types want an enumeration for what the library takes as a word.
+        # The library accepts a string; its types want an enumeration.
         wanted: Any = attributes
         return await asyncpg.connect(
             # Only a dsn can carry the parameters of TLS.
@@ -99,14 +99,14 @@ class Connector:
 
 
 def _tls(address: PostgresAddress) -> dict[str, str]:
-    """With ``system`` the context says it all."""
+    """Empty with ``system``, where the context verifies."""
     tls = {} if address.tls.get("sslrootcert") == "system" else address.tls
-    # A query has to have something in it.
+    # The query must not be empty.
     return tls or {"port": "5432"}
 
 
 NOT_CONNECTED = (OSError, asyncpg.PostgresError, asyncpg.InterfaceError, asyncpg.InternalClientError)
-"""What opening a connection may raise: nobody there, no answer, no TLS, a wrong password, no such database."""
+"""What connecting may raise: refused, no answer, no TLS, wrong password, no such database."""
 
 _AWAY = (
     asyncpg.PostgresConnectionError,
@@ -120,17 +120,17 @@ _AWAY = (
 )
 _BUSY = (
     asyncpg.LockNotAvailableError,
-    # One of two that waited for each other was rolled back; the same request again finds the other one done.
+    # One of two transactions was rolled back. The same request succeeds after the other.
     asyncpg.DeadlockDetectedError,
     asyncpg.SerializationError,
 )
 _NOT_WRITABLE = (asyncpg.ReadOnlySQLTransactionError, asyncpg.DiskFullError, asyncpg.PostgresIOError)
 
 
-def judge(error: BaseException, *, closed: bool) -> Unavailable | None:
-    """What a driver's error means for whoever asked; None for a mistake of ours or a row that may not be.
+def classify(error: BaseException, *, closed: bool) -> Unavailable | None:
+    """The problem of a driver's error. None: a bug, or a violated constraint.
 
-    ``closed``: the connection is.
+    ``closed``: whether the connection is.
     """
     verdict: Unavailable | None = None
     match error:

@@ -1,9 +1,9 @@
-"""Who a database transaction acts for. Row-level security reads what is set here.
+"""The scope of a database transaction, which row-level security reads.
 
-Only the functions of the migrations, which are one transaction each, set it themselves.
+Only database functions, which are one transaction each, set it themselves.
 
-The application's role owns no table and cannot bypass the policies, so a query that forgets its ``WHERE account_id``
-finds nothing of anybody else's. A transaction with an empty scope sees no tenant's row at all.
+The application's role owns no table and cannot bypass the policies: a query that forgets ``WHERE account_id`` finds no
+other account's rows, and a transaction with an empty scope finds no rows.
 """
 
 from uuid import UUID
@@ -20,11 +20,11 @@ class Scope(msgspec.Struct, frozen=True, kw_only=True):
     account_id: UUID | None = None
     user_id: UUID | None = None
     token_hash: bytes | None = None
-    """Of the login session's cookie: whoever holds it may read that one login session."""
+    """Hash of a login cookie: opens that login session."""
     email: str | None = None
-    """Signing in: the one user row of this address."""
+    """At sign-in: opens the user row of this address."""
     system: bool = False
-    """The worker and the live hub: all accounts' outbox rows and event heads, and logins that have run out."""
+    """Worker and live hub: opens all accounts' outbox rows and event heads, and expired logins."""
 
 
 BEGIN_SQL = """
@@ -32,11 +32,11 @@ select set_config('app.account_id', $1, true), set_config('app.user_id', $2, tru
        set_config('app.token_hash', $3, true), set_config('app.email', $4, true),
        set_config('app.system', $5, true), now()
 """
-"""First statement of every transaction; also hands back the one clock that all nodes share, the database's."""
+"""First statement of every transaction. Returns the database's clock, which all nodes share."""
 
 
 def begin_arguments(scope: Scope) -> tuple[str, str, str, str, str]:
-    """Arguments of ``BEGIN_SQL``; an empty string is what a policy reads as "nobody"."""
+    """Arguments of ``BEGIN_SQL``. Policies read an empty string as "nobody"."""
     return (
         str(scope.account_id or ""),
         str(scope.user_id or ""),

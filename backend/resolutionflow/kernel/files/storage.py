@@ -1,4 +1,4 @@
-"""Files kept outside the database: on a disk, or in a bucket that speaks S3."""
+"""Files outside of the database: on a disk, or in an S3 bucket."""
 
 import contextlib
 from collections.abc import AsyncIterator, Iterator, Sequence
@@ -16,43 +16,43 @@ from resolutionflow.kernel.observability.outages import Outage
 from resolutionflow.settings import Attachments
 
 _CHUNK = 256 * 1024
-"""Bytes read at once: of what is sent to a client that is slow, no more than this waits in memory."""
+"""Bytes read at once: the most that a slow client keeps in memory."""
 
 
 MARKER = ".resolutionflow-installation"
-"""A file beside the others, with the id of the installation that they belong to."""
+"""A file with the id of the installation that owns the store."""
 
 
 class Storage:
-    """Whole files by key. A file is there completely or not at all, whatever ends the process that writes it.
+    """Whole files by key. A crash never leaves a partial file.
 
-    Every method raises ``FilesUnavailable`` where the store cannot be reached, takes nothing or is somebody else's.
+    Every method raises ``FilesUnavailable`` if the store is unreachable, full or owned by another installation.
     """
 
     def __init__(self, settings: Attachments) -> None:
         self._settings = settings
         self._opened: ObjectStore | None = None
         self.ours = False
-        """It was found to be, or made so."""
+        """Whether this installation owns the store, as far as checked."""
         self.outage = Outage("attachments", settings.url)
 
-    async def belong(self, installation: UUID) -> None:
-        """Mark the store as ours when it is first used, and keep away from another's.
+    async def claim(self, installation: UUID) -> None:
+        """Claim the store on first use, and refuse another installation's.
 
-        Two on one store would remove each other's files.
+        Two installations on one store would remove each other's files.
         """
-        with self._reached():
-            owner = await self._marked()
+        with self._reporting():
+            owner = await self._owner()
             if owner is None:
                 with contextlib.suppress(AlreadyExistsError):
                     await self._store.put_async(MARKER, str(installation).encode(), mode="create")
-                owner = await self._marked()
+                owner = await self._owner()
         if owner != str(installation):
             reason = f"belongs to another installation ({owner}). Set a different ATTACHMENTS_URL"
             raise self._unavailable(reason)
         self.ours = True
 
-    async def _marked(self) -> str | None:
+    async def _owner(self) -> str | None:
         try:
             found = await self._store.get_async(MARKER)
         except FileNotFoundError:
@@ -60,34 +60,34 @@ class Storage:
         return bytes(await found.bytes_async()).decode(errors="replace").strip()[:100]
 
     async def put(self, key: str, file: IO[bytes]) -> None:
-        """Keep what ``file`` holds from where it stands on; it goes over in parts, never as one piece of memory."""
-        with self._reached():
+        """Store ``file`` from its current position, in parts."""
+        with self._reporting():
             await self._store.put_async(key, file)
 
     async def read(self, key: str) -> AsyncIterator[bytes]:
-        """Open a file, and give its bytes piece by piece.
+        """Stream a file.
 
         Raises:
-            FileNotFoundError: it is not there.
+            FileNotFoundError: there is none.
         """
-        with self._reached():
+        with self._reporting():
             found = await self._store.get_async(key)
         return aiter(found.stream(min_chunk_size=_CHUNK))
 
     async def delete(self, keys: Sequence[str]) -> None:
-        """Remove files; those that are not there are no error."""
+        """Remove files. Missing ones are no error."""
         for key in keys:
-            with contextlib.suppress(FileNotFoundError), self._reached():
+            with contextlib.suppress(FileNotFoundError), self._reporting():
                 await self._store.delete_async(key)
 
     @contextlib.contextmanager
-    def _reached(self) -> Iterator[None]:
+    def _reporting(self) -> Iterator[None]:
         try:
             yield
         except FileNotFoundError:
             raise
         except (BaseError, OSError) as error:
-            # The library's text is long and goes on with how it was tried; S3's has no key in it.
+            # The library's text is long. S3's contains no key.
             raise self._unavailable(" ".join(str(error).split())[:300]) from error
         self.outage.worked()
 
@@ -97,7 +97,7 @@ class Storage:
 
     @property
     def _store(self) -> ObjectStore:
-        """Opened when it is first used: a command that needs no files needs no folder either."""
+        """Opened on first use, so that commands without files need no folder."""
         if self._opened is None:
             self._opened = _open(self._settings)
         return self._opened
@@ -115,9 +115,9 @@ def _open(settings: Attachments) -> ObjectStore:
         config=cast("Any", settings.s3),  # a typed dict of the same names
         client_options={
             "connect_timeout": timedelta(seconds=5),
-            # A bucket of one's own, next door, may have no certificate: its address says so.
+            # A local bucket may have no certificate.
             "allow_http": settings.s3.get("endpoint", "").startswith("http://"),
         },
-        # Whoever waits for a file is not kept for the library's three minutes.
+        # The library would retry for three minutes.
         retry_config={"max_retries": 2, "retry_timeout": timedelta(seconds=15)},
     )

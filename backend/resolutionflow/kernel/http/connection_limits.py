@@ -1,7 +1,7 @@
-"""What a connection may send before and beside a request's body, and how long it may take.
+"""Limits on the headers of a request, and on the time that it may take.
 
-uvicorn keeps every header it is sent and waits for ever for what does not come, and httptools bounds neither. Both are
-bounded here, where the bytes arrive: before a request exists there is nobody to ask who sent it.
+uvicorn keeps every header that it receives and waits for ever for missing bytes, and httptools limits neither. Both are
+limited here, before a request exists.
 """
 
 import asyncio
@@ -14,28 +14,28 @@ from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol, RequestResp
 log = structlog.get_logger(__name__)
 
 HEAD_BYTES = 32_768
-"""Of the request line and all headers, trailers included; what browsers and proxies send has a few thousand."""
+"""Request line and all headers, trailers included. Browsers and proxies send a few thousand."""
 HEADERS = 100
 HEAD_S = 20.0
 """From the first byte, or from the connection, to the end of the headers."""
 BODY_S = 30.0
 BODY_BYTES_PER_S = 1_000
-"""A body may take ``BODY_S``, and a second more for each of these: a long upload goes on while it gets on."""
+"""A body may take ``BODY_S``, and one second more per so many bytes, so that long uploads succeed."""
 LINGER_S = 5.0
-"""How long a body may go on that was answered before it was whole."""
+"""Time for the rest of a body that was answered before it was complete."""
 UNREAD_S = 120.0
-"""How long an answer may wait for a client that reads nothing of it."""
+"""Time for a client to read a response."""
 PIPELINED = 16
-"""Requests that were sent before the one before them was answered; browsers send none."""
+"""Most pipelined requests. Browsers send none."""
 _FRAMING = 8
-"""Bytes around each byte of a body that is sent in chunks of one."""
+"""Framing bytes per byte of a body sent in chunks of one."""
 
 
 class BoundedHttp(HttpToolsProtocol):
-    """uvicorn's protocol, with an end to what it takes. To be given to uvicorn as ``http``."""
+    """uvicorn's protocol (its ``http`` option), with limits."""
 
     _waits_for: str | None = "head"
-    """Which part of a request has not come whole: its head or its body. None: all of it is here."""
+    """The incomplete part of the request: head or body. None: complete."""
     _timer: asyncio.TimerHandle | None = None
     _timed: str | None = None
     _unread: asyncio.TimerHandle | None = None
@@ -60,7 +60,7 @@ class BoundedHttp(HttpToolsProtocol):
         if self.transport.is_closing() or self.transport.get_protocol() is not self:
             return
         if not self._began:
-            # What the parser still holds back of a header; of those that are whole it has told.
+            # Bytes of a header that is not complete yet; complete ones were counted.
             self._head += len(data) - (self._body - body)
             if self._head > HEAD_BYTES + _FRAMING * self._body:
                 self._refuse(HTTPStatus.REQUEST_HEADER_FIELDS_TOO_LARGE)
@@ -68,7 +68,7 @@ class BoundedHttp(HttpToolsProtocol):
         if self._waits_for != self._timed:
             self._expect(self._waits_for)
 
-    # What follows is called while the parser reads.
+    # The parser calls the methods below.
 
     def on_message_begin(self) -> None:
         super().on_message_begin()
@@ -108,7 +108,7 @@ class BoundedHttp(HttpToolsProtocol):
         self._refused = status
         raise _StopParsing
 
-    # And these by uvicorn.
+    # uvicorn calls the methods below.
 
     def send_400_response(self, msg: str) -> None:
         if self._refused is None:
@@ -151,12 +151,12 @@ class BoundedHttp(HttpToolsProtocol):
             self._timer = None
 
     def _too_slow(self) -> None:
-        """A body that got on is waited for; and for one that we have not read, nobody but us is late."""
+        """Refuse a slow request. A body that makes progress, or that we have paused reading, gets more time."""
         left = self._since + BODY_S + self._body / BODY_BYTES_PER_S - self.loop.time()
         if self._waits_for == "body" and (left > 0 or self.flow.read_paused):
             self._timer = self.loop.call_later(max(left, 1.0), self._too_slow)
         elif self._waits_for == "head" and self._head == 0:
-            self.transport.close()  # nothing was asked
+            self.transport.close()  # no request
         else:
             self._refuse(HTTPStatus.REQUEST_TIMEOUT)
 

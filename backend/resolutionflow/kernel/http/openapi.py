@@ -1,4 +1,4 @@
-"""What the OpenAPI document says of a route: its summary, description and errors."""
+"""Summary, description and errors of a route in the OpenAPI document."""
 
 from inspect import cleandoc
 
@@ -37,7 +37,7 @@ _ALWAYS: tuple[type[Problem], ...] = (
 
 
 def problems(*special: type[Problem]) -> dict[int, ResponseSpec]:
-    """Response specs by status: those that any route may give, and the route's own."""
+    """Response specs by status: those of every route, and the route's own."""
     by_status: dict[int, list[type[Problem]]] = {}
     for problem in (*_ALWAYS, *special):
         by_status.setdefault(problem.status, []).append(problem)

@@ -1,4 +1,4 @@
-"""Refusing unsafe requests that another site's page sent with our cookie."""
+"""Refuse unsafe requests from pages of other sites."""
 
 from litestar.datastructures import Headers
 from litestar.enums import ScopeType
@@ -12,7 +12,7 @@ _OUR_SITES = {"same-origin", "none"}
 
 
 def is_ours(origin: str, allowed: frozenset[str]) -> bool:
-    """Whether an ``Origin`` header names one of the allowed origins; what is no address names none."""
+    """Whether an ``Origin`` header names an allowed origin."""
     try:
         return origin_of(origin) in allowed
     except ValueError:
@@ -20,12 +20,12 @@ def is_ours(origin: str, allowed: frozenset[str]) -> bool:
 
 
 def check_origin(allowed: frozenset[str]) -> "type[OriginMiddleware]":
-    """A middleware that lets unsafe requests through only from our own pages, or from what is not a browser."""
+    """A middleware that accepts unsafe requests only from our own pages or from programs."""
     return type("OriginMiddleware", (OriginMiddleware,), {"allowed": allowed})
 
 
 class OriginMiddleware:
-    """Browsers say in ``Sec-Fetch-Site`` and ``Origin`` whose page sent a request; programs send neither."""
+    """Browsers name the page's site in ``Sec-Fetch-Site`` and ``Origin``. Programs send neither."""
 
     allowed: frozenset[str] = frozenset()
 

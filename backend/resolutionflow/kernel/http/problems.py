@@ -1,4 +1,4 @@
-"""Errors as answers."""
+"""Problems as responses."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""Reading request bodies as exactly what their handlers ask for."""
+"""Read request bodies strictly as the type of the handler."""
 
 import contextlib
 import functools
@@ -18,13 +18,13 @@ _decoder = functools.cache(msgspec.json.Decoder)
 
 
 class StrictRequest(Request[Any, Any, State]):
-    """Litestar by itself takes ``"12"`` for 12 and a number for a moment, and falls over deep nesting."""
+    """Litestar alone reads ``"12"`` as 12 and numbers as times, and fails on deep nesting."""
 
     async def stream(self) -> AsyncGenerator[bytes, None]:
-        """The body as it comes.
+        """Stream the body.
 
         Raises:
-            Malformed: the client has gone before the end of it, which is no fault of ours.
+            Malformed: the client disconnected before the end.
         """
         try:
             async for part in super().stream():
@@ -36,11 +36,11 @@ class StrictRequest(Request[Any, Any, State]):
             raise Malformed(message) from error
 
     async def json(self) -> Any:  # noqa: ANN401  (Litestar's signature)
-        """The body, as the type of the handler's ``data``.
+        """Decode the body as the type of the handler's ``data``.
 
         Raises:
             Malformed: it is not JSON.
-            Invalid: it is JSON of another shape; names the field.
+            Invalid: it does not fit the type; names the field.
         """
         expected = self.route_handler.parsed_data_field
         try:
@@ -51,21 +51,21 @@ class StrictRequest(Request[Any, Any, State]):
             raise Malformed from error
 
 
-_HELD = "resolutionflow.held"
+_STACK = "resolutionflow.exit_stack"
 
 
 def while_answering(scope: Scope) -> contextlib.AsyncExitStack:
-    """What is entered here is left when the answer has been sent, or cannot be."""
+    """A stack of contexts that is closed after the response was sent or has failed."""
     state = cast("dict[str, contextlib.AsyncExitStack]", scope)
-    return state.setdefault(_HELD, contextlib.AsyncExitStack())
+    return state.setdefault(_STACK, contextlib.AsyncExitStack())
 
 
 @contextlib.asynccontextmanager
 async def answering(scope: Scope) -> AsyncGenerator[None, None]:
-    """Goes around a request."""
+    """Wraps a request, and closes its stack."""
     try:
         yield
     finally:
-        held: contextlib.AsyncExitStack | None = cast("dict[str, Any]", scope).get(_HELD)
+        held: contextlib.AsyncExitStack | None = cast("dict[str, Any]", scope).get(_STACK)
         if held is not None:
             await held.aclose()

@@ -1,4 +1,4 @@
-"""One line of the log a request, with its id."""
+"""Log one line per request, with its id."""
 
 import time
 from uuid import UUID
@@ -14,7 +14,7 @@ log = structlog.get_logger("resolutionflow.request")
 
 
 class RequestLog:
-    """Gives each request an id, logs it once when it is answered, and hands the id back in ``X-Request-ID``."""
+    """Gives each request an id, logs it once when answered, and returns the id in ``X-Request-ID``."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
@@ -44,7 +44,7 @@ class RequestLog:
 
 
 def _request_id(given: str | None) -> str:
-    """The caller's, if it is a UUID and so cannot be anything worse; else a new one."""
+    """The caller's id if it is a UUID; else a new one."""
     try:
         return str(UUID(given)) if given else str(new_id())
     except ValueError:

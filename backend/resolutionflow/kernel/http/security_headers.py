@@ -1,9 +1,9 @@
-"""Headers that every answer carries, errors and the app's pages too: those of ASVS 5.0, section 3.4."""
+"""Security headers of every response, errors and pages included: ASVS 5.0, section 3.4."""
 
 from litestar.datastructures import MutableScopeHeaders
 from litestar.types import ASGIApp, Message, Receive, Scope, Send
 
-# Styles inline: mails in the demo's mail page bring their own. Scripts only from us, and nobody may frame us.
+# Inline styles are for mails on the demo's mail page. Scripts are our own, and no page may frame ours.
 CONTENT_SECURITY_POLICY = (
     "default-src 'self'; script-src 'self'; object-src 'none'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
     "frame-ancestors 'none'; base-uri 'none'; form-action 'self'"
@@ -13,12 +13,12 @@ _HEADERS = {
     "Referrer-Policy": "same-origin",
     "X-Frame-Options": "DENY",
     "Content-Security-Policy": CONTENT_SECURITY_POLICY,
-    # Answers hold one tenant's data; what may be kept says so itself.
+    # Responses hold one tenant's data. Cacheable ones set their own header.
     "Cache-Control": "no-store",
-    # Neither a window that opened us nor a page that embeds an answer learns anything of it.
+    # No opener window and no embedding page may read a response.
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
-    # What the app never asks for, a script that got in cannot ask for either.
+    # The app needs none of these, so injected scripts get none.
     "Permissions-Policy": "camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()",
 }
 

@@ -1,4 +1,4 @@
-"""Refusing query parameters that nobody reads."""
+"""Refuse unknown query parameters."""
 
 import functools
 from typing import Any, cast
@@ -12,10 +12,10 @@ _MOST_NAMED = 10
 
 
 async def refuse_unknown(request: Request[Any, Any, Any]) -> None:
-    """Before each handler of the API's contract.
+    """Run before each handler of the API's contract.
 
     Raises:
-        Invalid: a filter that is misspelt would be answered with everything, and believed.
+        Invalid: a parameter is unknown. A misspelt filter would otherwise return everything.
     """
     if not request.scope["query_string"] or not request.route_handler.resolve_include_in_schema():
         return

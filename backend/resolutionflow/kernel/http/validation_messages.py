@@ -1,4 +1,4 @@
-"""What msgspec says of a wrong request, as a person who filled in a form can read it."""
+"""msgspec's validation errors in plain words."""
 
 import re
 
@@ -38,16 +38,16 @@ _WORDS = (
 
 
 def invalid(error: msgspec.ValidationError) -> Invalid:
-    """The problem of a body that does not fit, with each field that is known to be wrong."""
+    """The problem of an invalid body, with its wrong fields."""
     if isinstance(error.__cause__, WrongFieldsError):
         return Invalid(error.__cause__.errors)
     match = _FIELD.search(str(error))
     field = next(filter(None, match.groups())) if match else "body"
-    return invalid_field(field, in_words(str(error)))
+    return invalid_field(field, explain(str(error)))
 
 
-def in_words(message: str) -> str:
-    """One of msgspec's messages, without its path."""
+def explain(message: str) -> str:
+    """One of msgspec's messages in plain words, without its path."""
     said = message.split(" - at ", maxsplit=1)[0]
     for beginning, words in _WORDS:
         if said.startswith(beginning):

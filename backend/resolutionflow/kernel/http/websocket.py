@@ -1,8 +1,8 @@
-"""Writing whole WebSocket frames to a connection, past ASGI.
+"""Write whole WebSocket frames to a connection, past ASGI.
 
-ASGI has each message encoded, framed and awaited for each connection anew, and keeps a task, a queue and the handshake
-of each. A broadcast is the same bytes for all, so it is framed once and handed to every transport. uvicorn still does
-the handshake and reads frames.
+ASGI encodes, frames and awaits each message for each connection, and keeps a task, a queue and the handshake of each. A
+broadcast is the same bytes for all, so it is framed once and written to every transport. uvicorn still does the
+handshake and reads frames.
 """
 
 import asyncio
@@ -15,12 +15,11 @@ from websockets.frames import Frame
 from websockets.http11 import Request
 from websockets.protocol import State
 
-EXTENSION = "resolutionflow.wire"
-"""Under this name an accepted connection finds its ``Wire`` among the extensions of its scope."""
+EXTENSION = "resolutionflow.transport"
+"""The extension of an accepted connection's scope that holds its ``WebSocketTransport``."""
 
 CONGESTED_BYTES = 256_000
-"""What one connection may have waiting in this process before it counts as congested; the kernel's buffers come on
-top."""
+"""A connection with more bytes waiting in this process is congested. The operating system's buffers come on top."""
 
 
 def text_frame(payload: bytes) -> bytes:
@@ -34,71 +33,71 @@ def text_frame(payload: bytes) -> bytes:
 
 
 CLOSE_TIMEOUT_S = 2.0
-"""How long a connection that is closing may take: a peer that reads nothing would keep it, and its buffer, for ever."""
+"""Limit for closing a connection: a peer that reads nothing would keep it, and its buffer, for ever."""
 FRAGMENTS = 64
-"""A message in more pieces than this is an attack: pieces may be empty, so no limit of size ends them."""
+"""Most fragments of a message: they may be empty, so a limit of bytes does not stop them."""
 
 
 class Peer(Protocol):
-    """Who a connection belongs to after its handshake. No call may wait or fail."""
+    """The owner of a detached connection. Calls must not wait or raise."""
 
-    def text(self, message: bytes) -> None:
+    def on_text(self, message: bytes) -> None:
         """The client sent a text message."""
 
-    def binary(self) -> None:
+    def on_binary(self) -> None:
         """The client sent a binary message."""
 
-    def pinged(self) -> None:
-        """The client sent a ping, which no browser does by itself."""
+    def on_ping(self) -> None:
+        """The client sent a ping. Browsers never do."""
 
-    def farewell(self) -> bytes:
-        """The last frame, for when the whole server shuts down."""
+    def closing_frame(self) -> bytes:
+        """The last frame before the server shuts down."""
 
-    def gone(self, code: int) -> None:
-        """The connection is over, whoever ended it."""
+    def on_disconnect(self, code: int) -> None:
+        """The connection has ended, closed by either side."""
 
 
-class Wire(WebSocketsSansIOProtocol):
-    """uvicorn's protocol, with its write side opened. To be given to uvicorn as ``ws``.
+class WebSocketTransport(WebSocketsSansIOProtocol):
+    """uvicorn's protocol (its ``ws`` option) with direct writes.
 
-    A handler that has accepted may ``hand_over`` the connection and return: from then on it costs no task, no queue and
-    nothing of the handshake, and its messages go to the peer as they arrive.
+    A handler that has accepted may ``detach`` the connection and return. From then on it costs no task, no queue and no
+    handshake, and the peer receives its messages as they arrive.
     """
 
     congested = False
-    """More waits to be written than ``CONGESTED_BYTES``: whoever writes on fills this process's memory."""
+    """More than ``CONGESTED_BYTES`` wait to be written: further writes fill this process's memory."""
     _peer: Peer | None = None
 
     def write_frame(self, frame: bytes) -> None:
-        """Never waits. A connection that is closing takes nothing any more, and needs nothing."""
+        """Write without waiting. Does nothing on a closing connection."""
         if not self.close_sent and not self.transport.is_closing():
             self.transport.write(frame)
 
-    def hand_over(self, peer: Peer) -> None:
-        """Every further message is the peer's; one that came already is delivered now."""
+    def detach(self, peer: Peer) -> None:
+        """Deliver all further messages to the peer, and those that are queued now."""
         self._peer = peer
-        waiting, self.queue = self.queue, _Nowhere()
+        waiting, self.queue = self.queue, _NullQueue()
         while not waiting.empty():
             message = waiting.get_nowait()
             if message["type"] == "websocket.receive":
                 self._deliver(message.get("text"))
         if self.disconnected:
-            peer.gone(self._close_code)
-        self._read_on()
+            peer.on_disconnect(self._close_code)
+        self._resume_reading()
 
-    def end(self, code: int, reason: str, last_frame: bytes) -> None:
-        """Close with a code, after one last frame. A peer that reads nothing would hear neither, and is cut off."""
+    def close(self, code: int, reason: str, last_frame: bytes) -> None:
+        """Send one last frame and close with a code. A congested connection is cut off: it would receive neither."""
         if self.congested or self.transport.is_closing():
             self.transport.abort()
-        # The client may have closed in the very moment: then that is being answered.
+        # If the client is closing already, uvicorn is answering that.
         elif not self.close_sent and self.conn.state is State.OPEN:
             self.conn.send_close(code, reason)
             self.transport.write(last_frame + b"".join(self.conn.data_to_send()))
             self.close_sent = True
-            self._read_on()
-            self.close_timer = self._end_soon()
+            self._resume_reading()
+            self.close_timer = self._abort_later()
 
-    # What follows is called by uvicorn.
+    # uvicorn calls the methods below.
 
     def connection_made(self, transport: object) -> None:
         super().connection_made(transport)  # type: ignore[arg-type]
@@ -107,7 +106,7 @@ class Wire(WebSocketsSansIOProtocol):
     def connection_lost(self, exc: Exception | None) -> None:
         super().connection_lost(exc)
         if self._peer is not None:
-            self._peer.gone(self._close_code)
+            self._peer.on_disconnect(self._close_code)
 
     def pause_writing(self) -> None:
         super().pause_writing()
@@ -121,9 +120,9 @@ class Wire(WebSocketsSansIOProtocol):
         if self.transport.is_closing() or self.conn.state in {State.CLOSING, State.CLOSED}:
             self.transport.abort()
             return
-        self._end_soon()
+        self._abort_later()
         if self._peer is not None:
-            self.write_frame(self._peer.farewell())
+            self.write_frame(self._peer.closing_frame())
         super().shutdown()
 
     def handle_connect(self, event: Request) -> None:
@@ -132,12 +131,12 @@ class Wire(WebSocketsSansIOProtocol):
             cast("dict[str, object]", self.scope["extensions"])[EXTENSION] = self
 
     def handle_ping(self) -> None:
-        # An answer to somebody who does not read is memory.
+        # A pong to a client that does not read only fills memory.
         answer = self.conn.data_to_send()
         if not self.close_sent and not self.congested:
             self.transport.write(b"".join(answer))
         if self._peer is not None:
-            self._peer.pinged()
+            self._peer.on_ping()
 
     def handle_cont(self, event: Frame) -> None:
         if len(self.frames) >= FRAGMENTS:
@@ -147,19 +146,19 @@ class Wire(WebSocketsSansIOProtocol):
 
     def handle_close(self, event: Frame) -> None:
         super().handle_close(event)
-        self._end_soon()
+        self._abort_later()
 
     def handle_parser_exception(self) -> None:
         super().handle_parser_exception()
-        self._end_soon()
+        self._abort_later()
 
     def eof_received(self) -> None:
-        self._end_soon()
+        self._abort_later()
 
     def send_receive_event_to_app(self) -> None:
         if self._peer is None:
-            if self.curr_msg_data_type == "text" and not _is_text(self.frames):
-                # uvicorn would log a traceback for it; as the bytes that it is, the handler refuses it.
+            if self.curr_msg_data_type == "text" and not _is_utf8(self.frames):
+                # uvicorn would log a traceback. As bytes, the handler refuses it.
                 self.curr_msg_data_type = "bytes"
             super().send_receive_event_to_app()
             return
@@ -169,7 +168,7 @@ class Wire(WebSocketsSansIOProtocol):
             self._deliver(data if self.curr_msg_data_type == "text" else None)
 
     async def run_asgi(self) -> None:
-        """As uvicorn's, save that a connection which was handed over outlives its handler."""
+        """Run as uvicorn does, but let a detached connection outlive its handler."""
         try:
             await self.app(self.scope, self.receive, self.send)
         except ClientDisconnected:
@@ -182,9 +181,9 @@ class Wire(WebSocketsSansIOProtocol):
                 self.send_500_response()
             if self.close_timer is None:
                 self.transport.close()
-                self._end_soon()
+                self._abort_later()
             return
-        # Half of what a connection takes is the memory of its handshake.
+        # The handshake is half of a connection's memory.
         self.scope = {"type": "websocket"}  # type: ignore[typeddict-item]
         self.request = self.response = None  # type: ignore[assignment]
 
@@ -193,25 +192,25 @@ class Wire(WebSocketsSansIOProtocol):
         closed = self.conn.close_rcvd or self.conn.close_sent
         return closed.code if closed else 1006
 
-    def _end_soon(self) -> asyncio.TimerHandle:
-        """However the closing goes, it is over after ``CLOSE_TIMEOUT_S``."""
+    def _abort_later(self) -> asyncio.TimerHandle:
+        """Abort after ``CLOSE_TIMEOUT_S`` unless the connection has closed by then."""
         return self.loop.call_later(CLOSE_TIMEOUT_S, self.transport.abort)
 
-    def _read_on(self) -> None:
-        """After each message uvicorn pauses until a handler takes it."""
+    def _resume_reading(self) -> None:
+        """Undo the pause that uvicorn makes after each message."""
         if self.read_paused and not self.disconnected:
             self.read_paused = False
             self.transport.resume_reading()
 
     def _deliver(self, text: bytes | str | None) -> None:
-        assert self._peer is not None  # noqa: S101  (there is one from the handshake on)
+        assert self._peer is not None  # noqa: S101  (a connection has one after ``detach``)
         if text is None:
-            self._peer.binary()
+            self._peer.on_binary()
         else:
-            self._peer.text(text.encode() if isinstance(text, str) else text)
+            self._peer.on_text(text.encode() if isinstance(text, str) else text)
 
 
-def _is_text(frames: Sequence[bytes]) -> bool:
+def _is_utf8(frames: Sequence[bytes]) -> bool:
     try:
         b"".join(frames).decode()
     except UnicodeDecodeError:
@@ -219,11 +218,11 @@ def _is_text(frames: Sequence[bytes]) -> bool:
     return True
 
 
-class _Nowhere(asyncio.Queue[Any]):
-    """Where messages for a handler go that has returned."""
+class _NullQueue(asyncio.Queue[Any]):
+    """Drops messages for a handler that has returned."""
 
     def __init__(self) -> None:
-        """Without the three queues inside of a queue."""
+        """Skip the memory of a real queue."""
 
     def put_nowait(self, item: object) -> None:
         """Drop it."""

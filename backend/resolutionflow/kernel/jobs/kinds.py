@@ -1,4 +1,4 @@
-"""How jobs of one kind are done, and how an attempt may end."""
+"""Kinds of jobs, and the outcomes of an attempt."""
 
 from collections.abc import Awaitable, Callable
 from datetime import datetime
@@ -10,7 +10,7 @@ from resolutionflow.kernel.db.database import Tx
 
 
 class Job(msgspec.Struct, frozen=True, kw_only=True):
-    """A job that this worker alone holds until its lease ends."""
+    """A job that this worker holds until its lease expires."""
 
     kind: str
     key: str
@@ -23,7 +23,7 @@ class Job(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def id(self) -> UUID:
-        """The key, where it is the id of a row."""
+        """The key as the id of a row."""
         return UUID(self.key)
 
     def waited_s(self, seconds: float) -> float:
@@ -32,7 +32,7 @@ class Job(msgspec.Struct, frozen=True, kw_only=True):
 
 
 Write = Callable[[Tx], Awaitable[None]]
-"""Writes down a result, in the transaction that ends the job. It may run more than once."""
+"""Writes a result in the transaction that ends the job. It may run more than once."""
 
 
 class Done(msgspec.Struct, frozen=True, kw_only=True):
@@ -40,26 +40,26 @@ class Done(msgspec.Struct, frozen=True, kw_only=True):
     reason: str | None = None
     """Why there was nothing to do."""
     even_late: bool = False
-    """Whether the result is a fact that is written although another worker holds the job by now: a mail is out."""
+    """Write the result even if another worker holds the job by now: the mail has been sent."""
 
 
 class Later(msgspec.Struct, frozen=True, kw_only=True):
-    """The job waits until ``at``, or for ``after_s`` from now."""
+    """Run the job again at ``at``, or in ``after_s``."""
 
     at: datetime | None = None
     after_s: float = 0.0
     attempts: int = 0
-    """That are counted before the next one."""
+    """Attempts that count as made."""
     write: Write | None = None
     reason: str | None = None
     even_late: bool = False
 
 
 class Failed(Exception):  # noqa: N818  (the outcome of an attempt, beside ``Done`` and ``Later``)
-    """The attempt failed; another follows unless it is ``permanent`` or there were enough."""
+    """The attempt failed. It is retried unless ``permanent`` or out of attempts."""
 
     def __init__(self, reason: str, *, permanent: bool = False, known: bool = False) -> None:
-        """``known``: the log has the reason already, once for all jobs that fail for it."""
+        """``known``: the reason has been logged, once for all jobs that fail for it."""
         super().__init__(reason)
         self.reason = reason
         self.permanent = permanent
@@ -70,22 +70,22 @@ Outcome = Done | Later | Failed
 
 
 class Kind(msgspec.Struct, frozen=True, kw_only=True):
-    """How jobs of one kind are done."""
+    """How jobs of one kind are run."""
 
     name: str
     handler: Callable[[Job], Awaitable[Done | Later | None]]
-    """Raises ``Failed``; anything else it raises is a bug of ours, logged and tried again."""
+    """Raises ``Failed``. Any other exception is a bug: logged, and retried."""
     slots: int = 4
     """Jobs at once in one worker."""
     per_account: int | None = None
-    """Of one account at once in one worker; None: as many as there are slots."""
+    """Jobs of one account at once in one worker; None: ``slots``."""
     max_attempts: int | None = 10
-    """None: it is tried for ever, because nobody else would do it."""
+    """None: retried for ever."""
     first_wait_s: float = 2.0
     longest_wait_s: float = 600.0
     factor: float = 2.0
     every_s: float | None = None
-    """There is always one job of the kind, done this often."""
+    """Recurring: one job of this kind runs at this interval."""
     on_failure: Callable[[Tx, Job, str, bool], Awaitable[None]] | None = None
-    """Shows a failure, and whether it is final, on the row that the job is about. Without it a job that was given up
-    stays in the table, where ``resolutionflow jobs`` and the metrics show it."""
+    """Shows a failure, and whether it is final, on the job's row. Without it a failed job stays in the table, where
+    ``resolutionflow jobs`` and the metrics show it."""

@@ -12,9 +12,9 @@ from resolutionflow.kernel.jobs.kinds import Job
 from resolutionflow.kernel.jobs.models import NOBODY, Priority
 
 LEASE_S = 600.0
-"""More than any handler takes: a mail server may use its full time limit at every reply, a model its own."""
+"""Longer than any handler runs: mail servers and models may use their full time limits."""
 # Leasing takes a moment. Two workers at the same moment would choose the same jobs, and one of them would get none.
-_ONE_AFTER_THE_OTHER = text("select pg_advisory_xact_lock(hashtext('resolutionflow jobs'))")
+_LOCK = text("select pg_advisory_xact_lock(hashtext('resolutionflow jobs'))")
 # For each kind with a free slot and something due: from account to account, of each the first few by priority and time;
 # then what is critical before all that is not, every account's first before anybody's second, and first of those whose
 # last turn was longest ago. However many jobs wait, it reads no more of an account than it may take.
@@ -78,7 +78,7 @@ _NEXT = text(
     ) first
     """
 )
-_KEEP_ONE = text(
+_CREATE_RECURRING = text(
     """
     insert into jobs (kind, key, account_id, priority, enqueued_at, due_at, attempts)
     select kind, 'all', :nobody, :priority, cast(:now as timestamptz), cast(:now as timestamptz), 0
@@ -87,13 +87,13 @@ _KEEP_ONE = text(
     """
 )
 _DELETE = text("delete from jobs where kind = :kind and key = :key and lease = :lease returning key")
-_PUT_BACK = text(
+_RESCHEDULE = text(
     """
     update jobs set due_at = :due_at, attempts = :attempts, reason = :reason, lease = null, leased_until = null
     where kind = :kind and key = :key and lease = :lease returning key
     """
 )
-_GIVE_UP = text(
+_MARK_FAILED = text(
     """
     update jobs set failed_at = :now, reason = :reason, lease = null, leased_until = null
     where kind = :kind and key = :key and lease = :lease returning key
@@ -101,26 +101,26 @@ _GIVE_UP = text(
 )
 
 
-class Turns(msgspec.Struct, frozen=True):
-    """What a worker knows of an account and a kind."""
+class Load(msgspec.Struct, frozen=True):
+    """What a worker runs of one account and kind."""
 
     running: int
-    """Jobs under way."""
+    """Running jobs."""
     last: int
-    """Number of its last turn, which grows from lease to lease."""
+    """Number of its last turn."""
 
 
 async def lease(
-    tx: Tx, free: Mapping[str, int], each: Mapping[str, int], known: Mapping[tuple[str, UUID | None], Turns]
+    tx: Tx, free: Mapping[str, int], each: Mapping[str, int], known: Mapping[tuple[str, UUID | None], Load]
 ) -> tuple[list[Job], float | None]:
-    """Jobs whose turn it is, at most ``free`` of a kind, and ``each`` of one account with those that are under way.
+    """Lease jobs in turn: at most ``free`` of a kind, and ``each`` of one account including its running ones.
 
-    Without any: seconds until the next one is due, which are negative where others hold it; None where there is none.
+    If none: seconds until the next is due (negative if other workers hold it), or None if there are no jobs.
     """
     kinds = [kind for kind, count in free.items() if count > 0]
     if not kinds:
         return [], None
-    await tx.session.execute(_ONE_AFTER_THE_OTHER)
+    await tx.session.execute(_LOCK)
     asked = {
         "now": tx.now,
         "kinds": kinds,
@@ -143,25 +143,25 @@ async def lease(
     return [], wait_s
 
 
-async def keep_one(tx: Tx, kinds: Sequence[str]) -> None:
-    """See to it that there is a job of each of these kinds, which are done again and again."""
+async def create_recurring(tx: Tx, kinds: Sequence[str]) -> None:
+    """Create the missing jobs of these recurring kinds."""
     values = {"kinds": kinds, "now": tx.now, "priority": Priority.LOW, "nobody": NOBODY}
-    await tx.session.execute(_KEEP_ONE, values)
+    await tx.session.execute(_CREATE_RECURRING, values)
 
 
 async def delete(tx: Tx, job: Job) -> bool:
-    """End it; False: another run has it by now."""
+    """Delete a finished job. False: another run holds it."""
     return await _change(tx, _DELETE, job)
 
 
-async def put_back(tx: Tx, job: Job, due_at: datetime, *, attempts: int, reason: str | None) -> bool:
-    """Let it wait; False: another run has it by now."""
-    return await _change(tx, _PUT_BACK, job, due_at=due_at, attempts=attempts, reason=reason)
+async def reschedule(tx: Tx, job: Job, due_at: datetime, *, attempts: int, reason: str | None) -> bool:
+    """Reschedule a job. False: another run holds it."""
+    return await _change(tx, _RESCHEDULE, job, due_at=due_at, attempts=attempts, reason=reason)
 
 
-async def give_up(tx: Tx, job: Job, reason: str) -> bool:
-    """Keep it for an operator to see; False: another run has it by now."""
-    return await _change(tx, _GIVE_UP, job, now=tx.now, reason=reason)
+async def mark_failed(tx: Tx, job: Job, reason: str) -> bool:
+    """Mark a job as failed for an operator to see. False: another run holds it."""
+    return await _change(tx, _MARK_FAILED, job, now=tx.now, reason=reason)
 
 
 async def _change(tx: Tx, statement: object, job: Job, **values: object) -> bool:

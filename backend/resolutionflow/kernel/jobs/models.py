@@ -11,7 +11,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from resolutionflow.kernel.db.orm import Base, Timestamp
 
 NOBODY = UUID(int=0)
-"""The account of jobs that belong to none."""
+"""The account of jobs without one."""
 _moment = DateTimeUTC(timezone=True)
 
 
@@ -39,17 +39,17 @@ class JobRow(Base):
 
     kind: Mapped[str] = mapped_column(Text, primary_key=True)
     key: Mapped[str] = mapped_column(Text, primary_key=True)
-    """Names the row that it is about."""
+    """Names the row of the job."""
     account_id: Mapped[UUID]
-    """All zeros where it belongs to no account."""
+    """All zeros: no account."""
     priority: Mapped[int] = mapped_column(SmallInteger)
     enqueued_at: Mapped[Timestamp]
     due_at: Mapped[Timestamp]
     attempts: Mapped[int]
     leased_until: Mapped[datetime | None] = mapped_column(_moment)
     lease: Mapped[UUID | None]
-    """Of the run under way. A run that finds another one here, or none, has lost the job."""
+    """Id of the current run. A run that finds another id here, or none, has lost the job."""
     reason: Mapped[str | None] = mapped_column(Text)
     """Why the last attempt failed."""
     failed_at: Mapped[datetime | None] = mapped_column(_moment)
-    """When it was given up."""
+    """When it was marked as failed."""

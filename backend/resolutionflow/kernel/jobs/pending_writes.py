@@ -1,4 +1,4 @@
-"""What has happened and the database takes no note of now: kept in this process until it does."""
+"""Results that could not be written to the database: kept in this process until they can."""
 
 import contextlib
 from collections.abc import Awaitable, Callable, Hashable
@@ -10,8 +10,8 @@ from resolutionflow.kernel.errors import Unavailable
 log = structlog.get_logger(__name__)
 
 
-class Unwritten:
-    """A mail that is out must not go out again because a full disk let nobody write down that it was sent."""
+class PendingWrites:
+    """A sent mail must not be sent again because the database could not record it."""
 
     def __init__(self) -> None:
         self._writes: dict[Hashable, Callable[[], Awaitable[None]]] = {}
@@ -20,10 +20,10 @@ class Unwritten:
         return len(self._writes)
 
     async def write(self, key: Hashable, write: Callable[[], Awaitable[None]]) -> None:
-        """Write it now, or with the next ``settle``. It may be run more than once.
+        """Write now, or with the next ``flush``. ``write`` may run more than once.
 
         Raises:
-            Unavailable: the database took nothing; it is kept.
+            Unavailable: the database could not store it; it is kept.
         """
         try:
             await write()
@@ -31,11 +31,11 @@ class Unwritten:
             self._writes[key] = write
             raise
 
-    async def settle(self) -> None:
-        """Write what is kept, before anything new is begun.
+    async def flush(self) -> None:
+        """Write everything that is kept, before new work begins.
 
         Raises:
-            Unavailable: the database still takes nothing.
+            Unavailable: the database still cannot store it.
         """
         for key, write in list(self._writes.items()):
             await self._do(key, write)
@@ -46,15 +46,15 @@ class Unwritten:
         except Unavailable:
             raise
         except BaseException:
-            # A bug of ours would come again each time, and hold up everything.
+            # A bug would fail again each time, and block everything after it.
             self._writes.pop(key, None)
             raise
         self._writes.pop(key, None)
 
 
-async def last_chance(unwritten: Unwritten) -> None:
-    """As the process ends: what cannot be written now may happen once more, and the log says so."""
+async def flush_or_log(pending: PendingWrites) -> None:
+    """Flush before the process ends, and log how many results are lost. Their jobs may run again."""
     with contextlib.suppress(Unavailable):
-        await unwritten.settle()
-    if unwritten:
-        log.error("outcomes_lost", count=len(unwritten))
+        await pending.flush()
+    if pending:
+        log.error("job_results_lost", count=len(pending))

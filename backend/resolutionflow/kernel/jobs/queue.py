@@ -1,8 +1,7 @@
-"""Jobs: work that a transaction asks for, done once it is committed, by whichever worker is free.
+"""Jobs: work that a transaction enqueues, and any worker runs after the commit.
 
-A job says what is to be done (``kind``) and about which row (``key``); it carries no data of its own. Asking is one
-statement at the end of the asking transaction, leasing is one statement for all kinds, and a job ends in the same
-transaction that writes down its result.
+A job has a ``kind`` and the ``key`` of a row, and no data of its own. Enqueuing is one statement at the end of the
+transaction, leasing is one statement for all kinds, and the transaction that writes the result ends the job.
 """
 
 from collections.abc import Sequence
@@ -17,9 +16,9 @@ from resolutionflow.kernel.jobs.models import NOBODY, JobRow, Priority
 
 CHANNEL = "resolutionflow_jobs"
 POLL_S = 10.0
-"""How often a worker looks without being notified. What is due sooner is notified of."""
+"""Poll interval of a worker. Jobs that are due sooner notify it."""
 NEVER = datetime(9999, 1, 1, tzinfo=UTC)
-"""In the columns that the version before leased by: a job has this row, so processes of that version pass it over."""
+"""In the lease columns of the previous version: its processes skip the row, because a job has it."""
 
 
 def enqueue(
@@ -31,32 +30,32 @@ def enqueue(
     priority: Priority = Priority.NORMAL,
     account_id: UUID | None = None,
 ) -> None:
-    """Have a job done after the commit, at ``due_at`` or at once; of the transaction's account unless another is named.
+    """Run a job after the commit, at ``due_at`` or at once. The account is the transaction's unless given.
 
-    Of one that waits already the sooner time counts, and its attempts begin anew. One that is under way is followed by
-    another run.
+    If the job is waiting already, the earlier time counts and its attempts start again. If it is running, it runs again
+    afterwards.
     """
-    pending: dict[tuple[str, str], dict[str, object]] = tx.notes.setdefault(JobRow, {})
+    pending: dict[tuple[str, str], dict[str, object]] = tx.state.setdefault(JobRow, {})
     pending[kind, str(key)] = {
         "due_at": due_at or tx.now,
         "priority": priority,
         "account_id": account_id or tx.scope.account_id or NOBODY,
     }
     if JobRow not in tx.before_commit:
-        # Before the numbers of events, whose lock all transactions of the account wait for.
-        tx.before_commit = {JobRow: _write, **tx.before_commit}
+        # Before events are numbered: that takes a lock which all transactions of the account wait for.
+        tx.before_commit = {JobRow: _insert, **tx.before_commit}
 
 
 async def cancel(tx: Tx, kind: str, key: object) -> None:
-    """Let nobody do it; what is under way goes on."""
+    """Delete a job. A run that has started goes on."""
     await tx.session.execute(
         text("delete from jobs where kind = :kind and key = :key"), {"kind": kind, "key": str(key)}
     )
 
 
-async def _write(tx: Tx) -> None:
+async def _insert(tx: Tx) -> None:
     # In one order everywhere, so that two transactions never wait for each other.
-    asked = sorted(tx.notes.pop(JobRow).items())
+    asked = sorted(tx.state.pop(JobRow).items())
     await tx.session.execute(
         _ENQUEUE,
         {
@@ -97,13 +96,13 @@ class Backlog(msgspec.Struct, frozen=True, kw_only=True):
 
     kind: str
     waiting: int
-    """Whose time has not come."""
+    """Not due yet."""
     due: int
     running: int
     failed: int
-    """That were given up."""
+    """Not retried any more."""
     oldest_s: float
-    """How long the oldest of those that are due has waited."""
+    """Seconds that the oldest due job has waited."""
 
 
 _BACKLOG = text(
@@ -122,11 +121,11 @@ _BACKLOG = text(
 
 
 async def backlog(tx: Tx) -> Sequence[Backlog]:
-    """What waits, by kind; for monitoring."""
+    """Counts by kind, for monitoring."""
     return [Backlog(**row) for row in (await tx.session.execute(_BACKLOG, {"now": tx.now})).mappings()]
 
 
-async def given_up(tx: Tx, limit: int = 200) -> Sequence[JobRow]:
-    """The newest jobs that nobody tries any more, with their reasons."""
+async def failed(tx: Tx, limit: int = 200) -> Sequence[JobRow]:
+    """The newest failed jobs, with their reasons."""
     query = select(JobRow).where(JobRow.failed_at.is_not(None)).order_by(JobRow.failed_at.desc()).limit(limit)
     return (await tx.session.execute(query)).scalars().all()

@@ -1,4 +1,4 @@
-"""The one loop of the worker: lease jobs, do them, write down what came of them, sleep until the next is due."""
+"""The loop of the worker: lease jobs, run them, write their results, sleep until the next is due."""
 
 import asyncio
 import contextlib
@@ -21,8 +21,8 @@ from resolutionflow.kernel.db.tenancy import Scope
 from resolutionflow.kernel.errors import Busy, TimedOut, Unavailable
 from resolutionflow.kernel.jobs import leases
 from resolutionflow.kernel.jobs.kinds import Done, Failed, Job, Kind, Later, Outcome
-from resolutionflow.kernel.jobs.leases import Turns
-from resolutionflow.kernel.jobs.pending_writes import Unwritten, last_chance
+from resolutionflow.kernel.jobs.leases import Load
+from resolutionflow.kernel.jobs.pending_writes import PendingWrites, flush_or_log
 from resolutionflow.kernel.jobs.queue import CHANNEL, POLL_S
 from resolutionflow.kernel.observability.error_reasons import describe
 from resolutionflow.kernel.observability.outages import Outage
@@ -30,12 +30,12 @@ from resolutionflow.kernel.observability.outages import Outage
 log = structlog.get_logger(__name__)
 
 UNNOTIFIED_POLL_S = 1.0
-"""While no notification can be received."""
+"""Poll interval while notifications do not arrive."""
 _HELD_S = 0.5
-"""Before looking again at jobs that are due and that others hold."""
+"""Wait before polling again for due jobs that other workers hold."""
 _ECHO_S = 3.0
 _LONGEST_AWAY_S = 2.0
-"""While the database is away: what waits for it goes on soon after it is back."""
+"""Longest wait while the database is away, so that work resumes soon after it is back."""
 _LONGEST_BROKEN_S = 30.0
 _FIRST_S = 0.5
 
@@ -52,46 +52,46 @@ waited = Histogram(
 )
 
 
-_Whose = tuple[str, UUID | None]
-"""A kind, and the account whose jobs they are."""
+_Lane = tuple[str, UUID | None]
+"""A kind, and the account of the jobs."""
 _REMEMBERED = 1_000
-"""Accounts whose last turn is known, so that the next one is somebody else's."""
+"""Lanes whose last turn is remembered, so that other accounts come first."""
 
 
 class _LostError(Exception):
-    """Another run has the job by now."""
+    """Another run holds the job."""
 
 
 class Worker:
-    """Any number may run; each does jobs of the kinds that it was given and leaves others alone."""
+    """Runs jobs of the given kinds. Any number of workers may run."""
 
     def __init__(self, database: Database, kinds: Sequence[Kind], *, poll_s: float = POLL_S) -> None:
         self._database = database
         self._kinds = {kind.name: kind for kind in kinds}
         self._poll_s = poll_s
-        self._unwritten = Unwritten()
-        self._running: Counter[_Whose] = Counter()
-        """Jobs under way."""
-        self._turns: dict[_Whose, int] = {}
-        """When each had its last turn, the newest last."""
+        self._pending = PendingWrites()
+        self._running: Counter[_Lane] = Counter()
+        """Running jobs."""
+        self._turns: dict[_Lane, int] = {}
+        """Number of the last turn of each lane, the newest last."""
         self._turn = 0
         self._wake = asyncio.Event()
-        self._kept = False
-        self._looked_at = time.monotonic()
+        self._recurring_created = False
+        self._polled_at = time.monotonic()
         self._notifications = Notifications(database, self._wake)
 
     async def run(self, stop: asyncio.Event) -> None:
-        """Work until told to stop; what is in hand is finished first."""
+        """Work until stopped. Running jobs are finished first."""
         async with asyncio.TaskGroup() as group:
             helpers = [group.create_task(self._notifications.listen()), group.create_task(self._wake_at(stop))]
             failed = 0
             while not stop.is_set():
                 self._wake.clear()
-                self._looked_at = time.monotonic()
+                self._polled_at = time.monotonic()
                 try:
                     leased, wait_s = await self._lease()
                     failed = 0
-                except Exception as error:  # noqa: BLE001  (nothing that goes wrong ends it)
+                except Exception as error:  # noqa: BLE001  (no error may end the loop)
                     failed += 1
                     leased, wait_s = [], self._away_s(error, failed)
                 for job in leased:
@@ -100,31 +100,31 @@ class Worker:
                     await self._sleep(wait_s, stop if failed else self._wake)
             for helper in helpers:
                 helper.cancel()
-        await last_chance(self._unwritten)
+        await flush_or_log(self._pending)
 
     @property
     def notified(self) -> bool:
-        """Whether it hears of jobs at once."""
+        """Whether notifications of new jobs arrive."""
         return self._notifications.received
 
     @property
     def unnotified(self) -> str | None:
-        """Why it does not."""
+        """Why they do not."""
         return self._notifications.outage.reason
 
     @property
     def silent_s(self) -> float:
-        """Since it last looked for jobs, or tried to."""
-        return time.monotonic() - self._looked_at
+        """Seconds since it last polled for jobs, or tried to."""
+        return time.monotonic() - self._polled_at
 
     async def work(self) -> int:
-        """Do what is due now and fits into the slots; how many jobs that were."""
+        """Run the jobs that are due and fit into the slots, and return how many."""
         leased, _ = await self._lease()
         await asyncio.gather(*(self._do(job) for job in leased))
         return len(leased)
 
     def _away_s(self, error: Exception, failed: int) -> float:
-        """How long to wait after so many failures. That the database is away is logged by whoever found it so."""
+        """How long to wait after so many failures. An outage of the database is logged where it is noticed."""
         if isinstance(error, Unavailable):
             return leases.backoff_s(failed, first_s=_FIRST_S, longest_s=_LONGEST_AWAY_S)
         (log.exception if failed == 1 else log.error)("leasing_failed", failures=failed, error=repr(error))
@@ -140,40 +140,40 @@ class Worker:
         self._wake.set()
 
     async def _lease(self) -> tuple[list[Job], float]:
-        """What this worker has to do, and how long to wait where that is nothing."""
-        await self._unwritten.settle()
+        """The leased jobs, and how long to wait if there are none."""
+        await self._pending.flush()
         free = {kind.name: kind.slots for kind in self._kinds.values()}
         for (name, _), count in self._running.items():
             free[name] -= count
         each = {kind.name: kind.per_account or kind.slots for kind in self._kinds.values()}
         async with self._database.transaction(Scope(system=True)) as tx:
-            if not self._kept:
-                await leases.keep_one(tx, [kind.name for kind in self._kinds.values() if kind.every_s])
-            known = {whose: Turns(self._running[whose], turn) for whose, turn in self._turns.items()}
+            if not self._recurring_created:
+                await leases.create_recurring(tx, [kind.name for kind in self._kinds.values() if kind.every_s])
+            known = {lane: Load(self._running[lane], turn) for lane, turn in self._turns.items()}
             leased, next_s = await leases.lease(tx, free, each, known)
-        self._kept = True
+        self._recurring_created = True
         self._turn += 1
         for job in leased:
-            whose = (job.kind, job.account_id)
-            self._running[whose] += 1
-            self._turns.pop(whose, None)
-            self._turns[whose] = self._turn
+            lane = (job.kind, job.account_id)
+            self._running[lane] += 1
+            self._turns.pop(lane, None)
+            self._turns[lane] = self._turn
             running.labels(job.kind).inc()
             waited.labels(job.kind).observe(max(0.0, job.waited_s(tx.seconds())))
-        for whose in [whose for whose in self._turns if not self._running[whose]][:-_REMEMBERED]:
-            del self._turns[whose]
+        for lane in [lane for lane in self._turns if not self._running[lane]][:-_REMEMBERED]:
+            del self._turns[lane]
         longest_s = self._poll_s if self._notifications.received else UNNOTIFIED_POLL_S
         return leased, longest_s if next_s is None else min(longest_s, next_s if next_s > 0 else _HELD_S)
 
     async def _do(self, job: Job) -> None:
         outcome = await self._outcome(job)
         try:
-            await self._unwritten.write(job.lease, functools.partial(self._end, job, outcome))
+            await self._pending.write(job.lease, functools.partial(self._end, job, outcome))
         except Unavailable:
-            log.warning("job_unwritten", kind=job.kind, key=job.key)  # it is, before anything else is begun
+            log.warning("job_result_pending", kind=job.kind, key=job.key)  # it is written before new work begins
         except Exception as error:
-            log.exception("job_unfinished", kind=job.kind, key=job.key)
-            with contextlib.suppress(Exception):  # its lease ends
+            log.exception("job_result_failed", kind=job.kind, key=job.key)
+            with contextlib.suppress(Exception):  # its lease expires
                 failed = outcome if isinstance(outcome, Failed) else Failed(repr(error))
                 await self._end(job, failed, shown=False)
         finally:
@@ -194,11 +194,11 @@ class Worker:
         except Unavailable as problem:
             return Later(after_s=_LONGEST_AWAY_S, attempts=job.attempts - 1, reason=problem.reason)
         except Exception as error:
-            log.exception("job_raised", kind=job.kind, key=job.key, attempt=job.attempts)
+            log.exception("job_crashed", kind=job.kind, key=job.key, attempt=job.attempts)
             return Failed(repr(error))
 
     async def _end(self, job: Job, outcome: Outcome, *, shown: bool = True) -> None:
-        """Write down what came of it and end the job, in one transaction; nothing where another run has it by now."""
+        """Write the result and end the job in one transaction. Does nothing if another run holds the job."""
         scope = Scope(account_id=job.account_id, system=True)
         try:
             async with self._database.transaction(scope) as tx:
@@ -210,7 +210,7 @@ class Worker:
                     await outcome.write(tx)
 
     async def _change(self, tx: Tx, job: Job, outcome: Outcome, *, shown: bool) -> None:
-        """The row that the job is about first, then the job: whoever asks for one locks them in this order too."""
+        """Lock the job's row first, then the job: ``enqueue`` locks them in the same order."""
         ours = await (
             self._failed(tx, job, outcome, shown=shown) if isinstance(outcome, Failed) else self._done(tx, job, outcome)
         )
@@ -224,14 +224,14 @@ class Worker:
         done.labels(job.kind).inc()
         told = _bound(job)
         if isinstance(outcome, Later):
-            told.info("job_later", reason=outcome.reason)
+            told.info("job_deferred", reason=outcome.reason)
             due_at = outcome.at or tx.now + timedelta(seconds=outcome.after_s)
-            return await leases.put_back(tx, job, due_at, attempts=outcome.attempts, reason=outcome.reason)
+            return await leases.reschedule(tx, job, due_at, attempts=outcome.attempts, reason=outcome.reason)
         (told.debug if kind.every_s else told.info)("job_done", reason=outcome.reason)
         if kind.every_s is None:
             return await leases.delete(tx, job)
         due_at = tx.now + timedelta(seconds=kind.every_s * jitter.between(0.9, 1.1))
-        return await leases.put_back(tx, job, due_at, attempts=0, reason=None)
+        return await leases.reschedule(tx, job, due_at, attempts=0, reason=None)
 
     async def _failed(self, tx: Tx, job: Job, failed: Failed, *, shown: bool) -> bool:
         kind = self._kinds[job.kind]
@@ -243,21 +243,21 @@ class Worker:
         told = _bound(job)
         if final:
             told.error("job_failed", reason=failed.reason)
-            return await (leases.give_up(tx, job, failed.reason) if shows is None else leases.delete(tx, job))
+            return await (leases.mark_failed(tx, job, failed.reason) if shows is None else leases.delete(tx, job))
         (told.debug if failed.known else told.warning)("job_retry", reason=failed.reason)
         wait_s = leases.backoff_s(
             job.attempts, first_s=kind.first_wait_s, longest_s=kind.longest_wait_s, factor=kind.factor
         )
         due_at = tx.now + timedelta(seconds=wait_s * jitter.between(0.75, 1.25))
-        return await leases.put_back(tx, job, due_at, attempts=job.attempts, reason=failed.reason)
+        return await leases.reschedule(tx, job, due_at, attempts=job.attempts, reason=failed.reason)
 
 
 class Notifications:
-    """Wakes a worker when a job is asked for. LISTEN takes a connection of its own, straight to the server."""
+    """Wakes a worker when a job is enqueued. LISTEN needs its own connection, without a pooler."""
 
     def __init__(self, database: Database, wake: asyncio.Event) -> None:
         self.received = False
-        """Whether they come through at present. If not, the worker looks every second."""
+        """Whether notifications arrive. If not, the worker polls every second."""
         self._database = database
         self._wake = wake
         self.outage = Outage("job_notifications", database.where)
@@ -266,7 +266,7 @@ class Notifications:
         self._lost = asyncio.Event()
 
     async def listen(self) -> None:
-        """Until cancelled; what is lost is tried again."""
+        """Listen until cancelled, and reconnect."""
         failed = 0
         while True:
             try:
@@ -286,7 +286,7 @@ class Notifications:
             await asyncio.sleep(leases.backoff_s(max(failed, 1), first_s=_FIRST_S, longest_s=_LONGEST_BROKEN_S))
 
     async def _listen(self) -> None:
-        """Listen, send one to itself to see that it arrives, and go on until the connection is lost."""
+        """Listen until the connection is lost. A notification to itself proves that they arrive."""
         self._echo.clear()
         self._lost.clear()
         connection = await self._database.connect()

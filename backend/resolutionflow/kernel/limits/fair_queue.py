@@ -1,8 +1,7 @@
-"""Turns at something scarce: a few at once, and who waits is served so that nobody's crowd holds up the others.
+"""A fair queue for a scarce resource: a few run at once, and no owner's backlog delays the others.
 
-There are two lines, for people who are known and for strangers, which are served in turn. In each line the owners are
-served in turn too, whoever of them has more waiting. An owner has only so many waiting, and where a line is full, who
-has the most waiting makes room for who has fewer.
+Known people and strangers wait in two lines, which are served in turn. Within a line the owners are served in turn too.
+Each owner may have a limited number waiting. When a line is full, the owner with the most waiting loses the last one.
 """
 
 import asyncio
@@ -16,33 +15,33 @@ _AGAIN = {"Retry-After": "2"}
 
 
 class Owner(msgspec.Struct, frozen=True):
-    """Whose turn it is: those of one ``key`` wait for each other."""
+    """Requests with the same ``key`` wait for each other."""
 
     key: str
     known: bool = False
-    """Proved by something that nobody can make up."""
+    """Proved by something that cannot be forged."""
 
 
 Line = OrderedDict[str, deque["asyncio.Future[None]"]]
 
 
-class Turns:
-    """``waiting`` is how many a line holds, and ``of_one`` how many of them one owner may have."""
+class FairQueue:
+    """``slots`` run at once; a line holds ``max_waiting``, of which one owner may have ``per_owner``."""
 
-    def __init__(self, at_once: int, *, of_one: int, waiting: int, what: str) -> None:
-        self._free = at_once
-        self._of_one = of_one
-        self._waiting = waiting
+    def __init__(self, slots: int, *, per_owner: int, max_waiting: int, what: str) -> None:
+        self._free = slots
+        self._per_owner = per_owner
+        self._max_waiting = max_waiting
         self._what = what
         self._lines: dict[bool, Line] = {True: OrderedDict(), False: OrderedDict()}
         self._known_next = True
 
-    async def take(self, owner: Owner) -> None:
-        """Wait for one, which is to be given back.
+    async def acquire(self, owner: Owner) -> None:
+        """Wait for a slot. The caller must ``release`` it.
 
         Raises:
-            RateLimited: the owner has as many waiting as one may.
-            Unavailable: the line is full of others, none of whom has more waiting.
+            RateLimited: the owner has ``per_owner`` waiting.
+            Unavailable: the line is full, and no other owner has more waiting.
         """
         if self._free:
             self._free -= 1
@@ -52,14 +51,14 @@ class Turns:
             await place
         except asyncio.CancelledError:
             if place.done() and not place.cancelled() and place.exception() is None:
-                # It came in the very moment: it is the next one's.
-                self.give_back()
+                # The slot was assigned at the moment of the cancellation.
+                self.release()
             else:
                 self._leave(owner, place)
             raise
 
-    def give_back(self) -> None:
-        """Hand the turn to whoever is next."""
+    def release(self) -> None:
+        """Give the slot to the next in line."""
         for known in (self._known_next, not self._known_next):
             line = self._lines[known]
             while line:
@@ -76,9 +75,9 @@ class Turns:
     def _queue(self, owner: Owner) -> "asyncio.Future[None]":
         line = self._lines[owner.known]
         mine = line.get(owner.key, deque())
-        if len(mine) >= self._of_one:
+        if len(mine) >= self._per_owner:
             raise self._too_many()
-        if sum(map(len, line.values())) >= self._waiting:
+        if sum(map(len, line.values())) >= self._max_waiting:
             longest = max(line, key=lambda key: len(line[key]))
             if len(line[longest]) <= len(mine) + 1:
                 raise Unavailable(headers=_AGAIN)
@@ -99,5 +98,5 @@ class Turns:
                 del line[owner.key]
 
     def _too_many(self) -> RateLimited:
-        message = f"At most {self._of_one} {self._what} may wait at once. Try again in 2 s."
-        return RateLimited(message, headers=_AGAIN, limit=self._of_one)
+        message = f"At most {self._per_owner} {self._what} may wait at once. Try again in 2 s."
+        return RateLimited(message, headers=_AGAIN, limit=self._per_owner)

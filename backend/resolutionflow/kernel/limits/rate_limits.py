@@ -1,16 +1,14 @@
-"""Limits that all processes count together, and that let people in when Redis is away.
+"""Rate limits that all processes share. Without Redis each process counts for itself.
 
-The `limits` library counts in a moving window: at most ``limit`` hits in any ``window_s``. What it lacks is here:
+The `limits` library counts in a moving window: at most ``limit`` hits in any ``window_s``. This module adds:
 
-- It opens a client of its own from a URL. It is handed ours, so one Redis, a cluster and TLS work as everywhere else.
-- It cannot give a hit back. A window is a list with the newest hit first, and giving back removes that one: the count
-  is right, and the others run out at their own time.
-- It cannot limit how many run at once. ``hold`` is a hit that is given back at the end; what a crash leaves behind
-  runs out by itself.
-- Its memory is cleared by a walk through all keys, with a thread for each, at every hit. Ours keeps no more hits than
-  the limit, and is emptied when it holds too many keys.
+- Our Redis client, so that a single Redis, a cluster and TLS work as everywhere else.
+- Giving a hit back. A window is a list with the newest hit first, so the newest is removed and the others expire as
+  before.
+- A limit on how many run at once. ``hold`` is a hit that is given back at the end; after a crash it expires.
+- Counting in memory without walking all keys at every hit.
 
-Without Redis each process counts for itself: a limit that is looser for a while is better than nobody signing in.
+While Redis is away the limits are looser, which is better than refusing every sign-in.
 """
 
 import asyncio
@@ -34,7 +32,7 @@ _PATIENCE_S = 0.25
 _AWAY_S = 5.0
 _SOON_S = 5.0
 LONGEST_S = 600
-"""After which what was begun is taken to be over, though nobody said so: its process has died."""
+"""A running request counts for at most this long: its process may have crashed."""
 
 
 class RateLimiter:
@@ -51,7 +49,7 @@ class RateLimiter:
         """Count one.
 
         Raises:
-            RateLimited: there were ``limit`` within ``window_s``; carries Retry-After. This one is not counted.
+            RateLimited: there were ``limit`` within ``window_s``; with Retry-After. The hit is not counted.
         """
         wait = await self._wait(key, limit, window_s, count=True)
         if wait is not None:
@@ -62,7 +60,7 @@ class RateLimiter:
         """Count one against a member's budget and the account's.
 
         Raises:
-            RateLimited: one of them is spent; neither is counted.
+            RateLimited: one of them is used up; neither is counted.
         """
         mine = f"{name}:member:{account}:{member}"
         window_s = budget.window_s
@@ -76,10 +74,10 @@ class RateLimiter:
 
     @contextlib.asynccontextmanager
     async def running(self, budget: Budget, name: str, member: object, account: object) -> AsyncIterator[None]:
-        """Hold one of those that the budget lets run at once.
+        """Hold one of the slots that the budget allows at once.
 
         Raises:
-            RateLimited: as many run.
+            RateLimited: all slots are in use.
         """
         keys = (f"{name}:running:{account}:{member}", f"{name}:running:{account}")
         limits = (budget.member_at_once, budget.account_at_once)
@@ -91,18 +89,18 @@ class RateLimiter:
             yield
 
     async def spent(self, key: str, *, limit: int, window_s: int) -> bool:
-        """Whether the next hit would be refused; counts nothing."""
+        """Whether the next hit would be refused. Counts nothing."""
         return await self._wait(key, limit, window_s, count=False) is not None
 
     async def forget(self, key: str) -> None:
-        """Start counting anew, as after a success."""
+        """Reset the count, as after a success."""
         self._memory.clear(key)
         with contextlib.suppress(*AWAY):
             async with self._patience():
                 await self._redis.clear(key)
 
     async def give_back(self, key: str) -> None:
-        """Take one back: it was no failure, or it is over."""
+        """Give a hit back: it was no failure, or it is over."""
         self._memory.give_back(key)
         with contextlib.suppress(*AWAY):
             async with self._patience():
@@ -118,16 +116,16 @@ class RateLimiter:
         wait = await self._wait(key, limit, longest_s, count=True)
         if wait is not None:
             rule = f"At most {limit:,} {what} at once."
-            # Most are done long before they would run out.
+            # Most end long before they expire.
             raise _refused(rule, min(wait, _SOON_S), limit=limit)
         try:
             yield
         finally:
-            # Also of a request that was cancelled: nobody waits for this one.
+            # Also when the request was cancelled.
             await asyncio.shield(self.give_back(key))
 
     async def _wait(self, key: str, limit: int, window_s: int, *, count: bool) -> float | None:
-        """Seconds until there is room, or None where there is some."""
+        """Seconds until the next hit is allowed; None: now."""
         try:
             async with self._patience():
                 if count and await self._redis.acquire_entry(key, limit, window_s):
@@ -136,13 +134,13 @@ class RateLimiter:
         except AWAY:
             return self._memory.wait(key, limit, window_s, count=count)
         if hits < limit:
-            # A hit that was refused finds room when the oldest ran out in between.
+            # The oldest hit expired since the refusal.
             return 0.0 if count else None
         return oldest + window_s - time.time()
 
     @contextlib.asynccontextmanager
     async def _patience(self) -> AsyncIterator[None]:
-        """A frozen Redis answers nobody: one request waits for it, and for a while no other does."""
+        """A frozen Redis delays one request; for a while after that none waits for it."""
         if self._monotonic() < self._away_until:
             raise TimeoutError
         try:
@@ -164,7 +162,7 @@ _NAMED = {60: "a minute", 3_600: "an hour", 86_400: "a day"}
 
 
 def span(seconds: int) -> str:
-    """As "90 s", "15 minutes", "an hour", "24 hours": rounded up where it is long."""
+    """Such as "90 s", "15 minutes", "an hour", "24 hours"; long ones are rounded up."""
     if seconds in _NAMED:
         return _NAMED[seconds]
     if seconds < 120:  # noqa: PLR2004  (two minutes)

@@ -1,4 +1,4 @@
-"""Why something failed, in one line for the log: in the words of whoever noticed, without numbers or secrets."""
+"""The reason of an error, in one line for the log, without numbers or secrets."""
 
 import socket
 import ssl
@@ -10,7 +10,7 @@ _LONGEST = 300
 
 def describe(error: BaseException) -> str:
     """``[Errno 111] Connect call failed ('10.0.0.1', 5432)`` → ``connection refused``."""
-    for kind, say in _WORDS:
+    for kind, say in _REASONS:
         if isinstance(error, kind):
             return " ".join(say(error).split())[:_LONGEST]
     return type(error).__name__
@@ -20,7 +20,7 @@ def _certificate(error: Any) -> str:  # noqa: ANN401  (one of the kinds of the t
     return f"TLS: certificate not trusted: {error.verify_message}"
 
 
-_WORDS: tuple[tuple[type[BaseException], Callable[[Any], str]], ...] = (
+_REASONS: tuple[tuple[type[BaseException], Callable[[Any], str]], ...] = (
     (ssl.SSLCertVerificationError, _certificate),
     (ssl.SSLError, lambda error: f"TLS: {error.reason or error}"),
     (ConnectionRefusedError, lambda _: "connection refused"),

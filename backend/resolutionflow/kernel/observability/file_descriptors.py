@@ -1,4 +1,4 @@
-"""Noticing that the process may open no more files: a socket that cannot be accepted for that says nothing anywhere."""
+"""Notice that the process has no file descriptors left: sockets that cannot be accepted are not logged anywhere."""
 
 import asyncio
 import errno
@@ -12,7 +12,7 @@ _NONE_LEFT = {errno.EMFILE, errno.ENFILE}
 
 
 async def watch_descriptors() -> None:
-    """Until it is cancelled."""
+    """Check until cancelled."""
     soft, _ = resource.getrlimit(resource.RLIMIT_NOFILE)
     outage = Outage("descriptors", f"process {os.getpid()}")
     while True:

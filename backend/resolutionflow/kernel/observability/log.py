@@ -1,4 +1,4 @@
-"""Structured logs: one line an event, never a secret or what a person typed."""
+"""Structured logs: one line per event, without secrets or typed text."""
 
 import logging
 import sys
@@ -7,12 +7,12 @@ from typing import Literal
 import structlog
 from structlog.typing import Processor
 
-# Without the values of local variables: passwords, cookies and what people typed pass through them.
+# Without local variables: they hold passwords, cookies and typed text.
 _TRACEBACKS = structlog.processors.ExceptionRenderer(structlog.tracebacks.ExceptionDictTransformer(show_locals=False))
 
 
 def configure(log_format: Literal["json", "console"]) -> None:
-    """Everything, the libraries' logs too, goes to standard error in one format."""
+    """Write all logs, the libraries' too, to standard error in one format."""
     shared: list[Processor] = [
         structlog.contextvars.merge_contextvars,
         structlog.stdlib.add_log_level,
@@ -45,5 +45,5 @@ def configure(log_format: Literal["json", "console"]) -> None:
         logging.getLogger(name).propagate = True
     for name in ("alembic", "mail.log", "asyncio"):
         logging.getLogger(name).setLevel(logging.WARNING)
-    # One line a request is ours, kernel.request_log's, with its id; uvicorn's would be a second without.
+    # kernel.http.request_log logs each request, with its id.
     logging.getLogger("uvicorn.access").disabled = True

@@ -1,4 +1,4 @@
-"""What is away is logged when it goes, once a minute while it is away, and when it is back; never once a request."""
+"""Log an outage when it begins, once a minute while it lasts, and when it ends; never once per request."""
 
 import time
 from collections.abc import Callable
@@ -10,9 +10,9 @@ log = structlog.get_logger(__name__)
 
 STILL_S = 60.0
 SETTLED_S = 5.0
-"""Without a failure for so long it is over: one that comes and goes is one outage, not two lines a second."""
+"""An outage ends after so long without a failure, so that a flapping dependency is one outage."""
 _REASONS = 10
-"""That are told of one outage. A reason may hold a number that is another one each time."""
+"""Reasons logged per outage. A reason may contain a number that changes each time."""
 
 up = Gauge(
     "resolutionflow_dependency_up",
@@ -24,10 +24,10 @@ failures = Counter("resolutionflow_dependency_failures_total", "Failed requests 
 
 
 class Outage:
-    """Whether one thing that we stand on works, for the log and the metrics."""
+    """The state of one dependency, for the log and the metrics."""
 
     def __init__(self, dependency: str, server: str, monotonic: Callable[[], float] = time.monotonic) -> None:
-        """``server`` says which one, and holds no password."""
+        """``server`` names it, without a password."""
         self.dependency = dependency
         self._server = server
         self._monotonic = monotonic
@@ -41,11 +41,11 @@ class Outage:
 
     @property
     def reason(self) -> str | None:
-        """Why it is away, if it is."""
+        """The reason of the current outage, if any."""
         return self._reason if self._began is not None else None
 
     def failed(self, reason: str) -> None:
-        """Log it, if it is news."""
+        """Count a failure, and log it if it is new."""
         now = self._monotonic()
         failures.labels(self.dependency).inc()
         self._last, self._reason = now, reason
@@ -62,7 +62,7 @@ class Outage:
             self._log("error", "still_down", reason=reason, for_s=round(now - self._began), failures=self._count)
 
     def worked(self) -> None:
-        """Log that it is back, if it was away."""
+        """Count a success, and log the end of an outage."""
         if self._began is None or self._monotonic() - self._last < SETTLED_S:
             return
         self._log("info", "back", away_s=round(self._last - self._began, 1), failures=self._count)

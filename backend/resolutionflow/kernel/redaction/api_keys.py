@@ -12,12 +12,11 @@ from pathlib import Path
 from kingfisher_sdk import Rules, Scanner
 
 _CACHE = Path(sys.prefix, "var", "kingfisher")
-"""Beside the package: nothing outside of where we are installed is written. Compiling takes three seconds, reading what
-was compiled before a third of one."""
+"""Inside the installation. Compiling takes three seconds, loading the cache a third of one."""
 _PIECE = 16_384
 _OVERLAP = 2_048
-"""Characters: longer than all keys but private ones, which ``secrets_in_prose`` finds whole."""
-# Halves of pairs that are no secret themselves: who somebody is, and where.
+"""Longer than all keys but private ones, which ``free_text_secrets`` finds."""
+# The public half of a pair: a name or a place, no secret.
 _NO_SECRET = re.compile(
     r"-(?:id|name|username|host|domain|address|project|pub-key|public-key|account-name|instance-url)$"
 )

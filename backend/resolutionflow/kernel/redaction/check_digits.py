@@ -1,4 +1,4 @@
-"""Numbers that prove what they are by their check digits, so that no ticket or serial number is taken for one."""
+"""Numbers verified by their check digits, so that no ticket or serial number is taken for one."""
 
 from stdnum import iban, luhn
 

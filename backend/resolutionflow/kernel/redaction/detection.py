@@ -10,16 +10,16 @@ from resolutionflow.kernel.redaction import masks
 from resolutionflow.kernel.redaction.masks import Found, Masked
 
 _BETWEEN = "\n\0\n"
-"""No stored text holds it, and nothing that is looked for goes on past it."""
+"""Separates texts: stored texts cannot contain NUL, and no secret spans it."""
 
 
 def mask(text: str) -> Masked:
-    """Hide every secret behind a mark that says what it was; a text that was masked before stays as it is."""
+    """Replace every secret with a mark of its kind. A masked text stays as it is."""
     return masks.cover(text, find(text))
 
 
 def find_each(texts: Sequence[str]) -> list[list[Found]]:
-    """The secrets of several texts, for the price of one."""
+    """The secrets of each text, at the cost of one search."""
     found = iter(_find(_BETWEEN.join(texts)))
     of_each: list[list[Found]] = []
     begin = 0
@@ -29,37 +29,37 @@ def find_each(texts: Sequence[str]) -> list[list[Found]]:
         own: list[Found] = []
         while place is not None and place[0] < end:
             if place[1] > begin:
-                # A secret that seems to go on in the next text ends with its own.
+                # A secret ends at the end of its text.
                 own.append((max(place[0], begin) - begin, min(place[1], end) - begin, place[2]))
             if place[1] > end:
                 break
             place = next(found, None)
-        of_each.append(masks.few(own))
+        of_each.append(masks.limit(own))
         begin = end + len(_BETWEEN)
     return of_each
 
 
 def find(text: str) -> list[Found]:
-    """The secrets in a text, in order, none over another. Takes time in proportion to the length of the text."""
-    return masks.few(_find(text))
+    """The secrets in a text, in order and without overlaps, in time linear to its length."""
+    return masks.limit(_find(text))
 
 
 def _find(text: str) -> list[Found]:
-    # Their rules are read by who looks for something.
+    # Imported here: loading the rules takes memory and a third of a second.
     from resolutionflow.kernel.redaction import api_keys, free_text_secrets
-    from resolutionflow.kernel.redaction.normalizing import marks, reading
+    from resolutionflow.kernel.redaction.normalizing import marks, normalize
 
-    read = reading(text)
+    normalized = normalize(text)
     found = [
-        (*read.place(begin, end), kind)
-        for begin, end, kind in (*api_keys.find(read.text), *free_text_secrets.find(read.text))
+        (*normalized.place(begin, end), kind)
+        for begin, end, kind in (*api_keys.find(normalized.text), *free_text_secrets.find(normalized.text))
         if begin < end
     ]
-    return _unmarked(masks.apart(found), marks(text) if found else iter(()))
+    return _unmarked(masks.join_overlapping(found), marks(text) if found else iter(()))
 
 
 def _unmarked(found: list[Found], placed: Iterator[tuple[int, int]]) -> list[Found]:
-    """Without what begins with a mark: that was hidden before."""
+    """Without places that begin at a mark: they are hidden already."""
     mark = next(placed, None)
     kept: list[Found] = []
     for each in found:

@@ -1,8 +1,9 @@
-"""Secrets as people type and paste them at a help desk: in sentences, commands, configurations and addresses."""
+"""Find secrets that people type and paste: in sentences, commands, configurations and addresses."""
 
 from collections.abc import Iterator
 
-from resolutionflow.kernel.redaction.secret_rules import ANY, KEY_BLOCK, KEY_LINES, RULES, Rule
+from resolutionflow.kernel.redaction.rule_syntax import ANY, KEY_BLOCK, KEY_LINES, Rule
+from resolutionflow.kernel.redaction.secret_rules import RULES
 from resolutionflow.kernel.redaction.secret_values import lowercase
 
 _MOST_ENDS = 3
@@ -11,13 +12,13 @@ _NEEDS = frozenset(need for rule in RULES for need in rule.needs)
 
 
 def find(text: str) -> Iterator[tuple[int, int, str]]:
-    """Begin, end and kind of each; they may overlap."""
+    """Begin, end and kind of each. They may overlap."""
     for rule, begin, end in tried(text):
         yield from _found(rule, text, begin, end)
 
 
 def tried(text: str) -> Iterator[tuple[Rule, int, int]]:
-    """Each rule with the places, from begin to end, that it is tried on."""
+    """Each rule with the ranges of text that it is tried on."""
     lower = lowercase(text)
     present = {need for need in _NEEDS if need in lower}
     lines: dict[tuple[str, ...], list[tuple[int, int]]] = {}
@@ -41,14 +42,14 @@ def _found(rule: Rule, text: str, begin: int, end: int) -> Iterator[tuple[int, i
 
 
 def _without_end(value: str, ends: str) -> str:
-    """Without what ends a sentence, of which one character at least is left."""
+    """Without the punctuation that ends a sentence; at least one character stays."""
     return value[0] + value[1:-_MOST_ENDS] + value[1:][-_MOST_ENDS:].rstrip(ends) if ends else value
 
 
 def _lines_with(lower: str, needs: tuple[str, ...]) -> Iterator[tuple[int, int]]:
-    """The lines that hold any of these, and those beside each other as one: no pattern goes on over the end of a line.
+    """Ranges of lines that contain any of ``needs``; adjacent lines are one range. No pattern spans a line end.
 
-    All of the text in one piece where secrets may have several lines.
+    The whole text for secrets that may have several lines.
     """
     if needs in _OVER_LINES:
         yield 0, len(lower)
@@ -67,7 +68,7 @@ def _lines_with(lower: str, needs: tuple[str, ...]) -> Iterator[tuple[int, int]]
 
 
 def _places(lower: str, need: str) -> Iterator[int]:
-    """Where it begins, once a line."""
+    """Begin of each, once per line."""
     at = lower.find(need)
     while at >= 0:
         yield at

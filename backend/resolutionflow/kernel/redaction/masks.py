@@ -8,25 +8,25 @@ import msgspec
 Found = tuple[int, int, str]
 """Where a secret begins and ends, in characters, and of what kind it is."""
 MOST = 1_000
-"""Places of a text that are told apart; they are stored with it, and read whenever it is."""
+"""Most places stored with a text."""
 MARK = re.compile(r"\[[\w -]{2,60} hidden\]")
-"""What stands where a secret was. Anybody can type one, too."""
+"""Replaces a secret. People can type one too."""
 
 
 class Masked(msgspec.Struct, frozen=True):
-    """A text without its secrets, and which kinds of them it held, each once and in the order they came."""
+    """A text without its secrets, and their kinds, each once and in order."""
 
     text: str
     kinds: list[str]
 
 
-def together(found: Iterable[Found]) -> list[Found]:
-    """Places of several lists in one, in order, none over another."""
-    return few(apart(list(found)))
+def merge(found: Iterable[Found]) -> list[Found]:
+    """Merge places of several lists, in order and without overlaps."""
+    return limit(join_overlapping(list(found)))
 
 
-def few(found: list[Found]) -> list[Found]:
-    """At most ``MOST`` of them: where there are more, what lies between the nearest is hidden with them."""
+def limit(found: list[Found]) -> list[Found]:
+    """At most ``MOST`` places: the nearest are joined, with the text between them."""
     if len(found) <= MOST:
         return found
     gaps = sorted(range(1, len(found)), key=lambda n: found[n][0] - found[n - 1][1], reverse=True)
@@ -36,7 +36,7 @@ def few(found: list[Found]) -> list[Found]:
 
 
 def cover(text: str, found: Iterable[Found]) -> Masked:
-    """The text with what was found in it hidden."""
+    """The text with these places hidden."""
     parts: list[str] = []
     kinds: dict[str, None] = {}
     at = 0
@@ -47,8 +47,8 @@ def cover(text: str, found: Iterable[Found]) -> Masked:
     return Masked("".join((*parts, text[at:])), list(kinds))
 
 
-def apart(found: list[Found]) -> list[Found]:
-    """What lies over another is hidden with it; the wider one says of what kind they are."""
+def join_overlapping(found: list[Found]) -> list[Found]:
+    """Join overlapping places. The wider one gives the kind."""
     merged: list[Found] = []
     for begin, end, kind in sorted(found, key=lambda each: (each[0], -each[1])):
         if merged and begin < merged[-1][1]:

@@ -1,9 +1,8 @@
 # ruff: noqa: RUF001  (letters that look alike are what this is about)
-"""A text as the detectors of secrets read it: what looks like a label is one, and stands beside its value.
+"""Normalize a text for the detectors of secrets, and map places back to it.
 
-People and programs write "password" with full-width, Cyrillic or invisible characters in it, and put the value on the
-next line. The rules know none of that: they look through a copy in which it is put right, and what they find there is
-where it stands in the text.
+People and programs write "password" with full-width, Cyrillic or invisible characters, and put the value on the next
+line. The rules search a copy without these.
 """
 
 import bisect
@@ -16,36 +15,36 @@ from resolutionflow.kernel.redaction.masks import MARK
 from resolutionflow.kernel.redaction.secret_values import looks_made_up, looks_strong, lowercase, may_be_secret
 
 
-class Reading(NamedTuple):
-    """The copy, and where its pieces begin: in it, and in the text."""
+class Normalized(NamedTuple):
+    """The copy, and where its pieces begin: in the copy and in the text."""
 
     text: str
     begins: list[int]
-    stood: list[int]
+    origins: list[int]
 
     def place(self, begin: int, end: int) -> tuple[int, int]:
-        """Where in the text a passage of the copy stands."""
+        """The place in the text of a passage of the copy."""
         return self._at(begin), self._at(end - 1) + 1
 
     def _at(self, at: int) -> int:
         piece = bisect.bisect_right(self.begins, at) - 1
-        return self.stood[piece] + at - self.begins[piece]
+        return self.origins[piece] + at - self.begins[piece]
 
 
-def reading(text: str) -> Reading:
-    """Takes time in proportion to the text."""
+def normalize(text: str) -> Normalized:
+    """Normalize in time linear to the text."""
     copy = text if text.isascii() else text.translate(_ALIKE)
-    read = Reading(copy, [0], [0])
+    read = Normalized(copy, [0], [0])
     for cuts in (_unseen, _typed_marks, _line_ends):
         read = _without(read, list(cuts(read.text)))
     return read
 
 
 Cut = tuple[int, int, str]
-"""From where to where, and the one character that stands there instead, if any."""
+"""Begin, end, and the one character that replaces it, if any."""
 
 
-def _without(read: Reading, cuts: Iterable[Cut]) -> Reading:
+def _without(read: Normalized, cuts: Iterable[Cut]) -> Normalized:
     parts: list[str] = []
     begins, stood = [0], [0]
     at = length = 0
@@ -62,27 +61,27 @@ def _without(read: Reading, cuts: Iterable[Cut]) -> Reading:
     if not parts:
         return read
     copy = "".join((*parts, read.text[at:]))
-    return _composed(read, Reading(copy, begins, stood))
+    return _composed(read, Normalized(copy, begins, stood))
 
 
-def _composed(first: Reading, then: Reading) -> Reading:
-    """Pieces of ``then`` that pieces of ``first`` divide are divided."""
+def _composed(first: Normalized, then: Normalized) -> Normalized:
+    """Map ``then`` through ``first``: split its pieces where those of ``first`` begin."""
     if len(first.begins) == 1:
         return then
     begins, stood = [], []
     ends = [*then.begins[1:], len(then.text)]
-    for begin, end, there in zip(then.begins, ends, then.stood, strict=True):
+    for begin, end, there in zip(then.begins, ends, then.origins, strict=True):
         begins.append(begin)
-        stood.append(first._at(there))  # noqa: SLF001  (one of its kind)
+        stood.append(first._at(there))  # noqa: SLF001  (of the same class)
         inside = bisect.bisect_right(first.begins, there)
         while inside < len(first.begins) and first.begins[inside] < there + end - begin:
             begins.append(begin + first.begins[inside] - there)
-            stood.append(first.stood[inside])
+            stood.append(first.origins[inside])
             inside += 1
-    return Reading(then.text, begins, stood)
+    return Normalized(then.text, begins, stood)
 
 
-# Without width, or drawn on the letter before: in the middle of a word they are not seen.
+# Zero width, or drawn on the letter before: invisible in the middle of a word.
 _UNSEEN = re.compile(
     "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f"
     "\ufeff\ufff0-\ufffb\U000e0000-\U000e01ef]+"
@@ -96,13 +95,13 @@ def _unseen(text: str) -> Iterator[Cut]:
 
 
 _MARK_LIKE = re.compile(r"\[[^\[\]\n]{0,60}hidden\]")
-# What the product hides ends where the value does. Whatever goes on after a mark was typed there.
+# A mark of ours ends where the value ended. Text glued to a mark shows that the mark was typed.
 _GLUED = re.compile(rf"{_MARK_LIKE.pattern}(?=[^\s.,:;)\]}}\"'<>&@/|\\-])")
 _A_SECRET = re.compile(r"(?=[^\s\]]{0,60}\d)(?=[^\s\]]{0,60}[^\W\d])[^\s\]]{6,}")
 
 
 def marks(text: str) -> Iterator[tuple[int, int]]:
-    """Those that the product may have put there: no kind of secret is called as secrets are."""
+    """Marks that the product may have written. A mark with a secret in it was typed."""
     for found in MARK.finditer(text):
         if not _names_a_secret(found):
             yield found.span()
@@ -134,11 +133,11 @@ _LABEL_BEGINS = re.compile(
     "pass|kennwort|wachtwoord|contrase|mot de passe|pw|psk|shared|api|access|secret|security|wi-?fi|wpa|key content"
     "|token|pin|community|door|alarm|gate"
 )
-"""Of ``LABEL_ABOVE``, in small letters: a regular expression that ignores case is tried at every character."""
+"""Begins of ``LABEL_ABOVE`` in lower case: a pattern that ignores case is tried at every character, which is slow."""
 
 
 def _line_ends(text: str) -> Iterator[Cut]:
-    """Between a label at the end of a line and what stands alone on the next, if that may be the value."""
+    """Line breaks between a label and its value on the next line."""
     end = 0
     for begin in _LABEL_BEGINS.finditer(lowercase(text)):
         found = LABEL_ABOVE.match(text, begin.start()) if begin.start() >= end else None
@@ -152,7 +151,7 @@ def _line_ends(text: str) -> Iterator[Cut]:
 
 
 def _alike() -> dict[int, str]:
-    """Characters that look like one of ASCII: other widths and styles of it, and letters of other scripts."""
+    """Characters that look like an ASCII one: other widths and styles, and letters of other scripts."""
     found = dict(zip(map(ord, _OTHERS), _LATIN, strict=True))
     for first, last in _STYLES:
         for code in range(first, last + 1):

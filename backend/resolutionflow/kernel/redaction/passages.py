@@ -1,8 +1,8 @@
-"""Where a passage stands in texts, however it is written there.
+"""Find a passage in texts, however it is written there.
 
 A copy may be in another case, composed otherwise (Unicode's NFC and NFD), broken over lines, or escaped for a URL, for
-HTML or for JSON. Text and passage are brought to one form, and the place in it is led back to the text. That takes time
-in proportion to the length of the text, whatever it is made of.
+HTML or for JSON. Text and passage are normalized to one form, and places in it are mapped back to the text, in time
+linear to its length.
 """
 
 import html
@@ -18,8 +18,8 @@ from resolutionflow.kernel.redaction.masks import Found
 from resolutionflow.kernel.text.cleaning import is_stacked
 
 _LEAST = 4
-"""Characters of a form that is looked for: a shorter one is in too many words."""
-# What is not written as it is. A single blank, and all of ASCII, are, but for their case.
+"""Shortest form to search for: shorter ones match inside too many words."""
+# Characters that the form changes. A single blank and ASCII stay, but for their case.
 _ODD = r"\s\s+|[^\S\x00-\x7f]|[\x21-\x7e]?[^\x00-\x7f\s]+"
 _ESCAPES = (
     r"(?:%[0-9A-Fa-f]{2})+"
@@ -33,26 +33,26 @@ _escaped = re.compile(_ESCAPES)
 _BLANKS = {code: " " for code in range(0x21) if chr(code).isspace()}
 _SLASHED = {"n": " ", "r": " ", "t": " "}
 _MARKS = 30
-"""Of one letter; sorting them takes the square of their number."""
+"""Most marks of one letter: sorting them takes quadratic time."""
 _Piece = tuple[str, int, int]
-"""Text as it is compared, and from where to where it stands for the text as it is written."""
+"""Compared text, and the begin and end of what it stands for in the text."""
 
 
 def find_each(texts: Sequence[str], passages: Sequence[str], kind: str) -> list[list[Found]]:
-    """Where any of the passages stands in each text: in order, none over another."""
+    """Places of the passages in each text, in order and without overlaps."""
     plain, decoded = _forms(passages)
-    return [masks.together((b, e, kind) for b, e in _places(text, passages, plain, decoded)) for text in texts]
+    return [masks.merge((b, e, kind) for b, e in _places(text, passages, plain, decoded)) for text in texts]
 
 
 def _forms(passages: Sequence[str]) -> tuple[set[str], set[str]]:
-    """What to look for in text as it is written, and in text without its escapes."""
+    """Forms to search for in the text, and in the text without its escapes."""
     plain = {_Form(passage, _odd).text.strip() for passage in passages}
     decoded = plain | {_Form(passage, _odd_or_escaped).text.strip() for passage in passages}
     return _with_pluses(plain), _with_pluses(decoded)
 
 
 def _with_pluses(forms: set[str]) -> set[str]:
-    """As forms are sent by browsers, too."""
+    """Add the form with ``+`` for blanks, as browsers send it."""
     written = forms | {form.replace(" ", "+") for form in forms}
     return {form for form in written if len(form) >= _LEAST}
 
@@ -61,7 +61,7 @@ def _places(text: str, passages: Iterable[str], plain: set[str], decoded: set[st
     for passage in passages:
         for at in _at(text, passage):
             yield at, at + len(passage)
-    # Most texts hold none of them, and comparing them whole takes a tenth of the time.
+    # Most texts contain none of them, and comparing whole texts takes a tenth of the time.
     line = None if is_stacked(text) else " ".join(_compared(text).split())
     if line is None or any(form in line for form in plain):
         yield from _Form(text, _odd).places(plain)
@@ -70,7 +70,7 @@ def _places(text: str, passages: Iterable[str], plain: set[str], decoded: set[st
 
 
 def _at(text: str, passage: str) -> Iterator[int]:
-    """``str.find`` takes no more than the length of the text, whatever the passage is made of."""
+    """Every place, by ``str.find``, which is linear for any passage."""
     at = text.find(passage)
     while at >= 0:
         yield at
@@ -82,7 +82,7 @@ class _Form:
 
     def __init__(self, text: str, odd: re.Pattern[str]) -> None:
         self._parts: list[str] = []
-        # Of each part: where it begins here, where it begins and ends in the text, whether character by character.
+        # For each part: its begin here, its begin and end in the text, and whether it maps character by character.
         self._begins: list[int] = []
         self._spans: list[tuple[int, int, bool]] = []
         self._length = 0
@@ -100,7 +100,7 @@ class _Form:
 
     def _add(self, piece: str, begin: int, end: int, *, as_written: bool) -> None:
         if self._parts and piece[:1] == " " and self._parts[-1][-1:] == " ":
-            # Several blanks count as one, however each of them is written.
+            # Consecutive blanks count as one.
             piece, begin = piece[1:], begin + as_written
         if not piece:
             return
@@ -137,7 +137,7 @@ def _pieces(odd: str, begin: int) -> Iterator[_Piece]:
 
 
 def _letters(letters: str, begin: int) -> Iterator[_Piece]:
-    """Each with the marks that it carries."""
+    """Each letter with its marks."""
     first = 0
     for n in range(1, len(letters) + 1):
         if n == len(letters) or n - first > _MARKS or not unicodedata.combining(letters[n]):

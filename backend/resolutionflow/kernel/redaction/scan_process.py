@@ -1,6 +1,6 @@
-"""The process that looks through texts and documents: reads a frame of what is asked, answers with what it found.
+"""The process that scans texts and documents: reads a request frame, answers with a frame of what it found.
 
-A frame is its length in four bytes, and MessagePack. The first one that it sends says that it is ready.
+A frame is its length in four bytes, then MessagePack. The first frame that it sends is empty: it is ready.
 """
 
 import contextlib
@@ -15,8 +15,8 @@ from resolutionflow.kernel.redaction import detection, passages
 from resolutionflow.kernel.redaction.masks import Found
 
 
-class Asked(msgspec.Struct, frozen=True, array_like=True, tag=True):
-    """Texts, and what to look for in them: secrets; or, where any are given, passages of a ``kind``."""
+class ScanRequest(msgspec.Struct, frozen=True, array_like=True, tag=True):
+    """Search texts for secrets or, if given, for passages of a ``kind``."""
 
     texts: list[str]
     passages: list[str] = []
@@ -30,7 +30,7 @@ class Asked(msgspec.Struct, frozen=True, array_like=True, tag=True):
 
 
 class Document(msgspec.Struct, frozen=True, array_like=True, tag=True):
-    """A file that is to be looked into."""
+    """Scan a document."""
 
     name: str
     content: bytes
@@ -44,11 +44,11 @@ Answer = list[list[Found]] | str | None
 
 
 _NICE = 10
-"""Whoever waits for an answer of the API goes first."""
+"""API requests go first."""
 
 
 def main() -> None:
-    """Until the input ends."""
+    """Serve until the input ends."""
     with contextlib.suppress(OSError):
         os.nice(_NICE)
     texts, found = sys.stdin.buffer, sys.stdout.buffer
@@ -56,8 +56,8 @@ def main() -> None:
     write_frame(found, b"")
     with contextlib.suppress(EOFError, BrokenPipeError):
         while True:
-            asked = msgspec.msgpack.decode(read_frame(texts), type=Asked | Document)
-            write_frame(found, msgspec.msgpack.encode(asked.find()))
+            request = msgspec.msgpack.decode(read_frame(texts), type=ScanRequest | Document)
+            write_frame(found, msgspec.msgpack.encode(request.find()))
 
 
 def write_frame(pipe: IO[bytes] | Any, content: bytes) -> None:  # noqa: ANN401  (a pipe of Popen may be None)
@@ -66,7 +66,7 @@ def write_frame(pipe: IO[bytes] | Any, content: bytes) -> None:  # noqa: ANN401 
 
 
 def read_frame(pipe: IO[bytes] | Any) -> bytes:  # noqa: ANN401  (as above)
-    """Raises EOFError where it ends before its end."""
+    """Raises EOFError if the frame is incomplete."""
     return _exactly(pipe, int.from_bytes(_exactly(pipe, 4), "big"))
 
 

@@ -1,7 +1,7 @@
-"""Looking through what people write for secrets: before it is stored, off the event loop, and never for long.
+"""Scan typed text for secrets before it is stored, off the event loop and with a time limit.
 
-Short texts are looked through at once. Longer ones go to processes of their own, which serve members in turn: whoever
-sends one hostile text after the other waits for themselves. A process that takes too long is killed and replaced.
+Short texts are scanned inline. Longer ones go to separate processes, which serve members in turn, so that a member who
+sends hostile texts delays only themselves. A process that takes too long is killed and replaced.
 """
 
 import asyncio
@@ -22,18 +22,19 @@ import structlog
 from resolutionflow.kernel.errors import CheckingBusy, NotChecked
 from resolutionflow.kernel.redaction import detection, masks
 from resolutionflow.kernel.redaction.masks import Found
-from resolutionflow.kernel.redaction.scan_process import Answer, Asked, Document, read_frame, write_frame
+from resolutionflow.kernel.redaction.scan_process import Answer, Document, ScanRequest, read_frame, write_frame
 
 log = structlog.get_logger(__name__)
 
-AT_ONCE = 512
-"""Characters that are looked through in the event loop: half a millisecond, if they are hostile."""
+INLINE_CHARACTERS = 512
+"""Scanned in the event loop: half a millisecond at worst."""
 LIMIT_S = 5.0
-"""For one text. The worst that is known takes a quarter of a second for what a step may hold."""
+"""For one text. The worst known text of a step takes a quarter of a second."""
 START_S = 60.0
 WAITING_EACH = 8
-"""Texts of one member that may wait; and of all."""
+"""Texts of one member that may wait."""
 WAITING = 64
+"""Texts of all members that may wait."""
 _AGAIN = {"Retry-After": "2"}
 
 T = TypeVar("T", bound=msgspec.Struct)
@@ -41,17 +42,17 @@ T = TypeVar("T", bound=msgspec.Struct)
 
 @dataclass(frozen=True)
 class Checked(Generic[T]):
-    """What somebody sent, and where the secrets in it are."""
+    """Input, and the places of the secrets in it."""
 
     data: T
     secrets: Mapping[str, Sequence[Found]]
-    """By field; of a list's entries by ``field.0``. Only those that hold any."""
+    """By field, or ``field.0`` for an entry of a list. Fields without secrets are left out."""
     passages: Sequence[str] = ()
-    """What was looked for beside secrets; its places are among them."""
+    """Passages that were searched for too; their places are included."""
 
     @property
     def masked(self) -> T:
-        """The same without its secrets."""
+        """The input without its secrets."""
         changed = {name: self._masked(name) for name in {path.partition(".")[0] for path in self.secrets}}
         return msgspec.structs.replace(self.data, **changed) if changed else self.data
 
@@ -63,31 +64,31 @@ class Checked(Generic[T]):
 
 
 def check_now(data: T) -> Checked[T]:
-    """Look through it here: for programs that serve nobody meanwhile."""
+    """Scan in this process, for programs that serve no requests."""
     texts = texts_of(data)
     return _checked(data, texts, detection.find_each(list(texts.values())))
 
 
 @dataclass
 class _Job:
-    asked: Callable[[], Asked | Document]
-    """A file is read when it is its turn: in memory there are no more than are looked into."""
+    asked: Callable[[], ScanRequest | Document]
+    """Reads a file only when it is scanned, to bound memory."""
     size: int
     done: "asyncio.Future[Answer]"
 
 
 @dataclass
 class Scanner:
-    """``processes``: how many, each started when it is first needed."""
+    """``processes`` are started when first needed."""
 
     processes: int = 2
     limit_s: float = LIMIT_S
     _waiting: dict[UUID, deque[_Job]] = field(default_factory=dict)
-    _turns: "asyncio.Queue[UUID]" = field(default_factory=asyncio.Queue)
+    _queue: "asyncio.Queue[UUID]" = field(default_factory=asyncio.Queue)
 
     @contextlib.asynccontextmanager
     async def running(self) -> AsyncIterator[None]:
-        """Look through what is asked for as long as the block lasts."""
+        """Serve requests while the block runs."""
         threads = ThreadPoolExecutor(self.processes, thread_name_prefix="scan")
         processes = [_Process() for _ in range(self.processes)]
         lanes = [asyncio.create_task(self._lane(threads, process)) for process in processes]
@@ -102,34 +103,34 @@ class Scanner:
             threads.shutdown()
 
     async def check(self, data: T, by: UUID) -> Checked[T]:
-        """Look through all texts of what a member sent.
+        """Scan all texts of a member's input.
 
         Raises:
             NotChecked: it took too long, or the process died.
-            CheckingBusy: too much is being looked through already, of this member or of all.
+            CheckingBusy: too many texts of this member, or of all, are waiting.
         """
         texts = texts_of(data)
         return _checked(data, texts, await self.find_each(list(texts.values()), by))
 
     async def find_each(self, texts: Sequence[str], by: UUID) -> list[list[Found]]:
-        """The secrets of each text. Raises as ``check`` does."""
-        return await self._find(Asked(list(texts)), by)
+        """The secrets of each text. Raises like ``check``."""
+        return await self._find(ScanRequest(list(texts)), by)
 
     async def find_passages(
         self, texts: Sequence[str], passages: Sequence[str], kind: str, by: UUID
     ) -> list[list[Found]]:
-        """Where the passages stand in each text, however they are written. Raises as ``check`` does."""
+        """Places of the passages in each text, however they are written. Raises like ``check``."""
         if not passages:
             return [[] for _ in texts]
-        return await self._find(Asked(list(texts), list(passages), kind), by)
+        return await self._find(ScanRequest(list(texts), list(passages), kind), by)
 
-    async def _find(self, asked: Asked, by: UUID) -> list[list[Found]]:
-        if sum(map(len, asked.texts)) <= AT_ONCE:
+    async def _find(self, asked: ScanRequest, by: UUID) -> list[list[Found]]:
+        if sum(map(len, asked.texts)) <= INLINE_CHARACTERS:
             return asked.find()
         return cast("list[list[Found]]", await self._ask(lambda: asked, sum(map(len, asked.texts)), by))
 
     async def danger(self, name: str, file: IO[bytes], size: int, by: UUID) -> str | None:
-        """What is dangerous in a document; see ``documents.danger``. Raises as ``check`` does."""
+        """The danger in a document; see ``documents.danger``. Raises like ``check``."""
 
         def document() -> Document:
             file.seek(0)
@@ -137,29 +138,29 @@ class Scanner:
 
         return cast("str | None", await self._ask(document, size, by))
 
-    async def _ask(self, asked: Callable[[], Asked | Document], size: int, by: UUID) -> Answer:
+    async def _ask(self, asked: Callable[[], ScanRequest | Document], size: int, by: UUID) -> Answer:
         mine = self._waiting.setdefault(by, deque())
         if len(mine) > WAITING_EACH or sum(map(len, self._waiting.values())) > WAITING:
             raise CheckingBusy(headers=_AGAIN)
         job = _Job(asked, size, asyncio.get_running_loop().create_future())
         mine.append(job)
         if len(mine) == 1:
-            self._turns.put_nowait(by)
+            self._queue.put_nowait(by)
         return await job.done
 
     async def _lane(self, threads: ThreadPoolExecutor, process: "_Process") -> None:
         """One text of each member in turn."""
         while True:
-            member = await self._turns.get()
+            member = await self._queue.get()
             mine = self._waiting[member]
             try:
-                # Whoever asked may have gone meanwhile.
+                # The request may have been cancelled.
                 if not mine[0].done.done():
                     await self._do(mine[0], threads, process)
             finally:
                 mine.popleft()
                 if mine:
-                    self._turns.put_nowait(member)
+                    self._queue.put_nowait(member)
                 else:
                     del self._waiting[member]
 
@@ -167,7 +168,7 @@ class Scanner:
         try:
             found = await asyncio.get_running_loop().run_in_executor(threads, process.find, job.asked, self.limit_s)
         except (OSError, EOFError) as error:
-            log.error("not_checked", size=job.size, error=repr(error))  # noqa: TRY400
+            log.error("secret_scan_failed", size=job.size, error=repr(error))  # noqa: TRY400
             if not job.done.done():
                 job.done.set_exception(NotChecked(headers=_AGAIN))
         else:
@@ -176,18 +177,18 @@ class Scanner:
 
 
 class _Process:
-    """Talked to by one thread at a time, which waits for it."""
+    """A scan process, used by one thread at a time."""
 
     def __init__(self) -> None:
         self._process: subprocess.Popen[bytes] | None = None
         self._ended = False
 
-    def find(self, asked: Callable[[], Asked | Document], limit_s: float) -> Answer:
-        """Raises EOFError or OSError when it takes longer than it may, or dies."""
+    def find(self, asked: Callable[[], ScanRequest | Document], limit_s: float) -> Answer:
+        """Scan. Raises EOFError or OSError if the process takes too long or dies."""
         try:
             content = msgspec.msgpack.encode(asked())
         except ValueError as error:
-            # Whoever sent the file has gone, and it was closed.
+            # The request was cancelled and the file closed.
             raise EOFError from error
         process = self._process
         if process is None or process.poll() is not None:
@@ -206,7 +207,7 @@ class _Process:
         self._close()
         if self._ended:
             raise EOFError
-        # In a session of its own: what is typed at a terminal is for us, and our end is the end of its input.
+        # In its own session, so that Ctrl-C does not reach it. It ends when its input ends.
         self._process = subprocess.Popen(
             [sys.executable, "-m", "resolutionflow.kernel.redaction.scan_process"],
             stdin=subprocess.PIPE,
@@ -218,7 +219,7 @@ class _Process:
         return self._process
 
     def end(self) -> None:
-        """For good."""
+        """Kill the process, and start no other."""
         self._ended = True
         if self._process is not None:
             self._process.kill()
@@ -245,7 +246,7 @@ def _killed_after(limit_s: float, process: "subprocess.Popen[bytes]") -> Iterato
 
 
 def texts_of(data: msgspec.Struct) -> dict[str, str]:
-    """All that somebody wrote, by field."""
+    """All texts of an input, by field."""
     texts: dict[str, str] = {}
     for name in data.__struct_fields__:
         value = getattr(data, name)

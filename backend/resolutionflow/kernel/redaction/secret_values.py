@@ -1,8 +1,8 @@
-"""Whether what stands after "password" is one, or just the next word of the sentence."""
+"""Whether the text after "password" is a value, or just the next word of the sentence."""
 
 import re
 
-# What follows "password:" or "password is" when somebody talks about one and does not tell it.
+# Words that follow "password:" or "password is" in a sentence about a password.
 _SPOKEN = frozenset(
     """
     a about accepted access account active actually after again all already also always an and any applied are as asked
@@ -79,6 +79,6 @@ def looks_like_passphrase(value: str) -> bool:
 
 
 def lowercase(text: str) -> str:
-    """In lower case, every character where it was: the lower case of some has two."""
+    """Lower case, without moving characters: some capitals have two-character lower forms."""
     lower = text.lower()
     return lower if len(lower) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)

@@ -1,4 +1,4 @@
-"""E-mail addresses: one plain address in one form, which is stored, compared and handed to the mail server."""
+"""Email addresses in one form, to store, compare and send to."""
 
 import re
 import unicodedata
@@ -10,21 +10,21 @@ from resolutionflow.kernel.text.cleaning import clean_pasted
 
 MAX_LENGTH = 254
 _MAX_LOCAL = 64
-"""Octets before the @ (RFC 5321, 4.5.3.1.1); the library asks for that only where it is told to be strict."""
+"""Octets before the @ (RFC 5321, 4.5.3.1.1). The library checks it only in strict mode."""
 
-# Some companies' own mail servers serve .local and the like; whether there is one is for the mail server to say.
+# Internal mail servers use .local and the like.
 email_validator.SPECIAL_USE_DOMAIN_NAMES.clear()
 
 
 class NotAnAddressError(ValueError):
-    """Its text says what is wrong, in words for whoever typed the address."""
+    """The text tells the user what is wrong."""
 
 
 def clean_address(text: str) -> str:
-    """The address in lower case, its domain in ASCII; what was pasted around it is taken off.
+    """The address in lower case, with its domain in ASCII and without pasted wrapping.
 
     Raises:
-        NotAnAddressError: it is not one plain address that every mail server takes.
+        NotAnAddressError: it is not one plain address that every mail server accepts.
     """
     if len(text) > 2 * MAX_LENGTH:
         message = f"may have at most {MAX_LENGTH} characters"
@@ -32,11 +32,11 @@ def clean_address(text: str) -> str:
     try:
         bare = _unwrapped(text)
     except ValueError as error:
-        raise NotAnAddressError(_in_words(text, str(error))) from error
+        raise NotAnAddressError(_explain(text, str(error))) from error
     try:
         found = validate_email(bare, check_deliverability=False, allow_smtputf8=False, globally_deliverable=False)
     except EmailSyntaxError as error:
-        raise NotAnAddressError(_in_words(bare, "is not a valid email address")) from error
+        raise NotAnAddressError(_explain(bare, "is not a valid email address")) from error
     if len(found.local_part) > _MAX_LOCAL:
         message = f"has {len(found.local_part)} characters before the @; mail servers take at most {_MAX_LOCAL}"
         raise NotAnAddressError(message)
@@ -44,12 +44,12 @@ def clean_address(text: str) -> str:
 
 
 def address_as_stored(text: str) -> str:
-    """The form in which addresses were stored before there was one: who has such a one still gets in."""
+    """The form in which older addresses were stored."""
     return re.sub(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+", " ", text).strip().lower()
 
 
 def forms(text: str) -> list[str]:
-    """The forms in which a typed address may be stored: as it was typed first, then the one that addresses have now."""
+    """The forms in which a typed address may be stored: the older one first."""
     try:
         return list(dict.fromkeys((address_as_stored(text), clean_address(text))))
     except NotAnAddressError:
@@ -63,7 +63,7 @@ def _unwrapped(text: str) -> str:
     return bare[7:] if bare[:7].lower() == "mailto:" else bare
 
 
-def _in_words(text: str, otherwise: str) -> str:
+def _explain(text: str, otherwise: str) -> str:
     local, at, domain = text.rpartition("@")
     if not at or not local or not domain:
         return "must be an email address, such as name@company.com"

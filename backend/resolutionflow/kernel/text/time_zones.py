@@ -1,4 +1,4 @@
-"""Time zones by the names that people and other systems give them."""
+"""Time zones by name."""
 
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -11,18 +11,18 @@ NOT_A_ZONE = "must be a time zone such as Europe/Berlin, or UTC"
 
 
 def find_zone(name: str) -> ZoneInfo | None:
-    """The zone of a name that was stored, such as ``Europe/Berlin``; None: this system knows none of that name."""
+    """The zone of a stored name such as ``Europe/Berlin``; None: this system has no such zone."""
     try:
         return ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError, OSError):
-        # Names are looked up as files: one may be a folder, be too long, or lead out of theirs.
+        # Names are looked up as files: one may be a folder, too long, or point outside.
         return None
 
 
 def is_zone(name: str) -> bool:
     """Whether a zone of this name may be chosen: ``UTC``, or a place.
 
-    A system has other names too: of this machine's own zone (``localtime``), of none (``Factory``), with leap seconds
-    (``right/UTC``), and old ones (``EST``, ``GB``) that not every system and browser knows.
+    Systems know other names: this machine's zone (``localtime``), none (``Factory``), zones with leap seconds
+    (``right/UTC``), and old names (``EST``, ``GB``) that some systems and browsers lack.
     """
     return name == "UTC" or (name.partition("/")[0] in _REGIONS and find_zone(name) is not None)

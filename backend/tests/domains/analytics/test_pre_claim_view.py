@@ -5,7 +5,7 @@ from uuid import UUID
 import pytest
 
 from resolutionflow.domains.analytics import looks
-from resolutionflow.domains.live.looks import Look
+from resolutionflow.domains.live.views import View
 from resolutionflow.kernel.db.orm import new_id
 from tests.domains.analytics.conftest import ESCALATIONS, Measure
 from tests.support.actors import Member, Team
@@ -21,12 +21,12 @@ async def _looked(truth: Truth, handoff: Json) -> list[float | None]:
 
 
 async def _keep(api: Api, handoff: Json, who: Member, id_: UUID, *, going: bool) -> None:
-    look = Look(
+    look = View(
         id=id_,
         account_id=who.account_id,
         handoff_id=UUID(handoff["card"]["id"]),
         user_id=who.user_id,
-        going=going,
+        open=going,
     )
     await looks.keep(api.database, [look])
 

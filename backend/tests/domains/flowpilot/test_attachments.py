@@ -16,7 +16,7 @@ import structlog
 from resolutionflow.domains.flowpilot.files import service as attachments
 from resolutionflow.domains.flowpilot.files.service import MAX_BYTES, MAX_FILES, Files
 from resolutionflow.domains.flowpilot.sessions.errors import SessionEnded
-from resolutionflow.domains.live.frames import SilentDoorbell
+from resolutionflow.domains.live.frames import NullPublisher
 from resolutionflow.domains.live.service import EventLog
 from resolutionflow.kernel.errors import FilesUnavailable
 from resolutionflow.kernel.files.storage import MARKER, Storage
@@ -65,7 +65,7 @@ def files(place: Place, api: Api) -> Files:
 
 
 def _files_of(settings: Settings) -> Files:
-    return Files(Storage(settings.attachments), EventLog(SilentDoorbell()))
+    return Files(Storage(settings.attachments), EventLog(NullPublisher()))
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from resolutionflow.domains.handoffs.lifecycle.schemas import HandoffState
 from resolutionflow.domains.handoffs.lifecycle.transitions import BY_NAME, TRANSITIONS, AllowedActor
-from resolutionflow.domains.live.frames import SilentDoorbell
+from resolutionflow.domains.live.frames import NullPublisher
 from resolutionflow.domains.live.service import EventLog
 from resolutionflow.kernel.jobs.worker import Worker
 from resolutionflow.wiring import wire
@@ -142,7 +142,7 @@ async def test_whatever_happens_at_once_leaves_one_legal_story(
 ) -> None:
     # Nobody does all of this within a minute.
     await shared_redis.flushdb()
-    timers = timers_of(timed_api.database, wire(EventLog(SilentDoorbell())).handoffs)
+    timers = timers_of(timed_api.database, wire(EventLog(NullPublisher())).handoffs)
     handoff = await escalated(timed_api, a)
     before = await read(timed_api.by(a.viewer), handoff)
     for doings in rounds:

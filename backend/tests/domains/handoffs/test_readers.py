@@ -10,7 +10,7 @@ from resolutionflow.domains.handoffs.lifecycle.schemas import Release
 from resolutionflow.domains.handoffs.lifecycle.service import Handoffs
 from resolutionflow.domains.handoffs.lifecycle.state_machine import Happened, Reader, StateMachine
 from resolutionflow.domains.handoffs.lifecycle.transitions import CREATE, MESSAGES, REDO, TRANSITIONS
-from resolutionflow.domains.live.frames import SilentDoorbell
+from resolutionflow.domains.live.frames import NullPublisher
 from resolutionflow.domains.live.service import EventLog
 from resolutionflow.domains.notifications.steps import ENDS, RECIPIENTS
 from resolutionflow.kernel.db.database import Tx
@@ -23,7 +23,7 @@ from tests.support.factories import escalated, read
 
 
 def _services(*more: Reader) -> tuple[Handoffs, Cases]:
-    log = EventLog(SilentDoorbell())
+    log = EventLog(NullPublisher())
     machine = StateMachine([*readers(log), *more])
     handoffs = Handoffs(machine)
     return handoffs, Cases(FlowPilot(log), handoffs, machine)

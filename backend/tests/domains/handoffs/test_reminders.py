@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from resolutionflow.domains.handoffs.lifecycle.schemas import HandoffState
-from resolutionflow.domains.live.frames import SilentDoorbell
+from resolutionflow.domains.live.frames import NullPublisher
 from resolutionflow.domains.live.service import EventLog
 from resolutionflow.kernel.db.database import Database
 from resolutionflow.kernel.jobs.worker import Worker
@@ -32,7 +32,7 @@ _MANAGERS = {"admin", "owner"}
 @pytest_asyncio.fixture
 async def timers(place: Place, clock: Clock) -> AsyncIterator[Worker]:
     database = Database(place.url, now=clock)
-    yield timers_of(database, wire(EventLog(SilentDoorbell())).handoffs)
+    yield timers_of(database, wire(EventLog(NullPublisher())).handoffs)
     await database.close()
 
 
@@ -297,7 +297,7 @@ async def test_from_every_state_somebody_who_may_act_is_told_until_somebody_does
     await shared_redis.flushdb()
     await truth.execute("delete from account_settings")
     await _policy(truth, a, **policy)
-    timers = timers_of(timed_api.database, wire(EventLog(SilentDoorbell())).handoffs)
+    timers = timers_of(timed_api.database, wire(EventLog(NullPublisher())).handoffs)
     junior = timed_api.by(a.technician)
     more = {
         "park": {"resume_at": (clock.now + timedelta(hours=5)).isoformat()},

@@ -11,7 +11,7 @@ import pytest
 import pytest_asyncio
 
 from resolutionflow.domains.handoffs.lifecycle.schemas import HandoffState
-from resolutionflow.domains.live.frames import SilentDoorbell
+from resolutionflow.domains.live.frames import NullPublisher
 from resolutionflow.domains.live.service import EventLog
 from resolutionflow.kernel.db.database import Database
 from resolutionflow.kernel.jobs.worker import Worker
@@ -42,7 +42,7 @@ from tests.support.workers import drain, timers_of
 @pytest_asyncio.fixture
 async def timers(place: Place, clock: Clock) -> AsyncIterator[Worker]:
     database = Database(place.url, now=clock)
-    yield timers_of(database, wire(EventLog(SilentDoorbell())).handoffs)
+    yield timers_of(database, wire(EventLog(NullPublisher())).handoffs)
     await database.close()
 
 
@@ -263,7 +263,7 @@ async def test_many_workers_do_a_thing_once(
     handoffs = [await in_state(timed_api, team, HandoffState.CLAIMED) for team in (a, b) for _ in range(5)]
     clock.forward(minutes=8)
     databases = [Database(place.url, now=clock) for _ in range(4)]
-    workers = [timers_of(database, wire(EventLog(SilentDoorbell())).handoffs) for database in databases]
+    workers = [timers_of(database, wire(EventLog(NullPublisher())).handoffs) for database in databases]
 
     did = await asyncio.gather(*(worker.work() for worker in workers))
 

@@ -27,7 +27,7 @@ async def live(place: Place, shared_server: Litestar, shared_port: socket.socket
     yield LiveApi(shared_server, shared_port)
     # Closed tabs look at nothing any more, but that takes its way through Redis.
     presence = shared_server.state.hub.presence
-    await until(lambda: not presence._known and not presence._changed)
+    await until(lambda: not presence._reports and not presence._changed)
 
 
 @pytest_asyncio.fixture

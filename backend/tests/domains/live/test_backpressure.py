@@ -9,12 +9,12 @@ from uuid import UUID
 
 import pytest
 
-from resolutionflow.domains.live import doorbell, sockets
 from resolutionflow.domains.live import hub as hub_module
+from resolutionflow.domains.live import pubsub, sockets
 from resolutionflow.domains.live.channels import SingleChannel
-from resolutionflow.domains.live.doorbell import RedisDoorbell
 from resolutionflow.domains.live.frames import Frame
-from resolutionflow.domains.live.hub import Hub, deliverable
+from resolutionflow.domains.live.hub import Hub, to_delivery
+from resolutionflow.domains.live.pubsub import RedisPublisher
 from resolutionflow.domains.live.sockets import Socket
 from resolutionflow.kernel.http.websocket import CONGESTED_BYTES, text_frame
 from tests.support.actors import Team
@@ -35,34 +35,34 @@ async def _congested(live: LiveApi, a: Team) -> AsyncIterator[tuple[Tab, Socket]
         assert isinstance(socket, Socket)
         tab.connection.transport.pause_reading()
         async with asyncio.timeout(10):
-            while not socket._wire.congested:
+            while not socket._transport.congested:
                 socket.write(_FILLER)
                 await asyncio.sleep(0)
         yield tab, socket
 
 
 def _waiting(socket: Socket) -> int:
-    return socket._wire.transport.get_write_buffer_size()
+    return socket._transport.transport.get_write_buffer_size()
 
 
 async def test_a_reader_that_stopped_is_let_go(live: LiveApi, a: Team) -> None:
     async with _congested(live, a) as (_, socket):
-        for seq in range(1, sockets.BEHIND_EVENTS + 1):
-            socket.take(deliverable(seq, "account.read", b"null"))
-            assert socket.ended is None
-        socket.take(deliverable(sockets.BEHIND_EVENTS + 1, "account.read", b"null"))
+        for seq in range(1, sockets.MAX_LAG_EVENTS + 1):
+            socket.receive(to_delivery(seq, "account.read", b"null"))
+            assert socket.closed is None
+        socket.receive(to_delivery(sockets.MAX_LAG_EVENTS + 1, "account.read", b"null"))
 
         # At once, without a heartbeat, and though not even a close frame could be sent.
-        assert socket.ended is not None
-        assert socket.ended.code == 4408
-        await until(socket._wire.transport.is_closing)
+        assert socket.closed is not None
+        assert socket.closed.code == 4408
+        await until(socket._transport.transport.is_closing)
     assert live.app.state.hub.listeners == []
 
 
 async def test_what_waits_for_a_stopped_reader_is_bounded(live: LiveApi, a: Team) -> None:
     async with _congested(live, a) as (_, socket):
         for seq in range(1, 200):
-            socket.take(deliverable(seq, "account.read", b'"%b"' % (b"x" * 20_000)))
+            socket.receive(to_delivery(seq, "account.read", b'"%b"' % (b"x" * 20_000)))
             socket.write(_FILLER)
 
         assert _waiting(socket) <= CONGESTED_BYTES + len(_FILLER)
@@ -73,7 +73,7 @@ async def test_a_reader_that_was_slow_for_a_while_gets_everything(live: LiveApi,
     async with _congested(live, a) as (tab, socket):
         for _ in range(5):
             await open_session(live.by(a.technician))
-        await until(lambda: socket._missed)
+        await until(lambda: socket._stale)
         assert socket.sent == 0
         tab.connection.transport.resume_reading()
 
@@ -84,11 +84,11 @@ async def test_a_reader_that_was_slow_for_a_while_gets_everything(live: LiveApi,
 
 async def test_who_reads_nothing_for_long_is_let_go(live: LiveApi, a: Team, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sockets, "CONGESTED_S", 0.2)
-    monkeypatch.setattr(sockets, "UNANSWERED_BEATS", 1_000)
+    monkeypatch.setattr(sockets, "UNANSWERED_HEARTBEATS", 1_000)
     async with _congested(live, a) as (_, socket):
         monkeypatch.setattr(hub_module, "HEARTBEAT_S", 0.1)
-        await until(lambda: socket.ended is not None)
-        assert str(socket.ended) == "not reading"
+        await until(lambda: socket.closed is not None)
+        assert str(socket.closed) == "not reading"
 
 
 class _Deaf:
@@ -107,16 +107,16 @@ class _Deaf:
 
 
 async def test_a_frozen_redis_neither_holds_up_nor_fills_up(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(doorbell, "PUBLISH_TIMEOUT_S", 0.01)
+    monkeypatch.setattr(pubsub, "PUBLISH_TIMEOUT_S", 0.01)
     client: Any = _Deaf()
-    bell = RedisDoorbell(SingleChannel(client, "test"))
+    publisher = RedisPublisher(SingleChannel(client, "test"))
     frame = Frame(UUID(int=1), 1, "account.read", 0.0, b"{}")
     for _ in range(15_000):
-        bell.ring([frame])
-    assert bell._queue.qsize() == doorbell.QUEUE
+        publisher.publish([frame])
+    assert publisher._queue.qsize() == pubsub.QUEUE
 
-    ringing = asyncio.create_task(bell.run())
-    await until(lambda: not bell._queue.qsize())
-    assert not ringing.done()
-    ringing.cancel()
-    await asyncio.gather(ringing, return_exceptions=True)
+    publishing = asyncio.create_task(publisher.run())
+    await until(lambda: not publisher._queue.qsize())
+    assert not publishing.done()
+    publishing.cancel()
+    await asyncio.gather(publishing, return_exceptions=True)

@@ -16,9 +16,9 @@ import structlog
 
 from resolutionflow.asyncapi import EventFrame
 from resolutionflow.domains.handoffs.lifecycle.schemas import HandoffState
-from resolutionflow.domains.live.doorbell import RedisDoorbell
 from resolutionflow.domains.live.frames import Frame
 from resolutionflow.domains.live.hub import Hub
+from resolutionflow.domains.live.pubsub import RedisPublisher
 from resolutionflow_demo.embedded import wheels
 from tests.support.actors import Team
 from tests.support.app import listening, serving
@@ -229,12 +229,12 @@ async def test_a_long_step_arrives_shortened_and_rest_has_it_whole(live: LiveApi
 
 async def test_a_frame_that_redis_lost_is_fetched(live: LiveApi, a: Team, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Hub, "_compare", lambda *_: None)
-    ring = RedisDoorbell.ring
+    publish = RedisPublisher.publish
 
-    def lossy(bell: RedisDoorbell, frames: Iterable[Frame]) -> None:
-        ring(bell, [frame for frame in frames if frame.seq != 2])
+    def lossy(publisher: RedisPublisher, frames: Iterable[Frame]) -> None:
+        publish(publisher, [frame for frame in frames if frame.seq != 2])
 
-    monkeypatch.setattr(RedisDoorbell, "ring", lossy)
+    monkeypatch.setattr(RedisPublisher, "publish", lossy)
     async with live.tab(a.viewer) as tab:
         await tab.hello()
         for _ in range(4):
@@ -246,14 +246,14 @@ async def test_a_frame_that_redis_lost_is_fetched(live: LiveApi, a: Team, monkey
 async def test_frames_that_come_late_or_twice_are_sent_once(
     live: LiveApi, a: Team, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    ring, kept = RedisDoorbell.ring, list[Frame]()
+    publish, kept = RedisPublisher.publish, list[Frame]()
 
-    def backwards(bell: RedisDoorbell, frames: Iterable[Frame]) -> None:
+    def backwards(publisher: RedisPublisher, frames: Iterable[Frame]) -> None:
         kept.extend(frames)
         if len(kept) == 4:
-            ring(bell, [*reversed(kept), *kept])
+            publish(publisher, [*reversed(kept), *kept])
 
-    monkeypatch.setattr(RedisDoorbell, "ring", backwards)
+    monkeypatch.setattr(RedisPublisher, "publish", backwards)
     async with live.tab(a.viewer) as tab:
         await tab.hello()
         for _ in range(4):

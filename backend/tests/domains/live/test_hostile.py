@@ -14,9 +14,9 @@ import structlog
 
 from resolutionflow.domains.live.hub import Hub
 from resolutionflow.domains.live.schemas import SUBPROTOCOL
-from resolutionflow.domains.live.sockets import FRAMES_PER_BEAT, VIEWS_PER_BEAT
-from resolutionflow.kernel.http import websocket as wire_module
-from resolutionflow.kernel.http.websocket import FRAGMENTS, Wire, text_frame
+from resolutionflow.domains.live.sockets import FRAMES_PER_HEARTBEAT, VIEWS_PER_HEARTBEAT, Socket
+from resolutionflow.kernel.http import websocket
+from resolutionflow.kernel.http.websocket import FRAGMENTS, WebSocketTransport, text_frame
 from tests.support.actors import Member, Team
 from tests.support.app import until
 from tests.support.databases import Truth
@@ -78,20 +78,20 @@ def _hub(live: LiveApi) -> Hub:
 async def _nothing_is_left(live: LiveApi) -> None:
     hub = _hub(live)
     await until(lambda: not hub.listeners and not hub._of_member and not hub._of_account)
-    assert hub.presence._at == {}
-    assert hub.presence._here == {}
+    assert hub.presence._viewed == {}
+    assert hub.presence._local == {}
 
 
-def _wires() -> list[Wire]:
-    import gc  # noqa: PLC0415  (only this looks at the heap)
+def _transports() -> list[WebSocketTransport]:
+    import gc  # noqa: PLC0415  (only this reads the heap)
 
-    return [each for each in gc.get_objects() if type(each) is Wire and not each.disconnected]
+    return [each for each in gc.get_objects() if type(each) is WebSocketTransport and not each.disconnected]
 
 
 async def test_who_was_refused_is_not_answered_any_more_and_cannot_stay(
     live: LiveApi, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(wire_module, "CLOSE_TIMEOUT_S", 0.3)
+    monkeypatch.setattr(websocket, "CLOSE_TIMEOUT_S", 0.3)
     async with raw(live, None) as client:
         client.send(*[frame(PING, b"are you there")] * 10)
         # Without a word of closing from this side.
@@ -104,14 +104,18 @@ async def test_pings_of_somebody_who_reads_nothing_cost_no_memory(live: LiveApi,
     async with raw(live, a.viewer) as client:
         client.send(frame(TEXT, HELLO))
         await until(lambda: bool(_hub(live).listeners))
-        (each,) = _wires()
+        (socket,) = _hub(live).listeners
+        assert isinstance(socket, Socket)
+        # The last frame of the greeting goes to slow readers too.
+        await until(lambda: not socket._replaying)
+        (each,) = _transports()
         client.reader._transport.pause_reading()  # type: ignore[attr-defined]
         async with asyncio.timeout(10):
             while not each.congested:
                 each.write_frame(text_frame(b"x" * 60_000))
                 await asyncio.sleep(0)
         waiting = each.transport.get_write_buffer_size()
-        client.send(*[frame(PING, b"x" * 125)] * FRAMES_PER_BEAT)
+        client.send(*[frame(PING, b"x" * 125)] * FRAMES_PER_HEARTBEAT)
         await asyncio.sleep(0.2)
         assert each.transport.get_write_buffer_size() <= waiting
     await _nothing_is_left(live)
@@ -182,7 +186,7 @@ async def test_a_message_in_endless_empty_pieces_is_cut_off(live: LiveApi, a: Te
 
 @pytest.mark.parametrize(
     ("sent", "count"),
-    [(frame(PING), FRAMES_PER_BEAT + 1), (frame(TEXT, b'{"t":"hb"}'), FRAMES_PER_BEAT + 1)],
+    [(frame(PING), FRAMES_PER_HEARTBEAT + 1), (frame(TEXT, b'{"t":"hb"}'), FRAMES_PER_HEARTBEAT + 1)],
     ids=["pings", "heartbeats"],
 )
 async def test_a_flood_ends_with_a_word(sent: bytes, count: int, live: LiveApi, a: Team) -> None:
@@ -197,7 +201,7 @@ async def test_a_flood_ends_with_a_word(sent: bytes, count: int, live: LiveApi, 
 async def test_who_looks_at_everything_is_let_go(live: LiveApi, a: Team) -> None:
     async with live.tab(a.viewer) as tab:
         await tab.hello()
-        for n in range(VIEWS_PER_BEAT + 1):
+        for n in range(VIEWS_PER_HEARTBEAT + 1):
             await tab.send({"t": "view", "handoff": f"00000000-0000-0000-0000-{n:012}"})
         assert (await tab.closed())[0] == 4429
 
@@ -251,16 +255,16 @@ async def test_shutting_down_while_somebody_closes_fails_nobody(
 ) -> None:
     """Uvicorn shuts connections down in a loop: what one raises, all after it miss."""
     failed: list[Exception] = []
-    handle_close = Wire.handle_close
+    handle_close = WebSocketTransport.handle_close
 
-    def interrupted(wire: Wire, event: Any) -> None:
-        handle_close(wire, event)
+    def interrupted(transport: WebSocketTransport, event: Any) -> None:
+        handle_close(transport, event)
         try:
-            wire.shutdown()
+            transport.shutdown()
         except Exception as error:  # noqa: BLE001  (whatever it is)
             failed.append(error)
 
-    monkeypatch.setattr(Wire, "handle_close", interrupted)
+    monkeypatch.setattr(WebSocketTransport, "handle_close", interrupted)
     async with raw(live, a.viewer) as closing:
         closing.send(frame(TEXT, HELLO))
         await until(lambda: bool(_hub(live).listeners))

@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 
 from resolutionflow.domains.live import presence as presence_module
-from resolutionflow.domains.live.doorbell import Viewing
 from resolutionflow.domains.live.hub import Hub
+from resolutionflow.domains.live.pubsub import NodeViewers
 from tests.support.actors import Team
 from tests.support.factories import escalated, open_session
 from tests.support.live import Frame, LiveApi, Tab
@@ -75,7 +75,7 @@ async def test_a_node_that_fell_silent_is_forgotten(live: LiveApi, a: Team, monk
     hub.presence._repeat_at = 0.0
     async with live.tab(a.technician) as junior:
         await junior.hello()
-        gone: Any = Viewing(a.account_id, "a-node-that-was-killed", id_, [(a.engineer.user_id, "Ana")])
-        hub.presence.heard(gone)
+        gone: Any = NodeViewers(a.account_id, "a-node-that-was-killed", id_, [(a.engineer.user_id, "Ana")])
+        hub.presence.receive(gone)
         assert await _presence(junior) == (id_, ["Ana"])
         assert await _presence(junior) == (id_, [])

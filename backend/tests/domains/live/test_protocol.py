@@ -106,8 +106,8 @@ async def test_a_long_replay_comes_in_several_parts(live: LiveApi, a: Team, monk
     epoch = await _past(live, a, 7)
     async with live.tab(a.viewer) as tab:
         await tab.hello(epoch, 7)
-        monkeypatch.setattr(hub_module, "PAGE", 2)
-        monkeypatch.setattr(sockets, "PAGE", 2)
+        monkeypatch.setattr(hub_module, "PAGE_EVENTS", 2)
+        monkeypatch.setattr(sockets, "PAGE_EVENTS", 2)
         async with live.tab(a.viewer) as other:
             frames = await other.hello(epoch, 4)
     assert [frame["s"] for frame in frames if frame["t"] == "ev"] == [5, 6, 7]
@@ -214,7 +214,7 @@ async def test_a_giant_frame_ends_it(said_hello: bool, live: LiveApi, a: Team) -
 async def test_a_flood_of_frames_ends_it(live: LiveApi, a: Team) -> None:
     async with live.tab(a.viewer) as tab:
         await tab.hello()
-        for _ in range(sockets.FRAMES_PER_BEAT + 1):
+        for _ in range(sockets.FRAMES_PER_HEARTBEAT + 1):
             await tab.send({"t": "hb"})
 
         assert (await tab.closed())[0] == 4429
@@ -240,7 +240,7 @@ async def test_a_tab_that_fell_silent_is_let_go(quick_beats: None, live: LiveApi
 async def test_no_socket_lives_for_ever(
     quick_beats: None, live: LiveApi, a: Team, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(sockets, "LIFE_S", 0.0)
+    monkeypatch.setattr(sockets, "MAX_AGE_S", 0.0)
     async with live.tab(a.viewer) as tab:
         await tab.hello()
 

@@ -65,7 +65,7 @@ async def test_it_closes_their_sockets_on_every_node_and_nobody_elses(
 async def test_it_does_so_without_redis(
     change: Change, code: int, live: LiveApi, a: Team, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("resolutionflow.domains.live.doorbell.RedisDoorbell.tell", lambda *_: None)
+    monkeypatch.setattr("resolutionflow.domains.live.pubsub.RedisPublisher.send", lambda *_: None)
     async with live.tab(a.engineer) as tab:
         await tab.hello()
         await change(live, a)

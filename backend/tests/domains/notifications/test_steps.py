@@ -5,7 +5,7 @@ from uuid import UUID
 
 import pytest
 
-from resolutionflow.domains.live.frames import SilentDoorbell
+from resolutionflow.domains.live.frames import NullPublisher
 from resolutionflow.domains.live.service import EventLog
 from resolutionflow.domains.notifications.schemas import NotificationStep
 from resolutionflow.domains.notifications.steps import KIND_OF
@@ -91,7 +91,7 @@ async def test_a_life_with_an_offer_a_question_and_a_return(api: Api, a: Team, t
 
 
 async def test_what_timers_do_is_told(timed_api: Api, a: Team, told: Told, clock: Clock, truth: Truth) -> None:
-    handoffs = wire(EventLog(SilentDoorbell())).handoffs
+    handoffs = wire(EventLog(NullPublisher())).handoffs
     timers = timers_of(timed_api.database, handoffs)
     handoff = await escalated(timed_api, a)
     await told.anew()
@@ -197,7 +197,7 @@ async def test_what_is_over_is_not_mailed(
 async def test_an_offer_to_somebody_else_and_a_warning_that_was_heeded_are_not_mailed(
     outbox: Worker, timed_api: Api, a: Team, truth: Truth, mailbox: Mailbox, clock: Clock
 ) -> None:
-    handoffs = wire(EventLog(SilentDoorbell())).handoffs
+    handoffs = wire(EventLog(NullPublisher())).handoffs
     ana = timed_api.by(a.engineer)
     handoff = await escalated(timed_api, a)
     done(await act(ana, "claim", handoff))

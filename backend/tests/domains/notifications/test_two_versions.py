@@ -6,7 +6,7 @@ import pytest
 import pytest_asyncio
 
 from resolutionflow.adoption import adopt
-from resolutionflow.domains.live.frames import SilentDoorbell
+from resolutionflow.domains.live.frames import NullPublisher
 from resolutionflow.domains.live.service import EventLog
 from resolutionflow.kernel.db.tenancy import Scope
 from resolutionflow.kernel.email import SmtpMailer
@@ -125,7 +125,7 @@ async def test_a_timer_that_the_version_before_set_happens(
     if not late:
         clock.forward(minutes=5)
 
-    await timers_of(timed_api.database, wire(EventLog(SilentDoorbell())).handoffs).work()
+    await timers_of(timed_api.database, wire(EventLog(NullPublisher())).handoffs).work()
 
     history = (await read(timed_api.by(a.viewer), handoff))["history"]
     assert history[-1]["transition"] == "remind"

@@ -12,7 +12,7 @@ from uuid import UUID
 import msgspec
 
 FAST_S = 0.2
-"""A frame that is this late did not come through the doorbell."""
+"""A frame that is this late did not come through Redis."""
 
 
 class How(StrEnum):
@@ -287,7 +287,7 @@ def usual_p99(histories: Iterable[History], since: float, until: float) -> float
 
 
 def fast_again(histories: Iterable[History], since: float, streak: int = 5, fast_s: float = FAST_S) -> float:
-    """Seconds from ``since`` to the first event from which on ``streak`` events in a row came through the doorbell.
+    """Seconds from ``since`` to the first event from which on ``streak`` events in a row came through Redis.
 
     An event counts with its slowest client. Infinite when that never happened.
     """

@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from resolutionflow.kernel.redaction import api_keys, detection, free_text_secrets
-from resolutionflow.kernel.redaction.normalizing import LABEL_ABOVE, reading
+from resolutionflow.kernel.redaction.normalizing import LABEL_ABOVE, normalize
 from resolutionflow.kernel.redaction.secret_rules import RULES
 from tests.support.matching import Steps
 
@@ -124,7 +124,7 @@ def test_putting_right_what_is_read_keeps_each_piece_once() -> None:
     """As many pieces as there is to put right, however often one edit follows another in the same place."""
     text = "p\u200bw:\n \u200bHunter2!x\n[ab hidden]x" * 500
 
-    read = reading(text)
+    normalized = normalize(text)
 
-    assert len(read.begins) == len(read.stood) <= 6 * 500
-    assert [text[read.place(at, at + 1)[0]] for at in (0, 1, 2, 4)] == ["p", "w", ":", "H"]
+    assert len(normalized.begins) == len(normalized.origins) <= 6 * 500
+    assert [text[normalized.place(at, at + 1)[0]] for at in (0, 1, 2, 4)] == ["p", "w", ":", "H"]

@@ -162,7 +162,7 @@ class Files:
             return
         async with database.transaction(Scope()) as tx:
             installation = (await tx.session.execute(select(InstallationRow.id))).scalar_one()
-        await self._storage.belong(installation)
+        await self._storage.claim(installation)
 
     async def sweep(self, database: Database) -> int:
         """Remove files that no session has had for a day; how many. What this database never knew of is left alone."""

@@ -262,7 +262,7 @@ class Search:
             elif each.cut and (of_step := self._of_step.get(each.step_id)):
                 halves = hiding.half_at_end(each.text, of_step.get(each.field, ()))
             if places or halves:
-                each.replace(masks.together([*places, *halves]))
+                each.replace(masks.merge([*places, *halves]))
                 changed[n] = None
         return list(changed)
 

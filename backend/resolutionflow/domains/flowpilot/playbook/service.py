@@ -102,7 +102,7 @@ async def add(tx: Tx, actor: Actor, checked: Checked[PlaybookCreate], key: str |
         IdempotencyKeyReused: the key came before with other content.
     """
     data = await _shown(tx, checked, checked.data.session_id, checked.data.handoff_id)
-    await tx.alone("playbook")
+    await tx.advisory_lock("playbook")
     count = select(func.count()).select_from(PlaybookRow).where(PlaybookRow.account_id == actor.account_id)
     if (await tx.session.execute(count)).scalar_one() >= MAX_ENTRIES:
         raise PlaybookFull

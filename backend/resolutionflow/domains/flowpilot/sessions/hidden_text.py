@@ -127,9 +127,7 @@ def shown(session: SessionRow, checked: Checked[T]) -> T:
 def merged(*each: Mapping[str, Sequence[Found]]) -> dict[str, Sequence[Found]]:
     """Places by field, of several lookings."""
     names = dict.fromkeys(name for places in each for name, found in places.items() if found)
-    return {
-        name: masks.together((b, e, kind) for places in each for b, e, kind in places.get(name, ())) for name in names
-    }
+    return {name: masks.merge((b, e, kind) for places in each for b, e, kind in places.get(name, ())) for name in names}
 
 
 def without_hidden(session: SessionRow, document: Any) -> Any:  # noqa: ANN401  (JSON, as it came)
@@ -138,7 +136,7 @@ def without_hidden(session: SessionRow, document: Any) -> Any:  # noqa: ANN401  
         texts = list(texts_in(document))
         found = writing.find_each([each.text for each in texts], session.hidden, KIND)
         for each, places in zip(texts, found, strict=True):
-            each.replace(masks.together([*places, *halves_before_dots(each.text, session.hidden)]))
+            each.replace(masks.merge([*places, *halves_before_dots(each.text, session.hidden)]))
     return document
 
 

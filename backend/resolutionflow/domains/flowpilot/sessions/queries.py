@@ -79,7 +79,7 @@ async def session_row(tx: Tx, session_id: UUID, *, lock: bool = False) -> Sessio
         NotFound: no such session in the account.
     """
     # A locked row stays as this transaction knows it.
-    locked: dict[UUID, SessionRow] = tx.notes.setdefault(session_row, {})
+    locked: dict[UUID, SessionRow] = tx.state.setdefault(session_row, {})
     if session_id in locked:
         return locked[session_id]
     query = select(SessionRow).where(SessionRow.account_id == tx.scope.account_id, SessionRow.id == session_id)

@@ -204,7 +204,7 @@ class FlowPilot:
         """
         opened_as = hashlib.sha256(msgspec.json.encode(checked.data)).digest() if key else None
         if key is not None:
-            await tx.alone(f"session {actor.user_id} {key}")
+            await tx.advisory_lock(f"session {actor.user_id} {key}")
             earlier = await queries.session_by_key(tx, actor.user_id, key)
             if earlier is not None:
                 if earlier.opened_as != opened_as:

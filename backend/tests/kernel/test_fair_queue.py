@@ -5,14 +5,14 @@ import asyncio
 import pytest
 
 from resolutionflow.kernel.errors import RateLimited, Unavailable
-from resolutionflow.kernel.limits.fair_queue import Owner, Turns
+from resolutionflow.kernel.limits.fair_queue import FairQueue, Owner
 
 
 class Served:
-    """Turns at one thing, and who got one, in order."""
+    """FairQueue at one thing, and who got one, in order."""
 
-    def __init__(self, *, of_one: int = 8, waiting: int = 32) -> None:
-        self.turns = Turns(1, of_one=of_one, waiting=waiting, what="things")
+    def __init__(self, *, per_owner: int = 8, waiting: int = 32) -> None:
+        self.queue = FairQueue(1, per_owner=per_owner, max_waiting=waiting, what="things")
         self.order: list[str] = []
 
     async def ask(self, name: str, *, known: bool = False) -> "asyncio.Task[None]":
@@ -22,13 +22,13 @@ class Served:
         return task
 
     async def _hold(self, name: str, owner: Owner) -> None:
-        await self.turns.take(owner)
+        await self.queue.acquire(owner)
         self.order.append(name)
 
     async def serve(self, tasks: "list[asyncio.Task[None]]") -> list[str]:
         """Until each of these had a turn."""
         while not all(task.done() for task in tasks):
-            self.turns.give_back()
+            self.queue.release()
             for _ in range(3):
                 await asyncio.sleep(0)
         return self.order
@@ -50,7 +50,7 @@ async def test_known_people_and_strangers_are_served_in_turn() -> None:
 
 
 async def test_a_full_line_takes_whoever_has_fewer_waiting_in_place_of_who_has_most() -> None:
-    served = Served(of_one=3, waiting=4)
+    served = Served(per_owner=3, waiting=4)
     tasks = [await served.ask(name) for name in ("z1", "a1", "a2", "a3", "b1")]
 
     over, third = await served.ask("a4"), await served.ask("c1")
@@ -71,7 +71,7 @@ async def test_a_full_line_takes_whoever_has_fewer_waiting_in_place_of_who_has_m
 
 
 async def test_a_turn_that_nobody_waits_for_any_more_is_the_next_ones() -> None:
-    served = Served(of_one=1)
+    served = Served(per_owner=1)
     first = await served.ask("z1")
     left, waits = await served.ask("a1"), await served.ask("b1")
     left.cancel()
@@ -82,7 +82,7 @@ async def test_a_turn_that_nobody_waits_for_any_more_is_the_next_ones() -> None:
 
     # Cancelled in the very moment in which it came.
     last, after = await served.ask("c1"), await served.ask("d1")
-    served.turns.give_back()
+    served.queue.release()
     last.cancel()
     await asyncio.wait([last, after])
     assert served.order[-1] == "d1"

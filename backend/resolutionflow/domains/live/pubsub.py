@@ -1,4 +1,4 @@
-"""Announcing over Redis what was committed, and hearing it."""
+"""Publish committed events over Redis, and receive them."""
 
 import asyncio
 import contextlib
@@ -26,8 +26,8 @@ SILENCE_S = 2.0
 """PINGs go out every ``WATCHDOG_S``: a subscription that is silent for this long is dead, or Redis is frozen."""
 
 
-class Viewing(msgspec.Struct, frozen=True, array_like=True, tag="viewing"):
-    """Whom one API process has looking at a handoff: all of them, each time."""
+class NodeViewers(msgspec.Struct, frozen=True, array_like=True, tag="viewing"):
+    """All viewers of a handoff on one API process."""
 
     account_id: UUID
     node: str
@@ -35,20 +35,21 @@ class Viewing(msgspec.Struct, frozen=True, array_like=True, tag="viewing"):
     people: list[tuple[UUID, str]]
 
 
-class Ring(msgspec.Struct, frozen=True, array_like=True, tag="ring"):
+class EventBatch(msgspec.Struct, frozen=True, array_like=True, tag="ring"):
     """Events of one account that were committed together."""
 
     account_id: UUID
     frames: list[Frame]
 
 
-Message = Ring | Viewing
+Message = EventBatch | NodeViewers
+"""The tags are read by processes of the previous version too."""
 
 _encode = msgspec.msgpack.Encoder().encode
 _decode = msgspec.msgpack.Decoder[Message](Message).decode
 
 
-class RedisDoorbell:
+class RedisPublisher:
     """Publishes through a bounded queue and one task, so that a frozen Redis never slows a request down."""
 
     def __init__(self, channels: Channels) -> None:
@@ -56,20 +57,21 @@ class RedisDoorbell:
         self.outage = Outage("redis_publish", channels.where)
         self._queue: asyncio.Queue[Message] = asyncio.Queue(QUEUE)
 
-    def ring(self, frames: Iterable[Frame]) -> None:
-        rung = list(frames)
-        if rung:
-            self.tell(Ring(rung[0].account_id, rung))
+    def publish(self, frames: Iterable[Frame]) -> None:
+        """Send events of one account."""
+        batch = list(frames)
+        if batch:
+            self.send(EventBatch(batch[0].account_id, batch))
 
-    def tell(self, message: Message) -> None:
-        """Send it, or drop it: whatever is lost here is found or repeated elsewhere."""
+    def send(self, message: Message) -> None:
+        """Queue a message. A full queue drops it: the poll finds lost events, and viewers are repeated."""
         try:
             self._queue.put_nowait(message)
         except asyncio.QueueFull:
-            metrics.bells_lost.inc()
+            metrics.publish_failures.inc()
 
     async def run(self) -> None:
-        """Publish until cancelled; what waits then still goes out, if Redis takes it."""
+        """Publish until cancelled, then send what is still queued if Redis accepts it."""
         try:
             while True:
                 await self._publish([await self._queue.get()])
@@ -87,35 +89,35 @@ class RedisDoorbell:
                     [(self._channels.of(message.account_id), _encode(message)) for message in batch]
                 )
         except AWAY as error:
-            metrics.bells_lost.inc(len(batch))
+            metrics.publish_failures.inc(len(batch))
             self.outage.failed(describe(error))
         except Exception:
-            # Whatever it is, the next message may go out.
-            metrics.bells_lost.inc(len(batch))
-            log.exception("doorbell_silent")
+            # An unexpected error must not stop the messages after this batch.
+            metrics.publish_failures.inc(len(batch))
+            log.exception("publish_failed")
         else:
             self.outage.worked()
 
 
 class Subscription:
-    """What comes over one channel, for as long as Redis answers."""
+    """The messages of one channel, as long as Redis answers."""
 
     def __init__(self, channels: Channels, name: str) -> None:
         self._channels = channels
         self._name = name
-        self._heard = 0.0
+        self._received_at = 0.0
         self.outage = Outage("redis_subscribe", channels.where)
 
     @property
-    def sound(self) -> bool:
-        """Something was heard so lately that a message would have been, too."""
-        return time.monotonic() - self._heard < 2 * WATCHDOG_S
+    def healthy(self) -> bool:
+        """Redis answered recently, so a message would have arrived."""
+        return time.monotonic() - self._received_at < 2 * WATCHDOG_S
 
     async def listen(self, subscribed: Callable[[], None]) -> AsyncIterator[Message]:
         """Messages until the connection fails; ``subscribed`` is called when the first one can come.
 
         Raises:
-            kernel.redis.AWAY: Redis cannot be reached, closed the connection, fell silent or gave the channel away.
+            kernel.redis.AWAY: Redis cannot be reached, closed the connection, fell silent or moved the channel.
         """
         try:
             async with contextlib.aclosing(self._messages(subscribed)) as messages:
@@ -129,32 +131,32 @@ class Subscription:
         async with contextlib.AsyncExitStack() as stack:
             async with asyncio.timeout(SILENCE_S):
                 pubsub = await stack.enter_async_context(self._channels.subscribed(self._name))
-            self._heard = time.monotonic()
+            self._received_at = time.monotonic()
             watchdog = asyncio.create_task(self._watch(pubsub))
             try:
                 async for message in pubsub.listen():
-                    self._heard = time.monotonic()
+                    self._received_at = time.monotonic()
                     self.outage.worked()
                     kind = message["type"]
                     if kind in {"message", "smessage"}:
                         try:
                             yield _decode(message["data"])
                         except msgspec.MsgspecError:
-                            # Of another version, or not ours: the poll finds what it told of.
-                            metrics.bells_lost.inc()
+                            # From another version, or not ours: the poll finds the events.
+                            metrics.publish_failures.inc()
                     elif kind in {"subscribe", "ssubscribe"}:
                         subscribed()
                     elif kind == "sunsubscribe":
                         # The channel's slot has moved to another node.
                         return
             finally:
-                self._heard = 0.0
+                self._received_at = 0.0
                 watchdog.cancel()
 
     async def _watch(self, pubsub: PubSub) -> None:
         while True:
             await asyncio.sleep(WATCHDOG_S)
-            if time.monotonic() - self._heard > SILENCE_S:
+            if time.monotonic() - self._received_at > SILENCE_S:
                 self.outage.failed(f"no answer for {SILENCE_S:.0f} s")
                 connection: AbstractConnection | None = pubsub.connection
                 if connection is not None:

@@ -1,4 +1,4 @@
-"""How long a tab shows a waiting handoff is told to whoever claims' account, by real sockets."""
+"""Pre-claim views over real sockets: how long a tab shows a handoff before it is claimed."""
 
 import asyncio
 import time
@@ -7,8 +7,8 @@ from uuid import UUID, uuid4
 
 import pytest
 
-from resolutionflow.domains.live import looks
-from resolutionflow.domains.live.looks import Look, Looks
+from resolutionflow.domains.live import views
+from resolutionflow.domains.live.views import View, ViewTracker
 from resolutionflow.kernel.errors import Unavailable
 from tests.support.actors import Team
 from tests.support.app import until
@@ -19,7 +19,7 @@ from tests.support.live import LiveApi
 
 @pytest.fixture(autouse=True)
 def _told_often(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(looks, "_TOLD_EVERY_S", 0.02)
+    monkeypatch.setattr(views, "_SAVE_EVERY_S", 0.02)
 
 
 async def _looked(truth: Truth, handoff: Json) -> list[float | None]:
@@ -28,7 +28,7 @@ async def _looked(truth: Truth, handoff: Json) -> list[float | None]:
 
 
 async def _kept(truth: Truth, count: int) -> None:
-    """Return when so many looks that go on are kept."""
+    """Return when so many views that go on are kept."""
     async with asyncio.timeout(5):
         while await truth.fetchval("select count(*) from escalation_looks where going") != count:  # noqa: ASYNC110 (a table)
             await asyncio.sleep(0.01)
@@ -62,7 +62,7 @@ async def test_a_tab_that_shows_it_counts_until_the_claim(live: LiveApi, a: Team
     assert await truth.fetchval("select count(*) from escalation_looks") == 0
 
 
-async def test_a_look_that_goes_on_counts_to_the_claim(live: LiveApi, a: Team, truth: Truth) -> None:
+async def test_an_open_view_counts_up_to_the_claim(live: LiveApi, a: Team, truth: Truth) -> None:
     handoff = await escalated(live, a)
     async with live.tab(a.engineer) as tab:
         await tab.hello()
@@ -83,12 +83,12 @@ async def test_a_look_that_goes_on_counts_to_the_claim(live: LiveApi, a: Team, t
     assert after <= waited_s
 
 
-async def test_while_nothing_can_be_kept_nothing_breaks(a: Team, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Whoever still looks is told of again; a look that ended meanwhile is lost."""
-    monkeypatch.setattr(looks, "REPEAT_S", 0.1)
-    away, kept = True, list[Look]()
+async def test_a_database_outage_loses_only_views_that_ended_in_it(a: Team, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An open view is saved again; one that ended meanwhile is lost."""
+    monkeypatch.setattr(views, "REPEAT_S", 0.1)
+    away, kept = True, list[View]()
 
-    async def keep(told: Sequence[Look]) -> None:
+    async def persist(told: Sequence[View]) -> None:
         if away:
             raise Unavailable
         kept.extend(told)
@@ -96,46 +96,46 @@ async def test_while_nothing_can_be_kept_nothing_breaks(a: Team, monkeypatch: py
     class Tab:
         actor = a.engineer.actor
 
-    told_of, handoff_id, stays, goes = Looks(keep), uuid4(), Tab(), Tab()
-    running = asyncio.create_task(told_of.run())
-    told_of.began(stays, handoff_id)
-    told_of.began(goes, handoff_id)
+    tracker, handoff_id, stays, goes = ViewTracker(persist), uuid4(), Tab(), Tab()
+    running = asyncio.create_task(tracker.run())
+    tracker.start(stays, handoff_id)
+    tracker.start(goes, handoff_id)
     await asyncio.sleep(0.05)
-    told_of.ended(goes)
+    tracker.end(goes)
     await asyncio.sleep(0.05)
     away = False
     await until(lambda: bool(kept))
     running.cancel()
 
-    assert {(look.handoff_id, look.user_id, look.going) for look in kept} == {(handoff_id, a.engineer.user_id, True)}
+    assert {(view.handoff_id, view.user_id, view.open) for view in kept} == {(handoff_id, a.engineer.user_id, True)}
 
 
-async def test_a_look_that_nobody_was_told_of_is_not_told_of_when_it_ends(a: Team) -> None:
-    kept = list[Look]()
+async def test_a_view_that_ended_before_its_first_save_is_not_saved(a: Team) -> None:
+    kept = list[View]()
 
-    async def keep(told: Sequence[Look]) -> None:
+    async def persist(told: Sequence[View]) -> None:
         kept.extend(told)
 
     class Tab:
         actor = a.engineer.actor
 
-    told_of, tab, handoffs = Looks(keep), Tab(), [uuid4(), uuid4()]
+    tracker, tab, handoffs = ViewTracker(persist), Tab(), [uuid4(), uuid4()]
     for number in range(40):
-        told_of.began(tab, handoffs[number % 2])
-        told_of.ended(tab)
-    told_of.began(tab, handoffs[0])
-    running = asyncio.create_task(told_of.run())
+        tracker.start(tab, handoffs[number % 2])
+        tracker.end(tab)
+    tracker.start(tab, handoffs[0])
+    running = asyncio.create_task(tracker.run())
     await until(lambda: bool(kept))
     running.cancel()
 
-    assert [(look.handoff_id, look.going) for look in kept] == [(handoffs[0], True)]
+    assert [(view.handoff_id, view.open) for view in kept] == [(handoffs[0], True)]
 
 
-async def test_one_account_that_cannot_be_kept_takes_nothing_from_another(a: Team, b: Team) -> None:
-    kept = list[Look]()
+async def test_a_failed_save_of_one_account_loses_nothing_of_another(a: Team, b: Team) -> None:
+    kept = list[View]()
     first, _ = sorted([a, b], key=lambda team: team.account_id)
 
-    async def keep(told: Sequence[Look]) -> None:
+    async def persist(told: Sequence[View]) -> None:
         if told[0].account_id == first.account_id:
             raise Unavailable
         kept.extend(told)
@@ -144,11 +144,11 @@ async def test_one_account_that_cannot_be_kept_takes_nothing_from_another(a: Tea
         def __init__(self, team: Team) -> None:
             self.actor = team.engineer.actor
 
-    told_of = Looks(keep)
+    tracker = ViewTracker(persist)
     for team in (a, b):
-        told_of.began(Tab(team), uuid4())
-    running = asyncio.create_task(told_of.run())
+        tracker.start(Tab(team), uuid4())
+    running = asyncio.create_task(tracker.run())
     await until(lambda: bool(kept))
     running.cancel()
 
-    assert {look.account_id for look in kept} == {a.account_id, b.account_id} - {first.account_id}
+    assert {view.account_id for view in kept} == {a.account_id, b.account_id} - {first.account_id}

@@ -1,0 +1,48 @@
+"""Commands that migrate a database, or mark a copy of one."""
+
+import asyncio
+
+import click
+
+from resolutionflow.commands.support import explained, settings_of_environment
+
+
+@click.command()
+@click.argument("revision", default="head")
+def migrate(revision: str) -> None:
+    """Migrate the database to REVISION (default: head).
+
+    Uses DATABASE_MIGRATION_URL, else DATABASE_URL. "base" drops every table.
+    """
+    from resolutionflow.migrations import run as migrations
+
+    settings = settings_of_environment()
+    with explained():
+        notes = asyncio.run(migrations.migrate(settings.database.migration_url, revision))
+    for note in notes:
+        click.echo(f"Note: {note}", err=True)
+    click.echo(f"Database migrated to {revision}.")
+
+
+@click.command("new-epoch")
+@click.confirmation_option(prompt="Every client will reload all data. Continue?")
+def new_epoch() -> None:
+    """Run after restoring a backup: makes every client reload all data."""
+    from resolutionflow.migrations import run as migrations
+
+    settings = settings_of_environment()
+    with explained():
+        epoch = asyncio.run(migrations.new_epoch(settings.database.migration_url))
+    click.echo(f"New epoch: {epoch}.")
+
+
+@click.command("new-installation")
+@click.confirmation_option(prompt="Files stored under the old id will be rejected. Continue?")
+def new_installation() -> None:
+    """Run on a copy of a database: gives it its own id, with its own files."""
+    from resolutionflow.migrations import run as migrations
+
+    settings = settings_of_environment()
+    with explained():
+        installation = asyncio.run(migrations.new_installation(settings.database.migration_url))
+    click.echo(f"New installation: {installation}. Set a different ATTACHMENTS_URL for it.")
