@@ -26,7 +26,7 @@ dev: $(RUN) $(NODE) ## The demo for developers: the API reloads, and Vite serves
 
 .PHONY: test
 test: ## Everything that CI checks, what fails soonest first
-	@$(STEP) "Everything" $(MAKE) --no-print-directory setup lint contract-check test-api test-servers-and-frontend e2e
+	@$(STEP) "Everything" $(MAKE) --no-print-directory setup lint contract-check test-api test-servers-and-rest e2e
 
 .PHONY: setup
 setup: $(DEV) $(NODE) ## Install what developing takes, into .venv and node_modules
@@ -63,7 +63,7 @@ test-backend: $(DEV) ## Tests of the API, against PostgreSQL and Valkey (ARGS="-
 ifdef ARGS
 	@$(STEP) "Backend: tests" $(BIN)/pytest $(ARGS)
 else
-	@$(MAKE) --no-print-directory test-api test-servers
+	@$(MAKE) --no-print-directory test-api test-document test-servers
 endif
 
 # Two processes share the work, each with servers and databases of its own. Modules of few and long tests come first, so
@@ -71,17 +71,26 @@ endif
 .PHONY: test-api
 test-api: $(DEV)
 	@$(STEP) "Backend: tests" $(BIN)/pytest --numprocesses 2 --dist loadfile --no-loadscope-reorder \
-	  $(addprefix backend/tests/,stories kernel contract domains)
+	  --ignore $(DOCUMENT) $(addprefix backend/tests/,stories kernel contract domains)
+
+# Not among those above: each of the two processes would work out all of its requests before its first test.
+DOCUMENT := backend/tests/contract/test_schemathesis.py
+.PHONY: test-document
+test-document: $(DEV)
+	@$(STEP) "Backend: the server against its document" $(BIN)/pytest $(DOCUMENT)
 
 # What stops servers and counts what was lost, or looks for processes that were left behind.
 .PHONY: test-servers
 test-servers: $(DEV)
 	@$(STEP) "Backend: servers that fail" $(BIN)/pytest $(addprefix backend/tests/,faults embedded bench)
 
-# The first waits more than it works.
-.PHONY: test-servers-and-frontend
-test-servers-and-frontend: $(DEV) $(NODE)
-	@scripts/beside test-servers test-frontend
+# The first waits more than it works, and takes longer than the second.
+.PHONY: test-servers-and-rest
+test-servers-and-rest: $(DEV) $(NODE)
+	@scripts/beside test-servers test-rest
+
+.PHONY: test-rest
+test-rest: test-frontend test-document
 
 .PHONY: faults
 faults: $(DEV) ## Take servers, networks and readers away, and count what was lost (ARGS="-k postgres")
