@@ -51,6 +51,7 @@ lint-frontend: $(NODE)
 	@$(STEP) "TypeScript: direction of imports" node scripts/check-frontend-imports.mjs
 	@$(STEP) "TypeScript: types" npm run --silent typecheck
 	@$(STEP) "TypeScript: nothing unused" npx --no-install knip
+	@$(STEP) "End to end: the tests and the pictures can be listed" npm run --silent list -w e2e
 	@$(STEP) "The design system's page is what the style sheet says" node scripts/design-system.mjs --check
 
 .PHONY: format

@@ -53,7 +53,7 @@ export default defineConfig({
   },
   projects: [
     { name: 'journeys', testDir: 'journeys' },
-    // Checks many screens in one test, and says by itself what is wrong with which element.
+    // Checks many screens in one test, and names the wrong elements itself.
     { name: 'accessibility', testDir: 'accessibility', timeout: 120_000, use: { trace: 'off' } },
     // What must come within a second, on a machine that does nothing else.
     { name: 'within-a-second', testDir: 'within-a-second', workers: 1, dependencies: ['journeys', 'accessibility'] },

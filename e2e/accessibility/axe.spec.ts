@@ -112,7 +112,7 @@ test('the team, and removing a member', async ({ admin, senior2 }) => {
   await expectAccessible(admin.page, 'a role that was chosen and not saved, on a phone');
   await admin.role(senior2.name).press('Escape');
   await admin.page.getByRole('button', { name: `Remove ${senior2.name}` }).click();
-  await expectAccessible(admin.page, 'removing somebody on a phone');
+  await expectAccessible(admin.page, 'removing a member on a phone');
 });
 
 test('the demo’s mailbox, and the mail in it', async ({ senior, visitor, tickets }) => {

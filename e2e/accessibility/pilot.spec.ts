@@ -17,7 +17,7 @@ async function check(page: Page, screen: string): Promise<void> {
   await page.setViewportSize(DESK);
 }
 
-/** What is in a dialog is the same on a phone; that it fits there is all there is to see. */
+/** A dialog's content is the same on a phone; the check is that it fits. */
 async function checkDialog(page: Page, screen: string): Promise<void> {
   await expectAccessible(page, screen);
   await page.setViewportSize(NARROW);

@@ -111,7 +111,7 @@ test('every screen fits, with any text in every field', async ({ visitor, junior
     await senior.page.keyboard.press('Escape');
   });
 
-  await test.step('what is said back and forth', async () => {
+  await test.step('the messages', async () => {
     await senior.page.setViewportSize({ width: 1280, height: 720 });
     await senior.api.claim(card?.id ?? '');
     await senior.opensBrief(card?.id ?? '');

@@ -45,7 +45,7 @@ test('forms that are filled in, and the dialogs of settings', async ({ admin, se
 
   await admin.opens('/settings/members');
   await admin.page.getByRole('button', { name: 'Invite' }).click();
-  await expectAccessible(admin.page, 'inviting somebody');
+  await expectAccessible(admin.page, 'inviting a member');
   await admin.opensTeam();
   await admin.role(senior2.name).selectOption('viewer');
   await admin.saveRole(senior2.name).click();

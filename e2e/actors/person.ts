@@ -1,7 +1,7 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 import type { Api } from '../support/api';
 
-/** Somebody with a browser: what every role can do and see. */
+/** A person with a browser: the actions of every role. */
 export class Person {
   readonly page: Page;
   readonly api: Api;
@@ -55,7 +55,7 @@ export class Person {
     await expect(this.connection('Live')).toBeVisible();
   }
 
-  /** A page that is there for others, and says for whom. */
+  /** A page for other roles, which it names. */
   async isKeptOutOf(path: string, why: string): Promise<void> {
     await this.goes(path);
     await expect(this.heading("You don't have access to this page")).toBeVisible();
@@ -99,7 +99,7 @@ export class Person {
     return this.page.getByRole('dialog', { name: title });
   }
 
-  /** What was asked and answered. */
+  /** The messages. */
   questions(): Locator {
     return this.section('Questions');
   }

@@ -44,7 +44,7 @@ test('a queue of hundreds renders in part, works by keyboard, and keeps its plac
     .filter({ has: senior.page.getByRole('link') });
   await expect(senior.page).toHaveTitle(/^\(50\d\) Queue/);
   await expect(cards.first()).toHaveAttribute('aria-setsize', /^50\d$/);
-  expect(await cards.count(), 'only what is in sight is drawn').toBeLessThan(60);
+  expect(await cards.count(), 'only the cards in view are rendered').toBeLessThan(60);
 
   await test.step('k leads to the last card, and j does not lead beyond it', async () => {
     await senior.page.keyboard.press('k');
@@ -56,7 +56,7 @@ test('a queue of hundreds renders in part, works by keyboard, and keeps its plac
     await expect(senior.page.getByRole('link', { name: `Case ${MANY - 2}`, exact: true })).toBeFocused();
   });
 
-  await test.step('an arrival above does not move what is read', async () => {
+  await test.step('an arrival above does not move the cards in view', async () => {
     const read = senior.page.getByRole('link', { name: `Case ${MANY - 2}`, exact: true });
     const place = await read.boundingBox();
     await junior.api.escalate(late.id);
@@ -106,7 +106,7 @@ test('the focused card stays in view with high cards', async ({ senior, tickets 
   await expect(senior.page).toHaveTitle(/^\(50\d\) Queue/);
   const last = senior.page.getByRole('link', { name: `Case ${MANY}`, exact: true });
   await expect(last).toBeAttached();
-  // As for somebody who reads large letters.
+  // With large letters.
   await senior.page.evaluate(() => document.documentElement.style.setProperty('font-size', '200%'));
   await senior.page.keyboard.press('k');
   await expect(last).toBeFocused();

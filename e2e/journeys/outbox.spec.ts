@@ -22,7 +22,7 @@ test('a step typed offline is part of the escalation', async ({ junior, senior, 
   expect(await junior.api.handoffsOf(session.id)).toHaveLength(0);
 
   await junior.page.context().setOffline(false);
-  // The step may be out before anybody answers the question, which is gone then.
+  // The step may be sent before the question is answered, which then disappears.
   const send = junior.dialog().getByRole('button', { name: 'Send and escalate' });
   await send.or(junior.sendButton()).first().click();
   await expect(junior.dialog()).toBeHidden();

@@ -155,7 +155,7 @@ test('an owner measures a baseline with the stopwatch and gets a full scorecard'
       const week = scorecard.weeks[index];
       const hours = week?.hours_saved;
       if (baseline === null || hours?.low == null || hours.high === null) throw new Error('The scorecard is not full.');
-      // Worked out here from what was played, then as the API gives it, then as the page shows it.
+      // Computed here from the played escalations, then compared with the API and the page.
       const saved = (acted * baseline - first_action_s - preflight_s) / 3_600;
       expect(hours.value).toBeCloseTo(saved, 6);
       expect(week).toMatchObject({ acted, verdict: hours.low > 1 ? 'passed' : 'failed' });

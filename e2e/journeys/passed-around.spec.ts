@@ -47,7 +47,7 @@ test('parking a session notifies no one', async ({ junior, senior, tickets }) =>
 
   const [parked] = await junior.api.handoffsOf(session.id);
   expect(parked).toMatchObject({ intent: 'park', state: 'open', due: { timer: 'resume' } });
-  // Whoever wants to can take it before.
+  // Any senior can pick it up before.
   await senior.opensBrief(parked?.id ?? '');
   await expect(senior.page.getByRole('button', { name: /^Pick up/ })).toBeVisible();
 });

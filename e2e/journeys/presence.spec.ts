@@ -2,7 +2,7 @@ import { expect, type Locator } from '@playwright/test';
 import type { Person } from '../actors/person';
 import { test } from '../support/test';
 
-/** Where a card is, and what is in it besides who looks. */
+/** A card's position, and its content besides the viewers. */
 /** Where the card's parts stand in it: figures above a queue may come later than its cards, and take a line more. */
 async function layout(card: Locator) {
   const parts = [card.getByRole('link'), card.getByRole('list'), card.getByRole('time'), card.getByRole('button')];
@@ -39,7 +39,7 @@ test('viewers of an escalation show at once to everyone, and the layout does not
   expect(await layout(senior2.card(card.title))).toEqual(place);
   expect(await junior.banner().boundingBox()).toEqual(banner);
 
-  await test.step('and whoever looks too is told of the other', async () => {
+  await test.step('and each viewer sees the other', async () => {
     await senior2.opensBrief(card.id);
     await expect(senior.page.getByText(`${firstName(senior2)} is viewing`, { exact: true })).toHaveCount(2);
     await expect(senior2.announcement(`${firstName(senior)} is viewing`)).toBeAttached();

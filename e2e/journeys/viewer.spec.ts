@@ -25,7 +25,7 @@ test('a viewer sees every escalation and can pick up none', async ({ viewer, tic
     await expect(viewer.page.getByText('Only technicians and above can record steps')).toBeVisible();
   });
 
-  await test.step('and the API says the same to whoever asks it directly', async () => {
+  await test.step('and the API rejects it too', async () => {
     const claim = await viewer.api.refusal('POST', `/handoffs/${card.id}/claim`);
     expect(claim).toMatchObject({ status: 403, type: 'urn:resolutionflow:problem:forbidden' });
     const step = await viewer.api.refusal('POST', `/sessions/${session.id}/steps`, {

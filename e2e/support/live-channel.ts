@@ -11,7 +11,7 @@ export class LiveChannel {
   static async of(page: Page): Promise<LiveChannel> {
     const channel = new LiveChannel();
     await page.routeWebSocket(/\/api\/v1\/live/, (socket) => channel.#connect(socket));
-    // Nor is there an answer to whoever asks instead.
+    // Polling gets no answer either.
     await page.route(/\/api\/v1\/events/, (route) => (channel.#cut ? route.abort() : route.fallback()));
     return channel;
   }

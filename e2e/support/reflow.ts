@@ -10,5 +10,5 @@ export async function expectNothingBesides(page: Page, screen: string): Promise<
       .map((element) => element.outerHTML.slice(0, 120))
       .slice(0, 10);
   });
-  expect.soft(wider, `what is wider than the screen: ${screen}`).toEqual([]);
+  expect.soft(wider, `wider than the screen: ${screen}`).toEqual([]);
 }

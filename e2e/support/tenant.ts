@@ -1,4 +1,4 @@
-/** Who somebody is in the demo, by the first half of their address. */
+/** The people of the demo, by the first half of their address. */
 export type Role = 'viewer' | 'junior' | 'senior' | 'senior2' | 'admin' | 'owner';
 
 export const PASSWORD = 'demo-password';

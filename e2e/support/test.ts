@@ -26,7 +26,7 @@ interface Seat {
 interface Fixtures {
   /** Statuses of 400 and above that the test provokes on purpose; any other fails it. */
   refusals: number[];
-  /** Somebody who is signed in, with a browser of their own that is watched for errors. */
+  /** Signs a person in, with a browser of their own that is watched for errors. */
   enter: (role: Role, tenant?: Tenant) => Promise<Seat>;
   /** A browser in which nobody is signed in. */
   visitor: Page;

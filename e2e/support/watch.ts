@@ -25,7 +25,7 @@ export class Watch {
     const leaving = requestsBesideSignOut(context);
     context.on('response', (response) => {
       const status = response.status();
-      // Who is not signed in asks, and is told; and what is still being read while one signs out is read by nobody.
+      // A signed-out page asks who is signed in and gets a 401; so do requests still under way while signing out.
       const asked =
         status === 401 && (new URL(response.url()).pathname === '/api/v1/me' || leaving.has(response.request()));
       if (status >= 400 && !asked && !this.#refusals.includes(status))

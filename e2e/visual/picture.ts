@@ -12,7 +12,7 @@ const IN_README: Readonly<Record<string, string>> = {
   'report-desk-light.png': '../docs/images/report.png',
 };
 
-/** As somebody sees it who has just arrived: at the top, at rest, on both sizes and in both themes. */
+/** As on arrival: at the top, at rest, in both sizes and both themes. */
 export async function picture(page: Page, screen: string, sizes: Sizes = SIZES): Promise<void> {
   const folder = join(test.info().project.outputDir, 'screenshots');
   for (const [size, viewport] of Object.entries(sizes)) {

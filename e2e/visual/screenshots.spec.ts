@@ -188,7 +188,7 @@ test('an invitation', async ({ admin, visitor }) => {
 });
 
 test('the mailbox', async ({ senior, tickets }) => {
-  // What is critical is mailed by itself and at once, whatever was mailed before.
+  // A critical one is mailed alone and at once, whatever was mailed before.
   const { card } = await tickets.escalated({ severity: 'critical' });
   await senior.opens('/demo/mail');
   const row = senior.page.getByRole('link').filter({ hasText: senior.email }).filter({ hasText: card.title });

@@ -3,7 +3,7 @@ import type { Person } from '../actors/person';
 import { test } from '../support/test';
 import { picture } from './picture';
 
-/** The same texts in a script that runs the other way, with emoji, and longer than anybody would wish. */
+/** The same texts in a right-to-left script, with emoji, and far too long. */
 const FAR = {
   title: 'الطابعة في الاستقبال لا تطبع منذ صباح اليوم 🖨️ بعد تحديث Windows',
   client_name: 'مستشفى النور التخصصي',

@@ -1,6 +1,6 @@
 /**
- * Where to go after signing in, from `?next=`. Only a path of this site is followed: anything else in a link somebody
- * was sent would carry them elsewhere at the moment when they trust the page most.
+ * Where to go after signing in, from `?next=`. Only a path of this site is followed: a forged link would
+ * otherwise lead users elsewhere at the moment they trust the page most.
  */
 export function nextPath(next: unknown, origin: string = window.location.origin): string {
   if (typeof next !== 'string' || !next.startsWith('/')) return '/';

@@ -3,7 +3,7 @@ import { discardDrafts, draftNames, persistedDraft, removeUnowned } from '@/lib/
 
 const text = (stored: unknown) => (typeof stored === 'string' ? stored : '');
 const note = (owner: string, name = 'note') => persistedDraft(owner, name, text);
-/** Somebody new for each test, as what is kept outlives it on purpose. */
+/** Another person for each test, as drafts outlive it on purpose. */
 let owner = '';
 let people = 0;
 beforeEach(() => {

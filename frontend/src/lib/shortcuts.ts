@@ -17,7 +17,7 @@ export type Shortcuts = Record<string, (event: KeyboardEvent) => void>;
 
 /**
  * Keys of the page, in tinykeys' notation: `j`, `Shift+?`, `$mod+Enter`. Those without Control or Command are silent
- * while somebody types, while a dialog is open, and when switched off.
+ * while the user types, while a dialog is open, and when switched off.
  */
 export function useShortcuts(shortcuts: Shortcuts, enabled = true): void {
   const keys = Object.keys(shortcuts).join('\n');

@@ -17,7 +17,7 @@ import { LiveChannelContext } from '@/lib/live-channel';
 import { FakePresence } from '@/testing/presence';
 import { sampleMe } from '@/testing/samples';
 
-/** Renders a page as the app would, with somebody signed in; other addresses lead to empty pages. */
+/** Renders a page as the app does, with a signed-in user; other addresses lead to empty pages. */
 export async function renderInApp(page: ReactNode, { me = sampleMe() }: { me?: Me } = {}) {
   // What was said in the test before would be shown again.
   toast.dismiss();

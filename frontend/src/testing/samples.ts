@@ -32,7 +32,7 @@ const PERMISSIONS: Record<Role, Me['permissions']> = {
   owner: [...ENGINEER, 'account.manage', 'pilot.read'],
 };
 
-/** Somebody signed in; Ana, an engineer, where nothing else is said. */
+/** A signed-in user; Ana, an engineer, by default. */
 export function sampleMe(role: Role = 'engineer', person = ANA): Me {
   const account = { id: 'a1', slug: 'northwind', name: 'Northwind MSP', time_zone: 'Europe/Berlin' };
   return {
@@ -310,7 +310,7 @@ export function sampleSession(changes: Partial<SessionDetail> = {}): SessionDeta
   };
 }
 
-/** What was made of the sample brief without asking anybody. */
+/** The sample brief's assessment by rules. */
 export function sampleAssessment(changes: Partial<AssessmentDetail> = {}): AssessmentDetail {
   return {
     handoff_id: 'h1',

@@ -7,7 +7,7 @@ import { Refusal, stubApi } from '@/testing/api';
 import { FakeLocks } from '@/testing/locks';
 import { BEN, JONAS, sampleMe, sampleStep } from '@/testing/samples';
 
-/** Somebody new for each test: what is not sent outlives it on purpose. */
+/** Another person for each test: unsent steps outlive it on purpose. */
 let me: Me;
 let people = 0;
 const open: Outbox[] = [];

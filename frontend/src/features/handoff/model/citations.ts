@@ -16,7 +16,7 @@ export function stepAnchor(stepId: string): string {
 }
 
 /**
- * Marks the step that a sentence points to while somebody points at the sentence. Set on the element itself: a ledger
+ * Marks the step that a sentence cites while the pointer is on the sentence. Set on the element itself: a ledger
  * of two hundred steps is not rendered anew for it.
  */
 export function pointAt(stepId: string, on: boolean): void {

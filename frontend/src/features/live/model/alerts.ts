@@ -24,7 +24,7 @@ export interface AlertEffects {
 }
 
 /**
- * Calls until somebody looks: at once, then every half a minute. Of several open tabs one calls, and none while any of
+ * Alerts until the user looks: at once, then every half minute. Of several open tabs one alerts, and none while any of
  * them is on screen.
  */
 export class Alerts {

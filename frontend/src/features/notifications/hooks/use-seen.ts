@@ -5,8 +5,8 @@ import { useMarkRead } from '@/features/notifications/api/mutations';
 import { notificationQueries } from '@/features/notifications/api/queries';
 
 /**
- * Whoever looks at a handoff, or at its session, sees what they were told of it, whichever way they came. A page in a
- * tab behind others is not looked at; and that a webhook is broken is seen elsewhere.
+ * Viewing a handoff or its session marks its notifications as read, however the user got there. A hidden tab does not
+ * count as viewing; a broken webhook is marked elsewhere.
  */
 export function useSeen(isShown: (item: Notification) => boolean): void {
   const { data } = useQuery(notificationQueries.inbox());
