@@ -111,6 +111,8 @@ test('the end of a handoff', async ({ junior, senior, tickets }) => {
   await junior.answers('Port 12, the label says so.');
   await senior.resolves('Port 12 was in the wrong VLAN; moved back, and the port is labelled.', { grade: 'Partly' });
   await expect(junior.section('Earlier escalation')).toContainText('Port 12, the label says so.');
+  // Fetched after the event that ends the session.
+  await expect(junior.page.getByText('Port 12 was in the wrong VLAN')).toBeVisible();
   await picture(junior.page, 'session-resolved');
   await senior.opensBrief(card.id);
   await expect(senior.section('Outcome')).toContainText('Port 12 was in the wrong VLAN');

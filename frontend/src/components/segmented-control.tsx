@@ -7,10 +7,16 @@ const LOOKS = {
     group: 'grid auto-cols-fr grid-flow-col gap-0.5 rounded-md bg-sunken p-0.5',
     option: 'justify-center rounded-sm has-checked:bg-raised has-checked:text-ink has-checked:shadow-rest',
   },
-  /** Separate options, which wrap. */
-  pills: {
-    group: 'flex min-w-0 flex-wrap gap-0.5',
+  /** Tabs without a track. */
+  bare: {
+    group: 'flex min-w-0 gap-0.5',
     option: 'justify-center rounded-sm hover:bg-hover has-checked:bg-selected has-checked:text-accent-ink',
+  },
+  /** Outlined options, which wrap. */
+  pills: {
+    group: 'flex flex-wrap gap-1.5',
+    option:
+      'rounded-md ring-1 ring-line-strong ring-inset hover:bg-hover has-checked:bg-selected has-checked:text-accent-ink',
   },
 };
 

@@ -140,7 +140,7 @@ export const moreFirstActions = (count: number) =>
 export const soFarCount = (n: number) => `, ${n} so far`;
 export const noMedian = (reason: string) => `No median: ${reason}`;
 export const medianCount = (n: number) => `median · n = ${n}`;
-export const withoutOneCount = (censored: number) => `· ${censored} without one`;
+export const withoutActionCount = (censored: number) => `· ${censored} without an action`;
 export const pickedUp = 'Picked up';
 export const actedOn = 'Acted on';
 export const resolved = 'Resolved';
@@ -435,7 +435,7 @@ export const andActedOn = 'acted on';
 export const inBusinessHours = 'in business hours';
 export const inWallClockTime = 'in wall-clock time';
 export const upToNow = ' · up to now';
-export const nothingToCompare = (before: string) => `nothing to compare with from ${before}`;
+export const nothingToCompare = (before: string) => `no data to compare for ${before}`;
 export const beforePeriod = (before: string) => `before: ${before}`;
 export const aboutNoEscalations =
   'Figures appear when technicians escalate and seniors pick up. Shares and medians need at least six.';

@@ -83,7 +83,7 @@ export const discard = 'Discard';
 export const sentWhenOnline = 'sent when you are online';
 export const retrying = (reason: string) => `retrying automatically. ${reason}`;
 export const addStepPlaybook = 'Add a step to the playbook';
-export const aboutPlaybookStep = 'Similar sessions get it as a suggestion.';
+export const aboutPlaybookStep = 'Suggested in similar sessions.';
 
 export const PLAYBOOK_KINDS: Record<PlaybookKind, string> = {
   action: 'Action',
@@ -96,7 +96,7 @@ export const kind = 'Kind';
 export const problem = 'Problem';
 export const enterTheProblem = 'Enter the problem.';
 export const whenDoesItApply = 'When does it apply?';
-export const aboutWhen = 'Sessions with similar text get the step.';
+export const aboutWhen = 'Suggested in sessions with similar text.';
 export const keywords = 'Keywords';
 export const aboutKeywords = 'Separated by commas. One match is enough.';
 export const onlyFor = (clientName: string) => `Only for ${clientName}`;

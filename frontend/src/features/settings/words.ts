@@ -250,7 +250,7 @@ export const tooFewForAnswer = (answer: string) => `Too few for one question: ea
 export const serverAllows = (server: string) => `The server allows ${server}. Leave empty to use all.`;
 export const leaveEmptyNoLimit = 'Leave empty for no limit.';
 export const showAssessments = 'Show assessments';
-export const aboutMuting = 'If off, none are made, and the brief says so.';
+export const aboutMuting = 'If off, no assessments are made, and the brief says so.';
 export const inThisAccount = 'In this account';
 export const assessment = 'Assessment';
 export const aboutAssessment = 'Shown to the senior next to the facts of an escalation. The facts are always complete.';

@@ -34,7 +34,7 @@ describe('the metric', () => {
     const { text } = await openCard();
     expect(text()).toContain('1 min 37 s');
     expect(text()).toContain('n = 24');
-    expect(text()).toContain('4 without one');
+    expect(text()).toContain('4 without an action');
   });
 
   it('has its definition one focus away', async () => {

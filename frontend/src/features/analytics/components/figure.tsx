@@ -20,7 +20,7 @@ export function Figure({ metrics }: { metrics: EscalationMetrics }) {
       <span className="font-semibold text-ink text-xl">{seconds(median)}</span>
       <span>
         {words.medianCount(n)}
-        {censored > 0 ? <span className="text-ink-subtle"> {words.withoutOneCount(censored)}</span> : null}
+        {censored > 0 ? <span className="text-ink-subtle"> {words.withoutActionCount(censored)}</span> : null}
       </span>
       {confidence === 'early' ? <Early /> : null}
     </p>

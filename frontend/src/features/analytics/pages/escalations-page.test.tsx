@@ -215,6 +215,7 @@ describe('the report', () => {
       search: { from: '2030-01-01' },
     });
     await screen.findByText('The report did not load');
+    expect(screen.getByRole('alert').textContent).toContain('The first day must be in the past');
     expect(screen.getByLabelText('First day')).toBeTruthy();
   });
 

@@ -17,5 +17,5 @@ const OPTIONS = KINDS.map(({ kind, word }) => ({
 }));
 
 export function KindPicker({ kind, onKind }: { kind: StepKind; onKind: (kind: StepKind) => void }) {
-  return <SegmentedControl look="pills" label={words.kindOfStep} options={OPTIONS} value={kind} onChange={onKind} />;
+  return <SegmentedControl look="bare" label={words.kindOfStep} options={OPTIONS} value={kind} onChange={onKind} />;
 }
