@@ -39,6 +39,7 @@ lint: $(DEV) $(NODE) ## Formatting, style, types, the direction of imports, the 
 lint-backend: $(DEV)
 	@$(STEP) "Lock files name public registries only" $(BIN)/python scripts/check_lockfiles.py
 	@$(STEP) "No word that has another name now" $(BIN)/python scripts/check_old_words.py
+	@$(STEP) "Paths that the docs name exist" $(BIN)/python scripts/check_doc_paths.py
 	@$(STEP) "Python: style" $(BIN)/ruff check
 	@$(STEP) "Python: formatting" $(BIN)/ruff format --check
 	@$(STEP) "Python: direction of imports" scripts/check-imports
@@ -103,11 +104,11 @@ test-frontend: $(NODE) build ## Tests of the pages and the clients, and the size
 	@$(STEP) "Frontend: size" npx --no-install size-limit --silent
 
 .PHONY: contract
-contract: $(DEV) $(NODE) ## Write the API's contract and generate the clients from it
+contract: $(DEV) $(NODE) ## Write what is generated from the code: the API's contract, its clients, tables in docs
 	@$(STEP) "Contract" scripts/contract
 
 .PHONY: contract-check
-contract-check: $(DEV) $(NODE) ## Fail when the committed contract or the clients are not what the code says
+contract-check: $(DEV) $(NODE) ## Fail when the committed contract, clients or tables are not what the code says
 	@$(STEP) "Contract is up to date" scripts/contract --check
 
 .PHONY: e2e

@@ -31,7 +31,7 @@ async def _send(api: Api, member: Member | None, operation: Operation, call: Cal
 
 
 def test_every_operation_has_its_row() -> None:
-    assert set(TABLE) == {operation.id for operation in OPERATIONS}
+    assert set(TABLE) == {operation.id for operation in OPERATIONS}, "see backend/tests/contract/table.py"
     assert len(BY_ID) == len(OPERATIONS)
 
 

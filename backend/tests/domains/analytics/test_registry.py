@@ -1,7 +1,5 @@
 """One definition for each number, and everybody says the same."""
 
-from pathlib import Path
-
 import msgspec
 
 from resolutionflow.domains.analytics import registry
@@ -11,12 +9,6 @@ from tests.domains.analytics.conftest import ESCALATIONS
 from tests.support.actors import Team
 from tests.support.app import Api
 from tests.support.factories import API, done
-
-_DOCS = Path(__file__).parents[4] / "docs" / "metrics.md"
-
-
-def test_the_documentation_holds_the_registry() -> None:
-    assert registry.table() in _DOCS.read_text()
 
 
 def test_each_metric_is_a_field_of_the_answer() -> None:

@@ -75,4 +75,4 @@ def test_whoever_is_told_is_told_of_what_can_happen() -> None:
     names = {t.name for t in (CREATE, *TRANSITIONS, *MESSAGES.values(), REDO)}
     assert {name for name, _ in RECIPIENTS} | set(ENDS) <= names
     silent = {"act", "read_back", "keep", "amend", "redo"}
-    assert names - {name for name, _ in RECIPIENTS} - set(ENDS) == silent
+    assert names - {name for name, _ in RECIPIENTS} - set(ENDS) == silent, "add it to RECIPIENTS, or here"
