@@ -8,6 +8,7 @@ import socket
 import subprocess
 import sys
 import time
+import zlib
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from datetime import datetime
 from pathlib import Path
@@ -29,6 +30,8 @@ _EACH = 4_000
 _WORKER = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw"))
 _LOWEST, _HIGHEST = 20_000 + _WORKER * _EACH, 20_000 + (_WORKER + 1) * _EACH
 """Its own for each of up to three workers. From 32,768 on the system hands out ports for outgoing connections."""
+_FIRST = zlib.crc32(__file__.encode()) % _EACH
+"""Where a checkout starts, so that the tests of two at once do not take each other's ports."""
 
 
 class Api:
@@ -105,7 +108,8 @@ async def serving(settings: Settings, listen: socket.socket) -> AsyncIterator[Li
 @contextlib.contextmanager
 def listening() -> Iterator[socket.socket]:
     """A socket on a free port of 127.0.0.1, below those that the system hands out."""
-    for port in range(_LOWEST, _HIGHEST):
+    for number in range(_EACH):
+        port = _LOWEST + (_FIRST + number) % _EACH
         listen = socket.socket()
         listen.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
