@@ -15,7 +15,8 @@ from resolutionflow.domains.assessments.prompt import Inquiry
 from resolutionflow.domains.flowpilot.sessions.schemas import SessionDetail, SessionStatus, Severity, Step, StepKind
 from resolutionflow.domains.handoffs.brief import service as brief
 from resolutionflow.domains.handoffs.brief.schemas import Brief
-from resolutionflow.domains.handoffs.lifecycle.schemas import HandoffCreate, Outcome, Similar
+from resolutionflow.domains.handoffs.lifecycle.schemas import HandoffCreate, Outcome
+from resolutionflow.domains.handoffs.similar.schemas import Similar
 from resolutionflow.domains.identity.schemas import Person
 from resolutionflow_demo.scenarios import SCENARIOS
 

@@ -31,7 +31,7 @@ from resolutionflow.domains.assessments.controllers import AssessmentController
 from resolutionflow.domains.assessments.provider_controllers import AssessmentProviderController
 from resolutionflow.domains.cases.attachment_controllers import AttachmentController, SessionAttachmentController
 from resolutionflow.domains.cases.handoff_controllers import CaseController, EscalationController
-from resolutionflow.domains.cases.session_controllers import FlowPilotController
+from resolutionflow.domains.cases.session_controllers import SessionController
 from resolutionflow.domains.flowpilot.assistant.service import Assistant
 from resolutionflow.domains.flowpilot.files.service import Files
 from resolutionflow.domains.flowpilot.playbook.controllers import PlaybookController
@@ -42,9 +42,9 @@ from resolutionflow.domains.handoffs.lifecycle.controllers import (
     EscalatorController,
     HandoffController,
     HolderController,
-    MessageController,
     OfferController,
 )
+from resolutionflow.domains.handoffs.messages.controllers import MessageController
 from resolutionflow.domains.handoffs.similar.controllers import SimilarController
 from resolutionflow.domains.identity.controllers import (
     AccountController,
@@ -175,7 +175,7 @@ def create_app(
             MemberController,
             InvitationController,
             AccountController,
-            FlowPilotController,
+            SessionController,
             SuggestionController,
             PlaybookController,
             SessionAttachmentController,
@@ -213,7 +213,7 @@ def create_app(
             "assistant": _always(Assistant(provider) if provider else None),
             "database": _always(database),
             "files": _always(files),
-            "flowpilot": _always(sessions),
+            "sessions": _always(sessions),
             "handoffs": _always(handoffs),
             "limiter": _always(limiter),
             "outbound": _always(Outbound(anywhere=settings.webhooks_anywhere)),

@@ -12,7 +12,9 @@ import msgspec
 
 from resolutionflow import __version__
 from resolutionflow.domains.assessments import events as assessments
-from resolutionflow.domains.flowpilot.sessions import events as flowpilot
+from resolutionflow.domains.flowpilot.files.events import SessionAttachmentsChanged
+from resolutionflow.domains.flowpilot.hiding.events import SessionPassageHidden
+from resolutionflow.domains.flowpilot.sessions import events as sessions
 from resolutionflow.domains.handoffs.lifecycle import transitions
 from resolutionflow.domains.live import schemas as live
 from resolutionflow.domains.live.events import Event
@@ -20,11 +22,11 @@ from resolutionflow.domains.live.events import Event
 EVENTS: tuple[type[Event], ...] = (
     *transitions.EVENTS,
     assessments.AssessmentReady,
-    flowpilot.SessionOpened,
-    flowpilot.SessionChanged,
-    flowpilot.SessionStepAdded,
-    flowpilot.SessionAttachmentsChanged,
-    flowpilot.SessionPassageHidden,
+    sessions.SessionOpened,
+    sessions.SessionChanged,
+    sessions.SessionStepAdded,
+    SessionAttachmentsChanged,
+    SessionPassageHidden,
 )
 """All events of an ``ev`` frame."""
 AccountEvent: Any = functools.reduce(operator.or_, EVENTS)

@@ -6,7 +6,8 @@ from typing import NamedTuple
 from resolutionflow.domains.analytics import stamps
 from resolutionflow.domains.assessments import service as assessments
 from resolutionflow.domains.cases.service import Cases
-from resolutionflow.domains.flowpilot.sessions.service import FlowPilot
+from resolutionflow.domains.flowpilot.hiding.service import Hiding
+from resolutionflow.domains.flowpilot.sessions.service import Sessions
 from resolutionflow.domains.handoffs.lifecycle.service import Handoffs
 from resolutionflow.domains.handoffs.lifecycle.state_machine import Reader, StateMachine
 from resolutionflow.domains.live.service import EventLog
@@ -19,7 +20,7 @@ def readers(event_log: EventLog) -> tuple[Reader, ...]:
 
 
 class Services(NamedTuple):
-    sessions: FlowPilot
+    sessions: Sessions
     handoffs: Handoffs
     cases: Cases
 
@@ -30,5 +31,5 @@ def wire(event_log: EventLog, *, without: Collection[Reader] = (), quota_bytes: 
     ``quota_bytes``: storage of an account.
     """
     machine = StateMachine([reader for reader in readers(event_log) if reader not in without])
-    sessions, handoffs = FlowPilot(event_log, quota_bytes), Handoffs(machine)
-    return Services(sessions, handoffs, Cases(sessions, handoffs, machine))
+    sessions, handoffs = Sessions(event_log), Handoffs(machine)
+    return Services(sessions, handoffs, Cases(sessions, Hiding(event_log), handoffs, machine, quota_bytes))

@@ -31,7 +31,7 @@ async def _find_secrets(settings: Settings) -> int:
     async with opened(settings) as database:
         async with database.transaction(Scope(system=True)) as tx:
             accounts = await live.accounts_with_events(tx)
-        return sum([await backfill.look_through(database, each) for each in accounts])
+        return sum([await backfill.scan_old_texts(database, each) for each in accounts])
 
 
 @click.command()

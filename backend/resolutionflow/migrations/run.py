@@ -12,9 +12,13 @@ from resolutionflow.domains.analytics import models as _analytics
 from resolutionflow.domains.assessments import models as _assessments
 from resolutionflow.domains.flowpilot.assistant import models as _assistant
 from resolutionflow.domains.flowpilot.attachments import models as _attachments
+from resolutionflow.domains.flowpilot.files import models as _files
 from resolutionflow.domains.flowpilot.playbook import models as _playbook
-from resolutionflow.domains.flowpilot.sessions import models as _flowpilot
+from resolutionflow.domains.flowpilot.sessions import models as _sessions
+from resolutionflow.domains.flowpilot.usage import models as _usage
+from resolutionflow.domains.handoffs.brief import models as _briefs
 from resolutionflow.domains.handoffs.lifecycle import models as _handoffs
+from resolutionflow.domains.handoffs.messages import models as _messages
 from resolutionflow.domains.handoffs.similar import models as _similar
 from resolutionflow.domains.identity import models as _identity
 from resolutionflow.domains.live import models as _live
@@ -29,14 +33,18 @@ TABLES = (
     _assessments,
     _assistant,
     _attachments,
-    _flowpilot,
+    _briefs,
+    _files,
     _handoffs,
     _identity,
     _jobs,
     _live,
+    _messages,
     _notifications,
     _playbook,
+    _sessions,
     _similar,
+    _usage,
 )
 METADATA: MetaData = Base.metadata
 _LOCK = 7_211_509_418_883_017

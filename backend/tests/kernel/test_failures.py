@@ -146,7 +146,7 @@ async def test_a_bug_is_ours_and_tells_nothing(api: Api, a: Team, monkeypatch: p
         message = "password=hunter2"
         raise ValueError(message)
 
-    monkeypatch.setattr(queries, "page", broken)
+    monkeypatch.setattr(queries, "list_sessions", broken)
 
     with structlog.testing.capture_logs() as logs:
         answer = await api.by(a.owner).get(f"{API}/sessions")
@@ -166,7 +166,7 @@ async def test_an_error_of_our_own_code_is_never_the_databases(
         message = "made up"
         raise error(message)
 
-    monkeypatch.setattr(queries, "page", broken)
+    monkeypatch.setattr(queries, "list_sessions", broken)
 
     with structlog.testing.capture_logs() as logs:
         problem(await api.by(a.owner).get(f"{API}/sessions"), 500, "internal-error")
@@ -180,7 +180,7 @@ async def _asking(statements: list[str], api: Api, a: Team, monkeypatch: pytest.
         for statement in statements:
             await tx.session.execute(text(statement))
 
-    monkeypatch.setattr(queries, "page", run)
+    monkeypatch.setattr(queries, "list_sessions", run)
     return await api.by(a.owner).get(f"{API}/sessions")
 
 

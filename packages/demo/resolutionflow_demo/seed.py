@@ -20,7 +20,6 @@ from resolutionflow.domains.handoffs.lifecycle.schemas import (
     AssessmentGrade,
     HandoffCreate,
     Intent,
-    MessageCreate,
     MessageKind,
     Outcome,
     ReadBack,
@@ -29,6 +28,7 @@ from resolutionflow.domains.handoffs.lifecycle.schemas import (
     Return,
 )
 from resolutionflow.domains.handoffs.messages import service as messages
+from resolutionflow.domains.handoffs.messages.schemas import MessageCreate
 from resolutionflow.domains.identity import service as identity
 from resolutionflow.domains.identity.passwords import Passwords
 from resolutionflow.domains.identity.permissions import Actor
@@ -260,7 +260,7 @@ class _Story:
     async def _let_time_pass(self, tx: Tx, handoff_id: UUID, until: datetime) -> None:
         """What the worker would have done up to now, when it would have."""
         while True:
-            due = await handoffs.timer(tx, handoff_id)
+            due = await handoffs.get_timer(tx, handoff_id)
             if due is None or due[1] > until:
                 return
             tx.now = due[1]
@@ -331,7 +331,7 @@ class _Story:
 
     async def _say(self, tx: Tx, actor: Actor, handoff_id: UUID, kind: MessageKind, body: str) -> None:
         message = check_now(MessageCreate(kind=kind, body=body))
-        await messages.add(tx, self._handoffs, actor, handoff_id, message, None)
+        await messages.add(tx, self._handoffs.machine, actor, handoff_id, message, None)
 
     async def _record(self, tx: Tx, actor: Actor, session_id: UUID, line: Line) -> None:
         step = StepCreate(kind=line.kind, body=line.body, output=line.output, rules_out=line.rules_out)

@@ -60,7 +60,7 @@ class Assessor:
             detail = await handoffs.detail(tx, handoff_id)
             similar = await precedents(tx, handoff_id)
             session = await flowpilot.detail(tx, detail.card.session_id)
-            entry = next(iter(await playbook.unanswered(tx, session)), None)
+            entry = next(iter(await playbook.list_untried(tx, session)), None)
             account_id = tx.account_id
         if muted:
             return self._done(job, status=AssessmentStatus.MUTED, reason=service.MUTED)
@@ -89,7 +89,7 @@ class Assessor:
         """Write down what came of it, and tell everybody who looks."""
         if session_id is not None:
             # A passage may have been hidden while it was made.
-            values["content"] = await flowpilot.without_hidden(tx, session_id, values["content"])
+            values["content"] = await flowpilot.mask_document(tx, session_id, values["content"])
         made_at = None if status is AssessmentStatus.MUTED else tx.now
         handoff_id, version = service.of_job(job.key)
         finished = await queries.finish(

@@ -2,11 +2,11 @@
 
 from uuid import UUID
 
-from resolutionflow.domains.handoffs.lifecycle.schemas import Similar
 from resolutionflow.domains.handoffs.similar import service as similar
+from resolutionflow.domains.handoffs.similar.schemas import Similar
 from resolutionflow.kernel.db.database import Tx
 
 
 async def precedents(tx: Tx, handoff_id: UUID) -> list[Similar]:
     """Those that say what ended them, the likest first."""
-    return [each for each in (await similar.similar(tx, handoff_id)).items if each.resolution]
+    return [each for each in (await similar.list_similar(tx, handoff_id)).items if each.resolution]

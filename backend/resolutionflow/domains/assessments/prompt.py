@@ -19,9 +19,9 @@ from resolutionflow.domains.assessments.findings import (
     Findings,
 )
 from resolutionflow.domains.assessments.schemas import Cause, CauseConfidence, Citation, CitationKind, Sentence
-from resolutionflow.domains.flowpilot.assistant.service import told
+from resolutionflow.domains.flowpilot.assistant.service import excerpt
 from resolutionflow.domains.handoffs.brief.schemas import Brief, Seen, Tried
-from resolutionflow.domains.handoffs.lifecycle.schemas import Similar
+from resolutionflow.domains.handoffs.similar.schemas import Similar
 from resolutionflow.kernel.model.answers import MAX_TEXT, STRING, many, maybe, one_of, plain, record
 from resolutionflow.kernel.model.grounding import grounded
 from resolutionflow.kernel.model.provider import Answer, ModelError, Question
@@ -73,7 +73,7 @@ class _Answer(msgspec.Struct):
 
 
 class _Labels:
-    """Given out as records are told: S1, S2, … for steps and H1, … for handoffs."""
+    """Given out as records are excerpt: S1, S2, … for steps and H1, … for handoffs."""
 
     def __init__(self) -> None:
         self.known: dict[str, Citation] = {}
@@ -94,7 +94,7 @@ class _Labels:
 
 
 class _Check:
-    """Lets through what cites something that was told and leads nowhere else, and counts the rest."""
+    """Lets through what cites something that was excerpt and leads nowhere else, and counts the rest."""
 
     def __init__(self, labels: _Labels) -> None:
         self._labels = labels
@@ -183,26 +183,26 @@ def _document(brief: Brief, similar: Iterable[Similar], labels: _Labels) -> dict
     problem = brief.problem
     return {
         "problem": {
-            "title": told(problem.title, _WORDS),
-            "description": told(problem.description, 2 * _WORDS),
-            "why_stuck": told(problem.reason, _WORDS),
-            "asked_for": told(problem.ask, _WORDS),
+            "title": excerpt(problem.title, _WORDS),
+            "description": excerpt(problem.description, 2 * _WORDS),
+            "why_stuck": excerpt(problem.reason, _WORDS),
+            "asked_for": excerpt(problem.ask, _WORDS),
             "severity": problem.severity,
             "affected_users": problem.affected_users,
-            "business_impact": told(problem.business_impact, _WORDS),
+            "business_impact": excerpt(problem.business_impact, _WORDS),
             "since": problem.since,
-            "device": told(problem.device, _WORDS),
+            "device": excerpt(problem.device, _WORDS),
         },
         "steps": [],
         "older_steps_left_out": 0,
         "notes": [_seen(note, labels) for note in brief.notes[-_NOTES:]],
-        "proposed_first_move": told(brief.start_here.first_move, _WORDS),
+        "proposed_first_move": excerpt(brief.start_here.first_move, _WORDS),
         "similar_cases": [
             {
                 "id": labels.give(CitationKind.HANDOFF, precedent.id, precedent.title, precedent.resolution),
-                "title": told(precedent.title, _WORDS),
+                "title": excerpt(precedent.title, _WORDS),
                 "outcome": precedent.outcome,
-                "resolution": told(precedent.resolution, _WORDS),
+                "resolution": excerpt(precedent.resolution, _WORDS),
             }
             for precedent in similar
         ],
@@ -215,9 +215,9 @@ def _step(tried: Tried, labels: _Labels) -> dict[str, Any]:
         "id": labels.give(CitationKind.STEP, tried.step_id, tried.action, tried.output, tried.rules_out),
         "kind": tried.kind,
         "at": tried.at,
-        "what": told(tried.action, _WORDS),
-        "output": told(tried.output, _OUTPUT),
-        "rules_out": told(tried.rules_out, _SEEN),
+        "what": excerpt(tried.action, _WORDS),
+        "output": excerpt(tried.output, _OUTPUT),
+        "rules_out": excerpt(tried.rules_out, _SEEN),
         "seen": [_seen(seen, labels) for seen in tried.seen],
     }
 
@@ -226,6 +226,6 @@ def _seen(seen: Seen, labels: _Labels) -> dict[str, Any]:
     return {
         "id": labels.give(CitationKind.STEP, seen.step_id, seen.text, seen.rules_out),
         "at": seen.at,
-        "what": told(seen.text, _SEEN),
-        "rules_out": told(seen.rules_out, _SEEN),
+        "what": excerpt(seen.text, _SEEN),
+        "rules_out": excerpt(seen.rules_out, _SEEN),
     }

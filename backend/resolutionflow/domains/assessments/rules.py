@@ -23,8 +23,9 @@ from resolutionflow.domains.assessments.schemas import Cause, CauseConfidence, C
 from resolutionflow.domains.flowpilot.playbook.schemas import PlaybookEntry
 from resolutionflow.domains.flowpilot.sessions.schemas import StepKind
 from resolutionflow.domains.handoffs.brief.schemas import Brief
-from resolutionflow.domains.handoffs.lifecycle.schemas import Outcome, Similar
-from resolutionflow.domains.handoffs.similar.service import STRONG
+from resolutionflow.domains.handoffs.lifecycle.schemas import Outcome
+from resolutionflow.domains.handoffs.similar.schemas import Similar
+from resolutionflow.domains.handoffs.similar.service import STRONG_SCORE
 from resolutionflow.kernel.model.answers import plain
 
 LABEL = "Based on rules, no AI model."
@@ -95,7 +96,7 @@ def _causes(precedents: list[Similar]) -> list[Cause]:
 
 
 def _cause(precedent: Similar) -> Cause:
-    alike = precedent.score >= STRONG and precedent.outcome is Outcome.FIXED
+    alike = precedent.score >= STRONG_SCORE and precedent.outcome is Outcome.FIXED
     how = "Much like" if alike else "Somewhat like"
     return Cause(
         text=plain(
@@ -154,7 +155,7 @@ def _first(brief: Brief, entry: PlaybookEntry | None, precedents: list[Similar])
     if entry is not None:
         return Sentence(text=plain(entry.body), citations=[Citation(kind=CitationKind.PLAYBOOK, id=entry.id)])
     for alike in precedents:
-        if alike.score >= STRONG and alike.outcome in _HELPED:
+        if alike.score >= STRONG_SCORE and alike.outcome in _HELPED:
             return Sentence(
                 text=plain(
                     f"See whether what ended {quoted(alike.title, 100)} helps here: {quoted(alike.resolution or '')}"

@@ -12,8 +12,8 @@ from resolutionflow.domains.assessments.schemas import AssessmentDetail, Assessm
 from resolutionflow.domains.flowpilot.assistant.service import Assistant, SwitchedOffError
 from resolutionflow.domains.flowpilot.playbook.schemas import PlaybookEntry
 from resolutionflow.domains.handoffs.brief.schemas import Brief
-from resolutionflow.domains.handoffs.lifecycle.schemas import Similar
 from resolutionflow.domains.handoffs.lifecycle.state_machine import Happened
+from resolutionflow.domains.handoffs.similar.schemas import Similar
 from resolutionflow.domains.identity import service as identity
 from resolutionflow.kernel.db.database import Database, Tx
 from resolutionflow.kernel.jobs import queue

@@ -1,4 +1,4 @@
-"""Files of a session: attached, listed, read and removed."""
+"""Files of a session."""
 
 from dataclasses import dataclass
 from typing import Annotated
@@ -12,16 +12,12 @@ from litestar.params import Body
 from litestar.response import Stream
 
 from resolutionflow.domains.cases.service import Cases
-from resolutionflow.domains.flowpilot.files import service as attachments
+from resolutionflow.domains.flowpilot.attachments.schemas import Attachment, Attachments
+from resolutionflow.domains.flowpilot.files import service
+from resolutionflow.domains.flowpilot.files.errors import AttachmentFrozen, TooManyAttachments, UnsupportedAttachment
 from resolutionflow.domains.flowpilot.files.service import MAX_BYTES, Files
-from resolutionflow.domains.flowpilot.sessions.errors import (
-    AttachmentFrozen,
-    SessionEnded,
-    StorageFull,
-    TooManyAttachments,
-    UnsupportedAttachment,
-)
-from resolutionflow.domains.flowpilot.sessions.schemas import Attachment, Attachments
+from resolutionflow.domains.flowpilot.sessions.errors import SessionEnded
+from resolutionflow.domains.flowpilot.usage.errors import StorageFull
 from resolutionflow.domains.identity.guards import requires, spends
 from resolutionflow.domains.identity.permissions import Actor
 from resolutionflow.domains.identity.schemas import Permission
@@ -32,8 +28,8 @@ from resolutionflow.kernel.http.openapi import problems
 from resolutionflow.kernel.http.security_headers import CONTENT_SECURITY_POLICY
 from resolutionflow.kernel.redaction.scanning import Scanner
 
-_FORM = 16_384
-"""Bytes that a form adds around its file."""
+_FORM_BYTES = 16_384
+"""Added by the form around the file."""
 
 
 @dataclass
@@ -53,7 +49,7 @@ class SessionAttachmentController(Controller):
         responses=problems(
             NotFound, SessionEnded, StorageFull, TooManyAttachments, UnsupportedAttachment, FilesUnavailable
         ),
-        request_max_body_size=MAX_BYTES + _FORM,
+        request_max_body_size=MAX_BYTES + _FORM_BYTES,
     )
     async def attach(
         self,
@@ -81,7 +77,7 @@ class SessionAttachmentController(Controller):
         Files attached to the session.
         """
         async with database.transaction(actor.scope) as tx:
-            return await attachments.listed(tx, session_id)
+            return await service.list_attachments(tx, session_id)
 
 
 class AttachmentController(Controller):

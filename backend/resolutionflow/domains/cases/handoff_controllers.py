@@ -1,15 +1,17 @@
-"""What is done with a handoff and its session at once."""
+"""Requests that change a handoff and its session together."""
 
 from uuid import UUID
 
 from litestar import Controller, get, post
 
+from resolutionflow.domains.cases import service
+from resolutionflow.domains.cases.schemas import FollowUp, Preflight
 from resolutionflow.domains.cases.service import Cases
-from resolutionflow.domains.flowpilot.sessions.errors import HiddenFull, IdempotencyKeyReused, NotTyped, SessionEnded
-from resolutionflow.domains.flowpilot.sessions.schemas import Passage
-from resolutionflow.domains.handoffs.lifecycle import service
+from resolutionflow.domains.flowpilot.hiding.errors import HiddenFull, NotTyped
+from resolutionflow.domains.flowpilot.hiding.schemas import Passage
+from resolutionflow.domains.flowpilot.sessions.errors import IdempotencyKeyReused, SessionEnded
 from resolutionflow.domains.handoffs.lifecycle.errors import HandoffAlreadyLive, IllegalTransition, NotYours
-from resolutionflow.domains.handoffs.lifecycle.schemas import FollowUp, HandoffCreate, HandoffDetail, Preflight, Resolve
+from resolutionflow.domains.handoffs.lifecycle.schemas import HandoffCreate, HandoffDetail, Resolve
 from resolutionflow.domains.identity.guards import requires, spends
 from resolutionflow.domains.identity.permissions import Actor
 from resolutionflow.domains.identity.schemas import Permission
@@ -20,11 +22,11 @@ from resolutionflow.kernel.http.params import IdempotencyKey
 from resolutionflow.kernel.redaction.scanning import Scanner
 
 _HELD = problems(NotFound, NotYours, IllegalTransition)
-"""What any transition that is open to one person may answer."""
+"""Errors of every transition that one person may make."""
 
 
 class EscalationController(Controller):
-    """What a junior does with a session that is stuck."""
+    """Escalating a session."""
 
     path = "/sessions/{session_id:uuid}"
     tags = ("handoffs",)
@@ -69,7 +71,7 @@ class EscalationController(Controller):
 
 
 class CaseController(Controller):
-    """What ends a handoff, and what follows it."""
+    """Ending a handoff, and following it up."""
 
     path = "/handoffs/{handoff_id:uuid}"
     tags = ("handoffs",)

@@ -1,4 +1,4 @@
-"""FlowPilot sessions and their steps."""
+"""Troubleshooting sessions and their steps."""
 
 from typing import Annotated
 from uuid import UUID
@@ -7,18 +7,16 @@ from litestar import Controller, get, patch, post
 from litestar.params import QueryParameter
 
 from resolutionflow.domains.cases.service import Cases
-from resolutionflow.domains.flowpilot.sessions import repeated_steps as redo
-from resolutionflow.domains.flowpilot.sessions import service
+from resolutionflow.domains.flowpilot.hiding.errors import HiddenFull, NotTyped
+from resolutionflow.domains.flowpilot.hiding.schemas import SessionPassage, StepPassage
+from resolutionflow.domains.flowpilot.sessions import repeated_steps, service
 from resolutionflow.domains.flowpilot.sessions.errors import (
     HandoffIsLive,
-    HiddenFull,
     IdempotencyKeyReused,
-    NotTyped,
     SessionEnded,
     SessionFull,
     SessionTooLong,
     StepTooLong,
-    StorageFull,
 )
 from resolutionflow.domains.flowpilot.sessions.schemas import (
     Repeats,
@@ -26,15 +24,14 @@ from resolutionflow.domains.flowpilot.sessions.schemas import (
     SessionCreate,
     SessionDetail,
     SessionPage,
-    SessionPassage,
     SessionResolve,
     SessionStatus,
     Step,
     StepCreate,
     StepIdea,
-    StepPassage,
 )
-from resolutionflow.domains.flowpilot.sessions.service import FlowPilot
+from resolutionflow.domains.flowpilot.sessions.service import Sessions
+from resolutionflow.domains.flowpilot.usage.errors import StorageFull
 from resolutionflow.domains.identity.guards import requires, spends
 from resolutionflow.domains.identity.permissions import Actor
 from resolutionflow.domains.identity.schemas import Permission
@@ -45,7 +42,7 @@ from resolutionflow.kernel.http.params import Cursor, Limit, OptionalIdempotency
 from resolutionflow.kernel.redaction.scanning import Scanner
 
 
-class FlowPilotController(Controller):
+class SessionController(Controller):
     path = "/sessions"
     tags = ("flowpilot",)
 
@@ -66,7 +63,7 @@ class FlowPilotController(Controller):
         Sessions of the account, most recently changed first.
         """
         async with database.transaction(actor.scope) as tx:
-            return await service.page(
+            return await service.list_sessions(
                 tx, statuses=status or [], owner_id=actor.user_id if mine else None, limit=limit, cursor=cursor
             )
 
@@ -80,7 +77,7 @@ class FlowPilotController(Controller):
         data: SessionCreate,
         actor: Actor,
         database: Database,
-        flowpilot: FlowPilot,
+        sessions: Sessions,
         scanner: Scanner,
         idempotency_key: OptionalIdempotencyKey = None,
     ) -> SessionDetail:
@@ -90,7 +87,7 @@ class FlowPilotController(Controller):
         """
         checked = await scanner.check(data, actor.user_id)
         async with database.transaction(actor.scope) as tx:
-            return await flowpilot.open_session(tx, actor, checked, idempotency_key)
+            return await sessions.open_session(tx, actor, checked, idempotency_key)
 
     @get(
         "/{session_id:uuid}",
@@ -146,7 +143,7 @@ class FlowPilotController(Controller):
         """
         checked = await scanner.check(data, actor.user_id)
         async with database.transaction(actor.scope) as tx:
-            return await redo.repeats(tx, session_id, actor, checked)
+            return await repeated_steps.preview(tx, session_id, actor, checked)
 
     @post(
         "/{session_id:uuid}/steps",
@@ -171,8 +168,8 @@ class FlowPilotController(Controller):
         Records a question, action, command, observation, note or suggestion. The first step by the person who
         claimed a handoff is its first action.
         """
-        service.check_step(data)
-        checked = await service.check_for(database, scanner, actor, session_id, data)
+        service.validate_step(data)
+        checked = await service.scan_step(database, scanner, actor, session_id, data)
         async with database.transaction(actor.scope) as tx:
             return await cases.add_step(tx, actor, session_id, checked, idempotency_key)
 

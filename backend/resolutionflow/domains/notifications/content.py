@@ -50,11 +50,11 @@ async def read(tx: Tx, row: OutboxRow) -> Content:
 
 
 async def _timer(tx: Tx, handoff_id: UUID) -> Timer | None:
-    due = await handoffs.timer(tx, handoff_id)
+    due = await handoffs.get_timer(tx, handoff_id)
     return due[0] if due else None
 
 
 async def _message(tx: Tx, row: OutboxRow) -> str | None:
     """The one that the occasion names."""
-    all_of_it = await messages.of(tx, row.handoff_id)
+    all_of_it = await messages.list_messages(tx, row.handoff_id)
     return next((message.body for message in all_of_it.items if message.id == UUID(row.occasion)), None)

@@ -29,11 +29,11 @@ async def test_places_are_stored_as_if_they_had_been_looked_for(
     before = {table: [row[0] for row in await truth.fetch(query)] for table, query in _STORED.items()}
     for table in _STORED:
         await truth.execute(f"update {table} set secrets = null")
-    monkeypatch.setattr(backfill, "_AT_ONCE", 2)
+    monkeypatch.setattr(backfill, "_BATCH", 2)
 
-    assert await backfill.look_through(api.database, b.account_id) == 0
-    assert await backfill.look_through(api.database, a.account_id) == 3 + 6 + 3
-    assert await backfill.look_through(api.database, a.account_id) == 0
+    assert await backfill.scan_old_texts(api.database, b.account_id) == 0
+    assert await backfill.scan_old_texts(api.database, a.account_id) == 3 + 6 + 3
+    assert await backfill.scan_old_texts(api.database, a.account_id) == 0
 
     assert {table: [row[0] for row in await truth.fetch(query)] for table, query in _STORED.items()} == before
     monkeypatch.setattr(detection, "find", None)
@@ -51,6 +51,6 @@ async def test_what_is_hidden_by_hand_is_not_looked_through_again(api: Api, a: T
     hidden = await junior.post(f"{address}/hidden", json={"field": "body", "begin": 5, "end": 18})
 
     assert hidden.status_code == 204
-    assert await backfill.look_through(api.database, a.account_id) == 0
+    assert await backfill.scan_old_texts(api.database, a.account_id) == 0
     read = done(await api.by(a.viewer).get(address))
     assert read["body"] == "then [secret hidden], password: [password hidden]"

@@ -11,7 +11,7 @@ import httpx
 import pytest
 
 from resolutionflow.domains.assessments import service as assessments
-from resolutionflow.domains.flowpilot.sessions.schemas import SHOWN
+from resolutionflow.domains.flowpilot.sessions.schemas import EXCERPT
 from resolutionflow.kernel.errors import NotChecked
 from resolutionflow.kernel.redaction import passages
 from resolutionflow.kernel.redaction.scanning import Scanner
@@ -387,7 +387,7 @@ async def test_half_of_it_is_hidden_only_where_a_text_was_cut(api: Api, a: Team,
     junior = api.by(a.technician)
     half = _PLAIN[:8]
     session = await open_session(junior, problem=f"Mr {half}")
-    before = "x " * (SHOWN // 2 - 4)
+    before = "x " * (EXCERPT // 2 - 4)
     step = await add_step(junior, session["id"], "command", body=f"ask {half}", output=f"{before}{_PLAIN} and more")
     await add_step(junior, session["id"], "command", body=f"call {half}", output=f"by {half}")
     handoff = await escalate(junior, session["id"], reason=f"{half} knows", ask=f"call {half}")
@@ -407,7 +407,7 @@ async def test_half_of_it_is_hidden_only_where_a_text_was_cut(api: Api, a: Team,
 async def test_a_passage_that_the_brief_cuts_in_two_is_hidden_in_it(api: Api, a: Team, truth: Truth) -> None:
     junior = api.by(a.technician)
     session = await open_session(junior)
-    before = "x " * (SHOWN // 2 - 4)
+    before = "x " * (EXCERPT // 2 - 4)
     step = await add_step(junior, session["id"], "command", body="show", output=f"{before}{_PLAIN} and more")
     handoff = await escalate(junior, session["id"])
     assert handoff["brief"]["tried"][0]["output"].endswith(_PLAIN[:8])

@@ -37,7 +37,7 @@ async def _unanswered(api: Api, team: Team, session: Json) -> list[str]:
     """Titles of what applies to a session and was not done in it."""
     async with api.database.transaction(team.technician.actor.scope) as tx:
         detail = await flowpilot.detail(tx, UUID(session["id"]))
-        return [entry.title for entry in await playbook.unanswered(tx, detail)]
+        return [entry.title for entry in await playbook.list_untried(tx, detail)]
 
 
 async def test_an_entry_comes_from_a_case_and_is_there_for_everybody(api: Api, a: Team) -> None:

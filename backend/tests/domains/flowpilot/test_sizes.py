@@ -1,6 +1,6 @@
 """What one session, its steps and its brief may hold, and what happens beyond it."""
 
-from resolutionflow.domains.flowpilot.sessions.schemas import SHOWN
+from resolutionflow.domains.flowpilot.sessions.schemas import EXCERPT
 from resolutionflow.domains.flowpilot.sessions.service import MAX_STEP_BYTES
 from tests.support.actors import Team
 from tests.support.app import Api
@@ -32,8 +32,8 @@ async def test_of_a_long_step_the_beginning_is_shown_and_the_step_has_the_rest(a
     shown = done(await junior.get(f"{API}/sessions/{session['id']}"))["steps"][0]
     tried = (await escalate(junior, session["id"]))["brief"]["tried"][0]
 
-    assert shown["output"] == tried["output"] == output[:SHOWN]
-    assert shown["more"] == tried["more"] == len(output) - SHOWN
+    assert shown["output"] == tried["output"] == output[:EXCERPT]
+    assert shown["more"] == tried["more"] == len(output) - EXCERPT
     assert tried["action"] == "net user scan [password hidden]"
     address = f"{API}/sessions/{session['id']}/steps/{step['id']}"
     assert done(await junior.get(address)) == step

@@ -9,8 +9,8 @@ import httpx
 import pytest
 
 from resolutionflow import migrations
+from resolutionflow.domains.cases.service import Cases
 from resolutionflow.domains.flowpilot.files.service import Files
-from resolutionflow.domains.flowpilot.sessions.service import FlowPilot
 from tests.support.actors import Team
 from tests.support.app import Api
 from tests.support.databases import Truth
@@ -28,8 +28,8 @@ async def _usage(api: Api, team: Team) -> Json:
 
 
 def _quota(api: Api, monkeypatch: pytest.MonkeyPatch, quota: int) -> None:
-    for name in ("files", "flowpilot"):
-        service: Files | FlowPilot = api.app.dependencies[name].dependency()  # type: ignore[union-attr]
+    for name in ("files", "cases"):
+        service: Files | Cases = api.app.dependencies[name].dependency()  # type: ignore[union-attr]
         monkeypatch.setattr(service, "_quota_bytes", quota)
 
 

@@ -7,7 +7,7 @@ import httpx
 import pytest
 import pytest_asyncio
 
-from resolutionflow.domains.flowpilot.assistant.service import told
+from resolutionflow.domains.flowpilot.assistant.service import excerpt
 from resolutionflow.domains.flowpilot.sessions.schemas import SessionStatus
 from resolutionflow.settings import BUDGETS
 from tests.support.actors import Team
@@ -176,5 +176,5 @@ async def test_one_person_asks_only_so_often(api: Api, a: Team) -> None:
 
 
 def test_what_a_model_is_told_has_an_end() -> None:
-    assert told("a" * 60 + "b" * 60, 20) == "a" * 10 + " … " + "b" * 10
-    assert told("", 20) is told(None, 20) is None
+    assert excerpt("a" * 60 + "b" * 60, 20) == "a" * 10 + " … " + "b" * 10
+    assert excerpt("", 20) is excerpt(None, 20) is None

@@ -5,6 +5,7 @@ from typing import NamedTuple
 from uuid import UUID, uuid4
 
 from resolutionflow.domains.handoffs.similar import service as similar
+from resolutionflow.domains.handoffs.similar.queries import FIND
 from resolutionflow.kernel.db.tenancy import Scope
 from tests.support.actors import Team
 from tests.support.alike import ASKED, HELD_OUT, RESOLVED, Asked, Ticket
@@ -65,7 +66,7 @@ async def _pairs(api: Api, team: Team, truth: Truth, asked: Sequence[Asked]) -> 
     pairs = []
     async with api.database.transaction(Scope(account_id=team.account_id)) as tx:
         for handoff_id, each in zip(ids, asked, strict=True):
-            rows = await tx.session.execute(similar.FIND, {"account_id": team.account_id, "handoff_id": handoff_id})
+            rows = await tx.session.execute(FIND, {"account_id": team.account_id, "handoff_id": handoff_id})
             pairs += [Pair(each, resolved[row.id], row.score) for row in rows]
     return pairs
 
@@ -81,15 +82,15 @@ async def test_what_is_shown_as_alike_is_alike(api: Api, a: Team, truth: Truth) 
     everything = (*ASKED, *HELD_OUT)
     pairs = await _pairs(api, a, truth, everything)
 
-    precision, recall = _measured(pairs, everything, similar.LEAST)
+    precision, recall = _measured(pairs, everything, similar.MIN_SCORE)
     assert (round(precision, 2), round(recall, 2)) == (1.0, 0.94)
     # What is worth trying first is never wrong here.
-    precision, recall = _measured(pairs, everything, similar.STRONG)
+    precision, recall = _measured(pairs, everything, similar.STRONG_SCORE)
     assert (precision, round(recall, 2)) == (1.0, 0.84)
 
 
 async def test_the_threshold_holds_for_tickets_written_later(api: Api, a: Team, truth: Truth) -> None:
-    precision, recall = _measured(await _pairs(api, a, truth, HELD_OUT), HELD_OUT, similar.LEAST)
+    precision, recall = _measured(await _pairs(api, a, truth, HELD_OUT), HELD_OUT, similar.MIN_SCORE)
     assert precision == 1.0
     assert recall >= 0.8
 
@@ -98,4 +99,4 @@ async def test_a_case_of_the_same_client_device_or_place_is_no_match(api: Api, a
     """The tunnel that fails on the second floor since the move is not mended by an access point in the corridor."""
     (asked,) = [each for each in ASKED if each.ticket.title == "VPN client cannot connect from home"]
     assert asked.ticket.device == "HD-LT-19"
-    assert [pair for pair in await _pairs(api, a, truth, [asked]) if pair.score >= similar.LEAST] == []
+    assert [pair for pair in await _pairs(api, a, truth, [asked]) if pair.score >= similar.MIN_SCORE] == []

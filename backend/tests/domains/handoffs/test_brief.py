@@ -96,7 +96,7 @@ def test_something_seen_before_anything_was_tried_stands_for_itself() -> None:
 def test_looking_is_not_counted_as_trying() -> None:
     steps = _steps(("observation", "Red"), ("note", "Hm"), ("suggestion", "Reset"), ("question", "Since when?"))
 
-    assert brief.steps_tried(steps) == 1
+    assert brief.count_attempts(steps) == 1
 
 
 @pytest.mark.parametrize(

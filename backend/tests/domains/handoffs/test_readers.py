@@ -5,11 +5,12 @@ from uuid import UUID
 import pytest
 
 from resolutionflow.domains.cases.service import Cases
-from resolutionflow.domains.flowpilot.sessions.service import FlowPilot
+from resolutionflow.domains.flowpilot.hiding.service import Hiding
+from resolutionflow.domains.flowpilot.sessions.service import Sessions
 from resolutionflow.domains.handoffs.lifecycle.schemas import Release
 from resolutionflow.domains.handoffs.lifecycle.service import Handoffs
 from resolutionflow.domains.handoffs.lifecycle.state_machine import Happened, Reader, StateMachine
-from resolutionflow.domains.handoffs.lifecycle.transitions import CREATE, MESSAGES, REDO, TRANSITIONS
+from resolutionflow.domains.handoffs.lifecycle.transitions import CREATE, MESSAGES, REPEATED_STEP, TRANSITIONS
 from resolutionflow.domains.live.frames import NullPublisher
 from resolutionflow.domains.live.service import EventLog
 from resolutionflow.domains.notifications.steps import ENDS, RECIPIENTS
@@ -26,7 +27,7 @@ def _services(*more: Reader) -> tuple[Handoffs, Cases]:
     log = EventLog(NullPublisher())
     machine = StateMachine([*readers(log), *more])
     handoffs = Handoffs(machine)
-    return handoffs, Cases(FlowPilot(log), handoffs, machine)
+    return handoffs, Cases(Sessions(log), Hiding(log), handoffs, machine)
 
 
 async def test_a_reader_is_told_what_the_history_says(api: Api, a: Team) -> None:
@@ -72,7 +73,7 @@ async def test_what_a_reader_cannot_write_down_does_not_happen(api: Api, a: Team
 
 def test_whoever_is_told_is_told_of_what_can_happen() -> None:
     """A word that is changed in one table and not in the other would be told to nobody."""
-    names = {t.name for t in (CREATE, *TRANSITIONS, *MESSAGES.values(), REDO)}
+    names = {t.name for t in (CREATE, *TRANSITIONS, *MESSAGES.values(), REPEATED_STEP)}
     assert {name for name, _ in RECIPIENTS} | set(ENDS) <= names
     silent = {"act", "read_back", "keep", "amend", "redo"}
     assert names - {name for name, _ in RECIPIENTS} - set(ENDS) == silent, "add it to RECIPIENTS, or here"

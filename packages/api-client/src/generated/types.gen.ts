@@ -152,7 +152,7 @@ export type AssessmentFailure = {
 /**
  * AssessmentGrade
  *
- * What the senior says of the assessment at the end; ``unseen``: there was none, or it was not looked at.
+ * The senior's grade of the assessment; ``unseen``: there was none, or the senior did not read it.
  */
 export type AssessmentGrade = 'right' | 'partly' | 'wrong' | 'unseen';
 
@@ -652,7 +652,7 @@ export type GradeShares = {
 /**
  * HandoffActivated
  *
- * Its claimer took a first action.
+ * Its holder took a first action.
  */
 export type HandoffActivated = {
     data: HandoffCard;
@@ -702,7 +702,7 @@ export type HandoffCard = {
 /**
  * HandoffChanged
  *
- * It stands where it stood, and something about it is new.
+ * Its state is the same, and something else changed.
  */
 export type HandoffChanged = {
     data: HandoffCard;
@@ -771,7 +771,7 @@ export type HandoffEvent = {
 /**
  * HandoffMessageAdded
  *
- * A question to the junior, or what the junior answered.
+ * A question, an answer or a comment.
  */
 export type HandoffMessageAdded = {
     data: Message;
@@ -785,7 +785,7 @@ export type HandoffMessageAdded = {
 /**
  * HandoffOfferEnded
  *
- * Declined, recalled or run out of time: its holder has it again.
+ * Declined, recalled or expired: its holder keeps it.
  */
 export type HandoffOfferEnded = {
     data: HandoffCard;
@@ -799,7 +799,7 @@ export type HandoffOfferEnded = {
 /**
  * HandoffOffered
  *
- * Its holder asks one colleague to take it.
+ * Offered to one colleague.
  */
 export type HandoffOffered = {
     data: HandoffCard;
@@ -835,7 +835,7 @@ export type HandoffPage = {
 /**
  * HandoffReleased
  *
- * Back in the queue, in a new cycle: let go, or taken back after nothing happened.
+ * Back in the queue, in a new cycle: released, or the claim expired.
  */
 export type HandoffReleased = {
     data: HandoffCard;
@@ -849,7 +849,7 @@ export type HandoffReleased = {
 /**
  * HandoffReminded
  *
- * Still nobody has it, or the moment has come that a parked one waited for.
+ * A reminder was sent, or a parked handoff resumed.
  */
 export type HandoffReminded = {
     data: HandoffCard;
@@ -863,7 +863,7 @@ export type HandoffReminded = {
 /**
  * HandoffReopened
  *
- * The junior answered: back in the queue, in a new cycle, with a new version of the brief.
+ * The technician answered: back in the queue, in a new cycle, with a new version of the brief.
  */
 export type HandoffReopened = {
     data: HandoffCard;
@@ -889,7 +889,7 @@ export type HandoffResolved = {
 /**
  * HandoffReturned
  *
- * Back with the junior, who is asked for one thing.
+ * Information was requested from the technician.
  */
 export type HandoffReturned = {
     data: HandoffCard;
@@ -903,7 +903,7 @@ export type HandoffReturned = {
 /**
  * HandoffState
  *
- * ``transitions`` holds what may follow what.
+ * The table of transitions says which states follow.
  */
 export type HandoffState = 'open' | 'offered' | 'claimed' | 'active' | 'returned' | 'resolved' | 'withdrawn';
 
@@ -922,7 +922,7 @@ export type HandoffWithdrawn = {
 /**
  * Hidden
  *
- * Something in the session, or in what was made of it, is masked now that was not before: read it again.
+ * More text of the session, or of a copy of it, is masked now: read it again.
  */
 export type Hidden = {
     session_id: string;
@@ -965,7 +965,7 @@ export type Imported = {
 /**
  * Intent
  *
- * ``escalate`` alarms the team; ``park`` waits for its moment; ``transfer`` is for one colleague, without haste.
+ * ``escalate`` alarms the team; ``park`` waits for its moment; ``transfer`` goes to one colleague, not urgent.
  */
 export type Intent = 'escalate' | 'park' | 'transfer';
 
@@ -1157,7 +1157,7 @@ export type MessageCreate = {
 /**
  * MessageKind
  *
- * ``question``: asked by the holder · ``answer``: by the junior · ``remark``: by either.
+ * ``question``: by the holder · ``answer``: by the technician · ``remark``: by either.
  */
 export type MessageKind = 'question' | 'answer' | 'remark';
 
@@ -1417,7 +1417,7 @@ export type PilotWeek = {
 /**
  * PlaybookChange
  *
- * The whole entry anew.
+ * The whole entry.
  */
 export type PlaybookChange = {
     applies_when?: string;
@@ -1465,7 +1465,7 @@ export type PlaybookEntry = {
 /**
  * PlaybookKind
  *
- * What somebody is to do: the kinds of steps that try something.
+ * The kinds of steps that try something.
  */
 export type PlaybookKind = 'question' | 'action' | 'command';
 
@@ -1619,7 +1619,7 @@ export type Release = {
 /**
  * Reopen
  *
- * The junior's answer to what was asked for; a field left out stays as it was.
+ * The technician's answer to the request; a field left out stays as it was.
  */
 export type Reopen = {
     answer: string;
@@ -1840,7 +1840,7 @@ export type SessionAttachmentsChanged = {
 /**
  * SessionChange
  *
- * What is known by now; a field left out stays as it is.
+ * Facts that are known now; a field left out stays as it is.
  */
 export type SessionChange = {
     affected_users?: number | null;
@@ -2060,7 +2060,7 @@ export type SkipFrame = {
 /**
  * Slot
  *
- * What a complete brief holds; what is missing is shown as unknown, never guessed.
+ * The parts of a complete brief. A missing part is shown as unknown, never guessed.
  */
 export type Slot = 'problem' | 'affected_users' | 'business_impact' | 'since' | 'device' | 'ticket' | 'steps' | 'ask';
 
@@ -2088,7 +2088,7 @@ export type StartHere = {
 /**
  * StartHereSource
  *
- * Who proposed the first move: the junior when escalating, a suggestion recorded in the session, or nobody.
+ * Who proposed the first move: the technician who escalated, a suggestion in the session, or nobody.
  */
 export type StartHereSource = 'escalator' | 'suggestion' | 'none';
 
@@ -2128,7 +2128,7 @@ export type StepField = 'body' | 'output' | 'rules_out';
 /**
  * StepIdea
  *
- * A step that may be recorded, or the beginning of it.
+ * A step that is being typed.
  */
 export type StepIdea = {
     body: string;
@@ -2235,7 +2235,7 @@ export type Technicians = {
 /**
  * Timer
  *
- * What happens by itself if nothing else happens first; each is the name of its transition.
+ * What happens without any action of a member; each is the name of its transition.
  */
 export type Timer = 'warn' | 'expire' | 'lapse' | 'remind' | 'widen' | 'alert_owner' | 'repeat' | 'resume' | 'remind_holder' | 'remind_technician' | 'alert_admins';
 

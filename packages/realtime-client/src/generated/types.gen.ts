@@ -65,7 +65,7 @@ export type AssessmentStatus = 'failed' | 'muted' | 'pending' | 'ready';
 /**
  * Attachment
  *
- * A file that belongs to a session. It is kept as it came: nothing in it is masked.
+ * A file of a session, stored as it came: nothing in it is masked.
  */
 export type Attachment = {
     created_at: string;
@@ -162,7 +162,7 @@ export type ClientView = {
 /**
  * Due
  *
- * What happens by itself, and when, if nothing else happens first.
+ * The next timer, and when it fires if no action comes first.
  */
 export type Due = {
     at: string;
@@ -183,7 +183,7 @@ export type EventFrame = {
 /**
  * HandoffActivated
  *
- * Its claimer took a first action.
+ * Its holder took a first action.
  */
 export type HandoffActivated = {
     data: HandoffCard;
@@ -235,7 +235,7 @@ export type HandoffCard = {
 /**
  * HandoffChanged
  *
- * It stands where it stood, and something about it is new.
+ * Its state is the same, and something else changed.
  */
 export type HandoffChanged = {
     data: HandoffCard;
@@ -263,7 +263,7 @@ export type HandoffClaimed = {
 /**
  * HandoffMessageAdded
  *
- * A question to the junior, or what the junior answered.
+ * A question, an answer or a comment.
  */
 export type HandoffMessageAdded = {
     data: Message;
@@ -277,7 +277,7 @@ export type HandoffMessageAdded = {
 /**
  * HandoffOfferEnded
  *
- * Declined, recalled or run out of time: its holder has it again.
+ * Declined, recalled or expired: its holder keeps it.
  */
 export type HandoffOfferEnded = {
     data: HandoffCard;
@@ -291,7 +291,7 @@ export type HandoffOfferEnded = {
 /**
  * HandoffOffered
  *
- * Its holder asks one colleague to take it.
+ * Offered to one colleague.
  */
 export type HandoffOffered = {
     data: HandoffCard;
@@ -317,7 +317,7 @@ export type HandoffOpened = {
 /**
  * HandoffReleased
  *
- * Back in the queue, in a new cycle: let go, or taken back after nothing happened.
+ * Back in the queue, in a new cycle: released, or the claim expired.
  */
 export type HandoffReleased = {
     data: HandoffCard;
@@ -331,7 +331,7 @@ export type HandoffReleased = {
 /**
  * HandoffReminded
  *
- * Still nobody has it, or the moment has come that a parked one waited for.
+ * A reminder was sent, or a parked handoff resumed.
  */
 export type HandoffReminded = {
     data: HandoffCard;
@@ -345,7 +345,7 @@ export type HandoffReminded = {
 /**
  * HandoffReopened
  *
- * The junior answered: back in the queue, in a new cycle, with a new version of the brief.
+ * The technician answered: back in the queue, in a new cycle, with a new version of the brief.
  */
 export type HandoffReopened = {
     data: HandoffCard;
@@ -371,7 +371,7 @@ export type HandoffResolved = {
 /**
  * HandoffReturned
  *
- * Back with the junior, who is asked for one thing.
+ * Information was requested from the technician.
  */
 export type HandoffReturned = {
     data: HandoffCard;
@@ -385,7 +385,7 @@ export type HandoffReturned = {
 /**
  * HandoffState
  *
- * ``transitions`` holds what may follow what.
+ * The table of transitions says which states follow.
  */
 export type HandoffState = 'active' | 'claimed' | 'offered' | 'open' | 'resolved' | 'returned' | 'withdrawn';
 
@@ -404,7 +404,7 @@ export type HandoffWithdrawn = {
 /**
  * Hidden
  *
- * Something in the session, or in what was made of it, is masked now that was not before: read it again.
+ * More text of the session, or of a copy of it, is masked now: read it again.
  */
 export type Hidden = {
     session_id: string;
@@ -413,7 +413,7 @@ export type Hidden = {
 /**
  * Intent
  *
- * ``escalate`` alarms the team; ``park`` waits for its moment; ``transfer`` is for one colleague, without haste.
+ * ``escalate`` alarms the team; ``park`` waits for its moment; ``transfer`` goes to one colleague, not urgent.
  */
 export type Intent = 'escalate' | 'park' | 'transfer';
 
@@ -430,7 +430,7 @@ export type LiveFrame = {
 /**
  * Message
  *
- * Something that the senior and the junior said to each other about a handoff, secrets masked.
+ * A question, an answer or a comment about a handoff, secrets masked.
  */
 export type Message = {
     at: string;
@@ -445,7 +445,7 @@ export type Message = {
 /**
  * MessageKind
  *
- * ``question``: asked by the holder · ``answer``: by the junior · ``remark``: by either.
+ * ``question``: by the holder · ``answer``: by the technician · ``remark``: by either.
  */
 export type MessageKind = 'answer' | 'question' | 'remark';
 
@@ -459,7 +459,7 @@ export type Mode = 'fresh' | 'replay' | 'snapshot-required';
 /**
  * Notified
  *
- * The people whom a handoff has called since it entered the queue: each once, however often.
+ * The people notified since the handoff entered the queue, each counted once.
  */
 export type Notified = {
     count: number;
@@ -633,7 +633,7 @@ export type SkipFrame = {
 /**
  * Slot
  *
- * What a complete brief holds; what is missing is shown as unknown, never guessed.
+ * The parts of a complete brief. A missing part is shown as unknown, never guessed.
  */
 export type Slot = 'affected_users' | 'ask' | 'business_impact' | 'device' | 'problem' | 'since' | 'steps' | 'ticket';
 
@@ -668,6 +668,6 @@ export type StepKind = 'action' | 'command' | 'note' | 'observation' | 'question
 /**
  * Timer
  *
- * What happens by itself if nothing else happens first; each is the name of its transition.
+ * What happens without any action of a member; each is the name of its transition.
  */
 export type Timer = 'alert_admins' | 'alert_owner' | 'expire' | 'lapse' | 'remind' | 'remind_holder' | 'remind_technician' | 'repeat' | 'resume' | 'warn' | 'widen';

@@ -1,4 +1,4 @@
-"""What an account has used of the model."""
+"""The tokens that an account used of the model."""
 
 from datetime import date
 from uuid import UUID

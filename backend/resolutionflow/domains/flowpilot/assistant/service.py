@@ -1,11 +1,10 @@
-"""The configured model, asked within what an account may use of it a day; for suggestions and for assessments."""
+"""The configured model, within an account's daily tokens; for suggestions and for assessments."""
 
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import select, text
-
-from resolutionflow.domains.flowpilot.assistant.models import ModelUsageRow
+from resolutionflow.domains.flowpilot import words
+from resolutionflow.domains.flowpilot.assistant import queries
 from resolutionflow.domains.identity import service as identity
 from resolutionflow.domains.identity.schemas import AccountSettings
 from resolutionflow.kernel.db.database import Database, Tx
@@ -13,32 +12,16 @@ from resolutionflow.kernel.db.tenancy import Scope
 from resolutionflow.kernel.model.provider import Answer, ModelError, ModelProvider, Question
 from resolutionflow.kernel.observability.outages import Outage
 
-# One statement, so that any number of questions at once stay below the limit together.
-_RESERVE = text(
-    """
-    insert into model_usage as u (account_id, day, tokens)
-    select :account_id, :day, asked.tokens from (select cast(:tokens as bigint) as tokens) asked
-    where asked.tokens <= :limit
-    on conflict (account_id, day) do update set tokens = u.tokens + excluded.tokens
-    where u.tokens + excluded.tokens <= :limit
-    returning tokens
-    """
-)
-_SETTLE = text("update model_usage set tokens = tokens + :difference where account_id = :account_id and day = :day")
-_WITHOUT_LIMIT = 2**62
-_OF_SERVER = "This account has used its tokens for today (MODEL_TOKENS_PER_ACCOUNT_DAY)."
-_OF_ACCOUNT = "This account reached its own daily token limit."
-
 
 class SwitchedOffError(ModelError):
-    """The account sends nothing to a model, and so nothing was sent."""
+    """The account sends nothing to a model."""
 
     def __init__(self) -> None:
-        super().__init__("The model is switched off for this account; nothing was sent.", billed=False)
+        super().__init__(words.MODEL_OFF, billed=False)
 
 
 class Assistant:
-    """Only built where a provider is configured. Whatever is asked of it is asked through here."""
+    """Asks the provider; built only where one is configured."""
 
     def __init__(self, provider: ModelProvider) -> None:
         self.provider = provider
@@ -47,7 +30,7 @@ class Assistant:
         self._outage = Outage("model", provider.host)
 
     def tokens_per_day(self, settings: AccountSettings) -> int | None:
-        """The lower of what whoever runs the server allows and what the account allows itself; None: no limit."""
+        """The lower of the server's limit and the account's own; None: no limit."""
         return min(filter(None, (self.provider.daily_tokens, settings.model_tokens_per_day)), default=None)
 
     async def ask(self, database: Database, account_id: UUID, question: Question) -> Answer:
@@ -55,7 +38,7 @@ class Assistant:
 
         Raises:
             SwitchedOffError: the account does not allow it.
-            ModelError: there is none, or the account has used what it may today.
+            ModelError: the model gave no answer, or the account has used its tokens for today.
             Unavailable: the database could not be reached.
         """
         reserved = question.tokens(self.provider.max_output_tokens)
@@ -63,7 +46,7 @@ class Assistant:
         used = reserved
         try:
             answer = await self.provider.ask(question)
-            # A server that counts nothing has used what was reserved.
+            # Where the provider does not count, the reservation stands.
             used = answer.tokens or reserved
         except ModelError as error:
             used = reserved if error.billed else 0
@@ -74,37 +57,31 @@ class Assistant:
             return answer
         finally:
             if used != reserved:
-                await self._settle(database, account_id, day, used - reserved)
+                async with database.transaction(Scope(account_id=account_id)) as tx:
+                    await queries.add(tx, day, used - reserved)
 
     async def _reserve(self, database: Database, account_id: UUID, tokens: int) -> date:
         async with database.transaction(Scope(account_id=account_id)) as tx:
-            # Here, as late as can be: whatever is asked waits in a queue or on a page before.
+            # Checked here and not earlier: a question may have waited in a queue, or on a page.
             settings = await identity.settings(tx)
             if not settings.model_allowed:
                 raise SwitchedOffError
             limit = self.tokens_per_day(settings)
-            day = tx.now.date()
-            values = {"account_id": account_id, "day": day, "tokens": tokens, "limit": limit or _WITHOUT_LIMIT}
-            if (await tx.session.execute(_RESERVE, values)).first() is None:
-                raise ModelError(_OF_SERVER if limit == self.provider.daily_tokens else _OF_ACCOUNT, billed=False)
+            day = await queries.reserve(tx, tokens, limit)
+        if day is None:
+            by_server = limit == self.provider.daily_tokens
+            raise ModelError(words.SERVER_TOKENS_USED if by_server else words.ACCOUNT_TOKENS_USED, billed=False)
         return day
-
-    async def _settle(self, database: Database, account_id: UUID, day: date, difference: int) -> None:
-        async with database.transaction(Scope(account_id=account_id)) as tx:
-            await tx.session.execute(_SETTLE, {"account_id": account_id, "day": day, "difference": difference})
 
 
 async def used_today(tx: Tx) -> int:
-    """Tokens of the transaction's account since midnight UTC; also those reserved for answers that are awaited."""
-    query = select(ModelUsageRow.tokens).where(
-        ModelUsageRow.account_id == tx.account_id, ModelUsageRow.day == tx.now.date()
-    )
-    return (await tx.session.execute(query)).scalar_one_or_none() or 0
+    """Tokens of the transaction's account since midnight UTC, with those reserved for answers that are awaited."""
+    return await queries.used_today(tx)
 
 
-def told(words: str | None, length: int) -> str | None:
-    """What a model is told of somebody's words, which are masked: the beginning and the end of what is long."""
-    if not words or len(words) <= length:
-        return words or None
+def excerpt(text: str | None, length: int) -> str | None:
+    """The beginning and the end of a masked text that is longer than ``length`` characters."""
+    if not text or len(text) <= length:
+        return text or None
     half = length // 2
-    return f"{words[:half]} … {words[-half:]}"
+    return f"{text[:half]} … {text[-half:]}"

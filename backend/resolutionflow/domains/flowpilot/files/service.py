@@ -1,32 +1,32 @@
-"""Files that belong to a session: kept, listed, read and removed.
+"""Files of sessions: upload, download, removal.
 
-The file is written before its row and removed after it, so that a row always has its file. What a crash leaves behind
-is a file without a row, which nobody sees. Before it is written it is put on a list of loose files, and the worker
-removes only what is on that list: a store may hold files that this database knows nothing of.
+The file is written before its attachment's row and deleted after it, so that every row has its file. What a crash
+leaves is a file without a row, which nobody sees. A file is listed as loose before it is written, and the worker
+deletes only loose files: a store may hold files that this database does not know.
 """
 
-from collections import defaultdict
-from collections.abc import AsyncIterator, Collection
+from collections.abc import AsyncIterator
 from datetime import timedelta
 from typing import IO
 from uuid import UUID
 
 import structlog
-from sqlalchemy import delete, func, select
 
-from resolutionflow.domains.flowpilot.attachments.models import AttachmentRow, InstallationRow, LooseFileRow
-from resolutionflow.domains.flowpilot.sessions import hidden_text as hiding
-from resolutionflow.domains.flowpilot.sessions import masking, queries
-from resolutionflow.domains.flowpilot.sessions.errors import (
-    SessionEnded,
-    StorageFull,
-    TooManyAttachments,
-    UnsupportedAttachment,
-)
-from resolutionflow.domains.flowpilot.sessions.events import SessionAttachmentsChanged
+from resolutionflow.domains.flowpilot import words
+from resolutionflow.domains.flowpilot.attachments import masking
+from resolutionflow.domains.flowpilot.attachments import queries as attachments
+from resolutionflow.domains.flowpilot.attachments.models import AttachmentRow
+from resolutionflow.domains.flowpilot.attachments.schemas import Attachment, Attachments
+from resolutionflow.domains.flowpilot.files import queries
+from resolutionflow.domains.flowpilot.files.errors import TooManyAttachments, UnsupportedAttachment
+from resolutionflow.domains.flowpilot.files.events import SessionAttachmentsChanged
+from resolutionflow.domains.flowpilot.sessions import hidden_text
+from resolutionflow.domains.flowpilot.sessions import queries as sessions
+from resolutionflow.domains.flowpilot.sessions.errors import SessionEnded
 from resolutionflow.domains.flowpilot.sessions.models import SessionRow
-from resolutionflow.domains.flowpilot.sessions.schemas import Attachment, Attachments, SessionStatus
-from resolutionflow.domains.flowpilot.usage import service as usage
+from resolutionflow.domains.flowpilot.sessions.schemas import SessionStatus
+from resolutionflow.domains.flowpilot.usage.errors import StorageFull
+from resolutionflow.domains.flowpilot.usage.service import check_quota
 from resolutionflow.domains.identity import service as identity
 from resolutionflow.domains.identity.permissions import Actor
 from resolutionflow.domains.live.service import EventLog
@@ -43,14 +43,15 @@ log = structlog.get_logger(__name__)
 
 MAX_BYTES = 20_000_000
 MAX_FILES = 20
-"""A session."""
+"""In a session."""
 ORPHANED_AFTER = timedelta(hours=24)
-"""A file without a row may be one that is being uploaded; a day later it is not."""
-SWEPT_AT_ONCE = 1_000
+"""A loose file may be one that is being uploaded; a day later it is not."""
+MAX_SWEPT = 1_000
+"""Files deleted in one run."""
 
 
 class Files:
-    """The files of sessions: rows here, and bytes in a store."""
+    """Attachments of sessions, and their bytes in a store."""
 
     def __init__(self, storage: Storage, events: EventLog, quota_bytes: int | None = None) -> None:
         self._storage = storage
@@ -60,58 +61,58 @@ class Files:
     async def attach(
         self, database: Database, scanner: Scanner, actor: Actor, session_id: UUID, name: str, file: IO[bytes]
     ) -> Attachment:
-        """Keep a file with a session.
+        """Store a file and attach it to a session.
 
         Raises:
             NotFound: no such session in the account.
-            SessionEnded: it is resolved.
-            TooManyAttachments: it has as many as a session may.
-            TooLarge: the file is.
-            StorageFull: the account keeps as much as it may.
-            Invalid: it has no name.
-            UnsupportedAttachment: opening it would run a program, or it is not what its name says.
-            NotChecked, CheckingBusy: a document could not be looked into.
-            FilesUnavailable: there is no place to keep it.
+            SessionEnded: the session is resolved.
+            TooManyAttachments: the session has ``MAX_FILES``.
+            TooLarge: the file exceeds ``MAX_BYTES``.
+            StorageFull: the account has used its quota.
+            Invalid: the file has no name.
+            UnsupportedAttachment: the file is a program, or not what its name says.
+            NotChecked, CheckingBusy: the document could not be scanned.
+            FilesUnavailable: the store cannot be reached.
         """
-        row = _described(actor, session_id, name, file)
-        await _look_into(scanner, row, file)
+        row = _new_row(actor, session_id, name, file)
+        await _check_document(scanner, row, file)
         await self.check_store(database)
-        # Before the file goes over, which may take long: a transaction must not wait for that.
+        # Checked before the upload too, which may take long and must not keep a transaction open.
         async with database.transaction(actor.scope) as tx:
-            await self._check_room(tx, session_id)
-            await usage.check(tx, self._quota_bytes, more=row.size)
-            await _loosen(tx, row)
+            await _lock_session(tx, session_id)
+            await check_quota(tx, self._quota_bytes, more=row.size)
+            await queries.add_loose_file(tx, row.account_id, row.id)
         key = _key(row.account_id, row.id)
         file.seek(0)
         await self._storage.put(key, file)
         try:
             async with database.transaction(actor.scope) as tx:
-                session = await self._check_room(tx, session_id)
-                places = hiding.with_hidden(session, {"name": row.name}, {"name": masking.places_in_name(row)})
-                row.secrets = list(places.get("name", ()))
+                session = await _lock_session(tx, session_id)
+                spans = hidden_text.add_spans(session, {"name": row.name}, {"name": masking.stored_spans(row)})
+                row.secrets = list(spans.get("name", ()))
                 row.created_at = tx.now
                 tx.session.add(row)
                 await tx.session.flush()
-                await usage.check(tx, self._quota_bytes)
-                await _fasten(tx, row.account_id, [row.id])
-                await self._tell(tx, session_id)
+                await check_quota(tx, self._quota_bytes)
+                await queries.remove_loose_files(tx, [row.id])
+                await self._publish(tx, session_id)
         except (NotFound, SessionEnded, StorageFull, TooManyAttachments):
-            # After anything else the row may be there all the same: a commit whose answer was lost.
+            # After any other error the row may exist: the commit succeeded and its answer was lost.
             await self._storage.delete([key])
             raise
-        return queries.attachment(row, actor.person, as_typed=True)
+        return attachments.to_schema(row, actor.person, as_typed=True)
 
     async def open(
         self, database: Database, actor: Actor, attachment_id: UUID
     ) -> tuple[Attachment, AsyncIterator[bytes]]:
-        """What it is, and its bytes.
+        """The attachment and its bytes.
 
         Raises:
             NotFound: no such attachment in the account, or its file is lost.
-            FilesUnavailable: the place where it is kept cannot be reached.
+            FilesUnavailable: the store cannot be reached.
         """
         async with database.transaction(actor.scope) as tx:
-            row = await _row(tx, attachment_id)
+            row = await attachments.get_row(tx, attachment_id)
             people = await identity.people(tx, actor.account_id, {row.uploaded_by})
         await self.check_store(database)
         try:
@@ -119,158 +120,122 @@ class Files:
         except FileNotFoundError:
             log.error("attachment_lost", attachment=str(row.id))  # noqa: TRY400  (there is nothing in its traceback)
             raise NotFound from None
-        return queries.attachment(row, people[row.uploaded_by]), content
+        return attachments.to_schema(row, people[row.uploaded_by]), content
 
     async def check_removable(self, tx: Tx, actor: Actor, attachment_id: UUID) -> UUID:
-        """Lock the session of a file that the actor may take away, and return its id.
+        """Lock the session of a file that the actor may remove, and return its id.
 
         Raises:
             NotFound: no such attachment in the account.
-            Forbidden: somebody else uploaded it.
+            Forbidden: another member uploaded it.
         """
-        session_id = (await _row(tx, attachment_id)).session_id
-        await queries.session_row(tx, session_id, lock=True)
-        if (await _row(tx, attachment_id)).uploaded_by != actor.user_id:
-            message = "Only the person who uploaded this file can remove it."
-            raise Forbidden(message)
+        session_id = (await attachments.get_row(tx, attachment_id)).session_id
+        await sessions.get_row(tx, session_id, lock=True)
+        if (await attachments.get_row(tx, attachment_id)).uploaded_by != actor.user_id:
+            raise Forbidden(words.ONLY_UPLOADER_REMOVES)
         return session_id
 
     async def remove(self, tx: Tx, attachment_id: UUID) -> None:
-        """Take a file away again, of a session that is locked."""
-        row = await _row(tx, attachment_id)
-        await tx.session.execute(
-            delete(AttachmentRow).where(AttachmentRow.account_id == row.account_id, AttachmentRow.id == row.id)
-        )
-        await _loosen(tx, row)
-        await self._tell(tx, row.session_id)
+        """Remove a file from its session, which is locked."""
+        row = await attachments.get_row(tx, attachment_id)
+        await tx.session.delete(row)
+        await queries.add_loose_file(tx, row.account_id, row.id)
+        await self._publish(tx, row.session_id)
         key = _key(row.account_id, row.id)
 
-        async def forget() -> None:
-            # Otherwise the worker does, which finds it among the loose ones.
+        async def delete_file() -> None:
+            # Where this fails, the worker finds the file among the loose ones.
             if self._storage.ours:
                 await self._storage.delete([key])
 
-        tx.after_commit.append(forget)
+        tx.after_commit.append(delete_file)
 
     async def check_store(self, database: Database) -> None:
-        """As the process starts, so that a store of somebody else's is not found by the first file.
+        """Check that the store is ours. Also called when the process starts, before the first file comes.
 
         Raises:
-            FilesUnavailable: it is, or it cannot be reached.
+            FilesUnavailable: it is another installation's, or it cannot be reached.
         """
         if self._storage.ours:
             return
         async with database.transaction(Scope()) as tx:
-            installation = (await tx.session.execute(select(InstallationRow.id))).scalar_one()
+            installation = await queries.installation_id(tx)
         await self._storage.claim(installation)
 
     async def sweep(self, database: Database) -> int:
-        """Remove files that no session has had for a day; how many. What this database never knew of is left alone."""
-        gone = 0
+        """Delete files that have been loose for a day; returns how many."""
+        deleted = 0
         await self.check_store(database)
         async with database.transaction(Scope(system=True)) as tx:
-            before = tx.now - ORPHANED_AFTER
-            rows = await tx.session.execute(
-                select(LooseFileRow.account_id, LooseFileRow.id).where(LooseFileRow.since < before).limit(SWEPT_AT_ONCE)
-            )
-            by_account: dict[UUID, set[UUID]] = defaultdict(set)
-            for account_id, id_ in rows:
-                by_account[account_id].add(id_)
+            by_account = await queries.loose_files(tx, before=tx.now - ORPHANED_AFTER, limit=MAX_SWEPT)
         for account_id, ids in by_account.items():
-            orphans = ids - await _known(database, account_id, ids)
+            async with database.transaction(Scope(account_id=account_id)) as tx:
+                orphans = ids - await attachments.existing_ids(tx, ids)
             await self._storage.delete([_key(account_id, each) for each in orphans])
             async with database.transaction(Scope(account_id=account_id)) as tx:
-                await _fasten(tx, account_id, ids)
-            gone += len(orphans)
-        return gone
+                await queries.remove_loose_files(tx, ids)
+            deleted += len(orphans)
+        return deleted
 
-    async def _check_room(self, tx: Tx, session_id: UUID) -> SessionRow:
-        """The session's lock makes those who attach at the same time count each other."""
-        session = await queries.session_row(tx, session_id, lock=True)
-        if session.status == SessionStatus.RESOLVED:
-            raise SessionEnded
-        count = select(func.count()).where(
-            AttachmentRow.account_id == session.account_id, AttachmentRow.session_id == session_id
-        )
-        if (await tx.session.execute(count)).scalar_one() >= MAX_FILES:
-            raise TooManyAttachments
-        return session
-
-    async def _tell(self, tx: Tx, session_id: UUID) -> None:
-        attached = await queries.attachments_of(tx, session_id)
-        self._events.record(tx, SessionAttachmentsChanged, Attachments(session_id=session_id, items=attached))
+    async def _publish(self, tx: Tx, session_id: UUID) -> None:
+        self._events.record(tx, SessionAttachmentsChanged, await _attachments(tx, session_id))
 
 
-async def listed(tx: Tx, session_id: UUID) -> Attachments:
-    """A session's files, in the order in which they came.
+async def list_attachments(tx: Tx, session_id: UUID) -> Attachments:
+    """A session's files, the oldest first.
 
     Raises:
         NotFound: no such session in the account.
     """
-    await queries.session_row(tx, session_id)
-    return Attachments(session_id=session_id, items=await queries.attachments_of(tx, session_id))
+    await sessions.get_row(tx, session_id)
+    return await _attachments(tx, session_id)
 
 
-async def _loosen(tx: Tx, row: AttachmentRow) -> None:
-    tx.session.add(LooseFileRow(account_id=row.account_id, id=row.id, since=tx.now))
-    await tx.session.flush()
+async def _attachments(tx: Tx, session_id: UUID) -> Attachments:
+    return Attachments(session_id=session_id, items=await attachments.list_attachments(tx, session_id))
 
 
-async def _fasten(tx: Tx, account_id: UUID, ids: Collection[UUID]) -> None:
-    """Sessions have them, or they are gone."""
-    loose = delete(LooseFileRow).where(LooseFileRow.account_id == account_id, LooseFileRow.id.in_(ids))
-    await tx.session.execute(loose.execution_options(synchronize_session=False))
+async def _lock_session(tx: Tx, session_id: UUID) -> SessionRow:
+    """Lock a session that may have one more file; the lock makes simultaneous uploads count each other."""
+    session = await sessions.get_row(tx, session_id, lock=True)
+    if session.status == SessionStatus.RESOLVED:
+        raise SessionEnded
+    if await attachments.count(tx, session_id) >= MAX_FILES:
+        raise TooManyAttachments
+    return session
 
 
-async def _known(database: Database, account_id: UUID, ids: set[UUID]) -> set[UUID]:
-    async with database.transaction(Scope(account_id=account_id)) as tx:
-        query = select(AttachmentRow.id).where(AttachmentRow.account_id == account_id, AttachmentRow.id.in_(ids))
-        return set((await tx.session.execute(query)).scalars())
-
-
-async def _row(tx: Tx, attachment_id: UUID) -> AttachmentRow:
-    query = select(AttachmentRow).where(
-        AttachmentRow.account_id == tx.scope.account_id, AttachmentRow.id == attachment_id
-    )
-    found = (await tx.session.execute(query)).scalar_one_or_none()
-    if found is None:
-        raise NotFound
-    return found
-
-
-def _described(actor: Actor, session_id: UUID, name: str, file: IO[bytes]) -> AttachmentRow:
+def _new_row(actor: Actor, session_id: UUID, name: str, file: IO[bytes]) -> AttachmentRow:
     try:
-        called = clean_file_name(name)
+        clean_name = clean_file_name(name)
     except ValueError as error:
         raise invalid_field("file", str(error)) from error
     size = file.seek(0, 2)
     if size > MAX_BYTES:
-        message = f"A file can be {MAX_BYTES // 1_000_000} MB at most."
-        raise TooLarge(message)
+        raise TooLarge(words.file_too_large(MAX_BYTES))
     try:
-        kind = file_types.recognise(file, called)
+        kind = file_types.recognise(file, clean_name)
     except file_types.Refused as error:
         raise UnsupportedAttachment(str(error)) from error
     return AttachmentRow(
         id=new_id(),
         account_id=actor.account_id,
         session_id=session_id,
-        name=called,
+        name=clean_name,
         media_type=kind.media_type,
         size=size,
-        # A name is short.
-        secrets=masking.secrets_in_name(called),
+        # A name is short enough to be scanned here.
+        secrets=masking.find_spans(clean_name),
         uploaded_by=actor.user_id,
     )
 
 
-async def _look_into(scanner: Scanner, row: AttachmentRow, file: IO[bytes]) -> None:
+async def _check_document(scanner: Scanner, row: AttachmentRow, file: IO[bytes]) -> None:
     file.seek(0)
     if not file.read(8).startswith(documents.BEGINNINGS):
         return
     if danger := await scanner.danger(row.name, file, row.size, row.uploaded_by):
-        message = f"The document {danger}"
-        raise UnsupportedAttachment(message)
+        raise UnsupportedAttachment(words.dangerous_document(danger))
 
 
 def _key(account_id: UUID, attachment_id: UUID) -> str:

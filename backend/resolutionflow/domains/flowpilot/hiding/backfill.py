@@ -1,86 +1,69 @@
-"""Looking through what was stored before secrets were looked for, so that no reader waits for that.
+"""Scan what was stored before texts were scanned, so that no reader waits for that.
 
-What has its places is passed over, so it may be stopped at any time and goes on where it was.
+Rows that have spans are skipped, so it may be stopped at any time and continues where it was.
 """
 
-from collections.abc import AsyncIterator, Iterator, Sequence
-from typing import Any
+from collections.abc import AsyncIterator
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, select, true, update
-
+from resolutionflow.domains.flowpilot.attachments import masking as file_masking
 from resolutionflow.domains.flowpilot.attachments.models import AttachmentRow
-from resolutionflow.domains.flowpilot.hiding.copies import batches
-from resolutionflow.domains.flowpilot.sessions import masking, queries
+from resolutionflow.domains.flowpilot.hiding import queries
+from resolutionflow.domains.flowpilot.sessions import masking
+from resolutionflow.domains.flowpilot.sessions import queries as sessions
 from resolutionflow.domains.flowpilot.sessions.models import SessionRow, StepRow
 from resolutionflow.kernel.db.database import Database
 from resolutionflow.kernel.db.tenancy import Scope
-from resolutionflow.kernel.redaction import detection, masks
+from resolutionflow.kernel.redaction import detection
+from resolutionflow.kernel.redaction.masks import Found
 
-_AT_ONCE = 500
-"""Rows of which the ids are read at once."""
+_BATCH = 500
+"""Ids read at once."""
 
 
-async def look_through(database: Database, account_id: UUID) -> int:
-    """Store where the secrets of an account's old texts are; of how many sessions, steps and file names."""
-    found = 0
-    async for ids in _unread(database, account_id, StepRow):
-        async with database.transaction(Scope(account_id=account_id)) as tx:
-            sizes = (await tx.session.execute(queries.sizes().where(StepRow.id.in_(ids)))).all()
-        for some in batches([(row[0], row[1]) for row in sizes]):
-            found += await _in_steps(database, account_id, some)
-    async for ids in _unread(database, account_id, SessionRow):
+async def scan_old_texts(database: Database, account_id: UUID) -> int:
+    """Store the spans of the secrets in an account's old texts; returns the number of rows scanned."""
+    scope, scanned = Scope(account_id=account_id), 0
+    async for ids in _unscanned(database, scope, StepRow):
+        async with database.transaction(scope) as tx:
+            batches = await queries.step_batches(tx, ids)
+        for batch in batches:
+            scanned += await _scan_steps(database, scope, batch)
+    async for ids in _unscanned(database, scope, SessionRow):
         for id_ in ids:
-            async with database.transaction(Scope(account_id=account_id)) as tx:
-                session = await queries.session_row(tx, id_, lock=True)
-                masking.keep(session, masking.places_of(session))
-        found += len(ids)
-    async for ids in _unread(database, account_id, AttachmentRow):
-        async with database.transaction(Scope(account_id=account_id)) as tx:
-            query = select(AttachmentRow).where(AttachmentRow.account_id == account_id, AttachmentRow.id.in_(ids))
-            for row in (await tx.session.execute(query.with_for_update())).scalars():
-                row.secrets = list(masking.places_in_name(row))
-        found += len(ids)
-    return found
+            async with database.transaction(scope) as tx:
+                session = await sessions.get_row(tx, id_, lock=True)
+                masking.store_spans(session, masking.stored_spans(session))
+        scanned += len(ids)
+    async for ids in _unscanned(database, scope, AttachmentRow):
+        async with database.transaction(scope) as tx:
+            for row in await queries.lock_files(tx, ids):
+                row.secrets = list(file_masking.stored_spans(row))
+        scanned += len(ids)
+    return scanned
 
 
-async def _unread(
-    database: Database,
-    account_id: UUID,
-    table: Any,  # noqa: ANN401  (one of the three)
-) -> AsyncIterator[Sequence[UUID]]:
-    after: ColumnElement[bool] = true()
+async def _unscanned(
+    database: Database, scope: Scope, table: type[StepRow | SessionRow | AttachmentRow]
+) -> AsyncIterator[list[UUID]]:
+    ids: list[UUID] = []
     while True:
-        query = select(table.id).where(table.account_id == account_id, table.secrets.is_(None), after)
-        async with database.transaction(Scope(account_id=account_id)) as tx:
-            ids = list((await tx.session.execute(query.order_by(table.id).limit(_AT_ONCE))).scalars())
+        async with database.transaction(scope) as tx:
+            ids = await queries.unscanned(tx, table, ids[-1] if ids else None, _BATCH)
         if not ids:
             return
         yield ids
-        after = table.id > ids[-1]
 
 
-async def _in_steps(database: Database, account_id: UUID, ids: list[UUID]) -> int:
-    fields = [getattr(StepRow, name) for name in masking.STEP_FIELDS]
-    of = (StepRow.account_id == account_id, StepRow.id.in_(ids))
-    async with database.transaction(Scope(account_id=account_id)) as tx:
-        rows = (await tx.session.execute(select(StepRow.id, *fields).where(*of))).all()
-    looked = dict(_looked(rows))
-    async with database.transaction(Scope(account_id=account_id)) as tx:
-        for id_, places in looked.items():
-            # Hiding something in it by hand looks through the rest as well, and may have come first.
-            unread = update(StepRow).where(
-                StepRow.account_id == account_id, StepRow.id == id_, StepRow.secrets.is_(None)
-            )
-            await tx.session.execute(unread.values(secrets=places))
-    return len(looked)
-
-
-def _looked(rows: Sequence[Any]) -> Iterator[tuple[UUID, dict[str, list[masks.Found]]]]:
-    texts = [(row.id, name, text) for row in rows for name in masking.STEP_FIELDS if (text := getattr(row, name))]
-    found = detection.find_each([text for _, _, text in texts])
-    by_step: dict[UUID, dict[str, list[masks.Found]]] = {row.id: {} for row in rows}
-    for (id_, name, _), places in zip(texts, found, strict=True):
-        if places:
-            by_step[id_][name] = places
-    yield from by_step.items()
+async def _scan_steps(database: Database, scope: Scope, ids: list[UUID]) -> int:
+    async with database.transaction(scope) as tx:
+        steps = await queries.step_texts(tx, ids)
+    fields = [(id_, name, text) for id_, texts in steps.items() for name, text in texts.items()]
+    by_step: dict[UUID, dict[str, list[Found]]] = {id_: {} for id_ in steps}
+    for (id_, name, _), spans in zip(fields, detection.find_each([text for _, _, text in fields]), strict=True):
+        if spans:
+            by_step[id_][name] = spans
+    async with database.transaction(scope) as tx:
+        for id_, found in by_step.items():
+            await queries.store_first_step_spans(tx, id_, found)
+    return len(by_step)

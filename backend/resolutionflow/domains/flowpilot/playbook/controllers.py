@@ -1,4 +1,4 @@
-"""The playbook: written at a resolution, read at the next case like it."""
+"""The playbook: written when a case is resolved, read in the next one like it."""
 
 from uuid import UUID
 
@@ -36,7 +36,7 @@ class PlaybookController(Controller):
         Playbook entries of the account, most recently changed first.
         """
         async with database.transaction(actor.scope) as tx:
-            return await playbook.page(tx, limit=limit, cursor=cursor)
+            return await playbook.list_entries(tx, limit=limit, cursor=cursor)
 
     @post(
         operation_id="addToPlaybook",

@@ -1,4 +1,4 @@
-"""What can go wrong with the playbook."""
+"""Errors of the playbook."""
 
 from resolutionflow.kernel.errors import Problem
 

@@ -31,7 +31,7 @@ class PlaybookRow(Base):
     kind: Mapped[str] = mapped_column(Text)
     body: Mapped[str] = mapped_column(Text)
     words: Mapped[str] = mapped_column(TSVECTOR)
-    """Of the title and of when it applies."""
+    """Of ``title`` and ``applies_when``."""
     session_id: Mapped[UUID | None]
     handoff_id: Mapped[UUID | None]
     author_id: Mapped[UUID]

@@ -1,4 +1,4 @@
-"""The playbook: what the team would try the next time, as the API speaks of it."""
+"""Entries of the playbook, as the API describes them."""
 
 from datetime import datetime
 from enum import StrEnum
@@ -13,7 +13,7 @@ from resolutionflow.kernel.schema import Input, Keyword, Line, Output, Paragraph
 
 
 class PlaybookKind(StrEnum):
-    """What somebody is to do: the kinds of steps that try something."""
+    """The kinds of steps that try something."""
 
     QUESTION = "question"
     ACTION = "action"
@@ -23,7 +23,7 @@ class PlaybookKind(StrEnum):
 class PlaybookContent(Input, frozen=True, kw_only=True):
     title: Title
     applies_when: Paragraph = ""
-    """When it applies, in words; matched with the title, problem and device of a session, as the title is."""
+    """When it applies, in words. Title and this text are matched with a session's title, problem and device."""
     keywords: Annotated[list[Keyword], Meta(max_length=20)] = msgspec.field(default_factory=list)
     """Words or phrases of which one in a session is enough for it to apply."""
     client_name: Line | None = None
@@ -44,10 +44,10 @@ class PlaybookCreate(PlaybookContent, frozen=True, kw_only=True):
 
 
 class PlaybookChange(PlaybookContent, frozen=True, kw_only=True):
-    """The whole entry anew."""
+    """The whole entry."""
 
     revision: Annotated[int, Meta(ge=1)]
-    """Which one was changed: if somebody else changed it meanwhile, nothing is overwritten."""
+    """The revision that was edited: where another member changed the entry meanwhile, nothing is overwritten."""
 
 
 class PlaybookEntry(Output, frozen=True):

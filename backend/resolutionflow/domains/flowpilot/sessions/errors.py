@@ -1,4 +1,4 @@
-"""What can go wrong with a session."""
+"""Errors of sessions and their steps."""
 
 from resolutionflow.kernel.errors import Problem
 
@@ -12,15 +12,9 @@ class SessionFull(Problem):
 
 
 class IdempotencyKeyReused(Problem):
-    """The key came before with another body: a client's mistake, and answering with the first result would hide it."""
+    """The key came before with another body: a mistake of the client, which the first result would hide."""
 
     status, slug, title = 422, "idempotency-key-reused", "This Idempotency-Key was used for another request"
-
-
-class NotTyped(Problem):
-    """Whoever does not read what was typed cannot say which of it is secret."""
-
-    status, slug, title = 403, "not-typed", "Only people who can read this session unmasked can hide text in it"
 
 
 class StepTooLong(Problem):
@@ -35,27 +29,3 @@ class HandoffIsLive(Problem):
     """Resolve the handoff, which resolves the session; or withdraw it first."""
 
     status, slug, title = 409, "handoff-is-live", "This session has an open handoff"
-
-
-class UnsupportedAttachment(Problem):
-    """It would run a program when it is opened, or it is not what its name says."""
-
-    status, slug, title = 415, "unsupported-attachment", "This file type is not allowed"
-
-
-class TooManyAttachments(Problem):
-    status, slug, title = 409, "too-many-attachments", "This session reached its limit of files"
-
-
-class StorageFull(Problem):
-    """``quota_bytes`` and ``used_bytes`` say how full; nothing of what was sent is stored."""
-
-    status, slug, title = 413, "storage-full", "The account's storage is full"
-
-
-class AttachmentFrozen(Problem):
-    status, slug, title = 409, "attachment-frozen", "A brief shows this file, so it can't be removed"
-
-
-class HiddenFull(Problem):
-    status, slug, title = 409, "hidden-full", "This session reached its limit of hidden passages"

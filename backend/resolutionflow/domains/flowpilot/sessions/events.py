@@ -1,6 +1,6 @@
-"""What happens to a session, for the live channel."""
+"""Changes of sessions and their steps, for the live channel."""
 
-from resolutionflow.domains.flowpilot.sessions.schemas import Attachments, Hidden, SessionSummary, Step
+from resolutionflow.domains.flowpilot.sessions.schemas import SessionSummary, Step
 from resolutionflow.domains.live.events import Event
 
 
@@ -15,12 +15,4 @@ class SessionChanged(Event, frozen=True, tag="session.changed.v1"):
 class SessionStepAdded(Event, frozen=True, tag="session.step_added.v1"):
     data: Step
     shortened: bool
-    """The texts are longer than an event carries, or secrets are masked: ask REST for the step as one may read it."""
-
-
-class SessionAttachmentsChanged(Event, frozen=True, tag="session.attachments_changed.v1"):
-    data: Attachments
-
-
-class SessionPassageHidden(Event, frozen=True, tag="session.passage_hidden.v1"):
-    data: Hidden
+    """Its texts are longer than an event carries, or hold masked secrets: REST has the step."""

@@ -1,16 +1,14 @@
-"""What of a session is shown as it was typed, and to whom with its secrets masked.
+"""The texts of sessions and steps as a reader sees them: as typed, or with secrets masked.
 
-Texts are looked through once, before they are stored, and the places of their secrets are stored with them.
+Texts are scanned once, before they are stored, and the spans of their secrets are stored with them.
 """
 
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
-from pathlib import PurePosixPath
 from typing import Any
 
 import msgspec
 
-from resolutionflow.domains.flowpilot.attachments.models import AttachmentRow
 from resolutionflow.domains.flowpilot.sessions.models import SessionRow
 from resolutionflow.kernel.redaction import detection, masks
 from resolutionflow.kernel.redaction.masks import Found
@@ -19,70 +17,61 @@ STEP_FIELDS = ("body", "output", "rules_out")
 SESSION_FIELDS = ("title", "problem", "client_name", "ticket_ref", "device", "business_impact", "resolution")
 _SUMMARY_FIELDS = ("title", "client_name", "ticket_ref", "device")
 
-Places = Mapping[str, Sequence[Found]]
-"""Where the secrets are, by field; only fields that hold any."""
+Spans = Mapping[str, Sequence[Found]]
+"""Secrets by field; only fields that hold any."""
 
 
-class Shown(msgspec.Struct, frozen=True):
-    """Texts by field, as somebody may read them, and the kinds of secrets that are in them as they were typed."""
+class VisibleTexts(msgspec.Struct, frozen=True):
+    """Texts by field as a reader sees them, and the kinds of secrets in them as typed."""
 
     texts: dict[str, str | None]
     masked: list[str]
 
 
-def step(row: Any, *, as_typed: bool) -> Shown:  # noqa: ANN401  (a ``StepRow``, or the beginning of one)
-    """A step's texts. One that was recorded before secrets were looked for is looked through now."""
-    places = look(row, STEP_FIELDS) if row.secrets is None else row.secrets
-    return _shown(row, STEP_FIELDS, places, as_typed=as_typed)
+def step(row: Any, *, as_typed: bool) -> VisibleTexts:  # noqa: ANN401  (a ``StepRow``, or an excerpt of one)
+    """Scans a step that was recorded before steps were scanned."""
+    spans = find_spans(row, STEP_FIELDS) if row.secrets is None else row.secrets
+    return _visible(row, STEP_FIELDS, spans, as_typed=as_typed)
 
 
-def session(row: SessionRow, *, as_typed: bool) -> Shown:
-    return _shown(row, SESSION_FIELDS, places_of(row), as_typed=as_typed)
+def session(row: SessionRow, *, as_typed: bool) -> VisibleTexts:
+    return _visible(row, SESSION_FIELDS, stored_spans(row), as_typed=as_typed)
 
 
-def summary(row: SessionRow) -> Shown:
-    return _shown(row, _SUMMARY_FIELDS, places_of(row), as_typed=False)
+def summary(row: SessionRow) -> VisibleTexts:
+    return _visible(row, _SUMMARY_FIELDS, stored_spans(row), as_typed=False)
 
 
-def file_name(row: AttachmentRow, *, as_typed: bool) -> str:
-    return row.name if as_typed else masks.cover(row.name, places_in_name(row)).text
+def texts_of(source: Any, fields: Iterable[str]) -> dict[str, str]:  # noqa: ANN401  (anything with the fields)
+    return {name: text for name in fields if (text := getattr(source, name))}
 
 
-def places_in_name(row: AttachmentRow) -> Sequence[Found]:
-    return secrets_in_name(row.name) if row.secrets is None else row.secrets
-
-
-def secrets_in_name(name: str) -> list[Found]:
-    """What comes after its last dot says what the file is, and no secret is looked for in that."""
-    return detection.find(PurePosixPath(name).stem)
-
-
-def places_of(row: SessionRow) -> Places:
-    """Of a session's texts. They are looked through now if a program of before wrote them, which stored no places."""
+def stored_spans(row: SessionRow) -> Spans:
+    """Of a session's texts. Scans them where an older version of the program, which stores no spans, wrote them."""
     stored = row.secrets
-    return stored["places"] if stored and stored["of"] == _digest(row) else look(row, SESSION_FIELDS)
+    return stored["places"] if stored and stored["of"] == _digest(row) else find_spans(row, SESSION_FIELDS)
 
 
-def keep(row: SessionRow, places: Places) -> None:
-    """Store where the secrets of the session are, as its texts are now."""
-    row.secrets = {"of": _digest(row), "places": {name: each for name, each in places.items() if each}}
+def store_spans(row: SessionRow, spans: Spans) -> None:
+    """Store the spans of the session's texts as they are now."""
+    row.secrets = {"of": _digest(row), "places": {name: each for name, each in spans.items() if each}}
 
 
-def look(row: Any, fields: Iterable[str]) -> Places:  # noqa: ANN401  (whatever has the fields)
-    texts = {name: text for name in fields if (text := getattr(row, name))}
+def find_spans(row: Any, fields: Iterable[str]) -> Spans:  # noqa: ANN401  (anything with the fields)
+    texts = texts_of(row, fields)
     found = detection.find_each(list(texts.values()))
-    return {name: places for name, places in zip(texts, found, strict=True) if places}
+    return {name: spans for name, spans in zip(texts, found, strict=True) if spans}
 
 
-def _shown(row: Any, fields: Iterable[str], places: Places, *, as_typed: bool) -> Shown:  # noqa: ANN401  (as above)
+def _visible(row: Any, fields: Iterable[str], spans: Spans, *, as_typed: bool) -> VisibleTexts:  # noqa: ANN401
     texts: dict[str, str | None] = {name: getattr(row, name) for name in fields}
-    held = {name: places[name] for name in texts if places.get(name)}
+    found = {name: spans[name] for name in texts if spans.get(name)}
     if not as_typed:
-        texts |= {name: masks.cover(texts[name] or "", found).text for name, found in held.items()}
-    return Shown(texts, list(dict.fromkeys(kind for found in held.values() for _, _, kind in found)))
+        texts |= {name: masks.cover(texts[name] or "", each).text for name, each in found.items()}
+    return VisibleTexts(texts, list(dict.fromkeys(kind for each in found.values() for _, _, kind in each)))
 
 
 def _digest(row: SessionRow) -> str:
-    """Of the texts that the places are of: a program of before changes the ones without the others."""
+    """Of the texts that the spans belong to: an older version of the program changes the texts alone."""
     texts = "\0".join(getattr(row, name) or "" for name in SESSION_FIELDS)
     return hashlib.blake2b(texts.encode(), digest_size=8).hexdigest()

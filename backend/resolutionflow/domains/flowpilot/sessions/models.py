@@ -43,16 +43,16 @@ class SessionRow(Base):
     status: Mapped[str] = mapped_column(Text)
     resolution: Mapped[str | None] = mapped_column(Text)
     steps: Mapped[int]
-    """How many steps there are; the next one's position is one more."""
+    """Number of steps, and the position of the newest."""
     facts_at: Mapped[dict[str, str]] = mapped_column(JSONB)
-    """When each fact was told, by its field; what is not in it was told at the beginning, if at all."""
+    """When each fact was last set, by its field; a known fact that is missing here was set when the session opened."""
     secrets: Mapped[dict[str, Any] | None] = mapped_column(JSONB(none_as_null=True))
-    """Where secrets are in its texts, and which texts that was said of; see ``masking.keep``."""
+    """Spans of secrets in its texts, with a digest of those texts; see ``masking.store_spans``."""
     hidden: Mapped[list[str] | None] = mapped_column(JSONB(none_as_null=True))
-    """Passages that somebody hid by hand: they are secrets wherever they stand in the session."""
+    """Passages hidden by hand: secrets wherever they occur in the session."""
     idempotency_key: Mapped[str | None] = mapped_column(Text)
     opened_as: Mapped[bytes | None]
-    """The hash of the request with the key: what is known of the session may have changed since."""
+    """Hash of the request that came with the key; the session's facts may have changed since."""
     created_at: Mapped[Timestamp]
     updated_at: Mapped[Timestamp]
 
@@ -77,6 +77,6 @@ class StepRow(Base):
     actor_id: Mapped[UUID]
     repeats: Mapped[UUID | None] = mapped_column(ForeignKey("session_steps.id"))
     secrets: Mapped[dict[str, Any] | None] = mapped_column(JSONB(none_as_null=True))
-    """Where secrets are, by field, as ``detection.find`` tells it; null where nobody has looked yet."""
+    """Spans of secrets by field, as ``detection.find`` returns them; null: not scanned yet."""
     idempotency_key: Mapped[str | None] = mapped_column(Text)
     created_at: Mapped[Timestamp]

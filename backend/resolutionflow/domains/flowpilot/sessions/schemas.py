@@ -1,4 +1,4 @@
-"""FlowPilot troubleshooting sessions and their steps, as the API speaks of them."""
+"""Troubleshooting sessions and their steps, as the API describes them."""
 
 from datetime import datetime
 from enum import StrEnum
@@ -7,11 +7,12 @@ from uuid import UUID
 
 from msgspec import Meta
 
+from resolutionflow.domains.flowpilot.attachments.schemas import Attachment
 from resolutionflow.domains.identity.schemas import Person
 from resolutionflow.kernel.schema import Body, CommandOutput, Input, Line, Moment, Output, Paragraph, Text, Title
 
-SHOWN = 16_384
-"""Characters of each text of a step that are shown with the others of its session, and in a brief."""
+EXCERPT = 16_384
+"""Characters of each text of a step that its session and a brief contain; the step itself has the rest."""
 
 
 class Severity(StrEnum):
@@ -57,11 +58,11 @@ class SessionCreate(Input, frozen=True):
     affected_users: AffectedUsers | None = None
     business_impact: Paragraph | None = None
     since: Moment | None = None
-    """When the trouble began, if known; with an offset."""
+    """When the problem began, if known; with an offset."""
 
 
 class SessionChange(Input, frozen=True):
-    """What is known by now; a field left out stays as it is."""
+    """Facts that are known now; a field left out stays as it is."""
 
     problem: Paragraph | None = None
     severity: Severity | None = None
@@ -82,7 +83,7 @@ class StepCreate(Input, frozen=True):
 
 
 class StepIdea(Input, frozen=True):
-    """A step that may be recorded, or the beginning of it."""
+    """A step that is being typed."""
 
     kind: StepKind
     body: Body
@@ -91,43 +92,6 @@ class StepIdea(Input, frozen=True):
 class SessionResolve(Input, frozen=True):
     resolution: Text
     """What fixed it, in a line or two."""
-
-
-class StepField(StrEnum):
-    BODY = "body"
-    OUTPUT = "output"
-    RULES_OUT = "rules_out"
-
-
-class SessionField(StrEnum):
-    TITLE = "title"
-    PROBLEM = "problem"
-    CLIENT_NAME = "client_name"
-    TICKET_REF = "ticket_ref"
-    DEVICE = "device"
-    BUSINESS_IMPACT = "business_impact"
-    RESOLUTION = "resolution"
-
-
-class Passage(Input, frozen=True, kw_only=True):
-    """From ``begin`` up to ``end`` of a text as it was typed, in characters: code points of Unicode."""
-
-    begin: Annotated[int, Meta(ge=0)]
-    end: Annotated[int, Meta(ge=0)]
-
-
-class StepPassage(Passage, frozen=True, kw_only=True):
-    field: StepField
-
-
-class SessionPassage(Passage, frozen=True, kw_only=True):
-    field: SessionField
-
-
-class Hidden(Output, frozen=True):
-    """Something in the session, or in what was made of it, is masked now that was not before: read it again."""
-
-    session_id: UUID
 
 
 class Step(Output, frozen=True):
@@ -139,12 +103,12 @@ class Step(Output, frozen=True):
     output: str | None
     rules_out: str | None
     repeats: UUID | None
-    """The latest step of somebody else in this session that this one does again."""
+    """The newest step of another member in this session that this one repeats."""
     more: int
-    """Characters of its texts that are not in them here; the step alone has them all."""
+    """Characters that its texts leave out here; the step alone has them all."""
     masked: list[str]
-    """Kinds of secrets in it, such as ``password``. Whoever owns or claimed the session reads the texts as they were
-    typed; for everybody else each is masked."""
+    """Kinds of secrets in it, such as ``password``. The owner of the session and the holder of its handoff read the
+    texts as typed; for everybody else each secret is masked."""
     actor: Person
     created_at: datetime
 
@@ -155,7 +119,7 @@ class Repeat(Output, frozen=True):
 
 
 class Repeats(Output, frozen=True):
-    """Steps of others that would be done again, the latest first; the page has the steps themselves."""
+    """Steps of other members that this one would repeat, the newest first."""
 
     items: list[Repeat]
 
@@ -173,29 +137,9 @@ class SessionSummary(Output, frozen=True):
     status: SessionStatus
     owner: Person
     steps: int
-    """How many steps were recorded."""
+    """Number of steps."""
     created_at: datetime
     updated_at: datetime
-
-
-class Attachment(Output, frozen=True):
-    """A file that belongs to a session. It is kept as it came: nothing in it is masked."""
-
-    id: UUID
-    session_id: UUID
-    name: str
-    media_type: str
-    size: int
-    """In bytes."""
-    uploaded_by: Person
-    created_at: datetime
-
-
-class Attachments(Output, frozen=True):
-    """All of a session, the oldest first."""
-
-    session_id: UUID
-    items: list[Attachment]
 
 
 class SessionDetail(Output, frozen=True):
@@ -212,7 +156,7 @@ class SessionDetail(Output, frozen=True):
     status: SessionStatus
     resolution: str | None
     facts_at: dict[str, datetime]
-    """When each of the facts above that is known was told, by its field."""
+    """When each known fact was last set, by its field."""
     masked: list[str]
     """Kinds of secrets in the texts above; see ``Step.masked``."""
     owner: Person

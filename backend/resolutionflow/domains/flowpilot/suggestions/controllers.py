@@ -1,4 +1,4 @@
-"""Asking for the next step of a session."""
+"""Suggestions for the next step of a session."""
 
 from uuid import UUID
 

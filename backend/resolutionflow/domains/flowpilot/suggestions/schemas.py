@@ -1,4 +1,4 @@
-"""What to try next in a session, as the API speaks of it."""
+"""Suggestions for the next step of a session, as the API describes them."""
 
 from enum import StrEnum
 from uuid import UUID
@@ -24,15 +24,15 @@ class Suggestion(Output, frozen=True):
     step_ids: list[UUID]
     """The steps of the session that a model's suggestion rests on."""
     from_problem: bool
-    """It rests on the problem as it was described; a model's suggestion does, or has steps, or is not shown."""
+    """It rests on the problem as described. A model's suggestion without this and without steps is not shown."""
     playbook_entry_id: UUID | None
 
 
 class Suggestions(Output, frozen=True):
     items: list[Suggestion]
-    """The team's own first. None is ever made up: it may be empty."""
+    """The team's own first; may be empty."""
     provider: str | None
-    """Whom the model was asked of; null where none is configured, or the account has switched it off."""
+    """The provider of the model; null where none is configured, or the account has switched it off."""
     model: str | None
     reason: str | None
-    """Why the model gave nothing, in words for the page; null where it did, or none is configured."""
+    """Why the model suggested nothing, for the page; null where it did, or none is configured."""

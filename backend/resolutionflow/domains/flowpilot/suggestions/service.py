@@ -1,14 +1,15 @@
-"""What to try next: what the team wrote down for cases like this, and what the model proposes, where there is one."""
+"""Suggest a next step: from the team's playbook, and from the model where one is configured."""
 
 from typing import Any, Literal
 from uuid import UUID
 
 import msgspec
 
-from resolutionflow.domains.flowpilot.assistant.service import Assistant, SwitchedOffError, told
+from resolutionflow.domains.flowpilot import words
+from resolutionflow.domains.flowpilot.assistant.service import Assistant, SwitchedOffError, excerpt
 from resolutionflow.domains.flowpilot.playbook import service as playbook
 from resolutionflow.domains.flowpilot.playbook.schemas import PlaybookEntry, PlaybookKind
-from resolutionflow.domains.flowpilot.sessions import queries
+from resolutionflow.domains.flowpilot.sessions import service as sessions
 from resolutionflow.domains.flowpilot.sessions.errors import SessionEnded
 from resolutionflow.domains.flowpilot.sessions.schemas import SessionDetail, SessionStatus, Step
 from resolutionflow.domains.flowpilot.suggestions.schemas import Suggestion, Suggestions, SuggestionSource
@@ -19,11 +20,12 @@ from resolutionflow.kernel.model.grounding import grounded
 from resolutionflow.kernel.model.provider import Answer, ModelError, Question
 
 FROM_PLAYBOOK = 3
-_STEPS_TOLD = 60
-"""The newest."""
-_WORDS, _OUTPUT = 800, 1_200
+_MAX_STEPS = 60
+"""The newest, in the question to the model."""
+_MAX_TEXT, _MAX_OUTPUT = 800, 1_200
+"""Characters of each in the question to the model."""
 _PROBLEM = "P"
-"""The label of the problem as it was described; steps are S1, S2, …."""
+"""The label of the problem; steps are S1, S2, …."""
 
 _INSTRUCTIONS = f"""\
 You help a technician at an IT service provider who troubleshoots a problem. The user message is a JSON document with \
@@ -45,7 +47,7 @@ _SCHEMA = record(
 )
 
 
-class _Said(msgspec.Struct):
+class _Proposal(msgspec.Struct):
     kind: Literal["question", "action", "command"]
     body: str
     why: str
@@ -53,28 +55,28 @@ class _Said(msgspec.Struct):
 
 
 class _Answer(msgspec.Struct):
-    suggestion: _Said | None
+    suggestion: _Proposal | None
 
 
 async def suggest(database: Database, actor: Actor, assistant: Assistant | None, session_id: UUID) -> Suggestions:
-    """What to try next in a session. No transaction is open while the model is awaited.
+    """Suggest next steps for a session. No transaction is open while the model is awaited.
 
     Raises:
         NotFound: no such session in the account.
-        SessionEnded: it is resolved.
+        SessionEnded: the session is resolved.
     """
     async with database.transaction(actor.scope) as tx:
-        session = await queries.detail(tx, session_id)
+        session = await sessions.detail(tx, session_id)
         if session.status is SessionStatus.RESOLVED:
             raise SessionEnded
-        entries = await playbook.unmentioned(tx, session)
-    items = [_of_playbook(entry) for entry in entries[:FROM_PLAYBOOK]]
+        entries = await playbook.list_unsuggested(tx, session)
+    items = [_from_playbook(entry) for entry in entries[:FROM_PLAYBOOK]]
     if assistant is None:
         return Suggestions(items=items, provider=None, model=None, reason=None)
     steps, question = _question(session, entries)
     try:
         answer = await assistant.ask(database, actor.account_id, question)
-        items.append(_of_model(answer, steps, session))
+        items.append(_from_model(answer, steps, session))
     except SwitchedOffError as error:
         return Suggestions(items=items, provider=None, model=None, reason=error.reason)
     except ModelError as error:
@@ -82,11 +84,11 @@ async def suggest(database: Database, actor: Actor, assistant: Assistant | None,
     return Suggestions(items=items, provider=assistant.name, model=answer.model, reason=None)
 
 
-def _of_playbook(entry: PlaybookEntry) -> Suggestion:
+def _from_playbook(entry: PlaybookEntry) -> Suggestion:
     return Suggestion(
         kind=entry.kind,
         body=entry.body,
-        why=f"The playbook says so for cases like this: {entry.title}",
+        why=words.from_playbook(entry.title),
         source=SuggestionSource.PLAYBOOK,
         step_ids=[],
         from_problem=False,
@@ -95,21 +97,21 @@ def _of_playbook(entry: PlaybookEntry) -> Suggestion:
 
 
 def _question(session: SessionDetail, entries: list[PlaybookEntry]) -> tuple[dict[str, Step], Question]:
-    """The question, and which of its labels means which step."""
-    steps = {f"S{step.position}": step for step in session.steps[-_STEPS_TOLD:]}
+    """The steps by their label in the question, and the question."""
+    steps = {f"S{step.position}": step for step in session.steps[-_MAX_STEPS:]}
     document = {
         "problem": {
             "id": _PROBLEM,
-            "title": told(session.title, _WORDS),
-            "description": told(session.problem, 2 * _WORDS),
+            "title": excerpt(session.title, _MAX_TEXT),
+            "description": excerpt(session.problem, 2 * _MAX_TEXT),
             "severity": session.severity,
             "affected_users": session.affected_users,
             "since": session.since,
-            "device": told(session.device, _WORDS),
+            "device": excerpt(session.device, _MAX_TEXT),
         },
         "steps": [_step(label, step) for label, step in steps.items()],
         "playbook": [
-            {"kind": entry.kind, "title": told(entry.title, _WORDS), "step": told(entry.body, _WORDS)}
+            {"kind": entry.kind, "title": excerpt(entry.title, _MAX_TEXT), "step": excerpt(entry.body, _MAX_TEXT)}
             for entry in entries
         ],
     }
@@ -126,33 +128,30 @@ def _step(label: str, step: Step) -> dict[str, Any]:
     return {
         "id": label,
         "kind": step.kind,
-        "what": told(step.body, _WORDS),
-        "output": told(step.output, _OUTPUT),
-        "rules_out": told(step.rules_out, _WORDS),
+        "what": excerpt(step.body, _MAX_TEXT),
+        "output": excerpt(step.output, _MAX_OUTPUT),
+        "rules_out": excerpt(step.rules_out, _MAX_TEXT),
     }
 
 
-def _of_model(answer: Answer, steps: dict[str, Step], session: SessionDetail) -> Suggestion:
-    said = answer.read(_Answer).suggestion
-    if said is None:
-        message = "The model has no suggestion based on the recorded steps."
-        raise ModelError(message)
-    cited = list(dict.fromkeys(steps[label].id for label in said.cites if label in steps))
-    body, why = plain(said.body), plain(said.why)
-    if not body or not (cited or _PROBLEM in said.cites):
-        message = "The model's suggestion cited nothing recorded, so it is not shown."
-        raise ModelError(message)
-    # Its command may be a new one; where it leads may not.
+def _from_model(answer: Answer, steps: dict[str, Step], session: SessionDetail) -> Suggestion:
+    proposal = answer.read(_Answer).suggestion
+    if proposal is None:
+        raise ModelError(words.NO_SUGGESTION)
+    cited = list(dict.fromkeys(steps[label].id for label in proposal.cites if label in steps))
+    body, why = plain(proposal.body), plain(proposal.why)
+    if not body or not (cited or _PROBLEM in proposal.cites):
+        raise ModelError(words.NOTHING_CITED)
+    # It may propose a new command, but no address or host that is not recorded.
     records = [text for step in session.steps for text in (step.body, step.output, step.rules_out)]
     if not grounded(f"{body} {why}", [session.title, session.problem, session.device, *records], commands=False):
-        message = "The model's suggestion names an address or host that is not recorded, so it is not shown."
-        raise ModelError(message)
+        raise ModelError(words.UNKNOWN_HOST)
     return Suggestion(
-        kind=PlaybookKind(said.kind),
+        kind=PlaybookKind(proposal.kind),
         body=body,
         why=why,
         source=SuggestionSource.MODEL,
         step_ids=cited,
-        from_problem=_PROBLEM in said.cites,
+        from_problem=_PROBLEM in proposal.cites,
         playbook_entry_id=None,
     )

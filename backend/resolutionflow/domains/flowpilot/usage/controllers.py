@@ -1,4 +1,4 @@
-"""How much an account keeps, for its admins."""
+"""The storage that an account uses, for its admins."""
 
 from litestar import Controller, get
 from litestar.datastructures import State
@@ -27,4 +27,4 @@ class StorageController(Controller):
         The storage that the account uses, and the sessions and files that use most of it.
         """
         async with database.transaction(actor.scope) as tx:
-            return await usage.usage(tx, state.settings.storage_quota)
+            return await usage.report(tx, state.settings.storage_quota)

@@ -1,4 +1,4 @@
-"""How much is kept. Triggers count it in the transaction that writes or deletes it; nothing here writes these."""
+"""Bytes in use. Triggers count them in the transaction that writes or deletes; no Python code writes these tables."""
 
 from uuid import UUID
 
@@ -22,7 +22,7 @@ class SessionStorageRow(Base):
     session_id: Mapped[UUID] = mapped_column(primary_key=True)
     account_id: Mapped[UUID]
     text_bytes: Mapped[int] = mapped_column(BigInteger)
-    """Of steps: what was done, what came of it, and what it rules out."""
+    """Of the texts of steps."""
     file_bytes: Mapped[int] = mapped_column(BigInteger)
 
 

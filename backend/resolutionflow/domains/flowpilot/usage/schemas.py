@@ -1,4 +1,4 @@
-"""How much an account keeps, and of what."""
+"""The storage that an account uses."""
 
 from datetime import datetime
 from uuid import UUID
@@ -24,11 +24,11 @@ class LargeFile(Output, frozen=True):
 
 
 class StorageUsage(Output, frozen=True):
-    """In bytes. What is used has an end for all kinds together."""
+    """In bytes. One quota covers text and files together."""
 
     quota_bytes: int
     text_bytes: int
-    """What steps hold as text."""
+    """Text of steps."""
     file_bytes: int
     largest_sessions: list[LargeSession]
     largest_files: list[LargeFile]

@@ -1,16 +1,17 @@
-"""The brief of four sections that the senior reads, and what came after it was frozen."""
+"""The brief of four sections that the senior reads."""
 
 from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
-from resolutionflow.domains.flowpilot.sessions.schemas import Attachment, Severity, Step, StepKind
+from resolutionflow.domains.flowpilot.attachments.schemas import Attachment
+from resolutionflow.domains.flowpilot.sessions.schemas import Severity, StepKind
 from resolutionflow.domains.identity.schemas import Person
-from resolutionflow.kernel.schema import Output
+from resolutionflow.kernel.schema import Input, Output, Paragraph
 
 
 class Slot(StrEnum):
-    """What a complete brief holds; what is missing is shown as unknown, never guessed."""
+    """The parts of a complete brief. A missing part is shown as unknown, never guessed."""
 
     PROBLEM = "problem"
     AFFECTED_USERS = "affected_users"
@@ -20,6 +21,19 @@ class Slot(StrEnum):
     TICKET = "ticket"
     STEPS = "steps"
     ASK = "ask"
+
+
+class BriefRequest(Input, frozen=True, kw_only=True):
+    """The parts of the brief that a member writes; the others come from the session."""
+
+    reason: Paragraph | None = None
+    """Why the technician is stuck."""
+    ask: Paragraph | None = None
+    """The request to the senior."""
+    first_move: Paragraph | None = None
+    """What the technician would try first."""
+    contingency: Paragraph | None = None
+    """What to do if that does not help."""
 
 
 class ProblemSummary(Output, frozen=True):
@@ -36,14 +50,14 @@ class ProblemSummary(Output, frozen=True):
     since: datetime | None
     ticket_ref: str | None
     ticket_url: str | None
-    """Where the ticket is, if its reference is an address."""
+    """The ticket's address, if its reference is one."""
     device: str | None
     known_at: dict[str, datetime]
-    """When each fact that is known was told, by its field in the session."""
+    """When each known fact was last set, by its field in the session."""
 
 
 class Seen(Output, frozen=True):
-    """One result of something tried."""
+    """One observation."""
 
     step_id: UUID
     text: str
@@ -56,7 +70,7 @@ class Seen(Output, frozen=True):
 
 
 class Tried(Output, frozen=True):
-    """One line of the ledger in section 2: what was done, what was seen, what that rules out."""
+    """One attempt in section 2, with its observations and what it rules out."""
 
     step_id: UUID
     kind: StepKind
@@ -73,7 +87,7 @@ class Tried(Output, frozen=True):
 
 
 class StartHereSource(StrEnum):
-    """Who proposed the first move: the junior when escalating, a suggestion recorded in the session, or nobody."""
+    """Who proposed the first move: the technician who escalated, a suggestion in the session, or nobody."""
 
     ESCALATOR = "escalator"
     SUGGESTION = "suggestion"
@@ -96,28 +110,10 @@ class Brief(Output, frozen=True):
     version: int
     created_at: datetime
     steps: int
-    """How many steps the session had: those that came later are not in it."""
+    """Number of steps of the session; later ones are not in the brief."""
     problem: ProblemSummary
     tried: list[Tried]
     notes: list[Seen]
     attachments: list[Attachment]
     start_here: StartHere
     missing: list[Slot]
-
-
-class FactChange(Output, frozen=True):
-    """A fact of the problem that is another by now; None is unknown."""
-
-    field: str
-    """Its name in the session."""
-    before: str | None
-    after: str | None
-    at: datetime
-
-
-class Changes(Output, frozen=True):
-    """What the session holds and the newest brief does not, secrets masked."""
-
-    steps: list[Step]
-    facts: list[FactChange]
-    attachments: list[Attachment]

@@ -1,18 +1,20 @@
-"""The brief, built from what the session holds and from nothing else: no guess, no model, unknown stays unknown.
+"""Build a brief from the session and the request alone: no guess, no model; what is unknown stays unknown.
 
-It is stored, mailed, shown to the account and read by models, so nothing goes into it before its secrets are masked:
-by ``flowpilot.service.detail``, and where a request is looked through.
+A brief is stored, mailed, shown to the account and read by models, so its texts are masked before they get here: those
+of the session by ``sessions.service.detail``, those of a request when it is scanned.
 """
 
 import re
+from collections.abc import Iterable
 from datetime import datetime
 from typing import TypeVar
 
 import msgspec
 
-from resolutionflow.domains.flowpilot.sessions.schemas import SHOWN, SessionDetail, Step, StepKind
+from resolutionflow.domains.flowpilot.sessions.schemas import EXCERPT, SessionDetail, Step, StepKind
 from resolutionflow.domains.handoffs.brief.schemas import (
     Brief,
+    BriefRequest,
     ProblemSummary,
     Seen,
     Slot,
@@ -20,19 +22,17 @@ from resolutionflow.domains.handoffs.brief.schemas import (
     StartHereSource,
     Tried,
 )
-from resolutionflow.domains.handoffs.lifecycle.models import HandoffRow
-from resolutionflow.domains.handoffs.lifecycle.schemas import HandoffCreate
 
-_DOES = {StepKind.QUESTION, StepKind.ACTION, StepKind.COMMAND}
+_ATTEMPTS = {StepKind.QUESTION, StepKind.ACTION, StepKind.COMMAND}
 MAX_BYTES = 1_000_000
-"""Of a brief as JSON: it is stored, read and sent whole."""
+"""Of a brief as JSON, which is stored, read and sent whole."""
 T = TypeVar("T", Seen, Tried)
-_ADDRESS = re.compile(r"https?://[\w.-]+(?::\d+)?(?:[/?#]\S*)?")
+_URL = re.compile(r"https?://[\w.-]+(?::\d+)?(?:[/?#]\S*)?")
 
 
-def build(session: SessionDetail, request: HandoffCreate, now: datetime, version: int = 1) -> Brief:
-    """Freeze what is known now into the four sections. No text that it is given holds a secret."""
-    made = Brief(
+def build(session: SessionDetail, request: BriefRequest, now: datetime, version: int = 1) -> Brief:
+    """Freeze what is known now in four sections."""
+    brief = Brief(
         version=version,
         created_at=now,
         steps=len(session.steps),
@@ -43,15 +43,15 @@ def build(session: SessionDetail, request: HandoffCreate, now: datetime, version
         start_here=_start_here(session.steps, request),
         missing=missing(session, request),
     )
-    length = SHOWN
-    while len(msgspec.json.encode(made)) > MAX_BYTES and length:
+    length = EXCERPT
+    while len(msgspec.json.encode(brief)) > MAX_BYTES and length:
         length //= 2
-        made = _cut(made, length)
-    return made
+        brief = _cut(brief, length)
+    return brief
 
 
-def missing(session: SessionDetail, request: HandoffCreate | None = None) -> list[Slot]:
-    """What a complete brief holds and this one would not, in the order it is read."""
+def missing(session: SessionDetail, request: BriefRequest | None = None) -> list[Slot]:
+    """The parts that a complete brief has and this one would lack, in the order of the brief."""
     filled = {
         Slot.PROBLEM: bool(session.problem) or bool(request and request.reason),
         Slot.AFFECTED_USERS: session.affected_users is not None,
@@ -59,25 +59,22 @@ def missing(session: SessionDetail, request: HandoffCreate | None = None) -> lis
         Slot.SINCE: session.since is not None,
         Slot.DEVICE: session.device is not None,
         Slot.TICKET: session.ticket_ref is not None,
-        Slot.STEPS: steps_tried(session.steps) > 0,
+        Slot.STEPS: count_attempts(session.steps) > 0,
         Slot.ASK: bool(request and request.ask),
     }
     return [slot for slot in Slot if not filled[slot]]
 
 
-def steps_tried(steps: list[Step]) -> int:
-    """How many things were asked, done or run."""
-    return sum(step.kind in _DOES for step in steps)
+def count_attempts(steps: Iterable[Step | Tried]) -> int:
+    """Number of questions, actions and commands."""
+    return sum(step.kind in _ATTEMPTS for step in steps)
 
 
 def ledger(steps: list[Step]) -> list[Tried]:
-    """What was tried, in order; an observation belongs to whatever was tried last before it.
-
-    An observation with nothing before it stands for itself: something was looked at.
-    """
+    """Attempts in order, each with the observations that follow it; an observation before all of them is a line too."""
     tried: list[tuple[Step, list[Seen]]] = []
     for step in steps:
-        if step.kind in _DOES or (step.kind is StepKind.OBSERVATION and not tried):
+        if step.kind in _ATTEMPTS or (step.kind is StepKind.OBSERVATION and not tried):
             tried.append((step, []))
         elif step.kind is StepKind.OBSERVATION:
             tried[-1][1].append(_seen(step))
@@ -98,13 +95,13 @@ def ledger(steps: list[Step]) -> list[Tried]:
     ]
 
 
-def _cut(made: Brief, length: int) -> Brief:
-    """The same with less of what is long in its steps; each says how much more there is."""
+def _cut(brief: Brief, length: int) -> Brief:
+    """A brief with the texts of its steps cut to ``length``; each line says how many characters it leaves out."""
     tried = [
         _shortened(line, length, "action", "output", "rules_out", seen=_each_cut(line.seen, length))
-        for line in made.tried
+        for line in brief.tried
     ]
-    return msgspec.structs.replace(made, tried=tried, notes=_each_cut(made.notes, length))
+    return msgspec.structs.replace(brief, tried=tried, notes=_each_cut(brief.notes, length))
 
 
 def _each_cut(seen: list[Seen], length: int) -> list[Seen]:
@@ -129,7 +126,7 @@ def _seen(step: Step) -> Seen:
     )
 
 
-def _problem(session: SessionDetail, request: HandoffCreate) -> ProblemSummary:
+def _problem(session: SessionDetail, request: BriefRequest) -> ProblemSummary:
     return ProblemSummary(
         title=session.title,
         description=session.problem or None,
@@ -141,14 +138,14 @@ def _problem(session: SessionDetail, request: HandoffCreate) -> ProblemSummary:
         business_impact=session.business_impact,
         since=session.since,
         ticket_ref=session.ticket_ref,
-        ticket_url=session.ticket_ref if _ADDRESS.fullmatch(session.ticket_ref or "") else None,
+        ticket_url=session.ticket_ref if _URL.fullmatch(session.ticket_ref or "") else None,
         device=session.device,
         known_at=session.facts_at,
     )
 
 
-def _start_here(steps: list[Step], request: HandoffCreate) -> StartHere:
-    """The junior's own proposal first; else the last suggestion that nothing was tried after."""
+def _start_here(steps: list[Step], request: BriefRequest) -> StartHere:
+    """The technician's proposal first; else the last suggestion that no attempt follows."""
     if request.first_move:
         return StartHere(
             first_move=request.first_move,
@@ -157,7 +154,7 @@ def _start_here(steps: list[Step], request: HandoffCreate) -> StartHere:
             contingency=request.contingency,
         )
     for step in reversed(steps):
-        if step.kind in _DOES:
+        if step.kind in _ATTEMPTS:
             break
         if step.kind is StepKind.SUGGESTION:
             return StartHere(
@@ -167,17 +164,3 @@ def _start_here(steps: list[Step], request: HandoffCreate) -> StartHere:
                 contingency=request.contingency,
             )
     return StartHere(first_move=None, source=StartHereSource.NONE, step_id=None, contingency=request.contingency)
-
-
-def summarise(handoff: HandoffRow, made: Brief) -> None:
-    """What the queue shows of a brief."""
-    problem = made.problem
-    handoff.title = problem.title
-    handoff.client_name = problem.client_name
-    handoff.severity = problem.severity
-    handoff.affected_users = problem.affected_users
-    handoff.ticket_ref = problem.ticket_ref
-    handoff.device = problem.device
-    handoff.steps_tried = sum(line.kind in _DOES for line in made.tried)
-    handoff.missing = list(made.missing)
-    handoff.brief_version = made.version

@@ -1,11 +1,11 @@
-"""What came after the brief, apart from it: the brief itself stays as it was frozen."""
+"""What a session holds beyond the newest brief, which stays as it was frozen."""
 
 from uuid import UUID
 
 from litestar import Controller, get
 
-from resolutionflow.domains.handoffs.brief.schemas import Changes
-from resolutionflow.domains.handoffs.changes import service as changes
+from resolutionflow.domains.handoffs.changes import service
+from resolutionflow.domains.handoffs.changes.schemas import Changes
 from resolutionflow.domains.identity.guards import requires, spends
 from resolutionflow.domains.identity.permissions import Actor
 from resolutionflow.domains.identity.schemas import Permission
@@ -27,4 +27,4 @@ class ChangesController(Controller):
         Steps, facts and files of the session that the newest brief does not contain.
         """
         async with database.transaction(actor.scope) as tx:
-            return await changes.since_brief(tx, handoff_id)
+            return await service.since_brief(tx, handoff_id)

@@ -1,4 +1,4 @@
-"""Handing a session over, the queue, and what may be done with a handoff."""
+"""The queue, and the transitions of a handoff."""
 
 from typing import Annotated
 from uuid import UUID
@@ -6,11 +6,9 @@ from uuid import UUID
 from litestar import Controller, get, post
 from litestar.params import QueryParameter
 
-from resolutionflow.domains.flowpilot.sessions.errors import IdempotencyKeyReused
 from resolutionflow.domains.handoffs.lifecycle import service
 from resolutionflow.domains.handoffs.lifecycle.errors import (
     ClaimLost,
-    ConversationFull,
     HandoffFull,
     IllegalTransition,
     NotYours,
@@ -22,9 +20,6 @@ from resolutionflow.domains.handoffs.lifecycle.schemas import (
     HandoffDetail,
     HandoffPage,
     HandoffState,
-    Message,
-    MessageCreate,
-    Messages,
     Offer,
     ReadBack,
     Release,
@@ -32,20 +27,19 @@ from resolutionflow.domains.handoffs.lifecycle.schemas import (
     Return,
 )
 from resolutionflow.domains.handoffs.lifecycle.service import Handoffs
-from resolutionflow.domains.handoffs.messages import service as messages
 from resolutionflow.domains.identity.guards import requires, spends
 from resolutionflow.domains.identity.permissions import Actor
 from resolutionflow.domains.identity.schemas import Permission
 from resolutionflow.kernel.db.database import Database
 from resolutionflow.kernel.errors import NotFound
 from resolutionflow.kernel.http.openapi import problems
-from resolutionflow.kernel.http.params import Cursor, Limit, OptionalIdempotencyKey
+from resolutionflow.kernel.http.params import Cursor, Limit
 from resolutionflow.kernel.redaction.scanning import Scanner
 
 _HELD = problems(NotFound, NotYours, IllegalTransition)
-"""What any transition that is open to one person may answer."""
+"""Errors of every transition that one person may make."""
 _CHANGE = problems(NotFound, NotYours, IllegalTransition, HandoffFull)
-"""And what one may that leaves the handoff where it is."""
+"""And of those that leave the state as it is."""
 
 
 class HandoffController(Controller):
@@ -71,7 +65,7 @@ class HandoffController(Controller):
         The queue, newest first. Filter by state, session or holder.
         """
         async with database.transaction(actor.scope) as tx:
-            return await service.page(
+            return await service.list_handoffs(
                 tx, states=states or [], session_id=session_id, claimed_by=claimed_by, limit=limit, cursor=cursor
             )
 
@@ -106,7 +100,7 @@ class HandoffController(Controller):
 
 
 class HolderController(Controller):
-    """What whoever claimed a handoff may do with it."""
+    """Transitions open to the holder."""
 
     path = "/handoffs/{handoff_id:uuid}"
     tags = ("handoffs",)
@@ -165,7 +159,7 @@ class HolderController(Controller):
 
 
 class OfferController(Controller):
-    """One colleague asks another to take a handoff."""
+    """Offering a handoff to a colleague."""
 
     path = "/handoffs/{handoff_id:uuid}"
     tags = ("handoffs",)
@@ -226,7 +220,7 @@ class OfferController(Controller):
 
 
 class EscalatorController(Controller):
-    """What whoever escalated may do with the handoff."""
+    """Transitions open to the member who escalated."""
 
     path = "/handoffs/{handoff_id:uuid}"
     tags = ("handoffs",)
@@ -267,40 +261,3 @@ class EscalatorController(Controller):
         checked = await scanner.check(data, actor.user_id)
         async with database.transaction(actor.scope) as tx:
             return await handoffs.amend(tx, actor, handoff_id, checked)
-
-
-class MessageController(Controller):
-    path = "/handoffs/{handoff_id:uuid}/messages"
-    tags = ("handoffs",)
-
-    @get(operation_id="listMessages", guards=[requires(Permission.READ)], responses=problems(NotFound))
-    async def list_messages(self, handoff_id: UUID, actor: Actor, database: Database) -> Messages:
-        """List messages.
-
-        Questions, answers and comments of the handoff, oldest first.
-        """
-        async with database.transaction(actor.scope) as tx:
-            return await messages.of(tx, handoff_id)
-
-    @post(
-        operation_id="addMessage",
-        guards=[requires(Permission.ESCALATE), spends("messages")],
-        responses=problems(NotFound, NotYours, IllegalTransition, ConversationFull, IdempotencyKeyReused),
-    )
-    async def add_message(
-        self,
-        handoff_id: UUID,
-        data: MessageCreate,
-        actor: Actor,
-        database: Database,
-        handoffs: Handoffs,
-        scanner: Scanner,
-        idempotency_key: OptionalIdempotencyKey = None,
-    ) -> Message:
-        """Send a message.
-
-        Asks the technician a question, answers one, or comments.
-        """
-        checked = await scanner.check(data, actor.user_id)
-        async with database.transaction(actor.scope) as tx:
-            return await messages.add(tx, handoffs, actor, handoff_id, checked, idempotency_key)

@@ -1,4 +1,4 @@
-"""What can go wrong with a handoff."""
+"""Errors of handoffs."""
 
 from resolutionflow.kernel.errors import Problem
 
@@ -10,25 +10,21 @@ class HandoffAlreadyLive(Problem):
 
 
 class ClaimLost(Problem):
-    """``claimed_by``, ``claimed_at`` and ``state`` tell who was first, and when."""
+    """``claimed_by``, ``claimed_at`` and ``state`` say who was first, and when."""
 
     status, slug, title = 409, "claim-lost", "Someone else picked this up first"
 
 
 class IllegalTransition(Problem):
-    """``state`` is where it stands, ``allowed`` what may be done from there."""
+    """``state`` is the handoff's state, ``allowed`` the transitions from there."""
 
     status, slug, title = 409, "illegal-transition", "Not allowed in the handoff's current state"
 
 
 class HandoffFull(Problem):
-    """What moves it on may still be done; what leaves it where it is has been done often enough."""
+    """Transitions to another state are still allowed."""
 
     status, slug, title = 409, "handoff-full", "This handoff reached its limit of changes"
-
-
-class ConversationFull(Problem):
-    status, slug, title = 409, "conversation-full", "This handoff reached its limit of messages"
 
 
 class OwnEscalation(Problem):

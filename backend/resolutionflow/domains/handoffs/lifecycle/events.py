@@ -1,4 +1,4 @@
-"""What happens to a handoff, for the live channel. Each carries the whole card as it stands afterwards."""
+"""Events of a handoff for the live channel. Each carries the card after the change."""
 
 from resolutionflow.domains.handoffs.lifecycle.schemas import HandoffCard, Message
 from resolutionflow.domains.live.events import Event
@@ -15,49 +15,49 @@ class HandoffClaimed(Event, frozen=True, tag="handoff.claimed.v1"):
 
 
 class HandoffActivated(Event, frozen=True, tag="handoff.activated.v1"):
-    """Its claimer took a first action."""
+    """Its holder took a first action."""
 
     data: HandoffCard
 
 
 class HandoffReleased(Event, frozen=True, tag="handoff.released.v1"):
-    """Back in the queue, in a new cycle: let go, or taken back after nothing happened."""
+    """Back in the queue, in a new cycle: released, or the claim expired."""
 
     data: HandoffCard
 
 
 class HandoffOffered(Event, frozen=True, tag="handoff.offered.v1"):
-    """Its holder asks one colleague to take it."""
+    """Offered to one colleague."""
 
     data: HandoffCard
 
 
 class HandoffOfferEnded(Event, frozen=True, tag="handoff.offer_ended.v1"):
-    """Declined, recalled or run out of time: its holder has it again."""
+    """Declined, recalled or expired: its holder keeps it."""
 
     data: HandoffCard
 
 
 class HandoffReturned(Event, frozen=True, tag="handoff.returned.v1"):
-    """Back with the junior, who is asked for one thing."""
+    """Information was requested from the technician."""
 
     data: HandoffCard
 
 
 class HandoffReopened(Event, frozen=True, tag="handoff.reopened.v1"):
-    """The junior answered: back in the queue, in a new cycle, with a new version of the brief."""
+    """The technician answered: back in the queue, in a new cycle, with a new version of the brief."""
 
     data: HandoffCard
 
 
 class HandoffReminded(Event, frozen=True, tag="handoff.reminded.v1"):
-    """Still nobody has it, or the moment has come that a parked one waited for."""
+    """A reminder was sent, or a parked handoff resumed."""
 
     data: HandoffCard
 
 
 class HandoffChanged(Event, frozen=True, tag="handoff.changed.v1"):
-    """It stands where it stood, and something about it is new."""
+    """Its state is the same, and something else changed."""
 
     data: HandoffCard
 
@@ -71,6 +71,6 @@ class HandoffResolved(Event, frozen=True, tag="handoff.resolved.v1"):
 
 
 class HandoffMessageAdded(Event, frozen=True, tag="handoff.message_added.v1"):
-    """A question to the junior, or what the junior answered."""
+    """A question, an answer or a comment."""
 
     data: Message

@@ -1,4 +1,4 @@
-"""What happens by itself when nobody does anything."""
+"""The job that fires timers."""
 
 import structlog
 
@@ -10,7 +10,7 @@ from resolutionflow.kernel.jobs.kinds import Done, Job, Kind, Later
 
 log = structlog.get_logger(__name__)
 
-_HELD_S = 1.0
+_RETRY_S = 1.0
 
 
 class Timers:
@@ -20,17 +20,17 @@ class Timers:
 
     @property
     def kinds(self) -> list[Kind]:
-        # For ever: nobody must wait in silence.
+        # Never given up: a handoff must not be forgotten.
         return [Kind(name=timers.JOB, handler=self._fire, max_attempts=None)]
 
     async def _fire(self, job: Job) -> Done | Later:
-        """Let what is due happen, and wait for what comes next: a timer may have been put off, too."""
+        """Fire the timer if it is due, and wait for the next one. It may have been postponed."""
         async with self._database.transaction(Scope(account_id=job.account_id)) as tx:
             timer = await self._handoffs.fire_timer(tx, job.id)
-            due, now = await service.timer(tx, job.id), tx.now
+            due, now = await service.get_timer(tx, job.id), tx.now
         if timer is not None:
             log.info("timer_fired", handoff_id=job.key, account_id=str(job.account_id), timer=timer)
         if due is None:
             return Done()
-        # What is due and did not happen is in somebody's hands right now, who sets another timer.
-        return Later(at=due[1]) if timer is not None or due[1] > now else Later(after_s=_HELD_S)
+        # A due timer that did not fire: another transaction holds the handoff, and will set the next timer.
+        return Later(at=due[1]) if timer is not None or due[1] > now else Later(after_s=_RETRY_S)

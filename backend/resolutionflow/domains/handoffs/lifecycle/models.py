@@ -1,7 +1,6 @@
-"""Handoffs, their frozen briefs, and the append-only history that every metric is computed from."""
+"""Handoffs, and the append-only history that every metric is computed from."""
 
 from datetime import datetime
-from typing import Any
 from uuid import UUID
 
 from advanced_alchemy.types import DateTimeUTC
@@ -58,7 +57,7 @@ class HandoffRow(Base):
     ended_at: Mapped[datetime | None] = mapped_column(DateTimeUTC(timezone=True))
     idempotency_key: Mapped[str] = mapped_column(Text)
     request_digest: Mapped[str] = mapped_column(Text)
-    """SHA-256 of the request body without its secrets: the same key with another body is a mistake, not a repeat."""
+    """SHA-256 of the request body without its secrets: the same key with another body is a mistake of the client."""
     offered_to: Mapped[UUID | None]
     meant_for: Mapped[UUID | None]
     returned_ask: Mapped[str | None] = mapped_column(Text)
@@ -72,28 +71,15 @@ class HandoffRow(Base):
     preflight_s: Mapped[float | None] = mapped_column(Double)
     resume_at: Mapped[datetime | None] = mapped_column(DateTimeUTC(timezone=True))
     timer: Mapped[str | None] = mapped_column(Text)
-    """What happens by itself at ``timer_at`` if nothing else happens first."""
+    """The timer that fires at ``timer_at``."""
     timer_at: Mapped[datetime | None] = mapped_column(DateTimeUTC(timezone=True))
     notified: Mapped[list[UUID]] = mapped_column(ARRAY(Uuid), server_default=text("'{}'"))
-    """Members whom it called in this cycle, the first ones first."""
-    created_at: Mapped[Timestamp]
-
-
-class BriefRow(Base):
-    """Insert only: a brief is frozen when it is made."""
-
-    __tablename__ = "handoff_briefs"
-    __table_args__ = (ForeignKeyConstraint(["account_id", "handoff_id"], ["handoffs.account_id", "handoffs.id"]),)
-
-    handoff_id: Mapped[UUID] = mapped_column(primary_key=True)
-    version: Mapped[int] = mapped_column(primary_key=True)
-    account_id: Mapped[UUID]
-    content: Mapped[dict[str, Any]] = mapped_column(JSONB)
+    """Members notified in this cycle, in order."""
     created_at: Mapped[Timestamp]
 
 
 class HandoffEventRow(Base):
-    """Insert only: one transition each."""
+    """One transition. Insert only."""
 
     __tablename__ = "handoff_events"
     __table_args__ = (
@@ -108,37 +94,15 @@ class HandoffEventRow(Base):
     account_id: Mapped[UUID]
     cycle: Mapped[int]
     actor_id: Mapped[UUID | None]
-    """Null where a timer did it."""
+    """Null: a timer."""
     transition: Mapped[str] = mapped_column(Text)
     subject_id: Mapped[UUID | None]
-    """Whom it concerns besides the actor: to whom it was offered."""
+    """The member it was offered to."""
     from_state: Mapped[str | None] = mapped_column(Text)
     to_state: Mapped[str] = mapped_column(Text)
     at: Mapped[Timestamp]
     note: Mapped[str | None] = mapped_column(Text)
     notified: Mapped[int | None]
-    """How many members it called or reminded."""
+    """Number of members notified."""
     skipped: Mapped[list[str]] = mapped_column(ARRAY(Text), server_default=text("'{}'"))
-    """Steps of the policy that would have reached nobody new."""
-
-
-class MessageRow(Base):
-    """Insert only. ``body`` is stored with its secrets masked."""
-
-    __tablename__ = "handoff_messages"
-    __table_args__ = (
-        ForeignKeyConstraint(["account_id", "handoff_id"], ["handoffs.account_id", "handoffs.id"]),
-        ForeignKeyConstraint(["account_id", "author_id"], ["memberships.account_id", "memberships.user_id"]),
-        UniqueConstraint("handoff_id", "author_id", "idempotency_key", name="uq_handoff_messages_idempotency"),
-        Index("ix_handoff_messages_handoff", "handoff_id", "at", "id"),
-    )
-
-    id: Mapped[Id]
-    account_id: Mapped[UUID]
-    handoff_id: Mapped[UUID]
-    cycle: Mapped[int]
-    kind: Mapped[str] = mapped_column(Text)
-    body: Mapped[str] = mapped_column(Text)
-    author_id: Mapped[UUID]
-    idempotency_key: Mapped[str | None] = mapped_column(Text)
-    at: Mapped[Timestamp]
+    """Steps of the policy that would have notified nobody new."""

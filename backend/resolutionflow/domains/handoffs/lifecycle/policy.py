@@ -1,79 +1,77 @@
-"""Whom the escalation policy notifies of a handoff, and when. The policy names roles; here they become people."""
+"""Whom the escalation policy notifies of a handoff, and when. The policy names roles; here they become members."""
 
 from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 from uuid import UUID
 
 import msgspec
-from sqlalchemy import select
 
-from resolutionflow.domains.handoffs.lifecycle import timers
-from resolutionflow.domains.handoffs.lifecycle.models import HandoffEventRow, HandoffRow
+from resolutionflow.domains.handoffs.lifecycle import queries, timers
+from resolutionflow.domains.handoffs.lifecycle.models import HandoffRow
 from resolutionflow.domains.handoffs.lifecycle.schemas import HandoffState, Intent, Timer
-from resolutionflow.domains.handoffs.lifecycle.timers import CALLS, pause_min
-from resolutionflow.domains.handoffs.lifecycle.timers import DAILY_MIN as DAILY
+from resolutionflow.domains.handoffs.lifecycle.timers import DAILY_MIN, INACTIVITY_TIMERS, POLICY_STEPS, pause_min
 from resolutionflow.domains.handoffs.lifecycle.transitions import CREATE, REPEAT, RETURN, AllowedActor, Transition
 from resolutionflow.domains.identity import service as identity
 from resolutionflow.domains.identity.permissions import MANAGERS
 from resolutionflow.domains.identity.schemas import AccountSettings, Role
 from resolutionflow.kernel.db.database import Tx
 
-_SIGNS_OF_LIFE = {AllowedActor.HOLDER, AllowedActor.TARGET}
-"""Whose transitions show that a claim is not stale."""
+_KEEP_ALIVE = {AllowedActor.HOLDER, AllowedActor.TARGET}
+"""Actors whose transitions show that a claim is not stale."""
 
 
 class Step(msgspec.Struct, frozen=True):
-    """A step that is due, and the people it notifies."""
+    """A step that is due, and the members it notifies."""
 
     timer: Timer
     people: set[UUID]
     skipped: tuple[Timer, ...] = ()
-    """Steps before it that would reach nobody new."""
+    """Earlier steps that would notify nobody new."""
 
 
-class Reach(msgspec.Struct, frozen=True, kw_only=True):
-    """The members who may claim a handoff, and those of them whom this cycle has notified."""
+class Recipients(msgspec.Struct, frozen=True, kw_only=True):
+    """The members who may claim a handoff, and those notified in its current cycle."""
 
     settings: AccountSettings
     roles: dict[UUID, Role]
-    """Of active members who may claim, without who escalated."""
+    """Of active members who may claim, without the one who escalated."""
     escalated_by: UUID
     notified: set[UUID]
 
-    def first(self) -> set[UUID]:
-        """Whom an escalation calls when it enters the queue: the first group of the policy that has a member."""
+    def first_group(self) -> set[UUID]:
+        """Notified when the handoff enters the queue: the first group of the policy that has a member."""
         groups = (self.settings.first_to, self.settings.widen_to, [Role.OWNER], list(Role))
-        return next(filter(None, map(self._with, groups)), set())
+        return next(filter(None, map(self._with_roles, groups)), set())
 
     def reaches(self, timer: Timer) -> bool:
-        people = self.called(timer)
+        """Whether a step would notify anybody new (a reminder: anybody)."""
+        people = self.of_step(timer)
         return bool(people if timer is Timer.REMIND else people - self.notified)
 
-    def called(self, timer: Timer) -> set[UUID]:
-        """Whom a step of the policy calls."""
+    def of_step(self, timer: Timer) -> set[UUID]:
         if timer is Timer.REMIND:
-            return self._with(self.settings.first_to) | self.able(self.notified)
-        return self._with(self.settings.widen_to if timer is Timer.WIDEN else [Role.OWNER])
+            return self._with_roles(self.settings.first_to) | self.eligible(self.notified)
+        return self._with_roles(self.settings.widen_to if timer is Timer.WIDEN else [Role.OWNER])
 
-    def repeated(self, *, daily: bool) -> set[UUID]:
-        """Whom a repetition calls: the last resort, and each day admins and owners too. Nobody left: who escalated."""
-        named = self.able({self.settings.last_resort})
-        managers = self._with(MANAGERS)
+    def of_repetition(self, *, daily: bool) -> set[UUID]:
+        """The last resort, daily with admins and owners. Where none is left, the member who escalated."""
+        named = self.eligible({self.settings.last_resort})
+        managers = self._with_roles(MANAGERS)
         people = named | managers if daily or not named else named
         return people or set(self.roles) or {self.escalated_by}
 
-    def able(self, people: Collection[UUID | None]) -> set[UUID]:
-        """Those of ``people`` who may claim it."""
+    def eligible(self, people: Collection[UUID | None]) -> set[UUID]:
+        """Those of ``people`` who may claim the handoff."""
         return {user_id for user_id in self.roles if user_id in people}
 
-    def _with(self, roles: Collection[Role]) -> set[UUID]:
+    def _with_roles(self, roles: Collection[Role]) -> set[UUID]:
         return {user_id for user_id, role in self.roles.items() if role in roles}
 
 
-async def load(tx: Tx, handoff: HandoffRow, notified: Iterable[UUID]) -> Reach:
-    """``notified``: in the handoff's present cycle."""
+async def load_recipients(tx: Tx, handoff: HandoffRow, notified: Iterable[UUID]) -> Recipients:
+    """``notified``: in the handoff's current cycle."""
     roles = await identity.claimers(tx)
-    return Reach(
+    return Recipients(
         settings=await identity.settings(tx),
         roles={user_id: role for user_id, role in roles.items() if user_id != handoff.escalated_by},
         escalated_by=handoff.escalated_by,
@@ -81,14 +79,14 @@ async def load(tx: Tx, handoff: HandoffRow, notified: Iterable[UUID]) -> Reach:
     )
 
 
-async def notify(
+async def set_notified(
     tx: Tx, handoff: HandoffRow, transition: Transition, step: Step | None, *, entered: bool
 ) -> Collection[UUID] | None:
-    """Note whom the escalation policy notifies, and return them; None where that is not what happens."""
+    """Set the members whom the policy notifies, and return them; None: the transition notifies nobody by the policy."""
     if entered:
         handoff.notified = []
         if handoff.intent == Intent.ESCALATE:
-            handoff.notified = sorted((await load(tx, handoff, ())).first())
+            handoff.notified = sorted((await load_recipients(tx, handoff, ())).first_group())
         elif transition is CREATE and handoff.meant_for is not None:
             handoff.notified = [handoff.meant_for]
         else:
@@ -96,7 +94,7 @@ async def notify(
         return handoff.notified
     if step is None:
         return None
-    if step.timer not in timers.WATCHES:
+    if step.timer not in INACTIVITY_TIMERS:
         handoff.notified = [*handoff.notified, *sorted(step.people - set(handoff.notified))]
     return step.people
 
@@ -109,14 +107,13 @@ async def set_timer(
     before: HandoffState | None,
     at: datetime,
 ) -> Sequence[Timer]:
-    """By the account's policy; which of its steps are skipped.
+    """Set the handoff's next timer; returns the steps of the policy that are skipped.
 
-    What leaves a handoff where it is and is no sign of life leaves its timer too.
-
-    So does whatever its holder does while it is offered: an offer runs out when it was said to.
+    The timer stays where the state does, unless the holder acted. It also stays while the handoff is offered, whatever
+    the holder does: an offer expires at the announced time.
     """
     fired = Timer(transition.name) if transition.actors == (AllowedActor.SYSTEM,) else None
-    alive = bool(_SIGNS_OF_LIFE & set(transition.actors)) and before is not HandoffState.OFFERED
+    alive = bool(_KEEP_ALIVE & set(transition.actors)) and before is not HandoffState.OFFERED
     if handoff.state == before and fired is None and not alive:
         return ()
     due = await next_timer(tx, handoff, settings, at, fired)
@@ -126,37 +123,37 @@ async def set_timer(
 
 async def next_timer(
     tx: Tx, handoff: HandoffRow, settings: AccountSettings, at: datetime, fired: Timer | None = None
-) -> timers.Next | None:
-    """What waits for the handoff as it stands; ``fired`` is the timer that came just now, if one did."""
+) -> timers.NextTimer | None:
+    """The next timer of a handoff; ``fired`` is the one that fired just now, if any."""
     if handoff.state != HandoffState.OPEN:
-        return timers.held(settings, HandoffState(handoff.state), at, fired)
-    stands = timers.Waiting(
+        return timers.next_while_held(settings, HandoffState(handoff.state), at, fired)
+    facts = timers.OpenHandoff(
         intent=Intent(handoff.intent),
-        since=handoff.timer_at or at if fired in CALLS else at,
+        since=handoff.timer_at or at if fired in POLICY_STEPS else at,
         resume_at=handoff.resume_at,
-        repeats=1 + await _repeats(tx, handoff) if fired is Timer.REPEAT else 0,
-        reaches=(await load(tx, handoff, handoff.notified)).reaches,
+        repeats=1 + await _count_repeats(tx, handoff) if fired is Timer.REPEAT else 0,
+        reaches=(await load_recipients(tx, handoff, handoff.notified)).reaches,
     )
-    return timers.waiting(settings, stands, at, fired)
+    return timers.next_while_open(settings, facts, at, fired)
 
 
-async def _repeats(tx: Tx, handoff: HandoffRow) -> int:
+async def _count_repeats(tx: Tx, handoff: HandoffRow) -> int:
     """How often the last step of the policy was repeated in this cycle."""
-    return len(await _events(tx, handoff, REPEAT.name))
+    return len(await queries.actors_of(tx, handoff, REPEAT.name))
 
 
-async def due(tx: Tx, handoff: HandoffRow, timer: Timer) -> Step:
-    """The step to take when ``timer`` has come; a step that reaches nobody new gives way to the next."""
-    reach = await load(tx, handoff, handoff.notified)
+async def due_step(tx: Tx, handoff: HandoffRow, timer: Timer) -> Step:
+    """The step to take when ``timer`` fires; a step that would notify nobody new is skipped."""
+    recipients = await load_recipients(tx, handoff, handoff.notified)
     skipped: list[Timer] = []
-    if timer in CALLS:
-        for step in CALLS[CALLS.index(timer) :]:
-            if reach.reaches(step):
-                return Step(step, reach.called(step), tuple(skipped))
+    if timer in POLICY_STEPS:
+        for step in POLICY_STEPS[POLICY_STEPS.index(timer) :]:
+            if recipients.reaches(step):
+                return Step(step, recipients.of_step(step), tuple(skipped))
             skipped.append(step)
         timer = Timer.REPEAT
     if timer is Timer.REPEAT:
-        return Step(timer, await _repeated(tx, handoff, reach), tuple(skipped))
+        return Step(timer, await _repetition(tx, handoff, recipients), tuple(skipped))
     if timer is Timer.REMIND_TECHNICIAN:
         return Step(timer, {handoff.escalated_by})
     if timer is Timer.REMIND_HOLDER:
@@ -167,29 +164,18 @@ async def due(tx: Tx, handoff: HandoffRow, timer: Timer) -> Step:
     return Step(Timer.ALERT_ADMINS, managers or {handoff.escalated_by})
 
 
-async def _repeated(tx: Tx, handoff: HandoffRow, reach: Reach) -> set[UUID]:
+async def _repetition(tx: Tx, handoff: HandoffRow, recipients: Recipients) -> set[UUID]:
     if handoff.intent == Intent.PARK:
         return {handoff.escalated_by}
     if handoff.intent == Intent.TRANSFER:
-        return reach.able({handoff.meant_for}) or reach.repeated(daily=True)
-    daily = pause_min(reach.settings, await _repeats(tx, handoff)) == DAILY
-    return reach.repeated(daily=daily)
+        return recipients.eligible({handoff.meant_for}) or recipients.of_repetition(daily=True)
+    daily = pause_min(recipients.settings, await _count_repeats(tx, handoff)) == DAILY_MIN
+    return recipients.of_repetition(daily=daily)
 
 
 async def _holders(tx: Tx, handoff: HandoffRow) -> set[UUID]:
-    """Who has it, and who is asked to take it; of what was returned, who returned it. Only those who may claim."""
+    """The holder and the member it is offered to; of a returned one, the member who returned it. Only who may claim."""
     people = {handoff.claimed_by, handoff.offered_to}
     if handoff.state == HandoffState.RETURNED:
-        people = {(await _events(tx, handoff, RETURN.name))[-1]}
+        people = {(await queries.actors_of(tx, handoff, RETURN.name))[-1]}
     return {user_id for user_id in await identity.claimers(tx) if user_id in people}
-
-
-async def _events(tx: Tx, handoff: HandoffRow, transition: str) -> list[UUID | None]:
-    """Actors of a transition in the handoff's present cycle, the oldest first."""
-    query = select(HandoffEventRow.actor_id).where(
-        HandoffEventRow.account_id == tx.scope.account_id,
-        HandoffEventRow.handoff_id == handoff.id,
-        HandoffEventRow.cycle == handoff.cycle,
-        HandoffEventRow.transition == transition,
-    )
-    return list((await tx.session.execute(query.order_by(HandoffEventRow.seq))).scalars())

@@ -1,14 +1,15 @@
-"""Reads of handoffs: the queue, one card, its brief and history."""
+"""Reads of handoffs (the queue, a card, its history), and the updates that compare before they write."""
 
 from collections.abc import Collection, Iterable, Sequence
 from uuid import UUID
 
-import msgspec
-from sqlalchemy import and_, func, or_, select
+from sqlalchemy import and_, exists, func, or_, select, update
 
 from resolutionflow.domains.flowpilot.sessions.schemas import Severity
+from resolutionflow.domains.handoffs.brief import queries as briefs
+from resolutionflow.domains.handoffs.brief.models import BriefRow
 from resolutionflow.domains.handoffs.brief.schemas import Brief, Slot
-from resolutionflow.domains.handoffs.lifecycle.models import BriefRow, HandoffEventRow, HandoffRow
+from resolutionflow.domains.handoffs.lifecycle.models import HandoffEventRow, HandoffRow
 from resolutionflow.domains.handoffs.lifecycle.schemas import (
     AlreadyEscalated,
     Due,
@@ -22,7 +23,7 @@ from resolutionflow.domains.handoffs.lifecycle.schemas import (
     Outcome,
     Timer,
 )
-from resolutionflow.domains.handoffs.lifecycle.timers import WATCHES
+from resolutionflow.domains.handoffs.lifecycle.timers import INACTIVITY_TIMERS, NextTimer
 from resolutionflow.domains.handoffs.lifecycle.transitions import LIVE, allowed
 from resolutionflow.domains.identity import service as identity
 from resolutionflow.domains.identity.schemas import Person
@@ -31,21 +32,22 @@ from resolutionflow.kernel.db.database import Tx
 from resolutionflow.kernel.db.pagination import newest_first
 from resolutionflow.kernel.errors import NotFound
 
-NAMED = 3
-"""Of those who were called, as many are named on a card."""
+MAX_NAMED = 3
+"""Of the notified members, those whom a card names."""
+_MAX_SAME_TICKET = 3
 
 
-async def row(tx: Tx, handoff_id: UUID, *, lock: bool = False) -> HandoffRow:
-    """The row as it is in the database now, not as this transaction saw it before; with ``lock``, as it stays.
+async def get_row(tx: Tx, handoff_id: UUID, *, lock: bool = False) -> HandoffRow:
+    """The row as it is in the database now, not as this transaction read it before; with ``lock``, locked.
 
-    The lock leaves foreign keys to the row alone: a check of one must not wait for, or deadlock with, who holds it.
+    ``FOR NO KEY UPDATE``: checks of foreign keys to the row neither wait for the lock nor deadlock with it.
 
     Raises:
         NotFound: no such handoff in the account.
     """
     query = (
         select(HandoffRow)
-        .where(HandoffRow.account_id == tx.scope.account_id, HandoffRow.id == handoff_id)
+        .where(HandoffRow.account_id == tx.account_id, HandoffRow.id == handoff_id)
         .execution_options(populate_existing=True)
     )
     found = (await tx.session.execute(query.with_for_update(key_share=True) if lock else query)).scalar_one_or_none()
@@ -55,10 +57,10 @@ async def row(tx: Tx, handoff_id: UUID, *, lock: bool = False) -> HandoffRow:
 
 
 async def find_conflicts(tx: Tx, session_id: UUID, escalated_by: UUID, key: str) -> list[HandoffRow]:
-    """What an escalation may run into: the handoff of the same key, and the session's one that is under way."""
+    """The handoff that the same key made, and the session's live one."""
     rows = await tx.session.execute(
         select(HandoffRow).where(
-            HandoffRow.account_id == tx.scope.account_id,
+            HandoffRow.account_id == tx.account_id,
             or_(
                 and_(HandoffRow.escalated_by == escalated_by, HandoffRow.idempotency_key == key),
                 and_(HandoffRow.session_id == session_id, HandoffRow.state.in_(LIVE)),
@@ -68,12 +70,12 @@ async def find_conflicts(tx: Tx, session_id: UUID, escalated_by: UUID, key: str)
     return list(rows.scalars())
 
 
-async def due_timer(tx: Tx, handoff_id: UUID) -> HandoffRow | None:
-    """The row, locked, if its timer's moment has come and nobody else is at it."""
+async def lock_if_due(tx: Tx, handoff_id: UUID) -> HandoffRow | None:
+    """The row, locked, if its timer is due and no other transaction holds it."""
     query = (
         select(HandoffRow)
         .where(
-            HandoffRow.account_id == tx.scope.account_id,
+            HandoffRow.account_id == tx.account_id,
             HandoffRow.id == handoff_id,
             HandoffRow.timer_at <= tx.now,
         )
@@ -83,13 +85,13 @@ async def due_timer(tx: Tx, handoff_id: UUID) -> HandoffRow | None:
     return (await tx.session.execute(query)).scalar_one_or_none()
 
 
-async def changes(tx: Tx, handoff_id: UUID) -> int:
-    """How often people changed a handoff. What timers do counts toward no limit."""
+async def count_changes(tx: Tx, handoff_id: UUID) -> int:
+    """Number of transitions that people made. Those of timers count toward no limit."""
     query = (
         select(func.count())
         .select_from(HandoffEventRow)
         .where(
-            HandoffEventRow.account_id == tx.scope.account_id,
+            HandoffEventRow.account_id == tx.account_id,
             HandoffEventRow.handoff_id == handoff_id,
             HandoffEventRow.actor_id.is_not(None),
         )
@@ -97,11 +99,11 @@ async def changes(tx: Tx, handoff_id: UUID) -> int:
     return (await tx.session.execute(query)).scalar_one()
 
 
-async def live_of_session(tx: Tx, session_id: UUID) -> HandoffRow | None:
+async def find_live(tx: Tx, session_id: UUID) -> HandoffRow | None:
     return (
         await tx.session.execute(
             select(HandoffRow).where(
-                HandoffRow.account_id == tx.scope.account_id,
+                HandoffRow.account_id == tx.account_id,
                 HandoffRow.session_id == session_id,
                 HandoffRow.state.in_(LIVE),
             )
@@ -109,20 +111,20 @@ async def live_of_session(tx: Tx, session_id: UUID) -> HandoffRow | None:
     ).scalar_one_or_none()
 
 
-async def same_ticket(tx: Tx, session_id: UUID, ticket_ref: str | None) -> list[AlreadyEscalated]:
-    """Handoffs of other sessions under way with this ticket, however its letters are written."""
+async def list_same_ticket(tx: Tx, session_id: UUID, ticket_ref: str | None) -> list[AlreadyEscalated]:
+    """Live handoffs of other sessions with this ticket, in any case of its letters."""
     if ticket_ref is None:
         return []
     query = (
         select(HandoffRow)
         .where(
-            HandoffRow.account_id == tx.scope.account_id,
+            HandoffRow.account_id == tx.account_id,
             HandoffRow.state.in_(LIVE),
             HandoffRow.session_id != session_id,
             func.lower(HandoffRow.ticket_ref) == ticket_ref.lower(),
         )
         .order_by(HandoffRow.opened_at.desc(), HandoffRow.id)
-        .limit(_SAME_TICKET)
+        .limit(_MAX_SAME_TICKET)
     )
     return [
         AlreadyEscalated(
@@ -136,20 +138,110 @@ async def same_ticket(tx: Tx, session_id: UUID, ticket_ref: str | None) -> list[
     ]
 
 
-_SAME_TICKET = 3
-
-
 async def held_by(tx: Tx, user_id: UUID) -> list[UUID]:
-    """Handoffs that somebody holds, or is offered, in the one order in which several are locked."""
+    """Handoffs that a member holds or is offered, in the order in which several are locked."""
     query = select(HandoffRow.id).where(
-        HandoffRow.account_id == tx.scope.account_id,
+        HandoffRow.account_id == tx.account_id,
         HandoffRow.state.in_((HandoffState.OFFERED, HandoffState.CLAIMED, HandoffState.ACTIVE)),
         or_(HandoffRow.claimed_by == user_id, HandoffRow.offered_to == user_id),
     )
     return list((await tx.session.execute(query.order_by(HandoffRow.id))).scalars())
 
 
-async def page(
+async def claim(
+    tx: Tx,
+    handoff_id: UUID,
+    user_id: UUID,
+    sources: Collection[HandoffState],
+    due: NextTimer | None,
+    *,
+    offered: bool,
+) -> HandoffRow | None:
+    """The one compare-and-swap by which a member gets a handoff; None: it could not be claimed.
+
+    ``offered``: only if it is offered to the member; otherwise only if another member escalated it.
+    """
+    eligible = HandoffRow.offered_to == user_id if offered else HandoffRow.escalated_by != user_id
+    change = (
+        update(HandoffRow)
+        .where(
+            HandoffRow.account_id == tx.account_id,
+            HandoffRow.id == handoff_id,
+            HandoffRow.state.in_(sources),
+            eligible,
+        )
+        .values(
+            state=HandoffState.CLAIMED,
+            revision=HandoffRow.revision + 1,
+            claimed_by=user_id,
+            claimed_at=func.greatest(tx.now, HandoffRow.opened_at, HandoffRow.claimed_at),
+            first_action_at=None,
+            offered_to=None,
+            read_back=None,
+            read_back_at=None,
+            timer=due.timer if due else None,
+            timer_at=due.at if due else None,
+        )
+        .returning(HandoffRow)
+        .execution_options(synchronize_session=False, populate_existing=True)
+    )
+    return (await tx.session.execute(change)).scalar_one_or_none()
+
+
+async def postpone_timer(tx: Tx, handoff_id: UUID, user_id: UUID, due: NextTimer) -> None:
+    """Set the timer of an active handoff, if it still is active and the member's."""
+    await tx.session.execute(
+        update(HandoffRow)
+        .where(
+            HandoffRow.account_id == tx.account_id,
+            HandoffRow.id == handoff_id,
+            HandoffRow.state == HandoffState.ACTIVE,
+            HandoffRow.claimed_by == user_id,
+        )
+        .values(timer=due.timer, timer_at=due.at)
+        .execution_options(synchronize_session=False)
+    )
+
+
+async def actors_of(tx: Tx, handoff: HandoffRow, transition: str) -> list[UUID | None]:
+    """Who made a transition in the handoff's current cycle, the oldest first."""
+    query = select(HandoffEventRow.actor_id).where(
+        HandoffEventRow.account_id == tx.account_id,
+        HandoffEventRow.handoff_id == handoff.id,
+        HandoffEventRow.cycle == handoff.cycle,
+        HandoffEventRow.transition == transition,
+    )
+    return list((await tx.session.execute(query.order_by(HandoffEventRow.seq))).scalars())
+
+
+async def newest_holder(tx: Tx, session_id: UUID) -> UUID | None:
+    """Who claimed, or resolved, the session's newest handoff: a follow-up ends that for the holder before."""
+    query = (
+        select(HandoffRow.claimed_by)
+        .where(
+            HandoffRow.account_id == tx.account_id,
+            HandoffRow.session_id == session_id,
+            HandoffRow.state != HandoffState.WITHDRAWN,
+        )
+        .order_by(HandoffRow.created_at.desc(), HandoffRow.id.desc())
+        .limit(1)
+    )
+    return (await tx.session.execute(query)).scalar_one_or_none()
+
+
+async def is_in_brief(tx: Tx, session_id: UUID, attachment_id: UUID) -> bool:
+    """Whether a brief of the session lists the attachment."""
+    listed = exists().where(
+        HandoffRow.account_id == tx.account_id,
+        HandoffRow.session_id == session_id,
+        BriefRow.account_id == HandoffRow.account_id,
+        BriefRow.handoff_id == HandoffRow.id,
+        BriefRow.content.contains({"attachments": [{"id": str(attachment_id)}]}),
+    )
+    return bool((await tx.session.execute(select(listed))).scalar_one())
+
+
+async def list_handoffs(
     tx: Tx,
     *,
     states: Collection[HandoffState],
@@ -158,61 +250,51 @@ async def page(
     limit: int,
     cursor: str | None,
 ) -> HandoffPage:
-    """The queue, newest first, with the event it is a snapshot of."""
+    """The queue, newest first, with the number of the newest event in it."""
     head = await live.head_in(tx, tx.account_id)
-    query = select(HandoffRow).where(HandoffRow.account_id == tx.scope.account_id, HandoffRow.state.in_(states or LIVE))
+    query = select(HandoffRow).where(HandoffRow.account_id == tx.account_id, HandoffRow.state.in_(states or LIVE))
     if session_id is not None:
         query = query.where(HandoffRow.session_id == session_id)
     if claimed_by is not None:
         query = query.where(HandoffRow.claimed_by == claimed_by)
     found = await newest_first(tx, query, HandoffRow.opened_at, HandoffRow.id, limit=limit, cursor=cursor)
     return HandoffPage(
-        items=await cards(tx, found.rows),
+        items=await to_cards(tx, found.rows),
         next_cursor=found.next_cursor,
         epoch=head.epoch,
         head=head.seq,
     )
 
 
-async def newest_brief(tx: Tx, handoff_id: UUID) -> Brief:
-    query = (
-        select(BriefRow.content)
-        .where(BriefRow.account_id == tx.scope.account_id, BriefRow.handoff_id == handoff_id)
-        .order_by(BriefRow.version.desc())
-        .limit(1)
-    )
-    return msgspec.convert((await tx.session.execute(query)).scalar_one(), Brief)
-
-
 async def history(tx: Tx, handoff_id: UUID) -> list[HandoffEventRow]:
-    """All of it, the oldest first."""
+    """The oldest first."""
     query = (
         select(HandoffEventRow)
-        .where(HandoffEventRow.account_id == tx.scope.account_id, HandoffEventRow.handoff_id == handoff_id)
+        .where(HandoffEventRow.account_id == tx.account_id, HandoffEventRow.handoff_id == handoff_id)
         .order_by(HandoffEventRow.seq)
     )
     return list((await tx.session.execute(query)).scalars())
 
 
 async def card(tx: Tx, handoff: HandoffRow, events: Sequence[HandoffEventRow] = ()) -> HandoffCard:
-    """Names of those in ``events`` are looked up with those of the card, in one query."""
+    """Looks up the names in ``events`` with those on the card, in one query."""
     return _card(handoff, await _people(tx, [handoff], {event.actor_id for event in events}))
 
 
 async def detail(tx: Tx, handoff: HandoffRow) -> HandoffDetail:
     """Card, newest brief and history, in three queries whatever they hold."""
     events = await history(tx, handoff.id)
-    return await detail_of(tx, await card(tx, handoff, events), events)
+    return await build_detail(tx, await card(tx, handoff, events), events)
 
 
-async def detail_of(
+async def build_detail(
     tx: Tx, card: HandoffCard, events: Sequence[HandoffEventRow], brief: Brief | None = None
 ) -> HandoffDetail:
-    """A detail of what is known already."""
+    """A detail from rows that were read already."""
     people = await identity.people(tx, tx.account_id, {event.actor_id for event in events if event.actor_id})
     return HandoffDetail(
         card=card,
-        brief=brief or await newest_brief(tx, card.id),
+        brief=brief or await briefs.newest(tx, card.id),
         history=[
             HandoffEvent(
                 seq=event.seq,
@@ -232,14 +314,14 @@ async def detail_of(
     )
 
 
-async def cards_of(tx: Tx, ids: Collection[UUID]) -> list[HandoffCard]:
+async def list_cards(tx: Tx, ids: Collection[UUID]) -> list[HandoffCard]:
     rows = await tx.session.execute(
-        select(HandoffRow).where(HandoffRow.account_id == tx.scope.account_id, HandoffRow.id.in_(ids))
+        select(HandoffRow).where(HandoffRow.account_id == tx.account_id, HandoffRow.id.in_(ids))
     )
-    return await cards(tx, list(rows.scalars()))
+    return await to_cards(tx, list(rows.scalars()))
 
 
-async def cards(tx: Tx, rows: list[HandoffRow]) -> list[HandoffCard]:
+async def to_cards(tx: Tx, rows: list[HandoffRow]) -> list[HandoffCard]:
     people = await _people(tx, rows)
     return [_card(handoff, people) for handoff in rows]
 
@@ -247,7 +329,7 @@ async def cards(tx: Tx, rows: list[HandoffRow]) -> list[HandoffCard]:
 async def _people(tx: Tx, rows: list[HandoffRow], more: Iterable[UUID | None] = ()) -> dict[UUID, Person]:
     columns = ("escalated_by", "claimed_by", "offered_to", "meant_for")
     ids = {getattr(row, column) for row in rows for column in columns} | set(more)
-    ids |= {user_id for row in rows for user_id in row.notified[:NAMED]}
+    ids |= {user_id for row in rows for user_id in row.notified[:MAX_NAMED]}
     return await identity.people(tx, tx.account_id, {i for i in ids if i is not None})
 
 
@@ -283,12 +365,12 @@ def _card(handoff: HandoffRow, people: dict[UUID, Person]) -> HandoffCard:
         follows=handoff.follows,
         due=_due(handoff),
         notified=Notified(
-            count=len(handoff.notified), people=[people[user_id] for user_id in handoff.notified[:NAMED]]
+            count=len(handoff.notified), people=[people[user_id] for user_id in handoff.notified[:MAX_NAMED]]
         ),
     )
 
 
 def _due(handoff: HandoffRow) -> Due | None:
-    if handoff.timer is None or handoff.timer_at is None or handoff.timer in WATCHES:
+    if handoff.timer is None or handoff.timer_at is None or handoff.timer in INACTIVITY_TIMERS:
         return None
     return Due(timer=Timer(handoff.timer), at=handoff.timer_at)

@@ -1,4 +1,4 @@
-"""A handoff, its card in the queue, what may be done with it, and what is said about it."""
+"""A handoff, its card in the queue, and the requests that change it."""
 
 from datetime import datetime
 from enum import StrEnum
@@ -7,15 +7,14 @@ from uuid import UUID
 
 from msgspec import Meta, field
 
-from resolutionflow.domains.flowpilot.playbook.schemas import PlaybookEntry
 from resolutionflow.domains.flowpilot.sessions.schemas import Severity
-from resolutionflow.domains.handoffs.brief.schemas import Brief, Slot
+from resolutionflow.domains.handoffs.brief.schemas import Brief, BriefRequest, Slot
 from resolutionflow.domains.identity.schemas import Person
 from resolutionflow.kernel.schema import Input, Moment, Output, Paragraph, Sentence, Text
 
 
 class HandoffState(StrEnum):
-    """``transitions`` holds what may follow what."""
+    """The table of transitions says which states follow."""
 
     OPEN = "open"
     OFFERED = "offered"
@@ -27,7 +26,7 @@ class HandoffState(StrEnum):
 
 
 class Intent(StrEnum):
-    """``escalate`` alarms the team; ``park`` waits for its moment; ``transfer`` is for one colleague, without haste."""
+    """``escalate`` alarms the team; ``park`` waits for its moment; ``transfer`` goes to one colleague, not urgent."""
 
     ESCALATE = "escalate"
     PARK = "park"
@@ -45,7 +44,7 @@ class Outcome(StrEnum):
 
 
 class AssessmentGrade(StrEnum):
-    """What the senior says of the assessment at the end; ``unseen``: there was none, or it was not looked at."""
+    """The senior's grade of the assessment; ``unseen``: there was none, or the senior did not read it."""
 
     RIGHT = "right"
     PARTLY = "partly"
@@ -54,7 +53,7 @@ class AssessmentGrade(StrEnum):
 
 
 class Timer(StrEnum):
-    """What happens by itself if nothing else happens first; each is the name of its transition."""
+    """What happens without any action of a member; each is the name of its transition."""
 
     WARN = "warn"
     EXPIRE = "expire"
@@ -69,27 +68,14 @@ class Timer(StrEnum):
     ALERT_ADMINS = "alert_admins"
 
 
-class BriefRequest(Input, frozen=True, kw_only=True):
-    """What a person adds to the brief; the rest of it comes from the session."""
-
-    reason: Paragraph | None = None
-    """Why the junior is stuck."""
-    ask: Paragraph | None = None
-    """What is asked of the senior."""
-    first_move: Paragraph | None = None
-    """What the junior would try first."""
-    contingency: Paragraph | None = None
-    """What to do if that does not help."""
-
-
 class HandoffCreate(BriefRequest, frozen=True, kw_only=True):
     intent: Intent = Intent.ESCALATE
     to: UUID | None = None
-    """Whom a ``transfer`` is for; nothing else names anybody."""
+    """The member a ``transfer`` goes to; only for transfers."""
     resume_at: Moment | None = None
-    """When a ``park`` is to come back; nothing else waits."""
+    """When a ``park`` resumes; only for parks."""
     preflight_s: Annotated[float, Meta(ge=0, le=3_600)] | None = None
-    """Seconds that the junior spent on the pre-flight: they are subtracted from what is saved."""
+    """Seconds that the technician spent on the pre-flight; subtracted from the time saved."""
 
 
 class Amend(BriefRequest, frozen=True):
@@ -97,14 +83,14 @@ class Amend(BriefRequest, frozen=True):
 
 
 class Reopen(BriefRequest, frozen=True):
-    """The junior's answer to what was asked for; a field left out stays as it was."""
+    """The technician's answer to the request; a field left out stays as it was."""
 
     answer: Text
 
 
 class Release(Input, frozen=True):
     reason: Text
-    """Why, for whoever takes it next."""
+    """Why, for the next holder."""
 
 
 class Offer(Input, frozen=True):
@@ -118,9 +104,9 @@ class Decline(Input, frozen=True):
 
 class Return(Input, frozen=True):
     reason: Text
-    """Why it cannot be worked as it is."""
+    """Why more information is needed."""
     ask: Text
-    """The one thing that the junior is to find out or do."""
+    """The one thing that the technician is to find out or do."""
 
 
 class ReadBack(Input, frozen=True):
@@ -135,26 +121,16 @@ class Resolve(Input, frozen=True):
     assessment_grade: AssessmentGrade
 
 
-class FollowUp(Input, frozen=True):
-    reason: Text
-    """What came back, or was left over."""
-
-
 class MessageKind(StrEnum):
-    """``question``: asked by the holder · ``answer``: by the junior · ``remark``: by either."""
+    """``question``: by the holder · ``answer``: by the technician · ``remark``: by either."""
 
     QUESTION = "question"
     ANSWER = "answer"
     REMARK = "remark"
 
 
-class MessageCreate(Input, frozen=True):
-    kind: MessageKind
-    body: Text
-
-
 class Message(Output, frozen=True):
-    """Something that the senior and the junior said to each other about a handoff, secrets masked."""
+    """A question, an answer or a comment about a handoff, secrets masked."""
 
     id: UUID
     handoff_id: UUID
@@ -165,21 +141,15 @@ class Message(Output, frozen=True):
     at: datetime
 
 
-class Messages(Output, frozen=True):
-    """All of a handoff, the oldest first."""
-
-    items: list[Message]
-
-
 class Due(Output, frozen=True):
-    """What happens by itself, and when, if nothing else happens first."""
+    """The next timer, and when it fires if no action comes first."""
 
     timer: Timer
     at: datetime
 
 
 class Notified(Output, frozen=True):
-    """The people whom a handoff has called since it entered the queue: each once, however often."""
+    """The people notified since the handoff entered the queue, each counted once."""
 
     count: int
     people: list[Person]
@@ -214,11 +184,11 @@ class HandoffCard(Output, frozen=True):
     ended_at: datetime | None
     """When it was resolved or withdrawn."""
     offered_to: Person | None
-    """Who is asked to take it."""
+    """The member it is offered to."""
     meant_for: Person | None
-    """Whom a transfer is for; others may take it too."""
+    """The member a transfer goes to; others may claim it too."""
     returned_ask: str | None
-    """What the junior is asked for, while it is returned."""
+    """The request to the technician, while it is returned."""
     read_back: str | None
     """The holder's understanding and first move."""
     read_back_at: datetime | None
@@ -227,29 +197,8 @@ class HandoffCard(Output, frozen=True):
     follows: UUID | None
     """The resolved handoff that this one follows up."""
     due: Due | None
-    """Null also where it depends on what its holder does meanwhile."""
+    """Null where each action of the holder postpones it."""
     notified: Notified
-
-
-class Similar(Output, frozen=True):
-    """A resolved handoff that was like another one, and how it ended."""
-
-    id: UUID
-    title: str
-    client_name: str
-    resolution: str | None
-    outcome: Outcome
-    ended_at: datetime
-    times: int
-    """How many of those that were like it had this title and ended in these words; the likest stands for them."""
-    score: float
-    """From 0 to 1: how much alike they are."""
-
-
-class SimilarHandoffs(Output, frozen=True):
-    """The likest first; empty where nothing is alike."""
-
-    items: list[Similar]
 
 
 class HandoffEvent(Output, frozen=True):
@@ -264,15 +213,15 @@ class HandoffEvent(Output, frozen=True):
     to_state: HandoffState
     at: datetime
     note: str | None
-    """A reason, a resolution, a read-back: whatever was said with it."""
+    """A reason, a resolution or a read-back."""
     notified: int | None
-    """How many people it called or reminded; null where that is not what it does."""
+    """Number of people notified; null where the transition notifies nobody by the policy."""
     skipped: list[Timer]
-    """Steps of the policy that were skipped with it: they would have reached nobody new."""
+    """Steps of the policy that were skipped: they would have notified nobody new."""
 
 
 class AlreadyEscalated(Output, frozen=True):
-    """A handoff under way with the same ticket, of another session."""
+    """A live handoff of another session with the same ticket."""
 
     id: UUID
     title: str
@@ -287,26 +236,15 @@ class HandoffDetail(Output, frozen=True):
     """The newest version."""
     history: list[HandoffEvent]
     allowed: list[str]
-    """What may be done from here, by whoever may: names of transitions."""
+    """Names of the transitions that members may make from here."""
     already_escalated: list[AlreadyEscalated] = field(default_factory=list)
-    """In the answer to an escalation alone: other handoffs under way with its ticket, the newest first."""
+    """Only in the answer to an escalation: other live handoffs with its ticket, the newest first."""
 
 
 class HandoffPage(Output, frozen=True):
-    """A snapshot of the queue: everything up to event ``head`` is in it, whatever comes later is a live event."""
+    """A snapshot of the queue with everything up to event ``head``; later changes come as live events."""
 
     items: list[HandoffCard]
     next_cursor: str | None
     epoch: str
     head: int
-
-
-class Preflight(Output, frozen=True):
-    """What the brief would hold if the junior escalated now."""
-
-    filled: list[Slot]
-    missing: list[Slot]
-    untried: list[PlaybookEntry]
-    """What the playbook says for a session like this and nobody has done in it, the best match first."""
-    already_escalated: list[AlreadyEscalated] = field(default_factory=list)
-    """Other handoffs under way with the same ticket, the newest first. They forbid nothing."""

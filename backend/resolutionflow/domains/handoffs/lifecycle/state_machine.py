@@ -1,7 +1,7 @@
-"""How what the table of transitions allows is made to happen.
+"""Makes the transitions that the table allows.
 
-``StateMachine.apply`` and ``StateMachine.claim`` change the row, write the history and tell the readers, in one
-transaction. Whatever else follows from a transition (an event, a mail, an assessment, a figure) is a reader's.
+``StateMachine.apply`` and ``StateMachine.claim`` change the row, write the history and call the readers, in one
+transaction. Everything that follows from a transition (an event, a mail, an assessment, a figure) is a reader's work.
 """
 
 from collections.abc import Awaitable, Callable, Collection, Sequence
@@ -10,16 +10,17 @@ from typing import TypeAlias
 from uuid import UUID
 
 import msgspec
-from sqlalchemy import func, update
 from sqlalchemy.exc import IntegrityError
 
 from resolutionflow.domains.flowpilot.sessions.errors import IdempotencyKeyReused
 from resolutionflow.domains.flowpilot.sessions.schemas import SessionDetail
-from resolutionflow.domains.handoffs.brief import service as brief
+from resolutionflow.domains.handoffs import words
+from resolutionflow.domains.handoffs.brief import queries as briefs
+from resolutionflow.domains.handoffs.brief import service as briefing
 from resolutionflow.domains.handoffs.brief.schemas import Brief
 from resolutionflow.domains.handoffs.lifecycle import policy, queries, timers
 from resolutionflow.domains.handoffs.lifecycle.errors import HandoffFull, IllegalTransition, NotYours
-from resolutionflow.domains.handoffs.lifecycle.models import BriefRow, HandoffEventRow, HandoffRow
+from resolutionflow.domains.handoffs.lifecycle.models import HandoffEventRow, HandoffRow
 from resolutionflow.domains.handoffs.lifecycle.schemas import (
     HandoffCard,
     HandoffCreate,
@@ -27,7 +28,13 @@ from resolutionflow.domains.handoffs.lifecycle.schemas import (
     HandoffState,
     Message,
 )
-from resolutionflow.domains.handoffs.lifecycle.transitions import CREATE, AllowedActor, TargetRule, Transition, allowed
+from resolutionflow.domains.handoffs.lifecycle.transitions import (
+    CREATE,
+    AllowedActor,
+    TargetRule,
+    Transition,
+    allowed,
+)
 from resolutionflow.domains.identity import service as identity
 from resolutionflow.domains.identity.permissions import Actor, forbidden
 from resolutionflow.domains.identity.schemas import Permission
@@ -37,8 +44,7 @@ from resolutionflow.kernel.db.orm import new_id
 
 _KEY = "uq_handoffs_idempotency"
 MAX_CHANGES = 500
-"""From this revision on only what moves a handoff on is done. Its history is read whole, and nobody keeps a claim, or
-puts right what they have understood, hundreds of times."""
+"""From this revision on only transitions to another state are made: the history is read whole."""
 
 
 HistoryEvent: TypeAlias = HandoffEventRow
@@ -46,7 +52,7 @@ History: TypeAlias = Sequence[HandoffEventRow]
 
 
 class Happened(msgspec.Struct, frozen=True, kw_only=True):
-    """One thing that happened to a handoff, as its readers are told of it."""
+    """Something that happened to a handoff, for the readers."""
 
     transition: Transition
     cycle: int
@@ -54,18 +60,18 @@ class Happened(msgspec.Struct, frozen=True, kw_only=True):
     """Of the newest row of the history."""
     at: datetime
     actor: UUID | None
-    """None where a timer did it."""
+    """None: a timer."""
     subject: UUID | None
-    """Whom it concerns besides the actor: to whom it was offered."""
+    """The member it was offered to."""
     holder_before: UUID | None
     note: str | None
-    """A reason, a resolution, a read-back: whatever was said with it, secrets masked."""
+    """A reason, a resolution or a read-back, secrets masked."""
     card: HandoffCard
-    """As the handoff stands afterwards."""
+    """Afterwards."""
     brief_version: int | None = None
     """Of the brief that was frozen with it."""
     called: frozenset[UUID] = frozenset()
-    """Members whom it notifies by the escalation policy, or because somebody left."""
+    """Members notified by the escalation policy, or because a member left."""
     message: Message | None = None
     history: History = ()
     """All of it, the oldest first; empty for a message."""
@@ -76,16 +82,16 @@ class Happened(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def data(self) -> HandoffCard | Message:
-        """What the live channel carries."""
+        """For the live channel."""
         return self.message or self.card
 
 
 Reader = Callable[[Tx, Happened], Awaitable[None]]
-"""Called in the transaction in which it happened: writes down what follows from it for its own domain."""
+"""Called in the transaction of what happened; writes what follows from it in its own domain."""
 
 
 class StateMachine:
-    """``readers`` are told, in their order, of everything that happens."""
+    """Calls ``readers``, in their order, for everything that happens."""
 
     def __init__(self, readers: Sequence[Reader]) -> None:
         self._readers = readers
@@ -101,12 +107,12 @@ class StateMachine:
         *,
         follows: UUID | None = None,
     ) -> HandoffDetail:
-        """A new handoff of a session, which is locked and has none under way.
+        """Create the handoff of a session, which is locked and has no live one.
 
         Raises:
-            IdempotencyKeyReused: the key is being used for another session at this moment.
+            IdempotencyKeyReused: the key is in use for another session at this moment.
         """
-        made = brief.build(session, request, tx.now)
+        brief = briefing.build(session, request, tx.now)
         handoff = HandoffRow(
             id=new_id(),
             account_id=actor.account_id,
@@ -123,57 +129,27 @@ class StateMachine:
             request_digest=digest,
             created_at=tx.now,
         )
-        brief.summarise(handoff, made)
         try:
             happened = await self.apply(
-                tx, handoff, CREATE, actor.user_id, note=request.reason, subject_id=request.to, frozen=made
+                tx, handoff, CREATE, actor.user_id, note=request.reason, subject_id=request.to, brief=brief
             )
         except IntegrityError as error:
             if _KEY not in str(error.orig):
                 raise
             raise IdempotencyKeyReused from error
-        return await queries.detail_of(tx, happened.card, happened.history, made)
+        return await queries.build_detail(tx, happened.card, happened.history, brief)
 
     async def claim(self, tx: Tx, actor: Actor, handoff_id: UUID, transition: Transition) -> Happened | None:
-        """The one compare-and-swap by which anybody comes to hold a handoff; None when it was not there to be taken.
+        """Claim a handoff by compare-and-swap; None: it could not be claimed.
 
         Raises:
-            Forbidden: the actor has lost the right to since they asked; who takes it away waits for whoever was first.
+            Forbidden: the actor lost the right to claim since the request; removing it waits for this transaction.
         """
         if not await identity.may_claim(tx, actor.user_id):
             raise forbidden(Permission.CLAIM)
-        eligible = (
-            HandoffRow.offered_to == actor.user_id
-            if AllowedActor.TARGET in transition.actors
-            else HandoffRow.escalated_by != actor.user_id
-        )
-        now = func.greatest(tx.now, HandoffRow.opened_at, HandoffRow.claimed_at)
-        due = timers.held(await identity.settings(tx), HandoffState.CLAIMED, tx.now, None)
-        handoff = (
-            await tx.session.execute(
-                update(HandoffRow)
-                .where(
-                    HandoffRow.account_id == tx.scope.account_id,
-                    HandoffRow.id == handoff_id,
-                    HandoffRow.state.in_(transition.sources),
-                    eligible,
-                )
-                .values(
-                    state=HandoffState.CLAIMED,
-                    revision=HandoffRow.revision + 1,
-                    claimed_by=actor.user_id,
-                    claimed_at=now,
-                    first_action_at=None,
-                    offered_to=None,
-                    read_back=None,
-                    read_back_at=None,
-                    timer=due.timer if due else None,
-                    timer_at=due.at if due else None,
-                )
-                .returning(HandoffRow)
-                .execution_options(synchronize_session=False, populate_existing=True)
-            )
-        ).scalar_one_or_none()
+        due = timers.next_while_held(await identity.settings(tx), HandoffState.CLAIMED, tx.now, None)
+        offered = AllowedActor.TARGET in transition.actors
+        handoff = await queries.claim(tx, handoff_id, actor.user_id, transition.sources, due, offered=offered)
         if handoff is None:
             return None
         assert handoff.claimed_at is not None  # noqa: S101  (it was set just now)
@@ -181,24 +157,23 @@ class StateMachine:
         return await self._record(tx, handoff, transition, event)
 
     async def authorize_and_lock(self, tx: Tx, transition: Transition, handoff_id: UUID, actor: Actor) -> HandoffRow:
-        """The row, locked, where the actor may make the transition from: what is checked here still holds then.
+        """Lock a handoff from which the actor may make the transition.
 
         Raises:
             NotFound: no such handoff in the account.
-            IllegalTransition: it does not stand where the transition begins.
-            NotYours: the transition is open to others.
-            HandoffFull: it leaves the handoff where it is, which has been done often enough.
+            IllegalTransition: the transition does not begin in the handoff's state.
+            NotYours: the actor may not make the transition.
+            HandoffFull: the transition leaves the state as it is, and there are ``MAX_CHANGES``.
         """
-        handoff = await queries.row(tx, handoff_id, lock=True)
+        handoff = await queries.get_row(tx, handoff_id, lock=True)
         if handoff.state not in transition.sources:
             raise illegal(handoff)
         if not is_open_to(transition, actor, handoff):
-            message = f"Only {' or '.join(transition.actors)} can do this."
-            raise NotYours(message)
+            raise NotYours(words.only(transition.actors))
         if (
             transition.target is TargetRule.SAME
             and handoff.revision >= MAX_CHANGES
-            and await queries.changes(tx, handoff_id) >= MAX_CHANGES
+            and await queries.count_changes(tx, handoff_id) >= MAX_CHANGES
         ):
             raise HandoffFull
         return handoff
@@ -212,51 +187,53 @@ class StateMachine:
         *,
         note: str | None = None,
         subject_id: UUID | None = None,
-        frozen: Brief | None = None,
+        brief: Brief | None = None,
         step: policy.Step | None = None,
         called: Collection[UUID] = (),
     ) -> Happened:
         """Make a transition of a row that is locked, or new.
 
-        ``actor_id`` is None where a timer does it, and ``step`` whom it then notifies. What enters the queue calls
-        people by itself: they are in the row's ``notified`` afterwards. ``called`` are others to be told; ``frozen`` is
-        a version of the brief that begins with the transition.
+        ``actor_id`` is None for a timer, and ``step`` the step of the policy that it takes. A handoff that enters the
+        queue notifies members by the policy: the row's ``notified`` has them afterwards. ``called`` are other members
+        to notify; ``brief`` is a new version of the brief.
         """
         before = None if transition is CREATE else HandoffState(handoff.state)
         holder = handoff.claimed_by
-        at = _not_before(tx, handoff)
-        # What the caller has set already is half of the change, and all of it is one UPDATE. A second one in the same
-        # transaction would have PostgreSQL look for the session again, and wait for whoever has locked that.
+        at = _monotonic_now(tx, handoff)
+        # The caller's changes and these are one UPDATE. A second one in the same transaction would have PostgreSQL
+        # check the foreign key to the session again, and wait for the transaction that has locked the session.
         with tx.session.no_autoflush:
             settings = await identity.settings(tx)
             entered = _change(handoff, transition, before, at)
-            notified = await policy.notify(tx, handoff, transition, step, entered=entered)
+            if brief is not None:
+                _set_summary(handoff, brief)
+            notified = await policy.set_notified(tx, handoff, transition, step, entered=entered)
             skipped = await policy.set_timer(tx, handoff, settings, transition, before, at)
         event = _history_row(handoff, transition, before, actor_id, at)
         event.note, event.subject_id = note, subject_id
         event.notified = None if notified is None else len(notified)
         event.skipped = [*(step.skipped if step else ()), *skipped]
         if transition is CREATE:
-            # Before what refers to it.
+            # Written before the rows that refer to it.
             tx.session.add(handoff)
             await tx.session.flush()
-        if frozen is not None:
-            tx.session.add(_brief_row(handoff, frozen))
+        if brief is not None:
+            briefs.store(tx, handoff.id, brief)
         return await self._record(
             tx,
             handoff,
             transition,
             event,
             holder=holder,
-            brief_version=frozen.version if frozen else None,
+            brief_version=brief.version if brief else None,
             called=frozenset([*called, *(notified or ())]),
         )
 
-    async def tell(
+    async def announce(
         self, tx: Tx, handoff: HandoffRow, transition: Transition, actor_id: UUID, message: Message | None = None
     ) -> None:
-        """Tell the readers of what changes nothing of the handoff and leaves no row in its history."""
-        await self._tell(
+        """Call the readers for something that does not change the handoff and leaves no row in its history."""
+        await self._call_readers(
             tx,
             Happened(
                 transition=transition,
@@ -283,7 +260,7 @@ class StateMachine:
         brief_version: int | None = None,
         called: frozenset[UUID] = frozenset(),
     ) -> Happened:
-        """Write the history and tell the readers."""
+        """Write the history and call the readers."""
         timers.schedule(tx, handoff.id, handoff.timer_at)
         tx.session.add(event)
         await tx.session.flush()
@@ -302,10 +279,10 @@ class StateMachine:
             called=called,
             history=history,
         )
-        await self._tell(tx, happened)
+        await self._call_readers(tx, happened)
         return happened
 
-    async def _tell(self, tx: Tx, happened: Happened) -> None:
+    async def _call_readers(self, tx: Tx, happened: Happened) -> None:
         for read in self._readers:
             await read(tx, happened)
 
@@ -327,18 +304,22 @@ def _history_row(
     )
 
 
-def _brief_row(handoff: HandoffRow, made: Brief) -> BriefRow:
-    return BriefRow(
-        handoff_id=handoff.id,
-        version=made.version,
-        account_id=handoff.account_id,
-        content=msgspec.to_builtins(made),
-        created_at=made.created_at,
-    )
+def _set_summary(handoff: HandoffRow, brief: Brief) -> None:
+    """Set the parts of a brief that the card shows."""
+    problem = brief.problem
+    handoff.title = problem.title
+    handoff.client_name = problem.client_name
+    handoff.severity = problem.severity
+    handoff.affected_users = problem.affected_users
+    handoff.ticket_ref = problem.ticket_ref
+    handoff.device = problem.device
+    handoff.steps_tried = briefing.count_attempts(brief.tried)
+    handoff.missing = list(brief.missing)
+    handoff.brief_version = brief.version
 
 
 def _change(handoff: HandoffRow, transition: Transition, before: HandoffState | None, at: datetime) -> bool:
-    """Set what the transition changes of the row by itself; whether it enters the queue."""
+    """Set the fields that the transition changes; returns whether the handoff enters the queue."""
     acted = handoff.first_action_at is not None
     after = HandoffState.OPEN if before is None else transition.next_state(before, acted=acted)
     handoff.state = after
@@ -357,33 +338,28 @@ def _change(handoff: HandoffRow, transition: Transition, before: HandoffState | 
     return entered
 
 
-def _not_before(tx: Tx, handoff: HandoffRow) -> datetime:
-    """Now, but never before what the handoff went through already.
+def _monotonic_now(tx: Tx, handoff: HandoffRow) -> datetime:
+    """Now, but never before the handoff's earlier times.
 
-    A transaction's clock stands at its beginning, and it may have waited for another one that began later.
+    ``tx.now`` is the beginning of the transaction, which may have waited for one that began later.
     """
     known = (tx.now, handoff.opened_at, handoff.claimed_at, handoff.first_action_at)
     return max(moment for moment in known if moment is not None)
 
 
 def is_open_to(transition: Transition, actor: Actor, handoff: HandoffRow) -> bool:
-    people = {
+    members = {
         AllowedActor.HOLDER: handoff.claimed_by,
         AllowedActor.TARGET: handoff.offered_to,
         AllowedActor.ESCALATOR: handoff.escalated_by,
     }
     return any(
-        actor.may(Permission.MANAGE_ACCOUNT) if who is AllowedActor.ADMIN else people.get(who) == actor.user_id
-        for who in transition.actors
+        actor.may(Permission.MANAGE_ACCOUNT) if role is AllowedActor.ADMIN else members.get(role) == actor.user_id
+        for role in transition.actors
     )
 
 
 def illegal(handoff: HandoffRow) -> IllegalTransition:
     state = HandoffState(handoff.state)
-    may = allowed(state)
-    detail = (
-        f"This handoff is {state}. Allowed now: {', '.join(may)}."
-        if may
-        else f"This handoff is {state} and can't change."
-    )
-    return IllegalTransition(detail, state=state, allowed=may)
+    names = allowed(state)
+    return IllegalTransition(words.not_allowed(state, names), state=state, allowed=names)

@@ -1,4 +1,4 @@
-"""What can happen to a handoff, as one table that the state machine, its readers, the errors, tests and docs go by."""
+"""The transitions of a handoff as one table, for the state machine, its readers, the errors, the tests and the docs."""
 
 from enum import StrEnum
 
@@ -15,11 +15,11 @@ LIVE = (
     HandoffState.ACTIVE,
     HandoffState.RETURNED,
 )
-"""States in which somebody still has something to do; a session has at most one handoff in any of them."""
+"""States that are not final; a session has at most one handoff in them."""
 
 
 class AllowedActor(StrEnum):
-    """To whom a transition is open."""
+    """Who may make a transition."""
 
     CLAIMER = "a member who can claim, except the one who escalated"
     HOLDER = "the person who claimed it"
@@ -30,7 +30,7 @@ class AllowedActor(StrEnum):
 
 
 class TargetRule(StrEnum):
-    """Where a transition leads when that depends on where the handoff has been."""
+    """The next state, where it depends on the state before."""
 
     SAME = "where it is"
     HOLDER = "back to its holder: active if they acted, else claimed"
@@ -40,7 +40,7 @@ class TargetRule(StrEnum):
 class Transition(msgspec.Struct, frozen=True):
     """One row of the table: from any of ``sources`` to ``target``, open to any of ``actors``.
 
-    ``name`` is the word of the history and of timers, ``event`` the type on the live channel; several share one.
+    ``name`` is its name in the history and of its timer; ``event`` its type on the live channel, which several share.
     """
 
     name: str
@@ -50,7 +50,7 @@ class Transition(msgspec.Struct, frozen=True):
     event: type[Event] | None
 
     def next_state(self, state: HandoffState, *, acted: bool) -> HandoffState:
-        """The state after it, from ``state``; ``acted``: whether its holder has taken a first action."""
+        """The state after ``state``; ``acted``: the holder has taken a first action."""
         match self.target:
             case TargetRule.SAME:
                 return state
@@ -68,24 +68,24 @@ _OPEN, _OFFERED, _CLAIMED, _ACTIVE = (
     HandoffState.ACTIVE,
 )
 _RETURNED, _RESOLVED, _WITHDRAWN = HandoffState.RETURNED, HandoffState.RESOLVED, HandoffState.WITHDRAWN
-_SAME, _BACK = TargetRule.SAME, TargetRule.HOLDER
+_SAME, _TO_HOLDER = TargetRule.SAME, TargetRule.HOLDER
 _CLAIMER, _HOLDER, _TARGET = (AllowedActor.CLAIMER,), (AllowedActor.HOLDER,), (AllowedActor.TARGET,)
 _ESCALATOR, _SYSTEM = (AllowedActor.ESCALATOR,), (AllowedActor.SYSTEM,)
 _HOLDER_OR_ADMIN = (AllowedActor.HOLDER, AllowedActor.ADMIN)
 _HELD = (_CLAIMED, _ACTIVE)
-_TAKEN = (*_HELD, _OFFERED, _RETURNED)
+_CLAIMED_ONCE = (*_HELD, _OFFERED, _RETURNED)
 
 CREATE = Transition("create", (), _OPEN, _ESCALATOR, events.HandoffOpened)
 CLAIM = Transition("claim", (_OPEN,), _CLAIMED, _CLAIMER, events.HandoffClaimed)
-# Whoever offered it still has it: an offer is no end of a claim, and must not hide what its holder does.
+# While it is offered its holder still has it, and may act.
 ACT = Transition("act", (_CLAIMED, _OFFERED), TargetRule.WORKED, _HOLDER, events.HandoffActivated)
 READ_BACK = Transition("read_back", _HELD, _SAME, _HOLDER, events.HandoffChanged)
 KEEP = Transition("keep", _HELD, _SAME, _HOLDER, events.HandoffChanged)
 RELEASE = Transition("release", _HELD, _OPEN, _HOLDER_OR_ADMIN, events.HandoffReleased)
 OFFER = Transition("offer", _HELD, _OFFERED, _HOLDER_OR_ADMIN, events.HandoffOffered)
 ACCEPT = Transition("accept", (_OFFERED,), _CLAIMED, _TARGET, events.HandoffClaimed)
-DECLINE = Transition("decline", (_OFFERED,), _BACK, _TARGET, events.HandoffOfferEnded)
-RECALL = Transition("recall", (_OFFERED,), _BACK, _HOLDER_OR_ADMIN, events.HandoffOfferEnded)
+DECLINE = Transition("decline", (_OFFERED,), _TO_HOLDER, _TARGET, events.HandoffOfferEnded)
+RECALL = Transition("recall", (_OFFERED,), _TO_HOLDER, _HOLDER_OR_ADMIN, events.HandoffOfferEnded)
 RETURN = Transition("return", _HELD, _RETURNED, _HOLDER, events.HandoffReturned)
 REOPEN = Transition("reopen", (_RETURNED,), _OPEN, _ESCALATOR, events.HandoffReopened)
 AMEND = Transition("amend", (_OPEN, _OFFERED, *_HELD), _SAME, _ESCALATOR, events.HandoffChanged)
@@ -93,47 +93,47 @@ WITHDRAW = Transition(
     "withdraw", (_OPEN, _RETURNED), _WITHDRAWN, (*_ESCALATOR, AllowedActor.ADMIN), events.HandoffWithdrawn
 )
 RESOLVE = Transition("resolve", _HELD, _RESOLVED, _HOLDER_OR_ADMIN, events.HandoffResolved)
-# What timers do. None of them ends or hides a handoff.
+# Made by timers. None ends a handoff or hides it.
 WARN = Transition("warn", (_CLAIMED,), _SAME, _SYSTEM, events.HandoffChanged)
 EXPIRE = Transition("expire", (_CLAIMED,), _OPEN, _SYSTEM, events.HandoffReleased)
-LAPSE = Transition("lapse", (_OFFERED,), _BACK, _SYSTEM, events.HandoffOfferEnded)
+LAPSE = Transition("lapse", (_OFFERED,), _TO_HOLDER, _SYSTEM, events.HandoffOfferEnded)
 REMIND = Transition("remind", (_OPEN,), _SAME, _SYSTEM, events.HandoffReminded)
 WIDEN = Transition("widen", (_OPEN,), _SAME, _SYSTEM, events.HandoffReminded)
 ALERT_OWNER = Transition("alert_owner", (_OPEN,), _SAME, _SYSTEM, events.HandoffReminded)
 REPEAT = Transition("repeat", (_OPEN,), _SAME, _SYSTEM, events.HandoffReminded)
 RESUME = Transition("resume", (_OPEN,), _SAME, _SYSTEM, events.HandoffReminded)
-REMIND_HOLDER = Transition("remind_holder", _TAKEN, _SAME, _SYSTEM, events.HandoffReminded)
+REMIND_HOLDER = Transition("remind_holder", _CLAIMED_ONCE, _SAME, _SYSTEM, events.HandoffReminded)
 REMIND_TECHNICIAN = Transition("remind_technician", (_RETURNED,), _SAME, _SYSTEM, events.HandoffReminded)
-ALERT_ADMINS = Transition("alert_admins", _TAKEN, _SAME, _SYSTEM, events.HandoffReminded)
+ALERT_ADMINS = Transition("alert_admins", _CLAIMED_ONCE, _SAME, _SYSTEM, events.HandoffReminded)
 
 TRANSITIONS = (
     *(CLAIM, ACT, READ_BACK, KEEP, RELEASE, OFFER, ACCEPT, DECLINE, RECALL, RETURN, REOPEN, AMEND, WITHDRAW, RESOLVE),
     *(WARN, EXPIRE, LAPSE, REMIND, WIDEN, ALERT_OWNER, REPEAT, RESUME),
     *(REMIND_HOLDER, REMIND_TECHNICIAN, ALERT_ADMINS),
 )
-"""Of a handoff that is there; ``CREATE`` makes one."""
+"""Of an existing handoff."""
 BY_NAME = {transition.name: transition for transition in TRANSITIONS}
 
-# What is said about a handoff leaves no row in its history and changes nothing of it. The holder asks, who escalated
-# it answers, and either may remark.
+# Messages change nothing of the handoff and leave no row in its history. The holder asks, the member who escalated
+# answers, and either may comment.
 MESSAGES = {
     MessageKind.QUESTION: Transition("question", LIVE, _SAME, _HOLDER, events.HandoffMessageAdded),
     MessageKind.ANSWER: Transition("answer", LIVE, _SAME, _ESCALATOR, events.HandoffMessageAdded),
     MessageKind.REMARK: Transition("remark", LIVE, _SAME, (*_HOLDER, *_ESCALATOR), events.HandoffMessageAdded),
 }
 
-REDO = Transition("redo", (*_HELD, _OFFERED), _SAME, _HOLDER, None)
-"""Its holder did again what somebody else had done in the session: of that the session's events tell."""
+REPEATED_STEP = Transition("redo", (*_HELD, _OFFERED), _SAME, _HOLDER, None)
+"""Its holder repeated a step of another member. The session's own event announces the step."""
 
 EVENTS = tuple(dict.fromkeys(t.event for t in (CREATE, *TRANSITIONS, *MESSAGES.values()) if t.event))
-"""What the live channel says of a handoff."""
+"""Of handoffs on the live channel."""
 
 FOLLOW_UP = "follow_up"
-"""The one thing that may follow a resolution: another handoff, linked to it. The old one stays as it ended."""
+"""A new handoff linked to a resolved one, which stays as it ended."""
 
 
 def allowed(state: HandoffState) -> list[str]:
-    """What members may do from a state, by name."""
+    """Names of the transitions that members may make from a state."""
     if state is HandoffState.RESOLVED:
         return [FOLLOW_UP]
     return [t.name for t in TRANSITIONS if state in t.sources and t is not ACT and t.actors != _SYSTEM]

@@ -1,11 +1,11 @@
-"""What ended before and was like this."""
+"""Resolved handoffs that are similar to another one."""
 
 from uuid import UUID
 
 from litestar import Controller, get
 
-from resolutionflow.domains.handoffs.lifecycle.schemas import SimilarHandoffs
-from resolutionflow.domains.handoffs.similar import service as similar
+from resolutionflow.domains.handoffs.similar import service
+from resolutionflow.domains.handoffs.similar.schemas import SimilarHandoffs
 from resolutionflow.domains.identity.guards import requires, spends
 from resolutionflow.domains.identity.permissions import Actor
 from resolutionflow.domains.identity.schemas import Permission
@@ -29,4 +29,4 @@ class SimilarController(Controller):
         Resolved handoffs of the account with the same problem, and how they ended.
         """
         async with database.transaction(actor.scope) as tx:
-            return await similar.similar(tx, handoff_id)
+            return await service.list_similar(tx, handoff_id)

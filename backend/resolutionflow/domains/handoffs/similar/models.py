@@ -9,12 +9,12 @@ from resolutionflow.kernel.db.orm import Base, Timestamp
 
 
 class HandoffWordRow(Base):
-    """Insert only, when a handoff is resolved: it stays as it ended."""
+    """Inserted when a handoff is resolved."""
 
     __tablename__ = "handoff_words"
     __table_args__ = (
         ForeignKeyConstraint(["account_id", "handoff_id"], ["handoffs.account_id", "handoffs.id"]),
-        # All that a search reads, in the order in which it reads it.
+        # Holds all that a search reads, in its order.
         Index(
             "ix_handoff_words_newest",
             "account_id",
@@ -29,4 +29,4 @@ class HandoffWordRow(Base):
     account_id: Mapped[UUID]
     ended_at: Mapped[Timestamp]
     weight: Mapped[int] = mapped_column(SmallInteger)
-    """4 in the title or device, 2 in what was described, 1 elsewhere."""
+    """4 in the title or device, 2 in the description, 1 elsewhere."""

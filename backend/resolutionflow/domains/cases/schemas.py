@@ -1,0 +1,24 @@
+"""The pre-flight of an escalation, and a follow-up."""
+
+from msgspec import field
+
+from resolutionflow.domains.flowpilot.playbook.schemas import PlaybookEntry
+from resolutionflow.domains.handoffs.brief.schemas import Slot
+from resolutionflow.domains.handoffs.lifecycle.schemas import AlreadyEscalated
+from resolutionflow.kernel.schema import Input, Output, Text
+
+
+class FollowUp(Input, frozen=True):
+    reason: Text
+    """Why the case is open again."""
+
+
+class Preflight(Output, frozen=True):
+    """What the brief would hold if the session were escalated now."""
+
+    filled: list[Slot]
+    missing: list[Slot]
+    untried: list[PlaybookEntry]
+    """Playbook entries that match the session and were not tried in it, the best match first."""
+    already_escalated: list[AlreadyEscalated] = field(default_factory=list)
+    """Other live handoffs with the same ticket, the newest first. They do not prevent an escalation."""

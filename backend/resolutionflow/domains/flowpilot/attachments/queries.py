@@ -1,0 +1,58 @@
+"""Reads of the files attached to sessions."""
+
+from collections.abc import Collection
+from uuid import UUID
+
+from sqlalchemy import func, select
+
+from resolutionflow.domains.flowpilot.attachments import masking
+from resolutionflow.domains.flowpilot.attachments.models import AttachmentRow
+from resolutionflow.domains.flowpilot.attachments.schemas import Attachment
+from resolutionflow.domains.identity import service as identity
+from resolutionflow.domains.identity.schemas import Person
+from resolutionflow.kernel.db.database import Tx
+from resolutionflow.kernel.errors import NotFound
+
+
+async def get_row(tx: Tx, attachment_id: UUID) -> AttachmentRow:
+    """Raises NotFound: no such attachment in the account."""
+    query = select(AttachmentRow).where(AttachmentRow.account_id == tx.account_id, AttachmentRow.id == attachment_id)
+    row = (await tx.session.execute(query)).scalar_one_or_none()
+    if row is None:
+        raise NotFound
+    return row
+
+
+async def list_attachments(tx: Tx, session_id: UUID, *, as_typed: bool = False) -> list[Attachment]:
+    query = (
+        select(AttachmentRow)
+        .where(AttachmentRow.account_id == tx.account_id, AttachmentRow.session_id == session_id)
+        .order_by(AttachmentRow.id)
+    )
+    rows = list((await tx.session.execute(query)).scalars())
+    people = await identity.people(tx, tx.account_id, {row.uploaded_by for row in rows})
+    return [to_schema(row, people[row.uploaded_by], as_typed=as_typed) for row in rows]
+
+
+async def count(tx: Tx, session_id: UUID) -> int:
+    query = select(func.count()).where(
+        AttachmentRow.account_id == tx.account_id, AttachmentRow.session_id == session_id
+    )
+    return (await tx.session.execute(query)).scalar_one()
+
+
+async def existing_ids(tx: Tx, ids: Collection[UUID]) -> set[UUID]:
+    query = select(AttachmentRow.id).where(AttachmentRow.account_id == tx.account_id, AttachmentRow.id.in_(ids))
+    return set((await tx.session.execute(query)).scalars())
+
+
+def to_schema(row: AttachmentRow, uploaded_by: Person, *, as_typed: bool = False) -> Attachment:
+    return Attachment(
+        id=row.id,
+        session_id=row.session_id,
+        name=masking.file_name(row, as_typed=as_typed),
+        media_type=row.media_type,
+        size=row.size,
+        uploaded_by=uploaded_by,
+        created_at=row.created_at,
+    )

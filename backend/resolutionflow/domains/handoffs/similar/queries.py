@@ -1,0 +1,88 @@
+"""The index of words by which resolved handoffs are found again."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Row, text
+
+from resolutionflow.kernel.db.database import Tx
+
+_INDEX = text(
+    """
+insert into handoff_words (account_id, word, ended_at, handoff_id, weight)
+select :account_id, word, :ended_at, :handoff_id, weight from words_of_handoff(:account_id, :handoff_id)
+"""
+)
+
+# Words of every other ticket. Sharing one says nothing, which the counts of an account with few tickets do not show.
+COMMON_WORDS = (
+    "also since day week month morning afternoon hour minute time today yesterday monday last next new old "
+    "first second third floor room desk office home branch user client customer company person everybody "
+    "nobody one two work stop start restart reboot open close update change run show say ask need use get come "
+    "go still never always every several again app application computer pc laptop server device system site "
+    "error problem issue trouble fail wrong cannot"
+)
+
+# Each word is followed to the newest 400 handoffs that hold it, which bounds what is read. A word counts for less the
+# more handoffs hold it. Trigrams of the titles find other spellings. Words of the client and the device are left out:
+# the same printer has another problem the next time. So are handoffs that ended after this one began, and those of the
+# same session. Few words in common are weak evidence: at least three are needed, and the divisor is at least 220 (five
+# rare words of a title).
+FIND = text(
+    """
+with this as materialized (
+  select title, session_id, created_at,
+         tsvector_to_array(to_tsvector('english', concat_ws(' ', client_name, device))) as whose,
+         tsvector_to_array(to_tsvector('english', title)) as named
+  from handoffs where account_id = :account_id and id = :handoff_id
+),
+asked as materialized (
+  select w.word, w.weight from this cross join words_of_handoff(:account_id, :handoff_id) w
+  where (w.word <> all (this.whose) or w.word = any (this.named))
+    and w.word <> all (tsvector_to_array(to_tsvector('english', :common_words)))
+  limit 24
+),
+held as materialized (
+  select a.word, a.weight as asked_weight, p.handoff_id, p.weight,
+         ln(1 + 100000.0 / count(*) over (partition by a.word)) as rarity
+  from asked a
+  cross join this
+  cross join lateral (
+    select i.handoff_id, i.weight from handoff_words i
+    where i.account_id = :account_id and i.word = a.word and i.ended_at <= this.created_at
+    order by i.ended_at desc
+    limit 400
+  ) p
+),
+best as materialized (
+  select held.handoff_id, sum(rarity * sqrt(held.asked_weight * held.weight)) as points
+  from held where held.handoff_id <> :handoff_id
+  group by held.handoff_id having count(*) > 2 order by points desc limit 40
+),
+possible as (
+  select coalesce(sum(a.weight * coalesce(r.rarity, ln(100001.0))), 1) as points
+  from asked a left join (select distinct word, rarity from held) r using (word)
+)
+select h.id, h.title, h.client_name, h.resolution, h.outcome, h.ended_at,
+       round(
+         (0.8 * best.points / greatest(possible.points, 220) + 0.2 * similarity(h.title, this.title))::numeric, 3
+       )::float8 as score
+from best
+cross join possible
+cross join this
+join handoffs h on h.account_id = :account_id and h.id = best.handoff_id and h.state = 'resolved'
+  and h.session_id <> this.session_id
+order by score desc, h.ended_at desc
+"""
+).bindparams(common_words=COMMON_WORDS)
+
+
+async def index(tx: Tx, handoff_id: UUID, ended_at: datetime | None) -> None:
+    await tx.session.execute(_INDEX, {"account_id": tx.account_id, "handoff_id": handoff_id, "ended_at": ended_at})
+
+
+async def find(tx: Tx, handoff_id: UUID) -> Sequence[Row[Any]]:
+    """Fields of ``Similar`` but ``times``, the highest ``score`` first."""
+    return (await tx.session.execute(FIND, {"account_id": tx.account_id, "handoff_id": handoff_id})).all()

@@ -1,0 +1,23 @@
+"""What users read about handoffs, beside the titles of the errors and the actors of the table of transitions."""
+
+from collections.abc import Iterable, Sequence
+
+CLAIM_RIGHT_LOST = "The person working on it can no longer claim handoffs."
+CLAIM_EXPIRED = "No activity in time."
+NOT_A_TARGET = "must be another active member who can claim"
+DECLINED_BEFORE = "already declined it"
+NOT_IN_CONVERSATION = "Only the person working on it can ask, and only the technician who escalated it can answer."
+
+
+def only(actors: Iterable[str]) -> str:
+    return f"Only {' or '.join(actors)} can do this."
+
+
+def claimed_first(name: str) -> str:
+    return f"{name} picked this up first."
+
+
+def not_allowed(state: str, allowed: Sequence[str]) -> str:
+    if not allowed:
+        return f"This handoff is {state} and can't change."
+    return f"This handoff is {state}. Allowed now: {', '.join(allowed)}."
