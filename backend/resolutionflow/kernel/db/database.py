@@ -332,12 +332,12 @@ def session_settings() -> dict[str, str]:
         # One contended row or slow query must not occupy the connections.
         "lock_timeout": "3s",
         "statement_timeout": "15s",
-        # A process that is silent for longer within a transaction has lost its network, and others wait for its locks.
-        "idle_in_transaction_session_timeout": "3s",
+        # Ends the transaction of a stopped process. On a busy host a healthy one may wait seconds for its turn.
+        "idle_in_transaction_session_timeout": "15s",
         # These limits do not count while PostgreSQL waits for the rest of a statement. It must notice that our host is
         # gone, which takes two hours by default.
-        "tcp_keepalives_idle": "2",
+        "tcp_keepalives_idle": "1",
         "tcp_keepalives_interval": "1",
         "tcp_keepalives_count": "2",
-        "tcp_user_timeout": "4000",
+        "tcp_user_timeout": "3000",
     }
