@@ -8,12 +8,14 @@ const NARROW = { width: 360, height: 740 };
 
 const PAGES: readonly [path: string, heading: string, loaded: string][] = [
   ['preferences', 'Preferences', 'Keep quiet hours'],
+  ['password', 'Password', 'Current password'],
   ['members', 'Members', 'Permissions of each role'],
   ['escalation', 'Escalation policy', 'While unclaimed'],
   ['hours', 'Business hours', 'Monday'],
   ['assessment', 'Assessment', 'Accuracy'],
   ['webhooks', 'Webhooks', 'New webhook'],
   ['undelivered', 'Undelivered', 'Messages that could not be delivered'],
+  ['storage', 'Storage', 'Largest sessions'],
   ['audit', 'Audit log', 'Everyone'],
 ];
 
@@ -31,6 +33,9 @@ test('every page of the settings, on a desk and on a narrow phone', async ({ adm
   }
   await admin.opens('/settings');
   await expect(admin.heading('Settings')).toBeVisible();
+  const links = admin.page.getByRole('navigation', { name: 'Settings' }).getByRole('link');
+  const linked = await links.evaluateAll((all) => all.map((link) => link.getAttribute('href')));
+  expect(linked, 'pages that are looked at here').toEqual(PAGES.map(([path]) => `/settings/${path}`));
   await expectAccessible(admin.page, 'the list of settings on a phone');
 });
 
