@@ -14,7 +14,7 @@ from pathlib import Path
 
 import click
 
-from bench import assessing, escalations, hostile, largest, numbers, page, similar, starting, waiting
+from bench import assessing, escalations, hostile, largest, numbers, page, searching, similar, starting, waiting
 from bench.cases import CASES, Case
 from bench.contestants import CONTESTANTS, PRODUCT, RAW, Contestant
 from bench.processes import BACKEND, PROCESSORS
@@ -31,6 +31,7 @@ _KEYS = [
     *(case.key for case in CASES),
     page.ESCALATIONS,
     page.SIMILAR,
+    page.SEARCH,
     page.ASSESSMENT,
     page.SCAN,
     page.NOISY,
@@ -44,6 +45,7 @@ _SMOKE_KEYS = [
     "1000x20",
     page.ESCALATIONS,
     page.SIMILAR,
+    page.SEARCH,
     page.ASSESSMENT,
     page.SCAN,
     page.NOISY,
@@ -52,7 +54,7 @@ _SMOKE_KEYS = [
     page.START,
     *numbers.SMOKE,
 ]
-_WITH_DATABASE = {page.ESCALATIONS, page.SIMILAR, page.NOISY, page.LARGEST, page.JOBS, *numbers.SIZES}
+_WITH_DATABASE = {page.ESCALATIONS, page.SIMILAR, page.SEARCH, page.NOISY, page.LARGEST, page.JOBS, *numbers.SIZES}
 Measure = Callable[[Staff, Path, str], Values]
 Turns = Callable[[str], Iterator[tuple[str, Measure]]]
 
@@ -143,10 +145,8 @@ def _turns(key: str, *, contestants: Sequence[Contestant], smoke: bool) -> Itera
         yield PRODUCT.key, lambda staff, folder, title: escalations.product(staff, folder, title, count).values()
         yield page.BARE, lambda staff, _folder, title: escalations.bare(staff, title, count).values()
         return
-    if key == page.SIMILAR:
-        resolved = similar.SMOKE if smoke else similar.RESOLVED
-        yield PRODUCT.key, lambda staff, folder, title: similar.product(staff, folder, title, resolved).values()
-        yield page.FULL_TEXT, lambda staff, _folder, _title: similar.full_text(staff, resolved).values()
+    if key in {page.SIMILAR, page.SEARCH}:
+        yield from _beside_full_text(key, smoke=smoke)
         return
     if key in {page.ASSESSMENT, page.START}:
         yield from _without_a_server(key, smoke=smoke)
@@ -165,6 +165,17 @@ def _turns(key: str, *, contestants: Sequence[Contestant], smoke: bool) -> Itera
         case = _small(case)
     for contestant in contestants:
         yield contestant.key, _turn(contestant, case)
+
+
+def _beside_full_text(key: str, *, smoke: bool) -> Iterator[tuple[str, Measure]]:
+    if key == page.SIMILAR:
+        resolved = similar.SMOKE if smoke else similar.RESOLVED
+        yield PRODUCT.key, lambda staff, folder, title: similar.product(staff, folder, title, resolved).values()
+        yield page.FULL_TEXT, lambda staff, _folder, _title: similar.full_text(staff, resolved).values()
+        return
+    sessions = searching.SMOKE if smoke else searching.SESSIONS
+    yield PRODUCT.key, lambda staff, folder, title: searching.product(staff, folder, title, sessions).values()
+    yield page.FULL_TEXT, lambda staff, _folder, _title: searching.full_text(staff, sessions).values()
 
 
 def _without_a_server(key: str, *, smoke: bool) -> Iterator[tuple[str, Measure]]:

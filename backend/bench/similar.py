@@ -11,6 +11,7 @@ import statistics
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import TypeVar
 from uuid import UUID, uuid4
 
 import asyncpg
@@ -20,6 +21,8 @@ from bench.runs import WARM_UP, Measured
 from bench.staff import Staff
 from resolutionflow.kernel.db.tenancy import APP_ROLE, BEGIN_SQL, Scope, begin_arguments
 from resolutionflow_demo.scenarios import SCENARIOS
+
+T = TypeVar("T")
 
 RESOLVED = 100_000
 SMOKE = 2_000
@@ -96,7 +99,7 @@ def product(staff: Staff, folder: Path, title: str, resolved: int) -> Measured:
             found.append(len(json.loads(api.getresponse().read())["items"]))
 
         found: list[int] = []
-        measured = _timed(ask, live)
+        measured = timed(ask, live)
         # What is only loosely alike is not shown, so for some there is nothing.
         if not any(found):
             message = "nothing was like anything"
@@ -115,14 +118,14 @@ def full_text(staff: Staff, resolved: int) -> Measured:
             await connection.fetch(_FULL_TEXT, handoff_id)
         await connection.close()
 
-    return _timed(lambda handoff_id: asyncio.run(ask(handoff_id)), live[: WARM_UP + 10])
+    return timed(lambda handoff_id: asyncio.run(ask(handoff_id)), live[: WARM_UP + 10])
 
 
-def _timed(ask: Callable[[UUID], None], live: list[UUID]) -> Measured:
+def timed(ask: Callable[[T], None], each_of: list[T]) -> Measured:
     took = []
-    for handoff_id in live:
+    for one in each_of:
         began = time.perf_counter()
-        ask(handoff_id)
+        ask(one)
         took.append(time.perf_counter() - began)
     p = statistics.quantiles(took[WARM_UP:], n=100, method="inclusive")
     return Measured(p50_ms=1e3 * p[49], p99_ms=1e3 * p[98])
@@ -151,7 +154,7 @@ async def _stage(staff: Staff, resolved: int) -> list[UUID]:
 
 async def _session(connection: "asyncpg.Connection[asyncpg.Record]", staff: Staff) -> UUID:
     """One that all of them are of: what is looked for is in their briefs."""
-    owner = await _member(connection, staff, "technician")
+    owner = await member(connection, staff, "technician")
     session_id = uuid4()
     await connection.execute(
         """
@@ -166,7 +169,7 @@ async def _session(connection: "asyncpg.Connection[asyncpg.Record]", staff: Staf
     return session_id
 
 
-async def _member(connection: "asyncpg.Connection[asyncpg.Record]", staff: Staff, role: str) -> UUID:
+async def member(connection: "asyncpg.Connection[asyncpg.Record]", staff: Staff, role: str) -> UUID:
     query = "select user_id from memberships where account_id = $1 and role = $2 limit 1"
     found: UUID = await connection.fetchval(query, staff.desk_id, role)
     return found
@@ -180,9 +183,9 @@ async def _fill(
     count: int,
     chance: random.Random,
 ) -> None:
-    people = [await _member(connection, staff, role) for role in ("technician", "engineer")]
+    people = [await member(connection, staff, role) for role in ("technician", "engineer")]
     for begin in range(0, count, 5_000):
-        texts = list(zip(*(_ticket(chance) for _ in range(begin, min(begin + 5_000, count))), strict=True))
+        texts = list(zip(*(ticket(chance) for _ in range(begin, min(begin + 5_000, count))), strict=True))
         title, client, device, resolution, problem = texts
         ids = [uuid4() for _ in title]
         await connection.execute(
@@ -190,7 +193,7 @@ async def _fill(
         )
 
 
-def _ticket(chance: random.Random) -> tuple[str, str, str, str, str]:
+def ticket(chance: random.Random) -> tuple[str, str, str, str, str]:
     """Title, client, device, resolution and problem, of the words that a service desk has: few, and often the same."""
     site = chance.randrange(len(_SITES))
     scenario = chance.choice(SCENARIOS)

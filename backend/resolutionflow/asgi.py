@@ -64,6 +64,7 @@ from resolutionflow.domains.live.hub import Hub
 from resolutionflow.domains.live.pubsub import RedisPublisher, Subscription
 from resolutionflow.domains.live.service import EventLog
 from resolutionflow.domains.notifications.controllers import NotificationController, WebhookController
+from resolutionflow.domains.search.controllers import SearchController
 from resolutionflow.kernel import errors
 from resolutionflow.kernel.db.database import Database
 from resolutionflow.kernel.files.storage import Storage
@@ -108,6 +109,7 @@ TAGS = {
     "notifications": "In-app notifications and notification preferences.",
     "webhooks": "Webhooks of an account and their deliveries.",
     "analytics": "Escalation metrics, manual baseline and pilot scorecard.",
+    "search": "Sessions, clients, devices and members of an account.",
     "live": "The events of the live channel, for clients without a WebSocket.",
     "demo": "Mails and people of the demo. Not part of the product.",
 }
@@ -198,6 +200,7 @@ def create_app(
             BaselineController,
             PilotController,
             CalibrationController,
+            SearchController,
             EventController,
             live,
             metrics,

@@ -124,6 +124,7 @@ BUDGETS = {
     "changes": Budget("changes", MINUTE, 300, 6_000),
     "hidden": Budget("hidden passages", MINUTE, 30, 300, 1, 3),
     "lookups": Budget("lookups", MINUTE, 300, 3_000),
+    "searches": Budget("searches", MINUTE, 300, 3_000),
     "suggestions": Budget("suggestions", MINUTE, 10, 100),
     "files": Budget("uploads", HOUR, 600, 6_000, 4, 20),
     "downloads": Budget("downloads", MINUTE, 120, 1_200, 8, 40),

@@ -12,6 +12,7 @@ from resolutionflow.domains.handoffs.lifecycle.service import Handoffs
 from resolutionflow.domains.handoffs.lifecycle.state_machine import Reader, StateMachine
 from resolutionflow.domains.live.service import EventLog
 from resolutionflow.domains.notifications import service as notifications
+from resolutionflow.domains.search import index as search
 
 
 def readers(event_log: EventLog) -> tuple[Reader, ...]:
@@ -30,6 +31,9 @@ def wire(event_log: EventLog, *, without: Collection[Reader] = (), quota_bytes: 
 
     ``quota_bytes``: storage of an account.
     """
+    event_log.readers = (search.enqueue,)
     machine = StateMachine([reader for reader in readers(event_log) if reader not in without])
     sessions, handoffs = Sessions(event_log), Handoffs(machine)
-    return Services(sessions, handoffs, Cases(sessions, Hiding(event_log), handoffs, machine, quota_bytes))
+    return Services(
+        sessions, handoffs, Cases(sessions, Hiding(event_log, search.forget), handoffs, machine, quota_bytes)
+    )

@@ -22,6 +22,7 @@ from resolutionflow.domains.notifications.jobs import Outbox
 from resolutionflow.domains.notifications.personal_jobs import PersonalMails
 from resolutionflow.domains.notifications.removal_jobs import remove_old_records
 from resolutionflow.domains.notifications.weekly_jobs import WeeklyMails
+from resolutionflow.domains.search.jobs import Indexing
 from resolutionflow.kernel.db.database import Database
 from resolutionflow.kernel.email import SmtpMailer
 from resolutionflow.kernel.errors import Unavailable
@@ -85,6 +86,7 @@ def kinds(
         *WeeklyMails(database, mailer, settings.public_url, digest.week).kinds,
         *Timers(database, handoffs).kinds,
         *Assessor(database, event_log, provider).kinds,
+        *Indexing(database).kinds,
         *(_removal(name, remove, database) for name, remove in removals.items()),
         adoption(database),
         stamping(database),

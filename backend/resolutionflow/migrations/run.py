@@ -23,6 +23,7 @@ from resolutionflow.domains.handoffs.similar import models as _similar
 from resolutionflow.domains.identity import models as _identity
 from resolutionflow.domains.live import models as _live
 from resolutionflow.domains.notifications import models as _notifications
+from resolutionflow.domains.search import models as _search
 from resolutionflow.kernel.db.orm import Base
 from resolutionflow.kernel.db.postgres import Connector
 from resolutionflow.kernel.jobs import models as _jobs
@@ -42,6 +43,7 @@ TABLES = (
     _messages,
     _notifications,
     _playbook,
+    _search,
     _sessions,
     _similar,
     _usage,

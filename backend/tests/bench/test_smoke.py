@@ -8,7 +8,20 @@ from pathlib import Path
 import pytest
 
 BACKEND = Path(__file__).resolve().parents[2]
-CASES = ("500", "1000x20", "escalate", "similar", "assess", "scan", "noisy", "largest", "jobs", "start", "metrics-10k")
+CASES = (
+    "500",
+    "1000x20",
+    "escalate",
+    "similar",
+    "search",
+    "assess",
+    "scan",
+    "noisy",
+    "largest",
+    "jobs",
+    "start",
+    "metrics-10k",
+)
 """The other numbers of sockets and handoffs take the same way as these."""
 
 _TURNS = re.compile(r"^([\w-]+): round 1 of 1, ([\w-]+) …(.*?)(?=^[\w-]+: round |\Z)", re.DOTALL | re.MULTILINE)

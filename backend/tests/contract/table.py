@@ -41,6 +41,10 @@ async def _nothing(_api: Api, _team: Team, _member: Member) -> Call:
     return Call()
 
 
+async def _query(_api: Api, _team: Team, _member: Member) -> Call:
+    return Call(json={"query": "vpn", "within": {"kind": "client", "key": "Harbor Dental"}})
+
+
 def _one_who_works(team: Team, member: Member) -> Member:
     return team.technician if member.role is Role.VIEWER else member
 
@@ -310,6 +314,7 @@ TABLE = {
     "getAssessment": Row(ALL, 200, _open_handoff),
     "getAssessmentCalibration": Row(CLAIMERS, 200, _nothing),
     "listSimilarHandoffs": Row(ALL, 200, _open_handoff),
+    "search": Row(ALL, 200, _query),
     "claimHandoff": Row(CLAIMERS, 200, _open_handoff),
     "readBackHandoff": Row(CLAIMERS, 200, _with(_held_handoff, {"text": "It is the router; I look at its log."})),
     "keepHandoff": Row(CLAIMERS, 200, _held_handoff),

@@ -14,7 +14,7 @@ interface Entry {
   keeps?: string;
 }
 
-const MINE: readonly Entry[] = [
+export const OWN_PAGES: readonly Entry[] = [
   {
     to: '/settings/preferences',
     label: words.preferences,
@@ -24,7 +24,7 @@ const MINE: readonly Entry[] = [
   { to: '/settings/password', label: words.password, about: words.aboutPassword },
 ];
 
-const ACCOUNT: readonly Entry[] = [
+export const ACCOUNT_PAGES: readonly Entry[] = [
   { to: '/settings/members', label: words.members, about: words.aboutMembers },
   {
     to: '/settings/escalation',
@@ -49,8 +49,8 @@ const ACCOUNT: readonly Entry[] = [
 export function SettingsNav({ full = false, className }: { full?: boolean; className?: string }) {
   const me = useMe();
   const groups = [
-    { title: words.you, entries: MINE },
-    ...(can(me, 'account.manage') ? [{ title: me.account.name, entries: ACCOUNT }] : []),
+    { title: words.you, entries: OWN_PAGES },
+    ...(can(me, 'account.manage') ? [{ title: me.account.name, entries: ACCOUNT_PAGES }] : []),
   ];
   return (
     <nav aria-label={words.settings} className={className}>

@@ -7,6 +7,7 @@ const PATHS = {
   sessions: 'M2.75 4.25h.01M2.75 8h.01M2.75 11.75h.01M6 4.25h7.5M6 8h7.5M6 11.75h4.5',
   chart: 'M2.5 13.5h11M4.25 11V8.5M8 11V3M11.75 11V6',
   mail: 'M2 4.75A1.25 1.25 0 0 1 3.25 3.5h9.5A1.25 1.25 0 0 1 14 4.75v6.5a1.25 1.25 0 0 1-1.25 1.25h-9.5A1.25 1.25 0 0 1 2 11.25zM2.4 4.6 8 8.75l5.6-4.15',
+  search: 'M7 11.5a4.5 4.5 0 1 0 0-9 4.5 4.5 0 0 0 0 9M10.25 10.25l3.25 3.25',
   plus: 'M8 3.25v9.5M3.25 8h9.5',
   check: 'm3 8.5 3.25 3.25L13 4.75',
   x: 'm4 4 8 8M12 4l-8 8',
@@ -20,13 +21,6 @@ const PATHS = {
   'chevron-down': 'm4 6 4 4 4-4',
   'chevron-right': 'm6 4 4 4-4 4',
   'chevrons-up-down': 'm5 6 3-3 3 3M5 10l3 3 3-3',
-  sun: 'M8 10.75a2.75 2.75 0 1 0 0-5.5 2.75 2.75 0 0 0 0 5.5M8 1.5v1M8 13.5v1M1.5 8h1M13.5 8h1M3.4 3.4l.7.7M11.9 11.9l.7.7M3.4 12.6l.7-.7M11.9 4.1l.7-.7',
-  moon: 'M13.5 9.3A5.75 5.75 0 0 1 6.7 2.5a5.75 5.75 0 1 0 6.8 6.8',
-  monitor:
-    'M2.75 3h10.5a.75.75 0 0 1 .75.75v6.5a.75.75 0 0 1-.75.75H2.75a.75.75 0 0 1-.75-.75v-6.5A.75.75 0 0 1 2.75 3M8 11v2.5M5.5 13.5h5',
-  keyboard:
-    'M2.75 4h10.5a.75.75 0 0 1 .75.75v6.5a.75.75 0 0 1-.75.75H2.75a.75.75 0 0 1-.75-.75v-6.5A.75.75 0 0 1 2.75 4M4.75 6.5h.01M8 6.5h.01M11.25 6.5h.01M5.5 9.5h5',
-  'sign-out': 'M6.5 13.5h-3a1 1 0 0 1-1-1v-9a1 1 0 0 1 1-1h3M10.5 11l3-3-3-3M13.25 8h-7',
   copy: 'M5.5 5.5V3.25a.75.75 0 0 1 .75-.75h6.5a.75.75 0 0 1 .75.75v6.5a.75.75 0 0 1-.75.75H10.5M3.25 5.5h6.5a.75.75 0 0 1 .75.75v6.5a.75.75 0 0 1-.75.75h-6.5a.75.75 0 0 1-.75-.75v-6.5a.75.75 0 0 1 .75-.75',
   clock: 'M8 14A6 6 0 1 0 8 2a6 6 0 0 0 0 12M8 4.75V8l2.25 1.5',
   device:
@@ -35,8 +29,6 @@ const PATHS = {
     'M2 5.5A1 1 0 0 1 3 4.5h10a1 1 0 0 1 1 1v1.25a1.25 1.25 0 0 0 0 2.5v1.25a1 1 0 0 1-1 1H3a1 1 0 0 1-1-1V9.25a1.25 1.25 0 0 0 0-2.5zM9.5 4.75v6.5',
   users:
     'M6 7.5a2.25 2.25 0 1 0 0-4.5 2.25 2.25 0 0 0 0 4.5M1.75 13c.3-2.1 2.05-3.5 4.25-3.5s3.95 1.4 4.25 3.5M10.5 3.2a2.25 2.25 0 0 1 0 4.1M11.75 9.75c1.4.45 2.3 1.6 2.5 3.25',
-  building:
-    'M3 13.5V3.25a.75.75 0 0 1 .75-.75h5a.75.75 0 0 1 .75.75V13.5M9.5 6.5h2.75a.75.75 0 0 1 .75.75v6.25M1.75 13.5h12.5M5.25 5.25h2M5.25 8h2M5.25 10.75h2',
   retry: 'M13.25 8A5.25 5.25 0 1 1 11.6 4.2M13.25 2.5v2.75H10.5',
   question:
     'M3.25 3h9.5a.75.75 0 0 1 .75.75v6.5a.75.75 0 0 1-.75.75H8l-3 2.5V11H3.25a.75.75 0 0 1-.75-.75v-6.5A.75.75 0 0 1 3.25 3',
@@ -59,8 +51,10 @@ const PATHS = {
 
 export type IconName = keyof typeof PATHS;
 
-/** Decoration only: the words are beside it or in the button's label. */
-export function Icon({ name, className }: { name: IconName; className?: string }) {
+type IconProps = { className?: string } & ({ name: IconName } | { path: string });
+
+/** Decoration only: the words are beside it or in the button's label. `path`: of one that the first page need not load. */
+export function Icon({ className, ...props }: IconProps) {
   return (
     <svg
       viewBox="0 0 16 16"
@@ -72,7 +66,7 @@ export function Icon({ name, className }: { name: IconName; className?: string }
       strokeLinejoin="round"
       aria-hidden="true"
     >
-      <path d={PATHS[name]} />
+      <path d={'path' in props ? props.path : PATHS[props.name]} />
     </svg>
   );
 }

@@ -1,5 +1,6 @@
 """Write to the account's event log, in the transaction of the change; and read it over REST."""
 
+from collections.abc import Callable
 from typing import Protocol
 from uuid import UUID
 
@@ -39,6 +40,9 @@ _APPEND = text(
 )
 
 
+EventReader = Callable[[Tx, Event], None]
+
+
 class Published(Protocol):
     """A change of a handoff, as the live channel reads it."""
 
@@ -53,6 +57,8 @@ class EventLog:
 
     def __init__(self, publisher: Publisher) -> None:
         self._publisher = publisher
+        self.readers: tuple[EventReader, ...] = ()
+        """Told of each event in its transaction."""
 
     def record(self, tx: Tx, kind: type[Event], data: msgspec.Struct, **more: bool) -> None:
         """Add an event of the transaction's account. The last statement of the transaction numbers and stores it."""
@@ -63,6 +69,8 @@ class EventLog:
         event = kind(specversion="1.0", id=new_id(), source=f"/accounts/{account_id}", time=tx.now, data=data, **more)  # type: ignore[call-arg]
         pending: list[Event] = tx.state.setdefault(EventLog, [])
         pending.append(event)
+        for reader in self.readers:
+            reader(tx, event)
         tx.before_commit.setdefault(EventLog, self._append)
 
     async def publish(self, tx: Tx, happened: Published) -> None:

@@ -1,8 +1,9 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { AccountMenu } from '@/app/shell/account-menu';
 import { Nav } from '@/app/shell/nav';
+import { SearchButton } from '@/app/shell/search-button';
 import { StateBar } from '@/app/shell/state-bar';
 import { UserMenu } from '@/app/shell/user-menu';
 import * as words from '@/app/words';
@@ -14,6 +15,7 @@ import { part } from '@/lib/part';
 import { useShortcuts } from '@/lib/shortcuts';
 
 const ShortcutsDialog = part(async () => (await import('@/app/shell/shortcuts-dialog')).ShortcutsDialog);
+const SearchDialog = part(async () => (await import('@/app/shell/search-dialog')).SearchDialog);
 const UnsentBanner = part(async () => (await import('@/app/shell/unsent-banner')).UnsentBanner);
 const FailuresBanner = part(
   async () => (await import('@/features/notifications/components/failures-banner')).FailuresBanner,
@@ -28,8 +30,15 @@ export function Shell({ children }: { children: ReactNode }) {
   const { demo } = useSuspenseQuery(aboutQuery).data;
   const navigate = useNavigate();
   const [help, setHelp] = useState(false);
+  const [searching, setSearching] = useState(false);
+  // So that what is typed after Ctrl+K is typed into it.
+  useEffect(() => void SearchDialog.preload(), []);
   useShortcuts({
     '(\\?)': () => setHelp(true),
+    '$mod+k': (event) => {
+      event.preventDefault();
+      setSearching(true);
+    },
     'g q': () => void navigate({ to: '/queue' }),
     'g s': () => void navigate({ to: '/sessions' }),
     ...(can(me, 'metrics.read') && { 'g a': () => void navigate({ to: '/analytics' }) }),
@@ -48,6 +57,7 @@ export function Shell({ children }: { children: ReactNode }) {
         </a>
         <header className="layer-shell sticky top-(--bar) z-20 flex h-12 shrink-0 items-center gap-1 border-line border-b bg-canvas px-2 md:h-[calc(100dvh-var(--bar))] md:w-54 md:flex-col md:items-stretch md:gap-0.5 md:border-r md:border-b-0 md:p-2.5">
           <AccountMenu me={me} />
+          <SearchButton onClick={() => setSearching(true)} />
           <Nav demo={demo} />
           {/* On a desk it stands beside the account's name. */}
           <div className="max-md:ml-auto md:absolute md:top-3 md:right-2.5">
@@ -63,6 +73,9 @@ export function Shell({ children }: { children: ReactNode }) {
           <UnsentBanner />
           {children}
         </main>
+        {searching ? (
+          <SearchDialog demo={demo} onHelp={() => setHelp(true)} onClose={() => setSearching(false)} />
+        ) : null}
         {help ? <ShortcutsDialog onClose={() => setHelp(false)} /> : null}
       </div>
     </div>

@@ -7,6 +7,7 @@ const GROUPS: { title: string; keys: [keys: string[], does: string][] }[] = [
   {
     title: words.anywhere,
     keys: [
+      [[MOD_KEY, 'k'], words.searchAndGo],
       [['g', 'q'], words.goToTheQueue],
       [['g', 's'], words.goToTheSessions],
       [['g', 'a'], words.goToTheAnalytics],

@@ -5,6 +5,11 @@ import { Icon } from '@/components/icon';
 import { Kbd } from '@/components/kbd';
 import { MenuItem, MenuLine } from '@/components/menu-items';
 
+// Drawn as those of `Icon`, and loaded with the menu.
+const KEYBOARD =
+  'M2.75 4h10.5a.75.75 0 0 1 .75.75v6.5a.75.75 0 0 1-.75.75H2.75a.75.75 0 0 1-.75-.75v-6.5A.75.75 0 0 1 2.75 4M4.75 6.5h.01M8 6.5h.01M11.25 6.5h.01M5.5 9.5h5';
+const SIGN_OUT = 'M6.5 13.5h-3a1 1 0 0 1-1-1v-9a1 1 0 0 1 1-1h3M10.5 11l3-3-3-3M13.25 8h-7';
+
 interface UserPanelProps {
   me: Me;
   onHelp: () => void;
@@ -23,12 +28,12 @@ export function UserPanel({ me, onHelp, onSignOut }: UserPanelProps) {
       <ThemeChoice />
       <MenuLine />
       <MenuItem onClick={onHelp}>
-        <Icon name="keyboard" className="text-ink-muted" />
+        <Icon path={KEYBOARD} className="text-ink-muted" />
         <span className="flex-1">{words.keyboardShortcuts}</span>
         <Kbd>?</Kbd>
       </MenuItem>
       <MenuItem onClick={onSignOut}>
-        <Icon name="sign-out" className="text-ink-muted" />
+        <Icon path={SIGN_OUT} className="text-ink-muted" />
         {words.signOut}
       </MenuItem>
     </>

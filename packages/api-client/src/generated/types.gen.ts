@@ -929,6 +929,28 @@ export type Hidden = {
 };
 
 /**
+ * Hit
+ */
+export type Hit = {
+    key: string;
+    kind: HitKind;
+    name: string;
+    session: SessionHit | null;
+};
+
+/**
+ * HitKind
+ */
+export type HitKind = 'session' | 'client' | 'device' | 'member';
+
+/**
+ * Hits
+ */
+export type Hits = {
+    items: Array<Hit>;
+};
+
+/**
  * HoursSaved
  */
 export type HoursSaved = {
@@ -1776,6 +1798,14 @@ export type SampleJudgement = {
 export type SampleSource = 'stopwatch' | 'manual' | 'import';
 
 /**
+ * Search
+ */
+export type Search = {
+    query?: string;
+    within?: Within | null;
+};
+
+/**
  * Seen
  */
 export type Seen = {
@@ -1910,6 +1940,23 @@ export type SessionDetail = {
  * SessionField
  */
 export type SessionField = 'title' | 'problem' | 'client_name' | 'ticket_ref' | 'device' | 'business_impact' | 'resolution';
+
+/**
+ * SessionHit
+ */
+export type SessionHit = {
+    client_name: string;
+    device: string | null;
+    handoff_id: string | null;
+    handoff_state: HandoffState | null;
+    id: string;
+    owner: Person;
+    severity: Severity;
+    status: SessionStatus;
+    ticket_ref: string | null;
+    title: string;
+    updated_at: string;
+};
 
 /**
  * SessionOpened
@@ -2393,6 +2440,21 @@ export type Webhooks = {
  * ``passed``: the lower bound of 90 % of the hours saved is above the aim.
  */
 export type WeekVerdict = 'passed' | 'failed' | 'not_enough_data' | 'running' | 'ahead';
+
+/**
+ * Within
+ *
+ * Only sessions of one client or device, or that one member opened, escalated or picked up.
+ */
+export type Within = {
+    key: string;
+    kind: WithinKind;
+};
+
+/**
+ * WithinKind
+ */
+export type WithinKind = 'client' | 'device' | 'member';
 
 export type AboutData = {
     body?: never;
@@ -7408,6 +7470,59 @@ export type ChangePlaybookEntryResponses = {
 };
 
 export type ChangePlaybookEntryResponse = ChangePlaybookEntryResponses[keyof ChangePlaybookEntryResponses];
+
+export type SearchData = {
+    body: Search;
+    path?: never;
+    query?: never;
+    url: '/api/v1/search';
+};
+
+export type SearchErrors = {
+    /**
+     * `malformed`: The request could not be read
+     */
+    400: ProblemDocument;
+    /**
+     * `sign-in-required`: Sign in to continue
+     */
+    401: ProblemDocument;
+    /**
+     * `forbidden`: Your role does not allow this · `foreign-origin`: Requests from other sites are not allowed
+     */
+    403: ProblemDocument;
+    /**
+     * `signed-in-as-somebody-else`: Someone else signed in with this browser
+     */
+    409: ProblemDocument;
+    /**
+     * `too-large`: The request is too large
+     */
+    413: ProblemDocument;
+    /**
+     * `invalid`: Some fields are not valid
+     */
+    422: ProblemDocument;
+    /**
+     * `rate-limited`: Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * `unavailable`: The service is unavailable for a moment · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
+     */
+    503: ProblemDocument;
+};
+
+export type SearchError = SearchErrors[keyof SearchErrors];
+
+export type SearchResponses = {
+    /**
+     * Request fulfilled, document follows
+     */
+    200: Hits;
+};
+
+export type SearchResponse = SearchResponses[keyof SearchResponses];
 
 export type ListSessionsData = {
     body?: never;

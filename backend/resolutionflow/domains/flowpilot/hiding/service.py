@@ -4,7 +4,7 @@ First the passage is recorded, with the session locked: later text is stored wit
 text that exists, in batches and with nothing locked.
 """
 
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from uuid import UUID
 
 from resolutionflow.domains.flowpilot.hiding import queries
@@ -26,12 +26,18 @@ from resolutionflow.kernel.redaction.scanning import Scanner
 MAX_PASSAGES = 30
 """In a session: each is searched for in all later text."""
 
+Forget = Callable[[Tx, UUID], Awaitable[None]]
+
 
 class Hiding:
-    """``holder`` in its methods: the actor holds the session's handoff, and so reads it as typed."""
+    """``holder`` in its methods: the actor holds the session's handoff, and so reads it as typed.
 
-    def __init__(self, log: EventLog) -> None:
+    ``forget`` takes a session out of the search index until it is indexed again.
+    """
+
+    def __init__(self, log: EventLog, forget: Forget) -> None:
         self._log = log
+        self._forget = forget
 
     async def hide_in_step(
         self,
@@ -115,6 +121,7 @@ class Hiding:
             if new:
                 # The audit log says who and where; never what.
                 audit.record(tx, actor, "secret.hidden", subject=where, new={"session_id": str(session_id)})
+                await self._forget(tx, session_id)
         # Where this is interrupted, the same request again continues it.
         changed = await Search(database, scanner, actor, session_id, hidden).run()
         if new or changed:
