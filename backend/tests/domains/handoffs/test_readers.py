@@ -14,6 +14,7 @@ from resolutionflow.domains.handoffs.lifecycle.transitions import CREATE, MESSAG
 from resolutionflow.domains.live.frames import NullPublisher
 from resolutionflow.domains.live.service import EventLog
 from resolutionflow.domains.notifications.steps import ENDS, RECIPIENTS
+from resolutionflow.domains.search import index
 from resolutionflow.kernel.db.database import Tx
 from resolutionflow.kernel.redaction.scanning import check_now
 from resolutionflow.wiring import readers
@@ -27,7 +28,7 @@ def _services(*more: Reader) -> tuple[Handoffs, Cases]:
     log = EventLog(NullPublisher())
     machine = StateMachine([*readers(log), *more])
     handoffs = Handoffs(machine)
-    return handoffs, Cases(Sessions(log), Hiding(log), handoffs, machine)
+    return handoffs, Cases(Sessions(log), Hiding(log, index.forget), handoffs, machine)
 
 
 async def test_a_reader_is_told_what_the_history_says(api: Api, a: Team) -> None:
