@@ -37,7 +37,16 @@ _QUERIES = (
         "drops every few minutes",
         "fw01",
     ),
-    *("brightwater", "nothside law", "slow since update", "asks for pasword", "scanner", "teams", "acces denied", "p"),
+    *(
+        "brightwater",
+        "nothside law",
+        "slow since update",
+        "asks for pasword",
+        "scanner",
+        "teams",
+        "acces denied",
+        "exel",
+    ),
     *("what does not start", "orion logistics printer", "delta freight docking station", "docking staton"),
 )
 _INSERT = """
