@@ -33,7 +33,7 @@ _QUERIES = (
         "databse",
         "backup fails",
         "wifi",
-        "sharepiont",
+        "autocadd",
         "drops every few minutes",
         "fw01",
     ),
