@@ -23,8 +23,8 @@ from bench.crowd import RunError
 from bench.processes import PROCESSORS, python, serving
 from bench.results import Values
 from bench.staff import Staff
-from resolutionflow.domains.analytics.queries import CLAIMS, ESCALATIONS, WAITS, Rows
-from resolutionflow.domains.analytics.stamps import follow
+from resolutionflow.domains.analytics.escalations.queries import CLAIMS, ESCALATIONS, WAITS, Rows
+from resolutionflow.domains.analytics.escalations.stamps import follow
 from resolutionflow.kernel.db.tenancy import APP_ROLE, BEGIN_SQL, Scope, begin_arguments
 
 SIZES = {"metrics-10k": 10_000, "metrics-100k": 100_000, "metrics-1m": 1_000_000}

@@ -11,10 +11,11 @@ from uuid import UUID
 
 from sqlalchemy import insert
 
-from resolutionflow.domains.identity import service as identity
-from resolutionflow.domains.identity.models import LoginSessionRow
+from resolutionflow.domains.identity.accounts import service as identity_accounts
+from resolutionflow.domains.identity.logins import SESSION_LIFE, hash_token
+from resolutionflow.domains.identity.members import service as identity_members
 from resolutionflow.domains.identity.schemas import Role
-from resolutionflow.domains.identity.service import SESSION_LIFE, hash_token
+from resolutionflow.domains.identity.sign_in.models import LoginSessionRow
 from resolutionflow.kernel.db.database import Database
 from resolutionflow.kernel.db.tenancy import Scope
 from resolutionflow.migrations.run import migrate
@@ -87,7 +88,7 @@ class _Office:
         self._people = 0
 
     async def account(self, name: str) -> UUID:
-        return await identity.create_account(self._database, slug=name, name=name, time_zone="UTC")
+        return await identity_accounts.create_account(self._database, slug=name, name=name, time_zone="UTC")
 
     async def members(self, account_id: UUID, role: Role, count: int) -> list[Member]:
         return [await self._member(account_id, role) for _ in range(count)]
@@ -95,7 +96,7 @@ class _Office:
     async def _member(self, account_id: UUID, role: Role) -> Member:
         self._people += 1
         email = f"person-{self._people}@bench.example"
-        user_id = await identity.add_member(
+        user_id = await identity_members.add_member(
             self._database,
             account_id=account_id,
             email=email,

@@ -11,13 +11,14 @@ from uuid import UUID
 
 from sqlalchemy import text
 
-from resolutionflow.domains.analytics import stamps
+from resolutionflow.domains.analytics.escalations import stamps
 from resolutionflow.domains.assessments import service as assessments
 from resolutionflow.domains.handoffs.lifecycle import timers
-from resolutionflow.domains.identity import invitations, personal_mails
-from resolutionflow.domains.notifications import queries as outbox
+from resolutionflow.domains.identity.invitations import service as invitations
+from resolutionflow.domains.identity.sign_in import personal_mails
+from resolutionflow.domains.notifications.outbox import queries as outbox
+from resolutionflow.domains.notifications.preferences.service import WEEKLY
 from resolutionflow.domains.notifications.schemas import Channel
-from resolutionflow.domains.notifications.service import WEEKLY
 from resolutionflow.kernel.db.database import Database, Tx
 from resolutionflow.kernel.db.tenancy import Scope
 from resolutionflow.kernel.jobs import queue

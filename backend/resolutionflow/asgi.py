@@ -23,12 +23,13 @@ from litestar.routes import BaseRoute
 from litestar.types import ControllerRouterHandler, Receive, Scope, Send
 
 from resolutionflow import __version__
-from resolutionflow.domains.analytics import looks
-from resolutionflow.domains.analytics.baseline_controllers import BaselineController
-from resolutionflow.domains.analytics.controllers import AnalyticsController, CalibrationController
-from resolutionflow.domains.analytics.pilot_controllers import PilotController
+from resolutionflow.domains.analytics.baseline.controllers import BaselineController
+from resolutionflow.domains.analytics.calibration.controllers import CalibrationController
+from resolutionflow.domains.analytics.escalations import views as looks
+from resolutionflow.domains.analytics.escalations.controllers import AnalyticsController
+from resolutionflow.domains.analytics.pilot.controllers import PilotController
 from resolutionflow.domains.assessments.controllers import AssessmentController
-from resolutionflow.domains.assessments.provider_controllers import AssessmentProviderController
+from resolutionflow.domains.assessments.provider.controllers import AssessmentProviderController
 from resolutionflow.domains.cases.attachment_controllers import AttachmentController, SessionAttachmentController
 from resolutionflow.domains.cases.handoff_controllers import CaseController, EscalationController
 from resolutionflow.domains.cases.session_controllers import SessionController
@@ -46,24 +47,25 @@ from resolutionflow.domains.handoffs.lifecycle.controllers import (
 )
 from resolutionflow.domains.handoffs.messages.controllers import MessageController
 from resolutionflow.domains.handoffs.similar.controllers import SimilarController
-from resolutionflow.domains.identity.controllers import (
-    AccountController,
-    IdentityController,
-    InvitationController,
-    MemberController,
-)
+from resolutionflow.domains.identity.audit.controllers import AuditController
 from resolutionflow.domains.identity.guards import Requires, Spends, public
-from resolutionflow.domains.identity.password_controllers import PasswordController
-from resolutionflow.domains.identity.passwords import Passwords
+from resolutionflow.domains.identity.invitations.controllers import InvitationController
+from resolutionflow.domains.identity.members.controllers import MemberController
+from resolutionflow.domains.identity.members.service import MemberService
+from resolutionflow.domains.identity.password_changes.controllers import PasswordController
 from resolutionflow.domains.identity.permissions import Actor
-from resolutionflow.domains.identity.service import Access
+from resolutionflow.domains.identity.policy.controllers import AccountController
+from resolutionflow.domains.identity.sign_in.controllers import IdentityController
+from resolutionflow.domains.identity.sign_in.passwords import Passwords
+from resolutionflow.domains.identity.sign_in.service import SessionService
 from resolutionflow.domains.live.channels import channels
 from resolutionflow.domains.live.controllers import EventController, live
 from resolutionflow.domains.live.headers import DOCUMENTED, add_live_headers
 from resolutionflow.domains.live.hub import Hub
 from resolutionflow.domains.live.pubsub import RedisPublisher, Subscription
 from resolutionflow.domains.live.service import EventLog
-from resolutionflow.domains.notifications.controllers import NotificationController, WebhookController
+from resolutionflow.domains.notifications.inbox.controllers import NotificationController
+from resolutionflow.domains.notifications.webhooks.controllers import WebhookController
 from resolutionflow.domains.search.controllers import SearchController
 from resolutionflow.kernel import errors
 from resolutionflow.kernel.db.database import Database
@@ -177,6 +179,7 @@ def create_app(
             MemberController,
             InvitationController,
             AccountController,
+            AuditController,
             SessionController,
             SuggestionController,
             PlaybookController,
@@ -210,7 +213,8 @@ def create_app(
     app = Application(
         route_handlers=[api, *([serve_spa] if settings.spa_dir else [])],
         dependencies={
-            "access": _always(Access(event_log.revoked, handoffs.release_all)),
+            "sessions": _always(SessionService(event_log.revoked)),
+            "members": _always(MemberService(event_log.revoked, handoffs.release_all)),
             "actor": Provide(_actor, sync_to_thread=False),
             "cases": _always(cases),
             "assistant": _always(Assistant(provider) if provider else None),

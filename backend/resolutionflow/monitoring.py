@@ -18,7 +18,7 @@ from prometheus_client import (
 )
 from prometheus_client.multiprocess import MultiProcessCollector, mark_process_dead
 
-from resolutionflow.domains.notifications.queries import MAIL, WEBHOOK
+from resolutionflow.domains.notifications.outbox.queries import MAIL, WEBHOOK
 from resolutionflow.kernel.db.tenancy import Scope
 from resolutionflow.kernel.errors import NotFound, SignInRequired, Unavailable
 from resolutionflow.kernel.jobs import queue

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from typing import NamedTuple
 
-from resolutionflow.domains.analytics import stamps
+from resolutionflow.domains.analytics.escalations import stamps
 from resolutionflow.domains.assessments import service as assessments
 from resolutionflow.domains.cases.service import Cases
 from resolutionflow.domains.flowpilot.hiding.service import Hiding
@@ -11,7 +11,7 @@ from resolutionflow.domains.flowpilot.sessions.service import Sessions
 from resolutionflow.domains.handoffs.lifecycle.service import Handoffs
 from resolutionflow.domains.handoffs.lifecycle.state_machine import Reader, StateMachine
 from resolutionflow.domains.live.service import EventLog
-from resolutionflow.domains.notifications import service as notifications
+from resolutionflow.domains.notifications.outbox import service as notifications
 from resolutionflow.domains.search import index as search
 
 

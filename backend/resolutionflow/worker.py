@@ -8,20 +8,20 @@ from collections.abc import Awaitable, Callable
 import structlog
 
 from resolutionflow.adoption import adoption, stamping
-from resolutionflow.domains.analytics import digest
+from resolutionflow.domains.analytics.escalations import digest
 from resolutionflow.domains.assessments.jobs import Assessor
 from resolutionflow.domains.flowpilot.files.service import Files
 from resolutionflow.domains.handoffs.lifecycle.jobs import Timers
-from resolutionflow.domains.identity import password_changes
-from resolutionflow.domains.identity import service as identity
+from resolutionflow.domains.identity.password_changes import service as password_changes
+from resolutionflow.domains.identity.sign_in import service as sign_in
 from resolutionflow.domains.live import service as live
 from resolutionflow.domains.live.frames import NullPublisher
 from resolutionflow.domains.live.service import EventLog
-from resolutionflow.domains.notifications import webhooks
+from resolutionflow.domains.notifications.account_mails.jobs import PersonalMails
 from resolutionflow.domains.notifications.jobs import Outbox
-from resolutionflow.domains.notifications.personal_jobs import PersonalMails
-from resolutionflow.domains.notifications.removal_jobs import remove_old_records
-from resolutionflow.domains.notifications.weekly_jobs import WeeklyMails
+from resolutionflow.domains.notifications.outbox.jobs import remove_old_records
+from resolutionflow.domains.notifications.webhooks import service as webhooks
+from resolutionflow.domains.notifications.weekly.jobs import WeeklyMails
 from resolutionflow.domains.search.jobs import Indexing
 from resolutionflow.kernel.db.database import Database
 from resolutionflow.kernel.email import SmtpMailer
@@ -74,7 +74,7 @@ def kinds(
     handoffs = wire(event_log).handoffs
     removals: dict[str, Removal] = {
         "remove_old_events": live.forget_events,
-        "remove_old_logins": identity.forget_logins,
+        "remove_old_logins": sign_in.forget_logins,
         "remove_old_sign_in_data": password_changes.forget,
         "remove_orphaned_files": files.sweep,
         "remove_old_deliveries": webhooks.forget_deliveries,

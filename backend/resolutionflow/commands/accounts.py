@@ -65,7 +65,7 @@ def _zone(text: str) -> str:
 
 
 def _check_password(option: str, password: str, *known: str) -> None:
-    from resolutionflow.domains.identity.passwords import flaw
+    from resolutionflow.domains.identity.sign_in.passwords import flaw
 
     found = flaw(password, *known)
     if found:
@@ -102,19 +102,20 @@ async def _create_account(
 ) -> None:
     from sqlalchemy.exc import IntegrityError
 
-    from resolutionflow.domains.identity import service as identity
-    from resolutionflow.domains.identity.passwords import Passwords
+    from resolutionflow.domains.identity.accounts import service as accounts
+    from resolutionflow.domains.identity.members import service as members
+    from resolutionflow.domains.identity.sign_in.passwords import Passwords
 
     async with opened(settings) as database:
         try:
-            account_id = await identity.create_account(
+            account_id = await accounts.create_account(
                 database, slug=slug, name=name, time_zone=time_zone, by_operator=True
             )
         except IntegrityError as error:
             message = f"Account {slug} already exists."
             raise click.ClickException(message) from error
         password_hash = await Passwords().hash(password)
-        await identity.add_member(
+        await members.add_member(
             database,
             account_id=account_id,
             email=email,
@@ -146,15 +147,16 @@ async def _add_member(
 ) -> None:
     from sqlalchemy.exc import IntegrityError
 
-    from resolutionflow.domains.identity import service as identity
-    from resolutionflow.domains.identity.passwords import Passwords
+    from resolutionflow.domains.identity.accounts import service as accounts
+    from resolutionflow.domains.identity.members import service as members
+    from resolutionflow.domains.identity.sign_in.passwords import Passwords
 
     async with opened(settings) as database:
-        account = _chosen(await identity.accounts_of_owner(database, owner_email), owner_email, slug)
+        account = _chosen(await accounts.accounts_of_owner(database, owner_email), owner_email, slug)
         _check_password("--password", password, account.name, account.slug)
         password_hash = await Passwords().hash(password)
         try:
-            await identity.add_member(
+            await members.add_member(
                 database,
                 account_id=account.id,
                 email=email,
@@ -194,7 +196,7 @@ def reset_password(*, email: str) -> None:
 
 
 async def _reset_password(settings: Settings, email: str) -> str:
-    from resolutionflow.domains.identity import password_changes
+    from resolutionflow.domains.identity.password_changes import service as password_changes
 
     async with opened(settings) as database:
         token = await password_changes.make_link_as_operator(database, email)

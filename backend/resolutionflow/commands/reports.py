@@ -11,7 +11,7 @@ from resolutionflow.commands.support import explained, opened, settings_of_envir
 from resolutionflow.settings import Settings
 
 if TYPE_CHECKING:
-    from resolutionflow.domains.analytics.pilot import PilotReport
+    from resolutionflow.domains.analytics.pilot.service import PilotReport
 
 
 @click.command("find-secrets")
@@ -41,7 +41,9 @@ def recompute(file: Path) -> None:
 
     An exported pilot gives its scorecard.
     """
-    from resolutionflow.domains.analytics import export, pilot, report
+    from resolutionflow.domains.analytics.escalations import report
+    from resolutionflow.domains.analytics.export import csv_format as export
+    from resolutionflow.domains.analytics.pilot import service as pilot
 
     try:
         with file.open(encoding="utf-8", newline="") as lines:
@@ -57,7 +59,7 @@ def recompute(file: Path) -> None:
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 def pilot_report(*, as_json: bool) -> None:
     """Print the pilot of every account, week by week, with the overall verdict."""
-    from resolutionflow.domains.analytics import pilot_text
+    from resolutionflow.domains.analytics.pilot import text_report as pilot_text
 
     settings = settings_of_environment()
     with explained():
@@ -66,7 +68,7 @@ def pilot_report(*, as_json: bool) -> None:
 
 
 async def _pilot_report(settings: Settings) -> "PilotReport":
-    from resolutionflow.domains.analytics import pilot
+    from resolutionflow.domains.analytics.pilot import service as pilot
 
     async with opened(settings) as database:
         return await pilot.across(database)

@@ -8,7 +8,9 @@ from sqlalchemy import Connection, MetaData, text
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 from sqlalchemy.pool import NullPool
 
-from resolutionflow.domains.analytics import models as _analytics
+from resolutionflow.domains.analytics.baseline import models as _baseline
+from resolutionflow.domains.analytics.escalations import models as _escalations
+from resolutionflow.domains.analytics.pilot import models as _pilot
 from resolutionflow.domains.assessments import models as _assessments
 from resolutionflow.domains.flowpilot.assistant import models as _assistant
 from resolutionflow.domains.flowpilot.attachments import models as _attachments
@@ -21,8 +23,14 @@ from resolutionflow.domains.handoffs.lifecycle import models as _handoffs
 from resolutionflow.domains.handoffs.messages import models as _messages
 from resolutionflow.domains.handoffs.similar import models as _similar
 from resolutionflow.domains.identity import models as _identity
+from resolutionflow.domains.identity.audit import models as _audit
+from resolutionflow.domains.identity.invitations import models as _invitations
+from resolutionflow.domains.identity.password_changes import models as _password_changes
+from resolutionflow.domains.identity.sign_in import models as _sign_in
 from resolutionflow.domains.live import models as _live
-from resolutionflow.domains.notifications import models as _notifications
+from resolutionflow.domains.notifications.outbox import models as _outbox
+from resolutionflow.domains.notifications.preferences import models as _preferences
+from resolutionflow.domains.notifications.webhooks import models as _webhooks
 from resolutionflow.domains.search import models as _search
 from resolutionflow.kernel.db.orm import Base
 from resolutionflow.kernel.db.postgres import Connector
@@ -30,23 +38,31 @@ from resolutionflow.kernel.jobs import models as _jobs
 from resolutionflow.server_urls import read_postgres
 
 TABLES = (
-    _analytics,
     _assessments,
     _assistant,
     _attachments,
+    _audit,
+    _baseline,
     _briefs,
+    _escalations,
     _files,
     _handoffs,
     _identity,
+    _invitations,
     _jobs,
     _live,
     _messages,
-    _notifications,
+    _outbox,
+    _password_changes,
+    _pilot,
     _playbook,
+    _preferences,
     _search,
     _sessions,
+    _sign_in,
     _similar,
     _usage,
+    _webhooks,
 )
 METADATA: MetaData = Base.metadata
 _LOCK = 7_211_509_418_883_017

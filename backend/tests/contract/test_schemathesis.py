@@ -21,8 +21,8 @@ from schemathesis.checks import CHECKS
 from schemathesis.core.parameters import ParameterLocation
 
 from resolutionflow.domains.handoffs.lifecycle.schemas import HandoffState
-from resolutionflow.domains.identity.attempts import WIDTHS, WINDOW_S
 from resolutionflow.domains.identity.schemas import AccountSettings, Role
+from resolutionflow.domains.identity.sign_in.attempts import WIDTHS, WINDOW_S
 from resolutionflow.kernel.db.database import Database
 from resolutionflow.kernel.limits.rate_limits import RateLimiter
 from resolutionflow_demo.embedded.stack import EmbeddedStack

@@ -17,7 +17,7 @@ from resolutionflow import cli
 from resolutionflow.domains.handoffs.lifecycle import service as handoffs
 from resolutionflow.domains.handoffs.lifecycle.schemas import HandoffState
 from resolutionflow.domains.handoffs.lifecycle.transitions import CLAIM
-from resolutionflow.domains.identity.service import Login
+from resolutionflow.domains.identity.logins import Login
 from resolutionflow.domains.live import pubsub, sockets
 from resolutionflow.domains.live.hub import Hub, to_delivery
 from resolutionflow.domains.live.pubsub import EventBatch

@@ -9,7 +9,9 @@ import pytest
 from resolutionflow.asgi import create_app  # noqa: F401  (with it come all request bodies there are)
 from resolutionflow.domains.flowpilot.playbook.schemas import PlaybookCreate, PlaybookKind
 from resolutionflow.domains.flowpilot.sessions.schemas import SessionCreate
-from resolutionflow.domains.identity.schemas import AccountPolicyChange, InvitationCreate, Role
+from resolutionflow.domains.identity.invitations.schemas import InvitationCreate
+from resolutionflow.domains.identity.policy.schemas import AccountPolicyChange
+from resolutionflow.domains.identity.schemas import Role
 from resolutionflow.domains.live import schemas as live_schemas
 from resolutionflow.kernel.http.validation_messages import explain, invalid
 from resolutionflow.kernel.schema import Input, TextRule, WrongFieldsError, text_rules

@@ -12,8 +12,9 @@ from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
 from resolutionflow.domains.handoffs.lifecycle.schemas import HandoffState
-from resolutionflow.domains.identity import attempts, password_changes
-from resolutionflow.domains.identity.service import hash_token
+from resolutionflow.domains.identity.logins import hash_token
+from resolutionflow.domains.identity.password_changes import service as password_changes
+from resolutionflow.domains.identity.sign_in import attempts
 from resolutionflow.kernel.db.database import Database
 from resolutionflow.kernel.db.tenancy import APP_ROLE, Scope
 from tests.support.actors import Team

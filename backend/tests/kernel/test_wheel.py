@@ -26,7 +26,7 @@ def test_the_wheel_holds_the_product_alone(wheel: Path) -> None:
         said = Parser().parsestr(opened.read(next(n for n in names if n.endswith("/METADATA"))).decode())
 
     assert {"resolutionflow/asgi.py", "resolutionflow/migrations/versions/v0001_escalation_mode.py"} <= set(names)
-    assert "resolutionflow/domains/notifications/templates/call.html" in names
+    assert "resolutionflow/domains/notifications/email/templates/call.html" in names
     assert not [n for n in names if not n.startswith(("resolutionflow/", "resolutionflow-"))]
     assert not [n for n in names if any(part in n for part in ("demo", "seed", "embedded", "contract", "tests"))]
     required = {line.split(";")[0].split("=")[0].split(">")[0] for line in said.get_all("Requires-Dist", [])}

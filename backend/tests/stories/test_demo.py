@@ -4,12 +4,13 @@ from collections.abc import Iterator
 
 import pytest
 
-from resolutionflow.domains.analytics import pilot
-from resolutionflow.domains.analytics.periods import Asked
-from resolutionflow.domains.analytics.pilot import AccountPilot
-from resolutionflow.domains.analytics.pilot_schemas import PilotVerdict, WeekVerdict
-from resolutionflow.domains.analytics.schemas import Clock, Confidence, EscalationMetrics, Period
-from resolutionflow.domains.analytics.service import escalations
+from resolutionflow.domains.analytics.escalations.schemas import EscalationMetrics
+from resolutionflow.domains.analytics.escalations.service import escalations
+from resolutionflow.domains.analytics.metrics.periods import Asked
+from resolutionflow.domains.analytics.pilot import service as pilot
+from resolutionflow.domains.analytics.pilot.schemas import PilotVerdict, WeekVerdict
+from resolutionflow.domains.analytics.pilot.service import AccountPilot
+from resolutionflow.domains.analytics.schemas import Clock, Confidence, Period
 from resolutionflow.kernel.db.database import Database
 from resolutionflow.kernel.db.tenancy import Scope
 from resolutionflow.migrations.run import migrate

@@ -2,7 +2,8 @@
 
 import pytest
 
-from resolutionflow.domains.identity import service as identity
+from resolutionflow.domains.identity.accounts import service as accounts
+from resolutionflow.domains.identity.members import service as members
 from resolutionflow.domains.identity.schemas import Role
 from resolutionflow.kernel.db.database import Database
 from resolutionflow_demo.cast import CAST
@@ -12,9 +13,9 @@ from tests.support.played_weeks import play
 
 async def _account(place: Place, slug: str, owner: str) -> None:
     database = Database(place.url)
-    account_id = await identity.create_account(database, slug=slug, name=slug, time_zone="UTC")
+    account_id = await accounts.create_account(database, slug=slug, name=slug, time_zone="UTC")
     for email, role in ((owner, Role.OWNER), (f"junior-of-{owner}", Role.TECHNICIAN)):
-        await identity.add_member(
+        await members.add_member(
             database, account_id=account_id, email=email, name="O. Ne", role=role, password_hash="none"
         )
     await database.close()

@@ -5,12 +5,13 @@ from uuid import UUID
 import msgspec
 from sqlalchemy import insert
 
-from resolutionflow.domains.identity import service as identity
-from resolutionflow.domains.identity.models import LoginSessionRow
-from resolutionflow.domains.identity.passwords import Passwords
+from resolutionflow.domains.identity.accounts import service as accounts
+from resolutionflow.domains.identity.logins import SESSION_LIFE, hash_token
+from resolutionflow.domains.identity.members import service as identity_members
 from resolutionflow.domains.identity.permissions import Actor
 from resolutionflow.domains.identity.schemas import Role
-from resolutionflow.domains.identity.service import SESSION_LIFE, hash_token
+from resolutionflow.domains.identity.sign_in.models import LoginSessionRow
+from resolutionflow.domains.identity.sign_in.passwords import Passwords
 from resolutionflow.kernel.db.database import Database
 from resolutionflow.kernel.db.tenancy import Scope
 
@@ -85,7 +86,7 @@ async def hire(url: str) -> Actors:
 
 async def _team(database: Database, slug: str, password_hash: str) -> Team:
     name, time_zone = _ACCOUNTS[slug]
-    account_id = await identity.create_account(database, slug=f"team-{slug}", name=name, time_zone=time_zone)
+    account_id = await accounts.create_account(database, slug=f"team-{slug}", name=name, time_zone=time_zone)
     members = {}
     for place, (person, role) in _PLACES.items():
         members[place] = await join(
@@ -103,7 +104,7 @@ async def join(
     database: Database, *, account_id: UUID, email: str, name: str, role: Role, password_hash: str = "!"
 ) -> Member:
     """A new member, signed in. Without a hash they have no password that anybody could know."""
-    user_id = await identity.add_member(
+    user_id = await identity_members.add_member(
         database, account_id=account_id, email=email, name=name, role=role, password_hash=password_hash
     )
     member = Member(

@@ -5,9 +5,9 @@ from zoneinfo import ZoneInfo
 
 import numpy as np
 
-from resolutionflow.domains.analytics.data import Claims, Data, Escalations, Keys, Samples, Terms, Waits
-from resolutionflow.domains.analytics.moments import NEVER, micros
-from resolutionflow.domains.analytics.periods import Span
+from resolutionflow.domains.analytics.metrics.data import Claims, Data, Escalations, Keys, Samples, Terms, Waits
+from resolutionflow.domains.analytics.metrics.periods import Span
+from resolutionflow.domains.analytics.metrics.time_base import NEVER, micros
 from resolutionflow.domains.analytics.schemas import Clock
 from resolutionflow.domains.identity.schemas import BusinessHours
 

@@ -16,15 +16,16 @@ from zoneinfo import ZoneInfo
 
 import msgspec
 
-from resolutionflow.domains.analytics.periods import monday
+from resolutionflow.domains.analytics.metrics.periods import monday
 from resolutionflow.domains.flowpilot.sessions.schemas import SessionCreate, Severity, StepCreate, StepKind
 from resolutionflow.domains.handoffs.lifecycle.schemas import AssessmentGrade, HandoffCreate, Outcome, Resolve
 from resolutionflow.domains.identity import service as identity
+from resolutionflow.domains.identity.accounts import service as accounts
 from resolutionflow.domains.identity.permissions import Actor
 from resolutionflow.domains.identity.schemas import AccountSummary, Role
 from resolutionflow.domains.live.frames import NullPublisher
 from resolutionflow.domains.live.service import EventLog
-from resolutionflow.domains.notifications import service as notifications
+from resolutionflow.domains.notifications.outbox import service as outbox
 from resolutionflow.kernel.db.database import Database, Tx
 from resolutionflow.kernel.db.tenancy import Scope
 from resolutionflow.kernel.redaction.scanning import check_now
@@ -64,7 +65,7 @@ async def play(url: str, owner_email: str) -> list[Week]:
     try:
         if not owner_email.endswith(_MADE_UP) or not await identity.user_exists(database, CAST[0].email):
             sys.exit("Weeks are only played into a demo, and for people who are made up.")
-        [account] = await identity.accounts_of_owner(database, owner_email)
+        [account] = await accounts.accounts_of_owner(database, owner_email)
         async with database.transaction(Scope(account_id=account.id)) as tx:
             return await _Played(tx, account).weeks()
     finally:
@@ -77,7 +78,7 @@ class _Played:
         self._account_id = account.id
         self._zone = ZoneInfo(account.time_zone)
         self._chance = random.Random(account.time_zone)
-        self._sessions, self._handoffs, self._cases = wire(EventLog(NullPublisher()), without=[notifications.enqueue])
+        self._sessions, self._handoffs, self._cases = wire(EventLog(NullPublisher()), without=[outbox.enqueue])
 
     async def weeks(self) -> list[Week]:
         now = self._tx.now

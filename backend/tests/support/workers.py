@@ -4,7 +4,7 @@ import msgspec
 
 from resolutionflow.domains.handoffs.lifecycle.jobs import Timers
 from resolutionflow.domains.handoffs.lifecycle.service import Handoffs
-from resolutionflow.domains.notifications.personal_jobs import PersonalMails
+from resolutionflow.domains.notifications.account_mails.jobs import PersonalMails
 from resolutionflow.kernel.db.database import Database
 from resolutionflow.kernel.email import Mailer
 from resolutionflow.kernel.jobs.worker import Worker

@@ -5,9 +5,9 @@ import asyncio
 from litestar import Controller, get
 from litestar.datastructures import State
 
-from resolutionflow.domains.identity import invitations
 from resolutionflow.domains.identity import service as identity
 from resolutionflow.domains.identity.guards import NO_SIGN_IN, public, requires
+from resolutionflow.domains.identity.invitations import service as invitations
 from resolutionflow.domains.identity.permissions import Actor
 from resolutionflow.domains.identity.schemas import Permission
 from resolutionflow.kernel.db.database import Database

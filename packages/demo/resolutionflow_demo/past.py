@@ -7,10 +7,10 @@ from zoneinfo import ZoneInfo
 
 import msgspec
 
-from resolutionflow.domains.analytics import baseline
-from resolutionflow.domains.analytics.baseline_schemas import SampleCorrection, SampleCreate, SampleEnd, SampleJudgement
-from resolutionflow.domains.analytics.moments import midnight
-from resolutionflow.domains.analytics.periods import monday
+from resolutionflow.domains.analytics.baseline import service as baseline
+from resolutionflow.domains.analytics.baseline.schemas import SampleCorrection, SampleCreate, SampleEnd, SampleJudgement
+from resolutionflow.domains.analytics.metrics.periods import monday
+from resolutionflow.domains.analytics.metrics.time_base import midnight
 from resolutionflow.domains.flowpilot.sessions.schemas import Severity
 from resolutionflow.domains.identity.permissions import Actor
 from resolutionflow.kernel.db.database import Tx

@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 import msgspec
 from sqlalchemy.exc import IntegrityError
 
-from resolutionflow.domains.analytics import looks
+from resolutionflow.domains.analytics.escalations import views as looks
 from resolutionflow.domains.flowpilot.sessions.schemas import SessionCreate, SessionResolve, StepCreate, StepKind
 from resolutionflow.domains.handoffs.lifecycle import service as handoffs
 from resolutionflow.domains.handoffs.lifecycle.schemas import (
@@ -30,12 +30,14 @@ from resolutionflow.domains.handoffs.lifecycle.schemas import (
 from resolutionflow.domains.handoffs.messages import service as messages
 from resolutionflow.domains.handoffs.messages.schemas import MessageCreate
 from resolutionflow.domains.identity import service as identity
-from resolutionflow.domains.identity.passwords import Passwords
+from resolutionflow.domains.identity.accounts import service as accounts
+from resolutionflow.domains.identity.members import service as members
 from resolutionflow.domains.identity.permissions import Actor
+from resolutionflow.domains.identity.sign_in.passwords import Passwords
 from resolutionflow.domains.live.frames import NullPublisher
 from resolutionflow.domains.live.service import EventLog
 from resolutionflow.domains.live.views import View
-from resolutionflow.domains.notifications import service as notifications
+from resolutionflow.domains.notifications.outbox import service as outbox
 from resolutionflow.kernel.db.database import Database, Tx
 from resolutionflow.kernel.db.orm import new_id
 from resolutionflow.kernel.db.tenancy import Scope
@@ -142,7 +144,7 @@ async def _account(database: Database, slug: str, password_hash: str) -> bool:
     if await identity.user_exists(database, last.email):
         return False
     try:
-        account_id = await identity.create_account(database, slug=slug, name=name, time_zone=time_zone)
+        account_id = await accounts.create_account(database, slug=slug, name=name, time_zone=time_zone)
     except IntegrityError as error:
         message = f"The account {slug} is there but incomplete: its first start was interrupted. Try make demo RESET=1"
         raise SettingsError(message) from error
@@ -160,7 +162,7 @@ async def _account(database: Database, slug: str, password_hash: str) -> bool:
 
 
 async def _add(database: Database, account_id: UUID, persona: Persona, password_hash: str) -> UUID:
-    return await identity.add_member(
+    return await members.add_member(
         database,
         account_id=account_id,
         email=persona.email,
@@ -179,7 +181,7 @@ class _Story:
         self._actors = actors
         self._chance = chance
         self._log = EventLog(NullPublisher())
-        self._sessions, self._handoffs, self._cases = wire(self._log, without=[notifications.enqueue])
+        self._sessions, self._handoffs, self._cases = wire(self._log, without=[outbox.enqueue])
 
     async def tell(self, slug: str, zone: ZoneInfo) -> None:
         async with self._database.transaction(self._scope) as tx:

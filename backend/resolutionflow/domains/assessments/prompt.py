@@ -12,12 +12,7 @@ from uuid import UUID
 
 import msgspec
 
-from resolutionflow.domains.assessments.findings import (
-    MAX_CAUSES,
-    MAX_CITATIONS,
-    MAX_SENTENCES,
-    Findings,
-)
+from resolutionflow.domains.assessments.findings import MAX_CAUSES, MAX_CITATIONS, MAX_SENTENCES, Findings
 from resolutionflow.domains.assessments.schemas import Cause, CauseConfidence, Citation, CitationKind, Sentence
 from resolutionflow.domains.flowpilot.assistant.service import excerpt
 from resolutionflow.domains.handoffs.brief.schemas import Brief, Seen, Tried

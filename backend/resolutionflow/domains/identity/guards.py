@@ -10,7 +10,7 @@ from litestar.connection import ASGIConnection
 from litestar.handlers import BaseRouteHandler
 from litestar.types import Guard
 
-from resolutionflow.domains.identity import service
+from resolutionflow.domains.identity import logins
 from resolutionflow.domains.identity.permissions import Actor, forbidden
 from resolutionflow.domains.identity.schemas import Permission
 from resolutionflow.kernel.errors import SignedInAsSomebodyElse
@@ -36,7 +36,7 @@ class Requires:
 
     async def __call__(self, connection: Connection, _: BaseRouteHandler) -> None:
         state = connection.app.state
-        login = await service.find_login(state.database, connection.cookies.get(state.cookie_name))
+        login = await logins.find_login(state.database, connection.cookies.get(state.cookie_name))
         actor = login.actor
         connection.scope["user"] = actor
         # A page says for whom it was made: what belongs to one person is neither shown to another nor done as them.

@@ -30,10 +30,8 @@ PERMISSIONS: dict[Role, frozenset[Permission]] = {
 CLAIMERS = frozenset(role for role, held in PERMISSIONS.items() if Permission.CLAIM in held)
 """Roles whose members may take a handoff, and so are told of one."""
 
-
 MANAGERS = frozenset(role for role, held in PERMISSIONS.items() if Permission.MANAGE_ACCOUNT in held)
 """Roles whose members run the account: admins and owners."""
-
 
 _WORDS = {
     Permission.READ: "Reading",

@@ -1,24 +1,21 @@
-"""Who somebody is, in which account, and what they may do there."""
+"""Accounts, people, roles and permissions."""
 
-from datetime import datetime
 from enum import StrEnum
-from typing import Annotated, Any
+from typing import Annotated
 from uuid import UUID
 
 import msgspec
 from msgspec import Meta
 
-from resolutionflow.kernel.schema import Address, Input, Output, PersonName, TypedAddress, Verbatim, ZoneName
+from resolutionflow.kernel.schema import Output
 
 Minutes = Annotated[int, Meta(ge=0, le=1_440)]
 Weekday = Annotated[int, Meta(ge=1, le=7)]
 """ISO: 1 is Monday."""
 TimeOfDay = Annotated[str, Meta(pattern=r"^([01]\d|2[0-3]):[0-5]\d$")]
 
-
 Pause = Annotated[int, Meta(ge=5, le=1_440)]
 """Minutes between two reminders of the same thing."""
-Pauses = Annotated[list[Pause], Meta(max_length=8)]
 Tokens = Annotated[int, Meta(ge=1, le=1_000_000_000)]
 
 
@@ -120,65 +117,6 @@ class BusinessWeek(Output, frozen=True, forbid_unknown_fields=True):
     closes: TimeOfDay
 
 
-class AccountPolicy(Output, frozen=True, forbid_unknown_fields=True):
-    """``AccountSettings``, all of it said: what admins read and save. A test holds the two together."""
-
-    peer_escalation: bool
-    stale_after_min: Minutes
-    stale_warning_min: Minutes
-    offer_expires_min: Minutes
-    remind_after_min: Minutes
-    widen_after_min: Minutes
-    owner_after_min: Minutes
-    repeat_after_min: Pauses
-    """Pauses between reminders after the last step; after the last pause, daily."""
-    last_resort: UUID | None
-    """Who gets these reminders; null: admins and owners, who always get the daily ones."""
-    idle_holder_min: Minutes
-    """In progress without an action for this long: the holder is reminded."""
-    idle_admins_min: Minutes
-    returned_technician_min: Minutes
-    """Returned and not answered for this long: the technician is reminded."""
-    returned_holder_min: Minutes
-    returned_admins_min: Minutes
-    first_to: Annotated[list[Role], Meta(min_length=1, max_length=3)]
-    widen_to: Annotated[list[Role], Meta(min_length=1, max_length=3)]
-    target_window_min: Annotated[int, Meta(ge=1, le=1_440)]
-    business_hours: BusinessWeek
-    assessments_muted: bool
-    model_allowed: bool
-    """Whether the account's words may be sent to the model that whoever runs the server has named."""
-    model_tokens_per_day: Tokens | None
-    """Less than the server allows, from midnight UTC; null: what the server allows."""
-
-
-class AccountPolicyShown(Output, frozen=True):
-    revision: int
-    """To be sent back with a change."""
-    time_zone: str
-    policy: AccountPolicy
-
-
-class AccountPolicyChange(Input, frozen=True):
-    revision: Annotated[int, Meta(ge=0, le=2_000_000_000)]
-    """The one that was read: a later one means that somebody else saved meanwhile."""
-    time_zone: ZoneName
-    policy: AccountPolicy
-
-
-class Retention(Output, frozen=True):
-    """Days that an account keeps what it needs no longer."""
-
-    notifications_days: int
-    """Mails, webhook messages and notifications in the app, from when they were caused."""
-    audit_days: int
-
-
-class RetentionChange(Input, frozen=True):
-    notifications_days: Annotated[int, Meta(ge=30, le=3_650)]
-    audit_days: Annotated[int, Meta(ge=90, le=3_650)]
-
-
 class Person(Output, frozen=True):
     """A member as others of the account see them."""
 
@@ -195,16 +133,8 @@ class Member(Output, frozen=True):
     role: Role
 
 
-class Members(Output, frozen=True):
-    items: list[Member]
-
-
 class Colleagues(Output, frozen=True):
     items: list[Person]
-
-
-class MemberChange(Input, frozen=True):
-    role: Role
 
 
 class Revocation(Output, frozen=True):
@@ -213,50 +143,6 @@ class Revocation(Output, frozen=True):
     user_id: UUID
     login: str | None
     """Which login session, as ``service.login_reference`` has it; None: all that the person has in this account."""
-
-
-class SignIn(Input, frozen=True):
-    email: TypedAddress
-    password: Verbatim
-
-
-class PasswordChange(Input, frozen=True):
-    current_password: Verbatim
-    new_password: Verbatim
-
-
-class PasswordResetRequest(Input, frozen=True):
-    email: TypedAddress
-
-
-class PasswordResetShown(Output, frozen=True):
-    """Whose password a link sets, for whoever holds it."""
-
-    email: str
-    expires_at: datetime
-
-
-class PasswordReset(Input, frozen=True):
-    token: Verbatim
-    password: Verbatim
-
-
-class PersonalMail(StrEnum):
-    """Mails about how somebody signs in."""
-
-    RESET_LINK = "reset_link"
-    CHANGE_NOTICE = "change_notice"
-    ATTEMPTS_NOTICE = "attempts_notice"
-
-
-class SwitchAccount(Input, frozen=True):
-    account_id: UUID
-
-
-class User(Output, frozen=True):
-    id: UUID
-    name: str
-    email: str
 
 
 class AccountSummary(Output, frozen=True):
@@ -269,90 +155,3 @@ class AccountSummary(Output, frozen=True):
 class Membership(Output, frozen=True):
     account: AccountSummary
     role: Role
-
-
-class Me(Output, frozen=True):
-    """The signed-in person, the account the session acts in, and what they may do there."""
-
-    user: User
-    account: AccountSummary
-    role: Role
-    permissions: list[Permission]
-    memberships: list[Membership]
-
-
-class InvitationCreate(Input, frozen=True):
-    email: Address
-    name: PersonName
-    role: Role
-
-
-class InvitationStatus(StrEnum):
-    """``sending``: the mail is on its way · ``sent`` · ``failed``: it was refused · ``expired``: nobody came."""
-
-    SENDING = "sending"
-    SENT = "sent"
-    FAILED = "failed"
-    EXPIRED = "expired"
-
-
-class Invitation(Output, frozen=True):
-    """Somebody who was asked to come and has not yet."""
-
-    id: UUID
-    email: str
-    name: str
-    role: Role
-    invited_by: Person
-    created_at: datetime
-    expires_at: datetime
-    status: InvitationStatus
-    reason: str | None
-    """Why the mail was refused, or is late."""
-
-
-class Invitations(Output, frozen=True):
-    """The newest first."""
-
-    items: list[Invitation]
-
-
-class InvitationShown(Output, frozen=True):
-    """What somebody sees who holds an invitation's link."""
-
-    account_name: str
-    email: str
-    name: str
-    role: Role
-    has_login: bool
-    """The address has a password already, which is then asked for; else a new one is chosen."""
-    expires_at: datetime
-
-
-class InvitationAccept(Input, frozen=True):
-    token: Verbatim
-    name: PersonName
-    password: Verbatim
-    """The one that the address has, or the one that it gets."""
-
-
-class AuditEntry(Output, frozen=True):
-    id: UUID
-    at: datetime
-    actor: Person | None
-    """Null where the system did it, or the operator."""
-    by_operator: bool
-    """It was done at the server's command line."""
-    action: str
-    """What was changed and how, such as ``webhook.created``."""
-    subject: str
-    """Which one, in words."""
-    old: dict[str, Any] | None
-    new: dict[str, Any] | None
-
-
-class AuditPage(Output, frozen=True):
-    """The newest first."""
-
-    items: list[AuditEntry]
-    next_cursor: str | None

@@ -8,9 +8,9 @@ from litestar.datastructures import State
 from litestar.params import QueryParameter
 
 from resolutionflow.domains.identity.guards import ANYBODY, public, requires, signed_in_as
+from resolutionflow.domains.identity.logins import find_login
 from resolutionflow.domains.identity.permissions import Actor
 from resolutionflow.domains.identity.schemas import Permission
-from resolutionflow.domains.identity.service import find_login
 from resolutionflow.domains.live import service
 from resolutionflow.domains.live.errors import SnapshotRequired
 from resolutionflow.domains.live.schemas import SUBPROTOCOL, CloseCode, Events

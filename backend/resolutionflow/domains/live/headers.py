@@ -9,7 +9,7 @@ from typing import Any
 from litestar.datastructures import MutableScopeHeaders, ResponseHeader
 from litestar.types import Message, Scope
 
-from resolutionflow.domains.identity.service import Login
+from resolutionflow.domains.identity.logins import Login
 
 HEAD = "Live-Head"
 TIME = "Server-Time"

@@ -10,9 +10,9 @@ from litestar import WebSocket
 from litestar.datastructures import State
 from litestar.exceptions import WebSocketDisconnect
 
+from resolutionflow.domains.identity.logins import Login, login_reference
 from resolutionflow.domains.identity.permissions import PERMISSIONS
 from resolutionflow.domains.identity.schemas import Revocation
-from resolutionflow.domains.identity.service import Login, login_reference
 from resolutionflow.domains.live import metrics, queries
 from resolutionflow.domains.live.hub import EVERYONE, PAGE_EVENTS, Delivery, Hub, LimitReached
 from resolutionflow.domains.live.schemas import (

@@ -2,12 +2,14 @@
 
 import functools
 
-from resolutionflow.domains.notifications import queries, service
-from resolutionflow.domains.notifications.calling import Caller
-from resolutionflow.domains.notifications.mailing import NO_SERVER, Postman, Sorted, send
-from resolutionflow.domains.notifications.queries import DIGEST, MAIL, WEBHOOK
+from resolutionflow.domains.notifications.email.composer import Postman, Sorted
+from resolutionflow.domains.notifications.email.sender import NO_SERVER, send
+from resolutionflow.domains.notifications.notification_types import KIND_OF
+from resolutionflow.domains.notifications.outbox import queries as outbox
+from resolutionflow.domains.notifications.outbox.queries import DIGEST, MAIL, WEBHOOK
 from resolutionflow.domains.notifications.schemas import NotificationKind, NotificationStep
-from resolutionflow.domains.notifications.steps import KIND_OF
+from resolutionflow.domains.notifications.webhooks import service as webhooks
+from resolutionflow.domains.notifications.webhooks.sender import Caller
 from resolutionflow.kernel.db.database import Database, Tx
 from resolutionflow.kernel.db.tenancy import Scope
 from resolutionflow.kernel.email import Mailer
@@ -59,7 +61,7 @@ class Outbox:
 
     async def _mail(self, job: Job) -> Done | Later:
         async with self._database.transaction(Scope(account_id=job.account_id)) as tx:
-            rows = await queries.of_mail(tx, job.id)
+            rows = await outbox.of_mail(tx, job.id)
             if not rows:
                 return Done(reason=_DONE_WITH)
             found = await self._postman.sort(tx, rows)
@@ -69,17 +71,17 @@ class Outbox:
         ids = [row.id for row in found.going]
         if self._mailer is None:
             finish = functools.partial(
-                queries.finish, ids=ids, status="skipped", attempts=job.attempts, reason=NO_SERVER
+                outbox.finish, ids=ids, status="skipped", attempts=job.attempts, reason=NO_SERVER
             )
             return Done(write=finish, reason=NO_SERVER)
         await send(self._mailer, found.mail)
         return Done(
-            write=functools.partial(queries.finish, ids=ids, status="sent", attempts=job.attempts), even_late=True
+            write=functools.partial(outbox.finish, ids=ids, status="sent", attempts=job.attempts), even_late=True
         )
 
     async def _call(self, job: Job) -> Done:
         async with self._database.transaction(Scope(account_id=job.account_id)) as tx:
-            row = await queries.call(tx, job.id)
+            row = await outbox.call(tx, job.id)
         if row is None:
             return Done(reason=_DONE_WITH)
         try:
@@ -87,36 +89,36 @@ class Outbox:
         except OutboundError as error:
             raise Failed(str(error), permanent=error.permanent) from error
         finish = functools.partial(
-            queries.finish, ids=[row.id], status="skipped" if skip else "sent", attempts=job.attempts, reason=skip
+            outbox.finish, ids=[row.id], status="skipped" if skip else "sent", attempts=job.attempts, reason=skip
         )
         return Done(write=finish, reason=skip, even_late=not skip)
 
 
 async def _collect(job: Job) -> Done:
-    return Done(write=functools.partial(queries.collect, key=job.key))
+    return Done(write=functools.partial(outbox.collect, key=job.key))
 
 
 async def _put_aside(tx: Tx, job: Job, found: Sorted) -> Later | None:
     """What is not sent now: for good, until it goes with others, or, where it goes alone, until then."""
     for row, verdict in found.put_aside:
         if verdict.until is None:
-            await queries.finish(tx, [row.id], "skipped", job.attempts, verdict.reason)
+            await outbox.finish(tx, [row.id], "skipped", job.attempts, verdict.reason)
         elif KIND_OF[NotificationStep(row.step)] is NotificationKind.CALLS:
-            await queries.hold(tx, row, verdict.until, verdict.reason)
+            await outbox.hold(tx, row, verdict.until, verdict.reason)
         else:
             return Later(at=verdict.until, reason=verdict.reason)
     return None
 
 
 async def _mail_failed(tx: Tx, job: Job, reason: str, final: bool) -> None:  # noqa: FBT001  (as Kind has it)
-    ids = [row.id for row in await queries.of_mail(tx, job.id)]
-    await queries.finish(tx, ids, "dead" if final else "pending", job.attempts, reason)
+    ids = [row.id for row in await outbox.of_mail(tx, job.id)]
+    await outbox.finish(tx, ids, "dead" if final else "pending", job.attempts, reason)
 
 
 async def _call_failed(tx: Tx, job: Job, reason: str, final: bool) -> None:  # noqa: FBT001  (as Kind has it)
-    row = await queries.call(tx, job.id)
+    row = await outbox.call(tx, job.id)
     if row is None:
         return
-    await queries.finish(tx, [row.id], "dead" if final else "pending", job.attempts, reason)
+    await outbox.finish(tx, [row.id], "dead" if final else "pending", job.attempts, reason)
     if final and row.webhook_id is not None:
-        await service.webhook_failed(tx, row.handoff_id, row.cycle, row.webhook_id)
+        await webhooks.webhook_failed(tx, row.handoff_id, row.cycle, row.webhook_id)

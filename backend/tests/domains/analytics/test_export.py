@@ -18,9 +18,9 @@ import pytest
 from hypothesis import example, given
 from hypothesis.strategies import text
 
-from resolutionflow.domains.analytics import export
-from resolutionflow.domains.analytics.export import HEADER, NotAnExportError, _neutral, _plain
-from resolutionflow.domains.analytics.report import report
+from resolutionflow.domains.analytics.escalations.report import report
+from resolutionflow.domains.analytics.export import csv_format as export
+from resolutionflow.domains.analytics.export.csv_format import HEADER, NotAnExportError, _neutral, _plain
 from tests.domains.analytics.conftest import ESCALATIONS, Measure
 from tests.support.actors import Team
 from tests.support.app import Api

@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from resolutionflow.domains.analytics import digest
-from resolutionflow.domains.analytics.pilot import scorecard
-from resolutionflow.domains.notifications.mail import Reader, weekly_mail
+from resolutionflow.domains.analytics.escalations import digest
+from resolutionflow.domains.analytics.pilot.service import scorecard
+from resolutionflow.domains.notifications.email.messages import Reader, weekly_mail
 from resolutionflow.domains.notifications.weeks import Week
 from resolutionflow.kernel.db.tenancy import Scope
 from resolutionflow.kernel.text.time_zones import find_zone
@@ -173,7 +173,10 @@ def test_whatever_shows_a_saving_speaks_of_its_baseline() -> None:
     product = _ROOT / "backend/resolutionflow"
     told = [
         *(product / "commands").glob("*.py"),
-        *(product / f"domains/analytics/{name}.py" for name in ("digest", "export", "pilot_text")),
+        *(
+            product / f"domains/analytics/{name}.py"
+            for name in ("escalations/digest", "export/csv_format", "pilot/text_report")
+        ),
     ]
     folders = _ROOT / "frontend/src", product / "demo", product / "domains/notifications"
 

@@ -10,9 +10,8 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from resolutionflow.domains.analytics.clocks import BusinessClock
-from resolutionflow.domains.analytics.moments import micros
-from resolutionflow.domains.analytics.periods import buckets, custom, preset, usual_bucket
+from resolutionflow.domains.analytics.metrics.periods import buckets, custom, preset, usual_bucket
+from resolutionflow.domains.analytics.metrics.time_base import BusinessClock, micros
 from resolutionflow.domains.analytics.schemas import Bucket, Period
 from resolutionflow.domains.identity.schemas import BusinessHours
 from resolutionflow.kernel.errors import Invalid

@@ -12,8 +12,8 @@ from zoneinfo import ZoneInfo
 import msgspec
 import pytest
 
-from resolutionflow.domains.analytics.pilot import AccountPilot, _across
-from resolutionflow.domains.analytics.pilot_schemas import PilotScorecard, PilotVerdict
+from resolutionflow.domains.analytics.pilot.schemas import PilotScorecard, PilotVerdict
+from resolutionflow.domains.analytics.pilot.service import AccountPilot, _across
 from tests.support.actors import Team
 from tests.support.app import Api
 from tests.support.clock import Clock

@@ -4,7 +4,7 @@ from uuid import UUID
 
 import pytest
 
-from resolutionflow.domains.analytics import looks
+from resolutionflow.domains.analytics.escalations import views as looks
 from resolutionflow.domains.live.views import View
 from resolutionflow.kernel.db.orm import new_id
 from tests.domains.analytics.conftest import ESCALATIONS, Measure

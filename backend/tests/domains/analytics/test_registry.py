@@ -2,8 +2,8 @@
 
 import msgspec
 
-from resolutionflow.domains.analytics import registry
-from resolutionflow.domains.analytics.export import HEADER
+from resolutionflow.domains.analytics.export.csv_format import HEADER
+from resolutionflow.domains.analytics.metrics import registry
 from resolutionflow.domains.analytics.schemas import Figures
 from tests.domains.analytics.conftest import ESCALATIONS
 from tests.support.actors import Team

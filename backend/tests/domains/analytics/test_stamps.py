@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from resolutionflow.domains.analytics import stamps
+from resolutionflow.domains.analytics.escalations import stamps
 from tests.domains.analytics.conftest import Measure
 from tests.support.actors import Team
 from tests.support.app import Api

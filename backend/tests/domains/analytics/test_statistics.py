@@ -11,9 +11,9 @@ from lifelines import KaplanMeierFitter
 from lifelines.utils import qth_survival_times
 from scipy import stats
 
-from resolutionflow.domains.analytics import statistics
-from resolutionflow.domains.analytics.enough import P90_BOUND_FROM
-from resolutionflow.domains.analytics.statistics import Bounded, Floats, bounds, difference, share, survival
+from resolutionflow.domains.analytics.metrics import statistics
+from resolutionflow.domains.analytics.metrics.sample_size import P90_BOUND_FROM
+from resolutionflow.domains.analytics.metrics.statistics import Bounded, Floats, bounds, difference, share, survival
 
 _SAMPLES = st.lists(st.tuples(st.integers(0, 200).map(lambda n: n / 4), st.booleans()), min_size=1, max_size=80)
 

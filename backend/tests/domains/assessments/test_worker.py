@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from resolutionflow.domains.assessments import queries, rules
+from resolutionflow.domains.assessments import queries as assessments_queries
 from resolutionflow.domains.assessments.jobs import MAX_ATTEMPTS
 from resolutionflow.kernel.errors import Unavailable
 from resolutionflow.kernel.jobs.leases import LEASE_S
@@ -93,7 +94,7 @@ async def test_a_moment_without_the_database_costs_a_moment(
 ) -> None:
     server.behaviour = said()
     await a_case(api, a)
-    finish, away = queries.finish, iter([True])
+    finish, away = assessments_queries.finish, iter([True])
 
     async def finish_later(*args: Any, **values: Any) -> Any:
         if next(away, False):

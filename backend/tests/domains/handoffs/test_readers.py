@@ -13,7 +13,7 @@ from resolutionflow.domains.handoffs.lifecycle.state_machine import Happened, Re
 from resolutionflow.domains.handoffs.lifecycle.transitions import CREATE, MESSAGES, REPEATED_STEP, TRANSITIONS
 from resolutionflow.domains.live.frames import NullPublisher
 from resolutionflow.domains.live.service import EventLog
-from resolutionflow.domains.notifications.steps import ENDS, RECIPIENTS
+from resolutionflow.domains.notifications.notification_types import ENDS, RECIPIENTS
 from resolutionflow.domains.search import index
 from resolutionflow.kernel.db.database import Tx
 from resolutionflow.kernel.redaction.scanning import check_now

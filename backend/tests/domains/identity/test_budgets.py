@@ -6,7 +6,7 @@ from typing import Any
 import msgspec
 import pytest
 
-from resolutionflow.domains.analytics import service as analytics
+from resolutionflow.domains.analytics.escalations import service as analytics
 from resolutionflow.domains.identity.guards import Spends, public
 from resolutionflow.settings import BUDGETS, SettingsError
 from tests.contract.document import OPERATIONS

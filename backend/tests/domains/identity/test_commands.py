@@ -10,7 +10,7 @@ import pytest
 from click.testing import CliRunner
 
 from resolutionflow.cli import main
-from resolutionflow.domains.identity import service as identity
+from resolutionflow.domains.identity.members import service as identity_members
 from resolutionflow.domains.identity.schemas import Role
 from tests.support.actors import Team
 from tests.support.app import Api
@@ -110,7 +110,7 @@ async def test_the_end_of_a_line_is_no_part_of_a_password(place: Place, api: Api
 
 
 async def test_an_owner_of_several_accounts_says_which_one(place: Place, api: Api, a: Team, b: Team) -> None:
-    await identity.add_member(
+    await identity_members.add_member(
         api.database,
         account_id=b.account_id,
         email=a.owner.email,

@@ -8,7 +8,7 @@ from typing import Any
 import httpx
 import pytest
 
-from resolutionflow.domains.identity import service as identity
+from resolutionflow.domains.identity.members import service as members
 from resolutionflow.domains.identity.schemas import Role
 from resolutionflow.kernel.email import Message, SmtpMailer
 from tests.support.actors import PASSWORD, Team
@@ -205,7 +205,7 @@ async def test_who_is_removed_does_not_come_back_by_an_older_invitation(
 ) -> None:
     await _invite(timed_api, a, email=b.viewer.email, role="admin")
     token = await postbox.token()
-    await identity.add_member(
+    await members.add_member(
         timed_api.database,
         account_id=a.account_id,
         email=b.viewer.email,
@@ -224,7 +224,7 @@ async def test_who_got_in_another_way_meanwhile_stays_what_they_are(
 ) -> None:
     await _invite(timed_api, a, email=b.viewer.email, role="admin")
     token = await postbox.token()
-    await identity.add_member(
+    await members.add_member(
         timed_api.database,
         account_id=a.account_id,
         email=b.viewer.email,

@@ -4,7 +4,7 @@ import asyncio
 
 import pytest
 
-from resolutionflow.domains.identity import service as identity
+from resolutionflow.domains.identity.members import service as members
 from resolutionflow.domains.identity.schemas import Role
 from resolutionflow.kernel.email import SmtpMailer
 from tests.support.actors import PASSWORD, Team
@@ -91,7 +91,7 @@ async def test_two_owners_cannot_remove_each_other(api: Api, a: Team, truth: Tru
 
 async def test_who_was_removed_may_come_back(api: Api, a: Team) -> None:
     await api.by(a.owner).delete(f"{API}/members/{a.viewer.user_id}")
-    await identity.add_member(
+    await members.add_member(
         api.database,
         account_id=a.account_id,
         email=a.viewer.email,
@@ -114,7 +114,7 @@ async def test_who_was_removed_and_invited_again_does_not_get_in_with_an_old_coo
     back: Json = {"email": a.technician.email, "name": "Jonas Weber", "role": "admin"}
 
     if way == "command":
-        await identity.add_member(
+        await members.add_member(
             api.database, account_id=a.account_id, **{**back, "role": Role.ADMIN}, password_hash="!"
         )
     else:
@@ -132,9 +132,9 @@ async def test_who_was_removed_and_invited_again_does_not_get_in_with_an_old_coo
 
 async def test_whoever_joins_again_stays_signed_in_elsewhere(api: Api, a: Team, b: Team) -> None:
     both: Json = {"email": a.technician.email, "name": "Jonas Weber", "role": Role.VIEWER, "password_hash": "!"}
-    await identity.add_member(api.database, account_id=b.account_id, **both)
+    await members.add_member(api.database, account_id=b.account_id, **both)
     assert (await api.by(b.owner).delete(f"{API}/members/{a.technician.user_id}")).status_code == 204
 
-    await identity.add_member(api.database, account_id=b.account_id, **both)
+    await members.add_member(api.database, account_id=b.account_id, **both)
 
     done(await api.by(a.technician).get(f"{API}/me"))

@@ -7,12 +7,13 @@ import httpx
 import pytest
 import pytest_asyncio
 
-from resolutionflow.domains.identity import password_changes
-from resolutionflow.domains.identity import service as identity
-from resolutionflow.domains.identity.password_changes import LINK_EVERY, LINK_LIFE
-from resolutionflow.domains.identity.password_controllers import CHANGES_PER_PERSON, REQUESTS_PER_ADDRESS
-from resolutionflow.domains.identity.passwords import check_new
+from resolutionflow.domains.identity.members import service as members
+from resolutionflow.domains.identity.password_changes import service as password_changes
+from resolutionflow.domains.identity.password_changes.controllers import CHANGES_PER_PERSON, REQUESTS_PER_ADDRESS
+from resolutionflow.domains.identity.password_changes.service import LINK_EVERY, LINK_LIFE
 from resolutionflow.domains.identity.schemas import Role
+from resolutionflow.domains.identity.sign_in import service as identity_sign_in
+from resolutionflow.domains.identity.sign_in.passwords import check_new
 from resolutionflow.kernel.email import SmtpMailer
 from resolutionflow.kernel.errors import Invalid
 from tests.support.actors import PASSWORD, Member, Team, sign_in
@@ -51,7 +52,7 @@ def post(api: Api, place: Place, mailbox: Mailbox) -> Post:
 @pytest_asyncio.fixture
 async def consultant(api: Api, a: Team, b: Team) -> Member:
     """A's technician, who also works for B and is signed in there."""
-    await identity.add_member(
+    await members.add_member(
         api.database, account_id=b.account_id, email=a.technician.email, name="J. W.", role=Role.ADMIN, password_hash=""
     )
     there = Member(
@@ -144,14 +145,14 @@ async def test_the_old_password_begins_no_login_while_another_is_chosen(
     api: Api, a: Team, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """It was right when it was checked, and is not when the login would begin."""
-    begin = identity.Access.begin
+    begin = identity_sign_in.SessionService.begin
 
-    async def later(access: identity.Access, *args: object) -> identity.SignedIn:
+    async def later(access: identity_sign_in.SessionService, *args: object) -> identity_sign_in.SignedIn:
         monkeypatch.undo()
         done(await _change(api.browser(a.viewer)))
         return await begin(access, *args)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(identity.Access, "begin", later)
+    monkeypatch.setattr(identity_sign_in.SessionService, "begin", later)
 
     problem(await _sign_in(api, a.viewer.email, PASSWORD), 401, "sign-in-failed")
 

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from resolutionflow.domains.notifications.removal_jobs import remove_old_records
+from resolutionflow.domains.notifications.outbox.jobs import remove_old_records
 from tests.support.actors import Team
 from tests.support.app import Api
 from tests.support.databases import Truth

@@ -9,7 +9,8 @@ import pytest
 from sqlalchemy import text
 
 from resolutionflow.domains.identity import service as identity
-from resolutionflow.domains.identity.schemas import AccountPolicy, AccountSettings, BusinessHours, BusinessWeek
+from resolutionflow.domains.identity.policy.schemas import AccountPolicy
+from resolutionflow.domains.identity.schemas import AccountSettings, BusinessHours, BusinessWeek
 from resolutionflow.kernel.db.tenancy import Scope
 from tests.support.actors import Team
 from tests.support.app import Api

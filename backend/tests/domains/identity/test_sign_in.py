@@ -11,10 +11,11 @@ import pytest_asyncio
 from pwdlib import PasswordHash
 from pwdlib.hashers.argon2 import Argon2Hasher
 
-from resolutionflow.domains.identity import service
-from resolutionflow.domains.identity.passwords import Passwords
+from resolutionflow.domains.identity import logins
+from resolutionflow.domains.identity.members import service as members
 from resolutionflow.domains.identity.permissions import PERMISSIONS
 from resolutionflow.domains.identity.schemas import Permission, Role
+from resolutionflow.domains.identity.sign_in.passwords import Passwords
 from resolutionflow.kernel.limits.fair_queue import Owner
 from tests.support.actors import PASSWORD, Member, Team, join
 from tests.support.app import Api, running
@@ -37,7 +38,7 @@ def _cookie(answer: httpx.Response) -> "Morsel[str]":
 async def consultant(api: Api, a: Team, b: Team) -> Member:
     """Somebody who works for both: a viewer in A, an admin in B."""
     await join(api.database, account_id=b.account_id, email="c@both.example", name="Cleo in B", role=Role.ADMIN)
-    user_id = await service.add_member(
+    user_id = await members.add_member(
         api.database,
         account_id=a.account_id,
         email="c@both.example",
@@ -89,7 +90,7 @@ async def test_an_address_that_was_pasted_signs_in(typed: str, api: Api, a: Team
 
 @pytest.mark.parametrize("typed", ["a@mu\u0308nchen.example", "A@MÜNCHEN.example", "a@xn--mnchen-3ya.example"])
 async def test_the_forms_of_a_domain_are_one_person(typed: str, api: Api, a: Team) -> None:
-    user_id = await service.add_member(
+    user_id = await members.add_member(
         api.database,
         account_id=a.account_id,
         email="a@münchen.example",
@@ -184,7 +185,7 @@ async def test_the_cookie_is_out_of_reach_of_scripts_and_other_sites(
         assert (cookie["path"], cookie["domain"]) == ("/", "")
         assert cookie["httponly"] is True
         assert cookie["samesite"] == "lax"
-        assert int(cookie["max-age"]) == service.SESSION_LIFE.total_seconds()
+        assert int(cookie["max-age"]) == logins.SESSION_LIFE.total_seconds()
         # So is the one by which the browser is known again.
         (known,) = [c for c in browser.cookies.jar if "browser" in c.name]
         assert (known.secure, known.path) == (secure, "/")
@@ -355,7 +356,7 @@ async def test_somebody_who_joins_a_second_account_keeps_their_password(
 ) -> None:
     before: Any = await truth.fetchval("select password_hash from users where id = $1", a.owner.user_id)
 
-    joined = await service.add_member(
+    joined = await members.add_member(
         api.database,
         account_id=b.account_id,
         email=a.owner.email.upper(),

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 import httpx
 import pytest
 
-from resolutionflow.domains.identity import passwords
-from resolutionflow.domains.identity.passwords import WAITING_OF_ONE, Passwords
+from resolutionflow.domains.identity.sign_in import passwords
+from resolutionflow.domains.identity.sign_in.passwords import WAITING_OF_ONE, Passwords
 from tests.support.actors import PASSWORD, Team
 from tests.support.app import Api
 from tests.support.browsers import Browser

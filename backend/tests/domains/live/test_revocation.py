@@ -4,8 +4,9 @@ from collections.abc import Awaitable, Callable
 
 import pytest
 
-from resolutionflow.domains.identity import service as identity
+from resolutionflow.domains.identity.members import service as members
 from resolutionflow.domains.identity.schemas import Role
+from resolutionflow.domains.identity.sign_in import service as sign_in
 from resolutionflow.domains.live import hub as hub_module
 from resolutionflow.domains.live import service as live_service
 from resolutionflow.migrations.run import new_epoch
@@ -196,7 +197,7 @@ async def test_what_is_too_old_is_forgotten_and_nothing_else(live: LiveApi, a: T
     logins = await truth.fetchval("select count(*) from login_sessions")
 
     assert await live_service.forget_events(live.database) == 4
-    assert await identity.forget_logins(live.database) == 1
+    assert await sign_in.forget_logins(live.database) == 1
 
     assert {row["seq"] for row in await truth.fetch("select seq from account_events")} == {3, 4}
     assert await truth.fetchval("select count(*) from login_sessions") == logins - 1
@@ -221,7 +222,7 @@ async def test_a_removed_member_who_is_invited_again_opens_no_socket_with_the_ol
         await tab.hello()
         await _remove(live, a)
         assert (await tab.closed())[0] == 4403
-    await identity.add_member(
+    await members.add_member(
         live.database,
         account_id=a.account_id,
         email=a.engineer.email,

@@ -8,8 +8,8 @@ from collections.abc import AsyncIterator, Iterator
 import pytest
 import pytest_asyncio
 
-from resolutionflow.domains.notifications import service
 from resolutionflow.domains.notifications.jobs import CALLS_AT_ONCE, CALLS_OF_AN_ACCOUNT, MAX_ATTEMPTS
+from resolutionflow.domains.notifications.preferences import service
 from resolutionflow.kernel.jobs.worker import Worker
 from tests.support.actors import Member, Team
 from tests.support.app import Api, eventually, until

@@ -9,8 +9,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from resolutionflow.domains.analytics import digest
-from resolutionflow.domains.analytics.report import report
+from resolutionflow.domains.analytics.escalations import digest
+from resolutionflow.domains.analytics.escalations.report import report
 from resolutionflow.domains.flowpilot.sessions.schemas import Severity
 from resolutionflow.domains.handoffs.brief.schemas import Brief, ProblemSummary
 from resolutionflow.domains.handoffs.lifecycle.schemas import (
@@ -21,14 +21,15 @@ from resolutionflow.domains.handoffs.lifecycle.schemas import (
     Notified,
     Timer,
 )
-from resolutionflow.domains.identity.invitations import Post
-from resolutionflow.domains.identity.personal_mails import Addressee
-from resolutionflow.domains.identity.schemas import Person, PersonalMail, Role
-from resolutionflow.domains.notifications.content import Content
-from resolutionflow.domains.notifications.mail import Reader, bundle, handoff_mail, invitation, weekly_mail
-from resolutionflow.domains.notifications.personal_mails import personal_mail
+from resolutionflow.domains.identity.invitations.service import Post
+from resolutionflow.domains.identity.schemas import Person, Role
+from resolutionflow.domains.identity.sign_in.personal_mails import Addressee
+from resolutionflow.domains.identity.sign_in.schemas import PersonalMail
+from resolutionflow.domains.notifications.account_mails.messages import personal_mail
+from resolutionflow.domains.notifications.email.messages import Reader, bundle, handoff_mail, invitation, weekly_mail
+from resolutionflow.domains.notifications.notification_types import Telling
+from resolutionflow.domains.notifications.render_context import Content
 from resolutionflow.domains.notifications.schemas import NotificationStep as Step
-from resolutionflow.domains.notifications.steps import Telling
 from resolutionflow.domains.notifications.weeks import Week
 from resolutionflow.kernel.email import Message
 from tests.support.made_up import made_up

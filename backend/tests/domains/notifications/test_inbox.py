@@ -2,7 +2,7 @@
 
 from uuid import uuid4
 
-from resolutionflow.domains.notifications import queries
+from resolutionflow.domains.notifications.inbox import queries as inbox_queries
 from tests.support.actors import Member, Team
 from tests.support.app import Api, counted_queries
 from tests.support.clock import Clock
@@ -121,7 +121,7 @@ async def test_what_is_addressed_to_somebody_is_theirs_to_read_whoever_answers(a
 async def test_who_reads_it_at_that_moment_keeps_nobody_from_answering(api: Api, a: Team) -> None:
     handoff = await escalated(api, a)
     async with api.database.transaction(a.engineer2.actor.scope) as reading:
-        await queries.mark_read(reading, a.engineer2.user_id, None)
+        await inbox_queries.mark_read(reading, a.engineer2.user_id, None)
         done(await act(api.by(a.engineer), "claim", handoff))
 
     assert (await _listed(api, a.engineer2))["unread"] == 0

@@ -11,8 +11,9 @@ import structlog
 
 from resolutionflow.domains.handoffs.lifecycle.schemas import HandoffState
 from resolutionflow.domains.identity.schemas import Role
-from resolutionflow.domains.notifications import queries
 from resolutionflow.domains.notifications.jobs import MAX_ATTEMPTS
+from resolutionflow.domains.notifications.outbox import queries
+from resolutionflow.domains.notifications.outbox import queries as notifications_outbox
 from resolutionflow.kernel.db.database import Database, Tx
 from resolutionflow.kernel.db.tenancy import Scope
 from resolutionflow.kernel.email import Mailer, Message
@@ -376,7 +377,7 @@ async def test_a_mail_that_is_out_does_not_go_again_because_nobody_could_write_i
     """The disk is full when it has been sent, and its lease ends before there is room again."""
     await escalated(api, a)
     await one_recipient(truth)
-    finish, full = queries.finish, True
+    finish, full = notifications_outbox.finish, True
 
     async def without_room(tx: Tx, ids: list[UUID], status: str, attempts: int, reason: str | None = None) -> None:
         if full:

@@ -5,8 +5,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from resolutionflow.domains.notifications.quiet import quiet_until
-from resolutionflow.domains.notifications.schemas import QuietHours
+from resolutionflow.domains.notifications.preferences.quiet_hours import quiet_until
+from resolutionflow.domains.notifications.preferences.schemas import QuietHours
 
 _BERLIN = "Europe/Berlin"
 

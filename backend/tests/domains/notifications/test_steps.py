@@ -7,8 +7,8 @@ import pytest
 
 from resolutionflow.domains.live.frames import NullPublisher
 from resolutionflow.domains.live.service import EventLog
+from resolutionflow.domains.notifications.notification_types import KIND_OF
 from resolutionflow.domains.notifications.schemas import NotificationStep
-from resolutionflow.domains.notifications.steps import KIND_OF
 from resolutionflow.kernel.email import SmtpMailer
 from resolutionflow.kernel.jobs.worker import Worker
 from resolutionflow.wiring import wire

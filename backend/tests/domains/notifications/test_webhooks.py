@@ -9,7 +9,7 @@ from standardwebhooks import Webhook as Verifier
 from standardwebhooks import WebhookVerificationError
 
 from resolutionflow.domains.notifications.jobs import MAX_ATTEMPTS, Outbox
-from resolutionflow.domains.notifications.webhooks import MAX_WEBHOOKS, forget_deliveries
+from resolutionflow.domains.notifications.webhooks.service import MAX_WEBHOOKS, forget_deliveries
 from resolutionflow.kernel.jobs.worker import Worker
 from resolutionflow.kernel.outbound import Outbound
 from tests.support.actors import Team

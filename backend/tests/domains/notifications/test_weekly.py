@@ -7,9 +7,9 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from resolutionflow.domains.analytics import digest
+from resolutionflow.domains.analytics.escalations import digest
 from resolutionflow.domains.notifications.jobs import MAX_ATTEMPTS
-from resolutionflow.domains.notifications.weekly_jobs import Numbers, WeeklyMails
+from resolutionflow.domains.notifications.weekly.jobs import Numbers, WeeklyMails
 from resolutionflow.domains.notifications.weeks import last_week, next_due
 from resolutionflow.kernel.email import SmtpMailer
 from resolutionflow.kernel.errors import TimedOut

@@ -5,7 +5,7 @@ from uuid import UUID
 
 import msgspec
 
-from resolutionflow.domains.identity import service as identity
+from resolutionflow.domains.identity.accounts import service as accounts
 from resolutionflow.domains.identity.schemas import Role
 from resolutionflow.kernel.db.database import Database
 from tests.support.actors import Member, join
@@ -26,7 +26,7 @@ async def staff(url: str, *, technicians: int = 0, engineers: int = 2, viewers: 
     number = next(_numbers)
     database = Database(url)
     try:
-        account_id = await identity.create_account(
+        account_id = await accounts.create_account(
             database, slug=f"msp-{number}", name=f"MSP {number}", time_zone="Europe/Berlin"
         )
 

@@ -1,0 +1,173 @@
+"""Samples out of a spreadsheet: all of its rows, or none and what is wrong with which.
+
+Spreadsheets write what their country is used to: commas, semicolons or tabs between cells, a decimal comma, blank
+columns and rows at the end, ``sep=;`` above the header.
+"""
+
+import csv
+import io
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import UTC, datetime
+from uuid import UUID
+
+import msgspec
+
+from resolutionflow.domains.analytics.baseline.schemas import LONGEST_S, Separator
+from resolutionflow.domains.flowpilot.sessions.schemas import Severity
+from resolutionflow.kernel.errors import Invalid, invalid_field
+from resolutionflow.kernel.text.addresses import forms
+from resolutionflow.kernel.text.cleaning import clean_line
+
+MOST_ROWS = 2_000
+_COLUMNS = ("seconds", "severity", "note", "measured_at", "measured_by")
+_COMPLAINTS = 20
+_NOTE = 200
+_SEPARATORS = {",": Separator.COMMA, ";": Separator.SEMICOLON, "\t": Separator.TAB, "|": Separator.BAR}
+_NUMBER = re.compile(r"\d{1,9}(?:[.,]\d{1,9})?")
+_THOUSANDS = re.compile(r"\d{1,3}[.,]\d{3}")
+
+
+class Line(msgspec.Struct, frozen=True):
+    seconds: float
+    severity: Severity | None
+    note: str | None
+    measured_at: datetime | None
+    measured_by: UUID | None
+
+
+class File(msgspec.Struct, frozen=True):
+    """What was read."""
+
+    separator: Separator
+    columns: list[str]
+    lines: list[Line]
+
+
+def read(text: str, now: datetime, members: Mapping[str, UUID]) -> File:
+    """The file's rows; ``members`` by e-mail address, in lower case.
+
+    Raises:
+        Invalid: names each line that is wrong, the first twenty of them, with what is wrong.
+    """
+    text, separator, first = _header(text.removeprefix("\ufeff"))
+    rows = _rows(text, separator, first)
+    columns = _columns(next(rows, (first, []))[1])
+    lines, wrong, count = [], [], 0
+    for number, cells in rows:
+        count += 1
+        if count > MOST_ROWS:
+            raise invalid_field("csv", f"at most {MOST_ROWS} rows at once")
+        try:
+            lines.append(_line(_by_column(columns, cells), now, members))
+        except ValueError as error:
+            wrong.append({"field": f"line {number}", "message": str(error)})
+    if not count:
+        raise invalid_field("csv", "there are no rows below the first line")
+    if wrong:
+        detail = f"{len(wrong)} of {count} rows have errors. Nothing was imported."
+        raise Invalid(wrong[:_COMPLAINTS], detail)
+    return File(_SEPARATORS[separator], [name for name in columns if name], lines)
+
+
+def _header(text: str) -> tuple[str, str, int]:
+    """The text from its header on, what stands between its cells, and which line the header is."""
+    line, _, rest = text.partition("\n")
+    if match := re.fullmatch(r"sep=([,;\t|])\r?", line, re.IGNORECASE):
+        return rest, match[1], 2
+    return text, max(_SEPARATORS, key=line.count), 1
+
+
+def _rows(text: str, separator: str, first: int) -> Iterator[tuple[int, list[str]]]:
+    """Rows with anything in them, each with the line that it begins in.
+
+    Raises:
+        Invalid: a quotation mark is never closed, or the like.
+    """
+    # A file of one column has no separator, and its comma is a decimal one.
+    alone = separator not in text.partition("\n")[0]
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter="\x1f" if alone else separator, strict=True)
+    begins = first
+    try:
+        for cells in reader:
+            cleaned = [clean_line(cell) for cell in cells]
+            if any(cleaned):
+                yield begins, cleaned
+            begins = reader.line_num + first
+    except csv.Error as error:
+        raise invalid_field("csv", f"line {begins}: {error}") from error
+
+
+def _columns(header: Sequence[str]) -> list[str]:
+    names = [name.casefold() for name in header]
+    while names and not names[-1]:
+        names.pop()
+    if "seconds" not in names or set(names) - set(_COLUMNS) or len(set(names)) != len(names):
+        raise invalid_field("csv", f"the first line must name columns out of {', '.join(_COLUMNS)}; seconds is needed")
+    return names
+
+
+def _by_column(columns: Sequence[str], cells: Sequence[str]) -> dict[str, str]:
+    if any(cells[len(columns) :]):
+        message = "has more cells than the first line"
+        raise ValueError(message)
+    return dict.fromkeys(columns, "") | dict(zip(columns, cells, strict=False))
+
+
+def _line(cells: Mapping[str, str], now: datetime, members: Mapping[str, UUID]) -> Line:
+    return Line(
+        _seconds(cells["seconds"]),
+        _severity(cells.get("severity", "").casefold()),
+        _note(cells.get("note", "")),
+        _moment(cells.get("measured_at", ""), now),
+        _member(cells.get("measured_by", ""), members),
+    )
+
+
+def _seconds(text: str) -> float:
+    seconds = float(text.replace(",", ".")) if _NUMBER.fullmatch(text) else 0.0
+    thousands = float(re.sub("[.,]", "", text)) if _THOUSANDS.fullmatch(text) else 0.0
+    if 0 < seconds <= LONGEST_S and 0 < thousands <= LONGEST_S:
+        message = f"seconds: {text!r} could be {seconds:g} or {thousands:g}. Write it without separators"
+        raise ValueError(message)
+    if not 0 < seconds <= LONGEST_S:
+        message = f"seconds: {text[:20]!r} is not a number above 0 and up to {LONGEST_S}"
+        raise ValueError(message)
+    return seconds
+
+
+def _severity(text: str) -> Severity | None:
+    if text and text not in set(Severity):
+        message = f"severity: {text[:20]!r} is none of {', '.join(Severity)}"
+        raise ValueError(message)
+    return Severity(text) if text else None
+
+
+def _note(text: str) -> str | None:
+    if len(text) > _NOTE:
+        message = f"note: more than {_NOTE} characters"
+        raise ValueError(message)
+    return text or None
+
+
+def _member(text: str, members: Mapping[str, UUID]) -> UUID | None:
+    if not text:
+        return None
+    found = next((members[form] for form in forms(text) if form in members), None)
+    if found is None:
+        message = f"measured_by: {text[:60]!r} is not the email address of a member"
+        raise ValueError(message)
+    return found
+
+
+def _moment(text: str, now: datetime) -> datetime | None:
+    if not text:
+        return None
+    try:
+        found = datetime.fromisoformat(text)
+        if found.tzinfo is not None and found.astimezone(UTC) <= now:
+            return found.astimezone(UTC)
+    except (ValueError, OverflowError):
+        pass
+    message = f"measured_at: {text[:30]!r} is not a time with its UTC offset, or is in the future"
+    raise ValueError(message)

@@ -1,0 +1,353 @@
+"""The manual baseline: measuring it, and changing it in a way that can be followed."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import delete, func, select, tuple_
+from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy.exc import IntegrityError
+
+from resolutionflow.domains.analytics.baseline import csv_import as baseline_file
+from resolutionflow.domains.analytics.baseline import queries
+from resolutionflow.domains.analytics.baseline.errors import (
+    NotYourSample,
+    SampleChanged,
+    StopwatchNotRunning,
+    StopwatchRunning,
+)
+from resolutionflow.domains.analytics.baseline.models import BaselineRevisionRow, StopwatchRow
+from resolutionflow.domains.analytics.baseline.schemas import (
+    LONGEST_S,
+    Baseline,
+    BaselineSample,
+    Imported,
+    SampleChange,
+    SampleCorrection,
+    SampleCreate,
+    SampleEnd,
+    SampleHistory,
+    SampleJudgement,
+    SampleSource,
+    Stopwatch,
+)
+from resolutionflow.domains.analytics.metrics import savings
+from resolutionflow.domains.analytics.metrics.sample_size import confidence, needed
+from resolutionflow.domains.flowpilot.sessions.schemas import Severity
+from resolutionflow.domains.identity import service as identity
+from resolutionflow.domains.identity.permissions import Actor
+from resolutionflow.domains.identity.schemas import Colleagues, Member, Permission, Person
+from resolutionflow.kernel.db.database import Tx
+from resolutionflow.kernel.db.orm import new_id
+from resolutionflow.kernel.db.pagination import newest_first
+from resolutionflow.kernel.errors import NotFound, invalid_field
+
+START_EVENT = (
+    "The senior engages: picks up the phone, sits down with the junior, opens the chat. In the product: the claim."
+)
+END_EVENT = "The senior's first diagnostic action: a command, a check, a change. In the product: the first action."
+_Row = BaselineRevisionRow
+_KEPT = ("sample_id", "account_id", "seconds", "severity", "note", "source", "measured_by", "measured_at", "excluded")
+"""What a revision takes over where it does not say otherwise."""
+
+
+async def overview(tx: Tx, actor: Actor, *, limit: int, cursor: str | None) -> Baseline:
+    """Samples, the latest measured first, and what those that are not excluded come to."""
+    newest = _newest(actor.account_id)
+    query = select(_Row).join(newest, tuple_(_Row.sample_id, _Row.revision) == tuple_(*newest.c))
+    query = query.where(_Row.account_id == actor.account_id)
+    page = await newest_first(tx, query, _Row.measured_at, _Row.sample_id, limit=limit, cursor=cursor)
+    samples = await queries.baseline(tx)
+    seconds, left_out = samples.seconds[~samples.excluded], samples.seconds[samples.excluded]
+    lacking = needed(seconds.size)
+    return Baseline(
+        start_event=START_EVENT,
+        end_event=END_EVENT,
+        n=seconds.size,
+        excluded=left_out.size,
+        mean_s=savings.baseline_source(seconds, left_out).mean_s,
+        confidence=confidence(seconds.size),
+        needed=lacking,
+        unavailable=f"{lacking} more {'sample is' if lacking == 1 else 'samples are'} needed." if lacking else None,
+        running=await _running(tx, actor),
+        items=await _shown(tx, actor, page.rows),
+        next_cursor=page.next_cursor,
+    )
+
+
+async def history(tx: Tx, actor: Actor, sample_id: UUID) -> SampleHistory:
+    """Every revision of a sample.
+
+    Raises:
+        NotFound: no such sample in the account.
+    """
+    return SampleHistory(items=await _shown(tx, actor, await _revisions(tx, actor, sample_id)))
+
+
+async def start(tx: Tx, actor: Actor) -> Stopwatch:
+    """Let the actor's stopwatch run, from now by the database's clock.
+
+    Raises:
+        StopwatchRunning: it does already.
+    """
+    row = {"account_id": actor.account_id, "user_id": actor.user_id, "started_at": tx.now}
+    begun = insert(StopwatchRow).values(**row).on_conflict_do_nothing().returning(StopwatchRow.started_at)
+    if (await tx.session.execute(begun)).scalar_one_or_none() is None:
+        running = await _running(tx, actor)
+        raise StopwatchRunning(started_at=running.started_at if running else None)
+    return Stopwatch(started_at=tx.now, elapsed_s=0.0)
+
+
+async def stop(tx: Tx, actor: Actor, data: SampleEnd) -> BaselineSample:
+    """Stop the actor's stopwatch and keep what it shows, or showed.
+
+    Raises:
+        StopwatchNotRunning: it does not run.
+        Invalid: it shows nothing, or more than four hours; it runs on, and can only be discarded.
+    """
+    started_at = await _stopped(tx, actor, data.started_at)
+    passed = (tx.now - started_at).total_seconds()
+    seconds = passed if data.elapsed_s is None else min(data.elapsed_s, passed)
+    if not 0 < seconds <= LONGEST_S:
+        raise invalid_field("seconds", "a measurement must be above zero and at most four hours; discard it")
+    measured_at = started_at + timedelta(seconds=seconds)
+    return await _measured(tx, actor, SampleSource.STOPWATCH, seconds, measured_at, data.severity, data.note)
+
+
+async def discard(tx: Tx, actor: Actor) -> None:
+    """Forget what the actor's stopwatch shows.
+
+    Raises:
+        StopwatchNotRunning: it does not run.
+    """
+    await _stopped(tx, actor)
+
+
+async def enter(tx: Tx, actor: Actor, data: SampleCreate, key: str | None) -> BaselineSample:
+    """Keep a measurement that was taken elsewhere; the same ``key`` again gives the same sample.
+
+    Raises:
+        Invalid: it was measured in the future, or by nobody of the account.
+    """
+    earlier = await _kept(tx, actor, key)
+    if earlier is not None:
+        return (await _shown(tx, actor, [earlier]))[0]
+    measured_at = data.measured_at or tx.now
+    if measured_at > tx.now:
+        raise invalid_field("measured_at", "is in the future")
+    if data.measured_by is not None and data.measured_by not in {member.id for member in await _members(tx, actor)}:
+        raise invalid_field("measured_by", "is not a member of this account")
+    source, by = SampleSource.MANUAL, data.measured_by
+    return await _measured(tx, actor, source, data.seconds, measured_at, data.severity, data.note, key, by)
+
+
+async def measurers(tx: Tx, actor: Actor) -> Colleagues:
+    """Whom a measurement may be said to be by, by name."""
+    return Colleagues(items=[Person(id=member.id, name=member.name) for member in await _members(tx, actor)])
+
+
+async def _members(tx: Tx, actor: Actor) -> list[Member]:
+    return await identity.members(tx, actor.account_id)
+
+
+async def _kept(tx: Tx, actor: Actor, key: str | None) -> BaselineRevisionRow | None:
+    """What this key has brought before."""
+    if key is None:
+        return None
+    mine = (_Row.account_id == actor.account_id, _Row.author_id == actor.user_id, _Row.idempotency_key == key)
+    return (await tx.session.execute(select(_Row).where(*mine))).scalar_one_or_none()
+
+
+async def import_file(tx: Tx, actor: Actor, text: str, key: str | None) -> Imported:
+    """Keep all of its rows, and the same ``key`` again keeps nothing more.
+
+    Raises:
+        Invalid: one of them is wrong, and none is kept.
+    """
+    members = {member.email.lower(): member.id for member in await _members(tx, actor)}
+    file = baseline_file.read(text, tx.now, members)
+    first = await _kept(tx, actor, key)
+    if first is None:
+        rows = []
+        for number, line in enumerate(file.lines):
+            at, own, by = line.measured_at or tx.now, None if number else key, line.measured_by
+            rows.append(_row(tx, actor, SampleSource.IMPORT, line.seconds, at, line.severity, line.note, own, by))
+        tx.session.add_all(rows)
+        await tx.session.flush()
+        first = rows[0]
+    return Imported(id=first.sample_id, added=len(file.lines), separator=file.separator, columns=file.columns)
+
+
+async def correct(tx: Tx, actor: Actor, sample_id: UUID, data: SampleCorrection) -> BaselineSample:
+    """Say what it should have been; what it was stays readable.
+
+    Raises:
+        NotFound: no such sample in the account.
+        NotYourSample: somebody else measured it, and somebody else entered it.
+        SampleChanged: it has a later revision.
+    """
+    revisions = await _revisions(tx, actor, sample_id)
+    before, entered_by = revisions[-1], revisions[0].author_id
+    if actor.user_id not in {before.measured_by, entered_by} and not actor.may(Permission.MANAGE_ACCOUNT):
+        raise NotYourSample
+    changed = {"seconds": data.seconds, "severity": data.severity, "note": data.note}
+    return await _revised(tx, actor, before, data.revision, SampleChange.CORRECTED, data.reason, changed)
+
+
+async def judge(tx: Tx, actor: Actor, sample_id: UUID, data: SampleJudgement, *, excluded: bool) -> BaselineSample:
+    """Leave it out of all figures, or take it in again; either with a reason.
+
+    Raises:
+        NotFound: no such sample in the account.
+        SampleChanged: it has a later revision.
+    """
+    before = (await _revisions(tx, actor, sample_id))[-1]
+    change = SampleChange.EXCLUDED if excluded else SampleChange.INCLUDED
+    return await _revised(tx, actor, before, data.revision, change, data.reason, {"excluded": excluded})
+
+
+def _newest(account_id: UUID) -> Any:  # noqa: ANN401  (a subquery)
+    grouped = select(_Row.sample_id, func.max(_Row.revision).label("revision")).where(_Row.account_id == account_id)
+    return grouped.group_by(_Row.sample_id).subquery()
+
+
+async def _running(tx: Tx, actor: Actor) -> Stopwatch | None:
+    mine = (StopwatchRow.account_id == actor.account_id, StopwatchRow.user_id == actor.user_id)
+    started = (await tx.session.execute(select(StopwatchRow.started_at).where(*mine))).scalar_one_or_none()
+    return Stopwatch(started_at=started, elapsed_s=(tx.now - started).total_seconds()) if started else None
+
+
+async def _stopped(tx: Tx, actor: Actor, run: datetime | None = None) -> datetime:
+    """Of two at once, one finds it running. ``run``: the one that began then, and no later one."""
+    mine = [StopwatchRow.account_id == actor.account_id, StopwatchRow.user_id == actor.user_id]
+    if run is not None:
+        mine.append(StopwatchRow.started_at == run)
+    gone = await tx.session.execute(delete(StopwatchRow).where(*mine).returning(StopwatchRow.started_at))
+    started = gone.scalar_one_or_none()
+    if started is None:
+        raise StopwatchNotRunning
+    return started
+
+
+async def _revisions(tx: Tx, actor: Actor, sample_id: UUID) -> list[BaselineRevisionRow]:
+    query = select(_Row).where(_Row.account_id == actor.account_id, _Row.sample_id == sample_id)
+    rows = list((await tx.session.execute(query.order_by(_Row.revision))).scalars())
+    if not rows:
+        raise NotFound
+    return rows
+
+
+async def _measured(
+    tx: Tx,
+    actor: Actor,
+    source: SampleSource,
+    seconds: float,
+    at: datetime,
+    severity: Severity | None,
+    note: str | None,
+    key: str | None = None,
+    by: UUID | None = None,
+) -> BaselineSample:
+    row = _row(tx, actor, source, seconds, at, severity, note, key, by)
+    tx.session.add(row)
+    await tx.session.flush()
+    return (await _shown(tx, actor, [row]))[0]
+
+
+def _row(
+    tx: Tx,
+    actor: Actor,
+    source: SampleSource,
+    seconds: float,
+    at: datetime,
+    severity: Severity | None,
+    note: str | None,
+    key: str | None = None,
+    by: UUID | None = None,
+) -> BaselineRevisionRow:
+    """``by``: who measured it, where it was not the actor."""
+    return BaselineRevisionRow(
+        sample_id=new_id(),
+        revision=1,
+        account_id=actor.account_id,
+        seconds=seconds,
+        severity=severity,
+        note=note,
+        source=source,
+        measured_by=by or actor.user_id,
+        measured_at=at,
+        excluded=False,
+        change=SampleChange.MEASURED,
+        reason=None,
+        author_id=actor.user_id,
+        at=tx.now,
+        idempotency_key=key,
+    )
+
+
+async def _revised(
+    tx: Tx,
+    actor: Actor,
+    before: BaselineRevisionRow,
+    seen: int,
+    change: SampleChange,
+    reason: str,
+    changed: dict[str, Any],
+) -> BaselineSample:
+    if before.revision != seen:
+        raise SampleChanged(revision=before.revision)
+    kept = (
+        "sample_id",
+        "account_id",
+        "seconds",
+        "severity",
+        "note",
+        "source",
+        "measured_by",
+        "measured_at",
+        "excluded",
+    )
+    row = BaselineRevisionRow(
+        **{name: getattr(before, name) for name in kept} | changed,
+        revision=seen + 1,
+        change=change,
+        reason=reason,
+        author_id=actor.user_id,
+        at=tx.now,
+    )
+    tx.session.add(row)
+    try:
+        await tx.session.flush()
+    except IntegrityError as error:
+        raise SampleChanged(revision=seen + 1) from error
+    return (await _shown(tx, actor, [row]))[0]
+
+
+async def _shown(tx: Tx, actor: Actor, rows: Sequence[BaselineRevisionRow]) -> list[BaselineSample]:
+    first = select(_Row.sample_id, _Row.author_id).where(
+        _Row.account_id == actor.account_id, _Row.revision == 1, _Row.sample_id.in_({row.sample_id for row in rows})
+    )
+    entered_by = {row.sample_id: row.author_id for row in await tx.session.execute(first)}
+    ids = {row.measured_by for row in rows} | {row.author_id for row in rows} | set(entered_by.values())
+    people = await identity.people(tx, actor.account_id, ids)
+    return [_sample(row, people, people[entered_by[row.sample_id]]) for row in rows]
+
+
+def _sample(row: BaselineRevisionRow, people: dict[UUID, Person], entered_by: Person) -> BaselineSample:
+    return BaselineSample(
+        id=row.sample_id,
+        revision=row.revision,
+        seconds=row.seconds,
+        severity=Severity(row.severity) if row.severity else None,
+        note=row.note,
+        source=SampleSource(row.source),
+        measured_by=people[row.measured_by],
+        measured_at=row.measured_at,
+        entered_by=entered_by,
+        excluded=row.excluded,
+        change=SampleChange(row.change),
+        reason=row.reason,
+        changed_by=people[row.author_id],
+        changed_at=row.at,
+    )

@@ -1,0 +1,145 @@
+"""Metrics of escalations."""
+
+from typing import Annotated
+
+from litestar import Controller, get
+from litestar.params import QueryParameter
+from litestar.response import Stream
+
+from resolutionflow.domains.analytics.escalations import service
+from resolutionflow.domains.analytics.escalations.schemas import Comparison, EscalationMetrics, Technicians
+from resolutionflow.domains.analytics.export.responses import csv_file
+from resolutionflow.domains.analytics.metrics import registry
+from resolutionflow.domains.analytics.metrics.periods import Asked
+from resolutionflow.domains.analytics.schemas import Bucket, Clock, Definitions, Period
+from resolutionflow.domains.identity.guards import requires, spends
+from resolutionflow.domains.identity.permissions import Actor
+from resolutionflow.domains.identity.schemas import Permission
+from resolutionflow.kernel.db.database import Database
+from resolutionflow.kernel.http.openapi import problems
+
+PeriodAsked = Annotated[
+    Period | None,
+    QueryParameter(
+        name="period",
+        description="Whole days in the account's time zone, including today. Default: 30d, unless `from` is given.",
+    ),
+]
+From = Annotated[
+    str | None,
+    QueryParameter(
+        name="from",
+        min_length=1,
+        max_length=40,
+        description="First day, or a time with its UTC offset. Days start at midnight in the account's time zone.",
+    ),
+]
+To = Annotated[
+    str | None,
+    QueryParameter(
+        name="to",
+        min_length=1,
+        max_length=40,
+        description="End of the period, exclusive: a day, or a time with its UTC offset. Default: now.",
+    ),
+]
+ClockAsked = Annotated[
+    Clock,
+    QueryParameter(
+        name="clock", description="`business` counts only the account's business hours; `wall` counts all hours."
+    ),
+]
+Compared = Annotated[
+    Comparison | None, QueryParameter(name="compare", description="Adds the same figures for the previous period.")
+]
+BucketAsked = Annotated[
+    Bucket | None,
+    QueryParameter(name="bucket", description="Buckets of the trend. Default: days for up to 31 days, else weeks."),
+]
+
+
+class AnalyticsController(Controller):
+    path = "/analytics"
+    tags = ("analytics",)
+
+    @get(
+        "/flowpilot/escalations",
+        operation_id="getEscalationMetrics",
+        guards=[requires(Permission.READ_METRICS), spends("reports")],
+        responses=problems(),
+    )
+    async def escalations(
+        self,
+        actor: Actor,
+        database: Database,
+        period: PeriodAsked = None,
+        start: From = None,
+        end: To = None,
+        clock: ClockAsked = Clock.WALL,
+        compare: Compared = None,
+        bucket: BucketAsked = None,
+    ) -> EscalationMetrics:
+        """Get escalation metrics.
+
+        All metrics of a period. Savings need a measured manual baseline.
+        """
+        asked = Asked(period=period, start=start, end=end, clock=clock)
+        return await service.escalations(database, actor.scope, asked, compare=compare is not None, bucket=bucket)
+
+    @get(
+        "/flowpilot/escalations.csv",
+        operation_id="exportEscalationMetrics",
+        guards=[requires(Permission.READ_METRICS), spends("exports")],
+        responses=problems(),
+        media_type="text/csv",
+    )
+    async def export(
+        self,
+        actor: Actor,
+        database: Database,
+        period: PeriodAsked = None,
+        start: From = None,
+        end: To = None,
+        clock: ClockAsked = Clock.WALL,
+    ) -> Stream:
+        """Export escalation metrics as CSV.
+
+        Every row behind the metrics. `resolutionflow recompute` computes them from the file alone.
+        """
+        asked = Asked(period=period, start=start, end=end, clock=clock)
+        return csv_file("escalations.csv", await service.exported(database, actor.scope, asked))
+
+    @get(
+        "/flowpilot/technicians",
+        operation_id="getTechnicianMetrics",
+        guards=[requires(Permission.READ_PILOT), spends("reports")],
+        responses=problems(),
+    )
+    async def technicians(
+        self,
+        actor: Actor,
+        database: Database,
+        period: PeriodAsked = None,
+        start: From = None,
+        end: To = None,
+        clock: ClockAsked = Clock.WALL,
+    ) -> Technicians:
+        """Get metrics per senior.
+
+        Time to first action of each senior with at least twenty first actions, sorted by name.
+        """
+        asked = Asked(period=period, start=start, end=end, clock=clock)
+        return await service.technicians(database, actor.scope, asked)
+
+    @get(
+        "/definitions",
+        operation_id="getMetricDefinitions",
+        guards=[requires(Permission.READ_METRICS)],
+        responses=problems(),
+    )
+    async def definitions(self) -> Definitions:
+        """List metric definitions.
+
+        What each metric counts and leaves out, by slug.
+        """
+        return Definitions(items=[metric.definition for metric in registry.METRICS])

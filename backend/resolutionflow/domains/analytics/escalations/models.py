@@ -1,0 +1,100 @@
+"""Stamps of escalations, which ``stamps`` keeps as their history is."""
+
+from datetime import datetime
+from uuid import UUID
+
+from advanced_alchemy.types import DateTimeUTC
+from sqlalchemy import Double, ForeignKeyConstraint, Index, Text, text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from resolutionflow.kernel.db.orm import Base, Timestamp
+
+
+class EscalationRow(Base):
+    """One escalation: what has become of it by now."""
+
+    __tablename__ = "escalations"
+    __table_args__ = (
+        ForeignKeyConstraint(["account_id", "handoff_id"], ["handoffs.account_id", "handoffs.id"]),
+        Index("ix_escalations_cohort", "account_id", "created_at", "handoff_id"),
+    )
+
+    handoff_id: Mapped[UUID] = mapped_column(primary_key=True)
+    account_id: Mapped[UUID]
+    severity: Mapped[str] = mapped_column(Text)
+    client_name: Mapped[str] = mapped_column(Text)
+    preflight_s: Mapped[float] = mapped_column(Double)
+    created_at: Mapped[Timestamp]
+    first_claimed_at: Mapped[datetime | None] = mapped_column(DateTimeUTC(timezone=True))
+    first_acted_at: Mapped[datetime | None] = mapped_column(DateTimeUTC(timezone=True))
+    resolved_at: Mapped[datetime | None] = mapped_column(DateTimeUTC(timezone=True))
+    withdrawn_at: Mapped[datetime | None] = mapped_column(DateTimeUTC(timezone=True))
+    returns: Mapped[int] = mapped_column(server_default=text("0"))
+    """How often it was sent back to the junior."""
+    questions: Mapped[int] = mapped_column(server_default=text("0"))
+    redone: Mapped[int] = mapped_column(server_default=text("0"))
+    """Steps by whoever held it that repeat one of somebody else's."""
+
+
+class WaitRow(Base):
+    """One cycle's wait in the queue; ``ended_by`` is the transition that ended it."""
+
+    __tablename__ = "escalation_waits"
+    __table_args__ = (
+        ForeignKeyConstraint(["account_id", "handoff_id"], ["handoffs.account_id", "handoffs.id"]),
+        Index("ix_escalation_waits_opened", "account_id", "opened_at", "handoff_id", "cycle"),
+    )
+
+    handoff_id: Mapped[UUID] = mapped_column(primary_key=True)
+    cycle: Mapped[int] = mapped_column(primary_key=True)
+    account_id: Mapped[UUID]
+    severity: Mapped[str] = mapped_column(Text)
+    client_name: Mapped[str] = mapped_column(Text)
+    opened_at: Mapped[Timestamp]
+    ended_at: Mapped[datetime | None] = mapped_column(DateTimeUTC(timezone=True))
+    ended_by: Mapped[str | None] = mapped_column(Text)
+
+
+class ClaimRow(Base):
+    """One claim's wait for a first action; ``ended_by`` is ``act``, or what took the handoff away before."""
+
+    __tablename__ = "escalation_claims"
+    __table_args__ = (
+        ForeignKeyConstraint(["account_id", "handoff_id"], ["handoffs.account_id", "handoffs.id"]),
+        Index("ix_escalation_claims_claimed", "account_id", "claimed_at", "handoff_id", "seq"),
+    )
+
+    handoff_id: Mapped[UUID] = mapped_column(primary_key=True)
+    seq: Mapped[int] = mapped_column(primary_key=True)
+    """Of the history row that made the claim."""
+    account_id: Mapped[UUID]
+    severity: Mapped[str] = mapped_column(Text)
+    client_name: Mapped[str] = mapped_column(Text)
+    claimer_id: Mapped[UUID]
+    claimed_at: Mapped[Timestamp]
+    ended_at: Mapped[datetime | None] = mapped_column(DateTimeUTC(timezone=True))
+    ended_by: Mapped[str | None] = mapped_column(Text)
+    first_acted: Mapped[bool] = mapped_column(server_default=text("false"))
+    """The handoff's first claim that led to an action."""
+    looked_s: Mapped[float | None] = mapped_column(Double)
+    """For how long the claimer had the brief on screen in the wait that the claim ended; null where it ended none."""
+
+
+class LookRow(Base):
+    """A tab that shows an escalation which waits; gone when the wait ends."""
+
+    __tablename__ = "escalation_looks"
+    __table_args__ = (
+        ForeignKeyConstraint(["account_id", "handoff_id"], ["handoffs.account_id", "handoffs.id"]),
+        ForeignKeyConstraint(["account_id", "user_id"], ["memberships.account_id", "memberships.user_id"]),
+        Index("ix_escalation_looks_handoff", "handoff_id", "user_id"),
+    )
+
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    account_id: Mapped[UUID]
+    handoff_id: Mapped[UUID]
+    user_id: Mapped[UUID]
+    started_at: Mapped[Timestamp]
+    seen_at: Mapped[Timestamp]
+    """When its node last said so."""
+    going: Mapped[bool]

@@ -1,0 +1,120 @@
+"""The whole answer of the endpoint, from rows alone: the API and a file's recomputation both call this."""
+
+import msgspec
+import numpy as np
+
+from resolutionflow.domains.analytics.escalations.schemas import (
+    Breakdown,
+    EscalationMetrics,
+    PreviousFigures,
+    TrendPoint,
+)
+from resolutionflow.domains.analytics.metrics import figures
+from resolutionflow.domains.analytics.metrics.data import SEVERITIES, Data, Keys
+from resolutionflow.domains.analytics.metrics.figures import Sample
+from resolutionflow.domains.analytics.metrics.periods import buckets, usual_bucket
+from resolutionflow.domains.analytics.metrics.registry import TIME_TO_FIRST_ACTION, measured
+from resolutionflow.domains.analytics.metrics.sample_size import HIDDEN_BELOW
+from resolutionflow.domains.analytics.metrics.statistics import Survival, survival
+from resolutionflow.domains.analytics.metrics.time_base import micros
+from resolutionflow.domains.analytics.schemas import Bucket
+from resolutionflow.domains.identity.schemas import BusinessWeek
+
+CLIENTS_SHOWN = 10
+
+
+def report(data: Data, before: Data | None = None, bucket: Bucket | None = None) -> EscalationMetrics:
+    """``bucket``: of the trend, where not the usual one of the period is wanted."""
+    bucket = bucket or usual_bucket(data.terms.span, data.terms.zone)
+    sample, terms = Sample(data), data.terms
+    found = measured(sample)
+    first = found.time_to_first_action
+    clients = _clients(sample)
+    return EscalationMetrics(
+        **msgspec.structs.asdict(TIME_TO_FIRST_ACTION.definition),
+        period=terms.span.period,
+        start=terms.span.start,
+        end=terms.span.end,
+        clipped=terms.span.clipped,
+        time_zone=terms.zone.key,
+        clock=terms.clock,
+        business_hours=BusinessWeek(**msgspec.structs.asdict(terms.hours)),
+        target_window_min=terms.window_min,
+        n=first.n,
+        censored=first.censored,
+        median=first.median.value,
+        p90=first.p90.value,
+        mean=first.mean,
+        unavailable=first.unavailable,
+        confidence=first.confidence,
+        needed=first.needed,
+        bucket=bucket,
+        trend=_trend(sample, bucket),
+        minutes_recovered=found.minutes_recovered,
+        figures=found,
+        by_severity=_by_severity(sample),
+        by_client=[_breakdown(sample, "client", code, data.clients[code]) for code in clients[:CLIENTS_SHOWN]],
+        more_clients=max(0, len(clients) - CLIENTS_SHOWN),
+        previous=_previous(before) if before else None,
+    )
+
+
+def _previous(data: Data) -> PreviousFigures:
+    return PreviousFigures(start=data.terms.span.start, end=data.terms.span.end, figures=measured(Sample(data)))
+
+
+def _by_severity(sample: Sample) -> list[Breakdown]:
+    return [_breakdown(sample, "severity", code, severity.value) for code, severity in enumerate(SEVERITIES)]
+
+
+def _clients(sample: Sample) -> list[int]:
+    """Codes of those with escalations in the period, most first; of a tie, by name."""
+    names = sample.data.clients
+    escalated = np.bincount(sample.data.escalations.keys.client, minlength=len(names))
+    return sorted(np.flatnonzero(escalated).tolist(), key=lambda code: (-escalated[code], names[code]))
+
+
+def _breakdown(sample: Sample, by: str, code: int, key: str) -> Breakdown:
+    data = sample.data
+    part = sample.part(*(_codes(rows.keys, by) == code for rows in (data.escalations, data.waits, data.claims)))
+    return Breakdown(
+        key=key,
+        escalated=int(part.escalations.sum()),
+        conversion=figures.conversion(part, "conversion"),
+        time_to_claim=figures.time_to_claim(part, "time_to_claim"),
+        time_to_first_action=figures.time_to_first_action(part, "time_to_first_action"),
+    )
+
+
+def _codes(keys: Keys, by: str) -> "np.ndarray[tuple[int], np.dtype[np.int64]]":
+    return keys.severity if by == "severity" else keys.client
+
+
+def _trend(sample: Sample, bucket: Bucket) -> list[TrendPoint]:
+    """Rows are in the order of their moments, so a bucket is a slice."""
+    ranges = buckets(sample.data.terms.span, sample.data.terms.zone, bucket)
+    starts = np.array([micros(start) for start, _ in ranges], np.int64)
+    claims = [*np.searchsorted(sample.data.claims.claimed, starts).tolist(), sample.data.claims.claimed.size]
+    created = [*np.searchsorted(sample.data.escalations.created, starts).tolist(), sample.data.escalations.created.size]
+    points = []
+    for i, (start, end) in enumerate(ranges):
+        claimed, made = slice(claims[i], claims[i + 1]), slice(created[i], created[i + 1])
+        acted = sample.data.claims.acted[claimed]
+        n, decided = int(acted.sum()), int(sample.decided[made].sum())
+        found = survival(sample.claim_s[claimed], acted) if n >= HIDDEN_BELOW else Survival()
+        shown = found.median if found.median.value is not None else Survival().median
+        points.append(
+            TrendPoint(
+                start=start,
+                end=end,
+                n=n,
+                censored=len(acted) - n,
+                median=shown.value,
+                low=shown.low,
+                high=shown.high,
+                escalated=made.stop - made.start,
+                decided=decided,
+                conversion=float(sample.converted[made].sum() / decided) if decided >= HIDDEN_BELOW else None,
+            )
+        )
+    return points

@@ -1,0 +1,360 @@
+"""The rows behind the figures as a file, and back: whoever has the file can work every figure out again.
+
+One table for several kinds of rows, after a few rows of what was asked. Before what a spreadsheet would take for
+a formula stands an apostrophe, which is taken off again: at the beginning, and after what separates cells somewhere.
+For how long a claimer looked is a figure of a person, so
+it stands in rows of its own, the shortest first: not beside a claim, and with no number where there are few.
+"""
+
+import csv
+import io
+import re
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime
+
+import msgspec
+import numpy as np
+
+from resolutionflow.domains.analytics.metrics.data import (
+    SEVERITIES,
+    Claims,
+    Clients,
+    Codes,
+    Data,
+    Escalations,
+    Keys,
+    Pilot,
+    Samples,
+    Terms,
+    Waits,
+)
+from resolutionflow.domains.analytics.metrics.periods import Span
+from resolutionflow.domains.analytics.metrics.registry import METRICS
+from resolutionflow.domains.analytics.metrics.sample_size import HIDDEN_BELOW
+from resolutionflow.domains.analytics.metrics.statistics import Flags, Floats
+from resolutionflow.domains.analytics.metrics.time_base import NEVER, Moments, micros, moment
+from resolutionflow.domains.analytics.schemas import Clock, Period
+from resolutionflow.domains.flowpilot.sessions.schemas import Severity
+from resolutionflow.domains.identity.schemas import BusinessHours
+from resolutionflow.kernel.text.time_zones import find_zone
+
+VERSION = "3"
+_MARK = "\ufeff"
+"""Without it Excel takes UTF-8 for the code page of its country. Files from before have none."""
+_LEFT_OUT = "left out"
+# At the beginning of a cell, whatever the reader's spreadsheet takes for the end of the one before.
+_FORMULA = re.compile(r"(^|[,;|\t\r\n])([ \xa0]*)(?=[=+\-@'\t\r\uff1d\uff0b\uff0d\uff20])")
+_NEUTRAL = re.compile(r"(^|[,;|\t\r\n])([ \xa0]*)'")
+
+
+class Column(msgspec.Struct, frozen=True):
+    name: str
+    says: str
+
+
+COLUMNS = (
+    Column("record", "what the row is: asked, metric, baseline, escalation, wait, claim, look"),
+    Column("name", "what is asked for, or a metric's slug; of a baseline sample that is in no figure: left out"),
+    Column("value", "the answer, or what the metric counts; seconds of a baseline sample or of a look before a claim"),
+    Column("measured_by", "who measured a baseline sample"),
+    Column("handoff_id", "whose row it is"),
+    Column("severity", "as the newest version of the brief has it"),
+    Column("client", "likewise"),
+    Column("start", "made, opened or claimed at"),
+    Column("end", "of a wait and a claim: ended at; empty while it lasts"),
+    Column("done", "1: a claim ended the wait, an action ended the claim's wait"),
+    Column("first", "1: the handoff's first claim that led to an action"),
+    Column("first_claimed", "of an escalation; so all that follow"),
+    Column("first_acted", "at the first action"),
+    Column("resolved", "at"),
+    Column("withdrawn", "at"),
+    Column("returns", "how often it was sent back"),
+    Column("questions", "that a senior asked"),
+    Column("redone", "steps that repeat somebody else's"),
+    Column("preflight_s", "seconds before it was escalated"),
+)
+HEADER = [column.name for column in COLUMNS]
+_PLACES = {name: place for place, name in enumerate(HEADER)}
+_ASKED = (
+    "version",
+    "report",
+    "period",
+    "from",
+    "to",
+    "clipped",
+    "now",
+    "time_zone",
+    "clock",
+    "business_days",
+    "opens",
+    "closes",
+    "target_window_min",
+    "pilot_starts_on",
+    "pilot_set_by_hand",
+)
+_PILOT = "pilot"
+_ESCALATIONS = "escalations"
+
+
+class NotAnExportError(ValueError):
+    """The file is not one that was exported here; the message says where."""
+
+
+def written(data: Data) -> Iterator[str]:
+    """The file, in pieces of many lines."""
+    out = io.StringIO()
+    out.write(_MARK)
+    writer = csv.DictWriter(out, HEADER, restval="", lineterminator="\r\n")
+    writer.writeheader()
+    for number, row in enumerate(_rows(data)):
+        writer.writerow({name: _neutral(value) for name, value in row.items()})
+        if number % 1_000 == 999:  # noqa: PLR2004 (about a hundred kilobytes)
+            yield out.getvalue()
+            out.seek(0)
+            out.truncate()
+    yield out.getvalue()
+
+
+def _rows(data: Data) -> Iterator[dict[str, str]]:
+    for name, value in zip(_ASKED, _answers(data), strict=True):
+        yield {"record": "asked", "name": name, "value": value}
+    for metric in METRICS:
+        yield {"record": "metric", "name": metric.slug, "value": f"{metric.counts} {metric.leaves_out}"}
+    samples = data.samples
+    for seconds, excluded, who in zip(
+        samples.seconds.tolist(), samples.excluded.tolist(), samples.measured_by, strict=True
+    ):
+        name = _LEFT_OUT if excluded else ""
+        yield {"record": "baseline", "name": name, "value": repr(seconds), "measured_by": who}
+    yield from _of("escalation", data, data.escalations, _escalation_columns(data.escalations))
+    yield from _of("wait", data, data.waits, _wait_columns(data.waits))
+    yield from _of("claim", data, data.claims, _claim_columns(data.claims))
+    for seconds in data.looks.tolist():
+        yield {"record": "look", "value": repr(seconds) if data.looks.size >= HIDDEN_BELOW else ""}
+
+
+def _answers(data: Data) -> Iterable[str]:
+    terms, pilot = data.terms, data.pilot
+    span, hours = terms.span, terms.hours
+    yield VERSION
+    yield _PILOT if pilot else _ESCALATIONS
+    yield span.period.value if span.period else ""
+    yield span.start.isoformat()
+    yield span.end.isoformat()
+    yield str(int(span.clipped))
+    yield moment(terms.now).isoformat()
+    yield terms.zone.key
+    yield terms.clock.value
+    yield " ".join(map(str, hours.days))
+    yield hours.opens
+    yield hours.closes
+    yield str(terms.window_min)
+    yield pilot.starts_on.isoformat() if pilot and pilot.starts_on else ""
+    yield str(int(pilot.set_by_hand)) if pilot else ""
+
+
+def _of(
+    record: str, data: Data, rows: Escalations | Waits | Claims, columns: dict[str, list[str]]
+) -> Iterator[dict[str, str]]:
+    columns = {
+        "handoff_id": [str(id_) for id_ in rows.ids] if rows.ids else [""] * len(rows.keys.severity),
+        "severity": [SEVERITIES[code].value for code in rows.keys.severity.tolist()],
+        "client": [data.clients[code] for code in rows.keys.client.tolist()],
+        **columns,
+    }
+    for values in zip(*columns.values(), strict=True):
+        yield {"record": record, **dict(zip(columns, values, strict=True))}
+
+
+def _escalation_columns(rows: Escalations) -> dict[str, list[str]]:
+    return {
+        "start": _times(rows.created),
+        "first_claimed": _times(rows.first_claimed),
+        "first_acted": _times(rows.first_acted),
+        "resolved": _times(rows.resolved),
+        "withdrawn": _times(rows.withdrawn),
+        "returns": list(map(str, rows.returns.tolist())),
+        "questions": list(map(str, rows.questions.tolist())),
+        "redone": list(map(str, rows.redone.tolist())),
+        "preflight_s": list(map(repr, rows.preflight_s.tolist())),
+    }
+
+
+def _wait_columns(rows: Waits) -> dict[str, list[str]]:
+    return {"start": _times(rows.opened), "end": _times(rows.ended), "done": _bits(rows.claimed)}
+
+
+def _claim_columns(rows: Claims) -> dict[str, list[str]]:
+    return {
+        "start": _times(rows.claimed),
+        "end": _times(rows.ended),
+        "done": _bits(rows.acted),
+        "first": _bits(rows.first),
+    }
+
+
+def _times(moments: Moments) -> list[str]:
+    return ["" if value == NEVER else moment(value).isoformat() for value in moments.tolist()]
+
+
+def _bits(flags: Flags) -> list[str]:
+    return ["1" if flag else "0" for flag in flags.tolist()]
+
+
+def _neutral(text: str) -> str:
+    return _FORMULA.sub(r"\1\2'", text)
+
+
+def _plain(cell: str) -> str:
+    return _NEUTRAL.sub(r"\1\2", cell)
+
+
+def _unmarked(lines: Iterable[str]) -> Iterator[str]:
+    for number, line in enumerate(lines):
+        yield line if number else line.removeprefix(_MARK)
+
+
+def read(lines: Iterable[str]) -> Data:
+    """What ``written`` wrote.
+
+    Raises:
+        NotAnExportError: it did not, or somebody changed the file into something else.
+    """
+    reader = csv.reader(_unmarked(lines), strict=True)
+    # Lists: there may be a million.
+    kinds: dict[str, list[list[str]]] = {}
+    try:
+        if next(reader, None) != HEADER:
+            message = f"it is not of version {VERSION}, whose columns are {', '.join(HEADER)}"
+            raise NotAnExportError(message)
+        for row in reader:
+            if len(row) != len(HEADER):
+                message = f"line {reader.line_num}: {len(row)} cells where {len(HEADER)} are expected"
+                raise NotAnExportError(message)
+            kinds.setdefault(row[0], []).append(row)
+    except csv.Error as error:
+        message = f"line {reader.line_num}: {error}"
+        raise NotAnExportError(message) from error
+    try:
+        return _data(kinds)
+    except (KeyError, ValueError, OverflowError) as error:
+        message = f"a value cannot be read: {error}"
+        raise NotAnExportError(message) from error
+
+
+def _cell(row: list[str], name: str) -> str:
+    return _plain(row[_PLACES[name]])
+
+
+def _data(kinds: dict[str, list[list[str]]]) -> Data:
+    if unknown := set(kinds) - {"asked", "metric", "baseline", "escalation", "wait", "claim", "look"}:
+        message = f"there are no records {', '.join(sorted(unknown))}"
+        raise NotAnExportError(message)
+    clients = Clients()
+    escalations, waits, claims = (_Table(kinds.get(name, []), clients) for name in ("escalation", "wait", "claim"))
+    asked = {_cell(row, "name"): _cell(row, "value") for row in kinds.get("asked", [])}
+    return Data(
+        terms=_terms(asked),
+        escalations=Escalations(
+            keys=escalations.keys(),
+            created=escalations.moments("start"),
+            preflight_s=escalations.floats("preflight_s"),
+            first_claimed=escalations.moments("first_claimed"),
+            first_acted=escalations.moments("first_acted"),
+            resolved=escalations.moments("resolved"),
+            withdrawn=escalations.moments("withdrawn"),
+            returns=escalations.numbers("returns"),
+            questions=escalations.numbers("questions"),
+            redone=escalations.numbers("redone"),
+        ),
+        waits=Waits(
+            keys=waits.keys(),
+            opened=waits.moments("start"),
+            ended=waits.moments("end"),
+            claimed=waits.numbers("done") == 1,
+        ),
+        claims=Claims(
+            keys=claims.keys(),
+            claimed=claims.moments("start"),
+            ended=claims.moments("end"),
+            acted=claims.numbers("done") == 1,
+            first=claims.numbers("first") == 1,
+            claimers=np.zeros(len(claims.rows), "S16"),
+        ),
+        looks=_Table(kinds.get("look", []), clients).known("value"),
+        samples=_samples(kinds.get("baseline", []), clients),
+        clients=clients.names,
+        pilot=_pilot(asked),
+    )
+
+
+def _samples(rows: list[list[str]], clients: Clients) -> Samples:
+    return Samples(
+        seconds=_Table(rows, clients).floats("value"),
+        excluded=np.array([_cell(row, "name") == _LEFT_OUT for row in rows], np.bool_),
+        measured_by=[_cell(row, "measured_by") for row in rows],
+    )
+
+
+def _pilot(asked: dict[str, str]) -> Pilot | None:
+    if asked["report"] != _PILOT:
+        return None
+    starts_on = asked["pilot_starts_on"]
+    return Pilot(
+        starts_on=date.fromisoformat(starts_on) if starts_on else None, set_by_hand=asked["pilot_set_by_hand"] == "1"
+    )
+
+
+def _terms(asked: dict[str, str]) -> Terms:
+    if asked["version"] != VERSION:
+        message = f"version {asked['version']} is not {VERSION}"
+        raise NotAnExportError(message)
+    zone = find_zone(asked["time_zone"])
+    if zone is None:
+        message = f"the time zone {asked['time_zone']} is not known here"
+        raise NotAnExportError(message)
+    return Terms(
+        span=_span(asked),
+        now=micros(datetime.fromisoformat(asked["now"])),
+        zone=zone,
+        clock=Clock(asked["clock"]),
+        hours=BusinessHours(
+            days=[int(day) for day in asked["business_days"].split()], opens=asked["opens"], closes=asked["closes"]
+        ),
+        window_min=int(asked["target_window_min"]),
+    )
+
+
+def _span(asked: dict[str, str]) -> Span:
+    return Span(
+        period=Period(asked["period"]) if asked["period"] else None,
+        start=datetime.fromisoformat(asked["from"]),
+        end=datetime.fromisoformat(asked["to"]),
+        clipped=asked["clipped"] == "1",
+    )
+
+
+class _Table:
+    """Rows of one kind, column by column."""
+
+    def __init__(self, rows: list[list[str]], clients: Clients) -> None:
+        self.rows = rows
+        self._clients = clients
+
+    def keys(self) -> Keys:
+        severities = [SEVERITIES.index(Severity(_cell(row, "severity"))) for row in self.rows]
+        return Keys(np.array(severities, np.int64), self._clients.encode([_cell(row, "client") for row in self.rows]))
+
+    def moments(self, name: str) -> Moments:
+        texts = (_cell(row, name) for row in self.rows)
+        return np.array([micros(datetime.fromisoformat(text)) if text else NEVER for text in texts], np.int64)
+
+    def floats(self, name: str) -> Floats:
+        return np.array([float(_cell(row, name)) for row in self.rows], np.float64)
+
+    def known(self, name: str) -> Floats:
+        """Not a number where the cell is empty."""
+        return np.array([float(_cell(row, name) or "nan") for row in self.rows], np.float64)
+
+    def numbers(self, name: str) -> Codes:
+        return np.array([int(_cell(row, name)) for row in self.rows], np.int64)

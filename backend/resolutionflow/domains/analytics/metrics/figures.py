@@ -1,0 +1,193 @@
+"""From rows to figures: how far escalations come, how long that takes, how often it goes wrong."""
+
+import copy
+from functools import cached_property
+
+import msgspec
+import numpy as np
+
+from resolutionflow.domains.analytics.metrics.data import Data
+from resolutionflow.domains.analytics.metrics.sample_size import HIDDEN_BELOW, confidence, needed
+from resolutionflow.domains.analytics.metrics.statistics import (
+    Bounded,
+    Flags,
+    Floats,
+    Survival,
+    difference,
+    share,
+    survival,
+)
+from resolutionflow.domains.analytics.metrics.time_base import NEVER, wall_seconds
+from resolutionflow.domains.analytics.schemas import Bin, Duration, Estimate, Funnel, Share
+
+_EDGES_S = np.array((0, 15, 30, 60, 120, 300, 600, 1_200, 1_800, 3_600, 7_200, 14_400), np.float64)
+_NOTHING = Estimate(value=None, low=None, high=None)
+
+
+class Sample:
+    """The rows of a period, or some of them, with their seconds by the clock that was asked for."""
+
+    def __init__(self, data: Data, level: float = 0.95) -> None:
+        """``level``: of the intervals of savings."""
+        self.data = data
+        self.level = level
+        seconds = data.ticking()
+        self.claim_s = seconds(data.claims.claimed, data.claims.ended)
+        self.wait_s = seconds(data.waits.opened, data.waits.ended)
+        self.escalations = np.ones(data.escalations.created.size, np.bool_)
+        """Which rows belong to it; so the next two."""
+        self.waits = np.ones(data.waits.opened.size, np.bool_)
+        self.claims = np.ones(data.claims.claimed.size, np.bool_)
+        created, window_s = data.escalations.created, data.terms.window_min * 60
+        self.decided = seconds(created, np.full_like(created, data.terms.now)) >= window_s
+        """Escalations whose window has elapsed."""
+        acted = data.escalations.first_acted
+        self.converted = self.decided & (acted != NEVER) & (seconds(created, acted) <= window_s)
+
+    def part(self, escalations: Flags, waits: Flags, claims: Flags) -> "Sample":
+        """Those of its rows, and no others."""
+        made = copy.copy(self)
+        made.escalations, made.waits, made.claims = escalations, waits, claims
+        return made
+
+    @cached_property
+    def first_s(self) -> Floats:
+        """Time to first action of each handoff that was acted on, once: of its first claim that led to one.
+
+        By the wall's clock always: the baseline that it is compared with was taken with a stopwatch.
+        """
+        rows, own = self.data.claims, self.claims & self.data.claims.first
+        return wall_seconds(rows.claimed[own], rows.ended[own])
+
+    @cached_property
+    def saved_s(self) -> Bounded | None:
+        """Seconds a handoff: the baseline's mean minus the mean of ``first_s``; None below the minimum n of either."""
+        baseline = self.data.baseline
+        if min(baseline.size, self.first_s.size) < HIDDEN_BELOW:
+            return None
+        return difference(baseline, self.first_s, self.level)
+
+
+def funnel(sample: Sample, _slug: str) -> Funnel:
+    rows, own = sample.data.escalations, sample.escalations
+    return Funnel(
+        escalated=int(own.sum()),
+        claimed=_count(own & (rows.first_claimed != NEVER)),
+        acted=_count(own & (rows.first_acted != NEVER)),
+        resolved=_count(own & (rows.resolved != NEVER)),
+        withdrawn=_count(own & (rows.withdrawn != NEVER)),
+        returned=_count(own & (rows.returns > 0)),
+    )
+
+
+def conversion(sample: Sample, slug: str) -> Share:
+    own = sample.escalations
+    return ratio(
+        slug,
+        _count(own & sample.converted),
+        _count(own & sample.decided),
+        "escalations past the target window",
+        undecided=_count(own & ~sample.decided),
+    )
+
+
+def zero_question_rate(sample: Sample, slug: str) -> Share:
+    rows = sample.data.escalations
+    resolved = sample.escalations & (rows.resolved != NEVER)
+    # Whoever sends it back asks something too.
+    quiet = resolved & (rows.questions == 0) & (rows.returns == 0)
+    return ratio(slug, _count(quiet), _count(resolved), "resolved escalations")
+
+
+def redo_rate(sample: Sample, slug: str) -> Share:
+    rows = sample.data.escalations
+    acted = sample.escalations & (rows.first_acted != NEVER)
+    return ratio(slug, _count(acted & (rows.redone > 0)), _count(acted), "escalations that were acted on")
+
+
+def return_rate(sample: Sample, slug: str) -> Share:
+    rows = sample.data.escalations
+    claimed = sample.escalations & (rows.first_claimed != NEVER)
+    return ratio(slug, _count(claimed & (rows.returns > 0)), _count(claimed), "claimed escalations")
+
+
+def ratio(slug: str, n: int, of: int, what: str, *, undecided: int = 0) -> Share:
+    hidden = of < HIDDEN_BELOW
+    found = Bounded() if hidden else share(n, of)
+    return Share(
+        slug=slug,
+        value=found.value,
+        low=found.low,
+        high=found.high,
+        n=n,
+        of=of,
+        undecided=undecided,
+        confidence=confidence(of),
+        needed=needed(of),
+        unavailable=f"{needed(of)} more {what} are needed for a rate." if hidden else None,
+    )
+
+
+def time_to_claim(sample: Sample, slug: str) -> Duration:
+    rows, own = sample.data.waits, sample.waits
+    return duration(slug, sample.wait_s[own], rows.claimed[own], rows.ended[own] != NEVER, "claim", "claims")
+
+
+def time_to_first_action(sample: Sample, slug: str) -> Duration:
+    rows, own = sample.data.claims, sample.claims
+    ended = rows.ended[own] != NEVER
+    return duration(slug, sample.claim_s[own], rows.acted[own], ended, "first action", "first actions")
+
+
+def pre_claim_view(sample: Sample, slug: str) -> Duration:
+    """By the wall's clock always: attention has no closing time. Of few it would tell who they were."""
+    known = sample.data.looks
+    all_of_them = np.ones(known.size, np.bool_)
+    found = duration(slug, known, all_of_them, all_of_them, "claim", "claims")
+    return found if known.size >= HIDDEN_BELOW else msgspec.structs.replace(found, histogram=_histogram(np.zeros(0)))
+
+
+def duration(slug: str, seconds: Floats, finished: Flags, ended: Flags, one: str, many: str) -> Duration:
+    """``ended``: what cannot happen any more is known, be it that it happened."""
+    n = _count(finished)
+    figures = survival(seconds, finished) if n >= HIDDEN_BELOW else Survival()
+    otherwise = _count(ended & ~finished)
+    return Duration(
+        slug=slug,
+        n=n,
+        censored=len(finished) - n,
+        waiting=len(finished) - n - otherwise,
+        ended_otherwise=otherwise,
+        median=_estimate(figures.median),
+        p90=_estimate(figures.p90),
+        mean=figures.mean,
+        confidence=confidence(n),
+        needed=needed(n),
+        unavailable=_why_not(n, figures, one, many),
+        histogram=_histogram(seconds[finished]),
+    )
+
+
+def _count(rows: Flags) -> int:
+    return int(np.count_nonzero(rows))
+
+
+def _estimate(found: Bounded) -> Estimate:
+    return _NOTHING if found.value is None else Estimate(value=found.value, low=found.low, high=found.high)
+
+
+def _histogram(seconds: Floats) -> list[Bin]:
+    counts = np.bincount(np.searchsorted(_EDGES_S, seconds, side="right") - 1, minlength=len(_EDGES_S))
+    starts = _EDGES_S.tolist()
+    return [Bin(from_s=a, to_s=b, n=n) for a, b, n in zip(starts, [*starts[1:], None], counts.tolist(), strict=True)]
+
+
+def _why_not(n: int, figures: Survival, one: str, many: str) -> str | None:
+    if n < HIDDEN_BELOW:
+        lack = HIDDEN_BELOW - n
+        return f"{lack} more {f'{one} is' if lack == 1 else f'{many} are'} needed for a figure."
+    if figures.median.value is None:
+        return f"No median: more than half are waiting or ended without a {one}."
+    if figures.p90.value is None:
+        return f"No 90th percentile: more than a tenth are waiting or ended without a {one}."
+    return None

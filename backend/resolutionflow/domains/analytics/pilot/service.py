@@ -1,0 +1,227 @@
+"""Whether a pilot is worth going on with: hours saved, week by week, and what week 8 decides."""
+
+import asyncio
+import itertools
+import math
+from datetime import date, datetime, timedelta
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+import msgspec
+from sqlalchemy.dialects.postgresql import insert
+
+from resolutionflow.domains.analytics.escalations import queries as escalations_queries
+from resolutionflow.domains.analytics.escalations import service as escalations
+from resolutionflow.domains.analytics.metrics import figures, savings
+from resolutionflow.domains.analytics.metrics.data import Data, Pilot
+from resolutionflow.domains.analytics.metrics.figures import Sample
+from resolutionflow.domains.analytics.metrics.periods import LONGEST, Span, monday
+from resolutionflow.domains.analytics.metrics.time_base import midnight, moment
+from resolutionflow.domains.analytics.pilot import queries
+from resolutionflow.domains.analytics.pilot.models import PilotRow
+from resolutionflow.domains.analytics.pilot.schemas import (
+    PilotScorecard,
+    PilotStart,
+    PilotVerdict,
+    PilotWeek,
+    WeekVerdict,
+)
+from resolutionflow.domains.analytics.schemas import Clock, HoursSaved
+from resolutionflow.domains.identity import service as identity
+from resolutionflow.domains.identity.audit import service as audit
+from resolutionflow.domains.identity.permissions import Actor
+from resolutionflow.domains.live import service as live
+from resolutionflow.kernel.db.database import Database, Tx
+from resolutionflow.kernel.db.tenancy import Scope
+from resolutionflow.kernel.errors import invalid_field
+
+WEEKS = 8
+LAST = 4
+"""The verdict is made of the last four weeks."""
+NEEDED = 3
+AIM_H = 1.0
+LEVEL = 0.90
+PILOTS = 3
+"""How many must have been judged before the product's direction can be called into question."""
+
+
+class AccountPilot(msgspec.Struct, frozen=True, kw_only=True):
+    """One account's line in the operator's report."""
+
+    slug: str
+    name: str
+    scorecard: PilotScorecard
+
+
+class PilotReport(msgspec.Struct, frozen=True, kw_only=True):
+    """``state``: ``go_on``, ``revisit`` or ``not_enough_data``, with the reason in ``explanation``."""
+
+    state: str
+    explanation: str
+    judged: int
+    passed: int
+    accounts: list[AccountPilot]
+
+
+async def scorecard(database: Database, scope: Scope) -> PilotScorecard:
+    async with database.transaction(scope) as tx:
+        found = await _rows(tx)
+    return await asyncio.to_thread(scored, found)
+
+
+async def exported(database: Database, scope: Scope) -> Data:
+    """The rows behind the scorecard, each with its handoff's id."""
+    async with database.transaction(scope) as tx:
+        return await _rows(tx, ids=True)
+
+
+async def begin(tx: Tx, actor: Actor, data: PilotStart) -> None:
+    """Set the first week by hand, or with nothing go back to that of the first escalation.
+
+    Raises:
+        Invalid: nobody's pilot begins that far away.
+    """
+    if data.starts_on is not None and abs(data.starts_on - tx.now.date()) > LONGEST:
+        raise invalid_field("starts_on", "is more than two years away")
+    before = await queries.pilot_start(tx)
+    if before == data.starts_on:
+        return
+    row = {"starts_on": data.starts_on, "updated_at": tx.now}
+    await tx.session.execute(
+        insert(PilotRow)
+        .values(account_id=actor.account_id, **row)
+        .on_conflict_do_update(index_elements=[PilotRow.account_id], set_=row)
+    )
+    old, new = ({"starts_on": day.isoformat() if day else None} for day in (before, data.starts_on))
+    audit.record(tx, actor, "pilot.changed", subject="pilot", old=old, new=new)
+
+
+async def across(database: Database) -> PilotReport:
+    """Every account in which something has happened, for the operator."""
+    async with database.transaction(Scope(system=True)) as tx:
+        accounts = await live.accounts_with_events(tx)
+    pilots = [await _of_account(database, account_id) for account_id in accounts]
+    return _across(sorted(pilots, key=lambda pilot: pilot.slug))
+
+
+async def _of_account(database: Database, account_id: UUID) -> AccountPilot:
+    scope = Scope(account_id=account_id)
+    async with database.transaction(scope) as tx:
+        account = await identity.account(tx, account_id)
+    return AccountPilot(slug=account.slug, name=account.name, scorecard=await scorecard(database, scope))
+
+
+def _across(pilots: list[AccountPilot]) -> PilotReport:
+    verdicts = [pilot.scorecard.verdict for pilot in pilots]
+    passed = verdicts.count(PilotVerdict.PASSED)
+    judged = passed + verdicts.count(PilotVerdict.FAILED)
+    if passed:
+        state, why = "go_on", f"{passed} of {judged} judged pilots passed."
+    elif judged >= PILOTS:
+        state, why = "revisit", f"None of {judged} judged pilots passed: the product's direction is under review."
+    else:
+        state = "not_enough_data"
+        why = f"Not enough data: {judged} of the {PILOTS} pilots needed are complete, and none passed."
+    return PilotReport(state=state, explanation=why, judged=judged, passed=passed, accounts=pilots)
+
+
+async def _rows(tx: Tx, *, ids: bool = False) -> Data:
+    """The rows of the eight weeks, as far as they have come."""
+    zone, settings = await escalations_queries.account(tx)
+    chosen, first = await queries.pilot_start(tx), await queries.first_escalation(tx)
+    day = chosen or (monday(first, zone) if first else None)
+    begun = day - timedelta(days=day.weekday()) if day else None
+    weeks = _weeks(begun, zone) or [(tx.now, tx.now)]
+    span = Span(period=None, start=min(weeks[0][0], tx.now), end=min(weeks[-1][1], tx.now))
+    found = await escalations.rows(tx, span, zone, settings, Clock.WALL, ids=ids)
+    return msgspec.structs.replace(found, pilot=Pilot(starts_on=begun, set_by_hand=chosen is not None))
+
+
+def _weeks(starts_on: date | None, zone: ZoneInfo) -> list[tuple[datetime, datetime]]:
+    """From one Monday to the next, in the account's time zone."""
+    if starts_on is None:
+        return []
+    return list(itertools.pairwise(midnight(starts_on + timedelta(weeks=n), zone) for n in range(WEEKS + 1)))
+
+
+def scored(data: Data) -> PilotScorecard:
+    """The whole scorecard, from a pilot's rows alone: the API and a file's recomputation both call this."""
+    assert data.pilot is not None  # noqa: S101  (callers have made sure; a file without one is not sent here)
+    zone, now = data.terms.zone, moment(data.terms.now)
+    bounds = _weeks(data.pilot.starts_on, zone)
+    weeks = [_week(number, start, end, data, now) for number, (start, end) in enumerate(bounds, 1)]
+    sample = Sample(data, LEVEL)
+    saved = sample.saved_s
+    verdict, why = _verdict(weeks)
+    return PilotScorecard(
+        starts_on=data.pilot.starts_on,
+        set_by_hand=data.pilot.set_by_hand,
+        time_zone=zone.key,
+        aim_h=AIM_H,
+        weeks_needed=NEEDED,
+        verdict=verdict,
+        explanation=why,
+        baseline=savings.baseline_source(data.baseline, data.left_out),
+        actual=savings.actual_source(sample.first_s),
+        saved_min=saved.value / 60 if saved and saved.value is not None else None,
+        volume_needed=_volume(sample),
+        weeks=weeks,
+    )
+
+
+def _week(number: int, start: datetime, end: datetime, data: Data, now: datetime) -> PilotWeek:
+    begun = start < now
+    span = Span(period=None, start=start, end=max(start, min(end, now)))
+    sample = Sample(data.within(span), LEVEL)
+    hours = savings.hours_saved(sample, "hours_saved_per_week") if begun else None
+    return PilotWeek(
+        number=number,
+        start=start,
+        end=end,
+        verdict=_week_verdict(end, hours, now),
+        counts=number > WEEKS - LAST,
+        escalated=figures.funnel(sample, "funnel").escalated,
+        acted=sample.first_s.size,
+        volume_needed=_volume(sample) if begun else None,
+        hours_saved=hours,
+    )
+
+
+def _week_verdict(end: datetime, hours: HoursSaved | None, now: datetime) -> WeekVerdict:
+    if hours is None:
+        return WeekVerdict.AHEAD
+    if now < end:
+        return WeekVerdict.RUNNING
+    if hours.low is None:
+        return WeekVerdict.NOT_ENOUGH_DATA
+    return WeekVerdict.PASSED if hours.low > AIM_H else WeekVerdict.FAILED
+
+
+def _volume(sample: Sample) -> int | None:
+    """Handoffs a week that the aim takes at this saving for each, the pre-flight taken off."""
+    if sample.saved_s is None or sample.saved_s.value is None:
+        return None
+    hours = savings.hours_saved(sample, "hours_saved_per_week")
+    each_s = sample.saved_s.value - hours.preflight_s / sample.first_s.size
+    return math.ceil(AIM_H * 3_600 / each_s) if each_s > 0 else None
+
+
+def _verdict(weeks: list[PilotWeek]) -> tuple[PilotVerdict, str]:
+    if not weeks:
+        return PilotVerdict.NOT_BEGUN, "No escalations yet."
+    last = [week.verdict for week in weeks if week.counts]
+    passed, lacking = last.count(WeekVerdict.PASSED), last.count(WeekVerdict.NOT_ENOUGH_DATA)
+    aim = f"more than {AIM_H:g} hour saved, at the lower bound of {LEVEL:.0%}"
+    if weeks[-1].verdict in {WeekVerdict.AHEAD, WeekVerdict.RUNNING}:
+        over = sum(week.verdict not in {WeekVerdict.AHEAD, WeekVerdict.RUNNING} for week in weeks)
+        return PilotVerdict.RUNNING, (
+            f"{over} of {WEEKS} weeks are over. At the end {NEEDED} of the last {LAST} must show {aim}."
+        )
+    if passed >= NEEDED:
+        return PilotVerdict.PASSED, f"{passed} of the last {LAST} weeks show {aim}."
+    if passed + lacking >= NEEDED:
+        return PilotVerdict.NOT_ENOUGH_DATA, (
+            f"Not enough data: {lacking} of the last {LAST} weeks have fewer than six handoffs acted on, or the "
+            f"baseline has fewer than six samples. {passed} show {aim}; {NEEDED} are needed."
+        )
+    return PilotVerdict.FAILED, f"{passed} of the last {LAST} weeks show {aim}; {NEEDED} are needed."

@@ -1,0 +1,85 @@
+"""Who changed what in an account, written down in the transaction that changed it. Nothing secret belongs in it."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any, Literal
+from uuid import UUID
+
+from sqlalchemy import delete, select
+
+from resolutionflow.domains.identity import queries as identity_queries
+from resolutionflow.domains.identity.audit.models import AuditRow
+from resolutionflow.domains.identity.audit.schemas import AuditEntry, AuditPage
+from resolutionflow.domains.identity.permissions import Actor
+from resolutionflow.kernel.db.batches import BATCH
+from resolutionflow.kernel.db.database import Tx
+from resolutionflow.kernel.db.orm import new_id
+from resolutionflow.kernel.db.pagination import newest_first
+
+OPERATOR: Literal["operator"] = "operator"
+"""Whoever runs the server, at its command line."""
+
+
+def record(
+    tx: Tx,
+    actor: Actor | UUID | Literal["operator"] | None,
+    action: str,
+    *,
+    subject: str,
+    old: Mapping[str, Any] | None = None,
+    new: Mapping[str, Any] | None = None,
+) -> None:
+    """``actor`` None: the system did it. Of ``old`` and ``new`` only what differs is kept."""
+    if old is not None and new is not None:
+        changed = {name for name in old.keys() | new.keys() if old.get(name) != new.get(name)}
+        old = {name: old[name] for name in old if name in changed}
+        new = {name: new[name] for name in new if name in changed}
+    tx.session.add(
+        AuditRow(
+            id=new_id(),
+            account_id=tx.scope.account_id,
+            at=tx.now,
+            actor_id=actor.user_id if isinstance(actor, Actor) else actor if isinstance(actor, UUID) else None,
+            by_operator=actor == OPERATOR,
+            action=action,
+            subject=subject,
+            old=old,
+            new=new,
+        )
+    )
+
+
+async def page(tx: Tx, *, actor_id: UUID | None, action: str | None, limit: int, cursor: str | None) -> AuditPage:
+    """The newest first; ``action`` may be the first part of one, such as ``webhook``."""
+    query = select(AuditRow).where(AuditRow.account_id == tx.scope.account_id)
+    if actor_id is not None:
+        query = query.where(AuditRow.actor_id == actor_id)
+    if action is not None:
+        query = query.where((AuditRow.action == action) | AuditRow.action.startswith(f"{action}.", autoescape=True))
+    found = await newest_first(tx, query, AuditRow.at, AuditRow.id, limit=limit, cursor=cursor)
+    people = await identity_queries.people(
+        tx.session, tx.account_id, {row.actor_id for row in found.rows if row.actor_id}
+    )
+    return AuditPage(
+        items=[
+            AuditEntry(
+                id=row.id,
+                at=row.at,
+                actor=people[row.actor_id] if row.actor_id else None,
+                by_operator=row.by_operator,
+                action=row.action,
+                subject=row.subject,
+                old=row.old,
+                new=row.new,
+            )
+            for row in found.rows
+        ],
+        next_cursor=found.next_cursor,
+    )
+
+
+async def remove_before(tx: Tx, moment: datetime) -> int:
+    """A batch of the account's entries from before ``moment``; how many."""
+    old = select(AuditRow.id).where(AuditRow.account_id == tx.scope.account_id, AuditRow.at < moment).limit(BATCH)
+    gone = await tx.session.execute(delete(AuditRow).where(AuditRow.id.in_(old)).returning(AuditRow.id))
+    return len(gone.all())

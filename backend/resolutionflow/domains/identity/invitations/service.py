@@ -1,0 +1,326 @@
+"""Asking somebody into an account: inviting, mailing, looking at an invitation, accepting it.
+
+The token that opens one is made by the worker as it writes the mail, so it is known to whoever reads that mailbox and
+to nobody else: not to the admin who invites, nor to anybody who reads the database.
+"""
+
+import secrets
+from datetime import timedelta
+from uuid import UUID
+
+import msgspec
+from sqlalchemy import select, text, update
+from sqlalchemy.dialects.postgresql import insert
+
+from resolutionflow.domains.identity import queries as identity_queries
+from resolutionflow.domains.identity.audit import service as audit
+from resolutionflow.domains.identity.errors import OwnersOnly
+from resolutionflow.domains.identity.invitations.errors import AlreadyInvited, AlreadyMember, InvitationGone
+from resolutionflow.domains.identity.invitations.models import InvitationRow
+from resolutionflow.domains.identity.invitations.schemas import (
+    Invitation,
+    InvitationAccept,
+    InvitationCreate,
+    InvitationShown,
+    InvitationStatus,
+)
+from resolutionflow.domains.identity.logins import hash_token
+from resolutionflow.domains.identity.models import AccountRow, MembershipRow, UserRow
+from resolutionflow.domains.identity.permissions import Actor, may_invite
+from resolutionflow.domains.identity.schemas import Person, Role
+from resolutionflow.domains.identity.sign_in import attempts, passwords
+from resolutionflow.domains.identity.sign_in import queries as sign_in_queries
+from resolutionflow.domains.identity.sign_in.errors import SignInFailed
+from resolutionflow.domains.identity.sign_in.passwords import Passwords
+from resolutionflow.domains.identity.sign_in.service import SessionService, SignedIn
+from resolutionflow.kernel.db.database import Database, Tx
+from resolutionflow.kernel.db.orm import new_id
+from resolutionflow.kernel.db.tenancy import Scope
+from resolutionflow.kernel.errors import NotFound
+from resolutionflow.kernel.jobs import queue
+
+INVITATION_LIFE = timedelta(days=7)
+
+JOB = "invitation"
+"""The kind of job that mails one."""
+
+
+class Post(msgspec.Struct, frozen=True, kw_only=True):
+    """What the mail of an invitation needs to say."""
+
+    token: str
+    account_name: str
+    invited_by: str
+    name: str
+    email: str
+    role: Role
+
+
+async def invite(tx: Tx, actor: Actor, data: InvitationCreate) -> Invitation:
+    """Ask somebody in; the mail follows in a moment.
+
+    Raises:
+        OwnersOnly: only an owner asks in another.
+        AlreadyMember: the address is an active member's.
+        AlreadyInvited: it has an invitation that is still open.
+    """
+    if data.role not in may_invite(actor.role):
+        raise OwnersOnly
+    email = data.email
+    if email in {member.email for member in await identity_queries.members(tx.session, actor.account_id)}:
+        raise AlreadyMember
+    # One that nobody used in time stands in nobody's way.
+    run_out = update(InvitationRow).where(
+        InvitationRow.account_id == actor.account_id, InvitationRow.email == email, InvitationRow.expires_at <= tx.now
+    )
+    await tx.session.execute(run_out.where(*_OPEN).values(revoked_at=tx.now, mail_due_at=None))
+    values = {
+        "id": new_id(),
+        "account_id": actor.account_id,
+        "email": email,
+        "name": data.name,
+        "role": data.role,
+        "invited_by": actor.user_id,
+        "created_at": tx.now,
+        "expires_at": tx.now + INVITATION_LIFE,
+        "mail_due_at": queue.NEVER,
+        "mail_attempts": 0,
+    }
+    made = await tx.session.execute(
+        insert(InvitationRow)
+        .values(**values)
+        .on_conflict_do_nothing(
+            index_elements=["account_id", "email"],
+            index_where=text("accepted_at is null and revoked_at is null"),
+        )
+        .returning(InvitationRow)
+    )
+    row = made.scalar_one_or_none()
+    if row is None:
+        raise AlreadyInvited
+    queue.enqueue(tx, JOB, row.id)
+    audit.record(tx, actor, "invitation.created", subject=email, new={"name": data.name, "role": data.role})
+    return _invitation(tx, row, actor.person)
+
+
+async def listed(tx: Tx, actor: Actor) -> list[Invitation]:
+    """Those that nobody has accepted or taken back."""
+    query = select(InvitationRow).where(InvitationRow.account_id == actor.account_id, *_OPEN)
+    rows = list((await tx.session.execute(query.order_by(InvitationRow.created_at.desc(), InvitationRow.id))).scalars())
+    people = await identity_queries.people(tx.session, actor.account_id, {row.invited_by for row in rows})
+    return [_invitation(tx, row, people[row.invited_by]) for row in rows]
+
+
+async def resend(tx: Tx, actor: Actor, invitation_id: UUID) -> Invitation:
+    """Another mail with another link; the one before is worth nothing then. The seven days begin anew.
+
+    It is the actor who asks from then on.
+
+    Raises:
+        NotFound: no such open invitation in the account.
+        OwnersOnly: only an owner asks in another.
+    """
+    row = await _open(tx, invitation_id)
+    if Role(row.role) not in may_invite(actor.role):
+        raise OwnersOnly
+    row.invited_by = actor.user_id
+    row.mail_due_at, row.mail_reason, row.mailed_at = queue.NEVER, None, None
+    row.expires_at = tx.now + INVITATION_LIFE
+    queue.enqueue(tx, JOB, row.id)
+    audit.record(tx, actor, "invitation.resent", subject=row.email)
+    return _invitation(tx, row, actor.person)
+
+
+async def revoke(tx: Tx, actor: Actor, invitation_id: UUID) -> None:
+    """Its link opens nothing any more.
+
+    Raises:
+        NotFound: no such open invitation in the account.
+    """
+    row = await _open(tx, invitation_id)
+    row.revoked_at, row.mail_due_at = tx.now, None
+    audit.record(tx, actor, "invitation.revoked", subject=row.email)
+
+
+async def look(database: Database, token: str) -> InvitationShown:
+    """What the holder of a link sees before they accept.
+
+    Raises:
+        InvitationGone: unknown, used, revoked or expired, or nobody could make it any more who did.
+    """
+    row = await _held(database, token)
+    async with database.transaction(Scope(account_id=row.account_id, email=row.email)) as tx:
+        await _check_inviter(tx, row)
+        name = (await tx.session.execute(select(AccountRow.name).where(AccountRow.id == row.account_id))).scalar_one()
+        user = await identity_queries.find_user(tx.session, row.email)
+    return InvitationShown(
+        account_name=name,
+        email=row.email,
+        name=row.name,
+        role=Role(row.role),
+        has_login=user is not None,
+        expires_at=row.expires_at,
+    )
+
+
+async def accept(
+    database: Database, sessions: SessionService, hasher: Passwords, data: InvitationAccept, replacing: str | None
+) -> SignedIn:
+    """Join the account, and be signed in. Of several at once one does.
+
+    Raises:
+        InvitationGone: as ``look``.
+        SignInFailed: the address has a login, and this is not its password.
+        Invalid: the new password is no good.
+    """
+    row = await _held(database, data.token)
+    async with database.transaction(Scope(email=row.email)) as tx:
+        user = await identity_queries.find_user(tx.session, row.email)
+    owner = attempts.person(row.email)
+    if user is not None and not await hasher.verify(data.password, user.password_hash, owner):
+        raise SignInFailed
+    if user is None:
+        passwords.check_new(data.password, row.email, data.name, await _account_name(database, row.account_id))
+    password_hash = user.password_hash if user else await hasher.hash(data.password, owner)
+    scope = Scope(account_id=row.account_id, email=row.email, user_id=user.id if user else None)
+    async with database.transaction(scope) as tx:
+        await _check_inviter(tx, row)
+        await _use(tx, row)
+        user_id = user.id if user else await _make_user(tx, row.email, password_hash)
+        if await _join(tx, row, user_id, data.name):
+            # Of an earlier membership: that one ended, and its cookies with it.
+            await sign_in_queries.end_logins(tx.session, user_id, row.account_id)
+            audit.record(tx, user_id, "member.joined", subject=row.email, new={"name": data.name, "role": row.role})
+    return await sessions.begin(database, user_id, row.account_id, replacing, password_hash)
+
+
+async def write(tx: Tx, invitation_id: UUID) -> Post | None:
+    """Make a token for the invitation, and say what its mail says; None: there is nothing to be mailed any more."""
+    query = select(InvitationRow).where(
+        InvitationRow.id == invitation_id,
+        *_OPEN,
+        InvitationRow.mail_due_at.is_not(None),
+        InvitationRow.expires_at > tx.now,
+    )
+    row = (await tx.session.execute(query.with_for_update())).scalar_one_or_none()
+    if row is None:
+        return None
+    token = secrets.token_urlsafe(32)
+    row.token_hash = hash_token(token)
+    account = (await tx.session.execute(select(AccountRow.name).where(AccountRow.id == row.account_id))).scalar_one()
+    people = await identity_queries.people(tx.session, row.account_id, {row.invited_by})
+    return Post(
+        token=token,
+        account_name=account,
+        invited_by=people[row.invited_by].name,
+        name=row.name,
+        email=row.email,
+        role=Role(row.role),
+    )
+
+
+async def mailed(tx: Tx, invitation_id: UUID, *, reason: str | None = None, final: bool = True) -> None:
+    """Write down how it went: sent, or refused for ``reason``, and whether that is final."""
+    change = update(InvitationRow).where(InvitationRow.id == invitation_id, InvitationRow.mail_due_at.is_not(None))
+    due_at = None if final else queue.NEVER
+    await tx.session.execute(
+        change.values(mail_due_at=due_at, mail_reason=reason, mailed_at=None if reason else tx.now)
+    )
+
+
+_OPEN = (InvitationRow.accepted_at.is_(None), InvitationRow.revoked_at.is_(None))
+
+
+async def _open(tx: Tx, invitation_id: UUID) -> InvitationRow:
+    query = select(InvitationRow).where(
+        InvitationRow.account_id == tx.scope.account_id, InvitationRow.id == invitation_id, *_OPEN
+    )
+    row = (await tx.session.execute(query.with_for_update())).scalar_one_or_none()
+    if row is None:
+        raise NotFound
+    return row
+
+
+async def _held(database: Database, token: str) -> InvitationRow:
+    async with database.transaction(Scope(token_hash=hash_token(token))) as tx:
+        query = select(InvitationRow).where(
+            InvitationRow.token_hash == hash_token(token), *_OPEN, InvitationRow.expires_at > tx.now
+        )
+        row = (await tx.session.execute(query)).scalar_one_or_none()
+    if row is None:
+        raise InvitationGone
+    return row
+
+
+async def _account_name(database: Database, account_id: UUID) -> str:
+    async with database.transaction(Scope(account_id=account_id)) as tx:
+        return (await tx.session.execute(select(AccountRow.name).where(AccountRow.id == account_id))).scalar_one()
+
+
+async def _check_inviter(tx: Tx, row: InvitationRow) -> None:
+    """They may have lost the right to make it at the moment in which they did, when nobody could take it back."""
+    role = await identity_queries.role_of(tx.session, row.account_id, row.invited_by)
+    if role is None or Role(row.role) not in may_invite(role):
+        raise InvitationGone
+
+
+async def _use(tx: Tx, row: InvitationRow) -> None:
+    """Once; also not where it was revoked, or mailed anew with another token, in this moment."""
+    used = await tx.session.execute(
+        update(InvitationRow)
+        .where(InvitationRow.id == row.id, InvitationRow.token_hash == row.token_hash, *_OPEN)
+        .values(accepted_at=tx.now, mail_due_at=None)
+        .returning(InvitationRow.id)
+    )
+    if used.scalar_one_or_none() is None:
+        raise InvitationGone
+
+
+async def _make_user(tx: Tx, email: str, password_hash: str) -> UUID:
+    made = await tx.session.execute(
+        insert(UserRow)
+        .values(id=new_id(), email=email, password_hash=password_hash, created_at=tx.now)
+        .on_conflict_do_nothing(index_elements=["email"])
+        .returning(UserRow.id)
+    )
+    user_id: UUID | None = made.scalar_one_or_none()
+    if user_id is None:
+        # Two invitations of one person, accepted at once: the other one chose the password.
+        raise SignInFailed
+    return user_id
+
+
+async def _join(tx: Tx, row: InvitationRow, user_id: UUID, name: str) -> bool:
+    """As a new member, or as one who comes back; False: they were let in another way, and stay what they are."""
+    values = {"name": name, "role": row.role, "deactivated_at": None}
+    joined = await tx.session.execute(
+        insert(MembershipRow)
+        .values(account_id=row.account_id, user_id=user_id, created_at=tx.now, **values)
+        .on_conflict_do_update(
+            index_elements=["account_id", "user_id"], set_=values, where=MembershipRow.deactivated_at.is_not(None)
+        )
+        .returning(MembershipRow.user_id)
+    )
+    return joined.scalar_one_or_none() is not None
+
+
+def _invitation(tx: Tx, row: InvitationRow, invited_by: Person) -> Invitation:
+    return Invitation(
+        id=row.id,
+        email=row.email,
+        name=row.name,
+        role=Role(row.role),
+        invited_by=invited_by,
+        created_at=row.created_at,
+        expires_at=row.expires_at,
+        status=_status(tx, row),
+        reason=row.mail_reason,
+    )
+
+
+def _status(tx: Tx, row: InvitationRow) -> InvitationStatus:
+    if row.expires_at <= tx.now:
+        return InvitationStatus.EXPIRED
+    if row.mail_due_at is not None:
+        return InvitationStatus.SENDING
+    return InvitationStatus.SENT if row.mailed_at else InvitationStatus.FAILED

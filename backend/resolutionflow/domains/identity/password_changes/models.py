@@ -1,0 +1,22 @@
+"""Links that set a new password."""
+
+from datetime import datetime
+from uuid import UUID
+
+from advanced_alchemy.types import DateTimeUTC
+from sqlalchemy import ForeignKey, LargeBinary
+from sqlalchemy.orm import Mapped, mapped_column
+
+from resolutionflow.kernel.db.orm import Base, Timestamp
+
+
+class PasswordResetRow(Base):
+    """A link that sets a new password, once. Its token's SHA-256 is all that is stored of it."""
+
+    __tablename__ = "password_resets"
+
+    token_hash: Mapped[bytes] = mapped_column(LargeBinary, primary_key=True)
+    user_id: Mapped[UUID] = mapped_column(ForeignKey("users.id"), index=True)
+    created_at: Mapped[Timestamp]
+    expires_at: Mapped[Timestamp]
+    used_at: Mapped[datetime | None] = mapped_column(DateTimeUTC(timezone=True))

@@ -1,0 +1,219 @@
+"""Another password: chosen by the person who knows the old one, or by whoever holds a link from their mailbox.
+
+Either ends every login session of the person, in all accounts, and tells them by mail.
+"""
+
+import secrets
+from datetime import timedelta
+from uuid import UUID
+
+import msgspec
+from sqlalchemy import delete, select, update
+
+from resolutionflow.domains.identity import queries as identity_queries
+from resolutionflow.domains.identity.audit import service as audit
+from resolutionflow.domains.identity.logins import hash_token
+from resolutionflow.domains.identity.models import UserRow
+from resolutionflow.domains.identity.password_changes.errors import ResetLinkGone
+from resolutionflow.domains.identity.password_changes.models import PasswordResetRow
+from resolutionflow.domains.identity.password_changes.schemas import PasswordChange, PasswordResetShown
+from resolutionflow.domains.identity.permissions import Actor
+from resolutionflow.domains.identity.schemas import Membership
+from resolutionflow.domains.identity.sign_in import attempts, passwords, personal_mails
+from resolutionflow.domains.identity.sign_in import queries as sign_in_queries
+from resolutionflow.domains.identity.sign_in.errors import SignInFailed
+from resolutionflow.domains.identity.sign_in.passwords import Passwords
+from resolutionflow.domains.identity.sign_in.schemas import PersonalMail
+from resolutionflow.domains.identity.sign_in.service import SessionService, SignedIn
+from resolutionflow.kernel.db.database import Database, Tx
+from resolutionflow.kernel.db.tenancy import Scope
+from resolutionflow.kernel.errors import invalid_field
+from resolutionflow.kernel.text.addresses import forms
+
+LINK_LIFE = timedelta(minutes=30)
+LINK_EVERY = timedelta(minutes=10)
+"""Mails with a link that anybody may have sent to an address. A person always has one that still holds."""
+
+
+class Person(msgspec.Struct, frozen=True, kw_only=True):
+    """Whose password it is."""
+
+    id: UUID
+    email: str
+    password_hash: str
+    memberships: list[Membership]
+    """In which they are active, by the accounts' names."""
+    known: list[str]
+    """What others know about them: the address, their names, their accounts' names."""
+
+
+async def change(
+    database: Database, sessions: SessionService, hasher: Passwords, actor: Actor, data: PasswordChange
+) -> SignedIn:
+    """Choose another, and stay signed in on this browser alone, under a new cookie.
+
+    Raises:
+        Invalid: the present one is another, or the new one is no good.
+    """
+    person = await _person(database, actor.user_id)
+    if not await hasher.verify(data.current_password, person.password_hash, attempts.person(person.email)):
+        raise invalid_field("current_password", _WRONG)
+    if data.new_password == data.current_password:
+        raise invalid_field("new_password", "is your current password")
+    passwords.check_new(data.new_password, *person.known, field="new_password")
+    new_hash = await hasher.hash(data.new_password, attempts.person(person.email))
+    if not await _set(database, sessions, person, new_hash, actor.account_id, "member.password_changed"):
+        raise invalid_field("current_password", _WRONG)
+    return await sessions.begin(database, actor.user_id, actor.account_id, None)
+
+
+async def ask_for_link(database: Database, typed: str) -> None:
+    """Have a link mailed to the address, if it is anybody's; it takes as long if it is not."""
+    await personal_mails.ask_for(database, forms(typed)[-1], PersonalMail.RESET_LINK, at_most_every=LINK_EVERY)
+
+
+async def make_link(database: Database, user_id: UUID) -> str:
+    """A new token, which nothing but the link holds. Those before it hold for as long as they did.
+
+    Somebody else may have asked for this one: it must not take away the one that the person is just using.
+    """
+    token = secrets.token_urlsafe(32)
+    async with database.transaction(Scope(user_id=user_id)) as tx:
+        life = {"created_at": tx.now, "expires_at": tx.now + LINK_LIFE}
+        tx.session.add(PasswordResetRow(token_hash=hash_token(token), user_id=user_id, **life))
+    return token
+
+
+async def make_link_as_operator(database: Database, typed: str) -> str | None:
+    """A token for whoever runs the server to hand over, audited in each account; None: nobody there to hand it to."""
+    person = await personal_mails.addressee(database, typed)
+    if person is None:
+        return None
+    async with database.transaction(Scope(user_id=person.user_id)) as tx:
+        memberships = await identity_queries.memberships_of(tx.session, person.user_id)
+    for each in memberships:
+        async with database.transaction(Scope(account_id=each.account.id)) as tx:
+            audit.record(tx, audit.OPERATOR, "member.password_link_made", subject=person.email)
+    return await make_link(database, person.user_id)
+
+
+async def look(database: Database, token: str) -> PasswordResetShown:
+    """Whose password a link sets.
+
+    Raises:
+        ResetLinkGone: unknown, used or expired.
+    """
+    row = await _held(database, token)
+    person = await _person(database, row.user_id)
+    return PasswordResetShown(email=person.email, expires_at=row.expires_at)
+
+
+async def reset(
+    database: Database, sessions: SessionService, hasher: Passwords, token: str, password: str, replacing: str | None
+) -> SignedIn:
+    """Set the password that the link's holder chose, and sign them in. Of several at once one does.
+
+    Raises:
+        ResetLinkGone: as ``look``.
+        Invalid: the password is no good; the link holds.
+        SignInFailed: the person works in no account any more.
+    """
+    row = await _held(database, token)
+    person = await _person(database, row.user_id)
+    if not person.memberships:
+        raise SignInFailed
+    passwords.check_new(password, *person.known)
+    new_hash = await hasher.hash(password, attempts.person(person.email))
+    account_id = person.memberships[0].account.id
+    if not await _set(database, sessions, person, new_hash, account_id, "member.password_reset", hash_token(token)):
+        # Somebody else used it in this moment, which is what looking again says.
+        await _held(database, token)
+        raise ResetLinkGone
+    return await sessions.begin(database, person.id, account_id, replacing)
+
+
+async def forget(database: Database) -> int:
+    """Remove links, mails and places that are old; how many. Any number of workers may do so.
+
+    Raises:
+        Unavailable: PostgreSQL could not be reached.
+    """
+    async with database.transaction(Scope(system=True)) as tx:
+        old = PasswordResetRow.expires_at < tx.now - timedelta(days=1)
+        links = await tx.session.execute(delete(PasswordResetRow).where(old).returning(PasswordResetRow.token_hash))
+        return len(links.all()) + await personal_mails.forget(tx) + await attempts.forget_places_of_long_ago(tx)
+
+
+async def _person(database: Database, user_id: UUID) -> Person:
+    async with database.transaction(Scope(user_id=user_id)) as tx:
+        user = (await tx.session.execute(select(UserRow).where(UserRow.id == user_id))).scalar_one()
+        memberships = await identity_queries.memberships_of(tx.session, user_id)
+        names = await identity_queries.names_of(tx.session, user_id)
+    accounts = [name for each in memberships for name in (each.account.name, each.account.slug)]
+    return Person(
+        id=user.id,
+        email=user.email,
+        password_hash=user.password_hash,
+        memberships=memberships,
+        known=[user.email, *names, *accounts],
+    )
+
+
+async def _set(
+    database: Database,
+    sessions: SessionService,
+    person: Person,
+    new_hash: str,
+    account_id: UUID,
+    action: str,
+    link: bytes | None = None,
+) -> bool:
+    """False where the password, or the link, is not what it was any more; then nothing has happened.
+
+    One account at a time, since each has its own log and its own audit. The one with the password comes last: what is
+    cut short has ended some logins, and is done again.
+    """
+    others = [each.account.id for each in person.memberships if each.account.id != account_id]
+    for other in others:
+        async with database.transaction(Scope(account_id=other, user_id=person.id)) as tx:
+            await sessions.end_logins(tx, person.id)
+            audit.record(tx, person.id, action, subject=person.email)
+    async with database.transaction(Scope(account_id=account_id, user_id=person.id, email=person.email)) as tx:
+        if not await (
+            _use(tx, link) if link else sign_in_queries.has_password(tx.session, person.id, person.password_hash)
+        ):
+            return False
+        await tx.session.execute(update(UserRow).where(UserRow.id == person.id).values(password_hash=new_hash))
+        await sessions.end_logins(tx, person.id, everywhere=True)
+        await attempts.forget_places(tx, person.id)
+        unused = (PasswordResetRow.user_id == person.id, PasswordResetRow.used_at.is_(None))
+        await tx.session.execute(delete(PasswordResetRow).where(*unused))
+        audit.record(tx, person.id, action, subject=person.email)
+        await personal_mails.add(tx, person.email, PersonalMail.CHANGE_NOTICE)
+    return True
+
+
+async def _use(tx: Tx, link: bytes) -> bool:
+    row = PasswordResetRow
+    holds = (row.token_hash == link, row.used_at.is_(None), row.expires_at > tx.now)
+    used = update(row).where(*holds).values(used_at=tx.now).returning(row.token_hash)
+    return (await tx.session.execute(used)).scalar_one_or_none() is not None
+
+
+async def _held(database: Database, token: str) -> PasswordResetRow:
+    link = hash_token(token)
+    async with database.transaction(Scope(token_hash=link)) as tx:
+        query = select(PasswordResetRow).where(PasswordResetRow.token_hash == link)
+        row = (await tx.session.execute(query)).scalar_one_or_none()
+    if row is None:
+        raise ResetLinkGone
+    if row.used_at is not None:
+        raise ResetLinkGone(_USED, reason="used")
+    if row.expires_at <= tx.now:
+        raise ResetLinkGone(_EXPIRED, reason="expired")
+    return row
+
+
+_WRONG = "is not your current password"
+_USED = "This link was already used. Sign in with the new password, or request another link."
+_EXPIRED = "This link expired after 30 minutes. Request another one."

@@ -1,0 +1,120 @@
+"""How an account wants to be run: reading it, and changing it without overwriting what somebody else just saved."""
+
+import itertools
+from uuid import UUID
+
+import msgspec
+from sqlalchemy import select, update
+from sqlalchemy.dialects.postgresql import insert
+
+from resolutionflow.domains.identity import queries as identity_queries
+from resolutionflow.domains.identity.audit import service as audit
+from resolutionflow.domains.identity.models import AccountRow, AccountSettingsRow
+from resolutionflow.domains.identity.permissions import CLAIMERS, Actor
+from resolutionflow.domains.identity.policy.errors import StaleRevision
+from resolutionflow.domains.identity.policy.schemas import AccountPolicy, AccountPolicyChange, AccountPolicyShown
+from resolutionflow.domains.identity.schemas import BusinessWeek
+from resolutionflow.kernel.db.database import Tx
+from resolutionflow.kernel.errors import invalid_field
+from resolutionflow.kernel.text.time_zones import NOT_A_ZONE, is_zone
+
+
+async def shown(tx: Tx, actor: Actor) -> AccountPolicyShown:
+    """As it stands; revision 0 where nothing was ever changed."""
+    query = select(AccountRow.time_zone, AccountSettingsRow.revision).outerjoin(
+        AccountSettingsRow, AccountSettingsRow.account_id == AccountRow.id
+    )
+    row = (await tx.session.execute(query.where(AccountRow.id == actor.account_id))).one()
+    settings = await identity_queries.settings(tx.session, actor.account_id)
+    return AccountPolicyShown(
+        revision=row.revision or 0,
+        time_zone=row.time_zone,
+        policy=msgspec.convert(msgspec.to_builtins(settings), AccountPolicy),
+    )
+
+
+async def save(
+    tx: Tx, actor: Actor, change: AccountPolicyChange, server_tokens_per_day: int | None
+) -> AccountPolicyShown:
+    """Replace it. ``server_tokens_per_day`` is what a model may be asked for at most; None: no limit, or no model.
+
+    Raises:
+        StaleRevision: somebody else saved since the actor read it.
+        Invalid: values that do not go together.
+    """
+    before = await shown(tx, actor)
+    _check(change, before.time_zone)
+    await _check_last_resort(tx, change.policy.last_resort, before.policy.last_resort)
+    _check_tokens(change.policy.model_tokens_per_day, before.policy.model_tokens_per_day, server_tokens_per_day)
+    stored = {
+        "revision": change.revision + 1,
+        "settings": msgspec.to_builtins(change.policy),
+        "updated_at": tx.now,
+    }
+    if change.revision == 0:
+        first = insert(AccountSettingsRow).values(account_id=actor.account_id, **stored).on_conflict_do_nothing()
+        saved = await tx.session.execute(first.returning(AccountSettingsRow.revision))
+    else:
+        mine = (AccountSettingsRow.account_id == actor.account_id, AccountSettingsRow.revision == change.revision)
+        later = update(AccountSettingsRow).where(*mine).values(**stored)
+        saved = await tx.session.execute(later.returning(AccountSettingsRow.revision))
+    if saved.scalar_one_or_none() is None:
+        raise StaleRevision(revision=(await shown(tx, actor)).revision)
+    if change.time_zone != before.time_zone:
+        zone = update(AccountRow).where(AccountRow.id == actor.account_id).values(time_zone=change.time_zone)
+        await tx.session.execute(zone)
+    old = {**msgspec.to_builtins(before.policy), "time_zone": before.time_zone}
+    new = {**msgspec.to_builtins(change.policy), "time_zone": change.time_zone}
+    if old != new:
+        audit.record(tx, actor, "settings.changed", subject="account", old=old, new=new)
+    return AccountPolicyShown(revision=change.revision + 1, time_zone=change.time_zone, policy=change.policy)
+
+
+def _check(change: AccountPolicyChange, zone_before: str) -> None:
+    """What no schema can say of one field alone."""
+    if change.time_zone != zone_before and not is_zone(change.time_zone):
+        raise invalid_field("time_zone", NOT_A_ZONE)
+    _check_timers(change.policy)
+    _check_hours(change.policy.business_hours)
+    for name in ("first_to", "widen_to"):
+        roles = getattr(change.policy, name)
+        if not CLAIMERS.issuperset(roles) or len(set(roles)) != len(roles):
+            raise invalid_field(name, "must list each role once, and only roles that can claim")
+
+
+def _check_timers(policy: AccountPolicy) -> None:
+    """A timer that is off is passed over."""
+    if policy.stale_after_min and policy.stale_warning_min >= policy.stale_after_min:
+        raise invalid_field("stale_warning_min", "must be less than stale_after_min")
+    _check_order(policy, "remind_after_min", "widen_after_min", "owner_after_min")
+    _check_order(policy, "idle_holder_min", "idle_admins_min")
+    _check_order(policy, "returned_technician_min", "returned_holder_min", "returned_admins_min")
+    if sorted(policy.repeat_after_min) != policy.repeat_after_min:
+        raise invalid_field("repeat_after_min", "each delay must be at least as long as the one before")
+
+
+def _check_order(policy: AccountPolicy, *names: str) -> None:
+    steps = [(name, getattr(policy, name)) for name in names if getattr(policy, name)]
+    for (earlier, first), (later, second) in itertools.pairwise(steps):
+        if second <= first:
+            raise invalid_field(later, f"must be more than {earlier}")
+
+
+async def _check_last_resort(tx: Tx, asked: UUID | None, before: UUID | None) -> None:
+    """Somebody who has left since may stay: whoever changes something else must not stumble on it."""
+    if asked is not None and asked != before:
+        role = await identity_queries.role_of(tx.session, tx.account_id, asked)
+        if role not in CLAIMERS:
+            raise invalid_field("last_resort", "must be an active member who can claim")
+
+
+def _check_tokens(asked: int | None, before: int | None, most: int | None) -> None:
+    """What was saved before the server allowed less may stay: whoever changes something else must not stumble on it."""
+    if asked is not None and most is not None and asked > most and asked != before:
+        name = "model_tokens_per_day"
+        raise invalid_field(name, f"must be at most {most}, the server's limit")
+
+
+def _check_hours(hours: BusinessWeek) -> None:
+    if len(set(hours.days)) != len(hours.days):
+        raise invalid_field("days", "must list each day once")

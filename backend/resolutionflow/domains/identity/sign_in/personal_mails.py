@@ -1,0 +1,112 @@
+"""Mails about how somebody signs in: to a person, whichever accounts they work in.
+
+Asking for one does not look up whose the address is, so that it takes as long for one that is nobody's; the worker
+does. It also makes the token of a link as it writes the mail, so only that mailbox knows it.
+"""
+
+from datetime import datetime, timedelta
+from uuid import UUID
+
+import msgspec
+from sqlalchemy import delete, select, text, update
+
+from resolutionflow.domains.identity import queries as identity_queries
+from resolutionflow.domains.identity import service as identity
+from resolutionflow.domains.identity.sign_in.models import PersonalMailRow
+from resolutionflow.domains.identity.sign_in.schemas import PersonalMail
+from resolutionflow.kernel.db.database import Database, Tx
+from resolutionflow.kernel.db.orm import new_id
+from resolutionflow.kernel.db.tenancy import Scope
+from resolutionflow.kernel.jobs import models, queue
+
+JOB = "personal_mail"
+"""The kind of job that sends one."""
+
+
+class Asked(msgspec.Struct, frozen=True, kw_only=True):
+    """A mail that is to be sent."""
+
+    id: UUID
+    email: str
+    kind: PersonalMail
+    created_at: datetime
+
+
+class Addressee(msgspec.Struct, frozen=True, kw_only=True):
+    """Whose the address is."""
+
+    user_id: UUID
+    name: str
+    email: str
+    time_zone: str
+    """Of the account that the name is from."""
+
+
+async def ask_for(database: Database, email: str, kind: PersonalMail, *, at_most_every: timedelta) -> None:
+    """Have one sent, unless one of the kind was asked for within ``at_most_every``."""
+    async with database.transaction(Scope(email=email)) as tx:
+        await add(tx, email, kind, at_most_every=at_most_every)
+
+
+async def add(tx: Tx, email: str, kind: PersonalMail, *, at_most_every: timedelta = timedelta(0)) -> None:
+    """As ``ask_for``, in a transaction whose scope has the address."""
+    values = {
+        "id": new_id(),
+        "email": email,
+        "kind": kind.value,
+        "now": tx.now,
+        "never": queue.NEVER,
+        "since": tx.now - at_most_every,
+    }
+    added = (await tx.session.execute(_ADD, values)).scalar_one_or_none()
+    if added is not None:
+        queue.enqueue(tx, JOB, added, account_id=models.NOBODY)
+
+
+async def asked(tx: Tx, mail_id: UUID) -> Asked | None:
+    """None: it is done with."""
+    query = select(PersonalMailRow).where(PersonalMailRow.id == mail_id, PersonalMailRow.due_at.is_not(None))
+    row = (await tx.session.execute(query)).scalar_one_or_none()
+    if row is None:
+        return None
+    return Asked(id=row.id, email=row.email, kind=PersonalMail(row.kind), created_at=row.created_at)
+
+
+async def addressee(database: Database, typed: str) -> Addressee | None:
+    """None: the address is nobody's, or of somebody who works in no account any more."""
+    user = await identity.find_user(database, typed)
+    if user is None:
+        return None
+    async with database.transaction(Scope(user_id=user.id)) as tx:
+        memberships = await identity_queries.memberships_of(tx.session, user.id)
+        if not memberships:
+            return None
+        account = memberships[0].account
+        people = await identity_queries.people(tx.session, account.id, {user.id})
+    return Addressee(user_id=user.id, name=people[user.id].name, email=user.email, time_zone=account.time_zone)
+
+
+async def finished(tx: Tx, mail_id: UUID, *, reason: str | None = None, final: bool = True) -> None:
+    """Write down how it went: sent, or not for ``reason``, and whether that is final."""
+    change = update(PersonalMailRow).where(PersonalMailRow.id == mail_id, PersonalMailRow.due_at.is_not(None))
+    await tx.session.execute(change.values(due_at=None if final else queue.NEVER, reason=reason))
+
+
+async def forget(tx: Tx) -> int:
+    """Remove those that are long done with; how many."""
+    old = (PersonalMailRow.created_at < tx.now - timedelta(days=30), PersonalMailRow.due_at.is_(None))
+    return len((await tx.session.execute(delete(PersonalMailRow).where(*old).returning(PersonalMailRow.id))).all())
+
+
+_ADD = text(
+    """
+    insert into personal_mails (id, email, kind, created_at, due_at, attempts)
+    select cast(:id as uuid), cast(:email as text), cast(:kind as text), cast(:now as timestamptz),
+           cast(:never as timestamptz), 0
+    where not exists (
+      select from personal_mails where email = :email and kind = :kind and created_at > cast(:since as timestamptz)
+    )
+    on conflict do nothing
+    returning id
+    """
+)

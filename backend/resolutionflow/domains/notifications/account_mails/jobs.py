@@ -1,0 +1,82 @@
+"""Mailing invitations, and people about how they sign in."""
+
+import functools
+from urllib.parse import urlsplit
+
+from resolutionflow.domains.identity.invitations import service as invitations
+from resolutionflow.domains.identity.password_changes import service as password_changes
+from resolutionflow.domains.identity.sign_in import personal_mails
+from resolutionflow.domains.identity.sign_in.schemas import PersonalMail
+from resolutionflow.domains.notifications.account_mails.messages import personal_mail
+from resolutionflow.domains.notifications.email.messages import invitation
+from resolutionflow.domains.notifications.email.sender import NO_SERVER, send
+from resolutionflow.kernel.db.database import Database, Tx
+from resolutionflow.kernel.db.tenancy import Scope
+from resolutionflow.kernel.email import Mailer
+from resolutionflow.kernel.jobs.kinds import Done, Job, Kind
+
+_LONGEST_WAIT_S = 300.0
+"""Somebody waits for it at the sign-in page."""
+
+
+class PersonalMails:
+    """``mailer`` None: no mail server is configured, and each row says so."""
+
+    def __init__(self, database: Database, mailer: Mailer | None, public_url: str) -> None:
+        self._database = database
+        self._mailer = mailer
+        self._public_url = public_url
+
+    @property
+    def kinds(self) -> list[Kind]:
+        return [
+            Kind(name=invitations.JOB, handler=self._invite, on_failure=_not_invited),
+            Kind(
+                name=personal_mails.JOB,
+                handler=self._send,
+                longest_wait_s=_LONGEST_WAIT_S,
+                on_failure=_not_sent,
+            ),
+        ]
+
+    async def _invite(self, job: Job) -> Done:
+        """See ``identity.invitations`` for why the link is made here."""
+        async with self._database.transaction(Scope(account_id=job.account_id)) as tx:
+            post = await invitations.write(tx, job.id)
+        if post is None:
+            return Done(reason="the invitation is no longer open")
+        await send(self._mailer, invitation(post, self._public_url, self._message_id(job)))
+        return Done(write=functools.partial(invitations.mailed, invitation_id=job.id))
+
+    async def _send(self, job: Job) -> Done:
+        async with self._database.transaction(Scope(system=True)) as tx:
+            mail = await personal_mails.asked(tx, job.id)
+        if mail is None:
+            return Done(reason="it was sent")
+        to = await personal_mails.addressee(self._database, mail.email)
+        reason = "no member has this address" if to is None else NO_SERVER if self._mailer is None else None
+        if to is not None and reason is None:
+            is_link = mail.kind is PersonalMail.RESET_LINK
+            token = await password_changes.make_link(self._database, to.user_id) if is_link else None
+            message = personal_mail(
+                mail.kind,
+                to,
+                asked_at=mail.created_at,
+                token=token,
+                public_url=self._public_url,
+                message_id=self._message_id(job),
+            )
+            await send(self._mailer, message)
+        return Done(reason=reason, write=functools.partial(personal_mails.finished, mail_id=job.id, reason=reason))
+
+    def _message_id(self, job: Job) -> str:
+        """Of each attempt its own: each has another link."""
+        return f"<{job.lease}@{urlsplit(self._public_url).hostname or 'localhost'}>"
+
+
+async def _not_invited(tx: Tx, job: Job, reason: str, final: bool) -> None:  # noqa: FBT001  (as Kind has it)
+    await invitations.mailed(tx, job.id, reason=reason, final=final)
+
+
+async def _not_sent(tx: Tx, job: Job, reason: str, final: bool) -> None:  # noqa: FBT001  (as Kind has it)
+    await personal_mails.finished(tx, job.id, reason=reason, final=final)

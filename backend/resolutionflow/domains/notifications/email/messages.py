@@ -1,0 +1,188 @@
+"""What the mails say. Templates escape everything that a person typed."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Protocol
+from zoneinfo import ZoneInfo
+
+import msgspec
+from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
+
+from resolutionflow.domains.flowpilot.sessions.schemas import Severity
+from resolutionflow.domains.identity.invitations.service import INVITATION_LIFE, Post
+from resolutionflow.domains.notifications.render_context import Content
+from resolutionflow.domains.notifications.schemas import NotificationKind
+from resolutionflow.domains.notifications.schemas import NotificationStep as Step
+from resolutionflow.domains.notifications.weeks import Week
+from resolutionflow.kernel.email import Message
+
+templates = Environment(
+    loader=PackageLoader("resolutionflow.domains.notifications.email", "templates"),
+    autoescape=select_autoescape(["html"]),
+    undefined=StrictUndefined,
+    trim_blocks=True,
+    lstrip_blocks=True,
+    keep_trailing_newline=True,
+)
+_BEGINS = frozenset({Step.OPENED, Step.TRANSFERRED})
+_UNCLAIMED = frozenset({Step.REMIND, Step.WIDEN, Step.ALERT_OWNER, Step.REPEAT})
+_SAID_AS = {
+    Step.RELEASED: "Why it was released",
+    Step.REOPENED: "The answer",
+    Step.OFFERED: "Note",
+    Step.DECLINED: "Reason",
+    Step.RETURNED: "Request",
+    Step.QUESTION: "The question",
+    Step.ANSWER: "The answer",
+    Step.REMARK: "The comment",
+    Step.CLAIMED: "Understanding and next step",
+    Step.RESOLVED: "Fix",
+}
+_DO = {
+    Step.OFFERED: "Accept or decline",
+    Step.TRANSFERRED: "Read the brief",
+    Step.RETURNED: "Answer the request",
+    Step.QUESTION: "Answer",
+    Step.WARNED: "Open the handoff",
+    Step.REMIND_HOLDER: "Open the handoff",
+    Step.REMIND_TECHNICIAN: "Answer the request",
+    Step.RESUMED: "Open the handoff",
+}
+
+
+class Reader(msgspec.Struct, frozen=True, kw_only=True):
+    """Who reads a mail, and in which place and moment."""
+
+    name: str
+    email: str
+    account_name: str
+    zone: ZoneInfo
+    public_url: str
+    now: datetime
+
+    def clock(self, moment: datetime) -> str:
+        return f"{moment.astimezone(self.zone):%d %b %Y, %H:%M %Z}"
+
+
+class Item(msgspec.Struct, frozen=True, kw_only=True):
+    """One handoff in a mail, as the templates need it."""
+
+    content: Content
+    link: str
+    opened: str
+    due: str | None
+    said_as: str
+    do: str
+    because: str
+    """Why the reader gets it."""
+
+
+class Line(Protocol):
+    """One figure in words; ``notes``: what it stands on, or why it is not ``known``."""
+
+    @property
+    def name(self) -> str: ...
+    @property
+    def value(self) -> str: ...
+    @property
+    def notes(self) -> list[str]: ...
+    @property
+    def known(self) -> bool: ...
+
+
+def handoff_mail(content: Content, reader: Reader, message_id: str) -> Message:
+    """One thing, with a link straight to where it is done.
+
+    Mail programs show all mails of a handoff as one conversation: they share a subject and what they refer to.
+    """
+    name = "call" if content.kind is NotificationKind.CALLS else "note"
+    card = content.detail.card
+    mail = _message(name, _subject(content), reader, message_id, item=_item(content, reader))
+    thread_id = f"<handoff.{card.id}@{message_id.rstrip('>').rpartition('@')[2]}>"
+    return msgspec.structs.replace(mail, thread_id=thread_id, urgent=card.severity is Severity.CRITICAL)
+
+
+def bundle(contents: list[Content], reader: Reader, message_id: str) -> Message:
+    """Several calls for help as one mail, the gravest first."""
+    worst_first = sorted(contents, key=lambda c: (-_GRAVITY.index(c.detail.card.severity), c.detail.card.opened_at))
+    items = [_item(content, reader) for content in worst_first]
+    card = worst_first[0].detail.card
+    subject = f"[{card.severity.upper()}] {len(items)} handoffs need a senior"
+    mail = _message("bundle", subject, reader, message_id, items=items, queue=f"{reader.public_url}/queue")
+    return msgspec.structs.replace(mail, urgent=card.severity is Severity.CRITICAL)
+
+
+def weekly_mail(lines: Sequence[Line], week: Week, reader: Reader, message_id: str) -> Message:
+    """The account's figures of a week."""
+    title = f"Escalations from {week.words}"
+    link = f"{reader.public_url}/analytics/escalations?from={week.start}&to={week.end}&compare=previous"
+    values = {"title": title, "lines": lines, "week": week, "link": link}
+    return _message("weekly", f"{title} · {reader.account_name}", reader, message_id, **values)
+
+
+def invitation(post: Post, public_url: str, message_id: str) -> Message:
+    """The way into an account. The token follows a #, which browsers send to no server."""
+    values = {
+        "post": post,
+        "link": f"{public_url}/invitations/accept#{post.token}",
+        "days": INVITATION_LIFE.days,
+    }
+    return Message(
+        message_id=message_id,
+        to_name=post.name,
+        to_address=post.email,
+        subject=_one_line(f"{post.invited_by} invites you to {post.account_name} on ResolutionFlow"),
+        text=templates.get_template("invitation.txt").render(values),
+        html=templates.get_template("invitation.html").render(values),
+    )
+
+
+_GRAVITY = ("low", "medium", "high", "critical")
+
+
+def _subject(content: Content) -> str:
+    card = content.detail.card
+    first = content.telling.step in _BEGINS and card.cycle == 1
+    return f"{'' if first else 'Re: '}[{card.severity.upper()}] {card.client_name}: {card.title}"
+
+
+def _item(content: Content, reader: Reader) -> Item:
+    card, step = content.detail.card, content.telling.step
+    return Item(
+        content=content,
+        link=content.link(reader.public_url),
+        opened=reader.clock(card.opened_at) + (f", {_waited(content, reader)}" if step in _UNCLAIMED else ""),
+        due=reader.clock(card.due.at) if card.due and step is Step.WARNED else None,
+        said_as=_SAID_AS.get(step, "Note"),
+        do=_DO.get(step, "Open the handoff"),
+        because=f" because you manage {reader.account_name}"
+        if step is Step.ALERT_ADMINS
+        else f" because you are involved in this handoff of {reader.account_name}",
+    )
+
+
+def _waited(content: Content, reader: Reader) -> str:
+    minutes = (reader.now - content.detail.card.opened_at).total_seconds() / 60
+    for unit, length in (("days", 1_440), ("h", 60)):
+        if minutes >= 2 * length:
+            return f"unclaimed for {round(minutes / length)} {unit}"
+    return f"unclaimed for {round(minutes)} min"
+
+
+def _message(name: str, subject: str, reader: Reader, message_id: str, **values: object) -> Message:
+    preferences = f"{reader.public_url}/settings/preferences"
+    values |= {"reader": reader, "preferences": preferences}
+    return Message(
+        message_id=message_id,
+        unsubscribe_url=preferences,
+        to_name=reader.name,
+        to_address=reader.email,
+        subject=_one_line(subject),
+        text=templates.get_template(f"{name}.txt").render(values),
+        html=templates.get_template(f"{name}.html").render(values),
+    )
+
+
+def _one_line(subject: str) -> str:
+    """A name with a line break in it, from wherever it came, must not make a mail that cannot be sent."""
+    return " ".join(subject.split())

@@ -1,0 +1,16 @@
+"""Handing a mail to the mail server."""
+
+from resolutionflow.kernel.email import Mailer, MailError, Message
+from resolutionflow.kernel.jobs.kinds import Failed
+
+NO_SERVER = "no mail server is configured (SMTP_HOST)"
+
+
+async def send(mailer: Mailer | None, message: Message) -> None:
+    """Raises Failed: it was not taken, or there is no mail server."""
+    if mailer is None:
+        raise Failed(NO_SERVER, permanent=True)
+    try:
+        await mailer.send(message)
+    except MailError as error:
+        raise Failed(str(error), permanent=error.permanent, known=error.server) from error

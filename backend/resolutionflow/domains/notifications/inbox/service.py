@@ -1,0 +1,77 @@
+"""Notifications in the app, and messages that failed."""
+
+from uuid import UUID
+
+from resolutionflow.domains.handoffs.lifecycle import service as handoffs
+from resolutionflow.domains.identity import service as identity
+from resolutionflow.domains.identity.permissions import Actor
+from resolutionflow.domains.notifications.inbox import queries
+from resolutionflow.domains.notifications.inbox.schemas import (
+    Notification,
+    NotificationFailure,
+    NotificationFailurePage,
+    NotificationPage,
+    UnreadCount,
+)
+from resolutionflow.domains.notifications.notification_types import KIND_OF
+from resolutionflow.domains.notifications.schemas import Channel, NotificationStep
+from resolutionflow.kernel.db.database import Tx
+
+
+async def inbox(tx: Tx, actor: Actor, *, limit: int, cursor: str | None) -> NotificationPage:
+    """What the actor was told in the app, in five statements however much it is."""
+    page = await queries.inbox(tx, actor.user_id, limit=limit, cursor=cursor)
+    cards = await handoffs.cards(tx, {row.handoff_id for row in page.rows})
+    actors = await identity.people(tx, actor.account_id, {row.actor_id for row in page.rows if row.actor_id})
+    return NotificationPage(
+        items=[
+            Notification(
+                id=row.id,
+                step=NotificationStep(row.step),
+                kind=KIND_OF[NotificationStep(row.step)],
+                at=row.due_at,
+                read=row.read_at is not None,
+                actor=actors.get(row.actor_id) if row.actor_id else None,
+                handoff_id=row.handoff_id,
+                session_id=cards[row.handoff_id].session_id,
+                title=cards[row.handoff_id].title,
+                client_name=cards[row.handoff_id].client_name,
+                severity=cards[row.handoff_id].severity,
+                state=cards[row.handoff_id].state,
+                claimed_by=cards[row.handoff_id].claimed_by,
+            )
+            for row in page.rows
+        ],
+        unread=await queries.unread(tx, actor.user_id),
+        next_cursor=page.next_cursor,
+    )
+
+
+async def mark_read(tx: Tx, actor: Actor, ids: list[UUID] | None) -> UnreadCount:
+    """Some of the actor's, or all; ids of others' are passed over."""
+    await queries.mark_read(tx, actor.user_id, ids)
+    return UnreadCount(unread=await queries.unread(tx, actor.user_id))
+
+
+async def failures(tx: Tx, *, limit: int, cursor: str | None) -> NotificationFailurePage:
+    """What was given up in the account, and why."""
+    page = await queries.dead(tx, limit=limit, cursor=cursor)
+    people = await identity.people(tx, tx.account_id, {row.recipient_id for row in page.rows if row.recipient_id})
+    return NotificationFailurePage(
+        items=[
+            NotificationFailure(
+                id=row.id,
+                channel=Channel(row.channel),
+                step=NotificationStep(row.step),
+                recipient=people[row.recipient_id] if row.recipient_id else None,
+                webhook_id=row.webhook_id,
+                handoff_id=row.handoff_id,
+                attempts=row.attempts,
+                reason=row.reason or "unknown",
+                created_at=row.created_at,
+                gave_up_at=row.done_at or row.created_at,
+            )
+            for row in page.rows
+        ],
+        next_cursor=page.next_cursor,
+    )

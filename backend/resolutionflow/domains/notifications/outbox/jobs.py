@@ -1,0 +1,27 @@
+"""Removing notifications and entries of the audit log that an account keeps no longer."""
+
+from datetime import timedelta
+
+from resolutionflow.domains.identity.audit import service as audit
+from resolutionflow.domains.identity.policy import retention
+from resolutionflow.domains.notifications.outbox import queries
+from resolutionflow.kernel.db.batches import in_batches
+from resolutionflow.kernel.db.database import Database, Tx
+from resolutionflow.kernel.db.tenancy import Scope
+
+
+async def remove_old_records(database: Database) -> int:
+    """Account by account, in batches; how many. What waits to be sent stays."""
+    total = 0
+    for account_id, kept in await retention.of_accounts(database):
+        notifications, entries = timedelta(days=kept.notifications_days), timedelta(days=kept.audit_days)
+
+        async def outbox(tx: Tx, age: timedelta = notifications) -> int:
+            return await queries.remove_before(tx, tx.now - age)
+
+        async def audited(tx: Tx, age: timedelta = entries) -> int:
+            return await audit.remove_before(tx, tx.now - age)
+
+        scope = Scope(account_id=account_id)
+        total += await in_batches(database, scope, outbox) + await in_batches(database, scope, audited)
+    return total

@@ -1,0 +1,228 @@
+"""Writing outbox rows, and what became of them."""
+
+from collections.abc import Collection
+from datetime import datetime
+from uuid import UUID
+
+import msgspec
+from sqlalchemy import ColumnElement, delete, select, text, update
+
+from resolutionflow.domains.notifications.outbox.models import OutboxRow
+from resolutionflow.domains.notifications.schemas import Channel
+from resolutionflow.kernel.db.batches import BATCH
+from resolutionflow.kernel.db.database import Tx
+from resolutionflow.kernel.db.orm import new_id
+from resolutionflow.kernel.jobs import queue
+from resolutionflow.kernel.jobs.models import Priority
+
+MAIL, DIGEST, WEBHOOK = "mail", "mail_digest", "webhook"
+"""Kinds of job: send a mail, make one mail of all that waits for a member, call a webhook."""
+_JOB = {Channel.EMAIL: MAIL, Channel.WEBHOOK: WEBHOOK}
+BUNDLE_S = 120
+"""A call to somebody who was called a moment ago waits for others, at most this long from that one on."""
+BUNDLE_CALLS = 5
+"""With so many within ``BUNDLE_S``, those that wait go at once."""
+
+# One statement, whoever is told over whatever: members by mail and in the app, and webhooks that want this kind.
+# The first call to a person goes at once. One that comes within the two minutes after it is gathered with others until
+# they end, or until so many wait that they had better go now.
+_WRITE = text(
+    """
+    with what as (
+      select cast(:account_id as uuid) as account_id, cast(:handoff_id as uuid) as handoff_id,
+             cast(:cycle as integer) as cycle, cast(:step as text) as step, cast(:kind as text) as kind,
+             cast(:occasion as text) as occasion, cast(:actor_id as uuid) as actor_id,
+             cast(:gathers as boolean) as gathers, cast(:now as timestamptz) as now,
+             make_interval(secs => :bundle_s) as window_length
+    ), rows as materialized (
+      select told.id, account_id, handoff_id, cycle, told.recipient_id, cast(null as uuid) as webhook_id, told.channel,
+             step, occasion, actor_id, first.ends is not null as gathered,
+             case when first.waiting < :bundle_calls - 2 then greatest(first.ends, told.due_at) else told.due_at end
+               as send_at, now
+      from what
+      cross join unnest(cast(:ids as uuid[]), cast(:recipients as uuid[]), cast(:channels as text[]),
+                        cast(:due_at as timestamptz[])) as told (id, recipient_id, channel, due_at)
+      left join lateral (
+        select o.created_at + what.window_length as ends,
+               (select count(*) from notification_outbox w
+                where w.account_id = what.account_id and w.recipient_id = told.recipient_id and w.channel = 'email'
+                  and w.gathered and w.status = 'pending' and w.mail_id is null) as waiting
+        from notification_outbox o
+        where what.gathers and told.channel = 'email' and o.account_id = what.account_id
+          and o.recipient_id = told.recipient_id and o.channel = 'email' and not o.gathered
+          and o.step = any(cast(:calls as text[])) and o.created_at > what.now - what.window_length
+        order by o.created_at desc
+        limit 1
+      ) first on true
+      union all
+      select gen_random_uuid(), what.account_id, handoff_id, cycle, null, w.id, 'webhook', step, occasion, actor_id,
+             false, now, now
+      from what join webhooks w on w.account_id = what.account_id and w.enabled and w.kinds @> to_jsonb(what.kind)
+    ), written as (
+      insert into notification_outbox (
+        id, account_id, handoff_id, cycle, recipient_id, webhook_id, channel, step, occasion, actor_id, status,
+        attempts, gathered, mail_id, due_at, created_at, done_at
+      )
+      select id, account_id, handoff_id, cycle, recipient_id, webhook_id, channel, step, occasion, actor_id,
+             case channel when 'in_app' then 'sent' else 'pending' end, 0, gathered,
+             case when channel = 'email' and not gathered then id end,
+             case channel when 'in_app' then send_at else cast(:never as timestamptz) end, now,
+             case channel when 'in_app' then now end
+      from rows
+      on conflict on constraint uq_notification_outbox_once do nothing
+      returning id
+    )
+    select r.id, r.recipient_id, r.channel, r.gathered, r.send_at from rows r join written on written.id = r.id
+    where r.channel <> 'in_app'
+    """
+)
+# What waits for one person goes as one mail. Its id is the first row's, and what is written down later is in another.
+_COLLECT = text(
+    """
+    with waiting as materialized (
+      select id from notification_outbox
+      where account_id = :account_id and recipient_id = :recipient_id and channel = 'email' and status = 'pending'
+        and gathered and mail_id is null and due_at = :never
+      for update
+    )
+    update notification_outbox o set mail_id = (select min(id::text)::uuid from waiting)
+    from waiting where o.id = waiting.id
+    returning o.mail_id
+    """
+)
+
+
+class Told(msgspec.Struct, frozen=True):
+    """To whom over what, from when on."""
+
+    recipient_id: UUID
+    channel: Channel
+    due_at: datetime
+
+
+class Telling(msgspec.Struct, frozen=True, kw_only=True):
+    """What is written down to be told."""
+
+    handoff_id: UUID
+    cycle: int
+    step: str
+    kind: str
+    occasion: str
+    gathers: bool
+    """Whether it may wait for company."""
+    calls: list[str]
+
+
+async def write(tx: Tx, telling: Telling, told: list[Told], priority: Priority) -> None:
+    """Write the rows, and have jobs send them."""
+    rows = await tx.session.execute(
+        _WRITE,
+        {
+            **msgspec.structs.asdict(telling),
+            "account_id": tx.scope.account_id,
+            "actor_id": tx.scope.user_id,
+            "now": tx.now,
+            "ids": [new_id() for _ in told],
+            "recipients": [row.recipient_id for row in told],
+            "channels": [str(row.channel) for row in told],
+            "due_at": [row.due_at for row in told],
+            "bundle_s": BUNDLE_S,
+            "bundle_calls": BUNDLE_CALLS,
+            "never": queue.NEVER,
+        },
+    )
+    for row in rows:
+        if row.gathered:
+            wait_for_company(tx, row.recipient_id, row.send_at)
+        else:
+            queue.enqueue(tx, _JOB[row.channel], row.id, due_at=row.send_at, priority=priority)
+
+
+def wait_for_company(tx: Tx, recipient_id: UUID, until: datetime) -> None:
+    """Have what waits for a member sent as one mail; what is gathered later goes with it."""
+    queue.enqueue(tx, DIGEST, digest_key(tx.account_id, recipient_id), due_at=until)
+
+
+def digest_key(account_id: UUID, recipient_id: UUID) -> str:
+    return f"{account_id} {recipient_id}"
+
+
+async def collect(tx: Tx, key: str) -> None:
+    """Make one mail of what waits for a member."""
+    _, _, recipient_id = key.partition(" ")
+    asked = {"account_id": tx.account_id, "recipient_id": UUID(recipient_id), "never": queue.NEVER}
+    mail_id = (await tx.session.execute(_COLLECT, asked)).scalars().first()
+    if mail_id is not None:
+        queue.enqueue(tx, MAIL, mail_id)
+
+
+async def of_mail(tx: Tx, mail_id: UUID) -> list[OutboxRow]:
+    """Rows that are to go in a mail."""
+    return await _pending(tx, OutboxRow.mail_id == mail_id)
+
+
+async def call(tx: Tx, row_id: UUID) -> OutboxRow | None:
+    """A message to a webhook that is to be sent."""
+    return next(iter(await _pending(tx, OutboxRow.id == row_id)), None)
+
+
+async def _pending(tx: Tx, which: ColumnElement[bool]) -> list[OutboxRow]:
+    query = select(OutboxRow).where(
+        OutboxRow.account_id == tx.scope.account_id,
+        which,
+        OutboxRow.status == "pending",
+        # Others are with processes of the version before.
+        OutboxRow.due_at == queue.NEVER,
+    )
+    return list((await tx.session.execute(query.order_by(OutboxRow.created_at, OutboxRow.id))).scalars())
+
+
+async def finish(tx: Tx, ids: Collection[UUID], status: str, attempts: int, reason: str | None = None) -> None:
+    """Write down what became of rows that were pending; ``pending``: they are tried again."""
+    values = {"status": status, "attempts": attempts, "reason": reason}
+    if status != "pending":
+        values["done_at"] = tx.now
+    await _change(tx, ids, **values)
+
+
+async def hold(tx: Tx, row: OutboxRow, until: datetime, reason: str) -> None:
+    """A call waits for the others to the same person."""
+    assert row.recipient_id is not None  # noqa: S101  (webhooks have no night)
+    await _change(tx, [row.id], gathered=True, mail_id=None, reason=reason)
+    wait_for_company(tx, row.recipient_id, until)
+
+
+async def _change(tx: Tx, ids: Collection[UUID], **values: object) -> None:
+    change = update(OutboxRow).where(
+        OutboxRow.account_id == tx.scope.account_id, OutboxRow.id.in_(ids), OutboxRow.status == "pending"
+    )
+    await tx.session.execute(change.values(**values).execution_options(synchronize_session=False))
+
+
+async def settle(tx: Tx, handoff_id: UUID, steps: Collection[str]) -> None:
+    """What these steps of a handoff told in the app needs nobody any more, and so counts as read.
+
+    Nobody is waited for who reads some of it at this moment.
+    """
+    told = select(OutboxRow.id).where(
+        OutboxRow.account_id == tx.scope.account_id,
+        OutboxRow.handoff_id == handoff_id,
+        OutboxRow.channel == Channel.IN_APP,
+        OutboxRow.step.in_(steps),
+        OutboxRow.read_at.is_(None),
+    )
+    change = update(OutboxRow).where(OutboxRow.id.in_(told.with_for_update(skip_locked=True)))
+    await tx.session.execute(change.values(read_at=tx.now).execution_options(synchronize_session=False))
+
+
+async def remove_before(tx: Tx, moment: datetime) -> int:
+    """A batch of the account's rows from before ``moment`` that wait for nothing; how many."""
+    old = (
+        select(OutboxRow.id)
+        .where(
+            OutboxRow.account_id == tx.scope.account_id, OutboxRow.created_at < moment, OutboxRow.status != "pending"
+        )
+        .limit(BATCH)
+    )
+    gone = await tx.session.execute(delete(OutboxRow).where(OutboxRow.id.in_(old)).returning(OutboxRow.id))
+    return len(gone.all())

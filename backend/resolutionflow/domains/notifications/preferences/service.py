@@ -1,0 +1,120 @@
+"""Notification preferences of members."""
+
+from datetime import date, datetime
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+import msgspec
+from sqlalchemy import ColumnElement, select, update
+from sqlalchemy.dialects.postgresql import insert
+
+from resolutionflow.domains.identity import service as identity
+from resolutionflow.domains.identity.permissions import Actor
+from resolutionflow.domains.identity.schemas import Permission
+from resolutionflow.domains.notifications.preferences.models import PreferencesRow
+from resolutionflow.domains.notifications.preferences.schemas import Desktop, Preferences, PreferencesChange, QuietHours
+from resolutionflow.domains.notifications.schemas import NotificationKind
+from resolutionflow.domains.notifications.weeks import next_due
+from resolutionflow.kernel.db.database import Tx
+from resolutionflow.kernel.errors import invalid_field
+from resolutionflow.kernel.jobs import queue
+from resolutionflow.kernel.text.time_zones import NOT_A_ZONE, find_zone, is_zone
+
+WEEKLY = "weekly_mail"
+"""The kind of job that sends an owner the mail about the week."""
+
+
+async def preferences(tx: Tx, account_id: UUID, user_id: UUID) -> Preferences:
+    """How a member wants to be told; the defaults where they chose nothing."""
+    query = select(PreferencesRow).where(PreferencesRow.account_id == account_id, PreferencesRow.user_id == user_id)
+    row = (await tx.session.execute(query)).scalar_one_or_none()
+    chosen = _chosen(row) if row else PreferencesChange()
+    return Preferences(
+        account_time_zone=(await identity.account(tx, account_id)).time_zone, **msgspec.structs.asdict(chosen)
+    )
+
+
+async def set_preferences(tx: Tx, actor: Actor, change: PreferencesChange) -> Preferences:
+    """Replace all of them.
+
+    Raises:
+        Invalid: an unknown time zone, quiet hours that begin as they end, or an owner's mail for somebody else.
+    """
+    if change.weekly and not actor.may(Permission.READ_PILOT):
+        raise invalid_field("weekly", "is for owners of the account")
+    if change.time_zone is not None and not is_zone(change.time_zone):
+        raise invalid_field("time_zone", NOT_A_ZONE)
+    if change.quiet_hours is not None and change.quiet_hours.start == change.quiet_hours.end:
+        raise invalid_field("quiet_hours", "must end at a different time than they start")
+    values = msgspec.structs.asdict(change)
+    quiet: QuietHours | None = values.pop("quiet_hours")
+    values |= {
+        "quiet_from": quiet.start if quiet else None,
+        "quiet_until": quiet.end if quiet else None,
+        "updated_at": tx.now,
+    }
+    values["weekly_due_at"] = queue.NEVER if change.weekly else None
+    if change.weekly:
+        # Who wants it as before keeps the mail that is due.
+        account = await identity.account(tx, actor.account_id)
+        ask_weekly(tx, actor.user_id, next_due(tx.now, zone(account.time_zone)))
+    else:
+        await queue.cancel(tx, WEEKLY, _weekly_key(tx, actor.user_id))
+    statement = insert(PreferencesRow).values(account_id=actor.account_id, user_id=actor.user_id, **values)
+    await tx.session.execute(statement.on_conflict_do_update(index_elements=["account_id", "user_id"], set_=values))
+    return await preferences(tx, actor.account_id, actor.user_id)
+
+
+def ask_weekly(tx: Tx, user_id: UUID, due_at: datetime) -> None:
+    """Have the mail about the week sent."""
+    queue.enqueue(tx, WEEKLY, _weekly_key(tx, user_id), due_at=due_at)
+
+
+def _weekly_key(tx: Tx, user_id: UUID) -> str:
+    return f"{tx.account_id} {user_id}"
+
+
+async def weekly_sent(tx: Tx, user_id: UUID) -> date | None:
+    """The Monday of the last week that a member was told of."""
+    query = select(PreferencesRow.weekly_sent).where(*_of(tx, user_id))
+    return (await tx.session.execute(query)).scalar_one_or_none()
+
+
+async def told_of_week(tx: Tx, user_id: UUID, monday: date) -> None:
+    change = update(PreferencesRow).where(*_of(tx, user_id)).values(weekly_sent=monday)
+    await tx.session.execute(change.execution_options(synchronize_session=False))
+
+
+def _of(tx: Tx, user_id: UUID) -> tuple[ColumnElement[bool], ...]:
+    return PreferencesRow.account_id == tx.scope.account_id, PreferencesRow.user_id == user_id
+
+
+def _chosen(row: PreferencesRow) -> PreferencesChange:
+    quiet = QuietHours(start=row.quiet_from, end=row.quiet_until) if row.quiet_from and row.quiet_until else None
+    return PreferencesChange(
+        email_calls=row.email_calls,
+        email_addressed=row.email_addressed,
+        email_outcomes=row.email_outcomes,
+        weekly=row.weekly,
+        desktop=Desktop(row.desktop),
+        quiet_hours=quiet,
+        time_zone=row.time_zone,
+    )
+
+
+def zone_of(chosen: Preferences) -> ZoneInfo:
+    """Whose clock a member goes by; a zone that the system forgot is the account's, and that one's UTC."""
+    return find_zone(chosen.time_zone or "") or zone(chosen.account_time_zone)
+
+
+def zone(name: str) -> ZoneInfo:
+    """Of an account; what the system forgot is UTC."""
+    return find_zone(name) or ZoneInfo("UTC")
+
+
+def wants_mail(chosen: Preferences, kind: NotificationKind) -> bool:
+    return {
+        NotificationKind.CALLS: chosen.email_calls,
+        NotificationKind.ADDRESSED: chosen.email_addressed,
+        NotificationKind.OUTCOMES: chosen.email_outcomes,
+    }[kind]

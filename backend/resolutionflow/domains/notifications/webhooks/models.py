@@ -1,0 +1,61 @@
+"""Webhooks, and the log of their deliveries."""
+
+from datetime import datetime
+from uuid import UUID
+
+from advanced_alchemy.types import DateTimeUTC
+from sqlalchemy import ForeignKey, ForeignKeyConstraint, Index, Text, UniqueConstraint, text
+from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy.orm import Mapped, mapped_column
+
+from resolutionflow.kernel.db.orm import Base, Id, Timestamp
+
+_Moment = DateTimeUTC(timezone=True)
+
+
+class WebhookRow(Base):
+    """Where an account wants to be called. ``secret`` signs, so it cannot be stored as a hash."""
+
+    __tablename__ = "webhooks"
+    __table_args__ = (UniqueConstraint("account_id", "id", name="uq_webhooks_account_id_id"),)
+
+    id: Mapped[Id]
+    account_id: Mapped[UUID] = mapped_column(ForeignKey("accounts.id"))
+    url: Mapped[str] = mapped_column(Text)
+    description: Mapped[str] = mapped_column(Text)
+    kinds: Mapped[list[str]] = mapped_column(JSONB)
+    format: Mapped[str] = mapped_column(Text)
+    enabled: Mapped[bool]
+    disabled_reason: Mapped[str | None] = mapped_column(Text)
+    """Set where the other end said that it is gone."""
+    secret: Mapped[str] = mapped_column(Text)
+    former_secret: Mapped[str | None] = mapped_column(Text)
+    """The one before, which signs too until ``former_until``."""
+    former_until: Mapped[datetime | None] = mapped_column(_Moment)
+    created_at: Mapped[Timestamp]
+    updated_at: Mapped[Timestamp]
+
+
+class DeliveryRow(Base):
+    """One attempt to call a webhook. Insert only; forgotten after a month."""
+
+    __tablename__ = "webhook_deliveries"
+    __table_args__ = (
+        ForeignKeyConstraint(["account_id", "webhook_id"], ["webhooks.account_id", "webhooks.id"], ondelete="CASCADE"),
+        Index("ix_webhook_deliveries_recent", "webhook_id", text("at desc"), text("id desc")),
+        Index("ix_webhook_deliveries_old", "at"),
+    )
+
+    id: Mapped[Id]
+    account_id: Mapped[UUID]
+    webhook_id: Mapped[UUID]
+    outbox_id: Mapped[UUID | None]
+    """Null for a test."""
+    step: Mapped[str] = mapped_column(Text)
+    attempt: Mapped[int]
+    at: Mapped[Timestamp]
+    status_code: Mapped[int | None]
+    duration_ms: Mapped[int]
+    error: Mapped[str | None] = mapped_column(Text)
+    answer: Mapped[str | None] = mapped_column(Text)
+    """The beginning of what came back."""

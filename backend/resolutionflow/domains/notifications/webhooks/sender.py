@@ -1,0 +1,124 @@
+"""Calling webhooks: what is sent, signed how, and what is written down of it."""
+
+import time
+from datetime import datetime
+from uuid import UUID
+
+import msgspec
+from standardwebhooks import Webhook as Signer
+
+from resolutionflow.domains.identity.permissions import Actor
+from resolutionflow.domains.notifications import render_context as content
+from resolutionflow.domains.notifications.outbox.models import OutboxRow
+from resolutionflow.domains.notifications.webhooks import formats, queries
+from resolutionflow.domains.notifications.webhooks import service as webhooks
+from resolutionflow.domains.notifications.webhooks.models import WebhookRow
+from resolutionflow.domains.notifications.webhooks.schemas import WebhookDelivery, WebhookFormat
+from resolutionflow.domains.notifications.webhooks.service import Delivered
+from resolutionflow.kernel.db.database import Database, Tx
+from resolutionflow.kernel.db.orm import new_id
+from resolutionflow.kernel.db.tenancy import Scope
+from resolutionflow.kernel.outbound import Outbound, OutboundError
+
+_GONE = 410
+
+
+class Parcel(msgspec.Struct, frozen=True, kw_only=True):
+    """One call, ready to be made."""
+
+    url: str
+    body: bytes
+    headers: dict[str, str]
+
+
+class Caller:
+    """Sends an outbox row to its webhook."""
+
+    def __init__(self, database: Database, outbound: Outbound, public_url: str) -> None:
+        self._database = database
+        self._outbound = outbound
+        self._public_url = public_url
+
+    async def send(self, row: OutboxRow, attempt: int) -> str | None:
+        """Send it, or say why it need not be sent any more.
+
+        Raises:
+            OutboundError: it was not taken; that is in the log already.
+        """
+        assert row.webhook_id is not None  # noqa: S101  (its job takes no others)
+        async with self._database.transaction(Scope(account_id=row.account_id)) as tx:
+            prepared = await self._prepare(tx, row, row.webhook_id)
+            if isinstance(prepared, str):
+                delivered = _delivered(row, attempt, error=f"not sent: {prepared}")
+                await webhooks.log(tx, row.webhook_id, delivered)
+                return prepared
+        delivered, failure = await _attempt(self._outbound, prepared, _delivered(row, attempt))
+        async with self._database.transaction(Scope(account_id=row.account_id)) as tx:
+            await webhooks.log(tx, row.webhook_id, delivered)
+            if delivered.answer is not None and delivered.answer.status_code == _GONE:
+                await webhooks.switch_off(tx, row.webhook_id, "the endpoint is gone (410)")
+        if failure is not None:
+            raise failure
+        return None
+
+    async def _prepare(self, tx: Tx, row: OutboxRow, webhook_id: UUID) -> Parcel | str:
+        webhook = await webhooks.find(tx, webhook_id)
+        if not webhook.enabled:
+            return queries.WEBHOOK_OFF
+        found = await content.read(tx, row)
+        form = WebhookFormat(webhook.format)
+        # A program is told everything that happened, in case it keeps count. People are not called for nothing.
+        if found.moot and form is not WebhookFormat.STANDARD:
+            return found.moot
+        call = formats.Call(telling=found.telling, said=found.said, url=found.link(self._public_url), at=row.created_at)
+        return _parcel(webhook, row.id, formats.body(call, form), tx.now)
+
+
+async def send_test(database: Database, outbound: Outbound, actor: Actor, webhook_id: UUID) -> WebhookDelivery:
+    """Call it with a message that says that messages arrive.
+
+    Raises:
+        NotFound: no such webhook in the account, or no longer.
+    """
+    async with database.transaction(actor.scope) as tx:
+        webhook = await webhooks.find(tx, webhook_id)
+        body = formats.test_body(WebhookFormat(webhook.format), webhook_id, tx.now)
+        parcel = _parcel(webhook, new_id(), body, tx.now)
+    began = Delivered(step="test", attempt=1, outbox_id=None, duration_ms=0)
+    delivered, _ = await _attempt(outbound, parcel, began)
+    async with database.transaction(actor.scope) as tx:
+        await webhooks.find(tx, webhook_id)
+        return await webhooks.log(tx, webhook_id, delivered)
+
+
+async def _attempt(outbound: Outbound, parcel: Parcel, began: Delivered) -> tuple[Delivered, OutboundError | None]:
+    start = time.monotonic()
+    answer, failure = None, None
+    try:
+        answer = await outbound.post(parcel.url, parcel.body, parcel.headers)
+    except OutboundError as error:
+        gone = error.answer is not None and error.answer.status_code == _GONE
+        failure = OutboundError(str(error), permanent=error.permanent or gone, answer=error.answer)
+        answer = error.answer
+    took = round((time.monotonic() - start) * 1000)
+    error_text = str(failure) if failure else None
+    return msgspec.structs.replace(began, duration_ms=took, answer=answer, error=error_text), failure
+
+
+def _delivered(row: OutboxRow, attempt: int, error: str | None = None) -> Delivered:
+    return Delivered(step=row.step, attempt=attempt, outbox_id=row.id, duration_ms=0, error=error)
+
+
+def _parcel(webhook: WebhookRow, message_id: UUID, body: bytes, at: datetime) -> Parcel:
+    """Signed as Standard Webhooks has it: the same id however often it is sent, the time of this attempt."""
+    headers = {"Content-Type": "application/json"}
+    if webhook.format == WebhookFormat.STANDARD:
+        signatures = [
+            Signer(secret).sign(str(message_id), at, body.decode()) for secret in webhooks.signing_secrets(webhook, at)
+        ]
+        headers |= {
+            "webhook-id": str(message_id),
+            "webhook-timestamp": str(int(at.timestamp())),
+            "webhook-signature": " ".join(signatures),
+        }
+    return Parcel(url=webhook.url, body=body, headers=headers)

@@ -1,0 +1,76 @@
+"""Owners' mail about the week: whether they may have it and when.
+
+Each is about the last whole week, so a worker that was away for two sends one.
+"""
+
+from datetime import datetime
+from uuid import NAMESPACE_URL, UUID, uuid5
+from zoneinfo import ZoneInfo
+
+import msgspec
+
+from resolutionflow.domains.identity import service as identity
+from resolutionflow.domains.identity.permissions import PERMISSIONS
+from resolutionflow.domains.identity.schemas import Permission
+from resolutionflow.domains.notifications.email.messages import Reader
+from resolutionflow.domains.notifications.preferences import service as preferences
+from resolutionflow.domains.notifications.preferences.quiet_hours import quiet_until
+from resolutionflow.domains.notifications.weeks import Week, last_week, next_due
+from resolutionflow.kernel.db.database import Tx
+
+_OWNERS = [role for role, held in PERMISSIONS.items() if Permission.READ_PILOT in held]
+
+
+class Addressed(msgspec.Struct, frozen=True):
+    """To whom it goes, about which week, and when the next one is due."""
+
+    reader: Reader
+    week: Week
+    next_due: datetime
+
+    def key(self, account_id: UUID, user_id: UUID) -> UUID:
+        """Of one person's mail about one week: what is sent again after a crash is the same mail."""
+        return uuid5(NAMESPACE_URL, f"{account_id} {user_id} {self.week.start}")
+
+
+class Waits(msgspec.Struct, frozen=True):
+    """Why it is not sent now, and until when."""
+
+    until: datetime
+    reason: str
+
+
+async def address(tx: Tx, user_id: UUID, public_url: str) -> Addressed | Waits | None:
+    """As things stand now; None: they want none. Who is no owner any more is looked at again the next week."""
+    account = await identity.account(tx, tx.account_id)
+    zone = preferences.zone(account.time_zone)
+    due = next_due(tx.now, zone)
+    person = await identity.addressee(tx, tx.account_id, user_id)
+    if person is None or user_id not in await identity.with_roles(tx, _OWNERS):
+        return Waits(due, "the recipient is not an owner of this account")
+    chosen = await preferences.preferences(tx, tx.account_id, user_id)
+    if not chosen.weekly:
+        return None
+    week = last_week(tx.now, zone)
+    if week is None:
+        return Waits(due, "it is not morning there yet")
+    sent = await preferences.weekly_sent(tx, user_id)
+    if sent is not None and week.start <= sent:
+        # The account has moved west, where the same Monday comes again.
+        return Waits(due, "it was sent")
+    quiet = quiet_until(chosen.quiet_hours, preferences.zone_of(chosen), tx.now) if chosen.quiet_hours else None
+    if quiet is not None:
+        return Waits(quiet, "quiet hours")
+    return Addressed(_reader(person, account.name, zone, public_url, tx.now), week, due)
+
+
+def _reader(person: identity.Addressee, account_name: str, zone: ZoneInfo, public_url: str, now: datetime) -> Reader:
+    return Reader(
+        name=person.name, email=person.email, account_name=account_name, zone=zone, public_url=public_url, now=now
+    )
+
+
+async def again(tx: Tx, user_id: UUID) -> None:
+    """It was given up: the next one is about another week."""
+    account = await identity.account(tx, tx.account_id)
+    preferences.ask_weekly(tx, user_id, next_due(tx.now, preferences.zone(account.time_zone)))
