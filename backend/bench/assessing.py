@@ -11,7 +11,7 @@ from uuid import uuid4
 
 from bench.runs import WARM_UP, Measured
 from resolutionflow.domains.assessments import rules
-from resolutionflow.domains.assessments.prompt import Inquiry
+from resolutionflow.domains.assessments.prompt import AssessmentPrompt
 from resolutionflow.domains.flowpilot.sessions.schemas import SessionDetail, SessionStatus, Severity, Step, StepKind
 from resolutionflow.domains.handoffs.brief import service as brief
 from resolutionflow.domains.handoffs.brief.schemas import Brief
@@ -34,7 +34,7 @@ def by_rules() -> Measured:
 
 def question() -> Measured:
     made, similar = _case()
-    return _timed(lambda: Inquiry(made, similar))
+    return _timed(lambda: AssessmentPrompt(made, similar))
 
 
 def _timed(compute: Callable[[], object]) -> Measured:

@@ -17,7 +17,7 @@ from resolutionflow.domains.handoffs.lifecycle import timers
 from resolutionflow.domains.identity.invitations import service as invitations
 from resolutionflow.domains.identity.sign_in import personal_mails
 from resolutionflow.domains.notifications.outbox import queries as outbox
-from resolutionflow.domains.notifications.preferences.service import WEEKLY
+from resolutionflow.domains.notifications.preferences.service import WEEKLY_JOB
 from resolutionflow.domains.notifications.schemas import Channel
 from resolutionflow.kernel.db.database import Database, Tx
 from resolutionflow.kernel.db.tenancy import Scope
@@ -104,7 +104,7 @@ _TIMERS = text(
 _TAKEN = {
     invitations.JOB: _INVITATIONS,
     personal_mails.JOB: _PERSONAL_MAILS,
-    WEEKLY: _WEEKLY,
+    WEEKLY_JOB: _WEEKLY,
     assessments.JOB: _ASSESSMENTS,
 }
 

@@ -140,7 +140,7 @@ def create_app(
     firehose = channels(client, settings.redis.channel_prefix)
     publisher = RedisPublisher(firehose)
     subscriptions = [Subscription(firehose, name) for name in firehose.names]
-    hub = Hub(subscriptions, database, publisher.send, functools.partial(looks.keep, database))
+    hub = Hub(subscriptions, database, publisher.send, functools.partial(looks.persist, database))
     event_log = EventLog(publisher)
     sessions, handoffs, cases = wire(event_log, quota_bytes=settings.storage_quota)
     provider = choice.provider(settings.model)

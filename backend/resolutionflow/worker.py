@@ -17,7 +17,7 @@ from resolutionflow.domains.identity.sign_in import service as sign_in
 from resolutionflow.domains.live import service as live
 from resolutionflow.domains.live.frames import NullPublisher
 from resolutionflow.domains.live.service import EventLog
-from resolutionflow.domains.notifications.account_mails.jobs import PersonalMails
+from resolutionflow.domains.notifications.account_mails.jobs import AccountMails
 from resolutionflow.domains.notifications.jobs import Outbox
 from resolutionflow.domains.notifications.outbox.jobs import remove_old_records
 from resolutionflow.domains.notifications.webhooks import service as webhooks
@@ -74,16 +74,16 @@ def kinds(
     handoffs = wire(event_log).handoffs
     removals: dict[str, Removal] = {
         "remove_old_events": live.forget_events,
-        "remove_old_logins": sign_in.forget_logins,
-        "remove_old_sign_in_data": password_changes.forget,
+        "remove_old_logins": sign_in.remove_old_logins,
+        "remove_old_sign_in_data": password_changes.remove_old,
         "remove_orphaned_files": files.sweep,
-        "remove_old_deliveries": webhooks.forget_deliveries,
+        "remove_old_deliveries": webhooks.remove_old_deliveries,
         "remove_old_records": remove_old_records,
     }
     return [
         *Outbox(database, mailer, settings.public_url, outbound).kinds,
-        *PersonalMails(database, mailer, settings.public_url).kinds,
-        *WeeklyMails(database, mailer, settings.public_url, digest.week).kinds,
+        *AccountMails(database, mailer, settings.public_url).kinds,
+        *WeeklyMails(database, mailer, settings.public_url, digest.weekly_figures).kinds,
         *Timers(database, handoffs).kinds,
         *Assessor(database, event_log, provider).kinds,
         *Indexing(database).kinds,

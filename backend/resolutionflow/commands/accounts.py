@@ -65,9 +65,9 @@ def _zone(text: str) -> str:
 
 
 def _check_password(option: str, password: str, *known: str) -> None:
-    from resolutionflow.domains.identity.sign_in.passwords import flaw
+    from resolutionflow.domains.identity.sign_in.passwords import weakness
 
-    found = flaw(password, *known)
+    found = weakness(password, *known)
     if found:
         raise click.BadParameter(found, param_hint=f"'{option}'")
 

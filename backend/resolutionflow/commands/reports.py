@@ -48,7 +48,7 @@ def recompute(file: Path) -> None:
     try:
         with file.open(encoding="utf-8", newline="") as lines:
             rows = export.read(lines)
-        found = pilot.scored(rows) if rows.pilot else report.report(rows)
+        found = pilot.score(rows) if rows.pilot else report.report(rows)
     except (export.NotAnExportError, UnicodeDecodeError) as error:
         message = f"Can't read {file} as an export: {error}"
         raise click.ClickException(message) from error
@@ -71,4 +71,4 @@ async def _pilot_report(settings: Settings) -> "PilotReport":
     from resolutionflow.domains.analytics.pilot import service as pilot
 
     async with opened(settings) as database:
-        return await pilot.across(database)
+        return await pilot.report_all(database)

@@ -70,7 +70,9 @@ async def lived_in(api: Api, a: Team, b: Team, truth: Truth) -> Truth:
         await _run_account(api.by(team.owner))
         await password_changes.make_link(api.database, team.owner.user_id)
         await password_changes.ask_for_link(api.database, team.owner.email)
-        await attempts.remember(api.database, team.owner.user_id, attempts.Place(client="192.0.2.7", browser=None))
+        await attempts.remember_place(
+            api.database, team.owner.user_id, attempts.Place(client="192.0.2.7", browser=None)
+        )
     for table in await _tables(truth):
         assert await truth.fetchval(f"select count(*) from {table}") >= 2, table
     return truth

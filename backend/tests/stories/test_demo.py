@@ -6,7 +6,7 @@ import pytest
 
 from resolutionflow.domains.analytics.escalations.schemas import EscalationMetrics
 from resolutionflow.domains.analytics.escalations.service import escalations
-from resolutionflow.domains.analytics.metrics.periods import Asked
+from resolutionflow.domains.analytics.metrics.periods import ReportQuery
 from resolutionflow.domains.analytics.pilot import service as pilot
 from resolutionflow.domains.analytics.pilot.schemas import PilotVerdict, WeekVerdict
 from resolutionflow.domains.analytics.pilot.service import AccountPilot
@@ -35,12 +35,12 @@ async def test_one_account_can_defend_a_saving_and_one_is_told_what_it_lacks(emp
     async with connected(empty.superuser_url) as truth:
         ids = {row["slug"]: row["id"] for row in await truth.fetch("select id, slug from accounts")}
         revised = await truth.fetch("select change, count(*) as n from baseline_revisions group by 1")
-    asked = Asked(period=Period.DAYS_90, start=None, end=None, clock=Clock.WALL)
+    asked = ReportQuery(period=Period.DAYS_90, start=None, end=None, clock=Clock.WALL)
     found = {
         slug: await escalations(database, Scope(account_id=ids[slug]), asked, compare=False)
         for slug in ("northwind", "fabrikam")
     }
-    pilots = {each.slug: each for each in (await pilot.across(database)).accounts}
+    pilots = {each.slug: each for each in (await pilot.report_all(database)).accounts}
     await database.close()
 
     _measured(found["northwind"], pilots["northwind"])

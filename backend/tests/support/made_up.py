@@ -5,7 +5,15 @@ from zoneinfo import ZoneInfo
 
 import numpy as np
 
-from resolutionflow.domains.analytics.metrics.data import Claims, Data, Escalations, Keys, Samples, Terms, Waits
+from resolutionflow.domains.analytics.metrics.data import (
+    BaselineSamples,
+    Claims,
+    Data,
+    Escalations,
+    Keys,
+    ReportParams,
+    Waits,
+)
 from resolutionflow.domains.analytics.metrics.periods import Span
 from resolutionflow.domains.analytics.metrics.time_base import NEVER, micros
 from resolutionflow.domains.analytics.schemas import Clock
@@ -28,7 +36,7 @@ def made_up(escalations: int, *, days: int = 700, baseline: int = 40, end: datet
     yes = np.ones(escalations, np.bool_)
     by_claim = np.argsort(claimed, kind="stable")
     return Data(
-        terms=Terms(
+        terms=ReportParams(
             span=Span(period=None, start=start, end=end),
             now=micros(end),
             zone=ZoneInfo("Europe/Berlin"),
@@ -59,7 +67,7 @@ def made_up(escalations: int, *, days: int = 700, baseline: int = 40, end: datet
             claimers=np.zeros(escalations, "S16"),
         ),
         looks=np.sort(chance.random(escalations * 9 // 10) * 90),
-        samples=Samples(
+        samples=BaselineSamples(
             seconds=chance.lognormal(6, 0.5, baseline),
             excluded=np.zeros(baseline, np.bool_),
             measured_by=["Ana Ruiz"] * baseline,

@@ -4,7 +4,7 @@ import msgspec
 
 from resolutionflow.domains.handoffs.lifecycle.jobs import Timers
 from resolutionflow.domains.handoffs.lifecycle.service import Handoffs
-from resolutionflow.domains.notifications.account_mails.jobs import PersonalMails
+from resolutionflow.domains.notifications.account_mails.jobs import AccountMails
 from resolutionflow.kernel.db.database import Database
 from resolutionflow.kernel.email import Mailer
 from resolutionflow.kernel.jobs.worker import Worker
@@ -14,7 +14,7 @@ URL = "http://localhost:8000"
 
 def personal_mails(database: Database, mailer: Mailer | None) -> Worker:
     """Mails invitations, and people about how they sign in."""
-    return Worker(database, PersonalMails(database, mailer, URL).kinds)
+    return Worker(database, AccountMails(database, mailer, URL).kinds)
 
 
 def timers_of(database: Database, handoffs: Handoffs) -> Worker:

@@ -64,7 +64,7 @@ async def _addresses(database: Database, actor: Actor) -> frozenset[str]:
     """Of the account's members, and of those who are invited."""
     async with database.transaction(actor.scope) as tx:
         members = [member.email for member in await identity.members(tx, actor.account_id)]
-        invited = [invitation.email for invitation in await invitations.listed(tx, actor)]
+        invited = [invitation.email for invitation in await invitations.list_open(tx, actor)]
     return frozenset(address.lower() for address in [*members, *invited])
 
 

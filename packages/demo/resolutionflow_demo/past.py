@@ -82,12 +82,12 @@ async def measure(tx: Tx, actors: dict[str, Actor], first: datetime, zone: ZoneI
         sample = await baseline.stop(tx, actor, SampleEnd(severity=call.severity, note=call.note))
         tx.now += timedelta(minutes=4)
         if call.seconds == max(each.seconds for each in _CALLS):
-            await baseline.judge(
+            await baseline.set_excluded(
                 tx, actors["admin"], sample.id, SampleJudgement(revision=1, reason=_EXCLUDED), excluded=True
             )
     tx.now = at(_BY_HAND)
     noted = SampleCreate(seconds=_BY_HAND.seconds + 120, severity=_BY_HAND.severity, note=_BY_HAND.note)
-    sample = await baseline.enter(tx, actors[_BY_HAND.who], noted, None)
+    sample = await baseline.add(tx, actors[_BY_HAND.who], noted, None)
     tx.now += timedelta(hours=2)
     right = SampleCorrection(
         revision=1, seconds=_BY_HAND.seconds, severity=_BY_HAND.severity, note=_BY_HAND.note, reason=_CORRECTED

@@ -327,9 +327,9 @@ class _Story:
     async def _look(self, tx: Tx, senior: Actor, handoff_id: UUID, look: timedelta) -> None:
         """As the live channel tells of a tab that shows the brief."""
         seen = View(id=new_id(), account_id=senior.account_id, handoff_id=handoff_id, user_id=senior.user_id, open=True)
-        await looks.keep_in(tx, [seen])
+        await looks.persist_in(tx, [seen])
         tx.now += look
-        await looks.keep_in(tx, [msgspec.structs.replace(seen, open=False)])
+        await looks.persist_in(tx, [msgspec.structs.replace(seen, open=False)])
 
     async def _say(self, tx: Tx, actor: Actor, handoff_id: UUID, kind: MessageKind, body: str) -> None:
         message = check_now(MessageCreate(kind=kind, body=body))

@@ -30,5 +30,5 @@ def quoted(text: str, length: int = 160) -> str:
     return f"“{plain(text, length)}”"
 
 
-def steps(*ids: UUID) -> list[Citation]:
+def step_citations(*ids: UUID) -> list[Citation]:
     return [Citation(kind=CitationKind.STEP, id=id_) for id_ in ids]

@@ -54,7 +54,7 @@ class Assessor:
 
     async def _make(self, job: Job) -> Done:
         began = time.monotonic()
-        handoff_id, version = service.of_job(job.key)
+        handoff_id, version = service.parse_job_key(job.key)
         async with self._database.transaction(Scope(account_id=job.account_id)) as tx:
             muted = (await identity.settings(tx)).assessments_muted
             detail = await handoffs.detail(tx, handoff_id)
@@ -91,12 +91,12 @@ class Assessor:
             # A passage may have been hidden while it was made.
             values["content"] = await flowpilot.mask_document(tx, session_id, values["content"])
         made_at = None if status is AssessmentStatus.MUTED else tx.now
-        handoff_id, version = service.of_job(job.key)
+        handoff_id, version = service.parse_job_key(job.key)
         finished = await queries.finish(
             tx, handoff_id, version, status=status, attempts=job.attempts, made_at=made_at, **values
         )
         if finished is not None:
-            self._event_log.record(tx, AssessmentReady, service.shown(finished))
+            self._event_log.record(tx, AssessmentReady, service.to_schema(finished))
 
     async def _failed(self, tx: Tx, job: Job, _reason: str, final: bool) -> None:  # noqa: FBT001  (as Kind has it)
         if final:

@@ -51,20 +51,20 @@ SCHEMA = record(
 )
 
 
-class _Said(msgspec.Struct):
+class _ModelSentence(msgspec.Struct):
     text: str
     cites: list[str]
 
 
-class _SaidCause(_Said):
+class _ModelCause(_ModelSentence):
     confidence: Literal["low", "medium", "high"]
 
 
-class _Answer(msgspec.Struct):
-    causes: list[_SaidCause]
-    set_aside: list[_Said]
-    loose_ends: list[_Said]
-    first_suggestion: _Said | None
+class _ModelAnswer(msgspec.Struct):
+    causes: list[_ModelCause]
+    set_aside: list[_ModelSentence]
+    loose_ends: list[_ModelSentence]
+    first_suggestion: _ModelSentence | None
 
 
 class _Labels:
@@ -88,15 +88,15 @@ class _Labels:
             del self.known[each["id"]]
 
 
-class _Check:
-    """Lets through what cites something that was excerpt and leads nowhere else, and counts the rest."""
+class _CitationCheck:
+    """Lets through what cites something that was told and leads nowhere else, and counts the rest."""
 
     def __init__(self, labels: _Labels) -> None:
         self._labels = labels
         self.held = 0
         self.dropped = 0
 
-    def __call__(self, said: _Said) -> Sentence | None:
+    def __call__(self, said: _ModelSentence) -> Sentence | None:
         text = plain(said.text)
         labels = [label for label in said.cites if label in self._labels.known]
         cited = dict.fromkeys(self._labels.known[label] for label in labels)
@@ -107,11 +107,11 @@ class _Check:
         self.held += 1
         return Sentence(text=text, citations=list(cited)[:MAX_CITATIONS])
 
-    def all(self, said: list[_Said]) -> list[Sentence]:
+    def all(self, said: list[_ModelSentence]) -> list[Sentence]:
         return [sentence for each in said if (sentence := self(each)) is not None][:MAX_SENTENCES]
 
 
-class Inquiry:
+class AssessmentPrompt:
     """One question about one brief; it alone knows which label means which record. A brief holds no secrets."""
 
     def __init__(self, brief: Brief, similar: Iterable[Similar]) -> None:
@@ -137,8 +137,8 @@ class Inquiry:
         Raises:
             ModelError: it has another form, or it says something and supports none of it.
         """
-        said = answer.read(_Answer)
-        check = _Check(self._labels)
+        said = answer.read(_ModelAnswer)
+        check = _CitationCheck(self._labels)
         causes = [
             Cause(text=sentence.text, citations=sentence.citations, confidence=CauseConfidence(each.confidence))
             for each in said.causes

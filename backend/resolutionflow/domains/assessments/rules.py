@@ -17,7 +17,7 @@ from resolutionflow.domains.assessments.findings import (
     MAX_SENTENCES,
     Findings,
     quoted,
-    steps,
+    step_citations,
 )
 from resolutionflow.domains.assessments.schemas import Cause, CauseConfidence, Citation, CitationKind, Sentence
 from resolutionflow.domains.flowpilot.playbook.schemas import PlaybookEntry
@@ -65,12 +65,15 @@ def assess(brief: Brief, similar: Iterable[Similar], entry: PlaybookEntry | None
     """
     precedents = sorted(similar, key=lambda precedent: -precedent.score)
     entries = _entries(brief)
-    loose = _loose(entries)
+    loose = _loose_ends(entries)
     return Findings(
         causes=_causes(precedents),
         set_aside=_set_aside(entries)[-MAX_SENTENCES:],
         loose_ends=[
-            Sentence(text=plain(f"Seen, and not taken up again: {quoted(entry.text)}"), citations=steps(entry.step_id))
+            Sentence(
+                text=plain(f"Seen, and not taken up again: {quoted(entry.text)}"),
+                citations=step_citations(entry.step_id),
+            )
             for entry in loose[-MAX_SENTENCES:]
         ],
         first_suggestion=_first(brief, entry, precedents),
@@ -121,13 +124,14 @@ def _set_aside(entries: list[_Entry]) -> list[Sentence]:
             found.setdefault(text.casefold(), []).append(entry)
     return [
         Sentence(
-            text=plain(alike[0].rules_out or ""), citations=steps(*(entry.step_id for entry in alike[:MAX_CITATIONS]))
+            text=plain(alike[0].rules_out or ""),
+            citations=step_citations(*(entry.step_id for entry in alike[:MAX_CITATIONS])),
         )
         for alike in found.values()
     ]
 
 
-def _loose(entries: list[_Entry]) -> list[_Entry]:
+def _loose_ends(entries: list[_Entry]) -> list[_Entry]:
     """Observations that ruled nothing out and of which nothing later speaks that was done, concluded or noted."""
     spoken_of: set[str] = set()
     loose: list[_Entry] = []

@@ -7,7 +7,7 @@ import msgspec
 from resolutionflow.domains.assessments import queries, rules
 from resolutionflow.domains.assessments.findings import Findings
 from resolutionflow.domains.assessments.models import AssessmentRow
-from resolutionflow.domains.assessments.prompt import Inquiry
+from resolutionflow.domains.assessments.prompt import AssessmentPrompt
 from resolutionflow.domains.assessments.schemas import AssessmentDetail, AssessmentSource, AssessmentStatus
 from resolutionflow.domains.flowpilot.assistant.service import Assistant, SwitchedOffError
 from resolutionflow.domains.flowpilot.playbook.schemas import PlaybookEntry
@@ -24,7 +24,7 @@ JOB = "assessment"
 MUTED = "Assessments are switched off for this account."
 
 
-class Made(msgspec.Struct, frozen=True, kw_only=True):
+class MadeAssessment(msgspec.Struct, frozen=True, kw_only=True):
     """An assessment, and how it came to be."""
 
     status: AssessmentStatus
@@ -60,7 +60,7 @@ def job_key(handoff_id: UUID, version: int) -> str:
     return f"{handoff_id} {version}"
 
 
-def of_job(key: str) -> tuple[UUID, int]:
+def parse_job_key(key: str) -> tuple[UUID, int]:
     """Handoff and version of the brief."""
     handoff_id, _, version = key.partition(" ")
     return UUID(handoff_id), int(version)
@@ -73,17 +73,17 @@ async def make(
     brief: Brief,
     similar: list[Similar],
     entry: PlaybookEntry | None = None,
-) -> Made:
+) -> MadeAssessment:
     """By the model where there is one and the account allows it. Where it fails, by rules, with the reason.
 
     ``entry`` is of the playbook, what fits the session best and nobody has done.
     """
     asked, reason = assistant, None
     if assistant is not None:
-        inquiry = Inquiry(brief, similar)
+        inquiry = AssessmentPrompt(brief, similar)
         try:
             answer = await assistant.ask(database, account_id, inquiry.question)
-            return Made(
+            return MadeAssessment(
                 status=AssessmentStatus.READY,
                 source=AssessmentSource.MODEL,
                 provider=assistant.name,
@@ -95,7 +95,7 @@ async def make(
             asked = None
         except ModelError as error:
             reason = error.reason
-    return Made(
+    return MadeAssessment(
         status=AssessmentStatus.FAILED if reason else AssessmentStatus.READY,
         source=AssessmentSource.RULES,
         provider=asked.name if asked else None,
@@ -111,10 +111,10 @@ async def detail(tx: Tx, handoff_id: UUID) -> AssessmentDetail:
     Raises:
         NotFound: no such handoff in the account, or it ended before there were assessments.
     """
-    return shown(await queries.newest(tx, handoff_id))
+    return to_schema(await queries.newest(tx, handoff_id))
 
 
-def shown(row: AssessmentRow) -> AssessmentDetail:
+def to_schema(row: AssessmentRow) -> AssessmentDetail:
     found = msgspec.convert(row.content, Findings) if row.content is not None else Findings()
     source = AssessmentSource(row.source) if row.source else None
     return AssessmentDetail(
@@ -142,5 +142,7 @@ def _label(row: AssessmentRow, source: AssessmentSource | None) -> str:
     if source is AssessmentSource.RULES:
         return rules.LABEL
     if source is AssessmentSource.MODEL:
-        return f"Made by the model {row.model} of {row.provider} from the recorded steps. Check its citations."
+        return (
+            f"MadeAssessment by the model {row.model} of {row.provider} from the recorded steps. Check its citations."
+        )
     return MUTED if row.status == AssessmentStatus.MUTED else "In preparation."

@@ -18,7 +18,7 @@ from resolutionflow.kernel.http.request import while_answering
 from resolutionflow.kernel.limits.rate_limits import RateLimiter
 from resolutionflow.settings import BUDGETS, Budget
 
-ANYBODY = "*"
+ANYONE = "*"
 """Of a request that asks who is signed in."""
 Connection = ASGIConnection[Any, Any, Any, Any]
 
@@ -40,8 +40,8 @@ class Requires:
         actor = login.actor
         connection.scope["user"] = actor
         # A page says for whom it was made: what belongs to one person is neither shown to another nor done as them.
-        said = connection.headers.get("signed-in-as", ANYBODY)
-        if said not in {ANYBODY, signed_in_as(actor)}:
+        said = connection.headers.get("signed-in-as", ANYONE)
+        if said not in {ANYONE, signed_in_as(actor)}:
             raise SignedInAsSomebodyElse
         connection.scope["auth"] = login
         if not actor.may(self.permission):

@@ -73,7 +73,7 @@ async def claimers(tx: Tx) -> dict[UUID, Role]:
     return known
 
 
-async def who_may_claim(tx: Tx) -> list[Person]:
+async def list_claimers(tx: Tx) -> list[Person]:
     """Active members who may take a handoff, by name."""
     found = await people(tx, tx.account_id, set(await with_roles(tx, CLAIMERS)))
     return sorted(found.values(), key=lambda person: (person.name.casefold(), person.id))

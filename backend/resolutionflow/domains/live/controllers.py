@@ -7,7 +7,7 @@ from litestar import Controller, WebSocket, get, websocket
 from litestar.datastructures import State
 from litestar.params import QueryParameter
 
-from resolutionflow.domains.identity.guards import ANYBODY, public, requires, signed_in_as
+from resolutionflow.domains.identity.guards import ANYONE, public, requires, signed_in_as
 from resolutionflow.domains.identity.logins import find_login
 from resolutionflow.domains.identity.permissions import Actor
 from resolutionflow.domains.identity.schemas import Permission
@@ -44,7 +44,7 @@ async def live(socket: WebSocket[Any, Any, State], state: State) -> None:
         return
     await socket.accept(subprotocols=SUBPROTOCOL)
     # A page of another user is sent nothing until it has checked who is signed in.
-    if socket.query_params.get("as", ANYBODY) not in {ANYBODY, signed_in_as(login.actor)}:
+    if socket.query_params.get("as", ANYONE) not in {ANYONE, signed_in_as(login.actor)}:
         refuse(socket, CloseCode.SIGN_IN_AGAIN, "someone else is signed in")
         return
     await serve(socket, login, state.database, state.hub)

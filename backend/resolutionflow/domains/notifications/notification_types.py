@@ -47,18 +47,18 @@ _KINDS = {
 KIND_OF = {step: kind for kind, steps in _KINDS.items() for step in steps}
 CALLS = [step.value for step in _KINDS[Kind.CALLS]]
 
-SAYS = frozenset({Step.QUESTION, Step.ANSWER, Step.REMARK})
+MESSAGE_STEPS = frozenset({Step.QUESTION, Step.ANSWER, Step.REMARK})
 """What somebody said without anything else happening: a message of the handoff, which the occasion names."""
 
 _Recipients = Callable[[Happened], Collection[UUID] | None]
 """None: nobody is told, and no webhook is either."""
 
 
-def _called(h: Happened) -> Collection[UUID]:
+def _notified(h: Happened) -> Collection[UUID]:
     return h.called
 
 
-def _called_if_any(h: Happened) -> Collection[UUID] | None:
+def _notified_if_any(h: Happened) -> Collection[UUID] | None:
     return h.called or None
 
 
@@ -80,31 +80,31 @@ def _other(h: Happened) -> Collection[UUID]:
 
 _TO_ALL, _PARK, _TRANSFER = Intent.ESCALATE, Intent.PARK, Intent.TRANSFER
 RECIPIENTS: dict[tuple[str, Intent | None], tuple[Step, _Recipients]] = {
-    ("create", _TO_ALL): (Step.OPENED, _called),
-    ("create", _TRANSFER): (Step.TRANSFERRED, _called),
-    ("release", _TO_ALL): (Step.RELEASED, _called),
-    ("expire", _TO_ALL): (Step.EXPIRED, _called),
-    ("reopen", _TO_ALL): (Step.REOPENED, _called),
-    ("remind", None): (Step.REMIND, _called),
-    ("widen", None): (Step.WIDEN, _called),
-    ("alert_owner", None): (Step.ALERT_OWNER, _called),
-    ("repeat", _TO_ALL): (Step.REPEAT, _called),
-    ("repeat", _TRANSFER): (Step.TRANSFERRED, _called),
-    ("repeat", _PARK): (Step.RESUMED, _called),
-    ("resume", None): (Step.RESUMED, _called),
+    ("create", _TO_ALL): (Step.OPENED, _notified),
+    ("create", _TRANSFER): (Step.TRANSFERRED, _notified),
+    ("release", _TO_ALL): (Step.RELEASED, _notified),
+    ("expire", _TO_ALL): (Step.EXPIRED, _notified),
+    ("reopen", _TO_ALL): (Step.REOPENED, _notified),
+    ("remind", None): (Step.REMIND, _notified),
+    ("widen", None): (Step.WIDEN, _notified),
+    ("alert_owner", None): (Step.ALERT_OWNER, _notified),
+    ("repeat", _TO_ALL): (Step.REPEAT, _notified),
+    ("repeat", _TRANSFER): (Step.TRANSFERRED, _notified),
+    ("repeat", _PARK): (Step.RESUMED, _notified),
+    ("resume", None): (Step.RESUMED, _notified),
     ("claim", None): (Step.CLAIMED, _escalator),
     ("accept", None): (Step.CLAIMED, _escalator),
     ("offer", None): (Step.OFFERED, _subject),
     ("decline", None): (Step.DECLINED, _holder),
     ("lapse", None): (Step.LAPSED, _holder),
     # Its holder knows; where whom it was offered to is gone they are told that nobody answers.
-    ("recall", None): (Step.LAPSED, _called_if_any),
+    ("recall", None): (Step.LAPSED, _notified_if_any),
     ("return", None): (Step.RETURNED, _escalator),
     ("warn", None): (Step.WARNED, _holder),
     ("resolve", None): (Step.RESOLVED, _escalator),
-    ("remind_holder", None): (Step.REMIND_HOLDER, _called),
-    ("remind_technician", None): (Step.REMIND_TECHNICIAN, _called),
-    ("alert_admins", None): (Step.ALERT_ADMINS, _called),
+    ("remind_holder", None): (Step.REMIND_HOLDER, _notified),
+    ("remind_technician", None): (Step.REMIND_TECHNICIAN, _notified),
+    ("alert_admins", None): (Step.ALERT_ADMINS, _notified),
     ("question", None): (Step.QUESTION, _other),
     ("answer", None): (Step.ANSWER, _other),
     ("remark", None): (Step.REMARK, _other),
@@ -113,7 +113,7 @@ RECIPIENTS: dict[tuple[str, Intent | None], tuple[Step, _Recipients]] = {
 
 What is not here is told to nobody.
 """
-ENDS = {
+MARKS_READ = {
     # Whoever else was called has been spared it.
     "claim": CALLS,
     "accept": CALLS,
@@ -134,11 +134,11 @@ def recipients(happened: Happened) -> tuple[Step, Collection[UUID]] | None:
     return None if people is None else (step, people)
 
 
-WATCHES = frozenset({Step.REMIND_HOLDER, Step.REMIND_TECHNICIAN, Step.ALERT_ADMINS})
+INACTIVITY_REMINDERS = frozenset({Step.REMIND_HOLDER, Step.REMIND_TECHNICIAN, Step.ALERT_ADMINS})
 """Reminders that a handoff which somebody has stands still."""
 
 
-class Telling(msgspec.Struct, frozen=True):
+class Announcement(msgspec.Struct, frozen=True):
     """One thing to be told: the step, the handoff as it is now, who caused it, and who is reading."""
 
     step: Step
@@ -163,7 +163,7 @@ class Telling(msgspec.Struct, frozen=True):
         return line[:1].upper() + line[1:]
 
 
-def _stands_still(t: Telling) -> str:
+def _inactivity(t: Announcement) -> str:
     match t.card.state:
         case HandoffState.RETURNED:
             return f"{t.has(t.card.escalated_by)} not answered yet"
@@ -172,7 +172,7 @@ def _stands_still(t: Telling) -> str:
     return f"no action by {t.name(t.card.claimed_by)} for a while"
 
 
-_HEADLINES: dict[Step, Callable[[Telling], str]] = {
+_HEADLINES: dict[Step, Callable[[Announcement], str]] = {
     Step.OPENED: lambda t: f"{t.card.escalated_by.name} is stuck and needs a senior",
     Step.RELEASED: lambda t: f"{t.name(t.actor)} released it, so it needs a senior again",
     Step.EXPIRED: lambda _: "the claim expired without activity, so it needs a senior again",
@@ -191,16 +191,16 @@ _HEADLINES: dict[Step, Callable[[Telling], str]] = {
     Step.LAPSED: lambda t: f"the offer expired, so {t.has(t.card.claimed_by)} it again",
     Step.WARNED: lambda _: "the claim expires soon without activity",
     Step.RESUMED: lambda t: f"{t.name(t.card.escalated_by)} parked it until now",
-    Step.REMIND_HOLDER: _stands_still,
+    Step.REMIND_HOLDER: _inactivity,
     Step.REMIND_TECHNICIAN: lambda t: f"still waiting on {t.name(t.card.escalated_by)}",
-    Step.ALERT_ADMINS: _stands_still,
+    Step.ALERT_ADMINS: _inactivity,
     Step.CLAIMED: lambda t: f"{t.name(t.card.claimed_by)} picked it up",
     Step.RESOLVED: lambda t: f"{t.name(t.actor)} resolved it",
     Step.WEBHOOK_FAILED: lambda _: "a webhook message about it failed",
 }
 
 
-def moot(
+def obsolete(
     step: Step, cycle: int, recipient_id: UUID | None, detail: HandoffDetail, timer: Timer | None = None
 ) -> str | None:
     """Why it need not be said any more; None: it is still true. ``timer``: the one that the handoff waits for."""
@@ -208,18 +208,18 @@ def moot(
     by_now = f"the handoff is now {card.state}"
     if card.cycle != cycle:
         return "the handoff was claimed and released since"
-    if step in SAYS:
+    if step in MESSAGE_STEPS:
         return by_now if card.ended_at else None
-    if card.state not in _TRUE_IN[step]:
+    if card.state not in _RELEVANT_IN[step]:
         return by_now
     if step in {Step.REMIND_HOLDER, Step.ALERT_ADMINS} and timer not in {None, Timer.ALERT_ADMINS}:
         return "someone acted since"  # which begins the time without an action anew
     if recipient_id is None:
         return None
-    return _not_for(step, recipient_id, card)
+    return _obsolete_for(step, recipient_id, card)
 
 
-_TRUE_IN: dict[Step, frozenset[HandoffState]] = {
+_RELEVANT_IN: dict[Step, frozenset[HandoffState]] = {
     **dict.fromkeys((*_KINDS[Kind.CALLS], Step.TRANSFERRED, Step.RESUMED), frozenset({HandoffState.OPEN})),
     Step.OFFERED: frozenset({HandoffState.OFFERED}),
     Step.RETURNED: frozenset({HandoffState.RETURNED}),
@@ -237,7 +237,7 @@ _TRUE_IN: dict[Step, frozenset[HandoffState]] = {
 }
 
 
-def _not_for(step: Step, recipient_id: UUID, card: HandoffCard) -> str | None:
+def _obsolete_for(step: Step, recipient_id: UUID, card: HandoffCard) -> str | None:
     """Whether it has become somebody else's affair."""
     if step is Step.OFFERED and (card.offered_to is None or card.offered_to.id != recipient_id):
         return "it is now offered to someone else"
@@ -249,7 +249,7 @@ def _not_for(step: Step, recipient_id: UUID, card: HandoffCard) -> str | None:
     return None
 
 
-_SAID_WITH = {
+_COMMENT_OF = {
     Step.RELEASED: "release",
     Step.OFFERED: "offer",
     Step.REOPENED: "reopen",
@@ -258,11 +258,11 @@ _SAID_WITH = {
 }
 
 
-def said(step: Step, detail: HandoffDetail) -> str | None:
+def comment_of(step: Step, detail: HandoffDetail) -> str | None:
     """What a person said as they did it, if anything; of ``SAYS`` the messages know."""
     if step is Step.RETURNED:
         return detail.card.returned_ask
     if step is Step.CLAIMED:
         return detail.card.read_back
-    name = _SAID_WITH.get(step)
+    name = _COMMENT_OF.get(step)
     return next((event.note for event in reversed(detail.history) if event.transition == name), None)

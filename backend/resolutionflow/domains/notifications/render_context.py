@@ -8,14 +8,21 @@ from resolutionflow.domains.handoffs.lifecycle import service as handoffs
 from resolutionflow.domains.handoffs.lifecycle.schemas import HandoffDetail, Timer
 from resolutionflow.domains.handoffs.messages import service as messages
 from resolutionflow.domains.identity import service as identity
-from resolutionflow.domains.notifications.notification_types import KIND_OF, SAYS, WATCHES, Telling, moot, said
+from resolutionflow.domains.notifications.notification_types import (
+    INACTIVITY_REMINDERS,
+    KIND_OF,
+    MESSAGE_STEPS,
+    Announcement,
+    comment_of,
+    obsolete,
+)
 from resolutionflow.domains.notifications.outbox.models import OutboxRow
 from resolutionflow.domains.notifications.schemas import NotificationKind, NotificationStep
 from resolutionflow.kernel.db.database import Tx
 
 
-class Content(msgspec.Struct, frozen=True, kw_only=True):
-    telling: Telling
+class RenderContext(msgspec.Struct, frozen=True, kw_only=True):
+    telling: Announcement
     detail: HandoffDetail
     said: str | None
     """What a person said with it, with its secrets masked."""
@@ -34,17 +41,21 @@ class Content(msgspec.Struct, frozen=True, kw_only=True):
         return f"{public_url}/handoffs/{card.id}"
 
 
-async def read(tx: Tx, row: OutboxRow) -> Content:
+async def load(tx: Tx, row: OutboxRow) -> RenderContext:
     """As it stands now."""
     step = NotificationStep(row.step)
     detail = await handoffs.detail(tx, row.handoff_id)
     actors = await identity.people(tx, row.account_id, {row.actor_id} if row.actor_id else set())
-    return Content(
-        telling=Telling(step, detail.card, actors.get(row.actor_id) if row.actor_id else None, row.recipient_id),
+    return RenderContext(
+        telling=Announcement(step, detail.card, actors.get(row.actor_id) if row.actor_id else None, row.recipient_id),
         detail=detail,
-        said=await _message(tx, row) if step in SAYS else said(step, detail),
-        moot=moot(
-            step, row.cycle, row.recipient_id, detail, await _timer(tx, row.handoff_id) if step in WATCHES else None
+        said=await _message(tx, row) if step in MESSAGE_STEPS else comment_of(step, detail),
+        moot=obsolete(
+            step,
+            row.cycle,
+            row.recipient_id,
+            detail,
+            await _timer(tx, row.handoff_id) if step in INACTIVITY_REMINDERS else None,
         ),
     )
 

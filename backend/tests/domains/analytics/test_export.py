@@ -20,7 +20,7 @@ from hypothesis.strategies import text
 
 from resolutionflow.domains.analytics.escalations.report import report
 from resolutionflow.domains.analytics.export import csv_format as export
-from resolutionflow.domains.analytics.export.csv_format import HEADER, NotAnExportError, _neutral, _plain
+from resolutionflow.domains.analytics.export.csv_format import HEADER, NotAnExportError, _escape_formula, _unescape
 from tests.domains.analytics.conftest import ESCALATIONS, Measure
 from tests.support.actors import Team
 from tests.support.app import Api
@@ -108,7 +108,7 @@ async def test_no_cell_is_a_formula(timed_api: Api, a: Team, clock: Hand) -> Non
     cells = [cell for row in rows for cell in row.values()]
     assert not [cell for cell in cells if cell.startswith(("=", "+", "-", "@", "\t", "\r"))]
     written = {row["client"] for row in rows if row["record"] == "escalation"}
-    assert {_neutral(name) for name in _HOSTILE if name[0] in "=+-@'"} <= written
+    assert {_escape_formula(name) for name in _HOSTILE if name[0] in "=+-@'"} <= written
     assert {row["handoff_id"] for row in rows if row["record"] == "wait"} >= {
         row["handoff_id"] for row in rows if row["record"] == "claim"
     }
@@ -118,7 +118,7 @@ async def test_no_cell_is_a_formula(timed_api: Api, a: Team, clock: Hand) -> Non
 @pytest.mark.parametrize("formula", ["=1", " +1", "-1", "@SUM(A1)", "\uff1d1"])
 def test_no_part_of_a_cell_is_a_formula_whatever_separates_cells(separator: str, formula: str) -> None:
     """Spreadsheets split at what their locale says, and a tab or a line's end in any."""
-    for part in _neutral(f"Acme{separator}{formula}{separator}x").split(separator):
+    for part in _escape_formula(f"Acme{separator}{formula}{separator}x").split(separator):
         assert part.strip(" ")[0] not in "=+-@\uff1d"
 
 
@@ -126,7 +126,7 @@ def test_no_part_of_a_cell_is_a_formula_whatever_separates_cells(separator: str,
 @example(_SEPARATED)
 @example("'")
 def test_what_is_put_before_formulas_is_taken_off_again(typed: str) -> None:
-    assert _plain(_neutral(typed)) == typed
+    assert _unescape(_escape_formula(typed)) == typed
 
 
 async def test_of_a_pilot_it_gives_the_scorecard(timed_api: Api, a: Team, clock: Hand, tmp_path: Path) -> None:
@@ -242,7 +242,7 @@ def test_what_is_no_export_is_refused_in_words(content: str, says: str, tmp_path
     ],
 )
 def test_a_file_that_was_changed_into_something_else_is_refused(was: str, becomes: str, says: str) -> None:
-    text = "".join(export.written(made_up(20)))
+    text = "".join(export.write(made_up(20)))
     assert was in text
 
     with pytest.raises(NotAnExportError, match=says):
@@ -264,7 +264,7 @@ def test_a_large_file_comes_back_as_it_was() -> None:
     data = made_up(20_000)
     began = time.monotonic()
 
-    text = "".join(export.written(data))
+    text = "".join(export.write(data))
     again = export.read(io.StringIO(text, newline=""))
 
     assert text.count("\r\n") > 60_000

@@ -89,7 +89,7 @@ async def _documents(api: Api, team: Team, place: Place, folder: Path) -> dict[s
 async def _texts(api: Api, team: Team, place: Place, clock: Clock) -> dict[str, str]:
     """Whatever gives numbers in words."""
     week = Week((clock.now.date().replace(day=2)), clock.now.date().replace(day=9))
-    lines = await digest.week(api.database, team.account_id, week.start, week.end)
+    lines = await digest.weekly_figures(api.database, team.account_id, week.start, week.end)
     reader = Reader(
         name="Olivia",
         email="o@a.example",

@@ -13,7 +13,7 @@ import msgspec
 import pytest
 
 from resolutionflow.domains.analytics.pilot.schemas import PilotScorecard, PilotVerdict
-from resolutionflow.domains.analytics.pilot.service import AccountPilot, _across
+from resolutionflow.domains.analytics.pilot.service import AccountPilot, _summary
 from tests.support.actors import Team
 from tests.support.app import Api
 from tests.support.clock import Clock
@@ -249,6 +249,6 @@ async def test_when_the_direction_is_to_be_revisited(verdicts: list[str], state:
     card = msgspec.convert(await _scorecard(timed_api, a), PilotScorecard)
     cards = [msgspec.structs.replace(card, verdict=PilotVerdict(each)) for each in verdicts]
 
-    report = _across([AccountPilot(slug="x", name="X", scorecard=each) for each in cards])
+    report = _summary([AccountPilot(slug="x", name="X", scorecard=each) for each in cards])
 
     assert report.state == state

@@ -28,7 +28,7 @@ async def _keep(api: Api, handoff: Json, who: Member, id_: UUID, *, going: bool)
         user_id=who.user_id,
         open=going,
     )
-    await looks.keep(api.database, [look])
+    await looks.persist(api.database, [look])
 
 
 async def test_worked_out_by_hand(timed_api: Api, a: Team, b: Team, clock: Clock, truth: Truth) -> None:

@@ -13,7 +13,14 @@ from scipy import stats
 
 from resolutionflow.domains.analytics.metrics import statistics
 from resolutionflow.domains.analytics.metrics.sample_size import P90_BOUND_FROM
-from resolutionflow.domains.analytics.metrics.statistics import Bounded, Floats, bounds, difference, share, survival
+from resolutionflow.domains.analytics.metrics.statistics import (
+    Floats,
+    IntervalEstimate,
+    bounds,
+    difference,
+    share,
+    survival,
+)
 
 _SAMPLES = st.lists(st.tuples(st.integers(0, 200).map(lambda n: n / 4), st.booleans()), min_size=1, max_size=80)
 
@@ -220,7 +227,7 @@ def test_one_long_time_among_few_lengthens_upwards() -> None:
 
 
 def test_times_of_nothing_are_no_trouble() -> None:
-    assert difference(np.full(6, 300.0), np.zeros(8)) == Bounded(300, 300, 300)
+    assert difference(np.full(6, 300.0), np.zeros(8)) == IntervalEstimate(300, 300, 300)
 
 
 def test_a_sample_without_spread_is_no_trouble() -> None:

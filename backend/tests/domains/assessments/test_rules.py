@@ -9,7 +9,7 @@ import pytest
 
 from resolutionflow.domains.assessments import rules
 from resolutionflow.domains.assessments.findings import MAX_CAUSES, MAX_CITATIONS, MAX_SENTENCES
-from resolutionflow.domains.assessments.prompt import MAX_MATERIAL, Inquiry
+from resolutionflow.domains.assessments.prompt import MAX_MATERIAL, AssessmentPrompt
 from resolutionflow.domains.assessments.schemas import Cause, CauseConfidence, Citation, CitationKind, Sentence
 from resolutionflow.domains.flowpilot.playbook.schemas import PlaybookEntry, PlaybookKind
 from resolutionflow.domains.handoffs.brief.schemas import Brief
@@ -199,7 +199,7 @@ async def test_everything_is_bounded_however_much_is_recorded(brief_of: Any) -> 
     precedents = [_similar(title="t" * 200, resolution="r" * 4_000) for _ in range(5)]
 
     found = rules.assess(brief, precedents)
-    question = Inquiry(brief, precedents).question
+    question = AssessmentPrompt(brief, precedents).question
 
     sentences: list[Cause | Sentence] = [*found.causes, *found.set_aside, *found.loose_ends]
     assert all(len(each.text) <= MAX_TEXT and 1 <= len(each.citations) <= MAX_CITATIONS for each in sentences)
@@ -215,7 +215,7 @@ async def test_everything_is_bounded_however_much_is_recorded(brief_of: Any) -> 
 
 async def test_what_was_left_out_cannot_be_cited(brief_of: Any) -> None:
     brief = _long(await brief_of([("action", "x", "y"), ("observation", "z", None)]), 120, "words of a text " * 60)
-    inquiry = Inquiry(brief, [])
+    inquiry = AssessmentPrompt(brief, [])
     kept = msgspec.json.decode(inquiry.question.material)["steps"]
     oldest = int(kept[0]["id"].removeprefix("S"))
 

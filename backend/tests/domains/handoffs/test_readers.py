@@ -13,7 +13,7 @@ from resolutionflow.domains.handoffs.lifecycle.state_machine import Happened, Re
 from resolutionflow.domains.handoffs.lifecycle.transitions import CREATE, MESSAGES, REPEATED_STEP, TRANSITIONS
 from resolutionflow.domains.live.frames import NullPublisher
 from resolutionflow.domains.live.service import EventLog
-from resolutionflow.domains.notifications.notification_types import ENDS, RECIPIENTS
+from resolutionflow.domains.notifications.notification_types import MARKS_READ, RECIPIENTS
 from resolutionflow.domains.search import index
 from resolutionflow.kernel.db.database import Tx
 from resolutionflow.kernel.redaction.scanning import check_now
@@ -75,6 +75,6 @@ async def test_what_a_reader_cannot_write_down_does_not_happen(api: Api, a: Team
 def test_whoever_is_told_is_told_of_what_can_happen() -> None:
     """A word that is changed in one table and not in the other would be told to nobody."""
     names = {t.name for t in (CREATE, *TRANSITIONS, *MESSAGES.values(), REPEATED_STEP)}
-    assert {name for name, _ in RECIPIENTS} | set(ENDS) <= names
+    assert {name for name, _ in RECIPIENTS} | set(MARKS_READ) <= names
     silent = {"act", "read_back", "keep", "amend", "redo"}
-    assert names - {name for name, _ in RECIPIENTS} - set(ENDS) == silent, "add it to RECIPIENTS, or here"
+    assert names - {name for name, _ in RECIPIENTS} - set(MARKS_READ) == silent, "add it to RECIPIENTS, or here"

@@ -87,7 +87,7 @@ async def test_only_so_many_exports_run_at_once_and_each_ends(
     api: Api, a: Team, b: Team, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     begun, go_on = asyncio.Event(), asyncio.Event()
-    exported = analytics.exported
+    exported = analytics.export_rows
 
     async def slow(*args: Any) -> Any:
         begun.set()

@@ -278,12 +278,12 @@ async def test_old_links_places_and_mails_are_forgotten(api: Api, a: Team, post:
     await _ask(api, a.viewer.email)
     await _reset(api.browser(), await post.token())
     await post.work()
-    assert await password_changes.forget(api.database) == 0
+    assert await password_changes.remove_old(api.database) == 0
 
     await truth.execute("update password_resets set expires_at = now() - interval '25 hours'")
     await truth.execute("update personal_mails set created_at = now() - interval '31 days'")
     await truth.execute("update sign_in_places set seen_at = now() - interval '181 days'")
-    assert await password_changes.forget(api.database) == 5
+    assert await password_changes.remove_old(api.database) == 5
 
 
 _KNOWN = ["o.ne@acme.example", "Olga Nesterova", "Acme IT Services", "acme"]

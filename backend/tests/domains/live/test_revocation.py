@@ -197,7 +197,7 @@ async def test_what_is_too_old_is_forgotten_and_nothing_else(live: LiveApi, a: T
     logins = await truth.fetchval("select count(*) from login_sessions")
 
     assert await live_service.forget_events(live.database) == 4
-    assert await sign_in.forget_logins(live.database) == 1
+    assert await sign_in.remove_old_logins(live.database) == 1
 
     assert {row["seq"] for row in await truth.fetch("select seq from account_events")} == {3, 4}
     assert await truth.fetchval("select count(*) from login_sessions") == logins - 1

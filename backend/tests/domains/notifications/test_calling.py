@@ -8,7 +8,7 @@ from collections.abc import AsyncIterator, Iterator
 import pytest
 import pytest_asyncio
 
-from resolutionflow.domains.notifications.jobs import CALLS_AT_ONCE, CALLS_OF_AN_ACCOUNT, MAX_ATTEMPTS
+from resolutionflow.domains.notifications.jobs import MAX_ATTEMPTS, WEBHOOKS_AT_ONCE, WEBHOOKS_PER_ACCOUNT
 from resolutionflow.domains.notifications.preferences import service
 from resolutionflow.kernel.jobs.worker import Worker
 from tests.support.actors import Member, Team
@@ -60,16 +60,16 @@ async def test_a_receiver_that_is_silent_holds_up_nobody_else(
     worker: contextlib.AbstractAsyncContextManager[None],
 ) -> None:
     """However many messages wait for it, and though all of them came before the other account's."""
-    for _ in range(CALLS_OF_AN_ACCOUNT + 2):
+    for _ in range(WEBHOOKS_PER_ACCOUNT + 2):
         await add_hook(api.by(a.owner), silent, kinds=["calls"])
     await add_hook(api.by(b.owner), receiver, kinds=["calls"])
-    for _ in range(CALLS_AT_ONCE // CALLS_OF_AN_ACCOUNT):
+    for _ in range(WEBHOOKS_AT_ONCE // WEBHOOKS_PER_ACCOUNT):
         await escalated(api, a)
     waiting = await _calls(truth, a, "pending")
-    assert waiting > CALLS_AT_ONCE
+    assert waiting > WEBHOOKS_AT_ONCE
 
     async with worker:
-        await until(lambda: len(silent.received) == CALLS_OF_AN_ACCOUNT)
+        await until(lambda: len(silent.received) == WEBHOOKS_PER_ACCOUNT)
         for number in range(3):
             await escalated(api, b)
             await until(lambda expected=number + 1: len(receiver.received) == expected)  # type: ignore[misc]
@@ -81,7 +81,7 @@ async def test_a_receiver_that_is_silent_holds_up_nobody_else(
 
             await eventually(mailed)
         assert await _calls(truth, a, "pending") == waiting
-        assert len(silent.received) == CALLS_OF_AN_ACCOUNT
+        assert len(silent.received) == WEBHOOKS_PER_ACCOUNT
 
 
 async def test_a_crowd_of_messages_goes_out_without_pauses(

@@ -21,14 +21,20 @@ from resolutionflow.domains.handoffs.lifecycle.schemas import (
     Notified,
     Timer,
 )
-from resolutionflow.domains.identity.invitations.service import Post
+from resolutionflow.domains.identity.invitations.service import InvitationEmail
 from resolutionflow.domains.identity.schemas import Person, Role
-from resolutionflow.domains.identity.sign_in.personal_mails import Addressee
+from resolutionflow.domains.identity.sign_in.personal_mails import MailRecipient
 from resolutionflow.domains.identity.sign_in.schemas import PersonalMail
 from resolutionflow.domains.notifications.account_mails.messages import personal_mail
-from resolutionflow.domains.notifications.email.messages import Reader, bundle, handoff_mail, invitation, weekly_mail
-from resolutionflow.domains.notifications.notification_types import Telling
-from resolutionflow.domains.notifications.render_context import Content
+from resolutionflow.domains.notifications.email.messages import (
+    Reader,
+    digest_mail,
+    handoff_mail,
+    invitation,
+    weekly_mail,
+)
+from resolutionflow.domains.notifications.notification_types import Announcement
+from resolutionflow.domains.notifications.render_context import RenderContext
 from resolutionflow.domains.notifications.schemas import NotificationStep as Step
 from resolutionflow.domains.notifications.weeks import Week
 from resolutionflow.kernel.email import Message
@@ -115,7 +121,7 @@ def _actor(step: Step) -> Person | None:
     return _JONAS if step in _BY_JONAS else _BEN if step in _BY_BEN else _ANA
 
 
-def _content(step: Step, number: int = 0, **changes: Any) -> Content:
+def _content(step: Step, number: int = 0, **changes: Any) -> RenderContext:
     card = _with(
         HandoffCard,
         **_CARD
@@ -133,8 +139,8 @@ def _content(step: Step, number: int = 0, **changes: Any) -> Content:
     )
     brief = _with(Brief, problem=_with(ProblemSummary, reason=_REASON, ask=_ASK))
     reader = _READERS.get(step, _ANA)
-    return Content(
-        telling=Telling(step, card, _actor(step), reader.id),
+    return RenderContext(
+        telling=Announcement(step, card, _actor(step), reader.id),
         detail=_with(HandoffDetail, card=card, brief=brief, history=[]),
         said=_SAID.get(step),
         moot=None,
@@ -167,8 +173,8 @@ def _mails() -> dict[str, Message]:
         _content(Step.RELEASED, 2, title="Mail queue stuck", client_name="Lakeside Law", severity=Severity.MEDIUM),
         _content(Step.OPENED, 3, title="Two printers offline since the move", severity=Severity.LOW),
     ]
-    mails["bundle"] = bundle(several, _reader(), "<1@flow>")
-    post = Post(
+    mails["bundle"] = digest_mail(several, _reader(), "<1@flow>")
+    post = InvitationEmail(
         token="abc-DEF_123",
         account_name="Northwind MSP",
         invited_by="Adele Novak",
@@ -177,7 +183,9 @@ def _mails() -> dict[str, Message]:
         role=Role.ENGINEER,
     )
     mails["invitation"] = invitation(post, "https://flow.northwind.example", "<1@flow>")
-    nina = Addressee(user_id=UUID(int=4), name="Nina Neu", email="nina@northwind.example", time_zone="Europe/Berlin")
+    nina = MailRecipient(
+        user_id=UUID(int=4), name="Nina Neu", email="nina@northwind.example", time_zone="Europe/Berlin"
+    )
     for kind in PersonalMail:
         mails[kind.value] = personal_mail(
             kind,

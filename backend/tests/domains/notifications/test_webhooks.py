@@ -9,7 +9,7 @@ from standardwebhooks import Webhook as Verifier
 from standardwebhooks import WebhookVerificationError
 
 from resolutionflow.domains.notifications.jobs import MAX_ATTEMPTS, Outbox
-from resolutionflow.domains.notifications.webhooks.service import MAX_WEBHOOKS, forget_deliveries
+from resolutionflow.domains.notifications.webhooks.service import MAX_WEBHOOKS, remove_old_deliveries
 from resolutionflow.kernel.jobs.worker import Worker
 from resolutionflow.kernel.outbound import Outbound
 from tests.support.actors import Team
@@ -376,5 +376,5 @@ async def test_deliveries_are_listed_in_pages_and_forgotten_after_a_month(
     assert [item["id"] for item in rest["items"]] == ids[2:]
 
     await truth.execute("update webhook_deliveries set at = now() - interval '31 days' where id = $1", ids[2])
-    assert await forget_deliveries(api.database) == 1
+    assert await remove_old_deliveries(api.database) == 1
     assert await truth.fetchval("select count(*) from webhook_deliveries") == 2

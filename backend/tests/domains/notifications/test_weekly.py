@@ -9,7 +9,7 @@ import pytest
 
 from resolutionflow.domains.analytics.escalations import digest
 from resolutionflow.domains.notifications.jobs import MAX_ATTEMPTS
-from resolutionflow.domains.notifications.weekly.jobs import Numbers, WeeklyMails
+from resolutionflow.domains.notifications.weekly.jobs import ReadFigures, WeeklyMails
 from resolutionflow.domains.notifications.weeks import last_week, next_due
 from resolutionflow.kernel.email import SmtpMailer
 from resolutionflow.kernel.errors import TimedOut
@@ -39,7 +39,7 @@ def weekly(place: Place, timed_api: Api, mailbox: Mailbox) -> Worker:
     return _worker(place, timed_api, mailbox.env)
 
 
-def _worker(place: Place, api: Api, env: dict[str, str], numbers: Numbers = digest.week) -> Worker:
+def _worker(place: Place, api: Api, env: dict[str, str], numbers: ReadFigures = digest.weekly_figures) -> Worker:
     settings = place.settings(**env)
     mailer = SmtpMailer(settings.smtp) if settings.smtp.host else None
     return Worker(api.database, WeeklyMails(api.database, mailer, settings.public_url, numbers).kinds)
@@ -200,7 +200,7 @@ async def test_one_that_takes_too_long_does_not_stop_those_behind_it(
         if first:
             first = False
             raise TimedOut
-        return await digest.week(*asked)
+        return await digest.weekly_figures(*asked)
 
     worker = _worker(place, timed_api, mailbox.env, numbers)
     assert await drain(worker) == 2

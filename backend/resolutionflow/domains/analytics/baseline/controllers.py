@@ -108,7 +108,7 @@ class BaselineController(Controller):
         Adds a measurement taken with another stopwatch.
         """
         async with database.transaction(actor.scope) as tx:
-            return await baseline.enter(tx, actor, data, idempotency_key)
+            return await baseline.add(tx, actor, data, idempotency_key)
 
     @post(
         "/import",
@@ -138,7 +138,7 @@ class BaselineController(Controller):
         Imported files, with who imported them and when.
         """
         async with database.transaction(actor.scope) as tx:
-            return await baseline_imports.listed(tx, actor)
+            return await baseline_imports.list_imports(tx, actor)
 
     @post(
         "/imports/{import_id:uuid}/undo",
@@ -213,7 +213,7 @@ class BaselineController(Controller):
         Excludes a sample from all figures. It stays in the list, with the reason.
         """
         async with database.transaction(actor.scope) as tx:
-            return await baseline.judge(tx, actor, sample_id, data, excluded=True)
+            return await baseline.set_excluded(tx, actor, sample_id, data, excluded=True)
 
     @post(
         "/samples/{sample_id:uuid}/include",
@@ -228,4 +228,4 @@ class BaselineController(Controller):
         Includes an excluded sample in the figures again.
         """
         async with database.transaction(actor.scope) as tx:
-            return await baseline.judge(tx, actor, sample_id, data, excluded=False)
+            return await baseline.set_excluded(tx, actor, sample_id, data, excluded=False)

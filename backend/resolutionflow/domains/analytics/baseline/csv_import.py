@@ -28,7 +28,7 @@ _NUMBER = re.compile(r"\d{1,9}(?:[.,]\d{1,9})?")
 _THOUSANDS = re.compile(r"\d{1,3}[.,]\d{3}")
 
 
-class Line(msgspec.Struct, frozen=True):
+class SampleRow(msgspec.Struct, frozen=True):
     seconds: float
     severity: Severity | None
     note: str | None
@@ -36,15 +36,15 @@ class Line(msgspec.Struct, frozen=True):
     measured_by: UUID | None
 
 
-class File(msgspec.Struct, frozen=True):
+class SampleFile(msgspec.Struct, frozen=True):
     """What was read."""
 
     separator: Separator
     columns: list[str]
-    lines: list[Line]
+    lines: list[SampleRow]
 
 
-def read(text: str, now: datetime, members: Mapping[str, UUID]) -> File:
+def read(text: str, now: datetime, members: Mapping[str, UUID]) -> SampleFile:
     """The file's rows; ``members`` by e-mail address, in lower case.
 
     Raises:
@@ -59,7 +59,7 @@ def read(text: str, now: datetime, members: Mapping[str, UUID]) -> File:
         if count > MOST_ROWS:
             raise invalid_field("csv", f"at most {MOST_ROWS} rows at once")
         try:
-            lines.append(_line(_by_column(columns, cells), now, members))
+            lines.append(_sample_row(_by_column(columns, cells), now, members))
         except ValueError as error:
             wrong.append({"field": f"line {number}", "message": str(error)})
     if not count:
@@ -67,7 +67,7 @@ def read(text: str, now: datetime, members: Mapping[str, UUID]) -> File:
     if wrong:
         detail = f"{len(wrong)} of {count} rows have errors. Nothing was imported."
         raise Invalid(wrong[:_COMPLAINTS], detail)
-    return File(_SEPARATORS[separator], [name for name in columns if name], lines)
+    return SampleFile(_SEPARATORS[separator], [name for name in columns if name], lines)
 
 
 def _header(text: str) -> tuple[str, str, int]:
@@ -114,8 +114,8 @@ def _by_column(columns: Sequence[str], cells: Sequence[str]) -> dict[str, str]:
     return dict.fromkeys(columns, "") | dict(zip(columns, cells, strict=False))
 
 
-def _line(cells: Mapping[str, str], now: datetime, members: Mapping[str, UUID]) -> Line:
-    return Line(
+def _sample_row(cells: Mapping[str, str], now: datetime, members: Mapping[str, UUID]) -> SampleRow:
+    return SampleRow(
         _seconds(cells["seconds"]),
         _severity(cells.get("severity", "").casefold()),
         _note(cells.get("note", "")),

@@ -22,7 +22,7 @@ _SHOWN = 100
 _Row = BaselineRevisionRow
 
 
-async def listed(tx: Tx, actor: Actor) -> SampleImports:
+async def list_imports(tx: Tx, actor: Actor) -> SampleImports:
     first, newest = _first(actor), _newest(actor)
     query = (
         select(
@@ -78,7 +78,7 @@ async def undo(tx: Tx, actor: Actor, import_id: UUID, reason: str) -> SampleImpo
     excluded = len(done.all())
     if excluded:
         audit.record(tx, actor, "baseline.import_undone", subject=str(import_id), new={"samples": excluded})
-    return await listed(tx, actor)
+    return await list_imports(tx, actor)
 
 
 def _first(actor: Actor) -> Any:  # noqa: ANN401  (a subquery)

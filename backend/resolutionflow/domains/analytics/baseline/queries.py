@@ -3,7 +3,7 @@
 import numpy as np
 from sqlalchemy import text
 
-from resolutionflow.domains.analytics.metrics.data import Samples
+from resolutionflow.domains.analytics.metrics.data import BaselineSamples
 from resolutionflow.kernel.db.database import Tx
 
 _BASELINE = text(
@@ -17,10 +17,10 @@ _BASELINE = text(
 )
 
 
-async def baseline(tx: Tx) -> Samples:
+async def baseline(tx: Tx) -> BaselineSamples:
     """Every sample as it stands now."""
     rows = (await tx.session.execute(_BASELINE, {"account_id": tx.scope.account_id})).all()
-    return Samples(
+    return BaselineSamples(
         seconds=np.array([row.seconds for row in rows], np.float64),
         excluded=np.array([row.excluded for row in rows], np.bool_),
         measured_by=[row.name for row in rows],

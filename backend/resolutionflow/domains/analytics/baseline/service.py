@@ -71,7 +71,7 @@ async def overview(tx: Tx, actor: Actor, *, limit: int, cursor: str | None) -> B
         needed=lacking,
         unavailable=f"{lacking} more {'sample is' if lacking == 1 else 'samples are'} needed." if lacking else None,
         running=await _running(tx, actor),
-        items=await _shown(tx, actor, page.rows),
+        items=await _to_schemas(tx, actor, page.rows),
         next_cursor=page.next_cursor,
     )
 
@@ -82,7 +82,7 @@ async def history(tx: Tx, actor: Actor, sample_id: UUID) -> SampleHistory:
     Raises:
         NotFound: no such sample in the account.
     """
-    return SampleHistory(items=await _shown(tx, actor, await _revisions(tx, actor, sample_id)))
+    return SampleHistory(items=await _to_schemas(tx, actor, await _revisions(tx, actor, sample_id)))
 
 
 async def start(tx: Tx, actor: Actor) -> Stopwatch:
@@ -106,13 +106,13 @@ async def stop(tx: Tx, actor: Actor, data: SampleEnd) -> BaselineSample:
         StopwatchNotRunning: it does not run.
         Invalid: it shows nothing, or more than four hours; it runs on, and can only be discarded.
     """
-    started_at = await _stopped(tx, actor, data.started_at)
+    started_at = await _take_stopwatch(tx, actor, data.started_at)
     passed = (tx.now - started_at).total_seconds()
     seconds = passed if data.elapsed_s is None else min(data.elapsed_s, passed)
     if not 0 < seconds <= LONGEST_S:
         raise invalid_field("seconds", "a measurement must be above zero and at most four hours; discard it")
     measured_at = started_at + timedelta(seconds=seconds)
-    return await _measured(tx, actor, SampleSource.STOPWATCH, seconds, measured_at, data.severity, data.note)
+    return await _insert(tx, actor, SampleSource.STOPWATCH, seconds, measured_at, data.severity, data.note)
 
 
 async def discard(tx: Tx, actor: Actor) -> None:
@@ -121,25 +121,25 @@ async def discard(tx: Tx, actor: Actor) -> None:
     Raises:
         StopwatchNotRunning: it does not run.
     """
-    await _stopped(tx, actor)
+    await _take_stopwatch(tx, actor)
 
 
-async def enter(tx: Tx, actor: Actor, data: SampleCreate, key: str | None) -> BaselineSample:
+async def add(tx: Tx, actor: Actor, data: SampleCreate, key: str | None) -> BaselineSample:
     """Keep a measurement that was taken elsewhere; the same ``key`` again gives the same sample.
 
     Raises:
         Invalid: it was measured in the future, or by nobody of the account.
     """
-    earlier = await _kept(tx, actor, key)
+    earlier = await _find_by_key(tx, actor, key)
     if earlier is not None:
-        return (await _shown(tx, actor, [earlier]))[0]
+        return (await _to_schemas(tx, actor, [earlier]))[0]
     measured_at = data.measured_at or tx.now
     if measured_at > tx.now:
         raise invalid_field("measured_at", "is in the future")
     if data.measured_by is not None and data.measured_by not in {member.id for member in await _members(tx, actor)}:
         raise invalid_field("measured_by", "is not a member of this account")
     source, by = SampleSource.MANUAL, data.measured_by
-    return await _measured(tx, actor, source, data.seconds, measured_at, data.severity, data.note, key, by)
+    return await _insert(tx, actor, source, data.seconds, measured_at, data.severity, data.note, key, by)
 
 
 async def measurers(tx: Tx, actor: Actor) -> Colleagues:
@@ -151,7 +151,7 @@ async def _members(tx: Tx, actor: Actor) -> list[Member]:
     return await identity.members(tx, actor.account_id)
 
 
-async def _kept(tx: Tx, actor: Actor, key: str | None) -> BaselineRevisionRow | None:
+async def _find_by_key(tx: Tx, actor: Actor, key: str | None) -> BaselineRevisionRow | None:
     """What this key has brought before."""
     if key is None:
         return None
@@ -167,7 +167,7 @@ async def import_file(tx: Tx, actor: Actor, text: str, key: str | None) -> Impor
     """
     members = {member.email.lower(): member.id for member in await _members(tx, actor)}
     file = baseline_file.read(text, tx.now, members)
-    first = await _kept(tx, actor, key)
+    first = await _find_by_key(tx, actor, key)
     if first is None:
         rows = []
         for number, line in enumerate(file.lines):
@@ -192,10 +192,12 @@ async def correct(tx: Tx, actor: Actor, sample_id: UUID, data: SampleCorrection)
     if actor.user_id not in {before.measured_by, entered_by} and not actor.may(Permission.MANAGE_ACCOUNT):
         raise NotYourSample
     changed = {"seconds": data.seconds, "severity": data.severity, "note": data.note}
-    return await _revised(tx, actor, before, data.revision, SampleChange.CORRECTED, data.reason, changed)
+    return await _revise(tx, actor, before, data.revision, SampleChange.CORRECTED, data.reason, changed)
 
 
-async def judge(tx: Tx, actor: Actor, sample_id: UUID, data: SampleJudgement, *, excluded: bool) -> BaselineSample:
+async def set_excluded(
+    tx: Tx, actor: Actor, sample_id: UUID, data: SampleJudgement, *, excluded: bool
+) -> BaselineSample:
     """Leave it out of all figures, or take it in again; either with a reason.
 
     Raises:
@@ -204,7 +206,7 @@ async def judge(tx: Tx, actor: Actor, sample_id: UUID, data: SampleJudgement, *,
     """
     before = (await _revisions(tx, actor, sample_id))[-1]
     change = SampleChange.EXCLUDED if excluded else SampleChange.INCLUDED
-    return await _revised(tx, actor, before, data.revision, change, data.reason, {"excluded": excluded})
+    return await _revise(tx, actor, before, data.revision, change, data.reason, {"excluded": excluded})
 
 
 def _newest(account_id: UUID) -> Any:  # noqa: ANN401  (a subquery)
@@ -218,7 +220,7 @@ async def _running(tx: Tx, actor: Actor) -> Stopwatch | None:
     return Stopwatch(started_at=started, elapsed_s=(tx.now - started).total_seconds()) if started else None
 
 
-async def _stopped(tx: Tx, actor: Actor, run: datetime | None = None) -> datetime:
+async def _take_stopwatch(tx: Tx, actor: Actor, run: datetime | None = None) -> datetime:
     """Of two at once, one finds it running. ``run``: the one that began then, and no later one."""
     mine = [StopwatchRow.account_id == actor.account_id, StopwatchRow.user_id == actor.user_id]
     if run is not None:
@@ -238,7 +240,7 @@ async def _revisions(tx: Tx, actor: Actor, sample_id: UUID) -> list[BaselineRevi
     return rows
 
 
-async def _measured(
+async def _insert(
     tx: Tx,
     actor: Actor,
     source: SampleSource,
@@ -252,7 +254,7 @@ async def _measured(
     row = _row(tx, actor, source, seconds, at, severity, note, key, by)
     tx.session.add(row)
     await tx.session.flush()
-    return (await _shown(tx, actor, [row]))[0]
+    return (await _to_schemas(tx, actor, [row]))[0]
 
 
 def _row(
@@ -286,7 +288,7 @@ def _row(
     )
 
 
-async def _revised(
+async def _revise(
     tx: Tx,
     actor: Actor,
     before: BaselineRevisionRow,
@@ -321,10 +323,10 @@ async def _revised(
         await tx.session.flush()
     except IntegrityError as error:
         raise SampleChanged(revision=seen + 1) from error
-    return (await _shown(tx, actor, [row]))[0]
+    return (await _to_schemas(tx, actor, [row]))[0]
 
 
-async def _shown(tx: Tx, actor: Actor, rows: Sequence[BaselineRevisionRow]) -> list[BaselineSample]:
+async def _to_schemas(tx: Tx, actor: Actor, rows: Sequence[BaselineRevisionRow]) -> list[BaselineSample]:
     first = select(_Row.sample_id, _Row.author_id).where(
         _Row.account_id == actor.account_id, _Row.revision == 1, _Row.sample_id.in_({row.sample_id for row in rows})
     )

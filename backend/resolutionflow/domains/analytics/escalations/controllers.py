@@ -10,7 +10,7 @@ from resolutionflow.domains.analytics.escalations import service
 from resolutionflow.domains.analytics.escalations.schemas import Comparison, EscalationMetrics, Technicians
 from resolutionflow.domains.analytics.export.responses import csv_file
 from resolutionflow.domains.analytics.metrics import registry
-from resolutionflow.domains.analytics.metrics.periods import Asked
+from resolutionflow.domains.analytics.metrics.periods import ReportQuery
 from resolutionflow.domains.analytics.schemas import Bucket, Clock, Definitions, Period
 from resolutionflow.domains.identity.guards import requires, spends
 from resolutionflow.domains.identity.permissions import Actor
@@ -18,14 +18,14 @@ from resolutionflow.domains.identity.schemas import Permission
 from resolutionflow.kernel.db.database import Database
 from resolutionflow.kernel.http.openapi import problems
 
-PeriodAsked = Annotated[
+PeriodParam = Annotated[
     Period | None,
     QueryParameter(
         name="period",
         description="Whole days in the account's time zone, including today. Default: 30d, unless `from` is given.",
     ),
 ]
-From = Annotated[
+FromParam = Annotated[
     str | None,
     QueryParameter(
         name="from",
@@ -34,7 +34,7 @@ From = Annotated[
         description="First day, or a time with its UTC offset. Days start at midnight in the account's time zone.",
     ),
 ]
-To = Annotated[
+ToParam = Annotated[
     str | None,
     QueryParameter(
         name="to",
@@ -43,16 +43,16 @@ To = Annotated[
         description="End of the period, exclusive: a day, or a time with its UTC offset. Default: now.",
     ),
 ]
-ClockAsked = Annotated[
+ClockParam = Annotated[
     Clock,
     QueryParameter(
         name="clock", description="`business` counts only the account's business hours; `wall` counts all hours."
     ),
 ]
-Compared = Annotated[
+CompareParam = Annotated[
     Comparison | None, QueryParameter(name="compare", description="Adds the same figures for the previous period.")
 ]
-BucketAsked = Annotated[
+BucketParam = Annotated[
     Bucket | None,
     QueryParameter(name="bucket", description="Buckets of the trend. Default: days for up to 31 days, else weeks."),
 ]
@@ -72,18 +72,18 @@ class AnalyticsController(Controller):
         self,
         actor: Actor,
         database: Database,
-        period: PeriodAsked = None,
-        start: From = None,
-        end: To = None,
-        clock: ClockAsked = Clock.WALL,
-        compare: Compared = None,
-        bucket: BucketAsked = None,
+        period: PeriodParam = None,
+        start: FromParam = None,
+        end: ToParam = None,
+        clock: ClockParam = Clock.WALL,
+        compare: CompareParam = None,
+        bucket: BucketParam = None,
     ) -> EscalationMetrics:
         """Get escalation metrics.
 
         All metrics of a period. Savings need a measured manual baseline.
         """
-        asked = Asked(period=period, start=start, end=end, clock=clock)
+        asked = ReportQuery(period=period, start=start, end=end, clock=clock)
         return await service.escalations(database, actor.scope, asked, compare=compare is not None, bucket=bucket)
 
     @get(
@@ -97,17 +97,17 @@ class AnalyticsController(Controller):
         self,
         actor: Actor,
         database: Database,
-        period: PeriodAsked = None,
-        start: From = None,
-        end: To = None,
-        clock: ClockAsked = Clock.WALL,
+        period: PeriodParam = None,
+        start: FromParam = None,
+        end: ToParam = None,
+        clock: ClockParam = Clock.WALL,
     ) -> Stream:
         """Export escalation metrics as CSV.
 
         Every row behind the metrics. `resolutionflow recompute` computes them from the file alone.
         """
-        asked = Asked(period=period, start=start, end=end, clock=clock)
-        return csv_file("escalations.csv", await service.exported(database, actor.scope, asked))
+        asked = ReportQuery(period=period, start=start, end=end, clock=clock)
+        return csv_file("escalations.csv", await service.export_rows(database, actor.scope, asked))
 
     @get(
         "/flowpilot/technicians",
@@ -119,16 +119,16 @@ class AnalyticsController(Controller):
         self,
         actor: Actor,
         database: Database,
-        period: PeriodAsked = None,
-        start: From = None,
-        end: To = None,
-        clock: ClockAsked = Clock.WALL,
+        period: PeriodParam = None,
+        start: FromParam = None,
+        end: ToParam = None,
+        clock: ClockParam = Clock.WALL,
     ) -> Technicians:
         """Get metrics per senior.
 
         Time to first action of each senior with at least twenty first actions, sorted by name.
         """
-        asked = Asked(period=period, start=start, end=end, clock=clock)
+        asked = ReportQuery(period=period, start=start, end=end, clock=clock)
         return await service.technicians(database, actor.scope, asked)
 
     @get(

@@ -10,7 +10,7 @@ import msgspec
 from resolutionflow.domains.analytics.escalations import service
 from resolutionflow.domains.analytics.escalations.schemas import EscalationMetrics
 from resolutionflow.domains.analytics.metrics import registry
-from resolutionflow.domains.analytics.metrics.periods import Asked
+from resolutionflow.domains.analytics.metrics.periods import ReportQuery
 from resolutionflow.domains.analytics.schemas import (
     Clock,
     Confidence,
@@ -29,7 +29,7 @@ _HOUR = 3_600
 _EARLY = " Early: fewer than twenty."
 
 
-class Line(msgspec.Struct, frozen=True):
+class FigureText(msgspec.Struct, frozen=True):
     """``notes``: what the value stands on, or why there is none."""
 
     name: str
@@ -41,13 +41,13 @@ class Line(msgspec.Struct, frozen=True):
         return self.value != UNKNOWN
 
 
-async def week(database: Database, account_id: UUID, start: date, end: date) -> Sequence[Line]:
+async def weekly_figures(database: Database, account_id: UUID, start: date, end: date) -> Sequence[FigureText]:
     """The endpoint's own figures of these days, beside those of the days before."""
-    asked = Asked(period=None, start=start.isoformat(), end=end.isoformat(), clock=Clock.WALL)
+    asked = ReportQuery(period=None, start=start.isoformat(), end=end.isoformat(), clock=Clock.WALL)
     return lines(await service.escalations(database, Scope(account_id=account_id), asked, compare=True))
 
 
-def lines(found: EscalationMetrics) -> list[Line]:
+def lines(found: EscalationMetrics) -> list[FigureText]:
     now, before = found.figures, found.previous.figures if found.previous else None
     return [
         _funnel(now, before),
@@ -63,27 +63,27 @@ def _name(slug: str) -> str:
     return registry.BY_SLUG[slug].name
 
 
-def _funnel(now: Figures, before: Figures | None) -> Line:
+def _funnel(now: Figures, before: Figures | None) -> FigureText:
     rows = now.funnel
     notes = [f"{rows.claimed} claimed, {rows.acted} acted on, {rows.resolved} resolved."]
     if rows.withdrawn or rows.returned:
         notes.append(f"{rows.withdrawn} withdrawn, {rows.returned} returned at least once.")
     if before is not None:
         notes.append(f"The week before: {before.funnel.escalated}.")
-    return Line("Escalations", str(rows.escalated), notes)
+    return FigureText("Escalations", str(rows.escalated), notes)
 
 
-def _share(slug: str, now: Figures, before: Figures | None, what: str = "") -> Line:
+def _share(slug: str, now: Figures, before: Figures | None, what: str = "") -> FigureText:
     share: Share = getattr(now, slug)
     if share.value is None or share.low is None or share.high is None:
-        return Line(_name(slug), UNKNOWN, [share.unavailable or ""])
+        return FigureText(_name(slug), UNKNOWN, [share.unavailable or ""])
     interval = f"95 % interval {_percent(share.low)} to {_percent(share.high)}.{_early(share.confidence)}"
     undecided = f", {share.undecided} undecided" if share.undecided else ""
     notes = [
         f"{share.n} of {share.of}{what}{undecided}; {interval}",
         *_before(_of(getattr(before, slug)) if before else None),
     ]
-    return Line(_name(slug), _percent(share.value), notes)
+    return FigureText(_name(slug), _percent(share.value), notes)
 
 
 def _of(share: Share) -> str | None:
@@ -94,17 +94,17 @@ def _percent(part: float) -> str:
     return f"{_half_up(part * 100)} %"
 
 
-def _duration(slug: str, now: Figures, before: Figures | None) -> Line:
+def _duration(slug: str, now: Figures, before: Figures | None) -> FigureText:
     time: Duration = getattr(now, slug)
     name = f"{_name(slug)}, median"
     if time.median.value is None:
-        return Line(name, UNKNOWN, [time.unavailable or ""])
+        return FigureText(name, UNKNOWN, [time.unavailable or ""])
     high = _seconds(time.median.high) if time.median.high is not None else "not known yet"
     waiting = f", {time.waiting} still waiting" if time.waiting else ""
     ended = f", {time.ended_otherwise} ended without" if time.ended_otherwise else ""
     low = _seconds(time.median.low if time.median.low is not None else 0.0)
     notes = [f"n = {time.n}{waiting}{ended}; 95 % interval {low} to {high}.{_early(time.confidence)}"]
-    return Line(
+    return FigureText(
         name, _seconds(time.median.value), [*notes, *_before(_median(getattr(before, slug)) if before else None)]
     )
 
@@ -113,16 +113,16 @@ def _median(time: Duration) -> str | None:
     return None if time.median.value is None else f"{_seconds(time.median.value)}, n = {time.n}"
 
 
-def _saving(now: MinutesRecovered | HoursSaved, unit: str, digits: int) -> Line:
+def _saving(now: MinutesRecovered | HoursSaved, unit: str, digits: int) -> FigureText:
     """Never without both numbers that it is the difference of; hence none of the week before."""
     if now.value is None or now.low is None or now.high is None:
-        return Line(_name(now.slug), UNKNOWN, [now.missing or ""])
+        return FigureText(_name(now.slug), UNKNOWN, [now.missing or ""])
     sides = f"Manual baseline {_mean(now.baseline)} less post-claim time to first action {_mean(now.actual)}."
     interval = (
         f"95 % interval {_number(now.low, digits)} to {_number(now.high, digits)} {unit}.{_early(now.confidence)}"
     )
     preflight = [_preflight(now)] if isinstance(now, HoursSaved) else []
-    return Line(_name(now.slug), f"{_number(now.value, digits)} {unit}", [sides, *preflight, interval])
+    return FigureText(_name(now.slug), f"{_number(now.value, digits)} {unit}", [sides, *preflight, interval])
 
 
 def _preflight(now: HoursSaved) -> str:

@@ -80,7 +80,7 @@ class ClaimRow(Base):
     """For how long the claimer had the brief on screen in the wait that the claim ended; null where it ended none."""
 
 
-class LookRow(Base):
+class ViewRow(Base):
     """A tab that shows an escalation which waits; gone when the wait ends."""
 
     __tablename__ = "escalation_looks"

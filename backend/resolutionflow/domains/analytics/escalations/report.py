@@ -11,9 +11,9 @@ from resolutionflow.domains.analytics.escalations.schemas import (
 )
 from resolutionflow.domains.analytics.metrics import figures
 from resolutionflow.domains.analytics.metrics.data import SEVERITIES, Data, Keys
-from resolutionflow.domains.analytics.metrics.figures import Sample
+from resolutionflow.domains.analytics.metrics.figures import Cohort
 from resolutionflow.domains.analytics.metrics.periods import buckets, usual_bucket
-from resolutionflow.domains.analytics.metrics.registry import TIME_TO_FIRST_ACTION, measured
+from resolutionflow.domains.analytics.metrics.registry import TIME_TO_FIRST_ACTION, measure
 from resolutionflow.domains.analytics.metrics.sample_size import HIDDEN_BELOW
 from resolutionflow.domains.analytics.metrics.statistics import Survival, survival
 from resolutionflow.domains.analytics.metrics.time_base import micros
@@ -26,8 +26,8 @@ CLIENTS_SHOWN = 10
 def report(data: Data, before: Data | None = None, bucket: Bucket | None = None) -> EscalationMetrics:
     """``bucket``: of the trend, where not the usual one of the period is wanted."""
     bucket = bucket or usual_bucket(data.terms.span, data.terms.zone)
-    sample, terms = Sample(data), data.terms
-    found = measured(sample)
+    sample, terms = Cohort(data), data.terms
+    found = measure(sample)
     first = found.time_to_first_action
     clients = _clients(sample)
     return EscalationMetrics(
@@ -60,21 +60,21 @@ def report(data: Data, before: Data | None = None, bucket: Bucket | None = None)
 
 
 def _previous(data: Data) -> PreviousFigures:
-    return PreviousFigures(start=data.terms.span.start, end=data.terms.span.end, figures=measured(Sample(data)))
+    return PreviousFigures(start=data.terms.span.start, end=data.terms.span.end, figures=measure(Cohort(data)))
 
 
-def _by_severity(sample: Sample) -> list[Breakdown]:
+def _by_severity(sample: Cohort) -> list[Breakdown]:
     return [_breakdown(sample, "severity", code, severity.value) for code, severity in enumerate(SEVERITIES)]
 
 
-def _clients(sample: Sample) -> list[int]:
+def _clients(sample: Cohort) -> list[int]:
     """Codes of those with escalations in the period, most first; of a tie, by name."""
     names = sample.data.clients
     escalated = np.bincount(sample.data.escalations.keys.client, minlength=len(names))
     return sorted(np.flatnonzero(escalated).tolist(), key=lambda code: (-escalated[code], names[code]))
 
 
-def _breakdown(sample: Sample, by: str, code: int, key: str) -> Breakdown:
+def _breakdown(sample: Cohort, by: str, code: int, key: str) -> Breakdown:
     data = sample.data
     part = sample.part(*(_codes(rows.keys, by) == code for rows in (data.escalations, data.waits, data.claims)))
     return Breakdown(
@@ -90,7 +90,7 @@ def _codes(keys: Keys, by: str) -> "np.ndarray[tuple[int], np.dtype[np.int64]]":
     return keys.severity if by == "severity" else keys.client
 
 
-def _trend(sample: Sample, bucket: Bucket) -> list[TrendPoint]:
+def _trend(sample: Cohort, bucket: Bucket) -> list[TrendPoint]:
     """Rows are in the order of their moments, so a bucket is a slice."""
     ranges = buckets(sample.data.terms.span, sample.data.terms.zone, bucket)
     starts = np.array([micros(start) for start, _ in ranges], np.int64)

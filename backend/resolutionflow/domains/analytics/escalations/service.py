@@ -10,9 +10,9 @@ from resolutionflow.domains.analytics.escalations import queries
 from resolutionflow.domains.analytics.escalations.report import report
 from resolutionflow.domains.analytics.escalations.schemas import EscalationMetrics, TechnicianFigures, Technicians
 from resolutionflow.domains.analytics.metrics import data, figures
-from resolutionflow.domains.analytics.metrics.data import Data, Terms
-from resolutionflow.domains.analytics.metrics.figures import Sample
-from resolutionflow.domains.analytics.metrics.periods import Asked, Span
+from resolutionflow.domains.analytics.metrics.data import Data, ReportParams
+from resolutionflow.domains.analytics.metrics.figures import Cohort
+from resolutionflow.domains.analytics.metrics.periods import ReportQuery, Span
 from resolutionflow.domains.analytics.metrics.sample_size import EARLY_BELOW
 from resolutionflow.domains.analytics.metrics.time_base import micros
 from resolutionflow.domains.analytics.schemas import Bucket, Clock
@@ -23,25 +23,25 @@ from resolutionflow.kernel.db.tenancy import Scope
 
 
 async def escalations(
-    database: Database, scope: Scope, asked: Asked, *, compare: bool, bucket: Bucket | None = None
+    database: Database, scope: Scope, asked: ReportQuery, *, compare: bool, bucket: Bucket | None = None
 ) -> EscalationMetrics:
     """The figures of the scope's account; worked out in a thread, so that nobody else waits for it."""
     async with database.transaction(scope) as tx:
         zone, settings = await queries.account(tx)
         span = asked.span(tx, zone)
-        found = await rows(tx, span, zone, settings, asked.clock)
-        before = await rows(tx, span.before(zone), zone, settings, asked.clock) if compare else None
+        found = await load_rows(tx, span, zone, settings, asked.clock)
+        before = await load_rows(tx, span.before(zone), zone, settings, asked.clock) if compare else None
     return await asyncio.to_thread(report, found, before, bucket)
 
 
-async def exported(database: Database, scope: Scope, asked: Asked) -> Data:
+async def export_rows(database: Database, scope: Scope, asked: ReportQuery) -> Data:
     """The rows behind the figures, each with its handoff's id."""
     async with database.transaction(scope) as tx:
         zone, settings = await queries.account(tx)
-        return await rows(tx, asked.span(tx, zone), zone, settings, asked.clock, ids=True)
+        return await load_rows(tx, asked.span(tx, zone), zone, settings, asked.clock, ids=True)
 
 
-async def rows(
+async def load_rows(
     tx: Tx, span: Span, zone: ZoneInfo, settings: AccountSettings, clock: Clock, *, ids: bool = False
 ) -> Data:
     clients = data.Clients()
@@ -49,7 +49,7 @@ async def rows(
     waits = await queries.waits(tx, span.start, span.end, clients, ids=ids)
     claims, looks = await queries.claims(tx, span.start, span.end, clients, ids=ids)
     return Data(
-        terms=Terms(
+        terms=ReportParams(
             span=span,
             now=micros(tx.now),
             zone=zone,
@@ -66,13 +66,13 @@ async def rows(
     )
 
 
-async def technicians(database: Database, scope: Scope, asked: Asked) -> Technicians:
+async def technicians(database: Database, scope: Scope, asked: ReportQuery) -> Technicians:
     """Each claimer's time to first action, where there are twenty of them."""
     assert scope.account_id is not None  # noqa: S101
     async with database.transaction(scope) as tx:
         zone, settings = await queries.account(tx)
         span = asked.span(tx, zone)
-        found = await rows(tx, span, zone, settings, asked.clock)
+        found = await load_rows(tx, span, zone, settings, asked.clock)
         acted = Counter(found.claims.claimers[found.claims.acted].tolist())
         shown = {_id(raw): raw for raw, n in acted.items() if n >= EARLY_BELOW}
         people = await identity.people(tx, scope.account_id, set(shown))
@@ -93,7 +93,7 @@ def _id(raw: bytes) -> UUID:
 
 
 def _each(found: Data, people: dict[Person, bytes]) -> list[TechnicianFigures]:
-    sample = Sample(found)
+    sample = Cohort(found)
     items = []
     for person, raw in people.items():
         own = sample.part(sample.escalations, sample.waits, found.claims.claimers == raw)

@@ -11,12 +11,12 @@ from resolutionflow.domains.live.views import View
 from resolutionflow.kernel.db.database import Database, Tx
 from resolutionflow.kernel.db.tenancy import Scope
 
-MOST = 200
+MOST_VIEWS = 200
 """Of one member's at one escalation: whoever goes to and fro between two for hours leaves a claim no more to remove."""
 
 # The lock on the handoff makes a claim of the same moment come before or after: nothing is kept of a wait that has
 # ended. Where one is under way nobody waits for it.
-_KEEP = text(
+_PERSIST = text(
     """
     insert into escalation_looks (id, account_id, handoff_id, user_id, started_at, seen_at, going)
     select look.id, h.account_id, h.id, look.user_id, :now, :now, look.going
@@ -34,24 +34,24 @@ _KEEP = text(
 )
 
 
-async def keep(database: Database, looks: Sequence[View]) -> None:
+async def persist(database: Database, looks: Sequence[View]) -> None:
     """One account's, those at escalations that wait; each counts from when it is first kept to when it is last.
 
     Raises:
         Unavailable: PostgreSQL could not be reached.
     """
     async with database.transaction(Scope(account_id=looks[0].account_id)) as tx:
-        await keep_in(tx, looks)
+        await persist_in(tx, looks)
 
 
-async def keep_in(tx: Tx, looks: Sequence[View]) -> None:
+async def persist_in(tx: Tx, looks: Sequence[View]) -> None:
     """Those of the transaction's account."""
     await tx.session.execute(
-        _KEEP,
+        _PERSIST,
         {
             "account_id": tx.scope.account_id,
             "now": tx.now,
-            "most": MOST,
+            "most": MOST_VIEWS,
             "ids": [look.id for look in looks],
             "handoffs": [look.handoff_id for look in looks],
             "users": [look.user_id for look in looks],

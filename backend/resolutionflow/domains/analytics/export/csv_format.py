@@ -17,6 +17,7 @@ import numpy as np
 
 from resolutionflow.domains.analytics.metrics.data import (
     SEVERITIES,
+    BaselineSamples,
     Claims,
     Clients,
     Codes,
@@ -24,27 +25,26 @@ from resolutionflow.domains.analytics.metrics.data import (
     Escalations,
     Keys,
     Pilot,
-    Samples,
-    Terms,
+    ReportParams,
     Waits,
 )
 from resolutionflow.domains.analytics.metrics.periods import Span
 from resolutionflow.domains.analytics.metrics.registry import METRICS
 from resolutionflow.domains.analytics.metrics.sample_size import HIDDEN_BELOW
 from resolutionflow.domains.analytics.metrics.statistics import Flags, Floats
-from resolutionflow.domains.analytics.metrics.time_base import NEVER, Moments, micros, moment
+from resolutionflow.domains.analytics.metrics.time_base import NEVER, Moments, instant, micros
 from resolutionflow.domains.analytics.schemas import Clock, Period
 from resolutionflow.domains.flowpilot.sessions.schemas import Severity
 from resolutionflow.domains.identity.schemas import BusinessHours
 from resolutionflow.kernel.text.time_zones import find_zone
 
 VERSION = "3"
-_MARK = "\ufeff"
+_BOM = "\ufeff"
 """Without it Excel takes UTF-8 for the code page of its country. Files from before have none."""
 _LEFT_OUT = "left out"
 # At the beginning of a cell, whatever the reader's spreadsheet takes for the end of the one before.
 _FORMULA = re.compile(r"(^|[,;|\t\r\n])([ \xa0]*)(?=[=+\-@'\t\r\uff1d\uff0b\uff0d\uff20])")
-_NEUTRAL = re.compile(r"(^|[,;|\t\r\n])([ \xa0]*)'")
+_ESCAPED = re.compile(r"(^|[,;|\t\r\n])([ \xa0]*)'")
 
 
 class Column(msgspec.Struct, frozen=True):
@@ -75,7 +75,7 @@ COLUMNS = (
 )
 HEADER = [column.name for column in COLUMNS]
 _PLACES = {name: place for place, name in enumerate(HEADER)}
-_ASKED = (
+_PARAM_NAMES = (
     "version",
     "report",
     "period",
@@ -100,14 +100,14 @@ class NotAnExportError(ValueError):
     """The file is not one that was exported here; the message says where."""
 
 
-def written(data: Data) -> Iterator[str]:
+def write(data: Data) -> Iterator[str]:
     """The file, in pieces of many lines."""
     out = io.StringIO()
-    out.write(_MARK)
+    out.write(_BOM)
     writer = csv.DictWriter(out, HEADER, restval="", lineterminator="\r\n")
     writer.writeheader()
     for number, row in enumerate(_rows(data)):
-        writer.writerow({name: _neutral(value) for name, value in row.items()})
+        writer.writerow({name: _escape_formula(value) for name, value in row.items()})
         if number % 1_000 == 999:  # noqa: PLR2004 (about a hundred kilobytes)
             yield out.getvalue()
             out.seek(0)
@@ -116,7 +116,7 @@ def written(data: Data) -> Iterator[str]:
 
 
 def _rows(data: Data) -> Iterator[dict[str, str]]:
-    for name, value in zip(_ASKED, _answers(data), strict=True):
+    for name, value in zip(_PARAM_NAMES, _param_values(data), strict=True):
         yield {"record": "asked", "name": name, "value": value}
     for metric in METRICS:
         yield {"record": "metric", "name": metric.slug, "value": f"{metric.counts} {metric.leaves_out}"}
@@ -133,7 +133,7 @@ def _rows(data: Data) -> Iterator[dict[str, str]]:
         yield {"record": "look", "value": repr(seconds) if data.looks.size >= HIDDEN_BELOW else ""}
 
 
-def _answers(data: Data) -> Iterable[str]:
+def _param_values(data: Data) -> Iterable[str]:
     terms, pilot = data.terms, data.pilot
     span, hours = terms.span, terms.hours
     yield VERSION
@@ -142,7 +142,7 @@ def _answers(data: Data) -> Iterable[str]:
     yield span.start.isoformat()
     yield span.end.isoformat()
     yield str(int(span.clipped))
-    yield moment(terms.now).isoformat()
+    yield instant(terms.now).isoformat()
     yield terms.zone.key
     yield terms.clock.value
     yield " ".join(map(str, hours.days))
@@ -194,24 +194,24 @@ def _claim_columns(rows: Claims) -> dict[str, list[str]]:
 
 
 def _times(moments: Moments) -> list[str]:
-    return ["" if value == NEVER else moment(value).isoformat() for value in moments.tolist()]
+    return ["" if value == NEVER else instant(value).isoformat() for value in moments.tolist()]
 
 
 def _bits(flags: Flags) -> list[str]:
     return ["1" if flag else "0" for flag in flags.tolist()]
 
 
-def _neutral(text: str) -> str:
+def _escape_formula(text: str) -> str:
     return _FORMULA.sub(r"\1\2'", text)
 
 
-def _plain(cell: str) -> str:
-    return _NEUTRAL.sub(r"\1\2", cell)
+def _unescape(cell: str) -> str:
+    return _ESCAPED.sub(r"\1\2", cell)
 
 
-def _unmarked(lines: Iterable[str]) -> Iterator[str]:
+def _without_bom(lines: Iterable[str]) -> Iterator[str]:
     for number, line in enumerate(lines):
-        yield line if number else line.removeprefix(_MARK)
+        yield line if number else line.removeprefix(_BOM)
 
 
 def read(lines: Iterable[str]) -> Data:
@@ -220,7 +220,7 @@ def read(lines: Iterable[str]) -> Data:
     Raises:
         NotAnExportError: it did not, or somebody changed the file into something else.
     """
-    reader = csv.reader(_unmarked(lines), strict=True)
+    reader = csv.reader(_without_bom(lines), strict=True)
     # Lists: there may be a million.
     kinds: dict[str, list[list[str]]] = {}
     try:
@@ -243,7 +243,7 @@ def read(lines: Iterable[str]) -> Data:
 
 
 def _cell(row: list[str], name: str) -> str:
-    return _plain(row[_PLACES[name]])
+    return _unescape(row[_PLACES[name]])
 
 
 def _data(kinds: dict[str, list[list[str]]]) -> Data:
@@ -254,7 +254,7 @@ def _data(kinds: dict[str, list[list[str]]]) -> Data:
     escalations, waits, claims = (_Table(kinds.get(name, []), clients) for name in ("escalation", "wait", "claim"))
     asked = {_cell(row, "name"): _cell(row, "value") for row in kinds.get("asked", [])}
     return Data(
-        terms=_terms(asked),
+        terms=_params(asked),
         escalations=Escalations(
             keys=escalations.keys(),
             created=escalations.moments("start"),
@@ -288,8 +288,8 @@ def _data(kinds: dict[str, list[list[str]]]) -> Data:
     )
 
 
-def _samples(rows: list[list[str]], clients: Clients) -> Samples:
-    return Samples(
+def _samples(rows: list[list[str]], clients: Clients) -> BaselineSamples:
+    return BaselineSamples(
         seconds=_Table(rows, clients).floats("value"),
         excluded=np.array([_cell(row, "name") == _LEFT_OUT for row in rows], np.bool_),
         measured_by=[_cell(row, "measured_by") for row in rows],
@@ -305,7 +305,7 @@ def _pilot(asked: dict[str, str]) -> Pilot | None:
     )
 
 
-def _terms(asked: dict[str, str]) -> Terms:
+def _params(asked: dict[str, str]) -> ReportParams:
     if asked["version"] != VERSION:
         message = f"version {asked['version']} is not {VERSION}"
         raise NotAnExportError(message)
@@ -313,7 +313,7 @@ def _terms(asked: dict[str, str]) -> Terms:
     if zone is None:
         message = f"the time zone {asked['time_zone']} is not known here"
         raise NotAnExportError(message)
-    return Terms(
+    return ReportParams(
         span=_span(asked),
         now=micros(datetime.fromisoformat(asked["now"])),
         zone=zone,

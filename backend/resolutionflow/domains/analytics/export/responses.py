@@ -9,7 +9,7 @@ from resolutionflow.domains.analytics.metrics.data import Data
 def csv_file(name: str, data: Data) -> Stream:
     """Rows as a download."""
     return Stream(
-        export.written(data),
+        export.write(data),
         media_type="text/csv; charset=utf-8",
         headers={"Content-Disposition": f'attachment; filename="{name}"'},
     )

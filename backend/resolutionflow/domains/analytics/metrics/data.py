@@ -72,7 +72,7 @@ class Claims(msgspec.Struct, frozen=True, kw_only=True):
     claimers: People
 
 
-class Samples(msgspec.Struct, frozen=True, kw_only=True):
+class BaselineSamples(msgspec.Struct, frozen=True, kw_only=True):
     """The baseline, in the order in which it was measured."""
 
     seconds: Floats
@@ -90,7 +90,7 @@ class Pilot(msgspec.Struct, frozen=True, kw_only=True):
     set_by_hand: bool
 
 
-class Terms(msgspec.Struct, frozen=True, kw_only=True):
+class ReportParams(msgspec.Struct, frozen=True, kw_only=True):
     """What was asked, and how the account wants to be measured."""
 
     span: Span
@@ -103,7 +103,7 @@ class Terms(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Data(msgspec.Struct, frozen=True, kw_only=True):
-    terms: Terms
+    terms: ReportParams
     clients: list[str]
     escalations: Escalations
     waits: Waits
@@ -111,7 +111,7 @@ class Data(msgspec.Struct, frozen=True, kw_only=True):
     looks: Floats
     """For how many seconds claimers had looked before their claims, as far as it is known, the shortest first: which
     of them was whose nobody learns from it."""
-    samples: Samples
+    samples: BaselineSamples
     pilot: Pilot | None = None
     """Where the rows are those of a pilot."""
 
@@ -125,8 +125,8 @@ class Data(msgspec.Struct, frozen=True, kw_only=True):
         """Seconds of those that are excluded."""
         return self.samples.seconds[self.samples.excluded]
 
-    def ticking(self) -> "Ticking":
-        return Ticking(self)
+    def ticking(self) -> "ReportClock":
+        return ReportClock(self)
 
     def within(self, span: Span) -> "Data":
         """The rows of a part of the period; no looks, which belong to none of them."""
@@ -155,7 +155,7 @@ def _cut(rows: _Table, at: Moments, span: Span) -> _Table:
     )
 
 
-class Ticking:
+class ReportClock:
     """Seconds by the clock that was asked for."""
 
     def __init__(self, data: Data) -> None:

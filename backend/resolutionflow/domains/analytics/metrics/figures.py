@@ -9,9 +9,9 @@ import numpy as np
 from resolutionflow.domains.analytics.metrics.data import Data
 from resolutionflow.domains.analytics.metrics.sample_size import HIDDEN_BELOW, confidence, needed
 from resolutionflow.domains.analytics.metrics.statistics import (
-    Bounded,
     Flags,
     Floats,
+    IntervalEstimate,
     Survival,
     difference,
     share,
@@ -24,7 +24,7 @@ _EDGES_S = np.array((0, 15, 30, 60, 120, 300, 600, 1_200, 1_800, 3_600, 7_200, 1
 _NOTHING = Estimate(value=None, low=None, high=None)
 
 
-class Sample:
+class Cohort:
     """The rows of a period, or some of them, with their seconds by the clock that was asked for."""
 
     def __init__(self, data: Data, level: float = 0.95) -> None:
@@ -44,7 +44,7 @@ class Sample:
         acted = data.escalations.first_acted
         self.converted = self.decided & (acted != NEVER) & (seconds(created, acted) <= window_s)
 
-    def part(self, escalations: Flags, waits: Flags, claims: Flags) -> "Sample":
+    def part(self, escalations: Flags, waits: Flags, claims: Flags) -> "Cohort":
         """Those of its rows, and no others."""
         made = copy.copy(self)
         made.escalations, made.waits, made.claims = escalations, waits, claims
@@ -60,7 +60,7 @@ class Sample:
         return wall_seconds(rows.claimed[own], rows.ended[own])
 
     @cached_property
-    def saved_s(self) -> Bounded | None:
+    def saved_s(self) -> IntervalEstimate | None:
         """Seconds a handoff: the baseline's mean minus the mean of ``first_s``; None below the minimum n of either."""
         baseline = self.data.baseline
         if min(baseline.size, self.first_s.size) < HIDDEN_BELOW:
@@ -68,7 +68,7 @@ class Sample:
         return difference(baseline, self.first_s, self.level)
 
 
-def funnel(sample: Sample, _slug: str) -> Funnel:
+def funnel(sample: Cohort, _slug: str) -> Funnel:
     rows, own = sample.data.escalations, sample.escalations
     return Funnel(
         escalated=int(own.sum()),
@@ -80,7 +80,7 @@ def funnel(sample: Sample, _slug: str) -> Funnel:
     )
 
 
-def conversion(sample: Sample, slug: str) -> Share:
+def conversion(sample: Cohort, slug: str) -> Share:
     own = sample.escalations
     return ratio(
         slug,
@@ -91,7 +91,7 @@ def conversion(sample: Sample, slug: str) -> Share:
     )
 
 
-def zero_question_rate(sample: Sample, slug: str) -> Share:
+def zero_question_rate(sample: Cohort, slug: str) -> Share:
     rows = sample.data.escalations
     resolved = sample.escalations & (rows.resolved != NEVER)
     # Whoever sends it back asks something too.
@@ -99,13 +99,13 @@ def zero_question_rate(sample: Sample, slug: str) -> Share:
     return ratio(slug, _count(quiet), _count(resolved), "resolved escalations")
 
 
-def redo_rate(sample: Sample, slug: str) -> Share:
+def redo_rate(sample: Cohort, slug: str) -> Share:
     rows = sample.data.escalations
     acted = sample.escalations & (rows.first_acted != NEVER)
     return ratio(slug, _count(acted & (rows.redone > 0)), _count(acted), "escalations that were acted on")
 
 
-def return_rate(sample: Sample, slug: str) -> Share:
+def return_rate(sample: Cohort, slug: str) -> Share:
     rows = sample.data.escalations
     claimed = sample.escalations & (rows.first_claimed != NEVER)
     return ratio(slug, _count(claimed & (rows.returns > 0)), _count(claimed), "claimed escalations")
@@ -113,7 +113,7 @@ def return_rate(sample: Sample, slug: str) -> Share:
 
 def ratio(slug: str, n: int, of: int, what: str, *, undecided: int = 0) -> Share:
     hidden = of < HIDDEN_BELOW
-    found = Bounded() if hidden else share(n, of)
+    found = IntervalEstimate() if hidden else share(n, of)
     return Share(
         slug=slug,
         value=found.value,
@@ -128,18 +128,18 @@ def ratio(slug: str, n: int, of: int, what: str, *, undecided: int = 0) -> Share
     )
 
 
-def time_to_claim(sample: Sample, slug: str) -> Duration:
+def time_to_claim(sample: Cohort, slug: str) -> Duration:
     rows, own = sample.data.waits, sample.waits
     return duration(slug, sample.wait_s[own], rows.claimed[own], rows.ended[own] != NEVER, "claim", "claims")
 
 
-def time_to_first_action(sample: Sample, slug: str) -> Duration:
+def time_to_first_action(sample: Cohort, slug: str) -> Duration:
     rows, own = sample.data.claims, sample.claims
     ended = rows.ended[own] != NEVER
     return duration(slug, sample.claim_s[own], rows.acted[own], ended, "first action", "first actions")
 
 
-def pre_claim_view(sample: Sample, slug: str) -> Duration:
+def pre_claim_view(sample: Cohort, slug: str) -> Duration:
     """By the wall's clock always: attention has no closing time. Of few it would tell who they were."""
     known = sample.data.looks
     all_of_them = np.ones(known.size, np.bool_)
@@ -172,7 +172,7 @@ def _count(rows: Flags) -> int:
     return int(np.count_nonzero(rows))
 
 
-def _estimate(found: Bounded) -> Estimate:
+def _estimate(found: IntervalEstimate) -> Estimate:
     return _NOTHING if found.value is None else Estimate(value=found.value, low=found.low, high=found.high)
 
 

@@ -50,8 +50,8 @@ def custom(start: str, end: str | None, now: datetime, zone: ZoneInfo) -> Span:
     Raises:
         Invalid: what is no day or instant, ends before it starts, lies ahead or is longer than two years.
     """
-    begins = parsed("from", start, zone)
-    ends = now if end is None else parsed("to", end, zone)
+    begins = parse("from", start, zone)
+    ends = now if end is None else parse("to", end, zone)
     if begins >= now:
         raise invalid_field("from", "is in the future")
     if begins >= ends:
@@ -61,7 +61,7 @@ def custom(start: str, end: str | None, now: datetime, zone: ZoneInfo) -> Span:
     return Span(period=None, start=begins, end=min(ends, now), clipped=ends > now, asked_end=ends)
 
 
-class Asked(msgspec.Struct, frozen=True, kw_only=True):
+class ReportQuery(msgspec.Struct, frozen=True, kw_only=True):
     """A period as it was asked for: a preset, or ``start`` with or without ``end``."""
 
     period: Period | None
@@ -80,7 +80,7 @@ class Asked(msgspec.Struct, frozen=True, kw_only=True):
         return custom(self.start, self.end, tx.now, zone)
 
 
-def parsed(name: str, text: str, zone: ZoneInfo) -> datetime:
+def parse(name: str, text: str, zone: ZoneInfo) -> datetime:
     """A day or an instant, as an instant of UTC.
 
     Raises:

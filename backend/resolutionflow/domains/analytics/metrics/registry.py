@@ -6,7 +6,7 @@ from typing import Any
 import msgspec
 
 from resolutionflow.domains.analytics.metrics import figures, savings
-from resolutionflow.domains.analytics.metrics.figures import Sample
+from resolutionflow.domains.analytics.metrics.figures import Cohort
 from resolutionflow.domains.analytics.schemas import Definition, Figures
 
 
@@ -16,7 +16,7 @@ class Metric(msgspec.Struct, frozen=True, kw_only=True):
     unit: str
     counts: str
     leaves_out: str
-    figure: Callable[[Sample, str], Any]
+    figure: Callable[[Cohort, str], Any]
     """From the rows of a period to the figure of this slug."""
 
     @property
@@ -129,7 +129,7 @@ METRICS = (
 BY_SLUG = {metric.slug: metric for metric in METRICS}
 
 
-def measured(sample: Sample) -> Figures:
+def measure(sample: Cohort) -> Figures:
     """Every metric of the registry."""
     return Figures(**{metric.slug: metric.figure(sample, metric.slug) for metric in METRICS})
 

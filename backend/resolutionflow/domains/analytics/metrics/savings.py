@@ -2,13 +2,13 @@
 
 from datetime import timedelta
 
-from resolutionflow.domains.analytics.metrics.figures import Sample
+from resolutionflow.domains.analytics.metrics.figures import Cohort
 from resolutionflow.domains.analytics.metrics.sample_size import HIDDEN_BELOW, confidence, needed
-from resolutionflow.domains.analytics.metrics.statistics import Bounded, Floats
+from resolutionflow.domains.analytics.metrics.statistics import Floats, IntervalEstimate
 from resolutionflow.domains.analytics.schemas import HoursSaved, MinutesRecovered, Source
 
 
-def minutes_recovered(sample: Sample, slug: str) -> MinutesRecovered:
+def minutes_recovered(sample: Cohort, slug: str) -> MinutesRecovered:
     found = _scaled(sample.saved_s, 1 / 60)
     return MinutesRecovered(
         slug=slug,
@@ -23,7 +23,7 @@ def minutes_recovered(sample: Sample, slug: str) -> MinutesRecovered:
     )
 
 
-def hours_saved(sample: Sample, slug: str) -> HoursSaved:
+def hours_saved(sample: Cohort, slug: str) -> HoursSaved:
     """Every handoff acted on is worth the difference; the juniors' pre-flight is taken off as it was measured."""
     preflight_s = float(sample.data.escalations.preflight_s[sample.escalations].sum())
     weeks = _weeks(sample)
@@ -57,24 +57,24 @@ def _source(name: str, seconds: Floats, left_out: int = 0) -> Source:
     return Source(name=name, mean_s=mean, n=seconds.size, left_out=left_out, needed=needed(seconds.size))
 
 
-def _weeks(sample: Sample) -> float:
+def _weeks(sample: Cohort) -> float:
     """By the calendar, in which a day on which the clocks change is a day too."""
     span, zone = sample.data.terms.span, sample.data.terms.zone
     start, end = (moment.astimezone(zone).replace(tzinfo=None) for moment in (span.start, span.end))
     return max((end - start) / timedelta(weeks=1), 1.0)
 
 
-def _fewer(sample: Sample) -> int:
+def _fewer(sample: Cohort) -> int:
     return min(sample.data.baseline.size, sample.first_s.size)
 
 
-def _scaled(found: Bounded | None, by: float, plus: float = 0.0) -> Bounded:
+def _scaled(found: IntervalEstimate | None, by: float, plus: float = 0.0) -> IntervalEstimate:
     if found is None or found.value is None or found.low is None or found.high is None:
-        return Bounded()
-    return Bounded(found.value * by + plus, found.low * by + plus, found.high * by + plus)
+        return IntervalEstimate()
+    return IntervalEstimate(found.value * by + plus, found.low * by + plus, found.high * by + plus)
 
 
-def _missing(sample: Sample) -> str | None:
+def _missing(sample: Cohort) -> str | None:
     baseline, acted = needed(sample.data.baseline.size), needed(sample.first_s.size)
     if not sample.data.baseline.size:
         return (

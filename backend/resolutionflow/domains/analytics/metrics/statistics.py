@@ -36,7 +36,7 @@ _UNITS = 200
 """Resampling more units than this costs time and tells nothing new."""
 
 
-class Bounded(msgspec.Struct, frozen=True):
+class IntervalEstimate(msgspec.Struct, frozen=True):
     """A figure with its interval; None where the data do not say."""
 
     value: float | None = None
@@ -47,8 +47,8 @@ class Bounded(msgspec.Struct, frozen=True):
 class Survival(msgspec.Struct, frozen=True):
     """How long something takes."""
 
-    median: Bounded = Bounded()
-    p90: Bounded = Bounded()
+    median: IntervalEstimate = IntervalEstimate()
+    p90: IntervalEstimate = IntervalEstimate()
     mean: float | None = None
     """Of the finished ones only."""
 
@@ -67,8 +67,8 @@ def survival(seconds: Floats, finished: Flags) -> Survival:
     waiting = np.cumsum(many[::-1])[::-1]
     left = np.cumprod((waiting - ended) / waiting, dtype=np.float64)
     low, high = _band(left, np.cumsum(ended / np.maximum(waiting * (waiting - ended), 1)))
-    median = Bounded(_first(times, left, 0.5), _first(times, low, 0.5), _first(times, high, 0.5))
-    p90 = Bounded(
+    median = IntervalEstimate(_first(times, left, 0.5), _first(times, low, 0.5), _first(times, high, 0.5))
+    p90 = IntervalEstimate(
         _first(times, left, 0.1),
         _first(times, low, 0.1),
         _first(times, high, 0.1) if done.size >= P90_BOUND_FROM else None,
@@ -94,20 +94,20 @@ def _first(times: Floats, curve: Floats, left: float) -> float | None:
     return float(times[reached[0]]) if reached.size else None
 
 
-def share(n: int, of: int) -> Bounded:
+def share(n: int, of: int) -> IntervalEstimate:
     """A ratio with its Wilson interval of 95 %."""
     if not of:
-        return Bounded()
+        return IntervalEstimate()
     spread = _Z**2 / of
     middle = (n / of + spread / 2) / (1 + spread)
     reach = _Z * math.sqrt(n * (of - n) / of**3 + spread / of / 4) / (1 + spread)
-    return Bounded(n / of, max(middle - reach, 0.0), min(middle + reach, 1.0))
+    return IntervalEstimate(n / of, max(middle - reach, 0.0), min(middle + reach, 1.0))
 
 
-def difference(longer: Floats, shorter: Floats, confidence: float = 0.95) -> Bounded:
+def difference(longer: Floats, shorter: Floats, confidence: float = 0.95) -> IntervalEstimate:
     """Mean of ``longer`` minus mean of ``shorter``, with its interval; both are times, so none is below zero."""
     value, low, high = bounds(longer, shorter, confidence)
-    return Bounded(float(value), float(low), float(high))
+    return IntervalEstimate(float(value), float(low), float(high))
 
 
 def bounds(longer: Floats, shorter: Floats, confidence: float) -> tuple[Floats, Floats, Floats]:

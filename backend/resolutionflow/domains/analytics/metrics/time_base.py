@@ -20,7 +20,7 @@ def micros(moment: datetime) -> int:
     return (moment - _EPOCH) // _MICROSECOND
 
 
-def moment(value: int) -> datetime:
+def instant(value: int) -> datetime:
     return _EPOCH + value * _MICROSECOND
 
 
@@ -46,8 +46,8 @@ class BusinessClock:
 
     def __init__(self, hours: BusinessHours, zone: ZoneInfo, first: int, last: int) -> None:
         # The day before may be open into this one.
-        begin = moment(first).astimezone(zone).date() - timedelta(1)
-        days = (moment(last).astimezone(zone).date() - begin).days + 1
+        begin = instant(first).astimezone(zone).date() - timedelta(1)
+        days = (instant(last).astimezone(zone).date() - begin).days + 1
         opens, closes = time.fromisoformat(hours.opens), time.fromisoformat(hours.closes)
         overnight = timedelta(closes <= opens)
         open_days = [day for n in range(days) if (day := begin + timedelta(n)).isoweekday() in hours.days]
@@ -80,4 +80,4 @@ def _at(day: date, hour: time, zone: ZoneInfo) -> int:
 
 
 def _shown_by(at: int, zone: ZoneInfo) -> datetime:
-    return moment(at).astimezone(zone).replace(tzinfo=None)
+    return instant(at).astimezone(zone).replace(tzinfo=None)

@@ -42,7 +42,7 @@ class PilotController(Controller):
 
         Every row behind the scorecard. `resolutionflow recompute` computes it from the file alone.
         """
-        return csv_file("pilot.csv", await pilot.exported(database, actor.scope))
+        return csv_file("pilot.csv", await pilot.export_rows(database, actor.scope))
 
     @put(
         "/pilot",
@@ -56,5 +56,5 @@ class PilotController(Controller):
         Sets the week in which the pilot began.
         """
         async with database.transaction(actor.scope) as tx:
-            await pilot.begin(tx, actor, data)
+            await pilot.set_start(tx, actor, data)
         return await pilot.scorecard(database, actor.scope)

@@ -14,9 +14,9 @@ from resolutionflow.domains.analytics.escalations import queries as escalations_
 from resolutionflow.domains.analytics.escalations import service as escalations
 from resolutionflow.domains.analytics.metrics import figures, savings
 from resolutionflow.domains.analytics.metrics.data import Data, Pilot
-from resolutionflow.domains.analytics.metrics.figures import Sample
+from resolutionflow.domains.analytics.metrics.figures import Cohort
 from resolutionflow.domains.analytics.metrics.periods import LONGEST, Span, monday
-from resolutionflow.domains.analytics.metrics.time_base import midnight, moment
+from resolutionflow.domains.analytics.metrics.time_base import instant, midnight
 from resolutionflow.domains.analytics.pilot import queries
 from resolutionflow.domains.analytics.pilot.models import PilotRow
 from resolutionflow.domains.analytics.pilot.schemas import (
@@ -65,17 +65,17 @@ class PilotReport(msgspec.Struct, frozen=True, kw_only=True):
 
 async def scorecard(database: Database, scope: Scope) -> PilotScorecard:
     async with database.transaction(scope) as tx:
-        found = await _rows(tx)
-    return await asyncio.to_thread(scored, found)
+        found = await _load_rows(tx)
+    return await asyncio.to_thread(score, found)
 
 
-async def exported(database: Database, scope: Scope) -> Data:
+async def export_rows(database: Database, scope: Scope) -> Data:
     """The rows behind the scorecard, each with its handoff's id."""
     async with database.transaction(scope) as tx:
-        return await _rows(tx, ids=True)
+        return await _load_rows(tx, ids=True)
 
 
-async def begin(tx: Tx, actor: Actor, data: PilotStart) -> None:
+async def set_start(tx: Tx, actor: Actor, data: PilotStart) -> None:
     """Set the first week by hand, or with nothing go back to that of the first escalation.
 
     Raises:
@@ -96,12 +96,12 @@ async def begin(tx: Tx, actor: Actor, data: PilotStart) -> None:
     audit.record(tx, actor, "pilot.changed", subject="pilot", old=old, new=new)
 
 
-async def across(database: Database) -> PilotReport:
+async def report_all(database: Database) -> PilotReport:
     """Every account in which something has happened, for the operator."""
     async with database.transaction(Scope(system=True)) as tx:
         accounts = await live.accounts_with_events(tx)
     pilots = [await _of_account(database, account_id) for account_id in accounts]
-    return _across(sorted(pilots, key=lambda pilot: pilot.slug))
+    return _summary(sorted(pilots, key=lambda pilot: pilot.slug))
 
 
 async def _of_account(database: Database, account_id: UUID) -> AccountPilot:
@@ -111,7 +111,7 @@ async def _of_account(database: Database, account_id: UUID) -> AccountPilot:
     return AccountPilot(slug=account.slug, name=account.name, scorecard=await scorecard(database, scope))
 
 
-def _across(pilots: list[AccountPilot]) -> PilotReport:
+def _summary(pilots: list[AccountPilot]) -> PilotReport:
     verdicts = [pilot.scorecard.verdict for pilot in pilots]
     passed = verdicts.count(PilotVerdict.PASSED)
     judged = passed + verdicts.count(PilotVerdict.FAILED)
@@ -125,7 +125,7 @@ def _across(pilots: list[AccountPilot]) -> PilotReport:
     return PilotReport(state=state, explanation=why, judged=judged, passed=passed, accounts=pilots)
 
 
-async def _rows(tx: Tx, *, ids: bool = False) -> Data:
+async def _load_rows(tx: Tx, *, ids: bool = False) -> Data:
     """The rows of the eight weeks, as far as they have come."""
     zone, settings = await escalations_queries.account(tx)
     chosen, first = await queries.pilot_start(tx), await queries.first_escalation(tx)
@@ -133,7 +133,7 @@ async def _rows(tx: Tx, *, ids: bool = False) -> Data:
     begun = day - timedelta(days=day.weekday()) if day else None
     weeks = _weeks(begun, zone) or [(tx.now, tx.now)]
     span = Span(period=None, start=min(weeks[0][0], tx.now), end=min(weeks[-1][1], tx.now))
-    found = await escalations.rows(tx, span, zone, settings, Clock.WALL, ids=ids)
+    found = await escalations.load_rows(tx, span, zone, settings, Clock.WALL, ids=ids)
     return msgspec.structs.replace(found, pilot=Pilot(starts_on=begun, set_by_hand=chosen is not None))
 
 
@@ -144,13 +144,13 @@ def _weeks(starts_on: date | None, zone: ZoneInfo) -> list[tuple[datetime, datet
     return list(itertools.pairwise(midnight(starts_on + timedelta(weeks=n), zone) for n in range(WEEKS + 1)))
 
 
-def scored(data: Data) -> PilotScorecard:
+def score(data: Data) -> PilotScorecard:
     """The whole scorecard, from a pilot's rows alone: the API and a file's recomputation both call this."""
     assert data.pilot is not None  # noqa: S101  (callers have made sure; a file without one is not sent here)
-    zone, now = data.terms.zone, moment(data.terms.now)
+    zone, now = data.terms.zone, instant(data.terms.now)
     bounds = _weeks(data.pilot.starts_on, zone)
     weeks = [_week(number, start, end, data, now) for number, (start, end) in enumerate(bounds, 1)]
-    sample = Sample(data, LEVEL)
+    sample = Cohort(data, LEVEL)
     saved = sample.saved_s
     verdict, why = _verdict(weeks)
     return PilotScorecard(
@@ -172,7 +172,7 @@ def scored(data: Data) -> PilotScorecard:
 def _week(number: int, start: datetime, end: datetime, data: Data, now: datetime) -> PilotWeek:
     begun = start < now
     span = Span(period=None, start=start, end=max(start, min(end, now)))
-    sample = Sample(data.within(span), LEVEL)
+    sample = Cohort(data.within(span), LEVEL)
     hours = savings.hours_saved(sample, "hours_saved_per_week") if begun else None
     return PilotWeek(
         number=number,
@@ -197,7 +197,7 @@ def _week_verdict(end: datetime, hours: HoursSaved | None, now: datetime) -> Wee
     return WeekVerdict.PASSED if hours.low > AIM_H else WeekVerdict.FAILED
 
 
-def _volume(sample: Sample) -> int | None:
+def _volume(sample: Cohort) -> int | None:
     """Handoffs a week that the aim takes at this saving for each, the pre-flight taken off."""
     if sample.saved_s is None or sample.saved_s.value is None:
         return None

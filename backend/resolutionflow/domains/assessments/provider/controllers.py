@@ -25,7 +25,7 @@ class AssessmentProviderController(Controller):
         The provider of assessments and suggestions, its limits, and the tokens used today.
         """
         async with database.transaction(actor.scope) as tx:
-            return await provider.shown(tx, assistant)
+            return await provider.read(tx, assistant)
 
     @post(
         "/test",

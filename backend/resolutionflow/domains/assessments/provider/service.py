@@ -31,7 +31,7 @@ class _Answer(msgspec.Struct):
     answer: Literal["ready"]
 
 
-async def shown(tx: Tx, assistant: Assistant | None) -> AssessmentProvider:
+async def read(tx: Tx, assistant: Assistant | None) -> AssessmentProvider:
     settings = await identity.settings(tx)
     provider = assistant.provider if assistant else None
     return AssessmentProvider(

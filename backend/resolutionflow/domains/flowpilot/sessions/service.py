@@ -32,7 +32,6 @@ from resolutionflow.domains.flowpilot.sessions.schemas import (
     StepKind,
 )
 from resolutionflow.domains.identity import service as identity
-from resolutionflow.domains.identity.audit import service as audit
 from resolutionflow.domains.identity.permissions import Actor
 from resolutionflow.domains.identity.schemas import Permission
 from resolutionflow.domains.live.service import EventLog

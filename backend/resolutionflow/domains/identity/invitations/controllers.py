@@ -44,7 +44,7 @@ class InvitationController(Controller):
         Invitations that were not accepted yet.
         """
         async with database.transaction(actor.scope) as tx:
-            return Invitations(items=await invitations.listed(tx, actor))
+            return Invitations(items=await invitations.list_open(tx, actor))
 
     @post(
         operation_id="invite",
@@ -116,7 +116,7 @@ class InvitationController(Controller):
         Shows the account and role of an invitation to the holder of its link.
         """
         await _limit_tokens(limiter, request)
-        return await invitations.look(database, token)
+        return await invitations.preview(database, token)
 
     @post(
         "/accept",
@@ -142,7 +142,7 @@ class InvitationController(Controller):
         await _limit_tokens(limiter, request)
         replacing = request.cookies.get(request.app.state.cookie_name)
         signed_in = await invitations.accept(database, sessions, passwords, data, replacing)
-        return await browsers.welcome(request, database, signed_in)
+        return await browsers.signed_in_response(request, database, signed_in)
 
 
 async def _limit_tokens(limiter: RateLimiter, request: Request[Any, Any, State]) -> None:

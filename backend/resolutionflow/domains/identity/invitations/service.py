@@ -45,7 +45,7 @@ JOB = "invitation"
 """The kind of job that mails one."""
 
 
-class Post(msgspec.Struct, frozen=True, kw_only=True):
+class InvitationEmail(msgspec.Struct, frozen=True, kw_only=True):
     """What the mail of an invitation needs to say."""
 
     token: str
@@ -100,15 +100,15 @@ async def invite(tx: Tx, actor: Actor, data: InvitationCreate) -> Invitation:
         raise AlreadyInvited
     queue.enqueue(tx, JOB, row.id)
     audit.record(tx, actor, "invitation.created", subject=email, new={"name": data.name, "role": data.role})
-    return _invitation(tx, row, actor.person)
+    return _to_schema(tx, row, actor.person)
 
 
-async def listed(tx: Tx, actor: Actor) -> list[Invitation]:
+async def list_open(tx: Tx, actor: Actor) -> list[Invitation]:
     """Those that nobody has accepted or taken back."""
     query = select(InvitationRow).where(InvitationRow.account_id == actor.account_id, *_OPEN)
     rows = list((await tx.session.execute(query.order_by(InvitationRow.created_at.desc(), InvitationRow.id))).scalars())
     people = await identity_queries.people(tx.session, actor.account_id, {row.invited_by for row in rows})
-    return [_invitation(tx, row, people[row.invited_by]) for row in rows]
+    return [_to_schema(tx, row, people[row.invited_by]) for row in rows]
 
 
 async def resend(tx: Tx, actor: Actor, invitation_id: UUID) -> Invitation:
@@ -120,7 +120,7 @@ async def resend(tx: Tx, actor: Actor, invitation_id: UUID) -> Invitation:
         NotFound: no such open invitation in the account.
         OwnersOnly: only an owner asks in another.
     """
-    row = await _open(tx, invitation_id)
+    row = await _lock_open(tx, invitation_id)
     if Role(row.role) not in may_invite(actor.role):
         raise OwnersOnly
     row.invited_by = actor.user_id
@@ -128,7 +128,7 @@ async def resend(tx: Tx, actor: Actor, invitation_id: UUID) -> Invitation:
     row.expires_at = tx.now + INVITATION_LIFE
     queue.enqueue(tx, JOB, row.id)
     audit.record(tx, actor, "invitation.resent", subject=row.email)
-    return _invitation(tx, row, actor.person)
+    return _to_schema(tx, row, actor.person)
 
 
 async def revoke(tx: Tx, actor: Actor, invitation_id: UUID) -> None:
@@ -137,18 +137,18 @@ async def revoke(tx: Tx, actor: Actor, invitation_id: UUID) -> None:
     Raises:
         NotFound: no such open invitation in the account.
     """
-    row = await _open(tx, invitation_id)
+    row = await _lock_open(tx, invitation_id)
     row.revoked_at, row.mail_due_at = tx.now, None
     audit.record(tx, actor, "invitation.revoked", subject=row.email)
 
 
-async def look(database: Database, token: str) -> InvitationShown:
+async def preview(database: Database, token: str) -> InvitationShown:
     """What the holder of a link sees before they accept.
 
     Raises:
         InvitationGone: unknown, used, revoked or expired, or nobody could make it any more who did.
     """
-    row = await _held(database, token)
+    row = await _find_by_token(database, token)
     async with database.transaction(Scope(account_id=row.account_id, email=row.email)) as tx:
         await _check_inviter(tx, row)
         name = (await tx.session.execute(select(AccountRow.name).where(AccountRow.id == row.account_id))).scalar_one()
@@ -173,10 +173,10 @@ async def accept(
         SignInFailed: the address has a login, and this is not its password.
         Invalid: the new password is no good.
     """
-    row = await _held(database, data.token)
+    row = await _find_by_token(database, data.token)
     async with database.transaction(Scope(email=row.email)) as tx:
         user = await identity_queries.find_user(tx.session, row.email)
-    owner = attempts.person(row.email)
+    owner = attempts.owner_of(row.email)
     if user is not None and not await hasher.verify(data.password, user.password_hash, owner):
         raise SignInFailed
     if user is None:
@@ -185,7 +185,7 @@ async def accept(
     scope = Scope(account_id=row.account_id, email=row.email, user_id=user.id if user else None)
     async with database.transaction(scope) as tx:
         await _check_inviter(tx, row)
-        await _use(tx, row)
+        await _consume(tx, row)
         user_id = user.id if user else await _make_user(tx, row.email, password_hash)
         if await _join(tx, row, user_id, data.name):
             # Of an earlier membership: that one ended, and its cookies with it.
@@ -194,7 +194,7 @@ async def accept(
     return await sessions.begin(database, user_id, row.account_id, replacing, password_hash)
 
 
-async def write(tx: Tx, invitation_id: UUID) -> Post | None:
+async def prepare_email(tx: Tx, invitation_id: UUID) -> InvitationEmail | None:
     """Make a token for the invitation, and say what its mail says; None: there is nothing to be mailed any more."""
     query = select(InvitationRow).where(
         InvitationRow.id == invitation_id,
@@ -209,7 +209,7 @@ async def write(tx: Tx, invitation_id: UUID) -> Post | None:
     row.token_hash = hash_token(token)
     account = (await tx.session.execute(select(AccountRow.name).where(AccountRow.id == row.account_id))).scalar_one()
     people = await identity_queries.people(tx.session, row.account_id, {row.invited_by})
-    return Post(
+    return InvitationEmail(
         token=token,
         account_name=account,
         invited_by=people[row.invited_by].name,
@@ -219,7 +219,7 @@ async def write(tx: Tx, invitation_id: UUID) -> Post | None:
     )
 
 
-async def mailed(tx: Tx, invitation_id: UUID, *, reason: str | None = None, final: bool = True) -> None:
+async def record_sending(tx: Tx, invitation_id: UUID, *, reason: str | None = None, final: bool = True) -> None:
     """Write down how it went: sent, or refused for ``reason``, and whether that is final."""
     change = update(InvitationRow).where(InvitationRow.id == invitation_id, InvitationRow.mail_due_at.is_not(None))
     due_at = None if final else queue.NEVER
@@ -231,7 +231,7 @@ async def mailed(tx: Tx, invitation_id: UUID, *, reason: str | None = None, fina
 _OPEN = (InvitationRow.accepted_at.is_(None), InvitationRow.revoked_at.is_(None))
 
 
-async def _open(tx: Tx, invitation_id: UUID) -> InvitationRow:
+async def _lock_open(tx: Tx, invitation_id: UUID) -> InvitationRow:
     query = select(InvitationRow).where(
         InvitationRow.account_id == tx.scope.account_id, InvitationRow.id == invitation_id, *_OPEN
     )
@@ -241,7 +241,7 @@ async def _open(tx: Tx, invitation_id: UUID) -> InvitationRow:
     return row
 
 
-async def _held(database: Database, token: str) -> InvitationRow:
+async def _find_by_token(database: Database, token: str) -> InvitationRow:
     async with database.transaction(Scope(token_hash=hash_token(token))) as tx:
         query = select(InvitationRow).where(
             InvitationRow.token_hash == hash_token(token), *_OPEN, InvitationRow.expires_at > tx.now
@@ -264,7 +264,7 @@ async def _check_inviter(tx: Tx, row: InvitationRow) -> None:
         raise InvitationGone
 
 
-async def _use(tx: Tx, row: InvitationRow) -> None:
+async def _consume(tx: Tx, row: InvitationRow) -> None:
     """Once; also not where it was revoked, or mailed anew with another token, in this moment."""
     used = await tx.session.execute(
         update(InvitationRow)
@@ -304,7 +304,7 @@ async def _join(tx: Tx, row: InvitationRow, user_id: UUID, name: str) -> bool:
     return joined.scalar_one_or_none() is not None
 
 
-def _invitation(tx: Tx, row: InvitationRow, invited_by: Person) -> Invitation:
+def _to_schema(tx: Tx, row: InvitationRow, invited_by: Person) -> Invitation:
     return Invitation(
         id=row.id,
         email=row.email,

@@ -42,7 +42,7 @@ class MemberController(Controller):
         Members a handoff can be assigned or offered to, sorted by name.
         """
         async with database.transaction(actor.scope) as tx:
-            return Colleagues(items=await identity.who_may_claim(tx))
+            return Colleagues(items=await identity.list_claimers(tx))
 
     @patch(
         "/{user_id:uuid}",

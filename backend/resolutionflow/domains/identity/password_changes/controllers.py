@@ -62,7 +62,7 @@ class PasswordController(Controller):
         await limiter.hit(key, limit=CHANGES_PER_PERSON, window_s=attempts.WINDOW_S, what="password changes")
         signed_in = await password_changes.change(database, sessions, passwords, actor, data)
         await attempts.forget_failures(limiter, signed_in.me.user.email)
-        return await browsers.welcome(request, database, signed_in)
+        return await browsers.signed_in_response(request, database, signed_in)
 
     @post(
         "/request-password-reset",
@@ -112,7 +112,7 @@ class PasswordController(Controller):
         Shows whose password the link resets.
         """
         await _limit_links(limiter, request)
-        return await password_changes.look(database, token)
+        return await password_changes.preview(database, token)
 
     @post(
         "/reset-password",
@@ -140,7 +140,7 @@ class PasswordController(Controller):
         replacing = request.cookies.get(request.app.state.cookie_name)
         signed_in = await password_changes.reset(database, sessions, passwords, data.token, data.password, replacing)
         await attempts.forget_failures(limiter, signed_in.me.user.email)
-        return await browsers.welcome(request, database, signed_in)
+        return await browsers.signed_in_response(request, database, signed_in)
 
 
 async def _limit_links(limiter: RateLimiter, request: Request[Any, Any, State]) -> None:

@@ -35,7 +35,7 @@ LINK_EVERY = timedelta(minutes=10)
 """Mails with a link that anybody may have sent to an address. A person always has one that still holds."""
 
 
-class Person(msgspec.Struct, frozen=True, kw_only=True):
+class PasswordOwner(msgspec.Struct, frozen=True, kw_only=True):
     """Whose password it is."""
 
     id: UUID
@@ -55,21 +55,21 @@ async def change(
     Raises:
         Invalid: the present one is another, or the new one is no good.
     """
-    person = await _person(database, actor.user_id)
-    if not await hasher.verify(data.current_password, person.password_hash, attempts.person(person.email)):
+    person = await _owner(database, actor.user_id)
+    if not await hasher.verify(data.current_password, person.password_hash, attempts.owner_of(person.email)):
         raise invalid_field("current_password", _WRONG)
     if data.new_password == data.current_password:
         raise invalid_field("new_password", "is your current password")
     passwords.check_new(data.new_password, *person.known, field="new_password")
-    new_hash = await hasher.hash(data.new_password, attempts.person(person.email))
-    if not await _set(database, sessions, person, new_hash, actor.account_id, "member.password_changed"):
+    new_hash = await hasher.hash(data.new_password, attempts.owner_of(person.email))
+    if not await _set_password(database, sessions, person, new_hash, actor.account_id, "member.password_changed"):
         raise invalid_field("current_password", _WRONG)
     return await sessions.begin(database, actor.user_id, actor.account_id, None)
 
 
 async def ask_for_link(database: Database, typed: str) -> None:
     """Have a link mailed to the address, if it is anybody's; it takes as long if it is not."""
-    await personal_mails.ask_for(database, forms(typed)[-1], PersonalMail.RESET_LINK, at_most_every=LINK_EVERY)
+    await personal_mails.request(database, forms(typed)[-1], PersonalMail.RESET_LINK, at_most_every=LINK_EVERY)
 
 
 async def make_link(database: Database, user_id: UUID) -> str:
@@ -86,7 +86,7 @@ async def make_link(database: Database, user_id: UUID) -> str:
 
 async def make_link_as_operator(database: Database, typed: str) -> str | None:
     """A token for whoever runs the server to hand over, audited in each account; None: nobody there to hand it to."""
-    person = await personal_mails.addressee(database, typed)
+    person = await personal_mails.find_recipient(database, typed)
     if person is None:
         return None
     async with database.transaction(Scope(user_id=person.user_id)) as tx:
@@ -97,14 +97,14 @@ async def make_link_as_operator(database: Database, typed: str) -> str | None:
     return await make_link(database, person.user_id)
 
 
-async def look(database: Database, token: str) -> PasswordResetShown:
+async def preview(database: Database, token: str) -> PasswordResetShown:
     """Whose password a link sets.
 
     Raises:
         ResetLinkGone: unknown, used or expired.
     """
-    row = await _held(database, token)
-    person = await _person(database, row.user_id)
+    row = await _find_link(database, token)
+    person = await _owner(database, row.user_id)
     return PasswordResetShown(email=person.email, expires_at=row.expires_at)
 
 
@@ -118,21 +118,23 @@ async def reset(
         Invalid: the password is no good; the link holds.
         SignInFailed: the person works in no account any more.
     """
-    row = await _held(database, token)
-    person = await _person(database, row.user_id)
+    row = await _find_link(database, token)
+    person = await _owner(database, row.user_id)
     if not person.memberships:
         raise SignInFailed
     passwords.check_new(password, *person.known)
-    new_hash = await hasher.hash(password, attempts.person(person.email))
+    new_hash = await hasher.hash(password, attempts.owner_of(person.email))
     account_id = person.memberships[0].account.id
-    if not await _set(database, sessions, person, new_hash, account_id, "member.password_reset", hash_token(token)):
+    if not await _set_password(
+        database, sessions, person, new_hash, account_id, "member.password_reset", hash_token(token)
+    ):
         # Somebody else used it in this moment, which is what looking again says.
-        await _held(database, token)
+        await _find_link(database, token)
         raise ResetLinkGone
     return await sessions.begin(database, person.id, account_id, replacing)
 
 
-async def forget(database: Database) -> int:
+async def remove_old(database: Database) -> int:
     """Remove links, mails and places that are old; how many. Any number of workers may do so.
 
     Raises:
@@ -141,16 +143,16 @@ async def forget(database: Database) -> int:
     async with database.transaction(Scope(system=True)) as tx:
         old = PasswordResetRow.expires_at < tx.now - timedelta(days=1)
         links = await tx.session.execute(delete(PasswordResetRow).where(old).returning(PasswordResetRow.token_hash))
-        return len(links.all()) + await personal_mails.forget(tx) + await attempts.forget_places_of_long_ago(tx)
+        return len(links.all()) + await personal_mails.remove_old(tx) + await attempts.remove_old_places(tx)
 
 
-async def _person(database: Database, user_id: UUID) -> Person:
+async def _owner(database: Database, user_id: UUID) -> PasswordOwner:
     async with database.transaction(Scope(user_id=user_id)) as tx:
         user = (await tx.session.execute(select(UserRow).where(UserRow.id == user_id))).scalar_one()
         memberships = await identity_queries.memberships_of(tx.session, user_id)
         names = await identity_queries.names_of(tx.session, user_id)
     accounts = [name for each in memberships for name in (each.account.name, each.account.slug)]
-    return Person(
+    return PasswordOwner(
         id=user.id,
         email=user.email,
         password_hash=user.password_hash,
@@ -159,10 +161,10 @@ async def _person(database: Database, user_id: UUID) -> Person:
     )
 
 
-async def _set(
+async def _set_password(
     database: Database,
     sessions: SessionService,
-    person: Person,
+    person: PasswordOwner,
     new_hash: str,
     account_id: UUID,
     action: str,
@@ -180,7 +182,7 @@ async def _set(
             audit.record(tx, person.id, action, subject=person.email)
     async with database.transaction(Scope(account_id=account_id, user_id=person.id, email=person.email)) as tx:
         if not await (
-            _use(tx, link) if link else sign_in_queries.has_password(tx.session, person.id, person.password_hash)
+            _consume(tx, link) if link else sign_in_queries.has_password(tx.session, person.id, person.password_hash)
         ):
             return False
         await tx.session.execute(update(UserRow).where(UserRow.id == person.id).values(password_hash=new_hash))
@@ -193,14 +195,14 @@ async def _set(
     return True
 
 
-async def _use(tx: Tx, link: bytes) -> bool:
+async def _consume(tx: Tx, link: bytes) -> bool:
     row = PasswordResetRow
     holds = (row.token_hash == link, row.used_at.is_(None), row.expires_at > tx.now)
     used = update(row).where(*holds).values(used_at=tx.now).returning(row.token_hash)
     return (await tx.session.execute(used)).scalar_one_or_none() is not None
 
 
-async def _held(database: Database, token: str) -> PasswordResetRow:
+async def _find_link(database: Database, token: str) -> PasswordResetRow:
     link = hash_token(token)
     async with database.transaction(Scope(token_hash=link)) as tx:
         query = select(PasswordResetRow).where(PasswordResetRow.token_hash == link)

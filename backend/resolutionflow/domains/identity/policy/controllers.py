@@ -33,7 +33,7 @@ class AccountController(Controller):
         The escalation policy, business hours, time zone, and what may be sent to a model.
         """
         async with database.transaction(actor.scope) as tx:
-            return await policy.shown(tx, actor)
+            return await policy.read(tx, actor)
 
     @put(
         "/account/settings",
@@ -63,7 +63,7 @@ class AccountController(Controller):
         How many days notifications and the audit log are kept.
         """
         async with database.transaction(actor.scope) as tx:
-            return await retention.shown(tx)
+            return await retention.read(tx)
 
     @put(
         "/account/retention",

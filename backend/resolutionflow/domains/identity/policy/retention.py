@@ -15,14 +15,14 @@ from resolutionflow.kernel.db.tenancy import Scope
 _DAYS = (AccountRow.keep_notifications_days, AccountRow.keep_audit_days)
 
 
-async def shown(tx: Tx) -> Retention:
+async def read(tx: Tx) -> Retention:
     row = (await tx.session.execute(select(*_DAYS).where(AccountRow.id == tx.account_id))).one()
     return Retention(notifications_days=row.keep_notifications_days, audit_days=row.keep_audit_days)
 
 
 async def save(tx: Tx, actor: Actor, change: RetentionChange) -> Retention:
     """Keep both for another number of days; the worker removes what is older within the hour."""
-    before = await shown(tx)
+    before = await read(tx)
     wanted = Retention(notifications_days=change.notifications_days, audit_days=change.audit_days)
     values = {"keep_notifications_days": wanted.notifications_days, "keep_audit_days": wanted.audit_days}
     await tx.session.execute(
@@ -37,7 +37,7 @@ async def save(tx: Tx, actor: Actor, change: RetentionChange) -> Retention:
     return wanted
 
 
-async def of_accounts(database: Database) -> list[tuple[UUID, Retention]]:
+async def by_account(database: Database) -> list[tuple[UUID, Retention]]:
     """What each account keeps."""
     async with database.transaction(Scope(system=True)) as tx:
         rows = await tx.session.execute(select(AccountRow.id, *_DAYS).order_by(AccountRow.id))

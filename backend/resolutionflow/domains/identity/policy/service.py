@@ -19,7 +19,7 @@ from resolutionflow.kernel.errors import invalid_field
 from resolutionflow.kernel.text.time_zones import NOT_A_ZONE, is_zone
 
 
-async def shown(tx: Tx, actor: Actor) -> AccountPolicyShown:
+async def read(tx: Tx, actor: Actor) -> AccountPolicyShown:
     """As it stands; revision 0 where nothing was ever changed."""
     query = select(AccountRow.time_zone, AccountSettingsRow.revision).outerjoin(
         AccountSettingsRow, AccountSettingsRow.account_id == AccountRow.id
@@ -42,7 +42,7 @@ async def save(
         StaleRevision: somebody else saved since the actor read it.
         Invalid: values that do not go together.
     """
-    before = await shown(tx, actor)
+    before = await read(tx, actor)
     _check(change, before.time_zone)
     await _check_last_resort(tx, change.policy.last_resort, before.policy.last_resort)
     _check_tokens(change.policy.model_tokens_per_day, before.policy.model_tokens_per_day, server_tokens_per_day)
@@ -59,7 +59,7 @@ async def save(
         later = update(AccountSettingsRow).where(*mine).values(**stored)
         saved = await tx.session.execute(later.returning(AccountSettingsRow.revision))
     if saved.scalar_one_or_none() is None:
-        raise StaleRevision(revision=(await shown(tx, actor)).revision)
+        raise StaleRevision(revision=(await read(tx, actor)).revision)
     if change.time_zone != before.time_zone:
         zone = update(AccountRow).where(AccountRow.id == actor.account_id).values(time_zone=change.time_zone)
         await tx.session.execute(zone)

@@ -119,7 +119,7 @@ class Attempt:
             self._slow, limit=FAILURES_PER_PERSON, window_s=PERSON_WINDOW_S
         )
         if spent:
-            await personal_mails.ask_for(
+            await personal_mails.request(
                 database, self._email, PersonalMail.ATTEMPTS_NOTICE, at_most_every=timedelta(seconds=PERSON_WINDOW_S)
             )
 
@@ -152,18 +152,18 @@ async def begin(database: Database, limiter: RateLimiter, typed: str, place: Pla
         )
         known = set((await tx.session.execute(query)).scalars())
     email, from_browser = forms(typed)[-1], asked.get("browser") in known
-    owner = person(email) if from_browser else Owner(f"network:{place.network(_KNOWN_BY)}")
+    owner = owner_of(email) if from_browser else Owner(f"network:{place.network(_KNOWN_BY)}")
     attempt = Attempt(limiter, email, owner)
     await attempt.count(place, from_browser=from_browser, from_network=asked["network"] in known)
     return attempt
 
 
-def person(email: str) -> Owner:
+def owner_of(email: str) -> Owner:
     """Whoever proved to be this person, or to hold a link that was mailed to them."""
     return Owner(f"person:{email}", known=True)
 
 
-async def remember(database: Database, user_id: UUID, place: Place) -> str:
+async def remember_place(database: Database, user_id: UUID, place: Place) -> str:
     """The person signed in from here; what their browser is to keep.
 
     Each time a new one, and the one before is forgotten: a cookie that somebody planted is worth nothing afterwards.
@@ -193,7 +193,7 @@ async def forget_places(tx: Tx, user_id: UUID) -> None:
     await tx.session.execute(delete(SignInPlaceRow).where(SignInPlaceRow.user_id == user_id))
 
 
-async def forget_places_of_long_ago(tx: Tx) -> int:
+async def remove_old_places(tx: Tx) -> int:
     """Remove those where nobody has signed in for 180 days; how many."""
     old = SignInPlaceRow.seen_at < tx.now - timedelta(days=180)
     return len((await tx.session.execute(delete(SignInPlaceRow).where(old).returning(SignInPlaceRow.place))).all())

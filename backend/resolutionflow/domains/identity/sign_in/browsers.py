@@ -23,16 +23,18 @@ def place(request: Request[Any, Any, State]) -> Place:
     return Place(client=client, browser=request.cookies.get(_known_name(request.app.state)))
 
 
-async def welcome(request: Request[Any, Any, State], database: Database, signed_in: SignedIn) -> Response[Me]:
+async def signed_in_response(
+    request: Request[Any, Any, State], database: Database, signed_in: SignedIn
+) -> Response[Me]:
     """The answer to whoever proved who they are: the login's cookie, and the one that tells the browser again."""
-    browser = await attempts.remember(database, signed_in.me.user.id, place(request))
+    browser = await attempts.remember_place(database, signed_in.me.user.id, place(request))
     state = request.app.state
-    response = with_login(request, signed_in)
+    response = login_response(request, signed_in)
     response.set_cookie(_cookie(state, _known_name(state), browser, _KNOWN_FOR))
     return response
 
 
-def with_login(request: Request[Any, Any, State], signed_in: SignedIn) -> Response[Me]:
+def login_response(request: Request[Any, Any, State], signed_in: SignedIn) -> Response[Me]:
     """The answer with the login's cookie alone."""
     response = Response(signed_in.me, status_code=200)
     response.set_cookie(login_cookie(request.app.state, signed_in.token))

@@ -52,7 +52,7 @@ class IdentityController(Controller):
             await attempt.failed(database)
             raise
         await attempt.succeeded()
-        return await browsers.welcome(request, database, signed_in)
+        return await browsers.signed_in_response(request, database, signed_in)
 
     @post(
         "/auth/sign-out",
@@ -94,7 +94,7 @@ class IdentityController(Controller):
         """
         replacing = request.cookies.get(request.app.state.cookie_name)
         signed_in = await sessions.switch_account(database, actor, data.account_id, replacing)
-        return browsers.with_login(request, signed_in)
+        return browsers.login_response(request, signed_in)
 
     @get("/me", operation_id="getMe", guards=[requires(Permission.READ)], responses=problems())
     async def me(self, actor: Actor, database: Database) -> Me:

@@ -50,12 +50,12 @@ def check_new(password: str, *known: str, field: str = "password") -> None:
     Raises:
         Invalid: says of ``field`` what is wrong.
     """
-    found = flaw(password, *known)
+    found = weakness(password, *known)
     if found:
         raise invalid_field(field, found)
 
 
-def flaw(password: str, *known: str) -> str | None:
+def weakness(password: str, *known: str) -> str | None:
     """What ``check_new`` has against a password, as what follows the field's name; None: nothing."""
     typed = [c for c in unicodedata.normalize("NFC", password) if unicodedata.category(c) not in _UNTYPED]
     if len(typed) < MIN_PASSWORD:

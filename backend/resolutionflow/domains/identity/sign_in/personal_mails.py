@@ -23,7 +23,7 @@ JOB = "personal_mail"
 """The kind of job that sends one."""
 
 
-class Asked(msgspec.Struct, frozen=True, kw_only=True):
+class PendingMail(msgspec.Struct, frozen=True, kw_only=True):
     """A mail that is to be sent."""
 
     id: UUID
@@ -32,7 +32,7 @@ class Asked(msgspec.Struct, frozen=True, kw_only=True):
     created_at: datetime
 
 
-class Addressee(msgspec.Struct, frozen=True, kw_only=True):
+class MailRecipient(msgspec.Struct, frozen=True, kw_only=True):
     """Whose the address is."""
 
     user_id: UUID
@@ -42,7 +42,7 @@ class Addressee(msgspec.Struct, frozen=True, kw_only=True):
     """Of the account that the name is from."""
 
 
-async def ask_for(database: Database, email: str, kind: PersonalMail, *, at_most_every: timedelta) -> None:
+async def request(database: Database, email: str, kind: PersonalMail, *, at_most_every: timedelta) -> None:
     """Have one sent, unless one of the kind was asked for within ``at_most_every``."""
     async with database.transaction(Scope(email=email)) as tx:
         await add(tx, email, kind, at_most_every=at_most_every)
@@ -63,16 +63,16 @@ async def add(tx: Tx, email: str, kind: PersonalMail, *, at_most_every: timedelt
         queue.enqueue(tx, JOB, added, account_id=models.NOBODY)
 
 
-async def asked(tx: Tx, mail_id: UUID) -> Asked | None:
+async def find_pending(tx: Tx, mail_id: UUID) -> PendingMail | None:
     """None: it is done with."""
     query = select(PersonalMailRow).where(PersonalMailRow.id == mail_id, PersonalMailRow.due_at.is_not(None))
     row = (await tx.session.execute(query)).scalar_one_or_none()
     if row is None:
         return None
-    return Asked(id=row.id, email=row.email, kind=PersonalMail(row.kind), created_at=row.created_at)
+    return PendingMail(id=row.id, email=row.email, kind=PersonalMail(row.kind), created_at=row.created_at)
 
 
-async def addressee(database: Database, typed: str) -> Addressee | None:
+async def find_recipient(database: Database, typed: str) -> MailRecipient | None:
     """None: the address is nobody's, or of somebody who works in no account any more."""
     user = await identity.find_user(database, typed)
     if user is None:
@@ -83,16 +83,16 @@ async def addressee(database: Database, typed: str) -> Addressee | None:
             return None
         account = memberships[0].account
         people = await identity_queries.people(tx.session, account.id, {user.id})
-    return Addressee(user_id=user.id, name=people[user.id].name, email=user.email, time_zone=account.time_zone)
+    return MailRecipient(user_id=user.id, name=people[user.id].name, email=user.email, time_zone=account.time_zone)
 
 
-async def finished(tx: Tx, mail_id: UUID, *, reason: str | None = None, final: bool = True) -> None:
+async def record_sending(tx: Tx, mail_id: UUID, *, reason: str | None = None, final: bool = True) -> None:
     """Write down how it went: sent, or not for ``reason``, and whether that is final."""
     change = update(PersonalMailRow).where(PersonalMailRow.id == mail_id, PersonalMailRow.due_at.is_not(None))
     await tx.session.execute(change.values(due_at=None if final else queue.NEVER, reason=reason))
 
 
-async def forget(tx: Tx) -> int:
+async def remove_old(tx: Tx) -> int:
     """Remove those that are long done with; how many."""
     old = (PersonalMailRow.created_at < tx.now - timedelta(days=30), PersonalMailRow.due_at.is_(None))
     return len((await tx.session.execute(delete(PersonalMailRow).where(*old).returning(PersonalMailRow.id))).all())

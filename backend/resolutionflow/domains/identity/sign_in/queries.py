@@ -22,6 +22,6 @@ async def end_logins(session: AsyncSession, user_id: UUID, account_id: UUID | No
     await session.execute(query.where(LoginSessionRow.account_id == account_id) if account_id else query)
 
 
-async def forget_logins(database: Database) -> int:
+async def remove_old_logins(database: Database) -> int:
     """Remove login sessions that have run out; how many."""
     return int((await database.fetch("select forget_logins() as gone", within_s=COMMAND_TIMEOUT_S))[0]["gone"])

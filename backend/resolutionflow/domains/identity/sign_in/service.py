@@ -164,10 +164,10 @@ async def _renew_password(database: Database, user: UserRow, password_hash: str)
         await tx.session.execute(update(UserRow).where(*same).values(password_hash=password_hash))
 
 
-async def forget_logins(database: Database) -> int:
+async def remove_old_logins(database: Database) -> int:
     """Remove login sessions that have run out; how many. Any number of workers may do so.
 
     Raises:
         Unavailable: PostgreSQL could not be reached.
     """
-    return await queries.forget_logins(database)
+    return await queries.remove_old_logins(database)

@@ -19,7 +19,7 @@ _LONGEST_WAIT_S = 300.0
 """Somebody waits for it at the sign-in page."""
 
 
-class PersonalMails:
+class AccountMails:
     """``mailer`` None: no mail server is configured, and each row says so."""
 
     def __init__(self, database: Database, mailer: Mailer | None, public_url: str) -> None:
@@ -30,30 +30,30 @@ class PersonalMails:
     @property
     def kinds(self) -> list[Kind]:
         return [
-            Kind(name=invitations.JOB, handler=self._invite, on_failure=_not_invited),
+            Kind(name=invitations.JOB, handler=self._invite, on_failure=_invitation_failed),
             Kind(
                 name=personal_mails.JOB,
                 handler=self._send,
                 longest_wait_s=_LONGEST_WAIT_S,
-                on_failure=_not_sent,
+                on_failure=_mail_failed,
             ),
         ]
 
     async def _invite(self, job: Job) -> Done:
         """See ``identity.invitations`` for why the link is made here."""
         async with self._database.transaction(Scope(account_id=job.account_id)) as tx:
-            post = await invitations.write(tx, job.id)
+            post = await invitations.prepare_email(tx, job.id)
         if post is None:
             return Done(reason="the invitation is no longer open")
         await send(self._mailer, invitation(post, self._public_url, self._message_id(job)))
-        return Done(write=functools.partial(invitations.mailed, invitation_id=job.id))
+        return Done(write=functools.partial(invitations.record_sending, invitation_id=job.id))
 
     async def _send(self, job: Job) -> Done:
         async with self._database.transaction(Scope(system=True)) as tx:
-            mail = await personal_mails.asked(tx, job.id)
+            mail = await personal_mails.find_pending(tx, job.id)
         if mail is None:
             return Done(reason="it was sent")
-        to = await personal_mails.addressee(self._database, mail.email)
+        to = await personal_mails.find_recipient(self._database, mail.email)
         reason = "no member has this address" if to is None else NO_SERVER if self._mailer is None else None
         if to is not None and reason is None:
             is_link = mail.kind is PersonalMail.RESET_LINK
@@ -67,16 +67,18 @@ class PersonalMails:
                 message_id=self._message_id(job),
             )
             await send(self._mailer, message)
-        return Done(reason=reason, write=functools.partial(personal_mails.finished, mail_id=job.id, reason=reason))
+        return Done(
+            reason=reason, write=functools.partial(personal_mails.record_sending, mail_id=job.id, reason=reason)
+        )
 
     def _message_id(self, job: Job) -> str:
         """Of each attempt its own: each has another link."""
         return f"<{job.lease}@{urlsplit(self._public_url).hostname or 'localhost'}>"
 
 
-async def _not_invited(tx: Tx, job: Job, reason: str, final: bool) -> None:  # noqa: FBT001  (as Kind has it)
-    await invitations.mailed(tx, job.id, reason=reason, final=final)
+async def _invitation_failed(tx: Tx, job: Job, reason: str, final: bool) -> None:  # noqa: FBT001  (as Kind has it)
+    await invitations.record_sending(tx, job.id, reason=reason, final=final)
 
 
-async def _not_sent(tx: Tx, job: Job, reason: str, final: bool) -> None:  # noqa: FBT001  (as Kind has it)
-    await personal_mails.finished(tx, job.id, reason=reason, final=final)
+async def _mail_failed(tx: Tx, job: Job, reason: str, final: bool) -> None:  # noqa: FBT001  (as Kind has it)
+    await personal_mails.record_sending(tx, job.id, reason=reason, final=final)

@@ -4,7 +4,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from resolutionflow.domains.identity.password_changes.service import LINK_LIFE
-from resolutionflow.domains.identity.sign_in.personal_mails import Addressee
+from resolutionflow.domains.identity.sign_in.personal_mails import MailRecipient
 from resolutionflow.domains.identity.sign_in.schemas import PersonalMail
 from resolutionflow.domains.notifications.email.messages import templates
 from resolutionflow.kernel.email import Message
@@ -17,7 +17,7 @@ _SUBJECTS = {
 
 
 def personal_mail(
-    kind: PersonalMail, to: Addressee, *, asked_at: datetime, token: str | None, public_url: str, message_id: str
+    kind: PersonalMail, to: MailRecipient, *, asked_at: datetime, token: str | None, public_url: str, message_id: str
 ) -> Message:
     """The token follows a #, which browsers send to no server."""
     local = asked_at.astimezone(ZoneInfo(to.time_zone))

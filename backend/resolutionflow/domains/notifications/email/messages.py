@@ -9,8 +9,8 @@ import msgspec
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 
 from resolutionflow.domains.flowpilot.sessions.schemas import Severity
-from resolutionflow.domains.identity.invitations.service import INVITATION_LIFE, Post
-from resolutionflow.domains.notifications.render_context import Content
+from resolutionflow.domains.identity.invitations.service import INVITATION_LIFE, InvitationEmail
+from resolutionflow.domains.notifications.render_context import RenderContext
 from resolutionflow.domains.notifications.schemas import NotificationKind
 from resolutionflow.domains.notifications.schemas import NotificationStep as Step
 from resolutionflow.domains.notifications.weeks import Week
@@ -26,7 +26,7 @@ templates = Environment(
 )
 _BEGINS = frozenset({Step.OPENED, Step.TRANSFERRED})
 _UNCLAIMED = frozenset({Step.REMIND, Step.WIDEN, Step.ALERT_OWNER, Step.REPEAT})
-_SAID_AS = {
+_COMMENT_LABELS = {
     Step.RELEASED: "Why it was released",
     Step.REOPENED: "The answer",
     Step.OFFERED: "Note",
@@ -38,7 +38,7 @@ _SAID_AS = {
     Step.CLAIMED: "Understanding and next step",
     Step.RESOLVED: "Fix",
 }
-_DO = {
+_BUTTON_LABELS = {
     Step.OFFERED: "Accept or decline",
     Step.TRANSFERRED: "Read the brief",
     Step.RETURNED: "Answer the request",
@@ -64,10 +64,10 @@ class Reader(msgspec.Struct, frozen=True, kw_only=True):
         return f"{moment.astimezone(self.zone):%d %b %Y, %H:%M %Z}"
 
 
-class Item(msgspec.Struct, frozen=True, kw_only=True):
+class MailItem(msgspec.Struct, frozen=True, kw_only=True):
     """One handoff in a mail, as the templates need it."""
 
-    content: Content
+    content: RenderContext
     link: str
     opened: str
     due: str | None
@@ -77,7 +77,7 @@ class Item(msgspec.Struct, frozen=True, kw_only=True):
     """Why the reader gets it."""
 
 
-class Line(Protocol):
+class WeeklyFigure(Protocol):
     """One figure in words; ``notes``: what it stands on, or why it is not ``known``."""
 
     @property
@@ -90,7 +90,7 @@ class Line(Protocol):
     def known(self) -> bool: ...
 
 
-def handoff_mail(content: Content, reader: Reader, message_id: str) -> Message:
+def handoff_mail(content: RenderContext, reader: Reader, message_id: str) -> Message:
     """One thing, with a link straight to where it is done.
 
     Mail programs show all mails of a handoff as one conversation: they share a subject and what they refer to.
@@ -102,9 +102,9 @@ def handoff_mail(content: Content, reader: Reader, message_id: str) -> Message:
     return msgspec.structs.replace(mail, thread_id=thread_id, urgent=card.severity is Severity.CRITICAL)
 
 
-def bundle(contents: list[Content], reader: Reader, message_id: str) -> Message:
+def digest_mail(contents: list[RenderContext], reader: Reader, message_id: str) -> Message:
     """Several calls for help as one mail, the gravest first."""
-    worst_first = sorted(contents, key=lambda c: (-_GRAVITY.index(c.detail.card.severity), c.detail.card.opened_at))
+    worst_first = sorted(contents, key=lambda c: (-_SEVERITIES.index(c.detail.card.severity), c.detail.card.opened_at))
     items = [_item(content, reader) for content in worst_first]
     card = worst_first[0].detail.card
     subject = f"[{card.severity.upper()}] {len(items)} handoffs need a senior"
@@ -112,7 +112,7 @@ def bundle(contents: list[Content], reader: Reader, message_id: str) -> Message:
     return msgspec.structs.replace(mail, urgent=card.severity is Severity.CRITICAL)
 
 
-def weekly_mail(lines: Sequence[Line], week: Week, reader: Reader, message_id: str) -> Message:
+def weekly_mail(lines: Sequence[WeeklyFigure], week: Week, reader: Reader, message_id: str) -> Message:
     """The account's figures of a week."""
     title = f"Escalations from {week.words}"
     link = f"{reader.public_url}/analytics/escalations?from={week.start}&to={week.end}&compare=previous"
@@ -120,7 +120,7 @@ def weekly_mail(lines: Sequence[Line], week: Week, reader: Reader, message_id: s
     return _message("weekly", f"{title} · {reader.account_name}", reader, message_id, **values)
 
 
-def invitation(post: Post, public_url: str, message_id: str) -> Message:
+def invitation(post: InvitationEmail, public_url: str, message_id: str) -> Message:
     """The way into an account. The token follows a #, which browsers send to no server."""
     values = {
         "post": post,
@@ -137,31 +137,31 @@ def invitation(post: Post, public_url: str, message_id: str) -> Message:
     )
 
 
-_GRAVITY = ("low", "medium", "high", "critical")
+_SEVERITIES = ("low", "medium", "high", "critical")
 
 
-def _subject(content: Content) -> str:
+def _subject(content: RenderContext) -> str:
     card = content.detail.card
     first = content.telling.step in _BEGINS and card.cycle == 1
     return f"{'' if first else 'Re: '}[{card.severity.upper()}] {card.client_name}: {card.title}"
 
 
-def _item(content: Content, reader: Reader) -> Item:
+def _item(content: RenderContext, reader: Reader) -> MailItem:
     card, step = content.detail.card, content.telling.step
-    return Item(
+    return MailItem(
         content=content,
         link=content.link(reader.public_url),
-        opened=reader.clock(card.opened_at) + (f", {_waited(content, reader)}" if step in _UNCLAIMED else ""),
+        opened=reader.clock(card.opened_at) + (f", {_waiting_time(content, reader)}" if step in _UNCLAIMED else ""),
         due=reader.clock(card.due.at) if card.due and step is Step.WARNED else None,
-        said_as=_SAID_AS.get(step, "Note"),
-        do=_DO.get(step, "Open the handoff"),
+        said_as=_COMMENT_LABELS.get(step, "Note"),
+        do=_BUTTON_LABELS.get(step, "Open the handoff"),
         because=f" because you manage {reader.account_name}"
         if step is Step.ALERT_ADMINS
         else f" because you are involved in this handoff of {reader.account_name}",
     )
 
 
-def _waited(content: Content, reader: Reader) -> str:
+def _waiting_time(content: RenderContext, reader: Reader) -> str:
     minutes = (reader.now - content.detail.card.opened_at).total_seconds() / 60
     for unit, length in (("days", 1_440), ("h", 60)):
         if minutes >= 2 * length:

@@ -34,7 +34,7 @@ class NotificationController(Controller):
         Your in-app notifications, newest first. They have no live event: reload them on `handoff.*`.
         """
         async with database.transaction(actor.scope) as tx:
-            return await service.inbox(tx, actor, limit=limit, cursor=cursor)
+            return await service.page(tx, actor, limit=limit, cursor=cursor)
 
     @post(
         "/notifications/read",
@@ -69,7 +69,7 @@ class NotificationController(Controller):
         Your notification settings in this account.
         """
         async with database.transaction(actor.scope) as tx:
-            return await preferences.preferences(tx, actor.account_id, actor.user_id)
+            return await preferences.read(tx, actor.account_id, actor.user_id)
 
     @put("/me/preferences", operation_id="savePreferences", guards=[_member, spends("settings")], responses=problems())
     async def save_preferences(self, data: PreferencesChange, actor: Actor, database: Database) -> Preferences:
@@ -78,4 +78,4 @@ class NotificationController(Controller):
         Replaces all of your notification settings in this account.
         """
         async with database.transaction(actor.scope) as tx:
-            return await preferences.set_preferences(tx, actor, data)
+            return await preferences.save(tx, actor, data)

@@ -10,13 +10,13 @@ from resolutionflow.kernel.db.database import Tx
 from resolutionflow.kernel.db.pagination import Page, newest_first
 
 
-async def inbox(tx: Tx, user_id: UUID, *, limit: int, cursor: str | None) -> Page[OutboxRow]:
+async def page(tx: Tx, user_id: UUID, *, limit: int, cursor: str | None) -> Page[OutboxRow]:
     """What a member was told in the app, the newest first."""
     query = select(OutboxRow).where(*_mine(tx, user_id))
     return await newest_first(tx, query, OutboxRow.due_at, OutboxRow.id, limit=limit, cursor=cursor)
 
 
-async def unread(tx: Tx, user_id: UUID) -> int:
+async def count_unread(tx: Tx, user_id: UUID) -> int:
     query = select(func.count()).select_from(OutboxRow).where(*_mine(tx, user_id), OutboxRow.read_at.is_(None))
     return (await tx.session.execute(query)).scalar_one()
 
@@ -39,7 +39,7 @@ def _mine(tx: Tx, user_id: UUID) -> tuple[ColumnElement[bool], ...]:
     )
 
 
-async def dead(tx: Tx, *, limit: int, cursor: str | None) -> Page[OutboxRow]:
+async def failed(tx: Tx, *, limit: int, cursor: str | None) -> Page[OutboxRow]:
     """What was given up in the account, the newest first."""
     query = select(OutboxRow).where(OutboxRow.account_id == tx.scope.account_id, OutboxRow.status == "dead")
     return await newest_first(tx, query, OutboxRow.done_at, OutboxRow.id, limit=limit, cursor=cursor)

@@ -18,9 +18,9 @@ from resolutionflow.domains.notifications.schemas import Channel, NotificationSt
 from resolutionflow.kernel.db.database import Tx
 
 
-async def inbox(tx: Tx, actor: Actor, *, limit: int, cursor: str | None) -> NotificationPage:
+async def page(tx: Tx, actor: Actor, *, limit: int, cursor: str | None) -> NotificationPage:
     """What the actor was told in the app, in five statements however much it is."""
-    page = await queries.inbox(tx, actor.user_id, limit=limit, cursor=cursor)
+    page = await queries.page(tx, actor.user_id, limit=limit, cursor=cursor)
     cards = await handoffs.cards(tx, {row.handoff_id for row in page.rows})
     actors = await identity.people(tx, actor.account_id, {row.actor_id for row in page.rows if row.actor_id})
     return NotificationPage(
@@ -42,7 +42,7 @@ async def inbox(tx: Tx, actor: Actor, *, limit: int, cursor: str | None) -> Noti
             )
             for row in page.rows
         ],
-        unread=await queries.unread(tx, actor.user_id),
+        unread=await queries.count_unread(tx, actor.user_id),
         next_cursor=page.next_cursor,
     )
 
@@ -50,12 +50,12 @@ async def inbox(tx: Tx, actor: Actor, *, limit: int, cursor: str | None) -> Noti
 async def mark_read(tx: Tx, actor: Actor, ids: list[UUID] | None) -> UnreadCount:
     """Some of the actor's, or all; ids of others' are passed over."""
     await queries.mark_read(tx, actor.user_id, ids)
-    return UnreadCount(unread=await queries.unread(tx, actor.user_id))
+    return UnreadCount(unread=await queries.count_unread(tx, actor.user_id))
 
 
 async def failures(tx: Tx, *, limit: int, cursor: str | None) -> NotificationFailurePage:
     """What was given up in the account, and why."""
-    page = await queries.dead(tx, limit=limit, cursor=cursor)
+    page = await queries.failed(tx, limit=limit, cursor=cursor)
     people = await identity.people(tx, tx.account_id, {row.recipient_id for row in page.rows if row.recipient_id})
     return NotificationFailurePage(
         items=[

@@ -13,7 +13,7 @@ from resolutionflow.kernel.db.tenancy import Scope
 async def remove_old_records(database: Database) -> int:
     """Account by account, in batches; how many. What waits to be sent stays."""
     total = 0
-    for account_id, kept in await retention.of_accounts(database):
+    for account_id, kept in await retention.by_account(database):
         notifications, entries = timedelta(days=kept.notifications_days), timedelta(days=kept.audit_days)
 
         async def outbox(tx: Tx, age: timedelta = notifications) -> int:

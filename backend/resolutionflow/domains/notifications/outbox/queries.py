@@ -18,9 +18,9 @@ from resolutionflow.kernel.jobs.models import Priority
 MAIL, DIGEST, WEBHOOK = "mail", "mail_digest", "webhook"
 """Kinds of job: send a mail, make one mail of all that waits for a member, call a webhook."""
 _JOB = {Channel.EMAIL: MAIL, Channel.WEBHOOK: WEBHOOK}
-BUNDLE_S = 120
+BATCH_WINDOW_S = 120
 """A call to somebody who was called a moment ago waits for others, at most this long from that one on."""
-BUNDLE_CALLS = 5
+BATCH_FULL = 5
 """With so many within ``BUNDLE_S``, those that wait go at once."""
 
 # One statement, whoever is told over whatever: members by mail and in the app, and webhooks that want this kind.
@@ -77,7 +77,7 @@ _WRITE = text(
     """
 )
 # What waits for one person goes as one mail. Its id is the first row's, and what is written down later is in another.
-_COLLECT = text(
+_BATCH = text(
     """
     with waiting as materialized (
       select id from notification_outbox
@@ -92,7 +92,7 @@ _COLLECT = text(
 )
 
 
-class Told(msgspec.Struct, frozen=True):
+class Recipient(msgspec.Struct, frozen=True):
     """To whom over what, from when on."""
 
     recipient_id: UUID
@@ -100,7 +100,7 @@ class Told(msgspec.Struct, frozen=True):
     due_at: datetime
 
 
-class Telling(msgspec.Struct, frozen=True, kw_only=True):
+class OutboxMessage(msgspec.Struct, frozen=True, kw_only=True):
     """What is written down to be told."""
 
     handoff_id: UUID
@@ -113,7 +113,7 @@ class Telling(msgspec.Struct, frozen=True, kw_only=True):
     calls: list[str]
 
 
-async def write(tx: Tx, telling: Telling, told: list[Told], priority: Priority) -> None:
+async def write(tx: Tx, telling: OutboxMessage, told: list[Recipient], priority: Priority) -> None:
     """Write the rows, and have jobs send them."""
     rows = await tx.session.execute(
         _WRITE,
@@ -126,19 +126,19 @@ async def write(tx: Tx, telling: Telling, told: list[Told], priority: Priority) 
             "recipients": [row.recipient_id for row in told],
             "channels": [str(row.channel) for row in told],
             "due_at": [row.due_at for row in told],
-            "bundle_s": BUNDLE_S,
-            "bundle_calls": BUNDLE_CALLS,
+            "bundle_s": BATCH_WINDOW_S,
+            "bundle_calls": BATCH_FULL,
             "never": queue.NEVER,
         },
     )
     for row in rows:
         if row.gathered:
-            wait_for_company(tx, row.recipient_id, row.send_at)
+            schedule_digest(tx, row.recipient_id, row.send_at)
         else:
             queue.enqueue(tx, _JOB[row.channel], row.id, due_at=row.send_at, priority=priority)
 
 
-def wait_for_company(tx: Tx, recipient_id: UUID, until: datetime) -> None:
+def schedule_digest(tx: Tx, recipient_id: UUID, until: datetime) -> None:
     """Have what waits for a member sent as one mail; what is gathered later goes with it."""
     queue.enqueue(tx, DIGEST, digest_key(tx.account_id, recipient_id), due_at=until)
 
@@ -147,21 +147,21 @@ def digest_key(account_id: UUID, recipient_id: UUID) -> str:
     return f"{account_id} {recipient_id}"
 
 
-async def collect(tx: Tx, key: str) -> None:
+async def batch(tx: Tx, key: str) -> None:
     """Make one mail of what waits for a member."""
     _, _, recipient_id = key.partition(" ")
     asked = {"account_id": tx.account_id, "recipient_id": UUID(recipient_id), "never": queue.NEVER}
-    mail_id = (await tx.session.execute(_COLLECT, asked)).scalars().first()
+    mail_id = (await tx.session.execute(_BATCH, asked)).scalars().first()
     if mail_id is not None:
         queue.enqueue(tx, MAIL, mail_id)
 
 
-async def of_mail(tx: Tx, mail_id: UUID) -> list[OutboxRow]:
+async def rows_of_mail(tx: Tx, mail_id: UUID) -> list[OutboxRow]:
     """Rows that are to go in a mail."""
     return await _pending(tx, OutboxRow.mail_id == mail_id)
 
 
-async def call(tx: Tx, row_id: UUID) -> OutboxRow | None:
+async def webhook_row(tx: Tx, row_id: UUID) -> OutboxRow | None:
     """A message to a webhook that is to be sent."""
     return next(iter(await _pending(tx, OutboxRow.id == row_id)), None)
 
@@ -185,11 +185,11 @@ async def finish(tx: Tx, ids: Collection[UUID], status: str, attempts: int, reas
     await _change(tx, ids, **values)
 
 
-async def hold(tx: Tx, row: OutboxRow, until: datetime, reason: str) -> None:
+async def defer(tx: Tx, row: OutboxRow, until: datetime, reason: str) -> None:
     """A call waits for the others to the same person."""
     assert row.recipient_id is not None  # noqa: S101  (webhooks have no night)
     await _change(tx, [row.id], gathered=True, mail_id=None, reason=reason)
-    wait_for_company(tx, row.recipient_id, until)
+    schedule_digest(tx, row.recipient_id, until)
 
 
 async def _change(tx: Tx, ids: Collection[UUID], **values: object) -> None:
@@ -199,7 +199,7 @@ async def _change(tx: Tx, ids: Collection[UUID], **values: object) -> None:
     await tx.session.execute(change.values(**values).execution_options(synchronize_session=False))
 
 
-async def settle(tx: Tx, handoff_id: UUID, steps: Collection[str]) -> None:
+async def mark_read(tx: Tx, handoff_id: UUID, steps: Collection[str]) -> None:
     """What these steps of a handoff told in the app needs nobody any more, and so counts as read.
 
     Nobody is waited for who reads some of it at this moment.

@@ -4,14 +4,14 @@ from datetime import timedelta
 
 from resolutionflow.domains.flowpilot.sessions.schemas import Severity
 from resolutionflow.domains.handoffs.lifecycle.state_machine import Happened
-from resolutionflow.domains.notifications.notification_types import CALLS, ENDS, KIND_OF, recipients
+from resolutionflow.domains.notifications.notification_types import CALLS, KIND_OF, MARKS_READ, recipients
 from resolutionflow.domains.notifications.outbox import queries
-from resolutionflow.domains.notifications.outbox.queries import Telling, Told
+from resolutionflow.domains.notifications.outbox.queries import OutboxMessage, Recipient
 from resolutionflow.domains.notifications.schemas import Channel, NotificationKind
 from resolutionflow.kernel.db.database import Tx
 from resolutionflow.kernel.jobs.models import Priority
 
-LAST_AFTER = timedelta(minutes=2)
+FORMER_HOLDER_DELAY = timedelta(minutes=2)
 """Whoever put a handoff back hears of it after everybody else had this long to take it."""
 _CHANNELS = (Channel.EMAIL, Channel.IN_APP)
 
@@ -22,16 +22,16 @@ async def enqueue(tx: Tx, happened: Happened) -> None:
     Whoever did it knows already; whoever lost the handoff with it is told last. Preferences, quiet hours and whether it
     is still true are looked at when it is sent.
     """
-    ended = ENDS.get(happened.transition.name)
+    ended = MARKS_READ.get(happened.transition.name)
     if ended is not None:
-        await queries.settle(tx, happened.card.id, ended)
+        await queries.mark_read(tx, happened.card.id, ended)
     found = recipients(happened)
     if found is None:
         return
     step, people = found
     kind = KIND_OF[step]
     last = happened.holder_before if kind is NotificationKind.CALLS else None
-    telling = Telling(
+    telling = OutboxMessage(
         handoff_id=happened.card.id,
         cycle=happened.cycle,
         step=step,
@@ -42,7 +42,7 @@ async def enqueue(tx: Tx, happened: Happened) -> None:
         calls=CALLS,
     )
     told = [
-        Told(recipient_id, channel, tx.now + LAST_AFTER if recipient_id == last else tx.now)
+        Recipient(recipient_id, channel, tx.now + FORMER_HOLDER_DELAY if recipient_id == last else tx.now)
         for recipient_id in sorted(set(people) - ({tx.scope.user_id} - {last}))
         for channel in _CHANNELS
     ]

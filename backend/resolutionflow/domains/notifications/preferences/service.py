@@ -20,21 +20,21 @@ from resolutionflow.kernel.errors import invalid_field
 from resolutionflow.kernel.jobs import queue
 from resolutionflow.kernel.text.time_zones import NOT_A_ZONE, find_zone, is_zone
 
-WEEKLY = "weekly_mail"
+WEEKLY_JOB = "weekly_mail"
 """The kind of job that sends an owner the mail about the week."""
 
 
-async def preferences(tx: Tx, account_id: UUID, user_id: UUID) -> Preferences:
+async def read(tx: Tx, account_id: UUID, user_id: UUID) -> Preferences:
     """How a member wants to be told; the defaults where they chose nothing."""
     query = select(PreferencesRow).where(PreferencesRow.account_id == account_id, PreferencesRow.user_id == user_id)
     row = (await tx.session.execute(query)).scalar_one_or_none()
-    chosen = _chosen(row) if row else PreferencesChange()
+    chosen = _from_row(row) if row else PreferencesChange()
     return Preferences(
         account_time_zone=(await identity.account(tx, account_id)).time_zone, **msgspec.structs.asdict(chosen)
     )
 
 
-async def set_preferences(tx: Tx, actor: Actor, change: PreferencesChange) -> Preferences:
+async def save(tx: Tx, actor: Actor, change: PreferencesChange) -> Preferences:
     """Replace all of them.
 
     Raises:
@@ -57,39 +57,39 @@ async def set_preferences(tx: Tx, actor: Actor, change: PreferencesChange) -> Pr
     if change.weekly:
         # Who wants it as before keeps the mail that is due.
         account = await identity.account(tx, actor.account_id)
-        ask_weekly(tx, actor.user_id, next_due(tx.now, zone(account.time_zone)))
+        schedule_weekly(tx, actor.user_id, next_due(tx.now, account_zone(account.time_zone)))
     else:
-        await queue.cancel(tx, WEEKLY, _weekly_key(tx, actor.user_id))
+        await queue.cancel(tx, WEEKLY_JOB, _weekly_key(tx, actor.user_id))
     statement = insert(PreferencesRow).values(account_id=actor.account_id, user_id=actor.user_id, **values)
     await tx.session.execute(statement.on_conflict_do_update(index_elements=["account_id", "user_id"], set_=values))
-    return await preferences(tx, actor.account_id, actor.user_id)
+    return await read(tx, actor.account_id, actor.user_id)
 
 
-def ask_weekly(tx: Tx, user_id: UUID, due_at: datetime) -> None:
+def schedule_weekly(tx: Tx, user_id: UUID, due_at: datetime) -> None:
     """Have the mail about the week sent."""
-    queue.enqueue(tx, WEEKLY, _weekly_key(tx, user_id), due_at=due_at)
+    queue.enqueue(tx, WEEKLY_JOB, _weekly_key(tx, user_id), due_at=due_at)
 
 
 def _weekly_key(tx: Tx, user_id: UUID) -> str:
     return f"{tx.account_id} {user_id}"
 
 
-async def weekly_sent(tx: Tx, user_id: UUID) -> date | None:
+async def last_week_sent(tx: Tx, user_id: UUID) -> date | None:
     """The Monday of the last week that a member was told of."""
-    query = select(PreferencesRow.weekly_sent).where(*_of(tx, user_id))
+    query = select(PreferencesRow.weekly_sent).where(*_of_member(tx, user_id))
     return (await tx.session.execute(query)).scalar_one_or_none()
 
 
-async def told_of_week(tx: Tx, user_id: UUID, monday: date) -> None:
-    change = update(PreferencesRow).where(*_of(tx, user_id)).values(weekly_sent=monday)
+async def mark_week_sent(tx: Tx, user_id: UUID, monday: date) -> None:
+    change = update(PreferencesRow).where(*_of_member(tx, user_id)).values(weekly_sent=monday)
     await tx.session.execute(change.execution_options(synchronize_session=False))
 
 
-def _of(tx: Tx, user_id: UUID) -> tuple[ColumnElement[bool], ...]:
+def _of_member(tx: Tx, user_id: UUID) -> tuple[ColumnElement[bool], ...]:
     return PreferencesRow.account_id == tx.scope.account_id, PreferencesRow.user_id == user_id
 
 
-def _chosen(row: PreferencesRow) -> PreferencesChange:
+def _from_row(row: PreferencesRow) -> PreferencesChange:
     quiet = QuietHours(start=row.quiet_from, end=row.quiet_until) if row.quiet_from and row.quiet_until else None
     return PreferencesChange(
         email_calls=row.email_calls,
@@ -102,12 +102,12 @@ def _chosen(row: PreferencesRow) -> PreferencesChange:
     )
 
 
-def zone_of(chosen: Preferences) -> ZoneInfo:
+def member_zone(chosen: Preferences) -> ZoneInfo:
     """Whose clock a member goes by; a zone that the system forgot is the account's, and that one's UTC."""
-    return find_zone(chosen.time_zone or "") or zone(chosen.account_time_zone)
+    return find_zone(chosen.time_zone or "") or account_zone(chosen.account_time_zone)
 
 
-def zone(name: str) -> ZoneInfo:
+def account_zone(name: str) -> ZoneInfo:
     """Of an account; what the system forgot is UTC."""
     return find_zone(name) or ZoneInfo("UTC")
 

@@ -42,7 +42,7 @@ class WebhookController(Controller):
         All webhooks of the account, oldest first.
         """
         async with database.transaction(actor.scope) as tx:
-            return Webhooks(items=await webhooks.listed(tx))
+            return Webhooks(items=await webhooks.list_webhooks(tx))
 
     @post(operation_id="createWebhook", guards=[spends("webhooks")], responses=problems(TooManyWebhooks))
     async def create(self, data: WebhookCreate, actor: Actor, database: Database, outbound: Outbound) -> WebhookSecret:

@@ -11,7 +11,7 @@ from uuid import UUID
 import msgspec
 
 from resolutionflow.domains.handoffs.lifecycle.schemas import HandoffCard
-from resolutionflow.domains.notifications.notification_types import Telling
+from resolutionflow.domains.notifications.notification_types import Announcement
 from resolutionflow.domains.notifications.webhooks.schemas import WebhookFormat
 
 _SLACK_HEADER = 150
@@ -19,10 +19,10 @@ _SLACK_TEXT = 2_000
 _SAID = 1_500
 
 
-class Call(msgspec.Struct, frozen=True, kw_only=True):
+class WebhookMessage(msgspec.Struct, frozen=True, kw_only=True):
     """One message to a webhook."""
 
-    telling: Telling
+    telling: Announcement
     said: str | None
     """What a person said with it."""
     url: str
@@ -30,7 +30,7 @@ class Call(msgspec.Struct, frozen=True, kw_only=True):
     at: datetime
 
 
-def body(call: Call, form: WebhookFormat) -> bytes:
+def body(call: WebhookMessage, form: WebhookFormat) -> bytes:
     make = {WebhookFormat.STANDARD: _standard, WebhookFormat.SLACK: _slack, WebhookFormat.TEAMS: _teams}[form]
     return msgspec.json.encode(make(call))
 
@@ -41,7 +41,7 @@ def test_body(form: WebhookFormat, webhook_id: UUID, at: datetime) -> bytes:
     tests: dict[WebhookFormat, Any] = {
         WebhookFormat.STANDARD: {"type": "webhook.test", "timestamp": _iso(at), "data": {"webhook_id": webhook_id}},
         WebhookFormat.SLACK: {"text": said, "blocks": [_plain_section(said)], **_SLACK_QUIET},
-        WebhookFormat.TEAMS: _adaptive([_rich(said)], []),
+        WebhookFormat.TEAMS: _adaptive_card([_text_block(said)], []),
     }
     return msgspec.json.encode(tests[form])
 
@@ -50,7 +50,7 @@ def _iso(at: datetime) -> str:
     return at.astimezone(UTC).isoformat().replace("+00:00", "Z")
 
 
-def _standard(call: Call) -> dict[str, Any]:
+def _standard(call: WebhookMessage) -> dict[str, Any]:
     return {
         "type": f"handoff.{call.telling.step}",
         "timestamp": _iso(call.at),
@@ -76,7 +76,7 @@ def _facts(card: HandoffCard) -> list[tuple[str, str]]:
 _SLACK_QUIET = {"unfurl_links": False, "unfurl_media": False, "link_names": False, "mrkdwn": False, "parse": "none"}
 
 
-def _slack(call: Call) -> dict[str, Any]:
+def _slack(call: WebhookMessage) -> dict[str, Any]:
     card = call.telling.card
     blocks: list[dict[str, Any]] = [
         {"type": "header", "text": _plain(card.title, _SLACK_HEADER)},
@@ -89,7 +89,7 @@ def _slack(call: Call) -> dict[str, Any]:
     blocks.append({"type": "actions", "elements": [button]})
     # For notifications and readers that show no blocks; this one Slack reads as markup.
     line = f"[{card.severity.upper()}] {card.client_name}: {card.title}"
-    return {"text": _slack_escaped(_cut(line, _SLACK_TEXT)), "blocks": blocks, **_SLACK_QUIET}
+    return {"text": _slack_escaped(_truncate(line, _SLACK_TEXT)), "blocks": blocks, **_SLACK_QUIET}
 
 
 def _slack_escaped(text: str) -> str:
@@ -98,36 +98,36 @@ def _slack_escaped(text: str) -> str:
 
 
 def _plain(text: str, limit: int) -> dict[str, Any]:
-    return {"type": "plain_text", "text": _cut(text, limit), "emoji": False}
+    return {"type": "plain_text", "text": _truncate(text, limit), "emoji": False}
 
 
 def _plain_section(text: str) -> dict[str, Any]:
     return {"type": "section", "text": _plain(text, _SAID)}
 
 
-def _cut(text: str, limit: int) -> str:
+def _truncate(text: str, limit: int) -> str:
     return text if len(text) <= limit else f"{text[: limit - 1]}…"
 
 
-def _teams(call: Call) -> dict[str, Any]:
+def _teams(call: WebhookMessage) -> dict[str, Any]:
     card = call.telling.card
     shown = [
-        _rich(call.telling.headline, isSubtle=True),
-        _rich(card.title, size="Large", weight="Bolder"),
-        *(_rich(value, label=f"{label}: ") for label, value in _facts(card)),
+        _text_block(call.telling.headline, isSubtle=True),
+        _text_block(card.title, size="Large", weight="Bolder"),
+        *(_text_block(value, label=f"{label}: ") for label, value in _facts(card)),
     ]
     if call.said:
-        shown.append(_rich(call.said))
-    return _adaptive(shown, [{"type": "Action.OpenUrl", "title": "Open", "url": call.url}])
+        shown.append(_text_block(call.said))
+    return _adaptive_card(shown, [{"type": "Action.OpenUrl", "title": "Open", "url": call.url}])
 
 
-def _rich(text: str, label: str = "", **look: Any) -> dict[str, Any]:  # noqa: ANN401  (text and flags)
+def _text_block(text: str, label: str = "", **look: Any) -> dict[str, Any]:  # noqa: ANN401  (text and flags)
     """A run of text; unlike a TextBlock it knows no markup."""
     runs = [{"type": "TextRun", "text": label, "isSubtle": True}] if label else []
-    return {"type": "RichTextBlock", "inlines": [*runs, {"type": "TextRun", "text": _cut(text, _SAID), **look}]}
+    return {"type": "RichTextBlock", "inlines": [*runs, {"type": "TextRun", "text": _truncate(text, _SAID), **look}]}
 
 
-def _adaptive(shown: list[dict[str, Any]], actions: list[dict[str, Any]]) -> dict[str, Any]:
+def _adaptive_card(shown: list[dict[str, Any]], actions: list[dict[str, Any]]) -> dict[str, Any]:
     """The message that a Workflows address takes."""
     card = {
         "$schema": "http://adaptivecards.io/schemas/adaptive-card.json",

@@ -20,7 +20,7 @@ RESENDABLE = timedelta(days=30)
 """As long as deliveries are kept."""
 
 
-async def told_of_webhook(tx: Tx, webhook_id: UUID) -> bool:
+async def admins_notified(tx: Tx, webhook_id: UUID) -> bool:
     """Whether admins were told within the last day that it does not take messages."""
     query = select(OutboxRow.id).where(
         OutboxRow.account_id == tx.scope.account_id,
@@ -32,7 +32,7 @@ async def told_of_webhook(tx: Tx, webhook_id: UUID) -> bool:
     return (await tx.session.execute(query.limit(1))).first() is not None
 
 
-async def tell_of_webhook(tx: Tx, handoff_id: UUID, cycle: int, webhook_id: UUID, recipients: Collection[UUID]) -> None:
+async def notify_admins(tx: Tx, handoff_id: UUID, cycle: int, webhook_id: UUID, recipients: Collection[UUID]) -> None:
     """In the app. A message that was sent again by hand, and again was not taken, is told of as it was."""
     what = {"account_id": tx.account_id, "handoff_id": handoff_id, "cycle": cycle, "occasion": str(webhook_id)}
     how = {"channel": Channel.IN_APP, "step": NotificationStep.WEBHOOK_FAILED, "status": "sent", "attempts": 0}
@@ -75,7 +75,7 @@ def _unsent(tx: Tx) -> tuple[ColumnElement[bool], ...]:
     )
 
 
-async def dead_by_webhook(tx: Tx) -> dict[UUID, int]:
+async def failed_by_webhook(tx: Tx) -> dict[UUID, int]:
     """How many messages to each webhook were given up within the last day."""
     rows = await tx.session.execute(
         select(OutboxRow.webhook_id, func.count())

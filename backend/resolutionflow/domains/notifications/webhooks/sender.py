@@ -14,7 +14,7 @@ from resolutionflow.domains.notifications.webhooks import formats, queries
 from resolutionflow.domains.notifications.webhooks import service as webhooks
 from resolutionflow.domains.notifications.webhooks.models import WebhookRow
 from resolutionflow.domains.notifications.webhooks.schemas import WebhookDelivery, WebhookFormat
-from resolutionflow.domains.notifications.webhooks.service import Delivered
+from resolutionflow.domains.notifications.webhooks.service import DeliveryAttempt
 from resolutionflow.kernel.db.database import Database, Tx
 from resolutionflow.kernel.db.orm import new_id
 from resolutionflow.kernel.db.tenancy import Scope
@@ -23,7 +23,7 @@ from resolutionflow.kernel.outbound import Outbound, OutboundError
 _GONE = 410
 
 
-class Parcel(msgspec.Struct, frozen=True, kw_only=True):
+class WebhookRequest(msgspec.Struct, frozen=True, kw_only=True):
     """One call, ready to be made."""
 
     url: str
@@ -31,7 +31,7 @@ class Parcel(msgspec.Struct, frozen=True, kw_only=True):
     headers: dict[str, str]
 
 
-class Caller:
+class WebhookSender:
     """Sends an outbox row to its webhook."""
 
     def __init__(self, database: Database, outbound: Outbound, public_url: str) -> None:
@@ -49,29 +49,31 @@ class Caller:
         async with self._database.transaction(Scope(account_id=row.account_id)) as tx:
             prepared = await self._prepare(tx, row, row.webhook_id)
             if isinstance(prepared, str):
-                delivered = _delivered(row, attempt, error=f"not sent: {prepared}")
-                await webhooks.log(tx, row.webhook_id, delivered)
+                delivered = _new_attempt(row, attempt, error=f"not sent: {prepared}")
+                await webhooks.log_attempt(tx, row.webhook_id, delivered)
                 return prepared
-        delivered, failure = await _attempt(self._outbound, prepared, _delivered(row, attempt))
+        delivered, failure = await _post(self._outbound, prepared, _new_attempt(row, attempt))
         async with self._database.transaction(Scope(account_id=row.account_id)) as tx:
-            await webhooks.log(tx, row.webhook_id, delivered)
+            await webhooks.log_attempt(tx, row.webhook_id, delivered)
             if delivered.answer is not None and delivered.answer.status_code == _GONE:
                 await webhooks.switch_off(tx, row.webhook_id, "the endpoint is gone (410)")
         if failure is not None:
             raise failure
         return None
 
-    async def _prepare(self, tx: Tx, row: OutboxRow, webhook_id: UUID) -> Parcel | str:
+    async def _prepare(self, tx: Tx, row: OutboxRow, webhook_id: UUID) -> WebhookRequest | str:
         webhook = await webhooks.find(tx, webhook_id)
         if not webhook.enabled:
             return queries.WEBHOOK_OFF
-        found = await content.read(tx, row)
+        found = await content.load(tx, row)
         form = WebhookFormat(webhook.format)
         # A program is told everything that happened, in case it keeps count. People are not called for nothing.
         if found.moot and form is not WebhookFormat.STANDARD:
             return found.moot
-        call = formats.Call(telling=found.telling, said=found.said, url=found.link(self._public_url), at=row.created_at)
-        return _parcel(webhook, row.id, formats.body(call, form), tx.now)
+        call = formats.WebhookMessage(
+            telling=found.telling, said=found.said, url=found.link(self._public_url), at=row.created_at
+        )
+        return _request(webhook, row.id, formats.body(call, form), tx.now)
 
 
 async def send_test(database: Database, outbound: Outbound, actor: Actor, webhook_id: UUID) -> WebhookDelivery:
@@ -83,15 +85,17 @@ async def send_test(database: Database, outbound: Outbound, actor: Actor, webhoo
     async with database.transaction(actor.scope) as tx:
         webhook = await webhooks.find(tx, webhook_id)
         body = formats.test_body(WebhookFormat(webhook.format), webhook_id, tx.now)
-        parcel = _parcel(webhook, new_id(), body, tx.now)
-    began = Delivered(step="test", attempt=1, outbox_id=None, duration_ms=0)
-    delivered, _ = await _attempt(outbound, parcel, began)
+        parcel = _request(webhook, new_id(), body, tx.now)
+    began = DeliveryAttempt(step="test", attempt=1, outbox_id=None, duration_ms=0)
+    delivered, _ = await _post(outbound, parcel, began)
     async with database.transaction(actor.scope) as tx:
         await webhooks.find(tx, webhook_id)
-        return await webhooks.log(tx, webhook_id, delivered)
+        return await webhooks.log_attempt(tx, webhook_id, delivered)
 
 
-async def _attempt(outbound: Outbound, parcel: Parcel, began: Delivered) -> tuple[Delivered, OutboundError | None]:
+async def _post(
+    outbound: Outbound, parcel: WebhookRequest, began: DeliveryAttempt
+) -> tuple[DeliveryAttempt, OutboundError | None]:
     start = time.monotonic()
     answer, failure = None, None
     try:
@@ -105,11 +109,11 @@ async def _attempt(outbound: Outbound, parcel: Parcel, began: Delivered) -> tupl
     return msgspec.structs.replace(began, duration_ms=took, answer=answer, error=error_text), failure
 
 
-def _delivered(row: OutboxRow, attempt: int, error: str | None = None) -> Delivered:
-    return Delivered(step=row.step, attempt=attempt, outbox_id=row.id, duration_ms=0, error=error)
+def _new_attempt(row: OutboxRow, attempt: int, error: str | None = None) -> DeliveryAttempt:
+    return DeliveryAttempt(step=row.step, attempt=attempt, outbox_id=row.id, duration_ms=0, error=error)
 
 
-def _parcel(webhook: WebhookRow, message_id: UUID, body: bytes, at: datetime) -> Parcel:
+def _request(webhook: WebhookRow, message_id: UUID, body: bytes, at: datetime) -> WebhookRequest:
     """Signed as Standard Webhooks has it: the same id however often it is sent, the time of this attempt."""
     headers = {"Content-Type": "application/json"}
     if webhook.format == WebhookFormat.STANDARD:
@@ -121,4 +125,4 @@ def _parcel(webhook: WebhookRow, message_id: UUID, body: bytes, at: datetime) ->
             "webhook-timestamp": str(int(at.timestamp())),
             "webhook-signature": " ".join(signatures),
         }
-    return Parcel(url=webhook.url, body=body, headers=headers)
+    return WebhookRequest(url=webhook.url, body=body, headers=headers)

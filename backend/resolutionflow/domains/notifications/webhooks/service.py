@@ -39,12 +39,12 @@ from resolutionflow.kernel.outbound import Answer
 
 MAX_WEBHOOKS = 20
 """An account's; each is one more row and one more call for every step."""
-FORMER_SIGNS = timedelta(hours=24)
+FORMER_SECRET_LIFE = timedelta(hours=24)
 """How long the secret before signs too, so that the other end can change over without losing a message."""
 _SECRET_BYTES = 32
 
 
-class Delivered(msgspec.Struct, frozen=True, kw_only=True):
+class DeliveryAttempt(msgspec.Struct, frozen=True, kw_only=True):
     """How one attempt went."""
 
     step: str
@@ -62,14 +62,14 @@ class Counts(msgspec.Struct, frozen=True):
     unsent: dict[UUID, int] = {}
 
 
-async def listed(tx: Tx) -> list[Webhook]:
+async def list_webhooks(tx: Tx) -> list[Webhook]:
     rows = await tx.session.execute(
         select(WebhookRow)
         .where(WebhookRow.account_id == tx.scope.account_id)
         .order_by(WebhookRow.created_at, WebhookRow.id)
     )
     counts = await _counts(tx)
-    return [_webhook(row, counts) for row in rows.scalars()]
+    return [_to_schema(row, counts) for row in rows.scalars()]
 
 
 async def create(tx: Tx, actor: Actor, data: WebhookCreate) -> WebhookSecret:
@@ -95,8 +95,8 @@ async def create(tx: Tx, actor: Actor, data: WebhookCreate) -> WebhookSecret:
         updated_at=tx.now,
     )
     tx.session.add(row)
-    audit.record(tx, actor, "webhook.created", subject=_named(row.url, row.description), new=_shown(row))
-    return WebhookSecret(webhook=_webhook(row, Counts()), secret=row.secret, former_until=None)
+    audit.record(tx, actor, "webhook.created", subject=_audit_subject(row.url, row.description), new=_audit_fields(row))
+    return WebhookSecret(webhook=_to_schema(row, Counts()), secret=row.secret, former_until=None)
 
 
 async def change(tx: Tx, actor: Actor, webhook_id: UUID, data: WebhookChange) -> Webhook:
@@ -106,15 +106,15 @@ async def change(tx: Tx, actor: Actor, webhook_id: UUID, data: WebhookChange) ->
         NotFound: no such webhook in the account.
     """
     row = await find(tx, webhook_id, lock=True)
-    before = _shown(row)
+    before = _audit_fields(row)
     row.url, row.description, row.format = data.url, data.description, data.format
     row.kinds = [str(kind) for kind in dict.fromkeys(data.kinds)]
     row.enabled, row.updated_at = data.enabled, tx.now
     if data.enabled:
         row.disabled_reason = None
-    subject = _named(row.url, row.description)
-    audit.record(tx, actor, "webhook.changed", subject=subject, old=before, new=_shown(row))
-    return _webhook(row, await _counts(tx))
+    subject = _audit_subject(row.url, row.description)
+    audit.record(tx, actor, "webhook.changed", subject=subject, old=before, new=_audit_fields(row))
+    return _to_schema(row, await _counts(tx))
 
 
 async def rotate(tx: Tx, actor: Actor, webhook_id: UUID) -> WebhookSecret:
@@ -124,10 +124,10 @@ async def rotate(tx: Tx, actor: Actor, webhook_id: UUID) -> WebhookSecret:
         NotFound: no such webhook in the account.
     """
     row = await find(tx, webhook_id, lock=True)
-    row.former_secret, row.former_until = row.secret, tx.now + FORMER_SIGNS
+    row.former_secret, row.former_until = row.secret, tx.now + FORMER_SECRET_LIFE
     row.secret, row.updated_at = _new_secret(), tx.now
-    audit.record(tx, actor, "webhook.secret_rotated", subject=_named(row.url, row.description))
-    return WebhookSecret(webhook=_webhook(row, await _counts(tx)), secret=row.secret, former_until=row.former_until)
+    audit.record(tx, actor, "webhook.secret_rotated", subject=_audit_subject(row.url, row.description))
+    return WebhookSecret(webhook=_to_schema(row, await _counts(tx)), secret=row.secret, former_until=row.former_until)
 
 
 async def remove(tx: Tx, actor: Actor, webhook_id: UUID) -> None:
@@ -137,7 +137,7 @@ async def remove(tx: Tx, actor: Actor, webhook_id: UUID) -> None:
         NotFound: no such webhook in the account.
     """
     row = await find(tx, webhook_id, lock=True)
-    audit.record(tx, actor, "webhook.removed", subject=_named(row.url, row.description), old=_shown(row))
+    audit.record(tx, actor, "webhook.removed", subject=_audit_subject(row.url, row.description), old=_audit_fields(row))
     await tx.session.delete(row)
 
 
@@ -160,7 +160,7 @@ async def switch_off(tx: Tx, webhook_id: UUID, reason: str) -> None:
         .execution_options(synchronize_session=False)
     )
     for url, description in switched:
-        audit.record(tx, None, "webhook.switched_off", subject=_named(url, description), new={"reason": reason})
+        audit.record(tx, None, "webhook.switched_off", subject=_audit_subject(url, description), new={"reason": reason})
 
 
 def signing_secrets(row: WebhookRow, now: datetime) -> list[str]:
@@ -169,7 +169,7 @@ def signing_secrets(row: WebhookRow, now: datetime) -> list[str]:
     return [row.secret, *([former] if former else [])]
 
 
-async def log(tx: Tx, webhook_id: UUID, delivered: Delivered) -> WebhookDelivery:
+async def log_attempt(tx: Tx, webhook_id: UUID, delivered: DeliveryAttempt) -> WebhookDelivery:
     """Write down an attempt."""
     row = DeliveryRow(
         id=new_id(),
@@ -195,7 +195,7 @@ async def deliveries(tx: Tx, webhook_id: UUID, *, limit: int, cursor: str | None
         NotFound: no such webhook in the account.
     """
     await find(tx, webhook_id)
-    query = select(DeliveryRow).where(DeliveryRow.account_id == tx.scope.account_id, _of(webhook_id))
+    query = select(DeliveryRow).where(DeliveryRow.account_id == tx.scope.account_id, _of_webhook(webhook_id))
     found = await newest_first(tx, query, DeliveryRow.at, DeliveryRow.id, limit=limit, cursor=cursor)
     return WebhookDeliveryPage(items=[_delivery(row) for row in found.rows], next_cursor=found.next_cursor)
 
@@ -208,7 +208,7 @@ async def resend(tx: Tx, actor: Actor, webhook_id: UUID, delivery_id: UUID) -> N
         NotResendable: it was a test.
     """
     query = select(DeliveryRow).where(
-        DeliveryRow.account_id == tx.scope.account_id, _of(webhook_id), DeliveryRow.id == delivery_id
+        DeliveryRow.account_id == tx.scope.account_id, _of_webhook(webhook_id), DeliveryRow.id == delivery_id
     )
     row = (await tx.session.execute(query)).scalar_one_or_none()
     if row is None:
@@ -229,7 +229,7 @@ async def resend(tx: Tx, actor: Actor, webhook_id: UUID, delivery_id: UUID) -> N
     if step is not None:
         queue.enqueue(tx, outbox.WEBHOOK, row.outbox_id)
         webhook = await find(tx, webhook_id)
-        subject = _named(webhook.url, webhook.description)
+        subject = _audit_subject(webhook.url, webhook.description)
         audit.record(tx, actor, "webhook.message_sent_again", subject=subject, new={"message": step})
 
 
@@ -245,12 +245,12 @@ async def send_unsent(tx: Tx, actor: Actor, webhook_id: UUID) -> int:
         raise WebhookOff
     count = await queries.send_unsent(tx, webhook_id)
     if count:
-        subject = _named(row.url, row.description)
+        subject = _audit_subject(row.url, row.description)
         audit.record(tx, actor, "webhook.unsent_messages_sent", subject=subject, new={"messages": count})
     return count
 
 
-async def forget_deliveries(database: Database) -> int:
+async def remove_old_deliveries(database: Database) -> int:
     """Remove attempts of more than a month ago, in all accounts; how many. Any number of workers may do so.
 
     Raises:
@@ -266,7 +266,7 @@ async def forget_deliveries(database: Database) -> int:
     return await in_batches(database, Scope(system=True), batch)
 
 
-def _of(webhook_id: UUID) -> ColumnElement[bool]:
+def _of_webhook(webhook_id: UUID) -> ColumnElement[bool]:
     return DeliveryRow.webhook_id == webhook_id
 
 
@@ -274,23 +274,23 @@ def _new_secret() -> str:
     return f"whsec_{base64.b64encode(secrets.token_bytes(_SECRET_BYTES)).decode()}"
 
 
-def _named(url: str, description: str) -> str:
+def _audit_subject(url: str, description: str) -> str:
     """Its host: the rest of an address may be the password of the place that it leads to."""
     host = urlsplit(url).hostname or ""
     return f"{description} ({host})" if description else host
 
 
-def _shown(row: WebhookRow) -> dict[str, Any]:
+def _audit_fields(row: WebhookRow) -> dict[str, Any]:
     """What the audit log may hold of it."""
     host = urlsplit(row.url).hostname or ""
     return {"host": host, "kinds": row.kinds, "format": row.format, "enabled": row.enabled}
 
 
 async def _counts(tx: Tx) -> Counts:
-    return Counts(failing=await queries.dead_by_webhook(tx), unsent=await queries.unsent_by_webhook(tx))
+    return Counts(failing=await queries.failed_by_webhook(tx), unsent=await queries.unsent_by_webhook(tx))
 
 
-def _webhook(row: WebhookRow, counts: Counts) -> Webhook:
+def _to_schema(row: WebhookRow, counts: Counts) -> Webhook:
     return Webhook(
         id=row.id,
         url=row.url,
@@ -320,10 +320,10 @@ def _delivery(row: DeliveryRow) -> WebhookDelivery:
     )
 
 
-async def webhook_failed(tx: Tx, handoff_id: UUID, cycle: int, webhook_id: UUID) -> None:
+async def notify_admins(tx: Tx, handoff_id: UUID, cycle: int, webhook_id: UUID) -> None:
     """Tell admins, in the app, that a webhook did not take a message: of each once a day, however many those are."""
     await tx.advisory_lock("webhook_failed")
-    if await queries.told_of_webhook(tx, webhook_id):
+    if await queries.admins_notified(tx, webhook_id):
         return
     admins = await identity.with_roles(tx, MANAGERS)
-    await queries.tell_of_webhook(tx, handoff_id, cycle, webhook_id, admins)
+    await queries.notify_admins(tx, handoff_id, cycle, webhook_id, admins)

@@ -6,11 +6,11 @@ from datetime import date
 from urllib.parse import urlsplit
 from uuid import UUID
 
-from resolutionflow.domains.notifications.email.messages import Line, weekly_mail
+from resolutionflow.domains.notifications.email.messages import WeeklyFigure, weekly_mail
 from resolutionflow.domains.notifications.email.sender import send
 from resolutionflow.domains.notifications.preferences import service as preferences
 from resolutionflow.domains.notifications.weekly import service as weekly
-from resolutionflow.domains.notifications.weekly.service import Waits
+from resolutionflow.domains.notifications.weekly.service import NotDue
 from resolutionflow.kernel.db.database import Database, Tx
 from resolutionflow.kernel.db.tenancy import Scope
 from resolutionflow.kernel.email import Mailer
@@ -20,14 +20,14 @@ _FIRST_WAIT_S = 30.0
 _LONGEST_WAIT_S = 3_600.0
 """Nobody waits for it as for a call: ten attempts take four hours."""
 
-Numbers = Callable[[Database, UUID, date, date], Awaitable[Sequence[Line]]]
+ReadFigures = Callable[[Database, UUID, date, date], Awaitable[Sequence[WeeklyFigure]]]
 """An account's figures in words, from the first day to before the second."""
 
 
 class WeeklyMails:
     """``numbers`` tells the figures; ``mailer`` None: no mail server is configured, and nothing is sent."""
 
-    def __init__(self, database: Database, mailer: Mailer | None, public_url: str, numbers: Numbers) -> None:
+    def __init__(self, database: Database, mailer: Mailer | None, public_url: str, numbers: ReadFigures) -> None:
         self._database = database
         self._mailer = mailer
         self._public_url = public_url
@@ -37,7 +37,7 @@ class WeeklyMails:
     def kinds(self) -> list[Kind]:
         return [
             Kind(
-                name=preferences.WEEKLY,
+                name=preferences.WEEKLY_JOB,
                 handler=self._send,
                 slots=1,
                 first_wait_s=_FIRST_WAIT_S,
@@ -49,22 +49,22 @@ class WeeklyMails:
     async def _send(self, job: Job) -> Done | Later:
         user_id = _user(job)
         async with self._database.transaction(Scope(account_id=job.account_id)) as tx:
-            found = await weekly.address(tx, user_id, self._public_url)
+            found = await weekly.prepare(tx, user_id, self._public_url)
             account_id = tx.account_id
         if found is None:
             return Done(reason="the recipient switched this mail off")
-        if isinstance(found, Waits):
+        if isinstance(found, NotDue):
             return Later(at=found.until, reason=found.reason)
         message_id = f"<{found.key(account_id, user_id)}@{urlsplit(self._public_url).hostname or 'localhost'}>"
         lines = await self._numbers(self._database, account_id, found.week.start, found.week.end)
         await send(self._mailer, weekly_mail(lines, found.week, found.reader, message_id))
-        write = functools.partial(preferences.told_of_week, user_id=user_id, monday=found.week.start)
+        write = functools.partial(preferences.mark_week_sent, user_id=user_id, monday=found.week.start)
         return Later(at=found.next_due, write=write, even_late=True)
 
 
 async def _failed(tx: Tx, job: Job, _reason: str, final: bool) -> None:  # noqa: FBT001  (as Kind has it)
     if final:
-        await weekly.again(tx, _user(job))
+        await weekly.reschedule(tx, _user(job))
 
 
 def _user(job: Job) -> UUID:

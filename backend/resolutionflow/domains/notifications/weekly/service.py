@@ -21,7 +21,7 @@ from resolutionflow.kernel.db.database import Tx
 _OWNERS = [role for role, held in PERMISSIONS.items() if Permission.READ_PILOT in held]
 
 
-class Addressed(msgspec.Struct, frozen=True):
+class WeeklyMail(msgspec.Struct, frozen=True):
     """To whom it goes, about which week, and when the next one is due."""
 
     reader: Reader
@@ -33,35 +33,35 @@ class Addressed(msgspec.Struct, frozen=True):
         return uuid5(NAMESPACE_URL, f"{account_id} {user_id} {self.week.start}")
 
 
-class Waits(msgspec.Struct, frozen=True):
+class NotDue(msgspec.Struct, frozen=True):
     """Why it is not sent now, and until when."""
 
     until: datetime
     reason: str
 
 
-async def address(tx: Tx, user_id: UUID, public_url: str) -> Addressed | Waits | None:
+async def prepare(tx: Tx, user_id: UUID, public_url: str) -> WeeklyMail | NotDue | None:
     """As things stand now; None: they want none. Who is no owner any more is looked at again the next week."""
     account = await identity.account(tx, tx.account_id)
-    zone = preferences.zone(account.time_zone)
+    zone = preferences.account_zone(account.time_zone)
     due = next_due(tx.now, zone)
     person = await identity.addressee(tx, tx.account_id, user_id)
     if person is None or user_id not in await identity.with_roles(tx, _OWNERS):
-        return Waits(due, "the recipient is not an owner of this account")
-    chosen = await preferences.preferences(tx, tx.account_id, user_id)
+        return NotDue(due, "the recipient is not an owner of this account")
+    chosen = await preferences.read(tx, tx.account_id, user_id)
     if not chosen.weekly:
         return None
     week = last_week(tx.now, zone)
     if week is None:
-        return Waits(due, "it is not morning there yet")
-    sent = await preferences.weekly_sent(tx, user_id)
+        return NotDue(due, "it is not morning there yet")
+    sent = await preferences.last_week_sent(tx, user_id)
     if sent is not None and week.start <= sent:
         # The account has moved west, where the same Monday comes again.
-        return Waits(due, "it was sent")
-    quiet = quiet_until(chosen.quiet_hours, preferences.zone_of(chosen), tx.now) if chosen.quiet_hours else None
+        return NotDue(due, "it was sent")
+    quiet = quiet_until(chosen.quiet_hours, preferences.member_zone(chosen), tx.now) if chosen.quiet_hours else None
     if quiet is not None:
-        return Waits(quiet, "quiet hours")
-    return Addressed(_reader(person, account.name, zone, public_url, tx.now), week, due)
+        return NotDue(quiet, "quiet hours")
+    return WeeklyMail(_reader(person, account.name, zone, public_url, tx.now), week, due)
 
 
 def _reader(person: identity.Addressee, account_name: str, zone: ZoneInfo, public_url: str, now: datetime) -> Reader:
@@ -70,7 +70,7 @@ def _reader(person: identity.Addressee, account_name: str, zone: ZoneInfo, publi
     )
 
 
-async def again(tx: Tx, user_id: UUID) -> None:
+async def reschedule(tx: Tx, user_id: UUID) -> None:
     """It was given up: the next one is about another week."""
     account = await identity.account(tx, tx.account_id)
-    preferences.ask_weekly(tx, user_id, next_due(tx.now, preferences.zone(account.time_zone)))
+    preferences.schedule_weekly(tx, user_id, next_due(tx.now, preferences.account_zone(account.time_zone)))
