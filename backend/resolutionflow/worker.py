@@ -18,9 +18,10 @@ from resolutionflow.domains.live import service as live
 from resolutionflow.domains.live.frames import NullPublisher
 from resolutionflow.domains.live.service import EventLog
 from resolutionflow.domains.notifications.account_mails.jobs import AccountMails
-from resolutionflow.domains.notifications.jobs import Outbox
+from resolutionflow.domains.notifications.email.jobs import MailJobs
 from resolutionflow.domains.notifications.outbox.jobs import remove_old_records
 from resolutionflow.domains.notifications.webhooks import service as webhooks
+from resolutionflow.domains.notifications.webhooks.jobs import WebhookJobs
 from resolutionflow.domains.notifications.weekly.jobs import WeeklyMails
 from resolutionflow.domains.search.jobs import Indexing
 from resolutionflow.kernel.db.database import Database
@@ -81,7 +82,8 @@ def kinds(
         "remove_old_records": remove_old_records,
     }
     return [
-        *Outbox(database, mailer, settings.public_url, outbound).kinds,
+        *MailJobs(database, mailer, settings.public_url).kinds,
+        *WebhookJobs(database, outbound, settings.public_url).kinds,
         *AccountMails(database, mailer, settings.public_url).kinds,
         *WeeklyMails(database, mailer, settings.public_url, digest.weekly_figures).kinds,
         *Timers(database, handoffs).kinds,

@@ -22,7 +22,8 @@ from schemathesis.core.parameters import ParameterLocation
 
 from resolutionflow.domains.handoffs.lifecycle.schemas import HandoffState
 from resolutionflow.domains.identity.schemas import AccountSettings, Role
-from resolutionflow.domains.identity.sign_in.attempts import WIDTHS, WINDOW_S
+from resolutionflow.domains.identity.sign_in.attempts import WINDOW_S
+from resolutionflow.domains.identity.sign_in.places import WIDTHS
 from resolutionflow.kernel.db.database import Database
 from resolutionflow.kernel.limits.rate_limits import RateLimiter
 from resolutionflow_demo.embedded.stack import EmbeddedStack

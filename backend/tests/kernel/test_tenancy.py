@@ -14,7 +14,7 @@ from sqlalchemy.exc import DBAPIError
 from resolutionflow.domains.handoffs.lifecycle.schemas import HandoffState
 from resolutionflow.domains.identity.logins import hash_token
 from resolutionflow.domains.identity.password_changes import service as password_changes
-from resolutionflow.domains.identity.sign_in import attempts
+from resolutionflow.domains.identity.sign_in import places
 from resolutionflow.kernel.db.database import Database
 from resolutionflow.kernel.db.tenancy import APP_ROLE, Scope
 from tests.support.actors import Team
@@ -70,9 +70,7 @@ async def lived_in(api: Api, a: Team, b: Team, truth: Truth) -> Truth:
         await _run_account(api.by(team.owner))
         await password_changes.make_link(api.database, team.owner.user_id)
         await password_changes.ask_for_link(api.database, team.owner.email)
-        await attempts.remember_place(
-            api.database, team.owner.user_id, attempts.Place(client="192.0.2.7", browser=None)
-        )
+        await places.remember(api.database, team.owner.user_id, places.Place(client="192.0.2.7", browser=None))
     for table in await _tables(truth):
         assert await truth.fetchval(f"select count(*) from {table}") >= 2, table
     return truth

@@ -36,7 +36,7 @@ def made_up(escalations: int, *, days: int = 700, baseline: int = 40, end: datet
     yes = np.ones(escalations, np.bool_)
     by_claim = np.argsort(claimed, kind="stable")
     return Data(
-        terms=ReportParams(
+        params=ReportParams(
             span=Span(period=None, start=start, end=end),
             now=micros(end),
             zone=ZoneInfo("Europe/Berlin"),
@@ -66,7 +66,7 @@ def made_up(escalations: int, *, days: int = 700, baseline: int = 40, end: datet
             first=yes,
             claimers=np.zeros(escalations, "S16"),
         ),
-        looks=np.sort(chance.random(escalations * 9 // 10) * 90),
+        view_s=np.sort(chance.random(escalations * 9 // 10) * 90),
         samples=BaselineSamples(
             seconds=chance.lognormal(6, 0.5, baseline),
             excluded=np.zeros(baseline, np.bool_),

@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from resolutionflow.domains.notifications.jobs import Outbox
+from resolutionflow.domains.notifications.email.jobs import MailJobs
+from resolutionflow.domains.notifications.webhooks.jobs import WebhookJobs
 from resolutionflow.kernel.db.database import Database
 from resolutionflow.kernel.email import Mailer, SmtpMailer
 from resolutionflow.kernel.jobs.worker import Worker
@@ -18,7 +19,8 @@ def outbox_of(place: Place, database: Database, **env: str) -> Worker:
 
 def sending(database: Database, mailer: Mailer | None) -> Worker:
     """Sends mails, and calls webhooks wherever they are."""
-    return Worker(database, Outbox(database, mailer, URL, Outbound(anywhere=True)).kinds)
+    webhooks = WebhookJobs(database, Outbound(anywhere=True), URL)
+    return Worker(database, [*MailJobs(database, mailer, URL).kinds, *webhooks.kinds])
 
 
 async def call_rows(truth: Truth) -> list[dict[str, Any]]:

@@ -1,4 +1,4 @@
-"""Section 3 of the brief, apart from the rest of it: the page is whole without it."""
+"""The assessment of a handoff, loaded apart from the brief so that the page does not depend on it."""
 
 from uuid import UUID
 

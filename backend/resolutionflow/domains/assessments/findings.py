@@ -1,4 +1,4 @@
-"""What an assessment says, apart from who made it and when."""
+"""The content of an assessment."""
 
 from uuid import UUID
 
@@ -11,11 +11,11 @@ from resolutionflow.kernel.model.answers import plain
 MAX_CITATIONS = 8
 MAX_CAUSES = 5
 MAX_SENTENCES = 10
-"""Of each other list."""
+"""Of every other list."""
 
 
 class Findings(msgspec.Struct, frozen=True, kw_only=True):
-    """As it is stored; see ``AssessmentDetail``."""
+    """The stored form; see ``AssessmentDetail``."""
 
     causes: list[Cause] = []
     set_aside: list[Sentence] = []
@@ -26,7 +26,7 @@ class Findings(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def quoted(text: str, length: int = 160) -> str:
-    """The beginning of somebody's words, in quotes."""
+    """The beginning of a text, in quotes."""
     return f"“{plain(text, length)}”"
 
 

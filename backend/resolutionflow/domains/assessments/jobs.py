@@ -1,4 +1,4 @@
-"""Making assessments: read, ask, write down, tell."""
+"""Making assessments: read the brief, ask the model or apply rules, store and publish the result."""
 
 import functools
 import time
@@ -10,12 +10,12 @@ import structlog
 
 from resolutionflow.domains.assessments import queries, service
 from resolutionflow.domains.assessments.events import AssessmentReady
-from resolutionflow.domains.assessments.precedents import precedents
 from resolutionflow.domains.assessments.schemas import AssessmentStatus
 from resolutionflow.domains.flowpilot.assistant.service import Assistant
 from resolutionflow.domains.flowpilot.playbook import service as playbook
 from resolutionflow.domains.flowpilot.sessions import service as flowpilot
 from resolutionflow.domains.handoffs.lifecycle import service as handoffs
+from resolutionflow.domains.handoffs.similar import service as similar
 from resolutionflow.domains.identity import service as identity
 from resolutionflow.domains.live.service import EventLog
 from resolutionflow.kernel.db.database import Database, Tx
@@ -26,14 +26,14 @@ from resolutionflow.kernel.model.provider import ModelProvider
 log = structlog.get_logger(__name__)
 
 AT_ONCE = 4
-"""Questions: a provider that takes its time with one must not keep the others waiting."""
+"""Concurrent requests, so that a slow answer does not delay the others."""
 MAX_ATTEMPTS = 3
 _SUPERSEDED = "A newer version of the brief replaced this one."
 _OUR_FAULT = "The assessment failed. The server log has the details."
 
 
 class Assessor:
-    """``provider`` None: none is configured, and fixed rules make all of them."""
+    """``provider`` None: none is configured, and rules make every assessment."""
 
     def __init__(self, database: Database, event_log: EventLog, provider: ModelProvider | None) -> None:
         self._database = database
@@ -58,7 +58,7 @@ class Assessor:
         async with self._database.transaction(Scope(account_id=job.account_id)) as tx:
             muted = (await identity.settings(tx)).assessments_muted
             detail = await handoffs.detail(tx, handoff_id)
-            similar = await precedents(tx, handoff_id)
+            precedents = [each for each in (await similar.similar(tx, handoff_id)).items if each.resolution]
             session = await flowpilot.detail(tx, detail.card.session_id)
             entry = next(iter(await playbook.list_untried(tx, session)), None)
             account_id = tx.account_id
@@ -66,8 +66,8 @@ class Assessor:
             return self._done(job, status=AssessmentStatus.MUTED, reason=service.MUTED)
         if detail.brief.version != version:
             return self._done(job, status=AssessmentStatus.FAILED, reason=_SUPERSEDED)
-        made = await service.make(self._database, account_id, self._assistant, detail.brief, similar, entry)
-        log.info("assessed", handoff_id=str(handoff_id), source=made.source, reason=made.reason)
+        made = await service.make(self._database, account_id, self._assistant, detail.brief, precedents, entry)
+        log.info("assessment made", handoff_id=str(handoff_id), source=made.source, reason=made.reason)
         return self._done(
             job,
             session_id=detail.card.session_id,
@@ -86,10 +86,10 @@ class Assessor:
     async def _finish(
         self, tx: Tx, job: Job, session_id: UUID | None = None, *, status: AssessmentStatus, **values: object
     ) -> None:
-        """Write down what came of it, and tell everybody who looks."""
+        """Store the result and publish it."""
         if session_id is not None:
-            # A passage may have been hidden while it was made.
-            values["content"] = await flowpilot.mask_document(tx, session_id, values["content"])
+            # A passage may have been redacted meanwhile.
+            values["content"] = await flowpilot.without_hidden(tx, session_id, values["content"])
         made_at = None if status is AssessmentStatus.MUTED else tx.now
         handoff_id, version = service.parse_job_key(job.key)
         finished = await queries.finish(

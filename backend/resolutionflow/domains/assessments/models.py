@@ -1,4 +1,4 @@
-"""Assessments: what is to be made, and what was made."""
+"""Assessments, pending and made."""
 
 from datetime import datetime
 from typing import Any
@@ -13,7 +13,7 @@ from resolutionflow.kernel.db.orm import Base, Timestamp
 
 
 class AssessmentRow(Base):
-    """Of one version of a handoff's brief."""
+    """The assessment of one version of a brief."""
 
     __tablename__ = "assessments"
     __table_args__ = (
@@ -26,7 +26,7 @@ class AssessmentRow(Base):
     version: Mapped[int] = mapped_column(primary_key=True)
     account_id: Mapped[UUID]
     status: Mapped[str] = mapped_column(Text)
-    """``pending`` → ``ready`` or ``failed``; or ``muted`` from the beginning."""
+    """``pending`` → ``ready`` or ``failed``; or ``muted`` from the start."""
     attempts: Mapped[int]
     due_at: Mapped[Timestamp]
     """A job makes it, and this is ``jobs.NEVER``."""
@@ -34,7 +34,7 @@ class AssessmentRow(Base):
     provider: Mapped[str | None] = mapped_column(Text)
     model: Mapped[str | None] = mapped_column(Text)
     content: Mapped[dict[str, Any] | None] = mapped_column(JSONB(none_as_null=True))
-    """What it says, as ``findings.Findings``."""
+    """``findings.Findings``."""
     reason: Mapped[str | None] = mapped_column(Text)
     requested_at: Mapped[Timestamp]
     made_at: Mapped[datetime | None] = mapped_column(DateTimeUTC(timezone=True))

@@ -1,8 +1,8 @@
-"""What a model is asked about a brief, and what of its answer is believed: nothing that it does not cite.
+"""The question to a model about a brief, and the check of its answer: every sentence must cite a record.
 
-Steps travel as data, under short labels that mean nothing outside of one question. Whatever is written in them can
-bring a model to say something else, and nothing more: an answer becomes a few bounded lines of plain text, each tied to
-a label that was given out.
+Records are sent as data, with short labels that are valid in one question only. A prompt injection in them can change
+what the model says, and nothing more: the answer becomes a few bounded lines of plain text, each tied to a label that
+was sent.
 """
 
 from collections import Counter
@@ -22,10 +22,10 @@ from resolutionflow.kernel.model.grounding import grounded
 from resolutionflow.kernel.model.provider import Answer, ModelError, Question
 
 MAX_MATERIAL = 60_000
-"""Characters; some 20,000 tokens. Where a brief has more, its oldest steps are left out."""
+"""Characters, about 20,000 tokens. The oldest steps of a longer brief are left out."""
 _WORDS, _OUTPUT, _SEEN = 800, 1_200, 600
 _STEPS, _NOTES = 300, 30
-"""The newest; there is no room for more."""
+"""At most the newest so many."""
 
 _INSTRUCTIONS = f"""\
 You help an engineer who takes over a troubleshooting case at an IT service provider. The user message is a JSON \
@@ -68,63 +68,63 @@ class _ModelAnswer(msgspec.Struct):
 
 
 class _Labels:
-    """Given out as records are excerpt: S1, S2, … for steps and H1, … for handoffs."""
+    """Labels of records: S1, S2, … for steps and H1, … for handoffs."""
 
     def __init__(self) -> None:
         self.known: dict[str, Citation] = {}
-        self.says: dict[str, tuple[str | None, ...]] = {}
-        """What the record of a label holds: a sentence that cites it may name what stands there."""
+        self.texts: dict[str, tuple[str | None, ...]] = {}
+        """The text of each labelled record, which a sentence that cites it may name."""
         self._given = Counter[CitationKind]()
 
-    def give(self, kind: CitationKind, id_: UUID, *says: str | None) -> str:
+    def give(self, kind: CitationKind, id_: UUID, *texts: str | None) -> str:
         self._given[kind] += 1
         label = f"{'S' if kind is CitationKind.STEP else 'H'}{self._given[kind]}"
         self.known[label] = Citation(kind=kind, id=id_)
-        self.says[label] = says
+        self.texts[label] = texts
         return label
 
-    def take_back(self, step: dict[str, Any]) -> None:
+    def withdraw(self, step: dict[str, Any]) -> None:
         for each in (step, *step["seen"]):
             del self.known[each["id"]]
 
 
 class _CitationCheck:
-    """Lets through what cites something that was told and leads nowhere else, and counts the rest."""
+    """Accepts sentences that cite a labelled record and are grounded in it; counts the others."""
 
     def __init__(self, labels: _Labels) -> None:
         self._labels = labels
-        self.held = 0
+        self.accepted = 0
         self.dropped = 0
 
-    def __call__(self, said: _ModelSentence) -> Sentence | None:
-        text = plain(said.text)
-        labels = [label for label in said.cites if label in self._labels.known]
+    def __call__(self, sentence: _ModelSentence) -> Sentence | None:
+        text = plain(sentence.text)
+        labels = [label for label in sentence.cites if label in self._labels.known]
         cited = dict.fromkeys(self._labels.known[label] for label in labels)
-        records = (record for label in labels for record in self._labels.says[label])
+        records = (record for label in labels for record in self._labels.texts[label])
         if not text or not cited or not grounded(text, records):
             self.dropped += 1
             return None
-        self.held += 1
+        self.accepted += 1
         return Sentence(text=text, citations=list(cited)[:MAX_CITATIONS])
 
-    def all(self, said: list[_ModelSentence]) -> list[Sentence]:
-        return [sentence for each in said if (sentence := self(each)) is not None][:MAX_SENTENCES]
+    def all(self, sentences: list[_ModelSentence]) -> list[Sentence]:
+        return [sentence for each in sentences if (sentence := self(each)) is not None][:MAX_SENTENCES]
 
 
 class AssessmentPrompt:
-    """One question about one brief; it alone knows which label means which record. A brief holds no secrets."""
+    """One question about one brief, with the labels of its records. Secrets in a brief are masked already."""
 
     def __init__(self, brief: Brief, similar: Iterable[Similar]) -> None:
         labels = _Labels()
-        # Labelled from the oldest on, so that S12 comes after S11; what is left out afterwards cannot be cited.
+        # Labelled from the oldest, so that S12 comes after S11. Steps that are left out cannot be cited.
         steps = [_step(tried, labels) for tried in brief.tried[-_STEPS:]]
         document = _document(brief, similar, labels)
         room = MAX_MATERIAL - len(_encoded(document))
-        told_steps = _newest(steps, room)
-        for step in steps[: len(steps) - len(told_steps)]:
-            labels.take_back(step)
-        document["steps"] = told_steps
-        document["older_steps_left_out"] = len(brief.tried) - len(told_steps)
+        newest = _newest(steps, room)
+        for step in steps[: len(steps) - len(newest)]:
+            labels.withdraw(step)
+        document["steps"] = newest
+        document["older_steps_left_out"] = len(brief.tried) - len(newest)
         self._brief = brief
         self._labels = labels
         self.question = Question(
@@ -132,27 +132,27 @@ class AssessmentPrompt:
         )
 
     def findings(self, answer: Answer) -> Findings:
-        """What of the answer holds.
+        """The findings of an answer, without unsupported sentences.
 
         Raises:
-            ModelError: it has another form, or it says something and supports none of it.
+            ModelError: the answer has another form, or none of its sentences is supported.
         """
-        said = answer.read(_ModelAnswer)
+        read = answer.read(_ModelAnswer)
         check = _CitationCheck(self._labels)
         causes = [
             Cause(text=sentence.text, citations=sentence.citations, confidence=CauseConfidence(each.confidence))
-            for each in said.causes
+            for each in read.causes
             if (sentence := check(each)) is not None
         ]
         found = Findings(
             causes=causes[:MAX_CAUSES],
-            set_aside=check.all(said.set_aside),
-            loose_ends=check.all(said.loose_ends),
-            first_suggestion=check(said.first_suggestion) if said.first_suggestion else None,
+            set_aside=check.all(read.set_aside),
+            loose_ends=check.all(read.loose_ends),
+            first_suggestion=check(read.first_suggestion) if read.first_suggestion else None,
             missing=list(self._brief.missing),
             dropped=check.dropped,
         )
-        if check.dropped and not check.held:
+        if check.dropped and not check.accepted:
             message = "The model's answer cited no recorded step, so it is not shown."
             raise ModelError(message)
         return found
@@ -163,7 +163,7 @@ def _encoded(value: object) -> str:
 
 
 def _newest(steps: list[dict[str, Any]], room: int) -> list[dict[str, Any]]:
-    """As many of the last ones as there is room for."""
+    """The newest steps that fit."""
     first = len(steps)
     for step in reversed(steps):
         room -= len(_encoded(step)) + 1
@@ -174,7 +174,7 @@ def _newest(steps: list[dict[str, Any]], room: int) -> list[dict[str, Any]]:
 
 
 def _document(brief: Brief, similar: Iterable[Similar], labels: _Labels) -> dict[str, Any]:
-    """All but the steps."""
+    """The document, without steps."""
     problem = brief.problem
     return {
         "problem": {

@@ -11,7 +11,7 @@ from resolutionflow.kernel.errors import NotFound
 
 
 async def newest(tx: Tx, handoff_id: UUID) -> AssessmentRow:
-    """The row of the newest version of the brief.
+    """The assessment of the newest version of the brief.
 
     Raises:
         NotFound: no such handoff in the account, or it ended before there were assessments.
@@ -30,7 +30,7 @@ async def newest(tx: Tx, handoff_id: UUID) -> AssessmentRow:
 
 
 async def finish(tx: Tx, handoff_id: UUID, version: int, **values: object) -> AssessmentRow | None:
-    """The row as it is now; None if it was made already."""
+    """Store the result; None: it was stored already."""
     change = update(AssessmentRow).where(
         AssessmentRow.account_id == tx.scope.account_id,
         AssessmentRow.handoff_id == handoff_id,

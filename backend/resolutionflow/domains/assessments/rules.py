@@ -1,7 +1,7 @@
-"""The assessment that asks nobody: fixed rules over the recorded steps and the handoffs that were like this one.
+"""Assessments by fixed rules over the recorded steps and similar handoffs, without a model.
 
-It knows nothing that is not written down. A cause is what ended a similar handoff; what rules something out sets it
-aside; what was seen and not taken up again is a loose end.
+A cause is what resolved a similar handoff. Steps that rule something out set it aside. Observations without a follow-up
+are loose ends.
 """
 
 import re
@@ -30,7 +30,7 @@ from resolutionflow.kernel.model.answers import plain
 
 LABEL = "Based on rules, no AI model."
 _HELPED = frozenset({Outcome.FIXED, Outcome.WORKAROUND})
-"""How a case ended whose resolution is worth trying."""
+"""Outcomes whose resolution is worth trying."""
 
 _ENDED = {
     Outcome.FIXED: "was fixed",
@@ -40,7 +40,7 @@ _ENDED = {
     Outcome.DUPLICATE: "was a duplicate",
 }
 _READ = 2_000
-"""Characters of a text that are looked at for its words."""
+"""Characters of a text that are searched for words."""
 _WORD = re.compile(r"\w{4,}")
 _SAYING_NOTHING = frozenset(
     {"after", "again", "also", "been", "before", "does", "from", "have", "into", "only", "still", "than", "that"}
@@ -49,7 +49,7 @@ _SAYING_NOTHING = frozenset(
 
 
 class _Entry(msgspec.Struct, frozen=True):
-    """A step of the brief, whichever list it stands in."""
+    """A step of the brief, from any of its lists."""
 
     step_id: UUID
     at: datetime
@@ -59,9 +59,9 @@ class _Entry(msgspec.Struct, frozen=True):
 
 
 def assess(brief: Brief, similar: Iterable[Similar], entry: PlaybookEntry | None = None) -> Findings:
-    """The same record always gives the same findings.
+    """The findings of a brief, always the same for the same record.
 
-    ``entry`` is of the playbook, what fits best and nobody has done.
+    ``entry``: the best matching playbook entry that was not done yet.
     """
     precedents = sorted(similar, key=lambda precedent: -precedent.score)
     entries = _entries(brief)
@@ -82,7 +82,7 @@ def assess(brief: Brief, similar: Iterable[Similar], entry: PlaybookEntry | None
 
 
 def _entries(brief: Brief) -> list[_Entry]:
-    """All that is told, in the order in which it happened."""
+    """All entries of the brief, sorted by time."""
     found = [_Entry(note.step_id, note.at, note.text, note.rules_out, observed=False) for note in brief.notes]
     for tried in brief.tried:
         observed = tried.kind is StepKind.OBSERVATION
@@ -92,7 +92,7 @@ def _entries(brief: Brief) -> list[_Entry]:
 
 
 def _causes(precedents: list[Similar]) -> list[Cause]:
-    """The likeliest first; cases of the same name that ended the same way say a thing once."""
+    """Most likely first, without duplicates of title and resolution."""
     told = {(p.title, p.outcome, p.resolution): p for p in reversed(precedents)}
     causes = [_cause(precedent) for precedent in precedents if precedent in told.values()]
     return sorted(causes, key=lambda cause: cause.confidence is CauseConfidence.LOW)[:MAX_CAUSES]
@@ -116,7 +116,7 @@ def _end(precedent: Similar) -> str:
 
 
 def _set_aside(entries: list[_Entry]) -> list[Sentence]:
-    """What was ruled out; where several steps say the same, once."""
+    """What was ruled out, without duplicates."""
     found: dict[str, list[_Entry]] = {}
     for entry in entries:
         text = plain(entry.rules_out or "")
@@ -132,7 +132,7 @@ def _set_aside(entries: list[_Entry]) -> list[Sentence]:
 
 
 def _loose_ends(entries: list[_Entry]) -> list[_Entry]:
-    """Observations that ruled nothing out and of which nothing later speaks that was done, concluded or noted."""
+    """Observations that ruled nothing out and share no word with a later action, conclusion or note."""
     spoken_of: set[str] = set()
     loose: list[_Entry] = []
     for entry in reversed(entries):
@@ -150,9 +150,9 @@ def _words(text: str) -> set[str]:
 
 
 def _first(brief: Brief, entry: PlaybookEntry | None, precedents: list[Similar]) -> Sentence | None:
-    """What to do first where nobody has proposed anything: a step of the playbook, or what helped in a case much alike.
+    """The first step, if the technician proposed none: from the playbook, or from a very similar handoff.
 
-    Anything weaker would send a senior the wrong way in the largest type on the page.
+    A weaker suggestion, in the largest type on the page, would mislead the senior.
     """
     if brief.start_here.first_move is not None:
         return None

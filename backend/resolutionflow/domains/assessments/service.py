@@ -1,4 +1,4 @@
-"""Asking for an assessment in the transaction that freezes a brief; making it; showing it."""
+"""Assessments: enqueue one for each version of a brief, make it, and show it."""
 
 from uuid import UUID
 
@@ -20,12 +20,12 @@ from resolutionflow.kernel.jobs import queue
 from resolutionflow.kernel.model.provider import ModelError
 
 JOB = "assessment"
-"""The kind of job that makes one."""
+"""The kind of job that makes an assessment."""
 MUTED = "Assessments are switched off for this account."
 
 
 class MadeAssessment(msgspec.Struct, frozen=True, kw_only=True):
-    """An assessment, and how it came to be."""
+    """An assessment, and how it was made."""
 
     status: AssessmentStatus
     source: AssessmentSource
@@ -36,7 +36,7 @@ class MadeAssessment(msgspec.Struct, frozen=True, kw_only=True):
 
 
 async def enqueue(tx: Tx, happened: Happened) -> None:
-    """A version of a brief that was frozen is to be assessed, unless the account wants none."""
+    """Enqueue the assessment of a new version of a brief, unless muted; a reader of the state machine."""
     if happened.brief_version is None:
         return
     muted = (await identity.settings(tx)).assessments_muted
@@ -61,7 +61,7 @@ def job_key(handoff_id: UUID, version: int) -> str:
 
 
 def parse_job_key(key: str) -> tuple[UUID, int]:
-    """Handoff and version of the brief."""
+    """The handoff, and the version of its brief."""
     handoff_id, _, version = key.partition(" ")
     return UUID(handoff_id), int(version)
 
@@ -74,32 +74,32 @@ async def make(
     similar: list[Similar],
     entry: PlaybookEntry | None = None,
 ) -> MadeAssessment:
-    """By the model where there is one and the account allows it. Where it fails, by rules, with the reason.
+    """Make an assessment by the model if it is allowed, else by rules; by rules with the reason if the model fails.
 
-    ``entry`` is of the playbook, what fits the session best and nobody has done.
+    ``entry``: the best matching playbook entry that was not done yet.
     """
-    asked, reason = assistant, None
+    used, reason = assistant, None
     if assistant is not None:
-        inquiry = AssessmentPrompt(brief, similar)
+        prompt = AssessmentPrompt(brief, similar)
         try:
-            answer = await assistant.ask(database, account_id, inquiry.question)
+            answer = await assistant.ask(database, account_id, prompt.question)
             return MadeAssessment(
                 status=AssessmentStatus.READY,
                 source=AssessmentSource.MODEL,
                 provider=assistant.name,
                 model=answer.model,
-                findings=inquiry.findings(answer),
+                findings=prompt.findings(answer),
                 reason=None,
             )
         except SwitchedOffError:
-            asked = None
+            used = None
         except ModelError as error:
             reason = error.reason
     return MadeAssessment(
         status=AssessmentStatus.FAILED if reason else AssessmentStatus.READY,
         source=AssessmentSource.RULES,
-        provider=asked.name if asked else None,
-        model=asked.model if asked else None,
+        provider=used.name if used else None,
+        model=used.model if used else None,
         findings=rules.assess(brief, similar, entry),
         reason=reason,
     )

@@ -1,4 +1,4 @@
-"""The guards that every route names one of, and the budget that every route which changes something spends of.
+"""Guards, of which every route names one, and budgets, of which every route that writes names one.
 
 Default is deny: ``asgi.create_app`` refuses to build an app with a route that carries neither ``requires(...)`` nor
 ``public``, or one that writes and names no budget.
@@ -19,17 +19,17 @@ from resolutionflow.kernel.limits.rate_limits import RateLimiter
 from resolutionflow.settings import BUDGETS, Budget
 
 ANYONE = "*"
-"""Of a request that asks who is signed in."""
+"""Header value of a request that does not know yet who is signed in."""
 Connection = ASGIConnection[Any, Any, Any, Any]
 
 
 def signed_in_as(actor: Actor) -> str:
-    """As pages name a person in an account."""
+    """How pages name a person in an account."""
     return f"{actor.account_id}.{actor.user_id}"
 
 
 class Requires:
-    """Let members in whose role holds the permission: 401 for nobody, 403 for anyone else."""
+    """Let members pass whose role has the permission. Others get 403, or 401 without a login session."""
 
     def __init__(self, permission: Permission) -> None:
         self.permission = permission
@@ -39,7 +39,7 @@ class Requires:
         login = await logins.find_login(state.database, connection.cookies.get(state.cookie_name))
         actor = login.actor
         connection.scope["user"] = actor
-        # A page says for whom it was made: what belongs to one person is neither shown to another nor done as them.
+        # A page names the person it was made for, so that after a switch nothing is shown to or done as another person.
         said = connection.headers.get("signed-in-as", ANYONE)
         if said not in {ANYONE, signed_in_as(actor)}:
             raise SignedInAsSomebodyElse
@@ -53,9 +53,9 @@ def requires(permission: Permission) -> Guard:
 
 
 class Spends:
-    """Count the request against the member's budget and the account's: 429 when one is spent. After ``requires``.
+    """Count the request against the budgets of the member and the account: 429 when one is spent. After ``requires``.
 
-    What may only run so many times at once counts as running until the answer is sent, however it ends.
+    A limit of concurrent requests counts each until its answer is sent, even if it fails.
     """
 
     def __init__(self, budget: str) -> None:
@@ -77,7 +77,7 @@ def spends(budget: str) -> Guard:
 
 
 NO_SIGN_IN: list[dict[str, list[str]]] = [{}]
-"""``security`` of a public route, as OpenAPI says it."""
+"""OpenAPI's ``security`` of a public route."""
 
 
 async def public(connection: Connection, _: BaseRouteHandler) -> None:

@@ -16,23 +16,23 @@ SESSION_LIFE = timedelta(days=7)
 
 
 def hash_token(token: str) -> bytes:
-    """What is stored of a cookie: reading the table lets nobody in."""
+    """The hash of a token, so that the database holds no usable one."""
     return hashlib.sha256(token.encode()).digest()
 
 
 class Login(msgspec.Struct, frozen=True, kw_only=True):
-    """A live login session: who acts in it, until when, and where the account's event log ended as that was read."""
+    """A valid login session, with the head of the account's event log at that time."""
 
     actor: Actor
     expires_at: datetime
     epoch: UUID
     head: int
     now: datetime
-    """By the database's clock."""
+    """Of the database."""
 
 
 async def find_login(database: Database, token: str | None) -> Login:
-    """The login session behind a cookie, as of now.
+    """The login session of a cookie.
 
     Raises:
         SignInRequired: no cookie, an unknown or expired one, or its member was deactivated.
@@ -52,5 +52,5 @@ async def find_login(database: Database, token: str | None) -> Login:
 
 
 def login_reference(token_hash: bytes) -> str:
-    """Names a login session where its hash should not stand."""
+    """Identifies a login session without revealing its hash."""
     return hashlib.sha256(token_hash).hexdigest()

@@ -13,7 +13,7 @@ from resolutionflow.kernel.db.orm import Base, Id, Timestamp
 
 
 class AccountRow(Base):
-    """An MSP: the tenant that everything else belongs to."""
+    """An MSP: the tenant."""
 
     __tablename__ = "accounts"
 
@@ -27,19 +27,19 @@ class AccountRow(Base):
 
 
 class AccountSettingsRow(Base):
-    """What an account has set otherwise than the defaults of ``schemas.AccountSettings``; no row: nothing."""
+    """Settings that differ from the defaults of ``schemas.AccountSettings``; no row: none."""
 
     __tablename__ = "account_settings"
 
     account_id: Mapped[UUID] = mapped_column(ForeignKey("accounts.id"), primary_key=True)
     revision: Mapped[int]
-    """Grows by one with each change: whoever saves says which one they saw."""
+    """Grows by one with each change; a save names the revision that it is based on."""
     settings: Mapped[dict[str, Any]] = mapped_column(JSONB)
     updated_at: Mapped[Timestamp]
 
 
 class UserRow(Base):
-    """What a person signs in with; who they are to others stands in their memberships."""
+    """The address and password of a person. Their name and role are in the memberships."""
 
     __tablename__ = "users"
 

@@ -1,4 +1,4 @@
-"""Who may do what, as sentences in one place; and the member who does it."""
+"""Roles, their permissions, and the acting member."""
 
 from uuid import UUID
 
@@ -8,15 +8,15 @@ from resolutionflow.domains.identity.schemas import Permission, Person, Role
 from resolutionflow.kernel.db.tenancy import Scope
 from resolutionflow.kernel.errors import Forbidden
 
-# Everyone in the account reads it.
+# Every member can read.
 _VIEWER = frozenset({Permission.READ})
-# A technician, the junior, also works sessions and escalates them.
+# A technician also works sessions and escalates them.
 _TECHNICIAN = _VIEWER | {Permission.WORK_SESSIONS, Permission.ESCALATE}
-# An engineer, the senior, also takes handoffs and sees how fast the team is.
+# A senior also claims handoffs and reads analytics.
 _ENGINEER = _TECHNICIAN | {Permission.CLAIM, Permission.READ_METRICS}
-# An admin also runs the account.
+# An admin also manages the account.
 _ADMIN = _ENGINEER | {Permission.MANAGE_ACCOUNT}
-# The owner also judges the pilot.
+# An owner also reads the pilot scorecard.
 _OWNER = _ADMIN | {Permission.READ_PILOT}
 
 PERMISSIONS: dict[Role, frozenset[Permission]] = {
@@ -28,10 +28,10 @@ PERMISSIONS: dict[Role, frozenset[Permission]] = {
 }
 
 CLAIMERS = frozenset(role for role, held in PERMISSIONS.items() if Permission.CLAIM in held)
-"""Roles whose members may take a handoff, and so are told of one."""
+"""Roles that can claim handoffs, and are notified of them."""
 
 MANAGERS = frozenset(role for role, held in PERMISSIONS.items() if Permission.MANAGE_ACCOUNT in held)
-"""Roles whose members run the account: admins and owners."""
+"""Roles that manage the account: admins and owners."""
 
 _WORDS = {
     Permission.READ: "Reading",
@@ -45,7 +45,7 @@ _WORDS = {
 
 
 def forbidden(permission: Permission, role: Role | None = None) -> Forbidden:
-    """The refusal that says which permission is missing, and who has it. ``role``: the actor's, where it is known."""
+    """The error that names the missing permission and the roles that have it. ``role``: the actor's, if known."""
     *others, last = [f"{held}s" for held in Role if permission in PERMISSIONS[held]]
     whose = f"{', '.join(others)} and {last}" if others else last
     message = f"{_WORDS[permission]} is for {whose}."
@@ -53,7 +53,7 @@ def forbidden(permission: Permission, role: Role | None = None) -> Forbidden:
 
 
 def may_invite(role: Role) -> frozenset[Role]:
-    """As what a member of the role may ask others in. It takes an owner to make one."""
+    """Roles that a member of this role can invite. Only an owner can invite an owner."""
     if Permission.MANAGE_ACCOUNT not in PERMISSIONS[role]:
         return frozenset()
     return frozenset(Role) if role is Role.OWNER else frozenset(Role) - {Role.OWNER}

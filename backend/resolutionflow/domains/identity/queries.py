@@ -13,7 +13,7 @@ from resolutionflow.kernel.db.database import Database
 
 
 class LoginRow(msgspec.Struct, frozen=True, kw_only=True):
-    """A live login session, and where its account's event log ended and what time it was as it was found alive."""
+    """A valid login session, with the head of the account's event log and the time."""
 
     user_id: UUID
     account_id: UUID
@@ -26,7 +26,7 @@ class LoginRow(msgspec.Struct, frozen=True, kw_only=True):
 
 
 async def find_login(database: Database, token_hash: bytes) -> LoginRow | None:
-    """None when it is unknown, expired or shut out. Runs on every request, hence one round trip."""
+    """None: unknown, expired, or the member was removed. Runs on every request, hence one round trip."""
     rows = await database.fetch("select *, clock_timestamp() as now from find_login($1)", token_hash)
     return LoginRow(**rows[0]) if rows else None
 
@@ -36,7 +36,7 @@ async def find_user(session: AsyncSession, email: str) -> UserRow | None:
 
 
 async def memberships_of(session: AsyncSession, user_id: UUID) -> list[Membership]:
-    """Accounts that a person may act in, by name. Needs a scope with their ``user_id``."""
+    """Active memberships of a person, by the account's name. Needs a scope with their ``user_id``."""
     rows = await session.execute(
         select(MembershipRow.role, AccountRow.id, AccountRow.slug, AccountRow.name, AccountRow.time_zone)
         .join(AccountRow, AccountRow.id == MembershipRow.account_id)
@@ -53,14 +53,14 @@ async def memberships_of(session: AsyncSession, user_id: UUID) -> list[Membershi
 
 
 async def settings(session: AsyncSession, account_id: UUID | None) -> AccountSettings:
-    """The defaults where the account has set nothing else."""
+    """The account's settings, with defaults for what it did not set."""
     query = select(AccountSettingsRow.settings).where(AccountSettingsRow.account_id == account_id)
     stored = (await session.execute(query)).scalar_one_or_none()
     return msgspec.convert(stored or {}, AccountSettings)
 
 
 async def people(session: AsyncSession, account_id: UUID, ids: set[UUID]) -> dict[UUID, Person]:
-    """Names of members, former ones too, by id."""
+    """Names of members by id, of former ones too."""
     if not ids:
         return {}
     rows = await session.execute(
@@ -76,7 +76,7 @@ async def email_of(session: AsyncSession, user_id: UUID) -> str:
 
 
 async def role_of(session: AsyncSession, account_id: UUID, user_id: UUID, *, lock: bool = False) -> Role | None:
-    """None: no active member. ``lock``: and so it stays until the end of the transaction."""
+    """The role of an active member, or None. ``lock``: until the transaction ends."""
     query = select(MembershipRow.role).where(
         MembershipRow.account_id == account_id,
         MembershipRow.user_id == user_id,
@@ -101,6 +101,6 @@ async def members(session: AsyncSession, account_id: UUID) -> list[Member]:
 
 
 async def names_of(session: AsyncSession, user_id: UUID) -> list[str]:
-    """What a person is called in their accounts. Needs a scope with their ``user_id``."""
+    """A person's names in their accounts. Needs a scope with their ``user_id``."""
     rows = await session.execute(select(MembershipRow.name).where(MembershipRow.user_id == user_id))
     return sorted(set(rows.scalars()))

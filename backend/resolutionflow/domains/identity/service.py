@@ -16,7 +16,7 @@ from resolutionflow.kernel.text.addresses import forms
 
 
 async def members(tx: Tx, account_id: UUID) -> list[Member]:
-    """Who may act in the account, by name."""
+    """Active members of the account, by name."""
     return await queries.members(tx.session, account_id)
 
 
@@ -26,7 +26,7 @@ async def account(tx: Tx, account_id: UUID) -> AccountSummary:
 
 
 async def settings(tx: Tx) -> AccountSettings:
-    """How the transaction's account wants its escalations run. A transaction asks once."""
+    """Settings of the transaction's account, read once a transaction."""
     known: AccountSettings | None = tx.state.get(settings)
     if known is None:
         known = tx.state[settings] = await queries.settings(tx.session, tx.scope.account_id)
@@ -34,14 +34,14 @@ async def settings(tx: Tx) -> AccountSettings:
 
 
 async def people(tx: Tx, account_id: UUID, ids: set[UUID]) -> dict[UUID, Person]:
-    """Names by id, for other domains to show. A transaction asks for each once."""
+    """Names by id, each read once a transaction."""
     known: dict[UUID, Person] = tx.state.setdefault((people, account_id), {})
     known.update(await queries.people(tx.session, account_id, ids - known.keys()))
     return {id_: known[id_] for id_ in ids & known.keys()}
 
 
 async def with_roles(tx: Tx, roles: Collection[Role]) -> list[UUID]:
-    """Active members of the transaction's account who have one of the roles."""
+    """Active members of the transaction's account with one of the roles."""
     rows = await tx.session.execute(
         select(MembershipRow.user_id)
         .where(
@@ -55,7 +55,7 @@ async def with_roles(tx: Tx, roles: Collection[Role]) -> list[UUID]:
 
 
 async def claimers(tx: Tx) -> dict[UUID, Role]:
-    """Active members who may take a handoff, and their roles. A transaction asks once."""
+    """Active members who can claim, and their roles, read once a transaction."""
     known: dict[UUID, Role] | None = tx.state.get(claimers)
     if known is None:
         rows = await tx.session.execute(
@@ -67,28 +67,28 @@ async def claimers(tx: Tx) -> dict[UUID, Role]:
         )
         found = rows.all()
         known = tx.state[claimers] = {row.user_id: Role(row.role) for row in found}
-        # Whoever is called is named next.
+        # Their names are needed next.
         named: dict[UUID, Person] = tx.state.setdefault((people, tx.account_id), {})
         named.update({row.user_id: Person(id=row.user_id, name=row.name) for row in found})
     return known
 
 
 async def list_claimers(tx: Tx) -> list[Person]:
-    """Active members who may take a handoff, by name."""
+    """Active members who can claim, by name."""
     found = await people(tx, tx.account_id, set(await with_roles(tx, CLAIMERS)))
     return sorted(found.values(), key=lambda person: (person.name.casefold(), person.id))
 
 
 async def may_claim(tx: Tx, user_id: UUID) -> bool:
-    """Whether somebody is an active member who may take a handoff; so it stays until the end of the transaction.
+    """Whether a member can claim; locked until the transaction ends.
 
-    To be asked before a handoff is locked: who takes the right away locks the membership first too.
+    Call it before locking a handoff, because removing a member locks in that order too.
     """
     return await queries.role_of(tx.session, tx.account_id, user_id, lock=True) in CLAIMERS
 
 
 class Addressee(msgspec.Struct, frozen=True, kw_only=True):
-    """Where a member is reached, and whether they may take a handoff."""
+    """A member's name and address, and whether they can claim."""
 
     id: UUID
     name: str
@@ -97,7 +97,7 @@ class Addressee(msgspec.Struct, frozen=True, kw_only=True):
 
 
 async def addressee(tx: Tx, account_id: UUID, user_id: UUID) -> Addressee | None:
-    """None when they have left the account."""
+    """None: they left the account."""
     row = (
         await tx.session.execute(
             select(MembershipRow.name, MembershipRow.role, UserRow.email)
@@ -115,7 +115,7 @@ async def addressee(tx: Tx, account_id: UUID, user_id: UUID) -> Addressee | None
 
 
 async def find_user(database: Database, typed: str) -> UserRow | None:
-    """Who signs in with an address, however it is typed."""
+    """The person with an address, in any form of it."""
     for email in forms(typed):
         async with database.transaction(Scope(email=email)) as tx:
             user = await queries.find_user(tx.session, email)

@@ -1,17 +1,13 @@
-"""The steps of a handoff's life that people are told of: who is, what kind each is, its words, until when it holds.
+"""The types of notifications: the kind of each, its recipients, and when it is obsolete.
 
-A message is written down when something happens and sent a moment later, or much later. ``moot`` is what is asked
-then: whether it still needs to be said.
+A message is written in the transaction that causes it and sent later. ``obsolete`` is checked again before sending.
 """
 
 from collections.abc import Callable, Collection
 from uuid import UUID
 
-import msgspec
-
 from resolutionflow.domains.handoffs.lifecycle.schemas import HandoffCard, HandoffDetail, HandoffState, Intent, Timer
 from resolutionflow.domains.handoffs.lifecycle.state_machine import Happened
-from resolutionflow.domains.identity.schemas import Person
 from resolutionflow.domains.notifications.schemas import NotificationKind as Kind
 from resolutionflow.domains.notifications.schemas import NotificationStep as Step
 
@@ -48,10 +44,10 @@ KIND_OF = {step: kind for kind, steps in _KINDS.items() for step in steps}
 CALLS = [step.value for step in _KINDS[Kind.CALLS]]
 
 MESSAGE_STEPS = frozenset({Step.QUESTION, Step.ANSWER, Step.REMARK})
-"""What somebody said without anything else happening: a message of the handoff, which the occasion names."""
+"""Messages between people; the occasion is the id of the message."""
 
 _Recipients = Callable[[Happened], Collection[UUID] | None]
-"""None: nobody is told, and no webhook is either."""
+"""None: neither a person nor a webhook is notified."""
 
 
 def _notified(h: Happened) -> Collection[UUID]:
@@ -97,7 +93,7 @@ RECIPIENTS: dict[tuple[str, Intent | None], tuple[Step, _Recipients]] = {
     ("offer", None): (Step.OFFERED, _subject),
     ("decline", None): (Step.DECLINED, _holder),
     ("lapse", None): (Step.LAPSED, _holder),
-    # Its holder knows; where whom it was offered to is gone they are told that nobody answers.
+    # The holder recalled it and knows. Where the offered colleague left, the holder is notified.
     ("recall", None): (Step.LAPSED, _notified_if_any),
     ("return", None): (Step.RETURNED, _escalator),
     ("warn", None): (Step.WARNED, _holder),
@@ -109,22 +105,22 @@ RECIPIENTS: dict[tuple[str, Intent | None], tuple[Step, _Recipients]] = {
     ("answer", None): (Step.ANSWER, _other),
     ("remark", None): (Step.REMARK, _other),
 }
-"""Who is told of a transition, or of what was said, and as which step; of some only where the handoff has that intent.
+"""Recipients and notification step of each transition or message; of some only for that intent.
 
-What is not here is told to nobody.
+Others notify no one.
 """
 MARKS_READ = {
-    # Whoever else was called has been spared it.
+    # The others who were notified need not act.
     "claim": CALLS,
     "accept": CALLS,
-    # Whatever becomes of the handoff, a webhook that took no message of it is as broken as before.
+    # A failed webhook stays failed, so its notification stays unread.
     "withdraw": [step.value for step in Step if step is not Step.WEBHOOK_FAILED],
 }
-"""What was told before and needs nobody any more after a transition."""
+"""Steps whose notifications a transition marks as read, because they need no one any more."""
 
 
 def recipients(happened: Happened) -> tuple[Step, Collection[UUID]] | None:
-    """Who is told of it, and as which step; None: nobody."""
+    """Recipients and step. None: no one is notified."""
     name = happened.transition.name
     row = RECIPIENTS.get((name, None)) or RECIPIENTS.get((name, happened.card.intent))
     if row is None:
@@ -135,75 +131,13 @@ def recipients(happened: Happened) -> tuple[Step, Collection[UUID]] | None:
 
 
 INACTIVITY_REMINDERS = frozenset({Step.REMIND_HOLDER, Step.REMIND_TECHNICIAN, Step.ALERT_ADMINS})
-"""Reminders that a handoff which somebody has stands still."""
-
-
-class Announcement(msgspec.Struct, frozen=True):
-    """One thing to be told: the step, the handoff as it is now, who caused it, and who is reading."""
-
-    step: Step
-    card: HandoffCard
-    actor: Person | None
-    reader_id: UUID | None = None
-    """None: nobody in particular, as in a channel of a chat."""
-
-    def name(self, person: Person | None, unknown: str = "somebody") -> str:
-        if person is None:
-            return unknown
-        return "you" if person.id == self.reader_id else person.name
-
-    def has(self, person: Person | None) -> str:
-        name = self.name(person)
-        return "you have" if name == "you" else f"{name} has"
-
-    @property
-    def headline(self) -> str:
-        """What happened, in one short sentence without a full stop."""
-        line = _HEADLINES[self.step](self)
-        return line[:1].upper() + line[1:]
-
-
-def _inactivity(t: Announcement) -> str:
-    match t.card.state:
-        case HandoffState.RETURNED:
-            return f"{t.has(t.card.escalated_by)} not answered yet"
-        case HandoffState.OFFERED:
-            return f"{t.has(t.card.offered_to)} not answered the offer yet"
-    return f"no action by {t.name(t.card.claimed_by)} for a while"
-
-
-_HEADLINES: dict[Step, Callable[[Announcement], str]] = {
-    Step.OPENED: lambda t: f"{t.card.escalated_by.name} is stuck and needs a senior",
-    Step.RELEASED: lambda t: f"{t.name(t.actor)} released it, so it needs a senior again",
-    Step.EXPIRED: lambda _: "the claim expired without activity, so it needs a senior again",
-    Step.REOPENED: lambda t: f"{t.name(t.actor)} answered, so it needs a senior again",
-    Step.REMIND: lambda _: "still unclaimed",
-    Step.WIDEN: lambda _: "still unclaimed, so more people are notified",
-    Step.ALERT_OWNER: lambda _: "still unclaimed, so the owners are notified",
-    Step.REPEAT: lambda t: "still unclaimed" if t.card.notified.count else "nobody else can pick it up yet",
-    Step.OFFERED: lambda t: f"{t.name(t.actor)} asks {t.name(t.card.offered_to, 'a colleague')} to take over",
-    Step.TRANSFERRED: lambda t: f"{t.card.escalated_by.name} assigned it to {t.name(t.card.meant_for, 'a colleague')}",
-    Step.RETURNED: lambda t: f"{t.name(t.actor)} requests information from {t.name(t.card.escalated_by)}",
-    Step.QUESTION: lambda t: f"{t.name(t.actor)} has a question for {t.name(t.card.escalated_by)}",
-    Step.ANSWER: lambda t: f"{t.name(t.actor)} answered",
-    Step.REMARK: lambda t: f"{t.name(t.actor)} added a comment",
-    Step.DECLINED: lambda t: f"{t.name(t.actor)} declined, so {t.has(t.card.claimed_by)} it again",
-    Step.LAPSED: lambda t: f"the offer expired, so {t.has(t.card.claimed_by)} it again",
-    Step.WARNED: lambda _: "the claim expires soon without activity",
-    Step.RESUMED: lambda t: f"{t.name(t.card.escalated_by)} parked it until now",
-    Step.REMIND_HOLDER: _inactivity,
-    Step.REMIND_TECHNICIAN: lambda t: f"still waiting on {t.name(t.card.escalated_by)}",
-    Step.ALERT_ADMINS: _inactivity,
-    Step.CLAIMED: lambda t: f"{t.name(t.card.claimed_by)} picked it up",
-    Step.RESOLVED: lambda t: f"{t.name(t.actor)} resolved it",
-    Step.WEBHOOK_FAILED: lambda _: "a webhook message about it failed",
-}
+"""Reminders about a handoff that is picked up but has no activity."""
 
 
 def obsolete(
     step: Step, cycle: int, recipient_id: UUID | None, detail: HandoffDetail, timer: Timer | None = None
 ) -> str | None:
-    """Why it need not be said any more; None: it is still true. ``timer``: the one that the handoff waits for."""
+    """Why the notification is obsolete; None: it still applies. ``timer``: the next one of the handoff."""
     card = detail.card
     by_now = f"the handoff is now {card.state}"
     if card.cycle != cycle:
@@ -213,7 +147,7 @@ def obsolete(
     if card.state not in _RELEVANT_IN[step]:
         return by_now
     if step in {Step.REMIND_HOLDER, Step.ALERT_ADMINS} and timer not in {None, Timer.ALERT_ADMINS}:
-        return "someone acted since"  # which begins the time without an action anew
+        return "someone acted since"  # and restarted the inactivity timer
     if recipient_id is None:
         return None
     return _obsolete_for(step, recipient_id, card)
@@ -238,7 +172,7 @@ _RELEVANT_IN: dict[Step, frozenset[HandoffState]] = {
 
 
 def _obsolete_for(step: Step, recipient_id: UUID, card: HandoffCard) -> str | None:
-    """Whether it has become somebody else's affair."""
+    """Why it no longer concerns this recipient."""
     if step is Step.OFFERED and (card.offered_to is None or card.offered_to.id != recipient_id):
         return "it is now offered to someone else"
     if step in {Step.WARNED, Step.DECLINED, Step.LAPSED}:
@@ -259,7 +193,7 @@ _COMMENT_OF = {
 
 
 def comment_of(step: Step, detail: HandoffDetail) -> str | None:
-    """What a person said as they did it, if anything; of ``SAYS`` the messages know."""
+    """The note that came with the transition, if any. For ``MESSAGE_STEPS``, see ``render_context``."""
     if step is Step.RETURNED:
         return detail.card.returned_ask
     if step is Step.CLAIMED:

@@ -1,4 +1,4 @@
-"""What a row of the outbox is about, read at the moment when it is to be sent."""
+"""What the text of a message is rendered from, read when it is sent."""
 
 from uuid import UUID
 
@@ -12,45 +12,47 @@ from resolutionflow.domains.notifications.notification_types import (
     INACTIVITY_REMINDERS,
     KIND_OF,
     MESSAGE_STEPS,
-    Announcement,
     comment_of,
     obsolete,
 )
 from resolutionflow.domains.notifications.outbox.models import OutboxRow
 from resolutionflow.domains.notifications.schemas import NotificationKind, NotificationStep
+from resolutionflow.domains.notifications.words import Announcement
 from resolutionflow.kernel.db.database import Tx
 
 
 class RenderContext(msgspec.Struct, frozen=True, kw_only=True):
-    telling: Announcement
+    announcement: Announcement
     detail: HandoffDetail
-    said: str | None
-    """What a person said with it, with its secrets masked."""
-    moot: str | None
-    """Why it need not be said any more."""
+    comment: str | None
+    """The note that came with it, with secrets masked."""
+    obsolete: str | None
+    """Why it need not be sent any more."""
 
     @property
     def kind(self) -> NotificationKind:
-        return KIND_OF[self.telling.step]
+        return KIND_OF[self.announcement.step]
 
     def link(self, public_url: str) -> str:
-        """Who escalated goes on in the session; everybody else reads the handoff."""
+        """The technician who escalated gets a link to the session, everyone else to the handoff."""
         card = self.detail.card
-        if card.escalated_by.id == self.telling.reader_id:
+        if card.escalated_by.id == self.announcement.reader_id:
             return f"{public_url}/sessions/{card.session_id}"
         return f"{public_url}/handoffs/{card.id}"
 
 
 async def load(tx: Tx, row: OutboxRow) -> RenderContext:
-    """As it stands now."""
+    """Read the handoff as it is now."""
     step = NotificationStep(row.step)
     detail = await handoffs.detail(tx, row.handoff_id)
     actors = await identity.people(tx, row.account_id, {row.actor_id} if row.actor_id else set())
     return RenderContext(
-        telling=Announcement(step, detail.card, actors.get(row.actor_id) if row.actor_id else None, row.recipient_id),
+        announcement=Announcement(
+            step, detail.card, actors.get(row.actor_id) if row.actor_id else None, row.recipient_id
+        ),
         detail=detail,
-        said=await _message(tx, row) if step in MESSAGE_STEPS else comment_of(step, detail),
-        moot=obsolete(
+        comment=await _message(tx, row) if step in MESSAGE_STEPS else comment_of(step, detail),
+        obsolete=obsolete(
             step,
             row.cycle,
             row.recipient_id,
@@ -66,6 +68,6 @@ async def _timer(tx: Tx, handoff_id: UUID) -> Timer | None:
 
 
 async def _message(tx: Tx, row: OutboxRow) -> str | None:
-    """The one that the occasion names."""
-    all_of_it = await messages.list_messages(tx, row.handoff_id)
-    return next((message.body for message in all_of_it.items if message.id == UUID(row.occasion)), None)
+    """The message whose id is the row's occasion."""
+    found = await messages.of(tx, row.handoff_id)
+    return next((message.body for message in found.items if message.id == UUID(row.occasion)), None)

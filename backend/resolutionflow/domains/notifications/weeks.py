@@ -1,4 +1,4 @@
-"""Which week an owner's mail is about, and when it is due."""
+"""Weeks of the weekly report, and when it is due."""
 
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
@@ -6,12 +6,12 @@ from zoneinfo import ZoneInfo
 import msgspec
 
 MORNING = time(7)
-"""On Monday, on the wall of the account's time zone."""
+"""On Monday, in the account's time zone."""
 _WEEK = timedelta(weeks=1)
 
 
 class Week(msgspec.Struct, frozen=True):
-    """From a Monday to before the next."""
+    """``[start, end)``, from Monday to Monday."""
 
     start: date
     end: date
@@ -23,7 +23,7 @@ class Week(msgspec.Struct, frozen=True):
 
 
 def last_week(now: datetime, zone: ZoneInfo) -> Week | None:
-    """The last whole one; None on a Monday before its morning."""
+    """The last whole week; None on a Monday before ``MORNING``."""
     monday = _monday(now, zone)
     return Week(monday - _WEEK, monday) if _morning(monday, zone) <= now else None
 

@@ -2,8 +2,9 @@
 
 import pytest
 
-from resolutionflow.domains.identity.sign_in.attempts import FAILURES_PER_BROWSER, FAILURES_PER_PERSON, WIDTHS
+from resolutionflow.domains.identity.sign_in.attempts import FAILURES_PER_BROWSER, FAILURES_PER_PERSON
 from resolutionflow.domains.identity.sign_in.passwords import Passwords
+from resolutionflow.domains.identity.sign_in.places import WIDTHS
 from resolutionflow.kernel.email import SmtpMailer
 from tests.support.actors import Member, Team
 from tests.support.app import Api

@@ -94,7 +94,7 @@ async def test_only_so_many_exports_run_at_once_and_each_ends(
         await go_on.wait()
         return await exported(*args)
 
-    monkeypatch.setattr(analytics, "exported", slow)
+    monkeypatch.setattr(analytics, "export_rows", slow)
     running = asyncio.create_task(api.by(a.owner).get(_EXPORT))
     await begun.wait()
 
@@ -106,9 +106,9 @@ async def test_only_so_many_exports_run_at_once_and_each_ends(
     assert (await running).status_code == 200
     assert (await api.by(a.owner).get(_EXPORT)).status_code == 200
     # One that fails is over too, and so is one whose client has gone.
-    monkeypatch.setattr(analytics, "exported", _fails)
+    monkeypatch.setattr(analytics, "export_rows", _fails)
     assert (await api.by(a.owner).get(_EXPORT)).status_code == 500
-    monkeypatch.setattr(analytics, "exported", slow)
+    monkeypatch.setattr(analytics, "export_rows", slow)
     go_on.clear()
     begun.clear()
     gone = asyncio.create_task(api.by(a.owner).get(_EXPORT))

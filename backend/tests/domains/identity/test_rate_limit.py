@@ -10,8 +10,9 @@ import pytest
 import redis.asyncio as redis
 from litestar import Litestar
 
-from resolutionflow.domains.identity.sign_in.attempts import WIDTHS, WINDOW_S
+from resolutionflow.domains.identity.sign_in.attempts import WINDOW_S
 from resolutionflow.domains.identity.sign_in.passwords import Passwords
+from resolutionflow.domains.identity.sign_in.places import WIDTHS
 from resolutionflow.kernel.errors import RateLimited
 from resolutionflow.kernel.limits import rate_limits
 from resolutionflow.kernel.limits.rate_limits import RateLimiter

@@ -8,8 +8,9 @@ from collections.abc import AsyncIterator, Iterator
 import pytest
 import pytest_asyncio
 
-from resolutionflow.domains.notifications.jobs import MAX_ATTEMPTS, WEBHOOKS_AT_ONCE, WEBHOOKS_PER_ACCOUNT
-from resolutionflow.domains.notifications.preferences import service
+from resolutionflow.domains.notifications.outbox.queries import MAX_ATTEMPTS
+from resolutionflow.domains.notifications.webhooks import service
+from resolutionflow.domains.notifications.webhooks.jobs import WEBHOOKS_AT_ONCE, WEBHOOKS_PER_ACCOUNT
 from resolutionflow.kernel.jobs.worker import Worker
 from tests.support.actors import Member, Team
 from tests.support.app import Api, eventually, until
@@ -136,7 +137,7 @@ async def test_a_worker_survives_a_failure_that_cannot_be_written_down(
     async def broken(*_: object) -> None:
         raise RuntimeError
 
-    monkeypatch.setattr(service, "webhook_failed", broken)
+    monkeypatch.setattr(service, "notify_admins", broken)
     for _ in range(2):
         await add_hook(api.by(a.owner), receiver, kinds=["calls"])
     # One of them is gone, which is the end of it at once.

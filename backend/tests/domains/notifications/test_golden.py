@@ -33,10 +33,10 @@ from resolutionflow.domains.notifications.email.messages import (
     invitation,
     weekly_mail,
 )
-from resolutionflow.domains.notifications.notification_types import Announcement
 from resolutionflow.domains.notifications.render_context import RenderContext
 from resolutionflow.domains.notifications.schemas import NotificationStep as Step
 from resolutionflow.domains.notifications.weeks import Week
+from resolutionflow.domains.notifications.words import Announcement
 from resolutionflow.kernel.email import Message
 from tests.support.made_up import made_up
 
@@ -140,10 +140,10 @@ def _content(step: Step, number: int = 0, **changes: Any) -> RenderContext:
     brief = _with(Brief, problem=_with(ProblemSummary, reason=_REASON, ask=_ASK))
     reader = _READERS.get(step, _ANA)
     return RenderContext(
-        telling=Announcement(step, card, _actor(step), reader.id),
+        announcement=Announcement(step, card, _actor(step), reader.id),
         detail=_with(HandoffDetail, card=card, brief=brief, history=[]),
-        said=_SAID.get(step),
-        moot=None,
+        comment=_SAID.get(step),
+        obsolete=None,
     )
 
 
@@ -204,7 +204,7 @@ def _mails() -> dict[str, Message]:
 
 def _weekly(escalations: int, baseline: int) -> Message:
     now = made_up(escalations, days=7, baseline=baseline)
-    before = made_up(escalations + 7, days=7, baseline=baseline, end=now.terms.span.start)
+    before = made_up(escalations + 7, days=7, baseline=baseline, end=now.params.span.start)
     lines = digest.lines(report(now, before))
     return weekly_mail(lines, Week(date(2026, 10, 26), date(2026, 11, 2)), _reader("Olivia Stern"), "<1@flow>")
 

@@ -11,9 +11,9 @@ import structlog
 
 from resolutionflow.domains.handoffs.lifecycle.schemas import HandoffState
 from resolutionflow.domains.identity.schemas import Role
-from resolutionflow.domains.notifications.jobs import MAX_ATTEMPTS
 from resolutionflow.domains.notifications.outbox import queries
 from resolutionflow.domains.notifications.outbox import queries as notifications_outbox
+from resolutionflow.domains.notifications.outbox.queries import MAX_ATTEMPTS
 from resolutionflow.kernel.db.database import Database, Tx
 from resolutionflow.kernel.db.tenancy import Scope
 from resolutionflow.kernel.email import Mailer, Message

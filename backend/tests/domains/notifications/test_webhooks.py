@@ -8,7 +8,8 @@ import pytest
 from standardwebhooks import Webhook as Verifier
 from standardwebhooks import WebhookVerificationError
 
-from resolutionflow.domains.notifications.jobs import MAX_ATTEMPTS, Outbox
+from resolutionflow.domains.notifications.outbox.queries import MAX_ATTEMPTS
+from resolutionflow.domains.notifications.webhooks.jobs import WebhookJobs
 from resolutionflow.domains.notifications.webhooks.service import MAX_WEBHOOKS, remove_old_deliveries
 from resolutionflow.kernel.jobs.worker import Worker
 from resolutionflow.kernel.outbound import Outbound
@@ -314,7 +315,7 @@ async def test_an_address_that_began_to_lead_inside_is_refused_when_it_is_called
     await escalated(api, a)
     await _alone(truth)
 
-    await Worker(api.database, Outbox(api.database, None, "http://localhost:8000", Outbound()).kinds).work()
+    await Worker(api.database, WebhookJobs(api.database, Outbound(), "http://localhost:8000").kinds).work()
 
     assert receiver.received == []
     (delivery,) = await deliveries_of(api.by(a.owner), hook)

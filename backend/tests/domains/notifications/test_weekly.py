@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from resolutionflow.domains.analytics.escalations import digest
-from resolutionflow.domains.notifications.jobs import MAX_ATTEMPTS
+from resolutionflow.domains.notifications.outbox.queries import MAX_ATTEMPTS
 from resolutionflow.domains.notifications.weekly.jobs import ReadFigures, WeeklyMails
 from resolutionflow.domains.notifications.weeks import last_week, next_due
 from resolutionflow.kernel.email import SmtpMailer
@@ -39,10 +39,10 @@ def weekly(place: Place, timed_api: Api, mailbox: Mailbox) -> Worker:
     return _worker(place, timed_api, mailbox.env)
 
 
-def _worker(place: Place, api: Api, env: dict[str, str], numbers: ReadFigures = digest.weekly_figures) -> Worker:
+def _worker(place: Place, api: Api, env: dict[str, str], read_figures: ReadFigures = digest.weekly_figures) -> Worker:
     settings = place.settings(**env)
     mailer = SmtpMailer(settings.smtp) if settings.smtp.host else None
-    return Worker(api.database, WeeklyMails(api.database, mailer, settings.public_url, numbers).kinds)
+    return Worker(api.database, WeeklyMails(api.database, mailer, settings.public_url, read_figures).kinds)
 
 
 async def _want(api: Api, who: Member, **wish: Any) -> Json:

@@ -177,7 +177,7 @@ export type AssessmentProvider = {
 /**
  * AssessmentReady
  *
- * It was made, or could not be: either way it is as it stays for this version of the brief.
+ * The assessment of this version of the brief is final, whether ready or failed.
  */
 export type AssessmentReady = {
     data: AssessmentDetail;

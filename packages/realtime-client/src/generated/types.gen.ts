@@ -34,7 +34,7 @@ export type AssessmentDetail = {
 /**
  * AssessmentReady
  *
- * It was made, or could not be: either way it is as it stays for this version of the brief.
+ * The assessment of this version of the brief is final, whether ready or failed.
  */
 export type AssessmentReady = {
     data: AssessmentDetail;

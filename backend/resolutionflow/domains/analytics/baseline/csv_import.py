@@ -1,7 +1,7 @@
-"""Samples out of a spreadsheet: all of its rows, or none and what is wrong with which.
+"""Reading samples from a spreadsheet's CSV: all rows, or none with the errors of each line.
 
-Spreadsheets write what their country is used to: commas, semicolons or tabs between cells, a decimal comma, blank
-columns and rows at the end, ``sep=;`` above the header.
+Formats differ by country: commas, semicolons or tabs between cells, decimal commas, blank columns and rows at the end,
+``sep=;`` above the header.
 """
 
 import csv
@@ -37,7 +37,7 @@ class SampleRow(msgspec.Struct, frozen=True):
 
 
 class SampleFile(msgspec.Struct, frozen=True):
-    """What was read."""
+    """The rows of a file, and how they were read."""
 
     separator: Separator
     columns: list[str]
@@ -45,10 +45,10 @@ class SampleFile(msgspec.Struct, frozen=True):
 
 
 def read(text: str, now: datetime, members: Mapping[str, UUID]) -> SampleFile:
-    """The file's rows; ``members`` by e-mail address, in lower case.
+    """Read a file. ``members``: ids by email address, in lower case.
 
     Raises:
-        Invalid: names each line that is wrong, the first twenty of them, with what is wrong.
+        Invalid: the errors of the first twenty wrong lines.
     """
     text, separator, first = _header(text.removeprefix("\ufeff"))
     rows = _rows(text, separator, first)
@@ -71,7 +71,7 @@ def read(text: str, now: datetime, members: Mapping[str, UUID]) -> SampleFile:
 
 
 def _header(text: str) -> tuple[str, str, int]:
-    """The text from its header on, what stands between its cells, and which line the header is."""
+    """The text from its header on, its separator, and the line number of the header."""
     line, _, rest = text.partition("\n")
     if match := re.fullmatch(r"sep=([,;\t|])\r?", line, re.IGNORECASE):
         return rest, match[1], 2
@@ -79,12 +79,12 @@ def _header(text: str) -> tuple[str, str, int]:
 
 
 def _rows(text: str, separator: str, first: int) -> Iterator[tuple[int, list[str]]]:
-    """Rows with anything in them, each with the line that it begins in.
+    """Rows that are not blank, each with its line number.
 
     Raises:
-        Invalid: a quotation mark is never closed, or the like.
+        Invalid: it is no CSV, such as when a quote is not closed.
     """
-    # A file of one column has no separator, and its comma is a decimal one.
+    # A file of one column has no separator; its comma is a decimal comma.
     alone = separator not in text.partition("\n")[0]
     reader = csv.reader(io.StringIO(text, newline=""), delimiter="\x1f" if alone else separator, strict=True)
     begins = first

@@ -1,10 +1,10 @@
-"""What can go wrong with the baseline."""
+"""Errors of the baseline."""
 
 from resolutionflow.kernel.errors import Problem
 
 
 class StopwatchRunning(Problem):
-    """``started_at`` tells since when."""
+    """``started_at``: when it was started."""
 
     status, slug, title = 409, "stopwatch-running", "Your stopwatch is already running"
 

@@ -1,7 +1,7 @@
-"""Files of baseline samples, and leaving out all of one: a wrong file is one mistake, not a thousand.
+"""Imported files of baseline samples, and undoing an import.
 
-What came in one transaction is one import: its samples have one author and one moment. To undo it excludes each sample
-that is not excluded already, as somebody would by hand; nothing is deleted.
+An import is one transaction, so its samples share an author and a time. Undoing it excludes its samples, as a person
+would by hand; nothing is deleted.
 """
 
 from typing import Any
@@ -50,7 +50,7 @@ async def list_imports(tx: Tx, actor: Actor) -> SampleImports:
 
 
 async def undo(tx: Tx, actor: Actor, import_id: UUID, reason: str) -> SampleImports:
-    """Exclude all of its samples; a second time there is nothing left to do.
+    """Exclude all samples of an import. Undoing it twice is the same as once.
 
     Raises:
         NotFound: no such import in the account.

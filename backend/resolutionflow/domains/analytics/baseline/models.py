@@ -9,7 +9,7 @@ from resolutionflow.kernel.db.orm import Base, Timestamp
 
 
 class BaselineRevisionRow(Base):
-    """Insert only: a sample as somebody measured, corrected, excluded or included it. The newest one counts."""
+    """Insert only: a revision of a sample, which was measured, corrected, excluded or included. The newest counts."""
 
     __tablename__ = "baseline_revisions"
     __table_args__ = (
@@ -37,7 +37,7 @@ class BaselineRevisionRow(Base):
 
 
 class StopwatchRow(Base):
-    """A stopwatch that runs: one a person."""
+    """A running stopwatch, one for each person."""
 
     __tablename__ = "baseline_stopwatches"
     __table_args__ = (

@@ -18,7 +18,7 @@ _BASELINE = text(
 
 
 async def baseline(tx: Tx) -> BaselineSamples:
-    """Every sample as it stands now."""
+    """The newest revision of every sample."""
     rows = (await tx.session.execute(_BASELINE, {"account_id": tx.scope.account_id})).all()
     return BaselineSamples(
         seconds=np.array([row.seconds for row in rows], np.float64),

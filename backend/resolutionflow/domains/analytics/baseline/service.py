@@ -1,4 +1,4 @@
-"""The manual baseline: measuring it, and changing it in a way that can be followed."""
+"""The manual baseline: measuring samples, and revising them with a history."""
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
@@ -53,7 +53,7 @@ _KEPT = ("sample_id", "account_id", "seconds", "severity", "note", "source", "me
 
 
 async def overview(tx: Tx, actor: Actor, *, limit: int, cursor: str | None) -> Baseline:
-    """Samples, the latest measured first, and what those that are not excluded come to."""
+    """Samples, latest measurement first, and the mean of those that are not excluded."""
     newest = _newest(actor.account_id)
     query = select(_Row).join(newest, tuple_(_Row.sample_id, _Row.revision) == tuple_(*newest.c))
     query = query.where(_Row.account_id == actor.account_id)
@@ -86,10 +86,10 @@ async def history(tx: Tx, actor: Actor, sample_id: UUID) -> SampleHistory:
 
 
 async def start(tx: Tx, actor: Actor) -> Stopwatch:
-    """Let the actor's stopwatch run, from now by the database's clock.
+    """Start the actor's stopwatch, by the database's clock.
 
     Raises:
-        StopwatchRunning: it does already.
+        StopwatchRunning: it is already running.
     """
     row = {"account_id": actor.account_id, "user_id": actor.user_id, "started_at": tx.now}
     begun = insert(StopwatchRow).values(**row).on_conflict_do_nothing().returning(StopwatchRow.started_at)
@@ -100,11 +100,11 @@ async def start(tx: Tx, actor: Actor) -> Stopwatch:
 
 
 async def stop(tx: Tx, actor: Actor, data: SampleEnd) -> BaselineSample:
-    """Stop the actor's stopwatch and keep what it shows, or showed.
+    """Stop the actor's stopwatch and save its time.
 
     Raises:
-        StopwatchNotRunning: it does not run.
-        Invalid: it shows nothing, or more than four hours; it runs on, and can only be discarded.
+        StopwatchNotRunning: it is not running.
+        Invalid: the time is zero, or more than four hours; it keeps running and can only be discarded.
     """
     started_at = await _take_stopwatch(tx, actor, data.started_at)
     passed = (tx.now - started_at).total_seconds()
@@ -116,19 +116,19 @@ async def stop(tx: Tx, actor: Actor, data: SampleEnd) -> BaselineSample:
 
 
 async def discard(tx: Tx, actor: Actor) -> None:
-    """Forget what the actor's stopwatch shows.
+    """Discard the actor's stopwatch.
 
     Raises:
-        StopwatchNotRunning: it does not run.
+        StopwatchNotRunning: it is not running.
     """
     await _take_stopwatch(tx, actor)
 
 
 async def add(tx: Tx, actor: Actor, data: SampleCreate, key: str | None) -> BaselineSample:
-    """Keep a measurement that was taken elsewhere; the same ``key`` again gives the same sample.
+    """Add a measurement that was taken elsewhere. The same ``key`` returns the same sample.
 
     Raises:
-        Invalid: it was measured in the future, or by nobody of the account.
+        Invalid: it was measured in the future, or not by a member of the account.
     """
     earlier = await _find_by_key(tx, actor, key)
     if earlier is not None:
@@ -143,7 +143,7 @@ async def add(tx: Tx, actor: Actor, data: SampleCreate, key: str | None) -> Base
 
 
 async def measurers(tx: Tx, actor: Actor) -> Colleagues:
-    """Whom a measurement may be said to be by, by name."""
+    """Members that a measurement can be entered for, by name."""
     return Colleagues(items=[Person(id=member.id, name=member.name) for member in await _members(tx, actor)])
 
 
@@ -152,7 +152,7 @@ async def _members(tx: Tx, actor: Actor) -> list[Member]:
 
 
 async def _find_by_key(tx: Tx, actor: Actor, key: str | None) -> BaselineRevisionRow | None:
-    """What this key has brought before."""
+    """The sample that this key added before."""
     if key is None:
         return None
     mine = (_Row.account_id == actor.account_id, _Row.author_id == actor.user_id, _Row.idempotency_key == key)
@@ -160,10 +160,10 @@ async def _find_by_key(tx: Tx, actor: Actor, key: str | None) -> BaselineRevisio
 
 
 async def import_file(tx: Tx, actor: Actor, text: str, key: str | None) -> Imported:
-    """Keep all of its rows, and the same ``key`` again keeps nothing more.
+    """Import all rows of a file. The same ``key`` imports nothing more.
 
     Raises:
-        Invalid: one of them is wrong, and none is kept.
+        Invalid: a row is wrong; none is imported.
     """
     members = {member.email.lower(): member.id for member in await _members(tx, actor)}
     file = baseline_file.read(text, tx.now, members)
@@ -180,11 +180,11 @@ async def import_file(tx: Tx, actor: Actor, text: str, key: str | None) -> Impor
 
 
 async def correct(tx: Tx, actor: Actor, sample_id: UUID, data: SampleCorrection) -> BaselineSample:
-    """Say what it should have been; what it was stays readable.
+    """Add a corrected revision; earlier ones stay readable.
 
     Raises:
         NotFound: no such sample in the account.
-        NotYourSample: somebody else measured it, and somebody else entered it.
+        NotYourSample: the actor neither measured nor entered it, and is no admin.
         SampleChanged: it has a later revision.
     """
     revisions = await _revisions(tx, actor, sample_id)
@@ -198,7 +198,7 @@ async def correct(tx: Tx, actor: Actor, sample_id: UUID, data: SampleCorrection)
 async def set_excluded(
     tx: Tx, actor: Actor, sample_id: UUID, data: SampleJudgement, *, excluded: bool
 ) -> BaselineSample:
-    """Leave it out of all figures, or take it in again; either with a reason.
+    """Exclude it from all figures, or include it again, with a reason.
 
     Raises:
         NotFound: no such sample in the account.
@@ -221,7 +221,7 @@ async def _running(tx: Tx, actor: Actor) -> Stopwatch | None:
 
 
 async def _take_stopwatch(tx: Tx, actor: Actor, run: datetime | None = None) -> datetime:
-    """Of two at once, one finds it running. ``run``: the one that began then, and no later one."""
+    """Delete the running stopwatch, so that one of two concurrent calls gets it. ``run``: only if it started then."""
     mine = [StopwatchRow.account_id == actor.account_id, StopwatchRow.user_id == actor.user_id]
     if run is not None:
         mine.append(StopwatchRow.started_at == run)
@@ -268,7 +268,7 @@ def _row(
     key: str | None = None,
     by: UUID | None = None,
 ) -> BaselineRevisionRow:
-    """``by``: who measured it, where it was not the actor."""
+    """``by``: the member who measured it, if not the actor."""
     return BaselineRevisionRow(
         sample_id=new_id(),
         revision=1,

@@ -1,4 +1,4 @@
-"""Whether assessments are worth believing: what the senior who resolved the handoff said of them."""
+"""How often assessments were right, by the grades of the seniors who resolved the handoffs."""
 
 from typing import Any
 
@@ -8,7 +8,7 @@ from resolutionflow.domains.analytics.calibration.schemas import AssessmentCalib
 from resolutionflow.domains.analytics.metrics.sample_size import HIDDEN_BELOW
 from resolutionflow.kernel.db.database import Tx
 
-# Of each resolved handoff the newest assessment that was made before its end: a later one was seen by nobody.
+# For each resolved handoff, the newest assessment made before its end: no one saw a later one.
 _GRADES = text(
     """
     select made.source, case when made.source = 'model' then made.model end as model,
@@ -31,7 +31,7 @@ _ORDER = ("high", "medium", "low", "none")
 
 
 async def calibration(tx: Tx) -> AssessmentCalibration:
-    """Of the transaction's account, since it began."""
+    """Of the transaction's account, for all time."""
     rows = (await tx.session.execute(_GRADES, {"account_id": tx.scope.account_id})).all()
     items = [_row(row) for row in sorted(rows, key=lambda r: (r.source, r.model or "", _ORDER.index(r.confidence)))]
     return AssessmentCalibration(

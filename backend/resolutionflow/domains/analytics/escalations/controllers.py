@@ -83,8 +83,8 @@ class AnalyticsController(Controller):
 
         All metrics of a period. Savings need a measured manual baseline.
         """
-        asked = ReportQuery(period=period, start=start, end=end, clock=clock)
-        return await service.escalations(database, actor.scope, asked, compare=compare is not None, bucket=bucket)
+        query = ReportQuery(period=period, start=start, end=end, clock=clock)
+        return await service.escalations(database, actor.scope, query, compare=compare is not None, bucket=bucket)
 
     @get(
         "/flowpilot/escalations.csv",
@@ -106,8 +106,8 @@ class AnalyticsController(Controller):
 
         Every row behind the metrics. `resolutionflow recompute` computes them from the file alone.
         """
-        asked = ReportQuery(period=period, start=start, end=end, clock=clock)
-        return csv_file("escalations.csv", await service.export_rows(database, actor.scope, asked))
+        query = ReportQuery(period=period, start=start, end=end, clock=clock)
+        return csv_file("escalations.csv", await service.export_rows(database, actor.scope, query))
 
     @get(
         "/flowpilot/technicians",
@@ -128,8 +128,8 @@ class AnalyticsController(Controller):
 
         Time to first action of each senior with at least twenty first actions, sorted by name.
         """
-        asked = ReportQuery(period=period, start=start, end=end, clock=clock)
-        return await service.technicians(database, actor.scope, asked)
+        query = ReportQuery(period=period, start=start, end=end, clock=clock)
+        return await service.technicians(database, actor.scope, query)
 
     @get(
         "/definitions",

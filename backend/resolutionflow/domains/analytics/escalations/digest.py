@@ -1,4 +1,4 @@
-"""The figures in words, one line each, for a mail: what it is, of how many, how sure, and what it was before."""
+"""The figures in words for the weekly mail: value, n, interval, and the week before."""
 
 import math
 from collections.abc import Iterator, Sequence
@@ -30,7 +30,7 @@ _EARLY = " Early: fewer than twenty."
 
 
 class FigureText(msgspec.Struct, frozen=True):
-    """``notes``: what the value stands on, or why there is none."""
+    """``notes``: its n and interval, or why it is unknown."""
 
     name: str
     value: str
@@ -42,9 +42,9 @@ class FigureText(msgspec.Struct, frozen=True):
 
 
 async def weekly_figures(database: Database, account_id: UUID, start: date, end: date) -> Sequence[FigureText]:
-    """The endpoint's own figures of these days, beside those of the days before."""
-    asked = ReportQuery(period=None, start=start.isoformat(), end=end.isoformat(), clock=Clock.WALL)
-    return lines(await service.escalations(database, Scope(account_id=account_id), asked, compare=True))
+    """The endpoint's figures of these days, compared with the days before."""
+    query = ReportQuery(period=None, start=start.isoformat(), end=end.isoformat(), clock=Clock.WALL)
+    return lines(await service.escalations(database, Scope(account_id=account_id), query, compare=True))
 
 
 def lines(found: EscalationMetrics) -> list[FigureText]:
@@ -114,7 +114,7 @@ def _median(time: Duration) -> str | None:
 
 
 def _saving(now: MinutesRecovered | HoursSaved, unit: str, digits: int) -> FigureText:
-    """Never without both numbers that it is the difference of; hence none of the week before."""
+    """A saving is shown with both of its means, so the week before is left out."""
     if now.value is None or now.low is None or now.high is None:
         return FigureText(_name(now.slug), UNKNOWN, [now.missing or ""])
     sides = f"Manual baseline {_mean(now.baseline)} less post-claim time to first action {_mean(now.actual)}."
@@ -142,12 +142,12 @@ def _before(words: str | None) -> Iterator[str]:
 
 
 def _half_up(value: float) -> int:
-    """As pages round it, so that both say the same."""
+    """Round half up, as the pages do."""
     return math.floor(value + 0.5)
 
 
 def _number(value: float, digits: int) -> str:
-    # Not "-0.0".
+    # Avoids "-0.0".
     return f"{round(value, digits) + 0.0:.{digits}f}"
 
 

@@ -1,4 +1,4 @@
-"""Stamps of escalations, which ``stamps`` keeps as their history is."""
+"""Stamps of escalations, which ``stamps`` derives from their history."""
 
 from datetime import datetime
 from uuid import UUID
@@ -11,7 +11,7 @@ from resolutionflow.kernel.db.orm import Base, Timestamp
 
 
 class EscalationRow(Base):
-    """One escalation: what has become of it by now."""
+    """One escalation, as it is now."""
 
     __tablename__ = "escalations"
     __table_args__ = (
@@ -30,10 +30,10 @@ class EscalationRow(Base):
     resolved_at: Mapped[datetime | None] = mapped_column(DateTimeUTC(timezone=True))
     withdrawn_at: Mapped[datetime | None] = mapped_column(DateTimeUTC(timezone=True))
     returns: Mapped[int] = mapped_column(server_default=text("0"))
-    """How often it was sent back to the junior."""
+    """How often it was returned to the technician."""
     questions: Mapped[int] = mapped_column(server_default=text("0"))
     redone: Mapped[int] = mapped_column(server_default=text("0"))
-    """Steps by whoever held it that repeat one of somebody else's."""
+    """Steps of the holder that repeat another person's step."""
 
 
 class WaitRow(Base):
@@ -56,7 +56,7 @@ class WaitRow(Base):
 
 
 class ClaimRow(Base):
-    """One claim's wait for a first action; ``ended_by`` is ``act``, or what took the handoff away before."""
+    """One claim's wait for a first action. ``ended_by``: ``act``, or the transition that ended the claim before."""
 
     __tablename__ = "escalation_claims"
     __table_args__ = (
@@ -77,11 +77,11 @@ class ClaimRow(Base):
     first_acted: Mapped[bool] = mapped_column(server_default=text("false"))
     """The handoff's first claim that led to an action."""
     looked_s: Mapped[float | None] = mapped_column(Double)
-    """For how long the claimer had the brief on screen in the wait that the claim ended; null where it ended none."""
+    """Seconds that the claimer viewed the brief in the wait that the claim ended; null where it ended none."""
 
 
 class ViewRow(Base):
-    """A tab that shows an escalation which waits; gone when the wait ends."""
+    """A tab that shows a waiting escalation; removed when the wait ends."""
 
     __tablename__ = "escalation_looks"
     __table_args__ = (
@@ -96,5 +96,5 @@ class ViewRow(Base):
     user_id: Mapped[UUID]
     started_at: Mapped[Timestamp]
     seen_at: Mapped[Timestamp]
-    """When its node last said so."""
+    """When its node last confirmed it."""
     going: Mapped[bool]

@@ -1,7 +1,7 @@
-"""Reads behind the metrics. The one domain that may read other domains' tables.
+"""Reads behind the metrics. Analytics is the only domain that may read other domains' tables.
 
-A period has thousands of rows, so they come as columns in PostgreSQL's own binary form, one value for all rows: a
-fraction of the time that rows of Python objects take. They lie in the order of their moments.
+A period has thousands of rows, so each column is read as one value in PostgreSQL's binary form, which takes a fraction
+of the time of Python objects. Rows are sorted by time.
 """
 
 from datetime import datetime
@@ -52,7 +52,7 @@ _IDS = _bytes("uuid_send(handoff_id)", "ids")
 
 
 class Rows(msgspec.Struct, frozen=True):
-    """What is read of a table: ``at`` says which period a row belongs to, ``then`` orders those of one moment."""
+    """Columns to read of a table. ``at`` decides the period of a row, ``then`` breaks ties."""
 
     table: str
     at: str
@@ -60,7 +60,7 @@ class Rows(msgspec.Struct, frozen=True):
     columns: tuple[str, ...]
 
     def sql(self, *, ids: bool = False) -> str:
-        """One row of columns; with ``:account_id``, ``:start`` and ``:end`` to be filled in."""
+        """Select one row of columns. Parameters: ``:account_id``, ``:start`` and ``:end``."""
         columns = ", ".join((*_KEYS, *self.columns, *([_IDS] if ids else [])))
         return (
             f"select {columns} from (select * from {self.table} where account_id = :account_id "  # noqa: S608
@@ -92,7 +92,7 @@ CLAIMS = Rows(
         *map(_moment, ("claimed_at", "ended_at")),
         _flag("ended_by = 'act'", "acted"),
         _flag("first_acted", "first"),
-        _bytes("float8send(looked_s)", "looks"),
+        _bytes("float8send(looked_s)", "view_s"),
         _bytes("uuid_send(claimer_id)", "claimers"),
     ),
 )
@@ -129,7 +129,7 @@ async def waits(tx: Tx, start: datetime, end: datetime, clients: Clients, *, ids
 async def claims(
     tx: Tx, start: datetime, end: datetime, clients: Clients, *, ids: bool = False
 ) -> tuple[Claims, Floats]:
-    """And for how long claimers had looked before, apart from who it was."""
+    """Claims, and separately the seconds that claimers viewed the brief before, sorted."""
     row = await _row(tx, CLAIMS.sql(ids=ids), start, end)
     found = Claims(
         keys=_keys(row, clients),
@@ -140,7 +140,7 @@ async def claims(
         first=_flags(row.first),
         claimers=np.frombuffer(row.claimers or b"", "S16"),
     )
-    return found, np.sort(_floats(row.looks))
+    return found, np.sort(_floats(row.view_s))
 
 
 async def _row(tx: Tx, sql: str, start: datetime, end: datetime) -> Any:  # noqa: ANN401  (its columns are in the SQL)

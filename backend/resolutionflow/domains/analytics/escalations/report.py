@@ -1,4 +1,4 @@
-"""The whole answer of the endpoint, from rows alone: the API and a file's recomputation both call this."""
+"""The report, from rows alone: the API and ``resolutionflow recompute`` both call this."""
 
 import msgspec
 import numpy as np
@@ -24,22 +24,22 @@ CLIENTS_SHOWN = 10
 
 
 def report(data: Data, before: Data | None = None, bucket: Bucket | None = None) -> EscalationMetrics:
-    """``bucket``: of the trend, where not the usual one of the period is wanted."""
-    bucket = bucket or usual_bucket(data.terms.span, data.terms.zone)
-    sample, terms = Cohort(data), data.terms
-    found = measure(sample)
+    """``bucket``: of the trend; None: the usual one of the period."""
+    bucket = bucket or usual_bucket(data.params.span, data.params.zone)
+    cohort, params = Cohort(data), data.params
+    found = measure(cohort)
     first = found.time_to_first_action
-    clients = _clients(sample)
+    clients = _clients(cohort)
     return EscalationMetrics(
         **msgspec.structs.asdict(TIME_TO_FIRST_ACTION.definition),
-        period=terms.span.period,
-        start=terms.span.start,
-        end=terms.span.end,
-        clipped=terms.span.clipped,
-        time_zone=terms.zone.key,
-        clock=terms.clock,
-        business_hours=BusinessWeek(**msgspec.structs.asdict(terms.hours)),
-        target_window_min=terms.window_min,
+        period=params.span.period,
+        start=params.span.start,
+        end=params.span.end,
+        clipped=params.span.clipped,
+        time_zone=params.zone.key,
+        clock=params.clock,
+        business_hours=BusinessWeek(**msgspec.structs.asdict(params.hours)),
+        target_window_min=params.window_min,
         n=first.n,
         censored=first.censored,
         median=first.median.value,
@@ -49,34 +49,34 @@ def report(data: Data, before: Data | None = None, bucket: Bucket | None = None)
         confidence=first.confidence,
         needed=first.needed,
         bucket=bucket,
-        trend=_trend(sample, bucket),
+        trend=_trend(cohort, bucket),
         minutes_recovered=found.minutes_recovered,
         figures=found,
-        by_severity=_by_severity(sample),
-        by_client=[_breakdown(sample, "client", code, data.clients[code]) for code in clients[:CLIENTS_SHOWN]],
+        by_severity=_by_severity(cohort),
+        by_client=[_breakdown(cohort, "client", code, data.clients[code]) for code in clients[:CLIENTS_SHOWN]],
         more_clients=max(0, len(clients) - CLIENTS_SHOWN),
         previous=_previous(before) if before else None,
     )
 
 
 def _previous(data: Data) -> PreviousFigures:
-    return PreviousFigures(start=data.terms.span.start, end=data.terms.span.end, figures=measure(Cohort(data)))
+    return PreviousFigures(start=data.params.span.start, end=data.params.span.end, figures=measure(Cohort(data)))
 
 
-def _by_severity(sample: Cohort) -> list[Breakdown]:
-    return [_breakdown(sample, "severity", code, severity.value) for code, severity in enumerate(SEVERITIES)]
+def _by_severity(cohort: Cohort) -> list[Breakdown]:
+    return [_breakdown(cohort, "severity", code, severity.value) for code, severity in enumerate(SEVERITIES)]
 
 
-def _clients(sample: Cohort) -> list[int]:
-    """Codes of those with escalations in the period, most first; of a tie, by name."""
-    names = sample.data.clients
-    escalated = np.bincount(sample.data.escalations.keys.client, minlength=len(names))
+def _clients(cohort: Cohort) -> list[int]:
+    """Codes of clients with escalations in the period, most first, then by name."""
+    names = cohort.data.clients
+    escalated = np.bincount(cohort.data.escalations.keys.client, minlength=len(names))
     return sorted(np.flatnonzero(escalated).tolist(), key=lambda code: (-escalated[code], names[code]))
 
 
-def _breakdown(sample: Cohort, by: str, code: int, key: str) -> Breakdown:
-    data = sample.data
-    part = sample.part(*(_codes(rows.keys, by) == code for rows in (data.escalations, data.waits, data.claims)))
+def _breakdown(cohort: Cohort, by: str, code: int, key: str) -> Breakdown:
+    data = cohort.data
+    part = cohort.part(*(_codes(rows.keys, by) == code for rows in (data.escalations, data.waits, data.claims)))
     return Breakdown(
         key=key,
         escalated=int(part.escalations.sum()),
@@ -90,18 +90,18 @@ def _codes(keys: Keys, by: str) -> "np.ndarray[tuple[int], np.dtype[np.int64]]":
     return keys.severity if by == "severity" else keys.client
 
 
-def _trend(sample: Cohort, bucket: Bucket) -> list[TrendPoint]:
-    """Rows are in the order of their moments, so a bucket is a slice."""
-    ranges = buckets(sample.data.terms.span, sample.data.terms.zone, bucket)
+def _trend(cohort: Cohort, bucket: Bucket) -> list[TrendPoint]:
+    """Rows are sorted by time, so a bucket is a slice."""
+    ranges = buckets(cohort.data.params.span, cohort.data.params.zone, bucket)
     starts = np.array([micros(start) for start, _ in ranges], np.int64)
-    claims = [*np.searchsorted(sample.data.claims.claimed, starts).tolist(), sample.data.claims.claimed.size]
-    created = [*np.searchsorted(sample.data.escalations.created, starts).tolist(), sample.data.escalations.created.size]
+    claims = [*np.searchsorted(cohort.data.claims.claimed, starts).tolist(), cohort.data.claims.claimed.size]
+    created = [*np.searchsorted(cohort.data.escalations.created, starts).tolist(), cohort.data.escalations.created.size]
     points = []
     for i, (start, end) in enumerate(ranges):
         claimed, made = slice(claims[i], claims[i + 1]), slice(created[i], created[i + 1])
-        acted = sample.data.claims.acted[claimed]
-        n, decided = int(acted.sum()), int(sample.decided[made].sum())
-        found = survival(sample.claim_s[claimed], acted) if n >= HIDDEN_BELOW else Survival()
+        acted = cohort.data.claims.acted[claimed]
+        n, decided = int(acted.sum()), int(cohort.decided[made].sum())
+        found = survival(cohort.claim_s[claimed], acted) if n >= HIDDEN_BELOW else Survival()
         shown = found.median if found.median.value is not None else Survival().median
         points.append(
             TrendPoint(
@@ -114,7 +114,7 @@ def _trend(sample: Cohort, bucket: Bucket) -> list[TrendPoint]:
                 high=shown.high,
                 escalated=made.stop - made.start,
                 decided=decided,
-                conversion=float(sample.converted[made].sum() / decided) if decided >= HIDDEN_BELOW else None,
+                conversion=float(cohort.converted[made].sum() / decided) if decided >= HIDDEN_BELOW else None,
             )
         )
     return points

@@ -1,4 +1,4 @@
-"""The account's numbers: which period is asked for, its rows, and what they come to. See docs/metrics.md."""
+"""The metrics of an account: reading the rows of a period, and computing its report. See docs/metrics.md."""
 
 import asyncio
 from collections import Counter
@@ -23,22 +23,22 @@ from resolutionflow.kernel.db.tenancy import Scope
 
 
 async def escalations(
-    database: Database, scope: Scope, asked: ReportQuery, *, compare: bool, bucket: Bucket | None = None
+    database: Database, scope: Scope, query: ReportQuery, *, compare: bool, bucket: Bucket | None = None
 ) -> EscalationMetrics:
-    """The figures of the scope's account; worked out in a thread, so that nobody else waits for it."""
+    """The report on the scope's account, computed in a thread so that it blocks no other request."""
     async with database.transaction(scope) as tx:
         zone, settings = await queries.account(tx)
-        span = asked.span(tx, zone)
-        found = await load_rows(tx, span, zone, settings, asked.clock)
-        before = await load_rows(tx, span.before(zone), zone, settings, asked.clock) if compare else None
+        span = query.span(tx, zone)
+        found = await load_rows(tx, span, zone, settings, query.clock)
+        before = await load_rows(tx, span.before(zone), zone, settings, query.clock) if compare else None
     return await asyncio.to_thread(report, found, before, bucket)
 
 
-async def export_rows(database: Database, scope: Scope, asked: ReportQuery) -> Data:
-    """The rows behind the figures, each with its handoff's id."""
+async def export_rows(database: Database, scope: Scope, query: ReportQuery) -> Data:
+    """The rows behind the report, each with its handoff's id."""
     async with database.transaction(scope) as tx:
         zone, settings = await queries.account(tx)
-        return await load_rows(tx, asked.span(tx, zone), zone, settings, asked.clock, ids=True)
+        return await load_rows(tx, query.span(tx, zone), zone, settings, query.clock, ids=True)
 
 
 async def load_rows(
@@ -47,9 +47,9 @@ async def load_rows(
     clients = data.Clients()
     escalations = await queries.escalations(tx, span.start, span.end, clients, ids=ids)
     waits = await queries.waits(tx, span.start, span.end, clients, ids=ids)
-    claims, looks = await queries.claims(tx, span.start, span.end, clients, ids=ids)
+    claims, view_s = await queries.claims(tx, span.start, span.end, clients, ids=ids)
     return Data(
-        terms=ReportParams(
+        params=ReportParams(
             span=span,
             now=micros(tx.now),
             zone=zone,
@@ -60,19 +60,19 @@ async def load_rows(
         escalations=escalations,
         waits=waits,
         claims=claims,
-        looks=looks,
+        view_s=view_s,
         samples=await baseline_queries.baseline(tx),
         clients=clients.names,
     )
 
 
-async def technicians(database: Database, scope: Scope, asked: ReportQuery) -> Technicians:
-    """Each claimer's time to first action, where there are twenty of them."""
+async def technicians(database: Database, scope: Scope, query: ReportQuery) -> Technicians:
+    """Time to first action of each claimer with at least twenty first actions."""
     assert scope.account_id is not None  # noqa: S101
     async with database.transaction(scope) as tx:
         zone, settings = await queries.account(tx)
-        span = asked.span(tx, zone)
-        found = await load_rows(tx, span, zone, settings, asked.clock)
+        span = query.span(tx, zone)
+        found = await load_rows(tx, span, zone, settings, query.clock)
         acted = Counter(found.claims.claimers[found.claims.acted].tolist())
         shown = {_id(raw): raw for raw, n in acted.items() if n >= EARLY_BELOW}
         people = await identity.people(tx, scope.account_id, set(shown))
@@ -81,7 +81,7 @@ async def technicians(database: Database, scope: Scope, asked: ReportQuery) -> T
         start=span.start,
         end=span.end,
         time_zone=zone.key,
-        clock=asked.clock,
+        clock=query.clock,
         items=sorted(items, key=lambda item: (item.name, item.id)),
         below=len(set(found.claims.claimers.tolist())) - len(shown),
         needed=EARLY_BELOW,
@@ -93,10 +93,10 @@ def _id(raw: bytes) -> UUID:
 
 
 def _each(found: Data, people: dict[Person, bytes]) -> list[TechnicianFigures]:
-    sample = Cohort(found)
+    cohort = Cohort(found)
     items = []
     for person, raw in people.items():
-        own = sample.part(sample.escalations, sample.waits, found.claims.claimers == raw)
+        own = cohort.part(cohort.escalations, cohort.waits, found.claims.claimers == raw)
         time = figures.time_to_first_action(own, "time_to_first_action")
         items.append(TechnicianFigures(id=person.id, name=person.name, time_to_first_action=time))
     return items

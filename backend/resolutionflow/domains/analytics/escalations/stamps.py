@@ -1,7 +1,7 @@
-"""Stamps: what the metrics read of an escalation, its waits in the queue and its claims, as its history says.
+"""Stamps: the times of an escalation, its waits and its claims, which the metrics read.
 
-``follow`` is the whole rule, and pure. ``stamp`` writes what it makes of a history in the transaction that adds to it,
-so late events are no special case, and what another version of the code left out is made good by the next one.
+``follow`` derives them from the history and is pure. ``stamp`` writes all of them in the transaction that adds to the
+history, so a late event needs no special case, and the next one repairs what an older version left out.
 """
 
 from datetime import datetime
@@ -18,7 +18,7 @@ from resolutionflow.kernel.db.database import Database, Tx
 from resolutionflow.kernel.db.tenancy import Scope
 
 VIEW_EXPIRES_S = 25
-"""A view that its node has not confirmed for so long ended when it last did."""
+"""A view that its node has not confirmed for this long ended at the last confirmation."""
 _ENDS_CLAIM = frozenset({"act", "release", "expire", "return", "accept", "resolve"})
 _STAMPED = _ENDS_CLAIM | {"create", "claim", "reopen", "amend", "withdraw"}
 
@@ -39,7 +39,7 @@ class Claim(msgspec.Struct, kw_only=True):
     claimer_id: UUID | None
     claimed_at: datetime
     ended_wait: bool
-    """An accepted offer ends none."""
+    """False for an accepted offer."""
     ended_at: datetime | None = None
     ended_by: str | None = None
     first_acted: bool = False
@@ -57,7 +57,7 @@ class Stamps(msgspec.Struct, kw_only=True):
 
 
 def follow(history: History) -> Stamps:
-    """What a whole history, the oldest first, comes to."""
+    """The stamps of a whole history, oldest event first."""
     stamps = Stamps(created_at=history[0].at)
     for event in history:
         _end_claim(stamps, event)
@@ -98,8 +98,7 @@ def _wait(stamps: Stamps, event: HistoryEvent) -> None:
         stamps.waits[-1].ended_at, stamps.waits[-1].ended_by = event.at, event.transition
 
 
-# Rows that are as they were are not written again. Two views at once count once, and once the wait has ended nothing is
-# left of who else looked.
+# Unchanged rows are not written. Concurrent views count once. When the wait ends, the views of all members are removed.
 _WRITE = text(
     """
     with escalation as (
@@ -175,7 +174,7 @@ _COUNT = {
     )
     for name, column in {"question": "questions", "redo": "redone"}.items()
 }
-# The handoff's row gives it away.
+# Finds escalations whose stamps contradict the handoff's row.
 _BEHIND = text(
     """
     select h.id from handoffs h
@@ -205,7 +204,7 @@ _QUESTIONS = text(
 
 
 async def stamp(tx: Tx, happened: Happened) -> None:
-    """Keep the stamps of an escalation as its history is; a reader of the state machine."""
+    """Write the stamps of an escalation; a reader of the state machine."""
     card, name = happened.card, happened.transition.name
     if card.intent is not Intent.ESCALATE:
         return
@@ -216,7 +215,7 @@ async def stamp(tx: Tx, happened: Happened) -> None:
 
 
 async def catch_up(database: Database) -> int:
-    """Stamp what older processes did since the migration, which stamp nothing; how many escalations that were."""
+    """Stamp escalations that older processes changed without stamping; return how many."""
     async with database.transaction(Scope(system=True)) as tx:
         accounts = await live.accounts_with_events(tx)
     count = 0

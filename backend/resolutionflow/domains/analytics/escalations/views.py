@@ -1,6 +1,6 @@
-"""Who has an escalation's brief on screen while it waits: kept until the wait ends, and then as the claimer's seconds.
+"""Pre-claim views: who has a waiting escalation's brief on screen.
 
-The claim's stamp adds them up and removes the rest, so nothing is left of who else looked.
+When the wait ends, the claim's stamp keeps the claimer's seconds and removes the views of all members.
 """
 
 from collections.abc import Sequence
@@ -12,10 +12,10 @@ from resolutionflow.kernel.db.database import Database, Tx
 from resolutionflow.kernel.db.tenancy import Scope
 
 MOST_VIEWS = 200
-"""Of one member's at one escalation: whoever goes to and fro between two for hours leaves a claim no more to remove."""
+"""Of one member and escalation, so that a claim never has many to remove."""
 
-# The lock on the handoff makes a claim of the same moment come before or after: nothing is kept of a wait that has
-# ended. Where one is under way nobody waits for it.
+# The lock on the handoff orders this before or after a concurrent claim, so that no view outlives its wait. A locked
+# handoff is skipped.
 _PERSIST = text(
     """
     insert into escalation_looks (id, account_id, handoff_id, user_id, started_at, seen_at, going)
@@ -34,27 +34,27 @@ _PERSIST = text(
 )
 
 
-async def persist(database: Database, looks: Sequence[View]) -> None:
-    """One account's, those at escalations that wait; each counts from when it is first kept to when it is last.
+async def persist(database: Database, views: Sequence[View]) -> None:
+    """Persist views of waiting escalations, all of one account. A view lasts from its first to its last call.
 
     Raises:
         Unavailable: PostgreSQL could not be reached.
     """
-    async with database.transaction(Scope(account_id=looks[0].account_id)) as tx:
-        await persist_in(tx, looks)
+    async with database.transaction(Scope(account_id=views[0].account_id)) as tx:
+        await persist_in(tx, views)
 
 
-async def persist_in(tx: Tx, looks: Sequence[View]) -> None:
-    """Those of the transaction's account."""
+async def persist_in(tx: Tx, views: Sequence[View]) -> None:
+    """As ``persist``, in a transaction of the account."""
     await tx.session.execute(
         _PERSIST,
         {
             "account_id": tx.scope.account_id,
             "now": tx.now,
             "most": MOST_VIEWS,
-            "ids": [look.id for look in looks],
-            "handoffs": [look.handoff_id for look in looks],
-            "users": [look.user_id for look in looks],
-            "going": [look.open for look in looks],
+            "ids": [view.id for view in views],
+            "handoffs": [view.handoff_id for view in views],
+            "users": [view.user_id for view in views],
+            "going": [view.open for view in views],
         },
     )

@@ -1,9 +1,8 @@
-"""The rows behind the figures as a file, and back: whoever has the file can work every figure out again.
+"""Writing and reading the exported CSV, from which every figure can be recomputed.
 
-One table for several kinds of rows, after a few rows of what was asked. Before what a spreadsheet would take for
-a formula stands an apostrophe, which is taken off again: at the beginning, and after what separates cells somewhere.
-For how long a claimer looked is a figure of a person, so
-it stands in rows of its own, the shortest first: not beside a claim, and with no number where there are few.
+One table holds several kinds of rows, after rows with the parameters of the report. An apostrophe escapes what a
+spreadsheet would read as a formula, at the start of a cell and after anything that separates cells in some country.
+View times are personal, so they are in rows of their own, shortest first, and empty where there are few.
 """
 
 import csv
@@ -40,9 +39,9 @@ from resolutionflow.kernel.text.time_zones import find_zone
 
 VERSION = "3"
 _BOM = "\ufeff"
-"""Without it Excel takes UTF-8 for the code page of its country. Files from before have none."""
+"""Without it Excel reads UTF-8 as a local code page. Older files have none."""
 _LEFT_OUT = "left out"
-# At the beginning of a cell, whatever the reader's spreadsheet takes for the end of the one before.
+# At the start of a cell, for any separator that a spreadsheet may use.
 _FORMULA = re.compile(r"(^|[,;|\t\r\n])([ \xa0]*)(?=[=+\-@'\t\r\uff1d\uff0b\uff0d\uff20])")
 _ESCAPED = re.compile(r"(^|[,;|\t\r\n])([ \xa0]*)'")
 
@@ -97,11 +96,11 @@ _ESCALATIONS = "escalations"
 
 
 class NotAnExportError(ValueError):
-    """The file is not one that was exported here; the message says where."""
+    """The file is not a valid export; the message says where."""
 
 
 def write(data: Data) -> Iterator[str]:
-    """The file, in pieces of many lines."""
+    """Write the file, in chunks of many lines."""
     out = io.StringIO()
     out.write(_BOM)
     writer = csv.DictWriter(out, HEADER, restval="", lineterminator="\r\n")
@@ -129,26 +128,26 @@ def _rows(data: Data) -> Iterator[dict[str, str]]:
     yield from _of("escalation", data, data.escalations, _escalation_columns(data.escalations))
     yield from _of("wait", data, data.waits, _wait_columns(data.waits))
     yield from _of("claim", data, data.claims, _claim_columns(data.claims))
-    for seconds in data.looks.tolist():
-        yield {"record": "look", "value": repr(seconds) if data.looks.size >= HIDDEN_BELOW else ""}
+    for seconds in data.view_s.tolist():
+        yield {"record": "look", "value": repr(seconds) if data.view_s.size >= HIDDEN_BELOW else ""}
 
 
 def _param_values(data: Data) -> Iterable[str]:
-    terms, pilot = data.terms, data.pilot
-    span, hours = terms.span, terms.hours
+    params, pilot = data.params, data.pilot
+    span, hours = params.span, params.hours
     yield VERSION
     yield _PILOT if pilot else _ESCALATIONS
     yield span.period.value if span.period else ""
     yield span.start.isoformat()
     yield span.end.isoformat()
     yield str(int(span.clipped))
-    yield instant(terms.now).isoformat()
-    yield terms.zone.key
-    yield terms.clock.value
+    yield instant(params.now).isoformat()
+    yield params.zone.key
+    yield params.clock.value
     yield " ".join(map(str, hours.days))
     yield hours.opens
     yield hours.closes
-    yield str(terms.window_min)
+    yield str(params.window_min)
     yield pilot.starts_on.isoformat() if pilot and pilot.starts_on else ""
     yield str(int(pilot.set_by_hand)) if pilot else ""
 
@@ -215,13 +214,13 @@ def _without_bom(lines: Iterable[str]) -> Iterator[str]:
 
 
 def read(lines: Iterable[str]) -> Data:
-    """What ``written`` wrote.
+    """Read what ``write`` wrote.
 
     Raises:
-        NotAnExportError: it did not, or somebody changed the file into something else.
+        NotAnExportError: the file is not an export, or was changed.
     """
     reader = csv.reader(_without_bom(lines), strict=True)
-    # Lists: there may be a million.
+    # Lists, because there may be a million rows.
     kinds: dict[str, list[list[str]]] = {}
     try:
         if next(reader, None) != HEADER:
@@ -252,9 +251,9 @@ def _data(kinds: dict[str, list[list[str]]]) -> Data:
         raise NotAnExportError(message)
     clients = Clients()
     escalations, waits, claims = (_Table(kinds.get(name, []), clients) for name in ("escalation", "wait", "claim"))
-    asked = {_cell(row, "name"): _cell(row, "value") for row in kinds.get("asked", [])}
+    values = {_cell(row, "name"): _cell(row, "value") for row in kinds.get("asked", [])}
     return Data(
-        terms=_params(asked),
+        params=_params(values),
         escalations=Escalations(
             keys=escalations.keys(),
             created=escalations.moments("start"),
@@ -281,10 +280,10 @@ def _data(kinds: dict[str, list[list[str]]]) -> Data:
             first=claims.numbers("first") == 1,
             claimers=np.zeros(len(claims.rows), "S16"),
         ),
-        looks=_Table(kinds.get("look", []), clients).known("value"),
+        view_s=_Table(kinds.get("look", []), clients).known("value"),
         samples=_samples(kinds.get("baseline", []), clients),
         clients=clients.names,
-        pilot=_pilot(asked),
+        pilot=_pilot(values),
     )
 
 
@@ -296,46 +295,46 @@ def _samples(rows: list[list[str]], clients: Clients) -> BaselineSamples:
     )
 
 
-def _pilot(asked: dict[str, str]) -> Pilot | None:
-    if asked["report"] != _PILOT:
+def _pilot(values: dict[str, str]) -> Pilot | None:
+    if values["report"] != _PILOT:
         return None
-    starts_on = asked["pilot_starts_on"]
+    starts_on = values["pilot_starts_on"]
     return Pilot(
-        starts_on=date.fromisoformat(starts_on) if starts_on else None, set_by_hand=asked["pilot_set_by_hand"] == "1"
+        starts_on=date.fromisoformat(starts_on) if starts_on else None, set_by_hand=values["pilot_set_by_hand"] == "1"
     )
 
 
-def _params(asked: dict[str, str]) -> ReportParams:
-    if asked["version"] != VERSION:
-        message = f"version {asked['version']} is not {VERSION}"
+def _params(values: dict[str, str]) -> ReportParams:
+    if values["version"] != VERSION:
+        message = f"version {values['version']} is not {VERSION}"
         raise NotAnExportError(message)
-    zone = find_zone(asked["time_zone"])
+    zone = find_zone(values["time_zone"])
     if zone is None:
-        message = f"the time zone {asked['time_zone']} is not known here"
+        message = f"the time zone {values['time_zone']} is not known here"
         raise NotAnExportError(message)
     return ReportParams(
-        span=_span(asked),
-        now=micros(datetime.fromisoformat(asked["now"])),
+        span=_span(values),
+        now=micros(datetime.fromisoformat(values["now"])),
         zone=zone,
-        clock=Clock(asked["clock"]),
+        clock=Clock(values["clock"]),
         hours=BusinessHours(
-            days=[int(day) for day in asked["business_days"].split()], opens=asked["opens"], closes=asked["closes"]
+            days=[int(day) for day in values["business_days"].split()], opens=values["opens"], closes=values["closes"]
         ),
-        window_min=int(asked["target_window_min"]),
+        window_min=int(values["target_window_min"]),
     )
 
 
-def _span(asked: dict[str, str]) -> Span:
+def _span(values: dict[str, str]) -> Span:
     return Span(
-        period=Period(asked["period"]) if asked["period"] else None,
-        start=datetime.fromisoformat(asked["from"]),
-        end=datetime.fromisoformat(asked["to"]),
-        clipped=asked["clipped"] == "1",
+        period=Period(values["period"]) if values["period"] else None,
+        start=datetime.fromisoformat(values["from"]),
+        end=datetime.fromisoformat(values["to"]),
+        clipped=values["clipped"] == "1",
     )
 
 
 class _Table:
-    """Rows of one kind, column by column."""
+    """Rows of one kind, read by column."""
 
     def __init__(self, rows: list[list[str]], clients: Clients) -> None:
         self.rows = rows
@@ -353,7 +352,7 @@ class _Table:
         return np.array([float(_cell(row, name)) for row in self.rows], np.float64)
 
     def known(self, name: str) -> Floats:
-        """Not a number where the cell is empty."""
+        """NaN where the cell is empty."""
         return np.array([float(_cell(row, name) or "nan") for row in self.rows], np.float64)
 
     def numbers(self, name: str) -> Codes:

@@ -7,7 +7,7 @@ from resolutionflow.domains.analytics.metrics.data import Data
 
 
 def csv_file(name: str, data: Data) -> Stream:
-    """Rows as a download."""
+    """Stream an export as a download."""
     return Stream(
         export.write(data),
         media_type="text/csv; charset=utf-8",

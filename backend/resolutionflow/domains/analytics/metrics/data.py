@@ -1,4 +1,4 @@
-"""What the figures are computed from, as columns; from the database and from a file it is the same."""
+"""The input of the figures, as columns: the same from the database and from a file."""
 
 from datetime import date
 from typing import TypeVar
@@ -18,24 +18,24 @@ from resolutionflow.domains.identity.schemas import BusinessHours
 
 Codes = NDArray[np.int64]
 People = NDArray[np.bytes_]
-"""Somebody's id, less the zeros that it ends with: ``S16``."""
+"""Ids of members as ``S16``, which drops trailing zeros."""
 SEVERITIES = tuple(reversed(Severity))
-"""The worst first; a row's code is its place here."""
+"""Most severe first; a row's code is its index here."""
 
 
 class Keys(msgspec.Struct, frozen=True):
-    """What rows are broken down by: the code of a severity, and that of a client."""
+    """Codes of severity and client, for breakdowns."""
 
     severity: Codes
     client: Codes
 
 
 class Escalations(msgspec.Struct, frozen=True, kw_only=True):
-    """Those made in the period."""
+    """Those of the period, sorted by time."""
 
     keys: Keys
     ids: list[UUID] | None = None
-    """Of the handoffs, where they were asked for; so below."""
+    """Of the handoffs, only for exports; likewise below."""
     created: Moments
     preflight_s: Floats
     first_claimed: Moments
@@ -48,7 +48,7 @@ class Escalations(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Waits(msgspec.Struct, frozen=True, kw_only=True):
-    """In the queue, those that began in the period."""
+    """Waits in the queue that began in the period, sorted by time."""
 
     keys: Keys
     ids: list[UUID] | None = None
@@ -59,7 +59,7 @@ class Waits(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Claims(msgspec.Struct, frozen=True, kw_only=True):
-    """Those made in the period."""
+    """Those of the period, sorted by time."""
 
     keys: Keys
     ids: list[UUID] | None = None
@@ -68,34 +68,34 @@ class Claims(msgspec.Struct, frozen=True, kw_only=True):
     acted: Flags
     """Whether an action ended the wait."""
     first: Flags
-    """Whether it is the handoff's first claim that led to an action."""
+    """Whether it is the first claim of its handoff that led to an action."""
     claimers: People
 
 
 class BaselineSamples(msgspec.Struct, frozen=True, kw_only=True):
-    """The baseline, in the order in which it was measured."""
+    """The baseline, sorted by the time of measurement."""
 
     seconds: Floats
     excluded: Flags
-    """In no figure, and said beside each."""
+    """Excluded samples are in no figure; their number is shown."""
     measured_by: list[str]
     """Names."""
 
 
 class Pilot(msgspec.Struct, frozen=True, kw_only=True):
-    """Whose weeks the rows are of."""
+    """The pilot that the rows belong to."""
 
     starts_on: date | None
-    """The Monday of the first; None before anything was escalated."""
+    """The Monday of week 1; None before the first escalation."""
     set_by_hand: bool
 
 
 class ReportParams(msgspec.Struct, frozen=True, kw_only=True):
-    """What was asked, and how the account wants to be measured."""
+    """The parameters of a report."""
 
     span: Span
     now: int
-    """What still waits is censored at this moment."""
+    """Microseconds since 1970. Whatever still waits is censored at this time."""
     zone: ZoneInfo
     clock: Clock
     hours: BusinessHours
@@ -103,17 +103,17 @@ class ReportParams(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Data(msgspec.Struct, frozen=True, kw_only=True):
-    terms: ReportParams
+    params: ReportParams
     clients: list[str]
     escalations: Escalations
     waits: Waits
     claims: Claims
-    looks: Floats
-    """For how many seconds claimers had looked before their claims, as far as it is known, the shortest first: which
-    of them was whose nobody learns from it."""
+    view_s: Floats
+    """Seconds that claimers viewed the brief before their claims, where known. Sorted, so that no value identifies a
+    person."""
     samples: BaselineSamples
     pilot: Pilot | None = None
-    """Where the rows are those of a pilot."""
+    """Set where the rows are of a pilot."""
 
     @property
     def baseline(self) -> Floats:
@@ -121,22 +121,22 @@ class Data(msgspec.Struct, frozen=True, kw_only=True):
         return self.samples.seconds[~self.samples.excluded]
 
     @property
-    def left_out(self) -> Floats:
+    def excluded(self) -> Floats:
         """Seconds of those that are excluded."""
         return self.samples.seconds[self.samples.excluded]
 
-    def ticking(self) -> "ReportClock":
+    def clock(self) -> "ReportClock":
         return ReportClock(self)
 
     def within(self, span: Span) -> "Data":
-        """The rows of a part of the period; no looks, which belong to none of them."""
+        """The rows of a part of the period, without view times, which have no date."""
         return msgspec.structs.replace(
             self,
-            terms=msgspec.structs.replace(self.terms, span=span),
+            params=msgspec.structs.replace(self.params, span=span),
             escalations=_cut(self.escalations, self.escalations.created, span),
             waits=_cut(self.waits, self.waits.opened, span),
             claims=_cut(self.claims, self.claims.claimed, span),
-            looks=np.zeros(0),
+            view_s=np.zeros(0),
         )
 
 
@@ -144,7 +144,7 @@ _Table = TypeVar("_Table", Escalations, Waits, Claims)
 
 
 def _cut(rows: _Table, at: Moments, span: Span) -> _Table:
-    """Rows lie in the order of their moments."""
+    """Rows are sorted by time."""
     part = slice(*np.searchsorted(at, [micros(span.start), micros(span.end)]).tolist())
     columns = msgspec.structs.asdict(rows)
     keys = rows.keys
@@ -156,26 +156,26 @@ def _cut(rows: _Table, at: Moments, span: Span) -> _Table:
 
 
 class ReportClock:
-    """Seconds by the clock that was asked for."""
+    """Measures seconds by the clock of the report."""
 
     def __init__(self, data: Data) -> None:
-        terms = data.terms
-        self._now = terms.now
+        params = data.params
+        self._now = params.now
         self._seconds = wall_seconds
-        if terms.clock is Clock.BUSINESS:
+        if params.clock is Clock.BUSINESS:
             earliest = [
                 int(np.min(c)) for c in (data.escalations.created, data.waits.opened, data.claims.claimed) if c.size
             ]
-            first = min([micros(terms.span.start), *earliest])
-            self._seconds = BusinessClock(terms.hours, terms.zone, first, terms.now).seconds
+            first = min([micros(params.span.start), *earliest])
+            self._seconds = BusinessClock(params.hours, params.zone, first, params.now).seconds
 
     def __call__(self, start: Moments, end: Moments) -> Floats:
-        """From one to the other; to now where there is no other."""
+        """From ``start`` to ``end``, or to now where ``end`` is ``NEVER``."""
         return self._seconds(start, np.where(end == NEVER, self._now, end))
 
 
 class Clients:
-    """Codes for names, in the order in which they turn up."""
+    """Codes of client names, in the order of their first use."""
 
     def __init__(self) -> None:
         self._codes: dict[str, int] = {}

@@ -1,4 +1,4 @@
-"""From rows to figures: how far escalations come, how long that takes, how often it goes wrong."""
+"""Figures from rows: the funnel, durations and rates."""
 
 import copy
 from functools import cached_property
@@ -25,51 +25,51 @@ _NOTHING = Estimate(value=None, low=None, high=None)
 
 
 class Cohort:
-    """The rows of a period, or some of them, with their seconds by the clock that was asked for."""
+    """The rows of a period, or a part of them, with durations by the clock of the report."""
 
     def __init__(self, data: Data, level: float = 0.95) -> None:
-        """``level``: of the intervals of savings."""
+        """``level``: confidence of the intervals of savings."""
         self.data = data
         self.level = level
-        seconds = data.ticking()
+        seconds = data.clock()
         self.claim_s = seconds(data.claims.claimed, data.claims.ended)
         self.wait_s = seconds(data.waits.opened, data.waits.ended)
         self.escalations = np.ones(data.escalations.created.size, np.bool_)
-        """Which rows belong to it; so the next two."""
+        """Masks of the rows that belong to it; likewise the next two."""
         self.waits = np.ones(data.waits.opened.size, np.bool_)
         self.claims = np.ones(data.claims.claimed.size, np.bool_)
-        created, window_s = data.escalations.created, data.terms.window_min * 60
-        self.decided = seconds(created, np.full_like(created, data.terms.now)) >= window_s
-        """Escalations whose window has elapsed."""
+        created, window_s = data.escalations.created, data.params.window_min * 60
+        self.decided = seconds(created, np.full_like(created, data.params.now)) >= window_s
+        """Escalations whose target window has ended."""
         acted = data.escalations.first_acted
         self.converted = self.decided & (acted != NEVER) & (seconds(created, acted) <= window_s)
 
     def part(self, escalations: Flags, waits: Flags, claims: Flags) -> "Cohort":
-        """Those of its rows, and no others."""
+        """A part of it, by masks."""
         made = copy.copy(self)
         made.escalations, made.waits, made.claims = escalations, waits, claims
         return made
 
     @cached_property
     def first_s(self) -> Floats:
-        """Time to first action of each handoff that was acted on, once: of its first claim that led to one.
+        """Time to first action of each handoff acted on, by its first claim that led to an action.
 
-        By the wall's clock always: the baseline that it is compared with was taken with a stopwatch.
+        Always by the wall clock, because the baseline was measured with a stopwatch.
         """
         rows, own = self.data.claims, self.claims & self.data.claims.first
         return wall_seconds(rows.claimed[own], rows.ended[own])
 
     @cached_property
     def saved_s(self) -> IntervalEstimate | None:
-        """Seconds a handoff: the baseline's mean minus the mean of ``first_s``; None below the minimum n of either."""
+        """Seconds saved for each handoff: mean baseline minus mean ``first_s``; None below the minimum n of either."""
         baseline = self.data.baseline
         if min(baseline.size, self.first_s.size) < HIDDEN_BELOW:
             return None
         return difference(baseline, self.first_s, self.level)
 
 
-def funnel(sample: Cohort, _slug: str) -> Funnel:
-    rows, own = sample.data.escalations, sample.escalations
+def funnel(cohort: Cohort, _slug: str) -> Funnel:
+    rows, own = cohort.data.escalations, cohort.escalations
     return Funnel(
         escalated=int(own.sum()),
         claimed=_count(own & (rows.first_claimed != NEVER)),
@@ -80,34 +80,34 @@ def funnel(sample: Cohort, _slug: str) -> Funnel:
     )
 
 
-def conversion(sample: Cohort, slug: str) -> Share:
-    own = sample.escalations
+def conversion(cohort: Cohort, slug: str) -> Share:
+    own = cohort.escalations
     return ratio(
         slug,
-        _count(own & sample.converted),
-        _count(own & sample.decided),
+        _count(own & cohort.converted),
+        _count(own & cohort.decided),
         "escalations past the target window",
-        undecided=_count(own & ~sample.decided),
+        undecided=_count(own & ~cohort.decided),
     )
 
 
-def zero_question_rate(sample: Cohort, slug: str) -> Share:
-    rows = sample.data.escalations
-    resolved = sample.escalations & (rows.resolved != NEVER)
-    # Whoever sends it back asks something too.
+def zero_question_rate(cohort: Cohort, slug: str) -> Share:
+    rows = cohort.data.escalations
+    resolved = cohort.escalations & (rows.resolved != NEVER)
+    # A return is a question too.
     quiet = resolved & (rows.questions == 0) & (rows.returns == 0)
     return ratio(slug, _count(quiet), _count(resolved), "resolved escalations")
 
 
-def redo_rate(sample: Cohort, slug: str) -> Share:
-    rows = sample.data.escalations
-    acted = sample.escalations & (rows.first_acted != NEVER)
+def redo_rate(cohort: Cohort, slug: str) -> Share:
+    rows = cohort.data.escalations
+    acted = cohort.escalations & (rows.first_acted != NEVER)
     return ratio(slug, _count(acted & (rows.redone > 0)), _count(acted), "escalations that were acted on")
 
 
-def return_rate(sample: Cohort, slug: str) -> Share:
-    rows = sample.data.escalations
-    claimed = sample.escalations & (rows.first_claimed != NEVER)
+def return_rate(cohort: Cohort, slug: str) -> Share:
+    rows = cohort.data.escalations
+    claimed = cohort.escalations & (rows.first_claimed != NEVER)
     return ratio(slug, _count(claimed & (rows.returns > 0)), _count(claimed), "claimed escalations")
 
 
@@ -128,27 +128,27 @@ def ratio(slug: str, n: int, of: int, what: str, *, undecided: int = 0) -> Share
     )
 
 
-def time_to_claim(sample: Cohort, slug: str) -> Duration:
-    rows, own = sample.data.waits, sample.waits
-    return duration(slug, sample.wait_s[own], rows.claimed[own], rows.ended[own] != NEVER, "claim", "claims")
+def time_to_claim(cohort: Cohort, slug: str) -> Duration:
+    rows, own = cohort.data.waits, cohort.waits
+    return duration(slug, cohort.wait_s[own], rows.claimed[own], rows.ended[own] != NEVER, "claim", "claims")
 
 
-def time_to_first_action(sample: Cohort, slug: str) -> Duration:
-    rows, own = sample.data.claims, sample.claims
+def time_to_first_action(cohort: Cohort, slug: str) -> Duration:
+    rows, own = cohort.data.claims, cohort.claims
     ended = rows.ended[own] != NEVER
-    return duration(slug, sample.claim_s[own], rows.acted[own], ended, "first action", "first actions")
+    return duration(slug, cohort.claim_s[own], rows.acted[own], ended, "first action", "first actions")
 
 
-def pre_claim_view(sample: Cohort, slug: str) -> Duration:
-    """By the wall's clock always: attention has no closing time. Of few it would tell who they were."""
-    known = sample.data.looks
+def pre_claim_view(cohort: Cohort, slug: str) -> Duration:
+    """Always by the wall clock. Hidden below the minimum n, because few values would reveal persons."""
+    known = cohort.data.view_s
     all_of_them = np.ones(known.size, np.bool_)
     found = duration(slug, known, all_of_them, all_of_them, "claim", "claims")
     return found if known.size >= HIDDEN_BELOW else msgspec.structs.replace(found, histogram=_histogram(np.zeros(0)))
 
 
 def duration(slug: str, seconds: Floats, finished: Flags, ended: Flags, one: str, many: str) -> Duration:
-    """``ended``: what cannot happen any more is known, be it that it happened."""
+    """``ended``: it happened, or cannot happen any more."""
     n = _count(finished)
     figures = survival(seconds, finished) if n >= HIDDEN_BELOW else Survival()
     otherwise = _count(ended & ~finished)

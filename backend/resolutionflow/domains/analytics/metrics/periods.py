@@ -19,19 +19,19 @@ _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 class Span(msgspec.Struct, frozen=True, kw_only=True):
-    """``[start, end)`` as instants of UTC."""
+    """``[start, end)`` in UTC."""
 
     period: Period | None
-    """None: it was chosen freely."""
+    """None: it has custom dates."""
     start: datetime
     end: datetime
     clipped: bool = False
-    """Its end was asked for later than now."""
+    """The requested end was in the future."""
     asked_end: datetime | None = None
     """Before it was clipped."""
 
     def before(self, zone: ZoneInfo) -> "Span":
-        """As long by the calendar, and just as far into its last day."""
+        """The period before, of the same length by the calendar and ending at the same time of day."""
         start, end = self.start.astimezone(zone), self.end.astimezone(zone)
         asked = (self.asked_end or self.end).astimezone(zone)
         back = timedelta(days=_DAYS[self.period]) if self.period else _naive(asked) - _naive(start)
@@ -39,16 +39,16 @@ class Span(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def preset(period: Period, now: datetime, zone: ZoneInfo) -> Span:
-    """Whole local days, the current one included."""
+    """Whole local days, including today."""
     today = now.astimezone(zone).date()
     return Span(period=period, start=midnight(today - timedelta(days=_DAYS[period] - 1), zone), end=now)
 
 
 def custom(start: str, end: str | None, now: datetime, zone: ZoneInfo) -> Span:
-    """From days or instants; a day stands for its beginning in the account's time zone.
+    """A period between days or times. A day means its midnight in the account's time zone.
 
     Raises:
-        Invalid: what is no day or instant, ends before it starts, lies ahead or is longer than two years.
+        Invalid: not a day or time, ends before it starts, is in the future, or is longer than two years.
     """
     begins = parse("from", start, zone)
     ends = now if end is None else parse("to", end, zone)
@@ -62,7 +62,7 @@ def custom(start: str, end: str | None, now: datetime, zone: ZoneInfo) -> Span:
 
 
 class ReportQuery(msgspec.Struct, frozen=True, kw_only=True):
-    """A period as it was asked for: a preset, or ``start`` with or without ``end``."""
+    """The requested period: a preset, or ``start`` with or without ``end``."""
 
     period: Period | None
     start: str | None
@@ -70,7 +70,7 @@ class ReportQuery(msgspec.Struct, frozen=True, kw_only=True):
     clock: Clock
 
     def span(self, tx: Tx, zone: ZoneInfo) -> Span:
-        """Raises ``Invalid`` for what is no period."""
+        """Raises Invalid: as ``custom``."""
         if self.start is None:
             if self.end is not None:
                 raise invalid_field("to", "needs from")
@@ -81,7 +81,7 @@ class ReportQuery(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def parse(name: str, text: str, zone: ZoneInfo) -> datetime:
-    """A day or an instant, as an instant of UTC.
+    """Parse a day or a time, in UTC.
 
     Raises:
         Invalid: it is neither.
@@ -98,12 +98,12 @@ def parse(name: str, text: str, zone: ZoneInfo) -> datetime:
 
 
 def usual_bucket(span: Span, zone: ZoneInfo) -> Bucket:
-    """Days up to 31 of them, else weeks."""
+    """Days for up to 31 days, else weeks."""
     return Bucket.DAY if len(_days(span, zone)) <= DAILY_UP_TO else Bucket.WEEK
 
 
 def buckets(span: Span, zone: ZoneInfo, bucket: Bucket) -> list[tuple[datetime, datetime]]:
-    """Days, or weeks up to the last day, of which the first is shorter where days are left over. None is left out."""
+    """Days, or weeks that end with the last day; the first week may be shorter. Empty buckets are included."""
     first, days = span.start.astimezone(zone).date(), len(_days(span, zone))
     offsets = list(range(days))
     if bucket is Bucket.WEEK:
@@ -114,8 +114,8 @@ def buckets(span: Span, zone: ZoneInfo, bucket: Bucket) -> list[tuple[datetime, 
 
 
 def _days(span: Span, zone: ZoneInfo) -> range:
-    """One for each local day that the period touches."""
-    # An end at midnight is the end of the day before.
+    """An index for each local day of the period."""
+    # An end at midnight belongs to the day before.
     last = (span.end - timedelta(microseconds=1)).astimezone(zone).date()
     return range((last - span.start.astimezone(zone).date()).days + 1)
 
@@ -129,6 +129,6 @@ def _shifted(moment: datetime, back: timedelta, zone: ZoneInfo) -> datetime:
 
 
 def monday(moment: datetime, zone: ZoneInfo) -> date:
-    """Of the local week that holds the moment."""
+    """The Monday of the local week."""
     day = moment.astimezone(zone).date()
     return day - timedelta(days=day.weekday())

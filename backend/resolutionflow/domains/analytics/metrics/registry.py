@@ -1,4 +1,4 @@
-"""Every number in one small definition: what the API, the help beside it, files and docs/metrics.md say of it."""
+"""The definition of every metric, for the API, its help, exports and docs/metrics.md."""
 
 from collections.abc import Callable
 from typing import Any
@@ -17,7 +17,7 @@ class Metric(msgspec.Struct, frozen=True, kw_only=True):
     counts: str
     leaves_out: str
     figure: Callable[[Cohort, str], Any]
-    """From the rows of a period to the figure of this slug."""
+    """Computes the figure from a cohort and the slug."""
 
     @property
     def definition(self) -> Definition:
@@ -129,9 +129,9 @@ METRICS = (
 BY_SLUG = {metric.slug: metric for metric in METRICS}
 
 
-def measure(sample: Cohort) -> Figures:
-    """Every metric of the registry."""
-    return Figures(**{metric.slug: metric.figure(sample, metric.slug) for metric in METRICS})
+def measure(cohort: Cohort) -> Figures:
+    """Compute every metric of the registry."""
+    return Figures(**{metric.slug: metric.figure(cohort, metric.slug) for metric in METRICS})
 
 
 def table() -> str:

@@ -1,4 +1,4 @@
-"""What the hand-over saves: the manual baseline minus the in-product metric, never one of them alone."""
+"""Savings: the manual baseline minus the time in the product, always shown with both."""
 
 from datetime import timedelta
 
@@ -8,37 +8,37 @@ from resolutionflow.domains.analytics.metrics.statistics import Floats, Interval
 from resolutionflow.domains.analytics.schemas import HoursSaved, MinutesRecovered, Source
 
 
-def minutes_recovered(sample: Cohort, slug: str) -> MinutesRecovered:
-    found = _scaled(sample.saved_s, 1 / 60)
+def minutes_recovered(cohort: Cohort, slug: str) -> MinutesRecovered:
+    found = _scaled(cohort.saved_s, 1 / 60)
     return MinutesRecovered(
         slug=slug,
         unit="min",
         value=found.value,
         low=found.low,
         high=found.high,
-        confidence=confidence(_fewer(sample)),
-        missing=_missing(sample),
-        baseline=baseline_source(sample.data.baseline, sample.data.left_out),
-        actual=actual_source(sample.first_s),
+        confidence=confidence(_fewer(cohort)),
+        missing=_missing(cohort),
+        baseline=baseline_source(cohort.data.baseline, cohort.data.excluded),
+        actual=actual_source(cohort.first_s),
     )
 
 
-def hours_saved(sample: Cohort, slug: str) -> HoursSaved:
-    """Every handoff acted on is worth the difference; the juniors' pre-flight is taken off as it was measured."""
-    preflight_s = float(sample.data.escalations.preflight_s[sample.escalations].sum())
-    weeks = _weeks(sample)
+def hours_saved(cohort: Cohort, slug: str) -> HoursSaved:
+    """The difference for each handoff acted on, less the technicians' measured pre-flight."""
+    preflight_s = float(cohort.data.escalations.preflight_s[cohort.escalations].sum())
+    weeks = _weeks(cohort)
     a_week = 3_600 * weeks
-    found = _scaled(sample.saved_s, sample.first_s.size / a_week, -preflight_s / a_week)
+    found = _scaled(cohort.saved_s, cohort.first_s.size / a_week, -preflight_s / a_week)
     return HoursSaved(
         slug=slug,
         unit="h/week",
         value=found.value,
         low=found.low,
         high=found.high,
-        confidence=confidence(_fewer(sample)),
-        missing=_missing(sample),
-        baseline=baseline_source(sample.data.baseline, sample.data.left_out),
-        actual=actual_source(sample.first_s),
+        confidence=confidence(_fewer(cohort)),
+        missing=_missing(cohort),
+        baseline=baseline_source(cohort.data.baseline, cohort.data.excluded),
+        actual=actual_source(cohort.first_s),
         preflight_s=preflight_s,
         weeks=weeks,
     )
@@ -57,15 +57,15 @@ def _source(name: str, seconds: Floats, left_out: int = 0) -> Source:
     return Source(name=name, mean_s=mean, n=seconds.size, left_out=left_out, needed=needed(seconds.size))
 
 
-def _weeks(sample: Cohort) -> float:
-    """By the calendar, in which a day on which the clocks change is a day too."""
-    span, zone = sample.data.terms.span, sample.data.terms.zone
+def _weeks(cohort: Cohort) -> float:
+    """Calendar weeks, in which a day of 23 or 25 hours is one day."""
+    span, zone = cohort.data.params.span, cohort.data.params.zone
     start, end = (moment.astimezone(zone).replace(tzinfo=None) for moment in (span.start, span.end))
     return max((end - start) / timedelta(weeks=1), 1.0)
 
 
-def _fewer(sample: Cohort) -> int:
-    return min(sample.data.baseline.size, sample.first_s.size)
+def _fewer(cohort: Cohort) -> int:
+    return min(cohort.data.baseline.size, cohort.first_s.size)
 
 
 def _scaled(found: IntervalEstimate | None, by: float, plus: float = 0.0) -> IntervalEstimate:
@@ -74,9 +74,9 @@ def _scaled(found: IntervalEstimate | None, by: float, plus: float = 0.0) -> Int
     return IntervalEstimate(found.value * by + plus, found.low * by + plus, found.high * by + plus)
 
 
-def _missing(sample: Cohort) -> str | None:
-    baseline, acted = needed(sample.data.baseline.size), needed(sample.first_s.size)
-    if not sample.data.baseline.size:
+def _missing(cohort: Cohort) -> str | None:
+    baseline, acted = needed(cohort.data.baseline.size), needed(cohort.first_s.size)
+    if not cohort.data.baseline.size:
         return (
             "No manual baseline has been measured yet. Minutes recovered is the baseline, taken with a "
             "stopwatch, minus the time to first action; without a baseline there is nothing to subtract from."

@@ -1,6 +1,6 @@
-"""Estimates: how long things take, what share of them happen, how far apart two means are.
+"""Estimates with intervals: survival times, ratios, and differences of means.
 
-Each is a few lines, and the tests hold it against SciPy's. SciPy itself would cost every process a second and 100 MB.
+The tests compare each with SciPy, which itself would cost every process a second and 100 MB.
 """
 
 import math
@@ -19,11 +19,11 @@ Flags: TypeAlias = "NDArray[np.bool_]"
 _Z = NormalDist().inv_cdf(0.975)
 _RESAMPLES = 999
 _DRAWS = 60_000
-"""Of few values more resamples are made: their outermost hundredths should not hang on which these are."""
+"""Few values get more resamples, so that the outer percentiles are stable."""
 SEED = 20_261_123
-"""Any number: the same data must give the same interval, here and from a file."""
+"""Fixed, so that the same data gives the same interval here and from a file."""
 _MANY = 1_000
-"""Degrees of freedom above which Fisher's expansion leaves out less than 1e-13."""
+"""Above these degrees of freedom the error of Fisher's expansion is below 1e-13."""
 _FISHER = (
     (1,),
     (1 / 4, 1 / 4),
@@ -33,11 +33,11 @@ _FISHER = (
 )
 """Abramowitz and Stegun, 26.7.5: for each power of 1/freedom, a polynomial in z², times z."""
 _UNITS = 200
-"""Resampling more units than this costs time and tells nothing new."""
+"""Resampling more units than this adds time but no precision."""
 
 
 class IntervalEstimate(msgspec.Struct, frozen=True):
-    """A figure with its interval; None where the data do not say."""
+    """A value with its interval; None where the data does not determine it."""
 
     value: float | None = None
     low: float | None = None
@@ -45,7 +45,7 @@ class IntervalEstimate(msgspec.Struct, frozen=True):
 
 
 class Survival(msgspec.Struct, frozen=True):
-    """How long something takes."""
+    """Estimates of a duration, in seconds."""
 
     median: IntervalEstimate = IntervalEstimate()
     p90: IntervalEstimate = IntervalEstimate()
@@ -77,7 +77,7 @@ def survival(seconds: Floats, finished: Flags) -> Survival:
 
 
 def _band(left: Floats, greenwood: Floats) -> tuple[Floats, Floats]:
-    """95 % on the log-log scale, which keeps it between nobody and everybody."""
+    """95 % on the log-log scale, which keeps it between 0 and 1."""
     some = (left > 0) & (left < 1)
     low, high = left.copy(), left.copy()
     rate = np.log(left[some])
@@ -88,7 +88,7 @@ def _band(left: Floats, greenwood: Floats) -> tuple[Floats, Floats]:
 
 
 def _first(times: Floats, curve: Floats, left: float) -> float | None:
-    """First time by which at most ``left`` are still waiting."""
+    """The first time at which at most the share ``left`` is still waiting."""
     # Survival is a product of fractions: 0.5 may come out as 0.5000000000000001.
     reached = np.flatnonzero(curve <= left + 1e-12)
     return float(times[reached[0]]) if reached.size else None
@@ -105,16 +105,15 @@ def share(n: int, of: int) -> IntervalEstimate:
 
 
 def difference(longer: Floats, shorter: Floats, confidence: float = 0.95) -> IntervalEstimate:
-    """Mean of ``longer`` minus mean of ``shorter``, with its interval; both are times, so none is below zero."""
+    """Mean of ``longer`` minus mean of ``shorter``, with its interval. All values are non-negative."""
     value, low, high = bounds(longer, shorter, confidence)
     return IntervalEstimate(float(value), float(low), float(high))
 
 
 def bounds(longer: Floats, shorter: Floats, confidence: float) -> tuple[Floats, Floats, Floats]:
-    """The difference and its interval, along the last axis: one of each, or as many as there are rows.
+    """The difference and its interval, along the last axis.
 
-    The intervals of the two means are put together as Zou and Donner (2008) do it, which keeps them lopsided: what
-    lengthens the mean of a few skewed times does not shorten it as much.
+    The intervals of the two means are combined by Zou and Donner (2008), which preserves the skew of times.
     """
     a, b = _mean(longer, confidence), _mean(shorter, confidence)
     value = a.value - b.value
@@ -130,12 +129,11 @@ class _Mean(msgspec.Struct, frozen=True):
 
 
 def _mean(values: Floats, confidence: float) -> _Mean:
-    """Percentiles of resampled means, or what Student's t gives on the logarithmic scale, whichever is wider.
+    """The wider of the bootstrap percentile interval and Student's t interval on the log scale.
 
-    Percentiles are too close together when samples are small: they know nothing of Student's t. Hence the wider level
-    of Hesterberg (2015), which makes up for most of that. And a few times out of many short and some long ones have too
-    low a mean more often than too high a one, which resampling them cannot show, but a scale on which times are less
-    lopsided can.
+    Bootstrap percentiles are too narrow for small samples, so the level is widened by Hesterberg (2015). Small samples
+    of skewed times also underestimate the mean more often than they overestimate it, which resampling cannot show but
+    the log scale can.
     """
     n, units = values.shape[-1], _units(values)
     of = units.shape[-1]
@@ -143,16 +141,16 @@ def _mean(values: Floats, confidence: float) -> _Mean:
     tail = (1 - _level(confidence, n)) / 2
     low, high = np.quantile(units[..., drawn].mean(axis=-1), (tail, 1 - tail), axis=-1)
     mean = values.mean(axis=-1)
-    # Where all is zero so is its spread.
+    # A mean of zero has no spread.
     relative = values.std(axis=-1, ddof=1) / math.sqrt(n) / np.where(mean > 0, mean, 1.0)
     times = np.exp(students_t(confidence, n - 1) * relative)
     return _Mean(mean, np.minimum(low, mean / times), np.maximum(high, mean * times))
 
 
 def _units(values: Floats) -> Floats:
-    """What is resampled: the values, or where they are many the means of as many neighbours each.
+    """Units to resample: the values, or the means of equal groups where there are many.
 
-    The mean of means varies as the mean does, and a few hundred units tell how much.
+    The mean of group means varies as the mean does, so a few hundred units suffice.
     """
     n = values.shape[-1]
     together = math.ceil(n / _UNITS)
@@ -166,7 +164,7 @@ def _level(confidence: float, n: int) -> float:
 
 
 def students_t(confidence: float, freedom: int) -> float:
-    """How far from zero Student's t lies at most, with that confidence, given so many degrees of freedom."""
+    """The two-sided quantile of Student's t for a confidence and degrees of freedom."""
     z = NormalDist().inv_cdf(0.5 + confidence / 2)
     if freedom > _MANY:
         terms = (np.polyval(coefficients, z * z) * z / freedom**power for power, coefficients in enumerate(_FISHER))
@@ -174,7 +172,7 @@ def students_t(confidence: float, freedom: int) -> float:
     peak = math.exp(math.lgamma((freedom + 1) / 2) - math.lgamma(freedom / 2)) / math.sqrt(freedom * math.pi)
     found = z
     while True:
-        # Newton's way. It begins below and the curve bends down, so it comes up to the answer and never past it.
+        # Newton's method. It starts below, and the curve is concave, so it never overshoots.
         density: float = peak * (1 + found**2 / freedom) ** (-(freedom + 1) / 2)
         step = (confidence - _within(found, freedom)) / (2 * density)
         found += step
@@ -183,7 +181,7 @@ def students_t(confidence: float, freedom: int) -> float:
 
 
 def _within(t: float, freedom: int) -> float:
-    """How likely Student's t lies between ``-t`` and ``t``: Abramowitz and Stegun, 26.7.3 and 26.7.4."""
+    """Probability of Student's t between ``-t`` and ``t``: Abramowitz and Stegun, 26.7.3 and 26.7.4."""
     angle, odd = math.atan(t / math.sqrt(freedom)), freedom % 2
     sine, cosine = math.sin(angle), math.cos(angle)
     steps = np.arange(1 + odd, freedom - 2, 2)

@@ -1,4 +1,4 @@
-"""Moments as whole microseconds since 1970, and two clocks: the wall's and business hours."""
+"""Times as whole microseconds since 1970, and two clocks: wall clock and business hours."""
 
 import bisect
 from datetime import UTC, date, datetime, time, timedelta
@@ -25,7 +25,7 @@ def instant(value: int) -> datetime:
 
 
 def midnight(day: date, zone: ZoneInfo) -> datetime:
-    """As an instant: days of 23 and 25 hours come out right."""
+    """Local midnight in UTC, right for days of 23 and 25 hours too."""
     return datetime.combine(day, time.min, zone).astimezone(UTC)
 
 
@@ -34,18 +34,18 @@ _MINUTE = 60_000_000
 
 
 def wall_seconds(start: Moments, end: Moments) -> Floats:
-    """Never negative: whoever acts at once took no time."""
+    """Seconds between, never negative."""
     return np.asarray(np.maximum(end - start, 0) / 1e6)
 
 
 class BusinessClock:
-    """Runs while the account is open, from the day of ``first`` to the day of ``last``.
+    """Runs during business hours, from the day of ``first`` to the day of ``last``.
 
-    What opens later than it closes, or at the same time, closes on the next day.
+    Hours that close no later than they open close on the next day.
     """
 
     def __init__(self, hours: BusinessHours, zone: ZoneInfo, first: int, last: int) -> None:
-        # The day before may be open into this one.
+        # Hours of the day before may extend into this day.
         begin = instant(first).astimezone(zone).date() - timedelta(1)
         days = (instant(last).astimezone(zone).date() - begin).days + 1
         opens, closes = time.fromisoformat(hours.opens), time.fromisoformat(hours.closes)
@@ -56,11 +56,11 @@ class BusinessClock:
         self._before = np.concatenate([[0], np.cumsum(self._closes - self._opens)])
 
     def seconds(self, start: Moments, end: Moments) -> Floats:
-        """Open time between them."""
+        """Business seconds between."""
         return wall_seconds(self._shown(start), self._shown(end))
 
     def _shown(self, at: Moments) -> Moments:
-        """Open microseconds up to each moment."""
+        """Business microseconds before each time."""
         begun = np.searchsorted(self._opens, at, side="right")
         if not self._opens.size:
             return np.zeros_like(at)
@@ -70,7 +70,7 @@ class BusinessClock:
 
 
 def _at(day: date, hour: time, zone: ZoneInfo) -> int:
-    """The first moment at which the clocks there show it, or something later where they pass over it."""
+    """The first time at which local clocks show it, or later where they skip it."""
     wanted = datetime.combine(day, hour)
     at, sooner = (micros(wanted.replace(tzinfo=zone, fold=fold).astimezone(UTC)) for fold in (0, 1))
     if at <= sooner:

@@ -10,7 +10,7 @@ from resolutionflow.kernel.db.orm import Base, Timestamp
 
 
 class PilotRow(Base):
-    """When an account's pilot began, where somebody said so; null: with its first escalation after all."""
+    """The start of a pilot that was set by hand; null: reset to the first escalation."""
 
     __tablename__ = "pilots"
 

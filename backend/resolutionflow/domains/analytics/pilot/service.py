@@ -1,4 +1,4 @@
-"""Whether a pilot is worth going on with: hours saved, week by week, and what week 8 decides."""
+"""The pilot scorecard: hours saved week by week, and the verdict after week 8."""
 
 import asyncio
 import itertools
@@ -37,12 +37,12 @@ from resolutionflow.kernel.errors import invalid_field
 
 WEEKS = 8
 LAST = 4
-"""The verdict is made of the last four weeks."""
+"""The verdict is based on the last four weeks."""
 NEEDED = 3
 AIM_H = 1.0
 LEVEL = 0.90
 PILOTS = 3
-"""How many must have been judged before the product's direction can be called into question."""
+"""Judged pilots needed before the product's direction is under review."""
 
 
 class AccountPilot(msgspec.Struct, frozen=True, kw_only=True):
@@ -70,16 +70,16 @@ async def scorecard(database: Database, scope: Scope) -> PilotScorecard:
 
 
 async def export_rows(database: Database, scope: Scope) -> Data:
-    """The rows behind the scorecard, each with its handoff's id."""
+    """The rows behind the scorecard, each with the id of its handoff."""
     async with database.transaction(scope) as tx:
         return await _load_rows(tx, ids=True)
 
 
 async def set_start(tx: Tx, actor: Actor, data: PilotStart) -> None:
-    """Set the first week by hand, or with nothing go back to that of the first escalation.
+    """Set the first week by hand, or reset it to the week of the first escalation.
 
     Raises:
-        Invalid: nobody's pilot begins that far away.
+        Invalid: more than two years away.
     """
     if data.starts_on is not None and abs(data.starts_on - tx.now.date()) > LONGEST:
         raise invalid_field("starts_on", "is more than two years away")
@@ -97,7 +97,7 @@ async def set_start(tx: Tx, actor: Actor, data: PilotStart) -> None:
 
 
 async def report_all(database: Database) -> PilotReport:
-    """Every account in which something has happened, for the operator."""
+    """The report on every account with events, for the operator."""
     async with database.transaction(Scope(system=True)) as tx:
         accounts = await live.accounts_with_events(tx)
     pilots = [await _of_account(database, account_id) for account_id in accounts]
@@ -126,7 +126,7 @@ def _summary(pilots: list[AccountPilot]) -> PilotReport:
 
 
 async def _load_rows(tx: Tx, *, ids: bool = False) -> Data:
-    """The rows of the eight weeks, as far as they have come."""
+    """The rows of the eight weeks, up to now."""
     zone, settings = await escalations_queries.account(tx)
     chosen, first = await queries.pilot_start(tx), await queries.first_escalation(tx)
     day = chosen or (monday(first, zone) if first else None)
@@ -138,20 +138,20 @@ async def _load_rows(tx: Tx, *, ids: bool = False) -> Data:
 
 
 def _weeks(starts_on: date | None, zone: ZoneInfo) -> list[tuple[datetime, datetime]]:
-    """From one Monday to the next, in the account's time zone."""
+    """Bounds of the weeks, from Monday to Monday in the account's time zone."""
     if starts_on is None:
         return []
     return list(itertools.pairwise(midnight(starts_on + timedelta(weeks=n), zone) for n in range(WEEKS + 1)))
 
 
 def score(data: Data) -> PilotScorecard:
-    """The whole scorecard, from a pilot's rows alone: the API and a file's recomputation both call this."""
+    """The scorecard, from rows alone: the API and ``resolutionflow recompute`` both call this."""
     assert data.pilot is not None  # noqa: S101  (callers have made sure; a file without one is not sent here)
-    zone, now = data.terms.zone, instant(data.terms.now)
+    zone, now = data.params.zone, instant(data.params.now)
     bounds = _weeks(data.pilot.starts_on, zone)
     weeks = [_week(number, start, end, data, now) for number, (start, end) in enumerate(bounds, 1)]
-    sample = Cohort(data, LEVEL)
-    saved = sample.saved_s
+    cohort = Cohort(data, LEVEL)
+    saved = cohort.saved_s
     verdict, why = _verdict(weeks)
     return PilotScorecard(
         starts_on=data.pilot.starts_on,
@@ -161,10 +161,10 @@ def score(data: Data) -> PilotScorecard:
         weeks_needed=NEEDED,
         verdict=verdict,
         explanation=why,
-        baseline=savings.baseline_source(data.baseline, data.left_out),
-        actual=savings.actual_source(sample.first_s),
+        baseline=savings.baseline_source(data.baseline, data.excluded),
+        actual=savings.actual_source(cohort.first_s),
         saved_min=saved.value / 60 if saved and saved.value is not None else None,
-        volume_needed=_volume(sample),
+        volume_needed=_volume(cohort),
         weeks=weeks,
     )
 
@@ -172,17 +172,17 @@ def score(data: Data) -> PilotScorecard:
 def _week(number: int, start: datetime, end: datetime, data: Data, now: datetime) -> PilotWeek:
     begun = start < now
     span = Span(period=None, start=start, end=max(start, min(end, now)))
-    sample = Cohort(data.within(span), LEVEL)
-    hours = savings.hours_saved(sample, "hours_saved_per_week") if begun else None
+    cohort = Cohort(data.within(span), LEVEL)
+    hours = savings.hours_saved(cohort, "hours_saved_per_week") if begun else None
     return PilotWeek(
         number=number,
         start=start,
         end=end,
         verdict=_week_verdict(end, hours, now),
         counts=number > WEEKS - LAST,
-        escalated=figures.funnel(sample, "funnel").escalated,
-        acted=sample.first_s.size,
-        volume_needed=_volume(sample) if begun else None,
+        escalated=figures.funnel(cohort, "funnel").escalated,
+        acted=cohort.first_s.size,
+        volume_needed=_volume(cohort) if begun else None,
         hours_saved=hours,
     )
 
@@ -197,12 +197,12 @@ def _week_verdict(end: datetime, hours: HoursSaved | None, now: datetime) -> Wee
     return WeekVerdict.PASSED if hours.low > AIM_H else WeekVerdict.FAILED
 
 
-def _volume(sample: Cohort) -> int | None:
-    """Handoffs a week that the aim takes at this saving for each, the pre-flight taken off."""
-    if sample.saved_s is None or sample.saved_s.value is None:
+def _volume(cohort: Cohort) -> int | None:
+    """Handoffs a week needed for the aim, at this saving for each less the pre-flight."""
+    if cohort.saved_s is None or cohort.saved_s.value is None:
         return None
-    hours = savings.hours_saved(sample, "hours_saved_per_week")
-    each_s = sample.saved_s.value - hours.preflight_s / sample.first_s.size
+    hours = savings.hours_saved(cohort, "hours_saved_per_week")
+    each_s = cohort.saved_s.value - hours.preflight_s / cohort.first_s.size
     return math.ceil(AIM_H * 3_600 / each_s) if each_s > 0 else None
 
 

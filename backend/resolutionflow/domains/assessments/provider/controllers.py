@@ -1,4 +1,4 @@
-"""The provider of assessments, for those who run the account. What is configured is for whoever runs the server."""
+"""The model provider, for admins. The server operator configures it."""
 
 from litestar import Controller, get, post
 

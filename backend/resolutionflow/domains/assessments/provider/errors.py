@@ -1,4 +1,4 @@
-"""What can go wrong when a model is to be asked by hand."""
+"""Errors of testing the model provider."""
 
 from resolutionflow.kernel.errors import Problem
 

@@ -11,7 +11,7 @@ from resolutionflow.kernel.db.database import Tx
 
 
 async def counts(tx: Tx, since: datetime) -> AssessmentCounts:
-    """Of the transaction's account. What failed without that a model was asked is not the model's failure."""
+    """Counts for the transaction's account. ``failed``: only where a model was asked."""
     recent = (AssessmentRow.account_id == tx.account_id, AssessmentRow.made_at >= since)
     failed = (AssessmentRow.status == AssessmentStatus.FAILED) & AssessmentRow.provider.is_not(None)
     ready = AssessmentRow.status == AssessmentStatus.READY

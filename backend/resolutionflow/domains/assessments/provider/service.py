@@ -1,4 +1,4 @@
-"""What an account can know of the model that is asked, and whether it answers."""
+"""The model provider: its limits and use, and a connection test."""
 
 import time
 from datetime import timedelta
@@ -18,7 +18,7 @@ from resolutionflow.kernel.model.answers import one_of, record
 from resolutionflow.kernel.model.provider import ModelError, Question
 
 _COUNTED = timedelta(days=30)
-# In the form that assessments are asked for: a model that cannot keep to one fails here already.
+# Uses a schema, as assessments do, so that a model without support for it fails the test.
 _QUESTION = Question(
     instructions="This is a test of the connection. Answer with a JSON object of the given schema.",
     material=msgspec.json.encode({"question": "Are you ready?"}).decode(),
@@ -51,10 +51,10 @@ async def read(tx: Tx, assistant: Assistant | None) -> AssessmentProvider:
 
 
 async def test(database: Database, actor: Actor, assistant: Assistant) -> ProviderTest:
-    """Ask once, within the limits of any question. No transaction is open while the model is awaited.
+    """Ask one question, within the usual limits. No transaction is open meanwhile.
 
     Raises:
-        ProviderNotAllowed: the account sends nothing to a model.
+        ProviderNotAllowed: the model is switched off for the account.
     """
     began = time.monotonic()
     model, reason = assistant.model, None

@@ -15,7 +15,7 @@ from resolutionflow.kernel.db.tenancy import Scope
 async def create_account(
     database: Database, *, slug: str, name: str, time_zone: str, by_operator: bool = False
 ) -> UUID:
-    """A new tenant, without members. ``by_operator``: it is audited as made at the server's command line."""
+    """Create an account without members. ``by_operator``: audit it as done on the server's command line."""
     account_id = new_id()
     async with database.transaction(Scope(account_id=account_id)) as tx:
         tx.session.add(AccountRow(id=account_id, slug=slug, name=name, time_zone=time_zone, created_at=tx.now))
@@ -26,7 +26,7 @@ async def create_account(
 
 
 async def accounts_of_owner(database: Database, email: str) -> list[AccountSummary]:
-    """The accounts that the person of this address owns."""
+    """Accounts owned by the person with this address."""
     user = await find_user(database, email)
     if user is None:
         return []

@@ -11,7 +11,7 @@ from resolutionflow.kernel.db.orm import Base, Id, Timestamp
 
 
 class AuditRow(Base):
-    """Who changed what. Nobody rewrites it; it is kept as long as the account says."""
+    """Who changed what. Insert only; removed after the account's retention period."""
 
     __tablename__ = "audit_log"
     __table_args__ = (
@@ -24,7 +24,7 @@ class AuditRow(Base):
     at: Mapped[Timestamp]
     actor_id: Mapped[UUID | None]
     by_operator: Mapped[bool] = mapped_column(server_default=text("false"))
-    """Somebody with a shell on the server did it; then there is no actor."""
+    """It was done on the server's command line; then there is no actor."""
     action: Mapped[str] = mapped_column(Text)
     subject: Mapped[str] = mapped_column(Text)
     old: Mapped[dict[str, Any] | None] = mapped_column(JSONB(none_as_null=True))

@@ -1,4 +1,4 @@
-"""Who changed what in an account, written down in the transaction that changed it. Nothing secret belongs in it."""
+"""The audit log, written in the transaction of the change. It must hold no secrets."""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -17,7 +17,7 @@ from resolutionflow.kernel.db.orm import new_id
 from resolutionflow.kernel.db.pagination import newest_first
 
 OPERATOR: Literal["operator"] = "operator"
-"""Whoever runs the server, at its command line."""
+"""The server operator, on its command line."""
 
 
 def record(
@@ -29,7 +29,7 @@ def record(
     old: Mapping[str, Any] | None = None,
     new: Mapping[str, Any] | None = None,
 ) -> None:
-    """``actor`` None: the system did it. Of ``old`` and ``new`` only what differs is kept."""
+    """Add an entry. ``actor`` None: the system did it. Only the fields that differ are kept."""
     if old is not None and new is not None:
         changed = {name for name in old.keys() | new.keys() if old.get(name) != new.get(name)}
         old = {name: old[name] for name in old if name in changed}
@@ -50,7 +50,7 @@ def record(
 
 
 async def page(tx: Tx, *, actor_id: UUID | None, action: str | None, limit: int, cursor: str | None) -> AuditPage:
-    """The newest first; ``action`` may be the first part of one, such as ``webhook``."""
+    """A page of entries, newest first. ``action`` may be the first part of one, such as ``webhook``."""
     query = select(AuditRow).where(AuditRow.account_id == tx.scope.account_id)
     if actor_id is not None:
         query = query.where(AuditRow.actor_id == actor_id)
@@ -79,7 +79,7 @@ async def page(tx: Tx, *, actor_id: UUID | None, action: str | None, limit: int,
 
 
 async def remove_before(tx: Tx, moment: datetime) -> int:
-    """A batch of the account's entries from before ``moment``; how many."""
+    """Remove a batch of the account's entries from before ``moment``; return how many."""
     old = select(AuditRow.id).where(AuditRow.account_id == tx.scope.account_id, AuditRow.at < moment).limit(BATCH)
     gone = await tx.session.execute(delete(AuditRow).where(AuditRow.id.in_(old)).returning(AuditRow.id))
     return len(gone.all())

@@ -146,6 +146,6 @@ class InvitationController(Controller):
 
 
 async def _limit_tokens(limiter: RateLimiter, request: Request[Any, Any, State]) -> None:
-    """Neither tokens nor passwords are to be guessed here."""
+    """Limit guesses at tokens and passwords."""
     place = browsers.place(request)
     await attempts.hit_networks(limiter, place, "invitation", TOKENS_PER_ADDRESS, "checks of invitations")

@@ -11,7 +11,7 @@ from resolutionflow.kernel.db.orm import Base, Id, Timestamp
 
 
 class InvitationRow(Base):
-    """Somebody was asked to come. The worker makes the token as it mails it; only its SHA-256 is stored."""
+    """An invitation. The worker makes its token when it sends the mail; only the SHA-256 is stored."""
 
     __tablename__ = "invitations"
     __table_args__ = (
@@ -38,8 +38,8 @@ class InvitationRow(Base):
     accepted_at: Mapped[datetime | None] = mapped_column(DateTimeUTC(timezone=True))
     revoked_at: Mapped[datetime | None] = mapped_column(DateTimeUTC(timezone=True))
     mail_due_at: Mapped[datetime | None] = mapped_column(DateTimeUTC(timezone=True))
-    """Null: there is nothing to mail. Else a job mails it, and this is ``jobs.NEVER``."""
+    """Null: there is nothing to send. Otherwise a job sends it, and this is ``jobs.NEVER``."""
     mail_attempts: Mapped[int]
-    """Of the version before, which counted them here."""
+    """Used by the version before only."""
     mailed_at: Mapped[datetime | None] = mapped_column(DateTimeUTC(timezone=True))
     mail_reason: Mapped[str | None] = mapped_column(Text)

@@ -13,7 +13,7 @@ from resolutionflow.domains.identity.schemas import Role
 
 
 async def revoke_unused(session: AsyncSession, account_id: UUID, user_id: UUID, now: datetime) -> None:
-    """An invitation that a member never used, as they got in another way: it must not bring them back."""
+    """Revoke an invitation that a member never used, so that it cannot bring them back."""
     unused = (InvitationRow.accepted_at.is_(None), InvitationRow.revoked_at.is_(None))
     await session.execute(
         update(InvitationRow)
@@ -27,7 +27,7 @@ async def revoke_unused(session: AsyncSession, account_id: UUID, user_id: UUID, 
 async def revoke_made_by(
     session: AsyncSession, account_id: UUID, user_id: UUID, roles: Collection[Role], now: datetime
 ) -> list[tuple[str, Role]]:
-    """Take back what a member has asked others in as, if it is one of ``roles``; whom, and as what."""
+    """Revoke a member's pending invitations to one of ``roles``; return their addresses and roles."""
     unused = (InvitationRow.accepted_at.is_(None), InvitationRow.revoked_at.is_(None))
     revoked = await session.execute(
         update(InvitationRow)

@@ -1,7 +1,7 @@
-"""Asking somebody into an account: inviting, mailing, looking at an invitation, accepting it.
+"""Inviting people into an account: create, mail, preview, accept.
 
-The token that opens one is made by the worker as it writes the mail, so it is known to whoever reads that mailbox and
-to nobody else: not to the admin who invites, nor to anybody who reads the database.
+The worker makes the token when it sends the mail. Only the mailbox knows it: neither the admin who invites nor the
+database does.
 """
 
 import secrets
@@ -28,7 +28,7 @@ from resolutionflow.domains.identity.logins import hash_token
 from resolutionflow.domains.identity.models import AccountRow, MembershipRow, UserRow
 from resolutionflow.domains.identity.permissions import Actor, may_invite
 from resolutionflow.domains.identity.schemas import Person, Role
-from resolutionflow.domains.identity.sign_in import attempts, passwords
+from resolutionflow.domains.identity.sign_in import passwords, places
 from resolutionflow.domains.identity.sign_in import queries as sign_in_queries
 from resolutionflow.domains.identity.sign_in.errors import SignInFailed
 from resolutionflow.domains.identity.sign_in.passwords import Passwords
@@ -42,11 +42,11 @@ from resolutionflow.kernel.jobs import queue
 INVITATION_LIFE = timedelta(days=7)
 
 JOB = "invitation"
-"""The kind of job that mails one."""
+"""The kind of job that sends the mail."""
 
 
 class InvitationEmail(msgspec.Struct, frozen=True, kw_only=True):
-    """What the mail of an invitation needs to say."""
+    """The content of an invitation's mail."""
 
     token: str
     account_name: str
@@ -57,10 +57,10 @@ class InvitationEmail(msgspec.Struct, frozen=True, kw_only=True):
 
 
 async def invite(tx: Tx, actor: Actor, data: InvitationCreate) -> Invitation:
-    """Ask somebody in; the mail follows in a moment.
+    """Create an invitation, and enqueue its mail.
 
     Raises:
-        OwnersOnly: only an owner asks in another.
+        OwnersOnly: only an owner can invite an owner.
         AlreadyMember: the address is an active member's.
         AlreadyInvited: it has an invitation that is still open.
     """
@@ -69,7 +69,7 @@ async def invite(tx: Tx, actor: Actor, data: InvitationCreate) -> Invitation:
     email = data.email
     if email in {member.email for member in await identity_queries.members(tx.session, actor.account_id)}:
         raise AlreadyMember
-    # One that nobody used in time stands in nobody's way.
+    # An expired invitation does not block a new one.
     run_out = update(InvitationRow).where(
         InvitationRow.account_id == actor.account_id, InvitationRow.email == email, InvitationRow.expires_at <= tx.now
     )
@@ -104,7 +104,7 @@ async def invite(tx: Tx, actor: Actor, data: InvitationCreate) -> Invitation:
 
 
 async def list_open(tx: Tx, actor: Actor) -> list[Invitation]:
-    """Those that nobody has accepted or taken back."""
+    """Pending invitations, newest first."""
     query = select(InvitationRow).where(InvitationRow.account_id == actor.account_id, *_OPEN)
     rows = list((await tx.session.execute(query.order_by(InvitationRow.created_at.desc(), InvitationRow.id))).scalars())
     people = await identity_queries.people(tx.session, actor.account_id, {row.invited_by for row in rows})
@@ -112,13 +112,13 @@ async def list_open(tx: Tx, actor: Actor) -> list[Invitation]:
 
 
 async def resend(tx: Tx, actor: Actor, invitation_id: UUID) -> Invitation:
-    """Another mail with another link; the one before is worth nothing then. The seven days begin anew.
+    """Send a new link, which replaces the former one and is valid for seven days.
 
-    It is the actor who asks from then on.
+    The actor becomes the inviter.
 
     Raises:
         NotFound: no such open invitation in the account.
-        OwnersOnly: only an owner asks in another.
+        OwnersOnly: only an owner can invite an owner.
     """
     row = await _lock_open(tx, invitation_id)
     if Role(row.role) not in may_invite(actor.role):
@@ -132,7 +132,7 @@ async def resend(tx: Tx, actor: Actor, invitation_id: UUID) -> Invitation:
 
 
 async def revoke(tx: Tx, actor: Actor, invitation_id: UUID) -> None:
-    """Its link opens nothing any more.
+    """Revoke the invitation, so that its link stops working.
 
     Raises:
         NotFound: no such open invitation in the account.
@@ -143,10 +143,10 @@ async def revoke(tx: Tx, actor: Actor, invitation_id: UUID) -> None:
 
 
 async def preview(database: Database, token: str) -> InvitationShown:
-    """What the holder of a link sees before they accept.
+    """Show the invitation to the holder of its link.
 
     Raises:
-        InvitationGone: unknown, used, revoked or expired, or nobody could make it any more who did.
+        InvitationGone: unknown, used, revoked or expired, or its inviter lost the right to make it.
     """
     row = await _find_by_token(database, token)
     async with database.transaction(Scope(account_id=row.account_id, email=row.email)) as tx:
@@ -166,17 +166,17 @@ async def preview(database: Database, token: str) -> InvitationShown:
 async def accept(
     database: Database, sessions: SessionService, hasher: Passwords, data: InvitationAccept, replacing: str | None
 ) -> SignedIn:
-    """Join the account, and be signed in. Of several at once one does.
+    """Join the account and sign in. Of several concurrent calls one succeeds.
 
     Raises:
-        InvitationGone: as ``look``.
+        InvitationGone: as ``preview``.
         SignInFailed: the address has a login, and this is not its password.
         Invalid: the new password is no good.
     """
     row = await _find_by_token(database, data.token)
     async with database.transaction(Scope(email=row.email)) as tx:
         user = await identity_queries.find_user(tx.session, row.email)
-    owner = attempts.owner_of(row.email)
+    owner = places.owner_of(row.email)
     if user is not None and not await hasher.verify(data.password, user.password_hash, owner):
         raise SignInFailed
     if user is None:
@@ -188,14 +188,14 @@ async def accept(
         await _consume(tx, row)
         user_id = user.id if user else await _make_user(tx, row.email, password_hash)
         if await _join(tx, row, user_id, data.name):
-            # Of an earlier membership: that one ended, and its cookies with it.
+            # Cookies of an earlier membership ended with it.
             await sign_in_queries.end_logins(tx.session, user_id, row.account_id)
             audit.record(tx, user_id, "member.joined", subject=row.email, new={"name": data.name, "role": row.role})
     return await sessions.begin(database, user_id, row.account_id, replacing, password_hash)
 
 
 async def prepare_email(tx: Tx, invitation_id: UUID) -> InvitationEmail | None:
-    """Make a token for the invitation, and say what its mail says; None: there is nothing to be mailed any more."""
+    """Make the token and the content of the mail. None: there is nothing to send any more."""
     query = select(InvitationRow).where(
         InvitationRow.id == invitation_id,
         *_OPEN,
@@ -220,7 +220,7 @@ async def prepare_email(tx: Tx, invitation_id: UUID) -> InvitationEmail | None:
 
 
 async def record_sending(tx: Tx, invitation_id: UUID, *, reason: str | None = None, final: bool = True) -> None:
-    """Write down how it went: sent, or refused for ``reason``, and whether that is final."""
+    """Record the outcome: sent, or failed for ``reason``, and whether that is final."""
     change = update(InvitationRow).where(InvitationRow.id == invitation_id, InvitationRow.mail_due_at.is_not(None))
     due_at = None if final else queue.NEVER
     await tx.session.execute(
@@ -258,14 +258,14 @@ async def _account_name(database: Database, account_id: UUID) -> str:
 
 
 async def _check_inviter(tx: Tx, row: InvitationRow) -> None:
-    """They may have lost the right to make it at the moment in which they did, when nobody could take it back."""
+    """The inviter may have lost the right in the same moment, too late for a revocation."""
     role = await identity_queries.role_of(tx.session, row.account_id, row.invited_by)
     if role is None or Role(row.role) not in may_invite(role):
         raise InvitationGone
 
 
 async def _consume(tx: Tx, row: InvitationRow) -> None:
-    """Once; also not where it was revoked, or mailed anew with another token, in this moment."""
+    """Accept it once, unless it was revoked or resent in the same moment."""
     used = await tx.session.execute(
         update(InvitationRow)
         .where(InvitationRow.id == row.id, InvitationRow.token_hash == row.token_hash, *_OPEN)
@@ -285,13 +285,13 @@ async def _make_user(tx: Tx, email: str, password_hash: str) -> UUID:
     )
     user_id: UUID | None = made.scalar_one_or_none()
     if user_id is None:
-        # Two invitations of one person, accepted at once: the other one chose the password.
+        # Two invitations of one person were accepted at once: the other one set the password.
         raise SignInFailed
     return user_id
 
 
 async def _join(tx: Tx, row: InvitationRow, user_id: UUID, name: str) -> bool:
-    """As a new member, or as one who comes back; False: they were let in another way, and stay what they are."""
+    """Add the member, or a former one again. False: they are an active member already and keep their role."""
     values = {"name": name, "role": row.role, "deactivated_at": None}
     joined = await tx.session.execute(
         insert(MembershipRow)

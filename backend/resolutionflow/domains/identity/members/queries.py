@@ -1,4 +1,4 @@
-"""Memberships, to be changed."""
+"""Memberships that are about to change."""
 
 from uuid import UUID
 
@@ -16,9 +16,9 @@ async def member(session: AsyncSession, account_id: UUID, user_id: UUID) -> Memb
 
 
 async def active(session: AsyncSession, account_id: UUID, ids: set[UUID]) -> dict[UUID, MembershipRow]:
-    """Active memberships by person, locked in one order until the end of the transaction.
+    """Active memberships by person, locked in a fixed order until the transaction ends.
 
-    Foreign keys to them are left alone: what a member does at this moment must not wait for, or deadlock with, this.
+    The lock does not block foreign keys, so that it neither delays nor deadlocks with what the member does.
     """
     rows = await session.execute(
         select(MembershipRow)
@@ -35,7 +35,7 @@ async def active(session: AsyncSession, account_id: UUID, ids: set[UUID]) -> dic
 
 
 async def former(session: AsyncSession, account_id: UUID, user_id: UUID) -> MembershipRow | None:
-    """The membership of somebody who was removed."""
+    """The membership of a removed member."""
     return (
         await session.execute(
             select(MembershipRow).where(

@@ -36,12 +36,12 @@ class MemberService:
         self._release_all = release_all
 
     async def set_role(self, tx: Tx, actor: Actor, user_id: UUID, role: Role) -> Member:
-        """Give a member another role; what they have open here is closed and comes back with the new rights.
+        """Change a member's role. Their live connections close and reconnect with the new rights.
 
         Raises:
             NotFound: no such active member.
             OwnMembership: the actor's own.
-            OwnersOnly: it takes an owner to make or unmake one.
+            OwnersOnly: only an owner can add or change an owner.
         """
         row = await self._changeable(tx, actor, user_id, role)
         if row.role != role:
@@ -54,14 +54,14 @@ class MemberService:
         return await queries.member(tx.session, actor.account_id, user_id)
 
     async def remove_member(self, tx: Tx, actor: Actor, user_id: UUID) -> None:
-        """They may not act in this account any more; what they did stays, with their name.
+        """Remove a member. Their work stays, with their name.
 
-        What they hold goes back to the queue, and nobody comes in by their invitations.
+        Their handoffs go back to the queue, and their pending invitations are revoked.
 
         Raises:
             NotFound: no such active member.
             OwnMembership: the actor's own.
-            OwnersOnly: it takes an owner to remove one.
+            OwnersOnly: only an owner can remove an owner.
         """
         row = await self._changeable(tx, actor, user_id, None)
         await invitations_queries.revoke_unused(tx.session, actor.account_id, user_id, tx.now)
@@ -73,7 +73,7 @@ class MemberService:
     async def _loses(
         self, tx: Tx, actor: Actor, row: MembershipRow, before: Role, after: Role | None
     ) -> dict[str, int]:
-        """What goes with the rights that a member had; for the audit log, how much of it there was."""
+        """Release and revoke what the lost rights covered; return counts for the audit log."""
         left = may_invite(after) if after else frozenset()
         for email, role in await invitations_queries.revoke_made_by(
             tx.session, row.account_id, row.user_id, may_invite(before) - left, tx.now
@@ -86,9 +86,9 @@ class MemberService:
         return {"handoffs_released": released} if released else {}
 
     async def _changeable(self, tx: Tx, actor: Actor, user_id: UUID, role: Role | None) -> MembershipRow:
-        """Since nobody changes their own membership, the last owner can neither go nor be made something else.
+        """Lock and authorize. No one can change their own membership, so an account keeps its last owner.
 
-        Both rows are locked, and the actor's rights are those of this moment: two owners cannot remove each other.
+        Both rows are locked and the actor's rights read again: two owners cannot remove each other.
         """
         if user_id == actor.user_id:
             raise OwnMembership
@@ -113,9 +113,9 @@ async def add_member(
     password_hash: str,
     by_operator: bool = False,
 ) -> UUID:
-    """A new member, or one who comes back; somebody who already has a login keeps it and their password.
+    """Add a member, or a former one again. A person who can sign in already keeps their password.
 
-    ``by_operator``: it is audited as done at the server's command line.
+    ``by_operator``: audit it as done on the server's command line.
 
     Raises:
         NotAnAddressError: mail cannot be sent to it.
@@ -130,7 +130,7 @@ async def add_member(
         former = await queries.former(tx.session, account_id, user_id)
         if former is not None:
             former.name, former.role, former.deactivated_at = name, role, None
-            # Of the earlier membership: that one ended, and its cookies with it.
+            # Cookies of an earlier membership ended with it.
             await sign_in_queries.end_logins(tx.session, user_id, account_id)
         else:
             row = MembershipRow(account_id=account_id, user_id=user_id, name=name, role=role, created_at=tx.now)

@@ -1,4 +1,4 @@
-"""Choosing another password, and getting back in without one."""
+"""Changing and resetting passwords."""
 
 from typing import Annotated, Any
 
@@ -57,7 +57,7 @@ class PasswordController(Controller):
 
         Signs you out everywhere else, in all accounts. This browser gets a new cookie.
         """
-        # Somebody at a screen that was left open must not find out the password here.
+        # A stranger at an unlocked screen must not guess the password here.
         key = f"change-password:{actor.user_id}"
         await limiter.hit(key, limit=CHANGES_PER_PERSON, window_s=attempts.WINDOW_S, what="password changes")
         signed_in = await password_changes.change(database, sessions, passwords, actor, data)
@@ -144,6 +144,6 @@ class PasswordController(Controller):
 
 
 async def _limit_links(limiter: RateLimiter, request: Request[Any, Any, State]) -> None:
-    """No token is to be guessed."""
+    """Limit guesses at tokens."""
     place = browsers.place(request)
     await attempts.hit_networks(limiter, place, "reset", LINKS_PER_ADDRESS, "checks of links")

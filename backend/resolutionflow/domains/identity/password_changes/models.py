@@ -11,7 +11,7 @@ from resolutionflow.kernel.db.orm import Base, Timestamp
 
 
 class PasswordResetRow(Base):
-    """A link that sets a new password, once. Its token's SHA-256 is all that is stored of it."""
+    """A link that sets a new password, once. Only the SHA-256 of its token is stored."""
 
     __tablename__ = "password_resets"
 

@@ -1,6 +1,6 @@
-"""Another password: chosen by the person who knows the old one, or by whoever holds a link from their mailbox.
+"""Changing a password with the current one, or resetting it with a mailed link.
 
-Either ends every login session of the person, in all accounts, and tells them by mail.
+Both end every login session of the person, in all accounts, and notify them by mail.
 """
 
 import secrets
@@ -19,7 +19,7 @@ from resolutionflow.domains.identity.password_changes.models import PasswordRese
 from resolutionflow.domains.identity.password_changes.schemas import PasswordChange, PasswordResetShown
 from resolutionflow.domains.identity.permissions import Actor
 from resolutionflow.domains.identity.schemas import Membership
-from resolutionflow.domains.identity.sign_in import attempts, passwords, personal_mails
+from resolutionflow.domains.identity.sign_in import passwords, personal_mails, places
 from resolutionflow.domains.identity.sign_in import queries as sign_in_queries
 from resolutionflow.domains.identity.sign_in.errors import SignInFailed
 from resolutionflow.domains.identity.sign_in.passwords import Passwords
@@ -32,50 +32,50 @@ from resolutionflow.kernel.text.addresses import forms
 
 LINK_LIFE = timedelta(minutes=30)
 LINK_EVERY = timedelta(minutes=10)
-"""Mails with a link that anybody may have sent to an address. A person always has one that still holds."""
+"""At most one mail to an address in this time. It is shorter than a link's life, so one is always valid."""
 
 
 class PasswordOwner(msgspec.Struct, frozen=True, kw_only=True):
-    """Whose password it is."""
+    """The person whose password changes."""
 
     id: UUID
     email: str
     password_hash: str
     memberships: list[Membership]
-    """In which they are active, by the accounts' names."""
+    """Active ones, by the accounts' names."""
     known: list[str]
-    """What others know about them: the address, their names, their accounts' names."""
+    """Words that others would guess: the address, their names, their accounts' names."""
 
 
 async def change(
     database: Database, sessions: SessionService, hasher: Passwords, actor: Actor, data: PasswordChange
 ) -> SignedIn:
-    """Choose another, and stay signed in on this browser alone, under a new cookie.
+    """Change the password, and stay signed in on this browser alone, with a new cookie.
 
     Raises:
-        Invalid: the present one is another, or the new one is no good.
+        Invalid: the current password is wrong, or the new one is too weak.
     """
     person = await _owner(database, actor.user_id)
-    if not await hasher.verify(data.current_password, person.password_hash, attempts.owner_of(person.email)):
+    if not await hasher.verify(data.current_password, person.password_hash, places.owner_of(person.email)):
         raise invalid_field("current_password", _WRONG)
     if data.new_password == data.current_password:
         raise invalid_field("new_password", "is your current password")
     passwords.check_new(data.new_password, *person.known, field="new_password")
-    new_hash = await hasher.hash(data.new_password, attempts.owner_of(person.email))
+    new_hash = await hasher.hash(data.new_password, places.owner_of(person.email))
     if not await _set_password(database, sessions, person, new_hash, actor.account_id, "member.password_changed"):
         raise invalid_field("current_password", _WRONG)
     return await sessions.begin(database, actor.user_id, actor.account_id, None)
 
 
 async def ask_for_link(database: Database, typed: str) -> None:
-    """Have a link mailed to the address, if it is anybody's; it takes as long if it is not."""
+    """Request a mail with a link. It takes as long for an unknown address."""
     await personal_mails.request(database, forms(typed)[-1], PersonalMail.RESET_LINK, at_most_every=LINK_EVERY)
 
 
 async def make_link(database: Database, user_id: UUID) -> str:
-    """A new token, which nothing but the link holds. Those before it hold for as long as they did.
+    """Make a token, which only the link holds. Earlier links stay valid.
 
-    Somebody else may have asked for this one: it must not take away the one that the person is just using.
+    Anyone can request a link, so a new one must not invalidate the one that the person is using.
     """
     token = secrets.token_urlsafe(32)
     async with database.transaction(Scope(user_id=user_id)) as tx:
@@ -85,7 +85,7 @@ async def make_link(database: Database, user_id: UUID) -> str:
 
 
 async def make_link_as_operator(database: Database, typed: str) -> str | None:
-    """A token for whoever runs the server to hand over, audited in each account; None: nobody there to hand it to."""
+    """A token that the operator hands over, audited in each account. None: no active member has this address."""
     person = await personal_mails.find_recipient(database, typed)
     if person is None:
         return None
@@ -98,7 +98,7 @@ async def make_link_as_operator(database: Database, typed: str) -> str | None:
 
 
 async def preview(database: Database, token: str) -> PasswordResetShown:
-    """Whose password a link sets.
+    """Show whose password a link resets.
 
     Raises:
         ResetLinkGone: unknown, used or expired.
@@ -111,31 +111,31 @@ async def preview(database: Database, token: str) -> PasswordResetShown:
 async def reset(
     database: Database, sessions: SessionService, hasher: Passwords, token: str, password: str, replacing: str | None
 ) -> SignedIn:
-    """Set the password that the link's holder chose, and sign them in. Of several at once one does.
+    """Set the new password and sign in. Of several concurrent calls one succeeds.
 
     Raises:
-        ResetLinkGone: as ``look``.
-        Invalid: the password is no good; the link holds.
-        SignInFailed: the person works in no account any more.
+        ResetLinkGone: as ``preview``.
+        Invalid: the password is too weak; the link stays valid.
+        SignInFailed: the person is not an active member of any account.
     """
     row = await _find_link(database, token)
     person = await _owner(database, row.user_id)
     if not person.memberships:
         raise SignInFailed
     passwords.check_new(password, *person.known)
-    new_hash = await hasher.hash(password, attempts.owner_of(person.email))
+    new_hash = await hasher.hash(password, places.owner_of(person.email))
     account_id = person.memberships[0].account.id
     if not await _set_password(
         database, sessions, person, new_hash, account_id, "member.password_reset", hash_token(token)
     ):
-        # Somebody else used it in this moment, which is what looking again says.
+        # It was used in the same moment; checking again gives the right error.
         await _find_link(database, token)
         raise ResetLinkGone
     return await sessions.begin(database, person.id, account_id, replacing)
 
 
 async def remove_old(database: Database) -> int:
-    """Remove links, mails and places that are old; how many. Any number of workers may do so.
+    """Remove old links, mails and places; return how many. Several workers may run it at once.
 
     Raises:
         Unavailable: PostgreSQL could not be reached.
@@ -143,7 +143,7 @@ async def remove_old(database: Database) -> int:
     async with database.transaction(Scope(system=True)) as tx:
         old = PasswordResetRow.expires_at < tx.now - timedelta(days=1)
         links = await tx.session.execute(delete(PasswordResetRow).where(old).returning(PasswordResetRow.token_hash))
-        return len(links.all()) + await personal_mails.remove_old(tx) + await attempts.remove_old_places(tx)
+        return len(links.all()) + await personal_mails.remove_old(tx) + await places.remove_old(tx)
 
 
 async def _owner(database: Database, user_id: UUID) -> PasswordOwner:
@@ -170,10 +170,10 @@ async def _set_password(
     action: str,
     link: bytes | None = None,
 ) -> bool:
-    """False where the password, or the link, is not what it was any more; then nothing has happened.
+    """False: the password or the link changed meanwhile, and nothing was set.
 
-    One account at a time, since each has its own log and its own audit. The one with the password comes last: what is
-    cut short has ended some logins, and is done again.
+    One account at a time, because each has its own logs. The password is set last: after a crash some
+    logins have ended, and the person tries again.
     """
     others = [each.account.id for each in person.memberships if each.account.id != account_id]
     for other in others:
@@ -187,7 +187,7 @@ async def _set_password(
             return False
         await tx.session.execute(update(UserRow).where(UserRow.id == person.id).values(password_hash=new_hash))
         await sessions.end_logins(tx, person.id, everywhere=True)
-        await attempts.forget_places(tx, person.id)
+        await places.forget(tx, person.id)
         unused = (PasswordResetRow.user_id == person.id, PasswordResetRow.used_at.is_(None))
         await tx.session.execute(delete(PasswordResetRow).where(*unused))
         audit.record(tx, person.id, action, subject=person.email)

@@ -1,4 +1,4 @@
-"""How long an account keeps what it was notified of, and its audit log."""
+"""How long an account keeps notifications and its audit log."""
 
 from uuid import UUID
 
@@ -21,7 +21,7 @@ async def read(tx: Tx) -> Retention:
 
 
 async def save(tx: Tx, actor: Actor, change: RetentionChange) -> Retention:
-    """Keep both for another number of days; the worker removes what is older within the hour."""
+    """Change the retention. The worker removes older entries within the hour."""
     before = await read(tx)
     wanted = Retention(notifications_days=change.notifications_days, audit_days=change.audit_days)
     values = {"keep_notifications_days": wanted.notifications_days, "keep_audit_days": wanted.audit_days}
@@ -38,7 +38,7 @@ async def save(tx: Tx, actor: Actor, change: RetentionChange) -> Retention:
 
 
 async def by_account(database: Database) -> list[tuple[UUID, Retention]]:
-    """What each account keeps."""
+    """The retention of each account."""
     async with database.transaction(Scope(system=True)) as tx:
         rows = await tx.session.execute(select(AccountRow.id, *_DAYS).order_by(AccountRow.id))
         return [(id_, Retention(notifications_days=notifications, audit_days=log)) for id_, notifications, log in rows]

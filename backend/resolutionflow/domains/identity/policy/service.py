@@ -1,4 +1,4 @@
-"""How an account wants to be run: reading it, and changing it without overwriting what somebody else just saved."""
+"""The account's settings: reading them, and replacing them without losing another admin's change."""
 
 import itertools
 from uuid import UUID
@@ -20,7 +20,7 @@ from resolutionflow.kernel.text.time_zones import NOT_A_ZONE, is_zone
 
 
 async def read(tx: Tx, actor: Actor) -> AccountPolicyShown:
-    """As it stands; revision 0 where nothing was ever changed."""
+    """The settings as they are. Revision 0: they were never changed."""
     query = select(AccountRow.time_zone, AccountSettingsRow.revision).outerjoin(
         AccountSettingsRow, AccountSettingsRow.account_id == AccountRow.id
     )
@@ -36,11 +36,11 @@ async def read(tx: Tx, actor: Actor) -> AccountPolicyShown:
 async def save(
     tx: Tx, actor: Actor, change: AccountPolicyChange, server_tokens_per_day: int | None
 ) -> AccountPolicyShown:
-    """Replace it. ``server_tokens_per_day`` is what a model may be asked for at most; None: no limit, or no model.
+    """Replace the settings. ``server_tokens_per_day``: the server's limit of model tokens; None: no limit, or no model.
 
     Raises:
-        StaleRevision: somebody else saved since the actor read it.
-        Invalid: values that do not go together.
+        StaleRevision: another admin saved since the actor read them.
+        Invalid: values that contradict each other.
     """
     before = await read(tx, actor)
     _check(change, before.time_zone)
@@ -71,7 +71,7 @@ async def save(
 
 
 def _check(change: AccountPolicyChange, zone_before: str) -> None:
-    """What no schema can say of one field alone."""
+    """Check what a schema of single fields cannot."""
     if change.time_zone != zone_before and not is_zone(change.time_zone):
         raise invalid_field("time_zone", NOT_A_ZONE)
     _check_timers(change.policy)
@@ -83,7 +83,7 @@ def _check(change: AccountPolicyChange, zone_before: str) -> None:
 
 
 def _check_timers(policy: AccountPolicy) -> None:
-    """A timer that is off is passed over."""
+    """Timers that are off are ignored."""
     if policy.stale_after_min and policy.stale_warning_min >= policy.stale_after_min:
         raise invalid_field("stale_warning_min", "must be less than stale_after_min")
     _check_order(policy, "remind_after_min", "widen_after_min", "owner_after_min")
@@ -101,7 +101,7 @@ def _check_order(policy: AccountPolicy, *names: str) -> None:
 
 
 async def _check_last_resort(tx: Tx, asked: UUID | None, before: UUID | None) -> None:
-    """Somebody who has left since may stay: whoever changes something else must not stumble on it."""
+    """A member who left since may stay, so that other settings can be saved."""
     if asked is not None and asked != before:
         role = await identity_queries.role_of(tx.session, tx.account_id, asked)
         if role not in CLAIMERS:
@@ -109,7 +109,7 @@ async def _check_last_resort(tx: Tx, asked: UUID | None, before: UUID | None) ->
 
 
 def _check_tokens(asked: int | None, before: int | None, most: int | None) -> None:
-    """What was saved before the server allowed less may stay: whoever changes something else must not stumble on it."""
+    """A limit from before the server allowed less may stay, so that other settings can be saved."""
     if asked is not None and most is not None and asked > most and asked != before:
         name = "model_tokens_per_day"
         raise invalid_field(name, f"must be at most {most}, the server's limit")

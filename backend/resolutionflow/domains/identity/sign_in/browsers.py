@@ -1,4 +1,4 @@
-"""What a browser presents, and what it is given when somebody signs in with it."""
+"""Cookies that a browser sends and gets."""
 
 from datetime import timedelta
 from typing import Any
@@ -7,18 +7,18 @@ from litestar import Request, Response
 from litestar.datastructures import Cookie, State
 
 from resolutionflow.domains.identity import logins
-from resolutionflow.domains.identity.sign_in import attempts
-from resolutionflow.domains.identity.sign_in.attempts import Place
+from resolutionflow.domains.identity.sign_in import places
+from resolutionflow.domains.identity.sign_in.places import Place
 from resolutionflow.domains.identity.sign_in.schemas import Me
 from resolutionflow.domains.identity.sign_in.service import SignedIn
 from resolutionflow.kernel.db.database import Database
 
 _KNOWN_FOR = timedelta(days=400)
-"""As long as browsers keep any cookie."""
+"""The longest that browsers keep a cookie."""
 
 
 def place(request: Request[Any, Any, State]) -> Place:
-    """Where the request comes from."""
+    """The place that the request comes from."""
     client = request.client.host if request.client else ""
     return Place(client=client, browser=request.cookies.get(_known_name(request.app.state)))
 
@@ -26,8 +26,8 @@ def place(request: Request[Any, Any, State]) -> Place:
 async def signed_in_response(
     request: Request[Any, Any, State], database: Database, signed_in: SignedIn
 ) -> Response[Me]:
-    """The answer to whoever proved who they are: the login's cookie, and the one that tells the browser again."""
-    browser = await attempts.remember_place(database, signed_in.me.user.id, place(request))
+    """The response to a sign-in: the session cookie, and the cookie that recognizes the browser."""
+    browser = await places.remember(database, signed_in.me.user.id, place(request))
     state = request.app.state
     response = login_response(request, signed_in)
     response.set_cookie(_cookie(state, _known_name(state), browser, _KNOWN_FOR))
@@ -35,19 +35,19 @@ async def signed_in_response(
 
 
 def login_response(request: Request[Any, Any, State], signed_in: SignedIn) -> Response[Me]:
-    """The answer with the login's cookie alone."""
+    """The response with the session cookie alone."""
     response = Response(signed_in.me, status_code=200)
     response.set_cookie(login_cookie(request.app.state, signed_in.token))
     return response
 
 
 def login_cookie(state: State, token: str) -> Cookie:
-    """An empty token takes the cookie away."""
+    """The session cookie. An empty token deletes it."""
     return _cookie(state, state.cookie_name, token, logins.SESSION_LIFE if token else timedelta(0))
 
 
 def _known_name(state: State) -> str:
-    """Beside the login's, by the same rules."""
+    """Named like the session cookie, with the same prefix."""
     return str(state.cookie_name).replace("session", "browser")
 
 

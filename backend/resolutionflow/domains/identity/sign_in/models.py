@@ -11,14 +11,14 @@ from resolutionflow.kernel.db.orm import Base, Id, Timestamp
 
 
 class LoginSessionRow(Base):
-    """A signed-in browser. The cookie's SHA-256 is all that is stored of it."""
+    """A signed-in browser. Only the SHA-256 of its cookie is stored."""
 
     __tablename__ = "login_sessions"
 
     token_hash: Mapped[bytes] = mapped_column(LargeBinary, primary_key=True)
     user_id: Mapped[UUID] = mapped_column(ForeignKey("users.id"), index=True)
     account_id: Mapped[UUID] = mapped_column(ForeignKey("accounts.id"))
-    """The account it acts in; switching accounts makes a new login session."""
+    """Switching accounts makes a new login session."""
     created_at: Mapped[Timestamp]
     expires_at: Mapped[Timestamp]
 
@@ -34,7 +34,7 @@ class SignInPlaceRow(Base):
 
 
 class PersonalMailRow(Base):
-    """A mail about somebody's sign-in, to an address whether or not it is anybody's: the worker finds out."""
+    """A mail about signing in. The worker finds out whether the address belongs to a person."""
 
     __tablename__ = "personal_mails"
     __table_args__ = (
@@ -48,8 +48,8 @@ class PersonalMailRow(Base):
     kind: Mapped[str] = mapped_column(Text)
     created_at: Mapped[Timestamp]
     due_at: Mapped[datetime | None] = mapped_column(DateTimeUTC(timezone=True))
-    """Null: done with. Else a job sends it, and this is ``jobs.NEVER``."""
+    """Null: done. Otherwise a job sends it, and this is ``jobs.NEVER``."""
     attempts: Mapped[int]
-    """Of the version before, which counted them here."""
+    """Used by the version before only."""
     reason: Mapped[str | None] = mapped_column(Text)
     """Why the last attempt failed, or why nothing was sent."""

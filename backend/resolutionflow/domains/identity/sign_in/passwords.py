@@ -1,4 +1,4 @@
-"""Passwords, which are stored as what only they can be checked against; and what a new one must be."""
+"""Hashing passwords, and the rule for new ones."""
 
 import asyncio
 import re
@@ -17,38 +17,38 @@ T = TypeVar("T")
 
 _hasher = PasswordHash((Argon2Hasher(),))
 NOBODYS_HASH = "$argon2id$v=19$m=65536,t=3,p=4$THsEu3Ibhp2W+xGK2qJQjg$6PtOapu3VYwf7LFxIk0C4wcuFwSBVMhlu9q4Lls8Dqs"
-"""Verified when the address is unknown, so that the answer takes as long. Of which password, nobody knows."""
+"""Verified when the address is unknown, so that the answer takes as long. Of a random password."""
 
 WAITING_OF_ONE = 8
-"""Of one network of strangers, or of one person: less than a second of work."""
+"""For one unknown network, or one person: less than a second of work."""
 WAITING = 32
 _OPERATOR = Owner("operator", known=True)
-"""Who waits for nobody: programs that serve no requests."""
+"""Commands, which serve no requests."""
 
 MIN_PASSWORD = 12
 """Characters of a new password; NIST SP 800-63B asks for length instead of kinds of characters."""
 MIN_DIFFERENT = 5
 _UNTYPED = frozenset({"Cc", "Cf"})
-"""Kinds of characters that nobody sees: they make nothing longer. Nor does what becomes many when it is hashed."""
+"""Invisible characters do not count. A character that NFKC expands counts once."""
 _RUN = re.compile(r"(.{1,11}?)\1{2,}", re.DOTALL)
 _BESIDE_RUNS = 8
-"""Characters that are left when what comes three times or more in a row is taken once."""
+"""Characters that remain when runs of three or more repetitions count once."""
 _PRODUCT = ("resolutionflow", "resolution flow", "flowpilot")
 _SEQUENCES = tuple(row * 3 for row in ("1234567890", "0123456789", string.ascii_lowercase, "qwertyuiop", "asdfghjkl"))
 _SHORT_WORD = 4
 """Shorter parts of a name or an address occur in any passphrase."""
 _OF_ITS_OWN = 6
-"""Letters beside what everybody knows."""
+"""Letters beside the known words."""
 
 
 def check_new(password: str, *known: str, field: str = "password") -> None:
-    """The one rule for new passwords, wherever one is chosen: long, and not what others would try first.
+    """The rule for new passwords: long, and not easy to guess.
 
-    ``known`` is what they know: the person's address and names, the account's names. Any sentence or row of words
+    ``known``: words that others would guess, such as the person's address and names. Any sentence or row of words
     passes.
 
     Raises:
-        Invalid: says of ``field`` what is wrong.
+        Invalid: the password is too weak; the error names ``field``.
     """
     found = weakness(password, *known)
     if found:
@@ -56,7 +56,7 @@ def check_new(password: str, *known: str, field: str = "password") -> None:
 
 
 def weakness(password: str, *known: str) -> str | None:
-    """What ``check_new`` has against a password, as what follows the field's name; None: nothing."""
+    """Why a password is too weak, in words that follow the field's name; None: it is strong enough."""
     typed = [c for c in unicodedata.normalize("NFC", password) if unicodedata.category(c) not in _UNTYPED]
     if len(typed) < MIN_PASSWORD:
         return f"must have at least {MIN_PASSWORD} characters; a few words in a row are easy to remember"
@@ -83,12 +83,12 @@ def _monotony(plain: str, different: int) -> str | None:
 
 
 def _repeated(text: str) -> str:
-    """The shortest beginning of which the text is made again and again, the last time perhaps in part."""
+    """The shortest prefix whose repetition makes the text; the last one may be partial."""
     return next(text[:n] for n in range(1, len(text) + 1) if text.startswith(text[n:]))
 
 
 def _without(plain: str, known: Iterable[str]) -> tuple[str, str | None]:
-    """What is left when each known word is taken out, as a whole and part by part; and the first that was found."""
+    """The text without the known words and their parts, and the first one that was found."""
     words: set[str] = set()
     for each in known:
         whole = each.casefold()
@@ -101,12 +101,12 @@ def _without(plain: str, known: Iterable[str]) -> tuple[str, str | None]:
 
 
 def normal_form(password: str) -> str:
-    """The password as it is hashed: one keyboard types ``ö`` as one character, another as two (NIST SP 800-63B)."""
+    """The form that is hashed: some keyboards type ``ö`` as one character, others as two (NIST SP 800-63B)."""
     return unicodedata.normalize("NFKC", password)
 
 
 class Passwords:
-    """argon2 takes a core for a tenth of a second and 64 MiB: in a thread, few at a time, each owner in turn."""
+    """Hashes in threads, few at a time and each owner in turn: argon2 takes 0.1 s of a core and 64 MiB."""
 
     def __init__(self, at_once: int = 2) -> None:
         self._queue = FairQueue(
@@ -114,7 +114,7 @@ class Passwords:
         )
 
     async def verify(self, password: str, password_hash: str, owner: Owner = _OPERATOR) -> bool:
-        """Whether they belong together, also where the hash is older than ``normal_form``.
+        """Whether the password matches the hash, also one made before ``normal_form``.
 
         Raises:
             RateLimited, Unavailable: as ``FairQueue.take``.
@@ -123,18 +123,18 @@ class Passwords:
         return await self._in_turn(owner, lambda: any(_hasher.verify(form, password_hash) for form in forms))
 
     async def is_outdated(self, password: str, password_hash: str, owner: Owner = _OPERATOR) -> bool:
-        """Whether the hash of this password, which is the right one, is of another form than the normal one."""
+        """Whether the matching hash was made of another form than ``normal_form``."""
         if normal_form(password) == password:
             return False
         return not await self._in_turn(owner, lambda: _hasher.verify(normal_form(password), password_hash))
 
     async def hash(self, password: str, owner: Owner = _OPERATOR) -> str:
-        """What is stored of a password. Raises as ``verify`` does."""
+        """Hash a password. Raises as ``verify`` does."""
         return await self._in_turn(owner, lambda: _hasher.hash(normal_form(password)))
 
     async def _in_turn(self, owner: Owner, work: Callable[[], T]) -> T:
         await self._queue.acquire(owner)
         running = asyncio.get_running_loop().run_in_executor(None, work)
-        # Whoever asked may go: the thread stays until it is done, and takes its core as long.
+        # A cancelled caller does not stop the thread, which keeps its turn until it is done.
         running.add_done_callback(lambda _: self._queue.release())
         return await asyncio.shield(running)

@@ -1,7 +1,7 @@
-"""Mails about how somebody signs in: to a person, whichever accounts they work in.
+"""Mails to a person about signing in, across their accounts.
 
-Asking for one does not look up whose the address is, so that it takes as long for one that is nobody's; the worker
-does. It also makes the token of a link as it writes the mail, so only that mailbox knows it.
+A request does not look up the address, so that it takes as long for an unknown one; the worker does. The worker also
+makes the token of a link, so that only the mailbox knows it.
 """
 
 from datetime import datetime, timedelta
@@ -20,7 +20,7 @@ from resolutionflow.kernel.db.tenancy import Scope
 from resolutionflow.kernel.jobs import models, queue
 
 JOB = "personal_mail"
-"""The kind of job that sends one."""
+"""The kind of job that sends the mail."""
 
 
 class PendingMail(msgspec.Struct, frozen=True, kw_only=True):
@@ -33,23 +33,23 @@ class PendingMail(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class MailRecipient(msgspec.Struct, frozen=True, kw_only=True):
-    """Whose the address is."""
+    """The person with the address."""
 
     user_id: UUID
     name: str
     email: str
     time_zone: str
-    """Of the account that the name is from."""
+    """Of the account that has this name."""
 
 
 async def request(database: Database, email: str, kind: PersonalMail, *, at_most_every: timedelta) -> None:
-    """Have one sent, unless one of the kind was asked for within ``at_most_every``."""
+    """Enqueue a mail, unless one of this kind was requested within ``at_most_every``."""
     async with database.transaction(Scope(email=email)) as tx:
         await add(tx, email, kind, at_most_every=at_most_every)
 
 
 async def add(tx: Tx, email: str, kind: PersonalMail, *, at_most_every: timedelta = timedelta(0)) -> None:
-    """As ``ask_for``, in a transaction whose scope has the address."""
+    """As ``request``, in a transaction whose scope has the address."""
     values = {
         "id": new_id(),
         "email": email,
@@ -64,7 +64,7 @@ async def add(tx: Tx, email: str, kind: PersonalMail, *, at_most_every: timedelt
 
 
 async def find_pending(tx: Tx, mail_id: UUID) -> PendingMail | None:
-    """None: it is done with."""
+    """None: it is done."""
     query = select(PersonalMailRow).where(PersonalMailRow.id == mail_id, PersonalMailRow.due_at.is_not(None))
     row = (await tx.session.execute(query)).scalar_one_or_none()
     if row is None:
@@ -73,7 +73,7 @@ async def find_pending(tx: Tx, mail_id: UUID) -> PendingMail | None:
 
 
 async def find_recipient(database: Database, typed: str) -> MailRecipient | None:
-    """None: the address is nobody's, or of somebody who works in no account any more."""
+    """None: no active member has this address."""
     user = await identity.find_user(database, typed)
     if user is None:
         return None
@@ -87,13 +87,13 @@ async def find_recipient(database: Database, typed: str) -> MailRecipient | None
 
 
 async def record_sending(tx: Tx, mail_id: UUID, *, reason: str | None = None, final: bool = True) -> None:
-    """Write down how it went: sent, or not for ``reason``, and whether that is final."""
+    """Record the outcome: sent, or failed for ``reason``, and whether that is final."""
     change = update(PersonalMailRow).where(PersonalMailRow.id == mail_id, PersonalMailRow.due_at.is_not(None))
     await tx.session.execute(change.values(due_at=None if final else queue.NEVER, reason=reason))
 
 
 async def remove_old(tx: Tx) -> int:
-    """Remove those that are long done with; how many."""
+    """Remove old mails that are done; return how many."""
     old = (PersonalMailRow.created_at < tx.now - timedelta(days=30), PersonalMailRow.due_at.is_(None))
     return len((await tx.session.execute(delete(PersonalMailRow).where(*old).returning(PersonalMailRow.id))).all())
 

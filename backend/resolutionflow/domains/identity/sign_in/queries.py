@@ -11,7 +11,7 @@ from resolutionflow.kernel.db.database import COMMAND_TIMEOUT_S, Database
 
 
 async def has_password(session: AsyncSession, user_id: UUID, password_hash: str) -> bool:
-    """Whether it is still the person's; so it stays until the end of the transaction."""
+    """Whether the person still has this password; locked until the transaction ends."""
     query = select(UserRow.password_hash).where(UserRow.id == user_id).with_for_update(read=True)
     return (await session.execute(query)).scalar_one_or_none() == password_hash
 
@@ -23,5 +23,5 @@ async def end_logins(session: AsyncSession, user_id: UUID, account_id: UUID | No
 
 
 async def remove_old_logins(database: Database) -> int:
-    """Remove login sessions that have run out; how many."""
+    """Remove expired login sessions; return how many."""
     return int((await database.fetch("select forget_logins() as gone", within_s=COMMAND_TIMEOUT_S))[0]["gone"])

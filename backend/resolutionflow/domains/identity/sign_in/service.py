@@ -25,14 +25,14 @@ from resolutionflow.kernel.limits.fair_queue import Owner
 
 
 class SignedIn(msgspec.Struct, frozen=True):
-    """A new login session: the cookie's value, which is stored nowhere, and who it is."""
+    """A new login session: the value of the cookie, which is stored nowhere else, and the person."""
 
     token: str
     me: Me
 
 
 Revoked = Callable[[Tx, Revocation], None]
-"""Called in the transaction that takes a right away, so that whoever still acts on it hears of it in order."""
+"""Called in the transaction that revokes a right, so that live sockets learn of it in order."""
 
 
 class SessionService:
@@ -52,11 +52,11 @@ class SessionService:
     ) -> SignedIn:
         """Check the password and begin a login session in the person's first account.
 
-        ``replacing`` is the cookie that the browser held before: it stops being valid, so a planted one is worth
-        nothing.
+        ``replacing`` is the cookie that the browser held before: it stops being valid, so that a planted one is
+        worthless.
 
         Raises:
-            SignInFailed: whatever of the two was wrong, or no account is left to act in.
+            SignInFailed: the address or the password is wrong, or the person is not an active member of any account.
         """
         user = await find_user(database, email)
         password_hash = user.password_hash if user else NOBODYS_HASH
@@ -74,7 +74,7 @@ class SessionService:
     async def switch_account(
         self, database: Database, actor: Actor, account_id: UUID, replacing: str | None
     ) -> SignedIn:
-        """Go on in another account, under a new cookie.
+        """Switch to another account, with a new cookie.
 
         Raises:
             NotFound: the person is not an active member of it.
@@ -107,12 +107,12 @@ class SessionService:
         replacing: str | None,
         password_hash: str | None = None,
     ) -> SignedIn:
-        """Begin a login session for somebody whom it is certain to be; ``replacing`` as in ``sign_in``.
+        """Begin a login session for a verified person; ``replacing`` as in ``sign_in``.
 
-        ``password_hash`` is what their password was checked against.
+        ``password_hash``: the one that their password was checked against.
 
         Raises:
-            SignInFailed: they have chosen another password in this very moment.
+            SignInFailed: the password changed in the same moment.
         """
         replaced = await identity_queries.find_login(database, hash_token(replacing)) if replacing else None
         if replaced is not None and replacing is not None:
@@ -158,14 +158,14 @@ async def _me(tx: Tx, user_id: UUID, account_id: UUID) -> Me:
 
 
 async def _renew_password(database: Database, user: UserRow, password_hash: str) -> None:
-    """Store another hash of the same password, unless another one was chosen meanwhile."""
+    """Store a new hash of the same password, unless the password changed meanwhile."""
     async with database.transaction(Scope(user_id=user.id)) as tx:
         same = (UserRow.id == user.id, UserRow.password_hash == user.password_hash)
         await tx.session.execute(update(UserRow).where(*same).values(password_hash=password_hash))
 
 
 async def remove_old_logins(database: Database) -> int:
-    """Remove login sessions that have run out; how many. Any number of workers may do so.
+    """Remove expired login sessions; return how many. Several workers may run it at once.
 
     Raises:
         Unavailable: PostgreSQL could not be reached.

@@ -1,4 +1,4 @@
-"""Mailing invitations, and people about how they sign in."""
+"""Sending invitations, and mails about signing in."""
 
 import functools
 from urllib.parse import urlsplit
@@ -16,7 +16,7 @@ from resolutionflow.kernel.email import Mailer
 from resolutionflow.kernel.jobs.kinds import Done, Job, Kind
 
 _LONGEST_WAIT_S = 300.0
-"""Somebody waits for it at the sign-in page."""
+"""Short: the person is waiting at the sign-in page."""
 
 
 class AccountMails:
@@ -40,7 +40,7 @@ class AccountMails:
         ]
 
     async def _invite(self, job: Job) -> Done:
-        """See ``identity.invitations`` for why the link is made here."""
+        """The worker makes the link, so that only the mailbox knows it."""
         async with self._database.transaction(Scope(account_id=job.account_id)) as tx:
             post = await invitations.prepare_email(tx, job.id)
         if post is None:
@@ -72,7 +72,7 @@ class AccountMails:
         )
 
     def _message_id(self, job: Job) -> str:
-        """Of each attempt its own: each has another link."""
+        """A new one for each attempt, because each has another link."""
         return f"<{job.lease}@{urlsplit(self._public_url).hostname or 'localhost'}>"
 
 

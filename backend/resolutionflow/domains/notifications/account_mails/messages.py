@@ -1,4 +1,4 @@
-"""Mails about how somebody signs in: what each says."""
+"""Mails about signing in."""
 
 from datetime import datetime
 from zoneinfo import ZoneInfo
@@ -7,23 +7,18 @@ from resolutionflow.domains.identity.password_changes.service import LINK_LIFE
 from resolutionflow.domains.identity.sign_in.personal_mails import MailRecipient
 from resolutionflow.domains.identity.sign_in.schemas import PersonalMail
 from resolutionflow.domains.notifications.email.messages import templates
+from resolutionflow.domains.notifications.words import SIGN_IN_SUBJECTS
 from resolutionflow.kernel.email import Message
-
-_SUBJECTS = {
-    PersonalMail.RESET_LINK: "Reset your ResolutionFlow password",
-    PersonalMail.CHANGE_NOTICE: "Your ResolutionFlow password was changed",
-    PersonalMail.ATTEMPTS_NOTICE: "Someone is trying to sign in to ResolutionFlow as you",
-}
 
 
 def personal_mail(
     kind: PersonalMail, to: MailRecipient, *, asked_at: datetime, token: str | None, public_url: str, message_id: str
 ) -> Message:
-    """The token follows a #, which browsers send to no server."""
+    """The token follows a #, so browsers never send it to a server."""
     local = asked_at.astimezone(ZoneInfo(to.time_zone))
     values = {
         "to": to,
-        "title": _SUBJECTS[kind],
+        "title": SIGN_IN_SUBJECTS[kind],
         "link": f"{public_url}/reset-password#{token}",
         "forgot": f"{public_url}/forgot-password",
         "minutes": round(LINK_LIFE.total_seconds() / 60),
@@ -33,7 +28,7 @@ def personal_mail(
         message_id=message_id,
         to_name=to.name,
         to_address=to.email,
-        subject=_SUBJECTS[kind],
+        subject=SIGN_IN_SUBJECTS[kind],
         text=templates.get_template(f"{kind}.txt").render(values),
         html=templates.get_template(f"{kind}.html").render(values),
     )

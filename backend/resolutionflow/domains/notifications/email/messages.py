@@ -1,4 +1,4 @@
-"""What the mails say. Templates escape everything that a person typed."""
+"""The mails. Templates escape everything that a person typed."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -14,6 +14,7 @@ from resolutionflow.domains.notifications.render_context import RenderContext
 from resolutionflow.domains.notifications.schemas import NotificationKind
 from resolutionflow.domains.notifications.schemas import NotificationStep as Step
 from resolutionflow.domains.notifications.weeks import Week
+from resolutionflow.domains.notifications.words import BUTTON_LABELS, COMMENT_LABELS
 from resolutionflow.kernel.email import Message
 
 templates = Environment(
@@ -26,32 +27,10 @@ templates = Environment(
 )
 _BEGINS = frozenset({Step.OPENED, Step.TRANSFERRED})
 _UNCLAIMED = frozenset({Step.REMIND, Step.WIDEN, Step.ALERT_OWNER, Step.REPEAT})
-_COMMENT_LABELS = {
-    Step.RELEASED: "Why it was released",
-    Step.REOPENED: "The answer",
-    Step.OFFERED: "Note",
-    Step.DECLINED: "Reason",
-    Step.RETURNED: "Request",
-    Step.QUESTION: "The question",
-    Step.ANSWER: "The answer",
-    Step.REMARK: "The comment",
-    Step.CLAIMED: "Understanding and next step",
-    Step.RESOLVED: "Fix",
-}
-_BUTTON_LABELS = {
-    Step.OFFERED: "Accept or decline",
-    Step.TRANSFERRED: "Read the brief",
-    Step.RETURNED: "Answer the request",
-    Step.QUESTION: "Answer",
-    Step.WARNED: "Open the handoff",
-    Step.REMIND_HOLDER: "Open the handoff",
-    Step.REMIND_TECHNICIAN: "Answer the request",
-    Step.RESUMED: "Open the handoff",
-}
 
 
 class Reader(msgspec.Struct, frozen=True, kw_only=True):
-    """Who reads a mail, and in which place and moment."""
+    """The recipient of a mail, with their time zone and the time of sending."""
 
     name: str
     email: str
@@ -71,14 +50,14 @@ class MailItem(msgspec.Struct, frozen=True, kw_only=True):
     link: str
     opened: str
     due: str | None
-    said_as: str
-    do: str
+    comment_label: str
+    button: str
     because: str
-    """Why the reader gets it."""
+    """Why the recipient gets this mail."""
 
 
 class WeeklyFigure(Protocol):
-    """One figure in words; ``notes``: what it stands on, or why it is not ``known``."""
+    """One figure in words. ``notes``: its n and interval, or why it is unknown."""
 
     @property
     def name(self) -> str: ...
@@ -91,7 +70,7 @@ class WeeklyFigure(Protocol):
 
 
 def handoff_mail(content: RenderContext, reader: Reader, message_id: str) -> Message:
-    """One thing, with a link straight to where it is done.
+    """A mail about one handoff, with a link to the page for it.
 
     Mail programs show all mails of a handoff as one conversation: they share a subject and what they refer to.
     """
@@ -103,7 +82,7 @@ def handoff_mail(content: RenderContext, reader: Reader, message_id: str) -> Mes
 
 
 def digest_mail(contents: list[RenderContext], reader: Reader, message_id: str) -> Message:
-    """Several calls for help as one mail, the gravest first."""
+    """Several escalations in one mail, the most severe first."""
     worst_first = sorted(contents, key=lambda c: (-_SEVERITIES.index(c.detail.card.severity), c.detail.card.opened_at))
     items = [_item(content, reader) for content in worst_first]
     card = worst_first[0].detail.card
@@ -113,7 +92,7 @@ def digest_mail(contents: list[RenderContext], reader: Reader, message_id: str) 
 
 
 def weekly_mail(lines: Sequence[WeeklyFigure], week: Week, reader: Reader, message_id: str) -> Message:
-    """The account's figures of a week."""
+    """The weekly report of an account."""
     title = f"Escalations from {week.words}"
     link = f"{reader.public_url}/analytics/escalations?from={week.start}&to={week.end}&compare=previous"
     values = {"title": title, "lines": lines, "week": week, "link": link}
@@ -121,7 +100,7 @@ def weekly_mail(lines: Sequence[WeeklyFigure], week: Week, reader: Reader, messa
 
 
 def invitation(post: InvitationEmail, public_url: str, message_id: str) -> Message:
-    """The way into an account. The token follows a #, which browsers send to no server."""
+    """An invitation. The token follows a #, so browsers never send it to a server."""
     values = {
         "post": post,
         "link": f"{public_url}/invitations/accept#{post.token}",
@@ -142,19 +121,19 @@ _SEVERITIES = ("low", "medium", "high", "critical")
 
 def _subject(content: RenderContext) -> str:
     card = content.detail.card
-    first = content.telling.step in _BEGINS and card.cycle == 1
+    first = content.announcement.step in _BEGINS and card.cycle == 1
     return f"{'' if first else 'Re: '}[{card.severity.upper()}] {card.client_name}: {card.title}"
 
 
 def _item(content: RenderContext, reader: Reader) -> MailItem:
-    card, step = content.detail.card, content.telling.step
+    card, step = content.detail.card, content.announcement.step
     return MailItem(
         content=content,
         link=content.link(reader.public_url),
         opened=reader.clock(card.opened_at) + (f", {_waiting_time(content, reader)}" if step in _UNCLAIMED else ""),
         due=reader.clock(card.due.at) if card.due and step is Step.WARNED else None,
-        said_as=_COMMENT_LABELS.get(step, "Note"),
-        do=_BUTTON_LABELS.get(step, "Open the handoff"),
+        comment_label=COMMENT_LABELS.get(step, "Note"),
+        button=BUTTON_LABELS.get(step, "Open the handoff"),
         because=f" because you manage {reader.account_name}"
         if step is Step.ALERT_ADMINS
         else f" because you are involved in this handoff of {reader.account_name}",
@@ -184,5 +163,5 @@ def _message(name: str, subject: str, reader: Reader, message_id: str, **values:
 
 
 def _one_line(subject: str) -> str:
-    """A name with a line break in it, from wherever it came, must not make a mail that cannot be sent."""
+    """Remove line breaks: a name that holds one would make a mail that cannot be sent."""
     return " ".join(subject.split())

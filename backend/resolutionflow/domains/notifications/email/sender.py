@@ -1,4 +1,4 @@
-"""Handing a mail to the mail server."""
+"""Sending a mail through the configured server."""
 
 from resolutionflow.kernel.email import Mailer, MailError, Message
 from resolutionflow.kernel.jobs.kinds import Failed
@@ -7,7 +7,7 @@ NO_SERVER = "no mail server is configured (SMTP_HOST)"
 
 
 async def send(mailer: Mailer | None, message: Message) -> None:
-    """Raises Failed: it was not taken, or there is no mail server."""
+    """Raises Failed: the server refused the mail, or none is configured."""
     if mailer is None:
         raise Failed(NO_SERVER, permanent=True)
     try:

@@ -11,7 +11,7 @@ from resolutionflow.kernel.db.pagination import Page, newest_first
 
 
 async def page(tx: Tx, user_id: UUID, *, limit: int, cursor: str | None) -> Page[OutboxRow]:
-    """What a member was told in the app, the newest first."""
+    """In-app notifications of a member, newest first."""
     query = select(OutboxRow).where(*_mine(tx, user_id))
     return await newest_first(tx, query, OutboxRow.due_at, OutboxRow.id, limit=limit, cursor=cursor)
 
@@ -22,7 +22,7 @@ async def count_unread(tx: Tx, user_id: UUID) -> int:
 
 
 async def mark_read(tx: Tx, user_id: UUID, ids: list[UUID] | None) -> None:
-    """What was read before keeps the moment that it was."""
+    """Notifications that are read already keep their time."""
     change = update(OutboxRow).where(*_mine(tx, user_id), OutboxRow.read_at.is_(None))
     if ids is not None:
         change = change.where(OutboxRow.id.in_(ids))
@@ -34,12 +34,12 @@ def _mine(tx: Tx, user_id: UUID) -> tuple[ColumnElement[bool], ...]:
         OutboxRow.account_id == tx.scope.account_id,
         OutboxRow.recipient_id == user_id,
         OutboxRow.channel == Channel.IN_APP,
-        # Who is told last is told later.
+        # The former holder is notified later than the others.
         OutboxRow.due_at <= tx.now,
     )
 
 
 async def failed(tx: Tx, *, limit: int, cursor: str | None) -> Page[OutboxRow]:
-    """What was given up in the account, the newest first."""
+    """Messages that failed on their last attempt, newest first."""
     query = select(OutboxRow).where(OutboxRow.account_id == tx.scope.account_id, OutboxRow.status == "dead")
     return await newest_first(tx, query, OutboxRow.done_at, OutboxRow.id, limit=limit, cursor=cursor)

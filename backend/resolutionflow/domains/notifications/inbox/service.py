@@ -19,7 +19,7 @@ from resolutionflow.kernel.db.database import Tx
 
 
 async def page(tx: Tx, actor: Actor, *, limit: int, cursor: str | None) -> NotificationPage:
-    """What the actor was told in the app, in five statements however much it is."""
+    """In-app notifications of the actor, in five statements for any page size."""
     page = await queries.page(tx, actor.user_id, limit=limit, cursor=cursor)
     cards = await handoffs.cards(tx, {row.handoff_id for row in page.rows})
     actors = await identity.people(tx, actor.account_id, {row.actor_id for row in page.rows if row.actor_id})
@@ -48,13 +48,13 @@ async def page(tx: Tx, actor: Actor, *, limit: int, cursor: str | None) -> Notif
 
 
 async def mark_read(tx: Tx, actor: Actor, ids: list[UUID] | None) -> UnreadCount:
-    """Some of the actor's, or all; ids of others' are passed over."""
+    """Mark some of the actor's notifications as read, or all. Ids of other members' are ignored."""
     await queries.mark_read(tx, actor.user_id, ids)
     return UnreadCount(unread=await queries.count_unread(tx, actor.user_id))
 
 
 async def failures(tx: Tx, *, limit: int, cursor: str | None) -> NotificationFailurePage:
-    """What was given up in the account, and why."""
+    """Messages of the account that failed on their last attempt, with the reason."""
     page = await queries.failed(tx, limit=limit, cursor=cursor)
     people = await identity.people(tx, tx.account_id, {row.recipient_id for row in page.rows if row.recipient_id})
     return NotificationFailurePage(

@@ -1,4 +1,4 @@
-"""Removing notifications and entries of the audit log that an account keeps no longer."""
+"""Removing notifications and audit entries after the account's retention period."""
 
 from datetime import timedelta
 
@@ -11,7 +11,7 @@ from resolutionflow.kernel.db.tenancy import Scope
 
 
 async def remove_old_records(database: Database) -> int:
-    """Account by account, in batches; how many. What waits to be sent stays."""
+    """Account by account, in batches; return how many. Pending messages stay."""
     total = 0
     for account_id, kept in await retention.by_account(database):
         notifications, entries = timedelta(days=kept.notifications_days), timedelta(days=kept.audit_days)

@@ -75,27 +75,27 @@ class OutboxRow(Base):
     handoff_id: Mapped[UUID]
     cycle: Mapped[int]
     recipient_id: Mapped[UUID | None]
-    """The member; null where a webhook is told."""
+    """The member; null for a webhook."""
     webhook_id: Mapped[UUID | None]
     channel: Mapped[str] = mapped_column(Text)
     step: Mapped[str] = mapped_column(Text)
-    """Which message of the handoff's life it is, such as ``opened``."""
+    """The notification's type, such as ``opened``."""
     occasion: Mapped[str] = mapped_column(Text, server_default="")
-    """Which of several of the same step in a cycle; empty where there is one only."""
+    """Distinguishes several of the same step in a cycle; empty where there is only one."""
     actor_id: Mapped[UUID | None]
-    """Who caused it; null where a timer did."""
+    """The member who caused it; null for a timer."""
     status: Mapped[str] = mapped_column(Text)
     """``pending`` → ``sent``, ``skipped`` (no longer true when its turn came) or ``dead`` (gave up)."""
     attempts: Mapped[int]
     due_at: Mapped[Timestamp]
-    """In the app: when it is told. Else a job sends it, and this is ``jobs.NEVER``."""
+    """In the app: when it appears. Otherwise a job sends it, and this is ``queue.NEVER``."""
     gathered: Mapped[bool] = mapped_column(server_default=text("false"))
-    """A call that waits for others to the same person, to go with them as one mail."""
+    """It waits for others to the same person, to be sent as one digest mail."""
     mail_id: Mapped[UUID | None]
-    """Names the mail that it goes in, at every attempt; null while it waits for company."""
+    """The mail that carries it, the same at every attempt; null while it waits for the digest."""
     reason: Mapped[str | None] = mapped_column(Text)
     """Why it was skipped, last failed, or was given up."""
     created_at: Mapped[Timestamp]
     done_at: Mapped[datetime | None] = mapped_column(_Moment)
     read_at: Mapped[datetime | None] = mapped_column(_Moment)
-    """When its recipient saw it in the app, or it needed nobody any more."""
+    """When its recipient read it in the app, or it became obsolete."""

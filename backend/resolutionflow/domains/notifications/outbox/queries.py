@@ -1,4 +1,4 @@
-"""Writing outbox rows, and what became of them."""
+"""Writing outbox rows, batching them, and recording their outcome."""
 
 from collections.abc import Collection
 from datetime import datetime
@@ -16,40 +16,42 @@ from resolutionflow.kernel.jobs import queue
 from resolutionflow.kernel.jobs.models import Priority
 
 MAIL, DIGEST, WEBHOOK = "mail", "mail_digest", "webhook"
-"""Kinds of job: send a mail, make one mail of all that waits for a member, call a webhook."""
+"""Kinds of job: send a mail, batch a member's waiting rows into one mail, send to a webhook."""
+MAX_ATTEMPTS = 10
+NOT_PENDING = "it was sent, or needs nobody any more"
+"""The reason of a job that finds no pending row."""
 _JOB = {Channel.EMAIL: MAIL, Channel.WEBHOOK: WEBHOOK}
 BATCH_WINDOW_S = 120
-"""A call to somebody who was called a moment ago waits for others, at most this long from that one on."""
+"""After a call to a person, later ones wait at most this long to be sent as one digest."""
 BATCH_FULL = 5
-"""With so many within ``BUNDLE_S``, those that wait go at once."""
+"""As many within ``BATCH_WINDOW_S`` send the digest at once."""
 
-# One statement, whoever is told over whatever: members by mail and in the app, and webhooks that want this kind.
-# The first call to a person goes at once. One that comes within the two minutes after it is gathered with others until
-# they end, or until so many wait that they had better go now.
+# One statement for all recipients: members by mail and in the app, and webhooks that subscribe to this kind.
+# The first call to a person is sent at once. Later ones within the window wait for its end, or until the batch is full.
 _WRITE = text(
     """
     with what as (
       select cast(:account_id as uuid) as account_id, cast(:handoff_id as uuid) as handoff_id,
              cast(:cycle as integer) as cycle, cast(:step as text) as step, cast(:kind as text) as kind,
              cast(:occasion as text) as occasion, cast(:actor_id as uuid) as actor_id,
-             cast(:gathers as boolean) as gathers, cast(:now as timestamptz) as now,
-             make_interval(secs => :bundle_s) as window_length
+             cast(:may_batch as boolean) as may_batch, cast(:now as timestamptz) as now,
+             make_interval(secs => :window_s) as window_length
     ), rows as materialized (
-      select told.id, account_id, handoff_id, cycle, told.recipient_id, cast(null as uuid) as webhook_id, told.channel,
+      select copy.id, account_id, handoff_id, cycle, copy.recipient_id, cast(null as uuid) as webhook_id, copy.channel,
              step, occasion, actor_id, first.ends is not null as gathered,
-             case when first.waiting < :bundle_calls - 2 then greatest(first.ends, told.due_at) else told.due_at end
+             case when first.waiting < :batch_full - 2 then greatest(first.ends, copy.due_at) else copy.due_at end
                as send_at, now
       from what
       cross join unnest(cast(:ids as uuid[]), cast(:recipients as uuid[]), cast(:channels as text[]),
-                        cast(:due_at as timestamptz[])) as told (id, recipient_id, channel, due_at)
+                        cast(:due_at as timestamptz[])) as copy (id, recipient_id, channel, due_at)
       left join lateral (
         select o.created_at + what.window_length as ends,
                (select count(*) from notification_outbox w
-                where w.account_id = what.account_id and w.recipient_id = told.recipient_id and w.channel = 'email'
+                where w.account_id = what.account_id and w.recipient_id = copy.recipient_id and w.channel = 'email'
                   and w.gathered and w.status = 'pending' and w.mail_id is null) as waiting
         from notification_outbox o
-        where what.gathers and told.channel = 'email' and o.account_id = what.account_id
-          and o.recipient_id = told.recipient_id and o.channel = 'email' and not o.gathered
+        where what.may_batch and copy.channel = 'email' and o.account_id = what.account_id
+          and o.recipient_id = copy.recipient_id and o.channel = 'email' and not o.gathered
           and o.step = any(cast(:calls as text[])) and o.created_at > what.now - what.window_length
         order by o.created_at desc
         limit 1
@@ -76,7 +78,7 @@ _WRITE = text(
     where r.channel <> 'in_app'
     """
 )
-# What waits for one person goes as one mail. Its id is the first row's, and what is written down later is in another.
+# All waiting rows of a person become one mail, whose id is the first row's. Rows written later go in another mail.
 _BATCH = text(
     """
     with waiting as materialized (
@@ -93,7 +95,7 @@ _BATCH = text(
 
 
 class Recipient(msgspec.Struct, frozen=True):
-    """To whom over what, from when on."""
+    """A member, the channel, and when it is due."""
 
     recipient_id: UUID
     channel: Channel
@@ -101,33 +103,33 @@ class Recipient(msgspec.Struct, frozen=True):
 
 
 class OutboxMessage(msgspec.Struct, frozen=True, kw_only=True):
-    """What is written down to be told."""
+    """The content of outbox rows, the same for all recipients."""
 
     handoff_id: UUID
     cycle: int
     step: str
     kind: str
     occasion: str
-    gathers: bool
-    """Whether it may wait for company."""
+    may_batch: bool
+    """Whether it may wait for the digest."""
     calls: list[str]
 
 
-async def write(tx: Tx, telling: OutboxMessage, told: list[Recipient], priority: Priority) -> None:
-    """Write the rows, and have jobs send them."""
+async def write(tx: Tx, message: OutboxMessage, to: list[Recipient], priority: Priority) -> None:
+    """Write the rows, and enqueue the jobs that send them."""
     rows = await tx.session.execute(
         _WRITE,
         {
-            **msgspec.structs.asdict(telling),
+            **msgspec.structs.asdict(message),
             "account_id": tx.scope.account_id,
             "actor_id": tx.scope.user_id,
             "now": tx.now,
-            "ids": [new_id() for _ in told],
-            "recipients": [row.recipient_id for row in told],
-            "channels": [str(row.channel) for row in told],
-            "due_at": [row.due_at for row in told],
-            "bundle_s": BATCH_WINDOW_S,
-            "bundle_calls": BATCH_FULL,
+            "ids": [new_id() for _ in to],
+            "recipients": [row.recipient_id for row in to],
+            "channels": [str(row.channel) for row in to],
+            "due_at": [row.due_at for row in to],
+            "window_s": BATCH_WINDOW_S,
+            "batch_full": BATCH_FULL,
             "never": queue.NEVER,
         },
     )
@@ -139,7 +141,7 @@ async def write(tx: Tx, telling: OutboxMessage, told: list[Recipient], priority:
 
 
 def schedule_digest(tx: Tx, recipient_id: UUID, until: datetime) -> None:
-    """Have what waits for a member sent as one mail; what is gathered later goes with it."""
+    """Enqueue the digest of a member; rows that join later are sent with it."""
     queue.enqueue(tx, DIGEST, digest_key(tx.account_id, recipient_id), due_at=until)
 
 
@@ -148,7 +150,7 @@ def digest_key(account_id: UUID, recipient_id: UUID) -> str:
 
 
 async def batch(tx: Tx, key: str) -> None:
-    """Make one mail of what waits for a member."""
+    """Batch the waiting rows of a member into one mail."""
     _, _, recipient_id = key.partition(" ")
     asked = {"account_id": tx.account_id, "recipient_id": UUID(recipient_id), "never": queue.NEVER}
     mail_id = (await tx.session.execute(_BATCH, asked)).scalars().first()
@@ -157,12 +159,12 @@ async def batch(tx: Tx, key: str) -> None:
 
 
 async def rows_of_mail(tx: Tx, mail_id: UUID) -> list[OutboxRow]:
-    """Rows that are to go in a mail."""
+    """Pending rows of a mail."""
     return await _pending(tx, OutboxRow.mail_id == mail_id)
 
 
 async def webhook_row(tx: Tx, row_id: UUID) -> OutboxRow | None:
-    """A message to a webhook that is to be sent."""
+    """A pending message to a webhook."""
     return next(iter(await _pending(tx, OutboxRow.id == row_id)), None)
 
 
@@ -171,14 +173,14 @@ async def _pending(tx: Tx, which: ColumnElement[bool]) -> list[OutboxRow]:
         OutboxRow.account_id == tx.scope.account_id,
         which,
         OutboxRow.status == "pending",
-        # Others are with processes of the version before.
+        # Rows with another time belong to processes of the version before.
         OutboxRow.due_at == queue.NEVER,
     )
     return list((await tx.session.execute(query.order_by(OutboxRow.created_at, OutboxRow.id))).scalars())
 
 
 async def finish(tx: Tx, ids: Collection[UUID], status: str, attempts: int, reason: str | None = None) -> None:
-    """Write down what became of rows that were pending; ``pending``: they are tried again."""
+    """Record the outcome of pending rows. ``pending``: they will be retried."""
     values = {"status": status, "attempts": attempts, "reason": reason}
     if status != "pending":
         values["done_at"] = tx.now
@@ -186,7 +188,7 @@ async def finish(tx: Tx, ids: Collection[UUID], status: str, attempts: int, reas
 
 
 async def defer(tx: Tx, row: OutboxRow, until: datetime, reason: str) -> None:
-    """A call waits for the others to the same person."""
+    """Let a call wait for the digest of its recipient."""
     assert row.recipient_id is not None  # noqa: S101  (webhooks have no night)
     await _change(tx, [row.id], gathered=True, mail_id=None, reason=reason)
     schedule_digest(tx, row.recipient_id, until)
@@ -200,23 +202,23 @@ async def _change(tx: Tx, ids: Collection[UUID], **values: object) -> None:
 
 
 async def mark_read(tx: Tx, handoff_id: UUID, steps: Collection[str]) -> None:
-    """What these steps of a handoff told in the app needs nobody any more, and so counts as read.
+    """Mark the handoff's in-app notifications of these steps as read, because they are obsolete.
 
-    Nobody is waited for who reads some of it at this moment.
+    Rows that a member is reading right now are skipped, not waited for.
     """
-    told = select(OutboxRow.id).where(
+    unread = select(OutboxRow.id).where(
         OutboxRow.account_id == tx.scope.account_id,
         OutboxRow.handoff_id == handoff_id,
         OutboxRow.channel == Channel.IN_APP,
         OutboxRow.step.in_(steps),
         OutboxRow.read_at.is_(None),
     )
-    change = update(OutboxRow).where(OutboxRow.id.in_(told.with_for_update(skip_locked=True)))
+    change = update(OutboxRow).where(OutboxRow.id.in_(unread.with_for_update(skip_locked=True)))
     await tx.session.execute(change.values(read_at=tx.now).execution_options(synchronize_session=False))
 
 
 async def remove_before(tx: Tx, moment: datetime) -> int:
-    """A batch of the account's rows from before ``moment`` that wait for nothing; how many."""
+    """Remove a batch of the account's rows from before ``moment`` that are not pending; return how many."""
     old = (
         select(OutboxRow.id)
         .where(

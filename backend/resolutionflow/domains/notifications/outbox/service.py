@@ -12,15 +12,15 @@ from resolutionflow.kernel.db.database import Tx
 from resolutionflow.kernel.jobs.models import Priority
 
 FORMER_HOLDER_DELAY = timedelta(minutes=2)
-"""Whoever put a handoff back hears of it after everybody else had this long to take it."""
+"""The former holder is notified this much later than the others."""
 _CHANNELS = (Channel.EMAIL, Channel.IN_APP)
 
 
 async def enqueue(tx: Tx, happened: Happened) -> None:
-    """Write down, in one statement, that people and the account's webhooks are to be told of what happened.
+    """Write the notifications of a transition for people and webhooks, in one statement.
 
-    Whoever did it knows already; whoever lost the handoff with it is told last. Preferences, quiet hours and whether it
-    is still true are looked at when it is sent.
+    The actor is not notified; the former holder is notified last. Preferences, quiet hours and obsolescence are checked
+    when the message is sent.
     """
     ended = MARKS_READ.get(happened.transition.name)
     if ended is not None:
@@ -31,20 +31,20 @@ async def enqueue(tx: Tx, happened: Happened) -> None:
     step, people = found
     kind = KIND_OF[step]
     last = happened.holder_before if kind is NotificationKind.CALLS else None
-    telling = OutboxMessage(
+    message = OutboxMessage(
         handoff_id=happened.card.id,
         cycle=happened.cycle,
         step=step,
         kind=kind,
-        # What comes more than once in a cycle says which time it is, or it would be sent once.
+        # Distinguishes what can happen more than once in a cycle; otherwise it would be sent only once.
         occasion=str(happened.message.id if happened.message else happened.seq),
-        gathers=kind is NotificationKind.CALLS and happened.card.severity is not Severity.CRITICAL,
+        may_batch=kind is NotificationKind.CALLS and happened.card.severity is not Severity.CRITICAL,
         calls=CALLS,
     )
-    told = [
+    to = [
         Recipient(recipient_id, channel, tx.now + FORMER_HOLDER_DELAY if recipient_id == last else tx.now)
         for recipient_id in sorted(set(people) - ({tx.scope.user_id} - {last}))
         for channel in _CHANNELS
     ]
     priority = Priority.CRITICAL if happened.card.severity is Severity.CRITICAL else Priority.NORMAL
-    await queries.write(tx, telling, told, priority)
+    await queries.write(tx, message, to, priority)

@@ -13,7 +13,7 @@ _Moment = DateTimeUTC(timezone=True)
 
 
 class PreferencesRow(Base):
-    """How a member wants to be told in one account; no row: the defaults of ``schemas.Preferences``."""
+    """Preferences of a member in one account; no row: the defaults of ``schemas.PreferencesChange``."""
 
     __tablename__ = "notification_preferences"
     __table_args__ = (
@@ -32,11 +32,11 @@ class PreferencesRow(Base):
     email_outcomes: Mapped[bool]
     weekly: Mapped[bool] = mapped_column(server_default=text("false"))
     weekly_due_at: Mapped[datetime | None] = mapped_column(_Moment)
-    """A job sends it, and this is ``jobs.NEVER``; null: they want none."""
+    """A job sends it, and this is ``queue.NEVER``; null: they want none."""
     weekly_attempts: Mapped[int] = mapped_column(server_default=text("0"))
-    """Of the version before, which counted them here."""
+    """Used by the version before only."""
     weekly_sent: Mapped[date | None]
-    """The Monday of the last week that was told of."""
+    """The Monday of the last week that was mailed."""
     desktop: Mapped[str] = mapped_column(Text)
     quiet_from: Mapped[str | None] = mapped_column(Text)
     quiet_until: Mapped[str | None] = mapped_column(Text)

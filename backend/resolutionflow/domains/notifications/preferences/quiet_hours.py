@@ -1,4 +1,4 @@
-"""Quiet hours: whether it is night for somebody, and when their morning comes."""
+"""Quiet hours: whether they apply now, and when they end."""
 
 from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
@@ -7,10 +7,10 @@ from resolutionflow.domains.notifications.preferences.schemas import QuietHours
 
 
 def quiet_until(hours: QuietHours, zone: ZoneInfo, now: datetime) -> datetime | None:
-    """When the quiet hours that it is now end; None: it is not quiet.
+    """When the current quiet hours end; None: it is not quiet now.
 
-    Both ends are what a clock on the wall of that zone shows. Where the clocks go back the hours are an hour longer,
-    where they go forward an hour shorter; an end that is skipped is the moment that the clocks jump over it.
+    Both ends are local times. When the clocks go back, the quiet hours are an hour longer; when they go forward, an
+    hour shorter. An end in the skipped hour is the moment of the change.
     """
     start, end = time.fromisoformat(hours.start), time.fromisoformat(hours.end)
     local = now.astimezone(zone)
@@ -20,5 +20,5 @@ def quiet_until(hours: QuietHours, zone: ZoneInfo, now: datetime) -> datetime | 
         return None
     day = local.date() + timedelta(days=1) if over_midnight and clock >= start else local.date()
     ends = datetime.combine(day, end, zone)
-    # An hour that comes twice: the first one's end may have passed in the second one.
+    # In an hour that occurs twice, the first occurrence of the end may be over.
     return next((m for m in (ends.astimezone(UTC), ends.replace(fold=1).astimezone(UTC)) if m > now), None)

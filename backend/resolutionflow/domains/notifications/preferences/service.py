@@ -21,11 +21,11 @@ from resolutionflow.kernel.jobs import queue
 from resolutionflow.kernel.text.time_zones import NOT_A_ZONE, find_zone, is_zone
 
 WEEKLY_JOB = "weekly_mail"
-"""The kind of job that sends an owner the mail about the week."""
+"""The kind of job that sends an owner the weekly report."""
 
 
 async def read(tx: Tx, account_id: UUID, user_id: UUID) -> Preferences:
-    """How a member wants to be told; the defaults where they chose nothing."""
+    """A member's preferences, or the defaults."""
     query = select(PreferencesRow).where(PreferencesRow.account_id == account_id, PreferencesRow.user_id == user_id)
     row = (await tx.session.execute(query)).scalar_one_or_none()
     chosen = _from_row(row) if row else PreferencesChange()
@@ -35,10 +35,10 @@ async def read(tx: Tx, account_id: UUID, user_id: UUID) -> Preferences:
 
 
 async def save(tx: Tx, actor: Actor, change: PreferencesChange) -> Preferences:
-    """Replace all of them.
+    """Replace all preferences of the actor.
 
     Raises:
-        Invalid: an unknown time zone, quiet hours that begin as they end, or an owner's mail for somebody else.
+        Invalid: an unknown time zone, equal ends of quiet hours, or the weekly report for a member who is no owner.
     """
     if change.weekly and not actor.may(Permission.READ_PILOT):
         raise invalid_field("weekly", "is for owners of the account")
@@ -55,7 +55,7 @@ async def save(tx: Tx, actor: Actor, change: PreferencesChange) -> Preferences:
     }
     values["weekly_due_at"] = queue.NEVER if change.weekly else None
     if change.weekly:
-        # Who wants it as before keeps the mail that is due.
+        # Saving again keeps the mail that is already due.
         account = await identity.account(tx, actor.account_id)
         schedule_weekly(tx, actor.user_id, next_due(tx.now, account_zone(account.time_zone)))
     else:
@@ -66,7 +66,7 @@ async def save(tx: Tx, actor: Actor, change: PreferencesChange) -> Preferences:
 
 
 def schedule_weekly(tx: Tx, user_id: UUID, due_at: datetime) -> None:
-    """Have the mail about the week sent."""
+    """Enqueue the weekly report of a member."""
     queue.enqueue(tx, WEEKLY_JOB, _weekly_key(tx, user_id), due_at=due_at)
 
 
@@ -75,7 +75,7 @@ def _weekly_key(tx: Tx, user_id: UUID) -> str:
 
 
 async def last_week_sent(tx: Tx, user_id: UUID) -> date | None:
-    """The Monday of the last week that a member was told of."""
+    """The Monday of the last week that was mailed to a member."""
     query = select(PreferencesRow.weekly_sent).where(*_of_member(tx, user_id))
     return (await tx.session.execute(query)).scalar_one_or_none()
 
@@ -103,12 +103,12 @@ def _from_row(row: PreferencesRow) -> PreferencesChange:
 
 
 def member_zone(chosen: Preferences) -> ZoneInfo:
-    """Whose clock a member goes by; a zone that the system forgot is the account's, and that one's UTC."""
+    """The member's time zone; the account's where it is unset or unknown to the system, else UTC."""
     return find_zone(chosen.time_zone or "") or account_zone(chosen.account_time_zone)
 
 
 def account_zone(name: str) -> ZoneInfo:
-    """Of an account; what the system forgot is UTC."""
+    """The account's time zone; UTC where the system does not know it."""
     return find_zone(name) or ZoneInfo("UTC")
 
 

@@ -157,7 +157,7 @@ class WebhookController(Controller):
 
 
 async def _check(outbound: Outbound, url: str) -> None:
-    """Whether the address may be called; it is checked again whenever it is."""
+    """Refuse a URL that may not be called. It is checked again at every request."""
     try:
         await outbound.check(url)
     except OutboundError as error:

@@ -1,4 +1,4 @@
-"""What can go wrong with webhooks."""
+"""Errors of webhooks."""
 
 from resolutionflow.kernel.errors import Problem
 
@@ -8,7 +8,7 @@ class TooManyWebhooks(Problem):
 
 
 class NotResendable(Problem):
-    """A test belongs to no handoff: send another one instead."""
+    """A test message belongs to no handoff: send another test instead."""
 
     status, slug, title = 409, "not-resendable", "Only deliveries about a handoff can be resent"
 

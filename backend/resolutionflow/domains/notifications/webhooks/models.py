@@ -14,7 +14,7 @@ _Moment = DateTimeUTC(timezone=True)
 
 
 class WebhookRow(Base):
-    """Where an account wants to be called. ``secret`` signs, so it cannot be stored as a hash."""
+    """A webhook of an account. ``secret`` signs messages, so it cannot be stored as a hash."""
 
     __tablename__ = "webhooks"
     __table_args__ = (UniqueConstraint("account_id", "id", name="uq_webhooks_account_id_id"),)
@@ -27,17 +27,17 @@ class WebhookRow(Base):
     format: Mapped[str] = mapped_column(Text)
     enabled: Mapped[bool]
     disabled_reason: Mapped[str | None] = mapped_column(Text)
-    """Set where the other end said that it is gone."""
+    """Set where the endpoint answered that it is gone (410)."""
     secret: Mapped[str] = mapped_column(Text)
     former_secret: Mapped[str | None] = mapped_column(Text)
-    """The one before, which signs too until ``former_until``."""
+    """The secret before, which also signs until ``former_until``."""
     former_until: Mapped[datetime | None] = mapped_column(_Moment)
     created_at: Mapped[Timestamp]
     updated_at: Mapped[Timestamp]
 
 
 class DeliveryRow(Base):
-    """One attempt to call a webhook. Insert only; forgotten after a month."""
+    """One delivery attempt. Insert only; removed after a month."""
 
     __tablename__ = "webhook_deliveries"
     __table_args__ = (
@@ -58,4 +58,4 @@ class DeliveryRow(Base):
     duration_ms: Mapped[int]
     error: Mapped[str | None] = mapped_column(Text)
     answer: Mapped[str | None] = mapped_column(Text)
-    """The beginning of what came back."""
+    """The first kilobyte of the response."""

@@ -15,13 +15,13 @@ from resolutionflow.kernel.db.orm import new_id
 from resolutionflow.kernel.jobs import queue
 
 WEBHOOK_OFF = "the webhook is switched off"
-"""Why a message was skipped that can be sent once it is on again."""
+"""Reason of messages that can be sent once the webhook is on again."""
 RESENDABLE = timedelta(days=30)
-"""As long as deliveries are kept."""
+"""How long deliveries are kept."""
 
 
 async def admins_notified(tx: Tx, webhook_id: UUID) -> bool:
-    """Whether admins were told within the last day that it does not take messages."""
+    """Whether admins were notified within the last day that the webhook fails."""
     query = select(OutboxRow.id).where(
         OutboxRow.account_id == tx.scope.account_id,
         OutboxRow.channel == Channel.IN_APP,
@@ -33,7 +33,7 @@ async def admins_notified(tx: Tx, webhook_id: UUID) -> bool:
 
 
 async def notify_admins(tx: Tx, handoff_id: UUID, cycle: int, webhook_id: UUID, recipients: Collection[UUID]) -> None:
-    """In the app. A message that was sent again by hand, and again was not taken, is told of as it was."""
+    """Notify in the app, once a message: a manual resend that fails again adds nothing."""
     what = {"account_id": tx.account_id, "handoff_id": handoff_id, "cycle": cycle, "occasion": str(webhook_id)}
     how = {"channel": Channel.IN_APP, "step": NotificationStep.WEBHOOK_FAILED, "status": "sent", "attempts": 0}
     when = {"due_at": tx.now, "created_at": tx.now, "done_at": tx.now}
@@ -43,7 +43,7 @@ async def notify_admins(tx: Tx, handoff_id: UUID, cycle: int, webhook_id: UUID, 
 
 
 async def unsent_by_webhook(tx: Tx) -> dict[UUID, int]:
-    """How many messages to each webhook waited when it was switched off."""
+    """Messages by webhook that waited when it was switched off."""
     rows = await tx.session.execute(
         select(OutboxRow.webhook_id, func.count()).where(*_unsent(tx)).group_by(OutboxRow.webhook_id)
     )
@@ -51,7 +51,7 @@ async def unsent_by_webhook(tx: Tx) -> dict[UUID, int]:
 
 
 async def send_unsent(tx: Tx, webhook_id: UUID) -> int:
-    """Let what waited when the webhook was switched off wait again, in its order; how many messages that are."""
+    """Enqueue the messages that waited when the webhook was switched off, in order; return how many."""
     again = await tx.session.execute(
         update(OutboxRow)
         .where(*_unsent(tx), OutboxRow.webhook_id == webhook_id)
@@ -76,7 +76,7 @@ def _unsent(tx: Tx) -> tuple[ColumnElement[bool], ...]:
 
 
 async def failed_by_webhook(tx: Tx) -> dict[UUID, int]:
-    """How many messages to each webhook were given up within the last day."""
+    """Messages by webhook that failed on their last attempt within a day."""
     rows = await tx.session.execute(
         select(OutboxRow.webhook_id, func.count())
         .where(

@@ -1,4 +1,4 @@
-"""Calling webhooks: what is sent, signed how, and what is written down of it."""
+"""Sending a message to a webhook: signing it, and logging the attempt."""
 
 import time
 from datetime import datetime
@@ -24,7 +24,7 @@ _GONE = 410
 
 
 class WebhookRequest(msgspec.Struct, frozen=True, kw_only=True):
-    """One call, ready to be made."""
+    """A signed HTTP request."""
 
     url: str
     body: bytes
@@ -40,22 +40,22 @@ class WebhookSender:
         self._public_url = public_url
 
     async def send(self, row: OutboxRow, attempt: int) -> str | None:
-        """Send it, or say why it need not be sent any more.
+        """Send the row. Return None, or the reason why it was skipped.
 
         Raises:
-            OutboundError: it was not taken; that is in the log already.
+            OutboundError: it was refused; the attempt is logged already.
         """
         assert row.webhook_id is not None  # noqa: S101  (its job takes no others)
         async with self._database.transaction(Scope(account_id=row.account_id)) as tx:
             prepared = await self._prepare(tx, row, row.webhook_id)
             if isinstance(prepared, str):
-                delivered = _new_attempt(row, attempt, error=f"not sent: {prepared}")
-                await webhooks.log_attempt(tx, row.webhook_id, delivered)
+                attempt_made = _new_attempt(row, attempt, error=f"not sent: {prepared}")
+                await webhooks.log_attempt(tx, row.webhook_id, attempt_made)
                 return prepared
-        delivered, failure = await _post(self._outbound, prepared, _new_attempt(row, attempt))
+        attempt_made, failure = await _post(self._outbound, prepared, _new_attempt(row, attempt))
         async with self._database.transaction(Scope(account_id=row.account_id)) as tx:
-            await webhooks.log_attempt(tx, row.webhook_id, delivered)
-            if delivered.answer is not None and delivered.answer.status_code == _GONE:
+            await webhooks.log_attempt(tx, row.webhook_id, attempt_made)
+            if attempt_made.answer is not None and attempt_made.answer.status_code == _GONE:
                 await webhooks.switch_off(tx, row.webhook_id, "the endpoint is gone (410)")
         if failure is not None:
             raise failure
@@ -66,18 +66,18 @@ class WebhookSender:
         if not webhook.enabled:
             return queries.WEBHOOK_OFF
         found = await content.load(tx, row)
-        form = WebhookFormat(webhook.format)
-        # A program is told everything that happened, in case it keeps count. People are not called for nothing.
-        if found.moot and form is not WebhookFormat.STANDARD:
-            return found.moot
+        body_format = WebhookFormat(webhook.format)
+        # Programs get every event, so that their counts are right. People are not notified of what is obsolete.
+        if found.obsolete and body_format is not WebhookFormat.STANDARD:
+            return found.obsolete
         call = formats.WebhookMessage(
-            telling=found.telling, said=found.said, url=found.link(self._public_url), at=row.created_at
+            announcement=found.announcement, comment=found.comment, url=found.link(self._public_url), at=row.created_at
         )
-        return _request(webhook, row.id, formats.body(call, form), tx.now)
+        return _request(webhook, row.id, formats.body(call, body_format), tx.now)
 
 
 async def send_test(database: Database, outbound: Outbound, actor: Actor, webhook_id: UUID) -> WebhookDelivery:
-    """Call it with a message that says that messages arrive.
+    """Send the test message.
 
     Raises:
         NotFound: no such webhook in the account, or no longer.
@@ -85,28 +85,28 @@ async def send_test(database: Database, outbound: Outbound, actor: Actor, webhoo
     async with database.transaction(actor.scope) as tx:
         webhook = await webhooks.find(tx, webhook_id)
         body = formats.test_body(WebhookFormat(webhook.format), webhook_id, tx.now)
-        parcel = _request(webhook, new_id(), body, tx.now)
-    began = DeliveryAttempt(step="test", attempt=1, outbox_id=None, duration_ms=0)
-    delivered, _ = await _post(outbound, parcel, began)
+        request = _request(webhook, new_id(), body, tx.now)
+    attempt = DeliveryAttempt(step="test", attempt=1, outbox_id=None, duration_ms=0)
+    attempt_made, _ = await _post(outbound, request, attempt)
     async with database.transaction(actor.scope) as tx:
         await webhooks.find(tx, webhook_id)
-        return await webhooks.log_attempt(tx, webhook_id, delivered)
+        return await webhooks.log_attempt(tx, webhook_id, attempt_made)
 
 
 async def _post(
-    outbound: Outbound, parcel: WebhookRequest, began: DeliveryAttempt
+    outbound: Outbound, request: WebhookRequest, attempt: DeliveryAttempt
 ) -> tuple[DeliveryAttempt, OutboundError | None]:
     start = time.monotonic()
     answer, failure = None, None
     try:
-        answer = await outbound.post(parcel.url, parcel.body, parcel.headers)
+        answer = await outbound.post(request.url, request.body, request.headers)
     except OutboundError as error:
         gone = error.answer is not None and error.answer.status_code == _GONE
         failure = OutboundError(str(error), permanent=error.permanent or gone, answer=error.answer)
         answer = error.answer
     took = round((time.monotonic() - start) * 1000)
     error_text = str(failure) if failure else None
-    return msgspec.structs.replace(began, duration_ms=took, answer=answer, error=error_text), failure
+    return msgspec.structs.replace(attempt, duration_ms=took, answer=answer, error=error_text), failure
 
 
 def _new_attempt(row: OutboxRow, attempt: int, error: str | None = None) -> DeliveryAttempt:
@@ -114,7 +114,7 @@ def _new_attempt(row: OutboxRow, attempt: int, error: str | None = None) -> Deli
 
 
 def _request(webhook: WebhookRow, message_id: UUID, body: bytes, at: datetime) -> WebhookRequest:
-    """Signed as Standard Webhooks has it: the same id however often it is sent, the time of this attempt."""
+    """Sign it by Standard Webhooks: the same id at every attempt, and the time of this attempt."""
     headers = {"Content-Type": "application/json"}
     if webhook.format == WebhookFormat.STANDARD:
         signatures = [

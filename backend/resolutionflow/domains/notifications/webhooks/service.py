@@ -1,4 +1,4 @@
-"""Webhooks that an account has, and the log of what was delivered to them."""
+"""The webhooks of an account, and the log of their deliveries."""
 
 import base64
 import secrets
@@ -38,14 +38,14 @@ from resolutionflow.kernel.jobs import queue
 from resolutionflow.kernel.outbound import Answer
 
 MAX_WEBHOOKS = 20
-"""An account's; each is one more row and one more call for every step."""
+"""Of an account. Each adds a row and a request for every step."""
 FORMER_SECRET_LIFE = timedelta(hours=24)
-"""How long the secret before signs too, so that the other end can change over without losing a message."""
+"""How long the former secret also signs, so that the consumer can switch over without losing a message."""
 _SECRET_BYTES = 32
 
 
 class DeliveryAttempt(msgspec.Struct, frozen=True, kw_only=True):
-    """How one attempt went."""
+    """The result of one delivery attempt."""
 
     step: str
     attempt: int
@@ -73,7 +73,7 @@ async def list_webhooks(tx: Tx) -> list[Webhook]:
 
 
 async def create(tx: Tx, actor: Actor, data: WebhookCreate) -> WebhookSecret:
-    """A new one, and its secret, which is shown this once.
+    """Create a webhook. Its secret is shown this once.
 
     Raises:
         TooManyWebhooks: there are ``MAX_WEBHOOKS``.
@@ -100,7 +100,7 @@ async def create(tx: Tx, actor: Actor, data: WebhookCreate) -> WebhookSecret:
 
 
 async def change(tx: Tx, actor: Actor, webhook_id: UUID, data: WebhookChange) -> Webhook:
-    """Replace what an admin sets.
+    """Replace the settings of a webhook.
 
     Raises:
         NotFound: no such webhook in the account.
@@ -118,7 +118,7 @@ async def change(tx: Tx, actor: Actor, webhook_id: UUID, data: WebhookChange) ->
 
 
 async def rotate(tx: Tx, actor: Actor, webhook_id: UUID) -> WebhookSecret:
-    """Another secret. The one before signs too for a day.
+    """Make a new secret. The former one also signs for a day.
 
     Raises:
         NotFound: no such webhook in the account.
@@ -131,7 +131,7 @@ async def rotate(tx: Tx, actor: Actor, webhook_id: UUID) -> WebhookSecret:
 
 
 async def remove(tx: Tx, actor: Actor, webhook_id: UUID) -> None:
-    """It, what waits for it, and its log.
+    """Remove the webhook, its pending messages and its log.
 
     Raises:
         NotFound: no such webhook in the account.
@@ -142,7 +142,7 @@ async def remove(tx: Tx, actor: Actor, webhook_id: UUID) -> None:
 
 
 async def find(tx: Tx, webhook_id: UUID, *, lock: bool = False) -> WebhookRow:
-    """Raises NotFound where the account has none of that id."""
+    """Raises NotFound: no such webhook in the account."""
     query = select(WebhookRow).where(WebhookRow.account_id == tx.scope.account_id, WebhookRow.id == webhook_id)
     row = (await tx.session.execute(query.with_for_update() if lock else query)).scalar_one_or_none()
     if row is None:
@@ -151,7 +151,7 @@ async def find(tx: Tx, webhook_id: UUID, *, lock: bool = False) -> WebhookRow:
 
 
 async def switch_off(tx: Tx, webhook_id: UUID, reason: str) -> None:
-    """The other end says that it is gone: stop calling it, and say why; once, however many calls it answers so."""
+    """Switch it off because the endpoint is gone, and audit that once."""
     switched = await tx.session.execute(
         update(WebhookRow)
         .where(WebhookRow.account_id == tx.scope.account_id, WebhookRow.id == webhook_id, WebhookRow.enabled)
@@ -164,13 +164,13 @@ async def switch_off(tx: Tx, webhook_id: UUID, reason: str) -> None:
 
 
 def signing_secrets(row: WebhookRow, now: datetime) -> list[str]:
-    """Whoever checks needs to know one of them."""
+    """A consumer verifies one of the signatures."""
     former = row.former_secret if row.former_until and row.former_until > now else None
     return [row.secret, *([former] if former else [])]
 
 
 async def log_attempt(tx: Tx, webhook_id: UUID, delivered: DeliveryAttempt) -> WebhookDelivery:
-    """Write down an attempt."""
+    """Log an attempt."""
     row = DeliveryRow(
         id=new_id(),
         account_id=tx.scope.account_id,
@@ -189,7 +189,7 @@ async def log_attempt(tx: Tx, webhook_id: UUID, delivered: DeliveryAttempt) -> W
 
 
 async def deliveries(tx: Tx, webhook_id: UUID, *, limit: int, cursor: str | None) -> WebhookDeliveryPage:
-    """Attempts, the newest first.
+    """Delivery attempts, newest first.
 
     Raises:
         NotFound: no such webhook in the account.
@@ -201,7 +201,7 @@ async def deliveries(tx: Tx, webhook_id: UUID, *, limit: int, cursor: str | None
 
 
 async def resend(tx: Tx, actor: Actor, webhook_id: UUID, delivery_id: UUID) -> None:
-    """Put what a delivery carried back into the outbox, as if it had never been tried; twice is once.
+    """Enqueue the message of a delivery again, as if it had never been tried. Twice is the same as once.
 
     Raises:
         NotFound: no such webhook in the account, or no such delivery of it.
@@ -217,7 +217,7 @@ async def resend(tx: Tx, actor: Actor, webhook_id: UUID, delivery_id: UUID) -> N
         raise NotResendable
     again = await tx.session.execute(
         update(OutboxRow)
-        # One that is pending is on its way, or its turn comes.
+        # A pending one is enqueued already.
         .where(
             OutboxRow.account_id == tx.scope.account_id, OutboxRow.id == row.outbox_id, OutboxRow.status != "pending"
         )
@@ -234,7 +234,7 @@ async def resend(tx: Tx, actor: Actor, webhook_id: UUID, delivery_id: UUID) -> N
 
 
 async def send_unsent(tx: Tx, actor: Actor, webhook_id: UUID) -> int:
-    """Send what waited when the webhook was switched off; how many messages that are.
+    """Send the messages that waited when the webhook was switched off; return how many.
 
     Raises:
         NotFound: no such webhook in the account.
@@ -251,14 +251,14 @@ async def send_unsent(tx: Tx, actor: Actor, webhook_id: UUID) -> int:
 
 
 async def remove_old_deliveries(database: Database) -> int:
-    """Remove attempts of more than a month ago, in all accounts; how many. Any number of workers may do so.
+    """Remove attempts older than a month, in all accounts; return how many. Several workers may run it at once.
 
     Raises:
         Unavailable: PostgreSQL could not be reached.
     """
 
     async def batch(tx: Tx) -> int:
-        # Its policy shows the worker no others.
+        # Row-level security shows the worker only old ones.
         old = select(DeliveryRow.id).limit(BATCH)
         gone = await tx.session.execute(delete(DeliveryRow).where(DeliveryRow.id.in_(old)).returning(DeliveryRow.id))
         return len(gone.all())
@@ -275,13 +275,13 @@ def _new_secret() -> str:
 
 
 def _audit_subject(url: str, description: str) -> str:
-    """Its host: the rest of an address may be the password of the place that it leads to."""
+    """Only the host of the URL, because its path may hold a secret."""
     host = urlsplit(url).hostname or ""
     return f"{description} ({host})" if description else host
 
 
 def _audit_fields(row: WebhookRow) -> dict[str, Any]:
-    """What the audit log may hold of it."""
+    """The fields that the audit log holds."""
     host = urlsplit(row.url).hostname or ""
     return {"host": host, "kinds": row.kinds, "format": row.format, "enabled": row.enabled}
 
@@ -321,7 +321,7 @@ def _delivery(row: DeliveryRow) -> WebhookDelivery:
 
 
 async def notify_admins(tx: Tx, handoff_id: UUID, cycle: int, webhook_id: UUID) -> None:
-    """Tell admins, in the app, that a webhook did not take a message: of each once a day, however many those are."""
+    """Notify admins in the app that a webhook fails, at most once a day for each webhook."""
     await tx.advisory_lock("webhook_failed")
     if await queries.admins_notified(tx, webhook_id):
         return

@@ -1,4 +1,4 @@
-"""Sending owners' mail about the week."""
+"""Sending owners the weekly report."""
 
 import functools
 from collections.abc import Awaitable, Callable, Sequence
@@ -18,20 +18,20 @@ from resolutionflow.kernel.jobs.kinds import Done, Job, Kind, Later
 
 _FIRST_WAIT_S = 30.0
 _LONGEST_WAIT_S = 3_600.0
-"""Nobody waits for it as for a call: ten attempts take four hours."""
+"""It is not urgent: ten attempts take four hours."""
 
 ReadFigures = Callable[[Database, UUID, date, date], Awaitable[Sequence[WeeklyFigure]]]
-"""An account's figures in words, from the first day to before the second."""
+"""Read an account's figures in words, for the days in ``[start, end)``."""
 
 
 class WeeklyMails:
-    """``numbers`` tells the figures; ``mailer`` None: no mail server is configured, and nothing is sent."""
+    """``mailer`` None: no mail server is configured, and nothing is sent."""
 
-    def __init__(self, database: Database, mailer: Mailer | None, public_url: str, numbers: ReadFigures) -> None:
+    def __init__(self, database: Database, mailer: Mailer | None, public_url: str, read_figures: ReadFigures) -> None:
         self._database = database
         self._mailer = mailer
         self._public_url = public_url
-        self._numbers = numbers
+        self._read_figures = read_figures
 
     @property
     def kinds(self) -> list[Kind]:
@@ -56,7 +56,7 @@ class WeeklyMails:
         if isinstance(found, NotDue):
             return Later(at=found.until, reason=found.reason)
         message_id = f"<{found.key(account_id, user_id)}@{urlsplit(self._public_url).hostname or 'localhost'}>"
-        lines = await self._numbers(self._database, account_id, found.week.start, found.week.end)
+        lines = await self._read_figures(self._database, account_id, found.week.start, found.week.end)
         await send(self._mailer, weekly_mail(lines, found.week, found.reader, message_id))
         write = functools.partial(preferences.mark_week_sent, user_id=user_id, monday=found.week.start)
         return Later(at=found.next_due, write=write, even_late=True)

@@ -1,6 +1,6 @@
-"""Owners' mail about the week: whether they may have it and when.
+"""The weekly report for owners: whether it is due, and to whom it is sent.
 
-Each is about the last whole week, so a worker that was away for two sends one.
+It is about the last whole week, so a worker that was down for two weeks sends one.
 """
 
 from datetime import datetime
@@ -22,26 +22,26 @@ _OWNERS = [role for role, held in PERMISSIONS.items() if Permission.READ_PILOT i
 
 
 class WeeklyMail(msgspec.Struct, frozen=True):
-    """To whom it goes, about which week, and when the next one is due."""
+    """A report that is due now."""
 
     reader: Reader
     week: Week
     next_due: datetime
 
     def key(self, account_id: UUID, user_id: UUID) -> UUID:
-        """Of one person's mail about one week: what is sent again after a crash is the same mail."""
+        """Identifies the report of one person and week, so that a retry after a crash is the same mail."""
         return uuid5(NAMESPACE_URL, f"{account_id} {user_id} {self.week.start}")
 
 
 class NotDue(msgspec.Struct, frozen=True):
-    """Why it is not sent now, and until when."""
+    """Why the report is not due yet, and when to check again."""
 
     until: datetime
     reason: str
 
 
 async def prepare(tx: Tx, user_id: UUID, public_url: str) -> WeeklyMail | NotDue | None:
-    """As things stand now; None: they want none. Who is no owner any more is looked at again the next week."""
+    """Check whether the report is due now. None: the member does not want it."""
     account = await identity.account(tx, tx.account_id)
     zone = preferences.account_zone(account.time_zone)
     due = next_due(tx.now, zone)
@@ -56,7 +56,7 @@ async def prepare(tx: Tx, user_id: UUID, public_url: str) -> WeeklyMail | NotDue
         return NotDue(due, "it is not morning there yet")
     sent = await preferences.last_week_sent(tx, user_id)
     if sent is not None and week.start <= sent:
-        # The account has moved west, where the same Monday comes again.
+        # After a change of the time zone to the west, the same Monday comes again.
         return NotDue(due, "it was sent")
     quiet = quiet_until(chosen.quiet_hours, preferences.member_zone(chosen), tx.now) if chosen.quiet_hours else None
     if quiet is not None:
@@ -71,6 +71,6 @@ def _reader(person: identity.Addressee, account_name: str, zone: ZoneInfo, publi
 
 
 async def reschedule(tx: Tx, user_id: UUID) -> None:
-    """It was given up: the next one is about another week."""
+    """After the last failed attempt: the next report is about another week."""
     account = await identity.account(tx, tx.account_id)
     preferences.schedule_weekly(tx, user_id, next_due(tx.now, preferences.account_zone(account.time_zone)))
