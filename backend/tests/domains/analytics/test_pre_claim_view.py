@@ -77,7 +77,7 @@ async def test_what_was_withdrawn_leaves_nothing(timed_api: Api, a: Team, truth:
 async def test_so_many_are_kept_of_one_member_and_no_more(
     timed_api: Api, a: Team, clock: Clock, truth: Truth, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(looks, "MOST", 3)
+    monkeypatch.setattr(looks, "MOST_VIEWS", 3)
     handoff = await escalated(timed_api, a)
     ids = [new_id() for _ in range(5)]
     for id_ in ids:
