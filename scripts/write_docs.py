@@ -8,7 +8,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from resolutionflow.domains.analytics import registry
+from resolutionflow.domains.analytics.metrics import registry
 from resolutionflow.domains.handoffs.lifecycle.transitions import TRANSITIONS, TargetRule
 
 DOCS = Path(__file__).resolve().parent.parent / "docs"
