@@ -213,7 +213,7 @@ def create_app(
     app = Application(
         route_handlers=[api, *([serve_spa] if settings.spa_dir else [])],
         dependencies={
-            "sessions": _always(SessionService(event_log.revoked)),
+            "login_sessions": _always(SessionService(event_log.revoked)),
             "members": _always(MemberService(event_log.revoked, handoffs.release_all)),
             "actor": Provide(_actor, sync_to_thread=False),
             "cases": _always(cases),

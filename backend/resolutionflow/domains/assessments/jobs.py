@@ -58,7 +58,7 @@ class Assessor:
         async with self._database.transaction(Scope(account_id=job.account_id)) as tx:
             muted = (await identity.settings(tx)).assessments_muted
             detail = await handoffs.detail(tx, handoff_id)
-            precedents = [each for each in (await similar.similar(tx, handoff_id)).items if each.resolution]
+            precedents = [each for each in (await similar.list_similar(tx, handoff_id)).items if each.resolution]
             session = await flowpilot.detail(tx, detail.card.session_id)
             entry = next(iter(await playbook.list_untried(tx, session)), None)
             account_id = tx.account_id
@@ -89,7 +89,7 @@ class Assessor:
         """Store the result and publish it."""
         if session_id is not None:
             # A passage may have been redacted meanwhile.
-            values["content"] = await flowpilot.without_hidden(tx, session_id, values["content"])
+            values["content"] = await flowpilot.mask_document(tx, session_id, values["content"])
         made_at = None if status is AssessmentStatus.MUTED else tx.now
         handoff_id, version = service.parse_job_key(job.key)
         finished = await queries.finish(

@@ -69,5 +69,5 @@ async def _timer(tx: Tx, handoff_id: UUID) -> Timer | None:
 
 async def _message(tx: Tx, row: OutboxRow) -> str | None:
     """The message whose id is the row's occasion."""
-    found = await messages.of(tx, row.handoff_id)
+    found = await messages.list_messages(tx, row.handoff_id)
     return next((message.body for message in found.items if message.id == UUID(row.occasion)), None)

@@ -15,7 +15,7 @@ from resolutionflow.domains.flowpilot.hiding.search import Search
 from resolutionflow.domains.flowpilot.sessions import hidden_text, masking
 from resolutionflow.domains.flowpilot.sessions import queries as sessions
 from resolutionflow.domains.flowpilot.sessions.models import SessionRow
-from resolutionflow.domains.identity import audit
+from resolutionflow.domains.identity.audit import service as audit
 from resolutionflow.domains.identity.permissions import Actor
 from resolutionflow.domains.live.service import EventLog
 from resolutionflow.kernel.db.database import Database, Tx

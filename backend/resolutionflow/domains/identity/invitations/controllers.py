@@ -132,7 +132,7 @@ class InvitationController(Controller):
         request: Request[Any, Any, State],
         database: Database,
         passwords: Passwords,
-        sessions: SessionService,
+        login_sessions: SessionService,
         limiter: RateLimiter,
     ) -> Response[Me]:
         """Accept an invitation.
@@ -141,7 +141,7 @@ class InvitationController(Controller):
         """
         await _limit_tokens(limiter, request)
         replacing = request.cookies.get(request.app.state.cookie_name)
-        signed_in = await invitations.accept(database, sessions, passwords, data, replacing)
+        signed_in = await invitations.accept(database, login_sessions, passwords, data, replacing)
         return await browsers.signed_in_response(request, database, signed_in)
 
 

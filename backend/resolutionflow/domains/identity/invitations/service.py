@@ -164,7 +164,7 @@ async def preview(database: Database, token: str) -> InvitationShown:
 
 
 async def accept(
-    database: Database, sessions: SessionService, hasher: Passwords, data: InvitationAccept, replacing: str | None
+    database: Database, login_sessions: SessionService, hasher: Passwords, data: InvitationAccept, replacing: str | None
 ) -> SignedIn:
     """Join the account and sign in. Of several concurrent calls one succeeds.
 
@@ -191,7 +191,7 @@ async def accept(
             # Cookies of an earlier membership ended with it.
             await sign_in_queries.end_logins(tx.session, user_id, row.account_id)
             audit.record(tx, user_id, "member.joined", subject=row.email, new={"name": data.name, "role": row.role})
-    return await sessions.begin(database, user_id, row.account_id, replacing, password_hash)
+    return await login_sessions.begin(database, user_id, row.account_id, replacing, password_hash)
 
 
 async def prepare_email(tx: Tx, invitation_id: UUID) -> InvitationEmail | None:

@@ -50,7 +50,7 @@ class PasswordController(Controller):
         request: Request[Any, Any, State],
         database: Database,
         passwords: Passwords,
-        sessions: SessionService,
+        login_sessions: SessionService,
         limiter: RateLimiter,
     ) -> Response[Me]:
         """Change your password.
@@ -60,7 +60,7 @@ class PasswordController(Controller):
         # A stranger at an unlocked screen must not guess the password here.
         key = f"change-password:{actor.user_id}"
         await limiter.hit(key, limit=CHANGES_PER_PERSON, window_s=attempts.WINDOW_S, what="password changes")
-        signed_in = await password_changes.change(database, sessions, passwords, actor, data)
+        signed_in = await password_changes.change(database, login_sessions, passwords, actor, data)
         await attempts.forget_failures(limiter, signed_in.me.user.email)
         return await browsers.signed_in_response(request, database, signed_in)
 
@@ -128,7 +128,7 @@ class PasswordController(Controller):
         request: Request[Any, Any, State],
         database: Database,
         passwords: Passwords,
-        sessions: SessionService,
+        login_sessions: SessionService,
         limiter: RateLimiter,
     ) -> Response[Me]:
         """Reset a password.
@@ -138,7 +138,9 @@ class PasswordController(Controller):
         """
         await _limit_links(limiter, request)
         replacing = request.cookies.get(request.app.state.cookie_name)
-        signed_in = await password_changes.reset(database, sessions, passwords, data.token, data.password, replacing)
+        signed_in = await password_changes.reset(
+            database, login_sessions, passwords, data.token, data.password, replacing
+        )
         await attempts.forget_failures(limiter, signed_in.me.user.email)
         return await browsers.signed_in_response(request, database, signed_in)
 

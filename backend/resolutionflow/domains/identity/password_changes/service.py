@@ -48,7 +48,7 @@ class PasswordOwner(msgspec.Struct, frozen=True, kw_only=True):
 
 
 async def change(
-    database: Database, sessions: SessionService, hasher: Passwords, actor: Actor, data: PasswordChange
+    database: Database, login_sessions: SessionService, hasher: Passwords, actor: Actor, data: PasswordChange
 ) -> SignedIn:
     """Change the password, and stay signed in on this browser alone, with a new cookie.
 
@@ -62,9 +62,9 @@ async def change(
         raise invalid_field("new_password", "is your current password")
     passwords.check_new(data.new_password, *person.known, field="new_password")
     new_hash = await hasher.hash(data.new_password, places.owner_of(person.email))
-    if not await _set_password(database, sessions, person, new_hash, actor.account_id, "member.password_changed"):
+    if not await _set_password(database, login_sessions, person, new_hash, actor.account_id, "member.password_changed"):
         raise invalid_field("current_password", _WRONG)
-    return await sessions.begin(database, actor.user_id, actor.account_id, None)
+    return await login_sessions.begin(database, actor.user_id, actor.account_id, None)
 
 
 async def ask_for_link(database: Database, typed: str) -> None:
@@ -109,7 +109,12 @@ async def preview(database: Database, token: str) -> PasswordResetShown:
 
 
 async def reset(
-    database: Database, sessions: SessionService, hasher: Passwords, token: str, password: str, replacing: str | None
+    database: Database,
+    login_sessions: SessionService,
+    hasher: Passwords,
+    token: str,
+    password: str,
+    replacing: str | None,
 ) -> SignedIn:
     """Set the new password and sign in. Of several concurrent calls one succeeds.
 
@@ -126,12 +131,12 @@ async def reset(
     new_hash = await hasher.hash(password, places.owner_of(person.email))
     account_id = person.memberships[0].account.id
     if not await _set_password(
-        database, sessions, person, new_hash, account_id, "member.password_reset", hash_token(token)
+        database, login_sessions, person, new_hash, account_id, "member.password_reset", hash_token(token)
     ):
         # It was used in the same moment; checking again gives the right error.
         await _find_link(database, token)
         raise ResetLinkGone
-    return await sessions.begin(database, person.id, account_id, replacing)
+    return await login_sessions.begin(database, person.id, account_id, replacing)
 
 
 async def remove_old(database: Database) -> int:
@@ -163,7 +168,7 @@ async def _owner(database: Database, user_id: UUID) -> PasswordOwner:
 
 async def _set_password(
     database: Database,
-    sessions: SessionService,
+    login_sessions: SessionService,
     person: PasswordOwner,
     new_hash: str,
     account_id: UUID,
@@ -178,7 +183,7 @@ async def _set_password(
     others = [each.account.id for each in person.memberships if each.account.id != account_id]
     for other in others:
         async with database.transaction(Scope(account_id=other, user_id=person.id)) as tx:
-            await sessions.end_logins(tx, person.id)
+            await login_sessions.end_logins(tx, person.id)
             audit.record(tx, person.id, action, subject=person.email)
     async with database.transaction(Scope(account_id=account_id, user_id=person.id, email=person.email)) as tx:
         if not await (
@@ -186,7 +191,7 @@ async def _set_password(
         ):
             return False
         await tx.session.execute(update(UserRow).where(UserRow.id == person.id).values(password_hash=new_hash))
-        await sessions.end_logins(tx, person.id, everywhere=True)
+        await login_sessions.end_logins(tx, person.id, everywhere=True)
         await places.forget(tx, person.id)
         unused = (PasswordResetRow.user_id == person.id, PasswordResetRow.used_at.is_(None))
         await tx.session.execute(delete(PasswordResetRow).where(*unused))

@@ -38,7 +38,7 @@ class IdentityController(Controller):
         database: Database,
         passwords: Passwords,
         limiter: RateLimiter,
-        sessions: SessionService,
+        login_sessions: SessionService,
     ) -> Response[Me]:
         """Sign in.
 
@@ -47,7 +47,9 @@ class IdentityController(Controller):
         attempt = await attempts.begin(database, limiter, data.email, browsers.place(request))
         replacing = request.cookies.get(request.app.state.cookie_name)
         try:
-            signed_in = await sessions.sign_in(database, passwords, data.email, data.password, replacing, attempt.owner)
+            signed_in = await login_sessions.sign_in(
+                database, passwords, data.email, data.password, replacing, attempt.owner
+            )
         except SignInFailed:
             await attempt.failed(database)
             raise
@@ -62,13 +64,13 @@ class IdentityController(Controller):
         responses={**problems(), 204: ResponseSpec(None, description="Signed out")},
     )
     async def sign_out(
-        self, actor: Actor, database: Database, sessions: SessionService, state: State
+        self, actor: Actor, database: Database, login_sessions: SessionService, state: State
     ) -> Response[None]:
         """Sign out.
 
         Ends the login session of this browser.
         """
-        await sessions.sign_out(database, actor)
+        await login_sessions.sign_out(database, actor)
         response: Response[None] = Response(content=None, status_code=204)
         response.set_cookie(browsers.login_cookie(state, ""))
         return response
@@ -85,7 +87,7 @@ class IdentityController(Controller):
         data: SwitchAccount,
         actor: Actor,
         database: Database,
-        sessions: SessionService,
+        login_sessions: SessionService,
         request: Request[Any, Any, State],
     ) -> Response[Me]:
         """Switch accounts.
@@ -93,7 +95,7 @@ class IdentityController(Controller):
         Switches this browser to another account of the same person.
         """
         replacing = request.cookies.get(request.app.state.cookie_name)
-        signed_in = await sessions.switch_account(database, actor, data.account_id, replacing)
+        signed_in = await login_sessions.switch_account(database, actor, data.account_id, replacing)
         return browsers.login_response(request, signed_in)
 
     @get("/me", operation_id="getMe", guards=[requires(Permission.READ)], responses=problems())
