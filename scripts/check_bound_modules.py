@@ -7,19 +7,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 SOURCES = ROOT / "backend"
-UNBOUND = tuple(
-    f"resolutionflow.{name}."
-    for name in (
-        "domains.analytics",
-        "domains.assessments",
-        "domains.identity",
-        "domains.live",
-        "domains.notifications",
-        "kernel",
-        "migrations",
-    )
-)
-"""Packages that have no contract of their own yet."""
+VERSIONS = "resolutionflow.migrations.versions."
+"""Migrations, in an order of their own; a contract says what they may not import."""
 
 
 def modules() -> list[str]:
@@ -42,7 +31,7 @@ def main() -> int:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
     contracts = project["tool"]["importlinter"]["contracts"]
     bound = named([each for each in contracts if each["type"] == "layers"])
-    unbound = [name for name in modules() if not bound.fullmatch(name) and not name.startswith(UNBOUND)]
+    unbound = [name for name in modules() if not bound.fullmatch(name) and not name.startswith(VERSIONS)]
     for name in unbound:
         print(f"{name}: no layers contract in pyproject.toml names it", file=sys.stderr)
     return 1 if unbound else 0
