@@ -29,7 +29,7 @@ class TextRule(msgspec.Struct, frozen=True):
         """The text as it is stored; empty where nothing visible is left.
 
         Raises:
-            ValueError: in words for whoever typed it.
+            ValueError: in words for the person who typed it.
         """
         # Cleaning takes its time, and leaves more than half of what anybody pastes.
         clean = self.cleaned(text) if len(text) <= 2 * self.longest + 100 else text

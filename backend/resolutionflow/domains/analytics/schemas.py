@@ -124,7 +124,7 @@ class Source(Output, frozen=True):
     mean_s: float | None
     n: int
     left_out: int
-    """Samples that somebody excluded, with a reason; they are in no figure."""
+    """Samples that a member excluded, with a reason; they are in no figure."""
     needed: int
 
 

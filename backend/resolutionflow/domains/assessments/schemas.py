@@ -55,7 +55,7 @@ class Sentence(Output, frozen=True):
 
 
 class Cause(Output, frozen=True):
-    """As ``Sentence``, and how sure whoever made it is."""
+    """A ``Sentence`` with its confidence."""
 
     text: str
     citations: list[Citation]

@@ -94,7 +94,7 @@ class AccountSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_
     returned_technician_min: Minutes = 30
     """Returned and not answered for this long: the technician is reminded."""
     returned_holder_min: Minutes = 120
-    """And after this long whoever returned it."""
+    """And after this long the senior who returned it."""
     returned_admins_min: Minutes = 240
     """And after this long admins and owners are told, then daily."""
     first_to: list[Role] = msgspec.field(default_factory=_engineers)
@@ -104,9 +104,9 @@ class AccountSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_
     business_hours: BusinessHours = msgspec.field(default_factory=BusinessHours)
     assessments_muted: bool = False
     model_allowed: bool = True
-    """Whether anything of the account may be sent to the model that whoever runs the server has named."""
+    """Whether the account's text may be sent to the model that the server operator has configured."""
     model_tokens_per_day: Tokens | None = None
-    """Sent and received, from midnight UTC; None: as many as whoever runs the server allows."""
+    """Sent and received, from midnight UTC; None: the server operator's limit."""
 
 
 class BusinessWeek(Output, frozen=True, forbid_unknown_fields=True):
@@ -138,7 +138,7 @@ class Colleagues(Output, frozen=True):
 
 
 class Revocation(Output, frozen=True):
-    """The end of a right to be here, for whoever still acts on it."""
+    """The end of a member's access, for the processes that still act on it."""
 
     user_id: UUID
     login: str | None

@@ -18,12 +18,12 @@ DOCUMENTED = (
     ResponseHeader(
         name=HEAD,
         documentation_only=True,
-        description="`<epoch>/<s>`, if somebody is signed in: what was committed up to this event is in the answer.",
+        description="`<epoch>/<s>`, to a signed-in member: the answer includes what was committed up to this event.",
     ),
     ResponseHeader(
         name=TIME,
         documentation_only=True,
-        description="If somebody is signed in: the database's clock, as the request came.",
+        description="To a signed-in member: the database's clock when the request came.",
     ),
 )
 

@@ -10,7 +10,7 @@ class Channel(StrEnum):
 
 
 class NotificationStep(StrEnum):
-    """What happened in a handoff's life that somebody is told of."""
+    """An event of a handoff that members are notified of."""
 
     OPENED = "opened"
     RELEASED = "released"

@@ -354,7 +354,7 @@ async def named(tx: Tx, asked: Sequence[AskedWord], field: int) -> list[str]:
 
 
 async def recent(tx: Tx, me: UUID) -> Sequence[Any]:
-    """Sessions that changed last, those first that somebody works on."""
+    """Sessions that changed last, open ones first."""
     return (await tx.session.execute(_RECENT, {"account_id": tx.account_id, "me": me, "rows": MOST_RECENT})).all()
 
 

@@ -1,4 +1,4 @@
-"""Finding what somebody means: what they typed is compared with the account's own words, and those are looked up."""
+"""Search: the words of a query are matched with the account's own words, and those are looked up."""
 
 import re
 from collections import defaultdict
@@ -83,7 +83,7 @@ async def _near(tx: Tx, query: Sequence[str]) -> list[AskedWord]:
     near: defaultdict[int, list[tuple[float, int, str]]] = defaultdict(list)
     for each in found:
         typed = query[each.place]
-        # Whoever spells a word as others do means it.
+        # An exact match is what was meant.
         if each.word.startswith(typed) or (each.place, typed) not in known:
             near[each.place].append((words.likeness(typed, each.word), each.sessions, each.word))
     return [

@@ -46,7 +46,7 @@ class _Transport(httpx2.AsyncHTTPTransport):
 
 
 def host_of(url: str) -> str:
-    """``http://localhost:11434/v1`` → ``localhost:11434``; whoever else may see it, sees no path and no user."""
+    """``http://localhost:11434/v1`` → ``localhost:11434``; without path and user, for anyone to see."""
     return urlsplit(url).netloc.rpartition("@")[2]
 
 

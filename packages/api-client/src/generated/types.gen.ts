@@ -1274,7 +1274,7 @@ export type NotificationPage = {
 /**
  * NotificationStep
  *
- * What happened in a handoff's life that somebody is told of.
+ * An event of a handoff that members are notified of.
  */
 export type NotificationStep = 'opened' | 'released' | 'expired' | 'reopened' | 'remind' | 'widen' | 'alert_owner' | 'repeat' | 'offered' | 'transferred' | 'returned' | 'question' | 'answer' | 'remark' | 'declined' | 'lapsed' | 'warned' | 'resumed' | 'remind_holder' | 'remind_technician' | 'alert_admins' | 'claimed' | 'resolved' | 'webhook_failed';
 
@@ -4381,7 +4381,7 @@ export type RequestPasswordResetError = RequestPasswordResetErrors[keyof Request
 
 export type RequestPasswordResetResponses = {
     /**
-     * Asked for
+     * Requested
      */
     204: void;
 };

@@ -99,7 +99,7 @@ export type Bye = {
 /**
  * Cause
  *
- * As ``Sentence``, and how sure whoever made it is.
+ * A ``Sentence`` with its confidence.
  */
 export type Cause = {
     citations: Array<Citation>;

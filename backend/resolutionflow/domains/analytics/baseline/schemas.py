@@ -52,7 +52,7 @@ class SampleCreate(Input, frozen=True):
     measured_at: Moment | None = None
     """Now, unless it is said."""
     measured_by: UUID | None = None
-    """A member; whoever enters it, unless it is said."""
+    """The member who measured it; by default the one who enters it."""
 
 
 class SampleImport(Input, frozen=True):
@@ -67,7 +67,7 @@ class SampleImport(Input, frozen=True):
 
 class SampleCorrection(Input, frozen=True):
     revision: Revision
-    """The one that was read: a later one means that somebody else changed it meanwhile."""
+    """The version that was read: a later one means that another member changed it since."""
     seconds: Seconds
     reason: Title
     severity: Severity | None = None
@@ -89,7 +89,7 @@ class BaselineSample(Output, frozen=True):
     measured_by: Person
     measured_at: datetime
     entered_by: Person
-    """Who wrote it down here, be it for somebody else."""
+    """The member who entered it, for themselves or for another."""
     excluded: bool
     """It stays in the list with its reason, and is in no figure."""
     change: SampleChange
@@ -162,7 +162,7 @@ class ImportUndo(Input, frozen=True):
 
 
 class Imported(Output, frozen=True):
-    """What was read, so that whoever sent the file sees that it was read as it was meant."""
+    """The values as read, so that the sender can check them."""
 
     id: UUID
     """Of the import, by which it can be undone."""

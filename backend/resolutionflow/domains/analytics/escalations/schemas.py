@@ -121,4 +121,4 @@ class Technicians(Output, frozen=True):
     below: int
     """Claimers with too few first actions for a figure."""
     needed: int
-    """From how many first actions on somebody is shown."""
+    """The number of first actions from which a person is shown."""

@@ -31,7 +31,7 @@ class AssessmentCounts(Output, frozen=True):
 
 
 class AssessmentProvider(Output, frozen=True):
-    """What whoever runs the server has configured, and what the account makes of it. Keys are nowhere in it."""
+    """The model that the server operator has configured, and the account's choices. It holds no keys."""
 
     provider: ProviderName
     host: str | None

@@ -70,7 +70,7 @@ class PasswordController(Controller):
         guards=[public],
         security=NO_SIGN_IN,
         status_code=204,
-        responses={**problems(), 204: ResponseSpec(None, description="Asked for")},
+        responses={**problems(), 204: ResponseSpec(None, description="Requested")},
     )
     async def request_reset(
         self, data: PasswordResetRequest, request: Request[Any, Any, State], database: Database, limiter: RateLimiter

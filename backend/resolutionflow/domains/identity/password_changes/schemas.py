@@ -15,7 +15,7 @@ class PasswordResetRequest(Input, frozen=True):
 
 
 class PasswordResetShown(Output, frozen=True):
-    """Whose password a link sets, for whoever holds it."""
+    """The person whose password a link sets, as shown to the holder of the link."""
 
     email: str
     expires_at: datetime

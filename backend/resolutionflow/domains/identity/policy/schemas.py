@@ -38,7 +38,7 @@ class AccountPolicy(Output, frozen=True, forbid_unknown_fields=True):
     business_hours: BusinessWeek
     assessments_muted: bool
     model_allowed: bool
-    """Whether the account's words may be sent to the model that whoever runs the server has named."""
+    """Whether the account's text may be sent to the model that the server operator has configured."""
     model_tokens_per_day: Tokens | None
     """Less than the server allows, from midnight UTC; null: what the server allows."""
 

@@ -21,7 +21,7 @@ class Notification(Output, frozen=True):
     kind: NotificationKind
     at: datetime
     read: bool
-    """Or it needs nobody any more: a call that somebody answered, or anything of a handoff that was withdrawn."""
+    """Or it no longer needs attention: an alert that a member answered, or anything of a withdrawn handoff."""
     actor: Person | None
     """Who caused it; null where a timer did."""
     handoff_id: UUID
