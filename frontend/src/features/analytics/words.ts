@@ -414,7 +414,7 @@ export const escalations = 'Escalations';
 export const escalationReport = 'Escalation report';
 export const reportDidNotLoad = 'The report did not load';
 /* As the metric registry names them, until its definitions have loaded. */
-export const timeToClaim = 'Time to claim';
+export const timeToPickUp = 'Time to pick up';
 export const postClaimTimeToFirstAction = 'Post-claim time to first action';
 export const minutesRecoveredName = 'Minutes recovered';
 export const hoursSavedPerWeek = 'Hours saved per week';
@@ -428,7 +428,6 @@ export const PERIOD_ERRORS: Record<string, string> = {
   from: 'The first day must be in the past and not after the last day.',
   to: 'The last day must be after the first, and at most two years later.',
 };
-export const timeToPickUp = 'Time to pick up';
 export const andPickedUp = 'picked up';
 export const stillWaiting = 'still waiting';
 export const andActedOn = 'acted on';

@@ -59,7 +59,7 @@ METRICS = (
     ),
     Metric(
         slug="time_to_claim",
-        name="Time to claim",
+        name="Time to pick up",
         unit="s",
         counts="From the moment an escalation is open to its claim. Each return to the queue starts a new wait.",
         leaves_out="Nothing: an open escalation counts as waiting until now, a withdrawn one as waiting until it was "

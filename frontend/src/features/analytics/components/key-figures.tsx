@@ -15,7 +15,7 @@ export function KeyFigures({ metrics, before }: { metrics: EscalationMetrics; be
   return (
     <div className="key-figures mt-5 border-line border-y">
       <Time
-        name={words.timeToClaim}
+        name={words.timeToPickUp}
         figure={figures.time_to_claim}
         before={before?.time_to_claim}
         ended={words.withdrawnWhileUnclaimed}
