@@ -15,12 +15,15 @@ from resolutionflow.domains.handoffs.lifecycle.schemas import HandoffState
 from resolutionflow.domains.identity.logins import hash_token
 from resolutionflow.domains.identity.password_changes import service as password_changes
 from resolutionflow.domains.identity.sign_in import places
+from resolutionflow.domains.search.jobs import Indexing
 from resolutionflow.kernel.db.database import Database
 from resolutionflow.kernel.db.tenancy import APP_ROLE, Scope
+from resolutionflow.kernel.jobs.worker import Worker
 from tests.support.actors import Team
 from tests.support.app import Api
 from tests.support.databases import Place, Truth, connected
 from tests.support.factories import API, act, done, escalated, first_action, in_state, made, say
+from tests.support.workers import drain
 
 # Tables that belong to nobody: which revision the schema is at, and which life of the database this is.
 _PUBLIC = {"alembic_version", "installation", "live_epoch"}
@@ -70,6 +73,7 @@ async def lived_in(api: Api, a: Team, b: Team, truth: Truth) -> Truth:
         await _run_account(api.by(team.owner))
         await password_changes.make_link(api.database, team.owner.user_id)
         await password_changes.ask_for_link(api.database, team.owner.email)
+        await drain(Worker(api.database, Indexing(api.database).kinds))
         await places.remember(api.database, team.owner.user_id, places.Place(client="192.0.2.7", browser=None))
     for table in await _tables(truth):
         assert await truth.fetchval(f"select count(*) from {table}") >= 2, table

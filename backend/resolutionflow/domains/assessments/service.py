@@ -142,7 +142,5 @@ def _label(row: AssessmentRow, source: AssessmentSource | None) -> str:
     if source is AssessmentSource.RULES:
         return rules.LABEL
     if source is AssessmentSource.MODEL:
-        return (
-            f"MadeAssessment by the model {row.model} of {row.provider} from the recorded steps. Check its citations."
-        )
+        return f"Made by the model {row.model} of {row.provider} from the recorded steps. Check its citations."
     return MUTED if row.status == AssessmentStatus.MUTED else "In preparation."

@@ -198,6 +198,8 @@ async def test_others_write_to_the_session_while_its_copies_are_gone_through(api
 
 
 async def _wait_for(truth: Truth, locks: int) -> bool:
+    # Within a transaction PostgreSQL shows what it showed first.
+    await truth.execute("select pg_stat_clear_snapshot()")
     query = "select count(*) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'"
     return bool(await truth.fetchval(query) >= locks)
 

@@ -79,9 +79,10 @@ async def test_a_crowd_from_one_network_keeps_nobody_else_waiting(api: Api, a: T
     problem(await stranger, 401, "sign-in-failed")
     answers = Counter(answer.status_code for answer in await asyncio.gather(*crowd))
     assert answers == {401: _AT_ONCE + WAITING_OF_ONE, 429: _CROWD - _AT_ONCE - WAITING_OF_ONE}
-    # Whoever is known waits for the one that ends first, and a stranger for one more of each who was there before.
-    assert "known" in slow.served[: _AT_ONCE + 1]
-    assert "stranger" in slow.served[: _AT_ONCE + 4]
+    # A known person waits for the one that ends first, a stranger for one more of each who was there before. Two that
+    # begin at the same time are noted in either order.
+    assert "known" in slow.served[: _AT_ONCE + 2]
+    assert "stranger" in slow.served[: _AT_ONCE + 5]
 
 
 async def test_what_is_over_the_bound_is_refused_with_the_time_to_come_again(api: Api, slow: Slow) -> None:

@@ -113,7 +113,7 @@ async def _two_nodes_of_ours(place: Place, cluster: _Cluster) -> AsyncIterator[t
     with listening() as one, listening() as two:
         async with serving(settings, one) as first, serving(settings, two) as second:
             subscriptions = [s for app in (first, second) for s in app.state.hub._subscriptions]
-            await until(lambda: all(s.sound for s in subscriptions))
+            await until(lambda: all(s.healthy for s in subscriptions))
             yield LiveApi(first, one), LiveApi(second, two)
 
 
@@ -179,7 +179,7 @@ async def test_a_primary_that_dies_delays_its_accounts_by_one_poll_and_loses_not
                 await tab.event()
                 assert time.monotonic() - asked < 5
             victim.start()
-            await until(lambda: all(s.sound for s in subscriptions), 30)
+            await until(lambda: all(s.healthy for s in subscriptions), 30)
         for team, tab in ((a, ana), (b, bob)):
             await open_session(here.by(team.technician))
             await tab.event()

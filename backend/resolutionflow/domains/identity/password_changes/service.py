@@ -186,9 +186,12 @@ async def _set_password(
             await login_sessions.end_logins(tx, person.id)
             audit.record(tx, person.id, action, subject=person.email)
     async with database.transaction(Scope(account_id=account_id, user_id=person.id, email=person.email)) as tx:
-        if not await (
-            _consume(tx, link) if link else sign_in_queries.has_password(tx.session, person.id, person.password_hash)
-        ):
+        if link:
+            current = await _consume(tx, link)
+        else:
+            known = (person.id, person.password_hash)
+            current = await sign_in_queries.has_password(tx.session, *known, to_change_it=True)
+        if not current:
             return False
         await tx.session.execute(update(UserRow).where(UserRow.id == person.id).values(password_hash=new_hash))
         await login_sessions.end_logins(tx, person.id, everywhere=True)

@@ -10,9 +10,12 @@ from resolutionflow.domains.identity.sign_in.models import LoginSessionRow
 from resolutionflow.kernel.db.database import COMMAND_TIMEOUT_S, Database
 
 
-async def has_password(session: AsyncSession, user_id: UUID, password_hash: str) -> bool:
-    """Whether the person still has this password; locked until the transaction ends."""
-    query = select(UserRow.password_hash).where(UserRow.id == user_id).with_for_update(read=True)
+async def has_password(session: AsyncSession, user_id: UUID, password_hash: str, *, to_change_it: bool = False) -> bool:
+    """Whether the person still has this password, which is locked until the transaction ends.
+
+    ``to_change_it`` takes the lock alone: of two transactions that share it neither could write.
+    """
+    query = select(UserRow.password_hash).where(UserRow.id == user_id).with_for_update(read=not to_change_it)
     return (await session.execute(query)).scalar_one_or_none() == password_hash
 
 
