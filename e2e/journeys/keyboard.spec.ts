@@ -49,6 +49,7 @@ test('the keyboard leads from the queue into the session', async ({ senior, tick
   });
 
   await test.step('n begins to write', async () => {
+    await expect(senior.composer()).toBeVisible();
     await senior.page.keyboard.press('n');
     await expect(senior.composer()).toBeFocused();
     await expect(senior.composer()).toHaveValue('');
