@@ -1,3 +1,3 @@
-"""ResolutionFlow: guided troubleshooting for MSPs, and the hand-over from junior to senior."""
+"""ResolutionFlow: guided troubleshooting for MSPs, and the handoff from technician to senior."""
 
 __version__ = "0.1.0"

@@ -158,7 +158,7 @@ class HoursSaved(Output, frozen=True):
     baseline: Source
     actual: Source
     preflight_s: float
-    """Seconds that juniors spent before escalating in the period; they are taken off."""
+    """Seconds that technicians spent before escalating in the period; they are subtracted."""
     weeks: float
     """What the sum is divided by; at least one, so that nothing is blown up."""
 

@@ -20,7 +20,7 @@ Tokens = Annotated[int, Meta(ge=1, le=1_000_000_000)]
 
 
 class Role(StrEnum):
-    """From the least to the most trusted; a technician is the junior, an engineer the senior."""
+    """From the least to the most trusted; an engineer or above is a senior."""
 
     VIEWER = "viewer"
     TECHNICIAN = "technician"

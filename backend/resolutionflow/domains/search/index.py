@@ -35,6 +35,8 @@ MOST_WORDS = 400
 """Of a session. Names and what was described come first, then codes, then all else in the order it was written."""
 _MOST_CHARACTERS = 4_000
 """Of a text: the beginning of a log says what it is."""
+_MOST_DONE, _LEAST_DONE = 60_000, 100
+"""Characters of all steps and messages together, and of one of very many: a worker has other jobs to do meanwhile."""
 _SHORTEST_CODE = 4
 
 
@@ -100,7 +102,8 @@ def words_of(document: dict[str, Any]) -> dict[str, Field]:
             if word in found or len(found) < MOST_WORDS:
                 found[word] = found.get(word, Field(0)) | field
     done = [text for text in _done(document) if text]
-    seen = list(dict.fromkeys(word for text in done for word in _worth_keeping(text)))
+    share = min(_MOST_CHARACTERS, max(_LEAST_DONE, _MOST_DONE // max(1, len(done))))
+    seen = list(dict.fromkeys(word for text in done for word in _worth_keeping(text[:share])))
     for word in sorted(seen, key=lambda each: not (words.is_code(each) and len(each) >= _SHORTEST_CODE)):
         if word in found or len(found) < MOST_WORDS:
             found[word] = found.get(word, Field(0)) | Field.DONE

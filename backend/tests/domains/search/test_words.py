@@ -2,7 +2,7 @@
 
 import pytest
 
-from resolutionflow.domains.search import words
+from resolutionflow.domains.search import index, words
 
 
 @pytest.mark.parametrize(
@@ -61,3 +61,22 @@ def test_a_code_or_another_word_is_not_meant(typed: str, other: str) -> None:
 def test_a_query_of_words_that_say_nothing_is_asked_as_it_is() -> None:
     assert words.worth_asking(words.asked("The VPN wont conect")) == ["vpn", "conect"]
     assert words.worth_asking(words.asked("it")) == ["it"]
+
+
+@pytest.mark.parametrize(("steps", "found"), [(1, True), (100, False)])
+def test_of_many_long_steps_only_the_beginning_of_each_is_indexed(steps: int, found: bool) -> None:
+    """The work for a session is bounded however long it is, and every step is still in it."""
+    texts = [f"kb500{n} {'and ' * 700}late" for n in range(steps)]
+    document = {
+        **dict.fromkeys(
+            ("title", "client_name", "problem", "business_impact", "resolution", "ticket_ref", "device"), ""
+        ),
+        "steps": [{"body": text, "rules_out": None, "output": None} for text in texts],
+        "handoffs": [],
+        "attachments": [],
+    }
+
+    indexed = index.words_of(document)
+
+    assert ("late" in indexed) == found
+    assert {f"kb500{n}" for n in range(steps)} <= set(indexed)

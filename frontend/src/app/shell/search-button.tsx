@@ -9,7 +9,7 @@ export function SearchButton({ onClick }: { onClick: () => void }) {
       type="button"
       aria-label={words.search}
       aria-keyshortcuts="Control+K Meta+K"
-      className="flex h-8 items-center gap-2.5 rounded-md px-2 text-ink-muted text-sm transition-colors hover:bg-hover hover:text-ink md:mt-3"
+      className="flex h-8 items-center gap-2.5 rounded-md px-2 font-medium text-ink-muted text-sm transition-colors hover:bg-hover hover:text-ink md:mt-3"
       onClick={onClick}
     >
       <Icon name="search" />

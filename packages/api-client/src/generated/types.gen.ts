@@ -1702,7 +1702,7 @@ export type Return = {
 /**
  * Role
  *
- * From the least to the most trusted; a technician is the junior, an engineer the senior.
+ * From the least to the most trusted; an engineer or above is a senior.
  */
 export type Role = 'viewer' | 'technician' | 'engineer' | 'admin' | 'owner';
 

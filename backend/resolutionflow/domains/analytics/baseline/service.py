@@ -44,7 +44,7 @@ from resolutionflow.kernel.db.pagination import newest_first
 from resolutionflow.kernel.errors import NotFound, invalid_field
 
 START_EVENT = (
-    "The senior engages: picks up the phone, sits down with the junior, opens the chat. In the product: the claim."
+    "The senior engages: picks up the phone, sits down with the technician, opens the chat. In the product: the claim."
 )
 END_EVENT = "The senior's first diagnostic action: a command, a check, a change. In the product: the first action."
 _Row = BaselineRevisionRow

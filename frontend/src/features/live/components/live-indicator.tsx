@@ -58,7 +58,8 @@ export function LiveIndicator({ className }: { className?: string }) {
         data-state={state}
       >
         <span aria-hidden="true" className={cx('size-1.5 shrink-0 rounded-full', dot)} />
-        <span>
+        {/* On a phone the dot says it while all is well. */}
+        <span className={cx(state === 'live' && 'max-md:sr-only')}>
           <span className="sr-only">{words.connection} </span>
           {word}
         </span>

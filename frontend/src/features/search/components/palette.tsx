@@ -92,7 +92,7 @@ export function Palette({ destinations, onClose }: PaletteProps) {
     <dialog
       ref={dialog}
       aria-label={words.searchAndGo}
-      className="mx-auto mt-4 mb-auto w-[calc(100vw-2rem)] max-w-xl animate-rise overflow-hidden rounded-xl bg-raised text-ink shadow-float md:mt-20"
+      className="mx-auto mt-4 mb-auto w-[calc(100vw-2rem)] max-w-lg animate-rise overflow-hidden rounded-xl bg-raised text-ink shadow-float md:mt-20"
       onCancel={(event) => {
         event.preventDefault();
         onClose();
