@@ -16,9 +16,9 @@ from resolutionflow.kernel.errors import NotChecked
 from resolutionflow.kernel.redaction import passages
 from resolutionflow.kernel.redaction.scanning import Scanner
 from tests.support.actors import Team
-from tests.support.app import Api, eventually
+from tests.support.app import Api
 from tests.support.assessing import assessor
-from tests.support.databases import Place, Truth
+from tests.support.databases import Place, Truth, waiting_for_locks
 from tests.support.factories import API, Json, act, add_step, done, escalate, key, made, open_session, problem, say
 
 _PLAIN = "calvin of old"
@@ -186,7 +186,7 @@ async def test_others_write_to_the_session_while_its_copies_are_gone_through(api
     async with truth.transaction():
         await truth.execute("select from handoff_briefs for update")
         hiding = asyncio.create_task(_hide(api.by(a.technician), session, step))
-        await eventually(lambda: _wait_for(truth, 1))
+        await waiting_for_locks(truth, 1)
         written = await add_step(senior, session["id"], body=f"Tried {_LINE}")
         asked = made(await say(senior, "question", handoff, f"Is it {_LINE}?"))
 
@@ -195,13 +195,6 @@ async def test_others_write_to_the_session_while_its_copies_are_gone_through(api
     read = done(await api.by(a.engineer2).get(f"{API}/sessions/{session['id']}/steps/{written['id']}"))
     assert read["body"] == f"Tried {_LINE}".replace(_PLAIN, "[secret hidden]")
     assert asked["body"] == f"Is it {_LINE}?".replace(_PLAIN, "[secret hidden]")
-
-
-async def _wait_for(truth: Truth, locks: int) -> bool:
-    # Within a transaction PostgreSQL shows what it showed first.
-    await truth.execute("select pg_stat_clear_snapshot()")
-    query = "select count(*) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'"
-    return bool(await truth.fetchval(query) >= locks)
 
 
 async def test_a_long_step_that_is_written_later_is_searched_outside_the_session_s_lock(
@@ -376,7 +369,7 @@ async def test_of_two_that_are_hidden_at_the_same_time_none_is_lost(api: Api, a:
             asyncio.create_task(_hide(api.by(a.technician), session, step)),
             asyncio.create_task(_hide(api.by(a.engineer), session, step, **place)),
         ]
-        await eventually(lambda: _wait_for(truth, 2))
+        await waiting_for_locks(truth, 2)
 
     assert [each.status_code for each in await asyncio.gather(*hiding)] == [204, 204]
     for passage in (_PLAIN, other):

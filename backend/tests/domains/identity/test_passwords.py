@@ -19,7 +19,7 @@ from resolutionflow.kernel.errors import Invalid
 from tests.support.actors import PASSWORD, Member, Team, sign_in
 from tests.support.app import Api, counted_queries
 from tests.support.clock import Clock
-from tests.support.databases import Place, Truth
+from tests.support.databases import Place, Truth, waiting_for_locks
 from tests.support.factories import API, Json, audited, done, problem
 from tests.support.mailbox import Mailbox
 from tests.support.workers import personal_mails
@@ -131,8 +131,11 @@ async def test_it_takes_the_password_that_one_has(api: Api, a: Team) -> None:
     problem(await _change(browser), 429, "rate-limited")
 
 
-async def test_of_two_changes_at_once_one_holds(api: Api, a: Team) -> None:
-    both = [_change(api.browser(a.viewer), new=f"{_NEW} {n}") for n in range(2)]
+async def test_of_two_changes_at_once_one_holds(api: Api, a: Team, truth: Truth) -> None:
+    async with truth.transaction():
+        await truth.execute("select from users where id = $1 for update", a.viewer.user_id)
+        both = [asyncio.create_task(_change(api.browser(a.viewer), new=f"{_NEW} {n}")) for n in range(2)]
+        await waiting_for_locks(truth, 2)
 
     answers = await asyncio.gather(*both)
 
