@@ -10,7 +10,9 @@ from fnmatch import fnmatchcase
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-PAGES = ("CONTRIBUTING.md", "README.md", "docs/ARCHITECTURE.md")
+WITH_FOLDERS = ("CONTRIBUTING.md", "README.md", "docs/ARCHITECTURE.md")
+PAGES = sorted({*WITH_FOLDERS, *(str(page.relative_to(ROOT)) for page in (ROOT / "docs").rglob("*.md"))})
+"""In the others what looks like a folder is a time zone, a decision of long ago, or a function."""
 
 _PART = r"[\w<>*.-]+"
 FILE = re.compile(rf"(?<![\w./<>{{}}@-])(?:\.\.?/)*{_PART}(?:/{_PART})*\.(?:css|json|md|mjs|py|toml|tsx?)\b(?!\.)")
@@ -32,7 +34,7 @@ def named(page: str) -> list[tuple[int, str]]:
         {
             (n, match[match.re.groups].rstrip("/"))
             for n, line in enumerate((ROOT / page).read_text(encoding="utf-8").splitlines(), start=1)
-            for pattern in (FILE, FOLDER)
+            for pattern in ((FILE, FOLDER) if page in WITH_FOLDERS else (FILE,))
             for match in pattern.finditer(line)
         }
     )
