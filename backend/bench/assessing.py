@@ -63,6 +63,10 @@ def _case() -> tuple[Brief, list[Similar]]:
             repeats=None,
             more=0,
             masked=[],
+            version=1,
+            edits=0,
+            edited=None,
+            struck=None,
             actor=owner,
             created_at=_BEGAN + timedelta(minutes=number),
         )
@@ -82,6 +86,7 @@ def _case() -> tuple[Brief, list[Similar]]:
         status=SessionStatus.OPEN,
         resolution=None,
         facts_at={},
+        revision=0,
         masked=[],
         owner=owner,
         steps=steps,

@@ -31,6 +31,7 @@ from resolutionflow.domains.analytics.pilot.controllers import PilotController
 from resolutionflow.domains.assessments.controllers import AssessmentController
 from resolutionflow.domains.assessments.provider.controllers import AssessmentProviderController
 from resolutionflow.domains.cases.attachment_controllers import AttachmentController, SessionAttachmentController
+from resolutionflow.domains.cases.correction_controllers import CorrectionController
 from resolutionflow.domains.cases.handoff_controllers import CaseController, EscalationController
 from resolutionflow.domains.cases.session_controllers import SessionController
 from resolutionflow.domains.flowpilot.assistant.service import Assistant
@@ -181,6 +182,7 @@ def create_app(
             AccountController,
             AuditController,
             SessionController,
+            CorrectionController,
             SuggestionController,
             PlaybookController,
             SessionAttachmentController,

@@ -12,6 +12,7 @@ import msgspec
 
 from resolutionflow import __version__
 from resolutionflow.domains.assessments import events as assessments
+from resolutionflow.domains.flowpilot.corrections.events import SessionStepCorrected
 from resolutionflow.domains.flowpilot.files.events import SessionAttachmentsChanged
 from resolutionflow.domains.flowpilot.hiding.events import SessionPassageHidden
 from resolutionflow.domains.flowpilot.sessions import events as sessions
@@ -25,6 +26,7 @@ EVENTS: tuple[type[Event], ...] = (
     sessions.SessionOpened,
     sessions.SessionChanged,
     sessions.SessionStepAdded,
+    SessionStepCorrected,
     SessionAttachmentsChanged,
     SessionPassageHidden,
 )

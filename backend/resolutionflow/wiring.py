@@ -6,6 +6,7 @@ from typing import NamedTuple
 from resolutionflow.domains.analytics.escalations import stamps
 from resolutionflow.domains.assessments import service as assessments
 from resolutionflow.domains.cases.service import Cases
+from resolutionflow.domains.flowpilot.corrections.service import Corrections
 from resolutionflow.domains.flowpilot.hiding.service import Hiding
 from resolutionflow.domains.flowpilot.sessions.service import Sessions
 from resolutionflow.domains.handoffs.lifecycle.service import Handoffs
@@ -34,6 +35,5 @@ def wire(event_log: EventLog, *, without: Collection[Reader] = (), quota_bytes: 
     event_log.readers = (search.enqueue,)
     machine = StateMachine([reader for reader in readers(event_log) if reader not in without])
     sessions, handoffs = Sessions(event_log), Handoffs(machine)
-    return Services(
-        sessions, handoffs, Cases(sessions, Hiding(event_log, search.forget), handoffs, machine, quota_bytes)
-    )
+    corrections, hiding = Corrections(event_log, sessions), Hiding(event_log, search.forget)
+    return Services(sessions, handoffs, Cases(sessions, corrections, hiding, handoffs, machine, quota_bytes))

@@ -24,7 +24,7 @@ test('a handoff through its life, on a desk and on the narrowest phone', async (
   };
 
   await senior.opensBrief(card.id);
-  await expect(senior.section('New since the brief')).toBeVisible();
+  await expect(senior.section('Changed since the brief')).toBeVisible();
   await senior.page.getByRole('button', { name: /^Pick up/ }).click();
   await senior.readsBack(LONG);
   await senior.asks(LONG);

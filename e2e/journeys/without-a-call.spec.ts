@@ -130,6 +130,6 @@ test('changes after the brief are marked on it', async ({ junior, senior, ticket
   await expect(senior.section('What was tried')).toBeVisible();
   await junior.opensSession(card.session_id);
   await junior.recordsStep('Swapped the patch cable.');
-  await expect(senior.section('New since the brief')).toContainText('Swapped the patch cable.');
+  await expect(senior.section('Changed since the brief')).toContainText('Swapped the patch cable.');
   await expect(senior.section('What was tried')).not.toContainText('Swapped the patch cable.');
 });

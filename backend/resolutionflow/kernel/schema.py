@@ -51,7 +51,7 @@ class Input(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     """A request body. Unknown fields are an error: a misspelt one must not be lost in silence.
 
     Each text is cleaned as its type says. One with nothing visible in it counts as absent: an error where a value is
-    required, else the default.
+    required, else the default. In a change, where what is left out stays (``UNSET``), it is null.
     """
 
     def __post_init__(self) -> None:
@@ -60,7 +60,10 @@ class Input(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
         for field in msgspec.structs.fields(self):
             value = getattr(self, field.name)
             try:
-                clean = _clean(value, rules.get(field.name), field.default)
+                default = field.default
+                if default is msgspec.UNSET:
+                    default = None if field.name in _nullable(type(self)) else msgspec.NODEFAULT
+                clean = _clean(value, rules.get(field.name), default)
             except ValueError as error:
                 wrong.append({"field": field.name, "message": str(error)})
             else:
@@ -76,6 +79,12 @@ def text_rules(kind: type) -> Mapping[str, TextRule]:
     hints = typing.get_type_hints(kind, include_extras=True)
     found = {name: _found(hint) for name, hint in hints.items()}
     return {name: rule for name, rule in found.items() if rule}
+
+
+@functools.cache
+def _nullable(kind: type) -> frozenset[str]:
+    hints = typing.get_type_hints(kind, include_extras=True)
+    return frozenset(name for name, hint in hints.items() if type(None) in typing.get_args(hint))
 
 
 def text_rule(kind: Any) -> TextRule:  # noqa: ANN401  (one of the types below)

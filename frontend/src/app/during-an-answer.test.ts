@@ -146,7 +146,7 @@ describe('an event that overtakes the first answer', () => {
       'what is new since the brief',
       handoffQueries.changes(sampleCard()),
       '/handoffs/h1/changes',
-      { steps: [], facts: [], attachments: [] },
+      { steps: [], corrected: [], facts: [], attachments: [] },
       'session.step_added.v1',
       step,
     ],

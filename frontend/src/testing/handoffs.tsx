@@ -42,7 +42,7 @@ function answer(detail: HandoffDetail, answers: Answers) {
     [`GET /handoffs/${id}`]: () => detail,
     [`GET /handoffs/${id}/messages`]: () => ({ items: [] }),
     [`GET /handoffs/${id}/assessment`]: () => sampleAssessment({ handoff_id: id }),
-    [`GET /handoffs/${id}/changes`]: () => ({ steps: [], facts: [], attachments: [] }),
+    [`GET /handoffs/${id}/changes`]: () => ({ steps: [], corrected: [], facts: [], attachments: [] }),
     [`GET /handoffs/${id}/similar`]: () => ({ items: [] }),
     'GET /members/claimers': () => ({ items: [ANA, BEN, JONAS] }),
     ...answers,

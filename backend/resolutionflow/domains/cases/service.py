@@ -12,6 +12,10 @@ import msgspec
 
 from resolutionflow.domains.cases import words
 from resolutionflow.domains.cases.schemas import FollowUp, Preflight
+from resolutionflow.domains.flowpilot.corrections import service as corrections
+from resolutionflow.domains.flowpilot.corrections.schemas import Corrections as CorrectionList
+from resolutionflow.domains.flowpilot.corrections.schemas import StepCorrection
+from resolutionflow.domains.flowpilot.corrections.service import Corrections
 from resolutionflow.domains.flowpilot.files.errors import AttachmentFrozen
 from resolutionflow.domains.flowpilot.files.service import Files
 from resolutionflow.domains.flowpilot.hiding.schemas import Passage, SessionPassage, StepPassage
@@ -28,7 +32,7 @@ from resolutionflow.domains.flowpilot.sessions.schemas import (
     StepCreate,
 )
 from resolutionflow.domains.flowpilot.sessions.service import Sessions
-from resolutionflow.domains.flowpilot.usage.service import check_quota
+from resolutionflow.domains.flowpilot.usage import service as usage
 from resolutionflow.domains.handoffs.brief import service as briefing
 from resolutionflow.domains.handoffs.brief.schemas import Slot
 from resolutionflow.domains.handoffs.lifecycle import service as handoffs
@@ -55,12 +59,14 @@ class Cases:
     def __init__(
         self,
         sessions: Sessions,
+        corrections: Corrections,
         hiding: Hiding,
         handoffs: Handoffs,
         machine: StateMachine,
         quota_bytes: int | None = None,
     ) -> None:
         self._sessions = sessions
+        self._corrections = corrections
         self._hiding = hiding
         self._handoffs = handoffs
         self._machine = machine
@@ -155,7 +161,7 @@ class Cases:
             await record_step(tx, self._machine, actor, session_id, repeated=added.repeated)
             # Written last: the step's triggers lock rows that other members need.
             await tx.session.flush()
-            await check_quota(tx, self._quota_bytes)
+            await usage.check_quota(tx, self._quota_bytes)
         return added.step
 
     async def read(self, tx: Tx, actor: Actor, session_id: UUID) -> SessionDetail:
@@ -170,9 +176,41 @@ class Cases:
     async def change_session(
         self, tx: Tx, actor: Actor, session_id: UUID, checked: Checked[SessionChange]
     ) -> SessionDetail:
-        """Raises as ``Sessions.change_session``."""
-        await self._sessions.change_session(tx, actor, session_id, checked)
-        return await self.read(tx, actor, session_id)
+        """Raises StorageFull: the account has used its quota. And as ``Corrections.change_facts``."""
+        holder = await _is_holder(tx, actor, session_id)
+        grown = await self._corrections.change_facts(tx, actor, session_id, checked, holder=holder)
+        await self._count(tx, session_id, grown)
+        return await self._sessions.read(tx, actor, session_id, holder=holder)
+
+    async def edit_step(
+        self, tx: Tx, actor: Actor, session_id: UUID, step_id: UUID, checked: Checked[StepCorrection]
+    ) -> Step:
+        """Raises StorageFull: the account has used its quota. And as ``Corrections.edit_step``."""
+        holder = await _is_holder(tx, actor, session_id)
+        step, grown = await self._corrections.edit_step(tx, actor, session_id, step_id, checked, holder=holder)
+        await self._count(tx, session_id, grown)
+        return step
+
+    async def strike_step(self, tx: Tx, actor: Actor, session_id: UUID, step_id: UUID, version: int) -> Step:
+        """Raises as ``Corrections.strike_step``."""
+        holder = await _is_holder(tx, actor, session_id)
+        return await self._corrections.strike_step(tx, actor, session_id, step_id, version, holder=holder)
+
+    async def restore_step(self, tx: Tx, actor: Actor, session_id: UUID, step_id: UUID, version: int) -> Step:
+        """Raises as ``Corrections.restore_step``."""
+        holder = await _is_holder(tx, actor, session_id)
+        return await self._corrections.restore_step(tx, actor, session_id, step_id, version, holder=holder)
+
+    async def list_corrections(
+        self, tx: Tx, actor: Actor, session_id: UUID, step_id: UUID | None = None
+    ) -> CorrectionList:
+        """Of a step, or of the session's facts. Raises as ``corrections.history``."""
+        holder = await _is_holder(tx, actor, session_id)
+        return await corrections.history(tx, actor, session_id, step_id, holder=holder)
+
+    async def _count(self, tx: Tx, session_id: UUID, grown: int) -> None:
+        if grown:
+            await usage.count(tx, session_id, self._quota_bytes, text_bytes=grown)
 
     async def resolve_session(
         self, tx: Tx, actor: Actor, session_id: UUID, checked: Checked[SessionResolve]

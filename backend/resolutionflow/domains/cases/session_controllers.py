@@ -7,6 +7,7 @@ from litestar import Controller, get, patch, post
 from litestar.params import QueryParameter
 
 from resolutionflow.domains.cases.service import Cases
+from resolutionflow.domains.flowpilot.corrections.errors import CorrectionsFull, FactsChanged, ReadsMasked
 from resolutionflow.domains.flowpilot.hiding.errors import HiddenFull, NotTyped
 from resolutionflow.domains.flowpilot.hiding.schemas import SessionPassage, StepPassage
 from resolutionflow.domains.flowpilot.sessions import repeated_steps, service
@@ -108,7 +109,7 @@ class SessionController(Controller):
         "/{session_id:uuid}",
         operation_id="changeSession",
         guards=[requires(Permission.WORK_SESSIONS), spends("changes")],
-        responses=problems(NotFound, SessionEnded),
+        responses=problems(NotFound, SessionEnded, FactsChanged, ReadsMasked, CorrectionsFull, StorageFull),
     )
     async def change_session(
         self,
@@ -121,7 +122,7 @@ class SessionController(Controller):
     ) -> SessionDetail:
         """Update a session.
 
-        Adds or corrects the facts of the problem.
+        Adds or corrects the title, the client and the facts of the problem. What they were before stays in the history.
         """
         checked = await scanner.check(data, actor.user_id)
         async with database.transaction(actor.scope) as tx:

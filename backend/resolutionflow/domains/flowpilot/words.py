@@ -3,6 +3,13 @@
 ONLY_UPLOADER_REMOVES = "Only the person who uploaded this file can remove it."
 ONLY_OWNER_CHANGES = "Only the session's owner or an engineer can change it."
 ONLY_OWNER_RESOLVES = "Only the session's owner or an engineer can resolve it."
+WHO_CORRECTS_STEPS = (
+    "Only the session's owner, the person who picked it up, and the person who recorded a step can correct it."
+)
+RESOLVED_STAYS = (
+    "This session is resolved, so its record stays as it is. If it was escalated, an engineer can open a follow-up; "
+    "then it can be corrected. Otherwise, start a new session."
+)
 OUTPUT_OF_COMMAND = "only a command can have output"
 RULES_OUT_KINDS = "only an action, command or observation can rule something out"
 SESSION_NOT_FOUND = "session not found"
@@ -32,6 +39,14 @@ def dangerous_document(danger: str) -> str:
 
 def step_too_long(size: int, max_bytes: int) -> str:
     return f"This step has {size // 1_024 + 1} KiB; a step can hold {max_bytes // 1_024}."
+
+
+def step_corrected_too_often(most: int) -> str:
+    return f"This step was corrected {most} times, which is the limit. Record a new step instead."
+
+
+def facts_changed_too_often(most: int) -> str:
+    return f"The facts of this session were changed {most} times, which is the limit. Record a step instead."
 
 
 def passage_outside(length: int) -> str:

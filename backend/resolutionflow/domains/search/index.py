@@ -11,6 +11,7 @@ from uuid import UUID
 
 import msgspec
 
+from resolutionflow.domains.flowpilot.corrections.events import SessionStepCorrected
 from resolutionflow.domains.flowpilot.files.events import SessionAttachmentsChanged
 from resolutionflow.domains.flowpilot.hiding.events import SessionPassageHidden
 from resolutionflow.domains.flowpilot.sessions import service as flowpilot
@@ -55,7 +56,8 @@ class Field(IntFlag):
 
 NAMES = Field.TITLE | Field.CLIENT | Field.TICKET | Field.DEVICE
 _CHANGES = (
-    *(SessionOpened, SessionChanged, SessionStepAdded, SessionAttachmentsChanged, SessionPassageHidden),
+    *(SessionOpened, SessionChanged, SessionStepAdded, SessionStepCorrected),
+    *(SessionAttachmentsChanged, SessionPassageHidden),
     *(HandoffOpened, HandoffClaimed, HandoffChanged, HandoffReturned, HandoffReopened, HandoffMessageAdded),
 )
 

@@ -69,7 +69,15 @@ async def test_another_account_changes_nothing(api: Api, a: Team, b: Team) -> No
 
 
 @pytest.mark.parametrize(
-    "body", [{"severity": "urgent"}, {"affected_users": -1}, {"since": "2026-11-02T06:30:00"}, {"title": "Another"}]
+    "body",
+    [
+        {"severity": "urgent"},
+        {"affected_users": -1},
+        {"since": "2026-11-02T06:30:00"},
+        {"title": ""},
+        {"title": None},
+        {"owner": "Another"},
+    ],
 )
 async def test_malformed_input_is_refused(api: Api, a: Team, body: dict[str, Any]) -> None:
     session = await open_session(api.by(a.technician))

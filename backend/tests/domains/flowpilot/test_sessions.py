@@ -49,6 +49,7 @@ async def test_everything_that_was_told_is_kept(timed_api: Api, a: Team, clock: 
         "facts_at": dict.fromkeys(
             ("problem", "severity", "ticket_ref", "device", "affected_users", "business_impact", "since"), now
         ),
+        "revision": 0,
         "masked": [],
         "steps": [],
         "attachments": [],

@@ -43,6 +43,10 @@ async def test_what_is_recorded_is_what_is_read(timed_api: Api, a: Team, clock: 
         "repeats": None,
         "more": 0,
         "masked": [],
+        "version": 1,
+        "edits": 0,
+        "edited": None,
+        "struck": None,
         "actor": {"id": str(a.engineer.user_id), "name": a.engineer.name},
         "created_at": clock.now.isoformat().replace("+00:00", "Z"),
     }

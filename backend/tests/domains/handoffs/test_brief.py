@@ -32,6 +32,10 @@ def _steps(*told: tuple[str, str]) -> list[Step]:
             repeats=None,
             more=0,
             masked=[],
+            version=1,
+            edits=0,
+            edited=None,
+            struck=None,
             actor=_JUNIOR,
             created_at=_BEGAN + timedelta(minutes=position),
         )
@@ -54,6 +58,7 @@ def _session(*told: tuple[str, str]) -> SessionDetail:
         status=SessionStatus.OPEN,
         resolution=None,
         facts_at={},
+        revision=0,
         masked=[],
         owner=_JUNIOR,
         steps=_steps(*told),

@@ -4,6 +4,8 @@ from tests.support.actors import Team
 from tests.support.app import Api
 from tests.support.factories import API, Json, act, add_step, done, escalated, problem, read
 
+_NONE: Json = {"steps": [], "corrected": [], "facts": [], "attachments": []}
+
 
 async def _changes(api: Api, team: Team, handoff: Json) -> Json:
     return done(await api.by(team.engineer).get(f"{API}/handoffs/{handoff['card']['id']}/changes"))
@@ -12,7 +14,7 @@ async def _changes(api: Api, team: Team, handoff: Json) -> Json:
 async def test_nothing_has_changed_at_first(api: Api, a: Team) -> None:
     handoff = await escalated(api, a)
 
-    assert await _changes(api, a, handoff) == {"steps": [], "facts": [], "attachments": []}
+    assert await _changes(api, a, handoff) == _NONE
 
 
 async def test_steps_and_facts_that_came_later_are_told_without_their_secrets(api: Api, a: Team) -> None:
@@ -35,7 +37,7 @@ async def test_the_next_version_of_the_brief_holds_them(api: Api, a: Team) -> No
     await add_step(junior, handoff["card"]["session_id"], body="Swapped the cable")
     done(await act(junior, "amend", handoff))
 
-    assert await _changes(api, a, handoff) == {"steps": [], "facts": [], "attachments": []}
+    assert await _changes(api, a, handoff) == _NONE
 
 
 async def test_what_ended_changes_no_more(api: Api, a: Team) -> None:

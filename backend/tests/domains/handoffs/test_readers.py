@@ -5,6 +5,7 @@ from uuid import UUID
 import pytest
 
 from resolutionflow.domains.cases.service import Cases
+from resolutionflow.domains.flowpilot.corrections.service import Corrections
 from resolutionflow.domains.flowpilot.hiding.service import Hiding
 from resolutionflow.domains.flowpilot.sessions.service import Sessions
 from resolutionflow.domains.handoffs.lifecycle.schemas import Release
@@ -28,7 +29,9 @@ def _services(*more: Reader) -> tuple[Handoffs, Cases]:
     log = EventLog(NullPublisher())
     machine = StateMachine([*readers(log), *more])
     handoffs = Handoffs(machine)
-    return handoffs, Cases(Sessions(log), Hiding(log, index.forget), handoffs, machine)
+    sessions = Sessions(log)
+    corrections = Corrections(log, sessions)
+    return handoffs, Cases(sessions, corrections, Hiding(log, index.forget), handoffs, machine)
 
 
 async def test_a_reader_is_told_what_the_history_says(api: Api, a: Team) -> None:

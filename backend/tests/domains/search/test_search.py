@@ -179,6 +179,27 @@ async def test_what_is_hidden_by_hand_is_found_no_longer_from_that_moment(
     assert set(await _titles(junior, "hobbes")) == {"Router refuses [secret hidden]", other["title"]}
 
 
+async def test_a_corrected_step_is_found_by_what_it_says_now_and_a_struck_one_not_at_all(
+    api: Api, a: Team, indexed: Indexed, truth: Truth
+) -> None:
+    junior = api.by(a.technician)
+    session = await open_session(junior, title="Prints nothing")
+    step = await add_step(junior, session["id"], body="Emptied the spooler")
+    await indexed()
+    assert await _titles(junior, "spooler") == ["Prints nothing"]
+
+    address = f"{API}/sessions/{session['id']}/steps/{step['id']}"
+    done(await junior.put(address, json={"kind": "action", "body": "Replaced the toner", "version": 1}))
+    done(await junior.patch(f"{API}/sessions/{session['id']}", json={"title": "Prints blank pages"}))
+    await indexed()
+    assert await _titles(junior, "toner") == ["Prints blank pages"]
+    await _nowhere(truth, "spooler")
+
+    done(await junior.post(f"{address}/strike", json={"version": 2}))
+    await indexed()
+    await _nowhere(truth, "toner")
+
+
 async def test_what_is_deleted_is_found_no_longer(api: Api, a: Team, indexed: Indexed, truth: Truth) -> None:
     session = await open_session(api.by(a.technician), title="Gone tomorrow")
     await indexed()

@@ -44,7 +44,11 @@ export const low = 'Low';
 export const medium = 'Medium';
 export const high = 'High';
 export const confidence = 'confidence';
-export const newSinceTheBrief = 'New since the brief';
+export const newSinceTheBrief = 'Changed since the brief';
+export const struckOutBy = (person: string) => `struck out by ${person}`;
+export const editedBy = (person: string) => `edited by ${person}`;
+export const outputWasEdited = 'The output was edited.';
+export const nothing = 'nothing';
 export const wasMade = 'was made';
 
 export const FACT_LABELS: Record<string, string> = {

@@ -2,7 +2,7 @@
 
 import { type Client, formDataBodySerializer, type Options as Options2, type TDataShape } from './client';
 import { client } from './client.gen';
-import type { AboutData, AboutErrors, AboutResponses, AcceptHandoffData, AcceptHandoffErrors, AcceptHandoffResponses, AcceptInvitationData, AcceptInvitationErrors, AcceptInvitationResponses, AddBaselineSampleData, AddBaselineSampleErrors, AddBaselineSampleResponses, AddMessageData, AddMessageErrors, AddMessageResponses, AddStepData, AddStepErrors, AddStepResponses, AddToPlaybookData, AddToPlaybookErrors, AddToPlaybookResponses, AmendHandoffData, AmendHandoffErrors, AmendHandoffResponses, AttachFileData, AttachFileErrors, AttachFileResponses, ChangeMemberData, ChangeMemberErrors, ChangeMemberResponses, ChangePasswordData, ChangePasswordErrors, ChangePasswordResponses, ChangePlaybookEntryData, ChangePlaybookEntryErrors, ChangePlaybookEntryResponses, ChangeSessionData, ChangeSessionErrors, ChangeSessionResponses, ChangeWebhookData, ChangeWebhookErrors, ChangeWebhookResponses, ClaimHandoffData, ClaimHandoffErrors, ClaimHandoffResponses, CorrectBaselineSampleData, CorrectBaselineSampleErrors, CorrectBaselineSampleResponses, CreateWebhookData, CreateWebhookErrors, CreateWebhookResponses, DeclineHandoffData, DeclineHandoffErrors, DeclineHandoffResponses, DiscardStopwatchData, DiscardStopwatchErrors, DiscardStopwatchResponses, EscalateData, EscalateErrors, EscalateResponses, ExcludeBaselineSampleData, ExcludeBaselineSampleErrors, ExcludeBaselineSampleResponses, ExportEscalationMetricsData, ExportEscalationMetricsErrors, ExportEscalationMetricsResponses, ExportPilotData, ExportPilotErrors, ExportPilotResponses, FindRepeatsData, FindRepeatsErrors, FindRepeatsResponses, FollowUpHandoffData, FollowUpHandoffErrors, FollowUpHandoffResponses, GetAccountSettingsData, GetAccountSettingsErrors, GetAccountSettingsResponses, GetAssessmentCalibrationData, GetAssessmentCalibrationErrors, GetAssessmentCalibrationResponses, GetAssessmentData, GetAssessmentErrors, GetAssessmentProviderData, GetAssessmentProviderErrors, GetAssessmentProviderResponses, GetAssessmentResponses, GetBaselineData, GetBaselineErrors, GetBaselineResponses, GetBaselineSampleData, GetBaselineSampleErrors, GetBaselineSampleResponses, GetEscalationMetricsData, GetEscalationMetricsErrors, GetEscalationMetricsResponses, GetHandoffData, GetHandoffErrors, GetHandoffResponses, GetMeData, GetMeErrors, GetMeResponses, GetMetricDefinitionsData, GetMetricDefinitionsErrors, GetMetricDefinitionsResponses, GetPilotData, GetPilotErrors, GetPilotResponses, GetPreferencesData, GetPreferencesErrors, GetPreferencesResponses, GetRetentionData, GetRetentionErrors, GetRetentionResponses, GetSessionData, GetSessionErrors, GetSessionResponses, GetStepData, GetStepErrors, GetStepResponses, GetStorageData, GetStorageErrors, GetStorageResponses, GetTechnicianMetricsData, GetTechnicianMetricsErrors, GetTechnicianMetricsResponses, HealthLiveData, HealthLiveErrors, HealthLiveResponses, HealthReadyData, HealthReadyErrors, HealthReadyResponses, HideInMessageData, HideInMessageErrors, HideInMessageResponses, HideInSessionData, HideInSessionErrors, HideInSessionResponses, HideInStepData, HideInStepErrors, HideInStepResponses, ImportBaselineSamplesData, ImportBaselineSamplesErrors, ImportBaselineSamplesResponses, IncludeBaselineSampleData, IncludeBaselineSampleErrors, IncludeBaselineSampleResponses, InviteData, InviteErrors, InviteResponses, KeepHandoffData, KeepHandoffErrors, KeepHandoffResponses, ListAttachmentsData, ListAttachmentsErrors, ListAttachmentsResponses, ListAuditData, ListAuditErrors, ListAuditResponses, ListChangesData, ListChangesErrors, ListChangesResponses, ListClaimersData, ListClaimersErrors, ListClaimersResponses, ListDemoMailData, ListDemoMailErrors, ListDemoMailResponses, ListEventsData, ListEventsErrors, ListEventsResponses, ListHandoffsData, ListHandoffsErrors, ListHandoffsResponses, ListInvitationsData, ListInvitationsErrors, ListInvitationsResponses, ListMeasurersData, ListMeasurersErrors, ListMeasurersResponses, ListMembersData, ListMembersErrors, ListMembersResponses, ListMessagesData, ListMessagesErrors, ListMessagesResponses, ListNotificationFailuresData, ListNotificationFailuresErrors, ListNotificationFailuresResponses, ListNotificationsData, ListNotificationsErrors, ListNotificationsResponses, ListPersonasData, ListPersonasErrors, ListPersonasResponses, ListPlaybookData, ListPlaybookErrors, ListPlaybookResponses, ListSampleImportsData, ListSampleImportsErrors, ListSampleImportsResponses, ListSessionsData, ListSessionsErrors, ListSessionsResponses, ListSimilarHandoffsData, ListSimilarHandoffsErrors, ListSimilarHandoffsResponses, ListWebhookDeliveriesData, ListWebhookDeliveriesErrors, ListWebhookDeliveriesResponses, ListWebhooksData, ListWebhooksErrors, ListWebhooksResponses, OfferHandoffData, OfferHandoffErrors, OfferHandoffResponses, OpenSessionData, OpenSessionErrors, OpenSessionResponses, PreflightData, PreflightErrors, PreflightResponses, ReadAttachmentData, ReadAttachmentErrors, ReadAttachmentResponses, ReadBackHandoffData, ReadBackHandoffErrors, ReadBackHandoffResponses, ReadDemoMailData, ReadDemoMailErrors, ReadDemoMailResponses, ReadNotificationsData, ReadNotificationsErrors, ReadNotificationsResponses, RecallHandoffData, RecallHandoffErrors, RecallHandoffResponses, ReleaseHandoffData, ReleaseHandoffErrors, ReleaseHandoffResponses, RemoveAttachmentData, RemoveAttachmentErrors, RemoveAttachmentResponses, RemoveFromPlaybookData, RemoveFromPlaybookErrors, RemoveFromPlaybookResponses, RemoveMemberData, RemoveMemberErrors, RemoveMemberResponses, RemoveWebhookData, RemoveWebhookErrors, RemoveWebhookResponses, ReopenHandoffData, ReopenHandoffErrors, ReopenHandoffResponses, RequestPasswordResetData, RequestPasswordResetErrors, RequestPasswordResetResponses, ResendInvitationData, ResendInvitationErrors, ResendInvitationResponses, ResendWebhookDeliveryData, ResendWebhookDeliveryErrors, ResendWebhookDeliveryResponses, ResetPasswordData, ResetPasswordErrors, ResetPasswordResponses, ResolveHandoffData, ResolveHandoffErrors, ResolveHandoffResponses, ResolveSessionData, ResolveSessionErrors, ResolveSessionResponses, ReturnHandoffData, ReturnHandoffErrors, ReturnHandoffResponses, RevokeInvitationData, RevokeInvitationErrors, RevokeInvitationResponses, RotateWebhookSecretData, RotateWebhookSecretErrors, RotateWebhookSecretResponses, SaveAccountSettingsData, SaveAccountSettingsErrors, SaveAccountSettingsResponses, SavePreferencesData, SavePreferencesErrors, SavePreferencesResponses, SaveRetentionData, SaveRetentionErrors, SaveRetentionResponses, SearchData, SearchErrors, SearchResponses, SendUnsentWebhookMessagesData, SendUnsentWebhookMessagesErrors, SendUnsentWebhookMessagesResponses, SetPilotStartData, SetPilotStartErrors, SetPilotStartResponses, ShowInvitationData, ShowInvitationErrors, ShowInvitationResponses, ShowPasswordResetData, ShowPasswordResetErrors, ShowPasswordResetResponses, SignInData, SignInErrors, SignInResponses, SignOutData, SignOutErrors, SignOutResponses, StartStopwatchData, StartStopwatchErrors, StartStopwatchResponses, StopStopwatchData, StopStopwatchErrors, StopStopwatchResponses, SuggestData, SuggestErrors, SuggestResponses, SwitchAccountData, SwitchAccountErrors, SwitchAccountResponses, TestAssessmentProviderData, TestAssessmentProviderErrors, TestAssessmentProviderResponses, TestWebhookData, TestWebhookErrors, TestWebhookResponses, UndoSampleImportData, UndoSampleImportErrors, UndoSampleImportResponses, WithdrawHandoffData, WithdrawHandoffErrors, WithdrawHandoffResponses } from './types.gen';
+import type { AboutData, AboutErrors, AboutResponses, AcceptHandoffData, AcceptHandoffErrors, AcceptHandoffResponses, AcceptInvitationData, AcceptInvitationErrors, AcceptInvitationResponses, AddBaselineSampleData, AddBaselineSampleErrors, AddBaselineSampleResponses, AddMessageData, AddMessageErrors, AddMessageResponses, AddStepData, AddStepErrors, AddStepResponses, AddToPlaybookData, AddToPlaybookErrors, AddToPlaybookResponses, AmendHandoffData, AmendHandoffErrors, AmendHandoffResponses, AttachFileData, AttachFileErrors, AttachFileResponses, ChangeMemberData, ChangeMemberErrors, ChangeMemberResponses, ChangePasswordData, ChangePasswordErrors, ChangePasswordResponses, ChangePlaybookEntryData, ChangePlaybookEntryErrors, ChangePlaybookEntryResponses, ChangeSessionData, ChangeSessionErrors, ChangeSessionResponses, ChangeWebhookData, ChangeWebhookErrors, ChangeWebhookResponses, ClaimHandoffData, ClaimHandoffErrors, ClaimHandoffResponses, CorrectBaselineSampleData, CorrectBaselineSampleErrors, CorrectBaselineSampleResponses, CreateWebhookData, CreateWebhookErrors, CreateWebhookResponses, DeclineHandoffData, DeclineHandoffErrors, DeclineHandoffResponses, DiscardStopwatchData, DiscardStopwatchErrors, DiscardStopwatchResponses, EditStepData, EditStepErrors, EditStepResponses, EscalateData, EscalateErrors, EscalateResponses, ExcludeBaselineSampleData, ExcludeBaselineSampleErrors, ExcludeBaselineSampleResponses, ExportEscalationMetricsData, ExportEscalationMetricsErrors, ExportEscalationMetricsResponses, ExportPilotData, ExportPilotErrors, ExportPilotResponses, FindRepeatsData, FindRepeatsErrors, FindRepeatsResponses, FollowUpHandoffData, FollowUpHandoffErrors, FollowUpHandoffResponses, GetAccountSettingsData, GetAccountSettingsErrors, GetAccountSettingsResponses, GetAssessmentCalibrationData, GetAssessmentCalibrationErrors, GetAssessmentCalibrationResponses, GetAssessmentData, GetAssessmentErrors, GetAssessmentProviderData, GetAssessmentProviderErrors, GetAssessmentProviderResponses, GetAssessmentResponses, GetBaselineData, GetBaselineErrors, GetBaselineResponses, GetBaselineSampleData, GetBaselineSampleErrors, GetBaselineSampleResponses, GetEscalationMetricsData, GetEscalationMetricsErrors, GetEscalationMetricsResponses, GetHandoffData, GetHandoffErrors, GetHandoffResponses, GetMeData, GetMeErrors, GetMeResponses, GetMetricDefinitionsData, GetMetricDefinitionsErrors, GetMetricDefinitionsResponses, GetPilotData, GetPilotErrors, GetPilotResponses, GetPreferencesData, GetPreferencesErrors, GetPreferencesResponses, GetRetentionData, GetRetentionErrors, GetRetentionResponses, GetSessionData, GetSessionErrors, GetSessionResponses, GetStepData, GetStepErrors, GetStepResponses, GetStorageData, GetStorageErrors, GetStorageResponses, GetTechnicianMetricsData, GetTechnicianMetricsErrors, GetTechnicianMetricsResponses, HealthLiveData, HealthLiveErrors, HealthLiveResponses, HealthReadyData, HealthReadyErrors, HealthReadyResponses, HideInMessageData, HideInMessageErrors, HideInMessageResponses, HideInSessionData, HideInSessionErrors, HideInSessionResponses, HideInStepData, HideInStepErrors, HideInStepResponses, ImportBaselineSamplesData, ImportBaselineSamplesErrors, ImportBaselineSamplesResponses, IncludeBaselineSampleData, IncludeBaselineSampleErrors, IncludeBaselineSampleResponses, InviteData, InviteErrors, InviteResponses, KeepHandoffData, KeepHandoffErrors, KeepHandoffResponses, ListAttachmentsData, ListAttachmentsErrors, ListAttachmentsResponses, ListAuditData, ListAuditErrors, ListAuditResponses, ListChangesData, ListChangesErrors, ListChangesResponses, ListClaimersData, ListClaimersErrors, ListClaimersResponses, ListDemoMailData, ListDemoMailErrors, ListDemoMailResponses, ListEventsData, ListEventsErrors, ListEventsResponses, ListFactCorrectionsData, ListFactCorrectionsErrors, ListFactCorrectionsResponses, ListHandoffsData, ListHandoffsErrors, ListHandoffsResponses, ListInvitationsData, ListInvitationsErrors, ListInvitationsResponses, ListMeasurersData, ListMeasurersErrors, ListMeasurersResponses, ListMembersData, ListMembersErrors, ListMembersResponses, ListMessagesData, ListMessagesErrors, ListMessagesResponses, ListNotificationFailuresData, ListNotificationFailuresErrors, ListNotificationFailuresResponses, ListNotificationsData, ListNotificationsErrors, ListNotificationsResponses, ListPersonasData, ListPersonasErrors, ListPersonasResponses, ListPlaybookData, ListPlaybookErrors, ListPlaybookResponses, ListSampleImportsData, ListSampleImportsErrors, ListSampleImportsResponses, ListSessionsData, ListSessionsErrors, ListSessionsResponses, ListSimilarHandoffsData, ListSimilarHandoffsErrors, ListSimilarHandoffsResponses, ListStepCorrectionsData, ListStepCorrectionsErrors, ListStepCorrectionsResponses, ListWebhookDeliveriesData, ListWebhookDeliveriesErrors, ListWebhookDeliveriesResponses, ListWebhooksData, ListWebhooksErrors, ListWebhooksResponses, OfferHandoffData, OfferHandoffErrors, OfferHandoffResponses, OpenSessionData, OpenSessionErrors, OpenSessionResponses, PreflightData, PreflightErrors, PreflightResponses, ReadAttachmentData, ReadAttachmentErrors, ReadAttachmentResponses, ReadBackHandoffData, ReadBackHandoffErrors, ReadBackHandoffResponses, ReadDemoMailData, ReadDemoMailErrors, ReadDemoMailResponses, ReadNotificationsData, ReadNotificationsErrors, ReadNotificationsResponses, RecallHandoffData, RecallHandoffErrors, RecallHandoffResponses, ReleaseHandoffData, ReleaseHandoffErrors, ReleaseHandoffResponses, RemoveAttachmentData, RemoveAttachmentErrors, RemoveAttachmentResponses, RemoveFromPlaybookData, RemoveFromPlaybookErrors, RemoveFromPlaybookResponses, RemoveMemberData, RemoveMemberErrors, RemoveMemberResponses, RemoveWebhookData, RemoveWebhookErrors, RemoveWebhookResponses, ReopenHandoffData, ReopenHandoffErrors, ReopenHandoffResponses, RequestPasswordResetData, RequestPasswordResetErrors, RequestPasswordResetResponses, ResendInvitationData, ResendInvitationErrors, ResendInvitationResponses, ResendWebhookDeliveryData, ResendWebhookDeliveryErrors, ResendWebhookDeliveryResponses, ResetPasswordData, ResetPasswordErrors, ResetPasswordResponses, ResolveHandoffData, ResolveHandoffErrors, ResolveHandoffResponses, ResolveSessionData, ResolveSessionErrors, ResolveSessionResponses, RestoreStepData, RestoreStepErrors, RestoreStepResponses, ReturnHandoffData, ReturnHandoffErrors, ReturnHandoffResponses, RevokeInvitationData, RevokeInvitationErrors, RevokeInvitationResponses, RotateWebhookSecretData, RotateWebhookSecretErrors, RotateWebhookSecretResponses, SaveAccountSettingsData, SaveAccountSettingsErrors, SaveAccountSettingsResponses, SavePreferencesData, SavePreferencesErrors, SavePreferencesResponses, SaveRetentionData, SaveRetentionErrors, SaveRetentionResponses, SearchData, SearchErrors, SearchResponses, SendUnsentWebhookMessagesData, SendUnsentWebhookMessagesErrors, SendUnsentWebhookMessagesResponses, SetPilotStartData, SetPilotStartErrors, SetPilotStartResponses, ShowInvitationData, ShowInvitationErrors, ShowInvitationResponses, ShowPasswordResetData, ShowPasswordResetErrors, ShowPasswordResetResponses, SignInData, SignInErrors, SignInResponses, SignOutData, SignOutErrors, SignOutResponses, StartStopwatchData, StartStopwatchErrors, StartStopwatchResponses, StopStopwatchData, StopStopwatchErrors, StopStopwatchResponses, StrikeStepData, StrikeStepErrors, StrikeStepResponses, SuggestData, SuggestErrors, SuggestResponses, SwitchAccountData, SwitchAccountErrors, SwitchAccountResponses, TestAssessmentProviderData, TestAssessmentProviderErrors, TestAssessmentProviderResponses, TestWebhookData, TestWebhookErrors, TestWebhookResponses, UndoSampleImportData, UndoSampleImportErrors, UndoSampleImportResponses, WithdrawHandoffData, WithdrawHandoffErrors, WithdrawHandoffResponses } from './types.gen';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -616,7 +616,8 @@ export const getAssessment = <ThrowOnError extends boolean = true>(options: Opti
 /**
  * List changes since the brief
  *
- * Steps, facts and files of the session that the newest brief does not contain.
+ * Steps, facts and files of the session that the newest brief does not contain, or contains as they were before
+ * they were corrected.
  */
 export const listChanges = <ThrowOnError extends boolean = true>(options: Options<ListChangesData, ThrowOnError>) => (options.client ?? client).get<ListChangesResponses, ListChangesErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
@@ -1167,7 +1168,7 @@ export const getSession = <ThrowOnError extends boolean = true>(options: Options
 /**
  * Update a session
  *
- * Adds or corrects the facts of the problem.
+ * Adds or corrects the title, the client and the facts of the problem. What they were before stays in the history.
  */
 export const changeSession = <ThrowOnError extends boolean = true>(options: Options<ChangeSessionData, ThrowOnError>) => (options.client ?? client).patch<ChangeSessionResponses, ChangeSessionErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
@@ -1205,6 +1206,17 @@ export const attachFile = <ThrowOnError extends boolean = true>(options: Options
         'Content-Type': null,
         ...options.headers
     }
+});
+
+/**
+ * List corrections of the facts
+ *
+ * Who changed the session's title, client and facts, when, and what they were before.
+ */
+export const listFactCorrections = <ThrowOnError extends boolean = true>(options: Options<ListFactCorrectionsData, ThrowOnError>) => (options.client ?? client).get<ListFactCorrectionsResponses, ListFactCorrectionsErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/sessions/{session_id}/corrections',
+    ...options
 });
 
 /**
@@ -1306,6 +1318,33 @@ export const getStep = <ThrowOnError extends boolean = true>(options: Options<Ge
 });
 
 /**
+ * Edit a step
+ *
+ * Replaces the kind and the texts of a step; its time and author stay. The session's owner, the person who
+ * claimed its handoff and the person who recorded the step can. What it said before stays in its history.
+ */
+export const editStep = <ThrowOnError extends boolean = true>(options: Options<EditStepData, ThrowOnError>) => (options.client ?? client).put<EditStepResponses, EditStepErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/sessions/{session_id}/steps/{step_id}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * List corrections of a step
+ *
+ * Who edited, struck out or restored it, when, and what it said before.
+ */
+export const listStepCorrections = <ThrowOnError extends boolean = true>(options: Options<ListStepCorrectionsData, ThrowOnError>) => (options.client ?? client).get<ListStepCorrectionsResponses, ListStepCorrectionsErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/sessions/{session_id}/steps/{step_id}/corrections',
+    ...options
+});
+
+/**
  * Hide a secret in a step
  *
  * Hides a passage of a step, and every copy of it in the session. This cannot be undone.
@@ -1313,6 +1352,37 @@ export const getStep = <ThrowOnError extends boolean = true>(options: Options<Ge
 export const hideInStep = <ThrowOnError extends boolean = true>(options: Options<HideInStepData, ThrowOnError>) => (options.client ?? client).post<HideInStepResponses, HideInStepErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
     url: '/api/v1/sessions/{session_id}/steps/{step_id}/hidden',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Restore a struck step
+ *
+ * The step is valid again.
+ */
+export const restoreStep = <ThrowOnError extends boolean = true>(options: Options<RestoreStepData, ThrowOnError>) => (options.client ?? client).post<RestoreStepResponses, RestoreStepErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/sessions/{session_id}/steps/{step_id}/restore',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Strike a step out
+ *
+ * The step stays readable, and counts for nothing: not in the next brief, the search or a suggestion. Who may
+ * edit it may do this.
+ */
+export const strikeStep = <ThrowOnError extends boolean = true>(options: Options<StrikeStepData, ThrowOnError>) => (options.client ?? client).post<StrikeStepResponses, StrikeStepErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/sessions/{session_id}/steps/{step_id}/strike',
     ...options,
     headers: {
         'Content-Type': 'application/json',

@@ -13,7 +13,7 @@ export type About = {
     version: string;
 };
 
-export type AccountEvent = HandoffOpened | HandoffClaimed | HandoffActivated | HandoffChanged | HandoffReleased | HandoffOffered | HandoffOfferEnded | HandoffReturned | HandoffReopened | HandoffWithdrawn | HandoffResolved | HandoffReminded | HandoffMessageAdded | AssessmentReady | SessionOpened | SessionChanged | SessionStepAdded | SessionAttachmentsChanged | SessionPassageHidden;
+export type AccountEvent = HandoffOpened | HandoffClaimed | HandoffActivated | HandoffChanged | HandoffReleased | HandoffOffered | HandoffOfferEnded | HandoffReturned | HandoffReopened | HandoffWithdrawn | HandoffResolved | HandoffReminded | HandoffMessageAdded | AssessmentReady | SessionOpened | SessionChanged | SessionStepAdded | SessionStepCorrected | SessionAttachmentsChanged | SessionPassageHidden;
 
 /**
  * AccountPolicy
@@ -315,6 +315,9 @@ export type Breakdown = {
 export type Brief = {
     attachments: Array<Attachment>;
     created_at: string;
+    edits?: {
+        [key: string]: number;
+    };
     missing: Array<Slot>;
     notes: Array<Seen>;
     problem: ProblemSummary;
@@ -381,6 +384,7 @@ export type CauseConfidence = 'low' | 'medium' | 'high';
  */
 export type Changes = {
     attachments: Array<Attachment>;
+    corrected: Array<StepChange>;
     facts: Array<FactChange>;
     steps: Array<Step>;
 };
@@ -472,6 +476,30 @@ export type Comparison = 'previous';
  * By n: below 6 the figures are hidden, from 6 to 19 they are early, from 20 on full.
  */
 export type Confidence = 'hidden' | 'early' | 'full';
+
+/**
+ * Correction
+ */
+export type Correction = {
+    actor: Person;
+    at: string;
+    changes: Array<FieldChange>;
+    kind: CorrectionKind;
+    number: number;
+    step_id: string | null;
+};
+
+/**
+ * CorrectionKind
+ */
+export type CorrectionKind = 'edit' | 'strike' | 'restore';
+
+/**
+ * Corrections
+ */
+export type Corrections = {
+    items: Array<Correction>;
+};
 
 /**
  * Decline
@@ -581,7 +609,7 @@ export type Estimate = {
  * One event of the account, at its place in the account's sequence. ``frames`` writes it from stored bytes.
  */
 export type EventFrame = {
-    e: HandoffOpened | HandoffClaimed | HandoffActivated | HandoffChanged | HandoffReleased | HandoffOffered | HandoffOfferEnded | HandoffReturned | HandoffReopened | HandoffWithdrawn | HandoffResolved | HandoffReminded | HandoffMessageAdded | AssessmentReady | SessionOpened | SessionChanged | SessionStepAdded | SessionAttachmentsChanged | SessionPassageHidden;
+    e: HandoffOpened | HandoffClaimed | HandoffActivated | HandoffChanged | HandoffReleased | HandoffOffered | HandoffOfferEnded | HandoffReturned | HandoffReopened | HandoffWithdrawn | HandoffResolved | HandoffReminded | HandoffMessageAdded | AssessmentReady | SessionOpened | SessionChanged | SessionStepAdded | SessionStepCorrected | SessionAttachmentsChanged | SessionPassageHidden;
     s: number;
     t: 'ev';
 };
@@ -603,6 +631,16 @@ export type FactChange = {
     at: string;
     before: string | null;
     field: string;
+};
+
+/**
+ * FieldChange
+ */
+export type FieldChange = {
+    after: string | null;
+    before: string | null;
+    field: string;
+    more: number;
 };
 
 /**
@@ -1110,6 +1148,14 @@ export type MailSummary = {
     sent_at: string;
     subject: string;
     to: string;
+};
+
+/**
+ * Mark
+ */
+export type Mark = {
+    at: string;
+    by: Person;
 };
 
 /**
@@ -1870,16 +1916,19 @@ export type SessionAttachmentsChanged = {
 /**
  * SessionChange
  *
- * Facts that are known now; a field left out stays as it is.
+ * Facts that are known now, or corrected: a field left out stays as it is, null or a blank makes it unknown.
  */
 export type SessionChange = {
     affected_users?: number | null;
     business_impact?: string | null;
+    client_name?: string;
     device?: string | null;
     problem?: string | null;
-    severity?: Severity | null;
+    revision?: number | null;
+    severity?: Severity;
     since?: string | null;
     ticket_ref?: string | null;
+    title?: string;
 };
 
 /**
@@ -1927,6 +1976,7 @@ export type SessionDetail = {
     owner: Person;
     problem: string;
     resolution: string | null;
+    revision: number;
     severity: Severity;
     since: string | null;
     status: SessionStatus;
@@ -2024,6 +2074,19 @@ export type SessionStepAdded = {
     specversion: string;
     time: string;
     type: 'session.step_added.v1';
+};
+
+/**
+ * SessionStepCorrected
+ */
+export type SessionStepCorrected = {
+    data: Step;
+    id: string;
+    shortened: boolean;
+    source: string;
+    specversion: string;
+    time: string;
+    type: 'session.step_corrected.v1';
 };
 
 /**
@@ -2146,6 +2209,8 @@ export type Step = {
     actor: Person;
     body: string;
     created_at: string;
+    edited: Mark | null;
+    edits: number;
     id: string;
     kind: StepKind;
     masked: Array<string>;
@@ -2155,6 +2220,29 @@ export type Step = {
     repeats: string | null;
     rules_out: string | null;
     session_id: string;
+    struck: Mark | null;
+    version: number;
+};
+
+/**
+ * StepChange
+ */
+export type StepChange = {
+    before: StepTexts;
+    step: Step;
+};
+
+/**
+ * StepCorrection
+ *
+ * All of the step as it should be; a text left out is removed.
+ */
+export type StepCorrection = {
+    body: string;
+    kind: StepKind;
+    output?: string | null;
+    rules_out?: string | null;
+    version: number;
 };
 
 /**
@@ -2199,6 +2287,22 @@ export type StepPassage = {
     begin: number;
     end: number;
     field: StepField;
+};
+
+/**
+ * StepTexts
+ */
+export type StepTexts = {
+    body: string;
+    output: string | null;
+    rules_out: string | null;
+};
+
+/**
+ * StepVersion
+ */
+export type StepVersion = {
+    version: number;
 };
 
 /**
@@ -7731,7 +7835,7 @@ export type ChangeSessionErrors = {
      */
     401: ProblemDocument;
     /**
-     * `forbidden`: Your role does not allow this · `foreign-origin`: Requests from other sites are not allowed
+     * `forbidden`: Your role does not allow this · `foreign-origin`: Requests from other sites are not allowed · `reads-masked`: Only people who can read this text unmasked can correct it
      */
     403: ProblemDocument;
     /**
@@ -7739,11 +7843,11 @@ export type ChangeSessionErrors = {
      */
     404: ProblemDocument;
     /**
-     * `signed-in-as-somebody-else`: Someone else signed in with this browser · `session-closed`: This session has ended
+     * `signed-in-as-somebody-else`: Someone else signed in with this browser · `session-closed`: This session has ended · `facts-changed`: Someone else changed the same fact · `corrections-full`: This was corrected as often as it can be
      */
     409: ProblemDocument;
     /**
-     * `too-large`: The request is too large
+     * `too-large`: The request is too large · `storage-full`: The account's storage is full
      */
     413: ProblemDocument;
     /**
@@ -7892,6 +7996,65 @@ export type AttachFileResponses = {
 };
 
 export type AttachFileResponse = AttachFileResponses[keyof AttachFileResponses];
+
+export type ListFactCorrectionsData = {
+    body?: never;
+    path: {
+        session_id: string;
+    };
+    query?: never;
+    url: '/api/v1/sessions/{session_id}/corrections';
+};
+
+export type ListFactCorrectionsErrors = {
+    /**
+     * `malformed`: The request could not be read
+     */
+    400: ProblemDocument;
+    /**
+     * `sign-in-required`: Sign in to continue
+     */
+    401: ProblemDocument;
+    /**
+     * `forbidden`: Your role does not allow this · `foreign-origin`: Requests from other sites are not allowed
+     */
+    403: ProblemDocument;
+    /**
+     * `not-found`: Not found
+     */
+    404: ProblemDocument;
+    /**
+     * `signed-in-as-somebody-else`: Someone else signed in with this browser
+     */
+    409: ProblemDocument;
+    /**
+     * `too-large`: The request is too large
+     */
+    413: ProblemDocument;
+    /**
+     * `invalid`: Some fields are not valid
+     */
+    422: ProblemDocument;
+    /**
+     * `rate-limited`: Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * `unavailable`: The service is unavailable for a moment · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
+     */
+    503: ProblemDocument;
+};
+
+export type ListFactCorrectionsError = ListFactCorrectionsErrors[keyof ListFactCorrectionsErrors];
+
+export type ListFactCorrectionsResponses = {
+    /**
+     * Request fulfilled, document follows
+     */
+    200: Corrections;
+};
+
+export type ListFactCorrectionsResponse = ListFactCorrectionsResponses[keyof ListFactCorrectionsResponses];
 
 export type EscalateData = {
     body: HandoffCreate;
@@ -8319,6 +8482,126 @@ export type GetStepResponses = {
 
 export type GetStepResponse = GetStepResponses[keyof GetStepResponses];
 
+export type EditStepData = {
+    body: StepCorrection;
+    path: {
+        session_id: string;
+        step_id: string;
+    };
+    query?: never;
+    url: '/api/v1/sessions/{session_id}/steps/{step_id}';
+};
+
+export type EditStepErrors = {
+    /**
+     * `malformed`: The request could not be read
+     */
+    400: ProblemDocument;
+    /**
+     * `sign-in-required`: Sign in to continue
+     */
+    401: ProblemDocument;
+    /**
+     * `forbidden`: Your role does not allow this · `foreign-origin`: Requests from other sites are not allowed · `not-your-step`: You can't correct this step · `reads-masked`: Only people who can read this text unmasked can correct it
+     */
+    403: ProblemDocument;
+    /**
+     * `not-found`: Not found
+     */
+    404: ProblemDocument;
+    /**
+     * `signed-in-as-somebody-else`: Someone else signed in with this browser · `session-closed`: This session has ended · `step-changed`: Someone else corrected this step · `step-struck`: This step is struck out. Restore it to edit it · `corrections-full`: This was corrected as often as it can be · `session-too-long`: This session reached its limit of 32 MB of text
+     */
+    409: ProblemDocument;
+    /**
+     * `too-large`: The request is too large · `step-too-long`: A step can hold 256 KiB. Attach longer text as a file · `storage-full`: The account's storage is full
+     */
+    413: ProblemDocument;
+    /**
+     * `invalid`: Some fields are not valid
+     */
+    422: ProblemDocument;
+    /**
+     * `rate-limited`: Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * `unavailable`: The service is unavailable for a moment · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
+     */
+    503: ProblemDocument;
+};
+
+export type EditStepError = EditStepErrors[keyof EditStepErrors];
+
+export type EditStepResponses = {
+    /**
+     * Request fulfilled, document follows
+     */
+    200: Step;
+};
+
+export type EditStepResponse = EditStepResponses[keyof EditStepResponses];
+
+export type ListStepCorrectionsData = {
+    body?: never;
+    path: {
+        session_id: string;
+        step_id: string;
+    };
+    query?: never;
+    url: '/api/v1/sessions/{session_id}/steps/{step_id}/corrections';
+};
+
+export type ListStepCorrectionsErrors = {
+    /**
+     * `malformed`: The request could not be read
+     */
+    400: ProblemDocument;
+    /**
+     * `sign-in-required`: Sign in to continue
+     */
+    401: ProblemDocument;
+    /**
+     * `forbidden`: Your role does not allow this · `foreign-origin`: Requests from other sites are not allowed
+     */
+    403: ProblemDocument;
+    /**
+     * `not-found`: Not found
+     */
+    404: ProblemDocument;
+    /**
+     * `signed-in-as-somebody-else`: Someone else signed in with this browser
+     */
+    409: ProblemDocument;
+    /**
+     * `too-large`: The request is too large
+     */
+    413: ProblemDocument;
+    /**
+     * `invalid`: Some fields are not valid
+     */
+    422: ProblemDocument;
+    /**
+     * `rate-limited`: Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * `unavailable`: The service is unavailable for a moment · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
+     */
+    503: ProblemDocument;
+};
+
+export type ListStepCorrectionsError = ListStepCorrectionsErrors[keyof ListStepCorrectionsErrors];
+
+export type ListStepCorrectionsResponses = {
+    /**
+     * Request fulfilled, document follows
+     */
+    200: Corrections;
+};
+
+export type ListStepCorrectionsResponse = ListStepCorrectionsResponses[keyof ListStepCorrectionsResponses];
+
 export type HideInStepData = {
     body: StepPassage;
     path: {
@@ -8378,6 +8661,126 @@ export type HideInStepResponses = {
 };
 
 export type HideInStepResponse = HideInStepResponses[keyof HideInStepResponses];
+
+export type RestoreStepData = {
+    body: StepVersion;
+    path: {
+        session_id: string;
+        step_id: string;
+    };
+    query?: never;
+    url: '/api/v1/sessions/{session_id}/steps/{step_id}/restore';
+};
+
+export type RestoreStepErrors = {
+    /**
+     * `malformed`: The request could not be read
+     */
+    400: ProblemDocument;
+    /**
+     * `sign-in-required`: Sign in to continue
+     */
+    401: ProblemDocument;
+    /**
+     * `forbidden`: Your role does not allow this · `foreign-origin`: Requests from other sites are not allowed · `not-your-step`: You can't correct this step
+     */
+    403: ProblemDocument;
+    /**
+     * `not-found`: Not found
+     */
+    404: ProblemDocument;
+    /**
+     * `signed-in-as-somebody-else`: Someone else signed in with this browser · `session-closed`: This session has ended · `step-changed`: Someone else corrected this step
+     */
+    409: ProblemDocument;
+    /**
+     * `too-large`: The request is too large
+     */
+    413: ProblemDocument;
+    /**
+     * `invalid`: Some fields are not valid
+     */
+    422: ProblemDocument;
+    /**
+     * `rate-limited`: Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * `unavailable`: The service is unavailable for a moment · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
+     */
+    503: ProblemDocument;
+};
+
+export type RestoreStepError = RestoreStepErrors[keyof RestoreStepErrors];
+
+export type RestoreStepResponses = {
+    /**
+     * Request fulfilled, document follows
+     */
+    200: Step;
+};
+
+export type RestoreStepResponse = RestoreStepResponses[keyof RestoreStepResponses];
+
+export type StrikeStepData = {
+    body: StepVersion;
+    path: {
+        session_id: string;
+        step_id: string;
+    };
+    query?: never;
+    url: '/api/v1/sessions/{session_id}/steps/{step_id}/strike';
+};
+
+export type StrikeStepErrors = {
+    /**
+     * `malformed`: The request could not be read
+     */
+    400: ProblemDocument;
+    /**
+     * `sign-in-required`: Sign in to continue
+     */
+    401: ProblemDocument;
+    /**
+     * `forbidden`: Your role does not allow this · `foreign-origin`: Requests from other sites are not allowed · `not-your-step`: You can't correct this step
+     */
+    403: ProblemDocument;
+    /**
+     * `not-found`: Not found
+     */
+    404: ProblemDocument;
+    /**
+     * `signed-in-as-somebody-else`: Someone else signed in with this browser · `session-closed`: This session has ended · `step-changed`: Someone else corrected this step · `corrections-full`: This was corrected as often as it can be
+     */
+    409: ProblemDocument;
+    /**
+     * `too-large`: The request is too large
+     */
+    413: ProblemDocument;
+    /**
+     * `invalid`: Some fields are not valid
+     */
+    422: ProblemDocument;
+    /**
+     * `rate-limited`: Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * `unavailable`: The service is unavailable for a moment · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
+     */
+    503: ProblemDocument;
+};
+
+export type StrikeStepError = StrikeStepErrors[keyof StrikeStepErrors];
+
+export type StrikeStepResponses = {
+    /**
+     * Request fulfilled, document follows
+     */
+    200: Step;
+};
+
+export type StrikeStepResponse = StrikeStepResponses[keyof StrikeStepResponses];
 
 export type SuggestData = {
     body?: never;

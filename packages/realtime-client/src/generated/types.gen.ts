@@ -4,7 +4,7 @@ export type ClientOptions = {
     baseUrl: `${string}://${string}` | (string & {});
 };
 
-export type AccountEvent = HandoffOpened | HandoffClaimed | HandoffActivated | HandoffChanged | HandoffReleased | HandoffOffered | HandoffOfferEnded | HandoffReturned | HandoffReopened | HandoffWithdrawn | HandoffResolved | HandoffReminded | HandoffMessageAdded | AssessmentReady | SessionOpened | SessionChanged | SessionStepAdded | SessionAttachmentsChanged | SessionPassageHidden;
+export type AccountEvent = HandoffOpened | HandoffClaimed | HandoffActivated | HandoffChanged | HandoffReleased | HandoffOffered | HandoffOfferEnded | HandoffReturned | HandoffReopened | HandoffWithdrawn | HandoffResolved | HandoffReminded | HandoffMessageAdded | AssessmentReady | SessionOpened | SessionChanged | SessionStepAdded | SessionStepCorrected | SessionAttachmentsChanged | SessionPassageHidden;
 
 /**
  * AssessmentDetail
@@ -175,7 +175,7 @@ export type Due = {
  * One event of the account, at its place in the account's sequence. ``frames`` writes it from stored bytes.
  */
 export type EventFrame = {
-    e: HandoffOpened | HandoffClaimed | HandoffActivated | HandoffChanged | HandoffReleased | HandoffOffered | HandoffOfferEnded | HandoffReturned | HandoffReopened | HandoffWithdrawn | HandoffResolved | HandoffReminded | HandoffMessageAdded | AssessmentReady | SessionOpened | SessionChanged | SessionStepAdded | SessionAttachmentsChanged | SessionPassageHidden;
+    e: HandoffOpened | HandoffClaimed | HandoffActivated | HandoffChanged | HandoffReleased | HandoffOffered | HandoffOfferEnded | HandoffReturned | HandoffReopened | HandoffWithdrawn | HandoffResolved | HandoffReminded | HandoffMessageAdded | AssessmentReady | SessionOpened | SessionChanged | SessionStepAdded | SessionStepCorrected | SessionAttachmentsChanged | SessionPassageHidden;
     s: number;
     t: 'ev';
 };
@@ -428,6 +428,14 @@ export type LiveFrame = {
 };
 
 /**
+ * Mark
+ */
+export type Mark = {
+    at: string;
+    by: Person;
+};
+
+/**
  * Message
  *
  * A question, an answer or a comment about a handoff, secrets masked.
@@ -596,6 +604,19 @@ export type SessionStepAdded = {
 };
 
 /**
+ * SessionStepCorrected
+ */
+export type SessionStepCorrected = {
+    data: Step;
+    id: string;
+    shortened: boolean;
+    source: string;
+    specversion: string;
+    time: string;
+    type: 'session.step_corrected.v1';
+};
+
+/**
  * SessionSummary
  *
  * A row of the session list.
@@ -644,6 +665,8 @@ export type Step = {
     actor: Person;
     body: string;
     created_at: string;
+    edited: Mark | null;
+    edits: number;
     id: string;
     kind: StepKind;
     masked: Array<string>;
@@ -653,6 +676,8 @@ export type Step = {
     repeats: string | null;
     rules_out: string | null;
     session_id: string;
+    struck: Mark | null;
+    version: number;
 };
 
 /**

@@ -58,12 +58,12 @@ async def _unscanned(
 async def _scan_steps(database: Database, scope: Scope, ids: list[UUID]) -> int:
     async with database.transaction(scope) as tx:
         steps = await queries.step_texts(tx, ids)
-    fields = [(id_, name, text) for id_, texts in steps.items() for name, text in texts.items()]
+    fields = [(id_, name, text) for id_, step in steps.items() for name, text in step.texts.items()]
     by_step: dict[UUID, dict[str, list[Found]]] = {id_: {} for id_ in steps}
     for (id_, name, _), spans in zip(fields, detection.find_each([text for _, _, text in fields]), strict=True):
         if spans:
             by_step[id_][name] = spans
     async with database.transaction(scope) as tx:
         for id_, found in by_step.items():
-            await queries.store_first_step_spans(tx, id_, found)
+            await sessions.store_first_step_spans(tx, id_, found)
     return len(by_step)

@@ -1,7 +1,7 @@
 """The texts of a session in which a passage is masked: steps, names of files, and copies in other tables."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from typing import Any
+from typing import Any, TypeVar
 from uuid import UUID
 
 import msgspec
@@ -11,7 +11,7 @@ from resolutionflow.domains.flowpilot.attachments.models import AttachmentRow
 from resolutionflow.domains.flowpilot.hiding.copies import Copy
 from resolutionflow.domains.flowpilot.sessions import masking
 from resolutionflow.domains.flowpilot.sessions import queries as sessions
-from resolutionflow.domains.flowpilot.sessions.models import SessionRow, StepRow
+from resolutionflow.domains.flowpilot.sessions.models import CorrectionRow, SessionRow, StepRow
 from resolutionflow.kernel.db.database import Tx
 from resolutionflow.kernel.redaction.masks import Found
 
@@ -25,10 +25,19 @@ _LOCK_HANDOFFS = text(
 _HIDE_IN_COPY = text("select hide_in_copy(:copy, :id, :number, :version, cast(:document as jsonb))")
 _INDEX_WORDS_AGAIN = text("select words_again(:session_id)")
 
+_TYPED_FIELDS = {*masking.STEP_FIELDS, *masking.SESSION_FIELDS}
+
+T = TypeVar("T")
 Key = tuple[UUID, int]
 """Id and number of a copy's row."""
-StepTexts = dict[UUID, dict[str, str]]
-"""Texts of steps by id and field; empty ones are left out."""
+Texts = dict[str, str]
+"""By field; empty ones are left out."""
+
+
+class StepTexts(msgspec.Struct, frozen=True):
+    version: int
+    """Its texts change with it."""
+    texts: Texts
 
 
 async def lock_handoffs(tx: Tx, session_id: UUID) -> None:
@@ -51,8 +60,8 @@ async def step_batches(tx: Tx, ids: Collection[UUID]) -> list[list[UUID]]:
     return list(_batches([(row[0], row[1]) for row in await tx.session.execute(query)]))
 
 
-def _batches(sizes: Sequence[tuple[UUID, int]]) -> Iterator[list[UUID]]:
-    batch: list[UUID] = []
+def _batches(sizes: Sequence[tuple[T, int]]) -> Iterator[list[T]]:
+    batch: list[T] = []
     room = _BATCH_BYTES
     for id_, size in sizes:
         if batch and size > room:
@@ -64,29 +73,60 @@ def _batches(sizes: Sequence[tuple[UUID, int]]) -> Iterator[list[UUID]]:
         yield batch
 
 
-async def step_texts(tx: Tx, ids: Collection[UUID]) -> StepTexts:
+async def step_texts(tx: Tx, ids: Collection[UUID]) -> dict[UUID, StepTexts]:
     fields = [getattr(StepRow, name) for name in masking.STEP_FIELDS]
-    query = select(StepRow.id, *fields).where(StepRow.account_id == tx.account_id, StepRow.id.in_(ids))
-    return {row.id: masking.texts_of(row, masking.STEP_FIELDS) for row in await tx.session.execute(query)}
+    query = select(StepRow.id, StepRow.version, *fields)
+    rows = await tx.session.execute(query.where(StepRow.account_id == tx.account_id, StepRow.id.in_(ids)))
+    return {row.id: StepTexts(row.version, masking.texts_of(row, masking.STEP_FIELDS)) for row in rows}
 
 
-async def step_spans(tx: Tx, ids: Collection[UUID], *, lock: bool = False) -> dict[UUID, dict[str, Any] | None]:
-    """Stored spans of steps by id; None: not scanned yet."""
-    query = select(StepRow.id, StepRow.secrets).where(StepRow.account_id == tx.account_id, StepRow.id.in_(ids))
+async def step_spans(
+    tx: Tx, ids: Collection[UUID], *, lock: bool = False
+) -> dict[UUID, tuple[int, dict[str, Any] | None]]:
+    """Version and stored spans of steps by id; None: not scanned yet."""
+    query = select(StepRow.id, StepRow.version, StepRow.secrets)
+    query = query.where(StepRow.account_id == tx.account_id, StepRow.id.in_(ids))
     rows = await tx.session.execute(query.order_by(StepRow.id).with_for_update() if lock else query)
-    return {row.id: row.secrets for row in rows}
+    return {row.id: (row.version, row.secrets) for row in rows}
+
+
+async def correction_batches(tx: Tx, session_id: UUID) -> list[list[int]]:
+    """Numbers of a session's corrections, in batches of about ``_BATCH_BYTES``."""
+    query = select(CorrectionRow.number, CorrectionRow.text_bytes).where(
+        CorrectionRow.account_id == tx.account_id,
+        CorrectionRow.session_id == session_id,
+        CorrectionRow.text_bytes > 0,
+    )
+    rows = await tx.session.execute(query.order_by(CorrectionRow.number))
+    return list(_batches([(row.number, row.text_bytes) for row in rows]))
+
+
+async def correction_texts(tx: Tx, session_id: UUID, numbers: Collection[int]) -> dict[int, tuple[UUID | None, Texts]]:
+    """Of each correction its step, and the texts that it replaced."""
+    query = select(CorrectionRow.number, CorrectionRow.step_id, CorrectionRow.before)
+    rows = await tx.session.execute(query.where(*_corrections(tx, session_id, numbers)))
+    return {row.number: (row.step_id, _typed(row.before)) for row in rows}
+
+
+async def lock_corrections(tx: Tx, session_id: UUID, numbers: Collection[int]) -> list[CorrectionRow]:
+    query = select(CorrectionRow).where(*_corrections(tx, session_id, numbers))
+    return list((await tx.session.execute(query.order_by(CorrectionRow.number).with_for_update())).scalars())
+
+
+def _corrections(tx: Tx, session_id: UUID, numbers: Collection[int]) -> tuple[ColumnElement[bool], ...]:
+    return (
+        CorrectionRow.account_id == tx.account_id,
+        CorrectionRow.session_id == session_id,
+        CorrectionRow.number.in_(numbers),
+    )
+
+
+def _typed(before: Mapping[str, str | None]) -> Texts:
+    return {name: text for name, text in before.items() if text and name in _TYPED_FIELDS}
 
 
 async def store_step_spans(tx: Tx, step_id: UUID, spans: Mapping[str, Sequence[Found]]) -> None:
     change = update(StepRow).where(StepRow.account_id == tx.account_id, StepRow.id == step_id)
-    await tx.session.execute(change.values(secrets=spans))
-
-
-async def store_first_step_spans(tx: Tx, step_id: UUID, spans: Mapping[str, Sequence[Found]]) -> None:
-    """Store them where the step still has none: hiding by hand scans a step too, and may have come first."""
-    change = update(StepRow).where(
-        StepRow.account_id == tx.account_id, StepRow.id == step_id, StepRow.secrets.is_(None)
-    )
     await tx.session.execute(change.values(secrets=spans))
 
 

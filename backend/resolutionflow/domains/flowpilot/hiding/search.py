@@ -55,6 +55,8 @@ class Search:
             batches = await queries.session_step_batches(tx, self._session_id)
         for ids in batches:
             await self._mask_steps(ids)
+        # After the steps: whoever corrects a step now takes along what is masked in it.
+        await self._mask_corrections()
         await self._mask_file_names()
         for copy in COPIES:
             await self._mask_copy(copy)
@@ -66,30 +68,73 @@ class Search:
         return await self._scanner.find_passages(texts, self._hidden, hidden_text.KIND, self._actor.user_id)
 
     async def _mask_steps(self, ids: list[UUID]) -> None:
+        for _ in range(_MAX_ROUNDS):
+            ids = await self._mask_each_step(ids)
+            if not ids:
+                return
+        raise Busy(headers={"Retry-After": "2"})
+
+    async def _mask_each_step(self, ids: list[UUID]) -> list[UUID]:
+        """Returns the ids of steps that were corrected meanwhile, which are searched again."""
         async with self._database.transaction(self._actor.scope) as tx:
             steps = await queries.step_texts(tx, ids)
-        fields = [(id_, name, text) for id_, texts in steps.items() for name, text in texts.items()]
+        fields = [(id_, name, text) for id_, step in steps.items() for name, text in step.texts.items()]
         by_step: defaultdict[UUID, dict[str, list[Found]]] = defaultdict(dict)
         for (id_, name, text), found in zip(fields, await self._find([text for _, _, text in fields]), strict=True):
             if found:
                 by_step[id_][name] = found
-                self._spellings[str(id_)][name] |= {
-                    text[b:e] for b, e, _ in found[:_MAX_SPELLINGS] if e - b <= hidden_text.MAX_LENGTH
-                }
-        if by_step:
-            await self._store_step_spans(by_step, steps)
+                self._note_spellings(id_, name, text, found)
+        return await self._store_step_spans(by_step, steps) if by_step else []
 
-    async def _store_step_spans(self, by_step: Mapping[UUID, Mapping[str, list[Found]]], steps: StepTexts) -> None:
+    def _note_spellings(self, step_id: UUID, field: str, text: str, found: Sequence[Found]) -> None:
+        self._spellings[str(step_id)][field] |= {
+            text[b:e] for b, e, _ in found[:_MAX_SPELLINGS] if e - b <= hidden_text.MAX_LENGTH
+        }
+
+    async def _store_step_spans(
+        self, by_step: Mapping[UUID, Mapping[str, list[Found]]], steps: Mapping[UUID, StepTexts]
+    ) -> list[UUID]:
+        missed: list[UUID] = []
         async with self._database.transaction(self._actor.scope) as tx:
             stored = await queries.step_spans(tx, by_step)
-        scanned = {id_: await self._scan(steps[id_]) for id_, spans in stored.items() if spans is None}
+        scanned = {id_: await self._scan(steps[id_].texts) for id_, (_, spans) in stored.items() if spans is None}
         async with self._database.transaction(self._actor.scope) as tx:
             # Another passage may be hidden in them at the same time.
-            for id_, spans in (await queries.step_spans(tx, by_step, lock=True)).items():
+            for id_, (version, spans) in (await queries.step_spans(tx, by_step, lock=True)).items():
+                if version != steps[id_].version:
+                    missed.append(id_)
+                    continue
                 before = scanned[id_] if spans is None else spans
                 after = hidden_text.merge(before, by_step[id_])
                 if spans is None or msgspec.json.encode(after) != msgspec.json.encode(before):
                     await queries.store_step_spans(tx, id_, after)
+                    self._changed = True
+        return missed
+
+    async def _mask_corrections(self) -> None:
+        """The texts that corrections replaced."""
+        async with self._database.transaction(self._actor.scope) as tx:
+            batches = await queries.correction_batches(tx, self._session_id)
+        for numbers in batches:
+            async with self._database.transaction(self._actor.scope) as tx:
+                texts = await queries.correction_texts(tx, self._session_id, numbers)
+            fields = [(n, step, name, text) for n, (step, each) in texts.items() for name, text in each.items()]
+            by_number: defaultdict[int, dict[str, list[Found]]] = defaultdict(dict)
+            found_in_each = await self._find([text for *_, text in fields])
+            for (number, step_id, name, text), found in zip(fields, found_in_each, strict=True):
+                if found:
+                    by_number[number][name] = found
+                    if step_id is not None:
+                        self._note_spellings(step_id, name, text, found)
+            if by_number:
+                await self._store_correction_spans(by_number)
+
+    async def _store_correction_spans(self, by_number: Mapping[int, Mapping[str, list[Found]]]) -> None:
+        async with self._database.transaction(self._actor.scope) as tx:
+            for row in await queries.lock_corrections(tx, self._session_id, by_number):
+                after = hidden_text.merge(row.secrets, by_number[row.number])
+                if msgspec.json.encode(after) != msgspec.json.encode(row.secrets):
+                    row.secrets = after
                     self._changed = True
 
     async def _scan(self, texts: Mapping[str, str]) -> dict[str, Sequence[Found]]:

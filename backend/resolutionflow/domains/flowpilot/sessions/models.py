@@ -1,4 +1,4 @@
-"""Troubleshooting sessions and their steps."""
+"""Troubleshooting sessions, their steps, and what both said before they were corrected."""
 
 from datetime import datetime
 from typing import Any
@@ -43,7 +43,11 @@ class SessionRow(Base):
     status: Mapped[str] = mapped_column(Text)
     resolution: Mapped[str | None] = mapped_column(Text)
     steps: Mapped[int]
-    """Number of steps, and the position of the newest."""
+    """Number of steps, struck ones too, and the position of the newest."""
+    struck: Mapped[int] = mapped_column(server_default="0")
+    """Number of struck steps."""
+    revision: Mapped[int] = mapped_column(server_default="0")
+    """Number of its corrections, and the number of the newest."""
     facts_at: Mapped[dict[str, str]] = mapped_column(JSONB)
     """When each fact was last set, by its field; a known fact that is missing here was set when the session opened."""
     secrets: Mapped[dict[str, Any] | None] = mapped_column(JSONB(none_as_null=True))
@@ -62,6 +66,8 @@ class StepRow(Base):
     __table_args__ = (
         ForeignKeyConstraint(["account_id", "session_id"], ["flowpilot_sessions.account_id", "flowpilot_sessions.id"]),
         ForeignKeyConstraint(["account_id", "actor_id"], ["memberships.account_id", "memberships.user_id"]),
+        ForeignKeyConstraint(["account_id", "edited_by"], ["memberships.account_id", "memberships.user_id"]),
+        ForeignKeyConstraint(["account_id", "struck_by"], ["memberships.account_id", "memberships.user_id"]),
         UniqueConstraint("session_id", "position", name="uq_session_steps_session_id_position"),
         UniqueConstraint("session_id", "actor_id", "idempotency_key", name="uq_session_steps_idempotency"),
     )
@@ -78,5 +84,39 @@ class StepRow(Base):
     repeats: Mapped[UUID | None] = mapped_column(ForeignKey("session_steps.id"))
     secrets: Mapped[dict[str, Any] | None] = mapped_column(JSONB(none_as_null=True))
     """Spans of secrets by field, as ``detection.find`` returns them; null: not scanned yet."""
+    version: Mapped[int] = mapped_column(server_default="1")
+    """Grows by one with each correction: an edit, a strike or a restoration."""
+    edits: Mapped[int] = mapped_column(server_default="0")
+    edited_by: Mapped[UUID | None]
+    edited_at: Mapped[datetime | None] = mapped_column(DateTimeUTC(timezone=True))
+    struck_by: Mapped[UUID | None]
+    """The member who struck it out; null where it is valid."""
+    struck_at: Mapped[datetime | None] = mapped_column(DateTimeUTC(timezone=True))
     idempotency_key: Mapped[str | None] = mapped_column(Text)
     created_at: Mapped[Timestamp]
+
+
+class CorrectionRow(Base):
+    """A correction of a step or of the session's facts. What it replaced never changes, only what of it is secret."""
+
+    __tablename__ = "session_corrections"
+    __table_args__ = (
+        ForeignKeyConstraint(["account_id", "session_id"], ["flowpilot_sessions.account_id", "flowpilot_sessions.id"]),
+        ForeignKeyConstraint(["account_id", "actor_id"], ["memberships.account_id", "memberships.user_id"]),
+        Index("ix_session_corrections_step", "step_id"),
+    )
+
+    session_id: Mapped[UUID] = mapped_column(primary_key=True)
+    number: Mapped[int] = mapped_column(primary_key=True)
+    account_id: Mapped[UUID]
+    step_id: Mapped[UUID | None] = mapped_column(ForeignKey("session_steps.id"))
+    """Null: the session's facts."""
+    kind: Mapped[str] = mapped_column(Text)
+    before: Mapped[dict[str, str | None]] = mapped_column(JSONB)
+    """The fields that it changed, as they were typed; null is unknown."""
+    secrets: Mapped[dict[str, Any]] = mapped_column(JSONB)
+    """Spans of secrets in ``before``, by field."""
+    text_bytes: Mapped[int]
+    """Of ``before``."""
+    actor_id: Mapped[UUID]
+    at: Mapped[Timestamp]

@@ -1,21 +1,22 @@
 """Reads of sessions and steps."""
 
 import operator
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 from functools import reduce
 from typing import Any
 from uuid import UUID
 
 from advanced_alchemy.types import DateTimeUTC
-from sqlalchemy import ColumnElement, Row, Select, func, select, text
+from sqlalchemy import ColumnElement, Row, Select, func, select, text, update
 from sqlalchemy.dialects.postgresql import JSONB
 
 from resolutionflow.domains.flowpilot.attachments import queries as attachments
 from resolutionflow.domains.flowpilot.sessions import masking
-from resolutionflow.domains.flowpilot.sessions.models import SessionRow, StepRow
+from resolutionflow.domains.flowpilot.sessions.models import CorrectionRow, SessionRow, StepRow
 from resolutionflow.domains.flowpilot.sessions.schemas import (
     EXCERPT,
+    Mark,
     SessionDetail,
     SessionPage,
     SessionStatus,
@@ -29,10 +30,12 @@ from resolutionflow.domains.identity.schemas import Person
 from resolutionflow.kernel.db.database import Tx
 from resolutionflow.kernel.db.pagination import newest_first
 from resolutionflow.kernel.errors import NotFound
+from resolutionflow.kernel.redaction.masks import Found
 
 FACTS = ("problem", "severity", "ticket_ref", "device", "affected_users", "business_impact", "since")
 """Fields of a session that become known while it is worked on."""
-
+_NAMES = ("title", "client_name")
+"""Fields that it has from the beginning."""
 
 MAX_TEXT_BYTES = 700_000
 """Of all texts of a session that are read at once. Where there is more, each text is cut shorter."""
@@ -52,7 +55,8 @@ _EXCERPTS = text(
         from session_steps where account_id = :account_id and session_id = :session_id
       ) <= :max_bytes
     )
-    select id, session_id, position, kind, actor_id, repeats, created_at,
+    select id, session_id, position, kind, actor_id, repeats, created_at, version, edits, edited_by, edited_at,
+           struck_by, struck_at,
            {", ".join(_CUT.format(name) for name in masking.STEP_FIELDS)},
            {" + ".join(_REST.format(name) for name in masking.STEP_FIELDS)} as more,
            case when secrets is not null then (
@@ -61,10 +65,11 @@ _EXCERPTS = text(
              from jsonb_each(secrets) f
            ) end as secrets
     from session_steps, share
-    where account_id = :account_id and session_id = :session_id and position > :after
+    where account_id = :account_id and session_id = :session_id and position > :from
+      and (position > :after or version > 1) and (:struck or struck_at is null)
     order by position limit :rows
     """  # noqa: S608  (the names are constants)
-).columns(secrets=JSONB, created_at=DateTimeUTC(timezone=True))
+).columns(secrets=JSONB, **dict.fromkeys(("created_at", "edited_at", "struck_at"), DateTimeUTC(timezone=True)))
 
 
 async def get_row(tx: Tx, session_id: UUID, *, lock: bool = False) -> SessionRow:
@@ -86,22 +91,34 @@ async def get_row(tx: Tx, session_id: UUID, *, lock: bool = False) -> SessionRow
     return row
 
 
-async def list_steps(tx: Tx, session_id: UUID, *, after: int = 0, as_typed: bool = False) -> list[Step]:
-    """A session's steps after a position, their texts cut to ``EXCERPT`` or less."""
+async def list_steps(
+    tx: Tx, session_id: UUID, *, after: int = 0, struck: bool = True, as_typed: bool = False
+) -> list[Step]:
+    """A session's steps after a position and all that were corrected, their texts cut to ``EXCERPT`` or less.
+
+    ``struck``: also those that are struck out.
+    """
     steps: list[Step] = []
+    arguments = {"account_id": tx.account_id, "session_id": session_id, "after": after, "struck": struck}
+    limits = {"rows": _BATCH, "lengths": LENGTHS, "max_bytes": MAX_TEXT_BYTES, "least": LENGTHS[-1]}
+    position = 0
     while True:
-        arguments = {"account_id": tx.account_id, "session_id": session_id, "after": after, "rows": _BATCH}
-        limits = {"lengths": LENGTHS, "max_bytes": MAX_TEXT_BYTES, "least": LENGTHS[-1]}
-        rows = (await tx.session.execute(_EXCERPTS, arguments | limits)).all()
-        people = await identity.people(tx, tx.account_id, {row.actor_id for row in rows})
-        steps += [step_to_schema(row, people[row.actor_id], as_typed=as_typed) for row in rows]
+        rows = (await tx.session.execute(_EXCERPTS, {**arguments, **limits, "from": position})).all()
+        people = await people_of(tx, rows)
+        steps += [step_to_schema(row, people, as_typed=as_typed) for row in rows]
         if len(rows) < _BATCH:
             return steps
-        after = rows[-1].position
+        position = rows[-1].position
 
 
-async def get_step(tx: Tx, session_id: UUID, step_id: UUID) -> StepRow:
-    """A step with its whole texts.
+async def people_of(tx: Tx, rows: Iterable[Any]) -> Mapping[UUID, Person]:
+    """The members that steps name: who recorded, edited or struck them."""
+    ids = {id_ for row in rows for id_ in (row.actor_id, row.edited_by, row.struck_by) if id_}
+    return await identity.people(tx, tx.account_id, ids)
+
+
+async def get_step(tx: Tx, session_id: UUID, step_id: UUID, *, lock: bool = False) -> StepRow:
+    """A step with its whole texts; with ``lock``, locked and as it is in the database now.
 
     Raises:
         NotFound: no such step in a session of the account.
@@ -109,10 +126,20 @@ async def get_step(tx: Tx, session_id: UUID, step_id: UUID) -> StepRow:
     query = select(StepRow).where(
         StepRow.account_id == tx.account_id, StepRow.session_id == session_id, StepRow.id == step_id
     )
+    if lock:
+        query = query.with_for_update().execution_options(populate_existing=True)
     row = (await tx.session.execute(query)).scalar_one_or_none()
     if row is None:
         raise NotFound
     return row
+
+
+async def store_first_step_spans(tx: Tx, step_id: UUID, spans: Mapping[str, Sequence[Found]]) -> None:
+    """Store them where the step still has none: others that scan a step may have come first."""
+    change = update(StepRow).where(
+        StepRow.account_id == tx.account_id, StepRow.id == step_id, StepRow.secrets.is_(None)
+    )
+    await tx.session.execute(change.values(secrets=spans))
 
 
 async def steps_of_others(
@@ -125,6 +152,7 @@ async def steps_of_others(
         StepRow.session_id == session_id,
         StepRow.kind == kind,
         StepRow.actor_id != user_id,
+        StepRow.struck_at.is_(None),
     )
     return (await tx.session.execute(query.where(*of_others).order_by(StepRow.position.desc()).limit(limit))).all()
 
@@ -141,17 +169,23 @@ def step_sizes() -> Select[UUID, int]:
 
 
 async def count_bytes(tx: Tx, session_id: UUID) -> int:
-    """Of all texts of a session's steps."""
-    query = select(func.coalesce(func.sum(text_bytes()), 0)).where(
+    """Of all texts of a session's steps, and of those that corrections replaced."""
+    steps = select(func.coalesce(func.sum(text_bytes()), 0)).where(
         StepRow.account_id == tx.account_id, StepRow.session_id == session_id
     )
+    replaced = select(func.coalesce(func.sum(CorrectionRow.text_bytes), 0)).where(
+        CorrectionRow.account_id == tx.account_id, CorrectionRow.session_id == session_id
+    )
+    query = select(steps.scalar_subquery() + replaced.scalar_subquery())
     return int((await tx.session.execute(query)).scalar_one())
 
 
-async def detail(tx: Tx, session_id: UUID, *, after: int = 0, as_typed: bool = False) -> SessionDetail:
-    """A session with its steps and files, in a fixed number of queries however many there are."""
+async def detail(
+    tx: Tx, session_id: UUID, *, after: int = 0, struck: bool = True, as_typed: bool = False
+) -> SessionDetail:
+    """A session with files and the steps of ``list_steps``, in a fixed number of queries however many there are."""
     row = await get_row(tx, session_id)
-    steps = await list_steps(tx, session_id, after=after, as_typed=as_typed)
+    steps = await list_steps(tx, session_id, after=after, struck=struck, as_typed=as_typed)
     people = await identity.people(tx, tx.account_id, {row.owner_id})
     visible = masking.session(row, as_typed=as_typed)
     return SessionDetail(
@@ -161,6 +195,7 @@ async def detail(tx: Tx, session_id: UUID, *, after: int = 0, as_typed: bool = F
         since=row.since,
         status=SessionStatus(row.status),
         facts_at=_facts_at(row),
+        revision=row.revision,
         masked=visible.masked,
         owner=people[row.owner_id],
         steps=steps,
@@ -172,11 +207,10 @@ async def detail(tx: Tx, session_id: UUID, *, after: int = 0, as_typed: bool = F
 
 
 def _facts_at(row: SessionRow) -> dict[str, datetime]:
-    return {
-        name: datetime.fromisoformat(row.facts_at[name]) if name in row.facts_at else row.created_at
-        for name in FACTS
-        if getattr(row, name) not in {None, ""}
-    }
+    known = (name for name in FACTS if getattr(row, name) not in {None, ""})
+    changed = {name: datetime.fromisoformat(at) for name, at in row.facts_at.items()}
+    names = {name: changed[name] for name in _NAMES if name in changed}
+    return names | {name: changed.get(name, row.created_at) for name in known}
 
 
 async def list_sessions(
@@ -215,10 +249,11 @@ async def find_step_by_key(tx: Tx, session_id: UUID, actor_id: UUID, key: str) -
 
 def step_to_schema(
     row: Any,  # noqa: ANN401  (a ``StepRow``, or an excerpt of one)
-    actor: Person,
+    people: Mapping[UUID, Person],
     *,
     as_typed: bool = False,
 ) -> Step:
+    """``people``: as ``people_of`` finds them."""
     visible = masking.step(row, as_typed=as_typed)
     return Step(
         id=row.id,
@@ -228,7 +263,11 @@ def step_to_schema(
         repeats=row.repeats,
         more=getattr(row, "more", 0),
         masked=visible.masked,
-        actor=actor,
+        version=row.version,
+        edits=row.edits,
+        edited=Mark(by=people[row.edited_by], at=row.edited_at) if row.edited_by else None,
+        struck=Mark(by=people[row.struck_by], at=row.struck_at) if row.struck_by else None,
+        actor=people[row.actor_id],
         created_at=row.created_at,
         **visible.texts,  # type: ignore[arg-type]
     )
@@ -243,7 +282,7 @@ def summary_to_schema(row: SessionRow, owner: Person) -> SessionSummary:
         affected_users=row.affected_users,
         status=SessionStatus(row.status),
         owner=owner,
-        steps=row.steps,
+        steps=row.steps - row.struck,
         created_at=row.created_at,
         updated_at=row.updated_at,
     )

@@ -5,7 +5,7 @@ from enum import StrEnum
 from typing import Annotated
 from uuid import UUID
 
-from msgspec import Meta
+from msgspec import UNSET, Meta, UnsetType
 
 from resolutionflow.domains.flowpilot.attachments.schemas import Attachment
 from resolutionflow.domains.identity.schemas import Person
@@ -62,15 +62,20 @@ class SessionCreate(Input, frozen=True):
 
 
 class SessionChange(Input, frozen=True):
-    """Facts that are known now; a field left out stays as it is."""
+    """Facts that are known now, or corrected: a field left out stays as it is, null or a blank makes it unknown."""
 
-    problem: Paragraph | None = None
-    severity: Severity | None = None
-    ticket_ref: Line | None = None
-    device: Line | None = None
-    affected_users: AffectedUsers | None = None
-    business_impact: Paragraph | None = None
-    since: Moment | None = None
+    revision: Annotated[int, Meta(ge=0)] | None = None
+    """The session's ``revision`` when its facts were read. A fact that changed since is not overwritten. Without it the
+    last change wins."""
+    title: Title | UnsetType = UNSET
+    client_name: Title | UnsetType = UNSET
+    problem: Paragraph | UnsetType | None = UNSET
+    severity: Severity | UnsetType = UNSET
+    ticket_ref: Line | UnsetType | None = UNSET
+    device: Line | UnsetType | None = UNSET
+    affected_users: AffectedUsers | UnsetType | None = UNSET
+    business_impact: Paragraph | UnsetType | None = UNSET
+    since: Moment | UnsetType | None = UNSET
 
 
 class StepCreate(Input, frozen=True):
@@ -94,6 +99,11 @@ class SessionResolve(Input, frozen=True):
     """What fixed it, in a line or two."""
 
 
+class Mark(Output, frozen=True):
+    by: Person
+    at: datetime
+
+
 class Step(Output, frozen=True):
     id: UUID
     session_id: UUID
@@ -109,6 +119,14 @@ class Step(Output, frozen=True):
     masked: list[str]
     """Kinds of secrets in it, such as ``password``. The owner of the session and the holder of its handoff read the
     texts as typed; for everybody else each secret is masked."""
+    version: int
+    """Grows with each correction. Send it with the next one."""
+    edits: int
+    """How often its texts were edited."""
+    edited: Mark | None
+    """The newest edit."""
+    struck: Mark | None
+    """Set while the step is struck out: it counts for nothing, and stays readable."""
     actor: Person
     created_at: datetime
 
@@ -137,7 +155,7 @@ class SessionSummary(Output, frozen=True):
     status: SessionStatus
     owner: Person
     steps: int
-    """Number of steps."""
+    """Number of steps that are not struck out."""
     created_at: datetime
     updated_at: datetime
 
@@ -156,7 +174,9 @@ class SessionDetail(Output, frozen=True):
     status: SessionStatus
     resolution: str | None
     facts_at: dict[str, datetime]
-    """When each known fact was last set, by its field."""
+    """When each known fact was last set, by its field. Title and client are in it once they were corrected."""
+    revision: int
+    """Number of corrections of the session and its steps. Send it with the next change of the facts."""
     masked: list[str]
     """Kinds of secrets in the texts above; see ``Step.masked``."""
     owner: Person

@@ -21,7 +21,6 @@ from resolutionflow.domains.flowpilot.sessions.events import SessionChanged, Ses
 from resolutionflow.domains.flowpilot.sessions.masking import Spans
 from resolutionflow.domains.flowpilot.sessions.models import SessionRow, StepRow
 from resolutionflow.domains.flowpilot.sessions.schemas import (
-    SessionChange,
     SessionCreate,
     SessionDetail,
     SessionPage,
@@ -50,6 +49,7 @@ INLINE_BODY = 2_000
 _CAN_RULE_OUT = {StepKind.OBSERVATION, StepKind.ACTION, StepKind.COMMAND}
 
 T = TypeVar("T", bound=msgspec.Struct)
+S = TypeVar("S", bound=StepCreate)
 
 
 class AddedStep(msgspec.Struct, frozen=True):
@@ -83,9 +83,8 @@ class Sessions:
         """
         session = await queries.get_row(tx, session_id)
         row = await queries.get_step(tx, session_id, step_id)
-        people = await identity.people(tx, session.account_id, {row.actor_id})
         as_typed = holder or session.owner_id == actor.user_id
-        return queries.step_to_schema(row, people[row.actor_id], as_typed=as_typed)
+        return queries.step_to_schema(row, await queries.people_of(tx, [row]), as_typed=as_typed)
 
     async def open_session(
         self, tx: Tx, actor: Actor, checked: Checked[SessionCreate], key: str | None = None
@@ -109,6 +108,8 @@ class Sessions:
             owner_id=actor.user_id,
             status=SessionStatus.OPEN,
             steps=0,
+            struck=0,
+            revision=0,
             facts_at={},
             idempotency_key=key,
             opened_as=opened_as,
@@ -139,14 +140,17 @@ class Sessions:
         if key is not None:
             earlier = await queries.find_step_by_key(tx, session_id, actor.user_id, key)
             if earlier is not None:
-                if any(getattr(earlier, name) != value for name, value in msgspec.structs.asdict(data).items()):
+                # Of one that was corrected since, the first texts are in its history.
+                sent = msgspec.structs.asdict(data).items()
+                if earlier.edits == 0 and any(getattr(earlier, name) != value for name, value in sent):
                     raise IdempotencyKeyReused
-                return AddedStep(queries.step_to_schema(earlier, actor.person, as_typed=True), created=False)
+                known = await queries.people_of(tx, [earlier])
+                return AddedStep(queries.step_to_schema(earlier, known, as_typed=True), created=False)
         if session.status == SessionStatus.RESOLVED:
             raise SessionEnded
         if session.steps >= MAX_STEPS:
             raise SessionFull
-        await _check_length(tx, session, data)
+        await check_length(tx, session, data)
         repeated = await repeated_steps.find_repeated(tx, session_id, actor, checked)
         session.steps += 1
         session.updated_at = tx.now
@@ -159,36 +163,18 @@ class Sessions:
             actor_id=actor.user_id,
             repeats=repeated[0] if repeated else None,
             secrets=hidden_text.add_spans(session, texts, checked.secrets, checked.passages),
+            version=1,
+            edits=0,
             idempotency_key=key,
             created_at=tx.now,
             **msgspec.structs.asdict(data),
         )
         tx.session.add(row)
-        added = queries.step_to_schema(row, actor.person, as_typed=True)
-        inline = _shortened(queries.step_to_schema(row, actor.person))
+        people = {actor.user_id: actor.person}
+        added = queries.step_to_schema(row, people, as_typed=True)
+        inline = shortened(queries.step_to_schema(row, people))
         self._log.record(tx, SessionStepAdded, inline, shortened=inline != added)
         return AddedStep(added, created=True, repeated=bool(repeated))
-
-    async def change_session(self, tx: Tx, actor: Actor, session_id: UUID, checked: Checked[SessionChange]) -> None:
-        """Set or correct facts of the problem. Briefs that exist stay as they are.
-
-        Raises:
-            NotFound: no such session in the account.
-            SessionEnded: the session is resolved.
-            Forbidden: the actor neither owns the session nor is an engineer.
-        """
-        session = await queries.get_row(tx, session_id, lock=True)
-        if session.status == SessionStatus.RESOLVED:
-            raise SessionEnded
-        if session.owner_id != actor.user_id and not actor.may(Permission.CLAIM):
-            raise Forbidden(words.ONLY_OWNER_CHANGES)
-        facts = msgspec.structs.asdict(checked.data).items()
-        changed = {name: value for name, value in facts if value not in {None, getattr(session, name)}}
-        if changed:
-            _set_fields(session, changed, checked.secrets)
-            session.facts_at = {**session.facts_at, **dict.fromkeys(changed, tx.now.isoformat())}
-            await self._publish_change(tx, session)
-            await tx.session.flush()
 
     async def resolve_session(self, tx: Tx, actor: Actor, session_id: UUID, checked: Checked[SessionResolve]) -> None:
         """End a session with what fixed it.
@@ -206,7 +192,7 @@ class Sessions:
             raise HandoffIsLive
         if session.owner_id != actor.user_id and not actor.may(Permission.CLAIM):
             raise Forbidden(words.ONLY_OWNER_RESOLVES)
-        _set_fields(session, {"resolution": checked.data.resolution}, checked.secrets)
+        set_fields(session, {"resolution": checked.data.resolution}, checked.secrets)
         await self._set_status(tx, session, SessionStatus.RESOLVED)
         await tx.session.flush()
 
@@ -221,26 +207,36 @@ class Sessions:
     async def mark_resolved(self, tx: Tx, session_id: UUID, resolution: str, secrets: Sequence[Found]) -> None:
         """Its handoff was resolved. ``secrets``: their spans in the resolution."""
         session = await queries.get_row(tx, session_id, lock=True)
-        _set_fields(session, {"resolution": resolution}, {"resolution": secrets})
+        set_fields(session, {"resolution": resolution}, {"resolution": secrets})
         await self._set_status(tx, session, SessionStatus.RESOLVED)
 
     async def _set_status(self, tx: Tx, session: SessionRow, status: SessionStatus) -> None:
         session.status = status
-        await self._publish_change(tx, session)
+        await self.publish_change(tx, session)
 
-    async def _publish_change(self, tx: Tx, session: SessionRow) -> None:
+    async def publish_change(self, tx: Tx, session: SessionRow) -> None:
+        """Tell open pages that the session's status or facts changed."""
         session.updated_at = tx.now
         people = await identity.people(tx, session.account_id, {session.owner_id})
         self._log.record(tx, SessionChanged, queries.summary_to_schema(session, people[session.owner_id]))
 
 
-async def detail(tx: Tx, session_id: UUID, *, after: int = 0) -> SessionDetail:
-    """A session with its steps after a position, secrets masked, for other domains.
+async def detail(tx: Tx, session_id: UUID) -> SessionDetail:
+    """A session with its valid steps, secrets masked, for other domains.
 
     Raises:
         NotFound: no such session in the account.
     """
-    return await queries.detail(tx, session_id, after=after)
+    return await queries.detail(tx, session_id, struck=False)
+
+
+async def changed_since(tx: Tx, session_id: UUID, position: int) -> SessionDetail:
+    """The same with the steps after a position and all that were corrected, struck ones too.
+
+    Raises:
+        NotFound: no such session in the account.
+    """
+    return await queries.detail(tx, session_id, after=position)
 
 
 async def mask_document(tx: Tx, session_id: UUID, document: Any) -> Any:  # noqa: ANN401  (JSON)
@@ -269,9 +265,7 @@ async def list_sessions(
     return await queries.list_sessions(tx, statuses=statuses, owner_id=owner_id, limit=limit, cursor=cursor)
 
 
-async def scan_step(
-    database: Database, scanner: Scanner, actor: Actor, session_id: UUID, data: StepCreate
-) -> Checked[StepCreate]:
+async def scan_step(database: Database, scanner: Scanner, actor: Actor, session_id: UUID, data: S) -> Checked[S]:
     """Find the secrets in a step; in a long one also the session's hidden passages.
 
     Raises:
@@ -297,27 +291,32 @@ def validate_step(data: StepCreate) -> None:
         Invalid: it has a field that its kind does not have.
         StepTooLong: its texts exceed ``MAX_STEP_BYTES``.
     """
-    if _size(data) > MAX_STEP_BYTES:
-        raise StepTooLong(words.step_too_long(_size(data), MAX_STEP_BYTES))
+    if text_bytes(data) > MAX_STEP_BYTES:
+        raise StepTooLong(words.step_too_long(text_bytes(data), MAX_STEP_BYTES))
     if data.output is not None and data.kind is not StepKind.COMMAND:
         raise invalid_field("output", words.OUTPUT_OF_COMMAND)
     if data.rules_out is not None and data.kind not in _CAN_RULE_OUT:
         raise invalid_field("rules_out", words.RULES_OUT_KINDS)
 
 
-def _size(data: StepCreate) -> int:
+def text_bytes(data: StepCreate) -> int:
     return sum(len(text.encode()) for text in masking.texts_of(data, masking.STEP_FIELDS).values())
 
 
-async def _check_length(tx: Tx, session: SessionRow, data: StepCreate) -> None:
-    # A session of few steps has room, however long they are.
-    if session.steps * MAX_STEP_BYTES + _size(data) <= MAX_SESSION_BYTES:
+async def check_length(tx: Tx, session: SessionRow, data: StepCreate) -> None:
+    """Check that a session has room for a step's texts beside all that it holds.
+
+    Raises:
+        SessionTooLong: the texts would exceed ``MAX_SESSION_BYTES``.
+    """
+    # A session of few texts has room, however long they are.
+    if (session.steps + session.revision) * MAX_STEP_BYTES + text_bytes(data) <= MAX_SESSION_BYTES:
         return
-    if await queries.count_bytes(tx, session.id) + _size(data) > MAX_SESSION_BYTES:
+    if await queries.count_bytes(tx, session.id) + text_bytes(data) > MAX_SESSION_BYTES:
         raise SessionTooLong
 
 
-def _set_fields(session: SessionRow, changed: Mapping[str, object], secrets: Spans) -> None:
+def set_fields(session: SessionRow, changed: Mapping[str, object], secrets: Spans) -> None:
     """Set fields of a session, and store the spans of the secrets in its texts."""
     spans = {name: each for name, each in masking.stored_spans(session).items() if name not in changed}
     for name, value in changed.items():
@@ -328,7 +327,8 @@ def _set_fields(session: SessionRow, changed: Mapping[str, object], secrets: Spa
     )
 
 
-def _shortened(step: Step) -> Step:
+def shortened(step: Step) -> Step:
+    """A step as its event carries it."""
     return msgspec.structs.replace(
         step,
         body=step.body[:INLINE_BODY],

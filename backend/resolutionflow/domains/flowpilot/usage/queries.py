@@ -1,6 +1,8 @@
 """Reads of the storage that an account uses, which triggers count."""
 
-from sqlalchemy import select
+from uuid import UUID
+
+from sqlalchemy import select, text
 
 from resolutionflow.domains.flowpilot.attachments import masking as file_masking
 from resolutionflow.domains.flowpilot.attachments.models import AttachmentRow
@@ -9,6 +11,23 @@ from resolutionflow.domains.flowpilot.sessions.models import SessionRow
 from resolutionflow.domains.flowpilot.usage.models import AccountStorageRow, SessionStorageRow
 from resolutionflow.domains.flowpilot.usage.schemas import LargeFile, LargeSession
 from resolutionflow.kernel.db.database import Tx
+
+_ADD = text(
+    """
+    with session as (
+      insert into session_storage as mine (session_id, account_id, text_bytes, file_bytes)
+      values (:session_id, :account_id, :text_bytes, 0)
+      on conflict (session_id) do update set text_bytes = mine.text_bytes + excluded.text_bytes
+    )
+    insert into account_storage as mine (account_id, text_bytes, file_bytes) values (:account_id, :text_bytes, 0)
+    on conflict (account_id) do update set text_bytes = mine.text_bytes + excluded.text_bytes
+    """
+)
+
+
+async def add(tx: Tx, session_id: UUID, *, text_bytes: int) -> None:
+    """Add to what a session uses what no trigger counts."""
+    await tx.session.execute(_ADD, {"account_id": tx.account_id, "session_id": session_id, "text_bytes": text_bytes})
 
 
 async def used_bytes(tx: Tx) -> tuple[int, int]:

@@ -1,5 +1,7 @@
 """The storage that an account uses, and its quota."""
 
+from uuid import UUID
+
 from resolutionflow.domains.flowpilot import words
 from resolutionflow.domains.flowpilot.usage import queries
 from resolutionflow.domains.flowpilot.usage.errors import StorageFull
@@ -20,6 +22,16 @@ async def check_quota(tx: Tx, quota_bytes: int | None, *, more: int = 0) -> None
     used = sum(await queries.used_bytes(tx))
     if used + more > quota_bytes:
         raise StorageFull(words.storage_full(used, quota_bytes), quota_bytes=quota_bytes, used_bytes=used)
+
+
+async def count(tx: Tx, session_id: UUID, quota_bytes: int | None, *, text_bytes: int) -> None:
+    """Count text that no trigger counts: what corrections replaced.
+
+    Raises:
+        StorageFull: as ``check_quota``.
+    """
+    await queries.add(tx, session_id, text_bytes=text_bytes)
+    await check_quota(tx, quota_bytes)
 
 
 async def report(tx: Tx, quota_bytes: int) -> StorageUsage:

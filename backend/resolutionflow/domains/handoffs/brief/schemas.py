@@ -4,6 +4,8 @@ from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
+from msgspec import field
+
 from resolutionflow.domains.flowpilot.attachments.schemas import Attachment
 from resolutionflow.domains.flowpilot.sessions.schemas import Severity, StepKind
 from resolutionflow.domains.identity.schemas import Person
@@ -110,10 +112,12 @@ class Brief(Output, frozen=True):
     version: int
     created_at: datetime
     steps: int
-    """Number of steps of the session; later ones are not in the brief."""
+    """Position of the session's newest step; later ones are not in the brief."""
     problem: ProblemSummary
     tried: list[Tried]
     notes: list[Seen]
     attachments: list[Attachment]
     start_here: StartHere
     missing: list[Slot]
+    edits: dict[UUID, int] = field(default_factory=dict)
+    """How often steps had been edited by then, by their id; those that never were are left out."""

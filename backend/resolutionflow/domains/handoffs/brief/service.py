@@ -35,13 +35,14 @@ def build(session: SessionDetail, request: BriefRequest, now: datetime, version:
     brief = Brief(
         version=version,
         created_at=now,
-        steps=len(session.steps),
+        steps=session.steps[-1].position if session.steps else 0,
         problem=_problem(session, request),
         tried=ledger(session.steps),
         notes=[_seen(step) for step in session.steps if step.kind is StepKind.NOTE],
         attachments=session.attachments,
         start_here=_start_here(session.steps, request),
         missing=missing(session, request),
+        edits={step.id: step.edits for step in session.steps if step.edits},
     )
     length = EXCERPT
     while len(msgspec.json.encode(brief)) > MAX_BYTES and length:

@@ -24,7 +24,8 @@ class ChangesController(Controller):
     async def list_changes(self, handoff_id: UUID, actor: Actor, database: Database) -> Changes:
         """List changes since the brief.
 
-        Steps, facts and files of the session that the newest brief does not contain.
+        Steps, facts and files of the session that the newest brief does not contain, or contains as they were before
+        they were corrected.
         """
         async with database.transaction(actor.scope) as tx:
             return await service.since_brief(tx, handoff_id)

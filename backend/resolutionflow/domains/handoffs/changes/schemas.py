@@ -1,4 +1,4 @@
-"""What a session holds beyond the newest brief."""
+"""What a session holds beyond the newest brief, or otherwise than it."""
 
 from datetime import datetime
 
@@ -17,9 +17,26 @@ class FactChange(Output, frozen=True):
     at: datetime
 
 
+class StepTexts(Output, frozen=True):
+    """The texts of a step in a brief, which may be cut."""
+
+    body: str
+    output: str | None
+    rules_out: str | None
+
+
+class StepChange(Output, frozen=True):
+    """A step of the brief that was struck out or edited since."""
+
+    step: Step
+    """As it is now; ``struck`` and ``edited`` say who corrected it."""
+    before: StepTexts
+
+
 class Changes(Output, frozen=True):
-    """Steps, facts and files of the session that the newest brief lacks, secrets masked."""
+    """What the newest brief lacks or holds otherwise than the session, secrets masked."""
 
     steps: list[Step]
+    corrected: list[StepChange]
     facts: list[FactChange]
     attachments: list[Attachment]

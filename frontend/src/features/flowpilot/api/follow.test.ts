@@ -65,6 +65,39 @@ describe('a recorded step', () => {
   });
 });
 
+describe('a corrected step', () => {
+  const corrected = sampleStep({ body: 'Restarted the firewall.', version: 2, edits: 1 });
+
+  it('takes the place of what it said, and an older version does not', () => {
+    emit('session.step_corrected.v1', corrected);
+    emit('session.step_corrected.v1', sampleStep({ body: 'Too late.', version: 1 }));
+    expect(client.getQueryData(detail)?.steps).toEqual([corrected]);
+    expect(isStale(detail)).toBeFalsy();
+    expect(isStale(list)).toBe(true);
+  });
+
+  it.each([
+    ['when its texts are cut in the event', {}, { shortened: true }],
+    ['when a passage is hidden, as some may read it', { masked: ['password'] }, {}],
+  ])('is refetched %s', (_when, changes, more) => {
+    emit('session.step_corrected.v1', { ...corrected, ...changes }, more);
+    expect(client.getQueryData(detail)?.steps[0]?.version).toBe(1);
+    expect(isStale(detail)).toBe(true);
+  });
+
+  it('is none of a session that does not show it yet', () => {
+    emit('session.step_corrected.v1', { ...corrected, id: 'st9' });
+    expect(client.getQueryData(detail)?.steps.map(({ id }) => id)).toEqual(['st1']);
+  });
+
+  it('and its whole text are asked for again', () => {
+    const whole = sessionQueries.step('s1', 'st1').queryKey;
+    hold(client, sessionQueries.step('s1', 'st1'), sampleStep());
+    emit('session.step_corrected.v1', corrected);
+    expect(isStale(whole)).toBe(true);
+  });
+});
+
 describe('a session that changes', () => {
   it('shows its status at once, keeps its steps, and is asked for the rest', () => {
     emit('session.changed.v1', summary({ status: 'resolved', updated_at: ago(0) }));

@@ -17,6 +17,8 @@ export function followSession(id: string): Follow<SessionDetail> {
     switch (event.type) {
       case 'session.step_added.v1':
         return withToldStep(session, event.data, event.shortened);
+      case 'session.step_corrected.v1':
+        return withToldCorrection(session, event.data, event.shortened);
       case 'session.attachments_changed.v1':
         return { ...session, attachments: event.data.items };
       case 'session.changed.v1':
@@ -25,6 +27,20 @@ export function followSession(id: string): Follow<SessionDetail> {
         return outdated(session);
       default:
         return session;
+    }
+  };
+}
+
+/** What an event changes in a step of which the session has the beginning. */
+export function followStep(sessionId: string, id: string): Follow<Step> {
+  return (step, event) => {
+    switch (event.type) {
+      case 'session.step_corrected.v1':
+        return event.data.id === id && event.data.version > step.version ? outdated(step) : step;
+      case 'session.passage_hidden.v1':
+        return event.data.session_id === sessionId ? outdated(step) : step;
+      default:
+        return step;
     }
   };
 }
@@ -46,11 +62,25 @@ function withToldStep(session: SessionDetail, step: Step, shortened: boolean) {
   return shortened || step.masked.length > 0 ? outdated(session) : withStep(session, step);
 }
 
+/** A corrected step, unless a newer version of it is known. */
+export function withCorrection(session: SessionDetail, step: Step): SessionDetail {
+  if (!session.steps.some(({ id, version }) => id === step.id && version < step.version)) return session;
+  return { ...session, steps: session.steps.map((held) => (held.id === step.id ? step : held)) };
+}
+
+/** As `withToldStep`. */
+function withToldCorrection(session: SessionDetail, step: Step, shortened: boolean) {
+  const next = withCorrection(session, step);
+  if (next === session) return session;
+  return shortened || step.masked.length > 0 ? outdated(session) : next;
+}
+
 function withSummary(session: SessionDetail, summary: SessionSummary) {
   if (session.updated_at > summary.updated_at) return session;
   const { steps: count, status, severity, affected_users, updated_at } = summary;
   const next = { ...session, status, severity, affected_users, updated_at };
-  const whole = session.updated_at === updated_at && session.status === status && session.steps.length === count;
+  const valid = session.steps.filter(({ struck }) => struck === null).length;
+  const whole = session.updated_at === updated_at && session.status === status && valid === count;
   // The summary has no steps, and its texts are masked.
   return whole ? next : outdated(next);
 }
@@ -65,6 +95,7 @@ export const followSessions: Follow<SessionPage> = (page, event) => {
           : row,
       );
     case 'session.opened.v1':
+    case 'session.step_corrected.v1':
     case 'session.passage_hidden.v1':
       return outdated(page);
     case 'session.changed.v1':
@@ -120,6 +151,7 @@ function untilHidden<T>(sessionId: string, follow: Follow<T>): Follow<T> {
 function sessionOf(event: LiveEvent): string | null {
   switch (event.type) {
     case 'session.step_added.v1':
+    case 'session.step_corrected.v1':
     case 'session.attachments_changed.v1':
     case 'session.passage_hidden.v1':
       return event.data.session_id;

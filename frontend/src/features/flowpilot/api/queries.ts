@@ -17,8 +17,9 @@ import {
   followPreflight,
   followSession,
   followSessions,
+  followStep,
 } from '@/features/flowpilot/api/follow';
-import { followed, followedPages, outdated } from '@/lib/following';
+import { followed, followedPages } from '@/lib/following';
 
 export interface SessionFilters {
   status?: SessionStatus | undefined;
@@ -64,8 +65,7 @@ export const sessionQueries = {
       queryKey: [...sessionQueries.all(), id, 'step', stepId],
       read: (signal) => getStep({ path: { session_id: id, step_id: stepId }, signal }),
       pick: (step) => step,
-      follow: (step, event) =>
-        event.type === 'session.passage_hidden.v1' && event.data.session_id === id ? outdated(step) : step,
+      follow: followStep(id, stepId),
     }),
 
   /** The session's live handoff; null without one. */

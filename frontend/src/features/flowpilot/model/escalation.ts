@@ -97,7 +97,7 @@ export function errorsOf(draft: EscalateDraft, now = serverNow()): Partial<Recor
 /** The filled-in facts, for the session; null without any. */
 export function factsOf(draft: EscalateDraft): SessionChange | null {
   const text = (name: FactName) => draft[name].trim() || null;
-  const change: SessionChange = {
+  const change = {
     severity: draft.severity || null,
     affected_users: draft.affected_users.trim() === '' ? null : Number(draft.affected_users),
     since: draft.since === '' ? null : new Date(draft.since).toISOString(),
@@ -107,7 +107,7 @@ export function factsOf(draft: EscalateDraft): SessionChange | null {
     problem: text('problem'),
   };
   const filled = Object.entries(change).filter(([, value]) => value !== null);
-  return filled.length === 0 ? null : Object.fromEntries(filled);
+  return filled.length === 0 ? null : (Object.fromEntries(filled) as SessionChange);
 }
 
 /** Empty fields are not sent, so that the brief shows them as unknown. */

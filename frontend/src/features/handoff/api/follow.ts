@@ -43,6 +43,7 @@ export function followChanges(id: string, sessionId: string): Follow<Changes> {
   return (found, event) => {
     switch (event.type) {
       case 'session.step_added.v1':
+      case 'session.step_corrected.v1':
       case 'session.attachments_changed.v1':
       case 'session.passage_hidden.v1':
         return event.data.session_id === sessionId ? outdated(found) : found;

@@ -3,17 +3,41 @@ import { describe, expect, it } from 'vitest';
 import { Refusal } from '@/testing/api';
 import { emit } from '@/testing/events';
 import { brief, card, id } from '@/testing/handoffs';
-import { ago, JONAS, sampleAssessment, sampleDetail, sampleMe, sampleStep } from '@/testing/samples';
+import { ago, BEN, JONAS, sampleAssessment, sampleDetail, sampleMe, sampleStep } from '@/testing/samples';
 
 describe('beside the brief', () => {
   it('lists later changes, apart from it', async () => {
     const step = sampleStep({ id: 'st7', body: 'Swapped the cable' });
     const fact = { field: 'device', before: null, after: 'FW-2', at: ago(5) };
-    await brief(card(), { [`GET /handoffs/${id}/changes`]: () => ({ steps: [step], facts: [fact], attachments: [] }) });
-    const fresh = await screen.findByRole('region', { name: 'New since the brief' });
+    await brief(card(), {
+      [`GET /handoffs/${id}/changes`]: () => ({ steps: [step], corrected: [], facts: [fact], attachments: [] }),
+    });
+    const fresh = await screen.findByRole('region', { name: 'Changed since the brief' });
     expect(fresh.textContent).toContain('Swapped the cable');
     expect(fresh.textContent).toMatch(/Device: unknown → FW-2/);
     expect(screen.getByRole('region', { name: /was tried/ }).textContent).not.toContain('Swapped the cable');
+  });
+
+  it('says of each step what it said then and what was corrected since', async () => {
+    const edited = sampleStep({
+      ...{ id: 'st1', body: 'Swapped the cable', edits: 1, version: 2, rules_out: 'The cable' },
+      edited: { by: BEN, at: ago(5) },
+    });
+    const struck = sampleStep({ id: 'st2', body: 'Rebooted it', version: 2, struck: { by: JONAS, at: ago(5) } });
+    const before = (body: string) => ({ body, output: null, rules_out: null });
+    const corrected = [
+      { step: edited, before: before('Swaped the cable') },
+      { step: struck, before: before('Rebooted it') },
+    ];
+    const answer = { steps: [], corrected, facts: [], attachments: [] };
+    await brief(card(), { [`GET /handoffs/${id}/changes`]: () => answer });
+    const changed = await screen.findByRole('region', { name: 'Changed since the brief' });
+    const [first, second] = within(changed).getAllByRole('listitem');
+    expect(first?.textContent).toMatch(
+      /Swaped the cable → Swapped the cable.*nothing → The cable.*edited by Ben Carter/,
+    );
+    expect(second?.querySelector('s')?.textContent).toBe('Rebooted it');
+    expect(second?.textContent).toContain('struck out by Jonas');
   });
 
   it('stand those that were like it, and how they ended', async () => {

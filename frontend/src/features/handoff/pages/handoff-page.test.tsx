@@ -35,7 +35,7 @@ async function openBrief({ detail = sampleDetail(), me, answers = {} }: Given = 
     'GET /handoffs/h1': () => detail,
     'GET /handoffs/h1/messages': () => ({ items: [] }),
     'GET /handoffs/h1/assessment': () => sampleAssessment(),
-    'GET /handoffs/h1/changes': () => ({ steps: [], facts: [], attachments: [] }),
+    'GET /handoffs/h1/changes': () => ({ steps: [], corrected: [], facts: [], attachments: [] }),
     'GET /handoffs/h1/similar': () => ({ items: [] }),
     ...answers,
   });
