@@ -41,6 +41,14 @@ def step_too_long(size: int, max_bytes: int) -> str:
     return f"This step has {size // 1_024 + 1} KiB; a step can hold {max_bytes // 1_024}."
 
 
+def step_corrected_meanwhile(who: str | None) -> str:
+    return f"{who or 'Someone'} corrected this step meanwhile. Nothing was overwritten."
+
+
+def facts_changed_meanwhile(who: str | None) -> str:
+    return f"{who or 'Someone'} changed the same meanwhile. Nothing was overwritten."
+
+
 def step_corrected_too_often(most: int) -> str:
     return f"This step was corrected {most} times, which is the limit. Record a new step instead."
 

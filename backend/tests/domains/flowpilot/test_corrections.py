@@ -132,6 +132,7 @@ async def test_of_two_at_once_the_second_is_told_who_was_first_and_when(api: Api
     assert refused["changed_by"] == winner["edited"]["by"]
     assert refused["changed_at"] == winner["edited"]["at"]
     assert refused["version"] == winner["version"] == 2
+    assert refused["detail"].startswith(winner["edited"]["by"]["name"])
     assert (await _session(junior, {"id": handoff["card"]["session_id"]}))["steps"][-1] == winner
     # A strike of what somebody has just reworded is one too.
     problem(await _strike(junior, step), 409, "step-changed")

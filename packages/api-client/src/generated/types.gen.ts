@@ -7843,7 +7843,7 @@ export type ChangeSessionErrors = {
      */
     404: ProblemDocument;
     /**
-     * `signed-in-as-somebody-else`: Someone else signed in with this browser · `session-closed`: This session has ended · `facts-changed`: Someone else changed the same fact · `corrections-full`: This was corrected as often as it can be
+     * `signed-in-as-somebody-else`: Someone else signed in with this browser · `session-closed`: This session has ended · `facts-changed`: This was changed meanwhile · `corrections-full`: This was corrected as often as it can be
      */
     409: ProblemDocument;
     /**
@@ -8510,7 +8510,7 @@ export type EditStepErrors = {
      */
     404: ProblemDocument;
     /**
-     * `signed-in-as-somebody-else`: Someone else signed in with this browser · `session-closed`: This session has ended · `step-changed`: Someone else corrected this step · `step-struck`: This step is struck out. Restore it to edit it · `corrections-full`: This was corrected as often as it can be · `session-too-long`: This session reached its limit of 32 MB of text
+     * `signed-in-as-somebody-else`: Someone else signed in with this browser · `session-closed`: This session has ended · `step-changed`: This step was corrected meanwhile · `step-struck`: This step is struck out. Restore it to edit it · `corrections-full`: This was corrected as often as it can be · `session-too-long`: This session reached its limit of 32 MB of text
      */
     409: ProblemDocument;
     /**
@@ -8690,7 +8690,7 @@ export type RestoreStepErrors = {
      */
     404: ProblemDocument;
     /**
-     * `signed-in-as-somebody-else`: Someone else signed in with this browser · `session-closed`: This session has ended · `step-changed`: Someone else corrected this step
+     * `signed-in-as-somebody-else`: Someone else signed in with this browser · `session-closed`: This session has ended · `step-changed`: This step was corrected meanwhile
      */
     409: ProblemDocument;
     /**
@@ -8750,7 +8750,7 @@ export type StrikeStepErrors = {
      */
     404: ProblemDocument;
     /**
-     * `signed-in-as-somebody-else`: Someone else signed in with this browser · `session-closed`: This session has ended · `step-changed`: Someone else corrected this step · `corrections-full`: This was corrected as often as it can be
+     * `signed-in-as-somebody-else`: Someone else signed in with this browser · `session-closed`: This session has ended · `step-changed`: This step was corrected meanwhile · `corrections-full`: This was corrected as often as it can be
      */
     409: ProblemDocument;
     /**

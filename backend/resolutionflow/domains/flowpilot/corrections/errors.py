@@ -6,13 +6,13 @@ from resolutionflow.kernel.errors import Problem
 class StepChanged(Problem):
     """``changed_by`` corrected it last, at ``changed_at``; ``version`` is the newest. Nothing was overwritten."""
 
-    status, slug, title = 409, "step-changed", "Someone else corrected this step"
+    status, slug, title = 409, "step-changed", "This step was corrected meanwhile"
 
 
 class FactsChanged(Problem):
     """``changed_by`` changed ``fields`` last, at ``changed_at``. Nothing was overwritten."""
 
-    status, slug, title = 409, "facts-changed", "Someone else changed the same fact"
+    status, slug, title = 409, "facts-changed", "This was changed meanwhile"
 
 
 class StepIsStruck(Problem):
