@@ -55,7 +55,7 @@ class Search:
             batches = await queries.session_step_batches(tx, self._session_id)
         for ids in batches:
             await self._mask_steps(ids)
-        # After the steps: whoever corrects a step now takes along what is masked in it.
+        # After the steps: a correction made now takes along what is masked in the step.
         await self._mask_corrections()
         await self._mask_file_names()
         for copy in COPIES:
