@@ -255,7 +255,9 @@ async def _check_version(tx: Tx, row: StepRow, version: int) -> None:
         return
     newest = await queries.newest_of_step(tx, row.id)
     by, at = await _who_and_when(tx, newest)
-    raise StepChanged(words.step_corrected_meanwhile(by and by.name), version=row.version, changed_by=by, changed_at=at)
+    raise StepChanged(
+        words.step_corrected_meanwhile(by.name if by else None), version=row.version, changed_by=by, changed_at=at
+    )
 
 
 async def _check_revision(tx: Tx, session: SessionRow, revision: int | None, changed: Collection[str]) -> None:
@@ -265,7 +267,9 @@ async def _check_revision(tx: Tx, session: SessionRow, revision: int | None, cha
     if newest is not None:
         fields = [name for name in FACTS if name in newest.before and name in changed]
         by, at = await _who_and_when(tx, newest)
-        raise FactsChanged(words.facts_changed_meanwhile(by and by.name), fields=fields, changed_by=by, changed_at=at)
+        raise FactsChanged(
+            words.facts_changed_meanwhile(by.name if by else None), fields=fields, changed_by=by, changed_at=at
+        )
 
 
 async def _who_and_when(tx: Tx, newest: CorrectionRow | None) -> tuple[Person | None, datetime | None]:
