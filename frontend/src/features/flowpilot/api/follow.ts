@@ -63,7 +63,7 @@ function withToldStep(session: SessionDetail, step: Step, shortened: boolean) {
 }
 
 /** A corrected step, unless a newer version of it is known. */
-export function withCorrection(session: SessionDetail, step: Step): SessionDetail {
+function withCorrection(session: SessionDetail, step: Step): SessionDetail {
   if (!session.steps.some(({ id, version }) => id === step.id && version < step.version)) return session;
   return { ...session, steps: session.steps.map((held) => (held.id === step.id ? step : held)) };
 }
