@@ -22,6 +22,7 @@ from tests.support.app import Api, running
 from tests.support.clock import Clock
 from tests.support.databases import Place, Resettable, Truth, build_template, cloned, connected
 from tests.support.mailbox import Mailbox
+from tests.support.passwords import cheap
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -40,6 +41,12 @@ def as_the_log_was() -> Iterator[None]:
         structlog.configure(**before)
         root.handlers[:] = handlers
         root.setLevel(level)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def cheap_passwords() -> Iterator[None]:
+    with cheap():
+        yield
 
 
 @pytest.fixture(scope="session")

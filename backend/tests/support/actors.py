@@ -77,7 +77,6 @@ async def hire(url: str) -> Actors:
     """Both teams, made through the service, each signed in on one browser."""
     database = Database(url)
     try:
-        # argon2 takes a tenth of a second, so all of them share one hash.
         password_hash = await Passwords().hash(PASSWORD)
         return Actors(*[await _team(database, slug, password_hash) for slug in _ACCOUNTS])
     finally:
