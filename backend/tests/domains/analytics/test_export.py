@@ -1,6 +1,5 @@
 """Every row behind every number: the file alone gives the same figures."""
 
-import asyncio
 import csv
 import io
 import json
@@ -25,6 +24,7 @@ from tests.domains.analytics.conftest import ESCALATIONS, Measure
 from tests.support.actors import Team
 from tests.support.app import Api
 from tests.support.clock import Clock as Hand
+from tests.support.commands import Ended, command
 from tests.support.databases import Truth
 from tests.support.factories import API, act, done, escalate, first_action, made, open_session
 from tests.support.made_up import made_up
@@ -43,14 +43,8 @@ _HOSTILE = (
 _SEPARATED = "Acme;=cmd|' /C calc'!A0;x"
 
 
-def _recomputed(path: Path) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "resolutionflow.cli", "recompute", str(path)],
-        env={"PATH": os.environ["PATH"], "PYTHONPATH": os.pathsep.join(sys.path)},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+async def _recomputed(path: Path) -> Ended:
+    return await command({}, "recompute", str(path))
 
 
 async def _busy_week(api: Api, team: Team, clock: Hand) -> None:
@@ -87,7 +81,7 @@ async def test_a_file_alone_gives_what_the_api_gave(
     path = tmp_path / "export.csv"
     path.write_bytes(answer.content)
 
-    recomputed = _recomputed(path)
+    recomputed = await _recomputed(path)
 
     assert answer.headers["content-type"].startswith("text/csv")
     assert answer.headers["content-disposition"] == 'attachment; filename="escalations.csv"'
@@ -145,7 +139,7 @@ async def test_of_a_pilot_it_gives_the_scorecard(timed_api: Api, a: Team, clock:
         answer = await owner.get(f"{API}/analytics/pilot.csv")
         assert answer.headers["content-disposition"] == 'attachment; filename="pilot.csv"'
         path.write_bytes(answer.content)
-        recomputed = await asyncio.to_thread(_recomputed, path)
+        recomputed = await _recomputed(path)
         assert recomputed.returncode == 0, recomputed.stderr
         assert json.loads(recomputed.stdout) == done(await owner.get(f"{API}/analytics/pilot"))
         return json.loads(recomputed.stdout)
@@ -169,7 +163,9 @@ async def test_of_a_pilot_that_nobody_has_begun_it_says_so(
     path = tmp_path / "pilot.csv"
     path.write_bytes((await timed_api.by(a.owner).get(f"{API}/analytics/pilot.csv")).content)
 
-    assert json.loads(_recomputed(path).stdout) == done(await timed_api.by(a.owner).get(f"{API}/analytics/pilot"))
+    assert json.loads((await _recomputed(path)).stdout) == done(
+        await timed_api.by(a.owner).get(f"{API}/analytics/pilot")
+    )
 
 
 async def test_who_looked_for_how_long_is_in_no_row(
@@ -253,7 +249,13 @@ def test_the_command_says_so_in_a_line(tmp_path: Path) -> None:
     path = tmp_path / "export.csv"
     path.write_bytes(b"\xff\xfe\x00")
 
-    answer = _recomputed(path)
+    answer = subprocess.run(
+        [sys.executable, "-m", "resolutionflow.cli", "recompute", str(path)],
+        env={"PATH": os.environ["PATH"], "PYTHONPATH": os.pathsep.join(sys.path)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
 
     assert answer.returncode == 1
     assert "as an export: " in answer.stderr

@@ -1,10 +1,7 @@
 """No saving without a baseline, wherever numbers leave the product: the API, files, mails, commands and pages."""
 
 import json
-import os
 import re
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -20,6 +17,7 @@ from tests.domains.analytics.conftest import ESCALATIONS
 from tests.support.actors import Team
 from tests.support.app import Api
 from tests.support.clock import Clock
+from tests.support.commands import command
 from tests.support.databases import Place
 from tests.support.factories import API, Json, act, done, escalate, first_action, made, open_session
 
@@ -42,14 +40,8 @@ async def _acted(api: Api, team: Team, clock: Clock, baseline: int) -> None:
     clock.forward(days=7)
 
 
-def _run(command: str, *arguments: str, **env: str) -> str:
-    ended = subprocess.run(
-        [sys.executable, "-m", "resolutionflow.cli", command, *arguments],
-        env={"PATH": os.environ["PATH"], "PYTHONPATH": os.pathsep.join(sys.path), **env},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+async def _run(*arguments: str, **env: str) -> str:
+    ended = await command(env, *arguments)
     assert ended.returncode == 0, ended.stderr
     return ended.stdout
 
@@ -80,8 +72,8 @@ async def _documents(api: Api, team: Team, place: Place, folder: Path) -> dict[s
         "compared": done(await owner.get(ESCALATIONS, params={"period": "30d", "compare": "previous"})),
         "technicians": done(await owner.get(f"{API}/analytics/flowpilot/technicians")),
         "pilot": done(await owner.get(f"{API}/analytics/pilot")),
-        "recompute": json.loads(_run("recompute", str(exported))),
-        "pilot-report": json.loads(_run("pilot-report", "--json", **place.env)),
+        "recompute": json.loads(await _run("recompute", str(exported))),
+        "pilot-report": json.loads(await _run("pilot-report", "--json", **place.env)),
         "file": [line.split(",") for line in exported.read_text().splitlines() if not line.startswith("metric,")],
     }
 
@@ -102,7 +94,7 @@ async def _texts(api: Api, team: Team, place: Place, clock: Clock) -> dict[str, 
     return {
         "mail": mail.text,
         "mail in HTML": re.sub(r"\s*\n\s*", "\n", re.sub(r"<[^>]+>", "", mail.html.split("</style>")[1])),
-        "pilot-report": _run("pilot-report", **place.env),
+        "pilot-report": await _run("pilot-report", **place.env),
     }
 
 

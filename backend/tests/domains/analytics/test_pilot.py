@@ -1,9 +1,6 @@
 """Eight weeks, and what the last four of them decide."""
 
 import json
-import os
-import subprocess
-import sys
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 from uuid import UUID
@@ -17,6 +14,7 @@ from resolutionflow.domains.analytics.pilot.service import AccountPilot, _summar
 from tests.support.actors import Team
 from tests.support.app import Api
 from tests.support.clock import Clock
+from tests.support.commands import command
 from tests.support.databases import Place, Truth
 from tests.support.factories import API, Json, done, escalated, made, problem
 
@@ -207,19 +205,13 @@ async def test_the_operator_sees_every_account(
     await _pilot(timed_api, a, clock, truth, [12] * 8)
     await escalated(timed_api, b)
 
-    def run(*options: str) -> str:
-        done_ = subprocess.run(
-            [sys.executable, "-m", "resolutionflow.cli", "pilot-report", *options],
-            env={"PATH": os.environ["PATH"], "PYTHONPATH": os.pathsep.join(sys.path), **place.env},
-            capture_output=True,
-            text=True,
-            check=False,
-        )
-        assert done_.returncode == 0, done_.stderr
-        return done_.stdout
+    async def run(*options: str) -> str:
+        ended = await command(place.env, "pilot-report", *options)
+        assert ended.returncode == 0, ended.stderr
+        return ended.stdout
 
-    report = json.loads(run("--json"))
-    text = run()
+    report = json.loads(await run("--json"))
+    text = await run()
 
     assert [account["slug"] for account in report["accounts"]] == ["team-a", "team-b"]
     assert report["accounts"][0]["scorecard"]["weeks"][0]["acted"] == 12

@@ -14,11 +14,19 @@ from resolutionflow.domains.identity.members import service as identity_members
 from resolutionflow.domains.identity.schemas import Role
 from tests.support.actors import Team
 from tests.support.app import Api
+from tests.support.commands import Ended, command
 from tests.support.databases import Place, Truth
 from tests.support.factories import API, done
 
 
-async def _run(place: Place, *command: str, typed: str | None = None, **env: str) -> "subprocess.CompletedProcess[str]":
+async def _run(place: Place, *arguments: str) -> Ended:
+    return await command(place.env, *arguments)
+
+
+async def _run_alone(
+    place: Place, *command: str, typed: str | None = None, **env: str
+) -> "subprocess.CompletedProcess[str]":
+    """As an operator does, in a process of its own."""
     return await asyncio.to_thread(
         subprocess.run,
         [sys.executable, "-m", "resolutionflow.cli", *command],
@@ -58,12 +66,12 @@ def account() -> list[str]:
 
 
 async def test_an_account_its_owner_and_a_senior_however_they_are_typed(place: Place, api: Api, truth: Truth) -> None:
-    made = await _run(
+    made = await _run_alone(
         place,
         *_create(**{"owner-email": " <O@Acme.example>\u200b", "name": " Acme\u202e  IT", "owner-name": "O.\tNe "}),
     )
     assert made.stdout == "Created account acme. o@acme.example can sign in.\n"
-    added = await _run(place, *_add("engineer", owner=" O@acme.example", email="mailto:S@acme.EXAMPLE "))
+    added = await _run_alone(place, *_add("engineer", owner=" O@acme.example", email="mailto:S@acme.EXAMPLE "))
     assert added.stdout == "s@acme.example can sign in.\n"
 
     assert await truth.fetchval("select name from accounts where slug = 'acme'") == "Acme IT"
@@ -100,11 +108,11 @@ def test_what_is_wrong_is_refused_in_words(command: list[str], words: str) -> No
 
 async def test_the_end_of_a_line_is_no_part_of_a_password(place: Place, api: Api) -> None:
     ask = _create()[:-2]
-    assert (await _run(place, *ask, typed=f"{_PASSWORD}\r\n{_PASSWORD}\r\n")).returncode == 0
+    assert (await _run_alone(place, *ask, typed=f"{_PASSWORD}\r\n{_PASSWORD}\r\n")).returncode == 0
     done(await api.browser().post(f"{API}/auth/sign-in", json={"email": "o@acme.example", "password": _PASSWORD}))
     # From a file: one line's end, and no more than that.
     given = _add("viewer")[:-2]
-    assert (await _run(place, *given, MEMBER_PASSWORD=f"{_PASSWORD}\n\n")).returncode == 0
+    assert (await _run_alone(place, *given, MEMBER_PASSWORD=f"{_PASSWORD}\n\n")).returncode == 0
     who = {"email": "s@acme.example", "password": f"{_PASSWORD}\n"}
     done(await api.browser().post(f"{API}/auth/sign-in", json=who))
 
