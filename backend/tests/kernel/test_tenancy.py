@@ -1,6 +1,7 @@
 """Row-level security: what one account cannot see or touch of another, whatever a query forgets."""
 
-from collections.abc import AsyncIterator
+import contextlib
+from collections.abc import AsyncIterator, Iterator
 from typing import Any
 from uuid import UUID
 
@@ -19,9 +20,10 @@ from resolutionflow.domains.search.jobs import Indexing
 from resolutionflow.kernel.db.database import Database
 from resolutionflow.kernel.db.tenancy import APP_ROLE, Scope
 from resolutionflow.kernel.jobs.worker import Worker
-from tests.support.actors import Team
-from tests.support.app import Api
-from tests.support.databases import Place, Truth, connected
+from resolutionflow_demo.embedded.stack import EmbeddedStack
+from tests.support.actors import Actors, Team
+from tests.support.app import Api, running
+from tests.support.databases import Place, Truth, cloned, connected
 from tests.support.factories import API, act, done, escalated, first_action, in_state, made, say
 from tests.support.workers import drain
 
@@ -51,10 +53,29 @@ async def _tables(truth: Truth) -> set[str]:
     return {row["name"] for row in await truth.fetch(_TABLES)} - _PUBLIC
 
 
+@pytest_asyncio.fixture(scope="module")
+async def inhabited(stack: EmbeddedStack, actors: Actors) -> AsyncIterator[Place]:
+    """Both accounts have rows in every table. Whoever changes one does so in a ``copy``."""
+    with cloned(stack) as made_here:
+        async with running(made_here.settings()) as app, connected(made_here.superuser_url) as truth:
+            await _live(Api(app), actors, truth)
+        yield made_here
+
+
+@pytest.fixture
+def copy(stack: EmbeddedStack, inhabited: Place) -> Iterator[Place]:
+    with cloned(stack, inhabited.name) as made_here:
+        yield made_here
+
+
 @pytest_asyncio.fixture
-async def lived_in(api: Api, a: Team, b: Team, truth: Truth) -> Truth:
-    """Both accounts have rows in every table."""
-    for team in (a, b):
+async def lived_in(inhabited: Place) -> AsyncIterator[Truth]:
+    async with connected(inhabited.superuser_url) as truth:
+        yield truth
+
+
+async def _live(api: Api, actors: Actors, truth: Truth) -> None:
+    for team in (actors.a, actors.b):
         handoff = await escalated(api, team)
         done(await act(api.by(team.engineer), "claim", handoff))
         await first_action(api.by(team.engineer), handoff)
@@ -77,7 +98,6 @@ async def lived_in(api: Api, a: Team, b: Team, truth: Truth) -> Truth:
         await places.remember(api.database, team.owner.user_id, places.Place(client="192.0.2.7", browser=None))
     for table in await _tables(truth):
         assert await truth.fetchval(f"select count(*) from {table}") >= 2, table
-    return truth
 
 
 async def _run_account(owner: httpx.AsyncClient) -> None:
@@ -94,12 +114,20 @@ async def _run_account(owner: httpx.AsyncClient) -> None:
     done(await owner.put(f"{API}/analytics/pilot", json={"starts_on": "2026-11-02"}))
 
 
-@pytest_asyncio.fixture
-async def database(place: Place) -> AsyncIterator[Database]:
+@contextlib.asynccontextmanager
+async def _database(place: Place) -> AsyncIterator[Database]:
     """The application's, with a single connection, so that transactions follow each other on it."""
-    made = Database(place.url, pool_size=1)
-    yield made
-    await made.close()
+    opened = Database(place.url, pool_size=1)
+    try:
+        yield opened
+    finally:
+        await opened.close()
+
+
+@pytest_asyncio.fixture
+async def database(inhabited: Place) -> AsyncIterator[Database]:
+    async with _database(inhabited) as opened:
+        yield opened
 
 
 async def _select(database: Database, scope: Scope, query: str) -> list[Any]:
@@ -173,10 +201,8 @@ async def test_history_can_be_added_to_and_not_rewritten(truth: Truth) -> None:
             assert await truth.fetchval("select has_table_privilege($1, $2, $3)", APP_ROLE, table, verb) is may
 
 
-async def test_the_owner_of_the_schema_is_held_too_when_the_application_connects_as_it(
-    place: Place, lived_in: Truth
-) -> None:
-    database = Database(place.migration_url)
+async def test_the_owner_of_the_schema_is_held_too_when_the_application_connects_as_it(inhabited: Place) -> None:
+    database = Database(inhabited.migration_url)
     try:
         assert await _select(database, Scope(), "select current_user") == [APP_ROLE]
         assert await _select(database, Scope(), "select id from handoffs") == []
@@ -301,60 +327,52 @@ async def test_a_member_cannot_write_themselves_into_another_account(database: D
             )
 
 
-@pytest.mark.parametrize(
-    "table", ["flowpilot_sessions", "handoffs", "memberships", "account_event_heads", "notification_outbox"]
-)
-async def test_no_row_can_be_moved_to_another_account(
-    table: str, database: Database, lived_in: Truth, a: Team, b: Team
-) -> None:
-    with pytest.raises(DBAPIError, match="row-level security"):
-        async with database.transaction(a.owner.actor.scope) as tx:
-            await tx.session.execute(text(f"update {table} set account_id = :b"), {"b": b.account_id})
+async def test_no_row_can_be_moved_to_another_account(database: Database, a: Team, b: Team) -> None:
+    for table in ("flowpilot_sessions", "handoffs", "memberships", "account_event_heads", "notification_outbox"):
+        with pytest.raises(DBAPIError, match="row-level security"):
+            async with database.transaction(a.owner.actor.scope) as tx:
+                await tx.session.execute(text(f"update {table} set account_id = :b"), {"b": b.account_id})
 
 
-@pytest.mark.parametrize(
-    ("table", "change"),
-    [
-        ("flowpilot_sessions", "title = 'stolen'"),
-        ("handoffs", "title = 'stolen'"),
-        ("memberships", "role = 'viewer'"),
-        ("notification_outbox", "status = 'dead'"),
-        ("account_event_heads", "seq = 0"),
-        ("assessments", "status = 'muted'"),
-        ("playbook_entries", "title = 'stolen'"),
-        ("model_usage", "tokens = 0"),
-    ],
-)
-async def test_no_row_of_another_account_can_be_changed(
-    table: str, change: str, database: Database, lived_in: Truth, a: Team, b: Team
-) -> None:
-    rows = f"select * from {table} as row where account_id = $1 order by row::text"
-    before = await lived_in.fetch(rows, b.account_id)
-
-    async with database.transaction(a.owner.actor.scope) as tx:
-        await tx.session.execute(text(f"update {table} set {change}"))
-
-    assert await lived_in.fetch(rows, b.account_id) == before
+_CHANGES = {
+    "flowpilot_sessions": "title = 'stolen'",
+    "handoffs": "title = 'stolen'",
+    "memberships": "role = 'viewer'",
+    "notification_outbox": "status = 'dead'",
+    "account_event_heads": "seq = 0",
+    "assessments": "status = 'muted'",
+    "playbook_entries": "title = 'stolen'",
+    "model_usage": "tokens = 0",
+}
 
 
-@pytest.mark.parametrize(
-    "change",
-    [
-        "update handoffs set session_id = :foreign",
-        (
-            "insert into session_steps (id, account_id, session_id, position, kind, body, actor_id, created_at) "
-            "select gen_random_uuid(), account_id, :foreign, 99, kind, body, actor_id, created_at from session_steps "
-            "limit 1"
-        ),
-    ],
-)
-async def test_a_row_cannot_point_into_another_account(
-    change: str, database: Database, lived_in: Truth, a: Team, b: Team
-) -> None:
+async def test_no_row_of_another_account_can_be_changed(copy: Place, a: Team, b: Team) -> None:
+    async with connected(copy.superuser_url) as truth, _database(copy) as database:
+        for table, change in _CHANGES.items():
+            rows = f"select * from {table} as row where account_id = $1 order by row::text"
+            before = [await truth.fetch(rows, team.account_id) for team in (a, b)]
+
+            async with database.transaction(a.owner.actor.scope) as tx:
+                await tx.session.execute(text(f"update {table} set {change}"))
+
+            after = [await truth.fetch(rows, team.account_id) for team in (a, b)]
+            assert after[0] != before[0], table
+            assert after[1] == before[1], table
+
+
+async def test_a_row_cannot_point_into_another_account(copy: Place, a: Team, b: Team) -> None:
     """Foreign keys look past the policies, so they name the account too."""
-    await lived_in.execute("update handoffs set state = 'withdrawn', claimed_by = null")
-    foreign: UUID = await lived_in.fetchval("select id from flowpilot_sessions where account_id = $1", b.account_id)
-
-    with pytest.raises(DBAPIError, match="foreign key"):
-        async with database.transaction(a.owner.actor.scope) as tx:
-            await tx.session.execute(text(change), {"foreign": foreign})
+    async with connected(copy.superuser_url) as truth, _database(copy) as database:
+        await truth.execute("update handoffs set state = 'withdrawn', claimed_by = null")
+        foreign: UUID = await truth.fetchval("select id from flowpilot_sessions where account_id = $1", b.account_id)
+        for change in (
+            "update handoffs set session_id = :foreign",
+            (
+                "insert into session_steps (id, account_id, session_id, position, kind, body, actor_id, created_at) "
+                "select gen_random_uuid(), account_id, :foreign, 99, kind, body, actor_id, created_at "
+                "from session_steps limit 1"
+            ),
+        ):
+            with pytest.raises(DBAPIError, match="foreign key"):
+                async with database.transaction(a.owner.actor.scope) as tx:
+                    await tx.session.execute(text(change), {"foreign": foreign})
