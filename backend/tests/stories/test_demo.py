@@ -1,8 +1,9 @@
-"""The demo's two accounts: one that can defend a saving, and one that is told what it lacks."""
+"""The demo's two accounts, as they are filled."""
 
-from collections.abc import Iterator
+from collections.abc import AsyncIterator
+from uuid import UUID
 
-import pytest
+import pytest_asyncio
 
 from resolutionflow.domains.analytics.escalations.schemas import EscalationMetrics
 from resolutionflow.domains.analytics.escalations.service import escalations
@@ -11,28 +12,39 @@ from resolutionflow.domains.analytics.pilot import service as pilot
 from resolutionflow.domains.analytics.pilot.schemas import PilotVerdict, WeekVerdict
 from resolutionflow.domains.analytics.pilot.service import AccountPilot
 from resolutionflow.domains.analytics.schemas import Clock, Confidence, Period
+from resolutionflow.domains.identity.permissions import Actor
+from resolutionflow.domains.identity.schemas import Role
+from resolutionflow.domains.search import service as search
+from resolutionflow.domains.search.jobs import Indexing
+from resolutionflow.domains.search.schemas import Search
 from resolutionflow.kernel.db.database import Database
 from resolutionflow.kernel.db.tenancy import Scope
+from resolutionflow.kernel.jobs.worker import Worker
 from resolutionflow.migrations.run import migrate
 from resolutionflow_demo.embedded.stack import EmbeddedStack
 from resolutionflow_demo.seed import seed
 from tests.support.databases import Place, cloned, connected
+from tests.support.typed import TYPED
+from tests.support.workers import drain
+
+_FIRST = 5
+_ENOUGH = 45
 
 
-@pytest.fixture
-def empty(stack: EmbeddedStack) -> Iterator[Place]:
-    """Not even people: the demo adds its own to no other database."""
+@pytest_asyncio.fixture(scope="module")
+async def demo(stack: EmbeddedStack) -> AsyncIterator[Place]:
+    # Not even the tests' people are there: the demo adds its own to no other database.
     with cloned(stack, template=None) as made:
+        await migrate(made.migration_url)
+        assert await seed(made.url)
         yield made
 
 
-async def test_one_account_can_defend_a_saving_and_one_is_told_what_it_lacks(empty: Place) -> None:
-    await migrate(empty.migration_url)
-    assert await seed(empty.url)
+async def test_one_account_can_defend_a_saving_and_one_is_told_what_it_lacks(demo: Place) -> None:
     # The second time everything is there.
-    assert not await seed(empty.url)
-    database = Database(empty.url)
-    async with connected(empty.superuser_url) as truth:
+    assert not await seed(demo.url)
+    database = Database(demo.url)
+    async with connected(demo.superuser_url) as truth:
         ids = {row["slug"]: row["id"] for row in await truth.fetch("select id, slug from accounts")}
         revised = await truth.fetch("select change, count(*) as n from baseline_revisions group by 1")
     asked = ReportQuery(period=Period.DAYS_90, start=None, end=None, clock=Clock.WALL)
@@ -69,3 +81,24 @@ def _lacking(found: EscalationMetrics, card: AccountPilot) -> None:
     assert "No manual baseline" in (found.figures.minutes_recovered.missing or "")
     assert card.scorecard.verdict is PilotVerdict.RUNNING
     assert card.scorecard.saved_min is None
+
+
+async def test_what_is_typed_in_a_hurry_finds_the_right_thing_among_the_first_five(demo: Place) -> None:
+    database = Database(demo.url)
+    await drain(Worker(database, Indexing(database).kinds))
+    async with connected(demo.superuser_url) as truth:
+        account_id: UUID = await truth.fetchval("select id from accounts where slug = 'northwind'")
+        user_id: UUID = await truth.fetchval(
+            "select user_id from memberships where account_id = $1 limit 1", account_id
+        )
+    actor = Actor(user_id=user_id, name="", account_id=account_id, role=Role.VIEWER, token_hash=b"")
+    missed: dict[str, list[str]] = {}
+    for query, right in TYPED.items():
+        async with database.transaction(actor.scope) as tx:
+            names = [hit.name for hit in (await search.search(tx, actor, Search(query=query))).items[:_FIRST]]
+        if right not in names:
+            missed[query] = names
+    await database.close()
+
+    assert len(TYPED) == 50
+    assert len(TYPED) - len(missed) >= _ENOUGH, missed
