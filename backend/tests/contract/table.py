@@ -321,6 +321,7 @@ TABLE = {
     "listSimilarHandoffs": Row(ALL, 200, _open_handoff),
     "search": Row(ALL, 200, _query),
     "claimHandoff": Row(CLAIMERS, 200, _open_handoff),
+    "undoClaim": Row(CLAIMERS, 200, _held_handoff),
     "readBackHandoff": Row(CLAIMERS, 200, _with(_held_handoff, {"text": "It is the router; I look at its log."})),
     "keepHandoff": Row(CLAIMERS, 200, _held_handoff),
     "offerHandoff": Row(CLAIMERS, 200, _to_a_colleague),

@@ -62,6 +62,7 @@ async def escalated(api: Api, team: Team, **fields: Any) -> Json:
 
 _TOLD: dict[str, dict[str, Any] | None] = {
     "claim": None,
+    "undo": None,
     "accept": None,
     "recall": None,
     "keep": None,

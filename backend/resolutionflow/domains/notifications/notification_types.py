@@ -79,6 +79,7 @@ RECIPIENTS: dict[tuple[str, Intent | None], tuple[Step, _Recipients]] = {
     ("create", _TO_ALL): (Step.OPENED, _notified),
     ("create", _TRANSFER): (Step.TRANSFERRED, _notified),
     ("release", _TO_ALL): (Step.RELEASED, _notified),
+    ("undo", _TO_ALL): (Step.RELEASED, _notified),
     ("expire", _TO_ALL): (Step.EXPIRED, _notified),
     ("reopen", _TO_ALL): (Step.REOPENED, _notified),
     ("remind", None): (Step.REMIND, _notified),

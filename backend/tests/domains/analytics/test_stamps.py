@@ -15,9 +15,9 @@ from tests.support.actors import Team
 from tests.support.app import Api
 from tests.support.clock import Clock
 from tests.support.databases import Truth
-from tests.support.factories import API, act, done, escalate, escalated, open_session
+from tests.support.factories import API, act, done, escalate, escalated, first_action, open_session
 
-_ENDS = {"act", "release", "expire", "return", "accept", "resolve"}
+_ENDS = {"undo", "act", "release", "expire", "return", "accept", "resolve"}
 
 
 async def _queue(api: Api, team: Team) -> list[Any]:
@@ -50,7 +50,21 @@ async def _night(
             target = chance.choice([team.engineer, team.engineer2])
             await act(api.by(who), "offer", handoff, to=str(target.user_id))
         else:
-            await act(api.by(who), what, handoff)
+            answer = await act(api.by(who), what, handoff)
+            if what == "claim" and answer.is_success and chance.random() < 0.3:
+                clock.forward(seconds=chance.randint(0, 9))
+                await act(api.by(who), "undo", handoff)
+
+
+def _without_undone(events: Sequence[Any]) -> list[Any]:
+    """As if nobody had made the claims that were undone."""
+    left: list[Any] = []
+    for event in events:
+        if event["transition"] == "undo":
+            del left[max(place for place, each in enumerate(left) if each["transition"] == "claim")]
+        else:
+            left.append(event)
+    return left
 
 
 async def _from_history(truth: Truth) -> tuple[dict[Any, Any], dict[Any, Any], dict[Any, Any]]:
@@ -64,7 +78,7 @@ async def _from_history(truth: Truth) -> tuple[dict[Any, Any], dict[Any, Any], d
     escalations, waits, claims = {}, {}, {}
     for handoff_id, events in histories.items():
         first: dict[str, Any] = {}
-        for event in events:
+        for event in _without_undone(events):
             name = "claim" if event["transition"] == "accept" else event["transition"]
             first.setdefault(name, event["at"])
         escalations[handoff_id] = (
@@ -77,8 +91,9 @@ async def _from_history(truth: Truth) -> tuple[dict[Any, Any], dict[Any, Any], d
         )
         for place, event in enumerate(events):
             later = events[place + 1 :]
-            if event["to_state"] == "open" and event["from_state"] != "open":
-                end = next((e for e in later if e["from_state"] == "open" and e["to_state"] != "open"), None)
+            if event["to_state"] == "open" and event["from_state"] != "open" and event["transition"] != "undo":
+                left = [e for e in _without_undone(later) if e["from_state"] == "open" and e["to_state"] != "open"]
+                end = next(iter(left), None)
                 ended = (end["at"], end["transition"]) if end else (None, None)
                 waits[handoff_id, event["cycle"]] = (event["at"], *ended)
             if event["transition"] in {"claim", "accept"}:
@@ -133,6 +148,7 @@ async def test_stamps_are_what_the_history_says(seed: int, timed_api: Api, a: Te
     assert await _stamped(truth) == found
     assert min(len(rows) for rows in found) >= 5
     assert {claim[3] for claim in found[2].values()} >= {None, "act"}
+    assert await truth.fetchval("select count(*) from handoff_events where transition = 'undo'") >= 1
 
 
 async def test_what_was_not_stamped_is_made_good_from_the_history(
@@ -164,6 +180,30 @@ async def test_the_next_transition_makes_good_what_was_not_stamped(timed_api: Ap
     done(await act(timed_api.by(a.engineer), "release", handoff))
 
     assert await _stamped(truth) == await _from_history(truth)
+
+
+async def test_a_claim_that_was_undone_is_none_and_its_seconds_are_in_the_wait(
+    timed_api: Api, a: Team, clock: Clock, measure: Measure, truth: Truth
+) -> None:
+    senior = timed_api.by(a.engineer)
+    handoff = await escalated(timed_api, a)
+    clock.forward(seconds=10)
+    done(await act(senior, "claim", handoff))
+    clock.forward(seconds=8)
+    done(await act(senior, "undo", handoff))
+    assert await truth.fetchval("select first_claimed_at from escalations") is None
+    clock.forward(seconds=2)
+    done(await act(timed_api.by(a.engineer2), "claim", handoff))
+    clock.forward(seconds=30)
+    await first_action(timed_api.by(a.engineer2), handoff)
+
+    figures = (await measure())["figures"]
+
+    action, wait = figures["time_to_first_action"], figures["time_to_claim"]
+    assert (action["n"], action["waiting"], action["ended_otherwise"]) == (1, 0, 0)
+    assert (wait["n"], wait["censored"]) == (1, 0)
+    waits = await truth.fetch("select extract(epoch from ended_at - opened_at) as seconds from escalation_waits")
+    assert [float(row["seconds"]) for row in waits] == [20]
 
 
 async def test_what_triggers_write_is_how_much_is_stored_and_nothing_else(truth: Truth) -> None:

@@ -18,6 +18,7 @@ from tests.support.factories import (
     Json,
     add_step,
     done,
+    escalate,
     made,
     open_session,
     problem,
@@ -57,6 +58,21 @@ async def test_everything_that_was_told_is_kept(timed_api: Api, a: Team, clock: 
         "updated_at": now,
     }
     assert done(await junior.get(f"{API}/sessions/{session['id']}")) == session
+
+
+async def test_the_list_counts_the_steps_tried_as_the_card_does(api: Api, a: Team) -> None:
+    junior = api.by(a.technician)
+    session = await open_session(junior)
+    for kind in ("question", "command", "observation", "note", "action", "suggestion"):
+        await add_step(junior, session["id"], kind=kind)
+    card = (await escalate(junior, session["id"]))["card"]
+    await open_session(junior)
+
+    rows = {row["id"]: row for row in (await _page(api, a))["items"]}
+
+    assert (rows[session["id"]]["steps"], rows[session["id"]]["steps_tried"]) == (6, 3)
+    assert card["steps_tried"] == 3
+    assert sorted(row["steps_tried"] for row in rows.values()) == [0, 3]
 
 
 async def test_the_same_request_twice_opens_one_session(api: Api, a: Team, truth: Truth) -> None:

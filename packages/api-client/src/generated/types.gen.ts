@@ -13,7 +13,7 @@ export type About = {
     version: string;
 };
 
-export type AccountEvent = HandoffOpened | HandoffClaimed | HandoffActivated | HandoffChanged | HandoffReleased | HandoffOffered | HandoffOfferEnded | HandoffReturned | HandoffReopened | HandoffWithdrawn | HandoffResolved | HandoffReminded | HandoffMessageAdded | AssessmentReady | SessionOpened | SessionChanged | SessionStepAdded | SessionStepCorrected | SessionAttachmentsChanged | SessionPassageHidden;
+export type AccountEvent = HandoffOpened | HandoffClaimed | HandoffReleased | HandoffActivated | HandoffChanged | HandoffOffered | HandoffOfferEnded | HandoffReturned | HandoffReopened | HandoffWithdrawn | HandoffResolved | HandoffReminded | HandoffMessageAdded | AssessmentReady | SessionOpened | SessionChanged | SessionStepAdded | SessionStepCorrected | SessionAttachmentsChanged | SessionPassageHidden;
 
 /**
  * AccountPolicy
@@ -609,7 +609,7 @@ export type Estimate = {
  * One event of the account, at its place in the account's sequence. ``frames`` writes it from stored bytes.
  */
 export type EventFrame = {
-    e: HandoffOpened | HandoffClaimed | HandoffActivated | HandoffChanged | HandoffReleased | HandoffOffered | HandoffOfferEnded | HandoffReturned | HandoffReopened | HandoffWithdrawn | HandoffResolved | HandoffReminded | HandoffMessageAdded | AssessmentReady | SessionOpened | SessionChanged | SessionStepAdded | SessionStepCorrected | SessionAttachmentsChanged | SessionPassageHidden;
+    e: HandoffOpened | HandoffClaimed | HandoffReleased | HandoffActivated | HandoffChanged | HandoffOffered | HandoffOfferEnded | HandoffReturned | HandoffReopened | HandoffWithdrawn | HandoffResolved | HandoffReminded | HandoffMessageAdded | AssessmentReady | SessionOpened | SessionChanged | SessionStepAdded | SessionStepCorrected | SessionAttachmentsChanged | SessionPassageHidden;
     s: number;
     t: 'ev';
 };
@@ -2009,6 +2009,25 @@ export type SessionHit = {
 };
 
 /**
+ * SessionListItem
+ */
+export type SessionListItem = {
+    affected_users: number | null;
+    client_name: string;
+    created_at: string;
+    device: string | null;
+    id: string;
+    owner: Person;
+    severity: Severity;
+    status: SessionStatus;
+    steps: number;
+    steps_tried: number;
+    ticket_ref: string | null;
+    title: string;
+    updated_at: string;
+};
+
+/**
  * SessionOpened
  */
 export type SessionOpened = {
@@ -2024,7 +2043,7 @@ export type SessionOpened = {
  * SessionPage
  */
 export type SessionPage = {
-    items: Array<SessionSummary>;
+    items: Array<SessionListItem>;
     next_cursor: string | null;
 };
 
@@ -2091,6 +2110,8 @@ export type SessionStepCorrected = {
 
 /**
  * SessionSummary
+ *
+ * A row of the session list.
  */
 export type SessionSummary = {
     affected_users: number | null;
@@ -6266,6 +6287,65 @@ export type ListSimilarHandoffsResponses = {
 };
 
 export type ListSimilarHandoffsResponse = ListSimilarHandoffsResponses[keyof ListSimilarHandoffsResponses];
+
+export type UndoClaimData = {
+    body?: never;
+    path: {
+        handoff_id: string;
+    };
+    query?: never;
+    url: '/api/v1/handoffs/{handoff_id}/undo';
+};
+
+export type UndoClaimErrors = {
+    /**
+     * `malformed`: The request could not be read
+     */
+    400: ProblemDocument;
+    /**
+     * `sign-in-required`: Sign in to continue
+     */
+    401: ProblemDocument;
+    /**
+     * `forbidden`: Your role does not allow this · `foreign-origin`: Requests from other sites are not allowed · `not-yours`: Only the person working on it, or an admin, can do this
+     */
+    403: ProblemDocument;
+    /**
+     * `not-found`: Not found
+     */
+    404: ProblemDocument;
+    /**
+     * `signed-in-as-somebody-else`: Someone else signed in with this browser · `illegal-transition`: Not allowed in the handoff's current state · `cannot-undo`: This can't be undone any more
+     */
+    409: ProblemDocument;
+    /**
+     * `too-large`: The request is too large
+     */
+    413: ProblemDocument;
+    /**
+     * `invalid`: Some fields are not valid
+     */
+    422: ProblemDocument;
+    /**
+     * `rate-limited`: Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * `unavailable`: The service is unavailable for a moment · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
+     */
+    503: ProblemDocument;
+};
+
+export type UndoClaimError = UndoClaimErrors[keyof UndoClaimErrors];
+
+export type UndoClaimResponses = {
+    /**
+     * Request fulfilled, document follows
+     */
+    200: HandoffDetail;
+};
+
+export type UndoClaimResponse = UndoClaimResponses[keyof UndoClaimResponses];
 
 export type WithdrawHandoffData = {
     body?: never;

@@ -4,7 +4,7 @@ export type ClientOptions = {
     baseUrl: `${string}://${string}` | (string & {});
 };
 
-export type AccountEvent = HandoffOpened | HandoffClaimed | HandoffActivated | HandoffChanged | HandoffReleased | HandoffOffered | HandoffOfferEnded | HandoffReturned | HandoffReopened | HandoffWithdrawn | HandoffResolved | HandoffReminded | HandoffMessageAdded | AssessmentReady | SessionOpened | SessionChanged | SessionStepAdded | SessionStepCorrected | SessionAttachmentsChanged | SessionPassageHidden;
+export type AccountEvent = HandoffOpened | HandoffClaimed | HandoffReleased | HandoffActivated | HandoffChanged | HandoffOffered | HandoffOfferEnded | HandoffReturned | HandoffReopened | HandoffWithdrawn | HandoffResolved | HandoffReminded | HandoffMessageAdded | AssessmentReady | SessionOpened | SessionChanged | SessionStepAdded | SessionStepCorrected | SessionAttachmentsChanged | SessionPassageHidden;
 
 /**
  * AssessmentDetail
@@ -175,7 +175,7 @@ export type Due = {
  * One event of the account, at its place in the account's sequence. ``frames`` writes it from stored bytes.
  */
 export type EventFrame = {
-    e: HandoffOpened | HandoffClaimed | HandoffActivated | HandoffChanged | HandoffReleased | HandoffOffered | HandoffOfferEnded | HandoffReturned | HandoffReopened | HandoffWithdrawn | HandoffResolved | HandoffReminded | HandoffMessageAdded | AssessmentReady | SessionOpened | SessionChanged | SessionStepAdded | SessionStepCorrected | SessionAttachmentsChanged | SessionPassageHidden;
+    e: HandoffOpened | HandoffClaimed | HandoffReleased | HandoffActivated | HandoffChanged | HandoffOffered | HandoffOfferEnded | HandoffReturned | HandoffReopened | HandoffWithdrawn | HandoffResolved | HandoffReminded | HandoffMessageAdded | AssessmentReady | SessionOpened | SessionChanged | SessionStepAdded | SessionStepCorrected | SessionAttachmentsChanged | SessionPassageHidden;
     s: number;
     t: 'ev';
 };

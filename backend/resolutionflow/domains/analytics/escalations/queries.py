@@ -52,19 +52,20 @@ _IDS = _bytes("uuid_send(handoff_id)", "ids")
 
 
 class Rows(msgspec.Struct, frozen=True):
-    """Columns to read of a table. ``at`` decides the period of a row, ``then`` breaks ties."""
+    """Columns to read of a table. ``at`` decides the period of a row, ``then`` breaks ties, and ``only`` filters."""
 
     table: str
     at: str
     then: str
     columns: tuple[str, ...]
+    only: str = "true"
 
     def sql(self, *, ids: bool = False) -> str:
         """Select one row of columns. Parameters: ``:account_id``, ``:start`` and ``:end``."""
         columns = ", ".join((*_KEYS, *self.columns, *([_IDS] if ids else [])))
         return (
             f"select {columns} from (select * from {self.table} where account_id = :account_id "  # noqa: S608
-            f"and {self.at} >= :start and {self.at} < :end order by {self.at}, {self.then}) found"
+            f"and {self.at} >= :start and {self.at} < :end and {self.only} order by {self.at}, {self.then}) found"
         )
 
 
@@ -95,6 +96,8 @@ CLAIMS = Rows(
         _bytes("float8send(looked_s)", "view_s"),
         _bytes("uuid_send(claimer_id)", "claimers"),
     ),
+    # One that was undone is no claim.
+    only="ended_by is distinct from 'undo'",
 )
 
 

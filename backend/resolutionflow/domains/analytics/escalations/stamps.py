@@ -19,7 +19,7 @@ from resolutionflow.kernel.db.tenancy import Scope
 
 VIEW_EXPIRES_S = 25
 """A view that its node has not confirmed for this long ended at the last confirmation."""
-_ENDS_CLAIM = frozenset({"act", "release", "expire", "return", "accept", "resolve"})
+_ENDS_CLAIM = frozenset({"undo", "act", "release", "expire", "return", "accept", "resolve"})
 _STAMPED = _ENDS_CLAIM | {"create", "claim", "reopen", "amend", "withdraw"}
 
 
@@ -71,6 +71,8 @@ def follow(history: History) -> Stamps:
                 )
                 stamps.claims.append(claim)
                 stamps.first_claimed_at = stamps.first_claimed_at or event.at
+            case "undo":
+                _resume_wait(stamps)
             case "act":
                 stamps.first_acted_at = stamps.first_acted_at or event.at
             case "return":
@@ -90,7 +92,16 @@ def _end_claim(stamps: Stamps, event: HistoryEvent) -> None:
         claim.first_acted = event.transition == "act" and stamps.first_acted_at is None
 
 
+def _resume_wait(stamps: Stamps) -> None:
+    """A claim that was undone is none in the figures: the wait that it ended goes on, and its seconds are in it."""
+    kept = [claim.claimed_at for claim in stamps.claims if claim.ended_by != "undo"]
+    stamps.first_claimed_at = kept[0] if kept else None
+    stamps.waits[-1].ended_at = stamps.waits[-1].ended_by = None
+
+
 def _wait(stamps: Stamps, event: HistoryEvent) -> None:
+    if event.transition == "undo":
+        return
     opened, closed = event.to_state == HandoffState.OPEN, event.from_state == HandoffState.OPEN
     if opened and not closed:
         stamps.waits.append(Wait(cycle=event.cycle, opened_at=event.at))

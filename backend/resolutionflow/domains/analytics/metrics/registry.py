@@ -33,7 +33,8 @@ TIME_TO_FIRST_ACTION = Metric(
     counts="From the claim to the first step, command, note, message to the technician or resolution by the "
     "person who claimed it.",
     leaves_out="Opening and reading do not count as an action. A claim without one yet, or released without one, "
-    "counts as still waiting: it lengthens the median and is never taken for zero or left out.",
+    "counts as still waiting: it lengthens the median and is never taken for zero or left out. A claim that is undone "
+    "within seconds is no claim.",
     figure=figures.time_to_first_action,
 )
 
@@ -61,7 +62,8 @@ METRICS = (
         slug="time_to_claim",
         name="Time to pick up",
         unit="s",
-        counts="From the moment an escalation is open to its claim. Each return to the queue starts a new wait.",
+        counts="From the moment an escalation is open to its claim. Each return to the queue starts a new wait. A "
+        "claim that is undone within seconds is none: the wait goes on, and those seconds are in it.",
         leaves_out="Nothing: an open escalation counts as waiting until now, a withdrawn one as waiting until it was "
         "withdrawn.",
         figure=figures.time_to_claim,

@@ -7,6 +7,7 @@ from functools import reduce
 from typing import Any
 from uuid import UUID
 
+import msgspec
 from advanced_alchemy.types import DateTimeUTC
 from sqlalchemy import ColumnElement, Row, Select, func, select, text, update
 from sqlalchemy.dialects.postgresql import JSONB
@@ -15,9 +16,11 @@ from resolutionflow.domains.flowpilot.attachments import queries as attachments
 from resolutionflow.domains.flowpilot.sessions import masking
 from resolutionflow.domains.flowpilot.sessions.models import CorrectionRow, SessionRow, StepRow
 from resolutionflow.domains.flowpilot.sessions.schemas import (
+    ATTEMPTS,
     EXCERPT,
     Mark,
     SessionDetail,
+    SessionListItem,
     SessionPage,
     SessionStatus,
     SessionSummary,
@@ -224,8 +227,26 @@ async def list_sessions(
         query = query.where(SessionRow.owner_id == owner_id)
     found = await newest_first(tx, query, SessionRow.updated_at, SessionRow.id, limit=limit, cursor=cursor)
     people = await identity.people(tx, tx.account_id, {row.owner_id for row in found.rows})
-    items = [summary_to_schema(row, people[row.owner_id]) for row in found.rows]
+    tried = await _count_attempts(tx, [row.id for row in found.rows])
+    items = [
+        SessionListItem(
+            **msgspec.structs.asdict(summary_to_schema(row, people[row.owner_id])), steps_tried=tried.get(row.id, 0)
+        )
+        for row in found.rows
+    ]
     return SessionPage(items=items, next_cursor=found.next_cursor)
+
+
+async def _count_attempts(tx: Tx, session_ids: Collection[UUID]) -> dict[UUID, int]:
+    """The number of ``ATTEMPTS`` of each session that has any."""
+    query = select(StepRow.session_id, func.count().label("tried")).where(
+        StepRow.account_id == tx.account_id,
+        StepRow.session_id.in_(session_ids),
+        StepRow.kind.in_(ATTEMPTS),
+        StepRow.struck_at.is_(None),
+    )
+    rows = await tx.session.execute(query.group_by(StepRow.session_id))
+    return {row.session_id: row.tried for row in rows}
 
 
 async def find_session_by_key(tx: Tx, owner_id: UUID, key: str) -> SessionRow | None:

@@ -45,6 +45,10 @@ class StepKind(StrEnum):
     SUGGESTION = "suggestion"
 
 
+ATTEMPTS = frozenset({StepKind.QUESTION, StepKind.ACTION, StepKind.COMMAND})
+"""Kinds of steps that count as tried."""
+
+
 AffectedUsers = Annotated[int, Meta(ge=0, le=1_000_000)]
 
 
@@ -160,6 +164,11 @@ class SessionSummary(Output, frozen=True):
     updated_at: datetime
 
 
+class SessionListItem(SessionSummary, frozen=True):
+    steps_tried: int
+    """Number of ``ATTEMPTS``: as on the card of an escalation."""
+
+
 class SessionDetail(Output, frozen=True):
     id: UUID
     title: str
@@ -187,6 +196,6 @@ class SessionDetail(Output, frozen=True):
 
 
 class SessionPage(Output, frozen=True):
-    items: list[SessionSummary]
+    items: list[SessionListItem]
     next_cursor: str | None
     """Pass as ``cursor`` for the next page; null on the last."""

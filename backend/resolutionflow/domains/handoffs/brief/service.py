@@ -11,7 +11,7 @@ from typing import TypeVar
 
 import msgspec
 
-from resolutionflow.domains.flowpilot.sessions.schemas import EXCERPT, SessionDetail, Step, StepKind
+from resolutionflow.domains.flowpilot.sessions.schemas import ATTEMPTS, EXCERPT, SessionDetail, Step, StepKind
 from resolutionflow.domains.handoffs.brief.schemas import (
     Brief,
     BriefRequest,
@@ -23,7 +23,6 @@ from resolutionflow.domains.handoffs.brief.schemas import (
     Tried,
 )
 
-_ATTEMPTS = {StepKind.QUESTION, StepKind.ACTION, StepKind.COMMAND}
 MAX_BYTES = 1_000_000
 """Of a brief as JSON, which is stored, read and sent whole."""
 T = TypeVar("T", Seen, Tried)
@@ -68,14 +67,14 @@ def missing(session: SessionDetail, request: BriefRequest | None = None) -> list
 
 def count_attempts(steps: Iterable[Step | Tried]) -> int:
     """Number of questions, actions and commands."""
-    return sum(step.kind in _ATTEMPTS for step in steps)
+    return sum(step.kind in ATTEMPTS for step in steps)
 
 
 def ledger(steps: list[Step]) -> list[Tried]:
     """Attempts in order, each with the observations that follow it; an observation before all of them is a line too."""
     tried: list[tuple[Step, list[Seen]]] = []
     for step in steps:
-        if step.kind in _ATTEMPTS or (step.kind is StepKind.OBSERVATION and not tried):
+        if step.kind in ATTEMPTS or (step.kind is StepKind.OBSERVATION and not tried):
             tried.append((step, []))
         elif step.kind is StepKind.OBSERVATION:
             tried[-1][1].append(_seen(step))
@@ -155,7 +154,7 @@ def _start_here(steps: list[Step], request: BriefRequest) -> StartHere:
             contingency=request.contingency,
         )
     for step in reversed(steps):
-        if step.kind in _ATTEMPTS:
+        if step.kind in ATTEMPTS:
             break
         if step.kind is StepKind.SUGGESTION:
             return StartHere(

@@ -8,6 +8,7 @@ from litestar.params import QueryParameter
 
 from resolutionflow.domains.handoffs.lifecycle import service
 from resolutionflow.domains.handoffs.lifecycle.errors import (
+    CannotUndo,
     ClaimLost,
     HandoffFull,
     IllegalTransition,
@@ -132,6 +133,21 @@ class HolderController(Controller):
         """
         async with database.transaction(actor.scope) as tx:
             return await handoffs.keep(tx, actor, handoff_id)
+
+    @post(
+        "/undo",
+        operation_id="undoClaim",
+        status_code=200,
+        responses=problems(NotFound, NotYours, IllegalTransition, CannotUndo),
+    )
+    async def undo(self, handoff_id: UUID, actor: Actor, database: Database, handoffs: Handoffs) -> HandoffDetail:
+        """Undo a claim.
+
+        For a claim by mistake, within 30 seconds and before the first action. It needs no reason, and the handoff waits
+        on as if nobody had claimed it. An accepted offer cannot be undone.
+        """
+        async with database.transaction(actor.scope) as tx:
+            return await handoffs.undo(tx, actor, handoff_id)
 
     @post("/release", operation_id="releaseHandoff", status_code=200, responses=_HELD)
     async def release(

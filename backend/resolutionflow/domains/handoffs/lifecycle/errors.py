@@ -21,6 +21,12 @@ class IllegalTransition(Problem):
     status, slug, title = 409, "illegal-transition", "Not allowed in the handoff's current state"
 
 
+class CannotUndo(Problem):
+    """The claim stands; it can be released."""
+
+    status, slug, title = 409, "cannot-undo", "This can't be undone any more"
+
+
 class HandoffFull(Problem):
     """Transitions to another state are still allowed."""
 

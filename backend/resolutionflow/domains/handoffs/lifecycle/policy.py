@@ -10,7 +10,14 @@ from resolutionflow.domains.handoffs.lifecycle import queries, timers
 from resolutionflow.domains.handoffs.lifecycle.models import HandoffRow
 from resolutionflow.domains.handoffs.lifecycle.schemas import HandoffState, Intent, Timer
 from resolutionflow.domains.handoffs.lifecycle.timers import DAILY_MIN, INACTIVITY_TIMERS, POLICY_STEPS, pause_min
-from resolutionflow.domains.handoffs.lifecycle.transitions import CREATE, REPEAT, RETURN, AllowedActor, Transition
+from resolutionflow.domains.handoffs.lifecycle.transitions import (
+    CREATE,
+    REPEAT,
+    RETURN,
+    UNDO,
+    AllowedActor,
+    Transition,
+)
 from resolutionflow.domains.identity import service as identity
 from resolutionflow.domains.identity.permissions import MANAGERS
 from resolutionflow.domains.identity.schemas import AccountSettings, Role
@@ -112,6 +119,9 @@ async def set_timer(
     The timer stays where the state does, unless the holder acted. It also stays while the handoff is offered, whatever
     the holder does: an offer expires at the announced time.
     """
+    if transition is UNDO:
+        await _resume_timer(tx, handoff, settings)
+        return ()
     fired = Timer(transition.name) if transition.actors == (AllowedActor.SYSTEM,) else None
     alive = bool(_KEEP_ALIVE & set(transition.actors)) and before is not HandoffState.OFFERED
     if handoff.state == before and fired is None and not alive:
@@ -119,6 +129,15 @@ async def set_timer(
     due = await next_timer(tx, handoff, settings, at, fired)
     handoff.timer, handoff.timer_at = (due.timer, due.at) if due else (None, None)
     return due.skipped if due else ()
+
+
+async def _resume_timer(tx: Tx, handoff: HandoffRow, settings: AccountSettings) -> None:
+    """Set the timer to where it was before a claim that is undone. What became due meanwhile fires at once."""
+    last = await queries.newest_timer(tx, handoff, {*POLICY_STEPS, Timer.REPEAT})
+    fired, at = last or (None, handoff.opened_at)
+    handoff.timer_at = None
+    due = await next_timer(tx, handoff, settings, at, fired)
+    handoff.timer, handoff.timer_at = (due.timer, due.at) if due else (None, None)
 
 
 async def next_timer(

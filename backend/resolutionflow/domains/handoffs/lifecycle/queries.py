@@ -1,6 +1,7 @@
 """Reads of handoffs (the queue, a card, its history), and the updates that compare before they write."""
 
 from collections.abc import Collection, Iterable, Sequence
+from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import and_, exists, func, or_, select, update
@@ -212,6 +213,30 @@ async def actors_of(tx: Tx, handoff: HandoffRow, transition: str) -> list[UUID |
         HandoffEventRow.transition == transition,
     )
     return list((await tx.session.execute(query.order_by(HandoffEventRow.seq))).scalars())
+
+
+async def is_accepted_offer(tx: Tx, handoff: HandoffRow) -> bool:
+    """Whether the holder of a claimed handoff got it by accepting an offer."""
+    query = select(HandoffEventRow.transition).where(
+        HandoffEventRow.account_id == tx.account_id,
+        HandoffEventRow.handoff_id == handoff.id,
+        HandoffEventRow.to_state == HandoffState.CLAIMED,
+        HandoffEventRow.transition.in_(("claim", "accept")),
+    )
+    newest = query.order_by(HandoffEventRow.seq.desc()).limit(1)
+    return (await tx.session.execute(newest)).scalar_one() == "accept"
+
+
+async def newest_timer(tx: Tx, handoff: HandoffRow, timers: Collection[Timer]) -> tuple[Timer, datetime] | None:
+    """The one of ``timers`` that fired last in the handoff's current cycle, and when."""
+    query = select(HandoffEventRow.transition, HandoffEventRow.at).where(
+        HandoffEventRow.account_id == tx.account_id,
+        HandoffEventRow.handoff_id == handoff.id,
+        HandoffEventRow.cycle == handoff.cycle,
+        HandoffEventRow.transition.in_(timers),
+    )
+    row = (await tx.session.execute(query.order_by(HandoffEventRow.seq.desc()).limit(1))).one_or_none()
+    return None if row is None else (Timer(row.transition), row.at)
 
 
 async def newest_holder(tx: Tx, session_id: UUID) -> UUID | None:

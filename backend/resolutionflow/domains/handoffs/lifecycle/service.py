@@ -4,7 +4,7 @@ Each method checks the request and has the state machine make a transition; the 
 """
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from resolutionflow.domains.flowpilot.sessions import service as sessions
@@ -15,7 +15,7 @@ from resolutionflow.domains.handoffs.brief import service as briefing
 from resolutionflow.domains.handoffs.brief.schemas import Brief, BriefRequest, StartHereSource
 from resolutionflow.domains.handoffs.lifecycle import policy, queries, timers
 from resolutionflow.domains.handoffs.lifecycle.activity import record_first_action
-from resolutionflow.domains.handoffs.lifecycle.errors import ClaimLost, HandoffFull, OwnEscalation
+from resolutionflow.domains.handoffs.lifecycle.errors import CannotUndo, ClaimLost, HandoffFull, OwnEscalation
 from resolutionflow.domains.handoffs.lifecycle.models import HandoffEventRow, HandoffRow
 from resolutionflow.domains.handoffs.lifecycle.schemas import (
     AlreadyEscalated,
@@ -49,6 +49,7 @@ from resolutionflow.domains.handoffs.lifecycle.transitions import (
     REOPEN,
     RESOLVE,
     RETURN,
+    UNDO,
     WITHDRAW,
 )
 from resolutionflow.domains.identity import service as identity
@@ -59,6 +60,10 @@ from resolutionflow.kernel.redaction.scanning import Checked
 
 MAX_VERSIONS = 50
 """Of a brief; each is a copy of its session. An answer to a request for information adds one all the same."""
+
+
+UNDO_TIME = timedelta(seconds=30)
+"""After a claim. Pages offer it for ten seconds; the rest is for slow networks."""
 
 
 class Handoffs:
@@ -78,6 +83,23 @@ class Handoffs:
         if claimed is None:
             return await explain_lost_claim(tx, actor, await queries.get_row(tx, handoff_id))
         return await _detail(tx, claimed)
+
+    async def undo(self, tx: Tx, actor: Actor, handoff_id: UUID) -> HandoffDetail:
+        """Undo a claim that was a mistake: the handoff waits on in its cycle, and its timers go on.
+
+        The others who were notified are notified again, because the claim has marked their notifications as read.
+
+        Raises:
+            CannotUndo: it was claimed more than ``UNDO_TIME`` ago, or by accepting an offer. And as
+                ``StateMachine.authorize_and_lock``.
+        """
+        handoff = await self.machine.authorize_and_lock(tx, UNDO, handoff_id, actor)
+        if handoff.claimed_at is None or tx.now - handoff.claimed_at > UNDO_TIME:
+            raise CannotUndo(words.UNDO_TOO_LATE)
+        if await queries.is_accepted_offer(tx, handoff):
+            raise CannotUndo(words.UNDO_OF_OFFER)
+        others = set(handoff.notified) - {actor.user_id}
+        return await _detail(tx, await self.machine.apply(tx, handoff, UNDO, actor.user_id, called=others))
 
     async def read_back(self, tx: Tx, actor: Actor, handoff_id: UUID, checked: Checked[ReadBack]) -> HandoffDetail:
         """Read back the problem and the first step to the technician. It is no first action."""

@@ -30,6 +30,7 @@ from resolutionflow.domains.handoffs.lifecycle.schemas import (
 )
 from resolutionflow.domains.handoffs.lifecycle.transitions import (
     CREATE,
+    UNDO,
     AllowedActor,
     TargetRule,
     Transition,
@@ -331,7 +332,7 @@ def _change(handoff: HandoffRow, transition: Transition, before: HandoffState | 
         handoff.read_back = handoff.read_back_at = None
     if after in {HandoffState.RESOLVED, HandoffState.WITHDRAWN}:
         handoff.ended_at = at
-    entered = after is HandoffState.OPEN and after is not before
+    entered = after is HandoffState.OPEN and after is not before and transition is not UNDO
     if entered:
         handoff.cycle += 1
         handoff.opened_at = at

@@ -79,6 +79,8 @@ CREATE = Transition("create", (), _OPEN, _ESCALATOR, events.HandoffOpened)
 CLAIM = Transition("claim", (_OPEN,), _CLAIMED, _CLAIMER, events.HandoffClaimed)
 # While it is offered its holder still has it, and may act.
 ACT = Transition("act", (_CLAIMED, _OFFERED), TargetRule.WORKED, _HOLDER, events.HandoffActivated)
+# A pick-up by mistake: it waits on in the same cycle, as if nobody had claimed it.
+UNDO = Transition("undo", (_CLAIMED,), _OPEN, _HOLDER, events.HandoffReleased)
 READ_BACK = Transition("read_back", _HELD, _SAME, _HOLDER, events.HandoffChanged)
 KEEP = Transition("keep", _HELD, _SAME, _HOLDER, events.HandoffChanged)
 RELEASE = Transition("release", _HELD, _OPEN, _HOLDER_OR_ADMIN, events.HandoffReleased)
@@ -107,7 +109,8 @@ REMIND_TECHNICIAN = Transition("remind_technician", (_RETURNED,), _SAME, _SYSTEM
 ALERT_ADMINS = Transition("alert_admins", _CLAIMED_ONCE, _SAME, _SYSTEM, events.HandoffReminded)
 
 TRANSITIONS = (
-    *(CLAIM, ACT, READ_BACK, KEEP, RELEASE, OFFER, ACCEPT, DECLINE, RECALL, RETURN, REOPEN, AMEND, WITHDRAW, RESOLVE),
+    *(CLAIM, UNDO, ACT, READ_BACK, KEEP, RELEASE, OFFER, ACCEPT, DECLINE, RECALL),
+    *(RETURN, REOPEN, AMEND, WITHDRAW, RESOLVE),
     *(WARN, EXPIRE, LAPSE, REMIND, WIDEN, ALERT_OWNER, REPEAT, RESUME),
     *(REMIND_HOLDER, REMIND_TECHNICIAN, ALERT_ADMINS),
 )
