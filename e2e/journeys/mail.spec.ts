@@ -2,10 +2,16 @@ import { expect } from '@playwright/test';
 import { PASSWORD } from '../support/tenant';
 import { test } from '../support/test';
 
-test('engineers get a mail whose link opens the brief', async ({ senior, visitor, tenant, tickets, baseURL }) => {
+test('engineers get a mail whose link opens the brief, with Pick up in focus and nothing claimed', async ({
+  senior,
+  visitor,
+  tenant,
+  tickets,
+  baseURL,
+}) => {
   // A critical call waits for no others to be bundled with.
   const { card } = await tickets.escalated({ severity: 'critical' });
-  const link = `${baseURL}/handoffs/${card.id}`;
+  const link = `${baseURL}/handoffs/${card.id}#pick-up`;
   const about = async () => (await senior.api.mail()).filter(({ subject }) => subject.includes(card.title));
 
   await expect.poll(async () => (await about()).length, { timeout: 10_000 }).toBeGreaterThanOrEqual(2);
@@ -34,5 +40,7 @@ test('engineers get a mail whose link opens the brief', async ({ senior, visitor
     await visitor.getByRole('button', { name: 'Sign in', exact: true }).click();
     await expect(visitor).toHaveURL(link);
     await expect(visitor.getByRole('heading', { level: 1, name: card.title })).toBeVisible();
+    await expect(visitor.getByRole('button', { name: 'Pick up' })).toBeFocused();
+    expect((await senior.api.handoff(card.id)).card).toMatchObject({ state: 'open', claimed_by: null });
   });
 });

@@ -34,11 +34,16 @@ class RenderContext(msgspec.Struct, frozen=True, kw_only=True):
         return KIND_OF[self.announcement.step]
 
     def link(self, public_url: str) -> str:
-        """The technician who escalated gets a link to the session, everyone else to the handoff."""
+        """The technician who escalated gets a link to the session, everyone else to the handoff.
+
+        Where it calls for a senior, the page opens with the focus on "Pick up". No link claims anything.
+        """
         card = self.detail.card
         if card.escalated_by.id == self.announcement.reader_id:
             return f"{public_url}/sessions/{card.session_id}"
-        return f"{public_url}/handoffs/{card.id}"
+        step = self.announcement.step
+        calls = self.kind is NotificationKind.CALLS or step is NotificationStep.TRANSFERRED
+        return f"{public_url}/handoffs/{card.id}{'#pick-up' if calls else ''}"
 
 
 async def load(tx: Tx, row: OutboxRow) -> RenderContext:

@@ -69,12 +69,12 @@ def post(place: Place, a: Team, mailbox: Mailbox, truth: Truth) -> Post:
     return Post(place, a, mailbox, truth)
 
 
-async def test_it_has_the_facts_and_a_link_straight_to_the_brief(
+async def test_it_has_the_facts_and_a_link_to_the_brief_with_the_focus_on_pick_up(
     post: Post, timed_api: Api, truth: Truth, clock: Clock
 ) -> None:
     clock.now = datetime(2026, 7, 2, 22, 5, tzinfo=UTC)
     mail = await post.mail(timed_api, FULL_SESSION, reason="No access", ask="Look at the peer")
-    link = f"http://localhost:8000/handoffs/{await truth.fetchval('select id from handoffs')}"
+    link = f"http://localhost:8000/handoffs/{await truth.fetchval('select id from handoffs')}#pick-up"
 
     assert mail["Subject"] == "[HIGH] Harbor Dental: VPN drops every few minutes"
     assert mail["From"] == "ResolutionFlow <no-reply@localhost>"

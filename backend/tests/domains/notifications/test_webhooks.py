@@ -45,7 +45,8 @@ async def test_it_is_called_at_every_step_with_the_card_and_a_signature(
         # Raises where it does not fit, or is too old.
         body = Verifier(hook["secret"]).verify(received.body, received.headers)
         assert body["data"]["handoff"]["id"] == handoff["card"]["id"]
-        assert body["data"]["url"].endswith(f"/handoffs/{handoff['card']['id']}")
+        calls = "#pick-up" if received.json["type"] == "handoff.opened" else ""
+        assert body["data"]["url"].endswith(f"/handoffs/{handoff['card']['id']}{calls}")
         assert received.headers["content-type"] == "application/json"
     resolved = next(received.json for received in receiver.received if received.json["type"] == "handoff.resolved")
     assert (resolved["data"]["actor"]["name"], resolved["data"]["said"]) == ("Ana Ruiz", "Replaced the switch.")
