@@ -46,6 +46,12 @@ async def test_one_account_can_defend_a_saving_and_one_is_told_what_it_lacks(dem
     database = Database(demo.url)
     async with connected(demo.superuser_url) as truth:
         ids = {row["slug"]: row["id"] for row in await truth.fetch("select id, slug from accounts")}
+        late = await truth.fetchval(
+            """
+            select count(*) from assessments s join handoffs h on h.id = s.handoff_id
+            where h.ended_at is not null and (s.made_at is null or s.made_at > h.ended_at)
+            """
+        )
         revised = await truth.fetch("select change, count(*) as n from baseline_revisions group by 1")
     asked = ReportQuery(period=Period.DAYS_90, start=None, end=None, clock=Clock.WALL)
     found = {
@@ -55,6 +61,7 @@ async def test_one_account_can_defend_a_saving_and_one_is_told_what_it_lacks(dem
     pilots = {each.slug: each for each in (await pilot.report_all(database)).accounts}
     await database.close()
 
+    assert late == 0, "an old case was assessed when it was new"
     _measured(found["northwind"], pilots["northwind"])
     _lacking(found["fabrikam"], pilots["fabrikam"])
     assert {row["change"]: row["n"] for row in revised} == {"measured": 13, "excluded": 1, "corrected": 1}

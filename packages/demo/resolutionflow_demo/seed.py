@@ -14,11 +14,13 @@ import msgspec
 from sqlalchemy.exc import IntegrityError
 
 from resolutionflow.domains.analytics.escalations import views as looks
+from resolutionflow.domains.assessments import service as assessments
 from resolutionflow.domains.flowpilot.sessions.schemas import SessionCreate, SessionResolve, StepCreate, StepKind
 from resolutionflow.domains.handoffs.lifecycle import service as handoffs
 from resolutionflow.domains.handoffs.lifecycle.schemas import (
     AssessmentGrade,
     HandoffCreate,
+    HandoffDetail,
     Intent,
     MessageKind,
     Outcome,
@@ -29,6 +31,7 @@ from resolutionflow.domains.handoffs.lifecycle.schemas import (
 )
 from resolutionflow.domains.handoffs.messages import service as messages
 from resolutionflow.domains.handoffs.messages.schemas import MessageCreate
+from resolutionflow.domains.handoffs.similar import service as similar
 from resolutionflow.domains.identity import service as identity
 from resolutionflow.domains.identity.accounts import service as accounts
 from resolutionflow.domains.identity.members import service as members
@@ -177,6 +180,7 @@ class _Story:
 
     def __init__(self, database: Database, account_id: UUID, actors: dict[str, Actor], chance: random.Random) -> None:
         self._database = database
+        self._account_id = account_id
         self._scope = Scope(account_id=account_id)
         self._actors = actors
         self._chance = chance
@@ -255,9 +259,18 @@ class _Story:
         )
         key = f"seed-{session.id}"
         handoff = await self._cases.escalate(tx, junior, session.id, check_now(request), key)
+        if scene.until in _ENDED:
+            await self._assess(tx, handoff)
         await self._answer(tx, scene, senior, junior, session.id, handoff.card.id)
         if scene.until not in _ENDED:
             await self._let_time_pass(tx, handoff.card.id, until)
+
+    async def _assess(self, tx: Tx, handoff: HandoffDetail) -> None:
+        """By the rules, as the worker did then: made today it would look younger than the case."""
+        card = handoff.card
+        precedents = [each for each in (await similar.list_similar(tx, card.id)).items if each.resolution]
+        made = await assessments.make(self._database, self._account_id, None, handoff.brief, precedents)
+        await assessments.store(tx, card.id, card.brief_version, made)
 
     async def _let_time_pass(self, tx: Tx, handoff_id: UUID, until: datetime) -> None:
         """What the worker would have done up to now, when it would have."""

@@ -105,6 +105,24 @@ async def make(
     )
 
 
+async def store(tx: Tx, handoff_id: UUID, version: int, made: MadeAssessment) -> None:
+    """Store an assessment that was made now, outside of a job; one that is stored already stays."""
+    await queries.finish(
+        tx,
+        handoff_id,
+        version,
+        status=made.status,
+        source=made.source,
+        provider=made.provider,
+        model=made.model,
+        content=msgspec.to_builtins(made.findings),
+        reason=made.reason,
+        attempts=1,
+        duration_ms=0,
+        made_at=tx.now,
+    )
+
+
 async def detail(tx: Tx, handoff_id: UUID) -> AssessmentDetail:
     """The assessment of the newest version of a handoff's brief.
 
