@@ -54,12 +54,9 @@ export class Senior extends Person {
     return this.page.getByRole('main').getByRole('heading', { level: 2 }).allTextContents();
   }
 
-  releaseToast(): Locator {
-    return this.toast('You picked this up');
-  }
-
-  async releasesFromToast(): Promise<void> {
-    await this.releaseToast().getByRole('button', { name: 'Release' }).click();
-    await expect(this.toast('Released')).toBeVisible();
+  /** For ten seconds after picking up. */
+  async undoes(): Promise<void> {
+    await this.page.getByRole('main').getByRole('button', { name: 'Undo', exact: true }).click();
+    await expect(this.announcement('Undone')).toBeAttached();
   }
 }

@@ -1,21 +1,41 @@
 import { expect } from '@playwright/test';
 import { test } from '../support/test';
 
-test('an accidental pick-up is undone from its toast', async ({ junior, senior, senior2, tickets }) => {
+test('an accidental pick-up is undone where it was made, without a reason', async ({
+  junior,
+  senior,
+  senior2,
+  tickets,
+}) => {
   const { card } = await tickets.escalated();
   await senior2.watchesQueue();
   await junior.opensSession(card.session_id);
   await senior.watchesQueue();
   await senior.claims(card.title);
   await expect(senior2.claimButton(card.title)).toBeHidden();
-  await senior.picksUp();
 
-  await senior.releasesFromToast();
+  await senior.undoes();
 
+  await expect(senior.page.getByRole('button', { name: 'Pick up' })).toBeVisible();
   await expect(senior2.claimButton(card.title)).toBeVisible();
   await expect(junior.banner()).toContainText('Unclaimed');
-  const released = await senior.api.handoff(card.id);
-  expect(released.card).toMatchObject({ state: 'open', cycle: 2, claimed_by: null });
+  const undone = await senior.api.handoff(card.id);
+  expect(undone.card).toMatchObject({ state: 'open', cycle: 1, opened_at: card.opened_at, claimed_by: null });
+  await senior.page.getByText(/^History/).click();
+  await expect(senior.page.getByText('undid the pick-up')).toBeVisible();
+});
+
+test('it is undone from the session too', async ({ senior, senior2, tickets }) => {
+  const { card } = await tickets.escalated();
+  await senior2.watchesQueue();
+  await senior.watchesQueue();
+  await senior.claims(card.title);
+  await senior.picksUp();
+
+  await senior.undoes();
+
+  await expect(senior.section(/^Escalation$/)).toContainText('Unclaimed');
+  await expect(senior2.claimButton(card.title)).toBeVisible();
 });
 
 test('a technician withdraws an escalation, and may escalate again', async ({ junior, senior, tickets }) => {

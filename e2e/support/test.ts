@@ -1,4 +1,4 @@
-import { type BrowserContext, test as base, expect, type Page } from '@playwright/test';
+import { type BrowserContext, type BrowserContextOptions, test as base, expect, type Page } from '@playwright/test';
 import { Admin } from '../actors/admin';
 import { Junior } from '../actors/junior';
 import { Owner } from '../actors/owner';
@@ -26,6 +26,8 @@ interface Seat {
 interface Fixtures {
   /** Statuses of 400 and above that the test provokes on purpose; any other fails it. */
   refusals: number[];
+  /** What everybody in the test holds in their hands, if it is no desk's browser. */
+  device: BrowserContextOptions;
   /** Signs a person in, with a browser of their own that is watched for errors. */
   enter: (role: Role, tenant?: Tenant) => Promise<Seat>;
   /** A browser in which nobody is signed in. */
@@ -56,12 +58,13 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
   ],
 
   refusals: [[], { option: true }],
+  device: [{}, { option: true }],
 
-  openContext: async ({ browser, refusals }, use) => {
+  openContext: async ({ browser, refusals, device }, use) => {
     const watch = new Watch(refusals);
     const open: BrowserContext[] = [];
     await use(async (who, pass) => {
-      const context = await browser.newContext(pass ? { storageState: pass } : {});
+      const context = await browser.newContext({ ...device, ...(pass && { storageState: pass }) });
       watch.over(context, who);
       open.push(context);
       return context;

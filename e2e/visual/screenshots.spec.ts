@@ -50,9 +50,12 @@ test('the senior’s screens', async ({ senior }) => {
   await picture(senior.page, 'claimed-brief');
 
   await senior.picksUp();
-  await expect(senior.releaseToast()).toBeVisible();
   await picture(senior.page, 'picked-up');
-  await senior.releasesFromToast();
+  await senior.chooses('Release');
+  const release = senior.dialogOf('Release to the queue');
+  await release.getByLabel('Why?').fill('It was for a picture.');
+  await release.getByRole('button', { name: 'Release' }).click();
+  await expect(release).toBeHidden();
 });
 
 test('the life of a handoff', async ({ junior, senior, senior2, tickets }) => {

@@ -111,8 +111,7 @@ export const unsentWork = (steps: number, drafts: number) => {
   ];
   return `${parts.filter(Boolean).join(', and ')}. What you keep on this device is here when you sign in again, and only for you.`;
 };
-export const offlineMeans =
-  'You cannot pick up anything until you are online. This page shows the state before the network was lost.';
+export const offlineMeans = 'You cannot pick up anything until you are online. This page shows what was known before.';
 export const offline = 'Offline';
 export const later = 'Later';
 export const newVersionMeans = 'Reload when you have a moment. What you typed is kept.';

@@ -13,7 +13,7 @@ const VARIANTS: Record<ButtonVariant, string> = {
 const SIZES: Record<ButtonSize, string> = {
   sm: 'h-7 gap-1.5 rounded-sm px-2.5 text-sm',
   md: 'h-8 gap-2 rounded-md px-3 text-sm',
-  lg: 'h-10 gap-2 rounded-md px-4 text-base',
+  lg: 'touch-target h-10 gap-2 rounded-md px-4 text-base',
 };
 
 /** The look of a button, for the router's links too. */
@@ -23,6 +23,7 @@ export function buttonClass(variant: ButtonVariant = 'secondary', size: ButtonSi
     'disabled:cursor-not-allowed disabled:opacity-50 aria-disabled:cursor-not-allowed aria-disabled:opacity-60',
     VARIANTS[variant],
     SIZES[size],
+    variant === 'primary' && size === 'md' && 'touch-target',
     extra,
   );
 }

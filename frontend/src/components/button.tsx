@@ -1,7 +1,7 @@
 import type { ComponentProps } from 'react';
 import { type ButtonSize, type ButtonVariant, buttonClass } from '@/components/button-class';
 import { Spinner } from '@/components/spinner';
-import { useOffline, WHILE_OFFLINE } from '@/lib/connection';
+import { sayOffline, useOffline, WHILE_OFFLINE } from '@/lib/connection';
 
 interface ButtonProps extends ComponentProps<'button'> {
   variant?: ButtonVariant;
@@ -34,6 +34,7 @@ export function Button({
       // `disabled` would move the focus to the body while the user is at work.
       aria-disabled={busy || offline || undefined}
       onClick={(event) => {
+        if (offline) sayOffline();
         if (busy || offline) event.preventDefault();
         else onClick?.(event);
       }}

@@ -5,6 +5,7 @@ import { Kbd } from '@/components/kbd';
 import * as words from '@/components/words';
 import { cx } from '@/lib/cx';
 import { MOD_KEY } from '@/lib/shortcuts';
+import '@/components/dialog.css';
 
 interface DialogProps {
   open: boolean;
@@ -38,8 +39,7 @@ export function Dialog({ open, onClose, title, description, wide = false, initia
       ref={dialog}
       aria-labelledby={titleId}
       className={cx(
-        'm-auto max-h-[calc(100dvh-2rem)] w-[calc(100vw-2rem)] animate-rise overflow-y-auto rounded-xl bg-raised text-ink shadow-float',
-        'max-sm:mb-4',
+        'dialog m-auto w-[calc(100vw-2rem)] animate-rise overflow-y-auto rounded-xl bg-raised text-ink shadow-float',
         wide ? 'max-w-lg' : 'max-w-md',
       )}
       onCancel={(event) => {

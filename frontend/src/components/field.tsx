@@ -3,6 +3,7 @@ import { Icon } from '@/components/icon';
 import * as words from '@/components/words';
 import { cx } from '@/lib/cx';
 import { direction } from '@/lib/direction';
+import '@/components/field.css';
 
 const CONTROL =
   'w-full rounded-md border border-control bg-surface px-2.5 text-ink text-base transition-colors hover:border-ink-subtle ' +
@@ -93,7 +94,7 @@ export function TextField({ label, hint, error, optional, className, ...rest }: 
 
 type TextAreaProps = Control<'textarea'> & Aside;
 
-/** Grows with its text, from `rows` lines. */
+/** Grows with its text, from `rows` lines: see field.css. */
 export function TextArea({ label, hint, error, optional, aside, className, rows = 2, ...rest }: TextAreaProps) {
   return (
     <Field label={label} hint={hint} error={error} optional={optional} aside={aside} className={className}>
@@ -105,7 +106,7 @@ export function TextArea({ label, hint, error, optional, aside, className, rows 
           rows={rows}
           // `field-sizing` makes browsers forget `rows`.
           style={{ minHeight: `calc(${rows} * var(--text-base--line-height) + 0.875rem)` }}
-          className={cx(CONTROL, 'field-sizing-content block max-h-60 resize-none py-1.5')}
+          className={cx(CONTROL, 'block max-h-60 py-1.5')}
         />
       )}
     </Field>

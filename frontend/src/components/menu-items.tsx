@@ -1,5 +1,5 @@
 import type { ComponentProps, ReactNode } from 'react';
-import { useOffline, WHILE_OFFLINE } from '@/lib/connection';
+import { sayOffline, useOffline, WHILE_OFFLINE } from '@/lib/connection';
 import { cx } from '@/lib/cx';
 
 interface MenuItemProps extends ComponentProps<'button'> {
@@ -23,7 +23,7 @@ export function MenuItem({ selected = false, online = false, className, onClick,
         className,
       )}
       onClick={(event) => {
-        if (offline) return;
+        if (offline) return sayOffline();
         event.currentTarget.closest<HTMLElement>('[popover]')?.hidePopover();
         onClick?.(event);
       }}

@@ -27,7 +27,8 @@ export function Menu({ label, trigger, triggerClass, placement, onToggle, childr
     return keepPlaced(button.current, panel.current, placement);
   }, [open, placement]);
 
-  const items = () => [...(panel.current?.querySelectorAll<HTMLElement>('button, a, input') ?? [])];
+  // Not radio buttons: to go to one is to choose it. They are a Tab away, and have the arrow keys for themselves.
+  const items = () => [...(panel.current?.querySelectorAll<HTMLElement>('button, a, input:not([type="radio"])') ?? [])];
   const onKeyDown = (event: KeyboardEvent) => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (step === undefined || event.target instanceof HTMLInputElement) return;

@@ -1,7 +1,7 @@
 import { act, render } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { RelativeTime } from '@/components/relative-time';
-import { age, countdown, timeAgo } from '@/lib/time';
+import { age, clockTime, countdown, timeAgo } from '@/lib/time';
 
 const NOW = Date.parse('2026-11-23T12:00:00Z');
 const before = (seconds: number) => new Date(NOW - seconds * 1000);
@@ -13,6 +13,8 @@ describe('how long ago', () => {
     [60, '1m ago'],
     [3_600, '1h ago'],
     [172_800, '2d ago'],
+    [604_799, '6d ago'],
+    [604_800, 'Nov 16, 2026'],
   ])('%d seconds are "%s"', (seconds, words) => {
     expect(timeAgo(before(seconds), NOW)).toBe(words);
   });
@@ -20,6 +22,13 @@ describe('how long ago', () => {
   it('never lies in the future, though the clock of this machine may be behind', () => {
     expect(timeAgo(before(-30), NOW)).toBe('just now');
     expect(age(before(-30), NOW)).toBe('0s');
+  });
+});
+
+describe('the time of a step', () => {
+  it('has its date on any other day', () => {
+    expect(clockTime('2026-11-23T08:05:00', NOW)).toMatch(/^8:05\sAM$/);
+    expect(clockTime('2026-11-22T08:05:00', NOW)).toMatch(/^Nov 22, 2026, 8:05\sAM$/);
   });
 });
 

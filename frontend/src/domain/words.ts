@@ -56,6 +56,8 @@ export const FACTS: Record<Slot, string> = {
 
 /** "1 step", "2 steps". */
 export const stepCount = (count: number) => (count === 1 ? '1 step' : `${count} steps`);
+/** Questions, actions and commands: the other kinds of steps say what came of them. */
+export const stepsTried = (count: number) => `${stepCount(count)} tried`;
 export const removeAttachment = (name: string) => `Remove ${name}`;
 export const attachments = 'Attachments';
 export const someoneElse = 'Someone else';

@@ -12,7 +12,7 @@ export function useOffline(): boolean {
   return useSyncExternalStore(source.onStatus, () => source.status.state === 'offline');
 }
 
-/** For a key, which has no button to say it. */
+/** For keys and fingers, which no pointer over a button tells why. */
 export function sayOffline(): void {
   toast(WHILE_OFFLINE, { id: 'offline' });
 }

@@ -36,10 +36,12 @@ function duration(seconds: number): string {
   return unitFormat(unit).format(value);
 }
 
-/** "4s ago". A clock that is a little behind the server's must not read "in 2 seconds". */
+/** "4s ago", and "Nov 16, 2026" after a week. A clock that is a little behind the server's must not read "in 2 seconds". */
 export function timeAgo(at: string | Date, now: number = serverNow()): string {
   const seconds = (now - new Date(at).getTime()) / 1000;
   if (seconds < 1) return words.justNow;
+  // Of old things one wants to know the day.
+  if (seconds >= 7 * DAY) return date.format(new Date(at));
   const [value, unit] = largest(seconds);
   return ago.format(-value, unit);
 }
@@ -56,6 +58,7 @@ export function countdown(at: string | Date, now: number = serverNow()): string 
   return `${Math.floor(seconds / MINUTE)}:${String(seconds % MINUTE).padStart(2, '0')}`;
 }
 
+const date = new Intl.DateTimeFormat(LOCALE, { dateStyle: 'medium' });
 const full = new Intl.DateTimeFormat(LOCALE, { dateStyle: 'medium', timeStyle: 'short' });
 const clock = new Intl.DateTimeFormat(LOCALE, { timeStyle: 'short' });
 
@@ -64,9 +67,10 @@ export function dateTime(at: string | Date): string {
   return full.format(new Date(at));
 }
 
-/** "2:05 PM" */
-export function clockTime(at: string | Date): string {
-  return clock.format(new Date(at));
+/** "2:05 PM", with the date of any day but today. */
+export function clockTime(at: string | Date, now: number = serverNow()): string {
+  const time = new Date(at);
+  return (date.format(time) === date.format(now) ? clock : full).format(time);
 }
 
 // One interval for the whole page, running only while something shows a time.

@@ -38,6 +38,7 @@ export async function open(
         sessionId={id}
         escalation={(card) => <p>Handed over, {card.state}</p>}
         ended={(card) => <p>Over, {card.state}</p>}
+        excerpt={() => null}
       />
     </Suspense>,
     { me },

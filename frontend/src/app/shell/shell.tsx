@@ -4,7 +4,6 @@ import { type ReactNode, useEffect, useState } from 'react';
 import { AccountMenu } from '@/app/shell/account-menu';
 import { Nav } from '@/app/shell/nav';
 import { SearchButton } from '@/app/shell/search-button';
-import { StateBar } from '@/app/shell/state-bar';
 import { UserMenu } from '@/app/shell/user-menu';
 import * as words from '@/app/words';
 import { can, useMe } from '@/domain/me';
@@ -15,6 +14,8 @@ import { part } from '@/lib/part';
 import { useShortcuts } from '@/lib/shortcuts';
 
 const ShortcutsDialog = part(async () => (await import('@/app/shell/shortcuts-dialog')).ShortcutsDialog);
+// Rendered from the beginning, so that it is there when the network is not.
+const StateBar = part(async () => (await import('@/app/shell/state-bar')).StateBar);
 const SearchDialog = part(async () => (await import('@/app/shell/search-dialog')).SearchDialog);
 const UnsentBanner = part(async () => (await import('@/app/shell/unsent-banner')).UnsentBanner);
 const FailuresBanner = part(

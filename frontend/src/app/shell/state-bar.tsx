@@ -5,6 +5,7 @@ import { Icon, type IconName } from '@/components/icon';
 import { useConnection } from '@/features/live/model/connection';
 import { cx } from '@/lib/cx';
 import { useNewVersion } from '@/lib/new-version';
+import '@/app/shell/state-bar.css';
 
 /** A restart of the server is over before this; nothing has to move for it. */
 const LASTS_MS = 3_000;
@@ -62,12 +63,12 @@ function Bar({ tone, icon, word, action, children }: BarProps) {
     <section
       aria-label={words.connectionStatus}
       className={cx(
-        'state-bar sticky top-0 z-50 flex h-9 shrink-0 items-center gap-2.5 border-line border-b px-4 text-ink text-sm print:hidden',
+        'state-bar sticky top-0 z-50 flex shrink-0 items-center gap-2.5 border-line border-b px-4 text-ink text-sm print:hidden',
         tone,
       )}
     >
       <Icon name={icon} className="shrink-0" />
-      <p className="min-w-0 flex-1 truncate">
+      <p className="line-clamp-2 min-w-0 flex-1 leading-tight sm:line-clamp-1">
         <strong className="font-semibold">{word}</strong> <span className="text-ink-muted">{children}</span>
       </p>
       {action}

@@ -33,7 +33,10 @@ export const severityAndMissingFacts = 'Severity and missing facts';
 export const severity = 'Severity';
 export const openedBy = 'Opened by';
 export const hideSecretFacts = 'Hide a secret in the facts';
-export const unknown = 'unknown';
+export const addFacts = 'Add facts';
+export const aboutAddFacts = 'Leave empty what you do not know.';
+export const factsAdded = 'Facts added.';
+export const unknownFacts = (names: readonly string[]) => `Unknown: ${names.join(', ')}`;
 export const all = 'All';
 export const resolved = 'Resolved';
 export const status = 'Status';
@@ -178,7 +181,7 @@ export const enterWhatIsWrong = 'Enter what is wrong.';
 export const enterTheClient = 'Enter the client.';
 
 export const MISSING_FACTS: Record<Slot, string> = {
-  problem: 'what is wrong',
+  problem: 'description',
   affected_users: 'users affected',
   business_impact: 'business impact',
   since: 'since when',

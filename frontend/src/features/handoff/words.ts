@@ -6,13 +6,11 @@ import type {
   Outcome,
   StepKind,
 } from '@resolutionflow/api-client';
-import { stepCount } from '@/domain/words';
+import { stepCount, stepsTried } from '@/domain/words';
 import type { Transition } from '@/features/handoff/model/transitions';
 
 export const startHere = 'Start here';
-export const confirmAndStart = 'Confirm and start here';
 export const backToSession = 'Back to session';
-export const confirmAndGoBack = 'Confirm and go back';
 export const pickUp = 'Pick up';
 export const openSession = 'Open session';
 export const youEscalated = 'You escalated this. A colleague has to pick it up.';
@@ -123,6 +121,7 @@ export const hidden = 'Hidden';
 export const HISTORY: Record<string, string> = {
   create: 'escalated',
   claim: 'picked it up',
+  undo: 'undid the pick-up',
   act: 'took the first action',
   read_back: 'confirmed their understanding',
   keep: 'is still on it',
@@ -197,6 +196,7 @@ export const missing = (slotList: string) => `Missing: ${slotList}`;
 export const myUnderstanding = 'My understanding and first step';
 export const confirm = 'Confirm';
 export const change = 'Change';
+export const sendsYourLine = 'Sends your understanding too';
 export const oneLineFor = (technician: string) => `One line for ${technician}`;
 export const understands = (senior = 'The senior') => `${senior}’s understanding`;
 export const edit = 'Edit';
@@ -225,11 +225,13 @@ export const STEP_KINDS: Record<StepKind, string> = {
 };
 export const noStepsRecordedBefore = 'No steps were recorded before the escalation.';
 export const whatWasTried = 'What was tried';
-export const stepsOldestFirst = (count: number) => `${count} steps, oldest first`;
+export const triedOldestFirst = (count: number) => `${stepsTried(count)}, oldest first`;
 export const result = 'Result:';
 export const rulesOut = 'Rules out:';
 export const note = 'Note:';
 export const unknown = 'unknown';
+export const unknownTitle = 'Unknown:';
+export const fromTheBrief = 'From the brief';
 
 export const DONE: Partial<Record<Transition, string>> = {
   accept: 'Picked up.',
@@ -242,15 +244,13 @@ export const actionFailed = 'Action failed';
 export const stepsNotSent = (count: number) => `${stepCount(count)} of yours ${count === 1 ? 'is' : 'are'} not sent`;
 export const escalationEndsWithout = 'The escalation ends without it.';
 export const withdraw = 'Withdraw';
-export const pickedUpByMistake = 'Picked up by mistake.';
-export const pickedUpPressEnter = 'Picked up. Press Enter to start here.';
+export const undo = 'Undo';
+export const undone = 'Undone. It is back in the queue.';
+export const notUndone = 'Not undone';
+export const pickedUpPressEnter = 'Picked up. Press Enter to start here. You can undo it for 10 seconds.';
 export const claimFailed = 'Could not pick it up';
-export const released = 'Released';
-export const backInQueue = 'It is back in the queue.';
-export const stillAssignedToYou = 'Still assigned to you';
 export const lineNotSent = 'Your line was not sent';
 export const confirmAgain = (refusal: string) => `${refusal} Your line is kept. Confirm it again.`;
-export const youPickedThisUp = 'You picked this up';
 export const release = 'Release';
 export const leaveEmptyKeep = 'Leave empty to keep it as it is.';
 export const releaseToTheQueue = 'Release to the queue';

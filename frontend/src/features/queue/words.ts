@@ -1,7 +1,5 @@
 import type { Stage } from '@/features/queue/model/filters';
 
-export const oneStepTried = '1 step tried';
-export const stepsTried = (stepsTried: number) => `${stepsTried} steps tried`;
 export const parkedUntil = (when: string) => `Parked until ${when}`;
 export const meantFor = (colleague: string) => `For ${colleague}`;
 export const backInQueue = 'Back in queue';

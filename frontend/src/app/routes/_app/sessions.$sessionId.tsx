@@ -2,6 +2,7 @@ import { createFileRoute } from '@tanstack/react-router';
 import { sessionQueries } from '@/features/flowpilot/api/queries';
 import { SessionSkeleton } from '@/features/flowpilot/components/session-skeleton';
 import { SessionPage } from '@/features/flowpilot/pages/session-page';
+import { BriefExcerpt } from '@/features/handoff/components/brief-excerpt';
 import { Ended } from '@/features/handoff/components/ended';
 import { Escalation } from '@/features/handoff/components/escalation';
 import { useSeen } from '@/features/notifications/hooks/use-seen';
@@ -28,6 +29,7 @@ function SessionRoute() {
       sessionId={sessionId}
       escalation={(card) => <Escalation key={card.id} card={card} />}
       ended={(card) => <Ended key={card.id} card={card} />}
+      excerpt={(card, folded) => <BriefExcerpt key={card.id} card={card} folded={folded} />}
     />
   );
 }

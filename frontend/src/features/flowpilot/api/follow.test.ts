@@ -1,4 +1,4 @@
-import type { SessionSummary } from '@resolutionflow/api-client';
+import type { SessionListItem } from '@resolutionflow/api-client';
 import type { LiveEvent } from '@resolutionflow/realtime-client';
 import { QueryClient, QueryObserver } from '@tanstack/react-query';
 import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
@@ -14,9 +14,9 @@ const list = sessionQueries.list({}).queryKey;
 
 const emit = (type: LiveEvent['type'], data: unknown, more = {}) => emitAll(client, type, data, 11, more);
 
-function summary(changes: Partial<SessionSummary> = {}): SessionSummary {
+function summary(changes: Partial<SessionListItem> = {}): SessionListItem {
   const { problem, business_impact, since, resolution, steps, ...shared } = sampleSession();
-  return { ...shared, steps: steps.length, ...changes };
+  return { ...shared, steps: steps.length, steps_tried: steps.length, ...changes };
 }
 
 const isStale = (queryKey: readonly unknown[]) => client.getQueryState(queryKey)?.isInvalidated;
@@ -55,7 +55,9 @@ describe('a recorded step', () => {
 
   it('counts in the list', () => {
     emit('session.step_added.v1', sampleStep({ id: 'st2', position: 2, created_at: ago(1) }));
-    expect(rows()?.[0]?.steps).toBe(2);
+    expect(rows()?.[0]).toMatchObject({ steps: 2, steps_tried: 2 });
+    emit('session.step_added.v1', sampleStep({ id: 'st3', position: 3, kind: 'observation', created_at: ago(0) }));
+    expect(rows()?.[0]).toMatchObject({ steps: 3, steps_tried: 2 });
   });
 
   it('of a session that was never opened here changes nothing', () => {

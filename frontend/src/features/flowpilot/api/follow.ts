@@ -2,6 +2,7 @@ import type {
   HandoffCard,
   Preflight,
   SessionDetail,
+  SessionListItem,
   SessionPage,
   SessionSummary,
   Step,
@@ -91,7 +92,12 @@ export const followSessions: Follow<SessionPage> = (page, event) => {
     case 'session.step_added.v1':
       return withRow(page, event.data.session_id, (row) =>
         row.updated_at < event.data.created_at
-          ? { ...row, steps: row.steps + 1, updated_at: event.data.created_at }
+          ? {
+              ...row,
+              steps: row.steps + 1,
+              steps_tried: row.steps_tried + (isAttempt(event.data) ? 1 : 0),
+              updated_at: event.data.created_at,
+            }
           : row,
       );
     case 'session.opened.v1':
@@ -100,15 +106,20 @@ export const followSessions: Follow<SessionPage> = (page, event) => {
       return outdated(page);
     case 'session.changed.v1':
       // Filtered by status, or sorted by the last change: the server knows where it belongs now.
-      return outdated(withRow(page, event.data.id, () => event.data));
+      return outdated(withRow(page, event.data.id, (row) => ({ ...row, ...event.data })));
     default:
       return page;
   }
 };
 
-function withRow(page: SessionPage, id: string, change: (row: SessionSummary) => SessionSummary): SessionPage {
+function withRow(page: SessionPage, id: string, change: (row: SessionListItem) => SessionListItem): SessionPage {
   if (!page.items.some((row) => row.id === id)) return page;
   return { ...page, items: page.items.map((row) => (row.id === id ? change(row) : row)) };
+}
+
+/** As the server counts the steps tried. */
+function isAttempt({ kind }: Step): boolean {
+  return kind === 'question' || kind === 'action' || kind === 'command';
 }
 
 /** The live handoff of a session, of which there is one at most: another one is the next. */

@@ -81,17 +81,13 @@ export function Composer({ draft, onDraft, onRecord, input, onFiles, aside }: Co
           value={draft.body}
           onChange={(event) => onDraft({ ...draft, body: event.target.value })}
           onKeyDown={onKeyDown}
-          className={cx(
-            INPUT,
-            'field-sizing-content max-h-48 min-h-6 resize-none py-1',
-            draft.kind === 'command' && 'font-mono text-sm',
-          )}
+          className={cx(INPUT, 'max-h-48 min-h-6 py-1', draft.kind === 'command' && 'font-mono text-sm')}
         />
         <button
           type="submit"
           aria-disabled={!ready}
           className={cx(
-            'inline-flex h-8 shrink-0 items-center gap-1.5 rounded-md px-2.5 font-medium text-sm transition-colors',
+            'touch-target inline-flex h-8 shrink-0 items-center gap-1.5 rounded-md px-2.5 font-medium text-sm transition-colors',
             ready ? 'bg-accent text-on-accent hover:bg-accent-hover' : 'cursor-default! text-ink-subtle',
           )}
         >
@@ -110,10 +106,7 @@ export function Composer({ draft, onDraft, onRecord, input, onFiles, aside }: Co
           value={draft.output}
           onChange={(event) => onDraft({ ...draft, output: event.target.value })}
           onKeyDown={onKeyDown}
-          className={cx(
-            INPUT,
-            'field-sizing-content block max-h-40 min-h-9 resize-none border-line border-t px-3 py-2 font-mono text-xs',
-          )}
+          className={cx(INPUT, 'block max-h-40 min-h-9 border-line border-t px-3 py-2 font-mono text-xs')}
         />
       ) : null}
       {takesRulesOut(draft.kind) ? (

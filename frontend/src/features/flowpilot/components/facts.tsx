@@ -10,40 +10,57 @@ import * as words from '@/features/flowpilot/words';
 
 const number = new Intl.NumberFormat('en');
 
-/** The known facts of the problem. Unknown ones say so: an empty place could also mean that nobody asked. */
-export function Facts({ session, onHide }: { session: SessionDetail; onHide: (() => void) | undefined }) {
+interface Fact {
+  name: string;
+  /** Where a secret in it can be selected. */
+  field?: SessionField;
+  /** Null: unknown. */
+  value: ReactNode;
+}
+
+interface FactsProps {
+  session: SessionDetail;
+  /** To add what is unknown; undefined for those who may not. */
+  onAdd: (() => void) | undefined;
+  onHide: (() => void) | undefined;
+}
+
+/** The known facts of the problem. The unknown ones are named in a line: left out, they could be taken for none. */
+export function Facts({ session, onAdd, onHide }: FactsProps) {
+  const facts = factsOf(session);
+  const unknown = facts.filter(({ value }) => value === null).map(({ name }) => name.toLowerCase());
   return (
     <>
       <dl className="grid grid-cols-2 gap-x-4 gap-y-3 text-sm md:grid-cols-1 md:gap-y-3.5">
-        <Fact name={words.client} field="client_name">
-          {session.client_name}
-        </Fact>
-        <Fact name={words.severity}>
-          <SeverityBadge severity={session.severity} />
-        </Fact>
-        <Fact name={words.affectedUsers}>
-          {session.affected_users === null ? null : (
-            <span className="tabular-nums">{number.format(session.affected_users)}</span>
-          )}
-        </Fact>
-        <Fact name={words.businessImpact} field="business_impact">
-          {session.business_impact}
-        </Fact>
-        <Fact name={words.since}>{session.since ? <RelativeTime at={session.since} /> : null}</Fact>
-        <Fact name={words.device} field="device">
-          {session.device}
-        </Fact>
-        <Fact name={words.ticket} field="ticket_ref">
-          {session.ticket_ref}
-        </Fact>
-        <Fact name={words.openedBy}>
-          <span className="inline-flex min-w-0 items-center gap-1.5">
-            <Avatar name={session.owner.name} size="sm" />
-            <span className="truncate">{session.owner.name}</span>
-            <RelativeTime at={session.created_at} style="age" className="shrink-0 text-ink-subtle" />
-          </span>
-        </Fact>
+        {facts.map(({ name, field, value }) =>
+          value === null ? null : (
+            <div key={name} className="min-w-0">
+              <dt className="text-ink-subtle text-xs">{name}</dt>
+              <dd dir="auto" data-hide={field} className="text-ink">
+                {value}
+              </dd>
+            </div>
+          ),
+        )}
       </dl>
+      {unknown.length > 0 ? (
+        <p className="text-ink-subtle text-sm">
+          {words.unknownFacts(unknown)}
+          {onAdd ? (
+            <>
+              {' · '}
+              <button
+                type="button"
+                aria-label={words.addFacts}
+                className="-my-1 min-h-6 font-medium text-accent-ink hover:underline"
+                onClick={onAdd}
+              >
+                {words.add}
+              </button>
+            </>
+          ) : null}
+        </p>
+      ) : null}
       {onHide ? (
         <div>
           <Button size="sm" variant="ghost" className="-ml-2" onClick={onHide}>
@@ -57,20 +74,28 @@ export function Facts({ session, onHide }: { session: SessionDetail; onHide: (()
   );
 }
 
-interface FactProps {
-  name: string;
-  /** Where a secret in it can be selected. */
-  field?: SessionField;
-  children: ReactNode;
-}
-
-function Fact({ name, field, children }: FactProps) {
-  return (
-    <div className="min-w-0">
-      <dt className="text-ink-subtle text-xs">{name}</dt>
-      <dd dir="auto" data-hide={field} className="text-ink">
-        {children || <span className="text-ink-subtle">{words.unknown}</span>}
-      </dd>
-    </div>
-  );
+function factsOf(session: SessionDetail): Fact[] {
+  const { affected_users: users, since, owner } = session;
+  return [
+    { name: words.client, field: 'client_name', value: session.client_name },
+    { name: words.severity, value: <SeverityBadge severity={session.severity} /> },
+    {
+      name: words.affectedUsers,
+      value: users === null ? null : <span className="tabular-nums">{number.format(users)}</span>,
+    },
+    { name: words.businessImpact, field: 'business_impact', value: session.business_impact || null },
+    { name: words.since, value: since === null ? null : <RelativeTime at={since} /> },
+    { name: words.device, field: 'device', value: session.device || null },
+    { name: words.ticket, field: 'ticket_ref', value: session.ticket_ref || null },
+    {
+      name: words.openedBy,
+      value: (
+        <span className="inline-flex min-w-0 items-center gap-1.5">
+          <Avatar name={owner.name} size="sm" />
+          <span className="truncate">{owner.name}</span>
+          <RelativeTime at={session.created_at} style="age" className="shrink-0 text-ink-subtle" />
+        </span>
+      ),
+    },
+  ];
 }

@@ -13,7 +13,12 @@ const PlaybookDialog = part(
   { lost: ({ open }, retry) => (open ? <LostPart onRetry={retry} /> : null) },
 );
 
-export type Asking = 'escalate' | 'resolve' | 'playbook' | null;
+const AddFactsDialog = part(
+  async () => (await import('@/features/flowpilot/components/add-facts-dialog')).AddFactsDialog,
+  { lost: ({ open }, retry) => (open ? <LostPart onRetry={retry} /> : null) },
+);
+
+export type Asking = 'escalate' | 'resolve' | 'playbook' | 'facts' | null;
 
 interface SessionDialogsProps {
   asking: Asking;
@@ -72,6 +77,15 @@ export function SessionDialogs({ asking, session, owner, onDone }: SessionDialog
         onClose={() => onDone()}
         onAdded={() => onDone(words.addedToThePlaybook)}
       />
+      {asking === 'facts' ? (
+        <AddFactsDialog
+          open
+          session={session}
+          owner={owner}
+          onClose={() => onDone()}
+          onAdded={() => onDone(words.factsAdded)}
+        />
+      ) : null}
     </>
   );
 }

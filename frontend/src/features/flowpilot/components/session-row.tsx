@@ -1,4 +1,4 @@
-import type { SessionSummary } from '@resolutionflow/api-client';
+import type { SessionListItem } from '@resolutionflow/api-client';
 import { Link } from '@tanstack/react-router';
 import { Avatar } from '@/components/avatar';
 import { RelativeTime } from '@/components/relative-time';
@@ -6,14 +6,15 @@ import { Skeleton } from '@/components/skeleton';
 import { VisuallyHidden } from '@/components/visually-hidden';
 import { SeverityBadge } from '@/domain/severity-badge';
 import { StateBadge } from '@/domain/state-badge';
+import { stepsTried } from '@/domain/words';
 import * as words from '@/features/flowpilot/words';
 
 /** One line on a desk, two on a phone. */
 const ROW =
   'grid min-h-13 grid-cols-[1rem_minmax(0,1fr)_auto] items-center gap-x-3 px-2 py-2 -mx-2 ' +
-  'md:min-h-11 md:grid-cols-[1rem_minmax(0,1fr)_9.5rem_4rem_1.5rem_4.5rem]';
+  'md:min-h-11 md:grid-cols-[1rem_minmax(0,1fr)_9.5rem_6.25rem_1.5rem_5.75rem]';
 
-export function SessionRow({ session }: { session: SessionSummary }) {
+export function SessionRow({ session }: { session: SessionListItem }) {
   return (
     <li className="border-line border-b">
       <Link
@@ -38,7 +39,7 @@ export function SessionRow({ session }: { session: SessionSummary }) {
         </span>
         <StateBadge of="session" state={session.status} className="max-md:text-xs" />
         <span className="text-right text-ink-subtle text-sm tabular-nums max-md:hidden">
-          {session.steps} {session.steps === 1 ? 'step' : 'steps'}
+          {stepsTried(session.steps_tried)}
         </span>
         <span title={session.owner.name} className="flex max-md:hidden">
           <Avatar name={session.owner.name} />

@@ -30,7 +30,7 @@ export function StepComposer({ session, draft: kept, input, tookOver, onRecord, 
   const record = (written: Draft) => {
     onRecord(stepOf(written));
     // Unless it was changed while the server was asked about it.
-    if (kept.get() === written) kept.set({ ...EMPTY, kind: written.kind });
+    if (kept.get() === written) kept.set(EMPTY);
     input.current?.focus();
   };
   const recordAgain = (written: Draft, reason: string) => {

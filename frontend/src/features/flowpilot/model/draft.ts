@@ -26,7 +26,7 @@ export function draftOf(owner: string, sessionId: string): PersistedDraft<Draft>
     owner,
     `step.${sessionId}`,
     (stored) => ({ ...EMPTY, ...(stored as Partial<Draft> | null) }),
-    // The kind stays for the next step, and does not count as typed.
+    // A kind alone does not count as typed.
     ({ body, output, rulesOut }) => body + output + rulesOut === '',
   );
 }

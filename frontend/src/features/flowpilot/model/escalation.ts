@@ -31,11 +31,11 @@ type WordName = (typeof WORDS)[number]['name'];
 /** Facts that can be filled in on the way out, by the slot that they fill. */
 export const FACTS = [
   { slot: 'affected_users', name: 'affected_users', label: words.affectedUsers, short: true },
-  { slot: 'since', name: 'since', label: words.sinceWhen, short: true },
+  { slot: 'since', name: 'since', label: words.sinceWhen, short: false },
   { slot: 'device', name: 'device', label: words.device, short: true },
   { slot: 'ticket', name: 'ticket_ref', label: words.ticket, short: true },
   { slot: 'business_impact', name: 'business_impact', label: words.canTheyNotDo, short: false },
-  { slot: 'problem', name: 'problem', label: words.whatIsWrong, short: false },
+  { slot: 'problem', name: 'problem', label: words.description, short: false },
 ] as const satisfies readonly { slot: Slot; name: keyof SessionChange; label: string; short: boolean }[];
 
 export type FactName = (typeof FACTS)[number]['name'];

@@ -1,14 +1,14 @@
 import type { HandoffCard, StepCreate } from '@resolutionflow/api-client';
-import { act, screen, waitFor } from '@testing-library/react';
+import { act, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it } from 'vitest';
 import { Refusal } from '@/testing/api';
 import { emit, emitCard } from '@/testing/events';
-import { ago, JONAS, sampleCard, sampleMe, sampleStep } from '@/testing/samples';
+import { ago, JONAS, sampleCard, sampleMe, sampleSession, sampleStep } from '@/testing/samples';
 import { type Answers, composer, id, open, steps } from '@/testing/sessions';
 
 describe('recording a step', () => {
-  it('takes one line and Enter, shows at once, and keeps the kind for the next', async () => {
+  it('takes one line and Enter, shows at once, and is an action again after any other kind', async () => {
     let answer: (step: unknown) => void = () => {};
     const { posts } = await open({
       [`POST /sessions/${id}/steps`]: () => new Promise((resolve) => (answer = resolve)),
@@ -17,7 +17,8 @@ describe('recording a step', () => {
     await userEvent.type(screen.getByRole('textbox', { name: /^Note/ }), 'Upgraded on Sunday{Enter}');
     expect(steps()).toHaveLength(2);
     expect(steps()[1]?.textContent).toContain('Upgraded on Sunday');
-    expect(screen.getByRole<HTMLTextAreaElement>('textbox', { name: /^Note/ }).value).toBe('');
+    expect(composer().value).toBe('');
+    expect(screen.getByRole<HTMLInputElement>('radio', { name: 'Action' }).checked).toBe(true);
 
     await waitFor(() => expect(posts()).toHaveLength(1));
     expect(posts()[0]?.body).toEqual({ kind: 'note', body: 'Upgraded on Sunday' });
@@ -109,6 +110,42 @@ describe('recording a step', () => {
     await userEvent.keyboard('{Control>}{Enter}{/Control}');
     await waitFor(() => expect(posts()).toHaveLength(1));
     expect(posts()[0]?.body).toEqual({ kind: 'command', body: 'ping\npong', output: 'one\ntwo' } satisfies StepCreate);
+  });
+});
+
+describe('the facts', () => {
+  it('show what is known, and name the rest in one line', async () => {
+    await open({}, { since: null, device: null, business_impact: null, ticket_ref: null });
+    const facts = within(screen.getByRole('complementary', { name: 'Facts' }));
+    expect(facts.getAllByRole('term').map(({ textContent }) => textContent)).toEqual([
+      'Client',
+      'Severity',
+      'Affected users',
+      'Opened by',
+    ]);
+    expect(facts.getByText(/^Unknown: business impact, since, device, ticket/)).toBeDefined();
+  });
+
+  it('are added where they are found to be unknown', async () => {
+    const { patches } = await open(
+      { [`PATCH /sessions/${id}`]: () => sampleSession({ id, device: 'FW-EDGE-01' }) },
+      { device: null },
+    );
+    const facts = within(screen.getByRole('complementary', { name: 'Facts' }));
+    await userEvent.click(facts.getByRole('button', { name: 'Add facts' }));
+    const dialog = within(await screen.findByRole('dialog', { name: 'Add facts' }));
+    await userEvent.type(dialog.getByLabelText('Device'), 'FW-EDGE-01');
+    await userEvent.click(dialog.getByRole('button', { name: 'Add' }));
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+    expect(patches().map(({ body }) => body)).toEqual([{ device: 'FW-EDGE-01' }]);
+    expect(facts.getByText('FW-EDGE-01')).toBeDefined();
+  });
+
+  it('come after the steps where there is no room beside them', async () => {
+    await open();
+    const below = screen.getByRole('region', { name: 'Facts' });
+    const list = screen.getByRole('list', { name: 'Steps' });
+    expect(list.compareDocumentPosition(below) & Node.DOCUMENT_POSITION_FOLLOWING).toBeTruthy();
   });
 });
 

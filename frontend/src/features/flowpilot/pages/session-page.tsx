@@ -22,8 +22,10 @@ import { draftFrom, draftOf } from '@/features/flowpilot/model/draft';
 import { rightsOf } from '@/features/flowpilot/model/rights';
 import * as words from '@/features/flowpilot/words';
 import { useDocumentTitle } from '@/lib/document-title';
+import { useKeyboardInset } from '@/lib/keyboard';
 import { part } from '@/lib/part';
 import { useShortcuts } from '@/lib/shortcuts';
+import '@/features/flowpilot/session.css';
 
 const HideSecret = part(async () => (await import('@/features/flowpilot/components/hide-secret')).HideSecret, {
   lost: ({ hiding }, retry) => (hiding ? <LostPart onRetry={retry} /> : null),
@@ -35,10 +37,12 @@ interface SessionPageProps {
   escalation: (card: HandoffCard) => ReactNode;
   /** The same of one that is over. */
   ended: (card: HandoffCard) => ReactNode;
+  /** What its holder works by: beside the steps, or folded to a line above them. */
+  excerpt: (card: HandoffCard, folded: boolean) => ReactNode;
 }
 
 /** A troubleshooting session: the facts, the steps, the composer, and the way to escalate. */
-export function SessionPage({ sessionId, escalation, ended }: SessionPageProps) {
+export function SessionPage({ sessionId, escalation, ended, excerpt }: SessionPageProps) {
   const me = useMe();
   const { data: session } = useSuspenseQuery(sessionQueries.detail(sessionId));
   const { data: handoff } = useSuspenseQuery(sessionQueries.handoff(sessionId));
@@ -50,10 +54,12 @@ export function SessionPage({ sessionId, escalation, ended }: SessionPageProps) 
 
   const draft = draftOf(whose(me), sessionId);
   const input = useRef<HTMLTextAreaElement>(null);
+  const timeline = useRef<HTMLDivElement>(null);
   const outgoing = useRecording(me, session);
   const files = useUploads(sessionId);
 
   useDocumentTitle(session.title);
+  useKeyboardInset();
   useAnnouncedSteps(session.steps, me.user.id);
   // Each moves the focus into a text field, where the key itself would be typed.
   useShortcuts({ n: swallowing(() => input.current?.focus()) }, rights.record);
@@ -62,7 +68,7 @@ export function SessionPage({ sessionId, escalation, ended }: SessionPageProps) 
   const record = (step: StepCreate) => {
     outgoing.record(step);
     // After the new row is there.
-    setTimeout(() => window.scrollTo({ top: document.documentElement.scrollHeight, behavior: 'smooth' }));
+    setTimeout(() => timeline.current?.scrollIntoView({ block: 'end', behavior: 'smooth' }));
   };
   const edit = (item: Outgoing) => {
     outgoing.discard(item);
@@ -74,14 +80,19 @@ export function SessionPage({ sessionId, escalation, ended }: SessionPageProps) 
   };
   const known = (
     <>
-      <Facts session={session} onHide={rights.hide ? () => setHiding({ step: null }) : undefined} />
+      <Facts
+        session={session}
+        onAdd={rights.record ? () => setAsking('facts') : undefined}
+        onHide={rights.hide ? () => setHiding({ step: null }) : undefined}
+      />
       <Attachments session={session} userId={me.user.id} writable={rights.record} files={files} />
     </>
   );
 
   return (
-    <div className="flex min-h-full flex-col">
+    <div className="session flex min-h-full flex-col">
       <SessionBar session={session} handoff={handoff} rights={rights} onAsk={setAsking} />
+      {handoff ? excerpt(handoff, true) : null}
       <div className="grid flex-1 md:grid-cols-[minmax(0,1fr)_17rem]">
         <div className="mx-auto flex w-full min-w-0 max-w-session flex-col px-4 md:px-8">
           <Heading session={session} />
@@ -91,8 +102,7 @@ export function SessionPage({ sessionId, escalation, ended }: SessionPageProps) 
             {handoff === null && before ? ended(before) : null}
             <ClosedNote session={session} onKeep={can(me, 'sessions.work') ? () => setAsking('playbook') : undefined} />
           </div>
-          <div className="mt-4 flex flex-col gap-4 md:hidden">{known}</div>
-          <div className="flex-1 pt-6 pb-4">
+          <div ref={timeline} className="session-steps flex-1 pt-6 pb-4">
             <Timeline
               steps={session.steps}
               outgoing={outgoing.items}
@@ -105,8 +115,12 @@ export function SessionPage({ sessionId, escalation, ended }: SessionPageProps) 
               onHide={rights.hide ? (step) => setHiding({ step }) : undefined}
             />
           </div>
+          {/* On a narrow screen what was done comes first. */}
+          <section aria-label={words.facts} className="flex flex-col gap-4 border-line border-t pt-4 pb-4 md:hidden">
+            {known}
+          </section>
           {rights.record ? (
-            <div className="sticky bottom-0 z-10 -mx-1 fade-to-surface px-1 pt-4 pb-4">
+            <div className="session-foot sticky z-10 -mx-1 fade-to-surface px-1 pt-4">
               <StepComposer
                 session={session}
                 draft={draft}
@@ -121,7 +135,10 @@ export function SessionPage({ sessionId, escalation, ended }: SessionPageProps) 
           )}
         </div>
         <aside aria-label={words.facts} className="border-line border-l px-6 pt-7 pb-6 max-md:hidden">
-          <div className="sticky top-19 flex flex-col gap-5">{known}</div>
+          <div className="sticky top-19 flex flex-col gap-5">
+            {handoff ? excerpt(handoff, false) : null}
+            {known}
+          </div>
         </aside>
       </div>
       {rights.hide ? <HideSecret session={session} hiding={hiding} onHiding={setHiding} /> : null}

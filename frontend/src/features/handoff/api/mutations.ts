@@ -17,9 +17,11 @@ import {
   reopenHandoff,
   resolveHandoff,
   returnHandoff,
+  undoClaim,
   withdrawHandoff,
 } from '@resolutionflow/api-client';
 import { type QueryClient, useMutation } from '@tanstack/react-query';
+import { applyOwnTransition } from '@/domain/events';
 import { take } from '@/features/handoff/api/cache';
 import { withMessage } from '@/features/handoff/api/follow';
 import { handoffQueries } from '@/features/handoff/api/queries';
@@ -51,8 +53,19 @@ export function useClaimHandoff(id: string) {
   });
 }
 
+export function useUndoClaim(id: string) {
+  return useMutation({
+    // After a line that is on its way.
+    scope: { id },
+    mutationFn: () => undoClaim({ path: { handoff_id: id } }),
+    onSuccess: (detail, _variables, _result, { client }) => applyOwnTransition(client, detail),
+    onError: (_error, _variables, _result, { client }) => lookAgain(client, id),
+  });
+}
+
 export function useReadBack(id: string) {
   return useMutation({
+    scope: { id },
     mutationFn: (text: string) => readBackHandoff({ path: { handoff_id: id }, body: { text } }),
     onSuccess: (detail, _text, _result, { client }) => take(client, detail),
     onError: (_error, _text, _result, { client }) => lookAgain(client, id),

@@ -1,33 +1,35 @@
-import type { HandoffCard } from '@resolutionflow/api-client';
+import type { HandoffCard, HandoffDetail } from '@resolutionflow/api-client';
 import { Link } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { Avatar } from '@/components/avatar';
 import { Button } from '@/components/button';
 import { buttonClass } from '@/components/button-class';
 import { Kbd } from '@/components/kbd';
 import { RelativeTime } from '@/components/relative-time';
 import { MoreTransitions, TransitionButtons } from '@/features/handoff/components/transition-buttons';
+import { useUndo } from '@/features/handoff/hooks/use-undo';
 import type { Relation } from '@/features/handoff/model/relation';
 import type { Transition } from '@/features/handoff/model/transitions';
 import * as words from '@/features/handoff/words';
 
 interface ActionBarProps {
-  card: HandoffCard;
+  detail: HandoffDetail;
   relation: Relation;
   /** What else can be done, the likeliest first. */
   transitions: readonly Transition[];
   pending: Transition | null;
   onTransition: (transition: Transition) => void;
   claiming: boolean;
-  /** Picking up says the line that stands above the button, too. */
-  confirms: boolean;
-  onClaim: () => void;
+  /** Starting also sends the line above the button. */
+  sends: boolean;
   onPickUp: () => void;
+  onStart: () => void;
 }
 
 /** Always in view. */
 export function ActionBar(props: ActionBarProps) {
-  const { card, relation, transitions, pending, onTransition } = props;
+  const { detail, relation, transitions, pending, onTransition } = props;
+  const { card } = detail;
   if (relation === 'claimable' || relation === 'mine') return <Take {...props} />;
   const buttons = (shown: number, primary: boolean) => (
     <TransitionButtons
@@ -54,35 +56,54 @@ export function ActionBar(props: ActionBarProps) {
   );
 }
 
-const VERBS = {
-  pickUp: [words.startHere, words.confirmAndStart],
-  back: [words.backToSession, words.confirmAndGoBack],
-} as const;
+/** Links in mails and chats end in it: they claim nothing, and the button has the focus. */
+const PICK_UP = 'pick-up';
 
-/** One button that claims and then picks up, so that the focus and the thumb stay where they are. */
-function Take({ card, relation, transitions, onTransition, claiming, confirms, onClaim, onPickUp }: ActionBarProps) {
+/** One button that picks up and then starts, so that the focus and the thumb stay where they are. */
+function Take({ detail, relation, transitions, onTransition, claiming, sends, onPickUp, onStart }: ActionBarProps) {
   const mine = relation === 'mine';
-  const verb = VERBS[card.state === 'active' ? 'back' : 'pickUp'][confirms ? 1 : 0];
+  const button = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    if (location.hash !== `#${PICK_UP}`) return;
+    // After the heading, which has the focus after a sign-in.
+    const timer = setTimeout(() => button.current?.focus({ preventScroll: true }));
+    return () => clearTimeout(timer);
+  }, []);
+  const givesBack = mine && detail.card.state === 'claimed';
+  const more = transitions.filter((transition) => !(givesBack && transition === 'release'));
   return (
     <div className="flex items-center gap-2 max-lg:w-full sm:max-lg:w-auto">
       <Button
+        ref={button}
         variant="primary"
         size="lg"
         className="flex-1 sm:max-lg:w-52"
         busy={claiming}
         online
         aria-keyshortcuts={mine ? 'Enter' : 'e'}
-        onClick={mine ? onPickUp : onClaim}
+        aria-description={sends ? words.sendsYourLine : undefined}
+        onClick={mine ? onStart : onPickUp}
       >
-        {mine ? verb : words.pickUp}
+        {mine ? (detail.card.state === 'active' ? words.backToSession : words.startHere) : words.pickUp}
         <span className="inline-flex max-md:hidden">
           <Kbd onAccent>{mine ? '↵' : 'E'}</Kbd>
         </span>
       </Button>
-      {transitions.length > 0 ? (
-        <MoreTransitions transitions={transitions} onTransition={onTransition} placement="top-end" large />
+      {givesBack ? <GiveBack detail={detail} onRelease={() => onTransition('release')} /> : null}
+      {more.length > 0 ? (
+        <MoreTransitions transitions={more} onTransition={onTransition} placement="top-end" large />
       ) : null}
     </div>
+  );
+}
+
+/** Undo, and after its time Release in the same place: what is meant is the same, and nothing moves. */
+function GiveBack({ detail, onRelease }: { detail: HandoffDetail; onRelease: () => void }) {
+  const undo = useUndo(detail);
+  return (
+    <Button size="lg" className="give-back" online busy={undo.pending} onClick={undo.may ? undo.run : onRelease}>
+      {undo.may ? words.undo : words.release}
+    </Button>
   );
 }
 
@@ -94,7 +115,7 @@ function OpenSession({ card }: { card: HandoffCard }) {
   );
 }
 
-function WhyNot({ card, relation }: Pick<ActionBarProps, 'card' | 'relation'>): ReactNode {
+function WhyNot({ card, relation }: { card: HandoffCard; relation: Relation }): ReactNode {
   switch (relation) {
     case 'own':
       return words.youEscalated;

@@ -2,7 +2,26 @@ import { act, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it } from 'vitest';
 import { ahead, banner, card, ending, held, id } from '@/testing/handoffs';
-import { ANA, ago, BEN, sampleDetail } from '@/testing/samples';
+import { ANA, ago, BEN, sampleDetail, sampleMe } from '@/testing/samples';
+
+describe('who has just picked it up', () => {
+  it('may undo it on the session’s page too', async () => {
+    const mine = held({ claimed_at: ago(2) });
+    const [created] = sampleDetail(mine).history;
+    const claimed = { ...created, seq: 2, transition: 'claim', to_state: 'claimed' } as typeof created;
+    const { region, to } = await banner(
+      mine,
+      {
+        [`GET /handoffs/${id}`]: () => ({ ...sampleDetail(mine), history: [created, claimed] }),
+        [`POST /handoffs/${id}/undo`]: () => sampleDetail(card({ revision: 3 })),
+      },
+      sampleMe(),
+    );
+    await userEvent.click(await within(region).findByRole('button', { name: 'Undo' }));
+    await waitFor(() => expect(to('undo')).toHaveLength(1));
+    expect(to('release')).toHaveLength(0);
+  });
+});
 
 describe('the junior who waits', () => {
   it('shows viewers in place of the line below the title', async () => {

@@ -1,19 +1,23 @@
-import type { HandoffCard, Me } from '@resolutionflow/api-client';
+import type { HandoffCard, HandoffDetail, Me } from '@resolutionflow/api-client';
+import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { Avatar } from '@/components/avatar';
+import { Button } from '@/components/button';
 import { buttonClass } from '@/components/button-class';
 import { RelativeTime } from '@/components/relative-time';
 import { useMe } from '@/domain/me';
 import { useAnnouncedViewers, useViewers } from '@/domain/presence';
 import { Viewers } from '@/domain/viewers';
 import { parked } from '@/domain/words';
+import { handoffQueries } from '@/features/handoff/api/queries';
 import { Conversation } from '@/features/handoff/components/conversation';
 import { DueNotice } from '@/features/handoff/components/due-notice';
 import { ReadBack, ReadBackLine } from '@/features/handoff/components/read-back';
 import { Returned } from '@/features/handoff/components/returned';
 import { TransitionButtons } from '@/features/handoff/components/transition-buttons';
 import { useTransitions } from '@/features/handoff/hooks/use-transitions';
+import { useUndo } from '@/features/handoff/hooks/use-undo';
 import { relationOf } from '@/features/handoff/model/relation';
 import { transitionsFor } from '@/features/handoff/model/transitions';
 import * as words from '@/features/handoff/words';
@@ -26,6 +30,7 @@ export function Escalation({ card }: { card: HandoffCard }) {
   const relation = relationOf(card, me);
   const transitions = transitionsFor(card, me).filter((transition) => transition !== 'reopen');
   const holds = relation === 'mine' || relation === 'offered';
+  const { data: detail } = useQuery({ ...handoffQueries.detail(card.id), enabled: relation === 'mine' });
   return (
     <section aria-label={words.escalation} className="animate-rise rounded-lg bg-accent-soft px-3.5 py-2.5 text-sm">
       <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
@@ -34,9 +39,7 @@ export function Escalation({ card }: { card: HandoffCard }) {
           <Text card={card} me={me} />
         </div>
         <div className="ml-auto flex flex-wrap items-center gap-1.5">
-          <Link to="/handoffs/$handoffId" params={{ handoffId: card.id }} className={buttonClass('ghost', 'sm')}>
-            {words.brief}
-          </Link>
+          {relation === 'mine' && detail ? <UndoOrBrief detail={detail} /> : <BriefLink card={card} />}
           <TransitionButtons
             transitions={transitions}
             pending={pending}
@@ -54,6 +57,25 @@ export function Escalation({ card }: { card: HandoffCard }) {
       </div>
       {dialog}
     </section>
+  );
+}
+
+function BriefLink({ card }: { card: HandoffCard }) {
+  return (
+    <Link to="/handoffs/$handoffId" params={{ handoffId: card.id }} className={buttonClass('ghost', 'sm')}>
+      {words.brief}
+    </Link>
+  );
+}
+
+/** Who has just picked it up comes from the brief: for as long as it can be undone, that is offered in its place. */
+function UndoOrBrief({ detail }: { detail: HandoffDetail }) {
+  const undo = useUndo(detail);
+  if (!undo.may) return <BriefLink card={detail.card} />;
+  return (
+    <Button size="sm" online busy={undo.pending} onClick={undo.run}>
+      {words.undo}
+    </Button>
   );
 }
 

@@ -1,13 +1,12 @@
-import type { Brief, HandoffCard, Sentence } from '@resolutionflow/api-client';
-import { useQuery } from '@tanstack/react-query';
+import type { Brief, HandoffCard } from '@resolutionflow/api-client';
 import { Button } from '@/components/button';
 import { Masked } from '@/domain/masked';
 import { can, useMe } from '@/domain/me';
-import { handoffQueries } from '@/features/handoff/api/queries';
 import { Cited } from '@/features/handoff/components/cited';
 import { composerId } from '@/features/handoff/components/message-composer';
 import { Section } from '@/features/handoff/components/section';
 import { Unknown } from '@/features/handoff/components/unknown';
+import { useFirstStep } from '@/features/handoff/hooks/use-first-step';
 import * as words from '@/features/handoff/words';
 
 interface StartHereProps {
@@ -18,18 +17,18 @@ interface StartHereProps {
 
 /** The one next step, who proposed it, and what to do if it does not help. */
 export function StartHereSection({ brief, card, names }: StartHereProps) {
-  const { first_move: firstMove, contingency } = brief.start_here;
-  const { data } = useQuery(handoffQueries.assessment(card.id));
-  // The technician's own first step beats a suggestion. An ended handoff needs none.
-  const suggested = firstMove === null && card.ended_at === null ? (data?.first_suggestion ?? null) : null;
+  const first = useFirstStep(brief, card);
+  const { contingency } = brief.start_here;
   return (
     <Section title={words.startHere} className="rounded-lg border border-line bg-surface px-4 py-3 shadow-rest">
-      {firstMove === null && suggested === null ? (
+      {first === null ? (
         <NoStep card={card} />
       ) : (
-        <NextStep firstMove={firstMove} suggested={suggested} names={names} />
+        <p className="mt-1 whitespace-pre-line font-medium text-ink text-lg leading-snug">
+          <Cited text={first.text} citations={first.citations} names={names} />
+        </p>
       )}
-      <Source brief={brief} card={card} suggestedBy={suggested ? (data?.label ?? null) : null} />
+      <Source brief={brief} card={card} suggestedBy={first?.suggestedBy ?? null} />
       <dl className="mt-2.5 border-line border-t pt-2.5 text-sm">
         <dt className="text-ink-subtle text-xs">{words.ifThatDoesNotHelp}</dt>
         <dd dir="auto" className="mt-0.5 whitespace-pre-line text-ink">
@@ -38,32 +37,6 @@ export function StartHereSection({ brief, card, names }: StartHereProps) {
       </dl>
     </Section>
   );
-}
-
-const MOVE = 'mt-1 whitespace-pre-line font-medium text-ink text-lg leading-snug';
-
-interface NextStepProps {
-  firstMove: string | null;
-  suggested: Sentence | null;
-  names: ReadonlyMap<string, string>;
-}
-
-function NextStep({ firstMove, suggested, names }: NextStepProps) {
-  if (firstMove !== null) {
-    return (
-      <p dir="auto" className={MOVE}>
-        <Masked text={firstMove} />
-      </p>
-    );
-  }
-  if (suggested) {
-    return (
-      <p className={MOVE}>
-        <Cited text={suggested.text} citations={suggested.citations} names={names} />
-      </p>
-    );
-  }
-  return null;
 }
 
 /** The holder can request a suggestion; others are told how. */
@@ -75,7 +48,7 @@ function NoStep({ card }: { card: HandoffCard }) {
   return (
     <div className="mt-1 flex flex-wrap items-center gap-x-3 gap-y-1.5">
       <p className="min-w-0 flex-1 text-base text-ink-muted">
-        {card.ended_at === null ? words.noNextStepSuggested : words.noNextStepSuggested}
+        {words.noNextStepSuggested}
         {could ? <span className="block text-ink-subtle text-sm">{words.pickUpToAsk(technician)}</span> : null}
       </p>
       {holds && card.ended_at === null ? (

@@ -19,7 +19,7 @@ export function TriedList({ brief, sessionId }: { brief: Brief; sessionId: strin
       title={words.whatWasTried}
       aside={
         tried.length > 1 ? (
-          <span className="text-ink-subtle text-xs">{words.stepsOldestFirst(tried.length)}</span>
+          <span className="text-ink-subtle text-xs">{words.triedOldestFirst(tried.length)}</span>
         ) : null
       }
     >

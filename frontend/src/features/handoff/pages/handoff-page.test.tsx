@@ -1,4 +1,4 @@
-import type { HandoffDetail, Me } from '@resolutionflow/api-client';
+import type { HandoffCard, HandoffDetail, Me } from '@resolutionflow/api-client';
 import { act, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { Suspense } from 'react';
@@ -23,6 +23,14 @@ afterEach(() => vi.unstubAllGlobals());
 
 const mine = sampleCard({ revision: 2, state: 'claimed', claimed_by: ANA, claimed_at: ago(1) });
 const taken = sampleCard({ revision: 2, state: 'claimed', claimed_by: BEN, claimed_at: ago(4) });
+
+/** As a claim is answered: just now, or as `changes` say. */
+function pickedUp(changes: Partial<HandoffCard> = {}, transition = 'claim'): HandoffDetail {
+  const detail = sampleDetail({ ...mine, claimed_at: ago(1), ...changes });
+  const [created] = detail.history;
+  const claimed = { ...created, seq: 2, actor: ANA, transition, from_state: 'open', to_state: 'claimed' };
+  return { ...detail, history: [...detail.history, claimed as HandoffDetail['history'][number]] };
+}
 
 interface Given {
   detail?: HandoffDetail;
@@ -196,30 +204,56 @@ describe('who looks at it', () => {
 describe('the button', () => {
   const claim = 'POST /handoffs/h1/claim';
 
-  it('claims, then picks up and opens the session, where it can be undone for ten seconds', async () => {
-    const { asked, path } = await openBrief({
+  it('picks up and then starts, with the focus where it was', async () => {
+    const { path } = await openBrief({ answers: { [claim]: () => pickedUp() } });
+    await userEvent.click(screen.getByRole('button', { name: /Pick up/ }));
+    const start = await screen.findByRole('button', { name: 'Start here' });
+    expect(document.activeElement).toBe(start);
+    expect(path()).toBe('/');
+    await userEvent.click(start);
+    await waitFor(() => expect(path()).toBe('/sessions/s1'));
+  });
+
+  it('is undone for ten seconds, without a reason', async () => {
+    const { asked } = await openBrief({
       answers: {
-        [claim]: () => sampleDetail(mine),
-        'POST /handoffs/h1/release': () => sampleDetail(sampleCard({ revision: 3, cycle: 2 })),
+        [claim]: () => pickedUp(),
+        'POST /handoffs/h1/undo': () => sampleDetail(sampleCard({ revision: 3 })),
       },
     });
     await userEvent.click(screen.getByRole('button', { name: /Pick up/ }));
-    const pickUp = await screen.findByRole('button', { name: /Start here|Confirm and start/ });
-    expect(document.activeElement).toBe(pickUp);
-    expect(path()).toBe('/');
-    await userEvent.click(pickUp);
-    expect(await screen.findByText('You picked this up')).toBeDefined();
-    await waitFor(() => expect(path()).toBe('/sessions/s1'));
+    await userEvent.click(await screen.findByRole('button', { name: 'Undo' }));
+    expect(await screen.findByRole('button', { name: /Pick up/ })).toBeDefined();
+    expect(screen.queryByRole('dialog')).toBeNull();
+    expect(asked.filter(({ method }) => method === 'POST').map(({ path }) => path)).toEqual([
+      '/handoffs/h1/claim',
+      '/handoffs/h1/undo',
+    ]);
+  });
+
+  it('offers Release in the place of Undo afterwards, and for an accepted offer at once', async () => {
+    const { unmount } = await openBrief({ detail: pickedUp({ claimed_at: ago(11) }) });
     await userEvent.click(screen.getByRole('button', { name: 'Release' }));
-    expect(await screen.findByText('Released')).toBeDefined();
-    const release = asked.find(({ path: at }) => at === '/handoffs/h1/release');
-    expect(release?.body).toEqual({ reason: 'Picked up by mistake.' });
+    expect(await screen.findByRole('dialog', { name: 'Release to the queue' })).toBeDefined();
+    expect(screen.queryByRole('button', { name: 'Undo' })).toBeNull();
+    unmount();
+    await openBrief({ detail: pickedUp({}, 'accept') });
+    expect(screen.getByRole('button', { name: 'Release' })).toBeDefined();
+    expect(screen.queryByRole('button', { name: 'Undo' })).toBeNull();
+  });
+
+  it('has the focus for who comes by a link that calls for it, and claims nothing', async () => {
+    location.hash = '#pick-up';
+    const { asked } = await openBrief();
+    await waitFor(() => expect(document.activeElement).toBe(screen.getByRole('button', { name: /Pick up/ })));
+    expect(asked.filter(({ method }) => method === 'POST')).toEqual([]);
+    location.hash = '';
   });
 
   it('works by e and Enter', async () => {
     const { path } = await openBrief({ answers: { [claim]: () => sampleDetail(mine) } });
     await userEvent.keyboard('e');
-    await screen.findByRole('button', { name: /Start here|Confirm and start/ });
+    await screen.findByRole('button', { name: 'Start here' });
     await userEvent.keyboard('{Enter}');
     await waitFor(() => expect(path()).toBe('/sessions/s1'));
   });
@@ -256,7 +290,7 @@ describe('the button', () => {
     ['anyone while a colleague has it', sampleMe(), taken, /Ben Carter picked this up \d+s ago/],
   ])('is not for %s', async (_, me, card, words) => {
     await openBrief({ me, detail: sampleDetail(card) });
-    expect(screen.queryByRole('button', { name: /Pick up|Start here|Confirm and start/ })).toBeNull();
+    expect(screen.queryByRole('button', { name: /Pick up|Start here/ })).toBeNull();
     expect(document.body.textContent).toMatch(words);
     expect(screen.getByRole('link', { name: 'Open session' })).toBeDefined();
   });
@@ -279,7 +313,7 @@ describe('an event', () => {
   it('that is older than the page changes nothing', async () => {
     const { client, asked } = await openBrief({ detail: sampleDetail(mine) });
     await act(async () => emitCard(client, sampleCard({ revision: 1 })));
-    expect(screen.getByRole('button', { name: /Start here|Confirm and start/ })).toBeDefined();
+    expect(screen.getByRole('button', { name: 'Start here' })).toBeDefined();
     expect(asked.filter(({ path }) => path === '/handoffs/h1')).toHaveLength(1);
   });
 });

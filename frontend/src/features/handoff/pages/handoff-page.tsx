@@ -25,6 +25,7 @@ import { stepNames } from '@/features/handoff/model/citations';
 import { transitionsFor } from '@/features/handoff/model/transitions';
 import * as words from '@/features/handoff/words';
 import { useDocumentTitle } from '@/lib/document-title';
+import { useKeyboardInset } from '@/lib/keyboard';
 import { useShortcuts } from '@/lib/shortcuts';
 import '@/features/handoff/handoff.css';
 
@@ -35,6 +36,7 @@ import '@/features/handoff/handoff.css';
 export function HandoffPage({ handoffId }: { handoffId: string }) {
   const { data } = useSuspenseQuery(handoffQueries.detail(handoffId));
   useDocumentTitle(data.card.title);
+  useKeyboardInset();
   return <Brief detail={data} />;
 }
 
@@ -42,7 +44,7 @@ function Brief({ detail }: { detail: HandoffDetail }) {
   const { card, brief, history } = detail;
   const names = stepNames(brief);
   return (
-    <div className="flex min-h-full flex-col lg:grid lg:grid-cols-[minmax(0,1fr)_25rem]">
+    <div className="brief flex min-h-full flex-col lg:grid lg:grid-cols-[minmax(0,1fr)_25rem]">
       <div className="min-w-0 px-4 pt-4 pb-6 md:px-8 md:pt-4">
         <div className="flex max-w-xl flex-col gap-3.5 divide-y divide-line *:pb-3.5 *:last:pb-0">
           <FactsHeader card={card} brief={brief} />
@@ -72,7 +74,8 @@ function Brief({ detail }: { detail: HandoffDetail }) {
 }
 
 /** The actions, always in reach: at the foot of the rail, on a phone at the foot of the screen. */
-function Decision({ detail: { card, brief } }: { detail: HandoffDetail }) {
+function Decision({ detail }: { detail: HandoffDetail }) {
+  const { card, brief } = detail;
   const me = useMe();
   const navigate = useNavigate();
   const { ask, pending, dialog } = useTransitions(card, (done, transition) => {
@@ -84,7 +87,7 @@ function Decision({ detail: { card, brief } }: { detail: HandoffDetail }) {
   // The same key takes it from the queue.
   useShortcuts({ e: () => ask('accept') }, relation === 'offered' && pending === null);
   return (
-    <div className="sticky bottom-0 z-10 border-line border-t bg-canvas px-4 py-3 md:px-8 lg:relative lg:px-6">
+    <div className="brief-foot sticky z-10 border-line border-t bg-canvas px-4 pt-3 md:px-8 lg:relative lg:px-6">
       <Viewing handoffId={card.id} />
       <div className="mb-2.5 flex flex-col gap-2.5 empty:hidden">
         <DueNotice card={card} me={me} pending={pending} onTransition={ask} />
@@ -98,7 +101,7 @@ function Decision({ detail: { card, brief } }: { detail: HandoffDetail }) {
           </p>
         )}
         <ActionBar
-          card={card}
+          detail={detail}
           transitions={transitionsFor(card, me).filter((each) => each !== 'reopen')}
           pending={pending}
           onTransition={ask}

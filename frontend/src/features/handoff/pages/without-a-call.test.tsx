@@ -4,7 +4,7 @@ import userEvent from '@testing-library/user-event';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { Refusal } from '@/testing/api';
 import { emit, emitCard } from '@/testing/events';
-import { banner, brief, held, id } from '@/testing/handoffs';
+import { banner, brief, card, held, id } from '@/testing/handoffs';
 import { ANA, ago, BEN, JONAS, sampleDetail, sampleMe } from '@/testing/samples';
 
 describe('the read-back', () => {
@@ -33,40 +33,56 @@ describe('the read-back', () => {
 
   const readBack = (answer: () => unknown) => ({ [`POST /handoffs/${id}/read-back`]: answer });
   const said = (text: string) => sampleDetail(held({ revision: 3, read_back: text, read_back_at: ago(0) }));
-  const pickUp = () => screen.getByRole('button', { name: /Start here|Confirm and start|go back|Back to session/ });
+  const pickUp = () => screen.getByRole('button', { name: /Start here|Back to session/ });
 
-  it('is sent with Start here, and the button says so', async () => {
+  it('is sent with Start here, which says so to a screen reader', async () => {
     const { to, path } = await brief(
       held(),
       readBack(() => said('Compare the phase 2 lifetimes.')),
     );
-    expect(pickUp().textContent).toContain('Confirm and start here');
+    expect(pickUp().getAttribute('aria-description')).toBe('Sends your understanding too');
     await userEvent.keyboard('{Enter}');
     await waitFor(() => expect(path()).toBe('/sessions/s1'));
     expect(to('read-back').map(({ body }) => body)).toEqual([{ text: 'Compare the phase 2 lifetimes.' }]);
   });
 
-  it('goes along as it was typed, in one line, and is released after it was said', async () => {
-    let answer: (detail: HandoffDetail) => void = () => {};
-    const { to } = await brief(held(), {
-      ...readBack(() => new Promise((resolve) => (answer = resolve))),
-      [`POST /handoffs/${id}/release`]: () => sampleDetail(held({ revision: 4, state: 'open', claimed_by: null })),
-    });
+  it('goes along as it was typed, in one line', async () => {
+    const { to } = await brief(
+      held(),
+      readBack(() => said('It is the rekey')),
+    );
     await userEvent.clear(line());
     await userEvent.type(line(), '  It is   the rekey ');
     await userEvent.click(pickUp());
-    // The newest; those of other tests may still be there.
-    await userEvent.click((await screen.findAllByRole('button', { name: 'Release' }))[0] as HTMLElement);
-    expect(to('release')).toHaveLength(0);
-    act(() => answer(said('It is the rekey')));
-    await waitFor(() => expect(to('release')).toHaveLength(1));
-    expect(to('read-back').map(({ body }) => body)).toEqual([{ text: 'It is the rekey' }]);
+    await waitFor(() => expect(to('read-back').map(({ body }) => body)).toEqual([{ text: 'It is the rekey' }]));
+  });
+
+  it('reaches the server before an undo that came after it', async () => {
+    let answer: (detail: HandoffDetail) => void = () => {};
+    const now = held({ claimed_at: ago(1) });
+    const [created] = sampleDetail(now).history;
+    const claimed = { ...created, seq: 2, transition: 'claim', to_state: 'claimed' } as typeof created;
+    const detail = { ...sampleDetail(now), history: [created, claimed] } as HandoffDetail;
+    const { to } = await brief(
+      now,
+      {
+        ...readBack(() => new Promise((resolve) => (answer = resolve))),
+        [`POST /handoffs/${id}/undo`]: () => sampleDetail(card({ revision: 4 })),
+      },
+      sampleMe(),
+      detail,
+    );
+    await userEvent.click(screen.getByRole('button', { name: 'Confirm' }));
+    await userEvent.click(screen.getByRole('button', { name: 'Undo' }));
+    expect(to('undo')).toHaveLength(0);
+    act(() => answer(said('Compare the phase 2 lifetimes.')));
+    await waitFor(() => expect(to('undo')).toHaveLength(1));
   });
 
   it('is nothing where the field was emptied', async () => {
     const { to, path } = await brief(held());
     await userEvent.clear(line());
-    expect(pickUp().textContent).not.toContain('Confirm');
+    expect(pickUp().getAttribute('aria-description')).toBeNull();
     await userEvent.click(pickUp());
     await waitFor(() => expect(path()).toBe('/sessions/s1'));
     expect(to('read-back')).toHaveLength(0);
@@ -89,7 +105,7 @@ describe('the read-back', () => {
     const { to, path } = await brief(held({ state: 'active', first_action_at: ago(5) }));
     expect(pickUp().textContent).toContain('Back to session');
     await userEvent.type(line(), ' Then the firmware.');
-    expect(pickUp().textContent).toContain('Confirm and go back');
+    expect(pickUp().getAttribute('aria-description')).toBe('Sends your understanding too');
     await userEvent.clear(line());
     await userEvent.click(pickUp());
     await waitFor(() => expect(path()).toBe('/sessions/s1'));

@@ -52,14 +52,14 @@ export function LiveIndicator({ className }: { className?: string }) {
       <button
         type="button"
         className={cx(
-          'inline-flex h-6 cursor-default items-center gap-2 rounded-sm px-1 text-ink-muted text-xs',
+          'inline-flex h-6 min-w-6 cursor-default items-center justify-center gap-2 rounded-sm px-1 text-ink-muted text-xs',
           className,
         )}
         data-state={state}
       >
         <span aria-hidden="true" className={cx('size-1.5 shrink-0 rounded-full', dot)} />
-        {/* On a phone the dot says it while all is well. */}
-        <span className={cx(state === 'live' && 'max-md:sr-only')}>
+        {/* On a phone the dot says it while all is well; that it is lost has a line of its own there. */}
+        <span className={cx(state !== 'polling' && state !== 'stopped' && 'max-md:sr-only')}>
           <span className="sr-only">{words.connection} </span>
           {word}
         </span>

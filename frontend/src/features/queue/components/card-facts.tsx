@@ -1,6 +1,7 @@
 import type { HandoffCard } from '@resolutionflow/api-client';
 import type { ReactNode } from 'react';
 import { slotList } from '@/domain/slots';
+import { stepsTried } from '@/domain/words';
 import { isParked } from '@/features/queue/model/cards';
 import * as words from '@/features/queue/words';
 import { cx } from '@/lib/cx';
@@ -8,7 +9,6 @@ import { dateTime } from '@/lib/time';
 
 /** Each fact has its dot on the left, and the dots at the start of a line are cut off. */
 export function CardFacts({ card }: { card: HandoffCard }) {
-  const steps = card.steps_tried === 1 ? words.oneStepTried : words.stepsTried(card.steps_tried);
   return (
     <div className="mt-0.5 overflow-hidden">
       <ul className="-ml-4 flex flex-wrap text-ink-muted text-sm">
@@ -20,7 +20,7 @@ export function CardFacts({ card }: { card: HandoffCard }) {
           <bdi>{card.client_name}</bdi>
         </Fact>
         <Fact>{card.escalated_by.name}</Fact>
-        <Fact>{steps}</Fact>
+        <Fact>{stepsTried(card.steps_tried)}</Fact>
         {card.state === 'open' && card.cycle > 1 ? <Fact>{words.backInQueue}</Fact> : null}
         {card.missing.length > 0 ? (
           <Fact className="text-ink-subtle max-sm:w-full">{words.missing(slotList(card.missing))}</Fact>

@@ -42,7 +42,7 @@ function TakeButton({ card, first, claiming, onClaim, word }: Props & { word: st
       size="sm"
       busy={claiming}
       online
-      className="queue-claim relative z-10 w-full max-sm:h-9 sm:w-20"
+      className="queue-claim touch-target relative z-10 w-full max-sm:h-9 sm:w-20"
       aria-keyshortcuts="e"
       aria-label={`${word}: ${card.title}`}
       onClick={() => onClaim(card)}
