@@ -1,8 +1,7 @@
 import { Button } from '@/components/button';
 import * as words from '@/components/words';
+import { count } from '@/lib/locale';
 import { explain } from '@/lib/problem';
-
-const number = new Intl.NumberFormat('en');
 
 interface ShowAllProps {
   /** Characters that are not shown. */
@@ -17,7 +16,7 @@ export function ShowAll({ more, busy, error, onAsk }: ShowAllProps) {
   return (
     <p className="mt-1 text-xs">
       <Button size="sm" variant="ghost" className="-ml-2.5" busy={busy} online onClick={onAsk}>
-        {words.showAllCharacters(number.format(more))}
+        {words.showAllCharacters(count(more))}
       </Button>
       {error && !busy ? (
         <span role="alert" className="ml-2 text-danger">

@@ -2,15 +2,7 @@ import type { Attachment } from '@resolutionflow/api-client';
 import { Icon } from '@/components/icon';
 import { IconButton } from '@/components/icon-button';
 import * as words from '@/domain/words';
-
-const SIZE = new Intl.NumberFormat('en', { maximumFractionDigits: 1 });
-
-/** "340 kB" */
-function fileSize(bytes: number): string {
-  return bytes < 1_000_000
-    ? `${SIZE.format(Math.max(1, Math.round(bytes / 1_000)))} kB`
-    : `${SIZE.format(bytes / 1_000_000)} MB`;
-}
+import { bytes } from '@/lib/bytes';
 
 interface AttachmentListProps {
   items: readonly Attachment[];
@@ -36,7 +28,7 @@ export function AttachmentList({ items, removable, onRemove }: AttachmentListPro
           >
             <Icon name="paperclip" className="size-3.5 text-ink-subtle" />
             <span className="truncate">{item.name}</span>
-            <span className="shrink-0 text-ink-subtle text-xs">{fileSize(item.size)}</span>
+            <span className="shrink-0 text-ink-subtle text-xs">{bytes(item.size)}</span>
           </a>
           {onRemove && removable?.(item) ? (
             <IconButton

@@ -5,13 +5,12 @@ import { Notice } from '@/components/notice';
 import * as words from '@/domain/words';
 import { characters } from '@/lib/characters';
 import { cx } from '@/lib/cx';
+import { count } from '@/lib/locale';
 import { explain } from '@/lib/problem';
 
 /** As the API has it: a shorter one stands in too many words, a longer one is no secret but a page. */
 const SHORTEST = 4;
 const LONGEST = 1_000;
-
-const number = new Intl.NumberFormat('en');
 
 export interface HideableText {
   field: string;
@@ -133,7 +132,7 @@ export function HideDialog({ texts, marked, busy, error, onClose, onHide }: Hide
               {words.willBeHidden} <strong className="font-medium font-mono text-ink">{passage.trim()}</strong>
             </>
           ) : (
-            words.selectCharacters(SHORTEST, number.format(LONGEST))
+            words.selectCharacters(SHORTEST, count(LONGEST))
           )}
         </p>
         {error && !busy ? <Notice tone="danger">{explain(error)}</Notice> : null}

@@ -1,9 +1,7 @@
 import { useState, useSyncExternalStore } from 'react';
+import { LOCALE } from '@/lib/locale';
 import { serverNow } from '@/lib/server-time';
 import * as words from '@/lib/words';
-
-/** The language of the page; numbers and dates follow it, so that no line mixes two. */
-const LOCALE = 'en';
 
 const MINUTE = 60;
 const HOUR = 60 * MINUTE;
@@ -18,13 +16,13 @@ function largest(seconds: number): [value: number, unit: Unit] {
   return [Math.floor(seconds / DAY), 'day'];
 }
 
-const ago = new Intl.RelativeTimeFormat(LOCALE, { style: 'narrow', numeric: 'always' });
+const ago = new Intl.RelativeTimeFormat('en', { style: 'narrow', numeric: 'always' });
 const units = new Map<Unit, Intl.NumberFormat>();
 
 function unitFormat(unit: Unit): Intl.NumberFormat {
   let format = units.get(unit);
   if (!format) {
-    format = new Intl.NumberFormat(LOCALE, { style: 'unit', unit, unitDisplay: 'narrow' });
+    format = new Intl.NumberFormat('en', { style: 'unit', unit, unitDisplay: 'narrow' });
     units.set(unit, format);
   }
   return format;
@@ -58,11 +56,11 @@ export function countdown(at: string | Date, now: number = serverNow()): string 
   return `${Math.floor(seconds / MINUTE)}:${String(seconds % MINUTE).padStart(2, '0')}`;
 }
 
-const date = new Intl.DateTimeFormat(LOCALE, { dateStyle: 'medium' });
-const full = new Intl.DateTimeFormat(LOCALE, { dateStyle: 'medium', timeStyle: 'short' });
-const clock = new Intl.DateTimeFormat(LOCALE, { timeStyle: 'short' });
+const date = new Intl.DateTimeFormat(LOCALE.dates, { dateStyle: 'medium' });
+const full = new Intl.DateTimeFormat(LOCALE.dates, { dateStyle: 'medium', timeStyle: 'short' });
+const clock = new Intl.DateTimeFormat(LOCALE.dates, { timeStyle: 'short' });
 
-/** "Nov 23, 2026, 2:05 PM", in the reader's time zone. */
+/** "Nov 23, 2026, 2:05 PM", or "23 Nov 2026, 14:05": as the reader writes it, in the reader's time zone. */
 export function dateTime(at: string | Date): string {
   return full.format(new Date(at));
 }

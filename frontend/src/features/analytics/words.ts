@@ -12,9 +12,9 @@ import type {
 } from '@resolutionflow/api-client';
 import { seconds } from '@/features/analytics/model/seconds';
 import { EARLY, earlyWord } from '@/features/analytics/model/worth';
+import { decimal, LOCALE } from '@/lib/locale';
 
-const PERCENT = new Intl.NumberFormat('en', { style: 'percent', maximumFractionDigits: 0 });
-const MINUS = '\u2212';
+const PERCENT = new Intl.NumberFormat(LOCALE.numbers, { style: 'percent', maximumFractionDigits: 0 });
 
 export function percent(ratio: number): string {
   return PERCENT.format(ratio);
@@ -22,8 +22,7 @@ export function percent(ratio: number): string {
 
 /** "1.4", "−0.3": one digit after the point, and a minus that lines up with figures. */
 export function signed(value: number): string {
-  const text = Math.abs(value).toFixed(1);
-  return value < 0 && Number(text) !== 0 ? `${MINUS}${text}` : text;
+  return decimal(value, 1);
 }
 
 /** "12 s to 1 min 5 s", "over 12 s" where the data give no upper bound; null where they give none at all. */
@@ -34,14 +33,21 @@ export function between({ low, high }: Omit<Estimate, 'value'>, format: (value: 
 
 /** Days as the account counts them, whatever zone the reader is in. */
 export function days({ start, end, time_zone }: Pick<EscalationMetrics, 'start' | 'end' | 'time_zone'>): string {
-  const format = new Intl.DateTimeFormat('en', { dateStyle: 'medium', timeZone: time_zone });
+  const format = new Intl.DateTimeFormat(LOCALE.dates, { dateStyle: 'medium', timeZone: time_zone });
   // The end is the first moment that does not belong to it any more.
   return format.formatRange(new Date(start), new Date(Date.parse(end) - 1));
 }
 
 /** The account's day at that moment, as an address has it: "2026-11-23". */
 export function dayIn(at: string | number, { time_zone }: Pick<EscalationMetrics, 'time_zone'>): string {
-  return new Intl.DateTimeFormat('en-CA', { dateStyle: 'short', timeZone: time_zone }).format(new Date(at));
+  const parts = new Intl.DateTimeFormat('en-u-ca-iso8601-nu-latn', {
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+    timeZone: time_zone,
+  }).formatToParts(new Date(at));
+  const part = (type: Intl.DateTimeFormatPartTypes) => parts.find((each) => each.type === type)?.value ?? '';
+  return `${part('year')}-${part('month')}-${part('day')}`;
 }
 
 /** "18 of 24 escalations had a senior acting within 60 minutes." */

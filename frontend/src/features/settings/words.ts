@@ -1,23 +1,16 @@
 import type { BusinessWeek, CalibrationRow, Role } from '@resolutionflow/api-client';
 import type { Policy } from '@/features/settings/model/policy';
+import { count, list } from '@/lib/locale';
 
 const ROLES: Partial<Record<Role, string>> = { engineer: 'engineers', admin: 'admins', owner: 'owners' };
 
 /** The roles that can pick up an escalation, and so are notified of one. */
 export const NOTIFIED_ROLES: readonly Role[] = ['engineer', 'admin', 'owner'];
 
-const number = new Intl.NumberFormat('en');
-const list = new Intl.ListFormat('en', { type: 'conjunction' });
-
 /** "engineers, admins and owners" */
 function rolesInWords(roles: readonly Role[]): string {
   const named = NOTIFIED_ROLES.filter((role) => roles.includes(role)).map((role) => ROLES[role] ?? role);
-  return named.length === 0 ? 'no one' : list.format(named).replace(', and', ' and');
-}
-
-/** "500,000" */
-export function count(value: number): string {
-  return number.format(value);
+  return named.length === 0 ? 'no one' : list(named).replace(', and', ' and');
 }
 
 export function minutes(value: number): string {
@@ -33,7 +26,7 @@ export function unclaimedInWords(policy: Policy): string {
     owner ? `after ${minutes(owner)} the owners` : null,
   ].filter((step) => step !== null);
   const first = `A new escalation notifies ${rolesInWords(policy.first_to)} at once.`;
-  const then = steps.length === 0 ? first : `${first} While it is unclaimed, ${list.format(steps)}.`;
+  const then = steps.length === 0 ? first : `${first} While it is unclaimed, ${list(steps)}.`;
   return `${then} Steps with no one new to notify are skipped. Then ${repeatedInWords(policy)}.`;
 }
 
@@ -41,7 +34,7 @@ function repeatedInWords({ repeat_after_min: pauses, last_resort: named }: Polic
   const recipients = named ? 'the last resort' : 'owners and admins';
   const daily = named ? 'the last resort, owners and admins every day' : 'every day';
   if (pauses.length === 0) return `we remind ${named ? daily : `${recipients} ${daily}`}`;
-  return `we remind ${recipients} after ${list.format(pauses.map(minutes))} more, and ${daily}`;
+  return `we remind ${recipients} after ${list(pauses.map(minutes))} more, and ${daily}`;
 }
 
 /** What the timers do to a held escalation without activity, as a sentence. */
@@ -57,7 +50,7 @@ export function returnedInWords(policy: Policy): string {
     holder ? `the senior who asked after ${minutes(holder)}` : null,
     admins ? `admins and owners after ${minutes(admins)}, then daily` : 'admins and owners daily',
   ].filter((step) => step !== null);
-  return `Without an answer we remind ${list.format(steps)}.`;
+  return `Without an answer we remind ${list(steps)}.`;
 }
 
 /** What the timers do to a claim without activity, as a sentence. */

@@ -1,3 +1,5 @@
+import { LOCALE } from '@/lib/locale';
+
 interface Span {
   start: string;
   end: string;
@@ -10,7 +12,7 @@ const formats = new Map<string, Intl.DateTimeFormat>();
 export function dayFormat(timeZone: string): Intl.DateTimeFormat {
   let format = formats.get(timeZone);
   if (!format) {
-    format = new Intl.DateTimeFormat('en', { month: 'short', day: 'numeric', timeZone });
+    format = new Intl.DateTimeFormat(LOCALE.dates, { month: 'short', day: 'numeric', timeZone });
     formats.set(timeZone, format);
   }
   return format;

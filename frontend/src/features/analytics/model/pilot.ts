@@ -1,6 +1,7 @@
 import type { HoursSaved, PilotScorecard, PilotVerdict, PilotWeek, WeekVerdict } from '@resolutionflow/api-client';
 import * as words from '@/features/analytics/words';
 import { between } from '@/features/analytics/words';
+import { decimal } from '@/lib/locale';
 
 export type Verdict = PilotVerdict | WeekVerdict;
 
@@ -12,8 +13,7 @@ export function hoursSaved({ hours_saved: hours }: PilotWeek): { value: string; 
 
 /** Two digits after the point: at one, a bound just above the aim would read as the aim. */
 function inHours(value: number): string {
-  const text = Math.abs(value).toFixed(2);
-  return `${value < 0 && Number(text) !== 0 ? '\u2212' : ''}${text}\u00a0h`;
+  return `${decimal(value, 2)}\u00a0h`;
 }
 
 /** The data missing for a saving: "6 more baseline samples", "2 more escalations acted on". */

@@ -1,6 +1,7 @@
 import type { BaselineSample, Me } from '@resolutionflow/api-client';
 import { can } from '@/domain/me';
 import { stopwatchTime } from '@/features/analytics/model/typed-duration';
+import { count as inFigures } from '@/lib/locale';
 
 /** The person who measured or entered a sample can correct it, and admins. */
 export function mayCorrect({ measured_by, entered_by }: BaselineSample, me: Me): boolean {
@@ -14,7 +15,7 @@ export function mayJudge(me: Me): boolean {
 
 /** "1 sample", "20 samples" */
 export function countSamples(count: number): string {
-  return `${count.toLocaleString('en')} ${count === 1 ? 'sample' : 'samples'}`;
+  return `${inFigures(count)} ${count === 1 ? 'sample' : 'samples'}`;
 }
 
 /** "6:30", with tenths where it has any: as it stands in a field that is to be typed over. */

@@ -14,6 +14,7 @@ import { PilotWeeks } from '@/features/analytics/components/pilot-weeks';
 import { VerdictMark } from '@/features/analytics/components/verdict-mark';
 import * as words from '@/features/analytics/words';
 import { useDocumentTitle } from '@/lib/document-title';
+import { LOCALE } from '@/lib/locale';
 import '@/features/analytics/analytics.css';
 import '@/features/analytics/pilot.css';
 
@@ -78,7 +79,7 @@ function Scorecard({ scorecard, onAsk }: { scorecard: PilotScorecard; onAsk: () 
 }
 
 function beginning({ set_by_hand, time_zone }: PilotScorecard, startsOn: string): string {
-  const day = new Intl.DateTimeFormat('en', { dateStyle: 'full', timeZone: 'UTC' }).format(new Date(startsOn));
+  const day = new Intl.DateTimeFormat(LOCALE.dates, { dateStyle: 'full', timeZone: 'UTC' }).format(new Date(startsOn));
   const why = set_by_hand ? words.asSetByYou : words.weekFirstEscalation;
   return words.eightWeeksFrom(day, why, time_zone.replaceAll('_', ' '));
 }

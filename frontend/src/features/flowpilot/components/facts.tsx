@@ -7,8 +7,7 @@ import { RelativeTime } from '@/components/relative-time';
 import { HiddenNote } from '@/domain/hidden-note';
 import { SeverityBadge } from '@/domain/severity-badge';
 import * as words from '@/features/flowpilot/words';
-
-const number = new Intl.NumberFormat('en');
+import { count } from '@/lib/locale';
 
 interface Fact {
   name: string;
@@ -81,7 +80,7 @@ function factsOf(session: SessionDetail): Fact[] {
     { name: words.severity, value: <SeverityBadge severity={session.severity} /> },
     {
       name: words.affectedUsers,
-      value: users === null ? null : <span className="tabular-nums">{number.format(users)}</span>,
+      value: users === null ? null : <span className="tabular-nums">{count(users)}</span>,
     },
     { name: words.businessImpact, field: 'business_impact', value: session.business_impact || null },
     { name: words.since, value: since === null ? null : <RelativeTime at={since} /> },

@@ -6,6 +6,7 @@ import { sessionQueries } from '@/features/flowpilot/api/queries';
 import { type EscalateDraft, typedSlots } from '@/features/flowpilot/model/escalation';
 import * as words from '@/features/flowpilot/words';
 import { cx } from '@/lib/cx';
+import { list } from '@/lib/locale';
 
 /**
  * The filled and missing facts of the brief. It informs and never blocks: when it does not load, the escalation is
@@ -27,9 +28,7 @@ export function Preflight({ sessionId, draft }: { sessionId: string; draft: Esca
   const missing = data.missing.filter((slot) => !typed.has(slot));
   const total = data.filled.length + data.missing.length;
   const filled = total - missing.length;
-  const list = new Intl.ListFormat('en', { type: 'conjunction' }).format(
-    missing.map((slot) => words.MISSING_FACTS[slot]),
-  );
+  const unknown = list(missing.map((slot) => words.MISSING_FACTS[slot]));
   return (
     <div className="min-h-11">
       <div aria-hidden="true" className="mb-2 flex gap-1">
@@ -46,7 +45,7 @@ export function Preflight({ sessionId, draft }: { sessionId: string; draft: Esca
       </div>
       <p className="text-ink-muted text-sm">
         <span className="font-medium text-ink">{words.factsInBrief(filled, total)}</span>{' '}
-        {missing.length === 0 ? words.nothingIsMissing : words.shownAsUnknown(list)}
+        {missing.length === 0 ? words.nothingIsMissing : words.shownAsUnknown(unknown)}
       </p>
       {data.already_escalated?.map(({ id, title, client_name, opened_at }) => (
         <p key={id} className="mt-2 text-sm text-warning">

@@ -7,6 +7,7 @@ import {
 } from '@resolutionflow/api-client';
 import * as words from '@/features/flowpilot/words';
 import { characters, isLongerThan } from '@/lib/characters';
+import { count as inFigures } from '@/lib/locale';
 import { type PersistedDraft, persistedDraft } from '@/lib/persisted-draft';
 
 /** The composer's text. */
@@ -39,8 +40,6 @@ export function takesRulesOut(kind: StepKind): boolean {
   return kind === 'observation' || kind === 'command';
 }
 
-const number = new Intl.NumberFormat('en');
-
 /** Why this cannot be sent, in a sentence; null when it can. An empty draft is not an error, it is just not sent. */
 export function tooLong(draft: Draft): string | null {
   for (const field of ['body', 'output', 'rulesOut'] as const) {
@@ -49,7 +48,7 @@ export function tooLong(draft: Draft): string | null {
     if (!isLongerThan(text, limit)) continue;
     const count = characters(text);
     const fits = field === 'body' && count <= LIMITS.output ? words.wouldFitCommandOutput : '';
-    return words.tooLongToRecord(words.DRAFT_FIELDS[field], number.format(limit), number.format(count), fits);
+    return words.tooLongToRecord(words.DRAFT_FIELDS[field], inFigures(limit), inFigures(count), fits);
   }
   return null;
 }

@@ -21,6 +21,7 @@ import { useUndo } from '@/features/handoff/hooks/use-undo';
 import { relationOf } from '@/features/handoff/model/relation';
 import { transitionsFor } from '@/features/handoff/model/transitions';
 import * as words from '@/features/handoff/words';
+import { list } from '@/lib/locale';
 import { dateTime } from '@/lib/time';
 
 /** The escalation's state on the session's page: viewers, holder, and requested information. */
@@ -132,7 +133,7 @@ function notifiedWords({ notified: { count, people } }: HandoffCard): string {
   if (count === 0) return words.noOneToNotify;
   const named = people.map(({ name }) => name);
   const more = count - named.length;
-  const all = new Intl.ListFormat('en').format(more > 0 ? [...named, words.more(more)] : named);
+  const all = list(more > 0 ? [...named, words.more(more)] : named);
   return words.wereNotified(all, count);
 }
 

@@ -8,9 +8,8 @@ import { SeverityBadge } from '@/domain/severity-badge';
 import { StateBadge } from '@/domain/state-badge';
 import { Unknown } from '@/features/handoff/components/unknown';
 import * as words from '@/features/handoff/words';
+import { count as inFigures } from '@/lib/locale';
 import { dateTime } from '@/lib/time';
-
-const COUNT = new Intl.NumberFormat('en');
 
 /** The facts before reading: severity, client, affected users, since when, and the ticket. */
 export function FactsHeader({ card, brief }: { card: HandoffCard; brief: Brief }) {
@@ -61,7 +60,7 @@ export function FactsHeader({ card, brief }: { card: HandoffCard; brief: Brief }
 }
 
 function users(count: number): string {
-  return count === 1 ? words.oneUser : words.users(COUNT.format(count));
+  return count === 1 ? words.oneUser : words.users(inFigures(count));
 }
 
 function Ticket({ reference, url }: { reference: string | null; url: string | null }) {

@@ -5,8 +5,9 @@ import { ErrorState } from '@/components/error-state';
 import { FormSkeleton } from '@/components/form-skeleton';
 import { settingsQueries } from '@/features/settings/api/queries';
 import * as words from '@/features/settings/words';
+import { LOCALE } from '@/lib/locale';
 
-const percent = new Intl.NumberFormat('en', { style: 'percent' });
+const percent = new Intl.NumberFormat(LOCALE.numbers, { style: 'percent' });
 
 /** What seniors said of assessments as they resolved the handoff. */
 export function Calibration() {

@@ -14,7 +14,7 @@ import {
   whereInWords,
 } from '@/features/settings/model/provider';
 import * as words from '@/features/settings/words';
-import { count } from '@/features/settings/words';
+import { count } from '@/lib/locale';
 
 /** Which model is asked, how much of it is used, and whether it answers. */
 export function Provider() {

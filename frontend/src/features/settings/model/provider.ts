@@ -1,6 +1,7 @@
 import type { AssessmentProvider } from '@resolutionflow/api-client';
 import * as words from '@/features/settings/words';
-import { count, timeLimit } from '@/features/settings/words';
+import { timeLimit } from '@/features/settings/words';
+import { count } from '@/lib/locale';
 
 /** Null where no model is configured. */
 export function whereInWords({ provider, host }: AssessmentProvider): string | null {
