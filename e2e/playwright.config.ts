@@ -1,6 +1,7 @@
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { defineConfig } from '@playwright/test';
+import { fileURLToPath } from 'node:url';
+import { defineConfig, type Project } from '@playwright/test';
 import { freePort } from './support/free-port';
 import { SLUGS } from './support/tenant';
 
@@ -12,6 +13,29 @@ process.env.E2E_DATA ??= join(tmpdir(), `resolutionflow-e2e.${crypto.randomUUID(
 
 // Set by scripts/e2e. Empty means Playwright's own Chromium.
 const executablePath = process.env.E2E_CHROMIUM;
+
+// The way of an escalation, and what browsers draw each in their own way: the chart, the picture of it, the printed page.
+const EVERYWHERE = ['within-a-second/escalation-arrives.spec.ts', 'journeys/report.spec.ts'];
+const others: Project[] = [];
+if (process.env.E2E_FIREFOX) {
+  const through = fileURLToPath(new URL('support/firefox.mjs', import.meta.url));
+  others.push({
+    name: 'firefox',
+    testMatch: EVERYWHERE,
+    workers: 1,
+    dependencies: ['within-a-second'],
+    use: { browserName: 'firefox', channel: 'moz-firefox', launchOptions: { executablePath: through, args: [] } },
+  });
+}
+// Playwright's own, every night: no system ships a WebKit that it can drive.
+if (process.env.E2E_WEBKIT) {
+  others.push({
+    name: 'webkit',
+    testMatch: EVERYWHERE,
+    workers: 1,
+    use: { browserName: 'webkit', launchOptions: { executablePath: undefined, args: [] } },
+  });
+}
 
 export default defineConfig({
   outputDir: 'test-results',
@@ -57,8 +81,14 @@ export default defineConfig({
     { name: 'accessibility', testDir: 'accessibility', timeout: 120_000, use: { trace: 'off' } },
     // What must come within a second, on a machine that does nothing else.
     { name: 'within-a-second', testDir: 'within-a-second', workers: 1, dependencies: ['journeys', 'accessibility'] },
+    ...others,
     // What cannot be undone: when everybody else has done their work.
-    { name: 'departures', testDir: 'departures', workers: 1, dependencies: ['within-a-second'] },
+    {
+      name: 'departures',
+      testDir: 'departures',
+      workers: 1,
+      dependencies: ['within-a-second', ...others.map(({ name = '' }) => name)],
+    },
   ],
   webServer: {
     command: 'support/serve-demo',

@@ -56,8 +56,8 @@ export default defineConfig(({ mode }) => {
     preview: { host: '127.0.0.1', port, strictPort: true, proxy },
     build: {
       outDir: 'dist',
-      // The oldest browsers with light-dark(); naming them keeps the build from rewriting it.
-      target: ['chrome123', 'edge123', 'firefox120', 'safari17.5'],
+      // docs/browsers.md says why these. All have light-dark(); naming them keeps the build from rewriting it.
+      target: ['chrome123', 'edge123', 'firefox128', 'safari17.5'],
       // A data: URL would need its own exception in the Content-Security-Policy.
       assetsInlineLimit: 0,
       // Every browser of the target does it by itself.

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { expect, type Page } from '@playwright/test';
+import { pagesOf } from '../support/pdf';
 import { test } from '../support/test';
 
 const main = (page: Page) => page.getByRole('main');
@@ -67,7 +68,7 @@ test('the open report follows live events', async ({ owner, tickets }) => {
   await expect(owner.section('Time to pick up').last()).toContainText(/\d+ picked up/);
 });
 
-test('the report exports as rows, as an image and as one printed page', async ({ owner }) => {
+test('the report exports as rows, as an image and as one printed page', async ({ owner, browserName }) => {
   await owner.opens('/analytics/escalations?period=90d');
   await expect(main(owner.page)).toContainText('had a senior acting within');
   const { escalated } = (await owner.api.metrics('90d')).figures.funnel;
@@ -92,11 +93,12 @@ test('the report exports as rows, as an image and as one printed page', async ({
   expect(png.readUInt32BE(16)).toBe(2048);
   expect(png.byteLength).toBeGreaterThan(50_000);
 
+  // Playwright's WebKit does not print.
+  if (browserName === 'webkit') return;
   for (const search of ['period=90d', 'period=90d&compare=previous']) {
     await owner.opens(`/analytics/escalations?${search}`);
     await expect(owner.section('By client').first()).toBeVisible();
-    const printed = (await owner.page.pdf({ preferCSSPageSize: true })).toString('latin1');
-    expect(printed.match(/\/Type\s*\/Page\b/g), search).toHaveLength(1);
+    expect(pagesOf(await owner.page.pdf({ preferCSSPageSize: true })), search).toBe(1);
   }
 });
 

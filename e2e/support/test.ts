@@ -60,11 +60,12 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
   refusals: [[], { option: true }],
   device: [{}, { option: true }],
 
-  openContext: async ({ browser, refusals, device }, use) => {
+  openContext: async ({ browser, browserName, refusals, device }, use) => {
     const watch = new Watch(refusals);
     const open: BrowserContext[] = [];
     await use(async (who, pass) => {
       const context = await browser.newContext({ ...device, ...(pass && { storageState: pass }) });
+      if (browserName === 'firefox') await context.addInitScript(insertAsTyped);
       watch.over(context, who);
       open.push(context);
       return context;
@@ -105,6 +106,12 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     await tickets.tidy();
   },
 });
+
+/** What Playwright inserts into a field of a Firefox that it did not build goes past React, unless the browser inserts it. */
+function insertAsTyped() {
+  const insert = (text: string) => void document.execCommand('insertText', false, text);
+  Object.defineProperty(window, '__pw_bidiInsertText', { get: () => insert, set: () => {} });
+}
 
 function sit<T>(Who: new (page: Page, api: Api, who: Seat['who']) => T, { page, api, who }: Seat): T {
   return new Who(page, api, who);

@@ -59,6 +59,8 @@ test('an escalation reaches the senior within a second, and needs no question', 
 
   await test.step('picking up leads into the session, with the focus where reading begins', async () => {
     const waited = await watchFor(senior.page, 'Loading the session');
+    // In some browsers only one window has the focus.
+    await senior.page.bringToFront();
     await senior.picksUp();
     await expect(senior.page).toHaveURL(`/sessions/${session.id}`);
     await expect(senior.heading(session.title)).toBeFocused();

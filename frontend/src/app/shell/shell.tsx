@@ -47,7 +47,7 @@ export function Shell({ children }: { children: ReactNode }) {
   });
 
   return (
-    <div className="flex min-h-dvh flex-col">
+    <div className="flex min-h-dvh flex-col print:min-h-0">
       <StateBar />
       <div className="flex flex-1 flex-col md:flex-row">
         <a

@@ -91,7 +91,7 @@ function inWords({ n, censored, median, low, high, escalated, conversion, decide
   return `${figure}${without}; ${escalated} escalated${converted}`;
 }
 
-/** Stretched to whatever width there is; lines and dots keep their own. */
+/** Stretched to whatever width there is; lines keep their own. */
 function Plot({ trend, scale, at }: { trend: readonly TrendPoint[]; scale: Scale; at: number | null }) {
   if (trend.every(({ median }) => median === null)) return null;
   const y = (value: number) => 100 - Math.min(100, (value / scale.max) * 100);
@@ -116,15 +116,19 @@ function Plot({ trend, scale, at }: { trend: readonly TrendPoint[]; scale: Scale
           ),
         )}
         <path className="trend-line" d={line(trend, y)} />
-        <path className="trend-dots" d={dots(trend, y)} />
-        <path
-          className="trend-dots trend-hollow"
-          d={dots(
-            trend.map((point) => (isEarly(point.n) ? point : { ...point, median: null })),
-            y,
-          )}
-        />
       </svg>
+      {/* Not in the picture above, which is stretched: not every browser draws round dots in it. */}
+      <div className="trend-dots relative" aria-hidden="true">
+        {trend.map(({ start, median, n }, x) =>
+          median === null ? null : (
+            <span
+              key={start}
+              className={isEarly(n) ? 'trend-hollow' : undefined}
+              style={{ left: `${((x + 0.5) / trend.length) * 100}%`, top: `${y(median)}%` }}
+            />
+          ),
+        )}
+      </div>
       <div className="trend-cuts relative text-accent-ink text-xs" aria-hidden="true">
         {trend.map((point, x) =>
           isCut(point, scale) ? (
@@ -148,11 +152,6 @@ function line(trend: readonly TrendPoint[], y: (value: number) => number): strin
       return median === null ? '' : `${move}${x + 0.5} ${y(median)}`;
     })
     .join('');
-}
-
-/** Lines of no length with round ends: dots that do not stretch. */
-function dots(trend: readonly TrendPoint[], y: (value: number) => number): string {
-  return trend.map(({ median }, x) => (median === null ? '' : `M${x + 0.5} ${y(median)}h0`)).join('');
 }
 
 /** Explains the plot's marks, if any; the table has the same for each bucket. */

@@ -4,6 +4,7 @@ import { useAnnounce } from '@/components/live-region';
 import { Notice } from '@/components/notice';
 import { useTestProvider } from '@/features/settings/api/mutations';
 import * as words from '@/features/settings/words';
+import { LOCALE } from '@/lib/locale';
 import { explain } from '@/lib/problem';
 
 /** Asks the model one small question, and says where the button is how that went. */
@@ -30,7 +31,7 @@ export function ProviderTest() {
   );
 }
 
-const seconds = new Intl.NumberFormat('en', { maximumFractionDigits: 1 });
+const seconds = new Intl.NumberFormat(LOCALE.numbers, { maximumFractionDigits: 1 });
 
 function inWords({ ok, model, duration_ms, reason }: Tested): string {
   const took = `${seconds.format(duration_ms / 1000)}\u00a0s`;
