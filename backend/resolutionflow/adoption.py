@@ -1,6 +1,7 @@
 """Create jobs for rows that processes of the previous version write. Remove this module in the next version.
 
-They write no stamps either, because triggers did. The handoffs that they change meanwhile are stamped hourly.
+They write no stamps and count no storage either, because triggers did. The handoffs that they change meanwhile are
+stamped hourly, and storage is counted again daily.
 
 They lease rows by columns of their own. Each due row is taken in one statement: a worker of that version moves its due
 time ahead, and this module moves it to ``queue.NEVER``, where none of them finds it. So no row is taken twice, and the
@@ -13,6 +14,7 @@ from sqlalchemy import text
 
 from resolutionflow.domains.analytics.escalations import stamps
 from resolutionflow.domains.assessments import service as assessments
+from resolutionflow.domains.flowpilot.usage import service as usage
 from resolutionflow.domains.handoffs.lifecycle import timers
 from resolutionflow.domains.identity.invitations import service as invitations
 from resolutionflow.domains.identity.sign_in import personal_mails
@@ -26,6 +28,7 @@ from resolutionflow.kernel.jobs.kinds import Job, Kind
 
 _EVERY_S = 60.0
 _STAMPING_EVERY_S = 3_600.0
+_COUNTING_EVERY_S = 86_400.0
 _AT_ONCE = 500
 _TAKE = """
     with due as materialized (
@@ -126,6 +129,15 @@ def stamping(database: Database) -> Kind:
         await stamps.catch_up(database)
 
     return Kind(name="stamping", handler=catch_up, slots=1, max_attempts=None, every_s=_STAMPING_EVERY_S)
+
+
+def counting(database: Database) -> Kind:
+    """The job that counts what those processes stored."""
+
+    async def recount(_: Job) -> None:
+        await usage.recount(database)
+
+    return Kind(name="counting", handler=recount, slots=1, max_attempts=None, every_s=_COUNTING_EVERY_S)
 
 
 async def adopt(tx: Tx) -> None:

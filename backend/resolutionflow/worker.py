@@ -7,7 +7,7 @@ from collections.abc import Awaitable, Callable
 
 import structlog
 
-from resolutionflow.adoption import adoption, stamping
+from resolutionflow.adoption import adoption, counting, stamping
 from resolutionflow.domains.analytics.escalations import digest
 from resolutionflow.domains.assessments.jobs import Assessor
 from resolutionflow.domains.flowpilot.files.service import Files
@@ -92,6 +92,7 @@ def kinds(
         *(_removal(name, remove, database) for name, remove in removals.items()),
         adoption(database),
         stamping(database),
+        counting(database),
     ]
 
 

@@ -159,9 +159,8 @@ class Cases:
         added = await self._sessions.add_step(tx, actor, session_id, checked, key)
         if added.created:
             await record_step(tx, self._machine, actor, session_id, repeated=added.repeated)
-            # Written last: the step's triggers lock rows that other members need.
             await tx.session.flush()
-            await usage.check_quota(tx, self._quota_bytes)
+            await usage.count(tx, session_id, self._quota_bytes, text_bytes=sessions.text_bytes(checked.data))
         return added.step
 
     async def read(self, tx: Tx, actor: Actor, session_id: UUID) -> SessionDetail:

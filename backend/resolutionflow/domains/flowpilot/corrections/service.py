@@ -52,7 +52,7 @@ FACTS = (*_FACTS, "ticket_ref")
 class Corrections:
     """``holder`` in its methods: the actor holds the session's handoff, and so reads it as typed.
 
-    Methods return the bytes that the history grew by, beside what they changed.
+    Methods return the bytes by which the stored texts grew, history included, beside what they changed.
     """
 
     def __init__(self, log: EventLog, sessions: Sessions) -> None:
@@ -87,7 +87,8 @@ class Corrections:
         _check_reads(known, changed, as_typed=as_typed)
         _check_room(row)
         await sessions.check_length(tx, session, data)
-        grown = _record(tx, actor, session, {name: getattr(row, name) for name in changed}, known, step=row)
+        grown = sessions.text_bytes(data) - sessions.text_bytes(row)
+        grown += _record(tx, actor, session, {name: getattr(row, name) for name in changed}, known, step=row)
         found = hidden_text.add_spans(session, masking.texts_of(data, STEP_FIELDS), checked.secrets, checked.passages)
         row.secrets = {name: each for name, each in known.items() if name not in changed} | {
             name: each for name, each in found.items() if name in changed

@@ -1,12 +1,13 @@
-"""Reads and writes of the list of loose files."""
+"""Reads and writes of the files without an attachment, called loose."""
 
 from collections import defaultdict
 from collections.abc import Collection
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, insert, literal, select
 
+from resolutionflow.domains.flowpilot.attachments.models import AttachmentRow
 from resolutionflow.domains.flowpilot.files.models import InstallationRow, LooseFileRow
 from resolutionflow.kernel.db.database import Tx
 
@@ -18,6 +19,14 @@ async def installation_id(tx: Tx) -> UUID:
 async def add_loose_file(tx: Tx, account_id: UUID, attachment_id: UUID) -> None:
     tx.session.add(LooseFileRow(account_id=account_id, id=attachment_id, since=tx.now))
     await tx.session.flush()
+
+
+async def detach(tx: Tx, attachment_id: UUID) -> None:
+    """Remove an attachment and list its file as loose."""
+    mine = (AttachmentRow.account_id == tx.account_id, AttachmentRow.id == attachment_id)
+    gone = delete(AttachmentRow).where(*mine).returning(AttachmentRow.account_id, AttachmentRow.id).cte("gone")
+    loose = select(gone.c.account_id, gone.c.id, literal(tx.now))
+    await tx.session.execute(insert(LooseFileRow).from_select(["account_id", "id", "since"], loose))
 
 
 async def remove_loose_files(tx: Tx, ids: Collection[UUID]) -> None:

@@ -25,8 +25,8 @@ from resolutionflow.domains.flowpilot.sessions import queries as sessions
 from resolutionflow.domains.flowpilot.sessions.errors import SessionEnded
 from resolutionflow.domains.flowpilot.sessions.models import SessionRow
 from resolutionflow.domains.flowpilot.sessions.schemas import SessionStatus
+from resolutionflow.domains.flowpilot.usage import service as usage
 from resolutionflow.domains.flowpilot.usage.errors import StorageFull
-from resolutionflow.domains.flowpilot.usage.service import check_quota
 from resolutionflow.domains.identity import service as identity
 from resolutionflow.domains.identity.permissions import Actor
 from resolutionflow.domains.live.service import EventLog
@@ -80,7 +80,7 @@ class Files:
         # Checked before the upload too, which may take long and must not keep a transaction open.
         async with database.transaction(actor.scope) as tx:
             await _lock_session(tx, session_id)
-            await check_quota(tx, self._quota_bytes, more=row.size)
+            await usage.check_quota(tx, self._quota_bytes, more=row.size)
             await queries.add_loose_file(tx, row.account_id, row.id)
         key = _key(row.account_id, row.id)
         file.seek(0)
@@ -93,9 +93,9 @@ class Files:
                 row.created_at = tx.now
                 tx.session.add(row)
                 await tx.session.flush()
-                await check_quota(tx, self._quota_bytes)
                 await queries.remove_loose_files(tx, [row.id])
                 await self._publish(tx, session_id)
+                await usage.count(tx, session_id, self._quota_bytes, file_bytes=row.size)
         except (NotFound, SessionEnded, StorageFull, TooManyAttachments):
             # After any other error the row may exist: the commit succeeded and its answer was lost.
             await self._storage.delete([key])
@@ -138,9 +138,9 @@ class Files:
     async def remove(self, tx: Tx, attachment_id: UUID) -> None:
         """Remove a file from its session, which is locked."""
         row = await attachments.get_row(tx, attachment_id)
-        await tx.session.delete(row)
-        await queries.add_loose_file(tx, row.account_id, row.id)
+        await queries.detach(tx, attachment_id)
         await self._publish(tx, row.session_id)
+        await usage.count(tx, row.session_id, self._quota_bytes, file_bytes=-row.size)
         key = _key(row.account_id, row.id)
 
         async def delete_file() -> None:

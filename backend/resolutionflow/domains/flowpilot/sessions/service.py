@@ -299,7 +299,7 @@ def validate_step(data: StepCreate) -> None:
         raise invalid_field("rules_out", words.RULES_OUT_KINDS)
 
 
-def text_bytes(data: StepCreate) -> int:
+def text_bytes(data: StepCreate | StepRow) -> int:
     return sum(len(text.encode()) for text in masking.texts_of(data, masking.STEP_FIELDS).values())
 
 

@@ -1,4 +1,4 @@
-"""Bytes in use. Triggers count them in the transaction that writes or deletes; no Python code writes these tables."""
+"""Bytes in use, counted by ``usage.count`` in the transaction that writes or deletes."""
 
 from uuid import UUID
 

@@ -1,4 +1,4 @@
-"""Reads of the storage that an account uses, which triggers count."""
+"""Reads and writes of the storage that an account uses."""
 
 from uuid import UUID
 
@@ -12,22 +12,94 @@ from resolutionflow.domains.flowpilot.usage.models import AccountStorageRow, Ses
 from resolutionflow.domains.flowpilot.usage.schemas import LargeFile, LargeSession
 from resolutionflow.kernel.db.database import Tx
 
+# The account's row is locked before the session's, here and in _RECOUNT, so that none waits for another in a circle.
 _ADD = text(
     """
-    with session as (
+    with account as (
+      insert into account_storage as mine (account_id, text_bytes, file_bytes)
+      values (:account_id, :text_bytes, :file_bytes)
+      on conflict (account_id) do update
+        set text_bytes = mine.text_bytes + excluded.text_bytes, file_bytes = mine.file_bytes + excluded.file_bytes
+      returning text_bytes, file_bytes
+    ), session as (
       insert into session_storage as mine (session_id, account_id, text_bytes, file_bytes)
-      values (:session_id, :account_id, :text_bytes, 0)
-      on conflict (session_id) do update set text_bytes = mine.text_bytes + excluded.text_bytes
+      select :session_id, :account_id, :text_bytes, :file_bytes from account
+      on conflict (session_id) do update
+        set text_bytes = mine.text_bytes + excluded.text_bytes, file_bytes = mine.file_bytes + excluded.file_bytes
     )
-    insert into account_storage as mine (account_id, text_bytes, file_bytes) values (:account_id, :text_bytes, 0)
-    on conflict (account_id) do update set text_bytes = mine.text_bytes + excluded.text_bytes
+    select text_bytes, file_bytes from account
     """
 )
+# Locks the row, which nothing has made yet where an account is new.
+_LOCK = text(
+    """
+    insert into account_storage as mine (account_id, text_bytes, file_bytes) values (:account_id, 0, 0)
+    on conflict (account_id) do update set text_bytes = mine.text_bytes
+    """
+)
+_RECOUNT = text(
+    """
+    with batch as materialized (
+      select id from flowpilot_sessions where account_id = :account_id and id > :after order by id limit :limit
+    ), truth as (
+      select b.id, coalesce(s.bytes, 0) as text_bytes, coalesce(f.bytes, 0) as file_bytes from batch b
+      cross join lateral (
+        select sum(bytes) as bytes from (
+          select octet_length(body) + coalesce(octet_length(output), 0) + coalesce(octet_length(rules_out), 0) as bytes
+          from session_steps where account_id = :account_id and session_id = b.id
+          union all
+          select text_bytes from session_corrections where account_id = :account_id and session_id = b.id
+        ) texts
+      ) s
+      cross join lateral (
+        select sum(size) as bytes from session_attachments where account_id = :account_id and session_id = b.id
+      ) f
+    ), counted as (
+      insert into session_storage as mine (session_id, account_id, text_bytes, file_bytes)
+      select t.id, :account_id, t.text_bytes, t.file_bytes from truth t
+      left join session_storage known on known.session_id = t.id
+      where (t.text_bytes, t.file_bytes) <> (coalesce(known.text_bytes, 0), coalesce(known.file_bytes, 0))
+      on conflict (session_id) do update set text_bytes = excluded.text_bytes, file_bytes = excluded.file_bytes
+    )
+    select id from batch order by id desc limit 1
+    """
+)
+_ADD_UP = text(
+    """
+    update account_storage set (text_bytes, file_bytes) = (
+      select coalesce(sum(text_bytes), 0), coalesce(sum(file_bytes), 0) from session_storage
+      where account_id = :account_id
+    )
+    where account_id = :account_id
+    """
+)
+_BATCH = 50
+"""Sessions counted again in one transaction, for which writers to the account wait."""
 
 
-async def add(tx: Tx, session_id: UUID, *, text_bytes: int) -> None:
-    """Add to what a session uses what no trigger counts."""
-    await tx.session.execute(_ADD, {"account_id": tx.account_id, "session_id": session_id, "text_bytes": text_bytes})
+async def add(tx: Tx, session_id: UUID, *, text_bytes: int, file_bytes: int) -> tuple[int, int]:
+    """Add to what a session uses; negative numbers subtract.
+
+    Returns what its account uses: bytes of text and bytes of files. The account's row is locked until the transaction
+    ends.
+    """
+    added = {"session_id": session_id, "text_bytes": text_bytes, "file_bytes": file_bytes}
+    row = (await tx.session.execute(_ADD, {"account_id": tx.account_id, **added})).one()
+    return row.text_bytes, row.file_bytes
+
+
+async def recount(tx: Tx, after: UUID) -> UUID | None:
+    """Count a batch of sessions again, after the given one; returns the last one, and None at the end.
+
+    At the end the account's bytes are added up again.
+    """
+    account = {"account_id": tx.account_id}
+    await tx.session.execute(_LOCK, account)
+    found = await tx.session.execute(_RECOUNT, {**account, "after": after, "limit": _BATCH})
+    last: UUID | None = found.scalar_one_or_none()
+    if last is None:
+        await tx.session.execute(_ADD_UP, account)
+    return last
 
 
 async def used_bytes(tx: Tx) -> tuple[int, int]:

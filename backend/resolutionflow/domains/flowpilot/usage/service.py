@@ -6,32 +6,49 @@ from resolutionflow.domains.flowpilot import words
 from resolutionflow.domains.flowpilot.usage import queries
 from resolutionflow.domains.flowpilot.usage.errors import StorageFull
 from resolutionflow.domains.flowpilot.usage.schemas import StorageUsage
-from resolutionflow.kernel.db.database import Tx
+from resolutionflow.domains.live import service as live
+from resolutionflow.kernel.db.database import Database, Tx
+from resolutionflow.kernel.db.tenancy import Scope
 
 LARGEST = 10
 
 
-async def check_quota(tx: Tx, quota_bytes: int | None, *, more: int = 0) -> None:
-    """Check the quota after something was written, or before ``more`` bytes are.
+async def count(tx: Tx, session_id: UUID, quota_bytes: int | None, *, text_bytes: int = 0, file_bytes: int = 0) -> None:
+    """Count what the transaction has written to a session or, as negative numbers, removed from it.
+
+    Call it last: other members who write wait for the transaction from here on.
 
     Raises:
-        StorageFull: the account would exceed its quota; the caller's transaction is rolled back.
+        StorageFull: what was written exceeds the account's quota; the caller's transaction is rolled back.
     """
-    if quota_bytes is None:
-        return
-    used = sum(await queries.used_bytes(tx))
-    if used + more > quota_bytes:
+    used = sum(await queries.add(tx, session_id, text_bytes=text_bytes, file_bytes=file_bytes))
+    if text_bytes + file_bytes > 0:
+        _check(used, quota_bytes)
+
+
+async def check_quota(tx: Tx, quota_bytes: int | None, *, more: int) -> None:
+    """Check that ``more`` bytes would fit.
+
+    Raises:
+        StorageFull: the account would exceed its quota.
+    """
+    _check(sum(await queries.used_bytes(tx)), quota_bytes, more)
+
+
+def _check(used: int, quota_bytes: int | None, more: int = 0) -> None:
+    if quota_bytes is not None and used + more > quota_bytes:
         raise StorageFull(words.storage_full(used, quota_bytes), quota_bytes=quota_bytes, used_bytes=used)
 
 
-async def count(tx: Tx, session_id: UUID, quota_bytes: int | None, *, text_bytes: int) -> None:
-    """Count text that no trigger counts: what corrections replaced.
-
-    Raises:
-        StorageFull: as ``check_quota``.
-    """
-    await queries.add(tx, session_id, text_bytes=text_bytes)
-    await check_quota(tx, quota_bytes)
+async def recount(database: Database) -> None:
+    """Count all storage again, for what was written or removed without being counted."""
+    async with database.transaction(Scope(system=True)) as tx:
+        accounts = await live.accounts_with_events(tx)
+    for account_id in accounts:
+        last: UUID | None = UUID(int=0)
+        while last is not None:
+            async with database.transaction(Scope(account_id=account_id)) as tx:
+                last = await queries.recount(tx, last)
 
 
 async def report(tx: Tx, quota_bytes: int) -> StorageUsage:
