@@ -5,8 +5,6 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import delete, func, select, tuple_
-from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.exc import IntegrityError
 
 from resolutionflow.domains.analytics.baseline import csv_import as baseline_file
@@ -17,7 +15,7 @@ from resolutionflow.domains.analytics.baseline.errors import (
     StopwatchNotRunning,
     StopwatchRunning,
 )
-from resolutionflow.domains.analytics.baseline.models import BaselineRevisionRow, StopwatchRow
+from resolutionflow.domains.analytics.baseline.models import BaselineRevisionRow
 from resolutionflow.domains.analytics.baseline.schemas import (
     LONGEST_S,
     Baseline,
@@ -40,24 +38,17 @@ from resolutionflow.domains.identity.permissions import Actor
 from resolutionflow.domains.identity.schemas import Colleagues, Member, Permission, Person
 from resolutionflow.kernel.db.database import Tx
 from resolutionflow.kernel.db.orm import new_id
-from resolutionflow.kernel.db.pagination import newest_first
 from resolutionflow.kernel.errors import NotFound, invalid_field
 
 START_EVENT = (
     "The senior engages: picks up the phone, sits down with the technician, opens the chat. In the product: the claim."
 )
 END_EVENT = "The senior's first diagnostic action: a command, a check, a change. In the product: the first action."
-_Row = BaselineRevisionRow
-_KEPT = ("sample_id", "account_id", "seconds", "severity", "note", "source", "measured_by", "measured_at", "excluded")
-"""What a revision takes over where it does not say otherwise."""
 
 
 async def overview(tx: Tx, actor: Actor, *, limit: int, cursor: str | None) -> Baseline:
     """Samples, latest measurement first, and the mean of those that are not excluded."""
-    newest = _newest(actor.account_id)
-    query = select(_Row).join(newest, tuple_(_Row.sample_id, _Row.revision) == tuple_(*newest.c))
-    query = query.where(_Row.account_id == actor.account_id)
-    page = await newest_first(tx, query, _Row.measured_at, _Row.sample_id, limit=limit, cursor=cursor)
+    page = await queries.newest_page(tx, limit=limit, cursor=cursor)
     samples = await queries.baseline(tx)
     seconds, left_out = samples.seconds[~samples.excluded], samples.seconds[samples.excluded]
     lacking = needed(seconds.size)
@@ -82,7 +73,7 @@ async def history(tx: Tx, actor: Actor, sample_id: UUID) -> SampleHistory:
     Raises:
         NotFound: no such sample in the account.
     """
-    return SampleHistory(items=await _to_schemas(tx, actor, await _revisions(tx, actor, sample_id)))
+    return SampleHistory(items=await _to_schemas(tx, actor, await _revisions(tx, sample_id)))
 
 
 async def start(tx: Tx, actor: Actor) -> Stopwatch:
@@ -91,9 +82,7 @@ async def start(tx: Tx, actor: Actor) -> Stopwatch:
     Raises:
         StopwatchRunning: it is already running.
     """
-    row = {"account_id": actor.account_id, "user_id": actor.user_id, "started_at": tx.now}
-    begun = insert(StopwatchRow).values(**row).on_conflict_do_nothing().returning(StopwatchRow.started_at)
-    if (await tx.session.execute(begun)).scalar_one_or_none() is None:
+    if not await queries.start_stopwatch(tx, actor.user_id):
         running = await _running(tx, actor)
         raise StopwatchRunning(started_at=running.started_at if running else None)
     return Stopwatch(started_at=tx.now, elapsed_s=0.0)
@@ -112,7 +101,8 @@ async def stop(tx: Tx, actor: Actor, data: SampleEnd) -> BaselineSample:
     if not 0 < seconds <= LONGEST_S:
         raise invalid_field("seconds", "a measurement must be above zero and at most four hours; discard it")
     measured_at = started_at + timedelta(seconds=seconds)
-    return await _insert(tx, actor, SampleSource.STOPWATCH, seconds, measured_at, data.severity, data.note)
+    row = _row(tx, actor, SampleSource.STOPWATCH, seconds, measured_at, data.severity, data.note)
+    return await _insert(tx, actor, row)
 
 
 async def discard(tx: Tx, actor: Actor) -> None:
@@ -130,7 +120,7 @@ async def add(tx: Tx, actor: Actor, data: SampleCreate, key: str | None) -> Base
     Raises:
         Invalid: it was measured in the future, or not by a member of the account.
     """
-    earlier = await _find_by_key(tx, actor, key)
+    earlier = await queries.find_by_key(tx, actor.user_id, key) if key else None
     if earlier is not None:
         return (await _to_schemas(tx, actor, [earlier]))[0]
     measured_at = data.measured_at or tx.now
@@ -139,7 +129,8 @@ async def add(tx: Tx, actor: Actor, data: SampleCreate, key: str | None) -> Base
     if data.measured_by is not None and data.measured_by not in {member.id for member in await _members(tx, actor)}:
         raise invalid_field("measured_by", "is not a member of this account")
     source, by = SampleSource.MANUAL, data.measured_by
-    return await _insert(tx, actor, source, data.seconds, measured_at, data.severity, data.note, key, by)
+    row = _row(tx, actor, source, data.seconds, measured_at, data.severity, data.note, key, by)
+    return await _insert(tx, actor, row)
 
 
 async def measurers(tx: Tx, actor: Actor) -> Colleagues:
@@ -151,14 +142,6 @@ async def _members(tx: Tx, actor: Actor) -> list[Member]:
     return await identity.members(tx, actor.account_id)
 
 
-async def _find_by_key(tx: Tx, actor: Actor, key: str | None) -> BaselineRevisionRow | None:
-    """The sample that this key added before."""
-    if key is None:
-        return None
-    mine = (_Row.account_id == actor.account_id, _Row.author_id == actor.user_id, _Row.idempotency_key == key)
-    return (await tx.session.execute(select(_Row).where(*mine))).scalar_one_or_none()
-
-
 async def import_file(tx: Tx, actor: Actor, text: str, key: str | None) -> Imported:
     """Import all rows of a file. The same ``key`` imports nothing more.
 
@@ -167,7 +150,7 @@ async def import_file(tx: Tx, actor: Actor, text: str, key: str | None) -> Impor
     """
     members = {member.email.lower(): member.id for member in await _members(tx, actor)}
     file = baseline_file.read(text, tx.now, members)
-    first = await _find_by_key(tx, actor, key)
+    first = await queries.find_by_key(tx, actor.user_id, key) if key else None
     if first is None:
         rows = []
         for number, line in enumerate(file.lines):
@@ -187,7 +170,7 @@ async def correct(tx: Tx, actor: Actor, sample_id: UUID, data: SampleCorrection)
         NotYourSample: the actor neither measured nor entered it, and is no admin.
         SampleChanged: it has a later revision.
     """
-    revisions = await _revisions(tx, actor, sample_id)
+    revisions = await _revisions(tx, sample_id)
     before, entered_by = revisions[-1], revisions[0].author_id
     if actor.user_id not in {before.measured_by, entered_by} and not actor.may(Permission.MANAGE_ACCOUNT):
         raise NotYourSample
@@ -204,54 +187,31 @@ async def set_excluded(
         NotFound: no such sample in the account.
         SampleChanged: it has a later revision.
     """
-    before = (await _revisions(tx, actor, sample_id))[-1]
+    before = (await _revisions(tx, sample_id))[-1]
     change = SampleChange.EXCLUDED if excluded else SampleChange.INCLUDED
     return await _revise(tx, actor, before, data.revision, change, data.reason, {"excluded": excluded})
 
 
-def _newest(account_id: UUID) -> Any:  # noqa: ANN401  (a subquery)
-    grouped = select(_Row.sample_id, func.max(_Row.revision).label("revision")).where(_Row.account_id == account_id)
-    return grouped.group_by(_Row.sample_id).subquery()
-
-
 async def _running(tx: Tx, actor: Actor) -> Stopwatch | None:
-    mine = (StopwatchRow.account_id == actor.account_id, StopwatchRow.user_id == actor.user_id)
-    started = (await tx.session.execute(select(StopwatchRow.started_at).where(*mine))).scalar_one_or_none()
+    started = await queries.stopwatch_started(tx, actor.user_id)
     return Stopwatch(started_at=started, elapsed_s=(tx.now - started).total_seconds()) if started else None
 
 
 async def _take_stopwatch(tx: Tx, actor: Actor, run: datetime | None = None) -> datetime:
-    """Delete the running stopwatch, so that one of two concurrent calls gets it. ``run``: only if it started then."""
-    mine = [StopwatchRow.account_id == actor.account_id, StopwatchRow.user_id == actor.user_id]
-    if run is not None:
-        mine.append(StopwatchRow.started_at == run)
-    gone = await tx.session.execute(delete(StopwatchRow).where(*mine).returning(StopwatchRow.started_at))
-    started = gone.scalar_one_or_none()
+    started = await queries.take_stopwatch(tx, actor.user_id, run)
     if started is None:
         raise StopwatchNotRunning
     return started
 
 
-async def _revisions(tx: Tx, actor: Actor, sample_id: UUID) -> list[BaselineRevisionRow]:
-    query = select(_Row).where(_Row.account_id == actor.account_id, _Row.sample_id == sample_id)
-    rows = list((await tx.session.execute(query.order_by(_Row.revision))).scalars())
+async def _revisions(tx: Tx, sample_id: UUID) -> list[BaselineRevisionRow]:
+    rows = await queries.revisions(tx, sample_id)
     if not rows:
         raise NotFound
     return rows
 
 
-async def _insert(
-    tx: Tx,
-    actor: Actor,
-    source: SampleSource,
-    seconds: float,
-    at: datetime,
-    severity: Severity | None,
-    note: str | None,
-    key: str | None = None,
-    by: UUID | None = None,
-) -> BaselineSample:
-    row = _row(tx, actor, source, seconds, at, severity, note, key, by)
+async def _insert(tx: Tx, actor: Actor, row: BaselineRevisionRow) -> BaselineSample:
     tx.session.add(row)
     await tx.session.flush()
     return (await _to_schemas(tx, actor, [row]))[0]
@@ -299,38 +259,22 @@ async def _revise(
 ) -> BaselineSample:
     if before.revision != seen:
         raise SampleChanged(revision=before.revision)
-    kept = (
-        "sample_id",
-        "account_id",
-        "seconds",
-        "severity",
-        "note",
-        "source",
-        "measured_by",
-        "measured_at",
-        "excluded",
-    )
     row = BaselineRevisionRow(
-        **{name: getattr(before, name) for name in kept} | changed,
+        **{name: getattr(before, name) for name in queries.KEPT} | changed,
         revision=seen + 1,
         change=change,
         reason=reason,
         author_id=actor.user_id,
         at=tx.now,
     )
-    tx.session.add(row)
     try:
-        await tx.session.flush()
+        return await _insert(tx, actor, row)
     except IntegrityError as error:
         raise SampleChanged(revision=seen + 1) from error
-    return (await _to_schemas(tx, actor, [row]))[0]
 
 
 async def _to_schemas(tx: Tx, actor: Actor, rows: Sequence[BaselineRevisionRow]) -> list[BaselineSample]:
-    first = select(_Row.sample_id, _Row.author_id).where(
-        _Row.account_id == actor.account_id, _Row.revision == 1, _Row.sample_id.in_({row.sample_id for row in rows})
-    )
-    entered_by = {row.sample_id: row.author_id for row in await tx.session.execute(first)}
+    entered_by = await queries.entered_by(tx, {row.sample_id for row in rows})
     ids = {row.measured_by for row in rows} | {row.author_id for row in rows} | set(entered_by.values())
     people = await identity.people(tx, actor.account_id, ids)
     return [_sample(row, people, people[entered_by[row.sample_id]]) for row in rows]

@@ -4,13 +4,11 @@ import itertools
 from uuid import UUID
 
 import msgspec
-from sqlalchemy import select, update
-from sqlalchemy.dialects.postgresql import insert
 
 from resolutionflow.domains.identity import queries as identity_queries
 from resolutionflow.domains.identity.audit import service as audit
-from resolutionflow.domains.identity.models import AccountRow, AccountSettingsRow
 from resolutionflow.domains.identity.permissions import CLAIMERS, Actor
+from resolutionflow.domains.identity.policy import queries
 from resolutionflow.domains.identity.policy.errors import StaleRevision
 from resolutionflow.domains.identity.policy.schemas import AccountPolicy, AccountPolicyChange, AccountPolicyShown
 from resolutionflow.domains.identity.schemas import BusinessWeek
@@ -21,16 +19,10 @@ from resolutionflow.kernel.text.time_zones import NOT_A_ZONE, is_zone
 
 async def read(tx: Tx, actor: Actor) -> AccountPolicyShown:
     """The settings as they are. Revision 0: they were never changed."""
-    query = select(AccountRow.time_zone, AccountSettingsRow.revision).outerjoin(
-        AccountSettingsRow, AccountSettingsRow.account_id == AccountRow.id
-    )
-    row = (await tx.session.execute(query.where(AccountRow.id == actor.account_id))).one()
+    time_zone, revision = await queries.zone_and_revision(tx)
     settings = await identity_queries.settings(tx.session, actor.account_id)
-    return AccountPolicyShown(
-        revision=row.revision or 0,
-        time_zone=row.time_zone,
-        policy=msgspec.convert(msgspec.to_builtins(settings), AccountPolicy),
-    )
+    policy = msgspec.convert(msgspec.to_builtins(settings), AccountPolicy)
+    return AccountPolicyShown(revision=revision, time_zone=time_zone, policy=policy)
 
 
 async def save(
@@ -46,23 +38,10 @@ async def save(
     _check(change, before.time_zone)
     await _check_last_resort(tx, change.policy.last_resort, before.policy.last_resort)
     _check_tokens(change.policy.model_tokens_per_day, before.policy.model_tokens_per_day, server_tokens_per_day)
-    stored = {
-        "revision": change.revision + 1,
-        "settings": msgspec.to_builtins(change.policy),
-        "updated_at": tx.now,
-    }
-    if change.revision == 0:
-        first = insert(AccountSettingsRow).values(account_id=actor.account_id, **stored).on_conflict_do_nothing()
-        saved = await tx.session.execute(first.returning(AccountSettingsRow.revision))
-    else:
-        mine = (AccountSettingsRow.account_id == actor.account_id, AccountSettingsRow.revision == change.revision)
-        later = update(AccountSettingsRow).where(*mine).values(**stored)
-        saved = await tx.session.execute(later.returning(AccountSettingsRow.revision))
-    if saved.scalar_one_or_none() is None:
+    if not await queries.save_settings(tx, msgspec.to_builtins(change.policy), change.revision):
         raise StaleRevision(revision=(await read(tx, actor)).revision)
     if change.time_zone != before.time_zone:
-        zone = update(AccountRow).where(AccountRow.id == actor.account_id).values(time_zone=change.time_zone)
-        await tx.session.execute(zone)
+        await queries.save_zone(tx, change.time_zone)
     old = {**msgspec.to_builtins(before.policy), "time_zone": before.time_zone}
     new = {**msgspec.to_builtins(change.policy), "time_zone": change.time_zone}
     if old != new:

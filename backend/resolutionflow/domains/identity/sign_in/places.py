@@ -7,10 +7,8 @@ from datetime import timedelta
 from uuid import UUID
 
 import msgspec
-from sqlalchemy import delete, select
-from sqlalchemy.dialects.postgresql import insert
 
-from resolutionflow.domains.identity.sign_in.models import SignInPlaceRow
+from resolutionflow.domains.identity.sign_in import queries
 from resolutionflow.kernel.db.database import Database, Tx
 from resolutionflow.kernel.db.tenancy import Scope
 from resolutionflow.kernel.limits.fair_queue import Owner
@@ -56,10 +54,7 @@ class Place(msgspec.Struct, frozen=True, kw_only=True):
 async def find_known(tx: Tx, user_id: UUID, place: Place) -> set[str]:
     """Which of ``network`` and ``browser`` the person signed in from before."""
     hashes = _hashes(user_id, place)
-    query = select(SignInPlaceRow.place).where(
-        SignInPlaceRow.user_id == user_id, SignInPlaceRow.place.in_(list(hashes.values()))
-    )
-    known = set((await tx.session.execute(query)).scalars())
+    known = await queries.known_places(tx, user_id, hashes.values())
     return {kind for kind, hashed in hashes.items() if hashed in known}
 
 
@@ -77,31 +72,20 @@ async def remember(database: Database, user_id: UUID, place: Place) -> str:
     old = _hashes(user_id, place)
     new = _hashes(user_id, msgspec.structs.replace(place, browser=browser))
     async with database.transaction(Scope(user_id=user_id)) as tx:
-        mine = SignInPlaceRow.user_id == user_id
         if "browser" in old:
-            await tx.session.execute(delete(SignInPlaceRow).where(mine, SignInPlaceRow.place == old["browser"]))
-        rows = [{"user_id": user_id, "place": each, "seen_at": tx.now} for each in sorted(new.values())]
-        seen = insert(SignInPlaceRow).values(rows)
-        again = {"seen_at": seen.excluded.seen_at}
-        await tx.session.execute(seen.on_conflict_do_update(index_elements=["user_id", "place"], set_=again))
-        newest = select(SignInPlaceRow.place).where(mine).order_by(SignInPlaceRow.seen_at.desc(), SignInPlaceRow.place)
-        await tx.session.execute(
-            delete(SignInPlaceRow)
-            .where(mine, SignInPlaceRow.place.in_(newest.offset(PLACES_KEPT).scalar_subquery()))
-            .execution_options(synchronize_session=False)
-        )
+            await queries.forget_places(tx, user_id, old["browser"])
+        await queries.remember_places(tx, user_id, new.values(), keep=PLACES_KEPT)
     return browser
 
 
 async def forget(tx: Tx, user_id: UUID) -> None:
     """Forget all places after a password change, because a stranger may have signed in there."""
-    await tx.session.execute(delete(SignInPlaceRow).where(SignInPlaceRow.user_id == user_id))
+    await queries.forget_places(tx, user_id)
 
 
 async def remove_old(tx: Tx) -> int:
     """Remove places without a sign-in for 180 days; return how many."""
-    old = SignInPlaceRow.seen_at < tx.now - timedelta(days=180)
-    return len((await tx.session.execute(delete(SignInPlaceRow).where(old).returning(SignInPlaceRow.place))).all())
+    return await queries.remove_places(tx, before=tx.now - timedelta(days=180))
 
 
 def _hashes(user_id: UUID, place: Place) -> dict[str, bytes]:

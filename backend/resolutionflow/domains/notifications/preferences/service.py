@@ -1,16 +1,15 @@
 """Notification preferences of members."""
 
-from datetime import date, datetime
+from datetime import datetime
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
 import msgspec
-from sqlalchemy import ColumnElement, select, update
-from sqlalchemy.dialects.postgresql import insert
 
 from resolutionflow.domains.identity import service as identity
 from resolutionflow.domains.identity.permissions import Actor
 from resolutionflow.domains.identity.schemas import Permission
+from resolutionflow.domains.notifications.preferences import queries
 from resolutionflow.domains.notifications.preferences.models import PreferencesRow
 from resolutionflow.domains.notifications.preferences.schemas import Desktop, Preferences, PreferencesChange, QuietHours
 from resolutionflow.domains.notifications.schemas import NotificationKind
@@ -26,8 +25,7 @@ WEEKLY_JOB = "weekly_mail"
 
 async def read(tx: Tx, account_id: UUID, user_id: UUID) -> Preferences:
     """A member's preferences, or the defaults."""
-    query = select(PreferencesRow).where(PreferencesRow.account_id == account_id, PreferencesRow.user_id == user_id)
-    row = (await tx.session.execute(query)).scalar_one_or_none()
+    row = await queries.find(tx, account_id, user_id)
     chosen = _from_row(row) if row else PreferencesChange()
     return Preferences(
         account_time_zone=(await identity.account(tx, account_id)).time_zone, **msgspec.structs.asdict(chosen)
@@ -60,8 +58,7 @@ async def save(tx: Tx, actor: Actor, change: PreferencesChange) -> Preferences:
         schedule_weekly(tx, actor.user_id, next_due(tx.now, account_zone(account.time_zone)))
     else:
         await queue.cancel(tx, WEEKLY_JOB, _weekly_key(tx, actor.user_id))
-    statement = insert(PreferencesRow).values(account_id=actor.account_id, user_id=actor.user_id, **values)
-    await tx.session.execute(statement.on_conflict_do_update(index_elements=["account_id", "user_id"], set_=values))
+    await queries.save(tx, actor.user_id, values)
     return await read(tx, actor.account_id, actor.user_id)
 
 
@@ -72,21 +69,6 @@ def schedule_weekly(tx: Tx, user_id: UUID, due_at: datetime) -> None:
 
 def _weekly_key(tx: Tx, user_id: UUID) -> str:
     return f"{tx.account_id} {user_id}"
-
-
-async def last_week_sent(tx: Tx, user_id: UUID) -> date | None:
-    """The Monday of the last week that was mailed to a member."""
-    query = select(PreferencesRow.weekly_sent).where(*_of_member(tx, user_id))
-    return (await tx.session.execute(query)).scalar_one_or_none()
-
-
-async def mark_week_sent(tx: Tx, user_id: UUID, monday: date) -> None:
-    change = update(PreferencesRow).where(*_of_member(tx, user_id)).values(weekly_sent=monday)
-    await tx.session.execute(change.execution_options(synchronize_session=False))
-
-
-def _of_member(tx: Tx, user_id: UUID) -> tuple[ColumnElement[bool], ...]:
-    return PreferencesRow.account_id == tx.scope.account_id, PreferencesRow.user_id == user_id
 
 
 def _from_row(row: PreferencesRow) -> PreferencesChange:

@@ -68,7 +68,7 @@ class WebhookController(Controller):
         Replaces all settings of the webhook, and switches it on or off.
         """
         async with database.transaction(actor.scope) as tx:
-            changed = (await webhooks.find(tx, webhook_id)).url != data.url
+            changed = await webhooks.url(tx, webhook_id) != data.url
         if changed:
             await _check(outbound, data.url)
         async with database.transaction(actor.scope) as tx:

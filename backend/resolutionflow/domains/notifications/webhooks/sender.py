@@ -62,7 +62,7 @@ class WebhookSender:
         return None
 
     async def _prepare(self, tx: Tx, row: OutboxRow, webhook_id: UUID) -> WebhookRequest | str:
-        webhook = await webhooks.find(tx, webhook_id)
+        webhook = await queries.find(tx, webhook_id)
         if not webhook.enabled:
             return queries.WEBHOOK_OFF
         found = await content.load(tx, row)
@@ -83,13 +83,13 @@ async def send_test(database: Database, outbound: Outbound, actor: Actor, webhoo
         NotFound: no such webhook in the account, or no longer.
     """
     async with database.transaction(actor.scope) as tx:
-        webhook = await webhooks.find(tx, webhook_id)
+        webhook = await queries.find(tx, webhook_id)
         body = formats.test_body(WebhookFormat(webhook.format), webhook_id, tx.now)
         request = _request(webhook, new_id(), body, tx.now)
     attempt = DeliveryAttempt(step="test", attempt=1, outbox_id=None, duration_ms=0)
     attempt_made, _ = await _post(outbound, request, attempt)
     async with database.transaction(actor.scope) as tx:
-        await webhooks.find(tx, webhook_id)
+        await queries.find(tx, webhook_id)
         return await webhooks.log_attempt(tx, webhook_id, attempt_made)
 
 

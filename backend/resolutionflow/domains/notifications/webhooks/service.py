@@ -8,13 +8,11 @@ from urllib.parse import urlsplit
 from uuid import UUID
 
 import msgspec
-from sqlalchemy import ColumnElement, delete, func, select, update
 
 from resolutionflow.domains.identity import service as identity
 from resolutionflow.domains.identity.audit import service as audit
 from resolutionflow.domains.identity.permissions import MANAGERS, Actor
 from resolutionflow.domains.notifications.outbox import queries as outbox
-from resolutionflow.domains.notifications.outbox.models import OutboxRow
 from resolutionflow.domains.notifications.schemas import NotificationKind
 from resolutionflow.domains.notifications.webhooks import queries
 from resolutionflow.domains.notifications.webhooks.errors import NotResendable, TooManyWebhooks, WebhookOff
@@ -28,12 +26,10 @@ from resolutionflow.domains.notifications.webhooks.schemas import (
     WebhookFormat,
     WebhookSecret,
 )
-from resolutionflow.kernel.db.batches import BATCH, in_batches
+from resolutionflow.kernel.db.batches import in_batches
 from resolutionflow.kernel.db.database import Database, Tx
 from resolutionflow.kernel.db.orm import new_id
-from resolutionflow.kernel.db.pagination import newest_first
 from resolutionflow.kernel.db.tenancy import Scope
-from resolutionflow.kernel.errors import NotFound
 from resolutionflow.kernel.jobs import queue
 from resolutionflow.kernel.outbound import Answer
 
@@ -63,13 +59,14 @@ class Counts(msgspec.Struct, frozen=True):
 
 
 async def list_webhooks(tx: Tx) -> list[Webhook]:
-    rows = await tx.session.execute(
-        select(WebhookRow)
-        .where(WebhookRow.account_id == tx.scope.account_id)
-        .order_by(WebhookRow.created_at, WebhookRow.id)
-    )
+    rows = await queries.list_rows(tx)
     counts = await _counts(tx)
-    return [_to_schema(row, counts) for row in rows.scalars()]
+    return [_to_schema(row, counts) for row in rows]
+
+
+async def url(tx: Tx, webhook_id: UUID) -> str:
+    """Raises NotFound: no such webhook in the account."""
+    return (await queries.find(tx, webhook_id)).url
 
 
 async def create(tx: Tx, actor: Actor, data: WebhookCreate) -> WebhookSecret:
@@ -79,8 +76,7 @@ async def create(tx: Tx, actor: Actor, data: WebhookCreate) -> WebhookSecret:
         TooManyWebhooks: there are ``MAX_WEBHOOKS``.
     """
     await tx.advisory_lock("webhooks")
-    count = select(func.count()).select_from(WebhookRow).where(WebhookRow.account_id == actor.account_id)
-    if (await tx.session.execute(count)).scalar_one() >= MAX_WEBHOOKS:
+    if await queries.count(tx) >= MAX_WEBHOOKS:
         raise TooManyWebhooks
     row = WebhookRow(
         id=new_id(),
@@ -105,7 +101,7 @@ async def change(tx: Tx, actor: Actor, webhook_id: UUID, data: WebhookChange) ->
     Raises:
         NotFound: no such webhook in the account.
     """
-    row = await find(tx, webhook_id, lock=True)
+    row = await queries.find(tx, webhook_id, lock=True)
     before = _audit_fields(row)
     row.url, row.description, row.format = data.url, data.description, data.format
     row.kinds = [str(kind) for kind in dict.fromkeys(data.kinds)]
@@ -123,7 +119,7 @@ async def rotate(tx: Tx, actor: Actor, webhook_id: UUID) -> WebhookSecret:
     Raises:
         NotFound: no such webhook in the account.
     """
-    row = await find(tx, webhook_id, lock=True)
+    row = await queries.find(tx, webhook_id, lock=True)
     row.former_secret, row.former_until = row.secret, tx.now + FORMER_SECRET_LIFE
     row.secret, row.updated_at = _new_secret(), tx.now
     audit.record(tx, actor, "webhook.secret_rotated", subject=_audit_subject(row.url, row.description))
@@ -136,30 +132,14 @@ async def remove(tx: Tx, actor: Actor, webhook_id: UUID) -> None:
     Raises:
         NotFound: no such webhook in the account.
     """
-    row = await find(tx, webhook_id, lock=True)
+    row = await queries.find(tx, webhook_id, lock=True)
     audit.record(tx, actor, "webhook.removed", subject=_audit_subject(row.url, row.description), old=_audit_fields(row))
     await tx.session.delete(row)
 
 
-async def find(tx: Tx, webhook_id: UUID, *, lock: bool = False) -> WebhookRow:
-    """Raises NotFound: no such webhook in the account."""
-    query = select(WebhookRow).where(WebhookRow.account_id == tx.scope.account_id, WebhookRow.id == webhook_id)
-    row = (await tx.session.execute(query.with_for_update() if lock else query)).scalar_one_or_none()
-    if row is None:
-        raise NotFound
-    return row
-
-
 async def switch_off(tx: Tx, webhook_id: UUID, reason: str) -> None:
     """Switch it off because the endpoint is gone, and audit that once."""
-    switched = await tx.session.execute(
-        update(WebhookRow)
-        .where(WebhookRow.account_id == tx.scope.account_id, WebhookRow.id == webhook_id, WebhookRow.enabled)
-        .values(enabled=False, disabled_reason=reason, updated_at=tx.now)
-        .returning(WebhookRow.url, WebhookRow.description)
-        .execution_options(synchronize_session=False)
-    )
-    for url, description in switched:
+    for url, description in await queries.switch_off(tx, webhook_id, reason):
         audit.record(tx, None, "webhook.switched_off", subject=_audit_subject(url, description), new={"reason": reason})
 
 
@@ -194,9 +174,8 @@ async def deliveries(tx: Tx, webhook_id: UUID, *, limit: int, cursor: str | None
     Raises:
         NotFound: no such webhook in the account.
     """
-    await find(tx, webhook_id)
-    query = select(DeliveryRow).where(DeliveryRow.account_id == tx.scope.account_id, _of_webhook(webhook_id))
-    found = await newest_first(tx, query, DeliveryRow.at, DeliveryRow.id, limit=limit, cursor=cursor)
+    await queries.find(tx, webhook_id)
+    found = await queries.deliveries(tx, webhook_id, limit=limit, cursor=cursor)
     return WebhookDeliveryPage(items=[_delivery(row) for row in found.rows], next_cursor=found.next_cursor)
 
 
@@ -207,28 +186,13 @@ async def resend(tx: Tx, actor: Actor, webhook_id: UUID, delivery_id: UUID) -> N
         NotFound: no such webhook in the account, or no such delivery of it.
         NotResendable: it was a test.
     """
-    query = select(DeliveryRow).where(
-        DeliveryRow.account_id == tx.scope.account_id, _of_webhook(webhook_id), DeliveryRow.id == delivery_id
-    )
-    row = (await tx.session.execute(query)).scalar_one_or_none()
-    if row is None:
-        raise NotFound
+    row = await queries.get_delivery(tx, webhook_id, delivery_id)
     if row.outbox_id is None:
         raise NotResendable
-    again = await tx.session.execute(
-        update(OutboxRow)
-        # A pending one is enqueued already.
-        .where(
-            OutboxRow.account_id == tx.scope.account_id, OutboxRow.id == row.outbox_id, OutboxRow.status != "pending"
-        )
-        .values(status="pending", attempts=0, due_at=queue.NEVER, done_at=None, reason=None)
-        .returning(OutboxRow.step)
-        .execution_options(synchronize_session=False)
-    )
-    step = again.scalar_one_or_none()
+    step = await queries.resend(tx, row.outbox_id)
     if step is not None:
         queue.enqueue(tx, outbox.WEBHOOK, row.outbox_id)
-        webhook = await find(tx, webhook_id)
+        webhook = await queries.find(tx, webhook_id)
         subject = _audit_subject(webhook.url, webhook.description)
         audit.record(tx, actor, "webhook.message_sent_again", subject=subject, new={"message": step})
 
@@ -240,7 +204,7 @@ async def send_unsent(tx: Tx, actor: Actor, webhook_id: UUID) -> int:
         NotFound: no such webhook in the account.
         WebhookOff: it is not on again.
     """
-    row = await find(tx, webhook_id, lock=True)
+    row = await queries.find(tx, webhook_id, lock=True)
     if not row.enabled:
         raise WebhookOff
     count = await queries.send_unsent(tx, webhook_id)
@@ -256,18 +220,7 @@ async def remove_old_deliveries(database: Database) -> int:
     Raises:
         Unavailable: PostgreSQL could not be reached.
     """
-
-    async def batch(tx: Tx) -> int:
-        # Row-level security shows the worker only old ones.
-        old = select(DeliveryRow.id).limit(BATCH)
-        gone = await tx.session.execute(delete(DeliveryRow).where(DeliveryRow.id.in_(old)).returning(DeliveryRow.id))
-        return len(gone.all())
-
-    return await in_batches(database, Scope(system=True), batch)
-
-
-def _of_webhook(webhook_id: UUID) -> ColumnElement[bool]:
-    return DeliveryRow.webhook_id == webhook_id
+    return await in_batches(database, Scope(system=True), queries.remove_old_deliveries)
 
 
 def _new_secret() -> str:

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from resolutionflow.domains.notifications.email.messages import WeeklyFigure, weekly_mail
 from resolutionflow.domains.notifications.email.sender import send
+from resolutionflow.domains.notifications.preferences import queries
 from resolutionflow.domains.notifications.preferences import service as preferences
 from resolutionflow.domains.notifications.weekly import service as weekly
 from resolutionflow.domains.notifications.weekly.service import NotDue
@@ -58,7 +59,7 @@ class WeeklyMails:
         message_id = f"<{found.key(account_id, user_id)}@{urlsplit(self._public_url).hostname or 'localhost'}>"
         lines = await self._read_figures(self._database, account_id, found.week.start, found.week.end)
         await send(self._mailer, weekly_mail(lines, found.week, found.reader, message_id))
-        write = functools.partial(preferences.mark_week_sent, user_id=user_id, monday=found.week.start)
+        write = functools.partial(queries.mark_week_sent, user_id=user_id, monday=found.week.start)
         return Later(at=found.next_due, write=write, even_late=True)
 
 

@@ -13,6 +13,7 @@ from resolutionflow.domains.identity import service as identity
 from resolutionflow.domains.identity.permissions import PERMISSIONS
 from resolutionflow.domains.identity.schemas import Permission
 from resolutionflow.domains.notifications.email.messages import Reader
+from resolutionflow.domains.notifications.preferences import queries
 from resolutionflow.domains.notifications.preferences import service as preferences
 from resolutionflow.domains.notifications.preferences.quiet_hours import quiet_until
 from resolutionflow.domains.notifications.weeks import Week, last_week, next_due
@@ -54,7 +55,7 @@ async def prepare(tx: Tx, user_id: UUID, public_url: str) -> WeeklyMail | NotDue
     week = last_week(tx.now, zone)
     if week is None:
         return NotDue(due, "it is not morning there yet")
-    sent = await preferences.last_week_sent(tx, user_id)
+    sent = await queries.last_week_sent(tx, user_id)
     if sent is not None and week.start <= sent:
         # After a change of the time zone to the west, the same Monday comes again.
         return NotDue(due, "it was sent")
